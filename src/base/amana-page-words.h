@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AmanaBox:
+ * @x0: start edge, in points from the page's left
+ * @y0: upper edge, in points from the page's top
+ * @x1: end edge
+ * @y1: lower edge
+ *
+ * A rectangle on a page as it is displayed: points (1/72 inch), origin top left.
+ */
+typedef struct
+{
+  double x0, y0, x1, y1;
+} AmanaBox;
+
+typedef enum
+{
+  AMANA_WORD_BOLD = 1 << 0,
+  AMANA_WORD_ITALIC = 1 << 1,
+} AmanaWordStyle;
+
+/**
+ * AmanaWord:
+ * @text: valid UTF-8, no whitespace; owned by the page
+ * @box: where it stands
+ * @font_size: in points, 0 when unknown
+ * @style: a set of #AmanaWordStyle
+ *
+ * One word of a page's text layer, in the order of the text layer.
+ */
+typedef struct
+{
+  const char *text;
+  AmanaBox box;
+  float font_size;
+  guint style;
+} AmanaWord;
+
+typedef struct _AmanaPageWords AmanaPageWords;
+
+#define AMANA_TYPE_PAGE_WORDS (amana_page_words_get_type ())
+GType amana_page_words_get_type (void) G_GNUC_CONST;
+
+/* Bounds on what a page may hold; a reader that says more is lying. */
+#define AMANA_PAGE_MAX_WORDS 60000
+#define AMANA_PAGE_MAX_TEXT_BYTES (4 * 1024 * 1024)
+
+AmanaPageWords *amana_page_words_new (guint page_number, double width, double height);
+AmanaPageWords *amana_page_words_ref (AmanaPageWords *self);
+void amana_page_words_unref (AmanaPageWords *self);
+gboolean amana_page_words_add (AmanaPageWords *self,
+                               const char *text,
+                               const AmanaBox *box,
+                               float font_size,
+                               guint style);
+guint amana_page_words_get_page_number (const AmanaPageWords *self);
+double amana_page_words_get_width (const AmanaPageWords *self);
+double amana_page_words_get_height (const AmanaPageWords *self);
+guint amana_page_words_get_n_words (const AmanaPageWords *self);
+const AmanaWord *amana_page_words_get_word (const AmanaPageWords *self, guint index);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaPageWords, amana_page_words_unref)
+
+G_END_DECLS

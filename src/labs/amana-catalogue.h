@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AmanaCatalogue:
+ *
+ * The analytes that Amana knows, from data/knowledge/analytes (built into the
+ * library as a resource). Immutable, shared between threads. Says what an analyte
+ * is; never what a value means for a person.
+ */
+typedef struct _AmanaCatalogue AmanaCatalogue;
+typedef struct _AmanaAnalyte AmanaAnalyte; /* owned by the catalogue */
+
+#define AMANA_TYPE_CATALOGUE (amana_catalogue_get_type ())
+GType amana_catalogue_get_type (void) G_GNUC_CONST;
+
+AmanaCatalogue *amana_catalogue_new (GError **error); /* from the built-in resource */
+AmanaCatalogue *amana_catalogue_new_from_json (GBytes *json, GError **error); /* tests */
+AmanaCatalogue *amana_catalogue_ref (AmanaCatalogue *self);
+void amana_catalogue_unref (AmanaCatalogue *self);
+
+guint amana_catalogue_get_n_analytes (AmanaCatalogue *self);
+const AmanaAnalyte *amana_catalogue_get_analyte (AmanaCatalogue *self, guint index);
+const AmanaAnalyte *amana_catalogue_lookup_code (AmanaCatalogue *self, const char *loinc);
+
+/* A name as a laboratory prints it ("Thyréostimuline (TSH)", "TGO (ASAT)", "سكر
+ * الدم على الريق"), matched whole by its fold, parentheses and methods aside.
+ * @unit (nullable) tells mass from molar codes and % from absolute counts. */
+const AmanaAnalyte *amana_catalogue_match_name (AmanaCatalogue *self, const char *printed_name, const char *unit);
+
+/* The analytes that a sentence in any language mentions, in order of appearance,
+ * longest name first, at most @max. Element type const AmanaAnalyte *. */
+GPtrArray *amana_catalogue_find_in_sentence (AmanaCatalogue *self, const char *sentence, guint max);
+
+/* All take "en", "fr" or "ar" and fall back to English. Never NULL save where said. */
+const char *amana_analyte_get_id (const AmanaAnalyte *self);   /* "tsh" */
+const char *amana_analyte_get_code (const AmanaAnalyte *self, const char *ucum); /* LOINC for that unit (nullable: the first) */
+const char *amana_analyte_get_name (const AmanaAnalyte *self, const char *language);
+const char *amana_analyte_get_panel (const AmanaAnalyte *self);  /* "thyroid", "lipids"… */
+const char *amana_analyte_get_what (const AmanaAnalyte *self, const char *language);
+const char *amana_analyte_get_why (const AmanaAnalyte *self, const char *language);
+const char *amana_analyte_get_raised (const AmanaAnalyte *self, const char *language);  /* nullable */
+const char *amana_analyte_get_lowered (const AmanaAnalyte *self, const char *language); /* nullable */
+const char *const *amana_analyte_get_questions (const AmanaAnalyte *self, const char *language);
+const char *amana_analyte_get_source_title (const AmanaAnalyte *self);
+const char *amana_analyte_get_source_url (const AmanaAnalyte *self);
+const char *amana_analyte_get_review (const AmanaAnalyte *self); /* "none" until a clinician has read it */
+
+/* True where @ucum is a unit in which this analyte is usually reported. */
+gboolean amana_analyte_knows_unit (const AmanaAnalyte *self, const char *ucum);
+
+/* The name of a panel in the language of the messages. */
+const char *amana_catalogue_get_panel_title (const char *panel);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaCatalogue, amana_catalogue_unref)
+
+G_END_DECLS

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <gio/gio.h>
+#include <libdex.h>
+
+#include "amana-secret.h"
+#include "amana-sql.h"
+
+G_BEGIN_DECLS
+
+#define AMANA_STORE_ERROR (amana_store_error_quark ())
+GQuark amana_store_error_quark (void);
+
+typedef enum
+{
+  AMANA_STORE_ERROR_FAILED,
+  AMANA_STORE_ERROR_NO_CIPHER,     /* the library cannot encrypt: nothing was opened */
+  AMANA_STORE_ERROR_PLAINTEXT,     /* the file begins as plain SQLite does */
+  AMANA_STORE_ERROR_WRONG_KEY,
+  AMANA_STORE_ERROR_DAMAGED,       /* a page fails its HMAC, or the file is cut short */
+  AMANA_STORE_ERROR_LOST,          /* the head file knows of commits that the store has not */
+  AMANA_STORE_ERROR_NEWER,         /* written by a newer Amana */
+  AMANA_STORE_ERROR_FULL,          /* no room on the disk */
+  AMANA_STORE_ERROR_READ_ONLY,     /* the folder cannot be written */
+  AMANA_STORE_ERROR_BUSY,          /* another Amana has it open */
+  AMANA_STORE_ERROR_CLOSED,
+  AMANA_STORE_ERROR_NOT_FOUND,
+} AmanaStoreError;
+
+/**
+ * AmanaMigration:
+ * @sql: statements that bring the schema from version N-1 to N, N being its
+ *   place in the array, from 1
+ */
+typedef struct
+{
+  const char *sql;
+} AmanaMigration;
+
+/**
+ * AmanaSchema:
+ * @name: "general" or "health"; part of what the head file authenticates
+ * @migrations: oldest first; never edited once released
+ * @n_migrations: how many
+ */
+typedef struct
+{
+  const char *name;
+  const AmanaMigration *migrations;
+  guint n_migrations;
+} AmanaSchema;
+
+#define AMANA_TYPE_STORE (amana_store_get_type ())
+G_DECLARE_FINAL_TYPE (AmanaStore, amana_store, AMANA, STORE, GObject)
+
+/* Runs on the store's worker inside a transaction (a read one for
+ * amana_store_read()). Returns a future that is already settled, as a fiber
+ * does: dex_future_new_for_boolean(), dex_future_new_take_object(),
+ * dex_future_new_for_error()… A rejection rolls the transaction back. */
+typedef DexFuture *(*AmanaStoreFunc) (AmanaSql *sql, gpointer user_data);
+
+/* A store in the file @path (created when missing), or in memory alone when
+ * @path is NULL. @key has 32 bytes. Resolves to an AmanaStore once it is open,
+ * checked and migrated; rejects with AMANA_STORE_ERROR. */
+DexFuture *amana_store_open (const char *path, AmanaSecret *key, const AmanaSchema *schema) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Resolve to whatever @func returned. A write is acknowledged only when it and
+ * the head file are synced to disk. @destroy runs in the worker thread. */
+DexFuture *amana_store_read (AmanaStore *self, AmanaStoreFunc func, gpointer user_data, GDestroyNotify destroy) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_store_write (AmanaStore *self, AmanaStoreFunc func, gpointer user_data, GDestroyNotify destroy) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Checkpoints, closes and wipes the key. Everything queued is answered first;
+ * everything after rejects with CLOSED. Resolves to TRUE. */
+DexFuture *amana_store_close (AmanaStore *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * AmanaStoreCheck: what a check of the whole file found.
+ */
+typedef struct
+{
+  guint64 n_pages;
+  guint64 n_bad_pages;
+  gboolean wal_lost;
+  gboolean rolled_back;
+} AmanaStoreCheck;
+
+#define AMANA_TYPE_STORE_CHECK (amana_store_check_get_type ())
+GType amana_store_check_get_type (void) G_GNUC_CONST;
+
+/* Resolves to an AmanaStoreCheck (boxed). */
+DexFuture *amana_store_check (AmanaStore *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
