@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The text layer of one page: words with boxes, in the order of the layer.
+ *
+ * It is the shape in which paper enters the house: the reader's client fills it
+ * from what the locked-down helper sends, the labs read tables out of it, the
+ * review page lights its boxes. It is fed from outside, so it takes nothing that
+ * a page cannot have: text that is no UTF-8 or holds whitespace, boxes that are
+ * not numbers or lie inside out, more words or bytes than the bounds at birth.
+ *
+ * All texts stand in one string chunk. Refcounted atomically; filled by one
+ * thread, then only read.
+ */
+
+#include "config.h"
+
+#include "amana-page-words.h"
+
+#include <math.h>
+#include <string.h>
+
+struct _AmanaPageWords
+{
+  gatomicrefcount ref_count;
+  guint page_number;
+  double width;
+  double height;
+  gsize text_bytes;
+  GArray *words;       /* (owned) of AmanaWord */
+  GStringChunk *texts; /* (owned) */
+};
+
+G_DEFINE_BOXED_TYPE (AmanaPageWords, amana_page_words, amana_page_words_ref, amana_page_words_unref)
+
+static gboolean
+is_box (const AmanaBox *box)
+{
+  return isfinite (box->x0) && isfinite (box->y0) &&
+         isfinite (box->x1) && isfinite (box->y1) &&
+         box->x0 <= box->x1 && box->y0 <= box->y1;
+}
+
+static gboolean
+is_word (const char *text)
+{
+  if (*text == '\0' || !g_utf8_validate (text, -1, NULL))
+    return FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isspace (g_utf8_get_char (p)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * amana_page_words_new:
+ * @page_number: the page, from 1
+ * @width: of the page as displayed, in points
+ * @height: of the page as displayed, in points
+ *
+ * An empty page.
+ *
+ * Returns: (transfer full): the page
+ */
+AmanaPageWords *
+amana_page_words_new (guint page_number,
+                      double width,
+                      double height)
+{
+  AmanaPageWords *self = g_new0 (AmanaPageWords, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->page_number = page_number;
+  self->width = width;
+  self->height = height;
+  self->words = g_array_new (FALSE, FALSE, sizeof (AmanaWord));
+  self->texts = g_string_chunk_new (4096);
+
+  return self;
+}
+
+/**
+ * amana_page_words_ref:
+ * @self: a page
+ *
+ * Returns: (transfer full): @self
+ */
+AmanaPageWords *
+amana_page_words_ref (AmanaPageWords *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * amana_page_words_unref:
+ * @self: (transfer full): a page
+ *
+ * Gives up a reference.
+ */
+void
+amana_page_words_unref (AmanaPageWords *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_array_unref (self->words);
+  g_string_chunk_free (self->texts);
+  g_free (self);
+}
+
+/**
+ * amana_page_words_add:
+ * @self: a page that nobody else reads yet
+ * @text: the word
+ * @box: where it stands, in points
+ * @font_size: in points, 0 when unknown
+ * @style: a set of #AmanaWordStyle
+ *
+ * Appends a word, unless it is one that no page can have: empty, not UTF-8, with
+ * whitespace in it, in a box that is no box, or past the bounds.
+ *
+ * Returns: %TRUE if it was added
+ */
+gboolean
+amana_page_words_add (AmanaPageWords *self,
+                      const char *text,
+                      const AmanaBox *box,
+                      float font_size,
+                      guint style)
+{
+  AmanaWord word;
+  gsize size_bytes;
+
+  g_return_val_if_fail (self != NULL && text != NULL && box != NULL, FALSE);
+
+  if (self->words->len >= AMANA_PAGE_MAX_WORDS || !is_box (box) || !is_word (text))
+    return FALSE;
+  if (!isfinite (font_size) || font_size < 0)
+    return FALSE;
+
+  size_bytes = strlen (text) + 1;
+  if (size_bytes > AMANA_PAGE_MAX_TEXT_BYTES - self->text_bytes)
+    return FALSE;
+
+  word.text = g_string_chunk_insert (self->texts, text);
+  word.box = *box;
+  word.font_size = font_size;
+  word.style = style & (AMANA_WORD_BOLD | AMANA_WORD_ITALIC);
+  g_array_append_val (self->words, word);
+  self->text_bytes += size_bytes;
+
+  return TRUE;
+}
+
+/**
+ * amana_page_words_get_page_number:
+ * @self: a page
+ *
+ * Returns: its number, from 1
+ */
+guint
+amana_page_words_get_page_number (const AmanaPageWords *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->page_number;
+}
+
+/**
+ * amana_page_words_get_width:
+ * @self: a page
+ *
+ * Returns: its width as displayed, in points
+ */
+double
+amana_page_words_get_width (const AmanaPageWords *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->width;
+}
+
+/**
+ * amana_page_words_get_height:
+ * @self: a page
+ *
+ * Returns: its height as displayed, in points
+ */
+double
+amana_page_words_get_height (const AmanaPageWords *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->height;
+}
+
+/**
+ * amana_page_words_get_n_words:
+ * @self: a page
+ *
+ * Returns: how many words it has; 0 for a page without a text layer
+ */
+guint
+amana_page_words_get_n_words (const AmanaPageWords *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->words->len;
+}
+
+/**
+ * amana_page_words_get_word:
+ * @self: a page
+ * @index: below amana_page_words_get_n_words()
+ *
+ * Returns: (transfer none): the word, valid as long as the page and until the
+ *   next amana_page_words_add()
+ */
+const AmanaWord *
+amana_page_words_get_word (const AmanaPageWords *self,
+                           guint index)
+{
+  g_return_val_if_fail (self != NULL && index < self->words->len, NULL);
+
+  return &g_array_index (self->words, AmanaWord, index);
+}
