@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-chat.h"
+#include "amana-engine.h"
+
+G_BEGIN_DECLS
+
+/* One turn: keeps the question, streams the answer, keeps the answer. */
+
+/* Called when the question is on disk, before the engine sees it. */
+typedef void (*AmanaTurnKeptFunc) (AmanaConversation *conversation, AmanaMessage *question, gpointer user_data);
+/* Called for the answer before its first piece, so that it can be watched or shown. */
+typedef void (*AmanaTurnStartedFunc) (AmanaMessage *answer, gpointer user_data);
+
+typedef struct
+{
+  AmanaTurnKeptFunc kept;
+  AmanaTurnStartedFunc started;
+  gpointer user_data;
+} AmanaTurnWatch;
+
+/* Resolves to the answer (AmanaMessage) once it is on disk. When the engine fails or
+ * @cancellable fires, what came is kept as PARTIAL and the future rejects. */
+DexFuture *amana_turn_run (AmanaChat *chat,
+                           AmanaConversation *conversation,
+                           AmanaEngine *engine,
+                           AmanaRequest *request,
+                           DexCancellable *cancellable,
+                           const AmanaTurnWatch *watch) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

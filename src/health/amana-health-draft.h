@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <libdex.h>
+
+#include "amana-health-document.h"
+#include "amana-health-row.h"
+#include "amana-health-subject.h"
+#include "amana-page-words.h"
+#include "amana-reader.h"
+
+G_BEGIN_DECLS
+
+/* How the report's own patient fits the person's subjects. */
+typedef enum
+{
+  AMANA_HEALTH_FIT_NO_NAME,     /* the paper names nobody */
+  AMANA_HEALTH_FIT_MATCHES,     /* name, and birth date where both have one, fit one subject */
+  AMANA_HEALTH_FIT_OTHER,       /* it names somebody who is no subject yet */
+  AMANA_HEALTH_FIT_TWO,         /* two patients in one file: not to be merged */
+} AmanaHealthFit;
+
+/**
+ * AmanaHealthDraft:
+ *
+ * A document on the table: read, being reviewed, kept or not yet. Properties
+ * progress (0–1 while pages are read), n-pages, n-doubtful, fit, subject
+ * (AmanaHealthSubject, suggested, settable), duplicate-of (document id, nullable),
+ * document (AmanaHealthDocument once kept, NULL before). Main thread.
+ */
+#define AMANA_TYPE_HEALTH_DRAFT (amana_health_draft_get_type ())
+G_DECLARE_FINAL_TYPE (AmanaHealthDraft, amana_health_draft, AMANA, HEALTH_DRAFT, GObject)
+
+const char *amana_health_draft_get_file_name (AmanaHealthDraft *self);
+guint amana_health_draft_get_n_pages (AmanaHealthDraft *self);
+double amana_health_draft_get_progress (AmanaHealthDraft *self);
+guint amana_health_draft_get_n_doubtful (AmanaHealthDraft *self);
+AmanaHealthFit amana_health_draft_get_fit (AmanaHealthDraft *self);
+AmanaHealthSubject *amana_health_draft_get_subject (AmanaHealthDraft *self); /* nullable */
+void amana_health_draft_set_subject (AmanaHealthDraft *self, AmanaHealthSubject *subject);
+const char *amana_health_draft_get_duplicate_of (AmanaHealthDraft *self);
+AmanaHealthDocument *amana_health_draft_get_document (AmanaHealthDraft *self); /* nullable */
+AmanaLabReport *amana_health_draft_get_report (AmanaHealthDraft *self);       /* head, warnings, unread pages */
+
+GListModel *amana_health_draft_get_rows (AmanaHealthDraft *self); /* AmanaHealthRow: num, text, second unit, pending */
+GListModel *amana_health_draft_get_previous (AmanaHealthDraft *self); /* AmanaHealthRow of previous values */
+AmanaHealthRow *amana_health_draft_add_row (AmanaHealthDraft *self, const char *name); /* ENTERED; borrowed */
+void amana_health_draft_remove_row (AmanaHealthDraft *self, AmanaHealthRow *row);
+
+AmanaPageWords *amana_health_draft_get_words (AmanaHealthDraft *self, guint page_index); /* borrowed, nullable */
+/* Resolves to an AmanaPagePicture. Re-opens the reader when it has gone. */
+DexFuture *amana_health_draft_render (AmanaHealthDraft *self, guint page_index, double scale) G_GNUC_WARN_UNUSED_RESULT;
+/* Ends the reader and drops the pictures. */
+void amana_health_draft_close (AmanaHealthDraft *self);
+
+G_END_DECLS
