@@ -1,0 +1,452 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Units as laboratories print them, to UCUM codes.
+ *
+ * A grammar, not a list of whole strings:
+ *
+ *     unit   := factor ('/' factor)*  |  '/' factor ('/' factor)*
+ *     factor := power? atom? tail?
+ *     power  := "10^9" | "10*9" | "10E9" | "x10^9" | "10⁹" | "Giga" | "G" (before '/')…
+ *     atom   := a special word ("sec", "UI", "UFC", "g%", "mm3", "1,73m2", "24h"…)
+ *             | metric prefix + base ("mg", "µmol", "mL", "fL")
+ *     tail   := a word that only says of what: "mg/g créat", "µg/L FEU"
+ *
+ * Case is kept until the end because it carries meaning in a few places (M is mega,
+ * m milli; G is giga before /L, g gram) and none elsewhere: an exact match is tried
+ * first, then the lower-cased one. Arabic spellings are rewritten to Latin before.
+ * What does not parse whole is not a unit: "H", "12" and "Normal" are none. */
+
+#include "config.h"
+
+#include "amana-unit.h"
+
+#include <string.h>
+
+#include "amana-text.h"
+
+#define MAX_UNIT_BYTES 64
+#define MAX_FACTORS 4
+
+typedef struct
+{
+  const char *printed;
+  const char *ucum;
+} Spelling;
+
+/* Whole units that the grammar would not give, by their squeezed lower-case form. */
+static const Spelling whole_units[] = {
+  { "%", "%" }, { "pourcent", "%" }, { "percent", "%" }, { "‰", "[ppth]" }, { "بالمئه", "%" }, { "بالمائه", "%" },
+  { "g%", "g/dL" }, { "gm%", "g/dL" }, { "gms%", "g/dL" }, { "gr%", "g/dL" }, { "mg%", "mg/dL" }, { "mgm%", "mg/dL" },
+  { "µg%", "ug/dL" }, { "mgs%", "mg/dL" },
+  { "ratio", "{ratio}" }, { "index", "{index}" }, { "indice", "{index}" }, { "score", "{score}" }, { "inr", "{INR}" },
+  { "titre", "{titer}" }, { "titer", "{titer}" }, { "°", "deg" }, { "°c", "Cel" },
+  { "s/co", "{s_co_ratio}" }, { "coi", "{COI}" }, { "mmhg", "mm[Hg]" }, { "mm/h", "mm/h" },
+  { "mm/1h", "mm/h" }, { "mm/heure", "mm/h" }, { "mm/1hr", "mm/h" }, { "mm/hr", "mm/h" }, { "mm/1sthr", "mm/h" },
+  { "mm/1hour", "mm/h" }, { "mm/hour", "mm/h" }, { "mmat1hr", "mm/h" }, { "mmà1h", "mm/h" }, { "mm1h", "mm/h" },
+  { "lakhs/cumm", "10*5/mm3" }, { "lakh/cumm", "10*5/mm3" }, { "lacs/cumm", "10*5/mm3" },
+  { "lakhs/cmm", "10*5/mm3" }, { "mill/cumm", "10*6/mm3" }, { "million/cumm", "10*6/mm3" },
+  { "millions/cumm", "10*6/mm3" }, { "mill/cmm", "10*6/mm3" }, { "millions/cmm", "10*6/mm3" },
+  { "ph", "[pH]" }, { "unitéph", "[pH]" }, { "u.a", "[arb'U]" },
+};
+
+/* Counts in front of a volume. Matched with case first: "M/µL" is mega, "G/L" giga. */
+static const Spelling counts_cased[] = {
+  { "G", "10*9" }, { "T", "10*12" }, { "M", "10*6" }, { "K", "10*3" }, { "k", "10*3" },
+};
+
+static const Spelling counts[] = {
+  { "giga", "10*9" }, { "téra", "10*12" }, { "tera", "10*12" }, { "méga", "10*6" }, { "mega", "10*6" },
+  { "mille", "10*3" }, { "milliers", "10*3" }, { "thou", "10*3" }, { "thousand", "10*3" },
+  { "million", "10*6" }, { "millions", "10*6" }, { "mill", "10*6" }, { "mio", "10*6" }, { "mrd", "10*9" },
+  { "milliards", "10*9" }, { "lakhs", "10*5" }, { "lakh", "10*5" }, { "مليون", "10*6" }, { "الف", "10*3" },
+};
+
+/* Atoms other than prefix + base, lower case. "" is a count: it leaves "/mm3". */
+static const Spelling atoms[] = {
+  { "l", "L" }, { "litre", "L" }, { "liter", "L" }, { "litres", "L" }, { "lt", "L" }, { "ltr", "L" },
+  { "mm3", "mm3" }, { "cumm", "mm3" }, { "cmm", "mm3" }, { "c.mm", "mm3" }, { "cu.mm", "mm3" }, { "µl", "uL" },
+  { "mm^3", "mm3" }, { "mmc", "mm3" }, { "cc", "cm3" }, { "cm3", "cm3" }, { "dm3", "dm3" },
+  { "gm", "g" }, { "gms", "g" }, { "gr", "g" }, { "gram", "g" }, { "gramme", "g" }, { "mgm", "mg" },
+  { "mcg", "ug" }, { "mcmol", "umol" }, { "micromol", "umol" }, { "mcl", "uL" }, { "nanogram", "ng" },
+  { "sec", "s" }, { "secs", "s" }, { "second", "s" }, { "seconds", "s" }, { "seconde", "s" }, { "secondes", "s" },
+  { "sec.", "s" }, { "s", "s" }, { "min", "min" }, { "mn", "min" }, { "minute", "min" }, { "minutes", "min" },
+  { "h", "h" }, { "hr", "h" }, { "hour", "h" }, { "heure", "h" }, { "24h", "(24.h)" }, { "24hr", "(24.h)" },
+  { "24hrs", "(24.h)" }, { "24heures", "(24.h)" }, { "24u", "(24.h)" }, { "j", "d" }, { "jour", "d" }, { "day", "d" },
+  { "d", "d" }, { "dag", "d" }, { "an", "a" }, { "ans", "a" }, { "sem", "wk" }, { "semaine", "wk" },
+  { "ui", "[IU]" }, { "iu", "[IU]" }, { "i.u", "[IU]" }, { "i.u.", "[IU]" }, { "u.i", "[IU]" }, { "u.i.", "[IU]" }, { "ie", "[IU]" },
+  { "mui", "m[IU]" }, { "miu", "m[IU]" }, { "mie", "m[IU]" }, { "miu.", "m[IU]" }, { "µui", "u[IU]" }, { "µiu", "u[IU]" },
+  { "uui", "u[IU]" }, { "uiu", "u[IU]" }, { "mciu", "u[IU]" }, { "kui", "k[IU]" }, { "kiu", "k[IU]" }, { "µie", "u[IU]" },
+  { "u", "U" }, { "unit", "U" }, { "units", "U" }, { "unité", "U" }, { "unités", "U" }, { "mu", "mU" }, { "µu", "uU" }, { "ku", "kU" },
+  { "ua", "[arb'U]" }, { "au", "[arb'U]" }, { "ru", "{RU}" }, { "uarb", "[arb'U]" }, { "gplu", "[GPL'U]" }, { "mplu", "[MPL'U]" },
+  { "gpl", "[GPL'U]" }, { "mpl", "[MPL'U]" }, { "kua", "kU" }, { "kau", "kU" }, { "uh", "{UH}" },
+  { "eq", "eq" }, { "meq", "meq" }, { "µeq", "ueq" }, { "mosm", "mosm" }, { "mosmol", "mosm" }, { "osm", "osm" },
+  { "kat", "kat" }, { "µkat", "ukat" }, { "nkat", "nkat" }, { "pa", "Pa" }, { "kpa", "kPa" }, { "mmhg", "mm[Hg]" },
+  { "mmofhg", "mm[Hg]" }, { "bar", "bar" }, { "mbar", "mbar" },
+  { "ufc", "{CFU}" }, { "cfu", "{CFU}" }, { "kve", "{CFU}" }, { "col", "{CFU}" }, { "colonies", "{CFU}" }, { "germes", "{CFU}" },
+  { "bact", "{CFU}" }, { "copies", "{copies}" }, { "copie", "{copies}" }, { "cop", "{copies}" }, { "kopien", "{copies}" },
+  { "log", "{log}" }, { "logcopies", "{log_copies}" }, { "logui", "{log_IU}" },
+  { "cells", "" }, { "cell", "" }, { "cellules", "" }, { "cellule", "" }, { "éléments", "" }, { "élément", "" }, { "elements", "" },
+  { "elts", "" }, { "él", "" }, { "el", "" }, { "hématies", "" }, { "leucocytes", "" }, { "gr.", "" }, { "gb", "" },
+  { "cellen", "" }, { "células", "" }, { "خليه", "" }, { "cel", "" },
+  { "champ", "[HPF]" }, { "hpf", "[HPF]" }, { "lpf", "[LPF]" }, { "field", "[HPF]" }, { "champs", "[HPF]" }, { "veld", "[HPF]" },
+  { "gezichtsveld", "[HPF]" }, { "100wbc", "100{WBC}" }, { "100leucocytes", "100{WBC}" }, { "100gb", "100{WBC}" },
+  { "100wbcs", "100{WBC}" }, { "campo", "[HPF]" },
+  { "1.73m2", "{1.73_m2}" }, { "1.73", "{1.73_m2}" }, { "1.73m^2", "{1.73_m2}" }, { "1.73sqm", "{1.73_m2}" }, { "1.73msq", "{1.73_m2}" },
+  { "1.73m²", "{1.73_m2}" }, { "m2", "m2" }, { "m²", "m2" }, { "ml", "mL" }, { "dl", "dL" }, { "fl", "fL" }, { "cl", "cL" },
+  { "%", "%" }, { "mole", "mol" }, { "moles", "mol" }, { "mmole", "mmol" }, { "mmoles", "mmol" }, { "µmole", "umol" }, { "µmoles", "umol" },
+  { "100ml", "(100.mL)" }, { "hb", "g{Hb}" }, { "ghb", "g{Hb}" },
+  { "gcréat", "g{creat}" }, { "gcreat", "g{creat}" }, { "gcréatinine", "g{creat}" }, { "gcreatinine", "g{creat}" },
+  { "mmolcréat", "mmol{creat}" }, { "mmolcreat", "mmol{creat}" }, { "mmolcréatinine", "mmol{creat}" },
+  { "mmolcreatinine", "mmol{creat}" }, { "gcr", "g{creat}" }, { "mgcr", "mg{creat}" }, { "mgcreat", "mg{creat}" }, { "gcreatinin", "g{creat}" },
+  { "molhb", "mol{Hb}" }, { "molhba1c", "mol{Hb}" },
+};
+
+/* Words that may follow a unit and only say of what. */
+static const char *const tails[] = {
+  "feu", "ddu", "fru", "créat", "creat", "créatinine", "creatinine", "creat.", "éq", "fibrinogène", "d'hb", "ofhb", "équivalent",
+};
+
+static const Spelling bases[] = {
+  { "g", "g" }, { "mol", "mol" }, { "l", "L" }, { "m", "m" }, { "u", "U" }, { "eq", "eq" }, { "osm", "osm" }, { "kat", "kat" }, { "iu", "[IU]" }, { "ui", "[IU]" },
+};
+
+static const Spelling prefixes[] = {
+  { "k", "k" }, { "d", "d" }, { "c", "c" }, { "m", "m" }, { "µ", "u" }, { "u", "u" }, { "mc", "u" }, { "n", "n" }, { "p", "p" }, { "f", "f" }, { "h", "h" },
+};
+
+/* Arabic spellings, longest first; the folds of both sides are compared. */
+static const Spelling arabic[] = {
+  { "ملي وحده دوليه", "miu" }, { "وحده دوليه", "iu" }, { "ميكروغرام", "µg" }, { "ميكروجرام", "µg" }, { "ميكرومول", "µmol" },
+  { "مليمكافئ", "meq" }, { "ميلي مكافئ", "meq" }, { "مكافئ", "eq" }, { "نانوغرام", "ng" }, { "نانوجرام", "ng" }, { "نانومول", "nmol" },
+  { "بيكوغرام", "pg" }, { "بيكوجرام", "pg" }, { "بيكومول", "pmol" }, { "فمتولتر", "fl" }, { "فيمتولتر", "fl" }, { "ميليلتر", "ml" },
+  { "مليلتر", "ml" }, { "ميليمول", "mmol" }, { "مليمول", "mmol" }, { "ملليمول", "mmol" }, { "ملمول", "mmol" }, { "مليغرام", "mg" },
+  { "ميليغرام", "mg" }, { "ملليغرام", "mg" }, { "ملغرام", "mg" }, { "مليجرام", "mg" }, { "ملجم", "mg" }, { "ملغم", "mg" }, { "ملغ", "mg" },
+  { "مغ", "mg" }, { "مجم", "mg" }, { "ديسيلتر", "dl" }, { "دسل", "dl" }, { "دل", "dl" }, { "مكغ", "µg" }, { "نغ", "ng" },
+  { "بغ", "pg" }, { "غرام", "g" }, { "جرام", "g" }, { "غ", "g" }, { "جم", "g" }, { "غم", "g" }, { "لتر", "l" }, { "مل", "ml" }, { "ملم3", "mm3" }, { "مم3", "mm3" },
+  { "مم", "mm" }, { "ملم", "mm" }, { "ل", "l" }, { "ساعه", "h" }, { "ثانيه", "s" }, { "ثا", "s" }, { "دقيقه", "min" }, { "وحده", "u" },
+  { "خليه", "cell" }, { "ميكرولتر", "µl" }, { "مول", "mol" }, { "جيغا", "giga" }, { "تيرا", "tera" },
+};
+
+static const char *
+look_up (const Spelling *table, guint n, const char *text)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      if (strcmp (table[i].printed, text) == 0)
+        return table[i].ucum;
+    }
+
+  return NULL;
+}
+
+static const char *
+look_up_arabic (const char *text)
+{
+  g_autofree char *fold = amana_text_fold (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (arabic); i++)
+    {
+      g_autofree char *known = amana_text_fold (arabic[i].printed);
+
+      if (strcmp (known, fold) == 0)
+        return arabic[i].ucum;
+    }
+
+  return NULL;
+}
+
+/* --- squeezing ------------------------------------------------------------ */
+
+static const char *
+plain_of (gunichar c)
+{
+  switch (c)
+    {
+    case 0x00B2: return "2";
+    case 0x00B3: return "3";
+    case 0x00B9: return "1";
+    case 0x03BC: return "µ";
+    case 0x2044:
+    case 0x2215: return "/";
+    case 0x00D7:
+    case 0x2715: return "x";
+    case 0x00B7:
+    case 0x22C5: return ".";
+    case 0x066A: return "%";
+    default: return NULL;
+    }
+}
+
+/* No spaces, no controls, one µ, superscripts after a ten as ^n, comma in 1,73 a point. */
+static char *
+squeeze (const char *printed)
+{
+  g_autofree char *clean = amana_text_strip_controls (printed);
+  g_autofree char *western = amana_text_digits_to_western (clean);
+  GString *out = g_string_new (NULL);
+  gboolean in_power = FALSE;
+
+  for (const char *p = western; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean superscript = (c == 0x2070 || (c >= 0x2074 && c <= 0x2079) || c == 0xB9 || c == 0xB2 || c == 0xB3);
+
+      if (g_unichar_isspace (c))
+        continue;
+      if (superscript && !in_power && g_str_has_suffix (out->str, "10"))
+        g_string_append_c (out, '^');
+      in_power = superscript;
+      if (plain_of (c) != NULL)
+        g_string_append (out, plain_of (c));
+      else if (superscript)
+        g_string_append_c (out, (char) ('0' + (c == 0x2070 ? 0 : c - 0x2070)));
+      else
+        g_string_append_unichar (out, c == ',' ? '.' : c);
+    }
+
+  return g_string_free_and_steal (out);
+}
+
+/* --- factors -------------------------------------------------------------- */
+
+/* "10^9", "10*9", "10E9", "x10^3", "10exp3": its exponent and what follows. */
+static const char *
+take_power (const char *text, int *exponent)
+{
+  static const char *const marks[] = { "^", "**", "*", "exp", "E", "e", "" };
+  const char *p = text;
+
+  if (*p == 'x' || *p == 'X' || *p == '*')
+    p++;
+  if (!g_str_has_prefix (p, "10"))
+    return text;
+  p += 2;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *digits = p + strlen (marks[i]);
+      char *end;
+
+      if (!g_str_has_prefix (p, marks[i]) || !g_ascii_isdigit (*digits) || *digits == '0')
+        continue;
+      *exponent = (int) g_ascii_strtoll (digits, &end, 10);
+      if (*exponent > 15)
+        return text;
+      return *end == '.' ? end + 1 : end;
+    }
+
+  return text;
+}
+
+static char *
+prefixed_atom (const char *lower)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    {
+      const char *base;
+
+      if (!g_str_has_prefix (lower, prefixes[i].printed))
+        continue;
+      base = look_up (bases, G_N_ELEMENTS (bases), lower + strlen (prefixes[i].printed));
+      if (base != NULL)
+        return g_strconcat (prefixes[i].ucum, base, NULL);
+    }
+
+  return NULL;
+}
+
+static char *
+atom_to_ucum (const char *text)
+{
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+  const char *known = look_up (atoms, G_N_ELEMENTS (atoms), lower);
+
+  if (known == NULL)
+    known = look_up (bases, G_N_ELEMENTS (bases), lower);
+  if (known == NULL && (guchar) text[0] >= 0xD8)
+    {
+      const char *latin = look_up_arabic (text);
+
+      return latin != NULL && strcmp (latin, text) != 0 ? atom_to_ucum (latin) : NULL;
+    }
+
+  return known != NULL ? g_strdup (known) : prefixed_atom (lower);
+}
+
+static char *
+atom_with_tail (const char *text)
+{
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+  char *atom = atom_to_ucum (text);
+
+  for (guint i = 0; atom == NULL && i < G_N_ELEMENTS (tails); i++)
+    {
+      if (g_str_has_suffix (lower, tails[i]) && strlen (lower) > strlen (tails[i]))
+        {
+          g_autofree char *head = g_strndup (lower, strlen (lower) - strlen (tails[i]));
+
+          atom = atom_to_ucum (head);
+        }
+    }
+
+  return atom;
+}
+
+static char *
+first_factor (const char *text, gboolean alone)
+{
+  int exponent = 0;
+  const char *rest = take_power (text, &exponent);
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+  g_autofree char *atom = NULL;
+  const char *count = alone ? NULL : look_up (counts_cased, G_N_ELEMENTS (counts_cased), text);
+
+  if (count == NULL)
+    count = look_up (counts, G_N_ELEMENTS (counts), lower);
+  if (count != NULL)
+    return g_strdup (count);
+  if (rest == text)
+    return atom_with_tail (text);
+  if (*rest == '\0')
+    return alone ? NULL : g_strdup_printf ("10*%d", exponent);
+  atom = atom_with_tail (rest);
+  if (atom == NULL)
+    return NULL;
+
+  return *atom == '\0' ? g_strdup_printf ("10*%d", exponent) : g_strdup_printf ("10*%d.%s", exponent, atom);
+}
+
+/* Alone these say too little: a letter can be anything, "m" or "an" too. */
+static gboolean
+may_stand_alone (const char *text)
+{
+  static const char *const alone[] = {
+    "g", "mg", "µg", "ug", "ng", "pg", "kg", "ml", "l", "dl", "fl", "mm", "cm", "sec", "secs", "seconds", "secondes", "s", "sec.", "min",
+    "ui", "iu", "mui", "miu", "mmhg", "kpa", "ufc", "cfu", "copies", "meq", "mosm", "mmol", "µmol", "umol", "nmol", "u", "ua", "au", "seconde",
+    "second", "µm", "um", "%", "ie", "m2", "h", "fl.", "pg.", "minutes", "ru", "log", "µ3", "kui", "ghb",
+  };
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+
+  if ((guchar) text[0] >= 0xD8)
+    {
+      const char *latin = look_up_arabic (text);
+
+      return latin != NULL && g_utf8_strlen (text, -1) > 1 && strcmp (latin, text) != 0 && may_stand_alone (latin);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (alone); i++)
+    {
+      if (strcmp (alone[i], lower) == 0)
+        return strcmp (text, "H") != 0 && strcmp (text, "S") != 0 && strcmp (text, "L") != 0;
+    }
+
+  return FALSE;
+}
+
+static char *
+parse (const char *squeezed)
+{
+  g_auto (GStrv) parts = g_strsplit (squeezed, "/", MAX_FACTORS + 1);
+  guint n = g_strv_length (parts);
+  GString *ucum;
+
+  if (n == 0 || n > MAX_FACTORS || (n == 1 && !may_stand_alone (parts[0])))
+    return NULL;
+
+  ucum = g_string_new (NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *factor = NULL;
+
+      if (i == 0 && parts[0][0] == '\0')
+        continue;
+      factor = i == 0 ? first_factor (parts[i], n == 1) : atom_with_tail (parts[i]);
+      if (factor == NULL || (i > 0 && *factor == '\0'))
+        {
+          g_string_free (ucum, TRUE);
+          return NULL;
+        }
+      if (i > 0)
+        g_string_append_c (ucum, '/');
+      g_string_append (ucum, factor);
+    }
+
+  return g_string_free_and_steal (ucum);
+}
+
+/**
+ * amana_unit_to_ucum:
+ * @printed: valid UTF-8
+ *
+ * Returns: (transfer full) (nullable): the UCUM code, or %NULL where the whole of
+ *   @printed is not a unit
+ */
+char *
+amana_unit_to_ucum (const char *printed)
+{
+  g_autofree char *squeezed = NULL;
+  g_autofree char *lower = NULL;
+  g_autofree char *fold = NULL;
+  const char *whole;
+  gsize size;
+
+  g_return_val_if_fail (printed != NULL, NULL);
+
+  if (*printed == '\0' || strlen (printed) > MAX_UNIT_BYTES)
+    return NULL;
+
+  squeezed = squeeze (printed);
+  size = strlen (squeezed);
+  if (size > 2 && ((squeezed[0] == '(' && squeezed[size - 1] == ')') || (squeezed[0] == '[' && squeezed[size - 1] == ']')))
+    {
+      squeezed[size - 1] = '\0';
+      memmove (squeezed, squeezed + 1, size - 1);
+    }
+
+  lower = g_utf8_strdown (squeezed, -1);
+  whole = look_up (whole_units, G_N_ELEMENTS (whole_units), lower);
+  if (whole == NULL)
+    {
+      fold = amana_text_fold (lower);
+      whole = look_up (whole_units, G_N_ELEMENTS (whole_units), fold);
+    }
+
+  return whole != NULL ? g_strdup (whole) : parse (squeezed);
+}
+
+/**
+ * amana_unit_is_unit:
+ * @token: valid UTF-8
+ *
+ * Returns: %TRUE if the whole of @token is a unit
+ */
+gboolean
+amana_unit_is_unit (const char *token)
+{
+  g_autofree char *ucum = amana_unit_to_ucum (token);
+
+  return ucum != NULL;
+}
+
+/**
+ * amana_unit_equal:
+ * @a: valid UTF-8
+ * @b: valid UTF-8
+ *
+ * Returns: %TRUE if both are printed forms of one unit
+ */
+gboolean
+amana_unit_equal (const char *a, const char *b)
+{
+  g_autofree char *first = amana_unit_to_ucum (a);
+  g_autofree char *second = amana_unit_to_ucum (b);
+
+  if (first == NULL || second == NULL)
+    {
+      g_free (first);
+      g_free (second);
+      first = amana_text_fold (a);
+      second = amana_text_fold (b);
+    }
+
+  return strcmp (first, second) == 0;
+}

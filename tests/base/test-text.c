@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+#include "config.h"
+
+#include <glib.h>
+
+#include "amana-text.h"
+
+static void
+assert_same_fold (const char *a, const char *b)
+{
+  g_autofree char *first = amana_text_fold (a);
+  g_autofree char *second = amana_text_fold (b);
+  g_autofree char *again = amana_text_fold (first);
+
+  g_assert_cmpstr (first, ==, second);
+  g_assert_cmpstr (first, ==, again);
+}
+
+static void
+test_fold (void)
+{
+  g_autofree char *accents = amana_text_fold ("Créatinine  ÉLEVÉE œdème");
+  g_autofree char *article = amana_text_fold ("الأَطِبَّاء");
+
+  g_assert_cmpstr (accents, ==, "creatinine elevee oedeme");
+  g_assert_true (g_str_has_prefix (article, "ال"));
+  assert_same_fold ("نتيجــة", "نتيجه");
+  assert_same_fold ("إلى", "الي");
+  assert_same_fold ("\uFEB3\uFEDC\uFEAE", "سكر");         /* presentation forms */
+  assert_same_fold ("\uFEFB", "لا");
+  assert_same_fold ("الاختبار", "االختبار");               /* the ligature reversed */
+  assert_same_fold ("بلازما", "بالزما");
+  assert_same_fold ("اللازم", "االلزم");
+  assert_same_fold ("\u202Bسكر\u202C\u200F", "سكر");
+  assert_same_fold ("٧٫٤", "7٫4");
+  assert_same_fold ("l’index", "l'index");
+}
+
+static void
+test_words (void)
+{
+  g_auto (GStrv) words = amana_text_words ("HbA1c (%), à jeun: ٥");
+
+  g_assert_cmpuint (g_strv_length (words), ==, 4);
+  g_assert_cmpstr (words[0], ==, "hba1c");
+  g_assert_cmpstr (words[1], ==, "a");
+  g_assert_cmpstr (words[3], ==, "5");
+}
+
+static void
+test_language (void)
+{
+  g_assert_cmpstr (amana_text_guess_language ("Quels sont mes résultats ?"), ==, "fr");
+  g_assert_cmpstr (amana_text_guess_language ("What is my ferritin?"), ==, "en");
+  g_assert_cmpstr (amana_text_guess_language ("chno hiya ferritine dyali"), ==, "ar");
+  g_assert_cmpstr (amana_text_guess_language ("ما هي نتائجي TSH"), ==, "ar");
+  g_assert_cmpstr (amana_text_guess_language ("Wat is de uitslag van het onderzoek"), ==, "nl");
+  g_assert_null (amana_text_guess_language ("TSH 1,26"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/fold", test_fold);
+  g_test_add_func ("/text/words", test_words);
+  g_test_add_func ("/text/language", test_language);
+  return g_test_run ();
+}
