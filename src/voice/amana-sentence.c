@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Errors as sentences.
+ *
+ * `error->message` is written for developers. What a person reads is chosen here
+ * by (domain, code): what happened, what was kept, what to do; no blame, no code,
+ * no path. The window and the command line share these sentences, so this room
+ * stands below both and knows no GTK.
+ *
+ * A room whose errors only one side may know (Health's) has its own function, which
+ * falls back to this one.
+ */
+
+#include "config.h"
+
+#include "amana-sentence.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "amana-engine.h"
+#include "amana-reader.h"
+#include "amana-store.h"
+#include "amana-vault.h"
+
+static const char *
+sentence_for_store (AmanaStoreError code)
+{
+  switch (code)
+    {
+    case AMANA_STORE_ERROR_NO_CIPHER:
+      return _ ("The database library on this computer cannot encrypt, so Amana will not use it. Nothing was opened or written. Reinstall Amana with SQLCipher.");
+    case AMANA_STORE_ERROR_PLAINTEXT:
+      return _ ("This file is not encrypted, so Amana will not use it. Nothing was changed.");
+    case AMANA_STORE_ERROR_WRONG_KEY:
+      return _ ("This key does not open this file. Nothing was changed.");
+    case AMANA_STORE_ERROR_DAMAGED:
+      return _ ("Part of the stored data is damaged and cannot be read. Nothing was changed; keep the folder as it is, and restore a backup beside it if you have one.");
+    case AMANA_STORE_ERROR_LOST:
+      return _ ("The last changes did not reach the disk before the computer stopped. Everything older is there.");
+    case AMANA_STORE_ERROR_NEWER:
+      return _ ("This data was written by a newer Amana. Nothing was changed; update Amana to open it.");
+    case AMANA_STORE_ERROR_FULL:
+      return _ ("The disk is full. What was stored before is safe; this was not saved. Free some room, then try again.");
+    case AMANA_STORE_ERROR_READ_ONLY:
+      return _ ("This folder cannot be written to. Nothing was saved. Check who may write to it, or choose another folder.");
+    case AMANA_STORE_ERROR_BUSY:
+      return _ ("This space is open in another Amana window or command. Close it there, then try again.");
+    case AMANA_STORE_ERROR_CLOSED:
+      return _ ("It was locked in the meantime. What was saved before is safe; unlock it and try again.");
+    case AMANA_STORE_ERROR_NOT_FOUND:
+      return _ ("It is not there any more. It may have been deleted.");
+    case AMANA_STORE_ERROR_FAILED:
+      break;
+    }
+  return _ ("The data could not be read or written. What was saved before is safe.");
+}
+
+static const char *
+sentence_for_vault (AmanaVaultError code)
+{
+  switch (code)
+    {
+    case AMANA_VAULT_ERROR_WRONG_PASSPHRASE:
+      return _ ("This passphrase does not open it. Nothing was lost; check the keyboard layout and Caps Lock, then try again.");
+    case AMANA_VAULT_ERROR_TOO_SOON:
+      return _ ("Several passphrases were wrong. Wait a moment, then try again; nothing is ever erased for that.");
+    case AMANA_VAULT_ERROR_NOT_EMPTY:
+      return _ ("This folder is not empty. Nothing was changed; choose an empty one.");
+    case AMANA_VAULT_ERROR_NO_PERSON:
+      return _ ("There is no Amana space in this folder.");
+    case AMANA_VAULT_ERROR_DAMAGED:
+      return _ ("The file that holds the locks is damaged, so the passphrase cannot be checked. Nothing was changed; restore it from a backup.");
+    case AMANA_VAULT_ERROR_NEWER:
+      return _ ("This space was made by a newer Amana. Nothing was changed; update Amana to open it.");
+    case AMANA_VAULT_ERROR_HOSTILE:
+      return _ ("The file that holds the locks asks for an absurd amount of work, so Amana refused it. Nothing was changed.");
+    case AMANA_VAULT_ERROR_READ_ONLY:
+      return sentence_for_store (AMANA_STORE_ERROR_READ_ONLY);
+    case AMANA_VAULT_ERROR_FULL:
+      return sentence_for_store (AMANA_STORE_ERROR_FULL);
+    case AMANA_VAULT_ERROR_NO_KEYRING:
+      return _ ("This login has no keyring to keep a key in, so General will ask for the passphrase as before.");
+    case AMANA_VAULT_ERROR_WEAK:
+      return _ ("This passphrase is too short. Use at least eight characters; four unrelated words are better.");
+    case AMANA_VAULT_ERROR_FAILED:
+      break;
+    }
+  return _ ("The space could not be opened. Nothing was changed.");
+}
+
+static const char *
+sentence_for_reader (AmanaReaderError code)
+{
+  switch (code)
+    {
+    case AMANA_READER_ERROR_NOT_PDF:
+      return _ ("This file is not a PDF, so it cannot be read here. Nothing was kept.");
+    case AMANA_READER_ERROR_EMPTY:
+      return _ ("This file is empty. Nothing was kept.");
+    case AMANA_READER_ERROR_DAMAGED:
+      return _ ("This file is damaged or incomplete and cannot be read. Nothing was kept; ask for it again where it came from.");
+    case AMANA_READER_ERROR_NEEDS_PASSWORD:
+      return _ ("This file is protected by a password. Give the password to open it.");
+    case AMANA_READER_ERROR_WRONG_PASSWORD:
+      return _ ("This password does not open the file. Laboratories often use a birth date or a file number.");
+    case AMANA_READER_ERROR_TOO_LARGE:
+      return _ ("This file is too large, or has too many pages, to be read safely. Nothing was kept.");
+    case AMANA_READER_ERROR_TIMEOUT:
+      return _ ("Reading this file took far too long and was stopped. Nothing was kept.");
+    case AMANA_READER_ERROR_CRASHED:
+      return _ ("This file made the reader stop. The reader is kept apart for that reason: nothing else is affected, and nothing was kept.");
+    case AMANA_READER_ERROR_NO_SANDBOX:
+      return _ ("This system cannot lock the reader in (Landlock is missing), so Amana opens no documents here. A newer Linux kernel is needed.");
+    case AMANA_READER_ERROR_CANCELLED:
+      return _ ("Stopped. Nothing was kept.");
+    case AMANA_READER_ERROR_PROTOCOL:
+    case AMANA_READER_ERROR_FAILED:
+      break;
+    }
+  return _ ("This file could not be read. Nothing was kept.");
+}
+
+static const char *
+sentence_for_engine (AmanaEngineError code)
+{
+  switch (code)
+    {
+    case AMANA_ENGINE_ERROR_CANCELLED:
+      return _ ("Stopped. What had come is kept.");
+    case AMANA_ENGINE_ERROR_FAILED:
+      break;
+    }
+  return _ ("The answer could not be finished. Your question is kept; you can send it again.");
+}
+
+static const char *
+sentence_for_io (int code)
+{
+  if (code == G_IO_ERROR_NOT_FOUND)
+    return _ ("There is no such file.");
+  if (code == G_IO_ERROR_PERMISSION_DENIED)
+    return _ ("This file may not be opened by you.");
+  if (code == G_IO_ERROR_NO_SPACE)
+    return sentence_for_store (AMANA_STORE_ERROR_FULL);
+  if (code == G_IO_ERROR_READ_ONLY)
+    return sentence_for_store (AMANA_STORE_ERROR_READ_ONLY);
+  if (code == G_IO_ERROR_IS_DIRECTORY)
+    return _ ("This is a folder, not a file.");
+  if (code == G_IO_ERROR_CANCELLED)
+    return _ ("Stopped.");
+  return _ ("This file could not be opened.");
+}
+
+/**
+ * amana_sentence_for_error:
+ * @error: an error of any room
+ *
+ * What a person reads: what happened, what was kept and what to do, in the
+ * language of the messages. Any thread.
+ *
+ * Returns: (transfer full): a sentence or two, never the developer's message
+ */
+char *
+amana_sentence_for_error (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain == AMANA_STORE_ERROR)
+    return g_strdup (sentence_for_store (error->code));
+  if (error->domain == AMANA_VAULT_ERROR)
+    return g_strdup (sentence_for_vault (error->code));
+  if (error->domain == AMANA_READER_ERROR)
+    return g_strdup (sentence_for_reader (error->code));
+  if (error->domain == AMANA_ENGINE_ERROR)
+    return g_strdup (sentence_for_engine (error->code));
+  if (error->domain == G_IO_ERROR)
+    return g_strdup (sentence_for_io (error->code));
+  return g_strdup (_ ("Something went wrong. What was saved before is safe."));
+}
