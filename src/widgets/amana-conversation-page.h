@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <adwaita.h>
+
+#include "amana-message.h"
+
+G_BEGIN_DECLS
+
+/* What a tab shows under an answer's text (Health: the strips cut from the page).
+ * Transfer full (floating), NULL for nothing. Called once an answer is whole. */
+typedef GtkWidget *(*AmanaMessageExtraFunc) (AmanaMessage *message, gpointer user_data);
+
+/**
+ * AmanaConversationPage:
+ *
+ * Messages in a column 720 wide, under them the composer and the line that says
+ * which engine answers. It knows no store and no engine: its owner gives it
+ * messages and answers its signals.
+ *
+ * Properties: "messages" (GListModel of AmanaMessage, nullable), "busy" (boolean:
+ * an answer is being written; the send button stops it), "engine-title" (string),
+ * "empty-state" (GtkWidget, nullable: shown while there are no messages).
+ *
+ * Signals:
+ *  - "submit" (const char *text): Enter, the send button or a suggestion; the
+ *    composer is empty again
+ *  - "stop" ()
+ *  - "attach-files" (GListModel *files): GFile, chosen, dropped or pasted
+ *  - "source-activated" (AmanaSource *source): a chip or a value row
+ *  - "offer-accepted" (const char *text), "offer-declined" (const char *text)
+ */
+#define AMANA_TYPE_CONVERSATION_PAGE (amana_conversation_page_get_type ())
+G_DECLARE_FINAL_TYPE (AmanaConversationPage, amana_conversation_page, AMANA, CONVERSATION_PAGE, AdwBin)
+
+GtkWidget *amana_conversation_page_new (void);
+void amana_conversation_page_set_messages (AmanaConversationPage *self, GListModel *messages);
+void amana_conversation_page_set_busy (AmanaConversationPage *self, gboolean busy);
+gboolean amana_conversation_page_get_busy (AmanaConversationPage *self);
+void amana_conversation_page_set_engine_title (AmanaConversationPage *self, const char *title);
+void amana_conversation_page_set_empty_state (AmanaConversationPage *self, GtkWidget *widget);
+void amana_conversation_page_set_extra_func (AmanaConversationPage *self, AmanaMessageExtraFunc func, gpointer user_data, GDestroyNotify destroy);
+
+/* A message that was given to no engine yet, drawn with a dashed line, and under it
+ * the card that asks where it should go. NULL @text takes both away. */
+void amana_conversation_page_show_offer (AmanaConversationPage *self, const char *text);
+
+/* What to ask first, shown as buttons while there are no messages. */
+void amana_conversation_page_set_suggestions (AmanaConversationPage *self, const char *const *suggestions);
+
+void amana_conversation_page_set_text (AmanaConversationPage *self, const char *text); /* in the composer */
+void amana_conversation_page_focus_composer (AmanaConversationPage *self);
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AmanaOfferCard:
+ *
+ * "Continue this in Health?" with its two answers. Signals "accepted" and "declined".
+ */
+#define AMANA_TYPE_OFFER_CARD (amana_offer_card_get_type ())
+G_DECLARE_FINAL_TYPE (AmanaOfferCard, amana_offer_card, AMANA, OFFER_CARD, AdwBin)
+
+GtkWidget *amana_offer_card_new (void);
+
+G_END_DECLS
