@@ -52,6 +52,28 @@ typedef struct
   guint n_migrations;
 } AmanaSchema;
 
+/**
+ * AmanaStoreLoss:
+ * @AMANA_STORE_LOSS_NONE: nothing is missing
+ * @AMANA_STORE_LOSS_LOG: commits are missing, and the write-ahead log was cut short
+ * @AMANA_STORE_LOSS_ROLLED_BACK: commits are missing: the file is an older one
+ * @AMANA_STORE_LOSS_SWAPPED: the file is another store's than the head file's
+ * @AMANA_STORE_LOSS_NO_HEAD: the head file is missing or damaged, so nobody can tell
+ *
+ * What a store found out about its own past when it was opened.
+ */
+typedef enum
+{
+  AMANA_STORE_LOSS_NONE,
+  AMANA_STORE_LOSS_LOG,
+  AMANA_STORE_LOSS_ROLLED_BACK,
+  AMANA_STORE_LOSS_SWAPPED,
+  AMANA_STORE_LOSS_NO_HEAD,
+} AmanaStoreLoss;
+
+#define AMANA_TYPE_STORE_LOSS (amana_store_loss_get_type ())
+GType amana_store_loss_get_type (void) G_GNUC_CONST;
+
 #define AMANA_TYPE_STORE (amana_store_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaStore, amana_store, AMANA, STORE, GObject)
 
@@ -74,6 +96,18 @@ DexFuture *amana_store_write (AmanaStore *self, AmanaStoreFunc func, gpointer us
 /* Checkpoints, closes and wipes the key. Everything queued is answered first;
  * everything after rejects with CLOSED. Resolves to TRUE. */
 DexFuture *amana_store_close (AmanaStore *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A store that has lost commits opens all the same, so that there is a way on, but
+ * it says so: the properties "loss" and "lost-commits" must be announced to the
+ * person. The head file remembers the loss over restarts, and goes on counting
+ * commits, until it is acknowledged; then both notify. Resolves to TRUE. */
+AmanaStoreLoss amana_store_get_loss (AmanaStore *self);
+guint64 amana_store_get_lost_commits (AmanaStore *self); /* 0 where it cannot be known */
+DexFuture *amana_store_acknowledge_loss (AmanaStore *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* After a deletion: gives freed pages back and empties the write-ahead log, so that
+ * what was deleted stands in no file any more. Resolves to TRUE. */
+DexFuture *amana_store_checkpoint (AmanaStore *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * AmanaStoreCheck: what a check of the whole file found.

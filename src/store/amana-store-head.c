@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The head file, `<store>.head`: the last commit that was acknowledged, so that a
+ * store which has lost commits (a write-ahead log cut short by a flipped bit, an
+ * old copy put back) cannot pass as whole.
+ *
+ * Two copies of one record, at offsets 0 and 4096, written in turn, so that a
+ * power cut in the middle of one leaves the other. Numbers are little-endian.
+ *
+ *   offset  size  field
+ *        0     8  "AMANAHD1"
+ *        8    16  id of the store, random, the same as in its own table
+ *       24     8  generation: counts writes of this file; the higher copy counts
+ *       32     8  sequence: the last commit acknowledged
+ *       40     8  commits found lost and not yet acknowledged
+ *       48     8  AmanaStoreLoss found and not yet acknowledged
+ *       56    32  MAC: BLAKE2b-256 of bytes 0…55 under the head key
+ *
+ * head key = BLAKE2b-256 of "amana head 1" NUL name-of-the-schema, keyed with the
+ * store's key. So the file also tells a wrong key from a damaged store.
+ *
+ * The descriptor carries the lock (flock) that keeps a second Amana out. It is
+ * used from the store's worker alone. */
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "amana-store-private.h"
+
+#define MAGIC "AMANAHD1"
+#define MAGIC_BYTES 8
+#define MAC_BYTES 32
+#define SIGNED_BYTES 56
+#define RECORD_BYTES (SIGNED_BYTES + MAC_BYTES)
+#define COPY_OFFSET 4096
+
+struct _AmanaHead
+{
+  int fd;
+  guint8 *key; /* (owned) sodium_malloc */
+  guint64 generation;
+  int newest_copy;
+};
+
+static void
+put_uint64 (guint8 *at, guint64 value)
+{
+  value = GUINT64_TO_LE (value);
+  memcpy (at, &value, sizeof value);
+}
+
+static guint64
+get_uint64 (const guint8 *at)
+{
+  guint64 value;
+
+  memcpy (&value, at, sizeof value);
+  return GUINT64_FROM_LE (value);
+}
+
+static void
+compute_mac (AmanaHead *self, const guint8 *bytes, guint8 mac[MAC_BYTES])
+{
+  crypto_generichash (mac, MAC_BYTES, bytes, SIGNED_BYTES, self->key, AMANA_STORE_KEY_BYTES);
+}
+
+static void
+encode (AmanaHead *self, const AmanaHeadRecord *record, guint8 bytes[RECORD_BYTES])
+{
+  memset (bytes, 0, RECORD_BYTES);
+  memcpy (bytes, MAGIC, MAGIC_BYTES);
+  memcpy (bytes + 8, record->store_id, AMANA_STORE_ID_BYTES);
+  put_uint64 (bytes + 24, self->generation);
+  put_uint64 (bytes + 32, record->sequence);
+  put_uint64 (bytes + 40, record->lost_commits);
+  put_uint64 (bytes + 48, record->loss);
+  compute_mac (self, bytes, bytes + SIGNED_BYTES);
+}
+
+static gboolean
+decode (AmanaHead *self, const guint8 *bytes, AmanaHeadRecord *record, guint64 *generation)
+{
+  guint8 mac[MAC_BYTES];
+  guint64 loss;
+
+  compute_mac (self, bytes, mac);
+  if (memcmp (bytes, MAGIC, MAGIC_BYTES) != 0 ||
+      sodium_memcmp (mac, bytes + SIGNED_BYTES, MAC_BYTES) != 0)
+    return FALSE;
+  loss = get_uint64 (bytes + 48);
+  if (loss > AMANA_STORE_LOSS_NO_HEAD)
+    return FALSE;
+  memcpy (record->store_id, bytes + 8, AMANA_STORE_ID_BYTES);
+  *generation = get_uint64 (bytes + 24);
+  record->sequence = get_uint64 (bytes + 32);
+  record->lost_commits = get_uint64 (bytes + 40);
+  record->loss = (AmanaStoreLoss) loss;
+  return TRUE;
+}
+
+static gboolean
+write_copy (AmanaHead *self, int copy, const guint8 *bytes)
+{
+  gsize done = 0;
+
+  while (done < RECORD_BYTES)
+    {
+      ssize_t n = pwrite (self->fd, bytes + done, RECORD_BYTES - done, copy * COPY_OFFSET + done);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return FALSE;
+      done += n;
+    }
+  return TRUE;
+}
+
+static void
+derive_key (AmanaHead *self, AmanaSecret *key, const char *name)
+{
+  const char label[] = "amana head 1";
+  crypto_generichash_state state;
+
+  self->key = sodium_malloc (AMANA_STORE_KEY_BYTES);
+  g_assert (self->key != NULL);
+  crypto_generichash_init (&state, amana_secret_get_data (key), amana_secret_get_size (key),
+                           AMANA_STORE_KEY_BYTES);
+  crypto_generichash_update (&state, (const guint8 *) label, sizeof label);
+  crypto_generichash_update (&state, (const guint8 *) name, strlen (name));
+  crypto_generichash_final (&state, self->key, AMANA_STORE_KEY_BYTES);
+  sodium_memzero (&state, sizeof state);
+}
+
+static gboolean
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean done;
+
+  if (fd < 0)
+    return FALSE;
+  done = fsync (fd) == 0;
+  close (fd);
+  return done;
+}
+
+/*
+ * amana_head_open:
+ * @path: the head file; created when missing
+ * @key: the store's key
+ * @name: the schema's name
+ *
+ * Opens the head file and locks it until amana_head_close().
+ *
+ * Errors: %AMANA_STORE_ERROR_BUSY, %AMANA_STORE_ERROR_READ_ONLY,
+ * %AMANA_STORE_ERROR_FULL, %AMANA_STORE_ERROR_FAILED.
+ */
+AmanaHead *
+amana_head_open (const char *path, AmanaSecret *key, const char *name, GError **error)
+{
+  g_autoptr (AmanaHead) self = g_new0 (AmanaHead, 1);
+
+  self->fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (self->fd < 0)
+    {
+      g_propagate_error (error, amana_store_error_from_errno (errno, "open the head file"));
+      return NULL;
+    }
+  if (flock (self->fd, LOCK_EX | LOCK_NB) != 0)
+    {
+      g_set_error_literal (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_BUSY,
+                           "the store is open elsewhere");
+      return NULL;
+    }
+  if (!sync_folder (path))
+    {
+      g_propagate_error (error, amana_store_error_from_errno (errno, "sync the store's folder"));
+      return NULL;
+    }
+  derive_key (self, key, name);
+  return g_steal_pointer (&self);
+}
+
+void
+amana_head_close (AmanaHead *self)
+{
+  if (self->fd >= 0)
+    close (self->fd);
+  sodium_free (self->key);
+  g_free (self);
+}
+
+/*
+ * amana_head_read:
+ * @record: (out): the newer valid copy, when there is one
+ */
+AmanaHeadState
+amana_head_read (AmanaHead *self, AmanaHeadRecord *record)
+{
+  AmanaHeadState state = AMANA_HEAD_ABSENT;
+  struct stat info;
+
+  if (fstat (self->fd, &info) == 0 && info.st_size > 0)
+    state = AMANA_HEAD_INVALID;
+  for (int copy = 0; copy < 2; copy++)
+    {
+      guint8 bytes[RECORD_BYTES];
+      AmanaHeadRecord found;
+      guint64 generation;
+
+      if (pread (self->fd, bytes, sizeof bytes, copy * COPY_OFFSET) != (ssize_t) sizeof bytes ||
+          !decode (self, bytes, &found, &generation))
+        continue;
+      if (state == AMANA_HEAD_VALID && generation <= self->generation)
+        continue;
+      state = AMANA_HEAD_VALID;
+      self->generation = generation;
+      self->newest_copy = copy;
+      *record = found;
+    }
+  return state;
+}
+
+/*
+ * amana_head_write:
+ * @record: what is true from now on
+ *
+ * Returns once @record is on the disk. The first write fills both copies, so that
+ * none later has to make the file longer on a full disk.
+ */
+gboolean
+amana_head_write (AmanaHead *self, const AmanaHeadRecord *record, GError **error)
+{
+  guint8 bytes[RECORD_BYTES];
+  gboolean first = self->generation == 0;
+  int copy = 1 - self->newest_copy;
+
+  self->generation++;
+  encode (self, record, bytes);
+  if (!write_copy (self, copy, bytes) || (first && !write_copy (self, 1 - copy, bytes)) ||
+      fdatasync (self->fd) != 0)
+    {
+      g_propagate_error (error, amana_store_error_from_errno (errno, "write the head file"));
+      return FALSE;
+    }
+  self->newest_copy = copy;
+  return TRUE;
+}

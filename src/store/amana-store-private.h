@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+/* What the files of this room share. SQLCipher's header stays in here. */
+
+#ifndef SQLITE_HAS_CODEC
+#define SQLITE_HAS_CODEC 1
+#endif
+#include <sqlcipher/sqlite3.h>
+
+#include "amana-store.h"
+#include "amana-store-head.h"
+
+G_BEGIN_DECLS
+
+#define AMANA_STORE_KEY_BYTES 32
+#define AMANA_STORE_PAGE_BYTES 4096
+
+/* amana-store-error.c */
+GError *amana_store_error_from_sqlite (sqlite3 *db, int result, const char *while_doing);
+GError *amana_store_error_from_errno (int os_error, const char *while_doing);
+
+/* amana-sql.c */
+AmanaSql *amana_sql_new (sqlite3 *db);
+void amana_sql_free (AmanaSql *self);
+sqlite3 *amana_sql_get_db (AmanaSql *self);
+void amana_sql_set_read_only (AmanaSql *self, gboolean read_only);
+gboolean amana_sql_is_damaged (AmanaSql *self);
+gboolean amana_sql_query_int64 (AmanaSql *self, const char *sql, gint64 *value, GError **error);
+void amana_sql_set_error (AmanaSql *self, int result, const char *while_doing, GError **error);
+
+/* amana-store-connect.c */
+gboolean amana_store_refuse_without_cipher (GError **error);
+gboolean amana_store_refuse_plaintext (const char *path, GError **error);
+AmanaSql *amana_store_connect (const char *path, AmanaSecret *key, GError **error);
+
+/* amana-store-session.c: one open store, without threads */
+typedef struct _AmanaSession AmanaSession;
+
+AmanaSession *amana_session_open (const char *path,
+                                  AmanaSecret *key,
+                                  const AmanaSchema *schema,
+                                  GError **error);
+void amana_session_close (AmanaSession *self);
+DexFuture *amana_session_run (AmanaSession *self, AmanaStoreFunc func, gpointer user_data, gboolean write);
+gboolean amana_session_checkpoint (AmanaSession *self, gboolean vacuum, GError **error);
+gboolean amana_session_has_wal (AmanaSession *self);
+AmanaStoreLoss amana_session_get_loss (AmanaSession *self, guint64 *lost_commits);
+gboolean amana_session_acknowledge_loss (AmanaSession *self, GError **error);
+AmanaStoreCheck *amana_session_check (AmanaSession *self, GError **error);
+
+/* amana-store-check.c */
+AmanaStoreCheck *amana_store_check_file (AmanaSql *sql, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaSql, amana_sql_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaSession, amana_session_close)
+
+G_END_DECLS
