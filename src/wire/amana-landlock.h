@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What the running kernel offers: 0 for no Landlock. */
+int amana_landlock_get_abi (void);
+
+/* From now on, for this thread and its children: TCP bind and connect are refused. */
+gboolean amana_landlock_forbid_tcp (int abi, GError **error);
+
+/* From now on: nothing of the file system but reading below @folders (those that exist). */
+gboolean amana_landlock_read_only (int abi, const char *const *folders, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define AMANA_LOCKDOWN_ERROR (amana_lockdown_error_quark ())
+GQuark amana_lockdown_error_quark (void);
+
+/**
+ * AmanaLockdownError:
+ * @AMANA_LOCKDOWN_ERROR_FAILED: a step was refused
+ * @AMANA_LOCKDOWN_ERROR_NO_LANDLOCK: the kernel has no Landlock
+ * @AMANA_LOCKDOWN_ERROR_TOO_LATE: other threads exist already
+ */
+typedef enum
+{
+  AMANA_LOCKDOWN_ERROR_FAILED,
+  AMANA_LOCKDOWN_ERROR_NO_LANDLOCK,
+  AMANA_LOCKDOWN_ERROR_TOO_LATE,
+} AmanaLockdownError;
+
+/**
+ * AmanaLockdownOptions:
+ * @trap: a forbidden system call raises SIGSYS instead of failing with EPERM
+ * @landlock_abi: work with this version of Landlock; -1 for the kernel's own
+ * @before_step: (nullable): called with the name of each step before it is taken;
+ *   %FALSE makes the step fail
+ *
+ * What tests turn. Programs that are shipped pass %NULL in its place.
+ */
+typedef struct
+{
+  gboolean trap;
+  int landlock_abi;
+  gboolean (*before_step) (const char *name);
+} AmanaLockdownOptions;
+
+gboolean amana_lockdown_window (const AmanaLockdownOptions *options,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean amana_lockdown_reader (int channel_fd,
+                                const AmanaLockdownOptions *options,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The names of the steps in their order, NULL-terminated. */
+const char *const *amana_lockdown_get_window_steps (void);
+const char *const *amana_lockdown_get_reader_steps (void);
+
+G_END_DECLS
