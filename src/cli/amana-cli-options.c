@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The options of amana-cli.
+ *
+ * One flat set for every command: a script that knows one command's options knows
+ * them all, and a batch line is parsed by the same code as a command line. What a
+ * command does not use it ignores; what it needs and lacks is a wrong usage.
+ */
+
+#include "config.h"
+
+#include "amana-cli.h"
+
+#include <string.h>
+
+static const char *const formats[] = { "table", "json", "csv", "fhir", NULL };
+static const char *const compartments[] = { "general", "health", NULL };
+static const char *const languages[] = { "en", "fr", "ar", NULL };
+
+static gboolean
+check_choice (const char *option, const char *value, const char *const *choices, GError **error)
+{
+  if (value == NULL || g_strv_contains (choices, value))
+    return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--%s", option);
+  return FALSE;
+}
+
+static gboolean
+check_choices (const AmanaCliOptions *self, GError **error)
+{
+  return check_choice ("format", self->format, formats, error) &&
+         check_choice ("in", self->compartment, compartments, error) &&
+         check_choice ("lang", self->language, languages, error);
+}
+
+/**
+ * amana_cli_options_parse:
+ * @argc: how many words
+ * @argv: the words after the program's name
+ * @error: return location, in G_OPTION_ERROR
+ *
+ * Returns: (transfer full) (nullable): the options and the remaining arguments
+ */
+AmanaCliOptions *
+amana_cli_options_parse (int argc, char **argv, GError **error)
+{
+  g_autoptr (AmanaCliOptions) self = g_new0 (AmanaCliOptions, 1);
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autofree char **words = g_new0 (char *, argc + 2);
+  g_auto (GStrv) copy = NULL;
+  const GOptionEntry entries[] = {
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &self->language, NULL, NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &self->format, NULL, NULL },
+    { "person", 0, 0, G_OPTION_ARG_FILENAME, &self->person, NULL, NULL },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &self->name, NULL, NULL },
+    { "subject", 0, 0, G_OPTION_ARG_STRING, &self->subject, NULL, NULL },
+    { "code", 0, 0, G_OPTION_ARG_STRING, &self->code, NULL, NULL },
+    { "in", 0, 0, G_OPTION_ARG_STRING, &self->compartment, NULL, NULL },
+    { "conversation", 0, 0, G_OPTION_ARG_STRING, &self->conversation, NULL, NULL },
+    { "engine", 0, 0, G_OPTION_ARG_STRING, &self->engine, NULL, NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->arguments, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  words[0] = (char *) "amana-cli";
+  for (int i = 0; i < argc; i++)
+    words[i + 1] = argv[i];
+  copy = g_strdupv (words);
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse_strv (context, &copy, error) || !check_choices (self, error))
+    return NULL;
+  if (self->arguments == NULL)
+    self->arguments = g_new0 (char *, 1);
+  return g_steal_pointer (&self);
+}
+
+void
+amana_cli_options_free (AmanaCliOptions *self)
+{
+  g_free (self->language);
+  g_free (self->format);
+  g_free (self->person);
+  g_free (self->name);
+  g_free (self->subject);
+  g_free (self->code);
+  g_free (self->compartment);
+  g_free (self->conversation);
+  g_free (self->engine);
+  g_strfreev (self->arguments);
+  g_free (self);
+}

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* A person, from a script: making one, and opening both compartments.
+ *
+ * The passphrase comes from file descriptor 3, read to its end, or from the
+ * terminal with the echo off; never from an argument or the environment. The
+ * stores, the lock-down and the model layer are the window's own.
+ */
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "amana-cli-private.h"
+#include "amana-guide.h"
+
+#define PASSPHRASE_FD 3
+#define PASSPHRASE_MAX_BYTES 4096
+
+static gsize
+read_to_end (int fd, char *buffer, gsize size)
+{
+  gsize used = 0;
+
+  while (used < size)
+    {
+      gssize n = read (fd, buffer + used, size - used);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        break;
+      used += n;
+    }
+  return used;
+}
+
+static gsize
+read_line (int fd, char *buffer, gsize size)
+{
+  gsize used = 0;
+
+  while (used < size && read (fd, buffer + used, 1) == 1 && buffer[used] != '\n')
+    used++;
+  return used;
+}
+
+static gsize
+ask_at_terminal (char *buffer, gsize size)
+{
+  int terminal = open ("/dev/tty", O_RDWR | O_CLOEXEC);
+  struct termios before, silent;
+  gsize used;
+
+  if (terminal < 0 || tcgetattr (terminal, &before) != 0)
+    {
+      if (terminal >= 0)
+        close (terminal);
+      return 0;
+    }
+  silent = before;
+  silent.c_lflag &= ~(tcflag_t) ECHO;
+  tcsetattr (terminal, TCSAFLUSH, &silent);
+  dprintf (terminal, "%s ", _ ("Passphrase:"));
+  used = read_line (terminal, buffer, size);
+  tcsetattr (terminal, TCSAFLUSH, &before);
+  dprintf (terminal, "\n");
+  close (terminal);
+  return used;
+}
+
+/* A newline that `echo` or an editor put at the end is not part of it. */
+static gsize
+drop_line_end (const char *buffer, gsize used)
+{
+  if (used > 0 && buffer[used - 1] == '\n')
+    used--;
+  if (used > 0 && buffer[used - 1] == '\r')
+    used--;
+  return used;
+}
+
+static AmanaSecret *
+dup_passphrase (AmanaCli *self)
+{
+  char buffer[PASSPHRASE_MAX_BYTES];
+  AmanaSecret *secret;
+  gsize used;
+
+  if (self->has_passphrase_fd)
+    used = read_to_end (PASSPHRASE_FD, buffer, sizeof buffer);
+  else
+    used = ask_at_terminal (buffer, sizeof buffer);
+  used = drop_line_end (buffer, used);
+  secret = used > 0 ? amana_secret_new (buffer, used) : NULL;
+  sodium_memzero (buffer, sizeof buffer);
+  return secret;
+}
+
+static const AmanaSchema **
+get_schemas (void)
+{
+  static const AmanaSchema *schemas[AMANA_N_COMPARTMENTS];
+
+  schemas[AMANA_COMPARTMENT_GENERAL] = amana_general_get_schema ();
+  schemas[AMANA_COMPARTMENT_HEALTH] = amana_health_get_schema ();
+  return schemas;
+}
+
+static AmanaVault *
+new_vault (AmanaCli *self)
+{
+  return amana_vault_new (self->options->person, get_schemas ());
+}
+
+static gboolean
+load_rooms (AmanaCli *self, GError **error)
+{
+  g_autoptr (AmanaEngine) guide = amana_guide_new (amana_cli_get_catalogue (self));
+
+  self->general = amana_general_new (amana_vault_get_store (self->vault, AMANA_COMPARTMENT_GENERAL), guide);
+  self->health = amana_health_new (amana_vault_get_store (self->vault, AMANA_COMPARTMENT_HEALTH),
+                                   amana_cli_get_reader (self), amana_cli_get_catalogue (self), guide);
+  return dex_await (amana_general_load (self->general), error) &&
+         dex_await (amana_health_load (self->health, amana_vault_get_label (self->vault)), error);
+}
+
+/**
+ * amana_cli_create_person:
+ *
+ * `person create`: both stores under new keys, in a folder that must be empty.
+ *
+ * Returns: an exit status
+ */
+AmanaCliStatus
+amana_cli_create_person (AmanaCli *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaSecret) passphrase = NULL;
+  const char *name = self->options->name != NULL ? self->options->name : "";
+
+  if (g_strcmp0 (self->options->arguments[0], "create") != 0 || self->options->person == NULL ||
+      self->vault != NULL)
+    return amana_cli_usage (self, "person create --person DIR [--name N]");
+  passphrase = dup_passphrase (self);
+  if (passphrase == NULL)
+    {
+      amana_cli_say (self, _ ("A passphrase is needed: on file descriptor 3, or at the terminal."));
+      return AMANA_CLI_LOCKED;
+    }
+  self->vault = new_vault (self);
+  if (!dex_await (amana_vault_create (self->vault, name, passphrase), &error) ||
+      !load_rooms (self, &error))
+    return amana_cli_fail (self, NULL, error);
+  return AMANA_CLI_DONE;
+}
+
+/**
+ * amana_cli_open_person:
+ *
+ * Unlocks General and Health of `--person`.
+ *
+ * Returns: an exit status
+ */
+AmanaCliStatus
+amana_cli_open_person (AmanaCli *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaSecret) passphrase = NULL;
+  g_autoptr (AmanaVault) vault = new_vault (self);
+
+  if (!amana_vault_exists (vault))
+    {
+      amana_cli_say (self, _ ("There is no Amana space in this folder."));
+      return AMANA_CLI_USAGE;
+    }
+  passphrase = dup_passphrase (self);
+  if (passphrase == NULL)
+    {
+      amana_cli_say (self, _ ("A passphrase is needed: on file descriptor 3, or at the terminal."));
+      return AMANA_CLI_LOCKED;
+    }
+  self->vault = g_steal_pointer (&vault);
+  if (!dex_await (amana_vault_unlock (self->vault, passphrase, FALSE), &error) ||
+      !load_rooms (self, &error))
+    return amana_cli_fail (self, NULL, error);
+  return AMANA_CLI_DONE;
+}
+
+AmanaVault *
+amana_cli_get_vault (AmanaCli *self)
+{
+  return self->vault;
+}
+
+AmanaGeneral *
+amana_cli_get_general (AmanaCli *self)
+{
+  return self->general;
+}
+
+AmanaHealth *
+amana_cli_get_health (AmanaCli *self)
+{
+  return self->health;
+}
+
+gboolean
+amana_cli_is_in_health (AmanaCli *self)
+{
+  return g_strcmp0 (self->options->compartment, "health") == 0;
+}
+
+AmanaChat *
+amana_cli_get_chat (AmanaCli *self)
+{
+  if (amana_cli_is_in_health (self))
+    return amana_health_get_chat (self->health);
+  if (g_strcmp0 (self->options->compartment, "general") == 0)
+    return amana_general_get_chat (self->general);
+  return NULL;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-cli.h"
+
+struct _AmanaCli
+{
+  gboolean has_passphrase_fd;
+  gboolean has_password_fd;
+  char *document_password;  /* (owned) (nullable) */
+  AmanaCliOptions *options; /* (owned) of the command that runs */
+  JsonArray *batch_output;  /* (owned) (nullable) set in a batch */
+
+  AmanaCatalogue *catalogue; /* (owned) (nullable) made when first asked for */
+  AmanaReader *reader;       /* (owned) (nullable) the same */
+
+  AmanaVault *vault;     /* (owned) (nullable) */
+  AmanaGeneral *general; /* (owned) (nullable) */
+  AmanaHealth *health;   /* (owned) (nullable) */
+};

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* One run of amana-cli: which command, where it prints, what it shares.
+ *
+ * A command computes values and hands them to amana_cli_emit() with a text for
+ * people; this file decides whether the value, the text, or (in a batch) the
+ * collected values are printed. Standard output carries answers alone; sentences
+ * go to standard error. Everything runs in one fiber of the main thread.
+ */
+
+#include "config.h"
+
+#include "amana-cli.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "amana-cli-private.h"
+#include "amana-health-error.h"
+#include "amana-language.h"
+#include "amana-sentence.h"
+
+#define PASSWORD_FD 4
+#define PASSWORD_MAX_BYTES 1024
+
+typedef struct
+{
+  const char *name;
+  AmanaCliStatus (*run) (AmanaCli *self);
+  gboolean needs_person;
+  const char *usage;
+} Command;
+
+static const Command commands[] = {
+  { "read", amana_cli_read, FALSE, "read FILE… [--format table|json|csv|fhir]" },
+  { "explain", amana_cli_explain, FALSE, "explain FILE… [--lang en|fr|ar]" },
+  { "import", amana_cli_import, TRUE, "import --person DIR [--subject S] FILE…" },
+  { "results", amana_cli_results, TRUE, "results --person DIR [--subject S] [--code LOINC]" },
+  { "ask", amana_cli_ask, TRUE, "ask --person DIR --in general|health [--conversation ID] [--subject S] TEXT" },
+  { "search", amana_cli_search, TRUE, "search --person DIR --in general|health WORDS" },
+  { "export", amana_cli_export, TRUE, "export --person DIR --in general|health [--conversation ID]" },
+  { "delete", amana_cli_delete, TRUE, "delete --person DIR --in general|health ID…" },
+  { "move", amana_cli_move, TRUE, "move --person DIR --conversation ID" },
+  { "store", amana_cli_store, TRUE, "store --person DIR check" },
+  { "batch", amana_cli_batch, TRUE, "batch --person DIR" },
+  { "person", amana_cli_create_person, FALSE, "person create --person DIR [--name N]" },
+};
+
+/**
+ * amana_cli_new:
+ * @has_passphrase_fd: file descriptor 3 was open when the program started
+ * @has_password_fd: file descriptor 4 was
+ *
+ * Returns: (transfer full): a run with no person open
+ */
+AmanaCli *
+amana_cli_new (gboolean has_passphrase_fd, gboolean has_password_fd)
+{
+  AmanaCli *self = g_new0 (AmanaCli, 1);
+
+  self->has_passphrase_fd = has_passphrase_fd;
+  self->has_password_fd = has_password_fd;
+  return self;
+}
+
+void
+amana_cli_free (AmanaCli *self)
+{
+  g_clear_pointer (&self->options, amana_cli_options_free);
+  g_clear_pointer (&self->batch_output, json_array_unref);
+  g_clear_object (&self->general);
+  g_clear_object (&self->health);
+  g_clear_object (&self->vault);
+  g_clear_object (&self->reader);
+  g_clear_pointer (&self->catalogue, amana_catalogue_unref);
+  g_clear_pointer (&self->document_password, g_free);
+  g_free (self);
+}
+
+static const Command *
+find_command (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_strcmp0 (commands[i].name, name) == 0)
+      return &commands[i];
+  return NULL;
+}
+
+static void
+print_all_usages (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_printerr ("amana-cli %s\n", commands[i].usage);
+}
+
+static AmanaCliStatus
+run_command (AmanaCli *self, const Command *command)
+{
+  AmanaCliStatus status;
+
+  if (!command->needs_person)
+    return command->run (self);
+  if (self->vault == NULL)
+    {
+      if (self->options->person == NULL)
+        return amana_cli_usage (self, command->usage);
+      status = amana_cli_open_person (self);
+      if (status != AMANA_CLI_DONE)
+        return status;
+    }
+  status = command->run (self);
+  return status == AMANA_CLI_USAGE ? amana_cli_usage (self, command->usage) : status;
+}
+
+/**
+ * amana_cli_run:
+ * @argc: how many words
+ * @argv: the command and its arguments, without the program's name
+ *
+ * Call from a fiber. In a batch the person stays open between calls.
+ *
+ * Returns: the exit status of that command
+ */
+AmanaCliStatus
+amana_cli_run (AmanaCli *self, int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaCliOptions) options = NULL;
+  const Command *command = argc > 0 ? find_command (argv[0]) : NULL;
+
+  if (command == NULL)
+    {
+      if (!amana_cli_in_batch (self))
+        print_all_usages ();
+      return AMANA_CLI_USAGE;
+    }
+  options = amana_cli_options_parse (argc - 1, argv + 1, &error);
+  if (options == NULL)
+    return amana_cli_usage (self, command->usage);
+  g_clear_pointer (&self->options, amana_cli_options_free);
+  self->options = g_steal_pointer (&options);
+  if (self->options->language != NULL)
+    amana_language_set (self->options->language);
+  return run_command (self, command);
+}
+
+/* --- printing ---------------------------------------------------------------- */
+
+gboolean
+amana_cli_wants_json (AmanaCli *self)
+{
+  return self->batch_output != NULL || g_strcmp0 (self->options->format, "json") == 0;
+}
+
+/**
+ * amana_cli_emit:
+ * @value: (transfer full): the answer for programs
+ * @text: (nullable): the answer for people, printed as it is
+ */
+void
+amana_cli_emit (AmanaCli *self, JsonNode *value, const char *text)
+{
+  g_autoptr (JsonNode) node = value;
+
+  if (self->batch_output != NULL)
+    {
+      json_array_add_element (self->batch_output, g_steal_pointer (&node));
+      return;
+    }
+  if (amana_cli_wants_json (self))
+    {
+      g_autofree char *line = json_to_string (node, FALSE);
+      fprintf (stdout, "%s\n", line);
+    }
+  else if (text != NULL)
+    {
+      fputs (text, stdout);
+    }
+  fflush (stdout);
+}
+
+/* A format that is neither table nor JSON. */
+void
+amana_cli_emit_raw (AmanaCli *self, const char *text)
+{
+  fputs (text, stdout);
+  fflush (stdout);
+}
+
+void
+amana_cli_say (AmanaCli *self, const char *sentence)
+{
+  g_printerr ("%s\n", sentence);
+}
+
+AmanaCliStatus
+amana_cli_usage (AmanaCli *self, const char *usage)
+{
+  if (!amana_cli_in_batch (self))
+    /* Translators: %s is a command line, such as "read FILE…" */
+    g_printerr (_ ("Usage: amana-cli %s\n"), usage);
+  return AMANA_CLI_USAGE;
+}
+
+static AmanaCliStatus
+status_of_reader (int code)
+{
+  switch ((AmanaReaderError) code)
+    {
+    case AMANA_READER_ERROR_TOO_LARGE:
+    case AMANA_READER_ERROR_TIMEOUT:
+    case AMANA_READER_ERROR_CRASHED:
+    case AMANA_READER_ERROR_NO_SANDBOX:
+    case AMANA_READER_ERROR_PROTOCOL:
+      return AMANA_CLI_REFUSED;
+    case AMANA_READER_ERROR_NOT_PDF:
+    case AMANA_READER_ERROR_EMPTY:
+    case AMANA_READER_ERROR_DAMAGED:
+    case AMANA_READER_ERROR_NEEDS_PASSWORD:
+    case AMANA_READER_ERROR_WRONG_PASSWORD:
+    case AMANA_READER_ERROR_CANCELLED:
+    case AMANA_READER_ERROR_FAILED:
+      break;
+    }
+  return AMANA_CLI_UNREADABLE;
+}
+
+static AmanaCliStatus
+status_of_vault (int code)
+{
+  if (code == AMANA_VAULT_ERROR_WRONG_PASSPHRASE || code == AMANA_VAULT_ERROR_TOO_SOON)
+    return AMANA_CLI_LOCKED;
+  if (code == AMANA_VAULT_ERROR_HOSTILE)
+    return AMANA_CLI_REFUSED;
+  if (code == AMANA_VAULT_ERROR_NOT_EMPTY || code == AMANA_VAULT_ERROR_WEAK ||
+      code == AMANA_VAULT_ERROR_NO_PERSON)
+    return AMANA_CLI_USAGE;
+  return AMANA_CLI_DAMAGED;
+}
+
+static AmanaCliStatus
+status_of_error (const GError *error)
+{
+  if (error->domain == AMANA_READER_ERROR)
+    return status_of_reader (error->code);
+  if (error->domain == AMANA_VAULT_ERROR)
+    return status_of_vault (error->code);
+  if (error->domain == AMANA_STORE_ERROR)
+    return error->code == AMANA_STORE_ERROR_NOT_FOUND ? AMANA_CLI_USAGE : AMANA_CLI_DAMAGED;
+  if (error->domain == AMANA_ENGINE_ERROR)
+    return AMANA_CLI_ENGINE;
+  return AMANA_CLI_UNREADABLE;
+}
+
+/**
+ * amana_cli_fail:
+ * @about: (nullable): the file it is about, as the caller named it
+ * @error: what happened
+ *
+ * Says it on standard error, in the person's language.
+ *
+ * Returns: the exit status that fits
+ */
+AmanaCliStatus
+amana_cli_fail (AmanaCli *self, const char *about, const GError *error)
+{
+  g_autofree char *sentence = amana_health_sentence_for_error (error);
+
+  if (about != NULL)
+    g_printerr ("%s: %s\n", about, sentence);
+  else
+    g_printerr ("%s\n", sentence);
+  return status_of_error (error);
+}
+
+/* --- what commands share ------------------------------------------------------ */
+
+AmanaCliOptions *
+amana_cli_get_options (AmanaCli *self)
+{
+  return self->options;
+}
+
+AmanaCatalogue *
+amana_cli_get_catalogue (AmanaCli *self)
+{
+  if (self->catalogue == NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      self->catalogue = amana_catalogue_new (&error);
+      if (self->catalogue == NULL)
+        g_error ("the built-in catalogue is not valid: %s", error->message);
+    }
+  return self->catalogue;
+}
+
+AmanaReader *
+amana_cli_get_reader (AmanaCli *self)
+{
+  if (self->reader == NULL)
+    self->reader = amana_reader_new (NULL);
+  return self->reader;
+}
+
+static char *
+read_password_fd (void)
+{
+  char buffer[PASSWORD_MAX_BYTES];
+  gsize used = 0;
+  gssize n;
+
+  while (used < sizeof buffer - 1 &&
+         (n = read (PASSWORD_FD, buffer + used, sizeof buffer - 1 - used)) > 0)
+    used += n;
+  buffer[used] = '\0';
+  return g_strchomp (g_strdup (buffer));
+}
+
+/**
+ * amana_cli_dup_document_password:
+ *
+ * The password of protected documents, where the caller gave one on file
+ * descriptor 4. Read once.
+ *
+ * Returns: (transfer full) (nullable): the password
+ */
+char *
+amana_cli_dup_document_password (AmanaCli *self)
+{
+  if (self->has_password_fd)
+    {
+      self->has_password_fd = FALSE;
+      self->document_password = read_password_fd ();
+    }
+  return g_strdup (self->document_password);
+}
+
+void
+amana_cli_begin_batch (AmanaCli *self)
+{
+  g_clear_pointer (&self->batch_output, json_array_unref);
+  self->batch_output = json_array_new ();
+}
+
+gboolean
+amana_cli_in_batch (AmanaCli *self)
+{
+  return self->batch_output != NULL;
+}
+
+/* What the last command emitted; the next one begins with nothing. */
+JsonArray *
+amana_cli_take_batch_output (AmanaCli *self)
+{
+  JsonArray *output = g_steal_pointer (&self->batch_output);
+
+  self->batch_output = json_array_new ();
+  return output;
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "amana-general.h"
+#include "amana-health.h"
+#include "amana-vault.h"
+
+G_BEGIN_DECLS
+
+/* What scripts rely on: see the table in the README. */
+typedef enum
+{
+  AMANA_CLI_DONE = 0,
+  AMANA_CLI_USAGE = 1,
+  AMANA_CLI_UNREADABLE = 2,
+  AMANA_CLI_REFUSED = 3,
+  AMANA_CLI_LOCKED = 4,
+  AMANA_CLI_DAMAGED = 5,
+  AMANA_CLI_ENGINE = 6,
+} AmanaCliStatus;
+
+typedef struct
+{
+  char *language;     /* --lang */
+  char *format;       /* --format: table, json, csv, fhir */
+  char *person;       /* --person */
+  char *name;         /* --name */
+  char *subject;      /* --subject */
+  char *code;         /* --code */
+  char *compartment;  /* --in */
+  char *conversation; /* --conversation */
+  char *engine;       /* --engine */
+  char **arguments;   /* what is no option */
+} AmanaCliOptions;
+
+AmanaCliOptions *amana_cli_options_parse (int argc, char **argv, GError **error);
+void amana_cli_options_free (AmanaCliOptions *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaCliOptions, amana_cli_options_free)
+
+typedef struct _AmanaCli AmanaCli;
+
+AmanaCli *amana_cli_new (gboolean has_passphrase_fd, gboolean has_password_fd);
+void amana_cli_free (AmanaCli *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaCli, amana_cli_free)
+
+/* Runs one command line in the calling fiber. Returns the exit status. */
+AmanaCliStatus amana_cli_run (AmanaCli *self, int argc, char **argv);
+
+/* For the commands: where they print, and what they share. */
+void amana_cli_emit (AmanaCli *self, JsonNode *value /* transfer full */, const char *text);
+void amana_cli_emit_raw (AmanaCli *self, const char *text);
+void amana_cli_say (AmanaCli *self, const char *sentence);
+AmanaCliStatus amana_cli_fail (AmanaCli *self, const char *about, const GError *error);
+AmanaCliStatus amana_cli_usage (AmanaCli *self, const char *usage);
+gboolean amana_cli_wants_json (AmanaCli *self);
+AmanaCliOptions *amana_cli_get_options (AmanaCli *self);
+AmanaCatalogue *amana_cli_get_catalogue (AmanaCli *self);
+AmanaReader *amana_cli_get_reader (AmanaCli *self);
+char *amana_cli_dup_document_password (AmanaCli *self);
+void amana_cli_begin_batch (AmanaCli *self);
+gboolean amana_cli_in_batch (AmanaCli *self);
+JsonArray *amana_cli_take_batch_output (AmanaCli *self);
+
+/* The person's rooms; open after amana_cli_open_person(). */
+AmanaCliStatus amana_cli_create_person (AmanaCli *self);
+AmanaCliStatus amana_cli_open_person (AmanaCli *self);
+AmanaVault *amana_cli_get_vault (AmanaCli *self);
+AmanaGeneral *amana_cli_get_general (AmanaCli *self);
+AmanaHealth *amana_cli_get_health (AmanaCli *self);
+AmanaChat *amana_cli_get_chat (AmanaCli *self); /* of --in; NULL when it is neither */
+gboolean amana_cli_is_in_health (AmanaCli *self);
+
+/* The commands: each is one verb of the contract. */
+AmanaCliStatus amana_cli_read (AmanaCli *self);
+AmanaCliStatus amana_cli_explain (AmanaCli *self);
+AmanaCliStatus amana_cli_import (AmanaCli *self);
+AmanaCliStatus amana_cli_results (AmanaCli *self);
+AmanaCliStatus amana_cli_ask (AmanaCli *self);
+AmanaCliStatus amana_cli_search (AmanaCli *self);
+AmanaCliStatus amana_cli_export (AmanaCli *self);
+AmanaCliStatus amana_cli_delete (AmanaCli *self);
+AmanaCliStatus amana_cli_move (AmanaCli *self);
+AmanaCliStatus amana_cli_store (AmanaCli *self);
+AmanaCliStatus amana_cli_batch (AmanaCli *self);
+
+/* Rows as a table for people: columns padded to what is in them. */
+char *amana_cli_format_results (GPtrArray *results /* of AmanaLabResult */);
+
+G_END_DECLS
