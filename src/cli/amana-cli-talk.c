@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Conversations from a script: search, export, delete, move.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-cli.h"
+#include "amana-gate.h"
+
+static void
+emit_hit (AmanaCli *cli, AmanaSearchHit *hit)
+{
+  JsonObject *object = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *text = NULL;
+
+  json_object_set_string_member (object, "conversation", amana_search_hit_get_conversation_id (hit));
+  json_object_set_string_member (object, "id", amana_search_hit_get_message_id (hit));
+  json_object_set_string_member (object, "text", amana_search_hit_get_snippet (hit));
+  json_node_take_object (node, object);
+  text = g_strdup_printf ("%s  %s\n", amana_search_hit_get_conversation_id (hit),
+                          amana_search_hit_get_snippet (hit));
+  amana_cli_emit (cli, node, text);
+}
+
+/**
+ * amana_cli_search:
+ *
+ * `search WORDS`: messages of one compartment that hold every word.
+ *
+ * Returns: an exit status
+ */
+AmanaCliStatus
+amana_cli_search (AmanaCli *self)
+{
+  AmanaChat *chat = amana_cli_get_chat (self);
+  g_autofree char *words = g_strjoinv (" ", amana_cli_get_options (self)->arguments);
+  g_autoptr (GListModel) hits = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (chat == NULL || *g_strstrip (words) == '\0')
+    return AMANA_CLI_USAGE;
+  hits = dex_await_object (amana_chat_search (chat, words), &error);
+  if (hits == NULL)
+    return amana_cli_fail (self, NULL, error);
+  for (guint i = 0; i < g_list_model_get_n_items (hits); i++)
+    {
+      g_autoptr (AmanaSearchHit) hit = g_list_model_get_item (hits, i);
+
+      emit_hit (self, hit);
+    }
+  return AMANA_CLI_DONE;
+}
+
+static const char *
+get_state_name (AmanaMessageState state)
+{
+  static const char *const state_names[] = { "held", "complete", "partial", "partial", "failed" };
+
+  return state_names[state];
+}
+
+static void
+emit_message (AmanaCli *cli, AmanaConversation *conversation, AmanaMessage *message)
+{
+  JsonObject *object = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  gboolean is_person = amana_message_get_role (message) == AMANA_ROLE_PERSON;
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc_usec (amana_message_get_time (message));
+  g_autofree char *iso = g_date_time_format_iso8601 (time);
+  g_autofree char *plain = amana_message_dup_plain_text (message);
+  g_autofree char *text = NULL;
+
+  json_object_set_string_member (object, "conversation", amana_conversation_get_id (conversation));
+  json_object_set_string_member (object, "id", amana_message_get_id (message));
+  json_object_set_string_member (object, "role", is_person ? "person" : "assistant");
+  json_object_set_string_member (object, "text", plain);
+  json_object_set_string_member (object, "state", get_state_name (amana_message_get_state (message)));
+  json_object_set_string_member (object, "time", iso);
+  json_node_take_object (node, object);
+  /* Translators: who wrote a message, in an exported conversation. */
+  text = g_strdup_printf ("**%s** (%s)\n\n%s\n\n", is_person ? _ ("You") : _ ("Amana"), iso, plain);
+  amana_cli_emit (cli, node, text);
+}
+
+static gboolean
+export_conversation (AmanaCli *cli, AmanaChat *chat, AmanaConversation *conversation, GError **error)
+{
+  g_autoptr (GPtrArray) messages =
+    dex_await_boxed (amana_chat_export_messages (chat, conversation), error);
+
+  if (messages == NULL)
+    return FALSE;
+  if (!amana_cli_wants_json (cli))
+    {
+      const char *title = amana_conversation_get_title (conversation);
+      g_autofree char *heading = g_strdup_printf ("# %s\n\n", title != NULL ? title : "");
+
+      amana_cli_emit_raw (cli, heading);
+    }
+  for (guint i = 0; i < messages->len; i++)
+    emit_message (cli, conversation, g_ptr_array_index (messages, i));
+  return TRUE;
+}
+
+/**
+ * amana_cli_export:
+ *
+ * `export`: one conversation or all, as Markdown or a line a message.
+ *
+ * Returns: an exit status
+ */
+AmanaCliStatus
+amana_cli_export (AmanaCli *self)
+{
+  AmanaChat *chat = amana_cli_get_chat (self);
+  const char *wanted = amana_cli_get_options (self)->conversation;
+  GListModel *conversations;
+  g_autoptr (GError) error = NULL;
+
+  if (chat == NULL)
+    return AMANA_CLI_USAGE;
+  if (wanted != NULL)
+    {
+      g_autoptr (AmanaConversation) conversation =
+        dex_await_object (amana_chat_find_conversation (chat, wanted), &error);
+
+      if (conversation == NULL || !export_conversation (self, chat, conversation, &error))
+        return amana_cli_fail (self, NULL, error);
+      return AMANA_CLI_DONE;
+    }
+  conversations = amana_chat_get_conversations (chat);
+  for (guint i = 0; i < g_list_model_get_n_items (conversations); i++)
+    {
+      g_autoptr (AmanaConversation) conversation = g_list_model_get_item (conversations, i);
+
+      if (!export_conversation (self, chat, conversation, &error))
+        return amana_cli_fail (self, NULL, error);
+    }
+  return AMANA_CLI_DONE;
+}
+
+static gboolean
+has_document (AmanaHealth *health, const char *id)
+{
+  GListModel *documents = amana_health_get_documents (health);
+
+  for (guint i = 0; i < g_list_model_get_n_items (documents); i++)
+    {
+      g_autoptr (AmanaHealthDocument) document = g_list_model_get_item (documents, i);
+
+      if (g_strcmp0 (amana_health_document_get_id (document), id) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+delete_conversation (AmanaChat *chat, const char *id, GError **error)
+{
+  g_autoptr (AmanaConversation) conversation =
+    dex_await_object (amana_chat_find_conversation (chat, id), error);
+
+  return conversation != NULL && dex_await (amana_chat_purge (chat, id), error);
+}
+
+/**
+ * amana_cli_delete:
+ *
+ * `delete ID…`: conversations, and in Health documents, for good.
+ *
+ * Returns: an exit status
+ */
+AmanaCliStatus
+amana_cli_delete (AmanaCli *self)
+{
+  AmanaChat *chat = amana_cli_get_chat (self);
+  char **ids = amana_cli_get_options (self)->arguments;
+
+  if (chat == NULL || ids[0] == NULL)
+    return AMANA_CLI_USAGE;
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      AmanaHealth *health = amana_cli_get_health (self);
+      gboolean is_document = amana_cli_is_in_health (self) && has_document (health, ids[i]);
+      g_autoptr (GError) error = NULL;
+
+      if (is_document ? !dex_await (amana_health_delete_document (health, ids[i]), &error)
+                      : !delete_conversation (chat, ids[i], &error))
+        return amana_cli_fail (self, ids[i], error);
+    }
+  return AMANA_CLI_DONE;
+}
+
+/**
+ * amana_cli_move:
+ *
+ * `move --conversation ID`: General → Health, for --subject or the person.
+ *
+ * Returns: an exit status
+ */
+AmanaCliStatus
+amana_cli_move (AmanaCli *self)
+{
+  AmanaCliOptions *options = amana_cli_get_options (self);
+  AmanaHealth *health = amana_cli_get_health (self);
+  AmanaChat *chat = amana_general_get_chat (amana_cli_get_general (self));
+  g_autoptr (AmanaConversation) conversation = NULL;
+  g_autoptr (AmanaConversation) moved = NULL;
+  g_autoptr (AmanaHealthSubject) own = g_list_model_get_item (amana_health_get_subjects (health), 0);
+  AmanaHealthSubject *subject = own;
+  g_autoptr (GError) error = NULL;
+
+  if (options->conversation == NULL)
+    return AMANA_CLI_USAGE;
+  if (options->subject != NULL)
+    subject = amana_health_find_subject (health, options->subject);
+  if (subject == NULL)
+    return AMANA_CLI_USAGE;
+  conversation = dex_await_object (amana_chat_find_conversation (chat, options->conversation), &error);
+  if (conversation == NULL)
+    return amana_cli_fail (self, NULL, error);
+  moved = dex_await_object (
+    amana_gate_move_conversation (amana_cli_get_general (self), health, conversation,
+                                  amana_health_subject_get_id (subject)),
+    &error);
+  return moved != NULL ? AMANA_CLI_DONE : amana_cli_fail (self, NULL, error);
+}
