@@ -40,6 +40,7 @@ run_fiber (gpointer user_data)
   Run *run = user_data;
 
   run->status = amana_cli_run (run->cli, run->argc, run->argv);
+  amana_cli_close_person (run->cli);
   return dex_future_new_true ();
 }
 
@@ -70,7 +71,6 @@ main (int argc, char **argv)
   gboolean has_password_fd = is_open (4);
   g_autoptr (GError) error = NULL;
   g_autoptr (AmanaCli) cli = NULL;
-  AmanaCliStatus status;
 
   amana_language_init (AMANA_LOCALEDIR, NULL);
   if (sodium_init () < 0 || !amana_lockdown_window (&error))
@@ -80,7 +80,5 @@ main (int argc, char **argv)
     }
   dex_init ();
   cli = amana_cli_new (has_passphrase_fd, has_password_fd);
-  status = run_to_its_end (cli, argc - 1, argv + 1);
-  amana_cli_close_person (cli);
-  return status;
+  return run_to_its_end (cli, argc - 1, argv + 1);
 }

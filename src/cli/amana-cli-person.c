@@ -195,6 +195,27 @@ amana_cli_open_person (AmanaCli *self)
   return AMANA_CLI_DONE;
 }
 
+/**
+ * amana_cli_close_person:
+ *
+ * Closes both compartments, so that their logs are folded into the files and the
+ * keys are wiped. Call from the fiber that opened them.
+ */
+void
+amana_cli_close_person (AmanaCli *self)
+{
+  g_clear_object (&self->general);
+  g_clear_object (&self->health);
+  for (guint i = 0; self->vault != NULL && i < AMANA_N_COMPARTMENTS; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!dex_await (amana_vault_lock (self->vault, i), &error))
+        g_debug ("a compartment did not close cleanly: %s", error->message);
+    }
+  g_clear_object (&self->vault);
+}
+
 AmanaVault *
 amana_cli_get_vault (AmanaCli *self)
 {

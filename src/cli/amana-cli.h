@@ -67,6 +67,7 @@ JsonArray *amana_cli_take_batch_output (AmanaCli *self);
 /* The person's rooms; open after amana_cli_open_person(). */
 AmanaCliStatus amana_cli_create_person (AmanaCli *self);
 AmanaCliStatus amana_cli_open_person (AmanaCli *self);
+void amana_cli_close_person (AmanaCli *self);
 AmanaVault *amana_cli_get_vault (AmanaCli *self);
 AmanaGeneral *amana_cli_get_general (AmanaCli *self);
 AmanaHealth *amana_cli_get_health (AmanaCli *self);

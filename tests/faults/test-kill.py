@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Amana authors
+"""kill -9 at random moments of imports and conversations (SECURITY tests 14, 15):
+the person opens again and nothing that was acknowledged is missing.
+
+usage: test-kill.py AMANA_CLI KILLS PAPER…"""
+import pathlib
+import random
+import sys
+import tempfile
+import threading
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+from amana_cli import Batch, Cases, Cli  # noqa: E402
+
+
+def work_until_killed(batch, papers, serial, acknowledged):
+    """Sends questions and imports until the process is gone; remembers every answer."""
+    number = 0
+    try:
+        while True:
+            number += 1
+            words = f'round {serial} question {number}'
+            answer = batch.ask('ask', '--in', random.choice(['general', 'health']), words)
+            if answer is None:
+                return
+            if answer['exit'] == 0:
+                acknowledged['questions'].add(words)
+            answer = batch.ask('import', random.choice(papers))
+            if answer is None:
+                return
+            if answer['exit'] == 0:
+                line = answer['out'][0]
+                acknowledged['documents'][line['document']] = line['results']
+    except (BrokenPipeError, ValueError):
+        return
+
+
+def missing(cli, folder, acknowledged):
+    batch = Batch(cli, folder)
+    kept = set()
+    for compartment in ('general', 'health'):
+        exported = batch.ask('export', '--in', compartment)
+        if exported is None or exported['exit'] != 0:
+            return ['it does not open again']
+        kept |= {message['text'] for message in exported['out'] if message['role'] == 'person'}
+    rows = batch.ask('results')['out']
+    sound = batch.ask('store', 'check')
+    batch.close()
+    gone = sorted(acknowledged['questions'] - kept)
+    for document, n_results in acknowledged['documents'].items():
+        if n_results and sum(row['document'] == document for row in rows) < n_results:
+            gone.append(document)
+    return gone + ([] if sound['exit'] == 0 else ['store check'])
+
+
+def main():
+    program, kills, papers = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
+    seed = int(time.time())
+    random.seed(seed)
+    cases = Cases()
+    acknowledged = {'questions': set(), 'documents': {}}
+    with tempfile.TemporaryDirectory() as home:
+        folder = pathlib.Path(home) / 'person'
+        cli = Cli(program)
+        cases.check(cli.create(folder)[0] == 0, f'a person is made (seed {seed})')
+        for serial in range(kills):
+            batch = Batch(cli, folder)
+            threading.Timer(random.uniform(0.6, 2.2), batch.process.kill).start()
+            work_until_killed(batch, papers, serial, acknowledged)
+            batch.process.wait()
+            gone = missing(cli, folder, acknowledged)
+            cases.check(not gone, f'round {serial}: nothing acknowledged is missing {gone[:3]}')
+        cases.check(acknowledged['questions'], f"control: {len(acknowledged['questions'])} questions were acknowledged")
+    return cases.finish()
+
+
+if __name__ == '__main__':
+    sys.exit(main())
