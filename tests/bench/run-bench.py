@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Amana authors
+"""Each benchmark beside a peer, in turn (ours, peer, ours, peer…), so that a machine
+that changes its speed changes both. One line a pair:
+
+    NAME ratio=MEDIAN (MIN–MAX) ours=… peer=…
+
+start    the window's first picture, against a bare libadwaita window
+read     `amana-cli read` against `pdftotext -layout`, file by file; what each spends
+         on a one-page file of four words is taken off both as its start
+inserts  20,000 indexed rows in 40 transactions, against plain SQLite, same flags
+search   400 searches over them, the same
+"""
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+STAGE = pathlib.Path(os.environ['AMANA_STAGE'])
+BUILD = pathlib.Path(os.environ['AMANA_BUILD'])
+CORPUS = pathlib.Path(os.environ.get('AMANA_CORPUS', pathlib.Path(__file__).resolve().parents[3] / 'shared' / 'corpus'))
+QUIET = {**os.environ, 'GSK_RENDERER': 'cairo', 'GSETTINGS_BACKEND': 'memory', 'NO_AT_BRIDGE': '1', 'LC_ALL': 'C.UTF-8'}
+
+TINY = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj
+4 0 obj<</Length 58>>stream
+BT /F 12 Tf 20 100 Td (One page of four words) Tj ET      \x20
+endstream endobj
+trailer<</Root 1 0 R>>
+"""
+
+
+def report(name, ours, peers, unit, note=''):
+    ratios = [a / b for a, b in zip(ours, peers)]
+    print(f'{name} ratio={statistics.median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f}) '
+          f'ours={statistics.median(ours):.1f}{unit} peer={statistics.median(peers):.1f}{unit}{note}', flush=True)
+
+
+def time_ms(*command):
+    started = time.perf_counter()
+    subprocess.run([str(word) for word in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=QUIET)
+    return (time.perf_counter() - started) * 1000
+
+
+def bench_start(rounds=9):
+    waiter = BUILD / 'tests/bench/bench-wait-window'
+    if not waiter.exists() or not shutil.which('xvfb-run'):
+        print('start skipped: needs Xvfb and libXdamage')
+        return
+    with tempfile.TemporaryDirectory() as home:
+        script = f'''set -e
+for i in $(seq {rounds + 1}); do
+  {waiter} {STAGE}/bin/amana --person {home}/person 2>/dev/null; {waiter} {BUILD}/tests/bench/bench-hello 2>/dev/null
+done'''
+        result = subprocess.run(['xvfb-run', '-a', '-s', '-screen 0 1280x900x24', 'dbus-run-session', '--', 'sh', '-c', script],
+                                capture_output=True, text=True, env={**QUIET, 'HOME': home, 'GDK_BACKEND': 'x11'})
+    figures = [float(line) for line in result.stdout.split()][2:]
+    if len(figures) < 4:
+        print('start failed:', result.stderr[-300:])
+        return
+    report('start', figures[0::2], figures[1::2], 'ms')
+
+
+def bench_read(rounds=5):
+    papers = sorted((CORPUS / 'labs').glob('*.pdf')) if CORPUS.is_dir() else []
+    papers = [paper for paper in papers if 'scan' not in paper.name and 'image' not in paper.name]
+    if not papers:
+        print('read skipped: no corpus')
+        return
+    cli = STAGE / 'bin/amana-cli'
+    over = []
+    with tempfile.TemporaryDirectory() as folder:
+        tiny = pathlib.Path(folder) / 'tiny.pdf'
+        tiny.write_bytes(TINY)
+        our_start = min(time_ms(cli, 'read', tiny) for _ in range(rounds))
+        peer_start = min(time_ms('pdftotext', '-layout', tiny, '-') for _ in range(rounds))
+        ours, peers = [], []
+        for paper in papers:
+            pairs = [(time_ms(cli, 'read', paper), time_ms('pdftotext', '-layout', paper, '-')) for _ in range(rounds)]
+            ours.append(max(0.1, min(pair[0] for pair in pairs) - our_start))
+            peers.append(max(0.1, min(pair[1] for pair in pairs) - peer_start))
+            if ours[-1] > 1.15 * peers[-1] + 25:
+                over.append(paper.stem)
+    total = [sum(ours)], [sum(peers)]
+    report('read', *total, 'ms', f' files={len(papers)} over_1.15x+25ms={len(over)} '
+           f'worst_excess={max(a - 1.15 * b for a, b in zip(ours, peers)):.1f}ms '
+           f'start: ours={our_start:.0f}ms peer={peer_start:.0f}ms')
+
+
+def bench_store(rounds=5):
+    peer = BUILD / 'tests/bench/bench-sqlite'
+    if not peer.exists():
+        print('inserts, search skipped: plain SQLite is not installed')
+        return
+    figures = {'ours': [], 'peer': []}
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(rounds):
+            for side, program in (('ours', BUILD / 'tests/bench/bench-store'), ('peer', peer)):
+                out = subprocess.run([program, f'{folder}/{side}{number}.db'], capture_output=True, text=True, check=True).stdout
+                figures[side].append([float(word) * 1000 for word in out.split()])
+    for column, name in enumerate(('inserts', 'search')):
+        report(name, [row[column] for row in figures['ours']], [row[column] for row in figures['peer']], 'ms')
+
+
+BENCHES = {'start': bench_start, 'read': bench_read, 'inserts': bench_store, 'search': bench_store}
+
+
+def main():
+    wanted = sys.argv[1:] or ['start', 'read', 'inserts']
+    unknown = [name for name in wanted if name not in BENCHES]
+    if unknown:
+        print(f"no such benchmark: {' '.join(unknown)}; there are: {' '.join(BENCHES)}", file=sys.stderr)
+        return 1
+    for bench in dict.fromkeys(BENCHES[name] for name in wanted):
+        bench()
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
