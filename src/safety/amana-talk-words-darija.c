@@ -33,7 +33,7 @@ const AmanaTalkWords amana_talk_words_darija[] = {
     "kanta9ya|kantqiya|kan9iya|kantqya|kanteqiya|kayt9ya|katt9ya|kaytqaya|rdd|kanred|kanrod|ishal|lis7al|lishal|jari kerch|kerchi jarya|kerchi jaria|imsak|9abt|kan7k|hakka|l7ekka|7ekka|kanhek|kan7ek|"
     "kan k7eb|kan7eb|kank7eb|kankohb|kank7ob|kay k7eb|kayk7eb|katk7eb|kaykohb|kohba|k7ba|lkahba|lko7a|lke7ba|rwah|rwa7|mrewe7|mrewah|mrewha|mrwa7|mrwah|lgrip|lagrippe|digra|"
     "makan9derch ntnfess|makan9derch n tnfes|ma9adrch ntnafas|maqderch ntnefes|ma9dertch ntnfes|di9 f tanafos|diqa|di9a f sder|di9 tanafos|kan3ya|kane3ya|kanehya|3yan bzaf|3yana bzaf|3yan bezaf|3yan dima|dima 3yan|dima 3yana|"
-    "makan n3esch|makan3esch|makanne3esch|makanna3sch|ma kan n3sch|ma kaynse3ch|makayn3esch|nzif|nazif|dem kaynzel|dem kayhbet|kaytih ch3er|ch3ri kaytih|ch3ri katih|cha3ri kaytih|kaytsaqet ch3ri|na9s liya lwazn|nqes liya lwazn|"
+    "ma kat3esch|makat3esch|ma katn3esch|makatn3esch|ndir labra|makan n3esch|makan3esch|makanne3esch|makanna3sch|ma kan n3sch|ma kaynse3ch|makayn3esch|nzif|nazif|dem kaynzel|dem kayhbet|kaytih ch3er|ch3ri kaytih|ch3ri katih|cha3ri kaytih|kaytsaqet ch3ri|na9s liya lwazn|nqes liya lwazn|"
     "na9est f lwazn|dgh3t|t3ya|kantre3ed|kantra3ed|sder mzyer|nfakh|mnfou5|mnfoukh|menfoukha|mnfo5a|wa7m|hriq lm3da|7ri9|l7ri9|lhariq|"
     "صداع*|الشقيقة|الدوخة|دوخة|كندوخ|كايدوخ|كتدوخ|دايخ*|السخانة|سخانة|السخونية|سخون*|الحما|كنتقيا|كيتقيا|كتتقيا|كنرد|الاسهال|جاري كرشي|الكرش جارية|الحكة|كنحك|كنكح|كيكح|كتكح|الكحبة|"
     "كحبة|كنكحب|كيكحب|كتكحب|الرواح|مروح*|لاكريب|ما كنقدرش نتنفس|ماقدرتش نتنفس|مكنقدرش نتنفس|ضيقة|الضيقة|كنعيا|ديما عيان|ديما عيانة|عيان بزاف|عيانة بزاف|ما كنعسش|ماكنعسش|مكنعسش|ما كننعسش|النزيف|شعري كيطيح|شعري كايطيح|نقصت فالوزن|نقص ليا الوزن|منفوخ*|مهلوك" },
