@@ -16,6 +16,15 @@ G_BEGIN_DECLS
 typedef struct _AmanaCatalogue AmanaCatalogue;
 typedef struct _AmanaAnalyte AmanaAnalyte; /* owned by the catalogue */
 
+#define AMANA_CATALOGUE_ERROR (amana_catalogue_error_quark ())
+GQuark amana_catalogue_error_quark (void);
+
+typedef enum
+{
+  AMANA_CATALOGUE_ERROR_INVALID,   /* a member is missing, empty, unknown or of another type */
+  AMANA_CATALOGUE_ERROR_DUPLICATE, /* two analytes share an id or a code */
+} AmanaCatalogueError;
+
 #define AMANA_TYPE_CATALOGUE (amana_catalogue_get_type ())
 GType amana_catalogue_get_type (void) G_GNUC_CONST;
 
@@ -28,10 +37,17 @@ guint amana_catalogue_get_n_analytes (AmanaCatalogue *self);
 const AmanaAnalyte *amana_catalogue_get_analyte (AmanaCatalogue *self, guint index);
 const AmanaAnalyte *amana_catalogue_lookup_code (AmanaCatalogue *self, const char *loinc);
 
+const AmanaAnalyte *amana_catalogue_lookup_id (AmanaCatalogue *self, const char *id);
+
 /* A name as a laboratory prints it ("Thyréostimuline (TSH)", "TGO (ASAT)", "سكر
  * الدم على الريق"), matched whole by its fold, parentheses and methods aside.
  * @unit (nullable) tells mass from molar codes and % from absolute counts. */
 const AmanaAnalyte *amana_catalogue_match_name (AmanaCatalogue *self, const char *printed_name, const char *unit);
+
+/* The same, with the heading that the name stands under (nullable): "Examen cytobactériologique
+ * des urines" makes "Leucocytes" those of the urine, "Liquide pleural" makes it unknown. */
+const AmanaAnalyte *amana_catalogue_match_in_section (AmanaCatalogue *self, const char *printed_name,
+                                                      const char *unit, const char *section);
 
 /* The analytes that a sentence in any language mentions, in order of appearance,
  * longest name first, at most @max. Element type const AmanaAnalyte *. */
@@ -42,6 +58,7 @@ const char *amana_analyte_get_id (const AmanaAnalyte *self);   /* "tsh" */
 const char *amana_analyte_get_code (const AmanaAnalyte *self, const char *ucum); /* LOINC for that unit (nullable: the first) */
 const char *amana_analyte_get_name (const AmanaAnalyte *self, const char *language);
 const char *amana_analyte_get_panel (const AmanaAnalyte *self);  /* "thyroid", "lipids"… */
+gboolean amana_analyte_is_urine (const AmanaAnalyte *self); /* else measured in blood */
 const char *amana_analyte_get_what (const AmanaAnalyte *self, const char *language);
 const char *amana_analyte_get_why (const AmanaAnalyte *self, const char *language);
 const char *amana_analyte_get_raised (const AmanaAnalyte *self, const char *language);  /* nullable */

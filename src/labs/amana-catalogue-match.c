@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/*
+ * From a name as a laboratory prints it to the analyte, or to none: a result
+ * without an explanation is a small loss, one under a wrong name is a great one.
+ *
+ * The name is cut into words that know whether they stand in parentheses. If all
+ * of them together are a known name, that is it. Otherwise the words are covered
+ * from the left by the longest known names, which must all be names of the same
+ * analyte ("Thyréostimuline (TSH)", "TGO/ASAT"). What is left over must be noise
+ * ("taux de"), or stand in parentheses and be no qualifier ("(ECL Modular)", but
+ * not "(ionisé)"), or, beside a known abbreviation, be in parentheses' outside or
+ * the other script without a qualifier ("هرمون الغدة TSH").
+ *
+ * Several analytes may bear the name; the unit, the heading and the specimen then
+ * decide. A unit in which the analyte is never reported is a refusal.
+ */
+
+#include "config.h"
+
+#include "amana-catalogue-private.h"
+
+#include <string.h>
+
+#include "amana-text.h"
+#include "amana-unit.h"
+
+#define MAX_NAME_BYTES 512
+#define SHORTEST_ABBREVIATION 3
+
+typedef struct
+{
+  GPtrArray *words;     /* (owned) of char *, as they stand in keys */
+  GByteArray *brackets; /* (owned) a word each: 1 in parentheses */
+  char *unit;           /* (owned) (nullable): a unit that stood in the name */
+} PrintedName;
+
+typedef enum
+{
+  SPECIMEN_UNKNOWN,
+  SPECIMEN_BLOOD,
+  SPECIMEN_URINE,
+  SPECIMEN_OTHER,
+} Specimen;
+
+static void
+printed_name_clear (PrintedName *self)
+{
+  g_clear_pointer (&self->words, g_ptr_array_unref);
+  g_clear_pointer (&self->brackets, g_byte_array_unref);
+  g_clear_pointer (&self->unit, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PrintedName, printed_name_clear)
+
+static gboolean
+starts_method (const char *text)
+{
+  static const char *const methods[] = { "technique", "methode", "method", "methodologie", "تقنيه", "طريقه", "automate" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
+    if (strcmp (text, methods[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Cuts a unit off the end: "Glycémie à jeun g/L", "Neutrophiles %". */
+static char *
+take_trailing_unit (char *text)
+{
+  char *space;
+
+  g_strchomp (text);
+  space = strrchr (text, ' ');
+  if (space == NULL || (strchr (space, '/') == NULL && strchr (space, '%') == NULL)
+      || !amana_unit_is_unit (space + 1))
+    return NULL;
+  *space = '\0';
+  return g_strdup (space + 1);
+}
+
+/* FALSE once a method begins: the rest of the name is of no use. */
+static gboolean
+add_run (PrintedName *self, const char *run, guint8 in_brackets)
+{
+  g_autofree char *text = g_strstrip (g_strdup (run));
+  g_autofree char *unit = NULL;
+  g_autoptr (GPtrArray) words = NULL;
+
+  if (in_brackets && amana_unit_is_unit (text))
+    unit = g_strdup (text);
+  else if (!in_brackets)
+    unit = take_trailing_unit (text);
+  if (self->unit == NULL)
+    self->unit = g_strdup (unit);
+  if (in_brackets && unit != NULL)
+    return TRUE;
+  words = amana_catalogue_name_words (text);
+  for (guint i = 0; i < words->len; i++)
+    {
+      if (starts_method (g_ptr_array_index (words, i)))
+        return in_brackets;
+      g_ptr_array_add (self->words, g_strdup (g_ptr_array_index (words, i)));
+      g_byte_array_append (self->brackets, &in_brackets, 1);
+    }
+  return TRUE;
+}
+
+static void
+printed_name_init (PrintedName *self, const char *text)
+{
+  GString *run = g_string_new (NULL);
+  guint depth = 0;
+  gboolean going = TRUE;
+
+  self->words = g_ptr_array_new_with_free_func (g_free);
+  self->brackets = g_byte_array_new ();
+  self->unit = NULL;
+  for (const char *p = text; going && *p != '\0'; p++)
+    {
+      gboolean opens = *p == '(' || *p == '[';
+      gboolean closes = *p == ')' || *p == ']';
+
+      if (!opens && !closes)
+        {
+          g_string_append_c (run, *p);
+          continue;
+        }
+      going = add_run (self, run->str, depth > 0);
+      g_string_truncate (run, 0);
+      if (opens)
+        depth++;
+      else if (depth > 0)
+        depth--;
+    }
+  if (going)
+    add_run (self, run->str, depth > 0);
+  g_string_free (run, TRUE);
+}
+
+/* --- covering the words with names ------------------------------------------ */
+
+static GPtrArray *
+look_up (AmanaCatalogueIndex *index, char **words, guint n)
+{
+  g_autofree char *key = NULL;
+
+  if (n == 0 || amana_catalogue_is_noise (words[0]) || amana_catalogue_is_noise (words[n - 1]))
+    return NULL;
+  key = amana_catalogue_key (words, n);
+  return amana_catalogue_index_lookup (index, key);
+}
+
+/* How many words from @start on the longest known name covers, at most to the end. */
+static guint
+longest_name (AmanaCatalogueIndex *index, GPtrArray *words, guint start, GPtrArray **analytes)
+{
+  guint most = MIN (words->len - start, amana_catalogue_index_get_longest (index) + 2);
+
+  for (guint n = most; n > 0; n--)
+    {
+      *analytes = look_up (index, (char **) words->pdata + start, n);
+      if (*analytes != NULL)
+        return n;
+    }
+  return 0;
+}
+
+/* Keeps in @found what is in @analytes too; the first time takes all. */
+static GPtrArray *
+intersect (GPtrArray *found, GPtrArray *analytes)
+{
+  if (found == NULL)
+    return g_ptr_array_copy (analytes, NULL, NULL);
+  for (guint i = found->len; i > 0; i--)
+    if (!g_ptr_array_find (analytes, g_ptr_array_index (found, i - 1), NULL))
+      g_ptr_array_remove_index (found, i - 1);
+  return found;
+}
+
+static gboolean
+is_latin (const char *word)
+{
+  return g_unichar_get_script (g_utf8_get_char (word)) == G_UNICODE_SCRIPT_LATIN;
+}
+
+/* What a covering leaves open. */
+typedef struct
+{
+  gboolean plain_name;      /* a name stood outside parentheses, in Arabic or of several words */
+  gboolean abbreviation;    /* one in Latin letters, in parentheses or beside Arabic */
+  gboolean left_outside;    /* a word outside parentheses is no name */
+  gboolean left_latin;      /* and is in Latin letters */
+  gboolean left_qualifier;  /* a word that could make another analyte of it */
+} Covering;
+
+static void
+note_name (Covering *covering, PrintedName *name, guint start, guint n)
+{
+  const char *word = g_ptr_array_index (name->words, start);
+  gboolean shortened = n == 1 && is_latin (word) && strlen (word) >= SHORTEST_ABBREVIATION;
+
+  if (shortened && (name->brackets->data[start] || !covering->left_latin))
+    covering->abbreviation = TRUE;
+  else
+    covering->plain_name = TRUE;
+}
+
+static void
+note_left (Covering *covering, PrintedName *name, guint i)
+{
+  const char *word = g_ptr_array_index (name->words, i);
+
+  if (amana_catalogue_is_noise (word))
+    return;
+  if (amana_catalogue_is_qualifier (word))
+    covering->left_qualifier = TRUE;
+  if (name->brackets->data[i])
+    return;
+  covering->left_outside = TRUE;
+  if (is_latin (word))
+    covering->left_latin = TRUE;
+}
+
+static gboolean
+is_covered (const Covering *covering, PrintedName *name)
+{
+  gboolean brackets = memchr (name->brackets->data, 1, name->brackets->len) != NULL;
+
+  if (covering->left_qualifier)
+    return FALSE;
+  if (!covering->left_outside)
+    return TRUE;
+  return covering->abbreviation && !covering->plain_name && (brackets || !covering->left_latin);
+}
+
+static GPtrArray *
+cover (AmanaCatalogueIndex *index, PrintedName *name)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  Covering covering = { 0 };
+
+  for (guint i = 0; i < name->words->len;)
+    {
+      GPtrArray *analytes = NULL;
+      guint n = longest_name (index, name->words, i, &analytes);
+
+      if (n == 0)
+        {
+          note_left (&covering, name, i++);
+          continue;
+        }
+      found = intersect (found, analytes);
+      if (found->len == 0)
+        return NULL;
+      note_name (&covering, name, i, n);
+      i += n;
+    }
+  if (found == NULL || !is_covered (&covering, name))
+    return NULL;
+  return g_steal_pointer (&found);
+}
+
+static GPtrArray *
+find_candidates (AmanaCatalogueIndex *index, PrintedName *name)
+{
+  g_autofree char *key = amana_catalogue_key ((char **) name->words->pdata, name->words->len);
+  GPtrArray *whole = amana_catalogue_index_lookup (index, key);
+
+  if (whole != NULL)
+    return g_ptr_array_copy (whole, NULL, NULL);
+  return cover (index, name);
+}
+
+/* --- heading, specimen, unit ------------------------------------------------- */
+
+static gboolean
+has_any (GPtrArray *words, const char *list)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      g_autofree char *needle = g_strconcat (" ", g_ptr_array_index (words, i), " ", NULL);
+
+      if (strstr (list, needle) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static Specimen
+specimen_of_section (const char *section)
+{
+  g_autoptr (GPtrArray) words = NULL;
+  gboolean urine, blood;
+
+  if (section == NULL || *section == '\0')
+    return SPECIMEN_UNKNOWN;
+  words = amana_catalogue_name_words (section);
+  urine = has_any (words, " urine ecbu uroculture urinalysi urinalyse urinalysis cytobacteriologique ");
+  blood = has_any (words, " sang sanguin sanguine serum serique plasma blood bloed دم مصل hematologie hemogramme ");
+  if (urine && !blood)
+    return SPECIMEN_URINE;
+  if (!blood && has_any (words, " lcr csf pleural ascite synovial articulaire cephalorachidien selle stool coproculture"
+                               " parasitologie sperme spermogramme salive براز نخاعي ponction "))
+    return SPECIMEN_OTHER;
+  return urine ? SPECIMEN_UNKNOWN : SPECIMEN_BLOOD;
+}
+
+static void
+keep_specimen (GPtrArray *candidates, gboolean urine)
+{
+  for (guint i = candidates->len; i > 0; i--)
+    {
+      const AmanaAnalyte *analyte = g_ptr_array_index (candidates, i - 1);
+
+      if (analyte->is_urine != urine)
+        g_ptr_array_remove_index (candidates, i - 1);
+    }
+}
+
+static gboolean
+has_specimen (GPtrArray *candidates, gboolean urine)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    if (((const AmanaAnalyte *) g_ptr_array_index (candidates, i))->is_urine == urine)
+      return TRUE;
+  return FALSE;
+}
+
+/* Leaves those that fit the unit best; none where it fits none. */
+static void
+keep_best_fit (GPtrArray *candidates, const char *unit_key)
+{
+  AmanaUnitFit best = AMANA_UNIT_FIT_UNKNOWN;
+
+  for (guint i = 0; i < candidates->len; i++)
+    best = MAX (best, amana_analyte_fit_unit (g_ptr_array_index (candidates, i), unit_key));
+  for (guint i = candidates->len; i > 0; i--)
+    if (amana_analyte_fit_unit (g_ptr_array_index (candidates, i - 1), unit_key) < best)
+      g_ptr_array_remove_index (candidates, i - 1);
+}
+
+static const AmanaAnalyte *
+choose (GPtrArray *candidates, const char *unit, Specimen specimen)
+{
+  g_autofree char *unit_key = amana_catalogue_unit_key (unit);
+
+  if (unit_key != NULL)
+    keep_best_fit (candidates, unit_key);
+  if (has_specimen (candidates, FALSE) && has_specimen (candidates, TRUE)
+      && (unit_key != NULL || specimen == SPECIMEN_BLOOD))
+    keep_specimen (candidates, FALSE);
+  return candidates->len == 1 ? g_ptr_array_index (candidates, 0) : NULL;
+}
+
+/* Under a heading of urine "Créatinine" means "Créatinine urine". */
+static GPtrArray *
+find_in_urine (AmanaCatalogueIndex *index, PrintedName *name)
+{
+  guint8 outside = 0;
+  g_autoptr (GPtrArray) candidates = find_candidates (index, name);
+
+  if (candidates != NULL)
+    keep_specimen (candidates, TRUE);
+  if (candidates != NULL && candidates->len > 0)
+    return g_steal_pointer (&candidates);
+  g_ptr_array_add (name->words, g_strdup ("urine"));
+  g_byte_array_append (name->brackets, &outside, 1);
+  g_clear_pointer (&candidates, g_ptr_array_unref);
+  candidates = find_candidates (index, name);
+  if (candidates != NULL)
+    keep_specimen (candidates, TRUE);
+  return g_steal_pointer (&candidates);
+}
+
+/**
+ * amana_catalogue_match_in_section:
+ * @self: a catalogue
+ * @printed_name: a name as the laboratory prints it
+ * @unit: (nullable): the unit beside it, as printed or in UCUM
+ * @section: (nullable): the heading that it stands under
+ *
+ * Finds the analyte that a printed name means. Any thread.
+ *
+ * Returns: (transfer none) (nullable): the analyte, or %NULL where no name, more
+ *   than one, or one that is never reported in @unit fits
+ */
+const AmanaAnalyte *
+amana_catalogue_match_in_section (AmanaCatalogue *self, const char *printed_name, const char *unit,
+                                  const char *section)
+{
+  g_auto (PrintedName) name = { 0 };
+  g_autoptr (GPtrArray) candidates = NULL;
+  AmanaCatalogueIndex *index;
+  Specimen specimen;
+
+  g_return_val_if_fail (self != NULL && printed_name != NULL, NULL);
+  specimen = specimen_of_section (section);
+  if (specimen == SPECIMEN_OTHER || strlen (printed_name) > MAX_NAME_BYTES)
+    return NULL;
+  index = amana_catalogue_get_index (self);
+  printed_name_init (&name, printed_name);
+  if (name.words->len == 0)
+    return NULL;
+  if (specimen == SPECIMEN_URINE)
+    candidates = find_in_urine (index, &name);
+  else
+    candidates = find_candidates (index, &name);
+  if (candidates == NULL)
+    return NULL;
+  if (unit == NULL || *unit == '\0')
+    unit = name.unit;
+  return choose (candidates, unit, specimen);
+}
+
+/**
+ * amana_catalogue_match_name:
+ * @self: a catalogue
+ * @printed_name: a name as the laboratory prints it
+ * @unit: (nullable): the unit beside it, as printed or in UCUM
+ *
+ * As amana_catalogue_match_in_section() where no heading is known.
+ *
+ * Returns: (transfer none) (nullable): the analyte
+ */
+const AmanaAnalyte *
+amana_catalogue_match_name (AmanaCatalogue *self, const char *printed_name, const char *unit)
+{
+  return amana_catalogue_match_in_section (self, printed_name, unit, NULL);
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/*
+ * Reads one file of the catalogue, strictly: a member that is missing, empty, of
+ * another type, or that this page does not know is an error which names the
+ * analyte and the member. A file is an object {"analytes": […]}, an analyte:
+ *
+ *   id, panel           strings
+ *   specimen            "blood" or "urine"
+ *   loinc               [{"code", "ucum": [units, most usual first]}], first = default
+ *   names               {"en", "fr", "ar", "nl"}
+ *   synonyms            {"en": […], "fr": […], "ar": […], "nl": […]}
+ *   text                {"en": {"what", "why", "raised"?, "lowered"?, "questions": […]}, "fr", "ar"}
+ *   source              {"title", "url", "date"}
+ *   review              "none", or who has read it
+ */
+
+#include "config.h"
+
+#include "amana-catalogue-private.h"
+
+#include <string.h>
+
+static const char *const name_languages[AMANA_ANALYTE_N_NAMES] = { "en", "fr", "ar", "nl" };
+
+static void
+code_free (AmanaAnalyteCode *self)
+{
+  g_free (self->code);
+  g_strfreev (self->ucum);
+  g_strfreev (self->unit_keys);
+  g_free (self);
+}
+
+static void
+text_clear (AmanaAnalyteText *self)
+{
+  g_free (self->what);
+  g_free (self->why);
+  g_free (self->raised);
+  g_free (self->lowered);
+  g_strfreev (self->questions);
+}
+
+void
+amana_analyte_free (AmanaAnalyte *self)
+{
+  g_free (self->id);
+  g_free (self->panel);
+  g_clear_pointer (&self->codes, g_ptr_array_unref);
+  for (guint i = 0; i < AMANA_ANALYTE_N_NAMES; i++)
+    g_free (self->names[i]);
+  g_strfreev (self->synonyms);
+  for (guint i = 0; i < AMANA_ANALYTE_N_LANGUAGES; i++)
+    text_clear (&self->texts[i]);
+  g_free (self->source_title);
+  g_free (self->source_url);
+  g_free (self->source_date);
+  g_free (self->review);
+  g_free (self);
+}
+
+static gboolean
+fail (GError **error, const char *member, const char *problem)
+{
+  g_set_error (error, AMANA_CATALOGUE_ERROR, AMANA_CATALOGUE_ERROR_INVALID, "%s: %s", member, problem);
+  return FALSE;
+}
+
+/* No member but those of @known, which separates names by blanks. */
+static gboolean
+check_members (JsonObject *object, const char *known, GError **error)
+{
+  g_auto (GStrv) names = g_strsplit (known, " ", -1);
+  g_autoptr (GList) members = json_object_get_members (object);
+
+  for (GList *l = members; l != NULL; l = l->next)
+    if (!g_strv_contains ((const char *const *) names, l->data))
+      return fail (error, l->data, "unknown member");
+  return TRUE;
+}
+
+static gboolean
+read_string (JsonObject *object, const char *member, char **out, GError **error)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING)
+    return fail (error, member, "a string is missing");
+  if (json_node_get_string (node)[0] == '\0')
+    return fail (error, member, "is empty");
+  *out = g_strdup (json_node_get_string (node));
+  return TRUE;
+}
+
+static gboolean
+read_optional (JsonObject *object, const char *member, char **out, GError **error)
+{
+  return !json_object_has_member (object, member) || read_string (object, member, out, error);
+}
+
+static JsonObject *
+get_object (JsonObject *object, const char *member, GError **error)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    return json_node_get_object (node);
+  fail (error, member, "an object is missing");
+  return NULL;
+}
+
+static JsonArray *
+get_array (JsonObject *object, const char *member, guint n_at_least, GError **error)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    fail (error, member, "a list is missing");
+  else if (json_array_get_length (json_node_get_array (node)) < n_at_least)
+    fail (error, member, "the list is too short");
+  else
+    return json_node_get_array (node);
+  return NULL;
+}
+
+static gboolean
+add_strings (JsonObject *object, const char *member, guint n_at_least, GStrvBuilder *builder,
+             GError **error)
+{
+  JsonArray *array = get_array (object, member, n_at_least, error);
+
+  if (array == NULL)
+    return FALSE;
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+
+      if (json_node_get_value_type (node) != G_TYPE_STRING || json_node_get_string (node)[0] == '\0')
+        return fail (error, member, "holds something that is no string, or an empty one");
+      g_strv_builder_add (builder, json_node_get_string (node));
+    }
+  return TRUE;
+}
+
+static gboolean
+read_strings (JsonObject *object, const char *member, guint n_at_least, char ***out, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (!add_strings (object, member, n_at_least, builder, error))
+    return FALSE;
+  *out = g_strv_builder_end (builder);
+  return TRUE;
+}
+
+/* LOINC's check digit: mod 10, every second digit from the right doubled. */
+static gboolean
+code_is_valid (const char *code)
+{
+  const char *dash = strchr (code, '-');
+  gsize n_digits = dash != NULL ? (gsize) (dash - code) : 0;
+  guint sum = 0;
+
+  if (n_digits < 3 || n_digits > 6 || !g_ascii_isdigit (dash[1]) || dash[2] != '\0')
+    return FALSE;
+  for (gsize i = 0; i < n_digits; i++)
+    {
+      guint digit = (guint) (code[n_digits - 1 - i] - '0');
+
+      if (!g_ascii_isdigit (code[n_digits - 1 - i]))
+        return FALSE;
+      if (i % 2 == 0)
+        digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
+      sum += digit;
+    }
+  return (10 - sum % 10) % 10 == (guint) (dash[1] - '0');
+}
+
+static gboolean
+fill_unit_keys (AmanaAnalyteCode *code, GError **error)
+{
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+
+  for (guint i = 0; code->ucum[i] != NULL; i++)
+    {
+      g_autofree char *key = amana_catalogue_unit_key (code->ucum[i]);
+
+      if (key == NULL)
+        return fail (error, "ucum", "is no unit");
+      g_strv_builder_add (keys, key);
+    }
+  code->unit_keys = g_strv_builder_end (keys);
+  return TRUE;
+}
+
+static gboolean
+read_codes (JsonObject *object, AmanaAnalyte *analyte, GError **error)
+{
+  JsonArray *array = get_array (object, "loinc", 1, error);
+
+  analyte->codes = g_ptr_array_new_with_free_func ((GDestroyNotify) code_free);
+  if (array == NULL)
+    return FALSE;
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+      AmanaAnalyteCode *code = g_new0 (AmanaAnalyteCode, 1);
+
+      g_ptr_array_add (analyte->codes, code);
+      if (!JSON_NODE_HOLDS_OBJECT (node))
+        return fail (error, "loinc", "holds something that is no object");
+      if (!check_members (json_node_get_object (node), "code ucum", error)
+          || !read_string (json_node_get_object (node), "code", &code->code, error)
+          || !read_strings (json_node_get_object (node), "ucum", 1, &code->ucum, error)
+          || !fill_unit_keys (code, error))
+        return FALSE;
+      if (!code_is_valid (code->code))
+        return fail (error, code->code, "is no LOINC code: its check digit is wrong");
+    }
+  return TRUE;
+}
+
+static gboolean
+read_names (JsonObject *object, AmanaAnalyte *analyte, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonObject *names = get_object (object, "names", error);
+  JsonObject *synonyms = names != NULL ? get_object (object, "synonyms", error) : NULL;
+
+  if (synonyms == NULL || !check_members (names, "en fr ar nl", error)
+      || !check_members (synonyms, "en fr ar nl", error))
+    return FALSE;
+  for (guint i = 0; i < AMANA_ANALYTE_N_NAMES; i++)
+    if (!read_string (names, name_languages[i], &analyte->names[i], error)
+        || !add_strings (synonyms, name_languages[i], 0, builder, error))
+      return FALSE;
+  analyte->synonyms = g_strv_builder_end (builder);
+  return TRUE;
+}
+
+static gboolean
+read_texts (JsonObject *object, AmanaAnalyte *analyte, GError **error)
+{
+  JsonObject *texts = get_object (object, "text", error);
+
+  if (texts == NULL || !check_members (texts, "en fr ar", error))
+    return FALSE;
+  for (guint i = 0; i < AMANA_ANALYTE_N_LANGUAGES; i++)
+    {
+      JsonObject *text = get_object (texts, name_languages[i], error);
+      AmanaAnalyteText *out = &analyte->texts[i];
+
+      if (text == NULL || !check_members (text, "what why raised lowered questions", error)
+          || !read_string (text, "what", &out->what, error)
+          || !read_string (text, "why", &out->why, error)
+          || !read_optional (text, "raised", &out->raised, error)
+          || !read_optional (text, "lowered", &out->lowered, error)
+          || !read_strings (text, "questions", 2, &out->questions, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_source (JsonObject *object, AmanaAnalyte *analyte, GError **error)
+{
+  JsonObject *source = get_object (object, "source", error);
+
+  if (source == NULL || !check_members (source, "title url date", error)
+      || !read_string (source, "title", &analyte->source_title, error)
+      || !read_string (source, "url", &analyte->source_url, error)
+      || !read_string (source, "date", &analyte->source_date, error))
+    return FALSE;
+  if (!g_str_has_prefix (analyte->source_url, "https://"))
+    return fail (error, "url", "does not begin with https://");
+  return TRUE;
+}
+
+static gboolean
+read_specimen (JsonObject *object, AmanaAnalyte *analyte, GError **error)
+{
+  g_autofree char *specimen = NULL;
+
+  if (!read_string (object, "specimen", &specimen, error))
+    return FALSE;
+  analyte->is_urine = strcmp (specimen, "urine") == 0;
+  return analyte->is_urine || strcmp (specimen, "blood") == 0
+         || fail (error, "specimen", "is neither blood nor urine");
+}
+
+static AmanaAnalyte *
+read_analyte (JsonObject *object, GError **error)
+{
+  g_autoptr (AmanaAnalyte) analyte = g_new0 (AmanaAnalyte, 1);
+
+  if (!read_string (object, "id", &analyte->id, error))
+    return NULL;
+  if (check_members (object, "id panel specimen loinc names synonyms text source review", error)
+      && read_string (object, "panel", &analyte->panel, error)
+      && read_specimen (object, analyte, error) && read_codes (object, analyte, error)
+      && read_names (object, analyte, error) && read_texts (object, analyte, error)
+      && read_source (object, analyte, error)
+      && read_string (object, "review", &analyte->review, error))
+    return g_steal_pointer (&analyte);
+  g_prefix_error (error, "%s: ", analyte->id);
+  return NULL;
+}
+
+/* Adds the analytes of @json to @analytes; on an error some may have been added. */
+gboolean
+amana_catalogue_parse (GBytes *json, GPtrArray *analytes, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  gsize size = 0;
+  const char *data = g_bytes_get_data (json, &size);
+  JsonNode *root;
+  JsonArray *array;
+
+  if (size == 0)
+    return fail (error, "file", "is empty");
+  if (!json_parser_load_from_data (parser, data, (gssize) size, error))
+    return FALSE;
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return fail (error, "file", "holds no object");
+  array = get_array (json_node_get_object (root), "analytes", 1, error);
+  if (array == NULL || !check_members (json_node_get_object (root), "analytes", error))
+    return FALSE;
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+      AmanaAnalyte *analyte;
+
+      if (!JSON_NODE_HOLDS_OBJECT (node))
+        return fail (error, "analytes", "holds something that is no object");
+      analyte = read_analyte (json_node_get_object (node), error);
+      if (analyte == NULL)
+        return FALSE;
+      g_ptr_array_add (analytes, analyte);
+    }
+  return TRUE;
+}

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/*
+ * The words of an analyte's name, in the form that names are compared in.
+ *
+ * On top of the fold of amana_text_words(): abbreviations with full stops are
+ * joined ("H.D.L." is one word), a number joins the word before it where it is
+ * part of it ("alpha 1", "vitamine B 12"), Greek letters are spelt out, Latin
+ * plurals lose their s, the Arabic article goes, and the words that mean "total",
+ * "free" or "in urine" become one word each, whatever the language. A key is the
+ * sorted set of words without the noise ("taux de", "sérique", "dosage"), so that
+ * "LDL cholestérol" and "Cholestérol LDL" meet. Word order never turns one
+ * analyte's name into another's, and a word that is not noise is never dropped:
+ * "hémoglobine glyquée" has another key than "hémoglobine".
+ */
+
+#include "config.h"
+
+#include "amana-catalogue-private.h"
+
+#include <string.h>
+
+#include "amana-text.h"
+
+/* Words that say nothing of which analyte it is. */
+static const char noise_words[] =
+  " de du des le la les of the in van het en au aux dans par et sur with and un une a an"
+  " taux dosage mesure serum serique plasma plasmatique sang sanguin sanguine veineux veineuse total_blood"
+  " blood level count test numeration nombre compte calcule calculee calculated measured dose concentration_of"
+  " bloed spiegel bepaling gehalte aantal serumspiegel niveau valeur analyse resultat"
+  " في من علي مستوي نسبه تحليل فحص مصل بلازما دم وريدي معدل عدد عد تعداد قيمه اختبار قياس تركيز_ كميه"
+  " dyal dial d_ taa nta3 ديال تاع نتاع ";
+
+/* Words that make another analyte of a name. What stands beside a name in
+ * parentheses may be left out, unless it is one of these. */
+static const char qualifier_words[] =
+  " free direct directe indirect indirecte conjugue conjuguee conjugated urine ionise ionisee ionized ionised corrige"
+  " corrigee corrected glyque glyquee glycated glycosylee ratio rapport index indice igm igg iga ige anti anticorp antibody"
+  " antibodie ac ag antigene antigen clairance clearance erythrocytaire intraerythrocytaire lcr csf liquide fluid selle"
+  " stool post apres after postprandial postprandiale hgpo ogtt charge salive saliva salivaire libre bio actif active"
+  " activite recepteur receptor trak trab monomeer macro fraction isoenzyme iso capillaire capillary arteriel arterial"
+  " حر مباشر مؤين مصحح سكري مضاد اضداد لعاب براز شعيري شرياني غير ";
+
+/* Left: words as they come out of the fold without their plural s. Right: what stands for them. */
+static const char *const aliases[][2] = {
+  { "totale", "total" },       { "totaux", "total" },        { "totaal", "total" },      { "totaaleiwit", "eiwit" },
+  { "كلي", "total" },          { "كليه", "total" },          { "اجمالي", "total" },      { "libre", "free" },
+  { "vrij", "free" },          { "vrije", "free" },          { "حر", "free" },           { "حره", "free" },
+  { "urinaire", "urine" },     { "urinary", "urine" },       { "urinair", "urine" },     { "urinaire", "urine" },
+  { "بول", "urine" },          { "بولي", "urine" },          { "بوليه", "urine" },       { "seriques", "serique" },
+  { "polynuclaire", "polynucleaire" }, { "haemoglobin", "hemoglobin" }, { "haematocrit", "hematocrit" },
+  { "oestradiol", "estradiol" }, { "triglyceriden", "triglyceride" }, { "creat", "creatinine" },
+  { "directe", "direct" },     { "مباشره", "direct" },       { "مباشر", "direct" },      { "indirecte", "indirect" },
+  { "conjuguee", "conjugue" }, { "conjugated", "conjugue" }, { "estimee", "estime" },    { "estimated", "estime" },
+  { "glycosylee", "glyque" },  { "glyquee", "glyque" },      { "glycated", "glyque" },   { "glyquer", "glyque" },
+  { "سكريه", "سكري" },         { "هيموجلوبين", "هيموغلوبين" }, { "خضاب", "هيموغلوبين" },
+  { "كولسترول", "كوليسترول" }, { "كلسترول", "كوليسترول" },   { "كوليستيرول", "كوليسترول" },
+  { "كرياتنين", "كرياتينين" }, { "كرياتين", "كرياتينين" },   { "كريتينين", "كرياتينين" },
+  { "جلوكوز", "غلوكوز" },      { "كلوكوز", "غلوكوز" },       { "جلوبولين", "غلوبولين" },
+  { "deshydrogenase", "dehydrogenase" }, { "25oh", "25" },
+};
+
+static gboolean
+is_listed (const char *list, const char *word)
+{
+  g_autofree char *needle = g_strconcat (" ", word, " ", NULL);
+
+  return strstr (list, needle) != NULL;
+}
+
+gboolean
+amana_catalogue_is_noise (const char *word)
+{
+  return is_listed (noise_words, word);
+}
+
+gboolean
+amana_catalogue_is_qualifier (const char *word)
+{
+  return is_listed (qualifier_words, word);
+}
+
+static gboolean
+is_arabic (const char *word)
+{
+  return g_unichar_get_script (g_utf8_get_char (word)) == G_UNICODE_SCRIPT_ARABIC;
+}
+
+/* The word without the Arabic article, alone or after the particle "for". */
+static const char *
+skip_article (const char *word)
+{
+  static const char *const articles[] = { "ال", "لل" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
+    if (g_str_has_prefix (word, articles[i])
+        && g_utf8_strlen (word + strlen (articles[i]), -1) >= 2)
+      return word + strlen (articles[i]);
+  return word;
+}
+
+/* A word of the fold as it stands in keys. */
+char *
+amana_catalogue_canonical_word (const char *word)
+{
+  g_autofree char *plain = NULL;
+  gsize size;
+
+  if (is_arabic (word))
+    plain = g_strdup (skip_article (word));
+  else
+    plain = g_strdup (word);
+  size = strlen (plain);
+  if (size >= 5 && plain[size - 1] == 's' && !g_str_has_suffix (plain, "ss"))
+    plain[size - 1] = '\0';
+  for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
+    if (strcmp (plain, aliases[i][0]) == 0)
+      return g_strdup (aliases[i][1]);
+  return g_steal_pointer (&plain);
+}
+
+/* The word and, where particles may be joined to its front, the word without
+ * them: Arabic و ف ب ك ل with or without the article, Darija "l", "f", "b". */
+GPtrArray *
+amana_catalogue_word_alternates (const char *word)
+{
+  static const char *const latin[] = { "lel", "del", "bel", "fel", "wel", "dl", "bl", "fl", "wl", "el", "al", "l" };
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (all, amana_catalogue_canonical_word (word));
+  if (is_arabic (word))
+    {
+      gunichar first = g_utf8_get_char (word);
+      const char *rest = g_utf8_next_char (word);
+
+      if ((first == 0x0648 || first == 0x0641 || first == 0x0628 || first == 0x0643 || first == 0x0644)
+          && g_utf8_strlen (rest, -1) >= 3)
+        g_ptr_array_add (all, amana_catalogue_canonical_word (rest));
+      return all;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (latin); i++)
+    if (g_str_has_prefix (word, latin[i]) && strlen (word + strlen (latin[i])) >= 3)
+      g_ptr_array_add (all, amana_catalogue_canonical_word (word + strlen (latin[i])));
+  return all;
+}
+
+static const char *
+greek_name (gunichar c)
+{
+  switch (c)
+    {
+    case 0x03B1: return "alpha ";
+    case 0x03B2: return "beta ";
+    case 0x03B3: return "gamma ";
+    default: return NULL;
+    }
+}
+
+/* Full stops inside an abbreviation go ("V.G.M." → "VGM"), so do "l'" and "d'". */
+static char *
+join_abbreviations (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  gunichar before = 0, last = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gunichar next = g_utf8_get_char (g_utf8_next_char (p));
+      gboolean single = g_unichar_isalpha (last) && !g_unichar_isalnum (before);
+
+      if (c == '.' && single && (g_unichar_isalpha (next) || next == '\0' || next == ' '))
+        {
+          before = last = 0;
+          continue;
+        }
+      if ((c == '\'' || c == 0x2019) && single && strchr ("lLdD", (int) last) != NULL)
+        {
+          g_string_truncate (out, out->len - 1);
+          c = ' ';
+        }
+      if (greek_name (g_unichar_tolower (c)) != NULL)
+        g_string_append (out, greek_name (g_unichar_tolower (c)));
+      else
+        g_string_append_unichar (out, c);
+      before = last;
+      last = c;
+    }
+  return g_string_free_and_steal (out);
+}
+
+static gboolean
+takes_number (const char *word)
+{
+  return is_listed (" alpha beta b t ft ca ", word);
+}
+
+/* The words of @text as they stand in keys, noise included. Element type char *. */
+GPtrArray *
+amana_catalogue_name_words (const char *text)
+{
+  g_autofree char *joined = join_abbreviations (text);
+  g_auto (GStrv) words = amana_text_words (joined);
+  GPtrArray *out = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const char *next = words[i + 1];
+      gboolean takes = takes_number (words[i]) && next != NULL && g_ascii_isdigit (next[0])
+                       && strspn (next, "0123456789") == strlen (next);
+
+      if (takes)
+        {
+          g_ptr_array_add (out, g_strconcat (words[i], next, NULL));
+          i++;
+        }
+      else
+        g_ptr_array_add (out, amana_catalogue_canonical_word (words[i]));
+    }
+  return out;
+}
+
+static int
+compare_words (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The sorted words without noise; all of them where all is noise. */
+char *
+amana_catalogue_key (char **words, guint n_words)
+{
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_words; i++)
+    if (!amana_catalogue_is_noise (words[i]))
+      g_ptr_array_add (kept, words[i]);
+  if (kept->len == 0)
+    for (guint i = 0; i < n_words; i++)
+      g_ptr_array_add (kept, words[i]);
+  g_ptr_array_sort (kept, compare_words);
+  g_ptr_array_add (kept, NULL);
+  return g_strjoinv (" ", (char **) kept->pdata);
+}
