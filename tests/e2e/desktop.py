@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Amana authors
+"""The real window, driven as assistive technology drives it.
+
+`Desktop` is one X server, one session bus and one accessibility bus, thrown away
+afterwards; `Window` is Amana running on it. Things are found by role and accessible
+name, acted on through the accessibility interfaces, and typed into with real key
+events, so that a wrong name or an unreachable button fails the test.
+"""
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+WAIT_S = 20
+
+
+class NotFound(AssertionError):
+    pass
+
+
+def wait_for(what, probe, timeout=WAIT_S):
+    """The first true value of `probe`, asked again until the guard runs out."""
+    until = time.monotonic() + timeout
+    while True:
+        try:
+            value = probe()
+        except GLib.Error:
+            value = None
+        if value:
+            return value
+        if time.monotonic() > until:
+            raise NotFound(f'waited {timeout} s for {what}')
+        time.sleep(0.05)
+
+
+class Desktop:
+    def __init__(self, width=1200, height=800):
+        self.home = pathlib.Path(tempfile.mkdtemp(prefix='amana-e2e-'))
+        self.processes = []
+        self.env = {**os.environ, 'HOME': str(self.home), 'XDG_DATA_HOME': str(self.home / 'data'),
+                    'XDG_CONFIG_HOME': str(self.home / 'config'), 'XDG_CACHE_HOME': str(self.home / 'cache'),
+                    'XDG_RUNTIME_DIR': str(self.home / 'run'), 'GDK_BACKEND': 'x11', 'GSK_RENDERER': 'cairo',
+                    'GTK_A11Y': 'atspi', 'GSETTINGS_BACKEND': 'keyfile', 'GTK_USE_PORTAL': '0',
+                    'ADW_DISABLE_PORTAL': '1'}
+        for name in ('WAYLAND_DISPLAY', 'NO_AT_BRIDGE'):
+            self.env.pop(name, None)
+        os.makedirs(self.home / 'run', mode=0o700)
+        self.start_display(width, height)
+        self.start_buses()
+
+    def start_display(self, width, height):
+        readable, writable = os.pipe()
+        self.processes.append(subprocess.Popen(
+            ['Xvfb', '-displayfd', str(writable), '-screen', '0', f'{width}x{height}x24', '-nolisten', 'tcp'],
+            pass_fds=[writable], stderr=subprocess.DEVNULL))
+        os.close(writable)
+        self.env['DISPLAY'] = ':' + os.read(readable, 16).decode().strip()
+        os.close(readable)
+
+    def start_buses(self):
+        bus = subprocess.Popen(['dbus-daemon', '--session', '--nofork', '--print-address'],
+                               stdout=subprocess.PIPE, text=True, env=self.env, stderr=subprocess.DEVNULL)
+        self.processes.append(bus)
+        self.env['DBUS_SESSION_BUS_ADDRESS'] = bus.stdout.readline().strip()
+        for name in ('DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'XDG_RUNTIME_DIR'):
+            os.environ[name] = self.env[name]
+        for program in ('/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-core/at-spi-bus-launcher'):
+            if os.path.exists(program):
+                self.processes.append(subprocess.Popen([program, '--launch-immediately'], env=self.env,
+                                                       stderr=subprocess.DEVNULL))
+                break
+        Atspi.init()
+        Atspi.set_timeout(2000, 2000)
+
+    def screenshot(self, path):
+        subprocess.run(['import', '-window', 'root', str(path)], env=self.env, check=True,
+                       stderr=subprocess.DEVNULL)
+
+    def close(self):
+        for process in reversed(self.processes):
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=10)
+        shutil.rmtree(self.home, ignore_errors=True)
+
+
+class Window:
+    def __init__(self, desktop, program, *arguments, language='en', prefix=(), env=None):
+        self.desktop = desktop
+        self.process = subprocess.Popen(
+            [*prefix, str(program), *map(str, arguments)], stdin=subprocess.DEVNULL,
+            env={**desktop.env, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': language, **(env or {})},
+            stderr=subprocess.PIPE if not prefix else None, text=True)
+        self.application = wait_for('the application on the accessibility bus', self.find_application)
+
+    def find_application(self):
+        if self.process.poll() is not None:
+            raise NotFound(f'the window ended with {self.process.returncode}')
+        root = Atspi.get_desktop(0)
+        for index in range(root.get_child_count()):
+            child = root.get_child_at_index(index)
+            if child is not None and child.get_child_count() > 0 and 'amana' in (child.get_name() or '').lower():
+                return child
+        return None
+
+    # --- finding -------------------------------------------------------------
+
+    def walk(self, node=None, depth=0):
+        node = node or self.application
+        yield node
+        if depth > 60:
+            return
+        try:
+            count = node.get_child_count()
+        except GLib.Error:
+            return
+        for index in range(count):
+            try:
+                child = node.get_child_at_index(index)
+            except GLib.Error:
+                continue
+            if child is not None:
+                yield from self.walk(child, depth + 1)
+
+    @staticmethod
+    def shows(node):
+        states = node.get_state_set()
+        return states.contains(Atspi.StateType.SHOWING) and states.contains(Atspi.StateType.VISIBLE)
+
+    def find_all(self, name=None, role=None, within=None):
+        found = []
+        for node in self.walk(within):
+            try:
+                if role and node.get_role_name() not in ([role] if isinstance(role, str) else role):
+                    continue
+                if name is not None and not re.search(name, self.text_of(node)):
+                    continue
+                if self.shows(node):
+                    found.append(node)
+            except GLib.Error:
+                continue
+        return found
+
+    def find(self, name=None, role=None, within=None, timeout=WAIT_S, index=0):
+        def probe():
+            nodes = self.find_all(name, role, within)
+            return nodes[index] if len(nodes) > index else None
+        return wait_for(f'{role or "something"} named {name!r}', probe, timeout)
+
+    def sees(self, name, role=None, timeout=WAIT_S):
+        try:
+            return bool(self.find(name, role, timeout=timeout))
+        except NotFound:
+            return False
+
+    @staticmethod
+    def text_of(node):
+        name = node.get_name() or ''
+        if name:
+            return name
+        try:
+            text = node.get_text_iface()
+            return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)) if text else ''
+        except GLib.Error:
+            return ''
+
+    def all_text(self):
+        return '\n'.join(filter(None, (self.text_of(node) for node in self.walk() if self.shows(node))))
+
+    # --- acting --------------------------------------------------------------
+
+    def click(self, name=None, role='button', **where):
+        node = self.find(name, role, **where)
+        action = node.get_action_iface()
+        if action is None or Atspi.Action.get_n_actions(action) == 0:
+            raise NotFound(f'{name!r} offers no action')
+        Atspi.Action.do_action(action, 0)
+        return node
+
+    def focus_window(self):
+        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
+                               capture_output=True, text=True, env=self.desktop.env).stdout.split()
+        if found:
+            subprocess.run(['xdotool', 'windowfocus', found[-1]], env=self.desktop.env, stderr=subprocess.DEVNULL)
+
+    def keys(self, *names):
+        self.focus_window()
+        subprocess.run(['xdotool', 'key', '--delay', '20', *names], env=self.desktop.env, check=True)
+
+    def type(self, text):
+        self.focus_window()
+        subprocess.run(['xdotool', 'type', '--delay', '12', text], env=self.desktop.env, check=True)
+
+    def fill(self, node, text):
+        """Puts text in an entry through its accessible editing interface."""
+        editable = node.get_editable_text_iface()
+        if editable is None:
+            raise NotFound(f'{self.text_of(node)!r} cannot be edited')
+        Atspi.EditableText.set_text_contents(editable, text)
+
+    def dump(self):
+        lines = []
+
+        def visit(node, depth):
+            try:
+                mark = '' if self.shows(node) else ' (hidden)'
+                lines.append(f"{'  ' * depth}{node.get_role_name()} {self.text_of(node)!r}{mark}")
+                for index in range(node.get_child_count()):
+                    child = node.get_child_at_index(index)
+                    if child is not None:
+                        visit(child, depth + 1)
+            except GLib.Error:
+                return
+        visit(self.application, 0)
+        return '\n'.join(lines)
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        return self.process.returncode
