@@ -23,6 +23,7 @@ typedef enum
   AMANA_VAULT_ERROR_FULL,
   AMANA_VAULT_ERROR_NO_KEYRING,
   AMANA_VAULT_ERROR_WEAK,          /* an empty or too short passphrase */
+  AMANA_VAULT_ERROR_LOCKED,        /* it was locked while it was being opened */
 } AmanaVaultError;
 
 typedef enum
@@ -68,6 +69,9 @@ const char *amana_vault_get_folder (AmanaVault *self);
  * login keyring. Off until chosen. */
 DexFuture *amana_vault_keep_general_open (AmanaVault *self, gboolean keep) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *amana_vault_unlock_general_with_login (AmanaVault *self) G_GNUC_WARN_UNUSED_RESULT; /* TRUE, or FALSE when not kept */
+
+/* How long unlocking is refused after wrong passphrases; 0: not at all. */
+guint amana_vault_get_wait_seconds (AmanaVault *self);
 
 /* Passphrase strength from 0 (none) to 4 (strong) by an estimate of guesses. Pure. */
 guint amana_passphrase_strength (const char *passphrase);

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The file `back-off`: wrong passphrases in a row, and how long to wait after them.
+ *
+ *   offset  size  field (numbers are little-endian)
+ *        0     8  "AMANABO1"
+ *        8     4  attempts since the last right one
+ *       12     4  zero
+ *       16     8  when the last was, in seconds since 1970
+ *       24    16  BLAKE2b-128 of bytes 0…23
+ *
+ * From the fifth on each costs twice the wait of the one before: 2 s, 4 s … up to 5
+ * minutes; nothing is ever wiped. An attempt is written down before the passphrase
+ * is tried, so that killing the program gains nothing. A clock that was set back
+ * makes the wait begin anew. This slows down someone at the keyboard; who can take
+ * or change the files is slowed down by Argon2id alone, and a file that is
+ * missing or damaged counts as none. Where it cannot be written (a full disk), the
+ * count goes on in memory. May be asked from any thread. */
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "amana-vault-private.h"
+
+#define MAGIC "AMANABO1"
+#define SUMMED_BYTES 24
+#define FILE_BYTES 40
+#define FREE_ATTEMPTS 4
+#define MAX_WAIT_SECONDS 300
+#define MAX_DOUBLINGS 9
+
+struct _AmanaBackOff
+{
+  gatomicrefcount ref_count;
+  GMutex lock;
+  char *path; /* (owned) */
+  AmanaVaultClock clock;
+  gpointer clock_data; /* (borrowed) */
+  guint32 n_attempts;
+  gint64 last_seconds;
+  gboolean loaded;
+};
+
+static gint64
+system_clock (gpointer user_data)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+AmanaBackOff *
+amana_back_off_new (const char *path)
+{
+  AmanaBackOff *self = g_new0 (AmanaBackOff, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->lock);
+  self->path = g_strdup (path);
+  self->clock = system_clock;
+  return self;
+}
+
+AmanaBackOff *
+amana_back_off_ref (AmanaBackOff *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+amana_back_off_unref (AmanaBackOff *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_mutex_clear (&self->lock);
+  g_free (self->path);
+  g_free (self);
+}
+
+void
+amana_back_off_set_clock (AmanaBackOff *self, AmanaVaultClock clock, gpointer user_data)
+{
+  self->clock = clock;
+  self->clock_data = user_data;
+}
+
+static void
+load (AmanaBackOff *self)
+{
+  guint8 file[FILE_BYTES] = { 0 };
+  guint8 sum[FILE_BYTES - SUMMED_BYTES];
+  guint32 n_attempts;
+  guint64 last;
+  int fd;
+
+  if (self->loaded)
+    return;
+  self->loaded = TRUE;
+  fd = open (self->path, O_RDONLY | O_CLOEXEC);
+  if (fd < 0)
+    return;
+  if (pread (fd, file, sizeof file, 0) == FILE_BYTES)
+    {
+      crypto_generichash (sum, sizeof sum, file, SUMMED_BYTES, NULL, 0);
+      if (memcmp (file, MAGIC, 8) == 0 && memcmp (sum, file + SUMMED_BYTES, sizeof sum) == 0)
+        {
+          memcpy (&n_attempts, file + 8, sizeof n_attempts);
+          memcpy (&last, file + 16, sizeof last);
+          self->n_attempts = GUINT32_FROM_LE (n_attempts);
+          self->last_seconds = (gint64) GUINT64_FROM_LE (last);
+        }
+    }
+  close (fd);
+}
+
+static void
+save (AmanaBackOff *self)
+{
+  guint8 file[FILE_BYTES] = MAGIC;
+  guint32 n_attempts = GUINT32_TO_LE (self->n_attempts);
+  guint64 last = GUINT64_TO_LE ((guint64) self->last_seconds);
+  int fd = open (self->path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+  if (fd < 0)
+    return;
+  memcpy (file + 8, &n_attempts, sizeof n_attempts);
+  memcpy (file + 16, &last, sizeof last);
+  crypto_generichash (file + SUMMED_BYTES, FILE_BYTES - SUMMED_BYTES, file, SUMMED_BYTES, NULL, 0);
+  if (pwrite (fd, file, sizeof file, 0) != FILE_BYTES || fdatasync (fd) != 0)
+    g_debug ("The back-off counter could not be written: %s", g_strerror (errno));
+  close (fd);
+}
+
+static guint
+get_wait (AmanaBackOff *self)
+{
+  gint64 now = self->clock (self->clock_data);
+  guint doublings, wait;
+
+  if (self->n_attempts <= FREE_ATTEMPTS)
+    return 0;
+  if (now < self->last_seconds)
+    self->last_seconds = now;
+  doublings = MIN (self->n_attempts - FREE_ATTEMPTS, MAX_DOUBLINGS);
+  wait = MIN (1u << doublings, MAX_WAIT_SECONDS);
+  return now - self->last_seconds >= wait ? 0 : wait - (guint) (now - self->last_seconds);
+}
+
+/*
+ * amana_back_off_get_wait_seconds:
+ *
+ * Returns: how long until the next attempt is let through, 0 for now
+ */
+guint
+amana_back_off_get_wait_seconds (AmanaBackOff *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  load (self);
+  return get_wait (self);
+}
+
+void
+amana_back_off_note_attempt (AmanaBackOff *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  load (self);
+  self->n_attempts = MIN (self->n_attempts + 1, G_MAXUINT16);
+  self->last_seconds = self->clock (self->clock_data);
+  save (self);
+}
+
+void
+amana_back_off_forget (AmanaBackOff *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->loaded = TRUE;
+  self->n_attempts = 0;
+  self->last_seconds = 0;
+  save (self);
+}

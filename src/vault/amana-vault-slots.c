@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The file `slots`: the data keys of the two compartments, sealed once for each way
+ * to open them. Two copies of one record, at offsets 0 and 8192; the valid one
+ * with the higher sequence counts. Numbers are little-endian.
+ *
+ *   offset  size  field
+ *        0     8  "AMANASL1"
+ *        8     4  format version, 1
+ *       12     4  number of slots, 1…16
+ *       16     8  sequence: counts changes of this file
+ *       24    16  id of the vault, random
+ *       40   304  for each of 16 slots, unused ones zero:
+ *             0     1  type: 1 passphrase, 2 recovery code, 3 key file, 4 FIDO2
+ *             1     1  factors wanted as well: 1 key file, 2 hmac-secret of FIDO2
+ *             2     1  compartments it opens: 1 General, 2 Health
+ *             3     1  zero
+ *             4     4  t: passes of Argon2id, ≤ 20
+ *             8     8  m: its memory in bytes, ≤ 2 GiB
+ *            16    16  salt
+ *            32     4  size of the credential id, ≤ 120
+ *            36   120  credential id of a FIDO2 key
+ *           156     4  zero
+ *           160    72  for each compartment: nonce 24, XChaCha20-Poly1305 of its
+ *                      32-byte data key, tag 16; zero where it opens none
+ *     4904    32  BLAKE2b-256 of bytes 0…4903
+ *
+ * The associated data of a seal are bytes 0…159 of its slot and the compartment's
+ * number, so that no field of a slot can be exchanged and no key moved from one
+ * compartment to the other. Its key is
+ *
+ *   KEK = BLAKE2b-256 of "amana kek 1" NUL, factors, key-file hash 32, hmac-secret 32
+ *         (zeros where not wanted), compartment number 1
+ *         keyed with Argon2id (passphrase, salt, t, m)
+ *
+ * The checksum is against rot, not against people: those the seals keep out. */
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "amana-vault-private.h"
+
+#define MAGIC "AMANASL1"
+#define FORMAT_VERSION 1
+#define HEADER_BYTES 40
+#define SLOT_HEADER_BYTES 160
+#define SLOT_BYTES 304
+#define SEALED_BYTES 72
+#define NONCE_BYTES 24
+#define BODY_BYTES (HEADER_BYTES + AMANA_VAULT_MAX_SLOTS * SLOT_BYTES)
+#define COPY_BYTES (BODY_BYTES + 32)
+#define COPY_OFFSET 8192
+#define FILE_BYTES (COPY_OFFSET + COPY_BYTES)
+
+G_STATIC_ASSERT (NONCE_BYTES == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
+G_STATIC_ASSERT (SEALED_BYTES == sizeof ((AmanaSlot *) NULL)->sealed[0]);
+G_STATIC_ASSERT (AMANA_VAULT_SALT_BYTES == crypto_pwhash_SALTBYTES);
+
+static void
+put_uint32 (guint8 *at, guint32 value)
+{
+  value = GUINT32_TO_LE (value);
+  memcpy (at, &value, sizeof value);
+}
+
+static void
+put_uint64 (guint8 *at, guint64 value)
+{
+  value = GUINT64_TO_LE (value);
+  memcpy (at, &value, sizeof value);
+}
+
+static guint32
+get_uint32 (const guint8 *at)
+{
+  guint32 value;
+
+  memcpy (&value, at, sizeof value);
+  return GUINT32_FROM_LE (value);
+}
+
+static guint64
+get_uint64 (const guint8 *at)
+{
+  guint64 value;
+
+  memcpy (&value, at, sizeof value);
+  return GUINT64_FROM_LE (value);
+}
+
+static void
+encode_slot_header (const AmanaSlot *slot, guint8 *at)
+{
+  memset (at, 0, SLOT_HEADER_BYTES);
+  at[0] = slot->type;
+  at[1] = slot->factors;
+  at[2] = slot->compartments;
+  put_uint32 (at + 4, slot->cost.passes);
+  put_uint64 (at + 8, slot->cost.memory_bytes);
+  memcpy (at + 16, slot->salt, AMANA_VAULT_SALT_BYTES);
+  put_uint32 (at + 32, slot->credential_size);
+  memcpy (at + 36, slot->credential, AMANA_SLOT_CREDENTIAL_BYTES);
+}
+
+static gboolean
+decode_slot (AmanaSlot *slot, const guint8 *at)
+{
+  slot->type = at[0];
+  slot->factors = at[1];
+  slot->compartments = at[2];
+  slot->cost.passes = get_uint32 (at + 4);
+  slot->cost.memory_bytes = get_uint64 (at + 8);
+  memcpy (slot->salt, at + 16, AMANA_VAULT_SALT_BYTES);
+  slot->credential_size = get_uint32 (at + 32);
+  memcpy (slot->credential, at + 36, AMANA_SLOT_CREDENTIAL_BYTES);
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    memcpy (slot->sealed[i], at + SLOT_HEADER_BYTES + i * SEALED_BYTES, SEALED_BYTES);
+  return slot->credential_size <= AMANA_SLOT_CREDENTIAL_BYTES;
+}
+
+/* Argon2id must not even start on these. */
+static gboolean
+is_hostile (const AmanaSlot *slot)
+{
+  return slot->cost.passes < 1 || slot->cost.passes > AMANA_KDF_MAX_PASSES ||
+         slot->cost.memory_bytes < crypto_pwhash_MEMLIMIT_MIN ||
+         slot->cost.memory_bytes > AMANA_KDF_MAX_MEMORY_BYTES;
+}
+
+static void
+encode (const AmanaSlots *self, guint8 copy[COPY_BYTES])
+{
+  memset (copy, 0, COPY_BYTES);
+  memcpy (copy, MAGIC, 8);
+  put_uint32 (copy + 8, FORMAT_VERSION);
+  put_uint32 (copy + 12, self->n_slots);
+  put_uint64 (copy + 16, self->sequence);
+  memcpy (copy + 24, self->id, AMANA_VAULT_ID_BYTES);
+  for (guint i = 0; i < self->n_slots; i++)
+    {
+      guint8 *at = copy + HEADER_BYTES + i * SLOT_BYTES;
+
+      encode_slot_header (&self->slots[i], at);
+      memcpy (at + SLOT_HEADER_BYTES, self->slots[i].sealed, sizeof self->slots[i].sealed);
+    }
+  crypto_generichash (copy + BODY_BYTES, 32, copy, BODY_BYTES, NULL, 0);
+}
+
+static gboolean
+set_error (GError **error, AmanaVaultError code, const char *message)
+{
+  g_set_error_literal (error, AMANA_VAULT_ERROR, (int) code, message);
+  return FALSE;
+}
+
+static gboolean
+decode (AmanaSlots *self, const guint8 copy[COPY_BYTES], GError **error)
+{
+  guint8 sum[32];
+
+  crypto_generichash (sum, sizeof sum, copy, BODY_BYTES, NULL, 0);
+  if (memcmp (copy, MAGIC, 8) != 0 || memcmp (sum, copy + BODY_BYTES, sizeof sum) != 0)
+    return set_error (error, AMANA_VAULT_ERROR_DAMAGED, "a copy of the slots is damaged");
+  if (get_uint32 (copy + 8) != FORMAT_VERSION)
+    return set_error (error, AMANA_VAULT_ERROR_NEWER, "the slots are of a newer format");
+  memset (self, 0, sizeof *self);
+  self->n_slots = get_uint32 (copy + 12);
+  self->sequence = get_uint64 (copy + 16);
+  memcpy (self->id, copy + 24, AMANA_VAULT_ID_BYTES);
+  if (self->n_slots < 1 || self->n_slots > AMANA_VAULT_MAX_SLOTS)
+    return set_error (error, AMANA_VAULT_ERROR_HOSTILE, "an impossible number of slots");
+  for (guint i = 0; i < self->n_slots; i++)
+    {
+      AmanaSlot *slot = &self->slots[i];
+
+      if (!decode_slot (slot, copy + HEADER_BYTES + i * SLOT_BYTES))
+        return set_error (error, AMANA_VAULT_ERROR_HOSTILE, "an impossible credential");
+      if (slot->type == AMANA_SLOT_PASSPHRASE && is_hostile (slot))
+        return set_error (error, AMANA_VAULT_ERROR_HOSTILE, "key derivation beyond the limits");
+    }
+  return TRUE;
+}
+
+static gboolean
+load (const char *path, guint8 file[FILE_BYTES], GError **error)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  gsize done = 0;
+  ssize_t n = 0;
+
+  if (fd < 0 && errno == ENOENT)
+    return set_error (error, AMANA_VAULT_ERROR_NO_PERSON, "there is no slots file");
+  if (fd < 0)
+    {
+      g_propagate_error (error, amana_vault_error_from_errno (errno, "read the slots"));
+      return FALSE;
+    }
+  memset (file, 0, FILE_BYTES);
+  while (done < FILE_BYTES && (n = read (fd, file + done, FILE_BYTES - done)) > 0)
+    done += n;
+  close (fd);
+  return n >= 0 || set_error (error, AMANA_VAULT_ERROR_DAMAGED, "the slots cannot be read");
+}
+
+/*
+ * amana_slots_read:
+ *
+ * Reads the better of the two copies. A copy that is whole but not acceptable
+ * (HOSTILE, NEWER) decides over a damaged one: it is the more telling answer.
+ *
+ * Errors: %AMANA_VAULT_ERROR_NO_PERSON, DAMAGED, NEWER, HOSTILE, READ_ONLY
+ */
+gboolean
+amana_slots_read (AmanaSlots *self, const char *path, GError **error)
+{
+  g_autofree guint8 *file = g_malloc (FILE_BYTES);
+  g_autofree AmanaSlots *copies = g_new0 (AmanaSlots, 2);
+  g_autoptr (GError) first = NULL;
+  g_autoptr (GError) second = NULL;
+  gboolean valid[2];
+
+  if (!load (path, file, error))
+    return FALSE;
+  valid[0] = decode (&copies[0], file, &first);
+  valid[1] = decode (&copies[1], file + COPY_OFFSET, &second);
+  if (!valid[0] && !valid[1])
+    {
+      if (first->code == AMANA_VAULT_ERROR_DAMAGED)
+        g_propagate_error (error, g_steal_pointer (&second));
+      else
+        g_propagate_error (error, g_steal_pointer (&first));
+      return FALSE;
+    }
+  *self = valid[1] && (!valid[0] || copies[1].sequence > copies[0].sequence) ? copies[1] : copies[0];
+  return TRUE;
+}
+
+/*
+ * amana_slots_write:
+ *
+ * Replaces the file by one with both copies alike.
+ *
+ * Errors: %AMANA_VAULT_ERROR_READ_ONLY, FULL, FAILED; then the old file stands
+ */
+gboolean
+amana_slots_write (const AmanaSlots *self, const char *path, GError **error)
+{
+  g_autofree guint8 *file = g_malloc0 (FILE_BYTES);
+
+  encode (self, file);
+  memcpy (file + COPY_OFFSET, file, COPY_BYTES);
+  return amana_vault_file_replace (path, file, FILE_BYTES, error);
+}
+
+static AmanaSecret *
+derive_kek (const AmanaSlot *self, AmanaSecret *stretched, AmanaCompartment compartment)
+{
+  static const char label[] = "amana kek 1";
+  static const guint8 factors_absent[64];
+  guint8 number = compartment;
+  guint8 *out = sodium_malloc (AMANA_VAULT_KEY_BYTES);
+  crypto_generichash_state state;
+  AmanaSecret *kek;
+
+  g_assert (out != NULL);
+  crypto_generichash_init (&state, amana_secret_get_data (stretched),
+                           amana_secret_get_size (stretched), AMANA_VAULT_KEY_BYTES);
+  crypto_generichash_update (&state, (const guint8 *) label, sizeof label);
+  crypto_generichash_update (&state, &self->factors, 1);
+  crypto_generichash_update (&state, factors_absent, sizeof factors_absent);
+  crypto_generichash_update (&state, &number, 1);
+  crypto_generichash_final (&state, out, AMANA_VAULT_KEY_BYTES);
+  sodium_memzero (&state, sizeof state);
+  kek = amana_secret_new (out, AMANA_VAULT_KEY_BYTES);
+  sodium_free (out);
+  return kek;
+}
+
+static void
+make_associated (const AmanaSlot *self,
+                 AmanaCompartment compartment,
+                 guint8 associated[SLOT_HEADER_BYTES + 1])
+{
+  encode_slot_header (self, associated);
+  associated[SLOT_HEADER_BYTES] = compartment;
+}
+
+/*
+ * amana_slot_seal:
+ * @self: a slot whose every other field is final, @compartments too
+ * @stretched: what amana_kdf_run() made of the passphrase
+ * @key: the compartment's data key
+ */
+void
+amana_slot_seal (AmanaSlot *self,
+                 AmanaSecret *stretched,
+                 AmanaCompartment compartment,
+                 AmanaSecret *key)
+{
+  g_autoptr (AmanaSecret) kek = derive_kek (self, stretched, compartment);
+  guint8 associated[SLOT_HEADER_BYTES + 1];
+  guint8 *sealed = self->sealed[compartment];
+
+  make_associated (self, compartment, associated);
+  randombytes_buf (sealed, NONCE_BYTES);
+  crypto_aead_xchacha20poly1305_ietf_encrypt (
+    sealed + NONCE_BYTES, NULL, amana_secret_get_data (key), AMANA_VAULT_KEY_BYTES, associated,
+    sizeof associated, NULL, sealed, amana_secret_get_data (kek));
+}
+
+/*
+ * amana_slot_open:
+ *
+ * Returns: (transfer full) (nullable): the compartment's data key; %NULL when the
+ *   passphrase is another, or anything in the slot was changed
+ */
+AmanaSecret *
+amana_slot_open (const AmanaSlot *self, AmanaSecret *stretched, AmanaCompartment compartment)
+{
+  g_autoptr (AmanaSecret) kek = NULL;
+  guint8 associated[SLOT_HEADER_BYTES + 1];
+  const guint8 *sealed = self->sealed[compartment];
+  guint8 *out;
+  AmanaSecret *key = NULL;
+
+  if ((self->compartments & (1 << compartment)) == 0)
+    return NULL;
+  kek = derive_kek (self, stretched, compartment);
+  make_associated (self, compartment, associated);
+  out = sodium_malloc (AMANA_VAULT_KEY_BYTES);
+  g_assert (out != NULL);
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt (
+        out, NULL, NULL, sealed + NONCE_BYTES, SEALED_BYTES - NONCE_BYTES, associated,
+        sizeof associated, sealed, amana_secret_get_data (kek)) == 0)
+    key = amana_secret_new (out, AMANA_VAULT_KEY_BYTES);
+  sodium_free (out);
+  return key;
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What a vault does off the main thread: a second of Argon2id, small files that are
+ * synced, a keyring that may ask the person something. Each piece is one blocking
+ * function over an AmanaWork, run on a thread of its own.
+ *
+ * An AmanaWork is shared by the fiber that waits and the thread that works, and is
+ * touched by one of them at a time: the fiber reads it only after the future is
+ * settled. A fiber that goes away leaves the work to the thread, which wipes
+ * with the last reference whatever keys came out. */
+
+#include "config.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "amana-vault-private.h"
+
+AmanaWork *
+amana_work_new (const char *folder, AmanaBackOff *back_off)
+{
+  AmanaWork *self = g_atomic_rc_box_new0 (AmanaWork);
+
+  self->folder = g_strdup (folder);
+  self->back_off = amana_back_off_ref (back_off);
+  return self;
+}
+
+AmanaWork *
+amana_work_ref (AmanaWork *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_work (gpointer data)
+{
+  AmanaWork *self = data;
+
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    g_clear_pointer (&self->keys[i], amana_secret_unref);
+  g_clear_pointer (&self->passphrase, amana_secret_unref);
+  amana_back_off_unref (self->back_off);
+  g_free (self->folder);
+  g_free (self->label);
+}
+
+void
+amana_work_unref (AmanaWork *self)
+{
+  g_atomic_rc_box_release_full (self, clear_work);
+}
+
+typedef struct
+{
+  AmanaWork *work;     /* (owned) */
+  AmanaWorkFunc func;
+  DexPromise *promise; /* (owned) */
+} Errand;
+
+static gpointer
+errand_thread (gpointer user_data)
+{
+  Errand *errand = user_data;
+  GError *error = NULL;
+  gboolean done = errand->func (errand->work, &error);
+
+  if (error != NULL)
+    dex_promise_reject (errand->promise, error);
+  else
+    dex_promise_resolve_boolean (errand->promise, done);
+  amana_work_unref (errand->work);
+  dex_unref (errand->promise);
+  g_free (errand);
+  return NULL;
+}
+
+/*
+ * amana_work_run:
+ *
+ * Returns: (transfer full): a future of what @func returns, or of its error
+ */
+DexFuture *
+amana_work_run (AmanaWork *self, AmanaWorkFunc func)
+{
+  DexPromise *promise = dex_promise_new ();
+  Errand *errand = g_new0 (Errand, 1);
+
+  errand->work = amana_work_ref (self);
+  errand->func = func;
+  errand->promise = dex_ref (promise);
+  g_thread_unref (g_thread_new ("amana-vault", errand_thread, errand));
+  return DEX_FUTURE (promise);
+}
+
+static gboolean
+read_slots (AmanaWork *self, AmanaSlots *slots, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->folder, "slots", NULL);
+
+  return amana_slots_read (slots, path, error);
+}
+
+static gboolean
+seal_slot (AmanaWork *self, AmanaSlot *slot, GError **error)
+{
+  g_autoptr (AmanaSecret) stretched = NULL;
+
+  slot->type = AMANA_SLOT_PASSPHRASE;
+  slot->compartments = (1 << AMANA_N_COMPARTMENTS) - 1;
+  slot->cost = self->cost.memory_bytes != 0 ? self->cost : amana_kdf_calibrate ();
+  randombytes_buf (slot->salt, sizeof slot->salt);
+  stretched = amana_kdf_run (self->passphrase, slot->salt, &slot->cost, error);
+  if (stretched == NULL)
+    return FALSE;
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    amana_slot_seal (slot, stretched, i, self->keys[i]);
+  return TRUE;
+}
+
+/* The slots come first: with them, stores that were never made are made at the
+ * first unlock; without them, nothing else in the folder could ever be opened. */
+gboolean
+amana_work_create (AmanaWork *self, GError **error)
+{
+  g_autofree AmanaSlots *slots = g_new0 (AmanaSlots, 1);
+  g_autofree char *path = g_build_filename (self->folder, "slots", NULL);
+  g_autofree char *label_path = g_build_filename (self->folder, "label", NULL);
+
+  if (!amana_vault_folder_prepare (self->folder, error))
+    return FALSE;
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    self->keys[i] = amana_secret_new_random (AMANA_VAULT_KEY_BYTES);
+  slots->sequence = 1;
+  slots->n_slots = 1;
+  randombytes_buf (slots->id, sizeof slots->id);
+  return seal_slot (self, &slots->slots[0], error) && amana_slots_write (slots, path, error) &&
+         amana_vault_file_replace (label_path, self->label, strlen (self->label), error);
+}
+
+static gboolean
+open_slot (AmanaWork *self, const AmanaSlot *slot, GError **error)
+{
+  g_autoptr (AmanaSecret) stretched =
+    amana_kdf_run (self->passphrase, slot->salt, &slot->cost, error);
+
+  if (stretched == NULL)
+    return FALSE;
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    if (self->keys[i] == NULL)
+      self->keys[i] = amana_slot_open (slot, stretched, i);
+  return self->keys[0] != NULL || self->keys[1] != NULL;
+}
+
+static gboolean
+try_slots (AmanaWork *self, const AmanaSlots *slots, GError **error)
+{
+  for (guint i = 0; i < slots->n_slots; i++)
+    {
+      g_autoptr (GError) found = NULL;
+      const AmanaSlot *slot = &slots->slots[i];
+
+      if (slot->type != AMANA_SLOT_PASSPHRASE || slot->factors != 0)
+        continue;
+      if (open_slot (self, slot, &found))
+        return TRUE;
+      if (found != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&found));
+          return FALSE;
+        }
+    }
+  g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_WRONG_PASSPHRASE,
+                       "no slot opens with this passphrase");
+  return FALSE;
+}
+
+gboolean
+amana_work_unlock (AmanaWork *self, GError **error)
+{
+  g_autofree AmanaSlots *slots = g_new0 (AmanaSlots, 1);
+  guint wait_seconds;
+
+  if (!read_slots (self, slots, error))
+    return FALSE;
+  wait_seconds = amana_back_off_get_wait_seconds (self->back_off);
+  if (wait_seconds > 0)
+    {
+      g_set_error (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_TOO_SOON, "%u", wait_seconds);
+      return FALSE;
+    }
+  amana_back_off_note_attempt (self->back_off);
+  if (!try_slots (self, slots, error))
+    return FALSE;
+  amana_back_off_forget (self->back_off);
+  return TRUE;
+}
+
+static char *
+read_vault_id (AmanaWork *self, GError **error)
+{
+  g_autofree AmanaSlots *slots = g_new0 (AmanaSlots, 1);
+  char *id;
+
+  if (!read_slots (self, slots, error))
+    return NULL;
+  id = g_malloc (2 * AMANA_VAULT_ID_BYTES + 1);
+  sodium_bin2hex (id, 2 * AMANA_VAULT_ID_BYTES + 1, slots->id, AMANA_VAULT_ID_BYTES);
+  return id;
+}
+
+gboolean
+amana_work_keep_general (AmanaWork *self, GError **error)
+{
+  g_autofree char *id = read_vault_id (self, error);
+
+  if (id == NULL)
+    return FALSE;
+  if (!self->keep)
+    return amana_keyring_forget (id, error);
+  return amana_keyring_keep (id, self->keys[AMANA_COMPARTMENT_GENERAL], error);
+}
+
+/* FALSE without an error when no key is kept. */
+gboolean
+amana_work_look_up_general (AmanaWork *self, GError **error)
+{
+  g_autofree char *id = read_vault_id (self, error);
+
+  if (id == NULL)
+    return FALSE;
+  self->keys[AMANA_COMPARTMENT_GENERAL] = amana_keyring_look_up (id, error);
+  return self->keys[AMANA_COMPARTMENT_GENERAL] != NULL;
+}

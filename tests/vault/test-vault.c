@@ -1,0 +1,534 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* A person's folder from outside: made, locked, unlocked whole and by halves, with
+ * wrong passphrases, beside a clock that the test sets, without a keyring. */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "amana-test-fiber.h"
+#include "amana-vault-testing.h"
+
+static const AmanaMigration migrations[] = { { "CREATE TABLE note (text TEXT) STRICT" } };
+static const AmanaSchema general_schema = { "general", migrations, 1 };
+static const AmanaSchema health_schema = { "health", migrations, 1 };
+static const AmanaSchema *const schemas[] = { &general_schema, &health_schema };
+
+typedef struct
+{
+  char *parent;
+  char *folder;
+  AmanaSecret *right;
+  AmanaSecret *wrong;
+  gint64 now;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->parent = g_dir_make_tmp ("amana-vault-XXXXXX", NULL);
+  self->folder = g_build_filename (self->parent, "people", "one", NULL);
+  self->right = amana_secret_new_from_utf8 ("thé à la menthe");
+  self->wrong = amana_secret_new_from_utf8 ("thé à la vanille");
+  self->now = 1700000000;
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  remove_tree (self->parent);
+  amana_secret_unref (self->right);
+  amana_secret_unref (self->wrong);
+  g_free (self->folder);
+  g_free (self->parent);
+}
+
+static gint64
+clock_cb (gpointer user_data)
+{
+  return ((Fixture *) user_data)->now;
+}
+
+static AmanaVault *
+new_vault (Fixture *self)
+{
+  AmanaVault *vault = amana_vault_new_for_testing (self->folder, schemas);
+
+  amana_vault_set_clock_for_testing (vault, clock_cb, self);
+  return vault;
+}
+
+static void
+must (DexFuture *future)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (amana_test_await_boolean (future, &error));
+  g_assert_no_error (error);
+}
+
+static void
+must_fail (DexFuture *future, AmanaVaultError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (amana_test_await (future, &error));
+  g_assert_error (error, AMANA_VAULT_ERROR, (int) code);
+}
+
+static AmanaVault *
+new_person (Fixture *self)
+{
+  AmanaVault *vault = new_vault (self);
+
+  must (amana_vault_create (vault, "Amina", self->right));
+  return vault;
+}
+
+static void
+lock_both (AmanaVault *vault)
+{
+  must (amana_vault_lock (vault, AMANA_COMPARTMENT_HEALTH));
+  must (amana_vault_lock (vault, AMANA_COMPARTMENT_GENERAL));
+}
+
+static gboolean
+is_open (AmanaVault *vault, AmanaCompartment compartment)
+{
+  return amana_vault_get_store (vault, compartment) != NULL;
+}
+
+static DexFuture *
+add_in (AmanaSql *sql, gpointer text)
+{
+  GError *error = NULL;
+
+  if (!amana_sql_run (sql, &error, "INSERT INTO note VALUES (?1)", "t", text))
+    return dex_future_new_for_error (error);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+count_in (AmanaSql *sql, gpointer user_data)
+{
+  g_autoptr (AmanaStatement) statement = amana_sql_prepare (sql, "SELECT count(*) FROM note", NULL);
+
+  g_assert_cmpint (amana_statement_step (statement, NULL), ==, AMANA_STEP_ROW);
+  return dex_future_new_for_int64 (amana_statement_get_int64 (statement, 0));
+}
+
+static void
+add (AmanaVault *vault, AmanaCompartment compartment, const char *text)
+{
+  must (amana_store_write (amana_vault_get_store (vault, compartment), add_in, g_strdup (text),
+                           g_free));
+}
+
+static gint64
+count (AmanaVault *vault, AmanaCompartment compartment)
+{
+  return amana_test_await_int64 (
+    amana_store_read (amana_vault_get_store (vault, compartment), count_in, NULL, NULL), NULL);
+}
+
+static void
+test_round_trip (Fixture *self, gconstpointer data)
+{
+  AmanaVault *vault = new_vault (self);
+
+  g_assert_false (amana_vault_exists (vault));
+  must_fail (amana_vault_unlock (vault, self->right, FALSE), AMANA_VAULT_ERROR_NO_PERSON);
+  must (amana_vault_create (vault, "Amina", self->right));
+  g_assert_true (amana_vault_exists (vault));
+  g_assert_cmpstr (amana_vault_get_label (vault), ==, "Amina");
+  add (vault, AMANA_COMPARTMENT_GENERAL, "hello");
+  add (vault, AMANA_COMPARTMENT_HEALTH, "ferritine");
+  add (vault, AMANA_COMPARTMENT_HEALTH, "TSH");
+  lock_both (vault);
+  g_assert_finalize_object (vault);
+
+  vault = new_vault (self);
+  g_assert_cmpstr (amana_vault_get_label (vault), ==, "Amina");
+  g_assert_false (is_open (vault, AMANA_COMPARTMENT_GENERAL));
+  must (amana_vault_unlock (vault, self->right, FALSE));
+  g_assert_cmpint (count (vault, AMANA_COMPARTMENT_GENERAL), ==, 1);
+  g_assert_cmpint (count (vault, AMANA_COMPARTMENT_HEALTH), ==, 2);
+  lock_both (vault);
+  g_assert_finalize_object (vault);
+}
+
+static void
+count_notify_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
+{
+  (*(int *) user_data)++;
+}
+
+static void
+test_by_halves (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaVault) vault = new_person (self);
+  g_autoptr (DexFuture) closing = NULL;
+  int n_general = 0, n_health = 0;
+
+  g_signal_connect (vault, "notify::general-store", G_CALLBACK (count_notify_cb), &n_general);
+  g_signal_connect (vault, "notify::health-store", G_CALLBACK (count_notify_cb), &n_health);
+  closing = amana_vault_lock (vault, AMANA_COMPARTMENT_HEALTH);
+  g_assert_false (is_open (vault, AMANA_COMPARTMENT_HEALTH)); /* at once */
+  g_assert_null (amana_vault_dup_key_for_testing (vault, AMANA_COMPARTMENT_HEALTH));
+  g_assert_cmpint (n_health, ==, 1);
+  g_assert_true (is_open (vault, AMANA_COMPARTMENT_GENERAL));
+
+  must (amana_vault_unlock (vault, self->right, FALSE)); /* waits for the file itself */
+  g_assert_true (is_open (vault, AMANA_COMPARTMENT_HEALTH));
+  g_assert_cmpint (n_health, ==, 2);
+  g_assert_cmpint (n_general, ==, 0);
+
+  lock_both (vault);
+  must (amana_vault_unlock (vault, self->right, TRUE));
+  g_assert_true (is_open (vault, AMANA_COMPARTMENT_GENERAL));
+  g_assert_false (is_open (vault, AMANA_COMPARTMENT_HEALTH));
+  must (amana_vault_unlock (vault, self->wrong, TRUE)); /* all of it is open: not looked at */
+  must_fail (amana_vault_unlock (vault, self->wrong, FALSE), AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
+  g_assert_true (is_open (vault, AMANA_COMPARTMENT_GENERAL));
+  lock_both (vault);
+}
+
+static void
+test_locked_meanwhile (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaVault) vault = new_person (self);
+  DexFuture *unlocking;
+
+  lock_both (vault);
+  unlocking = amana_vault_unlock (vault, self->right, FALSE);
+  must (amana_vault_lock (vault, AMANA_COMPARTMENT_HEALTH)); /* the machine goes to sleep */
+  must_fail (unlocking, AMANA_VAULT_ERROR_LOCKED);
+  g_assert_false (is_open (vault, AMANA_COMPARTMENT_HEALTH));
+  g_assert_null (amana_vault_dup_key_for_testing (vault, AMANA_COMPARTMENT_HEALTH));
+  must (amana_vault_unlock (vault, self->right, FALSE));
+  lock_both (vault);
+}
+
+static void
+test_two_at_once (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaVault) vault = new_person (self);
+  DexFuture *first, *second;
+
+  lock_both (vault);
+  first = amana_vault_unlock (vault, self->right, FALSE);
+  second = amana_vault_unlock (vault, self->right, FALSE);
+  must (second);
+  must (first);
+  lock_both (vault);
+}
+
+static void
+test_create_refused (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaVault) vault = new_vault (self);
+  g_autoptr (AmanaSecret) empty = amana_secret_new_from_utf8 ("");
+  g_autoptr (AmanaSecret) seven = amana_secret_new_from_utf8 ("ééééééé");
+  g_autofree char *other = NULL;
+
+  must_fail (amana_vault_create (vault, "x", empty), AMANA_VAULT_ERROR_WEAK);
+  must_fail (amana_vault_create (vault, "x", seven), AMANA_VAULT_ERROR_WEAK);
+  g_assert_false (g_file_test (self->folder, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_mkdir_with_parents (self->folder, 0755), ==, 0);
+  other = g_build_filename (self->folder, "something", NULL);
+  g_assert_true (g_file_set_contents (other, "else", -1, NULL));
+  must_fail (amana_vault_create (vault, "x", self->right), AMANA_VAULT_ERROR_NOT_EMPTY);
+  g_assert_cmpint (g_remove (other), ==, 0);
+  must (amana_vault_create (vault, "x", self->right)); /* an empty one will do */
+  must_fail (amana_vault_create (vault, "x", self->right), AMANA_VAULT_ERROR_NOT_EMPTY);
+  lock_both (vault);
+}
+
+/* SECURITY test 1, at 8 MiB. */
+static void
+test_wrong (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaVault) vault = new_person (self);
+  int n_attempts = g_test_slow () ? 1000 : 200;
+
+  lock_both (vault);
+  for (int i = 0; i < n_attempts; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("thé à la menth%c%d", 'a' + i % 26, i);
+      g_autoptr (AmanaSecret) guess = amana_secret_new_from_utf8 (text);
+
+      must_fail (amana_vault_unlock (vault, guess, FALSE), AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
+      g_assert_false (is_open (vault, AMANA_COMPARTMENT_GENERAL));
+      g_assert_false (is_open (vault, AMANA_COMPARTMENT_HEALTH));
+      self->now += 301;
+    }
+  must (amana_vault_unlock (vault, self->right, FALSE));
+  lock_both (vault);
+}
+
+/* SECURITY test 12. */
+static void
+test_back_off (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaVault) vault = new_person (self);
+  g_autoptr (AmanaVault) restarted = NULL;
+  guint expected = 2;
+
+  lock_both (vault);
+  for (int i = 0; i < 5; i++)
+    must_fail (amana_vault_unlock (vault, self->wrong, FALSE), AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
+  for (int i = 0; i < 12; i++)
+    {
+      g_autoptr (AmanaVault) again = new_vault (self); /* a restart changes nothing */
+
+      g_assert_cmpuint (amana_vault_get_wait_seconds (again), ==, MIN (expected, 300));
+      must_fail (amana_vault_unlock (again, self->right, FALSE), AMANA_VAULT_ERROR_TOO_SOON);
+      self->now -= 100000; /* nor does a clock set back */
+      g_assert_cmpuint (amana_vault_get_wait_seconds (again), ==, MIN (expected, 300));
+      self->now += MIN (expected, 300) - 1;
+      must_fail (amana_vault_unlock (again, self->right, FALSE), AMANA_VAULT_ERROR_TOO_SOON);
+      self->now += 1;
+      must_fail (amana_vault_unlock (again, self->wrong, FALSE), AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
+      expected *= 2;
+    }
+  self->now += 300;
+  restarted = new_vault (self);
+  must (amana_vault_unlock (restarted, self->right, FALSE));
+  lock_both (restarted);
+  must_fail (amana_vault_unlock (restarted, self->wrong, FALSE), AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
+  g_assert_cmpuint (amana_vault_get_wait_seconds (restarted), ==, 0); /* counts from one again */
+}
+
+static void
+test_seconds_in_message (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaVault) vault = new_person (self);
+  g_autoptr (GError) error = NULL;
+
+  lock_both (vault);
+  for (int i = 0; i < 5; i++)
+    must_fail (amana_vault_unlock (vault, self->wrong, FALSE), AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
+  g_assert_false (amana_test_await (amana_vault_unlock (vault, self->right, FALSE), &error));
+  g_assert_cmpstr (error->message, ==, "2");
+}
+
+static void
+assert_no_needle (const char *folder, gconstpointer needle, gsize size)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n_files = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *bytes = NULL;
+      gsize n_bytes;
+
+      g_assert_true (g_file_get_contents (path, &bytes, &n_bytes, NULL));
+      g_assert_null (memmem (bytes, n_bytes, needle, size));
+      n_files++;
+    }
+  g_assert_cmpuint (n_files, >=, 6); /* slots, label, and two of each store */
+}
+
+/* SECURITY test 7: as bytes and as digits, while open and after locking. */
+static void
+test_no_key_on_disk (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaVault) vault = new_person (self);
+  AmanaSecret *keys[AMANA_N_COMPARTMENTS];
+
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    keys[i] = amana_vault_dup_key_for_testing (vault, i);
+  add (vault, AMANA_COMPARTMENT_HEALTH, "ferritine");
+  for (int pass = 0; pass < 2; pass++)
+    {
+      lock_both (vault);
+      if (pass == 0)
+        must (amana_vault_unlock (vault, self->right, FALSE));
+      for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+        {
+          g_autoptr (GString) hex = g_string_new (NULL);
+
+          for (gsize j = 0; j < 32; j++)
+            g_string_append_printf (hex, "%02x", amana_secret_get_data (keys[i])[j]);
+          assert_no_needle (self->folder, amana_secret_get_data (keys[i]), 32);
+          assert_no_needle (self->folder, hex->str, hex->len);
+        }
+      assert_no_needle (self->folder, amana_secret_get_data (self->right),
+                        amana_secret_get_size (self->right));
+    }
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    amana_secret_unref (keys[i]);
+}
+
+/* SECURITY test 8. */
+static void
+test_keys_apart (Fixture *self, gconstpointer data)
+{
+  static const char *const names[] = { "general.db", "health.db" };
+  g_autoptr (AmanaVault) vault = new_person (self);
+
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      g_autoptr (AmanaSecret) key = amana_vault_dup_key_for_testing (vault, i);
+      g_autofree char *other = g_build_filename (self->folder, names[1 - i], NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_nonnull (key);
+      must (amana_vault_lock (vault, 1 - i));
+      g_assert_false (amana_test_await (amana_store_open (other, key, schemas[1 - i]), &error));
+      g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_WRONG_KEY);
+      must (amana_vault_unlock (vault, self->right, FALSE));
+    }
+  lock_both (vault);
+}
+
+static void
+test_private (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaVault) vault = new_person (self);
+  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
+  const char *name;
+  struct stat info;
+
+  g_assert_cmpint (g_stat (self->folder, &info), ==, 0);
+  g_assert_cmpuint (info.st_mode & 0777, ==, 0700);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+      g_assert_cmpint (g_stat (path, &info), ==, 0);
+      g_assert_cmpuint (info.st_mode & 0777, ==, 0600);
+    }
+  lock_both (vault);
+}
+
+/* The slots are written before the stores: a creation cut off in between is whole. */
+static void
+test_cut_off_creation (Fixture *self, gconstpointer data)
+{
+  static const char *const names[] = { "general.db", "general.db.head", "health.db",
+                                       "health.db.head" };
+  g_autoptr (AmanaVault) vault = new_person (self);
+
+  lock_both (vault);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (self->folder, names[i], NULL);
+
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  must (amana_vault_unlock (vault, self->right, FALSE));
+  g_assert_cmpint (count (vault, AMANA_COMPARTMENT_HEALTH), ==, 0);
+  lock_both (vault);
+}
+
+static void
+test_one_damaged (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaVault) vault = new_person (self);
+  g_autofree char *path = g_build_filename (self->folder, "health.db", NULL);
+  g_autoptr (GError) error = NULL;
+
+  add (vault, AMANA_COMPARTMENT_GENERAL, "hello");
+  lock_both (vault);
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  g_assert_false (amana_test_await (amana_vault_unlock (vault, self->right, FALSE), &error));
+  g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED);
+  g_assert_false (is_open (vault, AMANA_COMPARTMENT_HEALTH));
+  g_assert_cmpint (count (vault, AMANA_COMPARTMENT_GENERAL), ==, 1);
+  lock_both (vault);
+}
+
+static void
+test_no_keyring (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaVault) vault = new_person (self);
+  g_autoptr (AmanaSecret) key = amana_vault_dup_key_for_testing (vault, AMANA_COMPARTMENT_GENERAL);
+
+  must_fail (amana_vault_keep_general_open (vault, TRUE), AMANA_VAULT_ERROR_NO_KEYRING);
+  must_fail (amana_vault_keep_general_open (vault, FALSE), AMANA_VAULT_ERROR_NO_KEYRING);
+  lock_both (vault);
+  assert_no_needle (self->folder, amana_secret_get_data (key), 32);
+  must_fail (amana_vault_keep_general_open (vault, TRUE), AMANA_VAULT_ERROR_LOCKED);
+  must_fail (amana_vault_unlock_general_with_login (vault), AMANA_VAULT_ERROR_NO_KEYRING);
+  g_assert_false (is_open (vault, AMANA_COMPARTMENT_GENERAL));
+}
+
+static void
+test_in_memory (void)
+{
+  g_autoptr (AmanaVault) vault = amana_vault_new (NULL, schemas);
+
+  g_assert_false (amana_vault_exists (vault));
+  g_assert_null (amana_vault_get_folder (vault));
+  must (amana_vault_open_in_memory (vault));
+  add (vault, AMANA_COMPARTMENT_HEALTH, "ferritine");
+  lock_both (vault);
+  g_assert_cmpint (count (vault, AMANA_COMPARTMENT_HEALTH), ==, 1);
+  g_assert_cmpint (count (vault, AMANA_COMPARTMENT_GENERAL), ==, 0);
+}
+
+/* The real thing once: a second's worth of key derivation, as shipped. */
+static void
+test_full_cost (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaVault) vault = amana_vault_new (self->folder, schemas);
+
+  must (amana_vault_create (vault, "Amina", self->right));
+  lock_both (vault);
+  must_fail (amana_vault_unlock (vault, self->wrong, FALSE), AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
+  must (amana_vault_unlock (vault, self->right, FALSE));
+  lock_both (vault);
+}
+
+int
+main (int argc, char *argv[])
+{
+  /* No bus, no keyring: before anything could connect. */
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/vault/round-trip", test_round_trip);
+  ADD ("/vault/by-halves", test_by_halves);
+  ADD ("/vault/locked-meanwhile", test_locked_meanwhile);
+  ADD ("/vault/two-at-once", test_two_at_once);
+  ADD ("/vault/create-refused", test_create_refused);
+  ADD ("/vault/wrong", test_wrong);
+  ADD ("/vault/back-off", test_back_off);
+  ADD ("/vault/seconds-in-message", test_seconds_in_message);
+  ADD ("/vault/no-key-on-disk", test_no_key_on_disk);
+  ADD ("/vault/keys-apart", test_keys_apart);
+  ADD ("/vault/private", test_private);
+  ADD ("/vault/cut-off-creation", test_cut_off_creation);
+  ADD ("/vault/one-damaged", test_one_damaged);
+  ADD ("/vault/no-keyring", test_no_keyring);
+  g_test_add_func ("/vault/in-memory", test_in_memory);
+  ADD ("/vault/full-cost", test_full_cost);
+#undef ADD
+
+  return g_test_run ();
+}
