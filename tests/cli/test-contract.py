@@ -1,0 +1,147 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Amana authors
+"""The contract of amana-cli, on papers drawn for it: values, shapes, exit statuses,
+every bad input of a document, and the sentences in three languages.
+
+usage: test-contract.py AMANA_CLI FOLDER_OF_PAPERS"""
+import json
+import os
+import pathlib
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+from amana_cli import PASSPHRASE, Batch, Cases, Cli  # noqa: E402
+
+PROGRAM, PAPERS = sys.argv[1], pathlib.Path(sys.argv[2])
+CLI, CASES = Cli(PROGRAM), Cases()
+check = CASES.check
+RESULT_KEYS = {'name', 'code', 'value', 'number', 'comparator', 'unit', 'ucum', 'low', 'high', 'range', 'flag',
+               'status', 'kind', 'page', 'box', 'confidence', 'checks', 'date'}
+
+
+def paper(kind):
+    return PAPERS / f'paper-{kind}.pdf'
+
+
+def read(*paths):
+    status, out, err = CLI.run('read', *paths, '--format', 'json')
+    return status, json.loads(out) if out.strip() else None, err
+
+
+def check_values():
+    status, report, _ = read(paper('fr'))
+    check(status == 0 and report['source'] == 'text' and report['language'] == 'fr', 'a French report is read')
+    check(report['patient']['birth_date'] == '1961-05-02' and report['collected'] == '2025-03-14', 'its head too')
+    rows = {row['name']: row for row in report['results'] if row['kind'] == 'num'}
+    check(len(rows) == 5, 'five results')
+    ferritin = rows.get('Ferritine', {})
+    check(ferritin.get('number') == 8.5 and ferritin.get('low') == 15 and ferritin.get('high') == 150
+          and ferritin.get('status') == 'low' and ferritin.get('unit') == 'ng/mL', 'ferritin as printed, below the range')
+    check(rows.get('Cholestérol total', {}).get('high') == 2 and rows['Cholestérol total']['low'] is None, 'a one-sided range')
+    check(all(RESULT_KEYS <= set(row) for row in report['results']), 'each row has every key')
+    check(all(row['confidence'] in ('sure', 'check') for row in report['results']), 'each is sure or to check')
+    previous = [row for row in report['results'] if row['kind'] == 'previous']
+    check({row['value'] for row in previous} >= {'1,14', '12,0'}, 'previous values are previous')
+    status, report, _ = read(paper('ar'))
+    values = {row['value'] for row in report['results']}
+    check(status == 0 and {'121', '0.90', '14.5'} <= values, f'a right-to-left table is read {sorted(values)}')
+
+
+def check_nothing_invented():
+    status, report, _ = read(paper('blank'))
+    check(status == 0 and report['results'] == [], 'a blank form yields no results')
+    status, report, err = read(paper('scan'))
+    check(status == 2 and report['results'] == [] and report['unread_pages'] == [1] and 'text layer' in err,
+          'a scan says that it has no text layer')
+
+
+def check_formats():
+    status, out, _ = CLI.run('read', paper('en'), '--format', 'csv')
+    check(status == 0 and out.count('\n') >= 4, 'CSV')
+    status, out, _ = CLI.run('read', paper('en'), '--format', 'fhir')
+    bundle = json.loads(out)
+    observations = [entry['resource'] for entry in bundle['entry'] if entry['resource']['resourceType'] == 'Observation']
+    check(status == 0 and bundle['resourceType'] == 'Bundle' and len(observations) >= 3, 'FHIR')
+    status, out, _ = CLI.run('read', paper('en'))
+    check(status == 0 and 'Ferritin' in out and '14.5' in out, 'a table for people')
+    status, reports, _ = read(paper('fr'), paper('en'))
+    check(status == 0 and isinstance(reports, list) and len(reports) == 2, 'several files are a list')
+    for language, word in (('en', 'ferritin'), ('fr', 'ferritine'), ('ar', 'الفيريتين')):
+        status, out, _ = CLI.run('explain', paper('fr'), '--lang', language)
+        check(status == 0 and word in out.lower(), f'explained in {language}')
+
+
+def check_bad_inputs():
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        good = paper('fr').read_bytes()
+        bad = {'text.pdf': b'This is no PDF at all.\n', 'empty.pdf': b'', 'cut.pdf': good[:len(good) // 3],
+               'head.pdf': b'%PDF-1.7\n'}
+        for name, data in bad.items():
+            (folder / name).write_bytes(data)
+            status, _, err = CLI.run('read', folder / name)
+            check(status in (0, 2) and (status == 0 or err.strip()), f'{name}: a sentence ({status})')
+        os.mkfifo(folder / 'pipe.pdf')
+        for name in ('pipe.pdf', 'missing.pdf', '.'):
+            status, _, err = CLI.run('read', folder / name, timeout=20)
+            check(status == 2 and err.strip(), f'{name}: a sentence')
+        status, _, err = CLI.run('read', paper('many-pages'))
+        check(status == 3 and err.strip(), '5,000 pages are refused')
+        for language, word in (('fr', 'PDF'), ('ar', 'PDF')):
+            status, _, err = CLI.run('read', folder / 'text.pdf', '--lang', language)
+            check(status == 2 and word in err and 'This' not in err, f'the sentence is in {language}')
+    for words in ([], ['unknown'], ['read'], ['ask', '--in', 'elsewhere', 'x'], ['read', '--format', 'xml', 'x']):
+        check(CLI.run(*words)[0] == 1, f'wrong usage: {words}')
+
+
+def check_person():
+    with tempfile.TemporaryDirectory() as home:
+        folder = pathlib.Path(home) / 'person'
+        check(CLI.create(folder)[0] == 0, 'a person is made')
+        check(CLI.create(folder)[0] == 1, 'not where one is already')
+        status, _, err = CLI.run('results', '--person', folder, passphrase='not the passphrase')
+        check(status == 4 and err.strip(), 'a wrong passphrase is said')
+        batch = Batch(CLI, folder)
+        first = batch.ask('import', paper('fr'))
+        check(first['exit'] == 0 and first['out'][0]['results'] >= 5 and not first['out'][0]['duplicate'], 'import')
+        again = batch.ask('import', paper('fr'))['out'][0]
+        check(again['duplicate'] and again['document'] == first['out'][0]['document'], 'the same file twice is recognised')
+        rows = batch.ask('results')['out']
+        check({'subject', 'document', 'id', 'date'} <= set(rows[0]), 'results carry where they come from')
+        ferritin = batch.ask('results', '--code', '2276-4')['out']
+        check(any(row['value'] == '8,5' for row in ferritin), 'by LOINC code')
+        events = batch.ask('ask', '--in', 'health', 'what is outside the range?')['out']
+        kinds = [event['event'] for event in events]
+        check(kinds[0] == 'kept' and kinds[-1] == 'done' and 'source' in kinds, f'ask streams events {kinds[:4]}')
+        text = ''.join(event['text'] for event in events if event['event'] == 'text')
+        check('8,5' in text and '1,26' in text, 'the answer holds the values as printed')
+        source = next(event for event in events if event['event'] == 'source')
+        check(source['page'] == 1 and source['document'] == first['out'][0]['document'] and len(source['box']) == 4,
+              'a source names document, page and box')
+        found = batch.ask('search', '--in', 'health', 'outside')
+        check(len(found['out']) >= 1, 'search finds the question')
+        moved = batch.ask('ask', '--in', 'general', 'good morning')['out'][0]['conversation']
+        check(batch.ask('move', '--conversation', moved)['exit'] == 0, 'a conversation moves to Health')
+        check(batch.ask('export', '--in', 'general')['out'] == [], 'and is gone from General')
+        check(batch.ask('delete', '--in', 'health', moved)['exit'] == 0, 'and can be deleted')
+        check(batch.ask('import', '/nowhere.pdf')['exit'] == 2, 'a bad line leaves the batch alive')
+        check(batch.ask('person', 'create')['exit'] == 1, 'no person within a batch')
+        check(batch.ask('store', 'check')['out'][0]['ok'] is True, 'both files are sound')
+        check(batch.close() == 0, 'the batch ends')
+        status, out, _ = CLI.run('results', '--person', folder, passphrase=PASSPHRASE)
+        check(status == 0 and 'Ferritine' in out, 'everything is there afterwards')
+
+
+def main():
+    check_values()
+    check_nothing_invented()
+    check_formats()
+    check_bad_inputs()
+    check_person()
+    return CASES.finish()
+
+
+if __name__ == '__main__':
+    sys.exit(main())
