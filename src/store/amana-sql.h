@@ -15,7 +15,8 @@ typedef struct _AmanaStatement AmanaStatement;
 gboolean amana_sql_exec (AmanaSql *self, const char *sql, GError **error);
 
 /* One statement; free with amana_statement_free() (g_autoptr). */
-AmanaStatement *amana_sql_prepare (AmanaSql *self, const char *sql, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AmanaStatement *
+amana_sql_prepare (AmanaSql *self, const char *sql, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void amana_statement_free (AmanaStatement *self);
 
 /* Binds in order from ?1 by one letter each: `t` const char * (nullable, copied),
@@ -31,10 +32,12 @@ typedef enum
 } AmanaStep;
 
 AmanaStep amana_statement_step (AmanaStatement *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean amana_statement_run (AmanaStatement *self, GError **error); /* to the end, no rows wanted */
+gboolean
+amana_statement_run (AmanaStatement *self, GError **error); /* to the end, no rows wanted */
 void amana_statement_reset (AmanaStatement *self);
 
-const char *amana_statement_get_text (AmanaStatement *self, int column); /* NULL for NULL; valid until the next step */
+const char *amana_statement_get_text (AmanaStatement *self,
+                                      int column); /* NULL for NULL; valid until the next step */
 char *amana_statement_dup_text (AmanaStatement *self, int column);
 gint64 amana_statement_get_int64 (AmanaStatement *self, int column);
 double amana_statement_get_double (AmanaStatement *self, int column); /* NAN for NULL */

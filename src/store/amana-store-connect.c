@@ -27,7 +27,7 @@
 
 #include "amana-store-private.h"
 
-#define HEADER_BYTES 16
+#define HEADER_BYTES       16
 #define RAW_KEY_TEXT_BYTES (2 + 2 * AMANA_STORE_KEY_BYTES + 1)
 
 typedef struct

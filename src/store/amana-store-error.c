@@ -18,7 +18,7 @@
 
 #include "amana-store-private.h"
 
-G_DEFINE_QUARK (amana-store-error-quark, amana_store_error)
+G_DEFINE_QUARK (amana - store - error - quark, amana_store_error)
 
 static AmanaStoreError
 code_from_errno (int os_error)

@@ -35,12 +35,12 @@
 
 #include "amana-store-private.h"
 
-#define MAGIC "AMANAHD1"
-#define MAGIC_BYTES 8
-#define MAC_BYTES 32
+#define MAGIC        "AMANAHD1"
+#define MAGIC_BYTES  8
+#define MAC_BYTES    32
 #define SIGNED_BYTES 56
 #define RECORD_BYTES (SIGNED_BYTES + MAC_BYTES)
-#define COPY_OFFSET 4096
+#define COPY_OFFSET  4096
 
 struct _AmanaHead
 {

@@ -14,7 +14,7 @@
 
 G_BEGIN_DECLS
 
-#define AMANA_STORE_KEY_BYTES 32
+#define AMANA_STORE_KEY_BYTES  32
 #define AMANA_STORE_PAGE_BYTES 4096
 
 /* amana-store-error.c */
@@ -38,12 +38,11 @@ AmanaSql *amana_store_connect (const char *path, AmanaSecret *key, GError **erro
 /* amana-store-session.c: one open store, without threads */
 typedef struct _AmanaSession AmanaSession;
 
-AmanaSession *amana_session_open (const char *path,
-                                  AmanaSecret *key,
-                                  const AmanaSchema *schema,
-                                  GError **error);
+AmanaSession *
+amana_session_open (const char *path, AmanaSecret *key, const AmanaSchema *schema, GError **error);
 void amana_session_close (AmanaSession *self);
-DexFuture *amana_session_run (AmanaSession *self, AmanaStoreFunc func, gpointer user_data, gboolean write);
+DexFuture *
+amana_session_run (AmanaSession *self, AmanaStoreFunc func, gpointer user_data, gboolean write);
 gboolean amana_session_checkpoint (AmanaSession *self, gboolean vacuum, GError **error);
 gboolean amana_session_has_wal (AmanaSession *self);
 AmanaStoreLoss amana_session_get_loss (AmanaSession *self, guint64 *lost_commits);

@@ -253,18 +253,24 @@ migrate (AmanaSession *self, gint64 version, GError **error)
   return TRUE;
 }
 
+/* A checkpoint that was interrupted may leave half a page at the end; then the log
+ * still has the whole one. */
 static gboolean
-refuse_missing (AmanaSession *self,
-                AmanaHeadState state,
-                const AmanaHeadRecord *head,
-                GError **error)
+refuse_cut (AmanaSession *self,
+            AmanaHeadState state,
+            const AmanaHeadRecord *head,
+            gboolean had_log,
+            GError **error)
 {
-  if (get_file_size (self->path, "") > 0 || state == AMANA_HEAD_ABSENT)
-    return TRUE;
-  if (state == AMANA_HEAD_VALID && head->sequence == 0)
+  guint64 size_bytes = get_file_size (self->path, "");
+  gboolean begun = state == AMANA_HEAD_VALID && head->sequence > 0;
+  gboolean missing = size_bytes == 0 && (begun || state == AMANA_HEAD_INVALID);
+  gboolean cut = size_bytes % AMANA_STORE_PAGE_BYTES != 0 && begun && !had_log;
+
+  if (!missing && !cut)
     return TRUE;
   g_set_error_literal (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED,
-                       "the store is missing or empty, its head is not");
+                       "the store is missing or was cut short");
   return FALSE;
 }
 
@@ -297,7 +303,7 @@ connect_file (AmanaSession *self, GError **error)
   gboolean had_log = get_file_size (self->path, "-wal") > WAL_HEADER_BYTES;
 
   if (!amana_store_refuse_plaintext (self->path, error) ||
-      !refuse_missing (self, state, &head, error))
+      !refuse_cut (self, state, &head, had_log, error))
     return FALSE;
   self->wal_pages = had_log ? 1 : 0;
   self->sql = amana_store_connect (self->path, self->key, error);
@@ -365,8 +371,7 @@ amana_session_close (AmanaSession *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->sql != NULL && self->wal_pages > 0 &&
-      !amana_session_checkpoint (self, FALSE, &error))
+  if (self->sql != NULL && self->wal_pages > 0 && !amana_session_checkpoint (self, FALSE, &error))
     g_debug ("The log stays for the next start: %s", error->message);
   g_clear_pointer (&self->sql, amana_sql_free);
   g_clear_pointer (&self->head, amana_head_close);

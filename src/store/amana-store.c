@@ -196,8 +196,8 @@ do_job (Worker *self, Job *job)
       break;
     case JOB_READ:
     case JOB_WRITE:
-      settle (job, amana_session_run (self->session, job->func, job->user_data,
-                                      job->kind == JOB_WRITE));
+      settle (job,
+              amana_session_run (self->session, job->func, job->user_data, job->kind == JOB_WRITE));
       break;
     case JOB_CHECK:
       check_session (self, job);

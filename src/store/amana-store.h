@@ -16,15 +16,15 @@ GQuark amana_store_error_quark (void);
 typedef enum
 {
   AMANA_STORE_ERROR_FAILED,
-  AMANA_STORE_ERROR_NO_CIPHER,     /* the library cannot encrypt: nothing was opened */
-  AMANA_STORE_ERROR_PLAINTEXT,     /* the file begins as plain SQLite does */
+  AMANA_STORE_ERROR_NO_CIPHER, /* the library cannot encrypt: nothing was opened */
+  AMANA_STORE_ERROR_PLAINTEXT, /* the file begins as plain SQLite does */
   AMANA_STORE_ERROR_WRONG_KEY,
-  AMANA_STORE_ERROR_DAMAGED,       /* a page fails its HMAC, or the file is cut short */
-  AMANA_STORE_ERROR_LOST,          /* the head file knows of commits that the store has not */
-  AMANA_STORE_ERROR_NEWER,         /* written by a newer Amana */
-  AMANA_STORE_ERROR_FULL,          /* no room on the disk */
-  AMANA_STORE_ERROR_READ_ONLY,     /* the folder cannot be written */
-  AMANA_STORE_ERROR_BUSY,          /* another Amana has it open */
+  AMANA_STORE_ERROR_DAMAGED,   /* a page fails its HMAC, or the file is cut short */
+  AMANA_STORE_ERROR_LOST,      /* commits are missing; opening tells by AmanaStoreLoss instead */
+  AMANA_STORE_ERROR_NEWER,     /* written by a newer Amana */
+  AMANA_STORE_ERROR_FULL,      /* no room on the disk */
+  AMANA_STORE_ERROR_READ_ONLY, /* the folder cannot be written */
+  AMANA_STORE_ERROR_BUSY,      /* another Amana has it open */
   AMANA_STORE_ERROR_CLOSED,
   AMANA_STORE_ERROR_NOT_FOUND,
 } AmanaStoreError;
@@ -86,12 +86,20 @@ typedef DexFuture *(*AmanaStoreFunc) (AmanaSql *sql, gpointer user_data);
 /* A store in the file @path (created when missing), or in memory alone when
  * @path is NULL. @key has 32 bytes. Resolves to an AmanaStore once it is open,
  * checked and migrated; rejects with AMANA_STORE_ERROR. */
-DexFuture *amana_store_open (const char *path, AmanaSecret *key, const AmanaSchema *schema) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_store_open (const char *path,
+                             AmanaSecret *key,
+                             const AmanaSchema *schema) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Resolve to whatever @func returned. A write is acknowledged only when it and
  * the head file are synced to disk. @destroy runs in the worker thread. */
-DexFuture *amana_store_read (AmanaStore *self, AmanaStoreFunc func, gpointer user_data, GDestroyNotify destroy) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_store_write (AmanaStore *self, AmanaStoreFunc func, gpointer user_data, GDestroyNotify destroy) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_store_read (AmanaStore *self,
+                             AmanaStoreFunc func,
+                             gpointer user_data,
+                             GDestroyNotify destroy) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_store_write (AmanaStore *self,
+                              AmanaStoreFunc func,
+                              gpointer user_data,
+                              GDestroyNotify destroy) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Checkpoints, closes and wipes the key. Everything queued is answered first;
  * everything after rejects with CLOSED. Resolves to TRUE. */

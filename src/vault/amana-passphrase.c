@@ -24,22 +24,22 @@
 #include "amana-vault-private.h"
 
 #define BITS_PER_LETTER 2.5
-#define BITS_PER_WORD 11.0
-#define BITS_OF_A_RUN 1.0
-#define WORD_LETTERS 3
+#define BITS_PER_WORD   11.0
+#define BITS_OF_A_RUN   1.0
+#define WORD_LETTERS    3
 
 /* Common ones of lists of leaked passwords; French and Darija habits beside them. */
 static const char *const common[] = {
-  "password", "passw0rd", "qwerty",   "qwertyuiop", "azerty",    "azertyuiop", "letmein",
-  "welcome",  "iloveyou", "monkey",   "dragon",     "football",  "baseball",   "superman",
-  "princess", "sunshine", "master",   "shadow",     "michael",   "trustno",    "abc",
-  "admin",    "login",    "secret",   "whatever",   "starwars",  "computer",   "hello",
-  "motdepasse", "soleil", "bonjour",  "doudou",     "loulou",    "chouchou",   "marseille",
-  "jetaime",  "nicolas",  "chocolat", "coucou",     "camille",   "princesse",  "maroc",
-  "casablanca", "wydad",  "raja",     "algerie",    "tunisie",   "bismillah",  "hamdoullah",
-  "hamdulillah", "inchallah", "allah", "mohamed",   "mohammed",  "muhammad",   "yasmine",
-  "fatima",   "habibi",   "habibti",  "marhaba",    "salam",     "salamalikoum", "khadija",
-  "maman",    "mama",     "papa",     "amana",      "health",    "sante",      "medecin",
+  "password",    "passw0rd",  "qwerty",   "qwertyuiop", "azerty",   "azertyuiop",   "letmein",
+  "welcome",     "iloveyou",  "monkey",   "dragon",     "football", "baseball",     "superman",
+  "princess",    "sunshine",  "master",   "shadow",     "michael",  "trustno",      "abc",
+  "admin",       "login",     "secret",   "whatever",   "starwars", "computer",     "hello",
+  "motdepasse",  "soleil",    "bonjour",  "doudou",     "loulou",   "chouchou",     "marseille",
+  "jetaime",     "nicolas",   "chocolat", "coucou",     "camille",  "princesse",    "maroc",
+  "casablanca",  "wydad",     "raja",     "algerie",    "tunisie",  "bismillah",    "hamdoullah",
+  "hamdulillah", "inchallah", "allah",    "mohamed",    "mohammed", "muhammad",     "yasmine",
+  "fatima",      "habibi",    "habibti",  "marhaba",    "salam",    "salamalikoum", "khadija",
+  "maman",       "mama",      "papa",     "amana",      "health",   "sante",        "medecin",
 };
 
 static gunichar *

@@ -28,12 +28,12 @@
 
 #include "amana-vault-private.h"
 
-#define MAGIC "AMANABO1"
-#define SUMMED_BYTES 24
-#define FILE_BYTES 40
-#define FREE_ATTEMPTS 4
+#define MAGIC            "AMANABO1"
+#define SUMMED_BYTES     24
+#define FILE_BYTES       40
+#define FREE_ATTEMPTS    4
 #define MAX_WAIT_SECONDS 300
-#define MAX_DOUBLINGS 9
+#define MAX_DOUBLINGS    9
 
 struct _AmanaBackOff
 {

@@ -20,7 +20,7 @@
 
 #include "amana-vault-private.h"
 
-G_DEFINE_QUARK (amana-vault-error-quark, amana_vault_error)
+G_DEFINE_QUARK (amana - vault - error - quark, amana_vault_error)
 
 GError *
 amana_vault_error_from_errno (int os_error, const char *while_doing)

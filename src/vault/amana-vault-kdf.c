@@ -17,12 +17,12 @@
 
 #include "amana-vault-private.h"
 
-#define MIB (G_GUINT64_CONSTANT (1) << 20)
-#define FLOOR_BYTES (64 * MIB)
-#define USUAL_BYTES (256 * MIB)
+#define MIB           (G_GUINT64_CONSTANT (1) << 20)
+#define FLOOR_BYTES   (64 * MIB)
+#define USUAL_BYTES   (256 * MIB)
 #define CEILING_BYTES (1024 * MIB)
-#define STEP_BYTES (16 * MIB)
-#define PASSES 3
+#define STEP_BYTES    (16 * MIB)
+#define PASSES        3
 
 static guint64
 quarter_of_memory (void)

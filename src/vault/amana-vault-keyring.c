@@ -80,8 +80,8 @@ amana_keyring_look_up (const char *vault_id, GError **error)
   gsize size = 0, n_bytes = 0;
   AmanaSecret *key = NULL;
 
-  value = secret_password_lookup_binary_sync (&keyring_schema, NULL, &found, "vault", vault_id,
-                                              NULL);
+  value =
+    secret_password_lookup_binary_sync (&keyring_schema, NULL, &found, "vault", vault_id, NULL);
   if (found != NULL)
     fail (found, error);
   if (value == NULL)

@@ -8,15 +8,16 @@
 
 G_BEGIN_DECLS
 
-#define AMANA_VAULT_KEY_BYTES 32
-#define AMANA_VAULT_SALT_BYTES 16
-#define AMANA_VAULT_ID_BYTES 16
-#define AMANA_VAULT_MAX_SLOTS 16
+#define AMANA_VAULT_KEY_BYTES            32
+#define AMANA_VAULT_SALT_BYTES           16
+#define AMANA_VAULT_ID_BYTES             16
+#define AMANA_VAULT_MAX_SLOTS            16
 #define AMANA_VAULT_MIN_PASSPHRASE_CHARS 8
 
 /* amana-vault-file.c */
 GError *amana_vault_error_from_errno (int os_error, const char *while_doing);
-gboolean amana_vault_file_replace (const char *path, const void *data, gsize size_bytes, GError **error);
+gboolean
+amana_vault_file_replace (const char *path, const void *data, gsize size_bytes, GError **error);
 gboolean amana_vault_folder_prepare (const char *folder, GError **error);
 
 /* amana-vault-kdf.c */
@@ -27,7 +28,7 @@ typedef struct
 } AmanaKdfCost;
 
 #define AMANA_KDF_MAX_MEMORY_BYTES (G_GUINT64_CONSTANT (2) << 30)
-#define AMANA_KDF_MAX_PASSES 20
+#define AMANA_KDF_MAX_PASSES       20
 
 AmanaKdfCost amana_kdf_calibrate (void);
 AmanaSecret *amana_kdf_run (AmanaSecret *passphrase,
@@ -70,7 +71,8 @@ void amana_slot_seal (AmanaSlot *self,
                       AmanaSecret *stretched,
                       AmanaCompartment compartment,
                       AmanaSecret *key);
-AmanaSecret *amana_slot_open (const AmanaSlot *self, AmanaSecret *stretched, AmanaCompartment compartment);
+AmanaSecret *
+amana_slot_open (const AmanaSlot *self, AmanaSecret *stretched, AmanaCompartment compartment);
 
 /* amana-vault-back-off.c */
 typedef gint64 (*AmanaVaultClock) (gpointer user_data); /* seconds since 1970 */

@@ -46,17 +46,17 @@
 
 #include "amana-vault-private.h"
 
-#define MAGIC "AMANASL1"
-#define FORMAT_VERSION 1
-#define HEADER_BYTES 40
+#define MAGIC             "AMANASL1"
+#define FORMAT_VERSION    1
+#define HEADER_BYTES      40
 #define SLOT_HEADER_BYTES 160
-#define SLOT_BYTES 304
-#define SEALED_BYTES 72
-#define NONCE_BYTES 24
-#define BODY_BYTES (HEADER_BYTES + AMANA_VAULT_MAX_SLOTS * SLOT_BYTES)
-#define COPY_BYTES (BODY_BYTES + 32)
-#define COPY_OFFSET 8192
-#define FILE_BYTES (COPY_OFFSET + COPY_BYTES)
+#define SLOT_BYTES        304
+#define SEALED_BYTES      72
+#define NONCE_BYTES       24
+#define BODY_BYTES        (HEADER_BYTES + AMANA_VAULT_MAX_SLOTS * SLOT_BYTES)
+#define COPY_BYTES        (BODY_BYTES + 32)
+#define COPY_OFFSET       8192
+#define FILE_BYTES        (COPY_OFFSET + COPY_BYTES)
 
 G_STATIC_ASSERT (NONCE_BYTES == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
 G_STATIC_ASSERT (SEALED_BYTES == sizeof ((AmanaSlot *) NULL)->sealed[0]);
@@ -237,7 +237,8 @@ amana_slots_read (AmanaSlots *self, const char *path, GError **error)
         g_propagate_error (error, g_steal_pointer (&first));
       return FALSE;
     }
-  *self = valid[1] && (!valid[0] || copies[1].sequence > copies[0].sequence) ? copies[1] : copies[0];
+  *self =
+    valid[1] && (!valid[0] || copies[1].sequence > copies[0].sequence) ? copies[1] : copies[0];
   return TRUE;
 }
 

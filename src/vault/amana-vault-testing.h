@@ -14,7 +14,8 @@ typedef gint64 (*AmanaVaultTestClock) (gpointer user_data); /* seconds since 197
 /* As amana_vault_new(), with slots made at 8 MiB instead of a second's worth. */
 AmanaVault *amana_vault_new_for_testing (const char *folder,
                                          const AmanaSchema *const schemas[AMANA_N_COMPARTMENTS]);
-void amana_vault_set_clock_for_testing (AmanaVault *self, AmanaVaultTestClock clock, gpointer user_data);
+void
+amana_vault_set_clock_for_testing (AmanaVault *self, AmanaVaultTestClock clock, gpointer user_data);
 
 /* (transfer full) (nullable): the key of a compartment that is open */
 AmanaSecret *amana_vault_dup_key_for_testing (AmanaVault *self, AmanaCompartment compartment);

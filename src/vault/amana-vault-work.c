@@ -54,7 +54,7 @@ amana_work_unref (AmanaWork *self)
 
 typedef struct
 {
-  AmanaWork *work;     /* (owned) */
+  AmanaWork *work; /* (owned) */
   AmanaWorkFunc func;
   DexPromise *promise; /* (owned) */
 } Errand;

@@ -45,9 +45,9 @@ struct _AmanaVault
 /* What a fiber carries. */
 typedef struct
 {
-  AmanaVault *vault;  /* (owned) */
-  DexFuture *before;  /* (owned) (nullable) */
-  AmanaWork *work;    /* (owned) (nullable) */
+  AmanaVault *vault; /* (owned) */
+  DexFuture *before; /* (owned) (nullable) */
+  AmanaWork *work;   /* (owned) (nullable) */
   guint epochs[AMANA_N_COMPARTMENTS];
   gboolean wanted[AMANA_N_COMPARTMENTS];
 } Request;
@@ -245,8 +245,7 @@ keep_general_fiber (gpointer user_data)
 
   wait_for_turn (request);
   if (request->work->keep && general->key == NULL)
-    return dex_future_new_reject (AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_LOCKED,
-                                  "General is locked");
+    return dex_future_new_reject (AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_LOCKED, "General is locked");
   if (general->key != NULL)
     request->work->keys[AMANA_COMPARTMENT_GENERAL] = amana_secret_ref (general->key);
   return amana_work_run (request->work, amana_work_keep_general);

@@ -124,7 +124,8 @@ test_rolled_back (Fixture *fixture, gconstpointer data)
 
   must_add_note (store, "first");
   for (gsize i = 0; i < G_N_ELEMENTS (writers); i++)
-    g_assert_false (amana_test_await (amana_store_write (store, writers[i], (char *) "x", NULL), NULL));
+    g_assert_false (
+      amana_test_await (amana_store_write (store, writers[i], (char *) "x", NULL), NULL));
   g_assert_false (
     amana_test_await (amana_store_read (store, insert_while_reading, (char *) "x", NULL), &error));
   g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_FAILED);
@@ -261,8 +262,8 @@ test_migrations (Fixture *fixture, gconstpointer data)
   g_assert_null (broken);
   g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_FAILED);
   g_clear_error (&error);
-  later = amana_test_await_object (amana_store_open (fixture->path, fixture->key, &later_schema),
-                                   &error);
+  later =
+    amana_test_await_object (amana_store_open (fixture->path, fixture->key, &later_schema), &error);
   g_assert_no_error (error);
   assert_n_notes (later, 2); /* the second version's, and nothing half done */
   close_notes (later);

@@ -16,8 +16,8 @@
 #include "amana-vault-private.h"
 
 #define COPY_OFFSET 8192
-#define BODY_BYTES (40 + 16 * 304)
-#define COPY_BYTES (BODY_BYTES + 32)
+#define BODY_BYTES  (40 + 16 * 304)
+#define COPY_BYTES  (BODY_BYTES + 32)
 
 typedef struct
 {
@@ -142,8 +142,8 @@ test_both_copies (Fixture *self, gconstpointer data)
 
       file[i] ^= 0x10;
       file[COPY_OFFSET + i] ^= 0x10;
-      g_assert_true (g_file_set_contents_full (self->path, file, size, G_FILE_SET_CONTENTS_NONE,
-                                               0600, NULL));
+      g_assert_true (
+        g_file_set_contents_full (self->path, file, size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
       g_assert_false (amana_slots_read (read, self->path, &error));
       g_assert_error (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_DAMAGED);
       file[i] ^= 0x10;
@@ -153,8 +153,8 @@ test_both_copies (Fixture *self, gconstpointer data)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_true (g_file_set_contents_full (self->path, file, cut, G_FILE_SET_CONTENTS_NONE,
-                                               0600, NULL));
+      g_assert_true (
+        g_file_set_contents_full (self->path, file, cut, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
       if (amana_slots_read (read, self->path, &error))
         g_assert_true (opens_right (self, read));
       else

@@ -307,14 +307,16 @@ test_back_off (Fixture *self, gconstpointer data)
       self->now += MIN (expected, 300) - 1;
       must_fail (amana_vault_unlock (again, self->right, FALSE), AMANA_VAULT_ERROR_TOO_SOON);
       self->now += 1;
-      must_fail (amana_vault_unlock (again, self->wrong, FALSE), AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
+      must_fail (amana_vault_unlock (again, self->wrong, FALSE),
+                 AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
       expected *= 2;
     }
   self->now += 300;
   restarted = new_vault (self);
   must (amana_vault_unlock (restarted, self->right, FALSE));
   lock_both (restarted);
-  must_fail (amana_vault_unlock (restarted, self->wrong, FALSE), AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
+  must_fail (amana_vault_unlock (restarted, self->wrong, FALSE),
+             AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
   g_assert_cmpuint (amana_vault_get_wait_seconds (restarted), ==, 0); /* counts from one again */
 }
 

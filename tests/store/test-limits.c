@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* A full disk and a folder that cannot be written: said so, nothing lost, and it
+ * goes on when there is room again.
+ *
+ * The disk is a tmpfs of 1 MB in a mount namespace of this test's own; permissions
+ * would not stop root, a read-only mount does. Where no namespace may be made those
+ * two are skipped, and the limit on a file's size, which needs nothing, stays. */
+
+#include "config.h"
+
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store-fixture.h"
+
+static gboolean has_namespace;
+
+static gboolean
+write_text (const char *path, const char *text)
+{
+  int fd = open (path, O_WRONLY | O_CLOEXEC);
+  gboolean done = fd >= 0 && write (fd, text, strlen (text)) == (ssize_t) strlen (text);
+
+  if (fd >= 0)
+    close (fd);
+  return done;
+}
+
+/* Before there are threads. */
+static gboolean
+enter_namespace (void)
+{
+  g_autofree char *uid_map = g_strdup_printf ("0 %u 1", getuid ());
+  g_autofree char *gid_map = g_strdup_printf ("0 %u 1", getgid ());
+
+  if (unshare (CLONE_NEWNS) != 0 &&
+      (unshare (CLONE_NEWUSER | CLONE_NEWNS) != 0 || !write_text ("/proc/self/setgroups", "deny") ||
+       !write_text ("/proc/self/uid_map", uid_map) || !write_text ("/proc/self/gid_map", gid_map)))
+    return FALSE;
+  return mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
+}
+
+static gboolean
+mount_small_disk (Fixture *fixture)
+{
+  if (has_namespace &&
+      mount ("tmpfs", fixture->folder, "tmpfs", MS_NOSUID | MS_NODEV, "size=1m,mode=0700") == 0)
+    return TRUE;
+  g_test_skip ("no mount namespace may be made here");
+  return FALSE;
+}
+
+static gint64
+fill (AmanaStore *store)
+{
+  g_autofree char *text = g_strnfill (20000, 'x');
+  g_autoptr (GError) error = NULL;
+  gint64 n_acknowledged = 0;
+
+  while (add_note (store, text, &error))
+    n_acknowledged++;
+  g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_FULL);
+  return n_acknowledged;
+}
+
+static DexFuture *
+delete_all (AmanaSql *sql, gpointer user_data)
+{
+  GError *error = NULL;
+
+  if (!amana_sql_exec (sql, "DELETE FROM note", &error))
+    return dex_future_new_for_error (error);
+  return dex_future_new_true ();
+}
+
+static void
+test_full_disk (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AmanaStore) store = NULL;
+  g_autofree char *ballast = g_build_filename (fixture->folder, "ballast", NULL);
+  g_autofree char *bytes = g_strnfill (400 * 1024, 'b');
+  gint64 n_kept;
+
+  if (!mount_small_disk (fixture))
+    return;
+  g_assert_true (g_file_set_contents (ballast, bytes, 400 * 1024, NULL));
+  store = must_open_notes (fixture);
+  n_kept = fill (store);
+  g_assert_cmpint (n_kept, >, 3);
+  assert_n_notes (store, n_kept);
+  g_assert_cmpint (g_remove (ballast), ==, 0); /* room again: it goes on */
+  must_add_note (store, "one more");
+  close_notes (store);
+  g_clear_object (&store);
+  store = must_open_notes (fixture);
+  g_assert_cmpint (amana_store_get_loss (store), ==, AMANA_STORE_LOSS_NONE);
+  assert_n_notes (store, n_kept + 1);
+  g_assert_true (amana_test_await (amana_store_write (store, delete_all, NULL, NULL), NULL));
+  close_notes (store);
+  g_assert_cmpint (umount2 (fixture->folder, MNT_DETACH), ==, 0);
+}
+
+static void
+test_no_room_to_begin (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *ballast = g_build_filename (fixture->folder, "ballast", NULL);
+  g_autofree char *bytes = g_strnfill (2 * 1024 * 1024, 'b');
+  int fd;
+
+  if (!mount_small_disk (fixture))
+    return;
+  fd = open (ballast, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  while (write (fd, bytes, 4096) > 0)
+    ;
+  close (fd);
+  assert_refused (fixture, AMANA_STORE_ERROR_FULL);
+  g_assert_cmpint (g_remove (ballast), ==, 0);
+  close_notes (must_open_notes (fixture)); /* what was begun is no obstacle */
+  g_assert_cmpint (umount2 (fixture->folder, MNT_DETACH), ==, 0);
+}
+
+static void
+test_read_only (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AmanaStore) store = NULL;
+
+  if (!mount_small_disk (fixture))
+    return;
+  store = must_open_notes (fixture);
+  must_add_note (store, "kept");
+  close_notes (store);
+  g_clear_object (&store);
+  g_assert_cmpint (
+    mount (NULL, fixture->folder, NULL, MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV, NULL), ==,
+    0);
+  assert_refused (fixture, AMANA_STORE_ERROR_READ_ONLY);
+  g_assert_cmpint (mount (NULL, fixture->folder, NULL, MS_REMOUNT | MS_NOSUID | MS_NODEV, NULL), ==,
+                   0);
+  store = must_open_notes (fixture);
+  assert_n_notes (store, 1);
+  close_notes (store);
+  g_assert_cmpint (umount2 (fixture->folder, MNT_DETACH), ==, 0);
+}
+
+static void
+set_size_limit (rlim_t bytes)
+{
+  struct rlimit limit;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = MIN (bytes, limit.rlim_max);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+static void
+test_size_limit (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AmanaStore) store = must_open_notes (fixture);
+  gint64 n_kept;
+
+  set_size_limit (300 * 1024);
+  n_kept = fill (store);
+  set_size_limit (RLIM_INFINITY);
+  g_assert_cmpint (n_kept, >, 3);
+  assert_n_notes (store, n_kept);
+  must_add_note (store, "one more");
+  close_notes (store);
+  g_clear_object (&store);
+  store = must_open_notes (fixture);
+  g_assert_cmpint (amana_store_get_loss (store), ==, AMANA_STORE_LOSS_NONE);
+  assert_n_notes (store, n_kept + 1);
+  close_notes (store);
+}
+
+static void
+test_no_such_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *missing = g_build_filename (fixture->folder, "missing", "notes.db", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (
+    amana_test_await (amana_store_open (missing, fixture->key, &note_schema), &error));
+  g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_FAILED);
+  g_assert_null (strstr (error->message, "missing"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  has_namespace = enter_namespace ();
+  signal (SIGXFSZ, SIG_IGN);
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+  ADD ("/limits/full-disk", test_full_disk);
+  ADD ("/limits/no-room-to-begin", test_no_room_to_begin);
+  ADD ("/limits/read-only", test_read_only);
+  ADD ("/limits/size-limit", test_size_limit);
+  ADD ("/limits/no-such-folder", test_no_such_folder);
+#undef ADD
+
+  return g_test_run ();
+}
