@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define AMANA_READER_ERROR (amana_reader_error_quark ())
+GQuark amana_reader_error_quark (void);
+
+/**
+ * AmanaReaderError:
+ * @AMANA_READER_ERROR_NOT_PDF: the file is of another kind
+ * @AMANA_READER_ERROR_EMPTY: the file has no bytes
+ * @AMANA_READER_ERROR_DAMAGED: a PDF that cannot be read
+ * @AMANA_READER_ERROR_NEEDS_PASSWORD: encrypted, and no password was given
+ * @AMANA_READER_ERROR_WRONG_PASSWORD: encrypted, and the password does not fit
+ * @AMANA_READER_ERROR_TOO_LARGE: hostile or over a limit
+ * @AMANA_READER_ERROR_TIMEOUT: took too long; the reader was killed
+ * @AMANA_READER_ERROR_CRASHED: the reader died
+ * @AMANA_READER_ERROR_NO_SANDBOX: this system cannot lock the reader in
+ * @AMANA_READER_ERROR_PROTOCOL: the reader said what no honest reader says; it was killed
+ * @AMANA_READER_ERROR_CANCELLED: the document was closed
+ * @AMANA_READER_ERROR_FAILED: the system refused something
+ *
+ * Why a document or a page could not be had.
+ */
+typedef enum
+{
+  AMANA_READER_ERROR_NOT_PDF = 1,
+  AMANA_READER_ERROR_EMPTY,
+  AMANA_READER_ERROR_DAMAGED,
+  AMANA_READER_ERROR_NEEDS_PASSWORD,
+  AMANA_READER_ERROR_WRONG_PASSWORD,
+  AMANA_READER_ERROR_TOO_LARGE,
+  AMANA_READER_ERROR_TIMEOUT,
+  AMANA_READER_ERROR_CRASHED,
+  AMANA_READER_ERROR_NO_SANDBOX,
+  AMANA_READER_ERROR_PROTOCOL,
+  AMANA_READER_ERROR_CANCELLED,
+  AMANA_READER_ERROR_FAILED,
+} AmanaReaderError;
+
+G_END_DECLS

@@ -1,0 +1,616 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* PDF inside the locked hatch: Poppler behind five plain functions.
+ *
+ * The document is mapped, not read: one that shrinks under the mapping kills
+ * this process and nothing else. Boxes and pictures share one coordinate system:
+ * Poppler lays out text and draws on the page as it is displayed, cropped and
+ * turned, in points from the top left.
+ *
+ * Words. Poppler gives the text of a page in logical order and one rectangle a
+ * character; a word here is what stands between whitespace or gaps, its box the
+ * union of its characters'. Around right-to-left runs Poppler writes embedding controls
+ * that have no rectangle, and turns the characters within a word; since a word's
+ * box is a union, the turning does not matter, and the controls are skipped.
+ * JavaScript and actions are never run: Poppler-glib has no interpreter, and
+ * nothing here follows an action.
+ */
+
+#include "config.h"
+
+#include "amana-reader-pdf.h"
+
+#include "amana-page-words.h"
+#include "amana-reader-error.h"
+#include "amana-reader-protocol.h"
+
+#include <cairo.h>
+#include <math.h>
+#include <poppler.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+#define HEADER_WINDOW_BYTES 1024
+#define GAP_EM 0.15
+#define RIGHT_TO_LEFT_EMBEDDING 0x202b
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
+
+struct _AmanaReaderPdf
+{
+  PopplerDocument *document; /* (owned) */
+  guint n_pages;
+};
+
+typedef struct
+{
+  double width;
+  double height;
+  GString *texts; /* (owned) */
+  GArray *edges;  /* (owned) of double, 4 a word */
+  GArray *sizes;  /* (owned) of double */
+  GArray *styles; /* (owned) of guint32 */
+} Words;
+
+typedef struct
+{
+  const char *start; /* (nullable): NULL between words */
+  guint first;       /* index of the first character */
+  AmanaBox box;
+} Pending;
+
+static const char *const charsets[] = { "UTF-16BE", "UTF-16", "ISO-8859-1" };
+static GIConv converters[2 * G_N_ELEMENTS (charsets)];
+
+static gboolean
+fail (GError **error,
+      AmanaReaderError code,
+      const char *what)
+{
+  g_set_error_literal (error, AMANA_READER_ERROR, code, what);
+  return FALSE;
+}
+
+/* --- opening --- */
+
+static void
+unmap (gpointer data)
+{
+  GBytes *holder = data;
+  gsize size_bytes;
+  gpointer address = (gpointer) g_bytes_get_data (holder, &size_bytes);
+
+  munmap (address, size_bytes);
+  g_bytes_unref (holder);
+}
+
+static GBytes *
+map_document (int fd,
+              GError **error)
+{
+  struct stat info;
+  void *address;
+
+  if (fd < 0 || fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
+    {
+      fail (error, AMANA_READER_ERROR_FAILED, "no regular file");
+      return NULL;
+    }
+  if (info.st_size == 0)
+    {
+      fail (error, AMANA_READER_ERROR_EMPTY, "the file is empty");
+      return NULL;
+    }
+  if (info.st_size > AMANA_READER_MAX_FILE_BYTES)
+    {
+      fail (error, AMANA_READER_ERROR_TOO_LARGE, "the file is too large");
+      return NULL;
+    }
+
+  address = mmap (NULL, info.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+  if (address == MAP_FAILED)
+    {
+      fail (error, AMANA_READER_ERROR_FAILED, "the file could not be mapped");
+      return NULL;
+    }
+
+  return g_bytes_new_with_free_func (address, info.st_size, unmap, g_bytes_new_static (address, info.st_size));
+}
+
+static gboolean
+looks_like_pdf (GBytes *bytes)
+{
+  gsize size_bytes;
+  const char *data = g_bytes_get_data (bytes, &size_bytes);
+
+  return memmem (data, MIN (size_bytes, HEADER_WINDOW_BYTES + 5), "%PDF-", 5) != NULL;
+}
+
+static void
+translate_error (const GError *theirs,
+                 GBytes *bytes,
+                 const char *password,
+                 GError **error)
+{
+  if (g_error_matches (theirs, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+    fail (error, password != NULL ? AMANA_READER_ERROR_WRONG_PASSWORD : AMANA_READER_ERROR_NEEDS_PASSWORD,
+          "the document is encrypted");
+  else if (!looks_like_pdf (bytes))
+    fail (error, AMANA_READER_ERROR_NOT_PDF, "the file is no PDF");
+  else
+    fail (error, AMANA_READER_ERROR_DAMAGED, "the PDF is damaged");
+}
+
+/* The tables that g_convert() needs for titles and passwords are modules, and
+ * after the lock-down nothing can be loaded any more. A converter that is closed
+ * lets go of its module, so these stay open. */
+void
+amana_reader_pdf_warm_up (void)
+{
+
+  for (gsize i = 0; i < G_N_ELEMENTS (charsets); i++)
+    {
+      converters[2 * i] = g_iconv_open ("UTF-8", charsets[i]);
+      converters[2 * i + 1] = g_iconv_open (charsets[i], "UTF-8");
+    }
+}
+
+/* Poppler takes passwords through Latin-1 and falls over one that does not go. */
+static gboolean
+can_try (const char *password)
+{
+  g_autofree char *latin = password != NULL ? g_convert (password, -1, "ISO-8859-1", "UTF-8", NULL, NULL, NULL) : NULL;
+
+  return password == NULL || latin != NULL;
+}
+
+/* Poppler 25.03 dies of a wrong password on bytes, but not on a stream. */
+static PopplerDocument *
+load (GBytes *bytes,
+      const char *password,
+      GError **error)
+{
+  g_autoptr (GInputStream) stream = NULL;
+
+  if (password == NULL)
+    return poppler_document_new_from_bytes (bytes, NULL, error);
+
+  stream = g_memory_input_stream_new_from_bytes (bytes);
+  return poppler_document_new_from_stream (stream, (goffset) g_bytes_get_size (bytes), password, NULL, error);
+}
+
+AmanaReaderPdf *
+amana_reader_pdf_open (int fd,
+                       const char *password,
+                       GError **error)
+{
+  g_autoptr (GBytes) bytes = map_document (fd, error);
+  g_autoptr (PopplerDocument) document = NULL;
+  g_autoptr (GError) theirs = NULL;
+  AmanaReaderPdf *self;
+  int n_pages;
+
+  if (bytes == NULL)
+    return NULL;
+  if (!can_try (password))
+    {
+      fail (error, AMANA_READER_ERROR_WRONG_PASSWORD, "no PDF password has such letters");
+      return NULL;
+    }
+
+  document = load (bytes, password, &theirs);
+  if (document == NULL)
+    {
+      translate_error (theirs, bytes, password, error);
+      return NULL;
+    }
+
+  n_pages = poppler_document_get_n_pages (document);
+  if (n_pages < 1 || n_pages > AMANA_READER_MAX_PAGES)
+    {
+      if (n_pages < 1)
+        fail (error, looks_like_pdf (bytes) ? AMANA_READER_ERROR_DAMAGED : AMANA_READER_ERROR_NOT_PDF, "the PDF has no pages");
+      else
+        fail (error, AMANA_READER_ERROR_TOO_LARGE, "the PDF has too many pages");
+      return NULL;
+    }
+
+  self = g_new0 (AmanaReaderPdf, 1);
+  self->document = g_steal_pointer (&document);
+  self->n_pages = n_pages;
+  return self;
+}
+
+void
+amana_reader_pdf_free (AmanaReaderPdf *self)
+{
+  g_object_unref (self->document);
+  g_free (self);
+}
+
+guint
+amana_reader_pdf_get_n_pages (AmanaReaderPdf *self)
+{
+  return self->n_pages;
+}
+
+/* At most AMANA_READER_MAX_TITLE_BYTES of it; empty when there is none. */
+char *
+amana_reader_pdf_dup_title (AmanaReaderPdf *self)
+{
+  g_autofree char *title = poppler_document_get_title (self->document);
+  g_autofree char *valid = g_utf8_make_valid (title != NULL ? title : "", -1);
+  const char *end = valid;
+
+  while (*end != '\0' && g_utf8_next_char (end) - valid <= AMANA_READER_MAX_TITLE_BYTES)
+    end = g_utf8_next_char (end);
+
+  return g_strndup (valid, end - valid);
+}
+
+static PopplerPage *
+open_page (AmanaReaderPdf *self,
+           guint page_index,
+           double *width,
+           double *height,
+           GError **error)
+{
+  g_autoptr (PopplerPage) page = NULL;
+
+  if (page_index < self->n_pages)
+    page = poppler_document_get_page (self->document, (int) page_index);
+  if (page == NULL)
+    {
+      fail (error, AMANA_READER_ERROR_DAMAGED, "the page cannot be read");
+      return NULL;
+    }
+
+  poppler_page_get_size (page, width, height);
+  if (!isfinite (*width) || !isfinite (*height) || *width <= 0 || *height <= 0)
+    {
+      fail (error, AMANA_READER_ERROR_DAMAGED, "the page has no size");
+      return NULL;
+    }
+  if (*width > AMANA_READER_MAX_PAGE_POINTS || *height > AMANA_READER_MAX_PAGE_POINTS)
+    {
+      fail (error, AMANA_READER_ERROR_TOO_LARGE, "the page is too large");
+      return NULL;
+    }
+
+  return g_steal_pointer (&page);
+}
+
+GVariant *
+amana_reader_pdf_measure (AmanaReaderPdf *self,
+                          guint page_index,
+                          GError **error)
+{
+  double width, height;
+  g_autoptr (PopplerPage) page = open_page (self, page_index, &width, &height, error);
+
+  return page != NULL ? g_variant_new ("(dd)", width, height) : NULL;
+}
+
+/* --- words --- */
+
+static gboolean
+is_control (gunichar c)
+{
+  return c < 0x20 || c == 0x7f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
+         c == 0x200e || c == 0x200f;
+}
+
+/* Embedding controls are Poppler's own addition: they have no rectangle. */
+static gboolean
+is_embedding (gunichar c)
+{
+  return c >= 0x202a && c <= 0x202e;
+}
+
+static const PopplerTextAttributes *
+find_attributes (GList **attributes,
+                 guint index)
+{
+  while (*attributes != NULL && ((PopplerTextAttributes *) (*attributes)->data)->end_index < (int) index)
+    *attributes = (*attributes)->next;
+
+  return *attributes != NULL ? (*attributes)->data : NULL;
+}
+
+static guint32
+get_style (const PopplerTextAttributes *attributes)
+{
+  g_autofree char *name = g_ascii_strdown (attributes->font_name != NULL ? attributes->font_name : "", -1);
+  guint32 style = 0;
+
+  if (strstr (name, "bold") != NULL || strstr (name, "black") != NULL || strstr (name, "heavy") != NULL)
+    style |= AMANA_WORD_BOLD;
+  if (strstr (name, "italic") != NULL || strstr (name, "oblique") != NULL)
+    style |= AMANA_WORD_ITALIC;
+
+  return style;
+}
+
+/* Cut to the page; FALSE for what has no area or lies beside it. */
+static gboolean
+clip_box (const Words *words,
+          AmanaBox *box)
+{
+  box->x0 = MAX (box->x0, 0);
+  box->y0 = MAX (box->y0, 0);
+  box->x1 = MIN (box->x1, words->width);
+  box->y1 = MIN (box->y1, words->height);
+
+  return box->x1 > box->x0 && box->y1 > box->y0;
+}
+
+static void
+append_text (GString *texts,
+             const char *start,
+             const char *end)
+{
+  for (const char *p = start; p < end; p = g_utf8_next_char (p))
+    if (!is_control (g_utf8_get_char (p)))
+      g_string_append_unichar (texts, g_utf8_get_char (p));
+}
+
+static void
+finish_word (Words *words,
+             Pending *pending,
+             const char *end,
+             GList **attributes)
+{
+  gsize before = words->texts->len;
+  const PopplerTextAttributes *found;
+  double size = 0;
+  guint32 style = 0;
+
+  if (pending->start == NULL)
+    return;
+
+  append_text (words->texts, pending->start, end);
+  pending->start = NULL;
+  if (words->texts->len == before || words->sizes->len >= AMANA_PAGE_MAX_WORDS ||
+      words->texts->len + 1 > AMANA_PAGE_MAX_TEXT_BYTES || !clip_box (words, &pending->box))
+    {
+      g_string_truncate (words->texts, before);
+      return;
+    }
+
+  found = find_attributes (attributes, pending->first);
+  if (found != NULL)
+    {
+      size = isfinite (found->font_size) && found->font_size > 0 ? MIN (found->font_size, 10000) : 0;
+      style = get_style (found);
+    }
+  g_string_append_c (words->texts, '\n');
+  g_array_append_vals (words->edges, &pending->box, 4);
+  g_array_append_val (words->sizes, size);
+  g_array_append_val (words->styles, style);
+}
+
+/* The rectangles' y may run either way; a box has its upper edge first. */
+static AmanaBox
+get_box (const PopplerRectangle *r)
+{
+  return (AmanaBox) { MIN (r->x1, r->x2), MIN (r->y1, r->y2), MAX (r->x1, r->x2), MAX (r->y1, r->y2) };
+}
+
+/* Poppler puts no space between the last word of one column and the first of the
+ * next, so a gap ends a word too. Within its own words the gap is ≤ 0.1 em. */
+static gboolean
+is_apart (const AmanaBox *a,
+          const AmanaBox *b)
+{
+  double em = MAX (MAX (a->x1 - a->x0, a->y1 - a->y0), MAX (b->x1 - b->x0, b->y1 - b->y0));
+  double across = MAX (b->x0 - a->x1, a->x0 - b->x1);
+  double down = MAX (b->y0 - a->y1, a->y0 - b->y1);
+
+  return MAX (across, down) > GAP_EM * em;
+}
+
+static void
+extend (Pending *pending,
+        const char *p,
+        guint index,
+        const AmanaBox *r)
+{
+  AmanaBox box = *r;
+
+  if (pending->start == NULL)
+    {
+      pending->start = p;
+      pending->first = index;
+      pending->box = box;
+      return;
+    }
+
+  pending->box.x0 = MIN (pending->box.x0, box.x0);
+  pending->box.y0 = MIN (pending->box.y0, box.y0);
+  pending->box.x1 = MAX (pending->box.x1, box.x1);
+  pending->box.y1 = MAX (pending->box.y1, box.y1);
+}
+
+static void
+collect_words (Words *words,
+               const char *text,
+               const PopplerRectangle *rectangles,
+               guint n_rectangles,
+               GList *attributes)
+{
+  Pending pending = { NULL };
+  AmanaBox last = { 0, 0, 0, 0 };
+  AmanaBox box;
+  const char *p = text;
+  guint index = 0;
+
+  for (; *p != '\0' && index < n_rectangles; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_embedding (c))
+        continue;
+      box = get_box (&rectangles[index]);
+      if (g_unichar_isspace (c) || (pending.start != NULL && is_apart (&last, &box)))
+        finish_word (words, &pending, p, &attributes);
+      if (!g_unichar_isspace (c))
+        extend (&pending, p, index, &box);
+      last = box;
+      index++;
+    }
+
+  finish_word (words, &pending, p, &attributes);
+}
+
+static void
+words_init (Words *words)
+{
+  words->texts = g_string_new (NULL);
+  words->edges = g_array_new (FALSE, FALSE, sizeof (double));
+  words->sizes = g_array_new (FALSE, FALSE, sizeof (double));
+  words->styles = g_array_new (FALSE, FALSE, sizeof (guint32));
+}
+
+static GVariant *
+words_end (Words *words)
+{
+  GVariant *result = g_variant_new ("(dds@ad@ad@au)", words->width, words->height, words->texts->str,
+                                    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, words->edges->data, words->edges->len, sizeof (double)),
+                                    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, words->sizes->data, words->sizes->len, sizeof (double)),
+                                    g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, words->styles->data, words->styles->len, sizeof (guint32)));
+
+  g_string_free (words->texts, TRUE);
+  g_array_unref (words->edges);
+  g_array_unref (words->sizes);
+  g_array_unref (words->styles);
+  return result;
+}
+
+/* Poppler wraps every word of a page that it takes for right-to-left in an
+ * embedding, Latin words too, and of no other page. */
+static gboolean
+is_rtl_page (const char *text)
+{
+  gboolean at_start = TRUE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (at_start && !g_unichar_isspace (c) && c != RIGHT_TO_LEFT_EMBEDDING)
+        return FALSE;
+      at_start = g_unichar_isspace (c);
+    }
+
+  return TRUE;
+}
+
+/* A selection runs from where reading starts to where it ends: on a right-to-left
+ * page from the upper right, or Poppler leaves out most of it. An empty text may
+ * be such a page too. */
+static char *
+get_text (PopplerPage *page,
+          PopplerRectangle *area)
+{
+  g_autofree char *text = poppler_page_get_text_for_area (page, area);
+  double width = area->x2;
+
+  if (text != NULL && !is_rtl_page (text))
+    return g_utf8_make_valid (text, -1);
+
+  g_free (text);
+  area->x1 = width;
+  area->x2 = 0;
+  text = poppler_page_get_text_for_area (page, area);
+  return g_utf8_make_valid (text != NULL ? text : "", -1);
+}
+
+GVariant *
+amana_reader_pdf_read_words (AmanaReaderPdf *self,
+                             guint page_index,
+                             GError **error)
+{
+  Words words = { 0 };
+  g_autoptr (PopplerPage) page = open_page (self, page_index, &words.width, &words.height, error);
+  g_autofree char *text = NULL;
+  g_autofree PopplerRectangle *rectangles = NULL;
+  guint n_rectangles = 0;
+  PopplerRectangle area = { 0, 0, words.width, words.height };
+  GList *attributes;
+
+  if (page == NULL)
+    return NULL;
+
+  words_init (&words);
+  text = get_text (page, &area);
+  if (*text != '\0' && poppler_page_get_text_layout_for_area (page, &area, &rectangles, &n_rectangles))
+    {
+      attributes = poppler_page_get_text_attributes_for_area (page, &area);
+      collect_words (&words, text, rectangles, n_rectangles, attributes);
+      poppler_page_free_text_attributes (attributes);
+    }
+
+  return words_end (&words);
+}
+
+/* --- pictures --- */
+
+static cairo_status_t
+draw (PopplerPage *page,
+      double scale,
+      guint width,
+      guint height,
+      guint8 *pixels)
+{
+  cairo_surface_t *surface = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_RGB24, (int) width, (int) height, (int) width * 4);
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status;
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, scale, scale);
+  poppler_page_render (page, cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+
+  return status;
+}
+
+/* Draws into @memfd, which the window made, and sealed, at width × height × 4. */
+gboolean
+amana_reader_pdf_render (AmanaReaderPdf *self,
+                         guint page_index,
+                         double scale,
+                         guint width,
+                         guint height,
+                         int memfd,
+                         GError **error)
+{
+  double page_width, page_height;
+  g_autoptr (PopplerPage) page = open_page (self, page_index, &page_width, &page_height, error);
+  gsize size_bytes = (gsize) width * height * 4;
+  struct stat info;
+  void *pixels;
+  cairo_status_t status;
+
+  if (page == NULL)
+    return FALSE;
+  if (width == 0 || height == 0 || (guint64) width * height > AMANA_READER_MAX_PIXELS || !isfinite (scale) || scale <= 0)
+    return fail (error, AMANA_READER_ERROR_TOO_LARGE, "the picture would be too large");
+  if (memfd < 0 || fstat (memfd, &info) != 0 || (guint64) info.st_size < size_bytes)
+    return fail (error, AMANA_READER_ERROR_FAILED, "no room for the picture");
+
+  pixels = mmap (NULL, size_bytes, PROT_READ | PROT_WRITE, MAP_SHARED, memfd, 0);
+  if (pixels == MAP_FAILED)
+    return fail (error, AMANA_READER_ERROR_FAILED, "the picture could not be mapped");
+
+  status = draw (page, scale, width, height, pixels);
+  munmap (pixels, size_bytes);
+
+  return status == CAIRO_STATUS_SUCCESS || fail (error, AMANA_READER_ERROR_DAMAGED, "the page could not be drawn");
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-reader.h"
+
+#include "amana-reader-protocol.h"
+
+G_BEGIN_DECLS
+
+/* What a document needs of its reader, copied so that it outlives it. */
+typedef struct
+{
+  const char *program;
+  const char *argument; /* (nullable): the first argument, for test readers */
+  guint text_timeout_ms;
+  guint render_timeout_ms;
+} AmanaReaderSettings;
+
+/* Takes @fd. */
+DexFuture *amana_reader_document_open (const AmanaReaderSettings *settings,
+                                       int fd,
+                                       const char *password) G_GNUC_WARN_UNUSED_RESULT;
+
+/* --- what the reader says, checked (amana-reader-reply.c) --- */
+
+GVariant *amana_reader_reply_unpack (GVariant *reply,
+                                     guint serial,
+                                     const GVariantType *type,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean amana_reader_reply_parse_open (GVariant *payload,
+                                        guint *n_pages,
+                                        char **title,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean amana_reader_reply_parse_size (GVariant *payload,
+                                        double *width,
+                                        double *height,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AmanaPageWords *amana_reader_reply_parse_words (GVariant *payload,
+                                                guint page_index,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
