@@ -70,6 +70,22 @@ get_shape (guint index)
   return compiled[index];
 }
 
+static const char *
+get_month_names (guint index)
+{
+  static char *folds[G_N_ELEMENTS (month_names)];
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (month_names); i++)
+        folds[i] = amana_text_fold (month_names[i]);
+      g_once_init_leave (&once, 1);
+    }
+
+  return folds[index];
+}
+
 static guint
 find_month (const char *name)
 {
@@ -78,9 +94,7 @@ find_month (const char *name)
 
   for (guint i = 0; i < G_N_ELEMENTS (month_names); i++)
     {
-      g_autofree char *names = amana_text_fold (month_names[i]);
-
-      if (strstr (names, needle) != NULL)
+      if (strstr (get_month_names (i), needle) != NULL)
         return i + 1;
     }
 

@@ -89,12 +89,33 @@ static const struct
   { ">", AMANA_COMPARATOR_GREATER },
 };
 
+/* The prefixes as the fold writes them. */
+static const char *
+get_prefix (guint index)
+{
+  static char *folds[G_N_ELEMENTS (comparators)];
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (comparators); i++)
+        {
+          g_autofree char *fold = amana_text_fold (comparators[i].prefix);
+
+          folds[i] = g_strconcat (fold, g_str_has_suffix (comparators[i].prefix, " ") ? " " : NULL, NULL);
+        }
+      g_once_init_leave (&once, 1);
+    }
+
+  return folds[index];
+}
+
 static const char *
 take_comparator (const char *text, AmanaComparator *comparator)
 {
   for (guint i = 0; i < G_N_ELEMENTS (comparators); i++)
     {
-      g_autofree char *prefix = amana_text_fold (comparators[i].prefix);
+      const char *prefix = get_prefix (i);
       gsize size = strlen (prefix);
 
       if (strncmp (text, prefix, size) != 0)
@@ -285,6 +306,21 @@ take_power (char *text, double *factor)
   return TRUE;
 }
 
+/* Decimal digits of any script. */
+static gboolean
+has_digit (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c < 0x80 ? g_ascii_isdigit (*p) : g_unichar_type (c) == G_UNICODE_DECIMAL_NUMBER)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* The fold, with the separators of other scripts as ours. */
 static char *
 to_plain (const char *text)
@@ -321,7 +357,7 @@ amana_number_parse (const char *text, AmanaNumber *number)
 
   g_return_val_if_fail (text != NULL && number != NULL, FALSE);
 
-  if (strlen (text) > 4 * MAX_NUMBER_BYTES)
+  if (strlen (text) > 4 * MAX_NUMBER_BYTES || !has_digit (text))
     return FALSE;
 
   plain = to_plain (text);

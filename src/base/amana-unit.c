@@ -141,15 +141,29 @@ look_up (const Spelling *table, guint n, const char *text)
 }
 
 static const char *
+get_arabic (guint index)
+{
+  static char *folds[G_N_ELEMENTS (arabic)];
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (arabic); i++)
+        folds[i] = amana_text_fold (arabic[i].printed);
+      g_once_init_leave (&once, 1);
+    }
+
+  return folds[index];
+}
+
+static const char *
 look_up_arabic (const char *text)
 {
   g_autofree char *fold = amana_text_fold (text);
 
   for (guint i = 0; i < G_N_ELEMENTS (arabic); i++)
     {
-      g_autofree char *known = amana_text_fold (arabic[i].printed);
-
-      if (strcmp (known, fold) == 0)
+      if (strcmp (get_arabic (i), fold) == 0)
         return arabic[i].ucum;
     }
 

@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The grammar of cells: tokens → a value, or a range.
+ *
+ *     value := flag* "soit"? ( number unit? | words ) flag* unit? second? range?
+ *     second := "(" number unit ")" | "soit" number unit      another unit's reading
+ *     range := "("? ( low to high | bound ) unit? ")"?
+ *
+ * What is left over is said (`leftover`, `several`), never dropped in silence: a row
+ * with a second candidate for its value is not sure. */
+
+#include "config.h"
+
+#include "amana-lab-cells.h"
+
+#include <string.h>
+
+#include "amana-text.h"
+
+gboolean
+amana_lab_class_is_flag (AmanaLabWordClass word_class)
+{
+  return word_class >= AMANA_LAB_WORD_FLAG_HIGH && word_class <= AMANA_LAB_WORD_FLAG_NORMAL;
+}
+
+AmanaLabWordClass
+amana_lab_flag_class (const char *flag)
+{
+  g_auto (GStrv) parts = NULL;
+  AmanaLabWordClass word_class = amana_lab_vocabulary_class (flag);
+
+  if (amana_lab_class_is_flag (word_class))
+    return word_class;
+
+  /* "* H": the word that says most. */
+  parts = g_strsplit (flag, " ", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      AmanaLabWordClass part = amana_lab_vocabulary_class (parts[i]);
+
+      if (part == AMANA_LAB_WORD_FLAG_HIGH || part == AMANA_LAB_WORD_FLAG_LOW)
+        return part;
+      if (amana_lab_class_is_flag (part))
+        word_class = part;
+    }
+
+  return amana_lab_class_is_flag (word_class) ? word_class : AMANA_LAB_WORD_NONE;
+}
+
+void
+amana_lab_value_clear (AmanaLabValue *self)
+{
+  g_free (self->value);
+  g_free (self->unit);
+  g_free (self->flag);
+  g_free (self->range);
+  g_free (self->second_value);
+  g_free (self->second_unit);
+  *self = (AmanaLabValue) { 0 };
+}
+
+void
+amana_lab_range_clear (AmanaLabRange *self)
+{
+  g_free (self->unit);
+  g_free (self->second);
+  *self = (AmanaLabRange) { 0 };
+}
+
+static void
+append (char **to, const char *text)
+{
+  char *joined = *to == NULL ? g_strdup (text) : g_strconcat (*to, " ", text, NULL);
+
+  g_free (*to);
+  *to = joined;
+}
+
+static void
+cover (AmanaBox *box, const AmanaBox *other)
+{
+  if (box->x1 <= box->x0)
+    *box = *other;
+  box->x0 = MIN (box->x0, other->x0);
+  box->y0 = MIN (box->y0, other->y0);
+  box->x1 = MAX (box->x1, other->x1);
+  box->y1 = MAX (box->y1, other->y1);
+}
+
+/* --- values --------------------------------------------------------------- */
+
+typedef struct
+{
+  AmanaLabValue *out;
+  GPtrArray *tokens;
+  guint at;
+  gboolean free_text;
+  gboolean after_soit, in_brackets, labelled;
+} Reader;
+
+static const AmanaLabToken *
+peek (const Reader *self, guint ahead)
+{
+  return self->at + ahead < self->tokens->len ? self->tokens->pdata[self->at + ahead] : NULL;
+}
+
+static void
+set_range (AmanaLabValue *out, const AmanaLabToken *token)
+{
+  AmanaComparator comparator = token->number.comparator;
+
+  append (&out->range, token->text);
+  if (token->type == AMANA_LAB_TOKEN_RANGE)
+    {
+      out->has_low = out->has_high = TRUE;
+      out->low = token->low;
+      out->high = token->high;
+      out->range_ambiguous = token->range_ambiguous;
+      return;
+    }
+  out->has_high = comparator == AMANA_COMPARATOR_LESS || comparator == AMANA_COMPARATOR_LESS_OR_EQUAL;
+  out->has_low = comparator == AMANA_COMPARATOR_GREATER || comparator == AMANA_COMPARATOR_GREATER_OR_EQUAL;
+  out->low = out->high = token->number.value;
+  out->range_ambiguous = token->number.ambiguous;
+}
+
+static void
+take_number (Reader *self, const AmanaLabToken *token)
+{
+  AmanaLabValue *out = self->out;
+  const AmanaLabToken *next = peek (self, 1);
+  gboolean has_unit = next != NULL && next->type == AMANA_LAB_TOKEN_UNIT;
+
+  if (out->value == NULL)
+    {
+      out->value = g_strdup (token->text);
+      out->box = token->box;
+      out->number = token->number;
+      out->has_number = TRUE;
+    }
+  else if ((self->in_brackets || self->labelled) && token->number.comparator != AMANA_COMPARATOR_NONE && !out->range)
+    set_range (out, token);
+  else if (out->has_number && out->unit != NULL && has_unit && out->second_value == NULL)
+    {
+      out->second_value = g_strdup (token->text);
+      out->second_box = token->box;
+      out->second_number = token->number;
+      out->second_unit = g_strdup (next->text);
+      self->at++;
+    }
+  else if (self->free_text && token->number.comparator != AMANA_COMPARATOR_NONE && !out->range)
+    set_range (out, token);
+  else
+    out->several = TRUE;
+}
+
+static void
+take_unit (Reader *self, const AmanaLabToken *token)
+{
+  if (self->out->value != NULL && self->out->unit == NULL)
+    self->out->unit = g_strdup (token->text);
+  else if (self->out->value == NULL)
+    self->out->leftover = TRUE;
+}
+
+static void
+take_range (Reader *self, const AmanaLabToken *token)
+{
+  AmanaLabValue *out = self->out;
+
+  if (out->value == NULL && !self->in_brackets)
+    {
+      out->value = g_strdup (token->text);
+      out->box = token->box;
+    }
+  else if (out->range == NULL)
+    set_range (out, token);
+  else
+    out->leftover = TRUE;
+}
+
+static gboolean
+stands_alone (const Reader *self)
+{
+  return self->out->value == NULL && self->tokens->len == 1;
+}
+
+static void
+take_words (AmanaLabValue *out, const AmanaLabToken *token)
+{
+  append (&out->value, token->text);
+  cover (&out->box, &token->box);
+}
+
+static void
+take_vocabulary (Reader *self, const AmanaLabToken *token)
+{
+  AmanaLabValue *out = self->out;
+  AmanaLabWordClass word_class = token->word_class;
+  gboolean symbol = strlen (token->text) <= 3 && !g_ascii_isalnum (token->text[0]);
+
+  if (word_class == AMANA_LAB_WORD_SOIT)
+    {
+      self->after_soit = TRUE;
+      out->soit = out->soit || out->value == NULL;
+    }
+  else if (word_class == AMANA_LAB_WORD_PENDING && out->value == NULL)
+    {
+      take_words (out, token);
+      out->pending = TRUE;
+    }
+  else if (word_class == AMANA_LAB_WORD_RANGE_LABEL || (word_class == AMANA_LAB_WORD_FLAG_NORMAL && peek (self, 1) != NULL
+                                                        && peek (self, 1)->type == AMANA_LAB_TOKEN_COLON))
+    self->labelled = TRUE;
+  else if (word_class == AMANA_LAB_WORD_FLAG_NORMAL && out->value == NULL && strlen (token->text) > 1)
+    {
+      take_words (out, token);
+      out->qualitative = TRUE;
+    }
+  else if (amana_lab_class_is_flag (word_class) && (out->has_number || (out->value == NULL && !(stands_alone (self) && symbol)) || out->qualitative))
+    {
+      append (&out->flag, token->text);
+    }
+  else if (!out->has_number && (word_class == AMANA_LAB_WORD_QUALITATIVE || amana_lab_class_is_flag (word_class)))
+    {
+      take_words (out, token);
+      out->qualitative = word_class == AMANA_LAB_WORD_QUALITATIVE || strcmp (token->text, "+") == 0;
+    }
+  else if (out->has_number && word_class == AMANA_LAB_WORD_QUALITATIVE)
+    append (&out->flag, token->text);
+  else
+    out->leftover = TRUE;
+}
+
+/* Whether, on a line without columns, @token begins something else. */
+static gboolean
+begins_other (const Reader *self, const AmanaLabToken *token)
+{
+  if (!self->free_text || self->out->value == NULL || self->in_brackets)
+    return FALSE;
+  if (token->type == AMANA_LAB_TOKEN_TEXT)
+    return self->out->has_number || token->gap > 1.2;
+
+  return FALSE;
+}
+
+static void
+take_token (Reader *self, const AmanaLabToken *token)
+{
+  switch (token->type)
+    {
+    case AMANA_LAB_TOKEN_NUMBER:
+      take_number (self, token);
+      break;
+    case AMANA_LAB_TOKEN_UNIT:
+      take_unit (self, token);
+      break;
+    case AMANA_LAB_TOKEN_RANGE:
+      take_range (self, token);
+      break;
+    case AMANA_LAB_TOKEN_WORD:
+      take_vocabulary (self, token);
+      break;
+    case AMANA_LAB_TOKEN_TITRE:
+      if (self->out->value == NULL)
+        take_words (self->out, token);
+      else
+        self->out->leftover = TRUE;
+      break;
+    case AMANA_LAB_TOKEN_OPEN:
+      self->in_brackets = TRUE;
+      break;
+    case AMANA_LAB_TOKEN_CLOSE:
+      self->in_brackets = FALSE;
+      break;
+    case AMANA_LAB_TOKEN_COLON:
+    case AMANA_LAB_TOKEN_BREAK:
+      break;
+    case AMANA_LAB_TOKEN_TEXT:
+    case AMANA_LAB_TOKEN_DATE:
+      if (!self->out->has_number)
+        take_words (self->out, token);
+      self->out->leftover = TRUE;
+      break;
+    case AMANA_LAB_TOKEN_BLANK:
+      self->out->leftover = TRUE;
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+void
+amana_lab_value_read (AmanaLabValue *self, GPtrArray *tokens, guint first, gboolean free_text)
+{
+  Reader reader = { .out = self, .tokens = tokens, .at = first, .free_text = free_text };
+
+  *self = (AmanaLabValue) { 0 };
+  for (; reader.at < tokens->len; reader.at++)
+    {
+      const AmanaLabToken *token = tokens->pdata[reader.at];
+
+      if (begins_other (&reader, token))
+        break;
+      take_token (&reader, token);
+    }
+  self->used = reader.at - first;
+}
+
+/* --- ranges --------------------------------------------------------------- */
+
+typedef struct
+{
+  AmanaLabRange *out;
+  AmanaLabWordClass sex; /* the label that stands before */
+  AmanaLabWordClass patient;
+  guint n_ranges, n_brackets;
+  gboolean strange;
+} Ranger;
+
+static void
+keep_range (AmanaLabRange *out, const AmanaLabToken *token)
+{
+  AmanaLabValue one = { 0 };
+
+  set_range (&one, token);
+  out->has_low = one.has_low;
+  out->has_high = one.has_high;
+  out->low = one.low;
+  out->high = one.high;
+  out->ambiguous = one.range_ambiguous;
+  amana_lab_value_clear (&one);
+}
+
+static void
+keep_second (AmanaLabRange *out, const AmanaLabToken *token)
+{
+  AmanaLabValue one = { 0 };
+
+  set_range (&one, token);
+  out->second_has_low = one.has_low;
+  out->second_has_high = one.has_high;
+  out->second_low = one.low;
+  out->second_high = one.high;
+  out->second = g_strdup (token->text);
+  amana_lab_value_clear (&one);
+}
+
+static void
+range_token (Ranger *self, const AmanaLabToken *token)
+{
+  AmanaLabRange *out = self->out;
+
+  if (token->type == AMANA_LAB_TOKEN_NUMBER && token->number.comparator == AMANA_COMPARATOR_NONE)
+    {
+      self->strange = TRUE;
+      return;
+    }
+  if (self->n_ranges > 0 && self->n_brackets > 0 && out->second == NULL && self->sex == AMANA_LAB_WORD_NONE)
+    {
+      keep_second (out, token);
+      return;
+    }
+  self->n_ranges++;
+  if (self->sex != AMANA_LAB_WORD_NONE && self->patient != AMANA_LAB_WORD_NONE)
+    {
+      if (self->sex != self->patient)
+        return;
+      out->by_sex = TRUE;
+    }
+  else if (self->n_ranges > 1)
+    self->strange = TRUE;
+  keep_range (out, token);
+}
+
+/* "H" is high in a flag column, and Homme before a range. */
+static AmanaLabWordClass
+sex_label (const AmanaLabToken *token, const AmanaLabToken *next)
+{
+  if (token->type == AMANA_LAB_TOKEN_WORD && (token->word_class == AMANA_LAB_WORD_MALE || token->word_class == AMANA_LAB_WORD_FEMALE))
+    return token->word_class;
+  if (g_ascii_strcasecmp (token->text, "H") == 0 && next != NULL
+      && (next->type == AMANA_LAB_TOKEN_COLON || next->type == AMANA_LAB_TOKEN_RANGE || next->type == AMANA_LAB_TOKEN_NUMBER))
+    return AMANA_LAB_WORD_MALE;
+
+  return AMANA_LAB_WORD_NONE;
+}
+
+static gboolean
+is_filler (const char *text)
+{
+  g_autofree char *fold = amana_text_fold (text);
+
+  return strcmp (fold, "de") == 0 || strcmp (fold, "from") == 0 || strcmp (fold, "entre") == 0 || strcmp (fold, "between") == 0
+         || strcmp (fold, "van") == 0 || strcmp (fold, "من") == 0 || strcmp (fold, "بين") == 0 || strcmp (fold, "/") == 0;
+}
+
+static void
+range_other (Ranger *self, const AmanaLabToken *token)
+{
+  switch (token->type)
+    {
+    case AMANA_LAB_TOKEN_UNIT:
+      if (self->out->unit == NULL)
+        self->out->unit = g_strdup (token->text);
+      break;
+    case AMANA_LAB_TOKEN_OPEN:
+      self->n_brackets++;
+      break;
+    case AMANA_LAB_TOKEN_WORD:
+      if (token->word_class == AMANA_LAB_WORD_QUALITATIVE)
+        self->n_ranges++;
+      else if (token->word_class != AMANA_LAB_WORD_RANGE_LABEL && token->word_class != AMANA_LAB_WORD_FLAG_NORMAL)
+        self->strange = TRUE;
+      break;
+    case AMANA_LAB_TOKEN_CLOSE:
+    case AMANA_LAB_TOKEN_COLON:
+    case AMANA_LAB_TOKEN_BREAK:
+    case AMANA_LAB_TOKEN_BLANK:
+      break;
+    case AMANA_LAB_TOKEN_TEXT:
+      self->strange = self->strange || !is_filler (token->text);
+      break;
+    case AMANA_LAB_TOKEN_NUMBER:
+    case AMANA_LAB_TOKEN_RANGE:
+    case AMANA_LAB_TOKEN_TITRE:
+    case AMANA_LAB_TOKEN_DATE:
+    default:
+      self->strange = TRUE;
+      break;
+    }
+}
+
+static AmanaLabWordClass
+class_of_sex (const char *sex)
+{
+  if (sex == NULL)
+    return AMANA_LAB_WORD_NONE;
+
+  return *sex == 'F' ? AMANA_LAB_WORD_FEMALE : AMANA_LAB_WORD_MALE;
+}
+
+void
+amana_lab_range_read (AmanaLabRange *self, GPtrArray *tokens, const char *sex)
+{
+  Ranger ranger = { .out = self, .patient = class_of_sex (sex) };
+
+  *self = (AmanaLabRange) { 0 };
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+      const AmanaLabToken *next = i + 1 < tokens->len ? tokens->pdata[i + 1] : NULL;
+      AmanaLabWordClass label = sex_label (token, next);
+
+      if (label != AMANA_LAB_WORD_NONE)
+        ranger.sex = label;
+      else if (token->type == AMANA_LAB_TOKEN_RANGE || token->type == AMANA_LAB_TOKEN_NUMBER)
+        range_token (&ranger, token);
+      else
+        range_other (&ranger, token);
+    }
+
+  self->understood = !ranger.strange && ranger.n_ranges > 0 && (ranger.n_ranges == 1 || self->by_sex);
+  if (ranger.strange || (ranger.n_ranges > 1 && !self->by_sex))
+    self->has_low = self->has_high = FALSE;
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-lab-lines.h"
+#include "amana-lab-report.h"
+#include "amana-lab-vocabulary.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  AMANA_LAB_TOKEN_TEXT,
+  AMANA_LAB_TOKEN_NUMBER,
+  AMANA_LAB_TOKEN_RANGE,
+  AMANA_LAB_TOKEN_UNIT,
+  AMANA_LAB_TOKEN_TITRE,
+  AMANA_LAB_TOKEN_DATE,
+  AMANA_LAB_TOKEN_WORD,  /* vocabulary: see its class */
+  AMANA_LAB_TOKEN_OPEN,
+  AMANA_LAB_TOKEN_CLOSE,
+  AMANA_LAB_TOKEN_COLON,
+  AMANA_LAB_TOKEN_BREAK, /* "|", ";" */
+  AMANA_LAB_TOKEN_BLANK, /* a line to write on, "---" */
+} AmanaLabTokenType;
+
+typedef struct
+{
+  AmanaLabTokenType type;
+  AmanaLabWordClass word_class;
+  char *text;           /* as printed, single spaces */
+  AmanaBox box;
+  double gap;           /* before it, in em; large at the start of a line */
+  AmanaNumber number;
+  gboolean has_low, has_high;
+  double low, high;
+  gboolean range_ambiguous;
+  guint style;
+} AmanaLabToken;
+
+/* The tokens of words in reading order; of plain text. */
+GPtrArray *amana_lab_tokens_new (GPtrArray *words);
+GPtrArray *amana_lab_tokens_new_from_text (const char *text);
+
+/* What a value cell holds. */
+typedef struct
+{
+  char *value; /* nullable: nothing here */
+  AmanaBox box;
+  gboolean has_number;
+  AmanaNumber number;
+  char *unit;
+  char *flag;
+  AmanaLabWordClass flag_class;
+  char *range;
+  gboolean has_low, has_high, range_ambiguous;
+  double low, high;
+  gboolean pending, qualitative, soit, leftover, several;
+  guint used;   /* tokens read */
+  /* the same in another unit, in the same cell */
+  char *second_value, *second_unit;
+  AmanaBox second_box;
+  AmanaNumber second_number;
+} AmanaLabValue;
+
+/* Reads a value from token @first on; stops before what starts something else
+ * where @free_text (a line without columns), else takes the whole cell. */
+void amana_lab_value_read (AmanaLabValue *self, GPtrArray *tokens, guint first, gboolean free_text);
+void amana_lab_value_clear (AmanaLabValue *self);
+
+/* What a range cell holds; ranges by sex are chosen by @sex ("F", "M", NULL). */
+typedef struct
+{
+  gboolean has_low, has_high, ambiguous;
+  double low, high;
+  gboolean understood; /* the whole cell */
+  gboolean by_sex;     /* one was chosen by the patient's sex */
+  char *unit;          /* a unit printed in the cell */
+  char *second;        /* a range in parentheses, for the second unit */
+  gboolean second_has_low, second_has_high;
+  double second_low, second_high;
+} AmanaLabRange;
+
+void amana_lab_range_read (AmanaLabRange *self, GPtrArray *tokens, const char *sex);
+void amana_lab_range_clear (AmanaLabRange *self);
+
+/* Which way a flag as printed points. */
+AmanaLabWordClass amana_lab_flag_class (const char *flag);
+gboolean amana_lab_class_is_flag (AmanaLabWordClass word_class);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AmanaLabValue, amana_lab_value_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AmanaLabRange, amana_lab_range_clear)
+
+G_END_DECLS

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Last stage: which rows are sure.
+ *
+ * A row is sure only where things that do not depend on each other agree: how its
+ * figure is written, the column it stands in, its unit, its range, its flag, what
+ * the catalogue knows of its name. Each that fails adds a sentence, and a row with a
+ * sentence is for the person to look at. Nothing here judges health: "high" and
+ * "low" are the laboratory's own flag or its own range. */
+
+#include "config.h"
+
+#include "amana-lab-checks.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "amana-text.h"
+#include "amana-unit.h"
+
+#define FAR_FACTOR 25.0
+
+/* What the whole document says: how it writes decimals, whether it flags. */
+typedef struct
+{
+  guint points, commas;
+  guint flagged, unflagged; /* results outside their range, with a flag and without */
+} Habits;
+
+/* --- status --------------------------------------------------------------- */
+
+static AmanaLabStatus
+status_of_range (const AmanaLabResult *result)
+{
+  double value = result->number.value;
+  AmanaComparator comparator = result->number.comparator;
+  gboolean below = comparator == AMANA_COMPARATOR_LESS || comparator == AMANA_COMPARATOR_LESS_OR_EQUAL;
+  gboolean above = comparator == AMANA_COMPARATOR_GREATER || comparator == AMANA_COMPARATOR_GREATER_OR_EQUAL;
+
+  if (!result->has_number || (!result->has_low && !result->has_high))
+    return AMANA_LAB_STATUS_UNKNOWN;
+  if (result->has_high && !below && (value > result->high || (above && value >= result->high)))
+    return AMANA_LAB_STATUS_HIGH;
+  if (result->has_low && !above && (value < result->low || (below && value <= result->low)))
+    return AMANA_LAB_STATUS_LOW;
+  if (below && (result->has_low || value > result->high))
+    return AMANA_LAB_STATUS_UNKNOWN;
+  if (above && (result->has_high || value < result->low))
+    return AMANA_LAB_STATUS_UNKNOWN;
+
+  return AMANA_LAB_STATUS_NORMAL;
+}
+
+static AmanaLabStatus
+status_of_flag (const char *flag)
+{
+  switch ((int) amana_lab_flag_class (flag))
+    {
+    case AMANA_LAB_WORD_FLAG_HIGH: return AMANA_LAB_STATUS_HIGH;
+    case AMANA_LAB_WORD_FLAG_LOW: return AMANA_LAB_STATUS_LOW;
+    case AMANA_LAB_WORD_FLAG_ABNORMAL: return AMANA_LAB_STATUS_ABNORMAL;
+    case AMANA_LAB_WORD_FLAG_NORMAL: return AMANA_LAB_STATUS_NORMAL;
+    default: return AMANA_LAB_STATUS_UNKNOWN;
+    }
+}
+
+AmanaLabStatus
+amana_lab_status_of (const AmanaLabResult *result)
+{
+  AmanaLabStatus by_range = status_of_range (result);
+  AmanaLabStatus by_flag = result->flag != NULL ? status_of_flag (result->flag) : AMANA_LAB_STATUS_UNKNOWN;
+
+  if (by_flag == AMANA_LAB_STATUS_ABNORMAL && (by_range == AMANA_LAB_STATUS_HIGH || by_range == AMANA_LAB_STATUS_LOW))
+    return by_range;
+
+  return by_flag != AMANA_LAB_STATUS_UNKNOWN ? by_flag : by_range;
+}
+
+/* --- the document's habits ------------------------------------------------ */
+
+static gboolean
+is_outside (AmanaLabStatus status)
+{
+  return status == AMANA_LAB_STATUS_HIGH || status == AMANA_LAB_STATUS_LOW;
+}
+
+static void
+count_decimals (Habits *habits, const char *text, const AmanaNumber *number)
+{
+  if (text == NULL || number->ambiguous || number->decimals == 0)
+    return;
+  habits->points += strchr (text, '.') != NULL || strstr (text, "٫") != NULL;
+  habits->commas += strchr (text, '.') == NULL && strchr (text, ',') != NULL;
+}
+
+static Habits
+learn (AmanaLabReading *reading)
+{
+  Habits habits = { 0 };
+
+  for (guint i = 0; i < reading->rows->len; i++)
+    {
+      const AmanaLabResult *result = ((AmanaLabRow *) reading->rows->pdata[i])->result;
+
+      if (result->kind == AMANA_LAB_KIND_PREVIOUS)
+        continue;
+      if (result->has_number)
+        count_decimals (&habits, result->value, &result->number);
+      if (result->kind == AMANA_LAB_KIND_NUM && is_outside (status_of_range (result)))
+        {
+          habits.flagged += result->flag != NULL;
+          habits.unflagged += result->flag == NULL;
+        }
+    }
+
+  return habits;
+}
+
+/* "4,000" is four thousand where every other decimal on the pages has a point. */
+static void
+settle_ambiguous (AmanaLabResult *result, const Habits *habits)
+{
+  gboolean comma;
+
+  if (!result->has_number || !result->number.ambiguous)
+    return;
+  comma = strchr (result->value, ',') != NULL;
+  if (comma ? habits->points >= 2 && habits->commas == 0 : habits->commas >= 2 && habits->points == 0)
+    {
+      result->number.value *= 1000;
+      result->number.decimals = 0;
+      result->number.ambiguous = FALSE;
+    }
+  else if ((comma ? habits->commas >= 2 && habits->points == 0 : habits->points >= 2 && habits->commas == 0)
+           && (result->has_low || result->has_high))
+    {
+      double bound = result->has_high ? result->high : result->low;
+
+      /* The range is of its size as a decimal, and not a thousand times that. */
+      result->number.ambiguous = !(bound > result->number.value / 30 && bound < result->number.value * 30);
+    }
+}
+
+/* --- single checks -------------------------------------------------------- */
+
+static void
+add (GStrvBuilder *checks, const char *sentence)
+{
+  g_strv_builder_add (checks, sentence);
+}
+
+static void
+check_value (GStrvBuilder *checks, const AmanaLabRow *row)
+{
+  const AmanaLabResult *result = row->result;
+
+  if (result->has_number && result->number.ambiguous)
+    add (checks, _("The figure can be read as a decimal or as thousands."));
+  if (row->several)
+    add (checks, _("More than one figure stands where the value is."));
+  if (row->leftover)
+    add (checks, _("Words beside the value were not understood."));
+  if (result->has_number && result->number.value < 0)
+    add (checks, _("The sign before the figure may be a mark and not a minus."));
+  if (!result->has_number && !row->vocabulary)
+    add (checks, _("The result is in words that are not in the vocabulary."));
+}
+
+static void
+check_unit (GStrvBuilder *checks, const AmanaLabRow *row)
+{
+  const AmanaLabResult *result = row->result;
+
+  if (!result->has_number)
+    return;
+  if (result->unit == NULL && !result->has_low && !result->has_high)
+    add (checks, _("Neither a unit nor a range stands beside the figure."));
+  if (result->unit != NULL && result->ucum == NULL)
+    add (checks, _("The unit is not known."));
+  if (result->ucum != NULL && row->analyte != NULL && !amana_analyte_knows_unit (row->analyte, result->ucum))
+    add (checks, _("The unit is not usual for this analysis."));
+}
+
+static gboolean
+is_far (const AmanaLabResult *result)
+{
+  double value = fabs (result->number.value);
+
+  if (result->has_high && result->high > 0 && value > result->high * FAR_FACTOR)
+    return TRUE;
+
+  return result->has_low && result->low > 0 && value < result->low / FAR_FACTOR;
+}
+
+static void
+check_range (GStrvBuilder *checks, const AmanaLabRow *row, AmanaLabStatus by_range)
+{
+  const AmanaLabResult *result = row->result;
+
+  if (!result->has_number)
+    return;
+  if (row->strange_range)
+    add (checks, _("The reference range was not understood."));
+  if (row->ambiguous_range)
+    add (checks, _("The reference range can be read as decimals or as thousands."));
+  if (result->has_low && result->has_high && result->low >= result->high)
+    add (checks, _("The reference range is not in order."));
+  if (is_far (result) && !(is_outside (by_range) && amana_lab_status_of (result) == by_range && result->flag != NULL))
+    add (checks, _("The figure is far from its reference range."));
+}
+
+static void
+check_flag (GStrvBuilder *checks, const AmanaLabRow *row, AmanaLabStatus by_range, const Habits *habits)
+{
+  const AmanaLabResult *result = row->result;
+  AmanaLabStatus by_flag = result->flag != NULL ? status_of_flag (result->flag) : AMANA_LAB_STATUS_UNKNOWN;
+
+  if (by_range == AMANA_LAB_STATUS_UNKNOWN || result->kind != AMANA_LAB_KIND_NUM)
+    return;
+  if (by_flag == AMANA_LAB_STATUS_ABNORMAL ? !is_outside (by_range) : by_flag != AMANA_LAB_STATUS_UNKNOWN && by_flag != by_range)
+    add (checks, _("The laboratory's mark and its reference range do not agree."));
+  if (result->flag == NULL && is_outside (by_range) && habits->flagged > habits->unflagged)
+    add (checks, _("The figure is outside its range but not marked, as others on this report are."));
+}
+
+static void
+check_place (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLabRow *row)
+{
+  const AmanaLabResult *result = row->result;
+  gboolean ranged = result->has_low || result->has_high;
+
+  if (row->table != NULL)
+    return;
+  if (row->analyte == NULL)
+    add (checks, _("No table confirms this line, and its name is not in the catalogue."));
+  else if (result->has_number && result->unit == NULL && !ranged)
+    add (checks, _("No table confirms this line."));
+}
+
+/* Values on one line, one name: which is right cannot be told. */
+static void
+check_rivals (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLabRow *row)
+{
+  for (guint i = 0; i < reading->rows->len; i++)
+    {
+      const AmanaLabRow *other = reading->rows->pdata[i];
+
+      if (other != row && other->result->kind == row->result->kind && other->line == row->line && other->parent == row->parent
+          && other->result->page == row->result->page && strcmp (other->result->name, row->result->name) == 0)
+        {
+          add (checks, _("Two figures on this line have the same name."));
+          return;
+        }
+    }
+}
+
+static void
+check_row (AmanaLabReading *reading, AmanaLabRow *row, const Habits *habits)
+{
+  g_autoptr (GStrvBuilder) checks = g_strv_builder_new ();
+  AmanaLabResult *result = row->result;
+  AmanaLabStatus by_range;
+
+  settle_ambiguous (result, habits);
+  by_range = status_of_range (result);
+  result->status = result->kind == AMANA_LAB_KIND_PREVIOUS || result->kind == AMANA_LAB_KIND_PENDING ? AMANA_LAB_STATUS_UNKNOWN : amana_lab_status_of (result);
+  check_value (checks, row);
+  if (result->kind != AMANA_LAB_KIND_PENDING)
+    check_unit (checks, row);
+  check_range (checks, row, by_range);
+  check_flag (checks, row, by_range, habits);
+  check_place (checks, reading, row);
+  check_rivals (checks, reading, row);
+
+  g_strfreev (result->checks);
+  result->checks = g_strv_builder_end (checks);
+  result->sure = g_strv_length (result->checks) == 0;
+}
+
+void
+amana_lab_checks_run (AmanaLabReading *reading)
+{
+  Habits habits = learn (reading);
+
+  for (guint i = 0; i < reading->rows->len; i++)
+    check_row (reading, reading->rows->pdata[i], &habits);
+}

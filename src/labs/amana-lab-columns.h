@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-lab-lines.h"
+#include "amana-lab-vocabulary.h"
+
+G_BEGIN_DECLS
+
+/* A column: what it holds, where its heading stands, where its cells may be. */
+typedef struct
+{
+  AmanaLabRole role;
+  AmanaBox box;    /* of the heading */
+  double from, to; /* of the cells */
+  guint group;     /* tables printed side by side are groups of columns */
+  char *text;      /* the heading */
+  char *date;      /* ISO, in the heading (nullable) */
+  char *unit;      /* in the heading (nullable) */
+} AmanaLabColumn;
+
+/* A table: its heading lines and the lines below, up to the next heading. */
+typedef struct
+{
+  GPtrArray *columns; /* AmanaLabColumn *, owned, left to right */
+  guint heading_first, heading_end; /* lines */
+  guint end;                        /* of the body */
+  guint n_groups;
+  gboolean rtl;
+  gboolean refused; /* an invoice, an antibiogram */
+} AmanaLabTable;
+
+/* The tables among @lines, in order. Element type AmanaLabTable. */
+GPtrArray *amana_lab_tables_new (GPtrArray *lines);
+
+AmanaLabColumn *amana_lab_table_find (const AmanaLabTable *self, guint group, AmanaLabRole role);
+
+G_END_DECLS

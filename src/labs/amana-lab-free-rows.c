@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Lines that stand under no heading, or that their table could not explain:
+ *
+ *     Glucose: 5.4 mmol/L (3.9-5.6)        pH : 6,0 (5,0 - 8,0)   Densité : 1,020 …
+ *     Urée   0,24  g/L  0,15 – 0,45
+ *
+ * Without a heading nothing says which figure is the value, so the line must be
+ * explained whole: a name, a figure, and a unit or a range. Prose has figures too
+ * ("below 55 mg/dL"), hence: a name of few words from the start of a cell, no
+ * sentence, and nothing left over. A row that only its unit speaks for, or a row of
+ * words ("Aspect : trouble"), stays only among rows that are surer (`weak`). */
+
+#include "config.h"
+
+#include "amana-lab-rows.h"
+
+#include <string.h>
+
+#include "amana-text.h"
+#include "amana-unit.h"
+
+#define CELL_GAP 1.0
+#define LONGEST_NAME_WORDS 8
+#define NEIGHBOUR_LINES 8
+
+typedef struct
+{
+  AmanaLabReading *reading;
+  GPtrArray *tokens;
+  guint line;
+  guint first; /* of the name */
+} FreeLine;
+
+static const AmanaLabToken *
+token_at (GPtrArray *tokens, guint i)
+{
+  return i < tokens->len ? tokens->pdata[i] : NULL;
+}
+
+static gboolean
+is_type (const AmanaLabToken *token, AmanaLabTokenType type)
+{
+  return token != NULL && token->type == type;
+}
+
+/* A figure inside a name: "Alpha 1 globulines", "CA 125". */
+static gboolean
+belongs_to_name (GPtrArray *tokens, guint i)
+{
+  const AmanaLabToken *token = tokens->pdata[i];
+  const AmanaLabToken *next = token_at (tokens, i + 1);
+
+  if (token->type != AMANA_LAB_TOKEN_NUMBER || is_type (token_at (tokens, i - 1), AMANA_LAB_TOKEN_COLON))
+    return FALSE;
+  if (token->gap > CELL_GAP || next == NULL)
+    return FALSE;
+
+  return (next->type == AMANA_LAB_TOKEN_TEXT && next->gap < CELL_GAP) || next->type == AMANA_LAB_TOKEN_COLON
+         || (next->type == AMANA_LAB_TOKEN_NUMBER && (next->gap >= CELL_GAP || is_type (token_at (tokens, i + 2), AMANA_LAB_TOKEN_UNIT)));
+}
+
+static gboolean
+is_value_word (const AmanaLabToken *token)
+{
+  return token->type == AMANA_LAB_TOKEN_WORD
+         && (token->word_class == AMANA_LAB_WORD_QUALITATIVE || token->word_class == AMANA_LAB_WORD_PENDING
+             || (token->word_class == AMANA_LAB_WORD_FLAG_NORMAL && strlen (token->text) > 1));
+}
+
+/* Where the value begins, or G_MAXUINT. A range comes first on a blank form only. */
+static guint
+find_value (GPtrArray *tokens, guint first)
+{
+  for (guint i = first + 1; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+      const AmanaLabToken *before = tokens->pdata[i - 1];
+      gboolean apart = token->gap >= CELL_GAP || before->type == AMANA_LAB_TOKEN_COLON;
+
+      if (token->type == AMANA_LAB_TOKEN_BLANK || token->type == AMANA_LAB_TOKEN_RANGE || token->type == AMANA_LAB_TOKEN_DATE
+          || token->type == AMANA_LAB_TOKEN_BREAK)
+        return G_MAXUINT;
+      if (token->type == AMANA_LAB_TOKEN_NUMBER && !belongs_to_name (tokens, i))
+        return before->type == AMANA_LAB_TOKEN_WORD && amana_lab_class_is_flag (before->word_class) && before->gap > 0.5 && i - 1 > first
+                 ? i - 1
+                 : i;
+      if ((is_value_word (token) || token->type == AMANA_LAB_TOKEN_TITRE) && apart)
+        return i;
+    }
+
+  return G_MAXUINT;
+}
+
+static char *
+name_of (GPtrArray *tokens, guint first, guint end)
+{
+  GString *name = g_string_new (NULL);
+
+  for (guint i = first; i < end; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      if (token->type == AMANA_LAB_TOKEN_COLON && i + 1 == end)
+        break;
+      if (name->len > 0 && token->gap > 0)
+        g_string_append_c (name, ' ');
+      g_string_append (name, token->text);
+    }
+  while (name->len > 0 && strchr (" .:…·", name->str[name->len - 1]) != NULL)
+    g_string_truncate (name, name->len - 1);
+  while (name->len > 0 && (g_str_has_prefix (name->str, "- ") || g_str_has_prefix (name->str, "* ")))
+    g_string_erase (name, 0, 2);
+
+  return g_string_free_and_steal (name);
+}
+
+static gboolean
+reads_like_name (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, " ", -1);
+  guint letters = 0;
+
+  if (g_strv_length (parts) > LONGEST_NAME_WORDS || amana_lab_row_is_no_analyte (name))
+    return FALSE;
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      gsize size = strlen (parts[i]);
+
+      if (size > 4 && parts[i][size - 1] == '.' && parts[i + 1] != NULL)
+        return FALSE;
+    }
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    letters += g_unichar_isalpha (g_utf8_get_char (p)) != 0;
+
+  return letters >= 1;
+}
+
+/* The name's own words must hold together: a gap inside means two cells. */
+static gboolean
+is_one_cell (GPtrArray *tokens, guint first, guint end)
+{
+  for (guint i = first + 1; i < end; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      if (token->gap > 1.5 && token->type != AMANA_LAB_TOKEN_COLON)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+accept (FreeLine *self, const char *name, const AmanaLabValue *value, const AmanaLabToken *first, gboolean after_colon, gboolean *weak)
+{
+  gboolean known = self->reading->catalogue != NULL && amana_catalogue_match_name (self->reading->catalogue, name, value->unit) != NULL;
+  gboolean apart = after_colon || first->gap >= CELL_GAP;
+  gboolean percent = value->unit != NULL && strcmp (value->unit, "%") == 0;
+
+  *weak = FALSE;
+  if (!reads_like_name (name) || value->leftover)
+    return FALSE;
+  if (!value->has_number)
+    {
+      *weak = !known;
+      return value->qualitative || value->pending || known;
+    }
+  if (known)
+    return value->unit != NULL || value->range != NULL || apart;
+  if (value->unit != NULL && value->range != NULL)
+    return TRUE;
+  *weak = TRUE;
+
+  return (value->unit != NULL || value->range != NULL) && apart && !percent;
+}
+
+static gboolean
+add_row (FreeLine *self, guint at, guint *next)
+{
+  g_auto (AmanaLabValue) value = { 0 };
+  g_autofree char *name = name_of (self->tokens, self->first, at);
+  const AmanaLabToken *first = self->tokens->pdata[at];
+  gboolean after_colon = is_type (token_at (self->tokens, at - 1), AMANA_LAB_TOKEN_COLON);
+  gboolean weak;
+  AmanaLabRow *row;
+
+  amana_lab_value_read (&value, self->tokens, at, TRUE);
+  *next = at + MAX (1, value.used);
+  if (value.value == NULL || !is_one_cell (self->tokens, self->first, at) || !accept (self, name, &value, first, after_colon, &weak))
+    return FALSE;
+
+  row = amana_lab_row_new (self->reading, name, self->line);
+  amana_lab_row_take_value (row, &value);
+  row->weak = weak;
+  if (after_colon && !value.has_number)
+    row->vocabulary = value.qualitative;
+  amana_lab_row_add_second (self->reading, row, &value);
+  return TRUE;
+}
+
+/* "Normal Range: 70-100 mg/dL" on the line below. */
+static gboolean
+add_range_below (FreeLine *self)
+{
+  AmanaLabRow *row = amana_lab_reading_last (self->reading);
+  const AmanaLabToken *first = token_at (self->tokens, 0);
+  const AmanaLabLine *here = self->reading->lines->pdata[self->line];
+  const AmanaLabLine *there;
+
+  if (row == NULL || row->inner_range != NULL || row->range_words->len > 0 || first->type != AMANA_LAB_TOKEN_WORD
+      || (first->word_class != AMANA_LAB_WORD_RANGE_LABEL && first->word_class != AMANA_LAB_WORD_FLAG_NORMAL))
+    return FALSE;
+  there = self->reading->lines->pdata[row->line];
+  if (there->page != here->page || here->box.y0 - there->box.y0 > 3 * here->em)
+    return FALSE;
+  for (guint i = 1; i < self->tokens->len; i++)
+    {
+      const AmanaLabToken *token = self->tokens->pdata[i];
+
+      if (token->type == AMANA_LAB_TOKEN_RANGE || token->type == AMANA_LAB_TOKEN_NUMBER)
+        {
+          row->inner_range = g_strdup (token->text);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_form_field (GPtrArray *lines, guint line)
+{
+  for (guint i = line > 0 ? line - 1 : 0; i <= line + 1 && i < lines->len; i++)
+    {
+      const AmanaLabLine *at = lines->pdata[i];
+
+      for (guint k = 0; k < at->words->len; k++)
+        {
+          if (strstr (((AmanaLabWord *) at->words->pdata[k])->text, "____") != NULL)
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/**
+ * amana_lab_free_line_read:
+ * @self: a reading
+ * @line: the index of a line
+ *
+ * Returns: %TRUE if the line gave a row, or belonged to one
+ */
+gboolean
+amana_lab_free_line_read (AmanaLabReading *self, guint line)
+{
+  const AmanaLabLine *at = self->lines->pdata[line];
+  g_autoptr (GPtrArray) words = amana_lab_words_in_order (at->words, 0, at->words->len);
+  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
+  FreeLine free_line = { .reading = self, .tokens = tokens, .line = line };
+  g_autofree char *text = amana_lab_words_join (words);
+  gboolean found = FALSE;
+  guint next = 0;
+
+  if (tokens->len < 2 || add_range_below (&free_line))
+    return tokens->len >= 2;
+  if (amana_lab_vocabulary_holds (text, AMANA_LAB_WORD_ANTIBIOGRAM))
+    self->antibiogram = TRUE;
+  if (self->antibiogram || is_form_field (self->lines, line))
+    return FALSE;
+
+  while (next < tokens->len)
+    {
+      guint value = find_value (tokens, next);
+
+      if (value == G_MAXUINT)
+        break;
+      free_line.first = next;
+      if (add_row (&free_line, value, &next))
+        found = TRUE;
+      else
+        break;
+      while (next < tokens->len && (is_type (tokens->pdata[next], AMANA_LAB_TOKEN_BREAK) || is_type (tokens->pdata[next], AMANA_LAB_TOKEN_CLOSE)))
+        next++;
+    }
+
+  return found;
+}
+
+static gboolean
+has_strong_neighbour (AmanaLabReading *self, guint index)
+{
+  const AmanaLabRow *row = self->rows->pdata[index];
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const AmanaLabRow *other = self->rows->pdata[i];
+      guint distance = other->line > row->line ? other->line - row->line : row->line - other->line;
+
+      if (!other->weak && distance <= NEIGHBOUR_LINES && other->result->page == row->result->page)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * amana_lab_free_rows_settle:
+ * @self: a reading that has run
+ *
+ * Drops rows that only other rows could have confirmed, where there are none.
+ */
+void
+amana_lab_free_rows_settle (AmanaLabReading *self)
+{
+  g_autoptr (GPtrArray) dropped = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      if (((AmanaLabRow *) self->rows->pdata[i])->weak && !has_strong_neighbour (self, i))
+        g_ptr_array_add (dropped, self->rows->pdata[i]);
+    }
+  for (guint i = 0; i < dropped->len; i++)
+    g_ptr_array_remove (self->rows, dropped->pdata[i]);
+}

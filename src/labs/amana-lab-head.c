@@ -1,0 +1,515 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The head of a report: laboratory, patient, dates.
+ *
+ * Labels are looked for by their folded words at any place of a line ("Né(e) le",
+ * "Collected:", تاريخ الازدياد); what follows up to the next label or wide gap is
+ * the value. The first value of each kind counts, save the patient's name: a second
+ * name with a second birth date is a second patient, and the report then has none.
+ * A name without a label is the line above the birth date. */
+
+#include "config.h"
+
+#include "amana-lab-head.h"
+
+#include <string.h>
+
+#include "amana-date.h"
+#include "amana-text.h"
+
+#define HEAD_LINES 14
+#define LONGEST_NAME_WORDS 6
+
+typedef enum
+{
+  FIELD_NONE,
+  FIELD_PATIENT,
+  FIELD_FAMILY,
+  FIELD_GIVEN,
+  FIELD_BIRTH,
+  FIELD_SEX,
+  FIELD_COLLECTED,
+  FIELD_REPORTED,
+  FIELD_OTHER,
+} Field;
+
+static const struct
+{
+  Field field;
+  const char *labels;
+} labels[] = {
+  { FIELD_PATIENT, "patient name|nom du patient|nom patient|nom / prenom|nom/prenom|nom et prenom|nom prenom|nom & prenom|patient(e)|patient|patiënt|name|naam|nombre|paciente|paziente|اسم المريض|المريض|اسم المريضة|姓名" },
+  { FIELD_FAMILY, "nom de naissance|nom" },
+  { FIELD_GIVEN, "prenom(s) de naissance|prenom(s)|prenoms|prenom" },
+  { FIELD_BIRTH, "ne(e) le|nee le|ne le|date de naissance|date naissance|d.o.b|d.o.b.|dob|date of birth|birth date|birthdate|geboortedatum|geboren|ddn|fecha de nacimiento|data di nascita|تاريخ الازدياد|تاريخ الميلاد|تاريخ الولادة|مزداد|出生日期" },
+  { FIELD_SEX, "sexe|sex|gender|geslacht|age / sex|age/sex|age / gender|age/gender|sexo|sesso|الجنس|性别" },
+  { FIELD_COLLECTED, "preleve le|prelevement du|prelevement le|date de prelevement|date du prelevement|date prelevement|preleve|prelevement|collected on|collected|sample collected on|sample collected|collection date|date collected|specimen collected|staalname|date of test|sampling date|fecha de extraccion|afname|تاريخ اخذ العينة|تاريخ العينة|تاريخ السحب|采集时间" },
+  { FIELD_REPORTED, "edite le|compte rendu du|date d'edition|reported on|reported|report date|report released on|rendu le|imprime le|date du rapport|date du compte rendu|resultats du|print|printed|valide le|تاريخ التقرير|تاريخ الاصدار|تاريخ النتيجة|报告时间" },
+  { FIELD_OTHER,
+    "age|dossier|dossier n°|n° dossier|mrn|accession|ward|received|prescripteur|medecin|doctor|ref|ref.|sample id|patient id|id|page|tel|fax|adresse|address|lieu de naissance|matricule|referred by|ref by|"
+    "uw ref|status|ontvangst|رقم الملف|العمر|الطبيب|السن|门诊号|年龄|ordering physician|سن" },
+};
+
+static void
+free_patient (gpointer data)
+{
+  AmanaLabPatient *patient = data;
+
+  g_free (patient->name);
+  g_free (patient->birth_date);
+  g_free (patient);
+}
+
+/* A line's words in reading order, with their folds. */
+typedef struct
+{
+  GPtrArray *words;
+  GPtrArray *folds; /* char * */
+} HeadLine;
+
+static void
+clear_head_line (HeadLine *self)
+{
+  g_clear_pointer (&self->words, g_ptr_array_unref);
+  g_clear_pointer (&self->folds, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HeadLine, clear_head_line)
+
+static void
+read_line (HeadLine *self, const AmanaLabLine *line)
+{
+  self->words = amana_lab_words_in_order (line->words, 0, line->words->len);
+  self->folds = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < self->words->len; i++)
+    g_ptr_array_add (self->folds, amana_text_fold (((AmanaLabWord *) self->words->pdata[i])->text));
+}
+
+/* The labels, folded and split into words, once. */
+typedef struct
+{
+  Field field;
+  char **words;
+} Label;
+
+static GArray *
+get_labels (void)
+{
+  static GArray *all;
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      all = g_array_new (FALSE, FALSE, sizeof (Label));
+      for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+        {
+          g_auto (GStrv) phrases = g_strsplit (labels[i].labels, "|", -1);
+
+          for (guint k = 0; phrases[k] != NULL; k++)
+            {
+              g_autofree char *fold = amana_text_fold (phrases[k]);
+              Label label = { labels[i].field, g_strsplit (fold, " ", -1) };
+
+              g_array_append_val (all, label);
+            }
+        }
+      g_once_init_leave (&once, 1);
+    }
+
+  return all;
+}
+
+/* How many words from @at on are a label ("date de naissance", its colon with it). */
+static guint
+match_label (const HeadLine *line, guint at, char **parts)
+{
+  guint n = g_strv_length (parts);
+
+  if (at + n > line->folds->len)
+    return 0;
+  for (guint i = 0; i < n; i++)
+    {
+      const char *word = line->folds->pdata[at + i];
+      gsize size = strlen (parts[i]);
+
+      if (strncmp (word, parts[i], size) != 0 || (word[size] != '\0' && (i + 1 < n || strcmp (word + size, ":") != 0)))
+        return 0;
+    }
+
+  return n;
+}
+
+static Field
+find_label (const HeadLine *line, guint at, guint *n)
+{
+  GArray *all = get_labels ();
+  Field field = FIELD_NONE;
+
+  *n = 0;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Label *label = &g_array_index (all, Label, i);
+      guint words = match_label (line, at, label->words);
+
+      if (words > *n)
+        {
+          *n = words;
+          field = label->field;
+        }
+    }
+
+  return field;
+}
+
+static gboolean
+wide_gap (const HeadLine *line, guint left)
+{
+  const AmanaLabWord *a = line->words->pdata[left];
+  const AmanaLabWord *b = line->words->pdata[left + 1];
+  double gap = a->box.x0 < b->box.x0 ? b->box.x0 - a->box.x1 : a->box.x0 - b->box.x1;
+
+  return gap > 1.5 * MIN (a->em, b->em);
+}
+
+/* The words after a label, up to a wide gap, a bar or the next label. */
+static char *
+value_after (const HeadLine *line, guint at)
+{
+  GString *value = g_string_new (NULL);
+
+  for (guint i = at; i < line->words->len; i++)
+    {
+      const char *word = ((AmanaLabWord *) line->words->pdata[i])->text;
+      guint n;
+
+      if (value->len == 0 && (strcmp (word, ":") == 0 || strcmp (word, "：") == 0))
+        continue;
+      if (strcmp (word, "|") == 0 || (value->len > 0 && find_label (line, i, &n) != FIELD_NONE))
+        break;
+      if (value->len > 0)
+        g_string_append_c (value, ' ');
+      g_string_append (value, word);
+      if (i + 1 < line->words->len && wide_gap (line, i))
+        break;
+    }
+
+  return g_string_free_and_steal (value);
+}
+
+static const char *
+find_sex (const char *text)
+{
+  static const char *const male[] = { "m", "h", "homme", "male", "man", "masculin", "ذكر", "mannelijk", "varon" };
+  static const char *const female[] = { "f", "femme", "female", "vrouw", "feminin", "انثي", "vrouwelijk", "mujer", "v" };
+  g_auto (GStrv) words = amana_text_words (text);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      for (guint k = 0; k < G_N_ELEMENTS (male); k++)
+        {
+          g_autofree char *fold = amana_text_fold (male[k]);
+
+          if (strcmp (words[i], fold) == 0)
+            return "M";
+        }
+      for (guint k = 0; k < G_N_ELEMENTS (female); k++)
+        {
+          g_autofree char *fold = amana_text_fold (female[k]);
+
+          if (strcmp (words[i], fold) == 0)
+            return "F";
+        }
+    }
+
+  return NULL;
+}
+
+/* A name is a few words with letters, no figures, and no label's rest. */
+static char *
+to_name (const char *text)
+{
+  g_autofree char *clean = g_strdup (text);
+  g_auto (GStrv) parts = NULL;
+  char *bracket = strpbrk (clean, "([");
+  gboolean letters = FALSE;
+
+  if (bracket != NULL)
+    *bracket = '\0';
+  g_strstrip (clean);
+  parts = g_strsplit (clean, " ", -1);
+  if (*clean == '\0' || g_strv_length (parts) > LONGEST_NAME_WORDS || strpbrk (clean, "0123456789@:/") != NULL)
+    return NULL;
+  for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
+    letters = letters || g_unichar_isalpha (g_utf8_get_char (p));
+
+  return letters ? g_steal_pointer (&clean) : NULL;
+}
+
+/* --- patients ------------------------------------------------------------- */
+
+static gboolean
+same_words (const char *a, const char *b)
+{
+  g_auto (GStrv) first = amana_text_words (a);
+  g_auto (GStrv) second = amana_text_words (b);
+  char **fewer = g_strv_length (first) < g_strv_length (second) ? first : second;
+  char **more = fewer == first ? second : first;
+
+  for (guint i = 0; fewer[i] != NULL; i++)
+    {
+      if (!g_strv_contains ((const char *const *) more, fewer[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+typedef struct
+{
+  AmanaLabHead *head;
+  char *family, *given;
+  GPtrArray *seen; /* AmanaLabPatient * */
+} Reader;
+
+static AmanaLabPatient *
+see_patient (Reader *self, const char *name, guint line)
+{
+  AmanaLabPatient *patient = g_new0 (AmanaLabPatient, 1);
+
+  patient->name = g_strdup (name);
+  patient->line = line;
+  g_ptr_array_add (self->seen, patient);
+
+  return patient;
+}
+
+static void
+set_once (char **field, char *value)
+{
+  if (*field == NULL)
+    *field = value;
+  else
+    g_free (value);
+}
+
+static void
+see_birth (Reader *self, const char *text)
+{
+  g_autofree char *iso = amana_date_find_iso (text);
+
+  if (iso == NULL)
+    return;
+  if (self->seen->len > 0)
+    {
+      AmanaLabPatient *last = self->seen->pdata[self->seen->len - 1];
+
+      set_once (&last->birth_date, g_strdup (iso));
+    }
+  set_once (&self->head->birth_date, g_strdup (iso));
+}
+
+static void
+take (Reader *self, Field field, const char *value, guint line)
+{
+  g_autofree char *name = NULL;
+
+  switch (field)
+    {
+    case FIELD_PATIENT:
+      name = to_name (value);
+      if (name != NULL)
+        see_patient (self, name, line);
+      if (self->head->sex == NULL && find_sex (value) != NULL && strlen (find_sex (value)) == 1 && strchr (value, '(') != NULL)
+        self->head->sex = g_strdup (find_sex (strchr (value, '(')));
+      break;
+    case FIELD_FAMILY:
+      set_once (&self->family, to_name (value));
+      break;
+    case FIELD_GIVEN:
+      set_once (&self->given, to_name (value));
+      break;
+    case FIELD_BIRTH:
+      see_birth (self, value);
+      break;
+    case FIELD_SEX:
+      set_once (&self->head->sex, g_strdup (find_sex (value)));
+      break;
+    case FIELD_COLLECTED:
+      set_once (&self->head->collected, amana_date_find_iso (value));
+      break;
+    case FIELD_REPORTED:
+      set_once (&self->head->reported, amana_date_find_iso (value));
+      break;
+    case FIELD_NONE:
+    case FIELD_OTHER:
+    default:
+      break;
+    }
+}
+
+/* "DEMO Karim (M)" above "Né(e) le": a name that no label announces. */
+static void
+name_above (Reader *self, GPtrArray *lines, guint line)
+{
+  const AmanaLabLine *here = lines->pdata[line];
+  const AmanaLabLine *above;
+  g_auto (HeadLine) head_line = { 0 };
+  g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
+  guint start = 0;
+
+  if (self->seen->len > 0 || self->family != NULL || line == 0)
+    return;
+  above = lines->pdata[line - 1];
+  if (above->page != here->page)
+    return;
+  read_line (&head_line, above);
+  for (guint i = 0; i < head_line.words->len; i++)
+    {
+      if (((AmanaLabWord *) head_line.words->pdata[i])->box.x1 > here->box.x0)
+        {
+          start = i;
+          break;
+        }
+    }
+  text = value_after (&head_line, start);
+  name = to_name (text);
+  if (name == NULL)
+    return;
+  see_patient (self, name, line - 1);
+  if (strchr (text, '(') != NULL)
+    set_once (&self->head->sex, g_strdup (find_sex (strchr (text, '('))));
+}
+
+static void
+read_labels (Reader *self, GPtrArray *lines, guint index)
+{
+  g_auto (HeadLine) line = { 0 };
+
+  read_line (&line, lines->pdata[index]);
+  for (guint i = 0; i < line.words->len;)
+    {
+      g_autofree char *value = NULL;
+      guint n;
+      Field field = find_label (&line, i, &n);
+
+      if (field == FIELD_NONE)
+        {
+          i++;
+          continue;
+        }
+      value = value_after (&line, i + n);
+      if (field == FIELD_BIRTH)
+        name_above (self, lines, index);
+      take (self, field, value, index);
+      i += n;
+    }
+}
+
+/* --- laboratory, language ------------------------------------------------- */
+
+static char *
+find_laboratory (GPtrArray *lines)
+{
+  static const char *const marks[] = { "labo", "diagnosti", "hospital", "hopital", "clinic", "clinique", "biologie", "patholog", "مختبر", "مستشفي", "ziekenhuis", "医院", "centrum voor", "analyses medicales", "lab " };
+
+  for (guint i = 0; i < MIN (lines->len, HEAD_LINES); i++)
+    {
+      g_auto (HeadLine) line = { 0 };
+      g_autofree char *text = NULL;
+      g_autofree char *fold = NULL;
+
+      read_line (&line, lines->pdata[i]);
+      text = value_after (&line, 0);
+      fold = amana_text_fold (text);
+      if (strchr (text, ':') != NULL || strlen (text) > 80 || strpbrk (text, "0123456789") != NULL || g_str_has_suffix (fold, "report"))
+        continue;
+      for (guint k = 0; k < G_N_ELEMENTS (marks); k++)
+        {
+          g_autofree char *mark = amana_text_fold (marks[k]);
+
+          if (strstr (fold, mark) != NULL)
+            return g_steal_pointer (&text);
+        }
+    }
+
+  return NULL;
+}
+
+static char *
+find_language (GPtrArray *lines)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->len && text->len < 20000; i++)
+    {
+      g_autofree char *line = amana_lab_words_join (((AmanaLabLine *) lines->pdata[i])->words);
+
+      g_string_append_printf (text, "%s\n", line);
+    }
+
+  return g_strdup (amana_text_guess_language (text->str));
+}
+
+/* Another name is another patient only with another birth date, or with none at all. */
+static void
+settle_patients (Reader *self)
+{
+  AmanaLabHead *head = self->head;
+
+  if (self->seen->len == 0 && self->family != NULL)
+    {
+      g_autofree char *name = self->given != NULL ? g_strconcat (self->family, " ", self->given, NULL) : g_strdup (self->family);
+
+      see_patient (self, name, 0)->birth_date = g_strdup (head->birth_date);
+    }
+  for (guint i = 0; i < self->seen->len; i++)
+    {
+      AmanaLabPatient *patient = self->seen->pdata[i];
+      AmanaLabPatient *last = head->patients->len > 0 ? head->patients->pdata[head->patients->len - 1] : NULL;
+      gboolean other = last == NULL
+                       || (!same_words (last->name, patient->name)
+                           && (last->birth_date == NULL ? patient->birth_date == NULL : patient->birth_date != NULL && strcmp (last->birth_date, patient->birth_date) != 0))
+                       || (last->birth_date != NULL && patient->birth_date != NULL && strcmp (last->birth_date, patient->birth_date) != 0);
+
+      if (!other)
+        continue;
+      last = g_memdup2 (patient, sizeof *patient);
+      last->name = g_strdup (patient->name);
+      last->birth_date = g_strdup (patient->birth_date);
+      g_ptr_array_add (head->patients, last);
+    }
+}
+
+AmanaLabHead *
+amana_lab_head_new (GPtrArray *lines)
+{
+  AmanaLabHead *self = g_new0 (AmanaLabHead, 1);
+  Reader reader = { .head = self, .seen = g_ptr_array_new_with_free_func (free_patient) };
+
+  self->patients = g_ptr_array_new_with_free_func (free_patient);
+  self->laboratory = find_laboratory (lines);
+  self->language = find_language (lines);
+  for (guint i = 0; i < lines->len; i++)
+    read_labels (&reader, lines, i);
+  settle_patients (&reader);
+
+  g_free (reader.family);
+  g_free (reader.given);
+  g_ptr_array_unref (reader.seen);
+  return self;
+}
+
+void
+amana_lab_head_free (AmanaLabHead *self)
+{
+  g_ptr_array_unref (self->patients);
+  g_free (self->language);
+  g_free (self->laboratory);
+  g_free (self->sex);
+  g_free (self->collected);
+  g_free (self->reported);
+  g_free (self->birth_date);
+  g_free (self);
+}

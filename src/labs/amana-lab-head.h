@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-lab-lines.h"
+
+G_BEGIN_DECLS
+
+/* Whom a report is of, and from which line on. */
+typedef struct
+{
+  guint line;
+  char *name;
+  char *birth_date; /* ISO (nullable) */
+} AmanaLabPatient;
+
+/* What stands around the table. */
+typedef struct
+{
+  char *language, *laboratory, *sex, *collected, *reported;
+  char *birth_date;
+  GPtrArray *patients; /* AmanaLabPatient *, owned: one for each person */
+} AmanaLabHead;
+
+AmanaLabHead *amana_lab_head_new (GPtrArray *lines);
+void amana_lab_head_free (AmanaLabHead *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaLabHead, amana_lab_head_free)
+
+G_END_DECLS

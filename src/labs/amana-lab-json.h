@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-lab-report.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* One row as `amana-cli read` and `results` print it; members may be added. */
+JsonObject *amana_lab_result_to_json (const AmanaLabResult *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The whole report; @source is "text", "ocr", "mixed", "none" or NULL: by the pages. */
+JsonNode *amana_lab_report_to_json (const AmanaLabReport *self, const char *file, const char *source) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Both UTF-8. CSV as RFC 4180 with a heading; FHIR R4: a Bundle of Observations. */
+char *amana_lab_report_to_csv (const AmanaLabReport *self, const char *file) G_GNUC_WARN_UNUSED_RESULT;
+char *amana_lab_report_to_fhir (const AmanaLabReport *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

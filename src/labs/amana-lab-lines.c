@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* First stage of reading a report: words with boxes → text lines.
+ *
+ * Nothing is taken from the order of the text layer, which follows how a page was
+ * drawn and not how it is read: words are sorted by where they stand. Two words are
+ * on one line if they share more than half of the lower one's height.
+ *
+ * What a reader of the paper could not see (off the page, under two points) is left
+ * out and said; a word drawn twice at one place (a poor man's bold) counts once.
+ *
+ * Reading order inside a cell: from left to right, or, where Arabic stands in it,
+ * from right to left with runs of figures and Latin words turned back. */
+
+#include "config.h"
+
+#include "amana-lab-lines.h"
+
+#include <string.h>
+
+#include "amana-text.h"
+
+#define SMALLEST_VISIBLE_PT 2.0
+#define GAP_EM 0.72
+
+static void
+free_word (gpointer data)
+{
+  AmanaLabWord *word = data;
+
+  g_free (word->text);
+  g_free (word);
+}
+
+static void
+free_line (gpointer data)
+{
+  AmanaLabLine *line = data;
+
+  g_ptr_array_unref (line->words);
+  g_free (line);
+}
+
+/* Lam-alef out of order after the article can only be the text layer's doing. */
+static char *
+clean_text (const char *text)
+{
+  static const char *const pairs[][2] = {
+    { "اال", "الا" }, { "األ", "الأ" }, { "اإل", "الإ" }, { "اآل", "الآ" },
+  };
+  g_autofree char *stripped = amana_text_strip_controls (text);
+  GString *out = g_string_new (stripped);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    g_string_replace (out, pairs[i][0], pairs[i][1], 0);
+
+  return g_string_free_and_steal (out);
+}
+
+static AmanaLabWord *
+copy_word (const AmanaWord *word)
+{
+  AmanaLabWord *copy = g_new0 (AmanaLabWord, 1);
+
+  copy->text = clean_text (word->text);
+  copy->box = word->box;
+  copy->em = word->font_size > 0 ? word->font_size : MAX (1, (word->box.y1 - word->box.y0) * 0.8);
+  copy->style = word->style;
+
+  return copy;
+}
+
+static gboolean
+is_visible (const AmanaWord *word, const AmanaPageWords *page)
+{
+  double x = (word->box.x0 + word->box.x1) / 2;
+  double y = (word->box.y0 + word->box.y1) / 2;
+
+  return x >= 0 && y >= 0 && x <= amana_page_words_get_width (page) && y <= amana_page_words_get_height (page)
+         && word->box.y1 - word->box.y0 >= SMALLEST_VISIBLE_PT
+         && (word->font_size <= 0 || word->font_size >= SMALLEST_VISIBLE_PT);
+}
+
+static int
+compare_y (gconstpointer a, gconstpointer b)
+{
+  const AmanaLabWord *first = *(AmanaLabWord *const *) a;
+  const AmanaLabWord *second = *(AmanaLabWord *const *) b;
+  double difference = (first->box.y0 + first->box.y1) - (second->box.y0 + second->box.y1);
+
+  return difference < 0 ? -1 : difference > 0;
+}
+
+static int
+compare_x (gconstpointer a, gconstpointer b)
+{
+  const AmanaLabWord *first = *(AmanaLabWord *const *) a;
+  const AmanaLabWord *second = *(AmanaLabWord *const *) b;
+
+  return first->box.x0 < second->box.x0 ? -1 : first->box.x0 > second->box.x0;
+}
+
+static gboolean
+shares_line (const AmanaBox *line, const AmanaBox *word)
+{
+  double shared = MIN (line->y1, word->y1) - MAX (line->y0, word->y0);
+
+  return shared > 0.5 * MIN (line->y1 - line->y0, word->y1 - word->y0);
+}
+
+static void
+drop_doubles (GPtrArray *words)
+{
+  for (guint i = 1; i < words->len;)
+    {
+      const AmanaLabWord *left = words->pdata[i - 1];
+      const AmanaLabWord *right = words->pdata[i];
+
+      if (ABS (left->box.x0 - right->box.x0) < 0.15 * left->em && strcmp (left->text, right->text) == 0)
+        g_ptr_array_remove_index (words, i);
+      else
+        i++;
+    }
+}
+
+static void
+count_letters (const char *text, guint *arabic, guint *other)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isalpha (c))
+        continue;
+      if (g_unichar_get_script (c) == G_UNICODE_SCRIPT_ARABIC)
+        (*arabic)++;
+      else
+        (*other)++;
+    }
+}
+
+gboolean
+amana_lab_text_is_rtl (const char *text)
+{
+  guint arabic = 0, other = 0;
+
+  count_letters (text, &arabic, &other);
+  return arabic > 0 && arabic >= other;
+}
+
+static void
+finish_line (AmanaLabLine *line)
+{
+  guint arabic = 0, other = 0;
+
+  g_ptr_array_sort (line->words, compare_x);
+  drop_doubles (line->words);
+  for (guint i = 0; i < line->words->len; i++)
+    {
+      const AmanaLabWord *word = line->words->pdata[i];
+
+      line->em = MAX (line->em, word->em);
+      count_letters (word->text, &arabic, &other);
+    }
+  line->rtl = arabic > 0 && arabic * 2 >= other;
+}
+
+static void
+grow (AmanaBox *box, const AmanaBox *other)
+{
+  box->x0 = MIN (box->x0, other->x0);
+  box->y0 = MIN (box->y0, other->y0);
+  box->x1 = MAX (box->x1, other->x1);
+  box->y1 = MAX (box->y1, other->y1);
+}
+
+static AmanaLabLine *
+new_line (guint page, const AmanaBox *box)
+{
+  AmanaLabLine *line = g_new0 (AmanaLabLine, 1);
+
+  line->page = page;
+  line->box = *box;
+  line->words = g_ptr_array_new_with_free_func (free_word);
+
+  return line;
+}
+
+/* Words come sorted by the middle of their height: only the last few lines can take one. */
+static void
+add_to_lines (GPtrArray *lines, guint first, guint page, AmanaLabWord *word)
+{
+  AmanaLabLine *line = NULL;
+
+  for (guint i = lines->len; i > first && i + 4 > lines->len && line == NULL; i--)
+    {
+      AmanaLabLine *candidate = lines->pdata[i - 1];
+
+      if (shares_line (&candidate->box, &word->box))
+        line = candidate;
+    }
+  if (line == NULL)
+    {
+      line = new_line (page, &word->box);
+      g_ptr_array_add (lines, line);
+    }
+  g_ptr_array_add (line->words, word);
+  line->box.x0 = MIN (line->box.x0, word->box.x0);
+  line->box.x1 = MAX (line->box.x1, word->box.x1);
+}
+
+static void
+read_page (AmanaLabLines *self, const AmanaPageWords *page)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  guint number = amana_page_words_get_page_number (page);
+  guint first = self->lines->len;
+
+  for (guint i = 0; i < amana_page_words_get_n_words (page); i++)
+    {
+      const AmanaWord *word = amana_page_words_get_word (page, i);
+      AmanaLabWord *copy;
+
+      if (!is_visible (word, page))
+        {
+          self->hidden = TRUE;
+          continue;
+        }
+      copy = copy_word (word);
+      if (*copy->text != '\0')
+        g_ptr_array_add (words, copy);
+      else
+        free_word (copy);
+    }
+  if (words->len == 0)
+    {
+      g_array_append_val (self->unread, number);
+      return;
+    }
+
+  g_ptr_array_sort (words, compare_y);
+  for (guint i = 0; i < words->len; i++)
+    add_to_lines (self->lines, first, number, words->pdata[i]);
+  for (guint i = first; i < self->lines->len; i++)
+    finish_line (self->lines->pdata[i]);
+}
+
+AmanaLabLines *
+amana_lab_lines_new (GPtrArray *pages)
+{
+  AmanaLabLines *self = g_new0 (AmanaLabLines, 1);
+
+  self->lines = g_ptr_array_new_with_free_func (free_line);
+  self->unread = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < pages->len; i++)
+    read_page (self, pages->pdata[i]);
+
+  return self;
+}
+
+void
+amana_lab_lines_free (AmanaLabLines *self)
+{
+  g_ptr_array_unref (self->lines);
+  g_array_unref (self->unread);
+  g_free (self);
+}
+
+/* --- reading order -------------------------------------------------------- */
+
+static gboolean
+has_arabic (const char *text)
+{
+  guint arabic = 0, other = 0;
+
+  count_letters (text, &arabic, &other);
+  return arabic > 0;
+}
+
+static void
+reverse (GPtrArray *words, guint first, guint end)
+{
+  for (; first + 1 < end; first++, end--)
+    {
+      gpointer swap = words->pdata[first];
+
+      words->pdata[first] = words->pdata[end - 1];
+      words->pdata[end - 1] = swap;
+    }
+}
+
+GPtrArray *
+amana_lab_words_in_order (GPtrArray *words, guint first, guint n)
+{
+  GPtrArray *ordered = g_ptr_array_sized_new (n);
+  gboolean rtl = FALSE;
+  guint run = 0;
+
+  for (guint i = first; i < first + n; i++)
+    {
+      const AmanaLabWord *word = words->pdata[i];
+
+      rtl = rtl || has_arabic (word->text);
+      g_ptr_array_add (ordered, words->pdata[i]);
+    }
+  if (!rtl)
+    return ordered;
+
+  reverse (ordered, 0, n);
+  for (guint i = 0; i <= n; i++)
+    {
+      if (i < n && !has_arabic (((AmanaLabWord *) ordered->pdata[i])->text)
+          && (i == run || !amana_lab_is_gap (ordered->pdata[i], ordered->pdata[i - 1])))
+        continue;
+      reverse (ordered, run, i);
+      run = i < n && !has_arabic (((AmanaLabWord *) ordered->pdata[i])->text) ? i : i + 1;
+    }
+
+  return ordered;
+}
+
+char *
+amana_lab_words_join (GPtrArray *words)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (text, ' ');
+      g_string_append (text, ((AmanaLabWord *) words->pdata[i])->text);
+    }
+
+  return g_string_free_and_steal (text);
+}
+
+AmanaBox
+amana_lab_words_box (GPtrArray *words)
+{
+  AmanaBox box = { 0 };
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const AmanaLabWord *word = words->pdata[i];
+
+      if (i == 0)
+        box = word->box;
+      grow (&box, &word->box);
+    }
+
+  return box;
+}
+
+gboolean
+amana_lab_is_gap (const AmanaLabWord *left, const AmanaLabWord *right)
+{
+  return right->box.x0 - left->box.x1 > GAP_EM * MIN (left->em, right->em);
+}

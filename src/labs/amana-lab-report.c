@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Reading a laboratory report: words with boxes → table of results.
+ *
+ * An engine and not a collection of laboratories. Data flow one way:
+ *
+ *     pages → lines (amana-lab-lines)
+ *           → head: patient, dates (amana-lab-head)
+ *           → tables: headings, columns (amana-lab-columns)
+ *           → rows: cells by grammar (amana-lab-table-rows, -free-rows, -cells, -tokens)
+ *           → checks: what is sure (amana-lab-checks)
+ *
+ * Rules and geometry alone: no model, no I/O, no state between calls; any thread.
+ * Nothing is invented: what cannot be read is said, in `unread_pages`, in a row's
+ * `checks`, or in `warnings`. */
+
+#include "config.h"
+
+#include "amana-lab-report.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-lab-checks.h"
+#include "amana-lab-columns.h"
+#include "amana-lab-head.h"
+#include "amana-lab-lines.h"
+#include "amana-lab-rows.h"
+
+G_DEFINE_BOXED_TYPE (AmanaLabReport, amana_lab_report, amana_lab_report_ref, amana_lab_report_unref)
+
+/**
+ * amana_lab_report_ref:
+ * @self: a report
+ *
+ * Returns: (transfer full): @self
+ */
+AmanaLabReport *
+amana_lab_report_ref (AmanaLabReport *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * amana_lab_report_unref:
+ * @self: (transfer full): a report
+ */
+void
+amana_lab_report_unref (AmanaLabReport *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_free (self->language);
+  g_free (self->laboratory);
+  g_free (self->patient_name);
+  g_free (self->birth_date);
+  g_free (self->sex);
+  g_free (self->collected);
+  g_free (self->reported);
+  g_array_unref (self->unread_pages);
+  g_ptr_array_unref (self->warnings);
+  g_ptr_array_unref (self->results);
+  g_free (self);
+}
+
+static void
+set_head (AmanaLabReport *self, AmanaLabHead *head)
+{
+  self->language = g_steal_pointer (&head->language);
+  self->laboratory = g_steal_pointer (&head->laboratory);
+  self->collected = g_steal_pointer (&head->collected);
+  self->reported = g_steal_pointer (&head->reported);
+  if (head->patients->len > 1)
+    {
+      g_ptr_array_add (self->warnings, g_strdup (_("This file holds the results of two people.")));
+      return;
+    }
+  self->sex = g_strdup (head->sex);
+  self->birth_date = g_strdup (head->birth_date);
+  if (head->patients->len == 1)
+    self->patient_name = g_strdup (((AmanaLabPatient *) head->patients->pdata[0])->name);
+}
+
+static const char *
+patient_at (const AmanaLabHead *head, guint line)
+{
+  const char *name = NULL;
+
+  for (guint i = 0; i < head->patients->len; i++)
+    {
+      const AmanaLabPatient *patient = head->patients->pdata[i];
+
+      if (patient->line <= line)
+        name = patient->name;
+    }
+
+  return name;
+}
+
+static void
+take_rows (AmanaLabReport *self, const AmanaLabReading *reading, const AmanaLabHead *head)
+{
+  for (guint i = 0; i < reading->rows->len; i++)
+    {
+      const AmanaLabRow *row = reading->rows->pdata[i];
+      AmanaLabResult *result = row->result;
+
+      if (head->patients->len > 1)
+        result->patient = g_strdup (patient_at (head, row->line));
+      else if (result->date == NULL && result->kind != AMANA_LAB_KIND_PREVIOUS)
+        result->date = g_strdup (self->collected);
+      g_ptr_array_add (self->results, amana_lab_result_ref (result));
+    }
+}
+
+/**
+ * amana_lab_report_read:
+ * @pages: (element-type AmanaPageWords): the words of each page, in order
+ * @catalogue: (nullable): the analytes known; without it fewer rows are sure
+ *
+ * Reads a laboratory report. Any thread; the same words give the same report.
+ *
+ * Returns: (transfer full): what it says
+ */
+AmanaLabReport *
+amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
+{
+  AmanaLabReport *self;
+  g_autoptr (AmanaLabLines) lines = NULL;
+  g_autoptr (AmanaLabHead) head = NULL;
+  g_autoptr (GPtrArray) tables = NULL;
+  g_autoptr (AmanaLabReading) reading = NULL;
+
+  g_return_val_if_fail (pages != NULL, NULL);
+
+  lines = amana_lab_lines_new (pages);
+  head = amana_lab_head_new (lines->lines);
+  tables = amana_lab_tables_new (lines->lines);
+  reading = amana_lab_reading_new (lines, tables, catalogue, head->patients->len > 1 ? NULL : head->sex);
+  amana_lab_reading_run (reading);
+  amana_lab_checks_run (reading);
+
+  self = g_new0 (AmanaLabReport, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->n_pages = pages->len;
+  self->unread_pages = g_array_ref (lines->unread);
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->results = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_lab_result_unref);
+  if (lines->hidden)
+    g_ptr_array_add (self->warnings, g_strdup (_("Text that cannot be seen on the page was left out.")));
+  set_head (self, head);
+  take_rows (self, reading, head);
+
+  return self;
+}

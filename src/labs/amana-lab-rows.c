@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* A row: its name, value, unit and range as found, whichever way they were found.
+ *
+ * Shared by the two readers of lines (tables, free lines). A row is filled while
+ * lines go by, since its range and its name may go on below, and finished once:
+ * then the range is read, the unit settled (the value's own, the unit column, the
+ * heading, the name, the range's), the analyte looked up, and a second reading in
+ * another unit, or an older result, becomes a row of its own. */
+
+#include "config.h"
+
+#include "amana-lab-rows.h"
+
+#include <string.h>
+
+#include "amana-text.h"
+#include "amana-unit.h"
+
+static void
+free_row (gpointer data)
+{
+  AmanaLabRow *row = data;
+
+  amana_lab_result_unref (row->result);
+  g_ptr_array_unref (row->name_words);
+  g_ptr_array_unref (row->range_words);
+  g_free (row->inner_range);
+  g_free (row);
+}
+
+AmanaLabReading *
+amana_lab_reading_new (AmanaLabLines *lines, GPtrArray *tables, AmanaCatalogue *catalogue, const char *sex)
+{
+  AmanaLabReading *self = g_new0 (AmanaLabReading, 1);
+
+  self->lines = lines->lines;
+  self->tables = tables;
+  self->catalogue = catalogue;
+  self->sex = sex;
+  self->rows = g_ptr_array_new_with_free_func (free_row);
+  self->open_name = G_MAXUINT;
+
+  return self;
+}
+
+void
+amana_lab_reading_free (AmanaLabReading *self)
+{
+  g_ptr_array_unref (self->rows);
+  g_free (self->section);
+  g_free (self);
+}
+
+AmanaLabRow *
+amana_lab_reading_last (AmanaLabReading *self)
+{
+  for (guint i = self->rows->len; i > 0; i--)
+    {
+      AmanaLabRow *row = self->rows->pdata[i - 1];
+
+      if (row->result->kind != AMANA_LAB_KIND_PREVIOUS)
+        return row;
+    }
+
+  return NULL;
+}
+
+AmanaLabRow *
+amana_lab_row_new (AmanaLabReading *self, const char *name, guint line)
+{
+  AmanaLabRow *row = g_new0 (AmanaLabRow, 1);
+  const AmanaLabLine *at = self->lines->pdata[line];
+
+  row->result = amana_lab_result_new ();
+  row->result->name = g_strdup (name);
+  row->result->section = g_strdup (self->section);
+  row->result->page = at->page;
+  row->result->row_box = at->box;
+  row->name_words = g_ptr_array_new ();
+  row->range_words = g_ptr_array_new ();
+  row->line = line;
+  row->em = at->em;
+  g_ptr_array_add (self->rows, row);
+
+  return row;
+}
+
+void
+amana_lab_row_take_value (AmanaLabRow *row, const AmanaLabValue *value)
+{
+  AmanaLabResult *result = row->result;
+
+  result->value = g_strdup (value->value);
+  result->box = value->box;
+  result->has_number = value->has_number;
+  result->number = value->number;
+  result->unit = g_strdup (value->unit);
+  result->flag = g_strdup (value->flag);
+  result->kind = value->pending ? AMANA_LAB_KIND_PENDING : value->has_number ? AMANA_LAB_KIND_NUM : AMANA_LAB_KIND_TEXT;
+  row->several = value->several;
+  row->leftover = value->has_number && value->leftover;
+  row->vocabulary = value->qualitative;
+  row->inner_range = g_strdup (value->range);
+}
+
+/* Whether @name is of the kind that stands before a figure without being a result. */
+gboolean
+amana_lab_row_is_no_analyte (const char *name)
+{
+  static const char *const starts[] = { "page ", "tel ", "tel. ", "fax ", "ref ", "dr ", "dr. ", "dossier ", "patient ", "imprime ", "validated ", "valide ", "total ", "age ", "n° ", "lot ", "version " };
+  g_autofree char *fold = amana_text_fold (name);
+
+  if (amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_NO_ANALYTE || amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_METHOD
+      || amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_RANGE_LABEL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      if (g_str_has_prefix (fold, starts[i]) && strcmp (starts[i], "total ") != 0)
+        return TRUE;
+    }
+
+  return strchr (fold, '@') != NULL || strstr (fold, "www.") != NULL || strstr (fold, "http") != NULL;
+}
+
+/* The unit that a name carries: "Hémoglobine (g/dL)", "Neutrophiles %". */
+char *
+amana_lab_name_unit (const char *name)
+{
+  const char *open = strrchr (name, '(');
+  const char *bracket = strrchr (name, '[');
+  const char *space = strrchr (name, ' ');
+  gsize size = strlen (name);
+
+  open = MAX (open, bracket);
+  if (open != NULL && size > 2 && (name[size - 1] == ')' || name[size - 1] == ']'))
+    {
+      g_autofree char *inside = g_strndup (open + 1, size - (gsize) (open + 1 - name) - 1);
+
+      if (amana_unit_is_unit (inside))
+        {
+          g_auto (GStrv) parts = g_strsplit (inside, " ", -1);
+
+          return g_strjoinv ("", parts);
+        }
+    }
+  if (space != NULL && (strcmp (space, " %") == 0 || strchr (space, '/') != NULL) && amana_unit_is_unit (space + 1))
+    return g_strdup (space + 1);
+
+  return NULL;
+}
+
+static gboolean
+is_leader (const char *text)
+{
+  return g_regex_match_simple ("^[._…·]{2,}$|^[-•·▪*]$|^:$", text, 0, 0);
+}
+
+static gboolean
+is_symbol_flag (const char *text)
+{
+  return g_regex_match_simple ("^(\\+{1,2}|-{1,2}|–|−|\\*{1,3}|[↑↓▲▼]+)$", text, 0, 0);
+}
+
+/* The words of a name as text: leaders and bullets gone, a flag at its end told apart. */
+char *
+amana_lab_name_clean (GPtrArray *words, char **flag)
+{
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+  gsize size;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      AmanaLabWord *word = words->pdata[i];
+
+      if (i > 0 && i + 1 == words->len && flag != NULL && is_symbol_flag (word->text))
+        *flag = g_strdup (word->text);
+      else if (!(is_leader (word->text) && (i == 0 || i + 1 == words->len || word->text[0] != '-')))
+        g_ptr_array_add (kept, word);
+    }
+  text = amana_lab_words_join (kept);
+  size = strlen (text);
+  while (size > 0 && strchr (" :.|", text[size - 1]) != NULL)
+    size--;
+
+  return g_strndup (text, size);
+}
+
+/* --- finishing ------------------------------------------------------------ */
+
+static gboolean
+set_unit (AmanaLabResult *result, const char *unit)
+{
+  if (result->unit != NULL || unit == NULL || *unit == '\0')
+    return FALSE;
+
+  result->unit = g_strdup (unit);
+  return TRUE;
+}
+
+static void
+copy_bounds (AmanaLabResult *result, gboolean has_low, double low, gboolean has_high, double high)
+{
+  result->has_low = has_low;
+  result->has_high = has_high;
+  result->low = low;
+  result->high = high;
+}
+
+/* A line of Arabic gives the ends of a range in either order; print has the low first. */
+static void
+order_bounds (AmanaLabResult *result, gboolean rtl)
+{
+  if (rtl && result->has_low && result->has_high && result->low > result->high)
+    {
+      double low = result->high;
+
+      result->high = result->low;
+      result->low = low;
+    }
+}
+
+static void
+give_second (AmanaLabRow *second, const AmanaLabRange *range)
+{
+  second->result->range = g_strdup (range->second);
+  copy_bounds (second->result, range->second_has_low, range->second_low, range->second_has_high, range->second_high);
+}
+
+static void
+read_range (AmanaLabReading *self, AmanaLabRow *row, AmanaLabRange *range)
+{
+  AmanaLabResult *result = row->result;
+  const AmanaLabLine *line = self->lines->pdata[row->line];
+  g_autoptr (GPtrArray) tokens = NULL;
+
+  if (row->range_words->len > 0)
+    {
+      result->range = amana_lab_words_join (row->range_words);
+      tokens = amana_lab_tokens_new (row->range_words);
+    }
+  else if (row->inner_range != NULL)
+    {
+      result->range = g_strdup (row->inner_range);
+      tokens = amana_lab_tokens_new_from_text (row->inner_range);
+    }
+  if (tokens == NULL)
+    return;
+
+  amana_lab_range_read (range, tokens, self->sex);
+  copy_bounds (result, range->has_low, range->low, range->has_high, range->high);
+  order_bounds (result, line->rtl);
+  row->ambiguous_range = range->ambiguous;
+  row->strange_range = !range->understood;
+  if (range->has_low || range->has_high)
+    set_unit (result, range->unit);
+  if (row->second != NULL && range->second != NULL)
+    give_second (row->second, range);
+}
+
+static void
+look_up (AmanaLabReading *self, AmanaLabRow *row)
+{
+  AmanaLabResult *result = row->result;
+
+  g_free (result->ucum);
+  result->ucum = result->unit != NULL ? amana_unit_to_ucum (result->unit) : NULL;
+  if (self->catalogue == NULL)
+    return;
+  row->analyte = amana_catalogue_match_name (self->catalogue, result->name, result->unit);
+  if (row->analyte != NULL)
+    result->code = g_strdup (amana_analyte_get_code (row->analyte, result->ucum));
+}
+
+void
+amana_lab_row_finish (AmanaLabReading *self, AmanaLabRow *row)
+{
+  g_auto (AmanaLabRange) range = { 0 };
+  g_autofree char *name_unit = NULL;
+
+  if (row->parent != NULL)
+    {
+      g_free (row->result->name);
+      row->result->name = g_strdup (row->parent->result->name);
+      if (row->result->kind == AMANA_LAB_KIND_PREVIOUS && row->result->has_number)
+        set_unit (row->result, row->parent->result->unit);
+    }
+  name_unit = amana_lab_name_unit (row->result->name);
+  if (row->result->kind == AMANA_LAB_KIND_NUM)
+    set_unit (row->result, name_unit);
+  read_range (self, row, &range);
+  look_up (self, row);
+}
+
+/* --- rows from rows ------------------------------------------------------- */
+
+static AmanaLabRow *
+new_child (AmanaLabReading *self, AmanaLabRow *parent)
+{
+  AmanaLabRow *row = amana_lab_row_new (self, parent->result->name, parent->line);
+
+  row->parent = parent;
+  row->table = parent->table;
+  row->group = parent->group;
+
+  return row;
+}
+
+/* An older result, from its column; @date (nullable) stands over the column. */
+void
+amana_lab_row_add_previous (AmanaLabReading *self, AmanaLabRow *row, GPtrArray *words, const char *date)
+{
+  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
+  g_auto (AmanaLabValue) value = { 0 };
+  AmanaLabRow *previous;
+
+  amana_lab_value_read (&value, tokens, 0, FALSE);
+  if (value.value == NULL || (!value.has_number && !value.qualitative))
+    return;
+
+  previous = new_child (self, row);
+  amana_lab_row_take_value (previous, &value);
+  previous->result->kind = AMANA_LAB_KIND_PREVIOUS;
+  g_clear_pointer (&previous->result->flag, g_free);
+  g_clear_pointer (&previous->inner_range, g_free);
+  previous->result->date = g_strdup (date);
+}
+
+/* A second reading in the value's own cell, "10.02 mmol/L (0.60 g/L)". */
+void
+amana_lab_row_add_second (AmanaLabReading *self, AmanaLabRow *row, const AmanaLabValue *value)
+{
+  AmanaLabResult *second;
+
+  if (value->second_value == NULL)
+    return;
+
+  row->second = new_child (self, row);
+  second = row->second->result;
+  second->value = g_strdup (value->second_value);
+  second->number = value->second_number;
+  second->has_number = TRUE;
+  second->unit = g_strdup (value->second_unit);
+  second->box = value->second_box;
+  second->kind = AMANA_LAB_KIND_SECOND_UNIT;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-lab-cells.h"
+#include "amana-lab-columns.h"
+
+G_BEGIN_DECLS
+
+/* A result on its way: what was read, and what speaks for and against it. */
+typedef struct _AmanaLabRow AmanaLabRow;
+struct _AmanaLabRow
+{
+  AmanaLabResult *result; /* owned */
+  AmanaLabRow *parent;    /* of a second unit or an older result: whose name it has */
+  AmanaLabRow *second;    /* the reading in another unit from the same cell */
+  const AmanaAnalyte *analyte;
+  GPtrArray *name_words;  /* AmanaLabWord *, borrowed */
+  GPtrArray *range_words;
+  char *inner_range;      /* a range printed in the value's cell */
+  guint line;             /* the last line that belongs to it */
+  const AmanaLabTable *table; /* NULL: a line without columns */
+  guint group;
+  double em;
+  gboolean several;       /* more than one figure for the value */
+  gboolean leftover;      /* words not understood beside it */
+  gboolean vocabulary;    /* a text value in known words */
+  gboolean strange_range; /* a range is printed that was not understood */
+  gboolean ambiguous_range;
+  gboolean weak;          /* stands only beside stronger rows */
+};
+
+typedef struct
+{
+  GPtrArray *lines;  /* AmanaLabLine *, borrowed */
+  GPtrArray *tables; /* AmanaLabTable *, borrowed */
+  AmanaCatalogue *catalogue; /* (nullable) */
+  const char *sex;   /* (nullable) */
+  GPtrArray *rows;   /* AmanaLabRow *, owned, in reading order */
+  char *section;
+  gboolean antibiogram;
+  gboolean suspended; /* the table's body was left */
+  guint open_name;    /* a line with a name and no value yet, or G_MAXUINT */
+} AmanaLabReading;
+
+AmanaLabReading *amana_lab_reading_new (AmanaLabLines *lines, GPtrArray *tables, AmanaCatalogue *catalogue, const char *sex);
+void amana_lab_reading_free (AmanaLabReading *self);
+
+/* Goes through all lines. */
+void amana_lab_reading_run (AmanaLabReading *self);
+
+/* For the stages of this room. */
+AmanaLabRow *amana_lab_row_new (AmanaLabReading *self, const char *name, guint line);
+void amana_lab_row_take_value (AmanaLabRow *row, const AmanaLabValue *value);
+gboolean amana_lab_row_is_no_analyte (const char *name);
+char *amana_lab_name_unit (const char *name);
+char *amana_lab_name_clean (GPtrArray *words, char **flag);
+void amana_lab_row_finish (AmanaLabReading *self, AmanaLabRow *row);
+void amana_lab_row_add_previous (AmanaLabReading *self, AmanaLabRow *row, GPtrArray *words, const char *date);
+void amana_lab_row_add_second (AmanaLabReading *self, AmanaLabRow *row, const AmanaLabValue *value);
+AmanaLabRow *amana_lab_reading_last (AmanaLabReading *self);
+
+/* Lines that stand in no table: "Glucose: 5.4 mmol/L (3.9-5.6)". */
+gboolean amana_lab_free_line_read (AmanaLabReading *self, guint line);
+void amana_lab_free_rows_settle (AmanaLabReading *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaLabReading, amana_lab_reading_free)
+
+G_END_DECLS

@@ -1,0 +1,624 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Third stage: the lines of tables → rows.
+ *
+ * Each word of a line falls into the column its middle stands in; the cells are then
+ * read by their grammar. A line can be
+ *
+ *     name, value, …            a row
+ *     value alone               the row above in a second unit ("soit 5,5 mmol/L"),
+ *                               or the value of the name on the line above
+ *     range alone               the row above's range goes on
+ *     name alone                the row above's name goes on; or a section's title
+ *     anything else             a comment
+ *
+ * What makes a name go on is print, not words: same size and slant, close below, and
+ * it begins small or in brackets, stands further in, or what is above cannot end
+ * there. Methods stand slanted, smaller, or say so. */
+
+#include "config.h"
+
+#include "amana-lab-rows.h"
+
+#include <string.h>
+
+#include "amana-text.h"
+#include "amana-unit.h"
+
+#define NEAR_EM 1.9
+#define LONGEST_NAME_WORDS 14
+#define LONGEST_TEXT_WORDS 8
+
+/* The cells of one line in one group of columns. */
+typedef struct
+{
+  GPtrArray *name, *value, *unit, *range, *flag, *low, *high; /* AmanaLabWord *, reading order */
+  GPtrArray *previous;       /* of GPtrArray */
+  GPtrArray *previous_dates; /* of char *, borrowed, or NULL */
+  const char *heading_unit;
+  gboolean tight; /* only a space between name and value */
+} Cells;
+
+static void
+clear_cells (Cells *cells)
+{
+  GPtrArray *all[] = { cells->name, cells->value, cells->unit, cells->range, cells->flag, cells->low, cells->high, cells->previous, cells->previous_dates };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    g_clear_pointer (&all[i], g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Cells, clear_cells)
+
+static gboolean
+is_in (const AmanaLabColumn *column, const AmanaLabWord *word)
+{
+  double middle = (word->box.x0 + word->box.x1) / 2;
+
+  return middle >= column->from && middle < column->to;
+}
+
+static GPtrArray *
+words_in_column (const AmanaLabLine *line, const AmanaLabColumn *column)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  for (guint i = 0; i < line->words->len; i++)
+    {
+      if (is_in (column, line->words->pdata[i]))
+        g_ptr_array_add (words, line->words->pdata[i]);
+    }
+
+  return amana_lab_words_in_order (words, 0, words->len);
+}
+
+static GPtrArray *
+cell_for (Cells *cells, AmanaLabRole role)
+{
+  switch (role)
+    {
+    case AMANA_LAB_ROLE_NAME: return cells->name;
+    case AMANA_LAB_ROLE_VALUE: return cells->value;
+    case AMANA_LAB_ROLE_UNIT: return cells->unit;
+    case AMANA_LAB_ROLE_RANGE: return cells->range;
+    case AMANA_LAB_ROLE_LOW: return cells->low;
+    case AMANA_LAB_ROLE_HIGH: return cells->high;
+    case AMANA_LAB_ROLE_FLAG: return cells->flag;
+    case AMANA_LAB_ROLE_NONE:
+    case AMANA_LAB_ROLE_PREVIOUS:
+    case AMANA_LAB_ROLE_DATE:
+    case AMANA_LAB_ROLE_OTHER:
+    case AMANA_LAB_ROLE_REFUSE:
+    default: return NULL;
+    }
+}
+
+static gboolean
+is_text (const AmanaLabWord *word)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_autoptr (GPtrArray) tokens = NULL;
+
+  g_ptr_array_add (one, (gpointer) word);
+  tokens = amana_lab_tokens_new (one);
+
+  return tokens->len > 0 && ((AmanaLabToken *) tokens->pdata[0])->type == AMANA_LAB_TOKEN_TEXT;
+}
+
+/* A long name that runs into the value's column is one run of words: give it back. */
+static void
+mend_name (Cells *cells)
+{
+  while (cells->name->len > 0 && cells->value->len > 0)
+    {
+      const AmanaLabWord *last = cells->name->pdata[cells->name->len - 1];
+      AmanaLabWord *first = cells->value->pdata[0];
+
+      cells->tight = last->box.x0 < first->box.x0 ? !amana_lab_is_gap (last, first) : !amana_lab_is_gap (first, last);
+      if (!cells->tight || !is_text (first))
+        return;
+      g_ptr_array_add (cells->name, first);
+      g_ptr_array_remove_index (cells->value, 0);
+    }
+}
+
+static void
+read_cells (Cells *cells, const AmanaLabTable *table, guint group, const AmanaLabLine *line)
+{
+  GPtrArray **all[] = { &cells->name, &cells->value, &cells->unit, &cells->range, &cells->flag, &cells->low, &cells->high, &cells->previous_dates };
+
+  *cells = (Cells) { 0 };
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    *all[i] = g_ptr_array_new ();
+  cells->previous = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const AmanaLabColumn *column = table->columns->pdata[table->rtl ? table->columns->len - 1 - i : i];
+      g_autoptr (GPtrArray) words = NULL;
+      GPtrArray *cell;
+
+      if (column->group != group)
+        continue;
+      words = words_in_column (line, column);
+      cell = cell_for (cells, column->role);
+      if (cell != NULL)
+        g_ptr_array_extend (cell, words, NULL, NULL);
+      if (column->role == AMANA_LAB_ROLE_PREVIOUS && words->len > 0)
+        {
+          g_ptr_array_add (cells->previous, g_steal_pointer (&words));
+          g_ptr_array_add (cells->previous_dates, column->date);
+        }
+      if (column->unit != NULL && (column->role == AMANA_LAB_ROLE_VALUE || cells->heading_unit == NULL))
+        cells->heading_unit = column->unit;
+    }
+  mend_name (cells);
+}
+
+/* --- rows ----------------------------------------------------------------- */
+
+static gboolean
+is_near (AmanaLabReading *self, guint upper, guint lower)
+{
+  const AmanaLabLine *a = self->lines->pdata[upper];
+  const AmanaLabLine *b = self->lines->pdata[lower];
+
+  return a->page == b->page && b->box.y0 - a->box.y0 < NEAR_EM * MAX (a->em, b->em) && b->box.y0 >= a->box.y0;
+}
+
+static guint
+count_letters (const char *text)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    n += g_unichar_isalpha (g_utf8_get_char (p)) != 0;
+
+  return n;
+}
+
+static guint
+count_words (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
+
+  return g_strv_length (parts);
+}
+
+static gboolean
+is_sensitivity (GPtrArray *flag, const AmanaLabValue *value)
+{
+  g_autofree char *text = amana_lab_words_join (flag);
+
+  return strcmp (text, "S") == 0 || strcmp (text, "I") == 0 || strcmp (text, "R") == 0 || strcmp (text, "SFP") == 0
+         || (value->value != NULL && !value->has_number && (strcmp (value->value, "S") == 0 || strcmp (value->value, "R") == 0));
+}
+
+static gboolean
+has_date_only (GPtrArray *tokens)
+{
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      if (((AmanaLabToken *) tokens->pdata[i])->type == AMANA_LAB_TOKEN_DATE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether a name and a value in their columns make a row here. */
+static gboolean
+accept (AmanaLabReading *self, const char *name, const AmanaLabValue *value, const Cells *cells)
+{
+  gboolean known = self->catalogue != NULL && amana_catalogue_match_name (self->catalogue, name, value->unit) != NULL;
+  gboolean supported = value->unit != NULL || value->range != NULL || cells->unit->len > 0 || cells->range->len > 0 || cells->heading_unit != NULL;
+
+  if (count_letters (name) == 0 || count_words (name) > LONGEST_NAME_WORDS)
+    return FALSE;
+  if (!known && amana_lab_row_is_no_analyte (name))
+    return FALSE;
+  if (value->has_number)
+    return known || supported || (!self->suspended && !cells->tight && !value->leftover);
+  if (value->qualitative || value->pending)
+    return known || !self->suspended;
+
+  return !self->suspended && !cells->tight && count_words (value->value) <= LONGEST_TEXT_WORDS && count_words (name) <= 8
+         && (known || supported || count_letters (value->value) > 0) && !g_str_has_suffix (value->value, ":");
+}
+
+static char *
+read_unit_cell (GPtrArray *words)
+{
+  g_autofree char *text = amana_lab_words_join (words);
+  gsize size = strlen (text);
+
+  if (size > 2 && text[0] == '(' && text[size - 1] == ')')
+    return g_strndup (text + 1, size - 2);
+  if (!amana_unit_is_unit (text) && words->len > 1)
+    {
+      /* A unit with a flag or a footnote's mark beside it. */
+      for (guint i = 0; i < words->len; i++)
+        {
+          const char *word = ((AmanaLabWord *) words->pdata[i])->text;
+
+          if (amana_unit_is_unit (word))
+            return g_strdup (word);
+        }
+    }
+
+  return g_steal_pointer (&text);
+}
+
+static void
+take_flag (AmanaLabRow *row, GPtrArray *words, const char *beside_name)
+{
+  g_autofree char *text = amana_lab_words_join (words);
+
+  if (*text != '\0' && strcmp (text, "-") != 0 && row->result->flag == NULL
+      && amana_lab_flag_class (text) != AMANA_LAB_WORD_NONE)
+    row->result->flag = g_strdup (text);
+  if (row->result->flag == NULL)
+    row->result->flag = g_strdup (beside_name);
+}
+
+/* Flag symbols that fell into the unit's or the range's column belong to the value. */
+static void
+pull_flags (GPtrArray *words, AmanaLabRow *row)
+{
+  for (guint i = 0; i < words->len;)
+    {
+      const char *text = ((AmanaLabWord *) words->pdata[i])->text;
+      gboolean edge = i == 0 || i + 1 == words->len;
+
+      if (edge && g_regex_match_simple ("^(\\*{1,3}|[↑↓▲▼]+|H{1,2}|L{1,2}|\\+{1,2})$", text, 0, 0) && words->len > 1)
+        {
+          if (row->result->flag == NULL)
+            row->result->flag = g_strdup (text);
+          g_ptr_array_remove_index (words, i);
+        }
+      else
+        i++;
+    }
+}
+
+static void
+add_bounds (AmanaLabRow *row, const Cells *cells)
+{
+  g_autofree char *low = amana_lab_words_join (cells->low);
+  g_autofree char *high = amana_lab_words_join (cells->high);
+
+  if (row->range_words->len > 0 || row->inner_range != NULL || (*low == '\0' && *high == '\0'))
+    return;
+  if (*low == '\0')
+    row->inner_range = g_strconcat ("<= ", high, NULL);
+  else if (*high == '\0')
+    row->inner_range = g_strconcat (">= ", low, NULL);
+  else
+    row->inner_range = g_strconcat (low, " - ", high, NULL);
+}
+
+static AmanaLabRow *
+add_row (AmanaLabReading *self, const AmanaLabTable *table, guint group, guint line, const char *name, Cells *cells, const AmanaLabValue *value)
+{
+  AmanaLabRow *row = amana_lab_row_new (self, name, line);
+  g_autofree char *unit = read_unit_cell (cells->unit);
+
+  row->table = table;
+  row->group = group;
+  amana_lab_row_take_value (row, value);
+  g_ptr_array_extend (row->name_words, cells->name, NULL, NULL);
+  pull_flags (cells->range, row);
+  g_ptr_array_extend (row->range_words, cells->range, NULL, NULL);
+  add_bounds (row, cells);
+  if (row->result->unit == NULL && *unit != '\0')
+    row->result->unit = g_steal_pointer (&unit);
+  if (row->result->unit == NULL && value->has_number)
+    row->result->unit = g_strdup (cells->heading_unit);
+
+  return row;
+}
+
+/* "soit 5,5 mmol/L", or a value with another unit right below: the same result again. */
+static gboolean
+add_second_line (AmanaLabReading *self, const AmanaLabTable *table, guint group, guint line, Cells *cells, const AmanaLabValue *value)
+{
+  AmanaLabRow *above = amana_lab_reading_last (self);
+  g_autofree char *unit = value->unit != NULL ? g_strdup (value->unit) : read_unit_cell (cells->unit);
+  AmanaLabRow *row;
+
+  if (above == NULL || above->result->kind != AMANA_LAB_KIND_NUM || !value->has_number || !is_near (self, above->line, line))
+    return FALSE;
+  if (!value->soit && (cells->name->len > 0 || !amana_unit_is_unit (unit) || above->result->unit == NULL || amana_unit_equal (unit, above->result->unit)))
+    return FALSE;
+
+  row = add_row (self, table, group, line, above->result->name, cells, value);
+  row->result->kind = AMANA_LAB_KIND_SECOND_UNIT;
+  row->parent = above;
+  above->line = line;
+  return TRUE;
+}
+
+static void
+finish_cells (AmanaLabReading *self, AmanaLabRow *row, Cells *cells, const AmanaLabValue *value, const char *beside_name)
+{
+  take_flag (row, cells->flag, beside_name);
+  amana_lab_row_add_second (self, row, value);
+  for (guint i = 0; i < cells->previous->len; i++)
+    amana_lab_row_add_previous (self, row, cells->previous->pdata[i], cells->previous_dates->pdata[i]);
+}
+
+/* --- names and titles ----------------------------------------------------- */
+
+static gboolean
+begins_small (const char *text)
+{
+  gunichar c = g_utf8_get_char (text);
+
+  return g_unichar_islower (c) || c == '(' || c == '[';
+}
+
+static gboolean
+cannot_end (const char *text)
+{
+  static const char *const tails[] = { " de", " des", " du", " d'", " en", " à", " et", " of", " and", " van", " la", " le", ",", "/", "-", "(", " +" };
+  guint open = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    open += (*p == '(') - (*p == ')');
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    {
+      if (g_str_has_suffix (text, tails[i]))
+        return TRUE;
+    }
+
+  return open > 0;
+}
+
+static gboolean
+is_method (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, " :", 2);
+
+  return parts[0] != NULL && amana_lab_vocabulary_class (parts[0]) == AMANA_LAB_WORD_METHOD;
+}
+
+static gboolean
+same_print (const AmanaLabWord *a, const AmanaLabWord *b)
+{
+  return ABS (a->em - b->em) < 0.06 * MAX (a->em, b->em) && (a->style & AMANA_WORD_ITALIC) == (b->style & AMANA_WORD_ITALIC);
+}
+
+static gboolean
+continues_name (AmanaLabReading *self, const AmanaLabRow *above, guint line, GPtrArray *words, const char *text)
+{
+  const AmanaLabWord *first, *mine = words->pdata[0];
+  gboolean bracket = text[0] == '(' && strchr (above->result->name, '(') != NULL && !cannot_end (above->result->name);
+
+  if (above->table == NULL || above->name_words->len == 0 || !is_near (self, above->line, line) || is_method (text))
+    return FALSE;
+  first = above->name_words->pdata[0];
+  if (!same_print (first, mine) || (mine->style & AMANA_WORD_BOLD) != (first->style & AMANA_WORD_BOLD) || count_words (text) > 6)
+    return FALSE;
+  if (cannot_end (above->result->name))
+    return TRUE;
+
+  return begins_small (text) && (!bracket || amana_unit_is_unit (text));
+}
+
+static void
+extend_name (AmanaLabRow *row, GPtrArray *words, const char *text, guint line)
+{
+  char *joined = g_strconcat (row->result->name, " ", text, NULL);
+
+  g_free (row->result->name);
+  row->result->name = joined;
+  g_ptr_array_extend (row->name_words, words, NULL, NULL);
+  row->line = line;
+}
+
+static void
+read_name_alone (AmanaLabReading *self, guint line, GPtrArray *words)
+{
+  g_autofree char *text = amana_lab_name_clean (words, NULL);
+  AmanaLabRow *above = amana_lab_reading_last (self);
+
+  if (*text == '\0')
+    return;
+  if (above != NULL && continues_name (self, above, line, words, text))
+    {
+      extend_name (above, words, text, line);
+      return;
+    }
+  self->antibiogram = amana_lab_vocabulary_holds (text, AMANA_LAB_WORD_ANTIBIOGRAM);
+  if (is_method (text) || count_words (text) > 8)
+    return;
+  g_free (self->section);
+  self->section = g_strdup (text);
+  self->open_name = line;
+}
+
+static void
+extend_range (AmanaLabReading *self, guint line, Cells *cells)
+{
+  AmanaLabRow *above = amana_lab_reading_last (self);
+
+  if (above == NULL || above->table == NULL || !is_near (self, above->line, line))
+    return;
+  g_ptr_array_extend (above->range_words, cells->range, NULL, NULL);
+  above->line = line;
+}
+
+/* The name may stand on the line above its value, or begin there. */
+static char *
+whole_name (AmanaLabReading *self, guint line, const char *name, const AmanaLabTable *table, guint group)
+{
+  g_auto (Cells) above = { 0 };
+  g_autofree char *text = NULL;
+
+  if (self->open_name == G_MAXUINT || !is_near (self, self->open_name, line))
+    return g_strdup (name);
+  read_cells (&above, table, group, self->lines->pdata[self->open_name]);
+  text = amana_lab_name_clean (above.name, NULL);
+  if (*text == '\0')
+    return g_strdup (name);
+  if (*name == '\0')
+    return g_steal_pointer (&text);
+  if (!cannot_end (text) && !g_unichar_islower (g_utf8_get_char (name)))
+    return g_strdup (name);
+  if (((AmanaLabWord *) above.name->pdata[0])->style & AMANA_WORD_BOLD)
+    return g_strdup (name);
+
+  return g_strconcat (text, " ", name, NULL);
+}
+
+/* --- lines ---------------------------------------------------------------- */
+
+static gboolean
+is_prose (const AmanaLabLine *line, const AmanaLabTable *table, guint group)
+{
+  const AmanaLabColumn *value = amana_lab_table_find (table, group, AMANA_LAB_ROLE_VALUE);
+  guint run = 1;
+
+  for (guint i = 1; i < line->words->len; i++)
+    {
+      run = amana_lab_is_gap (line->words->pdata[i - 1], line->words->pdata[i]) ? 1 : run + 1;
+      if (run >= 7 && value != NULL && ((AmanaLabWord *) line->words->pdata[i])->box.x1 > value->box.x0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+read_value_line (AmanaLabReading *self, const AmanaLabTable *table, guint group, guint line, Cells *cells, GPtrArray *tokens)
+{
+  g_auto (AmanaLabValue) value = { 0 };
+  g_autofree char *flag = NULL;
+  g_autofree char *own = amana_lab_name_clean (cells->name, &flag);
+  g_autofree char *name = NULL;
+  AmanaLabRow *row;
+
+  amana_lab_value_read (&value, tokens, 0, FALSE);
+  if (value.value == NULL)
+    return FALSE;
+  if (amana_lab_vocabulary_holds (own, AMANA_LAB_WORD_ANTIBIOGRAM))
+    self->antibiogram = TRUE;
+  if (self->antibiogram || is_sensitivity (cells->flag, &value))
+    return TRUE;
+  if ((value.soit || *own == '\0') && add_second_line (self, table, group, line, cells, &value))
+    return TRUE;
+
+  name = whole_name (self, line, own, table, group);
+  if (has_date_only (tokens) || *name == '\0' || !accept (self, name, &value, cells) || is_prose (self->lines->pdata[line], table, group))
+    return FALSE;
+  if (*own == '\0' && value.has_number && value.unit == NULL && cells->unit->len == 0)
+    return FALSE;
+  row = add_row (self, table, group, line, name, cells, &value);
+  finish_cells (self, row, cells, &value, flag);
+  self->open_name = G_MAXUINT;
+  return TRUE;
+}
+
+static gboolean
+read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guint line)
+{
+  g_auto (Cells) cells = { 0 };
+  g_autoptr (GPtrArray) tokens = NULL;
+
+  read_cells (&cells, table, group, self->lines->pdata[line]);
+  tokens = amana_lab_tokens_new (cells.value);
+  if (cells.value->len > 0 && read_value_line (self, table, group, line, &cells, tokens))
+    return TRUE;
+  if (cells.value->len > 0)
+    return FALSE;
+  if (cells.name->len == 0 && cells.range->len > 0)
+    {
+      extend_range (self, line, &cells);
+      return TRUE;
+    }
+  if (cells.name->len > 0 && cells.unit->len + cells.range->len + cells.flag->len + cells.previous->len == 0)
+    {
+      read_name_alone (self, line, cells.name);
+      return FALSE;
+    }
+
+  return FALSE;
+}
+
+static void
+read_table_line (AmanaLabReading *self, const AmanaLabTable *table, guint line)
+{
+  const AmanaLabLine *heading = self->lines->pdata[table->heading_first];
+  const AmanaLabLine *at = self->lines->pdata[line];
+  gboolean found = FALSE;
+
+  if (table->refused)
+    return;
+  if (at->page != heading->page && line > 0 && ((AmanaLabLine *) self->lines->pdata[line - 1])->page != at->page)
+    self->suspended = TRUE;
+  for (guint group = 0; group < table->n_groups; group++)
+    found = read_group (self, table, group, line) || found;
+  if (!found && is_prose (at, table, 0))
+    self->suspended = TRUE;
+  if (!found)
+    amana_lab_free_line_read (self, line);
+}
+
+static void
+enter_table (AmanaLabReading *self, const AmanaLabTable *table)
+{
+  const AmanaLabColumn *name = table->columns->pdata[table->rtl ? table->columns->len - 1 : 0];
+
+  self->suspended = FALSE;
+  self->antibiogram = FALSE;
+  self->open_name = G_MAXUINT;
+  if (name->role == AMANA_LAB_ROLE_NAME && *name->text != '\0' && amana_lab_vocabulary_role (name->text) == AMANA_LAB_ROLE_NONE)
+    {
+      g_free (self->section);
+      self->section = g_strdup (name->text);
+    }
+}
+
+static const AmanaLabTable *
+table_at (AmanaLabReading *self, guint line, gboolean *heading)
+{
+  for (guint i = 0; i < self->tables->len; i++)
+    {
+      const AmanaLabTable *table = self->tables->pdata[i];
+
+      *heading = line >= table->heading_first && line < table->heading_end;
+      if (*heading || (line >= table->heading_end && line < table->end))
+        return table;
+    }
+
+  return NULL;
+}
+
+/**
+ * amana_lab_reading_run:
+ * @self: a reading
+ *
+ * Goes through all lines in order, fills and finishes the rows.
+ */
+void
+amana_lab_reading_run (AmanaLabReading *self)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      gboolean heading = FALSE;
+      const AmanaLabTable *table = table_at (self, i, &heading);
+
+      if (heading && i == table->heading_first)
+        enter_table (self, table);
+      if (heading)
+        continue;
+      if (table != NULL)
+        read_table_line (self, table, i);
+      else
+        amana_lab_free_line_read (self, i);
+    }
+  for (guint i = 0; i < self->rows->len; i++)
+    amana_lab_row_finish (self, self->rows->pdata[i]);
+  amana_lab_free_rows_settle (self);
+}

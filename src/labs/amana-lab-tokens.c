@@ -1,0 +1,574 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The words of a cell or a line → tokens: numbers, ranges, units, flags…
+ *
+ * Two steps. A word is first cut into pieces where print glues things together:
+ * "(0.270", "12.5*", "+1,98", "5.4mmol/L", "70-99". Then pieces are put together,
+ * the longest reading first, in this order: date, titre, unit ("mL/min/1.73 m2"),
+ * number ("7 450", "< 0,01", "inf. à 2,00"), range (two numbers and what may stand
+ * between), vocabulary ("anormalement haut"). What is none of these is text.
+ *
+ * Digits apart by a space are one number only if the space is no wider than a
+ * space; a wider one is the next column. */
+
+#include "config.h"
+
+#include "amana-lab-cells.h"
+
+#include <string.h>
+
+#include "amana-date.h"
+#include "amana-text.h"
+#include "amana-unit.h"
+
+#define LONGEST_NUMBER 6
+#define LONGEST_UNIT 4
+#define LONGEST_PHRASE 4
+#define SPACE_EM 0.62
+#define FAR_EM 99.0
+
+typedef struct
+{
+  char *text;
+  AmanaBox box;
+  double gap;
+  guint style;
+} Piece;
+
+static void
+free_piece (gpointer data)
+{
+  Piece *piece = data;
+
+  g_free (piece->text);
+  g_free (piece);
+}
+
+static void
+free_token (gpointer data)
+{
+  AmanaLabToken *token = data;
+
+  g_free (token->text);
+  g_free (token);
+}
+
+/* --- cutting words -------------------------------------------------------- */
+
+#define NUM "[0-9][0-9.,'٫٬]*"
+
+enum
+{
+  CUT_RANGE,
+  CUT_NUMBER_FLAG,
+  CUT_FLAG_NUMBER,
+  CUT_NUMBER_DASH,
+  CUT_NUMBER_REST,
+  CUT_LABEL,
+  N_CUTS,
+};
+
+static const char *const cuts[N_CUTS] = {
+  [CUT_RANGE] = "^([<>≤≥]?" NUM ")([-–—−‑~à]|to)([<>≤≥]?" NUM ")$",
+  [CUT_NUMBER_FLAG] = "^([<>≤≥]?=?" NUM ")(\\*{1,3}|H{1,2}|L{1,2}|\\+{1,2}|[↑↓▲▼]+)$",
+  [CUT_FLAG_NUMBER] = "^(\\*{1,3}|H{1,2}|L{1,2}|\\+|[↑↓▲▼]+)([<>≤≥]?=?" NUM ")$",
+  [CUT_NUMBER_DASH] = "^(" NUM ")([-–—−<>≤≥])$",
+  [CUT_NUMBER_REST] = "^([<>≤≥]?=?" NUM ")([^0-9.,].*)$",
+  [CUT_LABEL] = "^(N|VN|VR|Ref|Réf|H|F|M)(:)(.+)$",
+};
+
+static GRegex *
+get_cut (guint index)
+{
+  static GRegex *compiled[N_CUTS];
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      for (guint i = 0; i < N_CUTS; i++)
+        compiled[i] = g_regex_new (cuts[i], G_REGEX_OPTIMIZE, 0, NULL);
+      g_once_init_leave (&once, 1);
+    }
+
+  return compiled[index];
+}
+
+static gboolean
+matches (const char *pattern, const char *text)
+{
+  return g_regex_match_simple (pattern, text, 0, 0);
+}
+
+static gboolean
+is_titre (const char *western)
+{
+  return matches ("^[<>≤≥]?=?1[/:][0-9]{1,6}$", western);
+}
+
+static gboolean
+is_date (const char *western)
+{
+  return matches ("^([0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{4}|[0-9]{2})|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}-[A-Za-z]{3,4}-[0-9]{4}),?$", western)
+         || matches ("^[0-9]{1,2}([:][0-9]{2}){1,2}$|^[0-9]{1,2}[hH][0-9]{2}$", western);
+}
+
+static void
+add_piece (GPtrArray *pieces, const AmanaLabWord *word, const char *text, glong first, glong n, double gap)
+{
+  Piece *piece = g_new0 (Piece, 1);
+  double length = (double) MAX (1, g_utf8_strlen (word->text, -1));
+  double width = word->box.x1 - word->box.x0;
+
+  piece->text = g_utf8_substring (text, first, first + n);
+  piece->box = word->box;
+  if (!amana_lab_text_is_rtl (word->text))
+    {
+      piece->box.x0 = word->box.x0 + width * (double) first / length;
+      piece->box.x1 = word->box.x0 + width * (double) (first + n) / length;
+    }
+  piece->gap = gap;
+  piece->style = word->style;
+  g_ptr_array_add (pieces, piece);
+}
+
+static gboolean
+rest_is_meant (guint cut, const char *rest)
+{
+  return cut != CUT_NUMBER_REST || (amana_unit_is_unit (rest) || strcmp (rest, "/") == 0);
+}
+
+/* The core of a word, brackets and colons gone: @first is its offset in the word. */
+static void
+cut_core (GPtrArray *pieces, const AmanaLabWord *word, const char *core, glong first, double gap)
+{
+  g_autofree char *western = amana_text_digits_to_western (core);
+  gboolean whole = amana_unit_is_unit (western) || is_date (western) || is_titre (western);
+
+  for (guint i = 0; i < N_CUTS && !whole; i++)
+    {
+      g_autoptr (GMatchInfo) match = NULL;
+      g_autofree char *last = NULL;
+      int groups;
+
+      if (!g_regex_match (get_cut (i), western, 0, &match))
+        continue;
+      groups = g_match_info_get_match_count (match) - 1;
+      last = g_match_info_fetch (match, groups);
+      if (!rest_is_meant (i, last))
+        continue;
+      for (int group = 1; group <= groups; group++)
+        {
+          int start, end;
+          glong offset, n;
+
+          g_match_info_fetch_pos (match, group, &start, &end);
+          offset = g_utf8_pointer_to_offset (western, western + start);
+          n = g_utf8_pointer_to_offset (western + start, western + end);
+          add_piece (pieces, word, word->text, first + offset, n, group == 1 ? gap : 0);
+        }
+      return;
+    }
+
+  add_piece (pieces, word, word->text, first, g_utf8_strlen (core, -1), gap);
+}
+
+static gboolean
+is_opening (gunichar c)
+{
+  return c == '(' || c == '[';
+}
+
+static gboolean
+is_closing (gunichar c)
+{
+  return c == ')' || c == ']';
+}
+
+static gboolean
+is_trailing (gunichar c)
+{
+  return c == ':' || c == ';' || c == ',' || c == '|' || c == 0x060C || c == 0x061B;
+}
+
+static gboolean
+is_whole_word (const char *text)
+{
+  g_autofree char *western = amana_text_digits_to_western (text);
+
+  return amana_lab_vocabulary_class (text) == AMANA_LAB_WORD_QUALITATIVE || is_titre (western) || is_date (western);
+}
+
+static void
+cut_word (GPtrArray *pieces, const AmanaLabWord *word, double gap)
+{
+  glong n = g_utf8_strlen (word->text, -1);
+  glong first = 0, end = n;
+  g_autofree gunichar *letters = g_utf8_to_ucs4_fast (word->text, -1, NULL);
+  g_autofree char *core = NULL;
+
+  if (n == 1 || is_whole_word (word->text))
+    {
+      add_piece (pieces, word, word->text, 0, n, gap);
+      return;
+    }
+  for (; first < end && (is_opening (letters[first]) || letters[first] == ':' || letters[first] == '|'); first++, gap = 0)
+    add_piece (pieces, word, word->text, first, 1, gap);
+  for (; end > first; end--)
+    {
+      if (!is_trailing (letters[end - 1]) && !is_closing (letters[end - 1]))
+        break;
+    }
+  core = g_utf8_substring (word->text, first, end);
+  if (*core != '\0' && strpbrk (core, "([") != NULL && end < n && is_closing (letters[end]))
+    {
+      /* "T(3)": the bracket belongs to the word. */
+      g_free (core);
+      core = g_utf8_substring (word->text, first, ++end);
+    }
+  if (*core != '\0')
+    {
+      cut_core (pieces, word, core, first, gap);
+      gap = 0;
+    }
+  for (; end < n; end++)
+    add_piece (pieces, word, word->text, end, 1, gap);
+}
+
+static double
+gap_between (const AmanaLabWord *a, const AmanaLabWord *b)
+{
+  double gap = a->box.x0 < b->box.x0 ? b->box.x0 - a->box.x1 : a->box.x0 - b->box.x1;
+
+  return gap / MAX (1, MIN (a->em, b->em));
+}
+
+static GPtrArray *
+cut_words (GPtrArray *words)
+{
+  GPtrArray *pieces = g_ptr_array_new_with_free_func (free_piece);
+
+  for (guint i = 0; i < words->len; i++)
+    cut_word (pieces, words->pdata[i], i > 0 ? gap_between (words->pdata[i - 1], words->pdata[i]) : FAR_EM);
+
+  return pieces;
+}
+
+/* --- putting pieces together ---------------------------------------------- */
+
+typedef struct
+{
+  GPtrArray *pieces;
+  GPtrArray *tokens;
+} Lexer;
+
+static const Piece *
+piece_at (const Lexer *self, guint i)
+{
+  return i < self->pieces->len ? self->pieces->pdata[i] : NULL;
+}
+
+static char *
+join (const Lexer *self, guint first, guint n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = first; i < first + n; i++)
+    {
+      const Piece *piece = piece_at (self, i);
+
+      if (i > first && piece->gap > 0)
+        g_string_append_c (text, ' ');
+      g_string_append (text, piece->text);
+    }
+
+  return g_string_free_and_steal (text);
+}
+
+/* How many pieces from @first on follow each other within @gap. */
+static guint
+count_close (const Lexer *self, guint first, guint most, double gap)
+{
+  guint n = 1;
+
+  while (n < most && first + n < self->pieces->len && piece_at (self, first + n)->gap <= gap)
+    n++;
+
+  return n;
+}
+
+static AmanaLabToken *
+add_token (Lexer *self, AmanaLabTokenType type, guint first, guint n)
+{
+  AmanaLabToken *token = g_new0 (AmanaLabToken, 1);
+
+  token->type = type;
+  token->text = join (self, first, n);
+  token->gap = piece_at (self, first)->gap;
+  token->style = piece_at (self, first)->style;
+  token->box = piece_at (self, first)->box;
+  for (guint i = first + 1; i < first + n; i++)
+    {
+      const AmanaBox *box = &piece_at (self, i)->box;
+
+      token->box.x0 = MIN (token->box.x0, box->x0);
+      token->box.y0 = MIN (token->box.y0, box->y0);
+      token->box.x1 = MAX (token->box.x1, box->x1);
+      token->box.y1 = MAX (token->box.y1, box->y1);
+    }
+  g_ptr_array_add (self->tokens, token);
+
+  return token;
+}
+
+static gboolean
+starts_number (const char *text)
+{
+  g_autofree char *western = amana_text_digits_to_western (text);
+
+  return g_ascii_isdigit (western[0]) || (strchr ("-+.<>", western[0]) != NULL && western[0] != '\0')
+         || g_str_has_prefix (western, "≤") || g_str_has_prefix (western, "≥");
+}
+
+static guint
+match_number (const Lexer *self, guint first, AmanaNumber *number)
+{
+  gboolean figures = starts_number (piece_at (self, first)->text);
+  guint n = count_close (self, first, LONGEST_NUMBER, figures ? SPACE_EM : 1.0);
+
+  for (; n > 0; n--)
+    {
+      g_autofree char *text = join (self, first, n);
+
+      if (amana_number_parse (text, number))
+        return n;
+    }
+
+  return 0;
+}
+
+/* A comparator behind its number: how right-to-left text layers give "< 200". */
+static guint
+match_reversed (const Lexer *self, guint first, AmanaNumber *number)
+{
+  const Piece *next = piece_at (self, first + 1);
+  g_autofree char *turned = NULL;
+
+  if (next == NULL || next->gap > SPACE_EM || !matches ("^[<>≤≥]=?$", next->text))
+    return 0;
+  if (piece_at (self, first + 2) != NULL && starts_number (piece_at (self, first + 2)->text))
+    return 0;
+  turned = g_strconcat (next->text, piece_at (self, first)->text, NULL);
+
+  return amana_number_parse (turned, number) ? 2 : 0;
+}
+
+static gboolean
+is_between (const char *text)
+{
+  g_autofree char *padded = g_strdup (text);
+
+  return amana_lab_vocabulary_holds (padded, AMANA_LAB_WORD_TO) && g_utf8_strlen (text, -1) <= 7;
+}
+
+static gboolean
+ends_plain (const AmanaNumber *number)
+{
+  return number->comparator == AMANA_COMPARATOR_NONE;
+}
+
+/* The second half of a range after @n pieces that are a number. */
+static guint
+match_upper_end (const Lexer *self, guint first, guint n, AmanaNumber *upper)
+{
+  const Piece *between = piece_at (self, first + n);
+  guint more;
+
+  if (between == NULL || between->gap > 1.6)
+    return 0;
+  if (is_between (between->text))
+    {
+      if (piece_at (self, first + n + 1) == NULL || piece_at (self, first + n + 1)->gap > 1.6)
+        return 0;
+      more = match_number (self, first + n + 1, upper);
+      return more > 0 ? n + 1 + more : 0;
+    }
+  if (between->text[0] == '-' && g_ascii_isdigit (between->text[1]) && between->gap > 0)
+    {
+      more = match_number (self, first + n, upper);
+      upper->value = ABS (upper->value);
+      return more > 0 ? n + more : 0;
+    }
+
+  return 0;
+}
+
+static guint
+lex_number (Lexer *self, guint first)
+{
+  AmanaNumber number, upper;
+  AmanaLabToken *token;
+  guint n = match_reversed (self, first, &number);
+  guint whole;
+
+  if (n == 0)
+    n = match_number (self, first, &number);
+  if (n == 0)
+    return 0;
+
+  whole = match_upper_end (self, first, n, &upper);
+  if (whole > 0 && (ends_plain (&number) || ends_plain (&upper) || number.comparator != upper.comparator))
+    {
+      token = add_token (self, AMANA_LAB_TOKEN_RANGE, first, whole);
+      token->has_low = token->has_high = TRUE;
+      token->low = number.value;
+      token->high = upper.value;
+      token->range_ambiguous = number.ambiguous || upper.ambiguous;
+      token->number = number;
+      return whole;
+    }
+  token = add_token (self, AMANA_LAB_TOKEN_NUMBER, first, n);
+  token->number = number;
+  return n;
+}
+
+static gboolean
+previous_is_number (const Lexer *self)
+{
+  const AmanaLabToken *last = self->tokens->len > 0 ? self->tokens->pdata[self->tokens->len - 1] : NULL;
+
+  return last != NULL && (last->type == AMANA_LAB_TOKEN_NUMBER || last->type == AMANA_LAB_TOKEN_RANGE);
+}
+
+static guint
+lex_unit (Lexer *self, guint first)
+{
+  const Piece *piece = piece_at (self, first);
+  guint n = count_close (self, first, LONGEST_UNIT, 1.0);
+
+  for (; n > 0; n--)
+    {
+      g_autofree char *text = join (self, first, n);
+
+      if (n > 1 && strpbrk (text, "()[]:;|") != NULL)
+        continue;
+      if (!amana_unit_is_unit (text))
+        continue;
+      if (g_utf8_strlen (text, -1) == 1 && *text != '%' && !previous_is_number (self) && self->pieces->len > 1)
+        return 0;
+      if (n == 1 && strlen (piece->text) <= 3 && g_ascii_isalpha (*text) && strchr (text, '/') == NULL && !previous_is_number (self)
+          && piece->gap < SPACE_EM && piece->gap > 0)
+        return 0;
+      add_token (self, AMANA_LAB_TOKEN_UNIT, first, n);
+      return n;
+    }
+
+  return 0;
+}
+
+static gboolean
+is_cell_class (AmanaLabWordClass word_class)
+{
+  return word_class != AMANA_LAB_WORD_NONE && word_class <= AMANA_LAB_WORD_FEMALE;
+}
+
+static guint
+lex_phrase (Lexer *self, guint first)
+{
+  guint n = count_close (self, first, LONGEST_PHRASE, 1.0);
+
+  for (; n > 0; n--)
+    {
+      g_autofree char *text = join (self, first, n);
+      AmanaLabWordClass word_class = amana_lab_vocabulary_class (text);
+
+      if (!is_cell_class (word_class))
+        continue;
+      add_token (self, AMANA_LAB_TOKEN_WORD, first, n)->word_class = word_class;
+      return n;
+    }
+
+  return 0;
+}
+
+static AmanaLabTokenType
+punctuation (const char *text)
+{
+  gunichar c = g_utf8_get_char (text);
+
+  if (matches ("^([_.…]{3,}|-{2,}|_+|—|_[_ ]*)$", text))
+    return AMANA_LAB_TOKEN_BLANK;
+  if (g_utf8_strlen (text, -1) != 1)
+    return AMANA_LAB_TOKEN_TEXT;
+  if (is_opening (c))
+    return AMANA_LAB_TOKEN_OPEN;
+  if (is_closing (c))
+    return AMANA_LAB_TOKEN_CLOSE;
+  if (c == ':' || c == 0xFF1A)
+    return AMANA_LAB_TOKEN_COLON;
+  if (c == '|' || c == ';' || c == ',' || c == 0x060C || c == 0x061B)
+    return AMANA_LAB_TOKEN_BREAK;
+
+  return AMANA_LAB_TOKEN_TEXT;
+}
+
+static guint
+lex_one (Lexer *self, guint first)
+{
+  const Piece *piece = piece_at (self, first);
+  g_autofree char *western = amana_text_digits_to_western (piece->text);
+  AmanaLabTokenType type = punctuation (piece->text);
+  guint n;
+
+  if (type == AMANA_LAB_TOKEN_TEXT && is_date (western))
+    type = AMANA_LAB_TOKEN_DATE;
+  if (type == AMANA_LAB_TOKEN_TEXT && is_titre (western))
+    type = AMANA_LAB_TOKEN_TITRE;
+  if (type != AMANA_LAB_TOKEN_TEXT)
+    {
+      add_token (self, type, first, 1);
+      return 1;
+    }
+  if ((n = lex_unit (self, first)) > 0 || (n = lex_number (self, first)) > 0 || (n = lex_phrase (self, first)) > 0)
+    return n;
+
+  add_token (self, AMANA_LAB_TOKEN_TEXT, first, 1);
+  return 1;
+}
+
+static GPtrArray *
+lex (GPtrArray *pieces)
+{
+  Lexer lexer = { .pieces = pieces, .tokens = g_ptr_array_new_with_free_func (free_token) };
+
+  for (guint i = 0; i < pieces->len;)
+    i += lex_one (&lexer, i);
+
+  return lexer.tokens;
+}
+
+GPtrArray *
+amana_lab_tokens_new (GPtrArray *words)
+{
+  g_autoptr (GPtrArray) pieces = cut_words (words);
+
+  return lex (pieces);
+}
+
+GPtrArray *
+amana_lab_tokens_new_from_text (const char *text)
+{
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func (free_piece);
+  g_autofree char *clean = amana_text_strip_controls (text);
+  g_auto (GStrv) parts = g_regex_split_simple ("\\s+", clean, 0, 0);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      AmanaLabWord word = { .text = parts[i], .em = 1 };
+
+      if (*parts[i] != '\0')
+        cut_word (pieces, &word, i > 0 ? 0.3 : FAR_EM);
+    }
+
+  return lex (pieces);
+}

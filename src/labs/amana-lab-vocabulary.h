@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What a heading over a column says that the column holds. */
+typedef enum
+{
+  AMANA_LAB_ROLE_NONE,
+  AMANA_LAB_ROLE_NAME,
+  AMANA_LAB_ROLE_VALUE,
+  AMANA_LAB_ROLE_UNIT,
+  AMANA_LAB_ROLE_RANGE,
+  AMANA_LAB_ROLE_LOW,
+  AMANA_LAB_ROLE_HIGH,
+  AMANA_LAB_ROLE_FLAG,
+  AMANA_LAB_ROLE_PREVIOUS,
+  AMANA_LAB_ROLE_DATE,   /* a date alone: this result's or an older one's */
+  AMANA_LAB_ROLE_OTHER,  /* method, site, specimen: read past */
+  AMANA_LAB_ROLE_REFUSE, /* invoices and antibiograms: no results below */
+} AmanaLabRole;
+
+/* What a word or a few mean inside a cell. */
+typedef enum
+{
+  AMANA_LAB_WORD_NONE,
+  AMANA_LAB_WORD_QUALITATIVE,
+  AMANA_LAB_WORD_PENDING,
+  AMANA_LAB_WORD_FLAG_HIGH,
+  AMANA_LAB_WORD_FLAG_LOW,
+  AMANA_LAB_WORD_FLAG_ABNORMAL,
+  AMANA_LAB_WORD_FLAG_NORMAL, /* qualitative where it stands as a value */
+  AMANA_LAB_WORD_SOIT,        /* the same again in another unit */
+  AMANA_LAB_WORD_RANGE_LABEL, /* "Normal range:", "N :" */
+  AMANA_LAB_WORD_MALE,
+  AMANA_LAB_WORD_FEMALE,
+  AMANA_LAB_WORD_METHOD,
+  AMANA_LAB_WORD_NO_ANALYTE,  /* age, page, telephone… never a result's name */
+  AMANA_LAB_WORD_ANTIBIOGRAM,
+  AMANA_LAB_WORD_TO,          /* between the ends of a range */
+} AmanaLabWordClass;
+
+AmanaLabRole amana_lab_vocabulary_role (const char *phrase);
+AmanaLabWordClass amana_lab_vocabulary_class (const char *phrase);
+
+/* Whether some word or pair of words in @text is qualitative vocabulary. */
+gboolean amana_lab_vocabulary_holds (const char *text, AmanaLabWordClass wanted);
+
+G_END_DECLS
