@@ -45,6 +45,14 @@ DexFuture *amana_chat_load_messages (AmanaChat *self, AmanaConversation *convers
  * end). Resolves to TRUE once on disk. */
 DexFuture *amana_chat_put_message (AmanaChat *self, AmanaConversation *conversation, AmanaMessage *message) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Every message, whole, oldest first: for an export. Resolves to a GPtrArray of AmanaMessage. */
+DexFuture *amana_chat_export_messages (AmanaChat *self, AmanaConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Takes over a conversation of another chat with its id, title and times; @messages
+ * (of AmanaMessage, whole) keep theirs. What is here already stays, so that doing it
+ * again changes nothing. Resolves to this chat's AmanaConversation. */
+DexFuture *amana_chat_import_conversation (AmanaChat *self, AmanaConversation *conversation, const char *subject_id, GPtrArray *messages) G_GNUC_WARN_UNUSED_RESULT;
+
 /**
  * AmanaSearchHit: GObject with properties conversation-id, message-id, title, snippet (plain).
  */

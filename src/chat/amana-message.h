@@ -13,6 +13,8 @@ typedef enum
   AMANA_ROLE_PERSON,
   AMANA_ROLE_ASSISTANT,
 } AmanaRole;
+#define AMANA_TYPE_ROLE (amana_role_get_type ())
+GType amana_role_get_type (void) G_GNUC_CONST;
 
 typedef enum
 {
@@ -22,9 +24,12 @@ typedef enum
   AMANA_MESSAGE_PARTIAL,   /* stopped or cut off: what came is kept */
   AMANA_MESSAGE_FAILED,
 } AmanaMessageState;
+#define AMANA_TYPE_MESSAGE_STATE (amana_message_state_get_type ())
+GType amana_message_state_get_type (void) G_GNUC_CONST;
 
 /* AmanaMessage: properties id, role, text (Markdown), state, time (µs since 1970),
- * all notify. Main thread. */
+ * n-sources, suggestions; all notify. One that scrolls into sight may get its text
+ * and sources a moment later than the rest: they then notify. Main thread. */
 #define AMANA_TYPE_MESSAGE (amana_message_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaMessage, amana_message, AMANA, MESSAGE, GObject)
 

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-message-private.h"
+#include "amana-store.h"
+
+G_BEGIN_DECLS
+
+/* Conversations and messages in a store, without objects: what runs on the worker,
+ * and the plain values that come back. */
+
+/* Plain memory; may cross threads. */
+typedef struct
+{
+  char *id;
+  char *title;      /* nullable */
+  char *subject_id; /* nullable */
+  gint64 created;
+  gint64 updated;
+} AmanaConversationRecord;
+
+AmanaConversationRecord *amana_conversation_record_new (const char *id, const char *title, const char *subject_id, gint64 created, gint64 updated);
+AmanaConversationRecord *amana_conversation_record_copy (const AmanaConversationRecord *self);
+void amana_conversation_record_free (AmanaConversationRecord *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaConversationRecord, amana_conversation_record_free)
+
+/* What of a message is held in memory for every message of a loaded conversation. */
+#define AMANA_ID_BYTES 33
+typedef struct
+{
+  gint64 number;
+  gint64 time;
+  char id[AMANA_ID_BYTES];
+  guint8 role;
+  guint8 state;
+} AmanaMessageHead;
+
+/* Resolves to TRUE: what an earlier run left is tidied (trash emptied, answers that
+ * were being streamed marked partial). Writes only where there is something to tidy. */
+DexFuture *amana_chat_records_tidy (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
+/* Resolves to a GPtrArray of AmanaConversationRecord, latest first. */
+DexFuture *amana_chat_records_list (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
+/* Resolves to TRUE. @messages: nullable, of AmanaStoredMessage; those that are there already stay. */
+DexFuture *amana_chat_records_insert (AmanaStore *store, const AmanaConversationRecord *record, GPtrArray *messages) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_chat_records_set_title (AmanaStore *store, const char *id, const char *title) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_chat_records_set_trashed (AmanaStore *store, const char *id, gboolean trashed) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_chat_records_delete (AmanaStore *store, const char *id) G_GNUC_WARN_UNUSED_RESULT;
+/* Resolves to a GVariant (xmsx): number of the message, title and updated of the conversation. */
+DexFuture *amana_chat_records_put (AmanaStore *store, const char *conversation_id, AmanaStoredMessage *message) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Resolves to a GArray of AmanaMessageHead, oldest first. */
+DexFuture *amana_chat_records_heads (AmanaStore *store, const char *conversation_id) G_GNUC_WARN_UNUSED_RESULT;
+/* Resolves to a GPtrArray of AmanaStoredMessage with numbers from @first to @last, whole. */
+DexFuture *amana_chat_records_messages (AmanaStore *store, const char *conversation_id, gint64 first, gint64 last) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "What is ferritin and why did my doctor…": at most 40 characters and an ellipsis. NULL for blank text. */
+char *amana_chat_make_title (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
