@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* "Keep General open with this login" against a real keyring: gnome-keyring on a bus
+ * of this test's own, its files in a folder that goes away. Health's key must not be
+ * found there, in whatever way General's is kept. Skipped where gnome-keyring or
+ * dbus-daemon is not installed. */
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <libsecret/secret.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "amana-test-fiber.h"
+#include "amana-vault-testing.h"
+
+static const AmanaMigration migrations[] = { { "CREATE TABLE note (text TEXT) STRICT" } };
+static const AmanaSchema general_schema = { "general", migrations, 1 };
+static const AmanaSchema health_schema = { "health", migrations, 1 };
+static const AmanaSchema *const schemas[] = { &general_schema, &health_schema };
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        g_remove (child);
+      else
+        remove_tree (child);
+    }
+  g_remove (path);
+}
+
+static GPid
+start_keyring (void)
+{
+  const char *const argv[] = { "gnome-keyring-daemon", "--foreground", "--unlock",
+                               "--components=secrets", NULL };
+  g_auto (GStrv) environment = g_environ_unsetenv (g_get_environ (), "G_DEBUG"); /* its warnings */
+  g_autoptr (GError) error = NULL;
+  GPid pid;
+  int in;
+  guint watch;
+  gboolean ready = FALSE;
+
+  g_spawn_async_with_pipes (NULL, (char **) argv, environment,
+                            G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD |
+                              G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
+                            NULL, NULL, &pid, &in, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (write (in, "login", 5), ==, 5);
+  g_close (in, NULL);
+  watch = g_timeout_add_seconds (20, amana_test_guard_cb, NULL);
+  while (!ready)
+    {
+      g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+      g_autoptr (GVariant) answer = g_dbus_connection_call_sync (
+        bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+        "NameHasOwner", g_variant_new ("(s)", "org.freedesktop.secrets"), NULL,
+        G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
+
+      g_variant_get (answer, "(b)", &ready);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_source_remove (watch);
+  return pid;
+}
+
+static guint
+count_secrets_with (AmanaSecret *key)
+{
+  g_autolist (GObject) items = NULL;
+  g_autoptr (GHashTable) any = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) hex = g_string_new (NULL);
+  guint n_found = 0;
+
+  for (gsize i = 0; i < 32; i++)
+    g_string_append_printf (hex, "%02x", amana_secret_get_data (key)[i]);
+  items = secret_service_search_sync (NULL, NULL, any,
+                                      SECRET_SEARCH_ALL | SECRET_SEARCH_LOAD_SECRETS, NULL, NULL);
+  for (GList *item = items; item != NULL; item = item->next)
+    {
+      SecretValue *value = secret_item_get_secret (item->data);
+      gsize size;
+      const char *bytes = secret_value_get (value, &size);
+
+      n_found += memmem (bytes, size, hex->str, hex->len) != NULL ||
+                 memmem (bytes, size, amana_secret_get_data (key), 32) != NULL;
+      secret_value_unref (value);
+    }
+  return n_found;
+}
+
+static void
+must_be (DexFuture *future, gboolean expected)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (amana_test_await_boolean (future, &error), ==, expected);
+  g_assert_no_error (error);
+}
+
+static void
+test_keep (void)
+{
+  g_autofree char *parent = g_dir_make_tmp ("amana-keyring-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (parent, "one", NULL);
+  g_autoptr (AmanaVault) vault = amana_vault_new_for_testing (folder, schemas);
+  g_autoptr (AmanaSecret) passphrase = amana_secret_new_from_utf8 ("thé à la menthe");
+  g_autoptr (AmanaSecret) general = NULL;
+  g_autoptr (AmanaSecret) health = NULL;
+
+  must_be (amana_vault_create (vault, "Amina", passphrase), TRUE);
+  general = amana_vault_dup_key_for_testing (vault, AMANA_COMPARTMENT_GENERAL);
+  health = amana_vault_dup_key_for_testing (vault, AMANA_COMPARTMENT_HEALTH);
+  must_be (amana_vault_keep_general_open (vault, TRUE), TRUE);
+  g_assert_cmpuint (count_secrets_with (general), ==, 1);
+  g_assert_cmpuint (count_secrets_with (health), ==, 0);
+
+  must_be (amana_vault_lock (vault, AMANA_COMPARTMENT_HEALTH), TRUE);
+  must_be (amana_vault_lock (vault, AMANA_COMPARTMENT_GENERAL), TRUE);
+  must_be (amana_vault_unlock_general_with_login (vault), TRUE);
+  g_assert_nonnull (amana_vault_get_store (vault, AMANA_COMPARTMENT_GENERAL));
+  g_assert_null (amana_vault_get_store (vault, AMANA_COMPARTMENT_HEALTH));
+
+  must_be (amana_vault_keep_general_open (vault, FALSE), TRUE);
+  g_assert_cmpuint (count_secrets_with (general), ==, 0);
+  must_be (amana_vault_lock (vault, AMANA_COMPARTMENT_GENERAL), TRUE);
+  must_be (amana_vault_unlock_general_with_login (vault), FALSE);
+  g_assert_null (amana_vault_get_store (vault, AMANA_COMPARTMENT_GENERAL));
+  remove_tree (parent);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *daemon = g_find_program_in_path ("gnome-keyring-daemon");
+  g_autofree char *bus_daemon = g_find_program_in_path ("dbus-daemon");
+  g_autofree char *home = NULL;
+  GTestDBus *bus;
+  GPid keyring;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+  if (daemon == NULL || bus_daemon == NULL)
+    {
+      g_print ("1..0 # SKIP gnome-keyring or dbus-daemon is not installed\n");
+      return 0;
+    }
+  home = g_dir_make_tmp ("amana-home-XXXXXX", NULL);
+  g_setenv ("HOME", home, TRUE);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_setenv ("XDG_RUNTIME_DIR", home, TRUE);
+  bus = g_test_dbus_new (G_TEST_DBUS_NONE);
+  g_test_dbus_up (bus);
+  keyring = start_keyring ();
+  g_test_add_func ("/keyring/keep", test_keep);
+  status = g_test_run ();
+  kill (keyring, SIGTERM);
+  waitpid (keyring, NULL, 0);
+  /* GTestDBus's own watcher ends the bus with this process; stopping it here would
+   * wait for the connection that libsecret keeps for itself. */
+  remove_tree (home);
+  return status;
+}
