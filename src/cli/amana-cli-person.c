@@ -21,6 +21,7 @@
 
 #include "amana-cli-private.h"
 #include "amana-guide.h"
+#include "amana-sentence.h"
 
 #define PASSPHRASE_FD 3
 #define PASSPHRASE_MAX_BYTES 4096
@@ -121,6 +122,19 @@ new_vault (AmanaCli *self)
   return amana_vault_new (self->options->person, get_schemas ());
 }
 
+static void
+announce_losses (AmanaCli *self)
+{
+  for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      AmanaStore *store = amana_vault_get_store (self->vault, i);
+      const char *sentence = amana_sentence_for_loss (amana_store_get_loss (store));
+
+      if (sentence != NULL)
+        amana_cli_say (self, sentence);
+    }
+}
+
 static gboolean
 load_rooms (AmanaCli *self, GError **error)
 {
@@ -189,10 +203,10 @@ amana_cli_open_person (AmanaCli *self)
       return AMANA_CLI_LOCKED;
     }
   self->vault = g_steal_pointer (&vault);
-  if (!dex_await (amana_vault_unlock (self->vault, passphrase, FALSE), &error) ||
-      !load_rooms (self, &error))
+  if (!dex_await (amana_vault_unlock (self->vault, passphrase, FALSE), &error))
     return amana_cli_fail (self, NULL, error);
-  return AMANA_CLI_DONE;
+  announce_losses (self);
+  return load_rooms (self, &error) ? AMANA_CLI_DONE : amana_cli_fail (self, NULL, error);
 }
 
 /**

@@ -140,7 +140,7 @@ print_one (AmanaCli *cli, const char *path, AmanaLabReport *report)
   g_autofree char *text = NULL;
 
   if (g_strcmp0 (format, "csv") == 0)
-    text = amana_lab_report_to_csv (report);
+    text = amana_lab_report_to_csv (report, path);
   else if (g_strcmp0 (format, "fhir") == 0)
     text = amana_lab_report_to_fhir (report);
   if (text != NULL)
@@ -149,7 +149,7 @@ print_one (AmanaCli *cli, const char *path, AmanaLabReport *report)
       return AMANA_CLI_DONE;
     }
   text = format_report (path, report);
-  amana_cli_emit (cli, amana_lab_report_to_json (report, path), text);
+  amana_cli_emit (cli, amana_lab_report_to_json (report, path, NULL), text);
   return AMANA_CLI_DONE;
 }
 
@@ -188,7 +188,7 @@ amana_cli_read (AmanaCli *self)
       if (report == NULL)
         status = amana_cli_fail (self, paths[i], error);
       else if (as_list)
-        json_array_add_element (list, amana_lab_report_to_json (report, paths[i]));
+        json_array_add_element (list, amana_lab_report_to_json (report, paths[i], NULL));
       else
         print_one (self, paths[i], report);
       if (report != NULL)

@@ -84,6 +84,8 @@ sentence_for_vault (AmanaVaultError code)
       return _ ("This login has no keyring to keep a key in, so General will ask for the passphrase as before.");
     case AMANA_VAULT_ERROR_WEAK:
       return _ ("This passphrase is too short. Use at least eight characters; four unrelated words are better.");
+    case AMANA_VAULT_ERROR_LOCKED:
+      return sentence_for_store (AMANA_STORE_ERROR_CLOSED);
     case AMANA_VAULT_ERROR_FAILED:
       break;
     }
@@ -178,4 +180,31 @@ amana_sentence_for_error (const GError *error)
   if (error->domain == G_IO_ERROR)
     return g_strdup (sentence_for_io (error->code));
   return g_strdup (_ ("Something went wrong. What was saved before is safe."));
+}
+
+/**
+ * amana_sentence_for_loss:
+ * @loss: what a store found out about its past when it was opened
+ *
+ * To be announced after unlocking, before anything else. Any thread.
+ *
+ * Returns: (nullable): a sentence or two; %NULL when nothing is missing
+ */
+const char *
+amana_sentence_for_loss (AmanaStoreLoss loss)
+{
+  switch (loss)
+    {
+    case AMANA_STORE_LOSS_NONE:
+      return NULL;
+    case AMANA_STORE_LOSS_LOG:
+      return sentence_for_store (AMANA_STORE_ERROR_LOST);
+    case AMANA_STORE_LOSS_ROLLED_BACK:
+      return _ ("This is an older copy of your data: what was saved after it is missing.");
+    case AMANA_STORE_LOSS_SWAPPED:
+      return _ ("This file is not the one that was last saved here. It opens with your key, but something may be missing.");
+    case AMANA_STORE_LOSS_NO_HEAD:
+      return _ ("The small file that counts what was saved is gone, so Amana cannot tell whether anything is missing.");
+    }
+  return NULL;
 }

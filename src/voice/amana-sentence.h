@@ -2,10 +2,11 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 #pragma once
 
-#include <glib.h>
+#include "amana-store.h"
 
 G_BEGIN_DECLS
 
 char *amana_sentence_for_error (const GError *error) G_GNUC_WARN_UNUSED_RESULT;
+const char *amana_sentence_for_loss (AmanaStoreLoss loss);
 
 G_END_DECLS
