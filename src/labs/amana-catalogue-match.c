@@ -10,8 +10,8 @@
  * from the left by the longest known names, which must all be names of the same
  * analyte ("Thyréostimuline (TSH)", "TGO/ASAT"). What is left over must be noise
  * ("taux de"), or stand in parentheses and be no qualifier ("(ECL Modular)", but
- * not "(ionisé)"), or, beside a known abbreviation, be in parentheses' outside or
- * the other script without a qualifier ("هرمون الغدة TSH").
+ * not "(ionisé)"), or else stand outside while a known abbreviation stands in
+ * parentheses or in the other script, and be no qualifier ("هرمون الغدة TSH").
  *
  * Several analytes may bear the name; the unit, the heading and the specimen then
  * decide. A unit in which the analyte is never reported is a refusal.
@@ -191,7 +191,7 @@ typedef struct
   gboolean plain_name;      /* a name stood outside parentheses, in Arabic or of several words */
   gboolean abbreviation;    /* one in Latin letters, in parentheses or beside Arabic */
   gboolean left_outside;    /* a word outside parentheses is no name */
-  gboolean left_latin;      /* and is in Latin letters */
+  gboolean left_latin;      /* and is in Latin letters or figures */
   gboolean left_qualifier;  /* a word that could make another analyte of it */
 } Covering;
 
@@ -219,7 +219,7 @@ note_left (Covering *covering, PrintedName *name, guint i)
   if (name->brackets->data[i])
     return;
   covering->left_outside = TRUE;
-  if (is_latin (word))
+  if (is_latin (word) || g_ascii_isdigit (*word))
     covering->left_latin = TRUE;
 }
 
@@ -341,8 +341,32 @@ keep_best_fit (GPtrArray *candidates, const char *unit_key)
       g_ptr_array_remove_index (candidates, i - 1);
 }
 
+/* An electrophoresis has an albumin of its own, told by its heading or its unit alone. */
+static void
+keep_of_electrophoresis (GPtrArray *candidates, gboolean electrophoresis)
+{
+  for (guint i = candidates->len; i > 0; i--)
+    {
+      const AmanaAnalyte *analyte = g_ptr_array_index (candidates, i - 1);
+
+      if (candidates->len > 1
+          && (strcmp (analyte->panel, "electrophoresis") == 0) != electrophoresis)
+        g_ptr_array_remove_index (candidates, i - 1);
+    }
+}
+
+static gboolean
+is_electrophoresis (const char *section)
+{
+  g_autofree char *fold = section != NULL ? amana_text_fold (section) : NULL;
+
+  return fold != NULL
+         && (strstr (fold, "electrophore") != NULL || strstr (fold, "proteinogram") != NULL
+             || strstr (fold, "elektrofore") != NULL || strstr (fold, "رحلان") != NULL);
+}
+
 static const AmanaAnalyte *
-choose (GPtrArray *candidates, const char *unit, Specimen specimen)
+choose (GPtrArray *candidates, const char *unit, const char *section, Specimen specimen)
 {
   g_autofree char *unit_key = amana_catalogue_unit_key (unit);
 
@@ -351,6 +375,7 @@ choose (GPtrArray *candidates, const char *unit, Specimen specimen)
   if (has_specimen (candidates, FALSE) && has_specimen (candidates, TRUE)
       && (unit_key != NULL || specimen == SPECIMEN_BLOOD))
     keep_specimen (candidates, FALSE);
+  keep_of_electrophoresis (candidates, is_electrophoresis (section));
   return candidates->len == 1 ? g_ptr_array_index (candidates, 0) : NULL;
 }
 
@@ -411,7 +436,7 @@ amana_catalogue_match_in_section (AmanaCatalogue *self, const char *printed_name
     return NULL;
   if (unit == NULL || *unit == '\0')
     unit = name.unit;
-  return choose (candidates, unit, specimen);
+  return choose (candidates, unit, section, specimen);
 }
 
 /**

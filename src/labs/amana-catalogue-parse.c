@@ -9,6 +9,7 @@
  *   id, panel           strings
  *   specimen            "blood" or "urine"
  *   loinc               [{"code", "ucum": [units, most usual first]}], first = default
+ *   units?              [units that none of these codes stands for]
  *   names               {"en", "fr", "ar", "nl"}
  *   synonyms            {"en": […], "fr": […], "ar": […], "nl": […]}
  *   text                {"en": {"what", "why", "raised"?, "lowered"?, "questions": […]}, "fr", "ar"}
@@ -49,6 +50,7 @@ amana_analyte_free (AmanaAnalyte *self)
   g_free (self->id);
   g_free (self->panel);
   g_clear_pointer (&self->codes, g_ptr_array_unref);
+  g_strfreev (self->more_unit_keys);
   for (guint i = 0; i < AMANA_ANALYTE_N_NAMES; i++)
     g_free (self->names[i]);
   g_strfreev (self->synonyms);
@@ -178,20 +180,17 @@ code_is_valid (const char *code)
   return (10 - sum % 10) % 10 == (guint) (dash[1] - '0');
 }
 
+/* Units that the analyte is reported in without a code being known for them. */
 static gboolean
-fill_unit_keys (AmanaAnalyteCode *code, GError **error)
+read_more_units (JsonObject *object, AmanaAnalyte *analyte, GError **error)
 {
-  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+  g_auto (GStrv) units = NULL;
 
-  for (guint i = 0; code->ucum[i] != NULL; i++)
-    {
-      g_autofree char *key = amana_catalogue_unit_key (code->ucum[i]);
-
-      if (key == NULL)
-        return fail (error, "ucum", "is no unit");
-      g_strv_builder_add (keys, key);
-    }
-  code->unit_keys = g_strv_builder_end (keys);
+  if (!json_object_has_member (object, "units"))
+    units = g_new0 (char *, 1);
+  else if (!read_strings (object, "units", 1, &units, error))
+    return FALSE;
+  analyte->more_unit_keys = amana_catalogue_unit_keys (units);
   return TRUE;
 }
 
@@ -213,9 +212,9 @@ read_codes (JsonObject *object, AmanaAnalyte *analyte, GError **error)
         return fail (error, "loinc", "holds something that is no object");
       if (!check_members (json_node_get_object (node), "code ucum", error)
           || !read_string (json_node_get_object (node), "code", &code->code, error)
-          || !read_strings (json_node_get_object (node), "ucum", 1, &code->ucum, error)
-          || !fill_unit_keys (code, error))
+          || !read_strings (json_node_get_object (node), "ucum", 1, &code->ucum, error))
         return FALSE;
+      code->unit_keys = amana_catalogue_unit_keys (code->ucum);
       if (!code_is_valid (code->code))
         return fail (error, code->code, "is no LOINC code: its check digit is wrong");
     }
@@ -297,10 +296,10 @@ read_analyte (JsonObject *object, GError **error)
 
   if (!read_string (object, "id", &analyte->id, error))
     return NULL;
-  if (check_members (object, "id panel specimen loinc names synonyms text source review", error)
+  if (check_members (object, "id panel specimen loinc units names synonyms text source review", error)
       && read_string (object, "panel", &analyte->panel, error)
       && read_specimen (object, analyte, error) && read_codes (object, analyte, error)
-      && read_names (object, analyte, error) && read_texts (object, analyte, error)
+      && read_more_units (object, analyte, error) && read_names (object, analyte, error) && read_texts (object, analyte, error)
       && read_source (object, analyte, error)
       && read_string (object, "review", &analyte->review, error))
     return g_steal_pointer (&analyte);

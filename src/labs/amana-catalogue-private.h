@@ -32,7 +32,8 @@ struct _AmanaAnalyte
   char *id;
   char *panel;
   gboolean is_urine;
-  GPtrArray *codes; /* (owned) of AmanaAnalyteCode */
+  GPtrArray *codes;       /* (owned) of AmanaAnalyteCode */
+  char **more_unit_keys; /* of units that no known code stands for */
   char *names[AMANA_ANALYTE_N_NAMES];
   char **synonyms; /* of all languages together */
   AmanaAnalyteText texts[AMANA_ANALYTE_N_LANGUAGES];
@@ -58,6 +59,7 @@ gboolean amana_catalogue_parse (GBytes *json, GPtrArray *analytes, GError **erro
 
 /* amana-catalogue-units.c */
 char *amana_catalogue_unit_key (const char *unit);
+char **amana_catalogue_unit_keys (char **units);
 AmanaUnitFit amana_analyte_fit_unit (const AmanaAnalyte *self, const char *unit_key);
 
 /* amana-catalogue-words.c */

@@ -60,15 +60,34 @@ amana_catalogue_unit_key (const char *unit)
   return g_string_free_and_steal (key);
 }
 
+/* The keys of several units. */
+char **
+amana_catalogue_unit_keys (char **units)
+{
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+
+  for (guint i = 0; units[i] != NULL; i++)
+    g_strv_builder_take (keys, amana_catalogue_unit_key (units[i]));
+  return g_strv_builder_end (keys);
+}
+
 static gboolean
 is_mass (const char *text)
 {
   return strcmp (text, "g") == 0 || (*text != '\0' && strcmp (text + 1, "g") == 0);
 }
 
-/* 'p' share, 'm' amount, 'n' count, 'a' activity, 'g' mass, 'f' flow, 'r' of two masses,
- * 'v' volume of a cell, 'w' weight of one, 't' time, 'l' length; 'd' for each of them in
- * a day's urine is its capital. 0 where the key tells nothing. */
+/* Whether a mass or an amount is counted in thousandths at most of what salts and fats
+ * are: "TG" in ng/mL is thyroglobulin, not triglycerides. */
+static gboolean
+is_tiny (const char *text)
+{
+  return *text == 'n' || *text == 'p' || *text == 'f' || strcmp (text, "ug") == 0;
+}
+
+/* 'p' share, 'm' amount ('k' if tiny), 'n' count, 'a' activity, 'g' mass ('h' if tiny), 'f'
+ * flow, 'r' ratio of masses, 'v' volume of a cell, 'w' weight of one, 't' time, 'l' length;
+ * in a day's urine the capital. 0 where the key tells nothing. */
 static char
 kind_of (const char *key)
 {
@@ -93,34 +112,41 @@ kind_of (const char *key)
   if (strcmp (parts[1], "min") == 0)
     return 'f';
   if (strstr (parts[0], "mol") != NULL || strstr (parts[0], "eq") != NULL)
-    kind = 'm';
+    kind = is_tiny (parts[0]) ? 'k' : 'm';
   else if (*parts[0] == '\0' || g_str_has_prefix (parts[0], "10*"))
     kind = 'n';
   else if (g_str_has_suffix (parts[0], "U") || g_str_has_suffix (parts[0], "kat"))
     kind = 'a';
   else if (is_mass (parts[0]))
-    kind = 'g';
+    kind = is_tiny (parts[0]) ? 'h' : 'g';
   return a_day ? g_ascii_toupper (kind) : kind;
+}
+
+static AmanaUnitFit
+fit_keys (char **keys, const char *unit_key)
+{
+  char kind = kind_of (unit_key);
+  AmanaUnitFit fit = kind == 0 ? AMANA_UNIT_FIT_UNKNOWN : AMANA_UNIT_FIT_WRONG;
+
+  if (g_strv_contains ((const char *const *) keys, unit_key))
+    return AMANA_UNIT_FIT_EXACT;
+  for (guint i = 0; kind != 0 && keys[i] != NULL; i++)
+    if (kind_of (keys[i]) == kind)
+      fit = AMANA_UNIT_FIT_SAME_KIND;
+  return fit;
 }
 
 /* How well a result in the unit of @unit_key could be one of this analyte. */
 AmanaUnitFit
 amana_analyte_fit_unit (const AmanaAnalyte *self, const char *unit_key)
 {
-  char kind = kind_of (unit_key);
-  AmanaUnitFit fit = kind == 0 ? AMANA_UNIT_FIT_UNKNOWN : AMANA_UNIT_FIT_WRONG;
+  AmanaUnitFit fit = fit_keys (self->more_unit_keys, unit_key);
 
   for (guint i = 0; i < self->codes->len; i++)
     {
       const AmanaAnalyteCode *code = g_ptr_array_index (self->codes, i);
 
-      for (guint j = 0; code->unit_keys[j] != NULL; j++)
-        {
-          if (strcmp (code->unit_keys[j], unit_key) == 0)
-            return AMANA_UNIT_FIT_EXACT;
-          if (kind != 0 && kind_of (code->unit_keys[j]) == kind)
-            fit = AMANA_UNIT_FIT_SAME_KIND;
-        }
+      fit = MAX (fit, fit_keys (code->unit_keys, unit_key));
     }
   return fit;
 }

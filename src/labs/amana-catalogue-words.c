@@ -26,11 +26,11 @@
 /* Words that say nothing of which analyte it is. */
 static const char noise_words[] =
   " de du des le la les of the in van het en au aux dans par et sur with and un une a an"
-  " taux dosage mesure serum serique plasma plasmatique sang sanguin sanguine veineux veineuse total_blood"
-  " blood level count test numeration nombre compte calcule calculee calculated measured dose concentration_of"
+  " taux dosage mesure serum serique plasma plasmatique sang sanguin sanguine veineux veineuse"
+  " blood level count test numeration nombre compte calcule calculee calculated measured dose"
   " bloed spiegel bepaling gehalte aantal serumspiegel niveau valeur analyse resultat"
-  " في من علي مستوي نسبه تحليل فحص مصل بلازما دم وريدي معدل عدد عد تعداد قيمه اختبار قياس تركيز_ كميه"
-  " dyal dial d_ taa nta3 ديال تاع نتاع ";
+  " في من علي مستوي نسبه تحليل فحص مصل بلازما دم وريدي معدل عدد عد تعداد قيمه اختبار قياس كميه"
+  " dyal dial taa nta3 ديال تاع نتاع ";
 
 /* Words that make another analyte of a name. What stands beside a name in
  * parentheses may be left out, unless it is one of these. */
@@ -40,6 +40,7 @@ static const char qualifier_words[] =
   " antibodie ac ag antigene antigen clairance clearance erythrocytaire intraerythrocytaire lcr csf liquide fluid selle"
   " stool post apres after postprandial postprandiale hgpo ogtt charge salive saliva salivaire libre bio actif active"
   " activite recepteur receptor trak trab monomeer macro fraction isoenzyme iso capillaire capillary arteriel arterial"
+  " 24h diurese temoin control facteur factor fetale fetal"
   " حر مباشر مؤين مصحح سكري مضاد اضداد لعاب براز شعيري شرياني غير ";
 
 /* Left: words as they come out of the fold without their plural s. Right: what stands for them. */
@@ -47,8 +48,8 @@ static const char *const aliases[][2] = {
   { "totale", "total" },       { "totaux", "total" },        { "totaal", "total" },      { "totaaleiwit", "eiwit" },
   { "كلي", "total" },          { "كليه", "total" },          { "اجمالي", "total" },      { "libre", "free" },
   { "vrij", "free" },          { "vrije", "free" },          { "حر", "free" },           { "حره", "free" },
-  { "urinaire", "urine" },     { "urinary", "urine" },       { "urinair", "urine" },     { "urinaire", "urine" },
-  { "بول", "urine" },          { "بولي", "urine" },          { "بوليه", "urine" },       { "seriques", "serique" },
+  { "urinaire", "urine" },     { "urinary", "urine" },       { "urinair", "urine" },     { "بيله", "urine" },
+  { "بول", "urine" },          { "بولي", "urine" },          { "بوليه", "urine" },       { "mictions", "urine" },
   { "polynuclaire", "polynucleaire" }, { "haemoglobin", "hemoglobin" }, { "haematocrit", "hematocrit" },
   { "oestradiol", "estradiol" }, { "triglyceriden", "triglyceride" }, { "creat", "creatinine" },
   { "directe", "direct" },     { "مباشره", "direct" },       { "مباشر", "direct" },      { "indirecte", "indirect" },
@@ -227,17 +228,18 @@ compare_words (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* The sorted words without noise; all of them where all is noise. */
+/* The sorted words without noise; all of them where the rest would name no analyte
+ * ("analyse d'urine", "sang dans les urines"). */
 char *
 amana_catalogue_key (char **words, guint n_words)
 {
   g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+  gboolean tells = FALSE;
 
   for (guint i = 0; i < n_words; i++)
-    if (!amana_catalogue_is_noise (words[i]))
-      g_ptr_array_add (kept, words[i]);
-  if (kept->len == 0)
-    for (guint i = 0; i < n_words; i++)
+    tells |= !amana_catalogue_is_noise (words[i]) && strcmp (words[i], "urine") != 0;
+  for (guint i = 0; i < n_words; i++)
+    if (!tells || !amana_catalogue_is_noise (words[i]))
       g_ptr_array_add (kept, words[i]);
   g_ptr_array_sort (kept, compare_words);
   g_ptr_array_add (kept, NULL);

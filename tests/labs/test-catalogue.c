@@ -132,6 +132,8 @@ test_codes (void)
   g_assert_null (amana_analyte_get_code (neutrophils, "mg/L"));
   g_assert_true (amana_analyte_knows_unit (neutrophils, "%"));
   g_assert_false (amana_analyte_knows_unit (neutrophils, "g/L"));
+  g_assert_true (amana_analyte_knows_unit (amana_catalogue_lookup_id (catalogue, "vitamin-d"), "nmol/L"));
+  g_assert_null (amana_analyte_get_code (amana_catalogue_lookup_id (catalogue, "vitamin-d"), "nmol/L"));
   g_assert_null (amana_catalogue_lookup_code (catalogue, "0-0"));
   g_assert_null (amana_catalogue_lookup_code (catalogue, NULL));
   g_assert_null (amana_catalogue_lookup_id (catalogue, "nothing"));
@@ -185,6 +187,7 @@ static const struct
   { "\"ar\":\"س\",", "", "ar" },
   { "\"what\":\"e\"", "\"what\":7", "what" },
   { "\"ucum\":[\"m[IU]/L\"]", "\"ucum\":[]", "ucum" },
+  { "\"names\":", "\"units\":[],\"names\":", "units" },
   { "https://", "ftp://", "url" },
   { "blood", "hair", "specimen" },
   { "{\"analytes\":[", "{\"other\":[", "analytes" },
