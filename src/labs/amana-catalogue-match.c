@@ -297,14 +297,16 @@ specimen_of_section (const char *section)
   if (section == NULL || *section == '\0')
     return SPECIMEN_UNKNOWN;
   words = amana_catalogue_name_words (section);
-  urine = has_any (words, " urine ecbu uroculture urinalysi urinalyse urinalysis cytobacteriologique ");
+  urine = has_any (words, " urine ecbu uroculture urinalysi urinalyse urinalysis cytobacteriologique"
+                         " bandelette dipstick ");
   blood = has_any (words, " sang sanguin sanguine serum serique plasma blood bloed دم مصل hematologie hemogramme ");
   if (urine && !blood)
     return SPECIMEN_URINE;
   if (!blood && has_any (words, " lcr csf pleural ascite synovial articulaire cephalorachidien selle stool coproculture"
-                               " parasitologie sperme spermogramme salive براز نخاعي ponction "))
+                               " parasitologie sperme spermogramme salive براز نخاعي ponction microscopie"
+                               " microscopique microscopy macroscopique cytologie cytologique culture "))
     return SPECIMEN_OTHER;
-  return urine ? SPECIMEN_UNKNOWN : SPECIMEN_BLOOD;
+  return blood && !urine ? SPECIMEN_BLOOD : SPECIMEN_UNKNOWN;
 }
 
 static void

@@ -156,7 +156,7 @@ amana_lab_result_interpret (AmanaLabResult *self, AmanaCatalogue *catalogue)
   self->ucum = self->unit != NULL ? amana_unit_to_ucum (self->unit) : NULL;
   g_clear_pointer (&self->code, g_free);
   if (catalogue != NULL && self->name != NULL)
-    analyte = amana_catalogue_match_name (catalogue, self->name, self->unit);
+    analyte = amana_catalogue_match_in_section (catalogue, self->name, self->unit, self->section);
   if (analyte != NULL)
     self->code = g_strdup (amana_analyte_get_code (analyte, self->ucum));
   self->status = self->kind == AMANA_LAB_KIND_PREVIOUS || self->kind == AMANA_LAB_KIND_PENDING ? AMANA_LAB_STATUS_UNKNOWN : amana_lab_status_of (self);

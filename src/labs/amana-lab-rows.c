@@ -269,7 +269,8 @@ look_up (AmanaLabReading *self, AmanaLabRow *row)
   result->ucum = result->unit != NULL ? amana_unit_to_ucum (result->unit) : NULL;
   if (self->catalogue == NULL)
     return;
-  row->analyte = amana_catalogue_match_name (self->catalogue, result->name, result->unit);
+  row->analyte = amana_catalogue_match_in_section (self->catalogue, result->name, result->unit,
+                                                   result->section);
   if (row->analyte != NULL)
     result->code = g_strdup (amana_analyte_get_code (row->analyte, result->ucum));
 }

@@ -108,6 +108,7 @@ static const Case confusions[] = {
   { "(((", NULL, NULL, NULL },
   { "Conclusion", NULL, NULL, NULL },
   { "Albumine", "mg/24h", NULL, NULL },
+  { "Leucocytes", "/uL", "Examen microscopique", NULL },
   { "Clairance de la créatinine", "mL/min", NULL, NULL },
   { "Créatinine 24h", "mg/L", NULL, NULL },
   { "T4", "nmol/L", NULL, NULL },
