@@ -199,14 +199,17 @@ exchange (AmanaReaderDocument *self,
           guint timeout_ms,
           GError **error)
 {
-  g_autoptr (DexFuture) late = dex_timeout_new_msec ((int) timeout_ms);
+  gint64 deadline_us = g_get_monotonic_time () + timeout_ms * G_TIME_SPAN_MILLISECOND;
 
+  /* A timer each: whatever loses in dex_future_first() is stopped. */
   if (!dex_await (dex_future_first (amana_channel_send (self->channel, request, &fd, fd >= 0 ? 1 : 0),
-                                    dex_ref (late), NULL),
+                                    dex_timeout_new_deadline (deadline_us), NULL),
                   error))
     return NULL;
 
-  return dex_await_variant (dex_future_first (amana_channel_receive (self->channel), dex_ref (late), NULL), error);
+  return dex_await_variant (dex_future_first (amana_channel_receive (self->channel),
+                                              dex_timeout_new_deadline (deadline_us), NULL),
+                            error);
 }
 
 /* Asks, and returns the payload of the answer; ends the document where the

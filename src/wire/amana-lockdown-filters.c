@@ -30,7 +30,7 @@
 static const char *const reader_allowed[] = {
   "read", "readv", "pread64", "write", "writev", "recvmsg", "sendmsg", "poll", "ppoll", "close", "dup",
   "fstat", "newfstatat", "stat", "lstat", "statx", "lseek", "access", "faccessat", "faccessat2",
-  "readlink", "readlinkat", "getdents64", "statfs", "fstatfs", "getcwd",
+  "readlink", "readlinkat", "getdents64", "statfs", "fstatfs", "fadvise64", "getcwd",
   "munmap", "mremap", "madvise", "brk", "futex", "exit", "exit_group", "restart_syscall",
   "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack",
   "getpid", "gettid", "getuid", "geteuid", "getgid", "getegid", "getrandom", "getrusage", "sysinfo", "uname",

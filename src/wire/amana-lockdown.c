@@ -77,6 +77,11 @@ set_limit (int resource,
            GError **error)
 {
   struct rlimit limit = { value, value };
+  struct rlimit before;
+
+  /* A limit that is tighter already cannot be raised, and need not be. */
+  if (getrlimit (resource, &before) == 0 && before.rlim_max != RLIM_INFINITY && before.rlim_max < value)
+    limit.rlim_cur = limit.rlim_max = before.rlim_max;
 
   return check (setrlimit (resource, &limit) == 0, "a limit was refused", error);
 }

@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* A reader that was taken over: it locks itself in as the real one does, then
+ * tries one way out and says on the channel whether it got out: 'E' for escaped,
+ * 'd' for denied. Called `escaping-reader NAME`, or `free:NAME` to try the same
+ * without a lock-down, which shows that the attempt is a real one. */
+
+#include "config.h"
+
+#include "amana-channel.h"
+#include "amana-helper.h"
+#include "amana-lockdown.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/bpf.h>
+#include <linux/io_uring.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
+#include <sys/ptrace.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static pid_t parent;
+static int spare; /* a memfd that the parent might have sized */
+
+static gboolean
+opens (const char *path,
+       int flags)
+{
+  int fd = open (path, flags | O_CLOEXEC, 0600);
+
+  if (fd >= 0)
+    close (fd);
+  return fd >= 0;
+}
+
+static gboolean
+open_passwd (void)
+{
+  return opens ("/etc/passwd", O_RDONLY);
+}
+
+static gboolean
+open_home (void)
+{
+  return opens ("/root", O_RDONLY | O_DIRECTORY) || opens ("/home", O_RDONLY | O_DIRECTORY);
+}
+
+static gboolean
+open_own_program (void)
+{
+  return opens ("/proc/self/exe", O_RDONLY);
+}
+
+static gboolean
+create_in_tmp (void)
+{
+  g_autofree char *path = g_strdup_printf ("/tmp/amana-escape-%d", (int) getpid ());
+  gboolean done = opens (path, O_WRONLY | O_CREAT | O_EXCL);
+
+  unlink (path);
+  return done;
+}
+
+static gboolean
+create_unnamed (void)
+{
+  return opens ("/tmp", O_RDWR | O_TMPFILE);
+}
+
+static gboolean
+write_font (void)
+{
+  return opens ("/etc/fonts/fonts.conf", O_WRONLY);
+}
+
+static gboolean
+make_folder (void)
+{
+  g_autofree char *path = g_strdup_printf ("/tmp/amana-escape-dir-%d", (int) getpid ());
+  gboolean done = mkdir (path, 0700) == 0;
+
+  rmdir (path);
+  return done;
+}
+
+static gboolean
+make_symlink (void)
+{
+  g_autofree char *path = g_strdup_printf ("/tmp/amana-escape-link-%d", (int) getpid ());
+  gboolean done = symlink ("/etc/passwd", path) == 0;
+
+  unlink (path);
+  return done;
+}
+
+static gboolean
+change_folder_and_open (void)
+{
+  return chdir ("/etc") == 0 && opens ("passwd", O_RDONLY);
+}
+
+static gboolean
+climb_from_allowed (void)
+{
+  return opens ("/etc/fonts/../passwd", O_RDONLY);
+}
+
+static gboolean
+read_parent_memory (void)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/mem", (int) parent);
+
+  return opens (path, O_RDONLY);
+}
+
+static gboolean
+read_parent_by_call (void)
+{
+  char here[8];
+  struct iovec local = { here, sizeof here };
+  struct iovec remote = { (void *) &parent, sizeof here };
+
+  return process_vm_readv (parent, &local, 1, &remote, 1, 0) > 0;
+}
+
+static gboolean
+socket_inet (void)
+{
+  return socket (AF_INET, SOCK_STREAM, 0) >= 0;
+}
+
+static gboolean
+socket_unix (void)
+{
+  return socket (AF_UNIX, SOCK_STREAM, 0) >= 0;
+}
+
+static gboolean
+socket_netlink (void)
+{
+  return socket (AF_NETLINK, SOCK_RAW, 0) >= 0;
+}
+
+static gboolean
+socket_pair (void)
+{
+  int fds[2];
+
+  return socketpair (AF_UNIX, SOCK_DGRAM, 0, fds) == 0;
+}
+
+static gboolean
+connect_channel (void)
+{
+  struct sockaddr_un address = { .sun_family = AF_UNIX, .sun_path = "/tmp/.X11-unix/X0" };
+
+  /* Where it is allowed it fails too, for want of a server or being connected. */
+  return connect (AMANA_HELPER_CHANNEL_FD, (struct sockaddr *) &address, sizeof address) == 0 || errno != EPERM;
+}
+
+static gboolean
+run_program (void)
+{
+  /* What runs then says so itself. */
+  execl ("/bin/sh", "/bin/sh", "-c", "printf E >&3", NULL);
+  return FALSE;
+}
+
+static gboolean
+fork_process (void)
+{
+  pid_t pid = fork ();
+
+  if (pid == 0)
+    _exit (0);
+  return pid > 0;
+}
+
+static gboolean
+clone_newer (void)
+{
+  struct
+  {
+    guint64 flags, pidfd, child_tid, parent_tid, exit_signal, stack, stack_size, tls;
+  } arguments = { .exit_signal = SIGCHLD };
+  long pid = syscall (SYS_clone3, &arguments, sizeof arguments);
+
+  if (pid == 0)
+    _exit (0);
+  return pid > 0;
+}
+
+static gpointer
+idle (gpointer data)
+{
+  return NULL;
+}
+
+static gboolean
+start_thread (void)
+{
+  return g_thread_try_new ("escape", idle, NULL, NULL) != NULL;
+}
+
+static gboolean
+trace_parent (void)
+{
+  return ptrace (PTRACE_SEIZE, parent, NULL, NULL) == 0;
+}
+
+static gboolean
+signal_parent (void)
+{
+  return kill (parent, 0) == 0;
+}
+
+static gboolean
+signal_thread_of_parent (void)
+{
+  return syscall (SYS_tgkill, parent, parent, 0) == 0;
+}
+
+static gboolean
+own_signals_to_parent (void)
+{
+  return fcntl (AMANA_HELPER_CHANNEL_FD, F_SETOWN, parent) == 0;
+}
+
+static gboolean
+uring (void)
+{
+  struct io_uring_params params = { 0 };
+
+  return syscall (SYS_io_uring_setup, 8, &params) >= 0;
+}
+
+static gboolean
+load_bpf (void)
+{
+  union bpf_attr attr = { .map_type = BPF_MAP_TYPE_ARRAY, .key_size = 4, .value_size = 4, .max_entries = 1 };
+
+  return syscall (SYS_bpf, BPF_MAP_CREATE, &attr, sizeof attr) >= 0;
+}
+
+static gboolean
+read_keys (void)
+{
+  return syscall (SYS_keyctl, 0 /* KEYCTL_GET_KEYRING_ID */, -3 /* session */, 1, 0, 0) >= 0;
+}
+
+static gboolean
+mount_something (void)
+{
+  return mount ("none", "/tmp", "tmpfs", 0, NULL) == 0 && umount ("/tmp") == 0;
+}
+
+static gboolean
+enter_namespace (void)
+{
+  return setns (spare, 0) == 0;
+}
+
+static gboolean
+new_namespace (void)
+{
+  return unshare (CLONE_NEWUSER) == 0;
+}
+
+static gboolean
+change_root (void)
+{
+  return chroot ("/") == 0;
+}
+
+static gboolean
+grow_memfd (void)
+{
+  return ftruncate (spare, 1 << 20) == 0;
+}
+
+static gboolean
+write_past_memfd (void)
+{
+  signal (SIGXFSZ, SIG_IGN);
+  return pwrite (spare, "x", 1, 1 << 20) == 1;
+}
+
+static gboolean
+make_memfd (void)
+{
+  return memfd_create ("escape", 0) >= 0;
+}
+
+static gboolean
+exceed_memory (void)
+{
+  return mmap (NULL, (gsize) 2 << 30, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0) != MAP_FAILED;
+}
+
+static gboolean
+map_executable (void)
+{
+  return mmap (NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED;
+}
+
+static gboolean
+make_executable (void)
+{
+  void *page = mmap (NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+  return mprotect (page, 4096, PROT_READ | PROT_EXEC) == 0;
+}
+
+static gboolean
+raise_limit (void)
+{
+  struct rlimit limit = { RLIM_INFINITY, RLIM_INFINITY };
+
+  return setrlimit (RLIMIT_FSIZE, &limit) == 0;
+}
+
+static gboolean
+survive_parent (void)
+{
+  return prctl (PR_SET_PDEATHSIG, 0) == 0;
+}
+
+static gboolean
+leave_session (void)
+{
+  return setsid () >= 0;
+}
+
+static gboolean
+type_for_person (void)
+{
+  return ioctl (0, 0x5412 /* TIOCSTI */, "x") == 0;
+}
+
+#define ESCAPE(function) { #function, function }
+
+static const struct
+{
+  const char *name;
+  gboolean (*attempt) (void);
+} escapes[] = {
+  ESCAPE (open_passwd), ESCAPE (open_home), ESCAPE (open_own_program), ESCAPE (create_in_tmp),
+  ESCAPE (create_unnamed), ESCAPE (write_font), ESCAPE (make_folder), ESCAPE (make_symlink),
+  ESCAPE (change_folder_and_open), ESCAPE (climb_from_allowed), ESCAPE (read_parent_memory),
+  ESCAPE (read_parent_by_call), ESCAPE (socket_inet), ESCAPE (socket_unix), ESCAPE (socket_netlink),
+  ESCAPE (socket_pair), ESCAPE (connect_channel), ESCAPE (run_program), ESCAPE (fork_process),
+  ESCAPE (clone_newer), ESCAPE (start_thread), ESCAPE (trace_parent), ESCAPE (signal_parent),
+  ESCAPE (signal_thread_of_parent), ESCAPE (own_signals_to_parent), ESCAPE (uring), ESCAPE (load_bpf),
+  ESCAPE (read_keys), ESCAPE (mount_something), ESCAPE (enter_namespace), ESCAPE (new_namespace),
+  ESCAPE (change_root), ESCAPE (grow_memfd), ESCAPE (write_past_memfd), ESCAPE (make_memfd),
+  ESCAPE (exceed_memory), ESCAPE (map_executable), ESCAPE (make_executable), ESCAPE (raise_limit),
+  ESCAPE (survive_parent), ESCAPE (leave_session), ESCAPE (type_for_person),
+};
+
+int
+main (int argc,
+      char *argv[])
+{
+  const char *name = argc > 1 ? argv[1] : "";
+  g_autoptr (AmanaChannel) channel = NULL;
+  g_autoptr (GVariant) message = NULL;
+  gboolean is_free = g_str_has_prefix (name, "free:");
+
+  parent = getppid ();
+  if (is_free)
+    name += strlen ("free:");
+  else if (!amana_lockdown_reader (AMANA_HELPER_CHANNEL_FD, NULL, NULL))
+    return 71;
+
+  channel = amana_channel_new (AMANA_HELPER_CHANNEL_FD, G_VARIANT_TYPE_BYTE, 0, 1);
+  if (!amana_channel_read (channel, AMANA_CHANNEL_NO_DEADLINE, &message, NULL))
+    return 1;
+  spare = amana_channel_steal_fd (channel, 0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (escapes); i++)
+    if (g_str_equal (escapes[i].name, name))
+      {
+        char verdict = escapes[i].attempt () ? 'E' : 'd';
+
+        return write (AMANA_HELPER_CHANNEL_FD, &verdict, 1) == 1 ? 0 : 1;
+      }
+
+  return 2;
+}

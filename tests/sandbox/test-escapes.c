@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Escapes from the locked hatch, each by a process of its own that is locked in
+ * as the reader is (see escaping-reader.c). Denied is: it was refused, or it was
+ * killed for trying. Where an unconfined process can do the thing, it is tried
+ * without the lock-down first: an attempt that never works proves nothing. */
+
+#include "config.h"
+
+#include "amana-channel.h"
+#include "amana-helper.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+typedef struct
+{
+  const char *name;
+  gboolean works_outside; /* for any user, on any machine where tests run */
+} Escape;
+
+static const Escape escapes[] = {
+  { "open_passwd", TRUE },
+  { "open_home", TRUE },
+  { "open_own_program", TRUE },
+  { "create_in_tmp", TRUE },
+  { "create_unnamed", FALSE },
+  { "write_font", FALSE },
+  { "make_folder", TRUE },
+  { "make_symlink", TRUE },
+  { "change_folder_and_open", TRUE },
+  { "climb_from_allowed", TRUE },
+  { "read_parent_memory", FALSE },
+  { "read_parent_by_call", FALSE },
+  { "socket_inet", TRUE },
+  { "socket_unix", TRUE },
+  { "socket_netlink", TRUE },
+  { "socket_pair", TRUE },
+  { "connect_channel", TRUE },
+  { "run_program", TRUE },
+  { "fork_process", TRUE },
+  { "clone_newer", TRUE },
+  { "start_thread", TRUE },
+  { "trace_parent", FALSE },
+  { "signal_parent", TRUE },
+  { "signal_thread_of_parent", TRUE },
+  { "own_signals_to_parent", TRUE },
+  { "uring", FALSE },
+  { "load_bpf", FALSE },
+  { "read_keys", FALSE },
+  { "mount_something", FALSE },
+  { "enter_namespace", FALSE },
+  { "new_namespace", FALSE },
+  { "change_root", FALSE },
+  { "grow_memfd", TRUE },
+  { "write_past_memfd", TRUE },
+  { "make_memfd", TRUE },
+  { "exceed_memory", TRUE },
+  { "map_executable", TRUE },
+  { "make_executable", TRUE },
+  { "raise_limit", TRUE },
+  { "survive_parent", TRUE },
+  { "leave_session", TRUE },
+  { "type_for_person", FALSE },
+};
+
+typedef struct
+{
+  gboolean ended;
+  int wait_status;
+} End;
+
+static void
+ended_cb (int wait_status,
+          gpointer user_data)
+{
+  End *end = user_data;
+
+  end->ended = TRUE;
+  end->wait_status = wait_status;
+}
+
+/* 'E', 'd', or 0 when it died without a word. */
+static char
+attempt (const char *name,
+         int *wait_status)
+{
+  const char *const argv[] = { g_getenv ("AMANA_ESCAPER"), name, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaHelper) helper = NULL;
+  g_autoptr (AmanaChannel) channel = NULL;
+  End end = { 0 };
+  int memfd = memfd_create ("sized", MFD_CLOEXEC);
+  int fd = -1;
+  char verdict = 0;
+  struct pollfd pollfd;
+
+  g_assert_cmpint (ftruncate (memfd, 4096), ==, 0);
+  helper = amana_helper_start (argv, &fd, &error);
+  g_assert_no_error (error);
+  amana_helper_watch (helper, ended_cb, &end, NULL);
+  channel = amana_channel_new (fd, G_VARIANT_TYPE_BYTE, 0, 0);
+  g_assert_true (amana_channel_write (channel, g_variant_new_byte (1), &memfd, 1, AMANA_CHANNEL_NO_DEADLINE, &error));
+  close (memfd);
+
+  pollfd = (struct pollfd) { fd, POLLIN, 0 };
+  g_assert_cmpint (poll (&pollfd, 1, 30000), ==, 1);
+  if (read (fd, &verdict, 1) != 1)
+    verdict = 0;
+  while (!end.ended)
+    g_main_context_iteration (NULL, TRUE);
+  *wait_status = end.wait_status;
+
+  return verdict;
+}
+
+static void
+test_escape (gconstpointer data)
+{
+  const Escape *escape = data;
+  g_autofree char *outside = g_strconcat ("free:", escape->name, NULL);
+  int wait_status;
+  char verdict;
+
+  if (escape->works_outside)
+    g_assert_cmpint (attempt (outside, &wait_status), ==, 'E');
+
+  verdict = attempt (escape->name, &wait_status);
+  g_assert_cmpint (verdict, !=, 'E');
+  if (verdict == 'd')
+    g_assert_true (WIFEXITED (wait_status) && WEXITSTATUS (wait_status) == 0);
+  else
+    g_assert_true (WIFSIGNALED (wait_status));
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (escapes); i++)
+    {
+      g_autofree char *path = g_strconcat ("/escape/", escapes[i].name, NULL);
+
+      g_test_add_data_func (path, &escapes[i], test_escape);
+    }
+  return g_test_run ();
+}
