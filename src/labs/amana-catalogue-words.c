@@ -62,24 +62,58 @@ static const char *const aliases[][2] = {
   { "deshydrogenase", "dehydrogenase" }, { "25oh", "25" },
 };
 
-static gboolean
-is_listed (const char *list, const char *word)
+/* A list as a set, which lives as long as the process: names are cut by the thousand. */
+static GHashTable *
+make_set (const char *list)
 {
-  g_autofree char *needle = g_strconcat (" ", word, " ", NULL);
+  GHashTable *set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) words = g_strsplit (list, " ", -1);
 
-  return strstr (list, needle) != NULL;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_hash_table_add (set, g_strdup (words[i]));
+  return set;
 }
 
 gboolean
 amana_catalogue_is_noise (const char *word)
 {
-  return is_listed (noise_words, word);
+  static GHashTable *set = NULL;
+
+  if (g_once_init_enter_pointer (&set))
+    g_once_init_leave_pointer (&set, make_set (noise_words));
+  return g_hash_table_contains (set, word);
 }
 
 gboolean
 amana_catalogue_is_qualifier (const char *word)
 {
-  return is_listed (qualifier_words, word);
+  static GHashTable *set = NULL;
+
+  if (g_once_init_enter_pointer (&set))
+    g_once_init_leave_pointer (&set, make_set (qualifier_words));
+  return g_hash_table_contains (set, word);
+}
+
+static GHashTable *
+make_aliases (void)
+{
+  GHashTable *map = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
+    g_hash_table_insert (map, (gpointer) aliases[i][0], (gpointer) aliases[i][1]);
+  return map;
+}
+
+/* What stands for @word in keys; NULL where it stands for itself. */
+static const char *
+alias_of (const char *word)
+{
+  static GHashTable *map = NULL;
+
+  if (g_once_init_enter_pointer (&map))
+    g_once_init_leave_pointer (&map, make_aliases ());
+  return g_hash_table_lookup (map, word);
 }
 
 static gboolean
@@ -106,6 +140,7 @@ char *
 amana_catalogue_canonical_word (const char *word)
 {
   g_autofree char *plain = NULL;
+  const char *alias;
   gsize size;
 
   if (is_arabic (word))
@@ -115,10 +150,8 @@ amana_catalogue_canonical_word (const char *word)
   size = strlen (plain);
   if (size >= 5 && plain[size - 1] == 's' && !g_str_has_suffix (plain, "ss"))
     plain[size - 1] = '\0';
-  for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
-    if (strcmp (plain, aliases[i][0]) == 0)
-      return g_strdup (aliases[i][1]);
-  return g_steal_pointer (&plain);
+  alias = alias_of (plain);
+  return alias != NULL ? g_strdup (alias) : g_steal_pointer (&plain);
 }
 
 /* The word and, where particles may be joined to its front, the word without
@@ -194,7 +227,9 @@ join_abbreviations (const char *text)
 static gboolean
 takes_number (const char *word)
 {
-  return is_listed (" alpha beta b t ft ca ", word);
+  static const char *const words[] = { "alpha", "beta", "b", "t", "ft", "ca", NULL };
+
+  return g_strv_contains (words, word);
 }
 
 /* The words of @text as they stand in keys, noise included. Element type char *. */
