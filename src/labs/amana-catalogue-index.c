@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-#define LONGEST_WORD 32 /* in characters, of those that may be misspelt */
+#define LONGEST_WORD  32 /* in characters, of those that may be misspelt */
 #define SHORTEST_WORD 6
 
 struct _AmanaCatalogueIndex
@@ -76,8 +76,8 @@ amana_catalogue_index_new (GPtrArray *analytes)
 {
   AmanaCatalogueIndex *self = g_new0 (AmanaCatalogueIndex, 1);
 
-  self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                      (GDestroyNotify) g_ptr_array_unref);
+  self->keys =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->vocabulary = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < analytes->len; i++)

@@ -26,7 +26,7 @@
 #include "amana-text.h"
 #include "amana-unit.h"
 
-#define MAX_NAME_BYTES 512
+#define MAX_NAME_BYTES        512
 #define SHORTEST_ABBREVIATION 3
 
 typedef struct
@@ -57,7 +57,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PrintedName, printed_name_clear)
 static gboolean
 starts_method (const char *text)
 {
-  static const char *const methods[] = { "technique", "methode", "method", "methodologie", "تقنيه", "طريقه", "automate" };
+  static const char *const methods[] = { "technique", "methode", "method",  "methodologie",
+                                         "تقنيه",     "طريقه",   "automate" };
 
   for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
     if (strcmp (text, methods[i]) == 0)
@@ -73,8 +74,8 @@ take_trailing_unit (char *text)
 
   g_strchomp (text);
   space = strrchr (text, ' ');
-  if (space == NULL || (strchr (space, '/') == NULL && strchr (space, '%') == NULL)
-      || !amana_unit_is_unit (space + 1))
+  if (space == NULL || (strchr (space, '/') == NULL && strchr (space, '%') == NULL) ||
+      !amana_unit_is_unit (space + 1))
     return NULL;
   *space = '\0';
   return g_strdup (space + 1);
@@ -188,11 +189,11 @@ is_latin (const char *word)
 /* What a covering leaves open. */
 typedef struct
 {
-  gboolean plain_name;      /* a name stood outside parentheses, in Arabic or of several words */
-  gboolean abbreviation;    /* one in Latin letters, in parentheses or beside Arabic */
-  gboolean left_outside;    /* a word outside parentheses is no name */
-  gboolean left_latin;      /* and is in Latin letters or figures */
-  gboolean left_qualifier;  /* a word that could make another analyte of it */
+  gboolean plain_name;     /* a name stood outside parentheses, in Arabic or of several words */
+  gboolean abbreviation;   /* one in Latin letters, in parentheses or beside Arabic */
+  gboolean left_outside;   /* a word outside parentheses is no name */
+  gboolean left_latin;     /* and is in Latin letters or figures */
+  gboolean left_qualifier; /* a word that could make another analyte of it */
 } Covering;
 
 static void
@@ -297,14 +298,20 @@ specimen_of_section (const char *section)
   if (section == NULL || *section == '\0')
     return SPECIMEN_UNKNOWN;
   words = amana_catalogue_name_words (section);
-  urine = has_any (words, " urine ecbu uroculture urinalysi urinalyse urinalysis cytobacteriologique"
-                         " bandelette dipstick ");
-  blood = has_any (words, " sang sanguin sanguine serum serique plasma blood bloed دم مصل hematologie hemogramme ");
+  urine =
+    has_any (words, " urine ecbu uroculture urinalysi urinalyse urinalysis cytobacteriologique"
+                    " bandelette dipstick ");
+  blood = has_any (
+    words,
+    " sang sanguin sanguine serum serique plasma blood bloed دم مصل hematologie hemogramme ");
   if (urine && !blood)
     return SPECIMEN_URINE;
-  if (!blood && has_any (words, " lcr csf pleural ascite synovial articulaire cephalorachidien selle stool coproculture"
-                               " parasitologie sperme spermogramme salive براز نخاعي ponction microscopie"
-                               " microscopique microscopy macroscopique cytologie cytologique culture "))
+  if (!blood &&
+      has_any (
+        words,
+        " lcr csf pleural ascite synovial articulaire cephalorachidien selle stool coproculture"
+        " parasitologie sperme spermogramme salive براز نخاعي ponction microscopie"
+        " microscopique microscopy macroscopique cytologie cytologique culture "))
     return SPECIMEN_OTHER;
   return blood && !urine ? SPECIMEN_BLOOD : SPECIMEN_UNKNOWN;
 }
@@ -351,8 +358,8 @@ keep_of_electrophoresis (GPtrArray *candidates, gboolean electrophoresis)
     {
       const AmanaAnalyte *analyte = g_ptr_array_index (candidates, i - 1);
 
-      if (candidates->len > 1
-          && (strcmp (analyte->panel, "electrophoresis") == 0) != electrophoresis)
+      if (candidates->len > 1 &&
+          (strcmp (analyte->panel, "electrophoresis") == 0) != electrophoresis)
         g_ptr_array_remove_index (candidates, i - 1);
     }
 }
@@ -362,9 +369,9 @@ is_electrophoresis (const char *section)
 {
   g_autofree char *fold = section != NULL ? amana_text_fold (section) : NULL;
 
-  return fold != NULL
-         && (strstr (fold, "electrophore") != NULL || strstr (fold, "proteinogram") != NULL
-             || strstr (fold, "elektrofore") != NULL || strstr (fold, "رحلان") != NULL);
+  return fold != NULL &&
+         (strstr (fold, "electrophore") != NULL || strstr (fold, "proteinogram") != NULL ||
+          strstr (fold, "elektrofore") != NULL || strstr (fold, "رحلان") != NULL);
 }
 
 static const AmanaAnalyte *
@@ -374,8 +381,8 @@ choose (GPtrArray *candidates, const char *unit, const char *section, Specimen s
 
   if (unit_key != NULL)
     keep_best_fit (candidates, unit_key);
-  if (has_specimen (candidates, FALSE) && has_specimen (candidates, TRUE)
-      && (unit_key != NULL || specimen == SPECIMEN_BLOOD))
+  if (has_specimen (candidates, FALSE) && has_specimen (candidates, TRUE) &&
+      (unit_key != NULL || specimen == SPECIMEN_BLOOD))
     keep_specimen (candidates, FALSE);
   keep_of_electrophoresis (candidates, is_electrophoresis (section));
   return candidates->len == 1 ? g_ptr_array_index (candidates, 0) : NULL;
@@ -414,7 +421,9 @@ find_in_urine (AmanaCatalogueIndex *index, PrintedName *name)
  *   than one, or one that is never reported in @unit fits
  */
 const AmanaAnalyte *
-amana_catalogue_match_in_section (AmanaCatalogue *self, const char *printed_name, const char *unit,
+amana_catalogue_match_in_section (AmanaCatalogue *self,
+                                  const char *printed_name,
+                                  const char *unit,
                                   const char *section)
 {
   g_auto (PrintedName) name = { 0 };

@@ -12,9 +12,8 @@
  *   units?              [units that none of these codes stands for]
  *   names               {"en", "fr", "ar", "nl"}
  *   synonyms            {"en": […], "fr": […], "ar": […], "nl": […]}
- *   text                {"en": {"what", "why", "raised"?, "lowered"?, "questions": […]}, "fr", "ar"}
- *   source              {"title", "url", "date"}
- *   review              "none", or who has read it
+ *   text                {"en": {"what", "why", "raised"?, "lowered"?, "questions": […]}, "fr",
+ * "ar"} source              {"title", "url", "date"} review              "none", or who has read it
  */
 
 #include "config.h"
@@ -66,7 +65,8 @@ amana_analyte_free (AmanaAnalyte *self)
 static gboolean
 fail (GError **error, const char *member, const char *problem)
 {
-  g_set_error (error, AMANA_CATALOGUE_ERROR, AMANA_CATALOGUE_ERROR_INVALID, "%s: %s", member, problem);
+  g_set_error (error, AMANA_CATALOGUE_ERROR, AMANA_CATALOGUE_ERROR_INVALID, "%s: %s", member,
+               problem);
   return FALSE;
 }
 
@@ -128,7 +128,10 @@ get_array (JsonObject *object, const char *member, guint n_at_least, GError **er
 }
 
 static gboolean
-add_strings (JsonObject *object, const char *member, guint n_at_least, GStrvBuilder *builder,
+add_strings (JsonObject *object,
+             const char *member,
+             guint n_at_least,
+             GStrvBuilder *builder,
              GError **error)
 {
   JsonArray *array = get_array (object, member, n_at_least, error);
@@ -139,7 +142,8 @@ add_strings (JsonObject *object, const char *member, guint n_at_least, GStrvBuil
     {
       JsonNode *node = json_array_get_element (array, i);
 
-      if (json_node_get_value_type (node) != G_TYPE_STRING || json_node_get_string (node)[0] == '\0')
+      if (json_node_get_value_type (node) != G_TYPE_STRING ||
+          json_node_get_string (node)[0] == '\0')
         return fail (error, member, "holds something that is no string, or an empty one");
       g_strv_builder_add (builder, json_node_get_string (node));
     }
@@ -210,9 +214,9 @@ read_codes (JsonObject *object, AmanaAnalyte *analyte, GError **error)
       g_ptr_array_add (analyte->codes, code);
       if (!JSON_NODE_HOLDS_OBJECT (node))
         return fail (error, "loinc", "holds something that is no object");
-      if (!check_members (json_node_get_object (node), "code ucum", error)
-          || !read_string (json_node_get_object (node), "code", &code->code, error)
-          || !read_strings (json_node_get_object (node), "ucum", 1, &code->ucum, error))
+      if (!check_members (json_node_get_object (node), "code ucum", error) ||
+          !read_string (json_node_get_object (node), "code", &code->code, error) ||
+          !read_strings (json_node_get_object (node), "ucum", 1, &code->ucum, error))
         return FALSE;
       code->unit_keys = amana_catalogue_unit_keys (code->ucum);
       if (!code_is_valid (code->code))
@@ -228,12 +232,12 @@ read_names (JsonObject *object, AmanaAnalyte *analyte, GError **error)
   JsonObject *names = get_object (object, "names", error);
   JsonObject *synonyms = names != NULL ? get_object (object, "synonyms", error) : NULL;
 
-  if (synonyms == NULL || !check_members (names, "en fr ar nl", error)
-      || !check_members (synonyms, "en fr ar nl", error))
+  if (synonyms == NULL || !check_members (names, "en fr ar nl", error) ||
+      !check_members (synonyms, "en fr ar nl", error))
     return FALSE;
   for (guint i = 0; i < AMANA_ANALYTE_N_NAMES; i++)
-    if (!read_string (names, name_languages[i], &analyte->names[i], error)
-        || !add_strings (synonyms, name_languages[i], 0, builder, error))
+    if (!read_string (names, name_languages[i], &analyte->names[i], error) ||
+        !add_strings (synonyms, name_languages[i], 0, builder, error))
       return FALSE;
   analyte->synonyms = g_strv_builder_end (builder);
   return TRUE;
@@ -251,12 +255,12 @@ read_texts (JsonObject *object, AmanaAnalyte *analyte, GError **error)
       JsonObject *text = get_object (texts, name_languages[i], error);
       AmanaAnalyteText *out = &analyte->texts[i];
 
-      if (text == NULL || !check_members (text, "what why raised lowered questions", error)
-          || !read_string (text, "what", &out->what, error)
-          || !read_string (text, "why", &out->why, error)
-          || !read_optional (text, "raised", &out->raised, error)
-          || !read_optional (text, "lowered", &out->lowered, error)
-          || !read_strings (text, "questions", 2, &out->questions, error))
+      if (text == NULL || !check_members (text, "what why raised lowered questions", error) ||
+          !read_string (text, "what", &out->what, error) ||
+          !read_string (text, "why", &out->why, error) ||
+          !read_optional (text, "raised", &out->raised, error) ||
+          !read_optional (text, "lowered", &out->lowered, error) ||
+          !read_strings (text, "questions", 2, &out->questions, error))
         return FALSE;
     }
   return TRUE;
@@ -267,10 +271,10 @@ read_source (JsonObject *object, AmanaAnalyte *analyte, GError **error)
 {
   JsonObject *source = get_object (object, "source", error);
 
-  if (source == NULL || !check_members (source, "title url date", error)
-      || !read_string (source, "title", &analyte->source_title, error)
-      || !read_string (source, "url", &analyte->source_url, error)
-      || !read_string (source, "date", &analyte->source_date, error))
+  if (source == NULL || !check_members (source, "title url date", error) ||
+      !read_string (source, "title", &analyte->source_title, error) ||
+      !read_string (source, "url", &analyte->source_url, error) ||
+      !read_string (source, "date", &analyte->source_date, error))
     return FALSE;
   if (!g_str_has_prefix (analyte->source_url, "https://"))
     return fail (error, "url", "does not begin with https://");
@@ -285,8 +289,8 @@ read_specimen (JsonObject *object, AmanaAnalyte *analyte, GError **error)
   if (!read_string (object, "specimen", &specimen, error))
     return FALSE;
   analyte->is_urine = strcmp (specimen, "urine") == 0;
-  return analyte->is_urine || strcmp (specimen, "blood") == 0
-         || fail (error, "specimen", "is neither blood nor urine");
+  return analyte->is_urine || strcmp (specimen, "blood") == 0 ||
+         fail (error, "specimen", "is neither blood nor urine");
 }
 
 static AmanaAnalyte *
@@ -296,12 +300,13 @@ read_analyte (JsonObject *object, GError **error)
 
   if (!read_string (object, "id", &analyte->id, error))
     return NULL;
-  if (check_members (object, "id panel specimen loinc units names synonyms text source review", error)
-      && read_string (object, "panel", &analyte->panel, error)
-      && read_specimen (object, analyte, error) && read_codes (object, analyte, error)
-      && read_more_units (object, analyte, error) && read_names (object, analyte, error) && read_texts (object, analyte, error)
-      && read_source (object, analyte, error)
-      && read_string (object, "review", &analyte->review, error))
+  if (check_members (object, "id panel specimen loinc units names synonyms text source review",
+                     error) &&
+      read_string (object, "panel", &analyte->panel, error) &&
+      read_specimen (object, analyte, error) && read_codes (object, analyte, error) &&
+      read_more_units (object, analyte, error) && read_names (object, analyte, error) &&
+      read_texts (object, analyte, error) && read_source (object, analyte, error) &&
+      read_string (object, "review", &analyte->review, error))
     return g_steal_pointer (&analyte);
   g_prefix_error (error, "%s: ", analyte->id);
   return NULL;

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 #define AMANA_ANALYTE_N_LANGUAGES 3 /* of the texts: en, fr, ar */
-#define AMANA_ANALYTE_N_NAMES 4     /* of the names: en, fr, ar, nl */
+#define AMANA_ANALYTE_N_NAMES     4 /* of the names: en, fr, ar, nl */
 
 typedef struct
 {
@@ -32,7 +32,7 @@ struct _AmanaAnalyte
   char *id;
   char *panel;
   gboolean is_urine;
-  GPtrArray *codes;       /* (owned) of AmanaAnalyteCode */
+  GPtrArray *codes;      /* (owned) of AmanaAnalyteCode */
   char **more_unit_keys; /* of units that no known code stands for */
   char *names[AMANA_ANALYTE_N_NAMES];
   char **synonyms; /* of all languages together */

@@ -85,7 +85,8 @@ add_word (Sentence *self, AmanaCatalogueIndex *index, const char *original)
 static void
 join_number (char **parts, guint *i, GString *part)
 {
-  static const char *const letters[] = { "T", "t", "B", "b", "FT", "ft", "alpha", "beta", "Alpha", "Beta", "bêta", "CA" };
+  static const char *const letters[] = { "T",     "t",    "B",     "b",    "FT",   "ft",
+                                         "alpha", "beta", "Alpha", "Beta", "bêta", "CA" };
 
   if (parts[*i + 1] == NULL || !g_ascii_isdigit (parts[*i + 1][0]))
     return;
@@ -136,7 +137,8 @@ best_form (Sentence *self, AmanaCatalogueIndex *index, guint word)
 static gboolean
 may_stand_alone (const char *word, const char *original, gboolean capitals)
 {
-  static const char *const common[] = { "got", "pal", "can", "led", "aps", "ctf", "cst", "ph", "rap", "phase" };
+  static const char *const common[] = { "got", "pal", "can", "led", "aps",
+                                        "ctf", "cst", "ph",  "rap", "phase" };
   static const char *const after_article[] = { "ast", "alt", "got", "ion", "ck" };
   glong length = g_utf8_strlen (word, -1);
 
@@ -162,8 +164,8 @@ look_up (Sentence *self, AmanaCatalogueIndex *index, guint start, guint n, const
   g_ptr_array_add (words, (gpointer) first);
   for (guint i = 1; i < n; i++)
     g_ptr_array_add (words, (gpointer) best_form (self, index, start + i));
-  if (amana_catalogue_is_noise (first)
-      || amana_catalogue_is_noise (g_ptr_array_index (words, n - 1)))
+  if (amana_catalogue_is_noise (first) ||
+      amana_catalogue_is_noise (g_ptr_array_index (words, n - 1)))
     return NULL;
   key = amana_catalogue_key ((char **) words->pdata, n);
   return amana_catalogue_index_lookup (index, key);
@@ -182,8 +184,8 @@ longest_name (Sentence *self, AmanaCatalogueIndex *index, guint start, guint *n_
         const char *first = form (self, start, i);
         GPtrArray *analytes = look_up (self, index, start, n, first);
 
-        if (analytes == NULL
-            || (n == 1 && !may_stand_alone (first, form (self, start, 0), self->capitals->data[start])))
+        if (analytes == NULL || (n == 1 && !may_stand_alone (first, form (self, start, 0),
+                                                             self->capitals->data[start])))
           continue;
         *n_covered = n;
         return analytes;

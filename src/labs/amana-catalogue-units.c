@@ -99,12 +99,12 @@ kind_of (const char *key)
   if (strcmp (key, "%") == 0)
     return 'p';
   if (n == 1)
-    return strcmp (key, "fL") == 0                               ? 'v'
-           : strcmp (key, "pg") == 0                             ? 'w'
-           : strcmp (key, "s") == 0                              ? 't'
+    return strcmp (key, "fL") == 0                              ? 'v'
+           : strcmp (key, "pg") == 0                            ? 'w'
+           : strcmp (key, "s") == 0                             ? 't'
            : strcmp (key, "mm") == 0 || strcmp (key, "cm") == 0 ? 'l'
-           : strcmp (key, "1") == 0                              ? 'o'
-                                                                 : 0;
+           : strcmp (key, "1") == 0                             ? 'o'
+                                                                : 0;
   if (strcmp (key, "mm/h") == 0)
     return 'l';
   if (strstr (parts[1], "mol") != NULL || is_mass (parts[1]))

@@ -35,31 +35,73 @@ static const char noise_words[] =
 /* Words that make another analyte of a name. What stands beside a name in
  * parentheses may be left out, unless it is one of these. */
 static const char qualifier_words[] =
-  " free direct directe indirect indirecte conjugue conjuguee conjugated urine ionise ionisee ionized ionised corrige"
-  " corrigee corrected glyque glyquee glycated glycosylee ratio rapport index indice igm igg iga ige anti anticorp antibody"
-  " antibodie ac ag antigene antigen clairance clearance erythrocytaire intraerythrocytaire lcr csf liquide fluid selle"
-  " stool post apres after postprandial postprandiale hgpo ogtt charge salive saliva salivaire libre bio actif active"
-  " activite recepteur receptor trak trab monomeer macro fraction isoenzyme iso capillaire capillary arteriel arterial"
+  " free direct directe indirect indirecte conjugue conjuguee conjugated urine ionise ionisee "
+  "ionized ionised corrige"
+  " corrigee corrected glyque glyquee glycated glycosylee ratio rapport index indice igm igg iga "
+  "ige anti anticorp antibody"
+  " antibodie ac ag antigene antigen clairance clearance erythrocytaire intraerythrocytaire lcr "
+  "csf liquide fluid selle"
+  " stool post apres after postprandial postprandiale hgpo ogtt charge salive saliva salivaire "
+  "libre bio actif active"
+  " activite recepteur receptor trak trab monomeer macro fraction isoenzyme iso capillaire "
+  "capillary arteriel arterial"
   " 24h diurese temoin control facteur factor fetale fetal"
   " حر مباشر مؤين مصحح سكري مضاد اضداد لعاب براز شعيري شرياني غير ";
 
 /* Left: words as they come out of the fold without their plural s. Right: what stands for them. */
 static const char *const aliases[][2] = {
-  { "totale", "total" },       { "totaux", "total" },        { "totaal", "total" },      { "totaaleiwit", "eiwit" },
-  { "كلي", "total" },          { "كليه", "total" },          { "اجمالي", "total" },      { "libre", "free" },
-  { "vrij", "free" },          { "vrije", "free" },          { "حر", "free" },           { "حره", "free" },
-  { "urinaire", "urine" },     { "urinary", "urine" },       { "urinair", "urine" },     { "بيله", "urine" },
-  { "بول", "urine" },          { "بولي", "urine" },          { "بوليه", "urine" },       { "mictions", "urine" },
-  { "polynuclaire", "polynucleaire" }, { "haemoglobin", "hemoglobin" }, { "haematocrit", "hematocrit" },
-  { "oestradiol", "estradiol" }, { "triglyceriden", "triglyceride" }, { "creat", "creatinine" },
-  { "directe", "direct" },     { "مباشره", "direct" },       { "مباشر", "direct" },      { "indirecte", "indirect" },
-  { "conjuguee", "conjugue" }, { "conjugated", "conjugue" }, { "estimee", "estime" },    { "estimated", "estime" },
-  { "glycosylee", "glyque" },  { "glyquee", "glyque" },      { "glycated", "glyque" },   { "glyquer", "glyque" },
-  { "سكريه", "سكري" },         { "هيموجلوبين", "هيموغلوبين" }, { "خضاب", "هيموغلوبين" },
-  { "كولسترول", "كوليسترول" }, { "كلسترول", "كوليسترول" },   { "كوليستيرول", "كوليسترول" },
-  { "كرياتنين", "كرياتينين" }, { "كرياتين", "كرياتينين" },   { "كريتينين", "كرياتينين" },
-  { "جلوكوز", "غلوكوز" },      { "كلوكوز", "غلوكوز" },       { "جلوبولين", "غلوبولين" },
-  { "deshydrogenase", "dehydrogenase" }, { "25oh", "25" },
+  { "totale", "total" },
+  { "totaux", "total" },
+  { "totaal", "total" },
+  { "totaaleiwit", "eiwit" },
+  { "كلي", "total" },
+  { "كليه", "total" },
+  { "اجمالي", "total" },
+  { "libre", "free" },
+  { "vrij", "free" },
+  { "vrije", "free" },
+  { "حر", "free" },
+  { "حره", "free" },
+  { "urinaire", "urine" },
+  { "urinary", "urine" },
+  { "urinair", "urine" },
+  { "بيله", "urine" },
+  { "بول", "urine" },
+  { "بولي", "urine" },
+  { "بوليه", "urine" },
+  { "mictions", "urine" },
+  { "polynuclaire", "polynucleaire" },
+  { "haemoglobin", "hemoglobin" },
+  { "haematocrit", "hematocrit" },
+  { "oestradiol", "estradiol" },
+  { "triglyceriden", "triglyceride" },
+  { "creat", "creatinine" },
+  { "directe", "direct" },
+  { "مباشره", "direct" },
+  { "مباشر", "direct" },
+  { "indirecte", "indirect" },
+  { "conjuguee", "conjugue" },
+  { "conjugated", "conjugue" },
+  { "estimee", "estime" },
+  { "estimated", "estime" },
+  { "glycosylee", "glyque" },
+  { "glyquee", "glyque" },
+  { "glycated", "glyque" },
+  { "glyquer", "glyque" },
+  { "سكريه", "سكري" },
+  { "هيموجلوبين", "هيموغلوبين" },
+  { "خضاب", "هيموغلوبين" },
+  { "كولسترول", "كوليسترول" },
+  { "كلسترول", "كوليسترول" },
+  { "كوليستيرول", "كوليسترول" },
+  { "كرياتنين", "كرياتينين" },
+  { "كرياتين", "كرياتينين" },
+  { "كريتينين", "كرياتينين" },
+  { "جلوكوز", "غلوكوز" },
+  { "كلوكوز", "غلوكوز" },
+  { "جلوبولين", "غلوبولين" },
+  { "deshydrogenase", "dehydrogenase" },
+  { "25oh", "25" },
 };
 
 /* A list as a set, which lives as long as the process: names are cut by the thousand. */
@@ -129,8 +171,8 @@ skip_article (const char *word)
   static const char *const articles[] = { "ال", "لل" };
 
   for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
-    if (g_str_has_prefix (word, articles[i])
-        && g_utf8_strlen (word + strlen (articles[i]), -1) >= 2)
+    if (g_str_has_prefix (word, articles[i]) &&
+        g_utf8_strlen (word + strlen (articles[i]), -1) >= 2)
       return word + strlen (articles[i]);
   return word;
 }
@@ -159,7 +201,8 @@ amana_catalogue_canonical_word (const char *word)
 GPtrArray *
 amana_catalogue_word_alternates (const char *word)
 {
-  static const char *const latin[] = { "lel", "del", "bel", "fel", "wel", "dl", "bl", "fl", "wl", "el", "al", "l" };
+  static const char *const latin[] = { "lel", "del", "bel", "fel", "wel", "dl",
+                                       "bl",  "fl",  "wl",  "el",  "al",  "l" };
   GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
 
   g_ptr_array_add (all, amana_catalogue_canonical_word (word));
@@ -168,8 +211,9 @@ amana_catalogue_word_alternates (const char *word)
       gunichar first = g_utf8_get_char (word);
       const char *rest = g_utf8_next_char (word);
 
-      if ((first == 0x0648 || first == 0x0641 || first == 0x0628 || first == 0x0643 || first == 0x0644)
-          && g_utf8_strlen (rest, -1) >= 3)
+      if ((first == 0x0648 || first == 0x0641 || first == 0x0628 || first == 0x0643 ||
+           first == 0x0644) &&
+          g_utf8_strlen (rest, -1) >= 3)
         g_ptr_array_add (all, amana_catalogue_canonical_word (rest));
       return all;
     }
@@ -184,10 +228,14 @@ greek_name (gunichar c)
 {
   switch (c)
     {
-    case 0x03B1: return "alpha ";
-    case 0x03B2: return "beta ";
-    case 0x03B3: return "gamma ";
-    default: return NULL;
+    case 0x03B1:
+      return "alpha ";
+    case 0x03B2:
+      return "beta ";
+    case 0x03B3:
+      return "gamma ";
+    default:
+      return NULL;
     }
 }
 
@@ -243,8 +291,8 @@ amana_catalogue_name_words (const char *text)
   for (guint i = 0; words[i] != NULL; i++)
     {
       const char *next = words[i + 1];
-      gboolean takes = takes_number (words[i]) && next != NULL && g_ascii_isdigit (next[0])
-                       && strspn (next, "0123456789") == strlen (next);
+      gboolean takes = takes_number (words[i]) && next != NULL && g_ascii_isdigit (next[0]) &&
+                       strspn (next, "0123456789") == strlen (next);
 
       if (takes)
         {

@@ -36,7 +36,7 @@ struct _AmanaCatalogue
 };
 
 G_DEFINE_BOXED_TYPE (AmanaCatalogue, amana_catalogue, amana_catalogue_ref, amana_catalogue_unref)
-G_DEFINE_QUARK (amana-catalogue-error-quark, amana_catalogue_error)
+G_DEFINE_QUARK (amana - catalogue - error - quark, amana_catalogue_error)
 
 static gboolean
 index_codes (AmanaCatalogue *self, GError **error)
@@ -61,7 +61,8 @@ index_codes (AmanaCatalogue *self, GError **error)
           if (other != NULL)
             {
               g_set_error (error, AMANA_CATALOGUE_ERROR, AMANA_CATALOGUE_ERROR_DUPLICATE,
-                           "The code %s stands in %s and in %s", code->code, other->id, analyte->id);
+                           "The code %s stands in %s and in %s", code->code, other->id,
+                           analyte->id);
               return FALSE;
             }
           g_hash_table_insert (self->codes, code->code, analyte);
@@ -126,8 +127,8 @@ amana_catalogue_new (GError **error)
   GResource *resource = get_resource ();
   g_auto (GStrv) files = NULL;
 
-  files = g_resource_enumerate_children (resource, RESOURCE_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                         error);
+  files =
+    g_resource_enumerate_children (resource, RESOURCE_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (files == NULL)
     return NULL;
   qsort (files, g_strv_length (files), sizeof *files, compare_names);
@@ -277,21 +278,21 @@ static const struct
   const char *panel;
   const char *title;
 } panel_titles[] = {
-  { "haematology", N_("Blood cells") },
-  { "haemostasis", N_("Blood clotting") },
-  { "diabetes", N_("Blood sugar") },
-  { "kidney", N_("Kidneys") },
-  { "chemistry", N_("Salts and proteins") },
-  { "liver", N_("Liver and pancreas") },
-  { "lipids", N_("Fats in the blood") },
-  { "iron-vitamins", N_("Iron and vitamins") },
-  { "thyroid", N_("Thyroid") },
-  { "hormones", N_("Hormones") },
-  { "inflammation", N_("Inflammation") },
-  { "heart-muscle", N_("Heart and muscles") },
-  { "electrophoresis", N_("Proteins of the blood, one by one") },
-  { "urine", N_("Urine") },
-  { "serology", N_("Infections and antibodies") },
+  { "haematology", N_ ("Blood cells") },
+  { "haemostasis", N_ ("Blood clotting") },
+  { "diabetes", N_ ("Blood sugar") },
+  { "kidney", N_ ("Kidneys") },
+  { "chemistry", N_ ("Salts and proteins") },
+  { "liver", N_ ("Liver and pancreas") },
+  { "lipids", N_ ("Fats in the blood") },
+  { "iron-vitamins", N_ ("Iron and vitamins") },
+  { "thyroid", N_ ("Thyroid") },
+  { "hormones", N_ ("Hormones") },
+  { "inflammation", N_ ("Inflammation") },
+  { "heart-muscle", N_ ("Heart and muscles") },
+  { "electrophoresis", N_ ("Proteins of the blood, one by one") },
+  { "urine", N_ ("Urine") },
+  { "serology", N_ ("Infections and antibodies") },
 };
 
 /**
@@ -307,7 +308,7 @@ amana_catalogue_get_panel_title (const char *panel)
 {
   for (guint i = 0; i < G_N_ELEMENTS (panel_titles); i++)
     if (g_strcmp0 (panel, panel_titles[i].panel) == 0)
-      return _(panel_titles[i].title);
+      return _ (panel_titles[i].title);
   /* Translators: heading over the results that fit under no other heading */
-  return _("Other tests");
+  return _ ("Other tests");
 }

@@ -42,31 +42,39 @@ const AmanaAnalyte *amana_catalogue_lookup_id (AmanaCatalogue *self, const char 
 /* A name as a laboratory prints it ("Thyréostimuline (TSH)", "TGO (ASAT)", "سكر
  * الدم على الريق"), matched whole by its fold, parentheses and methods aside.
  * @unit (nullable) tells mass from molar codes and % from absolute counts. */
-const AmanaAnalyte *amana_catalogue_match_name (AmanaCatalogue *self, const char *printed_name, const char *unit);
+const AmanaAnalyte *
+amana_catalogue_match_name (AmanaCatalogue *self, const char *printed_name, const char *unit);
 
 /* The same, with the heading that the name stands under (nullable): "Examen cytobactériologique
  * des urines" makes "Leucocytes" those of the urine, "Liquide pleural" makes it unknown. */
-const AmanaAnalyte *amana_catalogue_match_in_section (AmanaCatalogue *self, const char *printed_name,
-                                                      const char *unit, const char *section);
+const AmanaAnalyte *amana_catalogue_match_in_section (AmanaCatalogue *self,
+                                                      const char *printed_name,
+                                                      const char *unit,
+                                                      const char *section);
 
 /* The analytes that a sentence in any language mentions, in order of appearance,
  * longest name first, at most @max. Element type const AmanaAnalyte *. */
 GPtrArray *amana_catalogue_find_in_sentence (AmanaCatalogue *self, const char *sentence, guint max);
 
 /* All take "en", "fr" or "ar" and fall back to English. Never NULL save where said. */
-const char *amana_analyte_get_id (const AmanaAnalyte *self);   /* "tsh" */
-const char *amana_analyte_get_code (const AmanaAnalyte *self, const char *ucum); /* LOINC for that unit (nullable: the first) */
+const char *amana_analyte_get_id (const AmanaAnalyte *self); /* "tsh" */
+const char *
+amana_analyte_get_code (const AmanaAnalyte *self,
+                        const char *ucum); /* LOINC for that unit (nullable: the first) */
 const char *amana_analyte_get_name (const AmanaAnalyte *self, const char *language);
-const char *amana_analyte_get_panel (const AmanaAnalyte *self);  /* "thyroid", "lipids"… */
-gboolean amana_analyte_is_urine (const AmanaAnalyte *self); /* else measured in blood */
+const char *amana_analyte_get_panel (const AmanaAnalyte *self); /* "thyroid", "lipids"… */
+gboolean amana_analyte_is_urine (const AmanaAnalyte *self);     /* else measured in blood */
 const char *amana_analyte_get_what (const AmanaAnalyte *self, const char *language);
 const char *amana_analyte_get_why (const AmanaAnalyte *self, const char *language);
-const char *amana_analyte_get_raised (const AmanaAnalyte *self, const char *language);  /* nullable */
-const char *amana_analyte_get_lowered (const AmanaAnalyte *self, const char *language); /* nullable */
+const char *
+amana_analyte_get_raised (const AmanaAnalyte *self, const char *language); /* nullable */
+const char *
+amana_analyte_get_lowered (const AmanaAnalyte *self, const char *language); /* nullable */
 const char *const *amana_analyte_get_questions (const AmanaAnalyte *self, const char *language);
 const char *amana_analyte_get_source_title (const AmanaAnalyte *self);
 const char *amana_analyte_get_source_url (const AmanaAnalyte *self);
-const char *amana_analyte_get_review (const AmanaAnalyte *self); /* "none" until a clinician has read it */
+const char *
+amana_analyte_get_review (const AmanaAnalyte *self); /* "none" until a clinician has read it */
 
 /* True where @ucum is a unit in which this analyte is usually reported. */
 gboolean amana_analyte_knows_unit (const AmanaAnalyte *self, const char *ucum);

@@ -104,8 +104,8 @@ test_own_names (void)
           const char *name = amana_analyte_get_name (analyte, languages[j]);
           const AmanaAnalyte *found;
 
-          found = amana_catalogue_match_in_section (catalogue, name, NULL,
-                                                    amana_analyte_is_urine (analyte) ? "Urines" : "Sang");
+          found = amana_catalogue_match_in_section (
+            catalogue, name, NULL, amana_analyte_is_urine (analyte) ? "Urines" : "Sang");
           if (found != analyte)
             {
               g_test_message ("%s: “%s” leads to %s", amana_analyte_get_id (analyte), name,
@@ -132,8 +132,10 @@ test_codes (void)
   g_assert_null (amana_analyte_get_code (neutrophils, "mg/L"));
   g_assert_true (amana_analyte_knows_unit (neutrophils, "%"));
   g_assert_false (amana_analyte_knows_unit (neutrophils, "g/L"));
-  g_assert_true (amana_analyte_knows_unit (amana_catalogue_lookup_id (catalogue, "vitamin-d"), "nmol/L"));
-  g_assert_null (amana_analyte_get_code (amana_catalogue_lookup_id (catalogue, "vitamin-d"), "nmol/L"));
+  g_assert_true (
+    amana_analyte_knows_unit (amana_catalogue_lookup_id (catalogue, "vitamin-d"), "nmol/L"));
+  g_assert_null (
+    amana_analyte_get_code (amana_catalogue_lookup_id (catalogue, "vitamin-d"), "nmol/L"));
   g_assert_null (amana_catalogue_lookup_code (catalogue, "0-0"));
   g_assert_null (amana_catalogue_lookup_code (catalogue, NULL));
   g_assert_null (amana_catalogue_lookup_id (catalogue, "nothing"));
@@ -146,15 +148,21 @@ test_texts (void)
     {
       const AmanaAnalyte *analyte = amana_catalogue_get_analyte (catalogue, i);
 
-      g_assert_cmpstr (amana_analyte_get_what (analyte, "en"), !=, amana_analyte_get_what (analyte, "fr"));
-      g_assert_cmpstr (amana_analyte_get_what (analyte, "fr"), !=, amana_analyte_get_what (analyte, "ar"));
-      g_assert_true (amana_analyte_get_what (analyte, "de") == amana_analyte_get_what (analyte, "en"));
-      g_assert_true (amana_analyte_get_why (analyte, "fr_MA") == amana_analyte_get_why (analyte, "fr"));
-      g_assert_cmpuint (g_strv_length ((char **) amana_analyte_get_questions (analyte, "ar")), >=, 2);
+      g_assert_cmpstr (amana_analyte_get_what (analyte, "en"), !=,
+                       amana_analyte_get_what (analyte, "fr"));
+      g_assert_cmpstr (amana_analyte_get_what (analyte, "fr"), !=,
+                       amana_analyte_get_what (analyte, "ar"));
+      g_assert_true (amana_analyte_get_what (analyte, "de") ==
+                     amana_analyte_get_what (analyte, "en"));
+      g_assert_true (amana_analyte_get_why (analyte, "fr_MA") ==
+                     amana_analyte_get_why (analyte, "fr"));
+      g_assert_cmpuint (g_strv_length ((char **) amana_analyte_get_questions (analyte, "ar")), >=,
+                        2);
       g_assert_cmpstr (amana_analyte_get_source_title (analyte), !=, "");
       g_assert_true (g_str_has_prefix (amana_analyte_get_source_url (analyte), "https://"));
       g_assert_cmpstr (amana_analyte_get_review (analyte), !=, "");
-      g_assert_cmpstr (amana_catalogue_get_panel_title (amana_analyte_get_panel (analyte)), !=, "Other tests");
+      g_assert_cmpstr (amana_catalogue_get_panel_title (amana_analyte_get_panel (analyte)), !=,
+                       "Other tests");
     }
   g_assert_cmpstr (amana_catalogue_get_panel_title ("nonsense"), ==, "Other tests");
 }
