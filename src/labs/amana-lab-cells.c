@@ -108,21 +108,7 @@ peek (const Reader *self, guint ahead)
 static void
 set_range (AmanaLabValue *out, const AmanaLabToken *token)
 {
-  AmanaComparator comparator = token->number.comparator;
-
   append (&out->range, token->text);
-  if (token->type == AMANA_LAB_TOKEN_RANGE)
-    {
-      out->has_low = out->has_high = TRUE;
-      out->low = token->low;
-      out->high = token->high;
-      out->range_ambiguous = token->range_ambiguous;
-      return;
-    }
-  out->has_high = comparator == AMANA_COMPARATOR_LESS || comparator == AMANA_COMPARATOR_LESS_OR_EQUAL;
-  out->has_low = comparator == AMANA_COMPARATOR_GREATER || comparator == AMANA_COMPARATOR_GREATER_OR_EQUAL;
-  out->low = out->high = token->number.value;
-  out->range_ambiguous = token->number.ambiguous;
 }
 
 static void
@@ -270,6 +256,12 @@ take_token (Reader *self, const AmanaLabToken *token)
       break;
     case AMANA_LAB_TOKEN_OPEN:
       self->in_brackets = TRUE;
+      if (self->out->value == NULL && self->out->flag != NULL)
+        {
+          /* "+ (0,30 g/L)": the cross is the result. */
+          self->out->value = g_steal_pointer (&self->out->flag);
+          self->out->box = token->box;
+        }
       break;
     case AMANA_LAB_TOKEN_CLOSE:
       self->in_brackets = FALSE;
@@ -291,12 +283,44 @@ take_token (Reader *self, const AmanaLabToken *token)
     }
 }
 
+/* Words and no figure: the whole cell is the result, flags and all. */
+static gboolean
+is_worded (GPtrArray *tokens, guint first)
+{
+  gboolean text = FALSE;
+
+  for (guint i = first; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      if (token->type == AMANA_LAB_TOKEN_NUMBER || token->type == AMANA_LAB_TOKEN_RANGE || token->type == AMANA_LAB_TOKEN_BLANK
+          || token->type == AMANA_LAB_TOKEN_UNIT || token->type == AMANA_LAB_TOKEN_TITRE || token->type == AMANA_LAB_TOKEN_DATE)
+        return FALSE;
+      text = text || (token->type == AMANA_LAB_TOKEN_TEXT && strlen (token->text) > 1);
+    }
+
+  return text;
+}
+
+static void
+take_cell (AmanaLabValue *self, GPtrArray *tokens, guint first)
+{
+  for (guint i = first; i < tokens->len; i++)
+    take_words (self, tokens->pdata[i]);
+  self->leftover = TRUE;
+}
+
 void
 amana_lab_value_read (AmanaLabValue *self, GPtrArray *tokens, guint first, gboolean free_text)
 {
   Reader reader = { .out = self, .tokens = tokens, .at = first, .free_text = free_text };
 
   *self = (AmanaLabValue) { 0 };
+  if (!free_text && is_worded (tokens, first))
+    {
+      take_cell (self, tokens, first);
+      reader.at = tokens->len;
+    }
   for (; reader.at < tokens->len; reader.at++)
     {
       const AmanaLabToken *token = tokens->pdata[reader.at];
@@ -319,32 +343,48 @@ typedef struct
   gboolean strange;
 } Ranger;
 
+typedef struct
+{
+  gboolean has_low, has_high;
+  double low, high;
+} Bounds;
+
+static Bounds
+bounds_of (const AmanaLabToken *token)
+{
+  AmanaComparator comparator = token->number.comparator;
+  double value = token->number.value;
+
+  if (token->type == AMANA_LAB_TOKEN_RANGE)
+    return (Bounds) { TRUE, TRUE, token->low, token->high };
+
+  return (Bounds) { comparator == AMANA_COMPARATOR_GREATER || comparator == AMANA_COMPARATOR_GREATER_OR_EQUAL,
+                    comparator == AMANA_COMPARATOR_LESS || comparator == AMANA_COMPARATOR_LESS_OR_EQUAL, value, value };
+}
+
 static void
 keep_range (AmanaLabRange *out, const AmanaLabToken *token)
 {
-  AmanaLabValue one = { 0 };
+  Bounds bounds = bounds_of (token);
 
-  set_range (&one, token);
-  out->has_low = one.has_low;
-  out->has_high = one.has_high;
-  out->low = one.low;
-  out->high = one.high;
-  out->ambiguous = one.range_ambiguous;
-  amana_lab_value_clear (&one);
+  out->has_low = bounds.has_low;
+  out->has_high = bounds.has_high;
+  out->low = bounds.low;
+  out->high = bounds.high;
+  out->ambiguous_low = bounds.has_low && (token->type == AMANA_LAB_TOKEN_RANGE ? token->ambiguous_low : token->number.ambiguous);
+  out->ambiguous_high = bounds.has_high && (token->type == AMANA_LAB_TOKEN_RANGE ? token->ambiguous_high : token->number.ambiguous);
 }
 
 static void
 keep_second (AmanaLabRange *out, const AmanaLabToken *token)
 {
-  AmanaLabValue one = { 0 };
+  Bounds bounds = bounds_of (token);
 
-  set_range (&one, token);
-  out->second_has_low = one.has_low;
-  out->second_has_high = one.has_high;
-  out->second_low = one.low;
-  out->second_high = one.high;
+  out->second_has_low = bounds.has_low;
+  out->second_has_high = bounds.has_high;
+  out->second_low = bounds.low;
+  out->second_high = bounds.high;
   out->second = g_strdup (token->text);
-  amana_lab_value_clear (&one);
 }
 
 static void

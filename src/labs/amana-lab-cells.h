@@ -34,7 +34,7 @@ typedef struct
   AmanaNumber number;
   gboolean has_low, has_high;
   double low, high;
-  gboolean range_ambiguous;
+  gboolean ambiguous_low, ambiguous_high;
   guint style;
 } AmanaLabToken;
 
@@ -53,8 +53,6 @@ typedef struct
   char *flag;
   AmanaLabWordClass flag_class;
   char *range;
-  gboolean has_low, has_high, range_ambiguous;
-  double low, high;
   gboolean pending, qualitative, soit, leftover, several;
   guint used;   /* tokens read */
   /* the same in another unit, in the same cell */
@@ -71,7 +69,7 @@ void amana_lab_value_clear (AmanaLabValue *self);
 /* What a range cell holds; ranges by sex are chosen by @sex ("F", "M", NULL). */
 typedef struct
 {
-  gboolean has_low, has_high, ambiguous;
+  gboolean has_low, has_high, ambiguous_low, ambiguous_high;
   double low, high;
   gboolean understood; /* the whole cell */
   gboolean by_sex;     /* one was chosen by the patient's sex */

@@ -118,6 +118,23 @@ learn (AmanaLabReading *reading)
   return habits;
 }
 
+/* A bound is as ambiguous as a value, and settled in the same way. */
+static void
+settle_bound (AmanaLabRow *row, gboolean *ambiguous, double *bound, const Habits *habits)
+{
+  gboolean comma = row->result->range != NULL && strchr (row->result->range, ',') != NULL;
+
+  if (!*ambiguous)
+    return;
+  if (comma ? habits->points >= 2 && habits->commas == 0 : habits->commas >= 2 && habits->points == 0)
+    {
+      *bound *= 1000;
+      *ambiguous = FALSE;
+    }
+  else if (comma ? habits->commas >= 2 && habits->points == 0 : habits->points >= 2 && habits->commas == 0)
+    *ambiguous = row->result->has_number && !(*bound > row->result->number.value / 30 && *bound < row->result->number.value * 30);
+}
+
 /* "4,000" is four thousand where every other decimal on the pages has a point. */
 static void
 settle_ambiguous (AmanaLabResult *result, const Habits *habits)
@@ -203,7 +220,7 @@ check_range (GStrvBuilder *checks, const AmanaLabRow *row, AmanaLabStatus by_ran
     return;
   if (row->strange_range)
     add (checks, _("The reference range was not understood."));
-  if (row->ambiguous_range)
+  if (row->ambiguous_low || row->ambiguous_high)
     add (checks, _("The reference range can be read as decimals or as thousands."));
   if (result->has_low && result->has_high && result->low >= result->high)
     add (checks, _("The reference range is not in order."));
@@ -247,7 +264,7 @@ check_rivals (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaL
     {
       const AmanaLabRow *other = reading->rows->pdata[i];
 
-      if (other != row && other->result->kind == row->result->kind && other->line == row->line && other->parent == row->parent
+      if (row->result->kind != AMANA_LAB_KIND_PREVIOUS && other != row && other->result->kind == row->result->kind && other->line == row->line && other->parent == row->parent
           && other->result->page == row->result->page && strcmp (other->result->name, row->result->name) == 0)
         {
           add (checks, _("Two figures on this line have the same name."));
@@ -263,6 +280,8 @@ check_row (AmanaLabReading *reading, AmanaLabRow *row, const Habits *habits)
   AmanaLabResult *result = row->result;
   AmanaLabStatus by_range;
 
+  settle_bound (row, &row->ambiguous_low, &result->low, habits);
+  settle_bound (row, &row->ambiguous_high, &result->high, habits);
   settle_ambiguous (result, habits);
   by_range = status_of_range (result);
   result->status = result->kind == AMANA_LAB_KIND_PREVIOUS || result->kind == AMANA_LAB_KIND_PENDING ? AMANA_LAB_STATUS_UNKNOWN : amana_lab_status_of (result);

@@ -10,7 +10,8 @@
  * several dates gives its meaning to each.
  *
  * Where a column ends is not read off its heading but off the body: between two
- * headings' middles the strip that the fewest words of the table cross.
+ * headings' middles the strip that the fewest words cross, and that leaves most lines
+ * a word on either side (a heading may stand beside its figures, not over them).
  *
  * A table ends where the next begins, on whichever page: what is continued without a
  * heading keeps its columns, and the rows' own grammar has to confirm them. */
@@ -258,6 +259,8 @@ is_heading (GPtrArray *cells, gboolean rtl)
     return TRUE;
   if (count.strange == 0)
     return count.named >= 2;
+  if (count.strange == 1 && count.named >= 3 && count.values > 0)
+    return TRUE;
 
   return count.strange == 1 && title_leads (cells, rtl) && (count.values > 0 || count.named >= 2);
 }
@@ -540,22 +543,35 @@ has_gap (const AmanaLabLine *line)
   return FALSE;
 }
 
-/* How many words of the body stand across each point. */
-static GArray *
-project (GPtrArray *lines, const AmanaLabTable *table, double width)
+/* The lines of the body that can tell where columns are. */
+static GPtrArray *
+sample_lines (GPtrArray *lines, const AmanaLabTable *table)
 {
-  GArray *crossed = g_array_new (FALSE, TRUE, sizeof (guint));
+  GPtrArray *sample = g_ptr_array_new ();
   guint page = ((AmanaLabLine *) lines->pdata[table->heading_first])->page;
-  guint n = 0;
 
-  g_array_set_size (crossed, (guint) width + 2);
-  for (guint i = table->heading_end; i < table->end && n < MAX_SAMPLE_LINES; i++)
+  for (guint i = table->heading_end; i < table->end && sample->len < MAX_SAMPLE_LINES; i++)
     {
       const AmanaLabLine *line = lines->pdata[i];
 
-      if (line->page != page || !has_gap (line))
-        continue;
-      n++;
+      if (line->page == page && has_gap (line))
+        g_ptr_array_add (sample, lines->pdata[i]);
+    }
+
+  return sample;
+}
+
+/* How many words of the body stand across each point. */
+static GArray *
+project (GPtrArray *sample, double width)
+{
+  GArray *crossed = g_array_new (FALSE, TRUE, sizeof (guint));
+
+  g_array_set_size (crossed, (guint) width + 2);
+  for (guint i = 0; i < sample->len; i++)
+    {
+      const AmanaLabLine *line = sample->pdata[i];
+
       for (guint k = 0; k < line->words->len; k++)
         {
           const AmanaBox *box = &((AmanaLabWord *) line->words->pdata[k])->box;
@@ -568,22 +584,58 @@ project (GPtrArray *lines, const AmanaLabTable *table, double width)
   return crossed;
 }
 
-static double
-quietest (GArray *crossed, double from, double to)
+/* How many lines have a word whose middle is between @from and @to. */
+static guint
+count_lines (GPtrArray *sample, double from, double to)
 {
-  guint best = G_MAXUINT, longest = 0, run = 0;
-  double at = (from + to) / 2;
+  guint n = 0;
 
-  for (guint x = (guint) MAX (0, from); x <= (guint) to && x < crossed->len; x++)
-    best = MIN (best, g_array_index (crossed, guint, x));
-  for (guint x = (guint) MAX (0, from); x <= (guint) to + 1 && x < crossed->len; x++)
+  for (guint i = 0; i < sample->len; i++)
     {
-      gboolean quiet = x <= (guint) to && g_array_index (crossed, guint, x) == best;
+      const AmanaLabLine *line = sample->pdata[i];
 
-      if (quiet)
-        run++;
-      else
-        run = 0;
+      for (guint k = 0; k < line->words->len; k++)
+        {
+          const AmanaBox *box = &((AmanaLabWord *) line->words->pdata[k])->box;
+          double middle = (box->x0 + box->x1) / 2;
+
+          if (middle >= from && middle < to)
+            {
+              n++;
+              break;
+            }
+        }
+    }
+
+  return n;
+}
+
+/* Words crossed cost, lines left without a word on either side cost. */
+static int
+cost_at (GArray *crossed, GPtrArray *sample, double x, const AmanaBox *left, const AmanaBox *right)
+{
+  return 3 * (int) g_array_index (crossed, guint, (guint) x) - (int) count_lines (sample, x, right->x1)
+         - (int) count_lines (sample, left->x0 - 20, x);
+}
+
+/* The middle of the widest of the cheapest strips between two headings' middles. */
+static double
+find_border (GArray *crossed, GPtrArray *sample, const AmanaBox *left, const AmanaBox *right)
+{
+  guint from = (guint) MAX (0, (left->x0 + left->x1) / 2);
+  guint to = MIN ((guint) MAX (0, (right->x0 + right->x1) / 2), crossed->len - 1);
+  int best = G_MAXINT;
+  guint longest = 0, run = 0;
+  double at = (from + to) / 2.0;
+
+  for (guint x = from; x <= to; x++)
+    {
+      int cost = cost_at (crossed, sample, x, left, right);
+
+      run = cost < best ? 1 : cost == best ? run + 1 : 0;
+      if (cost < best)
+        longest = 0;
+      best = MIN (best, cost);
       if (run > longest)
         {
           longest = run;
@@ -598,11 +650,12 @@ static void
 set_intervals (AmanaLabTable *table, GPtrArray *lines)
 {
   double width = 0;
+  g_autoptr (GPtrArray) sample = sample_lines (lines, table);
   g_autoptr (GArray) crossed = NULL;
 
   for (guint i = table->heading_first; i < table->end; i++)
     width = MAX (width, ((AmanaLabLine *) lines->pdata[i])->box.x1 + 2);
-  crossed = project (lines, table, width);
+  crossed = project (sample, width);
 
   for (guint i = 0; i < table->columns->len; i++)
     {
@@ -614,7 +667,7 @@ set_intervals (AmanaLabTable *table, GPtrArray *lines)
         {
           const AmanaBox *next = &((AmanaLabColumn *) table->columns->pdata[i + 1])->box;
 
-          column->to = quietest (crossed, (column->box.x0 + column->box.x1) / 2, (next->x0 + next->x1) / 2);
+          column->to = find_border (crossed, sample, &column->box, next);
         }
     }
 }

@@ -69,6 +69,49 @@ is_value_word (const AmanaLabToken *token)
              || (token->word_class == AMANA_LAB_WORD_FLAG_NORMAL && strlen (token->text) > 1));
 }
 
+/* Where the words after a colon end: at the next wide gap. */
+static guint
+end_of_cell (GPtrArray *tokens, guint first)
+{
+  guint end = first + 1;
+
+  while (end < tokens->len && ((AmanaLabToken *) tokens->pdata[end])->gap < 1.5)
+    end++;
+
+  return end;
+}
+
+/* "Couleur : jaune citrin", "Protéines : + (0,30 g/L)": words after a colon. */
+static gboolean
+read_worded (GPtrArray *tokens, guint first, AmanaLabValue *value)
+{
+  guint end = end_of_cell (tokens, first);
+  g_autoptr (GString) text = g_string_new (NULL);
+  const AmanaLabToken *start = tokens->pdata[first];
+  gboolean symbol = g_regex_match_simple ("^(\\+{1,4}|±|-)$", start->text, 0, 0);
+
+  if (!symbol && start->type != AMANA_LAB_TOKEN_WORD && start->type != AMANA_LAB_TOKEN_TEXT)
+    return FALSE;
+  for (guint i = first; i < end; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      if (token->type == AMANA_LAB_TOKEN_COLON || (token->type == AMANA_LAB_TOKEN_NUMBER && !symbol && i == first))
+        return FALSE;
+      g_string_append_printf (text, "%s%s", i > first && token->gap > 0 ? " " : "", token->text);
+      value->box.x1 = MAX (value->box.x1, token->box.x1);
+    }
+  if (!symbol && !amana_lab_vocabulary_holds (text->str, AMANA_LAB_WORD_QUALITATIVE) && !amana_lab_vocabulary_holds (text->str, AMANA_LAB_WORD_PENDING))
+    return FALSE;
+
+  value->box = (AmanaBox) { start->box.x0, start->box.y0, value->box.x1, start->box.y1 };
+  value->value = g_strdup (text->str);
+  value->qualitative = symbol ? end == first + 1 : amana_lab_vocabulary_class (text->str) == AMANA_LAB_WORD_QUALITATIVE;
+  value->pending = amana_lab_vocabulary_class (text->str) == AMANA_LAB_WORD_PENDING;
+  value->used = end - first;
+  return TRUE;
+}
+
 /* Where the value begins, or G_MAXUINT. A range comes first on a blank form only. */
 static guint
 find_value (GPtrArray *tokens, guint first)
@@ -78,7 +121,10 @@ find_value (GPtrArray *tokens, guint first)
       const AmanaLabToken *token = tokens->pdata[i];
       const AmanaLabToken *before = tokens->pdata[i - 1];
       gboolean apart = token->gap >= CELL_GAP || before->type == AMANA_LAB_TOKEN_COLON;
+      g_auto (AmanaLabValue) worded = { 0 };
 
+      if (before->type == AMANA_LAB_TOKEN_COLON && read_worded (tokens, i, &worded))
+        return i;
       if (token->type == AMANA_LAB_TOKEN_BLANK || token->type == AMANA_LAB_TOKEN_RANGE || token->type == AMANA_LAB_TOKEN_DATE
           || token->type == AMANA_LAB_TOKEN_BREAK)
         return G_MAXUINT;
@@ -165,7 +211,7 @@ accept (FreeLine *self, const char *name, const AmanaLabValue *value, const Aman
   if (!value->has_number)
     {
       *weak = !known;
-      return value->qualitative || value->pending || known;
+      return value->qualitative || value->pending || known || after_colon;
     }
   if (known)
     return value->unit != NULL || value->range != NULL || apart;
@@ -186,7 +232,11 @@ add_row (FreeLine *self, guint at, guint *next)
   gboolean weak;
   AmanaLabRow *row;
 
-  amana_lab_value_read (&value, self->tokens, at, TRUE);
+  if (!after_colon || !read_worded (self->tokens, at, &value))
+    {
+      amana_lab_value_clear (&value);
+      amana_lab_value_read (&value, self->tokens, at, TRUE);
+    }
   *next = at + MAX (1, value.used);
   if (value.value == NULL || !is_one_cell (self->tokens, self->first, at) || !accept (self, name, &value, first, after_colon, &weak))
     return FALSE;
@@ -197,6 +247,53 @@ add_row (FreeLine *self, guint at, guint *next)
   if (after_colon && !value.has_number)
     row->vocabulary = value.qualitative;
   amana_lab_row_add_second (self->reading, row, &value);
+  return TRUE;
+}
+
+/* "soit 5,5 mmol/L" below a result: the same in another unit. */
+static gboolean
+add_second_below (FreeLine *self)
+{
+  AmanaLabRow *above = amana_lab_reading_last (self->reading);
+  const AmanaLabToken *first = token_at (self->tokens, 0);
+  g_auto (AmanaLabValue) value = { 0 };
+  AmanaLabRow *row;
+
+  if (above == NULL || above->line + 2 < self->line || first->type != AMANA_LAB_TOKEN_WORD || first->word_class != AMANA_LAB_WORD_SOIT)
+    return FALSE;
+  amana_lab_value_read (&value, self->tokens, 1, TRUE);
+  if (!value.has_number || value.unit == NULL)
+    return FALSE;
+
+  row = amana_lab_row_new (self->reading, above->result->name, self->line);
+  amana_lab_row_take_value (row, &value);
+  row->result->kind = AMANA_LAB_KIND_SECOND_UNIT;
+  row->parent = above;
+  return TRUE;
+}
+
+/* Words that go on below, from where they began. */
+static gboolean
+add_words_below (FreeLine *self)
+{
+  AmanaLabRow *above = amana_lab_reading_last (self->reading);
+  const AmanaLabLine *here = self->reading->lines->pdata[self->line];
+  g_autoptr (GPtrArray) words = NULL;
+  g_autofree char *text = NULL;
+  char *joined;
+
+  if (above == NULL || above->table != NULL || above->result->kind != AMANA_LAB_KIND_TEXT || above->line + 1 != self->line
+      || above->result->page != here->page || ABS (above->result->box.x0 - here->box.x0) > 0.3 * here->em
+      || here->box.y0 - above->result->box.y0 > 2 * here->em)
+    return FALSE;
+
+  words = amana_lab_words_in_order (here->words, 0, here->words->len);
+  text = amana_lab_words_join (words);
+  joined = g_strconcat (above->result->value, " ", text, NULL);
+  g_free (above->result->value);
+  above->result->value = joined;
+  above->vocabulary = FALSE;
+  above->line = self->line;
   return TRUE;
 }
 
@@ -264,7 +361,9 @@ amana_lab_free_line_read (AmanaLabReading *self, guint line)
   gboolean found = FALSE;
   guint next = 0;
 
-  if (tokens->len < 2 || add_range_below (&free_line))
+  if (tokens->len == 0 || add_words_below (&free_line))
+    return tokens->len > 0;
+  if (tokens->len < 2 || add_range_below (&free_line) || add_second_below (&free_line))
     return tokens->len >= 2;
   if (amana_lab_vocabulary_holds (text, AMANA_LAB_WORD_ANTIBIOGRAM))
     self->antibiogram = TRUE;

@@ -42,6 +42,30 @@ free_line (gpointer data)
   g_free (line);
 }
 
+static gboolean
+is_arabic_letter (const char *text)
+{
+  gunichar c = g_utf8_get_char_validated (text, -1);
+
+  return c < 0xFFFFFFFE && g_unichar_isalpha (c) && g_unichar_get_script (c) == G_UNICODE_SCRIPT_ARABIC;
+}
+
+/* Fonts that lost their map give the lone alef as an apostrophe: no Arabic word has one. */
+static void
+mend_alef (GString *text)
+{
+  for (gsize i = 0; i < text->len; i++)
+    {
+      gboolean beside = is_arabic_letter (text->str + i + 1) || (i >= 2 && is_arabic_letter (text->str + i - 2));
+
+      if (text->str[i] != '\'' || !beside)
+        continue;
+      g_string_erase (text, (gssize) i, 1);
+      g_string_insert (text, (gssize) i, "ا");
+      i++;
+    }
+}
+
 /* Lam-alef out of order after the article can only be the text layer's doing. */
 static char *
 clean_text (const char *text)
@@ -54,6 +78,7 @@ clean_text (const char *text)
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     g_string_replace (out, pairs[i][0], pairs[i][1], 0);
+  mend_alef (out);
 
   return g_string_free_and_steal (out);
 }

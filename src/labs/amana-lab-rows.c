@@ -252,7 +252,8 @@ read_range (AmanaLabReading *self, AmanaLabRow *row, AmanaLabRange *range)
   amana_lab_range_read (range, tokens, self->sex);
   copy_bounds (result, range->has_low, range->low, range->has_high, range->high);
   order_bounds (result, line->rtl);
-  row->ambiguous_range = range->ambiguous;
+  row->ambiguous_low = range->ambiguous_low;
+  row->ambiguous_high = range->ambiguous_high;
   row->strange_range = !range->understood;
   if (range->has_low || range->has_high)
     set_unit (result, range->unit);

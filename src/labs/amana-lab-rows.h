@@ -26,7 +26,7 @@ struct _AmanaLabRow
   gboolean leftover;      /* words not understood beside it */
   gboolean vocabulary;    /* a text value in known words */
   gboolean strange_range; /* a range is printed that was not understood */
-  gboolean ambiguous_range;
+  gboolean ambiguous_low, ambiguous_high;
   gboolean weak;          /* stands only beside stronger rows */
 };
 

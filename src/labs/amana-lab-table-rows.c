@@ -443,10 +443,29 @@ extend_range (AmanaLabReading *self, guint line, Cells *cells)
 {
   AmanaLabRow *above = amana_lab_reading_last (self);
 
+  if (above != NULL && above->parent != NULL)
+    above = above->parent;
   if (above == NULL || above->table == NULL || !is_near (self, above->line, line))
     return;
   g_ptr_array_extend (above->range_words, cells->range, NULL, NULL);
   above->line = line;
+}
+
+/* "mL/min/1,73" and "m²" below it: only where both together are a unit. */
+static void
+extend_unit (AmanaLabReading *self, guint line, GPtrArray *words)
+{
+  AmanaLabRow *above = amana_lab_reading_last (self);
+  g_autofree char *more = amana_lab_words_join (words);
+  g_autofree char *joined = NULL;
+
+  if (above == NULL || above->table == NULL || above->result->unit == NULL || !is_near (self, above->line, line))
+    return;
+  joined = g_strconcat (above->result->unit, " ", more, NULL);
+  if (!amana_unit_is_unit (joined))
+    return;
+  g_free (above->result->unit);
+  above->result->unit = g_steal_pointer (&joined);
 }
 
 /* The name may stand on the line above its value, or begin there. */
@@ -537,7 +556,9 @@ read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guin
       extend_range (self, line, &cells);
       return TRUE;
     }
-  if (cells.name->len > 0 && cells.unit->len + cells.range->len + cells.flag->len + cells.previous->len == 0)
+  if (cells.unit->len > 0 && cells.range->len == 0)
+    extend_unit (self, line, cells.unit);
+  if (cells.name->len > 0 && cells.range->len + cells.flag->len + cells.previous->len == 0)
     {
       read_name_alone (self, line, cells.name);
       return FALSE;

@@ -423,7 +423,8 @@ lex_number (Lexer *self, guint first)
       token->has_low = token->has_high = TRUE;
       token->low = number.value;
       token->high = upper.value;
-      token->range_ambiguous = number.ambiguous || upper.ambiguous;
+      token->ambiguous_low = number.ambiguous;
+      token->ambiguous_high = upper.ambiguous;
       token->number = number;
       return whole;
     }

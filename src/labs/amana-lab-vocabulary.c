@@ -76,7 +76,8 @@ static const Entry words[] = {
     "a positif|b positif|o positif|ab positif|a negatif|b negatif|o negatif|ab negatif|rh positif|rh negatif|a+|b+|o+|ab+|a-|b-|o-|ab-|"
     "++|+++|++++|1+|2+|3+|4+|(+)|(++)|(+++)|+/-|±|"
     "negatief|positief|zwak positief|sterk positief|afwezig|aanwezig|sporen|helder|geel|troebel|geen|enkele|veel|ausencia|negativo|positivo|presencia|assente|presente|tracce|"
-    "escherichia coli|bacilles a gram negatif|bacilles a gram positif|cocci a gram positif|cocci a gram negatif|bacilles gram negatif|gram negative bacilli|gram positive cocci|flore polymorphe|"
+    "escherichia|klebsiella|proteus|staphylococcus|streptococcus|enterococcus|pseudomonas|candida|enterobacter|citrobacter|serratia|acinetobacter|salmonella|shigella|haemophilus|lactobacillus|gardnerella|trichomonas|"
+    "stérile|jaune citrin|jaune ambre|legerement trouble|tres trouble|absence de germes|escherichia coli|bacilles|bacille|cocci|coccis|bacilles a gram negatif|bacilles a gram positif|cocci a gram positif|cocci a gram negatif|bacilles gram negatif|gram negative bacilli|gram positive cocci|flore polymorphe|"
     "سلبي|سلبية|ايجابي|ايجابية|موجب|سالب|لا يوجد|غير موجود|موجود|اثار|صافي|عكر|اصفر|اصفر فاتح|قليل|نادر|كثير|عديدة|阴性|阳性" },
   { AMANA_LAB_WORD_PENDING,
     "en cours|en cours d'analyse|en cours de realisation|a suivre|resultat a suivre|pending|in progress|to follow|awaited|volgt|in uitvoering|lopend|resultaat volgt|قيد الانجاز|قيد الانتظار|قيد التحليل|في الانتظار|pendiente|"
@@ -216,7 +217,9 @@ amana_lab_vocabulary_role (const char *phrase)
   gpointer role;
 
   read_phrase (&read, phrase);
-  role = g_hash_table_lookup (get_headings (), read.bare);
+  role = g_hash_table_lookup (get_headings (), read.fold);
+  if (role == NULL)
+    role = g_hash_table_lookup (get_headings (), read.bare);
 
   return (AmanaLabRole) GPOINTER_TO_INT (role);
 }
