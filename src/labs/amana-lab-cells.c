@@ -29,23 +29,24 @@ amana_lab_flag_class (const char *flag)
 {
   g_auto (GStrv) parts = NULL;
   AmanaLabWordClass word_class = amana_lab_vocabulary_class (flag);
+  AmanaLabWordClass way = AMANA_LAB_WORD_NONE;
 
   if (amana_lab_class_is_flag (word_class))
     return word_class;
 
-  /* "* H": the word that says most. */
+  /* "* H", "CRITICAL LOW": flags one and all, and the one that says most. */
   parts = g_strsplit (flag, " ", -1);
   for (guint i = 0; parts[i] != NULL; i++)
     {
       AmanaLabWordClass part = amana_lab_vocabulary_class (parts[i]);
 
-      if (part == AMANA_LAB_WORD_FLAG_HIGH || part == AMANA_LAB_WORD_FLAG_LOW)
-        return part;
-      if (amana_lab_class_is_flag (part))
-        word_class = part;
+      if (!amana_lab_class_is_flag (part))
+        return AMANA_LAB_WORD_NONE;
+      if (way == AMANA_LAB_WORD_NONE || way == AMANA_LAB_WORD_FLAG_ABNORMAL || way == AMANA_LAB_WORD_FLAG_NORMAL)
+        way = part;
     }
 
-  return amana_lab_class_is_flag (word_class) ? word_class : AMANA_LAB_WORD_NONE;
+  return way;
 }
 
 void
@@ -249,10 +250,10 @@ take_token (Reader *self, const AmanaLabToken *token)
       take_vocabulary (self, token);
       break;
     case AMANA_LAB_TOKEN_TITRE:
+      self->out->leftover = self->out->value != NULL;
+      self->out->qualitative = self->out->value == NULL;
       if (self->out->value == NULL)
         take_words (self->out, token);
-      else
-        self->out->leftover = TRUE;
       break;
     case AMANA_LAB_TOKEN_OPEN:
       self->in_brackets = TRUE;
@@ -433,7 +434,7 @@ is_filler (const char *text)
   g_autofree char *fold = amana_text_fold (text);
 
   return strcmp (fold, "de") == 0 || strcmp (fold, "from") == 0 || strcmp (fold, "entre") == 0 || strcmp (fold, "between") == 0
-         || strcmp (fold, "van") == 0 || strcmp (fold, "من") == 0 || strcmp (fold, "بين") == 0 || strcmp (fold, "/") == 0;
+         || strcmp (fold, "van") == 0 || strcmp (fold, "<") == 0 || strcmp (fold, ">") == 0 || strcmp (fold, "من") == 0 || strcmp (fold, "بين") == 0 || strcmp (fold, "/") == 0;
 }
 
 static void

@@ -86,13 +86,21 @@ is_outside (AmanaLabStatus status)
   return status == AMANA_LAB_STATUS_HIGH || status == AMANA_LAB_STATUS_LOW;
 }
 
+/* Separators that can only be decimal ones. */
 static void
-count_decimals (Habits *habits, const char *text, const AmanaNumber *number)
+count_decimals (Habits *habits, const char *text)
 {
-  if (text == NULL || number->ambiguous || number->decimals == 0)
-    return;
-  habits->points += strchr (text, '.') != NULL || strstr (text, "٫") != NULL;
-  habits->commas += strchr (text, '.') == NULL && strchr (text, ',') != NULL;
+  g_auto (GStrv) words = g_strsplit_set (text != NULL ? text : "", " -–()[]<>", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      AmanaNumber number;
+
+      if (*words[i] == '\0' || !amana_number_parse (words[i], &number) || number.ambiguous || number.decimals == 0)
+        continue;
+      habits->points += strchr (words[i], '.') != NULL || strstr (words[i], "٫") != NULL;
+      habits->commas += strchr (words[i], '.') == NULL && strchr (words[i], ',') != NULL;
+    }
 }
 
 static Habits
@@ -107,7 +115,8 @@ learn (AmanaLabReading *reading)
       if (result->kind == AMANA_LAB_KIND_PREVIOUS)
         continue;
       if (result->has_number)
-        count_decimals (&habits, result->value, &result->number);
+        count_decimals (&habits, result->value);
+      count_decimals (&habits, result->range);
       if (result->kind == AMANA_LAB_KIND_NUM && is_outside (status_of_range (result)))
         {
           habits.flagged += result->flag != NULL;
@@ -181,7 +190,7 @@ check_value (GStrvBuilder *checks, const AmanaLabRow *row)
     add (checks, _("Words beside the value were not understood."));
   if (result->has_number && result->number.value < 0)
     add (checks, _("The sign before the figure may be a mark and not a minus."));
-  if (!result->has_number && !row->vocabulary)
+  if (!result->has_number && !row->vocabulary && result->kind != AMANA_LAB_KIND_PENDING)
     add (checks, _("The result is in words that are not in the vocabulary."));
 }
 
@@ -242,6 +251,23 @@ check_flag (GStrvBuilder *checks, const AmanaLabRow *row, AmanaLabStatus by_rang
     add (checks, _("The figure is outside its range but not marked, as others on this report are."));
 }
 
+/* Without a heading, values that stand under each other make a column as well. */
+static gboolean
+is_in_line (const AmanaLabReading *reading, const AmanaLabRow *row)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < reading->rows->len; i++)
+    {
+      const AmanaLabRow *other = reading->rows->pdata[i];
+
+      n += other != row && other->table == NULL && other->labelled && other->result->page == row->result->page
+           && ABS (other->result->box.x0 - row->result->box.x0) < 0.2 * row->em;
+    }
+
+  return row->labelled && n >= 3;
+}
+
 static void
 check_place (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLabRow *row)
 {
@@ -250,9 +276,9 @@ check_place (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLa
 
   if (row->table != NULL)
     return;
-  if (row->analyte == NULL)
+  if (row->analyte == NULL && !is_in_line (reading, row))
     add (checks, _("No table confirms this line, and its name is not in the catalogue."));
-  else if (result->has_number && result->unit == NULL && !ranged)
+  else if (row->analyte != NULL && result->has_number && result->unit == NULL && !ranged)
     add (checks, _("No table confirms this line."));
 }
 

@@ -23,6 +23,7 @@
 #include <string.h>
 
 #include "amana-date.h"
+#include "amana-lab-cells.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -672,6 +673,79 @@ set_intervals (AmanaLabTable *table, GPtrArray *lines)
     }
 }
 
+/* --- columns whose heading is not known -------------------------------------- */
+
+static AmanaLabRole
+role_of_cell (GPtrArray *words)
+{
+  g_autofree char *text = amana_lab_words_join (words);
+  g_autoptr (GPtrArray) tokens = NULL;
+  const AmanaLabToken *token;
+
+  if (amana_unit_is_unit (text))
+    return AMANA_LAB_ROLE_UNIT;
+  tokens = amana_lab_tokens_new (words);
+  if (tokens->len == 0)
+    return AMANA_LAB_ROLE_NONE;
+  token = tokens->pdata[tokens->len > 1 && ((AmanaLabToken *) tokens->pdata[0])->type == AMANA_LAB_TOKEN_OPEN ? 1 : 0];
+  if (token->type == AMANA_LAB_TOKEN_RANGE || (token->type == AMANA_LAB_TOKEN_NUMBER && token->number.comparator != AMANA_COMPARATOR_NONE))
+    return AMANA_LAB_ROLE_RANGE;
+
+  return token->type == AMANA_LAB_TOKEN_WORD && amana_lab_class_is_flag (token->word_class) ? AMANA_LAB_ROLE_FLAG : AMANA_LAB_ROLE_NONE;
+}
+
+/* What most cells of @column are, where they say: units, ranges, flags. */
+static AmanaLabRole
+role_by_cells (GPtrArray *sample, const AmanaLabColumn *column)
+{
+  guint counts[AMANA_LAB_ROLE_REFUSE + 1] = { 0 };
+  guint n = 0;
+
+  for (guint i = 0; i < sample->len; i++)
+    {
+      const AmanaLabLine *line = sample->pdata[i];
+      g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+      for (guint k = 0; k < line->words->len; k++)
+        {
+          const AmanaBox *box = &((AmanaLabWord *) line->words->pdata[k])->box;
+          double middle = (box->x0 + box->x1) / 2;
+
+          if (middle >= column->from && middle < column->to)
+            g_ptr_array_add (words, line->words->pdata[k]);
+        }
+      if (words->len == 0)
+        continue;
+      n++;
+      counts[role_of_cell (words)]++;
+    }
+  for (guint role = AMANA_LAB_ROLE_NAME; role <= AMANA_LAB_ROLE_REFUSE; role++)
+    {
+      if (n >= 2 && counts[role] * 10 >= n * 6)
+        return (AmanaLabRole) role;
+    }
+
+  return AMANA_LAB_ROLE_NONE;
+}
+
+static void
+settle_unknown (AmanaLabTable *table, GPtrArray *lines)
+{
+  g_autoptr (GPtrArray) sample = sample_lines (lines, table);
+
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      AmanaLabColumn *column = table->columns->pdata[i];
+      AmanaLabRole role;
+
+      if (column->role != AMANA_LAB_ROLE_NONE)
+        continue;
+      role = role_by_cells (sample, column);
+      if (amana_lab_table_find (table, column->group, role) == NULL)
+        column->role = role;
+    }
+}
+
 static AmanaLabTable *
 new_table (GPtrArray *cells, GPtrArray *lines, guint first, guint end)
 {
@@ -704,6 +778,7 @@ finish_table (AmanaLabTable *table, GPtrArray *lines)
   settle_names (table, left, right);
   set_groups (table);
   set_intervals (table, lines);
+  settle_unknown (table, lines);
 }
 
 GPtrArray *

@@ -23,7 +23,7 @@
 
 #define CELL_GAP 1.0
 #define LONGEST_NAME_WORDS 8
-#define NEIGHBOUR_LINES 8
+#define NEIGHBOUR_LINES 3
 
 typedef struct
 {
@@ -88,6 +88,7 @@ read_worded (GPtrArray *tokens, guint first, AmanaLabValue *value)
   guint end = end_of_cell (tokens, first);
   g_autoptr (GString) text = g_string_new (NULL);
   const AmanaLabToken *start = tokens->pdata[first];
+  AmanaLabWordClass word_class;
   gboolean symbol = g_regex_match_simple ("^(\\+{1,4}|±|-)$", start->text, 0, 0);
 
   if (!symbol && start->type != AMANA_LAB_TOKEN_WORD && start->type != AMANA_LAB_TOKEN_TEXT)
@@ -101,13 +102,14 @@ read_worded (GPtrArray *tokens, guint first, AmanaLabValue *value)
       g_string_append_printf (text, "%s%s", i > first && token->gap > 0 ? " " : "", token->text);
       value->box.x1 = MAX (value->box.x1, token->box.x1);
     }
-  if (!symbol && !amana_lab_vocabulary_holds (text->str, AMANA_LAB_WORD_QUALITATIVE) && !amana_lab_vocabulary_holds (text->str, AMANA_LAB_WORD_PENDING))
+  if (!symbol && (start->type != AMANA_LAB_TOKEN_WORD || !is_value_word (start)) && !amana_lab_vocabulary_begins (text->str, AMANA_LAB_WORD_QUALITATIVE))
     return FALSE;
 
   value->box = (AmanaBox) { start->box.x0, start->box.y0, value->box.x1, start->box.y1 };
   value->value = g_strdup (text->str);
-  value->qualitative = symbol ? end == first + 1 : amana_lab_vocabulary_class (text->str) == AMANA_LAB_WORD_QUALITATIVE;
-  value->pending = amana_lab_vocabulary_class (text->str) == AMANA_LAB_WORD_PENDING;
+  word_class = amana_lab_vocabulary_class (text->str);
+  value->qualitative = symbol ? end == first + 1 : word_class == AMANA_LAB_WORD_QUALITATIVE || (word_class == AMANA_LAB_WORD_FLAG_NORMAL && text->len > 2);
+  value->pending = word_class == AMANA_LAB_WORD_PENDING;
   value->used = end - first;
   return TRUE;
 }
@@ -169,6 +171,8 @@ reads_like_name (const char *name)
   guint letters = 0;
 
   if (g_strv_length (parts) > LONGEST_NAME_WORDS || amana_lab_row_is_no_analyte (name))
+    return FALSE;
+  if (amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_QUALITATIVE || g_regex_match_simple ("^[0-9]{1,2}[.)] |^[^()]*\\([^)]*$|^\\d+$", name, 0, 0))
     return FALSE;
   for (guint i = 0; parts[i] != NULL; i++)
     {
@@ -244,6 +248,7 @@ add_row (FreeLine *self, guint at, guint *next)
   row = amana_lab_row_new (self->reading, name, self->line);
   amana_lab_row_take_value (row, &value);
   row->weak = weak;
+  row->labelled = after_colon;
   if (after_colon && !value.has_number)
     row->vocabulary = value.qualitative;
   amana_lab_row_add_second (self->reading, row, &value);
@@ -389,36 +394,57 @@ amana_lab_free_line_read (AmanaLabReading *self, guint line)
 }
 
 static gboolean
-has_strong_neighbour (AmanaLabReading *self, guint index)
+is_beside (const AmanaLabRow *a, const AmanaLabRow *b)
 {
-  const AmanaLabRow *row = self->rows->pdata[index];
+  guint distance = a->line > b->line ? a->line - b->line : b->line - a->line;
+
+  return a->result->page == b->result->page && distance <= NEIGHBOUR_LINES;
+}
+
+/* One round: weak rows beside a row that stands. TRUE if any was found. */
+static gboolean
+strengthen (AmanaLabReading *self)
+{
+  gboolean found = FALSE;
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      const AmanaLabRow *other = self->rows->pdata[i];
-      guint distance = other->line > row->line ? other->line - row->line : row->line - other->line;
+      AmanaLabRow *row = self->rows->pdata[i];
 
-      if (!other->weak && distance <= NEIGHBOUR_LINES && other->result->page == row->result->page)
-        return TRUE;
+      for (guint k = 0; row->weak && k < self->rows->len; k++)
+        {
+          const AmanaLabRow *other = self->rows->pdata[k];
+
+          if (!other->weak && is_beside (row, other))
+            {
+              row->weak = FALSE;
+              found = TRUE;
+            }
+        }
     }
 
-  return FALSE;
+  return found;
 }
 
 /**
  * amana_lab_free_rows_settle:
  * @self: a reading that has run
  *
- * Drops rows that only other rows could have confirmed, where there are none.
+ * Drops rows that only other rows could have confirmed, where there are none: a
+ * weak row stands beside one that stands.
  */
 void
 amana_lab_free_rows_settle (AmanaLabReading *self)
 {
   g_autoptr (GPtrArray) dropped = g_ptr_array_new ();
 
+  while (strengthen (self))
+    ;
   for (guint i = 0; i < self->rows->len; i++)
     {
-      if (((AmanaLabRow *) self->rows->pdata[i])->weak && !has_strong_neighbour (self, i))
+      const AmanaLabRow *row = self->rows->pdata[i];
+
+      if (row->weak || (row->parent != NULL && row->parent->weak))
         g_ptr_array_add (dropped, self->rows->pdata[i]);
     }
   for (guint i = 0; i < dropped->len; i++)

@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "amana-date.h"
+#include "amana-lab-vocabulary.h"
 #include "amana-text.h"
 
 #define HEAD_LINES 14
@@ -172,6 +173,37 @@ wide_gap (const HeadLine *line, guint left)
   return gap > 1.5 * MIN (a->em, b->em);
 }
 
+static gboolean
+has_colon (const HeadLine *line, guint at, guint n)
+{
+  const char *last = line->folds->pdata[at + n - 1];
+  const char *next = at + n < line->folds->len ? line->folds->pdata[at + n] : "";
+
+  return g_str_has_suffix (last, ":") || g_str_has_prefix (next, ":") || g_str_has_prefix (next, "：");
+}
+
+/* A label inside a run of words is one only with its colon, or if it is two words. */
+static gboolean
+ends_value (const HeadLine *line, guint at, Field field, guint n)
+{
+  return field != FIELD_NONE && (n > 1 || has_colon (line, at, n));
+}
+
+/* A single word such as "patient" or "name" is a label where a colon or a gap says so. */
+static gboolean
+is_label_here (const HeadLine *line, guint at, Field field, guint n)
+{
+  gboolean starts = at == 0 || wide_gap (line, at - 1);
+  gboolean ends = at + n < line->words->len && wide_gap (line, at + n - 1);
+
+  if (has_colon (line, at, n))
+    return TRUE;
+  if (field == FIELD_PATIENT || field == FIELD_FAMILY || field == FIELD_GIVEN || field == FIELD_OTHER || field == FIELD_SEX)
+    return starts && ends;
+
+  return n > 1 || starts;
+}
+
 /* The words after a label, up to a wide gap, a bar or the next label. */
 static char *
 value_after (const HeadLine *line, guint at)
@@ -182,10 +214,11 @@ value_after (const HeadLine *line, guint at)
     {
       const char *word = ((AmanaLabWord *) line->words->pdata[i])->text;
       guint n;
+      Field field = find_label (line, i, &n);
 
       if (value->len == 0 && (strcmp (word, ":") == 0 || strcmp (word, "：") == 0))
         continue;
-      if (strcmp (word, "|") == 0 || (value->len > 0 && find_label (line, i, &n) != FIELD_NONE))
+      if (strcmp (word, "|") == 0 || (value->len > 0 && ends_value (line, i, field, n)))
         break;
       if (value->len > 0)
         g_string_append_c (value, ' ');
@@ -238,6 +271,8 @@ to_name (const char *text)
     *bracket = '\0';
   g_strstrip (clean);
   parts = g_strsplit (clean, " ", -1);
+  if (amana_lab_vocabulary_role (clean) != AMANA_LAB_ROLE_NONE || g_strv_length (parts) == 0)
+    return NULL;
   if (*clean == '\0' || g_strv_length (parts) > LONGEST_NAME_WORDS || strpbrk (clean, "0123456789@:/") != NULL)
     return NULL;
   for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
@@ -394,7 +429,7 @@ read_labels (Reader *self, GPtrArray *lines, guint index)
       guint n;
       Field field = find_label (&line, i, &n);
 
-      if (field == FIELD_NONE)
+      if (field == FIELD_NONE || !is_label_here (&line, i, field, n))
         {
           i++;
           continue;
@@ -410,6 +445,21 @@ read_labels (Reader *self, GPtrArray *lines, guint index)
 /* --- laboratory, language ------------------------------------------------- */
 
 static char *
+first_cell (const HeadLine *line)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < line->words->len; i++)
+    {
+      g_string_append_printf (text, i > 0 ? " %s" : "%s", ((AmanaLabWord *) line->words->pdata[i])->text);
+      if (i + 1 < line->words->len && wide_gap (line, i))
+        break;
+    }
+
+  return g_string_free_and_steal (text);
+}
+
+static char *
 find_laboratory (GPtrArray *lines)
 {
   static const char *const marks[] = { "labo", "diagnosti", "hospital", "hopital", "clinic", "clinique", "biologie", "patholog", "مختبر", "مستشفي", "ziekenhuis", "医院", "centrum voor", "analyses medicales", "lab " };
@@ -421,9 +471,9 @@ find_laboratory (GPtrArray *lines)
       g_autofree char *fold = NULL;
 
       read_line (&line, lines->pdata[i]);
-      text = value_after (&line, 0);
+      text = first_cell (&line);
       fold = amana_text_fold (text);
-      if (strchr (text, ':') != NULL || strlen (text) > 80 || strpbrk (text, "0123456789") != NULL || g_str_has_suffix (fold, "report"))
+      if (strchr (text, ':') != NULL || strlen (text) > 80 || strpbrk (text, "0123456789") != NULL || g_str_has_suffix (fold, "report") || g_str_has_prefix (fold, "dr ") || strlen (fold) < 5)
         continue;
       for (guint k = 0; k < G_N_ELEMENTS (marks); k++)
         {

@@ -189,6 +189,8 @@ finish_line (AmanaLabLine *line)
       count_letters (word->text, &arabic, &other);
     }
   line->rtl = arabic > 0 && arabic * 2 >= other;
+  for (guint i = 0; i < line->words->len; i++)
+    ((AmanaLabWord *) line->words->pdata[i])->rtl = line->rtl;
 }
 
 static void

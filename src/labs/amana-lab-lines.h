@@ -13,6 +13,7 @@ typedef struct
   AmanaBox box;
   double em;
   guint style;
+  gboolean rtl; /* its line is */
 } AmanaLabWord;
 
 /* A text line: words that share a baseline, by x. */

@@ -157,6 +157,21 @@ is_leader (const char *text)
   return g_regex_match_simple ("^[._…·]{2,}$|^[-•·▪*]$|^:$", text, 0, 0);
 }
 
+static GRegex *
+get_leaders (void)
+{
+  static GRegex *leaders;
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      leaders = g_regex_new (" *[._…]{2,} *", G_REGEX_OPTIMIZE, 0, NULL);
+      g_once_init_leave (&once, 1);
+    }
+
+  return leaders;
+}
+
 static gboolean
 is_symbol_flag (const char *text)
 {
@@ -169,6 +184,7 @@ amana_lab_name_clean (GPtrArray *words, char **flag)
 {
   g_autoptr (GPtrArray) kept = g_ptr_array_new ();
   g_autofree char *text = NULL;
+  g_autofree char *leaders = NULL;
   gsize size;
 
   for (guint i = 0; i < words->len; i++)
@@ -181,6 +197,9 @@ amana_lab_name_clean (GPtrArray *words, char **flag)
         g_ptr_array_add (kept, word);
     }
   text = amana_lab_words_join (kept);
+  leaders = g_regex_replace (get_leaders (), text, -1, 0, " ", 0, NULL);
+  g_free (text);
+  text = g_strstrip (g_steal_pointer (&leaders));
   size = strlen (text);
   while (size > 0 && strchr (" :.|", text[size - 1]) != NULL)
     size--;

@@ -23,6 +23,7 @@
 
 #include <string.h>
 
+#include "amana-date.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -207,14 +208,54 @@ has_date_only (GPtrArray *tokens)
   return FALSE;
 }
 
+/* A range's cell that holds one, a unit's cell that holds one. */
+static gboolean
+holds_range (GPtrArray *words)
+{
+  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      if (token->type == AMANA_LAB_TOKEN_RANGE || (token->type == AMANA_LAB_TOKEN_NUMBER && token->number.comparator != AMANA_COMPARATOR_NONE))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+holds_unit (GPtrArray *words)
+{
+  g_autofree char *text = amana_lab_words_join (words);
+
+  return words->len > 0 && amana_unit_is_unit (text);
+}
+
+/* Ten digits in a row number a person or a paper, not a result. */
+static gboolean
+is_identifier (const AmanaLabValue *value)
+{
+  return value->has_number && g_regex_match_simple ("[0-9]{10}|^\\+0", value->value, 0, 0);
+}
+
+static gboolean
+has_date (const char *name)
+{
+  g_autofree char *iso = amana_date_find_iso (name);
+
+  return iso != NULL;
+}
+
 /* Whether a name and a value in their columns make a row here. */
 static gboolean
 accept (AmanaLabReading *self, const char *name, const AmanaLabValue *value, const Cells *cells)
 {
   gboolean known = self->catalogue != NULL && amana_catalogue_match_name (self->catalogue, name, value->unit) != NULL;
-  gboolean supported = value->unit != NULL || value->range != NULL || cells->unit->len > 0 || cells->range->len > 0 || cells->heading_unit != NULL;
+  gboolean supported = value->unit != NULL || value->range != NULL || holds_unit (cells->unit) || holds_range (cells->range) || cells->heading_unit != NULL;
 
-  if (count_letters (name) == 0 || count_words (name) > LONGEST_NAME_WORDS)
+  if (count_letters (name) == 0 || count_words (name) > LONGEST_NAME_WORDS || is_identifier (value) || has_date (name))
     return FALSE;
   if (!known && amana_lab_row_is_no_analyte (name))
     return FALSE;
@@ -308,6 +349,11 @@ add_row (AmanaLabReading *self, const AmanaLabTable *table, guint group, guint l
   row->group = group;
   amana_lab_row_take_value (row, value);
   g_ptr_array_extend (row->name_words, cells->name, NULL, NULL);
+  if (cells->range->len == 0 && holds_range (cells->flag))
+    {
+      g_ptr_array_extend (cells->range, cells->flag, NULL, NULL);
+      g_ptr_array_set_size (cells->flag, 0);
+    }
   pull_flags (cells->range, row);
   g_ptr_array_extend (row->range_words, cells->range, NULL, NULL);
   add_bounds (row, cells);

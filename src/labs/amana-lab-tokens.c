@@ -27,6 +27,7 @@
 #define LONGEST_PHRASE 4
 #define SPACE_EM 0.62
 #define FAR_EM 99.0
+#define WRAPPED_EM 0.65
 
 typedef struct
 {
@@ -34,6 +35,7 @@ typedef struct
   AmanaBox box;
   double gap;
   guint style;
+  gboolean rtl;
 } Piece;
 
 static void
@@ -129,6 +131,7 @@ add_piece (GPtrArray *pieces, const AmanaLabWord *word, const char *text, glong 
     }
   piece->gap = gap;
   piece->style = word->style;
+  piece->rtl = word->rtl;
   g_ptr_array_add (pieces, piece);
 }
 
@@ -239,6 +242,10 @@ static double
 gap_between (const AmanaLabWord *a, const AmanaLabWord *b)
 {
   double gap = a->box.x0 < b->box.x0 ? b->box.x0 - a->box.x1 : a->box.x0 - b->box.x1;
+
+  /* The next line of one cell. */
+  if (b->box.y0 > (a->box.y0 + a->box.y1) / 2)
+    return WRAPPED_EM;
 
   return gap / MAX (1, MIN (a->em, b->em));
 }
@@ -354,7 +361,7 @@ match_reversed (const Lexer *self, guint first, AmanaNumber *number)
   const Piece *next = piece_at (self, first + 1);
   g_autofree char *turned = NULL;
 
-  if (next == NULL || next->gap > SPACE_EM || !matches ("^[<>≤≥]=?$", next->text))
+  if (!piece_at (self, first)->rtl || next == NULL || next->gap > SPACE_EM || !matches ("^[<>≤≥]=?$", next->text))
     return 0;
   if (piece_at (self, first + 2) != NULL && starts_number (piece_at (self, first + 2)->text))
     return 0;
@@ -483,6 +490,8 @@ lex_phrase (Lexer *self, guint first)
       g_autofree char *text = join (self, first, n);
       AmanaLabWordClass word_class = amana_lab_vocabulary_class (text);
 
+      if (n > 1 && strpbrk (text, ":()[];|") != NULL)
+        continue;
       if (!is_cell_class (word_class))
         continue;
       add_token (self, AMANA_LAB_TOKEN_WORD, first, n)->word_class = word_class;

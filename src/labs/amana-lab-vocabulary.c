@@ -289,3 +289,26 @@ amana_lab_vocabulary_holds (const char *text, AmanaLabWordClass wanted)
 
   return FALSE;
 }
+
+/**
+ * amana_lab_vocabulary_begins:
+ * @text: words
+ * @wanted: a class
+ *
+ * Returns: %TRUE if the first word, or up to four, are in @wanted
+ */
+gboolean
+amana_lab_vocabulary_begins (const char *text, AmanaLabWordClass wanted)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, " ,;", 5);
+  g_autoptr (GString) phrase = g_string_new (NULL);
+
+  for (guint i = 0; i < 4 && parts[i] != NULL; i++)
+    {
+      g_string_append_printf (phrase, i > 0 ? " %s" : "%s", parts[i]);
+      if (is_in_class (phrase->str, wanted))
+        return TRUE;
+    }
+
+  return FALSE;
+}

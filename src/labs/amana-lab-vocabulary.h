@@ -49,4 +49,7 @@ AmanaLabWordClass amana_lab_vocabulary_class (const char *phrase);
 /* Whether some word or pair of words in @text is qualitative vocabulary. */
 gboolean amana_lab_vocabulary_holds (const char *text, AmanaLabWordClass wanted);
 
+/* Whether @text begins with one to four words of the class. */
+gboolean amana_lab_vocabulary_begins (const char *text, AmanaLabWordClass wanted);
+
 G_END_DECLS
