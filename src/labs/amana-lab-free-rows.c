@@ -169,10 +169,15 @@ reads_like_name (const char *name)
 {
   g_auto (GStrv) parts = g_strsplit (name, " ", -1);
   guint letters = 0;
+  int open = 0;
 
   if (g_strv_length (parts) > LONGEST_NAME_WORDS || amana_lab_row_is_no_analyte (name))
     return FALSE;
-  if (amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_QUALITATIVE || g_regex_match_simple ("^[0-9]{1,2}[.)] |^[^()]*\\([^)]*$|^\\d+$", name, 0, 0))
+  if (amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_QUALITATIVE || g_regex_match_simple ("^[0-9]{1,2}[.)] |^\\d+$", name, 0, 0))
+    return FALSE;
+  for (const char *p = name; *p != '\0'; p++)
+    open += (*p == '(') - (*p == ')');
+  if (open != 0)
     return FALSE;
   for (guint i = 0; parts[i] != NULL; i++)
     {
