@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What is asked of an engine, and the interface that every engine has. An engine sees
+ * the request and nothing else: facts only through AmanaFacts, and none at all in
+ * General. Its errors are in AMANA_ENGINE_ERROR. */
+
+#include "config.h"
+
+#include "amana-engine.h"
+
+G_DEFINE_QUARK (amana-engine-error-quark, amana_engine_error)
+G_DEFINE_BOXED_TYPE (AmanaRequest, amana_request, amana_request_ref, amana_request_unref)
+G_DEFINE_INTERFACE (AmanaEngine, amana_engine, G_TYPE_OBJECT)
+
+static void
+amana_engine_default_init (AmanaEngineInterface *iface)
+{
+}
+
+/**
+ * amana_request_new:
+ * @scope: where it is asked
+ * @question: what is asked
+ * @language: "en", "fr" or "ar": what the answer is written in
+ *
+ * Makes a request without facts, to be filled before it is shared.
+ *
+ * Returns: (transfer full): a request
+ */
+AmanaRequest *
+amana_request_new (AmanaScope scope, const char *question, const char *language)
+{
+  AmanaRequest *self;
+
+  g_return_val_if_fail (question != NULL, NULL);
+  g_return_val_if_fail (language != NULL, NULL);
+
+  self = g_new0 (AmanaRequest, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->scope = scope;
+  self->question = g_strdup (question);
+  self->language = g_strdup (language);
+  return self;
+}
+
+/**
+ * amana_request_ref:
+ * @self: a request
+ *
+ * Returns: (transfer full): @self
+ */
+AmanaRequest *
+amana_request_ref (AmanaRequest *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * amana_request_unref:
+ * @self: (transfer full): a request; the last one goes on the main thread
+ */
+void
+amana_request_unref (AmanaRequest *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_free (self->question);
+  g_free (self->language);
+  g_free (self->subject_id);
+  g_free (self->subject_name);
+  g_clear_object (&self->facts);
+  g_clear_object (&self->history);
+  g_free (self);
+}
+
+/**
+ * amana_engine_get_id:
+ * @self: an engine
+ *
+ * Returns: its name for programs
+ */
+const char *
+amana_engine_get_id (AmanaEngine *self)
+{
+  g_return_val_if_fail (AMANA_IS_ENGINE (self), NULL);
+
+  return AMANA_ENGINE_GET_IFACE (self)->get_id (self);
+}
+
+/**
+ * amana_engine_dup_title:
+ * @self: an engine
+ *
+ * Returns: (transfer full): its name for people, and where what it is asked goes
+ */
+char *
+amana_engine_dup_title (AmanaEngine *self)
+{
+  g_return_val_if_fail (AMANA_IS_ENGINE (self), NULL);
+
+  return AMANA_ENGINE_GET_IFACE (self)->dup_title (self);
+}
+
+/**
+ * amana_engine_reply:
+ * @self: an engine
+ * @request: what is asked
+ * @answer: a message to stream into
+ *
+ * Answers. Main thread. Dropping the future stops it.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when the answer is whole, or
+ *   rejects with #AmanaEngineError
+ */
+DexFuture *
+amana_engine_reply (AmanaEngine *self, AmanaRequest *request, AmanaMessage *answer)
+{
+  g_return_val_if_fail (AMANA_IS_ENGINE (self), NULL);
+  g_return_val_if_fail (request != NULL, NULL);
+  g_return_val_if_fail (AMANA_IS_MESSAGE (answer), NULL);
+
+  return AMANA_ENGINE_GET_IFACE (self)->reply (self, request, answer);
+}
