@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* How people put their questions in English. Names of analytes are the
+ * catalogue's affair and not here. */
+
+#include "config.h"
+
+#include "amana-guide-words.h"
+
+const AmanaGuideWords amana_guide_words_en[] = {
+  { AMANA_SAYS_EXPLAIN,
+    "explain*|make sense of|understand*|walk me through|go through|interpret*|summarize|summarise|summary|in plain words|in simple words|"
+    "tell me about|break down|what do my|what does my|what do the|help me read|read my|what did the lab find|clarify" },
+  { AMANA_SAYS_RESULTS,
+    "result|results|report|reports|blood test*|blood work|bloodwork|lab test*|lab work|labs|tests|test|analysis|analyses|panel|check up|checkup|bloods|"
+    "values|numbers|figures|lab report*" },
+  { AMANA_SAYS_WHAT_IS,
+    "what is|what s|whats|what are|what does|mean|means|meaning|definition of|define|what is meant by|stand for|stands for|what for|used for|why is|measured for|purpose of|role of" },
+  { AMANA_SAYS_OUTSIDE,
+    "outside|out of range|out of the range|out of normal|abnormal*|not normal|unusual|wrong|bad values|beyond|flagged|anything wrong|anormal|in range|in the range|within range|within the range|"
+    "not ok|not okay|not good|problem|problems|is everything ok|is everything okay|is everything fine|everything normal|all normal|are normal|is normal|is it normal|normal" },
+  { AMANA_SAYS_HIGH, "high|higher|elevated|raised|increased|too much|above" },
+  { AMANA_SAYS_LOW, "low|lower than|decreased|too little|below|dropped" },
+  { AMANA_SAYS_COMPARE,
+    "compare*|comparison|comparing|changed|change|changes|difference|different|differ|better|worse|improve*|gone up|gone down|went up|went down|go up|go down|versus|vs|risen|fallen|increase since|than before" },
+  { AMANA_SAYS_PREVIOUS, "last time|previous*|before|earlier|since|prior|last year|last month|older" },
+  { AMANA_SAYS_TREND, "trend|trends|trending|over time|over the years|over the months|evolution|evolve*|evolving|history|progress*|develop*|curve|graph|chart|all my values|all the values|through time" },
+  { AMANA_SAYS_VALUE, "how much is|how much was|how high is|how low is|what was|last value|latest value|latest|last|most recent|current|value of|level of|levels|level|value|show me my|what is my|what s my|whats my" },
+  { AMANA_SAYS_ASK,
+    "ask|question|questions|discuss|bring up|talk to|talk about|talk with|tell my doctor|tell the doctor|prepare|prep|raise with|mention to" },
+  { AMANA_SAYS_DOCTOR, "doctor*|physician|gp|appointment|consultation|visit|specialist|nurse|clinician" },
+  { AMANA_SAYS_HAVE,
+    "do i have|have i got|am i|i have|could it be|could this be|can it be|is it|is this|does it mean i have|does this mean i have|does that mean i have|"
+    "might i have|could i have|i think i have|signs of|sign of|does he have|does she have|does my mother have|does my father have|does my son have|does my daughter have|am i at risk" },
+  { AMANA_SAYS_ILLNESS,
+    "cancer*|diabetes|diabetic|prediabet*|leukemia|leukaemia|anemia|anaemia|anemic|anaemic|hypothyroid*|hyperthyroid*|hashimoto*|hepatitis|cirrhosis|infection|"
+    "disease|illness|condition|kidney failure|heart disease|heart attack|lupus|hiv|aids|tumor|tumour|sick|ill|deficien*|gout|thyroid problem|liver problem|kidney problem|pregnant|covid" },
+  { AMANA_SAYS_SERIOUS,
+    "serious|dangerous|danger|worry|worried|worrying|worrisome|severe|am i ok|am i okay|am i healthy|am i fine|am i going to die|will i die|is it bad|is that bad|is this bad|bad|diagnos*|what is wrong with me|what s wrong with me|what do i have|fatal|concerned|alarming" },
+  { AMANA_SAYS_TAKE,
+    "should i take|can i take|may i take|could i take|do i need to take|must i take|shall i take|should he take|should she take|can she take|can he take|take|stop taking|should i stop|can i stop|how many pills|"
+    "dose|dosage|how many mg|milligrams|how many tablets|increase my dose|change my dose|skip|keep taking|start taking|give my|prescribe*|safe to take|should i use" },
+  { AMANA_SAYS_MEDICINE,
+    "medicine*|medication*|drug|drugs|pill|pills|tablet*|supplement*|paracetamol|acetaminophen|ibuprofen|aspirin|metformin|insulin|levothyroxine|levothyrox|statin*|antibiotic*|"
+    "iron tablets|iron pills|iron supplements|vitamin pills|amoxicillin|omeprazole|cortisone" },
+  { AMANA_SAYS_TREAT,
+    "treat|treatment*|therapy|cure|cures|heal|remedy|remedies|how do i lower|how to lower|how can i lower|how do i raise|how to raise|how can i raise|how do i reduce|how to reduce|how can i reduce|how do i increase|"
+    "how to increase|how can i increase|bring down|what should i eat|what can i eat|what to eat|diet for|should i eat|what should i do about|what can i do about|what should i do|get rid of|how to improve" },
+  { AMANA_SAYS_ALARM,
+    "chest pain|pain in my chest|pain in the chest|my chest hurts|chest hurts|can t breathe|cannot breathe|can not breathe|cant breathe|struggling to breathe|hard to breathe|trouble breathing|difficulty breathing|"
+    "suicid*|kill myself|want to die|end my life|hurt myself|harm myself|self harm|unconscious|passed out|not breathing|stopped breathing|won t wake up|heavy bleeding|bleeding heavily|bleeding a lot|can t stop the bleeding|"
+    "coughing blood|vomiting blood|having a stroke|face is drooping|face drooping|slurred speech|can t move my arm|having a heart attack|overdose|overdosed|took too many pills|swallowed poison|poisoned|"
+    "seizure*|convulsion*|throat is swelling|throat is closing|tongue is swelling|anaphyla*" },
+  { AMANA_SAYS_HOW, "how do i|how can i|how to|how does|how do you|how would i|where do i|where can i|can i|is it possible to|is there a way" },
+  { AMANA_SAYS_ADD, "add|import|upload|attach|scan in|insert|put in|load|drop|enter by hand|type in|enter a result|give you" },
+  { AMANA_SAYS_DOCUMENT, "document|documents|file|files|pdf|pdfs|paper|papers|scan|scans|photo|lab sheet" },
+  { AMANA_SAYS_LOCK, "lock|locks|locked|unlock*|passphrase|password|passcode|forgot my passphrase|forgot my password" },
+  { AMANA_SAYS_LANGUAGE, "language|languages|in arabic|in french|in english|speak french|speak arabic|speak english|speak darija|translate|switch to french|switch to arabic|switch to english" },
+  { AMANA_SAYS_PRIVACY,
+    "privacy|private|confidential|secure|security|encrypt*|cloud|internet|online|offline|who can see|who can read|who sees|do you send|do you share|is it sent|leave this computer|leaves this computer|my data|data safe|spy|stored|where is my data|server|servers" },
+  { AMANA_SAYS_PRINT, "print|printer|printing|printout|export*|copy the answer|save as" },
+  { AMANA_SAYS_DELETE, "delete|remove|erase|undo|throw away|get rid of a document|rename" },
+  { AMANA_SAYS_ABILITY,
+    "what can you do|what can i ask|what can i do here|what can i do|help|help me|how does this work|how do you work|how does it work|how does amana work|what do you know|what are you for|what are you able|getting started|where do i start|guide me|features" },
+  { AMANA_SAYS_WHO, "who are you|what are you|are you a doctor|are you human|are you a robot|are you an ai|are you a person|are you chatgpt|who made you|your name|what is amana|who is amana|are you real|what is this app|what is this program" },
+  { AMANA_SAYS_GREETING, "hello|hi|hey|good morning|good evening|good afternoon|good day|greetings|how are you" },
+  { AMANA_SAYS_THANKS, "thank|thanks|thank you|thx|great|perfect|bye|goodbye|good bye|good night|ok thanks|cheers|see you" },
+  { AMANA_SAYS_MINE, "my|mine|i|me|our|his|her|their|he|she" },
+  { AMANA_SAYS_LIST, "which|list|show|what documents|what files|how many|do you have|have you got|tell me which" },
+  { AMANA_SAYS_FASTING, "before breakfast|fasting" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_THYROID), "thyroid" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_THYROID) | AMANA_SAYS_RESULTS, "thyroid panel|thyroid function" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_LIPIDS), "lipid|lipids|blood fats" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_LIPIDS) | AMANA_SAYS_RESULTS, "lipid panel|lipid profile|cholesterol panel" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_HAEMATOLOGY), "cbc|fbc|blood cells" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_HAEMATOLOGY) | AMANA_SAYS_RESULTS, "blood count|full blood count|complete blood count" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_LIVER), "liver|liver enzymes|lft" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_LIVER) | AMANA_SAYS_RESULTS, "liver panel|liver function|liver tests" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_KIDNEY), "kidney|kidneys|renal" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_KIDNEY) | AMANA_SAYS_RESULTS, "kidney function|kidney panel" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_DIABETES), "sugar results" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_DIABETES) | AMANA_SAYS_RESULTS, "sugar panel" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_IRON_VITAMINS), "vitamins" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_IRON_VITAMINS) | AMANA_SAYS_RESULTS, "iron panel|iron studies|vitamin panel" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_INFLAMMATION), "inflammation" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_INFLAMMATION) | AMANA_SAYS_RESULTS, "inflammatory markers" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_HORMONES), "hormones|hormonal" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_HORMONES) | AMANA_SAYS_RESULTS, "hormone panel" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_URINE), "urine|urinalysis" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_URINE) | AMANA_SAYS_RESULTS, "urine test" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_CHEMISTRY), "electrolytes|salts|ionogram" },
+  { AMANA_SAYS_PANEL (AMANA_PANEL_HAEMOSTASIS), "clotting|coagulation" },
+  { 0, NULL },
+};
