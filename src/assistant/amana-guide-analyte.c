@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* "What is ferritin?" and "what is my ferritin?": the catalogue's words about an
+ * analyte, and the person's latest value of it. The catalogue speaks in general;
+ * only the laboratory's range is set beside a value. */
+
+#include "config.h"
+
+#include "amana-guide-compose.h"
+#include "amana-guide.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-language.h"
+
+static void
+add_words (GPtrArray *paragraphs, const AmanaAnalyte *analyte, const char *language, gboolean raised, gboolean lowered)
+{
+  const char *words;
+  g_autofree char *first = NULL;
+
+  first = g_strdup_printf ("**%s**. %s", amana_analyte_get_name (analyte, language), amana_analyte_get_what (analyte, language));
+  g_ptr_array_add (paragraphs, amana_say_join (first, amana_analyte_get_why (analyte, language)));
+
+  words = raised ? amana_analyte_get_raised (analyte, language) : NULL;
+  if (words != NULL)
+    g_ptr_array_add (paragraphs, g_strdup (words));
+  words = lowered ? amana_analyte_get_lowered (analyte, language) : NULL;
+  if (words != NULL)
+    g_ptr_array_add (paragraphs, g_strdup (words));
+}
+
+static void
+explain (AmanaAnswer *answer, const AmanaAnalyte *analyte, const AmanaQuestion *question)
+{
+  gboolean both = question->says_high == question->says_low;
+
+  amana_answer_cite (answer, analyte);
+  add_words (answer->paragraphs, analyte, answer->language, both || question->says_high, both || question->says_low);
+}
+
+static void
+tell_latest (AmanaAnswer *answer, GPtrArray *history)
+{
+  AmanaFact *latest = g_ptr_array_index (history, 0);
+  AmanaFact *before = history->len > 1 ? g_ptr_array_index (history, 1) : NULL;
+  g_autofree char *sentence = amana_say_value (answer, latest, TRUE);
+  g_autofree char *value = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *earlier = NULL;
+
+  if (before == NULL)
+    {
+      amana_answer_take (answer, g_steal_pointer (&sentence));
+      return;
+    }
+
+  value = amana_answer_value (answer, before, FALSE);
+  date = amana_answer_date (before);
+  /* Translators: %1$s: a value with its unit; %2$s: its date */
+  earlier = g_strdup_printf (_("The one before: %1$s (%2$s)."), value, date);
+  amana_answer_take (answer, amana_say_join (sentence, earlier));
+}
+
+static void
+suggest_for (AmanaAnswer *answer, const AmanaAnalyte *analyte, gboolean has_history)
+{
+  g_autofree char *trend = NULL;
+
+  /* Translators: a question that the person may press. %s: a name such as TSH */
+  trend = g_strdup_printf (_("How has %s developed?"), amana_analyte_get_name (analyte, answer->language));
+  if (has_history)
+    amana_answer_suggest (answer, trend);
+  amana_answer_suggest (answer, _("What should I ask my doctor?"));
+  amana_answer_suggest (answer, _("Explain my latest results"));
+}
+
+static void
+tell_none_kept (AmanaAnswer *answer, const AmanaAnalyte *analyte)
+{
+  /* Translators: %s: a name such as TSH */
+  amana_answer_take (answer, g_strdup_printf (_("No value of **%s** is kept."), amana_analyte_get_name (analyte, answer->language)));
+}
+
+void
+amana_compose_value (AmanaAnswer *answer, const AmanaQuestion *question)
+{
+  for (guint i = 0; i < question->analytes->len; i++)
+    {
+      const AmanaAnalyte *analyte = g_ptr_array_index (question->analytes, i);
+      g_autoptr (GPtrArray) history = amana_record_history_of_analyte (&answer->record, analyte);
+
+      if (history->len > 0)
+        tell_latest (answer, history);
+      else
+        tell_none_kept (answer, analyte);
+      explain (answer, analyte, question);
+      suggest_for (answer, analyte, history->len > 1);
+    }
+  if (question->analytes->len == 0)
+    amana_compose_explain (answer, question);
+}
+
+void
+amana_compose_what_is (AmanaAnswer *answer, const AmanaQuestion *question)
+{
+  for (guint i = 0; i < question->analytes->len; i++)
+    {
+      const AmanaAnalyte *analyte = g_ptr_array_index (question->analytes, i);
+      g_autoptr (GPtrArray) history = amana_record_history_of_analyte (&answer->record, analyte);
+
+      explain (answer, analyte, question);
+      if (history->len > 0)
+        tell_latest (answer, history);
+      else
+        tell_none_kept (answer, analyte);
+      suggest_for (answer, analyte, history->len > 1);
+    }
+}
+
+/**
+ * amana_guide_explain_analyte:
+ * @analyte: one of the catalogue's
+ *
+ * What to write under an analyte in Results.
+ *
+ * Returns: (transfer full): Markdown in the language of the messages
+ */
+char *
+amana_guide_explain_analyte (const AmanaAnalyte *analyte)
+{
+  g_autoptr (AmanaAnswer) answer = NULL;
+
+  g_return_val_if_fail (analyte != NULL, NULL);
+
+  answer = amana_answer_new (NULL, NULL, amana_language_get (), FALSE);
+  amana_answer_cite (answer, analyte);
+  add_words (answer->paragraphs, analyte, answer->language, TRUE, TRUE);
+  amana_say_notes (answer);
+
+  return amana_answer_dup_markdown (answer);
+}

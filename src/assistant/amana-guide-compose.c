@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* From what a question asks to who answers it. In General nothing of a record is
+ * at hand: a question about results or health is met by the way to Health. */
+
+#include "config.h"
+
+#include "amana-guide-compose.h"
+
+#include "amana-health-talk.h"
+
+static gboolean
+needs_results (AmanaIntent intent)
+{
+  switch (intent)
+    {
+    case AMANA_INTENT_DOCTOR:
+    case AMANA_INTENT_OUTSIDE:
+    case AMANA_INTENT_COMPARE:
+    case AMANA_INTENT_TREND:
+    case AMANA_INTENT_EXPLAIN:
+    case AMANA_INTENT_DOCUMENTS:
+      return TRUE;
+    case AMANA_INTENT_UNKNOWN:
+    case AMANA_INTENT_EMERGENCY:
+    case AMANA_INTENT_TREATMENT:
+    case AMANA_INTENT_DIAGNOSIS:
+    case AMANA_INTENT_VALUE:
+    case AMANA_INTENT_WHAT_IS:
+    case AMANA_INTENT_HELP_ADD:
+    case AMANA_INTENT_HELP_LOCK:
+    case AMANA_INTENT_HELP_LANGUAGE:
+    case AMANA_INTENT_HELP_PRIVACY:
+    case AMANA_INTENT_HELP_PRINT:
+    case AMANA_INTENT_HELP_DELETE:
+    case AMANA_INTENT_ABILITIES:
+    case AMANA_INTENT_WHO:
+    case AMANA_INTENT_GREETING:
+    case AMANA_INTENT_THANKS:
+      break;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+belongs_in_the_other_room (const AmanaQuestion *question)
+{
+  return question->analytes->len > 0 || amana_safety_is_about_health (question->text)
+         || question->intent == AMANA_INTENT_OUTSIDE || question->intent == AMANA_INTENT_DOCTOR;
+}
+
+static void
+compose_in_general (AmanaAnswer *answer, const AmanaQuestion *question)
+{
+  if (question->intent == AMANA_INTENT_EMERGENCY)
+    amana_compose_emergency (answer);
+  else if (amana_compose_help (answer, question, AMANA_SCOPE_GENERAL))
+    return;
+  else if (belongs_in_the_other_room (question))
+    amana_compose_offer_room (answer);
+  else
+    amana_compose_unknown (answer, AMANA_SCOPE_GENERAL);
+}
+
+static void
+compose_from_record (AmanaAnswer *answer, const AmanaQuestion *question)
+{
+  switch ((int) question->intent)
+    {
+    case AMANA_INTENT_TREATMENT:
+      amana_compose_treatment (answer, question);
+      break;
+    case AMANA_INTENT_DIAGNOSIS:
+      amana_compose_diagnosis (answer, question);
+      break;
+    case AMANA_INTENT_DOCTOR:
+      amana_compose_doctor (answer, question);
+      break;
+    case AMANA_INTENT_OUTSIDE:
+      amana_compose_outside (answer, question);
+      break;
+    case AMANA_INTENT_COMPARE:
+      amana_compose_compare (answer, question);
+      break;
+    case AMANA_INTENT_TREND:
+      amana_compose_trend (answer, question);
+      break;
+    case AMANA_INTENT_EXPLAIN:
+      if (question->analytes->len > 0)
+        amana_compose_value (answer, question);
+      else
+        amana_compose_explain (answer, question);
+      break;
+    case AMANA_INTENT_VALUE:
+      amana_compose_value (answer, question);
+      break;
+    case AMANA_INTENT_WHAT_IS:
+      amana_compose_what_is (answer, question);
+      break;
+    case AMANA_INTENT_DOCUMENTS:
+      amana_compose_documents (answer);
+      break;
+    default:
+      amana_compose_unknown (answer, AMANA_SCOPE_HEALTH);
+      break;
+    }
+}
+
+static gboolean
+has_results (const AmanaAnswer *answer)
+{
+  for (guint i = 0; i < answer->record.facts->len; i++)
+    if (amana_fact_is_current (g_ptr_array_index (answer->record.facts, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * amana_compose_answer:
+ * @answer: empty; its record holds the facts, none in General
+ * @question: what is asked
+ * @scope: in which of the two rooms
+ *
+ * Puts the whole answer together.
+ */
+void
+amana_compose_answer (AmanaAnswer *answer, const AmanaQuestion *question, AmanaScope scope)
+{
+  if (scope == AMANA_SCOPE_GENERAL)
+    {
+      compose_in_general (answer, question);
+      return;
+    }
+
+  if (question->intent == AMANA_INTENT_EMERGENCY)
+    amana_compose_emergency (answer);
+  else if (amana_compose_help (answer, question, scope))
+    return;
+  else if (needs_results (question->intent) && question->analytes->len == 0 && !has_results (answer))
+    amana_compose_nothing_stored (answer);
+  else
+    compose_from_record (answer, question);
+  amana_say_notes (answer);
+}

@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The guide over invented results in memory: every value is a link, no link points
+ * beside the sources, nothing is judged, refused or alarmed over in the wrong place,
+ * the same answer comes twice, and a reply can be stopped. */
+
+#include "config.h"
+
+#include "amana-guide.h"
+
+#include <libdex.h>
+#include <string.h>
+
+/* --- facts in memory ------------------------------------------------------ */
+
+#define TEST_TYPE_FACTS (test_facts_get_type ())
+G_DECLARE_FINAL_TYPE (TestFacts, test_facts, TEST, FACTS, GObject)
+
+struct _TestFacts
+{
+  GObject parent_instance;
+  GPtrArray *facts;
+};
+
+static DexFuture *
+test_facts_list (AmanaFacts *facts, const char *subject_id)
+{
+  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_ptr_array_ref (TEST_FACTS (facts)->facts));
+}
+
+static void
+test_facts_iface_init (AmanaFactsInterface *iface)
+{
+  iface->list = test_facts_list;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestFacts, test_facts, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (AMANA_TYPE_FACTS, test_facts_iface_init))
+
+static void
+test_facts_finalize (GObject *object)
+{
+  g_clear_pointer (&TEST_FACTS (object)->facts, g_ptr_array_unref);
+  G_OBJECT_CLASS (test_facts_parent_class)->finalize (object);
+}
+
+static void
+test_facts_class_init (TestFactsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = test_facts_finalize;
+}
+
+static void
+test_facts_init (TestFacts *self)
+{
+  self->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_fact_unref);
+}
+
+static AmanaCatalogue *
+get_catalogue (void)
+{
+  static AmanaCatalogue *catalogue;
+  g_autoptr (GError) error = NULL;
+
+  if (catalogue == NULL)
+    catalogue = amana_catalogue_new (&error);
+  g_assert_no_error (error);
+
+  return catalogue;
+}
+
+typedef struct
+{
+  const char *document, *date, *name, *value, *unit, *range;
+  AmanaLabKind kind;
+  gboolean unsure;
+} Row;
+
+static const Row rows[] = {
+  { "d2", "2021-01-04", "TSH", "1.950", "mUI/l", "0.270 - 4.200", AMANA_LAB_KIND_NUM, FALSE },
+  { "d2", "2021-01-04", "T4 libre", "7.67", "pg/ml", "9.30 - 17.00", AMANA_LAB_KIND_NUM, FALSE },
+  { "d2", "2021-01-04", "T4 libre", "9.872", "pmol/l", "11.97 - 21.88", AMANA_LAB_KIND_SECOND_UNIT, FALSE },
+  { "d2", "2021-01-04", "Ferritine", "412", "ng/ml", "30 - 400", AMANA_LAB_KIND_NUM, TRUE },
+  { "d2", "2021-01-04", "CRP", "5,17", "mg/l", NULL, AMANA_LAB_KIND_NUM, FALSE },
+  { "d2", "2021-01-04", "TSH", "2.330", "mUI/l", NULL, AMANA_LAB_KIND_PREVIOUS, FALSE },
+  { "d1", "2020-09-08", "T4 libre", "9.62", "pg/ml", "9.30 - 17.00", AMANA_LAB_KIND_NUM, FALSE },
+  { "d1", "2020-09-08", "Ferritine", "0,388", "mg/l", "0,03 - 0,40", AMANA_LAB_KIND_NUM, FALSE },
+};
+
+static AmanaFact *
+make_fact (const Row *row, guint index)
+{
+  AmanaFact *fact = amana_fact_new ();
+  AmanaLabResult *result = amana_lab_result_new ();
+
+  result->name = g_strdup (row->name);
+  result->value = g_strdup (row->value);
+  result->unit = g_strdup (row->unit);
+  result->range = g_strdup (row->range);
+  result->kind = row->kind;
+  result->sure = !row->unsure;
+  result->page = 1;
+  result->box = (AmanaBox) { 100, 10 * index, 150, 10 * index + 8 };
+  amana_lab_result_interpret (result, get_catalogue ());
+  result->kind = row->kind;
+
+  fact->result_id = g_strdup_printf ("r%u", index);
+  fact->document_id = g_strdup (row->document);
+  fact->document_title = g_strdup_printf ("Bilan %s", row->document);
+  fact->laboratory = g_strdup ("Laboratoire des Lilas");
+  fact->subject_id = g_strdup ("s");
+  fact->subject_name = g_strdup ("Nour");
+  fact->date = g_strdup (row->kind == AMANA_LAB_KIND_PREVIOUS ? "2020-01-20" : row->date);
+  fact->added = g_str_equal (row->document, "d2") ? 2 : 1;
+  fact->result = result;
+
+  return fact;
+}
+
+static TestFacts *
+make_facts (void)
+{
+  TestFacts *facts = g_object_new (TEST_TYPE_FACTS, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_ptr_array_add (facts->facts, make_fact (&rows[i], i));
+
+  return facts;
+}
+
+/* --- asking --------------------------------------------------------------- */
+
+static void
+run_until_settled (DexFuture *future)
+{
+  gint64 give_up = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (dex_future_is_pending (future) && g_get_monotonic_time () < give_up)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (dex_future_is_pending (future));
+}
+
+static AmanaRequest *
+make_request (AmanaScope scope, const char *question, TestFacts *facts)
+{
+  AmanaRequest *request = amana_request_new (scope, question, "en");
+
+  if (facts != NULL)
+    {
+      request->facts = AMANA_FACTS (g_object_ref (facts));
+      request->subject_id = g_strdup ("s");
+    }
+
+  return request;
+}
+
+static AmanaMessage *
+ask (AmanaScope scope, const char *question, TestFacts *facts)
+{
+  g_autoptr (AmanaEngine) guide = amana_guide_new (get_catalogue ());
+  g_autoptr (AmanaRequest) request = make_request (scope, question, facts);
+  AmanaMessage *answer = amana_message_new (AMANA_ROLE_ASSISTANT, NULL);
+  g_autoptr (DexFuture) future = amana_engine_reply (guide, request, answer);
+  g_autoptr (GError) error = NULL;
+
+  run_until_settled (future);
+  dex_future_get_value (future, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (amana_message_get_text (answer), !=, "");
+
+  return answer;
+}
+
+static AmanaMessage *
+ask_health (const char *question)
+{
+  g_autoptr (TestFacts) facts = make_facts ();
+
+  return ask (AMANA_SCOPE_HEALTH, question, facts);
+}
+
+static gboolean
+says (AmanaMessage *answer, const char *words)
+{
+  return strstr (amana_message_get_text (answer), words) != NULL;
+}
+
+/* --- what holds for every answer ------------------------------------------ */
+
+/* Every link leads to a source whose value or range it shows; returns the rest. */
+static char *
+check_links (AmanaMessage *answer)
+{
+  g_autoptr (GRegex) link = g_regex_new ("\\[\u2066([^\\]]*)\u2069\\]\\(amana:([0-9]+)\\)", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  for (g_regex_match (link, amana_message_get_text (answer), 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *text = g_match_info_fetch (match, 1);
+      g_autofree char *number = g_match_info_fetch (match, 2);
+      guint index = (guint) g_ascii_strtoull (number, NULL, 10);
+      AmanaSource *source;
+
+      g_assert_cmpuint (index, <, amana_message_get_n_sources (answer));
+      source = amana_message_get_source (answer, index);
+      g_assert_true (g_str_has_prefix (text, source->value) || g_strcmp0 (text, source->range) == 0);
+      g_assert_cmpuint (source->page, ==, 1);
+      g_assert_cmpfloat (source->box.x0, ==, 100);
+      g_assert_nonnull (source->document_id);
+    }
+
+  return g_regex_replace_literal (link, amana_message_get_text (answer), -1, 0, "", 0, NULL);
+}
+
+static void
+check_no_bare_values (const char *rest)
+{
+  g_assert_null (strstr (rest, "amana:"));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_assert_null (strstr (rest, rows[i].value));
+      if (rows[i].range != NULL)
+        g_assert_null (strstr (rest, rows[i].range));
+    }
+}
+
+static void
+check_words (AmanaMessage *answer)
+{
+  static const char *const forbidden[] = { "abnormal", "you have ", "you suffer", "don't worry", "do not worry", "healthy", "%", "should take", "stop taking" };
+  g_autofree char *plain = amana_message_dup_plain_text (answer);
+  g_autofree char *lower = g_utf8_strdown (plain, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (forbidden); i++)
+    g_assert_null (strstr (lower, forbidden[i]));
+}
+
+static const char *const questions[] = {
+  "Explain my results", "explain my thyroid panel", "What is outside the range?", "Compare with last time",
+  "compare my ferritin", "trend of TSH", "How has my ferritin developed over time?", "trend", "my TSH", "What is ferritin?",
+  "What is cholesterol?", "what does high ferritin mean", "What should I ask my doctor?", "which documents do you have",
+  "do I have cancer?", "should I worry about my TSH", "should I take iron?", "how much paracetamol can I take", "what can you do?",
+  "is my ferritin in the range?", "explain the report of 8 September 2020", "explain the report of 1 May 1999",
+  "wach ferritine dyali tal3a", "اشرح لي نتائجي", "قارن مع المرة السابقة", "Explique mes analyses", "the moon", "hello", "thanks",
+};
+
+static void
+test_every_answer (gconstpointer data)
+{
+  g_autoptr (AmanaMessage) answer = ask_health (data);
+  g_autoptr (AmanaMessage) again = ask_health (data);
+  g_autofree char *rest = check_links (answer);
+
+  check_no_bare_values (rest);
+  check_words (answer);
+  g_assert_cmpstr (amana_message_get_text (answer), ==, amana_message_get_text (again));
+  g_assert_cmpuint (amana_message_get_n_sources (answer), ==, amana_message_get_n_sources (again));
+  g_assert_cmpuint (g_strv_length ((char **) amana_message_get_suggestions (answer)), >=, 1);
+}
+
+/* --- single answers ------------------------------------------------------- */
+
+static void
+test_explain (void)
+{
+  g_autoptr (AmanaMessage) answer = ask_health ("Explain my results");
+  guint cards = 0;
+
+  g_assert_true (says (answer, "This is the report of **4 January 2021** from"));
+  g_assert_true (says (answer, "[\u2066" "7.67 pg/ml\u2069](amana:"));
+  g_assert_true (says (answer, ")\u00A0▼ is below the laboratory’s range, [\u2066" "9.30 - 17.00\u2069]"));
+  g_assert_true (says (answer, "is inside the laboratory’s range"));
+  g_assert_true (says (answer, "read with doubt"));
+  g_assert_true (says (answer, "Not yet reviewed by a clinician"));
+  g_assert_true (says (answer, "To ask the doctor"));
+  g_assert_false (says (answer, "9.872"));
+  g_assert_false (says (answer, "9.62"));
+  for (guint i = 0; i < amana_message_get_n_sources (answer); i++)
+    cards += amana_message_get_source (answer, i)->card;
+  g_assert_cmpuint (cards, ==, 4);
+}
+
+static void
+test_compare (void)
+{
+  g_autoptr (AmanaMessage) answer = ask_health ("Compare with last time");
+
+  g_assert_true (says (answer, "7.67 pg/ml\u2069](amana:"));
+  g_assert_true (says (answer, ", lower than [\u2066" "9.62 pg/ml\u2069]"));
+  g_assert_true (says (answer, "It was inside the laboratory’s range and is outside it now."));
+  g_assert_true (says (answer, ", lower than [\u2066" "2.330 mUI/l\u2069]"));
+  g_assert_true (says (answer, "The units differ, so the two are not compared."));
+  g_assert_true (says (answer, "No earlier value is kept for these:"));
+}
+
+static void
+test_what_is_without_a_value (void)
+{
+  g_autoptr (AmanaMessage) answer = ask_health ("What is cholesterol?");
+
+  g_assert_true (says (answer, "is kept."));
+  g_assert_cmpuint (amana_message_get_n_sources (answer), ==, 0);
+}
+
+static void
+test_nothing_stored (void)
+{
+  g_autoptr (TestFacts) none = g_object_new (TEST_TYPE_FACTS, NULL);
+  g_autoptr (AmanaMessage) explain = ask (AMANA_SCOPE_HEALTH, "Explain my results", none);
+  g_autoptr (AmanaMessage) what = ask (AMANA_SCOPE_HEALTH, "What is ferritin?", none);
+  g_autoptr (AmanaMessage) compare = ask (AMANA_SCOPE_HEALTH, "compare my TSH", none);
+
+  g_assert_true (says (explain, "No result is kept here yet."));
+  g_assert_true (says (what, "No value of **Ferritin** is kept."));
+  g_assert_true (says (compare, "is kept."));
+}
+
+static void
+test_refusals (void)
+{
+  g_autoptr (AmanaMessage) illness = ask_health ("do I have cancer?");
+  g_autoptr (AmanaMessage) treatment = ask_health ("should I take iron?");
+  g_autoptr (AmanaMessage) alarm = ask_health ("I have chest pain, is it my TSH?");
+
+  g_assert_true (says (illness, "I cannot say whether somebody has an illness"));
+  g_assert_true (says (treatment, "I cannot say what to take"));
+  g_assert_true (says (alarm, "Contact your local emergency number or a doctor now."));
+  g_assert_cmpuint (amana_message_get_n_sources (alarm), ==, 0);
+}
+
+static void
+test_general (void)
+{
+  g_autoptr (AmanaMessage) offer = ask (AMANA_SCOPE_GENERAL, "what is ferritin?", NULL);
+  g_autoptr (AmanaMessage) other = ask (AMANA_SCOPE_GENERAL, "what is the capital of France?", NULL);
+  g_autoptr (AmanaMessage) add = ask (AMANA_SCOPE_GENERAL, "how do I add a document?", NULL);
+  g_autoptr (AmanaMessage) alarm = ask (AMANA_SCOPE_GENERAL, "I cannot breathe", NULL);
+
+  g_assert_true (says (offer, "It belongs in Health"));
+  g_assert_true (says (other, "no chat model"));
+  g_assert_true (says (add, "drop a lab report"));
+  g_assert_true (says (alarm, "This can be urgent."));
+  g_assert_cmpuint (amana_message_get_n_sources (offer), ==, 0);
+}
+
+static void
+test_paper_is_data (void)
+{
+  static const Row hostile = { "d3", "2022-02-02", "[click](http://x) **Zyx**", "1*2_[3]", "`u`", "<b>9</b>", AMANA_LAB_KIND_NUM, FALSE };
+  g_autoptr (TestFacts) facts = g_object_new (TEST_TYPE_FACTS, NULL);
+  g_autoptr (AmanaMessage) answer = NULL;
+  g_autofree char *plain = NULL;
+
+  g_ptr_array_add (facts->facts, make_fact (&hostile, 0));
+  answer = ask (AMANA_SCOPE_HEALTH, "Explain my results", facts);
+  plain = amana_message_dup_plain_text (answer);
+
+  g_assert_false (says (answer, "k](http"));
+  g_assert_false (says (answer, " <b>"));
+  g_assert_nonnull (strstr (plain, "1*2_[3] `u`"));
+  g_assert_nonnull (strstr (plain, "[click](http://x) **Zyx**"));
+}
+
+static void
+test_stop (void)
+{
+  g_autoptr (TestFacts) facts = make_facts ();
+  g_autoptr (AmanaEngine) guide = amana_guide_new (get_catalogue ());
+  g_autoptr (AmanaRequest) request = make_request (AMANA_SCOPE_HEALTH, "Explain my results", facts);
+  g_autoptr (AmanaMessage) whole = ask (AMANA_SCOPE_HEALTH, "Explain my results", facts);
+  g_autoptr (AmanaMessage) answer = amana_message_new (AMANA_ROLE_ASSISTANT, NULL);
+  g_autoptr (DexCancellable) stop = dex_cancellable_new ();
+  g_autoptr (DexFuture) future = NULL;
+  g_autofree char *rest = NULL;
+  gint64 wait;
+
+  future = dex_future_first (amana_engine_reply (guide, request, answer), dex_ref (DEX_FUTURE (stop)), NULL);
+  while (*amana_message_get_text (answer) == '\0')
+    g_main_context_iteration (NULL, TRUE);
+  dex_cancellable_cancel (stop);
+  for (wait = g_get_monotonic_time () + G_USEC_PER_SEC; g_get_monotonic_time () < wait;)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+
+  g_assert_cmpuint (strlen (amana_message_get_text (answer)), <, strlen (amana_message_get_text (whole)));
+  g_assert_true (g_str_has_prefix (amana_message_get_text (whole), amana_message_get_text (answer)));
+  rest = check_links (answer);
+  check_no_bare_values (rest);
+}
+
+static void
+test_report_without_a_store (void)
+{
+  g_autoptr (AmanaPageWords) page = amana_page_words_new (1, 595, 842);
+  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
+  g_autoptr (AmanaLabReport) report = NULL;
+  g_autofree char *text = NULL;
+
+  g_ptr_array_add (pages, page);
+  report = amana_lab_report_read (pages, get_catalogue ());
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (AmanaFact) fact = make_fact (&rows[i], i);
+
+      g_ptr_array_add (report->results, amana_lab_result_ref (fact->result));
+    }
+  text = amana_guide_explain_report (get_catalogue (), report);
+
+  g_assert_nonnull (strstr (text, "1.950 mUI/l\u2069 (page 1)"));
+  g_assert_nonnull (strstr (text, "7.67 pg/ml\u2069\u00A0▼ (page 1)"));
+  g_assert_null (strstr (text, "amana:"));
+}
+
+static void
+test_analyte (void)
+{
+  for (guint i = 0; i < amana_catalogue_get_n_analytes (get_catalogue ()); i++)
+    {
+      const AmanaAnalyte *analyte = amana_catalogue_get_analyte (get_catalogue (), i);
+      g_autofree char *text = amana_guide_explain_analyte (analyte);
+
+      g_assert_nonnull (strstr (text, amana_analyte_get_what (analyte, "en")));
+      g_assert_nonnull (strstr (text, amana_analyte_get_source_title (analyte)));
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  dex_init ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/guide/every/%02u", i);
+
+      g_test_add_data_func (path, questions[i], test_every_answer);
+    }
+  g_test_add_func ("/guide/explain", test_explain);
+  g_test_add_func ("/guide/compare", test_compare);
+  g_test_add_func ("/guide/what-is", test_what_is_without_a_value);
+  g_test_add_func ("/guide/nothing-stored", test_nothing_stored);
+  g_test_add_func ("/guide/refusals", test_refusals);
+  g_test_add_func ("/guide/general", test_general);
+  g_test_add_func ("/guide/paper-is-data", test_paper_is_data);
+  g_test_add_func ("/guide/stop", test_stop);
+  g_test_add_func ("/guide/report", test_report_without_a_store);
+  g_test_add_func ("/guide/analyte", test_analyte);
+
+  return g_test_run ();
+}
