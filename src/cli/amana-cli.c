@@ -75,6 +75,7 @@ amana_cli_free (AmanaCli *self)
   g_clear_object (&self->health);
   g_clear_object (&self->vault);
   g_clear_object (&self->reader);
+  dex_clear (&self->loading);
   g_clear_pointer (&self->catalogue, amana_catalogue_unref);
   g_clear_pointer (&self->document_password, g_free);
   g_free (self);
@@ -101,6 +102,7 @@ run_command (AmanaCli *self, const Command *command)
 {
   AmanaCliStatus status;
 
+  amana_cli_begin_catalogue (self);
   if (!command->needs_person)
     return command->run (self);
   if (self->vault == NULL)
@@ -284,6 +286,31 @@ amana_cli_get_options (AmanaCli *self)
   return self->options;
 }
 
+static DexFuture *
+load_catalogue_fiber (gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  AmanaCatalogue *catalogue = amana_catalogue_new (&error);
+
+  if (catalogue == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_take_boxed (AMANA_TYPE_CATALOGUE, catalogue);
+}
+
+/**
+ * amana_cli_begin_catalogue:
+ *
+ * Starts loading the catalogue on another thread, so that it is there when the
+ * first pages have been read.
+ */
+void
+amana_cli_begin_catalogue (AmanaCli *self)
+{
+  if (self->loading == NULL && self->catalogue == NULL)
+    self->loading =
+      dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, load_catalogue_fiber, NULL, NULL);
+}
+
 AmanaCatalogue *
 amana_cli_get_catalogue (AmanaCli *self)
 {
@@ -291,7 +318,8 @@ amana_cli_get_catalogue (AmanaCli *self)
     {
       g_autoptr (GError) error = NULL;
 
-      self->catalogue = amana_catalogue_new (&error);
+      amana_cli_begin_catalogue (self);
+      self->catalogue = dex_await_boxed (g_steal_pointer (&self->loading), &error);
       if (self->catalogue == NULL)
         g_error ("the built-in catalogue is not valid: %s", error->message);
     }
