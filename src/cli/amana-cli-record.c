@@ -19,7 +19,7 @@
 
 #include "amana-cli.h"
 #include "amana-cli-file.h"
-#include "amana-health-error.h"
+#include "amana-health-sentence.h"
 #include "amana-lab-json.h"
 
 static AmanaHealthSubject *

@@ -19,9 +19,8 @@
 #include <unistd.h>
 
 #include "amana-cli-private.h"
-#include "amana-health-error.h"
+#include "amana-health-sentence.h"
 #include "amana-language.h"
-#include "amana-sentence.h"
 
 #define PASSWORD_FD 4
 #define PASSWORD_MAX_BYTES 1024
