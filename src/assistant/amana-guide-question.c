@@ -133,9 +133,8 @@ static const Rule rules[] = {
   { A (EXPLAIN), 0, 0, 1, AMANA_INTENT_EXPLAIN },
   { 0, 0, 0, 1, AMANA_INTENT_VALUE },
   { 0, A (HIGH) | A (LOW), A (ILLNESS), -1, AMANA_INTENT_OUTSIDE },
-  { A (EXPLAIN), 0, A (ILLNESS), -1, AMANA_INTENT_EXPLAIN },
+  { A (EXPLAIN), A (MINE) | A (RESULTS) | A (VALUE) | A (DOCUMENT), A (ILLNESS), -1, AMANA_INTENT_EXPLAIN },
   { A (RESULTS), 0, 0, -1, AMANA_INTENT_EXPLAIN },
-  { A (WHAT_IS) | A (MINE), 0, A (ILLNESS), -1, AMANA_INTENT_EXPLAIN },
   { A (ASK), 0, 0, -1, AMANA_INTENT_DOCTOR },
 
   /* Manners. */
@@ -222,6 +221,8 @@ amana_question_understand (AmanaCatalogue *catalogue, const char *text)
   self->date = amana_date_find_iso (self->text);
 
   says = listen (self->text);
+  if (self->date != NULL)
+    says |= AMANA_SAYS_RESULTS;
   self->panel = panel_of (says);
   if (self->panel != NULL && (says & AMANA_SAYS_RESULTS) != 0)
     forget_analytes_of_panel (self);

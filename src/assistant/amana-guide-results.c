@@ -33,6 +33,8 @@ count (GPtrArray *facts)
     {
       const AmanaLabResult *result = ((AmanaFact *) g_ptr_array_index (facts, i))->result;
 
+      if (result->kind == AMANA_LAB_KIND_PENDING)
+        continue;
       n.low += result->status == AMANA_LAB_STATUS_LOW;
       n.high += result->status == AMANA_LAB_STATUS_HIGH;
       n.marked += result->status == AMANA_LAB_STATUS_ABNORMAL;

@@ -14,6 +14,8 @@ const AmanaGuideWords amana_guide_words_darija[] = {
   { AMANA_SAYS_EXPLAIN,
     "chre7*|chra7*|char7*|cher7*|chrah*|chreh*|tchre7*|tchra7*|fehem*|fhem*|nfhem|tfhemni|fehmni|fhemni|fessr*|fesser*|fsser*|fserli|wde7*|chno katgoul|chno kat9oul|chnou katgoul|ch katgoul|"
     "شرح ليا|شرحلي|شرحليا|تشرح ليا|فهمني|فهميني|نفهم|بغيت نفهم|فسر ليا|وضح ليا|شنو كتقول|شنو كيقولو" },
+  { AMANA_SAYS_EXPLAIN | AMANA_SAYS_RESULTS,
+    "bghit nfhem|chre7 liya hadchi|chno kay3ni hadchi|ach kay3ni hadchi|بغيت نفهم|شرح ليا هادشي|شنو كيعني هادشي|اش كيعني هادشي" },
   { AMANA_SAYS_RESULTS,
     "t7alil|tahalil|ta7alil|t7alel|thalil|t7lil|tahlil|ta7lil|lanaliz*|lanalyse*|lanalys*|l analyse*|natija|natija|nata2ij|natayij|nata ij|lbilan|bilan|resultat|ressultat|rizilta|riziltat|wer9a|warqa|wrqa|lwer9a|lwar9a|"
     "تحاليل|التحاليل|تحليلة|لاناليز|لاناليزات|البيلان|بيلان|النتائج|نتيجة|النتيجة|الورقة|ريزيلتا" },

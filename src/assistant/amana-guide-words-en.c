@@ -12,6 +12,8 @@ const AmanaGuideWords amana_guide_words_en[] = {
   { AMANA_SAYS_EXPLAIN,
     "explain*|make sense of|understand*|walk me through|go through|interpret*|summarize|summarise|summary|in plain words|in simple words|"
     "tell me about|break down|what do my|what does my|what do the|help me read|read my|what did the lab find|clarify" },
+  { AMANA_SAYS_EXPLAIN | AMANA_SAYS_RESULTS,
+    "explain this|explain it|explain them|explain that|explain please|please explain|what does it mean|what does this mean|what does that mean|what does it say" },
   { AMANA_SAYS_RESULTS,
     "result|results|report|reports|blood test*|blood work|bloodwork|lab test*|lab work|labs|tests|test|analysis|analyses|panel|check up|checkup|bloods|"
     "values|numbers|figures|lab report*" },
@@ -66,7 +68,7 @@ const AmanaGuideWords amana_guide_words_en[] = {
   { AMANA_SAYS_WHO, "who are you|what are you|are you a doctor|are you human|are you a robot|are you an ai|are you a person|are you chatgpt|who made you|your name|what is amana|who is amana|are you real|what is this app|what is this program" },
   { AMANA_SAYS_GREETING, "hello|hi|hey|good morning|good evening|good afternoon|good day|greetings|how are you" },
   { AMANA_SAYS_THANKS, "thank|thanks|thank you|thx|great|perfect|bye|goodbye|good bye|good night|ok thanks|cheers|see you" },
-  { AMANA_SAYS_MINE, "my|mine|i|me|our|his|her|their|he|she" },
+  { AMANA_SAYS_MINE, "my|mine|i|our|his|her|their|he|she" },
   { AMANA_SAYS_LIST, "which|list|show|what documents|what files|how many|do you have|have you got|tell me which" },
   { AMANA_SAYS_FASTING, "before breakfast|fasting" },
   { AMANA_SAYS_PANEL (AMANA_PANEL_THYROID), "thyroid" },

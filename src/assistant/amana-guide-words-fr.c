@@ -12,6 +12,8 @@ const AmanaGuideWords amana_guide_words_fr[] = {
   { AMANA_SAYS_EXPLAIN,
     "explique*|expliquer|explication*|expliques|comprendre|comprends|comprend|interpret*|interprete*|resume*|resumer|en clair|en mots simples|simplement|que disent|que dit|qu est ce que disent|"
     "decrypte*|dechiffre*|decode*|lire mes|lis mes|eclaire*|parle moi de|detaille*|commente*" },
+  { AMANA_SAYS_EXPLAIN | AMANA_SAYS_RESULTS,
+    "explique ca|explique ceci|explique cela|explique stp|explique s il te plait|qu est ce que ca veut dire|ca veut dire quoi tout ca|qu est ce que cela signifie|que veut dire ceci" },
   { AMANA_SAYS_RESULTS,
     "resultat|resultats|compte rendu|comptes rendus|rapport|bilan|bilans|analyse|analyses|prise de sang|prises de sang|examen|examens|test|tests|valeurs|chiffres|labo|bilan sanguin|analyse de sang|analyses de sang" },
   { AMANA_SAYS_WHAT_IS,
@@ -63,7 +65,7 @@ const AmanaGuideWords amana_guide_words_fr[] = {
   { AMANA_SAYS_WHO, "qui es tu|qui etes vous|t es qui|tu es qui|es tu un medecin|es tu medecin|etes vous medecin|etes vous un medecin|es tu un robot|es tu humain|es tu une ia|c est quoi amana|qu est ce qu amana|qu est ce que amana|ton nom|tu t appelles|comment t appelles tu|qui t a cree|c est quoi cette application|quelle est cette application" },
   { AMANA_SAYS_GREETING, "bonjour|salut|bonsoir|coucou|bonne journee|ca va|comment vas tu|comment allez vous" },
   { AMANA_SAYS_THANKS, "merci|merci beaucoup|super|parfait|genial|au revoir|bonne nuit|a bientot|d accord merci" },
-  { AMANA_SAYS_MINE, "mon|ma|mes|je|j|moi|notre|nos|son|sa|ses" },
+  { AMANA_SAYS_MINE, "mon|ma|mes|je|j|notre|nos|son|sa|ses" },
   { AMANA_SAYS_LIST, "quel|quels|quelle|quelles|liste|montre|affiche|combien de documents|as tu" },
   { AMANA_SAYS_FASTING, "a jeun" },
   { AMANA_SAYS_PANEL (AMANA_PANEL_THYROID), "thyroide|thyroidien*" },

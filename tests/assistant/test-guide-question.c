@@ -49,6 +49,11 @@ static const Case cases[] = {
   { "explique moi t7alil dyali 3afak", AMANA_INTENT_EXPLAIN },
   { "اشرح لي le bilan ديالي", AMANA_INTENT_EXPLAIN },
 
+  { "please explain", AMANA_INTENT_EXPLAIN },
+  { "what does this mean?", AMANA_INTENT_EXPLAIN },
+  { "ماذا يعني هذا؟", AMANA_INTENT_EXPLAIN },
+  { "bghit nfhem", AMANA_INTENT_EXPLAIN },
+
   /* What is X? */
   { "What is ferritin?", AMANA_INTENT_WHAT_IS, "ferritin" },
   { "what does TSH mean", AMANA_INTENT_WHAT_IS, "tsh" },
@@ -256,6 +261,9 @@ static const Case cases[] = {
   { "merci beaucoup", AMANA_INTENT_THANKS },
   { "شكرا", AMANA_INTENT_THANKS },
   { "lah y3tik saha", AMANA_INTENT_THANKS },
+  { "explain photosynthesis", AMANA_INTENT_UNKNOWN },
+  { "explique-moi la révolution française", AMANA_INTENT_UNKNOWN },
+  { "what is my name", AMANA_INTENT_UNKNOWN },
   { "the moon is far away", AMANA_INTENT_UNKNOWN },
   { "quelle heure fait-il à Tokyo", AMANA_INTENT_UNKNOWN },
   { "عاصمة فرنسا", AMANA_INTENT_UNKNOWN },
