@@ -17,6 +17,11 @@ void amana_widgets_init (void);
  *   amana_narrow_bind (GTK_WIDGET (self->split), "collapsed");
  */
 void amana_narrow_bind (GtkWidget *widget, const char *property);
+/* Shows @widget in a wide window only. */
+void amana_narrow_bind_hidden (GtkWidget *widget);
+
+/* The main menu of every header bar. Transfer full. */
+GMenuModel *amana_main_menu (void);
 
 /* How Health looks is CSS alone, under the class `health` on the tab's page.
  * Below it: `room` on what stands under a header bar is the frame (set overflow

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AmanaComposer:
+ *
+ * Attach, write, send or stop. Part of AmanaConversationPage, whose signals
+ * "submit", "stop" and "attach-files" it has.
+ */
+#define AMANA_TYPE_COMPOSER (amana_composer_get_type ())
+G_DECLARE_FINAL_TYPE (AmanaComposer, amana_composer, AMANA, COMPOSER, GtkBox)
+
+void amana_composer_set_busy (AmanaComposer *self, gboolean busy);
+void amana_composer_set_text (AmanaComposer *self, const char *text);
+void amana_composer_set_drop (AmanaComposer *self, gboolean drop); /* something hovers that may be dropped */
+void amana_composer_attach (AmanaComposer *self, const GValue *value); /* holds a GdkFileList */
+
+G_END_DECLS

@@ -1,0 +1,740 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The list of conversations.
+ *
+ * What is shown is the chat's own live model behind one filter: the subject's, and
+ * while searching those whose title holds the words or in whose messages the store
+ * found them. The store is asked on its worker; an answer that comes after the
+ * words changed is dropped.
+ */
+
+#include "config.h"
+
+#include "amana-conversation-sidebar.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-conversation-edits.h"
+#include "amana-conversation-row.h"
+#include "amana-text.h"
+#include "amana-widgets.h"
+
+struct _AmanaConversationSidebar
+{
+  AdwBin parent_instance;
+
+  GtkToggleButton *search_button;
+  GtkStack *title_stack;
+  AdwViewSwitcher *switcher;
+  GtkWidget *lock_button;
+  GtkMenuButton *menu_button;
+  GtkSearchBar *search_bar;
+  GtkEditable *search_entry;
+  AdwBin *top_bin;
+  GtkStack *stack;
+  GtkListView *list;
+  GtkLabel *none_label;
+
+  AmanaChat *chat;               /* (owned) (nullable) */
+  char *subject_id;              /* (owned) (nullable) */
+  char *title;                   /* (owned) (nullable) */
+  GtkCustomFilter *filter;       /* (owned) */
+  GtkFilterListModel *shown;     /* (owned) */
+  GtkSingleSelection *selection; /* (owned) */
+  AmanaConversation *selected;   /* (owned) (nullable) */
+  char *folded_words;            /* (owned) (nullable): while searching */
+  GHashTable *hits;              /* (owned) (nullable): ids found by the store */
+  guint search_serial;
+  gboolean lockable;
+  gboolean narrow;
+};
+
+enum
+{
+  PROP_0,
+  PROP_CHAT,
+  PROP_TOP,
+  PROP_SUBJECT_ID,
+  PROP_SELECTED,
+  PROP_TITLE,
+  PROP_LOCKABLE,
+  PROP_NARROW,
+  N_PROPS,
+};
+
+enum
+{
+  ACTIVATED,
+  NEW_CONVERSATION,
+  REMOVED,
+  FAILED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AmanaConversationSidebar, amana_conversation_sidebar, ADW_TYPE_BIN)
+
+typedef struct
+{
+  AmanaConversationSidebar *self;
+  AmanaChat *chat;
+  char *words;
+  guint serial;
+} Step;
+
+static Step *
+step_new (AmanaConversationSidebar *self, const char *words)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->self = g_object_ref (self);
+  step->chat = g_object_ref (self->chat);
+  step->words = g_strdup (words);
+  step->serial = self->search_serial;
+  return step;
+}
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_free (step->words);
+  g_object_unref (step->chat);
+  g_object_unref (step->self);
+  g_free (step);
+}
+
+static void
+fail (AmanaConversationSidebar *self, GError *error)
+{
+  g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+/* --- the filter --------------------------------------------------------------- */
+
+static gboolean
+matches (gpointer item, gpointer user_data)
+{
+  AmanaConversationSidebar *self = user_data;
+  AmanaConversation *conversation = item;
+  g_autofree char *folded = NULL;
+
+  if (self->subject_id != NULL &&
+      g_strcmp0 (amana_conversation_get_subject_id (conversation), self->subject_id) != 0)
+    return FALSE;
+  if (self->folded_words == NULL)
+    return TRUE;
+  if (self->hits != NULL &&
+      g_hash_table_contains (self->hits, amana_conversation_get_id (conversation)))
+    return TRUE;
+
+  folded = amana_text_fold (amana_conversation_get_display_title (conversation));
+  return strstr (folded, self->folded_words) != NULL;
+}
+
+static void
+show_selected (AmanaConversationSidebar *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  guint place = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; i < n && self->selected != NULL && place == GTK_INVALID_LIST_POSITION; i++)
+    {
+      g_autoptr (AmanaConversation) conversation =
+        g_list_model_get_item (G_LIST_MODEL (self->shown), i);
+
+      if (conversation == self->selected)
+        place = i;
+    }
+  gtk_single_selection_set_selected (self->selection, place);
+}
+
+static void
+shown_changed_cb (AmanaConversationSidebar *self)
+{
+  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0;
+
+  gtk_label_set_label (self->none_label,
+                       self->folded_words != NULL
+                         ? _ ("Nothing found.")
+                         : _ ("No conversations yet. Write the first message to begin one."));
+  gtk_stack_set_visible_child_name (self->stack, any ? "list" : "none");
+  show_selected (self);
+}
+
+static void
+filter_changed (AmanaConversationSidebar *self)
+{
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  shown_changed_cb (self);
+}
+
+static DexFuture *
+search_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  AmanaConversationSidebar *self = step->self;
+  g_autoptr (GListModel) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  found = dex_await_object (amana_chat_search (step->chat, step->words), &error);
+  if (self->search_serial != step->serial)
+    return dex_future_new_true ();
+  if (found == NULL)
+    {
+      fail (self, error);
+      return dex_future_new_true ();
+    }
+
+  self->hits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (found); i++)
+    {
+      g_autoptr (AmanaSearchHit) hit = g_list_model_get_item (found, i);
+
+      g_hash_table_add (self->hits, g_strdup (amana_search_hit_get_conversation_id (hit)));
+    }
+  filter_changed (self);
+  return dex_future_new_true ();
+}
+
+static void
+search_changed_cb (AmanaConversationSidebar *self)
+{
+  g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (self->search_entry)));
+
+  self->search_serial++;
+  g_clear_pointer (&self->folded_words, g_free);
+  g_clear_pointer (&self->hits, g_hash_table_unref);
+  if (*words != '\0')
+    self->folded_words = amana_text_fold (words);
+  filter_changed (self);
+
+  if (self->folded_words != NULL && self->chat != NULL)
+    dex_future_disown (
+      dex_scheduler_spawn (NULL, 0, search_fiber, step_new (self, words), step_free));
+}
+
+static void
+stop_search_cb (AmanaConversationSidebar *self)
+{
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+}
+
+/* --- rows --------------------------------------------------------------------- */
+
+static void
+removed (AmanaConversation *conversation, const GError *error, gpointer user_data)
+{
+  g_autoptr (AmanaConversationSidebar) self = user_data;
+
+  if (error == NULL)
+    g_signal_emit (self, signals[REMOVED], 0, conversation);
+  else
+    g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+static void
+row_rename_cb (AmanaConversationSidebar *self, AmanaConversation *conversation)
+{
+  amana_conversation_sidebar_rename (self, conversation);
+}
+
+static void
+row_remove_cb (AmanaConversationSidebar *self, AmanaConversation *conversation)
+{
+  amana_conversation_sidebar_remove (self, conversation);
+}
+
+static void
+setup_cb (AmanaConversationSidebar *self, GtkListItem *item)
+{
+  GtkWidget *row = amana_conversation_row_new ();
+
+  g_signal_connect_object (row, "rename", G_CALLBACK (row_rename_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "remove", G_CALLBACK (row_remove_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+bind_cb (AmanaConversationSidebar *self, GtkListItem *item)
+{
+  AmanaConversation *conversation = gtk_list_item_get_item (item);
+
+  amana_conversation_row_set_conversation (AMANA_CONVERSATION_ROW (gtk_list_item_get_child (item)),
+                                           conversation);
+  gtk_list_item_set_accessible_label (item, amana_conversation_get_display_title (conversation));
+}
+
+static void
+unbind_cb (AmanaConversationSidebar *self, GtkListItem *item)
+{
+  amana_conversation_row_set_conversation (AMANA_CONVERSATION_ROW (gtk_list_item_get_child (item)),
+                                           NULL);
+}
+
+static void
+activated_cb (AmanaConversationSidebar *self, guint place)
+{
+  g_autoptr (AmanaConversation) conversation =
+    g_list_model_get_item (G_LIST_MODEL (self->selection), place);
+
+  amana_conversation_sidebar_set_selected (self, conversation);
+  g_signal_emit (self, signals[ACTIVATED], 0, conversation);
+}
+
+static void
+new_cb (AmanaConversationSidebar *self)
+{
+  g_signal_emit (self, signals[NEW_CONVERSATION], 0);
+}
+
+/* --- keyboard ----------------------------------------------------------------- */
+
+/* Global shortcuts reach every sidebar of the window; only the tab that is seen answers. */
+static gboolean
+is_seen (AmanaConversationSidebar *self)
+{
+  GtkWidget *split = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_SPLIT_VIEW);
+
+  return gtk_widget_get_mapped (split != NULL ? split : GTK_WIDGET (self));
+}
+
+static gboolean
+new_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  AmanaConversationSidebar *self = AMANA_CONVERSATION_SIDEBAR (widget);
+
+  if (!is_seen (self))
+    return FALSE;
+  new_cb (self);
+  return TRUE;
+}
+
+static gboolean
+search_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  AmanaConversationSidebar *self = AMANA_CONVERSATION_SIDEBAR (widget);
+
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  amana_conversation_sidebar_start_search (self);
+  return TRUE;
+}
+
+/* The focus is on the list's own item; the row that it holds knows the action. */
+static gboolean
+row_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  GtkWidget *item = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *row = item != NULL ? gtk_widget_get_first_child (item) : NULL;
+
+  return AMANA_IS_CONVERSATION_ROW (row) &&
+         gtk_widget_activate_action_variant (row, user_data, NULL);
+}
+
+static void
+add_row_shortcuts (AmanaConversationSidebar *self)
+{
+  static const struct
+  {
+    const char *trigger, *action;
+  } keys[] = {
+    { "F2", "row.rename" },
+    { "Delete", "row.remove" },
+    { "Menu", "row.menu" },
+    { "<Shift>F10", "row.menu" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (
+        gtk_shortcut_trigger_parse_string (keys[i].trigger),
+        gtk_callback_action_new (row_shortcut_cb, (gpointer) keys[i].action, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
+}
+
+static void
+add_shortcut (GtkEventController *controller, const char *trigger, GtkShortcutFunc func)
+{
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                      gtk_callback_action_new (func, NULL, NULL)));
+}
+
+static void
+add_shortcuts (AmanaConversationSidebar *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  add_shortcut (controller, "<Control>n", new_shortcut_cb);
+  add_shortcut (controller, "<Control>f", search_shortcut_cb);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+/* --- object ------------------------------------------------------------------- */
+
+static void
+update_header (AmanaConversationSidebar *self)
+{
+  gtk_stack_set_visible_child_name (self->title_stack, self->narrow ? "title" : "switcher");
+  gtk_widget_set_visible (self->lock_button, self->narrow && self->lockable);
+}
+
+static void
+root_cb (AmanaConversationSidebar *self)
+{
+  GtkWidget *stack = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_VIEW_STACK);
+
+  adw_view_switcher_set_stack (self->switcher, stack != NULL ? ADW_VIEW_STACK (stack) : NULL);
+}
+
+static void
+amana_conversation_sidebar_get_property (GObject *object,
+                                         guint prop_id,
+                                         GValue *value,
+                                         GParamSpec *pspec)
+{
+  AmanaConversationSidebar *self = AMANA_CONVERSATION_SIDEBAR (object);
+
+  switch (prop_id)
+    {
+    case PROP_CHAT:
+      g_value_set_object (value, self->chat);
+      break;
+    case PROP_TOP:
+      g_value_set_object (value, adw_bin_get_child (self->top_bin));
+      break;
+    case PROP_SUBJECT_ID:
+      g_value_set_string (value, self->subject_id);
+      break;
+    case PROP_SELECTED:
+      g_value_set_object (value, self->selected);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_LOCKABLE:
+      g_value_set_boolean (value, self->lockable);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+amana_conversation_sidebar_set_property (GObject *object,
+                                         guint prop_id,
+                                         const GValue *value,
+                                         GParamSpec *pspec)
+{
+  AmanaConversationSidebar *self = AMANA_CONVERSATION_SIDEBAR (object);
+
+  switch (prop_id)
+    {
+    case PROP_CHAT:
+      amana_conversation_sidebar_set_chat (self, g_value_get_object (value));
+      break;
+    case PROP_TOP:
+      amana_conversation_sidebar_set_top (self, g_value_get_object (value));
+      break;
+    case PROP_SUBJECT_ID:
+      amana_conversation_sidebar_set_subject_id (self, g_value_get_string (value));
+      break;
+    case PROP_SELECTED:
+      amana_conversation_sidebar_set_selected (self, g_value_get_object (value));
+      break;
+    case PROP_TITLE:
+      if (g_set_str (&self->title, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_LOCKABLE:
+      self->lockable = g_value_get_boolean (value);
+      update_header (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_NARROW:
+      self->narrow = g_value_get_boolean (value);
+      update_header (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+amana_conversation_sidebar_dispose (GObject *object)
+{
+  AmanaConversationSidebar *self = AMANA_CONVERSATION_SIDEBAR (object);
+
+  if (self->shown != NULL)
+    g_signal_handlers_disconnect_by_data (self->shown, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_CONVERSATION_SIDEBAR);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->selected);
+  g_clear_object (&self->chat);
+  g_clear_pointer (&self->hits, g_hash_table_unref);
+  g_clear_pointer (&self->folded_words, g_free);
+  g_clear_pointer (&self->subject_id, g_free);
+  g_clear_pointer (&self->title, g_free);
+  G_OBJECT_CLASS (amana_conversation_sidebar_parent_class)->dispose (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_CHAT] = g_param_spec_object ("chat", NULL, NULL, AMANA_TYPE_CHAT, flags);
+  properties[PROP_TOP] = g_param_spec_object ("top", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_SUBJECT_ID] = g_param_spec_string ("subject-id", NULL, NULL, NULL, flags);
+  properties[PROP_SELECTED] =
+    g_param_spec_object ("selected", NULL, NULL, AMANA_TYPE_CONVERSATION, flags);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_LOCKABLE] = g_param_spec_boolean ("lockable", NULL, NULL, FALSE, flags);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+install_signals (GType type)
+{
+  signals[ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, AMANA_TYPE_CONVERSATION);
+  signals[NEW_CONVERSATION] =
+    g_signal_new ("new-conversation", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[REMOVED] = g_signal_new ("removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, AMANA_TYPE_CONVERSATION);
+  signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  amana_widgets_init ();
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/amana/widgets/amana-conversation-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmanaConversationSidebar, search_button);
+  gtk_widget_class_bind_template_child (widget_class, AmanaConversationSidebar, title_stack);
+  gtk_widget_class_bind_template_child (widget_class, AmanaConversationSidebar, switcher);
+  gtk_widget_class_bind_template_child (widget_class, AmanaConversationSidebar, lock_button);
+  gtk_widget_class_bind_template_child (widget_class, AmanaConversationSidebar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, AmanaConversationSidebar, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, AmanaConversationSidebar, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, AmanaConversationSidebar, top_bin);
+  gtk_widget_class_bind_template_child (widget_class, AmanaConversationSidebar, stack);
+  gtk_widget_class_bind_template_child (widget_class, AmanaConversationSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, AmanaConversationSidebar, none_label);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, new_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+}
+
+static void
+amana_conversation_sidebar_class_init (AmanaConversationSidebarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = amana_conversation_sidebar_get_property;
+  object_class->set_property = amana_conversation_sidebar_set_property;
+  object_class->dispose = amana_conversation_sidebar_dispose;
+  install_properties (object_class);
+  install_signals (G_TYPE_FROM_CLASS (klass));
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+make_list (AmanaConversationSidebar *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  self->filter = gtk_custom_filter_new (matches, self, NULL);
+  self->shown = gtk_filter_list_model_new (NULL, g_object_ref (GTK_FILTER (self->filter)));
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (shown_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+}
+
+static void
+amana_conversation_sidebar_init (AmanaConversationSidebar *self)
+{
+  g_autoptr (GMenuModel) menu = amana_main_menu ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+  make_list (self);
+  add_shortcuts (self);
+  add_row_shortcuts (self);
+  shown_changed_cb (self);
+  update_header (self);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "wall");
+  g_signal_connect (self, "notify::root", G_CALLBACK (root_cb), NULL);
+  amana_narrow_bind (GTK_WIDGET (self), "narrow");
+}
+
+/**
+ * amana_conversation_sidebar_new:
+ *
+ * Returns: (transfer floating): a sidebar without a chat
+ */
+GtkWidget *
+amana_conversation_sidebar_new (void)
+{
+  return g_object_new (AMANA_TYPE_CONVERSATION_SIDEBAR, NULL);
+}
+
+/**
+ * amana_conversation_sidebar_set_chat:
+ * @self: the sidebar
+ * @chat: (nullable): whose conversations
+ */
+void
+amana_conversation_sidebar_set_chat (AmanaConversationSidebar *self, AmanaChat *chat)
+{
+  g_return_if_fail (AMANA_IS_CONVERSATION_SIDEBAR (self));
+
+  if (!g_set_object (&self->chat, chat))
+    return;
+
+  amana_conversation_sidebar_set_selected (self, NULL);
+  gtk_filter_list_model_set_model (self->shown,
+                                   chat != NULL ? amana_chat_get_conversations (chat) : NULL);
+  shown_changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHAT]);
+}
+
+/**
+ * amana_conversation_sidebar_set_top:
+ * @self: the sidebar
+ * @top: (nullable): what stands above the list
+ */
+void
+amana_conversation_sidebar_set_top (AmanaConversationSidebar *self, GtkWidget *top)
+{
+  g_return_if_fail (AMANA_IS_CONVERSATION_SIDEBAR (self));
+
+  adw_bin_set_child (self->top_bin, top);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOP]);
+}
+
+/**
+ * amana_conversation_sidebar_set_subject_id:
+ * @self: the sidebar
+ * @subject_id: (nullable): whose conversations alone; %NULL for all
+ */
+void
+amana_conversation_sidebar_set_subject_id (AmanaConversationSidebar *self, const char *subject_id)
+{
+  g_return_if_fail (AMANA_IS_CONVERSATION_SIDEBAR (self));
+
+  if (!g_set_str (&self->subject_id, subject_id))
+    return;
+
+  filter_changed (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBJECT_ID]);
+}
+
+/**
+ * amana_conversation_sidebar_set_selected:
+ * @self: the sidebar
+ * @conversation: (nullable): which one is open
+ *
+ * Shows it; emits nothing but the property's notification.
+ */
+void
+amana_conversation_sidebar_set_selected (AmanaConversationSidebar *self,
+                                         AmanaConversation *conversation)
+{
+  g_return_if_fail (AMANA_IS_CONVERSATION_SIDEBAR (self));
+
+  if (g_set_object (&self->selected, conversation))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+  show_selected (self);
+}
+
+/**
+ * amana_conversation_sidebar_get_selected:
+ * @self: the sidebar
+ *
+ * Returns: (transfer none) (nullable): which one is open
+ */
+AmanaConversation *
+amana_conversation_sidebar_get_selected (AmanaConversationSidebar *self)
+{
+  g_return_val_if_fail (AMANA_IS_CONVERSATION_SIDEBAR (self), NULL);
+
+  return self->selected;
+}
+
+/**
+ * amana_conversation_sidebar_rename:
+ * @self: the sidebar
+ * @conversation: which one
+ *
+ * Asks for a new name.
+ */
+void
+amana_conversation_sidebar_rename (AmanaConversationSidebar *self, AmanaConversation *conversation)
+{
+  g_return_if_fail (AMANA_IS_CONVERSATION_SIDEBAR (self));
+  g_return_if_fail (AMANA_IS_CONVERSATION (conversation));
+
+  if (self->chat != NULL)
+    amana_conversation_edit_name (GTK_WIDGET (self), self->chat, conversation);
+}
+
+/**
+ * amana_conversation_sidebar_remove:
+ * @self: the sidebar
+ * @conversation: which one
+ *
+ * Deletes it, with a toast that can bring it back.
+ */
+void
+amana_conversation_sidebar_remove (AmanaConversationSidebar *self, AmanaConversation *conversation)
+{
+  g_return_if_fail (AMANA_IS_CONVERSATION_SIDEBAR (self));
+  g_return_if_fail (AMANA_IS_CONVERSATION (conversation));
+
+  if (self->chat != NULL)
+    amana_conversation_edit_remove (GTK_WIDGET (self), self->chat, conversation, removed,
+                                    g_object_ref (self));
+}
+
+/**
+ * amana_conversation_sidebar_start_search:
+ * @self: the sidebar
+ */
+void
+amana_conversation_sidebar_start_search (AmanaConversationSidebar *self)
+{
+  g_return_if_fail (AMANA_IS_CONVERSATION_SIDEBAR (self));
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}

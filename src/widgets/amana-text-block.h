@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "amana-markdown.h"
+#include "amana-source.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AmanaTextBlock:
+ *
+ * One paragraph with chips inside its lines. Signal "source-activated" (AmanaSource *).
+ */
+#define AMANA_TYPE_TEXT_BLOCK (amana_text_block_get_type ())
+G_DECLARE_FINAL_TYPE (AmanaTextBlock, amana_text_block, AMANA, TEXT_BLOCK, GtkWidget)
+
+GtkWidget *amana_text_block_new (void);
+void amana_text_block_set (AmanaTextBlock *self, const AmanaBlock *block, GPtrArray *sources);
+
+GtkTextDirection amana_text_direction (const char *text);
+
+G_END_DECLS
