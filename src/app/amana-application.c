@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The application: command line, actions, settings that concern all of it.
+ *
+ * One window. `--demo` and `--person` are about another person than the usual one,
+ * so such a start is a process of its own instead of a message to the one that
+ * runs. Files given on the command line, or shared from Files, reach the window,
+ * which keeps them until Health is unlocked.
+ */
+
+#include "config.h"
+
+#include "amana-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-app-resources.h"
+#include "amana-data-resources.h"
+#include "amana-id.h"
+#include "amana-language.h"
+#include "amana-preferences.h"
+#include "amana-shortcuts.h"
+#include "amana-widgets.h"
+#include "amana-window.h"
+
+struct _AmanaApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings; /* (owned) */
+  char *person_folder; /* (owned) (nullable): from the command line */
+  const char *system_language;
+  gboolean demo;
+};
+
+G_DEFINE_FINAL_TYPE (AmanaApplication, amana_application, ADW_TYPE_APPLICATION)
+
+static const struct
+{
+  const char *action;
+  const char *accels[3];
+} shortcuts[] = {
+  { "app.quit", { "<Control>q" } },
+  { "app.preferences", { "<Control>comma" } },
+  { "app.shortcuts", { "<Control>question", "F1" } },
+  { "window.close", { "<Control>w" } },
+  { "win.lock-health", { "<Control>l" } },
+  { "win.show-tab::general", { "<Alt>1" } },
+  { "win.show-tab::health", { "<Alt>2" } },
+};
+
+static AmanaWindow *
+get_window (AmanaApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (AMANA_IS_WINDOW (window))
+    return AMANA_WINDOW (window);
+  return amana_window_new (self, self->settings);
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AmanaApplication *self = user_data;
+  AmanaWindow *window = get_window (self);
+
+  adw_dialog_present (amana_preferences_new (self->settings, amana_window_get_person (window)),
+                      GTK_WIDGET (window));
+}
+
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  adw_dialog_present (amana_shortcuts_new (), GTK_WIDGET (get_window (user_data)));
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  static const char *const authors[] = { "The Amana authors", NULL };
+  AdwDialog *dialog = adw_about_dialog_new ();
+
+  g_object_set (dialog, "application-name", "Amana", "application-icon", AMANA_APPLICATION_ID,
+                "version", AMANA_VERSION, "developer-name", _ ("The Amana authors"), "developers",
+                authors, "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                _ ("Keeps your laboratory reports encrypted on this computer and explains them in "
+                   "plain words. Amana does not diagnose and does not replace a doctor."),
+                /* Translators: your name, as it shall appear in the credits. */
+                "translator-credits", _ ("translator-credits"), "website",
+                "https://github.com/amana-health/amana", "issue-url",
+                "https://github.com/amana-health/amana/issues", NULL);
+  adw_dialog_present (dialog, GTK_WIDGET (get_window (user_data)));
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_window_close (GTK_WINDOW (get_window (user_data)));
+}
+
+static void
+adopt_colour_scheme (AmanaApplication *self)
+{
+  static const AdwColorScheme schemes[] = {
+    ADW_COLOR_SCHEME_DEFAULT,
+    ADW_COLOR_SCHEME_FORCE_LIGHT,
+    ADW_COLOR_SCHEME_FORCE_DARK,
+  };
+  int chosen = g_settings_get_enum (self->settings, "colour-scheme");
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      schemes[CLAMP (chosen, 0, 2)]);
+}
+
+static void
+adopt_language (AmanaApplication *self)
+{
+  g_autofree char *code = g_settings_get_string (self->settings, "language");
+
+  amana_language_set (*code != '\0' ? code : self->system_language);
+  gtk_widget_set_default_direction (
+    amana_language_is_rtl (amana_language_get ()) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+}
+
+static void
+language_changed_cb (AmanaApplication *self)
+{
+  adopt_language (self);
+  amana_window_retranslate (get_window (self));
+}
+
+static void
+amana_application_startup (GApplication *application)
+{
+  AmanaApplication *self = AMANA_APPLICATION (application);
+  static const GActionEntry actions[] = {
+    { "preferences", preferences_cb },
+    { "shortcuts", shortcuts_cb },
+    { "about", about_cb },
+    { "quit", quit_cb },
+  };
+
+  self->system_language = amana_language_get ();
+  g_resources_register (amana_data_get_resource ());
+  g_resources_register (amana_app_get_resource ());
+  self->settings = g_settings_new (AMANA_APPLICATION_ID);
+  if (self->demo)
+    g_settings_delay (self->settings);
+
+  G_APPLICATION_CLASS (amana_application_parent_class)->startup (application);
+
+  amana_widgets_init ();
+  adopt_language (self);
+  adopt_colour_scheme (self);
+  gtk_window_set_default_icon_name (AMANA_APPLICATION_ID);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action,
+                                           shortcuts[i].accels);
+
+  g_signal_connect_object (self->settings, "changed::colour-scheme",
+                           G_CALLBACK (adopt_colour_scheme), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::language", G_CALLBACK (language_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+}
+
+static void
+amana_application_activate (GApplication *application)
+{
+  gtk_window_present (GTK_WINDOW (get_window (AMANA_APPLICATION (application))));
+}
+
+static void
+amana_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  AmanaWindow *window = get_window (AMANA_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+  amana_window_open_files (window, files, n_files);
+}
+
+static int
+amana_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  AmanaApplication *self = AMANA_APPLICATION (application);
+  g_autofree char *folder = NULL;
+
+  self->demo = g_variant_dict_contains (options, "demo");
+  if (g_variant_dict_lookup (options, "person", "^ay", &folder))
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (folder);
+
+      self->person_folder = g_file_get_path (file);
+    }
+
+  if (self->demo || self->person_folder != NULL)
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+
+  return -1;
+}
+
+static void
+amana_application_finalize (GObject *object)
+{
+  AmanaApplication *self = AMANA_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  g_free (self->person_folder);
+  G_OBJECT_CLASS (amana_application_parent_class)->finalize (object);
+}
+
+static void
+amana_application_class_init (AmanaApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = amana_application_finalize;
+  application_class->startup = amana_application_startup;
+  application_class->activate = amana_application_activate;
+  application_class->open = amana_application_open;
+  application_class->handle_local_options = amana_application_handle_local_options;
+}
+
+static void
+amana_application_init (AmanaApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, NULL,
+      N_ ("Try Amana with an invented person; nothing is kept"), NULL },
+    { "person", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Use the person’s folder DIR"), N_ ("DIR") },
+    { NULL },
+  };
+
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE.pdf…]"));
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * amana_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+AmanaApplication *
+amana_application_new (void)
+{
+  return g_object_new (AMANA_TYPE_APPLICATION, "application-id", AMANA_APPLICATION_ID,
+                       "resource-base-path", "/io/github/amana_health/Amana", "flags",
+                       G_APPLICATION_HANDLES_OPEN, NULL);
+}
+
+/**
+ * amana_application_get_demo:
+ * @self: the application
+ *
+ * Returns: whether the invented person was asked for
+ */
+gboolean
+amana_application_get_demo (AmanaApplication *self)
+{
+  g_return_val_if_fail (AMANA_IS_APPLICATION (self), FALSE);
+
+  return self->demo;
+}
+
+/* The first person found; folders are told from others by the form of their name. */
+static char *
+find_person (const char *people)
+{
+  g_autoptr (GDir) dir = g_dir_open (people, 0, NULL);
+  g_autofree char *first = NULL;
+
+  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
+    if (amana_id_is_valid (name) && (first == NULL || strcmp (name, first) < 0))
+      g_set_str (&first, name);
+
+  return first != NULL ? g_build_filename (people, first, NULL) : NULL;
+}
+
+/**
+ * amana_application_dup_person_folder:
+ * @self: the application
+ *
+ * Returns: (transfer full): the folder from the command line, else that of the
+ *   first person there is, else one that does not exist yet
+ */
+char *
+amana_application_dup_person_folder (AmanaApplication *self)
+{
+  g_autofree char *people = g_build_filename (g_get_user_data_dir (), "amana", "people", NULL);
+  g_autofree char *id = NULL;
+  char *found;
+
+  g_return_val_if_fail (AMANA_IS_APPLICATION (self), NULL);
+
+  if (self->person_folder != NULL)
+    return g_strdup (self->person_folder);
+
+  found = find_person (people);
+  if (found != NULL)
+    return found;
+
+  id = amana_id_new ();
+  return g_build_filename (people, id, NULL);
+}

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The door of Health.
+ *
+ * It follows the person's "health": while that is NULL there is no page of Health
+ * at all, not even a hidden one, so nothing of it can be drawn, searched or read
+ * by assistive technology. Health's page is made only when its tab is looked at.
+ *
+ * What is to be carried over from General waits here, in memory, until Health is
+ * unlocked: the held message first becomes part of the conversation (in state
+ * "held": no engine has seen it), then the gate moves the whole.
+ */
+
+#include "config.h"
+
+#include "amana-health-door.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-gate.h"
+#include "amana-health-page.h"
+#include "amana-sentence.h"
+#include "amana-trouble.h"
+#include "amana-unlock-page.h"
+
+struct _AmanaHealthDoor
+{
+  AdwBin parent_instance;
+
+  AmanaPerson *person;          /* (owned) */
+  AdwViewStack *tabs;           /* (borrowed) (nullable) */
+  AmanaUnlockPage *unlock_page; /* (borrowed) (nullable) */
+  AmanaHealthPage *health_page; /* (borrowed) (nullable) */
+  GQueue files;                 /* (owned) of GFile: waiting */
+  AmanaConversation *carry;     /* (owned) (nullable): waiting */
+  char *carry_text;             /* (owned) (nullable): waiting */
+  guint minutes;
+};
+
+G_DEFINE_FINAL_TYPE (AmanaHealthDoor, amana_health_door, ADW_TYPE_BIN)
+
+typedef struct
+{
+  AmanaHealthDoor *self;
+  AmanaSecret *passphrase;         /* (nullable) */
+  AmanaGeneral *general;           /* (nullable) */
+  AmanaHealth *health;             /* (nullable) */
+  AmanaConversation *conversation; /* (nullable) */
+  char *text;                      /* (nullable) */
+} Step;
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_clear_pointer (&step->passphrase, amana_secret_unref);
+  g_clear_object (&step->general);
+  g_clear_object (&step->health);
+  g_clear_object (&step->conversation);
+  g_free (step->text);
+  g_object_unref (step->self);
+  g_free (step);
+}
+
+static gboolean
+is_looked_at (AmanaHealthDoor *self)
+{
+  return self->tabs == NULL ||
+         g_strcmp0 (adw_view_stack_get_visible_child_name (self->tabs), "health") == 0;
+}
+
+static DexFuture *
+carry_over_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  AmanaChat *chat = amana_general_get_chat (step->general);
+  g_autoptr (AmanaHealthSubject) me =
+    g_list_model_get_item (amana_health_get_subjects (step->health), 0);
+  g_autoptr (AmanaConversation) moved = NULL;
+  g_autoptr (AmanaMessage) held = amana_message_new (AMANA_ROLE_PERSON, step->text);
+  g_autoptr (GError) error = NULL;
+
+  amana_message_set_state (held, AMANA_MESSAGE_HELD);
+  if (step->conversation == NULL)
+    step->conversation =
+      dex_await_object (amana_chat_create_conversation (chat, NULL, NULL), &error);
+
+  if (error == NULL && dex_await (amana_chat_put_message (chat, step->conversation, held), &error))
+    moved = dex_await_object (amana_gate_move_conversation (step->general, step->health,
+                                                            step->conversation,
+                                                            amana_health_subject_get_id (me)),
+                              &error);
+
+  if (moved == NULL)
+    amana_trouble_show (GTK_WIDGET (step->self), error);
+  else if (step->self->health_page != NULL)
+    amana_health_page_open_conversation (step->self->health_page, moved);
+
+  return dex_future_new_true ();
+}
+
+static void
+do_what_waits (AmanaHealthDoor *self)
+{
+  if (self->carry_text != NULL)
+    {
+      Step *step = g_new0 (Step, 1);
+
+      step->self = g_object_ref (self);
+      step->general = g_object_ref (amana_person_get_general (self->person));
+      step->health = g_object_ref (amana_person_get_health (self->person));
+      step->conversation = g_steal_pointer (&self->carry);
+      step->text = g_steal_pointer (&self->carry_text);
+      dex_future_disown (dex_scheduler_spawn (NULL, 0, carry_over_fiber, step, step_free));
+    }
+
+  for (GFile *file; (file = g_queue_pop_head (&self->files)) != NULL; g_object_unref (file))
+    amana_health_page_open_file (self->health_page, file);
+}
+
+static DexFuture *
+unlock_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  AmanaHealthDoor *self = step->self;
+  g_autoptr (GError) error = NULL;
+
+  dex_await (amana_person_unlock (self->person, step->passphrase), &error);
+
+  if (self->unlock_page != NULL)
+    {
+      amana_unlock_page_set_busy (self->unlock_page, FALSE);
+      if (error != NULL)
+        amana_unlock_page_set_error (self->unlock_page, error);
+    }
+  return dex_future_new_true ();
+}
+
+static void
+unlock_cb (AmanaHealthDoor *self, AmanaSecret *passphrase)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->self = g_object_ref (self);
+  step->passphrase = amana_secret_ref (passphrase);
+  amana_unlock_page_set_busy (self->unlock_page, TRUE);
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, unlock_fiber, step, step_free));
+}
+
+static void
+show_unlock_page (AmanaHealthDoor *self)
+{
+  if (self->unlock_page != NULL)
+    return;
+
+  self->health_page = NULL;
+  self->unlock_page = AMANA_UNLOCK_PAGE (amana_unlock_page_new (AMANA_UNLOCK_HEALTH));
+  g_signal_connect_object (self->unlock_page, "unlock", G_CALLBACK (unlock_cb), self,
+                           G_CONNECT_SWAPPED);
+  amana_unlock_page_set_stack (self->unlock_page, self->tabs);
+  amana_unlock_page_set_minutes (self->unlock_page, self->minutes);
+  amana_unlock_page_set_n_waiting (self->unlock_page, g_queue_get_length (&self->files));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->unlock_page));
+}
+
+static void
+show_health_page (AmanaHealthDoor *self)
+{
+  if (self->health_page == NULL)
+    {
+      self->unlock_page = NULL;
+      self->health_page = AMANA_HEALTH_PAGE (amana_health_page_new ());
+      adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->health_page));
+      amana_health_page_set_health (self->health_page, amana_person_get_health (self->person));
+    }
+
+  do_what_waits (self);
+}
+
+static void
+update (AmanaHealthDoor *self)
+{
+  if (amana_person_get_health (self->person) == NULL)
+    {
+      show_unlock_page (self);
+    }
+  else if (is_looked_at (self))
+    {
+      show_health_page (self);
+    }
+  else
+    {
+      self->unlock_page = NULL;
+      adw_bin_set_child (ADW_BIN (self), NULL);
+    }
+}
+
+static void
+tab_changed_cb (AmanaHealthDoor *self)
+{
+  if (!is_looked_at (self))
+    return;
+  if (amana_person_get_health (self->person) != NULL)
+    show_health_page (self);
+  else if (self->unlock_page != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->unlock_page));
+}
+
+static gboolean
+amana_health_door_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  return child != NULL && gtk_widget_grab_focus (child);
+}
+
+static void
+amana_health_door_dispose (GObject *object)
+{
+  AmanaHealthDoor *self = AMANA_HEALTH_DOOR (object);
+
+  self->unlock_page = NULL;
+  self->health_page = NULL;
+  g_queue_clear_full (&self->files, g_object_unref);
+  g_clear_object (&self->carry);
+  g_clear_pointer (&self->carry_text, g_free);
+  g_clear_object (&self->person);
+  G_OBJECT_CLASS (amana_health_door_parent_class)->dispose (object);
+}
+
+static void
+amana_health_door_class_init (AmanaHealthDoorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = amana_health_door_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = amana_health_door_grab_focus;
+}
+
+static void
+amana_health_door_init (AmanaHealthDoor *self)
+{
+  g_queue_init (&self->files);
+  self->minutes = 3;
+}
+
+/**
+ * amana_health_door_new:
+ * @person: whose Health
+ * @tabs: the stack that the door stands in
+ *
+ * Returns: (transfer floating): the door
+ */
+GtkWidget *
+amana_health_door_new (AmanaPerson *person, AdwViewStack *tabs)
+{
+  AmanaHealthDoor *self = g_object_new (AMANA_TYPE_HEALTH_DOOR, NULL);
+
+  self->person = g_object_ref (person);
+  self->tabs = tabs;
+  g_signal_connect_object (person, "notify::health", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tabs, "notify::visible-child-name", G_CALLBACK (tab_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * amana_health_door_set_minutes:
+ * @self: the door
+ * @minutes: of silence after which Health locks
+ */
+void
+amana_health_door_set_minutes (AmanaHealthDoor *self, guint minutes)
+{
+  g_return_if_fail (AMANA_IS_HEALTH_DOOR (self));
+
+  self->minutes = minutes;
+  if (self->unlock_page != NULL)
+    amana_unlock_page_set_minutes (self->unlock_page, minutes);
+}
+
+/**
+ * amana_health_door_open_file:
+ * @self: the door
+ * @file: a report
+ *
+ * Opens its review, now or as soon as Health is unlocked.
+ */
+void
+amana_health_door_open_file (AmanaHealthDoor *self, GFile *file)
+{
+  g_return_if_fail (AMANA_IS_HEALTH_DOOR (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  g_queue_push_tail (&self->files, g_object_ref (file));
+  if (self->unlock_page != NULL)
+    amana_unlock_page_set_n_waiting (self->unlock_page, g_queue_get_length (&self->files));
+  if (amana_person_get_health (self->person) != NULL && is_looked_at (self))
+    show_health_page (self);
+}
+
+/**
+ * amana_health_door_carry_over:
+ * @self: the door
+ * @conversation: (nullable): in General
+ * @text: the message that was held
+ *
+ * Moves the conversation with the held message into Health, now or as soon as
+ * Health is unlocked.
+ */
+void
+amana_health_door_carry_over (AmanaHealthDoor *self,
+                              AmanaConversation *conversation,
+                              const char *text)
+{
+  g_return_if_fail (AMANA_IS_HEALTH_DOOR (self));
+  g_return_if_fail (text != NULL);
+
+  g_set_object (&self->carry, conversation);
+  g_set_str (&self->carry_text, text);
+  if (amana_person_get_health (self->person) != NULL && is_looked_at (self))
+    show_health_page (self);
+}

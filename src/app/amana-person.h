@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-general.h"
+#include "amana-health.h"
+#include "amana-vault.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AmanaPerson:
+ *
+ * One person's space as the window has it open: the vault, and the model of each
+ * room that is unlocked. Properties "general" (AmanaGeneral) and "health"
+ * (AmanaHealth) notify, NULL while locked. Main thread.
+ */
+#define AMANA_TYPE_PERSON (amana_person_get_type ())
+G_DECLARE_FINAL_TYPE (AmanaPerson, amana_person, AMANA, PERSON, GObject)
+
+AmanaPerson *amana_person_new (const char *folder);
+
+gboolean amana_person_exists (AmanaPerson *self);
+gboolean amana_person_is_invented (AmanaPerson *self);
+const char *amana_person_get_label (AmanaPerson *self);
+AmanaGeneral *amana_person_get_general (AmanaPerson *self); /* nullable */
+AmanaHealth *amana_person_get_health (AmanaPerson *self);   /* nullable */
+
+/* All resolve to TRUE once the models are loaded. */
+DexFuture *amana_person_create (AmanaPerson *self, const char *name, AmanaSecret *passphrase) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_person_open_invented (AmanaPerson *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_person_unlock (AmanaPerson *self, AmanaSecret *passphrase) G_GNUC_WARN_UNUSED_RESULT;
+/* Resolves to whether General is open now: its key was in the login keyring. */
+DexFuture *amana_person_open_general_with_login (AmanaPerson *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_person_keep_general_open (AmanaPerson *self, gboolean keep) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "health" is NULL before this returns. The invented person has no lock. */
+DexFuture *amana_person_lock_health (AmanaPerson *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Both rooms, at the end: what was written is checkpointed. */
+DexFuture *amana_person_close (AmanaPerson *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Preferences. All of it is in GSettings but one thing: General's key in the login
+ * keyring. That switch is moved back when the keyring says no, and the reason is
+ * said, so that it never shows what is not so.
+ */
+
+#include "config.h"
+
+#include "amana-preferences.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-trouble.h"
+
+struct _AmanaPreferences
+{
+  AdwPreferencesDialog parent_instance;
+
+  AdwComboRow *language_row;
+  AdwComboRow *scheme_row;
+  AdwSpinRow *minutes_row;
+  AdwSwitchRow *keep_row;
+
+  GSettings *settings; /* (owned) */
+  AmanaPerson *person; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (AmanaPreferences, amana_preferences, ADW_TYPE_PREFERENCES_DIALOG)
+
+static const char *const languages[] = { "", "en", "fr", "ar" };
+
+typedef struct
+{
+  AmanaPreferences *self;
+  gboolean keep;
+} Step;
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_object_unref (step->self);
+  g_free (step);
+}
+
+static DexFuture *
+keep_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  AmanaPreferences *self = step->self;
+  g_autoptr (GError) error = NULL;
+
+  if (dex_await (amana_person_keep_general_open (self->person, step->keep), &error))
+    {
+      g_settings_set_boolean (self->settings, "keep-general-open", step->keep);
+    }
+  else
+    {
+      adw_switch_row_set_active (self->keep_row, !step->keep);
+      amana_trouble_show (GTK_WIDGET (self), error);
+    }
+  gtk_widget_set_sensitive (GTK_WIDGET (self->keep_row), TRUE);
+  return dex_future_new_true ();
+}
+
+static void
+keep_changed_cb (AmanaPreferences *self)
+{
+  gboolean keep = adw_switch_row_get_active (self->keep_row);
+  Step *step;
+
+  if (self->settings == NULL ||
+      keep == g_settings_get_boolean (self->settings, "keep-general-open"))
+    return;
+
+  step = g_new0 (Step, 1);
+  step->self = g_object_ref (self);
+  step->keep = keep;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->keep_row), FALSE);
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, keep_fiber, step, step_free));
+}
+
+static void
+language_changed_cb (AmanaPreferences *self)
+{
+  guint selected = adw_combo_row_get_selected (self->language_row);
+
+  if (self->settings != NULL && selected < G_N_ELEMENTS (languages))
+    g_settings_set_string (self->settings, "language", languages[selected]);
+}
+
+static void
+scheme_changed_cb (AmanaPreferences *self)
+{
+  if (self->settings != NULL)
+    g_settings_set_enum (self->settings, "colour-scheme",
+                         (int) adw_combo_row_get_selected (self->scheme_row));
+}
+
+static guint
+find_language (const char *code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (g_str_equal (languages[i], code))
+      return i;
+
+  return 0;
+}
+
+static void
+show_settings (AmanaPreferences *self, GSettings *settings)
+{
+  g_autofree char *code = g_settings_get_string (settings, "language");
+
+  adw_combo_row_set_selected (self->language_row, find_language (code));
+  adw_combo_row_set_selected (self->scheme_row, g_settings_get_enum (settings, "colour-scheme"));
+  adw_switch_row_set_active (self->keep_row,
+                             g_settings_get_boolean (settings, "keep-general-open"));
+  g_settings_bind (settings, "lock-after-minutes", self->minutes_row, "value",
+                   G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
+amana_preferences_dispose (GObject *object)
+{
+  AmanaPreferences *self = AMANA_PREFERENCES (object);
+
+  g_clear_object (&self->settings);
+  g_clear_object (&self->person);
+  gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_PREFERENCES);
+  G_OBJECT_CLASS (amana_preferences_parent_class)->dispose (object);
+}
+
+static void
+amana_preferences_class_init (AmanaPreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = amana_preferences_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/amana/app/amana-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, language_row);
+  gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, scheme_row);
+  gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, minutes_row);
+  gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, keep_row);
+  gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scheme_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keep_changed_cb);
+}
+
+static void
+amana_preferences_init (AmanaPreferences *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * amana_preferences_new:
+ * @settings: what is shown and changed
+ * @person: (nullable): whose General may be kept open
+ *
+ * Returns: (transfer floating): the dialog
+ */
+AdwDialog *
+amana_preferences_new (GSettings *settings, AmanaPerson *person)
+{
+  AmanaPreferences *self = g_object_new (AMANA_TYPE_PREFERENCES, NULL);
+  gboolean open = person != NULL && amana_person_get_general (person) != NULL;
+
+  show_settings (self, settings);
+  self->settings = g_object_ref (settings);
+  g_set_object (&self->person, person);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->keep_row),
+                            open && !amana_person_is_invented (person));
+  return ADW_DIALOG (self);
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What the keyboard does, as a dialog.
+ *
+ * GtkShortcutsWindow is deprecated in GTK 4.18 and its successor comes with a newer
+ * libadwaita than the floor, so the list is plain preference rows, which assistive
+ * technology reads as "title, keys".
+ */
+
+#include "config.h"
+
+#include "amana-shortcuts.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  const char *title; /* NULL ends a group */
+  const char *accel;
+} Shortcut;
+
+static const Shortcut everywhere[] = {
+  { N_ ("Show General"), "<Alt>1" },
+  { N_ ("Show Health"), "<Alt>2" },
+  { N_ ("Lock Health at once"), "<Control>l" },
+  { N_ ("Preferences"), "<Control>comma" },
+  { N_ ("Keyboard shortcuts"), "<Control>question" },
+  { N_ ("Main menu"), "F10" },
+  { N_ ("Close the window"), "<Control>w" },
+  { N_ ("Quit"), "<Control>q" },
+  { NULL },
+};
+
+static const Shortcut conversations[] = {
+  { N_ ("New conversation"), "<Control>n" },
+  { N_ ("Search the list"), "<Control>f" },
+  { N_ ("Rename"), "F2" },
+  { N_ ("Delete"), "Delete" },
+  { NULL },
+};
+
+static const Shortcut writing[] = {
+  { N_ ("Send"), "Return" },
+  { N_ ("New line"), "<Shift>Return" },
+  { N_ ("Attach a file"), "<Control><Shift>a" },
+  { N_ ("Paste text or a file"), "<Control>v" },
+  { N_ ("Stop the answer"), "Escape" },
+  { NULL },
+};
+
+static char *
+dup_accel_label (const char *accel)
+{
+  guint key;
+  GdkModifierType modifiers;
+
+  gtk_accelerator_parse (accel, &key, &modifiers);
+  return gtk_accelerator_get_label (key, modifiers);
+}
+
+static void
+add_group (AdwPreferencesPage *page, const char *title, const Shortcut *shortcuts)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  adw_preferences_group_set_title (group, title);
+  for (const Shortcut *s = shortcuts; s->title != NULL; s++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+      g_autofree char *keys = dup_accel_label (s->accel);
+      GtkWidget *label = gtk_label_new (keys);
+
+      gtk_widget_add_css_class (label, "dimmed");
+      gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (s->title));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+      adw_preferences_group_add (group, row);
+    }
+  adw_preferences_page_add (page, group);
+}
+
+/**
+ * amana_shortcuts_new:
+ *
+ * Returns: (transfer floating): the dialog
+ */
+AdwDialog *
+amana_shortcuts_new (void)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
+  GtkWidget *view = adw_toolbar_view_new ();
+
+  add_group (page, _ ("Everywhere"), everywhere);
+  add_group (page, _ ("Conversations"), conversations);
+  add_group (page, _ ("Writing"), writing);
+
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (page));
+  adw_dialog_set_title (dialog, _ ("Keyboard Shortcuts"));
+  adw_dialog_set_content_width (dialog, 460);
+  adw_dialog_set_content_height (dialog, 600);
+  adw_dialog_set_child (dialog, view);
+  return dialog;
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Four short segments beside the passphrase. They only repeat what the words next
+ * to them say, so assistive technology is told the figure and the eye the shape;
+ * their colour is the accent throughout, since a traffic light would scold.
+ */
+
+#include "config.h"
+
+#include "amana-strength-bar.h"
+
+#include <glib/gi18n-lib.h>
+
+#define N_SEGMENTS 4
+
+struct _AmanaStrengthBar
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *segments[N_SEGMENTS]; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (AmanaStrengthBar, amana_strength_bar, GTK_TYPE_WIDGET)
+
+static void
+amana_strength_bar_dispose (GObject *object)
+{
+  AmanaStrengthBar *self = AMANA_STRENGTH_BAR (object);
+
+  for (guint i = 0; i < N_SEGMENTS; i++)
+    g_clear_pointer (&self->segments[i], gtk_widget_unparent);
+  G_OBJECT_CLASS (amana_strength_bar_parent_class)->dispose (object);
+}
+
+static void
+amana_strength_bar_class_init (AmanaStrengthBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = amana_strength_bar_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_METER);
+}
+
+static void
+amana_strength_bar_init (AmanaStrengthBar *self)
+{
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                              4);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "strength");
+
+  for (guint i = 0; i < N_SEGMENTS; i++)
+    {
+      self->segments[i] = g_object_new (GTK_TYPE_BOX, "css-name", "segment", NULL);
+      gtk_widget_set_parent (self->segments[i], GTK_WIDGET (self));
+    }
+
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Strength of the passphrase"),
+    GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, (double) N_SEGMENTS,
+    GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 0.0, -1);
+}
+
+/**
+ * amana_strength_bar_set_strength:
+ * @self: the bar
+ * @strength: from 0 to 4
+ */
+void
+amana_strength_bar_set_strength (AmanaStrengthBar *self, guint strength)
+{
+  g_return_if_fail (AMANA_IS_STRENGTH_BAR (self));
+
+  for (guint i = 0; i < N_SEGMENTS; i++)
+    if (i < strength)
+      gtk_widget_add_css_class (self->segments[i], "lit");
+    else
+      gtk_widget_remove_css_class (self->segments[i], "lit");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
+                                  (double) MIN (strength, N_SEGMENTS), -1);
+}

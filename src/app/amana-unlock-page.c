@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The page that asks for the passphrase: at the start for both rooms, later in
+ * the place of Health alone.
+ *
+ * After wrong passphrases the vault asks for a pause; the page then counts the
+ * seconds down and takes no passphrase meanwhile, so that nobody waits for an
+ * answer that is known beforehand. The entry is emptied as soon as its text has
+ * become a secret.
+ */
+
+#include "config.h"
+
+#include "amana-unlock-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-sentence.h"
+#include "amana-vault.h"
+#include "amana-widgets.h"
+
+struct _AmanaUnlockPage
+{
+  AdwBin parent_instance;
+
+  AdwHeaderBar *header;
+  GtkMenuButton *menu_button;
+  AdwViewSwitcher *switcher;
+  GtkImage *image;
+  GtkLabel *title;
+  GtkLabel *words;
+  GtkEditable *entry;
+  GtkLabel *trouble;
+  GtkWidget *open_button;
+  GtkStack *open_stack;
+  GtkWidget *waiting;
+  GtkLabel *waiting_words;
+  GtkLabel *foot;
+
+  AmanaUnlockKind kind;
+  gboolean busy;
+  gint64 pause_until; /* µs, monotonic; 0: no pause */
+  guint pause_source;
+};
+
+enum
+{
+  UNLOCK,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AmanaUnlockPage, amana_unlock_page, ADW_TYPE_BIN)
+
+static void
+update_sensitivity (AmanaUnlockPage *self)
+{
+  gboolean open = !self->busy && self->pause_until == 0;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->entry), open);
+  gtk_widget_set_sensitive (self->open_button,
+                            open && *gtk_editable_get_text (self->entry) != '\0');
+}
+
+static void
+show_trouble (AmanaUnlockPage *self, const char *sentence)
+{
+  gtk_label_set_label (self->trouble, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), sentence != NULL);
+}
+
+static gboolean
+count_down_cb (gpointer user_data)
+{
+  AmanaUnlockPage *self = user_data;
+  gint64 left_us = self->pause_until - g_get_monotonic_time ();
+  guint seconds = left_us > 0 ? (guint) ((left_us + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC) : 0;
+  g_autofree char *sentence = NULL;
+
+  if (seconds == 0)
+    {
+      self->pause_until = 0;
+      self->pause_source = 0;
+      show_trouble (self, NULL);
+      update_sensitivity (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+      return G_SOURCE_REMOVE;
+    }
+
+  sentence = g_strdup_printf (
+    ngettext ("That was not the passphrase. Nothing was changed. You can try again in %u second.",
+              "That was not the passphrase. Nothing was changed. You can try again in %u seconds.",
+              seconds),
+    seconds);
+  show_trouble (self, sentence);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+pause_for (AmanaUnlockPage *self, guint seconds)
+{
+  g_clear_handle_id (&self->pause_source, g_source_remove);
+  self->pause_until = g_get_monotonic_time () + (gint64) seconds * G_USEC_PER_SEC;
+  if (count_down_cb (self) == G_SOURCE_CONTINUE)
+    self->pause_source = g_timeout_add (500, count_down_cb, self);
+  update_sensitivity (self);
+}
+
+/* The vault's message holds the seconds and no other figure. */
+static guint
+find_seconds (const GError *error)
+{
+  const char *digit = strpbrk (error->message, "0123456789");
+
+  return digit != NULL ? (guint) CLAMP (g_ascii_strtoull (digit, NULL, 10), 1, 3600) : 1;
+}
+
+static void
+open_cb (AmanaUnlockPage *self)
+{
+  g_autoptr (AmanaSecret) secret = NULL;
+  const char *text = gtk_editable_get_text (self->entry);
+
+  if (self->busy || self->pause_until != 0 || *text == '\0')
+    return;
+
+  secret = amana_secret_new_from_utf8 (text);
+  show_trouble (self, NULL);
+  g_signal_emit (self, signals[UNLOCK], 0, secret);
+}
+
+static void
+changed_cb (AmanaUnlockPage *self)
+{
+  update_sensitivity (self);
+}
+
+static gboolean
+amana_unlock_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (AMANA_UNLOCK_PAGE (widget)->entry));
+}
+
+static void
+amana_unlock_page_dispose (GObject *object)
+{
+  AmanaUnlockPage *self = AMANA_UNLOCK_PAGE (object);
+
+  g_clear_handle_id (&self->pause_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_UNLOCK_PAGE);
+  G_OBJECT_CLASS (amana_unlock_page_parent_class)->dispose (object);
+}
+
+static void
+amana_unlock_page_class_init (AmanaUnlockPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = amana_unlock_page_dispose;
+  widget_class->grab_focus = amana_unlock_page_grab_focus;
+
+  signals[UNLOCK] = g_signal_new ("unlock", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_SECRET);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/amana/app/amana-unlock-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, header);
+  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, image);
+  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, title);
+  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, words);
+  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, entry);
+  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, trouble);
+  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, open_button);
+  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, open_stack);
+  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, waiting);
+  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, waiting_words);
+  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, foot);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+}
+
+static void
+amana_unlock_page_init (AmanaUnlockPage *self)
+{
+  g_autoptr (GMenuModel) menu = amana_main_menu ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+}
+
+static void
+dress_as_start (AmanaUnlockPage *self)
+{
+  gtk_image_set_from_icon_name (self->image, "io.github.amana_health.Amana");
+  gtk_image_set_pixel_size (self->image, 112);
+  gtk_label_set_label (self->title, _ ("Amana is locked"));
+  gtk_label_set_label (self->words, _ ("Your passphrase opens General and Health."));
+  adw_header_bar_set_show_title (self->header, FALSE);
+}
+
+static void
+dress_as_health (AmanaUnlockPage *self)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self), "health");
+  gtk_widget_add_css_class (GTK_WIDGET (self->image), "big-door");
+  gtk_image_set_from_icon_name (self->image, "amana-door-symbolic");
+  gtk_label_set_label (self->title, _ ("Health is locked"));
+  gtk_label_set_label (
+    self->words,
+    _ ("Its documents, results and conversations are encrypted.\nYour passphrase opens them."));
+}
+
+/**
+ * amana_unlock_page_new:
+ * @kind: what the passphrase will open
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+amana_unlock_page_new (AmanaUnlockKind kind)
+{
+  AmanaUnlockPage *self = g_object_new (AMANA_TYPE_UNLOCK_PAGE, NULL);
+
+  self->kind = kind;
+  if (kind == AMANA_UNLOCK_HEALTH)
+    dress_as_health (self);
+  else
+    dress_as_start (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * amana_unlock_page_set_stack:
+ * @self: the page
+ * @stack: the tabs that the switcher in the header turns
+ */
+void
+amana_unlock_page_set_stack (AmanaUnlockPage *self, AdwViewStack *stack)
+{
+  g_return_if_fail (AMANA_IS_UNLOCK_PAGE (self));
+
+  adw_view_switcher_set_stack (self->switcher, stack);
+  amana_narrow_bind_hidden (GTK_WIDGET (self->switcher));
+}
+
+/**
+ * amana_unlock_page_set_label:
+ * @self: the page at the start
+ * @label: (nullable): whose space it is, as its owner chose to show before unlocking
+ */
+void
+amana_unlock_page_set_label (AmanaUnlockPage *self, const char *label)
+{
+  g_autofree char *greeting = NULL;
+
+  g_return_if_fail (AMANA_IS_UNLOCK_PAGE (self));
+
+  if (label == NULL || *label == '\0')
+    return;
+
+  /* Translators: %s is the person's name. */
+  greeting = g_strdup_printf (_ ("Welcome back, %s"), label);
+  gtk_label_set_label (self->title, greeting);
+}
+
+/**
+ * amana_unlock_page_set_minutes:
+ * @self: Health's page
+ * @minutes: of silence after which Health locks by itself
+ */
+void
+amana_unlock_page_set_minutes (AmanaUnlockPage *self, guint minutes)
+{
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (AMANA_IS_UNLOCK_PAGE (self));
+
+  words = g_strdup_printf (
+    ngettext ("Locks by itself after %u minute without activity. General stays open.",
+              "Locks by itself after %u minutes without activity. General stays open.", minutes),
+    minutes);
+  gtk_label_set_label (self->foot, words);
+}
+
+/**
+ * amana_unlock_page_set_n_waiting:
+ * @self: the page
+ * @n_documents: files that will be opened once Health is
+ */
+void
+amana_unlock_page_set_n_waiting (AmanaUnlockPage *self, guint n_documents)
+{
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (AMANA_IS_UNLOCK_PAGE (self));
+
+  words = g_strdup_printf (ngettext ("%u document is waiting to be opened",
+                                     "%u documents are waiting to be opened", n_documents),
+                           n_documents);
+  gtk_label_set_label (self->waiting_words, words);
+  gtk_widget_set_visible (self->waiting, n_documents > 0);
+}
+
+/**
+ * amana_unlock_page_set_busy:
+ * @self: the page
+ * @busy: whether the passphrase is being tried
+ */
+void
+amana_unlock_page_set_busy (AmanaUnlockPage *self, gboolean busy)
+{
+  g_return_if_fail (AMANA_IS_UNLOCK_PAGE (self));
+
+  self->busy = busy;
+  gtk_stack_set_visible_child_name (self->open_stack, busy ? "work" : "words");
+  update_sensitivity (self);
+}
+
+/**
+ * amana_unlock_page_set_error:
+ * @self: the page
+ * @error: why it did not open
+ */
+void
+amana_unlock_page_set_error (AmanaUnlockPage *self, const GError *error)
+{
+  g_return_if_fail (AMANA_IS_UNLOCK_PAGE (self));
+  g_return_if_fail (error != NULL);
+
+  gtk_editable_set_text (self->entry, "");
+  if (g_error_matches (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_TOO_SOON))
+    {
+      pause_for (self, find_seconds (error));
+    }
+  else
+    {
+      g_autofree char *sentence = amana_sentence_for_error (error);
+
+      show_trouble (self, sentence);
+      gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+    }
+}
+
+/**
+ * amana_unlock_page_clear:
+ * @self: the page
+ *
+ * Forgets what was typed and said: it opened, or is shown anew.
+ */
+void
+amana_unlock_page_clear (AmanaUnlockPage *self)
+{
+  g_return_if_fail (AMANA_IS_UNLOCK_PAGE (self));
+
+  gtk_editable_set_text (self->entry, "");
+  if (self->pause_until == 0)
+    show_trouble (self, NULL);
+}

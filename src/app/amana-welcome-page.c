@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The first page of all: language, name, passphrase twice, and what losing it means.
+ *
+ * Choosing a language only says so; the window then makes this page anew in that
+ * language and direction and lets it take over what was typed. The passphrase is
+ * kept where GtkPasswordEntry keeps it (locked memory) until it is handed on as a
+ * secret, and the rows are emptied once the space exists.
+ */
+
+#include "config.h"
+
+#include "amana-welcome-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-language.h"
+#include "amana-strength-bar.h"
+#include "amana-vault.h"
+
+#define ENOUGH 2 /* of 4: below it the button stays off */
+
+struct _AmanaWelcomePage
+{
+  AdwBin parent_instance;
+
+  AdwToggleGroup *languages;
+  GtkEditable *name_row;
+  GtkEditable *passphrase_row;
+  GtkEditable *again_row;
+  AmanaStrengthBar *strength;
+  GtkLabel *advice;
+  GtkLabel *trouble;
+  GtkWidget *create_button;
+  GtkStack *create_stack;
+  GtkWidget *try_button;
+
+  gboolean busy;
+};
+
+enum
+{
+  LANGUAGE_CHOSEN,
+  CREATE,
+  TRY_DEMO,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AmanaWelcomePage, amana_welcome_page, ADW_TYPE_BIN)
+
+static const char *
+advise (guint strength, gboolean again_typed, gboolean same)
+{
+  if (again_typed && !same)
+    return _ ("The two are not the same yet.");
+
+  switch (strength)
+    {
+    case 0:
+      return _ ("Four unrelated words are easy to keep in mind.");
+    case 1:
+      return _ ("Too easy to guess. Add a word or two.");
+    case 2:
+      return _ ("Fair. One more word makes it good.");
+    case 3:
+      return _ ("Good. Four unrelated words are easy to keep in mind.");
+    default:
+      return _ ("Strong. Four unrelated words are easy to keep in mind.");
+    }
+}
+
+static gboolean
+has_name (AmanaWelcomePage *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
+
+  return *name != '\0';
+}
+
+static gboolean
+can_create (AmanaWelcomePage *self)
+{
+  const char *passphrase = gtk_editable_get_text (self->passphrase_row);
+
+  return !self->busy && has_name (self) && amana_passphrase_strength (passphrase) >= ENOUGH &&
+         g_str_equal (passphrase, gtk_editable_get_text (self->again_row));
+}
+
+static void
+changed_cb (AmanaWelcomePage *self)
+{
+  const char *passphrase = gtk_editable_get_text (self->passphrase_row);
+  const char *again = gtk_editable_get_text (self->again_row);
+  guint strength = amana_passphrase_strength (passphrase);
+
+  amana_strength_bar_set_strength (self->strength, strength);
+  gtk_label_set_label (self->advice,
+                       advise (strength, *again != '\0', g_str_equal (passphrase, again)));
+  gtk_widget_set_sensitive (self->create_button, can_create (self));
+}
+
+static void
+create_cb (AmanaWelcomePage *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
+  g_autoptr (AmanaSecret) secret = NULL;
+
+  if (!can_create (self))
+    return;
+
+  secret = amana_secret_new_from_utf8 (gtk_editable_get_text (self->passphrase_row));
+  g_signal_emit (self, signals[CREATE], 0, name, secret);
+}
+
+static void
+activated_cb (AmanaWelcomePage *self)
+{
+  if (can_create (self))
+    create_cb (self);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+try_cb (AmanaWelcomePage *self)
+{
+  g_signal_emit (self, signals[TRY_DEMO], 0);
+}
+
+static void
+language_changed_cb (AmanaWelcomePage *self)
+{
+  const char *code = adw_toggle_group_get_active_name (self->languages);
+
+  if (code != NULL && !g_str_equal (code, amana_language_get ()))
+    g_signal_emit (self, signals[LANGUAGE_CHOSEN], 0, code);
+}
+
+static void
+amana_welcome_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), AMANA_TYPE_WELCOME_PAGE);
+  G_OBJECT_CLASS (amana_welcome_page_parent_class)->dispose (object);
+}
+
+static void
+amana_welcome_page_class_init (AmanaWelcomePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = amana_welcome_page_dispose;
+
+  signals[LANGUAGE_CHOSEN] =
+    g_signal_new ("language-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CREATE] = g_signal_new ("create", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, AMANA_TYPE_SECRET);
+  signals[TRY_DEMO] = g_signal_new ("try-demo", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (AMANA_TYPE_STRENGTH_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/amana/app/amana-welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, languages);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, name_row);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, passphrase_row);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, again_row);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, strength);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, advice);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, trouble);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, create_button);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, create_stack);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, try_button);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, create_cb);
+  gtk_widget_class_bind_template_callback (widget_class, try_cb);
+  gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
+}
+
+static void
+amana_welcome_page_init (AmanaWelcomePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  adw_toggle_group_set_active_name (self->languages, amana_language_get ());
+  changed_cb (self);
+}
+
+/**
+ * amana_welcome_page_new:
+ *
+ * Returns: (transfer floating): the page, in the language that is spoken now
+ */
+GtkWidget *
+amana_welcome_page_new (void)
+{
+  return g_object_new (AMANA_TYPE_WELCOME_PAGE, NULL);
+}
+
+/**
+ * amana_welcome_page_take_over:
+ * @self: the page in the new language
+ * @other: the page that it replaces
+ *
+ * Copies what was typed, and gives the keyboard to the languages, where it was.
+ */
+void
+amana_welcome_page_take_over (AmanaWelcomePage *self, AmanaWelcomePage *other)
+{
+  g_return_if_fail (AMANA_IS_WELCOME_PAGE (self));
+  g_return_if_fail (AMANA_IS_WELCOME_PAGE (other));
+
+  gtk_editable_set_text (self->name_row, gtk_editable_get_text (other->name_row));
+  gtk_editable_set_text (self->passphrase_row, gtk_editable_get_text (other->passphrase_row));
+  gtk_editable_set_text (self->again_row, gtk_editable_get_text (other->again_row));
+  gtk_widget_grab_focus (GTK_WIDGET (self->languages));
+}
+
+/**
+ * amana_welcome_page_set_busy:
+ * @self: the page
+ * @busy: whether keys are being made
+ */
+void
+amana_welcome_page_set_busy (AmanaWelcomePage *self, gboolean busy)
+{
+  g_return_if_fail (AMANA_IS_WELCOME_PAGE (self));
+
+  self->busy = busy;
+  gtk_stack_set_visible_child_name (self->create_stack, busy ? "work" : "words");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->name_row), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->passphrase_row), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->again_row), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->languages), !busy);
+  gtk_widget_set_sensitive (self->try_button, !busy);
+  gtk_widget_set_sensitive (self->create_button, can_create (self));
+}
+
+/**
+ * amana_welcome_page_set_trouble:
+ * @self: the page
+ * @sentence: (nullable): what went wrong, translated
+ */
+void
+amana_welcome_page_set_trouble (AmanaWelcomePage *self, const char *sentence)
+{
+  g_return_if_fail (AMANA_IS_WELCOME_PAGE (self));
+
+  gtk_label_set_label (self->trouble, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), sentence != NULL);
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-general-page.h"
+#include "amana-health-door.h"
+#include "amana-idle-lock.h"
+#include "amana-window.h"
+
+G_BEGIN_DECLS
+
+struct _AmanaWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  AdwBin *start_bin;
+  AdwBanner *demo_banner;
+  AdwViewStack *tabs;
+  AdwViewStackPage *general_tab;
+  AdwViewStackPage *health_tab;
+  AdwBin *general_bin;
+  AdwBin *health_bin;
+
+  AmanaGeneralPage *general_page; /* (borrowed) (nullable): while the tabs are shown */
+  AmanaHealthDoor *door;          /* (borrowed) (nullable): while the tabs are shown */
+
+  GSettings *settings;      /* (owned) */
+  AmanaPerson *person;      /* (owned) */
+  AmanaIdleLock *idle_lock; /* (owned) */
+  GQueue files;             /* (owned) of GFile: until there are tabs */
+  gboolean narrow;
+  gboolean closing;
+};
+
+/* amana-window.c */
+void amana_window_set_person (AmanaWindow *self, AmanaPerson *person);
+void amana_window_show_start (AmanaWindow *self);
+
+/* amana-window-start.c: what happens before there are tabs, and at the end */
+void amana_window_start (AmanaWindow *self);
+void amana_window_try_demo (AmanaWindow *self);
+void amana_window_leave_demo_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+GtkWidget *amana_window_make_welcome_page (AmanaWindow *self);
+GtkWidget *amana_window_make_unlock_page (AmanaWindow *self);
+void amana_window_flush_files (AmanaWindow *self);
+gboolean amana_window_close_person (AmanaWindow *self); /* TRUE: the window closes later, by itself */
+
+G_END_DECLS

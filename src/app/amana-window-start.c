@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What the window does before there are tabs, and when it goes.
+ *
+ * A first run makes a space; a later one unlocks it, or finds General's key in the
+ * login keyring. The invented person is another person in another vault, in memory
+ * alone; leaving her drops the whole. Closing the window first closes both stores,
+ * so that what was written is checkpointed and the keys are gone, and only then
+ * lets the window go.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-language.h"
+#include "amana-sentence.h"
+#include "amana-trouble.h"
+#include "amana-unlock-page.h"
+#include "amana-welcome-page.h"
+#include "amana-window-private.h"
+
+typedef struct
+{
+  AmanaWindow *self;
+  AmanaPerson *person;
+  GtkWidget *page;         /* (nullable) */
+  AmanaSecret *passphrase; /* (nullable) */
+  char *name;              /* (nullable) */
+} Step;
+
+static Step *
+step_new (AmanaWindow *self, GtkWidget *page)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->self = g_object_ref (self);
+  step->person = g_object_ref (self->person);
+  step->page = page != NULL ? g_object_ref (page) : NULL;
+  return step;
+}
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_clear_pointer (&step->passphrase, amana_secret_unref);
+  g_free (step->name);
+  g_clear_object (&step->page);
+  g_object_unref (step->person);
+  g_object_unref (step->self);
+  g_free (step);
+}
+
+static DexFuture *
+create_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  AmanaWelcomePage *page = AMANA_WELCOME_PAGE (step->page);
+  g_autoptr (GError) error = NULL;
+
+  if (!dex_await (amana_person_create (step->person, step->name, step->passphrase), &error))
+    {
+      g_autofree char *sentence = amana_sentence_for_error (error);
+
+      amana_welcome_page_set_trouble (page, sentence);
+    }
+  amana_welcome_page_set_busy (page, FALSE);
+  return dex_future_new_true ();
+}
+
+static void
+create_cb (AmanaWindow *self, const char *name, AmanaSecret *passphrase, AmanaWelcomePage *page)
+{
+  Step *step = step_new (self, GTK_WIDGET (page));
+
+  step->name = g_strdup (name);
+  step->passphrase = amana_secret_ref (passphrase);
+  amana_welcome_page_set_trouble (page, NULL);
+  amana_welcome_page_set_busy (page, TRUE);
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, create_fiber, step, step_free));
+}
+
+static void
+language_chosen_cb (AmanaWindow *self, const char *code)
+{
+  g_settings_set_string (self->settings, "language", code);
+}
+
+GtkWidget *
+amana_window_make_welcome_page (AmanaWindow *self)
+{
+  GtkWidget *page = amana_welcome_page_new ();
+
+  g_signal_connect_object (page, "create", G_CALLBACK (create_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "language-chosen", G_CALLBACK (language_chosen_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (page, "try-demo", G_CALLBACK (amana_window_try_demo), self,
+                           G_CONNECT_SWAPPED);
+  return page;
+}
+
+static DexFuture *
+unlock_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  AmanaUnlockPage *page = AMANA_UNLOCK_PAGE (step->page);
+  g_autoptr (GError) error = NULL;
+
+  dex_await (amana_person_unlock (step->person, step->passphrase), &error);
+
+  amana_unlock_page_set_busy (page, FALSE);
+  if (error != NULL && amana_person_get_general (step->person) == NULL)
+    amana_unlock_page_set_error (page, error);
+  else if (error != NULL)
+    amana_trouble_show (GTK_WIDGET (step->self), error);
+  return dex_future_new_true ();
+}
+
+static void
+unlock_cb (AmanaWindow *self, AmanaSecret *passphrase, AmanaUnlockPage *page)
+{
+  Step *step = step_new (self, GTK_WIDGET (page));
+
+  step->passphrase = amana_secret_ref (passphrase);
+  amana_unlock_page_set_busy (page, TRUE);
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, unlock_fiber, step, step_free));
+}
+
+GtkWidget *
+amana_window_make_unlock_page (AmanaWindow *self)
+{
+  GtkWidget *page = amana_unlock_page_new (AMANA_UNLOCK_BOTH);
+
+  amana_unlock_page_set_label (AMANA_UNLOCK_PAGE (page), amana_person_get_label (self->person));
+  amana_unlock_page_set_n_waiting (AMANA_UNLOCK_PAGE (page), g_queue_get_length (&self->files));
+  g_signal_connect_object (page, "unlock", G_CALLBACK (unlock_cb), self, G_CONNECT_SWAPPED);
+  return page;
+}
+
+static DexFuture *
+open_with_login_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* No keyring, or no key in it: the passphrase is asked for, which needs no words. */
+  dex_await_boolean (amana_person_open_general_with_login (step->person), &error);
+  return dex_future_new_true ();
+}
+
+void
+amana_window_start (AmanaWindow *self)
+{
+  amana_window_show_start (self);
+  if (amana_person_exists (self->person) &&
+      g_settings_get_boolean (self->settings, "keep-general-open"))
+    dex_future_disown (
+      dex_scheduler_spawn (NULL, 0, open_with_login_fiber, step_new (self, NULL), step_free));
+}
+
+static DexFuture *
+demo_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* Translators: the name of the invented person of the demonstration. */
+  if (!dex_await (amana_person_open_invented (step->person, _ ("Dominique")), &error))
+    amana_trouble_show (GTK_WIDGET (step->self), error);
+  return dex_future_new_true ();
+}
+
+void
+amana_window_try_demo (AmanaWindow *self)
+{
+  g_autoptr (AmanaPerson) invented = amana_person_new (NULL);
+
+  amana_window_set_person (self, invented);
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, demo_fiber, step_new (self, NULL), step_free));
+}
+
+void
+amana_window_leave_demo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AmanaWindow *self = AMANA_WINDOW (widget);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autofree char *folder = amana_application_dup_person_folder (AMANA_APPLICATION (application));
+  g_autoptr (AmanaPerson) person = amana_person_new (folder);
+
+  amana_window_set_person (self, person);
+  amana_window_start (self);
+}
+
+void
+amana_window_flush_files (AmanaWindow *self)
+{
+  GtkWidget *page = adw_bin_get_child (self->start_bin);
+
+  if (self->door == NULL)
+    {
+      if (AMANA_IS_UNLOCK_PAGE (page))
+        amana_unlock_page_set_n_waiting (AMANA_UNLOCK_PAGE (page),
+                                         g_queue_get_length (&self->files));
+      return;
+    }
+
+  if (!g_queue_is_empty (&self->files))
+    adw_view_stack_set_visible_child_name (self->tabs, "health");
+  for (GFile *file; (file = g_queue_pop_head (&self->files)) != NULL; g_object_unref (file))
+    amana_health_door_open_file (self->door, file);
+}
+
+static DexFuture *
+close_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* The window goes either way: a store that could not be closed well says so
+   * when it is opened next. */
+  dex_await (amana_person_close (step->person), &error);
+  gtk_window_destroy (GTK_WINDOW (step->self));
+  return dex_future_new_true ();
+}
+
+gboolean
+amana_window_close_person (AmanaWindow *self)
+{
+  if (self->person == NULL || amana_person_get_general (self->person) == NULL)
+    return FALSE;
+
+  if (!self->closing)
+    {
+      self->closing = TRUE;
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      dex_future_disown (
+        dex_scheduler_spawn (NULL, 0, close_fiber, step_new (self, NULL), step_free));
+    }
+  return TRUE;
+}

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The window: welcome or unlock page first, then the two tabs.
+ *
+ * It holds the person and follows her two rooms by the person's properties. General
+ * being NULL shows the start page; Health being NULL is the door's business. The
+ * title is "Amana" whatever is open, since titles are seen in switchers, recordings
+ * and logs. The property "narrow" is what every page below binds its own layout to.
+ */
+
+#include "config.h"
+
+#include "amana-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-general-page.h"
+#include "amana-health-door.h"
+#include "amana-idle-lock.h"
+#include "amana-language.h"
+#include "amana-trouble.h"
+#include "amana-unlock-page.h"
+#include "amana-welcome-page.h"
+#include "amana-window-private.h"
+
+enum
+{
+  PROP_0,
+  PROP_NARROW,
+  PROP_PERSON,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (AmanaWindow, amana_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+update_lock (AmanaWindow *self)
+{
+  gboolean open = self->person != NULL && amana_person_get_health (self->person) != NULL;
+  gboolean lockable = open && !amana_person_is_invented (self->person);
+
+  adw_view_stack_page_set_icon_name (self->health_tab,
+                                     open ? "amana-door-symbolic" : "amana-padlock-symbolic");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock-health", lockable);
+  if (lockable)
+    amana_idle_lock_start (self->idle_lock);
+  else
+    amana_idle_lock_stop (self->idle_lock);
+}
+
+static void
+carry_over_cb (AmanaWindow *self, AmanaConversation *conversation, const char *text)
+{
+  amana_health_door_carry_over (self->door, conversation, text);
+  adw_view_stack_set_visible_child_name (self->tabs, "health");
+}
+
+static void
+offer_file_cb (AmanaWindow *self, GFile *file)
+{
+  amana_window_open_files (self, &file, 1);
+}
+
+static void
+show_tabs (AmanaWindow *self)
+{
+  g_autofree char *tab = g_settings_get_string (self->settings, "tab");
+
+  self->general_page = AMANA_GENERAL_PAGE (amana_general_page_new ());
+  g_signal_connect_object (self->general_page, "continue-elsewhere", G_CALLBACK (carry_over_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->general_page, "report-dropped", G_CALLBACK (offer_file_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->general_bin, GTK_WIDGET (self->general_page));
+  amana_general_page_set_general (self->general_page, amana_person_get_general (self->person));
+
+  self->door = AMANA_HEALTH_DOOR (amana_health_door_new (self->person, self->tabs));
+  amana_health_door_set_minutes (self->door,
+                                 g_settings_get_int (self->settings, "lock-after-minutes"));
+  adw_bin_set_child (self->health_bin, GTK_WIDGET (self->door));
+
+  adw_view_stack_set_visible_child_name (self->tabs, tab);
+  adw_banner_set_revealed (self->demo_banner, amana_person_is_invented (self->person));
+  adw_bin_set_child (self->start_bin, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "tabs");
+  amana_window_flush_files (self);
+}
+
+static void
+drop_tabs (AmanaWindow *self)
+{
+  self->general_page = NULL;
+  self->door = NULL;
+  adw_bin_set_child (self->general_bin, NULL);
+  adw_bin_set_child (self->health_bin, NULL);
+}
+
+static void
+general_changed_cb (AmanaWindow *self)
+{
+  if (amana_person_get_general (self->person) != NULL && self->general_page == NULL)
+    show_tabs (self);
+}
+
+static void
+health_changed_cb (AmanaWindow *self)
+{
+  update_lock (self);
+}
+
+/* Shows what comes before the tabs: for somebody new the welcome, else the lock. */
+void
+amana_window_show_start (AmanaWindow *self)
+{
+  GtkWidget *page;
+
+  if (amana_person_exists (self->person))
+    page = amana_window_make_unlock_page (self);
+  else
+    page = amana_window_make_welcome_page (self);
+
+  adw_bin_set_child (self->start_bin, page);
+  gtk_stack_set_visible_child_name (self->stack, "start");
+  gtk_widget_grab_focus (page);
+}
+
+void
+amana_window_set_person (AmanaWindow *self, AmanaPerson *person)
+{
+  if (self->person != NULL)
+    g_signal_handlers_disconnect_by_data (self->person, self);
+  drop_tabs (self);
+
+  g_set_object (&self->person, person);
+  g_signal_connect_object (person, "notify::general", G_CALLBACK (general_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (person, "notify::health", G_CALLBACK (health_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  update_lock (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
+}
+
+static void
+tab_changed_cb (AmanaWindow *self)
+{
+  const char *tab = adw_view_stack_get_visible_child_name (self->tabs);
+
+  if (tab != NULL && self->general_page != NULL)
+    g_settings_set_string (self->settings, "tab", tab);
+}
+
+static void
+lock_health_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AmanaWindow *self = AMANA_WINDOW (widget);
+
+  if (self->person != NULL && !amana_person_is_invented (self->person))
+    dex_future_disown (amana_person_lock_health (self->person));
+}
+
+static void
+idle_cb (AmanaWindow *self)
+{
+  lock_health_cb (GTK_WIDGET (self), NULL, NULL);
+}
+
+static void
+show_tab_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_view_stack_set_visible_child_name (AMANA_WINDOW (widget)->tabs,
+                                         g_variant_get_string (parameter, NULL));
+}
+
+static void
+minutes_changed_cb (AmanaWindow *self)
+{
+  guint minutes = g_settings_get_int (self->settings, "lock-after-minutes");
+
+  amana_idle_lock_set_seconds (self->idle_lock, minutes * 60);
+  if (self->door != NULL)
+    amana_health_door_set_minutes (self->door, minutes);
+}
+
+static void
+narrow_changed_cb (AmanaWindow *self)
+{
+  if (self->narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+}
+
+static void
+amana_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  AmanaWindow *self = AMANA_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_PERSON:
+      g_value_set_object (value, self->person);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+amana_window_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  AmanaWindow *self = AMANA_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_NARROW:
+      if (self->narrow == g_value_get_boolean (value))
+        return;
+      self->narrow = g_value_get_boolean (value);
+      narrow_changed_cb (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static gboolean
+amana_window_close_request (GtkWindow *window)
+{
+  AmanaWindow *self = AMANA_WINDOW (window);
+
+  if (amana_window_close_person (self))
+    return TRUE;
+
+  return GTK_WINDOW_CLASS (amana_window_parent_class)->close_request (window);
+}
+
+static void
+amana_window_dispose (GObject *object)
+{
+  AmanaWindow *self = AMANA_WINDOW (object);
+
+  g_queue_clear_full (&self->files, g_object_unref);
+  g_clear_object (&self->idle_lock);
+  g_clear_object (&self->person);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_WINDOW);
+  G_OBJECT_CLASS (amana_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/amana/app/amana-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmanaWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWindow, start_bin);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWindow, demo_banner);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWindow, tabs);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWindow, general_tab);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWindow, health_tab);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWindow, general_bin);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWindow, health_bin);
+  gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
+}
+
+static void
+amana_window_class_init (AmanaWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = amana_window_get_property;
+  object_class->set_property = amana_window_set_property;
+  object_class->dispose = amana_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = amana_window_close_request;
+
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, AMANA_TYPE_PERSON,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "win.lock-health", NULL, lock_health_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-tab", "s", show_tab_cb);
+  gtk_widget_class_install_action (widget_class, "win.leave-demo", NULL,
+                                   amana_window_leave_demo_cb);
+}
+
+static void
+amana_window_init (AmanaWindow *self)
+{
+  g_queue_init (&self->files);
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->idle_lock = amana_idle_lock_new (NULL, NULL);
+  amana_idle_lock_watch (self->idle_lock, GTK_WIDGET (self));
+  g_signal_connect_object (self->idle_lock, "idle", G_CALLBACK (idle_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock-health", FALSE);
+}
+
+/**
+ * amana_window_new:
+ * @application: the application
+ * @settings: what it remembers
+ *
+ * Returns: (transfer none): the window; GTK owns it
+ */
+AmanaWindow *
+amana_window_new (AmanaApplication *application, GSettings *settings)
+{
+  AmanaWindow *self = g_object_new (AMANA_TYPE_WINDOW, "application", application, NULL);
+  g_autoptr (AmanaPerson) person = NULL;
+  g_autofree char *folder = NULL;
+
+  self->settings = g_object_ref (settings);
+  g_settings_bind (settings, "width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (settings, "changed::lock-after-minutes", G_CALLBACK (minutes_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  minutes_changed_cb (self);
+
+  folder = amana_application_dup_person_folder (application);
+  person = amana_person_new (folder);
+  amana_window_set_person (self, person);
+
+  if (amana_application_get_demo (application))
+    amana_window_try_demo (self);
+  else
+    amana_window_start (self);
+
+  return self;
+}
+
+/**
+ * amana_window_get_person:
+ * @self: the window
+ *
+ * Returns: (transfer none) (nullable): whose space is shown
+ */
+AmanaPerson *
+amana_window_get_person (AmanaWindow *self)
+{
+  g_return_val_if_fail (AMANA_IS_WINDOW (self), NULL);
+
+  return self->person;
+}
+
+/**
+ * amana_window_open_files:
+ * @self: the window
+ * @files: (array length=n_files): reports
+ * @n_files: how many
+ *
+ * Opens the review of each in Health, as soon as it is unlocked.
+ */
+void
+amana_window_open_files (AmanaWindow *self, GFile **files, int n_files)
+{
+  g_return_if_fail (AMANA_IS_WINDOW (self));
+
+  for (int i = 0; i < n_files; i++)
+    g_queue_push_tail (&self->files, g_object_ref (files[i]));
+  amana_window_flush_files (self);
+}
+
+/**
+ * amana_window_retranslate:
+ * @self: the window
+ */
+void
+amana_window_retranslate (AmanaWindow *self)
+{
+  g_return_if_fail (AMANA_IS_WINDOW (self));
+
+  adw_view_stack_page_set_title (self->general_tab, C_ ("tab", "General"));
+  adw_view_stack_page_set_title (self->health_tab, C_ ("tab", "Health"));
+  adw_banner_set_title (self->demo_banner,
+                        _ ("An invented person, invented reports. Nothing of this is kept."));
+  adw_banner_set_button_label (self->demo_banner, _ ("Make My Own Space"));
+
+  if (self->general_page == NULL)
+    {
+      GtkWidget *old = adw_bin_get_child (self->start_bin);
+
+      g_object_ref (old);
+      amana_window_show_start (self);
+      if (AMANA_IS_WELCOME_PAGE (old))
+        amana_welcome_page_take_over (AMANA_WELCOME_PAGE (adw_bin_get_child (self->start_bin)),
+                                      AMANA_WELCOME_PAGE (old));
+      g_object_unref (old);
+    }
+  else
+    {
+      drop_tabs (self);
+      show_tabs (self);
+    }
+}
