@@ -29,7 +29,7 @@ const AmanaGuideWords amana_guide_words_darija[] = {
   { AMANA_SAYS_HIGH, "tal3|tale3|tal3a|tal3in|tali3|tal3at|mrtaf3*|mertaf3*|zayd|zayda|bzaf|طالع*|طالعة|زايد*|زايدة|عالي" },
   { AMANA_SAYS_LOW, "habt|habet|habta|hbet|nazl|nazel|nazla|na9s|na9es|na9sa|naqs|naqsa|qlil|9lil|هابط*|هابطة|ناقص*|ناقصة|نازل*|نازلة|قليل" },
   { AMANA_SAYS_COMPARE,
-    "9aren*|qaren*|karen*|n9arn*|nqarn*|n9aren*|9arnha|t9aren*|tqaren*|tbdel*|tbedel*|tbeddel*|tbadal*|tbdlat|tghyr*|tghiyr*|far9|lfar9|farq|lfarq|tzad|tzadat|zad|zadat|zadet|n9ess|n9sat|n9set|nqes|nqsat|hbtat|hbtet|tal3at|tle3|tl3at|tl3et|te7sen*|t7ssen*|tehsen*|"
+    "9aren*|qaren*|karen*|n9arn*|nqarn*|n9aren*|9arnha|t9aren*|tqaren*|tbdel*|tbedel*|tbeddel*|tbadal*|tbdlat|tghyr*|tghiyr*|far9|lfar9|farq|lfarq|tzad|tzadat|zad|zadat|zadet|n9ess|n9sat|n9set|nqes|nqsat|hbtat|hbtet|tal3at|tle3|tl3at|tl3et|te7sen*|t7ssen*|t7ssn*|t7sn*|te7sn*|tehsen*|"
     "قارن*|نقارن|تبدل*|تبدلات|الفرق|فرق|تزاد*|تزادت|زادت|نقصات|نقصت|هبطات|طلعات|تحسن*" },
   { AMANA_SAYS_PREVIOUS, "lmerra lfayta|lmera lfayta|lmarra lfayta|lmara lfayta|lmarra lli fatet|lmra li fatt|9bel|qbel|mn 9bel|men qbel|hadi 3am|l3am lli fat|l3am li fat|lfayta|lfaytin|lewla|المرة الفايتة|المرة اللي فاتت|قبل|من قبل|الفايتة|الفايتين|العام اللي فات" },
   { AMANA_SAYS_TREND, "kifach ttawr*|ttawr*|tetawr*|ttawwr*|tatawor|tatawwor|tatawur|tawr|m3a lwe9t|m3a lwa9t|m3a lweqt|kifach kanet w kifach wellat|kifach katmchi|kifach ghadya|kifach ghada|tari5 dyal|تطور*|مع الوقت|كيفاش غادية|كيفاش غادي|كيفاش كتمشي" },

@@ -70,6 +70,7 @@ const AmanaGuideWords amana_guide_words_en[] = {
   { AMANA_SAYS_THANKS, "thank|thanks|thank you|thx|great|perfect|bye|goodbye|good bye|good night|ok thanks|cheers|see you" },
   { AMANA_SAYS_MINE, "my|mine|i|our|his|her|their|he|she" },
   { AMANA_SAYS_LIST, "which|list|show|what documents|what files|how many|do you have|have you got|tell me which" },
+  { AMANA_SAYS_TELL, "tell me|tell me what|teach me|i want to know what|i would like to know what" },
   { AMANA_SAYS_FASTING, "before breakfast|fasting" },
   { AMANA_SAYS_PANEL (AMANA_PANEL_THYROID), "thyroid" },
   { AMANA_SAYS_PANEL (AMANA_PANEL_THYROID) | AMANA_SAYS_RESULTS, "thyroid panel|thyroid function" },

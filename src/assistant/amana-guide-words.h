@@ -40,6 +40,7 @@ G_BEGIN_DECLS
 #define AMANA_SAYS_THANKS (G_GUINT64_CONSTANT (1) << 30)
 #define AMANA_SAYS_MINE (G_GUINT64_CONSTANT (1) << 31)       /* my, mine */
 #define AMANA_SAYS_LIST (G_GUINT64_CONSTANT (1) << 32)       /* which, list, show */
+#define AMANA_SAYS_TELL (G_GUINT64_CONSTANT (1) << 34)       /* tell me, teach me */
 #define AMANA_SAYS_FASTING (G_GUINT64_CONSTANT (1) << 33)    /* part of a name; says nothing alone */
 
 /* Groups of analytes; the order is that of amana_guide_panels in amana-guide-question.c. */

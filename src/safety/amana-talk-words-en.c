@@ -42,7 +42,7 @@ const AmanaTalkWords amana_talk_words_en[] = {
     "it hurts to lose|hurts the economy|hurts sales|injury time|stroke of luck|stroke of genius|backstroke|breaststroke|"
     "diet coke|sleep mode|sleep function|thread sleep|dizzying|shock absorber*|culture shock|aids in|hearing aids us|first aid kit for startups" },
   { AMANA_TALK_STRONG,
-    "cancer*|tumor*|tumour*|leukemia|leukaemia|lymphoma|diabet*|prediabet*|hypertension|hypotension|asthma*|anemi*|anaemi*|"
+    "cancer*|tumor*|tumour*|leukemia|dementia|leukaemia|lymphoma|diabet*|prediabet*|hypertension|hypotension|asthma*|anemi*|anaemi*|"
     "thyroid*|hypothyroid*|hyperthyroid*|hepatitis|cirrhosis|arthritis|arthrosis|osteoporosis|epilep*|parkinson*|alzheimer*|"
     "pneumonia|bronchitis|tuberculosis|influenza|covid*|hiv|std|sti|chlamydia|syphilis|malaria|measles|chickenpox|mumps|scarlet fever|"
     "eczema|psoriasis|gout attack|gastritis|ulcer*|reflux|crohn*|coeliac|celiac|endometriosis|fibroid*|pcos|polycystic*|menopause|"
@@ -80,7 +80,7 @@ const AmanaTalkWords amana_talk_words_en[] = {
     "hip|hips|leg|legs|knee*|ankle*|foot|feet|toe|toes|heel|eye|eyes|ear|ears|nose|mouth|tongue|tooth|teeth|gum|gums|jaw|skin|face|"
     "muscle*|joint|joints|bone*|liver|kidney*|bladder|bowel*|gut|groin|testicle*|vagina*|penis|uterus|ovary|ovaries|prostate|gland*|scalp|nails|brain|rib|ribs" },
   { AMANA_TALK_COMPLAINT,
-    "hurt|hurts|hurting|ache|aches|aching|pain|pains|painful|sore|burns|burning|bleeds|stiff|numb|throbbing|racing|pounding|"
+    "swell|swells|hurt|hurts|hurting|ache|aches|aching|pain|pains|painful|sore|burns|burning|bleeds|stiff|numb|throbbing|racing|pounding|"
     "swelled|red and|itchy|cramp|cramping|tight|sharp|twisted|broke my|broken|tingles|discharge|infected|inflamed|turned blue|turned yellow|dislocated" },
   { AMANA_TALK_WEAK, "hurt|hurts|hurting|ache|aches|aching|pain|pains|painful|sore|bleeds" },
   { AMANA_TALK_PERSON,
@@ -97,7 +97,7 @@ const char *const amana_talk_analytes =
   "hemoglobin*|haemoglobin*|hemoglobine*|hematocrit*|hematies|hematie|leucocyte*|leukocyte*|lymphocyte*|neutrophil*|eosinophil*|basophil*|"
   "monocyte*|plaquettes|platelet*|erythrocyte*|reticulocyte*|ferritin*|transferrin*|fer serique|serum iron|glycemie*|glucose level*|hba1c|hba|"
   "creatinin*|uree|urea|uric acid|acide urique|egfr|cholesterol*|triglycerid*|ldl|hdl|asat|alat|tgo|tgp|sgot|sgpt|gamma gt|ggt|"
-  "phosphatase*|bilirubin*|albumin*|crp|protein c|procalcitonin*|tsh|ft3|ft4|t3l|t4l|free t4|t4 libre|t3 libre|thyroxine|thyreostimuline|"
+  "phosphatase*|bilirubin*|albumin*|crp|protein c|procalcitonin*|tsh|ft3|ft4|free t4|t4 libre|t3 libre|thyroxine|thyreostimuline|"
   "calcemie|kaliemie|natremie|potassium|sodium level|troponin*|bnp|d dimer*|d dimeres|prothrombin*|tca|aptt|fibrinogen*|ca 125|"
   "ca 15 3|ca 19 9|beta hcg|hcg|prolactin*|testosteron*|oestradiol|estradiol|cortisol|fsh|progesteron*|parathormone|vgm|mcv|mchc|tcmh|ccmh|"
   "electrophorese*|ecbu|coproculture|serologie*|vitamine d|vitamine b12|folates|folate|hemogramme|numeration formule|nfs|"

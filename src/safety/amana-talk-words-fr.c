@@ -40,7 +40,7 @@ const AmanaTalkWords amana_talk_words_fr[] = {
     "radio du|radio des poumons|radiographie|electrocardiogramme|frottis|ordonnance*|antibiotique*|paracetamol|doliprane|efferalgan|ibuprofene|aspirine|amoxicilline|"
     "augmentin|metformine|insuline|levothyrox|omeprazole|statine*|cortisone|kardegic|spasfon|smecta|antidepresseur*|pilule contraceptive|la pilule|chimio*|radiotherapie|dialyse|"
     "greffe de|vaccin*|effets secondaires|effet secondaire|medicament*|pharmacien*|gynecologue*|cardiologue*|dermatologue*|pediatre*|neurologue*|endocrinologue*|urologue*|oncologue*|"
-    "psychiatre*|generaliste|sage femme|medecin traitant|enceinte|grossesse|allaite*|allaitement|mes regles|ses regles|regles douloureuses|retard de regles|ovulation|suicid*|me tuer|"
+    "psychiatre*|generaliste|sage femme|medecin traitant|enceinte|grossesse|allaite*|allaitement|mes regles|ses regles|regles douloureuses|avoir des regles|des regles de|boule au sein|boule dans le sein|demence|retard de regles|ovulation|suicid*|me tuer|"
     "crise d angoisse|crises d angoisse|bipolaire|schizophren*|anorexie|boulimie|autis*|carence*|manque de fer|fer bas|mon fer|vitamine d|vitamine b12|acide folique|"
     "allergie a|allergique a la|allergique au|allergique aux|choc anaphylactique|convulsion*|coma|commotion|fracture*|entorse*|hernie|sciatique|hemorroide*|lumbago|"
     "dossier medical|ma sante|sa sante|probleme de sante|problemes de sante|avis medical|symptome*|diagnosti*|maladie*|posologie|cholesterol" },

@@ -60,6 +60,7 @@ static const Case cases[] = {
   { "what's ferritin for", AMANA_INTENT_WHAT_IS, "ferritin" },
   { "why is creatinine measured?", AMANA_INTENT_WHAT_IS, "creatinine" },
   { "what does a high TSH mean?", AMANA_INTENT_WHAT_IS, "tsh" },
+  { "tell me what haemoglobin is", AMANA_INTENT_WHAT_IS, "hemoglobin" },
   { "explain haemoglobin", AMANA_INTENT_WHAT_IS, "hemoglobin" },
   { "tell me about CRP", AMANA_INTENT_WHAT_IS, "crp" },
   { "c'est quoi la ferritine ?", AMANA_INTENT_WHAT_IS, "ferritin" },
@@ -110,6 +111,7 @@ static const Case cases[] = {
   { "قارن مع المرة السابقة", AMANA_INTENT_COMPARE },
   { "ما الذي تغير منذ آخر تحليل", AMANA_INTENT_COMPARE },
   { "9aren m3a lmerra lfayta", AMANA_INTENT_COMPARE },
+  { "wach t7ssnat lanalyse dyali", AMANA_INTENT_COMPARE },
   { "chno tbdel f t7alil", AMANA_INTENT_COMPARE },
   { "قارن مع المرة الفايتة", AMANA_INTENT_COMPARE },
   { "شنو تبدل فالتحاليل", AMANA_INTENT_COMPARE },
@@ -229,6 +231,7 @@ static const Case cases[] = {
   { "es-tu un médecin ?", AMANA_INTENT_WHO },
   { "من أنت", AMANA_INTENT_WHO },
   { "chkoun nta", AMANA_INTENT_WHO },
+  { "t'es un docteur toi ?", AMANA_INTENT_WHO },
 
   /* What the guide itself suggests, in its three languages */
   { "Explain my latest results", AMANA_INTENT_EXPLAIN },

@@ -85,10 +85,15 @@ static const char *const about_health[] = {
   "كرشي كتضرني من البارح",
   "j'ai mal f rassi",
   "TSH dyali tal3a, c'est grave?",
+  "we are worried about grandma's memory, is it dementia",
+  "my legs swell in the evening",
+  "j'ai une boule au sein",
+  "mama taht ghi bo7dha w skhfat",
 };
 
 static const char *const not_about_health[] = {
   "What is the capital of France?",
+  "how tall is the Eiffel tower",
   "my computer has a virus",
   "the heart of the matter is money",
   "make a table of results for the election",
