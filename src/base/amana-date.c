@@ -200,6 +200,8 @@ amana_date_find_iso (const char *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   fold = amana_text_fold (text);
+  if (strpbrk (fold, "0123456789") == NULL)
+    return NULL;
   for (guint i = 0; i < N_SHAPES; i++)
     {
       g_autoptr (GMatchInfo) match = NULL;

@@ -204,6 +204,32 @@ order_lam_alef (const char *text)
   return g_string_free_and_steal (out);
 }
 
+/* Most words of most reports need none of the above. */
+static char *
+fold_ascii (const char *text)
+{
+  char *out = g_malloc (strlen (text) + 1);
+  gsize n = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if ((guchar) *p >= 0x7F || ((guchar) *p < 0x20 && !g_ascii_isspace (*p)))
+        {
+          g_free (out);
+          return NULL;
+        }
+      if (!g_ascii_isspace (*p))
+        out[n++] = g_ascii_tolower (*p);
+      else if (n > 0 && out[n - 1] != ' ')
+        out[n++] = ' ';
+    }
+  if (n > 0 && out[n - 1] == ' ')
+    n--;
+  out[n] = '\0';
+
+  return out;
+}
+
 /**
  * amana_text_fold:
  * @text: valid UTF-8
@@ -222,6 +248,10 @@ amana_text_fold (const char *text)
   GString *out;
 
   g_return_val_if_fail (text != NULL, NULL);
+
+  plain = fold_ascii (text);
+  if (plain != NULL)
+    return g_steal_pointer (&plain);
 
   cased = g_utf8_casefold (text, -1);
   apart = g_utf8_normalize (cased, -1, G_NORMALIZE_NFKD);

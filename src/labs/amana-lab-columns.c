@@ -24,6 +24,7 @@
 
 #include "amana-date.h"
 #include "amana-lab-cells.h"
+#include "amana-lab-pattern.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -73,7 +74,7 @@ is_only_date (const char *text)
   g_autofree char *iso = amana_date_find_iso (text);
   g_autofree char *western = amana_text_digits_to_western (text);
 
-  return iso != NULL && g_regex_match_simple ("^[0-9/.:\\- hHàa]*$", western, 0, 0);
+  return iso != NULL && amana_lab_pattern_matches (AMANA_LAB_PATTERN_DATE_TEXT, western);
 }
 
 /* "Résultat (g/L)", "Résultat du 04/01/2024", "Reference range*": the words that count. */

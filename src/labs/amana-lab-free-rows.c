@@ -18,6 +18,7 @@
 
 #include <string.h>
 
+#include "amana-lab-pattern.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -89,7 +90,7 @@ read_worded (GPtrArray *tokens, guint first, AmanaLabValue *value)
   g_autoptr (GString) text = g_string_new (NULL);
   const AmanaLabToken *start = tokens->pdata[first];
   AmanaLabWordClass word_class;
-  gboolean symbol = g_regex_match_simple ("^(\\+{1,4}|±|-)$", start->text, 0, 0);
+  gboolean symbol = amana_lab_pattern_matches (AMANA_LAB_PATTERN_CROSSES, start->text);
 
   if (!symbol && start->type != AMANA_LAB_TOKEN_WORD && start->type != AMANA_LAB_TOKEN_TEXT)
     return FALSE;
@@ -173,7 +174,7 @@ reads_like_name (const char *name)
 
   if (g_strv_length (parts) > LONGEST_NAME_WORDS || amana_lab_row_is_no_analyte (name))
     return FALSE;
-  if (amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_QUALITATIVE || g_regex_match_simple ("^[0-9]{1,2}[.)] |^\\d+$", name, 0, 0))
+  if (amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_QUALITATIVE || amana_lab_pattern_matches (AMANA_LAB_PATTERN_NUMBERED, name))
     return FALSE;
   for (const char *p = name; *p != '\0'; p++)
     open += (*p == '(') - (*p == ')');

@@ -91,6 +91,7 @@ read_line (HeadLine *self, const AmanaLabLine *line)
 typedef struct
 {
   Field field;
+  guint n;
   char **words;
 } Label;
 
@@ -110,8 +111,9 @@ get_labels (void)
           for (guint k = 0; phrases[k] != NULL; k++)
             {
               g_autofree char *fold = amana_text_fold (phrases[k]);
-              Label label = { labels[i].field, g_strsplit (fold, " ", -1) };
+              Label label = { labels[i].field, 0, g_strsplit (fold, " ", -1) };
 
+              label.n = g_strv_length (label.words);
               g_array_append_val (all, label);
             }
         }
@@ -123,11 +125,9 @@ get_labels (void)
 
 /* How many words from @at on are a label ("date de naissance", its colon with it). */
 static guint
-match_label (const HeadLine *line, guint at, char **parts)
+match_label (const HeadLine *line, guint at, char **parts, guint n)
 {
-  guint n = g_strv_length (parts);
-
-  if (at + n > line->folds->len)
+  if (at + n > line->folds->len || *parts[0] != *(const char *) line->folds->pdata[at])
     return 0;
   for (guint i = 0; i < n; i++)
     {
@@ -151,7 +151,7 @@ find_label (const HeadLine *line, guint at, guint *n)
   for (guint i = 0; i < all->len; i++)
     {
       const Label *label = &g_array_index (all, Label, i);
-      guint words = match_label (line, at, label->words);
+      guint words = match_label (line, at, label->words, label->n);
 
       if (words > *n)
         {

@@ -15,6 +15,7 @@
 
 #include <string.h>
 
+#include "amana-lab-pattern.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -154,7 +155,7 @@ amana_lab_name_unit (const char *name)
 static gboolean
 is_leader (const char *text)
 {
-  return g_regex_match_simple ("^[._…·]{2,}$|^[-•·▪*]$|^:$", text, 0, 0);
+  return amana_lab_pattern_matches (AMANA_LAB_PATTERN_LEADER, text);
 }
 
 static GRegex *
@@ -175,7 +176,7 @@ get_leaders (void)
 static gboolean
 is_symbol_flag (const char *text)
 {
-  return g_regex_match_simple ("^(\\+{1,2}|-{1,2}|–|−|\\*{1,3}|[↑↓▲▼]+)$", text, 0, 0);
+  return amana_lab_pattern_matches (AMANA_LAB_PATTERN_SYMBOL_FLAG, text);
 }
 
 /* The words of a name as text: leaders and bullets gone, a flag at its end told apart. */

@@ -24,6 +24,7 @@
 #include <string.h>
 
 #include "amana-date.h"
+#include "amana-lab-pattern.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -237,7 +238,7 @@ holds_unit (GPtrArray *words)
 static gboolean
 is_identifier (const AmanaLabValue *value)
 {
-  return value->has_number && g_regex_match_simple ("[0-9]{10}|^\\+0", value->value, 0, 0);
+  return value->has_number && amana_lab_pattern_matches (AMANA_LAB_PATTERN_IDENTIFIER, value->value);
 }
 
 static gboolean
@@ -312,7 +313,7 @@ pull_flags (GPtrArray *words, AmanaLabRow *row)
       const char *text = ((AmanaLabWord *) words->pdata[i])->text;
       gboolean edge = i == 0 || i + 1 == words->len;
 
-      if (edge && g_regex_match_simple ("^(\\*{1,3}|[↑↓▲▼]+|H{1,2}|L{1,2}|\\+{1,2})$", text, 0, 0) && words->len > 1)
+      if (edge && amana_lab_pattern_matches (AMANA_LAB_PATTERN_EDGE_FLAG, text) && words->len > 1)
         {
           if (row->result->flag == NULL)
             row->result->flag = g_strdup (text);

@@ -18,7 +18,7 @@
 
 #include <string.h>
 
-#include "amana-date.h"
+#include "amana-lab-pattern.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -97,22 +97,16 @@ get_cut (guint index)
 }
 
 static gboolean
-matches (const char *pattern, const char *text)
-{
-  return g_regex_match_simple (pattern, text, 0, 0);
-}
-
-static gboolean
 is_titre (const char *western)
 {
-  return matches ("^[<>≤≥]?=?1[/:][0-9]{1,6}$", western);
+  return amana_lab_pattern_matches (AMANA_LAB_PATTERN_TITRE, western);
 }
 
 static gboolean
 is_date (const char *western)
 {
-  return matches ("^([0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{4}|[0-9]{2})|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}-[A-Za-z]{3,4}-[0-9]{4}),?$", western)
-         || matches ("^[0-9]{1,2}([:][0-9]{2}){1,2}$|^[0-9]{1,2}[hH][0-9]{2}$", western);
+  return amana_lab_pattern_matches (AMANA_LAB_PATTERN_DATE, western)
+         || amana_lab_pattern_matches (AMANA_LAB_PATTERN_TIME, western);
 }
 
 static void
@@ -146,7 +140,8 @@ static void
 cut_core (GPtrArray *pieces, const AmanaLabWord *word, const char *core, glong first, double gap)
 {
   g_autofree char *western = amana_text_digits_to_western (core);
-  gboolean whole = amana_unit_is_unit (western) || is_date (western) || is_titre (western);
+  gboolean figures = strpbrk (western, "0123456789") != NULL;
+  gboolean whole = !figures || amana_unit_is_unit (western) || is_date (western) || is_titre (western);
 
   for (guint i = 0; i < N_CUTS && !whole; i++)
     {
@@ -198,6 +193,9 @@ static gboolean
 is_whole_word (const char *text)
 {
   g_autofree char *western = amana_text_digits_to_western (text);
+
+  if (strpbrk (western, "0123456789+-±()") == NULL)
+    return FALSE;
 
   return amana_lab_vocabulary_class (text) == AMANA_LAB_WORD_QUALITATIVE || is_titre (western) || is_date (western);
 }
@@ -361,7 +359,7 @@ match_reversed (const Lexer *self, guint first, AmanaNumber *number)
   const Piece *next = piece_at (self, first + 1);
   g_autofree char *turned = NULL;
 
-  if (!piece_at (self, first)->rtl || next == NULL || next->gap > SPACE_EM || !matches ("^[<>≤≥]=?$", next->text))
+  if (!piece_at (self, first)->rtl || next == NULL || next->gap > SPACE_EM || !amana_lab_pattern_matches (AMANA_LAB_PATTERN_COMPARATOR, next->text))
     return 0;
   if (piece_at (self, first + 2) != NULL && starts_number (piece_at (self, first + 2)->text))
     return 0;
@@ -506,7 +504,7 @@ punctuation (const char *text)
 {
   gunichar c = g_utf8_get_char (text);
 
-  if (matches ("^([_.…]{3,}|-{2,}|_+|—|_[_ ]*)$", text))
+  if (amana_lab_pattern_matches (AMANA_LAB_PATTERN_BLANK, text))
     return AMANA_LAB_TOKEN_BLANK;
   if (g_utf8_strlen (text, -1) != 1)
     return AMANA_LAB_TOKEN_TEXT;
@@ -528,11 +526,12 @@ lex_one (Lexer *self, guint first)
   const Piece *piece = piece_at (self, first);
   g_autofree char *western = amana_text_digits_to_western (piece->text);
   AmanaLabTokenType type = punctuation (piece->text);
+  gboolean figures = strpbrk (western, "0123456789") != NULL;
   guint n;
 
-  if (type == AMANA_LAB_TOKEN_TEXT && is_date (western))
+  if (type == AMANA_LAB_TOKEN_TEXT && figures && is_date (western))
     type = AMANA_LAB_TOKEN_DATE;
-  if (type == AMANA_LAB_TOKEN_TEXT && is_titre (western))
+  if (type == AMANA_LAB_TOKEN_TEXT && figures && is_titre (western))
     type = AMANA_LAB_TOKEN_TITRE;
   if (type != AMANA_LAB_TOKEN_TEXT)
     {

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Shapes of short texts, compiled once: they are asked for at every word of a page,
+ * and compiling a pattern costs more than all else that is done with the word. */
+
+#include "config.h"
+
+#include "amana-lab-pattern.h"
+
+static const char *const patterns[AMANA_LAB_N_PATTERNS] = {
+  [AMANA_LAB_PATTERN_TITRE] = "^[<>≤≥]?=?1[/:][0-9]{1,6}$",
+  [AMANA_LAB_PATTERN_DATE] = "^([0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{4}|[0-9]{2})|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}-[A-Za-z]{3,4}-[0-9]{4}),?$",
+  [AMANA_LAB_PATTERN_TIME] = "^[0-9]{1,2}(:[0-9]{2}){1,2}$|^[0-9]{1,2}[hH][0-9]{2}$",
+  [AMANA_LAB_PATTERN_COMPARATOR] = "^[<>≤≥]=?$",
+  [AMANA_LAB_PATTERN_BLANK] = "^([_.…]{3,}|-{2,}|_+|—|_[_ ]*)$",
+  [AMANA_LAB_PATTERN_DATE_TEXT] = "^[0-9/.:\\- hHàa]*$",
+  [AMANA_LAB_PATTERN_LEADER] = "^[._…·]{2,}$|^[-•·▪*]$|^:$",
+  [AMANA_LAB_PATTERN_SYMBOL_FLAG] = "^(\\+{1,2}|-{1,2}|–|−|\\*{1,3}|[↑↓▲▼]+)$",
+  [AMANA_LAB_PATTERN_EDGE_FLAG] = "^(\\*{1,3}|[↑↓▲▼]+|H{1,2}|L{1,2}|\\+{1,2})$",
+  [AMANA_LAB_PATTERN_IDENTIFIER] = "[0-9]{10}|^\\+0",
+  [AMANA_LAB_PATTERN_CROSSES] = "^(\\+{1,4}|±|-)$",
+  [AMANA_LAB_PATTERN_NUMBERED] = "^[0-9]{1,2}[.)] |^[0-9]+$",
+};
+
+gboolean
+amana_lab_pattern_matches (AmanaLabPattern pattern, const char *text)
+{
+  static GRegex *compiled[AMANA_LAB_N_PATTERNS];
+  static gsize once;
+
+  g_return_val_if_fail ((guint) pattern < AMANA_LAB_N_PATTERNS && text != NULL, FALSE);
+
+  if (g_once_init_enter (&once))
+    {
+      for (guint i = 0; i < AMANA_LAB_N_PATTERNS; i++)
+        compiled[i] = g_regex_new (patterns[i], G_REGEX_DEFAULT, 0, NULL);
+      g_once_init_leave (&once, 1);
+    }
+
+  return g_regex_match (compiled[pattern], text, 0, NULL);
+}

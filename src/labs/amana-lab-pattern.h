@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Shapes of short texts, each for the whole of a text unless said. */
+typedef enum
+{
+  AMANA_LAB_PATTERN_TITRE,       /* 1/80 */
+  AMANA_LAB_PATTERN_DATE,        /* 04/01/2021, 2021-01-04, 4-Jan-2021 */
+  AMANA_LAB_PATTERN_TIME,        /* 08:15, 8h15 */
+  AMANA_LAB_PATTERN_COMPARATOR,  /* < */
+  AMANA_LAB_PATTERN_BLANK,       /* a line to write on */
+  AMANA_LAB_PATTERN_DATE_TEXT,   /* figures and what separates them */
+  AMANA_LAB_PATTERN_LEADER,      /* dots, a bullet, a colon */
+  AMANA_LAB_PATTERN_SYMBOL_FLAG, /* + - * ↑ */
+  AMANA_LAB_PATTERN_EDGE_FLAG,   /* a flag beside another cell: * ↑ H L + */
+  AMANA_LAB_PATTERN_IDENTIFIER,  /* holds ten digits, or begins as a time zone */
+  AMANA_LAB_PATTERN_CROSSES,     /* + ++ ± - */
+  AMANA_LAB_PATTERN_NUMBERED,    /* begins "1. ", or is figures */
+  AMANA_LAB_N_PATTERNS,
+} AmanaLabPattern;
+
+gboolean amana_lab_pattern_matches (AmanaLabPattern pattern, const char *text);
+
+G_END_DECLS
