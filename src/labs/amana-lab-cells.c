@@ -16,6 +16,7 @@
 
 #include <string.h>
 
+#include "amana-lab-pattern.h"
 #include "amana-text.h"
 
 gboolean
@@ -33,6 +34,8 @@ amana_lab_flag_class (const char *flag)
 
   if (amana_lab_class_is_flag (word_class))
     return word_class;
+  if (*flag == '+' && amana_lab_pattern_matches (AMANA_LAB_PATTERN_CROSSES, flag))
+    return AMANA_LAB_WORD_FLAG_HIGH;
 
   /* "* H", "CRITICAL LOW": flags one and all, and the one that says most. */
   parts = g_strsplit (flag, " ", -1);
@@ -119,6 +122,13 @@ take_number (Reader *self, const AmanaLabToken *token)
   const AmanaLabToken *next = peek (self, 1);
   gboolean has_unit = next != NULL && next->type == AMANA_LAB_TOKEN_UNIT;
 
+  if (out->value != NULL && !out->has_number && !self->in_brackets && out->flag == NULL
+      && amana_lab_pattern_matches (AMANA_LAB_PATTERN_CROSSES, out->value))
+    {
+      /* "++ 27,2": the crosses are a mark after all. */
+      out->flag = g_steal_pointer (&out->value);
+      out->qualitative = FALSE;
+    }
   if (out->value == NULL)
     {
       out->value = g_strdup (token->text);

@@ -205,7 +205,7 @@ check_unit (GStrvBuilder *checks, const AmanaLabRow *row)
     add (checks, _("Neither a unit nor a range stands beside the figure."));
   if (result->unit != NULL && result->ucum == NULL)
     add (checks, _("The unit is not known."));
-  if (result->ucum != NULL && row->analyte != NULL && !amana_analyte_knows_unit (row->analyte, result->ucum))
+  if (row->misfit || (result->ucum != NULL && row->analyte != NULL && !amana_analyte_knows_unit (row->analyte, result->ucum)))
     add (checks, _("The unit is not usual for this analysis."));
 }
 

@@ -228,6 +228,8 @@ accept (FreeLine *self, const char *name, const AmanaLabValue *value, const Aman
   if (value->unit != NULL && value->range != NULL)
     return TRUE;
   *weak = TRUE;
+  if (value->number.comparator != AMANA_COMPARATOR_NONE && !after_colon)
+    return FALSE; /* a threshold in a comment */
 
   return (value->unit != NULL || value->range != NULL) && apart && !percent;
 }

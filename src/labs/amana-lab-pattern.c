@@ -9,11 +9,11 @@
 #include "amana-lab-pattern.h"
 
 static const char *const patterns[AMANA_LAB_N_PATTERNS] = {
-  [AMANA_LAB_PATTERN_TITRE] = "^[<>≤≥]?=?1[/:][0-9]{1,6}$",
+  [AMANA_LAB_PATTERN_TITRE] = "^[<>≤≥]?=?1[/:][0-9]{2,6}$",
   [AMANA_LAB_PATTERN_DATE] = "^([0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{4}|[0-9]{2})|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}-[A-Za-z]{3,4}-[0-9]{4}),?$",
   [AMANA_LAB_PATTERN_TIME] = "^[0-9]{1,2}(:[0-9]{2}){1,2}$|^[0-9]{1,2}[hH][0-9]{2}$",
   [AMANA_LAB_PATTERN_COMPARATOR] = "^[<>≤≥]=?$",
-  [AMANA_LAB_PATTERN_BLANK] = "^([_.…]{3,}|-{2,}|_+|—|_[_ ]*)$",
+  [AMANA_LAB_PATTERN_BLANK] = "^([_.…]{3,}|-{3,}|_+|—|_[_ ]*)$",
   [AMANA_LAB_PATTERN_DATE_TEXT] = "^[0-9/.:\\- hHàa]*$",
   [AMANA_LAB_PATTERN_LEADER] = "^[._…·]{2,}$|^[-•·▪*]$|^:$",
   [AMANA_LAB_PATTERN_SYMBOL_FLAG] = "^(\\+{1,2}|-{1,2}|–|−|\\*{1,3}|[↑↓▲▼]+)$",

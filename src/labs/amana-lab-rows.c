@@ -294,6 +294,8 @@ look_up (AmanaLabReading *self, AmanaLabRow *row)
                                                    result->section);
   if (row->analyte != NULL)
     result->code = g_strdup (amana_analyte_get_code (row->analyte, result->ucum));
+  else
+    row->misfit = result->unit != NULL && amana_catalogue_match_in_section (self->catalogue, result->name, NULL, result->section) != NULL;
 }
 
 void

@@ -27,6 +27,7 @@ struct _AmanaLabRow
   gboolean vocabulary;    /* a text value in known words */
   gboolean strange_range; /* a range is printed that was not understood */
   gboolean ambiguous_low, ambiguous_high;
+  gboolean misfit;        /* the name is known, but not with this unit */
   gboolean labelled;      /* a colon stands between name and value */
   gboolean weak;          /* stands only beside stronger rows */
 };

@@ -125,6 +125,20 @@ mend_name (Cells *cells)
     }
 }
 
+/* A lone "<" at the end of a line of print is a mark ("new since last time"). */
+static void
+drop_marks (GPtrArray *words)
+{
+  while (words->len > 0)
+    {
+      const AmanaLabWord *last = words->pdata[words->len - 1];
+
+      if (last->rtl || !amana_lab_pattern_matches (AMANA_LAB_PATTERN_COMPARATOR, last->text))
+        return;
+      g_ptr_array_set_size (words, (int) words->len - 1);
+    }
+}
+
 static void
 read_cells (Cells *cells, const AmanaLabTable *table, guint group, const AmanaLabLine *line)
 {
@@ -156,6 +170,7 @@ read_cells (Cells *cells, const AmanaLabTable *table, guint group, const AmanaLa
         cells->heading_unit = column->unit;
     }
   mend_name (cells);
+  drop_marks (cells->range);
 }
 
 /* --- rows ----------------------------------------------------------------- */
@@ -258,7 +273,7 @@ accept (AmanaLabReading *self, const char *name, const AmanaLabValue *value, con
 
   if (count_letters (name) == 0 || count_words (name) > LONGEST_NAME_WORDS || is_identifier (value) || has_date (name))
     return FALSE;
-  if (!known && amana_lab_row_is_no_analyte (name))
+  if (!known && (amana_lab_row_is_no_analyte (name) || (value->several && !supported)))
     return FALSE;
   if (value->has_number)
     return known || supported || (!self->suspended && !cells->tight && !value->leftover);
@@ -311,7 +326,8 @@ pull_flags (GPtrArray *words, AmanaLabRow *row)
   for (guint i = 0; i < words->len;)
     {
       const char *text = ((AmanaLabWord *) words->pdata[i])->text;
-      gboolean edge = i == 0 || i + 1 == words->len;
+      gboolean label = i + 1 < words->len && ((AmanaLabWord *) words->pdata[i + 1])->text[0] == ':';
+      gboolean edge = !label && (i == 0 || i + 1 == words->len);
 
       if (edge && amana_lab_pattern_matches (AMANA_LAB_PATTERN_EDGE_FLAG, text) && words->len > 1)
         {
@@ -540,16 +556,19 @@ whole_name (AmanaLabReading *self, guint line, const char *name, const AmanaLabT
 
 /* --- lines ---------------------------------------------------------------- */
 
+/* A run of words that goes across the value's column: a sentence, not cells. */
 static gboolean
 is_prose (const AmanaLabLine *line, const AmanaLabTable *table, guint group)
 {
   const AmanaLabColumn *value = amana_lab_table_find (table, group, AMANA_LAB_ROLE_VALUE);
-  guint run = 1;
+  guint first = 0;
 
   for (guint i = 1; i < line->words->len; i++)
     {
-      run = amana_lab_is_gap (line->words->pdata[i - 1], line->words->pdata[i]) ? 1 : run + 1;
-      if (run >= 7 && value != NULL && ((AmanaLabWord *) line->words->pdata[i])->box.x1 > value->box.x0)
+      if (amana_lab_is_gap (line->words->pdata[i - 1], line->words->pdata[i]))
+        first = i;
+      if (i - first >= 6 && value != NULL && ((AmanaLabWord *) line->words->pdata[i])->box.x1 > value->box.x0
+          && ((AmanaLabWord *) line->words->pdata[first])->box.x0 < value->box.x0)
         return TRUE;
     }
 
@@ -605,6 +624,8 @@ read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guin
     }
   if (cells.unit->len > 0 && cells.range->len == 0)
     extend_unit (self, line, cells.unit);
+  if (!self->suspended && cells.name->len > 0 && cells.range->len > 0 && holds_range (cells.range))
+    return TRUE; /* an analysis without its result */
   if (cells.name->len > 0 && cells.range->len + cells.flag->len + cells.previous->len == 0)
     {
       read_name_alone (self, line, cells.name);

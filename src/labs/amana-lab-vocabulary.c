@@ -87,7 +87,7 @@ static const Entry words[] = {
     "alto|elevado|alta|↑|↑↑|▲|▲▲|⬆|⇧|+|sup|> n|مرتفع|مرتفعة|عالي|عال|فوق الطبيعي|مرتفع جدا|偏高|高" },
   { AMANA_LAB_WORD_FLAG_LOW,
     "l|ll|l*|*l|low|bas|basse|bas, decroissant|bas decroissant|anormalement bas|critically low|critical low|tres bas|very low|decreased|diminue|diminuee|abaisse|abaissee|laag|te laag|verlaagd|bajo|basso|baja|"
-    "↓|↓↓|▼|▼▼|⬇|⇩|-|–|−|inf|< n|منخفض|منخفضة|ناقص|دون الطبيعي|منخفض جدا|偏低|低" },
+    "--|↓|↓↓|▼|▼▼|⬇|⇩|-|–|−|inf|< n|منخفض|منخفضة|ناقص|دون الطبيعي|منخفض جدا|偏低|低" },
   { AMANA_LAB_WORD_FLAG_ABNORMAL,
     "*|**|***|!|!!|a|aa|abnormal|anormal|anormale|critical|critique|crit|abn|afwijkend|hors norme|hors normes|غير طبيعي|غير طبيعية|out of range|异常" },
   { AMANA_LAB_WORD_FLAG_NORMAL, "n|normal|normale|normaux|within range|within normal limits|in range|ok|normaal|طبيعي|طبيعية|ضمن الطبيعي|正常" },

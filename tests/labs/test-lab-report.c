@@ -105,6 +105,320 @@ test_french_table (void)
   g_assert_cmpstr (report->language, ==, "fr");
 }
 
+static const char *const none[] = { NULL };
+
+static void
+test_lines_without_table (void)
+{
+  static const char *const rows[] = {
+    "Glucose|5.4|mmol/L|3.9|5.6||normal|num",
+    "HbA1c|7.2|%||5.7|High|high|num",
+    NULL,
+  };
+
+  assert_rows ("| Test Results:\n"
+               "| Glucose: 5.4 mmol/L (3.9-5.6)\n"
+               "| HbA1c: 7.2% (High) (Normal: < 5.7)\n", rows);
+}
+
+static void
+test_no_heading (void)
+{
+  static const char *const rows[] = {
+    "Urea|28|mg/dL|15|45||normal|num",
+    "Creatinine|1.48|mg/dL|0.7|1.3|H|high|num",
+    "Ferritin|< 5|ng/mL|13|150|L|low|num",
+    NULL,
+  };
+
+  assert_rows ("| Urea               28          mg/dL     15 - 45\n"
+               "| Creatinine         1.48  H     mg/dL     0.70 - 1.30\n"
+               "| Ferritin           < 5   L     ng/mL     13 - 150\n", rows);
+}
+
+static void
+test_columns_move (void)
+{
+  static const char *const rows[] = {
+    "Sodium|138|mmol/L|136|145||normal|num",
+    "Potassium|4.7|mmol/L|3.5|5.1||normal|num",
+    "Calcium|2.31|mmol/L|2.1|2.6||normal|num",
+    NULL,
+  };
+
+  assert_rows ("page\n"
+               "| TEST              RESULT   UNITS     REFERENCE INTERVAL\n"
+               "| Sodium            138      mmol/L    136-145\n"
+               "| Potassium         4.7      mmol/L    3.5-5.1\n"
+               "page\n"
+               "| TEST                        UNITS     RESULT       REFERENCE INTERVAL\n"
+               "| Calcium                     mmol/L    2.31         2.10-2.60\n", rows);
+}
+
+static void
+test_continued (void)
+{
+  static const char *const rows[] = {
+    "Sodium|138|mmol/L|136|145||normal|num",
+    "Potassium|4.7|mmol/L|3.5|5.1||normal|num",
+    NULL,
+  };
+
+  assert_rows ("page\n"
+               "| TEST              RESULT   UNITS     REFERENCE INTERVAL\n"
+               "| Sodium            138      mmol/L    136-145\n"
+               "page\n"
+               "| Page 2            12345678901\n"
+               "| Potassium         4.7      mmol/L    3.5-5.1\n", rows);
+}
+
+static void
+test_decimals (void)
+{
+  static const char *const american[] = {
+    "Platelets|150,000|/mm3|150000|400000||normal|num",
+    "Hemoglobin|13.5|g/dL|12|16||normal|num",
+    "Glucose|5.4|mmol/L|3.9|5.6||normal|num",
+    NULL,
+  };
+  static const char *const european[] = {
+    "Plaquettes|150.000|/mm3|150000|400000||normal|num",
+    "Hémoglobine|13,5|g/dL|12|16||normal|num",
+    NULL,
+  };
+  assert_rows ("| Test           Result      Unit      Reference range\n"
+               "| Platelets      150,000     /mm3      150,000 - 400,000\n"
+               "| Hemoglobin     13.5        g/dL      12.0 - 16.0\n"
+               "| Glucose        5.4         mmol/L    3.9 - 5.6\n", american);
+  assert_rows ("| Analyse        Résultat    Unité     Valeurs de référence\n"
+               "| Plaquettes     150.000     /mm3      150.000 - 400.000\n"
+               "| Hémoglobine    13,5        g/dL      12,0 - 16,0\n", european);
+}
+
+static void
+test_undecided_decimals (void)
+{
+  g_autoptr (AmanaLabReport) report = read_text ("| Test           Result      Unit\n"
+                                                 "| Ferritin       1.234       ng/mL\n");
+  const AmanaLabResult *result;
+
+  g_assert_cmpuint (report->results->len, ==, 1);
+  result = report->results->pdata[0];
+  g_assert_false (result->sure);
+  g_assert_cmpuint (g_strv_length (result->checks), >, 0);
+}
+
+static void
+test_right_to_left (void)
+{
+  static const char *const rows[] = {
+    "سكر الدم على الريق|121|mg/dL|70|99|مرتفع|high|num",
+    "الكوليسترول الكلي|180|mg/dL||200||normal|num",
+    NULL,
+  };
+
+  /* As drawn: the first word of a line stands at its right. */
+  assert_rows ("|   المرجعية القيم         الوحدة      ملاحظة     النتيجة                    التحليل\n"
+               "|   70 - 99                mg/dL       مرتفع      121           الريق على الدم سكر\n"
+               "|   < 200                  mg/dL                  180            الكلي الكوليسترول\n", rows);
+}
+
+static void
+test_flag_before (void)
+{
+  static const char *const rows[] = {
+    "Glycémie à jeun|1,98|g/L|0.7|1.1|+|high|num",
+    "Glycémie à jeun|10,99|mmol/L|3.89|6.11||high|second_unit",
+    "TSH|< 0,01|mUI/L|0.27|4.2|-|low|num",
+    NULL,
+  };
+
+  assert_rows ("|                           Résultats               Valeurs usuelles\n"
+               "| Glycémie à jeun        +  1,98 g/L                0,70 à 1,10\n"
+               "|                           soit 10,99 mmol/L       3,89 à 6,11\n"
+               "| TSH                    -  < 0,01 mUI/L            0,27 à 4,20\n", rows);
+}
+
+static void
+test_wrapped_names (void)
+{
+  static const char *const rows[] = {
+    "Alanine aminotransferase (ALT)|85|U/L|10|45|H|high|num",
+    "Concentration corpusculaire moyenne en hémoglobine (g/dL)|33.0|g/dL|32|36||normal|num",
+    "Urea|28|mg/dL|15|45||normal|num",
+    NULL,
+  };
+
+  assert_rows ("| TEST                         RESULT   FLAG   UNITS     REFERENCE INTERVAL\n"
+               "| Alanine aminotransferase     85       H      U/L       10-45\n"
+               "| (ALT)\n"
+               "| Method: IFCC kinetic\n"
+               "| Concentration corpusculaire  33.0                      32 - 36\n"
+               "| moyenne en hémoglobine (g/dL)\n"
+               "| Urea                         28              mg/dL     15-45\n", rows);
+}
+
+static void
+test_ranges (void)
+{
+  static const char *const rows[] = {
+    "Cholestérol total|1,80|g/L||2||normal|num",
+    "Cholestérol HDL|0,61|g/L|0.4|||normal|num",
+    "Ferritine|45|ng/mL|13|150||normal|num",
+    "Hémoglobine|13,0|g/dL|12|16||normal|num",
+    NULL,
+  };
+
+  assert_rows ("| Sexe : F\n"
+               "| Analyse              Résultat    Unité     Valeurs de référence\n"
+               "| Cholestérol total    1,80        g/L       inf. à 2,00\n"
+               "| Cholestérol HDL      0,61        g/L       sup. à 0,40\n"
+               "| Ferritine            45          ng/mL     [13 - 150]\n"
+               "| Hémoglobine          13,0        g/dL      H : 13,0 - 17,0 F : 12,0 - 16,0\n", rows);
+}
+
+static void
+test_words_as_results (void)
+{
+  static const char *const rows[] = {
+    "Antigène HBs|Négatif|||||unknown|text",
+    "Anticorps antinucléaires|1/80|||||unknown|text",
+    "Culture|En cours|||||unknown|pending",
+    NULL,
+  };
+
+  assert_rows ("| Analyse                    Résultat    Unité     Valeurs de référence\n"
+               "| Antigène HBs               Négatif\n"
+               "| Anticorps antinucléaires   1/80\n"
+               "| Culture                    En cours\n", rows);
+}
+
+static void
+test_no_results (void)
+{
+  assert_rows ("| GLUCOSE            3.9-6.4 mmol/l\n"
+               "|                    ______________ mmol/l\n"
+               "| SGPT               >40 u/l\n"
+               "|                    ______________ u/l\n", none);
+  assert_rows ("| Désignation de l'analyse   Cotation   Qté    Montant (DH)\n"
+               "| Urée                       B30        1      40,20\n"
+               "| Créatinine                 B30        1      40,20\n"
+               "|                            Total TTC         80,40\n", none);
+  assert_rows ("| Antibiotique               CMI (mg/L)    S/I/R\n"
+               "| Gentamicine                <= 1          S\n"
+               "| Amikacine                  2             S\n", none);
+  assert_rows ("| The patient was seen on 12/05/2024 and reported that the pain had lasted 3 days.\n"
+               "| Treatment was begun with 500 mg of paracetamol, 3 times a day for 5 days.\n"
+               "| Suggest repeat in 4 weeks if above 3 x ULN (135 U/L).\n", none);
+}
+
+static void
+test_two_patients (void)
+{
+  g_autoptr (AmanaLabReport) report = read_text ("page\n"
+                                                 "| Patient : EXEMPLE Salma        Né(e) le : 10/10/1951\n"
+                                                 "| Analyse              Résultat    Unité     Valeurs de référence\n"
+                                                 "| Urée                 0,24        g/L       0,15 - 0,45\n"
+                                                 "page\n"
+                                                 "| Patient : MODELE Karim         Né(e) le : 27/05/1968\n"
+                                                 "| Analyse              Résultat    Unité     Valeurs de référence\n"
+                                                 "| Urée                 0,33        g/L       0,15 - 0,45\n");
+
+  g_assert_null (report->patient_name);
+  g_assert_cmpuint (report->warnings->len, ==, 1);
+  g_assert_cmpuint (report->results->len, ==, 2);
+  g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[0])->patient, ==, "EXEMPLE Salma");
+  g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[1])->patient, ==, "MODELE Karim");
+}
+
+/* Whatever does not agree with itself is never sure. */
+static void
+test_doubts (void)
+{
+  static const char heading[] = "| Analyse              Résultat      Unité     Valeurs de référence\n";
+  static const char *const lines[] = {
+    "| Urée                 0,24 0,31     g/L       0,15 - 0,45\n",  /* two figures */
+    "| Urée                 0,24          g/L       0,45 - 0,15\n",  /* a range upside down */
+    "| Urée                 0,24 H        g/L       0,15 - 0,45\n",  /* the mark says high */
+    "| Urée                 0,24          xyz       0,15 - 0,45\n",  /* no unit that exists */
+    "| Urée                 240           g/L       0,15 - 0,45\n",  /* a lost separator */
+    "| Urée                 0,24          g/L       voir au dos\n",  /* no range */
+    "| TSH                  1,95          g/L       0,27 - 4,20\n",  /* not a unit of TSH */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *text = g_strconcat (heading, lines[i], NULL);
+
+      assert_sure (text, FALSE);
+    }
+}
+
+static void
+test_unread_pages (void)
+{
+  g_autoptr (AmanaLabReport) report = read_text ("page\n"
+                                                 "| Urée                 0,24        g/L       0,15 - 0,45\n"
+                                                 "page\n");
+
+  g_assert_cmpuint (report->n_pages, ==, 2);
+  g_assert_cmpuint (report->unread_pages->len, ==, 1);
+  g_assert_cmpuint (g_array_index (report->unread_pages, guint, 0), ==, 2);
+}
+
+static void
+test_without_catalogue (void)
+{
+  g_autoptr (GPtrArray) pages = amana_test_words_from_text (french);
+  g_autoptr (AmanaLabReport) report = amana_lab_report_read (pages, NULL);
+
+  g_assert_cmpuint (report->results->len, ==, 5);
+  g_assert_null (((AmanaLabResult *) report->results->pdata[0])->code);
+}
+
+static void
+test_interpret (void)
+{
+  g_autoptr (AmanaLabResult) result = amana_lab_result_new ();
+
+  result->name = g_strdup ("Glycémie à jeun");
+  result->value = g_strdup ("1,26");
+  result->unit = g_strdup ("g/L");
+  result->range = g_strdup ("0,70 – 1,10");
+  amana_lab_result_interpret (result, catalogue);
+  g_assert_true (result->has_number && result->has_low && result->has_high);
+  g_assert_cmpfloat_with_epsilon (result->number.value, 1.26, 1e-9);
+  g_assert_cmpint (result->status, ==, AMANA_LAB_STATUS_HIGH);
+  g_assert_cmpstr (result->ucum, ==, "g/L");
+  g_assert_nonnull (result->code);
+
+  g_free (result->value);
+  result->value = g_strdup ("Négatif");
+  amana_lab_result_interpret (result, catalogue);
+  g_assert_false (result->has_number);
+  g_assert_cmpint (result->status, ==, AMANA_LAB_STATUS_UNKNOWN);
+}
+
+static void
+test_exports (void)
+{
+  g_autoptr (AmanaLabReport) report = read_text (french);
+  g_autoptr (JsonNode) json = amana_lab_report_to_json (report, "a.pdf", NULL);
+  g_autofree char *csv = amana_lab_report_to_csv (report, "a.pdf");
+  g_autofree char *fhir = amana_lab_report_to_fhir (report);
+  g_autoptr (JsonNode) bundle = json_from_string (fhir, NULL);
+  JsonObject *first = json_array_get_object_element (json_object_get_array_member (json_node_get_object (json), "results"), 0);
+  JsonObject *observation = json_object_get_object_member (
+    json_array_get_object_element (json_object_get_array_member (json_node_get_object (bundle), "entry"), 0), "resource");
+
+  g_assert_cmpstr (json_object_get_string_member (first, "confidence"), ==, "sure");
+  g_assert_cmpfloat (json_object_get_double_member (first, "number"), ==, 1.26);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (first, "box")), ==, 4);
+  g_assert_cmpstr (json_object_get_string_member (observation, "resourceType"), ==, "Observation");
+  g_assert_cmpfloat (json_object_get_double_member (json_object_get_object_member (observation, "valueQuantity"), "value"), ==, 1.26);
+  g_assert_nonnull (strstr (csv, "\"7 450\",\"7450\""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -115,6 +429,24 @@ main (int argc, char **argv)
   catalogue = amana_catalogue_new (&error);
   g_assert_no_error (error);
   g_test_add_func ("/lab-report/french-table", test_french_table);
+  g_test_add_func ("/lab-report/lines-without-table", test_lines_without_table);
+  g_test_add_func ("/lab-report/no-heading", test_no_heading);
+  g_test_add_func ("/lab-report/columns-move", test_columns_move);
+  g_test_add_func ("/lab-report/continued", test_continued);
+  g_test_add_func ("/lab-report/decimals", test_decimals);
+  g_test_add_func ("/lab-report/undecided-decimals", test_undecided_decimals);
+  g_test_add_func ("/lab-report/right-to-left", test_right_to_left);
+  g_test_add_func ("/lab-report/flag-before", test_flag_before);
+  g_test_add_func ("/lab-report/wrapped-names", test_wrapped_names);
+  g_test_add_func ("/lab-report/ranges", test_ranges);
+  g_test_add_func ("/lab-report/words-as-results", test_words_as_results);
+  g_test_add_func ("/lab-report/no-results", test_no_results);
+  g_test_add_func ("/lab-report/two-patients", test_two_patients);
+  g_test_add_func ("/lab-report/doubts", test_doubts);
+  g_test_add_func ("/lab-report/unread-pages", test_unread_pages);
+  g_test_add_func ("/lab-report/without-catalogue", test_without_catalogue);
+  g_test_add_func ("/lab-report/interpret", test_interpret);
+  g_test_add_func ("/lab-report/exports", test_exports);
   status = g_test_run ();
   amana_catalogue_unref (catalogue);
   return status;
