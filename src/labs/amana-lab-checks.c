@@ -300,6 +300,16 @@ check_rivals (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaL
 }
 
 static void
+check_page (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLabRow *row)
+{
+  for (guint i = 0; i < reading->damaged->len; i++)
+    {
+      if (g_array_index (reading->damaged, guint, i) == row->result->page)
+        add (checks, _("The text of this page is damaged: letters were lost."));
+    }
+}
+
+static void
 check_row (AmanaLabReading *reading, AmanaLabRow *row, const Habits *habits)
 {
   g_autoptr (GStrvBuilder) checks = g_strv_builder_new ();
@@ -318,6 +328,7 @@ check_row (AmanaLabReading *reading, AmanaLabRow *row, const Habits *habits)
   check_flag (checks, row, by_range, habits);
   check_place (checks, reading, row);
   check_rivals (checks, reading, row);
+  check_page (checks, reading, row);
 
   g_strfreev (result->checks);
   result->checks = g_strv_builder_end (checks);

@@ -10,6 +10,9 @@
  * What a reader of the paper could not see (off the page, under two points) is left
  * out and said; a word drawn twice at one place (a poor man's bold) counts once.
  *
+ * A page whose fonts lost the meaning of their glyphs shows it: figures inside Arabic
+ * words, replacement characters. It is read, and said to be damaged.
+ *
  * Reading order inside a cell: from left to right, or, where Arabic stands in it,
  * from right to left with runs of figures and Latin words turned back. */
 
@@ -237,6 +240,46 @@ add_to_lines (GPtrArray *lines, guint first, guint page, AmanaLabWord *word)
   line->box.x1 = MAX (line->box.x1, word->box.x1);
 }
 
+/* A figure or a Latin letter inside an Arabic word: glyphs whose meaning was lost. */
+static gboolean
+is_torn (const char *text)
+{
+  gboolean before = FALSE, between = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean arabic = is_arabic_letter (p);
+
+      if (arabic && between)
+        return TRUE;
+      between = before && !arabic && (g_ascii_isalnum ((char) c) && c < 0x80);
+      before = arabic || between;
+    }
+
+  return FALSE;
+}
+
+/* Whether so many words of @words are torn that the page cannot be trusted. */
+static gboolean
+is_damaged (GPtrArray *words)
+{
+  guint torn = 0, arabic = 0, broken = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const char *text = ((AmanaLabWord *) words->pdata[i])->text;
+      guint letters = 0, other = 0;
+
+      count_letters (text, &letters, &other);
+      arabic += letters > 0;
+      torn += is_torn (text);
+      broken += strstr (text, "\357\277\275") != NULL;
+    }
+
+  return (torn >= 3 && torn * 25 > arabic) || broken * 20 > words->len;
+}
+
 static void
 read_page (AmanaLabLines *self, const AmanaPageWords *page)
 {
@@ -266,6 +309,8 @@ read_page (AmanaLabLines *self, const AmanaPageWords *page)
       return;
     }
 
+  if (is_damaged (words))
+    g_array_append_val (self->damaged, number);
   g_ptr_array_sort (words, compare_y);
   for (guint i = 0; i < words->len; i++)
     add_to_lines (self->lines, first, number, words->pdata[i]);
@@ -280,6 +325,7 @@ amana_lab_lines_new (GPtrArray *pages)
 
   self->lines = g_ptr_array_new_with_free_func (free_line);
   self->unread = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->damaged = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < pages->len; i++)
     read_page (self, pages->pdata[i]);
 
@@ -291,6 +337,7 @@ amana_lab_lines_free (AmanaLabLines *self)
 {
   g_ptr_array_unref (self->lines);
   g_array_unref (self->unread);
+  g_array_unref (self->damaged);
   g_free (self);
 }
 

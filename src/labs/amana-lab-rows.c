@@ -37,6 +37,7 @@ amana_lab_reading_new (AmanaLabLines *lines, GPtrArray *tables, AmanaCatalogue *
   AmanaLabReading *self = g_new0 (AmanaLabReading, 1);
 
   self->lines = lines->lines;
+  self->damaged = lines->damaged;
   self->tables = tables;
   self->catalogue = catalogue;
   self->sex = sex;

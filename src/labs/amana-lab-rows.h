@@ -38,6 +38,7 @@ typedef struct
   GPtrArray *tables; /* AmanaLabTable *, borrowed */
   AmanaCatalogue *catalogue; /* (nullable) */
   const char *sex;   /* (nullable) */
+  GArray *damaged;   /* guint, borrowed: pages that cannot be trusted */
   GPtrArray *rows;   /* AmanaLabRow *, owned, in reading order */
   char *section;
   gboolean antibiogram;

@@ -196,6 +196,17 @@ count_letters (const char *text)
 }
 
 static guint
+count_digits (const char *text)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    n += g_ascii_isdigit (*p) != 0;
+
+  return n;
+}
+
+static guint
 count_words (const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text, " ", -1);
@@ -280,6 +291,8 @@ accept (AmanaLabReading *self, const char *name, const AmanaLabValue *value, con
   if (value->qualitative || value->pending)
     return known || !self->suspended;
 
+  if (count_digits (value->value) > 4)
+    return FALSE;
   return !self->suspended && !cells->tight && count_words (value->value) <= LONGEST_TEXT_WORDS && count_words (name) <= 8
          && (known || supported || count_letters (value->value) > 0) && !g_str_has_suffix (value->value, ":");
 }
@@ -398,6 +411,29 @@ add_second_line (AmanaLabReading *self, const AmanaLabTable *table, guint group,
   row = add_row (self, table, group, line, above->result->name, cells, value);
   row->result->kind = AMANA_LAB_KIND_SECOND_UNIT;
   row->parent = above;
+  above->line = line;
+  return TRUE;
+}
+
+/* "Présence de quelques cristaux" goes on below: the same column, no name. */
+static gboolean
+add_words_below (AmanaLabReading *self, guint line, const Cells *cells, const AmanaLabValue *value)
+{
+  AmanaLabRow *above = amana_lab_reading_last (self);
+  const AmanaLabWord *first = cells->value->pdata[0];
+  g_autofree char *more = NULL;
+  char *joined;
+
+  if (above == NULL || above->table == NULL || above->result->kind != AMANA_LAB_KIND_TEXT || value->has_number
+      || !is_near (self, above->line, line) || cells->unit->len + cells->range->len > 0
+      || (ABS (above->result->box.x0 - first->box.x0) > 0.5 * first->em && !first->rtl))
+    return FALSE;
+
+  more = amana_lab_words_join (cells->value);
+  joined = g_strconcat (above->result->value, " ", more, NULL);
+  g_free (above->result->value);
+  above->result->value = joined;
+  above->vocabulary = FALSE;
   above->line = line;
   return TRUE;
 }
@@ -594,6 +630,8 @@ read_value_line (AmanaLabReading *self, const AmanaLabTable *table, guint group,
   if ((value.soit || *own == '\0') && add_second_line (self, table, group, line, cells, &value))
     return TRUE;
 
+  if (*own == '\0' && add_words_below (self, line, cells, &value))
+    return TRUE;
   name = whole_name (self, line, own, table, group);
   if (has_date_only (tokens) || *name == '\0' || !accept (self, name, &value, cells) || is_prose (self->lines->pdata[line], table, group))
     return FALSE;
