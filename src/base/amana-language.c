@@ -4,9 +4,11 @@
 /* The three languages of Amana, and which one it speaks.
  *
  * gettext looks at LANGUAGE first, but not at all while the locale of messages
- * is "C". On a machine that has only the C locale (a container, a counter PC
- * set up in a hurry) Amana falls back to C.UTF-8, so that the person's language
- * still works; the words come from the catalogue and need no system locale.
+ * is "C" or "C.UTF-8". On a machine that has no other (a container, a counter PC
+ * set up in a hurry) or lacks the one that was asked for, Amana uses a locale of
+ * its own: a folder in which "en_US.utf8" is a link to the C library's C.utf8, so
+ * that nothing but the name differs. The words come from the catalogue and need
+ * no system locale.
  *
  * Everything here changes the environment or the locale of the whole process:
  * main thread only, and amana_language_init() before any other thread exists.
@@ -20,6 +22,8 @@
 #include <locale.h>
 #include <string.h>
 
+#define OWN_LOCALE "en_US.UTF-8"
+
 static const char *const known[] = { "en", "fr", "ar" };
 
 /* glibc's gettext keeps what it found until this counter moves. */
@@ -28,7 +32,8 @@ extern int _nl_msg_cat_cntr;
 static gboolean
 is_plain_locale (const char *locale)
 {
-  return locale == NULL || g_str_equal (locale, "C") || g_str_equal (locale, "POSIX");
+  return locale == NULL || g_str_equal (locale, "C") || g_str_equal (locale, "POSIX") ||
+         g_str_has_prefix (locale, "C.");
 }
 
 /* "fr_CA.UTF-8@euro" is fr; a language that Amana has no words for is NULL. */
@@ -66,17 +71,29 @@ first_known_of_list (const char *list)
   return NULL;
 }
 
+/* The toolkit adopts the locale of the environment again later, so the environment
+ * has to name this one. */
+static void
+adopt_own_locale (void)
+{
+  const char *language = amana_language_get ();
+
+  g_setenv ("LOCPATH", AMANA_OWN_LOCALES, TRUE);
+  g_setenv ("LC_ALL", OWN_LOCALE, TRUE);
+  g_setenv ("LANGUAGE", language, TRUE);
+  if (setlocale (LC_ALL, "") != NULL)
+    return;
+
+  g_unsetenv ("LOCPATH");
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  setlocale (LC_ALL, "");
+}
+
 static void
 adopt_locale (void)
 {
-  const char *messages;
-
-  if (setlocale (LC_ALL, "") == NULL)
-    setlocale (LC_ALL, "C.UTF-8");
-
-  messages = setlocale (LC_MESSAGES, NULL);
-  if (is_plain_locale (messages))
-    setlocale (LC_ALL, "C.UTF-8");
+  if (setlocale (LC_ALL, "") == NULL || is_plain_locale (setlocale (LC_MESSAGES, NULL)))
+    adopt_own_locale ();
 
   /* Figures in files and in SQL are never written by the locale's habit; what
    * the person reads is formatted by hand. */

@@ -7,6 +7,7 @@
 
 #include "amana-language.h"
 
+#include <libintl.h>
 #include <locale.h>
 
 static void
@@ -40,24 +41,39 @@ test_order (void)
   g_assert_cmpstr (amana_language_get (), ==, "en");
 }
 
-/* gettext ignores LANGUAGE in the C locale, so that must not stay. */
+/* gettext ignores LANGUAGE in the C locales, so they must not stay. */
 static void
 test_init (void)
 {
-  set_environment ("fr", "C", "", "");
-  amana_language_init ("/nowhere", NULL);
-  g_assert_cmpstr (setlocale (LC_MESSAGES, NULL), ==, "C.UTF-8");
-  g_assert_cmpstr (amana_language_get (), ==, "fr");
+  const char *const plain[] = { "C", "C.UTF-8", "POSIX", "xx_YY.UTF-8" };
 
-  amana_language_init ("/nowhere", "ar");
-  g_assert_cmpstr (amana_language_get (), ==, "ar");
-  amana_language_init ("/nowhere", "klingon");
-  g_assert_cmpstr (amana_language_get (), ==, "ar");
+  for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
+    {
+      set_environment ("fr", plain[i], "", "");
+      amana_language_init (g_getenv ("AMANA_TEST_LOCALEDIR"), NULL);
+      g_assert_cmpstr (setlocale (LC_MESSAGES, NULL), ==, "en_US.UTF-8");
+      g_assert_cmpstr (setlocale (LC_NUMERIC, NULL), ==, "C");
+      g_assert_cmpstr (amana_language_get (), ==, "fr");
+      g_assert_cmpstr (dgettext ("amana", "Stopped."), ==, "Arrêté.");
+    }
 
-  set_environment ("fr", "xx_YY.UTF-8", "", "");
-  amana_language_init ("/nowhere", NULL);
-  g_assert_cmpstr (setlocale (LC_MESSAGES, NULL), ==, "C.UTF-8");
-  g_assert_cmpstr (setlocale (LC_NUMERIC, NULL), ==, "C");
+  amana_language_init (g_getenv ("AMANA_TEST_LOCALEDIR"), "ar");
+  g_assert_cmpstr (amana_language_get (), ==, "ar");
+  g_assert_cmpstr (dgettext ("amana", "Stopped."), ==, "توقّف.");
+  amana_language_init (g_getenv ("AMANA_TEST_LOCALEDIR"), "klingon");
+  g_assert_cmpstr (amana_language_get (), ==, "ar");
+  amana_language_set ("en");
+  g_assert_cmpstr (dgettext ("amana", "Stopped."), ==, "Stopped.");
+}
+
+/* A locale that the system lacks still says which language is wanted. */
+static void
+test_missing_locale (void)
+{
+  set_environment ("", "", "", "fr_MA.UTF-8");
+  g_unsetenv ("LOCPATH");
+  amana_language_init (g_getenv ("AMANA_TEST_LOCALEDIR"), NULL);
+  g_assert_cmpstr (dgettext ("amana", "Stopped."), ==, "Arrêté.");
 }
 
 static void
@@ -79,6 +95,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/language/order", test_order);
   g_test_add_func ("/language/init", test_init);
+  g_test_add_func ("/language/missing-locale", test_missing_locale);
   g_test_add_func ("/language/set", test_set);
   return g_test_run ();
 }
