@@ -63,6 +63,7 @@ make_words (void)
     {
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
       gtk_box_append (GTK_BOX (box), label);
     }
   gtk_widget_set_hexpand (box, TRUE);

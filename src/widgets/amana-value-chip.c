@@ -134,6 +134,7 @@ amana_value_chip_new (AmanaSource *source, const char *text)
   self = g_object_new (AMANA_TYPE_VALUE_CHIP, NULL);
   self->source = amana_source_ref (source);
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_direction (box, GTK_TEXT_DIR_LTR);
   add_words (GTK_BOX (box), source, words, is_range);
 
   if (is_range)
