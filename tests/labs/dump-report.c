@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* dump-report FILE…: a JSON list of what is read from PDFs, for the corpus test.
+/* dump-report FILE…: a JSON list of what is read from PDFs and word lists, for the corpus test.
  * No reader process, no lock-down: for files of the test corpus only. */
 
 #include "config.h"
@@ -16,9 +16,14 @@ static gboolean
 dump (JsonArray *list, const char *path, AmanaCatalogue *catalogue)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) pages = amana_test_words_from_pdf (path, &error);
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
   g_autoptr (AmanaLabReport) report = NULL;
 
+  if (!g_str_has_suffix (path, ".txt"))
+    pages = amana_test_words_from_pdf (path, &error);
+  else if (g_file_get_contents (path, &text, NULL, &error))
+    pages = amana_test_words_from_text (text);
   if (pages == NULL)
     {
       g_printerr ("%s\n", error->message);

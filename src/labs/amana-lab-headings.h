@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-lab-columns.h"
+
+G_BEGIN_DECLS
+
+/* How many cells of a line mean what. */
+typedef struct
+{
+  guint named, values, strong, refused, strange, figures;
+} AmanaLabRoles;
+
+void amana_lab_column_free (gpointer data);
+
+/* The cells of a line as if it were a heading. Element type AmanaLabColumn. */
+GPtrArray *amana_lab_heading_read (const AmanaLabLine *line);
+AmanaLabRoles amana_lab_heading_count (GPtrArray *cells);
+gboolean amana_lab_is_heading (GPtrArray *cells, gboolean rtl);
+
+/* The most lines around @seed, none before @lowest, that are one heading together. */
+GPtrArray *amana_lab_heading_grow (GPtrArray *lines, guint lowest, guint seed, guint *first, guint *end);
+
+G_END_DECLS
