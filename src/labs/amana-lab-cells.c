@@ -61,6 +61,7 @@ amana_lab_value_clear (AmanaLabValue *self)
   g_free (self->range);
   g_free (self->second_value);
   g_free (self->second_unit);
+  g_free (self->second_range);
   *self = (AmanaLabValue) { 0 };
 }
 
@@ -171,6 +172,8 @@ take_range (Reader *self, const AmanaLabToken *token)
       out->value = g_strdup (token->text);
       out->box = token->box;
     }
+  else if (out->second_value != NULL && out->second_range == NULL)
+    out->second_range = g_strdup (token->text);
   else if (out->range == NULL)
     set_range (out, token);
   else

@@ -115,6 +115,13 @@ read_worded (GPtrArray *tokens, guint first, AmanaLabValue *value)
   return TRUE;
 }
 
+/* The dots between a name and its value. */
+static gboolean
+is_leader (const AmanaLabToken *token)
+{
+  return token->type == AMANA_LAB_TOKEN_BLANK && (token->text[0] == '.' || g_str_has_prefix (token->text, "…"));
+}
+
 /* Where the value begins, or G_MAXUINT. A range comes first on a blank form only. */
 static guint
 find_value (GPtrArray *tokens, guint first)
@@ -128,6 +135,8 @@ find_value (GPtrArray *tokens, guint first)
 
       if (before->type == AMANA_LAB_TOKEN_COLON && read_worded (tokens, i, &worded))
         return i;
+      if (is_leader (token))
+        continue;
       if (token->type == AMANA_LAB_TOKEN_BLANK || token->type == AMANA_LAB_TOKEN_RANGE || token->type == AMANA_LAB_TOKEN_DATE
           || token->type == AMANA_LAB_TOKEN_BREAK)
         return G_MAXUINT;
@@ -153,6 +162,8 @@ name_of (GPtrArray *tokens, guint first, guint end)
 
       if (token->type == AMANA_LAB_TOKEN_COLON && i + 1 == end)
         break;
+      if (is_leader (token))
+        continue;
       if (name->len > 0 && token->gap > 0)
         g_string_append_c (name, ' ');
       g_string_append (name, token->text);
@@ -201,7 +212,8 @@ is_one_cell (GPtrArray *tokens, guint first, guint end)
     {
       const AmanaLabToken *token = tokens->pdata[i];
 
-      if (token->gap > 1.5 && token->type != AMANA_LAB_TOKEN_COLON)
+      if (token->gap > 1.5 && token->type != AMANA_LAB_TOKEN_COLON && !is_leader (token)
+          && !is_leader (tokens->pdata[i - 1]))
         return FALSE;
     }
 

@@ -278,8 +278,20 @@ read_range (AmanaLabReading *self, AmanaLabRow *row, AmanaLabRange *range)
   row->strange_range = !range->understood;
   if (range->has_low || range->has_high)
     set_unit (result, range->unit);
+  if (range->unit != NULL && result->unit != NULL && !amana_unit_equal (range->unit, result->unit))
+    {
+      /* A range in another unit is not this figure's. */
+      copy_bounds (result, FALSE, 0, FALSE, 0);
+      row->strange_range = TRUE;
+    }
   if (row->second != NULL && range->second != NULL)
     give_second (row->second, range);
+  else if (row->second != NULL && (range->unit == NULL || result->unit == NULL || !amana_unit_equal (range->unit, result->unit)))
+    {
+      /* One range and two units: whose it is cannot be told. */
+      copy_bounds (result, FALSE, 0, FALSE, 0);
+      row->strange_range = TRUE;
+    }
 }
 
 static void
@@ -370,4 +382,5 @@ amana_lab_row_add_second (AmanaLabReading *self, AmanaLabRow *row, const AmanaLa
   second->unit = g_strdup (value->second_unit);
   second->box = value->second_box;
   second->kind = AMANA_LAB_KIND_SECOND_UNIT;
+  row->second->inner_range = g_strdup (value->second_range);
 }

@@ -47,13 +47,13 @@ static const Entry headings[] = {
     "referentie|referentiewaarden|referentiewaarde|referentie interval|normaalwaarden|normaalwaarde|valores de referencia|rango de referencia|valores normales|"
     "valori di riferimento|intervallo di riferimento|referenzbereich|normbereich|ref. values|target range|"
     "القيم المرجعية|القيمة المرجعية|المجال المرجعي|المعدل الطبيعي|القيم الطبيعية|القيمة الطبيعية|المدى المرجعي|المدى الطبيعي|المرجع|الحدود الطبيعية|النسبة الطبيعية|参考范围|参考值|参考区间" },
-  { AMANA_LAB_ROLE_LOW, "min|min.|minimum|low limit|lower limit|limite inferieure|borne inf|borne inf.|valeur min|ref low|low ref" },
-  { AMANA_LAB_ROLE_HIGH, "max|max.|maximum|high limit|upper limit|limite superieure|borne sup|borne sup.|valeur max|ref high|high ref" },
+  { AMANA_LAB_ROLE_LOW, "low|min|min.|minimum|low limit|lower limit|limite inferieure|borne inf|borne inf.|valeur min|ref low|low ref" },
+  { AMANA_LAB_ROLE_HIGH, "high|max|max.|maximum|high limit|upper limit|limite superieure|borne sup|borne sup.|valeur max|ref high|high ref" },
   { AMANA_LAB_ROLE_FLAG,
     "flag|flags|status|interpretation|remark|remarks|indicateur|anomalie|alerte|abn|abnormal|h/l|indicator|comment flag|drapeau|statut|vlag|"
     "المؤشر|ملاحظة|ملاحظات|التقييم|الحالة|التفسير|提示|标志" },
   { AMANA_LAB_ROLE_PREVIOUS,
-    "anteriorite|anteriorites|resultats anterieurs|resultat anterieur|anterieur|anterieurs|precedent|precedents|resultat precedent|resultats precedents|"
+    "anteriorite|antecedent|antecedents|antecedents biologiques|anteriorites|resultats anterieurs|resultat anterieur|anterieur|anterieurs|precedent|precedents|resultat precedent|resultats precedents|"
     "valeur anterieure|valeurs anterieures|historique|previous|previous result|previous results|previous value|prior|prior result|prior results|history|last result|ant.|anter.|"
     "vorige|vorig resultaat|vorige resultaten|historiek|anterior|anteriores|precedente|precedenti|النتيجة السابقة|النتائج السابقة|السابقة|سابقا|نتيجة سابقة" },
   { AMANA_LAB_ROLE_OTHER,
