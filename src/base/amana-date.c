@@ -34,7 +34,7 @@ static const char *const month_names[] = {
   "|december|dec|decembre|diciembre|dic|dicembre|ديسمبر|دجنبر|كانون الاول|",
 };
 
-#define DAY "(0?[1-9]|[12][0-9]|3[01])"
+#define DAY  "(0?[1-9]|[12][0-9]|3[01])"
 #define NAME "([a-z]{3,10}|[\\x{0620}-\\x{064A}]{2,9}(?: [\\x{0620}-\\x{064A}]{4,7})?)"
 #define YEAR "((?:19|20)[0-9]{2})"
 
@@ -49,8 +49,10 @@ enum
 
 static const char *const shapes[N_SHAPES] = {
   [SHAPE_YEAR_FIRST] = "(?<![0-9])" YEAR " ?[-/.年] ?([0-9]{1,2}) ?[-/.月] ?([0-9]{1,2})(?![0-9])",
-  [SHAPE_FIGURES] = "(?<![0-9][-/.])(?<![0-9])([0-9]{1,2}) ?([-/.]) ?([0-9]{1,2}) ?\\2 ?((?:19|20)?[0-9]{2})(?![0-9]|[-/.][0-9])",
-  [SHAPE_DAY_NAME] = "(?<![0-9])" DAY "(?:er|e|st|nd|rd|th)?[ -]?(?:of |de )?" NAME "[.,]?[ -](?:de )?" YEAR "(?![0-9])",
+  [SHAPE_FIGURES] = "(?<![0-9][-/.])(?<![0-9])([0-9]{1,2}) ?([-/.]) ?([0-9]{1,2}) ?\\2 "
+                    "?((?:19|20)?[0-9]{2})(?![0-9]|[-/.][0-9])",
+  [SHAPE_DAY_NAME] = "(?<![0-9])" DAY "(?:er|e|st|nd|rd|th)?[ -]?(?:of |de )?" NAME
+                     "[.,]?[ -](?:de )?" YEAR "(?![0-9])",
   [SHAPE_NAME_DAY] = "(?<![a-z])" NAME "[.]? " DAY "(?:st|nd|rd|th)?,? " YEAR "(?![0-9])",
 };
 
@@ -147,7 +149,8 @@ to_iso (guint year, guint month, guint day)
       month = day;
       day = swapped;
     }
-  if (month < 1 || month > 12 || day > 31 || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+  if (month < 1 || month > 12 || day > 31 ||
+      !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
     return NULL;
 
   return g_strdup_printf ("%04u-%02u-%02u", year, month, day);
@@ -161,7 +164,8 @@ match_to_iso (guint shape, GMatchInfo *match)
     case SHAPE_YEAR_FIRST:
       return to_iso (fetch_number (match, 1), fetch_number (match, 2), fetch_number (match, 3));
     case SHAPE_FIGURES:
-      return to_iso (full_year (fetch_number (match, 4)), fetch_number (match, 3), fetch_number (match, 1));
+      return to_iso (full_year (fetch_number (match, 4)), fetch_number (match, 3),
+                     fetch_number (match, 1));
     case SHAPE_DAY_NAME:
       return to_iso (fetch_number (match, 3), fetch_month (match, 2), fetch_number (match, 1));
     default:
@@ -244,18 +248,30 @@ get_long_month (guint month)
 {
   switch (month)
     {
-    case 1: return C_("month in a date", "January");
-    case 2: return C_("month in a date", "February");
-    case 3: return C_("month in a date", "March");
-    case 4: return C_("month in a date", "April");
-    case 5: return C_("month in a date", "May");
-    case 6: return C_("month in a date", "June");
-    case 7: return C_("month in a date", "July");
-    case 8: return C_("month in a date", "August");
-    case 9: return C_("month in a date", "September");
-    case 10: return C_("month in a date", "October");
-    case 11: return C_("month in a date", "November");
-    default: return C_("month in a date", "December");
+    case 1:
+      return C_ ("month in a date", "January");
+    case 2:
+      return C_ ("month in a date", "February");
+    case 3:
+      return C_ ("month in a date", "March");
+    case 4:
+      return C_ ("month in a date", "April");
+    case 5:
+      return C_ ("month in a date", "May");
+    case 6:
+      return C_ ("month in a date", "June");
+    case 7:
+      return C_ ("month in a date", "July");
+    case 8:
+      return C_ ("month in a date", "August");
+    case 9:
+      return C_ ("month in a date", "September");
+    case 10:
+      return C_ ("month in a date", "October");
+    case 11:
+      return C_ ("month in a date", "November");
+    default:
+      return C_ ("month in a date", "December");
     }
 }
 
@@ -264,18 +280,30 @@ get_short_month (guint month)
 {
   switch (month)
     {
-    case 1: return C_("short month in a date", "Jan");
-    case 2: return C_("short month in a date", "Feb");
-    case 3: return C_("short month in a date", "Mar");
-    case 4: return C_("short month in a date", "Apr");
-    case 5: return C_("short month in a date", "May");
-    case 6: return C_("short month in a date", "Jun");
-    case 7: return C_("short month in a date", "Jul");
-    case 8: return C_("short month in a date", "Aug");
-    case 9: return C_("short month in a date", "Sep");
-    case 10: return C_("short month in a date", "Oct");
-    case 11: return C_("short month in a date", "Nov");
-    default: return C_("short month in a date", "Dec");
+    case 1:
+      return C_ ("short month in a date", "Jan");
+    case 2:
+      return C_ ("short month in a date", "Feb");
+    case 3:
+      return C_ ("short month in a date", "Mar");
+    case 4:
+      return C_ ("short month in a date", "Apr");
+    case 5:
+      return C_ ("short month in a date", "May");
+    case 6:
+      return C_ ("short month in a date", "Jun");
+    case 7:
+      return C_ ("short month in a date", "Jul");
+    case 8:
+      return C_ ("short month in a date", "Aug");
+    case 9:
+      return C_ ("short month in a date", "Sep");
+    case 10:
+      return C_ ("short month in a date", "Oct");
+    case 11:
+      return C_ ("short month in a date", "Nov");
+    default:
+      return C_ ("short month in a date", "Dec");
     }
 }
 
@@ -290,7 +318,7 @@ format (const char *iso, const char *(*get_month) (guint))
     return g_strdup (iso);
 
   /* Translators: a date: day of the month, name of the month, year */
-  return g_strdup_printf (_("%1$u %2$s %3$u"), day, get_month (month), year);
+  return g_strdup_printf (_ ("%1$u %2$s %3$u"), day, get_month (month), year);
 }
 
 /**

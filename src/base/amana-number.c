@@ -102,7 +102,8 @@ get_prefix (guint index)
         {
           g_autofree char *fold = amana_text_fold (comparators[i].prefix);
 
-          folds[i] = g_strconcat (fold, g_str_has_suffix (comparators[i].prefix, " ") ? " " : NULL, NULL);
+          folds[i] =
+            g_strconcat (fold, g_str_has_suffix (comparators[i].prefix, " ") ? " " : NULL, NULL);
         }
       g_once_init_leave (&once, 1);
     }
@@ -145,7 +146,8 @@ scan (const char *text, Figures *figures)
 {
   *figures = (Figures) { .text = text, .size = strlen (text) };
 
-  if (figures->size == 0 || figures->size > MAX_NUMBER_BYTES || !g_ascii_isdigit (text[figures->size - 1]))
+  if (figures->size == 0 || figures->size > MAX_NUMBER_BYTES ||
+      !g_ascii_isdigit (text[figures->size - 1]))
     return FALSE;
 
   for (const char *p = text; *p != '\0'; p++)
@@ -259,8 +261,8 @@ parse_figures (const char *text, AmanaNumber *number)
 
   number->value = to_double (text, decimal, end);
   number->decimals = decimal != NULL ? (guint) (end - decimal - 1) : 0;
-  number->ambiguous = decimal != NULL && grouping == '\0' && number->decimals == 3
-                      && decimal > text && decimal - text <= 3 && text[0] != '0';
+  number->ambiguous = decimal != NULL && grouping == '\0' && number->decimals == 3 &&
+                      decimal > text && decimal - text <= 3 && text[0] != '0';
   return TRUE;
 }
 
@@ -268,7 +270,9 @@ parse_figures (const char *text, AmanaNumber *number)
 static gboolean
 take_power (char *text, double *factor)
 {
-  static const char *const marks[] = { " x 10^", "x10^", " x 10*", "x10*", "x 10^", ".10^", "*10^" };
+  static const char *const marks[] = {
+    " x 10^", "x10^", " x 10*", "x10*", "x 10^", ".10^", "*10^"
+  };
   char *at = NULL;
   char *end;
   gint64 power;
@@ -290,7 +294,8 @@ take_power (char *text, double *factor)
       if (at == NULL)
         {
           at = strchr (text, 'e');
-          if (at == NULL || (!g_ascii_isdigit (at[1]) && (at[1] == '\0' || !g_ascii_isdigit (at[2]))))
+          if (at == NULL ||
+              (!g_ascii_isdigit (at[1]) && (at[1] == '\0' || !g_ascii_isdigit (at[2]))))
             return TRUE;
           power = g_ascii_strtoll (at + 1, &end, 10);
         }
@@ -383,11 +388,16 @@ amana_comparator_to_string (AmanaComparator comparator)
 {
   switch (comparator)
     {
-    case AMANA_COMPARATOR_LESS: return "<";
-    case AMANA_COMPARATOR_GREATER: return ">";
-    case AMANA_COMPARATOR_LESS_OR_EQUAL: return "<=";
-    case AMANA_COMPARATOR_GREATER_OR_EQUAL: return ">=";
-    case AMANA_COMPARATOR_NONE: return NULL;
+    case AMANA_COMPARATOR_LESS:
+      return "<";
+    case AMANA_COMPARATOR_GREATER:
+      return ">";
+    case AMANA_COMPARATOR_LESS_OR_EQUAL:
+      return "<=";
+    case AMANA_COMPARATOR_GREATER_OR_EQUAL:
+      return ">=";
+    case AMANA_COMPARATOR_NONE:
+      return NULL;
     }
 
   return NULL;

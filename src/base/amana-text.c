@@ -23,14 +23,14 @@
 #include <string.h>
 
 #define ALEF 0x0627
-#define LAM 0x0644
+#define LAM  0x0644
 
 static gboolean
 is_invisible (gunichar c)
 {
-  return c == 0x00AD || c == 0x034F || c == 0x061C || (c >= 0x200B && c <= 0x200F)
-         || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF
-         || (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F);
+  return c == 0x00AD || c == 0x034F || c == 0x061C || (c >= 0x200B && c <= 0x200F) ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+         (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F);
 }
 
 static gboolean
@@ -88,7 +88,8 @@ amana_text_digits_to_western (const char *text)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      int digit = c > 0x7F && g_unichar_type (c) == G_UNICODE_DECIMAL_NUMBER ? g_unichar_digit_value (c) : -1;
+      int digit =
+        c > 0x7F && g_unichar_type (c) == G_UNICODE_DECIMAL_NUMBER ? g_unichar_digit_value (c) : -1;
 
       g_string_append_unichar (out, digit >= 0 ? (gunichar) ('0' + digit) : c);
     }
@@ -101,24 +102,36 @@ spell_out (gunichar c)
 {
   switch (c)
     {
-    case 0x0153: return "oe";
-    case 0x00E6: return "ae";
-    case 0x00F8: return "o";
-    case 0x0142: return "l";
-    case 0x0131: return "i";
-    case 0x0629: return "ه"; /* teh marbuta */
+    case 0x0153:
+      return "oe";
+    case 0x00E6:
+      return "ae";
+    case 0x00F8:
+      return "o";
+    case 0x0142:
+      return "l";
+    case 0x0131:
+      return "i";
+    case 0x0629:
+      return "ه"; /* teh marbuta */
     case 0x0649:
     case 0x06CC:
-    case 0x06D2: return "ي";
-    case 0x06A9: return "ك";
+    case 0x06D2:
+      return "ي";
+    case 0x06A9:
+      return "ك";
     case 0x06BE:
-    case 0x06C1: return "ه";
-    case 0x0671: return "ا";
+    case 0x06C1:
+      return "ه";
+    case 0x0671:
+      return "ا";
     case 0x2018:
     case 0x2019:
     case 0x02BC:
-    case 0x2032: return "'";
-    default: return NULL;
+    case 0x2032:
+      return "'";
+    default:
+      return NULL;
     }
 }
 
@@ -188,7 +201,8 @@ order_lam_alef (const char *text)
         }
       if (alefs + lams > 0)
         {
-          append_lam_alef_run (out, alefs, lams, letters == 0 || (letters == 1 && is_particle (first)));
+          append_lam_alef_run (out, alefs, lams,
+                               letters == 0 || (letters == 1 && is_particle (first)));
           letters += 2;
           continue;
         }
@@ -344,20 +358,33 @@ static const struct
   const char *code;
   const char *words;
 } small_words[] = {
-  { "fr", " le la les des du une est et ou sont pour avec dans sur par je mon ma mes nous vous il elle que qui quoi quel "
-          "quelle resultats resultat valeurs valeur reference unites analyses analyse prelevement biologie medicale date naissance "
-          "bilan sang ai au aux ce cette comment pourquoi combien depuis jours normes examen examens patient sexe ne nee pas "
-          "c'est qu'est explique moi medecin mal fait quand bonjour merci laboratoire anteriorite " },
-  { "en", " the is are was my what which how why when of and or for with from to in on this that result results test tests "
-          "value values reference range interval units unit specimen collected reported patient name age sex date doctor "
-          "i me you it do does have has had can should could would please explain show tell blood not no high low since "
+  { "fr",
+    " le la les des du une est et ou sont pour avec dans sur par je mon ma mes nous vous il elle "
+    "que qui quoi quel "
+    "quelle resultats resultat valeurs valeur reference unites analyses analyse prelevement "
+    "biologie medicale date naissance "
+    "bilan sang ai au aux ce cette comment pourquoi combien depuis jours normes examen examens "
+    "patient sexe ne nee pas "
+    "c'est qu'est explique moi medecin mal fait quand bonjour merci laboratoire anteriorite " },
+  { "en", " the is are was my what which how why when of and or for with from to in on this that "
+          "result results test tests "
+          "value values reference range interval units unit specimen collected reported patient "
+          "name age sex date doctor "
+          "i me you it do does have has had can should could would please explain show tell blood "
+          "not no high low since "
           "hello thanks laboratory report " },
-  { "nl", " de het een en van is zijn mijn wat welke hoe waarom voor met op uit naar dit dat niet resultaat resultaten uitslag "
-          "waarde waarden referentie eenheid eenheden bloed onderzoek aanvraag patient geboren geslacht datum arts "
-          "ik je u wij heb hebt heeft kan wordt bij ook maar afname labo laboratorium bepaling hartelijk groeten " },
-  { "ar", " wach chno chnou shno chhal ch7al kifach kifash fin fayn 3lach 3lash 3andi 3ndi 3endi dyal dial dyali diali liya "
-          "bzaf bezzaf mzyan mezyan machi ma3andich wakha labas 3afak 3afek bghit bgit ana nta nti hadchi hada hadi dyalha "
-          "dyalo f ddem dem skar tahlil t7lil natija nata2ij tbib tabib rasi kanhess kan7ess kay3ni 7it hit wlla wla chi ga3 "
+  { "nl", " de het een en van is zijn mijn wat welke hoe waarom voor met op uit naar dit dat niet "
+          "resultaat resultaten uitslag "
+          "waarde waarden referentie eenheid eenheden bloed onderzoek aanvraag patient geboren "
+          "geslacht datum arts "
+          "ik je u wij heb hebt heeft kan wordt bij ook maar afname labo laboratorium bepaling "
+          "hartelijk groeten " },
+  { "ar", " wach chno chnou shno chhal ch7al kifach kifash fin fayn 3lach 3lash 3andi 3ndi 3endi "
+          "dyal dial dyali diali liya "
+          "bzaf bezzaf mzyan mezyan machi ma3andich wakha labas 3afak 3afek bghit bgit ana nta nti "
+          "hadchi hada hadi dyalha "
+          "dyalo f ddem dem skar tahlil t7lil natija nata2ij tbib tabib rasi kanhess kan7ess "
+          "kay3ni 7it hit wlla wla chi ga3 "
           "daba lyoum lbare7 ghda hna kayn kayna mkaynch sahti s7ti 7rara dwa dwayati skhana " },
 };
 

@@ -26,7 +26,7 @@
 #include "amana-text.h"
 
 #define MAX_UNIT_BYTES 64
-#define MAX_FACTORS 4
+#define MAX_FACTORS    4
 
 typedef struct
 {
@@ -36,18 +36,55 @@ typedef struct
 
 /* Whole units that the grammar would not give, by their squeezed lower-case form. */
 static const Spelling whole_units[] = {
-  { "%", "%" }, { "pourcent", "%" }, { "percent", "%" }, { "‰", "[ppth]" }, { "بالمئه", "%" }, { "بالمائه", "%" },
-  { "g%", "g/dL" }, { "gm%", "g/dL" }, { "gms%", "g/dL" }, { "gr%", "g/dL" }, { "mg%", "mg/dL" }, { "mgm%", "mg/dL" },
-  { "µg%", "ug/dL" }, { "mgs%", "mg/dL" },
-  { "ratio", "{ratio}" }, { "index", "{index}" }, { "indice", "{index}" }, { "score", "{score}" }, { "inr", "{INR}" },
-  { "titre", "{titer}" }, { "titer", "{titer}" }, { "°", "deg" }, { "°c", "Cel" },
-  { "s/co", "{s_co_ratio}" }, { "coi", "{COI}" }, { "mmhg", "mm[Hg]" }, { "mm/h", "mm/h" },
-  { "mm/1h", "mm/h" }, { "mm/heure", "mm/h" }, { "mm/1hr", "mm/h" }, { "mm/hr", "mm/h" }, { "mm/1sthr", "mm/h" },
-  { "mm/1hour", "mm/h" }, { "mm/hour", "mm/h" }, { "mmat1hr", "mm/h" }, { "mmà1h", "mm/h" }, { "mm1h", "mm/h" },
-  { "lakhs/cumm", "10*5/mm3" }, { "lakh/cumm", "10*5/mm3" }, { "lacs/cumm", "10*5/mm3" },
-  { "lakhs/cmm", "10*5/mm3" }, { "mill/cumm", "10*6/mm3" }, { "million/cumm", "10*6/mm3" },
-  { "millions/cumm", "10*6/mm3" }, { "mill/cmm", "10*6/mm3" }, { "millions/cmm", "10*6/mm3" },
-  { "ph", "[pH]" }, { "unitéph", "[pH]" }, { "u.a", "[arb'U]" },
+  { "%", "%" },
+  { "pourcent", "%" },
+  { "percent", "%" },
+  { "‰", "[ppth]" },
+  { "بالمئه", "%" },
+  { "بالمائه", "%" },
+  { "g%", "g/dL" },
+  { "gm%", "g/dL" },
+  { "gms%", "g/dL" },
+  { "gr%", "g/dL" },
+  { "mg%", "mg/dL" },
+  { "mgm%", "mg/dL" },
+  { "µg%", "ug/dL" },
+  { "mgs%", "mg/dL" },
+  { "ratio", "{ratio}" },
+  { "index", "{index}" },
+  { "indice", "{index}" },
+  { "score", "{score}" },
+  { "inr", "{INR}" },
+  { "titre", "{titer}" },
+  { "titer", "{titer}" },
+  { "°", "deg" },
+  { "°c", "Cel" },
+  { "s/co", "{s_co_ratio}" },
+  { "coi", "{COI}" },
+  { "mmhg", "mm[Hg]" },
+  { "mm/h", "mm/h" },
+  { "mm/1h", "mm/h" },
+  { "mm/heure", "mm/h" },
+  { "mm/1hr", "mm/h" },
+  { "mm/hr", "mm/h" },
+  { "mm/1sthr", "mm/h" },
+  { "mm/1hour", "mm/h" },
+  { "mm/hour", "mm/h" },
+  { "mmat1hr", "mm/h" },
+  { "mmà1h", "mm/h" },
+  { "mm1h", "mm/h" },
+  { "lakhs/cumm", "10*5/mm3" },
+  { "lakh/cumm", "10*5/mm3" },
+  { "lacs/cumm", "10*5/mm3" },
+  { "lakhs/cmm", "10*5/mm3" },
+  { "mill/cumm", "10*6/mm3" },
+  { "million/cumm", "10*6/mm3" },
+  { "millions/cumm", "10*6/mm3" },
+  { "mill/cmm", "10*6/mm3" },
+  { "millions/cmm", "10*6/mm3" },
+  { "ph", "[pH]" },
+  { "unitéph", "[pH]" },
+  { "u.a", "[arb'U]" },
 };
 
 /* Counts in front of a volume. Matched with case first: "M/µL" is mega, "G/L" giga. */
@@ -56,77 +93,288 @@ static const Spelling counts_cased[] = {
 };
 
 static const Spelling counts[] = {
-  { "giga", "10*9" }, { "téra", "10*12" }, { "tera", "10*12" }, { "méga", "10*6" }, { "mega", "10*6" },
-  { "mille", "10*3" }, { "milliers", "10*3" }, { "thou", "10*3" }, { "thousand", "10*3" },
-  { "million", "10*6" }, { "millions", "10*6" }, { "mill", "10*6" }, { "mio", "10*6" }, { "mrd", "10*9" },
-  { "milliards", "10*9" }, { "x1.000", "10*3" }, { "x1000", "10*3" }, { "1000", "10*3" }, { "milj", "10*6" }, { "milj.", "10*6" }, { "mln", "10*6" },
-  { "lakhs", "10*5" }, { "lakh", "10*5" }, { "مليون", "10*6" }, { "الف", "10*3" },
+  { "giga", "10*9" },     { "téra", "10*12" },   { "tera", "10*12" },     { "méga", "10*6" },
+  { "mega", "10*6" },     { "mille", "10*3" },   { "milliers", "10*3" },  { "thou", "10*3" },
+  { "thousand", "10*3" }, { "million", "10*6" }, { "millions", "10*6" },  { "mill", "10*6" },
+  { "mio", "10*6" },      { "mrd", "10*9" },     { "milliards", "10*9" }, { "x1.000", "10*3" },
+  { "x1000", "10*3" },    { "1000", "10*3" },    { "milj", "10*6" },      { "milj.", "10*6" },
+  { "mln", "10*6" },      { "lakhs", "10*5" },   { "lakh", "10*5" },      { "مليون", "10*6" },
+  { "الف", "10*3" },
 };
 
 /* Atoms other than prefix + base, lower case. "" is a count: it leaves "/mm3". */
 static const Spelling atoms[] = {
-  { "l", "L" }, { "litre", "L" }, { "liter", "L" }, { "litres", "L" }, { "lt", "L" }, { "ltr", "L" },
-  { "mm3", "mm3" }, { "cumm", "mm3" }, { "cmm", "mm3" }, { "c.mm", "mm3" }, { "cu.mm", "mm3" }, { "µl", "uL" },
-  { "mm^3", "mm3" }, { "mmc", "mm3" }, { "cc", "cm3" }, { "cm3", "cm3" }, { "dm3", "dm3" },
-  { "gm", "g" }, { "gms", "g" }, { "gr", "g" }, { "gram", "g" }, { "gramme", "g" }, { "mgm", "mg" },
-  { "mcg", "ug" }, { "mcmol", "umol" }, { "micromol", "umol" }, { "mcl", "uL" }, { "nanogram", "ng" },
-  { "sec", "s" }, { "secs", "s" }, { "second", "s" }, { "seconds", "s" }, { "seconde", "s" }, { "secondes", "s" },
-  { "sec.", "s" }, { "s", "s" }, { "min", "min" }, { "mn", "min" }, { "minute", "min" }, { "minutes", "min" },
-  { "h", "h" }, { "hr", "h" }, { "hour", "h" }, { "heure", "h" }, { "24h", "(24.h)" }, { "24hr", "(24.h)" },
-  { "24hrs", "(24.h)" }, { "24heures", "(24.h)" }, { "24u", "(24.h)" }, { "j", "d" }, { "jour", "d" }, { "day", "d" },
-  { "d", "d" }, { "dag", "d" }, { "an", "a" }, { "ans", "a" }, { "sem", "wk" }, { "semaine", "wk" },
-  { "ui", "[IU]" }, { "iu", "[IU]" }, { "i.u", "[IU]" }, { "i.u.", "[IU]" }, { "u.i", "[IU]" }, { "u.i.", "[IU]" }, { "ie", "[IU]" },
-  { "mui", "m[IU]" }, { "miu", "m[IU]" }, { "mie", "m[IU]" }, { "miu.", "m[IU]" }, { "µui", "u[IU]" }, { "µiu", "u[IU]" },
-  { "uui", "u[IU]" }, { "uiu", "u[IU]" }, { "mciu", "u[IU]" }, { "kui", "k[IU]" }, { "kiu", "k[IU]" }, { "µie", "u[IU]" },
-  { "u", "U" }, { "unit", "U" }, { "units", "U" }, { "unité", "U" }, { "unités", "U" }, { "mu", "mU" }, { "µu", "uU" }, { "ku", "kU" },
-  { "ua", "[arb'U]" }, { "au", "[arb'U]" }, { "ru", "{RU}" }, { "uarb", "[arb'U]" }, { "gplu", "[GPL'U]" }, { "mplu", "[MPL'U]" },
-  { "gpl", "[GPL'U]" }, { "mpl", "[MPL'U]" }, { "kua", "kU" }, { "kau", "kU" }, { "uh", "{UH}" },
-  { "eq", "eq" }, { "meq", "meq" }, { "µeq", "ueq" }, { "mosm", "mosm" }, { "mosmol", "mosm" }, { "osm", "osm" },
-  { "kat", "kat" }, { "µkat", "ukat" }, { "nkat", "nkat" }, { "pa", "Pa" }, { "kpa", "kPa" }, { "mmhg", "mm[Hg]" },
-  { "mmofhg", "mm[Hg]" }, { "bar", "bar" }, { "mbar", "mbar" },
-  { "ufc", "{CFU}" }, { "cfu", "{CFU}" }, { "kve", "{CFU}" }, { "col", "{CFU}" }, { "colonies", "{CFU}" }, { "germes", "{CFU}" },
-  { "bact", "{CFU}" }, { "copies", "{copies}" }, { "copie", "{copies}" }, { "cop", "{copies}" }, { "kopien", "{copies}" },
-  { "log", "{log}" }, { "logcopies", "{log_copies}" }, { "logui", "{log_IU}" },
-  { "cells", "" }, { "cell", "" }, { "cellules", "" }, { "cellule", "" }, { "éléments", "" }, { "élément", "" }, { "elements", "" },
-  { "elts", "" }, { "él", "" }, { "el", "" }, { "hématies", "" }, { "leucocytes", "" }, { "gr.", "" }, { "gb", "" },
-  { "cellen", "" }, { "células", "" }, { "خليه", "" }, { "cel", "" },
-  { "champ", "[HPF]" }, { "hpf", "[HPF]" }, { "lpf", "[LPF]" }, { "field", "[HPF]" }, { "champs", "[HPF]" }, { "veld", "[HPF]" },
-  { "gezichtsveld", "[HPF]" }, { "100wbc", "100{WBC}" }, { "100leucocytes", "100{WBC}" }, { "100gb", "100{WBC}" },
-  { "100wbcs", "100{WBC}" }, { "campo", "[HPF]" },
-  { "1.73m2", "{1.73_m2}" }, { "1.73", "{1.73_m2}" }, { "1.73m^2", "{1.73_m2}" }, { "1.73sqm", "{1.73_m2}" }, { "1.73msq", "{1.73_m2}" },
-  { "1.73m²", "{1.73_m2}" }, { "m2", "m2" }, { "m²", "m2" }, { "ml", "mL" }, { "dl", "dL" }, { "fl", "fL" }, { "cl", "cL" },
-  { "%", "%" }, { "mole", "mol" }, { "moles", "mol" }, { "mmole", "mmol" }, { "mmoles", "mmol" }, { "µmole", "umol" }, { "µmoles", "umol" },
-  { "100ml", "(100.mL)" }, { "hb", "g{Hb}" }, { "ghb", "g{Hb}" },
-  { "gcréat", "g{creat}" }, { "gcreat", "g{creat}" }, { "gcréatinine", "g{creat}" }, { "gcreatinine", "g{creat}" },
-  { "mmolcréat", "mmol{creat}" }, { "mmolcreat", "mmol{creat}" }, { "mmolcréatinine", "mmol{creat}" },
-  { "mmolcreatinine", "mmol{creat}" }, { "gcr", "g{creat}" }, { "mgcr", "mg{creat}" }, { "mgcreat", "mg{creat}" }, { "gcreatinin", "g{creat}" },
-  { "molhb", "mol{Hb}" }, { "molhba1c", "mol{Hb}" },
+  { "l", "L" },
+  { "litre", "L" },
+  { "liter", "L" },
+  { "litres", "L" },
+  { "lt", "L" },
+  { "ltr", "L" },
+  { "mm3", "mm3" },
+  { "cumm", "mm3" },
+  { "cmm", "mm3" },
+  { "c.mm", "mm3" },
+  { "cu.mm", "mm3" },
+  { "µl", "uL" },
+  { "mm^3", "mm3" },
+  { "mmc", "mm3" },
+  { "cc", "cm3" },
+  { "cm3", "cm3" },
+  { "dm3", "dm3" },
+  { "gm", "g" },
+  { "gms", "g" },
+  { "gr", "g" },
+  { "gram", "g" },
+  { "gramme", "g" },
+  { "mgm", "mg" },
+  { "mcg", "ug" },
+  { "mcmol", "umol" },
+  { "micromol", "umol" },
+  { "mcl", "uL" },
+  { "nanogram", "ng" },
+  { "sec", "s" },
+  { "secs", "s" },
+  { "second", "s" },
+  { "seconds", "s" },
+  { "seconde", "s" },
+  { "secondes", "s" },
+  { "sec.", "s" },
+  { "s", "s" },
+  { "min", "min" },
+  { "mn", "min" },
+  { "minute", "min" },
+  { "minutes", "min" },
+  { "h", "h" },
+  { "hr", "h" },
+  { "hour", "h" },
+  { "heure", "h" },
+  { "24h", "(24.h)" },
+  { "24hr", "(24.h)" },
+  { "24hrs", "(24.h)" },
+  { "24heures", "(24.h)" },
+  { "24u", "(24.h)" },
+  { "j", "d" },
+  { "jour", "d" },
+  { "day", "d" },
+  { "d", "d" },
+  { "dag", "d" },
+  { "an", "a" },
+  { "ans", "a" },
+  { "sem", "wk" },
+  { "semaine", "wk" },
+  { "ui", "[IU]" },
+  { "iu", "[IU]" },
+  { "i.u", "[IU]" },
+  { "i.u.", "[IU]" },
+  { "u.i", "[IU]" },
+  { "u.i.", "[IU]" },
+  { "ie", "[IU]" },
+  { "mui", "m[IU]" },
+  { "miu", "m[IU]" },
+  { "mie", "m[IU]" },
+  { "miu.", "m[IU]" },
+  { "µui", "u[IU]" },
+  { "µiu", "u[IU]" },
+  { "uui", "u[IU]" },
+  { "uiu", "u[IU]" },
+  { "mciu", "u[IU]" },
+  { "kui", "k[IU]" },
+  { "kiu", "k[IU]" },
+  { "µie", "u[IU]" },
+  { "u", "U" },
+  { "unit", "U" },
+  { "units", "U" },
+  { "unité", "U" },
+  { "unités", "U" },
+  { "mu", "mU" },
+  { "µu", "uU" },
+  { "ku", "kU" },
+  { "ua", "[arb'U]" },
+  { "au", "[arb'U]" },
+  { "ru", "{RU}" },
+  { "uarb", "[arb'U]" },
+  { "gplu", "[GPL'U]" },
+  { "mplu", "[MPL'U]" },
+  { "gpl", "[GPL'U]" },
+  { "mpl", "[MPL'U]" },
+  { "kua", "kU" },
+  { "kau", "kU" },
+  { "uh", "{UH}" },
+  { "eq", "eq" },
+  { "meq", "meq" },
+  { "µeq", "ueq" },
+  { "mosm", "mosm" },
+  { "mosmol", "mosm" },
+  { "osm", "osm" },
+  { "kat", "kat" },
+  { "µkat", "ukat" },
+  { "nkat", "nkat" },
+  { "pa", "Pa" },
+  { "kpa", "kPa" },
+  { "mmhg", "mm[Hg]" },
+  { "mmofhg", "mm[Hg]" },
+  { "bar", "bar" },
+  { "mbar", "mbar" },
+  { "ufc", "{CFU}" },
+  { "cfu", "{CFU}" },
+  { "kve", "{CFU}" },
+  { "col", "{CFU}" },
+  { "colonies", "{CFU}" },
+  { "germes", "{CFU}" },
+  { "bact", "{CFU}" },
+  { "copies", "{copies}" },
+  { "copie", "{copies}" },
+  { "cop", "{copies}" },
+  { "kopien", "{copies}" },
+  { "log", "{log}" },
+  { "logcopies", "{log_copies}" },
+  { "logui", "{log_IU}" },
+  { "cells", "" },
+  { "cell", "" },
+  { "cellules", "" },
+  { "cellule", "" },
+  { "éléments", "" },
+  { "élément", "" },
+  { "elements", "" },
+  { "elts", "" },
+  { "él", "" },
+  { "el", "" },
+  { "hématies", "" },
+  { "leucocytes", "" },
+  { "gr.", "" },
+  { "gb", "" },
+  { "cellen", "" },
+  { "células", "" },
+  { "خليه", "" },
+  { "cel", "" },
+  { "champ", "[HPF]" },
+  { "hpf", "[HPF]" },
+  { "lpf", "[LPF]" },
+  { "field", "[HPF]" },
+  { "champs", "[HPF]" },
+  { "veld", "[HPF]" },
+  { "gezichtsveld", "[HPF]" },
+  { "100wbc", "100{WBC}" },
+  { "100leucocytes", "100{WBC}" },
+  { "100gb", "100{WBC}" },
+  { "100wbcs", "100{WBC}" },
+  { "campo", "[HPF]" },
+  { "1.73m2", "{1.73_m2}" },
+  { "1.73", "{1.73_m2}" },
+  { "1.73m^2", "{1.73_m2}" },
+  { "1.73sqm", "{1.73_m2}" },
+  { "1.73msq", "{1.73_m2}" },
+  { "1.73m²", "{1.73_m2}" },
+  { "m2", "m2" },
+  { "m²", "m2" },
+  { "ml", "mL" },
+  { "dl", "dL" },
+  { "fl", "fL" },
+  { "cl", "cL" },
+  { "%", "%" },
+  { "mole", "mol" },
+  { "moles", "mol" },
+  { "mmole", "mmol" },
+  { "mmoles", "mmol" },
+  { "µmole", "umol" },
+  { "µmoles", "umol" },
+  { "100ml", "(100.mL)" },
+  { "hb", "g{Hb}" },
+  { "ghb", "g{Hb}" },
+  { "gcréat", "g{creat}" },
+  { "gcreat", "g{creat}" },
+  { "gcréatinine", "g{creat}" },
+  { "gcreatinine", "g{creat}" },
+  { "mmolcréat", "mmol{creat}" },
+  { "mmolcreat", "mmol{creat}" },
+  { "mmolcréatinine", "mmol{creat}" },
+  { "mmolcreatinine", "mmol{creat}" },
+  { "gcr", "g{creat}" },
+  { "mgcr", "mg{creat}" },
+  { "mgcreat", "mg{creat}" },
+  { "gcreatinin", "g{creat}" },
+  { "molhb", "mol{Hb}" },
+  { "molhba1c", "mol{Hb}" },
 };
 
 /* Words that may follow a unit and only say of what. */
 static const char *const tails[] = {
-  "feu", "ddu", "fru", "créat", "creat", "créatinine", "creatinine", "creat.", "éq", "fibrinogène", "d'hb", "ofhb", "équivalent",
+  "feu",    "ddu", "fru",         "créat", "creat", "créatinine", "creatinine",
+  "creat.", "éq",  "fibrinogène", "d'hb",  "ofhb",  "équivalent",
 };
 
 static const Spelling bases[] = {
-  { "g", "g" }, { "mol", "mol" }, { "l", "L" }, { "m", "m" }, { "u", "U" }, { "eq", "eq" }, { "osm", "osm" }, { "kat", "kat" }, { "iu", "[IU]" }, { "ui", "[IU]" },
+  { "g", "g" },   { "mol", "mol" }, { "l", "L" },     { "m", "m" },     { "u", "U" },
+  { "eq", "eq" }, { "osm", "osm" }, { "kat", "kat" }, { "iu", "[IU]" }, { "ui", "[IU]" },
 };
 
 static const Spelling prefixes[] = {
-  { "k", "k" }, { "d", "d" }, { "c", "c" }, { "m", "m" }, { "µ", "u" }, { "u", "u" }, { "mc", "u" }, { "n", "n" }, { "p", "p" }, { "f", "f" }, { "h", "h" },
+  { "k", "k" },  { "d", "d" }, { "c", "c" }, { "m", "m" }, { "µ", "u" }, { "u", "u" },
+  { "mc", "u" }, { "n", "n" }, { "p", "p" }, { "f", "f" }, { "h", "h" },
 };
 
 /* Arabic spellings, longest first; the folds of both sides are compared. */
 static const Spelling arabic[] = {
-  { "ملي وحده دوليه", "miu" }, { "وحده دوليه", "iu" }, { "ميكروغرام", "µg" }, { "ميكروجرام", "µg" }, { "ميكرومول", "µmol" },
-  { "مليمكافئ", "meq" }, { "ميلي مكافئ", "meq" }, { "مكافئ", "eq" }, { "نانوغرام", "ng" }, { "نانوجرام", "ng" }, { "نانومول", "nmol" },
-  { "بيكوغرام", "pg" }, { "بيكوجرام", "pg" }, { "بيكومول", "pmol" }, { "فمتولتر", "fl" }, { "فيمتولتر", "fl" }, { "ميليلتر", "ml" },
-  { "مليلتر", "ml" }, { "ميليمول", "mmol" }, { "مليمول", "mmol" }, { "ملليمول", "mmol" }, { "ملمول", "mmol" }, { "مليغرام", "mg" },
-  { "ميليغرام", "mg" }, { "ملليغرام", "mg" }, { "ملغرام", "mg" }, { "مليجرام", "mg" }, { "ملجم", "mg" }, { "ملغم", "mg" }, { "ملغ", "mg" },
-  { "مغ", "mg" }, { "مجم", "mg" }, { "ديسيلتر", "dl" }, { "دسل", "dl" }, { "دل", "dl" }, { "مكغ", "µg" }, { "نغ", "ng" },
-  { "بغ", "pg" }, { "غرام", "g" }, { "جرام", "g" }, { "غ", "g" }, { "جم", "g" }, { "غم", "g" }, { "لتر", "l" }, { "مل", "ml" }, { "ملم3", "mm3" }, { "مم3", "mm3" },
-  { "مم", "mm" }, { "ملم", "mm" }, { "ل", "l" }, { "ساعه", "h" }, { "ثانيه", "s" }, { "ثا", "s" }, { "دقيقه", "min" }, { "وحده", "u" },
-  { "خليه", "cell" }, { "ميكرولتر", "µl" }, { "مول", "mol" }, { "جيغا", "giga" }, { "تيرا", "tera" },
+  { "ملي وحده دوليه", "miu" },
+  { "وحده دوليه", "iu" },
+  { "ميكروغرام", "µg" },
+  { "ميكروجرام", "µg" },
+  { "ميكرومول", "µmol" },
+  { "مليمكافئ", "meq" },
+  { "ميلي مكافئ", "meq" },
+  { "مكافئ", "eq" },
+  { "نانوغرام", "ng" },
+  { "نانوجرام", "ng" },
+  { "نانومول", "nmol" },
+  { "بيكوغرام", "pg" },
+  { "بيكوجرام", "pg" },
+  { "بيكومول", "pmol" },
+  { "فمتولتر", "fl" },
+  { "فيمتولتر", "fl" },
+  { "ميليلتر", "ml" },
+  { "مليلتر", "ml" },
+  { "ميليمول", "mmol" },
+  { "مليمول", "mmol" },
+  { "ملليمول", "mmol" },
+  { "ملمول", "mmol" },
+  { "مليغرام", "mg" },
+  { "ميليغرام", "mg" },
+  { "ملليغرام", "mg" },
+  { "ملغرام", "mg" },
+  { "مليجرام", "mg" },
+  { "ملجم", "mg" },
+  { "ملغم", "mg" },
+  { "ملغ", "mg" },
+  { "مغ", "mg" },
+  { "مجم", "mg" },
+  { "ديسيلتر", "dl" },
+  { "دسل", "dl" },
+  { "دل", "dl" },
+  { "مكغ", "µg" },
+  { "نغ", "ng" },
+  { "بغ", "pg" },
+  { "غرام", "g" },
+  { "جرام", "g" },
+  { "غ", "g" },
+  { "جم", "g" },
+  { "غم", "g" },
+  { "لتر", "l" },
+  { "مل", "ml" },
+  { "ملم3", "mm3" },
+  { "مم3", "mm3" },
+  { "مم", "mm" },
+  { "ملم", "mm" },
+  { "ل", "l" },
+  { "ساعه", "h" },
+  { "ثانيه", "s" },
+  { "ثا", "s" },
+  { "دقيقه", "min" },
+  { "وحده", "u" },
+  { "خليه", "cell" },
+  { "ميكرولتر", "µl" },
+  { "مول", "mol" },
+  { "جيغا", "giga" },
+  { "تيرا", "tera" },
 };
 
 static const char *
@@ -178,18 +426,27 @@ plain_of (gunichar c)
 {
   switch (c)
     {
-    case 0x00B2: return "2";
-    case 0x00B3: return "3";
-    case 0x00B9: return "1";
-    case 0x03BC: return "µ";
+    case 0x00B2:
+      return "2";
+    case 0x00B3:
+      return "3";
+    case 0x00B9:
+      return "1";
+    case 0x03BC:
+      return "µ";
     case 0x2044:
-    case 0x2215: return "/";
+    case 0x2215:
+      return "/";
     case 0x00D7:
-    case 0x2715: return "x";
+    case 0x2715:
+      return "x";
     case 0x00B7:
-    case 0x22C5: return ".";
-    case 0x066A: return "%";
-    default: return NULL;
+    case 0x22C5:
+      return ".";
+    case 0x066A:
+      return "%";
+    default:
+      return NULL;
     }
 }
 
@@ -205,7 +462,8 @@ squeeze (const char *printed)
   for (const char *p = western; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      gboolean superscript = (c == 0x2070 || (c >= 0x2074 && c <= 0x2079) || c == 0xB9 || c == 0xB2 || c == 0xB3);
+      gboolean superscript =
+        (c == 0x2070 || (c >= 0x2074 && c <= 0x2079) || c == 0xB9 || c == 0xB2 || c == 0xB3);
 
       if (g_unichar_isspace (c))
         continue;
@@ -328,7 +586,8 @@ first_factor (const char *text, gboolean alone)
   if (atom == NULL)
     return NULL;
 
-  return *atom == '\0' ? g_strdup_printf ("10*%d", exponent) : g_strdup_printf ("10*%d.%s", exponent, atom);
+  return *atom == '\0' ? g_strdup_printf ("10*%d", exponent)
+                       : g_strdup_printf ("10*%d.%s", exponent, atom);
 }
 
 /* Alone these say too little: a letter can be anything, "m" or "an" too. */
@@ -336,9 +595,11 @@ static gboolean
 may_stand_alone (const char *text)
 {
   static const char *const alone[] = {
-    "g", "mg", "µg", "ug", "ng", "pg", "kg", "ml", "l", "dl", "fl", "mm", "cm", "sec", "secs", "seconds", "secondes", "s", "sec.", "min",
-    "ui", "iu", "mui", "miu", "mmhg", "kpa", "ufc", "cfu", "copies", "meq", "mosm", "mmol", "µmol", "umol", "nmol", "u", "ua", "au", "seconde",
-    "second", "µm", "um", "%", "ie", "m2", "h", "fl.", "pg.", "minutes", "ru", "log", "µ3", "kui", "ghb",
+    "g",    "mg",   "µg",   "ug",   "ng",      "pg",       "kg",     "ml",   "l",    "dl",   "fl",
+    "mm",   "cm",   "sec",  "secs", "seconds", "secondes", "s",      "sec.", "min",  "ui",   "iu",
+    "mui",  "miu",  "mmhg", "kpa",  "ufc",     "cfu",      "copies", "meq",  "mosm", "mmol", "µmol",
+    "umol", "nmol", "u",    "ua",   "au",      "seconde",  "second", "µm",   "um",   "%",    "ie",
+    "m2",   "h",    "fl.",  "pg.",  "minutes", "ru",       "log",    "µ3",   "kui",  "ghb",
   };
   g_autofree char *lower = g_utf8_strdown (text, -1);
 
@@ -346,7 +607,8 @@ may_stand_alone (const char *text)
     {
       const char *latin = look_up_arabic (text);
 
-      return latin != NULL && g_utf8_strlen (text, -1) > 1 && strcmp (latin, text) != 0 && may_stand_alone (latin);
+      return latin != NULL && g_utf8_strlen (text, -1) > 1 && strcmp (latin, text) != 0 &&
+             may_stand_alone (latin);
     }
   for (guint i = 0; i < G_N_ELEMENTS (alone); i++)
     {
@@ -411,7 +673,8 @@ amana_unit_to_ucum (const char *printed)
 
   squeezed = squeeze (printed);
   size = strlen (squeezed);
-  if (size > 2 && ((squeezed[0] == '(' && squeezed[size - 1] == ')') || (squeezed[0] == '[' && squeezed[size - 1] == ']')))
+  if (size > 2 && ((squeezed[0] == '(' && squeezed[size - 1] == ')') ||
+                   (squeezed[0] == '[' && squeezed[size - 1] == ']')))
     {
       squeezed[size - 1] = '\0';
       memmove (squeezed, squeezed + 1, size - 1);

@@ -45,7 +45,8 @@ amana_lab_flag_class (const char *flag)
 
       if (!amana_lab_class_is_flag (part))
         return AMANA_LAB_WORD_NONE;
-      if (way == AMANA_LAB_WORD_NONE || way == AMANA_LAB_WORD_FLAG_ABNORMAL || way == AMANA_LAB_WORD_FLAG_NORMAL)
+      if (way == AMANA_LAB_WORD_NONE || way == AMANA_LAB_WORD_FLAG_ABNORMAL ||
+          way == AMANA_LAB_WORD_FLAG_NORMAL)
         way = part;
     }
 
@@ -123,8 +124,8 @@ take_number (Reader *self, const AmanaLabToken *token)
   const AmanaLabToken *next = peek (self, 1);
   gboolean has_unit = next != NULL && next->type == AMANA_LAB_TOKEN_UNIT;
 
-  if (out->value != NULL && !out->has_number && !self->in_brackets && out->flag == NULL
-      && amana_lab_pattern_matches (AMANA_LAB_PATTERN_CROSSES, out->value))
+  if (out->value != NULL && !out->has_number && !self->in_brackets && out->flag == NULL &&
+      amana_lab_pattern_matches (AMANA_LAB_PATTERN_CROSSES, out->value))
     {
       /* "++ 27,2": the crosses are a mark after all. */
       out->flag = g_steal_pointer (&out->value);
@@ -137,7 +138,8 @@ take_number (Reader *self, const AmanaLabToken *token)
       out->number = token->number;
       out->has_number = TRUE;
     }
-  else if ((self->in_brackets || self->labelled) && token->number.comparator != AMANA_COMPARATOR_NONE && !out->range)
+  else if ((self->in_brackets || self->labelled) &&
+           token->number.comparator != AMANA_COMPARATOR_NONE && !out->range)
     set_range (out, token);
   else if (out->has_number && out->unit != NULL && has_unit && out->second_value == NULL)
     {
@@ -210,19 +212,24 @@ take_vocabulary (Reader *self, const AmanaLabToken *token)
       take_words (out, token);
       out->pending = TRUE;
     }
-  else if (word_class == AMANA_LAB_WORD_RANGE_LABEL || (word_class == AMANA_LAB_WORD_FLAG_NORMAL && peek (self, 1) != NULL
-                                                        && peek (self, 1)->type == AMANA_LAB_TOKEN_COLON))
+  else if (word_class == AMANA_LAB_WORD_RANGE_LABEL ||
+           (word_class == AMANA_LAB_WORD_FLAG_NORMAL && peek (self, 1) != NULL &&
+            peek (self, 1)->type == AMANA_LAB_TOKEN_COLON))
     self->labelled = TRUE;
-  else if (word_class == AMANA_LAB_WORD_FLAG_NORMAL && out->value == NULL && strlen (token->text) > 1)
+  else if (word_class == AMANA_LAB_WORD_FLAG_NORMAL && out->value == NULL &&
+           strlen (token->text) > 1)
     {
       take_words (out, token);
       out->qualitative = TRUE;
     }
-  else if (amana_lab_class_is_flag (word_class) && (out->has_number || (out->value == NULL && !(stands_alone (self) && symbol)) || out->qualitative))
+  else if (amana_lab_class_is_flag (word_class) &&
+           (out->has_number || (out->value == NULL && !(stands_alone (self) && symbol)) ||
+            out->qualitative))
     {
       append (&out->flag, token->text);
     }
-  else if (!out->has_number && (word_class == AMANA_LAB_WORD_QUALITATIVE || amana_lab_class_is_flag (word_class)))
+  else if (!out->has_number &&
+           (word_class == AMANA_LAB_WORD_QUALITATIVE || amana_lab_class_is_flag (word_class)))
     {
       take_words (out, token);
       out->qualitative = word_class == AMANA_LAB_WORD_QUALITATIVE || strcmp (token->text, "+") == 0;
@@ -307,8 +314,9 @@ is_worded (GPtrArray *tokens, guint first)
     {
       const AmanaLabToken *token = tokens->pdata[i];
 
-      if (token->type == AMANA_LAB_TOKEN_NUMBER || token->type == AMANA_LAB_TOKEN_RANGE || token->type == AMANA_LAB_TOKEN_BLANK
-          || token->type == AMANA_LAB_TOKEN_UNIT || token->type == AMANA_LAB_TOKEN_TITRE || token->type == AMANA_LAB_TOKEN_DATE)
+      if (token->type == AMANA_LAB_TOKEN_NUMBER || token->type == AMANA_LAB_TOKEN_RANGE ||
+          token->type == AMANA_LAB_TOKEN_BLANK || token->type == AMANA_LAB_TOKEN_UNIT ||
+          token->type == AMANA_LAB_TOKEN_TITRE || token->type == AMANA_LAB_TOKEN_DATE)
         return FALSE;
       text = text || (token->type == AMANA_LAB_TOKEN_TEXT && strlen (token->text) > 1);
     }
@@ -372,8 +380,11 @@ bounds_of (const AmanaLabToken *token)
   if (token->type == AMANA_LAB_TOKEN_RANGE)
     return (Bounds) { TRUE, TRUE, token->low, token->high };
 
-  return (Bounds) { comparator == AMANA_COMPARATOR_GREATER || comparator == AMANA_COMPARATOR_GREATER_OR_EQUAL,
-                    comparator == AMANA_COMPARATOR_LESS || comparator == AMANA_COMPARATOR_LESS_OR_EQUAL, value, value };
+  return (Bounds) {
+    comparator == AMANA_COMPARATOR_GREATER || comparator == AMANA_COMPARATOR_GREATER_OR_EQUAL,
+    comparator == AMANA_COMPARATOR_LESS || comparator == AMANA_COMPARATOR_LESS_OR_EQUAL, value,
+    value
+  };
 }
 
 static void
@@ -385,8 +396,12 @@ keep_range (AmanaLabRange *out, const AmanaLabToken *token)
   out->has_high = bounds.has_high;
   out->low = bounds.low;
   out->high = bounds.high;
-  out->ambiguous_low = bounds.has_low && (token->type == AMANA_LAB_TOKEN_RANGE ? token->ambiguous_low : token->number.ambiguous);
-  out->ambiguous_high = bounds.has_high && (token->type == AMANA_LAB_TOKEN_RANGE ? token->ambiguous_high : token->number.ambiguous);
+  out->ambiguous_low =
+    bounds.has_low &&
+    (token->type == AMANA_LAB_TOKEN_RANGE ? token->ambiguous_low : token->number.ambiguous);
+  out->ambiguous_high =
+    bounds.has_high &&
+    (token->type == AMANA_LAB_TOKEN_RANGE ? token->ambiguous_high : token->number.ambiguous);
 }
 
 static void
@@ -411,7 +426,8 @@ range_token (Ranger *self, const AmanaLabToken *token)
       self->strange = TRUE;
       return;
     }
-  if (self->n_ranges > 0 && self->n_brackets > 0 && out->second == NULL && self->sex == AMANA_LAB_WORD_NONE)
+  if (self->n_ranges > 0 && self->n_brackets > 0 && out->second == NULL &&
+      self->sex == AMANA_LAB_WORD_NONE)
     {
       keep_second (out, token);
       return;
@@ -432,10 +448,12 @@ range_token (Ranger *self, const AmanaLabToken *token)
 static AmanaLabWordClass
 sex_label (const AmanaLabToken *token, const AmanaLabToken *next)
 {
-  if (token->type == AMANA_LAB_TOKEN_WORD && (token->word_class == AMANA_LAB_WORD_MALE || token->word_class == AMANA_LAB_WORD_FEMALE))
+  if (token->type == AMANA_LAB_TOKEN_WORD &&
+      (token->word_class == AMANA_LAB_WORD_MALE || token->word_class == AMANA_LAB_WORD_FEMALE))
     return token->word_class;
-  if (g_ascii_strcasecmp (token->text, "H") == 0 && next != NULL
-      && (next->type == AMANA_LAB_TOKEN_COLON || next->type == AMANA_LAB_TOKEN_RANGE || next->type == AMANA_LAB_TOKEN_NUMBER))
+  if (g_ascii_strcasecmp (token->text, "H") == 0 && next != NULL &&
+      (next->type == AMANA_LAB_TOKEN_COLON || next->type == AMANA_LAB_TOKEN_RANGE ||
+       next->type == AMANA_LAB_TOKEN_NUMBER))
     return AMANA_LAB_WORD_MALE;
 
   return AMANA_LAB_WORD_NONE;
@@ -446,8 +464,10 @@ is_filler (const char *text)
 {
   g_autofree char *fold = amana_text_fold (text);
 
-  return strcmp (fold, "de") == 0 || strcmp (fold, "from") == 0 || strcmp (fold, "entre") == 0 || strcmp (fold, "between") == 0
-         || strcmp (fold, "van") == 0 || strcmp (fold, "<") == 0 || strcmp (fold, ">") == 0 || strcmp (fold, "من") == 0 || strcmp (fold, "بين") == 0 || strcmp (fold, "/") == 0;
+  return strcmp (fold, "de") == 0 || strcmp (fold, "from") == 0 || strcmp (fold, "entre") == 0 ||
+         strcmp (fold, "between") == 0 || strcmp (fold, "van") == 0 || strcmp (fold, "<") == 0 ||
+         strcmp (fold, ">") == 0 || strcmp (fold, "من") == 0 || strcmp (fold, "بين") == 0 ||
+         strcmp (fold, "/") == 0;
 }
 
 static void
@@ -465,7 +485,8 @@ range_other (Ranger *self, const AmanaLabToken *token)
     case AMANA_LAB_TOKEN_WORD:
       if (token->word_class == AMANA_LAB_WORD_QUALITATIVE)
         self->n_ranges++;
-      else if (token->word_class != AMANA_LAB_WORD_RANGE_LABEL && token->word_class != AMANA_LAB_WORD_FLAG_NORMAL)
+      else if (token->word_class != AMANA_LAB_WORD_RANGE_LABEL &&
+               token->word_class != AMANA_LAB_WORD_FLAG_NORMAL)
         self->strange = TRUE;
       break;
     case AMANA_LAB_TOKEN_CLOSE:
@@ -515,7 +536,8 @@ amana_lab_range_read (AmanaLabRange *self, GPtrArray *tokens, const char *sex)
         range_other (&ranger, token);
     }
 
-  self->understood = !ranger.strange && ranger.n_ranges > 0 && (ranger.n_ranges == 1 || self->by_sex);
+  self->understood =
+    !ranger.strange && ranger.n_ranges > 0 && (ranger.n_ranges == 1 || self->by_sex);
   if (ranger.strange || (ranger.n_ranges > 1 && !self->by_sex))
     self->has_low = self->has_high = FALSE;
 }

@@ -16,7 +16,7 @@ typedef enum
   AMANA_LAB_TOKEN_UNIT,
   AMANA_LAB_TOKEN_TITRE,
   AMANA_LAB_TOKEN_DATE,
-  AMANA_LAB_TOKEN_WORD,  /* vocabulary: see its class */
+  AMANA_LAB_TOKEN_WORD, /* vocabulary: see its class */
   AMANA_LAB_TOKEN_OPEN,
   AMANA_LAB_TOKEN_CLOSE,
   AMANA_LAB_TOKEN_COLON,
@@ -28,9 +28,9 @@ typedef struct
 {
   AmanaLabTokenType type;
   AmanaLabWordClass word_class;
-  char *text;           /* as printed, single spaces */
+  char *text; /* as printed, single spaces */
   AmanaBox box;
-  double gap;           /* before it, in em; large at the start of a line */
+  double gap; /* before it, in em; large at the start of a line */
   AmanaNumber number;
   gboolean has_low, has_high;
   double low, high;
@@ -54,7 +54,7 @@ typedef struct
   AmanaLabWordClass flag_class;
   char *range;
   gboolean pending, qualitative, soit, leftover, several;
-  guint used;   /* tokens read */
+  guint used; /* tokens read */
   /* the same in another unit, in the same cell */
   char *second_value, *second_unit, *second_range;
   AmanaBox second_box;

@@ -36,8 +36,10 @@ status_of_range (const AmanaLabResult *result)
 {
   double value = result->number.value;
   AmanaComparator comparator = result->number.comparator;
-  gboolean below = comparator == AMANA_COMPARATOR_LESS || comparator == AMANA_COMPARATOR_LESS_OR_EQUAL;
-  gboolean above = comparator == AMANA_COMPARATOR_GREATER || comparator == AMANA_COMPARATOR_GREATER_OR_EQUAL;
+  gboolean below =
+    comparator == AMANA_COMPARATOR_LESS || comparator == AMANA_COMPARATOR_LESS_OR_EQUAL;
+  gboolean above =
+    comparator == AMANA_COMPARATOR_GREATER || comparator == AMANA_COMPARATOR_GREATER_OR_EQUAL;
 
   if (!result->has_number || (!result->has_low && !result->has_high))
     return AMANA_LAB_STATUS_UNKNOWN;
@@ -58,11 +60,16 @@ status_of_flag (const char *flag)
 {
   switch ((int) amana_lab_flag_class (flag))
     {
-    case AMANA_LAB_WORD_FLAG_HIGH: return AMANA_LAB_STATUS_HIGH;
-    case AMANA_LAB_WORD_FLAG_LOW: return AMANA_LAB_STATUS_LOW;
-    case AMANA_LAB_WORD_FLAG_ABNORMAL: return AMANA_LAB_STATUS_ABNORMAL;
-    case AMANA_LAB_WORD_FLAG_NORMAL: return AMANA_LAB_STATUS_NORMAL;
-    default: return AMANA_LAB_STATUS_UNKNOWN;
+    case AMANA_LAB_WORD_FLAG_HIGH:
+      return AMANA_LAB_STATUS_HIGH;
+    case AMANA_LAB_WORD_FLAG_LOW:
+      return AMANA_LAB_STATUS_LOW;
+    case AMANA_LAB_WORD_FLAG_ABNORMAL:
+      return AMANA_LAB_STATUS_ABNORMAL;
+    case AMANA_LAB_WORD_FLAG_NORMAL:
+      return AMANA_LAB_STATUS_NORMAL;
+    default:
+      return AMANA_LAB_STATUS_UNKNOWN;
     }
 }
 
@@ -70,9 +77,11 @@ AmanaLabStatus
 amana_lab_status_of (const AmanaLabResult *result)
 {
   AmanaLabStatus by_range = status_of_range (result);
-  AmanaLabStatus by_flag = result->flag != NULL ? status_of_flag (result->flag) : AMANA_LAB_STATUS_UNKNOWN;
+  AmanaLabStatus by_flag =
+    result->flag != NULL ? status_of_flag (result->flag) : AMANA_LAB_STATUS_UNKNOWN;
 
-  if (by_flag == AMANA_LAB_STATUS_ABNORMAL && (by_range == AMANA_LAB_STATUS_HIGH || by_range == AMANA_LAB_STATUS_LOW))
+  if (by_flag == AMANA_LAB_STATUS_ABNORMAL &&
+      (by_range == AMANA_LAB_STATUS_HIGH || by_range == AMANA_LAB_STATUS_LOW))
     return by_range;
 
   return by_flag != AMANA_LAB_STATUS_UNKNOWN ? by_flag : by_range;
@@ -96,7 +105,8 @@ count_decimals (Habits *habits, const char *text)
     {
       AmanaNumber number;
 
-      if (*words[i] == '\0' || !amana_number_parse (words[i], &number) || number.ambiguous || number.decimals == 0)
+      if (*words[i] == '\0' || !amana_number_parse (words[i], &number) || number.ambiguous ||
+          number.decimals == 0)
         continue;
       habits->points += strchr (words[i], '.') != NULL || strstr (words[i], "٫") != NULL;
       habits->commas += strchr (words[i], '.') == NULL && strchr (words[i], ',') != NULL;
@@ -135,13 +145,16 @@ settle_bound (AmanaLabRow *row, gboolean *ambiguous, double *bound, const Habits
 
   if (!*ambiguous)
     return;
-  if (comma ? habits->points >= 2 && habits->commas == 0 : habits->commas >= 2 && habits->points == 0)
+  if (comma ? habits->points >= 2 && habits->commas == 0
+            : habits->commas >= 2 && habits->points == 0)
     {
       *bound *= 1000;
       *ambiguous = FALSE;
     }
-  else if (comma ? habits->commas >= 2 && habits->points == 0 : habits->points >= 2 && habits->commas == 0)
-    *ambiguous = row->result->has_number && !(*bound > row->result->number.value / 30 && *bound < row->result->number.value * 30);
+  else if (comma ? habits->commas >= 2 && habits->points == 0
+                 : habits->points >= 2 && habits->commas == 0)
+    *ambiguous = row->result->has_number && !(*bound > row->result->number.value / 30 &&
+                                              *bound < row->result->number.value * 30);
 }
 
 /* "4,000" is four thousand where every other decimal on the pages has a point. */
@@ -153,19 +166,22 @@ settle_ambiguous (AmanaLabResult *result, const Habits *habits)
   if (!result->has_number || !result->number.ambiguous)
     return;
   comma = strchr (result->value, ',') != NULL;
-  if (comma ? habits->points >= 2 && habits->commas == 0 : habits->commas >= 2 && habits->points == 0)
+  if (comma ? habits->points >= 2 && habits->commas == 0
+            : habits->commas >= 2 && habits->points == 0)
     {
       result->number.value *= 1000;
       result->number.decimals = 0;
       result->number.ambiguous = FALSE;
     }
-  else if ((comma ? habits->commas >= 2 && habits->points == 0 : habits->points >= 2 && habits->commas == 0)
-           && (result->has_low || result->has_high))
+  else if ((comma ? habits->commas >= 2 && habits->points == 0
+                  : habits->points >= 2 && habits->commas == 0) &&
+           (result->has_low || result->has_high))
     {
       double bound = result->has_high ? result->high : result->low;
 
       /* The range is of its size as a decimal, and not a thousand times that. */
-      result->number.ambiguous = !(bound > result->number.value / 30 && bound < result->number.value * 30);
+      result->number.ambiguous =
+        !(bound > result->number.value / 30 && bound < result->number.value * 30);
     }
 }
 
@@ -183,15 +199,15 @@ check_value (GStrvBuilder *checks, const AmanaLabRow *row)
   const AmanaLabResult *result = row->result;
 
   if (result->has_number && result->number.ambiguous)
-    add (checks, _("The figure can be read as a decimal or as thousands."));
+    add (checks, _ ("The figure can be read as a decimal or as thousands."));
   if (row->several)
-    add (checks, _("More than one figure stands where the value is."));
+    add (checks, _ ("More than one figure stands where the value is."));
   if (row->leftover)
-    add (checks, _("Words beside the value were not understood."));
+    add (checks, _ ("Words beside the value were not understood."));
   if (result->has_number && result->number.value < 0)
-    add (checks, _("The sign before the figure may be a mark and not a minus."));
+    add (checks, _ ("The sign before the figure may be a mark and not a minus."));
   if (!result->has_number && !row->vocabulary && result->kind != AMANA_LAB_KIND_PENDING)
-    add (checks, _("The result is in words that are not in the vocabulary."));
+    add (checks, _ ("The result is in words that are not in the vocabulary."));
 }
 
 static void
@@ -202,11 +218,12 @@ check_unit (GStrvBuilder *checks, const AmanaLabRow *row)
   if (!result->has_number)
     return;
   if (result->unit == NULL && !result->has_low && !result->has_high)
-    add (checks, _("Neither a unit nor a range stands beside the figure."));
+    add (checks, _ ("Neither a unit nor a range stands beside the figure."));
   if (result->unit != NULL && result->ucum == NULL)
-    add (checks, _("The unit is not known."));
-  if (row->misfit || (result->ucum != NULL && row->analyte != NULL && !amana_analyte_knows_unit (row->analyte, result->ucum)))
-    add (checks, _("The unit is not usual for this analysis."));
+    add (checks, _ ("The unit is not known."));
+  if (row->misfit || (result->ucum != NULL && row->analyte != NULL &&
+                      !amana_analyte_knows_unit (row->analyte, result->ucum)))
+    add (checks, _ ("The unit is not usual for this analysis."));
 }
 
 static gboolean
@@ -228,27 +245,35 @@ check_range (GStrvBuilder *checks, const AmanaLabRow *row, AmanaLabStatus by_ran
   if (!result->has_number)
     return;
   if (row->strange_range)
-    add (checks, _("The reference range was not understood."));
+    add (checks, _ ("The reference range was not understood."));
   if (row->ambiguous_low || row->ambiguous_high)
-    add (checks, _("The reference range can be read as decimals or as thousands."));
+    add (checks, _ ("The reference range can be read as decimals or as thousands."));
   if (result->has_low && result->has_high && result->low >= result->high)
-    add (checks, _("The reference range is not in order."));
-  if (is_far (result) && !(is_outside (by_range) && amana_lab_status_of (result) == by_range && result->flag != NULL))
-    add (checks, _("The figure is far from its reference range."));
+    add (checks, _ ("The reference range is not in order."));
+  if (is_far (result) &&
+      !(is_outside (by_range) && amana_lab_status_of (result) == by_range && result->flag != NULL))
+    add (checks, _ ("The figure is far from its reference range."));
 }
 
 static void
-check_flag (GStrvBuilder *checks, const AmanaLabRow *row, AmanaLabStatus by_range, const Habits *habits)
+check_flag (GStrvBuilder *checks,
+            const AmanaLabRow *row,
+            AmanaLabStatus by_range,
+            const Habits *habits)
 {
   const AmanaLabResult *result = row->result;
-  AmanaLabStatus by_flag = result->flag != NULL ? status_of_flag (result->flag) : AMANA_LAB_STATUS_UNKNOWN;
+  AmanaLabStatus by_flag =
+    result->flag != NULL ? status_of_flag (result->flag) : AMANA_LAB_STATUS_UNKNOWN;
 
   if (by_range == AMANA_LAB_STATUS_UNKNOWN || result->kind != AMANA_LAB_KIND_NUM)
     return;
-  if (by_flag == AMANA_LAB_STATUS_ABNORMAL ? !is_outside (by_range) : by_flag != AMANA_LAB_STATUS_UNKNOWN && by_flag != by_range)
-    add (checks, _("The laboratory's mark and its reference range do not agree."));
+  if (by_flag == AMANA_LAB_STATUS_ABNORMAL
+        ? !is_outside (by_range)
+        : by_flag != AMANA_LAB_STATUS_UNKNOWN && by_flag != by_range)
+    add (checks, _ ("The laboratory's mark and its reference range do not agree."));
   if (result->flag == NULL && is_outside (by_range) && habits->flagged > habits->unflagged)
-    add (checks, _("The figure is outside its range but not marked, as others on this report are."));
+    add (checks,
+         _ ("The figure is outside its range but not marked, as others on this report are."));
 }
 
 /* Without a heading, values that stand under each other make a column as well. */
@@ -261,8 +286,9 @@ is_in_line (const AmanaLabReading *reading, const AmanaLabRow *row)
     {
       const AmanaLabRow *other = reading->rows->pdata[i];
 
-      n += other != row && other->table == NULL && other->labelled && other->result->page == row->result->page
-           && ABS (other->result->box.x0 - row->result->box.x0) < 0.2 * row->em;
+      n += other != row && other->table == NULL && other->labelled &&
+           other->result->page == row->result->page &&
+           ABS (other->result->box.x0 - row->result->box.x0) < 0.2 * row->em;
     }
 
   return row->labelled && n >= 3;
@@ -277,9 +303,9 @@ check_place (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLa
   if (row->table != NULL)
     return;
   if (row->analyte == NULL && !is_in_line (reading, row))
-    add (checks, _("No table confirms this line, and its name is not in the catalogue."));
+    add (checks, _ ("No table confirms this line, and its name is not in the catalogue."));
   else if (row->analyte != NULL && result->has_number && result->unit == NULL && !ranged)
-    add (checks, _("No table confirms this line."));
+    add (checks, _ ("No table confirms this line."));
 }
 
 /* Values on one line, one name: which is right cannot be told. */
@@ -290,10 +316,12 @@ check_rivals (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaL
     {
       const AmanaLabRow *other = reading->rows->pdata[i];
 
-      if (row->result->kind != AMANA_LAB_KIND_PREVIOUS && other != row && other->result->kind == row->result->kind && other->line == row->line && other->parent == row->parent
-          && other->result->page == row->result->page && strcmp (other->result->name, row->result->name) == 0)
+      if (row->result->kind != AMANA_LAB_KIND_PREVIOUS && other != row &&
+          other->result->kind == row->result->kind && other->line == row->line &&
+          other->parent == row->parent && other->result->page == row->result->page &&
+          strcmp (other->result->name, row->result->name) == 0)
         {
-          add (checks, _("Two figures on this line have the same name."));
+          add (checks, _ ("Two figures on this line have the same name."));
           return;
         }
     }
@@ -305,7 +333,7 @@ check_page (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLab
   for (guint i = 0; i < reading->damaged->len; i++)
     {
       if (g_array_index (reading->damaged, guint, i) == row->result->page)
-        add (checks, _("The text of this page is damaged: letters were lost."));
+        add (checks, _ ("The text of this page is damaged: letters were lost."));
     }
 }
 
@@ -320,7 +348,9 @@ check_row (AmanaLabReading *reading, AmanaLabRow *row, const Habits *habits)
   settle_bound (row, &row->ambiguous_high, &result->high, habits);
   settle_ambiguous (result, habits);
   by_range = status_of_range (result);
-  result->status = result->kind == AMANA_LAB_KIND_PREVIOUS || result->kind == AMANA_LAB_KIND_PENDING ? AMANA_LAB_STATUS_UNKNOWN : amana_lab_status_of (result);
+  result->status = result->kind == AMANA_LAB_KIND_PREVIOUS || result->kind == AMANA_LAB_KIND_PENDING
+                     ? AMANA_LAB_STATUS_UNKNOWN
+                     : amana_lab_status_of (result);
   check_value (checks, row);
   if (result->kind != AMANA_LAB_KIND_PENDING)
     check_unit (checks, row);

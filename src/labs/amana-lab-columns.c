@@ -48,17 +48,19 @@ settle_dates (AmanaLabTable *table)
 
       if (column->role == AMANA_LAB_ROLE_VALUE && column->date == NULL)
         n_values++;
-      if ((column->role == AMANA_LAB_ROLE_DATE || column->role == AMANA_LAB_ROLE_VALUE) && column->date != NULL
-          && (latest == NULL || strcmp (column->date, latest->date) > 0))
+      if ((column->role == AMANA_LAB_ROLE_DATE || column->role == AMANA_LAB_ROLE_VALUE) &&
+          column->date != NULL && (latest == NULL || strcmp (column->date, latest->date) > 0))
         latest = column;
     }
   for (guint i = 0; i < table->columns->len; i++)
     {
       AmanaLabColumn *column = table->columns->pdata[i];
 
-      if (column->date == NULL || (column->role != AMANA_LAB_ROLE_DATE && column->role != AMANA_LAB_ROLE_VALUE))
+      if (column->date == NULL ||
+          (column->role != AMANA_LAB_ROLE_DATE && column->role != AMANA_LAB_ROLE_VALUE))
         continue;
-      column->role = column == latest && n_values == 0 ? AMANA_LAB_ROLE_VALUE : AMANA_LAB_ROLE_PREVIOUS;
+      column->role =
+        column == latest && n_values == 0 ? AMANA_LAB_ROLE_VALUE : AMANA_LAB_ROLE_PREVIOUS;
     }
 }
 
@@ -214,8 +216,8 @@ count_lines (GPtrArray *sample, double from, double to)
 static int
 cost_at (GArray *crossed, GPtrArray *sample, double x, const AmanaBox *left, const AmanaBox *right)
 {
-  return 3 * (int) g_array_index (crossed, guint, (guint) x) - (int) count_lines (sample, x, right->x1)
-         - (int) count_lines (sample, left->x0 - 20, x);
+  return 3 * (int) g_array_index (crossed, guint, (guint) x) -
+         (int) count_lines (sample, x, right->x1) - (int) count_lines (sample, left->x0 - 20, x);
 }
 
 /* The middle of the widest of the cheapest strips between two headings' middles. */
@@ -286,11 +288,18 @@ role_of_cell (GPtrArray *words)
   tokens = amana_lab_tokens_new (words);
   if (tokens->len == 0)
     return AMANA_LAB_ROLE_NONE;
-  token = tokens->pdata[tokens->len > 1 && ((AmanaLabToken *) tokens->pdata[0])->type == AMANA_LAB_TOKEN_OPEN ? 1 : 0];
-  if (token->type == AMANA_LAB_TOKEN_RANGE || (token->type == AMANA_LAB_TOKEN_NUMBER && token->number.comparator != AMANA_COMPARATOR_NONE))
+  token =
+    tokens
+      ->pdata[tokens->len > 1 && ((AmanaLabToken *) tokens->pdata[0])->type == AMANA_LAB_TOKEN_OPEN
+                ? 1
+                : 0];
+  if (token->type == AMANA_LAB_TOKEN_RANGE ||
+      (token->type == AMANA_LAB_TOKEN_NUMBER && token->number.comparator != AMANA_COMPARATOR_NONE))
     return AMANA_LAB_ROLE_RANGE;
 
-  return token->type == AMANA_LAB_TOKEN_WORD && amana_lab_class_is_flag (token->word_class) ? AMANA_LAB_ROLE_FLAG : AMANA_LAB_ROLE_NONE;
+  return token->type == AMANA_LAB_TOKEN_WORD && amana_lab_class_is_flag (token->word_class)
+           ? AMANA_LAB_ROLE_FLAG
+           : AMANA_LAB_ROLE_NONE;
 }
 
 /* What most cells of @column are, where they say: units, ranges, flags. */
@@ -356,7 +365,8 @@ new_table (GPtrArray *cells, GPtrArray *lines, guint first, guint end)
   table->heading_end = end;
   table->end = lines->len;
   table->rtl = guess_rtl (cells, lines->pdata[first]);
-  table->refused = count.refused >= 2 || (count.refused == 1 && (count.values == 0 || count.strange == 0));
+  table->refused =
+    count.refused >= 2 || (count.refused == 1 && (count.values == 0 || count.strange == 0));
 
   return table;
 }
@@ -396,7 +406,8 @@ amana_lab_tables_new (GPtrArray *lines)
         continue;
       if (tables->len > 0)
         ((AmanaLabTable *) tables->pdata[tables->len - 1])->end = i;
-      g_ptr_array_add (tables, new_table (amana_lab_heading_grow (lines, lowest, i, &first, &end), lines, i, i + 1));
+      g_ptr_array_add (tables, new_table (amana_lab_heading_grow (lines, lowest, i, &first, &end),
+                                          lines, i, i + 1));
       ((AmanaLabTable *) tables->pdata[tables->len - 1])->heading_first = first;
       ((AmanaLabTable *) tables->pdata[tables->len - 1])->heading_end = end;
       if (tables->len > 1)

@@ -22,7 +22,7 @@ typedef struct
 /* A table: its heading lines and the lines below, up to the next heading. */
 typedef struct
 {
-  GPtrArray *columns; /* AmanaLabColumn *, owned, left to right */
+  GPtrArray *columns;               /* AmanaLabColumn *, owned, left to right */
   guint heading_first, heading_end; /* lines */
   guint end;                        /* of the body */
   guint n_groups;

@@ -61,7 +61,8 @@ add_csv_row (GString *csv, const AmanaLabResult *result, const char *file)
   add_cell (csv, result->code);
   add_cell (csv, result->value);
   add_number_cell (csv, result->has_number, result->number.value);
-  add_cell (csv, result->has_number ? amana_comparator_to_string (result->number.comparator) : NULL);
+  add_cell (csv,
+            result->has_number ? amana_comparator_to_string (result->number.comparator) : NULL);
   add_cell (csv, result->unit);
   add_cell (csv, result->ucum);
   add_number_cell (csv, result->has_low, result->low);
@@ -91,7 +92,8 @@ amana_lab_report_to_csv (const AmanaLabReport *self, const char *file)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  csv = g_string_new ("file,name,code,value,number,comparator,unit,ucum,low,high,range,flag,status,kind,date,page,confidence,patient\r\n");
+  csv = g_string_new ("file,name,code,value,number,comparator,unit,ucum,low,high,range,flag,status,"
+                      "kind,date,page,confidence,patient\r\n");
   for (guint i = 0; i < self->results->len; i++)
     add_csv_row (csv, self->results->pdata[i], file);
 
@@ -135,7 +137,11 @@ add_code (JsonBuilder *builder, const AmanaLabResult *result)
 }
 
 static void
-add_quantity (JsonBuilder *builder, const char *name, const AmanaLabResult *result, double value, const char *comparator)
+add_quantity (JsonBuilder *builder,
+              const char *name,
+              const AmanaLabResult *result,
+              double value,
+              const char *comparator)
 {
   begin_member_object (builder, name);
   json_builder_set_member_name (builder, "value");
@@ -171,8 +177,9 @@ static void
 add_interpretation (JsonBuilder *builder, const AmanaLabResult *result)
 {
   static const char *const codes[] = {
-    [AMANA_LAB_STATUS_UNKNOWN] = NULL, [AMANA_LAB_STATUS_NORMAL] = "N", [AMANA_LAB_STATUS_LOW] = "L",
-    [AMANA_LAB_STATUS_HIGH] = "H",     [AMANA_LAB_STATUS_ABNORMAL] = "A",
+    [AMANA_LAB_STATUS_UNKNOWN] = NULL, [AMANA_LAB_STATUS_NORMAL] = "N",
+    [AMANA_LAB_STATUS_LOW] = "L",      [AMANA_LAB_STATUS_HIGH] = "H",
+    [AMANA_LAB_STATUS_ABNORMAL] = "A",
   };
 
   if (codes[result->status] == NULL)
@@ -183,7 +190,8 @@ add_interpretation (JsonBuilder *builder, const AmanaLabResult *result)
   json_builder_set_member_name (builder, "coding");
   json_builder_begin_array (builder);
   json_builder_begin_object (builder);
-  add_string (builder, "system", "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation");
+  add_string (builder, "system",
+              "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation");
   add_string (builder, "code", codes[result->status]);
   json_builder_end_object (builder);
   json_builder_end_array (builder);
@@ -199,17 +207,22 @@ add_observation (JsonBuilder *builder, const AmanaLabReport *report, const Amana
   json_builder_begin_object (builder);
   begin_member_object (builder, "resource");
   add_string (builder, "resourceType", "Observation");
-  add_string (builder, "status", result->kind == AMANA_LAB_KIND_PENDING ? "registered" : result->sure ? "final" : "preliminary");
+  add_string (builder, "status",
+              result->kind == AMANA_LAB_KIND_PENDING ? "registered"
+              : result->sure                         ? "final"
+                                                     : "preliminary");
   add_code (builder, result);
   if (result->patient != NULL || report->patient_name != NULL)
     {
       begin_member_object (builder, "subject");
-      add_string (builder, "display", result->patient != NULL ? result->patient : report->patient_name);
+      add_string (builder, "display",
+                  result->patient != NULL ? result->patient : report->patient_name);
       json_builder_end_object (builder);
     }
   add_string (builder, "effectiveDateTime", date);
   if (result->has_number)
-    add_quantity (builder, "valueQuantity", result, result->number.value, amana_comparator_to_string (result->number.comparator));
+    add_quantity (builder, "valueQuantity", result, result->number.value,
+                  amana_comparator_to_string (result->number.comparator));
   else if (result->kind != AMANA_LAB_KIND_PENDING)
     add_string (builder, "valueString", result->value);
   add_interpretation (builder, result);

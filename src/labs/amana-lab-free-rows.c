@@ -22,9 +22,9 @@
 #include "amana-text.h"
 #include "amana-unit.h"
 
-#define CELL_GAP 1.0
+#define CELL_GAP           1.0
 #define LONGEST_NAME_WORDS 8
-#define NEIGHBOUR_LINES 3
+#define NEIGHBOUR_LINES    3
 
 typedef struct
 {
@@ -53,21 +53,25 @@ belongs_to_name (GPtrArray *tokens, guint i)
   const AmanaLabToken *token = tokens->pdata[i];
   const AmanaLabToken *next = token_at (tokens, i + 1);
 
-  if (token->type != AMANA_LAB_TOKEN_NUMBER || is_type (token_at (tokens, i - 1), AMANA_LAB_TOKEN_COLON))
+  if (token->type != AMANA_LAB_TOKEN_NUMBER ||
+      is_type (token_at (tokens, i - 1), AMANA_LAB_TOKEN_COLON))
     return FALSE;
   if (token->gap > CELL_GAP || next == NULL)
     return FALSE;
 
-  return (next->type == AMANA_LAB_TOKEN_TEXT && next->gap < CELL_GAP) || next->type == AMANA_LAB_TOKEN_COLON
-         || (next->type == AMANA_LAB_TOKEN_NUMBER && (next->gap >= CELL_GAP || is_type (token_at (tokens, i + 2), AMANA_LAB_TOKEN_UNIT)));
+  return (next->type == AMANA_LAB_TOKEN_TEXT && next->gap < CELL_GAP) ||
+         next->type == AMANA_LAB_TOKEN_COLON ||
+         (next->type == AMANA_LAB_TOKEN_NUMBER &&
+          (next->gap >= CELL_GAP || is_type (token_at (tokens, i + 2), AMANA_LAB_TOKEN_UNIT)));
 }
 
 static gboolean
 is_value_word (const AmanaLabToken *token)
 {
-  return token->type == AMANA_LAB_TOKEN_WORD
-         && (token->word_class == AMANA_LAB_WORD_QUALITATIVE || token->word_class == AMANA_LAB_WORD_PENDING
-             || (token->word_class == AMANA_LAB_WORD_FLAG_NORMAL && strlen (token->text) > 1));
+  return token->type == AMANA_LAB_TOKEN_WORD &&
+         (token->word_class == AMANA_LAB_WORD_QUALITATIVE ||
+          token->word_class == AMANA_LAB_WORD_PENDING ||
+          (token->word_class == AMANA_LAB_WORD_FLAG_NORMAL && strlen (token->text) > 1));
 }
 
 /* Where the words after a colon end: at the next wide gap. */
@@ -98,18 +102,22 @@ read_worded (GPtrArray *tokens, guint first, AmanaLabValue *value)
     {
       const AmanaLabToken *token = tokens->pdata[i];
 
-      if (token->type == AMANA_LAB_TOKEN_COLON || (token->type == AMANA_LAB_TOKEN_NUMBER && !symbol && i == first))
+      if (token->type == AMANA_LAB_TOKEN_COLON ||
+          (token->type == AMANA_LAB_TOKEN_NUMBER && !symbol && i == first))
         return FALSE;
       g_string_append_printf (text, "%s%s", i > first && token->gap > 0 ? " " : "", token->text);
       value->box.x1 = MAX (value->box.x1, token->box.x1);
     }
-  if (!symbol && (start->type != AMANA_LAB_TOKEN_WORD || !is_value_word (start)) && !amana_lab_vocabulary_begins (text->str, AMANA_LAB_WORD_QUALITATIVE))
+  if (!symbol && (start->type != AMANA_LAB_TOKEN_WORD || !is_value_word (start)) &&
+      !amana_lab_vocabulary_begins (text->str, AMANA_LAB_WORD_QUALITATIVE))
     return FALSE;
 
   value->box = (AmanaBox) { start->box.x0, start->box.y0, value->box.x1, start->box.y1 };
   value->value = g_strdup (text->str);
   word_class = amana_lab_vocabulary_class (text->str);
-  value->qualitative = symbol ? end == first + 1 : word_class == AMANA_LAB_WORD_QUALITATIVE || (word_class == AMANA_LAB_WORD_FLAG_NORMAL && text->len > 2);
+  value->qualitative = symbol ? end == first + 1
+                              : word_class == AMANA_LAB_WORD_QUALITATIVE ||
+                                  (word_class == AMANA_LAB_WORD_FLAG_NORMAL && text->len > 2);
   value->pending = word_class == AMANA_LAB_WORD_PENDING;
   value->used = end - first;
   return TRUE;
@@ -119,7 +127,8 @@ read_worded (GPtrArray *tokens, guint first, AmanaLabValue *value)
 static gboolean
 is_leader (const AmanaLabToken *token)
 {
-  return token->type == AMANA_LAB_TOKEN_BLANK && (token->text[0] == '.' || g_str_has_prefix (token->text, "…"));
+  return token->type == AMANA_LAB_TOKEN_BLANK &&
+         (token->text[0] == '.' || g_str_has_prefix (token->text, "…"));
 }
 
 /* Where the value begins, or G_MAXUINT. A range comes first on a blank form only. */
@@ -137,11 +146,13 @@ find_value (GPtrArray *tokens, guint first)
         return i;
       if (is_leader (token))
         continue;
-      if (token->type == AMANA_LAB_TOKEN_BLANK || token->type == AMANA_LAB_TOKEN_RANGE || token->type == AMANA_LAB_TOKEN_DATE
-          || token->type == AMANA_LAB_TOKEN_BREAK)
+      if (token->type == AMANA_LAB_TOKEN_BLANK || token->type == AMANA_LAB_TOKEN_RANGE ||
+          token->type == AMANA_LAB_TOKEN_DATE || token->type == AMANA_LAB_TOKEN_BREAK)
         return G_MAXUINT;
       if (token->type == AMANA_LAB_TOKEN_NUMBER && !belongs_to_name (tokens, i))
-        return before->type == AMANA_LAB_TOKEN_WORD && amana_lab_class_is_flag (before->word_class) && before->gap > 0.5 && i - 1 > first
+        return before->type == AMANA_LAB_TOKEN_WORD &&
+                   amana_lab_class_is_flag (before->word_class) && before->gap > 0.5 &&
+                   i - 1 > first
                  ? i - 1
                  : i;
       if ((is_value_word (token) || token->type == AMANA_LAB_TOKEN_TITRE) && apart)
@@ -170,7 +181,8 @@ name_of (GPtrArray *tokens, guint first, guint end)
     }
   while (name->len > 0 && strchr (" .:…·", name->str[name->len - 1]) != NULL)
     g_string_truncate (name, name->len - 1);
-  while (name->len > 0 && (g_str_has_prefix (name->str, "- ") || g_str_has_prefix (name->str, "* ")))
+  while (name->len > 0 &&
+         (g_str_has_prefix (name->str, "- ") || g_str_has_prefix (name->str, "* ")))
     g_string_erase (name, 0, 2);
 
   return g_string_free_and_steal (name);
@@ -185,7 +197,8 @@ reads_like_name (const char *name)
 
   if (g_strv_length (parts) > LONGEST_NAME_WORDS || amana_lab_row_is_no_analyte (name))
     return FALSE;
-  if (amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_QUALITATIVE || amana_lab_pattern_matches (AMANA_LAB_PATTERN_NUMBERED, name))
+  if (amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_QUALITATIVE ||
+      amana_lab_pattern_matches (AMANA_LAB_PATTERN_NUMBERED, name))
     return FALSE;
   for (const char *p = name; *p != '\0'; p++)
     open += (*p == '(') - (*p == ')');
@@ -212,8 +225,8 @@ is_one_cell (GPtrArray *tokens, guint first, guint end)
     {
       const AmanaLabToken *token = tokens->pdata[i];
 
-      if (token->gap > 1.5 && token->type != AMANA_LAB_TOKEN_COLON && !is_leader (token)
-          && !is_leader (tokens->pdata[i - 1]))
+      if (token->gap > 1.5 && token->type != AMANA_LAB_TOKEN_COLON && !is_leader (token) &&
+          !is_leader (tokens->pdata[i - 1]))
         return FALSE;
     }
 
@@ -221,9 +234,15 @@ is_one_cell (GPtrArray *tokens, guint first, guint end)
 }
 
 static gboolean
-accept (FreeLine *self, const char *name, const AmanaLabValue *value, const AmanaLabToken *first, gboolean after_colon, gboolean *weak)
+accept (FreeLine *self,
+        const char *name,
+        const AmanaLabValue *value,
+        const AmanaLabToken *first,
+        gboolean after_colon,
+        gboolean *weak)
 {
-  gboolean known = self->reading->catalogue != NULL && amana_catalogue_match_name (self->reading->catalogue, name, value->unit) != NULL;
+  gboolean known = self->reading->catalogue != NULL &&
+                   amana_catalogue_match_name (self->reading->catalogue, name, value->unit) != NULL;
   gboolean apart = after_colon || first->gap >= CELL_GAP;
   gboolean percent = value->unit != NULL && strcmp (value->unit, "%") == 0;
 
@@ -262,7 +281,8 @@ add_row (FreeLine *self, guint at, guint *next)
       amana_lab_value_read (&value, self->tokens, at, TRUE);
     }
   *next = at + MAX (1, value.used);
-  if (value.value == NULL || !is_one_cell (self->tokens, self->first, at) || !accept (self, name, &value, first, after_colon, &weak))
+  if (value.value == NULL || !is_one_cell (self->tokens, self->first, at) ||
+      !accept (self, name, &value, first, after_colon, &weak))
     return FALSE;
 
   row = amana_lab_row_new (self->reading, name, self->line);
@@ -284,7 +304,8 @@ add_second_below (FreeLine *self)
   g_auto (AmanaLabValue) value = { 0 };
   AmanaLabRow *row;
 
-  if (above == NULL || above->line + 2 < self->line || first->type != AMANA_LAB_TOKEN_WORD || first->word_class != AMANA_LAB_WORD_SOIT)
+  if (above == NULL || above->line + 2 < self->line || first->type != AMANA_LAB_TOKEN_WORD ||
+      first->word_class != AMANA_LAB_WORD_SOIT)
     return FALSE;
   amana_lab_value_read (&value, self->tokens, 1, TRUE);
   if (!value.has_number || value.unit == NULL)
@@ -307,9 +328,10 @@ add_words_below (FreeLine *self)
   g_autofree char *text = NULL;
   char *joined;
 
-  if (above == NULL || above->table != NULL || above->result->kind != AMANA_LAB_KIND_TEXT || above->line + 1 != self->line
-      || above->result->page != here->page || ABS (above->result->box.x0 - here->box.x0) > 0.3 * here->em
-      || here->box.y0 - above->result->box.y0 > 2 * here->em)
+  if (above == NULL || above->table != NULL || above->result->kind != AMANA_LAB_KIND_TEXT ||
+      above->line + 1 != self->line || above->result->page != here->page ||
+      ABS (above->result->box.x0 - here->box.x0) > 0.3 * here->em ||
+      here->box.y0 - above->result->box.y0 > 2 * here->em)
     return FALSE;
 
   words = amana_lab_words_in_order (here->words, 0, here->words->len);
@@ -331,8 +353,10 @@ add_range_below (FreeLine *self)
   const AmanaLabLine *here = self->reading->lines->pdata[self->line];
   const AmanaLabLine *there;
 
-  if (row == NULL || row->inner_range != NULL || row->range_words->len > 0 || first->type != AMANA_LAB_TOKEN_WORD
-      || (first->word_class != AMANA_LAB_WORD_RANGE_LABEL && first->word_class != AMANA_LAB_WORD_FLAG_NORMAL))
+  if (row == NULL || row->inner_range != NULL || row->range_words->len > 0 ||
+      first->type != AMANA_LAB_TOKEN_WORD ||
+      (first->word_class != AMANA_LAB_WORD_RANGE_LABEL &&
+       first->word_class != AMANA_LAB_WORD_FLAG_NORMAL))
     return FALSE;
   there = self->reading->lines->pdata[row->line];
   if (there->page != here->page || here->box.y0 - there->box.y0 > 3 * here->em)
@@ -406,7 +430,8 @@ amana_lab_free_line_read (AmanaLabReading *self, guint line)
         found = TRUE;
       else
         break;
-      while (next < tokens->len && (is_type (tokens->pdata[next], AMANA_LAB_TOKEN_BREAK) || is_type (tokens->pdata[next], AMANA_LAB_TOKEN_CLOSE)))
+      while (next < tokens->len && (is_type (tokens->pdata[next], AMANA_LAB_TOKEN_BREAK) ||
+                                    is_type (tokens->pdata[next], AMANA_LAB_TOKEN_CLOSE)))
         next++;
     }
 

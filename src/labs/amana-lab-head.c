@@ -19,7 +19,7 @@
 #include "amana-lab-vocabulary.h"
 #include "amana-text.h"
 
-#define HEAD_LINES 14
+#define HEAD_LINES         14
 #define LONGEST_NAME_WORDS 6
 
 typedef enum
@@ -40,15 +40,30 @@ static const struct
   Field field;
   const char *labels;
 } labels[] = {
-  { FIELD_PATIENT, "patient name|nom du patient|nom patient|nom / prenom|nom/prenom|nom et prenom|nom prenom|nom & prenom|patient(e)|patient|patiënt|name|naam|nombre|paciente|paziente|اسم المريض|المريض|اسم المريضة|姓名" },
+  { FIELD_PATIENT,
+    "patient name|nom du patient|nom patient|nom / prenom|nom/prenom|nom et prenom|nom prenom|nom "
+    "& prenom|patient(e)|patient|patiënt|name|naam|nombre|paciente|paziente|اسم المريض|المريض|اسم "
+    "المريضة|姓名" },
   { FIELD_FAMILY, "nom de naissance|nom" },
   { FIELD_GIVEN, "prenom(s) de naissance|prenom(s)|prenoms|prenom" },
-  { FIELD_BIRTH, "ne(e) le|nee le|ne le|date de naissance|date naissance|d.o.b|d.o.b.|dob|date of birth|birth date|birthdate|geboortedatum|geboren|ddn|fecha de nacimiento|data di nascita|تاريخ الازدياد|تاريخ الميلاد|تاريخ الولادة|مزداد|出生日期" },
-  { FIELD_SEX, "sexe|sex|gender|geslacht|age / sex|age/sex|age / gender|age/gender|sexo|sesso|الجنس|性别" },
-  { FIELD_COLLECTED, "preleve le|prelevement du|prelevement le|date de prelevement|date du prelevement|date prelevement|preleve|prelevement|collected on|collected|sample collected on|sample collected|collection date|date collected|specimen collected|staalname|date of test|sampling date|fecha de extraccion|afname|تاريخ اخذ العينة|تاريخ العينة|تاريخ السحب|采集时间" },
-  { FIELD_REPORTED, "edite le|compte rendu du|date d'edition|reported on|reported|report date|report released on|rendu le|imprime le|date du rapport|date du compte rendu|resultats du|print|printed|valide le|تاريخ التقرير|تاريخ الاصدار|تاريخ النتيجة|报告时间" },
+  { FIELD_BIRTH, "ne(e) le|nee le|ne le|date de naissance|date naissance|d.o.b|d.o.b.|dob|date of "
+                 "birth|birth date|birthdate|geboortedatum|geboren|ddn|fecha de nacimiento|data di "
+                 "nascita|تاريخ الازدياد|تاريخ الميلاد|تاريخ الولادة|مزداد|出生日期" },
+  { FIELD_SEX,
+    "sexe|sex|gender|geslacht|age / sex|age/sex|age / gender|age/gender|sexo|sesso|الجنس|性别" },
+  { FIELD_COLLECTED,
+    "preleve le|prelevement du|prelevement le|date de prelevement|date du prelevement|date "
+    "prelevement|preleve|prelevement|collected on|collected|sample collected on|sample "
+    "collected|collection date|date collected|specimen collected|staalname|date of test|sampling "
+    "date|fecha de extraccion|afname|تاريخ اخذ العينة|تاريخ العينة|تاريخ السحب|采集时间" },
+  { FIELD_REPORTED,
+    "edite le|compte rendu du|date d'edition|reported on|reported|report date|report released "
+    "on|rendu le|imprime le|date du rapport|date du compte rendu|resultats du|print|printed|valide "
+    "le|تاريخ التقرير|تاريخ الاصدار|تاريخ النتيجة|报告时间" },
   { FIELD_OTHER,
-    "age|dossier|dossier n°|n° dossier|mrn|accession|ward|received|prescripteur|medecin|doctor|ref|ref.|sample id|patient id|id|page|tel|fax|adresse|address|lieu de naissance|matricule|referred by|ref by|"
+    "age|dossier|dossier n°|n° "
+    "dossier|mrn|accession|ward|received|prescripteur|medecin|doctor|ref|ref.|sample id|patient "
+    "id|id|page|tel|fax|adresse|address|lieu de naissance|matricule|referred by|ref by|"
     "uw ref|status|ontvangst|رقم الملف|العمر|الطبيب|السن|门诊号|年龄|ordering physician|سن" },
 };
 
@@ -134,7 +149,8 @@ match_label (const HeadLine *line, guint at, char **parts, guint n)
       const char *word = line->folds->pdata[at + i];
       gsize size = strlen (parts[i]);
 
-      if (strncmp (word, parts[i], size) != 0 || (word[size] != '\0' && (i + 1 < n || strcmp (word + size, ":") != 0)))
+      if (strncmp (word, parts[i], size) != 0 ||
+          (word[size] != '\0' && (i + 1 < n || strcmp (word + size, ":") != 0)))
         return 0;
     }
 
@@ -179,7 +195,8 @@ has_colon (const HeadLine *line, guint at, guint n)
   const char *last = line->folds->pdata[at + n - 1];
   const char *next = at + n < line->folds->len ? line->folds->pdata[at + n] : "";
 
-  return g_str_has_suffix (last, ":") || g_str_has_prefix (next, ":") || g_str_has_prefix (next, "：");
+  return g_str_has_suffix (last, ":") || g_str_has_prefix (next, ":") ||
+         g_str_has_prefix (next, "：");
 }
 
 /* A label inside a run of words is one only with its colon, or if it is two words. */
@@ -198,7 +215,8 @@ is_label_here (const HeadLine *line, guint at, Field field, guint n)
 
   if (has_colon (line, at, n))
     return TRUE;
-  if (field == FIELD_PATIENT || field == FIELD_FAMILY || field == FIELD_GIVEN || field == FIELD_OTHER || field == FIELD_SEX)
+  if (field == FIELD_PATIENT || field == FIELD_FAMILY || field == FIELD_GIVEN ||
+      field == FIELD_OTHER || field == FIELD_SEX)
     return starts && ends;
 
   return n > 1 || starts;
@@ -233,8 +251,10 @@ value_after (const HeadLine *line, guint at)
 static const char *
 find_sex (const char *text)
 {
-  static const char *const male[] = { "m", "h", "homme", "male", "man", "masculin", "ذكر", "mannelijk", "varon" };
-  static const char *const female[] = { "f", "femme", "female", "vrouw", "feminin", "انثي", "vrouwelijk", "mujer", "v" };
+  static const char *const male[] = { "m",        "h",   "homme",     "male", "man",
+                                      "masculin", "ذكر", "mannelijk", "varon" };
+  static const char *const female[] = { "f",    "femme",      "female", "vrouw", "feminin",
+                                        "انثي", "vrouwelijk", "mujer",  "v" };
   g_auto (GStrv) words = amana_text_words (text);
 
   for (guint i = 0; words[i] != NULL; i++)
@@ -273,7 +293,8 @@ to_name (const char *text)
   parts = g_strsplit (clean, " ", -1);
   if (amana_lab_vocabulary_role (clean) != AMANA_LAB_ROLE_NONE || g_strv_length (parts) == 0)
     return NULL;
-  if (*clean == '\0' || g_strv_length (parts) > LONGEST_NAME_WORDS || strpbrk (clean, "0123456789@:/") != NULL)
+  if (*clean == '\0' || g_strv_length (parts) > LONGEST_NAME_WORDS ||
+      strpbrk (clean, "0123456789@:/") != NULL)
     return NULL;
   for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
     letters = letters || g_unichar_isalpha (g_utf8_get_char (p));
@@ -355,7 +376,8 @@ take (Reader *self, Field field, const char *value, guint line)
       name = to_name (value);
       if (name != NULL)
         see_patient (self, name, line);
-      if (self->head->sex == NULL && find_sex (value) != NULL && strlen (find_sex (value)) == 1 && strchr (value, '(') != NULL)
+      if (self->head->sex == NULL && find_sex (value) != NULL && strlen (find_sex (value)) == 1 &&
+          strchr (value, '(') != NULL)
         self->head->sex = g_strdup (find_sex (strchr (value, '(')));
       break;
     case FIELD_FAMILY:
@@ -451,7 +473,8 @@ first_cell (const HeadLine *line)
 
   for (guint i = 0; i < line->words->len; i++)
     {
-      g_string_append_printf (text, i > 0 ? " %s" : "%s", ((AmanaLabWord *) line->words->pdata[i])->text);
+      g_string_append_printf (text, i > 0 ? " %s" : "%s",
+                              ((AmanaLabWord *) line->words->pdata[i])->text);
       if (i + 1 < line->words->len && wide_gap (line, i))
         break;
     }
@@ -462,7 +485,11 @@ first_cell (const HeadLine *line)
 static char *
 find_laboratory (GPtrArray *lines)
 {
-  static const char *const marks[] = { "labo", "diagnosti", "hospital", "hopital", "clinic", "clinique", "biologie", "patholog", "مختبر", "مستشفي", "ziekenhuis", "医院", "centrum voor", "analyses medicales", "lab " };
+  static const char *const marks[] = {
+    "labo",         "diagnosti",          "hospital", "hopital", "clinic",     "clinique",
+    "biologie",     "patholog",           "مختبر",    "مستشفي",  "ziekenhuis", "医院",
+    "centrum voor", "analyses medicales", "lab "
+  };
 
   for (guint i = 0; i < MIN (lines->len, HEAD_LINES); i++)
     {
@@ -473,7 +500,9 @@ find_laboratory (GPtrArray *lines)
       read_line (&line, lines->pdata[i]);
       text = first_cell (&line);
       fold = amana_text_fold (text);
-      if (strchr (text, ':') != NULL || strlen (text) > 80 || strpbrk (text, "0123456789") != NULL || g_str_has_suffix (fold, "report") || g_str_has_prefix (fold, "dr ") || strlen (fold) < 5)
+      if (strchr (text, ':') != NULL || strlen (text) > 80 ||
+          strpbrk (text, "0123456789") != NULL || g_str_has_suffix (fold, "report") ||
+          g_str_has_prefix (fold, "dr ") || strlen (fold) < 5)
         continue;
       for (guint k = 0; k < G_N_ELEMENTS (marks); k++)
         {
@@ -510,18 +539,25 @@ settle_patients (Reader *self)
 
   if (self->seen->len == 0 && self->family != NULL)
     {
-      g_autofree char *name = self->given != NULL ? g_strconcat (self->family, " ", self->given, NULL) : g_strdup (self->family);
+      g_autofree char *name = self->given != NULL
+                                ? g_strconcat (self->family, " ", self->given, NULL)
+                                : g_strdup (self->family);
 
       see_patient (self, name, 0)->birth_date = g_strdup (head->birth_date);
     }
   for (guint i = 0; i < self->seen->len; i++)
     {
       AmanaLabPatient *patient = self->seen->pdata[i];
-      AmanaLabPatient *last = head->patients->len > 0 ? head->patients->pdata[head->patients->len - 1] : NULL;
-      gboolean other = last == NULL
-                       || (!same_words (last->name, patient->name)
-                           && (last->birth_date == NULL ? patient->birth_date == NULL : patient->birth_date != NULL && strcmp (last->birth_date, patient->birth_date) != 0))
-                       || (last->birth_date != NULL && patient->birth_date != NULL && strcmp (last->birth_date, patient->birth_date) != 0);
+      AmanaLabPatient *last =
+        head->patients->len > 0 ? head->patients->pdata[head->patients->len - 1] : NULL;
+      gboolean other =
+        last == NULL ||
+        (!same_words (last->name, patient->name) &&
+         (last->birth_date == NULL ? patient->birth_date == NULL
+                                   : patient->birth_date != NULL &&
+                                       strcmp (last->birth_date, patient->birth_date) != 0)) ||
+        (last->birth_date != NULL && patient->birth_date != NULL &&
+         strcmp (last->birth_date, patient->birth_date) != 0);
 
       if (!other)
         continue;

@@ -21,7 +21,7 @@
 #include "amana-unit.h"
 
 #define MAX_PHRASE 5
-#define NEAR_EM 1.75
+#define NEAR_EM    1.75
 
 void
 amana_lab_column_free (gpointer data)
@@ -89,7 +89,8 @@ role_of (const char *text, char **date, char **unit)
   *date = amana_date_find_iso (text);
   if (*date != NULL)
     {
-      g_auto (GStrv) parts = g_regex_split_simple (" (du|le|of|on|van|:|بتاريخ)? ?[0-9٠-٩]", text, 0, 0);
+      g_auto (GStrv) parts =
+        g_regex_split_simple (" (du|le|of|on|van|:|بتاريخ)? ?[0-9٠-٩]", text, 0, 0);
 
       role = amana_lab_vocabulary_role (parts[0]);
       if (role == AMANA_LAB_ROLE_NONE)
@@ -151,7 +152,8 @@ role_of_first_word (const AmanaLabColumn *cell)
   if (g_strv_length (parts) > 5 || g_str_has_suffix (cell->text, ":"))
     return AMANA_LAB_ROLE_NONE;
 
-  return amana_lab_vocabulary_role (parts[0]) == AMANA_LAB_ROLE_NAME ? AMANA_LAB_ROLE_NAME : AMANA_LAB_ROLE_NONE;
+  return amana_lab_vocabulary_role (parts[0]) == AMANA_LAB_ROLE_NAME ? AMANA_LAB_ROLE_NAME
+                                                                     : AMANA_LAB_ROLE_NONE;
 }
 
 static void
@@ -159,7 +161,8 @@ add_segment (GPtrArray *cells, GPtrArray *words, guint first, guint end)
 {
   AmanaLabColumn *whole = new_role_cell (words, first, end - first);
 
-  if (whole->role == AMANA_LAB_ROLE_NONE && end - first > 1 && split_phrases (cells, words, first, end))
+  if (whole->role == AMANA_LAB_ROLE_NONE && end - first > 1 &&
+      split_phrases (cells, words, first, end))
     {
       amana_lab_column_free (whole);
       return;
@@ -177,7 +180,8 @@ amana_lab_heading_read (const AmanaLabLine *line)
 
   for (guint i = 1; i <= line->words->len; i++)
     {
-      if (i < line->words->len && !amana_lab_is_gap (line->words->pdata[i - 1], line->words->pdata[i]))
+      if (i < line->words->len &&
+          !amana_lab_is_gap (line->words->pdata[i - 1], line->words->pdata[i]))
         continue;
       add_segment (cells, line->words, first, i);
       first = i;
@@ -208,9 +212,9 @@ amana_lab_heading_count (GPtrArray *cells)
       count.named += cell->role != AMANA_LAB_ROLE_NONE;
       count.values += cell->role == AMANA_LAB_ROLE_VALUE;
       count.refused += cell->role == AMANA_LAB_ROLE_REFUSE;
-      count.strong += cell->role == AMANA_LAB_ROLE_VALUE || cell->role == AMANA_LAB_ROLE_RANGE
-                      || cell->role == AMANA_LAB_ROLE_UNIT || cell->role == AMANA_LAB_ROLE_REFUSE
-                      || cell->role == AMANA_LAB_ROLE_PREVIOUS;
+      count.strong += cell->role == AMANA_LAB_ROLE_VALUE || cell->role == AMANA_LAB_ROLE_RANGE ||
+                      cell->role == AMANA_LAB_ROLE_UNIT || cell->role == AMANA_LAB_ROLE_REFUSE ||
+                      cell->role == AMANA_LAB_ROLE_PREVIOUS;
     }
 
   return count;
@@ -267,8 +271,11 @@ join_cells (const AmanaLabColumn *upper, const AmanaLabColumn *lower)
     return joined;
 
   /* A date, a unit or a method under a heading: the heading's meaning, the date kept. */
-  joined->role = upper->role != AMANA_LAB_ROLE_NONE && upper->role != AMANA_LAB_ROLE_DATE ? upper->role : lower->role;
-  if (upper->role != AMANA_LAB_ROLE_NONE && lower->role == AMANA_LAB_ROLE_NONE && !amana_unit_is_unit (lower->text))
+  joined->role = upper->role != AMANA_LAB_ROLE_NONE && upper->role != AMANA_LAB_ROLE_DATE
+                   ? upper->role
+                   : lower->role;
+  if (upper->role != AMANA_LAB_ROLE_NONE && lower->role == AMANA_LAB_ROLE_NONE &&
+      !amana_unit_is_unit (lower->text))
     joined->role = AMANA_LAB_ROLE_NONE;
   if (upper->role == AMANA_LAB_ROLE_NONE && lower->role != AMANA_LAB_ROLE_NONE)
     joined->role = AMANA_LAB_ROLE_NONE;
@@ -357,7 +364,8 @@ stack (GPtrArray *upper, GPtrArray *lower)
 static gboolean
 near (const AmanaLabLine *upper, const AmanaLabLine *lower)
 {
-  return upper->page == lower->page && lower->box.y0 - upper->box.y0 < NEAR_EM * MAX (upper->em, lower->em);
+  return upper->page == lower->page &&
+         lower->box.y0 - upper->box.y0 < NEAR_EM * MAX (upper->em, lower->em);
 }
 
 static GPtrArray *
@@ -402,7 +410,8 @@ amana_lab_heading_grow (GPtrArray *lines, guint lowest, guint seed, guint *first
       *end = seed + tries[i][1] + 1;
       cells = stack_lines (lines, *first, *end);
       count = amana_lab_heading_count (cells);
-      if (count.strange <= strange && count.figures == 0 && cells->len >= alone->len && count.named >= amana_lab_heading_count (alone).named)
+      if (count.strange <= strange && count.figures == 0 && cells->len >= alone->len &&
+          count.named >= amana_lab_heading_count (alone).named)
         return g_steal_pointer (&cells);
     }
 

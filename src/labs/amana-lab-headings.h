@@ -20,6 +20,7 @@ AmanaLabRoles amana_lab_heading_count (GPtrArray *cells);
 gboolean amana_lab_is_heading (GPtrArray *cells, gboolean rtl);
 
 /* The most lines around @seed, none before @lowest, that are one heading together. */
-GPtrArray *amana_lab_heading_grow (GPtrArray *lines, guint lowest, guint seed, guint *first, guint *end);
+GPtrArray *
+amana_lab_heading_grow (GPtrArray *lines, guint lowest, guint seed, guint *first, guint *end);
 
 G_END_DECLS

@@ -69,7 +69,8 @@ amana_lab_result_to_json (const AmanaLabResult *self)
   set_string (object, "code", self->code);
   json_object_set_string_member (object, "value", self->value != NULL ? self->value : "");
   set_number (object, "number", self->has_number, self->number.value);
-  set_string (object, "comparator", self->has_number ? amana_comparator_to_string (self->number.comparator) : NULL);
+  set_string (object, "comparator",
+              self->has_number ? amana_comparator_to_string (self->number.comparator) : NULL);
   set_string (object, "unit", self->unit);
   set_string (object, "ucum", self->ucum);
   set_number (object, "low", self->has_low, self->low);

@@ -12,10 +12,13 @@ G_BEGIN_DECLS
 JsonObject *amana_lab_result_to_json (const AmanaLabResult *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The whole report; @source is "text", "ocr", "mixed", "none" or NULL: by the pages. */
-JsonNode *amana_lab_report_to_json (const AmanaLabReport *self, const char *file, const char *source) G_GNUC_WARN_UNUSED_RESULT;
+JsonNode *amana_lab_report_to_json (const AmanaLabReport *self,
+                                    const char *file,
+                                    const char *source) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Both UTF-8. CSV as RFC 4180 with a heading; FHIR R4: a Bundle of Observations. */
-char *amana_lab_report_to_csv (const AmanaLabReport *self, const char *file) G_GNUC_WARN_UNUSED_RESULT;
+char *
+amana_lab_report_to_csv (const AmanaLabReport *self, const char *file) G_GNUC_WARN_UNUSED_RESULT;
 char *amana_lab_report_to_fhir (const AmanaLabReport *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

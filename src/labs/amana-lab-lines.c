@@ -25,7 +25,7 @@
 #include "amana-text.h"
 
 #define SMALLEST_VISIBLE_PT 2.0
-#define GAP_EM 0.72
+#define GAP_EM              0.72
 
 static void
 free_word (gpointer data)
@@ -50,7 +50,8 @@ is_arabic_letter (const char *text)
 {
   gunichar c = g_utf8_get_char_validated (text, -1);
 
-  return c < 0xFFFFFFFE && g_unichar_isalpha (c) && g_unichar_get_script (c) == G_UNICODE_SCRIPT_ARABIC;
+  return c < 0xFFFFFFFE && g_unichar_isalpha (c) &&
+         g_unichar_get_script (c) == G_UNICODE_SCRIPT_ARABIC;
 }
 
 /* Fonts that lost their map give the lone alef as an apostrophe: no Arabic word has one. */
@@ -59,7 +60,8 @@ mend_alef (GString *text)
 {
   for (gsize i = 0; i < text->len; i++)
     {
-      gboolean beside = is_arabic_letter (text->str + i + 1) || (i >= 2 && is_arabic_letter (text->str + i - 2));
+      gboolean beside =
+        is_arabic_letter (text->str + i + 1) || (i >= 2 && is_arabic_letter (text->str + i - 2));
 
       if (text->str[i] != '\'' || !beside)
         continue;
@@ -74,7 +76,10 @@ static char *
 clean_text (const char *text)
 {
   static const char *const pairs[][2] = {
-    { "اال", "الا" }, { "األ", "الأ" }, { "اإل", "الإ" }, { "اآل", "الآ" },
+    { "اال", "الا" },
+    { "األ", "الأ" },
+    { "اإل", "الإ" },
+    { "اآل", "الآ" },
   };
   g_autofree char *stripped = amana_text_strip_controls (text);
   GString *out = g_string_new (stripped);
@@ -105,9 +110,10 @@ is_visible (const AmanaWord *word, const AmanaPageWords *page)
   double x = (word->box.x0 + word->box.x1) / 2;
   double y = (word->box.y0 + word->box.y1) / 2;
 
-  return x >= 0 && y >= 0 && x <= amana_page_words_get_width (page) && y <= amana_page_words_get_height (page)
-         && word->box.y1 - word->box.y0 >= SMALLEST_VISIBLE_PT
-         && (word->font_size <= 0 || word->font_size >= SMALLEST_VISIBLE_PT);
+  return x >= 0 && y >= 0 && x <= amana_page_words_get_width (page) &&
+         y <= amana_page_words_get_height (page) &&
+         word->box.y1 - word->box.y0 >= SMALLEST_VISIBLE_PT &&
+         (word->font_size <= 0 || word->font_size >= SMALLEST_VISIBLE_PT);
 }
 
 static int
@@ -145,7 +151,8 @@ drop_doubles (GPtrArray *words)
       const AmanaLabWord *left = words->pdata[i - 1];
       const AmanaLabWord *right = words->pdata[i];
 
-      if (ABS (left->box.x0 - right->box.x0) < 0.15 * left->em && strcmp (left->text, right->text) == 0)
+      if (ABS (left->box.x0 - right->box.x0) < 0.15 * left->em &&
+          strcmp (left->text, right->text) == 0)
         g_ptr_array_remove_index (words, i);
       else
         i++;
@@ -384,8 +391,8 @@ amana_lab_words_in_order (GPtrArray *words, guint first, guint n)
   reverse (ordered, 0, n);
   for (guint i = 0; i <= n; i++)
     {
-      if (i < n && !has_arabic (((AmanaLabWord *) ordered->pdata[i])->text)
-          && (i == run || !amana_lab_is_gap (ordered->pdata[i], ordered->pdata[i - 1])))
+      if (i < n && !has_arabic (((AmanaLabWord *) ordered->pdata[i])->text) &&
+          (i == run || !amana_lab_is_gap (ordered->pdata[i], ordered->pdata[i - 1])))
         continue;
       reverse (ordered, run, i);
       run = i < n && !has_arabic (((AmanaLabWord *) ordered->pdata[i])->text) ? i : i + 1;

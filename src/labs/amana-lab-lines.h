@@ -21,8 +21,8 @@ typedef struct
 {
   guint page;
   AmanaBox box;
-  double em;       /* the largest of its words */
-  gboolean rtl;    /* most letters are Arabic */
+  double em;        /* the largest of its words */
+  gboolean rtl;     /* most letters are Arabic */
   GPtrArray *words; /* AmanaLabWord *, owned, left to right */
 } AmanaLabLine;
 

@@ -77,7 +77,7 @@ set_head (AmanaLabReport *self, AmanaLabHead *head)
   self->reported = g_steal_pointer (&head->reported);
   if (head->patients->len > 1)
     {
-      g_ptr_array_add (self->warnings, g_strdup (_("This file holds the results of two people.")));
+      g_ptr_array_add (self->warnings, g_strdup (_ ("This file holds the results of two people.")));
       return;
     }
   self->sex = g_strdup (head->sex);
@@ -141,7 +141,8 @@ amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
   lines = amana_lab_lines_new (pages);
   head = amana_lab_head_new (lines->lines);
   tables = amana_lab_tables_new (lines->lines);
-  reading = amana_lab_reading_new (lines, tables, catalogue, head->patients->len > 1 ? NULL : head->sex);
+  reading =
+    amana_lab_reading_new (lines, tables, catalogue, head->patients->len > 1 ? NULL : head->sex);
   amana_lab_reading_run (reading);
   amana_lab_checks_run (reading);
 
@@ -152,7 +153,8 @@ amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->results = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_lab_result_unref);
   if (lines->hidden)
-    g_ptr_array_add (self->warnings, g_strdup (_("Text that cannot be seen on the page was left out.")));
+    g_ptr_array_add (self->warnings,
+                     g_strdup (_ ("Text that cannot be seen on the page was left out.")));
   set_head (self, head);
   take_rows (self, reading, head);
 

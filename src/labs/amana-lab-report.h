@@ -33,27 +33,27 @@ typedef enum
 typedef struct
 {
   gatomicrefcount ref_count;
-  char *name;            /* as printed, never NULL */
-  char *code;            /* LOINC or NULL */
-  char *section;         /* the heading it stands under */
-  char *value;           /* as printed, never NULL */
+  char *name;    /* as printed, never NULL */
+  char *code;    /* LOINC or NULL */
+  char *section; /* the heading it stands under */
+  char *value;   /* as printed, never NULL */
   gboolean has_number;
   AmanaNumber number;
-  char *unit;            /* as printed */
+  char *unit; /* as printed */
   char *ucum;
-  char *range;           /* as printed */
+  char *range; /* as printed */
   gboolean has_low, has_high;
   double low, high;
   char *flag;            /* as printed */
   AmanaLabStatus status; /* by the laboratory's own range or flag, never ours */
   AmanaLabKind kind;
-  guint page;            /* from 1; 0 when entered by hand */
-  AmanaBox box;          /* of the value */
-  AmanaBox row_box;      /* of the whole row */
-  char *date;            /* ISO; a previous value's own, else the specimen's when known */
-  char *patient;         /* only where a file holds two */
+  guint page;       /* from 1; 0 when entered by hand */
+  AmanaBox box;     /* of the value */
+  AmanaBox row_box; /* of the whole row */
+  char *date;       /* ISO; a previous value's own, else the specimen's when known */
+  char *patient;    /* only where a file holds two */
   gboolean sure;
-  char **checks;         /* NULL-terminated, translated sentences: why it is not sure */
+  char **checks; /* NULL-terminated, translated sentences: why it is not sure */
 } AmanaLabResult;
 
 #define AMANA_TYPE_LAB_RESULT (amana_lab_result_get_type ())
@@ -79,16 +79,16 @@ typedef struct
 {
   gatomicrefcount ref_count;
   guint n_pages;
-  char *language;      /* "fr", "en", "ar", "nl"… or NULL */
+  char *language; /* "fr", "en", "ar", "nl"… or NULL */
   char *laboratory;
-  char *patient_name;  /* NULL when there are two patients */
-  char *birth_date;    /* ISO */
-  char *sex;           /* "F", "M" or NULL */
-  char *collected;     /* ISO date */
-  char *reported;      /* ISO date */
+  char *patient_name;   /* NULL when there are two patients */
+  char *birth_date;     /* ISO */
+  char *sex;            /* "F", "M" or NULL */
+  char *collected;      /* ISO date */
+  char *reported;       /* ISO date */
   GArray *unread_pages; /* of guint, from 1: pages without a text layer */
-  GPtrArray *warnings; /* of char *, translated sentences */
-  GPtrArray *results;  /* of AmanaLabResult *, in reading order */
+  GPtrArray *warnings;  /* of char *, translated sentences */
+  GPtrArray *results;   /* of AmanaLabResult *, in reading order */
 } AmanaLabReport;
 
 #define AMANA_TYPE_LAB_REPORT (amana_lab_report_get_type ())
@@ -97,7 +97,8 @@ AmanaLabReport *amana_lab_report_ref (AmanaLabReport *self);
 void amana_lab_report_unref (AmanaLabReport *self);
 
 /* Reads the words of @pages (AmanaPageWords, in order). Pure, any thread. Never NULL. */
-AmanaLabReport *amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue) G_GNUC_WARN_UNUSED_RESULT;
+AmanaLabReport *
+amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaLabResult, amana_lab_result_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaLabReport, amana_lab_report_unref)

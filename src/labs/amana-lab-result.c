@@ -107,7 +107,8 @@ amana_lab_result_unref (AmanaLabResult *self)
 static void
 interpret_value (AmanaLabResult *self)
 {
-  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new_from_text (self->value != NULL ? self->value : "");
+  g_autoptr (GPtrArray) tokens =
+    amana_lab_tokens_new_from_text (self->value != NULL ? self->value : "");
   g_auto (AmanaLabValue) value = { 0 };
 
   amana_lab_value_read (&value, tokens, 0, FALSE);
@@ -118,14 +119,18 @@ interpret_value (AmanaLabResult *self)
       g_free (self->unit);
       self->unit = g_steal_pointer (&value.unit);
     }
-  if (self->kind == AMANA_LAB_KIND_NUM || self->kind == AMANA_LAB_KIND_TEXT || self->kind == AMANA_LAB_KIND_PENDING)
-    self->kind = value.pending ? AMANA_LAB_KIND_PENDING : self->has_number ? AMANA_LAB_KIND_NUM : AMANA_LAB_KIND_TEXT;
+  if (self->kind == AMANA_LAB_KIND_NUM || self->kind == AMANA_LAB_KIND_TEXT ||
+      self->kind == AMANA_LAB_KIND_PENDING)
+    self->kind = value.pending      ? AMANA_LAB_KIND_PENDING
+                 : self->has_number ? AMANA_LAB_KIND_NUM
+                                    : AMANA_LAB_KIND_TEXT;
 }
 
 static void
 interpret_range (AmanaLabResult *self)
 {
-  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new_from_text (self->range != NULL ? self->range : "");
+  g_autoptr (GPtrArray) tokens =
+    amana_lab_tokens_new_from_text (self->range != NULL ? self->range : "");
   g_auto (AmanaLabRange) range = { 0 };
 
   amana_lab_range_read (&range, tokens, NULL);
@@ -159,14 +164,14 @@ amana_lab_result_interpret (AmanaLabResult *self, AmanaCatalogue *catalogue)
     analyte = amana_catalogue_match_in_section (catalogue, self->name, self->unit, self->section);
   if (analyte != NULL)
     self->code = g_strdup (amana_analyte_get_code (analyte, self->ucum));
-  self->status = self->kind == AMANA_LAB_KIND_PREVIOUS || self->kind == AMANA_LAB_KIND_PENDING ? AMANA_LAB_STATUS_UNKNOWN : amana_lab_status_of (self);
+  self->status = self->kind == AMANA_LAB_KIND_PREVIOUS || self->kind == AMANA_LAB_KIND_PENDING
+                   ? AMANA_LAB_STATUS_UNKNOWN
+                   : amana_lab_status_of (self);
 }
 
 static const char *const statuses[] = {
-  [AMANA_LAB_STATUS_UNKNOWN] = "unknown",
-  [AMANA_LAB_STATUS_NORMAL] = "normal",
-  [AMANA_LAB_STATUS_LOW] = "low",
-  [AMANA_LAB_STATUS_HIGH] = "high",
+  [AMANA_LAB_STATUS_UNKNOWN] = "unknown",   [AMANA_LAB_STATUS_NORMAL] = "normal",
+  [AMANA_LAB_STATUS_LOW] = "low",           [AMANA_LAB_STATUS_HIGH] = "high",
   [AMANA_LAB_STATUS_ABNORMAL] = "abnormal",
 };
 

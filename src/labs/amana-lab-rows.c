@@ -32,7 +32,10 @@ free_row (gpointer data)
 }
 
 AmanaLabReading *
-amana_lab_reading_new (AmanaLabLines *lines, GPtrArray *tables, AmanaCatalogue *catalogue, const char *sex)
+amana_lab_reading_new (AmanaLabLines *lines,
+                       GPtrArray *tables,
+                       AmanaCatalogue *catalogue,
+                       const char *sex)
 {
   AmanaLabReading *self = g_new0 (AmanaLabReading, 1);
 
@@ -100,7 +103,9 @@ amana_lab_row_take_value (AmanaLabRow *row, const AmanaLabValue *value)
   result->number = value->number;
   result->unit = g_strdup (value->unit);
   result->flag = g_strdup (value->flag);
-  result->kind = value->pending ? AMANA_LAB_KIND_PENDING : value->has_number ? AMANA_LAB_KIND_NUM : AMANA_LAB_KIND_TEXT;
+  result->kind = value->pending      ? AMANA_LAB_KIND_PENDING
+                 : value->has_number ? AMANA_LAB_KIND_NUM
+                                     : AMANA_LAB_KIND_TEXT;
   row->several = value->several;
   row->leftover = value->has_number && value->leftover;
   row->vocabulary = value->qualitative;
@@ -111,11 +116,15 @@ amana_lab_row_take_value (AmanaLabRow *row, const AmanaLabValue *value)
 gboolean
 amana_lab_row_is_no_analyte (const char *name)
 {
-  static const char *const starts[] = { "page ", "tel ", "tel. ", "fax ", "ref ", "dr ", "dr. ", "dossier ", "patient ", "imprime ", "validated ", "valide ", "total ", "age ", "n° ", "lot ", "version " };
+  static const char *const starts[] = { "page ",      "tel ",    "tel. ",    "fax ",     "ref ",
+                                        "dr ",        "dr. ",    "dossier ", "patient ", "imprime ",
+                                        "validated ", "valide ", "total ",   "age ",     "n° ",
+                                        "lot ",       "version " };
   g_autofree char *fold = amana_text_fold (name);
 
-  if (amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_NO_ANALYTE || amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_METHOD
-      || amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_RANGE_LABEL)
+  if (amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_NO_ANALYTE ||
+      amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_METHOD ||
+      amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_RANGE_LABEL)
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
     {
@@ -123,7 +132,8 @@ amana_lab_row_is_no_analyte (const char *name)
         return TRUE;
     }
 
-  return strchr (fold, '@') != NULL || strstr (fold, "www.") != NULL || strstr (fold, "http") != NULL;
+  return strchr (fold, '@') != NULL || strstr (fold, "www.") != NULL ||
+         strstr (fold, "http") != NULL;
 }
 
 /* The unit that a name carries: "Hémoglobine (g/dL)", "Neutrophiles %". */
@@ -147,7 +157,8 @@ amana_lab_name_unit (const char *name)
           return g_strjoinv ("", parts);
         }
     }
-  if (space != NULL && (strcmp (space, " %") == 0 || strchr (space, '/') != NULL) && amana_unit_is_unit (space + 1))
+  if (space != NULL && (strcmp (space, " %") == 0 || strchr (space, '/') != NULL) &&
+      amana_unit_is_unit (space + 1))
     return g_strdup (space + 1);
 
   return NULL;
@@ -247,7 +258,8 @@ static void
 give_second (AmanaLabRow *second, const AmanaLabRange *range)
 {
   second->result->range = g_strdup (range->second);
-  copy_bounds (second->result, range->second_has_low, range->second_low, range->second_has_high, range->second_high);
+  copy_bounds (second->result, range->second_has_low, range->second_low, range->second_has_high,
+               range->second_high);
 }
 
 static void
@@ -286,7 +298,8 @@ read_range (AmanaLabReading *self, AmanaLabRow *row, AmanaLabRange *range)
     }
   if (row->second != NULL && range->second != NULL)
     give_second (row->second, range);
-  else if (row->second != NULL && (range->unit == NULL || result->unit == NULL || !amana_unit_equal (range->unit, result->unit)))
+  else if (row->second != NULL && (range->unit == NULL || result->unit == NULL ||
+                                   !amana_unit_equal (range->unit, result->unit)))
     {
       /* One range and two units: whose it is cannot be told. */
       copy_bounds (result, FALSE, 0, FALSE, 0);
@@ -303,12 +316,14 @@ look_up (AmanaLabReading *self, AmanaLabRow *row)
   result->ucum = result->unit != NULL ? amana_unit_to_ucum (result->unit) : NULL;
   if (self->catalogue == NULL)
     return;
-  row->analyte = amana_catalogue_match_in_section (self->catalogue, result->name, result->unit,
-                                                   result->section);
+  row->analyte =
+    amana_catalogue_match_in_section (self->catalogue, result->name, result->unit, result->section);
   if (row->analyte != NULL)
     result->code = g_strdup (amana_analyte_get_code (row->analyte, result->ucum));
   else
-    row->misfit = result->unit != NULL && amana_catalogue_match_in_section (self->catalogue, result->name, NULL, result->section) != NULL;
+    row->misfit =
+      result->unit != NULL && amana_catalogue_match_in_section (self->catalogue, result->name, NULL,
+                                                                result->section) != NULL;
 }
 
 void
@@ -347,7 +362,10 @@ new_child (AmanaLabReading *self, AmanaLabRow *parent)
 
 /* An older result, from its column; @date (nullable) stands over the column. */
 void
-amana_lab_row_add_previous (AmanaLabReading *self, AmanaLabRow *row, GPtrArray *words, const char *date)
+amana_lab_row_add_previous (AmanaLabReading *self,
+                            AmanaLabRow *row,
+                            GPtrArray *words,
+                            const char *date)
 {
   g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
   g_auto (AmanaLabValue) value = { 0 };

@@ -15,10 +15,10 @@ struct _AmanaLabRow
   AmanaLabRow *parent;    /* of a second unit or an older result: whose name it has */
   AmanaLabRow *second;    /* the reading in another unit from the same cell */
   const AmanaAnalyte *analyte;
-  GPtrArray *name_words;  /* AmanaLabWord *, borrowed */
+  GPtrArray *name_words; /* AmanaLabWord *, borrowed */
   GPtrArray *range_words;
-  char *inner_range;      /* a range printed in the value's cell */
-  guint line;             /* the last line that belongs to it */
+  char *inner_range;          /* a range printed in the value's cell */
+  guint line;                 /* the last line that belongs to it */
   const AmanaLabTable *table; /* NULL: a line without columns */
   guint group;
   double em;
@@ -27,26 +27,29 @@ struct _AmanaLabRow
   gboolean vocabulary;    /* a text value in known words */
   gboolean strange_range; /* a range is printed that was not understood */
   gboolean ambiguous_low, ambiguous_high;
-  gboolean misfit;        /* the name is known, but not with this unit */
-  gboolean labelled;      /* a colon stands between name and value */
-  gboolean weak;          /* stands only beside stronger rows */
+  gboolean misfit;   /* the name is known, but not with this unit */
+  gboolean labelled; /* a colon stands between name and value */
+  gboolean weak;     /* stands only beside stronger rows */
 };
 
 typedef struct
 {
-  GPtrArray *lines;  /* AmanaLabLine *, borrowed */
-  GPtrArray *tables; /* AmanaLabTable *, borrowed */
+  GPtrArray *lines;          /* AmanaLabLine *, borrowed */
+  GPtrArray *tables;         /* AmanaLabTable *, borrowed */
   AmanaCatalogue *catalogue; /* (nullable) */
-  const char *sex;   /* (nullable) */
-  GArray *damaged;   /* guint, borrowed: pages that cannot be trusted */
-  GPtrArray *rows;   /* AmanaLabRow *, owned, in reading order */
+  const char *sex;           /* (nullable) */
+  GArray *damaged;           /* guint, borrowed: pages that cannot be trusted */
+  GPtrArray *rows;           /* AmanaLabRow *, owned, in reading order */
   char *section;
   gboolean antibiogram;
   gboolean suspended; /* the table's body was left */
   guint open_name;    /* a line with a name and no value yet, or G_MAXUINT */
 } AmanaLabReading;
 
-AmanaLabReading *amana_lab_reading_new (AmanaLabLines *lines, GPtrArray *tables, AmanaCatalogue *catalogue, const char *sex);
+AmanaLabReading *amana_lab_reading_new (AmanaLabLines *lines,
+                                        GPtrArray *tables,
+                                        AmanaCatalogue *catalogue,
+                                        const char *sex);
 void amana_lab_reading_free (AmanaLabReading *self);
 
 /* Goes through all lines. */
@@ -59,7 +62,10 @@ gboolean amana_lab_row_is_no_analyte (const char *name);
 char *amana_lab_name_unit (const char *name);
 char *amana_lab_name_clean (GPtrArray *words, char **flag);
 void amana_lab_row_finish (AmanaLabReading *self, AmanaLabRow *row);
-void amana_lab_row_add_previous (AmanaLabReading *self, AmanaLabRow *row, GPtrArray *words, const char *date);
+void amana_lab_row_add_previous (AmanaLabReading *self,
+                                 AmanaLabRow *row,
+                                 GPtrArray *words,
+                                 const char *date);
 void amana_lab_row_add_second (AmanaLabReading *self, AmanaLabRow *row, const AmanaLabValue *value);
 AmanaLabRow *amana_lab_reading_last (AmanaLabReading *self);
 

@@ -19,6 +19,7 @@
 
 #include "config.h"
 
+#include "amana-lab-row-cells.h"
 #include "amana-lab-rows.h"
 
 #include <string.h>
@@ -28,150 +29,9 @@
 #include "amana-text.h"
 #include "amana-unit.h"
 
-#define NEAR_EM 1.9
+#define NEAR_EM            1.9
 #define LONGEST_NAME_WORDS 14
 #define LONGEST_TEXT_WORDS 8
-
-/* The cells of one line in one group of columns. */
-typedef struct
-{
-  GPtrArray *name, *value, *unit, *range, *flag, *low, *high; /* AmanaLabWord *, reading order */
-  GPtrArray *previous;       /* of GPtrArray */
-  GPtrArray *previous_dates; /* of char *, borrowed, or NULL */
-  const char *heading_unit;
-  gboolean tight; /* only a space between name and value */
-} Cells;
-
-static void
-clear_cells (Cells *cells)
-{
-  GPtrArray *all[] = { cells->name, cells->value, cells->unit, cells->range, cells->flag, cells->low, cells->high, cells->previous, cells->previous_dates };
-
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    g_clear_pointer (&all[i], g_ptr_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Cells, clear_cells)
-
-static gboolean
-is_in (const AmanaLabColumn *column, const AmanaLabWord *word)
-{
-  double middle = (word->box.x0 + word->box.x1) / 2;
-
-  return middle >= column->from && middle < column->to;
-}
-
-static GPtrArray *
-words_in_column (const AmanaLabLine *line, const AmanaLabColumn *column)
-{
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
-
-  for (guint i = 0; i < line->words->len; i++)
-    {
-      if (is_in (column, line->words->pdata[i]))
-        g_ptr_array_add (words, line->words->pdata[i]);
-    }
-
-  return amana_lab_words_in_order (words, 0, words->len);
-}
-
-static GPtrArray *
-cell_for (Cells *cells, AmanaLabRole role)
-{
-  switch (role)
-    {
-    case AMANA_LAB_ROLE_NAME: return cells->name;
-    case AMANA_LAB_ROLE_VALUE: return cells->value;
-    case AMANA_LAB_ROLE_UNIT: return cells->unit;
-    case AMANA_LAB_ROLE_RANGE: return cells->range;
-    case AMANA_LAB_ROLE_LOW: return cells->low;
-    case AMANA_LAB_ROLE_HIGH: return cells->high;
-    case AMANA_LAB_ROLE_FLAG: return cells->flag;
-    case AMANA_LAB_ROLE_NONE:
-    case AMANA_LAB_ROLE_PREVIOUS:
-    case AMANA_LAB_ROLE_DATE:
-    case AMANA_LAB_ROLE_OTHER:
-    case AMANA_LAB_ROLE_REFUSE:
-    default: return NULL;
-    }
-}
-
-static gboolean
-is_text (const AmanaLabWord *word)
-{
-  g_autoptr (GPtrArray) one = g_ptr_array_new ();
-  g_autoptr (GPtrArray) tokens = NULL;
-
-  g_ptr_array_add (one, (gpointer) word);
-  tokens = amana_lab_tokens_new (one);
-
-  return tokens->len > 0 && ((AmanaLabToken *) tokens->pdata[0])->type == AMANA_LAB_TOKEN_TEXT;
-}
-
-/* A long name that runs into the value's column is one run of words: give it back. */
-static void
-mend_name (Cells *cells)
-{
-  while (cells->name->len > 0 && cells->value->len > 0)
-    {
-      const AmanaLabWord *last = cells->name->pdata[cells->name->len - 1];
-      AmanaLabWord *first = cells->value->pdata[0];
-
-      cells->tight = last->box.x0 < first->box.x0 ? !amana_lab_is_gap (last, first) : !amana_lab_is_gap (first, last);
-      if (!cells->tight || !is_text (first))
-        return;
-      g_ptr_array_add (cells->name, first);
-      g_ptr_array_remove_index (cells->value, 0);
-    }
-}
-
-/* A lone "<" at the end of a line of print is a mark ("new since last time"). */
-static void
-drop_marks (GPtrArray *words)
-{
-  while (words->len > 0)
-    {
-      const AmanaLabWord *last = words->pdata[words->len - 1];
-
-      if (last->rtl || !amana_lab_pattern_matches (AMANA_LAB_PATTERN_COMPARATOR, last->text))
-        return;
-      g_ptr_array_set_size (words, (int) words->len - 1);
-    }
-}
-
-static void
-read_cells (Cells *cells, const AmanaLabTable *table, guint group, const AmanaLabLine *line)
-{
-  GPtrArray **all[] = { &cells->name, &cells->value, &cells->unit, &cells->range, &cells->flag, &cells->low, &cells->high, &cells->previous_dates };
-
-  *cells = (Cells) { 0 };
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    *all[i] = g_ptr_array_new ();
-  cells->previous = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-
-  for (guint i = 0; i < table->columns->len; i++)
-    {
-      const AmanaLabColumn *column = table->columns->pdata[table->rtl ? table->columns->len - 1 - i : i];
-      g_autoptr (GPtrArray) words = NULL;
-      GPtrArray *cell;
-
-      if (column->group != group)
-        continue;
-      words = words_in_column (line, column);
-      cell = cell_for (cells, column->role);
-      if (cell != NULL)
-        g_ptr_array_extend (cell, words, NULL, NULL);
-      if (column->role == AMANA_LAB_ROLE_PREVIOUS && words->len > 0)
-        {
-          g_ptr_array_add (cells->previous, g_steal_pointer (&words));
-          g_ptr_array_add (cells->previous_dates, column->date);
-        }
-      if (column->unit != NULL && (column->role == AMANA_LAB_ROLE_VALUE || cells->heading_unit == NULL))
-        cells->heading_unit = column->unit;
-    }
-  mend_name (cells);
-  drop_marks (cells->range);
-}
 
 /* --- rows ----------------------------------------------------------------- */
 
@@ -181,7 +41,8 @@ is_near (AmanaLabReading *self, guint upper, guint lower)
   const AmanaLabLine *a = self->lines->pdata[upper];
   const AmanaLabLine *b = self->lines->pdata[lower];
 
-  return a->page == b->page && b->box.y0 - a->box.y0 < NEAR_EM * MAX (a->em, b->em) && b->box.y0 >= a->box.y0;
+  return a->page == b->page && b->box.y0 - a->box.y0 < NEAR_EM * MAX (a->em, b->em) &&
+         b->box.y0 >= a->box.y0;
 }
 
 static guint
@@ -219,8 +80,10 @@ is_sensitivity (GPtrArray *flag, const AmanaLabValue *value)
 {
   g_autofree char *text = amana_lab_words_join (flag);
 
-  return strcmp (text, "S") == 0 || strcmp (text, "I") == 0 || strcmp (text, "R") == 0 || strcmp (text, "SFP") == 0
-         || (value->value != NULL && !value->has_number && (strcmp (value->value, "S") == 0 || strcmp (value->value, "R") == 0));
+  return strcmp (text, "S") == 0 || strcmp (text, "I") == 0 || strcmp (text, "R") == 0 ||
+         strcmp (text, "SFP") == 0 ||
+         (value->value != NULL && !value->has_number &&
+          (strcmp (value->value, "S") == 0 || strcmp (value->value, "R") == 0));
 }
 
 static gboolean
@@ -245,7 +108,9 @@ holds_range (GPtrArray *words)
     {
       const AmanaLabToken *token = tokens->pdata[i];
 
-      if (token->type == AMANA_LAB_TOKEN_RANGE || (token->type == AMANA_LAB_TOKEN_NUMBER && token->number.comparator != AMANA_COMPARATOR_NONE))
+      if (token->type == AMANA_LAB_TOKEN_RANGE ||
+          (token->type == AMANA_LAB_TOKEN_NUMBER &&
+           token->number.comparator != AMANA_COMPARATOR_NONE))
         return TRUE;
     }
 
@@ -264,7 +129,8 @@ holds_unit (GPtrArray *words)
 static gboolean
 is_identifier (const AmanaLabValue *value)
 {
-  return value->has_number && amana_lab_pattern_matches (AMANA_LAB_PATTERN_IDENTIFIER, value->value);
+  return value->has_number &&
+         amana_lab_pattern_matches (AMANA_LAB_PATTERN_IDENTIFIER, value->value);
 }
 
 static gboolean
@@ -277,12 +143,18 @@ has_date (const char *name)
 
 /* Whether a name and a value in their columns make a row here. */
 static gboolean
-accept (AmanaLabReading *self, const char *name, const AmanaLabValue *value, const Cells *cells)
+accept (AmanaLabReading *self,
+        const char *name,
+        const AmanaLabValue *value,
+        const AmanaLabCells *cells)
 {
-  gboolean known = self->catalogue != NULL && amana_catalogue_match_name (self->catalogue, name, value->unit) != NULL;
-  gboolean supported = value->unit != NULL || value->range != NULL || holds_unit (cells->unit) || holds_range (cells->range) || cells->heading_unit != NULL;
+  gboolean known = self->catalogue != NULL &&
+                   amana_catalogue_match_name (self->catalogue, name, value->unit) != NULL;
+  gboolean supported = value->unit != NULL || value->range != NULL || holds_unit (cells->unit) ||
+                       holds_range (cells->range) || cells->heading_unit != NULL;
 
-  if (count_letters (name) == 0 || count_words (name) > LONGEST_NAME_WORDS || is_identifier (value) || has_date (name))
+  if (count_letters (name) == 0 || count_words (name) > LONGEST_NAME_WORDS ||
+      is_identifier (value) || has_date (name))
     return FALSE;
   if (!known && (amana_lab_row_is_no_analyte (name) || (value->several && !supported)))
     return FALSE;
@@ -293,8 +165,9 @@ accept (AmanaLabReading *self, const char *name, const AmanaLabValue *value, con
 
   if (count_digits (value->value) > 4)
     return FALSE;
-  return !self->suspended && !cells->tight && count_words (value->value) <= LONGEST_TEXT_WORDS && count_words (name) <= 8
-         && (known || supported || count_letters (value->value) > 0) && !g_str_has_suffix (value->value, ":");
+  return !self->suspended && !cells->tight && count_words (value->value) <= LONGEST_TEXT_WORDS &&
+         count_words (name) <= 8 && (known || supported || count_letters (value->value) > 0) &&
+         !g_str_has_suffix (value->value, ":");
 }
 
 static char *
@@ -325,8 +198,8 @@ take_flag (AmanaLabRow *row, GPtrArray *words, const char *beside_name)
 {
   g_autofree char *text = amana_lab_words_join (words);
 
-  if (*text != '\0' && strcmp (text, "-") != 0 && row->result->flag == NULL
-      && amana_lab_flag_class (text) != AMANA_LAB_WORD_NONE)
+  if (*text != '\0' && strcmp (text, "-") != 0 && row->result->flag == NULL &&
+      amana_lab_flag_class (text) != AMANA_LAB_WORD_NONE)
     row->result->flag = g_strdup (text);
   if (row->result->flag == NULL)
     row->result->flag = g_strdup (beside_name);
@@ -354,7 +227,7 @@ pull_flags (GPtrArray *words, AmanaLabRow *row)
 }
 
 static void
-add_bounds (AmanaLabRow *row, const Cells *cells)
+add_bounds (AmanaLabRow *row, const AmanaLabCells *cells)
 {
   g_autofree char *low = amana_lab_words_join (cells->low);
   g_autofree char *high = amana_lab_words_join (cells->high);
@@ -370,7 +243,13 @@ add_bounds (AmanaLabRow *row, const Cells *cells)
 }
 
 static AmanaLabRow *
-add_row (AmanaLabReading *self, const AmanaLabTable *table, guint group, guint line, const char *name, Cells *cells, const AmanaLabValue *value)
+add_row (AmanaLabReading *self,
+         const AmanaLabTable *table,
+         guint group,
+         guint line,
+         const char *name,
+         AmanaLabCells *cells,
+         const AmanaLabValue *value)
 {
   AmanaLabRow *row = amana_lab_row_new (self, name, line);
   g_autofree char *unit = read_unit_cell (cells->unit);
@@ -397,15 +276,23 @@ add_row (AmanaLabReading *self, const AmanaLabTable *table, guint group, guint l
 
 /* "soit 5,5 mmol/L", or a value with another unit right below: the same result again. */
 static gboolean
-add_second_line (AmanaLabReading *self, const AmanaLabTable *table, guint group, guint line, Cells *cells, const AmanaLabValue *value)
+add_second_line (AmanaLabReading *self,
+                 const AmanaLabTable *table,
+                 guint group,
+                 guint line,
+                 AmanaLabCells *cells,
+                 const AmanaLabValue *value)
 {
   AmanaLabRow *above = amana_lab_reading_last (self);
-  g_autofree char *unit = value->unit != NULL ? g_strdup (value->unit) : read_unit_cell (cells->unit);
+  g_autofree char *unit =
+    value->unit != NULL ? g_strdup (value->unit) : read_unit_cell (cells->unit);
   AmanaLabRow *row;
 
-  if (above == NULL || above->result->kind != AMANA_LAB_KIND_NUM || !value->has_number || !is_near (self, above->line, line))
+  if (above == NULL || above->result->kind != AMANA_LAB_KIND_NUM || !value->has_number ||
+      !is_near (self, above->line, line))
     return FALSE;
-  if (!value->soit && (cells->name->len > 0 || !amana_unit_is_unit (unit) || above->result->unit == NULL || amana_unit_equal (unit, above->result->unit)))
+  if (!value->soit && (cells->name->len > 0 || !amana_unit_is_unit (unit) ||
+                       above->result->unit == NULL || amana_unit_equal (unit, above->result->unit)))
     return FALSE;
 
   row = add_row (self, table, group, line, above->result->name, cells, value);
@@ -417,16 +304,20 @@ add_second_line (AmanaLabReading *self, const AmanaLabTable *table, guint group,
 
 /* "Présence de quelques cristaux" goes on below: the same column, no name. */
 static gboolean
-add_words_below (AmanaLabReading *self, guint line, const Cells *cells, const AmanaLabValue *value)
+add_words_below (AmanaLabReading *self,
+                 guint line,
+                 const AmanaLabCells *cells,
+                 const AmanaLabValue *value)
 {
   AmanaLabRow *above = amana_lab_reading_last (self);
   const AmanaLabWord *first = cells->value->pdata[0];
   g_autofree char *more = NULL;
   char *joined;
 
-  if (above == NULL || above->table == NULL || above->result->kind != AMANA_LAB_KIND_TEXT || value->has_number
-      || !is_near (self, above->line, line) || cells->unit->len + cells->range->len > 0
-      || (ABS (above->result->box.x0 - first->box.x0) > 0.5 * first->em && !first->rtl))
+  if (above == NULL || above->table == NULL || above->result->kind != AMANA_LAB_KIND_TEXT ||
+      value->has_number || !is_near (self, above->line, line) ||
+      cells->unit->len + cells->range->len > 0 ||
+      (ABS (above->result->box.x0 - first->box.x0) > 0.5 * first->em && !first->rtl))
     return FALSE;
 
   more = amana_lab_words_join (cells->value);
@@ -439,12 +330,17 @@ add_words_below (AmanaLabReading *self, guint line, const Cells *cells, const Am
 }
 
 static void
-finish_cells (AmanaLabReading *self, AmanaLabRow *row, Cells *cells, const AmanaLabValue *value, const char *beside_name)
+finish_cells (AmanaLabReading *self,
+              AmanaLabRow *row,
+              AmanaLabCells *cells,
+              const AmanaLabValue *value,
+              const char *beside_name)
 {
   take_flag (row, cells->flag, beside_name);
   amana_lab_row_add_second (self, row, value);
   for (guint i = 0; i < cells->previous->len; i++)
-    amana_lab_row_add_previous (self, row, cells->previous->pdata[i], cells->previous_dates->pdata[i]);
+    amana_lab_row_add_previous (self, row, cells->previous->pdata[i],
+                                cells->previous_dates->pdata[i]);
 }
 
 /* --- names and titles ----------------------------------------------------- */
@@ -460,7 +356,9 @@ begins_small (const char *text)
 static gboolean
 cannot_end (const char *text)
 {
-  static const char *const tails[] = { " de", " des", " du", " d'", " en", " à", " et", " of", " and", " van", " la", " le", ",", "/", "-", "(", " +" };
+  static const char *const tails[] = { " de", " des", " du",  " d'",  " en", " à",
+                                       " et", " of",  " and", " van", " la", " le",
+                                       ",",   "/",    "-",    "(",    " +" };
   guint open = 0;
 
   for (const char *p = text; *p != '\0'; p++)
@@ -485,19 +383,27 @@ is_method (const char *text)
 static gboolean
 same_print (const AmanaLabWord *a, const AmanaLabWord *b)
 {
-  return ABS (a->em - b->em) < 0.06 * MAX (a->em, b->em) && (a->style & AMANA_WORD_ITALIC) == (b->style & AMANA_WORD_ITALIC);
+  return ABS (a->em - b->em) < 0.06 * MAX (a->em, b->em) &&
+         (a->style & AMANA_WORD_ITALIC) == (b->style & AMANA_WORD_ITALIC);
 }
 
 static gboolean
-continues_name (AmanaLabReading *self, const AmanaLabRow *above, guint line, GPtrArray *words, const char *text)
+continues_name (AmanaLabReading *self,
+                const AmanaLabRow *above,
+                guint line,
+                GPtrArray *words,
+                const char *text)
 {
   const AmanaLabWord *first, *mine = words->pdata[0];
-  gboolean bracket = text[0] == '(' && strchr (above->result->name, '(') != NULL && !cannot_end (above->result->name);
+  gboolean bracket = text[0] == '(' && strchr (above->result->name, '(') != NULL &&
+                     !cannot_end (above->result->name);
 
-  if (above->table == NULL || above->name_words->len == 0 || !is_near (self, above->line, line) || is_method (text))
+  if (above->table == NULL || above->name_words->len == 0 || !is_near (self, above->line, line) ||
+      is_method (text))
     return FALSE;
   first = above->name_words->pdata[0];
-  if (!same_print (first, mine) || (mine->style & AMANA_WORD_BOLD) != (first->style & AMANA_WORD_BOLD) || count_words (text) > 6)
+  if (!same_print (first, mine) ||
+      (mine->style & AMANA_WORD_BOLD) != (first->style & AMANA_WORD_BOLD) || count_words (text) > 6)
     return FALSE;
   if (cannot_end (above->result->name))
     return TRUE;
@@ -538,7 +444,7 @@ read_name_alone (AmanaLabReading *self, guint line, GPtrArray *words)
 }
 
 static void
-extend_range (AmanaLabReading *self, guint line, Cells *cells)
+extend_range (AmanaLabReading *self, guint line, AmanaLabCells *cells)
 {
   AmanaLabRow *above = amana_lab_reading_last (self);
 
@@ -558,7 +464,8 @@ extend_unit (AmanaLabReading *self, guint line, GPtrArray *words)
   g_autofree char *more = amana_lab_words_join (words);
   g_autofree char *joined = NULL;
 
-  if (above == NULL || above->table == NULL || above->result->unit == NULL || !is_near (self, above->line, line))
+  if (above == NULL || above->table == NULL || above->result->unit == NULL ||
+      !is_near (self, above->line, line))
     return;
   joined = g_strconcat (above->result->unit, " ", more, NULL);
   if (!amana_unit_is_unit (joined))
@@ -569,14 +476,18 @@ extend_unit (AmanaLabReading *self, guint line, GPtrArray *words)
 
 /* The name may stand on the line above its value, or begin there. */
 static char *
-whole_name (AmanaLabReading *self, guint line, const char *name, const AmanaLabTable *table, guint group)
+whole_name (AmanaLabReading *self,
+            guint line,
+            const char *name,
+            const AmanaLabTable *table,
+            guint group)
 {
-  g_auto (Cells) above = { 0 };
+  g_auto (AmanaLabCells) above = { 0 };
   g_autofree char *text = NULL;
 
   if (self->open_name == G_MAXUINT || !is_near (self, self->open_name, line))
     return g_strdup (name);
-  read_cells (&above, table, group, self->lines->pdata[self->open_name]);
+  amana_lab_cells_read (&above, table, group, self->lines->pdata[self->open_name]);
   text = amana_lab_name_clean (above.name, NULL);
   if (*text == '\0')
     return g_strdup (name);
@@ -603,8 +514,9 @@ is_prose (const AmanaLabLine *line, const AmanaLabTable *table, guint group)
     {
       if (amana_lab_is_gap (line->words->pdata[i - 1], line->words->pdata[i]))
         first = i;
-      if (i - first >= 6 && value != NULL && ((AmanaLabWord *) line->words->pdata[i])->box.x1 > value->box.x0
-          && ((AmanaLabWord *) line->words->pdata[first])->box.x0 < value->box.x0)
+      if (i - first >= 6 && value != NULL &&
+          ((AmanaLabWord *) line->words->pdata[i])->box.x1 > value->box.x0 &&
+          ((AmanaLabWord *) line->words->pdata[first])->box.x0 < value->box.x0)
         return TRUE;
     }
 
@@ -612,7 +524,12 @@ is_prose (const AmanaLabLine *line, const AmanaLabTable *table, guint group)
 }
 
 static gboolean
-read_value_line (AmanaLabReading *self, const AmanaLabTable *table, guint group, guint line, Cells *cells, GPtrArray *tokens)
+read_value_line (AmanaLabReading *self,
+                 const AmanaLabTable *table,
+                 guint group,
+                 guint line,
+                 AmanaLabCells *cells,
+                 GPtrArray *tokens)
 {
   g_auto (AmanaLabValue) value = { 0 };
   g_autofree char *flag = NULL;
@@ -633,7 +550,8 @@ read_value_line (AmanaLabReading *self, const AmanaLabTable *table, guint group,
   if (*own == '\0' && add_words_below (self, line, cells, &value))
     return TRUE;
   name = whole_name (self, line, own, table, group);
-  if (has_date_only (tokens) || *name == '\0' || !accept (self, name, &value, cells) || is_prose (self->lines->pdata[line], table, group))
+  if (has_date_only (tokens) || *name == '\0' || !accept (self, name, &value, cells) ||
+      is_prose (self->lines->pdata[line], table, group))
     return FALSE;
   if (*own == '\0' && value.has_number && value.unit == NULL && cells->unit->len == 0)
     return FALSE;
@@ -646,10 +564,10 @@ read_value_line (AmanaLabReading *self, const AmanaLabTable *table, guint group,
 static gboolean
 read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guint line)
 {
-  g_auto (Cells) cells = { 0 };
+  g_auto (AmanaLabCells) cells = { 0 };
   g_autoptr (GPtrArray) tokens = NULL;
 
-  read_cells (&cells, table, group, self->lines->pdata[line]);
+  amana_lab_cells_read (&cells, table, group, self->lines->pdata[line]);
   tokens = amana_lab_tokens_new (cells.value);
   if (cells.value->len > 0 && read_value_line (self, table, group, line, &cells, tokens))
     return TRUE;
@@ -682,7 +600,8 @@ read_table_line (AmanaLabReading *self, const AmanaLabTable *table, guint line)
 
   if (table->refused)
     return;
-  if (at->page != heading->page && line > 0 && ((AmanaLabLine *) self->lines->pdata[line - 1])->page != at->page)
+  if (at->page != heading->page && line > 0 &&
+      ((AmanaLabLine *) self->lines->pdata[line - 1])->page != at->page)
     self->suspended = TRUE;
   for (guint group = 0; group < table->n_groups; group++)
     found = read_group (self, table, group, line) || found;
@@ -700,7 +619,8 @@ enter_table (AmanaLabReading *self, const AmanaLabTable *table)
   self->suspended = FALSE;
   self->antibiogram = FALSE;
   self->open_name = G_MAXUINT;
-  if (name->role == AMANA_LAB_ROLE_NAME && *name->text != '\0' && amana_lab_vocabulary_role (name->text) == AMANA_LAB_ROLE_NONE)
+  if (name->role == AMANA_LAB_ROLE_NAME && *name->text != '\0' &&
+      amana_lab_vocabulary_role (name->text) == AMANA_LAB_ROLE_NONE)
     {
       g_free (self->section);
       self->section = g_strdup (name->text);

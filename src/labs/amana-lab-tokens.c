@@ -23,11 +23,11 @@
 #include "amana-unit.h"
 
 #define LONGEST_NUMBER 6
-#define LONGEST_UNIT 4
+#define LONGEST_UNIT   4
 #define LONGEST_PHRASE 4
-#define SPACE_EM 0.62
-#define FAR_EM 99.0
-#define WRAPPED_EM 0.65
+#define SPACE_EM       0.62
+#define FAR_EM         99.0
+#define WRAPPED_EM     0.65
 
 typedef struct
 {
@@ -105,12 +105,17 @@ is_titre (const char *western)
 static gboolean
 is_date (const char *western)
 {
-  return amana_lab_pattern_matches (AMANA_LAB_PATTERN_DATE, western)
-         || amana_lab_pattern_matches (AMANA_LAB_PATTERN_TIME, western);
+  return amana_lab_pattern_matches (AMANA_LAB_PATTERN_DATE, western) ||
+         amana_lab_pattern_matches (AMANA_LAB_PATTERN_TIME, western);
 }
 
 static void
-add_piece (GPtrArray *pieces, const AmanaLabWord *word, const char *text, glong first, glong n, double gap)
+add_piece (GPtrArray *pieces,
+           const AmanaLabWord *word,
+           const char *text,
+           glong first,
+           glong n,
+           double gap)
 {
   Piece *piece = g_new0 (Piece, 1);
   double length = (double) MAX (1, g_utf8_strlen (word->text, -1));
@@ -141,7 +146,8 @@ cut_core (GPtrArray *pieces, const AmanaLabWord *word, const char *core, glong f
 {
   g_autofree char *western = amana_text_digits_to_western (core);
   gboolean figures = strpbrk (western, "0123456789") != NULL;
-  gboolean whole = !figures || amana_unit_is_unit (western) || is_date (western) || is_titre (western);
+  gboolean whole =
+    !figures || amana_unit_is_unit (western) || is_date (western) || is_titre (western);
 
   for (guint i = 0; i < N_CUTS && !whole; i++)
     {
@@ -197,7 +203,8 @@ is_whole_word (const char *text)
   if (strpbrk (western, "0123456789+-±()") == NULL)
     return FALSE;
 
-  return amana_lab_vocabulary_class (text) == AMANA_LAB_WORD_QUALITATIVE || is_titre (western) || is_date (western);
+  return amana_lab_vocabulary_class (text) == AMANA_LAB_WORD_QUALITATIVE || is_titre (western) ||
+         is_date (western);
 }
 
 static void
@@ -213,7 +220,9 @@ cut_word (GPtrArray *pieces, const AmanaLabWord *word, double gap)
       add_piece (pieces, word, word->text, 0, n, gap);
       return;
     }
-  for (; first < end && (is_opening (letters[first]) || letters[first] == ':' || letters[first] == '|'); first++, gap = 0)
+  for (; first < end &&
+         (is_opening (letters[first]) || letters[first] == ':' || letters[first] == '|');
+       first++, gap = 0)
     add_piece (pieces, word, word->text, first, 1, gap);
   for (; end > first; end--)
     {
@@ -254,7 +263,8 @@ cut_words (GPtrArray *words)
   GPtrArray *pieces = g_ptr_array_new_with_free_func (free_piece);
 
   for (guint i = 0; i < words->len; i++)
-    cut_word (pieces, words->pdata[i], i > 0 ? gap_between (words->pdata[i - 1], words->pdata[i]) : FAR_EM);
+    cut_word (pieces, words->pdata[i],
+              i > 0 ? gap_between (words->pdata[i - 1], words->pdata[i]) : FAR_EM);
 
   return pieces;
 }
@@ -331,8 +341,9 @@ starts_number (const char *text)
 {
   g_autofree char *western = amana_text_digits_to_western (text);
 
-  return g_ascii_isdigit (western[0]) || (strchr ("-+.<>", western[0]) != NULL && western[0] != '\0')
-         || g_str_has_prefix (western, "≤") || g_str_has_prefix (western, "≥");
+  return g_ascii_isdigit (western[0]) ||
+         (strchr ("-+.<>", western[0]) != NULL && western[0] != '\0') ||
+         g_str_has_prefix (western, "≤") || g_str_has_prefix (western, "≥");
 }
 
 static guint
@@ -359,7 +370,8 @@ match_reversed (const Lexer *self, guint first, AmanaNumber *number)
   const Piece *next = piece_at (self, first + 1);
   g_autofree char *turned = NULL;
 
-  if (!piece_at (self, first)->rtl || next == NULL || next->gap > SPACE_EM || !amana_lab_pattern_matches (AMANA_LAB_PATTERN_COMPARATOR, next->text))
+  if (!piece_at (self, first)->rtl || next == NULL || next->gap > SPACE_EM ||
+      !amana_lab_pattern_matches (AMANA_LAB_PATTERN_COMPARATOR, next->text))
     return 0;
   if (piece_at (self, first + 2) != NULL && starts_number (piece_at (self, first + 2)->text))
     return 0;
@@ -422,7 +434,8 @@ lex_number (Lexer *self, guint first)
     return 0;
 
   whole = match_upper_end (self, first, n, &upper);
-  if (whole > 0 && (ends_plain (&number) || ends_plain (&upper) || number.comparator != upper.comparator))
+  if (whole > 0 &&
+      (ends_plain (&number) || ends_plain (&upper) || number.comparator != upper.comparator))
     {
       token = add_token (self, AMANA_LAB_TOKEN_RANGE, first, whole);
       token->has_low = token->has_high = TRUE;
@@ -441,9 +454,11 @@ lex_number (Lexer *self, guint first)
 static gboolean
 previous_is_number (const Lexer *self)
 {
-  const AmanaLabToken *last = self->tokens->len > 0 ? self->tokens->pdata[self->tokens->len - 1] : NULL;
+  const AmanaLabToken *last =
+    self->tokens->len > 0 ? self->tokens->pdata[self->tokens->len - 1] : NULL;
 
-  return last != NULL && (last->type == AMANA_LAB_TOKEN_NUMBER || last->type == AMANA_LAB_TOKEN_RANGE);
+  return last != NULL &&
+         (last->type == AMANA_LAB_TOKEN_NUMBER || last->type == AMANA_LAB_TOKEN_RANGE);
 }
 
 static guint
@@ -460,10 +475,12 @@ lex_unit (Lexer *self, guint first)
         continue;
       if (!amana_unit_is_unit (text))
         continue;
-      if (g_utf8_strlen (text, -1) == 1 && *text != '%' && !previous_is_number (self) && self->pieces->len > 1)
+      if (g_utf8_strlen (text, -1) == 1 && *text != '%' && !previous_is_number (self) &&
+          self->pieces->len > 1)
         return 0;
-      if (n == 1 && strlen (piece->text) <= 3 && g_ascii_isalpha (*text) && strchr (text, '/') == NULL && !previous_is_number (self)
-          && piece->gap < SPACE_EM && piece->gap > 0)
+      if (n == 1 && strlen (piece->text) <= 3 && g_ascii_isalpha (*text) &&
+          strchr (text, '/') == NULL && !previous_is_number (self) && piece->gap < SPACE_EM &&
+          piece->gap > 0)
         return 0;
       add_token (self, AMANA_LAB_TOKEN_UNIT, first, n);
       return n;
@@ -538,7 +555,8 @@ lex_one (Lexer *self, guint first)
       add_token (self, type, first, 1);
       return 1;
     }
-  if ((n = lex_unit (self, first)) > 0 || (n = lex_number (self, first)) > 0 || (n = lex_phrase (self, first)) > 0)
+  if ((n = lex_unit (self, first)) > 0 || (n = lex_number (self, first)) > 0 ||
+      (n = lex_phrase (self, first)) > 0)
     return n;
 
   add_token (self, AMANA_LAB_TOKEN_TEXT, first, 1);

@@ -23,91 +23,170 @@ typedef struct
 } Entry;
 
 static const Entry headings[] = {
-  { AMANA_LAB_ROLE_NAME,
-    "analyse|analyses|examen|examens|parametre|parametres|analyte|analytes|test|tests|test name|test description|test report|"
-    "investigation|investigations|parameter|parameters|determination|determinations|dosage|dosages|component|assay|name of test|"
-    "nom de l'analyse|libelle|designation de l'examen|bilan|test requested|procedure|observation|examination|"
-    "bepaling|bepalingen|onderzoek|analysen|prueba|pruebas|determinacion|analisis|esame|esami|analisi|untersuchung|"
-    "التحليل|التحاليل|الفحص|الفحوصات|الاختبار|اسم التحليل|اسم الفحص|نوع التحليل|الاختبارات|项目|项目名称|检验项目|项目缩写|项 名称|项 缩写" },
-  { AMANA_LAB_ROLE_VALUE,
-    "resultat|resultats|result|results|value|values|valeur|valeurs|valeur mesuree|valeurs mesurees|resultat du jour|observed value|"
-    "observed values|your result|your value|found|resultats du jour|resultat actuel|valeur trouvee|patient value|measured value|test result|"
-    "current result|uitslag|uitslagen|resultaat|resultaten|waarde|resultado|resultados|valor|risultato|risultati|ergebnis|"
-    "النتيجة|النتائج|نتيجة|القيمة|结果|检验结果|测定结果" },
+  { AMANA_LAB_ROLE_NAME, "analyse|analyses|examen|examens|parametre|parametres|analyte|analytes|"
+                         "test|tests|test name|test description|test report|"
+                         "investigation|investigations|parameter|parameters|determination|"
+                         "determinations|dosage|dosages|component|assay|name of test|"
+                         "nom de l'analyse|libelle|designation de l'examen|bilan|test "
+                         "requested|procedure|observation|examination|"
+                         "bepaling|bepalingen|onderzoek|analysen|prueba|pruebas|determinacion|"
+                         "analisis|esame|esami|analisi|untersuchung|"
+                         "التحليل|التحاليل|الفحص|الفحوصات|الاختبار|اسم التحليل|اسم الفحص|نوع "
+                         "التحليل|الاختبارات|项目|项目名称|检验项目|项目缩写|项 名称|项 缩写" },
+  { AMANA_LAB_ROLE_VALUE, "resultat|resultats|result|results|value|values|valeur|valeurs|valeur "
+                          "mesuree|valeurs mesurees|resultat du jour|observed value|"
+                          "observed values|your result|your value|found|resultats du jour|resultat "
+                          "actuel|valeur trouvee|patient value|measured value|test result|"
+                          "current "
+                          "result|uitslag|uitslagen|resultaat|resultaten|waarde|resultado|"
+                          "resultados|valor|risultato|risultati|ergebnis|"
+                          "النتيجة|النتائج|نتيجة|القيمة|结果|检验结果|测定结果" },
   { AMANA_LAB_ROLE_UNIT,
-    "unite|unites|unit|units|unit of measure|uom|eenheid|eenheden|unidad|unidades|unita|unita di misura|einheit|u.m.|um|si units|"
+    "unite|unites|unit|units|unit of measure|uom|eenheid|eenheden|unidad|unidades|unita|unita di "
+    "misura|einheit|u.m.|um|si units|"
     "الوحدة|الوحدات|وحدة|وحدة القياس|单位" },
   { AMANA_LAB_ROLE_RANGE,
-    "valeurs de reference|valeur de reference|valeurs de references|valeurs usuelles|valeur usuelle|valeurs normales|valeur normale|val. de reference|"
-    "intervalle de reference|intervalles de reference|norme|normes|normale|normales|references|reference|reference range|reference ranges|"
-    "reference interval|reference intervals|reference value|reference values|ref range|ref. range|ref|ref.|ref. interval|normal range|normal ranges|"
-    "normal value|normal values|normal|biological reference interval|biological reference intervals|bio. ref. interval|bio ref interval|"
-    "expected range|expected values|biological ref range|biological ref. range|range|limits|normal limits|vr|v.r.|v. de ref.|val. usuelles|val. ref.|val. normales|"
-    "intervalle biologique de reference|intervalles biologiques de reference|valeurs physiologiques|valeurs attendues|intervalle|domaine de reference|limites|"
-    "referentie|referentiewaarden|referentiewaarde|referentie interval|normaalwaarden|normaalwaarde|valores de referencia|rango de referencia|valores normales|"
-    "valori di riferimento|intervallo di riferimento|referenzbereich|normbereich|ref. values|target range|"
-    "القيم المرجعية|القيمة المرجعية|المجال المرجعي|المعدل الطبيعي|القيم الطبيعية|القيمة الطبيعية|المدى المرجعي|المدى الطبيعي|المرجع|الحدود الطبيعية|النسبة الطبيعية|参考范围|参考值|参考区间" },
-  { AMANA_LAB_ROLE_LOW, "low|min|min.|minimum|low limit|lower limit|limite inferieure|borne inf|borne inf.|valeur min|ref low|low ref" },
-  { AMANA_LAB_ROLE_HIGH, "high|max|max.|maximum|high limit|upper limit|limite superieure|borne sup|borne sup.|valeur max|ref high|high ref" },
-  { AMANA_LAB_ROLE_FLAG,
-    "flag|flags|status|interpretation|remark|remarks|indicateur|anomalie|alerte|abn|abnormal|h/l|indicator|comment flag|drapeau|statut|vlag|"
-    "المؤشر|ملاحظة|ملاحظات|التقييم|الحالة|التفسير|提示|标志" },
+    "valeurs de reference|valeur de reference|valeurs de references|valeurs usuelles|valeur "
+    "usuelle|valeurs normales|valeur normale|val. de reference|"
+    "intervalle de reference|intervalles de "
+    "reference|norme|normes|normale|normales|references|reference|reference range|reference ranges|"
+    "reference interval|reference intervals|reference value|reference values|ref range|ref. "
+    "range|ref|ref.|ref. interval|normal range|normal ranges|"
+    "normal value|normal values|normal|biological reference interval|biological reference "
+    "intervals|bio. ref. interval|bio ref interval|"
+    "expected range|expected values|biological ref range|biological ref. range|range|limits|normal "
+    "limits|vr|v.r.|v. de ref.|val. usuelles|val. ref.|val. normales|"
+    "intervalle biologique de reference|intervalles biologiques de reference|valeurs "
+    "physiologiques|valeurs attendues|intervalle|domaine de reference|limites|"
+    "referentie|referentiewaarden|referentiewaarde|referentie "
+    "interval|normaalwaarden|normaalwaarde|valores de referencia|rango de referencia|valores "
+    "normales|"
+    "valori di riferimento|intervallo di riferimento|referenzbereich|normbereich|ref. "
+    "values|target range|"
+    "القيم المرجعية|القيمة المرجعية|المجال المرجعي|المعدل الطبيعي|القيم الطبيعية|القيمة "
+    "الطبيعية|المدى المرجعي|المدى الطبيعي|المرجع|الحدود الطبيعية|النسبة "
+    "الطبيعية|参考范围|参考值|参考区间" },
+  { AMANA_LAB_ROLE_LOW, "low|min|min.|minimum|low limit|lower limit|limite inferieure|borne "
+                        "inf|borne inf.|valeur min|ref low|low ref" },
+  { AMANA_LAB_ROLE_HIGH, "high|max|max.|maximum|high limit|upper limit|limite superieure|borne "
+                         "sup|borne sup.|valeur max|ref high|high ref" },
+  { AMANA_LAB_ROLE_FLAG, "flag|flags|status|interpretation|remark|remarks|indicateur|anomalie|"
+                         "alerte|abn|abnormal|h/l|indicator|comment flag|drapeau|statut|vlag|"
+                         "المؤشر|ملاحظة|ملاحظات|التقييم|الحالة|التفسير|提示|标志" },
   { AMANA_LAB_ROLE_PREVIOUS,
-    "anteriorite|antecedent|antecedents|antecedents biologiques|anteriorites|resultats anterieurs|resultat anterieur|anterieur|anterieurs|precedent|precedents|resultat precedent|resultats precedents|"
-    "valeur anterieure|valeurs anterieures|historique|previous|previous result|previous results|previous value|prior|prior result|prior results|history|last result|ant.|anter.|"
-    "vorige|vorig resultaat|vorige resultaten|historiek|anterior|anteriores|precedente|precedenti|النتيجة السابقة|النتائج السابقة|السابقة|سابقا|نتيجة سابقة" },
+    "anteriorite|antecedent|antecedents|antecedents biologiques|anteriorites|resultats "
+    "anterieurs|resultat anterieur|anterieur|anterieurs|precedent|precedents|resultat "
+    "precedent|resultats precedents|"
+    "valeur anterieure|valeurs anterieures|historique|previous|previous result|previous "
+    "results|previous value|prior|prior result|prior results|history|last result|ant.|anter.|"
+    "vorige|vorig resultaat|vorige "
+    "resultaten|historiek|anterior|anteriores|precedente|precedenti|النتيجة السابقة|النتائج "
+    "السابقة|السابقة|سابقا|نتيجة سابقة" },
   { AMANA_LAB_ROLE_OTHER,
-    "methode|methodes|method|methodology|technique|site|lab|performing lab|specimen|sample|sample type|echantillon|nature|prelevement|nature echantillon|date|automate|appareil|"
-    "metodo|code|materiaal|methodiek|الطريقة|العينة|方法|序号|n°|no|no.|s.no|sr.no|sr. no.|s. no.|#|sl. no.|status code|validation|loinc|nabm|"
+    "methode|methodes|method|methodology|technique|site|lab|performing lab|specimen|sample|sample "
+    "type|echantillon|nature|prelevement|nature echantillon|date|automate|appareil|"
+    "metodo|code|materiaal|methodiek|الطريقة|العينة|方法|序号|n°|no|no.|s.no|sr.no|sr. no.|s. "
+    "no.|#|sl. no.|status code|validation|loinc|nabm|"
     "verified|performed|performed by" },
   { AMANA_LAB_ROLE_REFUSE,
-    "cotation|qte|quantite|montant|montant (dh)|montant (eur)|montant ttc|montant ht|prix|prix unitaire|tarif|tarifs|p.u.|pu|total|amount|price|rate|rate (rs.)|qty|quantity|fee|fees|charges|charge|discount|"
+    "cotation|qte|quantite|montant|montant (dh)|montant (eur)|montant ttc|montant ht|prix|prix "
+    "unitaire|tarif|tarifs|p.u.|pu|total|amount|price|rate|rate "
+    "(rs.)|qty|quantity|fee|fees|charges|charge|discount|"
     "valeur du b|valeur du b (dh)|bedrag|prijs|aantal|importe|precio|المبلغ|السعر|الثمن|الكمية|"
-    "cmi|cmi (mg/l)|cmi (mg/l)|mic|mic (mg/l)|mic (µg/ml)|mic (ug/ml)|s/i/r|sir|r/i/s|antibiotique|antibiotiques|antibiotic|antibiotics|antibiogramme|antibiogram|susceptibility|"
-    "sensibilite|antibioticum|antimicrobial|المضاد الحيوي|المضادات الحيوية|posologie|dose|frequency|medicine|medicament|medicaments" },
+    "cmi|cmi (mg/l)|cmi (mg/l)|mic|mic (mg/l)|mic (µg/ml)|mic "
+    "(ug/ml)|s/i/r|sir|r/i/"
+    "s|antibiotique|antibiotiques|antibiotic|antibiotics|antibiogramme|antibiogram|susceptibility|"
+    "sensibilite|antibioticum|antimicrobial|المضاد الحيوي|المضادات "
+    "الحيوية|posologie|dose|frequency|medicine|medicament|medicaments" },
 };
 
 static const Entry words[] = {
   { AMANA_LAB_WORD_QUALITATIVE,
-    "negatif|negative|negatifs|negatives|neg|neg.|positif|positive|positifs|positives|pos|pos.|faiblement positif|faiblement positive|fortement positif|douteux|douteuse|limite|equivoque|equivocal|borderline|"
-    "indetermine|indeterminate|absence|absent|absente|absents|absentes|presence|present|presente|presents|presentes|traces|trace|rares|rare|quelques|nombreux|nombreuses|tres nombreux|peu nombreux|assez nombreux|"
-    "few|many|occasional|moderate|numerous|some|plenty|scanty|nil|none|not detected|detected|undetected|not seen|seen|no growth|sterile|non reactif|reactif|reactive|non reactive|non-reactive|"
-    "clair|claire|limpide|trouble|louche|hematique|jaune|jaune clair|jaune fonce|jaune pale|jaune paille|paille|ambre|ambree|incolore|orange|brun|rouge|clear|hazy|cloudy|turbid|slightly turbid|slightly hazy|yellow|pale yellow|dark yellow|amber|straw|colourless|colorless|"
-    "a positif|b positif|o positif|ab positif|a negatif|b negatif|o negatif|ab negatif|rh positif|rh negatif|a+|b+|o+|ab+|a-|b-|o-|ab-|"
+    "negatif|negative|negatifs|negatives|neg|neg.|positif|positive|positifs|positives|pos|pos.|"
+    "faiblement positif|faiblement positive|fortement "
+    "positif|douteux|douteuse|limite|equivoque|equivocal|borderline|"
+    "indetermine|indeterminate|absence|absent|absente|absents|absentes|presence|present|presente|"
+    "presents|presentes|traces|trace|rares|rare|quelques|nombreux|nombreuses|tres nombreux|peu "
+    "nombreux|assez nombreux|"
+    "few|many|occasional|moderate|numerous|some|plenty|scanty|nil|none|not "
+    "detected|detected|undetected|not seen|seen|no growth|sterile|non reactif|reactif|reactive|non "
+    "reactive|non-reactive|"
+    "clair|claire|limpide|trouble|louche|hematique|jaune|jaune clair|jaune fonce|jaune pale|jaune "
+    "paille|paille|ambre|ambree|incolore|orange|brun|rouge|clear|hazy|cloudy|turbid|slightly "
+    "turbid|slightly hazy|yellow|pale yellow|dark yellow|amber|straw|colourless|colorless|"
+    "a positif|b positif|o positif|ab positif|a negatif|b negatif|o negatif|ab negatif|rh "
+    "positif|rh negatif|a+|b+|o+|ab+|a-|b-|o-|ab-|"
     "++|+++|++++|1+|2+|3+|4+|(+)|(++)|(+++)|+/-|±|"
-    "negatief|positief|zwak positief|sterk positief|afwezig|aanwezig|sporen|helder|geel|troebel|geen|enkele|veel|ausencia|negativo|positivo|presencia|assente|presente|tracce|"
-    "escherichia|klebsiella|proteus|staphylococcus|streptococcus|enterococcus|pseudomonas|candida|enterobacter|citrobacter|serratia|acinetobacter|salmonella|shigella|haemophilus|lactobacillus|gardnerella|trichomonas|"
-    "stérile|jaune citrin|jaune ambre|legerement trouble|tres trouble|absence de germes|escherichia coli|bacilles|bacille|cocci|coccis|bacilles a gram negatif|bacilles a gram positif|cocci a gram positif|cocci a gram negatif|bacilles gram negatif|gram negative bacilli|gram positive cocci|flore polymorphe|"
-    "سلبي|سلبية|ايجابي|ايجابية|موجب|سالب|لا يوجد|غير موجود|موجود|اثار|صافي|عكر|اصفر|اصفر فاتح|قليل|نادر|كثير|عديدة|阴性|阳性" },
+    "negatief|positief|zwak positief|sterk "
+    "positief|afwezig|aanwezig|sporen|helder|geel|troebel|geen|enkele|veel|ausencia|negativo|"
+    "positivo|presencia|assente|presente|tracce|"
+    "escherichia|klebsiella|proteus|staphylococcus|streptococcus|enterococcus|pseudomonas|candida|"
+    "enterobacter|citrobacter|serratia|acinetobacter|salmonella|shigella|haemophilus|lactobacillus|"
+    "gardnerella|trichomonas|"
+    "stérile|jaune citrin|jaune ambre|legerement trouble|tres trouble|absence de "
+    "germes|escherichia coli|bacilles|bacille|cocci|coccis|bacilles a gram negatif|bacilles a gram "
+    "positif|cocci a gram positif|cocci a gram negatif|bacilles gram negatif|gram negative "
+    "bacilli|gram positive cocci|flore polymorphe|"
+    "سلبي|سلبية|ايجابي|ايجابية|موجب|سالب|لا يوجد|غير موجود|موجود|اثار|صافي|عكر|اصفر|اصفر "
+    "فاتح|قليل|نادر|كثير|عديدة|阴性|阳性" },
   { AMANA_LAB_WORD_PENDING,
-    "en cours|en cours d'analyse|en cours de realisation|a suivre|resultat a suivre|pending|in progress|to follow|awaited|volgt|in uitvoering|lopend|resultaat volgt|قيد الانجاز|قيد الانتظار|قيد التحليل|في الانتظار|pendiente|"
+    "en cours|en cours d'analyse|en cours de realisation|a suivre|resultat a suivre|pending|in "
+    "progress|to follow|awaited|volgt|in uitvoering|lopend|resultaat volgt|قيد الانجاز|قيد "
+    "الانتظار|قيد التحليل|في الانتظار|pendiente|"
     "transmis|sous-traite|envoye" },
   { AMANA_LAB_WORD_FLAG_HIGH,
-    "h|hh|h*|*h|high|haut|haute|hauts|eleve|elevee|eleves|elevees|anormalement haut|critically high|critical high|tres eleve|very high|increased|augmente|augmentee|haut, croissant|haut croissant|hoog|te hoog|verhoogd|"
-    "alto|elevado|alta|↑|↑↑|▲|▲▲|⬆|⇧|+|sup|> n|مرتفع|مرتفعة|عالي|عال|فوق الطبيعي|مرتفع جدا|偏高|高" },
+    "h|hh|h*|*h|high|haut|haute|hauts|eleve|elevee|eleves|elevees|anormalement haut|critically "
+    "high|critical high|tres eleve|very high|increased|augmente|augmentee|haut, croissant|haut "
+    "croissant|hoog|te hoog|verhoogd|"
+    "alto|elevado|alta|↑|↑↑|▲|▲▲|⬆|⇧|+|sup|> n|مرتفع|مرتفعة|عالي|عال|فوق الطبيعي|مرتفع "
+    "جدا|偏高|高" },
   { AMANA_LAB_WORD_FLAG_LOW,
-    "l|ll|l*|*l|low|bas|basse|bas, decroissant|bas decroissant|anormalement bas|critically low|critical low|tres bas|very low|decreased|diminue|diminuee|abaisse|abaissee|laag|te laag|verlaagd|bajo|basso|baja|"
+    "l|ll|l*|*l|low|bas|basse|bas, decroissant|bas decroissant|anormalement bas|critically "
+    "low|critical low|tres bas|very low|decreased|diminue|diminuee|abaisse|abaissee|laag|te "
+    "laag|verlaagd|bajo|basso|baja|"
     "--|↓|↓↓|▼|▼▼|⬇|⇩|-|–|−|inf|< n|منخفض|منخفضة|ناقص|دون الطبيعي|منخفض جدا|偏低|低" },
   { AMANA_LAB_WORD_FLAG_ABNORMAL,
-    "*|**|***|!|!!|a|aa|abnormal|anormal|anormale|critical|critique|crit|abn|afwijkend|hors norme|hors normes|غير طبيعي|غير طبيعية|out of range|异常" },
-  { AMANA_LAB_WORD_FLAG_NORMAL, "n|normal|normale|normaux|within range|within normal limits|in range|ok|normaal|طبيعي|طبيعية|ضمن الطبيعي|正常" },
+    "*|**|***|!|!!|a|aa|abnormal|anormal|anormale|critical|critique|crit|abn|afwijkend|hors "
+    "norme|hors normes|غير طبيعي|غير طبيعية|out of range|异常" },
+  { AMANA_LAB_WORD_FLAG_NORMAL, "n|normal|normale|normaux|within range|within normal limits|in "
+                                "range|ok|normaal|طبيعي|طبيعية|ضمن الطبيعي|正常" },
   { AMANA_LAB_WORD_SOIT, "soit|i.e.|that is|c'est-a-dire|ofwel" },
   { AMANA_LAB_WORD_RANGE_LABEL,
-    "n|n.|vn|v.n|v.n.|vr|v.r|v.r.|ref|ref.|norme|normes|normal|normale|normales|normal range|normal values|reference|reference range|reference interval|ref range|ref. range|references|valeurs de reference|valeurs usuelles|valeurs normales|"
-    "valeur de reference|valeur normale|val. ref|val. ref.|usuelles|intervalle de reference|referentie|normaalwaarden|"
-    "المعدل الطبيعي|القيم المرجعية|القيم الطبيعية|القيمة المرجعية|المرجع|الطبيعي|المجال المرجعي|range|expected" },
-  { AMANA_LAB_WORD_MALE, "homme|hommes|male|males|man|men|mannen|masculin|adult male|ذكر|ذكور|رجال|الرجال|m|varon|hombre|hombres|uomo" },
-  { AMANA_LAB_WORD_FEMALE, "femme|femmes|female|females|woman|women|vrouw|vrouwen|feminin|adult female|انثى|اناث|نساء|النساء|f|mujer|mujeres|donna" },
+    "n|n.|vn|v.n|v.n.|vr|v.r|v.r.|ref|ref.|norme|normes|normal|normale|normales|normal "
+    "range|normal values|reference|reference range|reference interval|ref range|ref. "
+    "range|references|valeurs de reference|valeurs usuelles|valeurs normales|"
+    "valeur de reference|valeur normale|val. ref|val. ref.|usuelles|intervalle de "
+    "reference|referentie|normaalwaarden|"
+    "المعدل الطبيعي|القيم المرجعية|القيم الطبيعية|القيمة المرجعية|المرجع|الطبيعي|المجال "
+    "المرجعي|range|expected" },
+  { AMANA_LAB_WORD_MALE, "homme|hommes|male|males|man|men|mannen|masculin|adult "
+                         "male|ذكر|ذكور|رجال|الرجال|m|varon|hombre|hombres|uomo" },
+  { AMANA_LAB_WORD_FEMALE, "femme|femmes|female|females|woman|women|vrouw|vrouwen|feminin|adult "
+                           "female|انثى|اناث|نساء|النساء|f|mujer|mujeres|donna" },
   { AMANA_LAB_WORD_METHOD,
-    "methode|method|technique|principe|automate|appareil|comment|commentaire|commentaires|note|nota|remarque|interpretation|conclusion|voorwaarde|opmerking|commentaar|الطريقة|ملاحظة|تعليق|instrument|methodology|analyseur|reactif utilise|technique utilisee|"
+    "methode|method|technique|principe|automate|appareil|comment|commentaire|commentaires|note|"
+    "nota|remarque|interpretation|conclusion|voorwaarde|opmerking|commentaar|الطريقة|ملاحظة|تعليق|"
+    "instrument|methodology|analyseur|reactif utilise|technique utilisee|"
     "status|prelevement|prelevement du|specimen|sample|sample type|source" },
   { AMANA_LAB_WORD_NO_ANALYTE,
-    "age|page|pages|pagina|tel|tel.|telephone|fax|gsm|mobile|phone|date|heure|time|dossier|dossier n°|dossier no|n° dossier|numero|numero de dossier|patient|patient id|patient name|name|nom|prenom|sexe|sex|gender|"
-    "id|lab id|sample id|report id|accession|mrn|ref|ref.|reference|code|code postal|barcode|prescripteur|medecin|doctor|dr|ice|inpe|if|rc|cnss|total|total ttc|total ht|montant|reste a payer|part patient|tva|prix|amount|invoice|facture|"
-    "collected|received|reported|printed|preleve|preleve le|edite le|ne le|nee le|ne(e) le|dob|date of birth|date de naissance|adresse|address|room|chambre|service|ward|bed|lit|version|ipp|nip|ins|matricule|matricule ins|"
-    "registration|reg. no|lic no|licence|print|voorschrift|staalname|ontvangst|uw ref|mut|geboren|category confidence|confidence|diagnosis|diagnostic|taille|poids|height|weight|bmi|imc|"
-    "الهاتف|هاتف|صفحة|رقم الملف|العمر|السن|التاريخ|المجموع|رقم|اسم المريض|id patient|analyses demandees|nombre de pages" },
-  { AMANA_LAB_WORD_ANTIBIOGRAM, "cmi|mic|antibiogramme|antibiogram|antibiotique|antibiotic|antibioticum|antibiotiques|antibiotics|antibiograma|مضاد حيوي|المضادات الحيوية" },
+    "age|page|pages|pagina|tel|tel.|telephone|fax|gsm|mobile|phone|date|heure|time|dossier|dossier "
+    "n°|dossier no|n° dossier|numero|numero de dossier|patient|patient id|patient "
+    "name|name|nom|prenom|sexe|sex|gender|"
+    "id|lab id|sample id|report id|accession|mrn|ref|ref.|reference|code|code "
+    "postal|barcode|prescripteur|medecin|doctor|dr|ice|inpe|if|rc|cnss|total|total ttc|total "
+    "ht|montant|reste a payer|part patient|tva|prix|amount|invoice|facture|"
+    "collected|received|reported|printed|preleve|preleve le|edite le|ne le|nee le|ne(e) "
+    "le|dob|date of birth|date de "
+    "naissance|adresse|address|room|chambre|service|ward|bed|lit|version|ipp|nip|ins|matricule|"
+    "matricule ins|"
+    "registration|reg. no|lic no|licence|print|voorschrift|staalname|ontvangst|uw "
+    "ref|mut|geboren|category "
+    "confidence|confidence|diagnosis|diagnostic|taille|poids|height|weight|bmi|imc|"
+    "الهاتف|هاتف|صفحة|رقم الملف|العمر|السن|التاريخ|المجموع|رقم|اسم المريض|id patient|analyses "
+    "demandees|nombre de pages" },
+  { AMANA_LAB_WORD_ANTIBIOGRAM,
+    "cmi|mic|antibiogramme|antibiogram|antibiotique|antibiotic|antibioticum|antibiotiques|"
+    "antibiotics|antibiograma|مضاد حيوي|المضادات الحيوية" },
   { AMANA_LAB_WORD_TO, "-|–|—|−|‐|‑|~|a|à|to|tot|bis|au|et|and|jusqu'a|الى|إلى|حتى|～|al" },
 };
 

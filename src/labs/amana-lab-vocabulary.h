@@ -38,9 +38,9 @@ typedef enum
   AMANA_LAB_WORD_MALE,
   AMANA_LAB_WORD_FEMALE,
   AMANA_LAB_WORD_METHOD,
-  AMANA_LAB_WORD_NO_ANALYTE,  /* age, page, telephone… never a result's name */
+  AMANA_LAB_WORD_NO_ANALYTE, /* age, page, telephone… never a result's name */
   AMANA_LAB_WORD_ANTIBIOGRAM,
-  AMANA_LAB_WORD_TO,          /* between the ends of a range */
+  AMANA_LAB_WORD_TO, /* between the ends of a range */
 } AmanaLabWordClass;
 
 AmanaLabRole amana_lab_vocabulary_role (const char *phrase);

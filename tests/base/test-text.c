@@ -28,9 +28,9 @@ test_fold (void)
   g_assert_true (g_str_has_prefix (article, "ال"));
   assert_same_fold ("نتيجــة", "نتيجه");
   assert_same_fold ("إلى", "الي");
-  assert_same_fold ("\uFEB3\uFEDC\uFEAE", "سكر");         /* presentation forms */
+  assert_same_fold ("\uFEB3\uFEDC\uFEAE", "سكر"); /* presentation forms */
   assert_same_fold ("\uFEFB", "لا");
-  assert_same_fold ("الاختبار", "االختبار");               /* the ligature reversed */
+  assert_same_fold ("الاختبار", "االختبار"); /* the ligature reversed */
   assert_same_fold ("بلازما", "بالزما");
   assert_same_fold ("اللازم", "االلزم");
   assert_same_fold ("\u202Bسكر\u202C\u200F", "سكر");

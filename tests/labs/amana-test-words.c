@@ -16,7 +16,12 @@
 #include "amana-reader-pdf.h"
 
 static void
-add_word (AmanaPageWords *words, const char *start, const char *end, const AmanaBox *box, float size, guint style)
+add_word (AmanaPageWords *words,
+          const char *start,
+          const char *end,
+          const AmanaBox *box,
+          float size,
+          guint style)
 {
   g_autofree char *text = g_strndup (start, (gsize) (end - start));
 
@@ -57,7 +62,8 @@ to_page (GVariant *reply, guint number)
 GPtrArray *
 amana_test_words_from_pdf (const char *path, GError **error)
 {
-  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_page_words_unref);
+  g_autoptr (GPtrArray) pages =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) amana_page_words_unref);
   g_autoptr (AmanaReaderPdf) pdf = NULL;
   int fd = open (path, O_RDONLY | O_CLOEXEC);
 
@@ -81,9 +87,9 @@ amana_test_words_from_pdf (const char *path, GError **error)
 
 /* --- word lists ----------------------------------------------------------- */
 
-#define PITCH_PT 6.0
+#define PITCH_PT   6.0
 #define LEADING_PT 14.0
-#define SIZE_PT 10.0f
+#define SIZE_PT    10.0f
 
 /* A line of text in fixed pitch: each word where its column says. */
 static void

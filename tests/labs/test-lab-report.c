@@ -27,9 +27,10 @@ describe (const AmanaLabResult *result)
   g_autofree char *low = result->has_low ? g_strdup_printf ("%g", result->low) : g_strdup ("");
   g_autofree char *high = result->has_high ? g_strdup_printf ("%g", result->high) : g_strdup ("");
 
-  return g_strdup_printf ("%s|%s|%s|%s|%s|%s|%s|%s", result->name, result->value, result->unit != NULL ? result->unit : "", low, high,
-                          result->flag != NULL ? result->flag : "", amana_lab_status_to_string (result->status),
-                          amana_lab_kind_to_string (result->kind));
+  return g_strdup_printf (
+    "%s|%s|%s|%s|%s|%s|%s|%s", result->name, result->value,
+    result->unit != NULL ? result->unit : "", low, high, result->flag != NULL ? result->flag : "",
+    amana_lab_status_to_string (result->status), amana_lab_kind_to_string (result->kind));
 }
 
 static void
@@ -87,12 +88,9 @@ static void
 test_french_table (void)
 {
   static const char *const rows[] = {
-    "Glycémie à jeun|1,26|g/L|0.7|1.1|*|high|num",
-    "Glycémie à jeun|1,21|g/L||||unknown|previous",
-    "Urée|0,24|g/L|0.15|0.45||normal|num",
-    "Leucocytes|7 450|/mm3|4000|10000||normal|num",
-    "TSH|< 0,01|mUI/L|0.27|4.2|*|low|num",
-    NULL,
+    "Glycémie à jeun|1,26|g/L|0.7|1.1|*|high|num", "Glycémie à jeun|1,21|g/L||||unknown|previous",
+    "Urée|0,24|g/L|0.15|0.45||normal|num",         "Leucocytes|7 450|/mm3|4000|10000||normal|num",
+    "TSH|< 0,01|mUI/L|0.27|4.2|*|low|num",         NULL,
   };
   g_autoptr (AmanaLabReport) report = read_text (french);
 
@@ -118,7 +116,8 @@ test_lines_without_table (void)
 
   assert_rows ("| Test Results:\n"
                "| Glucose: 5.4 mmol/L (3.9-5.6)\n"
-               "| HbA1c: 7.2% (High) (Normal: < 5.7)\n", rows);
+               "| HbA1c: 7.2% (High) (Normal: < 5.7)\n",
+               rows);
 }
 
 static void
@@ -133,7 +132,8 @@ test_no_heading (void)
 
   assert_rows ("| Urea               28          mg/dL     15 - 45\n"
                "| Creatinine         1.48  H     mg/dL     0.70 - 1.30\n"
-               "| Ferritin           < 5   L     ng/mL     13 - 150\n", rows);
+               "| Ferritin           < 5   L     ng/mL     13 - 150\n",
+               rows);
 }
 
 static void
@@ -152,7 +152,8 @@ test_columns_move (void)
                "| Potassium         4.7      mmol/L    3.5-5.1\n"
                "page\n"
                "| TEST                        UNITS     RESULT       REFERENCE INTERVAL\n"
-               "| Calcium                     mmol/L    2.31         2.10-2.60\n", rows);
+               "| Calcium                     mmol/L    2.31         2.10-2.60\n",
+               rows);
 }
 
 static void
@@ -169,7 +170,8 @@ test_continued (void)
                "| Sodium            138      mmol/L    136-145\n"
                "page\n"
                "| Page 2            12345678901\n"
-               "| Potassium         4.7      mmol/L    3.5-5.1\n", rows);
+               "| Potassium         4.7      mmol/L    3.5-5.1\n",
+               rows);
 }
 
 static void
@@ -189,10 +191,12 @@ test_decimals (void)
   assert_rows ("| Test           Result      Unit      Reference range\n"
                "| Platelets      150,000     /mm3      150,000 - 400,000\n"
                "| Hemoglobin     13.5        g/dL      12.0 - 16.0\n"
-               "| Glucose        5.4         mmol/L    3.9 - 5.6\n", american);
+               "| Glucose        5.4         mmol/L    3.9 - 5.6\n",
+               american);
   assert_rows ("| Analyse        Résultat    Unité     Valeurs de référence\n"
                "| Plaquettes     150.000     /mm3      150.000 - 400.000\n"
-               "| Hémoglobine    13,5        g/dL      12,0 - 16,0\n", european);
+               "| Hémoglobine    13,5        g/dL      12,0 - 16,0\n",
+               european);
 }
 
 static void
@@ -218,9 +222,11 @@ test_right_to_left (void)
   };
 
   /* As drawn: the first word of a line stands at its right. */
-  assert_rows ("|   المرجعية القيم         الوحدة      ملاحظة     النتيجة                    التحليل\n"
-               "|   70 - 99                mg/dL       مرتفع      121           الريق على الدم سكر\n"
-               "|   < 200                  mg/dL                  180            الكلي الكوليسترول\n", rows);
+  assert_rows (
+    "|   المرجعية القيم         الوحدة      ملاحظة     النتيجة                    التحليل\n"
+    "|   70 - 99                mg/dL       مرتفع      121           الريق على الدم سكر\n"
+    "|   < 200                  mg/dL                  180            الكلي الكوليسترول\n",
+    rows);
 }
 
 static void
@@ -236,7 +242,8 @@ test_flag_before (void)
   assert_rows ("|                           Résultats               Valeurs usuelles\n"
                "| Glycémie à jeun        +  1,98 g/L                0,70 à 1,10\n"
                "|                           soit 10,99 mmol/L       3,89 à 6,11\n"
-               "| TSH                    -  < 0,01 mUI/L            0,27 à 4,20\n", rows);
+               "| TSH                    -  < 0,01 mUI/L            0,27 à 4,20\n",
+               rows);
 }
 
 static void
@@ -255,7 +262,8 @@ test_wrapped_names (void)
                "| Method: IFCC kinetic\n"
                "| Concentration corpusculaire  33.0                      32 - 36\n"
                "| moyenne en hémoglobine (g/dL)\n"
-               "| Urea                         28              mg/dL     15-45\n", rows);
+               "| Urea                         28              mg/dL     15-45\n",
+               rows);
 }
 
 static void
@@ -274,7 +282,8 @@ test_ranges (void)
                "| Cholestérol total    1,80        g/L       inf. à 2,00\n"
                "| Cholestérol HDL      0,61        g/L       sup. à 0,40\n"
                "| Ferritine            45          ng/mL     [13 - 150]\n"
-               "| Hémoglobine          13,0        g/dL      H : 13,0 - 17,0 F : 12,0 - 16,0\n", rows);
+               "| Hémoglobine          13,0        g/dL      H : 13,0 - 17,0 F : 12,0 - 16,0\n",
+               rows);
 }
 
 static void
@@ -290,7 +299,8 @@ test_words_as_results (void)
   assert_rows ("| Analyse                    Résultat    Unité     Valeurs de référence\n"
                "| Antigène HBs               Négatif\n"
                "| Anticorps antinucléaires   1/80\n"
-               "| Culture                    En cours\n", rows);
+               "| Culture                    En cours\n",
+               rows);
 }
 
 static void
@@ -299,30 +309,36 @@ test_no_results (void)
   assert_rows ("| GLUCOSE            3.9-6.4 mmol/l\n"
                "|                    ______________ mmol/l\n"
                "| SGPT               >40 u/l\n"
-               "|                    ______________ u/l\n", none);
+               "|                    ______________ u/l\n",
+               none);
   assert_rows ("| Désignation de l'analyse   Cotation   Qté    Montant (DH)\n"
                "| Urée                       B30        1      40,20\n"
                "| Créatinine                 B30        1      40,20\n"
-               "|                            Total TTC         80,40\n", none);
+               "|                            Total TTC         80,40\n",
+               none);
   assert_rows ("| Antibiotique               CMI (mg/L)    S/I/R\n"
                "| Gentamicine                <= 1          S\n"
-               "| Amikacine                  2             S\n", none);
-  assert_rows ("| The patient was seen on 12/05/2024 and reported that the pain had lasted 3 days.\n"
-               "| Treatment was begun with 500 mg of paracetamol, 3 times a day for 5 days.\n"
-               "| Suggest repeat in 4 weeks if above 3 x ULN (135 U/L).\n", none);
+               "| Amikacine                  2             S\n",
+               none);
+  assert_rows (
+    "| The patient was seen on 12/05/2024 and reported that the pain had lasted 3 days.\n"
+    "| Treatment was begun with 500 mg of paracetamol, 3 times a day for 5 days.\n"
+    "| Suggest repeat in 4 weeks if above 3 x ULN (135 U/L).\n",
+    none);
 }
 
 static void
 test_two_patients (void)
 {
-  g_autoptr (AmanaLabReport) report = read_text ("page\n"
-                                                 "| Patient : EXEMPLE Salma        Né(e) le : 10/10/1951\n"
-                                                 "| Analyse              Résultat    Unité     Valeurs de référence\n"
-                                                 "| Urée                 0,24        g/L       0,15 - 0,45\n"
-                                                 "page\n"
-                                                 "| Patient : MODELE Karim         Né(e) le : 27/05/1968\n"
-                                                 "| Analyse              Résultat    Unité     Valeurs de référence\n"
-                                                 "| Urée                 0,33        g/L       0,15 - 0,45\n");
+  g_autoptr (AmanaLabReport) report =
+    read_text ("page\n"
+               "| Patient : EXEMPLE Salma        Né(e) le : 10/10/1951\n"
+               "| Analyse              Résultat    Unité     Valeurs de référence\n"
+               "| Urée                 0,24        g/L       0,15 - 0,45\n"
+               "page\n"
+               "| Patient : MODELE Karim         Né(e) le : 27/05/1968\n"
+               "| Analyse              Résultat    Unité     Valeurs de référence\n"
+               "| Urée                 0,33        g/L       0,15 - 0,45\n");
 
   g_assert_null (report->patient_name);
   g_assert_cmpuint (report->warnings->len, ==, 1);
@@ -335,15 +351,16 @@ test_two_patients (void)
 static void
 test_doubts (void)
 {
-  static const char heading[] = "| Analyse              Résultat      Unité     Valeurs de référence\n";
+  static const char heading[] =
+    "| Analyse              Résultat      Unité     Valeurs de référence\n";
   static const char *const lines[] = {
-    "| Urée                 0,24 0,31     g/L       0,15 - 0,45\n",  /* two figures */
-    "| Urée                 0,24          g/L       0,45 - 0,15\n",  /* a range upside down */
-    "| Urée                 0,24 H        g/L       0,15 - 0,45\n",  /* the mark says high */
-    "| Urée                 0,24          xyz       0,15 - 0,45\n",  /* no unit that exists */
-    "| Urée                 240           g/L       0,15 - 0,45\n",  /* a lost separator */
-    "| Urée                 0,24          g/L       voir au dos\n",  /* no range */
-    "| TSH                  1,95          g/L       0,27 - 4,20\n",  /* not a unit of TSH */
+    "| Urée                 0,24 0,31     g/L       0,15 - 0,45\n", /* two figures */
+    "| Urée                 0,24          g/L       0,45 - 0,15\n", /* a range upside down */
+    "| Urée                 0,24 H        g/L       0,15 - 0,45\n", /* the mark says high */
+    "| Urée                 0,24          xyz       0,15 - 0,45\n", /* no unit that exists */
+    "| Urée                 240           g/L       0,15 - 0,45\n", /* a lost separator */
+    "| Urée                 0,24          g/L       voir au dos\n", /* no range */
+    "| TSH                  1,95          g/L       0,27 - 4,20\n", /* not a unit of TSH */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -357,9 +374,10 @@ test_doubts (void)
 static void
 test_unread_pages (void)
 {
-  g_autoptr (AmanaLabReport) report = read_text ("page\n"
-                                                 "| Urée                 0,24        g/L       0,15 - 0,45\n"
-                                                 "page\n");
+  g_autoptr (AmanaLabReport) report =
+    read_text ("page\n"
+               "| Urée                 0,24        g/L       0,15 - 0,45\n"
+               "page\n");
 
   g_assert_cmpuint (report->n_pages, ==, 2);
   g_assert_cmpuint (report->unread_pages->len, ==, 1);
@@ -407,15 +425,20 @@ test_exports (void)
   g_autofree char *csv = amana_lab_report_to_csv (report, "a.pdf");
   g_autofree char *fhir = amana_lab_report_to_fhir (report);
   g_autoptr (JsonNode) bundle = json_from_string (fhir, NULL);
-  JsonObject *first = json_array_get_object_element (json_object_get_array_member (json_node_get_object (json), "results"), 0);
+  JsonObject *first = json_array_get_object_element (
+    json_object_get_array_member (json_node_get_object (json), "results"), 0);
   JsonObject *observation = json_object_get_object_member (
-    json_array_get_object_element (json_object_get_array_member (json_node_get_object (bundle), "entry"), 0), "resource");
+    json_array_get_object_element (
+      json_object_get_array_member (json_node_get_object (bundle), "entry"), 0),
+    "resource");
 
   g_assert_cmpstr (json_object_get_string_member (first, "confidence"), ==, "sure");
   g_assert_cmpfloat (json_object_get_double_member (first, "number"), ==, 1.26);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (first, "box")), ==, 4);
   g_assert_cmpstr (json_object_get_string_member (observation, "resourceType"), ==, "Observation");
-  g_assert_cmpfloat (json_object_get_double_member (json_object_get_object_member (observation, "valueQuantity"), "value"), ==, 1.26);
+  g_assert_cmpfloat (json_object_get_double_member (
+                       json_object_get_object_member (observation, "valueQuantity"), "value"),
+                     ==, 1.26);
   g_assert_nonnull (strstr (csv, "\"7 450\",\"7450\""));
 }
 
