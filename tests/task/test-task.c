@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Work off the main thread, in a process that is locked down as the window is: the
+ * thread pool of libdex does not survive that, a task does. */
+
+#include "config.h"
+
+#include "amana-lockdown.h"
+#include "amana-task.h"
+#include "amana-test-fiber.h"
+
+static GThread *main_thread;
+
+static DexFuture *
+compute (gpointer user_data)
+{
+  g_assert_true (g_thread_self () != main_thread);
+  return dex_future_new_for_int (*(int *) user_data + 1);
+}
+
+static DexFuture *
+fail (gpointer user_data)
+{
+  return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_FAILED, "no");
+}
+
+static DexFuture *
+await_tasks (gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  int *number = g_new (int, 1);
+  int result;
+
+  *number = 41;
+  result = dex_await_int (amana_task_run ("test", compute, number, g_free), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result, ==, 42);
+  g_assert_true (g_thread_self () == main_thread);
+
+  g_assert_false (dex_await (amana_task_run ("test", fail, NULL, NULL), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  return dex_future_new_true ();
+}
+
+static void
+test_locked_down (void)
+{
+  amana_test_run_fiber (await_tasks, NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!amana_lockdown_window (NULL, &error))
+    g_error ("%s", error->message);
+  main_thread = g_thread_self ();
+  dex_init ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/task/locked-down", test_locked_down);
+  return g_test_run ();
+}
