@@ -11,6 +11,8 @@ typedef enum
   AMANA_HEALTH_DOCUMENT_PDF,
   AMANA_HEALTH_DOCUMENT_NOTE,
 } AmanaHealthDocumentKind;
+#define AMANA_TYPE_HEALTH_DOCUMENT_KIND (amana_health_document_kind_get_type ())
+GType amana_health_document_kind_get_type (void) G_GNUC_CONST;
 
 /* AmanaHealthDocument: a kept document as the list shows it. Properties id, kind,
  * title, file-name, subject-id, laboratory, collected (ISO), added (µs since 1970),

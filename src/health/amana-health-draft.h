@@ -20,6 +20,8 @@ typedef enum
   AMANA_HEALTH_FIT_OTHER,       /* it names somebody who is no subject yet */
   AMANA_HEALTH_FIT_TWO,         /* two patients in one file: not to be merged */
 } AmanaHealthFit;
+#define AMANA_TYPE_HEALTH_FIT (amana_health_fit_get_type ())
+GType amana_health_fit_get_type (void) G_GNUC_CONST;
 
 /**
  * AmanaHealthDraft:

@@ -12,6 +12,8 @@ typedef enum
   AMANA_HEALTH_ORIGIN_CORRECTED, /* read, then changed by the person */
   AMANA_HEALTH_ORIGIN_ENTERED,   /* entered by the person */
 } AmanaHealthOrigin;
+#define AMANA_TYPE_HEALTH_ORIGIN (amana_health_origin_get_type ())
+GType amana_health_origin_get_type (void) G_GNUC_CONST;
 
 /* AmanaHealthRow: one line of the review table. Properties name, value, unit,
  * range (as printed, settable: the row is then interpreted again and its origin

@@ -5,6 +5,8 @@
 #include "amana-chat.h"
 #include "amana-engine.h"
 #include "amana-health-draft.h"
+#include "amana-health-error.h"
+#include "amana-health-hit.h"
 #include "amana-health-result.h"
 
 G_BEGIN_DECLS
@@ -56,6 +58,9 @@ DexFuture *amana_health_load_note_text (AmanaHealth *self, const char *document_
 
 /* Oldest first; @subject_id and @code nullable. Resolves to a GListModel of AmanaHealthResult. */
 DexFuture *amana_health_list_results (AmanaHealth *self, const char *subject_id, const char *code) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Messages, documents and results in which every word occurs. Resolves to a GListModel of AmanaHealthHit. */
+DexFuture *amana_health_search (AmanaHealth *self, const char *words) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A request for the engine, with this compartment's facts and the subject filled in. Transfer full. */
 AmanaRequest *amana_health_new_request (AmanaHealth *self, AmanaConversation *conversation, const char *question, const char *language);

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What the General tab owns: a chat, files kept beside a conversation, and where the
+ * person said "no, here". It cannot know of the other compartment: whether a message
+ * wants the offer to go on elsewhere is a rule over its words alone, and everything
+ * that belongs to a conversation goes with it when it is purged. Main thread. */
+
+#include "config.h"
+
+#include "amana-general.h"
+
+#include <string.h>
+
+#include "amana-health-talk.h"
+#include "amana-id.h"
+
+#define MAX_ATTACHMENT_BYTES ((gsize) 64 * 1024 * 1024)
+
+struct _AmanaGeneral
+{
+  GObject parent_instance;
+
+  AmanaStore *store;   /* (owned) */
+  AmanaEngine *engine; /* (owned) (nullable) */
+  AmanaChat *chat;     /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (AmanaGeneral, amana_general, G_TYPE_OBJECT)
+
+static const AmanaMigration own_migration = {
+  "CREATE TABLE attachment ("
+  "  number INTEGER PRIMARY KEY,"
+  "  id TEXT NOT NULL UNIQUE,"
+  "  conversation INTEGER NOT NULL REFERENCES conversation (number) ON DELETE CASCADE,"
+  "  file_name TEXT NOT NULL,"
+  "  added INTEGER NOT NULL,"
+  "  bytes BLOB NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX attachment_by_conversation ON attachment (conversation);"
+  "CREATE TABLE offer_declined ("
+  "  conversation INTEGER PRIMARY KEY REFERENCES conversation (number) ON DELETE CASCADE"
+  ") STRICT;",
+};
+
+/**
+ * amana_general_get_schema:
+ *
+ * Returns: (transfer none): the tables of the General compartment: those of a chat first
+ */
+const AmanaSchema *
+amana_general_get_schema (void)
+{
+  static AmanaSchema schema;
+  static gsize made = 0;
+
+  if (g_once_init_enter (&made))
+    {
+      guint n = 0;
+      const AmanaMigration *chat = amana_chat_get_migrations (&n);
+      AmanaMigration *all = g_new0 (AmanaMigration, n + 1);
+
+      memcpy (all, chat, n * sizeof *all);
+      all[n] = own_migration;
+      schema = (AmanaSchema) { "general", all, n + 1 };
+      g_once_init_leave (&made, 1);
+    }
+  return &schema;
+}
+
+static void
+amana_general_finalize (GObject *object)
+{
+  AmanaGeneral *self = AMANA_GENERAL (object);
+
+  g_object_unref (self->chat);
+  g_clear_object (&self->engine);
+  g_object_unref (self->store);
+
+  G_OBJECT_CLASS (amana_general_parent_class)->finalize (object);
+}
+
+static void
+amana_general_class_init (AmanaGeneralClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = amana_general_finalize;
+}
+
+static void
+amana_general_init (AmanaGeneral *self)
+{
+}
+
+/**
+ * amana_general_new:
+ * @store: an open store with the schema of amana_general_get_schema()
+ * @engine: who answers here
+ *
+ * Returns: (transfer full): the General compartment, to be loaded
+ */
+AmanaGeneral *
+amana_general_new (AmanaStore *store, AmanaEngine *engine)
+{
+  AmanaGeneral *self;
+
+  g_return_val_if_fail (AMANA_IS_STORE (store), NULL);
+
+  self = g_object_new (AMANA_TYPE_GENERAL, NULL);
+  self->store = g_object_ref (store);
+  g_set_object (&self->engine, engine);
+  self->chat = amana_chat_new (store);
+  return self;
+}
+
+/**
+ * amana_general_load:
+ * @self: a compartment
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
+ *   #AmanaStoreError
+ */
+DexFuture *
+amana_general_load (AmanaGeneral *self)
+{
+  g_return_val_if_fail (AMANA_IS_GENERAL (self), NULL);
+
+  return amana_chat_load (self->chat);
+}
+
+/**
+ * amana_general_get_chat:
+ * @self: a compartment
+ *
+ * Returns: (transfer none): its conversations
+ */
+AmanaChat *
+amana_general_get_chat (AmanaGeneral *self)
+{
+  g_return_val_if_fail (AMANA_IS_GENERAL (self), NULL);
+
+  return self->chat;
+}
+
+/**
+ * amana_general_get_engine:
+ * @self: a compartment
+ *
+ * Returns: (transfer none): who answers here
+ */
+AmanaEngine *
+amana_general_get_engine (AmanaGeneral *self)
+{
+  g_return_val_if_fail (AMANA_IS_GENERAL (self), NULL);
+
+  return self->engine;
+}
+
+typedef struct
+{
+  char *conversation_id;
+  char *id;        /* (nullable) */
+  char *file_name; /* (nullable) */
+  GBytes *bytes;   /* (owned) (nullable) */
+} Job;
+
+static Job *
+new_job (AmanaConversation *conversation)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->conversation_id = g_strdup (amana_conversation_get_id (conversation));
+  return job;
+}
+
+static void
+free_job (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->conversation_id);
+  g_free (job->id);
+  g_free (job->file_name);
+  g_clear_pointer (&job->bytes, g_bytes_unref);
+  g_free (job);
+}
+
+static DexFuture *
+insert_attachment (AmanaSql *sql, gpointer user_data)
+{
+  Job *job = user_data;
+  GError *error = NULL;
+
+  if (!amana_sql_run (sql, &error,
+                      "INSERT INTO attachment (id, conversation, file_name, added, bytes)"
+                      " SELECT ?2, number, ?3, ?4, ?5 FROM conversation WHERE id = ?1",
+                      "tttiB", job->conversation_id, job->id, job->file_name, g_get_real_time (),
+                      job->bytes))
+    return dex_future_new_for_error (error);
+  if (amana_sql_get_changes (sql) != 1)
+    return dex_future_new_reject (AMANA_STORE_ERROR, AMANA_STORE_ERROR_NOT_FOUND,
+                                  "no such conversation");
+  return dex_future_new_for_string (job->id);
+}
+
+/**
+ * amana_general_attach:
+ * @self: a compartment
+ * @conversation: one of its conversations
+ * @file_name: what the file is called
+ * @bytes: its content, at most 64 MiB
+ *
+ * Returns: (transfer full): a future that resolves to the attachment's id (string) once
+ *   it is on disk; rejects with #AmanaStoreError, or %G_IO_ERROR_MESSAGE_TOO_LARGE
+ */
+DexFuture *
+amana_general_attach (AmanaGeneral *self,
+                      AmanaConversation *conversation,
+                      const char *file_name,
+                      GBytes *bytes)
+{
+  Job *job;
+
+  g_return_val_if_fail (AMANA_IS_GENERAL (self), NULL);
+  g_return_val_if_fail (AMANA_IS_CONVERSATION (conversation), NULL);
+  g_return_val_if_fail (file_name != NULL && bytes != NULL, NULL);
+
+  if (g_bytes_get_size (bytes) > MAX_ATTACHMENT_BYTES)
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "over 64 MiB");
+  job = new_job (conversation);
+  job->id = amana_id_new ();
+  job->file_name = g_strdup (file_name);
+  job->bytes = g_bytes_ref (bytes);
+  return amana_store_write (self->store, insert_attachment, job, free_job);
+}
+
+static DexFuture *
+insert_declined (AmanaSql *sql, gpointer user_data)
+{
+  Job *job = user_data;
+  GError *error = NULL;
+
+  if (!amana_sql_run (sql, &error,
+                      "INSERT OR IGNORE INTO offer_declined (conversation)"
+                      " SELECT number FROM conversation WHERE id = ?1",
+                      "t", job->conversation_id))
+    return dex_future_new_for_error (error);
+  return dex_future_new_true ();
+}
+
+/**
+ * amana_general_decline_offer:
+ * @self: a compartment
+ * @conversation: where the person said "no, here"
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once it is on disk
+ */
+DexFuture *
+amana_general_decline_offer (AmanaGeneral *self, AmanaConversation *conversation)
+{
+  g_return_val_if_fail (AMANA_IS_GENERAL (self), NULL);
+  g_return_val_if_fail (AMANA_IS_CONVERSATION (conversation), NULL);
+
+  return amana_store_write (self->store, insert_declined, new_job (conversation), free_job);
+}
+
+static DexFuture *
+was_not_declined (AmanaSql *sql, gpointer user_data)
+{
+  Job *job = user_data;
+  GError *error = NULL;
+  g_autoptr (AmanaStatement) statement =
+    amana_sql_prepare (sql,
+                       "SELECT NOT EXISTS (SELECT 1 FROM offer_declined WHERE conversation ="
+                       " (SELECT number FROM conversation WHERE id = ?1))",
+                       &error);
+
+  if (statement == NULL)
+    return dex_future_new_for_error (error);
+  amana_statement_bind (statement, "t", job->conversation_id);
+  if (amana_statement_step (statement, &error) != AMANA_STEP_ROW)
+    return dex_future_new_for_error (error);
+  return dex_future_new_for_boolean (amana_statement_get_int64 (statement, 0) != 0);
+}
+
+/**
+ * amana_general_wants_offer:
+ * @self: a compartment
+ * @conversation: (nullable): where it is said; %NULL: in a new one
+ * @text: what is said
+ *
+ * Returns: (transfer full): a future that resolves to a boolean: the message is about
+ *   somebody's health, and the offer was not declined here
+ */
+DexFuture *
+amana_general_wants_offer (AmanaGeneral *self, AmanaConversation *conversation, const char *text)
+{
+  g_return_val_if_fail (AMANA_IS_GENERAL (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (!amana_safety_is_about_health (text))
+    return dex_future_new_false ();
+  if (conversation == NULL)
+    return dex_future_new_true ();
+  return amana_store_read (self->store, was_not_declined, new_job (conversation), free_job);
+}

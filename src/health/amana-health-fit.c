@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Whom a report is about. Names are compared by the fold of their words, in any order,
+ * titles aside: "Mme BENALI Amina" is "Amina Benali". All words of one name must be
+ * in the other. A day of birth decides where both know one: the same name with
+ * another day of birth is somebody else. Pure. */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "amana-health-draft-private.h"
+#include "amana-text.h"
+
+static gboolean
+is_title (const char *word)
+{
+  static const char *const titles[] = { "m",        "mr",           "mme",    "mlle",   "mrs",
+                                        "ms",       "miss",         "dr",     "pr",     "madame",
+                                        "monsieur", "mademoiselle", "sir",    "dhr",    "mevr",
+                                        "mw",       "السيد",        "السيده", "الانسه", NULL };
+
+  return g_strv_contains (titles, word);
+}
+
+static GHashTable *
+words_of_name (const char *name)
+{
+  GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) folded = amana_text_words (name);
+
+  for (guint i = 0; folded[i] != NULL; i++)
+    if (!is_title (folded[i]))
+      g_hash_table_add (words, g_strdup (folded[i]));
+  return words;
+}
+
+static guint
+count_common (GHashTable *a, GHashTable *b)
+{
+  GHashTableIter iter;
+  gpointer word;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    n += g_hash_table_contains (b, word) ? 1 : 0;
+  return n;
+}
+
+/* How well they fit; 0: they do not. A day of birth in common counts most. */
+static guint
+fit_subject (AmanaHealthSubject *subject, GHashTable *name, const char *birth_date)
+{
+  g_autoptr (GHashTable) ours = words_of_name (amana_health_subject_get_name (subject));
+  const char *our_birth_date = amana_health_subject_get_birth_date (subject);
+  guint common = count_common (ours, name);
+  guint fewer = MIN (g_hash_table_size (ours), g_hash_table_size (name));
+  gboolean same_day = FALSE;
+
+  if (birth_date != NULL && our_birth_date != NULL)
+    {
+      if (strcmp (birth_date, our_birth_date) != 0)
+        return 0;
+      same_day = TRUE;
+    }
+  if (fewer == 0 || common < fewer)
+    return 0;
+  return common + (same_day ? 100 : 0);
+}
+
+static gboolean
+has_two_patients (AmanaLabReport *report)
+{
+  const char *first = NULL;
+
+  for (guint i = 0; i < report->results->len; i++)
+    {
+      AmanaLabResult *result = g_ptr_array_index (report->results, i);
+
+      if (result->patient == NULL)
+        continue;
+      if (first != NULL && strcmp (first, result->patient) != 0)
+        return TRUE;
+      first = result->patient;
+    }
+  return FALSE;
+}
+
+static AmanaHealthSubject *
+find_self (GListModel *subjects)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (subjects); i++)
+    {
+      g_autoptr (AmanaHealthSubject) subject = g_list_model_get_item (subjects, i);
+
+      if (amana_health_subject_is_self (subject))
+        return subject;
+    }
+  return NULL;
+}
+
+AmanaHealthFit
+amana_health_fit_find (GListModel *subjects, AmanaLabReport *report, AmanaHealthSubject **subject)
+{
+  g_autoptr (GHashTable) name = NULL;
+  guint best = 0;
+
+  *subject = NULL;
+  if (has_two_patients (report))
+    return AMANA_HEALTH_FIT_TWO;
+  if (report->patient_name != NULL)
+    name = words_of_name (report->patient_name);
+  if (name == NULL || g_hash_table_size (name) == 0)
+    {
+      *subject = find_self (subjects);
+      return AMANA_HEALTH_FIT_NO_NAME;
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (subjects); i++)
+    {
+      g_autoptr (AmanaHealthSubject) candidate = g_list_model_get_item (subjects, i);
+      guint fit = fit_subject (candidate, name, report->birth_date);
+
+      if (fit > best)
+        {
+          best = fit;
+          *subject = candidate;
+        }
+    }
+  return best > 0 ? AMANA_HEALTH_FIT_MATCHES : AMANA_HEALTH_FIT_OTHER;
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-store.h"
+
+G_BEGIN_DECLS
+
+/* What Health's store adds to the tables of a chat. */
+extern const AmanaMigration amana_health_migration;
+
+G_END_DECLS
