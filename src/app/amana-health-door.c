@@ -163,6 +163,8 @@ show_unlock_page (AmanaHealthDoor *self)
   amana_unlock_page_set_minutes (self->unlock_page, self->minutes);
   amana_unlock_page_set_n_waiting (self->unlock_page, g_queue_get_length (&self->files));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->unlock_page));
+  if (is_looked_at (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->unlock_page));
 }
 
 static void

@@ -59,7 +59,7 @@ update_sensitivity (AmanaUnlockPage *self)
 {
   gboolean open = !self->busy && self->pause_until == 0;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->entry), open);
+  gtk_editable_set_editable (self->entry, open);
   gtk_widget_set_sensitive (self->open_button,
                             open && *gtk_editable_get_text (self->entry) != '\0');
 }

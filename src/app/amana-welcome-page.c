@@ -232,9 +232,9 @@ amana_welcome_page_set_busy (AmanaWelcomePage *self, gboolean busy)
 
   self->busy = busy;
   gtk_stack_set_visible_child_name (self->create_stack, busy ? "work" : "words");
-  gtk_widget_set_sensitive (GTK_WIDGET (self->name_row), !busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->passphrase_row), !busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->again_row), !busy);
+  gtk_editable_set_editable (self->name_row, !busy);
+  gtk_editable_set_editable (self->passphrase_row, !busy);
+  gtk_editable_set_editable (self->again_row, !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->languages), !busy);
   gtk_widget_set_sensitive (self->try_button, !busy);
   gtk_widget_set_sensitive (self->create_button, can_create (self));
