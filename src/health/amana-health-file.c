@@ -13,8 +13,7 @@
 #include <unistd.h>
 
 #include "amana-health-draft-private.h"
-
-#define UNDERSTAND_STACK_BYTES ((gsize) 1024 * 1024)
+#include "amana-task.h"
 
 typedef struct
 {
@@ -38,10 +37,9 @@ free_work (gpointer data)
 }
 
 static DexFuture *
-spawn (DexFiberFunc func, Work work)
+run (AmanaTaskFunc func, Work work)
 {
-  return dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), UNDERSTAND_STACK_BYTES,
-                              func, g_memdup2 (&work, sizeof work), free_work);
+  return amana_task_run ("amana-document", func, g_memdup2 (&work, sizeof work), free_work);
 }
 
 static DexFuture *
@@ -69,7 +67,7 @@ read_all (int fd, char *buffer, gsize size_bytes)
 }
 
 static DexFuture *
-read_fiber (gpointer user_data)
+read_bytes (gpointer user_data)
 {
   Work *work = user_data;
   struct stat info;
@@ -93,11 +91,11 @@ read_fiber (gpointer user_data)
 DexFuture *
 amana_health_file_read (int fd)
 {
-  return spawn (read_fiber, (Work) { .fd = fd });
+  return run (read_bytes, (Work) { .fd = fd });
 }
 
 static DexFuture *
-digest_fiber (gpointer user_data)
+digest (gpointer user_data)
 {
   Work *work = user_data;
 
@@ -107,11 +105,11 @@ digest_fiber (gpointer user_data)
 DexFuture *
 amana_health_file_digest (GBytes *bytes)
 {
-  return spawn (digest_fiber, (Work) { .fd = -1, .bytes = g_bytes_ref (bytes) });
+  return run (digest, (Work) { .fd = -1, .bytes = g_bytes_ref (bytes) });
 }
 
 static DexFuture *
-understand_fiber (gpointer user_data)
+understand (gpointer user_data)
 {
   Work *work = user_data;
 
@@ -122,9 +120,9 @@ understand_fiber (gpointer user_data)
 DexFuture *
 amana_health_file_understand (GPtrArray *pages, AmanaCatalogue *catalogue)
 {
-  return spawn (understand_fiber, (Work) { .fd = -1,
-                                           .pages = g_ptr_array_ref (pages),
-                                           .catalogue = amana_catalogue_ref (catalogue) });
+  return run (understand, (Work) { .fd = -1,
+                                   .pages = g_ptr_array_ref (pages),
+                                   .catalogue = amana_catalogue_ref (catalogue) });
 }
 
 int
