@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What is kept of one subject, latest first.
+ *
+ * The list is the model's, filtered by subject, and makes only the rows on the
+ * screen. Adding goes by the file dialog (through the portal), by pasting files or
+ * text, and by dropping on the tab, which the tab's own page takes. To delete a
+ * document deletes its results with it and cannot be undone, so it is asked. */
+
+#include "config.h"
+
+#include "amana-health-documents-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-health-document-row.h"
+#include "amana-health-ui-resource.h"
+#include "amana-lock-button.h"
+#include "amana-sentence.h"
+
+struct _AmanaHealthDocumentsPage
+{
+  AdwNavigationPage parent_instance;
+
+  AdwWindowTitle *window_title;
+  GtkStack *stack;
+  GtkListView *list;
+
+  AmanaHealth *health;           /* (owned) (nullable) */
+  AmanaHealthSubject *subject;   /* (owned) (nullable) */
+  GtkFilterListModel *documents; /* (owned): of the subject */
+  GtkCustomFilter *filter;       /* (owned) */
+};
+
+enum
+{
+  OPEN,
+  ADD_FILES,
+  NEW_NOTE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AmanaHealthDocumentsPage, amana_health_documents_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static gboolean
+is_of_subject (gpointer item, gpointer user_data)
+{
+  AmanaHealthDocumentsPage *self = user_data;
+
+  return self->subject != NULL
+         && g_strcmp0 (amana_health_document_get_subject_id (item), amana_health_subject_get_id (self->subject)) == 0;
+}
+
+static void
+show_list (AmanaHealthDocumentsPage *self)
+{
+  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->documents)) == 0;
+
+  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "list");
+}
+
+/* --- Adding ------------------------------------------------------------------------ */
+
+static void
+files_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmanaHealthDocumentsPage) self = user_data;
+  g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (files != NULL) /* NULL: dismissed */
+    g_signal_emit (self, signals[ADD_FILES], 0, files);
+}
+
+static void
+choose_cb (AmanaHealthDocumentsPage *self)
+{
+  amana_health_documents_page_choose_files (self);
+}
+
+static void
+note_cb (AmanaHealthDocumentsPage *self)
+{
+  g_signal_emit (self, signals[NEW_NOTE], 0, NULL);
+}
+
+static void
+text_pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmanaHealthDocumentsPage) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (text != NULL)
+    g_signal_emit (self, signals[NEW_NOTE], 0, text);
+}
+
+static void
+files_pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmanaHealthDocumentsPage) self = user_data;
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+  GSList *list = value != NULL ? g_value_get_boxed (value) : NULL;
+
+  for (GSList *l = list; l != NULL; l = l->next)
+    g_list_store_append (files, l->data);
+  if (list != NULL)
+    g_signal_emit (self, signals[ADD_FILES], 0, files);
+}
+
+static void
+paste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST))
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
+                                    files_pasted_cb, g_object_ref (widget));
+  else if (gdk_content_formats_contain_gtype (formats, G_TYPE_STRING))
+    gdk_clipboard_read_text_async (clipboard, NULL, text_pasted_cb, g_object_ref (widget));
+}
+
+/* --- Deleting ---------------------------------------------------------------------- */
+
+typedef struct
+{
+  AmanaHealthDocumentsPage *page; /* (owned) */
+  char *document_id;              /* (owned) */
+} Removal;
+
+static void
+removal_free (Removal *removal)
+{
+  g_object_unref (removal->page);
+  g_free (removal->document_id);
+  g_free (removal);
+}
+
+static DexFuture *
+not_deleted_cb (DexFuture *completed, gpointer user_data)
+{
+  AmanaHealthDocumentsPage *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  AdwDialog *dialog;
+
+  dex_future_get_value (completed, &error);
+  sentence = amana_sentence_for_error (error);
+  dialog = adw_alert_dialog_new (_("Not Deleted"), sentence);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+  return NULL;
+}
+
+static void
+removal_answered_cb (AdwAlertDialog *dialog, const char *response, Removal *removal)
+{
+  AmanaHealthDocumentsPage *self = removal->page;
+
+  if (strcmp (response, "delete") != 0 || self->health == NULL)
+    return;
+
+  dex_future_disown (dex_future_catch (amana_health_delete_document (self->health, removal->document_id),
+                                       not_deleted_cb, g_object_ref (self), g_object_unref));
+}
+
+static void
+removal_closure_free (gpointer data, GClosure *closure)
+{
+  removal_free (data);
+}
+
+static void
+remove_cb (AmanaHealthDocumentRow *row, AmanaHealthDocumentsPage *self)
+{
+  AmanaHealthDocument *document = amana_health_document_row_get_document (row);
+  guint n_results = amana_health_document_get_n_results (document);
+  AdwDialog *dialog = adw_alert_dialog_new (_("Delete This Document?"), NULL);
+  Removal *removal = g_new0 (Removal, 1);
+
+  removal->page = g_object_ref (self);
+  removal->document_id = g_strdup (amana_health_document_get_id (document));
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
+                                ngettext ("“%s” and its %u result are deleted for good. This cannot be undone.",
+                                          "“%s” and its %u results are deleted for good. This cannot be undone.",
+                                          n_results),
+                                amana_health_document_get_title (document), n_results);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("Cancel"), "delete", _("Delete"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (removal_answered_cb), removal, removal_closure_free, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* --- The list ---------------------------------------------------------------------- */
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, AmanaHealthDocumentsPage *self)
+{
+  GtkWidget *row = amana_health_document_row_new ();
+
+  g_signal_connect_object (row, "remove", G_CALLBACK (remove_cb), self, 0);
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  AmanaHealthDocument *document = gtk_list_item_get_item (item);
+  g_autofree char *details = amana_health_document_dup_details (document);
+
+  amana_health_document_row_set_document (AMANA_HEALTH_DOCUMENT_ROW (gtk_list_item_get_child (item)), document);
+  gtk_list_item_set_accessible_label (item, amana_health_document_get_title (document));
+  gtk_list_item_set_accessible_description (item, details);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  amana_health_document_row_set_document (AMANA_HEALTH_DOCUMENT_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+activated_cb (AmanaHealthDocumentsPage *self, guint position)
+{
+  g_autoptr (AmanaHealthDocument) document = g_list_model_get_item (G_LIST_MODEL (self->documents), position);
+
+  if (document != NULL)
+    g_signal_emit (self, signals[OPEN], 0, document);
+}
+
+/* --- The type ---------------------------------------------------------------------- */
+
+static void
+amana_health_documents_page_dispose (GObject *object)
+{
+  AmanaHealthDocumentsPage *self = AMANA_HEALTH_DOCUMENTS_PAGE (object);
+
+  if (self->list != NULL)
+    gtk_list_view_set_model (self->list, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_HEALTH_DOCUMENTS_PAGE);
+  g_clear_object (&self->documents);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->health);
+  g_clear_object (&self->subject);
+
+  G_OBJECT_CLASS (amana_health_documents_page_parent_class)->dispose (object);
+}
+
+static void
+amana_health_documents_page_class_init (AmanaHealthDocumentsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = amana_health_documents_page_dispose;
+  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                0, NULL, NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_DOCUMENT);
+  signals[ADD_FILES] = g_signal_new ("add-files", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
+  signals[NEW_NOTE] = g_signal_new ("new-note", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  amana_health_ui_init ();
+  g_type_ensure (AMANA_TYPE_LOCK_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-documents-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthDocumentsPage, window_title);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthDocumentsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthDocumentsPage, list);
+  gtk_widget_class_bind_template_callback (widget_class, choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_install_action (widget_class, "documents.paste", NULL, paste_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "documents.paste", NULL);
+}
+
+static void
+amana_health_documents_page_init (AmanaHealthDocumentsPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) selection = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->filter = gtk_custom_filter_new (is_of_subject, self, NULL);
+  self->documents = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filter)));
+  g_signal_connect_object (self->documents, "items-changed", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  gtk_list_view_set_factory (self->list, factory);
+  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->documents)));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  show_list (self);
+}
+
+void
+amana_health_documents_page_set_health (AmanaHealthDocumentsPage *self, AmanaHealth *health)
+{
+  g_return_if_fail (AMANA_IS_HEALTH_DOCUMENTS_PAGE (self));
+
+  g_set_object (&self->health, health);
+  gtk_filter_list_model_set_model (self->documents, health != NULL ? amana_health_get_documents (health) : NULL);
+  show_list (self);
+}
+
+void
+amana_health_documents_page_set_subject (AmanaHealthDocumentsPage *self, AmanaHealthSubject *subject)
+{
+  g_return_if_fail (AMANA_IS_HEALTH_DOCUMENTS_PAGE (self));
+
+  g_set_object (&self->subject, subject);
+  adw_window_title_set_subtitle (self->window_title, subject != NULL ? amana_health_subject_get_name (subject) : "");
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  show_list (self);
+}
+
+GListModel *
+amana_health_documents_page_get_documents (AmanaHealthDocumentsPage *self)
+{
+  g_return_val_if_fail (AMANA_IS_HEALTH_DOCUMENTS_PAGE (self), NULL);
+  return G_LIST_MODEL (self->documents);
+}
+
+void
+amana_health_documents_page_choose_files (AmanaHealthDocumentsPage *self)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+
+  g_return_if_fail (AMANA_IS_HEALTH_DOCUMENTS_PAGE (self));
+
+  gtk_file_filter_set_name (filter, _("PDF documents"));
+  gtk_file_filter_add_mime_type (filter, "application/pdf");
+  g_list_store_append (filters, filter);
+  gtk_file_dialog_set_title (dialog, _("Add Documents"));
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
+                                 files_chosen_cb, g_object_ref (self));
+}

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* From a file that somebody dropped to a draft on the table.
+ *
+ * The window opens the file and hands the open descriptor to the model, which
+ * hands it to the reader; nothing in this process looks at its bytes. An encrypted
+ * file asks for its password as often as the person likes to try. A file that has
+ * no path on this computer (a remote one) is copied into memory first. */
+
+#include "config.h"
+
+#include "amana-health-import.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "amana-health-import-dialog.h"
+
+#define FIBER_STACK_BYTES (256 * 1024)
+#define MAX_COPY_BYTES (256 * 1024 * 1024)
+
+typedef struct
+{
+  GtkWidget *parent;   /* (owned) */
+  AmanaHealth *health; /* (owned) */
+  GFile *file;         /* (owned) */
+} Import;
+
+static void
+import_free (Import *import)
+{
+  g_object_unref (import->parent);
+  g_object_unref (import->health);
+  g_object_unref (import->file);
+  g_free (import);
+}
+
+/* --- The descriptor ---------------------------------------------------------------- */
+
+static int
+open_path (const char *path, GError **error)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  struct stat info;
+
+  if (fd >= 0 && fstat (fd, &info) == 0 && S_ISREG (info.st_mode))
+    return fd;
+
+  if (fd >= 0)
+    {
+      close (fd);
+      errno = EINVAL;
+    }
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
+  return -1;
+}
+
+static int
+copy_to_memory (GBytes *bytes, GError **error)
+{
+  gsize size, done = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+  int fd = memfd_create ("amana-document", MFD_CLOEXEC);
+
+  while (fd >= 0 && done < size)
+    {
+      gssize wrote = write (fd, data + done, size - done);
+
+      if (wrote < 0 && errno == EINTR)
+        continue;
+      if (wrote < 0)
+        {
+          g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
+          close (fd);
+          return -1;
+        }
+      done += (gsize) wrote;
+    }
+  if (fd < 0)
+    g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
+  else
+    lseek (fd, 0, SEEK_SET);
+  return fd;
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DexPromise) promise = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+
+  if (bytes == NULL)
+    dex_promise_reject (promise, g_steal_pointer (&error));
+  else if (g_bytes_get_size (bytes) > MAX_COPY_BYTES)
+    dex_promise_reject (promise, g_error_new_literal (AMANA_READER_ERROR, AMANA_READER_ERROR_TOO_LARGE, "remote file"));
+  else
+    dex_promise_resolve_boxed (promise, G_TYPE_BYTES, g_steal_pointer (&bytes));
+}
+
+static int
+open_file (GFile *file, GError **error)
+{
+  const char *path = g_file_peek_path (file);
+  DexPromise *promise;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (path != NULL)
+    return open_path (path, error);
+
+  promise = dex_promise_new ();
+  g_file_load_bytes_async (file, NULL, loaded_cb, dex_ref (promise));
+  bytes = dex_await_boxed (DEX_FUTURE (promise), error);
+  return bytes != NULL ? copy_to_memory (bytes, error) : -1;
+}
+
+/* --- The password ------------------------------------------------------------------ */
+
+typedef struct
+{
+  DexPromise *promise; /* (owned) */
+  GtkEditable *entry;  /* (owned) */
+} Question;
+
+static void
+question_free (gpointer data, GClosure *closure)
+{
+  Question *question = data;
+
+  dex_unref (question->promise);
+  g_object_unref (question->entry);
+  g_free (question);
+}
+
+static void
+answered_cb (AdwAlertDialog *dialog, const char *response, Question *question)
+{
+  if (strcmp (response, "open") == 0)
+    dex_promise_resolve_string (question->promise, g_strdup (gtk_editable_get_text (question->entry)));
+  else
+    dex_promise_reject (question->promise, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "no password"));
+}
+
+static void
+respond_open_cb (AdwDialog *dialog)
+{
+  g_signal_emit_by_name (dialog, "response", "open");
+  adw_dialog_force_close (dialog);
+}
+
+/* Resolves to the password. */
+static DexFuture *
+ask_password (GtkWidget *parent, const char *file_name, gboolean wrong)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Password Needed"), NULL);
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *entry = adw_password_entry_row_new ();
+  Question *question = g_new0 (Question, 1);
+  DexPromise *promise = dex_promise_new ();
+
+  if (wrong)
+    adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), _("That password does not open “%s”. Try again, or ask the laboratory for it."), file_name);
+  else
+    adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), _("“%s” is locked with a password. The laboratory gave it to you; Amana does not keep it."), file_name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _("Password of the document"));
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (list), entry);
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("Cancel"), "open", _("Open"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "open", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  question->promise = dex_ref (promise);
+  question->entry = g_object_ref (GTK_EDITABLE (entry));
+  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), question, question_free, 0);
+  g_signal_connect_object (entry, "entry-activated", G_CALLBACK (respond_open_cb), dialog, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, parent);
+  gtk_widget_grab_focus (entry);
+  return DEX_FUTURE (promise);
+}
+
+/* --- Reading ----------------------------------------------------------------------- */
+
+static void
+cancelled_cb (AmanaHealthImportDialog *dialog, DexCancellable *cancellable)
+{
+  dex_cancellable_cancel (cancellable);
+}
+
+static void
+release_cancellable (gpointer data, GClosure *closure)
+{
+  dex_unref (data);
+}
+
+/* One attempt. The draft, read to its end, or NULL. */
+static AmanaHealthDraft *
+read_once (Import *import, int fd, const char *file_name, const char *password, GError **error)
+{
+  g_autoptr (AmanaHealthImportDialog) dialog = amana_health_import_dialog_new (file_name);
+  g_autoptr (AmanaHealthDraft) draft = NULL;
+  DexCancellable *cancellable = dex_cancellable_new ();
+  DexFuture *loaded = NULL;
+  gboolean done;
+
+  draft = amana_health_read_file (import->health, fd, file_name, password, &loaded);
+  g_signal_connect_data (dialog, "cancelled", G_CALLBACK (cancelled_cb), dex_ref (cancellable), release_cancellable, 0);
+  amana_health_import_dialog_follow (dialog, draft, import->parent);
+  done = dex_await (dex_future_first (loaded, DEX_FUTURE (cancellable), NULL), error);
+  amana_health_import_dialog_finish (dialog);
+  if (done)
+    return g_steal_pointer (&draft);
+
+  amana_health_draft_close (draft);
+  return NULL;
+}
+
+static gboolean
+wants_password (const GError *error)
+{
+  return g_error_matches (error, AMANA_READER_ERROR, AMANA_READER_ERROR_NEEDS_PASSWORD)
+         || g_error_matches (error, AMANA_READER_ERROR, AMANA_READER_ERROR_WRONG_PASSWORD);
+}
+
+static void
+forget (char *password)
+{
+  if (password != NULL)
+    explicit_bzero (password, strlen (password));
+  g_free (password);
+}
+
+static DexFuture *
+read_fiber (gpointer user_data)
+{
+  Import *import = user_data;
+  g_autofree char *file_name = g_file_get_basename (import->file);
+  g_autofree char *shown_name = g_filename_display_name (file_name != NULL ? file_name : "");
+  g_autoptr (GError) error = NULL;
+  g_autofd int fd = open_file (import->file, &error);
+  AmanaHealthDraft *draft;
+
+  if (fd < 0)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  draft = read_once (import, fd, shown_name, NULL, &error);
+  while (draft == NULL && wants_password (error))
+    {
+      gboolean wrong = g_error_matches (error, AMANA_READER_ERROR, AMANA_READER_ERROR_WRONG_PASSWORD);
+      char *password;
+
+      g_clear_error (&error);
+      password = dex_await_string (ask_password (import->parent, shown_name, wrong), &error);
+      if (password == NULL)
+        break;
+      draft = read_once (import, fd, shown_name, password, &error);
+      forget (password);
+    }
+  return draft != NULL ? dex_future_new_take_object (draft) : dex_future_new_for_error (g_steal_pointer (&error));
+}
+
+/**
+ * amana_health_import_read:
+ * @parent: where dialogs appear
+ * @health: what reads
+ * @file: what is read
+ *
+ * Reads a document for review. Main thread.
+ *
+ * Returns: (transfer full): resolves to an AmanaHealthDraft; rejects with
+ *   G_IO_ERROR or AMANA_READER_ERROR
+ */
+DexFuture *
+amana_health_import_read (GtkWidget *parent, AmanaHealth *health, GFile *file)
+{
+  Import *import = g_new0 (Import, 1);
+
+  import->parent = g_object_ref (parent);
+  import->health = g_object_ref (health);
+  import->file = g_object_ref (file);
+  return dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, read_fiber, import, (GDestroyNotify) import_free);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <adwaita.h>
+
+#include "amana-health.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AmanaHealthPage:
+ *
+ * The Health tab while it is open.
+ */
+#define AMANA_TYPE_HEALTH_PAGE (amana_health_page_get_type ())
+G_DECLARE_FINAL_TYPE (AmanaHealthPage, amana_health_page, AMANA, HEALTH_PAGE, AdwBin)
+
+GtkWidget *amana_health_page_new (void);
+
+/* NULL @health: blank at once, and drop everything. */
+void amana_health_page_set_health (AmanaHealthPage *self, AmanaHealth *health);
+void amana_health_page_open_file (AmanaHealthPage *self, GFile *file);
+void amana_health_page_open_conversation (AmanaHealthPage *self, AmanaConversation *conversation);
+
+G_END_DECLS

@@ -1,0 +1,770 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The page where a person makes a reading her own.
+ *
+ * On the start side the paper, on the end side what was read; choosing on one
+ * side lights the other. Nothing is on disk before Save, and Save waits until
+ * every doubtful line was looked at and it is clear whose document it is: a paper
+ * that names somebody else asks, and a file with two patients is refused, since
+ * mixing two persons' results is the one mistake that cannot be seen later.
+ *
+ * The same page shows a document that is kept; Save then keeps what was changed.
+ * The draft owns the reader; the page ends it when it goes. In a narrow window
+ * paper and table take turns. */
+
+#include "config.h"
+
+#include "amana-health-review-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-date.h"
+#include "amana-health-review-row.h"
+#include "amana-health-review-table.h"
+#include "amana-health-row-dialog.h"
+#include "amana-health-subject-dialog.h"
+#include "amana-health-subject-popover.h"
+#include "amana-health-subject-text.h"
+#include "amana-health-ui-resource.h"
+#include "amana-lock-button.h"
+#include "amana-page-cut.h"
+#include "amana-page-view.h"
+#include "amana-sentence.h"
+
+struct _AmanaHealthReviewPage
+{
+  AdwNavigationPage parent_instance;
+
+  AdwWindowTitle *window_title;
+  AdwBanner *banner;
+  AdwToggleGroup *toggles;
+  AmanaPageView *page_view;
+  GtkSeparator *separator;
+  GtkBox *table_side;
+  AdwAvatar *avatar;
+  GtkLabel *subject_label;
+  GtkLabel *fit_label;
+  GtkMenuButton *change_button;
+  AmanaHealthSubjectPopover *subject_popover;
+  GtkStack *table_stack;
+  AmanaHealthReviewTable *table;
+  AdwStatusPage *empty_page;
+  GtkImage *count_image;
+  GtkLabel *count_label;
+  GtkLabel *kept_label;
+  GtkButton *discard_button;
+  GtkButton *save_button;
+
+  AmanaHealth *health;      /* (owned) (nullable) */
+  AmanaHealthDraft *draft;  /* (owned) (nullable) */
+  GPtrArray *marked;        /* (owned) of AmanaHealthRow: the page view's marks, by index */
+  gboolean narrow;
+  gboolean changed;
+  gboolean saving;
+  gboolean subject_chosen;  /* by the person, here */
+};
+
+enum
+{
+  PROP_0,
+  PROP_NARROW,
+  N_PROPS,
+};
+
+enum
+{
+  SAVED,
+  DISCARDED,
+  N_SIGNALS,
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AmanaHealthReviewPage, amana_health_review_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static gboolean
+is_kept (AmanaHealthReviewPage *self)
+{
+  return amana_health_draft_get_document (self->draft) != NULL;
+}
+
+static guint
+count_rows (AmanaHealthReviewPage *self)
+{
+  return g_list_model_get_n_items (amana_health_draft_get_rows (self->draft));
+}
+
+/* --- The paper -------------------------------------------------------------------- */
+
+static DexFuture *
+to_texture_cb (DexFuture *completed, gpointer user_data)
+{
+  const GValue *value = dex_future_get_value (completed, NULL);
+
+  return dex_future_new_take_object (amana_page_picture_to_texture (g_value_get_boxed (value)));
+}
+
+static DexFuture *
+render_page (guint page_index, double scale, gpointer user_data)
+{
+  return dex_future_then (amana_health_draft_render (user_data, page_index, scale), to_texture_cb, NULL, NULL);
+}
+
+static AmanaPageWords *
+get_page_words (guint page_index, gpointer user_data)
+{
+  return amana_health_draft_get_words (user_data, page_index);
+}
+
+static void
+mark_rows (AmanaHealthReviewPage *self)
+{
+  GListModel *rows = amana_health_draft_get_rows (self->draft);
+  g_autoptr (GArray) marks = g_array_new (FALSE, TRUE, sizeof (AmanaPageMark));
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_set_size (self->marked, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (AmanaHealthRow) row = g_list_model_get_item (rows, i);
+      const AmanaLabResult *result = amana_health_row_get_result (row);
+      AmanaPageMark mark = {
+        .page = result->page,
+        .box = result->box,
+        .row_box = result->row_box,
+        .label = amana_health_row_describe (row),
+        .doubtful = amana_health_row_get_doubtful (row),
+      };
+
+      g_ptr_array_add (labels, (char *) mark.label);
+      g_array_append_val (marks, mark);
+      g_ptr_array_add (self->marked, g_steal_pointer (&row));
+    }
+  amana_page_view_set_marks (self->page_view, (AmanaPageMark *) (void *) marks->data, marks->len);
+}
+
+static void
+light_chosen (AmanaHealthReviewPage *self)
+{
+  AmanaHealthRow *row = amana_health_review_table_get_chosen (self->table);
+  guint index;
+
+  if (row == NULL)
+    return;
+
+  if (amana_health_row_get_result (row)->page > 0 && g_ptr_array_find (self->marked, row, &index))
+    amana_page_view_set_chosen (self->page_view, index);
+  else
+    amana_page_view_set_chosen (self->page_view, AMANA_PAGE_VIEW_NO_MARK);
+}
+
+static void
+chosen_cb (AmanaHealthReviewPage *self)
+{
+  if (self->draft != NULL)
+    light_chosen (self);
+}
+
+static void
+mark_clicked_cb (AmanaHealthReviewPage *self, guint index)
+{
+  if (index >= self->marked->len)
+    return;
+
+  amana_health_review_table_set_chosen (self->table, g_ptr_array_index (self->marked, index));
+  light_chosen (self);
+}
+
+static void
+search_cb (AmanaHealthReviewPage *self)
+{
+  adw_toggle_group_set_active_name (self->toggles, "page");
+  gtk_widget_activate_action (GTK_WIDGET (self->page_view), "page.search", NULL);
+}
+
+/* --- Whose it is ------------------------------------------------------------------- */
+
+static gboolean
+subject_is_settled (AmanaHealthReviewPage *self)
+{
+  if (amana_health_draft_get_subject (self->draft) == NULL)
+    return FALSE;
+
+  return is_kept (self) || self->subject_chosen
+         || amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_MATCHES
+         || amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_NO_NAME;
+}
+
+static char *
+dup_fit_words (AmanaHealthReviewPage *self)
+{
+  AmanaHealthSubject *subject = amana_health_draft_get_subject (self->draft);
+  const AmanaLabReport *report = amana_health_draft_get_report (self->draft);
+
+  switch (amana_health_draft_get_fit (self->draft))
+    {
+    case AMANA_HEALTH_FIT_MATCHES:
+      if (subject != NULL && report != NULL && report->birth_date != NULL
+          && g_strcmp0 (report->birth_date, amana_health_subject_get_birth_date (subject)) == 0)
+        return g_strdup (_("Name and birth date fit"));
+      return g_strdup (_("The name fits"));
+    case AMANA_HEALTH_FIT_OTHER:
+      /* Translators: %s: the name that stands on a report */
+      if (report != NULL && report->patient_name != NULL)
+        return g_strdup_printf (self->subject_chosen ? _("The document names %s")
+                                                     : _("The document names %s: choose whose it is"),
+                                report->patient_name);
+      return g_strdup (_("The document names somebody else: choose whose it is"));
+    case AMANA_HEALTH_FIT_TWO:
+      return g_strdup (_("The document names two patients"));
+    case AMANA_HEALTH_FIT_NO_NAME:
+    default:
+      return g_strdup (_("The document names nobody: look whose it is"));
+    }
+}
+
+static void
+show_subject (AmanaHealthReviewPage *self)
+{
+  AmanaHealthSubject *subject = amana_health_draft_get_subject (self->draft);
+  g_autofree char *fit = dup_fit_words (self);
+  g_autofree char *line = subject != NULL && subject_is_settled (self) ? amana_health_subject_dup_line (subject)
+                                                                      : g_strdup (_("Whose is it?"));
+
+  gtk_label_set_text (self->subject_label, line);
+  gtk_label_set_text (self->fit_label, is_kept (self) ? "" : fit);
+  gtk_widget_set_visible (GTK_WIDGET (self->fit_label), !is_kept (self));
+  adw_avatar_set_text (self->avatar, subject != NULL && subject_is_settled (self) ? amana_health_subject_get_name (subject) : "?");
+  gtk_widget_set_visible (GTK_WIDGET (self->change_button),
+                          amana_health_draft_get_fit (self->draft) != AMANA_HEALTH_FIT_TWO);
+  if (!subject_is_settled (self))
+    gtk_widget_add_css_class (GTK_WIDGET (self->fit_label), "out-of-range");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->fit_label), "out-of-range");
+}
+
+/* --- The bar ----------------------------------------------------------------------- */
+
+static char *
+dup_count_words (AmanaHealthReviewPage *self)
+{
+  guint n_doubtful = amana_health_draft_get_n_doubtful (self->draft);
+  guint n_sure = count_rows (self) - MIN (n_doubtful, count_rows (self));
+  g_autofree char *sure = g_strdup_printf (ngettext ("%u value sure", "%u values sure", n_sure), n_sure);
+  g_autofree char *check = g_strdup_printf (ngettext ("%u to check", "%u to check", n_doubtful), n_doubtful);
+
+  if (amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_TWO)
+    return g_strdup (_("Two patients in one file"));
+  if (count_rows (self) == 0)
+    return g_strdup (_("No values"));
+  if (n_doubtful == 0)
+    return g_steal_pointer (&sure);
+
+  /* Translators: "16 values sure", "1 to check" */
+  return g_strdup_printf (_("%1$s, %2$s"), sure, check);
+}
+
+static const char *
+get_kept_words (AmanaHealthReviewPage *self)
+{
+  if (amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_TWO)
+    return _("Amana never mixes two persons’ results. Split the file, then add each part.");
+  if (is_kept (self))
+    return self->changed ? _("Your changes are not kept until you save") : _("Kept, encrypted, on this computer");
+
+  return _("Nothing is kept until you save");
+}
+
+static char *
+dup_save_label (AmanaHealthReviewPage *self)
+{
+  AmanaHealthSubject *subject = amana_health_draft_get_subject (self->draft);
+
+  if (is_kept (self))
+    return g_strdup (_("Save Changes"));
+  if (subject == NULL || !subject_is_settled (self))
+    return g_strdup (_("Save"));
+
+  /* Translators: a button; %s: a person's name */
+  return g_strdup_printf (_("Save for %s"), amana_health_subject_get_name (subject));
+}
+
+static gboolean
+can_save (AmanaHealthReviewPage *self)
+{
+  return !self->saving
+         && amana_health_draft_get_fit (self->draft) != AMANA_HEALTH_FIT_TWO
+         && amana_health_draft_get_n_doubtful (self->draft) == 0
+         && subject_is_settled (self)
+         && (!is_kept (self) || self->changed);
+}
+
+static void
+show_bar (AmanaHealthReviewPage *self)
+{
+  g_autofree char *count = dup_count_words (self);
+  g_autofree char *save = dup_save_label (self);
+  gboolean waits = amana_health_draft_get_n_doubtful (self->draft) > 0
+                   || amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_TWO;
+
+  gtk_label_set_text (self->count_label, count);
+  gtk_label_set_text (self->kept_label, get_kept_words (self));
+  gtk_image_set_from_icon_name (self->count_image, waits ? "amana-question-symbolic" : "object-select-symbolic");
+  gtk_button_set_label (self->save_button, save);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), can_save (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->discard_button), !is_kept (self));
+}
+
+/* --- What could not be read --------------------------------------------------------- */
+
+static char *
+dup_unread_words (AmanaHealthReviewPage *self)
+{
+  const AmanaLabReport *report = amana_health_draft_get_report (self->draft);
+  guint n_unread = report != NULL ? report->unread_pages->len : 0;
+
+  if (n_unread == 0)
+    return NULL;
+  if (n_unread >= amana_health_draft_get_n_pages (self->draft))
+    return g_strdup (_("This document is a picture, as from a scanner: it has no text layer, so nothing can be read from it yet. You can keep it and add values by hand."));
+
+  return g_strdup_printf (ngettext ("Page %u is a picture without a text layer: nothing was read from it.",
+                                    "Page %u and others are pictures without a text layer: nothing was read from them.",
+                                    n_unread),
+                          g_array_index (report->unread_pages, guint, 0));
+}
+
+static void
+show_banner (AmanaHealthReviewPage *self)
+{
+  const AmanaLabReport *report = amana_health_draft_get_report (self->draft);
+  g_autofree char *text = dup_unread_words (self);
+
+  if (amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_TWO)
+    {
+      g_free (text);
+      text = g_strdup (_("This file holds the results of two patients. Amana does not keep it, so that they are never mixed."));
+    }
+  if (text == NULL && report != NULL && report->warnings->len > 0)
+    text = g_strdup (g_ptr_array_index (report->warnings, 0));
+  adw_banner_set_title (self->banner, text != NULL ? text : "");
+  adw_banner_set_revealed (self->banner, text != NULL);
+}
+
+static void
+show_table (AmanaHealthReviewPage *self)
+{
+  gboolean empty = count_rows (self) == 0;
+
+  adw_status_page_set_title (self->empty_page, _("No Values Found"));
+  adw_status_page_set_description (self->empty_page,
+                                   _("No values were found on this document. You can add them by hand, or keep it as it is."));
+  gtk_stack_set_visible_child_name (self->table_stack, empty ? "empty" : "table");
+}
+
+static void
+show_title (AmanaHealthReviewPage *self)
+{
+  const AmanaLabReport *report = amana_health_draft_get_report (self->draft);
+  const char *iso = report != NULL ? (report->collected != NULL ? report->collected : report->reported) : NULL;
+  g_autofree char *date = iso != NULL ? amana_date_format_long (iso) : NULL;
+  g_autofree char *subtitle = NULL;
+  const char *title = is_kept (self) ? amana_health_document_get_title (amana_health_draft_get_document (self->draft))
+                                     : _("Check the Reading");
+
+  if (date != NULL && report->laboratory != NULL)
+    subtitle = g_strdup_printf ("%s · %s", date, report->laboratory);
+  else
+    subtitle = g_strdup (date != NULL ? date : report != NULL && report->laboratory != NULL
+                                                 ? report->laboratory : amana_health_draft_get_file_name (self->draft));
+  adw_window_title_set_title (self->window_title, title != NULL ? title : "");
+  adw_window_title_set_subtitle (self->window_title, subtitle != NULL ? subtitle : "");
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title != NULL && *title != '\0' ? title : _("Document"));
+}
+
+/* --- Changes ------------------------------------------------------------------------ */
+
+static void
+mark_changed (AmanaHealthReviewPage *self)
+{
+  if (self->draft == NULL)
+    return;
+
+  self->changed = TRUE;
+  show_bar (self);
+}
+
+static void
+row_notify_cb (AmanaHealthReviewPage *self)
+{
+  mark_changed (self);
+}
+
+static void
+watch_row (AmanaHealthReviewPage *self, AmanaHealthRow *row)
+{
+  g_signal_handlers_disconnect_by_func (row, row_notify_cb, self);
+  g_signal_connect_object (row, "notify", G_CALLBACK (row_notify_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+rows_changed_cb (AmanaHealthReviewPage *self, guint position, guint removed, guint added)
+{
+  GListModel *rows;
+
+  if (self->draft == NULL)
+    return;
+
+  rows = amana_health_draft_get_rows (self->draft);
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (AmanaHealthRow) row = g_list_model_get_item (rows, i);
+
+      watch_row (self, row);
+    }
+  mark_rows (self);
+  show_table (self);
+  mark_changed (self);
+}
+
+static void
+draft_notify_cb (AmanaHealthReviewPage *self)
+{
+  if (self->draft == NULL)
+    return;
+
+  show_subject (self);
+  show_bar (self);
+}
+
+static void
+row_added_cb (AmanaHealthReviewPage *self, AmanaHealthRow *row)
+{
+  amana_health_review_table_set_chosen (self->table, row);
+}
+
+static void
+present_editor (AmanaHealthReviewPage *self, AmanaHealthRow *row)
+{
+  AdwDialog *dialog = amana_health_row_dialog_new (self->draft, row);
+
+  g_signal_connect_object (dialog, "row-added", G_CALLBACK (row_added_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+edit_cb (AmanaHealthReviewPage *self, AmanaHealthRow *row)
+{
+  present_editor (self, row);
+}
+
+static void
+add_cb (AmanaHealthReviewPage *self)
+{
+  present_editor (self, NULL);
+}
+
+static void
+subject_chosen_cb (AmanaHealthReviewPage *self, AmanaHealthSubject *subject)
+{
+  self->subject_chosen = TRUE;
+  amana_health_draft_set_subject (self->draft, subject);
+  self->changed = TRUE;
+  draft_notify_cb (self);
+}
+
+static void
+subject_add_cb (AmanaHealthReviewPage *self)
+{
+  const AmanaLabReport *report = amana_health_draft_get_report (self->draft);
+  gboolean other = amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_OTHER && report != NULL;
+  AdwDialog *dialog = amana_health_subject_dialog_new (self->health,
+                                                       other ? report->patient_name : NULL,
+                                                       other ? report->birth_date : NULL,
+                                                       other ? report->sex : NULL);
+
+  g_signal_connect_object (dialog, "added", G_CALLBACK (subject_chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* --- Keeping ------------------------------------------------------------------------- */
+
+static void
+say_not_saved (AmanaHealthReviewPage *self, const GError *error)
+{
+  g_autofree char *sentence = amana_sentence_for_error (error);
+  AdwDialog *dialog = adw_alert_dialog_new (_("Not Saved"), sentence);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static DexFuture *
+saved_cb (DexFuture *completed, gpointer user_data)
+{
+  AmanaHealthReviewPage *self = user_data;
+  g_autoptr (GError) error = NULL;
+  const GValue *value = dex_future_get_value (completed, &error);
+
+  self->saving = FALSE;
+  if (self->draft == NULL)
+    return NULL; /* locked meanwhile */
+  if (value == NULL)
+    {
+      show_bar (self);
+      say_not_saved (self, error);
+      return NULL;
+    }
+  self->changed = FALSE;
+  show_bar (self);
+  show_subject (self);
+  show_title (self);
+  g_signal_emit (self, signals[SAVED], 0, g_value_get_object (value));
+  return NULL;
+}
+
+static void
+save_cb (AmanaHealthReviewPage *self)
+{
+  if (!can_save (self))
+    return;
+
+  self->saving = TRUE;
+  show_bar (self);
+  dex_future_disown (dex_future_finally (amana_health_save_draft (self->health, self->draft, FALSE),
+                                         saved_cb, g_object_ref (self), g_object_unref));
+}
+
+static void
+discard_cb (AmanaHealthReviewPage *self)
+{
+  g_signal_emit (self, signals[DISCARDED], 0);
+}
+
+/* --- The type ------------------------------------------------------------------------- */
+
+static void
+lay_out_cb (AmanaHealthReviewPage *self)
+{
+  gboolean page = g_strcmp0 (adw_toggle_group_get_active_name (self->toggles), "page") == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->page_view), !self->narrow || page);
+  gtk_widget_set_visible (GTK_WIDGET (self->table_side), !self->narrow || !page);
+  gtk_widget_set_visible (GTK_WIDGET (self->separator), !self->narrow);
+}
+
+static void
+set_narrow (AmanaHealthReviewPage *self, gboolean narrow)
+{
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  lay_out_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
+}
+
+static void
+amana_health_review_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, AMANA_HEALTH_REVIEW_PAGE (object)->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+amana_health_review_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_NARROW:
+      set_narrow (AMANA_HEALTH_REVIEW_PAGE (object), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+amana_health_review_page_dispose (GObject *object)
+{
+  AmanaHealthReviewPage *self = AMANA_HEALTH_REVIEW_PAGE (object);
+
+  if (self->page_view != NULL)
+    amana_page_view_clear (self->page_view);
+  if (self->draft != NULL)
+    amana_health_draft_close (self->draft);
+  gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_HEALTH_REVIEW_PAGE);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->health);
+  g_clear_pointer (&self->marked, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (amana_health_review_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, window_title);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, toggles);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, page_view);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, separator);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, table_side);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, avatar);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, subject_label);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, fit_label);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, change_button);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, subject_popover);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, table_stack);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, table);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, count_image);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, count_label);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, kept_label);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, discard_button);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, save_button);
+}
+
+static void
+amana_health_review_page_class_init (AmanaHealthReviewPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = amana_health_review_page_get_property;
+  object_class->set_property = amana_health_review_page_set_property;
+  object_class->dispose = amana_health_review_page_dispose;
+
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                 0, NULL, NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_DOCUMENT);
+  signals[DISCARDED] = g_signal_new ("discarded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                     0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  amana_health_ui_init ();
+  g_type_ensure (AMANA_TYPE_LOCK_BUTTON);
+  g_type_ensure (AMANA_TYPE_PAGE_VIEW);
+  g_type_ensure (AMANA_TYPE_HEALTH_REVIEW_TABLE);
+  g_type_ensure (AMANA_TYPE_HEALTH_SUBJECT_POPOVER);
+  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-review-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, lay_out_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mark_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, subject_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, subject_add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, discard_cb);
+}
+
+static void
+amana_health_review_page_init (AmanaHealthReviewPage *self)
+{
+  self->marked = g_ptr_array_new_with_free_func (g_object_unref);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+show_draft (AmanaHealthReviewPage *self)
+{
+  GListModel *rows = amana_health_draft_get_rows (self->draft);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (AmanaHealthRow) row = g_list_model_get_item (rows, i);
+
+      watch_row (self, row);
+    }
+  g_signal_connect_object (rows, "items-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "notify", G_CALLBACK (draft_notify_cb), self, G_CONNECT_SWAPPED);
+  amana_health_subject_popover_set_health (self->subject_popover, self->health);
+  amana_page_view_set_source (self->page_view, amana_health_draft_get_n_pages (self->draft),
+                              render_page, get_page_words, g_object_ref (self->draft), g_object_unref);
+  mark_rows (self);
+  amana_health_review_table_set_draft (self->table, self->draft);
+  show_title (self);
+  show_table (self);
+  show_banner (self);
+  show_subject (self);
+  show_bar (self);
+  amana_health_review_table_choose_doubtful (self->table);
+}
+
+/**
+ * amana_health_review_page_new:
+ * @health: where it is to be kept, or is
+ * @draft: (transfer none): the document; read to its end
+ *
+ * Returns: (transfer floating): the page, to be pushed
+ */
+AdwNavigationPage *
+amana_health_review_page_new (AmanaHealth *health, AmanaHealthDraft *draft)
+{
+  AmanaHealthReviewPage *self = g_object_new (AMANA_TYPE_HEALTH_REVIEW_PAGE, NULL);
+
+  self->health = g_object_ref (health);
+  self->draft = g_object_ref (draft);
+  show_draft (self);
+  return ADW_NAVIGATION_PAGE (self);
+}
+
+void
+amana_health_review_page_show_place (AmanaHealthReviewPage *self,
+                                     const char *result_id,
+                                     guint page,
+                                     const AmanaBox *box,
+                                     const AmanaBox *row_box)
+{
+  g_return_if_fail (AMANA_IS_HEALTH_REVIEW_PAGE (self));
+
+  adw_toggle_group_set_active_name (self->toggles, "page");
+  for (guint i = 0; result_id != NULL && i < self->marked->len; i++)
+    {
+      AmanaHealthRow *row = g_ptr_array_index (self->marked, i);
+
+      if (g_strcmp0 (amana_health_row_get_id (row), result_id) == 0)
+        {
+          amana_health_review_table_set_chosen (self->table, row);
+          light_chosen (self);
+          return;
+        }
+    }
+  if (page > 0)
+    amana_page_view_show_box (self->page_view, page, box, row_box);
+}
+
+void
+amana_health_review_page_say_duplicate (AmanaHealthReviewPage *self)
+{
+  g_return_if_fail (AMANA_IS_HEALTH_REVIEW_PAGE (self));
+
+  adw_banner_set_title (self->banner, _("You keep this document already. Nothing was added; here it is."));
+  adw_banner_set_revealed (self->banner, TRUE);
+}
+
+gboolean
+amana_health_review_page_has_changes (AmanaHealthReviewPage *self)
+{
+  g_return_val_if_fail (AMANA_IS_HEALTH_REVIEW_PAGE (self), FALSE);
+  return self->changed || (self->draft != NULL && !is_kept (self));
+}
+
+AmanaHealthDraft *
+amana_health_review_page_get_draft (AmanaHealthReviewPage *self)
+{
+  g_return_val_if_fail (AMANA_IS_HEALTH_REVIEW_PAGE (self), NULL);
+  return self->draft;
+}

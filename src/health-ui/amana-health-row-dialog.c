@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Corrects one line by hand.
+ *
+ * Everything is written as it is printed: the model interprets number, unit and
+ * range again and decides what is outside, from the laboratory's range alone. The
+ * line as it is on the paper stands above the fields, so that the person copies
+ * from the paper and not from memory. Nothing changes before "Done". */
+
+#include "config.h"
+
+#include "amana-health-row-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-health-ui-resource.h"
+#include "amana-page-cut.h"
+
+struct _AmanaHealthRowDialog
+{
+  AdwDialog parent_instance;
+
+  GtkButton *done_button;
+  AdwPreferencesGroup *cut_group;
+  AdwPreferencesGroup *remove_group;
+  AmanaPageCut *cut;
+  AdwEntryRow *name_row;
+  AdwEntryRow *value_row;
+  AdwEntryRow *unit_row;
+  AdwEntryRow *range_row;
+
+  AmanaHealthDraft *draft; /* (owned) */
+  AmanaHealthRow *row;     /* (owned) (nullable): NULL for a new line */
+};
+
+enum
+{
+  ROW_ADDED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AmanaHealthRowDialog, amana_health_row_dialog, ADW_TYPE_DIALOG)
+
+static char *
+dup_text (AdwEntryRow *entry)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+}
+
+static gboolean
+is_complete (AmanaHealthRowDialog *self)
+{
+  g_autofree char *name = dup_text (self->name_row);
+  g_autofree char *value = dup_text (self->value_row);
+
+  return *name != '\0' && *value != '\0';
+}
+
+static void
+changed_cb (AmanaHealthRowDialog *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->done_button), is_complete (self));
+}
+
+static void
+set_if_changed (AmanaHealthRow *row,
+                AdwEntryRow *entry,
+                const char *before,
+                void (*set) (AmanaHealthRow *row, const char *text))
+{
+  g_autofree char *text = dup_text (entry);
+
+  if (g_strcmp0 (text, before != NULL ? before : "") != 0)
+    set (row, text);
+}
+
+static void
+apply (AmanaHealthRowDialog *self, AmanaHealthRow *row)
+{
+  set_if_changed (row, self->name_row, amana_health_row_get_name (row), amana_health_row_set_name);
+  set_if_changed (row, self->value_row, amana_health_row_get_value (row), amana_health_row_set_value);
+  set_if_changed (row, self->unit_row, amana_health_row_get_unit (row), amana_health_row_set_unit);
+  set_if_changed (row, self->range_row, amana_health_row_get_range (row), amana_health_row_set_range);
+  amana_health_row_set_checked (row, TRUE);
+}
+
+static void
+done_cb (AmanaHealthRowDialog *self)
+{
+  if (!is_complete (self))
+    return;
+
+  if (self->row != NULL)
+    apply (self, self->row);
+  else
+    {
+      g_autofree char *name = dup_text (self->name_row);
+      AmanaHealthRow *row = amana_health_draft_add_row (self->draft, name);
+
+      apply (self, row);
+      g_signal_emit (self, signals[ROW_ADDED], 0, row);
+    }
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+cancel_cb (AmanaHealthRowDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+remove_cb (AmanaHealthRowDialog *self)
+{
+  amana_health_draft_remove_row (self->draft, self->row);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+amana_health_row_dialog_dispose (GObject *object)
+{
+  AmanaHealthRowDialog *self = AMANA_HEALTH_ROW_DIALOG (object);
+
+  g_clear_object (&self->draft);
+  g_clear_object (&self->row);
+  gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_HEALTH_ROW_DIALOG);
+
+  G_OBJECT_CLASS (amana_health_row_dialog_parent_class)->dispose (object);
+}
+
+static void
+amana_health_row_dialog_class_init (AmanaHealthRowDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = amana_health_row_dialog_dispose;
+  signals[ROW_ADDED] = g_signal_new ("row-added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_ROW);
+
+  g_type_ensure (AMANA_TYPE_PAGE_CUT);
+  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-row-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, done_button);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, cut_group);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, remove_group);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, cut);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, name_row);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, value_row);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, unit_row);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, range_row);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
+}
+
+static void
+amana_health_row_dialog_init (AmanaHealthRowDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+set_text (AdwEntryRow *entry, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
+}
+
+static void
+show_row (AmanaHealthRowDialog *self)
+{
+  const AmanaLabResult *result = amana_health_row_get_result (self->row);
+  AmanaBox region = result->row_box.x1 > result->row_box.x0 ? result->row_box : result->box;
+
+  set_text (self->name_row, amana_health_row_get_name (self->row));
+  set_text (self->value_row, amana_health_row_get_value (self->row));
+  set_text (self->unit_row, amana_health_row_get_unit (self->row));
+  set_text (self->range_row, amana_health_row_get_range (self->row));
+  gtk_widget_set_visible (GTK_WIDGET (self->cut_group), result->page > 0);
+  region.x0 = MAX (0, region.x0 - 6);
+  region.y0 = MAX (0, region.y0 - 4);
+  region.x1 += 6;
+  region.y1 += 4;
+  amana_page_cut_load (self->cut, self->draft, result->page, &region, &result->box);
+}
+
+/**
+ * amana_health_row_dialog_new:
+ * @draft: whose line
+ * @row: (nullable): the line; %NULL for a new one
+ *
+ * Returns: (transfer floating): the dialog, to be presented
+ */
+AdwDialog *
+amana_health_row_dialog_new (AmanaHealthDraft *draft, AmanaHealthRow *row)
+{
+  AmanaHealthRowDialog *self = g_object_new (AMANA_TYPE_HEALTH_ROW_DIALOG, NULL);
+
+  g_set_object (&self->draft, draft);
+  g_set_object (&self->row, row);
+  adw_dialog_set_title (ADW_DIALOG (self), row != NULL ? _("Correct a Result") : _("Add a Result"));
+  gtk_widget_set_visible (GTK_WIDGET (self->cut_group), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->remove_group), row != NULL);
+  if (row != NULL)
+    show_row (self);
+  changed_cb (self);
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (row != NULL ? self->value_row : self->name_row));
+  return ADW_DIALOG (self);
+}

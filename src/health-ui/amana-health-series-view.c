@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* An analyte over time.
+ *
+ * The chart shows the shape, the table the same values in words, each a link to
+ * the line it was read from: nothing is in the chart alone. Below stands what the
+ * catalogue says of the analyte in general, never of this person, with its source
+ * and whether a clinician has read it. */
+
+#include "config.h"
+
+#include "amana-health-series-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-date.h"
+#include "amana-guide.h"
+#include "amana-health-ui-resource.h"
+#include "amana-markdown-view.h"
+#include "amana-range-bar.h"
+#include "amana-text.h"
+#include "amana-trend-chart.h"
+
+struct _AmanaHealthSeriesView
+{
+  AdwBin parent_instance;
+
+  GtkLabel *title_label;
+  GtkLabel *words_label;
+  GtkBox *chart_card;
+  AmanaTrendChart *chart;
+  AdwWrapBox *legend;
+  GtkListBox *table;
+  AmanaMarkdownView *explanation;
+  GtkLabel *source_label;
+
+  AmanaHealthSeries *series; /* (owned) (nullable) */
+};
+
+enum
+{
+  PLACE_ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AmanaHealthSeriesView, amana_health_series_view, ADW_TYPE_BIN)
+
+/* --- Words ------------------------------------------------------------------------- */
+
+/* Since when the latest state holds, where it has held before. */
+static char *
+dup_since (AmanaHealthSeries *series, AmanaLabStatus status)
+{
+  const char *since = NULL;
+
+  for (guint i = amana_health_series_get_n_points (series); i > 0; i--)
+    {
+      AmanaHealthResult *result = amana_health_series_get_point (series, i - 1);
+
+      if (amana_health_result_get_result (result)->status != status)
+        break;
+      since = amana_health_result_get_date (result);
+    }
+  return since != NULL ? amana_date_format_long (since) : NULL;
+}
+
+static char *
+dup_words (AmanaHealthSeries *series)
+{
+  const AmanaLabResult *latest = amana_health_result_get_result (amana_health_series_get_latest (series));
+  g_autofree char *since = dup_since (series, latest->status);
+
+  if (latest->status == AMANA_LAB_STATUS_LOW && since != NULL)
+    /* Translators: %s: a date, as "4 January 2021" */
+    return g_strdup_printf (_("Below the laboratory’s range since %s"), since);
+  if (latest->status == AMANA_LAB_STATUS_HIGH && since != NULL)
+    return g_strdup_printf (_("Above the laboratory’s range since %s"), since);
+  if (latest->status == AMANA_LAB_STATUS_NORMAL)
+    return g_strdup (_("In the laboratory’s range"));
+  if (latest->status == AMANA_LAB_STATUS_UNKNOWN)
+    return g_strdup (_("The laboratory prints no range for it"));
+
+  return g_strdup (amana_status_get_words (latest->status));
+}
+
+/* --- The table --------------------------------------------------------------------- */
+
+static char *
+dup_place (AmanaHealthResult *result)
+{
+  const AmanaLabResult *lab = amana_health_result_get_result (result);
+
+  if (lab->kind == AMANA_LAB_KIND_PREVIOUS)
+    /* Translators: a value that a later report repeats as its earlier result */
+    return g_strdup (_("as “previous”"));
+  if (amana_health_result_get_origin (result) == AMANA_HEALTH_ORIGIN_ENTERED)
+    return g_strdup (_("entered by you"));
+  if (lab->page > 0)
+    return g_strdup_printf (_("page %u"), lab->page);
+
+  return g_strdup ("");
+}
+
+static GtkWidget *
+make_label (const char *text, const char *style, int width, float xalign)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", xalign, "ellipsize", PANGO_ELLIPSIZE_END,
+                                   "width-request", width, NULL);
+
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+make_value_cell (const AmanaLabResult *lab)
+{
+  g_autofree char *value = amana_text_isolate_ltr (lab->value);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = make_label (value, "numeric", -1, 0);
+
+  gtk_widget_add_css_class (label, "heading");
+  gtk_box_append (GTK_BOX (box), label);
+  if (amana_status_is_outside (lab->status))
+    {
+      gtk_widget_add_css_class (box, "out-of-range");
+      gtk_box_append (GTK_BOX (box), amana_mark_new (lab->status));
+    }
+  gtk_widget_set_size_request (box, 84, -1);
+  return box;
+}
+
+static GtkWidget *
+make_row (AmanaHealthResult *result)
+{
+  const AmanaLabResult *lab = amana_health_result_get_result (result);
+  const char *iso = amana_health_result_get_date (result);
+  g_autofree char *date = iso != NULL ? amana_date_format_short (iso) : g_strdup ("–");
+  g_autofree char *range = lab->range != NULL ? amana_text_isolate_ltr (lab->range) : g_strdup ("");
+  g_autofree char *place = dup_place (result);
+  g_autofree char *name = g_strdup_printf ("%s, %s %s, %s", date, lab->value, lab->unit != NULL ? lab->unit : "", place);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *place_label = make_label (place, "caption", -1, 0);
+  gboolean linked = amana_health_result_get_document_id (result) != NULL;
+
+  gtk_widget_add_css_class (box, "series-table-row");
+  gtk_widget_set_hexpand (place_label, TRUE);
+  gtk_widget_add_css_class (place_label, "dim-label");
+  gtk_box_append (GTK_BOX (box), make_label (date, NULL, 96, 0));
+  gtk_box_append (GTK_BOX (box), make_value_cell (lab));
+  gtk_box_append (GTK_BOX (box), make_label (range, "numeric", 96, 0));
+  gtk_box_append (GTK_BOX (box), place_label);
+  if (linked)
+    gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), linked);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (row), "result", g_object_ref (result), g_object_unref);
+  return row;
+}
+
+static void
+fill_table (AmanaHealthSeriesView *self)
+{
+  gtk_list_box_remove_all (self->table);
+  for (guint i = amana_health_series_get_n_points (self->series); i > 0; i--)
+    gtk_list_box_append (self->table, make_row (amana_health_series_get_point (self->series, i - 1)));
+}
+
+static void
+row_activated_cb (AmanaHealthSeriesView *self, GtkListBoxRow *row)
+{
+  g_signal_emit (self, signals[PLACE_ACTIVATED], 0, g_object_get_data (G_OBJECT (row), "result"));
+}
+
+static void
+point_activated_cb (AmanaHealthSeriesView *self, guint index)
+{
+  AmanaHealthResult *result = amana_health_series_get_point (self->series, index);
+
+  if (amana_health_result_get_document_id (result) != NULL)
+    g_signal_emit (self, signals[PLACE_ACTIVATED], 0, result);
+}
+
+/* --- The legend -------------------------------------------------------------------- */
+
+static void
+add_legend (AmanaHealthSeriesView *self, const char *sign, const char *words)
+{
+  g_autofree char *text = g_strdup_printf ("%s  %s", sign, words);
+
+  adw_wrap_box_append (self->legend, gtk_label_new (text));
+}
+
+static void
+fill_legend (AmanaHealthSeriesView *self)
+{
+  gboolean in = FALSE, low = FALSE, high = FALSE, previous = FALSE;
+  GtkWidget *child;
+
+  for (guint i = 0; i < amana_health_series_get_n_points (self->series); i++)
+    {
+      const AmanaLabResult *lab = amana_health_result_get_result (amana_health_series_get_point (self->series, i));
+
+      low = low || lab->status == AMANA_LAB_STATUS_LOW;
+      high = high || lab->status == AMANA_LAB_STATUS_HIGH;
+      previous = previous || lab->kind == AMANA_LAB_KIND_PREVIOUS;
+      in = in || lab->status == AMANA_LAB_STATUS_NORMAL;
+    }
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->legend))) != NULL)
+    adw_wrap_box_remove (self->legend, child);
+  if (in)
+    add_legend (self, "●", _("in range"));
+  if (low)
+    add_legend (self, "▼", _("below"));
+  if (high)
+    add_legend (self, "▲", _("above"));
+  if (previous)
+    add_legend (self, "○", _("printed as “previous”"));
+  add_legend (self, "▒", _("the laboratory’s own range"));
+}
+
+/* --- The type ---------------------------------------------------------------------- */
+
+static void
+amana_health_series_view_dispose (GObject *object)
+{
+  AmanaHealthSeriesView *self = AMANA_HEALTH_SERIES_VIEW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_HEALTH_SERIES_VIEW);
+  g_clear_object (&self->series);
+
+  G_OBJECT_CLASS (amana_health_series_view_parent_class)->dispose (object);
+}
+
+static void
+amana_health_series_view_class_init (AmanaHealthSeriesViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = amana_health_series_view_dispose;
+  signals[PLACE_ACTIVATED] = g_signal_new ("place-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_RESULT);
+
+  g_type_ensure (AMANA_TYPE_TREND_CHART);
+  g_type_ensure (AMANA_TYPE_MARKDOWN_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-series-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, title_label);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, words_label);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, chart_card);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, chart);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, legend);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, table);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, explanation);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, source_label);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, point_activated_cb);
+}
+
+static void
+amana_health_series_view_init (AmanaHealthSeriesView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+explain (AmanaHealthSeriesView *self)
+{
+  const AmanaAnalyte *analyte = amana_health_series_get_analyte (self->series);
+  g_autofree char *text = NULL, *source = NULL;
+  gboolean reviewed;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->explanation), analyte != NULL);
+  gtk_label_set_text (self->source_label, _("Amana’s catalogue does not describe this test yet."));
+  if (analyte == NULL)
+    return;
+
+  text = amana_guide_explain_analyte (analyte);
+  reviewed = g_strcmp0 (amana_analyte_get_review (analyte), "none") != 0;
+  source = g_strdup_printf (reviewed ? _("Source: %s") : _("Source: %s. Not yet read by a clinician."),
+                            amana_analyte_get_source_title (analyte));
+  amana_markdown_view_set (self->explanation, text, NULL);
+  gtk_label_set_text (self->source_label, source);
+}
+
+/**
+ * amana_health_series_view_set_series:
+ * @self: the view
+ * @series: (nullable): what to show
+ */
+void
+amana_health_series_view_set_series (AmanaHealthSeriesView *self, AmanaHealthSeries *series)
+{
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (AMANA_IS_HEALTH_SERIES_VIEW (self));
+
+  g_set_object (&self->series, series);
+  amana_trend_chart_set_series (self->chart, series);
+  if (series == NULL)
+    {
+      gtk_list_box_remove_all (self->table);
+      gtk_label_set_text (self->title_label, "");
+      gtk_label_set_text (self->words_label, "");
+      return;
+    }
+
+  words = dup_words (series);
+  gtk_label_set_text (self->title_label, amana_health_series_get_title (series));
+  gtk_label_set_text (self->words_label, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->chart_card), amana_health_series_has_numbers (series));
+  fill_legend (self);
+  fill_table (self);
+  explain (self);
+}

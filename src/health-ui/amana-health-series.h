@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "amana-health-result.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AmanaHealthSeries:
+ *
+ * One analyte in one unit over time, for one subject. Immutable. Main thread.
+ */
+#define AMANA_TYPE_HEALTH_SERIES (amana_health_series_get_type ())
+G_DECLARE_FINAL_TYPE (AmanaHealthSeries, amana_health_series, AMANA, HEALTH_SERIES, GObject)
+
+/* @results: AmanaHealthResult, oldest first. A list of AmanaHealthSeries, panel by
+ * panel, by name inside a panel. @language: "en", "fr", "ar". Transfer full. */
+GListModel *amana_health_series_list (GListModel *results,
+                                      AmanaCatalogue *catalogue,
+                                      const char *language) G_GNUC_WARN_UNUSED_RESULT;
+
+const char *amana_health_series_get_title (AmanaHealthSeries *self);
+const char *amana_health_series_get_panel (AmanaHealthSeries *self); /* "" when unknown */
+const char *amana_health_series_get_unit (AmanaHealthSeries *self);  /* as last printed, nullable */
+const AmanaAnalyte *amana_health_series_get_analyte (AmanaHealthSeries *self); /* nullable */
+
+guint amana_health_series_get_n_points (AmanaHealthSeries *self);
+AmanaHealthResult *amana_health_series_get_point (AmanaHealthSeries *self, guint index); /* oldest first */
+AmanaHealthResult *amana_health_series_get_latest (AmanaHealthSeries *self);
+AmanaHealthResult *amana_health_series_get_before (AmanaHealthSeries *self); /* the one before the latest, nullable */
+AmanaHealthResult *amana_health_series_get_second_unit (AmanaHealthSeries *self); /* the latest in its other unit, nullable */
+
+gboolean amana_health_series_is_outside (AmanaHealthSeries *self); /* the latest, of the laboratory's own range */
+gboolean amana_health_series_is_changed (AmanaHealthSeries *self); /* the latest differs from the one before */
+gboolean amana_health_series_has_numbers (AmanaHealthSeries *self);
+
+G_END_DECLS
