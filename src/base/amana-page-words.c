@@ -6,8 +6,9 @@
  * It is the shape in which paper enters the house: the reader's client fills it
  * from what the locked-down helper sends, the labs read tables out of it, the
  * review page lights its boxes. It is fed from outside, so it takes nothing that
- * a page cannot have: text that is no UTF-8 or holds whitespace, boxes that are
- * not numbers or lie inside out, more words or bytes than the bounds at birth.
+ * a page cannot have: text that is no UTF-8 or holds whitespace, control characters
+ * (a terminal would obey them) or marks that turn the text around them, boxes that
+ * are not numbers or lie inside out, more words or bytes than the bounds at birth.
  *
  * All texts stand in one string chunk. Refcounted atomically; filled by one
  * thread, then only read.
@@ -41,6 +42,13 @@ is_box (const AmanaBox *box)
          box->x0 <= box->x1 && box->y0 <= box->y1;
 }
 
+/* Embeddings, overrides and isolates, which would reach beyond the word. */
+static gboolean
+turns_text (gunichar c)
+{
+  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
 static gboolean
 is_word (const char *text)
 {
@@ -48,8 +56,12 @@ is_word (const char *text)
     return FALSE;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isspace (g_utf8_get_char (p)))
-      return FALSE;
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || g_unichar_iscntrl (c) || turns_text (c))
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -124,7 +136,8 @@ amana_page_words_unref (AmanaPageWords *self)
  * @style: a set of #AmanaWordStyle
  *
  * Appends a word, unless it is one that no page can have: empty, not UTF-8, with
- * whitespace in it, in a box that is no box, or past the bounds.
+ * whitespace, control characters or bidi embeddings, overrides and isolates in it,
+ * in a box that is no box, or past the bounds.
  *
  * Returns: %TRUE if it was added
  */

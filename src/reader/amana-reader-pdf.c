@@ -237,18 +237,30 @@ amana_reader_pdf_get_n_pages (AmanaReaderPdf *self)
   return self->n_pages;
 }
 
-/* At most AMANA_READER_MAX_TITLE_BYTES of it; empty when there is none. */
+/* Both sets of control characters (a terminal obeys either), and what turns text. */
+static gboolean
+is_control (gunichar c)
+{
+  return g_unichar_iscntrl (c) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
+         c == 0x200e || c == 0x200f;
+}
+
+/* At most AMANA_READER_MAX_TITLE_BYTES of it, on one line; empty when there is none. */
 char *
 amana_reader_pdf_dup_title (AmanaReaderPdf *self)
 {
   g_autofree char *title = poppler_document_get_title (self->document);
   g_autofree char *valid = g_utf8_make_valid (title != NULL ? title : "", -1);
-  const char *end = valid;
+  g_autoptr (GString) clean = g_string_new (NULL);
 
-  while (*end != '\0' && g_utf8_next_char (end) - valid <= AMANA_READER_MAX_TITLE_BYTES)
-    end = g_utf8_next_char (end);
+  for (const char *p = valid; *p != '\0' && clean->len + 6 <= AMANA_READER_MAX_TITLE_BYTES; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
 
-  return g_strndup (valid, end - valid);
+      g_string_append_unichar (clean, is_control (c) || g_unichar_isspace (c) ? ' ' : c);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&clean));
 }
 
 static PopplerPage *
@@ -295,13 +307,6 @@ amana_reader_pdf_measure (AmanaReaderPdf *self,
 }
 
 /* --- words --- */
-
-static gboolean
-is_control (gunichar c)
-{
-  return c < 0x20 || c == 0x7f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
-         c == 0x200e || c == 0x200f;
-}
 
 /* Embedding controls are Poppler's own addition: they have no rectangle. */
 static gboolean

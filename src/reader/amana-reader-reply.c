@@ -74,6 +74,24 @@ amana_reader_reply_unpack (GVariant *reply,
   return g_steal_pointer (&payload);
 }
 
+/* A title is shown and printed: one line, nothing that a terminal obeys or that
+ * turns the text beside it. */
+static gboolean
+is_title (const char *text)
+{
+  if (strlen (text) > AMANA_READER_MAX_TITLE_BYTES)
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_iscntrl (c) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 amana_reader_reply_parse_open (GVariant *payload,
                                guint *n_pages,
@@ -85,8 +103,8 @@ amana_reader_reply_parse_open (GVariant *payload,
   g_variant_get (payload, "(u&s)", n_pages, &text);
   if (*n_pages < 1 || *n_pages > AMANA_READER_MAX_PAGES)
     return offend (error, "a page count that cannot be");
-  if (strlen (text) > AMANA_READER_MAX_TITLE_BYTES)
-    return offend (error, "a title without end");
+  if (!is_title (text))
+    return offend (error, "a title that cannot be");
 
   *title = *text != '\0' ? g_strdup (text) : NULL;
   return TRUE;

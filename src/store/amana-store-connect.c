@@ -23,6 +23,7 @@
 #include <fcntl.h>
 #include <sodium.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "amana-store-private.h"
@@ -148,6 +149,36 @@ amana_store_refuse_without_cipher (GError **error)
 }
 
 /*
+ * amana_store_open_private:
+ * @path: a file of the store's, created when missing
+ *
+ * Opens a file that is to be the person's alone, also where it came back from a
+ * copy that knew no modes. A link or a pipe in its place is refused, not waited for.
+ *
+ * Returns: a descriptor, -1 on error
+ */
+int
+amana_store_open_private (const char *path, GError **error)
+{
+  int fd =
+    open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0600);
+  struct stat info;
+
+  if (fd < 0)
+    g_propagate_error (error, amana_store_error_from_errno (errno, "open a file of the store"));
+  else if (fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
+    {
+      g_set_error_literal (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED,
+                           "a file of the store is no file");
+      close (fd);
+      fd = -1;
+    }
+  else if ((info.st_mode & 077) != 0 && fchmod (fd, 0600) != 0)
+    g_debug ("A file of the store stays open to others: %s", g_strerror (errno));
+  return fd;
+}
+
+/*
  * amana_store_refuse_plaintext:
  *
  * Returns: %FALSE with %AMANA_STORE_ERROR_PLAINTEXT when the file begins as a
@@ -158,7 +189,7 @@ amana_store_refuse_plaintext (const char *path, GError **error)
 {
   char header[HEADER_BYTES] = { 0 };
   ssize_t size;
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
 
   if (fd < 0 && errno == ENOENT)
     return TRUE;
@@ -200,13 +231,10 @@ set_key (AmanaSql *sql, AmanaSecret *key, GError **error)
 static gboolean
 create_private (const char *path, GError **error)
 {
-  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  int fd = amana_store_open_private (path, error);
 
   if (fd < 0)
-    {
-      g_propagate_error (error, amana_store_error_from_errno (errno, "open the store"));
-      return FALSE;
-    }
+    return FALSE;
   close (fd);
   return TRUE;
 }

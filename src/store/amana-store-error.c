@@ -33,6 +33,8 @@ code_from_errno (int os_error)
     case EPERM:
     case EROFS:
       return AMANA_STORE_ERROR_READ_ONLY;
+    case ELOOP: /* a link where a file of ours should be */
+      return AMANA_STORE_ERROR_DAMAGED;
     default:
       return AMANA_STORE_ERROR_FAILED;
     }

@@ -170,12 +170,9 @@ amana_head_open (const char *path, AmanaSecret *key, const char *name, GError **
 {
   g_autoptr (AmanaHead) self = g_new0 (AmanaHead, 1);
 
-  self->fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  self->fd = amana_store_open_private (path, error);
   if (self->fd < 0)
-    {
-      g_propagate_error (error, amana_store_error_from_errno (errno, "open the head file"));
-      return NULL;
-    }
+    return NULL;
   if (flock (self->fd, LOCK_EX | LOCK_NB) != 0)
     {
       g_set_error_literal (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_BUSY,

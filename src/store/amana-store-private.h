@@ -32,6 +32,7 @@ void amana_sql_set_error (AmanaSql *self, int result, const char *while_doing, G
 
 /* amana-store-connect.c */
 gboolean amana_store_refuse_without_cipher (GError **error);
+int amana_store_open_private (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean amana_store_refuse_plaintext (const char *path, GError **error);
 AmanaSql *amana_store_connect (const char *path, AmanaSecret *key, GError **error);
 

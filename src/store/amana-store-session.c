@@ -5,11 +5,12 @@
  *
  * The table amana_store in the store holds {id, sequence}. Each write transaction
  * adds one to the sequence; after its commit is on the disk the head file is
- * written and synced, and only then is the write acknowledged. So a store may be
- * ahead of its head (the power went between the two), never behind. One that is
- * behind has lost something: the head then remembers the loss until it is
- * acknowledged, and the sequence jumps past the head's, so that the lost part
- * cannot come back unnoticed.
+ * written and synced, and only then is the write acknowledged; where the head could
+ * not be written nothing else is, until it can. So a store may be one commit ahead of
+ * its head (the power went between the two), never behind. One that is behind has
+ * lost something: the head then remembers the loss until it is acknowledged, and
+ * the sequence jumps past the head's, so that the lost part cannot come back
+ * unnoticed. One that is further ahead has an old head, which can tell nothing.
  *
  * Wrong key or damage. When the first page does not decrypt and the head file was
  * made with this key, the page is damaged: DAMAGED. When the head is missing, or was
@@ -42,6 +43,7 @@ struct _AmanaSession
   AmanaSql *sql;             /* (owned) (nullable): NULL after damage */
   AmanaHead *head;           /* (owned) (nullable): NULL in memory */
   AmanaHeadRecord now;
+  gboolean head_behind; /* the last commit is not in the head file */
   int wal_pages;
 };
 
@@ -74,6 +76,13 @@ roll_back (AmanaSession *self)
     g_debug ("A transaction could not be rolled back: %s", error->message);
 }
 
+static gboolean
+write_head (AmanaSession *self, GError **error)
+{
+  self->head_behind = self->head != NULL && !amana_head_write (self->head, &self->now, error);
+  return !self->head_behind;
+}
+
 /* The sequence goes up and the commit is on the disk, the head's included. */
 static gboolean
 commit_at (AmanaSession *self, guint64 sequence, GError **error)
@@ -86,7 +95,7 @@ commit_at (AmanaSession *self, guint64 sequence, GError **error)
       return FALSE;
     }
   self->now.sequence = sequence;
-  return self->head == NULL || amana_head_write (self->head, &self->now, error);
+  return write_head (self, error);
 }
 
 static gboolean
@@ -154,6 +163,8 @@ compare (AmanaHeadState state,
     return AMANA_STORE_LOSS_NO_HEAD;
   if (memcmp (head->store_id, store->store_id, AMANA_STORE_ID_BYTES) != 0)
     return AMANA_STORE_LOSS_SWAPPED;
+  if (store->sequence > head->sequence + 1)
+    return AMANA_STORE_LOSS_NO_HEAD;
   if (store->sequence >= head->sequence)
     return AMANA_STORE_LOSS_NONE;
   return had_log ? AMANA_STORE_LOSS_LOG : AMANA_STORE_LOSS_ROLLED_BACK;
@@ -437,6 +448,7 @@ amana_session_run (AmanaSession *self, AmanaStoreFunc func, gpointer user_data, 
   DexFuture *answer;
 
   if (!ensure_connection (self, &error) ||
+      (write && self->head_behind && !write_head (self, &error)) ||
       !amana_sql_exec (self->sql, write ? "BEGIN IMMEDIATE" : "BEGIN", &error))
     {
       drop_if_damaged (self);

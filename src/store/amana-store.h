@@ -58,7 +58,7 @@ typedef struct
  * @AMANA_STORE_LOSS_LOG: commits are missing, and the write-ahead log was cut short
  * @AMANA_STORE_LOSS_ROLLED_BACK: commits are missing: the file is an older one
  * @AMANA_STORE_LOSS_SWAPPED: the file is another store's than the head file's
- * @AMANA_STORE_LOSS_NO_HEAD: the head file is missing or damaged, so nobody can tell
+ * @AMANA_STORE_LOSS_NO_HEAD: the head file is missing, damaged or an older one, so nobody can tell
  *
  * What a store found out about its own past when it was opened.
  */

@@ -15,8 +15,10 @@
  * is tried, so that killing the program gains nothing. A clock that was set back
  * makes the wait begin anew. This slows down someone at the keyboard; who can take
  * or change the files is slowed down by Argon2id alone, and a file that is
- * missing or damaged counts as none. Where it cannot be written (a full disk), the
- * count goes on in memory. May be asked from any thread. */
+ * missing or damaged counts as none, save for what this process still remembers.
+ * Where it cannot be written (a full disk), the count goes on in memory. The file is
+ * read anew each time and locked while an attempt is written down, so that many
+ * programs at once have no more attempts than one. May be asked from any thread. */
 
 #include "config.h"
 
@@ -24,6 +26,7 @@
 #include <fcntl.h>
 #include <sodium.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "amana-vault-private.h"
@@ -34,6 +37,8 @@
 #define FREE_ATTEMPTS    4
 #define MAX_WAIT_SECONDS 300
 #define MAX_DOUBLINGS    9
+#define LOCK_ATTEMPTS    200
+#define LOCK_PAUSE_US    5000
 
 struct _AmanaBackOff
 {
@@ -44,7 +49,8 @@ struct _AmanaBackOff
   gpointer clock_data; /* (borrowed) */
   guint32 n_attempts;
   gint64 last_seconds;
-  gboolean loaded;
+  gint64 filed_seconds; /* what the file said; another value is news */
+  gboolean unsaved;     /* the file knows less than this process */
 };
 
 static gint64
@@ -89,51 +95,62 @@ amana_back_off_set_clock (AmanaBackOff *self, AmanaVaultClock clock, gpointer us
   self->clock_data = user_data;
 }
 
+/* A file that another program has set back since (the right passphrase) counts too. */
 static void
-load (AmanaBackOff *self)
+adopt (AmanaBackOff *self, const guint8 file[FILE_BYTES])
 {
-  guint8 file[FILE_BYTES] = { 0 };
   guint8 sum[FILE_BYTES - SUMMED_BYTES];
   guint32 n_attempts;
   guint64 last;
-  int fd;
 
-  if (self->loaded)
+  crypto_generichash (sum, sizeof sum, file, SUMMED_BYTES, NULL, 0);
+  if (memcmp (file, MAGIC, 8) != 0 || memcmp (sum, file + SUMMED_BYTES, sizeof sum) != 0)
     return;
-  self->loaded = TRUE;
-  fd = open (self->path, O_RDONLY | O_CLOEXEC);
-  if (fd < 0)
+  memcpy (&n_attempts, file + 8, sizeof n_attempts);
+  memcpy (&last, file + 16, sizeof last);
+  if (self->unsaved && GUINT32_FROM_LE (n_attempts) < self->n_attempts)
     return;
-  if (pread (fd, file, sizeof file, 0) == FILE_BYTES)
-    {
-      crypto_generichash (sum, sizeof sum, file, SUMMED_BYTES, NULL, 0);
-      if (memcmp (file, MAGIC, 8) == 0 && memcmp (sum, file + SUMMED_BYTES, sizeof sum) == 0)
-        {
-          memcpy (&n_attempts, file + 8, sizeof n_attempts);
-          memcpy (&last, file + 16, sizeof last);
-          self->n_attempts = GUINT32_FROM_LE (n_attempts);
-          self->last_seconds = (gint64) GUINT64_FROM_LE (last);
-        }
-    }
-  close (fd);
+  self->n_attempts = MIN (GUINT32_FROM_LE (n_attempts), G_MAXUINT16);
+  last = MIN (GUINT64_FROM_LE (last), G_MAXINT64);
+  if (self->filed_seconds != (gint64) last) /* else a clock set back has moved it here */
+    self->last_seconds = self->filed_seconds = (gint64) last;
 }
 
 static void
-save (AmanaBackOff *self)
+load (AmanaBackOff *self)
+{
+  guint8 file[FILE_BYTES];
+  gsize size;
+
+  if (amana_vault_file_read (self->path, file, sizeof file, &size) && size == sizeof file)
+    adopt (self, file);
+}
+
+/* Another program holds the lock for the time of one small write. */
+static int
+open_locked (AmanaBackOff *self)
+{
+  int fd = open (self->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
+
+  for (int i = 0; fd >= 0 && i < LOCK_ATTEMPTS && flock (fd, LOCK_EX | LOCK_NB) != 0; i++)
+    g_usleep (LOCK_PAUSE_US);
+  return fd;
+}
+
+static void
+save (AmanaBackOff *self, int fd)
 {
   guint8 file[FILE_BYTES] = MAGIC;
   guint32 n_attempts = GUINT32_TO_LE (self->n_attempts);
   guint64 last = GUINT64_TO_LE ((guint64) self->last_seconds);
-  int fd = open (self->path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 
-  if (fd < 0)
-    return;
   memcpy (file + 8, &n_attempts, sizeof n_attempts);
   memcpy (file + 16, &last, sizeof last);
   crypto_generichash (file + SUMMED_BYTES, FILE_BYTES - SUMMED_BYTES, file, SUMMED_BYTES, NULL, 0);
-  if (pwrite (fd, file, sizeof file, 0) != FILE_BYTES || fdatasync (fd) != 0)
+  self->unsaved = fd < 0 || pwrite (fd, file, sizeof file, 0) != FILE_BYTES || fdatasync (fd) != 0;
+  self->filed_seconds = self->last_seconds;
+  if (self->unsaved)
     g_debug ("The back-off counter could not be written: %s", g_strerror (errno));
-  close (fd);
 }
 
 static guint
@@ -165,24 +182,42 @@ amana_back_off_get_wait_seconds (AmanaBackOff *self)
   return get_wait (self);
 }
 
-void
-amana_back_off_note_attempt (AmanaBackOff *self)
+/*
+ * amana_back_off_begin:
+ *
+ * Writes an attempt down, unless it is too soon for one.
+ *
+ * Returns: how long until the next attempt is let through; 0: it was written down
+ */
+guint
+amana_back_off_begin (AmanaBackOff *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  int fd = open_locked (self);
+  guint wait_seconds;
 
   load (self);
-  self->n_attempts = MIN (self->n_attempts + 1, G_MAXUINT16);
-  self->last_seconds = self->clock (self->clock_data);
-  save (self);
+  wait_seconds = get_wait (self);
+  if (wait_seconds == 0)
+    {
+      self->n_attempts = MIN (self->n_attempts + 1, G_MAXUINT16);
+      self->last_seconds = self->clock (self->clock_data);
+      save (self, fd);
+    }
+  if (fd >= 0)
+    close (fd);
+  return wait_seconds;
 }
 
 void
 amana_back_off_forget (AmanaBackOff *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  int fd = open_locked (self);
 
-  self->loaded = TRUE;
   self->n_attempts = 0;
   self->last_seconds = 0;
-  save (self);
+  save (self, fd);
+  if (fd >= 0)
+    close (fd);
 }

@@ -15,6 +15,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -69,12 +70,16 @@ sync_folder (const char *folder)
   return done;
 }
 
+/* What stands at @path already, a left-over or a link to something else, is let go of. */
 static gboolean
 write_synced (const char *path, const void *data, gsize size_bytes, GError **error)
 {
-  int fd = open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
   gboolean done;
+  int fd;
 
+  if (unlink (path) != 0 && errno != ENOENT)
+    return fail ("remove what is left over", error);
+  fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0)
     return fail ("create a file", error);
   done = write_all (fd, data, size_bytes) && fsync (fd) == 0;
@@ -104,43 +109,125 @@ amana_vault_file_replace (const char *path, const void *data, gsize size_bytes, 
   return sync_folder (folder) || fail ("sync the folder", error);
 }
 
-/* What a creation that was cut off leaves behind does not count. */
+/* What a creation that was cut off leaves behind does not count. A folder that cannot
+ * be looked into is no empty one: there might be slots in it. */
 static gboolean
-is_empty (const char *folder)
+is_empty (int folder_fd, GError **error)
 {
-  DIR *dir = opendir (folder);
+  int fd = openat (folder_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *dir = fd >= 0 ? fdopendir (fd) : NULL;
   struct dirent *entry;
   gboolean empty = TRUE;
 
-  while (dir != NULL && empty && (entry = readdir (dir)) != NULL)
+  if (dir == NULL)
+    {
+      fail ("look into the folder", error);
+      if (fd >= 0)
+        close (fd);
+      return FALSE;
+    }
+  errno = 0;
+  while (empty && (entry = readdir (dir)) != NULL)
     empty = g_str_equal (entry->d_name, ".") || g_str_equal (entry->d_name, "..") ||
             g_str_equal (entry->d_name, "slots.new");
-  if (dir != NULL)
-    closedir (dir);
+  if (empty && errno != 0)
+    {
+      empty = FALSE;
+      fail ("look into the folder", error);
+    }
+  else if (!empty)
+    g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_NOT_EMPTY,
+                         "the folder holds something");
+  closedir (dir);
   return empty;
+}
+
+static gboolean
+prepare (const char *folder, int fd, GError **error)
+{
+  g_autofree char *parent = g_path_get_dirname (folder);
+
+  if (flock (fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    {
+      g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_NOT_EMPTY,
+                           "a person is being made in this folder");
+      return FALSE;
+    }
+  if (!is_empty (fd, error))
+    return FALSE;
+  if (fchmod (fd, 0700) != 0)
+    return fail ("protect the folder", error);
+  return sync_folder (parent) || fail ("sync the parent folder", error);
 }
 
 /*
  * amana_vault_folder_prepare:
  *
- * Makes the folder, or takes an empty one, and makes it the person's alone.
+ * Makes the folder, or takes an empty one, and makes it the person's alone. Two who
+ * make a person in the same place at once would leave slots that do not open the
+ * other's stores; so the folder is locked as long as the descriptor is open.
+ *
+ * Returns: a descriptor to close when the person is made, -1 on error
  *
  * Errors: %AMANA_VAULT_ERROR_NOT_EMPTY, READ_ONLY, FULL, FAILED
  */
-gboolean
+int
 amana_vault_folder_prepare (const char *folder, GError **error)
 {
-  g_autofree char *parent = g_path_get_dirname (folder);
+  int fd;
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
-    return fail ("create the folder", error);
-  if (!is_empty (folder))
     {
-      g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_NOT_EMPTY,
-                           "the folder holds something");
+      fail ("create the folder", error);
+      return -1;
+    }
+  fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0)
+    fail ("open the folder", error);
+  else if (!prepare (folder, fd, error))
+    {
+      close (fd);
+      fd = -1;
+    }
+  return fd;
+}
+
+/*
+ * amana_vault_file_read:
+ * @size_bytes: (out): how many bytes there were, at most @max_bytes
+ *
+ * Reads a small file of the folder. What stands there is not to be trusted: a link,
+ * a pipe that nobody writes to or a device are refused without waiting for them,
+ * and what is longer than @max_bytes is not read to its end.
+ *
+ * Returns: %FALSE with errno set when it cannot be read
+ */
+gboolean
+amana_vault_file_read (const char *path, void *data, gsize max_bytes, gsize *size_bytes)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+  struct stat info;
+  ssize_t n = 1;
+  int number;
+
+  *size_bytes = 0;
+  if (fd < 0)
+    return FALSE;
+  if (fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
+    {
+      close (fd);
+      errno = EINVAL;
       return FALSE;
     }
-  if (chmod (folder, 0700) != 0)
-    return fail ("protect the folder", error);
-  return sync_folder (parent) || fail ("sync the parent folder", error);
+  while (*size_bytes < max_bytes && n != 0)
+    {
+      n = read (fd, (guint8 *) data + *size_bytes, max_bytes - *size_bytes);
+      if (n < 0 && errno != EINTR)
+        break;
+      *size_bytes += MAX (n, 0);
+    }
+  number = errno;
+  close (fd);
+  errno = number;
+  return n >= 0 || number == EINTR;
 }

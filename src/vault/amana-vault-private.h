@@ -18,7 +18,9 @@ G_BEGIN_DECLS
 GError *amana_vault_error_from_errno (int os_error, const char *while_doing);
 gboolean
 amana_vault_file_replace (const char *path, const void *data, gsize size_bytes, GError **error);
-gboolean amana_vault_folder_prepare (const char *folder, GError **error);
+gboolean
+amana_vault_file_read (const char *path, void *data, gsize max_bytes, gsize *size_bytes);
+int amana_vault_folder_prepare (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* amana-vault-kdf.c */
 typedef struct
@@ -84,7 +86,7 @@ AmanaBackOff *amana_back_off_ref (AmanaBackOff *self);
 void amana_back_off_unref (AmanaBackOff *self);
 void amana_back_off_set_clock (AmanaBackOff *self, AmanaVaultClock clock, gpointer user_data);
 guint amana_back_off_get_wait_seconds (AmanaBackOff *self);
-void amana_back_off_note_attempt (AmanaBackOff *self);
+guint amana_back_off_begin (AmanaBackOff *self) G_GNUC_WARN_UNUSED_RESULT;
 void amana_back_off_forget (AmanaBackOff *self);
 
 /* amana-vault-keyring.c; blocking, for a thread of their own */

@@ -39,10 +39,8 @@
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <sodium.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "amana-vault-private.h"
 
@@ -190,22 +188,17 @@ decode (AmanaSlots *self, const guint8 copy[COPY_BYTES], GError **error)
 static gboolean
 load (const char *path, guint8 file[FILE_BYTES], GError **error)
 {
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
-  gsize done = 0;
-  ssize_t n = 0;
+  gsize size;
 
-  if (fd < 0 && errno == ENOENT)
-    return set_error (error, AMANA_VAULT_ERROR_NO_PERSON, "there is no slots file");
-  if (fd < 0)
-    {
-      g_propagate_error (error, amana_vault_error_from_errno (errno, "read the slots"));
-      return FALSE;
-    }
   memset (file, 0, FILE_BYTES);
-  while (done < FILE_BYTES && (n = read (fd, file + done, FILE_BYTES - done)) > 0)
-    done += n;
-  close (fd);
-  return n >= 0 || set_error (error, AMANA_VAULT_ERROR_DAMAGED, "the slots cannot be read");
+  if (amana_vault_file_read (path, file, FILE_BYTES, &size))
+    return TRUE;
+  if (errno == ENOENT)
+    return set_error (error, AMANA_VAULT_ERROR_NO_PERSON, "there is no slots file");
+  if (errno == EIO || errno == EINVAL || errno == ELOOP)
+    return set_error (error, AMANA_VAULT_ERROR_DAMAGED, "the slots cannot be read");
+  g_propagate_error (error, amana_vault_error_from_errno (errno, "read the slots"));
+  return FALSE;
 }
 
 /*

@@ -12,8 +12,11 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <sodium.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "amana-vault-private.h"
 
@@ -119,17 +122,13 @@ seal_slot (AmanaWork *self, AmanaSlot *slot, GError **error)
   return TRUE;
 }
 
-/* The slots come first: with them, stores that were never made are made at the
- * first unlock; without them, nothing else in the folder could ever be opened. */
-gboolean
-amana_work_create (AmanaWork *self, GError **error)
+static gboolean
+create_in_folder (AmanaWork *self, GError **error)
 {
   g_autofree AmanaSlots *slots = g_new0 (AmanaSlots, 1);
   g_autofree char *path = g_build_filename (self->folder, "slots", NULL);
   g_autofree char *label_path = g_build_filename (self->folder, "label", NULL);
 
-  if (!amana_vault_folder_prepare (self->folder, error))
-    return FALSE;
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
     self->keys[i] = amana_secret_new_random (AMANA_VAULT_KEY_BYTES);
   slots->sequence = 1;
@@ -137,6 +136,21 @@ amana_work_create (AmanaWork *self, GError **error)
   randombytes_buf (slots->id, sizeof slots->id);
   return seal_slot (self, &slots->slots[0], error) && amana_slots_write (slots, path, error) &&
          amana_vault_file_replace (label_path, self->label, strlen (self->label), error);
+}
+
+/* The slots come first: with them, stores that were never made are made at the
+ * first unlock; without them, nothing else in the folder could ever be opened. */
+gboolean
+amana_work_create (AmanaWork *self, GError **error)
+{
+  int lock_fd = amana_vault_folder_prepare (self->folder, error);
+  gboolean done;
+
+  if (lock_fd < 0)
+    return FALSE;
+  done = create_in_folder (self, error);
+  close (lock_fd);
+  return done;
 }
 
 static gboolean
@@ -184,13 +198,14 @@ amana_work_unlock (AmanaWork *self, GError **error)
 
   if (!read_slots (self, slots, error))
     return FALSE;
-  wait_seconds = amana_back_off_get_wait_seconds (self->back_off);
+  if (chmod (self->folder, 0700) != 0) /* it may have come back from a copy without modes */
+    g_debug ("The folder stays open to others: %s", g_strerror (errno));
+  wait_seconds = amana_back_off_begin (self->back_off);
   if (wait_seconds > 0)
     {
       g_set_error (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_TOO_SOON, "%u", wait_seconds);
       return FALSE;
     }
-  amana_back_off_note_attempt (self->back_off);
   if (!try_slots (self, slots, error))
     return FALSE;
   amana_back_off_forget (self->back_off);

@@ -22,6 +22,8 @@
 
 #include "amana-vault-private.h"
 
+#define MAX_LABEL_BYTES 256
+
 typedef struct
 {
   const AmanaSchema *schema; /* (borrowed) */
@@ -272,16 +274,36 @@ unlock_with_login_fiber (gpointer user_data)
   return dex_future_new_for_error (g_steal_pointer (&error));
 }
 
+/* What does not belong into a line of text: whoever can write to the folder may have
+ * put it there, and nobody has a passphrase yet. */
+static gboolean
+is_unfit (gunichar c)
+{
+  return g_unichar_iscntrl (c) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static char *
+clean_label (const char *text)
+{
+  g_autoptr (GString) label = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0' && label->len + 6 <= MAX_LABEL_BYTES; p = g_utf8_next_char (p))
+    if (!is_unfit (g_utf8_get_char (p)))
+      g_string_append_unichar (label, g_utf8_get_char (p));
+  return g_strstrip (g_string_free_and_steal (g_steal_pointer (&label)));
+}
+
 static char *
 read_label (const char *folder)
 {
   g_autofree char *path = g_build_filename (folder, "label", NULL);
-  g_autofree char *label = NULL;
+  char text[MAX_LABEL_BYTES + 1] = { 0 };
   gsize size;
 
-  if (!g_file_get_contents (path, &label, &size, NULL) || !g_utf8_validate (label, size, NULL))
+  if (!amana_vault_file_read (path, text, MAX_LABEL_BYTES, &size) ||
+      !g_utf8_validate (text, size, NULL))
     return g_strdup ("");
-  return g_steal_pointer (&label);
+  return clean_label (text);
 }
 
 static void
@@ -405,7 +427,8 @@ amana_vault_exists (AmanaVault *self)
 /**
  * amana_vault_create:
  * @self: a vault with a folder
- * @label: what the chooser shows, readable by whoever can read the folder
+ * @label: valid UTF-8; what the chooser shows, readable by whoever can read the folder;
+ *   control characters are left out and what is beyond 256 bytes is cut
  * @passphrase: at least 8 characters
  *
  * Draws the two data keys, seals them under the passphrase, makes both stores and
@@ -430,7 +453,7 @@ amana_vault_create (AmanaVault *self, const char *label, AmanaSecret *passphrase
                                   "the passphrase is too short");
   request = request_new (self, TRUE, TRUE);
   request->work->passphrase = amana_secret_ref (passphrase);
-  request->work->label = g_strdup (label != NULL ? label : "");
+  request->work->label = clean_label (label != NULL ? label : "");
   return take_turn (self, create_fiber, request);
 }
 

@@ -25,6 +25,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,19 +72,32 @@ get_abi (Context *context)
              : amana_landlock_get_abi ();
 }
 
+/* @hard is @value or more. */
+static gboolean
+set_limits (int resource,
+            guint64 value,
+            guint64 hard,
+            GError **error)
+{
+  struct rlimit limit = { value, hard };
+  struct rlimit before;
+
+  /* A limit that is tighter already cannot be raised, and need not be. */
+  if (getrlimit (resource, &before) == 0 && before.rlim_max != RLIM_INFINITY && before.rlim_max < hard)
+    {
+      limit.rlim_max = before.rlim_max;
+      limit.rlim_cur = MIN (value, before.rlim_max);
+    }
+
+  return check (setrlimit (resource, &limit) == 0, "a limit was refused", error);
+}
+
 static gboolean
 set_limit (int resource,
            guint64 value,
            GError **error)
 {
-  struct rlimit limit = { value, value };
-  struct rlimit before;
-
-  /* A limit that is tighter already cannot be raised, and need not be. */
-  if (getrlimit (resource, &before) == 0 && before.rlim_max != RLIM_INFINITY && before.rlim_max < value)
-    limit.rlim_cur = limit.rlim_max = before.rlim_max;
-
-  return check (setrlimit (resource, &limit) == 0, "a limit was refused", error);
+  return set_limits (resource, value, value, error);
 }
 
 /* --- steps of both --- */
@@ -139,11 +153,30 @@ filter_window (Context *context,
 
 /* --- steps of the reader --- */
 
+/* A parent that died before it was watched has left the channel's other end closed. */
 static gboolean
 die_with_parent (Context *context,
                  GError **error)
 {
-  return check (prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0, "the parent's death could not be watched", error);
+  struct pollfd channel = { context->channel_fd, 0, 0 };
+
+  if (!check (prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0, "the parent's death could not be watched", error))
+    return FALSE;
+  if (poll (&channel, 1, 0) == 0)
+    return TRUE;
+
+  g_set_error_literal (error, AMANA_LOCKDOWN_ERROR, AMANA_LOCKDOWN_ERROR_FAILED, "the parent is gone already");
+  return FALSE;
+}
+
+/* The reader has no portal to talk to, so it can do what the window cannot: not
+ * even a program of the same person's may look into it or dump it. */
+static gboolean
+forbid_dumping (Context *context,
+                GError **error)
+{
+  return limit_core (context, error) &&
+         check (prctl (PR_SET_DUMPABLE, 0, 0, 0, 0) == 0, "dumping could not be forbidden", error);
 }
 
 /* With threads forbidden libgomp would abort unless it is told not to try. */
@@ -181,8 +214,9 @@ static gboolean
 limit_resources (Context *context,
                  GError **error)
 {
+  /* The soft limit's SIGXCPU tells the window why; at the hard one it is SIGKILL. */
   return set_limit (RLIMIT_AS, READER_MEMORY_BYTES, error) &&
-         set_limit (RLIMIT_CPU, READER_CPU_SECONDS, error) &&
+         set_limits (RLIMIT_CPU, READER_CPU_SECONDS, READER_CPU_SECONDS + 1, error) &&
          set_limit (RLIMIT_FSIZE, 0, error) &&
          set_limit (RLIMIT_NOFILE, READER_MAX_FDS, error) &&
          set_limit (RLIMIT_NPROC, 0, error);
@@ -232,7 +266,7 @@ static const Step reader_steps[] = {
   { "parent-death", die_with_parent },
   { "environment", clean_environment },
   { "descriptors", close_descriptors },
-  { "limit-core", limit_core },
+  { "no-dumping", forbid_dumping },
   { "limits", limit_resources },
   { "no-new-privileges", forbid_new_privileges },
   { "landlock", close_file_system },

@@ -43,6 +43,11 @@ test_refused (void)
   g_assert_false (amana_page_words_add (page, "two words", &box, 1, 0));
   g_assert_false (amana_page_words_add (page, "narrow\u202fspace", &box, 1, 0));
   g_assert_false (amana_page_words_add (page, "\xff\xfe", &box, 1, 0));
+  g_assert_false (amana_page_words_add (page, "\033[31mred", &box, 1, 0));
+  g_assert_false (amana_page_words_add (page, "\xc2\x9b" "31mred", &box, 1, 0));
+  g_assert_false (amana_page_words_add (page, "\177", &box, 1, 0));
+  g_assert_false (amana_page_words_add (page, "\u202e21", &box, 1, 0));
+  g_assert_false (amana_page_words_add (page, "\u2067" "12", &box, 1, 0));
   g_assert_false (amana_page_words_add (page, "x", &nan_box, 1, 0));
   g_assert_false (amana_page_words_add (page, "x", &far_box, 1, 0));
   g_assert_false (amana_page_words_add (page, "x", &inside_out, 1, 0));

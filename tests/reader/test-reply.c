@@ -77,6 +77,7 @@ test_lying_words (void)
   assert_lie (600, "a", honest, 4, 1, 9);
   assert_lie (600, "\n", honest, 4, 1, 9);
   assert_lie (600, "two words\n", honest, 4, 1, 9);
+  assert_lie (600, "\033[31m\n", honest, 4, 1, 9);
   assert_lie (600, "a\n", not_numbers, 4, 1, 9);
   assert_lie (600, "a\n", beside, 4, 1, 9);
   assert_lie (600, "a\n", inside_out, 4, 1, 9);
@@ -138,6 +139,10 @@ test_open (void)
   assert_open (2001, "", FALSE);
   assert_open ((guint) -1, "", FALSE);
   assert_open (1, endless, FALSE);
+  assert_open (1, "\033]0;a title\007", FALSE);
+  assert_open (1, "two\nlines", FALSE);
+  assert_open (1, "\xc2\x9b" "31m", FALSE);
+  assert_open (1, "\u202etxt.exe", FALSE);
 }
 
 int

@@ -353,6 +353,178 @@ type_for_person (void)
   return ioctl (0, 0x5412 /* TIOCSTI */, "x") == 0;
 }
 
+/* The same kernel by the call tables of other machines: the filter looks at the
+ * numbers of one alone, so nothing may come in by another. */
+static gboolean
+call_as_x32 (void)
+{
+#ifdef __x86_64__
+  return syscall (0x40000000 | SYS_getppid) == parent || syscall (0x40000000 | SYS_socket, AF_INET, SOCK_STREAM, 0) >= 0;
+#else
+  return FALSE;
+#endif
+}
+
+static gboolean
+call_as_ia32 (void)
+{
+#ifdef __x86_64__
+  long result;
+
+  __asm__ volatile ("int $0x80" : "=a"(result) : "a"(64 /* getppid */) : "r8", "r9", "r10", "r11", "memory");
+  return result == parent;
+#else
+  return FALSE;
+#endif
+}
+
+static gboolean
+run_from_memory (void)
+{
+  char *const argv[] = { (char *) "/bin/sh", (char *) "-c", (char *) "printf E >&3", NULL };
+  char *const none[] = { NULL };
+  int fd = open ("/bin/sh", O_RDONLY);
+
+  syscall (SYS_execveat, fd >= 0 ? fd : spare, "", argv, none, 0x1000 /* AT_EMPTY_PATH */);
+  return FALSE;
+}
+
+static gboolean
+take_descriptor_of_parent (void)
+{
+  long process = syscall (SYS_pidfd_open, parent, 0);
+
+  return process >= 0 && syscall (SYS_pidfd_getfd, process, 0, 0) >= 0;
+}
+
+static gboolean
+watch_parent (void)
+{
+  return syscall (SYS_pidfd_open, parent, 0) >= 0;
+}
+
+static gboolean
+queue_signal_to_parent (void)
+{
+  siginfo_t info = { .si_code = SI_QUEUE };
+
+  return syscall (SYS_rt_sigqueueinfo, parent, 0, &info) == 0;
+}
+
+static gboolean
+limit_parent (void)
+{
+  struct rlimit limit;
+
+  return syscall (SYS_prlimit64, parent, RLIMIT_NOFILE, NULL, &limit) == 0;
+}
+
+static gboolean
+list_descriptors_of_parent (void)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/fd/0", (int) parent);
+  char target[8];
+
+  return readlink (path, target, sizeof target) > 0;
+}
+
+static gboolean
+write_parent_by_call (void)
+{
+  char here[8] = { 0 };
+  struct iovec local = { here, sizeof here };
+
+  return syscall (SYS_process_vm_writev, parent, &local, 1, &local, 0, 0) >= 0;
+}
+
+static gboolean
+fault_handler (void)
+{
+  return syscall (SYS_userfaultfd, 1 /* UFFD_USER_MODE_ONLY */) >= 0;
+}
+
+static gboolean
+open_by_handle (void)
+{
+  struct
+  {
+    struct file_handle handle;
+    char bytes[128];
+  } file = { .handle.handle_bytes = 128 };
+  int mount_id;
+
+  return name_to_handle_at (AT_FDCWD, "/etc/passwd", &file.handle, &mount_id, 0) == 0;
+}
+
+static gboolean
+reopen_document (void)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", spare);
+
+  return opens (path, O_RDWR);
+}
+
+static gboolean
+unseal_personality (void)
+{
+  return syscall (SYS_personality, 0x0400000 /* READ_IMPLIES_EXEC */) >= 0;
+}
+
+static gboolean
+map_shared_executable (void)
+{
+  return mmap (NULL, 4096, PROT_READ | PROT_EXEC, MAP_SHARED, spare, 0) != MAP_FAILED;
+}
+
+static gboolean
+make_executable_by_key (void)
+{
+  void *page = mmap (NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+  return syscall (SYS_pkey_mprotect, page, 4096, PROT_READ | PROT_EXEC, -1) == 0;
+}
+
+static gboolean
+open_the_newer_way (void)
+{
+  struct
+  {
+    guint64 flags, mode, resolve;
+  } how = { .flags = O_RDONLY };
+
+  return syscall (SYS_openat2, AT_FDCWD, "/etc/fonts", &how, sizeof how) >= 0;
+}
+
+/* High bits that the kernel does not look at. */
+static gboolean
+own_signals_by_wide_call (void)
+{
+  return syscall (SYS_fcntl, AMANA_HELPER_CHANNEL_FD, 0x100000000L | F_SETOWN, parent) == 0;
+}
+
+static gboolean
+signal_by_wide_call (void)
+{
+  return syscall (SYS_tgkill, 0x100000000L | (gulong) parent, parent, 0) == 0;
+}
+
+/* Where dumping is allowed the kernel lets a parser be traced by the person's other
+ * programs; that this asks for it back must fail. */
+static gboolean
+be_dumpable (void)
+{
+  return prctl (PR_SET_DUMPABLE, 1, 0, 0, 0) == 0;
+}
+
+/* No escape: the parent looks at how it died. */
+static gboolean
+crash (void)
+{
+  signal (SIGSEGV, SIG_DFL);
+  raise (SIGSEGV);
+  return TRUE;
+}
+
 #define ESCAPE(function) { #function, function }
 
 static const struct
@@ -371,6 +543,13 @@ static const struct
   ESCAPE (change_root), ESCAPE (grow_memfd), ESCAPE (write_past_memfd), ESCAPE (make_memfd),
   ESCAPE (exceed_memory), ESCAPE (map_executable), ESCAPE (make_executable), ESCAPE (raise_limit),
   ESCAPE (survive_parent), ESCAPE (leave_session), ESCAPE (type_for_person),
+  ESCAPE (call_as_x32), ESCAPE (call_as_ia32), ESCAPE (run_from_memory), ESCAPE (take_descriptor_of_parent),
+  ESCAPE (watch_parent), ESCAPE (queue_signal_to_parent), ESCAPE (limit_parent),
+  ESCAPE (list_descriptors_of_parent), ESCAPE (write_parent_by_call), ESCAPE (fault_handler),
+  ESCAPE (open_by_handle), ESCAPE (reopen_document), ESCAPE (unseal_personality),
+  ESCAPE (map_shared_executable), ESCAPE (make_executable_by_key), ESCAPE (open_the_newer_way),
+  ESCAPE (own_signals_by_wide_call), ESCAPE (signal_by_wide_call), ESCAPE (be_dumpable),
+  ESCAPE (crash),
 };
 
 int

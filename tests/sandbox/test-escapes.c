@@ -15,8 +15,12 @@
 #include <signal.h>
 #include <stdio.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#define NOBODY 65534
 
 typedef struct
 {
@@ -67,6 +71,25 @@ static const Escape escapes[] = {
   { "survive_parent", TRUE },
   { "leave_session", TRUE },
   { "type_for_person", FALSE },
+  { "call_as_x32", FALSE },
+  { "call_as_ia32", FALSE },
+  { "run_from_memory", TRUE },
+  { "take_descriptor_of_parent", FALSE },
+  { "watch_parent", TRUE },
+  { "queue_signal_to_parent", FALSE },
+  { "limit_parent", TRUE },
+  { "list_descriptors_of_parent", TRUE },
+  { "write_parent_by_call", FALSE },
+  { "fault_handler", FALSE },
+  { "open_by_handle", FALSE },
+  { "reopen_document", TRUE },
+  { "unseal_personality", TRUE },
+  { "map_shared_executable", FALSE },
+  { "make_executable_by_key", TRUE },
+  { "open_the_newer_way", TRUE },
+  { "own_signals_by_wide_call", FALSE },
+  { "signal_by_wide_call", TRUE },
+  { "be_dumpable", TRUE },
 };
 
 typedef struct
@@ -138,6 +161,76 @@ test_escape (gconstpointer data)
     g_assert_true (WIFSIGNALED (wait_status));
 }
 
+/* SECURITY test 30, for the reader. */
+static void
+test_no_core (void)
+{
+  int wait_status;
+
+  g_assert_cmpint (attempt ("crash", &wait_status), ==, 0);
+  g_assert_true (WIFSIGNALED (wait_status));
+  g_assert_cmpint (WTERMSIG (wait_status), ==, SIGSEGV);
+  g_assert_false (WCOREDUMP (wait_status));
+}
+
+/* Starts the reader by hand, as another user where this is root. */
+static pid_t
+start_by_hand (int channel_fd)
+{
+  pid_t pid = fork ();
+
+  g_assert_cmpint (pid, >=, 0);
+  if (pid != 0)
+    return pid;
+
+  if (dup2 (channel_fd, AMANA_HELPER_CHANNEL_FD) != AMANA_HELPER_CHANNEL_FD ||
+      close_range (AMANA_HELPER_CHANNEL_FD + 1, ~0U, 0) != 0 ||
+      (getuid () == 0 && setresuid (NOBODY, NOBODY, NOBODY) != 0))
+    _exit (1);
+  execl (g_getenv ("AMANA_ESCAPER"), "escaping-reader", "crash", NULL);
+  _exit (1);
+}
+
+/* The parent that starts it is dead before it is watched: the reader must not stay. */
+static void
+test_orphan (void)
+{
+  int fds[2], status;
+  pid_t pid;
+
+  g_assert_cmpint (socketpair (AF_UNIX, SOCK_STREAM, 0, fds), ==, 0);
+  close (fds[0]);
+  pid = start_by_hand (fds[1]);
+  close (fds[1]);
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 71);
+}
+
+/* The kernel gives the files in /proc of what may not be dumped to root, and so
+ * keeps the person's other programs out of the reader's memory. */
+static void
+test_not_dumpable (void)
+{
+  g_autofree char *path = NULL;
+  struct stat info = { .st_uid = NOBODY };
+  int fds[2];
+  pid_t pid;
+
+  g_assert_cmpint (socketpair (AF_UNIX, SOCK_STREAM, 0, fds), ==, 0);
+  pid = start_by_hand (fds[1]);
+  close (fds[1]);
+  path = g_strdup_printf ("/proc/%d/mem", (int) pid);
+  for (int i = 0; i < 2000 && info.st_uid != 0 && waitpid (pid, NULL, WNOHANG) == 0; i++)
+    {
+      g_usleep (2000);
+      g_assert_cmpint (stat (path, &info), ==, 0);
+    }
+  g_assert_cmpuint (info.st_uid, ==, 0);
+  close (fds[0]);
+  waitpid (pid, NULL, 0);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -149,5 +242,8 @@ main (int argc,
 
       g_test_add_data_func (path, &escapes[i], test_escape);
     }
+  g_test_add_func ("/reader/no-core", test_no_core);
+  g_test_add_func ("/reader/orphan", test_orphan);
+  g_test_add_func ("/reader/not-dumpable", test_not_dumpable);
   return g_test_run ();
 }

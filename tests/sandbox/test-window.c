@@ -144,6 +144,60 @@ test_old_socket (void)
   in_own_process (try_old_socket);
 }
 
+/* Other call tables of the same kernel: the process is killed for using them, or
+ * the kernel has none; a socket never comes of it. */
+static gboolean
+survives (void (*attempt) (void))
+{
+  int status;
+  pid_t pid = fork ();
+
+  g_assert_cmpint (pid, >=, 0);
+  if (pid == 0)
+    {
+      attempt ();
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  return WIFEXITED (status) && WEXITSTATUS (status) != 0;
+}
+
+#ifdef __x86_64__
+static void
+socket_as_x32 (void)
+{
+  if (syscall (0x40000000 | SYS_socket, AF_INET, SOCK_STREAM, 0) >= 0)
+    _exit (1);
+}
+
+static void
+socket_as_ia32 (void)
+{
+  long result;
+
+  __asm__ volatile ("int $0x80" : "=a"(result) : "a"(359 /* socket */), "b"(AF_INET), "c"(SOCK_STREAM), "d"(0)
+                    : "r8", "r9", "r10", "r11", "memory");
+  if (result >= 0)
+    _exit (1);
+}
+#endif
+
+static void
+try_other_tables (void)
+{
+  lock ();
+#ifdef __x86_64__
+  g_assert_false (survives (socket_as_x32));
+  g_assert_false (survives (socket_as_ia32));
+#endif
+}
+
+static void
+test_other_tables (void)
+{
+  in_own_process (try_other_tables);
+}
+
 static void
 try_uring (void)
 {
@@ -226,6 +280,7 @@ main (int argc,
   g_test_add_func ("/window/sockets", test_sockets);
   g_test_add_func ("/window/child", test_child);
   g_test_add_func ("/window/old-socket", test_old_socket);
+  g_test_add_func ("/window/other-tables", test_other_tables);
   g_test_add_func ("/window/uring", test_uring);
   g_test_add_func ("/window/core", test_core);
   g_test_add_func ("/window/too-late", test_too_late);

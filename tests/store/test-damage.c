@@ -326,6 +326,71 @@ test_swapped (Fixture *fixture, gconstpointer data)
   drop_copy (&second);
 }
 
+/* SECURITY test 23: each file of an older time beside the others of now. Only both in
+ * step pass, which nothing in the folder can tell. */
+static void
+test_one_file_older (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AmanaStore) store = must_open_notes (fixture);
+  const Copy none = { 0 };
+  Copy old, now;
+
+  add_notes (store, 3);
+  take_copy (fixture, &old); /* while it is open, so that there is a log */
+  add_notes (store, 4);
+  take_copy (fixture, &now);
+  close_notes (store);
+  g_assert_nonnull (old.files[1]);
+  for (guint older = 1; older < 7; older++)
+    {
+      AmanaStoreLoss loss;
+
+      put_back (fixture, &none);
+      for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+        {
+          GBytes *file = (older & (1u << i)) != 0 ? old.files[i] : now.files[i];
+
+          write_file (fixture, suffixes[i], g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+        }
+      if (g_bytes_equal (old.files[0], now.files[0]) && (older & 6) == 6)
+        continue; /* the whole of it is older */
+      store = must_open_notes (fixture);
+      loss = amana_store_get_loss (store);
+      close_notes (store);
+      g_clear_object (&store);
+      if ((older & 6) == 0)
+        g_assert_cmpint (loss, ==, AMANA_STORE_LOSS_NONE); /* the same file: nothing is older */
+      else
+        g_assert_cmpint (loss, !=, AMANA_STORE_LOSS_NONE);
+    }
+  drop_copy (&old);
+  drop_copy (&now);
+}
+
+/* An old head beside a store that went on could vouch for an old store later. */
+static void
+test_old_head (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AmanaStore) store = must_open_notes (fixture);
+  Copy old, now;
+
+  add_notes (store, 3);
+  close_notes (store);
+  g_clear_object (&store);
+  take_copy (fixture, &old);
+  store = must_open_notes (fixture);
+  add_notes (store, 4);
+  close_notes (store);
+  take_copy (fixture, &now);
+  write_file (fixture, ".head", g_bytes_get_data (old.files[2], NULL),
+              g_bytes_get_size (old.files[2]));
+  assert_loss (fixture, AMANA_STORE_LOSS_NO_HEAD, 0);
+  put_back (fixture, &now);
+  assert_loss (fixture, AMANA_STORE_LOSS_NONE, 0);
+  drop_copy (&old);
+  drop_copy (&now);
+}
+
 static void
 test_head (Fixture *fixture, gconstpointer data)
 {
@@ -392,6 +457,8 @@ main (int argc, char *argv[])
   ADD ("/damage/acknowledged", test_acknowledged);
   ADD ("/damage/rolled-back", test_rolled_back);
   ADD ("/damage/swapped", test_swapped);
+  ADD ("/damage/one-file-older", test_one_file_older);
+  ADD ("/damage/old-head", test_old_head);
   ADD ("/damage/head", test_head);
   ADD ("/damage/truncated", test_truncated);
 #undef ADD

@@ -113,6 +113,7 @@ test_no_room_to_begin (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *ballast = g_build_filename (fixture->folder, "ballast", NULL);
   g_autofree char *bytes = g_strnfill (2 * 1024 * 1024, 'b');
+  g_autoptr (AmanaStore) store = NULL;
   int fd;
 
   if (!mount_small_disk (fixture))
@@ -123,7 +124,8 @@ test_no_room_to_begin (Fixture *fixture, gconstpointer data)
   close (fd);
   assert_refused (fixture, AMANA_STORE_ERROR_FULL);
   g_assert_cmpint (g_remove (ballast), ==, 0);
-  close_notes (must_open_notes (fixture)); /* what was begun is no obstacle */
+  store = must_open_notes (fixture); /* what was begun is no obstacle */
+  close_notes (store);
   g_assert_cmpint (umount2 (fixture->folder, MNT_DETACH), ==, 0);
 }
 
