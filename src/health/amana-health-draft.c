@@ -4,47 +4,17 @@
 /* A document on the table. Its bytes are read once; the reader helper is given a copy
  * in memory, so that it can be started again for a picture after it has gone, with
  * nothing of the person's file held open. Pages are read one after another and
- * "progress" says how far it is; closing the draft, or dropping the future of its
- * reading, ends the helper. Main thread; what takes long runs elsewhere
+ * "progress" says how far it is; closing the draft stops the reading and ends the
+ * helper. Main thread; what takes long runs elsewhere
  * (amana-health-file.c). */
 
 #include "config.h"
 
 #include <string.h>
-#include <unistd.h>
 
-#include "amana-health-draft-private.h"
-#include "amana-health-error.h"
+#include "amana-health-draft-struct.h"
 #include "amana-health-row-private.h"
 #include "amana-id.h"
-
-struct _AmanaHealthDraft
-{
-  GObject parent_instance;
-
-  AmanaStore *store;             /* (owned) */
-  AmanaReader *reader;           /* (owned) (nullable) */
-  AmanaCatalogue *catalogue;     /* (owned) */
-  AmanaReaderDocument *opened;   /* (owned) (nullable) */
-  AmanaHealthSubject *subject;   /* (owned) (nullable) */
-  AmanaHealthDocument *document; /* (owned) (nullable) */
-  AmanaLabReport *report;        /* (owned) */
-  GPtrArray *pages;              /* (owned) of AmanaPageWords */
-  GListStore *rows;              /* (owned) */
-  GListStore *previous;          /* (owned) */
-  GBytes *bytes;                 /* (owned) (nullable) */
-  char *id;                      /* (nullable) of what is kept */
-  char *file_name;               /* (nullable) */
-  char *password;                /* (nullable) until it is closed */
-  char *sha256;                  /* (nullable) */
-  char *duplicate_of;            /* (nullable) */
-  AmanaHealthFit fit;
-  double progress;
-  guint n_pages;
-  guint n_doubtful;
-  gboolean reading; /* pages are being read */
-  gboolean stopped; /* closed while they were */
-};
 
 typedef enum
 {
@@ -191,8 +161,8 @@ amana_health_draft_new (AmanaStore *store,
 
 /* --- rows --- */
 
-static void
-count_doubtful (AmanaHealthDraft *self)
+void
+amana_health_draft_count_doubtful (AmanaHealthDraft *self)
 {
   guint n = 0;
 
@@ -211,15 +181,15 @@ count_doubtful (AmanaHealthDraft *self)
 static void
 row_doubtful_cb (AmanaHealthDraft *self, GParamSpec *pspec, AmanaHealthRow *row)
 {
-  count_doubtful (self);
+  amana_health_draft_count_doubtful (self);
 }
 
-static AmanaHealthRow *
-append_row (AmanaHealthDraft *self,
-            const char *id,
-            AmanaLabResult *result,
-            AmanaHealthOrigin origin,
-            gboolean checked)
+AmanaHealthRow *
+amana_health_draft_append_row (AmanaHealthDraft *self,
+                               const char *id,
+                               AmanaLabResult *result,
+                               AmanaHealthOrigin origin,
+                               gboolean checked)
 {
   g_autofree char *new_id = id == NULL ? amana_id_new () : NULL;
   g_autoptr (AmanaHealthRow) row =
@@ -254,7 +224,7 @@ amana_health_draft_add_row (AmanaHealthDraft *self, const char *name)
   result->kind = AMANA_LAB_KIND_TEXT;
   result->sure = TRUE;
   amana_lab_result_interpret (result, self->catalogue);
-  return append_row (self, NULL, result, AMANA_HEALTH_ORIGIN_ENTERED, TRUE);
+  return amana_health_draft_append_row (self, NULL, result, AMANA_HEALTH_ORIGIN_ENTERED, TRUE);
 }
 
 /**
@@ -274,211 +244,7 @@ amana_health_draft_remove_row (AmanaHealthDraft *self, AmanaHealthRow *row)
     g_list_store_remove (self->rows, position);
   else if (g_list_store_find (self->previous, row, &position))
     g_list_store_remove (self->previous, position);
-  count_doubtful (self);
-}
-
-/* --- reading --- */
-
-static void
-set_progress (AmanaHealthDraft *self, double progress)
-{
-  self->progress = progress;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROGRESS]);
-}
-
-static void
-set_report (AmanaHealthDraft *self, AmanaLabReport *report)
-{
-  amana_lab_report_unref (self->report);
-  self->report = amana_lab_report_ref (report);
-  for (guint i = 0; i < report->results->len; i++)
-    append_row (self, NULL, g_ptr_array_index (report->results, i), AMANA_HEALTH_ORIGIN_READ,
-                FALSE);
-  count_doubtful (self);
-}
-
-typedef struct
-{
-  AmanaHealthDraft *draft; /* (owned) */
-  GListModel *subjects;    /* (owned) (nullable) */
-  GPtrArray *pages;        /* (owned) (nullable) */
-  int fd;
-  guint page_index;
-  double scale;
-} Task;
-
-static void
-free_task (gpointer data)
-{
-  Task *task = data;
-
-  g_clear_object (&task->draft);
-  g_clear_object (&task->subjects);
-  g_clear_pointer (&task->pages, g_ptr_array_unref);
-  if (task->fd >= 0)
-    close (task->fd);
-  g_free (task);
-}
-
-static Task *
-new_task (AmanaHealthDraft *draft)
-{
-  Task *task = g_new0 (Task, 1);
-
-  task->draft = g_object_ref (draft);
-  task->fd = -1;
-  return task;
-}
-
-static gboolean
-open_reader (AmanaHealthDraft *self, GError **error)
-{
-  int fd = amana_health_file_to_fd (self->bytes);
-  DexFuture *opening;
-
-  if (fd < 0)
-    {
-      g_set_error (error, AMANA_READER_ERROR, AMANA_READER_ERROR_FAILED, "no memory for the file");
-      return FALSE;
-    }
-  opening = amana_reader_open (self->reader, fd, self->password);
-  close (fd);
-  g_clear_object (&self->opened);
-  self->opened = dex_await_object (opening, error);
-  return self->opened != NULL;
-}
-
-static gboolean
-go_on (AmanaHealthDraft *self, GError **error)
-{
-  if (self->stopped)
-    g_set_error (error, AMANA_READER_ERROR, AMANA_READER_ERROR_CANCELLED, "closed");
-  return !self->stopped;
-}
-
-static gboolean
-take_file (AmanaHealthDraft *self, int fd, GError **error)
-{
-  g_autofree char *same = NULL;
-
-  self->bytes = dex_await_boxed (amana_health_file_read (fd), error);
-  if (self->bytes == NULL)
-    return FALSE;
-  self->sha256 = dex_await_string (amana_health_file_digest (self->bytes), error);
-  if (self->sha256 == NULL)
-    return FALSE;
-  same = dex_await_string (amana_health_records_find_file (self->store, self->sha256), error);
-  if (same == NULL)
-    return FALSE;
-  if (*same != '\0' && g_set_str (&self->duplicate_of, same))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DUPLICATE_OF]);
-  return TRUE;
-}
-
-static gboolean
-read_pages (AmanaHealthDraft *self, GError **error)
-{
-  self->n_pages = amana_reader_document_get_n_pages (self->opened);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PAGES]);
-  for (guint i = 0; i < self->n_pages; i++)
-    {
-      AmanaPageWords *words = NULL;
-
-      if (self->opened != NULL)
-        words = dex_await_boxed (amana_reader_document_read_words (self->opened, i), error);
-      else
-        g_set_error (error, AMANA_READER_ERROR, AMANA_READER_ERROR_CANCELLED, "closed");
-      if (words == NULL)
-        return FALSE;
-      g_ptr_array_add (self->pages, words);
-      set_progress (self, (i + 1.0) / self->n_pages);
-    }
-  return TRUE;
-}
-
-static gboolean
-understand (AmanaHealthDraft *self, GError **error)
-{
-  g_autoptr (AmanaLabReport) report =
-    dex_await_boxed (amana_health_file_understand (self->pages, self->catalogue), error);
-
-  if (report == NULL)
-    return FALSE;
-  set_report (self, report);
-  return TRUE;
-}
-
-static void
-find_subject (AmanaHealthDraft *self, GListModel *subjects)
-{
-  AmanaHealthSubject *subject = NULL;
-
-  self->fit = amana_health_fit_find (subjects, self->report, &subject);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FIT]);
-  amana_health_draft_set_subject (self, subject);
-}
-
-static gboolean
-read_file (AmanaHealthDraft *self, int fd, GError **error)
-{
-  return take_file (self, fd, error) && go_on (self, error) && open_reader (self, error) &&
-         go_on (self, error) && read_pages (self, error) && understand (self, error) &&
-         go_on (self, error);
-}
-
-static DexFuture *
-read_fiber (gpointer user_data)
-{
-  Task *task = user_data;
-  AmanaHealthDraft *self = task->draft;
-  g_autoptr (GError) error = NULL;
-  int fd = g_steal_fd (&task->fd);
-  gboolean done = read_file (self, fd, &error);
-
-  self->reading = FALSE;
-  if (!done)
-    {
-      amana_health_draft_close (self);
-      return dex_future_new_for_error (g_steal_pointer (&error));
-    }
-  find_subject (self, task->subjects);
-  return dex_future_new_true ();
-}
-
-DexFuture *
-amana_health_draft_read (AmanaHealthDraft *self, GListModel *subjects, int fd, const char *password)
-{
-  Task *task = new_task (self);
-
-  task->subjects = g_object_ref (subjects);
-  task->fd = fd;
-  self->reading = TRUE;
-  g_set_str (&self->password, password);
-  return dex_scheduler_spawn (NULL, 0, read_fiber, task, free_task);
-}
-
-static DexFuture *
-understand_fiber (gpointer user_data)
-{
-  Task *task = user_data;
-  AmanaHealthDraft *self = task->draft;
-  g_autoptr (GError) error = NULL;
-
-  g_ptr_array_unref (self->pages);
-  self->pages = g_steal_pointer (&task->pages);
-  self->n_pages = self->pages->len;
-  if (!understand (self, &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  return dex_future_new_true ();
-}
-
-DexFuture *
-amana_health_draft_understand (AmanaHealthDraft *self, GPtrArray *pages)
-{
-  Task *task = new_task (self);
-
-  task->pages = pages;
-  return dex_scheduler_spawn (NULL, 0, understand_fiber, task, free_task);
+  amana_health_draft_count_doubtful (self);
 }
 
 /* --- from and to the store --- */
@@ -500,9 +266,10 @@ amana_health_draft_fill (AmanaHealthDraft *self, AmanaDocumentRecord *record)
     {
       AmanaResultRecord *result = g_ptr_array_index (record->results, i);
 
-      append_row (self, result->id, result->result, result->origin, result->checked);
+      amana_health_draft_append_row (self, result->id, result->result, result->origin,
+                                     result->checked);
     }
-  count_doubtful (self);
+  amana_health_draft_count_doubtful (self);
 }
 
 static void
@@ -562,67 +329,6 @@ amana_health_draft_set_document (AmanaHealthDraft *self, AmanaHealthDocument *do
   g_set_str (&self->id, amana_health_document_get_id (document));
   if (g_set_object (&self->document, document))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
-}
-
-/* --- pictures --- */
-
-static gboolean
-ensure_reader (AmanaHealthDraft *self, GError **error)
-{
-  if (self->bytes == NULL && self->id != NULL)
-    self->bytes = dex_await_boxed (amana_health_records_load_bytes (self->store, self->id), error);
-  else if (self->bytes == NULL)
-    g_set_error (error, AMANA_HEALTH_ERROR, AMANA_HEALTH_ERROR_NOT_FOUND, "there is no picture");
-  return self->bytes != NULL && open_reader (self, error);
-}
-
-/* A reader that has died in between is started again, once. */
-static DexFuture *
-render_fiber (gpointer user_data)
-{
-  Task *task = user_data;
-  AmanaHealthDraft *self = task->draft;
-  g_autoptr (GError) error = NULL;
-  AmanaPagePicture *picture = NULL;
-
-  if (self->opened != NULL)
-    picture = dex_await_boxed (
-      amana_reader_document_render (self->opened, task->page_index, task->scale), &error);
-  if (picture == NULL)
-    {
-      g_clear_error (&error);
-      if (!ensure_reader (self, &error))
-        return dex_future_new_for_error (g_steal_pointer (&error));
-      picture = dex_await_boxed (
-        amana_reader_document_render (self->opened, task->page_index, task->scale), &error);
-    }
-  if (picture == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  return dex_future_new_take_boxed (AMANA_TYPE_PAGE_PICTURE, picture);
-}
-
-/**
- * amana_health_draft_render:
- * @self: a draft
- * @page_index: from 0
- * @scale: pixels a point
- *
- * Returns: (transfer full): a future that resolves to an #AmanaPagePicture, or rejects
- *   with #AmanaReaderError, or with %AMANA_HEALTH_ERROR_NOT_FOUND for a note
- */
-DexFuture *
-amana_health_draft_render (AmanaHealthDraft *self, guint page_index, double scale)
-{
-  Task *task;
-
-  g_return_val_if_fail (AMANA_IS_HEALTH_DRAFT (self), NULL);
-
-  if (page_index >= self->n_pages || self->reader == NULL)
-    return dex_future_new_reject (AMANA_HEALTH_ERROR, AMANA_HEALTH_ERROR_NOT_FOUND, "no such page");
-  task = new_task (self);
-  task->page_index = page_index;
-  task->scale = scale;
-  return dex_scheduler_spawn (NULL, 0, render_fiber, task, free_task);
 }
 
 /**

@@ -16,8 +16,7 @@
 
 #include "amana-health-document-private.h"
 #include "amana-health-draft-private.h"
-#include "amana-health-hit-private.h"
-#include "amana-health-result-private.h"
+#include "amana-health-private.h"
 #include "amana-health-schema.h"
 #include "amana-health-subjects.h"
 #include "amana-id.h"
@@ -152,7 +151,6 @@ typedef struct
   AmanaHealth *health;         /* (owned) */
   AmanaHealthDraft *draft;     /* (owned) (nullable) */
   AmanaHealthSubject *subject; /* (owned) (nullable) */
-  GListModel *hits;            /* (owned) (nullable) */
   char *id;                    /* (nullable) */
   char *text;                  /* (nullable) */
 } Task;
@@ -174,7 +172,6 @@ free_task (gpointer data)
 
   g_clear_object (&task->draft);
   g_clear_object (&task->subject);
-  g_clear_object (&task->hits);
   g_clear_object (&task->health);
   g_free (task->id);
   g_free (task->text);
@@ -655,156 +652,10 @@ amana_health_load_note_text (AmanaHealth *self, const char *document_id)
                           note_loaded_cb, NULL, NULL);
 }
 
-/* --- results, facts, search --- */
-
-static DexFuture *
-results_listed_cb (DexFuture *listed, gpointer user_data)
-{
-  GPtrArray *records = g_value_get_boxed (dex_future_get_value (listed, NULL));
-  g_autoptr (GListStore) results = g_list_store_new (AMANA_TYPE_HEALTH_RESULT);
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      AmanaResultRecord *record = g_ptr_array_index (records, i);
-      g_autoptr (AmanaHealthResult) result = amana_health_result_new (
-        record->id, record->document_id, record->document_title, record->subject_id,
-        record->result->date, record->origin, record->result);
-
-      g_list_store_append (results, result);
-    }
-  return dex_future_new_take_object (g_steal_pointer (&results));
-}
-
-/**
- * amana_health_list_results:
- * @self: a compartment
- * @subject_id: (nullable): whose; %NULL: everybody's
- * @code: (nullable): a LOINC code; %NULL: every analyte
- *
- * Returns: (transfer full): a future that resolves to a #GListModel of
- *   #AmanaHealthResult, oldest first, those without a date last
- */
-DexFuture *
-amana_health_list_results (AmanaHealth *self, const char *subject_id, const char *code)
-{
-  g_return_val_if_fail (AMANA_IS_HEALTH (self), NULL);
-
-  return dex_future_then (amana_health_records_list_results (self->store, subject_id, code, FALSE),
-                          results_listed_cb, NULL, NULL);
-}
-
-static AmanaFact *
-make_fact (AmanaResultRecord *record)
-{
-  AmanaFact *fact = amana_fact_new ();
-
-  fact->result_id = g_strdup (record->id);
-  fact->document_id = g_strdup (record->document_id);
-  fact->document_title = g_strdup (record->document_title);
-  fact->laboratory = g_strdup (record->laboratory);
-  fact->subject_id = g_strdup (record->subject_id);
-  fact->subject_name = g_strdup (record->subject_name);
-  fact->date = g_strdup (record->result->date);
-  fact->added = record->added;
-  fact->result = amana_lab_result_ref (record->result);
-  return fact;
-}
-
-static DexFuture *
-facts_listed_cb (DexFuture *listed, gpointer user_data)
-{
-  GPtrArray *records = g_value_get_boxed (dex_future_get_value (listed, NULL));
-  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_fact_unref);
-
-  for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (facts, make_fact (g_ptr_array_index (records, i)));
-  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&facts));
-}
-
-static DexFuture *
-amana_health_list_facts (AmanaFacts *facts, const char *subject_id)
-{
-  AmanaHealth *self = AMANA_HEALTH (facts);
-
-  return dex_future_then (amana_health_records_list_results (self->store, subject_id, NULL, TRUE),
-                          facts_listed_cb, NULL, NULL);
-}
-
 static void
 amana_health_facts_iface_init (AmanaFactsInterface *iface)
 {
   iface->list = amana_health_list_facts;
-}
-
-static void
-add_message_hits (GListStore *hits, GListModel *messages)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (messages); i++)
-    {
-      g_autoptr (AmanaSearchHit) found = g_list_model_get_item (messages, i);
-      g_autofree char *title = NULL;
-      g_autoptr (AmanaHealthHit) hit = NULL;
-
-      g_object_get (found, "title", &title, NULL);
-      hit = amana_health_hit_new (AMANA_HEALTH_HIT_MESSAGE, amana_search_hit_get_message_id (found),
-                                  amana_search_hit_get_conversation_id (found), title,
-                                  amana_search_hit_get_snippet (found));
-      g_list_store_append (hits, hit);
-    }
-}
-
-static DexFuture *
-search_fiber (gpointer user_data)
-{
-  Task *task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GListStore) hits = g_list_store_new (AMANA_TYPE_HEALTH_HIT);
-  g_auto (GStrv) words = amana_text_words (task->text);
-  g_autoptr (GPtrArray) found = NULL;
-  g_autoptr (GListModel) messages = NULL;
-
-  if (words[0] == NULL)
-    return dex_future_new_take_object (g_steal_pointer (&hits));
-  found = dex_await_boxed (
-    amana_health_records_search (task->health->store, g_steal_pointer (&words)), &error);
-  if (found != NULL)
-    messages = dex_await_object (amana_chat_search (task->health->chat, task->text), &error);
-  if (messages == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  for (guint i = 0; i < found->len; i++)
-    {
-      const char *id, *parent, *title, *snippet;
-      int kind;
-      g_autoptr (AmanaHealthHit) hit = NULL;
-
-      g_variant_get (g_ptr_array_index (found, i), "(i&sm&sm&s&s)", &kind, &id, &parent, &title,
-                     &snippet);
-      hit = amana_health_hit_new ((AmanaHealthHitKind) kind, id, parent, title, snippet);
-      g_list_store_append (hits, hit);
-    }
-  add_message_hits (hits, messages);
-  return dex_future_new_take_object (g_steal_pointer (&hits));
-}
-
-/**
- * amana_health_search:
- * @self: a compartment
- * @words: what the person typed
- *
- * Returns: (transfer full): a future that resolves to a #GListModel of #AmanaHealthHit:
- *   results, then documents, then messages, each best first
- */
-DexFuture *
-amana_health_search (AmanaHealth *self, const char *words)
-{
-  Task *task;
-
-  g_return_val_if_fail (AMANA_IS_HEALTH (self), NULL);
-  g_return_val_if_fail (words != NULL, NULL);
-
-  task = new_task (self, NULL);
-  task->text = g_strdup (words);
-  return run (search_fiber, task);
 }
 
 /**
@@ -908,4 +759,11 @@ amana_health_get_documents (AmanaHealth *self)
   g_return_val_if_fail (AMANA_IS_HEALTH (self), NULL);
 
   return G_LIST_MODEL (self->documents);
+}
+
+/* For the files of this room that stand beside. */
+AmanaStore *
+amana_health_get_store (AmanaHealth *self)
+{
+  return self->store;
 }

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* How a draft comes to its words, its table and its pictures: fibers on the main
+ * thread that wait for the store, for a thread that computes, and for the reader
+ * helper. Each step looks whether the draft was closed meanwhile. */
+
+#include "config.h"
+
+#include <unistd.h>
+
+#include "amana-health-draft-struct.h"
+#include "amana-health-error.h"
+
+static void
+set_progress (AmanaHealthDraft *self, double progress)
+{
+  self->progress = progress;
+  g_object_notify (G_OBJECT (self), "progress");
+}
+
+static void
+set_report (AmanaHealthDraft *self, AmanaLabReport *report)
+{
+  amana_lab_report_unref (self->report);
+  self->report = amana_lab_report_ref (report);
+  for (guint i = 0; i < report->results->len; i++)
+    amana_health_draft_append_row (self, NULL, g_ptr_array_index (report->results, i),
+                                   AMANA_HEALTH_ORIGIN_READ, FALSE);
+  amana_health_draft_count_doubtful (self);
+}
+
+typedef struct
+{
+  AmanaHealthDraft *draft; /* (owned) */
+  GListModel *subjects;    /* (owned) (nullable) */
+  GPtrArray *pages;        /* (owned) (nullable) */
+  int fd;
+  guint page_index;
+  double scale;
+} Task;
+
+static void
+free_task (gpointer data)
+{
+  Task *task = data;
+
+  g_clear_object (&task->draft);
+  g_clear_object (&task->subjects);
+  g_clear_pointer (&task->pages, g_ptr_array_unref);
+  if (task->fd >= 0)
+    close (task->fd);
+  g_free (task);
+}
+
+static Task *
+new_task (AmanaHealthDraft *draft)
+{
+  Task *task = g_new0 (Task, 1);
+
+  task->draft = g_object_ref (draft);
+  task->fd = -1;
+  return task;
+}
+
+static gboolean
+open_reader (AmanaHealthDraft *self, GError **error)
+{
+  int fd = amana_health_file_to_fd (self->bytes);
+  DexFuture *opening;
+
+  if (fd < 0)
+    {
+      g_set_error (error, AMANA_READER_ERROR, AMANA_READER_ERROR_FAILED, "no memory for the file");
+      return FALSE;
+    }
+  opening = amana_reader_open (self->reader, fd, self->password);
+  close (fd);
+  g_clear_object (&self->opened);
+  self->opened = dex_await_object (opening, error);
+  return self->opened != NULL;
+}
+
+static gboolean
+go_on (AmanaHealthDraft *self, GError **error)
+{
+  if (self->stopped)
+    g_set_error (error, AMANA_READER_ERROR, AMANA_READER_ERROR_CANCELLED, "closed");
+  return !self->stopped;
+}
+
+static gboolean
+take_file (AmanaHealthDraft *self, int fd, GError **error)
+{
+  g_autofree char *same = NULL;
+
+  self->bytes = dex_await_boxed (amana_health_file_read (fd), error);
+  if (self->bytes == NULL)
+    return FALSE;
+  self->sha256 = dex_await_string (amana_health_file_digest (self->bytes), error);
+  if (self->sha256 == NULL)
+    return FALSE;
+  same = dex_await_string (amana_health_records_find_file (self->store, self->sha256), error);
+  if (same == NULL)
+    return FALSE;
+  if (*same != '\0' && g_set_str (&self->duplicate_of, same))
+    g_object_notify (G_OBJECT (self), "duplicate-of");
+  return TRUE;
+}
+
+static gboolean
+read_pages (AmanaHealthDraft *self, GError **error)
+{
+  self->n_pages = amana_reader_document_get_n_pages (self->opened);
+  g_object_notify (G_OBJECT (self), "n-pages");
+  for (guint i = 0; i < self->n_pages; i++)
+    {
+      AmanaPageWords *words = NULL;
+
+      if (self->opened != NULL)
+        words = dex_await_boxed (amana_reader_document_read_words (self->opened, i), error);
+      else
+        g_set_error (error, AMANA_READER_ERROR, AMANA_READER_ERROR_CANCELLED, "closed");
+      if (words == NULL)
+        return FALSE;
+      g_ptr_array_add (self->pages, words);
+      set_progress (self, (i + 1.0) / self->n_pages);
+    }
+  return TRUE;
+}
+
+static gboolean
+understand (AmanaHealthDraft *self, GError **error)
+{
+  g_autoptr (AmanaLabReport) report =
+    dex_await_boxed (amana_health_file_understand (self->pages, self->catalogue), error);
+
+  if (report == NULL)
+    return FALSE;
+  set_report (self, report);
+  return TRUE;
+}
+
+static void
+find_subject (AmanaHealthDraft *self, GListModel *subjects)
+{
+  AmanaHealthSubject *subject = NULL;
+
+  self->fit = amana_health_fit_find (subjects, self->report, &subject);
+  g_object_notify (G_OBJECT (self), "fit");
+  amana_health_draft_set_subject (self, subject);
+}
+
+static gboolean
+read_file (AmanaHealthDraft *self, int fd, GError **error)
+{
+  return take_file (self, fd, error) && go_on (self, error) && open_reader (self, error) &&
+         go_on (self, error) && read_pages (self, error) && understand (self, error) &&
+         go_on (self, error);
+}
+
+static DexFuture *
+read_fiber (gpointer user_data)
+{
+  Task *task = user_data;
+  AmanaHealthDraft *self = task->draft;
+  g_autoptr (GError) error = NULL;
+  int fd = g_steal_fd (&task->fd);
+  gboolean done = read_file (self, fd, &error);
+
+  self->reading = FALSE;
+  if (!done)
+    {
+      amana_health_draft_close (self);
+      return dex_future_new_for_error (g_steal_pointer (&error));
+    }
+  find_subject (self, task->subjects);
+  return dex_future_new_true ();
+}
+
+DexFuture *
+amana_health_draft_read (AmanaHealthDraft *self, GListModel *subjects, int fd, const char *password)
+{
+  Task *task = new_task (self);
+
+  task->subjects = g_object_ref (subjects);
+  task->fd = fd;
+  self->reading = TRUE;
+  g_set_str (&self->password, password);
+  return dex_scheduler_spawn (NULL, 0, read_fiber, task, free_task);
+}
+
+static DexFuture *
+understand_fiber (gpointer user_data)
+{
+  Task *task = user_data;
+  AmanaHealthDraft *self = task->draft;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_unref (self->pages);
+  self->pages = g_steal_pointer (&task->pages);
+  self->n_pages = self->pages->len;
+  if (!understand (self, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_true ();
+}
+
+DexFuture *
+amana_health_draft_understand (AmanaHealthDraft *self, GPtrArray *pages)
+{
+  Task *task = new_task (self);
+
+  task->pages = pages;
+  return dex_scheduler_spawn (NULL, 0, understand_fiber, task, free_task);
+}
+
+/* --- pictures --- */
+
+static gboolean
+ensure_reader (AmanaHealthDraft *self, GError **error)
+{
+  if (self->bytes == NULL && self->id != NULL)
+    self->bytes = dex_await_boxed (amana_health_records_load_bytes (self->store, self->id), error);
+  else if (self->bytes == NULL)
+    g_set_error (error, AMANA_HEALTH_ERROR, AMANA_HEALTH_ERROR_NOT_FOUND, "there is no picture");
+  return self->bytes != NULL && open_reader (self, error);
+}
+
+/* A reader that has died in between is started again, once. */
+static DexFuture *
+render_fiber (gpointer user_data)
+{
+  Task *task = user_data;
+  AmanaHealthDraft *self = task->draft;
+  g_autoptr (GError) error = NULL;
+  AmanaPagePicture *picture = NULL;
+
+  if (self->opened != NULL)
+    picture = dex_await_boxed (
+      amana_reader_document_render (self->opened, task->page_index, task->scale), &error);
+  if (picture == NULL)
+    {
+      g_clear_error (&error);
+      if (!ensure_reader (self, &error))
+        return dex_future_new_for_error (g_steal_pointer (&error));
+      picture = dex_await_boxed (
+        amana_reader_document_render (self->opened, task->page_index, task->scale), &error);
+    }
+  if (picture == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_take_boxed (AMANA_TYPE_PAGE_PICTURE, picture);
+}
+
+/**
+ * amana_health_draft_render:
+ * @self: a draft
+ * @page_index: from 0
+ * @scale: pixels a point
+ *
+ * Returns: (transfer full): a future that resolves to an #AmanaPagePicture, or rejects
+ *   with #AmanaReaderError, or with %AMANA_HEALTH_ERROR_NOT_FOUND for a note
+ */
+DexFuture *
+amana_health_draft_render (AmanaHealthDraft *self, guint page_index, double scale)
+{
+  Task *task;
+
+  g_return_val_if_fail (AMANA_IS_HEALTH_DRAFT (self), NULL);
+
+  if (page_index >= self->n_pages || self->reader == NULL)
+    return dex_future_new_reject (AMANA_HEALTH_ERROR, AMANA_HEALTH_ERROR_NOT_FOUND, "no such page");
+  task = new_task (self);
+  task->page_index = page_index;
+  task->scale = scale;
+  return dex_scheduler_spawn (NULL, 0, render_fiber, task, free_task);
+}
