@@ -19,8 +19,10 @@
 #include <unistd.h>
 
 #include "amana-cli-private.h"
+#include "amana-health-error.h"
 #include "amana-health-sentence.h"
 #include "amana-language.h"
+#include "amana-task.h"
 
 #define PASSWORD_FD 4
 #define PASSWORD_MAX_BYTES 1024
@@ -253,6 +255,8 @@ status_of_error (const GError *error)
     return error->code == AMANA_STORE_ERROR_NOT_FOUND ? AMANA_CLI_USAGE : AMANA_CLI_DAMAGED;
   if (error->domain == AMANA_ENGINE_ERROR)
     return AMANA_CLI_ENGINE;
+  if (error->domain == AMANA_HEALTH_ERROR && error->code == AMANA_HEALTH_ERROR_TOO_LARGE)
+    return AMANA_CLI_REFUSED;
   return AMANA_CLI_UNREADABLE;
 }
 
@@ -286,7 +290,7 @@ amana_cli_get_options (AmanaCli *self)
 }
 
 static DexFuture *
-load_catalogue_fiber (gpointer user_data)
+load_catalogue (gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   AmanaCatalogue *catalogue = amana_catalogue_new (&error);
@@ -306,8 +310,7 @@ void
 amana_cli_begin_catalogue (AmanaCli *self)
 {
   if (self->loading == NULL && self->catalogue == NULL)
-    self->loading =
-      dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, load_catalogue_fiber, NULL, NULL);
+    self->loading = amana_task_run ("catalogue", load_catalogue, NULL, NULL);
 }
 
 AmanaCatalogue *
