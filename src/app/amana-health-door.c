@@ -8,8 +8,8 @@
  * by assistive technology. Health's page is made only when its tab is looked at.
  *
  * What is to be carried over from General waits here, in memory, until Health is
- * unlocked: the held message first becomes part of the conversation (in state
- * "held": no engine has seen it), then the gate moves the whole.
+ * unlocked: the gate moves the conversation, and only then the message that was
+ * held goes to an engine, Health's.
  */
 
 #include "config.h"
@@ -20,8 +20,9 @@
 
 #include "amana-gate.h"
 #include "amana-health-page.h"
-#include "amana-sentence.h"
+#include "amana-language.h"
 #include "amana-trouble.h"
+#include "amana-turn.h"
 #include "amana-unlock-page.h"
 
 struct _AmanaHealthDoor
@@ -71,33 +72,45 @@ is_looked_at (AmanaHealthDoor *self)
          g_strcmp0 (adw_view_stack_get_visible_child_name (self->tabs), "health") == 0;
 }
 
+/* What the conversation becomes in Health: itself, moved, or one that begins there. */
+static AmanaConversation *
+bring_over (Step *step, GError **error)
+{
+  g_autoptr (AmanaHealthSubject) me =
+    g_list_model_get_item (amana_health_get_subjects (step->health), 0);
+  const char *subject_id = amana_health_subject_get_id (me);
+
+  if (step->conversation == NULL)
+    return dex_await_object (
+      amana_chat_create_conversation (amana_health_get_chat (step->health), NULL, subject_id),
+      error);
+
+  return dex_await_object (
+    amana_gate_move_conversation (step->general, step->health, step->conversation, subject_id),
+    error);
+}
+
 static DexFuture *
 carry_over_fiber (gpointer user_data)
 {
   Step *step = user_data;
-  AmanaChat *chat = amana_general_get_chat (step->general);
-  g_autoptr (AmanaHealthSubject) me =
-    g_list_model_get_item (amana_health_get_subjects (step->health), 0);
-  g_autoptr (AmanaConversation) moved = NULL;
-  g_autoptr (AmanaMessage) held = amana_message_new (AMANA_ROLE_PERSON, step->text);
+  g_autoptr (AmanaConversation) brought = NULL;
+  g_autoptr (AmanaRequest) request = NULL;
   g_autoptr (GError) error = NULL;
 
-  amana_message_set_state (held, AMANA_MESSAGE_HELD);
-  if (step->conversation == NULL)
-    step->conversation =
-      dex_await_object (amana_chat_create_conversation (chat, NULL, NULL), &error);
+  brought = bring_over (step, &error);
+  if (brought != NULL && step->self->health_page != NULL)
+    amana_health_page_open_conversation (step->self->health_page, brought);
+  if (brought != NULL)
+    {
+      request = amana_health_new_request (step->health, brought, step->text, amana_language_get ());
+      dex_await (amana_turn_run (amana_health_get_chat (step->health), brought,
+                                 amana_health_get_engine (step->health), request, NULL, NULL),
+                 &error);
+    }
 
-  if (error == NULL && dex_await (amana_chat_put_message (chat, step->conversation, held), &error))
-    moved = dex_await_object (amana_gate_move_conversation (step->general, step->health,
-                                                            step->conversation,
-                                                            amana_health_subject_get_id (me)),
-                              &error);
-
-  if (moved == NULL)
+  if (error != NULL && gtk_widget_get_root (GTK_WIDGET (step->self)) != NULL)
     amana_trouble_show (GTK_WIDGET (step->self), error);
-  else if (step->self->health_page != NULL)
-    amana_health_page_open_conversation (step->self->health_page, moved);
-
   return dex_future_new_true ();
 }
 

@@ -14,6 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-health-demo.h"
 #include "amana-language.h"
 #include "amana-sentence.h"
 #include "amana-trouble.h"
@@ -168,7 +169,11 @@ demo_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   /* Translators: the name of the invented person of the demonstration. */
-  if (!dex_await (amana_person_open_invented (step->person, _ ("Dominique")), &error))
+  if (dex_await (amana_person_open_invented (step->person, _ ("Dominique")), &error))
+    dex_await (amana_health_demo_fill (amana_person_get_health (step->person)), &error);
+
+  /* Who has left her by now does not want to hear of her troubles. */
+  if (error != NULL && step->self->person == step->person)
     amana_trouble_show (GTK_WIDGET (step->self), error);
   return dex_future_new_true ();
 }
