@@ -8,7 +8,7 @@
 
 #include "amana-guide-compose.h"
 
-#include "amana-health-talk.h"
+#include "amana-safety-talk.h"
 
 static gboolean
 needs_results (AmanaIntent intent)

@@ -12,7 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-date.h"
-#include "amana-health-talk.h"
+#include "amana-safety-talk.h"
 
 #define MAX_DOCUMENTS 20
 

@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-#include "amana-health-talk.h"
+#include "amana-safety-talk.h"
 #include "amana-id.h"
 
 #define MAX_ATTACHMENT_BYTES ((gsize) 64 * 1024 * 1024)

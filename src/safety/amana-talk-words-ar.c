@@ -3,7 +3,7 @@
 
 /* How people speak of their health in standard Arabic, and how they speak of other
  * things in the same words. Facts only; the rule that weighs them is in
- * amana-health-talk.c. The particles و ف ب ل ك and the article are found by the
+ * amana-safety-talk.c. The particles و ف ب ل ك and the article are found by the
  * matcher and need not be written at the start of a phrase. */
 
 #include "config.h"

@@ -3,7 +3,7 @@
 
 /* How people speak of their health in Darija, in Arabic letters and in Latin ones
  * with digits, and how they speak of other things in the same words. Facts only;
- * the rule that weighs them is in amana-health-talk.c. The matcher writes 7 as h,
+ * the rule that weighs them is in amana-safety-talk.c. The matcher writes 7 as h,
  * 3 as a, 9 as q, 5 as kh, sh as ch and doubled letters once, so one spelling here
  * stands for several. */
 

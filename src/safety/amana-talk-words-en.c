@@ -5,7 +5,7 @@
  * things in the same words. Also the names of laboratory values and the words of
  * reports, which are much the same in every language.
  *
- * Facts only; the rule that weighs them is in amana-health-talk.c. How phrases are
+ * Facts only; the rule that weighs them is in amana-safety-talk.c. How phrases are
  * matched, and what `*` does, is said in amana-phrases.c. */
 
 #include "config.h"

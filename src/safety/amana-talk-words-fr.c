@@ -3,7 +3,7 @@
 
 /* How people speak of their health in French, and how they speak of other things
  * in the same words. Facts only; the rule that weighs them is in
- * amana-health-talk.c. An apostrophe parts words: "j'ai mal" is written `j ai mal`. */
+ * amana-safety-talk.c. An apostrophe parts words: "j'ai mal" is written `j ai mal`. */
 
 #include "config.h"
 

@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "amana-health-talk.h"
+#include "amana-safety-talk.h"
 
 static const char *const about_health[] = {
   "I have a headache since yesterday",

@@ -19,7 +19,7 @@
 
 #include "config.h"
 
-#include "amana-health-talk.h"
+#include "amana-safety-talk.h"
 
 #include "amana-phrases.h"
 #include "amana-talk-words.h"
