@@ -137,6 +137,16 @@ learn (AmanaLabReading *reading)
   return habits;
 }
 
+/* "1.021" within "1.005 - 1.030" and no unit: a density, or thousands of something. */
+static gboolean
+may_be_density (const AmanaLabRow *row)
+{
+  const AmanaLabResult *result = row->result;
+
+  return result->unit == NULL && result->has_number && result->number.value < 2 &&
+         result->number.ambiguous;
+}
+
 /* A bound is as ambiguous as a value, and settled in the same way. */
 static void
 settle_bound (AmanaLabRow *row, gboolean *ambiguous, double *bound, const Habits *habits)
@@ -148,6 +158,8 @@ settle_bound (AmanaLabRow *row, gboolean *ambiguous, double *bound, const Habits
   if (comma ? habits->points >= 2 && habits->commas == 0
             : habits->commas >= 2 && habits->points == 0)
     {
+      if (may_be_density (row))
+        return;
       *bound *= 1000;
       *ambiguous = FALSE;
     }
@@ -159,8 +171,9 @@ settle_bound (AmanaLabRow *row, gboolean *ambiguous, double *bound, const Habits
 
 /* "4,000" is four thousand where every other decimal on the pages has a point. */
 static void
-settle_ambiguous (AmanaLabResult *result, const Habits *habits)
+settle_ambiguous (const AmanaLabRow *row, const Habits *habits)
 {
+  AmanaLabResult *result = row->result;
   gboolean comma;
 
   if (!result->has_number || !result->number.ambiguous)
@@ -169,6 +182,8 @@ settle_ambiguous (AmanaLabResult *result, const Habits *habits)
   if (comma ? habits->points >= 2 && habits->commas == 0
             : habits->commas >= 2 && habits->points == 0)
     {
+      if (may_be_density (row))
+        return;
       result->number.value *= 1000;
       result->number.decimals = 0;
       result->number.ambiguous = FALSE;
@@ -346,7 +361,7 @@ check_row (AmanaLabReading *reading, AmanaLabRow *row, const Habits *habits)
 
   settle_bound (row, &row->ambiguous_low, &result->low, habits);
   settle_bound (row, &row->ambiguous_high, &result->high, habits);
-  settle_ambiguous (result, habits);
+  settle_ambiguous (row, habits);
   by_range = status_of_range (result);
   result->status = result->kind == AMANA_LAB_KIND_PREVIOUS || result->kind == AMANA_LAB_KIND_PENDING
                      ? AMANA_LAB_STATUS_UNKNOWN

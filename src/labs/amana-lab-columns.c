@@ -19,6 +19,7 @@
 
 #include "amana-lab-cells.h"
 #include "amana-lab-headings.h"
+#include "amana-text.h"
 #include "amana-unit.h"
 
 #define MAX_SAMPLE_LINES 80
@@ -109,23 +110,26 @@ guess_rtl (GPtrArray *cells, const AmanaLabLine *line)
   return name >= 0 && value >= 0 ? name > value : line->rtl;
 }
 
-/* A name's column after a value's begins a second table beside the first. */
+/* A name's column after a value's begins a second table beside the first; a value's
+ * column after a value and its range gives the same results again in other units. */
 static void
 set_groups (AmanaLabTable *table)
 {
-  gboolean seen_value = FALSE;
+  gboolean seen_value = FALSE, seen_range = FALSE;
   guint group = 0;
 
   for (guint i = 0; i < table->columns->len; i++)
     {
       AmanaLabColumn *column = table->columns->pdata[table->rtl ? table->columns->len - 1 - i : i];
 
-      if (column->role == AMANA_LAB_ROLE_NAME && seen_value)
+      if ((column->role == AMANA_LAB_ROLE_NAME && seen_value) ||
+          (column->role == AMANA_LAB_ROLE_VALUE && seen_value && seen_range))
         {
           group++;
-          seen_value = FALSE;
+          seen_value = seen_range = FALSE;
         }
       seen_value = seen_value || column->role == AMANA_LAB_ROLE_VALUE;
+      seen_range = seen_value && (seen_range || column->role == AMANA_LAB_ROLE_RANGE);
       column->group = group;
     }
   table->n_groups = group + 1;
@@ -163,6 +167,44 @@ sample_lines (GPtrArray *lines, const AmanaLabTable *table)
   return sample;
 }
 
+static gboolean
+ends_in_figures (const AmanaLabWord *word)
+{
+  g_autofree char *western = amana_text_digits_to_western (word->text);
+
+  return strpbrk (western, "0123456789") != NULL;
+}
+
+/* A dash between two figures binds them: no column ends inside "4,28 – 5,79". */
+static gboolean
+binds (const AmanaLabLine *line, guint index)
+{
+  const AmanaLabWord *word = line->words->pdata[index];
+
+  if (index == 0 || index + 1 >= line->words->len || strlen (word->text) > 4)
+    return FALSE;
+
+  return !amana_lab_is_gap (line->words->pdata[index - 1], word) &&
+         !amana_lab_is_gap (word, line->words->pdata[index + 1]) &&
+         ends_in_figures (line->words->pdata[index - 1]) &&
+         ends_in_figures (line->words->pdata[index + 1]) &&
+         amana_lab_vocabulary_holds (word->text, AMANA_LAB_WORD_TO);
+}
+
+static AmanaBox
+bound_box (const AmanaLabLine *line, guint index)
+{
+  AmanaBox box = ((AmanaLabWord *) line->words->pdata[index])->box;
+
+  if (binds (line, index))
+    {
+      box.x0 = ((AmanaLabWord *) line->words->pdata[index - 1])->box.x1;
+      box.x1 = ((AmanaLabWord *) line->words->pdata[index + 1])->box.x0;
+    }
+
+  return box;
+}
+
 /* How many words of the body stand across each point. */
 static GArray *
 project (GPtrArray *sample, double width)
@@ -176,9 +218,9 @@ project (GPtrArray *sample, double width)
 
       for (guint k = 0; k < line->words->len; k++)
         {
-          const AmanaBox *box = &((AmanaLabWord *) line->words->pdata[k])->box;
+          const AmanaBox box = bound_box (line, k);
 
-          for (double x = MAX (0, box->x0); x <= box->x1 && x < width; x++)
+          for (double x = MAX (0, box.x0); x <= box.x1 && x < width; x++)
             g_array_index (crossed, guint, (guint) x)++;
         }
     }
@@ -212,18 +254,26 @@ count_lines (GPtrArray *sample, double from, double to)
   return n;
 }
 
+/* Where two headings' columns meet: the headings, and how far their cells may reach. */
+typedef struct
+{
+  const AmanaBox *left, *right;
+  double from, to;
+} Border;
+
 /* Words crossed cost, lines left without a word on either side cost. */
 static int
-cost_at (GArray *crossed, GPtrArray *sample, double x, const AmanaBox *left, const AmanaBox *right)
+cost_at (GArray *crossed, GPtrArray *sample, double x, const Border *border)
 {
   return 3 * (int) g_array_index (crossed, guint, (guint) x) -
-         (int) count_lines (sample, x, right->x1) - (int) count_lines (sample, left->x0 - 20, x);
+         (int) count_lines (sample, x, border->to) - (int) count_lines (sample, border->from, x);
 }
 
 /* The middle of the widest of the cheapest strips between two headings' middles. */
 static double
-find_border (GArray *crossed, GPtrArray *sample, const AmanaBox *left, const AmanaBox *right)
+find_border (GArray *crossed, GPtrArray *sample, const Border *border)
 {
+  const AmanaBox *left = border->left, *right = border->right;
   guint from = (guint) MAX (0, (left->x0 + left->x1) / 2);
   guint to = MIN ((guint) MAX (0, (right->x0 + right->x1) / 2), crossed->len - 1);
   int best = G_MAXINT;
@@ -232,7 +282,7 @@ find_border (GArray *crossed, GPtrArray *sample, const AmanaBox *left, const Ama
 
   for (guint x = from; x <= to; x++)
     {
-      int cost = cost_at (crossed, sample, x, left, right);
+      int cost = cost_at (crossed, sample, x, border);
 
       run = cost < best ? 1 : cost == best ? run + 1 : 0;
       if (cost < best)
@@ -246,6 +296,19 @@ find_border (GArray *crossed, GPtrArray *sample, const AmanaBox *left, const Ama
     }
 
   return at;
+}
+
+/* A figure set to the end of its column may stand clear of its heading. */
+static Border
+border_after (const AmanaLabTable *table, guint index)
+{
+  const AmanaLabColumn *left = table->columns->pdata[index];
+  const AmanaLabColumn *right = table->columns->pdata[index + 1];
+  Border border = { &left->box, &right->box, left->box.x0 - 20, G_MAXDOUBLE };
+
+  if (index + 2 < table->columns->len)
+    border.to = right->box.x1;
+  return border;
 }
 
 static void
@@ -267,9 +330,9 @@ set_intervals (AmanaLabTable *table, GPtrArray *lines)
       column->to = G_MAXDOUBLE;
       if (i + 1 < table->columns->len)
         {
-          const AmanaBox *next = &((AmanaLabColumn *) table->columns->pdata[i + 1])->box;
+          const Border border = border_after (table, i);
 
-          column->to = find_border (crossed, sample, &column->box, next);
+          column->to = find_border (crossed, sample, &border);
         }
     }
 }
@@ -366,7 +429,8 @@ new_table (GPtrArray *cells, GPtrArray *lines, guint first, guint end)
   table->end = lines->len;
   table->rtl = guess_rtl (cells, lines->pdata[first]);
   table->refused =
-    count.refused >= 2 || (count.refused == 1 && (count.values == 0 || count.strange == 0));
+    count.refused >= 2 || (count.refused == 1 && (count.values == 0 || count.strange == 0)) ||
+    (count.priced > 0 && (count.values == 0 || count.measured == 0));
 
   return table;
 }
@@ -433,4 +497,13 @@ amana_lab_table_find (const AmanaLabTable *self, guint group, AmanaLabRole role)
     }
 
   return NULL;
+}
+
+guint
+amana_lab_table_owner (const AmanaLabTable *self, guint group)
+{
+  while (group > 0 && amana_lab_table_find (self, group, AMANA_LAB_ROLE_NAME) == NULL)
+    group--;
+
+  return group;
 }

@@ -35,4 +35,7 @@ GPtrArray *amana_lab_tables_new (GPtrArray *lines);
 
 AmanaLabColumn *amana_lab_table_find (const AmanaLabTable *self, guint group, AmanaLabRole role);
 
+/* The group whose names @group has: its own, or of the group before it. */
+guint amana_lab_table_owner (const AmanaLabTable *self, guint group);
+
 G_END_DECLS

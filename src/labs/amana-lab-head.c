@@ -252,9 +252,12 @@ static const char *
 find_sex (const char *text)
 {
   static const char *const male[] = { "m",        "h",   "homme",     "male", "man",
-                                      "masculin", "ذكر", "mannelijk", "varon" };
+                                      "masculin", "ذكر", "mannelijk", "varon",
+                                      "hombre",   "masculino", "maschio", "maschile", "uomo",
+                                      "mannlich" };
   static const char *const female[] = { "f",    "femme",      "female", "vrouw", "feminin",
-                                        "انثي", "vrouwelijk", "mujer",  "v" };
+                                        "انثي", "vrouwelijk", "mujer",  "v",
+                                        "femenino", "feminino", "femmina", "femminile", "donna" };
   g_auto (GStrv) words = amana_text_words (text);
 
   for (guint i = 0; words[i] != NULL; i++)

@@ -59,6 +59,25 @@ is_only_date (const char *text)
   return iso != NULL && amana_lab_pattern_matches (AMANA_LAB_PATTERN_DATE_TEXT, western);
 }
 
+/* "Résultat / النتيجة": one heading in two languages, where the halves do not differ. */
+static AmanaLabRole
+role_of_halves (const char *text)
+{
+  g_auto (GStrv) halves = g_strsplit (text, " / ", -1);
+  AmanaLabRole role = AMANA_LAB_ROLE_NONE;
+
+  for (guint i = 0; halves[i] != NULL && halves[1] != NULL; i++)
+    {
+      AmanaLabRole half = amana_lab_vocabulary_role (halves[i]);
+
+      if (half != AMANA_LAB_ROLE_NONE && role != AMANA_LAB_ROLE_NONE && half != role)
+        return AMANA_LAB_ROLE_NONE;
+      role = half != AMANA_LAB_ROLE_NONE ? half : role;
+    }
+
+  return role;
+}
+
 /* "Résultat (g/L)", "Résultat du 04/01/2024", "Reference range*": the words that count. */
 static AmanaLabRole
 role_of (const char *text, char **date, char **unit)
@@ -67,6 +86,8 @@ role_of (const char *text, char **date, char **unit)
   g_autofree char *head = NULL;
   const char *bracket;
 
+  if (role == AMANA_LAB_ROLE_NONE)
+    role = role_of_halves (text);
   if (role != AMANA_LAB_ROLE_NONE)
     return role;
   if (is_only_date (text))
@@ -211,10 +232,12 @@ amana_lab_heading_count (GPtrArray *cells)
       count.figures += cell->role == AMANA_LAB_ROLE_NONE && has_figures (cell->text);
       count.named += cell->role != AMANA_LAB_ROLE_NONE;
       count.values += cell->role == AMANA_LAB_ROLE_VALUE;
+      count.measured += cell->role == AMANA_LAB_ROLE_UNIT || cell->role == AMANA_LAB_ROLE_RANGE;
+      count.priced += cell->role == AMANA_LAB_ROLE_PRICE;
       count.refused += cell->role == AMANA_LAB_ROLE_REFUSE;
       count.strong += cell->role == AMANA_LAB_ROLE_VALUE || cell->role == AMANA_LAB_ROLE_RANGE ||
                       cell->role == AMANA_LAB_ROLE_UNIT || cell->role == AMANA_LAB_ROLE_REFUSE ||
-                      cell->role == AMANA_LAB_ROLE_PREVIOUS;
+                      cell->role == AMANA_LAB_ROLE_PRICE || cell->role == AMANA_LAB_ROLE_PREVIOUS;
     }
 
   return count;
@@ -238,7 +261,8 @@ amana_lab_is_heading (GPtrArray *cells, gboolean rtl)
   count = amana_lab_heading_count (cells);
   if (count.strong == 0 || count.figures > 0)
     return FALSE;
-  if (count.refused >= 2 || (count.refused == 1 && count.named >= 2 && count.strange <= 1))
+  if (count.refused + count.priced >= 2 ||
+      (count.refused + count.priced == 1 && count.named >= 2 && count.strange <= 1))
     return TRUE;
   if (count.strange == 0)
     return count.named >= 2;

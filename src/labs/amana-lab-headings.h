@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* How many cells of a line mean what. */
 typedef struct
 {
-  guint named, values, strong, refused, strange, figures;
+  guint named, values, measured, strong, priced, refused, strange, figures;
 } AmanaLabRoles;
 
 void amana_lab_column_free (gpointer data);

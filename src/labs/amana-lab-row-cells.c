@@ -70,6 +70,7 @@ cell_for (AmanaLabCells *cells, AmanaLabRole role)
     case AMANA_LAB_ROLE_PREVIOUS:
     case AMANA_LAB_ROLE_DATE:
     case AMANA_LAB_ROLE_OTHER:
+    case AMANA_LAB_ROLE_PRICE:
     case AMANA_LAB_ROLE_REFUSE:
     default:
       return NULL;
@@ -120,6 +121,16 @@ drop_marks (GPtrArray *words)
     }
 }
 
+/* Two systems of units side by side share the names at the edge. */
+static gboolean
+lends_name (const AmanaLabTable *table, const AmanaLabColumn *column, guint group)
+{
+  if (column->role != AMANA_LAB_ROLE_NAME || column->group > group)
+    return FALSE;
+
+  return amana_lab_table_owner (table, group) == column->group;
+}
+
 void
 amana_lab_cells_read (AmanaLabCells *cells,
                       const AmanaLabTable *table,
@@ -141,7 +152,7 @@ amana_lab_cells_read (AmanaLabCells *cells,
       g_autoptr (GPtrArray) words = NULL;
       GPtrArray *cell;
 
-      if (column->group != group)
+      if (column->group != group && !lends_name (table, column, group))
         continue;
       words = words_in_column (line, column);
       cell = cell_for (cells, column->role);

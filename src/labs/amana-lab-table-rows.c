@@ -343,6 +343,30 @@ finish_cells (AmanaLabReading *self,
                                 cells->previous_dates->pdata[i]);
 }
 
+/* In a second system of units beside the first: the same result again, or the share
+ * beside the count. Two figures in one unit are neither, and cannot both be right. */
+static void
+join_owner (AmanaLabReading *self, AmanaLabRow *row, guint line)
+{
+  guint owner = amana_lab_table_owner (row->table, row->group);
+
+  for (guint i = 0; i < self->rows->len && owner != row->group; i++)
+    {
+      AmanaLabRow *first = self->rows->pdata[i];
+      const char *unit = first->result->unit, *other = row->result->unit;
+
+      if (first == row || first->line != line || first->table != row->table ||
+          first->group != owner || first->result->kind != AMANA_LAB_KIND_NUM)
+        continue;
+      row->parent = first;
+      if (unit == NULL || other == NULL || amana_unit_equal (unit, other))
+        row->several = first->several = TRUE;
+      else if (strcmp (unit, "%") != 0 && strcmp (other, "%") != 0)
+        row->result->kind = AMANA_LAB_KIND_SECOND_UNIT;
+      return;
+    }
+}
+
 /* --- names and titles ----------------------------------------------------- */
 
 static gboolean
@@ -557,6 +581,7 @@ read_value_line (AmanaLabReading *self,
     return FALSE;
   row = add_row (self, table, group, line, name, cells, &value);
   finish_cells (self, row, cells, &value, flag);
+  join_owner (self, row, line);
   self->open_name = G_MAXUINT;
   return TRUE;
 }

@@ -64,6 +64,8 @@ enum
 {
   CUT_RANGE,
   CUT_NUMBER_FLAG,
+  CUT_NUMBER_MARKED,
+  CUT_FLAGS_AROUND,
   CUT_FLAG_NUMBER,
   CUT_NUMBER_DASH,
   CUT_NUMBER_REST,
@@ -72,10 +74,12 @@ enum
 };
 
 static const char *const cuts[N_CUTS] = {
-  [CUT_RANGE] = "^([<>≤≥]?" NUM ")([-–—−‑~à]|to)([<>≤≥]?" NUM ")$",
-  [CUT_NUMBER_FLAG] = "^([<>≤≥]?=?" NUM ")(\\*{1,3}|H{1,2}|L{1,2}|\\+{1,2}|[↑↓▲▼]+)$",
+  [CUT_RANGE] = "^([<>≤≥]?" NUM ")([-–—−‑~÷à]|to)([<>≤≥]?" NUM ")$",
+  [CUT_NUMBER_FLAG] = "^([<>≤≥]?=?" NUM ")(\\*{1,3}|!{1,3}|H{1,2}|L{1,2}|\\+{1,2}|[↑↓▲▼]+)$",
+  [CUT_NUMBER_MARKED] = "^([<>≤≥]?=?" NUM ")(\\()(\\*{1,3}|!{1,2}|H{1,2}|L{1,2}|[↑↓▲▼]+)(\\))$",
+  [CUT_FLAGS_AROUND] = "^(\\*{1,3})([<>≤≥]?=?" NUM ")(\\*{1,3})$",
   [CUT_FLAG_NUMBER] = "^(\\*{1,3}|H{1,2}|L{1,2}|\\+|[↑↓▲▼]+)([<>≤≥]?=?" NUM ")$",
-  [CUT_NUMBER_DASH] = "^(" NUM ")([-–—−<>≤≥])$",
+  [CUT_NUMBER_DASH] = "^(" NUM ")([-–—−÷<>≤≥])$",
   [CUT_NUMBER_REST] = "^([<>≤≥]?=?" NUM ")([^0-9.,].*)$",
   [CUT_LABEL] = "^(N|VN|VR|Ref|Réf|H|F|M)(:)(.+)$",
 };

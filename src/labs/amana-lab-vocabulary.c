@@ -38,7 +38,8 @@ static const Entry headings[] = {
                           "observed values|your result|your value|found|resultats du jour|resultat "
                           "actuel|valeur trouvee|patient value|measured value|test result|"
                           "current "
-                          "result|uitslag|uitslagen|resultaat|resultaten|waarde|resultado|"
+                          "result|in range|out of range|out range|dans les normes|hors "
+                          "normes|si|resultat si|patient|malade|uitslag|uitslagen|resultaat|resultaten|waarde|resultado|"
                           "resultados|valor|risultato|risultati|ergebnis|"
                           "النتيجة|النتائج|نتيجة|القيمة|结果|检验结果|测定结果" },
   { AMANA_LAB_ROLE_UNIT,
@@ -67,9 +68,14 @@ static const Entry headings[] = {
     "الطبيعية|المدى المرجعي|المدى الطبيعي|المرجع|الحدود الطبيعية|النسبة "
     "الطبيعية|参考范围|参考值|参考区间" },
   { AMANA_LAB_ROLE_LOW, "low|min|min.|minimum|low limit|lower limit|limite inferieure|borne "
-                        "inf|borne inf.|valeur min|ref low|low ref" },
+                        "inf|borne inf.|valeur min|ref low|low ref|mini|ref. basse|ref basse|borne "
+                        "basse|limite basse|valeur basse|limite inf|limite inf.|ondergrens|"
+                        "limite inferiore|limite inferior|الحد الادنى" },
   { AMANA_LAB_ROLE_HIGH, "high|max|max.|maximum|high limit|upper limit|limite superieure|borne "
-                         "sup|borne sup.|valeur max|ref high|high ref" },
+                         "sup|borne sup.|valeur max|ref high|high ref|maxi|ref. haute|ref haute|borne "
+                         "haute|limite haute|valeur haute|limite sup|limite sup.|bovengrens|"
+                         "limite superiore|limite superior|seuil|cut-off|cutoff|cut off|الحد "
+                         "الاعلى" },
   { AMANA_LAB_ROLE_FLAG, "flag|flags|status|interpretation|remark|remarks|indicateur|anomalie|"
                          "alerte|abn|abnormal|h/l|indicator|comment flag|drapeau|statut|vlag|"
                          "المؤشر|ملاحظة|ملاحظات|التقييم|الحالة|التفسير|提示|标志" },
@@ -87,12 +93,15 @@ static const Entry headings[] = {
     "type|echantillon|nature|prelevement|nature echantillon|date|automate|appareil|"
     "metodo|code|materiaal|methodiek|الطريقة|العينة|方法|序号|n°|no|no.|s.no|sr.no|sr. no.|s. "
     "no.|#|sl. no.|status code|validation|loinc|nabm|"
-    "verified|performed|performed by" },
-  { AMANA_LAB_ROLE_REFUSE,
+    "verified|performed|performed by|"
+    "temoin|temoins|controle|control|plasma temoin|normal plasma|delta|delta %|δ|δ %|variation|"
+    "evolution|change|change %|% change|z-score|z score|heure|hour|time|hora|ora|tijd" },
+  { AMANA_LAB_ROLE_PRICE,
     "cotation|qte|quantite|montant|montant (dh)|montant (eur)|montant ttc|montant ht|prix|prix "
     "unitaire|tarif|tarifs|p.u.|pu|total|amount|price|rate|rate "
     "(rs.)|qty|quantity|fee|fees|charges|charge|discount|"
-    "valeur du b|valeur du b (dh)|bedrag|prijs|aantal|importe|precio|المبلغ|السعر|الثمن|الكمية|"
+    "valeur du b|valeur du b (dh)|bedrag|prijs|aantal|importe|precio|المبلغ|السعر|الثمن|الكمية" },
+  { AMANA_LAB_ROLE_REFUSE,
     "cmi|cmi (mg/l)|cmi (mg/l)|mic|mic (mg/l)|mic (µg/ml)|mic "
     "(ug/ml)|s/i/r|sir|r/i/"
     "s|antibiotique|antibiotiques|antibiotic|antibiotics|antibiogramme|antibiogram|susceptibility|"
@@ -143,10 +152,10 @@ static const Entry words[] = {
   { AMANA_LAB_WORD_FLAG_LOW,
     "l|ll|l*|*l|low|bas|basse|bas, decroissant|bas decroissant|anormalement bas|critically "
     "low|critical low|tres bas|very low|decreased|diminue|diminuee|abaisse|abaissee|laag|te "
-    "laag|verlaagd|bajo|basso|baja|"
+    "laag|verlaagd|bajo|basso|baja|bassa|"
     "--|↓|↓↓|▼|▼▼|⬇|⇩|-|–|−|inf|< n|منخفض|منخفضة|ناقص|دون الطبيعي|منخفض جدا|偏低|低" },
   { AMANA_LAB_WORD_FLAG_ABNORMAL,
-    "*|**|***|!|!!|a|aa|abnormal|anormal|anormale|critical|critique|crit|abn|afwijkend|hors "
+    "*|**|***|!|!!|!!!|a|aa|abnormal|anormal|anormale|critical|critique|crit|abn|afwijkend|hors "
     "norme|hors normes|غير طبيعي|غير طبيعية|out of range|异常" },
   { AMANA_LAB_WORD_FLAG_NORMAL, "n|normal|normale|normaux|within range|within normal limits|in "
                                 "range|ok|normaal|طبيعي|طبيعية|ضمن الطبيعي|正常" },
@@ -160,9 +169,11 @@ static const Entry words[] = {
     "المعدل الطبيعي|القيم المرجعية|القيم الطبيعية|القيمة المرجعية|المرجع|الطبيعي|المجال "
     "المرجعي|range|expected" },
   { AMANA_LAB_WORD_MALE, "homme|hommes|male|males|man|men|mannen|masculin|adult "
-                         "male|ذكر|ذكور|رجال|الرجال|m|varon|hombre|hombres|uomo" },
+                         "male|ذكر|ذكور|رجال|الرجال|m|varon|varones|hombre|hombres|uomo|uomini|"
+                         "masculino|maschio|maschi|manner" },
   { AMANA_LAB_WORD_FEMALE, "femme|femmes|female|females|woman|women|vrouw|vrouwen|feminin|adult "
-                           "female|انثى|اناث|نساء|النساء|f|mujer|mujeres|donna" },
+                           "female|انثى|اناث|نساء|النساء|f|mujer|mujeres|donna|"
+                           "donne|femenino|feminino|femmina|femmine|frauen" },
   { AMANA_LAB_WORD_METHOD,
     "methode|method|technique|principe|automate|appareil|comment|commentaire|commentaires|note|"
     "nota|remarque|interpretation|conclusion|voorwaarde|opmerking|commentaar|الطريقة|ملاحظة|تعليق|"
@@ -187,7 +198,7 @@ static const Entry words[] = {
   { AMANA_LAB_WORD_ANTIBIOGRAM,
     "cmi|mic|antibiogramme|antibiogram|antibiotique|antibiotic|antibioticum|antibiotiques|"
     "antibiotics|antibiograma|مضاد حيوي|المضادات الحيوية" },
-  { AMANA_LAB_WORD_TO, "-|–|—|−|‐|‑|~|a|à|to|tot|bis|au|et|and|jusqu'a|الى|إلى|حتى|～|al" },
+  { AMANA_LAB_WORD_TO, "-|–|—|−|‐|‑|~|a|à|to|tot|bis|au|et|and|jusqu'a|الى|إلى|حتى|～|al|÷|hasta" },
 };
 
 static void

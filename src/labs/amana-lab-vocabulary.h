@@ -20,7 +20,8 @@ typedef enum
   AMANA_LAB_ROLE_PREVIOUS,
   AMANA_LAB_ROLE_DATE,   /* a date alone: this result's or an older one's */
   AMANA_LAB_ROLE_OTHER,  /* method, site, specimen: read past */
-  AMANA_LAB_ROLE_REFUSE, /* invoices and antibiograms: no results below */
+  AMANA_LAB_ROLE_PRICE,  /* of an invoice, unless results stand beside it */
+  AMANA_LAB_ROLE_REFUSE, /* antibiograms, prescriptions: no results below */
 } AmanaLabRole;
 
 /* What a word or a few mean inside a cell. */

@@ -8,69 +8,8 @@
 #include <string.h>
 
 #include "amana-lab-json.h"
+#include "amana-test-rows.h"
 #include "amana-test-words.h"
-
-static AmanaCatalogue *catalogue;
-
-static AmanaLabReport *
-read_text (const char *text)
-{
-  g_autoptr (GPtrArray) pages = amana_test_words_from_text (text);
-
-  return amana_lab_report_read (pages, catalogue);
-}
-
-/* A row as one line: "name|value|unit|low|high|flag|status|kind". */
-static char *
-describe (const AmanaLabResult *result)
-{
-  g_autofree char *low = result->has_low ? g_strdup_printf ("%g", result->low) : g_strdup ("");
-  g_autofree char *high = result->has_high ? g_strdup_printf ("%g", result->high) : g_strdup ("");
-
-  return g_strdup_printf (
-    "%s|%s|%s|%s|%s|%s|%s|%s", result->name, result->value,
-    result->unit != NULL ? result->unit : "", low, high, result->flag != NULL ? result->flag : "",
-    amana_lab_status_to_string (result->status), amana_lab_kind_to_string (result->kind));
-}
-
-static void
-assert_rows (const char *text, const char *const *rows)
-{
-  g_autoptr (AmanaLabReport) report = read_text (text);
-  guint n = 0;
-
-  for (; rows[n] != NULL; n++)
-    {
-      g_autofree char *row = NULL;
-
-      if (n >= report->results->len)
-        g_error ("missing: %s", rows[n]);
-      row = describe (report->results->pdata[n]);
-      g_assert_cmpstr (row, ==, rows[n]);
-    }
-  if (report->results->len > n)
-    {
-      g_autofree char *row = describe (report->results->pdata[n]);
-
-      g_error ("too much: %s", row);
-    }
-}
-
-static void
-assert_sure (const char *text, gboolean sure)
-{
-  g_autoptr (AmanaLabReport) report = read_text (text);
-
-  g_assert_cmpuint (report->results->len, >, 0);
-  for (guint i = 0; i < report->results->len; i++)
-    {
-      const AmanaLabResult *result = report->results->pdata[i];
-
-      if (result->sure != sure)
-        g_error ("%s: %s", result->name, result->sure ? "sure" : result->checks[0]);
-      g_assert_cmpint (result->sure, ==, g_strv_length (result->checks) == 0);
-    }
-}
 
 static const char french[] =
   "| Patient : Mme EXEMPLE Salma          Dossier n° : 52221817\n"
@@ -92,10 +31,10 @@ test_french_table (void)
     "Urée|0,24|g/L|0.15|0.45||normal|num",         "Leucocytes|7 450|/mm3|4000|10000||normal|num",
     "TSH|< 0,01|mUI/L|0.27|4.2|*|low|num",         NULL,
   };
-  g_autoptr (AmanaLabReport) report = read_text (french);
+  g_autoptr (AmanaLabReport) report = amana_test_read (french);
 
-  assert_rows (french, rows);
-  assert_sure (french, TRUE);
+  amana_test_rows (french, rows);
+  amana_test_sure (french, TRUE);
   g_assert_cmpstr (report->birth_date, ==, "1951-10-10");
   g_assert_cmpstr (report->sex, ==, "F");
   g_assert_cmpstr (report->collected, ==, "2024-08-28");
@@ -114,7 +53,7 @@ test_lines_without_table (void)
     NULL,
   };
 
-  assert_rows ("| Test Results:\n"
+  amana_test_rows ("| Test Results:\n"
                "| Glucose: 5.4 mmol/L (3.9-5.6)\n"
                "| HbA1c: 7.2% (High) (Normal: < 5.7)\n",
                rows);
@@ -130,7 +69,7 @@ test_no_heading (void)
     NULL,
   };
 
-  assert_rows ("| Urea               28          mg/dL     15 - 45\n"
+  amana_test_rows ("| Urea               28          mg/dL     15 - 45\n"
                "| Creatinine         1.48  H     mg/dL     0.70 - 1.30\n"
                "| Ferritin           < 5   L     ng/mL     13 - 150\n",
                rows);
@@ -146,7 +85,7 @@ test_columns_move (void)
     NULL,
   };
 
-  assert_rows ("page\n"
+  amana_test_rows ("page\n"
                "| TEST              RESULT   UNITS     REFERENCE INTERVAL\n"
                "| Sodium            138      mmol/L    136-145\n"
                "| Potassium         4.7      mmol/L    3.5-5.1\n"
@@ -165,7 +104,7 @@ test_continued (void)
     NULL,
   };
 
-  assert_rows ("page\n"
+  amana_test_rows ("page\n"
                "| TEST              RESULT   UNITS     REFERENCE INTERVAL\n"
                "| Sodium            138      mmol/L    136-145\n"
                "page\n"
@@ -188,12 +127,12 @@ test_decimals (void)
     "Hémoglobine|13,5|g/dL|12|16||normal|num",
     NULL,
   };
-  assert_rows ("| Test           Result      Unit      Reference range\n"
+  amana_test_rows ("| Test           Result      Unit      Reference range\n"
                "| Platelets      150,000     /mm3      150,000 - 400,000\n"
                "| Hemoglobin     13.5        g/dL      12.0 - 16.0\n"
                "| Glucose        5.4         mmol/L    3.9 - 5.6\n",
                american);
-  assert_rows ("| Analyse        Résultat    Unité     Valeurs de référence\n"
+  amana_test_rows ("| Analyse        Résultat    Unité     Valeurs de référence\n"
                "| Plaquettes     150.000     /mm3      150.000 - 400.000\n"
                "| Hémoglobine    13,5        g/dL      12,0 - 16,0\n",
                european);
@@ -202,7 +141,7 @@ test_decimals (void)
 static void
 test_undecided_decimals (void)
 {
-  g_autoptr (AmanaLabReport) report = read_text ("| Test           Result      Unit\n"
+  g_autoptr (AmanaLabReport) report = amana_test_read ("| Test           Result      Unit\n"
                                                  "| Ferritin       1.234       ng/mL\n");
   const AmanaLabResult *result;
 
@@ -222,7 +161,7 @@ test_right_to_left (void)
   };
 
   /* As drawn: the first word of a line stands at its right. */
-  assert_rows (
+  amana_test_rows (
     "|   المرجعية القيم         الوحدة      ملاحظة     النتيجة                    التحليل\n"
     "|   70 - 99                mg/dL       مرتفع      121           الريق على الدم سكر\n"
     "|   < 200                  mg/dL                  180            الكلي الكوليسترول\n",
@@ -239,7 +178,7 @@ test_flag_before (void)
     NULL,
   };
 
-  assert_rows ("|                           Résultats               Valeurs usuelles\n"
+  amana_test_rows ("|                           Résultats               Valeurs usuelles\n"
                "| Glycémie à jeun        +  1,98 g/L                0,70 à 1,10\n"
                "|                           soit 10,99 mmol/L       3,89 à 6,11\n"
                "| TSH                    -  < 0,01 mUI/L            0,27 à 4,20\n",
@@ -256,7 +195,7 @@ test_wrapped_names (void)
     NULL,
   };
 
-  assert_rows ("| TEST                         RESULT   FLAG   UNITS     REFERENCE INTERVAL\n"
+  amana_test_rows ("| TEST                         RESULT   FLAG   UNITS     REFERENCE INTERVAL\n"
                "| Alanine aminotransferase     85       H      U/L       10-45\n"
                "| (ALT)\n"
                "| Method: IFCC kinetic\n"
@@ -277,7 +216,7 @@ test_ranges (void)
     NULL,
   };
 
-  assert_rows ("| Sexe : F\n"
+  amana_test_rows ("| Sexe : F\n"
                "| Analyse              Résultat    Unité     Valeurs de référence\n"
                "| Cholestérol total    1,80        g/L       inf. à 2,00\n"
                "| Cholestérol HDL      0,61        g/L       sup. à 0,40\n"
@@ -296,7 +235,7 @@ test_words_as_results (void)
     NULL,
   };
 
-  assert_rows ("| Analyse                    Résultat    Unité     Valeurs de référence\n"
+  amana_test_rows ("| Analyse                    Résultat    Unité     Valeurs de référence\n"
                "| Antigène HBs               Négatif\n"
                "| Anticorps antinucléaires   1/80\n"
                "| Culture                    En cours\n",
@@ -306,21 +245,21 @@ test_words_as_results (void)
 static void
 test_no_results (void)
 {
-  assert_rows ("| GLUCOSE            3.9-6.4 mmol/l\n"
+  amana_test_rows ("| GLUCOSE            3.9-6.4 mmol/l\n"
                "|                    ______________ mmol/l\n"
                "| SGPT               >40 u/l\n"
                "|                    ______________ u/l\n",
                none);
-  assert_rows ("| Désignation de l'analyse   Cotation   Qté    Montant (DH)\n"
+  amana_test_rows ("| Désignation de l'analyse   Cotation   Qté    Montant (DH)\n"
                "| Urée                       B30        1      40,20\n"
                "| Créatinine                 B30        1      40,20\n"
                "|                            Total TTC         80,40\n",
                none);
-  assert_rows ("| Antibiotique               CMI (mg/L)    S/I/R\n"
+  amana_test_rows ("| Antibiotique               CMI (mg/L)    S/I/R\n"
                "| Gentamicine                <= 1          S\n"
                "| Amikacine                  2             S\n",
                none);
-  assert_rows (
+  amana_test_rows (
     "| The patient was seen on 12/05/2024 and reported that the pain had lasted 3 days.\n"
     "| Treatment was begun with 500 mg of paracetamol, 3 times a day for 5 days.\n"
     "| Suggest repeat in 4 weeks if above 3 x ULN (135 U/L).\n",
@@ -331,7 +270,7 @@ static void
 test_two_patients (void)
 {
   g_autoptr (AmanaLabReport) report =
-    read_text ("page\n"
+    amana_test_read ("page\n"
                "| Patient : EXEMPLE Salma        Né(e) le : 10/10/1951\n"
                "| Analyse              Résultat    Unité     Valeurs de référence\n"
                "| Urée                 0,24        g/L       0,15 - 0,45\n"
@@ -367,7 +306,7 @@ test_doubts (void)
     {
       g_autofree char *text = g_strconcat (heading, lines[i], NULL);
 
-      assert_sure (text, FALSE);
+      amana_test_sure (text, FALSE);
     }
 }
 
@@ -375,7 +314,7 @@ static void
 test_unread_pages (void)
 {
   g_autoptr (AmanaLabReport) report =
-    read_text ("page\n"
+    amana_test_read ("page\n"
                "| Urée                 0,24        g/L       0,15 - 0,45\n"
                "page\n");
 
@@ -403,7 +342,7 @@ test_interpret (void)
   result->value = g_strdup ("1,26");
   result->unit = g_strdup ("g/L");
   result->range = g_strdup ("0,70 – 1,10");
-  amana_lab_result_interpret (result, catalogue);
+  amana_lab_result_interpret (result, amana_test_catalogue ());
   g_assert_true (result->has_number && result->has_low && result->has_high);
   g_assert_cmpfloat_with_epsilon (result->number.value, 1.26, 1e-9);
   g_assert_cmpint (result->status, ==, AMANA_LAB_STATUS_HIGH);
@@ -412,7 +351,7 @@ test_interpret (void)
 
   g_free (result->value);
   result->value = g_strdup ("Négatif");
-  amana_lab_result_interpret (result, catalogue);
+  amana_lab_result_interpret (result, amana_test_catalogue ());
   g_assert_false (result->has_number);
   g_assert_cmpint (result->status, ==, AMANA_LAB_STATUS_UNKNOWN);
 }
@@ -420,7 +359,7 @@ test_interpret (void)
 static void
 test_exports (void)
 {
-  g_autoptr (AmanaLabReport) report = read_text (french);
+  g_autoptr (AmanaLabReport) report = amana_test_read (french);
   g_autoptr (JsonNode) json = amana_lab_report_to_json (report, "a.pdf", NULL);
   g_autofree char *csv = amana_lab_report_to_csv (report, "a.pdf");
   g_autofree char *fhir = amana_lab_report_to_fhir (report);
@@ -445,12 +384,8 @@ test_exports (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  int status;
 
   g_test_init (&argc, &argv, NULL);
-  catalogue = amana_catalogue_new (&error);
-  g_assert_no_error (error);
   g_test_add_func ("/lab-report/french-table", test_french_table);
   g_test_add_func ("/lab-report/lines-without-table", test_lines_without_table);
   g_test_add_func ("/lab-report/no-heading", test_no_heading);
@@ -470,7 +405,5 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-report/without-catalogue", test_without_catalogue);
   g_test_add_func ("/lab-report/interpret", test_interpret);
   g_test_add_func ("/lab-report/exports", test_exports);
-  status = g_test_run ();
-  amana_catalogue_unref (catalogue);
-  return status;
+  return g_test_run ();
 }
