@@ -11,7 +11,8 @@
  * The page looks as reports of small laboratories do: a letterhead, a box that
  * says whose it is, one ruled table with a heading line, sections inside it, and
  * a line that says the whole is invented. An Arabic page is the mirror of a French
- * one. Lines that do not fit go on to a further page, which repeats all headings. */
+ * one, with the labels of its head in French, as laboratories of the Maghreb print
+ * them. Lines that do not fit go on to a further page, which repeats all headings. */
 
 #include "config.h"
 
@@ -20,12 +21,12 @@
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
-#define PAGE_WIDTH 595.0
-#define PAGE_HEIGHT 842.0
-#define MARGIN 48.0
-#define LINE_HEIGHT 17.0
-#define TABLE_TOP 232.0
-#define TABLE_BOTTOM 770.0
+#define PAGE_WIDTH    595.0
+#define PAGE_HEIGHT   842.0
+#define MARGIN        48.0
+#define LINE_HEIGHT   17.0
+#define TABLE_TOP     232.0
+#define TABLE_BOTTOM  770.0
 #define PICTURE_SCALE 2.0 /* pixels a point, where the page is a picture */
 
 typedef enum
@@ -81,10 +82,10 @@ static const Words words[] = {
   { "ar",
     { "التحليل", "النتيجة", "الوحدة", "القيم المرجعية", "النتيجة السابقة" },
     "نتائج التحاليل",
-    "المريض:",
-    "تاريخ الميلاد:",
-    "الجنس:",
-    "تاريخ العينة:",
+    "Patient :",
+    "Né(e) le :",
+    "Sexe :",
+    "Prélevé le :",
     "صفحة %u من %u",
     "وثيقة مختلقة للتجربة" },
 };
@@ -137,7 +138,13 @@ create_layout (Sheet *sheet)
 }
 
 static void
-draw_text (Sheet *sheet, const char *text, const char *font, double x, double y, double width, Place place)
+draw_text (Sheet *sheet,
+           const char *text,
+           const char *font,
+           double x,
+           double y,
+           double width,
+           Place place)
 {
   g_autoptr (PangoLayout) layout = create_layout (sheet);
   g_autoptr (PangoFontDescription) description = pango_font_description_from_string (font);
@@ -151,8 +158,7 @@ draw_text (Sheet *sheet, const char *text, const char *font, double x, double y,
     offset = (width - (double) text_width / PANGO_SCALE) / 2;
   else if (place == AT_END)
     offset = width - (double) text_width / PANGO_SCALE;
-  cairo_move_to (sheet->cr,
-                 mirror (sheet, x + offset, (double) text_width / PANGO_SCALE),
+  cairo_move_to (sheet->cr, mirror (sheet, x + offset, (double) text_width / PANGO_SCALE),
                  y - (double) pango_layout_get_baseline (layout) / PANGO_SCALE);
   pango_cairo_show_layout (sheet->cr, layout);
 }
@@ -169,7 +175,8 @@ draw_letterhead (Sheet *sheet)
   const AmanaHealthDemoPaper *paper = sheet->paper;
 
   set_grey (sheet, 0.25);
-  draw_text (sheet, paper->laboratory, "Noto Sans, Noto Sans Arabic Bold 15px", MARGIN, 68, 499, AT_START);
+  draw_text (sheet, paper->laboratory, "Noto Sans, Noto Sans Arabic Bold 15px", MARGIN, 68, 499,
+             AT_START);
   if (paper->address != NULL)
     draw_text (sheet, paper->address, "Noto Sans, Noto Sans Arabic 8px", MARGIN, 84, 499, AT_START);
   cairo_set_line_width (sheet->cr, 1.5);
@@ -204,7 +211,8 @@ draw_patient (Sheet *sheet)
   draw_field (sheet, sheet->words->birth_date, paper->birth_date, MARGIN + 8, 146);
   draw_field (sheet, sheet->words->sex, paper->sex, MARGIN + 270, 126);
   draw_field (sheet, sheet->words->collected, paper->collected, MARGIN + 270, 146);
-  draw_text (sheet, sheet->words->title, "Noto Sans, Noto Sans Arabic Bold 12px", MARGIN, 186, 499, AT_CENTER);
+  draw_text (sheet, sheet->words->title, "Noto Sans, Noto Sans Arabic Bold 12px", MARGIN, 186, 499,
+             AT_CENTER);
 }
 
 static void
@@ -267,7 +275,8 @@ draw_line (Sheet *sheet, const AmanaHealthDemoLine *line, double y)
     {
       fill_line (sheet, y, LINE_HEIGHT, 0.9);
       set_grey (sheet, 0);
-      draw_text (sheet, line->name, "Noto Sans, Noto Sans Arabic Bold 9px", MARGIN + 6, y + 12, 487, AT_START);
+      draw_text (sheet, line->name, "Noto Sans, Noto Sans Arabic Bold 9px", MARGIN + 6, y + 12, 487,
+                 AT_START);
       return;
     }
 
@@ -290,7 +299,8 @@ draw_foot (Sheet *sheet, guint page, guint n_pages)
   number = g_strdup_printf (sheet->words->page, page, n_pages);
 #pragma GCC diagnostic pop
   set_grey (sheet, 0.35);
-  draw_text (sheet, sheet->words->invented, "Noto Sans, Noto Sans Arabic 8px", MARGIN, 800, 499, AT_START);
+  draw_text (sheet, sheet->words->invented, "Noto Sans, Noto Sans Arabic 8px", MARGIN, 800, 499,
+             AT_START);
   draw_text (sheet, number, "Noto Sans, Noto Sans Arabic 8px", MARGIN, 800, 499, AT_END);
 }
 
@@ -315,9 +325,8 @@ static void
 draw_page_as_picture (Sheet *sheet, guint page, guint n_pages, guint lines_a_page)
 {
   cairo_t *outer = sheet->cr;
-  cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
-                                                         (int) (PAGE_WIDTH * PICTURE_SCALE),
-                                                         (int) (PAGE_HEIGHT * PICTURE_SCALE));
+  cairo_surface_t *picture = cairo_image_surface_create (
+    CAIRO_FORMAT_RGB24, (int) (PAGE_WIDTH * PICTURE_SCALE), (int) (PAGE_HEIGHT * PICTURE_SCALE));
 
   sheet->cr = cairo_create (picture);
   cairo_scale (sheet->cr, PICTURE_SCALE, PICTURE_SCALE);
@@ -357,7 +366,8 @@ amana_health_demo_paper_draw (const AmanaHealthDemoPaper *paper)
   guint n_pages;
   Sheet sheet;
 
-  g_return_val_if_fail (paper != NULL && paper->laboratory != NULL, g_byte_array_free_to_bytes (bytes));
+  g_return_val_if_fail (paper != NULL && paper->laboratory != NULL,
+                        g_byte_array_free_to_bytes (bytes));
 
   n_pages = MAX (1, (paper->n_lines + lines_a_page - 1) / lines_a_page);
   surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, PAGE_WIDTH, PAGE_HEIGHT);

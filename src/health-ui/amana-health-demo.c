@@ -28,7 +28,7 @@
 #include "amana-turn.h"
 
 #define FIBER_STACK_BYTES (256 * 1024)
-#define MOTHER_NAME "Salma EXEMPLE"
+#define MOTHER_NAME       "Salma EXEMPLE"
 #define MOTHER_BIRTH_DATE "1951-10-10"
 
 typedef struct
@@ -91,33 +91,62 @@ static const AmanaHealthDemoLine mothers_french[] = {
 };
 
 static const AmanaHealthDemoLine mothers_arabic[] = {
-  { "سكر الدم على الريق", "2.29", "g/L", "0.70 – 1.10", NULL },
-  { "السكر التراكمي (HbA1c)", "8.9", "%", "4.0 – 6.0", NULL },
+  { "Glycémie à jeun", "2.29", "g/L", "0.70 – 1.10", NULL },
+  { "HbA1c", "8.9", "%", "4.0 – 6.0", NULL },
   { "الكرياتينين", "8.8", "mg/L", "6.0 – 11.0", NULL },
-  { "الكوليسترول الكلي", "3.19", "g/L", "0.00 – 2.00", NULL },
-  { "الدهون الثلاثية", "0.96", "g/L", "0.35 – 1.50", NULL },
+  { "Cholestérol total", "3.19", "g/L", "0.00 – 2.00", NULL },
+  { "Triglycérides", "0.96", "g/L", "0.35 – 1.50", NULL },
   { "الهيموغلوبين", "12.6", "g/dL", "11.5 – 15.0", NULL },
 };
 
 static const Document documents[] = {
-  { .paper = { .language = "fr", .laboratory = "Laboratoire Exemple Atlas", .address = "12, rue de l’Exemple – Ville-Fictive",
-               .sex = "F", .collected = "14/03/2023", .lines = her_2023, .n_lines = G_N_ELEMENTS (her_2023) },
+  { .paper = { .language = "fr",
+               .laboratory = "Laboratoire Exemple Atlas",
+               .address = "12, rue de l’Exemple – Ville-Fictive",
+               .sex = "F",
+               .collected = "14/03/2023",
+               .lines = her_2023,
+               .n_lines = G_N_ELEMENTS (her_2023) },
     .file_name = "bilan-2023.pdf" },
-  { .paper = { .language = "en", .laboratory = "Example City Laboratory", .address = "1 Sample Street",
-               .sex = "F", .collected = "5 March 2024", .lines = her_2024, .n_lines = G_N_ELEMENTS (her_2024) },
+  { .paper = { .language = "en",
+               .laboratory = "Example City Laboratory",
+               .address = "1 Sample Street",
+               .sex = "F",
+               .collected = "5 March 2024",
+               .lines = her_2024,
+               .n_lines = G_N_ELEMENTS (her_2024) },
     .file_name = "report-2024.pdf" },
-  { .paper = { .language = "fr", .laboratory = "Laboratoire Exemple Atlas", .address = "12, rue de l’Exemple – Ville-Fictive",
-               .sex = "F", .collected = "04/01/2025", .previous_date = "08/09/2024",
-               .lines = her_2025, .n_lines = G_N_ELEMENTS (her_2025) },
+  { .paper = { .language = "fr",
+               .laboratory = "Laboratoire Exemple Atlas",
+               .address = "12, rue de l’Exemple – Ville-Fictive",
+               .sex = "F",
+               .collected = "04/01/2025",
+               .previous_date = "08/09/2024",
+               .lines = her_2025,
+               .n_lines = G_N_ELEMENTS (her_2025) },
     .file_name = "bilan-2025.pdf" },
-  { .paper = { .language = "fr", .laboratory = "Laboratoire Exemple Atlas", .address = "12, rue de l’Exemple – Ville-Fictive",
-               .patient = MOTHER_NAME, .birth_date = "10/10/1951", .sex = "F", .collected = "02/06/2024",
-               .lines = mothers_french, .n_lines = G_N_ELEMENTS (mothers_french) },
-    .file_name = "analyses-maman.pdf", .mother = TRUE },
-  { .paper = { .language = "ar", .laboratory = "مختبر المثال", .address = "شارع المثال، مدينة خيالية",
-               .patient = MOTHER_NAME, .birth_date = "10/10/1951", .sex = "أنثى", .collected = "28/08/2024",
-               .lines = mothers_arabic, .n_lines = G_N_ELEMENTS (mothers_arabic) },
-    .file_name = "تحاليل.pdf", .mother = TRUE },
+  { .paper = { .language = "fr",
+               .laboratory = "Laboratoire Exemple Atlas",
+               .address = "12, rue de l’Exemple – Ville-Fictive",
+               .patient = MOTHER_NAME,
+               .birth_date = "10/10/1951",
+               .sex = "F",
+               .collected = "02/06/2024",
+               .lines = mothers_french,
+               .n_lines = G_N_ELEMENTS (mothers_french) },
+    .file_name = "analyses-maman.pdf",
+    .mother = TRUE },
+  { .paper = { .language = "ar",
+               .laboratory = "مختبر المثال",
+               .address = "شارع المثال، مدينة خيالية",
+               .patient = MOTHER_NAME,
+               .birth_date = "10/10/1951",
+               .sex = "F",
+               .collected = "28/08/2024",
+               .lines = mothers_arabic,
+               .n_lines = G_N_ELEMENTS (mothers_arabic) },
+    .file_name = "تحاليل.pdf",
+    .mother = TRUE },
 };
 
 /* A file in memory alone, at its beginning; -1 with @error set. */
@@ -181,14 +210,17 @@ talk (AmanaHealth *health, AmanaHealthSubject *subject, GError **error)
   g_autoptr (AmanaRequest) request = NULL;
   g_autoptr (AmanaMessage) answer = NULL;
 
-  conversation = dex_await_object (amana_chat_create_conversation (chat, _("My latest results"),
-                                                                   amana_health_subject_get_id (subject)),
-                                   error);
+  conversation =
+    dex_await_object (amana_chat_create_conversation (chat, _ ("My latest results"),
+                                                      amana_health_subject_get_id (subject)),
+                      error);
   if (conversation == NULL)
     return FALSE;
 
-  request = amana_health_new_request (health, conversation, _("Can you explain my results?"), amana_language_get ());
-  answer = dex_await_object (amana_turn_run (chat, conversation, amana_health_get_engine (health), request, cancellable, NULL),
+  request = amana_health_new_request (health, conversation, _ ("Can you explain my results?"),
+                                      amana_language_get ());
+  answer = dex_await_object (amana_turn_run (chat, conversation, amana_health_get_engine (health),
+                                             request, cancellable, NULL),
                              error);
   return answer != NULL;
 }
@@ -198,10 +230,12 @@ fill_fiber (gpointer user_data)
 {
   AmanaHealth *health = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AmanaHealthSubject) self = g_list_model_get_item (amana_health_get_subjects (health), 0);
+  g_autoptr (AmanaHealthSubject) self =
+    g_list_model_get_item (amana_health_get_subjects (health), 0);
   g_autoptr (AmanaHealthSubject) mother = NULL;
 
-  mother = dex_await_object (amana_health_add_subject (health, MOTHER_NAME, "mother", MOTHER_BIRTH_DATE, "F"), &error);
+  mother = dex_await_object (
+    amana_health_add_subject (health, MOTHER_NAME, "mother", MOTHER_BIRTH_DATE, "F"), &error);
   if (mother == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
@@ -226,5 +260,6 @@ amana_health_demo_fill (AmanaHealth *health)
 {
   g_return_val_if_fail (AMANA_IS_HEALTH (health), NULL);
 
-  return dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, fill_fiber, g_object_ref (health), g_object_unref);
+  return dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, fill_fiber, g_object_ref (health),
+                              g_object_unref);
 }

@@ -61,12 +61,14 @@ amana_health_document_dup_details (AmanaHealthDocument *document)
   guint n_results = amana_health_document_get_n_results (document);
   g_autofree char *date = iso != NULL ? amana_date_format_long (iso) : NULL;
   g_autofree char *pages = g_strdup_printf (ngettext ("%u page", "%u pages", n_pages), n_pages);
-  g_autofree char *results = g_strdup_printf (ngettext ("%u result", "%u results", n_results), n_results);
+  g_autofree char *results =
+    g_strdup_printf (ngettext ("%u result", "%u results", n_results), n_results);
   GString *text = g_string_new (NULL);
 
   append (text, amana_health_document_get_laboratory (document));
   append (text, date);
-  append (text, amana_health_document_get_kind (document) == AMANA_HEALTH_DOCUMENT_NOTE ? _("Note") : pages);
+  append (text, amana_health_document_get_kind (document) == AMANA_HEALTH_DOCUMENT_NOTE ? _ ("Note")
+                                                                                        : pages);
   append (text, results);
   return g_string_free (text, FALSE);
 }
@@ -81,12 +83,14 @@ update (AmanaHealthDocumentRow *self)
 
   if (title == NULL)
     title = amana_health_document_get_file_name (self->document);
-  gtk_image_set_from_icon_name (self->image, note ? "document-edit-symbolic" : "amana-document-symbolic");
-  gtk_label_set_text (self->title_label, title != NULL ? title : _("Document"));
+  gtk_image_set_from_icon_name (self->image,
+                                note ? "document-edit-symbolic" : "amana-document-symbolic");
+  gtk_label_set_text (self->title_label, title != NULL ? title : _ ("Document"));
   gtk_label_set_text (self->details_label, details);
   /* Translators: of a button that deletes a document; %s: its title */
-  label = g_strdup_printf (_("Delete %s"), gtk_label_get_text (self->title_label));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  label = g_strdup_printf (_ ("Delete %s"), gtk_label_get_text (self->title_label));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static void
@@ -118,10 +122,11 @@ amana_health_document_row_class_init (AmanaHealthDocumentRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = amana_health_document_row_dispose;
-  signals[REMOVE] = g_signal_new ("remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[REMOVE] = g_signal_new ("remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-document-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
+                                               "amana-health-document-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthDocumentRow, image);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthDocumentRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthDocumentRow, details_label);

@@ -43,15 +43,17 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (AmanaHealthDocumentsPage, amana_health_documents_page, ADW_TYPE_NAVIGATION_PAGE)
+G_DEFINE_FINAL_TYPE (AmanaHealthDocumentsPage,
+                     amana_health_documents_page,
+                     ADW_TYPE_NAVIGATION_PAGE)
 
 static gboolean
 is_of_subject (gpointer item, gpointer user_data)
 {
   AmanaHealthDocumentsPage *self = user_data;
 
-  return self->subject != NULL
-         && g_strcmp0 (amana_health_document_get_subject_id (item), amana_health_subject_get_id (self->subject)) == 0;
+  return self->subject != NULL && g_strcmp0 (amana_health_document_get_subject_id (item),
+                                             amana_health_subject_get_id (self->subject)) == 0;
 }
 
 static void
@@ -68,7 +70,8 @@ static void
 files_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AmanaHealthDocumentsPage) self = user_data;
-  g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GListModel) files =
+    gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
 
   if (files != NULL) /* NULL: dismissed */
     g_signal_emit (self, signals[ADD_FILES], 0, files);
@@ -149,8 +152,8 @@ not_deleted_cb (DexFuture *completed, gpointer user_data)
 
   dex_future_get_value (completed, &error);
   sentence = amana_sentence_for_error (error);
-  dialog = adw_alert_dialog_new (_("Not Deleted"), sentence);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("Close"));
+  dialog = adw_alert_dialog_new (_ ("Not Deleted"), sentence);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("Close"));
   adw_dialog_present (dialog, GTK_WIDGET (self));
   return NULL;
 }
@@ -163,8 +166,9 @@ removal_answered_cb (AdwAlertDialog *dialog, const char *response, Removal *remo
   if (strcmp (response, "delete") != 0 || self->health == NULL)
     return;
 
-  dex_future_disown (dex_future_catch (amana_health_delete_document (self->health, removal->document_id),
-                                       not_deleted_cb, g_object_ref (self), g_object_unref));
+  dex_future_disown (
+    dex_future_catch (amana_health_delete_document (self->health, removal->document_id),
+                      not_deleted_cb, g_object_ref (self), g_object_unref));
 }
 
 static void
@@ -178,20 +182,23 @@ remove_cb (AmanaHealthDocumentRow *row, AmanaHealthDocumentsPage *self)
 {
   AmanaHealthDocument *document = amana_health_document_row_get_document (row);
   guint n_results = amana_health_document_get_n_results (document);
-  AdwDialog *dialog = adw_alert_dialog_new (_("Delete This Document?"), NULL);
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Delete This Document?"), NULL);
   Removal *removal = g_new0 (Removal, 1);
 
   removal->page = g_object_ref (self);
   removal->document_id = g_strdup (amana_health_document_get_id (document));
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
-                                ngettext ("“%s” and its %u result are deleted for good. This cannot be undone.",
-                                          "“%s” and its %u results are deleted for good. This cannot be undone.",
-                                          n_results),
-                                amana_health_document_get_title (document), n_results);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("Cancel"), "delete", _("Delete"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_format_body (
+    ADW_ALERT_DIALOG (dialog),
+    ngettext ("“%s” and its %u result are deleted for good. This cannot be undone.",
+              "“%s” and its %u results are deleted for good. This cannot be undone.", n_results),
+    amana_health_document_get_title (document), n_results);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("Cancel"), "delete",
+                                  _ ("Delete"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "delete",
+                                            ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (removal_answered_cb), removal, removal_closure_free, 0);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (removal_answered_cb), removal,
+                         removal_closure_free, 0);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
@@ -212,7 +219,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
   AmanaHealthDocument *document = gtk_list_item_get_item (item);
   g_autofree char *details = amana_health_document_dup_details (document);
 
-  amana_health_document_row_set_document (AMANA_HEALTH_DOCUMENT_ROW (gtk_list_item_get_child (item)), document);
+  amana_health_document_row_set_document (
+    AMANA_HEALTH_DOCUMENT_ROW (gtk_list_item_get_child (item)), document);
   gtk_list_item_set_accessible_label (item, amana_health_document_get_title (document));
   gtk_list_item_set_accessible_description (item, details);
 }
@@ -220,13 +228,15 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
 static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-  amana_health_document_row_set_document (AMANA_HEALTH_DOCUMENT_ROW (gtk_list_item_get_child (item)), NULL);
+  amana_health_document_row_set_document (
+    AMANA_HEALTH_DOCUMENT_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
 static void
 activated_cb (AmanaHealthDocumentsPage *self, guint position)
 {
-  g_autoptr (AmanaHealthDocument) document = g_list_model_get_item (G_LIST_MODEL (self->documents), position);
+  g_autoptr (AmanaHealthDocument) document =
+    g_list_model_get_item (G_LIST_MODEL (self->documents), position);
 
   if (document != NULL)
     g_signal_emit (self, signals[OPEN], 0, document);
@@ -256,16 +266,17 @@ amana_health_documents_page_class_init (AmanaHealthDocumentsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = amana_health_documents_page_dispose;
-  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                0, NULL, NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_DOCUMENT);
-  signals[ADD_FILES] = g_signal_new ("add-files", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
-  signals[NEW_NOTE] = g_signal_new ("new-note", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_DOCUMENT);
+  signals[ADD_FILES] = g_signal_new ("add-files", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
+  signals[NEW_NOTE] = g_signal_new ("new-note", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   amana_health_ui_init ();
   g_type_ensure (AMANA_TYPE_LOCK_BUTTON);
-  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-documents-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
+                                               "amana-health-documents-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthDocumentsPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthDocumentsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthDocumentsPage, list);
@@ -273,7 +284,8 @@ amana_health_documents_page_class_init (AmanaHealthDocumentsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, note_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_install_action (widget_class, "documents.paste", NULL, paste_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "documents.paste", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "documents.paste",
+                                       NULL);
 }
 
 static void
@@ -285,7 +297,8 @@ amana_health_documents_page_init (AmanaHealthDocumentsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->filter = gtk_custom_filter_new (is_of_subject, self, NULL);
   self->documents = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filter)));
-  g_signal_connect_object (self->documents, "items-changed", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->documents, "items-changed", G_CALLBACK (show_list), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
@@ -301,17 +314,20 @@ amana_health_documents_page_set_health (AmanaHealthDocumentsPage *self, AmanaHea
   g_return_if_fail (AMANA_IS_HEALTH_DOCUMENTS_PAGE (self));
 
   g_set_object (&self->health, health);
-  gtk_filter_list_model_set_model (self->documents, health != NULL ? amana_health_get_documents (health) : NULL);
+  gtk_filter_list_model_set_model (self->documents,
+                                   health != NULL ? amana_health_get_documents (health) : NULL);
   show_list (self);
 }
 
 void
-amana_health_documents_page_set_subject (AmanaHealthDocumentsPage *self, AmanaHealthSubject *subject)
+amana_health_documents_page_set_subject (AmanaHealthDocumentsPage *self,
+                                         AmanaHealthSubject *subject)
 {
   g_return_if_fail (AMANA_IS_HEALTH_DOCUMENTS_PAGE (self));
 
   g_set_object (&self->subject, subject);
-  adw_window_title_set_subtitle (self->window_title, subject != NULL ? amana_health_subject_get_name (subject) : "");
+  adw_window_title_set_subtitle (self->window_title,
+                                 subject != NULL ? amana_health_subject_get_name (subject) : "");
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   show_list (self);
 }
@@ -332,10 +348,10 @@ amana_health_documents_page_choose_files (AmanaHealthDocumentsPage *self)
 
   g_return_if_fail (AMANA_IS_HEALTH_DOCUMENTS_PAGE (self));
 
-  gtk_file_filter_set_name (filter, _("PDF documents"));
+  gtk_file_filter_set_name (filter, _ ("PDF documents"));
   gtk_file_filter_add_mime_type (filter, "application/pdf");
   g_list_store_append (filters, filter);
-  gtk_file_dialog_set_title (dialog, _("Add Documents"));
+  gtk_file_dialog_set_title (dialog, _ ("Add Documents"));
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
   gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
                                  files_chosen_cb, g_object_ref (self));

@@ -21,8 +21,8 @@ struct _AmanaHealthImportDialog
   GtkLabel *title_label;
   GtkProgressBar *progress_bar;
 
-  GBinding *binding;  /* (nullable): the draft's progress to the bar */
-  GtkWidget *parent;  /* (owned) (nullable): until it has appeared */
+  GBinding *binding; /* (nullable): the draft's progress to the bar */
+  GtkWidget *parent; /* (owned) (nullable): until it has appeared */
   guint patience_id;
   gboolean shown;
   gboolean finished;
@@ -81,11 +81,12 @@ amana_health_import_dialog_class_init (AmanaHealthImportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = amana_health_import_dialog_dispose;
-  signals[CANCELLED] = g_signal_new ("cancelled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                     0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CANCELLED] = g_signal_new ("cancelled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   amana_health_ui_init ();
-  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-import-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
+                                               "amana-health-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthImportDialog, title_label);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthImportDialog, progress_bar);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
@@ -107,21 +108,25 @@ amana_health_import_dialog_init (AmanaHealthImportDialog *self)
 AmanaHealthImportDialog *
 amana_health_import_dialog_new (const char *file_name)
 {
-  AmanaHealthImportDialog *self = g_object_ref_sink (g_object_new (AMANA_TYPE_HEALTH_IMPORT_DIALOG, NULL));
+  AmanaHealthImportDialog *self =
+    g_object_ref_sink (g_object_new (AMANA_TYPE_HEALTH_IMPORT_DIALOG, NULL));
   /* Translators: %s: a file's name */
-  g_autofree char *title = g_strdup_printf (_("Reading %s…"), file_name);
+  g_autofree char *title = g_strdup_printf (_ ("Reading %s…"), file_name);
 
   gtk_label_set_text (self->title_label, title);
   return self;
 }
 
 void
-amana_health_import_dialog_follow (AmanaHealthImportDialog *self, AmanaHealthDraft *draft, GtkWidget *parent)
+amana_health_import_dialog_follow (AmanaHealthImportDialog *self,
+                                   AmanaHealthDraft *draft,
+                                   GtkWidget *parent)
 {
   g_return_if_fail (AMANA_IS_HEALTH_IMPORT_DIALOG (self));
 
   g_clear_pointer (&self->binding, g_binding_unbind);
-  self->binding = g_object_bind_property (draft, "progress", self->progress_bar, "fraction", G_BINDING_SYNC_CREATE);
+  self->binding = g_object_bind_property (draft, "progress", self->progress_bar, "fraction",
+                                          G_BINDING_SYNC_CREATE);
   g_set_object (&self->parent, parent);
   if (self->patience_id == 0 && !self->shown)
     self->patience_id = g_timeout_add (PATIENCE_MS, appear_cb, self);

@@ -24,7 +24,7 @@
 #include "amana-health-import-dialog.h"
 
 #define FIBER_STACK_BYTES (256 * 1024)
-#define MAX_COPY_BYTES (256 * 1024 * 1024)
+#define MAX_COPY_BYTES    (256 * 1024 * 1024)
 
 typedef struct
 {
@@ -77,7 +77,8 @@ copy_to_memory (GBytes *bytes, GError **error)
         continue;
       if (wrote < 0)
         {
-          g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
+          g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno),
+                               g_strerror (errno));
           close (fd);
           return -1;
         }
@@ -100,7 +101,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (bytes == NULL)
     dex_promise_reject (promise, g_steal_pointer (&error));
   else if (g_bytes_get_size (bytes) > MAX_COPY_BYTES)
-    dex_promise_reject (promise, g_error_new_literal (AMANA_READER_ERROR, AMANA_READER_ERROR_TOO_LARGE, "remote file"));
+    dex_promise_reject (promise, g_error_new_literal (AMANA_READER_ERROR,
+                                                      AMANA_READER_ERROR_TOO_LARGE, "remote file"));
   else
     dex_promise_resolve_boxed (promise, G_TYPE_BYTES, g_steal_pointer (&bytes));
 }
@@ -143,9 +145,11 @@ static void
 answered_cb (AdwAlertDialog *dialog, const char *response, Question *question)
 {
   if (strcmp (response, "open") == 0)
-    dex_promise_resolve_string (question->promise, g_strdup (gtk_editable_get_text (question->entry)));
+    dex_promise_resolve_string (question->promise,
+                                g_strdup (gtk_editable_get_text (question->entry)));
   else
-    dex_promise_reject (question->promise, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "no password"));
+    dex_promise_reject (question->promise,
+                        g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "no password"));
 }
 
 static void
@@ -159,28 +163,36 @@ respond_open_cb (AdwDialog *dialog)
 static DexFuture *
 ask_password (GtkWidget *parent, const char *file_name, gboolean wrong)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_("Password Needed"), NULL);
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Password Needed"), NULL);
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *entry = adw_password_entry_row_new ();
   Question *question = g_new0 (Question, 1);
   DexPromise *promise = dex_promise_new ();
 
   if (wrong)
-    adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), _("That password does not open “%s”. Try again, or ask the laboratory for it."), file_name);
+    adw_alert_dialog_format_body (
+      ADW_ALERT_DIALOG (dialog),
+      _ ("That password does not open “%s”. Try again, or ask the laboratory for it."), file_name);
   else
-    adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), _("“%s” is locked with a password. The laboratory gave it to you; Amana does not keep it."), file_name);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _("Password of the document"));
+    adw_alert_dialog_format_body (
+      ADW_ALERT_DIALOG (dialog),
+      _ ("“%s” is locked with a password. The laboratory gave it to you; Amana does not keep it."),
+      file_name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _ ("Password of the document"));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), entry);
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("Cancel"), "open", _("Open"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "open", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("Cancel"), "open",
+                                  _ ("Open"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "open",
+                                            ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   question->promise = dex_ref (promise);
   question->entry = g_object_ref (GTK_EDITABLE (entry));
   g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), question, question_free, 0);
-  g_signal_connect_object (entry, "entry-activated", G_CALLBACK (respond_open_cb), dialog, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "entry-activated", G_CALLBACK (respond_open_cb), dialog,
+                           G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, parent);
   gtk_widget_grab_focus (entry);
   return DEX_FUTURE (promise);
@@ -211,7 +223,8 @@ read_once (Import *import, int fd, const char *file_name, const char *password, 
   gboolean done;
 
   draft = amana_health_read_file (import->health, fd, file_name, password, &loaded);
-  g_signal_connect_data (dialog, "cancelled", G_CALLBACK (cancelled_cb), dex_ref (cancellable), release_cancellable, 0);
+  g_signal_connect_data (dialog, "cancelled", G_CALLBACK (cancelled_cb), dex_ref (cancellable),
+                         release_cancellable, 0);
   amana_health_import_dialog_follow (dialog, draft, import->parent);
   done = dex_await (dex_future_first (loaded, DEX_FUTURE (cancellable), NULL), error);
   amana_health_import_dialog_finish (dialog);
@@ -225,8 +238,8 @@ read_once (Import *import, int fd, const char *file_name, const char *password, 
 static gboolean
 wants_password (const GError *error)
 {
-  return g_error_matches (error, AMANA_READER_ERROR, AMANA_READER_ERROR_NEEDS_PASSWORD)
-         || g_error_matches (error, AMANA_READER_ERROR, AMANA_READER_ERROR_WRONG_PASSWORD);
+  return g_error_matches (error, AMANA_READER_ERROR, AMANA_READER_ERROR_NEEDS_PASSWORD) ||
+         g_error_matches (error, AMANA_READER_ERROR, AMANA_READER_ERROR_WRONG_PASSWORD);
 }
 
 static void
@@ -253,7 +266,8 @@ read_fiber (gpointer user_data)
   draft = read_once (import, fd, shown_name, NULL, &error);
   while (draft == NULL && wants_password (error))
     {
-      gboolean wrong = g_error_matches (error, AMANA_READER_ERROR, AMANA_READER_ERROR_WRONG_PASSWORD);
+      gboolean wrong =
+        g_error_matches (error, AMANA_READER_ERROR, AMANA_READER_ERROR_WRONG_PASSWORD);
       char *password;
 
       g_clear_error (&error);
@@ -263,7 +277,8 @@ read_fiber (gpointer user_data)
       draft = read_once (import, fd, shown_name, password, &error);
       forget (password);
     }
-  return draft != NULL ? dex_future_new_take_object (draft) : dex_future_new_for_error (g_steal_pointer (&error));
+  return draft != NULL ? dex_future_new_take_object (draft)
+                       : dex_future_new_for_error (g_steal_pointer (&error));
 }
 
 /**
@@ -285,5 +300,6 @@ amana_health_import_read (GtkWidget *parent, AmanaHealth *health, GFile *file)
   import->parent = g_object_ref (parent);
   import->health = g_object_ref (health);
   import->file = g_object_ref (file);
-  return dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, read_fiber, import, (GDestroyNotify) import_free);
+  return dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, read_fiber, import,
+                              (GDestroyNotify) import_free);
 }

@@ -64,7 +64,7 @@ say (AmanaHealthNotePage *self, const char *title, const GError *error)
   g_autofree char *sentence = amana_sentence_for_error (error);
   AdwDialog *dialog = adw_alert_dialog_new (title, sentence);
 
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("Close"));
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("Close"));
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
@@ -78,7 +78,7 @@ saved_cb (DexFuture *completed, gpointer user_data)
   self->saving = FALSE;
   update_button (self);
   if (value == NULL)
-    say (self, _("Not Saved"), error);
+    say (self, _ ("Not Saved"), error);
   else
     g_signal_emit (self, signals[SAVED], 0, g_value_get_object (value));
   return NULL;
@@ -88,16 +88,17 @@ static void
 save_cb (AmanaHealthNotePage *self)
 {
   g_autofree char *text = dup_text (self);
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_entry))));
+  g_autofree char *title =
+    g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_entry))));
 
   if (self->saving || *text == '\0')
     return;
 
   self->saving = TRUE;
   update_button (self);
-  dex_future_disown (dex_future_finally (amana_health_add_note (self->health, self->subject,
-                                                                *title != '\0' ? title : NULL, text),
-                                         saved_cb, g_object_ref (self), g_object_unref));
+  dex_future_disown (dex_future_finally (
+    amana_health_add_note (self->health, self->subject, *title != '\0' ? title : NULL, text),
+    saved_cb, g_object_ref (self), g_object_unref));
 }
 
 static void
@@ -118,12 +119,13 @@ amana_health_note_page_class_init (AmanaHealthNotePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = amana_health_note_page_dispose;
-  signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                 0, NULL, NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_DOCUMENT);
+  signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_DOCUMENT);
 
   amana_health_ui_init ();
   g_type_ensure (AMANA_TYPE_LOCK_BUTTON);
-  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-note-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
+                                               "amana-health-note-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthNotePage, window_title);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthNotePage, title_entry);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthNotePage, text_view);
@@ -152,14 +154,16 @@ AdwNavigationPage *
 amana_health_note_page_new (AmanaHealth *health, AmanaHealthSubject *subject, const char *text)
 {
   AmanaHealthNotePage *self = g_object_new (AMANA_TYPE_HEALTH_NOTE_PAGE, NULL);
-  g_autofree char *label = g_strdup_printf (_("Save for %s"), amana_health_subject_get_name (subject));
+  g_autofree char *label =
+    g_strdup_printf (_ ("Save for %s"), amana_health_subject_get_name (subject));
 
   self->health = g_object_ref (health);
   self->subject = g_object_ref (subject);
-  adw_window_title_set_title (self->window_title, _("New Note"));
+  adw_window_title_set_title (self->window_title, _ ("New Note"));
   adw_window_title_set_subtitle (self->window_title, amana_health_subject_get_name (subject));
   gtk_button_set_label (self->save_button, label);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), text != NULL ? text : "", -1);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), text != NULL ? text : "",
+                            -1);
   return ADW_NAVIGATION_PAGE (self);
 }
 
@@ -173,9 +177,10 @@ text_loaded_cb (DexFuture *completed, gpointer user_data)
   if (self->text_view == NULL)
     return NULL;
   if (value == NULL)
-    say (self, _("Not Opened"), error);
+    say (self, _ ("Not Opened"), error);
   else
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), g_value_get_string (value), -1);
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view),
+                              g_value_get_string (value), -1);
   return NULL;
 }
 
@@ -186,12 +191,13 @@ amana_health_note_page_new_for_document (AmanaHealth *health, AmanaHealthDocumen
   const char *title = amana_health_document_get_title (document);
 
   self->health = g_object_ref (health);
-  adw_window_title_set_title (self->window_title, title != NULL ? title : _("Note"));
+  adw_window_title_set_title (self->window_title, title != NULL ? title : _ ("Note"));
   gtk_text_view_set_editable (self->text_view, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->title_entry), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->hint_label), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->save_button), FALSE);
-  dex_future_disown (dex_future_finally (amana_health_load_note_text (health, amana_health_document_get_id (document)),
-                                         text_loaded_cb, g_object_ref (self), g_object_unref));
+  dex_future_disown (dex_future_finally (
+    amana_health_load_note_text (health, amana_health_document_get_id (document)), text_loaded_cb,
+    g_object_ref (self), g_object_unref));
   return ADW_NAVIGATION_PAGE (self);
 }

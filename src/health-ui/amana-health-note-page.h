@@ -14,10 +14,16 @@ G_BEGIN_DECLS
  * A note, typed or pasted; or one that is kept. Signal "saved" (AmanaHealthDocument *).
  */
 #define AMANA_TYPE_HEALTH_NOTE_PAGE (amana_health_note_page_get_type ())
-G_DECLARE_FINAL_TYPE (AmanaHealthNotePage, amana_health_note_page, AMANA, HEALTH_NOTE_PAGE, AdwNavigationPage)
+G_DECLARE_FINAL_TYPE (AmanaHealthNotePage,
+                      amana_health_note_page,
+                      AMANA,
+                      HEALTH_NOTE_PAGE,
+                      AdwNavigationPage)
 
 /* @text (nullable): what was pasted. */
-AdwNavigationPage *amana_health_note_page_new (AmanaHealth *health, AmanaHealthSubject *subject, const char *text);
-AdwNavigationPage *amana_health_note_page_new_for_document (AmanaHealth *health, AmanaHealthDocument *document);
+AdwNavigationPage *
+amana_health_note_page_new (AmanaHealth *health, AmanaHealthSubject *subject, const char *text);
+AdwNavigationPage *
+amana_health_note_page_new_for_document (AmanaHealth *health, AmanaHealthDocument *document);
 
 G_END_DECLS

@@ -66,20 +66,23 @@ static void
 show_place (AmanaHealthPage *self, gpointer page)
 {
   GtkListBoxRow *row = page == (gpointer) self->documents_page ? self->documents_row
-                       : page == (gpointer) self->results_page ? self->results_row : NULL;
+                       : page == (gpointer) self->results_page ? self->results_row
+                                                               : NULL;
 
   if (adw_navigation_split_view_get_content (self->split) != page)
     adw_navigation_split_view_set_content (self->split, page);
   gtk_list_box_select_row (self->places, row);
-  amana_conversation_sidebar_set_selected (self->sidebar,
-                                           page == (gpointer) self->talk_page
-                                             ? amana_health_talk_page_get_conversation (self->talk_page) : NULL);
+  amana_conversation_sidebar_set_selected (
+    self->sidebar, page == (gpointer) self->talk_page
+                     ? amana_health_talk_page_get_conversation (self->talk_page)
+                     : NULL);
 }
 
 static void
 place_row_activated_cb (AmanaHealthPage *self, GtkListBoxRow *row)
 {
-  show_place (self, row == self->documents_row ? (gpointer) self->documents_page : (gpointer) self->results_page);
+  show_place (self, row == self->documents_row ? (gpointer) self->documents_page
+                                               : (gpointer) self->results_page);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
@@ -108,15 +111,18 @@ static void
 conversation_changed_cb (AmanaHealthPage *self)
 {
   if (adw_navigation_split_view_get_content (self->split) == ADW_NAVIGATION_PAGE (self->talk_page))
-    amana_conversation_sidebar_set_selected (self->sidebar, amana_health_talk_page_get_conversation (self->talk_page));
+    amana_conversation_sidebar_set_selected (
+      self->sidebar, amana_health_talk_page_get_conversation (self->talk_page));
 }
 
 static void
 show_counts (AmanaHealthPage *self)
 {
-  g_autofree char *documents = g_strdup_printf ("%u", g_list_model_get_n_items (
-                                                        amana_health_documents_page_get_documents (self->documents_page)));
-  g_autofree char *results = g_strdup_printf ("%u", amana_health_results_page_get_n_results (self->results_page));
+  g_autofree char *documents = g_strdup_printf (
+    "%u",
+    g_list_model_get_n_items (amana_health_documents_page_get_documents (self->documents_page)));
+  g_autofree char *results =
+    g_strdup_printf ("%u", amana_health_results_page_get_n_results (self->results_page));
 
   gtk_label_set_text (self->documents_count, documents);
   gtk_label_set_text (self->results_count, results);
@@ -127,7 +133,8 @@ subject_changed_cb (AmanaHealthPage *self)
 {
   AmanaHealthSubject *subject = amana_health_subject_button_get_subject (self->subject_button);
 
-  amana_conversation_sidebar_set_subject_id (self->sidebar, subject != NULL ? amana_health_subject_get_id (subject) : NULL);
+  amana_conversation_sidebar_set_subject_id (
+    self->sidebar, subject != NULL ? amana_health_subject_get_id (subject) : NULL);
   amana_health_talk_page_set_conversation (self->talk_page, NULL);
   amana_health_talk_page_set_subject (self->talk_page, subject);
   amana_health_documents_page_set_subject (self->documents_page, subject);
@@ -137,7 +144,8 @@ subject_changed_cb (AmanaHealthPage *self)
 static void
 show_subject_of (AmanaHealthPage *self, const char *subject_id)
 {
-  AmanaHealthSubject *subject = subject_id != NULL ? amana_health_find_subject (self->health, subject_id) : NULL;
+  AmanaHealthSubject *subject =
+    subject_id != NULL ? amana_health_find_subject (self->health, subject_id) : NULL;
 
   if (subject != NULL)
     amana_health_subject_button_set_subject (self->subject_button, subject);
@@ -151,14 +159,14 @@ say (AmanaHealthPage *self, const char *title, const GError *error)
   g_autofree char *sentence = amana_sentence_for_error (error);
   AdwDialog *dialog = adw_alert_dialog_new (title, sentence);
 
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("Close"));
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("Close"));
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void
 failed_cb (AmanaHealthPage *self, const GError *error)
 {
-  say (self, _("That Did Not Work"), error);
+  say (self, _ ("That Did Not Work"), error);
 }
 
 /* --- Review ------------------------------------------------------------------------ */
@@ -230,7 +238,8 @@ popped_cb (AmanaHealthPage *self, AdwNavigationPage *page)
 
   if (self->health == NULL)
     return;
-  if (!AMANA_IS_HEALTH_REVIEW_PAGE (page) || !amana_health_review_page_has_changes (AMANA_HEALTH_REVIEW_PAGE (page)))
+  if (!AMANA_IS_HEALTH_REVIEW_PAGE (page) ||
+      !amana_health_review_page_has_changes (AMANA_HEALTH_REVIEW_PAGE (page)))
     {
       read_next (self);
       return;
@@ -239,12 +248,16 @@ popped_cb (AmanaHealthPage *self, AdwNavigationPage *page)
   leaving = g_new0 (Leaving, 1);
   leaving->self = g_object_ref (self);
   leaving->page = g_object_ref (page);
-  dialog = adw_alert_dialog_new (_("Leave Without Saving?"), _("What you checked here is not kept."));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "leave", _("Don’t Keep"), "back", _("Back to It"), NULL);
+  dialog =
+    adw_alert_dialog_new (_ ("Leave Without Saving?"), _ ("What you checked here is not kept."));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "leave", _ ("Don’t Keep"), "back",
+                                  _ ("Back to It"), NULL);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "back");
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "back", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "back",
+                                            ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "leave");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (leaving_answered_cb), leaving, leaving_free, 0);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (leaving_answered_cb), leaving,
+                         leaving_free, 0);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
@@ -292,7 +305,8 @@ is_outdated (Opening *opening)
 static AmanaHealthReviewPage *
 open_kept (Opening *opening, const char *document_id, GError **error)
 {
-  g_autoptr (AmanaHealthDraft) draft = dex_await_object (amana_health_open_document (opening->health, document_id), error);
+  g_autoptr (AmanaHealthDraft) draft =
+    dex_await_object (amana_health_open_document (opening->health, document_id), error);
 
   return draft != NULL && !is_outdated (opening) ? push_review (opening->page, draft) : NULL;
 }
@@ -305,16 +319,18 @@ open_fiber (gpointer user_data)
   AmanaHealthReviewPage *review = open_kept (opening, opening->document_id, &error);
 
   if (review != NULL && (opening->place_page > 0 || opening->result_id != NULL))
-    amana_health_review_page_show_place (review, opening->result_id, opening->place_page, &opening->box, &opening->row_box);
+    amana_health_review_page_show_place (review, opening->result_id, opening->place_page,
+                                         &opening->box, &opening->row_box);
   if (error != NULL && !is_outdated (opening))
-    say (opening->page, _("Not Opened"), error);
+    say (opening->page, _ ("Not Opened"), error);
   return dex_future_new_for_boolean (review != NULL);
 }
 
 static void
 open_document (Opening *opening)
 {
-  dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, open_fiber, opening, (GDestroyNotify) opening_free));
+  dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, open_fiber, opening,
+                                          (GDestroyNotify) opening_free));
 }
 
 static AmanaHealthDocument *
@@ -340,7 +356,8 @@ open_if_note (AmanaHealthPage *self, const char *document_id)
   if (document == NULL || amana_health_document_get_kind (document) != AMANA_HEALTH_DOCUMENT_NOTE)
     return FALSE;
 
-  adw_navigation_view_push (self->navigation, amana_health_note_page_new_for_document (self->health, document));
+  adw_navigation_view_push (self->navigation,
+                            amana_health_note_page_new_for_document (self->health, document));
   return TRUE;
 }
 
@@ -362,7 +379,8 @@ source_activated_cb (AmanaHealthPage *self, AmanaSource *source)
 {
   Opening *opening;
 
-  if (self->health == NULL || source->document_id == NULL || open_if_note (self, source->document_id))
+  if (self->health == NULL || source->document_id == NULL ||
+      open_if_note (self, source->document_id))
     return;
 
   opening = opening_new (self);
@@ -430,8 +448,8 @@ import_fiber (gpointer user_data)
   Opening *opening = user_data;
   AmanaHealthPage *self = opening->page;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AmanaHealthDraft) draft = dex_await_object (amana_health_import_read (GTK_WIDGET (self), opening->health, opening->file),
-                                                         &error);
+  g_autoptr (AmanaHealthDraft) draft = dex_await_object (
+    amana_health_import_read (GTK_WIDGET (self), opening->health, opening->file), &error);
 
   self->importing = FALSE;
   if (is_outdated (opening))
@@ -442,9 +460,9 @@ import_fiber (gpointer user_data)
     }
   if (draft != NULL)
     review_new (opening, draft, &error);
-  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-      && !g_error_matches (error, DEX_ERROR, DEX_ERROR_FIBER_CANCELLED))
-    say (self, _("This File Was Not Read"), error);
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+      !g_error_matches (error, DEX_ERROR, DEX_ERROR_FIBER_CANCELLED))
+    say (self, _ ("This File Was Not Read"), error);
   if (error != NULL)
     read_next (self);
   return dex_future_new_for_boolean (error == NULL);
@@ -461,13 +479,15 @@ read_next (AmanaHealthPage *self)
 {
   Opening *opening;
 
-  if (self->health == NULL || self->importing || g_queue_is_empty (self->waiting) || !is_at_home (self))
+  if (self->health == NULL || self->importing || g_queue_is_empty (self->waiting) ||
+      !is_at_home (self))
     return;
 
   self->importing = TRUE;
   opening = opening_new (self);
   opening->file = g_queue_pop_head (self->waiting);
-  dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, import_fiber, opening, (GDestroyNotify) opening_free));
+  dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, import_fiber, opening,
+                                          (GDestroyNotify) opening_free));
 }
 
 static void
@@ -583,7 +603,8 @@ amana_health_page_class_init (AmanaHealthPageClass *klass)
   amana_health_ui_init ();
   g_type_ensure (AMANA_TYPE_CONVERSATION_SIDEBAR);
   g_type_ensure (AMANA_TYPE_HEALTH_SUBJECT_BUTTON);
-  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               AMANA_HEALTH_UI_RESOURCE "amana-health-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthPage, navigation);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthPage, split);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthPage, sidebar);
@@ -603,7 +624,8 @@ amana_health_page_class_init (AmanaHealthPageClass *klass)
   gtk_widget_class_install_action (widget_class, "health.rename-conversation", NULL, rename_cb);
   gtk_widget_class_install_action (widget_class, "health.delete-conversation", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "health.add-document", NULL, add_document_cb);
-  gtk_widget_class_install_action (widget_class, "health.new-conversation", NULL, new_conversation_action_cb);
+  gtk_widget_class_install_action (widget_class, "health.new-conversation", NULL,
+                                   new_conversation_action_cb);
 }
 
 static void
@@ -612,16 +634,24 @@ make_pages (AmanaHealthPage *self)
   self->talk_page = g_object_ref_sink (amana_health_talk_page_new ());
   self->documents_page = g_object_ref_sink (g_object_new (AMANA_TYPE_HEALTH_DOCUMENTS_PAGE, NULL));
   self->results_page = g_object_ref_sink (g_object_new (AMANA_TYPE_HEALTH_RESULTS_PAGE, NULL));
-  g_signal_connect_object (self->talk_page, "source-activated", G_CALLBACK (source_activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->talk_page, "add-files", G_CALLBACK (add_files_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->talk_page, "notify::conversation", G_CALLBACK (conversation_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->documents_page, "open", G_CALLBACK (document_opened_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->documents_page, "add-files", G_CALLBACK (add_files_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->documents_page, "new-note", G_CALLBACK (new_note_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->results_page, "place-activated", G_CALLBACK (result_activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->results_page, "notify::n-results", G_CALLBACK (show_counts), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (amana_health_documents_page_get_documents (self->documents_page), "items-changed",
-                           G_CALLBACK (show_counts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->talk_page, "source-activated", G_CALLBACK (source_activated_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->talk_page, "add-files", G_CALLBACK (add_files_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->talk_page, "notify::conversation",
+                           G_CALLBACK (conversation_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->documents_page, "open", G_CALLBACK (document_opened_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->documents_page, "add-files", G_CALLBACK (add_files_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->documents_page, "new-note", G_CALLBACK (new_note_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->results_page, "place-activated", G_CALLBACK (result_activated_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->results_page, "notify::n-results", G_CALLBACK (show_counts), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (amana_health_documents_page_get_documents (self->documents_page),
+                           "items-changed", G_CALLBACK (show_counts), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -675,7 +705,8 @@ amana_health_page_set_health (AmanaHealthPage *self, AmanaHealth *health)
   amana_health_talk_page_set_health (self->talk_page, health);
   amana_health_documents_page_set_health (self->documents_page, health);
   amana_health_results_page_set_health (self->results_page, health);
-  amana_conversation_sidebar_set_chat (self->sidebar, health != NULL ? amana_health_get_chat (health) : NULL);
+  amana_conversation_sidebar_set_chat (self->sidebar,
+                                       health != NULL ? amana_health_get_chat (health) : NULL);
   amana_health_subject_button_set_health (self->subject_button, health);
   show_place (self, self->talk_page);
   show_counts (self);

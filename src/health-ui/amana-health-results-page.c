@@ -80,8 +80,8 @@ load_free (gpointer data)
 static gboolean
 is_same_series (AmanaHealthSeries *a, AmanaHealthSeries *b)
 {
-  return g_strcmp0 (amana_health_series_get_title (a), amana_health_series_get_title (b)) == 0
-         && g_strcmp0 (amana_health_series_get_unit (a), amana_health_series_get_unit (b)) == 0;
+  return g_strcmp0 (amana_health_series_get_title (a), amana_health_series_get_title (b)) == 0 &&
+         g_strcmp0 (amana_health_series_get_unit (a), amana_health_series_get_unit (b)) == 0;
 }
 
 static guint
@@ -135,8 +135,8 @@ loaded_cb (DexFuture *completed, gpointer user_data)
 
   /* A list that cannot be read is an empty one here; opening a document says why. */
   if (value != NULL)
-    list = amana_health_series_list (g_value_get_object (value), amana_health_get_catalogue (self->health),
-                                     amana_language_get ());
+    list = amana_health_series_list (
+      g_value_get_object (value), amana_health_get_catalogue (self->health), amana_language_get ());
   set_list (self, list);
   return NULL;
 }
@@ -156,8 +156,9 @@ reload (AmanaHealthResultsPage *self)
   load = g_new0 (Load, 1);
   g_weak_ref_init (&load->page, self);
   load->serial = self->serial;
-  dex_future_disown (dex_future_finally (amana_health_list_results (self->health, amana_health_subject_get_id (self->subject), NULL),
-                                         loaded_cb, load, load_free));
+  dex_future_disown (dex_future_finally (
+    amana_health_list_results (self->health, amana_health_subject_get_id (self->subject), NULL),
+    loaded_cb, load, load_free));
 }
 
 /* --- The list ---------------------------------------------------------------------- */
@@ -197,13 +198,15 @@ compare_panels (gconstpointer a, gconstpointer b, gpointer user_data)
     return *one == '\0' ? 1 : -1;
   if (strcmp (one, two) == 0)
     return 0;
-  return g_utf8_collate (amana_catalogue_get_panel_title (one), amana_catalogue_get_panel_title (two));
+  return g_utf8_collate (amana_catalogue_get_panel_title (one),
+                         amana_catalogue_get_panel_title (two));
 }
 
 static void
 header_setup_cb (GtkSignalListItemFactory *factory, GtkListHeader *header, gpointer user_data)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *label =
+    g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
 
   gtk_widget_add_css_class (label, "heading");
   gtk_list_header_set_child (header, label);
@@ -216,7 +219,8 @@ header_bind_cb (GtkSignalListItemFactory *factory, GtkListHeader *header, gpoint
 
   gtk_label_set_text (GTK_LABEL (gtk_list_header_get_child (header)),
                       /* Translators: heads the results that belong to no known panel */
-                      *panel != '\0' ? amana_catalogue_get_panel_title (panel) : C_("panel", "Other"));
+                      *panel != '\0' ? amana_catalogue_get_panel_title (panel)
+                                     : C_ ("panel", "Other"));
 }
 
 static void
@@ -231,7 +235,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
   AmanaHealthSeries *series = gtk_list_item_get_item (item);
   g_autofree char *label = amana_health_series_describe (series);
 
-  amana_health_series_row_set_series (AMANA_HEALTH_SERIES_ROW (gtk_list_item_get_child (item)), series);
+  amana_health_series_row_set_series (AMANA_HEALTH_SERIES_ROW (gtk_list_item_get_child (item)),
+                                      series);
   gtk_list_item_set_accessible_label (item, label);
 }
 
@@ -245,7 +250,8 @@ activated_cb (AmanaHealthResultsPage *self, guint position)
 static void
 selected_cb (AmanaHealthResultsPage *self)
 {
-  amana_health_series_view_set_series (self->series_view, gtk_single_selection_get_selected_item (self->selection));
+  amana_health_series_view_set_series (self->series_view,
+                                       gtk_single_selection_get_selected_item (self->selection));
 }
 
 static void
@@ -263,12 +269,16 @@ place_activated_cb (AmanaHealthResultsPage *self, AmanaHealthResult *result)
 /* --- The type ---------------------------------------------------------------------- */
 
 static void
-amana_health_results_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+amana_health_results_page_get_property (GObject *object,
+                                        guint prop_id,
+                                        GValue *value,
+                                        GParamSpec *pspec)
 {
   switch (prop_id)
     {
     case PROP_N_RESULTS:
-      g_value_set_uint (value, amana_health_results_page_get_n_results (AMANA_HEALTH_RESULTS_PAGE (object)));
+      g_value_set_uint (
+        value, amana_health_results_page_get_n_results (AMANA_HEALTH_RESULTS_PAGE (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -306,13 +316,15 @@ amana_health_results_page_class_init (AmanaHealthResultsPageClass *klass)
   props[PROP_N_RESULTS] = g_param_spec_uint ("n-results", NULL, NULL, 0, G_MAXUINT, 0,
                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  signals[PLACE_ACTIVATED] = g_signal_new ("place-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_RESULT);
+  signals[PLACE_ACTIVATED] =
+    g_signal_new ("place-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_RESULT);
 
   amana_health_ui_init ();
   g_type_ensure (AMANA_TYPE_LOCK_BUTTON);
   g_type_ensure (AMANA_TYPE_HEALTH_SERIES_VIEW);
-  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-results-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
+                                               "amana-health-results-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, split);
@@ -337,7 +349,8 @@ make_models (AmanaHealthResultsPage *self)
   self->sections = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)), NULL);
   gtk_sort_list_model_set_section_sorter (self->sections, panels);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->sections)));
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 }
 
@@ -377,7 +390,8 @@ amana_health_results_page_set_subject (AmanaHealthResultsPage *self, AmanaHealth
   g_return_if_fail (AMANA_IS_HEALTH_RESULTS_PAGE (self));
 
   g_set_object (&self->subject, subject);
-  adw_window_title_set_subtitle (self->window_title, subject != NULL ? amana_health_subject_get_name (subject) : "");
+  adw_window_title_set_subtitle (self->window_title,
+                                 subject != NULL ? amana_health_subject_get_name (subject) : "");
   reload (self);
 }
 

@@ -15,10 +15,15 @@ G_BEGIN_DECLS
  * analytes. Signal "place-activated" (AmanaHealthResult *).
  */
 #define AMANA_TYPE_HEALTH_RESULTS_PAGE (amana_health_results_page_get_type ())
-G_DECLARE_FINAL_TYPE (AmanaHealthResultsPage, amana_health_results_page, AMANA, HEALTH_RESULTS_PAGE, AdwNavigationPage)
+G_DECLARE_FINAL_TYPE (AmanaHealthResultsPage,
+                      amana_health_results_page,
+                      AMANA,
+                      HEALTH_RESULTS_PAGE,
+                      AdwNavigationPage)
 
 void amana_health_results_page_set_health (AmanaHealthResultsPage *self, AmanaHealth *health);
-void amana_health_results_page_set_subject (AmanaHealthResultsPage *self, AmanaHealthSubject *subject);
+void
+amana_health_results_page_set_subject (AmanaHealthResultsPage *self, AmanaHealthSubject *subject);
 guint amana_health_results_page_get_n_results (AmanaHealthResultsPage *self);
 
 G_END_DECLS

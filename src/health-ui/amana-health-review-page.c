@@ -56,13 +56,13 @@ struct _AmanaHealthReviewPage
   GtkButton *discard_button;
   GtkButton *save_button;
 
-  AmanaHealth *health;      /* (owned) (nullable) */
-  AmanaHealthDraft *draft;  /* (owned) (nullable) */
-  GPtrArray *marked;        /* (owned) of AmanaHealthRow: the page view's marks, by index */
+  AmanaHealth *health;     /* (owned) (nullable) */
+  AmanaHealthDraft *draft; /* (owned) (nullable) */
+  GPtrArray *marked;       /* (owned) of AmanaHealthRow: the page view's marks, by index */
   gboolean narrow;
   gboolean changed;
   gboolean saving;
-  gboolean subject_chosen;  /* by the person, here */
+  gboolean subject_chosen; /* by the person, here */
 };
 
 enum
@@ -109,7 +109,8 @@ to_texture_cb (DexFuture *completed, gpointer user_data)
 static DexFuture *
 render_page (guint page_index, double scale, gpointer user_data)
 {
-  return dex_future_then (amana_health_draft_render (user_data, page_index, scale), to_texture_cb, NULL, NULL);
+  return dex_future_then (amana_health_draft_render (user_data, page_index, scale), to_texture_cb,
+                          NULL, NULL);
 }
 
 static AmanaPageWords *
@@ -192,9 +193,9 @@ subject_is_settled (AmanaHealthReviewPage *self)
   if (amana_health_draft_get_subject (self->draft) == NULL)
     return FALSE;
 
-  return is_kept (self) || self->subject_chosen
-         || amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_MATCHES
-         || amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_NO_NAME;
+  return is_kept (self) || self->subject_chosen ||
+         amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_MATCHES ||
+         amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_NO_NAME;
 }
 
 static char *
@@ -206,22 +207,23 @@ dup_fit_words (AmanaHealthReviewPage *self)
   switch (amana_health_draft_get_fit (self->draft))
     {
     case AMANA_HEALTH_FIT_MATCHES:
-      if (subject != NULL && report != NULL && report->birth_date != NULL
-          && g_strcmp0 (report->birth_date, amana_health_subject_get_birth_date (subject)) == 0)
-        return g_strdup (_("Name and birth date fit"));
-      return g_strdup (_("The name fits"));
+      if (subject != NULL && report != NULL && report->birth_date != NULL &&
+          g_strcmp0 (report->birth_date, amana_health_subject_get_birth_date (subject)) == 0)
+        return g_strdup (_ ("Name and birth date fit"));
+      return g_strdup (_ ("The name fits"));
     case AMANA_HEALTH_FIT_OTHER:
       /* Translators: %s: the name that stands on a report */
       if (report != NULL && report->patient_name != NULL)
-        return g_strdup_printf (self->subject_chosen ? _("The document names %s")
-                                                     : _("The document names %s: choose whose it is"),
+        return g_strdup_printf (self->subject_chosen
+                                  ? _ ("The document names %s")
+                                  : _ ("The document names %s: choose whose it is"),
                                 report->patient_name);
-      return g_strdup (_("The document names somebody else: choose whose it is"));
+      return g_strdup (_ ("The document names somebody else: choose whose it is"));
     case AMANA_HEALTH_FIT_TWO:
-      return g_strdup (_("The document names two patients"));
+      return g_strdup (_ ("The document names two patients"));
     case AMANA_HEALTH_FIT_NO_NAME:
     default:
-      return g_strdup (_("The document names nobody: look whose it is"));
+      return g_strdup (_ ("The document names nobody: look whose it is"));
     }
 }
 
@@ -230,13 +232,16 @@ show_subject (AmanaHealthReviewPage *self)
 {
   AmanaHealthSubject *subject = amana_health_draft_get_subject (self->draft);
   g_autofree char *fit = dup_fit_words (self);
-  g_autofree char *line = subject != NULL && subject_is_settled (self) ? amana_health_subject_dup_line (subject)
-                                                                      : g_strdup (_("Whose is it?"));
+  g_autofree char *line = subject != NULL && subject_is_settled (self)
+                            ? amana_health_subject_dup_line (subject)
+                            : g_strdup (_ ("Whose is it?"));
 
   gtk_label_set_text (self->subject_label, line);
   gtk_label_set_text (self->fit_label, is_kept (self) ? "" : fit);
   gtk_widget_set_visible (GTK_WIDGET (self->fit_label), !is_kept (self));
-  adw_avatar_set_text (self->avatar, subject != NULL && subject_is_settled (self) ? amana_health_subject_get_name (subject) : "?");
+  adw_avatar_set_text (self->avatar, subject != NULL && subject_is_settled (self)
+                                       ? amana_health_subject_get_name (subject)
+                                       : "?");
   gtk_widget_set_visible (GTK_WIDGET (self->change_button),
                           amana_health_draft_get_fit (self->draft) != AMANA_HEALTH_FIT_TWO);
   if (!subject_is_settled (self))
@@ -252,29 +257,32 @@ dup_count_words (AmanaHealthReviewPage *self)
 {
   guint n_doubtful = amana_health_draft_get_n_doubtful (self->draft);
   guint n_sure = count_rows (self) - MIN (n_doubtful, count_rows (self));
-  g_autofree char *sure = g_strdup_printf (ngettext ("%u value sure", "%u values sure", n_sure), n_sure);
-  g_autofree char *check = g_strdup_printf (ngettext ("%u to check", "%u to check", n_doubtful), n_doubtful);
+  g_autofree char *sure =
+    g_strdup_printf (ngettext ("%u value sure", "%u values sure", n_sure), n_sure);
+  g_autofree char *check =
+    g_strdup_printf (ngettext ("%u to check", "%u to check", n_doubtful), n_doubtful);
 
   if (amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_TWO)
-    return g_strdup (_("Two patients in one file"));
+    return g_strdup (_ ("Two patients in one file"));
   if (count_rows (self) == 0)
-    return g_strdup (_("No values"));
+    return g_strdup (_ ("No values"));
   if (n_doubtful == 0)
     return g_steal_pointer (&sure);
 
   /* Translators: "16 values sure", "1 to check" */
-  return g_strdup_printf (_("%1$s, %2$s"), sure, check);
+  return g_strdup_printf (_ ("%1$s, %2$s"), sure, check);
 }
 
 static const char *
 get_kept_words (AmanaHealthReviewPage *self)
 {
   if (amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_TWO)
-    return _("Amana never mixes two persons’ results. Split the file, then add each part.");
+    return _ ("Amana never mixes two persons’ results. Split the file, then add each part.");
   if (is_kept (self))
-    return self->changed ? _("Your changes are not kept until you save") : _("Kept, encrypted, on this computer");
+    return self->changed ? _ ("Your changes are not kept until you save")
+                         : _ ("Kept, encrypted, on this computer");
 
-  return _("Nothing is kept until you save");
+  return _ ("Nothing is kept until you save");
 }
 
 static char *
@@ -283,22 +291,20 @@ dup_save_label (AmanaHealthReviewPage *self)
   AmanaHealthSubject *subject = amana_health_draft_get_subject (self->draft);
 
   if (is_kept (self))
-    return g_strdup (_("Save Changes"));
+    return g_strdup (_ ("Save Changes"));
   if (subject == NULL || !subject_is_settled (self))
-    return g_strdup (_("Save"));
+    return g_strdup (_ ("Save"));
 
   /* Translators: a button; %s: a person's name */
-  return g_strdup_printf (_("Save for %s"), amana_health_subject_get_name (subject));
+  return g_strdup_printf (_ ("Save for %s"), amana_health_subject_get_name (subject));
 }
 
 static gboolean
 can_save (AmanaHealthReviewPage *self)
 {
-  return !self->saving
-         && amana_health_draft_get_fit (self->draft) != AMANA_HEALTH_FIT_TWO
-         && amana_health_draft_get_n_doubtful (self->draft) == 0
-         && subject_is_settled (self)
-         && (!is_kept (self) || self->changed);
+  return !self->saving && amana_health_draft_get_fit (self->draft) != AMANA_HEALTH_FIT_TWO &&
+         amana_health_draft_get_n_doubtful (self->draft) == 0 && subject_is_settled (self) &&
+         (!is_kept (self) || self->changed);
 }
 
 static void
@@ -306,12 +312,13 @@ show_bar (AmanaHealthReviewPage *self)
 {
   g_autofree char *count = dup_count_words (self);
   g_autofree char *save = dup_save_label (self);
-  gboolean waits = amana_health_draft_get_n_doubtful (self->draft) > 0
-                   || amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_TWO;
+  gboolean waits = amana_health_draft_get_n_doubtful (self->draft) > 0 ||
+                   amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_TWO;
 
   gtk_label_set_text (self->count_label, count);
   gtk_label_set_text (self->kept_label, get_kept_words (self));
-  gtk_image_set_from_icon_name (self->count_image, waits ? "amana-question-symbolic" : "object-select-symbolic");
+  gtk_image_set_from_icon_name (self->count_image,
+                                waits ? "amana-question-symbolic" : "object-select-symbolic");
   gtk_button_set_label (self->save_button, save);
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), can_save (self));
   gtk_widget_set_visible (GTK_WIDGET (self->discard_button), !is_kept (self));
@@ -328,12 +335,15 @@ dup_unread_words (AmanaHealthReviewPage *self)
   if (n_unread == 0)
     return NULL;
   if (n_unread >= amana_health_draft_get_n_pages (self->draft))
-    return g_strdup (_("This document is a picture, as from a scanner: it has no text layer, so nothing can be read from it yet. You can keep it and add values by hand."));
+    return g_strdup (
+      _ ("This document is a picture, as from a scanner: it has no text layer, so nothing can be "
+         "read from it yet. You can keep it and add values by hand."));
 
-  return g_strdup_printf (ngettext ("Page %u is a picture without a text layer: nothing was read from it.",
-                                    "Page %u and others are pictures without a text layer: nothing was read from them.",
-                                    n_unread),
-                          g_array_index (report->unread_pages, guint, 0));
+  return g_strdup_printf (
+    ngettext ("Page %u is a picture without a text layer: nothing was read from it.",
+              "Page %u and others are pictures without a text layer: nothing was read from them.",
+              n_unread),
+    g_array_index (report->unread_pages, guint, 0));
 }
 
 static void
@@ -345,7 +355,8 @@ show_banner (AmanaHealthReviewPage *self)
   if (amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_TWO)
     {
       g_free (text);
-      text = g_strdup (_("This file holds the results of two patients. Amana does not keep it, so that they are never mixed."));
+      text = g_strdup (_ ("This file holds the results of two patients. Amana does not keep it, so "
+                          "that they are never mixed."));
     }
   if (text == NULL && report != NULL && report->warnings->len > 0)
     text = g_strdup (g_ptr_array_index (report->warnings, 0));
@@ -358,9 +369,10 @@ show_table (AmanaHealthReviewPage *self)
 {
   gboolean empty = count_rows (self) == 0;
 
-  adw_status_page_set_title (self->empty_page, _("No Values Found"));
-  adw_status_page_set_description (self->empty_page,
-                                   _("No values were found on this document. You can add them by hand, or keep it as it is."));
+  adw_status_page_set_title (self->empty_page, _ ("No Values Found"));
+  adw_status_page_set_description (
+    self->empty_page,
+    _ ("No values were found on this document. You can add them by hand, or keep it as it is."));
   gtk_stack_set_visible_child_name (self->table_stack, empty ? "empty" : "table");
 }
 
@@ -368,20 +380,25 @@ static void
 show_title (AmanaHealthReviewPage *self)
 {
   const AmanaLabReport *report = amana_health_draft_get_report (self->draft);
-  const char *iso = report != NULL ? (report->collected != NULL ? report->collected : report->reported) : NULL;
+  const char *iso =
+    report != NULL ? (report->collected != NULL ? report->collected : report->reported) : NULL;
   g_autofree char *date = iso != NULL ? amana_date_format_long (iso) : NULL;
   g_autofree char *subtitle = NULL;
-  const char *title = is_kept (self) ? amana_health_document_get_title (amana_health_draft_get_document (self->draft))
-                                     : _("Check the Reading");
+  const char *title =
+    is_kept (self) ? amana_health_document_get_title (amana_health_draft_get_document (self->draft))
+                   : _ ("Check the Reading");
 
   if (date != NULL && report->laboratory != NULL)
     subtitle = g_strdup_printf ("%s · %s", date, report->laboratory);
   else
-    subtitle = g_strdup (date != NULL ? date : report != NULL && report->laboratory != NULL
-                                                 ? report->laboratory : amana_health_draft_get_file_name (self->draft));
+    subtitle = g_strdup (date != NULL ? date
+                         : report != NULL && report->laboratory != NULL
+                           ? report->laboratory
+                           : amana_health_draft_get_file_name (self->draft));
   adw_window_title_set_title (self->window_title, title != NULL ? title : "");
   adw_window_title_set_subtitle (self->window_title, subtitle != NULL ? subtitle : "");
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title != NULL && *title != '\0' ? title : _("Document"));
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self),
+                                 title != NULL && *title != '\0' ? title : _ ("Document"));
 }
 
 /* --- Changes ------------------------------------------------------------------------ */
@@ -479,13 +496,14 @@ static void
 subject_add_cb (AmanaHealthReviewPage *self)
 {
   const AmanaLabReport *report = amana_health_draft_get_report (self->draft);
-  gboolean other = amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_OTHER && report != NULL;
-  AdwDialog *dialog = amana_health_subject_dialog_new (self->health,
-                                                       other ? report->patient_name : NULL,
-                                                       other ? report->birth_date : NULL,
-                                                       other ? report->sex : NULL);
+  gboolean other =
+    amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_OTHER && report != NULL;
+  AdwDialog *dialog =
+    amana_health_subject_dialog_new (self->health, other ? report->patient_name : NULL,
+                                     other ? report->birth_date : NULL, other ? report->sex : NULL);
 
-  g_signal_connect_object (dialog, "added", G_CALLBACK (subject_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "added", G_CALLBACK (subject_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
@@ -495,9 +513,9 @@ static void
 say_not_saved (AmanaHealthReviewPage *self, const GError *error)
 {
   g_autofree char *sentence = amana_sentence_for_error (error);
-  AdwDialog *dialog = adw_alert_dialog_new (_("Not Saved"), sentence);
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Not Saved"), sentence);
 
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("Close"));
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("Close"));
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
@@ -567,7 +585,10 @@ set_narrow (AmanaHealthReviewPage *self, gboolean narrow)
 }
 
 static void
-amana_health_review_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+amana_health_review_page_get_property (GObject *object,
+                                       guint prop_id,
+                                       GValue *value,
+                                       GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -580,7 +601,10 @@ amana_health_review_page_get_property (GObject *object, guint prop_id, GValue *v
 }
 
 static void
-amana_health_review_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+amana_health_review_page_set_property (GObject *object,
+                                       guint prop_id,
+                                       const GValue *value,
+                                       GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -643,20 +667,22 @@ amana_health_review_page_class_init (AmanaHealthReviewPageClass *klass)
   object_class->set_property = amana_health_review_page_set_property;
   object_class->dispose = amana_health_review_page_dispose;
 
-  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                 0, NULL, NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_DOCUMENT);
-  signals[DISCARDED] = g_signal_new ("discarded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                     0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_DOCUMENT);
+  signals[DISCARDED] = g_signal_new ("discarded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   amana_health_ui_init ();
   g_type_ensure (AMANA_TYPE_LOCK_BUTTON);
   g_type_ensure (AMANA_TYPE_PAGE_VIEW);
   g_type_ensure (AMANA_TYPE_HEALTH_REVIEW_TABLE);
   g_type_ensure (AMANA_TYPE_HEALTH_SUBJECT_POPOVER);
-  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-review-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
+                                               "amana-health-review-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, lay_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
@@ -688,11 +714,14 @@ show_draft (AmanaHealthReviewPage *self)
 
       watch_row (self, row);
     }
-  g_signal_connect_object (rows, "items-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->draft, "notify", G_CALLBACK (draft_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rows, "items-changed", G_CALLBACK (rows_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "notify", G_CALLBACK (draft_notify_cb), self,
+                           G_CONNECT_SWAPPED);
   amana_health_subject_popover_set_health (self->subject_popover, self->health);
   amana_page_view_set_source (self->page_view, amana_health_draft_get_n_pages (self->draft),
-                              render_page, get_page_words, g_object_ref (self->draft), g_object_unref);
+                              render_page, get_page_words, g_object_ref (self->draft),
+                              g_object_unref);
   mark_rows (self);
   amana_health_review_table_set_draft (self->table, self->draft);
   show_title (self);
@@ -751,7 +780,8 @@ amana_health_review_page_say_duplicate (AmanaHealthReviewPage *self)
 {
   g_return_if_fail (AMANA_IS_HEALTH_REVIEW_PAGE (self));
 
-  adw_banner_set_title (self->banner, _("You keep this document already. Nothing was added; here it is."));
+  adw_banner_set_title (self->banner,
+                        _ ("You keep this document already. Nothing was added; here it is."));
   adw_banner_set_revealed (self->banner, TRUE);
 }
 

@@ -15,7 +15,11 @@ G_BEGIN_DECLS
  * "saved" (AmanaHealthDocument *) and "discarded".
  */
 #define AMANA_TYPE_HEALTH_REVIEW_PAGE (amana_health_review_page_get_type ())
-G_DECLARE_FINAL_TYPE (AmanaHealthReviewPage, amana_health_review_page, AMANA, HEALTH_REVIEW_PAGE, AdwNavigationPage)
+G_DECLARE_FINAL_TYPE (AmanaHealthReviewPage,
+                      amana_health_review_page,
+                      AMANA,
+                      HEALTH_REVIEW_PAGE,
+                      AdwNavigationPage)
 
 AdwNavigationPage *amana_health_review_page_new (AmanaHealth *health, AmanaHealthDraft *draft);
 

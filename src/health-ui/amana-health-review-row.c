@@ -73,7 +73,8 @@ set_isolated (GtkLabel *label, const char *text)
   g_autofree char *isolated = text != NULL && *text != '\0' ? amana_text_isolate_ltr (text) : NULL;
 
   gtk_label_set_text (label, isolated != NULL ? isolated : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), text != NULL && strlen (text) > 14 ? text : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label),
+                               text != NULL && strlen (text) > 14 ? text : NULL);
 }
 
 static void
@@ -84,22 +85,23 @@ show_state (AmanaHealthReviewRow *self)
   if (amana_health_row_get_doubtful (self->row))
     {
       icon = "amana-question-symbolic";
-      words = _("To check");
+      words = _ ("To check");
     }
   else if (amana_health_row_get_origin (self->row) == AMANA_HEALTH_ORIGIN_ENTERED)
     {
       icon = "document-edit-symbolic";
-      words = _("Entered by you");
+      words = _ ("Entered by you");
     }
   else if (amana_health_row_get_origin (self->row) == AMANA_HEALTH_ORIGIN_CORRECTED)
     {
       icon = "document-edit-symbolic";
-      words = _("Corrected by you");
+      words = _ ("Corrected by you");
     }
-  else if (amana_health_row_get_checked (self->row) && !amana_health_row_get_result (self->row)->sure)
+  else if (amana_health_row_get_checked (self->row) &&
+           !amana_health_row_get_result (self->row)->sure)
     {
       icon = "object-select-symbolic";
-      words = _("Checked by you");
+      words = _ ("Checked by you");
     }
   gtk_image_set_from_icon_name (self->state_image, icon);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->state_image), words);
@@ -115,11 +117,11 @@ join_reasons (AmanaHealthRow *row)
   g_autofree char *escaped = NULL;
 
   if (reasons == NULL || *reasons == '\0')
-    escaped = g_markup_escape_text (_("the reader was not sure of this line."), -1);
+    escaped = g_markup_escape_text (_ ("the reader was not sure of this line."), -1);
   else
     escaped = g_markup_escape_text (reasons, -1);
   /* Translators: before the reason why a line of a report wants to be looked at */
-  return g_strdup_printf ("<b>%s</b> %s", _("To check:"), escaped);
+  return g_strdup_printf ("<b>%s</b> %s", _ ("To check:"), escaped);
 }
 
 static void
@@ -153,9 +155,10 @@ show_doubt (AmanaHealthReviewRow *self)
   gtk_label_set_markup (self->reason_label, reasons);
   value = amana_text_isolate_ltr (amana_health_row_get_value (self->row));
   /* Translators: a button; %s: the value as it was read, as "23,6" */
-  approve = g_strdup_printf (_("%s Is Right"), value);
+  approve = g_strdup_printf (_ ("%s Is Right"), value);
   gtk_button_set_label (self->approve_button, approve);
-  gtk_widget_set_visible (GTK_WIDGET (self->cut), amana_health_row_get_result (self->row)->page > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->cut),
+                          amana_health_row_get_result (self->row)->page > 0);
   load_cut (self);
 }
 
@@ -166,13 +169,16 @@ update (AmanaHealthReviewRow *self)
   gboolean outside = amana_status_is_outside (result->status);
 
   gtk_label_set_text (self->name_label, amana_health_row_get_name (self->row));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), amana_health_row_get_name (self->row));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label),
+                               amana_health_row_get_name (self->row));
   set_isolated (self->value_label, amana_health_row_get_value (self->row));
   set_isolated (self->unit_label, amana_health_row_get_unit (self->row));
   set_isolated (self->range_label, amana_health_row_get_range (self->row));
-  set_isolated (self->previous_label, self->previous != NULL ? amana_health_row_get_value (self->previous) : NULL);
+  set_isolated (self->previous_label,
+                self->previous != NULL ? amana_health_row_get_value (self->previous) : NULL);
   amana_mark_set_status (self->mark, result->status);
-  gtk_widget_set_opacity (GTK_WIDGET (self->mark), outside ? 1 : 0); /* it keeps its place in the line */
+  gtk_widget_set_opacity (GTK_WIDGET (self->mark),
+                          outside ? 1 : 0); /* it keeps its place in the line */
   if (outside)
     gtk_widget_add_css_class (GTK_WIDGET (self), "outside");
   else
@@ -226,7 +232,10 @@ set_narrow (AmanaHealthReviewRow *self, gboolean narrow)
 }
 
 static void
-amana_health_review_row_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+amana_health_review_row_get_property (GObject *object,
+                                      guint prop_id,
+                                      GValue *value,
+                                      GParamSpec *pspec)
 {
   AmanaHealthReviewRow *self = AMANA_HEALTH_REVIEW_ROW (object);
 
@@ -244,7 +253,10 @@ amana_health_review_row_get_property (GObject *object, guint prop_id, GValue *va
 }
 
 static void
-amana_health_review_row_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+amana_health_review_row_set_property (GObject *object,
+                                      guint prop_id,
+                                      const GValue *value,
+                                      GParamSpec *pspec)
 {
   AmanaHealthReviewRow *self = AMANA_HEALTH_REVIEW_ROW (object);
 
@@ -290,19 +302,22 @@ amana_health_review_row_class_init (AmanaHealthReviewRowClass *klass)
   object_class->set_property = amana_health_review_row_set_property;
   object_class->dispose = amana_health_review_row_dispose;
 
-  props[PROP_CHOSEN] = g_param_spec_boolean ("chosen", NULL, NULL, FALSE,
-                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_CHOSEN] =
+    g_param_spec_boolean ("chosen", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  signals[APPROVED] = g_signal_new ("approved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[EDIT] = g_signal_new ("edit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[APPROVED] = g_signal_new ("approved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EDIT] = g_signal_new ("edit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (AMANA_TYPE_MARK);
   g_type_ensure (AMANA_TYPE_PAGE_CUT);
-  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-review-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
+                                               "amana-health-review-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewRow, value_label);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewRow, mark);
@@ -386,8 +401,8 @@ amana_health_row_describe (AmanaHealthRow *row)
   if (range != NULL && *range != '\0')
     g_string_append_printf (text, ", %s", range);
   if (amana_health_row_get_doubtful (row))
-    g_string_append_printf (text, ", %s", _("to check"));
+    g_string_append_printf (text, ", %s", _ ("to check"));
   if (amana_health_row_get_origin (row) == AMANA_HEALTH_ORIGIN_ENTERED)
-    g_string_append_printf (text, ", %s", _("entered by you"));
+    g_string_append_printf (text, ", %s", _ ("entered by you"));
   return g_string_free (text, FALSE);
 }

@@ -17,7 +17,11 @@ G_BEGIN_DECLS
  * "approved" and "edit".
  */
 #define AMANA_TYPE_HEALTH_REVIEW_ROW (amana_health_review_row_get_type ())
-G_DECLARE_FINAL_TYPE (AmanaHealthReviewRow, amana_health_review_row, AMANA, HEALTH_REVIEW_ROW, AdwBin)
+G_DECLARE_FINAL_TYPE (AmanaHealthReviewRow,
+                      amana_health_review_row,
+                      AMANA,
+                      HEALTH_REVIEW_ROW,
+                      AdwBin)
 
 GtkWidget *amana_health_review_row_new (void);
 

@@ -65,7 +65,7 @@ section_of (AmanaHealthRow *row)
   const AmanaLabResult *result = amana_health_row_get_result (row);
 
   if (amana_health_row_get_origin (row) == AMANA_HEALTH_ORIGIN_ENTERED)
-    return _("Entered by you");
+    return _ ("Entered by you");
 
   return result->section != NULL ? result->section : "";
 }
@@ -108,7 +108,8 @@ number_sections (AmanaHealthReviewTable *self)
 static void
 header_setup_cb (GtkSignalListItemFactory *factory, GtkListHeader *header, gpointer user_data)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *label =
+    g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
 
   gtk_widget_add_css_class (label, "review-section");
   gtk_list_header_set_child (header, label);
@@ -141,8 +142,8 @@ find_previous (AmanaHealthReviewTable *self, AmanaHealthRow *row)
       g_autoptr (AmanaHealthRow) candidate = g_list_model_get_item (previous, i);
       const AmanaLabResult *other = amana_health_row_get_result (candidate);
 
-      if (other->page == result->page && g_strcmp0 (other->name, result->name) == 0
-          && fabs ((other->box.y0 + other->box.y1) - (result->box.y0 + result->box.y1)) < 12)
+      if (other->page == result->page && g_strcmp0 (other->name, result->name) == 0 &&
+          fabs ((other->box.y0 + other->box.y1) - (result->box.y0 + result->box.y1)) < 12)
         return candidate; /* the list holds it */
     }
   return NULL;
@@ -203,7 +204,8 @@ static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, AmanaHealthReviewTable *self)
 {
   g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), row_changed_cb, item);
-  amana_health_review_row_set (AMANA_HEALTH_REVIEW_ROW (gtk_list_item_get_child (item)), NULL, NULL, NULL);
+  amana_health_review_row_set (AMANA_HEALTH_REVIEW_ROW (gtk_list_item_get_child (item)), NULL, NULL,
+                               NULL);
 }
 
 static void
@@ -230,7 +232,7 @@ dup_previous_title (AmanaHealthReviewTable *self)
       const char *found = amana_health_row_get_result (row)->date;
 
       if (found == NULL || (date != NULL && strcmp (date, found) != 0))
-        return g_strdup (C_("column", "Previous"));
+        return g_strdup (C_ ("column", "Previous"));
       if (date == NULL)
         date = g_strdup (found);
     }
@@ -259,7 +261,10 @@ set_narrow (AmanaHealthReviewTable *self, gboolean narrow)
 /* --- The type ------------------------------------------------------------------- */
 
 static void
-amana_health_review_table_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+amana_health_review_table_get_property (GObject *object,
+                                        guint prop_id,
+                                        GValue *value,
+                                        GParamSpec *pspec)
 {
   AmanaHealthReviewTable *self = AMANA_HEALTH_REVIEW_TABLE (object);
 
@@ -277,7 +282,10 @@ amana_health_review_table_get_property (GObject *object, guint prop_id, GValue *
 }
 
 static void
-amana_health_review_table_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+amana_health_review_table_set_property (GObject *object,
+                                        guint prop_id,
+                                        const GValue *value,
+                                        GParamSpec *pspec)
 {
   AmanaHealthReviewTable *self = AMANA_HEALTH_REVIEW_TABLE (object);
 
@@ -328,15 +336,18 @@ amana_health_review_table_class_init (AmanaHealthReviewTableClass *klass)
   object_class->dispose = amana_health_review_table_dispose;
   object_class->finalize = amana_health_review_table_finalize;
 
-  props[PROP_CHOSEN] = g_param_spec_object ("chosen", NULL, NULL, AMANA_TYPE_HEALTH_ROW,
-                                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_CHOSEN] =
+    g_param_spec_object ("chosen", NULL, NULL, AMANA_TYPE_HEALTH_ROW,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  signals[EDIT] = g_signal_new ("edit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                0, NULL, NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_ROW);
+  signals[EDIT] = g_signal_new ("edit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_ROW);
 
-  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-review-table.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
+                                               "amana-health-review-table.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewTable, head);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewTable, value_head);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewTable, unit_head);
@@ -386,9 +397,11 @@ amana_health_review_table_set_draft (AmanaHealthReviewTable *self, AmanaHealthDr
   sections = GTK_SORTER (gtk_custom_sorter_new (compare_sections, self, NULL));
   self->sorted = gtk_sort_list_model_new (g_object_ref (amana_health_draft_get_rows (draft)), NULL);
   gtk_sort_list_model_set_section_sorter (self->sorted, sections);
-  self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "can-unselect", TRUE, NULL);
+  self->selection =
+    g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "can-unselect", TRUE, NULL);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->sorted));
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   previous = dup_previous_title (self);
   gtk_label_set_text (self->previous_head, previous);
@@ -417,7 +430,8 @@ amana_health_review_table_set_chosen (AmanaHealthReviewTable *self, AmanaHealthR
   if (self->selection == NULL || amana_health_review_table_get_chosen (self) == row)
     return;
 
-  for (guint i = 0; row != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+  for (guint i = 0; row != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+       i++)
     {
       g_autoptr (AmanaHealthRow) found = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
 
@@ -435,7 +449,9 @@ amana_health_review_table_choose_doubtful (AmanaHealthReviewTable *self)
 {
   g_return_val_if_fail (AMANA_IS_HEALTH_REVIEW_TABLE (self), FALSE);
 
-  for (guint i = 0; self->selection != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+  for (guint i = 0;
+       self->selection != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+       i++)
     {
       g_autoptr (AmanaHealthRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
 

@@ -16,7 +16,11 @@ G_BEGIN_DECLS
  * correct it.
  */
 #define AMANA_TYPE_HEALTH_REVIEW_TABLE (amana_health_review_table_get_type ())
-G_DECLARE_FINAL_TYPE (AmanaHealthReviewTable, amana_health_review_table, AMANA, HEALTH_REVIEW_TABLE, AdwBin)
+G_DECLARE_FINAL_TYPE (AmanaHealthReviewTable,
+                      amana_health_review_table,
+                      AMANA,
+                      HEALTH_REVIEW_TABLE,
+                      AdwBin)
 
 void amana_health_review_table_set_draft (AmanaHealthReviewTable *self, AmanaHealthDraft *draft);
 AmanaHealthRow *amana_health_review_table_get_chosen (AmanaHealthReviewTable *self);

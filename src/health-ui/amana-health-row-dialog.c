@@ -81,9 +81,11 @@ static void
 apply (AmanaHealthRowDialog *self, AmanaHealthRow *row)
 {
   set_if_changed (row, self->name_row, amana_health_row_get_name (row), amana_health_row_set_name);
-  set_if_changed (row, self->value_row, amana_health_row_get_value (row), amana_health_row_set_value);
+  set_if_changed (row, self->value_row, amana_health_row_get_value (row),
+                  amana_health_row_set_value);
   set_if_changed (row, self->unit_row, amana_health_row_get_unit (row), amana_health_row_set_unit);
-  set_if_changed (row, self->range_row, amana_health_row_get_range (row), amana_health_row_set_range);
+  set_if_changed (row, self->range_row, amana_health_row_get_range (row),
+                  amana_health_row_set_range);
   amana_health_row_set_checked (row, TRUE);
 }
 
@@ -137,11 +139,12 @@ amana_health_row_dialog_class_init (AmanaHealthRowDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = amana_health_row_dialog_dispose;
-  signals[ROW_ADDED] = g_signal_new ("row-added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_ROW);
+  signals[ROW_ADDED] = g_signal_new ("row-added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_ROW);
 
   g_type_ensure (AMANA_TYPE_PAGE_CUT);
-  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-row-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
+                                               "amana-health-row-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, done_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, cut_group);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, remove_group);
@@ -200,12 +203,14 @@ amana_health_row_dialog_new (AmanaHealthDraft *draft, AmanaHealthRow *row)
 
   g_set_object (&self->draft, draft);
   g_set_object (&self->row, row);
-  adw_dialog_set_title (ADW_DIALOG (self), row != NULL ? _("Correct a Result") : _("Add a Result"));
+  adw_dialog_set_title (ADW_DIALOG (self),
+                        row != NULL ? _ ("Correct a Result") : _ ("Add a Result"));
   gtk_widget_set_visible (GTK_WIDGET (self->cut_group), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->remove_group), row != NULL);
   if (row != NULL)
     show_row (self);
   changed_cb (self);
-  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (row != NULL ? self->value_row : self->name_row));
+  adw_dialog_set_focus (ADW_DIALOG (self),
+                        GTK_WIDGET (row != NULL ? self->value_row : self->name_row));
   return ADW_DIALOG (self);
 }

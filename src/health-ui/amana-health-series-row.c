@@ -38,20 +38,21 @@ dup_before (AmanaHealthSeries *series)
   if (second != NULL)
     {
       const AmanaLabResult *lab = amana_health_result_get_result (second);
-      g_autofree char *text = g_strdup_printf ("%s %s", lab->value, lab->unit != NULL ? lab->unit : "");
+      g_autofree char *text =
+        g_strdup_printf ("%s %s", lab->value, lab->unit != NULL ? lab->unit : "");
 
       value = amana_text_isolate_ltr (text);
       /* Translators: the same result in the report's second unit, as "also 0.88 g/L" */
-      return g_strdup_printf (_("also %s"), value);
+      return g_strdup_printf (_ ("also %s"), value);
     }
   if (before == NULL)
-    return g_strdup (_("first result"));
+    return g_strdup (_ ("first result"));
   if (!amana_health_series_is_changed (series))
-    return g_strdup (_("unchanged"));
+    return g_strdup (_ ("unchanged"));
 
   value = amana_text_isolate_ltr (amana_health_result_get_result (before)->value);
   /* Translators: the value before this one, as "was 9.62" */
-  return g_strdup_printf (_("was %s"), value);
+  return g_strdup_printf (_ ("was %s"), value);
 }
 
 char *
@@ -67,7 +68,8 @@ amana_health_series_dup_details (AmanaHealthSeries *series)
 char *
 amana_health_series_describe (AmanaHealthSeries *series)
 {
-  const AmanaLabResult *latest = amana_health_result_get_result (amana_health_series_get_latest (series));
+  const AmanaLabResult *latest =
+    amana_health_result_get_result (amana_health_series_get_latest (series));
   const char *words = amana_status_get_words (latest->status);
   GString *text = g_string_new (amana_health_series_get_title (series));
 
@@ -94,7 +96,8 @@ amana_health_series_row_class_init (AmanaHealthSeriesRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = amana_health_series_row_dispose;
   g_type_ensure (AMANA_TYPE_MARK);
-  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-series-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
+                                               "amana-health-series-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesRow, details_label);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesRow, mark);

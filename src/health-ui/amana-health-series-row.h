@@ -10,7 +10,11 @@ G_BEGIN_DECLS
 
 /* AmanaHealthSeriesRow: the latest of an analyte, and what it was before. */
 #define AMANA_TYPE_HEALTH_SERIES_ROW (amana_health_series_row_get_type ())
-G_DECLARE_FINAL_TYPE (AmanaHealthSeriesRow, amana_health_series_row, AMANA, HEALTH_SERIES_ROW, AdwBin)
+G_DECLARE_FINAL_TYPE (AmanaHealthSeriesRow,
+                      amana_health_series_row,
+                      AMANA,
+                      HEALTH_SERIES_ROW,
+                      AdwBin)
 
 GtkWidget *amana_health_series_row_new (void);
 void amana_health_series_row_set_series (AmanaHealthSeriesRow *self, AmanaHealthSeries *series);

@@ -70,18 +70,19 @@ dup_since (AmanaHealthSeries *series, AmanaLabStatus status)
 static char *
 dup_words (AmanaHealthSeries *series)
 {
-  const AmanaLabResult *latest = amana_health_result_get_result (amana_health_series_get_latest (series));
+  const AmanaLabResult *latest =
+    amana_health_result_get_result (amana_health_series_get_latest (series));
   g_autofree char *since = dup_since (series, latest->status);
 
   if (latest->status == AMANA_LAB_STATUS_LOW && since != NULL)
     /* Translators: %s: a date, as "4 January 2021" */
-    return g_strdup_printf (_("Below the laboratory’s range since %s"), since);
+    return g_strdup_printf (_ ("Below the laboratory’s range since %s"), since);
   if (latest->status == AMANA_LAB_STATUS_HIGH && since != NULL)
-    return g_strdup_printf (_("Above the laboratory’s range since %s"), since);
+    return g_strdup_printf (_ ("Above the laboratory’s range since %s"), since);
   if (latest->status == AMANA_LAB_STATUS_NORMAL)
-    return g_strdup (_("In the laboratory’s range"));
+    return g_strdup (_ ("In the laboratory’s range"));
   if (latest->status == AMANA_LAB_STATUS_UNKNOWN)
-    return g_strdup (_("The laboratory prints no range for it"));
+    return g_strdup (_ ("The laboratory prints no range for it"));
 
   return g_strdup (amana_status_get_words (latest->status));
 }
@@ -95,11 +96,11 @@ dup_place (AmanaHealthResult *result)
 
   if (lab->kind == AMANA_LAB_KIND_PREVIOUS)
     /* Translators: a value that a later report repeats as its earlier result */
-    return g_strdup (_("as “previous”"));
+    return g_strdup (_ ("as “previous”"));
   if (amana_health_result_get_origin (result) == AMANA_HEALTH_ORIGIN_ENTERED)
-    return g_strdup (_("entered by you"));
+    return g_strdup (_ ("entered by you"));
   if (lab->page > 0)
-    return g_strdup_printf (_("page %u"), lab->page);
+    return g_strdup_printf (_ ("page %u"), lab->page);
 
   return g_strdup ("");
 }
@@ -107,8 +108,8 @@ dup_place (AmanaHealthResult *result)
 static GtkWidget *
 make_label (const char *text, const char *style, int width, float xalign)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", xalign, "ellipsize", PANGO_ELLIPSIZE_END,
-                                   "width-request", width, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", xalign, "ellipsize",
+                                   PANGO_ELLIPSIZE_END, "width-request", width, NULL);
 
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
@@ -141,7 +142,8 @@ make_row (AmanaHealthResult *result)
   g_autofree char *date = iso != NULL ? amana_date_format_short (iso) : g_strdup ("–");
   g_autofree char *range = lab->range != NULL ? amana_text_isolate_ltr (lab->range) : g_strdup ("");
   g_autofree char *place = dup_place (result);
-  g_autofree char *name = g_strdup_printf ("%s, %s %s, %s", date, lab->value, lab->unit != NULL ? lab->unit : "", place);
+  g_autofree char *name =
+    g_strdup_printf ("%s, %s %s, %s", date, lab->value, lab->unit != NULL ? lab->unit : "", place);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *place_label = make_label (place, "caption", -1, 0);
@@ -168,7 +170,8 @@ fill_table (AmanaHealthSeriesView *self)
 {
   gtk_list_box_remove_all (self->table);
   for (guint i = amana_health_series_get_n_points (self->series); i > 0; i--)
-    gtk_list_box_append (self->table, make_row (amana_health_series_get_point (self->series, i - 1)));
+    gtk_list_box_append (self->table,
+                         make_row (amana_health_series_get_point (self->series, i - 1)));
 }
 
 static void
@@ -204,7 +207,8 @@ fill_legend (AmanaHealthSeriesView *self)
 
   for (guint i = 0; i < amana_health_series_get_n_points (self->series); i++)
     {
-      const AmanaLabResult *lab = amana_health_result_get_result (amana_health_series_get_point (self->series, i));
+      const AmanaLabResult *lab =
+        amana_health_result_get_result (amana_health_series_get_point (self->series, i));
 
       low = low || lab->status == AMANA_LAB_STATUS_LOW;
       high = high || lab->status == AMANA_LAB_STATUS_HIGH;
@@ -214,14 +218,14 @@ fill_legend (AmanaHealthSeriesView *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->legend))) != NULL)
     adw_wrap_box_remove (self->legend, child);
   if (in)
-    add_legend (self, "●", _("in range"));
+    add_legend (self, "●", _ ("in range"));
   if (low)
-    add_legend (self, "▼", _("below"));
+    add_legend (self, "▼", _ ("below"));
   if (high)
-    add_legend (self, "▲", _("above"));
+    add_legend (self, "▲", _ ("above"));
   if (previous)
-    add_legend (self, "○", _("printed as “previous”"));
-  add_legend (self, "▒", _("the laboratory’s own range"));
+    add_legend (self, "○", _ ("printed as “previous”"));
+  add_legend (self, "▒", _ ("the laboratory’s own range"));
 }
 
 /* --- The type ---------------------------------------------------------------------- */
@@ -243,12 +247,14 @@ amana_health_series_view_class_init (AmanaHealthSeriesViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = amana_health_series_view_dispose;
-  signals[PLACE_ACTIVATED] = g_signal_new ("place-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_RESULT);
+  signals[PLACE_ACTIVATED] =
+    g_signal_new ("place-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_RESULT);
 
   g_type_ensure (AMANA_TYPE_TREND_CHART);
   g_type_ensure (AMANA_TYPE_MARKDOWN_VIEW);
-  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-series-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
+                                               "amana-health-series-view.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, title_label);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, words_label);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, chart_card);
@@ -275,14 +281,15 @@ explain (AmanaHealthSeriesView *self)
   gboolean reviewed;
 
   gtk_widget_set_visible (GTK_WIDGET (self->explanation), analyte != NULL);
-  gtk_label_set_text (self->source_label, _("Amana’s catalogue does not describe this test yet."));
+  gtk_label_set_text (self->source_label, _ ("Amana’s catalogue does not describe this test yet."));
   if (analyte == NULL)
     return;
 
   text = amana_guide_explain_analyte (analyte);
   reviewed = g_strcmp0 (amana_analyte_get_review (analyte), "none") != 0;
-  source = g_strdup_printf (reviewed ? _("Source: %s") : _("Source: %s. Not yet read by a clinician."),
-                            amana_analyte_get_source_title (analyte));
+  source =
+    g_strdup_printf (reviewed ? _ ("Source: %s") : _ ("Source: %s. Not yet read by a clinician."),
+                     amana_analyte_get_source_title (analyte));
   amana_markdown_view_set (self->explanation, text, NULL);
   gtk_label_set_text (self->source_label, source);
 }

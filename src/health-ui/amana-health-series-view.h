@@ -15,7 +15,11 @@ G_BEGIN_DECLS
  * (AmanaHealthResult *): where a value comes from.
  */
 #define AMANA_TYPE_HEALTH_SERIES_VIEW (amana_health_series_view_get_type ())
-G_DECLARE_FINAL_TYPE (AmanaHealthSeriesView, amana_health_series_view, AMANA, HEALTH_SERIES_VIEW, AdwBin)
+G_DECLARE_FINAL_TYPE (AmanaHealthSeriesView,
+                      amana_health_series_view,
+                      AMANA,
+                      HEALTH_SERIES_VIEW,
+                      AdwBin)
 
 void amana_health_series_view_set_series (AmanaHealthSeriesView *self, AmanaHealthSeries *series);
 

@@ -24,12 +24,12 @@ struct _AmanaHealthSeries
 {
   GObject parent_instance;
 
-  char *key;                     /* (owned) */
-  char *title;                   /* (owned) */
-  GPtrArray *points;             /* (owned) of AmanaHealthResult, oldest first */
-  AmanaHealthResult *second;     /* (owned) (nullable) */
-  const AmanaAnalyte *analyte;   /* (nullable): the catalogue's, which outlives all lists */
-  AmanaCatalogue *catalogue;     /* (owned) */
+  char *key;                   /* (owned) */
+  char *title;                 /* (owned) */
+  GPtrArray *points;           /* (owned) of AmanaHealthResult, oldest first */
+  AmanaHealthResult *second;   /* (owned) (nullable) */
+  const AmanaAnalyte *analyte; /* (nullable): the catalogue's, which outlives all lists */
+  AmanaCatalogue *catalogue;   /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (AmanaHealthSeries, amana_health_series, G_TYPE_OBJECT)
@@ -60,7 +60,8 @@ same_day_and_value (AmanaHealthResult *a, AmanaHealthResult *b)
     return FALSE;
 
   if (lab (a)->has_number && lab (b)->has_number)
-    return lab (a)->number.value >= lab (b)->number.value && lab (a)->number.value <= lab (b)->number.value;
+    return lab (a)->number.value >= lab (b)->number.value &&
+           lab (a)->number.value <= lab (b)->number.value;
 
   return g_strcmp0 (lab (a)->value, lab (b)->value) == 0;
 }
@@ -99,7 +100,10 @@ compare_dates (gconstpointer a, gconstpointer b)
 }
 
 static AmanaHealthSeries *
-series_new (const char *key, const AmanaLabResult *result, AmanaCatalogue *catalogue, const char *language)
+series_new (const char *key,
+            const AmanaLabResult *result,
+            AmanaCatalogue *catalogue,
+            const char *language)
 {
   AmanaHealthSeries *self = g_object_new (AMANA_TYPE_HEALTH_SERIES, NULL);
 
@@ -107,12 +111,17 @@ series_new (const char *key, const AmanaLabResult *result, AmanaCatalogue *catal
   self->catalogue = amana_catalogue_ref (catalogue);
   if (result->code != NULL)
     self->analyte = amana_catalogue_lookup_code (catalogue, result->code);
-  self->title = g_strdup (self->analyte != NULL ? amana_analyte_get_name (self->analyte, language) : result->name);
+  self->title = g_strdup (self->analyte != NULL ? amana_analyte_get_name (self->analyte, language)
+                                                : result->name);
   return self;
 }
 
 static AmanaHealthSeries *
-find_or_add (GHashTable *by_key, GPtrArray *list, AmanaHealthResult *result, AmanaCatalogue *catalogue, const char *language)
+find_or_add (GHashTable *by_key,
+             GPtrArray *list,
+             AmanaHealthResult *result,
+             AmanaCatalogue *catalogue,
+             const char *language)
 {
   g_autofree char *key = make_key (lab (result));
   AmanaHealthSeries *series = g_hash_table_lookup (by_key, key);
@@ -329,7 +338,8 @@ amana_health_series_is_outside (AmanaHealthSeries *self)
   g_return_val_if_fail (AMANA_IS_HEALTH_SERIES (self), FALSE);
 
   status = lab (amana_health_series_get_latest (self))->status;
-  return status == AMANA_LAB_STATUS_LOW || status == AMANA_LAB_STATUS_HIGH || status == AMANA_LAB_STATUS_ABNORMAL;
+  return status == AMANA_LAB_STATUS_LOW || status == AMANA_LAB_STATUS_HIGH ||
+         status == AMANA_LAB_STATUS_ABNORMAL;
 }
 
 gboolean
@@ -346,7 +356,8 @@ amana_health_series_is_changed (AmanaHealthSeries *self)
 
   now = lab (amana_health_series_get_latest (self));
   if (now->has_number && lab (before)->has_number)
-    return now->number.value < lab (before)->number.value || now->number.value > lab (before)->number.value;
+    return now->number.value < lab (before)->number.value ||
+           now->number.value > lab (before)->number.value;
 
   return g_strcmp0 (now->value, lab (before)->value) != 0;
 }
@@ -357,8 +368,8 @@ amana_health_series_has_numbers (AmanaHealthSeries *self)
   g_return_val_if_fail (AMANA_IS_HEALTH_SERIES (self), FALSE);
 
   for (guint i = 0; i < self->points->len; i++)
-    if (lab (g_ptr_array_index (self->points, i))->has_number
-        && amana_health_result_get_date (g_ptr_array_index (self->points, i)) != NULL)
+    if (lab (g_ptr_array_index (self->points, i))->has_number &&
+        amana_health_result_get_date (g_ptr_array_index (self->points, i)) != NULL)
       return TRUE;
 
   return FALSE;

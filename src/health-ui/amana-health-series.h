@@ -28,13 +28,18 @@ const char *amana_health_series_get_unit (AmanaHealthSeries *self);  /* as last 
 const AmanaAnalyte *amana_health_series_get_analyte (AmanaHealthSeries *self); /* nullable */
 
 guint amana_health_series_get_n_points (AmanaHealthSeries *self);
-AmanaHealthResult *amana_health_series_get_point (AmanaHealthSeries *self, guint index); /* oldest first */
+AmanaHealthResult *
+amana_health_series_get_point (AmanaHealthSeries *self, guint index); /* oldest first */
 AmanaHealthResult *amana_health_series_get_latest (AmanaHealthSeries *self);
-AmanaHealthResult *amana_health_series_get_before (AmanaHealthSeries *self); /* the one before the latest, nullable */
-AmanaHealthResult *amana_health_series_get_second_unit (AmanaHealthSeries *self); /* the latest in its other unit, nullable */
+AmanaHealthResult *
+amana_health_series_get_before (AmanaHealthSeries *self); /* the one before the latest, nullable */
+AmanaHealthResult *amana_health_series_get_second_unit (
+  AmanaHealthSeries *self); /* the latest in its other unit, nullable */
 
-gboolean amana_health_series_is_outside (AmanaHealthSeries *self); /* the latest, of the laboratory's own range */
-gboolean amana_health_series_is_changed (AmanaHealthSeries *self); /* the latest differs from the one before */
+gboolean amana_health_series_is_outside (
+  AmanaHealthSeries *self); /* the latest, of the laboratory's own range */
+gboolean amana_health_series_is_changed (
+  AmanaHealthSeries *self); /* the latest differs from the one before */
 gboolean amana_health_series_has_numbers (AmanaHealthSeries *self);
 
 G_END_DECLS

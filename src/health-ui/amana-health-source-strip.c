@@ -20,9 +20,9 @@
 #include "amana-date.h"
 #include "amana-page-cut.h"
 
-#define MAX_PIECES 4
-#define MIN_LINE_HEIGHT 22.0 /* points */
-#define AFTER_VALUE 70.0     /* points: room for a unit */
+#define MAX_PIECES        4
+#define MIN_LINE_HEIGHT   22.0 /* points */
+#define AFTER_VALUE       70.0 /* points: room for a unit */
 #define FIBER_STACK_BYTES (256 * 1024)
 
 struct _AmanaHealthSourceStrip
@@ -112,7 +112,8 @@ cut_pieces_of (Cutting *cutting, AmanaHealthDraft *draft, const char *document_i
         {
           page = piece->source->page;
           g_clear_pointer (&picture, amana_page_picture_unref);
-          picture = dex_await_boxed (amana_health_draft_render (draft, page - 1, AMANA_PAGE_CUT_SCALE), error);
+          picture = dex_await_boxed (
+            amana_health_draft_render (draft, page - 1, AMANA_PAGE_CUT_SCALE), error);
           if (picture == NULL)
             return FALSE;
         }
@@ -150,7 +151,8 @@ cut_fiber (gpointer user_data)
 
       if (was_done (cutting, i))
         continue;
-      draft = dex_await_object (amana_health_open_document (cutting->health, piece->source->document_id), &error);
+      draft = dex_await_object (
+        amana_health_open_document (cutting->health, piece->source->document_id), &error);
       if (draft == NULL)
         return dex_future_new_for_error (g_steal_pointer (&error));
       done = cut_pieces_of (cutting, draft, piece->source->document_id, &error);
@@ -166,7 +168,8 @@ cut_fiber (gpointer user_data)
 static void
 clicked_cb (GtkButton *button, AmanaHealthSourceStrip *self)
 {
-  g_signal_emit (self, signals[SOURCE_ACTIVATED], 0, g_object_get_data (G_OBJECT (button), "source"));
+  g_signal_emit (self, signals[SOURCE_ACTIVATED], 0,
+                 g_object_get_data (G_OBJECT (button), "source"));
 }
 
 static GtkWidget *
@@ -174,12 +177,15 @@ make_caption (const AmanaSource *source)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   /* Translators: where a value stands: an analyte's name and a page, as "Free T4 · page 1" */
-  g_autofree char *title = g_strdup_printf (_("%s · page %u"), source->name, source->page);
+  g_autofree char *title = g_strdup_printf (_ ("%s · page %u"), source->name, source->page);
   g_autofree char *date = source->date != NULL ? amana_date_format_long (source->date) : NULL;
   /* Translators: %s: a date */
-  g_autofree char *details = date != NULL ? g_strdup_printf (_("Report of %s"), date) : g_strdup (source->document_title);
-  GtkWidget *title_label = g_object_new (GTK_TYPE_LABEL, "label", title, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
-  GtkWidget *details_label = g_object_new (GTK_TYPE_LABEL, "label", details, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  g_autofree char *details =
+    date != NULL ? g_strdup_printf (_ ("Report of %s"), date) : g_strdup (source->document_title);
+  GtkWidget *title_label = g_object_new (GTK_TYPE_LABEL, "label", title, "xalign", 0.0, "ellipsize",
+                                         PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *details_label = g_object_new (GTK_TYPE_LABEL, "label", details, "xalign", 0.0,
+                                           "ellipsize", PANGO_ELLIPSIZE_END, NULL);
 
   gtk_widget_add_css_class (title_label, "caption-heading");
   gtk_widget_add_css_class (details_label, "caption");
@@ -196,7 +202,8 @@ add_piece (AmanaHealthSourceStrip *self, AmanaSource *source)
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *cut = amana_page_cut_new ();
-  g_autofree char *name = g_strdup_printf (_("%s %s on page %u of the document"), source->name, source->value, source->page);
+  g_autofree char *name = g_strdup_printf (_ ("%s %s on page %u of the document"), source->name,
+                                           source->value, source->page);
   Piece *piece = g_new0 (Piece, 1);
 
   gtk_widget_add_css_class (button, "source-piece");
@@ -207,7 +214,8 @@ add_piece (AmanaHealthSourceStrip *self, AmanaSource *source)
   gtk_box_append (GTK_BOX (box), make_caption (source));
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data_full (G_OBJECT (button), "source", amana_source_ref (source), (GDestroyNotify) amana_source_unref);
+  g_object_set_data_full (G_OBJECT (button), "source", amana_source_ref (source),
+                          (GDestroyNotify) amana_source_unref);
   g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), self, 0);
   adw_wrap_box_append (self->pieces, button);
   piece->source = amana_source_ref (source);
@@ -222,9 +230,10 @@ is_in (GPtrArray *pieces, const AmanaSource *source)
     {
       const Piece *piece = g_ptr_array_index (pieces, i);
 
-      if (g_strcmp0 (piece->source->document_id, source->document_id) == 0 && piece->source->page == source->page
-          && piece->source->box.x0 <= source->box.x0 && piece->source->box.x0 >= source->box.x0
-          && piece->source->box.y0 <= source->box.y0 && piece->source->box.y0 >= source->box.y0)
+      if (g_strcmp0 (piece->source->document_id, source->document_id) == 0 &&
+          piece->source->page == source->page && piece->source->box.x0 <= source->box.x0 &&
+          piece->source->box.x0 >= source->box.x0 && piece->source->box.y0 <= source->box.y0 &&
+          piece->source->box.y0 >= source->box.y0)
         return TRUE;
     }
   return FALSE;
@@ -239,15 +248,17 @@ stands_on_page (const AmanaSource *source)
 static void
 amana_health_source_strip_class_init (AmanaHealthSourceStripClass *klass)
 {
-  signals[SOURCE_ACTIVATED] = g_signal_new ("source-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_SOURCE);
+  signals[SOURCE_ACTIVATED] =
+    g_signal_new ("source-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 1, AMANA_TYPE_SOURCE);
 }
 
 static void
 amana_health_source_strip_init (AmanaHealthSourceStrip *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", _("Seen on the document"), "xalign", 0.0, NULL);
+  GtkWidget *title =
+    g_object_new (GTK_TYPE_LABEL, "label", _ ("Seen on the document"), "xalign", 0.0, NULL);
 
   gtk_widget_add_css_class (title, "caption-heading");
   gtk_widget_add_css_class (title, "dim-label");
@@ -290,7 +301,8 @@ amana_health_source_strip_new (AmanaHealth *health, AmanaMessage *message)
   cutting = g_new0 (Cutting, 1);
   cutting->health = g_object_ref (health);
   cutting->pieces = g_steal_pointer (&pieces);
-  dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, cut_fiber, cutting, (GDestroyNotify) cutting_free));
+  dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, cut_fiber, cutting,
+                                          (GDestroyNotify) cutting_free));
   g_object_force_floating (G_OBJECT (self));
   return GTK_WIDGET (self);
 }

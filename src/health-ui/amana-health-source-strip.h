@@ -15,7 +15,11 @@ G_BEGIN_DECLS
  * an answer cites. Signal "source-activated" (AmanaSource *).
  */
 #define AMANA_TYPE_HEALTH_SOURCE_STRIP (amana_health_source_strip_get_type ())
-G_DECLARE_FINAL_TYPE (AmanaHealthSourceStrip, amana_health_source_strip, AMANA, HEALTH_SOURCE_STRIP, AdwBin)
+G_DECLARE_FINAL_TYPE (AmanaHealthSourceStrip,
+                      amana_health_source_strip,
+                      AMANA,
+                      HEALTH_SOURCE_STRIP,
+                      AdwBin)
 
 /* NULL when the answer cites nothing that stands on a page. */
 GtkWidget *amana_health_source_strip_new (AmanaHealth *health, AmanaMessage *message);

@@ -58,8 +58,10 @@ static void
 update (AmanaHealthSubjectButton *self)
 {
   const char *name = self->subject != NULL ? amana_health_subject_get_name (self->subject) : "";
-  const char *relation = self->subject != NULL
-                           ? amana_health_relation_get_title (amana_health_subject_get_relation (self->subject)) : NULL;
+  const char *relation =
+    self->subject != NULL
+      ? amana_health_relation_get_title (amana_health_subject_get_relation (self->subject))
+      : NULL;
   g_autofree char *label = NULL;
 
   if (relation == NULL && self->subject != NULL && amana_health_subject_is_self (self->subject))
@@ -69,12 +71,16 @@ update (AmanaHealthSubjectButton *self)
   gtk_widget_set_visible (GTK_WIDGET (self->relation_label), relation != NULL);
   adw_avatar_set_text (self->avatar, name);
   /* Translators: of the button that chooses whose results are shown; %s: a name */
-  label = g_strdup_printf (_("Whose Health: %s"), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  label = g_strdup_printf (_ ("Whose Health: %s"), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
 }
 
 static void
-amana_health_subject_button_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+amana_health_subject_button_get_property (GObject *object,
+                                          guint prop_id,
+                                          GValue *value,
+                                          GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -87,12 +93,16 @@ amana_health_subject_button_get_property (GObject *object, guint prop_id, GValue
 }
 
 static void
-amana_health_subject_button_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+amana_health_subject_button_set_property (GObject *object,
+                                          guint prop_id,
+                                          const GValue *value,
+                                          GParamSpec *pspec)
 {
   switch (prop_id)
     {
     case PROP_SUBJECT:
-      amana_health_subject_button_set_subject (AMANA_HEALTH_SUBJECT_BUTTON (object), g_value_get_object (value));
+      amana_health_subject_button_set_subject (AMANA_HEALTH_SUBJECT_BUTTON (object),
+                                               g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -121,13 +131,15 @@ amana_health_subject_button_class_init (AmanaHealthSubjectButtonClass *klass)
   object_class->set_property = amana_health_subject_button_set_property;
   object_class->dispose = amana_health_subject_button_dispose;
 
-  props[PROP_SUBJECT] = g_param_spec_object ("subject", NULL, NULL, AMANA_TYPE_HEALTH_SUBJECT,
-                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_SUBJECT] =
+    g_param_spec_object ("subject", NULL, NULL, AMANA_TYPE_HEALTH_SUBJECT,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   amana_health_ui_init ();
   g_type_ensure (AMANA_TYPE_HEALTH_SUBJECT_POPOVER);
-  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-subject-button.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
+                                               "amana-health-subject-button.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSubjectButton, button);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSubjectButton, popover);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSubjectButton, avatar);
@@ -171,7 +183,8 @@ amana_health_subject_button_get_subject (AmanaHealthSubjectButton *self)
 }
 
 void
-amana_health_subject_button_set_subject (AmanaHealthSubjectButton *self, AmanaHealthSubject *subject)
+amana_health_subject_button_set_subject (AmanaHealthSubjectButton *self,
+                                         AmanaHealthSubject *subject)
 {
   g_return_if_fail (AMANA_IS_HEALTH_SUBJECT_BUTTON (self));
 

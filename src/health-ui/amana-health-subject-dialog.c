@@ -116,10 +116,11 @@ add_cb (AmanaHealthSubjectDialog *self)
 
   self->adding = TRUE;
   changed_cb (self);
-  dex_future_disown (dex_future_finally (amana_health_add_subject (self->health, name,
-                                                                   relation > 0 ? amana_health_relations ()[relation - 1] : NULL,
-                                                                   birth, sexes[MIN (sex, 2)]),
-                                         added_cb, g_object_ref (self), g_object_unref));
+  dex_future_disown (dex_future_finally (
+    amana_health_add_subject (self->health, name,
+                              relation > 0 ? amana_health_relations ()[relation - 1] : NULL, birth,
+                              sexes[MIN (sex, 2)]),
+    added_cb, g_object_ref (self), g_object_unref));
 }
 
 static void
@@ -139,11 +140,12 @@ amana_health_subject_dialog_class_init (AmanaHealthSubjectDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = amana_health_subject_dialog_dispose;
-  signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                 0, NULL, NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_SUBJECT);
+  signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_SUBJECT);
 
   amana_health_ui_init ();
-  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-subject-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
+                                               "amana-health-subject-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSubjectDialog, add_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSubjectDialog, name_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSubjectDialog, relation_row);
@@ -161,14 +163,14 @@ fill_choices (AmanaHealthSubjectDialog *self)
   g_autoptr (GtkStringList) relations = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) sex_titles = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (relations, _("Somebody else"));
+  gtk_string_list_append (relations, _ ("Somebody else"));
   for (const char *const *key = amana_health_relations (); *key != NULL; key++)
     gtk_string_list_append (relations, amana_health_relation_get_title (*key));
   adw_combo_row_set_model (self->relation_row, G_LIST_MODEL (relations));
   /* Translators: of a person's sex: left open */
-  gtk_string_list_append (sex_titles, _("Not said"));
-  gtk_string_list_append (sex_titles, _("Female"));
-  gtk_string_list_append (sex_titles, _("Male"));
+  gtk_string_list_append (sex_titles, _ ("Not said"));
+  gtk_string_list_append (sex_titles, _ ("Female"));
+  gtk_string_list_append (sex_titles, _ ("Male"));
   adw_combo_row_set_model (self->sex_row, G_LIST_MODEL (sex_titles));
 }
 
@@ -189,7 +191,10 @@ amana_health_subject_dialog_init (AmanaHealthSubjectDialog *self)
  * Returns: (transfer floating): the dialog, to be presented
  */
 AdwDialog *
-amana_health_subject_dialog_new (AmanaHealth *health, const char *name, const char *birth_date, const char *sex)
+amana_health_subject_dialog_new (AmanaHealth *health,
+                                 const char *name,
+                                 const char *birth_date,
+                                 const char *sex)
 {
   AmanaHealthSubjectDialog *self = g_object_new (AMANA_TYPE_HEALTH_SUBJECT_DIALOG, NULL);
 

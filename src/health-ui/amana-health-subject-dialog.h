@@ -14,7 +14,11 @@ G_BEGIN_DECLS
  * Adds a person whose results are kept. Signal "added" (AmanaHealthSubject *).
  */
 #define AMANA_TYPE_HEALTH_SUBJECT_DIALOG (amana_health_subject_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (AmanaHealthSubjectDialog, amana_health_subject_dialog, AMANA, HEALTH_SUBJECT_DIALOG, AdwDialog)
+G_DECLARE_FINAL_TYPE (AmanaHealthSubjectDialog,
+                      amana_health_subject_dialog,
+                      AMANA,
+                      HEALTH_SUBJECT_DIALOG,
+                      AdwDialog)
 
 /* What a report says of its patient fills the fields; all nullable. */
 AdwDialog *amana_health_subject_dialog_new (AmanaHealth *health,

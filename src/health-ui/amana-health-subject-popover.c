@@ -35,14 +35,16 @@ static GtkWidget *
 make_row (gpointer item, gpointer user_data)
 {
   AmanaHealthSubject *subject = item;
-  const char *relation = amana_health_relation_get_title (amana_health_subject_get_relation (subject));
+  const char *relation =
+    amana_health_relation_get_title (amana_health_subject_get_relation (subject));
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *name = g_object_new (GTK_TYPE_LABEL, "label", amana_health_subject_get_name (subject), "xalign", 0.0,
-                                  "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *name = g_object_new (GTK_TYPE_LABEL, "label", amana_health_subject_get_name (subject),
+                                  "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
 
-  gtk_box_append (GTK_BOX (box), adw_avatar_new (28, amana_health_subject_get_name (subject), TRUE));
+  gtk_box_append (GTK_BOX (box),
+                  adw_avatar_new (28, amana_health_subject_get_name (subject), TRUE));
   gtk_box_append (GTK_BOX (words), name);
   if (relation != NULL)
     {
@@ -89,13 +91,14 @@ amana_health_subject_popover_class_init (AmanaHealthSubjectPopoverClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = amana_health_subject_popover_dispose;
-  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_SUBJECT);
-  signals[ADD] = g_signal_new ("add", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                               0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_SUBJECT);
+  signals[ADD] = g_signal_new ("add", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 0);
 
   amana_health_ui_init ();
-  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-subject-popover.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
+                                               "amana-health-subject-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSubjectPopover, list);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
@@ -117,5 +120,6 @@ amana_health_subject_popover_set_health (AmanaHealthSubjectPopover *self, AmanaH
 {
   g_return_if_fail (AMANA_IS_HEALTH_SUBJECT_POPOVER (self));
 
-  gtk_list_box_bind_model (self->list, health != NULL ? amana_health_get_subjects (health) : NULL, make_row, NULL, NULL);
+  gtk_list_box_bind_model (self->list, health != NULL ? amana_health_get_subjects (health) : NULL,
+                           make_row, NULL, NULL);
 }

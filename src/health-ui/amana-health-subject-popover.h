@@ -15,7 +15,11 @@ G_BEGIN_DECLS
  * (AmanaHealthSubject *) and "add".
  */
 #define AMANA_TYPE_HEALTH_SUBJECT_POPOVER (amana_health_subject_popover_get_type ())
-G_DECLARE_FINAL_TYPE (AmanaHealthSubjectPopover, amana_health_subject_popover, AMANA, HEALTH_SUBJECT_POPOVER, GtkPopover)
+G_DECLARE_FINAL_TYPE (AmanaHealthSubjectPopover,
+                      amana_health_subject_popover,
+                      AMANA,
+                      HEALTH_SUBJECT_POPOVER,
+                      GtkPopover)
 
 void amana_health_subject_popover_set_health (AmanaHealthSubjectPopover *self, AmanaHealth *health);
 

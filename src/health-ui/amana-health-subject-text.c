@@ -23,15 +23,15 @@ typedef struct
 } Relation;
 
 static const Relation relations[] = {
-  { "me", N_("Me"), N_("For %s, yourself") },
-  { "mother", N_("My mother"), N_("For %s, my mother") },
-  { "father", N_("My father"), N_("For %s, my father") },
-  { "child", N_("My child"), N_("For %s, my child") },
-  { "partner", N_("My partner"), N_("For %s, my partner") },
-  { "sister", N_("My sister"), N_("For %s, my sister") },
-  { "brother", N_("My brother"), N_("For %s, my brother") },
-  { "grandmother", N_("My grandmother"), N_("For %s, my grandmother") },
-  { "grandfather", N_("My grandfather"), N_("For %s, my grandfather") },
+  { "me", N_ ("Me"), N_ ("For %s, yourself") },
+  { "mother", N_ ("My mother"), N_ ("For %s, my mother") },
+  { "father", N_ ("My father"), N_ ("For %s, my father") },
+  { "child", N_ ("My child"), N_ ("For %s, my child") },
+  { "partner", N_ ("My partner"), N_ ("For %s, my partner") },
+  { "sister", N_ ("My sister"), N_ ("For %s, my sister") },
+  { "brother", N_ ("My brother"), N_ ("For %s, my brother") },
+  { "grandmother", N_ ("My grandmother"), N_ ("For %s, my grandmother") },
+  { "grandfather", N_ ("My grandfather"), N_ ("For %s, my grandfather") },
 };
 
 static const Relation *
@@ -65,7 +65,7 @@ amana_health_relation_get_title (const char *relation)
   const Relation *known = find_relation (relation);
 
   if (known != NULL)
-    return _(known->alone);
+    return _ (known->alone);
 
   return relation != NULL && *relation != '\0' ? relation : NULL;
 }
@@ -88,11 +88,11 @@ amana_health_subject_dup_line (AmanaHealthSubject *subject)
   if (amana_health_subject_is_self (subject))
     known = &relations[0];
   if (known != NULL)
-    return g_strdup_printf (_(known->after_name), name);
+    return g_strdup_printf (_ (known->after_name), name);
 #pragma GCC diagnostic pop
 
   if (relation != NULL && *relation != '\0')
     /* Translators: whose report it is; %1$s: a name, %2$s: how she calls the relation */
-    return g_strdup_printf (_("For %1$s, %2$s"), name, relation);
-  return g_strdup_printf (_("For %s"), name);
+    return g_strdup_printf (_ ("For %1$s, %2$s"), name, relation);
+  return g_strdup_printf (_ ("For %s"), name);
 }

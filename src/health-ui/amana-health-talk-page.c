@@ -41,7 +41,7 @@ struct _AmanaHealthTalkPage
   AmanaConversation *busy;         /* (owned) (nullable): where an answer is being written */
   DexCancellable *cancellable;     /* (owned) (nullable): of that turn */
   gulong title_id;
-  guint serial;                    /* of what is shown */
+  guint serial; /* of what is shown */
 };
 
 enum
@@ -68,17 +68,19 @@ subject_name (AmanaHealthTalkPage *self)
 {
   AmanaHealthSubject *subject = self->subject;
 
-  if (self->health != NULL && self->conversation != NULL
-      && amana_conversation_get_subject_id (self->conversation) != NULL)
-    subject = amana_health_find_subject (self->health, amana_conversation_get_subject_id (self->conversation));
+  if (self->health != NULL && self->conversation != NULL &&
+      amana_conversation_get_subject_id (self->conversation) != NULL)
+    subject = amana_health_find_subject (self->health,
+                                         amana_conversation_get_subject_id (self->conversation));
   return subject != NULL ? amana_health_subject_get_name (subject) : "";
 }
 
 static void
 show_title (AmanaHealthTalkPage *self)
 {
-  const char *title = self->conversation != NULL ? amana_conversation_get_display_title (self->conversation)
-                                                 : _("New Conversation");
+  const char *title = self->conversation != NULL
+                        ? amana_conversation_get_display_title (self->conversation)
+                        : _ ("New Conversation");
 
   adw_window_title_set_title (self->window_title, title);
   adw_window_title_set_subtitle (self->window_title, subject_name (self));
@@ -88,16 +90,17 @@ show_title (AmanaHealthTalkPage *self)
 static void
 show_busy (AmanaHealthTalkPage *self)
 {
-  amana_conversation_page_set_busy (self->talk, self->busy != NULL && self->busy == self->conversation);
+  amana_conversation_page_set_busy (self->talk,
+                                    self->busy != NULL && self->busy == self->conversation);
 }
 
 static void
 say (AmanaHealthTalkPage *self, const GError *error)
 {
   g_autofree char *sentence = amana_sentence_for_error (error);
-  AdwDialog *dialog = adw_alert_dialog_new (_("No Answer"), sentence);
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("No Answer"), sentence);
 
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("Close"));
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("Close"));
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
@@ -143,8 +146,9 @@ load_messages (AmanaHealthTalkPage *self)
 
   g_weak_ref_init (&load->page, self);
   load->serial = self->serial;
-  dex_future_disown (dex_future_finally (amana_chat_load_messages (amana_health_get_chat (self->health), self->conversation),
-                                         messages_loaded_cb, load, load_free));
+  dex_future_disown (dex_future_finally (
+    amana_chat_load_messages (amana_health_get_chat (self->health), self->conversation),
+    messages_loaded_cb, load, load_free));
 }
 
 /* --- A turn ------------------------------------------------------------------------ */
@@ -177,9 +181,9 @@ begin_conversation (Turn *turn, GError **error)
   if (turn->conversation != NULL)
     return TRUE;
 
-  turn->conversation = dex_await_object (amana_chat_create_conversation (amana_health_get_chat (turn->health), NULL,
-                                                                         turn->subject_id),
-                                         error);
+  turn->conversation = dex_await_object (
+    amana_chat_create_conversation (amana_health_get_chat (turn->health), NULL, turn->subject_id),
+    error);
   if (turn->conversation == NULL)
     return FALSE;
 
@@ -199,10 +203,12 @@ run_turn (Turn *turn, GError **error)
 
   g_set_object (&turn->page->busy, turn->conversation);
   show_busy (turn->page);
-  request = amana_health_new_request (turn->health, turn->conversation, turn->question, amana_language_get ());
-  answer = dex_await_object (amana_turn_run (amana_health_get_chat (turn->health), turn->conversation,
-                                             amana_health_get_engine (turn->health), request, turn->cancellable, NULL),
-                             error);
+  request = amana_health_new_request (turn->health, turn->conversation, turn->question,
+                                      amana_language_get ());
+  answer = dex_await_object (
+    amana_turn_run (amana_health_get_chat (turn->health), turn->conversation,
+                    amana_health_get_engine (turn->health), request, turn->cancellable, NULL),
+    error);
   return answer != NULL;
 }
 
@@ -244,9 +250,11 @@ submit_cb (AmanaHealthTalkPage *self, const char *text)
   turn->health = g_object_ref (self->health);
   g_set_object (&turn->conversation, self->conversation);
   turn->cancellable = dex_ref (self->cancellable);
-  turn->subject_id = self->subject != NULL ? g_strdup (amana_health_subject_get_id (self->subject)) : NULL;
+  turn->subject_id =
+    self->subject != NULL ? g_strdup (amana_health_subject_get_id (self->subject)) : NULL;
   turn->question = g_strdup (text);
-  dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, turn_fiber, turn, (GDestroyNotify) turn_free));
+  dex_future_disown (
+    dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, turn_fiber, turn, (GDestroyNotify) turn_free));
 }
 
 static void
@@ -281,7 +289,8 @@ make_strip (AmanaMessage *message, gpointer user_data)
 
   strip = amana_health_source_strip_new (self->health, message);
   if (strip != NULL)
-    g_signal_connect_object (strip, "source-activated", G_CALLBACK (source_activated_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (strip, "source-activated", G_CALLBACK (source_activated_cb), self,
+                             G_CONNECT_SWAPPED);
   return strip;
 }
 
@@ -291,17 +300,19 @@ static void
 show_starters (AmanaHealthTalkPage *self)
 {
   const char *const questions[] = {
-    _("Explain my latest results"),
-    _("What is outside the range?"),
-    _("What should I ask my doctor?"),
+    _ ("Explain my latest results"),
+    _ ("What is outside the range?"),
+    _ ("What should I ask my doctor?"),
     NULL,
   };
   GtkWidget *page = adw_status_page_new ();
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "amana-door-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("What Would You Like to Understand?"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _("Ask about results that are kept here, or drop a lab report. Answers come from your documents and the catalogue, and every number links to its place on the page. Amana does not diagnose."));
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("What Would You Like to Understand?"));
+  adw_status_page_set_description (
+    ADW_STATUS_PAGE (page), _ ("Ask about results that are kept here, or drop a lab report. "
+                               "Answers come from your documents and the catalogue, and every "
+                               "number links to its place on the page. Amana does not diagnose."));
   gtk_widget_add_css_class (page, "compact");
   amana_conversation_page_set_empty_state (self->talk, page);
   amana_conversation_page_set_suggestions (self->talk, questions);
@@ -310,7 +321,10 @@ show_starters (AmanaHealthTalkPage *self)
 /* --- The type ---------------------------------------------------------------------- */
 
 static void
-amana_health_talk_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+amana_health_talk_page_get_property (GObject *object,
+                                     guint prop_id,
+                                     GValue *value,
+                                     GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -323,12 +337,16 @@ amana_health_talk_page_get_property (GObject *object, guint prop_id, GValue *val
 }
 
 static void
-amana_health_talk_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+amana_health_talk_page_set_property (GObject *object,
+                                     guint prop_id,
+                                     const GValue *value,
+                                     GParamSpec *pspec)
 {
   switch (prop_id)
     {
     case PROP_CONVERSATION:
-      amana_health_talk_page_set_conversation (AMANA_HEALTH_TALK_PAGE (object), g_value_get_object (value));
+      amana_health_talk_page_set_conversation (AMANA_HEALTH_TALK_PAGE (object),
+                                               g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -369,18 +387,21 @@ amana_health_talk_page_class_init (AmanaHealthTalkPageClass *klass)
   object_class->get_property = amana_health_talk_page_get_property;
   object_class->set_property = amana_health_talk_page_set_property;
   object_class->dispose = amana_health_talk_page_dispose;
-  props[PROP_CONVERSATION] = g_param_spec_object ("conversation", NULL, NULL, AMANA_TYPE_CONVERSATION,
-                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_CONVERSATION] =
+    g_param_spec_object ("conversation", NULL, NULL, AMANA_TYPE_CONVERSATION,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  signals[SOURCE_ACTIVATED] = g_signal_new ("source-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_SOURCE);
-  signals[ADD_FILES] = g_signal_new ("add-files", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
+  signals[SOURCE_ACTIVATED] =
+    g_signal_new ("source-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 1, AMANA_TYPE_SOURCE);
+  signals[ADD_FILES] = g_signal_new ("add-files", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
 
   amana_health_ui_init ();
   g_type_ensure (AMANA_TYPE_LOCK_BUTTON);
   g_type_ensure (AMANA_TYPE_CONVERSATION_PAGE);
-  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE "amana-health-talk-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
+                                               "amana-health-talk-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthTalkPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthTalkPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthTalkPage, talk);
@@ -457,7 +478,8 @@ amana_health_talk_page_set_conversation (AmanaHealthTalkPage *self, AmanaConvers
   if (conversation != NULL)
     {
       self->conversation = g_object_ref (conversation);
-      self->title_id = g_signal_connect_swapped (conversation, "notify::title", G_CALLBACK (show_title), self);
+      self->title_id =
+        g_signal_connect_swapped (conversation, "notify::title", G_CALLBACK (show_title), self);
       load_messages (self);
     }
   show_title (self);

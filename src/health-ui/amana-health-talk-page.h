@@ -16,13 +16,18 @@ G_BEGIN_DECLS
  * (AmanaSource *), "add-files" (GListModel of GFile).
  */
 #define AMANA_TYPE_HEALTH_TALK_PAGE (amana_health_talk_page_get_type ())
-G_DECLARE_FINAL_TYPE (AmanaHealthTalkPage, amana_health_talk_page, AMANA, HEALTH_TALK_PAGE, AdwNavigationPage)
+G_DECLARE_FINAL_TYPE (AmanaHealthTalkPage,
+                      amana_health_talk_page,
+                      AMANA,
+                      HEALTH_TALK_PAGE,
+                      AdwNavigationPage)
 
 AmanaHealthTalkPage *amana_health_talk_page_new (void);
 void amana_health_talk_page_set_health (AmanaHealthTalkPage *self, AmanaHealth *health);
 /* Whom a conversation that begins here is about. */
 void amana_health_talk_page_set_subject (AmanaHealthTalkPage *self, AmanaHealthSubject *subject);
 AmanaConversation *amana_health_talk_page_get_conversation (AmanaHealthTalkPage *self);
-void amana_health_talk_page_set_conversation (AmanaHealthTalkPage *self, AmanaConversation *conversation);
+void amana_health_talk_page_set_conversation (AmanaHealthTalkPage *self,
+                                              AmanaConversation *conversation);
 
 G_END_DECLS

@@ -24,7 +24,8 @@ add_styles (void)
 
   styles = gtk_css_provider_new ();
   gtk_css_provider_load_from_resource (styles, AMANA_HEALTH_UI_RESOURCE "health.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (styles),
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (styles),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     AMANA_HEALTH_UI_RESOURCE "icons");

@@ -12,7 +12,7 @@
 
 #include "amana-page-cut.h"
 
-#define MAX_HEIGHT 64
+#define MAX_HEIGHT      64
 #define MAX_ENLARGEMENT 1.9 /* pixels a point on the screen */
 
 struct _AmanaPageCut
@@ -41,7 +41,8 @@ GdkTexture *
 amana_page_picture_to_texture (AmanaPagePicture *picture)
 {
   return gdk_memory_texture_new (picture->width, picture->height,
-                                 G_BYTE_ORDER == G_LITTLE_ENDIAN ? GDK_MEMORY_B8G8R8X8 : GDK_MEMORY_X8R8G8B8,
+                                 G_BYTE_ORDER == G_LITTLE_ENDIAN ? GDK_MEMORY_B8G8R8X8
+                                                                 : GDK_MEMORY_X8R8G8B8,
                                  picture->pixels, (gsize) picture->stride);
 }
 
@@ -62,11 +63,12 @@ cut_out (AmanaPagePicture *picture, const AmanaBox *region)
 
   pixels = g_malloc (width_bytes * (gsize) (y1 - y0));
   for (int y = y0; y < y1; y++)
-    memcpy (pixels + width_bytes * (gsize) (y - y0), from + (gsize) y * (gsize) picture->stride + (gsize) x0 * 4, width_bytes);
+    memcpy (pixels + width_bytes * (gsize) (y - y0),
+            from + (gsize) y * (gsize) picture->stride + (gsize) x0 * 4, width_bytes);
   bytes = g_bytes_new_take (pixels, width_bytes * (gsize) (y1 - y0));
-  return gdk_memory_texture_new (x1 - x0, y1 - y0,
-                                 G_BYTE_ORDER == G_LITTLE_ENDIAN ? GDK_MEMORY_B8G8R8X8 : GDK_MEMORY_X8R8G8B8,
-                                 bytes, width_bytes);
+  return gdk_memory_texture_new (
+    x1 - x0, y1 - y0, G_BYTE_ORDER == G_LITTLE_ENDIAN ? GDK_MEMORY_B8G8R8X8 : GDK_MEMORY_X8R8G8B8,
+    bytes, width_bytes);
 }
 
 static DexFuture *
@@ -121,8 +123,9 @@ amana_page_cut_measure (GtkWidget *widget,
       return;
     }
 
-  *natural = (int) (region_height (self)
-                    * (for_size > 0 ? MIN (for_size / region_width (self), best_scale (self)) : best_scale (self)));
+  *natural = (int) (region_height (self) *
+                    (for_size > 0 ? MIN (for_size / region_width (self), best_scale (self))
+                                  : best_scale (self)));
   *minimum = *natural;
 }
 
@@ -148,7 +151,8 @@ amana_page_cut_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   scale = (float) MIN (gtk_widget_get_width (widget) / region_width (self),
                        gtk_widget_get_height (widget) / region_height (self));
   x = (float) (gtk_widget_get_width (widget) - region_width (self) * scale) / 2;
-  area = GRAPHENE_RECT_INIT (x, 0, (float) region_width (self) * scale, (float) region_height (self) * scale);
+  area = GRAPHENE_RECT_INIT (x, 0, (float) region_width (self) * scale,
+                             (float) region_height (self) * scale);
   gtk_snapshot_append_scaled_texture (snapshot, self->texture, GSK_SCALING_FILTER_TRILINEAR, &area);
   if (!self->has_value)
     return;
@@ -244,8 +248,9 @@ amana_page_cut_load (AmanaPageCut *self,
 
   weak = g_new0 (GWeakRef, 1);
   g_weak_ref_init (weak, self);
-  self->loading = dex_future_then (amana_health_draft_render (draft, page - 1, AMANA_PAGE_CUT_SCALE),
-                                   rendered_cb, weak, weak_ref_free);
+  self->loading =
+    dex_future_then (amana_health_draft_render (draft, page - 1, AMANA_PAGE_CUT_SCALE), rendered_cb,
+                     weak, weak_ref_free);
 }
 
 /**

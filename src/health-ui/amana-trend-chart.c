@@ -26,9 +26,9 @@
 #include "amana-text.h"
 #include "amana-trend-scale.h"
 
-#define TOP 64
+#define TOP    64
 #define BOTTOM 30
-#define SIDE 12
+#define SIDE   12
 #define RADIUS 5.5f
 
 struct _AmanaTrendChart
@@ -67,7 +67,8 @@ typedef struct
 static void
 choose_colours (AmanaTrendChart *self, Colours *colours)
 {
-  AdwStyleManager *style = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+  AdwStyleManager *style =
+    adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
   gboolean dark = adw_style_manager_get_dark (style);
   gboolean contrast = adw_style_manager_get_high_contrast (style);
 
@@ -76,8 +77,10 @@ choose_colours (AmanaTrendChart *self, Colours *colours)
   colours->line.alpha = contrast ? 0.9f : 0.5f;
   gdk_rgba_parse (&colours->band, dark ? "rgba(95,166,148,0.26)" : "rgba(53,120,102,0.16)");
   gdk_rgba_parse (&colours->band_edge, dark ? "#5fa694" : "#357866");
-  gdk_rgba_parse (&colours->band_text, dark ? (contrast ? "#b4f2df" : "#8fe0c9") : (contrast ? "#0b3f35" : "#14594c"));
-  gdk_rgba_parse (&colours->mark, dark ? (contrast ? "#ffd699" : "#f0b46a") : (contrast ? "#663600" : "#a8540a"));
+  gdk_rgba_parse (&colours->band_text,
+                  dark ? (contrast ? "#b4f2df" : "#8fe0c9") : (contrast ? "#0b3f35" : "#14594c"));
+  gdk_rgba_parse (&colours->mark,
+                  dark ? (contrast ? "#ffd699" : "#f0b46a") : (contrast ? "#663600" : "#a8540a"));
   gdk_rgba_parse (&colours->room, dark ? "#191f1d" : "#ffffff");
 }
 
@@ -118,21 +121,37 @@ make_layout (AmanaTrendChart *self, const char *text, double size, gboolean bold
 
 /* Draws @text with its box's point (@ax, @ay: fractions of it) at x, y. */
 static void
-draw_text (Drawing *drawing, const char *text, double size, gboolean bold, const GdkRGBA *colour, float x, float y, float ax, float ay)
+draw_text (Drawing *drawing,
+           const char *text,
+           double size,
+           gboolean bold,
+           const GdkRGBA *colour,
+           float x,
+           float y,
+           float ax,
+           float ay)
 {
   g_autoptr (PangoLayout) layout = make_layout (drawing->self, text, size, bold);
   int width, height;
 
   pango_layout_get_pixel_size (layout, &width, &height);
   gtk_snapshot_save (drawing->snapshot);
-  gtk_snapshot_translate (drawing->snapshot,
-                          &GRAPHENE_POINT_INIT (roundf (x - ax * (float) width), roundf (y - ay * (float) height)));
+  gtk_snapshot_translate (
+    drawing->snapshot,
+    &GRAPHENE_POINT_INIT (roundf (x - ax * (float) width), roundf (y - ay * (float) height)));
   gtk_snapshot_append_layout (drawing->snapshot, layout, colour);
   gtk_snapshot_restore (drawing->snapshot);
 }
 
 static void
-draw_line (Drawing *drawing, float x0, float y0, float x1, float y1, const GdkRGBA *colour, float width, gboolean dashed)
+draw_line (Drawing *drawing,
+           float x0,
+           float y0,
+           float x1,
+           float y1,
+           const GdkRGBA *colour,
+           float width,
+           gboolean dashed)
 {
   g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
   g_autoptr (GskPath) path = NULL;
@@ -196,7 +215,8 @@ draw_axes (Drawing *drawing)
       g_autofree char *text = g_strdup_printf ("%.*f", (int) scale->decimals, tick->value);
       float y = at_y (drawing, tick->at);
 
-      draw_line (drawing, drawing->paper.origin.x, y, drawing->paper.origin.x + drawing->paper.size.width, y, &faint, 1, FALSE);
+      draw_line (drawing, drawing->paper.origin.x, y,
+                 drawing->paper.origin.x + drawing->paper.size.width, y, &faint, 1, FALSE);
       draw_text (drawing, text, 0.85, FALSE, &dim, drawing->paper.origin.x - 8, y, 1, 0.5f);
     }
   for (guint i = 0; i < scale->time_ticks->len; i++)
@@ -234,7 +254,8 @@ draw_bands (Drawing *drawing)
   for (guint i = 0; i < scale->bands->len; i++)
     {
       const AmanaTrendBand *band = &g_array_index (scale->bands, AmanaTrendBand, i);
-      AmanaHealthResult *result = amana_health_series_get_point (drawing->self->series, band->index);
+      AmanaHealthResult *result =
+        amana_health_series_get_point (drawing->self->series, band->index);
       g_autofree char *text = NULL;
       float left = at_x (drawing, band->x0), right = at_x (drawing, band->x1);
       float top = at_y (drawing, band->y1), bottom = at_y (drawing, band->y0);
@@ -262,7 +283,8 @@ draw_trend (Drawing *drawing)
       const AmanaTrendPoint *point = &g_array_index (points, AmanaTrendPoint, i);
 
       draw_line (drawing, at_x (drawing, point[-1].x), at_y (drawing, point[-1].y),
-                 at_x (drawing, point->x), at_y (drawing, point->y), &drawing->colours.line, 1.5f, FALSE);
+                 at_x (drawing, point->x), at_y (drawing, point->y), &drawing->colours.line, 1.5f,
+                 FALSE);
     }
 }
 
@@ -285,8 +307,8 @@ is_label_crowded (Drawing *drawing, guint index, float x)
 {
   const GArray *points = drawing->self->scale->points;
 
-  return index + 1 < points->len
-         && at_x (drawing, g_array_index (points, AmanaTrendPoint, index + 1).x) - x < 34;
+  return index + 1 < points->len &&
+         at_x (drawing, g_array_index (points, AmanaTrendPoint, index + 1).x) - x < 34;
 }
 
 static void
@@ -297,14 +319,19 @@ draw_points (Drawing *drawing)
   for (guint i = 0; i < points->len; i++)
     {
       const AmanaTrendPoint *point = &g_array_index (points, AmanaTrendPoint, i);
-      AmanaHealthResult *result = amana_health_series_get_point (drawing->self->series, point->index);
-      g_autofree char *text = amana_text_isolate_ltr (amana_health_result_get_result (result)->value);
+      AmanaHealthResult *result =
+        amana_health_series_get_point (drawing->self->series, point->index);
+      g_autofree char *text =
+        amana_text_isolate_ltr (amana_health_result_get_result (result)->value);
       float x = at_x (drawing, point->x), y = at_y (drawing, point->y);
 
       draw_shape (drawing, point->status, point->previous, x, y);
       if (point->index == drawing->self->chosen)
-        draw_disc (drawing, x, y, RADIUS + 6, point->status == AMANA_LAB_STATUS_LOW || point->status == AMANA_LAB_STATUS_HIGH
-                                                ? &drawing->colours.mark : &drawing->colours.band_edge, 2);
+        draw_disc (drawing, x, y, RADIUS + 6,
+                   point->status == AMANA_LAB_STATUS_LOW || point->status == AMANA_LAB_STATUS_HIGH
+                     ? &drawing->colours.mark
+                     : &drawing->colours.band_edge,
+                   2);
       else if (!is_label_crowded (drawing, i, x))
         draw_text (drawing, text, 0.88, FALSE, &drawing->colours.point, x, y - RADIUS - 6, 0.5f, 1);
     }
@@ -350,10 +377,15 @@ draw_callout (Drawing *drawing)
   value = dup_value_text (result);
   date = amana_date_format_long (amana_health_result_get_date (result));
   words = amana_status_get_short_words (point->status);
-  colour = amana_status_is_outside (point->status) ? &drawing->colours.mark : &drawing->colours.point;
+  colour =
+    amana_status_is_outside (point->status) ? &drawing->colours.mark : &drawing->colours.point;
   x = at_x (drawing, point->x);
-  draw_line (drawing, x, 50, x, drawing->paper.origin.y + drawing->paper.size.height, &drawing->colours.line, 1, FALSE);
-  box = GRAPHENE_RECT_INIT (CLAMP (x - 95, SIDE, MAX (SIDE, (float) gtk_widget_get_width (GTK_WIDGET (drawing->self)) - SIDE - 190)), 2, 190, 48);
+  draw_line (drawing, x, 50, x, drawing->paper.origin.y + drawing->paper.size.height,
+             &drawing->colours.line, 1, FALSE);
+  box = GRAPHENE_RECT_INIT (
+    CLAMP (x - 95, SIDE,
+           MAX (SIDE, (float) gtk_widget_get_width (GTK_WIDGET (drawing->self)) - SIDE - 190)),
+    2, 190, 48);
   fill.alpha = 0.1f;
   gsk_rounded_rect_init_from_rect (&rounded, &box, 8);
   gtk_snapshot_push_rounded_clip (drawing->snapshot, &rounded);
@@ -382,9 +414,10 @@ lay_out (AmanaTrendChart *self, graphene_rect_t *paper)
       pango_layout_get_pixel_size (layout, &width, NULL);
       axis = MAX (axis, width);
     }
-  graphene_rect_init (paper, (float) (SIDE + axis + 8), TOP,
-                      (float) MAX (20, gtk_widget_get_width (GTK_WIDGET (self)) - 2 * SIDE - axis - 8),
-                      (float) MAX (20, gtk_widget_get_height (GTK_WIDGET (self)) - TOP - BOTTOM));
+  graphene_rect_init (
+    paper, (float) (SIDE + axis + 8), TOP,
+    (float) MAX (20, gtk_widget_get_width (GTK_WIDGET (self)) - 2 * SIDE - axis - 8),
+    (float) MAX (20, gtk_widget_get_height (GTK_WIDGET (self)) - TOP - BOTTOM));
 }
 
 static void
@@ -466,12 +499,13 @@ describe_point (AmanaTrendChart *self, const AmanaTrendPoint *point)
   const char *words = amana_status_get_words (point->status);
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s: %s %s", date != NULL ? date : "", lab->value, lab->unit != NULL ? lab->unit : "");
+  g_string_append_printf (text, "%s: %s %s", date != NULL ? date : "", lab->value,
+                          lab->unit != NULL ? lab->unit : "");
   if (words != NULL)
     g_string_append_printf (text, ", %s", words);
   if (point->previous)
     /* Translators: of a value that a later report repeats as an earlier result */
-    g_string_append_printf (text, ", %s", _("printed as “previous”"));
+    g_string_append_printf (text, ", %s", _ ("printed as “previous”"));
   return g_string_free (text, FALSE);
 }
 
@@ -485,11 +519,11 @@ describe (AmanaTrendChart *self)
     return;
 
   /* Translators: a chart's name for assistive technology; %s: an analyte, %u: how many values */
-  label = g_strdup_printf (ngettext ("Chart of %s, %u value", "Chart of %s, %u values", self->scale->points->len),
-                           amana_health_series_get_title (self->series), self->scale->points->len);
+  label = g_strdup_printf (
+    ngettext ("Chart of %s, %u value", "Chart of %s, %u values", self->scale->points->len),
+    amana_health_series_get_title (self->series), self->scale->points->len);
   description = chosen != NULL ? describe_point (self, chosen) : g_strdup ("");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
 
@@ -500,10 +534,11 @@ move (AmanaTrendChart *self, int by)
     {
       int to = (int) i + by;
 
-      if (g_array_index (self->scale->points, AmanaTrendPoint, i).index != self->chosen
-          || to < 0 || to >= (int) self->scale->points->len)
+      if (g_array_index (self->scale->points, AmanaTrendPoint, i).index != self->chosen || to < 0 ||
+          to >= (int) self->scale->points->len)
         continue;
-      amana_trend_chart_set_chosen (self, g_array_index (self->scale->points, AmanaTrendPoint, to).index);
+      amana_trend_chart_set_chosen (self,
+                                    g_array_index (self->scale->points, AmanaTrendPoint, to).index);
       return;
     }
 }
@@ -520,7 +555,8 @@ move_cb (GtkWidget *widget, GVariant *parameter, gpointer user_data)
     {
       g_autofree char *text = describe_point (self, point);
 
-      gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
     }
   return GDK_EVENT_STOP;
 }
@@ -551,7 +587,10 @@ amana_trend_chart_get_property (GObject *object, guint prop_id, GValue *value, G
 }
 
 static void
-amana_trend_chart_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+amana_trend_chart_set_property (GObject *object,
+                                guint prop_id,
+                                const GValue *value,
+                                GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -586,11 +625,13 @@ amana_trend_chart_class_init (AmanaTrendChartClass *klass)
   widget_class->snapshot = amana_trend_chart_snapshot;
   widget_class->measure = amana_trend_chart_measure;
 
-  props[PROP_CHOSEN] = g_param_spec_uint ("chosen", NULL, NULL, 0, G_MAXUINT, 0,
-                                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_CHOSEN] =
+    g_param_spec_uint ("chosen", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  signals[POINT_ACTIVATED] = g_signal_new ("point-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[POINT_ACTIVATED] =
+    g_signal_new ("point-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, move_cb, "i", -1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, move_cb, "i", 1);
@@ -603,11 +644,13 @@ static void
 amana_trend_chart_init (AmanaTrendChart *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
-  AdwStyleManager *style = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+  AdwStyleManager *style =
+    adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
 
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
@@ -639,7 +682,8 @@ amana_trend_chart_set_series (AmanaTrendChart *self, AmanaHealthSeries *series)
     {
       self->scale = amana_trend_scale_new (series);
       if (self->scale->points->len > 0)
-        self->chosen = g_array_index (self->scale->points, AmanaTrendPoint, self->scale->points->len - 1).index;
+        self->chosen =
+          g_array_index (self->scale->points, AmanaTrendPoint, self->scale->points->len - 1).index;
     }
   describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -20,7 +20,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#define SIDE_ROOM 0.08  /* of the time axis, at either end */
+#define SIDE_ROOM       0.08 /* of the time axis, at either end */
 #define LONE_POINT_DAYS 180
 
 typedef struct
@@ -34,8 +34,8 @@ parse_day (const char *iso, GDate *date)
 {
   int year, month, day;
 
-  if (iso == NULL || sscanf (iso, "%4d-%2d-%2d", &year, &month, &day) != 3
-      || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+  if (iso == NULL || sscanf (iso, "%4d-%2d-%2d", &year, &month, &day) != 3 ||
+      !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
     return FALSE;
 
   g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
@@ -48,8 +48,8 @@ is_drawn (AmanaHealthResult *result, double *day)
   GDate date;
 
   g_date_clear (&date, 1);
-  if (!amana_health_result_get_result (result)->has_number
-      || !parse_day (amana_health_result_get_date (result), &date))
+  if (!amana_health_result_get_result (result)->has_number ||
+      !parse_day (amana_health_result_get_date (result), &date))
     return FALSE;
 
   *day = g_date_get_julian (&date);
@@ -154,7 +154,9 @@ add_time_tick (AmanaTrendScale *self, const Span *span, int year, int month)
 
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, 1, month > 0 ? (GDateMonth) month : G_DATE_JANUARY, (GDateYear) year);
-  tick = (AmanaTrendTick) { .at = day_to_x (span, g_date_get_julian (&date)), .year = year, .month = month };
+  tick = (AmanaTrendTick) { .at = day_to_x (span, g_date_get_julian (&date)),
+                            .year = year,
+                            .month = month };
   if (tick.at >= 0 && tick.at <= 1)
     g_array_append_val (self->time_ticks, tick);
 }
@@ -179,7 +181,9 @@ add_time_ticks (AmanaTrendScale *self, const Span *span)
       return;
     }
 
-  step = span->last_day - span->first_day > 300 ? 3 : span->last_day - span->first_day > 120 ? 2 : 1;
+  step = span->last_day - span->first_day > 300   ? 3
+         : span->last_day - span->first_day > 120 ? 2
+                                                  : 1;
   for (int i = 0; i <= 36; i++)
     {
       int month = (int) g_date_get_month (&first) - 1 + i;
@@ -225,9 +229,15 @@ same_edge (gboolean has_a, double a, gboolean has_b, double b)
 }
 
 static void
-add_band (AmanaTrendScale *self, AmanaHealthSeries *series, const Span *span, guint index, double x0, double x1)
+add_band (AmanaTrendScale *self,
+          AmanaHealthSeries *series,
+          const Span *span,
+          guint index,
+          double x0,
+          double x1)
 {
-  AmanaLabResult *lab = amana_health_result_get_result (amana_health_series_get_point (series, index));
+  AmanaLabResult *lab =
+    amana_health_result_get_result (amana_health_series_get_point (series, index));
   AmanaTrendBand band = {
     .x0 = x0,
     .x1 = x1,
@@ -241,9 +251,9 @@ add_band (AmanaTrendScale *self, AmanaHealthSeries *series, const Span *span, gu
 
   if (self->bands->len > 0)
     before = &g_array_index (self->bands, AmanaTrendBand, self->bands->len - 1);
-  if (before != NULL && before->x1 >= x0 - 1e-9
-      && same_edge (before->has_low, before->y0, band.has_low, band.y0)
-      && same_edge (before->has_high, before->y1, band.has_high, band.y1))
+  if (before != NULL && before->x1 >= x0 - 1e-9 &&
+      same_edge (before->has_low, before->y0, band.has_low, band.y0) &&
+      same_edge (before->has_high, before->y1, band.has_high, band.y1))
     before->x1 = x1;
   else
     g_array_append_val (self->bands, band);
@@ -252,7 +262,8 @@ add_band (AmanaTrendScale *self, AmanaHealthSeries *series, const Span *span, gu
 static gboolean
 has_range (AmanaHealthSeries *series, const AmanaTrendPoint *point)
 {
-  const AmanaLabResult *lab = amana_health_result_get_result (amana_health_series_get_point (series, point->index));
+  const AmanaLabResult *lab =
+    amana_health_result_get_result (amana_health_series_get_point (series, point->index));
 
   return lab->has_low || lab->has_high;
 }

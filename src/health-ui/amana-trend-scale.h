@@ -11,34 +11,34 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint index;          /* of the series */
-  double x, y;          /* fractions */
-  gboolean previous;    /* printed as "previous" */
+  guint index;       /* of the series */
+  double x, y;       /* fractions */
+  gboolean previous; /* printed as "previous" */
   AmanaLabStatus status;
 } AmanaTrendPoint;
 
 typedef struct
 {
-  double x0, x1;        /* fractions */
-  double y0, y1;        /* fractions: lower and upper edge */
+  double x0, x1; /* fractions */
+  double y0, y1; /* fractions: lower and upper edge */
   gboolean has_low, has_high;
-  guint index;          /* the point whose range it is */
+  guint index; /* the point whose range it is */
 } AmanaTrendBand;
 
 typedef struct
 {
-  double at;            /* fraction */
-  double value;         /* of a value tick */
-  int year, month;      /* of a time tick; month 0: the whole year */
+  double at;       /* fraction */
+  double value;    /* of a value tick */
+  int year, month; /* of a time tick; month 0: the whole year */
 } AmanaTrendTick;
 
 typedef struct
 {
-  GArray *points;       /* of AmanaTrendPoint */
-  GArray *bands;        /* of AmanaTrendBand */
-  GArray *value_ticks;  /* of AmanaTrendTick */
-  GArray *time_ticks;   /* of AmanaTrendTick */
-  guint decimals;       /* that the value ticks need */
+  GArray *points;      /* of AmanaTrendPoint */
+  GArray *bands;       /* of AmanaTrendBand */
+  GArray *value_ticks; /* of AmanaTrendTick */
+  GArray *time_ticks;  /* of AmanaTrendTick */
+  guint decimals;      /* that the value ticks need */
 } AmanaTrendScale;
 
 AmanaTrendScale *amana_trend_scale_new (AmanaHealthSeries *series) G_GNUC_WARN_UNUSED_RESULT;

@@ -25,18 +25,18 @@ struct _AmanaPageCanvas
 {
   GtkWidget parent_instance;
 
-  AmanaPageWords *words;  /* (owned) (nullable) */
-  GdkTexture *texture;    /* (owned) (nullable) */
-  GArray *marks;          /* (owned) of AmanaPageMark; labels are borrowed */
-  GArray *hits;           /* (owned) of AmanaBox */
-  AdwAnimation *fade;     /* (owned) */
-  double width, height;   /* of the page, in points */
+  AmanaPageWords *words; /* (owned) (nullable) */
+  GdkTexture *texture;   /* (owned) (nullable) */
+  GArray *marks;         /* (owned) of AmanaPageMark; labels are borrowed */
+  GArray *hits;          /* (owned) of AmanaBox */
+  AdwAnimation *fade;    /* (owned) */
+  double width, height;  /* of the page, in points */
   double zoom;
-  double glow;            /* 0 to 1: how far the lit box has come up */
+  double glow; /* 0 to 1: how far the lit box has come up */
   AmanaBox lit, lit_row;
   gboolean has_lit;
   guint current_hit;
-  int anchor, caret;      /* words of the selection; -1: none */
+  int anchor, caret; /* words of the selection; -1: none */
   gboolean pressed_on_word;
 };
 
@@ -72,8 +72,7 @@ page_x (AmanaPageCanvas *self)
 static void
 locate (AmanaPageCanvas *self, const AmanaBox *box, double grow, graphene_rect_t *area)
 {
-  graphene_rect_init (area,
-                      (float) (page_x (self) + box->x0 * self->zoom - grow),
+  graphene_rect_init (area, (float) (page_x (self) + box->x0 * self->zoom - grow),
                       (float) (PADDING + box->y0 * self->zoom - grow),
                       (float) ((box->x1 - box->x0) * self->zoom + 2 * grow),
                       (float) ((box->y1 - box->y0) * self->zoom + 2 * grow));
@@ -95,7 +94,11 @@ tint (AmanaPageCanvas *self, GtkSnapshot *snapshot, const AmanaBox *box, const G
 }
 
 static void
-outline (AmanaPageCanvas *self, GtkSnapshot *snapshot, const AmanaBox *box, const GdkRGBA *colour, float line)
+outline (AmanaPageCanvas *self,
+         GtkSnapshot *snapshot,
+         const AmanaBox *box,
+         const GdkRGBA *colour,
+         float line)
 {
   graphene_rect_t area;
   GskRoundedRect rounded;
@@ -119,7 +122,8 @@ draw_paper (AmanaPageCanvas *self, GtkSnapshot *snapshot)
   gtk_snapshot_append_outset_shadow (snapshot, &rounded, &paper_edge, 0, 1, 1, 4);
   gtk_snapshot_append_color (snapshot, &paper, &area);
   if (self->texture != NULL)
-    gtk_snapshot_append_scaled_texture (snapshot, self->texture, GSK_SCALING_FILTER_TRILINEAR, &area);
+    gtk_snapshot_append_scaled_texture (snapshot, self->texture, GSK_SCALING_FILTER_TRILINEAR,
+                                        &area);
 }
 
 static void
@@ -167,7 +171,8 @@ draw_selection (AmanaPageCanvas *self, GtkSnapshot *snapshot)
     return;
 
   for (int i = first; i <= last; i++)
-    tint (self, snapshot, &amana_page_words_get_word (self->words, (guint) i)->box, &selection_tint);
+    tint (self, snapshot, &amana_page_words_get_word (self->words, (guint) i)->box,
+          &selection_tint);
 }
 
 static void
@@ -261,7 +266,8 @@ drag_update_cb (GtkGestureDrag *drag, double dx, double dy, AmanaPageCanvas *sel
     return;
 
   gtk_gesture_drag_get_start_point (drag, &x, &y);
-  select_words (self, word_near (self, x, y, &distance), word_near (self, x + dx, y + dy, &distance));
+  select_words (self, word_near (self, x, y, &distance),
+                word_near (self, x + dx, y + dy, &distance));
 }
 
 static gboolean
@@ -317,6 +323,23 @@ moved_cb (GtkEventControllerMotion *motion, double x, double y, AmanaPageCanvas 
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), over_word ? "text" : NULL);
 }
 
+/* --- The clipboard ------------------------------------------------------------- */
+
+static void
+copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autofree char *text = amana_page_canvas_dup_selection (AMANA_PAGE_CANVAS (widget));
+
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+}
+
+static void
+select_all_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  amana_page_canvas_select_all (AMANA_PAGE_CANVAS (widget));
+}
+
 /* --- The type ------------------------------------------------------------------ */
 
 static void
@@ -353,9 +376,16 @@ amana_page_canvas_class_init (AmanaPageCanvasClass *klass)
   widget_class->snapshot = amana_page_canvas_snapshot;
   widget_class->measure = amana_page_canvas_measure;
 
-  signals[MARK_CLICKED] = g_signal_new ("mark-clicked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[MARK_CLICKED] =
+    g_signal_new ("mark-clicked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_UINT);
 
+  gtk_widget_class_install_action (widget_class, "page.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "page.select-all", NULL, select_all_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "page.copy",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "page.select-all",
+                                       NULL);
   gtk_widget_class_set_css_name (widget_class, "amana-page");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -401,7 +431,10 @@ amana_page_canvas_init (AmanaPageCanvas *self)
 }
 
 void
-amana_page_canvas_set_page (AmanaPageCanvas *self, AmanaPageWords *words, double width, double height)
+amana_page_canvas_set_page (AmanaPageCanvas *self,
+                            AmanaPageWords *words,
+                            double width,
+                            double height)
 {
   g_clear_pointer (&self->words, amana_page_words_unref);
   if (words != NULL)
@@ -461,7 +494,10 @@ amana_page_canvas_set_lit (AmanaPageCanvas *self, const AmanaBox *box, const Ama
 }
 
 void
-amana_page_canvas_set_hits (AmanaPageCanvas *self, const AmanaBox *hits, guint n_hits, guint current)
+amana_page_canvas_set_hits (AmanaPageCanvas *self,
+                            const AmanaBox *hits,
+                            guint n_hits,
+                            guint current)
 {
   g_array_set_size (self->hits, 0);
   g_array_append_vals (self->hits, hits, n_hits);
@@ -500,7 +536,8 @@ amana_page_canvas_dup_selection (AmanaPageCanvas *self)
       const AmanaWord *word = amana_page_words_get_word (self->words, (guint) i);
 
       if (before != NULL)
-        g_string_append_c (text, word->box.y0 >= before->box.y1 || word->box.y1 <= before->box.y0 ? '\n' : ' ');
+        g_string_append_c (
+          text, word->box.y0 >= before->box.y1 || word->box.y1 <= before->box.y0 ? '\n' : ' ');
       g_string_append (text, word->text);
       before = word;
     }

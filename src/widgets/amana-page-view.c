@@ -8,11 +8,7 @@
  * rendered again, sharp, shortly after the zoom has come to rest; until that
  * picture is there the old one is stretched. A request that is overtaken by
  * another (the person zoomed on, or turned the page) is told apart by a serial
- * number, and its picture is dropped.
- *
- * Searching folds both sides, so that accents, Arabic forms and letter case do
- * not matter; hits are counted over all pages, the box of every word they touch
- * is lit, and the next hit turns the page where it must. */
+ * number, and its picture is dropped. */
 
 #include "config.h"
 
@@ -21,70 +17,16 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "amana-page-view-canvas.h"
-#include "amana-text.h"
+#include "amana-page-view-private.h"
 #include "amana-widgets.h"
 
-#define ZOOM_MIN 0.2
-#define ZOOM_MAX 6.0
-#define ZOOM_STEP 1.2
+#define ZOOM_MIN         0.2
+#define ZOOM_MAX         6.0
+#define ZOOM_STEP        1.2
 #define PICTURE_EDGE_MAX 6000.0 /* pixels: what a page is rendered to at most */
-#define SHARPEN_MS 120
-#define SCROLL_MS 250
-#define MAX_HITS 2000
+#define SHARPEN_MS       120
+#define SCROLL_MS        250
 #define ROOM_FOR_PADDING 50
-
-typedef struct
-{
-  guint page_index;
-  guint first_word;
-  guint last_word;
-} Hit;
-
-struct _AmanaPageView
-{
-  GtkWidget parent_instance;
-
-  GtkSearchBar *search_bar;
-  GtkSearchEntry *search_entry;
-  GtkLabel *hits_label;
-  GtkButton *previous_hit_button;
-  GtkButton *next_hit_button;
-  GtkScrolledWindow *scroller;
-  AmanaPageCanvas *canvas;
-  AdwSpinner *spinner;
-  GtkLabel *message;
-  GtkBox *controls;
-  GtkLabel *zoom_label;
-  GtkButton *previous_button;
-  GtkButton *next_button;
-  GtkMenuButton *page_button;
-  GtkPopover *page_popover;
-  GtkListView *page_list;
-  GtkToggleButton *search_button;
-
-  AmanaPageRenderFunc render;      /* (nullable) */
-  AmanaPageWordsFunc words;        /* (nullable) */
-  gpointer user_data;
-  GDestroyNotify user_data_destroy;
-
-  GArray *marks;                   /* (owned) of AmanaPageMark with owned labels */
-  GArray *page_marks;              /* (owned) of guint: the marks of this page, by the canvas's index */
-  GArray *hits;                    /* (owned) of Hit */
-  AdwAnimation *scroll;            /* (owned) */
-  DexFuture *rendering;            /* (owned) (nullable): dropped when overtaken */
-
-  guint n_pages;
-  guint page_index;
-  guint serial;
-  guint sharpen_id;
-  guint chosen;
-  guint current_hit;
-  double zoom;
-  gboolean fits;                   /* zoom follows the width */
-  gboolean has_shown;              /* a place that is no mark */
-  AmanaPageMark shown;
-};
 
 enum
 {
@@ -135,7 +77,8 @@ rendered_cb (DexFuture *completed, gpointer user_data)
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->message), value == NULL);
   if (value == NULL)
-    gtk_label_set_text (self->message, _("This page cannot be shown. What was read from it is in the table."));
+    gtk_label_set_text (self->message,
+                        _ ("This page cannot be shown. What was read from it is in the table."));
   else
     amana_page_canvas_set_texture (self->canvas, g_value_get_object (value));
   return NULL;
@@ -165,8 +108,9 @@ render (AmanaPageView *self)
   rendering = g_new0 (Rendering, 1);
   g_weak_ref_init (&rendering->view, self);
   rendering->serial = self->serial;
-  self->rendering = dex_future_finally (self->render (self->page_index, picture_scale (self), self->user_data),
-                                        rendered_cb, rendering, (GDestroyNotify) rendering_free);
+  self->rendering =
+    dex_future_finally (self->render (self->page_index, picture_scale (self), self->user_data),
+                        rendered_cb, rendering, (GDestroyNotify) rendering_free);
 }
 
 static gboolean
@@ -195,7 +139,7 @@ apply_zoom (AmanaPageView *self, double zoom)
 
   zoom = CLAMP (zoom, self->fits ? 0.01 : ZOOM_MIN, ZOOM_MAX);
   /* Translators: the zoom of a page in per cent; keep %% for the sign */
-  text = g_strdup_printf (_("%d %%"), (int) round (zoom * 100));
+  text = g_strdup_printf (_ ("%d %%"), (int) round (zoom * 100));
   gtk_label_set_text (self->zoom_label, text);
   if (fabs (self->zoom - zoom) < 0.001)
     return;
@@ -261,7 +205,8 @@ fit_width_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static gboolean
 wheel_cb (GtkEventControllerScroll *controller, double dx, double dy, AmanaPageView *self)
 {
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  GdkModifierType state =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
 
   if ((state & GDK_CONTROL_MASK) == 0)
     return GDK_EVENT_PROPAGATE;
@@ -289,8 +234,8 @@ scroll_value_cb (double value, AmanaPageView *self)
 
 /* Brings a box into view, with some of the page around it; not moved when it is
  * in view already. */
-static void
-scroll_to (AmanaPageView *self, const AmanaBox *box)
+void
+amana_page_view_scroll_to (AmanaPageView *self, const AmanaBox *box)
 {
   GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (self->scroller);
   GtkAdjustment *horizontal = gtk_scrolled_window_get_hadjustment (self->scroller);
@@ -316,13 +261,13 @@ describe (AmanaPageView *self)
 {
   const AmanaPageMark *lit = lit_mark (self);
   /* Translators: what assistive technology calls the picture of a page */
-  g_autofree char *label = g_strdup_printf (_("Page %u of %u"), self->page_index + 1, MAX (self->n_pages, 1));
+  g_autofree char *label =
+    g_strdup_printf (_ ("Page %u of %u"), self->page_index + 1, MAX (self->n_pages, 1));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  lit != NULL && lit->page == self->page_index + 1 ? lit->label : "",
-                                  -1);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+    lit != NULL && lit->page == self->page_index + 1 ? lit->label : "", -1);
 }
 
 static void
@@ -357,66 +302,43 @@ static void
 mark_clicked_cb (AmanaPageView *self, guint canvas_index)
 {
   if (canvas_index < self->page_marks->len)
-    g_signal_emit (self, signals[MARK_CLICKED], 0, g_array_index (self->page_marks, guint, canvas_index));
+    g_signal_emit (self, signals[MARK_CLICKED], 0,
+                   g_array_index (self->page_marks, guint, canvas_index));
 }
 
 /* --- Pages ---------------------------------------------------------------------- */
 
-static AmanaPageWords *
-page_words (AmanaPageView *self, guint page_index)
-{
-  return self->words != NULL ? self->words (page_index, self->user_data) : NULL;
-}
-
-static void
-show_hits (AmanaPageView *self)
-{
-  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (AmanaBox));
-  AmanaPageWords *here = page_words (self, self->page_index);
-  guint current = G_MAXUINT;
-
-  for (guint i = 0; here != NULL && i < self->hits->len; i++)
-    {
-      const Hit *hit = &g_array_index (self->hits, Hit, i);
-
-      if (hit->page_index != self->page_index)
-        continue;
-      if (i == self->current_hit)
-        current = boxes->len;
-      for (guint j = hit->first_word; j <= hit->last_word; j++)
-        g_array_append_val (boxes, amana_page_words_get_word (here, j)->box);
-    }
-  amana_page_canvas_set_hits (self->canvas, (AmanaBox *) (void *) boxes->data, boxes->len, current);
-}
-
 static void
 update_controls (AmanaPageView *self)
 {
-  g_autofree char *text = g_strdup_printf (_("Page %u of %u"), self->page_index + 1, MAX (self->n_pages, 1));
+  g_autofree char *text =
+    g_strdup_printf (_ ("Page %u of %u"), self->page_index + 1, MAX (self->n_pages, 1));
 
   gtk_menu_button_set_label (self->page_button, text);
   gtk_widget_set_visible (GTK_WIDGET (self->previous_button), self->n_pages > 1);
   gtk_widget_set_visible (GTK_WIDGET (self->next_button), self->n_pages > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.previous", self->page_index > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.next", self->page_index + 1 < self->n_pages);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.next",
+                                 self->page_index + 1 < self->n_pages);
 }
 
 static void
 show_page (AmanaPageView *self)
 {
-  AmanaPageWords *here = page_words (self, self->page_index);
+  AmanaPageWords *here = amana_page_view_get_words (self, self->page_index);
   double width = here != NULL ? amana_page_words_get_width (here) : 0;
   double height = here != NULL ? amana_page_words_get_height (here) : 0;
 
   /* A page without words is shown as A4 until its picture says more. */
-  amana_page_canvas_set_page (self->canvas, here, width > 0 ? width : 595, height > 0 ? height : 842);
+  amana_page_canvas_set_page (self->canvas, here, width > 0 ? width : 595,
+                              height > 0 ? height : 842);
   amana_page_canvas_set_texture (self->canvas, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->render != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
   if (self->fits)
     fit (self);
   show_marks (self);
-  show_hits (self);
+  amana_page_view_show_hits (self);
   light (self);
   update_controls (self);
   render (self);
@@ -456,7 +378,8 @@ page_item_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointe
 {
   GtkStringObject *string = gtk_list_item_get_item (item);
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (string));
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (string));
 }
 
 static void
@@ -466,146 +389,8 @@ fill_page_list (AmanaPageView *self)
   g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (pages));
 
   for (guint i = 1; i <= self->n_pages; i++)
-    gtk_string_list_take (pages, g_strdup_printf (_("Page %u"), i));
+    gtk_string_list_take (pages, g_strdup_printf (_ ("Page %u"), i));
   gtk_list_view_set_model (self->page_list, GTK_SELECTION_MODEL (selection));
-}
-
-/* --- Search --------------------------------------------------------------------- */
-
-/* The page's words folded and joined by spaces; @starts says where each begins. */
-static char *
-fold_page (AmanaPageWords *page, GArray *starts)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < amana_page_words_get_n_words (page); i++)
-    {
-      g_autofree char *folded = amana_text_fold (amana_page_words_get_word (page, i)->text);
-      gsize start = text->len;
-
-      g_array_append_val (starts, start);
-      g_string_append (text, folded);
-      g_string_append_c (text, ' ');
-    }
-  return g_string_free (text, FALSE);
-}
-
-static guint
-word_at (GArray *starts, gsize position)
-{
-  guint low = 0, high = starts->len;
-
-  while (high - low > 1)
-    {
-      guint middle = (low + high) / 2;
-
-      if (g_array_index (starts, gsize, middle) <= position)
-        low = middle;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-static void
-search_page (AmanaPageView *self, guint page_index, const char *wanted)
-{
-  AmanaPageWords *page = page_words (self, page_index);
-  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (gsize));
-  g_autofree char *text = NULL;
-
-  if (page == NULL || amana_page_words_get_n_words (page) == 0)
-    return;
-
-  text = fold_page (page, starts);
-  for (const char *found = strstr (text, wanted);
-       found != NULL && self->hits->len < MAX_HITS;
-       found = strstr (found + strlen (wanted), wanted))
-    {
-      gsize first = (gsize) (found - text);
-      Hit hit = { page_index, word_at (starts, first), word_at (starts, first + strlen (wanted) - 1) };
-
-      g_array_append_val (self->hits, hit);
-    }
-}
-
-static void
-show_current_hit (AmanaPageView *self)
-{
-  g_autofree char *text = NULL;
-
-  if (self->current_hit < self->hits->len)
-    {
-      const Hit *hit = &g_array_index (self->hits, Hit, self->current_hit);
-
-      if (hit->page_index != self->page_index)
-        amana_page_view_set_page (self, hit->page_index + 1);
-      scroll_to (self, &amana_page_words_get_word (page_words (self, hit->page_index), hit->first_word)->box);
-      /* Translators: the first of so many matches of a search */
-      text = g_strdup_printf (_("%u of %u"), self->current_hit + 1, self->hits->len);
-    }
-  else if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
-    text = g_strdup (_("Not found"));
-  gtk_label_set_text (self->hits_label, text != NULL ? text : "");
-  gtk_widget_set_sensitive (GTK_WIDGET (self->next_hit_button), self->hits->len > 1);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->previous_hit_button), self->hits->len > 1);
-  show_hits (self);
-}
-
-static void
-search_changed_cb (AmanaPageView *self)
-{
-  amana_page_view_search (self, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-}
-
-static void
-next_hit_cb (AmanaPageView *self)
-{
-  if (self->hits->len > 0)
-    self->current_hit = (self->current_hit + 1) % self->hits->len;
-  show_current_hit (self);
-}
-
-static void
-previous_hit_cb (AmanaPageView *self)
-{
-  if (self->hits->len > 0)
-    self->current_hit = (self->current_hit + self->hits->len - 1) % self->hits->len;
-  show_current_hit (self);
-}
-
-static void
-start_search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  AmanaPageView *self = AMANA_PAGE_VIEW (widget);
-
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-}
-
-static void
-search_mode_cb (AmanaPageView *self)
-{
-  if (!gtk_search_bar_get_search_mode (self->search_bar))
-    amana_page_view_search (self, "");
-}
-
-/* --- The clipboard -------------------------------------------------------------- */
-
-static void
-copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  AmanaPageView *self = AMANA_PAGE_VIEW (widget);
-  g_autofree char *text = amana_page_canvas_dup_selection (self->canvas);
-
-  if (text != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-}
-
-static void
-select_all_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  amana_page_canvas_select_all (AMANA_PAGE_VIEW (widget)->canvas);
 }
 
 /* --- The type ------------------------------------------------------------------- */
@@ -642,7 +427,10 @@ amana_page_view_get_property (GObject *object, guint prop_id, GValue *value, GPa
 }
 
 static void
-amana_page_view_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+amana_page_view_set_property (GObject *object,
+                              guint prop_id,
+                              const GValue *value,
+                              GParamSpec *pspec)
 {
   AmanaPageView *self = AMANA_PAGE_VIEW (object);
 
@@ -663,6 +451,7 @@ static void
 amana_page_view_dispose (GObject *object)
 {
   AmanaPageView *self = AMANA_PAGE_VIEW (object);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   g_clear_handle_id (&self->sharpen_id, g_source_remove);
   dex_clear (&self->rendering);
@@ -672,6 +461,7 @@ amana_page_view_dispose (GObject *object)
   self->render = NULL;
   self->words = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_PAGE_VIEW);
+  g_clear_pointer (&child, gtk_widget_unparent);
 
   G_OBJECT_CLASS (amana_page_view_parent_class)->dispose (object);
 }
@@ -715,9 +505,12 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AmanaPageView, page_popover);
   gtk_widget_class_bind_template_child (widget_class, AmanaPageView, page_list);
   gtk_widget_class_bind_template_child (widget_class, AmanaPageView, search_button);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, next_hit_cb);
-  gtk_widget_class_bind_template_callback (widget_class, previous_hit_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "search_changed_cb",
+                                                G_CALLBACK (amana_page_view_search_changed_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "next_hit_cb",
+                                                G_CALLBACK (amana_page_view_next_hit_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "previous_hit_cb",
+                                                G_CALLBACK (amana_page_view_previous_hit_cb));
   gtk_widget_class_bind_template_callback (widget_class, mark_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_chosen_cb);
 }
@@ -730,17 +523,22 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.fit-width", NULL, fit_width_cb);
   gtk_widget_class_install_action (widget_class, "page.previous", NULL, previous_cb);
   gtk_widget_class_install_action (widget_class, "page.next", NULL, next_cb);
-  gtk_widget_class_install_action (widget_class, "page.search", NULL, start_search_cb);
-  gtk_widget_class_install_action (widget_class, "page.copy", NULL, copy_cb);
-  gtk_widget_class_install_action (widget_class, "page.select-all", NULL, select_all_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "page.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "page.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "page.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "page.fit-width", NULL);
+  gtk_widget_class_install_action (widget_class, "page.search", NULL,
+                                   amana_page_view_start_search_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "page.zoom-in",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK,
+                                       "page.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK,
+                                       "page.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "page.fit-width",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "page.previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "page.next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "page.copy", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "page.select-all", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "page.copy",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "page.select-all",
+                                       NULL);
 }
 
 static void
@@ -755,21 +553,23 @@ amana_page_view_class_init (AmanaPageViewClass *klass)
   object_class->finalize = amana_page_view_finalize;
   widget_class->map = amana_page_view_map;
 
-  props[PROP_PAGE] = g_param_spec_uint ("page", NULL, NULL, 1, G_MAXUINT, 1,
-                                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_PAGE] =
+    g_param_spec_uint ("page", NULL, NULL, 1, G_MAXUINT, 1,
+                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_N_PAGES] = g_param_spec_uint ("n-pages", NULL, NULL, 0, G_MAXUINT, 0,
                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  props[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0.01, ZOOM_MAX, 1,
-                                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_ZOOM] =
+    g_param_spec_double ("zoom", NULL, NULL, 0.01, ZOOM_MAX, 1,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  signals[MARK_CLICKED] = g_signal_new ("mark-clicked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[MARK_CLICKED] =
+    g_signal_new ("mark-clicked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_UINT);
 
   amana_widgets_init ();
   g_type_ensure (AMANA_TYPE_PAGE_CANVAS);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/amana/widgets/amana-page-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/amana/widgets/amana-page-view.ui");
   bind_children (widget_class);
   install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "amana-page-view");
@@ -795,8 +595,8 @@ amana_page_view_init (AmanaPageView *self)
   self->scroll = adw_timed_animation_new (GTK_WIDGET (self), 0, 0, SCROLL_MS, target);
   adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->scroll), ADW_EASE_OUT_CUBIC);
 
-  wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL
-                                           | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
+  wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL |
+                                           GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
   gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
   g_signal_connect_object (wheel, "scroll", G_CALLBACK (wheel_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), wheel);
@@ -805,9 +605,10 @@ amana_page_view_init (AmanaPageView *self)
   g_signal_connect (factory, "bind", G_CALLBACK (page_item_bind_cb), NULL);
   gtk_list_view_set_factory (self->page_list, factory);
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",
-                           G_CALLBACK (search_mode_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size",
-                           G_CALLBACK (room_changed_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (amana_page_view_search_mode_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
+                           "notify::page-size", G_CALLBACK (room_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   update_controls (self);
 }
 
@@ -972,11 +773,14 @@ amana_page_view_set_chosen (AmanaPageView *self, guint index)
     amana_page_view_set_page (self, lit->page);
   light (self);
   if (lit != NULL && lit->page > 0)
-    scroll_to (self, &lit->box);
+    amana_page_view_scroll_to (self, &lit->box);
 }
 
 void
-amana_page_view_show_box (AmanaPageView *self, guint page, const AmanaBox *box, const AmanaBox *row_box)
+amana_page_view_show_box (AmanaPageView *self,
+                          guint page,
+                          const AmanaBox *box,
+                          const AmanaBox *row_box)
 {
   g_return_if_fail (AMANA_IS_PAGE_VIEW (self));
 
@@ -988,34 +792,5 @@ amana_page_view_show_box (AmanaPageView *self, guint page, const AmanaBox *box, 
     self->shown.row_box = *row_box;
   amana_page_view_set_page (self, page);
   light (self);
-  scroll_to (self, box);
-}
-
-/**
- * amana_page_view_search:
- * @self: the view
- * @words: what to find, on all pages; empty: nothing
- *
- * Lights every place where @words stand, whatever their accents and forms.
- */
-void
-amana_page_view_search (AmanaPageView *self, const char *words)
-{
-  g_autofree char *wanted = amana_text_fold (words);
-
-  g_return_if_fail (AMANA_IS_PAGE_VIEW (self));
-
-  g_strstrip (wanted);
-  g_array_set_size (self->hits, 0);
-  self->current_hit = 0;
-  for (guint i = 0; *wanted != '\0' && i < self->n_pages; i++)
-    search_page (self, i, wanted);
-  show_current_hit (self);
-}
-
-guint
-amana_page_view_get_n_hits (AmanaPageView *self)
-{
-  g_return_val_if_fail (AMANA_IS_PAGE_VIEW (self), 0);
-  return self->hits->len;
+  amana_page_view_scroll_to (self, box);
 }

@@ -65,7 +65,10 @@ void amana_page_view_set_marks (AmanaPageView *self, const AmanaPageMark *marks,
 guint amana_page_view_get_chosen (AmanaPageView *self);
 void amana_page_view_set_chosen (AmanaPageView *self, guint index);
 /* Lights a place that is no mark: where a link in an answer leads. */
-void amana_page_view_show_box (AmanaPageView *self, guint page, const AmanaBox *box, const AmanaBox *row_box);
+void amana_page_view_show_box (AmanaPageView *self,
+                               guint page,
+                               const AmanaBox *box,
+                               const AmanaBox *row_box);
 
 void amana_page_view_search (AmanaPageView *self, const char *words);
 guint amana_page_view_get_n_hits (AmanaPageView *self);
