@@ -298,7 +298,7 @@ static gboolean
 write_past_memfd (void)
 {
   signal (SIGXFSZ, SIG_IGN);
-  return pwrite (spare, "x", 1, 1 << 20) == 1;
+  return lseek (spare, 1 << 20, SEEK_SET) >= 0 && write (spare, "x", 1) == 1;
 }
 
 static gboolean
@@ -347,10 +347,21 @@ leave_session (void)
   return setsid () >= 0;
 }
 
+/* Where one request goes through, all would, typing for the person among them. */
 static gboolean
-type_for_person (void)
+control_device (void)
 {
-  return ioctl (0, 0x5412 /* TIOCSTI */, "x") == 0;
+  return ioctl (0, 0x5412 /* TIOCSTI */, "x") == 0 || ioctl (spare, FIOCLEX) == 0;
+}
+
+static gboolean
+exceed_descriptors (void)
+{
+  for (guint i = 0; i < 64; i++)
+    if (dup (spare) < 0)
+      return FALSE;
+
+  return TRUE;
 }
 
 /* The same kernel by the call tables of other machines: the filter looks at the
@@ -542,7 +553,7 @@ static const struct
   ESCAPE (read_keys), ESCAPE (mount_something), ESCAPE (enter_namespace), ESCAPE (new_namespace),
   ESCAPE (change_root), ESCAPE (grow_memfd), ESCAPE (write_past_memfd), ESCAPE (make_memfd),
   ESCAPE (exceed_memory), ESCAPE (map_executable), ESCAPE (make_executable), ESCAPE (raise_limit),
-  ESCAPE (survive_parent), ESCAPE (leave_session), ESCAPE (type_for_person),
+  ESCAPE (survive_parent), ESCAPE (leave_session), ESCAPE (control_device), ESCAPE (exceed_descriptors),
   ESCAPE (call_as_x32), ESCAPE (call_as_ia32), ESCAPE (run_from_memory), ESCAPE (take_descriptor_of_parent),
   ESCAPE (watch_parent), ESCAPE (queue_signal_to_parent), ESCAPE (limit_parent),
   ESCAPE (list_descriptors_of_parent), ESCAPE (write_parent_by_call), ESCAPE (fault_handler),
