@@ -4,7 +4,8 @@
 /* A reader that was taken over: it locks itself in as the real one does, then
  * tries one way out and says on the channel whether it got out: 'E' for escaped,
  * 'd' for denied. Called `escaping-reader NAME`, or `free:NAME` to try the same
- * without a lock-down, which shows that the attempt is a real one. */
+ * without a lock-down, which shows that the attempt is a real one, or `old:NAME`
+ * with the oldest Landlock, which knows files alone: the filter must do the rest. */
 
 #include "config.h"
 
@@ -571,12 +572,14 @@ main (int argc,
   g_autoptr (AmanaChannel) channel = NULL;
   g_autoptr (GVariant) message = NULL;
   gboolean is_free = g_str_has_prefix (name, "free:");
+  gboolean is_old = g_str_has_prefix (name, "old:");
+  const AmanaLockdownOptions options = { .landlock_abi = is_old ? 1 : -1 };
 
   parent = getppid ();
-  if (is_free)
-    name += strlen ("free:");
-  else if (!amana_lockdown_reader (AMANA_HELPER_CHANNEL_FD, NULL, NULL))
+  if (!is_free && !amana_lockdown_reader (AMANA_HELPER_CHANNEL_FD, &options, NULL))
     return 71;
+  if (is_free || is_old)
+    name = strchr (name, ':') + 1;
 
   channel = amana_channel_new (AMANA_HELPER_CHANNEL_FD, G_VARIANT_TYPE_BYTE, 0, 1);
   if (!amana_channel_read (channel, AMANA_CHANNEL_NO_DEADLINE, &message, NULL))
