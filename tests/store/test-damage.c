@@ -384,6 +384,7 @@ test_one_file_older (Fixture *fixture, gconstpointer data)
   add_notes (store, 4);
   take_copy (fixture, &now);
   close_notes (store);
+  g_clear_object (&store);
   g_assert_nonnull (old.files[1]);
   for (guint older = 1; older < 7; older++)
     {
