@@ -679,9 +679,31 @@ amana_health_page_new (void)
   return g_object_new (AMANA_TYPE_HEALTH_PAGE, NULL);
 }
 
+/* A dialog over the tab may hold what it shows; while the tab is seen, every
+ * dialog of the window was opened from it. */
+static void
+close_dialogs (AmanaHealthPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GListModel) dialogs = NULL;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !ADW_IS_APPLICATION_WINDOW (root))
+    return;
+
+  dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (root));
+  for (guint i = g_list_model_get_n_items (dialogs); i > 0; i--)
+    {
+      g_autoptr (AdwDialog) dialog = g_list_model_get_item (dialogs, i - 1);
+
+      if (dialog != NULL)
+        adw_dialog_force_close (dialog);
+    }
+}
+
 static void
 drop_everything (AmanaHealthPage *self)
 {
+  close_dialogs (self);
   g_queue_clear_full (self->waiting, g_object_unref);
   self->importing = FALSE;
   adw_navigation_view_pop_to_tag (self->navigation, "home");

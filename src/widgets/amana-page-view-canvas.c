@@ -18,6 +18,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-clipboard.h"
+
 #define PADDING 24
 #define FADE_MS 200
 
@@ -331,7 +333,7 @@ copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *text = amana_page_canvas_dup_selection (AMANA_PAGE_CANVAS (widget));
 
   if (text != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+    amana_clipboard_copy (widget, text, TRUE);
 }
 
 static void
