@@ -50,7 +50,6 @@ amana_id_new (void)
 gboolean
 amana_id_is_valid (const char *id)
 {
-  return id != NULL &&
-         strnlen (id, ID_BYTES * 2 + 1) == ID_BYTES * 2 &&
+  return id != NULL && strnlen (id, ID_BYTES * 2 + 1) == ID_BYTES * 2 &&
          strspn (id, "0123456789abcdef") == ID_BYTES * 2;
 }

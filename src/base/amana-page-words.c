@@ -37,8 +37,7 @@ G_DEFINE_BOXED_TYPE (AmanaPageWords, amana_page_words, amana_page_words_ref, ama
 static gboolean
 is_box (const AmanaBox *box)
 {
-  return isfinite (box->x0) && isfinite (box->y0) &&
-         isfinite (box->x1) && isfinite (box->y1) &&
+  return isfinite (box->x0) && isfinite (box->y0) && isfinite (box->x1) && isfinite (box->y1) &&
          box->x0 <= box->x1 && box->y0 <= box->y1;
 }
 
@@ -77,9 +76,7 @@ is_word (const char *text)
  * Returns: (transfer full): the page
  */
 AmanaPageWords *
-amana_page_words_new (guint page_number,
-                      double width,
-                      double height)
+amana_page_words_new (guint page_number, double width, double height)
 {
   AmanaPageWords *self = g_new0 (AmanaPageWords, 1);
 
@@ -237,8 +234,7 @@ amana_page_words_get_n_words (const AmanaPageWords *self)
  *   next amana_page_words_add()
  */
 const AmanaWord *
-amana_page_words_get_word (const AmanaPageWords *self,
-                           guint index)
+amana_page_words_get_word (const AmanaPageWords *self, guint index)
 {
   g_return_val_if_fail (self != NULL && index < self->words->len, NULL);
 

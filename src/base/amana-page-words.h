@@ -49,7 +49,7 @@ typedef struct _AmanaPageWords AmanaPageWords;
 GType amana_page_words_get_type (void) G_GNUC_CONST;
 
 /* Bounds on what a page may hold; a reader that says more is lying. */
-#define AMANA_PAGE_MAX_WORDS 60000
+#define AMANA_PAGE_MAX_WORDS      60000
 #define AMANA_PAGE_MAX_TEXT_BYTES (4 * 1024 * 1024)
 
 AmanaPageWords *amana_page_words_new (guint page_number, double width, double height);

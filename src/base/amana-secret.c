@@ -67,8 +67,7 @@ seal (AmanaSecret *self)
  * Returns: (transfer full) (nullable): the secret, or %NULL when @size_bytes is too large
  */
 AmanaSecret *
-amana_secret_new (const void *data,
-                  gsize size_bytes)
+amana_secret_new (const void *data, gsize size_bytes)
 {
   AmanaSecret *self;
 
@@ -194,11 +193,9 @@ amana_secret_get_size (const AmanaSecret *self)
  * Returns: %TRUE when both have the same bytes
  */
 gboolean
-amana_secret_equal (const AmanaSecret *a,
-                    const AmanaSecret *b)
+amana_secret_equal (const AmanaSecret *a, const AmanaSecret *b)
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
-  return a->size_bytes == b->size_bytes &&
-         sodium_memcmp (a->data, b->data, a->size_bytes) == 0;
+  return a->size_bytes == b->size_bytes && sodium_memcmp (a->data, b->data, a->size_bytes) == 0;
 }

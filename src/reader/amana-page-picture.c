@@ -12,7 +12,10 @@
 
 #include "amana-page-picture.h"
 
-G_DEFINE_BOXED_TYPE (AmanaPagePicture, amana_page_picture, amana_page_picture_ref, amana_page_picture_unref)
+G_DEFINE_BOXED_TYPE (AmanaPagePicture,
+                     amana_page_picture,
+                     amana_page_picture_ref,
+                     amana_page_picture_unref)
 
 /**
  * amana_page_picture_new:
@@ -25,11 +28,7 @@ G_DEFINE_BOXED_TYPE (AmanaPagePicture, amana_page_picture, amana_page_picture_re
  * Returns: (transfer full): the picture
  */
 AmanaPagePicture *
-amana_page_picture_new (int width,
-                        int height,
-                        int stride,
-                        GBytes *pixels,
-                        double scale)
+amana_page_picture_new (int width, int height, int stride, GBytes *pixels, double scale)
 {
   AmanaPagePicture *self;
 

@@ -32,11 +32,9 @@ typedef struct
 #define AMANA_TYPE_PAGE_PICTURE (amana_page_picture_get_type ())
 GType amana_page_picture_get_type (void) G_GNUC_CONST;
 
-AmanaPagePicture *amana_page_picture_new (int width,
-                                          int height,
-                                          int stride,
-                                          GBytes *pixels,
-                                          double scale) G_GNUC_WARN_UNUSED_RESULT;
+AmanaPagePicture *
+amana_page_picture_new (int width, int height, int stride, GBytes *pixels, double scale)
+  G_GNUC_WARN_UNUSED_RESULT;
 AmanaPagePicture *amana_page_picture_ref (AmanaPagePicture *self);
 void amana_page_picture_unref (AmanaPagePicture *self);
 

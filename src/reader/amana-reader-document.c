@@ -76,8 +76,7 @@ typedef struct
 G_DEFINE_FINAL_TYPE (AmanaReaderDocument, amana_reader_document, G_TYPE_OBJECT)
 
 static Job *
-job_new (AmanaReaderDocument *document,
-         guint page_index)
+job_new (AmanaReaderDocument *document, guint page_index)
 {
   Job *self = g_new0 (Job, 1);
 
@@ -102,9 +101,7 @@ job_free (Job *self)
 }
 
 static gboolean
-fail (GError **error,
-      AmanaReaderError code,
-      const char *what)
+fail (GError **error, AmanaReaderError code, const char *what)
 {
   g_set_error_literal (error, AMANA_READER_ERROR, (int) code, what);
   return FALSE;
@@ -112,9 +109,7 @@ fail (GError **error,
 
 /* The first reason stays. */
 static void
-end_with (AmanaReaderDocument *self,
-          AmanaReaderError code,
-          const char *what)
+end_with (AmanaReaderDocument *self, AmanaReaderError code, const char *what)
 {
   if (self->end == NULL)
     fail (&self->end, code, what);
@@ -127,8 +122,7 @@ end_with (AmanaReaderDocument *self,
 /* --- turns --- */
 
 static gboolean
-take_turn (Job *job,
-           GError **error)
+take_turn (Job *job, GError **error)
 {
   AmanaReaderDocument *self = job->document;
 
@@ -166,8 +160,7 @@ end_with_exit (AmanaReaderDocument *self)
 {
   g_autoptr (GError) late = NULL;
   int status = dex_await_int (dex_future_first (dex_ref (DEX_FUTURE (self->exited)),
-                                                dex_timeout_new_msec (EXIT_TIMEOUT_MS),
-                                                NULL),
+                                                dex_timeout_new_msec (EXIT_TIMEOUT_MS), NULL),
                               &late);
 
   if (late == NULL && WIFEXITED (status) && WEXITSTATUS (status) == AMANA_READER_EXIT_NO_SANDBOX)
@@ -179,8 +172,7 @@ end_with_exit (AmanaReaderDocument *self)
 }
 
 static void
-end_with_error (AmanaReaderDocument *self,
-                const GError *theirs)
+end_with_error (AmanaReaderDocument *self, const GError *theirs)
 {
   if (g_error_matches (theirs, DEX_ERROR, DEX_ERROR_TIMED_OUT))
     end_with (self, AMANA_READER_ERROR_TIMEOUT, "the reader took too long");
@@ -193,18 +185,15 @@ end_with_error (AmanaReaderDocument *self,
 }
 
 static GVariant *
-exchange (AmanaReaderDocument *self,
-          GVariant *request,
-          int fd,
-          guint timeout_ms,
-          GError **error)
+exchange (AmanaReaderDocument *self, GVariant *request, int fd, guint timeout_ms, GError **error)
 {
   gint64 deadline_us = g_get_monotonic_time () + timeout_ms * G_TIME_SPAN_MILLISECOND;
 
   /* A timer each: whatever loses in dex_future_first() is stopped. */
-  if (!dex_await (dex_future_first (amana_channel_send (self->channel, request, &fd, fd >= 0 ? 1 : 0),
-                                    dex_timeout_new_deadline (deadline_us), NULL),
-                  error))
+  if (!dex_await (
+        dex_future_first (amana_channel_send (self->channel, request, &fd, fd >= 0 ? 1 : 0),
+                          dex_timeout_new_deadline (deadline_us), NULL),
+        error))
     return NULL;
 
   return dex_await_variant (dex_future_first (amana_channel_receive (self->channel),
@@ -215,11 +204,7 @@ exchange (AmanaReaderDocument *self,
 /* Asks, and returns the payload of the answer; ends the document where the
  * answer is not an honest one. */
 static GVariant *
-ask (Job *job,
-     AmanaReaderOperation operation,
-     const char *type,
-     guint timeout_ms,
-     GError **error)
+ask (Job *job, AmanaReaderOperation operation, const char *type, guint timeout_ms, GError **error)
 {
   AmanaReaderDocument *self = job->document;
   g_autoptr (GVariant) reply = NULL;
@@ -228,10 +213,11 @@ ask (Job *job,
   guint serial = ++self->serial;
 
   if (self->end == NULL)
-    reply = exchange (self,
-                      g_variant_new ("(uuuduus)", serial, operation, job->page_index, job->scale, job->width, job->height,
-                                     job->password != NULL ? job->password : ""),
-                      job->fd, timeout_ms, &theirs);
+    reply =
+      exchange (self,
+                g_variant_new ("(uuuduus)", serial, operation, job->page_index, job->scale,
+                               job->width, job->height, job->password != NULL ? job->password : ""),
+                job->fd, timeout_ms, &theirs);
   if (theirs != NULL)
     end_with_error (self, theirs);
   if (self->end != NULL)
@@ -251,8 +237,7 @@ ask (Job *job,
 
 /* A payload of the right type that nevertheless lies. */
 static void
-end_if_lie (AmanaReaderDocument *self,
-            const GError *error)
+end_if_lie (AmanaReaderDocument *self, const GError *error)
 {
   if (g_error_matches (error, AMANA_READER_ERROR, AMANA_READER_ERROR_PROTOCOL))
     end_with (self, AMANA_READER_ERROR_PROTOCOL, error->message);
@@ -271,9 +256,7 @@ unmap (gpointer data)
 
 /* As large as asked, unless that is too large for a picture. */
 static void
-fit (Job *job,
-     double width,
-     double height)
+fit (Job *job, double width, double height)
 {
   double largest = MIN (sqrt (AMANA_READER_MAX_PIXELS / (width * height)),
                         AMANA_READER_MAX_SIDE_PIXELS / MAX (width, height));
@@ -291,14 +274,12 @@ fit (Job *job,
 }
 
 static gboolean
-make_room (Job *job,
-           GError **error)
+make_room (Job *job, GError **error)
 {
   job->fd = memfd_create ("amana-page", MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_NOEXEC_SEAL);
   if (job->fd < 0)
     job->fd = memfd_create ("amana-page", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-  if (job->fd < 0 ||
-      ftruncate (job->fd, (off_t) job->width * job->height * 4) != 0 ||
+  if (job->fd < 0 || ftruncate (job->fd, (off_t) job->width * job->height * 4) != 0 ||
       fcntl (job->fd, F_ADD_SEALS, F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) != 0)
     return fail (error, AMANA_READER_ERROR_FAILED, "no memory for a picture");
 
@@ -306,8 +287,7 @@ make_room (Job *job,
 }
 
 static AmanaPagePicture *
-make_picture (Job *job,
-              GError **error)
+make_picture (Job *job, GError **error)
 {
   gsize size_bytes = (gsize) job->width * job->height * 4;
   void *address = mmap (NULL, size_bytes, PROT_READ, MAP_SHARED, job->fd, 0);
@@ -325,33 +305,33 @@ make_picture (Job *job,
   mapping->size_bytes = size_bytes;
   pixels = g_bytes_new_with_free_func (address, size_bytes, unmap, mapping);
 
-  return amana_page_picture_new ((int) job->width, (int) job->height, (int) job->width * 4, pixels, job->scale);
+  return amana_page_picture_new ((int) job->width, (int) job->height, (int) job->width * 4, pixels,
+                                 job->scale);
 }
 
 /* --- fibers --- */
 
 static gboolean
-open_in_turn (Job *job,
-              GError **error)
+open_in_turn (Job *job, GError **error)
 {
   AmanaReaderDocument *self = job->document;
   g_autoptr (GVariant) payload = ask (job, AMANA_READER_OPEN, "(us)", self->text_timeout_ms, error);
 
-  return payload != NULL && amana_reader_reply_parse_open (payload, &self->n_pages, &self->title, error);
+  return payload != NULL &&
+         amana_reader_reply_parse_open (payload, &self->n_pages, &self->title, error);
 }
 
 static AmanaPageWords *
-read_in_turn (Job *job,
-              GError **error)
+read_in_turn (Job *job, GError **error)
 {
-  g_autoptr (GVariant) payload = ask (job, AMANA_READER_WORDS, "(ddsadadau)", job->document->text_timeout_ms, error);
+  g_autoptr (GVariant) payload =
+    ask (job, AMANA_READER_WORDS, "(ddsadadau)", job->document->text_timeout_ms, error);
 
   return payload != NULL ? amana_reader_reply_parse_words (payload, job->page_index, error) : NULL;
 }
 
 static AmanaPagePicture *
-render_in_turn (Job *job,
-                GError **error)
+render_in_turn (Job *job, GError **error)
 {
   guint timeout_ms = job->document->render_timeout_ms;
   g_autoptr (GVariant) size = ask (job, AMANA_READER_MEASURE, "(dd)", timeout_ms, error);
@@ -370,8 +350,7 @@ render_in_turn (Job *job,
 }
 
 static gboolean
-is_abandoned (Job *job,
-              GError **error)
+is_abandoned (Job *job, GError **error)
 {
   return g_cancellable_is_cancelled (dex_promise_get_cancellable (job->promise)) &&
          !fail (error, AMANA_READER_ERROR_CANCELLED, "nobody waits for it any more");
@@ -448,8 +427,7 @@ render_fiber (gpointer data)
 /* The fiber goes on when the caller stops waiting, since an answer on its way
  * must still be taken from the channel; it speaks through the promise alone. */
 static DexFuture *
-run_job (Job *job,
-         DexFiberFunc fiber)
+run_job (Job *job, DexFiberFunc fiber)
 {
   DexFuture *future = dex_ref (DEX_FUTURE (job->promise));
 
@@ -460,16 +438,13 @@ run_job (Job *job,
 /* --- life --- */
 
 static void
-exited_cb (int wait_status,
-           gpointer user_data)
+exited_cb (int wait_status, gpointer user_data)
 {
   dex_promise_resolve_int (user_data, wait_status);
 }
 
 static gboolean
-start (AmanaReaderDocument *self,
-       const AmanaReaderSettings *settings,
-       GError **error)
+start (AmanaReaderDocument *self, const AmanaReaderSettings *settings, GError **error)
 {
   const char *const argv[] = { settings->program, settings->argument, NULL };
   int fd = -1;
@@ -528,9 +503,7 @@ amana_reader_document_init (AmanaReaderDocument *self)
 
 /* Starts the helper and hands it @fd. */
 DexFuture *
-amana_reader_document_open (const AmanaReaderSettings *settings,
-                            int fd,
-                            const char *password)
+amana_reader_document_open (const AmanaReaderSettings *settings, int fd, const char *password)
 {
   g_autoptr (AmanaReaderDocument) self = g_object_new (AMANA_TYPE_READER_DOCUMENT, NULL);
   g_autoptr (GError) error = NULL;
@@ -541,7 +514,8 @@ amana_reader_document_open (const AmanaReaderSettings *settings,
   if (!start (self, settings, &error))
     {
       job_free (job);
-      return dex_future_new_reject (AMANA_READER_ERROR, AMANA_READER_ERROR_FAILED, "%s", error->message);
+      return dex_future_new_reject (AMANA_READER_ERROR, AMANA_READER_ERROR_FAILED, "%s",
+                                    error->message);
     }
 
   return run_job (job, open_fiber);
@@ -587,8 +561,7 @@ amana_reader_document_get_title (AmanaReaderDocument *self)
  *   rejects with %AMANA_READER_ERROR
  */
 DexFuture *
-amana_reader_document_read_words (AmanaReaderDocument *self,
-                                  guint page_index)
+amana_reader_document_read_words (AmanaReaderDocument *self, guint page_index)
 {
   g_return_val_if_fail (AMANA_IS_READER_DOCUMENT (self), NULL);
   g_return_val_if_fail (page_index < self->n_pages, NULL);
@@ -609,9 +582,7 @@ amana_reader_document_read_words (AmanaReaderDocument *self,
  *   rejects with %AMANA_READER_ERROR
  */
 DexFuture *
-amana_reader_document_render (AmanaReaderDocument *self,
-                              guint page_index,
-                              double scale)
+amana_reader_document_render (AmanaReaderDocument *self, guint page_index, double scale)
 {
   Job *job;
 

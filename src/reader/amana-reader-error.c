@@ -12,4 +12,4 @@
 
 #include "amana-reader-error.h"
 
-G_DEFINE_QUARK (amana-reader-error-quark, amana_reader_error)
+G_DEFINE_QUARK (amana - reader - error - quark, amana_reader_error)

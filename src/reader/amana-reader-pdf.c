@@ -32,8 +32,8 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 
-#define HEADER_WINDOW_BYTES 1024
-#define GAP_EM 0.15
+#define HEADER_WINDOW_BYTES     1024
+#define GAP_EM                  0.15
 #define RIGHT_TO_LEFT_EMBEDDING 0x202b
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
@@ -66,9 +66,7 @@ static const char *const charsets[] = { "UTF-16BE", "UTF-16", "ISO-8859-1" };
 static GIConv converters[2 * G_N_ELEMENTS (charsets)];
 
 static gboolean
-fail (GError **error,
-      AmanaReaderError code,
-      const char *what)
+fail (GError **error, AmanaReaderError code, const char *what)
 {
   g_set_error_literal (error, AMANA_READER_ERROR, code, what);
   return FALSE;
@@ -88,8 +86,7 @@ unmap (gpointer data)
 }
 
 static GBytes *
-map_document (int fd,
-              GError **error)
+map_document (int fd, GError **error)
 {
   struct stat info;
   void *address;
@@ -117,7 +114,8 @@ map_document (int fd,
       return NULL;
     }
 
-  return g_bytes_new_with_free_func (address, info.st_size, unmap, g_bytes_new_static (address, info.st_size));
+  return g_bytes_new_with_free_func (address, info.st_size, unmap,
+                                     g_bytes_new_static (address, info.st_size));
 }
 
 static gboolean
@@ -130,13 +128,11 @@ looks_like_pdf (GBytes *bytes)
 }
 
 static void
-translate_error (const GError *theirs,
-                 GBytes *bytes,
-                 const char *password,
-                 GError **error)
+translate_error (const GError *theirs, GBytes *bytes, const char *password, GError **error)
 {
   if (g_error_matches (theirs, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
-    fail (error, password != NULL ? AMANA_READER_ERROR_WRONG_PASSWORD : AMANA_READER_ERROR_NEEDS_PASSWORD,
+    fail (error,
+          password != NULL ? AMANA_READER_ERROR_WRONG_PASSWORD : AMANA_READER_ERROR_NEEDS_PASSWORD,
           "the document is encrypted");
   else if (!looks_like_pdf (bytes))
     fail (error, AMANA_READER_ERROR_NOT_PDF, "the file is no PDF");
@@ -162,16 +158,15 @@ amana_reader_pdf_warm_up (void)
 static gboolean
 can_try (const char *password)
 {
-  g_autofree char *latin = password != NULL ? g_convert (password, -1, "ISO-8859-1", "UTF-8", NULL, NULL, NULL) : NULL;
+  g_autofree char *latin =
+    password != NULL ? g_convert (password, -1, "ISO-8859-1", "UTF-8", NULL, NULL, NULL) : NULL;
 
   return password == NULL || latin != NULL;
 }
 
 /* Poppler 25.03 dies of a wrong password on bytes, but not on a stream. */
 static PopplerDocument *
-load (GBytes *bytes,
-      const char *password,
-      GError **error)
+load (GBytes *bytes, const char *password, GError **error)
 {
   g_autoptr (GInputStream) stream = NULL;
 
@@ -179,13 +174,12 @@ load (GBytes *bytes,
     return poppler_document_new_from_bytes (bytes, NULL, error);
 
   stream = g_memory_input_stream_new_from_bytes (bytes);
-  return poppler_document_new_from_stream (stream, (goffset) g_bytes_get_size (bytes), password, NULL, error);
+  return poppler_document_new_from_stream (stream, (goffset) g_bytes_get_size (bytes), password,
+                                           NULL, error);
 }
 
 AmanaReaderPdf *
-amana_reader_pdf_open (int fd,
-                       const char *password,
-                       GError **error)
+amana_reader_pdf_open (int fd, const char *password, GError **error)
 {
   g_autoptr (GBytes) bytes = map_document (fd, error);
   g_autoptr (PopplerDocument) document = NULL;
@@ -212,7 +206,9 @@ amana_reader_pdf_open (int fd,
   if (n_pages < 1 || n_pages > AMANA_READER_MAX_PAGES)
     {
       if (n_pages < 1)
-        fail (error, looks_like_pdf (bytes) ? AMANA_READER_ERROR_DAMAGED : AMANA_READER_ERROR_NOT_PDF, "the PDF has no pages");
+        fail (error,
+              looks_like_pdf (bytes) ? AMANA_READER_ERROR_DAMAGED : AMANA_READER_ERROR_NOT_PDF,
+              "the PDF has no pages");
       else
         fail (error, AMANA_READER_ERROR_TOO_LARGE, "the PDF has too many pages");
       return NULL;
@@ -253,7 +249,8 @@ amana_reader_pdf_dup_title (AmanaReaderPdf *self)
   g_autofree char *valid = g_utf8_make_valid (title != NULL ? title : "", -1);
   g_autoptr (GString) clean = g_string_new (NULL);
 
-  for (const char *p = valid; *p != '\0' && clean->len + 6 <= AMANA_READER_MAX_TITLE_BYTES; p = g_utf8_next_char (p))
+  for (const char *p = valid; *p != '\0' && clean->len + 6 <= AMANA_READER_MAX_TITLE_BYTES;
+       p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -264,11 +261,7 @@ amana_reader_pdf_dup_title (AmanaReaderPdf *self)
 }
 
 static PopplerPage *
-open_page (AmanaReaderPdf *self,
-           guint page_index,
-           double *width,
-           double *height,
-           GError **error)
+open_page (AmanaReaderPdf *self, guint page_index, double *width, double *height, GError **error)
 {
   g_autoptr (PopplerPage) page = NULL;
 
@@ -296,9 +289,7 @@ open_page (AmanaReaderPdf *self,
 }
 
 GVariant *
-amana_reader_pdf_measure (AmanaReaderPdf *self,
-                          guint page_index,
-                          GError **error)
+amana_reader_pdf_measure (AmanaReaderPdf *self, guint page_index, GError **error)
 {
   double width, height;
   g_autoptr (PopplerPage) page = open_page (self, page_index, &width, &height, error);
@@ -316,10 +307,10 @@ is_embedding (gunichar c)
 }
 
 static const PopplerTextAttributes *
-find_attributes (GList **attributes,
-                 guint index)
+find_attributes (GList **attributes, guint index)
 {
-  while (*attributes != NULL && ((PopplerTextAttributes *) (*attributes)->data)->end_index < (int) index)
+  while (*attributes != NULL &&
+         ((PopplerTextAttributes *) (*attributes)->data)->end_index < (int) index)
     *attributes = (*attributes)->next;
 
   return *attributes != NULL ? (*attributes)->data : NULL;
@@ -328,10 +319,12 @@ find_attributes (GList **attributes,
 static guint32
 get_style (const PopplerTextAttributes *attributes)
 {
-  g_autofree char *name = g_ascii_strdown (attributes->font_name != NULL ? attributes->font_name : "", -1);
+  g_autofree char *name =
+    g_ascii_strdown (attributes->font_name != NULL ? attributes->font_name : "", -1);
   guint32 style = 0;
 
-  if (strstr (name, "bold") != NULL || strstr (name, "black") != NULL || strstr (name, "heavy") != NULL)
+  if (strstr (name, "bold") != NULL || strstr (name, "black") != NULL ||
+      strstr (name, "heavy") != NULL)
     style |= AMANA_WORD_BOLD;
   if (strstr (name, "italic") != NULL || strstr (name, "oblique") != NULL)
     style |= AMANA_WORD_ITALIC;
@@ -341,8 +334,7 @@ get_style (const PopplerTextAttributes *attributes)
 
 /* Cut to the page; FALSE for what has no area or lies beside it. */
 static gboolean
-clip_box (const Words *words,
-          AmanaBox *box)
+clip_box (const Words *words, AmanaBox *box)
 {
   box->x0 = MAX (box->x0, 0);
   box->y0 = MAX (box->y0, 0);
@@ -353,9 +345,7 @@ clip_box (const Words *words,
 }
 
 static void
-append_text (GString *texts,
-             const char *start,
-             const char *end)
+append_text (GString *texts, const char *start, const char *end)
 {
   for (const char *p = start; p < end; p = g_utf8_next_char (p))
     if (!is_control (g_utf8_get_char (p)))
@@ -363,10 +353,7 @@ append_text (GString *texts,
 }
 
 static void
-finish_word (Words *words,
-             Pending *pending,
-             const char *end,
-             GList **attributes)
+finish_word (Words *words, Pending *pending, const char *end, GList **attributes)
 {
   gsize before = words->texts->len;
   const PopplerTextAttributes *found;
@@ -388,7 +375,8 @@ finish_word (Words *words,
   found = find_attributes (attributes, pending->first);
   if (found != NULL)
     {
-      size = isfinite (found->font_size) && found->font_size > 0 ? MIN (found->font_size, 10000) : 0;
+      size =
+        isfinite (found->font_size) && found->font_size > 0 ? MIN (found->font_size, 10000) : 0;
       style = get_style (found);
     }
   g_string_append_c (words->texts, '\n');
@@ -401,14 +389,14 @@ finish_word (Words *words,
 static AmanaBox
 get_box (const PopplerRectangle *r)
 {
-  return (AmanaBox) { MIN (r->x1, r->x2), MIN (r->y1, r->y2), MAX (r->x1, r->x2), MAX (r->y1, r->y2) };
+  return (AmanaBox) { MIN (r->x1, r->x2), MIN (r->y1, r->y2), MAX (r->x1, r->x2),
+                      MAX (r->y1, r->y2) };
 }
 
 /* Poppler puts no space between the last word of one column and the first of the
  * next, so a gap ends a word too. Within its own words the gap is ≤ 0.1 em. */
 static gboolean
-is_apart (const AmanaBox *a,
-          const AmanaBox *b)
+is_apart (const AmanaBox *a, const AmanaBox *b)
 {
   double em = MAX (MAX (a->x1 - a->x0, a->y1 - a->y0), MAX (b->x1 - b->x0, b->y1 - b->y0));
   double across = MAX (b->x0 - a->x1, a->x0 - b->x1);
@@ -418,10 +406,7 @@ is_apart (const AmanaBox *a,
 }
 
 static void
-extend (Pending *pending,
-        const char *p,
-        guint index,
-        const AmanaBox *r)
+extend (Pending *pending, const char *p, guint index, const AmanaBox *r)
 {
   AmanaBox box = *r;
 
@@ -482,10 +467,14 @@ words_init (Words *words)
 static GVariant *
 words_end (Words *words)
 {
-  GVariant *result = g_variant_new ("(dds@ad@ad@au)", words->width, words->height, words->texts->str,
-                                    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, words->edges->data, words->edges->len, sizeof (double)),
-                                    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, words->sizes->data, words->sizes->len, sizeof (double)),
-                                    g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, words->styles->data, words->styles->len, sizeof (guint32)));
+  GVariant *result =
+    g_variant_new ("(dds@ad@ad@au)", words->width, words->height, words->texts->str,
+                   g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, words->edges->data,
+                                              words->edges->len, sizeof (double)),
+                   g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, words->sizes->data,
+                                              words->sizes->len, sizeof (double)),
+                   g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, words->styles->data,
+                                              words->styles->len, sizeof (guint32)));
 
   g_string_free (words->texts, TRUE);
   g_array_unref (words->edges);
@@ -517,8 +506,7 @@ is_rtl_page (const char *text)
  * page from the upper right, or Poppler leaves out most of it. An empty text may
  * be such a page too. */
 static char *
-get_text (PopplerPage *page,
-          PopplerRectangle *area)
+get_text (PopplerPage *page, PopplerRectangle *area)
 {
   g_autofree char *text = poppler_page_get_text_for_area (page, area);
   double width = area->x2;
@@ -534,9 +522,7 @@ get_text (PopplerPage *page,
 }
 
 GVariant *
-amana_reader_pdf_read_words (AmanaReaderPdf *self,
-                             guint page_index,
-                             GError **error)
+amana_reader_pdf_read_words (AmanaReaderPdf *self, guint page_index, GError **error)
 {
   Words words = { 0 };
   g_autoptr (PopplerPage) page = open_page (self, page_index, &words.width, &words.height, error);
@@ -551,7 +537,8 @@ amana_reader_pdf_read_words (AmanaReaderPdf *self,
 
   words_init (&words);
   text = get_text (page, &area);
-  if (*text != '\0' && poppler_page_get_text_layout_for_area (page, &area, &rectangles, &n_rectangles))
+  if (*text != '\0' &&
+      poppler_page_get_text_layout_for_area (page, &area, &rectangles, &n_rectangles))
     {
       attributes = poppler_page_get_text_attributes_for_area (page, &area);
       collect_words (&words, text, rectangles, n_rectangles, attributes);
@@ -564,13 +551,10 @@ amana_reader_pdf_read_words (AmanaReaderPdf *self,
 /* --- pictures --- */
 
 static cairo_status_t
-draw (PopplerPage *page,
-      double scale,
-      guint width,
-      guint height,
-      guint8 *pixels)
+draw (PopplerPage *page, double scale, guint width, guint height, guint8 *pixels)
 {
-  cairo_surface_t *surface = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_RGB24, (int) width, (int) height, (int) width * 4);
+  cairo_surface_t *surface = cairo_image_surface_create_for_data (
+    pixels, CAIRO_FORMAT_RGB24, (int) width, (int) height, (int) width * 4);
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
@@ -605,7 +589,8 @@ amana_reader_pdf_render (AmanaReaderPdf *self,
 
   if (page == NULL)
     return FALSE;
-  if (width == 0 || height == 0 || (guint64) width * height > AMANA_READER_MAX_PIXELS || !isfinite (scale) || scale <= 0)
+  if (width == 0 || height == 0 || (guint64) width * height > AMANA_READER_MAX_PIXELS ||
+      !isfinite (scale) || scale <= 0)
     return fail (error, AMANA_READER_ERROR_TOO_LARGE, "the picture would be too large");
   if (memfd < 0 || fstat (memfd, &info) != 0 || (guint64) info.st_size < size_bytes)
     return fail (error, AMANA_READER_ERROR_FAILED, "no room for the picture");
@@ -617,5 +602,6 @@ amana_reader_pdf_render (AmanaReaderPdf *self,
   status = draw (page, scale, width, height, pixels);
   munmap (pixels, size_bytes);
 
-  return status == CAIRO_STATUS_SUCCESS || fail (error, AMANA_READER_ERROR_DAMAGED, "the page could not be drawn");
+  return status == CAIRO_STATUS_SUCCESS ||
+         fail (error, AMANA_READER_ERROR_DAMAGED, "the page could not be drawn");
 }

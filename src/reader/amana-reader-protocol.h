@@ -20,7 +20,7 @@
  * The words are arrays of plain numbers, because they are many. */
 
 #define AMANA_READER_REQUEST_TYPE ((const GVariantType *) "(uuuduus)")
-#define AMANA_READER_REPLY_TYPE ((const GVariantType *) "(uuv)")
+#define AMANA_READER_REPLY_TYPE   ((const GVariantType *) "(uuv)")
 
 typedef enum
 {
@@ -36,9 +36,9 @@ typedef enum
 #define AMANA_READER_EXIT_NO_SANDBOX 71
 
 #define AMANA_READER_MAX_REQUEST_BYTES (64 * 1024)
-#define AMANA_READER_MAX_FILE_BYTES (G_GINT64_CONSTANT (256) * 1024 * 1024)
-#define AMANA_READER_MAX_PAGES 2000
-#define AMANA_READER_MAX_TITLE_BYTES 1024
-#define AMANA_READER_MAX_PAGE_POINTS 1000000.0
-#define AMANA_READER_MAX_PIXELS (16 * 1000 * 1000)
-#define AMANA_READER_MAX_SIDE_PIXELS 32000
+#define AMANA_READER_MAX_FILE_BYTES    (G_GINT64_CONSTANT (256) * 1024 * 1024)
+#define AMANA_READER_MAX_PAGES         2000
+#define AMANA_READER_MAX_TITLE_BYTES   1024
+#define AMANA_READER_MAX_PAGE_POINTS   1000000.0
+#define AMANA_READER_MAX_PIXELS        (16 * 1000 * 1000)
+#define AMANA_READER_MAX_SIDE_PIXELS   32000

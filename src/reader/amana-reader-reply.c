@@ -26,8 +26,7 @@
 #define SLACK_POINTS 1.0
 
 static gboolean
-offend (GError **error,
-        const char *what)
+offend (GError **error, const char *what)
 {
   g_set_error_literal (error, AMANA_READER_ERROR, AMANA_READER_ERROR_PROTOCOL, what);
   return FALSE;
@@ -43,10 +42,7 @@ may_report (guint status)
 /* The payload of @reply when it answers @serial with success; an error that the
  * reader reported, or PROTOCOL. */
 GVariant *
-amana_reader_reply_unpack (GVariant *reply,
-                           guint serial,
-                           const GVariantType *type,
-                           GError **error)
+amana_reader_reply_unpack (GVariant *reply, guint serial, const GVariantType *type, GError **error)
 {
   g_autoptr (GVariant) payload = NULL;
   guint theirs, status;
@@ -60,7 +56,8 @@ amana_reader_reply_unpack (GVariant *reply,
   if (status != AMANA_READER_OK)
     {
       if (may_report (status))
-        g_set_error (error, AMANA_READER_ERROR, (int) status, "the reader reports error %u", status);
+        g_set_error (error, AMANA_READER_ERROR, (int) status, "the reader reports error %u",
+                     status);
       else
         offend (error, "an error that no reader reports");
       return NULL;
@@ -93,10 +90,7 @@ is_title (const char *text)
 }
 
 gboolean
-amana_reader_reply_parse_open (GVariant *payload,
-                               guint *n_pages,
-                               char **title,
-                               GError **error)
+amana_reader_reply_parse_open (GVariant *payload, guint *n_pages, char **title, GError **error)
 {
   const char *text;
 
@@ -117,10 +111,7 @@ is_side (double side)
 }
 
 gboolean
-amana_reader_reply_parse_size (GVariant *payload,
-                               double *width,
-                               double *height,
-                               GError **error)
+amana_reader_reply_parse_size (GVariant *payload, double *width, double *height, GError **error)
 {
   g_variant_get (payload, "(dd)", width, height);
 
@@ -128,8 +119,7 @@ amana_reader_reply_parse_size (GVariant *payload,
 }
 
 static gboolean
-is_on_page (const AmanaPageWords *words,
-            const AmanaBox *box)
+is_on_page (const AmanaPageWords *words, const AmanaBox *box)
 {
   return box->x0 >= -SLACK_POINTS && box->y0 >= -SLACK_POINTS &&
          box->x1 <= amana_page_words_get_width (words) + SLACK_POINTS &&
@@ -155,7 +145,8 @@ add_words (AmanaPageWords *words,
       if (end == NULL)
         return FALSE;
       *end = '\0';
-      if (!is_on_page (words, &box) || !amana_page_words_add (words, p, &box, (float) sizes[i], styles[i]))
+      if (!is_on_page (words, &box) ||
+          !amana_page_words_add (words, p, &box, (float) sizes[i], styles[i]))
         return FALSE;
       p = end + 1;
     }
@@ -164,9 +155,7 @@ add_words (AmanaPageWords *words,
 }
 
 AmanaPageWords *
-amana_reader_reply_parse_words (GVariant *payload,
-                                guint page_index,
-                                GError **error)
+amana_reader_reply_parse_words (GVariant *payload, guint page_index, GError **error)
 {
   g_autoptr (AmanaPageWords) words = NULL;
   g_autoptr (GVariant) edges_array = NULL;
@@ -178,7 +167,8 @@ amana_reader_reply_parse_words (GVariant *payload,
   double width, height;
   gsize n_edges, n_sizes, n_styles;
 
-  g_variant_get (payload, "(dds@ad@ad@au)", &width, &height, &texts, &edges_array, &sizes_array, &styles_array);
+  g_variant_get (payload, "(dds@ad@ad@au)", &width, &height, &texts, &edges_array, &sizes_array,
+                 &styles_array);
   edges = g_variant_get_fixed_array (edges_array, &n_edges, sizeof (double));
   sizes = g_variant_get_fixed_array (sizes_array, &n_sizes, sizeof (double));
   styles = g_variant_get_fixed_array (styles_array, &n_styles, sizeof (guint32));

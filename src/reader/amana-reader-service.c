@@ -33,15 +33,14 @@ typedef struct
 } Service;
 
 static GVariant *
-open_document (Service *self,
-               const char *password,
-               GError **error)
+open_document (Service *self, const char *password, GError **error)
 {
   g_autofree char *title = NULL;
   int fd = amana_channel_steal_fd (self->channel, 0);
 
   if (self->pdf != NULL)
-    g_set_error_literal (error, AMANA_READER_ERROR, AMANA_READER_ERROR_FAILED, "a document is open already");
+    g_set_error_literal (error, AMANA_READER_ERROR, AMANA_READER_ERROR_FAILED,
+                         "a document is open already");
   else
     self->pdf = amana_reader_pdf_open (fd, *password != '\0' ? password : NULL, error);
   if (fd >= 0)
@@ -54,15 +53,11 @@ open_document (Service *self,
 }
 
 static GVariant *
-render (Service *self,
-        guint page_index,
-        double scale,
-        guint width,
-        guint height,
-        GError **error)
+render (Service *self, guint page_index, double scale, guint width, guint height, GError **error)
 {
   int memfd = amana_channel_steal_fd (self->channel, 0);
-  gboolean drawn = amana_reader_pdf_render (self->pdf, page_index, scale, width, height, memfd, error);
+  gboolean drawn =
+    amana_reader_pdf_render (self->pdf, page_index, scale, width, height, memfd, error);
 
   if (memfd >= 0)
     close (memfd);
@@ -71,21 +66,21 @@ render (Service *self,
 }
 
 static GVariant *
-answer (Service *self,
-        GVariant *request,
-        GError **error)
+answer (Service *self, GVariant *request, GError **error)
 {
   const char *password;
   guint operation, page_index, width, height;
   double scale;
 
-  g_variant_get (request, "(uuuduu&s)", NULL, &operation, &page_index, &scale, &width, &height, &password);
+  g_variant_get (request, "(uuuduu&s)", NULL, &operation, &page_index, &scale, &width, &height,
+                 &password);
 
   if (operation == AMANA_READER_OPEN)
     return open_document (self, password, error);
   if (self->pdf == NULL)
     {
-      g_set_error_literal (error, AMANA_READER_ERROR, AMANA_READER_ERROR_FAILED, "no document is open");
+      g_set_error_literal (error, AMANA_READER_ERROR, AMANA_READER_ERROR_FAILED,
+                           "no document is open");
       return NULL;
     }
   if (operation == AMANA_READER_MEASURE)
@@ -117,9 +112,10 @@ serve_one (Service *self)
   else
     payload = g_variant_ref_sink (g_variant_new_string (error->message));
 
-  return amana_channel_write (self->channel,
-                              g_variant_new ("(uuv)", serial, error != NULL ? (guint) error->code : AMANA_READER_OK, payload),
-                              NULL, 0, AMANA_CHANNEL_NO_DEADLINE, NULL);
+  return amana_channel_write (
+    self->channel,
+    g_variant_new ("(uuv)", serial, error != NULL ? (guint) error->code : AMANA_READER_OK, payload),
+    NULL, 0, AMANA_CHANNEL_NO_DEADLINE, NULL);
 }
 
 /**
@@ -132,8 +128,7 @@ serve_one (Service *self)
  * Returns: the exit status
  */
 int
-amana_reader_serve (int channel_fd,
-                    const AmanaLockdownOptions *options)
+amana_reader_serve (int channel_fd, const AmanaLockdownOptions *options)
 {
   Service self = { NULL };
 

@@ -20,7 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define DEFAULT_TEXT_TIMEOUT_MS (30 * 1000)
+#define DEFAULT_TEXT_TIMEOUT_MS   (30 * 1000)
 #define DEFAULT_RENDER_TIMEOUT_MS (20 * 1000)
 
 struct _AmanaReader
@@ -60,17 +60,13 @@ dup_read_only (int fd)
 }
 
 static DexFuture *
-refuse (AmanaReaderError code,
-        const char *what)
+refuse (AmanaReaderError code, const char *what)
 {
   return dex_future_new_reject (AMANA_READER_ERROR, (int) code, "%s", what);
 }
 
 static void
-amana_reader_get_property (GObject *object,
-                           guint prop_id,
-                           GValue *value,
-                           GParamSpec *pspec)
+amana_reader_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   AmanaReader *self = AMANA_READER (object);
 
@@ -94,10 +90,7 @@ amana_reader_get_property (GObject *object,
 }
 
 static void
-amana_reader_set_property (GObject *object,
-                           guint prop_id,
-                           const GValue *value,
-                           GParamSpec *pspec)
+amana_reader_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   AmanaReader *self = AMANA_READER (object);
 
@@ -174,14 +167,16 @@ amana_reader_class_init (AmanaReaderClass *klass)
    * How long opening, or reading one page's words, may take before the helper is
    * killed.
    */
-  properties[PROP_TEXT_TIMEOUT_MS] = g_param_spec_uint ("text-timeout-ms", NULL, NULL, 1, G_MAXINT, DEFAULT_TEXT_TIMEOUT_MS, flags);
+  properties[PROP_TEXT_TIMEOUT_MS] =
+    g_param_spec_uint ("text-timeout-ms", NULL, NULL, 1, G_MAXINT, DEFAULT_TEXT_TIMEOUT_MS, flags);
 
   /**
    * AmanaReader:render-timeout-ms:
    *
    * How long drawing one page may take before the helper is killed.
    */
-  properties[PROP_RENDER_TIMEOUT_MS] = g_param_spec_uint ("render-timeout-ms", NULL, NULL, 1, G_MAXINT, DEFAULT_RENDER_TIMEOUT_MS, flags);
+  properties[PROP_RENDER_TIMEOUT_MS] = g_param_spec_uint (
+    "render-timeout-ms", NULL, NULL, 1, G_MAXINT, DEFAULT_RENDER_TIMEOUT_MS, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -217,9 +212,7 @@ amana_reader_new (const char *program)
  *   rejects with %AMANA_READER_ERROR
  */
 DexFuture *
-amana_reader_open (AmanaReader *self,
-                   int fd,
-                   const char *password)
+amana_reader_open (AmanaReader *self, int fd, const char *password)
 {
   AmanaReaderSettings settings;
   struct stat info;

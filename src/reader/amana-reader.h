@@ -20,9 +20,8 @@ G_DECLARE_FINAL_TYPE (AmanaReaderDocument, amana_reader_document, AMANA, READER_
 AmanaReader *amana_reader_new (const char *program);
 
 /* Resolves to an AmanaReaderDocument; rejects with AMANA_READER_ERROR. */
-DexFuture *amana_reader_open (AmanaReader *self,
-                              int fd,
-                              const char *password) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_reader_open (AmanaReader *self, int fd, const char *password) G_GNUC_WARN_UNUSED_RESULT;
 
 guint amana_reader_document_get_n_pages (AmanaReaderDocument *self);
 const char *amana_reader_document_get_title (AmanaReaderDocument *self);

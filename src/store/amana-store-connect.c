@@ -160,8 +160,7 @@ amana_store_refuse_without_cipher (GError **error)
 int
 amana_store_open_private (const char *path, GError **error)
 {
-  int fd =
-    open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0600);
+  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0600);
   struct stat info;
 
   if (fd < 0)

@@ -18,8 +18,7 @@ G_BEGIN_DECLS
 GError *amana_vault_error_from_errno (int os_error, const char *while_doing);
 gboolean
 amana_vault_file_replace (const char *path, const void *data, gsize size_bytes, GError **error);
-gboolean
-amana_vault_file_read (const char *path, void *data, gsize max_bytes, gsize *size_bytes);
+gboolean amana_vault_file_read (const char *path, void *data, gsize max_bytes, gsize *size_bytes);
 int amana_vault_folder_prepare (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* amana-vault-kdf.c */

@@ -287,7 +287,8 @@ clean_label (const char *text)
 {
   g_autoptr (GString) label = g_string_new (NULL);
 
-  for (const char *p = text; *p != '\0' && label->len + 6 <= MAX_LABEL_BYTES; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0' && label->len + 6 <= MAX_LABEL_BYTES;
+       p = g_utf8_next_char (p))
     if (!is_unfit (g_utf8_get_char (p)))
       g_string_append_unichar (label, g_utf8_get_char (p));
   return g_strstrip (g_string_free_and_steal (g_steal_pointer (&label)));

@@ -84,27 +84,22 @@ send_step (Wait *self)
 }
 
 static gboolean
-readable_cb (int fd,
-             GIOCondition condition,
-             gpointer user_data)
+readable_cb (int fd, GIOCondition condition, gpointer user_data)
 {
   return receive_step (user_data);
 }
 
 static gboolean
-writable_cb (int fd,
-             GIOCondition condition,
-             gpointer user_data)
+writable_cb (int fd, GIOCondition condition, gpointer user_data)
 {
   return send_step (user_data);
 }
 
 static void
-watch (Wait *wait,
-       GIOCondition condition,
-       GUnixFDSourceFunc callback)
+watch (Wait *wait, GIOCondition condition, GUnixFDSourceFunc callback)
 {
-  g_autoptr (GSource) source = g_unix_fd_source_new (amana_channel_get_fd (wait->channel), condition);
+  g_autoptr (GSource) source =
+    g_unix_fd_source_new (amana_channel_get_fd (wait->channel), condition);
 
   g_source_set_callback (source, G_SOURCE_FUNC (callback), wait, (GDestroyNotify) wait_free);
   g_source_set_static_name (source, "amana-channel");
@@ -150,10 +145,7 @@ amana_channel_receive (AmanaChannel *self)
  *   written, or rejects with %AMANA_CHANNEL_ERROR
  */
 DexFuture *
-amana_channel_send (AmanaChannel *self,
-                    GVariant *message,
-                    const int *fds,
-                    guint n_fds)
+amana_channel_send (AmanaChannel *self, GVariant *message, const int *fds, guint n_fds)
 {
   g_autoptr (Wait) wait = NULL;
   g_autoptr (GError) error = NULL;

@@ -9,9 +9,7 @@
 G_BEGIN_DECLS
 
 DexFuture *amana_channel_receive (AmanaChannel *self) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_channel_send (AmanaChannel *self,
-                               GVariant *message,
-                               const int *fds,
-                               guint n_fds) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_channel_send (AmanaChannel *self, GVariant *message, const int *fds, guint n_fds)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -44,7 +44,7 @@ typedef struct
 {
   GBytes *payload; /* (owned) (nullable): NULL when nothing is being written */
   guint8 header[HEADER_BYTES];
-  gsize n_written; /* of header and payload together */
+  gsize n_written;                /* of header and payload together */
   int fds[AMANA_CHANNEL_MAX_FDS]; /* (owned) */
   guint n_fds;
 } Outgoing;
@@ -63,11 +63,10 @@ struct _AmanaChannel
   guint n_fds;
 };
 
-G_DEFINE_QUARK (amana-channel-error-quark, amana_channel_error)
+G_DEFINE_QUARK (amana - channel - error - quark, amana_channel_error)
 
 static void
-close_fds (int *fds,
-           guint *n_fds)
+close_fds (int *fds, guint *n_fds)
 {
   for (guint i = 0; i < *n_fds; i++)
     if (fds[i] >= 0)
@@ -76,10 +75,7 @@ close_fds (int *fds,
 }
 
 static AmanaChannelProgress
-fail (AmanaChannel *self,
-      GError **error,
-      AmanaChannelError code,
-      const char *what)
+fail (AmanaChannel *self, GError **error, AmanaChannelError code, const char *what)
 {
   self->broken = TRUE;
   g_set_error_literal (error, AMANA_CHANNEL_ERROR, code, what);
@@ -87,9 +83,7 @@ fail (AmanaChannel *self,
 }
 
 static AmanaChannelProgress
-fail_errno (AmanaChannel *self,
-            GError **error,
-            int number)
+fail_errno (AmanaChannel *self, GError **error, int number)
 {
   if (number == EAGAIN || number == EWOULDBLOCK || number == EINTR)
     return AMANA_CHANNEL_AGAIN;
@@ -118,10 +112,7 @@ clear_outgoing (AmanaChannel *self)
 
 /* Descriptors may come with the first byte of a frame only. */
 static AmanaChannelProgress
-take_fds (AmanaChannel *self,
-          struct msghdr *message,
-          gboolean first,
-          GError **error)
+take_fds (AmanaChannel *self, struct msghdr *message, gboolean first, GError **error)
 {
   gboolean refused = (message->msg_flags & MSG_CTRUNC) != 0;
 
@@ -147,17 +138,14 @@ take_fds (AmanaChannel *self,
     }
 
   if (refused)
-    return fail (self, error, AMANA_CHANNEL_ERROR_PROTOCOL, "file descriptors that were not agreed on");
+    return fail (self, error, AMANA_CHANNEL_ERROR_PROTOCOL,
+                 "file descriptors that were not agreed on");
 
   return AMANA_CHANNEL_DONE;
 }
 
 static AmanaChannelProgress
-receive_some (AmanaChannel *self,
-              void *buffer,
-              gsize size_bytes,
-              gsize *n_received,
-              GError **error)
+receive_some (AmanaChannel *self, void *buffer, gsize size_bytes, gsize *n_received, GError **error)
 {
   union
   {
@@ -181,15 +169,15 @@ receive_some (AmanaChannel *self,
   if (n == 0 && first)
     return fail (self, error, AMANA_CHANNEL_ERROR_CLOSED, "the other side is gone");
   if (n == 0)
-    return fail (self, error, AMANA_CHANNEL_ERROR_PROTOCOL, "the other side left in the middle of a frame");
+    return fail (self, error, AMANA_CHANNEL_ERROR_PROTOCOL,
+                 "the other side left in the middle of a frame");
 
   *n_received = n;
   return take_fds (self, &message, first, error);
 }
 
 static AmanaChannelProgress
-read_header (AmanaChannel *self,
-             GError **error)
+read_header (AmanaChannel *self, GError **error)
 {
   guint32 length;
 
@@ -223,12 +211,12 @@ read_header (AmanaChannel *self,
 }
 
 static AmanaChannelProgress
-take_message (AmanaChannel *self,
-              GVariant **message,
-              GError **error)
+take_message (AmanaChannel *self, GVariant **message, GError **error)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_take (g_steal_pointer (&self->in.payload), self->in.size_bytes);
-  g_autoptr (GVariant) variant = g_variant_ref_sink (g_variant_new_from_bytes (self->incoming_type, bytes, FALSE));
+  g_autoptr (GBytes) bytes =
+    g_bytes_new_take (g_steal_pointer (&self->in.payload), self->in.size_bytes);
+  g_autoptr (GVariant) variant =
+    g_variant_ref_sink (g_variant_new_from_bytes (self->incoming_type, bytes, FALSE));
 
   clear_incoming (self);
   if (!g_variant_is_normal_form (variant))
@@ -251,9 +239,7 @@ take_message (AmanaChannel *self,
  * Returns: how far it came
  */
 AmanaChannelProgress
-amana_channel_try_read (AmanaChannel *self,
-                        GVariant **message,
-                        GError **error)
+amana_channel_try_read (AmanaChannel *self, GVariant **message, GError **error)
 {
   AmanaChannelProgress progress;
 
@@ -307,7 +293,8 @@ amana_channel_begin_write (AmanaChannel *self,
 
   if (g_variant_get_size (sunk) > self->max_bytes)
     {
-      g_set_error_literal (error, AMANA_CHANNEL_ERROR, AMANA_CHANNEL_ERROR_TOO_LARGE, "the message is larger than was agreed");
+      g_set_error_literal (error, AMANA_CHANNEL_ERROR, AMANA_CHANNEL_ERROR_TOO_LARGE,
+                           "the message is larger than was agreed");
       return FALSE;
     }
 
@@ -317,7 +304,8 @@ amana_channel_begin_write (AmanaChannel *self,
       if (self->out.fds[i] < 0)
         {
           clear_outgoing (self);
-          g_set_error_literal (error, AMANA_CHANNEL_ERROR, AMANA_CHANNEL_ERROR_FAILED, "a descriptor could not be sent");
+          g_set_error_literal (error, AMANA_CHANNEL_ERROR, AMANA_CHANNEL_ERROR_FAILED,
+                               "a descriptor could not be sent");
           return FALSE;
         }
       self->out.n_fds = i + 1;
@@ -374,8 +362,7 @@ send_some (AmanaChannel *self)
  * Returns: how far it came
  */
 AmanaChannelProgress
-amana_channel_try_write (AmanaChannel *self,
-                         GError **error)
+amana_channel_try_write (AmanaChannel *self, GError **error)
 {
   g_return_val_if_fail (self != NULL, AMANA_CHANNEL_BROKEN);
 
@@ -399,10 +386,7 @@ amana_channel_try_write (AmanaChannel *self,
 /* --- waiting, for helpers --- */
 
 static gboolean
-wait_for (AmanaChannel *self,
-          short events,
-          gint64 deadline_us,
-          GError **error)
+wait_for (AmanaChannel *self, short events, gint64 deadline_us, GError **error)
 {
   struct pollfd pollfd = { self->fd, events, 0 };
   int timeout_ms = -1;
@@ -438,10 +422,7 @@ wait_for (AmanaChannel *self,
  * Returns: %TRUE when a message came
  */
 gboolean
-amana_channel_read (AmanaChannel *self,
-                    gint64 deadline_us,
-                    GVariant **message,
-                    GError **error)
+amana_channel_read (AmanaChannel *self, gint64 deadline_us, GVariant **message, GError **error)
 {
   for (;;)
     {
@@ -504,10 +485,7 @@ amana_channel_write (AmanaChannel *self,
  * Returns: (transfer full): the channel
  */
 AmanaChannel *
-amana_channel_new (int fd,
-                   const GVariantType *incoming,
-                   gsize max_bytes,
-                   guint max_fds)
+amana_channel_new (int fd, const GVariantType *incoming, gsize max_bytes, guint max_fds)
 {
   AmanaChannel *self;
 
@@ -603,8 +581,7 @@ amana_channel_get_fd (AmanaChannel *self)
  * Returns: (transfer full): the descriptor, -1 when there is none
  */
 int
-amana_channel_steal_fd (AmanaChannel *self,
-                        guint index)
+amana_channel_steal_fd (AmanaChannel *self, guint index)
 {
   int fd;
 

@@ -34,8 +34,8 @@ typedef enum
 } AmanaChannelProgress;
 
 #define AMANA_CHANNEL_DEFAULT_MAX_BYTES (16 * 1024 * 1024)
-#define AMANA_CHANNEL_MAX_FDS 4
-#define AMANA_CHANNEL_NO_DEADLINE ((gint64) -1)
+#define AMANA_CHANNEL_MAX_FDS           4
+#define AMANA_CHANNEL_NO_DEADLINE       ((gint64) - 1)
 
 typedef struct _AmanaChannel AmanaChannel;
 
@@ -69,8 +69,8 @@ gboolean amana_channel_begin_write (AmanaChannel *self,
                                     const int *fds,
                                     guint n_fds,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
-AmanaChannelProgress amana_channel_try_write (AmanaChannel *self,
-                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AmanaChannelProgress
+amana_channel_try_write (AmanaChannel *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaChannel, amana_channel_unref)
 

@@ -37,7 +37,7 @@ struct _AmanaHelper
   GDestroyNotify destroy; /* (nullable) */
 };
 
-G_DEFINE_QUARK (amana-helper-error-quark, amana_helper_error)
+G_DEFINE_QUARK (amana - helper - error - quark, amana_helper_error)
 
 static void
 release (AmanaHelper *self)
@@ -57,9 +57,7 @@ drop_callback (AmanaHelper *self)
 }
 
 static void
-exited_cb (GPid pid,
-           int wait_status,
-           gpointer user_data)
+exited_cb (GPid pid, int wait_status, gpointer user_data)
 {
   AmanaHelper *self = user_data;
 
@@ -97,8 +95,7 @@ make_environment (void)
 }
 
 static int
-add_descriptors (posix_spawn_file_actions_t *actions,
-                 int socket_fd)
+add_descriptors (posix_spawn_file_actions_t *actions, int socket_fd)
 {
   int result = 0;
 
@@ -113,9 +110,7 @@ add_descriptors (posix_spawn_file_actions_t *actions,
 }
 
 static int
-spawn (const char *const *argv,
-       int socket_fd,
-       GPid *pid)
+spawn (const char *const *argv, int socket_fd, GPid *pid)
 {
   g_auto (GStrv) environment = make_environment ();
   posix_spawn_file_actions_t actions;
@@ -151,9 +146,7 @@ spawn (const char *const *argv,
  * Returns: (transfer full) (nullable): the helper
  */
 AmanaHelper *
-amana_helper_start (const char *const *argv,
-                    int *channel_fd,
-                    GError **error)
+amana_helper_start (const char *const *argv, int *channel_fd, GError **error)
 {
   AmanaHelper *self;
   GPid pid = 0;
@@ -227,8 +220,7 @@ amana_helper_watch (AmanaHelper *self,
  * Has it killed after a time; a later call replaces an earlier one.
  */
 void
-amana_helper_limit (AmanaHelper *self,
-                    guint wall_clock_ms)
+amana_helper_limit (AmanaHelper *self, guint wall_clock_ms)
 {
   g_return_if_fail (self != NULL);
 

@@ -26,18 +26,18 @@
 #include <unistd.h>
 
 #define NR_CREATE_RULESET 444
-#define NR_ADD_RULE 445
-#define NR_RESTRICT_SELF 446
+#define NR_ADD_RULE       445
+#define NR_RESTRICT_SELF  446
 
 #define CREATE_RULESET_VERSION (1U << 0)
-#define RULE_PATH_BENEATH 1
+#define RULE_PATH_BENEATH      1
 
-#define FS_READ_FILE (G_GUINT64_CONSTANT (1) << 2)
-#define FS_READ_DIR (G_GUINT64_CONSTANT (1) << 3)
-#define NET_BIND_TCP (G_GUINT64_CONSTANT (1) << 0)
-#define NET_CONNECT_TCP (G_GUINT64_CONSTANT (1) << 1)
+#define FS_READ_FILE               (G_GUINT64_CONSTANT (1) << 2)
+#define FS_READ_DIR                (G_GUINT64_CONSTANT (1) << 3)
+#define NET_BIND_TCP               (G_GUINT64_CONSTANT (1) << 0)
+#define NET_CONNECT_TCP            (G_GUINT64_CONSTANT (1) << 1)
 #define SCOPE_ABSTRACT_UNIX_SOCKET (G_GUINT64_CONSTANT (1) << 0)
-#define SCOPE_SIGNAL (G_GUINT64_CONSTANT (1) << 1)
+#define SCOPE_SIGNAL               (G_GUINT64_CONSTANT (1) << 1)
 
 typedef struct
 {
@@ -68,19 +68,17 @@ get_attr_size (int abi)
 }
 
 static gboolean
-fail (GError **error,
-      const char *what)
+fail (GError **error, const char *what)
 {
   int number = errno;
 
-  g_set_error (error, AMANA_LOCKDOWN_ERROR, AMANA_LOCKDOWN_ERROR_FAILED, "%s: %s", what, g_strerror (number));
+  g_set_error (error, AMANA_LOCKDOWN_ERROR, AMANA_LOCKDOWN_ERROR_FAILED, "%s: %s", what,
+               g_strerror (number));
   return FALSE;
 }
 
 static gboolean
-allow_reading (int ruleset,
-               const char *folder,
-               GError **error)
+allow_reading (int ruleset, const char *folder, GError **error)
 {
   PathBeneathAttr attr = { .allowed_access = FS_READ_FILE | FS_READ_DIR };
   gboolean added;
@@ -98,8 +96,7 @@ allow_reading (int ruleset,
 }
 
 static gboolean
-restrict_self (int ruleset,
-               GError **error)
+restrict_self (int ruleset, GError **error)
 {
   if (syscall (NR_RESTRICT_SELF, ruleset, 0) != 0)
     return fail (error, "Landlock could not be enforced");
@@ -130,8 +127,7 @@ amana_landlock_get_abi (void)
  * Returns: %TRUE when that holds
  */
 gboolean
-amana_landlock_forbid_tcp (int abi,
-                           GError **error)
+amana_landlock_forbid_tcp (int abi, GError **error)
 {
   RulesetAttr attr = { .handled_net = NET_BIND_TCP | NET_CONNECT_TCP };
   gboolean done;
@@ -161,9 +157,7 @@ amana_landlock_forbid_tcp (int abi,
  * Returns: %TRUE when that holds
  */
 gboolean
-amana_landlock_read_only (int abi,
-                          const char *const *folders,
-                          GError **error)
+amana_landlock_read_only (int abi, const char *const *folders, GError **error)
 {
   RulesetAttr attr = {
     .handled_fs = get_fs_rights (abi),

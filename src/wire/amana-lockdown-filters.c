@@ -28,22 +28,100 @@
 #include <unistd.h>
 
 static const char *const reader_allowed[] = {
-  "read", "readv", "pread64", "write", "writev", "recvmsg", "sendmsg", "poll", "ppoll", "close", "dup",
-  "fstat", "newfstatat", "stat", "lstat", "statx", "lseek", "access", "faccessat", "faccessat2",
-  "readlink", "readlinkat", "getdents64", "statfs", "fstatfs", "fadvise64", "getcwd",
-  "munmap", "mremap", "madvise", "brk", "futex", "exit", "exit_group", "restart_syscall",
-  "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack",
-  "getpid", "gettid", "getuid", "geteuid", "getgid", "getegid", "getrandom", "getrusage", "sysinfo", "uname",
-  "clock_gettime", "clock_getres", "clock_nanosleep", "nanosleep", "gettimeofday", "time",
-  "sched_yield", "sched_getaffinity", "set_robust_list", "rseq",
+  "read",
+  "readv",
+  "pread64",
+  "write",
+  "writev",
+  "recvmsg",
+  "sendmsg",
+  "poll",
+  "ppoll",
+  "close",
+  "dup",
+  "fstat",
+  "newfstatat",
+  "stat",
+  "lstat",
+  "statx",
+  "lseek",
+  "access",
+  "faccessat",
+  "faccessat2",
+  "readlink",
+  "readlinkat",
+  "getdents64",
+  "statfs",
+  "fstatfs",
+  "fadvise64",
+  "getcwd",
+  "munmap",
+  "mremap",
+  "madvise",
+  "brk",
+  "futex",
+  "exit",
+  "exit_group",
+  "restart_syscall",
+  "rt_sigaction",
+  "rt_sigprocmask",
+  "rt_sigreturn",
+  "sigaltstack",
+  "getpid",
+  "gettid",
+  "getuid",
+  "geteuid",
+  "getgid",
+  "getegid",
+  "getrandom",
+  "getrusage",
+  "sysinfo",
+  "uname",
+  "clock_gettime",
+  "clock_getres",
+  "clock_nanosleep",
+  "nanosleep",
+  "gettimeofday",
+  "time",
+  "sched_yield",
+  "sched_getaffinity",
+  "set_robust_list",
+  "rseq",
 };
 
 static const char *const reader_killed[] = {
-  "execve", "execveat", "ptrace", "process_vm_readv", "process_vm_writev", "process_madvise",
-  "io_uring_setup", "io_uring_enter", "io_uring_register", "bpf", "keyctl", "add_key", "request_key",
-  "mount", "umount2", "mount_setattr", "move_mount", "fsopen", "fsmount", "open_tree", "pivot_root", "chroot",
-  "setns", "unshare", "open_by_handle_at", "userfaultfd", "perf_event_open", "pidfd_getfd",
-  "init_module", "finit_module", "kexec_load", "kexec_file_load",
+  "execve",
+  "execveat",
+  "ptrace",
+  "process_vm_readv",
+  "process_vm_writev",
+  "process_madvise",
+  "io_uring_setup",
+  "io_uring_enter",
+  "io_uring_register",
+  "bpf",
+  "keyctl",
+  "add_key",
+  "request_key",
+  "mount",
+  "umount2",
+  "mount_setattr",
+  "move_mount",
+  "fsopen",
+  "fsmount",
+  "open_tree",
+  "pivot_root",
+  "chroot",
+  "setns",
+  "unshare",
+  "open_by_handle_at",
+  "userfaultfd",
+  "perf_event_open",
+  "pidfd_getfd",
+  "init_module",
+  "finit_module",
+  "kexec_load",
+  "kexec_file_load",
 };
 
 /* Tried in vain by fontconfig and stdio, which then do without. */
@@ -52,26 +130,15 @@ static const struct
   const char *name;
   int number;
 } reader_refused[] = {
-  { "clone3", ENOSYS },
-  { "ioctl", ENOTTY },
-  { "mkdir", EROFS },
-  { "mkdirat", EROFS },
-  { "unlink", EROFS },
-  { "unlinkat", EROFS },
-  { "rename", EROFS },
-  { "renameat", EROFS },
-  { "renameat2", EROFS },
-  { "link", EROFS },
-  { "linkat", EROFS },
-  { "chmod", EROFS },
-  { "fchmod", EROFS },
-  { "fchmodat", EROFS },
-  { "utimensat", EROFS },
-  { "prctl", EPERM },
+  { "clone3", ENOSYS },   { "ioctl", ENOTTY },   { "mkdir", EROFS },     { "mkdirat", EROFS },
+  { "unlink", EROFS },    { "unlinkat", EROFS }, { "rename", EROFS },    { "renameat", EROFS },
+  { "renameat2", EROFS }, { "link", EROFS },     { "linkat", EROFS },    { "chmod", EROFS },
+  { "fchmod", EROFS },    { "fchmodat", EROFS }, { "utimensat", EROFS }, { "prctl", EPERM },
 };
 
 static const int reader_fcntl[] = {
-  F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD, F_DUPFD_CLOEXEC, F_GETLK, F_SETLK, F_SETLKW, F_GET_SEALS,
+  F_GETFD,         F_SETFD, F_GETFL, F_SETFL,  F_DUPFD,
+  F_DUPFD_CLOEXEC, F_GETLK, F_SETLK, F_SETLKW, F_GET_SEALS,
 };
 
 /* Adds up the refusals of libseccomp, so that a list of rules is checked once.
@@ -83,9 +150,7 @@ typedef struct
 } Filter;
 
 static void
-add (Filter *filter,
-     guint32 action,
-     const char *name)
+add (Filter *filter, guint32 action, const char *name)
 {
   int number = seccomp_syscall_resolve_name (name);
 
@@ -96,10 +161,7 @@ add (Filter *filter,
 }
 
 static void
-add_if (Filter *filter,
-        guint32 action,
-        const char *name,
-        struct scmp_arg_cmp condition)
+add_if (Filter *filter, guint32 action, const char *name, struct scmp_arg_cmp condition)
 {
   int number = seccomp_syscall_resolve_name (name);
 
@@ -110,8 +172,7 @@ add_if (Filter *filter,
 }
 
 static gboolean
-load (Filter *filter,
-      GError **error)
+load (Filter *filter, GError **error)
 {
   int result = filter->failed > 0 ? -EINVAL : seccomp_load (filter->context);
 
@@ -139,9 +200,12 @@ add_opening (Filter *filter)
     {
       guint n = calls[i].flags;
 
-      add_if (filter, SCMP_ACT_ALLOW, calls[i].name, SCMP_CMP (n, SCMP_CMP_MASKED_EQ, making, O_RDONLY));
-      add_if (filter, SCMP_ACT_ERRNO (EACCES), calls[i].name, SCMP_CMP (n, SCMP_CMP_MASKED_EQ, O_ACCMODE, O_WRONLY));
-      add_if (filter, SCMP_ACT_ERRNO (EACCES), calls[i].name, SCMP_CMP (n, SCMP_CMP_MASKED_EQ, O_ACCMODE, O_RDWR));
+      add_if (filter, SCMP_ACT_ALLOW, calls[i].name,
+              SCMP_CMP (n, SCMP_CMP_MASKED_EQ, making, O_RDONLY));
+      add_if (filter, SCMP_ACT_ERRNO (EACCES), calls[i].name,
+              SCMP_CMP (n, SCMP_CMP_MASKED_EQ, O_ACCMODE, O_WRONLY));
+      add_if (filter, SCMP_ACT_ERRNO (EACCES), calls[i].name,
+              SCMP_CMP (n, SCMP_CMP_MASKED_EQ, O_ACCMODE, O_RDWR));
     }
 }
 
@@ -166,7 +230,8 @@ amana_lockdown_filter_window (GError **error)
 
   if (filter.context == NULL)
     {
-      g_set_error_literal (error, AMANA_LOCKDOWN_ERROR, AMANA_LOCKDOWN_ERROR_FAILED, "no system call filter could be made");
+      g_set_error_literal (error, AMANA_LOCKDOWN_ERROR, AMANA_LOCKDOWN_ERROR_FAILED,
+                           "no system call filter could be made");
       return FALSE;
     }
 
@@ -180,14 +245,14 @@ amana_lockdown_filter_window (GError **error)
 
 /* Leaves the reader what a parser needs. */
 gboolean
-amana_lockdown_filter_reader (gboolean trap,
-                              GError **error)
+amana_lockdown_filter_reader (gboolean trap, GError **error)
 {
   Filter filter = { .context = seccomp_init (trap ? SCMP_ACT_TRAP : SCMP_ACT_ERRNO (EPERM)) };
 
   if (filter.context == NULL)
     {
-      g_set_error_literal (error, AMANA_LOCKDOWN_ERROR, AMANA_LOCKDOWN_ERROR_FAILED, "no system call filter could be made");
+      g_set_error_literal (error, AMANA_LOCKDOWN_ERROR, AMANA_LOCKDOWN_ERROR_FAILED,
+                           "no system call filter could be made");
       return FALSE;
     }
 

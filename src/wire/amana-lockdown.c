@@ -34,8 +34,8 @@
 #include <unistd.h>
 
 #define READER_MEMORY_BYTES (G_GUINT64_CONSTANT (1) << 30)
-#define READER_CPU_SECONDS 60
-#define READER_MAX_FDS 32
+#define READER_CPU_SECONDS  60
+#define READER_MAX_FDS      32
 
 typedef struct
 {
@@ -50,17 +50,16 @@ typedef struct
   gboolean (*take) (Context *context, GError **error);
 } Step;
 
-G_DEFINE_QUARK (amana-lockdown-error-quark, amana_lockdown_error)
+G_DEFINE_QUARK (amana - lockdown - error - quark, amana_lockdown_error)
 
 static gboolean
-check (gboolean done,
-       const char *what,
-       GError **error)
+check (gboolean done, const char *what, GError **error)
 {
   int number = errno;
 
   if (!done)
-    g_set_error (error, AMANA_LOCKDOWN_ERROR, AMANA_LOCKDOWN_ERROR_FAILED, "%s: %s", what, g_strerror (number));
+    g_set_error (error, AMANA_LOCKDOWN_ERROR, AMANA_LOCKDOWN_ERROR_FAILED, "%s: %s", what,
+                 g_strerror (number));
   return done;
 }
 
@@ -68,22 +67,20 @@ static int
 get_abi (Context *context)
 {
   return context->options != NULL && context->options->landlock_abi >= 0
-             ? context->options->landlock_abi
-             : amana_landlock_get_abi ();
+           ? context->options->landlock_abi
+           : amana_landlock_get_abi ();
 }
 
 /* @hard is @value or more. */
 static gboolean
-set_limits (int resource,
-            guint64 value,
-            guint64 hard,
-            GError **error)
+set_limits (int resource, guint64 value, guint64 hard, GError **error)
 {
   struct rlimit limit = { value, hard };
   struct rlimit before;
 
   /* A limit that is tighter already cannot be raised, and need not be. */
-  if (getrlimit (resource, &before) == 0 && before.rlim_max != RLIM_INFINITY && before.rlim_max < hard)
+  if (getrlimit (resource, &before) == 0 && before.rlim_max != RLIM_INFINITY &&
+      before.rlim_max < hard)
     {
       limit.rlim_max = before.rlim_max;
       limit.rlim_cur = MIN (value, before.rlim_max);
@@ -93,9 +90,7 @@ set_limits (int resource,
 }
 
 static gboolean
-set_limit (int resource,
-           guint64 value,
-           GError **error)
+set_limit (int resource, guint64 value, GError **error)
 {
   return set_limits (resource, value, value, error);
 }
@@ -103,8 +98,7 @@ set_limit (int resource,
 /* --- steps of both --- */
 
 static gboolean
-check_single_thread (Context *context,
-                     GError **error)
+check_single_thread (Context *context, GError **error)
 {
   g_autoptr (GDir) tasks = g_dir_open ("/proc/self/task", 0, NULL);
   guint n_tasks = 0;
@@ -120,24 +114,22 @@ check_single_thread (Context *context,
 }
 
 static gboolean
-limit_core (Context *context,
-            GError **error)
+limit_core (Context *context, GError **error)
 {
   return set_limit (RLIMIT_CORE, 1, error);
 }
 
 static gboolean
-forbid_new_privileges (Context *context,
-                       GError **error)
+forbid_new_privileges (Context *context, GError **error)
 {
-  return check (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0, "new privileges could not be given up", error);
+  return check (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0,
+                "new privileges could not be given up", error);
 }
 
 /* --- steps of the window --- */
 
 static gboolean
-forbid_tcp (Context *context,
-            GError **error)
+forbid_tcp (Context *context, GError **error)
 {
   int abi = get_abi (context);
 
@@ -145,8 +137,7 @@ forbid_tcp (Context *context,
 }
 
 static gboolean
-filter_window (Context *context,
-               GError **error)
+filter_window (Context *context, GError **error)
 {
   return amana_lockdown_filter_window (error);
 }
@@ -155,25 +146,25 @@ filter_window (Context *context,
 
 /* A parent that died before it was watched has left the channel's other end closed. */
 static gboolean
-die_with_parent (Context *context,
-                 GError **error)
+die_with_parent (Context *context, GError **error)
 {
   struct pollfd channel = { context->channel_fd, 0, 0 };
 
-  if (!check (prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0, "the parent's death could not be watched", error))
+  if (!check (prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0,
+              "the parent's death could not be watched", error))
     return FALSE;
   if (poll (&channel, 1, 0) == 0)
     return TRUE;
 
-  g_set_error_literal (error, AMANA_LOCKDOWN_ERROR, AMANA_LOCKDOWN_ERROR_FAILED, "the parent is gone already");
+  g_set_error_literal (error, AMANA_LOCKDOWN_ERROR, AMANA_LOCKDOWN_ERROR_FAILED,
+                       "the parent is gone already");
   return FALSE;
 }
 
 /* The reader has no portal to talk to, so it can do what the window cannot: not
  * even a program of the same person's may look into it or dump it. */
 static gboolean
-forbid_dumping (Context *context,
-                GError **error)
+forbid_dumping (Context *context, GError **error)
 {
   return limit_core (context, error) &&
          check (prctl (PR_SET_DUMPABLE, 0, 0, 0, 0) == 0, "dumping could not be forbidden", error);
@@ -181,22 +172,19 @@ forbid_dumping (Context *context,
 
 /* With threads forbidden libgomp would abort unless it is told not to try. */
 static gboolean
-clean_environment (Context *context,
-                   GError **error)
+clean_environment (Context *context, GError **error)
 {
   context->font_cache = g_build_filename (g_get_user_cache_dir (), "fontconfig", NULL);
 
-  return check (clearenv () == 0 &&
-                    setenv ("LC_ALL", "C.UTF-8", 1) == 0 &&
-                    setenv ("OMP_THREAD_LIMIT", "1", 1) == 0 &&
-                    setenv ("XDG_CACHE_HOME", g_get_user_cache_dir (), 1) == 0,
+  return check (clearenv () == 0 && setenv ("LC_ALL", "C.UTF-8", 1) == 0 &&
+                  setenv ("OMP_THREAD_LIMIT", "1", 1) == 0 &&
+                  setenv ("XDG_CACHE_HOME", g_get_user_cache_dir (), 1) == 0,
                 "the environment could not be cleaned", error);
 }
 
 /* 0, 1 and 2 lead nowhere, and beside them only the channel stays. */
 static gboolean
-close_descriptors (Context *context,
-                   GError **error)
+close_descriptors (Context *context, GError **error)
 {
   unsigned int channel = context->channel_fd;
   int null = open ("/dev/null", O_RDWR | O_CLOEXEC);
@@ -211,29 +199,35 @@ close_descriptors (Context *context,
 }
 
 static gboolean
-limit_resources (Context *context,
-                 GError **error)
+limit_resources (Context *context, GError **error)
 {
   /* The soft limit's SIGXCPU tells the window why; at the hard one it is SIGKILL. */
   return set_limit (RLIMIT_AS, READER_MEMORY_BYTES, error) &&
          set_limits (RLIMIT_CPU, READER_CPU_SECONDS, READER_CPU_SECONDS + 1, error) &&
-         set_limit (RLIMIT_FSIZE, 0, error) &&
-         set_limit (RLIMIT_NOFILE, READER_MAX_FDS, error) &&
+         set_limit (RLIMIT_FSIZE, 0, error) && set_limit (RLIMIT_NOFILE, READER_MAX_FDS, error) &&
          set_limit (RLIMIT_NPROC, 0, error);
 }
 
 static gboolean
-close_file_system (Context *context,
-                   GError **error)
+close_file_system (Context *context, GError **error)
 {
-  const char *const folders[] = {
-    "/usr/share/poppler", "/app/share/poppler",
-    "/usr/share/fonts", "/usr/local/share/fonts", "/app/share/fonts",
-    "/run/host/fonts", "/run/host/local-fonts", "/run/host/user-fonts",
-    "/etc/fonts", "/usr/share/fontconfig", "/app/etc/fonts", "/usr/share/xml/fontconfig",
-    "/var/cache/fontconfig", "/usr/cache/fontconfig", "/run/host/fonts-cache",
-    context->font_cache, NULL
-  };
+  const char *const folders[] = { "/usr/share/poppler",
+                                  "/app/share/poppler",
+                                  "/usr/share/fonts",
+                                  "/usr/local/share/fonts",
+                                  "/app/share/fonts",
+                                  "/run/host/fonts",
+                                  "/run/host/local-fonts",
+                                  "/run/host/user-fonts",
+                                  "/etc/fonts",
+                                  "/usr/share/fontconfig",
+                                  "/app/etc/fonts",
+                                  "/usr/share/xml/fontconfig",
+                                  "/var/cache/fontconfig",
+                                  "/usr/cache/fontconfig",
+                                  "/run/host/fonts-cache",
+                                  context->font_cache,
+                                  NULL };
   int abi = get_abi (context);
 
   if (abi < 1)
@@ -247,8 +241,7 @@ close_file_system (Context *context,
 }
 
 static gboolean
-filter_reader (Context *context,
-               GError **error)
+filter_reader (Context *context, GError **error)
 {
   return amana_lockdown_filter_reader (context->options != NULL && context->options->trap, error);
 }
@@ -274,10 +267,7 @@ static const Step reader_steps[] = {
 };
 
 static gboolean
-take_steps (const Step *steps,
-            gsize n_steps,
-            Context *context,
-            GError **error)
+take_steps (const Step *steps, gsize n_steps, Context *context, GError **error)
 {
   for (gsize i = 0; i < n_steps; i++)
     {
@@ -285,7 +275,8 @@ take_steps (const Step *steps,
 
       if (options != NULL && options->before_step != NULL && !options->before_step (steps[i].name))
         {
-          g_set_error (error, AMANA_LOCKDOWN_ERROR, AMANA_LOCKDOWN_ERROR_FAILED, "%s: was made to fail", steps[i].name);
+          g_set_error (error, AMANA_LOCKDOWN_ERROR, AMANA_LOCKDOWN_ERROR_FAILED,
+                       "%s: was made to fail", steps[i].name);
           return FALSE;
         }
       if (!steps[i].take (context, error))
@@ -309,8 +300,7 @@ take_steps (const Step *steps,
  * Returns: %TRUE when that holds; on %FALSE the process must not go on
  */
 gboolean
-amana_lockdown_window (const AmanaLockdownOptions *options,
-                       GError **error)
+amana_lockdown_window (const AmanaLockdownOptions *options, GError **error)
 {
   Context context = { .options = options, .channel_fd = -1 };
 
@@ -329,9 +319,7 @@ amana_lockdown_window (const AmanaLockdownOptions *options,
  * Returns: %TRUE when that holds; on %FALSE the process must exit
  */
 gboolean
-amana_lockdown_reader (int channel_fd,
-                       const AmanaLockdownOptions *options,
-                       GError **error)
+amana_lockdown_reader (int channel_fd, const AmanaLockdownOptions *options, GError **error)
 {
   Context context = { .options = options, .channel_fd = channel_fd };
   gboolean done;

@@ -44,10 +44,16 @@ test_refused (void)
   g_assert_false (amana_page_words_add (page, "narrow\u202fspace", &box, 1, 0));
   g_assert_false (amana_page_words_add (page, "\xff\xfe", &box, 1, 0));
   g_assert_false (amana_page_words_add (page, "\033[31mred", &box, 1, 0));
-  g_assert_false (amana_page_words_add (page, "\xc2\x9b" "31mred", &box, 1, 0));
+  g_assert_false (amana_page_words_add (page,
+                                        "\xc2\x9b"
+                                        "31mred",
+                                        &box, 1, 0));
   g_assert_false (amana_page_words_add (page, "\177", &box, 1, 0));
   g_assert_false (amana_page_words_add (page, "\u202e21", &box, 1, 0));
-  g_assert_false (amana_page_words_add (page, "\u2067" "12", &box, 1, 0));
+  g_assert_false (amana_page_words_add (page,
+                                        "\u2067"
+                                        "12",
+                                        &box, 1, 0));
   g_assert_false (amana_page_words_add (page, "x", &nan_box, 1, 0));
   g_assert_false (amana_page_words_add (page, "x", &far_box, 1, 0));
   g_assert_false (amana_page_words_add (page, "x", &inside_out, 1, 0));
@@ -73,8 +79,7 @@ test_bounds (void)
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/page-words/add", test_add);

@@ -103,8 +103,7 @@ test_not_dumped (void)
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/secret/bytes", test_bytes);

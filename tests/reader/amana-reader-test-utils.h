@@ -24,31 +24,21 @@ settle (DexFuture *future)
 
 /* The value of @future, waited for, or NULL and @error. */
 static inline const GValue *
-finish (DexFuture *future,
-        GError **error)
+finish (DexFuture *future, GError **error)
 {
   settle (future);
   return dex_future_get_value (future, error);
 }
 
 static inline AmanaReader *
-new_reader (const char *variable,
-            const char *argument,
-            guint timeout_ms)
+new_reader (const char *variable, const char *argument, guint timeout_ms)
 {
-  return g_object_new (AMANA_TYPE_READER,
-                       "program", g_getenv (variable),
-                       "argument", argument,
-                       "text-timeout-ms", timeout_ms,
-                       "render-timeout-ms", timeout_ms,
-                       NULL);
+  return g_object_new (AMANA_TYPE_READER, "program", g_getenv (variable), "argument", argument,
+                       "text-timeout-ms", timeout_ms, "render-timeout-ms", timeout_ms, NULL);
 }
 
 static inline AmanaReaderDocument *
-open_path (AmanaReader *reader,
-           const char *path,
-           const char *password,
-           GError **error)
+open_path (AmanaReader *reader, const char *path, const char *password, GError **error)
 {
   int fd = open (path, O_RDONLY | O_CLOEXEC);
   g_autoptr (DexFuture) future = NULL;
@@ -63,9 +53,7 @@ open_path (AmanaReader *reader,
 }
 
 static inline AmanaPageWords *
-read_page (AmanaReaderDocument *document,
-           guint page_index,
-           GError **error)
+read_page (AmanaReaderDocument *document, guint page_index, GError **error)
 {
   g_autoptr (DexFuture) future = amana_reader_document_read_words (document, page_index);
   const GValue *value = finish (future, error);
@@ -74,10 +62,7 @@ read_page (AmanaReaderDocument *document,
 }
 
 static inline AmanaPagePicture *
-render_page (AmanaReaderDocument *document,
-             guint page_index,
-             double scale,
-             GError **error)
+render_page (AmanaReaderDocument *document, guint page_index, double scale, GError **error)
 {
   g_autoptr (DexFuture) future = amana_reader_document_render (document, page_index, scale);
   const GValue *value = finish (future, error);

@@ -21,9 +21,7 @@ static const guint8 pdf_padding[33] =
   "\x2E\x2E\x00\xB6\xD0\x68\x3E\x80\x2F\x0C\xA9\xFE\x64\x53\x69\x7A";
 
 static inline void
-test_pdf_md5 (const guint8 *data,
-              gsize size_bytes,
-              guint8 digest[16])
+test_pdf_md5 (const guint8 *data, gsize size_bytes, guint8 digest[16])
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_MD5);
   gsize n = 16;
@@ -33,10 +31,7 @@ test_pdf_md5 (const guint8 *data,
 }
 
 static inline void
-test_pdf_rc4 (const guint8 *key,
-              gsize key_bytes,
-              guint8 *data,
-              gsize size_bytes)
+test_pdf_rc4 (const guint8 *key, gsize key_bytes, guint8 *data, gsize size_bytes)
 {
   guint8 s[256];
   guint8 j = 0;
@@ -65,8 +60,7 @@ test_pdf_rc4 (const guint8 *key,
 }
 
 static inline void
-test_pdf_pad (const char *password,
-              guint8 padded[32])
+test_pdf_pad (const char *password, guint8 padded[32])
 {
   gsize n = MIN (strlen (password), 32);
 
@@ -75,9 +69,7 @@ test_pdf_pad (const char *password,
 }
 
 static inline void
-test_pdf_append_hex (GString *out,
-                     const guint8 *data,
-                     gsize size_bytes)
+test_pdf_append_hex (GString *out, const guint8 *data, gsize size_bytes)
 {
   g_string_append_c (out, '<');
   for (gsize i = 0; i < size_bytes; i++)
@@ -87,9 +79,7 @@ test_pdf_append_hex (GString *out,
 
 /* The /Encrypt dictionary, and the content stream (object 3) encrypted in place. */
 static inline void
-test_pdf_encrypt (const char *password,
-                  GString *dictionary,
-                  GString *content)
+test_pdf_encrypt (const char *password, GString *dictionary, GString *content)
 {
   guint8 owner[32], user[32], digest[16], key[10], seed[32 + 32 + 4 + 16];
 
@@ -118,8 +108,7 @@ test_pdf_encrypt (const char *password,
 }
 
 static inline void
-test_pdf_begin_object (GString *out,
-                       GArray *offsets)
+test_pdf_begin_object (GString *out, GArray *offsets)
 {
   gsize offset = out->len;
 
@@ -156,9 +145,11 @@ test_pdf_write (const TestPdf *pdf)
   for (guint i = 0; i < pdf->n_pages; i++)
     {
       test_pdf_begin_object (out, offsets);
-      g_string_append_printf (out, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %g %g] /Contents 3 0 R "
+      g_string_append_printf (out,
+                              "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %g %g] /Contents 3 0 R "
                               "/Resources << /Font << /F 4 0 R >> >> %s >>\nendobj\n",
-                              pdf->width, pdf->height, pdf->page_extra != NULL ? pdf->page_extra : "");
+                              pdf->width, pdf->height,
+                              pdf->page_extra != NULL ? pdf->page_extra : "");
     }
   if (pdf->password != NULL)
     {
@@ -169,8 +160,11 @@ test_pdf_write (const TestPdf *pdf)
   xref = out->len;
   g_string_append_printf (out, "xref\n0 %u\n0000000000 65535 f \n", offsets->len + 1);
   for (guint i = 0; i < offsets->len; i++)
-    g_string_append_printf (out, "%010" G_GSIZE_FORMAT " 00000 n \n", g_array_index (offsets, gsize, i));
-  g_string_append_printf (out, "trailer\n<< /Size %u /Root 1 0 R /ID [<69696969696969696969696969696969> <69696969696969696969696969696969>]",
+    g_string_append_printf (out, "%010" G_GSIZE_FORMAT " 00000 n \n",
+                            g_array_index (offsets, gsize, i));
+  g_string_append_printf (out,
+                          "trailer\n<< /Size %u /Root 1 0 R /ID "
+                          "[<69696969696969696969696969696969> <69696969696969696969696969696969>]",
                           offsets->len + 1);
   if (pdf->password != NULL)
     g_string_append_printf (out, " /Encrypt %u 0 R", offsets->len);

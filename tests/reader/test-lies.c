@@ -18,8 +18,8 @@
 
 #define N_MUTATIONS 40000
 #define SLOW_FACTOR 50
-#define SERIAL 7
-#define MAX_BYTES (64 * 1024)
+#define SERIAL      7
+#define MAX_BYTES   (64 * 1024)
 
 typedef struct
 {
@@ -46,10 +46,11 @@ make_words (guint n_words)
       styles[i] = i % 4;
     }
 
-  return g_variant_new ("(dds@ad@ad@au)", 595.0, 842.0, texts->str,
-                        g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, edges, 4 * n_words, sizeof (double)),
-                        g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, sizes, n_words, sizeof (double)),
-                        g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, styles, n_words, sizeof (guint32)));
+  return g_variant_new (
+    "(dds@ad@ad@au)", 595.0, 842.0, texts->str,
+    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, edges, 4 * n_words, sizeof (double)),
+    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, sizes, n_words, sizeof (double)),
+    g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, styles, n_words, sizeof (guint32)));
 }
 
 /* Valid replies: header and payload as they would come over the wire. */
@@ -61,8 +62,8 @@ make_frame (guint kind)
                       : kind == 2 ? make_words (g_test_rand_int_range (0, 40))
                       : kind == 3 ? g_variant_new_boolean (TRUE)
                                   : g_variant_new_string ("a damaged page");
-  g_autoptr (GVariant) reply =
-    g_variant_ref_sink (g_variant_new ("(uuv)", SERIAL, kind == 4 ? AMANA_READER_ERROR_DAMAGED : AMANA_READER_OK, payload));
+  g_autoptr (GVariant) reply = g_variant_ref_sink (g_variant_new (
+    "(uuv)", SERIAL, kind == 4 ? AMANA_READER_ERROR_DAMAGED : AMANA_READER_OK, payload));
   GByteArray *frame = g_byte_array_new ();
   guint32 length = GUINT32_TO_LE ((guint32) g_variant_get_size (reply));
 
@@ -90,8 +91,12 @@ mend_length (GByteArray *frame)
 static void
 put_number (GByteArray *frame)
 {
-  static const double odd[] = { -1, 0, -0.0, 1e-300, 1e300, NAN, INFINITY, -INFINITY, 4294967296.0 };
-  static const guint32 odd_bits[] = { 0, 1, 0x7fffffff, 0x80000000, 0xffffffff, 0xfffffffe, 0x100000 };
+  static const double odd[] = {
+    -1, 0, -0.0, 1e-300, 1e300, NAN, INFINITY, -INFINITY, 4294967296.0
+  };
+  static const guint32 odd_bits[] = {
+    0, 1, 0x7fffffff, 0x80000000, 0xffffffff, 0xfffffffe, 0x100000
+  };
   gsize at = any_place (frame) & ~(gsize) 3;
   double number = odd[g_test_rand_int_range (0, G_N_ELEMENTS (odd))];
   guint32 bits = odd_bits[g_test_rand_int_range (0, G_N_ELEMENTS (odd_bits))];
@@ -160,17 +165,18 @@ assert_sound (AmanaPageWords *words)
 
       g_assert_true (*word->text != '\0' && g_utf8_validate (word->text, -1, NULL));
       for (const char *p = word->text; *p != '\0'; p = g_utf8_next_char (p))
-        g_assert_false (g_unichar_iscntrl (g_utf8_get_char (p)) || g_unichar_isspace (g_utf8_get_char (p)));
-      g_assert_true (word->box.x0 >= -1 && word->box.x0 <= word->box.x1 && word->box.x1 <= width + 1);
-      g_assert_true (word->box.y0 >= -1 && word->box.y0 <= word->box.y1 && word->box.y1 <= height + 1);
+        g_assert_false (g_unichar_iscntrl (g_utf8_get_char (p)) ||
+                        g_unichar_isspace (g_utf8_get_char (p)));
+      g_assert_true (word->box.x0 >= -1 && word->box.x0 <= word->box.x1 &&
+                     word->box.x1 <= width + 1);
+      g_assert_true (word->box.y0 >= -1 && word->box.y0 <= word->box.y1 &&
+                     word->box.y1 <= height + 1);
       g_assert_true (isfinite (word->font_size) && word->font_size >= 0);
     }
 }
 
 static gboolean
-parse (guint kind,
-       GVariant *payload,
-       GError **error)
+parse (guint kind, GVariant *payload, GError **error)
 {
   g_autoptr (AmanaPageWords) words = NULL;
   g_autofree char *title = NULL;
@@ -180,7 +186,8 @@ parse (guint kind,
   if (kind == 0 && amana_reader_reply_parse_open (payload, &n_pages, &title, error))
     {
       g_assert_true (n_pages >= 1 && n_pages <= AMANA_READER_MAX_PAGES);
-      g_assert_true (title == NULL || (strlen (title) <= AMANA_READER_MAX_TITLE_BYTES && g_utf8_validate (title, -1, NULL)));
+      g_assert_true (title == NULL || (strlen (title) <= AMANA_READER_MAX_TITLE_BYTES &&
+                                       g_utf8_validate (title, -1, NULL)));
       return TRUE;
     }
   if (kind == 1 && amana_reader_reply_parse_size (payload, &width, &height, error))
@@ -197,9 +204,7 @@ parse (guint kind,
 }
 
 static void
-believe_or_refuse (guint kind,
-                   GVariant *reply,
-                   Tally *tally)
+believe_or_refuse (guint kind, GVariant *reply, Tally *tally)
 {
   static const char *const types[] = { "(us)", "(dd)", "(ddsadadau)", "b", "b" };
   g_autoptr (GError) error = NULL;
@@ -223,8 +228,7 @@ believe_or_refuse (guint kind,
 
 /* In up to three pieces, then the other end closes: nothing may wait for more. */
 static void
-send_frame (int fd,
-            const GByteArray *frame)
+send_frame (int fd, const GByteArray *frame)
 {
   gsize sent = 0;
 
@@ -238,9 +242,7 @@ send_frame (int fd,
 }
 
 static void
-try_frame (guint kind,
-           const GByteArray *frame,
-           Tally *tally)
+try_frame (guint kind, const GByteArray *frame, Tally *tally)
 {
   g_autoptr (AmanaChannel) channel = NULL;
   int fds[2];
@@ -255,7 +257,8 @@ try_frame (guint kind,
       g_autoptr (GVariant) reply = NULL;
       g_autoptr (GError) error = NULL;
 
-      if (!amana_channel_read (channel, g_get_monotonic_time () + G_TIME_SPAN_MINUTE, &reply, &error))
+      if (!amana_channel_read (channel, g_get_monotonic_time () + G_TIME_SPAN_MINUTE, &reply,
+                               &error))
         {
           g_assert_true (error->domain == AMANA_CHANNEL_ERROR);
           g_assert_cmpint (error->code, !=, AMANA_CHANNEL_ERROR_TIMEOUT);
@@ -305,8 +308,7 @@ test_mutations (void)
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wire-lies/honest", test_honest);

@@ -27,9 +27,7 @@ write_memfd (GBytes *bytes)
 }
 
 static AmanaReaderDocument *
-open_bytes (GBytes *bytes,
-            const char *password,
-            GError **error)
+open_bytes (GBytes *bytes, const char *password, GError **error)
 {
   g_autoptr (AmanaReader) reader = new_reader ("AMANA_READER", NULL, 30000);
   int fd = write_memfd (bytes);
@@ -42,8 +40,7 @@ open_bytes (GBytes *bytes,
 }
 
 static AmanaReaderDocument *
-open_pdf (const TestPdf *pdf,
-          GError **error)
+open_pdf (const TestPdf *pdf, GError **error)
 {
   g_autoptr (GBytes) bytes = test_pdf_write (pdf);
 
@@ -51,9 +48,7 @@ open_pdf (const TestPdf *pdf,
 }
 
 static gboolean
-is_in_a_box (AmanaPageWords *words,
-             double x,
-             double y)
+is_in_a_box (AmanaPageWords *words, double x, double y)
 {
   for (guint i = 0; i < amana_page_words_get_n_words (words); i++)
     {
@@ -68,8 +63,7 @@ is_in_a_box (AmanaPageWords *words,
 
 /* All ink of the picture lies in the boxes of the words. */
 static void
-assert_boxes_hold_ink (AmanaPageWords *words,
-                       AmanaPagePicture *picture)
+assert_boxes_hold_ink (AmanaPageWords *words, AmanaPagePicture *picture)
 {
   const guint8 *pixels = g_bytes_get_data (picture->pixels, NULL);
   guint n_dark = 0;
@@ -91,8 +85,7 @@ assert_boxes_hold_ink (AmanaPageWords *words,
 
 /* On a turned page the layer's order is Poppler's. */
 static const AmanaWord *
-find_word (AmanaPageWords *words,
-           const char *text)
+find_word (AmanaPageWords *words, const char *text)
 {
   for (guint i = 0; i < amana_page_words_get_n_words (words); i++)
     if (g_str_equal (amana_page_words_get_word (words, i)->text, text))
@@ -170,9 +163,7 @@ test_huge_page (void)
 }
 
 static void
-assert_open_fails (GBytes *bytes,
-                   const char *password,
-                   AmanaReaderError code)
+assert_open_fails (GBytes *bytes, const char *password, AmanaReaderError code)
 {
   g_autoptr (GError) error = NULL;
 
@@ -214,7 +205,13 @@ test_no_file (void)
 static void
 test_password (void)
 {
-  TestPdf pdf = { 1, 300, 200, NULL, CONTENT, "s\xe9" "same" /* PDF passwords are Latin-1 */ };
+  TestPdf pdf = { 1,
+                  300,
+                  200,
+                  NULL,
+                  CONTENT,
+                  "s\xe9"
+                  "same" /* PDF passwords are Latin-1 */ };
   g_autoptr (GBytes) bytes = test_pdf_write (&pdf);
   g_autoptr (GError) error = NULL;
   g_autoptr (AmanaReaderDocument) document = NULL;
@@ -255,7 +252,8 @@ test_queue (void)
 
         g_assert_no_error (error);
         if (i % 2 == 0)
-          g_assert_cmpuint (amana_page_words_get_page_number (g_value_get_boxed (value)), ==, i / 2 + 1);
+          g_assert_cmpuint (amana_page_words_get_page_number (g_value_get_boxed (value)), ==,
+                            i / 2 + 1);
         dex_unref (futures[i]);
       }
 }
@@ -334,8 +332,7 @@ test_absent_program (void)
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   dex_init ();
   g_test_init (&argc, &argv, NULL);
@@ -344,7 +341,8 @@ main (int argc,
   g_test_add_data_func ("/reader/words/turned-180", "/Rotate 180", test_words);
   g_test_add_data_func ("/reader/words/turned-270", "/Rotate 270", test_words);
   g_test_add_data_func ("/reader/words/cropped", "/CropBox [40 30 290 190]", test_words);
-  g_test_add_data_func ("/reader/words/cropped-turned", "/CropBox [40 30 290 190] /Rotate 90", test_words);
+  g_test_add_data_func ("/reader/words/cropped-turned", "/CropBox [40 30 290 190] /Rotate 90",
+                        test_words);
   g_test_add_func ("/reader/not-on-page", test_not_on_page);
   g_test_add_func ("/reader/no-text", test_no_text);
   g_test_add_func ("/reader/huge-page", test_huge_page);

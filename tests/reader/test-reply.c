@@ -24,10 +24,11 @@ parse (double width,
 
   for (gsize i = 0; i < n_sizes; i++)
     sizes[i] = size;
-  payload = g_variant_ref_sink (g_variant_new ("(dds@ad@ad@au)", width, 800.0, texts,
-                                               g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, edges, n_edges, sizeof (double)),
-                                               g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, sizes, n_sizes, sizeof (double)),
-                                               g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, styles, n_sizes, sizeof (guint32))));
+  payload = g_variant_ref_sink (g_variant_new (
+    "(dds@ad@ad@au)", width, 800.0, texts,
+    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, edges, n_edges, sizeof (double)),
+    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, sizes, n_sizes, sizeof (double)),
+    g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, styles, n_sizes, sizeof (guint32))));
 
   return amana_reader_reply_parse_words (payload, 4, error);
 }
@@ -87,8 +88,7 @@ test_lying_words (void)
 }
 
 static void
-assert_unpack (GVariant *reply,
-               int code)
+assert_unpack (GVariant *reply, int code)
 {
   g_autoptr (GVariant) sunk = g_variant_ref_sink (reply);
   g_autoptr (GVariant) payload = NULL;
@@ -106,17 +106,21 @@ static void
 test_unpack (void)
 {
   assert_unpack (g_variant_new ("(uuv)", 7, 0, g_variant_new ("(us)", 1, "")), 0);
-  assert_unpack (g_variant_new ("(uuv)", 6, 0, g_variant_new ("(us)", 1, "")), AMANA_READER_ERROR_PROTOCOL);
-  assert_unpack (g_variant_new ("(uuv)", 7, 0, g_variant_new ("(su)", "", 1)), AMANA_READER_ERROR_PROTOCOL);
-  assert_unpack (g_variant_new ("(uuv)", 7, AMANA_READER_ERROR_DAMAGED, g_variant_new_string ("")), AMANA_READER_ERROR_DAMAGED);
-  assert_unpack (g_variant_new ("(uuv)", 7, AMANA_READER_ERROR_NO_SANDBOX, g_variant_new_string ("")), AMANA_READER_ERROR_PROTOCOL);
-  assert_unpack (g_variant_new ("(uuv)", 7, 4711, g_variant_new_string ("")), AMANA_READER_ERROR_PROTOCOL);
+  assert_unpack (g_variant_new ("(uuv)", 6, 0, g_variant_new ("(us)", 1, "")),
+                 AMANA_READER_ERROR_PROTOCOL);
+  assert_unpack (g_variant_new ("(uuv)", 7, 0, g_variant_new ("(su)", "", 1)),
+                 AMANA_READER_ERROR_PROTOCOL);
+  assert_unpack (g_variant_new ("(uuv)", 7, AMANA_READER_ERROR_DAMAGED, g_variant_new_string ("")),
+                 AMANA_READER_ERROR_DAMAGED);
+  assert_unpack (
+    g_variant_new ("(uuv)", 7, AMANA_READER_ERROR_NO_SANDBOX, g_variant_new_string ("")),
+    AMANA_READER_ERROR_PROTOCOL);
+  assert_unpack (g_variant_new ("(uuv)", 7, 4711, g_variant_new_string ("")),
+                 AMANA_READER_ERROR_PROTOCOL);
 }
 
 static void
-assert_open (guint n_pages,
-             const char *title,
-             gboolean honest_one)
+assert_open (guint n_pages, const char *title, gboolean honest_one)
 {
   g_autoptr (GVariant) payload = g_variant_ref_sink (g_variant_new ("(us)", n_pages, title));
   g_autoptr (GError) error = NULL;
@@ -141,13 +145,15 @@ test_open (void)
   assert_open (1, endless, FALSE);
   assert_open (1, "\033]0;a title\007", FALSE);
   assert_open (1, "two\nlines", FALSE);
-  assert_open (1, "\xc2\x9b" "31m", FALSE);
+  assert_open (1,
+               "\xc2\x9b"
+               "31m",
+               FALSE);
   assert_open (1, "\u202etxt.exe", FALSE);
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reply/honest-words", test_honest_words);

@@ -40,8 +40,7 @@ static pid_t parent;
 static int spare; /* a memfd that the parent might have sized */
 
 static gboolean
-opens (const char *path,
-       int flags)
+opens (const char *path, int flags)
 {
   int fd = open (path, flags | O_CLOEXEC, 0600);
 
@@ -172,7 +171,8 @@ connect_channel (void)
   struct sockaddr_un address = { .sun_family = AF_UNIX, .sun_path = "/tmp/.X11-unix/X0" };
 
   /* Where it is allowed it fails too, for want of a server or being connected. */
-  return connect (AMANA_HELPER_CHANNEL_FD, (struct sockaddr *) &address, sizeof address) == 0 || errno != EPERM;
+  return connect (AMANA_HELPER_CHANNEL_FD, (struct sockaddr *) &address, sizeof address) == 0 ||
+         errno != EPERM;
 }
 
 static gboolean
@@ -254,7 +254,9 @@ uring (void)
 static gboolean
 load_bpf (void)
 {
-  union bpf_attr attr = { .map_type = BPF_MAP_TYPE_ARRAY, .key_size = 4, .value_size = 4, .max_entries = 1 };
+  union bpf_attr attr = {
+    .map_type = BPF_MAP_TYPE_ARRAY, .key_size = 4, .value_size = 4, .max_entries = 1
+  };
 
   return syscall (SYS_bpf, BPF_MAP_CREATE, &attr, sizeof attr) >= 0;
 }
@@ -311,13 +313,15 @@ make_memfd (void)
 static gboolean
 exceed_memory (void)
 {
-  return mmap (NULL, (gsize) 2 << 30, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0) != MAP_FAILED;
+  return mmap (NULL, (gsize) 2 << 30, PROT_READ | PROT_WRITE,
+               MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0) != MAP_FAILED;
 }
 
 static gboolean
 map_executable (void)
 {
-  return mmap (NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED;
+  return mmap (NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+               0) != MAP_FAILED;
 }
 
 static gboolean
@@ -371,7 +375,8 @@ static gboolean
 call_as_x32 (void)
 {
 #ifdef __x86_64__
-  return syscall (0x40000000 | SYS_getppid) == parent || syscall (0x40000000 | SYS_socket, AF_INET, SOCK_STREAM, 0) >= 0;
+  return syscall (0x40000000 | SYS_getppid) == parent ||
+         syscall (0x40000000 | SYS_socket, AF_INET, SOCK_STREAM, 0) >= 0;
 #else
   return FALSE;
 #endif
@@ -383,7 +388,10 @@ call_as_ia32 (void)
 #ifdef __x86_64__
   long result;
 
-  __asm__ volatile ("int $0x80" : "=a"(result) : "a"(64 /* getppid */) : "r8", "r9", "r10", "r11", "memory");
+  __asm__ volatile ("int $0x80"
+                    : "=a"(result)
+                    : "a"(64 /* getppid */)
+                    : "r8", "r9", "r10", "r11", "memory");
   return result == parent;
 #else
   return FALSE;
@@ -544,29 +552,73 @@ static const struct
   const char *name;
   gboolean (*attempt) (void);
 } escapes[] = {
-  ESCAPE (open_passwd), ESCAPE (open_home), ESCAPE (open_own_program), ESCAPE (create_in_tmp),
-  ESCAPE (create_unnamed), ESCAPE (write_font), ESCAPE (make_folder), ESCAPE (make_symlink),
-  ESCAPE (change_folder_and_open), ESCAPE (climb_from_allowed), ESCAPE (read_parent_memory),
-  ESCAPE (read_parent_by_call), ESCAPE (socket_inet), ESCAPE (socket_unix), ESCAPE (socket_netlink),
-  ESCAPE (socket_pair), ESCAPE (connect_channel), ESCAPE (run_program), ESCAPE (fork_process),
-  ESCAPE (clone_newer), ESCAPE (start_thread), ESCAPE (trace_parent), ESCAPE (signal_parent),
-  ESCAPE (signal_thread_of_parent), ESCAPE (own_signals_to_parent), ESCAPE (uring), ESCAPE (load_bpf),
-  ESCAPE (read_keys), ESCAPE (mount_something), ESCAPE (enter_namespace), ESCAPE (new_namespace),
-  ESCAPE (change_root), ESCAPE (grow_memfd), ESCAPE (write_past_memfd), ESCAPE (make_memfd),
-  ESCAPE (exceed_memory), ESCAPE (map_executable), ESCAPE (make_executable), ESCAPE (raise_limit),
-  ESCAPE (survive_parent), ESCAPE (leave_session), ESCAPE (control_device), ESCAPE (exceed_descriptors),
-  ESCAPE (call_as_x32), ESCAPE (call_as_ia32), ESCAPE (run_from_memory), ESCAPE (take_descriptor_of_parent),
-  ESCAPE (watch_parent), ESCAPE (queue_signal_to_parent), ESCAPE (limit_parent),
-  ESCAPE (list_descriptors_of_parent), ESCAPE (write_parent_by_call), ESCAPE (fault_handler),
-  ESCAPE (open_by_handle), ESCAPE (reopen_document), ESCAPE (unseal_personality),
-  ESCAPE (map_shared_executable), ESCAPE (make_executable_by_key), ESCAPE (open_the_newer_way),
-  ESCAPE (own_signals_by_wide_call), ESCAPE (signal_by_wide_call), ESCAPE (be_dumpable),
+  ESCAPE (open_passwd),
+  ESCAPE (open_home),
+  ESCAPE (open_own_program),
+  ESCAPE (create_in_tmp),
+  ESCAPE (create_unnamed),
+  ESCAPE (write_font),
+  ESCAPE (make_folder),
+  ESCAPE (make_symlink),
+  ESCAPE (change_folder_and_open),
+  ESCAPE (climb_from_allowed),
+  ESCAPE (read_parent_memory),
+  ESCAPE (read_parent_by_call),
+  ESCAPE (socket_inet),
+  ESCAPE (socket_unix),
+  ESCAPE (socket_netlink),
+  ESCAPE (socket_pair),
+  ESCAPE (connect_channel),
+  ESCAPE (run_program),
+  ESCAPE (fork_process),
+  ESCAPE (clone_newer),
+  ESCAPE (start_thread),
+  ESCAPE (trace_parent),
+  ESCAPE (signal_parent),
+  ESCAPE (signal_thread_of_parent),
+  ESCAPE (own_signals_to_parent),
+  ESCAPE (uring),
+  ESCAPE (load_bpf),
+  ESCAPE (read_keys),
+  ESCAPE (mount_something),
+  ESCAPE (enter_namespace),
+  ESCAPE (new_namespace),
+  ESCAPE (change_root),
+  ESCAPE (grow_memfd),
+  ESCAPE (write_past_memfd),
+  ESCAPE (make_memfd),
+  ESCAPE (exceed_memory),
+  ESCAPE (map_executable),
+  ESCAPE (make_executable),
+  ESCAPE (raise_limit),
+  ESCAPE (survive_parent),
+  ESCAPE (leave_session),
+  ESCAPE (control_device),
+  ESCAPE (exceed_descriptors),
+  ESCAPE (call_as_x32),
+  ESCAPE (call_as_ia32),
+  ESCAPE (run_from_memory),
+  ESCAPE (take_descriptor_of_parent),
+  ESCAPE (watch_parent),
+  ESCAPE (queue_signal_to_parent),
+  ESCAPE (limit_parent),
+  ESCAPE (list_descriptors_of_parent),
+  ESCAPE (write_parent_by_call),
+  ESCAPE (fault_handler),
+  ESCAPE (open_by_handle),
+  ESCAPE (reopen_document),
+  ESCAPE (unseal_personality),
+  ESCAPE (map_shared_executable),
+  ESCAPE (make_executable_by_key),
+  ESCAPE (open_the_newer_way),
+  ESCAPE (own_signals_by_wide_call),
+  ESCAPE (signal_by_wide_call),
+  ESCAPE (be_dumpable),
   ESCAPE (crash),
 };
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   const char *name = argc > 1 ? argv[1] : "";
   g_autoptr (AmanaChannel) channel = NULL;

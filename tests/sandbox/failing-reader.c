@@ -23,8 +23,7 @@ before_step (const char *name)
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   AmanaLockdownOptions options = { .landlock_abi = -1, .before_step = before_step };
 

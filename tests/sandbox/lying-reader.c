@@ -18,16 +18,13 @@
 static AmanaChannel *channel;
 
 static gboolean
-is (const char *lie,
-    const char *name)
+is (const char *lie, const char *name)
 {
   return g_str_equal (lie, name);
 }
 
 static void
-send_raw (guint32 length,
-          const char *payload,
-          gsize size_bytes)
+send_raw (guint32 length, const char *payload, gsize size_bytes)
 {
   guint32 header = GUINT32_TO_LE (length);
 
@@ -37,11 +34,10 @@ send_raw (guint32 length,
 }
 
 static gboolean
-reply (guint serial,
-       guint status,
-       GVariant *payload)
+reply (guint serial, guint status, GVariant *payload)
 {
-  return amana_channel_write (channel, g_variant_new ("(uuv)", serial, status, payload), NULL, 0, AMANA_CHANNEL_NO_DEADLINE, NULL);
+  return amana_channel_write (channel, g_variant_new ("(uuv)", serial, status, payload), NULL, 0,
+                              AMANA_CHANNEL_NO_DEADLINE, NULL);
 }
 
 static void
@@ -52,8 +48,7 @@ be_silent (void)
 }
 
 static void
-lie_at_open (const char *lie,
-             guint serial)
+lie_at_open (const char *lie, guint serial)
 {
   if (is (lie, "four-gigabytes"))
     send_raw (G_MAXUINT32, "x", 1);
@@ -80,11 +75,14 @@ lie_at_open (const char *lie,
     {
       int fd = open ("/dev/null", O_RDONLY | O_CLOEXEC);
 
-      if (!amana_channel_write (channel, g_variant_new ("(uuv)", serial, 0, g_variant_new ("(us)", 1, "")), &fd, 1, AMANA_CHANNEL_NO_DEADLINE, NULL))
+      if (!amana_channel_write (channel,
+                                g_variant_new ("(uuv)", serial, 0, g_variant_new ("(us)", 1, "")),
+                                &fd, 1, AMANA_CHANNEL_NO_DEADLINE, NULL))
         _exit (1);
     }
   else if (is (lie, "million-replies"))
-    for (guint i = 0; i < 1000000 && reply (serial, AMANA_READER_OK, g_variant_new ("(us)", 1, "")); i++)
+    for (guint i = 0; i < 1000000 && reply (serial, AMANA_READER_OK, g_variant_new ("(us)", 1, ""));
+         i++)
       continue;
   else if (is (lie, "crash"))
     _exit (3);
@@ -93,8 +91,7 @@ lie_at_open (const char *lie,
 }
 
 static void
-lie_at_words (const char *lie,
-              guint serial)
+lie_at_words (const char *lie, guint serial)
 {
   double edges[] = { 10, 10, 20, 20 };
   double size = 9;
@@ -107,16 +104,17 @@ lie_at_words (const char *lie,
   if (is (lie, "silent-words"))
     be_silent ();
 
-  reply (serial, AMANA_READER_OK,
-         g_variant_new ("(dds@ad@ad@au)", is (lie, "huge-page") ? 1e12 : 600.0, 800.0, "word\n",
-                        g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, edges, 4, sizeof (double)),
-                        g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, &size, 1, sizeof (double)),
-                        g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, &style, is (lie, "uneven") ? 0 : 1, sizeof (guint32))));
+  reply (
+    serial, AMANA_READER_OK,
+    g_variant_new ("(dds@ad@ad@au)", is (lie, "huge-page") ? 1e12 : 600.0, 800.0, "word\n",
+                   g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, edges, 4, sizeof (double)),
+                   g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, &size, 1, sizeof (double)),
+                   g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, &style,
+                                              is (lie, "uneven") ? 0 : 1, sizeof (guint32))));
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   const char *lie = argc > 1 ? argv[1] : "";
 
@@ -135,7 +133,9 @@ main (int argc,
       else if (operation == AMANA_READER_WORDS)
         lie_at_words (lie, serial);
       else if (operation == AMANA_READER_MEASURE)
-        reply (serial, AMANA_READER_OK, is (lie, "zero-page") ? g_variant_new ("(dd)", 0.0, 0.0) : g_variant_new ("(dd)", 600.0, 800.0));
+        reply (serial, AMANA_READER_OK,
+               is (lie, "zero-page") ? g_variant_new ("(dd)", 0.0, 0.0)
+                                     : g_variant_new ("(dd)", 600.0, 800.0));
       else
         be_silent ();
     }

@@ -100,8 +100,7 @@ typedef struct
 } End;
 
 static void
-ended_cb (int wait_status,
-          gpointer user_data)
+ended_cb (int wait_status, gpointer user_data)
 {
   End *end = user_data;
 
@@ -111,8 +110,7 @@ ended_cb (int wait_status,
 
 /* 'E', 'd', or 0 when it died without a word. */
 static char
-attempt (const char *name,
-         int *wait_status)
+attempt (const char *name, int *wait_status)
 {
   const char *const argv[] = { g_getenv ("AMANA_ESCAPER"), name, NULL };
   g_autoptr (GError) error = NULL;
@@ -129,7 +127,8 @@ attempt (const char *name,
   g_assert_no_error (error);
   amana_helper_watch (helper, ended_cb, &end, NULL);
   channel = amana_channel_new (fd, G_VARIANT_TYPE_BYTE, 0, 0);
-  g_assert_true (amana_channel_write (channel, g_variant_new_byte (1), &memfd, 1, AMANA_CHANNEL_NO_DEADLINE, &error));
+  g_assert_true (amana_channel_write (channel, g_variant_new_byte (1), &memfd, 1,
+                                      AMANA_CHANNEL_NO_DEADLINE, &error));
   close (memfd);
 
   pollfd = (struct pollfd) { fd, POLLIN, 0 };
@@ -242,8 +241,7 @@ test_not_dumpable (void)
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (escapes); i++)

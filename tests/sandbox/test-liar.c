@@ -47,10 +47,7 @@ static const Lie lies[] = {
 };
 
 static AmanaReaderDocument *
-open_by (const char *variable,
-         const char *argument,
-         guint timeout_ms,
-         GError **error)
+open_by (const char *variable, const char *argument, guint timeout_ms, GError **error)
 {
   TestPdf pdf = { 1, 300, 200, NULL, "BT /F 20 Tf 60 130 Td (Ferritine) Tj ET" };
   g_autoptr (GBytes) bytes = test_pdf_write (&pdf);
@@ -59,7 +56,8 @@ open_by (const char *variable,
   g_autoptr (DexFuture) future = NULL;
   const GValue *value;
 
-  g_assert_cmpint (write (fd, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)), ==, (gssize) g_bytes_get_size (bytes));
+  g_assert_cmpint (write (fd, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)), ==,
+                   (gssize) g_bytes_get_size (bytes));
   future = amana_reader_open (reader, fd, NULL);
   close (fd);
   value = finish (future, error);
@@ -67,8 +65,7 @@ open_by (const char *variable,
 }
 
 static void
-assert_code (const GError *error,
-             int code)
+assert_code (const GError *error, int code)
 {
   if (code == 0)
     g_assert_no_error (error);
@@ -78,8 +75,7 @@ assert_code (const GError *error,
 
 /* After an offence the same document answers nothing any more. */
 static void
-assert_over (AmanaReaderDocument *document,
-             int code)
+assert_over (AmanaReaderDocument *document, int code)
 {
   g_autoptr (GError) error = NULL;
 
@@ -121,15 +117,15 @@ test_lie (gconstpointer data)
   g_autoptr (AmanaReaderDocument) honest = NULL;
 
   try_lie (data);
-  g_assert_cmpint (g_get_monotonic_time () - started_us, <, 10 * LIMIT_MS * G_TIME_SPAN_MILLISECOND);
+  g_assert_cmpint (g_get_monotonic_time () - started_us, <,
+                   10 * LIMIT_MS * G_TIME_SPAN_MILLISECOND);
 
   honest = open_by ("AMANA_READER", NULL, 30000, &error);
   g_assert_no_error (error);
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   dex_init ();
   g_test_init (&argc, &argv, NULL);

@@ -20,8 +20,7 @@
 #include <sys/wait.h>
 
 static AmanaReaderDocument *
-open_with (const char *argument,
-           GError **error)
+open_with (const char *argument, GError **error)
 {
   TestPdf pdf = { 1, 300, 200, NULL, "BT /F 20 Tf 60 130 Td (Ferritine) Tj ET" };
   g_autoptr (GBytes) bytes = test_pdf_write (&pdf);
@@ -30,7 +29,8 @@ open_with (const char *argument,
   g_autoptr (DexFuture) future = NULL;
   const GValue *value;
 
-  g_assert_cmpint (write (fd, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)), ==, (gssize) g_bytes_get_size (bytes));
+  g_assert_cmpint (write (fd, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)), ==,
+                   (gssize) g_bytes_get_size (bytes));
   future = amana_reader_open (reader, fd, NULL);
   close (fd);
   value = finish (future, error);
@@ -47,8 +47,7 @@ test_step (gconstpointer data)
 }
 
 static void
-ended_cb (int wait_status,
-          gpointer user_data)
+ended_cb (int wait_status, gpointer user_data)
 {
   *(int *) user_data = wait_status;
 }
@@ -121,8 +120,7 @@ test_trap (void)
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   static const char *const versions[] = { "abi=1", "abi=2", "abi=3", "abi=4", "abi=5", "abi=6" };
   const char *const *steps = amana_lockdown_get_reader_steps ();

@@ -26,8 +26,7 @@ get_corpus (void)
 }
 
 static guint
-count_words (AmanaReaderDocument *document,
-             GError **error)
+count_words (AmanaReaderDocument *document, GError **error)
 {
   guint n_pages = MIN (amana_reader_document_get_n_pages (document), MAX_PAGES_TRIED);
   guint n_words = 0;
@@ -64,7 +63,8 @@ read_file (const char *path)
       g_autofree char *name = g_path_get_basename (path);
 
       g_assert_true (what->domain == AMANA_READER_ERROR);
-      g_test_message ("%s: %d %s (%s)", name, what->code, what->message, error != NULL ? "text" : "drawing");
+      g_test_message ("%s: %d %s (%s)", name, what->code, what->message,
+                      error != NULL ? "text" : "drawing");
     }
 
   return n_words;
@@ -75,7 +75,8 @@ has_text (char **fields)
 {
   const char *found = fields[5] != NULL ? strstr (fields[5], "text chars=") : NULL;
 
-  return found != NULL && strstr (fields[5], ": opens,") != NULL && g_ascii_strtoull (found + strlen ("text chars="), NULL, 10) > 1;
+  return found != NULL && strstr (fields[5], ": opens,") != NULL &&
+         g_ascii_strtoull (found + strlen ("text chars="), NULL, 10) > 1;
 }
 
 static void
@@ -119,8 +120,7 @@ test_corpus (void)
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   dex_init ();
   g_test_init (&argc, &argv, NULL);

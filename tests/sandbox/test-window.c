@@ -20,7 +20,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const int families[] = { AF_INET, AF_INET6, AF_NETLINK, AF_PACKET, AF_VSOCK, AF_ALG, AF_BLUETOOTH };
+static const int families[] = { AF_INET,  AF_INET6, AF_NETLINK,  AF_PACKET,
+                                AF_VSOCK, AF_ALG,   AF_BLUETOOTH };
 
 static void
 lock (void)
@@ -122,7 +123,9 @@ test_child (void)
 static void
 try_old_socket (void)
 {
-  struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl (INADDR_LOOPBACK), .sin_port = htons (9) };
+  struct sockaddr_in address = { .sin_family = AF_INET,
+                                 .sin_addr.s_addr = htonl (INADDR_LOOPBACK),
+                                 .sin_port = htons (9) };
   int fd = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
   lock ();
@@ -175,7 +178,9 @@ socket_as_ia32 (void)
 {
   long result;
 
-  __asm__ volatile ("int $0x80" : "=a"(result) : "a"(359 /* socket */), "b"(AF_INET), "c"(SOCK_STREAM), "d"(0)
+  __asm__ volatile ("int $0x80"
+                    : "=a"(result)
+                    : "a"(359 /* socket */), "b"(AF_INET), "c"(SOCK_STREAM), "d"(0)
                     : "r8", "r9", "r10", "r11", "memory");
   if (result >= 0)
     _exit (1);
@@ -272,8 +277,7 @@ test_old_kernel (void)
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/control", test_control);

@@ -141,7 +141,8 @@ test_cycles (void)
       lock_both (vault);
     }
   wait_for_threads ();
-  g_test_message ("%d cycles: descriptors %u, then %u; resident %" G_GINT64_FORMAT " kB, then %" G_GINT64_FORMAT " kB",
+  g_test_message ("%d cycles: descriptors %u, then %u; resident %" G_GINT64_FORMAT
+                  " kB, then %" G_GINT64_FORMAT " kB",
                   n_cycles, n_descriptors, count_descriptors (), resident_kb, get_resident_kb ());
   g_assert_cmpuint (count_descriptors (), ==, n_descriptors);
   g_assert_cmpint (get_resident_kb () - resident_kb, <, MAX_GROWTH_KB);
@@ -200,7 +201,8 @@ count_in_memory (const Needle *needles, gsize n_needles)
         continue;
       for (unsigned long at = from; at < to; at += WINDOW_BYTES)
         {
-          gssize size = pread (fd, window, MIN (to - at, WINDOW_BYTES + NEEDLE_BYTES - 1), (off_t) at);
+          gssize size =
+            pread (fd, window, MIN (to - at, WINDOW_BYTES + NEEDLE_BYTES - 1), (off_t) at);
 
           for (gsize j = 0; size > 0 && j < n_needles; j++)
             n += count_in (window, size, &needles[j]);
@@ -267,7 +269,8 @@ test_memory (void)
           lower->masked[j] = ~"0123456789abcdef"[digit];
           upper->masked[j] = ~"0123456789ABCDEF"[digit];
         }
-      must (amana_store_write (amana_vault_get_store (vault, i), add_in, g_strdup ("ferritine"), g_free));
+      must (amana_store_write (amana_vault_get_store (vault, i), add_in, g_strdup ("ferritine"),
+                               g_free));
     }
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++) /* or the look would prove nothing */
     g_assert_cmpuint (count_in_memory (&needles[1 + 3 * i], 1), >=, 1);

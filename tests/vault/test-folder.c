@@ -114,7 +114,10 @@ test_label (Fixture *self, gconstpointer data)
 
   make_person (self, self->folder, "Ami\nna\033[31m \u202eanimA\u2066");
   assert_label (self, "Amina[31m animA");
-  g_assert_true (g_file_set_contents (path, "\t\033]0;title\007 \xc2\x9b" "31m\u2029", -1, NULL));
+  g_assert_true (g_file_set_contents (path,
+                                      "\t\033]0;title\007 \xc2\x9b"
+                                      "31m\u2029",
+                                      -1, NULL));
   assert_label (self, "]0;title 31m");
   g_assert_true (g_file_set_contents (path, "\xff\xfe", -1, NULL));
   assert_label (self, "");
@@ -187,8 +190,7 @@ test_links (Fixture *self, gconstpointer data)
 
       g_assert_cmpint (g_rename (path, aside), ==, 0);
       g_assert_cmpint (symlink (victim, path), ==, 0);
-      g_assert_false (
-        amana_test_await (amana_vault_unlock (vault, self->passphrase, FALSE), NULL));
+      g_assert_false (amana_test_await (amana_vault_unlock (vault, self->passphrase, FALSE), NULL));
       g_assert_null (amana_vault_get_store (vault, AMANA_COMPARTMENT_HEALTH));
       lock_both (vault);
       g_assert_cmpint (g_rename (aside, path), ==, 0);

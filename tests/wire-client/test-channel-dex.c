@@ -14,8 +14,7 @@
 #define TYPE ((const GVariantType *) "s")
 
 static void
-make_pair (AmanaChannel **a,
-           AmanaChannel **b)
+make_pair (AmanaChannel **a, AmanaChannel **b)
 {
   int fds[2];
 
@@ -81,8 +80,7 @@ test_closed (void)
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   dex_init ();
   g_test_init (&argc, &argv, NULL);

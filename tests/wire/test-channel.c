@@ -22,8 +22,7 @@ typedef struct
 } Pair;
 
 static void
-set_up (Pair *pair,
-        gconstpointer data)
+set_up (Pair *pair, gconstpointer data)
 {
   int fds[2];
 
@@ -34,8 +33,7 @@ set_up (Pair *pair,
 }
 
 static void
-tear_down (Pair *pair,
-           gconstpointer data)
+tear_down (Pair *pair, gconstpointer data)
 {
   amana_channel_unref (pair->ours);
   amana_channel_unref (pair->theirs);
@@ -48,10 +46,7 @@ soon (void)
 }
 
 static void
-send_raw (Pair *pair,
-          guint32 length,
-          const void *payload,
-          gsize size_bytes)
+send_raw (Pair *pair, guint32 length, const void *payload, gsize size_bytes)
 {
   guint32 header = GUINT32_TO_LE (length);
 
@@ -61,8 +56,7 @@ send_raw (Pair *pair,
 }
 
 static void
-assert_refused (Pair *pair,
-                AmanaChannelError code)
+assert_refused (Pair *pair, AmanaChannelError code)
 {
   g_autoptr (GVariant) message = NULL;
   g_autoptr (GError) error = NULL;
@@ -75,8 +69,7 @@ assert_refused (Pair *pair,
 }
 
 static void
-test_round_trip (Pair *pair,
-                 gconstpointer data)
+test_round_trip (Pair *pair, gconstpointer data)
 {
   for (guint i = 0; i < 100; i++)
     {
@@ -85,7 +78,8 @@ test_round_trip (Pair *pair,
       const char *text;
       guint number;
 
-      g_assert_true (amana_channel_write (pair->theirs, g_variant_new ("(us)", i, "الحديد"), NULL, 0, soon (), &error));
+      g_assert_true (amana_channel_write (pair->theirs, g_variant_new ("(us)", i, "الحديد"), NULL,
+                                          0, soon (), &error));
       g_assert_no_error (error);
       g_assert_true (amana_channel_read (pair->ours, soon (), &message, &error));
       g_assert_no_error (error);
@@ -96,8 +90,7 @@ test_round_trip (Pair *pair,
 }
 
 static void
-test_descriptor (Pair *pair,
-                 gconstpointer data)
+test_descriptor (Pair *pair, gconstpointer data)
 {
   g_autoptr (GVariant) message = NULL;
   g_autoptr (GError) error = NULL;
@@ -107,7 +100,8 @@ test_descriptor (Pair *pair,
 
   g_assert_cmpint (pipe2 (pipes, O_CLOEXEC), ==, 0);
   g_assert_cmpint (write (pipes[1], "x", 1), ==, 1);
-  g_assert_true (amana_channel_write (pair->theirs, g_variant_new ("(us)", 1, ""), pipes, 1, soon (), &error));
+  g_assert_true (
+    amana_channel_write (pair->theirs, g_variant_new ("(us)", 1, ""), pipes, 1, soon (), &error));
   g_assert_true (amana_channel_read (pair->ours, soon (), &message, &error));
   fd = amana_channel_steal_fd (pair->ours, 0);
   g_assert_cmpint (fd, >=, 0);
@@ -122,56 +116,52 @@ test_descriptor (Pair *pair,
 }
 
 static void
-test_too_many_descriptors (Pair *pair,
-                           gconstpointer data)
+test_too_many_descriptors (Pair *pair, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   int fds[] = { 0, 1, 2 };
 
-  g_assert_true (amana_channel_write (pair->theirs, g_variant_new ("(us)", 1, ""), fds, 3, soon (), &error));
+  g_assert_true (
+    amana_channel_write (pair->theirs, g_variant_new ("(us)", 1, ""), fds, 3, soon (), &error));
   assert_refused (pair, AMANA_CHANNEL_ERROR_PROTOCOL);
 }
 
 static void
-test_no_descriptors (Pair *pair,
-                     gconstpointer data)
+test_no_descriptors (Pair *pair, gconstpointer data)
 {
   g_autoptr (GVariant) message = NULL;
   g_autoptr (GError) error = NULL;
   int fds[] = { 0 };
 
-  g_assert_true (amana_channel_write (pair->ours, g_variant_new ("(us)", 1, ""), fds, 1, soon (), &error));
+  g_assert_true (
+    amana_channel_write (pair->ours, g_variant_new ("(us)", 1, ""), fds, 1, soon (), &error));
   g_assert_false (amana_channel_read (pair->theirs, soon (), &message, &error));
   g_assert_error (error, AMANA_CHANNEL_ERROR, AMANA_CHANNEL_ERROR_PROTOCOL);
 }
 
 static void
-test_four_gigabytes (Pair *pair,
-                     gconstpointer data)
+test_four_gigabytes (Pair *pair, gconstpointer data)
 {
   send_raw (pair, G_MAXUINT32, "x", 1);
   assert_refused (pair, AMANA_CHANNEL_ERROR_TOO_LARGE);
 }
 
 static void
-test_one_byte_too_many (Pair *pair,
-                        gconstpointer data)
+test_one_byte_too_many (Pair *pair, gconstpointer data)
 {
   send_raw (pair, 1025, NULL, 0);
   assert_refused (pair, AMANA_CHANNEL_ERROR_TOO_LARGE);
 }
 
 static void
-test_empty (Pair *pair,
-            gconstpointer data)
+test_empty (Pair *pair, gconstpointer data)
 {
   send_raw (pair, 0, NULL, 0);
   assert_refused (pair, AMANA_CHANNEL_ERROR_PROTOCOL);
 }
 
 static void
-test_not_normal (Pair *pair,
-                 gconstpointer data)
+test_not_normal (Pair *pair, gconstpointer data)
 {
   /* A string that does not end; then one that is no UTF-8. */
   if (GPOINTER_TO_INT (data) == 0)
@@ -182,16 +172,14 @@ test_not_normal (Pair *pair,
 }
 
 static void
-test_gone (Pair *pair,
-           gconstpointer data)
+test_gone (Pair *pair, gconstpointer data)
 {
   amana_channel_close (pair->theirs);
   assert_refused (pair, AMANA_CHANNEL_ERROR_CLOSED);
 }
 
 static void
-test_gone_in_frame (Pair *pair,
-                    gconstpointer data)
+test_gone_in_frame (Pair *pair, gconstpointer data)
 {
   send_raw (pair, 100, "abc", 3);
   amana_channel_close (pair->theirs);
@@ -199,8 +187,7 @@ test_gone_in_frame (Pair *pair,
 }
 
 static void
-test_silence (Pair *pair,
-              gconstpointer data)
+test_silence (Pair *pair, gconstpointer data)
 {
   send_raw (pair, 100, "abc", 3);
   assert_refused (pair, AMANA_CHANNEL_ERROR_TIMEOUT);
@@ -208,8 +195,7 @@ test_silence (Pair *pair,
 
 /* One byte at a time, without waiting. */
 static void
-test_pieces (Pair *pair,
-             gconstpointer data)
+test_pieces (Pair *pair, gconstpointer data)
 {
   g_autoptr (GVariant) sent = g_variant_ref_sink (g_variant_new ("(us)", 7, "pieces"));
   g_autoptr (GVariant) message = NULL;
@@ -222,7 +208,8 @@ test_pieces (Pair *pair,
   memcpy (frame + 4, g_variant_get_data (sent), size_bytes);
   for (gsize i = 0; i < size_bytes + 4; i++)
     {
-      g_assert_cmpint (amana_channel_try_read (pair->ours, &message, &error), ==, AMANA_CHANNEL_AGAIN);
+      g_assert_cmpint (amana_channel_try_read (pair->ours, &message, &error), ==,
+                       AMANA_CHANNEL_AGAIN);
       g_assert_cmpint (write (pair->raw, frame + i, 1), ==, 1);
     }
   g_assert_cmpint (amana_channel_try_read (pair->ours, &message, &error), ==, AMANA_CHANNEL_DONE);
@@ -236,13 +223,13 @@ write_thread (gpointer data)
   g_autofree char *text = g_strnfill (8 * 1024 * 1024, 'x');
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (amana_channel_write (pair->theirs, g_variant_new ("(us)", 1, text), NULL, 0, AMANA_CHANNEL_NO_DEADLINE, &error));
+  g_assert_true (amana_channel_write (pair->theirs, g_variant_new ("(us)", 1, text), NULL, 0,
+                                      AMANA_CHANNEL_NO_DEADLINE, &error));
   return NULL;
 }
 
 static void
-test_large (Pair *pair,
-            gconstpointer data)
+test_large (Pair *pair, gconstpointer data)
 {
   int fd = dup (amana_channel_get_fd (pair->ours));
   g_autoptr (AmanaChannel) roomy = amana_channel_new (fd, TYPE, 0, 0);
@@ -256,21 +243,21 @@ test_large (Pair *pair,
 }
 
 static void
-test_too_large_to_send (Pair *pair,
-                        gconstpointer data)
+test_too_large_to_send (Pair *pair, gconstpointer data)
 {
   g_autofree char *text = g_strnfill (2048, 'x');
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (amana_channel_write (pair->ours, g_variant_new ("(us)", 1, text), NULL, 0, soon (), &error));
+  g_assert_false (
+    amana_channel_write (pair->ours, g_variant_new ("(us)", 1, text), NULL, 0, soon (), &error));
   g_assert_error (error, AMANA_CHANNEL_ERROR, AMANA_CHANNEL_ERROR_TOO_LARGE);
 }
 
-#define ADD(path, data, function) g_test_add ("/channel/" path, Pair, data, set_up, function, tear_down)
+#define ADD(path, data, function) \
+  g_test_add ("/channel/" path, Pair, data, set_up, function, tear_down)
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("round-trip", NULL, test_round_trip);

@@ -20,8 +20,7 @@ typedef struct
 } End;
 
 static void
-ended_cb (int wait_status,
-          gpointer user_data)
+ended_cb (int wait_status, gpointer user_data)
 {
   End *end = user_data;
 
@@ -43,8 +42,7 @@ wait_for_end (End *end)
 }
 
 static char *
-run (const char *script,
-     End *end)
+run (const char *script, End *end)
 {
   const char *const argv[] = { "/bin/sh", "-c", script, NULL };
   g_autoptr (GString) output = g_string_new (NULL);
@@ -82,7 +80,8 @@ static void
 test_descriptors (void)
 {
   End end = { 0 };
-  g_autofree char *output = run ("for fd in 0 1 2 3 4 5 6 7 8 9; do [ -e /proc/$$/fd/$fd ] && printf $fd >&3; done", &end);
+  g_autofree char *output =
+    run ("for fd in 0 1 2 3 4 5 6 7 8 9; do [ -e /proc/$$/fd/$fd ] && printf $fd >&3; done", &end);
 
   g_assert_cmpstr (output, ==, "0123");
 }
@@ -147,8 +146,7 @@ test_absent (void)
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/helper/channel", test_channel);
