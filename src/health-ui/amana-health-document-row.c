@@ -13,6 +13,7 @@
 
 #include "amana-date.h"
 #include "amana-health-ui-resource.h"
+#include "amana-text.h"
 
 struct _AmanaHealthDocumentRow
 {
@@ -40,11 +41,14 @@ G_DEFINE_FINAL_TYPE (AmanaHealthDocumentRow, amana_health_document_row, ADW_TYPE
 static void
 append (GString *text, const char *part)
 {
+  g_autofree char *isolated = NULL;
+
   if (part == NULL || *part == '\0')
     return;
   if (text->len > 0)
     g_string_append (text, " · ");
-  g_string_append (text, part);
+  isolated = amana_text_isolate (part);
+  g_string_append (text, isolated);
 }
 
 /**

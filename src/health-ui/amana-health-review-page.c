@@ -31,6 +31,7 @@
 #include "amana-page-cut.h"
 #include "amana-page-view.h"
 #include "amana-sentence.h"
+#include "amana-text.h"
 
 struct _AmanaHealthReviewPage
 {
@@ -389,7 +390,11 @@ show_title (AmanaHealthReviewPage *self)
                    : _ ("Check the Reading");
 
   if (date != NULL && report->laboratory != NULL)
-    subtitle = g_strdup_printf ("%s · %s", date, report->laboratory);
+    {
+      g_autofree char *laboratory = amana_text_isolate (report->laboratory);
+
+      subtitle = g_strdup_printf ("%s · %s", date, laboratory);
+    }
   else
     subtitle = g_strdup (date != NULL ? date
                          : report != NULL && report->laboratory != NULL
