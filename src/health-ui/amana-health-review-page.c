@@ -419,16 +419,10 @@ mark_changed (AmanaHealthReviewPage *self)
 }
 
 static void
-row_notify_cb (AmanaHealthReviewPage *self)
-{
-  mark_changed (self);
-}
-
-static void
 watch_row (AmanaHealthReviewPage *self, AmanaHealthRow *row)
 {
-  g_signal_handlers_disconnect_by_func (row, row_notify_cb, self);
-  g_signal_connect_object (row, "notify", G_CALLBACK (row_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_handlers_disconnect_by_func (row, mark_changed, self);
+  g_signal_connect_object (row, "notify", G_CALLBACK (mark_changed), self, G_CONNECT_SWAPPED);
 }
 
 static void
