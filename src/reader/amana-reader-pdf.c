@@ -22,6 +22,7 @@
 #include "amana-reader-pdf.h"
 
 #include "amana-page-words.h"
+#include "amana-reader-colour.h"
 #include "amana-reader-error.h"
 #include "amana-reader-protocol.h"
 
@@ -536,7 +537,9 @@ amana_reader_pdf_read_words (AmanaReaderPdf *self, guint page_index, GError **er
     return NULL;
 
   words_init (&words);
+  amana_reader_colour_set_managed (FALSE);
   text = get_text (page, &area);
+  amana_reader_colour_set_managed (TRUE);
   if (*text != '\0' &&
       poppler_page_get_text_layout_for_area (page, &area, &rectangles, &n_rectangles))
     {
