@@ -7,7 +7,7 @@
 
 #include "amana-idle-lock.h"
 
-#define SECOND G_USEC_PER_SEC
+#define SECOND ((gint64) G_USEC_PER_SEC)
 
 typedef struct
 {
