@@ -162,7 +162,7 @@ amana_page_words_add (AmanaPageWords *self,
   word.text = g_string_chunk_insert (self->texts, text);
   word.box = *box;
   word.font_size = font_size;
-  word.style = style & (AMANA_WORD_BOLD | AMANA_WORD_ITALIC);
+  word.style = style & (AMANA_WORD_BOLD | AMANA_WORD_ITALIC | AMANA_WORD_PALE);
   g_array_append_val (self->words, word);
   self->text_bytes += size_bytes;
 

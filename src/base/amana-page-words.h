@@ -24,6 +24,7 @@ typedef enum
 {
   AMANA_WORD_BOLD = 1 << 0,
   AMANA_WORD_ITALIC = 1 << 1,
+  AMANA_WORD_PALE = 1 << 2, /* as white as paper: seen on a dark ground, or not at all */
 } AmanaWordStyle;
 
 /**

@@ -99,7 +99,8 @@ static const Spelling counts[] = {
   { "mio", "10*6" },      { "mrd", "10*9" },     { "milliards", "10*9" }, { "x1.000", "10*3" },
   { "x1000", "10*3" },    { "1000", "10*3" },    { "milj", "10*6" },      { "milj.", "10*6" },
   { "mln", "10*6" },      { "lakhs", "10*5" },   { "lakh", "10*5" },      { "مليون", "10*6" },
-  { "الف", "10*3" },
+  { "الف", "10*3" },      { "milioni", "10*6" },  { "migliaia", "10*3" }, { "miles", "10*3" },
+  { "millones", "10*6" }, { "miljoen", "10*6" },
 };
 
 /* Atoms other than prefix + base, lower case. "" is a count: it leaves "/mm3". */
@@ -111,6 +112,8 @@ static const Spelling atoms[] = {
   { "lt", "L" },
   { "ltr", "L" },
   { "mm3", "mm3" },
+  { "µ3", "fL" },
+  { "um3", "fL" },
   { "cumm", "mm3" },
   { "cmm", "mm3" },
   { "c.mm", "mm3" },

@@ -63,6 +63,7 @@ amana_lab_value_clear (AmanaLabValue *self)
   g_free (self->second_value);
   g_free (self->second_unit);
   g_free (self->second_range);
+  g_free (self->second_flag);
   *self = (AmanaLabValue) { 0 };
 }
 
@@ -122,7 +123,10 @@ take_number (Reader *self, const AmanaLabToken *token)
 {
   AmanaLabValue *out = self->out;
   const AmanaLabToken *next = peek (self, 1);
-  gboolean has_unit = next != NULL && next->type == AMANA_LAB_TOKEN_UNIT;
+  gboolean flagged = next != NULL && next->type == AMANA_LAB_TOKEN_WORD &&
+                     amana_lab_class_is_flag (next->word_class) && peek (self, 2) != NULL &&
+                     peek (self, 2)->type == AMANA_LAB_TOKEN_UNIT;
+  gboolean has_unit = flagged || (next != NULL && next->type == AMANA_LAB_TOKEN_UNIT);
 
   if (out->value != NULL && !out->has_number && !self->in_brackets && out->flag == NULL &&
       amana_lab_pattern_matches (AMANA_LAB_PATTERN_CROSSES, out->value))
@@ -146,8 +150,9 @@ take_number (Reader *self, const AmanaLabToken *token)
       out->second_value = g_strdup (token->text);
       out->second_box = token->box;
       out->second_number = token->number;
-      out->second_unit = g_strdup (next->text);
-      self->at++;
+      out->second_unit = g_strdup (peek (self, flagged ? 2 : 1)->text);
+      out->second_flag = flagged ? g_strdup (next->text) : NULL;
+      self->at += flagged ? 2 : 1;
     }
   else if (self->free_text && token->number.comparator != AMANA_COMPARATOR_NONE && !out->range)
     set_range (out, token);
@@ -195,6 +200,22 @@ take_words (AmanaLabValue *out, const AmanaLabToken *token)
   cover (&out->box, &token->box);
 }
 
+/* "N : 0,70 à 1,10", "N < 2,00": N for the normal range and not for a normal result. */
+static gboolean
+announces_range (const Reader *self)
+{
+  const AmanaLabToken *next = peek (self, 1);
+
+  if (next == NULL)
+    return FALSE;
+
+  return next->type == AMANA_LAB_TOKEN_COLON ||
+         (self->out->has_number &&
+          (next->type == AMANA_LAB_TOKEN_RANGE ||
+           (next->type == AMANA_LAB_TOKEN_NUMBER &&
+            next->number.comparator != AMANA_COMPARATOR_NONE)));
+}
+
 static void
 take_vocabulary (Reader *self, const AmanaLabToken *token)
 {
@@ -213,8 +234,7 @@ take_vocabulary (Reader *self, const AmanaLabToken *token)
       out->pending = TRUE;
     }
   else if (word_class == AMANA_LAB_WORD_RANGE_LABEL ||
-           (word_class == AMANA_LAB_WORD_FLAG_NORMAL && peek (self, 1) != NULL &&
-            peek (self, 1)->type == AMANA_LAB_TOKEN_COLON))
+           (word_class == AMANA_LAB_WORD_FLAG_NORMAL && announces_range (self)))
     self->labelled = TRUE;
   else if (word_class == AMANA_LAB_WORD_FLAG_NORMAL && out->value == NULL &&
            strlen (token->text) > 1)
@@ -362,7 +382,7 @@ typedef struct
   AmanaLabWordClass sex; /* the label that stands before */
   AmanaLabWordClass patient;
   guint n_ranges, n_brackets;
-  gboolean strange;
+  gboolean strange, other_sex;
 } Ranger;
 
 typedef struct
@@ -436,7 +456,10 @@ range_token (Ranger *self, const AmanaLabToken *token)
   if (self->sex != AMANA_LAB_WORD_NONE && self->patient != AMANA_LAB_WORD_NONE)
     {
       if (self->sex != self->patient)
-        return;
+        {
+          self->other_sex = TRUE;
+          return;
+        }
       out->by_sex = TRUE;
     }
   else if (self->n_ranges > 1)
@@ -537,7 +560,8 @@ amana_lab_range_read (AmanaLabRange *self, GPtrArray *tokens, const char *sex)
     }
 
   self->understood =
-    !ranger.strange && ranger.n_ranges > 0 && (ranger.n_ranges == 1 || self->by_sex);
+    !ranger.strange && ranger.n_ranges > 0 && (ranger.n_ranges == 1 || self->by_sex) &&
+    (self->by_sex || !ranger.other_sex);
   if (ranger.strange || (ranger.n_ranges > 1 && !self->by_sex))
     self->has_low = self->has_high = FALSE;
 }

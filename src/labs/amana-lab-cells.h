@@ -56,7 +56,7 @@ typedef struct
   gboolean pending, qualitative, soit, leftover, several;
   guint used; /* tokens read */
   /* the same in another unit, in the same cell */
-  char *second_value, *second_unit, *second_range;
+  char *second_value, *second_unit, *second_range, *second_flag;
   AmanaBox second_box;
   AmanaNumber second_number;
 } AmanaLabValue;

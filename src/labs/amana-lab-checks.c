@@ -323,6 +323,42 @@ check_place (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLa
     add (checks, _ ("No table confirms this line."));
 }
 
+/* "Personne âgée fragile   8,0 %": a target that stands where results do. */
+static void
+check_stranger (GStrvBuilder *checks, const AmanaLabRow *row)
+{
+  const AmanaLabResult *result = row->result;
+
+  if (!row->doubtful || row->analyte != NULL || row->parent != NULL || result->range != NULL)
+    return;
+  add (checks, _ ("No range stands beside it, and its name is not in the catalogue."));
+}
+
+static gboolean
+overlaps (const AmanaBox *a, const AmanaBox *b)
+{
+  return MIN (a->x1, b->x1) > MAX (a->x0, b->x0) && MIN (a->y1, b->y1) > MAX (a->y0, b->y0);
+}
+
+static void
+check_ink (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLabRow *row)
+{
+  for (guint i = 0; reading->pale && i < reading->lines->len; i++)
+    {
+      const AmanaLabLine *line = reading->lines->pdata[i];
+
+      for (guint k = 0; line->page == row->result->page && k < line->words->len; k++)
+        {
+          const AmanaLabWord *word = line->words->pdata[k];
+
+          if ((word->style & AMANA_WORD_PALE) == 0 || !overlaps (&word->box, &row->result->box))
+            continue;
+          add (checks, _ ("The figure is printed white and may not be seen on the page."));
+          return;
+        }
+    }
+}
+
 /* Values on one line, one name: which is right cannot be told. */
 static void
 check_rivals (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLabRow *row)
@@ -372,7 +408,9 @@ check_row (AmanaLabReading *reading, AmanaLabRow *row, const Habits *habits)
   check_range (checks, row, by_range);
   check_flag (checks, row, by_range, habits);
   check_place (checks, reading, row);
+  check_stranger (checks, row);
   check_rivals (checks, reading, row);
+  check_ink (checks, reading, row);
   check_page (checks, reading, row);
 
   g_strfreev (result->checks);
@@ -380,10 +418,36 @@ check_row (AmanaLabReading *reading, AmanaLabRow *row, const Habits *habits)
   result->sure = g_strv_length (result->checks) == 0;
 }
 
+/* Marks before names that stand before results in range as well are bullets. */
+static void
+drop_bullets (AmanaLabReading *reading)
+{
+  guint inside = 0, outside = 0;
+
+  for (guint i = 0; i < reading->rows->len; i++)
+    {
+      const AmanaLabRow *row = reading->rows->pdata[i];
+      AmanaLabStatus status = status_of_range (row->result);
+
+      inside += row->marked && status == AMANA_LAB_STATUS_NORMAL;
+      outside += row->marked && is_outside (status);
+    }
+  for (guint i = 0; i < reading->rows->len && inside > outside; i++)
+    {
+      AmanaLabRow *row = reading->rows->pdata[i];
+
+      if (row->marked)
+        g_clear_pointer (&row->result->flag, g_free);
+    }
+}
+
 void
 amana_lab_checks_run (AmanaLabReading *reading)
 {
-  Habits habits = learn (reading);
+  Habits habits;
+
+  drop_bullets (reading);
+  habits = learn (reading);
 
   for (guint i = 0; i < reading->rows->len; i++)
     check_row (reading, reading->rows->pdata[i], &habits);

@@ -32,6 +32,7 @@ typedef struct
   GPtrArray *tokens;
   guint line;
   guint first; /* of the name */
+  const char *mark; /* before it (nullable) */
 } FreeLine;
 
 static const AmanaLabToken *
@@ -46,6 +47,39 @@ is_type (const AmanaLabToken *token, AmanaLabTokenType type)
   return token != NULL && token->type == type;
 }
 
+/* "Glycémie 2 h après 75 g :": a colon further on in the same cell, before a figure. */
+static gboolean
+stands_before_colon (GPtrArray *tokens, guint first)
+{
+  for (guint i = first; i + 1 < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+      const AmanaLabToken *next = tokens->pdata[i + 1];
+
+      if (token->gap > CELL_GAP || token->type == AMANA_LAB_TOKEN_BREAK ||
+          token->type == AMANA_LAB_TOKEN_RANGE)
+        return FALSE;
+      if (token->type == AMANA_LAB_TOKEN_COLON)
+        return next->type == AMANA_LAB_TOKEN_NUMBER;
+      if (token->type == AMANA_LAB_TOKEN_WORD && next->type == AMANA_LAB_TOKEN_COLON)
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+/* "à 1 h      38 %": a time, and the value in the next cell. */
+static gboolean
+is_time (GPtrArray *tokens, guint i)
+{
+  static const char *const units[] = { "h", "hr", "min", "heure", "heures", "hour", "hours", NULL };
+  const AmanaLabToken *unit = token_at (tokens, i + 1);
+  const AmanaLabToken *value = token_at (tokens, i + 2);
+
+  return is_type (unit, AMANA_LAB_TOKEN_UNIT) && is_type (value, AMANA_LAB_TOKEN_NUMBER) &&
+         value->gap >= CELL_GAP && g_strv_contains (units, unit->text);
+}
+
 /* A figure inside a name: "Alpha 1 globulines", "CA 125". */
 static gboolean
 belongs_to_name (GPtrArray *tokens, guint i)
@@ -58,6 +92,8 @@ belongs_to_name (GPtrArray *tokens, guint i)
     return FALSE;
   if (token->gap > CELL_GAP || next == NULL)
     return FALSE;
+  if (is_time (tokens, i) || stands_before_colon (tokens, i))
+    return TRUE;
 
   return (next->type == AMANA_LAB_TOKEN_TEXT && next->gap < CELL_GAP) ||
          next->type == AMANA_LAB_TOKEN_COLON ||
@@ -289,6 +325,9 @@ add_row (FreeLine *self, guint at, guint *next)
   amana_lab_row_take_value (row, &value);
   row->weak = weak;
   row->labelled = after_colon;
+  row->marked = self->mark != NULL;
+  if (row->result->flag == NULL)
+    row->result->flag = g_strdup (self->mark);
   if (after_colon && !value.has_number)
     row->vocabulary = value.qualitative;
   amana_lab_row_add_second (self->reading, row, &value);
@@ -392,6 +431,14 @@ is_form_field (GPtrArray *lines, guint line)
   return FALSE;
 }
 
+static const char *
+mark_at (GPtrArray *tokens, guint first, guint value)
+{
+  const AmanaLabToken *token = tokens->pdata[first];
+
+  return first + 1 < value && amana_lab_is_leading_mark (token->text) ? token->text : NULL;
+}
+
 /**
  * amana_lab_free_line_read:
  * @self: a reading
@@ -425,7 +472,8 @@ amana_lab_free_line_read (AmanaLabReading *self, guint line)
 
       if (value == G_MAXUINT)
         break;
-      free_line.first = next;
+      free_line.mark = mark_at (tokens, next, value);
+      free_line.first = free_line.mark != NULL ? next + 1 : next;
       if (add_row (&free_line, value, &next))
         found = TRUE;
       else

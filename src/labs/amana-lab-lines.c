@@ -159,6 +159,29 @@ drop_doubles (GPtrArray *words)
     }
 }
 
+/* A small raised figure right after a figure refers to a note; a power of ten stays. */
+static gboolean
+is_note (const AmanaLabWord *left, const AmanaLabWord *right)
+{
+  gsize size = strlen (left->text);
+
+  return size > 0 && g_ascii_isdigit (left->text[size - 1]) &&
+         !g_str_has_suffix (left->text, "10") && strlen (right->text) <= 2 &&
+         strspn (right->text, "0123456789") == strlen (right->text) &&
+         right->em < 0.8 * left->em && right->box.x0 - left->box.x1 < 0.3 * left->em &&
+         right->box.y1 < left->box.y1 - 0.1 * left->em;
+}
+
+static void
+drop_notes (GPtrArray *words)
+{
+  for (guint i = words->len; i > 1; i--)
+    {
+      if (is_note (words->pdata[i - 2], words->pdata[i - 1]))
+        g_ptr_array_remove_index (words, i - 1);
+    }
+}
+
 static void
 count_letters (const char *text, guint *arabic, guint *other)
 {
@@ -191,6 +214,7 @@ finish_line (AmanaLabLine *line)
 
   g_ptr_array_sort (line->words, compare_x);
   drop_doubles (line->words);
+  drop_notes (line->words);
   for (guint i = 0; i < line->words->len; i++)
     {
       const AmanaLabWord *word = line->words->pdata[i];
@@ -304,6 +328,7 @@ read_page (AmanaLabLines *self, const AmanaPageWords *page)
           self->hidden = TRUE;
           continue;
         }
+      self->pale = self->pale || (word->style & AMANA_WORD_PALE) != 0;
       copy = copy_word (word);
       if (*copy->text != '\0')
         g_ptr_array_add (words, copy);

@@ -32,6 +32,7 @@ typedef struct
   GPtrArray *lines; /* AmanaLabLine *, owned, pages in order, top down */
   GArray *unread;   /* guint: pages without words */
   GArray *damaged;  /* guint: pages whose font maps are lost */
+  gboolean pale;    /* some words are as white as paper */
   gboolean hidden;  /* text too small to read, or off the page, was left out */
 } AmanaLabLines;
 

@@ -20,6 +20,7 @@ typedef enum
   AMANA_LAB_PATTERN_EDGE_FLAG,   /* a flag beside another cell: * ↑ H L + */
   AMANA_LAB_PATTERN_IDENTIFIER,  /* holds ten digits, or begins as a time zone */
   AMANA_LAB_PATTERN_CROSSES,     /* + ++ ± - */
+  AMANA_LAB_PATTERN_THRESHOLD,
   AMANA_LAB_PATTERN_NUMBERED,    /* begins "1. ", or is figures */
   AMANA_LAB_N_PATTERNS,
 } AmanaLabPattern;

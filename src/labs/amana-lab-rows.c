@@ -45,7 +45,8 @@ amana_lab_reading_new (AmanaLabLines *lines,
   self->catalogue = catalogue;
   self->sex = sex;
   self->rows = g_ptr_array_new_with_free_func (free_row);
-  self->open_name = G_MAXUINT;
+  self->pale = lines->pale;
+  self->open_name = self->open_range = G_MAXUINT;
 
   return self;
 }
@@ -122,7 +123,8 @@ amana_lab_row_is_no_analyte (const char *name)
                                         "lot ",       "version " };
   g_autofree char *fold = amana_text_fold (name);
 
-  if (amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_NO_ANALYTE ||
+  if (amana_lab_pattern_matches (AMANA_LAB_PATTERN_THRESHOLD, name) ||
+      amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_NO_ANALYTE ||
       amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_METHOD ||
       amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_RANGE_LABEL)
     return TRUE;
@@ -191,7 +193,16 @@ is_symbol_flag (const char *text)
   return amana_lab_pattern_matches (AMANA_LAB_PATTERN_SYMBOL_FLAG, text);
 }
 
-/* The words of a name as text: leaders and bullets gone, a flag at its end told apart. */
+/* "* Potassium  5.6": what a laboratory may set before the names of abnormal results. */
+gboolean
+amana_lab_is_leading_mark (const char *text)
+{
+  static const char *const marks[] = { "*", "**", "***", "!", "!!", "↑", "↓", "▲", "▼", NULL };
+
+  return g_strv_contains (marks, text);
+}
+
+/* The words of a name as text: leaders and bullets gone, a flag at either end told apart. */
 char *
 amana_lab_name_clean (GPtrArray *words, char **flag)
 {
@@ -205,7 +216,15 @@ amana_lab_name_clean (GPtrArray *words, char **flag)
       AmanaLabWord *word = words->pdata[i];
 
       if (i > 0 && i + 1 == words->len && flag != NULL && is_symbol_flag (word->text))
-        *flag = g_strdup (word->text);
+        {
+          g_free (*flag);
+          *flag = g_strdup (word->text);
+        }
+      else if (i == 0 && words->len > 1 && amana_lab_is_leading_mark (word->text))
+        {
+          if (flag != NULL)
+            *flag = g_strdup (word->text);
+        }
       else if (!(is_leader (word->text) && (i == 0 || i + 1 == words->len || word->text[0] != '-')))
         g_ptr_array_add (kept, word);
     }
@@ -298,13 +317,32 @@ read_range (AmanaLabReading *self, AmanaLabRow *row, AmanaLabRange *range)
     }
   if (row->second != NULL && range->second != NULL)
     give_second (row->second, range);
-  else if (row->second != NULL && (range->unit == NULL || result->unit == NULL ||
+  else if (row->second != NULL && row->second->inner_range == NULL && (range->unit == NULL || result->unit == NULL ||
                                    !amana_unit_equal (range->unit, result->unit)))
     {
       /* One range and two units: whose it is cannot be told. */
       copy_bounds (result, FALSE, 0, FALSE, 0);
       row->strange_range = TRUE;
     }
+}
+
+/* "µL/10³": what a right-to-left cell makes of "10³/µL". */
+static void
+turn_unit (AmanaLabResult *result)
+{
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *turned = NULL;
+
+  if (result->unit == NULL || amana_unit_is_unit (result->unit))
+    return;
+  parts = g_strsplit (result->unit, "/", -1);
+  if (g_strv_length (parts) != 2)
+    return;
+  turned = g_strconcat (parts[1], "/", parts[0], NULL);
+  if (!amana_unit_is_unit (turned))
+    return;
+  g_free (result->unit);
+  result->unit = g_steal_pointer (&turned);
 }
 
 static void
@@ -343,6 +381,8 @@ amana_lab_row_finish (AmanaLabReading *self, AmanaLabRow *row)
   if (row->result->kind == AMANA_LAB_KIND_NUM)
     set_unit (row->result, name_unit);
   read_range (self, row, &range);
+  if (((AmanaLabLine *) self->lines->pdata[row->line])->rtl)
+    turn_unit (row->result);
   look_up (self, row);
 }
 
@@ -400,5 +440,6 @@ amana_lab_row_add_second (AmanaLabReading *self, AmanaLabRow *row, const AmanaLa
   second->unit = g_strdup (value->second_unit);
   second->box = value->second_box;
   second->kind = AMANA_LAB_KIND_SECOND_UNIT;
+  second->flag = g_strdup (value->second_flag);
   row->second->inner_range = g_strdup (value->second_range);
 }

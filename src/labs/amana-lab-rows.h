@@ -28,6 +28,8 @@ struct _AmanaLabRow
   gboolean strange_range; /* a range is printed that was not understood */
   gboolean ambiguous_low, ambiguous_high;
   gboolean misfit;   /* the name is known, but not with this unit */
+  gboolean doubtful; /* read after a sentence that may have ended the table */
+  gboolean marked;   /* by a mark before its name, or a bullet */
   gboolean labelled; /* a colon stands between name and value */
   gboolean weak;     /* stands only beside stronger rows */
 };
@@ -41,8 +43,10 @@ typedef struct
   GArray *damaged;           /* guint, borrowed: pages that cannot be trusted */
   GPtrArray *rows;           /* AmanaLabRow *, owned, in reading order */
   char *section;
+  gboolean pale; /* white words occur */
   gboolean antibiogram;
   gboolean suspended; /* the table's body was left */
+  guint open_range;   /* a line with a range and no value yet, or G_MAXUINT */
   guint open_name;    /* a line with a name and no value yet, or G_MAXUINT */
 } AmanaLabReading;
 
@@ -61,6 +65,7 @@ void amana_lab_row_take_value (AmanaLabRow *row, const AmanaLabValue *value);
 gboolean amana_lab_row_is_no_analyte (const char *name);
 char *amana_lab_name_unit (const char *name);
 char *amana_lab_name_clean (GPtrArray *words, char **flag);
+gboolean amana_lab_is_leading_mark (const char *text);
 void amana_lab_row_finish (AmanaLabReading *self, AmanaLabRow *row);
 void amana_lab_row_add_previous (AmanaLabReading *self,
                                  AmanaLabRow *row,

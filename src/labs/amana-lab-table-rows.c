@@ -226,6 +226,30 @@ pull_flags (GPtrArray *words, AmanaLabRow *row)
     }
 }
 
+/* A lone bound may say itself which it is ("< 0,92"). */
+static char *
+one_bound (const char *sign, const char *text)
+{
+  AmanaNumber number;
+
+  if (amana_number_parse (text, &number) && number.comparator != AMANA_COMPARATOR_NONE)
+    return g_strdup (text);
+
+  return g_strconcat (sign, text, NULL);
+}
+
+/* The same for units, in which a letter may be one. */
+static void
+pull_symbols (GPtrArray *words, AmanaLabRow *row)
+{
+  const AmanaLabWord *first = words->len > 1 ? words->pdata[0] : NULL;
+
+  if (first == NULL || !amana_lab_is_leading_mark (first->text))
+    return;
+  row->result->flag = g_strdup (first->text);
+  g_ptr_array_remove_index (words, 0);
+}
+
 static void
 add_bounds (AmanaLabRow *row, const AmanaLabCells *cells)
 {
@@ -235,9 +259,9 @@ add_bounds (AmanaLabRow *row, const AmanaLabCells *cells)
   if (row->range_words->len > 0 || row->inner_range != NULL || (*low == '\0' && *high == '\0'))
     return;
   if (*low == '\0')
-    row->inner_range = g_strconcat ("<= ", high, NULL);
+    row->inner_range = one_bound ("<= ", high);
   else if (*high == '\0')
-    row->inner_range = g_strconcat (">= ", low, NULL);
+    row->inner_range = one_bound (">= ", low);
   else
     row->inner_range = g_strconcat (low, " - ", high, NULL);
 }
@@ -252,11 +276,18 @@ add_row (AmanaLabReading *self,
          const AmanaLabValue *value)
 {
   AmanaLabRow *row = amana_lab_row_new (self, name, line);
-  g_autofree char *unit = read_unit_cell (cells->unit);
+  g_autofree char *unit = NULL;
+  g_autofree char *mark = NULL;
 
+  pull_symbols (cells->unit, row);
+  unit = read_unit_cell (cells->unit);
   row->table = table;
   row->group = group;
+  row->doubtful = self->suspended;
+  mark = g_steal_pointer (&row->result->flag);
   amana_lab_row_take_value (row, value);
+  if (row->result->flag == NULL)
+    row->result->flag = g_steal_pointer (&mark);
   g_ptr_array_extend (row->name_words, cells->name, NULL, NULL);
   if (cells->range->len == 0 && holds_range (cells->flag))
     {
@@ -480,6 +511,22 @@ extend_range (AmanaLabReading *self, guint line, AmanaLabCells *cells)
   above->line = line;
 }
 
+/* "(Uricase)        F : 26 – 60": the name and the range of the row above go on. */
+static gboolean
+continues_both (AmanaLabReading *self, guint line, AmanaLabCells *cells)
+{
+  g_autofree char *text = amana_lab_name_clean (cells->name, NULL);
+  AmanaLabRow *above = amana_lab_reading_last (self);
+
+  if (above == NULL || above->range_words->len == 0 || !is_near (self, above->line, line) ||
+      !(begins_small (text) || is_method (text)))
+    return FALSE;
+  if (continues_name (self, above, line, cells->name, text))
+    extend_name (above, cells->name, text, line);
+  extend_range (self, line, cells);
+  return TRUE;
+}
+
 /* "mL/min/1,73" and "m²" below it: only where both together are a unit. */
 static void
 extend_unit (AmanaLabReading *self, guint line, GPtrArray *words)
@@ -580,8 +627,12 @@ read_value_line (AmanaLabReading *self,
   if (*own == '\0' && value.has_number && value.unit == NULL && cells->unit->len == 0)
     return FALSE;
   row = add_row (self, table, group, line, name, cells, &value);
+  row->marked = cells->name->len > 1 &&
+                amana_lab_is_leading_mark (((AmanaLabWord *) cells->name->pdata[0])->text);
   finish_cells (self, row, cells, &value, flag);
   join_owner (self, row, line);
+  if (value.has_number && holds_unit (cells->unit) && holds_range (cells->range))
+    self->suspended = FALSE;
   self->open_name = G_MAXUINT;
   return TRUE;
 }
@@ -605,6 +656,8 @@ read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guin
     }
   if (cells.unit->len > 0 && cells.range->len == 0)
     extend_unit (self, line, cells.unit);
+  if (cells.name->len > 0 && cells.range->len > 0 && continues_both (self, line, &cells))
+    return TRUE;
   if (!self->suspended && cells.name->len > 0 && cells.range->len > 0 && holds_range (cells.range))
     return TRUE; /* an analysis without its result */
   if (cells.name->len > 0 && cells.range->len + cells.flag->len + cells.previous->len == 0)

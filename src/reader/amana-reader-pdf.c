@@ -35,6 +35,7 @@
 
 #define HEADER_WINDOW_BYTES     1024
 #define GAP_EM                  0.15
+#define PALE                    0xF000 /* of each of a colour's parts, 0xFFFF is white */
 #define RIGHT_TO_LEFT_EMBEDDING 0x202b
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
@@ -329,6 +330,8 @@ get_style (const PopplerTextAttributes *attributes)
     style |= AMANA_WORD_BOLD;
   if (strstr (name, "italic") != NULL || strstr (name, "oblique") != NULL)
     style |= AMANA_WORD_ITALIC;
+  if (MIN (attributes->color.red, MIN (attributes->color.green, attributes->color.blue)) >= PALE)
+    style |= AMANA_WORD_PALE;
 
   return style;
 }
@@ -425,6 +428,26 @@ extend (Pending *pending, const char *p, guint index, const AmanaBox *r)
   pending->box.y1 = MAX (pending->box.y1, box.y1);
 }
 
+/* "4,2²": a small raised figure after a figure is a note's, save in a power of ten. */
+static gboolean
+is_note (const Pending *pending,
+         const char *p,
+         const AmanaBox *before,
+         const AmanaBox *box)
+{
+  static const char *const tens[] = { "10", "x10", "×10", "*10" };
+  double height = before->y1 - before->y0;
+
+  if (pending->start == NULL || !g_ascii_isdigit (*p) || !g_ascii_isdigit (p[-1]) ||
+      box->y1 - box->y0 > 0.8 * height || box->y1 > before->y1 - 0.1 * height)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (tens); i++)
+    if ((gsize) (p - pending->start) == strlen (tens[i]) && g_str_has_prefix (pending->start, tens[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 collect_words (Words *words,
                const char *text,
@@ -445,7 +468,8 @@ collect_words (Words *words,
       if (is_embedding (c))
         continue;
       box = get_box (&rectangles[index]);
-      if (g_unichar_isspace (c) || (pending.start != NULL && is_apart (&last, &box)))
+      if (g_unichar_isspace (c) || (pending.start != NULL && is_apart (&last, &box)) ||
+          is_note (&pending, p, &last, &box))
         finish_word (words, &pending, p, &attributes);
       if (!g_unichar_isspace (c))
         extend (&pending, p, index, &box);
