@@ -26,6 +26,9 @@
 typedef struct
 {
   guint points, commas;
+  guint known, strange;     /* names, by the catalogue */
+  guint concentrations;     /* units such as laboratories measure in */
+  gboolean other_paper;     /* the title says that it is no laboratory's report */
   guint flagged, unflagged; /* results outside their range, with a flag and without */
 } Habits;
 
@@ -113,10 +116,28 @@ count_decimals (Habits *habits, const char *text)
     }
 }
 
+#define TITLE_LINES 6
+
+static gboolean
+is_other_paper (const AmanaLabReading *reading)
+{
+  for (guint i = 0; i < MIN (TITLE_LINES, reading->lines->len); i++)
+    {
+      const AmanaLabLine *line = reading->lines->pdata[i];
+      g_autoptr (GPtrArray) words = amana_lab_words_in_order (line->words, 0, line->words->len);
+      g_autofree char *text = amana_lab_words_join (words);
+
+      if (amana_lab_vocabulary_begins (text, AMANA_LAB_WORD_OTHER_PAPER))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static Habits
 learn (AmanaLabReading *reading)
 {
-  Habits habits = { 0 };
+  Habits habits = { .other_paper = is_other_paper (reading) };
 
   for (guint i = 0; i < reading->rows->len; i++)
     {
@@ -124,6 +145,9 @@ learn (AmanaLabReading *reading)
 
       if (result->kind == AMANA_LAB_KIND_PREVIOUS)
         continue;
+      habits.known += ((AmanaLabRow *) reading->rows->pdata[i])->analyte != NULL;
+      habits.strange += ((AmanaLabRow *) reading->rows->pdata[i])->analyte == NULL;
+      habits.concentrations += result->ucum != NULL && strchr (result->ucum, '/') != NULL;
       if (result->has_number)
         count_decimals (&habits, result->value);
       count_decimals (&habits, result->range);
@@ -261,6 +285,8 @@ check_range (GStrvBuilder *checks, const AmanaLabRow *row, AmanaLabStatus by_ran
     return;
   if (row->strange_range)
     add (checks, _ ("The reference range was not understood."));
+  if (row->shared_range)
+    add (checks, _ ("One range stands beside two figures."));
   if (row->ambiguous_low || row->ambiguous_high)
     add (checks, _ ("The reference range can be read as decimals or as thousands."));
   if (result->has_low && result->has_high && result->low >= result->high)
@@ -321,6 +347,20 @@ check_place (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLa
     add (checks, _ ("No table confirms this line, and its name is not in the catalogue."));
   else if (row->analyte != NULL && result->has_number && result->unit == NULL && !ranged)
     add (checks, _ ("No table confirms this line."));
+}
+
+/* Measures of the heart, of water: tables of figures that are no laboratory's results. */
+static void
+check_paper (GStrvBuilder *checks,
+             const AmanaLabReading *reading,
+             const AmanaLabRow *row,
+             const Habits *habits)
+{
+  if (habits->other_paper)
+    add (checks, _ ("The title is not that of a laboratory report."));
+  else if (reading->catalogue != NULL && row->analyte == NULL && habits->strange >= 3 &&
+           habits->known * 5 < habits->strange && habits->concentrations == 0)
+    add (checks, _ ("Hardly any name on this report is in the catalogue."));
 }
 
 /* "Personne âgée fragile   8,0 %": a target that stands where results do. */
@@ -409,6 +449,7 @@ check_row (AmanaLabReading *reading, AmanaLabRow *row, const Habits *habits)
   check_flag (checks, row, by_range, habits);
   check_place (checks, reading, row);
   check_stranger (checks, row);
+  check_paper (checks, reading, row, habits);
   check_rivals (checks, reading, row);
   check_ink (checks, reading, row);
   check_page (checks, reading, row);

@@ -175,7 +175,8 @@ ends_in_figures (const AmanaLabWord *word)
   return strpbrk (western, "0123456789") != NULL;
 }
 
-/* A dash between two figures binds them: no column ends inside "4,28 – 5,79". */
+/* A dash between two figures binds them, a colon its label: no column ends inside
+ * "4,28 – 5,79" or "H : 35". */
 static gboolean
 binds (const AmanaLabLine *line, guint index)
 {
@@ -186,9 +187,10 @@ binds (const AmanaLabLine *line, guint index)
 
   return !amana_lab_is_gap (line->words->pdata[index - 1], word) &&
          !amana_lab_is_gap (word, line->words->pdata[index + 1]) &&
-         ends_in_figures (line->words->pdata[index - 1]) &&
          ends_in_figures (line->words->pdata[index + 1]) &&
-         amana_lab_vocabulary_holds (word->text, AMANA_LAB_WORD_TO);
+         (strcmp (word->text, ":") == 0 ||
+          (ends_in_figures (line->words->pdata[index - 1]) &&
+           amana_lab_vocabulary_holds (word->text, AMANA_LAB_WORD_TO)));
 }
 
 static AmanaBox

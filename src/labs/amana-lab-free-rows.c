@@ -167,6 +167,27 @@ is_leader (const AmanaLabToken *token)
          (token->text[0] == '.' || g_str_has_prefix (token->text, "…"));
 }
 
+/* "0,70 à 1,10     0,88   g/l": the range, a gap, the value, and at most its unit. */
+static gboolean
+is_range_before (GPtrArray *tokens, guint i)
+{
+  const AmanaLabToken *value = token_at (tokens, i + 1);
+
+  if (!is_type (tokens->pdata[i], AMANA_LAB_TOKEN_RANGE) ||
+      !is_type (value, AMANA_LAB_TOKEN_NUMBER) || value->gap < CELL_GAP)
+    return FALSE;
+  for (guint k = i + 2; k < tokens->len; k++)
+    {
+      const AmanaLabToken *token = tokens->pdata[k];
+
+      if (token->type != AMANA_LAB_TOKEN_UNIT &&
+          !(token->type == AMANA_LAB_TOKEN_WORD && amana_lab_class_is_flag (token->word_class)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Where the value begins, or G_MAXUINT. A range comes first on a blank form only. */
 static guint
 find_value (GPtrArray *tokens, guint first)
@@ -182,6 +203,8 @@ find_value (GPtrArray *tokens, guint first)
         return i;
       if (is_leader (token))
         continue;
+      if (is_range_before (tokens, i))
+        return i + 1;
       if (token->type == AMANA_LAB_TOKEN_BLANK || token->type == AMANA_LAB_TOKEN_RANGE ||
           token->type == AMANA_LAB_TOKEN_DATE || token->type == AMANA_LAB_TOKEN_BREAK)
         return G_MAXUINT;
@@ -305,7 +328,9 @@ static gboolean
 add_row (FreeLine *self, guint at, guint *next)
 {
   g_auto (AmanaLabValue) value = { 0 };
-  g_autofree char *name = name_of (self->tokens, self->first, at);
+  gboolean range_first = is_range_before (self->tokens, at - 1);
+  guint end = range_first ? at - 1 : at; /* of the name */
+  g_autofree char *name = name_of (self->tokens, self->first, end);
   const AmanaLabToken *first = self->tokens->pdata[at];
   gboolean after_colon = is_type (token_at (self->tokens, at - 1), AMANA_LAB_TOKEN_COLON);
   gboolean weak;
@@ -316,8 +341,10 @@ add_row (FreeLine *self, guint at, guint *next)
       amana_lab_value_clear (&value);
       amana_lab_value_read (&value, self->tokens, at, TRUE);
     }
+  if (range_first)
+    value.range = g_strdup (((AmanaLabToken *) self->tokens->pdata[end])->text);
   *next = at + MAX (1, value.used);
-  if (value.value == NULL || !is_one_cell (self->tokens, self->first, at) ||
+  if (value.value == NULL || !is_one_cell (self->tokens, self->first, end) ||
       !accept (self, name, &value, first, after_colon, &weak))
     return FALSE;
 
@@ -342,11 +369,14 @@ add_second_below (FreeLine *self)
   const AmanaLabToken *first = token_at (self->tokens, 0);
   g_auto (AmanaLabValue) value = { 0 };
   AmanaLabRow *row;
+  guint at = 1;
 
   if (above == NULL || above->line + 2 < self->line || first->type != AMANA_LAB_TOKEN_WORD ||
       first->word_class != AMANA_LAB_WORD_SOIT)
     return FALSE;
-  amana_lab_value_read (&value, self->tokens, 1, TRUE);
+  while (at < self->tokens->len && !is_type (self->tokens->pdata[at], AMANA_LAB_TOKEN_NUMBER))
+    at++;
+  amana_lab_value_read (&value, self->tokens, at, TRUE);
   if (!value.has_number || value.unit == NULL)
     return FALSE;
 

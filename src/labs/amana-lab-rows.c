@@ -28,6 +28,7 @@ free_row (gpointer data)
   g_ptr_array_unref (row->name_words);
   g_ptr_array_unref (row->range_words);
   g_free (row->inner_range);
+  g_free (row->range_unit);
   g_free (row);
 }
 
@@ -127,6 +128,8 @@ amana_lab_row_is_no_analyte (const char *name)
       amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_NO_ANALYTE ||
       amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_METHOD ||
       amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_RANGE_LABEL)
+    return TRUE;
+  if (amana_lab_vocabulary_begins (name, AMANA_LAB_WORD_SOIT))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
     {
@@ -309,18 +312,14 @@ read_range (AmanaLabReading *self, AmanaLabRow *row, AmanaLabRange *range)
   row->strange_range = !range->understood;
   if (range->has_low || range->has_high)
     set_unit (result, range->unit);
+  row->range_unit = g_strdup (range->unit);
+  if (row->second != NULL && range->second != NULL)
+    give_second (row->second, range);
+  else if (row->second != NULL && row->second->inner_range == NULL)
+    return; /* whose it is, all rows together say */
   if (range->unit != NULL && result->unit != NULL && !amana_unit_equal (range->unit, result->unit))
     {
       /* A range in another unit is not this figure's. */
-      copy_bounds (result, FALSE, 0, FALSE, 0);
-      row->strange_range = TRUE;
-    }
-  if (row->second != NULL && range->second != NULL)
-    give_second (row->second, range);
-  else if (row->second != NULL && row->second->inner_range == NULL && (range->unit == NULL || result->unit == NULL ||
-                                   !amana_unit_equal (range->unit, result->unit)))
-    {
-      /* One range and two units: whose it is cannot be told. */
       copy_bounds (result, FALSE, 0, FALSE, 0);
       row->strange_range = TRUE;
     }

@@ -17,6 +17,7 @@ struct _AmanaLabRow
   const AmanaAnalyte *analyte;
   GPtrArray *name_words; /* AmanaLabWord *, borrowed */
   GPtrArray *range_words;
+  char *range_unit;           /* printed with the range (nullable) */
   char *inner_range;          /* a range printed in the value's cell */
   guint line;                 /* the last line that belongs to it */
   const AmanaLabTable *table; /* NULL: a line without columns */
@@ -25,6 +26,7 @@ struct _AmanaLabRow
   gboolean several;       /* more than one figure for the value */
   gboolean leftover;      /* words not understood beside it */
   gboolean vocabulary;    /* a text value in known words */
+  gboolean shared_range;  /* one range stands beside two figures */
   gboolean strange_range; /* a range is printed that was not understood */
   gboolean ambiguous_low, ambiguous_high;
   gboolean misfit;   /* the name is known, but not with this unit */
@@ -77,6 +79,9 @@ AmanaLabRow *amana_lab_reading_last (AmanaLabReading *self);
 /* Lines that stand in no table: "Glucose: 5.4 mmol/L (3.9-5.6)". */
 gboolean amana_lab_free_line_read (AmanaLabReading *self, guint line);
 void amana_lab_free_rows_settle (AmanaLabReading *self);
+
+/* One range beside two figures. */
+void amana_lab_shared_ranges_settle (AmanaLabReading *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaLabReading, amana_lab_reading_free)
 

@@ -615,6 +615,7 @@ read_value_line (AmanaLabReading *self,
     self->antibiogram = TRUE;
   if (self->antibiogram || is_sensitivity (cells->flag, &value))
     return TRUE;
+  value.soit = value.soit || amana_lab_vocabulary_begins (own, AMANA_LAB_WORD_SOIT);
   if ((value.soit || *own == '\0') && add_second_line (self, table, group, line, cells, &value))
     return TRUE;
 
@@ -745,5 +746,6 @@ amana_lab_reading_run (AmanaLabReading *self)
     }
   for (guint i = 0; i < self->rows->len; i++)
     amana_lab_row_finish (self, self->rows->pdata[i]);
+  amana_lab_shared_ranges_settle (self);
   amana_lab_free_rows_settle (self);
 }

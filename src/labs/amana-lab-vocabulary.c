@@ -198,6 +198,14 @@ static const Entry words[] = {
   { AMANA_LAB_WORD_ANTIBIOGRAM,
     "cmi|mic|antibiogramme|antibiogram|antibiotique|antibiotic|antibioticum|antibiotiques|"
     "antibiotics|antibiograma|مضاد حيوي|المضادات الحيوية" },
+  { AMANA_LAB_WORD_OTHER_PAPER,
+    "analyse de l'eau|analyse d'eau|analyses d'eau|analyse de l'eau potable|qualite de l'eau|eau "
+    "potable|water analysis|water quality|drinking water|wateranalyse|analisis de agua|analisi "
+    "dell'acqua|تحليل المياه|تحليل الماء|analyse de sol|soil analysis|"
+    "echographie|echocardiographie|echo-doppler|ultrasound|echocardiography|echocardiogram|"
+    "echografie|ecografia|spirometrie|spirometry|audiogramme|radiographie|radiography|x-ray|irm|"
+    "mri|scanner|ct scan|densitometrie|electrocardiogramme|ecg|"
+    "valeur nutritive|valeurs nutritionnelles|nutrition facts|informations nutritionnelles" },
   { AMANA_LAB_WORD_TO, "-|–|—|−|‐|‑|~|a|à|to|tot|bis|au|et|and|jusqu'a|الى|إلى|حتى|～|al|÷|hasta" },
 };
 

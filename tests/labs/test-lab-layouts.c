@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "amana-test-rows.h"
 
 /* Values at the end of their columns, clear of the headings over them. */
@@ -139,6 +141,191 @@ test_glued_marks (void)
                    rows);
 }
 
+/* A mark left of the name: exactly the abnormal rows have one. */
+static void
+test_mark_before_name (void)
+{
+  static const char *const rows[] = {
+    "Haemoglobin|118|g/L|130|180|*|low|num",
+    "Platelet count|287|10*9/L|150|450||normal|num",
+    "Serum potassium|5.6|mmol/L|3.5|5.3|*|high|num",
+    NULL,
+  };
+  static const char *const bullets[] = {
+    "Sodium|139|mmol/L|135|145||normal|num",
+    "Potassium|4.1|mmol/L|3.5|5.1||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| *   Haemoglobin                 118 g/L            [130 - 180]\n"
+                   "|     Platelet count              287 10*9/L         [150 - 450]\n"
+                   "| *   Serum potassium             5.6 mmol/L         [3.5 - 5.3]\n",
+                   rows);
+  amana_test_rows ("| *   Sodium                      139 mmol/L         [135 - 145]\n"
+                   "| *   Potassium                   4.1 mmol/L         [3.5 - 5.1]\n",
+                   bullets);
+}
+
+/* A small raised figure refers to a note under the table. */
+static void
+test_note_marks (void)
+{
+  static const char *const rows[] = { "Potassium|4,2|mmol/L|3.5|5.1||normal|num", NULL };
+
+  amana_test_rows ("page\n"
+                   "| Examen                 Résultat       Unité       Normes\n"
+                   "40 80 94 92 Potassium\n"
+                   "178 80 196 92 4,2\n"
+                   "196.5 79 200 86 2\n"
+                   "268 80 304 92 mmol/L\n"
+                   "340 80 382 92 3,5-5,1\n",
+                   rows);
+}
+
+/* A range beside a share and a count: all rows together say whose it is. */
+static void
+test_shared_range (void)
+{
+  static const char *const rows[] = {
+    "Hémoglobine|12,7|g/dL|11.5|16||normal|num",
+    "Neutrophiles|78|%||||unknown|num",
+    "Neutrophiles|10.608|/mm3|2000|7500|↑|high|second_unit",
+    "Lymphocytes|15|%||||unknown|num",
+    "Lymphocytes|2.040|/mm3|1000|4000||normal|second_unit",
+    "Monocytes|6|%||||unknown|num",
+    "Monocytes|816|/mm3|200|1000||normal|second_unit",
+    NULL,
+  };
+  static const char text[] =
+    "| Hémoglobine               12,7 g/dL                        11,5 à 16,0\n"
+    "| Neutrophiles              78 %         10.608 ↑ /mm3       2.000 à 7.500\n"
+    "| Lymphocytes               15 %         2.040 /mm3          1.000 à 4.000\n"
+    "| Monocytes                 6 %          816 /mm3            200 à 1.000\n";
+  static const char alone[] = "| Créatinine     68 mg/L     600 µmol/L     59,2 - 103,4\n";
+
+  amana_test_rows (text, rows);
+  amana_test_sure (alone, FALSE); /* 600 is the creatinine's; 68 would fit */
+}
+
+static void
+test_range_before_value (void)
+{
+  static const char *const rows[] = {
+    "Glycémie à jeun|0,88|g/l|0.7|1.1||normal|num",
+    "Créatinine|15,2|mg/l|6|12||high|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Glycémie à jeun            0,70 à 1,10           0,88   g/l\n"
+                   "| Créatinine                 6,0 à 12,0            15,2   mg/l\n",
+                   rows);
+}
+
+/* "Soit" is no analysis. */
+static void
+test_second_line (void)
+{
+  static const char *const rows[] = {
+    "Glucose|0,93|g/L|0.74|1.06||normal|num",
+    "Glucose|5,16|mmol/L|4.11|5.88||normal|second_unit",
+    "Neutrophiles|58|%||||unknown|num",
+    "Neutrophiles|4 320|/mm3|1800|7500||normal|second_unit",
+    NULL,
+  };
+
+  amana_test_rows ("| Analyse                   Résultat      Unité      Référence\n"
+                   "| Glucose                   0,93          g/L        0,74 - 1,06\n"
+                   "|   Soit :                  5,16          mmol/L     4,11 - 5,88\n"
+                   "| Neutrophiles              58            %\n"
+                   "|  soit en valeur absolue   4 320         /mm3       1 800 - 7 500\n",
+                   rows);
+}
+
+/* A grid of targets under a sentence, in the columns of the results above. */
+static void
+test_targets (void)
+{
+  g_autoptr (AmanaLabReport) report =
+    amana_test_read ("| Analyse                        Résultat           Valeurs normales\n"
+                     "| Fer sérique                    42 µg/dL           VN : 50 à 170\n"
+                     "| Objectifs d'HbA1c chez le diabétique (à titre indicatif) :\n"
+                     "| Cas général                    7,0 %\n"
+                     "| Personne âgée fragile          8,0 %\n"
+                     "| TSH                            2,37 µUI/mL        VN : 0,35 à 4,94\n");
+
+  for (guint i = 0; i < report->results->len; i++)
+    {
+      const AmanaLabResult *result = report->results->pdata[i];
+
+      g_assert_cmpint (result->sure, ==, strcmp (result->unit, "%") != 0);
+    }
+  amana_test_sure ("| Onderzoek      Resultaat      Eenheid\n"
+                   "| Ureum          31             mg/dL\n",
+                   TRUE);
+}
+
+static void
+test_sexes (void)
+{
+  static const char *const rows[] = {
+    "Acide urique (Uricase)|38,0|mg/L|26|60||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Sexe : Féminin\n"
+                   "| Analyse                        Résultat           Valeurs normales\n"
+                   "| Acide urique                   38,0 mg/L          H : 35 – 72\n"
+                   "| (Uricase)                                         F : 26 – 60\n",
+                   rows);
+  amana_test_sure ("| Sexe : Féminin\n"
+                   "| Analyse                        Résultat           Valeurs normales\n"
+                   "| Acide urique                   38,0 mg/L          H : 35 – 72\n",
+                   FALSE);
+}
+
+static void
+test_unit_turned (void)
+{
+  static const char *const rows[] = {
+    "الصفائح|٢٩٨|10³/µL|150|400||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("|   الطبيعية القيم         الوحدة      النتيجة                    التحليل\n"
+                   "|   ٤٠٠ - ١٥٠              µL/10³      ٢٩٨                        الصفائح\n",
+                   rows);
+}
+
+static void
+test_times_in_names (void)
+{
+  static const char *const rows[] = {
+    "Mobilité à 1 h|38|%|30|||normal|num",
+    "Glycémie 2 h après 75 g de glucose|1,44|g/L||1.4||high|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Mobilité à 1 h                           38          %           N ≥ 30\n"
+                   "| Glycémie 2 h après 75 g de glucose :     1,44 g/L    (inf. à 1,40)\n",
+                   rows);
+}
+
+/* Tables of figures that no laboratory of medicine measured. */
+static void
+test_other_papers (void)
+{
+  amana_test_sure ("| Analyse de l'eau de ville\n"
+                   "| Paramètre      Résultat   Unité   Limite\n"
+                   "| Calcium        88         mg/L\n"
+                   "| Sodium         14         mg/L    < 200\n",
+                   FALSE);
+  amana_test_sure ("| Mesure              Valeur    Normale\n"
+                   "| VG diastole         52 mm     42 – 59 mm\n"
+                   "| VG systole          34 mm     25 – 40\n"
+                   "| Oreillette gauche   38 mm     30 – 40\n",
+                   FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,6 +337,16 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-layouts/bounds-apart", test_bounds_apart);
   g_test_add_func ("/lab-layouts/range-signs", test_range_signs);
   g_test_add_func ("/lab-layouts/glued-marks", test_glued_marks);
+  g_test_add_func ("/lab-layouts/mark-before-name", test_mark_before_name);
+  g_test_add_func ("/lab-layouts/note-marks", test_note_marks);
+  g_test_add_func ("/lab-layouts/shared-range", test_shared_range);
+  g_test_add_func ("/lab-layouts/range-before-value", test_range_before_value);
+  g_test_add_func ("/lab-layouts/second-line", test_second_line);
+  g_test_add_func ("/lab-layouts/targets", test_targets);
+  g_test_add_func ("/lab-layouts/sexes", test_sexes);
+  g_test_add_func ("/lab-layouts/unit-turned", test_unit_turned);
+  g_test_add_func ("/lab-layouts/times-in-names", test_times_in_names);
+  g_test_add_func ("/lab-layouts/other-papers", test_other_papers);
 
   return g_test_run ();
 }
