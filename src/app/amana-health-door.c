@@ -18,6 +18,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-clipboard.h"
 #include "amana-gate.h"
 #include "amana-health-page.h"
 #include "amana-language.h"
@@ -169,6 +170,7 @@ show_unlock_page (AmanaHealthDoor *self)
     return;
 
   self->health_page = NULL;
+  amana_clipboard_clear_secrets (gtk_widget_get_display (GTK_WIDGET (self)));
   self->unlock_page = AMANA_UNLOCK_PAGE (amana_unlock_page_new (AMANA_UNLOCK_HEALTH));
   g_signal_connect_object (self->unlock_page, "unlock", G_CALLBACK (unlock_cb), self,
                            G_CONNECT_SWAPPED);

@@ -27,12 +27,17 @@ AmanaGeneral *amana_person_get_general (AmanaPerson *self); /* nullable */
 AmanaHealth *amana_person_get_health (AmanaPerson *self);   /* nullable */
 
 /* All resolve to TRUE once the models are loaded. */
-DexFuture *amana_person_create (AmanaPerson *self, const char *name, AmanaSecret *passphrase) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_person_open_invented (AmanaPerson *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_person_unlock (AmanaPerson *self, AmanaSecret *passphrase) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_person_create (AmanaPerson *self,
+                                const char *name,
+                                AmanaSecret *passphrase) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_person_open_invented (AmanaPerson *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_person_unlock (AmanaPerson *self, AmanaSecret *passphrase) G_GNUC_WARN_UNUSED_RESULT;
 /* Resolves to whether General is open now: its key was in the login keyring. */
 DexFuture *amana_person_open_general_with_login (AmanaPerson *self) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_person_keep_general_open (AmanaPerson *self, gboolean keep) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_person_keep_general_open (AmanaPerson *self, gboolean keep) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "health" is NULL before this returns. The invented person has no lock. */
 DexFuture *amana_person_lock_health (AmanaPerson *self) G_GNUC_WARN_UNUSED_RESULT;

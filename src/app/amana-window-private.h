@@ -45,6 +45,7 @@ void amana_window_leave_demo_cb (GtkWidget *widget, const char *name, GVariant *
 GtkWidget *amana_window_make_welcome_page (AmanaWindow *self);
 GtkWidget *amana_window_make_unlock_page (AmanaWindow *self);
 void amana_window_flush_files (AmanaWindow *self);
-gboolean amana_window_close_person (AmanaWindow *self); /* TRUE: the window closes later, by itself */
+gboolean
+amana_window_close_person (AmanaWindow *self); /* TRUE: the window closes later, by itself */
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-clipboard.h"
 #include "amana-health-demo.h"
 #include "amana-language.h"
 #include "amana-sentence.h"
@@ -241,6 +242,7 @@ amana_window_close_person (AmanaWindow *self)
     {
       self->closing = TRUE;
       gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      amana_clipboard_clear_secrets (gtk_widget_get_display (GTK_WIDGET (self)));
       dex_future_disown (
         dex_scheduler_spawn (NULL, 0, close_fiber, step_new (self, NULL), step_free));
     }
