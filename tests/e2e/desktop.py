@@ -60,12 +60,18 @@ class Desktop:
 
     def start_display(self, width, height):
         readable, writable = os.pipe()
-        self.processes.append(subprocess.Popen(
+        server = subprocess.Popen(
             ['Xvfb', '-displayfd', str(writable), '-screen', '0', f'{width}x{height}x24', '-nolisten', 'tcp'],
-            pass_fds=[writable], stderr=subprocess.DEVNULL))
+            pass_fds=[writable], stderr=subprocess.DEVNULL)
         os.close(writable)
-        self.env['DISPLAY'] = ':' + os.read(readable, 16).decode().strip()
-        os.close(readable)
+        self.processes.append(server)
+        with os.fdopen(readable) as answer:
+            number = answer.readline().strip()
+        if not number:
+            raise NotFound(f'the X server ended with {server.wait()}')
+        self.env['DISPLAY'] = ':' + number
+        wait_for('the X server', lambda: subprocess.run(['xdotool', 'getdisplaygeometry'], env=self.env,
+                                                        capture_output=True).returncode == 0)
 
     def start_buses(self):
         bus = subprocess.Popen(['dbus-daemon', '--session', '--nofork', '--print-address'],
@@ -178,12 +184,23 @@ class Window:
 
     # --- acting --------------------------------------------------------------
 
-    def click(self, name=None, role='button', **where):
-        node = self.find(name, role, **where)
+    @staticmethod
+    def offers_action(node):
         action = node.get_action_iface()
-        if action is None or Atspi.Action.get_n_actions(action) == 0:
-            raise NotFound(f'{name!r} offers no action')
-        Atspi.Action.do_action(action, 0)
+        return action is not None and Atspi.Action.get_n_actions(action) > 0
+
+    def click(self, name=None, role='button', **where):
+        """Presses what is named so; a menu button hands its press to a child, and what
+        has no action at all must at least take the focus and the space bar."""
+        node = self.find(name, role, **where)
+        pressed = next((child for child in self.walk(node) if self.offers_action(child)), None)
+        if pressed is not None:
+            Atspi.Action.do_action(pressed.get_action_iface(), 0)
+            return node
+        component = node.get_component_iface()
+        if component is None or not Atspi.Component.grab_focus(component):
+            raise NotFound(f'{name!r} can be neither pressed nor focused')
+        self.keys('space')
         return node
 
     def focus_window(self):
@@ -222,6 +239,12 @@ class Window:
                 return
         visit(self.application, 0)
         return '\n'.join(lines)
+
+    def wait(self, timeout=WAIT_S):
+        try:
+            return self.process.wait(timeout=timeout)
+        except subprocess.TimeoutExpired:
+            return None
 
     def close(self):
         if self.process.poll() is None:
