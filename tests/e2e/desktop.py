@@ -204,14 +204,34 @@ class Window:
         return node
 
     def focus_window(self):
-        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
-                               capture_output=True, text=True, env=self.desktop.env).stdout.split()
-        if found:
-            subprocess.run(['xdotool', 'windowfocus', found[-1]], env=self.desktop.env, stderr=subprocess.DEVNULL)
+        window = self.window_id()
+        if window:
+            subprocess.run(['xdotool', 'windowfocus', window], env=self.desktop.env, stderr=subprocess.DEVNULL)
 
     def keys(self, *names):
         self.focus_window()
         subprocess.run(['xdotool', 'key', '--delay', '20', *names], env=self.desktop.env, check=True)
+
+    def window_id(self):
+        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
+                               capture_output=True, text=True, env=self.desktop.env).stdout.split()
+        return found[-1] if found else None
+
+    def wait_until_shown(self):
+        wait_for('the window on the screen', self.window_id)
+
+    def resize(self, width, height):
+        window = self.window_id()
+        subprocess.run(['xdotool', 'windowmove', window, '0', '0', 'windowsize', window, str(width), str(height)],
+                       env=self.desktop.env, stderr=subprocess.DEVNULL)
+
+    def activate(self, node):
+        """A row: its own action, or the focus and Return."""
+        if self.offers_action(node):
+            Atspi.Action.do_action(node.get_action_iface(), 0)
+            return
+        Atspi.Component.grab_focus(node.get_component_iface())
+        self.keys('Return')
 
     def type(self, text):
         self.focus_window()

@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Amana authors
+"""`./run shots DIR`: a picture of every page, in English, French and Arabic, light
+and dark, 1200 and 360 pixels wide, of the invented person.
+
+Pages are opened as a person opens them; one that cannot be reached is said on
+standard error and the status is 1."""
+import os
+import pathlib
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from desktop import Desktop, NotFound, Window  # noqa: E402
+from words import Words  # noqa: E402
+
+STAGE = pathlib.Path(os.environ['AMANA_STAGE'])
+TARGET = pathlib.Path(sys.argv[1])
+BUTTONS = ('button', 'push button', 'toggle button', 'radio button', 'link', 'menu item', 'list item')
+SIZES = {1200: (1200, 800), 360: (360, 720)}
+SETTLE_S = 0.7
+
+
+class Shots:
+    def __init__(self, language, scheme, width):
+        self.words = Words(STAGE / 'share/locale', language)
+        self.tag = f'{language}-{scheme}-{width}'
+        self.language, self.narrow = language, width < 600
+        self.size = SIZES[width]
+        self.desktop = Desktop(*self.size)
+        self.env = {'ADW_DEBUG_COLOR_SCHEME': f'prefer-{scheme}',
+                    'XDG_DATA_DIRS': f"{STAGE}/share:{os.environ.get('XDG_DATA_DIRS', '/usr/local/share:/usr/share')}",
+                    'GSETTINGS_SCHEMA_DIR': str(STAGE / 'share/glib-2.0/schemas')}
+        self.missing = []
+
+    def open(self, *arguments):
+        self.window = Window(self.desktop, STAGE / 'bin/amana', *arguments, language=self.language, env=self.env)
+        self.window.wait_until_shown()
+        self.window.resize(*self.size)
+
+    def take(self, name):
+        time.sleep(SETTLE_S)
+        self.desktop.screenshot(TARGET / f'{self.tag}-{name}.png')
+
+    def press(self, message, context=None):
+        self.window.click(self.words.exact(message, context), role=BUTTONS, timeout=6)
+
+    def page(self, name, *steps):
+        try:
+            for step in steps:
+                step()
+            self.take(name)
+        except NotFound as trouble:
+            self.missing.append(f'{self.tag}-{name}: {trouble}')
+
+    def back(self):
+        if self.narrow:
+            self.window.keys('alt+Left' if self.language != 'ar' else 'alt+Right')
+
+    def first_pages(self):
+        self.open()
+        self.page('01-welcome')
+        self.window.close()
+
+    def general(self):
+        self.page('02-general', lambda: self.window.keys('alt+1'))
+
+    def health(self):
+        keys, press = self.window.keys, self.press
+        self.page('03-health', lambda: keys('alt+2'))
+        self.page('04-conversation', self.open_conversation)
+        self.page('05-documents', self.back, lambda: self.open_row('Documents'))
+        self.page('06-review', self.open_document)
+        self.page('07-results', lambda: keys('Escape'), lambda: press('Back'), self.back, lambda: self.open_row('Results'))
+        self.page('08-preferences', lambda: keys('ctrl+comma'))
+        self.page('09-shortcuts', lambda: keys('Escape'), lambda: keys('ctrl+question'))
+
+    def open_conversation(self):
+        node = self.window.find(None, 'list item', timeout=6, within=self.window.find(
+            self.words.exact('Conversations'), 'list', timeout=6))
+        self.window.activate(node)
+
+    def open_row(self, message):
+        self.window.activate(self.window.find(self.words.start(message), 'list item', timeout=6))
+
+    def open_document(self):
+        lists = self.window.find_all(self.words.exact('Documents'), 'list')
+        self.window.activate(self.window.find(None, 'list item', timeout=6, within=lists[-1] if lists else None))
+
+    def run(self):
+        try:
+            self.first_pages()
+            self.open('--demo')
+            self.general()
+            self.health()
+            self.window.close()
+        finally:
+            self.desktop.close()
+        return self.missing
+
+
+def main():
+    missing = []
+    for language in os.environ.get('AMANA_SHOTS_LANGUAGES', 'en fr ar').split():
+        for scheme in ('light', 'dark'):
+            for width in SIZES:
+                missing += Shots(language, scheme, width).run()
+                print(f'{language} {scheme} {width}', flush=True)
+    for what in missing:
+        print(f'not taken: {what}', file=sys.stderr)
+    return 1 if missing else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
