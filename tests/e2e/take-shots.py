@@ -83,7 +83,7 @@ class Shots:
         self.window.activate(node)
 
     def open_row(self, message):
-        self.window.activate(self.window.find(self.words.start(message), 'list item', timeout=6))
+        self.window.activate(self.window.find(self.words.pattern(message), 'list item', timeout=6))
 
     def open_document(self):
         lists = self.window.find_all(self.words.exact('Documents'), 'list')

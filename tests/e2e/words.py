@@ -17,7 +17,7 @@ class Words:
     def exact(self, message, context=None):
         return '^' + re.escape(self.say(message, context)) + '$'
 
-    def start(self, message, context=None):
-        """Up to the first place that is filled in."""
-        text = re.split(r'%', self.say(message, context))[0]
-        return '^' + re.escape(text)
+    def pattern(self, message, context=None):
+        """Whatever is filled in."""
+        parts = re.split(r'%(?:[0-9]\$)?[a-z]+', self.say(message, context))
+        return '^' + '.*'.join(re.escape(part) for part in parts) + '$'
