@@ -41,6 +41,17 @@ is_mark (gunichar c)
   return type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK;
 }
 
+/* Most words of most reports: nothing in them to take out or to write otherwise. */
+static gboolean
+is_plain_ascii (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if ((guchar) *p < 0x20 || (guchar) *p >= 0x7F)
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * amana_text_strip_controls:
  * @text: valid UTF-8
@@ -56,6 +67,9 @@ amana_text_strip_controls (const char *text)
   GString *out;
 
   g_return_val_if_fail (text != NULL, NULL);
+
+  if (is_plain_ascii (text))
+    return g_strdup (text);
 
   out = g_string_sized_new (strlen (text));
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
@@ -83,6 +97,9 @@ amana_text_digits_to_western (const char *text)
   GString *out;
 
   g_return_val_if_fail (text != NULL, NULL);
+
+  if (is_plain_ascii (text))
+    return g_strdup (text);
 
   out = g_string_sized_new (strlen (text));
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
@@ -140,6 +157,11 @@ append_folded (GString *out, gunichar c)
 {
   const char *spelt;
 
+  if (c < 0x80 && g_ascii_isalnum (c))
+    {
+      g_string_append_c (out, (char) c);
+      return;
+    }
   if (is_mark (c) || is_invisible (c) || c == 0x0640)
     {
       if (c == '\0' || (c != '\n' && c != '\t'))
@@ -178,6 +200,13 @@ append_lam_alef_run (GString *out, guint alefs, guint lams, gboolean at_start)
     g_string_append_unichar (out, LAM);
   for (; alefs > 0; alefs--)
     g_string_append_unichar (out, ALEF);
+}
+
+/* Whether there may be an alef or a lam: both begin with one of these bytes. */
+static gboolean
+may_be_arabic (const char *text)
+{
+  return strpbrk (text, "\xD8\xD9") != NULL;
 }
 
 /* See the head of this file: one form for both orders of the ligature's letters. */
@@ -279,7 +308,7 @@ amana_text_fold (const char *text)
     g_string_truncate (out, out->len - 1);
 
   plain = g_string_free_and_steal (out);
-  return order_lam_alef (plain);
+  return may_be_arabic (plain) ? order_lam_alef (plain) : g_steal_pointer (&plain);
 }
 
 static char *

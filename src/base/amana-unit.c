@@ -380,6 +380,13 @@ static const Spelling arabic[] = {
   { "تيرا", "tera" },
 };
 
+/* Most words are ASCII, for which there is a quick way. */
+static char *
+to_lower (const char *text)
+{
+  return g_str_is_ascii (text) ? g_ascii_strdown (text, -1) : g_utf8_strdown (text, -1);
+}
+
 static const char *
 look_up (const Spelling *table, guint n, const char *text)
 {
@@ -534,7 +541,7 @@ prefixed_atom (const char *lower)
 static char *
 atom_to_ucum (const char *text)
 {
-  g_autofree char *lower = g_utf8_strdown (text, -1);
+  g_autofree char *lower = to_lower (text);
   const char *known = look_up (atoms, G_N_ELEMENTS (atoms), lower);
 
   if (known == NULL)
@@ -552,7 +559,7 @@ atom_to_ucum (const char *text)
 static char *
 atom_with_tail (const char *text)
 {
-  g_autofree char *lower = g_utf8_strdown (text, -1);
+  g_autofree char *lower = to_lower (text);
   char *atom = atom_to_ucum (text);
 
   for (guint i = 0; atom == NULL && i < G_N_ELEMENTS (tails); i++)
@@ -573,7 +580,7 @@ first_factor (const char *text, gboolean alone)
 {
   int exponent = 0;
   const char *rest = take_power (text, &exponent);
-  g_autofree char *lower = g_utf8_strdown (text, -1);
+  g_autofree char *lower = to_lower (text);
   g_autofree char *atom = NULL;
   const char *count = alone ? NULL : look_up (counts_cased, G_N_ELEMENTS (counts_cased), text);
 
@@ -604,7 +611,7 @@ may_stand_alone (const char *text)
     "umol", "nmol", "u",    "ua",   "au",      "seconde",  "second", "µm",   "um",   "%",    "ie",
     "m2",   "h",    "fl.",  "pg.",  "minutes", "ru",       "log",    "µ3",   "kui",  "ghb",
   };
-  g_autofree char *lower = g_utf8_strdown (text, -1);
+  g_autofree char *lower = to_lower (text);
 
   if ((guchar) text[0] >= 0xD8)
     {
@@ -683,7 +690,7 @@ amana_unit_to_ucum (const char *printed)
       memmove (squeezed, squeezed + 1, size - 1);
     }
 
-  lower = g_utf8_strdown (squeezed, -1);
+  lower = to_lower (squeezed);
   whole = look_up (whole_units, G_N_ELEMENTS (whole_units), lower);
   if (whole == NULL)
     {
