@@ -515,6 +515,8 @@ take_power (const char *text, int *exponent)
       *exponent = (int) g_ascii_strtoll (digits, &end, 10);
       if (*exponent > 15)
         return text;
+      if (*marks[i] == '\0' && p == text + 2 && *end != '/' && *end != '\0' && *end != '.')
+        return text; /* "103 mmol/L" is a value and its unit */
       return *end == '.' ? end + 1 : end;
     }
 
@@ -682,6 +684,8 @@ amana_unit_to_ucum (const char *printed)
     return NULL;
 
   squeezed = squeeze (printed);
+  if (g_str_has_suffix (squeezed, "(calc)"))
+    squeezed[strlen (squeezed) - strlen ("(calc)")] = '\0';
   size = strlen (squeezed);
   if (size > 2 && ((squeezed[0] == '(' && squeezed[size - 1] == ')') ||
                    (squeezed[0] == '[' && squeezed[size - 1] == ']')))

@@ -98,7 +98,7 @@ read_report (AmanaCli *cli, const char *path, GError **error)
 static gboolean
 has_no_text (const AmanaLabReport *report)
 {
-  return report->n_pages > 0 && report->unread_pages->len == report->n_pages;
+  return report->n_pages > 0 && !report->has_text && report->unread_pages->len == report->n_pages;
 }
 
 static AmanaCliStatus

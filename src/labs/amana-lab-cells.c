@@ -493,6 +493,16 @@ is_filler (const char *text)
          strcmp (fold, "/") == 0;
 }
 
+/* "250-450 mcg/dL (calc)" */
+static void
+note_calculated (AmanaLabRange *out)
+{
+  char *unit = g_strconcat (out->unit, " (calc)", NULL);
+
+  g_free (out->unit);
+  out->unit = unit;
+}
+
 static void
 range_other (Ranger *self, const AmanaLabToken *token)
 {
@@ -518,7 +528,10 @@ range_other (Ranger *self, const AmanaLabToken *token)
     case AMANA_LAB_TOKEN_BLANK:
       break;
     case AMANA_LAB_TOKEN_TEXT:
-      self->strange = self->strange || !is_filler (token->text);
+      if (self->out->unit != NULL && g_ascii_strcasecmp (token->text, "calc") == 0)
+        note_calculated (self->out);
+      else
+        self->strange = self->strange || !is_filler (token->text);
       break;
     case AMANA_LAB_TOKEN_NUMBER:
     case AMANA_LAB_TOKEN_RANGE:

@@ -224,6 +224,14 @@ settle_ambiguous (const AmanaLabRow *row, const Habits *habits)
     }
 }
 
+static void
+settle_figures (AmanaLabRow *row, const Habits *habits)
+{
+  settle_bound (row, &row->ambiguous_low, &row->result->low, habits);
+  settle_bound (row, &row->ambiguous_high, &row->result->high, habits);
+  settle_ambiguous (row, habits);
+}
+
 /* --- single checks -------------------------------------------------------- */
 
 static void
@@ -435,9 +443,6 @@ check_row (AmanaLabReading *reading, AmanaLabRow *row, const Habits *habits)
   AmanaLabResult *result = row->result;
   AmanaLabStatus by_range;
 
-  settle_bound (row, &row->ambiguous_low, &result->low, habits);
-  settle_bound (row, &row->ambiguous_high, &result->high, habits);
-  settle_ambiguous (row, habits);
   by_range = status_of_range (result);
   result->status = result->kind == AMANA_LAB_KIND_PREVIOUS || result->kind == AMANA_LAB_KIND_PENDING
                      ? AMANA_LAB_STATUS_UNKNOWN
@@ -490,6 +495,9 @@ amana_lab_checks_run (AmanaLabReading *reading)
   drop_bullets (reading);
   habits = learn (reading);
 
+  for (guint i = 0; i < reading->rows->len; i++)
+    settle_figures (reading->rows->pdata[i], &habits);
+  amana_lab_shared_ranges_settle (reading);
   for (guint i = 0; i < reading->rows->len; i++)
     check_row (reading, reading->rows->pdata[i], &habits);
 }

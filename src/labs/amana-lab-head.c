@@ -206,6 +206,46 @@ ends_value (const HeadLine *line, guint at, Field field, guint n)
   return field != FIELD_NONE && (n > 1 || has_colon (line, at, n));
 }
 
+static const char *
+find_sex (const char *text)
+{
+  static const char *const male[] = { "m",        "h",   "homme",     "male", "man",
+                                      "masculin", "ذكر", "mannelijk", "varon",
+                                      "hombre",   "masculino", "maschio", "maschile", "uomo",
+                                      "mannlich" };
+  static const char *const female[] = { "f",    "femme",      "female", "vrouw", "feminin",
+                                        "انثي", "vrouwelijk", "mujer",  "v",
+                                        "femenino", "feminino", "femmina", "femminile", "donna" };
+  g_auto (GStrv) words = amana_text_words (text);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      for (guint k = 0; k < G_N_ELEMENTS (male); k++)
+        {
+          g_autofree char *fold = amana_text_fold (male[k]);
+
+          if (strcmp (words[i], fold) == 0)
+            return "M";
+        }
+      for (guint k = 0; k < G_N_ELEMENTS (female); k++)
+        {
+          g_autofree char *fold = amana_text_fold (female[k]);
+
+          if (strcmp (words[i], fold) == 0)
+            return "F";
+        }
+    }
+
+  return NULL;
+}
+
+/* "sexe F", with or without what follows. */
+static gboolean
+is_sex (const HeadLine *line, guint at)
+{
+  return at < line->words->len && find_sex (line->folds->pdata[at]) != NULL;
+}
+
 /* A single word such as "patient" or "name" is a label where a colon or a gap says so. */
 static gboolean
 is_label_here (const HeadLine *line, guint at, Field field, guint n)
@@ -213,7 +253,7 @@ is_label_here (const HeadLine *line, guint at, Field field, guint n)
   gboolean starts = at == 0 || wide_gap (line, at - 1);
   gboolean ends = at + n < line->words->len && wide_gap (line, at + n - 1);
 
-  if (has_colon (line, at, n))
+  if (has_colon (line, at, n) || (field == FIELD_SEX && is_sex (line, at + n)))
     return TRUE;
   if (field == FIELD_PATIENT || field == FIELD_FAMILY || field == FIELD_GIVEN ||
       field == FIELD_OTHER || field == FIELD_SEX)
@@ -248,39 +288,6 @@ value_after (const HeadLine *line, guint at)
   return g_string_free_and_steal (value);
 }
 
-static const char *
-find_sex (const char *text)
-{
-  static const char *const male[] = { "m",        "h",   "homme",     "male", "man",
-                                      "masculin", "ذكر", "mannelijk", "varon",
-                                      "hombre",   "masculino", "maschio", "maschile", "uomo",
-                                      "mannlich" };
-  static const char *const female[] = { "f",    "femme",      "female", "vrouw", "feminin",
-                                        "انثي", "vrouwelijk", "mujer",  "v",
-                                        "femenino", "feminino", "femmina", "femminile", "donna" };
-  g_auto (GStrv) words = amana_text_words (text);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      for (guint k = 0; k < G_N_ELEMENTS (male); k++)
-        {
-          g_autofree char *fold = amana_text_fold (male[k]);
-
-          if (strcmp (words[i], fold) == 0)
-            return "M";
-        }
-      for (guint k = 0; k < G_N_ELEMENTS (female); k++)
-        {
-          g_autofree char *fold = amana_text_fold (female[k]);
-
-          if (strcmp (words[i], fold) == 0)
-            return "F";
-        }
-    }
-
-  return NULL;
-}
-
 /* A name is a few words with letters, no figures, and no label's rest. */
 static char *
 to_name (const char *text)
@@ -303,6 +310,27 @@ to_name (const char *text)
     letters = letters || g_unichar_isalpha (g_utf8_get_char (p));
 
   return letters ? g_steal_pointer (&clean) : NULL;
+}
+
+static gboolean
+is_laboratory (const char *text)
+{
+  static const char *const marks[] = {
+    "labo",         "diagnosti",          "hospital", "hopital", "clinic",     "clinique",
+    "biologie",     "patholog",           "مختبر",    "مستشفي",  "ziekenhuis", "医院",
+    "centrum voor", "analyses medicales", "lab ",     "مخبر",    "biolab"
+  };
+  g_autofree char *fold = amana_text_fold (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autofree char *mark = amana_text_fold (marks[i]);
+
+      if (strstr (fold, mark) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* --- patients ------------------------------------------------------------- */
@@ -408,6 +436,63 @@ take (Reader *self, Field field, const char *value, guint line)
     }
 }
 
+/* "Mme", "السيدة": what stands before a name and says whose it is. */
+static const char *
+sex_of_title (const char *word)
+{
+  static const char *const women[] = { "mme", "madame", "mlle", "mrs", "mrs.", "ms", "ms.", "miss",
+                                       "sig.ra", "mevrouw", "mevr.", "sra", "sra.", "السيدة",
+                                       "الانسة" };
+  static const char *const men[] = { "m.", "mr", "mr.", "monsieur", "sig.", "dhr.", "dhr", "sr.",
+                                     "السيد" };
+  g_autofree char *fold = amana_text_fold (word);
+
+  for (guint i = 0; i < G_N_ELEMENTS (women); i++)
+    {
+      g_autofree char *title = amana_text_fold (women[i]);
+
+      if (strcmp (fold, title) == 0)
+        return "F";
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (men); i++)
+    {
+      g_autofree char *title = amana_text_fold (men[i]);
+
+      if (strcmp (fold, title) == 0)
+        return "M";
+    }
+
+  return NULL;
+}
+
+/* "Mme DEMO Salma, née le 12/03/1980": the name stands on the birth date's own line. */
+static void
+name_before (Reader *self, const HeadLine *line, guint label, guint index)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *name = NULL;
+  const char *sex = NULL;
+  guint first = label;
+
+  if (self->seen->len > 0 || self->family != NULL)
+    return;
+  for (guint i = 0; i < label && sex == NULL; i++)
+    {
+      sex = sex_of_title (((AmanaLabWord *) line->words->pdata[i])->text);
+      first = i;
+    }
+  for (guint i = first; i < label && sex != NULL; i++)
+    g_string_append_printf (text, i > first ? " %s" : "%s",
+                            ((AmanaLabWord *) line->words->pdata[i])->text);
+  while (text->len > 0 && strchr (",;- ", text->str[text->len - 1]) != NULL)
+    g_string_truncate (text, text->len - 1);
+  name = to_name (text->str);
+  if (name == NULL)
+    return;
+  see_patient (self, name, index);
+  set_once (&self->head->sex, g_strdup (sex));
+}
+
 /* "DEMO Karim (M)" above "Né(e) le": a name that no label announces. */
 static void
 name_above (Reader *self, GPtrArray *lines, guint line)
@@ -435,7 +520,7 @@ name_above (Reader *self, GPtrArray *lines, guint line)
     }
   text = value_after (&head_line, start);
   name = to_name (text);
-  if (name == NULL)
+  if (name == NULL || is_laboratory (name))
     return;
   see_patient (self, name, line - 1);
   if (strchr (text, '(') != NULL)
@@ -461,7 +546,10 @@ read_labels (Reader *self, GPtrArray *lines, guint index)
         }
       value = value_after (&line, i + n);
       if (field == FIELD_BIRTH)
-        name_above (self, lines, index);
+        {
+          name_before (self, &line, i, index);
+          name_above (self, lines, index);
+        }
       take (self, field, value, index);
       i += n;
     }
@@ -488,11 +576,6 @@ first_cell (const HeadLine *line)
 static char *
 find_laboratory (GPtrArray *lines)
 {
-  static const char *const marks[] = {
-    "labo",         "diagnosti",          "hospital", "hopital", "clinic",     "clinique",
-    "biologie",     "patholog",           "مختبر",    "مستشفي",  "ziekenhuis", "医院",
-    "centrum voor", "analyses medicales", "lab "
-  };
 
   for (guint i = 0; i < MIN (lines->len, HEAD_LINES); i++)
     {
@@ -507,13 +590,8 @@ find_laboratory (GPtrArray *lines)
           strpbrk (text, "0123456789") != NULL || g_str_has_suffix (fold, "report") ||
           g_str_has_prefix (fold, "dr ") || strlen (fold) < 5)
         continue;
-      for (guint k = 0; k < G_N_ELEMENTS (marks); k++)
-        {
-          g_autofree char *mark = amana_text_fold (marks[k]);
-
-          if (strstr (fold, mark) != NULL)
-            return g_steal_pointer (&text);
-        }
+      if (is_laboratory (text))
+        return g_steal_pointer (&text);
     }
 
   return NULL;

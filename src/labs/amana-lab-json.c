@@ -142,7 +142,7 @@ amana_lab_report_to_json (const AmanaLabReport *self, const char *file, const ch
   set_string (object, "file", file);
   json_object_set_int_member (object, "pages", self->n_pages);
   if (source == NULL)
-    source = self->unread_pages->len < self->n_pages ? "text" : "none";
+    source = self->has_text || self->unread_pages->len < self->n_pages ? "text" : "none";
   json_object_set_string_member (object, "source", source);
   set_string (object, "language", self->language);
   set_string (object, "laboratory", self->laboratory);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   AMANA_LAB_PATTERN_TITRE,       /* 1/80 */
+  AMANA_LAB_PATTERN_DILUTION, /* that could be a time of day */
   AMANA_LAB_PATTERN_DATE,        /* 04/01/2021, 2021-01-04, 4-Jan-2021 */
   AMANA_LAB_PATTERN_TIME,        /* 08:15, 8h15 */
   AMANA_LAB_PATTERN_COMPARATOR,  /* < */

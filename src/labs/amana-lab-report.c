@@ -26,6 +26,7 @@
 #include "amana-lab-head.h"
 #include "amana-lab-lines.h"
 #include "amana-lab-rows.h"
+#include "amana-lab-unread.h"
 
 G_DEFINE_BOXED_TYPE (AmanaLabReport, amana_lab_report, amana_lab_report_ref, amana_lab_report_unref)
 
@@ -184,6 +185,10 @@ amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
   if (lines->hidden)
     g_ptr_array_add (self->warnings,
                      g_strdup (_ ("Text that cannot be seen on the page was left out.")));
+  self->has_text = amana_lab_unread_find (reading, pages->len, self->unread_pages);
+  if (self->has_text)
+    g_ptr_array_add (self->warnings,
+                     g_strdup (_ ("A page seems to hold results but was not understood.")));
   set_head (self, head);
   take_rows (self, reading, head);
 

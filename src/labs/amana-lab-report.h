@@ -86,9 +86,10 @@ typedef struct
   char *sex;            /* "F", "M" or NULL */
   char *collected;      /* ISO date */
   char *reported;       /* ISO date */
-  GArray *unread_pages; /* of guint, from 1: pages without a text layer */
+  GArray *unread_pages; /* of guint, from 1: pages without a text layer, or not understood */
   GPtrArray *warnings;  /* of char *, translated sentences */
   GPtrArray *results;   /* of AmanaLabResult *, in reading order */
+  gboolean has_text;    /* a page without results was read as text, and not understood */
 } AmanaLabReport;
 
 #define AMANA_TYPE_LAB_REPORT (amana_lab_report_get_type ())

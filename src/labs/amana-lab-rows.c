@@ -284,6 +284,14 @@ give_second (AmanaLabRow *second, const AmanaLabRange *range)
                range->second_high);
 }
 
+/* A unit alone in the range's column. */
+static gboolean
+is_only_unit (GPtrArray *tokens)
+{
+  return tokens->len == 1 &&
+         ((AmanaLabToken *) tokens->pdata[0])->type == AMANA_LAB_TOKEN_UNIT;
+}
+
 static void
 read_range (AmanaLabReading *self, AmanaLabRow *row, AmanaLabRange *range)
 {
@@ -301,8 +309,14 @@ read_range (AmanaLabReading *self, AmanaLabRow *row, AmanaLabRange *range)
       result->range = g_strdup (row->inner_range);
       tokens = amana_lab_tokens_new_from_text (row->inner_range);
     }
-  if (tokens == NULL)
-    return;
+  if (tokens == NULL || is_only_unit (tokens))
+    {
+      if (tokens != NULL)
+        set_unit (result, ((AmanaLabToken *) tokens->pdata[0])->text);
+      if (tokens != NULL)
+        g_clear_pointer (&result->range, g_free);
+      return;
+    }
 
   amana_lab_range_read (range, tokens, self->sex);
   copy_bounds (result, range->has_low, range->low, range->has_high, range->high);

@@ -141,6 +141,13 @@ has_date (const char *name)
   return iso != NULL;
 }
 
+static gboolean
+is_known (AmanaLabReading *self, const char *name, const AmanaLabValue *value)
+{
+  return self->catalogue != NULL &&
+         amana_catalogue_match_name (self->catalogue, name, value->unit) != NULL;
+}
+
 /* Whether a name and a value in their columns make a row here. */
 static gboolean
 accept (AmanaLabReading *self,
@@ -148,8 +155,7 @@ accept (AmanaLabReading *self,
         const AmanaLabValue *value,
         const AmanaLabCells *cells)
 {
-  gboolean known = self->catalogue != NULL &&
-                   amana_catalogue_match_name (self->catalogue, name, value->unit) != NULL;
+  gboolean known = is_known (self, name, value);
   gboolean supported = value->unit != NULL || value->range != NULL || holds_unit (cells->unit) ||
                        holds_range (cells->range) || cells->heading_unit != NULL;
 
@@ -632,7 +638,8 @@ read_value_line (AmanaLabReading *self,
                 amana_lab_is_leading_mark (((AmanaLabWord *) cells->name->pdata[0])->text);
   finish_cells (self, row, cells, &value, flag);
   join_owner (self, row, line);
-  if (value.has_number && holds_unit (cells->unit) && holds_range (cells->range))
+  if (value.has_number && holds_range (cells->range) &&
+      (holds_unit (cells->unit) || is_known (self, name, &value)))
     self->suspended = FALSE;
   self->open_name = G_MAXUINT;
   return TRUE;
@@ -746,6 +753,5 @@ amana_lab_reading_run (AmanaLabReading *self)
     }
   for (guint i = 0; i < self->rows->len; i++)
     amana_lab_row_finish (self, self->rows->pdata[i]);
-  amana_lab_shared_ranges_settle (self);
   amana_lab_free_rows_settle (self);
 }

@@ -109,8 +109,9 @@ is_titre (const char *western)
 static gboolean
 is_date (const char *western)
 {
-  return amana_lab_pattern_matches (AMANA_LAB_PATTERN_DATE, western) ||
-         amana_lab_pattern_matches (AMANA_LAB_PATTERN_TIME, western);
+  return !amana_lab_pattern_matches (AMANA_LAB_PATTERN_DILUTION, western) &&
+         (amana_lab_pattern_matches (AMANA_LAB_PATTERN_DATE, western) ||
+          amana_lab_pattern_matches (AMANA_LAB_PATTERN_TIME, western));
 }
 
 static void
@@ -465,6 +466,16 @@ previous_is_number (const Lexer *self)
          (last->type == AMANA_LAB_TOKEN_NUMBER || last->type == AMANA_LAB_TOKEN_RANGE);
 }
 
+/* "104 /mm3": a figure and its unit, and not ten to the fourth, unless a figure stands
+ * before it. */
+static gboolean
+begins_with_value (const Lexer *self, guint first)
+{
+  const char *text = piece_at (self, first)->text;
+
+  return strspn (text, "0123456789") == strlen (text) && !previous_is_number (self);
+}
+
 static guint
 lex_unit (Lexer *self, guint first)
 {
@@ -475,7 +486,7 @@ lex_unit (Lexer *self, guint first)
     {
       g_autofree char *text = join (self, first, n);
 
-      if (n > 1 && strpbrk (text, "()[]:;|") != NULL)
+      if (n > 1 && (strpbrk (text, "()[]:;|") != NULL || begins_with_value (self, first)))
         continue;
       if (!amana_unit_is_unit (text))
         continue;

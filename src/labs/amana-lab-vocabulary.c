@@ -282,7 +282,7 @@ read_phrase (Phrase *self, const char *text)
   self->fold = amana_text_fold (text);
   self->bare = g_strdup (self->fold);
   size = strlen (self->bare);
-  while (size > 1 && strchr (":;,. ", self->bare[size - 1]) != NULL)
+  while (size > 1 && strchr (":;,./ ", self->bare[size - 1]) != NULL)
     size--;
   self->bare[size] = '\0';
 }

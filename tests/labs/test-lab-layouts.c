@@ -326,6 +326,97 @@ test_other_papers (void)
                    FALSE);
 }
 
+/* 103 is no power of ten, and 1:40 no time of day. */
+static void
+test_values_like_others (void)
+{
+  static const char *const rows[] = {
+    "Chlore|103|mmol/L|98|107||normal|num",
+    "Eosinophiles|104|/mm3|40|500||normal|num",
+    NULL,
+  };
+  static const char *const table[] = {
+    "Chloride|109|mmol/L|98|107|H|high|num",
+    "Salmonella typhi O|1:40|||||unknown|text",
+    NULL,
+  };
+
+  amana_test_rows ("| Chlore ............................:       103 mmol/L       N : 98 à 107\n"
+                   "| Eosinophiles                               104 /mm3         40 à 500\n",
+                   rows);
+  amana_test_rows ("| TEST                        RESULT            REFERENCE INTERVAL\n"
+                   "| Chloride                    H 109 mmol/L      98-107\n"
+                   "| Salmonella typhi O          1:40              <1:80\n",
+                   table);
+}
+
+/* A unit alone, or a remark, in the range's column. */
+static void
+test_units_in_ranges (void)
+{
+  static const char *const rows[] = {
+    "FERRITIN|7|ng/mL|16|154|L|low|num",
+    "IRON BINDING CAPACITY|431|mcg/dL (calc)|250|450||normal|num",
+    "NEUTROPHILS|60|%||||unknown|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Test Name                In Range    Out Of Range    Reference Range\n"
+                   "| FERRITIN                             7 L             16-154 ng/mL\n"
+                   "| IRON BINDING CAPACITY    431                         250-450 mcg/dL (calc)\n"
+                   "| NEUTROPHILS              60                          %\n",
+                   rows);
+}
+
+/* A sentence between results does not end the table. */
+static void
+test_sentence_between (void)
+{
+  static const char *const rows[] = {
+    "HDL CHOLESTEROL|47|mg/dL|39|||normal|num",
+    "SPECIFIC GRAVITY|1.018||1.005|1.03||normal|num",
+    "GLUCOSE|Negative|||||unknown|text",
+    NULL,
+  };
+
+  amana_test_rows ("| Test                   Result          Reference Range     Units\n"
+                   "| HDL CHOLESTEROL        47              >39                 mg/dL\n"
+                   "|  Comment: the goal of very high risk is lower; see the guide of 2018.\n"
+                   "| SPECIFIC GRAVITY       1.018           1.005-1.030\n"
+                   "| GLUCOSE                Negative        Negative\n",
+                   rows);
+}
+
+static void
+test_head_in_a_sentence (void)
+{
+  g_autoptr (AmanaLabReport) report =
+    amana_test_read ("| LABORATOIRE EXEMPLE\n"
+                     "| Mme MODELE Najat, née le 12/06/1983 sexe F prélevé le 09/06/2026\n"
+                     "| Urée               0,24        g/L       0,15 - 0,45\n");
+
+  g_assert_cmpstr (report->patient_name, ==, "Mme MODELE Najat");
+  g_assert_cmpstr (report->birth_date, ==, "1983-06-12");
+  g_assert_cmpstr (report->sex, ==, "F");
+  g_assert_cmpstr (report->collected, ==, "2026-06-09");
+}
+
+/* Analyses side by side and dates below: not understood, and said so. */
+static void
+test_flow_sheet (void)
+{
+  g_autoptr (AmanaLabReport) report =
+    amana_test_read ("| Date            Hb        Ferritin    Potassium    Urea      PTH\n"
+                     "|                 g/dL      ng/mL       mmol/L       mmol/L    pg/mL\n"
+                     "| 2026-03-04      10.2      310         5.1          22.4      412\n"
+                     "| 2026-04-01      10.6      355         5.4          24.0      398\n");
+
+  g_assert_cmpuint (report->results->len, ==, 0);
+  g_assert_cmpuint (report->unread_pages->len, ==, 1);
+  g_assert_cmpuint (report->warnings->len, ==, 1);
+  g_assert_true (report->has_text);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -347,6 +438,11 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-layouts/unit-turned", test_unit_turned);
   g_test_add_func ("/lab-layouts/times-in-names", test_times_in_names);
   g_test_add_func ("/lab-layouts/other-papers", test_other_papers);
+  g_test_add_func ("/lab-layouts/values-like-others", test_values_like_others);
+  g_test_add_func ("/lab-layouts/units-in-ranges", test_units_in_ranges);
+  g_test_add_func ("/lab-layouts/sentence-between", test_sentence_between);
+  g_test_add_func ("/lab-layouts/head-in-a-sentence", test_head_in_a_sentence);
+  g_test_add_func ("/lab-layouts/flow-sheet", test_flow_sheet);
 
   return g_test_run ();
 }
