@@ -371,6 +371,25 @@ amana_person_get_health (AmanaPerson *self)
 }
 
 /**
+ * amana_person_get_store:
+ * @self: a person
+ * @compartment: which room's
+ *
+ * Returns: (transfer none) (nullable): the store below the room's model; %NULL while
+ *   the model is not there
+ */
+AmanaStore *
+amana_person_get_store (AmanaPerson *self, AmanaCompartment compartment)
+{
+  gboolean open;
+
+  g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
+
+  open = compartment == AMANA_COMPARTMENT_HEALTH ? self->health != NULL : self->general != NULL;
+  return open ? amana_vault_get_store (self->vault, compartment) : NULL;
+}
+
+/**
  * amana_person_create:
  * @self: a person without a space
  * @name: what she is called

@@ -23,8 +23,9 @@ AmanaPerson *amana_person_new (const char *folder);
 gboolean amana_person_exists (AmanaPerson *self);
 gboolean amana_person_is_invented (AmanaPerson *self);
 const char *amana_person_get_label (AmanaPerson *self);
-AmanaGeneral *amana_person_get_general (AmanaPerson *self); /* nullable */
-AmanaHealth *amana_person_get_health (AmanaPerson *self);   /* nullable */
+AmanaGeneral *amana_person_get_general (AmanaPerson *self);                           /* nullable */
+AmanaHealth *amana_person_get_health (AmanaPerson *self);                             /* nullable */
+AmanaStore *amana_person_get_store (AmanaPerson *self, AmanaCompartment compartment); /* nullable */
 
 /* All resolve to TRUE once the models are loaded. */
 DexFuture *amana_person_create (AmanaPerson *self,

@@ -27,6 +27,7 @@ static const Shortcut everywhere[] = {
   { N_ ("Preferences"), "<Control>comma" },
   { N_ ("Keyboard shortcuts"), "<Control>question" },
   { N_ ("Main menu"), "F10" },
+  { N_ ("Back, on a narrow window"), "<Alt>Left" },
   { N_ ("Close the window"), "<Control>w" },
   { N_ ("Quit"), "<Control>q" },
   { NULL },
@@ -37,6 +38,7 @@ static const Shortcut conversations[] = {
   { N_ ("Search the list"), "<Control>f" },
   { N_ ("Rename"), "F2" },
   { N_ ("Delete"), "Delete" },
+  { N_ ("Menu of the chosen one"), "<Shift>F10" },
   { NULL },
 };
 
@@ -46,6 +48,17 @@ static const Shortcut writing[] = {
   { N_ ("Attach a file"), "<Control><Shift>a" },
   { N_ ("Paste text or a file"), "<Control>v" },
   { N_ ("Stop the answer"), "Escape" },
+  { NULL },
+};
+
+static const Shortcut pages[] = {
+  { N_ ("Enlarge"), "<Control>plus" },
+  { N_ ("Make smaller"), "<Control>minus" },
+  { N_ ("Fit the width"), "<Control>0" },
+  { N_ ("Next page"), "Page_Down" },
+  { N_ ("Previous page"), "Page_Up" },
+  { N_ ("Select all text"), "<Control>a" },
+  { N_ ("Copy the selected text"), "<Control>c" },
   { NULL },
 };
 
@@ -95,6 +108,8 @@ amana_shortcuts_new (void)
   add_group (page, _ ("Everywhere"), everywhere);
   add_group (page, _ ("Conversations"), conversations);
   add_group (page, _ ("Writing"), writing);
+  /* Translators: the group of what the keyboard does on the pages of a document. */
+  add_group (page, _ ("Pages of a document"), pages);
 
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (page));

@@ -5,6 +5,7 @@
 #include "amana-general-page.h"
 #include "amana-health-door.h"
 #include "amana-idle-lock.h"
+#include "amana-loss-banner.h"
 #include "amana-window.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ struct _AmanaWindow
   GtkStack *stack;
   AdwBin *start_bin;
   AdwBanner *demo_banner;
+  AmanaLossBanner *loss_banner;
   AdwViewStack *tabs;
   AdwViewStackPage *general_tab;
   AdwViewStackPage *health_tab;

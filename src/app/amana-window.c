@@ -139,6 +139,7 @@ amana_window_set_person (AmanaWindow *self, AmanaPerson *person)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (person, "notify::health", G_CALLBACK (health_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  amana_loss_banner_set_person (self->loss_banner, person);
   update_lock (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
 }
@@ -262,6 +263,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AmanaWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, AmanaWindow, start_bin);
   gtk_widget_class_bind_template_child (widget_class, AmanaWindow, demo_banner);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWindow, loss_banner);
   gtk_widget_class_bind_template_child (widget_class, AmanaWindow, tabs);
   gtk_widget_class_bind_template_child (widget_class, AmanaWindow, general_tab);
   gtk_widget_class_bind_template_child (widget_class, AmanaWindow, health_tab);
@@ -288,6 +290,7 @@ amana_window_class_init (AmanaWindowClass *klass)
                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (AMANA_TYPE_LOSS_BANNER);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "win.lock-health", NULL, lock_health_cb);
   gtk_widget_class_install_action (widget_class, "win.show-tab", "s", show_tab_cb);
@@ -387,6 +390,7 @@ amana_window_retranslate (AmanaWindow *self)
   adw_banner_set_title (self->demo_banner,
                         _ ("An invented person, invented reports. Nothing of this is kept."));
   adw_banner_set_button_label (self->demo_banner, _ ("Make My Own Space"));
+  amana_loss_banner_set_person (self->loss_banner, self->person);
 
   if (self->general_page == NULL)
     {

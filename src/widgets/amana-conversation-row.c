@@ -17,6 +17,7 @@
 
 #include "amana-conversation-sidebar.h"
 #include "amana-date.h"
+#include "amana-figures.h"
 
 struct _AmanaConversationRow
 {
@@ -108,12 +109,14 @@ static void
 update (AmanaConversationRow *self)
 {
   g_autofree char *when = NULL;
+  g_autofree char *title = NULL;
 
   if (self->conversation == NULL)
     return;
 
   when = amana_when (amana_conversation_get_updated (self->conversation), g_get_real_time ());
-  gtk_label_set_label (self->title, amana_conversation_get_display_title (self->conversation));
+  title = amana_figures_isolate (amana_conversation_get_display_title (self->conversation));
+  gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->when, when);
 }
 

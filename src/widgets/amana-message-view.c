@@ -19,6 +19,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-clipboard.h"
+#include "amana-figures.h"
 #include "amana-markdown-view.h"
 #include "amana-text-block.h"
 
@@ -124,8 +125,9 @@ static void
 show_bubble (AmanaMessageView *self)
 {
   const char *text = amana_message_get_text (self->message);
+  g_autofree char *shown = amana_figures_isolate (text);
 
-  gtk_label_set_text (GTK_LABEL (self->bubble), text);
+  gtk_label_set_text (GTK_LABEL (self->bubble), shown);
   if (amana_text_direction (text) == GTK_TEXT_DIR_RTL)
     gtk_widget_add_css_class (self->bubble, "arabic");
   else

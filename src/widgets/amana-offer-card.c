@@ -68,22 +68,24 @@ make_words (void)
     }
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (box, 220, -1);
+  gtk_widget_set_size_request (box, 180, -1);
   return box;
 }
 
 static GtkWidget *
 make_answers (AmanaOfferCard *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = adw_wrap_box_new ();
   GtkWidget *here = gtk_button_new_with_label (_ ("Send Here"));
   GtkWidget *there = gtk_button_new_with_label (_ ("Continue in Health"));
 
   gtk_widget_add_css_class (here, "flat");
   g_signal_connect_object (here, "clicked", G_CALLBACK (decline_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (there, "clicked", G_CALLBACK (accept_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), here);
-  gtk_box_append (GTK_BOX (box), there);
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 12);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (box), 6);
+  adw_wrap_box_append (ADW_WRAP_BOX (box), here);
+  adw_wrap_box_append (ADW_WRAP_BOX (box), there);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   return box;
 }

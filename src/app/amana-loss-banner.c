@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What a store lost, said above both tabs until the person has read it.
+ *
+ * A store opens even when commits are missing from it, so that there is a way on,
+ * and remembers the loss until it is acknowledged. One banner speaks for both
+ * stores, General's first: the second loss follows when the first is acknowledged.
+ * While Health is locked nothing is said of it here, since its store is closed.
+ */
+
+#include "config.h"
+
+#include "amana-loss-banner.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-sentence.h"
+#include "amana-trouble.h"
+
+struct _AmanaLossBanner
+{
+  AdwBin parent_instance;
+
+  AdwBanner *banner;   /* (borrowed) */
+  AmanaPerson *person; /* (owned) (nullable) */
+  AmanaStore *store;   /* (owned) (nullable): whose loss is shown */
+};
+
+G_DEFINE_FINAL_TYPE (AmanaLossBanner, amana_loss_banner, ADW_TYPE_BIN)
+
+typedef struct
+{
+  AmanaLossBanner *self;
+  AmanaStore *store;
+} Step;
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_object_unref (step->store);
+  g_object_unref (step->self);
+  g_free (step);
+}
+
+static AmanaStore *
+find_store_with_loss (AmanaLossBanner *self)
+{
+  for (int i = 0; self->person != NULL && i < AMANA_N_COMPARTMENTS; i++)
+    {
+      AmanaStore *store = amana_person_get_store (self->person, (AmanaCompartment) i);
+
+      if (store != NULL && amana_store_get_loss (store) != AMANA_STORE_LOSS_NONE)
+        return store;
+    }
+  return NULL;
+}
+
+static void
+update (AmanaLossBanner *self)
+{
+  AmanaStore *store = find_store_with_loss (self);
+
+  g_set_object (&self->store, store);
+  if (store != NULL)
+    adw_banner_set_title (self->banner, amana_sentence_for_loss (amana_store_get_loss (store)));
+  adw_banner_set_revealed (self->banner, store != NULL);
+}
+
+static DexFuture *
+acknowledge_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dex_await (amana_store_acknowledge_loss (step->store), &error) &&
+      gtk_widget_get_root (GTK_WIDGET (step->self)) != NULL)
+    amana_trouble_show (GTK_WIDGET (step->self), error);
+  update (step->self);
+  return dex_future_new_true ();
+}
+
+static void
+understood_cb (AmanaLossBanner *self)
+{
+  Step *step;
+
+  if (self->store == NULL)
+    return;
+
+  step = g_new0 (Step, 1);
+  step->self = g_object_ref (self);
+  step->store = g_object_ref (self->store);
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, acknowledge_fiber, step, step_free));
+}
+
+static void
+amana_loss_banner_dispose (GObject *object)
+{
+  AmanaLossBanner *self = AMANA_LOSS_BANNER (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->person);
+  G_OBJECT_CLASS (amana_loss_banner_parent_class)->dispose (object);
+}
+
+static void
+amana_loss_banner_class_init (AmanaLossBannerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = amana_loss_banner_dispose;
+}
+
+static void
+amana_loss_banner_init (AmanaLossBanner *self)
+{
+  self->banner = ADW_BANNER (adw_banner_new (""));
+  adw_banner_set_use_markup (self->banner, FALSE);
+  g_signal_connect_object (self->banner, "button-clicked", G_CALLBACK (understood_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->banner));
+}
+
+/**
+ * amana_loss_banner_set_person:
+ * @self: the banner
+ * @person: (nullable): whose stores are watched
+ *
+ * Called again for the same person, it says what it says in the language of now.
+ */
+void
+amana_loss_banner_set_person (AmanaLossBanner *self, AmanaPerson *person)
+{
+  g_return_if_fail (AMANA_IS_LOSS_BANNER (self));
+
+  if (self->person != NULL)
+    g_signal_handlers_disconnect_by_data (self->person, self);
+  g_set_object (&self->person, person);
+  if (person != NULL)
+    {
+      g_signal_connect_object (person, "notify::general", G_CALLBACK (update), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (person, "notify::health", G_CALLBACK (update), self,
+                               G_CONNECT_SWAPPED);
+    }
+
+  /* Translators: the button of a notice that something was lost: it has been read. */
+  adw_banner_set_button_label (self->banner, _ ("I Have Read It"));
+  update (self);
+}
