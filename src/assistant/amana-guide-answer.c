@@ -135,7 +135,7 @@ make_source (AmanaAnswer *self, const AmanaFact *fact)
   source->low = result->low;
   source->has_high = result->has_high;
   source->high = result->high;
-  source->status = result->status;
+  source->status = amana_fact_status (fact);
   source->date = g_strdup (fact->date);
 
   return source;
@@ -215,7 +215,7 @@ amana_answer_value (AmanaAnswer *self, AmanaFact *fact, gboolean card)
   text = result->unit != NULL && *result->unit != '\0' ? g_strconcat (result->value, " ", result->unit, NULL)
                                                        : g_strdup (result->value);
 
-  return link_or_page (self, fact, text, arrow_for (result->status), card);
+  return link_or_page (self, fact, text, arrow_for (amana_fact_status (fact)), card);
 }
 
 /**

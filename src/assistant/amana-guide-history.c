@@ -47,8 +47,8 @@ say_change (AmanaChange change, const char *name, const char *now, const char *b
 static const char *
 say_move (const AmanaFact *now, const AmanaFact *before)
 {
-  AmanaLabStatus a = now->result->status;
-  AmanaLabStatus b = before->result->status;
+  AmanaLabStatus a = amana_fact_status (now);
+  AmanaLabStatus b = amana_fact_status (before);
 
   if (a == AMANA_LAB_STATUS_UNKNOWN || b == AMANA_LAB_STATUS_UNKNOWN)
     return NULL;

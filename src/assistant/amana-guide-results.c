@@ -31,15 +31,16 @@ count (GPtrArray *facts)
 
   for (guint i = 0; i < facts->len; i++)
     {
-      const AmanaLabResult *result = ((AmanaFact *) g_ptr_array_index (facts, i))->result;
+      const AmanaFact *fact = g_ptr_array_index (facts, i);
+      AmanaLabStatus status = amana_fact_status (fact);
 
-      if (result->kind == AMANA_LAB_KIND_PENDING)
+      if (fact->result->kind == AMANA_LAB_KIND_PENDING)
         continue;
-      n.low += result->status == AMANA_LAB_STATUS_LOW;
-      n.high += result->status == AMANA_LAB_STATUS_HIGH;
-      n.marked += result->status == AMANA_LAB_STATUS_ABNORMAL;
-      n.inside += result->status == AMANA_LAB_STATUS_NORMAL;
-      n.open += result->status == AMANA_LAB_STATUS_UNKNOWN;
+      n.low += status == AMANA_LAB_STATUS_LOW;
+      n.high += status == AMANA_LAB_STATUS_HIGH;
+      n.marked += status == AMANA_LAB_STATUS_ABNORMAL;
+      n.inside += status == AMANA_LAB_STATUS_NORMAL;
+      n.open += status == AMANA_LAB_STATUS_UNKNOWN;
     }
 
   return n;
@@ -153,7 +154,7 @@ tell_others_as_lists (AmanaAnswer *answer, GPtrArray *facts)
         {
           AmanaFact *fact = g_ptr_array_index (facts, i);
 
-          if (fact->result->status == order[s] && fact->result->kind != AMANA_LAB_KIND_PENDING)
+          if (amana_fact_status (fact) == order[s] && fact->result->kind != AMANA_LAB_KIND_PENDING)
             g_ptr_array_add (items, amana_say_short (answer, fact));
           else if (fact->result->kind == AMANA_LAB_KIND_PENDING && order[s] == AMANA_LAB_STATUS_UNKNOWN)
             g_ptr_array_add (items, amana_say_value (answer, fact, FALSE));

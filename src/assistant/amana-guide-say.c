@@ -26,7 +26,7 @@ amana_say_join (const char *first, const char *second)
 static char *
 say_status_with_range (const AmanaFact *fact, const char *name, const char *value, const char *range)
 {
-  switch (fact->result->status)
+  switch (amana_fact_status (fact))
     {
     case AMANA_LAB_STATUS_LOW:
       /* Translators: %1$s: a name such as TSH; %2$s: a value with its unit; %3$s: the range that the laboratory printed */
@@ -51,7 +51,7 @@ say_status_with_range (const AmanaFact *fact, const char *name, const char *valu
 static char *
 say_status_alone (const AmanaFact *fact, const char *name, const char *value)
 {
-  switch (fact->result->status)
+  switch (amana_fact_status (fact))
     {
     case AMANA_LAB_STATUS_LOW:
       /* Translators: %1$s: a name such as TSH; %2$s: a value with its unit. The laboratory printed a mark, no range */
@@ -87,6 +87,21 @@ name_with_date (AmanaAnswer *answer, const AmanaFact *fact)
   return g_strdup_printf (C_ ("name and date", "%1$s (%2$s)"), name, date);
 }
 
+static char *
+say_status (AmanaAnswer *answer, AmanaFact *fact, const char *name)
+{
+  g_autofree char *value = amana_answer_value (answer, fact, TRUE);
+  g_autofree char *range = NULL;
+
+  /* A range of words that the result meets would only say the result again. */
+  if (fact->result->kind == AMANA_LAB_KIND_TEXT && amana_fact_status (fact) == AMANA_LAB_STATUS_NORMAL)
+    return say_status_alone (fact, name, value);
+
+  range = amana_answer_range (answer, fact);
+
+  return range != NULL ? say_status_with_range (fact, name, value, range) : say_status_alone (fact, name, value);
+}
+
 static const char *
 say_doubt (const AmanaFact *fact)
 {
@@ -110,17 +125,10 @@ amana_say_value (AmanaAnswer *answer, AmanaFact *fact, gboolean dated)
   g_autofree char *sentence = NULL;
 
   if (fact->result->kind == AMANA_LAB_KIND_PENDING)
-    {
-      /* Translators: %s: the name of an analysis */
-      return g_strdup_printf (_("**%s**: the laboratory had no result yet."), name);
-    }
-  else
-    {
-      g_autofree char *value = amana_answer_value (answer, fact, TRUE);
-      g_autofree char *range = amana_answer_range (answer, fact);
+    /* Translators: %s: the name of an analysis */
+    return g_strdup_printf (_("**%s**: the laboratory had no result yet."), name);
 
-      sentence = range != NULL ? say_status_with_range (fact, name, value, range) : say_status_alone (fact, name, value);
-    }
+  sentence = say_status (answer, fact, name);
 
   return amana_say_join (sentence, say_doubt (fact));
 }
@@ -130,7 +138,7 @@ amana_say_value (AmanaAnswer *answer, AmanaFact *fact, gboolean dated)
 static const char *
 general_words (const AmanaAnswer *answer, const AmanaFact *fact, const AmanaAnalyte *analyte)
 {
-  switch (fact->result->status)
+  switch (amana_fact_status (fact))
     {
     case AMANA_LAB_STATUS_LOW:
       return amana_analyte_get_lowered (analyte, answer->language);
@@ -216,19 +224,24 @@ amana_say_list (AmanaAnswer *answer, GPtrArray *items)
   amana_answer_take (answer, g_string_free_and_steal (list));
 }
 
+/* One page may be the source of several analytes: it is named once. */
 static char *
-join_names (const AmanaAnswer *answer)
+join_titles (const AmanaAnswer *answer)
 {
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
   GString *names = g_string_new (NULL);
 
   for (guint i = 0; i < answer->cited->len; i++)
     {
-      const AmanaAnalyte *analyte = g_ptr_array_index (answer->cited, i);
+      const char *title = amana_analyte_get_source_title (g_ptr_array_index (answer->cited, i));
 
-      if (i > 0)
+      if (g_ptr_array_find_with_equal_func (titles, title, g_str_equal, NULL))
+        continue;
+      g_ptr_array_add (titles, (gpointer) title);
+      if (titles->len > 1)
         /* Translators: between the items of an enumeration, with its space */
         g_string_append (names, C_ ("enumeration", ", "));
-      g_string_append (names, amana_analyte_get_source_title (analyte));
+      g_string_append (names, title);
     }
 
   return g_string_free_and_steal (names);
@@ -252,7 +265,7 @@ amana_say_notes (AmanaAnswer *answer)
   for (guint i = 0; i < answer->cited->len; i++)
     reviewed = reviewed && !g_str_equal (amana_analyte_get_review (g_ptr_array_index (answer->cited, i)), "none");
 
-  titles = join_names (answer);
+  titles = join_titles (answer);
   if (reviewed)
     /* Translators: %s: titles of web pages, separated by commas */
     amana_answer_take (answer, g_strdup_printf (_("Explanations after: %s."), titles));

@@ -281,6 +281,48 @@ test_explain (void)
   g_assert_cmpuint (cards, ==, 4);
 }
 
+static AmanaMessage *
+explain_rows (const Row *chosen, guint n_rows)
+{
+  g_autoptr (TestFacts) facts = g_object_new (TEST_TYPE_FACTS, NULL);
+
+  for (guint i = 0; i < n_rows; i++)
+    g_ptr_array_add (facts->facts, make_fact (&chosen[i], i));
+
+  return ask (AMANA_SCOPE_HEALTH, "Explain my results", facts);
+}
+
+/* A result in the very words of its range is inside, whatever the accents. */
+static void
+test_words_as_range (void)
+{
+  static const Row urine[] = {
+    { "d2", "2021-01-04", "Nitrites", "NEGATIF", NULL, "Négatif", AMANA_LAB_KIND_TEXT, FALSE },
+    { "d2", "2021-01-04", "Zyx", "Traces", NULL, "Absence", AMANA_LAB_KIND_TEXT, FALSE },
+  };
+  g_autoptr (AmanaMessage) answer = explain_rows (urine, G_N_ELEMENTS (urine));
+  g_autofree char *plain = amana_message_dup_plain_text (answer);
+
+  g_assert_true (says (answer, "1 value is inside the laboratory’s own range."));
+  g_assert_nonnull (strstr (plain, "NEGATIF\u2069 is inside what the laboratory expects."));
+  g_assert_null (strstr (plain, "Traces\u2069 is inside"));
+}
+
+static void
+test_source_is_named_once (void)
+{
+  static const Row lipids[] = {
+    { "d2", "2021-01-04", "Cholestérol total", "2,10", "g/l", "1,50 - 2,00", AMANA_LAB_KIND_NUM, FALSE },
+    { "d2", "2021-01-04", "Cholestérol HDL", "0,50", "g/l", "0,40 - 0,60", AMANA_LAB_KIND_NUM, FALSE },
+    { "d2", "2021-01-04", "Cholestérol LDL", "1,40", "g/l", "1,00 - 1,60", AMANA_LAB_KIND_NUM, FALSE },
+  };
+  g_autoptr (AmanaMessage) answer = explain_rows (lipids, G_N_ELEMENTS (lipids));
+  const char *first = strstr (amana_message_get_text (answer), "MedlinePlus: Cholesterol Levels");
+
+  g_assert_nonnull (first);
+  g_assert_null (strstr (first + 1, "MedlinePlus: Cholesterol Levels"));
+}
+
 static void
 test_compare (void)
 {
@@ -439,6 +481,8 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, questions[i], test_every_answer);
     }
   g_test_add_func ("/guide/explain", test_explain);
+  g_test_add_func ("/guide/words-as-range", test_words_as_range);
+  g_test_add_func ("/guide/source-once", test_source_is_named_once);
   g_test_add_func ("/guide/compare", test_compare);
   g_test_add_func ("/guide/what-is", test_what_is_without_a_value);
   g_test_add_func ("/guide/nothing-stored", test_nothing_stored);
