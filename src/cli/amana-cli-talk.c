@@ -2,7 +2,10 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
 /* Conversations from a script: search, export, delete, move.
- */
+ *
+ * They go through the chat of the compartment that --in names; the search of Health
+ * goes through Health itself, which knows results and documents as well. Each runs in
+ * the command's fiber. */
 
 #include "config.h"
 
@@ -12,25 +15,39 @@
 #include "amana-gate.h"
 
 static void
-emit_hit (AmanaCli *cli, AmanaSearchHit *hit)
+emit_hit (AmanaCli *cli, AmanaHealthHitKind kind, const char *id, const char *parent, const char *snippet)
 {
+  static const char *const kinds[] = { "message", "document", "result" };
   JsonObject *object = json_object_new ();
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-  g_autofree char *text = NULL;
+  g_autofree char *text = g_strdup_printf ("%s  %s\n", parent != NULL ? parent : id, snippet);
 
-  json_object_set_string_member (object, "conversation", amana_search_hit_get_conversation_id (hit));
-  json_object_set_string_member (object, "id", amana_search_hit_get_message_id (hit));
-  json_object_set_string_member (object, "text", amana_search_hit_get_snippet (hit));
+  json_object_set_string_member (object, "kind", kinds[kind]);
+  if (parent != NULL)
+    json_object_set_string_member (object, kind == AMANA_HEALTH_HIT_MESSAGE ? "conversation" : "document", parent);
+  json_object_set_string_member (object, "id", id);
+  json_object_set_string_member (object, "text", snippet);
   json_node_take_object (node, object);
-  text = g_strdup_printf ("%s  %s\n", amana_search_hit_get_conversation_id (hit),
-                          amana_search_hit_get_snippet (hit));
   amana_cli_emit (cli, node, text);
+}
+
+/* A hit of either compartment. */
+static void
+emit_found (AmanaCli *cli, gpointer item)
+{
+  if (AMANA_IS_HEALTH_HIT (item))
+    emit_hit (cli, amana_health_hit_get_kind (item), amana_health_hit_get_id (item),
+              amana_health_hit_get_parent_id (item), amana_health_hit_get_snippet (item));
+  else
+    emit_hit (cli, AMANA_HEALTH_HIT_MESSAGE, amana_search_hit_get_message_id (item),
+              amana_search_hit_get_conversation_id (item), amana_search_hit_get_snippet (item));
 }
 
 /**
  * amana_cli_search:
  *
- * `search WORDS`: messages of one compartment that hold every word.
+ * `search WORDS`: messages of one compartment that hold every word; in Health also
+ * results and documents, and these first.
  *
  * Returns: an exit status
  */
@@ -44,14 +61,16 @@ amana_cli_search (AmanaCli *self)
 
   if (chat == NULL || *g_strstrip (words) == '\0')
     return AMANA_CLI_USAGE;
-  hits = dex_await_object (amana_chat_search (chat, words), &error);
+  hits = dex_await_object (amana_cli_is_in_health (self) ? amana_health_search (amana_cli_get_health (self), words)
+                                                         : amana_chat_search (chat, words),
+                           &error);
   if (hits == NULL)
     return amana_cli_fail (self, NULL, error);
   for (guint i = 0; i < g_list_model_get_n_items (hits); i++)
     {
-      g_autoptr (AmanaSearchHit) hit = g_list_model_get_item (hits, i);
+      g_autoptr (GObject) hit = g_list_model_get_item (hits, i);
 
-      emit_hit (self, hit);
+      emit_found (self, hit);
     }
   return AMANA_CLI_DONE;
 }

@@ -152,20 +152,6 @@ amana_health_hit_get_parent_id (AmanaHealthHit *self)
 }
 
 /**
- * amana_health_hit_get_title:
- * @self: a hit
- *
- * Returns: (nullable): what it is or stands in
- */
-const char *
-amana_health_hit_get_title (AmanaHealthHit *self)
-{
-  g_return_val_if_fail (AMANA_IS_HEALTH_HIT (self), NULL);
-
-  return self->title;
-}
-
-/**
  * amana_health_hit_get_snippet:
  * @self: a hit
  *

@@ -24,7 +24,6 @@ G_DECLARE_FINAL_TYPE (AmanaHealthHit, amana_health_hit, AMANA, HEALTH_HIT, GObje
 AmanaHealthHitKind amana_health_hit_get_kind (AmanaHealthHit *self);
 const char *amana_health_hit_get_id (AmanaHealthHit *self);
 const char *amana_health_hit_get_parent_id (AmanaHealthHit *self);
-const char *amana_health_hit_get_title (AmanaHealthHit *self);
 const char *amana_health_hit_get_snippet (AmanaHealthHit *self);
 
 G_END_DECLS

@@ -122,6 +122,12 @@ def check_person():
               'a source names document, page and box')
         found = batch.ask('search', '--in', 'health', 'outside')
         check(len(found['out']) >= 1, 'search finds the question')
+        check(all(hit['kind'] == 'message' and hit['conversation'] for hit in found['out']), 'which is a message')
+        found = batch.ask('search', '--in', 'health', 'ferritine')['out']
+        check(any(hit['kind'] == 'result' and hit['document'] == first['out'][0]['document'] for hit in found),
+              'search finds a result and names its document')
+        found = batch.ask('search', '--in', 'general', 'ferritine')
+        check(found['exit'] == 0 and found['out'] == [], 'General finds none')
         moved = batch.ask('ask', '--in', 'general', 'good morning')['out'][0]['conversation']
         check(batch.ask('move', '--conversation', moved)['exit'] == 0, 'a conversation moves to Health')
         check(batch.ask('export', '--in', 'general')['out'] == [], 'and is gone from General')
