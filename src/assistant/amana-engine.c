@@ -80,20 +80,6 @@ amana_request_unref (AmanaRequest *self)
 }
 
 /**
- * amana_engine_get_id:
- * @self: an engine
- *
- * Returns: its name for programs
- */
-const char *
-amana_engine_get_id (AmanaEngine *self)
-{
-  g_return_val_if_fail (AMANA_IS_ENGINE (self), NULL);
-
-  return AMANA_ENGINE_GET_IFACE (self)->get_id (self);
-}
-
-/**
  * amana_engine_dup_title:
  * @self: an engine
  *

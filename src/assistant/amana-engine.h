@@ -54,12 +54,10 @@ G_DECLARE_INTERFACE (AmanaEngine, amana_engine, AMANA, ENGINE, GObject)
 struct _AmanaEngineInterface
 {
   GTypeInterface parent;
-  const char *(*get_id) (AmanaEngine *self);
   char *(*dup_title) (AmanaEngine *self);
   DexFuture *(*reply) (AmanaEngine *self, AmanaRequest *request, AmanaMessage *answer);
 };
 
-const char *amana_engine_get_id (AmanaEngine *self);  /* "guide" */
 char *amana_engine_dup_title (AmanaEngine *self);     /* translated: "Built-in guide · nothing leaves this computer" */
 
 /* Streams into @answer (append_text, add_source, set_suggestions). Resolves to

@@ -20,7 +20,6 @@ char *amana_say_join (const char *first, const char *second);
 void amana_say_notes (AmanaAnswer *answer);
 
 /* amana-guide-results.c */
-void amana_compose_report (AmanaAnswer *answer, GPtrArray *report);
 void amana_compose_explain (AmanaAnswer *answer, const AmanaQuestion *question);
 void amana_compose_outside (AmanaAnswer *answer, const AmanaQuestion *question);
 

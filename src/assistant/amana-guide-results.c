@@ -167,15 +167,9 @@ tell_others_as_lists (AmanaAnswer *answer, GPtrArray *facts)
     }
 }
 
-/**
- * amana_compose_report:
- * @report: (element-type AmanaFact): the results of one report, at least one
- *
- * Tells what was measured and how it stands, without the first sentence that names
- * the report.
- */
-void
-amana_compose_report (AmanaAnswer *answer, GPtrArray *report)
+/* What was measured and how it stands, without the sentence that names the report. */
+static void
+tell_report (AmanaAnswer *answer, GPtrArray *report)
 {
   tell_outside (answer, report);
   if (report->len <= FEW_RESULTS)
@@ -278,7 +272,7 @@ amana_compose_explain (AmanaAnswer *answer, const AmanaQuestion *question)
   which = say_which_report (g_ptr_array_index (report, 0));
   whole = say_whole (report);
   amana_answer_take (answer, amana_say_join (which, whole));
-  amana_compose_report (answer, report);
+  tell_report (answer, report);
   amana_compose_questions (answer, report);
   suggest_after_report (answer, report);
 }

@@ -113,12 +113,6 @@ reply_fiber (gpointer data)
 
 /* --- AmanaEngine ---------------------------------------------------------- */
 
-static const char *
-amana_guide_get_id (AmanaEngine *engine)
-{
-  return "guide";
-}
-
 static char *
 amana_guide_dup_title (AmanaEngine *engine)
 {
@@ -141,7 +135,6 @@ amana_guide_reply (AmanaEngine *engine, AmanaRequest *request, AmanaMessage *ans
 static void
 amana_guide_engine_init (AmanaEngineInterface *iface)
 {
-  iface->get_id = amana_guide_get_id;
   iface->dup_title = amana_guide_dup_title;
   iface->reply = amana_guide_reply;
 }

@@ -91,6 +91,28 @@ amana_chat_get_migrations (guint *n_migrations)
   return migrations;
 }
 
+/**
+ * amana_chat_make_schema:
+ * @name: the compartment's, static
+ * @own: what the compartment has beside a chat; static
+ * @schema: (out caller-allocates): filled once, and kept as long as the program runs
+ *
+ * The tables of a compartment: those of a chat first, then its own.
+ */
+void
+amana_chat_make_schema (const char *name, const AmanaMigration *own, AmanaSchema *schema)
+{
+  const guint n = G_N_ELEMENTS (migrations);
+  AmanaMigration *all;
+
+  g_return_if_fail (name != NULL && own != NULL && schema != NULL);
+
+  all = g_new0 (AmanaMigration, n + 1);
+  memcpy (all, migrations, sizeof migrations);
+  all[n] = *own;
+  *schema = (AmanaSchema) { name, all, n + 1 };
+}
+
 AmanaConversationRecord *
 amana_conversation_record_new (const char *id,
                                const char *title,
@@ -395,22 +417,7 @@ amana_chat_records_delete (AmanaStore *store, const char *id)
 static gint64
 find_message (AmanaSql *sql, const char *id, GError **error)
 {
-  g_autoptr (AmanaStatement) statement =
-    amana_sql_prepare (sql, "SELECT number FROM message WHERE id = ?1", error);
-
-  if (statement == NULL)
-    return -1;
-  amana_statement_bind (statement, "t", id);
-  switch (amana_statement_step (statement, error))
-    {
-    case AMANA_STEP_ROW:
-      return amana_statement_get_int64 (statement, 0);
-    case AMANA_STEP_DONE:
-      return 0;
-    case AMANA_STEP_ERROR:
-      break;
-    }
-  return -1;
+  return amana_sql_find_number (sql, "SELECT number FROM message WHERE id = ?1", id, error);
 }
 
 static gboolean
@@ -437,6 +444,30 @@ write_message (AmanaSql *sql, Job *job, gint64 *number, GError **error)
                         fold);
 }
 
+/* The first line that says something, cut at the end of a word where that
+ * leaves enough. */
+static char *
+make_title (const char *text)
+{
+  g_autofree char *clean = amana_text_strip_controls (text);
+  g_autofree char *line = NULL;
+  const char *cut;
+
+  g_strstrip (clean);
+  clean[strcspn (clean, "\n")] = '\0';
+  g_strstrip (clean);
+  if (*clean == '\0')
+    return NULL;
+  if (g_utf8_strlen (clean, -1) <= MAX_TITLE_CHARS)
+    return g_steal_pointer (&clean);
+  line = g_utf8_substring (clean, 0, MAX_TITLE_CHARS);
+  cut = strrchr (line, ' ');
+  if (cut != NULL && g_utf8_pointer_to_offset (line, cut) >= MAX_TITLE_CHARS / 3)
+    line[cut - line] = '\0';
+  g_strchomp (line);
+  return g_strconcat (line, "…", NULL);
+}
+
 static gboolean
 touch_conversation (AmanaSql *sql, Job *job, GError **error)
 {
@@ -444,7 +475,7 @@ touch_conversation (AmanaSql *sql, Job *job, GError **error)
   g_autofree char *title = NULL;
 
   if (message->role == AMANA_ROLE_PERSON)
-    title = amana_chat_make_title (message->text);
+    title = make_title (message->text);
   return amana_sql_run (sql, error,
                         "UPDATE conversation SET title = coalesce (title, ?2),"
                         " updated = max (updated, ?3) WHERE id = ?1",
@@ -580,28 +611,4 @@ amana_chat_records_messages (AmanaStore *store,
   job->first = first;
   job->last = last;
   return amana_store_read (store, list_messages, job, free_job);
-}
-
-/* Pure. The first line that says something, cut at the end of a word where that
- * leaves enough. */
-char *
-amana_chat_make_title (const char *text)
-{
-  g_autofree char *clean = amana_text_strip_controls (text);
-  g_autofree char *line = NULL;
-  const char *cut;
-
-  g_strstrip (clean);
-  clean[strcspn (clean, "\n")] = '\0';
-  g_strstrip (clean);
-  if (*clean == '\0')
-    return NULL;
-  if (g_utf8_strlen (clean, -1) <= MAX_TITLE_CHARS)
-    return g_steal_pointer (&clean);
-  line = g_utf8_substring (clean, 0, MAX_TITLE_CHARS);
-  cut = strrchr (line, ' ');
-  if (cut != NULL && g_utf8_pointer_to_offset (line, cut) >= MAX_TITLE_CHARS / 3)
-    line[cut - line] = '\0';
-  g_strchomp (line);
-  return g_strconcat (line, "…", NULL);
 }

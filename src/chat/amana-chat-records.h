@@ -55,6 +55,5 @@ DexFuture *amana_chat_records_heads (AmanaStore *store, const char *conversation
 DexFuture *amana_chat_records_messages (AmanaStore *store, const char *conversation_id, gint64 first, gint64 last) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "What is ferritin and why did my doctor…": at most 40 characters and an ellipsis. NULL for blank text. */
-char *amana_chat_make_title (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (AmanaChat, amana_chat, AMANA, CHAT, GObject)
 
 /* The migrations that a compartment's schema begins with. */
 const AmanaMigration *amana_chat_get_migrations (guint *n_migrations);
+void amana_chat_make_schema (const char *name, const AmanaMigration *own, AmanaSchema *schema);
 
 AmanaChat *amana_chat_new (AmanaStore *store);
 

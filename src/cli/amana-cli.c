@@ -98,12 +98,37 @@ print_all_usages (void)
     g_printerr ("amana-cli %s\n", commands[i].usage);
 }
 
+static DexFuture *
+load_catalogue (gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  AmanaCatalogue *catalogue = amana_catalogue_new (&error);
+
+  if (catalogue == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_take_boxed (AMANA_TYPE_CATALOGUE, catalogue);
+}
+
+/* On another thread, so that it is there when the first pages have been read. */
+static void
+begin_catalogue (AmanaCli *self)
+{
+  if (self->loading == NULL && self->catalogue == NULL)
+    self->loading = amana_task_run ("catalogue", load_catalogue, NULL, NULL);
+}
+
+static gboolean
+in_batch (AmanaCli *self)
+{
+  return self->batch_output != NULL;
+}
+
 static AmanaCliStatus
 run_command (AmanaCli *self, const Command *command)
 {
   AmanaCliStatus status;
 
-  amana_cli_begin_catalogue (self);
+  begin_catalogue (self);
   if (!command->needs_person)
     return command->run (self);
   if (self->vault == NULL)
@@ -136,7 +161,7 @@ amana_cli_run (AmanaCli *self, int argc, char **argv)
 
   if (command == NULL)
     {
-      if (!amana_cli_in_batch (self))
+      if (!in_batch (self))
         print_all_usages ();
       return AMANA_CLI_USAGE;
     }
@@ -202,7 +227,7 @@ amana_cli_say (AmanaCli *self, const char *sentence)
 AmanaCliStatus
 amana_cli_usage (AmanaCli *self, const char *usage)
 {
-  if (!amana_cli_in_batch (self))
+  if (!in_batch (self))
     /* Translators: %s is a command line, such as "read FILE…" */
     g_printerr (_ ("Usage: amana-cli %s\n"), usage);
   return AMANA_CLI_USAGE;
@@ -289,30 +314,6 @@ amana_cli_get_options (AmanaCli *self)
   return self->options;
 }
 
-static DexFuture *
-load_catalogue (gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  AmanaCatalogue *catalogue = amana_catalogue_new (&error);
-
-  if (catalogue == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  return dex_future_new_take_boxed (AMANA_TYPE_CATALOGUE, catalogue);
-}
-
-/**
- * amana_cli_begin_catalogue:
- *
- * Starts loading the catalogue on another thread, so that it is there when the
- * first pages have been read.
- */
-void
-amana_cli_begin_catalogue (AmanaCli *self)
-{
-  if (self->loading == NULL && self->catalogue == NULL)
-    self->loading = amana_task_run ("catalogue", load_catalogue, NULL, NULL);
-}
-
 AmanaCatalogue *
 amana_cli_get_catalogue (AmanaCli *self)
 {
@@ -320,7 +321,7 @@ amana_cli_get_catalogue (AmanaCli *self)
     {
       g_autoptr (GError) error = NULL;
 
-      amana_cli_begin_catalogue (self);
+      begin_catalogue (self);
       self->catalogue = dex_await_boxed (g_steal_pointer (&self->loading), &error);
       if (self->catalogue == NULL)
         g_error ("the built-in catalogue is not valid: %s", error->message);
@@ -374,12 +375,6 @@ amana_cli_begin_batch (AmanaCli *self)
 {
   g_clear_pointer (&self->batch_output, json_array_unref);
   self->batch_output = json_array_new ();
-}
-
-gboolean
-amana_cli_in_batch (AmanaCli *self)
-{
-  return self->batch_output != NULL;
 }
 
 /* What the last command emitted; the next one begins with nothing. */

@@ -57,12 +57,10 @@ AmanaCliStatus amana_cli_fail (AmanaCli *self, const char *about, const GError *
 AmanaCliStatus amana_cli_usage (AmanaCli *self, const char *usage);
 gboolean amana_cli_wants_json (AmanaCli *self);
 AmanaCliOptions *amana_cli_get_options (AmanaCli *self);
-void amana_cli_begin_catalogue (AmanaCli *self);
 AmanaCatalogue *amana_cli_get_catalogue (AmanaCli *self);
 AmanaReader *amana_cli_get_reader (AmanaCli *self);
 char *amana_cli_dup_document_password (AmanaCli *self);
 void amana_cli_begin_batch (AmanaCli *self);
-gboolean amana_cli_in_batch (AmanaCli *self);
 JsonArray *amana_cli_take_batch_output (AmanaCli *self);
 
 /* The person's rooms; open after amana_cli_open_person(). */

@@ -10,8 +10,6 @@
 
 #include "amana-general.h"
 
-#include <string.h>
-
 #include "amana-safety-talk.h"
 #include "amana-id.h"
 
@@ -56,13 +54,7 @@ amana_general_get_schema (void)
 
   if (g_once_init_enter (&made))
     {
-      guint n = 0;
-      const AmanaMigration *chat = amana_chat_get_migrations (&n);
-      AmanaMigration *all = g_new0 (AmanaMigration, n + 1);
-
-      memcpy (all, chat, n * sizeof *all);
-      all[n] = own_migration;
-      schema = (AmanaSchema) { "general", all, n + 1 };
+      amana_chat_make_schema ("general", &own_migration, &schema);
       g_once_init_leave (&made, 1);
     }
   return &schema;

@@ -252,20 +252,6 @@ amana_health_document_get_collected (AmanaHealthDocument *self)
 }
 
 /**
- * amana_health_document_get_added:
- * @self: a document
- *
- * Returns: when it was kept, in µs since 1970
- */
-gint64
-amana_health_document_get_added (AmanaHealthDocument *self)
-{
-  g_return_val_if_fail (AMANA_IS_HEALTH_DOCUMENT (self), 0);
-
-  return self->added;
-}
-
-/**
  * amana_health_document_get_n_pages:
  * @self: a document
  *

@@ -27,7 +27,6 @@ const char *amana_health_document_get_file_name (AmanaHealthDocument *self);
 const char *amana_health_document_get_subject_id (AmanaHealthDocument *self);
 const char *amana_health_document_get_laboratory (AmanaHealthDocument *self);
 const char *amana_health_document_get_collected (AmanaHealthDocument *self);
-gint64 amana_health_document_get_added (AmanaHealthDocument *self);
 guint amana_health_document_get_n_pages (AmanaHealthDocument *self);
 guint amana_health_document_get_n_results (AmanaHealthDocument *self);
 

@@ -81,22 +81,7 @@ fold_document (AmanaDocumentRecord *document)
 static gint64
 find_number (AmanaSql *sql, const char *id, GError **error)
 {
-  g_autoptr (AmanaStatement) statement =
-    amana_sql_prepare (sql, "SELECT number FROM document WHERE id = ?1", error);
-
-  if (statement == NULL)
-    return -1;
-  amana_statement_bind (statement, "t", id);
-  switch (amana_statement_step (statement, error))
-    {
-    case AMANA_STEP_ROW:
-      return amana_statement_get_int64 (statement, 0);
-    case AMANA_STEP_DONE:
-      return 0;
-    case AMANA_STEP_ERROR:
-      break;
-    }
-  return -1;
+  return amana_sql_find_number (sql, "SELECT number FROM document WHERE id = ?1", id, error);
 }
 
 /* NULL where it is not kept; on error too, and then @error is set. */

@@ -157,20 +157,6 @@ amana_health_result_get_document_id (AmanaHealthResult *self)
 }
 
 /**
- * amana_health_result_get_document_title:
- * @self: a result
- *
- * Returns: (nullable): what that is called
- */
-const char *
-amana_health_result_get_document_title (AmanaHealthResult *self)
-{
-  g_return_val_if_fail (AMANA_IS_HEALTH_RESULT (self), NULL);
-
-  return self->document_title;
-}
-
-/**
  * amana_health_result_get_subject_id:
  * @self: a result
  *

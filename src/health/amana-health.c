@@ -66,13 +66,7 @@ amana_health_get_schema (void)
 
   if (g_once_init_enter (&made))
     {
-      guint n = 0;
-      const AmanaMigration *chat = amana_chat_get_migrations (&n);
-      AmanaMigration *all = g_new0 (AmanaMigration, n + 1);
-
-      memcpy (all, chat, n * sizeof *all);
-      all[n] = amana_health_migration;
-      schema = (AmanaSchema) { "health", all, n + 1 };
+      amana_chat_make_schema ("health", &amana_health_migration, &schema);
       g_once_init_leave (&made, 1);
     }
   return &schema;
@@ -502,23 +496,6 @@ amana_health_open_document (AmanaHealth *self, const char *document_id)
   g_return_val_if_fail (document_id != NULL, NULL);
 
   return run (open_fiber, new_task (self, document_id));
-}
-
-/**
- * amana_health_load_document_bytes:
- * @self: a compartment
- * @document_id: a kept document
- *
- * Returns: (transfer full): a future that resolves to the file's #GBytes, or rejects
- *   with %AMANA_STORE_ERROR_NOT_FOUND
- */
-DexFuture *
-amana_health_load_document_bytes (AmanaHealth *self, const char *document_id)
-{
-  g_return_val_if_fail (AMANA_IS_HEALTH (self), NULL);
-  g_return_val_if_fail (document_id != NULL, NULL);
-
-  return amana_health_records_load_bytes (self->store, document_id);
 }
 
 static DexFuture *

@@ -49,7 +49,6 @@ DexFuture *amana_health_save_draft (AmanaHealth *self, AmanaHealthDraft *draft, 
 
 /* Opens a kept document again. Resolves to an AmanaHealthDraft with every row and picture at hand. */
 DexFuture *amana_health_open_document (AmanaHealth *self, const char *document_id) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_health_load_document_bytes (AmanaHealth *self, const char *document_id) G_GNUC_WARN_UNUSED_RESULT; /* GBytes */
 DexFuture *amana_health_delete_document (AmanaHealth *self, const char *document_id) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A note typed or pasted is a document too; results in it are read line by line. Resolves to the AmanaHealthDocument. */

@@ -344,20 +344,8 @@ amana_statement_run (AmanaStatement *self, GError **error)
   do
     step = amana_statement_step (self, error);
   while (step == AMANA_STEP_ROW);
-  amana_statement_reset (self);
-  return step == AMANA_STEP_DONE;
-}
-
-/**
- * amana_statement_reset:
- * @self: a statement
- *
- * Back to before the first row, with the same values.
- */
-void
-amana_statement_reset (AmanaStatement *self)
-{
   sqlite3_reset (self->stmt);
+  return step == AMANA_STEP_DONE;
 }
 
 /**
@@ -498,4 +486,34 @@ amana_sql_query_int64 (AmanaSql *self, const char *sql, gint64 *value, GError **
   else if (step == AMANA_STEP_DONE)
     g_set_error_literal (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_FAILED, "no row");
   return step == AMANA_STEP_ROW;
+}
+
+/**
+ * amana_sql_find_number:
+ * @self: a connection
+ * @query: a query of one number, with one place
+ * @id: what stands there
+ * @error: return location, #AmanaStoreError
+ *
+ * Returns: the number, which is above 0 for a row's; 0 where there is no row; -1 on
+ *   error
+ */
+gint64
+amana_sql_find_number (AmanaSql *self, const char *query, const char *id, GError **error)
+{
+  g_autoptr (AmanaStatement) statement = amana_sql_prepare (self, query, error);
+
+  if (statement == NULL)
+    return -1;
+  amana_statement_bind (statement, "t", id);
+  switch (amana_statement_step (statement, error))
+    {
+    case AMANA_STEP_ROW:
+      return amana_statement_get_int64 (statement, 0);
+    case AMANA_STEP_DONE:
+      return 0;
+    case AMANA_STEP_ERROR:
+      break;
+    }
+  return -1;
 }

@@ -34,7 +34,6 @@ typedef enum
 AmanaStep amana_statement_step (AmanaStatement *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean
 amana_statement_run (AmanaStatement *self, GError **error); /* to the end, no rows wanted */
-void amana_statement_reset (AmanaStatement *self);
 
 const char *amana_statement_get_text (AmanaStatement *self,
                                       int column); /* NULL for NULL; valid until the next step */
@@ -47,6 +46,9 @@ GBytes *amana_statement_dup_bytes (AmanaStatement *self, int column);
 /* prepare + bind + run to the end. */
 gboolean amana_sql_run (AmanaSql *self, GError **error, const char *sql, const char *types, ...);
 int amana_sql_get_changes (AmanaSql *self);
+
+/* The number that @query gives for @id, its ?1; 0 where there is no row, -1 on error. */
+gint64 amana_sql_find_number (AmanaSql *self, const char *query, const char *id, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaStatement, amana_statement_free)
 

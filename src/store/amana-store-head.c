@@ -33,6 +33,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "amana-bytes.h"
 #include "amana-store-private.h"
 
 #define MAGIC        "AMANAHD1"
@@ -51,22 +52,6 @@ struct _AmanaHead
 };
 
 static void
-put_uint64 (guint8 *at, guint64 value)
-{
-  value = GUINT64_TO_LE (value);
-  memcpy (at, &value, sizeof value);
-}
-
-static guint64
-get_uint64 (const guint8 *at)
-{
-  guint64 value;
-
-  memcpy (&value, at, sizeof value);
-  return GUINT64_FROM_LE (value);
-}
-
-static void
 compute_mac (AmanaHead *self, const guint8 *bytes, guint8 mac[MAC_BYTES])
 {
   crypto_generichash (mac, MAC_BYTES, bytes, SIGNED_BYTES, self->key, AMANA_STORE_KEY_BYTES);
@@ -78,10 +63,10 @@ encode (AmanaHead *self, const AmanaHeadRecord *record, guint8 bytes[RECORD_BYTE
   memset (bytes, 0, RECORD_BYTES);
   memcpy (bytes, MAGIC, MAGIC_BYTES);
   memcpy (bytes + 8, record->store_id, AMANA_STORE_ID_BYTES);
-  put_uint64 (bytes + 24, self->generation);
-  put_uint64 (bytes + 32, record->sequence);
-  put_uint64 (bytes + 40, record->lost_commits);
-  put_uint64 (bytes + 48, record->loss);
+  amana_put_uint64 (bytes + 24, self->generation);
+  amana_put_uint64 (bytes + 32, record->sequence);
+  amana_put_uint64 (bytes + 40, record->lost_commits);
+  amana_put_uint64 (bytes + 48, record->loss);
   compute_mac (self, bytes, bytes + SIGNED_BYTES);
 }
 
@@ -95,13 +80,13 @@ decode (AmanaHead *self, const guint8 *bytes, AmanaHeadRecord *record, guint64 *
   if (memcmp (bytes, MAGIC, MAGIC_BYTES) != 0 ||
       sodium_memcmp (mac, bytes + SIGNED_BYTES, MAC_BYTES) != 0)
     return FALSE;
-  loss = get_uint64 (bytes + 48);
+  loss = amana_get_uint64 (bytes + 48);
   if (loss > AMANA_STORE_LOSS_NO_HEAD)
     return FALSE;
   memcpy (record->store_id, bytes + 8, AMANA_STORE_ID_BYTES);
-  *generation = get_uint64 (bytes + 24);
-  record->sequence = get_uint64 (bytes + 32);
-  record->lost_commits = get_uint64 (bytes + 40);
+  *generation = amana_get_uint64 (bytes + 24);
+  record->sequence = amana_get_uint64 (bytes + 32);
+  record->lost_commits = amana_get_uint64 (bytes + 40);
   record->loss = (AmanaStoreLoss) loss;
   return TRUE;
 }

@@ -29,6 +29,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "amana-bytes.h"
 #include "amana-vault-private.h"
 
 #define MAGIC            "AMANABO1"
@@ -100,18 +101,15 @@ static void
 adopt (AmanaBackOff *self, const guint8 file[FILE_BYTES])
 {
   guint8 sum[FILE_BYTES - SUMMED_BYTES];
-  guint32 n_attempts;
-  guint64 last;
+  guint32 n_attempts = amana_get_uint32 (file + 8);
+  guint64 last = MIN (amana_get_uint64 (file + 16), G_MAXINT64);
 
   crypto_generichash (sum, sizeof sum, file, SUMMED_BYTES, NULL, 0);
   if (memcmp (file, MAGIC, 8) != 0 || memcmp (sum, file + SUMMED_BYTES, sizeof sum) != 0)
     return;
-  memcpy (&n_attempts, file + 8, sizeof n_attempts);
-  memcpy (&last, file + 16, sizeof last);
-  if (self->unsaved && GUINT32_FROM_LE (n_attempts) < self->n_attempts)
+  if (self->unsaved && n_attempts < self->n_attempts)
     return;
-  self->n_attempts = MIN (GUINT32_FROM_LE (n_attempts), G_MAXUINT16);
-  last = MIN (GUINT64_FROM_LE (last), G_MAXINT64);
+  self->n_attempts = MIN (n_attempts, G_MAXUINT16);
   if (self->filed_seconds != (gint64) last) /* else a clock set back has moved it here */
     self->last_seconds = self->filed_seconds = (gint64) last;
 }
@@ -141,11 +139,9 @@ static void
 save (AmanaBackOff *self, int fd)
 {
   guint8 file[FILE_BYTES] = MAGIC;
-  guint32 n_attempts = GUINT32_TO_LE (self->n_attempts);
-  guint64 last = GUINT64_TO_LE ((guint64) self->last_seconds);
 
-  memcpy (file + 8, &n_attempts, sizeof n_attempts);
-  memcpy (file + 16, &last, sizeof last);
+  amana_put_uint32 (file + 8, self->n_attempts);
+  amana_put_uint64 (file + 16, (guint64) self->last_seconds);
   crypto_generichash (file + SUMMED_BYTES, FILE_BYTES - SUMMED_BYTES, file, SUMMED_BYTES, NULL, 0);
   self->unsaved = fd < 0 || pwrite (fd, file, sizeof file, 0) != FILE_BYTES || fdatasync (fd) != 0;
   self->filed_seconds = self->last_seconds;

@@ -42,6 +42,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "amana-bytes.h"
 #include "amana-vault-private.h"
 
 #define MAGIC             "AMANASL1"
@@ -61,48 +62,16 @@ G_STATIC_ASSERT (SEALED_BYTES == sizeof ((AmanaSlot *) NULL)->sealed[0]);
 G_STATIC_ASSERT (AMANA_VAULT_SALT_BYTES == crypto_pwhash_SALTBYTES);
 
 static void
-put_uint32 (guint8 *at, guint32 value)
-{
-  value = GUINT32_TO_LE (value);
-  memcpy (at, &value, sizeof value);
-}
-
-static void
-put_uint64 (guint8 *at, guint64 value)
-{
-  value = GUINT64_TO_LE (value);
-  memcpy (at, &value, sizeof value);
-}
-
-static guint32
-get_uint32 (const guint8 *at)
-{
-  guint32 value;
-
-  memcpy (&value, at, sizeof value);
-  return GUINT32_FROM_LE (value);
-}
-
-static guint64
-get_uint64 (const guint8 *at)
-{
-  guint64 value;
-
-  memcpy (&value, at, sizeof value);
-  return GUINT64_FROM_LE (value);
-}
-
-static void
 encode_slot_header (const AmanaSlot *slot, guint8 *at)
 {
   memset (at, 0, SLOT_HEADER_BYTES);
   at[0] = slot->type;
   at[1] = slot->factors;
   at[2] = slot->compartments;
-  put_uint32 (at + 4, slot->cost.passes);
-  put_uint64 (at + 8, slot->cost.memory_bytes);
+  amana_put_uint32 (at + 4, slot->cost.passes);
+  amana_put_uint64 (at + 8, slot->cost.memory_bytes);
   memcpy (at + 16, slot->salt, AMANA_VAULT_SALT_BYTES);
-  put_uint32 (at + 32, slot->credential_size);
+  amana_put_uint32 (at + 32, slot->credential_size);
   memcpy (at + 36, slot->credential, AMANA_SLOT_CREDENTIAL_BYTES);
 }
 
@@ -112,10 +81,10 @@ decode_slot (AmanaSlot *slot, const guint8 *at)
   slot->type = at[0];
   slot->factors = at[1];
   slot->compartments = at[2];
-  slot->cost.passes = get_uint32 (at + 4);
-  slot->cost.memory_bytes = get_uint64 (at + 8);
+  slot->cost.passes = amana_get_uint32 (at + 4);
+  slot->cost.memory_bytes = amana_get_uint64 (at + 8);
   memcpy (slot->salt, at + 16, AMANA_VAULT_SALT_BYTES);
-  slot->credential_size = get_uint32 (at + 32);
+  slot->credential_size = amana_get_uint32 (at + 32);
   memcpy (slot->credential, at + 36, AMANA_SLOT_CREDENTIAL_BYTES);
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
     memcpy (slot->sealed[i], at + SLOT_HEADER_BYTES + i * SEALED_BYTES, SEALED_BYTES);
@@ -136,9 +105,9 @@ encode (const AmanaSlots *self, guint8 copy[COPY_BYTES])
 {
   memset (copy, 0, COPY_BYTES);
   memcpy (copy, MAGIC, 8);
-  put_uint32 (copy + 8, FORMAT_VERSION);
-  put_uint32 (copy + 12, self->n_slots);
-  put_uint64 (copy + 16, self->sequence);
+  amana_put_uint32 (copy + 8, FORMAT_VERSION);
+  amana_put_uint32 (copy + 12, self->n_slots);
+  amana_put_uint64 (copy + 16, self->sequence);
   memcpy (copy + 24, self->id, AMANA_VAULT_ID_BYTES);
   for (guint i = 0; i < self->n_slots; i++)
     {
@@ -165,11 +134,11 @@ decode (AmanaSlots *self, const guint8 copy[COPY_BYTES], GError **error)
   crypto_generichash (sum, sizeof sum, copy, BODY_BYTES, NULL, 0);
   if (memcmp (copy, MAGIC, 8) != 0 || memcmp (sum, copy + BODY_BYTES, sizeof sum) != 0)
     return set_error (error, AMANA_VAULT_ERROR_DAMAGED, "a copy of the slots is damaged");
-  if (get_uint32 (copy + 8) != FORMAT_VERSION)
+  if (amana_get_uint32 (copy + 8) != FORMAT_VERSION)
     return set_error (error, AMANA_VAULT_ERROR_NEWER, "the slots are of a newer format");
   memset (self, 0, sizeof *self);
-  self->n_slots = get_uint32 (copy + 12);
-  self->sequence = get_uint64 (copy + 16);
+  self->n_slots = amana_get_uint32 (copy + 12);
+  self->sequence = amana_get_uint64 (copy + 16);
   memcpy (self->id, copy + 24, AMANA_VAULT_ID_BYTES);
   if (self->n_slots < 1 || self->n_slots > AMANA_VAULT_MAX_SLOTS)
     return set_error (error, AMANA_VAULT_ERROR_HOSTILE, "an impossible number of slots");

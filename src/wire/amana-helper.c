@@ -245,20 +245,6 @@ amana_helper_kill (AmanaHelper *self)
 }
 
 /**
- * amana_helper_get_pid:
- * @self: a helper
- *
- * Returns: its process id; another process may have it once this one is gone
- */
-GPid
-amana_helper_get_pid (AmanaHelper *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->pid;
-}
-
-/**
  * amana_helper_is_running:
  * @self: a helper
  *

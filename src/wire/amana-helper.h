@@ -31,7 +31,6 @@ void amana_helper_watch (AmanaHelper *self,
                          GDestroyNotify destroy);
 void amana_helper_limit (AmanaHelper *self, guint wall_clock_ms);
 void amana_helper_kill (AmanaHelper *self);
-GPid amana_helper_get_pid (AmanaHelper *self);
 gboolean amana_helper_is_running (AmanaHelper *self);
 void amana_helper_free (AmanaHelper *self);
 

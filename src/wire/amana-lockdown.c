@@ -332,22 +332,6 @@ amana_lockdown_reader (int channel_fd, const AmanaLockdownOptions *options, GErr
 }
 
 /**
- * amana_lockdown_get_window_steps:
- *
- * Returns: (array zero-terminated=1) (transfer none): the names of the steps
- */
-const char *const *
-amana_lockdown_get_window_steps (void)
-{
-  static const char *names[G_N_ELEMENTS (window_steps) + 1];
-
-  for (gsize i = 0; i < G_N_ELEMENTS (window_steps); i++)
-    names[i] = window_steps[i].name;
-
-  return names;
-}
-
-/**
  * amana_lockdown_get_reader_steps:
  *
  * Returns: (array zero-terminated=1) (transfer none): the names of the steps

@@ -45,7 +45,6 @@ gboolean amana_lockdown_reader (int channel_fd,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The names of the steps in their order, NULL-terminated. */
-const char *const *amana_lockdown_get_window_steps (void);
 const char *const *amana_lockdown_get_reader_steps (void);
 
 G_END_DECLS

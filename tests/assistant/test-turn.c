@@ -29,12 +29,6 @@ struct _FakeEngine
   FakeMode mode;
 };
 
-static const char *
-fake_engine_get_id (AmanaEngine *engine)
-{
-  return "fake";
-}
-
 static char *
 fake_engine_dup_title (AmanaEngine *engine)
 {
@@ -65,7 +59,6 @@ fake_engine_reply (AmanaEngine *engine, AmanaRequest *request, AmanaMessage *ans
 static void
 fake_engine_iface_init (AmanaEngineInterface *iface)
 {
-  iface->get_id = fake_engine_get_id;
   iface->dup_title = fake_engine_dup_title;
   iface->reply = fake_engine_reply;
 }

@@ -20,48 +20,17 @@ typedef struct
 } ChatFixture;
 
 static inline void
-must (DexFuture *future)
-{
-  g_autoptr (GError) error = NULL;
-
-  amana_test_await (future, &error);
-  g_assert_no_error (error);
-}
-
-static inline gpointer
-must_object (DexFuture *future)
-{
-  g_autoptr (GError) error = NULL;
-  gpointer object = amana_test_await_object (future, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (object);
-  return object;
-}
-
-static inline gpointer
-must_boxed (DexFuture *future)
-{
-  g_autoptr (GError) error = NULL;
-  gpointer boxed = amana_test_await_boxed (future, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (boxed);
-  return boxed;
-}
-
-static inline void
 chat_fixture_open (ChatFixture *self)
 {
-  self->store = must_object (amana_store_open (self->path, self->key, &self->schema));
+  self->store = amana_test_must_object (amana_store_open (self->path, self->key, &self->schema));
   self->chat = amana_chat_new (self->store);
-  must (amana_chat_load (self->chat));
+  amana_test_must (amana_chat_load (self->chat));
 }
 
 static inline void
 chat_fixture_close (ChatFixture *self)
 {
-  must (amana_store_close (self->store));
+  amana_test_must (amana_store_close (self->store));
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_finalize_object (g_steal_pointer (&self->chat));
@@ -120,7 +89,7 @@ chat_fixture_tear_down (ChatFixture *self, gconstpointer data)
 static inline AmanaConversation *
 new_conversation (ChatFixture *self)
 {
-  return must_object (amana_chat_create_conversation (self->chat, NULL, NULL));
+  return amana_test_must_object (amana_chat_create_conversation (self->chat, NULL, NULL));
 }
 
 static inline void
@@ -129,13 +98,13 @@ say (ChatFixture *self, AmanaConversation *conversation, AmanaRole role, const c
   g_autoptr (AmanaMessage) message = amana_message_new (role, text);
 
   amana_message_set_state (message, AMANA_MESSAGE_COMPLETE);
-  must (amana_chat_put_message (self->chat, conversation, message));
+  amana_test_must (amana_chat_put_message (self->chat, conversation, message));
 }
 
 static inline GListModel *
 messages_of (ChatFixture *self, AmanaConversation *conversation)
 {
-  return must_object (amana_chat_load_messages (self->chat, conversation));
+  return amana_test_must_object (amana_chat_load_messages (self->chat, conversation));
 }
 
 static inline guint

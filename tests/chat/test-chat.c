@@ -50,12 +50,12 @@ test_round_trip (ChatFixture *self, gconstpointer data)
     say (self, conversation, AMANA_ROLE_PERSON, "ما هو الفيريتين؟");
     amana_message_add_source (answer, source);
     amana_message_set_state (answer, AMANA_MESSAGE_COMPLETE);
-    must (amana_chat_put_message (self->chat, conversation, answer));
+    amana_test_must (amana_chat_put_message (self->chat, conversation, answer));
   }
   chat_fixture_reopen (self);
   {
     g_autoptr (AmanaConversation) conversation =
-      must_object (amana_chat_find_conversation (self->chat, id));
+      amana_test_must_object (amana_chat_find_conversation (self->chat, id));
     g_autoptr (GListModel) messages = messages_of (self, conversation);
     g_autoptr (AmanaMessage) answer = g_list_model_get_item (messages, 1);
     AmanaSource *source = amana_message_get_source (answer, 0);
@@ -146,11 +146,11 @@ test_rename (ChatFixture *self, gconstpointer data)
   g_autoptr (DexFuture) renaming = amana_chat_rename (self->chat, conversation, "  Bilan  ");
 
   g_assert_cmpstr (amana_conversation_get_title (conversation), ==, "Bilan");
-  must (g_steal_pointer (&renaming));
-  must (amana_chat_rename (self->chat, conversation, "   "));
+  amana_test_must (g_steal_pointer (&renaming));
+  amana_test_must (amana_chat_rename (self->chat, conversation, "   "));
   g_clear_object (&conversation);
   chat_fixture_reopen (self);
-  conversation = must_object (amana_chat_find_conversation (self->chat, id));
+  conversation = amana_test_must_object (amana_chat_find_conversation (self->chat, id));
   g_assert_cmpstr (amana_conversation_get_title (conversation), ==, "Bilan");
 }
 
@@ -160,7 +160,7 @@ test_taken_back (ChatFixture *self, gconstpointer data)
   g_autoptr (AmanaConversation) conversation = new_conversation (self);
   g_autoptr (GError) error = NULL;
 
-  must (amana_store_close (self->store));
+  amana_test_must (amana_store_close (self->store));
   g_assert_false (amana_test_await (amana_chat_rename (self->chat, conversation, "x"), &error));
   g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_CLOSED);
   g_clear_error (&error);
@@ -184,10 +184,10 @@ test_trash (ChatFixture *self, gconstpointer data)
   say (self, gone, AMANA_ROLE_PERSON, CANARY);
   trashing = amana_chat_trash (self->chat, gone);
   g_assert_cmpuint (n_listed (self), ==, 1);
-  must (g_steal_pointer (&trashing));
-  must (amana_chat_restore (self->chat, gone));
+  amana_test_must (g_steal_pointer (&trashing));
+  amana_test_must (amana_chat_restore (self->chat, gone));
   g_assert_cmpuint (n_listed (self), ==, 2);
-  must (amana_chat_trash (self->chat, gone));
+  amana_test_must (amana_chat_trash (self->chat, gone));
   g_clear_object (&gone);
   g_clear_object (&kept);
   chat_fixture_reopen (self);
@@ -197,7 +197,7 @@ test_trash (ChatFixture *self, gconstpointer data)
 static gint64
 count_hits (ChatFixture *self, const char *words)
 {
-  g_autoptr (GListModel) hits = must_object (amana_chat_search (self->chat, words));
+  g_autoptr (GListModel) hits = amana_test_must_object (amana_chat_search (self->chat, words));
 
   return g_list_model_get_n_items (hits);
 }
@@ -245,14 +245,14 @@ test_purge (ChatFixture *self, gconstpointer data)
   g_autofree char *wal = g_strconcat (self->path, "-wal", NULL);
   GStatBuf buffer;
 
-  must (amana_store_write (self->store, make_vocabulary, NULL, NULL));
+  amana_test_must (amana_store_write (self->store, make_vocabulary, NULL, NULL));
   say (self, kept, AMANA_ROLE_PERSON, "an ordinary message");
   for (guint i = 0; i < 50; i++)
     say (self, gone, i % 2 ? AMANA_ROLE_ASSISTANT : AMANA_ROLE_PERSON, "the " CANARY " sings");
   /* The control: the words are found while they are there. */
   g_assert_cmpint (n_remains (self), >=, 52);
   g_assert_cmpint (count_hits (self, CANARY), ==, 50);
-  must (amana_chat_purge (self->chat, amana_conversation_get_id (gone)));
+  amana_test_must (amana_chat_purge (self->chat, amana_conversation_get_id (gone)));
   g_assert_cmpint (n_remains (self), ==, 0);
   g_assert_cmpint (count_hits (self, CANARY), ==, 0);
   g_assert_cmpint (count_hits (self, "ordinary"), ==, 1);
@@ -266,10 +266,10 @@ test_rewritten_text_leaves_the_index (ChatFixture *self, gconstpointer data)
   g_autoptr (AmanaConversation) conversation = new_conversation (self);
   g_autoptr (AmanaMessage) message = amana_message_new (AMANA_ROLE_ASSISTANT, NULL);
 
-  must (amana_chat_put_message (self->chat, conversation, message));
+  amana_test_must (amana_chat_put_message (self->chat, conversation, message));
   amana_message_append_text (message, "An **apple** a day");
   amana_message_set_state (message, AMANA_MESSAGE_COMPLETE);
-  must (amana_chat_put_message (self->chat, conversation, message));
+  amana_test_must (amana_chat_put_message (self->chat, conversation, message));
   g_assert_cmpint (count_hits (self, "apple"), ==, 1);
   g_assert_cmpuint (n_messages (self, conversation), ==, 1);
 }
@@ -293,12 +293,12 @@ test_search (ChatFixture *self, gconstpointer data)
   g_assert_cmpint (count_hits (self, "\" OR * NEAR ("), ==, 0);
   g_assert_cmpint (count_hits (self, "…"), ==, 0);
   g_assert_cmpint (count_hits (self, ""), ==, 0);
-  hits = must_object (amana_chat_search (self->chat, "hemoglob"));
+  hits = amana_test_must_object (amana_chat_search (self->chat, "hemoglob"));
   hit = g_list_model_get_item (hits, 0);
   g_assert_cmpstr (amana_search_hit_get_snippet (hit), ==, "Votre hémoglobine est à 12,1 g/dl");
   g_assert_cmpstr (amana_search_hit_get_conversation_id (hit), ==,
                    amana_conversation_get_id (conversation));
-  must (amana_chat_trash (self->chat, conversation));
+  amana_test_must (amana_chat_trash (self->chat, conversation));
   g_assert_cmpint (count_hits (self, "fievre"), ==, 0);
 }
 
@@ -310,11 +310,11 @@ test_streaming_after_crash (ChatFixture *self, gconstpointer data)
   g_autoptr (AmanaMessage) answer = amana_message_new (AMANA_ROLE_ASSISTANT, "Half an ans");
   g_autoptr (GListModel) messages = NULL;
 
-  must (amana_chat_put_message (self->chat, conversation, answer));
+  amana_test_must (amana_chat_put_message (self->chat, conversation, answer));
   g_clear_object (&answer);
   g_clear_object (&conversation);
   chat_fixture_reopen (self);
-  conversation = must_object (amana_chat_find_conversation (self->chat, id));
+  conversation = amana_test_must_object (amana_chat_find_conversation (self->chat, id));
   messages = messages_of (self, conversation);
   answer = g_list_model_get_item (messages, 0);
   g_assert_cmpint (amana_message_get_state (answer), ==, AMANA_MESSAGE_PARTIAL);
@@ -329,7 +329,7 @@ test_dropped_future (ChatFixture *self, gconstpointer data)
   g_autoptr (AmanaMessage) message = amana_message_new (AMANA_ROLE_PERSON, "kept all the same");
 
   dex_unref (amana_chat_put_message (self->chat, conversation, message));
-  must (amana_store_checkpoint (self->store));
+  amana_test_must (amana_store_checkpoint (self->store));
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_cmpuint (g_list_model_get_n_items (messages), ==, 1);
@@ -342,7 +342,7 @@ test_unknown_conversation (ChatFixture *self, gconstpointer data)
   g_autoptr (AmanaMessage) message = amana_message_new (AMANA_ROLE_PERSON, "where?");
   g_autoptr (GError) error = NULL;
 
-  must (amana_chat_purge (self->chat, amana_conversation_get_id (conversation)));
+  amana_test_must (amana_chat_purge (self->chat, amana_conversation_get_id (conversation)));
   g_assert_false (
     amana_test_await (amana_chat_put_message (self->chat, conversation, message), &error));
   g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_NOT_FOUND);

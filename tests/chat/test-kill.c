@@ -46,7 +46,7 @@ run_child (const char *path)
       g_autofree char *text = g_strdup_printf ("%u of a child", i);
       g_autoptr (AmanaMessage) message = amana_message_new (AMANA_ROLE_PERSON, text);
 
-      must (amana_chat_put_message (self.chat, conversation, message));
+      amana_test_must (amana_chat_put_message (self.chat, conversation, message));
       printf ("%s\n", amana_message_get_id (message));
       fflush (stdout);
     }
@@ -90,7 +90,7 @@ assert_all_there (ChatFixture *self, GPtrArray *acknowledged)
   chat_fixture_open (self);
   g_assert_cmpuint (n_listed (self), ==, 1);
   conversation = g_list_model_get_item (amana_chat_get_conversations (self->chat), 0);
-  messages = must_boxed (amana_chat_export_messages (self->chat, conversation));
+  messages = amana_test_must_boxed (amana_chat_export_messages (self->chat, conversation));
   for (guint i = 0; i < messages->len; i++)
     {
       AmanaMessage *message = g_ptr_array_index (messages, i);

@@ -23,7 +23,7 @@ fill (ChatFixture *self)
 
       g_ptr_array_add (messages, amana_message_new (AMANA_ROLE_PERSON, text));
     }
-  return must_object (amana_chat_import_conversation (self->chat, from, NULL, messages));
+  return amana_test_must_object (amana_chat_import_conversation (self->chat, from, NULL, messages));
 }
 
 static void
@@ -116,12 +116,12 @@ test_appending (ChatFixture *self, gconstpointer data)
   g_autoptr (AmanaMessage) mine = amana_message_new (AMANA_ROLE_PERSON, "mine");
   g_autoptr (AmanaMessage) shown = NULL;
 
-  must (amana_chat_put_message (self->chat, conversation, mine));
+  amana_test_must (amana_chat_put_message (self->chat, conversation, mine));
   g_assert_cmpuint (g_list_model_get_n_items (messages), ==, N_MESSAGES + 1);
   shown = g_list_model_get_item (messages, N_MESSAGES);
   g_assert_true (shown == mine);
   amana_message_append_text (mine, " and more");
-  must (amana_chat_put_message (self->chat, conversation, mine));
+  amana_test_must (amana_chat_put_message (self->chat, conversation, mine));
   g_clear_object (&shown);
   while (g_main_context_iteration (NULL, FALSE))
     ;
@@ -138,9 +138,9 @@ test_put_while_loading (ChatFixture *self, gconstpointer data)
   g_autoptr (DexFuture) first = amana_chat_put_message (self->chat, conversation, before);
   g_autoptr (DexFuture) loading = amana_chat_load_messages (self->chat, conversation);
   g_autoptr (DexFuture) second = amana_chat_put_message (self->chat, conversation, after);
-  g_autoptr (GListModel) messages = must_object (g_steal_pointer (&loading));
+  g_autoptr (GListModel) messages = amana_test_must_object (g_steal_pointer (&loading));
 
-  must (g_steal_pointer (&second));
+  amana_test_must (g_steal_pointer (&second));
   g_assert_cmpuint (g_list_model_get_n_items (messages), ==, N_MESSAGES + 2);
   assert_text (messages, N_MESSAGES, "before");
   assert_text (messages, N_MESSAGES + 1, "after");
@@ -164,7 +164,7 @@ test_export (ChatFixture *self, gconstpointer data)
 {
   g_autoptr (AmanaConversation) conversation = fill (self);
   g_autoptr (GPtrArray) messages =
-    must_boxed (amana_chat_export_messages (self->chat, conversation));
+    amana_test_must_boxed (amana_chat_export_messages (self->chat, conversation));
 
   g_assert_cmpuint (messages->len, ==, N_MESSAGES);
   for (guint i = 0; i < messages->len; i++)
@@ -180,9 +180,9 @@ test_import_twice (ChatFixture *self, gconstpointer data)
 {
   g_autoptr (AmanaConversation) conversation = fill (self);
   g_autoptr (GPtrArray) messages =
-    must_boxed (amana_chat_export_messages (self->chat, conversation));
+    amana_test_must_boxed (amana_chat_export_messages (self->chat, conversation));
   g_autoptr (AmanaConversation) again =
-    must_object (amana_chat_import_conversation (self->chat, conversation, NULL, messages));
+    amana_test_must_object (amana_chat_import_conversation (self->chat, conversation, NULL, messages));
   g_autoptr (GListModel) list = messages_of (self, again);
 
   g_assert_true (again == conversation);

@@ -23,31 +23,12 @@ typedef struct
   AmanaHealth *health;
 } Fixture;
 
-static void
-must (DexFuture *future)
-{
-  g_autoptr (GError) error = NULL;
-
-  amana_test_await (future, &error);
-  g_assert_no_error (error);
-}
-
-static gpointer
-must_object (DexFuture *future)
-{
-  g_autoptr (GError) error = NULL;
-  gpointer object = amana_test_await_object (future, &error);
-
-  g_assert_no_error (error);
-  return object;
-}
-
 static AmanaStore *
 open_store (const AmanaSchema *schema)
 {
   g_autoptr (AmanaSecret) key = amana_secret_new_random (32);
 
-  return must_object (amana_store_open (NULL, key, schema));
+  return amana_test_must_object (amana_store_open (NULL, key, schema));
 }
 
 static void
@@ -58,15 +39,15 @@ set_up (Fixture *self, gconstpointer data)
   self->catalogue = amana_catalogue_new (NULL);
   self->general = amana_general_new (self->general_store, NULL);
   self->health = amana_health_new (self->health_store, NULL, self->catalogue, NULL);
-  must (amana_general_load (self->general));
-  must (amana_health_load (self->health, "Amina"));
+  amana_test_must (amana_general_load (self->general));
+  amana_test_must (amana_health_load (self->health, "Amina"));
 }
 
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  must (amana_store_close (self->general_store));
-  must (amana_store_close (self->health_store));
+  amana_test_must (amana_store_close (self->general_store));
+  amana_test_must (amana_store_close (self->health_store));
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_finalize_object (self->general);
@@ -81,7 +62,7 @@ say (AmanaChat *chat, AmanaConversation *conversation, const char *text)
 {
   g_autoptr (AmanaMessage) message = amana_message_new (AMANA_ROLE_PERSON, text);
 
-  must (amana_chat_put_message (chat, conversation, message));
+  amana_test_must (amana_chat_put_message (chat, conversation, message));
 }
 
 static DexFuture *
@@ -133,13 +114,13 @@ static AmanaConversation *
 talk_in_general (Fixture *self)
 {
   AmanaChat *chat = amana_general_get_chat (self->general);
-  AmanaConversation *conversation = must_object (amana_chat_create_conversation (chat, NULL, NULL));
+  AmanaConversation *conversation = amana_test_must_object (amana_chat_create_conversation (chat, NULL, NULL));
   g_autoptr (GBytes) bytes = g_bytes_new (CANARY, strlen (CANARY));
 
   say (chat, conversation, "my " CANARY " hurts");
   say (chat, conversation, "a lot, " CANARY);
-  must (amana_general_attach (self->general, conversation, "a.txt", bytes));
-  must (amana_general_decline_offer (self->general, conversation));
+  amana_test_must (amana_general_attach (self->general, conversation, "a.txt", bytes));
+  amana_test_must (amana_general_decline_offer (self->general, conversation));
   return conversation;
 }
 
@@ -151,7 +132,7 @@ test_move (Fixture *self, gconstpointer data)
   g_autoptr (AmanaConversation) moved = NULL;
 
   g_assert_cmpint (n_canaries_in_general (self), >=, 6);
-  moved = must_object (
+  moved = amana_test_must_object (
     amana_gate_move_conversation (self->general, self->health, conversation, my_id (self)));
   g_assert_cmpstr (amana_conversation_get_id (moved), ==, id);
   g_assert_cmpstr (amana_conversation_get_subject_id (moved), ==, my_id (self));
@@ -174,8 +155,8 @@ test_move_again_after_a_crash (Fixture *self, gconstpointer data)
 
   /* As far as a move came that was cut off between its two steps. */
   copied =
-    must_object (amana_chat_import_conversation (health, conversation, my_id (self), messages));
-  moved = must_object (
+    amana_test_must_object (amana_chat_import_conversation (health, conversation, my_id (self), messages));
+  moved = amana_test_must_object (
     amana_gate_move_conversation (self->general, self->health, conversation, my_id (self)));
   g_assert_true (moved == copied);
   g_assert_cmpuint (n_conversations (health), ==, 1);
@@ -201,7 +182,7 @@ test_health_lost_keeps_general (Fixture *self, gconstpointer data)
   g_autoptr (AmanaConversation) conversation = talk_in_general (self);
   g_autoptr (GError) error = NULL;
 
-  must (amana_store_close (self->health_store));
+  amana_test_must (amana_store_close (self->health_store));
   g_assert_false (amana_test_await (
     amana_gate_move_conversation (self->general, self->health, conversation, my_id (self)),
     &error));
@@ -215,12 +196,12 @@ test_nothing_of_health_in_general (Fixture *self, gconstpointer data)
   AmanaChat *health = amana_health_get_chat (self->health);
   AmanaHealthSubject *me = amana_health_find_subject (self->health, NULL);
   g_autoptr (AmanaConversation) conversation =
-    must_object (amana_chat_create_conversation (health, NULL, my_id (self)));
+    amana_test_must_object (amana_chat_create_conversation (health, NULL, my_id (self)));
   g_autoptr (GListModel) hits = NULL;
 
   say (health, conversation, "my " CANARY " hurts");
-  must (amana_health_add_note (self->health, me, NULL, CANARY " 7,67 ng/ml"));
-  hits = must_object (amana_chat_search (amana_general_get_chat (self->general), CANARY));
+  amana_test_must (amana_health_add_note (self->health, me, NULL, CANARY " 7,67 ng/ml"));
+  hits = amana_test_must_object (amana_chat_search (amana_general_get_chat (self->general), CANARY));
   g_assert_cmpuint (g_list_model_get_n_items (hits), ==, 0);
   g_assert_cmpint (n_canaries_in_general (self), ==, 0);
 }
@@ -237,15 +218,15 @@ test_offer (Fixture *self, gconstpointer data)
 {
   AmanaChat *chat = amana_general_get_chat (self->general);
   g_autoptr (AmanaConversation) here =
-    must_object (amana_chat_create_conversation (chat, NULL, NULL));
+    amana_test_must_object (amana_chat_create_conversation (chat, NULL, NULL));
   g_autoptr (AmanaConversation) there =
-    must_object (amana_chat_create_conversation (chat, NULL, NULL));
+    amana_test_must_object (amana_chat_create_conversation (chat, NULL, NULL));
 
   g_assert_true (wants (self, NULL, "I have had a fever and chest pain since yesterday"));
   g_assert_false (wants (self, NULL, "Write a poem about the sea"));
   g_assert_true (wants (self, here, "I have had a fever and chest pain since yesterday"));
-  must (amana_general_decline_offer (self->general, here));
-  must (amana_general_decline_offer (self->general, here));
+  amana_test_must (amana_general_decline_offer (self->general, here));
+  amana_test_must (amana_general_decline_offer (self->general, here));
   g_assert_false (wants (self, here, "I have had a fever and chest pain since yesterday"));
   g_assert_true (wants (self, there, "I have had a fever and chest pain since yesterday"));
 }

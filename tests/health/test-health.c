@@ -45,35 +45,6 @@ typedef struct
 } Fixture;
 
 static void
-must (DexFuture *future)
-{
-  g_autoptr (GError) error = NULL;
-
-  amana_test_await (future, &error);
-  g_assert_no_error (error);
-}
-
-static gpointer
-must_object (DexFuture *future)
-{
-  g_autoptr (GError) error = NULL;
-  gpointer object = amana_test_await_object (future, &error);
-
-  g_assert_no_error (error);
-  return object;
-}
-
-static gpointer
-must_boxed (DexFuture *future)
-{
-  g_autoptr (GError) error = NULL;
-  gpointer boxed = amana_test_await_boxed (future, &error);
-
-  g_assert_no_error (error);
-  return boxed;
-}
-
-static void
 drain (void)
 {
   while (g_main_context_iteration (NULL, FALSE))
@@ -83,15 +54,15 @@ drain (void)
 static void
 open_health (Fixture *self)
 {
-  self->store = must_object (amana_store_open (self->path, self->key, amana_health_get_schema ()));
+  self->store = amana_test_must_object (amana_store_open (self->path, self->key, amana_health_get_schema ()));
   self->health = amana_health_new (self->store, self->reader, self->catalogue, NULL);
-  must (amana_health_load (self->health, "Amina Benali"));
+  amana_test_must (amana_health_load (self->health, "Amina Benali"));
 }
 
 static void
 close_health (Fixture *self)
 {
-  must (amana_store_close (self->store));
+  amana_test_must (amana_store_close (self->store));
   drain ();
   g_assert_finalize_object (g_steal_pointer (&self->health));
   g_assert_finalize_object (g_steal_pointer (&self->store));
@@ -150,7 +121,7 @@ read_pdf (Fixture *self, const char *content)
   AmanaHealthDraft *draft = amana_health_read_file (self->health, fd, "bilan.pdf", NULL, &loaded);
 
   close (fd);
-  must (loaded);
+  amana_test_must (loaded);
   return draft;
 }
 
@@ -172,7 +143,7 @@ find_row (AmanaHealthDraft *draft, const char *name)
 static AmanaHealthDocument *
 keep (Fixture *self, AmanaHealthDraft *draft)
 {
-  return must_object (amana_health_save_draft (self->health, draft, TRUE));
+  return amana_test_must_object (amana_health_save_draft (self->health, draft, TRUE));
 }
 
 static void
@@ -199,7 +170,7 @@ test_read_and_keep (Fixture *self, gconstpointer data)
   g_assert_finalize_object (g_steal_pointer (&draft));
   close_health (self);
   open_health (self);
-  again = must_object (amana_health_open_document (self->health, id));
+  again = amana_test_must_object (amana_health_open_document (self->health, id));
   after = amana_health_row_get_result (find_row (again, "Ferritine"));
   g_assert_cmpstr (after->value, ==, "7,67");
   g_assert_cmpstr (after->code, ==, before->code);
@@ -212,11 +183,11 @@ test_read_and_keep (Fixture *self, gconstpointer data)
   amana_lab_result_unref (before);
   g_assert_cmpstr (after->date, ==, "2021-01-04");
   g_assert_nonnull (amana_health_draft_get_words (again, 0));
-  picture = must_boxed (amana_health_draft_render (again, 0, 1));
+  picture = amana_test_must_boxed (amana_health_draft_render (again, 0, 1));
   g_assert_cmpint (picture->width, ==, 595);
   amana_health_draft_close (again);
   g_clear_pointer (&picture, amana_page_picture_unref);
-  picture = must_boxed (amana_health_draft_render (again, 0, 1));
+  picture = amana_test_must_boxed (amana_health_draft_render (again, 0, 1));
   amana_health_draft_close (again);
 }
 
@@ -261,7 +232,7 @@ test_correct_and_enter (Fixture *self, gconstpointer data)
   amana_health_row_set_value (row, "71");
   g_clear_object (&document);
   document = keep (self, draft);
-  results = must_object (
+  results = amana_test_must_object (
     amana_health_list_results (self->health, NULL, amana_health_row_get_result (row)->code));
   g_assert_cmpuint (g_list_model_get_n_items (results), ==, 1);
   result = g_list_model_get_item (results, 0);
@@ -274,7 +245,7 @@ static void
 test_subjects (Fixture *self, gconstpointer data)
 {
   g_autoptr (AmanaHealthSubject) mother =
-    must_object (amana_health_add_subject (self->health, "Fatima Idrissi", "mother", NULL, "F"));
+    amana_test_must_object (amana_health_add_subject (self->health, "Fatima Idrissi", "mother", NULL, "F"));
   g_autoptr (AmanaHealthDraft) hers =
     read_pdf (self, "BT /F 10 Tf 50 770 Td (Patient : Mme IDRISSI Fatima) Tj ET " LINE (
                       "700", "TSH", "1,26", "mUI/l", "0,40 - 4,00"));
@@ -302,7 +273,7 @@ test_conversation_needs_subject (Fixture *self, gconstpointer data)
 
   g_assert_false (amana_test_await (amana_chat_create_conversation (chat, NULL, NULL), NULL));
   conversation =
-    must_object (amana_chat_create_conversation (chat, NULL, amana_health_subject_get_id (me)));
+    amana_test_must_object (amana_chat_create_conversation (chat, NULL, amana_health_subject_get_id (me)));
   request = amana_health_new_request (self->health, conversation, "?", "fr");
   g_assert_cmpstr (request->subject_name, ==, "Amina Benali");
   amana_request_unref (request);
@@ -313,9 +284,9 @@ test_facts_and_search (Fixture *self, gconstpointer data)
 {
   g_autoptr (AmanaHealthDraft) draft = read_pdf (self, REPORT);
   g_autoptr (AmanaHealthDocument) document = keep (self, draft);
-  g_autoptr (GPtrArray) facts = must_boxed (
+  g_autoptr (GPtrArray) facts = amana_test_must_boxed (
     amana_facts_list (AMANA_FACTS (self->health), amana_health_document_get_subject_id (document)));
-  g_autoptr (GListModel) hits = must_object (amana_health_search (self->health, "ferrit"));
+  g_autoptr (GListModel) hits = amana_test_must_object (amana_health_search (self->health, "ferrit"));
   g_autoptr (AmanaHealthHit) hit = g_list_model_get_item (hits, 0);
   AmanaFact *fact = g_ptr_array_index (facts, 0);
 
@@ -331,7 +302,7 @@ static void
 test_note (Fixture *self, gconstpointer data)
 {
   AmanaHealthSubject *me = amana_health_find_subject (self->health, NULL);
-  g_autoptr (AmanaHealthDocument) note = must_object (amana_health_add_note (
+  g_autoptr (AmanaHealthDocument) note = amana_test_must_object (amana_health_add_note (
     self->health, me, NULL, "Appel du labo\nFerritine 7,67 ng/ml (15 - 150)\nrappeler lundi"));
   g_autoptr (DexFuture) text = amana_test_settle (
     amana_health_load_note_text (self->health, amana_health_document_get_id (note)));
@@ -371,7 +342,7 @@ test_delete (Fixture *self, gconstpointer data)
   g_assert_cmpint (
     amana_test_await_int64 (amana_store_read (self->store, count_remains, NULL, NULL), NULL), >=,
     8);
-  must (amana_health_delete_document (self->health, amana_health_document_get_id (document)));
+  amana_test_must (amana_health_delete_document (self->health, amana_health_document_get_id (document)));
   g_assert_cmpint (
     amana_test_await_int64 (amana_store_read (self->store, count_remains, NULL, NULL), NULL), ==,
     0);

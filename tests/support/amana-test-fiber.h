@@ -88,12 +88,43 @@ amana_test_await_boxed (DexFuture *future, GError **error)
   return value != NULL ? g_value_dup_boxed (value) : NULL;
 }
 
+/* The same; a rejection, or %FALSE, fails the test. */
+
+static inline void
+amana_test_must (DexFuture *future)
+{
+  g_autoptr (DexFuture) settled = amana_test_settle (future);
+  g_autoptr (GError) error = NULL;
+  const GValue *value = dex_future_get_value (settled, &error);
+
+  g_assert_no_error (error);
+  if (G_VALUE_HOLDS_BOOLEAN (value))
+    g_assert_true (g_value_get_boolean (value));
+}
+
+static inline gpointer
+amana_test_must_object (DexFuture *future)
+{
+  g_autoptr (GError) error = NULL;
+  gpointer object = amana_test_await_object (future, &error);
+
+  g_assert_no_error (error);
+  return object;
+}
+
+static inline gpointer
+amana_test_must_boxed (DexFuture *future)
+{
+  g_autoptr (GError) error = NULL;
+  gpointer boxed = amana_test_await_boxed (future, &error);
+
+  g_assert_no_error (error);
+  return boxed;
+}
+
 /* Runs @func as a fiber to its end; a rejection fails the test. */
 static inline void
 amana_test_run_fiber (DexFiberFunc func, gpointer user_data)
 {
-  g_autoptr (GError) error = NULL;
-
-  amana_test_await (dex_scheduler_spawn (NULL, 0, func, user_data, NULL), &error);
-  g_assert_no_error (error);
+  amana_test_must (dex_scheduler_spawn (NULL, 0, func, user_data, NULL));
 }

@@ -7,14 +7,12 @@
 #include "config.h"
 
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "amana-test-fiber.h"
 #include "amana-vault-private.h"
-#include "amana-vault-testing.h"
+#include "vault-fixture.h"
 
 #define CYCLES        200
 #define SLOW_CYCLES   1000
@@ -23,48 +21,12 @@
 #define NEEDLE_BYTES  32
 #define WINDOW_BYTES  (1024 * 1024)
 
-static const AmanaMigration migrations[] = { { "CREATE TABLE note (text TEXT) STRICT" } };
-static const AmanaSchema general_schema = { "general", migrations, 1 };
-static const AmanaSchema health_schema = { "health", migrations, 1 };
-static const AmanaSchema *const schemas[] = { &general_schema, &health_schema };
-
 /* Kept turned over, so that looking for it does not find itself. */
 typedef struct
 {
   guint8 masked[NEEDLE_BYTES];
   gsize size;
 } Needle;
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_assert_cmpint (g_remove (path), ==, 0);
-}
-
-static void
-must (DexFuture *future)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (amana_test_await_boolean (future, &error));
-  g_assert_no_error (error);
-}
-
-static void
-lock_both (AmanaVault *vault)
-{
-  must (amana_vault_lock (vault, AMANA_COMPARTMENT_HEALTH));
-  must (amana_vault_lock (vault, AMANA_COMPARTMENT_GENERAL));
-}
 
 static guint
 count_descriptors (void)
@@ -127,8 +89,8 @@ test_cycles (void)
   guint n_descriptors = 0;
   gint64 resident_kb = 0;
 
-  must (amana_vault_create (vault, "Amina", passphrase));
-  lock_both (vault);
+  amana_test_must (amana_vault_create (vault, "Amina", passphrase));
+  vault_test_lock_both (vault);
   for (int i = 0; i < WARM_UP + n_cycles; i++)
     {
       if (i == WARM_UP)
@@ -137,8 +99,8 @@ test_cycles (void)
           n_descriptors = count_descriptors ();
           resident_kb = get_resident_kb ();
         }
-      must (amana_vault_unlock (vault, passphrase, FALSE));
-      lock_both (vault);
+      amana_test_must (amana_vault_unlock (vault, passphrase, FALSE));
+      vault_test_lock_both (vault);
     }
   wait_for_threads ();
   g_test_message ("%d cycles: descriptors %u, then %u; resident %" G_GINT64_FORMAT
@@ -146,7 +108,7 @@ test_cycles (void)
                   n_cycles, n_descriptors, count_descriptors (), resident_kb, get_resident_kb ());
   g_assert_cmpuint (count_descriptors (), ==, n_descriptors);
   g_assert_cmpint (get_resident_kb () - resident_kb, <, MAX_GROWTH_KB);
-  remove_tree (parent);
+  vault_test_remove_tree (parent);
 }
 
 static void
@@ -251,9 +213,9 @@ test_memory (void)
   AmanaSecret *passphrase = draw_passphrase (&needles[0]);
   gsize n = 1;
 
-  must (amana_vault_create (vault, "Amina", passphrase));
-  lock_both (vault);
-  must (amana_vault_unlock (vault, passphrase, FALSE));
+  amana_test_must (amana_vault_create (vault, "Amina", passphrase));
+  vault_test_lock_both (vault);
+  amana_test_must (amana_vault_unlock (vault, passphrase, FALSE));
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
     {
       g_autoptr (AmanaSecret) key = amana_vault_dup_key_for_testing (vault, i);
@@ -269,14 +231,14 @@ test_memory (void)
           lower->masked[j] = ~"0123456789abcdef"[digit];
           upper->masked[j] = ~"0123456789ABCDEF"[digit];
         }
-      must (amana_store_write (amana_vault_get_store (vault, i), add_in, g_strdup ("ferritine"),
+      amana_test_must (amana_store_write (amana_vault_get_store (vault, i), add_in, g_strdup ("ferritine"),
                                g_free));
     }
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++) /* or the look would prove nothing */
     g_assert_cmpuint (count_in_memory (&needles[1 + 3 * i], 1), >=, 1);
   g_assert_cmpuint (count_in_memory (needles, 1), >=, 1);
 
-  lock_both (vault);
+  vault_test_lock_both (vault);
   amana_secret_unref (passphrase);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
@@ -288,7 +250,7 @@ test_memory (void)
       g_test_message ("needle %u: %u left", (guint) i, n_left);
       g_assert_cmpuint (n_left, ==, 0);
     }
-  remove_tree (parent);
+  vault_test_remove_tree (parent);
 }
 
 int

@@ -14,16 +14,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "amana-test-fiber.h"
 #include "amana-vault-private.h"
-#include "amana-vault-testing.h"
+#include "vault-fixture.h"
 
 #define NOBODY 65534
-
-static const AmanaMigration migrations[] = { { "CREATE TABLE note (text TEXT) STRICT" } };
-static const AmanaSchema general_schema = { "general", migrations, 1 };
-static const AmanaSchema health_schema = { "health", migrations, 1 };
-static const AmanaSchema *const schemas[] = { &general_schema, &health_schema };
 
 typedef struct
 {
@@ -41,26 +35,9 @@ set_up (Fixture *self, gconstpointer data)
 }
 
 static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
-  if (!g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-    dir = g_dir_open (path, 0, NULL);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_assert_cmpint (g_remove (path), ==, 0);
-}
-
-static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  remove_tree (self->parent);
+  vault_test_remove_tree (self->parent);
   amana_secret_unref (self->passphrase);
   g_free (self->folder);
   g_free (self->parent);
@@ -73,28 +50,12 @@ in_folder (Fixture *self, const char *name)
 }
 
 static void
-must (DexFuture *future)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (amana_test_await_boolean (future, &error));
-  g_assert_no_error (error);
-}
-
-static void
-lock_both (AmanaVault *vault)
-{
-  must (amana_vault_lock (vault, AMANA_COMPARTMENT_HEALTH));
-  must (amana_vault_lock (vault, AMANA_COMPARTMENT_GENERAL));
-}
-
-static void
 make_person (Fixture *self, const char *folder, const char *label)
 {
   g_autoptr (AmanaVault) vault = amana_vault_new_for_testing (folder, schemas);
 
-  must (amana_vault_create (vault, label, self->passphrase));
-  lock_both (vault);
+  amana_test_must (amana_vault_create (vault, label, self->passphrase));
+  vault_test_lock_both (vault);
 }
 
 static void
@@ -161,14 +122,14 @@ test_pipes (Fixture *self, gconstpointer data)
       opened = amana_test_await (amana_vault_unlock (vault, self->passphrase, FALSE), &error);
       g_assert_true (opened == g_str_equal (names[i], "back-off"));
       g_assert_true (opened || amana_vault_get_store (vault, AMANA_COMPARTMENT_HEALTH) == NULL);
-      lock_both (vault);
+      vault_test_lock_both (vault);
       g_assert_cmpint (g_rename (aside, path), ==, 0);
     }
   {
     g_autoptr (AmanaVault) vault = amana_vault_new_for_testing (self->folder, schemas);
 
-    must (amana_vault_unlock (vault, self->passphrase, FALSE));
-    lock_both (vault);
+    amana_test_must (amana_vault_unlock (vault, self->passphrase, FALSE));
+    vault_test_lock_both (vault);
   }
 }
 
@@ -192,7 +153,7 @@ test_links (Fixture *self, gconstpointer data)
       g_assert_cmpint (symlink (victim, path), ==, 0);
       g_assert_false (amana_test_await (amana_vault_unlock (vault, self->passphrase, FALSE), NULL));
       g_assert_null (amana_vault_get_store (vault, AMANA_COMPARTMENT_HEALTH));
-      lock_both (vault);
+      vault_test_lock_both (vault);
       g_assert_cmpint (g_rename (aside, path), ==, 0);
     }
   g_assert_true (g_file_get_contents (victim, &kept, NULL, NULL));
@@ -256,10 +217,10 @@ test_two_makers (Fixture *self, gconstpointer data)
   for (int i = 0; i < 2; i++)
     made[i] = amana_test_await (making[i], i == 0 ? NULL : &error);
   g_assert_cmpint (made[0] + made[1], ==, 1);
-  lock_both (first);
-  lock_both (second);
-  must (amana_vault_unlock (first, made[0] ? self->passphrase : other, FALSE));
-  lock_both (first);
+  vault_test_lock_both (first);
+  vault_test_lock_both (second);
+  amana_test_must (amana_vault_unlock (first, made[0] ? self->passphrase : other, FALSE));
+  vault_test_lock_both (first);
 }
 
 /* Each file of one compartment in the place of the other's, and of another person's. */
@@ -281,7 +242,7 @@ try_exchange (Fixture *self, const char *one, const char *other)
         loss[i] = amana_store_get_loss (amana_vault_get_store (vault, i));
       g_assert_true (loss[0] != AMANA_STORE_LOSS_NONE || loss[1] != AMANA_STORE_LOSS_NONE);
     }
-  lock_both (vault);
+  vault_test_lock_both (vault);
   g_assert_cmpint (g_rename (one, aside), ==, 0);
   g_assert_cmpint (g_rename (other, one), ==, 0);
   g_assert_cmpint (g_rename (aside, other), ==, 0);
@@ -308,8 +269,8 @@ test_exchanged (Fixture *self, gconstpointer data)
       try_exchange (self, ours, theirs);
     }
   vault = amana_vault_new_for_testing (self->folder, schemas);
-  must (amana_vault_unlock (vault, self->passphrase, FALSE));
-  lock_both (vault);
+  amana_test_must (amana_vault_unlock (vault, self->passphrase, FALSE));
+  vault_test_lock_both (vault);
 }
 
 /* Copied back from a stick or an archive that knows no modes. */
@@ -327,7 +288,7 @@ test_modes (Fixture *self, gconstpointer data)
 
       g_assert_cmpint (g_chmod (path, 0777), ==, 0);
     }
-  must (amana_vault_unlock (vault, self->passphrase, FALSE));
+  amana_test_must (amana_vault_unlock (vault, self->passphrase, FALSE));
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = in_folder (self, names[i]);
@@ -335,7 +296,7 @@ test_modes (Fixture *self, gconstpointer data)
       g_assert_cmpint (g_stat (path, &info), ==, 0);
       g_assert_cmpuint (info.st_mode & 077, ==, 0);
     }
-  lock_both (vault);
+  vault_test_lock_both (vault);
 }
 
 /* Ten programs that were all started before the first attempt. */

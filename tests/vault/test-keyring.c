@@ -16,13 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "amana-test-fiber.h"
-#include "amana-vault-testing.h"
-
-static const AmanaMigration migrations[] = { { "CREATE TABLE note (text TEXT) STRICT" } };
-static const AmanaSchema general_schema = { "general", migrations, 1 };
-static const AmanaSchema health_schema = { "health", migrations, 1 };
-static const AmanaSchema *const schemas[] = { &general_schema, &health_schema };
+#include "vault-fixture.h"
 
 static void
 remove_tree (const char *path)

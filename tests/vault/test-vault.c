@@ -10,13 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "amana-test-fiber.h"
-#include "amana-vault-testing.h"
-
-static const AmanaMigration migrations[] = { { "CREATE TABLE note (text TEXT) STRICT" } };
-static const AmanaSchema general_schema = { "general", migrations, 1 };
-static const AmanaSchema health_schema = { "health", migrations, 1 };
-static const AmanaSchema *const schemas[] = { &general_schema, &health_schema };
+#include "vault-fixture.h"
 
 typedef struct
 {
@@ -38,24 +32,9 @@ set_up (Fixture *self, gconstpointer data)
 }
 
 static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_assert_cmpint (g_remove (path), ==, 0);
-}
-
-static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  remove_tree (self->parent);
+  vault_test_remove_tree (self->parent);
   amana_secret_unref (self->right);
   amana_secret_unref (self->wrong);
   g_free (self->folder);
@@ -78,15 +57,6 @@ new_vault (Fixture *self)
 }
 
 static void
-must (DexFuture *future)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (amana_test_await_boolean (future, &error));
-  g_assert_no_error (error);
-}
-
-static void
 must_fail (DexFuture *future, AmanaVaultError code)
 {
   g_autoptr (GError) error = NULL;
@@ -100,15 +70,8 @@ new_person (Fixture *self)
 {
   AmanaVault *vault = new_vault (self);
 
-  must (amana_vault_create (vault, "Amina", self->right));
+  amana_test_must (amana_vault_create (vault, "Amina", self->right));
   return vault;
-}
-
-static void
-lock_both (AmanaVault *vault)
-{
-  must (amana_vault_lock (vault, AMANA_COMPARTMENT_HEALTH));
-  must (amana_vault_lock (vault, AMANA_COMPARTMENT_GENERAL));
 }
 
 static gboolean
@@ -139,7 +102,7 @@ count_in (AmanaSql *sql, gpointer user_data)
 static void
 add (AmanaVault *vault, AmanaCompartment compartment, const char *text)
 {
-  must (amana_store_write (amana_vault_get_store (vault, compartment), add_in, g_strdup (text),
+  amana_test_must (amana_store_write (amana_vault_get_store (vault, compartment), add_in, g_strdup (text),
                            g_free));
 }
 
@@ -157,22 +120,22 @@ test_round_trip (Fixture *self, gconstpointer data)
 
   g_assert_false (amana_vault_exists (vault));
   must_fail (amana_vault_unlock (vault, self->right, FALSE), AMANA_VAULT_ERROR_NO_PERSON);
-  must (amana_vault_create (vault, "Amina", self->right));
+  amana_test_must (amana_vault_create (vault, "Amina", self->right));
   g_assert_true (amana_vault_exists (vault));
   g_assert_cmpstr (amana_vault_get_label (vault), ==, "Amina");
   add (vault, AMANA_COMPARTMENT_GENERAL, "hello");
   add (vault, AMANA_COMPARTMENT_HEALTH, "ferritine");
   add (vault, AMANA_COMPARTMENT_HEALTH, "TSH");
-  lock_both (vault);
+  vault_test_lock_both (vault);
   g_assert_finalize_object (vault);
 
   vault = new_vault (self);
   g_assert_cmpstr (amana_vault_get_label (vault), ==, "Amina");
   g_assert_false (is_open (vault, AMANA_COMPARTMENT_GENERAL));
-  must (amana_vault_unlock (vault, self->right, FALSE));
+  amana_test_must (amana_vault_unlock (vault, self->right, FALSE));
   g_assert_cmpint (count (vault, AMANA_COMPARTMENT_GENERAL), ==, 1);
   g_assert_cmpint (count (vault, AMANA_COMPARTMENT_HEALTH), ==, 2);
-  lock_both (vault);
+  vault_test_lock_both (vault);
   g_assert_finalize_object (vault);
 }
 
@@ -197,19 +160,19 @@ test_by_halves (Fixture *self, gconstpointer data)
   g_assert_cmpint (n_health, ==, 1);
   g_assert_true (is_open (vault, AMANA_COMPARTMENT_GENERAL));
 
-  must (amana_vault_unlock (vault, self->right, FALSE)); /* waits for the file itself */
+  amana_test_must (amana_vault_unlock (vault, self->right, FALSE)); /* waits for the file itself */
   g_assert_true (is_open (vault, AMANA_COMPARTMENT_HEALTH));
   g_assert_cmpint (n_health, ==, 2);
   g_assert_cmpint (n_general, ==, 0);
 
-  lock_both (vault);
-  must (amana_vault_unlock (vault, self->right, TRUE));
+  vault_test_lock_both (vault);
+  amana_test_must (amana_vault_unlock (vault, self->right, TRUE));
   g_assert_true (is_open (vault, AMANA_COMPARTMENT_GENERAL));
   g_assert_false (is_open (vault, AMANA_COMPARTMENT_HEALTH));
-  must (amana_vault_unlock (vault, self->wrong, TRUE)); /* all of it is open: not looked at */
+  amana_test_must (amana_vault_unlock (vault, self->wrong, TRUE)); /* all of it is open: not looked at */
   must_fail (amana_vault_unlock (vault, self->wrong, FALSE), AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
   g_assert_true (is_open (vault, AMANA_COMPARTMENT_GENERAL));
-  lock_both (vault);
+  vault_test_lock_both (vault);
 }
 
 static void
@@ -218,14 +181,14 @@ test_locked_meanwhile (Fixture *self, gconstpointer data)
   g_autoptr (AmanaVault) vault = new_person (self);
   DexFuture *unlocking;
 
-  lock_both (vault);
+  vault_test_lock_both (vault);
   unlocking = amana_vault_unlock (vault, self->right, FALSE);
-  must (amana_vault_lock (vault, AMANA_COMPARTMENT_HEALTH)); /* the machine goes to sleep */
+  amana_test_must (amana_vault_lock (vault, AMANA_COMPARTMENT_HEALTH)); /* the machine goes to sleep */
   must_fail (unlocking, AMANA_VAULT_ERROR_LOCKED);
   g_assert_false (is_open (vault, AMANA_COMPARTMENT_HEALTH));
   g_assert_null (amana_vault_dup_key_for_testing (vault, AMANA_COMPARTMENT_HEALTH));
-  must (amana_vault_unlock (vault, self->right, FALSE));
-  lock_both (vault);
+  amana_test_must (amana_vault_unlock (vault, self->right, FALSE));
+  vault_test_lock_both (vault);
 }
 
 static void
@@ -234,12 +197,12 @@ test_two_at_once (Fixture *self, gconstpointer data)
   g_autoptr (AmanaVault) vault = new_person (self);
   DexFuture *first, *second;
 
-  lock_both (vault);
+  vault_test_lock_both (vault);
   first = amana_vault_unlock (vault, self->right, FALSE);
   second = amana_vault_unlock (vault, self->right, FALSE);
-  must (second);
-  must (first);
-  lock_both (vault);
+  amana_test_must (second);
+  amana_test_must (first);
+  vault_test_lock_both (vault);
 }
 
 static void
@@ -258,9 +221,9 @@ test_create_refused (Fixture *self, gconstpointer data)
   g_assert_true (g_file_set_contents (other, "else", -1, NULL));
   must_fail (amana_vault_create (vault, "x", self->right), AMANA_VAULT_ERROR_NOT_EMPTY);
   g_assert_cmpint (g_remove (other), ==, 0);
-  must (amana_vault_create (vault, "x", self->right)); /* an empty one will do */
+  amana_test_must (amana_vault_create (vault, "x", self->right)); /* an empty one will do */
   must_fail (amana_vault_create (vault, "x", self->right), AMANA_VAULT_ERROR_NOT_EMPTY);
-  lock_both (vault);
+  vault_test_lock_both (vault);
 }
 
 /* SECURITY test 1, at 8 MiB. */
@@ -270,7 +233,7 @@ test_wrong (Fixture *self, gconstpointer data)
   g_autoptr (AmanaVault) vault = new_person (self);
   int n_attempts = g_test_slow () ? 1000 : 200;
 
-  lock_both (vault);
+  vault_test_lock_both (vault);
   for (int i = 0; i < n_attempts; i++)
     {
       g_autofree char *text = g_strdup_printf ("thé à la menth%c%d", 'a' + i % 26, i);
@@ -281,8 +244,8 @@ test_wrong (Fixture *self, gconstpointer data)
       g_assert_false (is_open (vault, AMANA_COMPARTMENT_HEALTH));
       self->now += 301;
     }
-  must (amana_vault_unlock (vault, self->right, FALSE));
-  lock_both (vault);
+  amana_test_must (amana_vault_unlock (vault, self->right, FALSE));
+  vault_test_lock_both (vault);
 }
 
 /* SECURITY test 12. */
@@ -293,7 +256,7 @@ test_back_off (Fixture *self, gconstpointer data)
   g_autoptr (AmanaVault) restarted = NULL;
   guint expected = 2;
 
-  lock_both (vault);
+  vault_test_lock_both (vault);
   for (int i = 0; i < 5; i++)
     must_fail (amana_vault_unlock (vault, self->wrong, FALSE), AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
   for (int i = 0; i < 12; i++)
@@ -313,8 +276,8 @@ test_back_off (Fixture *self, gconstpointer data)
     }
   self->now += 300;
   restarted = new_vault (self);
-  must (amana_vault_unlock (restarted, self->right, FALSE));
-  lock_both (restarted);
+  amana_test_must (amana_vault_unlock (restarted, self->right, FALSE));
+  vault_test_lock_both (restarted);
   must_fail (amana_vault_unlock (restarted, self->wrong, FALSE),
              AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
   g_assert_cmpuint (amana_vault_get_wait_seconds (restarted), ==, 0); /* counts from one again */
@@ -326,7 +289,7 @@ test_seconds_in_message (Fixture *self, gconstpointer data)
   g_autoptr (AmanaVault) vault = new_person (self);
   g_autoptr (GError) error = NULL;
 
-  lock_both (vault);
+  vault_test_lock_both (vault);
   for (int i = 0; i < 5; i++)
     must_fail (amana_vault_unlock (vault, self->wrong, FALSE), AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
   g_assert_false (amana_test_await (amana_vault_unlock (vault, self->right, FALSE), &error));
@@ -365,9 +328,9 @@ test_no_key_on_disk (Fixture *self, gconstpointer data)
   add (vault, AMANA_COMPARTMENT_HEALTH, "ferritine");
   for (int pass = 0; pass < 2; pass++)
     {
-      lock_both (vault);
+      vault_test_lock_both (vault);
       if (pass == 0)
-        must (amana_vault_unlock (vault, self->right, FALSE));
+        amana_test_must (amana_vault_unlock (vault, self->right, FALSE));
       for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
         {
           g_autoptr (GString) hex = g_string_new (NULL);
@@ -398,12 +361,12 @@ test_keys_apart (Fixture *self, gconstpointer data)
       g_autoptr (GError) error = NULL;
 
       g_assert_nonnull (key);
-      must (amana_vault_lock (vault, 1 - i));
+      amana_test_must (amana_vault_lock (vault, 1 - i));
       g_assert_false (amana_test_await (amana_store_open (other, key, schemas[1 - i]), &error));
       g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_WRONG_KEY);
-      must (amana_vault_unlock (vault, self->right, FALSE));
+      amana_test_must (amana_vault_unlock (vault, self->right, FALSE));
     }
-  lock_both (vault);
+  vault_test_lock_both (vault);
 }
 
 static void
@@ -423,7 +386,7 @@ test_private (Fixture *self, gconstpointer data)
       g_assert_cmpint (g_stat (path, &info), ==, 0);
       g_assert_cmpuint (info.st_mode & 0777, ==, 0600);
     }
-  lock_both (vault);
+  vault_test_lock_both (vault);
 }
 
 /* The slots are written before the stores: a creation cut off in between is whole. */
@@ -434,16 +397,16 @@ test_cut_off_creation (Fixture *self, gconstpointer data)
                                        "health.db.head" };
   g_autoptr (AmanaVault) vault = new_person (self);
 
-  lock_both (vault);
+  vault_test_lock_both (vault);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = g_build_filename (self->folder, names[i], NULL);
 
       g_assert_cmpint (g_remove (path), ==, 0);
     }
-  must (amana_vault_unlock (vault, self->right, FALSE));
+  amana_test_must (amana_vault_unlock (vault, self->right, FALSE));
   g_assert_cmpint (count (vault, AMANA_COMPARTMENT_HEALTH), ==, 0);
-  lock_both (vault);
+  vault_test_lock_both (vault);
 }
 
 static void
@@ -454,13 +417,13 @@ test_one_damaged (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   add (vault, AMANA_COMPARTMENT_GENERAL, "hello");
-  lock_both (vault);
+  vault_test_lock_both (vault);
   g_assert_true (g_file_set_contents (path, "", 0, NULL));
   g_assert_false (amana_test_await (amana_vault_unlock (vault, self->right, FALSE), &error));
   g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED);
   g_assert_false (is_open (vault, AMANA_COMPARTMENT_HEALTH));
   g_assert_cmpint (count (vault, AMANA_COMPARTMENT_GENERAL), ==, 1);
-  lock_both (vault);
+  vault_test_lock_both (vault);
 }
 
 static void
@@ -471,7 +434,7 @@ test_no_keyring (Fixture *self, gconstpointer data)
 
   must_fail (amana_vault_keep_general_open (vault, TRUE), AMANA_VAULT_ERROR_NO_KEYRING);
   must_fail (amana_vault_keep_general_open (vault, FALSE), AMANA_VAULT_ERROR_NO_KEYRING);
-  lock_both (vault);
+  vault_test_lock_both (vault);
   assert_no_needle (self->folder, amana_secret_get_data (key), 32);
   must_fail (amana_vault_keep_general_open (vault, TRUE), AMANA_VAULT_ERROR_LOCKED);
   must_fail (amana_vault_unlock_general_with_login (vault), AMANA_VAULT_ERROR_NO_KEYRING);
@@ -485,9 +448,9 @@ test_in_memory (void)
 
   g_assert_false (amana_vault_exists (vault));
   g_assert_null (amana_vault_get_folder (vault));
-  must (amana_vault_open_in_memory (vault));
+  amana_test_must (amana_vault_open_in_memory (vault));
   add (vault, AMANA_COMPARTMENT_HEALTH, "ferritine");
-  lock_both (vault);
+  vault_test_lock_both (vault);
   g_assert_cmpint (count (vault, AMANA_COMPARTMENT_HEALTH), ==, 1);
   g_assert_cmpint (count (vault, AMANA_COMPARTMENT_GENERAL), ==, 0);
 }
@@ -498,11 +461,11 @@ test_full_cost (Fixture *self, gconstpointer data)
 {
   g_autoptr (AmanaVault) vault = amana_vault_new (self->folder, schemas);
 
-  must (amana_vault_create (vault, "Amina", self->right));
-  lock_both (vault);
+  amana_test_must (amana_vault_create (vault, "Amina", self->right));
+  vault_test_lock_both (vault);
   must_fail (amana_vault_unlock (vault, self->wrong, FALSE), AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
-  must (amana_vault_unlock (vault, self->right, FALSE));
-  lock_both (vault);
+  amana_test_must (amana_vault_unlock (vault, self->right, FALSE));
+  vault_test_lock_both (vault);
 }
 
 int
