@@ -9,7 +9,7 @@
 
 #include "amana-engine.h"
 
-G_DEFINE_QUARK (amana-engine-error-quark, amana_engine_error)
+G_DEFINE_QUARK (amana - engine - error - quark, amana_engine_error)
 G_DEFINE_BOXED_TYPE (AmanaRequest, amana_request, amana_request_ref, amana_request_unref)
 G_DEFINE_INTERFACE (AmanaEngine, amana_engine, G_TYPE_OBJECT)
 

@@ -30,11 +30,11 @@ typedef struct
   gatomicrefcount ref_count;
   AmanaScope scope;
   char *question;
-  char *language;       /* "en", "fr", "ar": what the answer is written in */
-  char *subject_id;     /* Health only */
-  char *subject_name;   /* Health only, nullable */
-  AmanaFacts *facts;    /* Health only */
-  GListModel *history;  /* nullable: AmanaMessage before this question, oldest first */
+  char *language;      /* "en", "fr", "ar": what the answer is written in */
+  char *subject_id;    /* Health only */
+  char *subject_name;  /* Health only, nullable */
+  AmanaFacts *facts;   /* Health only */
+  GListModel *history; /* nullable: AmanaMessage before this question, oldest first */
 } AmanaRequest;
 
 #define AMANA_TYPE_REQUEST (amana_request_get_type ())
@@ -58,10 +58,13 @@ struct _AmanaEngineInterface
   DexFuture *(*reply) (AmanaEngine *self, AmanaRequest *request, AmanaMessage *answer);
 };
 
-char *amana_engine_dup_title (AmanaEngine *self);     /* translated: "Built-in guide · nothing leaves this computer" */
+char *amana_engine_dup_title (
+  AmanaEngine *self); /* translated: "Built-in guide · nothing leaves this computer" */
 
 /* Streams into @answer (append_text, add_source, set_suggestions). Resolves to
  * TRUE when it is whole; cancelled by dropping the future. */
-DexFuture *amana_engine_reply (AmanaEngine *self, AmanaRequest *request, AmanaMessage *answer) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_engine_reply (AmanaEngine *self,
+                               AmanaRequest *request,
+                               AmanaMessage *answer) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -15,12 +15,17 @@
 #include "amana-language.h"
 
 static void
-add_words (GPtrArray *paragraphs, const AmanaAnalyte *analyte, const char *language, gboolean raised, gboolean lowered)
+add_words (GPtrArray *paragraphs,
+           const AmanaAnalyte *analyte,
+           const char *language,
+           gboolean raised,
+           gboolean lowered)
 {
   const char *words;
   g_autofree char *first = NULL;
 
-  first = g_strdup_printf ("**%s**. %s", amana_analyte_get_name (analyte, language), amana_analyte_get_what (analyte, language));
+  first = g_strdup_printf ("**%s**. %s", amana_analyte_get_name (analyte, language),
+                           amana_analyte_get_what (analyte, language));
   g_ptr_array_add (paragraphs, amana_say_join (first, amana_analyte_get_why (analyte, language)));
 
   words = raised ? amana_analyte_get_raised (analyte, language) : NULL;
@@ -37,7 +42,8 @@ explain (AmanaAnswer *answer, const AmanaAnalyte *analyte, const AmanaQuestion *
   gboolean both = question->says_high == question->says_low;
 
   amana_answer_cite (answer, analyte);
-  add_words (answer->paragraphs, analyte, answer->language, both || question->says_high, both || question->says_low);
+  add_words (answer->paragraphs, analyte, answer->language, both || question->says_high,
+             both || question->says_low);
 }
 
 static void
@@ -59,7 +65,7 @@ tell_latest (AmanaAnswer *answer, GPtrArray *history)
   value = amana_answer_value (answer, before, FALSE);
   date = amana_answer_date (before);
   /* Translators: %1$s: a value with its unit; %2$s: its date */
-  earlier = g_strdup_printf (_("The one before: %1$s (%2$s)."), value, date);
+  earlier = g_strdup_printf (_ ("The one before: %1$s (%2$s)."), value, date);
   amana_answer_take (answer, amana_say_join (sentence, earlier));
 }
 
@@ -69,18 +75,20 @@ suggest_for (AmanaAnswer *answer, const AmanaAnalyte *analyte, gboolean has_hist
   g_autofree char *trend = NULL;
 
   /* Translators: a question that the person may press. %s: a name such as TSH */
-  trend = g_strdup_printf (_("How has %s developed?"), amana_analyte_get_name (analyte, answer->language));
+  trend = g_strdup_printf (_ ("How has %s developed?"),
+                           amana_analyte_get_name (analyte, answer->language));
   if (has_history)
     amana_answer_suggest (answer, trend);
-  amana_answer_suggest (answer, _("What should I ask my doctor?"));
-  amana_answer_suggest (answer, _("Explain my latest results"));
+  amana_answer_suggest (answer, _ ("What should I ask my doctor?"));
+  amana_answer_suggest (answer, _ ("Explain my latest results"));
 }
 
 static void
 tell_none_kept (AmanaAnswer *answer, const AmanaAnalyte *analyte)
 {
   /* Translators: %s: a name such as TSH */
-  amana_answer_take (answer, g_strdup_printf (_("No value of **%s** is kept."), amana_analyte_get_name (analyte, answer->language)));
+  amana_answer_take (answer, g_strdup_printf (_ ("No value of **%s** is kept."),
+                                              amana_analyte_get_name (analyte, answer->language)));
 }
 
 void

@@ -31,7 +31,10 @@
  * Returns: (transfer full): an empty answer
  */
 AmanaAnswer *
-amana_answer_new (AmanaCatalogue *catalogue, GPtrArray *facts, const char *language, gboolean linked)
+amana_answer_new (AmanaCatalogue *catalogue,
+                  GPtrArray *facts,
+                  const char *language,
+                  gboolean linked)
 {
   AmanaAnswer *self = g_new0 (AmanaAnswer, 1);
 
@@ -95,7 +98,8 @@ amana_answer_escape (const char *text)
 
   for (const char *p = clean; *p != '\0'; p++)
     {
-      if (strchr ("\\`*_[]", *p) != NULL || (*p == '<' && (g_ascii_isalpha (p[1]) || strchr ("/!?", p[1]) != NULL)))
+      if (strchr ("\\`*_[]", *p) != NULL ||
+          (*p == '<' && (g_ascii_isalpha (p[1]) || strchr ("/!?", p[1]) != NULL)))
         g_string_append_c (out, '\\');
       g_string_append_c (out, *p == '\n' || *p == '\t' ? ' ' : *p);
     }
@@ -110,7 +114,8 @@ plain_name (AmanaAnswer *self, const AmanaFact *fact)
 {
   const AmanaAnalyte *analyte = amana_record_analyte_of (&self->record, fact);
 
-  return g_strdup (analyte != NULL ? amana_analyte_get_name (analyte, self->language) : fact->result->name);
+  return g_strdup (analyte != NULL ? amana_analyte_get_name (analyte, self->language)
+                                   : fact->result->name);
 }
 
 static AmanaSource *
@@ -182,7 +187,11 @@ arrow_for (AmanaLabStatus status)
 }
 
 static char *
-link_or_page (AmanaAnswer *self, AmanaFact *fact, const char *text, const char *after, gboolean card)
+link_or_page (AmanaAnswer *self,
+              AmanaFact *fact,
+              const char *text,
+              const char *after,
+              gboolean card)
 {
   g_autofree char *escaped = amana_answer_escape (text);
   g_autofree char *isolated = amana_text_isolate_ltr (escaped);
@@ -194,7 +203,7 @@ link_or_page (AmanaAnswer *self, AmanaFact *fact, const char *text, const char *
     return g_strconcat (isolated, after, NULL);
 
   /* Translators: where a value stands in the document. %u: the page number. */
-  page = g_strdup_printf (_("(page %u)"), fact->result->page);
+  page = g_strdup_printf (_ ("(page %u)"), fact->result->page);
 
   return g_strconcat (isolated, after, " ", page, NULL);
 }
@@ -212,8 +221,9 @@ amana_answer_value (AmanaAnswer *self, AmanaFact *fact, gboolean card)
   const AmanaLabResult *result = fact->result;
   g_autofree char *text = NULL;
 
-  text = result->unit != NULL && *result->unit != '\0' ? g_strconcat (result->value, " ", result->unit, NULL)
-                                                       : g_strdup (result->value);
+  text = result->unit != NULL && *result->unit != '\0'
+           ? g_strconcat (result->value, " ", result->unit, NULL)
+           : g_strdup (result->value);
 
   return link_or_page (self, fact, text, arrow_for (amana_fact_status (fact)), card);
 }
@@ -257,7 +267,7 @@ amana_answer_date (const AmanaFact *fact)
 {
   if (fact->date == NULL)
     /* Translators: stands in parentheses after a name, where a date would */
-    return g_strdup (_("date unknown"));
+    return g_strdup (_ ("date unknown"));
 
   return amana_date_format_long (fact->date);
 }

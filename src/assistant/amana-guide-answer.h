@@ -12,16 +12,19 @@ G_BEGIN_DECLS
 typedef struct
 {
   AmanaRecord record;
-  const char *language;     /* borrowed: for the catalogue's texts */
-  gboolean linked;          /* values are links; else the page is named after them */
-  GPtrArray *paragraphs;    /* char * */
-  GPtrArray *sources;       /* AmanaSource */
-  GPtrArray *source_facts;  /* AmanaFact of each source, borrowed */
-  GPtrArray *cited;         /* const AmanaAnalyte * whose text was used */
-  GPtrArray *suggestions;   /* char * */
+  const char *language;    /* borrowed: for the catalogue's texts */
+  gboolean linked;         /* values are links; else the page is named after them */
+  GPtrArray *paragraphs;   /* char * */
+  GPtrArray *sources;      /* AmanaSource */
+  GPtrArray *source_facts; /* AmanaFact of each source, borrowed */
+  GPtrArray *cited;        /* const AmanaAnalyte * whose text was used */
+  GPtrArray *suggestions;  /* char * */
 } AmanaAnswer;
 
-AmanaAnswer *amana_answer_new (AmanaCatalogue *catalogue, GPtrArray *facts, const char *language, gboolean linked);
+AmanaAnswer *amana_answer_new (AmanaCatalogue *catalogue,
+                               GPtrArray *facts,
+                               const char *language,
+                               gboolean linked);
 void amana_answer_free (AmanaAnswer *self);
 
 void amana_answer_take (AmanaAnswer *self, char *paragraph);

@@ -47,8 +47,8 @@ needs_results (AmanaIntent intent)
 static gboolean
 belongs_in_the_other_room (const AmanaQuestion *question)
 {
-  return question->analytes->len > 0 || amana_safety_is_about_health (question->text)
-         || question->intent == AMANA_INTENT_OUTSIDE || question->intent == AMANA_INTENT_DOCTOR;
+  return question->analytes->len > 0 || amana_safety_is_about_health (question->text) ||
+         question->intent == AMANA_INTENT_OUTSIDE || question->intent == AMANA_INTENT_DOCTOR;
 }
 
 static void
@@ -139,7 +139,8 @@ amana_compose_answer (AmanaAnswer *answer, const AmanaQuestion *question, AmanaS
     amana_compose_emergency (answer);
   else if (amana_compose_help (answer, question, scope))
     return;
-  else if (needs_results (question->intent) && question->analytes->len == 0 && !has_results (answer))
+  else if (needs_results (question->intent) && question->analytes->len == 0 &&
+           !has_results (answer))
     amana_compose_nothing_stored (answer);
   else
     compose_from_record (answer, question);

@@ -13,7 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_QUESTIONS 6
+#define MAX_QUESTIONS      6
 #define MAX_QUESTIONS_EACH 2
 
 static gboolean
@@ -26,9 +26,12 @@ static void
 add_questions_of (AmanaAnswer *answer, GPtrArray *items, const AmanaFact *fact)
 {
   const AmanaAnalyte *analyte = amana_record_analyte_of (&answer->record, fact);
-  const char *const *questions = analyte != NULL ? amana_analyte_get_questions (analyte, answer->language) : NULL;
+  const char *const *questions =
+    analyte != NULL ? amana_analyte_get_questions (analyte, answer->language) : NULL;
 
-  for (guint i = 0; questions != NULL && questions[i] != NULL && i < MAX_QUESTIONS_EACH && items->len < MAX_QUESTIONS; i++)
+  for (guint i = 0; questions != NULL && questions[i] != NULL && i < MAX_QUESTIONS_EACH &&
+                    items->len < MAX_QUESTIONS;
+       i++)
     if (!has_item (items, questions[i]))
       {
         amana_answer_cite (answer, analyte);
@@ -56,11 +59,11 @@ amana_compose_questions (AmanaAnswer *answer, GPtrArray *facts)
       add_questions_of (answer, items, g_ptr_array_index (facts, i));
 
   if (items->len < MAX_QUESTIONS)
-    g_ptr_array_add (items, g_strdup (_("Should anything be measured again, and when?")));
+    g_ptr_array_add (items, g_strdup (_ ("Should anything be measured again, and when?")));
   if (items->len < MAX_QUESTIONS)
-    g_ptr_array_add (items, g_strdup (_("Can a medicine that I take have changed a value?")));
+    g_ptr_array_add (items, g_strdup (_ ("Can a medicine that I take have changed a value?")));
 
-  amana_answer_say (answer, _("**To ask the doctor:**"));
+  amana_answer_say (answer, _ ("**To ask the doctor:**"));
   amana_say_list (answer, items);
 }
 
@@ -71,7 +74,8 @@ choose_facts (AmanaAnswer *answer, const AmanaQuestion *question)
 
   for (guint i = 0; i < question->analytes->len; i++)
     {
-      g_autoptr (GPtrArray) history = amana_record_history_of_analyte (&answer->record, g_ptr_array_index (question->analytes, i));
+      g_autoptr (GPtrArray) history = amana_record_history_of_analyte (
+        &answer->record, g_ptr_array_index (question->analytes, i));
 
       if (history->len > 0)
         g_ptr_array_add (chosen, g_ptr_array_index (history, 0));
@@ -101,15 +105,16 @@ amana_compose_doctor (AmanaAnswer *answer, const AmanaQuestion *question)
 
   if (items->len > 0)
     {
-      amana_answer_say (answer, _("These values are worth showing to the doctor:"));
+      amana_answer_say (answer, _ ("These values are worth showing to the doctor:"));
       amana_say_list (answer, items);
     }
   else
-    amana_answer_say (answer, _("None of the latest values is outside the laboratory’s own range. These questions fit all the same."));
+    amana_answer_say (answer, _ ("None of the latest values is outside the laboratory’s own range. "
+                                 "These questions fit all the same."));
   amana_compose_questions (answer, facts);
-  amana_answer_say (answer, _("Take the report itself along, and a list of the medicines taken."));
-  amana_answer_suggest (answer, _("What is outside the range?"));
-  amana_answer_suggest (answer, _("Compare with last time"));
+  amana_answer_say (answer, _ ("Take the report itself along, and a list of the medicines taken."));
+  amana_answer_suggest (answer, _ ("What is outside the range?"));
+  amana_answer_suggest (answer, _ ("Compare with last time"));
 }
 
 /* What the report itself says about the analytes in the question. */
@@ -120,7 +125,8 @@ tell_named_values (AmanaAnswer *answer, const AmanaQuestion *question)
 
   for (guint i = 0; i < question->analytes->len; i++)
     {
-      g_autoptr (GPtrArray) history = amana_record_history_of_analyte (&answer->record, g_ptr_array_index (question->analytes, i));
+      g_autoptr (GPtrArray) history = amana_record_history_of_analyte (
+        &answer->record, g_ptr_array_index (question->analytes, i));
 
       if (history->len > 0)
         g_ptr_array_add (items, amana_say_value (answer, g_ptr_array_index (history, 0), TRUE));
@@ -128,34 +134,44 @@ tell_named_values (AmanaAnswer *answer, const AmanaQuestion *question)
   if (items->len == 0)
     return;
 
-  amana_answer_say (answer, _("What the latest report says:"));
+  amana_answer_say (answer, _ ("What the latest report says:"));
   amana_say_list (answer, items);
 }
 
 void
 amana_compose_diagnosis (AmanaAnswer *answer, const AmanaQuestion *question)
 {
-  amana_answer_say (answer, _("I cannot say whether somebody has an illness, or how serious something is. A laboratory value alone does not tell; a doctor who asks, examines and knows the history can."));
+  amana_answer_say (
+    answer,
+    _ ("I cannot say whether somebody has an illness, or how serious something is. A laboratory "
+       "value alone does not tell; a doctor who asks, examines and knows the history can."));
   tell_named_values (answer, question);
-  amana_answer_say (answer, _("I can explain what was measured, show what is outside the laboratory’s range, and prepare questions for the doctor."));
-  amana_answer_suggest (answer, _("What should I ask my doctor?"));
-  amana_answer_suggest (answer, _("What is outside the range?"));
+  amana_answer_say (answer, _ ("I can explain what was measured, show what is outside the "
+                               "laboratory’s range, and prepare questions for the doctor."));
+  amana_answer_suggest (answer, _ ("What should I ask my doctor?"));
+  amana_answer_suggest (answer, _ ("What is outside the range?"));
 }
 
 void
 amana_compose_treatment (AmanaAnswer *answer, const AmanaQuestion *question)
 {
-  amana_answer_say (answer, _("I cannot say what to take, how much of it, or what to change. Ask your doctor or pharmacist: they know the other medicines and the history."));
+  amana_answer_say (answer,
+                    _ ("I cannot say what to take, how much of it, or what to change. Ask your "
+                       "doctor or pharmacist: they know the other medicines and the history."));
   tell_named_values (answer, question);
-  amana_answer_say (answer, _("I can explain what was measured, show what is outside the laboratory’s range, and prepare questions for the doctor."));
-  amana_answer_suggest (answer, _("What should I ask my doctor?"));
-  amana_answer_suggest (answer, _("Explain my latest results"));
+  amana_answer_say (answer, _ ("I can explain what was measured, show what is outside the "
+                               "laboratory’s range, and prepare questions for the doctor."));
+  amana_answer_suggest (answer, _ ("What should I ask my doctor?"));
+  amana_answer_suggest (answer, _ ("Explain my latest results"));
 }
 
 void
 amana_compose_emergency (AmanaAnswer *answer)
 {
-  amana_answer_say (answer, _("**This can be urgent. Contact your local emergency number or a doctor now.**"));
-  amana_answer_say (answer, _("If you can, ask somebody near to stay with you and to call. If it is about the wish to die or to be hurt, say so to them in plain words."));
-  amana_answer_say (answer, _("I am a guide to documents and cannot judge what is happening."));
+  amana_answer_say (
+    answer, _ ("**This can be urgent. Contact your local emergency number or a doctor now.**"));
+  amana_answer_say (answer,
+                    _ ("If you can, ask somebody near to stay with you and to call. If it is about "
+                       "the wish to die or to be hurt, say so to them in plain words."));
+  amana_answer_say (answer, _ ("I am a guide to documents and cannot judge what is happening."));
 }

@@ -19,17 +19,17 @@
 static void
 suggest_results (AmanaAnswer *answer)
 {
-  amana_answer_suggest (answer, _("Explain my latest results"));
-  amana_answer_suggest (answer, _("What is outside the range?"));
-  amana_answer_suggest (answer, _("What should I ask my doctor?"));
+  amana_answer_suggest (answer, _ ("Explain my latest results"));
+  amana_answer_suggest (answer, _ ("What is outside the range?"));
+  amana_answer_suggest (answer, _ ("What should I ask my doctor?"));
 }
 
 static void
 suggest_app (AmanaAnswer *answer)
 {
-  amana_answer_suggest (answer, _("How do I add a lab report?"));
-  amana_answer_suggest (answer, _("Who can see my data?"));
-  amana_answer_suggest (answer, _("What can you do?"));
+  amana_answer_suggest (answer, _ ("How do I add a lab report?"));
+  amana_answer_suggest (answer, _ ("Who can see my data?"));
+  amana_answer_suggest (answer, _ ("What can you do?"));
 }
 
 static void
@@ -50,32 +50,42 @@ tell_abilities (AmanaAnswer *answer, AmanaScope scope)
 
   if (scope == AMANA_SCOPE_GENERAL)
     {
-      amana_answer_say (answer, _("I am the built-in guide. In General I explain Amana itself: adding a document, locking, languages, privacy. I am no chat model and do not answer other questions; what you write here is kept as a conversation."));
-      amana_answer_say (answer, _("Laboratory results are explained in Health, where your documents are."));
+      amana_answer_say (
+        answer, _ ("I am the built-in guide. In General I explain Amana itself: adding a document, "
+                   "locking, languages, privacy. I am no chat model and do not answer other "
+                   "questions; what you write here is kept as a conversation."));
+      amana_answer_say (
+        answer, _ ("Laboratory results are explained in Health, where your documents are."));
       suggest_app (answer);
       return;
     }
 
-  amana_answer_say (answer, _("I explain laboratory results from the documents that you kept here. You can ask, in your own words:"));
-  g_ptr_array_add (items, _("Explain my latest results"));
-  g_ptr_array_add (items, _("What is outside the range?"));
-  g_ptr_array_add (items, _("What is ferritin?"));
-  g_ptr_array_add (items, _("Compare with last time"));
-  g_ptr_array_add (items, _("How has my haemoglobin developed?"));
-  g_ptr_array_add (items, _("What should I ask my doctor?"));
+  amana_answer_say (answer, _ ("I explain laboratory results from the documents that you kept "
+                               "here. You can ask, in your own words:"));
+  g_ptr_array_add (items, _ ("Explain my latest results"));
+  g_ptr_array_add (items, _ ("What is outside the range?"));
+  g_ptr_array_add (items, _ ("What is ferritin?"));
+  g_ptr_array_add (items, _ ("Compare with last time"));
+  g_ptr_array_add (items, _ ("How has my haemoglobin developed?"));
+  g_ptr_array_add (items, _ ("What should I ask my doctor?"));
   amana_say_list (answer, items);
-  amana_answer_say (answer, _("Every number in an answer leads to its place on the page. I make no diagnosis and give no advice on treatment, and nothing leaves this computer."));
+  amana_answer_say (
+    answer, _ ("Every number in an answer leads to its place on the page. I make no diagnosis and "
+               "give no advice on treatment, and nothing leaves this computer."));
   suggest_results (answer);
 }
 
 static void
 tell_who (AmanaAnswer *answer, AmanaScope scope)
 {
-  amana_answer_say (answer, _("I am Amana’s built-in guide: rules and a catalogue of analyses that were written by people. I am no doctor, no person and no chat model, and I need no network."));
+  amana_answer_say (
+    answer, _ ("I am Amana’s built-in guide: rules and a catalogue of analyses that were written "
+               "by people. I am no doctor, no person and no chat model, and I need no network."));
   if (scope == AMANA_SCOPE_HEALTH)
-    amana_answer_say (answer, _("I explain what a laboratory measured, from your own documents."));
+    amana_answer_say (answer, _ ("I explain what a laboratory measured, from your own documents."));
   else
-    amana_answer_say (answer, _("Here in General I explain the app; in Health I explain laboratory results from your own documents."));
+    amana_answer_say (answer, _ ("Here in General I explain the app; in Health I explain "
+                                 "laboratory results from your own documents."));
   suggest (answer, scope);
 }
 
@@ -83,9 +93,11 @@ static void
 tell_greeting (AmanaAnswer *answer, AmanaScope scope)
 {
   if (scope == AMANA_SCOPE_HEALTH)
-    amana_answer_say (answer, _("Hello. I am the built-in guide: I explain laboratory results from the documents that you kept here."));
+    amana_answer_say (answer, _ ("Hello. I am the built-in guide: I explain laboratory results "
+                                 "from the documents that you kept here."));
   else
-    amana_answer_say (answer, _("Hello. I am the built-in guide: I explain how Amana works. For laboratory results, open Health."));
+    amana_answer_say (answer, _ ("Hello. I am the built-in guide: I explain how Amana works. For "
+                                 "laboratory results, open Health."));
   suggest (answer, scope);
 }
 
@@ -97,17 +109,28 @@ help_text (AmanaIntent intent)
   switch ((int) intent)
     {
     case AMANA_INTENT_HELP_ADD:
-      return _("In Health, drop a lab report (a PDF) into the window, or attach it beside where you write. Amana reads it, shows the page beside the table of what was read, and keeps it once you have looked at it and pressed Save. A result can also be entered by hand there.");
+      return _ (
+        "In Health, drop a lab report (a PDF) into the window, or attach it beside where you "
+        "write. Amana reads it, shows the page beside the table of what was read, and keeps it "
+        "once you have looked at it and pressed Save. A result can also be entered by hand there.");
     case AMANA_INTENT_HELP_LOCK:
-      return _("“Lock” in the header of Health closes it at once; it also closes by itself after a while. Your passphrase opens it again. The passphrase is kept nowhere: if it is lost, what it protects cannot be read any more, by anybody.");
+      return _ ("“Lock” in the header of Health closes it at once; it also closes by itself after "
+                "a while. Your passphrase opens it again. The passphrase is kept nowhere: if it is "
+                "lost, what it protects cannot be read any more, by anybody.");
     case AMANA_INTENT_HELP_LANGUAGE:
-      return _("Amana speaks English, French and Arabic; the language is chosen in Preferences. Questions may be in any of them, in Darija, or mixed: the answer comes in the language that you chose.");
+      return _ ("Amana speaks English, French and Arabic; the language is chosen in Preferences. "
+                "Questions may be in any of them, in Darija, or mixed: the answer comes in the "
+                "language that you chose.");
     case AMANA_INTENT_HELP_PRIVACY:
-      return _("Your documents, results and conversations are kept encrypted on this computer, General and Health apart, each with a key of its own. This guide sends nothing anywhere. While Health is open, whoever sits at this computer can read it: lock it when you leave.");
+      return _ (
+        "Your documents, results and conversations are kept encrypted on this computer, General "
+        "and Health apart, each with a key of its own. This guide sends nothing anywhere. While "
+        "Health is open, whoever sits at this computer can read it: lock it when you leave.");
     case AMANA_INTENT_HELP_PRINT:
-      return _("Amana does not print yet. The text of an answer can be selected and copied.");
+      return _ ("Amana does not print yet. The text of an answer can be selected and copied.");
     case AMANA_INTENT_HELP_DELETE:
-      return _("A conversation can be renamed or deleted in the list of conversations. Right after a deletion it can be undone.");
+      return _ ("A conversation can be renamed or deleted in the list of conversations. Right "
+                "after a deletion it can be undone.");
     default:
       return NULL;
     }
@@ -137,7 +160,8 @@ amana_compose_help (AmanaAnswer *answer, const AmanaQuestion *question, AmanaSco
       tell_greeting (answer, scope);
       return TRUE;
     case AMANA_INTENT_THANKS:
-      amana_answer_say (answer, _("You are welcome. The conversation is kept; you can come back to it."));
+      amana_answer_say (answer,
+                        _ ("You are welcome. The conversation is kept; you can come back to it."));
       suggest (answer, scope);
       return TRUE;
     default:
@@ -150,16 +174,18 @@ amana_compose_help (AmanaAnswer *answer, const AmanaQuestion *question, AmanaSco
 static char *
 say_document (const AmanaFact *fact)
 {
-  g_autofree char *title = amana_answer_escape (fact->document_title != NULL ? fact->document_title : "");
+  g_autofree char *title =
+    amana_answer_escape (fact->document_title != NULL ? fact->document_title : "");
   g_autofree char *date = amana_answer_date (fact);
-  g_autofree char *laboratory = fact->laboratory != NULL ? amana_answer_escape (fact->laboratory) : NULL;
+  g_autofree char *laboratory =
+    fact->laboratory != NULL ? amana_answer_escape (fact->laboratory) : NULL;
 
   if (laboratory != NULL)
     /* Translators: an item of a list of documents. %1$s: title; %2$s: date; %3$s: laboratory */
-    return g_strdup_printf (_("**%1$s** (%2$s, %3$s)"), title, date, laboratory);
+    return g_strdup_printf (_ ("**%1$s** (%2$s, %3$s)"), title, date, laboratory);
 
   /* Translators: an item of a list of documents. %1$s: title; %2$s: date */
-  return g_strdup_printf (_("**%1$s** (%2$s)"), title, date);
+  return g_strdup_printf (_ ("**%1$s** (%2$s)"), title, date);
 }
 
 void
@@ -176,10 +202,11 @@ amana_compose_documents (AmanaAnswer *answer)
   for (guint i = 0; i < documents->len && i < MAX_DOCUMENTS; i++)
     g_ptr_array_add (items, say_document (g_ptr_array_index (documents, i)));
 
-  amana_answer_say (answer, documents->len > MAX_DOCUMENTS ? _("The latest documents with results:")
-                                                           : _("The documents with results:"));
+  amana_answer_say (answer, documents->len > MAX_DOCUMENTS
+                              ? _ ("The latest documents with results:")
+                              : _ ("The documents with results:"));
   amana_say_list (answer, items);
-  amana_answer_say (answer, _("All of them, notes included, are under Documents."));
+  amana_answer_say (answer, _ ("All of them, notes included, are under Documents."));
   suggest_results (answer);
 }
 
@@ -188,24 +215,36 @@ amana_compose_documents (AmanaAnswer *answer)
 void
 amana_compose_nothing_stored (AmanaAnswer *answer)
 {
-  amana_answer_say (answer, _("No result is kept here yet. Drop a lab report (a PDF) into the window, or attach it beside where you write: you check what was read, press Save, and then I can explain it."));
-  amana_answer_suggest (answer, _("How do I add a lab report?"));
-  amana_answer_suggest (answer, _("What can you do?"));
+  amana_answer_say (
+    answer,
+    _ ("No result is kept here yet. Drop a lab report (a PDF) into the window, or attach it beside "
+       "where you write: you check what was read, press Save, and then I can explain it."));
+  amana_answer_suggest (answer, _ ("How do I add a lab report?"));
+  amana_answer_suggest (answer, _ ("What can you do?"));
 }
 
 void
 amana_compose_unknown (AmanaAnswer *answer, AmanaScope scope)
 {
   if (scope == AMANA_SCOPE_HEALTH)
-    amana_answer_say (answer, _("I did not understand that. I am a guide and know only certain questions: I explain the laboratory results that are kept here, and what an analysis is. Perhaps one of the questions below fits."));
+    amana_answer_say (answer,
+                      _ ("I did not understand that. I am a guide and know only certain questions: "
+                         "I explain the laboratory results that are kept here, and what an "
+                         "analysis is. Perhaps one of the questions below fits."));
   else
-    amana_answer_say (answer, _("I cannot answer that: I am a guide to Amana and no chat model. I can explain how to add a document, lock Health, choose the language, and who can see your data. Perhaps one of the questions below fits."));
+    amana_answer_say (answer,
+                      _ ("I cannot answer that: I am a guide to Amana and no chat model. I can "
+                         "explain how to add a document, lock Health, choose the language, and who "
+                         "can see your data. Perhaps one of the questions below fits."));
   suggest (answer, scope);
 }
 
 void
 amana_compose_offer_room (AmanaAnswer *answer)
 {
-  amana_answer_say (answer, _("This sounds like a question about health. It belongs in Health: there your documents are at hand, and nothing of it shows in General. Open Health and ask it there."));
+  amana_answer_say (
+    answer,
+    _ ("This sounds like a question about health. It belongs in Health: there your documents are "
+       "at hand, and nothing of it shows in General. Open Health and ask it there."));
   suggest_app (answer);
 }

@@ -13,35 +13,48 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_COMPARED 40
+#define MAX_COMPARED       40
 #define MAX_TREND_ANALYTES 4
 
 /* --- two values ----------------------------------------------------------- */
 
 static char *
-say_change (AmanaChange change, const char *name, const char *now, const char *before, const char *date)
+say_change (AmanaChange change,
+            const char *name,
+            const char *now,
+            const char *before,
+            const char *date)
 {
   switch (change)
     {
     case AMANA_CHANGE_HIGHER:
-      /* Translators: %1$s: a name such as TSH; %2$s: the value now; %3$s: the value before; %4$s: the date of the value before */
-      return g_strdup_printf (_("**%1$s**: %2$s, higher than %3$s (%4$s)."), name, now, before, date);
+      /* Translators: %1$s: a name such as TSH; %2$s: the value now; %3$s: the value before; %4$s:
+       * the date of the value before */
+      return g_strdup_printf (_ ("**%1$s**: %2$s, higher than %3$s (%4$s)."), name, now, before,
+                              date);
     case AMANA_CHANGE_LOWER:
-      /* Translators: %1$s: a name such as TSH; %2$s: the value now; %3$s: the value before; %4$s: the date of the value before */
-      return g_strdup_printf (_("**%1$s**: %2$s, lower than %3$s (%4$s)."), name, now, before, date);
+      /* Translators: %1$s: a name such as TSH; %2$s: the value now; %3$s: the value before; %4$s:
+       * the date of the value before */
+      return g_strdup_printf (_ ("**%1$s**: %2$s, lower than %3$s (%4$s)."), name, now, before,
+                              date);
     case AMANA_CHANGE_SAME:
-      /* Translators: %1$s: a name such as TSH; %2$s: the value now; %3$s: the value before; %4$s: the date of the value before */
-      return g_strdup_printf (_("**%1$s**: %2$s, the same as %3$s (%4$s)."), name, now, before, date);
+      /* Translators: %1$s: a name such as TSH; %2$s: the value now; %3$s: the value before; %4$s:
+       * the date of the value before */
+      return g_strdup_printf (_ ("**%1$s**: %2$s, the same as %3$s (%4$s)."), name, now, before,
+                              date);
     case AMANA_CHANGE_UNITS_DIFFER:
-      /* Translators: %1$s: a name such as TSH; %2$s: the value now; %3$s: the value before; %4$s: the date of the value before */
-      return g_strdup_printf (_("**%1$s**: %2$s; before, %3$s (%4$s). The units differ, so the two are not compared."),
-                              name, now, before, date);
+      /* Translators: %1$s: a name such as TSH; %2$s: the value now; %3$s: the value before; %4$s:
+       * the date of the value before */
+      return g_strdup_printf (
+        _ ("**%1$s**: %2$s; before, %3$s (%4$s). The units differ, so the two are not compared."),
+        name, now, before, date);
     case AMANA_CHANGE_NOT_COMPARABLE:
       break;
     }
 
-  /* Translators: %1$s: a name such as TSH; %2$s: the value now; %3$s: the value before; %4$s: the date of the value before */
-  return g_strdup_printf (_("**%1$s**: %2$s; before, %3$s (%4$s)."), name, now, before, date);
+  /* Translators: %1$s: a name such as TSH; %2$s: the value now; %3$s: the value before; %4$s: the
+   * date of the value before */
+  return g_strdup_printf (_ ("**%1$s**: %2$s; before, %3$s (%4$s)."), name, now, before, date);
 }
 
 static const char *
@@ -53,13 +66,13 @@ say_move (const AmanaFact *now, const AmanaFact *before)
   if (a == AMANA_LAB_STATUS_UNKNOWN || b == AMANA_LAB_STATUS_UNKNOWN)
     return NULL;
   if (amana_fact_is_outside (now) && amana_fact_is_outside (before))
-    return _("Both are outside the laboratory’s range.");
+    return _ ("Both are outside the laboratory’s range.");
   if (amana_fact_is_outside (now))
-    return _("It was inside the laboratory’s range and is outside it now.");
+    return _ ("It was inside the laboratory’s range and is outside it now.");
   if (amana_fact_is_outside (before))
-    return _("It was outside the laboratory’s range and is inside it now.");
+    return _ ("It was outside the laboratory’s range and is inside it now.");
 
-  return _("Both are inside the laboratory’s range.");
+  return _ ("Both are inside the laboratory’s range.");
 }
 
 static char *
@@ -69,13 +82,15 @@ say_comparison (AmanaAnswer *answer, AmanaFact *now, AmanaFact *before)
   g_autofree char *now_value = amana_answer_value (answer, now, TRUE);
   g_autofree char *before_value = amana_answer_value (answer, before, FALSE);
   g_autofree char *date = amana_answer_date (before);
-  g_autofree char *sentence = say_change (amana_fact_change (now, before), name, now_value, before_value, date);
+  g_autofree char *sentence =
+    say_change (amana_fact_change (now, before), name, now_value, before_value, date);
   g_autofree char *moved = amana_say_join (sentence, say_move (now, before));
 
   if (now->result->sure && before->result->sure)
     return g_steal_pointer (&moved);
 
-  return amana_say_join (moved, _("One of these lines was read with doubt and has not been checked: compare it with the page."));
+  return amana_say_join (moved, _ ("One of these lines was read with doubt and has not been "
+                                   "checked: compare it with the page."));
 }
 
 /* --- compare -------------------------------------------------------------- */
@@ -91,7 +106,8 @@ choose_now (AmanaAnswer *answer, const AmanaQuestion *question)
       for (guint i = 0; i < question->analytes->len; i++)
         {
           const AmanaAnalyte *analyte = g_ptr_array_index (question->analytes, i);
-          g_autoptr (GPtrArray) history = amana_record_history_of_analyte (&answer->record, analyte);
+          g_autoptr (GPtrArray) history =
+            amana_record_history_of_analyte (&answer->record, analyte);
 
           if (history->len > 0)
             g_ptr_array_add (chosen, g_ptr_array_index (history, 0));
@@ -121,7 +137,18 @@ name_the_uncompared (AmanaAnswer *answer, GPtrArray *alone)
   for (guint i = 0; i < alone->len; i++)
     g_ptr_array_add (items, amana_say_short (answer, g_ptr_array_index (alone, i)));
 
-  amana_answer_say (answer, _("No earlier value is kept for these:"));
+  amana_answer_say (answer, _ ("No earlier value is kept for these:"));
+  amana_say_list (answer, items);
+}
+
+static void
+tell_comparisons (AmanaAnswer *answer, const AmanaFact *now, GPtrArray *items)
+{
+  g_autofree char *date = amana_answer_date (now);
+
+  /* Translators: %s: a date */
+  amana_answer_take (answer,
+                     g_strdup_printf (_ ("The values of **%s** beside the ones before:"), date));
   amana_say_list (answer, items);
 }
 
@@ -141,30 +168,30 @@ amana_compose_compare (AmanaAnswer *answer, const AmanaQuestion *question)
   for (guint i = 0; i < now->len && items->len < MAX_COMPARED; i++)
     {
       AmanaFact *fact = g_ptr_array_index (now, i);
-      AmanaFact *before = fact->result->kind != AMANA_LAB_KIND_PENDING ? amana_record_before (&answer->record, fact) : NULL;
+      AmanaFact *before;
 
+      if (fact->result->kind == AMANA_LAB_KIND_PENDING)
+        continue;
+      before = amana_record_before (&answer->record, fact);
       if (before != NULL)
         g_ptr_array_add (items, say_comparison (answer, fact, before));
-      else if (fact->result->kind != AMANA_LAB_KIND_PENDING)
+      else
         g_ptr_array_add (alone, fact);
     }
 
   if (items->len > 0)
-    {
-      g_autofree char *date = amana_answer_date (g_ptr_array_index (now, 0));
-
-      /* Translators: %s: a date */
-      amana_answer_take (answer, g_strdup_printf (_("The values of **%s** beside the ones before:"), date));
-      amana_say_list (answer, items);
-    }
+    tell_comparisons (answer, g_ptr_array_index (now, 0), items);
   else
-    amana_answer_say (answer, _("There is no earlier value to compare with yet. Once a second report is kept, both stand side by side here."));
+    amana_answer_say (answer, _ ("There is no earlier value to compare with yet. Once a second "
+                                 "report is kept, both stand side by side here."));
 
   name_the_uncompared (answer, alone);
   if (items->len > 0)
-    amana_answer_say (answer, _("Laboratories and methods differ. A doctor can tell whether a difference matters."));
-  amana_answer_suggest (answer, _("What is outside the range?"));
-  amana_answer_suggest (answer, _("What should I ask my doctor?"));
+    amana_answer_say (
+      answer,
+      _ ("Laboratories and methods differ. A doctor can tell whether a difference matters."));
+  amana_answer_suggest (answer, _ ("What is outside the range?"));
+  amana_answer_suggest (answer, _ ("What should I ask my doctor?"));
 }
 
 /* --- over time ------------------------------------------------------------ */
@@ -177,14 +204,17 @@ say_point (AmanaAnswer *answer, AmanaFact *fact)
   g_autofree char *range = amana_answer_range (answer, fact);
 
   if (range != NULL)
-    /* Translators: an item of a list. %1$s: a date; %2$s: a value with its unit; %3$s: the range that the laboratory printed */
-    return g_strdup_printf (_("%1$s: %2$s (laboratory’s range: %3$s)"), date, value, range);
+    /* Translators: an item of a list. %1$s: a date; %2$s: a value with its unit; %3$s: the range
+     * that the laboratory printed */
+    return g_strdup_printf (_ ("%1$s: %2$s (laboratory’s range: %3$s)"), date, value, range);
   if (fact->result->kind == AMANA_LAB_KIND_PREVIOUS)
-    /* Translators: an item of a list. %1$s: a date; %2$s: a value with its unit, which a later report repeats */
-    return g_strdup_printf (_("%1$s: %2$s (printed as an earlier value in a later report)"), date, value);
+    /* Translators: an item of a list. %1$s: a date; %2$s: a value with its unit, which a later
+     * report repeats */
+    return g_strdup_printf (_ ("%1$s: %2$s (printed as an earlier value in a later report)"), date,
+                            value);
 
   /* Translators: an item of a list. %1$s: a date; %2$s: a value with its unit */
-  return g_strdup_printf (_("%1$s: %2$s"), date, value);
+  return g_strdup_printf (_ ("%1$s: %2$s"), date, value);
 }
 
 /* The direction in words, where every step is comparable and goes the same way. */
@@ -195,7 +225,8 @@ say_direction (GPtrArray *history)
 
   for (guint i = 0; i + 1 < history->len; i++)
     {
-      AmanaChange change = amana_fact_change (g_ptr_array_index (history, i), g_ptr_array_index (history, i + 1));
+      AmanaChange change =
+        amana_fact_change (g_ptr_array_index (history, i), g_ptr_array_index (history, i + 1));
 
       up = up && change == AMANA_CHANGE_HIGHER;
       down = down && change == AMANA_CHANGE_LOWER;
@@ -205,15 +236,15 @@ say_direction (GPtrArray *history)
     }
 
   if (units)
-    return _("The units differ between some of them, so nothing is said of the direction.");
+    return _ ("The units differ between some of them, so nothing is said of the direction.");
   if (open)
     return NULL;
   if (up)
-    return _("Each value is higher than the one before.");
+    return _ ("Each value is higher than the one before.");
   if (down)
-    return _("Each value is lower than the one before.");
+    return _ ("Each value is lower than the one before.");
 
-  return same ? _("The value has stayed the same.") : _("The values have gone up and down.");
+  return same ? _ ("The value has stayed the same.") : _ ("The values have gone up and down.");
 }
 
 static void
@@ -227,12 +258,16 @@ tell_history (AmanaAnswer *answer, const AmanaAnalyte *analyte)
     {
       g_autofree char *sentence = amana_say_value (answer, g_ptr_array_index (history, 0), TRUE);
 
-      amana_answer_take (answer, amana_say_join (sentence, _("It is the only one kept, so there is nothing to set it beside yet.")));
+      amana_answer_take (
+        answer,
+        amana_say_join (sentence,
+                        _ ("It is the only one kept, so there is nothing to set it beside yet.")));
       return;
     }
 
   /* Translators: %s: a name such as TSH */
-  title = g_strdup_printf (_("**%s**, from the newest value to the oldest:"), amana_analyte_get_name (analyte, answer->language));
+  title = g_strdup_printf (_ ("**%s**, from the newest value to the oldest:"),
+                           amana_analyte_get_name (analyte, answer->language));
   amana_answer_say (answer, title);
   for (guint i = 0; i < history->len; i++)
     g_ptr_array_add (items, say_point (answer, g_ptr_array_index (history, i)));
@@ -272,7 +307,8 @@ amana_compose_trend (AmanaAnswer *answer, const AmanaQuestion *question)
     found = find_histories (answer, question->panel);
   for (guint i = 0; i < (found != NULL ? found : question->analytes)->len; i++)
     {
-      const AmanaAnalyte *analyte = g_ptr_array_index (found != NULL ? found : question->analytes, i);
+      const AmanaAnalyte *analyte =
+        g_ptr_array_index (found != NULL ? found : question->analytes, i);
       g_autoptr (GPtrArray) history = amana_record_history_of_analyte (&answer->record, analyte);
 
       if (history->len == 0)
@@ -287,7 +323,8 @@ amana_compose_trend (AmanaAnswer *answer, const AmanaQuestion *question)
       return;
     }
   if (told == 0)
-    amana_answer_say (answer, _("There is no analysis with two values yet. Once a second report is kept, they stand side by side here."));
-  amana_answer_suggest (answer, _("What is outside the range?"));
-  amana_answer_suggest (answer, _("What should I ask my doctor?"));
+    amana_answer_say (answer, _ ("There is no analysis with two values yet. Once a second report "
+                                 "is kept, they stand side by side here."));
+  amana_answer_suggest (answer, _ ("What is outside the range?"));
+  amana_answer_suggest (answer, _ ("What should I ask my doctor?"));
 }

@@ -21,7 +21,7 @@
 
 #include <string.h>
 
-#define MAX_ANALYTES 8
+#define MAX_ANALYTES       8
 #define MAX_QUESTION_BYTES 8192
 
 static const char *const panels[AMANA_N_PANELS] = {
@@ -79,10 +79,10 @@ listen (const char *text)
 
 typedef struct
 {
-  guint64 all;   /* each of these is said */
-  guint64 any;   /* one of these is said, unless 0 */
-  guint64 none;  /* none of these is said */
-  int analyte;   /* 1: one is named, -1: none is, 0: whichever */
+  guint64 all;  /* each of these is said */
+  guint64 any;  /* one of these is said, unless 0 */
+  guint64 none; /* none of these is said */
+  int analyte;  /* 1: one is named, -1: none is, 0: whichever */
   AmanaIntent intent;
 } Rule;
 
@@ -117,7 +117,8 @@ static const Rule rules[] = {
   { A (ADD), A (DOCUMENT) | A (HOW) | A (RESULTS), 0, -1, AMANA_INTENT_HELP_ADD },
   { A (ABILITY), 0, A (RESULTS) | A (DOCUMENT), -1, AMANA_INTENT_ABILITIES },
   { A (LANGUAGE), A (HOW) | A (LIST) | A (WHAT_IS), A (RESULTS), -1, AMANA_INTENT_HELP_LANGUAGE },
-  { A (DOCUMENT), A (LIST) | A (MINE), A (EXPLAIN) | A (COMPARE) | A (OUTSIDE), -1, AMANA_INTENT_DOCUMENTS },
+  { A (DOCUMENT), A (LIST) | A (MINE), A (EXPLAIN) | A (COMPARE) | A (OUTSIDE), -1,
+    AMANA_INTENT_DOCUMENTS },
 
   /* Results. */
   { A (COMPARE), 0, A (TREND), 0, AMANA_INTENT_COMPARE },
@@ -125,7 +126,8 @@ static const Rule rules[] = {
   { A (OUTSIDE), 0, A (WHAT_IS), 0, AMANA_INTENT_OUTSIDE },
   { A (OUTSIDE), A (RESULTS) | A (MINE), 0, -1, AMANA_INTENT_OUTSIDE },
   { A (OUTSIDE) | A (WHAT_IS), 0, 0, -1, AMANA_INTENT_OUTSIDE },
-  { A (PREVIOUS), A (RESULTS) | A (MINE) | A (VALUE), A (EXPLAIN) | A (WHAT_IS), 0, AMANA_INTENT_COMPARE },
+  { A (PREVIOUS), A (RESULTS) | A (MINE) | A (VALUE), A (EXPLAIN) | A (WHAT_IS), 0,
+    AMANA_INTENT_COMPARE },
   { A (WHAT_IS), 0, A (MINE) | A (VALUE), 1, AMANA_INTENT_WHAT_IS },
   { A (EXPLAIN), 0, A (MINE) | A (RESULTS) | A (VALUE), 1, AMANA_INTENT_WHAT_IS },
   { A (TELL), 0, A (MINE) | A (RESULTS) | A (VALUE), 1, AMANA_INTENT_WHAT_IS },
@@ -134,7 +136,8 @@ static const Rule rules[] = {
   { A (EXPLAIN), 0, 0, 1, AMANA_INTENT_EXPLAIN },
   { 0, 0, 0, 1, AMANA_INTENT_VALUE },
   { 0, A (HIGH) | A (LOW), A (ILLNESS), -1, AMANA_INTENT_OUTSIDE },
-  { A (EXPLAIN), A (MINE) | A (RESULTS) | A (VALUE) | A (DOCUMENT), A (ILLNESS), -1, AMANA_INTENT_EXPLAIN },
+  { A (EXPLAIN), A (MINE) | A (RESULTS) | A (VALUE) | A (DOCUMENT), A (ILLNESS), -1,
+    AMANA_INTENT_EXPLAIN },
   { A (RESULTS), 0, 0, -1, AMANA_INTENT_EXPLAIN },
   { A (ASK), 0, 0, -1, AMANA_INTENT_DOCTOR },
 
@@ -155,7 +158,8 @@ rule_fits (const Rule *rule, guint64 says, gboolean names_analyte)
   if (rule->analyte < 0 && names_analyte)
     return FALSE;
 
-  return (says & rule->all) == rule->all && (rule->any == 0 || (says & rule->any) != 0) && (says & rule->none) == 0;
+  return (says & rule->all) == rule->all && (rule->any == 0 || (says & rule->any) != 0) &&
+         (says & rule->none) == 0;
 }
 
 static AmanaIntent
@@ -183,7 +187,8 @@ static void
 forget_analytes_of_panel (AmanaQuestion *self)
 {
   for (guint i = self->analytes->len; i > 0; i--)
-    if (g_strcmp0 (amana_analyte_get_panel (g_ptr_array_index (self->analytes, i - 1)), self->panel) == 0)
+    if (g_strcmp0 (amana_analyte_get_panel (g_ptr_array_index (self->analytes, i - 1)),
+                   self->panel) == 0)
       g_ptr_array_remove_index (self->analytes, i - 1);
 }
 

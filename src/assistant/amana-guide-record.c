@@ -32,7 +32,8 @@ amana_record_analyte_of (const AmanaRecord *self, const AmanaFact *fact)
   if (result->code != NULL)
     analyte = amana_catalogue_lookup_code (self->catalogue, result->code);
   if (analyte == NULL)
-    analyte = amana_catalogue_match_name (self->catalogue, result->name, result->ucum != NULL ? result->ucum : result->unit);
+    analyte = amana_catalogue_match_name (self->catalogue, result->name,
+                                          result->ucum != NULL ? result->ucum : result->unit);
   if (analyte == NULL && result->code == NULL)
     analyte = amana_catalogue_match_name (self->catalogue, result->name, NULL);
 
@@ -181,7 +182,8 @@ report_of (const AmanaRecord *self, const AmanaFact *chosen)
     {
       AmanaFact *fact = g_ptr_array_index (self->facts, i);
 
-      if (same_report (fact, chosen) && (amana_fact_is_current (fact) || fact->result->kind == AMANA_LAB_KIND_PENDING))
+      if (same_report (fact, chosen) &&
+          (amana_fact_is_current (fact) || fact->result->kind == AMANA_LAB_KIND_PENDING))
         g_ptr_array_add (report, fact);
     }
 
@@ -227,7 +229,8 @@ amana_record_history_of_analyte (const AmanaRecord *self, const AmanaAnalyte *an
     {
       AmanaFact *fact = g_ptr_array_index (self->facts, i);
 
-      if (is_value (fact) && amana_record_analyte_of (self, fact) == analyte && !is_printed_again (self, fact))
+      if (is_value (fact) && amana_record_analyte_of (self, fact) == analyte &&
+          !is_printed_again (self, fact))
         g_ptr_array_add (history, fact);
     }
   g_ptr_array_sort (history, compare_age_cb);
@@ -275,7 +278,8 @@ amana_record_latest_of_panel (const AmanaRecord *self, const char *panel)
 
   for (guint i = latest->len; i > 0; i--)
     {
-      const AmanaAnalyte *analyte = amana_record_analyte_of (self, g_ptr_array_index (latest, i - 1));
+      const AmanaAnalyte *analyte =
+        amana_record_analyte_of (self, g_ptr_array_index (latest, i - 1));
 
       if (analyte == NULL || g_strcmp0 (amana_analyte_get_panel (analyte), panel) != 0)
         g_ptr_array_remove_index (latest, i - 1);
@@ -313,7 +317,8 @@ amana_record_before (const AmanaRecord *self, const AmanaFact *fact)
     {
       AmanaFact *other = g_ptr_array_index (self->facts, i);
 
-      if (other == fact || !is_value (other) || !same_thing (self, other, fact) || is_printed_again (self, other))
+      if (other == fact || !is_value (other) || !same_thing (self, other, fact) ||
+          is_printed_again (self, other))
         continue;
       if (same_report (other, fact) && other->result->kind != AMANA_LAB_KIND_PREVIOUS)
         continue;
@@ -362,9 +367,11 @@ amana_fact_change (const AmanaFact *now, const AmanaFact *before)
     return AMANA_CHANGE_NOT_COMPARABLE;
   if (!same_unit (a, b) || (a->code != NULL && b->code != NULL && !g_str_equal (a->code, b->code)))
     return AMANA_CHANGE_UNITS_DIFFER;
-  if (a->number.comparator != AMANA_COMPARATOR_NONE || b->number.comparator != AMANA_COMPARATOR_NONE)
+  if (a->number.comparator != AMANA_COMPARATOR_NONE ||
+      b->number.comparator != AMANA_COMPARATOR_NONE)
     return AMANA_CHANGE_NOT_COMPARABLE;
-  if (a->number.ambiguous != b->number.ambiguous || (a->number.ambiguous && a->number.decimals != b->number.decimals))
+  if (a->number.ambiguous != b->number.ambiguous ||
+      (a->number.ambiguous && a->number.decimals != b->number.decimals))
     return AMANA_CHANGE_NOT_COMPARABLE;
   if (a->number.value > b->number.value)
     return AMANA_CHANGE_HIGHER;

@@ -26,12 +26,14 @@ typedef enum
 const AmanaAnalyte *amana_record_analyte_of (const AmanaRecord *self, const AmanaFact *fact);
 AmanaLabStatus amana_fact_status (const AmanaFact *fact);
 gboolean amana_fact_is_outside (const AmanaFact *fact);
-gboolean amana_fact_is_current (const AmanaFact *fact); /* a result of its report, not one printed beside it */
+gboolean amana_fact_is_current (
+  const AmanaFact *fact); /* a result of its report, not one printed beside it */
 
 /* All return newly allocated arrays of borrowed AmanaFact. */
 GPtrArray *amana_record_latest_report (const AmanaRecord *self);
 GPtrArray *amana_record_report_of_date (const AmanaRecord *self, const char *date);
-GPtrArray *amana_record_history_of_analyte (const AmanaRecord *self, const AmanaAnalyte *analyte); /* newest first */
+GPtrArray *amana_record_history_of_analyte (const AmanaRecord *self,
+                                            const AmanaAnalyte *analyte); /* newest first */
 GPtrArray *amana_record_latest_of_panel (const AmanaRecord *self, const char *panel);
 GPtrArray *amana_record_latest_of_each (const AmanaRecord *self);
 GPtrArray *amana_record_documents (const AmanaRecord *self); /* a fact for each document */

@@ -25,7 +25,8 @@ facts_of (AmanaLabReport *report)
 
       fact->document_title = g_strdup ("");
       fact->laboratory = g_strdup (report->laboratory);
-      fact->date = g_strdup (result->kind == AMANA_LAB_KIND_PREVIOUS ? result->date : report->collected);
+      fact->date =
+        g_strdup (result->kind == AMANA_LAB_KIND_PREVIOUS ? result->date : report->collected);
       fact->result = amana_lab_result_ref (result);
       g_ptr_array_add (facts, fact);
     }
@@ -39,11 +40,11 @@ tell_gaps (AmanaAnswer *answer, AmanaLabReport *report)
   for (guint i = 0; i < report->warnings->len; i++)
     amana_answer_take (answer, amana_answer_escape (g_ptr_array_index (report->warnings, i)));
   if (report->unread_pages->len > 0)
-    amana_answer_take (answer, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                             "%u page has no text and was not read.",
-                                                             "%u pages have no text and were not read.",
-                                                             report->unread_pages->len),
-                                                report->unread_pages->len));
+    amana_answer_take (
+      answer, g_strdup_printf (
+                g_dngettext (GETTEXT_PACKAGE, "%u page has no text and was not read.",
+                             "%u pages have no text and were not read.", report->unread_pages->len),
+                report->unread_pages->len));
 }
 
 /**
@@ -70,7 +71,7 @@ amana_guide_explain_report (AmanaCatalogue *catalogue, AmanaLabReport *report)
   answer = amana_answer_new (catalogue, facts, amana_language_get (), FALSE);
   results = amana_record_latest_report (&answer->record);
   if (results->len == 0)
-    amana_answer_say (answer, _("No laboratory result was found in this document."));
+    amana_answer_say (answer, _ ("No laboratory result was found in this document."));
   else
     {
       question = amana_question_understand (catalogue, "");

@@ -16,7 +16,7 @@
 #include "amana-date.h"
 #include "amana-text.h"
 
-#define FEW_RESULTS 6
+#define FEW_RESULTS   6
 #define MAX_EXPLAINED 8
 
 typedef struct
@@ -52,35 +52,41 @@ static char *
 say_which_report (const AmanaFact *fact)
 {
   g_autofree char *date = fact->date != NULL ? amana_date_format_long (fact->date) : NULL;
-  g_autofree char *laboratory = fact->laboratory != NULL ? amana_answer_escape (fact->laboratory) : NULL;
+  g_autofree char *laboratory =
+    fact->laboratory != NULL ? amana_answer_escape (fact->laboratory) : NULL;
   g_autofree char *isolated = laboratory != NULL ? amana_text_isolate (laboratory) : NULL;
   g_autofree char *title = NULL;
 
   if (date != NULL && isolated != NULL)
     /* Translators: %1$s: a date; %2$s: the name of a laboratory */
-    return g_strdup_printf (_("This is the report of **%1$s** from %2$s."), date, isolated);
+    return g_strdup_printf (_ ("This is the report of **%1$s** from %2$s."), date, isolated);
   if (date != NULL && fact->document_id == NULL && fact->document_title == NULL)
     /* Translators: %s: a date */
-    return g_strdup_printf (_("These are the results of **%s** that were entered by hand."), date);
+    return g_strdup_printf (_ ("These are the results of **%s** that were entered by hand."), date);
   if (date != NULL)
     /* Translators: %s: a date */
-    return g_strdup_printf (_("This is the report of **%s**."), date);
+    return g_strdup_printf (_ ("This is the report of **%s**."), date);
   if (fact->document_title == NULL)
-    return g_strdup (_("These results have no date."));
+    return g_strdup (_ ("These results have no date."));
 
   title = amana_answer_escape (fact->document_title);
 
   /* Translators: %s: the title of a document */
-  return g_strdup_printf (_("This is the document **%s**; it bears no date."), title);
+  return g_strdup_printf (_ ("This is the document **%s**; it bears no date."), title);
 }
 
+static void add_sentence (GString *text, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
 static void
-append_sentence (GString *text, char *sentence)
+add_sentence (GString *text, const char *format, ...)
 {
+  va_list values;
+
   if (text->len > 0)
     g_string_append_c (text, ' ');
-  g_string_append (text, sentence);
-  g_free (sentence);
+  va_start (values, format);
+  g_string_append_vprintf (text, format, values);
+  va_end (values);
 }
 
 static char *
@@ -90,22 +96,32 @@ say_whole (GPtrArray *facts)
   GString *text = g_string_new (NULL);
 
   if (n.inside == facts->len && facts->len > 1)
-    append_sentence (text, g_strdup (_("All its values are inside the laboratory’s own range.")));
+    add_sentence (text, "%s", _ ("All its values are inside the laboratory’s own range."));
   else if (n.inside > 0)
-    append_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u value is inside the laboratory’s own range.",
-                                                        "%u values are inside the laboratory’s own range.", n.inside), n.inside));
+    add_sentence (text,
+                  g_dngettext (GETTEXT_PACKAGE, "%u value is inside the laboratory’s own range.",
+                               "%u values are inside the laboratory’s own range.", n.inside),
+                  n.inside);
   if (n.low > 0)
-    append_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u value is below the laboratory’s range ▼.",
-                                                        "%u values are below the laboratory’s range ▼.", n.low), n.low));
+    add_sentence (text,
+                  g_dngettext (GETTEXT_PACKAGE, "%u value is below the laboratory’s range ▼.",
+                               "%u values are below the laboratory’s range ▼.", n.low),
+                  n.low);
   if (n.high > 0)
-    append_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u value is above the laboratory’s range ▲.",
-                                                        "%u values are above the laboratory’s range ▲.", n.high), n.high));
+    add_sentence (text,
+                  g_dngettext (GETTEXT_PACKAGE, "%u value is above the laboratory’s range ▲.",
+                               "%u values are above the laboratory’s range ▲.", n.high),
+                  n.high);
   if (n.marked > 0)
-    append_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u result is marked by the laboratory.",
-                                                        "%u results are marked by the laboratory.", n.marked), n.marked));
+    add_sentence (text,
+                  g_dngettext (GETTEXT_PACKAGE, "%u result is marked by the laboratory.",
+                               "%u results are marked by the laboratory.", n.marked),
+                  n.marked);
   if (n.open > 0)
-    append_sentence (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u result has no range to stand against.",
-                                                        "%u results have no range to stand against.", n.open), n.open));
+    add_sentence (text,
+                  g_dngettext (GETTEXT_PACKAGE, "%u result has no range to stand against.",
+                               "%u results have no range to stand against.", n.open),
+                  n.open);
 
   return g_string_free_and_steal (text);
 }
@@ -156,13 +172,15 @@ tell_others_as_lists (AmanaAnswer *answer, GPtrArray *facts)
 
           if (amana_fact_status (fact) == order[s] && fact->result->kind != AMANA_LAB_KIND_PENDING)
             g_ptr_array_add (items, amana_say_short (answer, fact));
-          else if (fact->result->kind == AMANA_LAB_KIND_PENDING && order[s] == AMANA_LAB_STATUS_UNKNOWN)
+          else if (fact->result->kind == AMANA_LAB_KIND_PENDING &&
+                   order[s] == AMANA_LAB_STATUS_UNKNOWN)
             g_ptr_array_add (items, amana_say_value (answer, fact, FALSE));
         }
       if (items->len == 0)
         continue;
-      amana_answer_say (answer, order[s] == AMANA_LAB_STATUS_NORMAL ? _("Inside the laboratory’s range:")
-                                                                    : _("Without a range of the laboratory:"));
+      amana_answer_say (answer, order[s] == AMANA_LAB_STATUS_NORMAL
+                                  ? _ ("Inside the laboratory’s range:")
+                                  : _ ("Without a range of the laboratory:"));
       amana_say_list (answer, items);
     }
 }
@@ -189,13 +207,14 @@ suggest_after_report (AmanaAnswer *answer, GPtrArray *report)
       if (analyte == NULL || !amana_fact_is_outside (fact))
         continue;
       /* Translators: a question that the person may press. %s: a name such as TSH */
-      amana_answer_suggest (answer, _("What should I ask my doctor?"));
-      g_autofree char *question = g_strdup_printf (_("What is %s?"), amana_analyte_get_name (analyte, answer->language));
+      amana_answer_suggest (answer, _ ("What should I ask my doctor?"));
+      g_autofree char *question =
+        g_strdup_printf (_ ("What is %s?"), amana_analyte_get_name (analyte, answer->language));
       amana_answer_suggest (answer, question);
       break;
     }
-  amana_answer_suggest (answer, _("Compare with last time"));
-  amana_answer_suggest (answer, _("What should I ask my doctor?"));
+  amana_answer_suggest (answer, _ ("Compare with last time"));
+  amana_answer_suggest (answer, _ ("What should I ask my doctor?"));
 }
 
 static GPtrArray *
@@ -208,7 +227,8 @@ keep_analytes (AmanaAnswer *answer, GPtrArray *facts, const AmanaQuestion *quest
       AmanaFact *fact = g_ptr_array_index (facts, i);
       const AmanaAnalyte *analyte = amana_record_analyte_of (&answer->record, fact);
 
-      if (analyte != NULL && question->panel != NULL && g_strcmp0 (amana_analyte_get_panel (analyte), question->panel) == 0)
+      if (analyte != NULL && question->panel != NULL &&
+          g_strcmp0 (amana_analyte_get_panel (analyte), question->panel) == 0)
         g_ptr_array_add (kept, fact);
     }
 
@@ -230,7 +250,9 @@ choose_report (AmanaAnswer *answer, const AmanaQuestion *question)
       g_autofree char *date = amana_date_format_long (question->date);
 
       /* Translators: %s: a date */
-      amana_answer_take (answer, g_strdup_printf (_("No report of %s is kept. This is the latest one instead."), date));
+      amana_answer_take (
+        answer,
+        g_strdup_printf (_ ("No report of %s is kept. This is the latest one instead."), date));
     }
   if (report == NULL || report->len == 0)
     {
@@ -250,8 +272,10 @@ choose_report (AmanaAnswer *answer, const AmanaQuestion *question)
     return g_steal_pointer (&part);
 
   /* Translators: %s: a group of analyses, such as "Thyroid" */
-  amana_answer_take (answer, g_strdup_printf (_("No value is kept for this group: %s. This is the latest report instead."),
-                                              amana_catalogue_get_panel_title (question->panel)));
+  amana_answer_take (
+    answer,
+    g_strdup_printf (_ ("No value is kept for this group: %s. This is the latest report instead."),
+                     amana_catalogue_get_panel_title (question->panel)));
 
   return g_steal_pointer (&report);
 }
@@ -291,7 +315,8 @@ choose_latest (AmanaAnswer *answer, const AmanaQuestion *question)
   latest = amana_record_latest_of_each (&answer->record);
   for (guint i = latest->len; i > 0; i--)
     {
-      const AmanaAnalyte *analyte = amana_record_analyte_of (&answer->record, g_ptr_array_index (latest, i - 1));
+      const AmanaAnalyte *analyte =
+        amana_record_analyte_of (&answer->record, g_ptr_array_index (latest, i - 1));
 
       if (analyte == NULL || !g_ptr_array_find (question->analytes, analyte, NULL))
         g_ptr_array_remove_index (latest, i - 1);
@@ -304,15 +329,48 @@ static void
 tell_all_inside (AmanaAnswer *answer, GPtrArray *latest)
 {
   guint open = count (latest).open;
-  g_autofree char *sentence = g_strdup (_("None of the latest values is outside the laboratory’s own range."));
+  g_autofree char *sentence =
+    g_strdup (_ ("None of the latest values is outside the laboratory’s own range."));
   g_autofree char *rest = NULL;
 
   if (open > 0)
-    rest = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "For %u value the laboratory printed no range, so nothing can be said of it.",
-                                                        "For %u values the laboratory printed no range, so nothing can be said of them.", open), open);
+    rest = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   "For %u value the laboratory printed no range, so nothing can be said of it.",
+                   "For %u values the laboratory printed no range, so nothing can be said of them.",
+                   open),
+      open);
   amana_answer_take (answer, amana_say_join (sentence, rest));
-  amana_answer_suggest (answer, _("Explain my latest results"));
-  amana_answer_suggest (answer, _("Compare with last time"));
+  amana_answer_suggest (answer, _ ("Explain my latest results"));
+  amana_answer_suggest (answer, _ ("Compare with last time"));
+}
+
+static void
+tell_named (AmanaAnswer *answer, GPtrArray *latest)
+{
+  for (guint i = 0; i < latest->len; i++)
+    amana_answer_take (answer, amana_say_value (answer, g_ptr_array_index (latest, i), TRUE));
+  amana_answer_suggest (answer, _ ("What should I ask my doctor?"));
+  amana_answer_suggest (answer, _ ("Compare with last time"));
+}
+
+static void
+tell_all_outside (AmanaAnswer *answer, GPtrArray *items)
+{
+  guint n = items->len;
+
+  amana_answer_take (
+    answer, g_strdup_printf (
+              g_dngettext (GETTEXT_PACKAGE,
+                           "Of the latest values, %u is outside the laboratory’s own range.",
+                           "Of the latest values, %u are outside the laboratory’s own range.", n),
+              n));
+  amana_say_list (answer, items);
+  amana_answer_say (answer, _ ("A value outside the range can have several reasons. A doctor who "
+                               "knows the whole picture can tell which."));
+  amana_answer_suggest (answer, _ ("What should I ask my doctor?"));
+  amana_answer_suggest (answer, _ ("Explain my latest results"));
+  amana_answer_suggest (answer, _ ("Compare with last time"));
 }
 
 void
@@ -321,37 +379,20 @@ amana_compose_outside (AmanaAnswer *answer, const AmanaQuestion *question)
   g_autoptr (GPtrArray) latest = choose_latest (answer, question);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
 
-  if (latest->len == 0)
-    {
-      if (question->analytes->len > 0)
-        amana_compose_value (answer, question);
-      else
-        amana_compose_explain (answer, question);
-      return;
-    }
-  if (question->analytes->len > 0)
-    {
-      for (guint i = 0; i < latest->len; i++)
-        amana_answer_take (answer, amana_say_value (answer, g_ptr_array_index (latest, i), TRUE));
-      amana_answer_suggest (answer, _("What should I ask my doctor?"));
-      amana_answer_suggest (answer, _("Compare with last time"));
-      return;
-    }
+  if (latest->len == 0 && question->analytes->len > 0)
+    amana_compose_value (answer, question);
+  else if (latest->len == 0)
+    amana_compose_explain (answer, question);
+  else if (question->analytes->len > 0)
+    tell_named (answer, latest);
+  if (latest->len == 0 || question->analytes->len > 0)
+    return;
 
   for (guint i = 0; i < latest->len; i++)
     if (amana_fact_is_outside (g_ptr_array_index (latest, i)))
       g_ptr_array_add (items, amana_say_value (answer, g_ptr_array_index (latest, i), TRUE));
   if (items->len == 0)
-    {
-      tell_all_inside (answer, latest);
-      return;
-    }
-
-  amana_answer_take (answer, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Of the latest values, %u is outside the laboratory’s own range.",
-                                                        "Of the latest values, %u are outside the laboratory’s own range.", items->len), items->len));
-  amana_say_list (answer, items);
-  amana_answer_say (answer, _("A value outside the range can have several reasons. A doctor who knows the whole picture can tell which."));
-  amana_answer_suggest (answer, _("What should I ask my doctor?"));
-  amana_answer_suggest (answer, _("Explain my latest results"));
-  amana_answer_suggest (answer, _("Compare with last time"));
+    tell_all_inside (answer, latest);
+  else
+    tell_all_outside (answer, items);
 }

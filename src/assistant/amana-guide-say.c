@@ -24,28 +24,41 @@ amana_say_join (const char *first, const char *second)
 
 /* %1$s: the value, %2$s: the range. */
 static char *
-say_status_with_range (const AmanaFact *fact, const char *name, const char *value, const char *range)
+say_status_with_range (const AmanaFact *fact,
+                       const char *name,
+                       const char *value,
+                       const char *range)
 {
   switch (amana_fact_status (fact))
     {
     case AMANA_LAB_STATUS_LOW:
-      /* Translators: %1$s: a name such as TSH; %2$s: a value with its unit; %3$s: the range that the laboratory printed */
-      return g_strdup_printf (_("**%1$s**: %2$s is below the laboratory’s range, %3$s."), name, value, range);
+      /* Translators: %1$s: a name such as TSH; %2$s: a value with its unit; %3$s: the range that
+       * the laboratory printed */
+      return g_strdup_printf (_ ("**%1$s**: %2$s is below the laboratory’s range, %3$s."), name,
+                              value, range);
     case AMANA_LAB_STATUS_HIGH:
-      /* Translators: %1$s: a name such as TSH; %2$s: a value with its unit; %3$s: the range that the laboratory printed */
-      return g_strdup_printf (_("**%1$s**: %2$s is above the laboratory’s range, %3$s."), name, value, range);
+      /* Translators: %1$s: a name such as TSH; %2$s: a value with its unit; %3$s: the range that
+       * the laboratory printed */
+      return g_strdup_printf (_ ("**%1$s**: %2$s is above the laboratory’s range, %3$s."), name,
+                              value, range);
     case AMANA_LAB_STATUS_ABNORMAL:
-      /* Translators: %1$s: a name; %2$s: a value with its unit, or a word; %3$s: the range that the laboratory printed */
-      return g_strdup_printf (_("**%1$s**: %2$s is outside what the laboratory expects, %3$s."), name, value, range);
+      /* Translators: %1$s: a name; %2$s: a value with its unit, or a word; %3$s: the range that the
+       * laboratory printed */
+      return g_strdup_printf (_ ("**%1$s**: %2$s is outside what the laboratory expects, %3$s."),
+                              name, value, range);
     case AMANA_LAB_STATUS_NORMAL:
-      /* Translators: %1$s: a name such as TSH; %2$s: a value with its unit; %3$s: the range that the laboratory printed */
-      return g_strdup_printf (_("**%1$s**: %2$s is inside the laboratory’s range, %3$s."), name, value, range);
+      /* Translators: %1$s: a name such as TSH; %2$s: a value with its unit; %3$s: the range that
+       * the laboratory printed */
+      return g_strdup_printf (_ ("**%1$s**: %2$s is inside the laboratory’s range, %3$s."), name,
+                              value, range);
     case AMANA_LAB_STATUS_UNKNOWN:
       break;
     }
 
-  /* Translators: %1$s: a name such as TSH; %2$s: a value with its unit; %3$s: the range that the laboratory printed */
-  return g_strdup_printf (_("**%1$s**: %2$s. The laboratory printed this range beside it: %3$s."), name, value, range);
+  /* Translators: %1$s: a name such as TSH; %2$s: a value with its unit; %3$s: the range that the
+   * laboratory printed */
+  return g_strdup_printf (_ ("**%1$s**: %2$s. The laboratory printed this range beside it: %3$s."),
+                          name, value, range);
 }
 
 static char *
@@ -54,27 +67,36 @@ say_status_alone (const AmanaFact *fact, const char *name, const char *value)
   switch (amana_fact_status (fact))
     {
     case AMANA_LAB_STATUS_LOW:
-      /* Translators: %1$s: a name such as TSH; %2$s: a value with its unit. The laboratory printed a mark, no range */
-      return g_strdup_printf (_("**%1$s**: %2$s is marked by the laboratory as below its range."), name, value);
+      /* Translators: %1$s: a name such as TSH; %2$s: a value with its unit. The laboratory printed
+       * a mark, no range */
+      return g_strdup_printf (_ ("**%1$s**: %2$s is marked by the laboratory as below its range."),
+                              name, value);
     case AMANA_LAB_STATUS_HIGH:
-      /* Translators: %1$s: a name such as TSH; %2$s: a value with its unit. The laboratory printed a mark, no range */
-      return g_strdup_printf (_("**%1$s**: %2$s is marked by the laboratory as above its range."), name, value);
+      /* Translators: %1$s: a name such as TSH; %2$s: a value with its unit. The laboratory printed
+       * a mark, no range */
+      return g_strdup_printf (_ ("**%1$s**: %2$s is marked by the laboratory as above its range."),
+                              name, value);
     case AMANA_LAB_STATUS_ABNORMAL:
-      /* Translators: %1$s: a name; %2$s: a value with its unit, or a word. The laboratory printed a mark, no range */
-      return g_strdup_printf (_("**%1$s**: %2$s is marked by the laboratory as outside what it expects."), name, value);
+      /* Translators: %1$s: a name; %2$s: a value with its unit, or a word. The laboratory printed a
+       * mark, no range */
+      return g_strdup_printf (
+        _ ("**%1$s**: %2$s is marked by the laboratory as outside what it expects."), name, value);
     case AMANA_LAB_STATUS_NORMAL:
-      /* Translators: %1$s: a name such as TSH; %2$s: a value with its unit. The laboratory printed a mark, no range */
-      return g_strdup_printf (_("**%1$s**: %2$s is inside what the laboratory expects."), name, value);
+      /* Translators: %1$s: a name such as TSH; %2$s: a value with its unit. The laboratory printed
+       * a mark, no range */
+      return g_strdup_printf (_ ("**%1$s**: %2$s is inside what the laboratory expects."), name,
+                              value);
     case AMANA_LAB_STATUS_UNKNOWN:
       break;
     }
 
   if (fact->result->kind == AMANA_LAB_KIND_TEXT || !fact->result->has_number)
     /* Translators: %1$s: a name; %2$s: a result in words, such as "negative" */
-    return g_strdup_printf (_("**%1$s**: the laboratory wrote %2$s."), name, value);
+    return g_strdup_printf (_ ("**%1$s**: the laboratory wrote %2$s."), name, value);
 
   /* Translators: %1$s: a name such as TSH; %2$s: a value with its unit */
-  return g_strdup_printf (_("**%1$s**: %2$s. The laboratory printed no range beside it."), name, value);
+  return g_strdup_printf (_ ("**%1$s**: %2$s. The laboratory printed no range beside it."), name,
+                          value);
 }
 
 static char *
@@ -94,12 +116,14 @@ say_status (AmanaAnswer *answer, AmanaFact *fact, const char *name)
   g_autofree char *range = NULL;
 
   /* A range of words that the result meets would only say the result again. */
-  if (fact->result->kind == AMANA_LAB_KIND_TEXT && amana_fact_status (fact) == AMANA_LAB_STATUS_NORMAL)
+  if (fact->result->kind == AMANA_LAB_KIND_TEXT &&
+      amana_fact_status (fact) == AMANA_LAB_STATUS_NORMAL)
     return say_status_alone (fact, name, value);
 
   range = amana_answer_range (answer, fact);
 
-  return range != NULL ? say_status_with_range (fact, name, value, range) : say_status_alone (fact, name, value);
+  return range != NULL ? say_status_with_range (fact, name, value, range)
+                       : say_status_alone (fact, name, value);
 }
 
 static const char *
@@ -108,7 +132,7 @@ say_doubt (const AmanaFact *fact)
   if (fact->result->sure)
     return NULL;
 
-  return _("This line was read with doubt and has not been checked: compare it with the page.");
+  return _ ("This line was read with doubt and has not been checked: compare it with the page.");
 }
 
 /**
@@ -126,7 +150,7 @@ amana_say_value (AmanaAnswer *answer, AmanaFact *fact, gboolean dated)
 
   if (fact->result->kind == AMANA_LAB_KIND_PENDING)
     /* Translators: %s: the name of an analysis */
-    return g_strdup_printf (_("**%s**: the laboratory had no result yet."), name);
+    return g_strdup_printf (_ ("**%s**: the laboratory had no result yet."), name);
 
   sentence = say_status (answer, fact, name);
 
@@ -180,7 +204,7 @@ amana_say_explained (AmanaAnswer *answer, AmanaFact *fact)
   g_free (sentence);
   sentence = amana_say_join (explained, general);
 
-  return amana_say_join (sentence, _("This result alone does not say which."));
+  return amana_say_join (sentence, _ ("This result alone does not say which."));
 }
 
 /**
@@ -198,11 +222,12 @@ amana_say_short (AmanaAnswer *answer, AmanaFact *fact)
   g_autofree char *line = NULL;
 
   if (range != NULL)
-    /* Translators: an item of a list. %1$s: a name such as TSH; %2$s: a value with its unit; %3$s: the range that the laboratory printed */
-    line = g_strdup_printf (_("**%1$s**: %2$s (laboratory’s range: %3$s)"), name, value, range);
+    /* Translators: an item of a list. %1$s: a name such as TSH; %2$s: a value with its unit; %3$s:
+     * the range that the laboratory printed */
+    line = g_strdup_printf (_ ("**%1$s**: %2$s (laboratory’s range: %3$s)"), name, value, range);
   else
     /* Translators: an item of a list. %1$s: a name such as TSH; %2$s: a value with its unit */
-    line = g_strdup_printf (_("**%1$s**: %2$s (no range printed)"), name, value);
+    line = g_strdup_printf (_ ("**%1$s**: %2$s (no range printed)"), name, value);
 
   return amana_say_join (line, say_doubt (fact));
 }
@@ -219,7 +244,8 @@ amana_say_list (AmanaAnswer *answer, GPtrArray *items)
   GString *list = g_string_new (NULL);
 
   for (guint i = 0; i < items->len; i++)
-    g_string_append_printf (list, "%s- %s", i > 0 ? "\n" : "", (const char *) g_ptr_array_index (items, i));
+    g_string_append_printf (list, "%s- %s", i > 0 ? "\n" : "",
+                            (const char *) g_ptr_array_index (items, i));
 
   amana_answer_take (answer, g_string_free_and_steal (list));
 }
@@ -263,13 +289,17 @@ amana_say_notes (AmanaAnswer *answer)
     return;
 
   for (guint i = 0; i < answer->cited->len; i++)
-    reviewed = reviewed && !g_str_equal (amana_analyte_get_review (g_ptr_array_index (answer->cited, i)), "none");
+    reviewed =
+      reviewed &&
+      !g_str_equal (amana_analyte_get_review (g_ptr_array_index (answer->cited, i)), "none");
 
   titles = join_titles (answer);
   if (reviewed)
     /* Translators: %s: titles of web pages, separated by commas */
-    amana_answer_take (answer, g_strdup_printf (_("Explanations after: %s."), titles));
+    amana_answer_take (answer, g_strdup_printf (_ ("Explanations after: %s."), titles));
   else
     /* Translators: %s: titles of web pages, separated by commas */
-    amana_answer_take (answer, g_strdup_printf (_("Explanations after: %s. Not yet reviewed by a clinician."), titles));
+    amana_answer_take (
+      answer,
+      g_strdup_printf (_ ("Explanations after: %s. Not yet reviewed by a clinician."), titles));
 }

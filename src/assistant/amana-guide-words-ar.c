@@ -9,6 +9,7 @@
 
 #include "amana-guide-words.h"
 
+/* clang-format off */
 const AmanaGuideWords amana_guide_words_ar[] = {
   { AMANA_SAYS_EXPLAIN, "اشرح*|شرح|شرحا|تشرح*|فسر*|تفسير*|تفسر*|افهم|فهم|افهمني|لخص*|ملخص|وضح*|توضيح|بكلمات بسيطة|بسط*|ماذا تقول|حلل*|اقرا|حدثني عن|اخبرني عن" },
   { AMANA_SAYS_EXPLAIN | AMANA_SAYS_RESULTS, "اشرح هذا|اشرح ذلك|اشرح لي هذا|ماذا يعني هذا|ما معنى هذا|ماذا يعني ذلك" },
@@ -64,3 +65,4 @@ const AmanaGuideWords amana_guide_words_ar[] = {
   { AMANA_SAYS_PANEL (AMANA_PANEL_HAEMOSTASIS), "تخثر" },
   { 0, NULL },
 };
+/* clang-format on */

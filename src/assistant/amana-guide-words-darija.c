@@ -10,6 +10,7 @@
 
 #include "amana-guide-words.h"
 
+/* clang-format off */
 const AmanaGuideWords amana_guide_words_darija[] = {
   { AMANA_SAYS_EXPLAIN,
     "chre7*|chra7*|char7*|cher7*|chrah*|chreh*|tchre7*|tchra7*|fehem*|fhem*|nfhem|tfhemni|fehmni|fhemni|fessr*|fesser*|fsser*|fserli|wde7*|chno katgoul|chno kat9oul|chnou katgoul|ch katgoul|"
@@ -79,3 +80,4 @@ const AmanaGuideWords amana_guide_words_darija[] = {
   { AMANA_SAYS_PANEL (AMANA_PANEL_URINE), "boul|lboul|bola|lbola|البول|البولة" },
   { 0, NULL },
 };
+/* clang-format on */

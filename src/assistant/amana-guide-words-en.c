@@ -8,6 +8,7 @@
 
 #include "amana-guide-words.h"
 
+/* clang-format off */
 const AmanaGuideWords amana_guide_words_en[] = {
   { AMANA_SAYS_EXPLAIN,
     "explain*|make sense of|understand*|walk me through|go through|interpret*|summarize|summarise|summary|in plain words|in simple words|"
@@ -96,3 +97,4 @@ const AmanaGuideWords amana_guide_words_en[] = {
   { AMANA_SAYS_PANEL (AMANA_PANEL_HAEMOSTASIS), "clotting|coagulation" },
   { 0, NULL },
 };
+/* clang-format on */

@@ -8,6 +8,7 @@
 
 #include "amana-guide-words.h"
 
+/* clang-format off */
 const AmanaGuideWords amana_guide_words_fr[] = {
   { AMANA_SAYS_EXPLAIN,
     "explique*|expliquer|explication*|expliques|comprendre|comprends|comprend|interpret*|interprete*|resume*|resumer|en clair|en mots simples|simplement|que disent|que dit|qu est ce que disent|"
@@ -91,3 +92,4 @@ const AmanaGuideWords amana_guide_words_fr[] = {
   { AMANA_SAYS_PANEL (AMANA_PANEL_HAEMOSTASIS), "coagulation|hemostase" },
   { 0, NULL },
 };
+/* clang-format on */

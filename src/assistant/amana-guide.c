@@ -38,7 +38,9 @@ typedef struct
 
 static void amana_guide_engine_init (AmanaEngineInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (AmanaGuide, amana_guide, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (AmanaGuide,
+                               amana_guide,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (AMANA_TYPE_ENGINE, amana_guide_engine_init))
 
 static void
@@ -59,7 +61,8 @@ await_facts (const Reply *self, GError **error)
   if (self->request->scope != AMANA_SCOPE_HEALTH || self->request->facts == NULL)
     return g_ptr_array_new ();
 
-  return dex_await_boxed (amana_facts_list (self->request->facts, self->request->subject_id), error);
+  return dex_await_boxed (amana_facts_list (self->request->facts, self->request->subject_id),
+                          error);
 }
 
 static void
@@ -76,11 +79,12 @@ await_written (const Reply *self, AmanaAnswer *answer, GError **error)
 {
   for (guint i = 0; i < answer->paragraphs->len; i++)
     {
-      g_autofree char *piece = g_strconcat (i > 0 ? "\n\n" : "", g_ptr_array_index (answer->paragraphs, i), NULL);
+      g_autofree char *piece =
+        g_strconcat (i > 0 ? "\n\n" : "", g_ptr_array_index (answer->paragraphs, i), NULL);
 
       amana_message_append_text (self->message, piece);
-      if (i + 1 < answer->paragraphs->len && !dex_await (dex_timeout_new_msec (PAUSE_MS), error)
-          && !g_error_matches (*error, DEX_ERROR, DEX_ERROR_TIMED_OUT))
+      if (i + 1 < answer->paragraphs->len && !dex_await (dex_timeout_new_msec (PAUSE_MS), error) &&
+          !g_error_matches (*error, DEX_ERROR, DEX_ERROR_TIMED_OUT))
         return FALSE;
       g_clear_error (error);
     }
@@ -116,7 +120,7 @@ reply_fiber (gpointer data)
 static char *
 amana_guide_dup_title (AmanaEngine *engine)
 {
-  return g_strdup (_("Built-in guide · nothing leaves this computer"));
+  return g_strdup (_ ("Built-in guide · nothing leaves this computer"));
 }
 
 static DexFuture *

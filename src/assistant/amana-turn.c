@@ -87,9 +87,9 @@ reject_engine_error (const GError *failure, gboolean cancelled)
 {
   if (failure->domain == AMANA_ENGINE_ERROR)
     return dex_future_new_for_error (g_error_copy (failure));
-  return dex_future_new_reject (AMANA_ENGINE_ERROR,
-                                cancelled ? AMANA_ENGINE_ERROR_CANCELLED : AMANA_ENGINE_ERROR_FAILED,
-                                "%s", failure->message);
+  return dex_future_new_reject (
+    AMANA_ENGINE_ERROR, cancelled ? AMANA_ENGINE_ERROR_CANCELLED : AMANA_ENGINE_ERROR_FAILED, "%s",
+    failure->message);
 }
 
 static gboolean
@@ -97,8 +97,8 @@ is_cancelled (Turn *turn, const GError *failure)
 {
   if (turn->cancellable != NULL && dex_future_is_rejected (DEX_FUTURE (turn->cancellable)))
     return TRUE;
-  return g_error_matches (failure, DEX_ERROR, DEX_ERROR_FIBER_CANCELLED)
-         || g_error_matches (failure, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CANCELLED);
+  return g_error_matches (failure, DEX_ERROR, DEX_ERROR_FIBER_CANCELLED) ||
+         g_error_matches (failure, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CANCELLED);
 }
 
 static DexFuture *

@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 /* One turn: keeps the question, streams the answer, keeps the answer. */
 
 /* Called when the question is on disk, before the engine sees it. */
-typedef void (*AmanaTurnKeptFunc) (AmanaConversation *conversation, AmanaMessage *question, gpointer user_data);
+typedef void (*AmanaTurnKeptFunc) (AmanaConversation *conversation,
+                                   AmanaMessage *question,
+                                   gpointer user_data);
 /* Called for the answer before its first piece, so that it can be watched or shown. */
 typedef void (*AmanaTurnStartedFunc) (AmanaMessage *answer, gpointer user_data);
 

@@ -20,7 +20,11 @@ typedef struct
   gint64 updated;
 } AmanaConversationRecord;
 
-AmanaConversationRecord *amana_conversation_record_new (const char *id, const char *title, const char *subject_id, gint64 created, gint64 updated);
+AmanaConversationRecord *amana_conversation_record_new (const char *id,
+                                                        const char *title,
+                                                        const char *subject_id,
+                                                        gint64 created,
+                                                        gint64 updated);
 AmanaConversationRecord *amana_conversation_record_copy (const AmanaConversationRecord *self);
 void amana_conversation_record_free (AmanaConversationRecord *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaConversationRecord, amana_conversation_record_free)
@@ -41,19 +45,33 @@ typedef struct
 DexFuture *amana_chat_records_tidy (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
 /* Resolves to a GPtrArray of AmanaConversationRecord, latest first. */
 DexFuture *amana_chat_records_list (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
-/* Resolves to TRUE. @messages: nullable, of AmanaStoredMessage; those that are there already stay. */
-DexFuture *amana_chat_records_insert (AmanaStore *store, const AmanaConversationRecord *record, GPtrArray *messages) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_chat_records_set_title (AmanaStore *store, const char *id, const char *title) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_chat_records_set_trashed (AmanaStore *store, const char *id, gboolean trashed) G_GNUC_WARN_UNUSED_RESULT;
+/* Resolves to TRUE. @messages: nullable, of AmanaStoredMessage; those that are there already stay.
+ */
+DexFuture *amana_chat_records_insert (AmanaStore *store,
+                                      const AmanaConversationRecord *record,
+                                      GPtrArray *messages) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_chat_records_set_title (AmanaStore *store,
+                                         const char *id,
+                                         const char *title) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_chat_records_set_trashed (AmanaStore *store,
+                                           const char *id,
+                                           gboolean trashed) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *amana_chat_records_delete (AmanaStore *store, const char *id) G_GNUC_WARN_UNUSED_RESULT;
 /* Resolves to a GVariant (xmsx): number of the message, title and updated of the conversation. */
-DexFuture *amana_chat_records_put (AmanaStore *store, const char *conversation_id, AmanaStoredMessage *message) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_chat_records_put (AmanaStore *store,
+                                   const char *conversation_id,
+                                   AmanaStoredMessage *message) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Resolves to a GArray of AmanaMessageHead, oldest first. */
-DexFuture *amana_chat_records_heads (AmanaStore *store, const char *conversation_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_chat_records_heads (AmanaStore *store, const char *conversation_id) G_GNUC_WARN_UNUSED_RESULT;
 /* Resolves to a GPtrArray of AmanaStoredMessage with numbers from @first to @last, whole. */
-DexFuture *amana_chat_records_messages (AmanaStore *store, const char *conversation_id, gint64 first, gint64 last) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_chat_records_messages (AmanaStore *store,
+                                        const char *conversation_id,
+                                        gint64 first,
+                                        gint64 last) G_GNUC_WARN_UNUSED_RESULT;
 
-/* "What is ferritin and why did my doctor…": at most 40 characters and an ellipsis. NULL for blank text. */
+/* "What is ferritin and why did my doctor…": at most 40 characters and an ellipsis. NULL for blank
+ * text. */
 
 G_END_DECLS

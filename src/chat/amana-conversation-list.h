@@ -9,7 +9,11 @@ G_BEGIN_DECLS
 
 /* The chat's list model of AmanaConversation. */
 #define AMANA_TYPE_CONVERSATION_LIST (amana_conversation_list_get_type ())
-G_DECLARE_FINAL_TYPE (AmanaConversationList, amana_conversation_list, AMANA, CONVERSATION_LIST, GObject)
+G_DECLARE_FINAL_TYPE (AmanaConversationList,
+                      amana_conversation_list,
+                      AMANA,
+                      CONVERSATION_LIST,
+                      GObject)
 
 AmanaConversationList *amana_conversation_list_new (void);
 /* @records: of AmanaConversationRecord, latest first; replaces everything. */

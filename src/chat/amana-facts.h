@@ -15,13 +15,13 @@ typedef struct
 {
   gatomicrefcount ref_count;
   char *result_id;
-  char *document_id;     /* NULL when entered by hand */
+  char *document_id; /* NULL when entered by hand */
   char *document_title;
-  char *laboratory;      /* nullable */
+  char *laboratory; /* nullable */
   char *subject_id;
   char *subject_name;
-  char *date;            /* ISO, nullable */
-  gint64 added;          /* µs since 1970: which document came last */
+  char *date;   /* ISO, nullable */
+  gint64 added; /* µs since 1970: which document came last */
   AmanaLabResult *result;
 } AmanaFact;
 

@@ -14,6 +14,7 @@ AmanaMessageList *amana_message_list_new (AmanaStore *store, const char *convers
 /* Resolves to the list itself once it is filled; asked again, to the same. */
 DexFuture *amana_message_list_load (AmanaMessageList *self) G_GNUC_WARN_UNUSED_RESULT;
 /* @message is on disk with what @stored says, number included. */
-void amana_message_list_put (AmanaMessageList *self, AmanaMessage *message, AmanaStoredMessage *stored);
+void
+amana_message_list_put (AmanaMessageList *self, AmanaMessage *message, AmanaStoredMessage *stored);
 
 G_END_DECLS

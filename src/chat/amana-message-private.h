@@ -11,13 +11,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   gatomicrefcount ref_count;
-  gint64 number;  /* place in the store: messages of a conversation are in this order */
+  gint64 number; /* place in the store: messages of a conversation are in this order */
   char *id;
   AmanaRole role;
   AmanaMessageState state;
   gint64 time;
-  char *text;     /* NULL when only the head was asked for */
-  char *sources;  /* JSON, nullable */
+  char *text;    /* NULL when only the head was asked for */
+  char *sources; /* JSON, nullable */
 } AmanaStoredMessage;
 
 AmanaStoredMessage *amana_stored_message_new (void);

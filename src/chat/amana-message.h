@@ -18,7 +18,7 @@ GType amana_role_get_type (void) G_GNUC_CONST;
 
 typedef enum
 {
-  AMANA_MESSAGE_HELD,      /* not given to any engine yet */
+  AMANA_MESSAGE_HELD, /* not given to any engine yet */
   AMANA_MESSAGE_COMPLETE,
   AMANA_MESSAGE_STREAMING, /* never on disk in this state for a finished turn */
   AMANA_MESSAGE_PARTIAL,   /* stopped or cut off: what came is kept */
@@ -46,7 +46,8 @@ gint64 amana_message_get_time (AmanaMessage *self);
 guint amana_message_get_n_sources (AmanaMessage *self);
 AmanaSource *amana_message_get_source (AmanaMessage *self, guint index); /* borrowed */
 void amana_message_add_source (AmanaMessage *self, AmanaSource *source);
-const char *const *amana_message_get_suggestions (AmanaMessage *self); /* what to ask next; not stored */
+const char *const *
+amana_message_get_suggestions (AmanaMessage *self); /* what to ask next; not stored */
 void amana_message_set_suggestions (AmanaMessage *self, const char *const *suggestions);
 
 /* The text without Markdown marks and link targets: for the list, search, CLI, clipboard. */

@@ -17,20 +17,20 @@ G_BEGIN_DECLS
 typedef struct
 {
   gatomicrefcount ref_count;
-  char *result_id;    /* of the stored result; NULL for one that is not stored */
-  char *document_id;  /* NULL when entered by hand */
+  char *result_id;   /* of the stored result; NULL for one that is not stored */
+  char *document_id; /* NULL when entered by hand */
   char *document_title;
-  guint page;         /* from 1; 0: no page */
+  guint page; /* from 1; 0: no page */
   AmanaBox box;
   AmanaBox row_box;
-  char *name;         /* the analyte, as the answer calls it */
-  char *value;        /* as printed */
-  char *unit;         /* nullable */
-  char *range;        /* nullable */
+  char *name;  /* the analyte, as the answer calls it */
+  char *value; /* as printed */
+  char *unit;  /* nullable */
+  char *range; /* nullable */
   gboolean has_number, has_low, has_high;
   double number, low, high;
   AmanaLabStatus status;
-  char *date;         /* ISO, nullable */
+  char *date; /* ISO, nullable */
   gboolean card;
 } AmanaSource;
 

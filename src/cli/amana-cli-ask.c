@@ -20,9 +20,9 @@
 
 typedef struct
 {
-  AmanaCli *cli;      /* (borrowed) */
-  gsize printed;      /* bytes of the plain text that are out */
-  guint n_sources;    /* how many are out */
+  AmanaCli *cli;   /* (borrowed) */
+  gsize printed;   /* bytes of the plain text that are out */
+  guint n_sources; /* how many are out */
 } Stream;
 
 static void
@@ -154,7 +154,8 @@ open_conversation (AmanaCli *cli, AmanaChat *chat, GError **error)
   if (amana_cli_is_in_health (cli))
     subject = choose_subject (cli);
   return dex_await_object (
-    amana_chat_create_conversation (chat, NULL, subject != NULL ? amana_health_subject_get_id (subject) : NULL),
+    amana_chat_create_conversation (chat, NULL,
+                                    subject != NULL ? amana_health_subject_get_id (subject) : NULL),
     error);
 }
 
@@ -162,7 +163,8 @@ static AmanaRequest *
 new_request (AmanaCli *cli, AmanaConversation *conversation, const char *question)
 {
   if (amana_cli_is_in_health (cli))
-    return amana_health_new_request (amana_cli_get_health (cli), conversation, question, amana_language_get ());
+    return amana_health_new_request (amana_cli_get_health (cli), conversation, question,
+                                     amana_language_get ());
   return amana_request_new (AMANA_SCOPE_GENERAL, question, amana_language_get ());
 }
 

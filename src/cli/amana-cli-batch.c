@@ -47,7 +47,8 @@ static AmanaCliStatus
 run_line (AmanaCli *cli, char **words)
 {
   /* A batch within a batch, or another person, would not be this unlock. */
-  if (words == NULL || words[0] == NULL || g_str_equal (words[0], "batch") || g_str_equal (words[0], "person"))
+  if (words == NULL || words[0] == NULL || g_str_equal (words[0], "batch") ||
+      g_str_equal (words[0], "person"))
     return AMANA_CLI_USAGE;
   return amana_cli_run (cli, (int) g_strv_length (words), words);
 }

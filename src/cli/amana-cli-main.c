@@ -75,7 +75,8 @@ main (int argc, char **argv)
   amana_language_init (AMANA_LOCALEDIR, NULL);
   if (sodium_init () < 0 || !amana_lockdown_window (NULL, &error))
     {
-      g_printerr ("%s\n", _ ("This system cannot close Amana off from the network, so it will not start."));
+      g_printerr ("%s\n",
+                  _ ("This system cannot close Amana off from the network, so it will not start."));
       return AMANA_CLI_REFUSED;
     }
   dex_init ();

@@ -23,7 +23,7 @@
 #include "amana-guide.h"
 #include "amana-sentence.h"
 
-#define PASSPHRASE_FD 3
+#define PASSPHRASE_FD        3
 #define PASSPHRASE_MAX_BYTES 4096
 
 static gsize
@@ -140,9 +140,11 @@ load_rooms (AmanaCli *self, GError **error)
 {
   g_autoptr (AmanaEngine) guide = amana_guide_new (amana_cli_get_catalogue (self));
 
-  self->general = amana_general_new (amana_vault_get_store (self->vault, AMANA_COMPARTMENT_GENERAL), guide);
-  self->health = amana_health_new (amana_vault_get_store (self->vault, AMANA_COMPARTMENT_HEALTH),
-                                   amana_cli_get_reader (self), amana_cli_get_catalogue (self), guide);
+  self->general =
+    amana_general_new (amana_vault_get_store (self->vault, AMANA_COMPARTMENT_GENERAL), guide);
+  self->health =
+    amana_health_new (amana_vault_get_store (self->vault, AMANA_COMPARTMENT_HEALTH),
+                      amana_cli_get_reader (self), amana_cli_get_catalogue (self), guide);
   return dex_await (amana_general_load (self->general), error) &&
          dex_await (amana_health_load (self->health, amana_vault_get_label (self->vault)), error);
 }

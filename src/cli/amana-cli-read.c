@@ -65,7 +65,8 @@ read_pages (AmanaReaderDocument *document, GError **error)
 
   for (guint i = 0; i < n_pages; i++)
     {
-      AmanaPageWords *words = dex_await_boxed (amana_reader_document_read_words (document, i), error);
+      AmanaPageWords *words =
+        dex_await_boxed (amana_reader_document_read_words (document, i), error);
 
       if (words == NULL)
         return NULL;
@@ -109,7 +110,8 @@ say_what_is_missing (AmanaCli *cli, const char *path, const AmanaLabReport *repo
   if (!has_no_text (report))
     return AMANA_CLI_DONE;
   g_printerr ("%s: %s\n", path,
-              _ ("This file has no text layer; it is a picture of a page, and nothing could be read from it."));
+              _ ("This file has no text layer; it is a picture of a page, and nothing could be "
+                 "read from it."));
   return AMANA_CLI_UNREADABLE;
 }
 

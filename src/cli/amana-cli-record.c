@@ -25,9 +25,9 @@
 static AmanaHealthSubject *
 make_subject (AmanaHealth *health, const AmanaLabReport *report, GError **error)
 {
-  return dex_await_object (amana_health_add_subject (health, report->patient_name, NULL,
-                                                     report->birth_date, report->sex),
-                           error);
+  return dex_await_object (
+    amana_health_add_subject (health, report->patient_name, NULL, report->birth_date, report->sex),
+    error);
 }
 
 static gboolean
@@ -41,7 +41,8 @@ choose_subject (AmanaCli *cli, AmanaHealthDraft *draft, GError **error)
     {
       g_set_object (&subject, amana_health_find_subject (health, wanted));
       if (subject == NULL)
-        subject = dex_await_object (amana_health_add_subject (health, wanted, NULL, NULL, NULL), error);
+        subject =
+          dex_await_object (amana_health_add_subject (health, wanted, NULL, NULL, NULL), error);
     }
   else if (amana_health_draft_get_fit (draft) == AMANA_HEALTH_FIT_OTHER)
     {
@@ -66,7 +67,10 @@ count_doubtful (AmanaHealthDraft *draft)
 }
 
 static void
-emit_imported (AmanaCli *cli, const char *path, AmanaHealthDraft *draft, AmanaHealthDocument *document)
+emit_imported (AmanaCli *cli,
+               const char *path,
+               AmanaHealthDraft *draft,
+               AmanaHealthDocument *document)
 {
   JsonObject *object = json_object_new ();
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
@@ -79,14 +83,16 @@ emit_imported (AmanaCli *cli, const char *path, AmanaHealthDraft *draft, AmanaHe
   json_object_set_int_member (object, "results", n_results);
   json_object_set_int_member (object, "check", count_doubtful (draft));
   json_object_set_boolean_member (object, "duplicate", duplicate);
-  json_object_set_string_member (object, "subject", amana_health_document_get_subject_id (document));
+  json_object_set_string_member (object, "subject",
+                                 amana_health_document_get_subject_id (document));
   json_node_take_object (node, object);
   if (duplicate)
     /* Translators: %s is a file name. */
     text = g_strdup_printf (_ ("%s: already kept\n"), path);
   else
     /* Translators: %s is a file name, the numbers count results. */
-    text = g_strdup_printf (_ ("%s: results kept: %u, to check: %u\n"), path, n_results, count_doubtful (draft));
+    text = g_strdup_printf (_ ("%s: results kept: %u, to check: %u\n"), path, n_results,
+                            count_doubtful (draft));
   amana_cli_emit (cli, node, text);
 }
 
@@ -186,8 +192,8 @@ amana_cli_results (AmanaCli *self)
         return AMANA_CLI_DONE;
     }
   results = dex_await_object (
-    amana_health_list_results (health, subject != NULL ? amana_health_subject_get_id (subject) : NULL,
-                               options->code),
+    amana_health_list_results (
+      health, subject != NULL ? amana_health_subject_get_id (subject) : NULL, options->code),
     &error);
   if (results == NULL)
     return amana_cli_fail (self, NULL, error);

@@ -68,6 +68,8 @@ amana_cli_store (AmanaCli *self)
       g_boxed_free (AMANA_TYPE_STORE_CHECK, check);
     }
   json_object_set_boolean_member (object, "ok", sound);
-  amana_cli_emit (self, node, sound ? _ ("Both files are sound.\n") : _ ("Damage was found. Nothing was changed.\n"));
+  amana_cli_emit (self, node,
+                  sound ? _ ("Both files are sound.\n")
+                        : _ ("Damage was found. Nothing was changed.\n"));
   return sound ? AMANA_CLI_DONE : AMANA_CLI_DAMAGED;
 }

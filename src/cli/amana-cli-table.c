@@ -72,7 +72,8 @@ append_row (GString *table, const AmanaLabResult *result, const guint *widths)
     append_padded (table, get_cell (result, column), widths[column]);
   g_string_append (table, get_mark (result));
   if (result->kind == AMANA_LAB_KIND_PREVIOUS)
-    /* Translators: an older value that the report prints beside the new one; %s is its date or nothing. */
+    /* Translators: an older value that the report prints beside the new one; %s is its date or
+     * nothing. */
     g_string_append_printf (table, _ ("previous %s "), result->date != NULL ? result->date : "");
   if (!result->sure)
     /* Translators: this value was read but is not certain. */
@@ -96,7 +97,8 @@ amana_cli_format_results (GPtrArray *results)
 
   for (guint i = 0; i < results->len; i++)
     for (guint column = 0; column < N_COLUMNS; column++)
-      widths[column] = MAX (widths[column], display_width (get_cell (g_ptr_array_index (results, i), column)));
+      widths[column] =
+        MAX (widths[column], display_width (get_cell (g_ptr_array_index (results, i), column)));
   for (guint i = 0; i < results->len; i++)
     append_row (table, g_ptr_array_index (results, i), widths);
   return g_string_free (table, FALSE);

@@ -15,7 +15,11 @@
 #include "amana-gate.h"
 
 static void
-emit_hit (AmanaCli *cli, AmanaHealthHitKind kind, const char *id, const char *parent, const char *snippet)
+emit_hit (AmanaCli *cli,
+          AmanaHealthHitKind kind,
+          const char *id,
+          const char *parent,
+          const char *snippet)
 {
   static const char *const kinds[] = { "message", "document", "result" };
   JsonObject *object = json_object_new ();
@@ -24,7 +28,8 @@ emit_hit (AmanaCli *cli, AmanaHealthHitKind kind, const char *id, const char *pa
 
   json_object_set_string_member (object, "kind", kinds[kind]);
   if (parent != NULL)
-    json_object_set_string_member (object, kind == AMANA_HEALTH_HIT_MESSAGE ? "conversation" : "document", parent);
+    json_object_set_string_member (
+      object, kind == AMANA_HEALTH_HIT_MESSAGE ? "conversation" : "document", parent);
   json_object_set_string_member (object, "id", id);
   json_object_set_string_member (object, "text", snippet);
   json_node_take_object (node, object);
@@ -61,8 +66,9 @@ amana_cli_search (AmanaCli *self)
 
   if (chat == NULL || *g_strstrip (words) == '\0')
     return AMANA_CLI_USAGE;
-  hits = dex_await_object (amana_cli_is_in_health (self) ? amana_health_search (amana_cli_get_health (self), words)
-                                                         : amana_chat_search (chat, words),
+  hits = dex_await_object (amana_cli_is_in_health (self)
+                             ? amana_health_search (amana_cli_get_health (self), words)
+                             : amana_chat_search (chat, words),
                            &error);
   if (hits == NULL)
     return amana_cli_fail (self, NULL, error);
@@ -89,7 +95,8 @@ emit_message (AmanaCli *cli, AmanaConversation *conversation, AmanaMessage *mess
   JsonObject *object = json_object_new ();
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
   gboolean is_person = amana_message_get_role (message) == AMANA_ROLE_PERSON;
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc_usec (amana_message_get_time (message));
+  g_autoptr (GDateTime) time =
+    g_date_time_new_from_unix_utc_usec (amana_message_get_time (message));
   g_autofree char *iso = g_date_time_format_iso8601 (time);
   g_autofree char *plain = amana_message_dup_plain_text (message);
   g_autofree char *text = NULL;
@@ -98,7 +105,8 @@ emit_message (AmanaCli *cli, AmanaConversation *conversation, AmanaMessage *mess
   json_object_set_string_member (object, "id", amana_message_get_id (message));
   json_object_set_string_member (object, "role", is_person ? "person" : "assistant");
   json_object_set_string_member (object, "text", plain);
-  json_object_set_string_member (object, "state", get_state_name (amana_message_get_state (message)));
+  json_object_set_string_member (object, "state",
+                                 get_state_name (amana_message_get_state (message)));
   json_object_set_string_member (object, "time", iso);
   json_node_take_object (node, object);
   /* Translators: who wrote a message, in an exported conversation. */
@@ -107,7 +115,10 @@ emit_message (AmanaCli *cli, AmanaConversation *conversation, AmanaMessage *mess
 }
 
 static gboolean
-export_conversation (AmanaCli *cli, AmanaChat *chat, AmanaConversation *conversation, GError **error)
+export_conversation (AmanaCli *cli,
+                     AmanaChat *chat,
+                     AmanaConversation *conversation,
+                     GError **error)
 {
   g_autoptr (GPtrArray) messages =
     dex_await_boxed (amana_chat_export_messages (chat, conversation), error);
@@ -230,7 +241,8 @@ amana_cli_move (AmanaCli *self)
   AmanaChat *chat = amana_general_get_chat (amana_cli_get_general (self));
   g_autoptr (AmanaConversation) conversation = NULL;
   g_autoptr (AmanaConversation) moved = NULL;
-  g_autoptr (AmanaHealthSubject) own = g_list_model_get_item (amana_health_get_subjects (health), 0);
+  g_autoptr (AmanaHealthSubject) own =
+    g_list_model_get_item (amana_health_get_subjects (health), 0);
   AmanaHealthSubject *subject = own;
   g_autoptr (GError) error = NULL;
 
@@ -240,12 +252,13 @@ amana_cli_move (AmanaCli *self)
     subject = amana_health_find_subject (health, options->subject);
   if (subject == NULL)
     return AMANA_CLI_USAGE;
-  conversation = dex_await_object (amana_chat_find_conversation (chat, options->conversation), &error);
+  conversation =
+    dex_await_object (amana_chat_find_conversation (chat, options->conversation), &error);
   if (conversation == NULL)
     return amana_cli_fail (self, NULL, error);
-  moved = dex_await_object (
-    amana_gate_move_conversation (amana_cli_get_general (self), health, conversation,
-                                  amana_health_subject_get_id (subject)),
-    &error);
+  moved = dex_await_object (amana_gate_move_conversation (amana_cli_get_general (self), health,
+                                                          conversation,
+                                                          amana_health_subject_get_id (subject)),
+                            &error);
   return moved != NULL ? AMANA_CLI_DONE : amana_cli_fail (self, NULL, error);
 }

@@ -24,7 +24,7 @@
 #include "amana-language.h"
 #include "amana-task.h"
 
-#define PASSWORD_FD 4
+#define PASSWORD_FD        4
 #define PASSWORD_MAX_BYTES 1024
 
 typedef struct
@@ -40,9 +40,11 @@ static const Command commands[] = {
   { "explain", amana_cli_explain, FALSE, "explain FILE… [--lang en|fr|ar]" },
   { "import", amana_cli_import, TRUE, "import --person DIR [--subject S] FILE…" },
   { "results", amana_cli_results, TRUE, "results --person DIR [--subject S] [--code LOINC]" },
-  { "ask", amana_cli_ask, TRUE, "ask --person DIR --in general|health [--conversation ID] [--subject S] TEXT" },
+  { "ask", amana_cli_ask, TRUE,
+    "ask --person DIR --in general|health [--conversation ID] [--subject S] TEXT" },
   { "search", amana_cli_search, TRUE, "search --person DIR --in general|health WORDS" },
-  { "export", amana_cli_export, TRUE, "export --person DIR --in general|health [--conversation ID]" },
+  { "export", amana_cli_export, TRUE,
+    "export --person DIR --in general|health [--conversation ID]" },
   { "delete", amana_cli_delete, TRUE, "delete --person DIR --in general|health ID…" },
   { "move", amana_cli_move, TRUE, "move --person DIR --conversation ID" },
   { "store", amana_cli_store, TRUE, "store --person DIR check" },

@@ -21,11 +21,17 @@ AmanaChat *amana_general_get_chat (AmanaGeneral *self);
 AmanaEngine *amana_general_get_engine (AmanaGeneral *self);
 
 /* A file that is no medical paper, kept beside a conversation. Resolves to its id. */
-DexFuture *amana_general_attach (AmanaGeneral *self, AmanaConversation *conversation, const char *file_name, GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_general_attach (AmanaGeneral *self,
+                                 AmanaConversation *conversation,
+                                 const char *file_name,
+                                 GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "No, here": the offer to continue elsewhere is not made again in this conversation. */
-DexFuture *amana_general_decline_offer (AmanaGeneral *self, AmanaConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_general_decline_offer (AmanaGeneral *self,
+                                        AmanaConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
 /* Resolves to a boolean: the message wants the offer, and it was not declined here. */
-DexFuture *amana_general_wants_offer (AmanaGeneral *self, AmanaConversation *conversation /* nullable */, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_general_wants_offer (AmanaGeneral *self,
+                                      AmanaConversation *conversation /* nullable */,
+                                      const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -6,6 +6,15 @@
 
 G_BEGIN_DECLS
 
-AmanaHealthDocument *amana_health_document_new (const char *id, AmanaHealthDocumentKind kind, const char *title, const char *file_name, const char *subject_id, const char *laboratory, const char *collected, gint64 added, guint n_pages, guint n_results);
+AmanaHealthDocument *amana_health_document_new (const char *id,
+                                                AmanaHealthDocumentKind kind,
+                                                const char *title,
+                                                const char *file_name,
+                                                const char *subject_id,
+                                                const char *laboratory,
+                                                const char *collected,
+                                                gint64 added,
+                                                guint n_pages,
+                                                guint n_results);
 
 G_END_DECLS

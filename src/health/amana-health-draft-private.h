@@ -9,12 +9,19 @@ G_BEGIN_DECLS
 
 #define AMANA_HEALTH_MAX_FILE_BYTES ((gsize) 64 * 1024 * 1024)
 
-AmanaHealthDraft *amana_health_draft_new (AmanaStore *store, AmanaReader *reader, AmanaCatalogue *catalogue, const char *file_name);
+AmanaHealthDraft *amana_health_draft_new (AmanaStore *store,
+                                          AmanaReader *reader,
+                                          AmanaCatalogue *catalogue,
+                                          const char *file_name);
 
 /* Reads the file @fd (taken). Resolves to TRUE. */
-DexFuture *amana_health_draft_read (AmanaHealthDraft *self, GListModel *subjects, int fd, const char *password) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_health_draft_read (AmanaHealthDraft *self,
+                                    GListModel *subjects,
+                                    int fd,
+                                    const char *password) G_GNUC_WARN_UNUSED_RESULT;
 /* Reads @pages (of AmanaPageWords, taken) as a report, off this thread. Resolves to TRUE. */
-DexFuture *amana_health_draft_understand (AmanaHealthDraft *self, GPtrArray *pages) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_health_draft_understand (AmanaHealthDraft *self, GPtrArray *pages) G_GNUC_WARN_UNUSED_RESULT;
 /* What is kept, as a draft again. */
 void amana_health_draft_fill (AmanaHealthDraft *self, AmanaDocumentRecord *record);
 /* What is to be kept, with a new id, or the id of what is kept. Transfer full. */
@@ -22,7 +29,8 @@ AmanaDocumentRecord *amana_health_draft_to_record (AmanaHealthDraft *self);
 void amana_health_draft_set_document (AmanaHealthDraft *self, AmanaHealthDocument *document);
 
 /* amana-health-fit.c: whom the report is about; @subject borrowed, nullable. */
-AmanaHealthFit amana_health_fit_find (GListModel *subjects, AmanaLabReport *report, AmanaHealthSubject **subject);
+AmanaHealthFit
+amana_health_fit_find (GListModel *subjects, AmanaLabReport *report, AmanaHealthSubject **subject);
 
 /* amana-health-note.c: a text as pages of words on a grid. */
 GPtrArray *amana_health_note_to_pages (const char *text);
@@ -31,7 +39,8 @@ GPtrArray *amana_health_note_to_pages (const char *text);
  * hexadecimal, to an AmanaLabReport. */
 DexFuture *amana_health_file_read (int fd) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *amana_health_file_digest (GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_health_file_understand (GPtrArray *pages, AmanaCatalogue *catalogue) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_health_file_understand (GPtrArray *pages,
+                                         AmanaCatalogue *catalogue) G_GNUC_WARN_UNUSED_RESULT;
 /* A file in memory that holds @bytes, or -1. */
 int amana_health_file_to_fd (GBytes *bytes);
 

@@ -35,7 +35,11 @@ struct _AmanaHealthDraft
   gboolean stopped; /* closed while they were */
 };
 
-AmanaHealthRow *amana_health_draft_append_row (AmanaHealthDraft *self, const char *id, AmanaLabResult *result, AmanaHealthOrigin origin, gboolean checked);
+AmanaHealthRow *amana_health_draft_append_row (AmanaHealthDraft *self,
+                                               const char *id,
+                                               AmanaLabResult *result,
+                                               AmanaHealthOrigin origin,
+                                               gboolean checked);
 void amana_health_draft_count_doubtful (AmanaHealthDraft *self);
 
 G_END_DECLS

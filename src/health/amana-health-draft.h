@@ -15,10 +15,10 @@ G_BEGIN_DECLS
 /* How the report's own patient fits the person's subjects. */
 typedef enum
 {
-  AMANA_HEALTH_FIT_NO_NAME,     /* the paper names nobody */
-  AMANA_HEALTH_FIT_MATCHES,     /* name, and birth date where both have one, fit one subject */
-  AMANA_HEALTH_FIT_OTHER,       /* it names somebody who is no subject yet */
-  AMANA_HEALTH_FIT_TWO,         /* two patients in one file: not to be merged */
+  AMANA_HEALTH_FIT_NO_NAME, /* the paper names nobody */
+  AMANA_HEALTH_FIT_MATCHES, /* name, and birth date where both have one, fit one subject */
+  AMANA_HEALTH_FIT_OTHER,   /* it names somebody who is no subject yet */
+  AMANA_HEALTH_FIT_TWO,     /* two patients in one file: not to be merged */
 } AmanaHealthFit;
 #define AMANA_TYPE_HEALTH_FIT (amana_health_fit_get_type ())
 GType amana_health_fit_get_type (void) G_GNUC_CONST;
@@ -43,16 +43,23 @@ AmanaHealthSubject *amana_health_draft_get_subject (AmanaHealthDraft *self); /* 
 void amana_health_draft_set_subject (AmanaHealthDraft *self, AmanaHealthSubject *subject);
 const char *amana_health_draft_get_duplicate_of (AmanaHealthDraft *self);
 AmanaHealthDocument *amana_health_draft_get_document (AmanaHealthDraft *self); /* nullable */
-AmanaLabReport *amana_health_draft_get_report (AmanaHealthDraft *self);       /* head, warnings, unread pages */
+AmanaLabReport *
+amana_health_draft_get_report (AmanaHealthDraft *self); /* head, warnings, unread pages */
 
-GListModel *amana_health_draft_get_rows (AmanaHealthDraft *self); /* AmanaHealthRow: num, text, second unit, pending */
-GListModel *amana_health_draft_get_previous (AmanaHealthDraft *self); /* AmanaHealthRow of previous values */
-AmanaHealthRow *amana_health_draft_add_row (AmanaHealthDraft *self, const char *name); /* ENTERED; borrowed */
+GListModel *amana_health_draft_get_rows (
+  AmanaHealthDraft *self); /* AmanaHealthRow: num, text, second unit, pending */
+GListModel *
+amana_health_draft_get_previous (AmanaHealthDraft *self); /* AmanaHealthRow of previous values */
+AmanaHealthRow *
+amana_health_draft_add_row (AmanaHealthDraft *self, const char *name); /* ENTERED; borrowed */
 void amana_health_draft_remove_row (AmanaHealthDraft *self, AmanaHealthRow *row);
 
-AmanaPageWords *amana_health_draft_get_words (AmanaHealthDraft *self, guint page_index); /* borrowed, nullable */
+AmanaPageWords *
+amana_health_draft_get_words (AmanaHealthDraft *self, guint page_index); /* borrowed, nullable */
 /* Resolves to an AmanaPagePicture. Re-opens the reader when it has gone. */
-DexFuture *amana_health_draft_render (AmanaHealthDraft *self, guint page_index, double scale) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_health_draft_render (AmanaHealthDraft *self,
+                                      guint page_index,
+                                      double scale) G_GNUC_WARN_UNUSED_RESULT;
 /* Ends the reader and drops the pictures. */
 void amana_health_draft_close (AmanaHealthDraft *self);
 

@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
-AmanaHealthHit *amana_health_hit_new (AmanaHealthHitKind kind, const char *id, const char *parent_id, const char *title, const char *snippet);
+AmanaHealthHit *amana_health_hit_new (AmanaHealthHitKind kind,
+                                      const char *id,
+                                      const char *parent_id,
+                                      const char *title,
+                                      const char *snippet);
 
 G_END_DECLS

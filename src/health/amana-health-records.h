@@ -20,7 +20,7 @@ typedef struct
   char *document_title; /* nullable */
   char *laboratory;     /* nullable */
   char *subject_id;
-  char *subject_name;   /* nullable */
+  char *subject_name; /* nullable */
   gint64 added;
   AmanaHealthOrigin origin;
   gboolean checked;
@@ -37,9 +37,9 @@ typedef struct
   char *subject_id;
   int kind;
   char *title;
-  char *file_name;        /* nullable */
-  char *sha256;           /* nullable */
-  char *note;             /* nullable */
+  char *file_name; /* nullable */
+  char *sha256;    /* nullable */
+  char *note;      /* nullable */
   gint64 added;
   guint n_pages;
   guint n_results;        /* only when read back */
@@ -58,26 +58,46 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaDocumentRecord, amana_document_record_free)
 
 /* Words with their boxes, as bytes. */
 GBytes *amana_page_words_to_bytes (AmanaPageWords *words);
-AmanaPageWords *amana_page_words_from_bytes (guint number, double width, double height, GBytes *bytes);
+AmanaPageWords *
+amana_page_words_from_bytes (guint number, double width, double height, GBytes *bytes);
 
 /* A report without results, for a document that is opened again. */
 AmanaLabReport *amana_health_report_from_head (const char *json, guint n_pages);
 
 /* Resolve to what is said; @store is borrowed, data taken. */
-DexFuture *amana_health_records_find_file (AmanaStore *store, const char *sha256) G_GNUC_WARN_UNUSED_RESULT; /* string, "" where it is not kept */
-DexFuture *amana_health_records_save (AmanaStore *store, AmanaDocumentRecord *document) G_GNUC_WARN_UNUSED_RESULT; /* string: its id, or that of the same file */
-DexFuture *amana_health_records_delete (AmanaStore *store, const char *document_id) G_GNUC_WARN_UNUSED_RESULT; /* TRUE */
-DexFuture *amana_health_records_list_documents (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT; /* GPtrArray of AmanaDocumentRecord, latest first */
-DexFuture *amana_health_records_load_document (AmanaStore *store, const char *document_id) G_GNUC_WARN_UNUSED_RESULT; /* GPtrArray of one AmanaDocumentRecord */
-DexFuture *amana_health_records_load_bytes (AmanaStore *store, const char *document_id) G_GNUC_WARN_UNUSED_RESULT; /* GBytes */
+DexFuture *amana_health_records_find_file (AmanaStore *store, const char *sha256)
+  G_GNUC_WARN_UNUSED_RESULT; /* string, "" where it is not kept */
+DexFuture *amana_health_records_save (AmanaStore *store, AmanaDocumentRecord *document)
+  G_GNUC_WARN_UNUSED_RESULT; /* string: its id, or that of the same file */
+DexFuture *
+amana_health_records_delete (AmanaStore *store,
+                             const char *document_id) G_GNUC_WARN_UNUSED_RESULT; /* TRUE */
+DexFuture *amana_health_records_list_documents (AmanaStore *store)
+  G_GNUC_WARN_UNUSED_RESULT; /* GPtrArray of AmanaDocumentRecord, latest first */
+DexFuture *amana_health_records_load_document (AmanaStore *store, const char *document_id)
+  G_GNUC_WARN_UNUSED_RESULT; /* GPtrArray of one AmanaDocumentRecord */
+DexFuture *
+amana_health_records_load_bytes (AmanaStore *store,
+                                 const char *document_id) G_GNUC_WARN_UNUSED_RESULT; /* GBytes */
 /* GPtrArray of AmanaResultRecord; @subject_id and @code nullable. */
-DexFuture *amana_health_records_list_results (AmanaStore *store, const char *subject_id, const char *code, gboolean newest_first) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_health_records_list_results (AmanaStore *store,
+                                              const char *subject_id,
+                                              const char *code,
+                                              gboolean newest_first) G_GNUC_WARN_UNUSED_RESULT;
 /* GPtrArray of GVariant (ismsmss): kind, id, parent, title, snippet. @words: folded, taken. */
 DexFuture *amana_health_records_search (AmanaStore *store, char **words) G_GNUC_WARN_UNUSED_RESULT;
 
 /* amana-health-result-records.c: on the worker */
-gboolean amana_health_sql_insert_results (AmanaSql *sql, AmanaDocumentRecord *document, gint64 number, GError **error);
+gboolean amana_health_sql_insert_results (AmanaSql *sql,
+                                          AmanaDocumentRecord *document,
+                                          gint64 number,
+                                          GError **error);
 /* @condition: SQL after WHERE; @arguments nullable texts for ?1 and ?2. */
-GPtrArray *amana_health_sql_list_results (AmanaSql *sql, const char *condition, const char *order, const char *first, const char *second, GError **error);
+GPtrArray *amana_health_sql_list_results (AmanaSql *sql,
+                                          const char *condition,
+                                          const char *order,
+                                          const char *first,
+                                          const char *second,
+                                          GError **error);
 
 G_END_DECLS

@@ -6,6 +6,12 @@
 
 G_BEGIN_DECLS
 
-AmanaHealthResult *amana_health_result_new (const char *id, const char *document_id, const char *document_title, const char *subject_id, const char *date, AmanaHealthOrigin origin, AmanaLabResult *result);
+AmanaHealthResult *amana_health_result_new (const char *id,
+                                            const char *document_id,
+                                            const char *document_title,
+                                            const char *subject_id,
+                                            const char *date,
+                                            AmanaHealthOrigin origin,
+                                            AmanaLabResult *result);
 
 G_END_DECLS

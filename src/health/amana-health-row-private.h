@@ -7,6 +7,10 @@
 G_BEGIN_DECLS
 
 /* @result: taken over by reference; never changed, only replaced by a copy. */
-AmanaHealthRow *amana_health_row_new (const char *id, AmanaLabResult *result, AmanaHealthOrigin origin, gboolean checked, AmanaCatalogue *catalogue);
+AmanaHealthRow *amana_health_row_new (const char *id,
+                                      AmanaLabResult *result,
+                                      AmanaHealthOrigin origin,
+                                      gboolean checked,
+                                      AmanaCatalogue *catalogue);
 
 G_END_DECLS

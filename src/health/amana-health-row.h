@@ -35,6 +35,7 @@ AmanaHealthOrigin amana_health_row_get_origin (AmanaHealthRow *self);
 gboolean amana_health_row_get_checked (AmanaHealthRow *self);
 void amana_health_row_set_checked (AmanaHealthRow *self, gboolean checked); /* "It is right" */
 gboolean amana_health_row_get_doubtful (AmanaHealthRow *self);
-AmanaLabResult *amana_health_row_get_result (AmanaHealthRow *self); /* borrowed; box, checks, previous… */
+AmanaLabResult *
+amana_health_row_get_result (AmanaHealthRow *self); /* borrowed; box, checks, previous… */
 
 G_END_DECLS

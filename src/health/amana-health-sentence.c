@@ -19,11 +19,13 @@ get_sentence (AmanaHealthError code)
   switch (code)
     {
     case AMANA_HEALTH_ERROR_DOUBTFUL:
-      return _ ("Some values are not certain yet. Look at the marked rows; nothing is kept until then.");
+      return _ (
+        "Some values are not certain yet. Look at the marked rows; nothing is kept until then.");
     case AMANA_HEALTH_ERROR_NO_SUBJECT:
       return _ ("Say first whose document this is. Nothing was kept yet.");
     case AMANA_HEALTH_ERROR_TWO_PATIENTS:
-      return _ ("This file holds results of two people, and they must not be mixed. Nothing was kept; give each person’s pages as a file of their own.");
+      return _ ("This file holds results of two people, and they must not be mixed. Nothing was "
+                "kept; give each person’s pages as a file of their own.");
     case AMANA_HEALTH_ERROR_NOT_FOUND:
       return _ ("It is not there any more. It may have been deleted.");
     case AMANA_HEALTH_ERROR_TOO_LARGE:

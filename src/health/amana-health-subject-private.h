@@ -6,6 +6,11 @@
 
 G_BEGIN_DECLS
 
-AmanaHealthSubject *amana_health_subject_new (const char *id, const char *name, const char *relation, const char *birth_date, const char *sex, gboolean is_self);
+AmanaHealthSubject *amana_health_subject_new (const char *id,
+                                              const char *name,
+                                              const char *relation,
+                                              const char *birth_date,
+                                              const char *sex,
+                                              gboolean is_self);
 
 G_END_DECLS

@@ -9,8 +9,10 @@ G_BEGIN_DECLS
 
 /* Subjects in and out of the store. Resolve to a GPtrArray of AmanaHealthSubject; the
  * first makes the person herself, named @self_name, where there is nobody yet. */
-DexFuture *amana_health_subjects_load (AmanaStore *store, const char *self_name) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_health_subjects_load (AmanaStore *store, const char *self_name) G_GNUC_WARN_UNUSED_RESULT;
 /* Resolves to TRUE. */
-DexFuture *amana_health_subjects_add (AmanaStore *store, AmanaHealthSubject *subject) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_health_subjects_add (AmanaStore *store,
+                                      AmanaHealthSubject *subject) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

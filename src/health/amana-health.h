@@ -23,45 +23,78 @@ G_DECLARE_FINAL_TYPE (AmanaHealth, amana_health, AMANA, HEALTH, GObject)
 
 const AmanaSchema *amana_health_get_schema (void);
 
-AmanaHealth *amana_health_new (AmanaStore *store, AmanaReader *reader, AmanaCatalogue *catalogue, AmanaEngine *engine);
+AmanaHealth *amana_health_new (AmanaStore *store,
+                               AmanaReader *reader,
+                               AmanaCatalogue *catalogue,
+                               AmanaEngine *engine);
 
-/* Loads lists; makes the first subject ("me", named @self_name) when there is none. Resolves to TRUE. */
+/* Loads lists; makes the first subject ("me", named @self_name) when there is none. Resolves to
+ * TRUE. */
 DexFuture *amana_health_load (AmanaHealth *self, const char *self_name) G_GNUC_WARN_UNUSED_RESULT;
 
 AmanaChat *amana_health_get_chat (AmanaHealth *self);
 AmanaEngine *amana_health_get_engine (AmanaHealth *self);
 AmanaCatalogue *amana_health_get_catalogue (AmanaHealth *self);
-GListModel *amana_health_get_subjects (AmanaHealth *self);   /* AmanaHealthSubject, "me" first */
-GListModel *amana_health_get_documents (AmanaHealth *self);  /* AmanaHealthDocument, latest first, every subject */
-AmanaHealthSubject *amana_health_find_subject (AmanaHealth *self, const char *id_or_name); /* borrowed, nullable */
+GListModel *amana_health_get_subjects (AmanaHealth *self); /* AmanaHealthSubject, "me" first */
+GListModel *amana_health_get_documents (
+  AmanaHealth *self); /* AmanaHealthDocument, latest first, every subject */
+AmanaHealthSubject *
+amana_health_find_subject (AmanaHealth *self, const char *id_or_name); /* borrowed, nullable */
 
-DexFuture *amana_health_add_subject (AmanaHealth *self, const char *name, const char *relation, const char *birth_date, const char *sex) G_GNUC_WARN_UNUSED_RESULT; /* AmanaHealthSubject */
+DexFuture *
+amana_health_add_subject (AmanaHealth *self,
+                          const char *name,
+                          const char *relation,
+                          const char *birth_date,
+                          const char *sex) G_GNUC_WARN_UNUSED_RESULT; /* AmanaHealthSubject */
 
 /* Reads the open file @fd (borrowed). The draft is given back at once, so that its
  * progress can be watched; @loaded (out, transfer full) resolves to TRUE when every
  * page is read, or rejects with AMANA_READER_ERROR (password, damage, limits…). */
-AmanaHealthDraft *amana_health_read_file (AmanaHealth *self, int fd, const char *file_name, const char *password, DexFuture **loaded);
+AmanaHealthDraft *amana_health_read_file (AmanaHealth *self,
+                                          int fd,
+                                          const char *file_name,
+                                          const char *password,
+                                          DexFuture **loaded);
 
 /* Keeps document, table and boxes in one transaction; for a kept one, the changed
  * rows. Resolves to the AmanaHealthDocument. Rejects while rows are doubtful
  * unless @allow_doubtful (a script's import: they stay marked). */
-DexFuture *amana_health_save_draft (AmanaHealth *self, AmanaHealthDraft *draft, gboolean allow_doubtful) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_health_save_draft (AmanaHealth *self,
+                                    AmanaHealthDraft *draft,
+                                    gboolean allow_doubtful) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Opens a kept document again. Resolves to an AmanaHealthDraft with every row and picture at hand. */
-DexFuture *amana_health_open_document (AmanaHealth *self, const char *document_id) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_health_delete_document (AmanaHealth *self, const char *document_id) G_GNUC_WARN_UNUSED_RESULT;
+/* Opens a kept document again. Resolves to an AmanaHealthDraft with every row and picture at hand.
+ */
+DexFuture *
+amana_health_open_document (AmanaHealth *self, const char *document_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_health_delete_document (AmanaHealth *self, const char *document_id) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A note typed or pasted is a document too; results in it are read line by line. Resolves to the AmanaHealthDocument. */
-DexFuture *amana_health_add_note (AmanaHealth *self, AmanaHealthSubject *subject, const char *title, const char *text) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_health_load_note_text (AmanaHealth *self, const char *document_id) G_GNUC_WARN_UNUSED_RESULT; /* string */
+/* A note typed or pasted is a document too; results in it are read line by line. Resolves to the
+ * AmanaHealthDocument. */
+DexFuture *amana_health_add_note (AmanaHealth *self,
+                                  AmanaHealthSubject *subject,
+                                  const char *title,
+                                  const char *text) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_health_load_note_text (AmanaHealth *self,
+                             const char *document_id) G_GNUC_WARN_UNUSED_RESULT; /* string */
 
 /* Oldest first; @subject_id and @code nullable. Resolves to a GListModel of AmanaHealthResult. */
-DexFuture *amana_health_list_results (AmanaHealth *self, const char *subject_id, const char *code) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_health_list_results (AmanaHealth *self,
+                                      const char *subject_id,
+                                      const char *code) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Messages, documents and results in which every word occurs. Resolves to a GListModel of AmanaHealthHit. */
+/* Messages, documents and results in which every word occurs. Resolves to a GListModel of
+ * AmanaHealthHit. */
 DexFuture *amana_health_search (AmanaHealth *self, const char *words) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A request for the engine, with this compartment's facts and the subject filled in. Transfer full. */
-AmanaRequest *amana_health_new_request (AmanaHealth *self, AmanaConversation *conversation, const char *question, const char *language);
+/* A request for the engine, with this compartment's facts and the subject filled in. Transfer full.
+ */
+AmanaRequest *amana_health_new_request (AmanaHealth *self,
+                                        AmanaConversation *conversation,
+                                        const char *question,
+                                        const char *language);
 
 G_END_DECLS

@@ -8,8 +8,8 @@
  *   illness, analyte, medicine, examination            3
  *   symptom                                            3   (1 in talk of machines)
  *   a body part within six words of a complaint        3
- *   weak word (doctor, tired, sugar, it hurts…)        2   (0 in talk of machines; two weak words: 3)
- *   a person, where something above weighs             1
+ *   weak word (doctor, tired, sugar, it hurts…)        2   (0 in talk of machines; two weak words:
+ * 3) a person, where something above weighs             1
  *
  * Idioms ("the heart of the matter", "mort de rire") are vocabulary too: they match
  * before the words inside them and weigh nothing. It only decides whether to offer
@@ -24,8 +24,8 @@
 #include "amana-phrases.h"
 #include "amana-talk-words.h"
 
-#define ENOUGH 3
-#define NEAR_WORDS 6
+#define ENOUGH          3
+#define NEAR_WORDS      6
 #define DOCUMENT_ENOUGH 8
 
 enum
@@ -90,7 +90,7 @@ get_paper (void)
 
 typedef struct
 {
-  guint counts[8];  /* by the bit of AmanaTalkTag */
+  guint counts[8]; /* by the bit of AmanaTalkTag */
   gboolean body_hurts;
 } Talk;
 
@@ -114,8 +114,8 @@ body_hurts (GArray *hits)
           break;
         if ((a->tags & AMANA_TALK_IDIOM) || (b->tags & AMANA_TALK_IDIOM))
           continue;
-        if (((a->tags & AMANA_TALK_BODY) && (b->tags & AMANA_TALK_COMPLAINT))
-            || ((a->tags & AMANA_TALK_COMPLAINT) && (b->tags & AMANA_TALK_BODY)))
+        if (((a->tags & AMANA_TALK_BODY) && (b->tags & AMANA_TALK_COMPLAINT)) ||
+            ((a->tags & AMANA_TALK_COMPLAINT) && (b->tags & AMANA_TALK_BODY)))
           return TRUE;
       }
 

@@ -11,6 +11,7 @@
 
 #include "amana-talk-words.h"
 
+/* clang-format off */
 const AmanaTalkWords amana_talk_words_darija[] = {
   { AMANA_TALK_IDIOM,
     "mout bda7k|mout b da7k|ghanmout bda7k|katmawet bda7k|mat bda7k|mn 9elbi|men qalbi|mn qelbi|9elb lmdina|7ta l rassi|f rassi fikra|3la rassi|3la rasi o 3ini|3la rasi|"
@@ -63,3 +64,4 @@ const AmanaTalkWords amana_talk_words_darija[] = {
     "البيسي|الحاسوب|التيليفون|تيليفون|الطوموبيل|طوموبيل|الموطور|الباتري|الماتش|الكورة|الفيلم|الغنا|السوق|البنكة|الفلوس|الطاجين|الكتاب" },
   { 0, NULL },
 };
+/* clang-format on */

@@ -12,6 +12,7 @@
 
 #include "amana-talk-words.h"
 
+/* clang-format off */
 const AmanaTalkWords amana_talk_words_en[] = {
   { AMANA_TALK_IDIOM,
     "heart of the matter|heart of the city|at the heart of|heart of the|by heart|heart to heart|break my heart|broke my heart|"
@@ -114,3 +115,4 @@ const char *const amana_talk_units =
   "prelevement*|laboratoire*|laboratory|biologiste|biologie medicale|analyses medicales|analyse medicale|specimen|hematologie|hematology|haematology|biochimie|"
   "biochemistry|chemistry|serum|plasma|sang total|compte rendu|medecin prescripteur|prescripteur|ordering physician|referring physician|patient|immunoassay|hormonologie|"
   "مختبر|التحاليل الطبيه|تحاليل طبيه|القيم المرجعيه|القيم الطبيعيه|القيمه المرجعيه|المعدل الطبيعي|النتيجه|الوحده|المريض|اسم المريض|الطبيب";
+/* clang-format on */

@@ -9,6 +9,7 @@
 
 #include "amana-talk-words.h"
 
+/* clang-format off */
 const AmanaTalkWords amana_talk_words_fr[] = {
   { AMANA_TALK_IDIOM,
     "meurs de rire|mort de rire|mourir de rire|meurs de faim|meurs de soif|meurs d envie|mourir d envie|meurs d impatience|"
@@ -75,3 +76,4 @@ const AmanaTalkWords amana_talk_words_fr[] = {
     "cuisson|plante*|jardin|chien*|chat|cheval|dissertation|poeme|histoire de|fichier*|excel|imprimante|cle usb" },
   { 0, NULL },
 };
+/* clang-format on */

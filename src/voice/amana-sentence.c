@@ -30,25 +30,33 @@ sentence_for_store (AmanaStoreError code)
   switch (code)
     {
     case AMANA_STORE_ERROR_NO_CIPHER:
-      return _ ("The database library on this computer cannot encrypt, so Amana will not use it. Nothing was opened or written. Reinstall Amana with SQLCipher.");
+      return _ ("The database library on this computer cannot encrypt, so Amana will not use it. "
+                "Nothing was opened or written. Reinstall Amana with SQLCipher.");
     case AMANA_STORE_ERROR_PLAINTEXT:
       return _ ("This file is not encrypted, so Amana will not use it. Nothing was changed.");
     case AMANA_STORE_ERROR_WRONG_KEY:
       return _ ("This key does not open this file. Nothing was changed.");
     case AMANA_STORE_ERROR_DAMAGED:
-      return _ ("Part of the stored data is damaged and cannot be read. Nothing was changed; keep the folder as it is, and restore a backup beside it if you have one.");
+      return _ ("Part of the stored data is damaged and cannot be read. Nothing was changed; keep "
+                "the folder as it is, and restore a backup beside it if you have one.");
     case AMANA_STORE_ERROR_LOST:
-      return _ ("The last changes did not reach the disk before the computer stopped. Everything older is there.");
+      return _ ("The last changes did not reach the disk before the computer stopped. Everything "
+                "older is there.");
     case AMANA_STORE_ERROR_NEWER:
-      return _ ("This data was written by a newer Amana. Nothing was changed; update Amana to open it.");
+      return _ (
+        "This data was written by a newer Amana. Nothing was changed; update Amana to open it.");
     case AMANA_STORE_ERROR_FULL:
-      return _ ("The disk is full. What was stored before is safe; this was not saved. Free some room, then try again.");
+      return _ ("The disk is full. What was stored before is safe; this was not saved. Free some "
+                "room, then try again.");
     case AMANA_STORE_ERROR_READ_ONLY:
-      return _ ("This folder cannot be written to. Nothing was saved. Check who may write to it, or choose another folder.");
+      return _ ("This folder cannot be written to. Nothing was saved. Check who may write to it, "
+                "or choose another folder.");
     case AMANA_STORE_ERROR_BUSY:
-      return _ ("This space is open in another Amana window or command. Close it there, then try again.");
+      return _ (
+        "This space is open in another Amana window or command. Close it there, then try again.");
     case AMANA_STORE_ERROR_CLOSED:
-      return _ ("It was locked in the meantime. What was saved before is safe; unlock it and try again.");
+      return _ (
+        "It was locked in the meantime. What was saved before is safe; unlock it and try again.");
     case AMANA_STORE_ERROR_NOT_FOUND:
       return _ ("It is not there any more. It may have been deleted.");
     case AMANA_STORE_ERROR_FAILED:
@@ -63,27 +71,34 @@ sentence_for_vault (AmanaVaultError code)
   switch (code)
     {
     case AMANA_VAULT_ERROR_WRONG_PASSPHRASE:
-      return _ ("This passphrase does not open it. Nothing was lost; check the keyboard layout and Caps Lock, then try again.");
+      return _ ("This passphrase does not open it. Nothing was lost; check the keyboard layout and "
+                "Caps Lock, then try again.");
     case AMANA_VAULT_ERROR_TOO_SOON:
-      return _ ("Several passphrases were wrong. Wait a moment, then try again; nothing is ever erased for that.");
+      return _ ("Several passphrases were wrong. Wait a moment, then try again; nothing is ever "
+                "erased for that.");
     case AMANA_VAULT_ERROR_NOT_EMPTY:
       return _ ("This folder is not empty. Nothing was changed; choose an empty one.");
     case AMANA_VAULT_ERROR_NO_PERSON:
       return _ ("There is no Amana space in this folder.");
     case AMANA_VAULT_ERROR_DAMAGED:
-      return _ ("The file that holds the locks is damaged, so the passphrase cannot be checked. Nothing was changed; restore it from a backup.");
+      return _ ("The file that holds the locks is damaged, so the passphrase cannot be checked. "
+                "Nothing was changed; restore it from a backup.");
     case AMANA_VAULT_ERROR_NEWER:
-      return _ ("This space was made by a newer Amana. Nothing was changed; update Amana to open it.");
+      return _ (
+        "This space was made by a newer Amana. Nothing was changed; update Amana to open it.");
     case AMANA_VAULT_ERROR_HOSTILE:
-      return _ ("The file that holds the locks asks for an absurd amount of work, so Amana refused it. Nothing was changed.");
+      return _ ("The file that holds the locks asks for an absurd amount of work, so Amana refused "
+                "it. Nothing was changed.");
     case AMANA_VAULT_ERROR_READ_ONLY:
       return sentence_for_store (AMANA_STORE_ERROR_READ_ONLY);
     case AMANA_VAULT_ERROR_FULL:
       return sentence_for_store (AMANA_STORE_ERROR_FULL);
     case AMANA_VAULT_ERROR_NO_KEYRING:
-      return _ ("This login has no keyring to keep a key in, so General will ask for the passphrase as before.");
+      return _ ("This login has no keyring to keep a key in, so General will ask for the "
+                "passphrase as before.");
     case AMANA_VAULT_ERROR_WEAK:
-      return _ ("This passphrase is too short. Use at least eight characters; four unrelated words are better.");
+      return _ ("This passphrase is too short. Use at least eight characters; four unrelated words "
+                "are better.");
     case AMANA_VAULT_ERROR_LOCKED:
       return sentence_for_store (AMANA_STORE_ERROR_CLOSED);
     case AMANA_VAULT_ERROR_FAILED:
@@ -102,19 +117,24 @@ sentence_for_reader (AmanaReaderError code)
     case AMANA_READER_ERROR_EMPTY:
       return _ ("This file is empty. Nothing was kept.");
     case AMANA_READER_ERROR_DAMAGED:
-      return _ ("This file is damaged or incomplete and cannot be read. Nothing was kept; ask for it again where it came from.");
+      return _ ("This file is damaged or incomplete and cannot be read. Nothing was kept; ask for "
+                "it again where it came from.");
     case AMANA_READER_ERROR_NEEDS_PASSWORD:
       return _ ("This file is protected by a password. Give the password to open it.");
     case AMANA_READER_ERROR_WRONG_PASSWORD:
-      return _ ("This password does not open the file. Laboratories often use a birth date or a file number.");
+      return _ ("This password does not open the file. Laboratories often use a birth date or a "
+                "file number.");
     case AMANA_READER_ERROR_TOO_LARGE:
-      return _ ("This file is too large, or has too many pages, to be read safely. Nothing was kept.");
+      return _ (
+        "This file is too large, or has too many pages, to be read safely. Nothing was kept.");
     case AMANA_READER_ERROR_TIMEOUT:
       return _ ("Reading this file took far too long and was stopped. Nothing was kept.");
     case AMANA_READER_ERROR_CRASHED:
-      return _ ("This file made the reader stop. The reader is kept apart for that reason: nothing else is affected, and nothing was kept.");
+      return _ ("This file made the reader stop. The reader is kept apart for that reason: nothing "
+                "else is affected, and nothing was kept.");
     case AMANA_READER_ERROR_NO_SANDBOX:
-      return _ ("This system cannot lock the reader in (Landlock is missing), so Amana opens no documents here. A newer Linux kernel is needed.");
+      return _ ("This system cannot lock the reader in (Landlock is missing), so Amana opens no "
+                "documents here. A newer Linux kernel is needed.");
     case AMANA_READER_ERROR_CANCELLED:
       return _ ("Stopped. Nothing was kept.");
     case AMANA_READER_ERROR_PROTOCOL:
@@ -202,9 +222,11 @@ amana_sentence_for_loss (AmanaStoreLoss loss)
     case AMANA_STORE_LOSS_ROLLED_BACK:
       return _ ("This is an older copy of your data: what was saved after it is missing.");
     case AMANA_STORE_LOSS_SWAPPED:
-      return _ ("This file is not the one that was last saved here. It opens with your key, but something may be missing.");
+      return _ ("This file is not the one that was last saved here. It opens with your key, but "
+                "something may be missing.");
     case AMANA_STORE_LOSS_NO_HEAD:
-      return _ ("The small file that counts what was saved is gone, so Amana cannot tell whether anything is missing.");
+      return _ ("The small file that counts what was saved is gone, so Amana cannot tell whether "
+                "anything is missing.");
     }
   return NULL;
 }

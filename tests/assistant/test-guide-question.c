@@ -292,7 +292,9 @@ test_case (gconstpointer data)
 {
   const Case *test = data;
   g_autoptr (AmanaQuestion) question = amana_question_understand (get_catalogue (), test->question);
-  const char *analyte = question->analytes->len > 0 ? amana_analyte_get_id (g_ptr_array_index (question->analytes, 0)) : NULL;
+  const char *analyte = question->analytes->len > 0
+                          ? amana_analyte_get_id (g_ptr_array_index (question->analytes, 0))
+                          : NULL;
 
   g_test_message ("%s", test->question);
   g_assert_cmpint (question->intent, ==, test->intent);
@@ -305,7 +307,8 @@ test_case (gconstpointer data)
 static void
 test_date (void)
 {
-  g_autoptr (AmanaQuestion) question = amana_question_understand (get_catalogue (), "explique le bilan du 4 janvier 2021");
+  g_autoptr (AmanaQuestion) question =
+    amana_question_understand (get_catalogue (), "explique le bilan du 4 janvier 2021");
 
   g_assert_cmpstr (question->date, ==, "2021-01-04");
 }
@@ -313,7 +316,8 @@ test_date (void)
 static void
 test_two_analytes (void)
 {
-  g_autoptr (AmanaQuestion) question = amana_question_understand (get_catalogue (), "compare ma TSH et ma ferritine");
+  g_autoptr (AmanaQuestion) question =
+    amana_question_understand (get_catalogue (), "compare ma TSH et ma ferritine");
 
   g_assert_cmpuint (question->analytes->len, ==, 2);
 }

@@ -35,7 +35,9 @@ test_facts_iface_init (AmanaFactsInterface *iface)
   iface->list = test_facts_list;
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (TestFacts, test_facts, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestFacts,
+                               test_facts,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (AMANA_TYPE_FACTS, test_facts_iface_init))
 
 static void
@@ -77,6 +79,7 @@ typedef struct
   gboolean unsure;
 } Row;
 
+/* clang-format off */
 static const Row rows[] = {
   { "d2", "2021-01-04", "TSH", "1.950", "mUI/l", "0.270 - 4.200", AMANA_LAB_KIND_NUM, FALSE },
   { "d2", "2021-01-04", "T4 libre", "7.67", "pg/ml", "9.30 - 17.00", AMANA_LAB_KIND_NUM, FALSE },
@@ -87,6 +90,7 @@ static const Row rows[] = {
   { "d1", "2020-09-08", "T4 libre", "9.62", "pg/ml", "9.30 - 17.00", AMANA_LAB_KIND_NUM, FALSE },
   { "d1", "2020-09-08", "Ferritine", "0,388", "mg/l", "0,03 - 0,40", AMANA_LAB_KIND_NUM, FALSE },
 };
+/* clang-format on */
 
 static AmanaFact *
 make_fact (const Row *row, guint index)
@@ -192,10 +196,12 @@ says (AmanaMessage *answer, const char *words)
 static char *
 check_links (AmanaMessage *answer)
 {
-  g_autoptr (GRegex) link = g_regex_new ("\\[\u2066([^\\]]*)\u2069\\]\\(amana:([0-9]+)\\)", 0, 0, NULL);
+  g_autoptr (GRegex) link =
+    g_regex_new ("\\[\u2066([^\\]]*)\u2069\\]\\(amana:([0-9]+)\\)", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
 
-  for (g_regex_match (link, amana_message_get_text (answer), 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+  for (g_regex_match (link, amana_message_get_text (answer), 0, &match);
+       g_match_info_matches (match); g_match_info_next (match, NULL))
     {
       g_autofree char *text = g_match_info_fetch (match, 1);
       g_autofree char *number = g_match_info_fetch (match, 2);
@@ -204,7 +210,8 @@ check_links (AmanaMessage *answer)
 
       g_assert_cmpuint (index, <, amana_message_get_n_sources (answer));
       source = amana_message_get_source (answer, index);
-      g_assert_true (g_str_has_prefix (text, source->value) || g_strcmp0 (text, source->range) == 0);
+      g_assert_true (g_str_has_prefix (text, source->value) ||
+                     g_strcmp0 (text, source->range) == 0);
       g_assert_cmpuint (source->page, ==, 1);
       g_assert_cmpfloat (source->box.x0, ==, 100);
       g_assert_nonnull (source->document_id);
@@ -228,7 +235,9 @@ check_no_bare_values (const char *rest)
 static void
 check_words (AmanaMessage *answer)
 {
-  static const char *const forbidden[] = { "abnormal", "you have ", "you suffer", "don't worry", "do not worry", "healthy", "%", "should take", "stop taking" };
+  static const char *const forbidden[] = { "abnormal",    "you have ",    "you suffer",
+                                           "don't worry", "do not worry", "healthy",
+                                           "%",           "should take",  "stop taking" };
   g_autofree char *plain = amana_message_dup_plain_text (answer);
   g_autofree char *lower = g_utf8_strdown (plain, -1);
 
@@ -236,6 +245,7 @@ check_words (AmanaMessage *answer)
     g_assert_null (strstr (lower, forbidden[i]));
 }
 
+/* clang-format off */
 static const char *const questions[] = {
   "Explain my results", "explain my thyroid panel", "What is outside the range?", "Compare with last time",
   "compare my ferritin", "trend of TSH", "How has my ferritin developed over time?", "trend", "my TSH", "What is ferritin?",
@@ -244,6 +254,7 @@ static const char *const questions[] = {
   "is my ferritin in the range?", "explain the report of 8 September 2020", "explain the report of 1 May 1999",
   "wach ferritine dyali tal3a", "اشرح لي نتائجي", "قارن مع المرة السابقة", "Explique mes analyses", "the moon", "hello", "thanks",
 };
+/* clang-format on */
 
 static void
 test_every_answer (gconstpointer data)
@@ -268,8 +279,10 @@ test_explain (void)
   guint cards = 0;
 
   g_assert_true (says (answer, "This is the report of **4 January 2021** from"));
-  g_assert_true (says (answer, "[\u2066" "7.67 pg/ml\u2069](amana:"));
-  g_assert_true (says (answer, ")\u00A0▼ is below the laboratory’s range, [\u2066" "9.30 - 17.00\u2069]"));
+  g_assert_true (says (answer, "[\u2066"
+                               "7.67 pg/ml\u2069](amana:"));
+  g_assert_true (says (answer, ")\u00A0▼ is below the laboratory’s range, [\u2066"
+                               "9.30 - 17.00\u2069]"));
   g_assert_true (says (answer, "is inside the laboratory’s range"));
   g_assert_true (says (answer, "read with doubt"));
   g_assert_true (says (answer, "Not yet reviewed by a clinician"));
@@ -312,9 +325,12 @@ static void
 test_source_is_named_once (void)
 {
   static const Row lipids[] = {
-    { "d2", "2021-01-04", "Cholestérol total", "2,10", "g/l", "1,50 - 2,00", AMANA_LAB_KIND_NUM, FALSE },
-    { "d2", "2021-01-04", "Cholestérol HDL", "0,50", "g/l", "0,40 - 0,60", AMANA_LAB_KIND_NUM, FALSE },
-    { "d2", "2021-01-04", "Cholestérol LDL", "1,40", "g/l", "1,00 - 1,60", AMANA_LAB_KIND_NUM, FALSE },
+    { "d2", "2021-01-04", "Cholestérol total", "2,10", "g/l", "1,50 - 2,00", AMANA_LAB_KIND_NUM,
+      FALSE },
+    { "d2", "2021-01-04", "Cholestérol HDL", "0,50", "g/l", "0,40 - 0,60", AMANA_LAB_KIND_NUM,
+      FALSE },
+    { "d2", "2021-01-04", "Cholestérol LDL", "1,40", "g/l", "1,00 - 1,60", AMANA_LAB_KIND_NUM,
+      FALSE },
   };
   g_autoptr (AmanaMessage) answer = explain_rows (lipids, G_N_ELEMENTS (lipids));
   const char *first = strstr (amana_message_get_text (answer), "MedlinePlus: Cholesterol Levels");
@@ -329,9 +345,11 @@ test_compare (void)
   g_autoptr (AmanaMessage) answer = ask_health ("Compare with last time");
 
   g_assert_true (says (answer, "7.67 pg/ml\u2069](amana:"));
-  g_assert_true (says (answer, ", lower than [\u2066" "9.62 pg/ml\u2069]"));
+  g_assert_true (says (answer, ", lower than [\u2066"
+                               "9.62 pg/ml\u2069]"));
   g_assert_true (says (answer, "It was inside the laboratory’s range and is outside it now."));
-  g_assert_true (says (answer, ", lower than [\u2066" "2.330 mUI/l\u2069]"));
+  g_assert_true (says (answer, ", lower than [\u2066"
+                               "2.330 mUI/l\u2069]"));
   g_assert_true (says (answer, "The units differ, so the two are not compared."));
   g_assert_true (says (answer, "No earlier value is kept for these:"));
 }
@@ -375,7 +393,8 @@ static void
 test_general (void)
 {
   g_autoptr (AmanaMessage) offer = ask (AMANA_SCOPE_GENERAL, "what is ferritin?", NULL);
-  g_autoptr (AmanaMessage) other = ask (AMANA_SCOPE_GENERAL, "what is the capital of France?", NULL);
+  g_autoptr (AmanaMessage) other =
+    ask (AMANA_SCOPE_GENERAL, "what is the capital of France?", NULL);
   g_autoptr (AmanaMessage) add = ask (AMANA_SCOPE_GENERAL, "how do I add a document?", NULL);
   g_autoptr (AmanaMessage) alarm = ask (AMANA_SCOPE_GENERAL, "I cannot breathe", NULL);
 
@@ -389,7 +408,8 @@ test_general (void)
 static void
 test_paper_is_data (void)
 {
-  static const Row hostile = { "d3", "2022-02-02", "[click](http://x) **Zyx**", "1*2_[3]", "`u`", "<b>9</b>", AMANA_LAB_KIND_NUM, FALSE };
+  static const Row hostile = { "d3",  "2022-02-02", "[click](http://x) **Zyx**", "1*2_[3]",
+                               "`u`", "<b>9</b>",   AMANA_LAB_KIND_NUM,          FALSE };
   g_autoptr (TestFacts) facts = g_object_new (TEST_TYPE_FACTS, NULL);
   g_autoptr (AmanaMessage) answer = NULL;
   g_autofree char *plain = NULL;
@@ -417,7 +437,8 @@ test_stop (void)
   g_autofree char *rest = NULL;
   gint64 wait;
 
-  future = dex_future_first (amana_engine_reply (guide, request, answer), dex_ref (DEX_FUTURE (stop)), NULL);
+  future = dex_future_first (amana_engine_reply (guide, request, answer),
+                             dex_ref (DEX_FUTURE (stop)), NULL);
   while (*amana_message_get_text (answer) == '\0')
     g_main_context_iteration (NULL, TRUE);
   dex_cancellable_cancel (stop);
@@ -425,8 +446,10 @@ test_stop (void)
     if (!g_main_context_iteration (NULL, FALSE))
       g_usleep (1000);
 
-  g_assert_cmpuint (strlen (amana_message_get_text (answer)), <, strlen (amana_message_get_text (whole)));
-  g_assert_true (g_str_has_prefix (amana_message_get_text (whole), amana_message_get_text (answer)));
+  g_assert_cmpuint (strlen (amana_message_get_text (answer)), <,
+                    strlen (amana_message_get_text (whole)));
+  g_assert_true (
+    g_str_has_prefix (amana_message_get_text (whole), amana_message_get_text (answer)));
   rest = check_links (answer);
   check_no_bare_values (rest);
 }

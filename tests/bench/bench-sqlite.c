@@ -12,9 +12,11 @@
 #include "workload.h"
 
 static const char setup[] =
-  "PRAGMA page_size=4096; PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+  "PRAGMA page_size=4096; PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA "
+  "synchronous=FULL;"
   "PRAGMA wal_autocheckpoint=256; PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF;"
-  "PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;";
+  "PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON; PRAGMA mmap_size=0; PRAGMA "
+  "temp_store=MEMORY;";
 
 static void
 check (sqlite3 *db, int result, int wanted)

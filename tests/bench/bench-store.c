@@ -55,7 +55,8 @@ bench_fiber (gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AmanaSecret) key = amana_secret_new_random (32);
-  g_autoptr (AmanaStore) store = dex_await_object (amana_store_open (user_data, key, &schema), &error);
+  g_autoptr (AmanaStore) store =
+    dex_await_object (amana_store_open (user_data, key, &schema), &error);
   g_autoptr (GTimer) timer = g_timer_new ();
   double inserts_s;
 
@@ -89,7 +90,8 @@ main (int argc, char **argv)
   if (argc != 2)
     return 2;
   dex_init ();
-  future = dex_future_finally (dex_scheduler_spawn (NULL, 0, bench_fiber, argv[1], NULL), quit_cb, loop, NULL);
+  future = dex_future_finally (dex_scheduler_spawn (NULL, 0, bench_fiber, argv[1], NULL), quit_cb,
+                               loop, NULL);
   g_main_loop_run (loop);
   dex_unref (future);
   return 0;

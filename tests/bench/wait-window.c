@@ -48,7 +48,8 @@ is_picture (const XEvent *event, int damage_event)
 {
   const XDamageNotifyEvent *damage = (const XDamageNotifyEvent *) event;
 
-  return event->type == damage_event && damage->area.width >= LEAST_SIDE && damage->area.height >= LEAST_SIDE;
+  return event->type == damage_event && damage->area.width >= LEAST_SIDE &&
+         damage->area.height >= LEAST_SIDE;
 }
 
 static int

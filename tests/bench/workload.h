@@ -6,21 +6,22 @@
 
 #include <glib.h>
 
-#define WORKLOAD_SCHEMA \
+#define WORKLOAD_SCHEMA                                                                    \
   "CREATE TABLE note (id INTEGER PRIMARY KEY, body TEXT NOT NULL, time INTEGER NOT NULL);" \
-  "CREATE VIRTUAL TABLE note_fts USING fts5 (body, content='note', content_rowid='id');" \
+  "CREATE VIRTUAL TABLE note_fts USING fts5 (body, content='note', content_rowid='id');"   \
   "INSERT INTO note_fts (note_fts, rank) VALUES ('secure-delete', 1);"
 #define WORKLOAD_INSERT "INSERT INTO note (id, body, time) VALUES (?1, ?2, ?3)"
-#define WORKLOAD_INDEX "INSERT INTO note_fts (rowid, body) VALUES (?1, ?2)"
+#define WORKLOAD_INDEX  "INSERT INTO note_fts (rowid, body) VALUES (?1, ?2)"
 #define WORKLOAD_SEARCH "SELECT count(*) FROM note_fts WHERE note_fts MATCH ?1"
 
-#define WORKLOAD_N_BATCHES 40
+#define WORKLOAD_N_BATCHES  40
 #define WORKLOAD_BATCH_ROWS 500
 #define WORKLOAD_N_SEARCHES 400
 
 static const char *const workload_words[] = {
-  "ferritin", "glucose", "report", "question", "doctor", "morning", "range", "below", "value", "repeat",
-  "letter", "garden", "window", "lantern", "olive", "quarry", "thimble", "autumn", "bread", "copper",
+  "ferritin", "glucose", "report",  "question", "doctor", "morning", "range",
+  "below",    "value",   "repeat",  "letter",   "garden", "window",  "lantern",
+  "olive",    "quarry",  "thimble", "autumn",   "bread",  "copper",
 };
 
 static inline char *
@@ -32,7 +33,8 @@ workload_make_body (guint row)
   for (guint i = 0; i < 24; i++)
     {
       seed = seed * 1103515245u + 12345u;
-      g_string_append_printf (body, "%s%u ", workload_words[(seed >> 16) % G_N_ELEMENTS (workload_words)],
+      g_string_append_printf (body, "%s%u ",
+                              workload_words[(seed >> 16) % G_N_ELEMENTS (workload_words)],
                               (seed >> 20) % 7);
     }
   return g_string_free (body, FALSE);
@@ -41,6 +43,7 @@ workload_make_body (guint row)
 static inline char *
 workload_make_query (guint number)
 {
-  return g_strdup_printf ("%s%u AND %s%u", workload_words[number % G_N_ELEMENTS (workload_words)], number % 7,
-                          workload_words[(number * 7 + 3) % G_N_ELEMENTS (workload_words)], (number / 3) % 7);
+  return g_strdup_printf (
+    "%s%u AND %s%u", workload_words[number % G_N_ELEMENTS (workload_words)], number % 7,
+    workload_words[(number * 7 + 3) % G_N_ELEMENTS (workload_words)], (number / 3) % 7);
 }

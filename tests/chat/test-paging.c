@@ -181,8 +181,8 @@ test_import_twice (ChatFixture *self, gconstpointer data)
   g_autoptr (AmanaConversation) conversation = fill (self);
   g_autoptr (GPtrArray) messages =
     amana_test_must_boxed (amana_chat_export_messages (self->chat, conversation));
-  g_autoptr (AmanaConversation) again =
-    amana_test_must_object (amana_chat_import_conversation (self->chat, conversation, NULL, messages));
+  g_autoptr (AmanaConversation) again = amana_test_must_object (
+    amana_chat_import_conversation (self->chat, conversation, NULL, messages));
   g_autoptr (GListModel) list = messages_of (self, again);
 
   g_assert_true (again == conversation);

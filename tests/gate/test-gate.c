@@ -114,7 +114,8 @@ static AmanaConversation *
 talk_in_general (Fixture *self)
 {
   AmanaChat *chat = amana_general_get_chat (self->general);
-  AmanaConversation *conversation = amana_test_must_object (amana_chat_create_conversation (chat, NULL, NULL));
+  AmanaConversation *conversation =
+    amana_test_must_object (amana_chat_create_conversation (chat, NULL, NULL));
   g_autoptr (GBytes) bytes = g_bytes_new (CANARY, strlen (CANARY));
 
   say (chat, conversation, "my " CANARY " hurts");
@@ -154,8 +155,8 @@ test_move_again_after_a_crash (Fixture *self, gconstpointer data)
   g_autoptr (AmanaConversation) moved = NULL;
 
   /* As far as a move came that was cut off between its two steps. */
-  copied =
-    amana_test_must_object (amana_chat_import_conversation (health, conversation, my_id (self), messages));
+  copied = amana_test_must_object (
+    amana_chat_import_conversation (health, conversation, my_id (self), messages));
   moved = amana_test_must_object (
     amana_gate_move_conversation (self->general, self->health, conversation, my_id (self)));
   g_assert_true (moved == copied);
@@ -201,7 +202,8 @@ test_nothing_of_health_in_general (Fixture *self, gconstpointer data)
 
   say (health, conversation, "my " CANARY " hurts");
   amana_test_must (amana_health_add_note (self->health, me, NULL, CANARY " 7,67 ng/ml"));
-  hits = amana_test_must_object (amana_chat_search (amana_general_get_chat (self->general), CANARY));
+  hits =
+    amana_test_must_object (amana_chat_search (amana_general_get_chat (self->general), CANARY));
   g_assert_cmpuint (g_list_model_get_n_items (hits), ==, 0);
   g_assert_cmpint (n_canaries_in_general (self), ==, 0);
 }

@@ -54,7 +54,8 @@ drain (void)
 static void
 open_health (Fixture *self)
 {
-  self->store = amana_test_must_object (amana_store_open (self->path, self->key, amana_health_get_schema ()));
+  self->store =
+    amana_test_must_object (amana_store_open (self->path, self->key, amana_health_get_schema ()));
   self->health = amana_health_new (self->store, self->reader, self->catalogue, NULL);
   amana_test_must (amana_health_load (self->health, "Amina Benali"));
 }
@@ -244,8 +245,8 @@ test_correct_and_enter (Fixture *self, gconstpointer data)
 static void
 test_subjects (Fixture *self, gconstpointer data)
 {
-  g_autoptr (AmanaHealthSubject) mother =
-    amana_test_must_object (amana_health_add_subject (self->health, "Fatima Idrissi", "mother", NULL, "F"));
+  g_autoptr (AmanaHealthSubject) mother = amana_test_must_object (
+    amana_health_add_subject (self->health, "Fatima Idrissi", "mother", NULL, "F"));
   g_autoptr (AmanaHealthDraft) hers =
     read_pdf (self, "BT /F 10 Tf 50 770 Td (Patient : Mme IDRISSI Fatima) Tj ET " LINE (
                       "700", "TSH", "1,26", "mUI/l", "0,40 - 4,00"));
@@ -272,8 +273,8 @@ test_conversation_needs_subject (Fixture *self, gconstpointer data)
   AmanaRequest *request;
 
   g_assert_false (amana_test_await (amana_chat_create_conversation (chat, NULL, NULL), NULL));
-  conversation =
-    amana_test_must_object (amana_chat_create_conversation (chat, NULL, amana_health_subject_get_id (me)));
+  conversation = amana_test_must_object (
+    amana_chat_create_conversation (chat, NULL, amana_health_subject_get_id (me)));
   request = amana_health_new_request (self->health, conversation, "?", "fr");
   g_assert_cmpstr (request->subject_name, ==, "Amina Benali");
   amana_request_unref (request);
@@ -286,7 +287,8 @@ test_facts_and_search (Fixture *self, gconstpointer data)
   g_autoptr (AmanaHealthDocument) document = keep (self, draft);
   g_autoptr (GPtrArray) facts = amana_test_must_boxed (
     amana_facts_list (AMANA_FACTS (self->health), amana_health_document_get_subject_id (document)));
-  g_autoptr (GListModel) hits = amana_test_must_object (amana_health_search (self->health, "ferrit"));
+  g_autoptr (GListModel) hits =
+    amana_test_must_object (amana_health_search (self->health, "ferrit"));
   g_autoptr (AmanaHealthHit) hit = g_list_model_get_item (hits, 0);
   AmanaFact *fact = g_ptr_array_index (facts, 0);
 
@@ -342,7 +344,8 @@ test_delete (Fixture *self, gconstpointer data)
   g_assert_cmpint (
     amana_test_await_int64 (amana_store_read (self->store, count_remains, NULL, NULL), NULL), >=,
     8);
-  amana_test_must (amana_health_delete_document (self->health, amana_health_document_get_id (document)));
+  amana_test_must (
+    amana_health_delete_document (self->health, amana_health_document_get_id (document)));
   g_assert_cmpint (
     amana_test_await_int64 (amana_store_read (self->store, count_remains, NULL, NULL), NULL), ==,
     0);

@@ -183,9 +183,11 @@ static void
 test_paper (void)
 {
   g_assert_true (amana_safety_document_looks_medical (
-    "Laboratoire des Lilas HORMONOLOGIE Thyréostimuline (TSH) 1.950 mUI/l 0.270 - 4.200 T4 libre 7.67 pg/ml 9.30 - 17.00"));
-  g_assert_true (amana_safety_document_looks_medical (
-    "COMPLETE BLOOD COUNT Hemoglobin 12.1 g/dL Reference range Platelets 250 Ferritin 9 ng/mL Laboratory"));
+    "Laboratoire des Lilas HORMONOLOGIE Thyréostimuline (TSH) 1.950 mUI/l 0.270 - 4.200 T4 libre "
+    "7.67 pg/ml 9.30 - 17.00"));
+  g_assert_true (
+    amana_safety_document_looks_medical ("COMPLETE BLOOD COUNT Hemoglobin 12.1 g/dL Reference "
+                                         "range Platelets 250 Ferritin 9 ng/mL Laboratory"));
   g_assert_true (amana_safety_document_looks_medical (
     "مختبر التحاليل الطبية الهيموغلوبين 12 g/dL القيم المرجعية الكرياتينين 8 mg/L"));
   g_assert_false (amana_safety_document_looks_medical (""));

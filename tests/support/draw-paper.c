@@ -14,10 +14,10 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
-#define PAGE_WIDTH 595.0
+#define PAGE_WIDTH  595.0
 #define PAGE_HEIGHT 842.0
-#define N_COLUMNS 5
-#define MANY_PAGES 5000
+#define N_COLUMNS   5
+#define MANY_PAGES  5000
 
 typedef struct
 {
@@ -34,8 +34,11 @@ typedef struct
 } Paper;
 
 static const char *const head_fr[] = {
-  "Laboratoire des Tilleuls", "Patient : Mme ESSAI Leïla", "Née le : 02/05/1961   Sexe : F",
-  "Prélevé le : 14/03/2025", NULL,
+  "Laboratoire des Tilleuls",
+  "Patient : Mme ESSAI Leïla",
+  "Née le : 02/05/1961   Sexe : F",
+  "Prélevé le : 14/03/2025",
+  NULL,
 };
 static const Row rows_fr[] = {
   { { "Glycémie à jeun", "1,26", "g/L", "0,70 - 1,10", "1,14" } },
@@ -47,8 +50,11 @@ static const Row rows_fr[] = {
 };
 
 static const char *const head_en[] = {
-  "Linden Street Laboratory", "Patient: TRIAL Leila", "Date of birth: 02/05/1961   Sex: F",
-  "Collected: 14 Sep 2025", NULL,
+  "Linden Street Laboratory",
+  "Patient: TRIAL Leila",
+  "Date of birth: 02/05/1961   Sex: F",
+  "Collected: 14 Sep 2025",
+  NULL,
 };
 static const Row rows_en[] = {
   { { "Hemoglobin", "11.2", "g/dL", "12.0 - 15.5", "11.8" } },
@@ -58,7 +64,11 @@ static const Row rows_en[] = {
 };
 
 static const char *const head_ar[] = {
-  "مختبر الزيزفون", "المريض: ليلى تجربة", "تاريخ الميلاد: 02/05/1961", "تاريخ أخذ العينة: 14/09/2025", NULL,
+  "مختبر الزيزفون",
+  "المريض: ليلى تجربة",
+  "تاريخ الميلاد: 02/05/1961",
+  "تاريخ أخذ العينة: 14/09/2025",
+  NULL,
 };
 static const Row rows_ar[] = {
   { { "سكر الدم على الريق", "121", "mg/dL", "70 - 99", "" } },
@@ -74,12 +84,14 @@ static const Row rows_blank[] = {
   { { NULL } },
 };
 
+/* clang-format off */
 static const Paper papers[] = {
   { "fr", head_fr, FALSE, { { "Analyse", "Résultat", "Unité", "Valeurs de référence", "Antériorité" } }, rows_fr },
   { "en", head_en, FALSE, { { "Test", "Result", "Units", "Reference range", "Previous" } }, rows_en },
   { "ar", head_ar, TRUE, { { "التحليل", "النتيجة", "الوحدة", "القيم المرجعية", "" } }, rows_ar },
   { "blank", head_fr, FALSE, { { "Analyse", "Résultat", "Unité", "Valeurs de référence", "" } }, rows_blank },
 };
+/* clang-format on */
 
 static const double column_starts[N_COLUMNS] = { 48, 232, 308, 384, 500 };
 
@@ -108,7 +120,8 @@ draw_row (cairo_t *cr, const Paper *paper, const Row *row, double y, double size
 
       if (row->cells[column] == NULL || *row->cells[column] == '\0')
         continue;
-      draw_text (cr, row->cells[column], paper->right_to_left ? PAGE_WIDTH - x : x, y, size, paper->right_to_left);
+      draw_text (cr, row->cells[column], paper->right_to_left ? PAGE_WIDTH - x : x, y, size,
+                 paper->right_to_left);
     }
 }
 

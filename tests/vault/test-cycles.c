@@ -231,8 +231,8 @@ test_memory (void)
           lower->masked[j] = ~"0123456789abcdef"[digit];
           upper->masked[j] = ~"0123456789ABCDEF"[digit];
         }
-      amana_test_must (amana_store_write (amana_vault_get_store (vault, i), add_in, g_strdup ("ferritine"),
-                               g_free));
+      amana_test_must (amana_store_write (amana_vault_get_store (vault, i), add_in,
+                                          g_strdup ("ferritine"), g_free));
     }
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++) /* or the look would prove nothing */
     g_assert_cmpuint (count_in_memory (&needles[1 + 3 * i], 1), >=, 1);

@@ -102,8 +102,8 @@ count_in (AmanaSql *sql, gpointer user_data)
 static void
 add (AmanaVault *vault, AmanaCompartment compartment, const char *text)
 {
-  amana_test_must (amana_store_write (amana_vault_get_store (vault, compartment), add_in, g_strdup (text),
-                           g_free));
+  amana_test_must (amana_store_write (amana_vault_get_store (vault, compartment), add_in,
+                                      g_strdup (text), g_free));
 }
 
 static gint64
@@ -169,7 +169,8 @@ test_by_halves (Fixture *self, gconstpointer data)
   amana_test_must (amana_vault_unlock (vault, self->right, TRUE));
   g_assert_true (is_open (vault, AMANA_COMPARTMENT_GENERAL));
   g_assert_false (is_open (vault, AMANA_COMPARTMENT_HEALTH));
-  amana_test_must (amana_vault_unlock (vault, self->wrong, TRUE)); /* all of it is open: not looked at */
+  amana_test_must (
+    amana_vault_unlock (vault, self->wrong, TRUE)); /* all of it is open: not looked at */
   must_fail (amana_vault_unlock (vault, self->wrong, FALSE), AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
   g_assert_true (is_open (vault, AMANA_COMPARTMENT_GENERAL));
   vault_test_lock_both (vault);
@@ -183,7 +184,8 @@ test_locked_meanwhile (Fixture *self, gconstpointer data)
 
   vault_test_lock_both (vault);
   unlocking = amana_vault_unlock (vault, self->right, FALSE);
-  amana_test_must (amana_vault_lock (vault, AMANA_COMPARTMENT_HEALTH)); /* the machine goes to sleep */
+  amana_test_must (
+    amana_vault_lock (vault, AMANA_COMPARTMENT_HEALTH)); /* the machine goes to sleep */
   must_fail (unlocking, AMANA_VAULT_ERROR_LOCKED);
   g_assert_false (is_open (vault, AMANA_COMPARTMENT_HEALTH));
   g_assert_null (amana_vault_dup_key_for_testing (vault, AMANA_COMPARTMENT_HEALTH));
