@@ -191,16 +191,13 @@ class Window:
 
     def click(self, name=None, role='button', **where):
         """Presses what is named so; a menu button hands its press to a child, and what
-        has no action at all must at least take the focus and the space bar."""
+        has no action at all is pointed at."""
         node = self.find(name, role, **where)
         pressed = next((child for child in self.walk(node) if self.offers_action(child)), None)
         if pressed is not None:
             Atspi.Action.do_action(pressed.get_action_iface(), 0)
             return node
-        component = node.get_component_iface()
-        if component is None or not Atspi.Component.grab_focus(component):
-            raise NotFound(f'{name!r} can be neither pressed nor focused')
-        self.keys('space')
+        self.point_at(node)
         return node
 
     def focus_window(self):
@@ -225,13 +222,14 @@ class Window:
         subprocess.run(['xdotool', 'windowmove', window, '0', '0', 'windowsize', window, str(width), str(height)],
                        env=self.desktop.env, stderr=subprocess.DEVNULL)
 
-    def activate(self, node):
-        """A row: its own action, or the focus and Return."""
-        if self.offers_action(node):
-            Atspi.Action.do_action(node.get_action_iface(), 0)
-            return
-        Atspi.Component.grab_focus(node.get_component_iface())
-        self.keys('Return')
+    def point_at(self, node):
+        """The pointer in its middle, and a click: a row's own action only selects it."""
+        box = Atspi.Component.get_extents(node.get_component_iface(), Atspi.CoordType.WINDOW)
+        if box.width <= 0:
+            raise NotFound(f'{self.text_of(node)!r} has no place on the screen')
+        x, y = box.x + box.width // 2, box.y + box.height // 2
+        subprocess.run(['xdotool', 'mousemove', '--window', self.window_id(), str(x), str(y), 'click', '1'],
+                       env=self.desktop.env, check=True)
 
     def type(self, text):
         self.focus_window()

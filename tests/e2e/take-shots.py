@@ -44,9 +44,6 @@ class Shots:
         time.sleep(SETTLE_S)
         self.desktop.screenshot(TARGET / f'{self.tag}-{name}.png')
 
-    def press(self, message, context=None):
-        self.window.click(self.words.exact(message, context), role=BUTTONS, timeout=6)
-
     def page(self, name, *steps):
         try:
             for step in steps:
@@ -56,8 +53,12 @@ class Shots:
             self.missing.append(f'{self.tag}-{name}: {trouble}')
 
     def back(self):
+        self.window.keys('alt+Left' if self.language != 'ar' else 'alt+Right')
+        time.sleep(SETTLE_S)
+
+    def to_list(self):
         if self.narrow:
-            self.window.keys('alt+Left' if self.language != 'ar' else 'alt+Right')
+            self.back()
 
     def first_pages(self):
         self.open()
@@ -68,26 +69,26 @@ class Shots:
         self.page('02-general', lambda: self.window.keys('alt+1'))
 
     def health(self):
-        keys, press = self.window.keys, self.press
+        keys = self.window.keys
         self.page('03-health', lambda: keys('alt+2'))
         self.page('04-conversation', self.open_conversation)
-        self.page('05-documents', self.back, lambda: self.open_row('Documents'))
+        self.page('05-documents', self.to_list, lambda: self.open_row('Documents'))
         self.page('06-review', self.open_document)
-        self.page('07-results', lambda: keys('Escape'), lambda: press('Back'), self.back, lambda: self.open_row('Results'))
+        self.page('07-results', self.back, self.to_list, lambda: self.open_row('Results'))
         self.page('08-preferences', lambda: keys('ctrl+comma'))
         self.page('09-shortcuts', lambda: keys('Escape'), lambda: keys('ctrl+question'))
 
     def open_conversation(self):
         node = self.window.find(None, 'list item', timeout=6, within=self.window.find(
             self.words.exact('Conversations'), 'list', timeout=6))
-        self.window.activate(node)
+        self.window.point_at(node)
 
     def open_row(self, message):
-        self.window.activate(self.window.find(self.words.pattern(message), 'list item', timeout=6))
+        self.window.point_at(self.window.find(self.words.pattern(message), 'list item', timeout=6))
 
     def open_document(self):
         lists = self.window.find_all(self.words.exact('Documents'), 'list')
-        self.window.activate(self.window.find(None, 'list item', timeout=6, within=lists[-1] if lists else None))
+        self.window.point_at(self.window.find(None, 'list item', timeout=6, within=lists[-1] if lists else None))
 
     def run(self):
         try:
