@@ -472,6 +472,8 @@ amana_general_page_dispose (GObject *object)
   g_clear_pointer (&self->cancellable, dex_unref);
   g_clear_object (&self->conversation);
   g_clear_object (&self->general);
+  /* The template's own child, which the bin must let go of first. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_GENERAL_PAGE);
   G_OBJECT_CLASS (amana_general_page_parent_class)->dispose (object);
 }

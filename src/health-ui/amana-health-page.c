@@ -574,6 +574,8 @@ amana_health_page_dispose (GObject *object)
 
   if (self->health != NULL)
     amana_health_page_set_health (self, NULL);
+  /* The template's own child, which the bin must let go of first. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_HEALTH_PAGE);
   g_clear_object (&self->talk_page);
   g_clear_object (&self->documents_page);

@@ -116,6 +116,8 @@ amana_health_subject_button_dispose (GObject *object)
 
   g_clear_object (&self->health);
   g_clear_object (&self->subject);
+  /* The template's own child, which the bin must let go of first. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_HEALTH_SUBJECT_BUTTON);
 
   G_OBJECT_CLASS (amana_health_subject_button_parent_class)->dispose (object);
