@@ -67,6 +67,8 @@ update (AmanaLossBanner *self)
   if (store != NULL)
     adw_banner_set_title (self->banner, amana_sentence_for_loss (amana_store_get_loss (store)));
   adw_banner_set_revealed (self->banner, store != NULL);
+  /* Folded away it would still be read out. */
+  gtk_widget_set_visible (GTK_WIDGET (self), store != NULL);
 }
 
 static DexFuture *

@@ -84,6 +84,8 @@ show_tabs (AmanaWindow *self)
 
   adw_view_stack_set_visible_child_name (self->tabs, tab);
   adw_banner_set_revealed (self->demo_banner, amana_person_is_invented (self->person));
+  /* Folded away it would still be read out. */
+  gtk_widget_set_visible (GTK_WIDGET (self->demo_banner), amana_person_is_invented (self->person));
   adw_bin_set_child (self->start_bin, NULL);
   gtk_stack_set_visible_child_name (self->stack, "tabs");
   amana_window_flush_files (self);

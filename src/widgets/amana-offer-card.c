@@ -72,22 +72,21 @@ make_words (void)
   return box;
 }
 
-static GtkWidget *
-make_answers (AmanaOfferCard *self)
+/* Straight into the card's own lines: a wrap box inside another one places its
+ * children outside itself when it runs from right to left (libadwaita 1.7). */
+static void
+add_answers (AmanaOfferCard *self, AdwWrapBox *wrap)
 {
-  GtkWidget *box = adw_wrap_box_new ();
   GtkWidget *here = gtk_button_new_with_label (_ ("Send Here"));
   GtkWidget *there = gtk_button_new_with_label (_ ("Continue in Health"));
 
   gtk_widget_add_css_class (here, "flat");
   g_signal_connect_object (here, "clicked", G_CALLBACK (decline_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (there, "clicked", G_CALLBACK (accept_cb), self, G_CONNECT_SWAPPED);
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 12);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (box), 6);
-  adw_wrap_box_append (ADW_WRAP_BOX (box), here);
-  adw_wrap_box_append (ADW_WRAP_BOX (box), there);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  return box;
+  gtk_widget_set_valign (here, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (there, GTK_ALIGN_CENTER);
+  adw_wrap_box_append (wrap, here);
+  adw_wrap_box_append (wrap, there);
 }
 
 static void
@@ -105,7 +104,7 @@ amana_offer_card_init (AmanaOfferCard *self)
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (wrap), 6);
   adw_wrap_box_set_justify (ADW_WRAP_BOX (wrap), ADW_JUSTIFY_FILL);
   adw_wrap_box_append (ADW_WRAP_BOX (wrap), make_words ());
-  adw_wrap_box_append (ADW_WRAP_BOX (wrap), make_answers (self));
+  add_answers (self, ADW_WRAP_BOX (wrap));
   gtk_widget_set_hexpand (wrap, TRUE);
 
   gtk_box_append (GTK_BOX (box), door);
