@@ -169,6 +169,8 @@ show_unlock_page (AmanaHealthDoor *self)
   if (self->unlock_page != NULL)
     return;
 
+  if (self->health_page != NULL)
+    amana_health_page_set_health (self->health_page, NULL); /* with what stands over it */
   self->health_page = NULL;
   amana_clipboard_clear_secrets (gtk_widget_get_display (GTK_WIDGET (self)));
   self->unlock_page = AMANA_UNLOCK_PAGE (amana_unlock_page_new (AMANA_UNLOCK_HEALTH));

@@ -14,10 +14,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-health-alert.h"
 #include "amana-health-document-row.h"
 #include "amana-health-ui-resource.h"
 #include "amana-lock-button.h"
-#include "amana-sentence.h"
 
 struct _AmanaHealthDocumentsPage
 {
@@ -147,14 +147,9 @@ not_deleted_cb (DexFuture *completed, gpointer user_data)
 {
   AmanaHealthDocumentsPage *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
-  AdwDialog *dialog;
 
   dex_future_get_value (completed, &error);
-  sentence = amana_sentence_for_error (error);
-  dialog = adw_alert_dialog_new (_ ("Not Deleted"), sentence);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  amana_health_alert_show_error (GTK_WIDGET (self), _ ("Not Deleted"), error);
   return NULL;
 }
 
@@ -182,24 +177,22 @@ remove_cb (AmanaHealthDocumentRow *row, AmanaHealthDocumentsPage *self)
 {
   AmanaHealthDocument *document = amana_health_document_row_get_document (row);
   guint n_results = amana_health_document_get_n_results (document);
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Delete This Document?"), NULL);
+  AdwAlertDialog *dialog = amana_health_alert_new (_ ("Delete This Document?"), NULL);
   Removal *removal = g_new0 (Removal, 1);
 
   removal->page = g_object_ref (self);
   removal->document_id = g_strdup (amana_health_document_get_id (document));
   adw_alert_dialog_format_body (
-    ADW_ALERT_DIALOG (dialog),
+    dialog,
     ngettext ("“%s” and its %u result are deleted for good. This cannot be undone.",
               "“%s” and its %u results are deleted for good. This cannot be undone.", n_results),
     amana_health_document_get_title (document), n_results);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("Cancel"), "delete",
-                                  _ ("Delete"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "delete",
-                                            ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_add_responses (dialog, "cancel", _ ("Cancel"), "delete", _ ("Delete"), NULL);
+  adw_alert_dialog_set_response_appearance (dialog, "delete", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_close_response (dialog, "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (removal_answered_cb), removal,
                          removal_closure_free, 0);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
 /* --- The list ---------------------------------------------------------------------- */

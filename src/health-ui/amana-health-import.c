@@ -21,26 +21,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "amana-health-alert.h"
 #include "amana-health-import-dialog.h"
 
-#define FIBER_STACK_BYTES (256 * 1024)
-#define MAX_COPY_BYTES    (256 * 1024 * 1024)
+#define MAX_COPY_BYTES (256 * 1024 * 1024)
 
 typedef struct
 {
-  GtkWidget *parent;   /* (owned) */
-  AmanaHealth *health; /* (owned) */
-  GFile *file;         /* (owned) */
+  GtkWidget *parent;   /* (borrowed) */
+  AmanaHealth *health; /* (borrowed) */
+  DexCancellable *end; /* (borrowed): of whoever asked */
 } Import;
-
-static void
-import_free (Import *import)
-{
-  g_object_unref (import->parent);
-  g_object_unref (import->health);
-  g_object_unref (import->file);
-  g_free (import);
-}
 
 /* --- The descriptor ---------------------------------------------------------------- */
 
@@ -152,18 +143,11 @@ answered_cb (AdwAlertDialog *dialog, const char *response, Question *question)
                         g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "no password"));
 }
 
-static void
-respond_open_cb (AdwDialog *dialog)
-{
-  g_signal_emit_by_name (dialog, "response", "open");
-  adw_dialog_force_close (dialog);
-}
-
 /* Resolves to the password. */
 static DexFuture *
 ask_password (GtkWidget *parent, const char *file_name, gboolean wrong)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Password Needed"), NULL);
+  AdwAlertDialog *dialog = amana_health_alert_new (_ ("Password Needed"), NULL);
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *entry = adw_password_entry_row_new ();
   Question *question = g_new0 (Question, 1);
@@ -171,29 +155,27 @@ ask_password (GtkWidget *parent, const char *file_name, gboolean wrong)
 
   if (wrong)
     adw_alert_dialog_format_body (
-      ADW_ALERT_DIALOG (dialog),
-      _ ("That password does not open “%s”. Try again, or ask the laboratory for it."), file_name);
+      dialog, _ ("That password does not open “%s”. Try again, or ask the laboratory for it."),
+      file_name);
   else
     adw_alert_dialog_format_body (
-      ADW_ALERT_DIALOG (dialog),
+      dialog,
       _ ("“%s” is locked with a password. The laboratory gave it to you; Amana does not keep it."),
       file_name);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _ ("Password of the document"));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), entry);
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("Cancel"), "open",
-                                  _ ("Open"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "open",
-                                            ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_object_set (entry, "activates-default", TRUE, NULL);
+  adw_alert_dialog_set_extra_child (dialog, list);
+  adw_alert_dialog_add_responses (dialog, "cancel", _ ("Cancel"), "open", _ ("Open"), NULL);
+  adw_alert_dialog_set_response_appearance (dialog, "open", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (dialog, "open");
+  adw_alert_dialog_set_close_response (dialog, "cancel");
   question->promise = dex_ref (promise);
   question->entry = g_object_ref (GTK_EDITABLE (entry));
   g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), question, question_free, 0);
-  g_signal_connect_object (entry, "entry-activated", G_CALLBACK (respond_open_cb), dialog,
-                           G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, parent);
+  adw_dialog_present (ADW_DIALOG (dialog), parent);
   gtk_widget_grab_focus (entry);
   return DEX_FUTURE (promise);
 }
@@ -214,7 +196,11 @@ release_cancellable (gpointer data, GClosure *closure)
 
 /* One attempt. The draft, read to its end, or NULL. */
 static AmanaHealthDraft *
-read_once (Import *import, int fd, const char *file_name, const char *password, GError **error)
+read_once (const Import *import,
+           int fd,
+           const char *file_name,
+           const char *password,
+           GError **error)
 {
   g_autoptr (AmanaHealthImportDialog) dialog = amana_health_import_dialog_new (file_name);
   g_autoptr (AmanaHealthDraft) draft = NULL;
@@ -226,7 +212,11 @@ read_once (Import *import, int fd, const char *file_name, const char *password, 
   g_signal_connect_data (dialog, "cancelled", G_CALLBACK (cancelled_cb), dex_ref (cancellable),
                          release_cancellable, 0);
   amana_health_import_dialog_follow (dialog, draft, import->parent);
-  done = dex_await (dex_future_first (loaded, DEX_FUTURE (cancellable), NULL), error);
+  /* Closing the draft ends the reading; a fiber that libdex discards half-way
+   * can leave later ones asleep. */
+  dex_future_disown (dex_ref (loaded));
+  done = dex_await (
+    dex_future_first (loaded, DEX_FUTURE (cancellable), dex_ref (import->end), NULL), error);
   amana_health_import_dialog_finish (dialog);
   if (done)
     return g_steal_pointer (&draft);
@@ -250,56 +240,50 @@ forget (char *password)
   g_free (password);
 }
 
-static DexFuture *
-read_fiber (gpointer user_data)
-{
-  Import *import = user_data;
-  g_autofree char *file_name = g_file_get_basename (import->file);
-  g_autofree char *shown_name = g_filename_display_name (file_name != NULL ? file_name : "");
-  g_autoptr (GError) error = NULL;
-  g_autofd int fd = open_file (import->file, &error);
-  AmanaHealthDraft *draft;
-
-  if (fd < 0)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  draft = read_once (import, fd, shown_name, NULL, &error);
-  while (draft == NULL && wants_password (error))
-    {
-      gboolean wrong =
-        g_error_matches (error, AMANA_READER_ERROR, AMANA_READER_ERROR_WRONG_PASSWORD);
-      char *password;
-
-      g_clear_error (&error);
-      password = dex_await_string (ask_password (import->parent, shown_name, wrong), &error);
-      if (password == NULL)
-        break;
-      draft = read_once (import, fd, shown_name, password, &error);
-      forget (password);
-    }
-  return draft != NULL ? dex_future_new_take_object (draft)
-                       : dex_future_new_for_error (g_steal_pointer (&error));
-}
-
 /**
  * amana_health_import_read:
  * @parent: where dialogs appear
  * @health: what reads
  * @file: what is read
+ * @end: gives up when it is cancelled
+ * @error: G_IO_ERROR or AMANA_READER_ERROR
  *
- * Reads a document for review. Main thread.
+ * Reads a document for review. In a fiber of the main thread.
  *
- * Returns: (transfer full): resolves to an AmanaHealthDraft; rejects with
- *   G_IO_ERROR or AMANA_READER_ERROR
+ * Returns: (transfer full) (nullable): the draft, read to its end
  */
-DexFuture *
-amana_health_import_read (GtkWidget *parent, AmanaHealth *health, GFile *file)
+AmanaHealthDraft *
+amana_health_import_read (GtkWidget *parent,
+                          AmanaHealth *health,
+                          GFile *file,
+                          DexCancellable *end,
+                          GError **error)
 {
-  Import *import = g_new0 (Import, 1);
+  const Import import = { parent, health, end };
+  g_autofree char *file_name = g_file_get_basename (file);
+  g_autofree char *shown_name = g_filename_display_name (file_name != NULL ? file_name : "");
+  g_autoptr (GError) trouble = NULL;
+  g_autofd int fd = open_file (file, error);
+  AmanaHealthDraft *draft;
 
-  import->parent = g_object_ref (parent);
-  import->health = g_object_ref (health);
-  import->file = g_object_ref (file);
-  return dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, read_fiber, import,
-                              (GDestroyNotify) import_free);
+  if (fd < 0)
+    return NULL;
+
+  draft = read_once (&import, fd, shown_name, NULL, &trouble);
+  while (draft == NULL && wants_password (trouble) && gtk_widget_get_root (parent) != NULL)
+    {
+      gboolean wrong =
+        g_error_matches (trouble, AMANA_READER_ERROR, AMANA_READER_ERROR_WRONG_PASSWORD);
+      char *password;
+
+      g_clear_error (&trouble);
+      password = dex_await_string (ask_password (parent, shown_name, wrong), &trouble);
+      if (password == NULL)
+        break;
+      draft = read_once (&import, fd, shown_name, password, &trouble);
+      forget (password);
+    }
+  if (draft == NULL)
+    g_propagate_error (error, g_steal_pointer (&trouble));
+  return draft;
 }

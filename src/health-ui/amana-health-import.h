@@ -9,10 +9,12 @@
 G_BEGIN_DECLS
 
 /* Reads @file for review, with progress, Cancel and the question for a password
- * shown over @parent. Resolves to an AmanaHealthDraft that is read to its end;
- * rejects with G_IO_ERROR_CANCELLED when the person does, else with what happened. */
-DexFuture *amana_health_import_read (GtkWidget *parent,
-                                     AmanaHealth *health,
-                                     GFile *file) G_GNUC_WARN_UNUSED_RESULT;
+ * shown over @parent. In a fiber. The draft is read to its end, or NULL
+ * with G_IO_ERROR_CANCELLED when the person gave up, else with what happened. */
+AmanaHealthDraft *amana_health_import_read (GtkWidget *parent,
+                                            AmanaHealth *health,
+                                            GFile *file,
+                                            DexCancellable *end,
+                                            GError **error);
 
 G_END_DECLS

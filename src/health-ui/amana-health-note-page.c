@@ -11,9 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-health-alert.h"
 #include "amana-health-ui-resource.h"
 #include "amana-lock-button.h"
-#include "amana-sentence.h"
 
 struct _AmanaHealthNotePage
 {
@@ -61,11 +61,7 @@ update_button (AmanaHealthNotePage *self)
 static void
 say (AmanaHealthNotePage *self, const char *title, const GError *error)
 {
-  g_autofree char *sentence = amana_sentence_for_error (error);
-  AdwDialog *dialog = adw_alert_dialog_new (title, sentence);
-
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  amana_health_alert_show_error (GTK_WIDGET (self), title, error);
 }
 
 static DexFuture *
@@ -76,6 +72,8 @@ saved_cb (DexFuture *completed, gpointer user_data)
   const GValue *value = dex_future_get_value (completed, &error);
 
   self->saving = FALSE;
+  if (self->text_view == NULL)
+    return NULL; /* locked meanwhile */
   update_button (self);
   if (value == NULL)
     say (self, _ ("Not Saved"), error);
@@ -200,4 +198,16 @@ amana_health_note_page_new_for_document (AmanaHealth *health, AmanaHealthDocumen
     amana_health_load_note_text (health, amana_health_document_get_id (document)), text_loaded_cb,
     g_object_ref (self), g_object_unref));
   return ADW_NAVIGATION_PAGE (self);
+}
+
+/* What was written here would be lost by leaving. */
+gboolean
+amana_health_note_page_has_changes (AmanaHealthNotePage *self)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (AMANA_IS_HEALTH_NOTE_PAGE (self), FALSE);
+
+  text = dup_text (self);
+  return self->subject != NULL && *text != '\0';
 }

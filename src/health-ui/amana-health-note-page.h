@@ -25,5 +25,6 @@ AdwNavigationPage *
 amana_health_note_page_new (AmanaHealth *health, AmanaHealthSubject *subject, const char *text);
 AdwNavigationPage *
 amana_health_note_page_new_for_document (AmanaHealth *health, AmanaHealthDocument *document);
+gboolean amana_health_note_page_has_changes (AmanaHealthNotePage *self);
 
 G_END_DECLS

@@ -20,6 +20,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-conversation-sidebar.h"
+#include "amana-health-alert.h"
 #include "amana-health-documents-page.h"
 #include "amana-health-import.h"
 #include "amana-health-note-page.h"
@@ -28,7 +29,6 @@
 #include "amana-health-subject-button.h"
 #include "amana-health-talk-page.h"
 #include "amana-health-ui-resource.h"
-#include "amana-sentence.h"
 #include "amana-widgets.h"
 
 #define FIBER_STACK_BYTES (256 * 1024)
@@ -54,6 +54,7 @@ struct _AmanaHealthPage
   AmanaHealth *health; /* (owned) (nullable) */
   GQueue *waiting;     /* (owned) of GFile */
   gboolean importing;
+  DexCancellable *reading; /* (owned): until Health is locked */
 };
 
 G_DEFINE_FINAL_TYPE (AmanaHealthPage, amana_health_page, ADW_TYPE_BIN)
@@ -154,40 +155,44 @@ show_subject_of (AmanaHealthPage *self, const char *subject_id)
 /* --- Trouble ----------------------------------------------------------------------- */
 
 static void
-say (AmanaHealthPage *self, const char *title, const GError *error)
-{
-  g_autofree char *sentence = amana_sentence_for_error (error);
-  AdwDialog *dialog = adw_alert_dialog_new (title, sentence);
-
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
 failed_cb (AmanaHealthPage *self, const GError *error)
 {
-  say (self, _ ("That Did Not Work"), error);
+  amana_health_alert_show_error (GTK_WIDGET (self), _ ("That Did Not Work"), error);
 }
 
 /* --- Review ------------------------------------------------------------------------ */
+
+static void
+go_home (AmanaHealthPage *self)
+{
+  /* What a page itself has put away asks nothing. */
+  g_signal_handlers_block_matched (self->navigation, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
+  adw_navigation_view_pop_to_tag (self->navigation, "home");
+  g_signal_handlers_unblock_matched (self->navigation, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
+}
 
 static void
 saved_cb (AmanaHealthPage *self, AmanaHealthDocument *document)
 {
   show_subject_of (self, amana_health_document_get_subject_id (document));
   show_place (self, self->documents_page);
-  adw_navigation_view_pop_to_tag (self->navigation, "home");
+  go_home (self);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
+  read_next (self);
+}
+
+/* Where the person came from is where she goes on. */
+static void
+changes_saved_cb (AmanaHealthPage *self)
+{
+  go_home (self);
   read_next (self);
 }
 
 static void
 discarded_cb (AmanaHealthPage *self)
 {
-  /* Popped by its own page: there is nothing to ask. */
-  g_signal_handlers_block_matched (self->navigation, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
-  adw_navigation_view_pop_to_tag (self->navigation, "home");
-  g_signal_handlers_unblock_matched (self->navigation, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
+  go_home (self);
   read_next (self);
 }
 
@@ -196,7 +201,11 @@ push_review (AmanaHealthPage *self, AmanaHealthDraft *draft)
 {
   AdwNavigationPage *page = amana_health_review_page_new (self->health, draft);
 
-  g_signal_connect_object (page, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "saved",
+                           amana_health_draft_get_document (draft) != NULL
+                             ? G_CALLBACK (changes_saved_cb)
+                             : G_CALLBACK (saved_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "discarded", G_CALLBACK (discarded_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (self->navigation, page);
   return AMANA_HEALTH_REVIEW_PAGE (page);
@@ -205,6 +214,7 @@ push_review (AmanaHealthPage *self, AmanaHealthDraft *draft)
 typedef struct
 {
   AmanaHealthPage *self;   /* (owned) */
+  AmanaHealth *health;     /* (owned) */
   AdwNavigationPage *page; /* (owned) */
 } Leaving;
 
@@ -214,6 +224,7 @@ leaving_free (gpointer data, GClosure *closure)
   Leaving *leaving = data;
 
   g_object_unref (leaving->self);
+  g_object_unref (leaving->health);
   g_object_unref (leaving->page);
   g_free (leaving);
 }
@@ -221,13 +232,24 @@ leaving_free (gpointer data, GClosure *closure)
 static void
 leaving_answered_cb (AdwAlertDialog *dialog, const char *response, Leaving *leaving)
 {
-  if (leaving->self->health == NULL)
-    return;
+  if (leaving->self->health != leaving->health)
+    return; /* locked meanwhile */
 
   if (strcmp (response, "back") == 0)
     adw_navigation_view_push (leaving->self->navigation, leaving->page);
   else
     read_next (leaving->self);
+}
+
+static gboolean
+has_changes (AdwNavigationPage *page)
+{
+  if (AMANA_IS_HEALTH_REVIEW_PAGE (page))
+    return amana_health_review_page_has_changes (AMANA_HEALTH_REVIEW_PAGE (page));
+  if (AMANA_IS_HEALTH_NOTE_PAGE (page))
+    return amana_health_note_page_has_changes (AMANA_HEALTH_NOTE_PAGE (page));
+
+  return FALSE;
 }
 
 static void
@@ -238,8 +260,7 @@ popped_cb (AmanaHealthPage *self, AdwNavigationPage *page)
 
   if (self->health == NULL)
     return;
-  if (!AMANA_IS_HEALTH_REVIEW_PAGE (page) ||
-      !amana_health_review_page_has_changes (AMANA_HEALTH_REVIEW_PAGE (page)))
+  if (!has_changes (page))
     {
       read_next (self);
       return;
@@ -247,15 +268,9 @@ popped_cb (AmanaHealthPage *self, AdwNavigationPage *page)
 
   leaving = g_new0 (Leaving, 1);
   leaving->self = g_object_ref (self);
+  leaving->health = g_object_ref (self->health);
   leaving->page = g_object_ref (page);
-  dialog =
-    adw_alert_dialog_new (_ ("Leave Without Saving?"), _ ("What you checked here is not kept."));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "leave", _ ("Don’t Keep"), "back",
-                                  _ ("Back to It"), NULL);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "back");
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "back",
-                                            ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "leave");
+  dialog = ADW_DIALOG (amana_health_alert_new_leaving ());
   g_signal_connect_data (dialog, "response", G_CALLBACK (leaving_answered_cb), leaving,
                          leaving_free, 0);
   adw_dialog_present (dialog, GTK_WIDGET (self));
@@ -265,11 +280,12 @@ popped_cb (AmanaHealthPage *self, AdwNavigationPage *page)
 
 typedef struct
 {
-  AmanaHealthPage *page; /* (owned) */
-  AmanaHealth *health;   /* (owned) */
-  GFile *file;           /* (owned) (nullable) */
-  char *document_id;     /* (owned) (nullable) */
-  char *result_id;       /* (owned) (nullable) */
+  AmanaHealthPage *page;   /* (owned) */
+  AmanaHealth *health;     /* (owned) */
+  DexCancellable *reading; /* (owned): of the tab when it began */
+  GFile *file;             /* (owned) (nullable) */
+  char *document_id;       /* (owned) (nullable) */
+  char *result_id;         /* (owned) (nullable) */
   guint place_page;
   AmanaBox box, row_box;
 } Opening;
@@ -281,6 +297,7 @@ opening_new (AmanaHealthPage *self)
 
   opening->page = g_object_ref (self);
   opening->health = g_object_ref (self->health);
+  opening->reading = dex_ref (self->reading);
   return opening;
 }
 
@@ -289,6 +306,7 @@ opening_free (Opening *opening)
 {
   g_object_unref (opening->page);
   g_object_unref (opening->health);
+  dex_unref (opening->reading);
   g_clear_object (&opening->file);
   g_free (opening->document_id);
   g_free (opening->result_id);
@@ -322,7 +340,7 @@ open_fiber (gpointer user_data)
     amana_health_review_page_show_place (review, opening->result_id, opening->place_page,
                                          &opening->box, &opening->row_box);
   if (error != NULL && !is_outdated (opening))
-    say (opening->page, _ ("Not Opened"), error);
+    amana_health_alert_show_error (GTK_WIDGET (opening->page), _ ("Not Opened"), error);
   return dex_future_new_for_boolean (review != NULL);
 }
 
@@ -448,21 +466,21 @@ import_fiber (gpointer user_data)
   Opening *opening = user_data;
   AmanaHealthPage *self = opening->page;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AmanaHealthDraft) draft = dex_await_object (
-    amana_health_import_read (GTK_WIDGET (self), opening->health, opening->file), &error);
+  g_autoptr (AmanaHealthDraft) draft = amana_health_import_read (
+    GTK_WIDGET (self), opening->health, opening->file, opening->reading, &error);
 
-  self->importing = FALSE;
   if (is_outdated (opening))
     {
       if (draft != NULL)
         amana_health_draft_close (draft);
       return dex_future_new_for_boolean (FALSE);
     }
+  self->importing = FALSE;
   if (draft != NULL)
     review_new (opening, draft, &error);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
       !g_error_matches (error, DEX_ERROR, DEX_ERROR_FIBER_CANCELLED))
-    say (self, _ ("This File Was Not Read"), error);
+    amana_health_alert_show_error (GTK_WIDGET (self), _ ("This File Was Not Read"), error);
   if (error != NULL)
     read_next (self);
   return dex_future_new_for_boolean (error == NULL);
@@ -516,7 +534,8 @@ static void
 note_saved_cb (AmanaHealthPage *self, AmanaHealthDocument *document)
 {
   show_place (self, self->documents_page);
-  adw_navigation_view_pop_to_tag (self->navigation, "home");
+  go_home (self);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
 static void
@@ -567,6 +586,15 @@ new_conversation_action_cb (GtkWidget *widget, const char *action, GVariant *par
   new_conversation_cb (AMANA_HEALTH_PAGE (widget));
 }
 
+/* Health that leaves the window is locked, whoever still holds the tab. */
+static void
+amana_health_page_unroot (GtkWidget *widget)
+{
+  amana_health_page_set_health (AMANA_HEALTH_PAGE (widget), NULL);
+
+  GTK_WIDGET_CLASS (amana_health_page_parent_class)->unroot (widget);
+}
+
 static void
 amana_health_page_dispose (GObject *object)
 {
@@ -588,6 +616,7 @@ static void
 amana_health_page_finalize (GObject *object)
 {
   g_queue_free_full (AMANA_HEALTH_PAGE (object)->waiting, g_object_unref);
+  dex_unref (AMANA_HEALTH_PAGE (object)->reading);
 
   G_OBJECT_CLASS (amana_health_page_parent_class)->finalize (object);
 }
@@ -600,6 +629,7 @@ amana_health_page_class_init (AmanaHealthPageClass *klass)
 
   object_class->dispose = amana_health_page_dispose;
   object_class->finalize = amana_health_page_finalize;
+  widget_class->unroot = amana_health_page_unroot;
 
   amana_widgets_init ();
   amana_health_ui_init ();
@@ -662,6 +692,7 @@ amana_health_page_init (AmanaHealthPage *self)
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   self->waiting = g_queue_new ();
+  self->reading = dex_cancellable_new ();
   make_pages (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   amana_narrow_bind (GTK_WIDGET (self->split), "collapsed");
@@ -706,9 +737,14 @@ static void
 drop_everything (AmanaHealthPage *self)
 {
   close_dialogs (self);
+  dex_cancellable_cancel (self->reading);
+  dex_unref (self->reading);
+  self->reading = dex_cancellable_new ();
   g_queue_clear_full (self->waiting, g_object_unref);
   self->importing = FALSE;
+  adw_navigation_view_set_animate_transitions (self->navigation, FALSE); /* nothing slides away */
   adw_navigation_view_pop_to_tag (self->navigation, "home");
+  adw_navigation_view_set_animate_transitions (self->navigation, TRUE);
   adw_navigation_split_view_set_show_content (self->split, FALSE);
 }
 

@@ -19,9 +19,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "amana-date.h"
+#include "amana-health-alert.h"
 #include "amana-health-review-row.h"
 #include "amana-health-review-table.h"
+#include "amana-health-review-words.h"
 #include "amana-health-row-dialog.h"
 #include "amana-health-subject-dialog.h"
 #include "amana-health-subject-popover.h"
@@ -30,8 +31,6 @@
 #include "amana-lock-button.h"
 #include "amana-page-cut.h"
 #include "amana-page-view.h"
-#include "amana-sentence.h"
-#include "amana-text.h"
 
 struct _AmanaHealthReviewPage
 {
@@ -191,48 +190,14 @@ search_cb (AmanaHealthReviewPage *self)
 static gboolean
 subject_is_settled (AmanaHealthReviewPage *self)
 {
-  if (amana_health_draft_get_subject (self->draft) == NULL)
-    return FALSE;
-
-  return is_kept (self) || self->subject_chosen ||
-         amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_MATCHES ||
-         amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_NO_NAME;
-}
-
-static char *
-dup_fit_words (AmanaHealthReviewPage *self)
-{
-  AmanaHealthSubject *subject = amana_health_draft_get_subject (self->draft);
-  const AmanaLabReport *report = amana_health_draft_get_report (self->draft);
-
-  switch (amana_health_draft_get_fit (self->draft))
-    {
-    case AMANA_HEALTH_FIT_MATCHES:
-      if (subject != NULL && report != NULL && report->birth_date != NULL &&
-          g_strcmp0 (report->birth_date, amana_health_subject_get_birth_date (subject)) == 0)
-        return g_strdup (_ ("Name and birth date fit"));
-      return g_strdup (_ ("The name fits"));
-    case AMANA_HEALTH_FIT_OTHER:
-      /* Translators: %s: the name that stands on a report */
-      if (report != NULL && report->patient_name != NULL)
-        return g_strdup_printf (self->subject_chosen
-                                  ? _ ("The document names %s")
-                                  : _ ("The document names %s: choose whose it is"),
-                                report->patient_name);
-      return g_strdup (_ ("The document names somebody else: choose whose it is"));
-    case AMANA_HEALTH_FIT_TWO:
-      return g_strdup (_ ("The document names two patients"));
-    case AMANA_HEALTH_FIT_NO_NAME:
-    default:
-      return g_strdup (_ ("The document names nobody: look whose it is"));
-    }
+  return amana_health_review_is_settled (self->draft, self->subject_chosen);
 }
 
 static void
 show_subject (AmanaHealthReviewPage *self)
 {
   AmanaHealthSubject *subject = amana_health_draft_get_subject (self->draft);
-  g_autofree char *fit = dup_fit_words (self);
+  g_autofree char *fit = amana_health_review_dup_fit (self->draft, self->subject_chosen);
   g_autofree char *line = subject != NULL && subject_is_settled (self)
                             ? amana_health_subject_dup_line (subject)
                             : g_strdup (_ ("Whose is it?"));
@@ -253,71 +218,24 @@ show_subject (AmanaHealthReviewPage *self)
 
 /* --- The bar ----------------------------------------------------------------------- */
 
-static char *
-dup_count_words (AmanaHealthReviewPage *self)
-{
-  guint n_doubtful = amana_health_draft_get_n_doubtful (self->draft);
-  guint n_sure = count_rows (self) - MIN (n_doubtful, count_rows (self));
-  g_autofree char *sure =
-    g_strdup_printf (ngettext ("%u value sure", "%u values sure", n_sure), n_sure);
-  g_autofree char *check =
-    g_strdup_printf (ngettext ("%u to check", "%u to check", n_doubtful), n_doubtful);
-
-  if (amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_TWO)
-    return g_strdup (_ ("Two patients in one file"));
-  if (count_rows (self) == 0)
-    return g_strdup (_ ("No values"));
-  if (n_doubtful == 0)
-    return g_steal_pointer (&sure);
-
-  /* Translators: "16 values sure", "1 to check" */
-  return g_strdup_printf (_ ("%1$s, %2$s"), sure, check);
-}
-
-static const char *
-get_kept_words (AmanaHealthReviewPage *self)
-{
-  if (amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_TWO)
-    return _ ("Amana never mixes two persons’ results. Split the file, then add each part.");
-  if (is_kept (self))
-    return self->changed ? _ ("Your changes are not kept until you save")
-                         : _ ("Kept, encrypted, on this computer");
-
-  return _ ("Nothing is kept until you save");
-}
-
-static char *
-dup_save_label (AmanaHealthReviewPage *self)
-{
-  AmanaHealthSubject *subject = amana_health_draft_get_subject (self->draft);
-
-  if (is_kept (self))
-    return g_strdup (_ ("Save Changes"));
-  if (subject == NULL || !subject_is_settled (self))
-    return g_strdup (_ ("Save"));
-
-  /* Translators: a button; %s: a person's name */
-  return g_strdup_printf (_ ("Save for %s"), amana_health_subject_get_name (subject));
-}
-
 static gboolean
 can_save (AmanaHealthReviewPage *self)
 {
-  return !self->saving && amana_health_draft_get_fit (self->draft) != AMANA_HEALTH_FIT_TWO &&
-         amana_health_draft_get_n_doubtful (self->draft) == 0 && subject_is_settled (self) &&
-         (!is_kept (self) || self->changed);
+  return !self->saving &&
+         amana_health_review_can_save (self->draft, self->subject_chosen, self->changed);
 }
 
 static void
 show_bar (AmanaHealthReviewPage *self)
 {
-  g_autofree char *count = dup_count_words (self);
-  g_autofree char *save = dup_save_label (self);
+  g_autofree char *count = amana_health_review_dup_count (self->draft);
+  g_autofree char *save = amana_health_review_dup_save (self->draft, self->subject_chosen);
   gboolean waits = amana_health_draft_get_n_doubtful (self->draft) > 0 ||
                    amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_TWO;
 
   gtk_label_set_text (self->count_label, count);
-  gtk_label_set_text (self->kept_label, get_kept_words (self));
+  gtk_label_set_text (self->kept_label, amana_health_review_get_kept (
+                                          self->draft, self->subject_chosen, self->changed));
   gtk_image_set_from_icon_name (self->count_image,
                                 waits ? "amana-question-symbolic" : "object-select-symbolic");
   gtk_button_set_label (self->save_button, save);
@@ -327,40 +245,11 @@ show_bar (AmanaHealthReviewPage *self)
 
 /* --- What could not be read --------------------------------------------------------- */
 
-static char *
-dup_unread_words (AmanaHealthReviewPage *self)
-{
-  const AmanaLabReport *report = amana_health_draft_get_report (self->draft);
-  guint n_unread = report != NULL ? report->unread_pages->len : 0;
-
-  if (n_unread == 0)
-    return NULL;
-  if (n_unread >= amana_health_draft_get_n_pages (self->draft))
-    return g_strdup (
-      _ ("This document is a picture, as from a scanner: it has no text layer, so nothing can be "
-         "read from it yet. You can keep it and add values by hand."));
-
-  return g_strdup_printf (
-    ngettext ("Page %u is a picture without a text layer: nothing was read from it.",
-              "Page %u and others are pictures without a text layer: nothing was read from them.",
-              n_unread),
-    g_array_index (report->unread_pages, guint, 0));
-}
-
 static void
 show_banner (AmanaHealthReviewPage *self)
 {
-  const AmanaLabReport *report = amana_health_draft_get_report (self->draft);
-  g_autofree char *text = dup_unread_words (self);
+  g_autofree char *text = amana_health_review_dup_banner (self->draft);
 
-  if (amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_TWO)
-    {
-      g_free (text);
-      text = g_strdup (_ ("This file holds the results of two patients. Amana does not keep it, so "
-                          "that they are never mixed."));
-    }
-  if (text == NULL && report != NULL && report->warnings->len > 0)
-    text = g_strdup (g_ptr_array_index (report->warnings, 0));
   adw_banner_set_title (self->banner, text != NULL ? text : "");
   adw_banner_set_revealed (self->banner, text != NULL);
 }
@@ -380,26 +269,11 @@ show_table (AmanaHealthReviewPage *self)
 static void
 show_title (AmanaHealthReviewPage *self)
 {
-  const AmanaLabReport *report = amana_health_draft_get_report (self->draft);
-  const char *iso =
-    report != NULL ? (report->collected != NULL ? report->collected : report->reported) : NULL;
-  g_autofree char *date = iso != NULL ? amana_date_format_long (iso) : NULL;
-  g_autofree char *subtitle = NULL;
+  g_autofree char *subtitle = amana_health_review_dup_subtitle (self->draft);
   const char *title =
     is_kept (self) ? amana_health_document_get_title (amana_health_draft_get_document (self->draft))
                    : _ ("Check the Reading");
 
-  if (date != NULL && report->laboratory != NULL)
-    {
-      g_autofree char *laboratory = amana_text_isolate (report->laboratory);
-
-      subtitle = g_strdup_printf ("%s · %s", date, laboratory);
-    }
-  else
-    subtitle = g_strdup (date != NULL ? date
-                         : report != NULL && report->laboratory != NULL
-                           ? report->laboratory
-                           : amana_health_draft_get_file_name (self->draft));
   adw_window_title_set_title (self->window_title, title != NULL ? title : "");
   adw_window_title_set_subtitle (self->window_title, subtitle != NULL ? subtitle : "");
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self),
@@ -419,10 +293,21 @@ mark_changed (AmanaHealthReviewPage *self)
 }
 
 static void
+row_changed_cb (AmanaHealthReviewPage *self)
+{
+  if (self->draft == NULL)
+    return;
+
+  mark_rows (self);
+  light_chosen (self);
+  mark_changed (self);
+}
+
+static void
 watch_row (AmanaHealthReviewPage *self, AmanaHealthRow *row)
 {
-  g_signal_handlers_disconnect_by_func (row, mark_changed, self);
-  g_signal_connect_object (row, "notify", G_CALLBACK (mark_changed), self, G_CONNECT_SWAPPED);
+  g_signal_handlers_disconnect_by_func (row, row_changed_cb, self);
+  g_signal_connect_object (row, "notify", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -508,16 +393,6 @@ subject_add_cb (AmanaHealthReviewPage *self)
 
 /* --- Keeping ------------------------------------------------------------------------- */
 
-static void
-say_not_saved (AmanaHealthReviewPage *self, const GError *error)
-{
-  g_autofree char *sentence = amana_sentence_for_error (error);
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Not Saved"), sentence);
-
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
 static DexFuture *
 saved_cb (DexFuture *completed, gpointer user_data)
 {
@@ -531,7 +406,7 @@ saved_cb (DexFuture *completed, gpointer user_data)
   if (value == NULL)
     {
       show_bar (self);
-      say_not_saved (self, error);
+      amana_health_alert_show_error (GTK_WIDGET (self), _ ("Not Saved"), error);
       return NULL;
     }
   self->changed = FALSE;

@@ -148,6 +148,8 @@ show_doubt (AmanaHealthReviewRow *self)
   g_autofree char *reasons = NULL, *approve = NULL, *value = NULL;
 
   gtk_revealer_set_reveal_child (self->doubt_revealer, doubtful && self->chosen);
+  gtk_widget_set_visible (GTK_WIDGET (self->edit_button), self->chosen && !doubtful);
+  gtk_widget_set_visible (GTK_WIDGET (self->state_image), !self->chosen || doubtful);
   if (!doubtful || !self->chosen)
     return;
 

@@ -155,10 +155,35 @@ edit_cb (AmanaHealthReviewRow *view, AmanaHealthReviewTable *self)
   g_signal_emit (self, signals[EDIT], 0, amana_health_review_row_get_row (view));
 }
 
+/* On to the next doubt; the focus goes along, or back to the line from its button. */
+static void
+go_on (AmanaHealthReviewTable *self)
+{
+  guint position;
+
+  amana_health_review_table_choose_doubtful (self);
+  position = gtk_single_selection_get_selected (self->selection);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_FOCUS, NULL);
+}
+
 static void
 approved_cb (AmanaHealthReviewRow *view, AmanaHealthReviewTable *self)
 {
-  amana_health_review_table_choose_doubtful (self);
+  go_on (self);
+}
+
+static void
+approve_chosen_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AmanaHealthReviewTable *self = AMANA_HEALTH_REVIEW_TABLE (widget);
+  AmanaHealthRow *row = amana_health_review_table_get_chosen (self);
+
+  if (row == NULL || !amana_health_row_get_doubtful (row))
+    return;
+
+  amana_health_row_set_checked (row, TRUE);
+  go_on (self);
 }
 
 static void
@@ -355,6 +380,11 @@ amana_health_review_table_class_init (AmanaHealthReviewTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewTable, previous_head);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewTable, list);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_install_action (widget_class, "review.approve", NULL, approve_chosen_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "review.approve", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "review.approve", NULL);
 }
 
 static void

@@ -294,6 +294,17 @@ explain (AmanaHealthSeriesView *self)
   gtk_label_set_text (self->source_label, source);
 }
 
+static void
+clear (AmanaHealthSeriesView *self)
+{
+  gtk_list_box_remove_all (self->table);
+  gtk_label_set_text (self->title_label, "");
+  gtk_label_set_text (self->words_label, "");
+  gtk_label_set_text (self->source_label, "");
+  amana_markdown_view_set (self->explanation, "", NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->chart_card), FALSE);
+}
+
 /**
  * amana_health_series_view_set_series:
  * @self: the view
@@ -310,9 +321,7 @@ amana_health_series_view_set_series (AmanaHealthSeriesView *self, AmanaHealthSer
   amana_trend_chart_set_series (self->chart, series);
   if (series == NULL)
     {
-      gtk_list_box_remove_all (self->table);
-      gtk_label_set_text (self->title_label, "");
-      gtk_label_set_text (self->words_label, "");
+      clear (self);
       return;
     }
 

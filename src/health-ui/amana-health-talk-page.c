@@ -18,11 +18,11 @@
 
 #include "amana-conversation-page.h"
 #include "amana-conversation-sidebar.h"
+#include "amana-health-alert.h"
 #include "amana-health-source-strip.h"
 #include "amana-health-ui-resource.h"
 #include "amana-language.h"
 #include "amana-lock-button.h"
-#include "amana-sentence.h"
 #include "amana-turn.h"
 
 #define FIBER_STACK_BYTES (256 * 1024)
@@ -97,11 +97,7 @@ show_busy (AmanaHealthTalkPage *self)
 static void
 say (AmanaHealthTalkPage *self, const GError *error)
 {
-  g_autofree char *sentence = amana_sentence_for_error (error);
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("No Answer"), sentence);
-
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  amana_health_alert_show_error (GTK_WIDGET (self), _ ("No Answer"), error);
 }
 
 /* --- Messages ---------------------------------------------------------------------- */

@@ -13,6 +13,7 @@
 #include "amana-page-cut.h"
 
 #define MAX_HEIGHT      64
+#define MIN_WIDTH       80
 #define MAX_ENLARGEMENT 1.9 /* pixels a point on the screen */
 
 struct _AmanaPageCut
@@ -105,6 +106,12 @@ best_scale (AmanaPageCut *self)
   return MIN (MAX_HEIGHT / region_height (self), MAX_ENLARGEMENT);
 }
 
+static int
+height_at (AmanaPageCut *self, int width)
+{
+  return (int) (region_height (self) * MIN (width / region_width (self), best_scale (self)));
+}
+
 static void
 amana_page_cut_measure (GtkWidget *widget,
                         GtkOrientation orientation,
@@ -119,14 +126,12 @@ amana_page_cut_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *natural = (int) (region_width (self) * best_scale (self));
-      *minimum = MIN (*natural, 80);
+      *minimum = MIN (*natural, MIN_WIDTH);
       return;
     }
 
-  *natural = (int) (region_height (self) *
-                    (for_size > 0 ? MIN (for_size / region_width (self), best_scale (self))
-                                  : best_scale (self)));
-  *minimum = *natural;
+  *natural = height_at (self, for_size > 0 ? for_size : G_MAXINT);
+  *minimum = for_size > 0 ? *natural : MIN (*natural, height_at (self, MIN_WIDTH));
 }
 
 static GtkSizeRequestMode
