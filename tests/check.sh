@@ -58,7 +58,7 @@ translations () {
 
 desktop_files () {
   local file
-  for file in data/*.desktop data/*.desktop.in; do [ -e "$file" ] && desktop-file-validate "$file" 2>&1; done
+  for file in data/*.desktop; do [ -e "$file" ] && desktop-file-validate "$file" 2>&1; done
   for file in "${AMANA_STAGE:-.}"/share/applications/*.desktop; do [ -e "$file" ] && desktop-file-validate "$file" 2>&1; done
   for file in "${AMANA_STAGE:-.}"/share/metainfo/*.xml; do
     [ -e "$file" ] && { appstreamcli validate --no-net --strict "$file" 2>&1 | grep -E '^[EW]:'; }

@@ -32,7 +32,11 @@ typedef GtkWidget *(*AmanaMessageExtraFunc) (AmanaMessage *message, gpointer use
  *  - "offer-accepted" (const char *text), "offer-declined" (const char *text)
  */
 #define AMANA_TYPE_CONVERSATION_PAGE (amana_conversation_page_get_type ())
-G_DECLARE_FINAL_TYPE (AmanaConversationPage, amana_conversation_page, AMANA, CONVERSATION_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (AmanaConversationPage,
+                      amana_conversation_page,
+                      AMANA,
+                      CONVERSATION_PAGE,
+                      AdwBin)
 
 GtkWidget *amana_conversation_page_new (void);
 void amana_conversation_page_set_messages (AmanaConversationPage *self, GListModel *messages);
@@ -40,16 +44,21 @@ void amana_conversation_page_set_busy (AmanaConversationPage *self, gboolean bus
 gboolean amana_conversation_page_get_busy (AmanaConversationPage *self);
 void amana_conversation_page_set_engine_title (AmanaConversationPage *self, const char *title);
 void amana_conversation_page_set_empty_state (AmanaConversationPage *self, GtkWidget *widget);
-void amana_conversation_page_set_extra_func (AmanaConversationPage *self, AmanaMessageExtraFunc func, gpointer user_data, GDestroyNotify destroy);
+void amana_conversation_page_set_extra_func (AmanaConversationPage *self,
+                                             AmanaMessageExtraFunc func,
+                                             gpointer user_data,
+                                             GDestroyNotify destroy);
 
 /* A message that was given to no engine yet, drawn with a dashed line, and under it
  * the card that asks where it should go. NULL @text takes both away. */
 void amana_conversation_page_show_offer (AmanaConversationPage *self, const char *text);
 
 /* What to ask first, shown as buttons while there are no messages. */
-void amana_conversation_page_set_suggestions (AmanaConversationPage *self, const char *const *suggestions);
+void amana_conversation_page_set_suggestions (AmanaConversationPage *self,
+                                              const char *const *suggestions);
 
-void amana_conversation_page_set_text (AmanaConversationPage *self, const char *text); /* in the composer */
+void amana_conversation_page_set_text (AmanaConversationPage *self,
+                                       const char *text); /* in the composer */
 void amana_conversation_page_focus_composer (AmanaConversationPage *self);
 
 G_END_DECLS

@@ -29,18 +29,26 @@ G_BEGIN_DECLS
  *  - "failed" (GError *)
  */
 #define AMANA_TYPE_CONVERSATION_SIDEBAR (amana_conversation_sidebar_get_type ())
-G_DECLARE_FINAL_TYPE (AmanaConversationSidebar, amana_conversation_sidebar, AMANA, CONVERSATION_SIDEBAR, AdwBin)
+G_DECLARE_FINAL_TYPE (AmanaConversationSidebar,
+                      amana_conversation_sidebar,
+                      AMANA,
+                      CONVERSATION_SIDEBAR,
+                      AdwBin)
 
 GtkWidget *amana_conversation_sidebar_new (void);
 void amana_conversation_sidebar_set_chat (AmanaConversationSidebar *self, AmanaChat *chat);
 void amana_conversation_sidebar_set_top (AmanaConversationSidebar *self, GtkWidget *top);
-void amana_conversation_sidebar_set_subject_id (AmanaConversationSidebar *self, const char *subject_id);
+void
+amana_conversation_sidebar_set_subject_id (AmanaConversationSidebar *self, const char *subject_id);
 /* Shows which one is open; emits nothing. */
-void amana_conversation_sidebar_set_selected (AmanaConversationSidebar *self, AmanaConversation *conversation);
+void amana_conversation_sidebar_set_selected (AmanaConversationSidebar *self,
+                                              AmanaConversation *conversation);
 AmanaConversation *amana_conversation_sidebar_get_selected (AmanaConversationSidebar *self);
 /* The same dialogs as the context menu's, for the page's own menu. */
-void amana_conversation_sidebar_rename (AmanaConversationSidebar *self, AmanaConversation *conversation);
-void amana_conversation_sidebar_remove (AmanaConversationSidebar *self, AmanaConversation *conversation);
+void
+amana_conversation_sidebar_rename (AmanaConversationSidebar *self, AmanaConversation *conversation);
+void
+amana_conversation_sidebar_remove (AmanaConversationSidebar *self, AmanaConversation *conversation);
 void amana_conversation_sidebar_start_search (AmanaConversationSidebar *self);
 
 /* What the list calls it: its title, or "New conversation". Transfer none. */

@@ -35,8 +35,8 @@ typedef struct
 typedef struct
 {
   AmanaBlockKind kind;
-  guint level;   /* of a heading, from 1; nesting of a list, from 0 */
-  guint number;  /* BLOCK_NUMBERED: as written */
+  guint level;  /* of a heading, from 1; nesting of a list, from 0 */
+  guint number; /* BLOCK_NUMBERED: as written */
   char *text;
   GArray *spans; /* AmanaSpan by where they end; bold may hold sources */
 } AmanaBlock;

@@ -23,6 +23,8 @@ G_DECLARE_FINAL_TYPE (AmanaMessageView, amana_message_view, AMANA, MESSAGE_VIEW,
 GtkWidget *amana_message_view_new (void);
 void amana_message_view_set_message (AmanaMessageView *self, AmanaMessage *message);
 AmanaMessage *amana_message_view_get_message (AmanaMessageView *self);
-void amana_message_view_set_extra_func (AmanaMessageView *self, AmanaMessageExtraFunc func, gpointer user_data);
+void amana_message_view_set_extra_func (AmanaMessageView *self,
+                                        AmanaMessageExtraFunc func,
+                                        gpointer user_data);
 
 G_END_DECLS

@@ -21,7 +21,11 @@ G_DECLARE_FINAL_TYPE (AmanaRangeBar, amana_range_bar, AMANA, RANGE_BAR, GtkWidge
 GtkWidget *amana_range_bar_new (void);
 void amana_range_bar_set_source (AmanaRangeBar *self, AmanaSource *source);
 /* NAN for what there is not. */
-void amana_range_bar_set_values (AmanaRangeBar *self, double value, double low, double high, AmanaLabStatus status);
+void amana_range_bar_set_values (AmanaRangeBar *self,
+                                 double value,
+                                 double low,
+                                 double high,
+                                 AmanaLabStatus status);
 
 /**
  * AmanaMark:
