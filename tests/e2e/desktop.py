@@ -162,6 +162,15 @@ class Window:
             return nodes[index] if len(nodes) > index else None
         return wait_for(f'{role or "something"} named {name!r}', probe, timeout)
 
+    def find_ready(self, name, role, timeout=WAIT_S, within=None):
+        """One that can be pressed: what has just been typed may have to wake it first."""
+        def probe():
+            for node in self.find_all(name, role, within):
+                if node.get_state_set().contains(Atspi.StateType.SENSITIVE):
+                    return node
+            return None
+        return wait_for(f'{role} named {name!r} to be ready', probe, timeout)
+
     def sees(self, name, role=None, timeout=WAIT_S):
         try:
             return bool(self.find(name, role, timeout=timeout))
@@ -192,7 +201,7 @@ class Window:
     def click(self, name=None, role='button', **where):
         """Presses what is named so; a menu button hands its press to a child, and what
         has no action at all is pointed at."""
-        node = self.find(name, role, **where)
+        node = self.find_ready(name, role, **where)
         pressed = next((child for child in self.walk(node) if self.offers_action(child)), None)
         if pressed is not None:
             Atspi.Action.do_action(pressed.get_action_iface(), 0)

@@ -16,10 +16,22 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from amana_cli import Batch, Cases, Cli  # noqa: E402
 
 
-def work_until_killed(batch, papers, serial, acknowledged):
-    """Sends questions and imports until the process is gone; remembers every answer."""
+def copy_of(paper, folder, number):
+    """The same page as a file of its own: what follows the end of a PDF is not read."""
+    copy = pathlib.Path(folder) / f'{number}.pdf'
+    copy.write_bytes(pathlib.Path(paper).read_bytes() + f'% {number}\n'.encode())
+    return copy
+
+
+def work_until_killed(batch, papers, serial, acknowledged, folder):
+    """Sends questions and imports until the process is gone; remembers every answer.
+    The blow is armed by the first answer, so that it falls on work and not on the
+    unlocking."""
     number = 0
     try:
+        if batch.ask('export', '--in', 'general') is None:
+            return
+        threading.Timer(random.uniform(0.05, 1.5), batch.process.kill).start()
         while True:
             number += 1
             words = f'round {serial} question {number}'
@@ -28,7 +40,7 @@ def work_until_killed(batch, papers, serial, acknowledged):
                 return
             if answer['exit'] == 0:
                 acknowledged['questions'].add(words)
-            answer = batch.ask('import', random.choice(papers))
+            answer = batch.ask('import', copy_of(random.choice(papers), folder, f'{serial}-{number}'))
             if answer is None:
                 return
             if answer['exit'] == 0:
@@ -68,12 +80,12 @@ def main():
         cases.check(cli.create(folder)[0] == 0, f'a person is made (seed {seed})')
         for serial in range(kills):
             batch = Batch(cli, folder)
-            threading.Timer(random.uniform(0.6, 2.2), batch.process.kill).start()
-            work_until_killed(batch, papers, serial, acknowledged)
+            work_until_killed(batch, papers, serial, acknowledged, home)
             batch.process.wait()
             gone = missing(cli, folder, acknowledged)
             cases.check(not gone, f'round {serial}: nothing acknowledged is missing {gone[:3]}')
         cases.check(acknowledged['questions'], f"control: {len(acknowledged['questions'])} questions were acknowledged")
+        cases.check(acknowledged['documents'], f"control: {len(acknowledged['documents'])} imports were acknowledged")
     return cases.finish()
 
 
