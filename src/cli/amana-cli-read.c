@@ -226,13 +226,13 @@ amana_cli_explain (AmanaCli *self)
       g_autofree char *line = NULL;
       JsonObject *object;
       JsonNode *node;
+      AmanaCliStatus status;
 
+      status = report != NULL ? say_what_is_missing (self, paths[i], report)
+                              : amana_cli_fail (self, paths[i], error);
+      worst = MAX (worst, status);
       if (report == NULL)
-        {
-          worst = MAX (worst, amana_cli_fail (self, paths[i], error));
-          continue;
-        }
-      worst = MAX (worst, say_what_is_missing (self, paths[i], report));
+        continue;
       text = amana_guide_explain_report (amana_cli_get_catalogue (self), report);
       line = g_strdup_printf ("%s\n", text);
       object = json_object_new ();

@@ -96,6 +96,17 @@ emit_imported (AmanaCli *cli,
   amana_cli_emit (cli, node, text);
 }
 
+/* What a person would have seen beside the page. */
+static void
+say_warnings (const char *path, const AmanaLabReport *report)
+{
+  for (guint i = 0; i < report->warnings->len; i++)
+    g_printerr ("%s: %s\n", path, (const char *) g_ptr_array_index (report->warnings, i));
+  if (report->n_pages > 0 && report->unread_pages->len == report->n_pages && !report->has_text)
+    g_printerr ("%s: %s\n", path,
+                _ ("This file has no text layer; it is a picture of a page, and nothing could be read from it."));
+}
+
 static gboolean
 import_file (AmanaCli *cli, const char *path, GError **error)
 {
@@ -118,6 +129,7 @@ import_file (AmanaCli *cli, const char *path, GError **error)
   if (document == NULL)
     return FALSE;
   emit_imported (cli, path, draft, document);
+  say_warnings (path, amana_health_draft_get_report (draft));
   return TRUE;
 }
 
@@ -139,11 +151,22 @@ amana_cli_import (AmanaCli *self)
   for (guint i = 0; paths[i] != NULL; i++)
     {
       g_autoptr (GError) error = NULL;
+      AmanaCliStatus status = AMANA_CLI_DONE;
 
       if (!import_file (self, paths[i], &error))
-        worst = MAX (worst, amana_cli_fail (self, paths[i], error));
+        status = amana_cli_fail (self, paths[i], error);
+      worst = MAX (worst, status);
     }
   return worst;
+}
+
+static const char *
+get_subject_name (AmanaCli *cli, AmanaHealthResult *result)
+{
+  AmanaHealthSubject *subject =
+    amana_health_find_subject (amana_cli_get_health (cli), amana_health_result_get_subject_id (result));
+
+  return subject != NULL ? amana_health_subject_get_name (subject) : "";
 }
 
 static void
@@ -165,7 +188,7 @@ emit_result (AmanaCli *cli, AmanaHealthResult *result)
   json_node_take_object (node, object);
   g_ptr_array_add (rows, row);
   table = amana_cli_format_results (rows);
-  text = g_strdup_printf ("%-12s%s", date != NULL ? date : "", table);
+  text = g_strdup_printf ("%-12s%s  %s", date != NULL ? date : "", get_subject_name (cli, result), table);
   amana_cli_emit (cli, node, text);
 }
 
