@@ -140,9 +140,9 @@ full_year (guint year)
 }
 
 static char *
-to_iso (guint year, guint month, guint day)
+to_iso (guint year, guint month, guint day, gboolean month_first)
 {
-  if (month > 12 && day <= 12)
+  if ((month > 12 || month_first) && day <= 12)
     {
       guint swapped = month;
 
@@ -157,19 +157,22 @@ to_iso (guint year, guint month, guint day)
 }
 
 static char *
-match_to_iso (guint shape, GMatchInfo *match)
+match_to_iso (guint shape, GMatchInfo *match, gboolean month_first)
 {
   switch (shape)
     {
     case SHAPE_YEAR_FIRST:
-      return to_iso (fetch_number (match, 1), fetch_number (match, 2), fetch_number (match, 3));
+      return to_iso (fetch_number (match, 1), fetch_number (match, 2), fetch_number (match, 3),
+                     FALSE);
     case SHAPE_FIGURES:
       return to_iso (full_year (fetch_number (match, 4)), fetch_number (match, 3),
-                     fetch_number (match, 1));
+                     fetch_number (match, 1), month_first);
     case SHAPE_DAY_NAME:
-      return to_iso (fetch_number (match, 3), fetch_month (match, 2), fetch_number (match, 1));
+      return to_iso (fetch_number (match, 3), fetch_month (match, 2), fetch_number (match, 1),
+                     FALSE);
     default:
-      return to_iso (fetch_number (match, 3), fetch_month (match, 1), fetch_number (match, 2));
+      return to_iso (fetch_number (match, 3), fetch_month (match, 1), fetch_number (match, 2),
+                     FALSE);
     }
 }
 
@@ -185,23 +188,12 @@ is_plausible (guint shape, GMatchInfo *match)
   return TRUE;
 }
 
-/**
- * amana_date_find_iso:
- * @text: valid UTF-8
- *
- * Finds the first date in @text; see the head of this file.
- *
- * Returns: (transfer full) (nullable): "YYYY-MM-DD", or %NULL if there is none or
- *   the first one is not a real day
- */
-char *
-amana_date_find_iso (const char *text)
+static char *
+find_iso (const char *text, gboolean month_first)
 {
   g_autofree char *fold = NULL;
   g_autofree char *found = NULL;
   int first = G_MAXINT;
-
-  g_return_val_if_fail (text != NULL, NULL);
 
   fold = amana_text_fold (text);
   if (strpbrk (fold, "0123456789") == NULL)
@@ -222,13 +214,75 @@ amana_date_find_iso (const char *text)
             {
               first = start;
               g_free (found);
-              found = match_to_iso (i, match);
+              found = match_to_iso (i, match, month_first);
             }
           break;
         }
     }
 
   return g_steal_pointer (&found);
+}
+
+/**
+ * amana_date_find_iso:
+ * @text: valid UTF-8
+ *
+ * Finds the first date in @text; see the head of this file.
+ *
+ * Returns: (transfer full) (nullable): "YYYY-MM-DD", or %NULL if there is none or
+ *   the first one is not a real day
+ */
+char *
+amana_date_find_iso (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return find_iso (text, FALSE);
+}
+
+/**
+ * amana_date_find_iso_month_first:
+ * @text: valid UTF-8
+ *
+ * As amana_date_find_iso(), but figures that leave the order open ("04/11/1969") are
+ * read month first, as the United States write them.
+ *
+ * Returns: (transfer full) (nullable): "YYYY-MM-DD", or %NULL
+ */
+char *
+amana_date_find_iso_month_first (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return find_iso (text, TRUE);
+}
+
+/**
+ * amana_date_find_order:
+ * @text: valid UTF-8
+ *
+ * Returns: which order the first date in figures can only have, if it tells
+ */
+AmanaDateOrder
+amana_date_find_order (const char *text)
+{
+  g_autofree char *fold = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+  guint first, second;
+
+  g_return_val_if_fail (text != NULL, AMANA_DATE_ORDER_UNKNOWN);
+
+  fold = amana_text_fold (text);
+  if (!g_regex_match (get_shape (SHAPE_FIGURES), fold, 0, &match))
+    return AMANA_DATE_ORDER_UNKNOWN;
+  first = fetch_number (match, 1);
+  second = fetch_number (match, 3);
+  if (first >= 1 && first <= 12 && second > 12 && second <= 31)
+    return AMANA_DATE_ORDER_MONTH_FIRST;
+  if (second >= 1 && second <= 12 && first > 12 && first <= 31)
+    return AMANA_DATE_ORDER_DAY_FIRST;
+
+  return AMANA_DATE_ORDER_UNKNOWN;
 }
 
 static gboolean

@@ -17,6 +17,7 @@
 
 #include <string.h>
 
+#include "amana-date.h"
 #include "amana-lab-cells.h"
 #include "amana-lab-headings.h"
 #include "amana-text.h"
@@ -62,6 +63,21 @@ settle_dates (AmanaLabTable *table)
         continue;
       column->role =
         column == latest && n_values == 0 ? AMANA_LAB_ROLE_VALUE : AMANA_LAB_ROLE_PREVIOUS;
+    }
+}
+
+/* Month first where a date on the pages can only be read so. */
+static void
+turn_dates (AmanaLabTable *table)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      AmanaLabColumn *column = table->columns->pdata[i];
+
+      if (column->date == NULL)
+        continue;
+      g_free (column->date);
+      column->date = amana_date_find_iso_month_first (column->text);
     }
 }
 
@@ -438,7 +454,7 @@ new_table (GPtrArray *cells, GPtrArray *lines, guint first, guint end)
 }
 
 static void
-finish_table (AmanaLabTable *table, GPtrArray *lines)
+finish_table (AmanaLabTable *table, GPtrArray *lines, gboolean month_first)
 {
   double left = G_MAXDOUBLE, right = 0;
 
@@ -449,6 +465,8 @@ finish_table (AmanaLabTable *table, GPtrArray *lines)
       left = MIN (left, line->box.x0);
       right = MAX (right, line->box.x1);
     }
+  if (month_first)
+    turn_dates (table);
   settle_dates (table);
   settle_names (table, left, right);
   set_groups (table);
@@ -460,6 +478,7 @@ GPtrArray *
 amana_lab_tables_new (GPtrArray *lines)
 {
   GPtrArray *tables = g_ptr_array_new_with_free_func (free_table);
+  gboolean month_first = amana_lab_lines_month_first (lines);
   guint lowest = 0;
 
   for (guint i = 0; i < lines->len; i++)
@@ -482,7 +501,7 @@ amana_lab_tables_new (GPtrArray *lines)
       lowest = end;
     }
   for (guint i = 0; i < tables->len; i++)
-    finish_table (tables->pdata[i], lines);
+    finish_table (tables->pdata[i], lines, month_first);
 
   return tables;
 }

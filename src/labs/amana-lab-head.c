@@ -20,6 +20,7 @@
 #include "amana-text.h"
 
 #define HEAD_LINES         14
+#define LAST_HEAD_LINE     40
 #define LONGEST_NAME_WORDS 6
 
 typedef enum
@@ -32,6 +33,7 @@ typedef enum
   FIELD_SEX,
   FIELD_COLLECTED,
   FIELD_REPORTED,
+  FIELD_DATE,
   FIELD_OTHER,
 } Field;
 
@@ -55,11 +57,13 @@ static const struct
     "preleve le|prelevement du|prelevement le|date de prelevement|date du prelevement|date "
     "prelevement|preleve|prelevement|collected on|collected|sample collected on|sample "
     "collected|collection date|date collected|specimen collected|staalname|date of test|sampling "
-    "date|fecha de extraccion|afname|تاريخ اخذ العينة|تاريخ العينة|تاريخ السحب|采集时间" },
+    "date|fecha de extraccion|f. extraccion|f.extraccion|afname|realise le|realises le|effectue le|"
+    "effectues le|تاريخ اخذ العينة|تاريخ العينة|تاريخ السحب|采集时间" },
   { FIELD_REPORTED,
     "edite le|compte rendu du|date d'edition|reported on|reported|report date|report released "
     "on|rendu le|imprime le|date du rapport|date du compte rendu|resultats du|print|printed|valide "
     "le|تاريخ التقرير|تاريخ الاصدار|تاريخ النتيجة|报告时间" },
+  { FIELD_DATE, "date|datum|fecha|data|التاريخ|تاريخ" },
   { FIELD_OTHER,
     "age|dossier|dossier n°|n° "
     "dossier|mrn|accession|ward|received|prescripteur|medecin|doctor|ref|ref.|sample id|patient "
@@ -258,6 +262,8 @@ is_label_here (const HeadLine *line, guint at, Field field, guint n)
   if (field == FIELD_PATIENT || field == FIELD_FAMILY || field == FIELD_GIVEN ||
       field == FIELD_OTHER || field == FIELD_SEX)
     return starts && ends;
+  if (field == FIELD_DATE)
+    return FALSE;
 
   return n > 1 || starts;
 }
@@ -356,6 +362,8 @@ typedef struct
 {
   AmanaLabHead *head;
   char *family, *given;
+  char *dated; /* by a mere "Date :", or by the title */
+  gboolean month_first;
   GPtrArray *seen; /* AmanaLabPatient * */
 } Reader;
 
@@ -380,10 +388,17 @@ set_once (char **field, char *value)
     g_free (value);
 }
 
+/* Month first where a date on the pages can only be read so. */
+static char *
+find_date (const Reader *self, const char *text)
+{
+  return self->month_first ? amana_date_find_iso_month_first (text) : amana_date_find_iso (text);
+}
+
 static void
 see_birth (Reader *self, const char *text)
 {
-  g_autofree char *iso = amana_date_find_iso (text);
+  g_autofree char *iso = find_date (self, text);
 
   if (iso == NULL)
     return;
@@ -394,46 +409,6 @@ see_birth (Reader *self, const char *text)
       set_once (&last->birth_date, g_strdup (iso));
     }
   set_once (&self->head->birth_date, g_strdup (iso));
-}
-
-static void
-take (Reader *self, Field field, const char *value, guint line)
-{
-  g_autofree char *name = NULL;
-
-  switch (field)
-    {
-    case FIELD_PATIENT:
-      name = to_name (value);
-      if (name != NULL)
-        see_patient (self, name, line);
-      if (self->head->sex == NULL && find_sex (value) != NULL && strlen (find_sex (value)) == 1 &&
-          strchr (value, '(') != NULL)
-        self->head->sex = g_strdup (find_sex (strchr (value, '(')));
-      break;
-    case FIELD_FAMILY:
-      set_once (&self->family, to_name (value));
-      break;
-    case FIELD_GIVEN:
-      set_once (&self->given, to_name (value));
-      break;
-    case FIELD_BIRTH:
-      see_birth (self, value);
-      break;
-    case FIELD_SEX:
-      set_once (&self->head->sex, g_strdup (find_sex (value)));
-      break;
-    case FIELD_COLLECTED:
-      set_once (&self->head->collected, amana_date_find_iso (value));
-      break;
-    case FIELD_REPORTED:
-      set_once (&self->head->reported, amana_date_find_iso (value));
-      break;
-    case FIELD_NONE:
-    case FIELD_OTHER:
-    default:
-      break;
-    }
 }
 
 /* "Mme", "السيدة": what stands before a name and says whose it is. */
@@ -463,6 +438,62 @@ sex_of_title (const char *word)
     }
 
   return NULL;
+}
+
+/* "Patient : Mme BENNIS Fatima" */
+static void
+see_title (Reader *self, const char *name)
+{
+  g_auto (GStrv) words = g_strsplit (name, " ", 2);
+
+  if (words[0] != NULL && words[1] != NULL)
+    set_once (&self->head->sex, g_strdup (sex_of_title (words[0])));
+}
+
+static void
+take (Reader *self, Field field, const char *value, guint line)
+{
+  g_autofree char *name = NULL;
+
+  switch (field)
+    {
+    case FIELD_PATIENT:
+      name = to_name (value);
+      if (name != NULL)
+        {
+          see_patient (self, name, line);
+          see_title (self, name);
+        }
+      if (self->head->sex == NULL && find_sex (value) != NULL && strlen (find_sex (value)) == 1 &&
+          strchr (value, '(') != NULL)
+        self->head->sex = g_strdup (find_sex (strchr (value, '(')));
+      break;
+    case FIELD_FAMILY:
+      set_once (&self->family, to_name (value));
+      break;
+    case FIELD_GIVEN:
+      set_once (&self->given, to_name (value));
+      break;
+    case FIELD_BIRTH:
+      see_birth (self, value);
+      break;
+    case FIELD_SEX:
+      set_once (&self->head->sex, g_strdup (find_sex (value)));
+      break;
+    case FIELD_COLLECTED:
+      set_once (&self->head->collected, find_date (self, value));
+      break;
+    case FIELD_REPORTED:
+      set_once (&self->head->reported, find_date (self, value));
+      break;
+    case FIELD_DATE:
+      set_once (&self->dated, find_date (self, value));
+      break;
+    case FIELD_NONE:
+    case FIELD_OTHER:
+    default:
+      break;
+    }
 }
 
 /* "Mme DEMO Salma, née le 12/03/1980": the name stands on the birth date's own line. */
@@ -557,44 +588,136 @@ read_labels (Reader *self, GPtrArray *lines, guint index)
 
 /* --- laboratory, language ------------------------------------------------- */
 
+/* The words from @at on up to a wide gap, which @end is then behind. */
 static char *
-first_cell (const HeadLine *line)
+cell_from (const HeadLine *line, guint at, guint *end)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < line->words->len; i++)
+  for (*end = at; *end < line->words->len;)
     {
-      g_string_append_printf (text, i > 0 ? " %s" : "%s",
-                              ((AmanaLabWord *) line->words->pdata[i])->text);
-      if (i + 1 < line->words->len && wide_gap (line, i))
+      g_string_append_printf (text, *end > at ? " %s" : "%s",
+                              ((AmanaLabWord *) line->words->pdata[*end])->text);
+      (*end)++;
+      if (*end < line->words->len && wide_gap (line, *end - 1))
         break;
     }
 
   return g_string_free_and_steal (text);
 }
 
+/* "DOSSIER GEGEVENS LABO", "Laboratory report": what the paper is, not whose. */
+static gboolean
+is_title (const char *fold)
+{
+  static const char *const starts[] = { "dr ",      "dossier ",      "resultats ", "rapport ",
+                                        "facture ", "compte rendu ", "demande " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      if (g_str_has_prefix (fold, starts[i]))
+        return TRUE;
+    }
+
+  return g_str_has_suffix (fold, "report") || strstr (fold, "gegevens") != NULL;
+}
+
+static gboolean
+may_be_laboratory (const char *text, gboolean first)
+{
+  static const char *const starts[] = { "laboratoire ", "laboratorio ", "laboratorium ", "labo ",
+                                        "مختبر ", "مخبر " };
+  g_autofree char *fold = amana_text_fold (text);
+
+  if (strchr (text, ':') != NULL || strlen (text) > 80 || strpbrk (text, "0123456789") != NULL ||
+      is_title (fold) || strlen (fold) < 5)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (starts) && !first; i++)
+    {
+      g_autofree char *start = amana_text_fold (starts[i]);
+
+      if (g_str_has_prefix (fold, start))
+        return TRUE;
+    }
+
+  return first && is_laboratory (text);
+}
+
+/* The first cell of a line, or, where no line begins so, one that names itself. */
 static char *
 find_laboratory (GPtrArray *lines)
 {
+  char *later = NULL;
 
   for (guint i = 0; i < MIN (lines->len, HEAD_LINES); i++)
     {
       g_auto (HeadLine) line = { 0 };
-      g_autofree char *text = NULL;
-      g_autofree char *fold = NULL;
 
       read_line (&line, lines->pdata[i]);
-      text = first_cell (&line);
-      fold = amana_text_fold (text);
-      if (strchr (text, ':') != NULL || strlen (text) > 80 ||
-          strpbrk (text, "0123456789") != NULL || g_str_has_suffix (fold, "report") ||
-          g_str_has_prefix (fold, "dr ") || strlen (fold) < 5)
-        continue;
-      if (is_laboratory (text))
-        return g_steal_pointer (&text);
+      for (guint at = 0, end = 0; at < line.words->len; at = end)
+        {
+          g_autofree char *text = cell_from (&line, at, &end);
+
+          if (!may_be_laboratory (text, at == 0))
+            continue;
+          if (at > 0)
+            {
+              set_once (&later, g_steal_pointer (&text));
+              continue;
+            }
+          g_free (later);
+          return g_steal_pointer (&text);
+        }
     }
 
-  return NULL;
+  return later;
+}
+
+/* --- dates without a label ------------------------------------------------ */
+
+/* "du 4 janvier 2021, 09:22 au 4 janvier 2021, 16:05": when the work was done. */
+static gboolean
+is_span (const char *fold)
+{
+  static GRegex *span;
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      span = g_regex_new ("^(du|from|van|del) [0-9].*[0-9].* (au|a|to|tot|al) [0-9]", G_REGEX_OPTIMIZE,
+                          0, NULL);
+      g_once_init_leave (&once, 1);
+    }
+
+  return g_regex_match (span, fold, 0, NULL);
+}
+
+/* A span of dates, and the date right under the title. */
+static void
+read_bare_dates (Reader *self, GPtrArray *lines)
+{
+  gboolean titled = FALSE;
+
+  for (guint i = 0; i < MIN (lines->len, LAST_HEAD_LINE); i++)
+    {
+      g_auto (HeadLine) line = { 0 };
+
+      read_line (&line, lines->pdata[i]);
+      for (guint at = 0, end = 0; at < line.words->len; at = end)
+        {
+          g_autofree char *text = cell_from (&line, at, &end);
+          g_autofree char *fold = amana_text_fold (text);
+
+          if (is_span (fold))
+            set_once (&self->head->collected, find_date (self, text));
+          else if (titled && at == 0 && end == line.words->len &&
+                   g_ascii_isdigit (*fold))
+            set_once (&self->head->reported, find_date (self, text));
+          titled = at == 0 && end == line.words->len && g_str_has_prefix (fold, "compte rendu");
+        }
+    }
+  if (self->head->collected == NULL && self->head->reported == NULL)
+    self->head->collected = g_steal_pointer (&self->dated);
 }
 
 static char *
@@ -653,15 +776,19 @@ AmanaLabHead *
 amana_lab_head_new (GPtrArray *lines)
 {
   AmanaLabHead *self = g_new0 (AmanaLabHead, 1);
-  Reader reader = { .head = self, .seen = g_ptr_array_new_with_free_func (free_patient) };
+  Reader reader = { .head = self,
+                    .seen = g_ptr_array_new_with_free_func (free_patient),
+                    .month_first = amana_lab_lines_month_first (lines) };
 
   self->patients = g_ptr_array_new_with_free_func (free_patient);
   self->laboratory = find_laboratory (lines);
   self->language = find_language (lines);
   for (guint i = 0; i < lines->len; i++)
     read_labels (&reader, lines, i);
+  read_bare_dates (&reader, lines);
   settle_patients (&reader);
 
+  g_free (reader.dated);
   g_free (reader.family);
   g_free (reader.given);
   g_ptr_array_unref (reader.seen);

@@ -56,7 +56,8 @@ is_only_date (const char *text)
   g_autofree char *iso = amana_date_find_iso (text);
   g_autofree char *western = amana_text_digits_to_western (text);
 
-  return iso != NULL && amana_lab_pattern_matches (AMANA_LAB_PATTERN_DATE_TEXT, western);
+  return iso != NULL && (amana_lab_pattern_matches (AMANA_LAB_PATTERN_DATE_TEXT, western) ||
+                         amana_lab_pattern_matches (AMANA_LAB_PATTERN_NAMED_DATE, western));
 }
 
 /* "Résultat / النتيجة": one heading in two languages, where the halves do not differ. */

@@ -17,6 +17,8 @@ static const char *const patterns[AMANA_LAB_N_PATTERNS] = {
   [AMANA_LAB_PATTERN_COMPARATOR] = "^[<>≤≥]=?$",
   [AMANA_LAB_PATTERN_BLANK] = "^([_.…]{3,}|-{3,}|_+|—|_[_ ]*)$",
   [AMANA_LAB_PATTERN_DATE_TEXT] = "^[0-9/.:\\- hHàa]*$",
+  [AMANA_LAB_PATTERN_NAMED_DATE] =
+    "^([0-9]{1,2}[ -])?\\p{L}{3,10}[.]?[ -]([0-9]{1,2},? )?[0-9]{4}( [0-9:hH]*)?$",
   [AMANA_LAB_PATTERN_LEADER] = "^[._…·]{2,}$|^[-•·▪*]$|^:$",
   [AMANA_LAB_PATTERN_SYMBOL_FLAG] = "^(\\+{1,2}|-{1,2}|–|−|\\*{1,3}|!{1,3}|[↑↓▲▼]+)$",
   [AMANA_LAB_PATTERN_EDGE_FLAG] = "^(\\*{1,3}|!{1,3}|[↑↓▲▼]+|H{1,2}|L{1,2}|\\+{1,2})$",

@@ -16,6 +16,7 @@ typedef enum
   AMANA_LAB_PATTERN_COMPARATOR,  /* < */
   AMANA_LAB_PATTERN_BLANK,       /* a line to write on */
   AMANA_LAB_PATTERN_DATE_TEXT,   /* figures and what separates them */
+  AMANA_LAB_PATTERN_NAMED_DATE,  /* "12 Jan 2024", "Jan 12, 2024" */
   AMANA_LAB_PATTERN_LEADER,      /* dots, a bullet, a colon */
   AMANA_LAB_PATTERN_SYMBOL_FLAG, /* + - * ↑ */
   AMANA_LAB_PATTERN_EDGE_FLAG,   /* a flag beside another cell: * ↑ H L + */

@@ -497,7 +497,7 @@ read_name_alone (AmanaLabReading *self, guint line, GPtrArray *words)
       return;
     }
   self->antibiogram = amana_lab_vocabulary_holds (text, AMANA_LAB_WORD_ANTIBIOGRAM);
-  if (is_method (text) || count_words (text) > 8)
+  if (is_method (text) || text[0] == '(' || count_words (text) > 8)
     return;
   g_free (self->section);
   self->section = g_strdup (text);

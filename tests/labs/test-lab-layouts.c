@@ -417,6 +417,77 @@ test_flow_sheet (void)
   g_assert_true (report->has_text);
 }
 
+/* The laboratory in a cell of its own, the day of the work as a span, the paper's own
+ * date under its title; a method below a name is no section. */
+static void
+test_head_without_labels (void)
+{
+  g_autoptr (AmanaLabReport) report =
+    amana_test_read ("|                 Compte rendu d'examens\n"
+                     "|                 1 avril 2021, 17:10 +0100\n"
+                     "| Prise en charge          Laboratoire des tilleuls\n"
+                     "| Actes                    Biochimie\n"
+                     "|                          du 4 janvier 2021, 09:22 au 4 janvier 2021, 16:05\n"
+                     "| BILAN THYROIDIEN         Résultats        Valeurs de référence\n"
+                     "| TSH                      1.950 mUI/l      0.270 - 4.200\n"
+                     "| (ECL Modular)\n"
+                     "| Thyroxine libre (FT4)    7.67 pg/ml       9.30 - 17.00\n");
+
+  g_assert_cmpstr (report->laboratory, ==, "Laboratoire des tilleuls");
+  g_assert_cmpstr (report->collected, ==, "2021-01-04");
+  g_assert_cmpstr (report->reported, ==, "2021-04-01");
+  g_assert_cmpuint (report->results->len, ==, 2);
+  g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[1])->section, ==, "BILAN THYROIDIEN");
+}
+
+static void
+test_title_is_no_laboratory (void)
+{
+  g_autoptr (AmanaLabReport) report =
+    amana_test_read ("| DOSSIER GEGEVENS LABO\n"
+                     "| Date : 09-09-2026     Patient : Mme SPECIMEN Rim\n"
+                     "| Analyse        Résultat     Unité     Référence\n"
+                     "| Glucose        0,93         g/L       0,74 à 1,06\n");
+
+  g_assert_null (report->laboratory);
+  g_assert_cmpstr (report->collected, ==, "2026-09-09");
+  g_assert_cmpstr (report->sex, ==, "F");
+}
+
+/* Two dates over two columns: the older figure is never today's. */
+static void
+test_named_dates (void)
+{
+  static const char *const rows[] = {
+    "LDL Cholesterol|162|mg/dL||130||high|num",
+    "LDL Cholesterol|101|mg/dL||||unknown|previous",
+    "Vitamin D|33|ng/mL|30|100||normal|num",
+    "Vitamin D|18|ng/mL||||unknown|previous",
+    NULL,
+  };
+
+  amana_test_rows (
+    "| Test                12 Jan 2024     03 Mar 2025     Units      Reference Interval\n"
+    "| LDL Cholesterol     101             162             mg/dL      < 130\n"
+    "| Vitamin D           18              33              ng/mL      30-100\n",
+    rows);
+}
+
+/* One date that can only be month first settles the others. */
+static void
+test_month_first (void)
+{
+  g_autoptr (AmanaLabReport) report =
+    amana_test_read ("| Patient: SPECIMEN, LEE      DOB: 04/11/1969      Collected: 09/14/2026\n"
+                     "| Test                02/03/2025      09/14/2026      Units      Reference\n"
+                     "| Vitamin D           18              33              ng/mL      30-100\n");
+
+  g_assert_cmpstr (report->birth_date, ==, "1969-04-11");
+  g_assert_cmpstr (report->collected, ==, "2026-09-14");
+  g_assert_cmpuint (report->results->len, ==, 2);
+  g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[1])->date, ==, "2025-02-03");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -443,6 +514,10 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-layouts/sentence-between", test_sentence_between);
   g_test_add_func ("/lab-layouts/head-in-a-sentence", test_head_in_a_sentence);
   g_test_add_func ("/lab-layouts/flow-sheet", test_flow_sheet);
+  g_test_add_func ("/lab-layouts/head-without-labels", test_head_without_labels);
+  g_test_add_func ("/lab-layouts/title-is-no-laboratory", test_title_is_no_laboratory);
+  g_test_add_func ("/lab-layouts/named-dates", test_named_dates);
+  g_test_add_func ("/lab-layouts/month-first", test_month_first);
 
   return g_test_run ();
 }
