@@ -324,6 +324,72 @@ accept (FreeLine *self,
   return (value->unit != NULL || value->range != NULL) && apart && !percent;
 }
 
+/* "F : 15 - 150   H : 30 - 400" at the end of the line. */
+static gboolean
+is_range_of_sex (GPtrArray *tokens, guint i)
+{
+  const AmanaLabToken *token = tokens->pdata[i];
+  const AmanaLabToken *range = token_at (tokens, i + 2);
+
+  if (!is_type (token_at (tokens, i + 1), AMANA_LAB_TOKEN_COLON) || range == NULL ||
+      (range->type != AMANA_LAB_TOKEN_RANGE && range->type != AMANA_LAB_TOKEN_NUMBER))
+    return FALSE;
+
+  return g_ascii_strcasecmp (token->text, "H") == 0 ||
+         g_ascii_strcasecmp (token->text, "F") == 0 ||
+         (token->type == AMANA_LAB_TOKEN_WORD && (token->word_class == AMANA_LAB_WORD_MALE ||
+                                                  token->word_class == AMANA_LAB_WORD_FEMALE));
+}
+
+/* Where ranges for either sex begin behind a value at @at, and nothing follows them. */
+static guint
+find_ranges_of_sex (GPtrArray *tokens, guint at)
+{
+  guint first = tokens->len;
+
+  for (guint i = at + 1; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      if (is_range_of_sex (tokens, i))
+        {
+          first = MIN (first, i);
+          i += 2;
+        }
+      else if (first < tokens->len && token->type != AMANA_LAB_TOKEN_UNIT &&
+               token->type != AMANA_LAB_TOKEN_BREAK)
+        return tokens->len;
+    }
+
+  return first;
+}
+
+static void
+read_value_and_sexes (GPtrArray *tokens, guint at, AmanaLabValue *value)
+{
+  guint first = find_ranges_of_sex (tokens, at);
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GString) range = NULL;
+
+  if (first == tokens->len)
+    {
+      amana_lab_value_read (value, tokens, at, TRUE);
+      return;
+    }
+  before = g_ptr_array_new ();
+  for (guint i = 0; i < first; i++)
+    g_ptr_array_add (before, tokens->pdata[i]);
+  amana_lab_value_read (value, before, at, TRUE);
+  if (value->range != NULL || !value->has_number || value->used != first - at)
+    return;
+  range = g_string_new (NULL);
+  for (guint i = first; i < tokens->len; i++)
+    g_string_append_printf (range, i > first ? " %s" : "%s",
+                            ((AmanaLabToken *) tokens->pdata[i])->text);
+  value->range = g_string_free_and_steal (g_steal_pointer (&range));
+  value->used = tokens->len - at;
+}
+
 static gboolean
 add_row (FreeLine *self, guint at, guint *next)
 {
@@ -339,7 +405,7 @@ add_row (FreeLine *self, guint at, guint *next)
   if (!after_colon || !read_worded (self->tokens, at, &value))
     {
       amana_lab_value_clear (&value);
-      amana_lab_value_read (&value, self->tokens, at, TRUE);
+      read_value_and_sexes (self->tokens, at, &value);
     }
   if (range_first)
     value.range = g_strdup (((AmanaLabToken *) self->tokens->pdata[end])->text);

@@ -94,6 +94,16 @@ amana_lab_row_new (AmanaLabReading *self, const char *name, guint line)
   return row;
 }
 
+/* "negatief negatief": the result, and what the next column expects of it. */
+static gboolean
+is_said_twice (const char *text)
+{
+  gsize size = strlen (text);
+
+  return size > 2 && size % 2 == 1 && text[size / 2] == ' ' &&
+         strncmp (text, text + size / 2 + 1, size / 2) == 0;
+}
+
 void
 amana_lab_row_take_value (AmanaLabRow *row, const AmanaLabValue *value)
 {
@@ -109,7 +119,8 @@ amana_lab_row_take_value (AmanaLabRow *row, const AmanaLabValue *value)
                  : value->has_number ? AMANA_LAB_KIND_NUM
                                      : AMANA_LAB_KIND_TEXT;
   row->several = value->several;
-  row->leftover = value->has_number && value->leftover;
+  row->leftover = value->has_number ? value->leftover
+                                    : value->value != NULL && is_said_twice (value->value);
   row->vocabulary = value->qualitative;
   row->inner_range = g_strdup (value->range);
 }

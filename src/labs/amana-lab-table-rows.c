@@ -272,6 +272,47 @@ add_bounds (AmanaLabRow *row, const AmanaLabCells *cells)
     row->inner_range = g_strconcat (low, " - ", high, NULL);
 }
 
+/* "mmol/L", "%": what no flag and no name is. */
+static gboolean
+is_plain_unit (const char *text)
+{
+  return (strchr (text, '/') != NULL || strcmp (text, "%") == 0) && strlen (text) < 16 &&
+         !g_ascii_isdigit (*text) && amana_unit_is_unit (text);
+}
+
+/* Closely packed columns: the unit fell into the flag's. */
+static void
+pull_unit (AmanaLabCells *cells)
+{
+  for (guint i = 0; i < cells->flag->len && cells->unit->len == 0; i++)
+    {
+      if (!is_plain_unit (((AmanaLabWord *) cells->flag->pdata[i])->text))
+        continue;
+      g_ptr_array_add (cells->unit, cells->flag->pdata[i]);
+      g_ptr_array_remove_index (cells->flag, i);
+    }
+}
+
+/* A figure without its unit, and a unit on its line that no column took. */
+static gboolean
+has_lost_unit (AmanaLabReading *self, guint line, AmanaLabCells *cells)
+{
+  const AmanaLabLine *at = self->lines->pdata[line];
+  GPtrArray *taken[] = { cells->name, cells->value, cells->range };
+
+  for (guint i = 0; i < at->words->len; i++)
+    {
+      gboolean known = !is_plain_unit (((AmanaLabWord *) at->words->pdata[i])->text);
+
+      for (guint k = 0; k < G_N_ELEMENTS (taken) && !known; k++)
+        known = g_ptr_array_find (taken[k], at->words->pdata[i], NULL);
+      if (!known)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static AmanaLabRow *
 add_row (AmanaLabReading *self,
          const AmanaLabTable *table,
@@ -285,6 +326,7 @@ add_row (AmanaLabReading *self,
   g_autofree char *unit = NULL;
   g_autofree char *mark = NULL;
 
+  pull_unit (cells);
   pull_symbols (cells->unit, row);
   unit = read_unit_cell (cells->unit);
   row->table = table;
@@ -307,6 +349,8 @@ add_row (AmanaLabReading *self,
     row->result->unit = g_steal_pointer (&unit);
   if (row->result->unit == NULL && value->has_number)
     row->result->unit = g_strdup (cells->heading_unit);
+  if (row->result->unit == NULL && value->has_number && has_lost_unit (self, line, cells))
+    row->leftover = TRUE;
 
   return row;
 }

@@ -488,6 +488,66 @@ test_month_first (void)
   g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[1])->date, ==, "2025-02-03");
 }
 
+/* Without a heading, ranges for women and for men: the row stays, and asks where the
+ * report does not say whose it is. */
+static void
+test_sexes_without_heading (void)
+{
+  static const char women[] = "| Patient : Mme SPECIMEN Rim\n"
+                              "| VGM             71      fl        80 à 100\n"
+                              "| Ferritine       8,5     µg/L      F : 15 - 150   H : 30 - 400\n";
+  static const char nobody[] = "| VGM             71      fl        80 à 100\n"
+                               "| Ferritine       8,5     µg/L      F : 15 - 150   H : 30 - 400\n";
+  static const char *const rows[] = {
+    "VGM|71|fl|80|100||low|num",
+    "Ferritine|8,5|µg/L|15|150||low|num",
+    NULL,
+  };
+  g_autoptr (AmanaLabReport) report = amana_test_read (nobody);
+
+  amana_test_rows (women, rows);
+  g_assert_cmpuint (report->results->len, ==, 2);
+  g_assert_false (((AmanaLabResult *) report->results->pdata[1])->sure);
+}
+
+/* A unit that no column took, a word that stands twice: for the person to look at. */
+static void
+test_never_sure (void)
+{
+  g_autoptr (AmanaLabReport) report =
+    amana_test_read ("| Test             Result                   Comment        Reference\n"
+                     "| Urea             4.9                      mmol/L         2.8 - 8.1\n"
+                     "| Creatinine       71                       µmol/L         62 - 106\n"
+                     "| HBsAg            negatief negatief\n");
+
+  for (guint i = 0; i < report->results->len; i++)
+    {
+      const AmanaLabResult *result = report->results->pdata[i];
+
+      g_assert_true (!result->sure || result->unit != NULL);
+    }
+  g_assert_cmpuint (report->results->len, ==, 3);
+  g_assert_false (((AmanaLabResult *) report->results->pdata[2])->sure);
+}
+
+/* Closely packed: the unit under the flag's heading. */
+static void
+test_unit_beside_flag (void)
+{
+  static const char *const rows[] = {
+    "Urea|4.9|mmol/L|2.8|8.1||normal|num",
+    "Uric Acid|431|µmol/L|202|417|H|high|num",
+    "Magnesium|0.81|mmol/L|0.66|1.07||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Test             Result       Flag              Reference\n"
+                   "| Urea             4.9          mmol/L            2.8 - 8.1\n"
+                   "| Uric Acid        431          H  µmol/L         202 - 417\n"
+                   "| Magnesium        0.81         mmol/L            0.66 - 1.07\n",
+                   rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -518,6 +578,9 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-layouts/title-is-no-laboratory", test_title_is_no_laboratory);
   g_test_add_func ("/lab-layouts/named-dates", test_named_dates);
   g_test_add_func ("/lab-layouts/month-first", test_month_first);
+  g_test_add_func ("/lab-layouts/sexes-without-heading", test_sexes_without_heading);
+  g_test_add_func ("/lab-layouts/never-sure", test_never_sure);
+  g_test_add_func ("/lab-layouts/unit-beside-flag", test_unit_beside_flag);
 
   return g_test_run ();
 }
