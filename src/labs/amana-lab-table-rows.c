@@ -351,6 +351,12 @@ add_row (AmanaLabReading *self,
     row->result->unit = g_strdup (cells->heading_unit);
   if (row->result->unit == NULL && value->has_number && has_lost_unit (self, line, cells))
     row->leftover = TRUE;
+  if (!value->has_number && g_strcmp0 (row->result->unit, value->value) == 0)
+    {
+      /* "negatief   negatief": the second is what is expected, and no unit. */
+      g_clear_pointer (&row->result->unit, g_free);
+      row->leftover = TRUE;
+    }
 
   return row;
 }
