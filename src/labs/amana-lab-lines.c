@@ -208,6 +208,50 @@ amana_lab_text_is_rtl (const char *text)
   return arabic > 0 && arabic >= other;
 }
 
+#define GLYPH_GAP_EM 0.15
+
+static gboolean
+is_arabic_piece (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_get_script (c) != G_UNICODE_SCRIPT_ARABIC || g_unichar_isdigit (c))
+        return FALSE;
+    }
+
+  return *text != '\0';
+}
+
+/* Glyphs set on whole points leave slits inside an Arabic word, far less wide than a
+ * space: the pieces are one word again, the one on the right first. */
+static void
+join_pieces (GPtrArray *words)
+{
+  for (guint i = 1; i < words->len;)
+    {
+      AmanaLabWord *left = words->pdata[i - 1];
+      AmanaLabWord *right = words->pdata[i];
+      char *joined;
+
+      if (right->box.x0 - left->box.x1 > GLYPH_GAP_EM * MIN (left->em, right->em) ||
+          ABS (left->em - right->em) > 0.1 * left->em || !is_arabic_piece (left->text) ||
+          !is_arabic_piece (right->text))
+        {
+          i++;
+          continue;
+        }
+      joined = g_strconcat (right->text, left->text, NULL);
+      g_free (left->text);
+      left->text = joined;
+      left->box.x1 = MAX (left->box.x1, right->box.x1);
+      left->box.y0 = MIN (left->box.y0, right->box.y0);
+      left->box.y1 = MAX (left->box.y1, right->box.y1);
+      g_ptr_array_remove_index (words, i);
+    }
+}
+
 static void
 finish_line (AmanaLabLine *line)
 {
@@ -216,6 +260,7 @@ finish_line (AmanaLabLine *line)
   g_ptr_array_sort (line->words, compare_x);
   drop_doubles (line->words);
   drop_notes (line->words);
+  join_pieces (line->words);
   for (guint i = 0; i < line->words->len; i++)
     {
       const AmanaLabWord *word = line->words->pdata[i];
