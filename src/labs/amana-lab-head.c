@@ -50,7 +50,7 @@ static const struct
   { FIELD_GIVEN, "prenom(s) de naissance|prenom(s)|prenoms|prenom" },
   { FIELD_BIRTH, "ne(e) le|nee le|ne le|date de naissance|date naissance|d.o.b|d.o.b.|dob|date of "
                  "birth|birth date|birthdate|geboortedatum|geboren|ddn|fecha de nacimiento|data di "
-                 "nascita|تاريخ الازدياد|تاريخ الميلاد|تاريخ الولادة|مزداد|出生日期" },
+                 "nascita|تاريخ الازدياد|تاريخ الميلاد|تاريخ الميالد|تاريخ الولادة|مزداد|出生日期" },
   { FIELD_SEX,
     "sexe|sex|gender|geslacht|age / sex|age/sex|age / gender|age/gender|sexo|sesso|الجنس|性别" },
   { FIELD_COLLECTED,

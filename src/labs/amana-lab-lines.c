@@ -27,6 +27,7 @@
 
 #define SMALLEST_VISIBLE_PT 2.0
 #define GAP_EM              0.72
+#define TALLEST_EM          1.6
 
 static void
 free_word (gpointer data)
@@ -136,12 +137,27 @@ compare_x (gconstpointer a, gconstpointer b)
   return first->box.x0 < second->box.x0 ? -1 : first->box.x0 > second->box.x0;
 }
 
-static gboolean
-shares_line (const AmanaBox *line, const AmanaBox *word)
+/* Some Arabic fonts claim twice their size: a box no taller than ink is. */
+static AmanaBox
+trim (const AmanaBox *box, double em)
 {
-  double shared = MIN (line->y1, word->y1) - MAX (line->y0, word->y0);
+  double middle = (box->y0 + box->y1) / 2;
 
-  return shared > 0.5 * MIN (line->y1 - line->y0, word->y1 - word->y0);
+  if (box->y1 - box->y0 <= TALLEST_EM * em)
+    return *box;
+
+  return (AmanaBox) { box->x0, middle - TALLEST_EM / 2 * em, box->x1,
+                      middle + TALLEST_EM / 2 * em };
+}
+
+static gboolean
+shares_line (const AmanaLabLine *line, const AmanaLabWord *word)
+{
+  AmanaBox a = trim (&line->box, line->em);
+  AmanaBox b = trim (&word->box, word->em);
+  double shared = MIN (a.y1, b.y1) - MAX (a.y0, b.y0);
+
+  return shared > 0.5 * MIN (a.y1 - a.y0, b.y1 - b.y0);
 }
 
 static void
@@ -211,11 +227,14 @@ amana_lab_text_is_rtl (const char *text)
 #define GLYPH_GAP_EM 0.15
 
 static gboolean
-is_arabic_piece (const char *text)
+is_arabic_piece (const char *text, gboolean last)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
+
+      if (last && c == ':' && p > text && p[1] == '\0')
+        return TRUE;
 
       if (g_unichar_get_script (c) != G_UNICODE_SCRIPT_ARABIC || g_unichar_isdigit (c))
         return FALSE;
@@ -236,8 +255,8 @@ join_pieces (GPtrArray *words)
       char *joined;
 
       if (right->box.x0 - left->box.x1 > GLYPH_GAP_EM * MIN (left->em, right->em) ||
-          ABS (left->em - right->em) > 0.1 * left->em || !is_arabic_piece (left->text) ||
-          !is_arabic_piece (right->text))
+          ABS (left->em - right->em) > 0.1 * left->em || !is_arabic_piece (left->text, TRUE) ||
+          !is_arabic_piece (right->text, FALSE))
         {
           i++;
           continue;
@@ -283,12 +302,13 @@ grow (AmanaBox *box, const AmanaBox *other)
 }
 
 static AmanaLabLine *
-new_line (guint page, const AmanaBox *box)
+new_line (guint page, const AmanaLabWord *word)
 {
   AmanaLabLine *line = g_new0 (AmanaLabLine, 1);
 
   line->page = page;
-  line->box = *box;
+  line->box = word->box;
+  line->em = word->em;
   line->words = g_ptr_array_new_with_free_func (free_word);
 
   return line;
@@ -304,12 +324,12 @@ add_to_lines (GPtrArray *lines, guint first, guint page, AmanaLabWord *word)
     {
       AmanaLabLine *candidate = lines->pdata[i - 1];
 
-      if (shares_line (&candidate->box, &word->box))
+      if (shares_line (candidate, word))
         line = candidate;
     }
   if (line == NULL)
     {
-      line = new_line (page, &word->box);
+      line = new_line (page, word);
       g_ptr_array_add (lines, line);
     }
   g_ptr_array_add (line->words, word);

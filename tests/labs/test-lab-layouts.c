@@ -548,6 +548,26 @@ test_unit_beside_flag (void)
                    rows);
 }
 
+/* Glyphs set on whole points tear Arabic words; spaces between words stay. */
+static void
+test_torn_arabic (void)
+{
+  g_autoptr (AmanaLabReport) report = amana_test_read (
+    "450 48 502.1 64 لزيزفون\n502 48 506.6 64 ا\n512 48 547.2 64 مختبر\n"
+    "463 68 472 80 بة\n472 68 481.7 80 جر\n482 68 485.7 80 ت\n489 68 505.9 80 يلى\n"
+    "506 68 509.2 80 ل\n512 68 530.7 80 يض:\n531 68 546.9 80 المر\n"
+    "334 152 362.9 164 النتيجة\n257 152 286 164 الوحدة\n517 152 546.9 164 التحليل\n"
+    "147 152 210 164 المعدل\n"
+    "154 222 174.7 234 15.0\n178 222 181.2 234 -\n184 222 210.7 234 150.0\n"
+    "257 222 287.2 234 ng/mL\n342 222 362.7 234 14.5\n508 222 526.7 234 يتين\n"
+    "527 222 546.9 234 الفير\n");
+
+  g_assert_cmpstr (report->laboratory, ==, "مختبر الزيزفون");
+  g_assert_cmpstr (report->patient_name, ==, "ليلى تجربة");
+  g_assert_cmpuint (report->results->len, ==, 1);
+  g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[0])->name, ==, "الفيريتين");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -581,6 +601,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-layouts/sexes-without-heading", test_sexes_without_heading);
   g_test_add_func ("/lab-layouts/never-sure", test_never_sure);
   g_test_add_func ("/lab-layouts/unit-beside-flag", test_unit_beside_flag);
+  g_test_add_func ("/lab-layouts/torn-arabic", test_torn_arabic);
 
   return g_test_run ();
 }
