@@ -72,11 +72,14 @@ cutting_free (Cutting *cutting)
 
 /* --- Cutting ----------------------------------------------------------------------- */
 
-/* The line from its name to a little after its value, high enough for the eye. */
+/* The whole line, so that the value stands with its name and its unit, high enough
+ * for the eye; the piece shows it smaller where it is long. A line that is not
+ * known is the value and as much as a unit takes after it. */
 static AmanaBox
 find_region (const AmanaSource *source, gboolean rtl)
 {
-  AmanaBox region = source->row_box.x1 > source->row_box.x0 ? source->row_box : source->box;
+  gboolean known = source->row_box.x1 > source->row_box.x0;
+  AmanaBox region = known ? source->row_box : source->box;
   double missing = MIN_LINE_HEIGHT - (region.y1 - region.y0);
 
   if (missing > 0)
@@ -86,10 +89,10 @@ find_region (const AmanaSource *source, gboolean rtl)
     }
   region.x0 = MAX (0, MIN (region.x0, source->box.x0) - 8);
   region.x1 = MAX (region.x1, source->box.x1) + 8;
-  if (rtl)
-    region.x0 = MAX (region.x0, source->box.x0 - AFTER_VALUE);
-  else
-    region.x1 = MIN (region.x1, source->box.x1 + AFTER_VALUE);
+  if (!known && rtl)
+    region.x0 = MAX (0, region.x0 - AFTER_VALUE);
+  else if (!known)
+    region.x1 += AFTER_VALUE;
   return region;
 }
 
