@@ -37,10 +37,27 @@ test_dates (void)
   g_assert_cmpstr (formatted, ==, "4 January 2021");
 }
 
+static void
+test_month_first (void)
+{
+  g_autofree char *open = amana_date_find_iso_month_first ("04/11/1969");
+  g_autofree char *closed = amana_date_find_iso_month_first ("14/09/2026");
+  g_autofree char *year = amana_date_find_iso_month_first ("2021-01-04");
+
+  g_assert_cmpstr (open, ==, "1969-04-11");
+  g_assert_cmpstr (closed, ==, "2026-09-14");
+  g_assert_cmpstr (year, ==, "2021-01-04");
+  g_assert_cmpint (amana_date_find_order ("09/14/2026"), ==, AMANA_DATE_ORDER_MONTH_FIRST);
+  g_assert_cmpint (amana_date_find_order ("14/09/2026"), ==, AMANA_DATE_ORDER_DAY_FIRST);
+  g_assert_cmpint (amana_date_find_order ("04/11/1969"), ==, AMANA_DATE_ORDER_UNKNOWN);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/date/dates", test_dates);
+  g_test_add_func ("/date/month-first", test_month_first);
+
   return g_test_run ();
 }
