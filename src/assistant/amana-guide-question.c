@@ -16,6 +16,7 @@
 #include "amana-guide-question.h"
 
 #include "amana-date.h"
+#include "amana-guide-alarm.h"
 #include "amana-guide-words.h"
 #include "amana-phrases.h"
 
@@ -73,6 +74,15 @@ listen (const char *text)
     says |= g_array_index (hits, AmanaPhraseHit, i).tags;
 
   return says;
+}
+
+/* Alarm is listened for where idioms and what is denied have been taken out. */
+static guint64
+listen_for_alarm (const char *text)
+{
+  g_autofree char *quiet = amana_alarm_dup_quiet (text);
+
+  return amana_alarm_is_heard (quiet) ? AMANA_SAYS_ALARM : listen (quiet) & AMANA_SAYS_ALARM;
 }
 
 /* --- the rules ------------------------------------------------------------ */
@@ -226,7 +236,7 @@ amana_question_understand (AmanaCatalogue *catalogue, const char *text)
   self->analytes = amana_catalogue_find_in_sentence (catalogue, self->text, MAX_ANALYTES);
   self->date = amana_date_find_iso (self->text);
 
-  says = listen (self->text);
+  says = (listen (self->text) & ~AMANA_SAYS_ALARM) | listen_for_alarm (self->text);
   if (self->date != NULL)
     says |= AMANA_SAYS_RESULTS;
   self->panel = panel_of (says);
