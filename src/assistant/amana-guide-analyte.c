@@ -91,6 +91,45 @@ tell_none_kept (AmanaAnswer *answer, const AmanaAnalyte *analyte)
                                               amana_analyte_get_name (analyte, answer->language)));
 }
 
+/* Names that people use for one another: "ma glycémie" is mostly the fasting one. */
+static const char *const families[][6] = {
+  { "glucose", "fasting-glucose", "hba1c", NULL },
+  { "cholesterol", "ldl", "hdl", "non-hdl", NULL },
+  { "bilirubin-total", "bilirubin-direct", "bilirubin-indirect", NULL },
+  { "free-t4", "free-t3", NULL },
+  { "troponin", "troponin-t", NULL },
+  { "bnp", "nt-probnp", NULL },
+  { "urea", "bun", NULL },
+  { "prothrombin", "inr", NULL },
+  { "transferrin", "transferrin-saturation", "tibc", NULL },
+  { "hemoglobin", "hematocrit", NULL },
+};
+
+/* The kept values of the family of @analyte, told; FALSE where there are none. */
+static gboolean
+tell_family (AmanaAnswer *answer, const AmanaAnalyte *analyte)
+{
+  gboolean told = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (families); i++)
+    {
+      if (!g_strv_contains (families[i], amana_analyte_get_id (analyte)))
+        continue;
+      for (guint j = 0; families[i][j] != NULL; j++)
+        {
+          const AmanaAnalyte *sibling = amana_catalogue_lookup_id (answer->record.catalogue, families[i][j]);
+          g_autoptr (GPtrArray) history = sibling != NULL ? amana_record_history_of_analyte (&answer->record, sibling) : NULL;
+
+          if (history == NULL || history->len == 0)
+            continue;
+          tell_latest (answer, history);
+          told = TRUE;
+        }
+    }
+
+  return told;
+}
+
 void
 amana_compose_value (AmanaAnswer *answer, const AmanaQuestion *question)
 {
@@ -101,7 +140,7 @@ amana_compose_value (AmanaAnswer *answer, const AmanaQuestion *question)
 
       if (history->len > 0)
         tell_latest (answer, history);
-      else
+      else if (!tell_family (answer, analyte))
         tell_none_kept (answer, analyte);
       explain (answer, analyte, question);
       suggest_for (answer, analyte, history->len > 1);
@@ -121,7 +160,7 @@ amana_compose_what_is (AmanaAnswer *answer, const AmanaQuestion *question)
       explain (answer, analyte, question);
       if (history->len > 0)
         tell_latest (answer, history);
-      else
+      else if (!tell_family (answer, analyte))
         tell_none_kept (answer, analyte);
       suggest_for (answer, analyte, history->len > 1);
     }

@@ -66,7 +66,7 @@ say_which_report (const AmanaFact *fact)
   if (date != NULL)
     /* Translators: %s: a date */
     return g_strdup_printf (_ ("This is the report of **%s**."), date);
-  if (fact->document_title == NULL)
+  if (fact->document_title == NULL || *fact->document_title == '\0')
     return g_strdup (_ ("These results have no date."));
 
   title = amana_answer_escape (fact->document_title);

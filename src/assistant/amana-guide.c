@@ -92,6 +92,38 @@ await_written (const Reply *self, AmanaAnswer *answer, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_about_results (AmanaIntent intent)
+{
+  switch ((int) intent)
+    {
+    case AMANA_INTENT_OUTSIDE:
+    case AMANA_INTENT_COMPARE:
+    case AMANA_INTENT_TREND:
+    case AMANA_INTENT_EXPLAIN:
+    case AMANA_INTENT_VALUE:
+    case AMANA_INTENT_WHAT_IS:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Whose values follow. */
+static void
+say_whose (const Reply *self, AmanaAnswer *answer, const AmanaQuestion *question, GPtrArray *facts)
+{
+  g_autofree char *name = NULL;
+
+  if (self->request->scope != AMANA_SCOPE_HEALTH || self->request->subject_name == NULL || *self->request->subject_name == '\0'
+      || facts->len == 0 || !is_about_results (question->intent))
+    return;
+
+  name = amana_answer_escape (self->request->subject_name);
+  /* Translators: before values from laboratory reports. %s: the name of the person whose they are */
+  amana_answer_take (answer, g_strdup_printf (_ ("Results of **%s**:"), name));
+}
+
 static DexFuture *
 reply_fiber (gpointer data)
 {
@@ -107,6 +139,7 @@ reply_fiber (gpointer data)
 
   question = amana_question_understand (self->catalogue, self->request->question);
   answer = amana_answer_new (self->catalogue, facts, self->request->language, TRUE);
+  say_whose (self, answer, question, facts);
   amana_compose_answer (answer, question, self->request->scope);
   attach (self, answer);
   if (!await_written (self, answer, &error))
