@@ -10,8 +10,11 @@
 #include "amana-guide-alarm.h"
 
 #define CHILD_AR "@(?:طفل|ابن|ابنت|بنت|رضيع|ولد|صغير|صبي|حفيد|دري|وليد|بيبي|برهوش)\\S*"
-#define PRODUCT_AR "@(?:حبوب|حبه|حبات|اقراص|قرص|دواء|ادويه|دوا|بطاري|كلور|منظف|ماء القاطع|مبيض|نقود|صابون|مغناطيس|بنزين|سم|جافيل|الما القاطع|كينه|فانيد|شي حاجه)\\S*"
+#define PRODUCT_AR                                                                                                 \
+  "@(?:حبوب|حبه|حبات|اقراص|قرص|دواء|ادويه|دوا|بطاري|كلور|منظف|ماء " \
+  "القاطع|مبيض|نقود|صابون|مغناطيس|بنزين|سم|جافيل|الما القاطع|كينه|فانيد|شي حاجه)\\S*"
 
+// clang-format off
 const char *const amana_alarm_ar[] = {
   /* breath */
   "(?:لا|لم|ما|صعوبه|ضيق|مشكل|مشكله|يصعب|بصعوبه|صعب|انقطاع|توقف|عاجز|مكن\\S*|مك\\S*|ماك\\S*|ماق\\S*|مق\\S*) … (?:@تنفس|اتنفس|يتنفس|تتنفس|كيتنفس|كتنفس|نتنفس|كنتنفس|كاتنفس|كايتنفس|تيتنفس|@نفس)\\S*",
@@ -72,3 +75,4 @@ const char *const amana_alarm_darija[] = {
   "(?:th|tht|tdrb|drb|dqq|tdrbt|drbt) (?:\\S+ ){0,3}(?:l|f|fl|l|d|mn|lr|fr)? ?(?:r?rs|rsh|rsw|drj|drwj|drj|sth|lrs|frs|frsh|frsw)|(?:ldg|ldgh|qrs|dt|drbt|qst|lst)\\S{0,3} (?:\\S+ ){0,2}(?:l?qrb|l?hnch|l?klb)\\S*|(?:l?qrb|l?hnch|hnch|l?klb) (?:\\S+ ){0,2}(?:ld|ldgh|qrs|d|ls|drb|ldg)\\S{0,3}|(?:s?skr|sukr|skr)\\S* (?:\\S+ ){0,5}(?:khrf|\\S*khrf\\S*|\\S*trd|\\S*khlt\\S*|\\S*rjf\\S*|dkh|dkht|\\S*htr\\S*)",
   NULL
 };
+// clang-format on

@@ -8,12 +8,20 @@
 
 #include "amana-guide-alarm.h"
 
-#define THINGS_EN "(?:chest (?:pain|pressure|tightness)|pain in (?:my|the|his|her) chest|seizure|bleeding|blood in|shortness of breath|" \
-                  "trouble breathing|breathing|suicid|faint|convulsion|stroke|overdose|heart attack|head injury)~"
-#define THINGS_FR "(?:douleurs? (?:a|dans) (?:la|ma) poitrine|douleurs? thoracique|mal (?:a|dans) (?:la|ma) poitrine|saignement|hemorragie|" \
-                  "sang dans|convulsion|malaise|idees? suicidaire|suicid|essoufflement|gene respiratoire|avc|overdose)~"
-#define THINGS_AR "(?:@الم في صدري|@الم في الصدر|@الم صدر|@نزيف|@تشنج|@اغماء|@ضيق (?:في |ف)?(?:ال)?تنفس|@صعوبه في التنفس|@افكار انتحاريه|@دم في)~"
+#define THINGS_EN                                                                                 \
+  "(?:chest (?:pain|pressure|tightness)|pain in (?:my|the|his|her) chest|seizure|bleeding|blood " \
+  "in|shortness of breath|"                                                                       \
+  "trouble breathing|breathing|suicid|faint|convulsion|stroke|overdose|heart attack|head injury)~"
+#define THINGS_FR                                                                             \
+  "(?:douleurs? (?:a|dans) (?:la|ma) poitrine|douleurs? thoracique|mal (?:a|dans) (?:la|ma) " \
+  "poitrine|saignement|hemorragie|"                                                           \
+  "sang dans|convulsion|malaise|idees? suicidaire|suicid|essoufflement|gene "                 \
+  "respiratoire|avc|overdose)~"
+#define THINGS_AR                                                                                                                  \
+  "(?:@الم في صدري|@الم في الصدر|@الم صدر|@نزيف|@تشنج|@اغماء|@ضيق (?:في |ف)?(?:ال)?تنفس|@صعوبه " \
+  "في التنفس|@افكار انتحاريه|@دم في)~"
 
+// clang-format off
 const char *const amana_alarm_calm[] = {
   /* what is about the laboratory */
   "blood (?:test|work|pressure|count|sample|group|type|cell|result|analys)~",
@@ -93,3 +101,4 @@ const char *const amana_alarm_en[] = {
   "(?:sugar|glucose|diabetic|hypo~|insulin) (?:\\S+ ){0,8}(?:confus~|shak~|trembl~|drows~|vomit~|slurr~|delirious|incoherent|sleepy)|(?:confus~|shak~|trembl~|drows~|vomit~|incoherent) … (?:sugar|glucose|diabetic|hypo~|insulin)|severe hypogly~|ketoacid~",
   NULL
 };
+// clang-format on

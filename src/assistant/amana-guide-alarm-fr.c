@@ -8,9 +8,15 @@
 
 #include "amana-guide-alarm.h"
 
-#define CHILD "(?:fils|fille|enfant|bebe|petit|petite|gamin|gamine|ans|mois|neveu|niece|frere|soeur|garcon|nourrisson)"
-#define PRODUCT "(?:comprim|cachet|medic|medoc|pilule|gelule|javel|pile|pieces? de|detergent|lessive|produit|aimant|acide|essence|alcool|cigarette|plante|sirop|bille|poison|mort aux rats|destop|doliprane|parac)~"
+#define CHILD                                                                                    \
+  "(?:fils|fille|enfant|bebe|petit|petite|gamin|gamine|ans|mois|neveu|niece|frere|soeur|garcon|" \
+  "nourrisson)"
+#define PRODUCT                                                                                   \
+  "(?:comprim|cachet|medic|medoc|pilule|gelule|javel|pile|pieces? "                               \
+  "de|detergent|lessive|produit|aimant|acide|essence|alcool|cigarette|plante|sirop|bille|poison|" \
+  "mort aux rats|destop|doliprane|parac)~"
 
+// clang-format off
 const char *const amana_alarm_fr[] = {
   /* breath */
   "(?:pas|plus|peine|mal|difficile~|dif+icult~|gene~|arret~|peut|manque~|bout|trouble~|n arrive) … (?:respir~|soufle|souf+le|d air)|respir~ … (?:mal|pas|plus|difficile~|peine|vite|dif+icult~|bleu)",
@@ -48,3 +54,4 @@ const char *const amana_alarm_fr[] = {
   "(?:sucre|glyc~|hypo~|diabet~|insuline|dextro) (?:\\S+ ){0,8}(?:confus~|trembl~|vomi~|delir~|somnol~|sueur~|incoher~|desorient~)|(?:confus~|trembl~|vomi~|delir~|somnol~|incoher~|desorient~) … (?:sucre|glyc~|hypo~|diabet~|insuline|dextro)|acidocetos~|hypogl\\S+ severe",
   NULL
 };
+// clang-format on

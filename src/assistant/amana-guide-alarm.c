@@ -104,7 +104,10 @@ fold_plainly (const char *text)
       if (g_unichar_ismark (c) || g_unichar_type (c) == G_UNICODE_FORMAT || c == 0x0640)
         continue;
       if (g_unichar_isalnum (c))
-        g_string_append_unichar (out, c == 0x0629 ? 0x0647 : c == 0x0649 || c == 0x06CC ? 0x064A : c == 0x06A9 ? 0x0643 : c);
+        g_string_append_unichar (out, c == 0x0629                  ? 0x0647
+                                      : c == 0x0649 || c == 0x06CC ? 0x064A
+                                      : c == 0x06A9                ? 0x0643
+                                                                   : c);
       else if (out->str[out->len - 1] != ' ')
         g_string_append_c (out, ' ');
     }
@@ -132,7 +135,8 @@ amana_alarm_dup_quiet (const char *text)
     {
       g_autofree char *before = quiet;
 
-      quiet = g_regex_replace_literal (g_ptr_array_index (calm, i), before, -1, 0, " ;", G_REGEX_MATCH_DEFAULT, NULL);
+      quiet = g_regex_replace_literal (g_ptr_array_index (calm, i), before, -1, 0, " ;",
+                                       G_REGEX_MATCH_DEFAULT, NULL);
       if (quiet == NULL)
         quiet = g_steal_pointer (&before);
     }

@@ -117,8 +117,10 @@ tell_family (AmanaAnswer *answer, const AmanaAnalyte *analyte)
         continue;
       for (guint j = 0; families[i][j] != NULL; j++)
         {
-          const AmanaAnalyte *sibling = amana_catalogue_lookup_id (answer->record.catalogue, families[i][j]);
-          g_autoptr (GPtrArray) history = sibling != NULL ? amana_record_history_of_analyte (&answer->record, sibling) : NULL;
+          const AmanaAnalyte *sibling =
+            amana_catalogue_lookup_id (answer->record.catalogue, families[i][j]);
+          g_autoptr (GPtrArray) history =
+            sibling != NULL ? amana_record_history_of_analyte (&answer->record, sibling) : NULL;
 
           if (history == NULL || history->len == 0)
             continue;

@@ -115,12 +115,14 @@ say_whose (const Reply *self, AmanaAnswer *answer, const AmanaQuestion *question
 {
   g_autofree char *name = NULL;
 
-  if (self->request->scope != AMANA_SCOPE_HEALTH || self->request->subject_name == NULL || *self->request->subject_name == '\0'
-      || facts->len == 0 || !is_about_results (question->intent))
+  if (self->request->scope != AMANA_SCOPE_HEALTH || self->request->subject_name == NULL ||
+      *self->request->subject_name == '\0' || facts->len == 0 ||
+      !is_about_results (question->intent))
     return;
 
   name = amana_answer_escape (self->request->subject_name);
-  /* Translators: before values from laboratory reports. %s: the name of the person whose they are */
+  /* Translators: before values from laboratory reports. %s: the name of the person whose they are
+   */
   amana_answer_take (answer, g_strdup_printf (_ ("Results of **%s**:"), name));
 }
 

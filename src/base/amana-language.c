@@ -38,8 +38,7 @@ is_plain_locale (const char *locale)
 
 /* "fr_CA.UTF-8@euro" is fr; a language that Amana has no words for is NULL. */
 static const char *
-match (const char *locale,
-       gsize length)
+match (const char *locale, gsize length)
 {
   gsize n = 0;
 
@@ -112,10 +111,10 @@ adopt_locale (void)
  * any thread.
  */
 void
-amana_language_init (const char *localedir,
-                     const char *override)
+amana_language_init (const char *localedir, const char *override)
 {
-  if (override != NULL && g_strv_contains ((const char *const[]) { "en", "fr", "ar", NULL }, override))
+  if (override != NULL &&
+      g_strv_contains ((const char *const[]) { "en", "fr", "ar", NULL }, override))
     g_setenv ("LANGUAGE", override, TRUE);
 
   adopt_locale ();

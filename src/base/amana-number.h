@@ -33,6 +33,7 @@ typedef struct
 /* The whole of @text is one number as people write it: `1,26`, `7 450`, `< 0,01`, `١٫٥`. */
 gboolean amana_number_parse (const char *text, AmanaNumber *number);
 
-const char *amana_comparator_to_string (AmanaComparator comparator); /* "<", ">", "<=", ">=", NULL */
+const char *
+amana_comparator_to_string (AmanaComparator comparator); /* "<", ">", "<=", ">=", NULL */
 
 G_END_DECLS

@@ -23,15 +23,16 @@
 #include "amana-text.h"
 
 #define MAX_PHRASE_WORDS 6
-#define MAX_TEXT_WORDS 20000
-#define MIN_STEM_BYTES 3
+#define MAX_TEXT_WORDS   20000
+#define MIN_STEM_BYTES   3
 #define MIN_TYPO_LETTERS 6
 #define MAX_TYPO_LETTERS 24
 
 struct _AmanaPhrases
 {
-  GHashTable *tags;       /* char * → guint64 *; stems end in '*' */
-  GPtrArray *long_words;  /* single Latin words that a typo may be forgiven in; borrowed from the table */
+  GHashTable *tags; /* char * → guint64 *; stems end in '*' */
+  GPtrArray
+    *long_words; /* single Latin words that a typo may be forgiven in; borrowed from the table */
 };
 
 /* --- words ---------------------------------------------------------------- */
@@ -58,11 +59,16 @@ letter_for_digit (char digit)
 {
   switch (digit)
     {
-    case '3': return "a";
-    case '5': return "kh";
-    case '7': return "h";
-    case '9': return "q";
-    default: return NULL;
+    case '3':
+      return "a";
+    case '5':
+      return "kh";
+    case '7':
+      return "h";
+    case '9':
+      return "q";
+    default:
+      return NULL;
     }
 }
 
@@ -188,7 +194,8 @@ static gboolean
 look_up (const AmanaPhrases *self, const char *joined, guint64 *tags)
 {
   g_autofree char *stem = g_strconcat (joined, "*", NULL);
-  gsize last_word = strrchr (joined, ' ') != NULL ? (gsize) (strrchr (joined, ' ') - joined) + 1 : 0;
+  gsize last_word =
+    strrchr (joined, ' ') != NULL ? (gsize) (strrchr (joined, ' ') - joined) + 1 : 0;
   const guint64 *found = g_hash_table_lookup (self->tags, joined);
 
   for (gsize n = strlen (joined); found == NULL && n >= last_word + MIN_STEM_BYTES; n--)
@@ -245,7 +252,8 @@ is_one_slip_apart (const char *a, gsize n_a, const char *b, gsize n_b)
     i++;
   if (n_b > n_a)
     return strncmp (a + i, b + i + 1, n_a - i) == 0;
-  if (i + 1 < n_a && a[i] == b[i + 1] && a[i + 1] == b[i] && strncmp (a + i + 2, b + i + 2, n_a - i - 2) == 0)
+  if (i + 1 < n_a && a[i] == b[i + 1] && a[i + 1] == b[i] &&
+      strncmp (a + i + 2, b + i + 2, n_a - i - 2) == 0)
     return TRUE;
 
   return i < n_a && strncmp (a + i + 1, b + i + 1, n_a - i - 1) == 0;
@@ -277,19 +285,25 @@ look_up_with_typo (const AmanaPhrases *self, const char *word, guint64 *tags)
 
 /* The longest phrase that begins at word @first; 0 words if none does. */
 static guint
-find_at (const AmanaPhrases *self, char **words, guint first, AmanaPhrasesFlags flags, guint64 *tags)
+find_at (const AmanaPhrases *self,
+         char **words,
+         guint first,
+         AmanaPhrasesFlags flags,
+         guint64 *tags)
 {
   char *candidates[MAX_PHRASE_WORDS] = { NULL };
   guint n = 0;
   guint found = 0;
 
   for (; n < MAX_PHRASE_WORDS && words[first + n] != NULL; n++)
-    candidates[n] = n == 0 ? g_strdup (words[first]) : g_strconcat (candidates[n - 1], " ", words[first + n], NULL);
+    candidates[n] = n == 0 ? g_strdup (words[first])
+                           : g_strconcat (candidates[n - 1], " ", words[first + n], NULL);
 
   for (guint i = n; found == 0 && i > 0; i--)
     if (look_up_behind_particles (self, candidates[i - 1], tags))
       found = i;
-  if (found == 0 && (flags & AMANA_PHRASES_FORGIVE_TYPOS) && look_up_with_typo (self, candidates[0], tags))
+  if (found == 0 && (flags & AMANA_PHRASES_FORGIVE_TYPOS) &&
+      look_up_with_typo (self, candidates[0], tags))
     found = 1;
 
   for (guint i = 0; i < n; i++)

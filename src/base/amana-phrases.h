@@ -12,8 +12,8 @@ typedef struct _AmanaPhrases AmanaPhrases;
 
 typedef struct
 {
-  guint64 tags;  /* what the phrase was added with */
-  guint first;   /* index of its first word */
+  guint64 tags; /* what the phrase was added with */
+  guint first;  /* index of its first word */
   guint n_words;
 } AmanaPhraseHit;
 
@@ -26,7 +26,9 @@ typedef enum
 AmanaPhrases *amana_phrases_new (void);
 void amana_phrases_free (AmanaPhrases *self);
 void amana_phrases_add (AmanaPhrases *self, const char *list, guint64 tags);
-GArray *amana_phrases_find (const AmanaPhrases *self, const char *text, AmanaPhrasesFlags flags); /* of AmanaPhraseHit */
+GArray *amana_phrases_find (const AmanaPhrases *self,
+                            const char *text,
+                            AmanaPhrasesFlags flags); /* of AmanaPhraseHit */
 
 /* The words that phrases are made of; the hits' indices count these. */
 char **amana_phrases_split (const char *text);

@@ -104,7 +104,8 @@ say_warnings (const char *path, const AmanaLabReport *report)
     g_printerr ("%s: %s\n", path, (const char *) g_ptr_array_index (report->warnings, i));
   if (report->n_pages > 0 && report->unread_pages->len == report->n_pages && !report->has_text)
     g_printerr ("%s: %s\n", path,
-                _ ("This file has no text layer; it is a picture of a page, and nothing could be read from it."));
+                _ ("This file has no text layer; it is a picture of a page, and nothing could be "
+                   "read from it."));
 }
 
 static gboolean
@@ -163,8 +164,8 @@ amana_cli_import (AmanaCli *self)
 static const char *
 get_subject_name (AmanaCli *cli, AmanaHealthResult *result)
 {
-  AmanaHealthSubject *subject =
-    amana_health_find_subject (amana_cli_get_health (cli), amana_health_result_get_subject_id (result));
+  AmanaHealthSubject *subject = amana_health_find_subject (
+    amana_cli_get_health (cli), amana_health_result_get_subject_id (result));
 
   return subject != NULL ? amana_health_subject_get_name (subject) : "";
 }
@@ -188,7 +189,8 @@ emit_result (AmanaCli *cli, AmanaHealthResult *result)
   json_node_take_object (node, object);
   g_ptr_array_add (rows, row);
   table = amana_cli_format_results (rows);
-  text = g_strdup_printf ("%-12s%s  %s", date != NULL ? date : "", get_subject_name (cli, result), table);
+  text = g_strdup_printf ("%-12s%s  %s", date != NULL ? date : "", get_subject_name (cli, result),
+                          table);
   amana_cli_emit (cli, node, text);
 }
 

@@ -7,8 +7,7 @@
 G_BEGIN_DECLS
 
 gboolean amana_health_review_is_settled (AmanaHealthDraft *draft, gboolean chosen);
-gboolean
-amana_health_review_can_save (AmanaHealthDraft *draft, gboolean chosen, gboolean changed);
+gboolean amana_health_review_can_save (AmanaHealthDraft *draft, gboolean chosen, gboolean changed);
 char *amana_health_review_dup_fit (AmanaHealthDraft *draft, gboolean chosen);
 char *amana_health_review_dup_count (AmanaHealthDraft *draft);
 const char *

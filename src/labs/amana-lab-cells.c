@@ -210,10 +210,9 @@ announces_range (const Reader *self)
     return FALSE;
 
   return next->type == AMANA_LAB_TOKEN_COLON ||
-         (self->out->has_number &&
-          (next->type == AMANA_LAB_TOKEN_RANGE ||
-           (next->type == AMANA_LAB_TOKEN_NUMBER &&
-            next->number.comparator != AMANA_COMPARATOR_NONE)));
+         (self->out->has_number && (next->type == AMANA_LAB_TOKEN_RANGE ||
+                                    (next->type == AMANA_LAB_TOKEN_NUMBER &&
+                                     next->number.comparator != AMANA_COMPARATOR_NONE)));
 }
 
 static void
@@ -572,9 +571,8 @@ amana_lab_range_read (AmanaLabRange *self, GPtrArray *tokens, const char *sex)
         range_other (&ranger, token);
     }
 
-  self->understood =
-    !ranger.strange && ranger.n_ranges > 0 && (ranger.n_ranges == 1 || self->by_sex) &&
-    (self->by_sex || !ranger.other_sex);
+  self->understood = !ranger.strange && ranger.n_ranges > 0 &&
+                     (ranger.n_ranges == 1 || self->by_sex) && (self->by_sex || !ranger.other_sex);
   if (ranger.strange || (ranger.n_ranges > 1 && !self->by_sex))
     self->has_low = self->has_high = FALSE;
 }

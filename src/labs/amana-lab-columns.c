@@ -446,9 +446,9 @@ new_table (GPtrArray *cells, GPtrArray *lines, guint first, guint end)
   table->heading_end = end;
   table->end = lines->len;
   table->rtl = guess_rtl (cells, lines->pdata[first]);
-  table->refused =
-    count.refused >= 2 || (count.refused == 1 && (count.values == 0 || count.strange == 0)) ||
-    (count.priced > 0 && (count.values == 0 || count.measured == 0));
+  table->refused = count.refused >= 2 ||
+                   (count.refused == 1 && (count.values == 0 || count.strange == 0)) ||
+                   (count.priced > 0 && (count.values == 0 || count.measured == 0));
 
   return table;
 }

@@ -31,7 +31,7 @@ typedef struct
   AmanaLabReading *reading;
   GPtrArray *tokens;
   guint line;
-  guint first; /* of the name */
+  guint first;      /* of the name */
   const char *mark; /* before it (nullable) */
 } FreeLine;
 
@@ -335,10 +335,9 @@ is_range_of_sex (GPtrArray *tokens, guint i)
       (range->type != AMANA_LAB_TOKEN_RANGE && range->type != AMANA_LAB_TOKEN_NUMBER))
     return FALSE;
 
-  return g_ascii_strcasecmp (token->text, "H") == 0 ||
-         g_ascii_strcasecmp (token->text, "F") == 0 ||
-         (token->type == AMANA_LAB_TOKEN_WORD && (token->word_class == AMANA_LAB_WORD_MALE ||
-                                                  token->word_class == AMANA_LAB_WORD_FEMALE));
+  return g_ascii_strcasecmp (token->text, "H") == 0 || g_ascii_strcasecmp (token->text, "F") == 0 ||
+         (token->type == AMANA_LAB_TOKEN_WORD &&
+          (token->word_class == AMANA_LAB_WORD_MALE || token->word_class == AMANA_LAB_WORD_FEMALE));
 }
 
 /* Where ranges for either sex begin behind a value at @at, and nothing follows them. */

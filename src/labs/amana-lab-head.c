@@ -48,9 +48,10 @@ static const struct
     "المريضة|姓名" },
   { FIELD_FAMILY, "nom de naissance|nom" },
   { FIELD_GIVEN, "prenom(s) de naissance|prenom(s)|prenoms|prenom" },
-  { FIELD_BIRTH, "ne(e) le|nee le|ne le|date de naissance|date naissance|d.o.b|d.o.b.|dob|date of "
-                 "birth|birth date|birthdate|geboortedatum|geboren|ddn|fecha de nacimiento|data di "
-                 "nascita|تاريخ الازدياد|تاريخ الميلاد|تاريخ الميالد|تاريخ الولادة|مزداد|出生日期" },
+  { FIELD_BIRTH,
+    "ne(e) le|nee le|ne le|date de naissance|date naissance|d.o.b|d.o.b.|dob|date of "
+    "birth|birth date|birthdate|geboortedatum|geboren|ddn|fecha de nacimiento|data di "
+    "nascita|تاريخ الازدياد|تاريخ الميلاد|تاريخ الميالد|تاريخ الولادة|مزداد|出生日期" },
   { FIELD_SEX,
     "sexe|sex|gender|geslacht|age / sex|age/sex|age / gender|age/gender|sexo|sesso|الجنس|性别" },
   { FIELD_COLLECTED,
@@ -213,13 +214,12 @@ ends_value (const HeadLine *line, guint at, Field field, guint n)
 static const char *
 find_sex (const char *text)
 {
-  static const char *const male[] = { "m",        "h",   "homme",     "male", "man",
-                                      "masculin", "ذكر", "mannelijk", "varon",
-                                      "hombre",   "masculino", "maschio", "maschile", "uomo",
-                                      "mannlich" };
-  static const char *const female[] = { "f",    "femme",      "female", "vrouw", "feminin",
-                                        "انثي", "vrouwelijk", "mujer",  "v",
-                                        "femenino", "feminino", "femmina", "femminile", "donna" };
+  static const char *const male[] = { "m",         "h",       "homme",     "male",  "man",
+                                      "masculin",  "ذكر",     "mannelijk", "varon", "hombre",
+                                      "masculino", "maschio", "maschile",  "uomo",  "mannlich" };
+  static const char *const female[] = { "f",        "femme",      "female",    "vrouw", "feminin",
+                                        "انثي",     "vrouwelijk", "mujer",     "v",     "femenino",
+                                        "feminino", "femmina",    "femminile", "donna" };
   g_auto (GStrv) words = amana_text_words (text);
 
   for (guint i = 0; words[i] != NULL; i++)
@@ -415,11 +415,11 @@ see_birth (Reader *self, const char *text)
 static const char *
 sex_of_title (const char *word)
 {
-  static const char *const women[] = { "mme", "madame", "mlle", "mrs", "mrs.", "ms", "ms.", "miss",
-                                       "sig.ra", "mevrouw", "mevr.", "sra", "sra.", "السيدة",
-                                       "الانسة" };
-  static const char *const men[] = { "m.", "mr", "mr.", "monsieur", "sig.", "dhr.", "dhr", "sr.",
-                                     "السيد" };
+  static const char *const women[] = { "mme",   "madame", "mlle", "mrs",    "mrs.",
+                                       "ms",    "ms.",    "miss", "sig.ra", "mevrouw",
+                                       "mevr.", "sra",    "sra.", "السيدة", "الانسة" };
+  static const char *const men[] = { "m.",   "mr",  "mr.", "monsieur", "sig.",
+                                     "dhr.", "dhr", "sr.", "السيد" };
   g_autofree char *fold = amana_text_fold (word);
 
   for (guint i = 0; i < G_N_ELEMENTS (women); i++)
@@ -625,8 +625,8 @@ is_title (const char *fold)
 static gboolean
 may_be_laboratory (const char *text, gboolean first)
 {
-  static const char *const starts[] = { "laboratoire ", "laboratorio ", "laboratorium ", "labo ",
-                                        "مختبر ", "مخبر " };
+  static const char *const starts[] = { "laboratoire ", "laboratorio ", "laboratorium ",
+                                        "labo ",        "مختبر ",       "مخبر " };
   g_autofree char *fold = amana_text_fold (text);
 
   if (strchr (text, ':') != NULL || strlen (text) > 80 || strpbrk (text, "0123456789") != NULL ||
@@ -684,8 +684,8 @@ is_span (const char *fold)
 
   if (g_once_init_enter (&once))
     {
-      span = g_regex_new ("^(du|from|van|del) [0-9].*[0-9].* (au|a|to|tot|al) [0-9]", G_REGEX_OPTIMIZE,
-                          0, NULL);
+      span = g_regex_new ("^(du|from|van|del) [0-9].*[0-9].* (au|a|to|tot|al) [0-9]",
+                          G_REGEX_OPTIMIZE, 0, NULL);
       g_once_init_leave (&once, 1);
     }
 
@@ -710,8 +710,7 @@ read_bare_dates (Reader *self, GPtrArray *lines)
 
           if (is_span (fold))
             set_once (&self->head->collected, find_date (self, text));
-          else if (titled && at == 0 && end == line.words->len &&
-                   g_ascii_isdigit (*fold))
+          else if (titled && at == 0 && end == line.words->len && g_ascii_isdigit (*fold))
             set_once (&self->head->reported, find_date (self, text));
           titled = at == 0 && end == line.words->len && g_str_has_prefix (fold, "compte rendu");
         }

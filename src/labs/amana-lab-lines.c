@@ -184,8 +184,8 @@ is_note (const AmanaLabWord *left, const AmanaLabWord *right)
 
   return size > 0 && g_ascii_isdigit (left->text[size - 1]) &&
          !g_str_has_suffix (left->text, "10") && strlen (right->text) <= 2 &&
-         strspn (right->text, "0123456789") == strlen (right->text) &&
-         right->em < 0.8 * left->em && right->box.x0 - left->box.x1 < 0.3 * left->em &&
+         strspn (right->text, "0123456789") == strlen (right->text) && right->em < 0.8 * left->em &&
+         right->box.x0 - left->box.x1 < 0.3 * left->em &&
          right->box.y1 < left->box.y1 - 0.1 * left->em;
 }
 

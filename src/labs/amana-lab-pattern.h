@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   AMANA_LAB_PATTERN_TITRE,       /* 1/80 */
-  AMANA_LAB_PATTERN_DILUTION, /* that could be a time of day */
+  AMANA_LAB_PATTERN_DILUTION,    /* that could be a time of day */
   AMANA_LAB_PATTERN_DATE,        /* 04/01/2021, 2021-01-04, 4-Jan-2021 */
   AMANA_LAB_PATTERN_TIME,        /* 08:15, 8h15 */
   AMANA_LAB_PATTERN_COMPARATOR,  /* < */
@@ -23,7 +23,7 @@ typedef enum
   AMANA_LAB_PATTERN_IDENTIFIER,  /* holds ten digits, or begins as a time zone */
   AMANA_LAB_PATTERN_CROSSES,     /* + ++ ± - */
   AMANA_LAB_PATTERN_THRESHOLD,
-  AMANA_LAB_PATTERN_NUMBERED,    /* begins "1. ", or is figures */
+  AMANA_LAB_PATTERN_NUMBERED, /* begins "1. ", or is figures */
   AMANA_LAB_N_PATTERNS,
 } AmanaLabPattern;
 

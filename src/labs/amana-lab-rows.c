@@ -119,8 +119,8 @@ amana_lab_row_take_value (AmanaLabRow *row, const AmanaLabValue *value)
                  : value->has_number ? AMANA_LAB_KIND_NUM
                                      : AMANA_LAB_KIND_TEXT;
   row->several = value->several;
-  row->leftover = value->has_number ? value->leftover
-                                    : value->value != NULL && is_said_twice (value->value);
+  row->leftover =
+    value->has_number ? value->leftover : value->value != NULL && is_said_twice (value->value);
   row->vocabulary = value->qualitative;
   row->inner_range = g_strdup (value->range);
 }
@@ -299,8 +299,7 @@ give_second (AmanaLabRow *second, const AmanaLabRange *range)
 static gboolean
 is_only_unit (GPtrArray *tokens)
 {
-  return tokens->len == 1 &&
-         ((AmanaLabToken *) tokens->pdata[0])->type == AMANA_LAB_TOKEN_UNIT;
+  return tokens->len == 1 && ((AmanaLabToken *) tokens->pdata[0])->type == AMANA_LAB_TOKEN_UNIT;
 }
 
 static void

@@ -33,15 +33,16 @@ static const Entry headings[] = {
                          "analisis|esame|esami|analisi|untersuchung|"
                          "التحليل|التحاليل|الفحص|الفحوصات|الاختبار|اسم التحليل|اسم الفحص|نوع "
                          "التحليل|الاختبارات|项目|项目名称|检验项目|项目缩写|项 名称|项 缩写" },
-  { AMANA_LAB_ROLE_VALUE, "resultat|resultats|result|results|value|values|valeur|valeurs|valeur "
-                          "mesuree|valeurs mesurees|resultat du jour|observed value|"
-                          "observed values|your result|your value|found|resultats du jour|resultat "
-                          "actuel|valeur trouvee|patient value|measured value|test result|"
-                          "current "
-                          "result|in range|out of range|out range|dans les normes|hors "
-                          "normes|si|resultat si|patient|malade|uitslag|uitslagen|resultaat|resultaten|waarde|resultado|"
-                          "resultados|valor|risultato|risultati|ergebnis|"
-                          "النتيجة|النتائج|نتيجة|القيمة|结果|检验结果|测定结果" },
+  { AMANA_LAB_ROLE_VALUE,
+    "resultat|resultats|result|results|value|values|valeur|valeurs|valeur "
+    "mesuree|valeurs mesurees|resultat du jour|observed value|"
+    "observed values|your result|your value|found|resultats du jour|resultat "
+    "actuel|valeur trouvee|patient value|measured value|test result|"
+    "current "
+    "result|in range|out of range|out range|dans les normes|hors "
+    "normes|si|resultat si|patient|malade|uitslag|uitslagen|resultaat|resultaten|waarde|resultado|"
+    "resultados|valor|risultato|risultati|ergebnis|"
+    "النتيجة|النتائج|نتيجة|القيمة|结果|检验结果|测定结果" },
   { AMANA_LAB_ROLE_UNIT,
     "unite|unites|unit|units|unit of measure|uom|eenheid|eenheden|unidad|unidades|unita|unita di "
     "misura|einheit|u.m.|um|si units|"
@@ -71,11 +72,12 @@ static const Entry headings[] = {
                         "inf|borne inf.|valeur min|ref low|low ref|mini|ref. basse|ref basse|borne "
                         "basse|limite basse|valeur basse|limite inf|limite inf.|ondergrens|"
                         "limite inferiore|limite inferior|الحد الادنى" },
-  { AMANA_LAB_ROLE_HIGH, "high|max|max.|maximum|high limit|upper limit|limite superieure|borne "
-                         "sup|borne sup.|valeur max|ref high|high ref|maxi|ref. haute|ref haute|borne "
-                         "haute|limite haute|valeur haute|limite sup|limite sup.|bovengrens|"
-                         "limite superiore|limite superior|seuil|cut-off|cutoff|cut off|الحد "
-                         "الاعلى" },
+  { AMANA_LAB_ROLE_HIGH,
+    "high|max|max.|maximum|high limit|upper limit|limite superieure|borne "
+    "sup|borne sup.|valeur max|ref high|high ref|maxi|ref. haute|ref haute|borne "
+    "haute|limite haute|valeur haute|limite sup|limite sup.|bovengrens|"
+    "limite superiore|limite superior|seuil|cut-off|cutoff|cut off|الحد "
+    "الاعلى" },
   { AMANA_LAB_ROLE_FLAG, "flag|flags|status|interpretation|remark|remarks|indicateur|anomalie|"
                          "alerte|abn|abnormal|h/l|indicator|comment flag|drapeau|statut|vlag|"
                          "المؤشر|ملاحظة|ملاحظات|التقييم|الحالة|التفسير|提示|标志" },

@@ -430,10 +430,7 @@ extend (Pending *pending, const char *p, guint index, const AmanaBox *r)
 
 /* "4,2²": a small raised figure after a figure is a note's, save in a power of ten. */
 static gboolean
-is_note (const Pending *pending,
-         const char *p,
-         const AmanaBox *before,
-         const AmanaBox *box)
+is_note (const Pending *pending, const char *p, const AmanaBox *before, const AmanaBox *box)
 {
   static const char *const tens[] = { "10", "x10", "×10", "*10" };
   double height = before->y1 - before->y0;
@@ -442,7 +439,8 @@ is_note (const Pending *pending,
       box->y1 - box->y0 > 0.8 * height || box->y1 > before->y1 - 0.1 * height)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (tens); i++)
-    if ((gsize) (p - pending->start) == strlen (tens[i]) && g_str_has_prefix (pending->start, tens[i]))
+    if ((gsize) (p - pending->start) == strlen (tens[i]) &&
+        g_str_has_prefix (pending->start, tens[i]))
       return FALSE;
 
   return TRUE;

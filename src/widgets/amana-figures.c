@@ -18,7 +18,7 @@
 #define NUMBER "\\d+(?:[.,]\\d+)*"
 #define SIGN   "(?:[<>≤≥=~±]\\s?)?"
 /* A unit begins with a letter that is not right-to-left, or with a sign of its own. */
-#define UNIT                                                                                          \
+#define UNIT                                                                                    \
   "(?:10\\^?[\\d⁰-⁹²³]+/)?[\\p{Latin}µμ%‰°][\\p{Latin}\\d/µμ%‰°²³⁰-⁹·*^]*(?:\\.[\\p{Latin}\\d/" \
   "µμ]+)*"
 

@@ -8,6 +8,7 @@
 
 #include "amana-guide-question.h"
 
+// clang-format off
 static const char *const alarms[] = {
   "i feel like killing myself", "I want to die", "I don't want to live anymore", "thinking about suicide", "my sister cut herself on purpose and wants to die",
   "my son can't breathe", "she is having trouble breathing", "short of breath since this morning", "he is choking", "baby is turning blue",
@@ -46,6 +47,7 @@ static const char *const calm[] = {
   "chre7 liya t7alil dyali", "ch7al f la glycémie dyali", "ch7al skkar dyali", "wach kolchi mzyan", "mett b d7ek", "شحال السكر ديالي", "ما عنديش ضيق فالتنفس", "شرح ليا التحاليل ديال ولدي",
   "chkoun kaychouf ma3loumati", "kifach nzid wer9a", "wach 3andi fa9r dem", "t7alil dyal weldi", "t7alil dyal dem", "bghit nfhem t7alil d bnti",
 };
+// clang-format on
 
 static AmanaCatalogue *
 get_catalogue (void)

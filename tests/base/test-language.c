@@ -11,10 +11,7 @@
 #include <locale.h>
 
 static void
-set_environment (const char *language,
-                 const char *all,
-                 const char *messages,
-                 const char *lang)
+set_environment (const char *language, const char *all, const char *messages, const char *lang)
 {
   g_setenv ("LANGUAGE", language, TRUE);
   g_setenv ("LC_ALL", all, TRUE);
@@ -89,8 +86,7 @@ test_set (void)
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/language/order", test_order);

@@ -129,7 +129,8 @@ draw_word (AmanaPageWords *page, const char *line)
   g_assert_cmpuint (g_strv_length (parts), ==, 5);
   box = (AmanaBox) { g_ascii_strtod (parts[0], NULL), g_ascii_strtod (parts[1], NULL),
                      g_ascii_strtod (parts[2], NULL), g_ascii_strtod (parts[3], NULL) };
-  add_word (page, parts[4], parts[4] + strlen (parts[4]), &box, (float) ((box.y1 - box.y0) / 1.2), 0);
+  add_word (page, parts[4], parts[4] + strlen (parts[4]), &box, (float) ((box.y1 - box.y0) / 1.2),
+            0);
 }
 
 GPtrArray *

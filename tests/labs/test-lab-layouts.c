@@ -422,16 +422,16 @@ test_flow_sheet (void)
 static void
 test_head_without_labels (void)
 {
-  g_autoptr (AmanaLabReport) report =
-    amana_test_read ("|                 Compte rendu d'examens\n"
-                     "|                 1 avril 2021, 17:10 +0100\n"
-                     "| Prise en charge          Laboratoire des tilleuls\n"
-                     "| Actes                    Biochimie\n"
-                     "|                          du 4 janvier 2021, 09:22 au 4 janvier 2021, 16:05\n"
-                     "| BILAN THYROIDIEN         Résultats        Valeurs de référence\n"
-                     "| TSH                      1.950 mUI/l      0.270 - 4.200\n"
-                     "| (ECL Modular)\n"
-                     "| Thyroxine libre (FT4)    7.67 pg/ml       9.30 - 17.00\n");
+  g_autoptr (AmanaLabReport) report = amana_test_read (
+    "|                 Compte rendu d'examens\n"
+    "|                 1 avril 2021, 17:10 +0100\n"
+    "| Prise en charge          Laboratoire des tilleuls\n"
+    "| Actes                    Biochimie\n"
+    "|                          du 4 janvier 2021, 09:22 au 4 janvier 2021, 16:05\n"
+    "| BILAN THYROIDIEN         Résultats        Valeurs de référence\n"
+    "| TSH                      1.950 mUI/l      0.270 - 4.200\n"
+    "| (ECL Modular)\n"
+    "| Thyroxine libre (FT4)    7.67 pg/ml       9.30 - 17.00\n");
 
   g_assert_cmpstr (report->laboratory, ==, "Laboratoire des tilleuls");
   g_assert_cmpstr (report->collected, ==, "2021-01-04");

@@ -54,9 +54,9 @@ test_lines_without_table (void)
   };
 
   amana_test_rows ("| Test Results:\n"
-               "| Glucose: 5.4 mmol/L (3.9-5.6)\n"
-               "| HbA1c: 7.2% (High) (Normal: < 5.7)\n",
-               rows);
+                   "| Glucose: 5.4 mmol/L (3.9-5.6)\n"
+                   "| HbA1c: 7.2% (High) (Normal: < 5.7)\n",
+                   rows);
 }
 
 static void
@@ -70,9 +70,9 @@ test_no_heading (void)
   };
 
   amana_test_rows ("| Urea               28          mg/dL     15 - 45\n"
-               "| Creatinine         1.48  H     mg/dL     0.70 - 1.30\n"
-               "| Ferritin           < 5   L     ng/mL     13 - 150\n",
-               rows);
+                   "| Creatinine         1.48  H     mg/dL     0.70 - 1.30\n"
+                   "| Ferritin           < 5   L     ng/mL     13 - 150\n",
+                   rows);
 }
 
 static void
@@ -86,13 +86,13 @@ test_columns_move (void)
   };
 
   amana_test_rows ("page\n"
-               "| TEST              RESULT   UNITS     REFERENCE INTERVAL\n"
-               "| Sodium            138      mmol/L    136-145\n"
-               "| Potassium         4.7      mmol/L    3.5-5.1\n"
-               "page\n"
-               "| TEST                        UNITS     RESULT       REFERENCE INTERVAL\n"
-               "| Calcium                     mmol/L    2.31         2.10-2.60\n",
-               rows);
+                   "| TEST              RESULT   UNITS     REFERENCE INTERVAL\n"
+                   "| Sodium            138      mmol/L    136-145\n"
+                   "| Potassium         4.7      mmol/L    3.5-5.1\n"
+                   "page\n"
+                   "| TEST                        UNITS     RESULT       REFERENCE INTERVAL\n"
+                   "| Calcium                     mmol/L    2.31         2.10-2.60\n",
+                   rows);
 }
 
 static void
@@ -105,12 +105,12 @@ test_continued (void)
   };
 
   amana_test_rows ("page\n"
-               "| TEST              RESULT   UNITS     REFERENCE INTERVAL\n"
-               "| Sodium            138      mmol/L    136-145\n"
-               "page\n"
-               "| Page 2            12345678901\n"
-               "| Potassium         4.7      mmol/L    3.5-5.1\n",
-               rows);
+                   "| TEST              RESULT   UNITS     REFERENCE INTERVAL\n"
+                   "| Sodium            138      mmol/L    136-145\n"
+                   "page\n"
+                   "| Page 2            12345678901\n"
+                   "| Potassium         4.7      mmol/L    3.5-5.1\n",
+                   rows);
 }
 
 static void
@@ -128,21 +128,21 @@ test_decimals (void)
     NULL,
   };
   amana_test_rows ("| Test           Result      Unit      Reference range\n"
-               "| Platelets      150,000     /mm3      150,000 - 400,000\n"
-               "| Hemoglobin     13.5        g/dL      12.0 - 16.0\n"
-               "| Glucose        5.4         mmol/L    3.9 - 5.6\n",
-               american);
+                   "| Platelets      150,000     /mm3      150,000 - 400,000\n"
+                   "| Hemoglobin     13.5        g/dL      12.0 - 16.0\n"
+                   "| Glucose        5.4         mmol/L    3.9 - 5.6\n",
+                   american);
   amana_test_rows ("| Analyse        Résultat    Unité     Valeurs de référence\n"
-               "| Plaquettes     150.000     /mm3      150.000 - 400.000\n"
-               "| Hémoglobine    13,5        g/dL      12,0 - 16,0\n",
-               european);
+                   "| Plaquettes     150.000     /mm3      150.000 - 400.000\n"
+                   "| Hémoglobine    13,5        g/dL      12,0 - 16,0\n",
+                   european);
 }
 
 static void
 test_undecided_decimals (void)
 {
   g_autoptr (AmanaLabReport) report = amana_test_read ("| Test           Result      Unit\n"
-                                                 "| Ferritin       1.234       ng/mL\n");
+                                                       "| Ferritin       1.234       ng/mL\n");
   const AmanaLabResult *result;
 
   g_assert_cmpuint (report->results->len, ==, 1);
@@ -179,10 +179,10 @@ test_flag_before (void)
   };
 
   amana_test_rows ("|                           Résultats               Valeurs usuelles\n"
-               "| Glycémie à jeun        +  1,98 g/L                0,70 à 1,10\n"
-               "|                           soit 10,99 mmol/L       3,89 à 6,11\n"
-               "| TSH                    -  < 0,01 mUI/L            0,27 à 4,20\n",
-               rows);
+                   "| Glycémie à jeun        +  1,98 g/L                0,70 à 1,10\n"
+                   "|                           soit 10,99 mmol/L       3,89 à 6,11\n"
+                   "| TSH                    -  < 0,01 mUI/L            0,27 à 4,20\n",
+                   rows);
 }
 
 static void
@@ -196,13 +196,13 @@ test_wrapped_names (void)
   };
 
   amana_test_rows ("| TEST                         RESULT   FLAG   UNITS     REFERENCE INTERVAL\n"
-               "| Alanine aminotransferase     85       H      U/L       10-45\n"
-               "| (ALT)\n"
-               "| Method: IFCC kinetic\n"
-               "| Concentration corpusculaire  33.0                      32 - 36\n"
-               "| moyenne en hémoglobine (g/dL)\n"
-               "| Urea                         28              mg/dL     15-45\n",
-               rows);
+                   "| Alanine aminotransferase     85       H      U/L       10-45\n"
+                   "| (ALT)\n"
+                   "| Method: IFCC kinetic\n"
+                   "| Concentration corpusculaire  33.0                      32 - 36\n"
+                   "| moyenne en hémoglobine (g/dL)\n"
+                   "| Urea                         28              mg/dL     15-45\n",
+                   rows);
 }
 
 static void
@@ -217,12 +217,12 @@ test_ranges (void)
   };
 
   amana_test_rows ("| Sexe : F\n"
-               "| Analyse              Résultat    Unité     Valeurs de référence\n"
-               "| Cholestérol total    1,80        g/L       inf. à 2,00\n"
-               "| Cholestérol HDL      0,61        g/L       sup. à 0,40\n"
-               "| Ferritine            45          ng/mL     [13 - 150]\n"
-               "| Hémoglobine          13,0        g/dL      H : 13,0 - 17,0 F : 12,0 - 16,0\n",
-               rows);
+                   "| Analyse              Résultat    Unité     Valeurs de référence\n"
+                   "| Cholestérol total    1,80        g/L       inf. à 2,00\n"
+                   "| Cholestérol HDL      0,61        g/L       sup. à 0,40\n"
+                   "| Ferritine            45          ng/mL     [13 - 150]\n"
+                   "| Hémoglobine          13,0        g/dL      H : 13,0 - 17,0 F : 12,0 - 16,0\n",
+                   rows);
 }
 
 static void
@@ -236,29 +236,29 @@ test_words_as_results (void)
   };
 
   amana_test_rows ("| Analyse                    Résultat    Unité     Valeurs de référence\n"
-               "| Antigène HBs               Négatif\n"
-               "| Anticorps antinucléaires   1/80\n"
-               "| Culture                    En cours\n",
-               rows);
+                   "| Antigène HBs               Négatif\n"
+                   "| Anticorps antinucléaires   1/80\n"
+                   "| Culture                    En cours\n",
+                   rows);
 }
 
 static void
 test_no_results (void)
 {
   amana_test_rows ("| GLUCOSE            3.9-6.4 mmol/l\n"
-               "|                    ______________ mmol/l\n"
-               "| SGPT               >40 u/l\n"
-               "|                    ______________ u/l\n",
-               none);
+                   "|                    ______________ mmol/l\n"
+                   "| SGPT               >40 u/l\n"
+                   "|                    ______________ u/l\n",
+                   none);
   amana_test_rows ("| Désignation de l'analyse   Cotation   Qté    Montant (DH)\n"
-               "| Urée                       B30        1      40,20\n"
-               "| Créatinine                 B30        1      40,20\n"
-               "|                            Total TTC         80,40\n",
-               none);
+                   "| Urée                       B30        1      40,20\n"
+                   "| Créatinine                 B30        1      40,20\n"
+                   "|                            Total TTC         80,40\n",
+                   none);
   amana_test_rows ("| Antibiotique               CMI (mg/L)    S/I/R\n"
-               "| Gentamicine                <= 1          S\n"
-               "| Amikacine                  2             S\n",
-               none);
+                   "| Gentamicine                <= 1          S\n"
+                   "| Amikacine                  2             S\n",
+                   none);
   amana_test_rows (
     "| The patient was seen on 12/05/2024 and reported that the pain had lasted 3 days.\n"
     "| Treatment was begun with 500 mg of paracetamol, 3 times a day for 5 days.\n"
@@ -271,13 +271,13 @@ test_two_patients (void)
 {
   g_autoptr (AmanaLabReport) report =
     amana_test_read ("page\n"
-               "| Patient : EXEMPLE Salma        Né(e) le : 10/10/1951\n"
-               "| Analyse              Résultat    Unité     Valeurs de référence\n"
-               "| Urée                 0,24        g/L       0,15 - 0,45\n"
-               "page\n"
-               "| Patient : MODELE Karim         Né(e) le : 27/05/1968\n"
-               "| Analyse              Résultat    Unité     Valeurs de référence\n"
-               "| Urée                 0,33        g/L       0,15 - 0,45\n");
+                     "| Patient : EXEMPLE Salma        Né(e) le : 10/10/1951\n"
+                     "| Analyse              Résultat    Unité     Valeurs de référence\n"
+                     "| Urée                 0,24        g/L       0,15 - 0,45\n"
+                     "page\n"
+                     "| Patient : MODELE Karim         Né(e) le : 27/05/1968\n"
+                     "| Analyse              Résultat    Unité     Valeurs de référence\n"
+                     "| Urée                 0,33        g/L       0,15 - 0,45\n");
 
   g_assert_null (report->patient_name);
   g_assert_cmpuint (report->warnings->len, ==, 1);
@@ -315,8 +315,8 @@ test_unread_pages (void)
 {
   g_autoptr (AmanaLabReport) report =
     amana_test_read ("page\n"
-               "| Urée                 0,24        g/L       0,15 - 0,45\n"
-               "page\n");
+                     "| Urée                 0,24        g/L       0,15 - 0,45\n"
+                     "page\n");
 
   g_assert_cmpuint (report->n_pages, ==, 2);
   g_assert_cmpuint (report->unread_pages->len, ==, 1);
