@@ -5,8 +5,9 @@
  *
  * The list shows a flat model: the messages, then what is not one: a held message
  * and the tail (the offer card, what to ask next). Rows are made for what is on the
- * screen. The page follows the end of the text as long as the person is there;
- * once she scrolls up it stays where she reads.
+ * screen. An answer is read from its beginning: the page follows the text until the
+ * question has come to the top and then stays, also while a long answer goes on
+ * being written. Once the person scrolls it is hers and stays where she reads.
  */
 
 #include "config.h"
@@ -20,7 +21,8 @@
 #include "amana-offer-card.h"
 #include "amana-widgets.h"
 
-#define NEAR_END 48
+/* Heights of rows out of sight are guessed: some frames until they are known. */
+#define SETTLE_FRAMES 12
 
 struct _AmanaConversationPage
 {
@@ -46,7 +48,10 @@ struct _AmanaConversationPage
   gpointer extra_data;
   GDestroyNotify extra_destroy;
   gboolean busy;
-  gboolean at_end;
+  AmanaMessage *question; /* (owned) (nullable): the last, brought to the top */
+  gboolean pinned;        /* until the person scrolls */
+  guint tick_id;
+  guint n_frames;
 };
 
 enum
@@ -142,37 +147,127 @@ update_stack (AmanaConversationPage *self)
   gtk_stack_set_visible_child_name (self->stack, has_anything (self) ? "messages" : "empty");
 }
 
+/* --- scrolling ---------------------------------------------------------------- */
+
+static AmanaMessage *
+find_question (AmanaConversationPage *self, guint *position)
+{
+  guint n = self->messages != NULL ? g_list_model_get_n_items (self->messages) : 0;
+
+  *position = n;
+  if (self->held_text != NULL)
+    return g_list_model_get_item (G_LIST_MODEL (self->ending), 0);
+
+  for (guint i = n; i > 0; i--)
+    {
+      g_autoptr (AmanaMessage) message = g_list_model_get_item (self->messages, i - 1);
+
+      *position = i - 1;
+      if (amana_message_get_role (message) == AMANA_ROLE_PERSON)
+        return g_steal_pointer (&message);
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_row (AmanaConversationPage *self, AmanaMessage *message)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *bin = gtk_widget_get_first_child (row);
+
+      if (bin != NULL && g_object_get_data (G_OBJECT (bin), "message") == message)
+        return row;
+    }
+  return NULL;
+}
+
+static void
+bring_question_to_top (AmanaConversationPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  guint position;
+  g_autoptr (AmanaMessage) question = find_question (self, &position);
+  GtkWidget *row = question != NULL ? find_row (self, question) : NULL;
+  graphene_rect_t bounds;
+
+  if (question == NULL)
+    return;
+  if (row == NULL || !gtk_widget_get_mapped (row))
+    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+  else if (gtk_widget_compute_bounds (row, GTK_WIDGET (self->list), &bounds) &&
+           ABS (bounds.origin.y) >= 1)
+    gtk_adjustment_set_value (adjustment,
+                              gtk_adjustment_get_value (adjustment) + (double) bounds.origin.y);
+}
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  AmanaConversationPage *self = AMANA_CONVERSATION_PAGE (widget);
+
+  if (self->pinned)
+    bring_question_to_top (self);
+  if (self->pinned && --self->n_frames > 0)
+    return G_SOURCE_CONTINUE;
+
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+keep_pinned (AmanaConversationPage *self)
+{
+  if (!self->pinned)
+    return;
+
+  self->n_frames = SETTLE_FRAMES;
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+static void
+pin (AmanaConversationPage *self)
+{
+  self->pinned = TRUE;
+  keep_pinned (self);
+}
+
+static gboolean
+touched_cb (AmanaConversationPage *self, GdkEvent *event)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  if (type == GDK_SCROLL || type == GDK_TOUCH_BEGIN || type == GDK_BUTTON_PRESS ||
+      type == GDK_KEY_PRESS)
+    self->pinned = FALSE;
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+watch_scrolling (AmanaConversationPage *self)
+{
+  GtkEventController *controller = gtk_event_controller_legacy_new ();
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (controller, "event", G_CALLBACK (touched_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->scroller), controller);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (keep_pinned), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static void
 messages_changed_cb (AmanaConversationPage *self)
 {
+  guint position;
+  g_autoptr (AmanaMessage) question = find_question (self, &position);
+
   update_stack (self);
   follow_last (self);
-}
-
-/* --- scrolling ---------------------------------------------------------------- */
-
-static void
-scrolled_cb (AmanaConversationPage *self, GtkAdjustment *adjustment)
-{
-  self->at_end =
-    gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >=
-    gtk_adjustment_get_upper (adjustment) - NEAR_END;
-}
-
-static void
-grown_cb (AmanaConversationPage *self, GParamSpec *pspec, GtkAdjustment *adjustment)
-{
-  if (self->at_end)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
-}
-
-static void
-scroll_to_end (AmanaConversationPage *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-
-  self->at_end = TRUE;
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  if (g_set_object (&self->question, question))
+    pin (self);
 }
 
 /* --- rows --------------------------------------------------------------------- */
@@ -209,6 +304,7 @@ bind_cb (AmanaConversationPage *self, GtkListItem *item)
 
   if (AMANA_IS_MESSAGE (object))
     {
+      g_object_set_data (G_OBJECT (bin), "message", object);
       adw_bin_set_child (bin, GTK_WIDGET (view));
       amana_message_view_set_message (view, AMANA_MESSAGE (object));
     }
@@ -228,6 +324,7 @@ unbind_cb (AmanaConversationPage *self, GtkListItem *item)
   AdwBin *bin = ADW_BIN (gtk_list_item_get_child (item));
 
   amana_message_view_set_message (g_object_get_data (G_OBJECT (bin), "view"), NULL);
+  g_object_set_data (G_OBJECT (bin), "message", NULL);
   adw_bin_set_child (bin, NULL);
 }
 
@@ -236,7 +333,7 @@ unbind_cb (AmanaConversationPage *self, GtkListItem *item)
 static void
 submit_cb (AmanaConversationPage *self, const char *text)
 {
-  self->at_end = TRUE;
+  pin (self);
   g_signal_emit (self, signals[SUBMIT], 0, text);
 }
 
@@ -368,6 +465,10 @@ amana_conversation_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->messages, self);
   g_clear_object (&self->messages);
   g_clear_object (&self->last);
+  g_clear_object (&self->question);
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
   gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_CONVERSATION_PAGE);
   g_clear_object (&self->parts);
   g_clear_object (&self->ending);
@@ -495,19 +596,11 @@ add_drop_target (AmanaConversationPage *self)
 static void
 amana_conversation_page_init (AmanaConversationPage *self)
 {
-  GtkAdjustment *adjustment;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->at_end = TRUE;
   make_tail (self);
   make_list (self);
   add_drop_target (self);
-
-  adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "notify::upper", G_CALLBACK (grown_cb), self,
-                           G_CONNECT_SWAPPED);
+  watch_scrolling (self);
   fill_suggestions (self, self->first_suggestions, NULL);
   fill_suggestions (self, self->suggestions, NULL);
   update_stack (self);
@@ -554,7 +647,7 @@ amana_conversation_page_set_messages (AmanaConversationPage *self, GListModel *m
     }
 
   messages_changed_cb (self);
-  scroll_to_end (self);
+  pin (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGES]);
 }
 
@@ -667,7 +760,7 @@ amana_conversation_page_show_offer (AmanaConversationPage *self, const char *tex
   last_changed_cb (self);
   update_stack (self);
   if (text != NULL)
-    scroll_to_end (self);
+    pin (self);
 }
 
 /**
