@@ -17,7 +17,7 @@
   "poitrine|saignement|hemorragie|"                                                           \
   "sang dans|convulsion|malaise|idees? suicidaire|suicid|essoufflement|gene "                 \
   "respiratoire|avc|overdose)~"
-#define THINGS_AR                                                                                                                  \
+#define THINGS_AR                                                                                \
   "(?:@الم في صدري|@الم في الصدر|@الم صدر|@نزيف|@تشنج|@اغماء|@ضيق (?:في |ف)?(?:ال)?تنفس|@صعوبه " \
   "في التنفس|@افكار انتحاريه|@دم في)~"
 

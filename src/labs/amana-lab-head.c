@@ -139,7 +139,6 @@ get_labels (void)
         }
       g_once_init_leave (&once, 1);
     }
-
   return all;
 }
 
@@ -158,7 +157,6 @@ match_label (const HeadLine *line, guint at, char **parts, guint n)
           (word[size] != '\0' && (i + 1 < n || strcmp (word + size, ":") != 0)))
         return 0;
     }
-
   return n;
 }
 
@@ -180,7 +178,6 @@ find_label (const HeadLine *line, guint at, guint *n)
           field = label->field;
         }
     }
-
   return field;
 }
 
@@ -190,7 +187,6 @@ wide_gap (const HeadLine *line, guint left)
   const AmanaLabWord *a = line->words->pdata[left];
   const AmanaLabWord *b = line->words->pdata[left + 1];
   double gap = a->box.x0 < b->box.x0 ? b->box.x0 - a->box.x1 : a->box.x0 - b->box.x1;
-
   return gap > 1.5 * MIN (a->em, b->em);
 }
 
@@ -239,7 +235,6 @@ find_sex (const char *text)
             return "F";
         }
     }
-
   return NULL;
 }
 
@@ -264,7 +259,6 @@ is_label_here (const HeadLine *line, guint at, Field field, guint n)
     return starts && ends;
   if (field == FIELD_DATE)
     return FALSE;
-
   return n > 1 || starts;
 }
 
@@ -290,7 +284,6 @@ value_after (const HeadLine *line, guint at)
       if (i + 1 < line->words->len && wide_gap (line, i))
         break;
     }
-
   return g_string_free_and_steal (value);
 }
 
@@ -314,7 +307,6 @@ to_name (const char *text)
     return NULL;
   for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
     letters = letters || g_unichar_isalpha (g_utf8_get_char (p));
-
   return letters ? g_steal_pointer (&clean) : NULL;
 }
 
@@ -335,7 +327,6 @@ is_laboratory (const char *text)
       if (strstr (fold, mark) != NULL)
         return TRUE;
     }
-
   return FALSE;
 }
 
@@ -354,7 +345,6 @@ same_words (const char *a, const char *b)
       if (!g_strv_contains ((const char *const *) more, fewer[i]))
         return FALSE;
     }
-
   return TRUE;
 }
 
@@ -375,7 +365,6 @@ see_patient (Reader *self, const char *name, guint line)
   patient->name = g_strdup (name);
   patient->line = line;
   g_ptr_array_add (self->seen, patient);
-
   return patient;
 }
 
@@ -436,7 +425,6 @@ sex_of_title (const char *word)
       if (strcmp (fold, title) == 0)
         return "M";
     }
-
   return NULL;
 }
 
@@ -602,7 +590,6 @@ cell_from (const HeadLine *line, guint at, guint *end)
       if (*end < line->words->len && wide_gap (line, *end - 1))
         break;
     }
-
   return g_string_free_and_steal (text);
 }
 
@@ -618,7 +605,6 @@ is_title (const char *fold)
       if (g_str_has_prefix (fold, starts[i]))
         return TRUE;
     }
-
   return g_str_has_suffix (fold, "report") || strstr (fold, "gegevens") != NULL;
 }
 
@@ -639,7 +625,6 @@ may_be_laboratory (const char *text, gboolean first)
       if (g_str_has_prefix (fold, start))
         return TRUE;
     }
-
   return first && is_laboratory (text);
 }
 
@@ -669,7 +654,6 @@ find_laboratory (GPtrArray *lines)
           return g_steal_pointer (&text);
         }
     }
-
   return later;
 }
 
@@ -688,7 +672,6 @@ is_span (const char *fold)
                           G_REGEX_OPTIMIZE, 0, NULL);
       g_once_init_leave (&once, 1);
     }
-
   return g_regex_match (span, fold, 0, NULL);
 }
 
@@ -730,7 +713,6 @@ find_language (GPtrArray *lines)
 
       g_string_append_printf (text, "%s\n", line);
     }
-
   return g_strdup (amana_text_guess_language (text->str));
 }
 

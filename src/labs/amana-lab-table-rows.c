@@ -52,7 +52,6 @@ count_letters (const char *text)
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     n += g_unichar_isalpha (g_utf8_get_char (p)) != 0;
-
   return n;
 }
 
@@ -63,7 +62,6 @@ count_digits (const char *text)
 
   for (const char *p = text; *p != '\0'; p++)
     n += g_ascii_isdigit (*p) != 0;
-
   return n;
 }
 
@@ -71,7 +69,6 @@ static guint
 count_words (const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text, " ", -1);
-
   return g_strv_length (parts);
 }
 
@@ -94,7 +91,6 @@ has_date_only (GPtrArray *tokens)
       if (((AmanaLabToken *) tokens->pdata[i])->type == AMANA_LAB_TOKEN_DATE)
         return TRUE;
     }
-
   return FALSE;
 }
 
@@ -113,7 +109,6 @@ holds_range (GPtrArray *words)
            token->number.comparator != AMANA_COMPARATOR_NONE))
         return TRUE;
     }
-
   return FALSE;
 }
 
@@ -121,7 +116,6 @@ static gboolean
 holds_unit (GPtrArray *words)
 {
   g_autofree char *text = amana_lab_words_join (words);
-
   return words->len > 0 && amana_unit_is_unit (text);
 }
 
@@ -137,7 +131,6 @@ static gboolean
 has_date (const char *name)
 {
   g_autofree char *iso = amana_date_find_iso (name);
-
   return iso != NULL;
 }
 
@@ -195,7 +188,6 @@ read_unit_cell (GPtrArray *words)
             return g_strdup (word);
         }
     }
-
   return g_steal_pointer (&text);
 }
 
@@ -240,7 +232,6 @@ one_bound (const char *sign, const char *text)
 
   if (amana_number_parse (text, &number) && number.comparator != AMANA_COMPARATOR_NONE)
     return g_strdup (text);
-
   return g_strconcat (sign, text, NULL);
 }
 
@@ -309,7 +300,6 @@ has_lost_unit (AmanaLabReading *self, guint line, AmanaLabCells *cells)
       if (!known)
         return TRUE;
     }
-
   return FALSE;
 }
 
@@ -357,7 +347,6 @@ add_row (AmanaLabReading *self,
       g_clear_pointer (&row->result->unit, g_free);
       row->leftover = TRUE;
     }
-
   return row;
 }
 
@@ -460,7 +449,6 @@ static gboolean
 begins_small (const char *text)
 {
   gunichar c = g_utf8_get_char (text);
-
   return g_unichar_islower (c) || c == '(' || c == '[';
 }
 
@@ -479,7 +467,6 @@ cannot_end (const char *text)
       if (g_str_has_suffix (text, tails[i]))
         return TRUE;
     }
-
   return open > 0;
 }
 
@@ -487,7 +474,6 @@ static gboolean
 is_method (const char *text)
 {
   g_auto (GStrv) parts = g_strsplit_set (text, " :", 2);
-
   return parts[0] != NULL && amana_lab_vocabulary_class (parts[0]) == AMANA_LAB_WORD_METHOD;
 }
 
@@ -518,7 +504,6 @@ continues_name (AmanaLabReading *self,
     return FALSE;
   if (cannot_end (above->result->name))
     return TRUE;
-
   return begins_small (text) && (!bracket || amana_unit_is_unit (text));
 }
 
@@ -624,7 +609,6 @@ whole_name (AmanaLabReading *self,
     return g_strdup (name);
   if (((AmanaLabWord *) above.name->pdata[0])->style & AMANA_WORD_BOLD)
     return g_strdup (name);
-
   return g_strconcat (text, " ", name, NULL);
 }
 
@@ -646,7 +630,6 @@ is_prose (const AmanaLabLine *line, const AmanaLabTable *table, guint group)
           ((AmanaLabWord *) line->words->pdata[first])->box.x0 < value->box.x0)
         return TRUE;
     }
-
   return FALSE;
 }
 
@@ -723,7 +706,6 @@ read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guin
       read_name_alone (self, line, cells.name);
       return FALSE;
     }
-
   return FALSE;
 }
 
@@ -774,7 +756,6 @@ table_at (AmanaLabReading *self, guint line, gboolean *heading)
       if (*heading || (line >= table->heading_end && line < table->end))
         return table;
     }
-
   return NULL;
 }
 
