@@ -88,6 +88,15 @@ parse_source (const char *target, gsize length, guint *index)
   return TRUE;
 }
 
+/* The mark after a value is for text alone: the chip draws its own. */
+static const char *
+skip_mark (const char *p)
+{
+  if (g_str_has_prefix (p, "\u00a0▲") || g_str_has_prefix (p, "\u00a0▼"))
+    return p + strlen ("\u00a0▲");
+  return p;
+}
+
 /* `[words](target)` at @p. Returns what follows it, or NULL when it is none. */
 static const char *
 take_link (const char *p, GString *text, GArray *spans)
@@ -110,8 +119,9 @@ take_link (const char *p, GString *text, GArray *spans)
   if (parse_source (target, (gsize) (target_end - target), &source))
     {
       add_span (spans, AMANA_SPAN_SOURCE, start, (guint) text->len, source);
+      return skip_mark (target_end + 1);
     }
-  else if (target_end > target)
+  if (target_end > target)
     {
       g_string_append (text, " (");
       g_string_append_len (text, target, target_end - target);

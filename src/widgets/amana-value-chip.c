@@ -15,6 +15,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "amana-text.h"
 #include "amana-range-bar.h"
 
 struct _AmanaValueChip
@@ -125,7 +126,7 @@ amana_value_chip_new (AmanaSource *source, const char *text)
   g_return_val_if_fail (source != NULL, NULL);
 
   if (text != NULL)
-    words = g_strdup (text);
+    words = amana_text_strip_controls (text);
   else
     words = source->unit != NULL ? g_strconcat (source->value, "\u00a0", source->unit, NULL)
                                  : g_strdup (source->value);
