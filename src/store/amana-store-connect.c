@@ -29,7 +29,15 @@
 #include "amana-store-private.h"
 
 #define HEADER_BYTES       16
+#define WRITE_FLAGS        (SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
 #define RAW_KEY_TEXT_BYTES (2 + 2 * AMANA_STORE_KEY_BYTES + 1)
+
+typedef enum
+{
+  PLACE_MEMORY,
+  PLACE_FILE,
+  PLACE_FILE_TO_READ,
+} Place;
 
 typedef struct
 {
@@ -55,10 +63,17 @@ static const Pragma pragmas[] = {
   { "PRAGMA temp_store = MEMORY", "PRAGMA temp_store", "2" },
 };
 
-/* In this order: the vacuum mode cannot change once the log mode has made page 1. */
-static const Pragma file_pragmas[] = {
-  { "PRAGMA mmap_size = 0", "PRAGMA mmap_size", "0" },
+/* The vacuum mode cannot change once the log mode has made page 1. Set again on a store
+ * that has it, it would be a write, and a full disk would keep one from reading. */
+static const Pragma new_file_pragmas[] = {
   { "PRAGMA auto_vacuum = INCREMENTAL", NULL, NULL },
+};
+
+static const Pragma any_file_pragmas[] = {
+  { "PRAGMA mmap_size = 0", "PRAGMA mmap_size", "0" },
+};
+
+static const Pragma file_pragmas[] = {
   { "PRAGMA journal_mode = WAL", "PRAGMA journal_mode", "wal" },
   { "PRAGMA wal_autocheckpoint = 0", "PRAGMA wal_autocheckpoint", "0" },
   { "PRAGMA auto_vacuum", "PRAGMA auto_vacuum", "2" },
@@ -100,11 +115,10 @@ apply_all (AmanaSql *sql, const Pragma *list, gsize n, GError **error)
 }
 
 static AmanaSql *
-open_connection (const char *path, GError **error)
+open_connection (const char *path, int flags, const char *vfs, GError **error)
 {
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
   sqlite3 *db = NULL;
-  int result = sqlite3_open_v2 (path, &db, flags, NULL);
+  int result = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_NOMUTEX, vfs);
 
   if (result != SQLITE_OK)
     {
@@ -137,7 +151,7 @@ has_cipher (AmanaSql *sql)
 gboolean
 amana_store_refuse_without_cipher (GError **error)
 {
-  g_autoptr (AmanaSql) sql = open_connection (":memory:", error);
+  g_autoptr (AmanaSql) sql = open_connection (":memory:", WRITE_FLAGS, NULL, error);
 
   if (sql == NULL)
     return FALSE;
@@ -146,6 +160,21 @@ amana_store_refuse_without_cipher (GError **error)
   g_set_error_literal (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_NO_CIPHER,
                        "this SQLite cannot encrypt");
   return FALSE;
+}
+
+static int
+refuse_other_than_file (int fd, struct stat *info, GError **error)
+{
+  if (fd < 0)
+    g_propagate_error (error, amana_store_error_from_errno (errno, "open a file of the store"));
+  else if (fstat (fd, info) != 0 || !S_ISREG (info->st_mode))
+    {
+      g_set_error_literal (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED,
+                           "a file of the store is no file");
+      close (fd);
+      fd = -1;
+    }
+  return fd;
 }
 
 /*
@@ -163,18 +192,24 @@ amana_store_open_private (const char *path, GError **error)
   int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0600);
   struct stat info;
 
-  if (fd < 0)
-    g_propagate_error (error, amana_store_error_from_errno (errno, "open a file of the store"));
-  else if (fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
-    {
-      g_set_error_literal (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED,
-                           "a file of the store is no file");
-      close (fd);
-      fd = -1;
-    }
-  else if ((info.st_mode & 077) != 0 && fchmod (fd, 0600) != 0)
+  fd = refuse_other_than_file (fd, &info, error);
+  if (fd >= 0 && (info.st_mode & 077) != 0 && fchmod (fd, 0600) != 0)
     g_debug ("A file of the store stays open to others: %s", g_strerror (errno));
   return fd;
+}
+
+/*
+ * amana_store_open_to_read:
+ *
+ * Returns: a descriptor of a file that is there, -1 on error
+ */
+int
+amana_store_open_to_read (const char *path, GError **error)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+  struct stat info;
+
+  return refuse_other_than_file (fd, &info, error);
 }
 
 /*
@@ -239,27 +274,69 @@ create_private (const char *path, GError **error)
 }
 
 static gboolean
-protect (AmanaSql *sql, gboolean in_file, GError **error)
+count_tables (AmanaSql *sql, gint64 *n_tables, GError **error)
 {
-  gint64 n_tables;
+  if (amana_sql_query_int64 (sql, "SELECT count(*) FROM sqlite_schema", n_tables, error))
+    return TRUE;
+  if (sqlite3_errcode (amana_sql_get_db (sql)) == SQLITE_NOTADB && error != NULL)
+    (*error)->code = AMANA_STORE_ERROR_WRONG_KEY;
+  return FALSE;
+}
 
-  if (in_file && !amana_sql_exec (sql, "PRAGMA locking_mode = EXCLUSIVE", error))
+static gboolean
+protect_file (AmanaSql *sql, gboolean is_new, GError **error)
+{
+  return apply_all (sql, any_file_pragmas, G_N_ELEMENTS (any_file_pragmas), error) &&
+         (!is_new || apply_all (sql, new_file_pragmas, G_N_ELEMENTS (new_file_pragmas), error)) &&
+         apply_all (sql, file_pragmas, G_N_ELEMENTS (file_pragmas), error);
+}
+
+static gboolean
+protect (AmanaSql *sql, Place place, GError **error)
+{
+  gint64 n_tables = 0;
+
+  if (place != PLACE_MEMORY && !amana_sql_exec (sql, "PRAGMA locking_mode = EXCLUSIVE", error))
     return FALSE;
-  if (!amana_sql_query_int64 (sql, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
-    {
-      if (sqlite3_errcode (amana_sql_get_db (sql)) == SQLITE_NOTADB && error != NULL)
-        (*error)->code = AMANA_STORE_ERROR_WRONG_KEY;
-      return FALSE;
-    }
+  if (!count_tables (sql, &n_tables, error))
+    return FALSE;
   sqlite3_db_config (amana_sql_get_db (sql), SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  return apply_all (sql, pragmas, G_N_ELEMENTS (pragmas), error) &&
-         (!in_file || apply_all (sql, file_pragmas, G_N_ELEMENTS (file_pragmas), error));
+  if (!apply_all (sql, pragmas, G_N_ELEMENTS (pragmas), error))
+    return FALSE;
+  if (place == PLACE_FILE)
+    return protect_file (sql, n_tables == 0, error);
+  return place == PLACE_MEMORY ||
+         apply_all (sql, any_file_pragmas, G_N_ELEMENTS (any_file_pragmas), error);
+}
+
+/* Takes @sql. */
+static AmanaSql *
+begin (AmanaSql *sql, AmanaSecret *key, Place place, GError **error)
+{
+  g_autoptr (AmanaSql) owned = sql;
+
+  if (owned == NULL || !set_key (owned, key, error) ||
+      !apply_all (owned, cipher_pragmas, G_N_ELEMENTS (cipher_pragmas), error) ||
+      !protect (owned, place, error))
+    return NULL;
+  return g_steal_pointer (&owned);
+}
+
+/*
+ * amana_store_keep_log:
+ * @keep: whether closing the connection leaves the log as it is
+ */
+void
+amana_store_keep_log (AmanaSql *sql, gboolean keep)
+{
+  sqlite3_db_config (amana_sql_get_db (sql), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, NULL);
 }
 
 /*
  * amana_store_connect:
  * @path: (nullable): the file, created when missing; %NULL for memory alone
  * @key: 32 bytes
+ * @keep_log: for amana_store_keep_log()
  *
  * Opens a connection with every protection on. A first page that does not
  * decrypt is reported as %AMANA_STORE_ERROR_WRONG_KEY; SQLCipher cannot tell that from
@@ -268,16 +345,48 @@ protect (AmanaSql *sql, gboolean in_file, GError **error)
  * Returns: (nullable): the connection
  */
 AmanaSql *
-amana_store_connect (const char *path, AmanaSecret *key, GError **error)
+amana_store_connect (const char *path, AmanaSecret *key, gboolean keep_log, GError **error)
 {
-  g_autoptr (AmanaSql) sql = NULL;
+  AmanaSql *sql;
 
   if (path != NULL && !create_private (path, error))
     return NULL;
-  sql = open_connection (path != NULL ? path : ":memory:", error);
-  if (sql == NULL || !set_key (sql, key, error) ||
-      !apply_all (sql, cipher_pragmas, G_N_ELEMENTS (cipher_pragmas), error) ||
-      !protect (sql, path != NULL, error))
-    return NULL;
-  return g_steal_pointer (&sql);
+  sql = open_connection (path != NULL ? path : ":memory:", WRITE_FLAGS, NULL, error);
+  if (sql != NULL && keep_log)
+    amana_store_keep_log (sql, TRUE);
+  return begin (sql, key, path != NULL ? PLACE_FILE : PLACE_MEMORY, error);
+}
+
+/*
+ * amana_store_connect_to_read:
+ * @path: a file that is there
+ * @key: 32 bytes
+ * @has_log: whether there are commits in its log
+ *
+ * Opens a connection that makes, changes and locks no file; the caller has locked the
+ * store. Without a log the file is all there is, and SQLite is told that nobody
+ * changes it: else it would make a log to read by.
+ *
+ * Returns: (nullable): the connection; errors as those of amana_store_connect()
+ */
+AmanaSql *
+amana_store_connect_to_read (const char *path, AmanaSecret *key, gboolean has_log, GError **error)
+{
+  g_autofree char *uri = NULL;
+  g_autofree char *name = NULL;
+  AmanaSql *sql;
+
+  if (has_log)
+    {
+      sql = open_connection (path, SQLITE_OPEN_READONLY, "unix-none", error);
+    }
+  else
+    {
+      uri = g_uri_escape_string (path, "/", FALSE);
+      name = g_strconcat ("file:", uri, "?immutable=1", NULL);
+      sql = open_connection (name, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL, error);
+    }
+  if (sql != NULL)
+    amana_store_keep_log (sql, TRUE);
+  return begin (sql, key, PLACE_FILE_TO_READ, error);
 }

@@ -46,6 +46,8 @@
 struct _AmanaHead
 {
   int fd;
+  char *path; /* (owned) */
+  gboolean writable;
   guint8 *key; /* (owned) sodium_malloc */
   guint64 generation;
   int newest_copy;
@@ -139,11 +141,23 @@ sync_folder (const char *path)
   return done;
 }
 
+/* Two who only read do not mind each other. */
+static gboolean
+lock (AmanaHead *self, GError **error)
+{
+  if (flock (self->fd, (self->writable ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0)
+    return TRUE;
+  g_set_error_literal (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_BUSY,
+                       "the store is open elsewhere");
+  return FALSE;
+}
+
 /*
  * amana_head_open:
- * @path: the head file; created when missing
+ * @path: the head file
  * @key: the store's key
  * @name: the schema's name
+ * @to_write: whether it is to be written, and created when missing
  *
  * Opens the head file and locks it until amana_head_close().
  *
@@ -151,20 +165,21 @@ sync_folder (const char *path)
  * %AMANA_STORE_ERROR_FULL, %AMANA_STORE_ERROR_FAILED.
  */
 AmanaHead *
-amana_head_open (const char *path, AmanaSecret *key, const char *name, GError **error)
+amana_head_open (const char *path,
+                 AmanaSecret *key,
+                 const char *name,
+                 gboolean to_write,
+                 GError **error)
 {
   g_autoptr (AmanaHead) self = g_new0 (AmanaHead, 1);
 
-  self->fd = amana_store_open_private (path, error);
-  if (self->fd < 0)
+  self->writable = to_write;
+  self->path = g_strdup (path);
+  self->fd =
+    to_write ? amana_store_open_private (path, error) : amana_store_open_to_read (path, error);
+  if (self->fd < 0 || !lock (self, error))
     return NULL;
-  if (flock (self->fd, LOCK_EX | LOCK_NB) != 0)
-    {
-      g_set_error_literal (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_BUSY,
-                           "the store is open elsewhere");
-      return NULL;
-    }
-  if (!sync_folder (path))
+  if (to_write && !sync_folder (path))
     {
       g_propagate_error (error, amana_store_error_from_errno (errno, "sync the store's folder"));
       return NULL;
@@ -173,12 +188,39 @@ amana_head_open (const char *path, AmanaSecret *key, const char *name, GError **
   return g_steal_pointer (&self);
 }
 
+gboolean
+amana_head_is_writable (AmanaHead *self)
+{
+  return self->writable;
+}
+
+/*
+ * amana_head_is_gone:
+ * @store_moved: whether the store's own path leads elsewhere now
+ *
+ * A folder that was moved as a whole takes the files along, and what is written is
+ * found where it went; that is not gone.
+ *
+ * Returns: whether the head, or the store alone, was removed or replaced
+ */
+gboolean
+amana_head_is_gone (AmanaHead *self, gboolean store_moved)
+{
+  struct stat open_file, named;
+
+  if (fstat (self->fd, &open_file) != 0 || open_file.st_nlink == 0)
+    return TRUE;
+  return store_moved && stat (self->path, &named) == 0 && named.st_ino == open_file.st_ino &&
+         named.st_dev == open_file.st_dev;
+}
+
 void
 amana_head_close (AmanaHead *self)
 {
   if (self->fd >= 0)
     close (self->fd);
   sodium_free (self->key);
+  g_free (self->path);
   g_free (self);
 }
 

@@ -25,8 +25,14 @@ typedef enum
 
 typedef struct _AmanaHead AmanaHead;
 
-AmanaHead *amana_head_open (const char *path, AmanaSecret *key, const char *name, GError **error);
+AmanaHead *amana_head_open (const char *path,
+                            AmanaSecret *key,
+                            const char *name,
+                            gboolean to_write,
+                            GError **error);
 void amana_head_close (AmanaHead *self);
+gboolean amana_head_is_writable (AmanaHead *self);
+gboolean amana_head_is_gone (AmanaHead *self, gboolean store_moved);
 AmanaHeadState amana_head_read (AmanaHead *self, AmanaHeadRecord *record);
 gboolean amana_head_write (AmanaHead *self, const AmanaHeadRecord *record, GError **error);
 

@@ -33,10 +33,15 @@ void amana_sql_set_error (AmanaSql *self, int result, const char *while_doing, G
 /* amana-store-connect.c */
 gboolean amana_store_refuse_without_cipher (GError **error);
 int amana_store_open_private (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+int amana_store_open_to_read (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean amana_store_refuse_plaintext (const char *path, GError **error);
-AmanaSql *amana_store_connect (const char *path, AmanaSecret *key, GError **error);
+AmanaSql *
+amana_store_connect (const char *path, AmanaSecret *key, gboolean keep_log, GError **error);
+AmanaSql *
+amana_store_connect_to_read (const char *path, AmanaSecret *key, gboolean has_log, GError **error);
+void amana_store_keep_log (AmanaSql *sql, gboolean keep);
 
-/* amana-store-session.c: one open store, without threads */
+/* amana-store-session.c and amana-store-opening.c: one open store, without threads */
 typedef struct _AmanaSession AmanaSession;
 
 AmanaSession *
@@ -45,6 +50,7 @@ void amana_session_close (AmanaSession *self);
 DexFuture *
 amana_session_run (AmanaSession *self, AmanaStoreFunc func, gpointer user_data, gboolean write);
 gboolean amana_session_checkpoint (AmanaSession *self, gboolean vacuum, GError **error);
+int amana_session_get_unwritable (AmanaSession *self);
 gboolean amana_session_has_wal (AmanaSession *self);
 AmanaStoreLoss amana_session_get_loss (AmanaSession *self, guint64 *lost_commits);
 gboolean amana_session_acknowledge_loss (AmanaSession *self, GError **error);

@@ -57,6 +57,7 @@ struct _AmanaStore
   Worker *worker; /* (owned) */
   AmanaStoreLoss loss;
   guint64 lost_commits;
+  int unwritable; /* when it was opened */
 };
 
 typedef enum
@@ -155,6 +156,7 @@ open_session (Worker *self, Job *job)
       return;
     }
   job->store->loss = amana_session_get_loss (self->session, &job->store->lost_commits);
+  job->store->unwritable = amana_session_get_unwritable (self->session);
   dex_promise_resolve_object (job->promise, g_object_ref (job->store));
 }
 
@@ -499,6 +501,21 @@ amana_store_get_lost_commits (AmanaStore *self)
   g_return_val_if_fail (AMANA_IS_STORE (self), 0);
 
   return self->lost_commits;
+}
+
+/**
+ * amana_store_get_unwritable:
+ * @self: a store
+ *
+ * Returns: why it was opened for reading alone, an #AmanaStoreError (FULL, READ_ONLY); 0
+ *   when it could be written
+ */
+int
+amana_store_get_unwritable (AmanaStore *self)
+{
+  g_return_val_if_fail (AMANA_IS_STORE (self), 0);
+
+  return self->unwritable;
 }
 
 static DexFuture *

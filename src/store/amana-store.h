@@ -27,6 +27,7 @@ typedef enum
   AMANA_STORE_ERROR_BUSY,      /* another Amana has it open */
   AMANA_STORE_ERROR_CLOSED,
   AMANA_STORE_ERROR_NOT_FOUND,
+  AMANA_STORE_ERROR_GONE, /* the files were removed or replaced while they were open */
 } AmanaStoreError;
 
 /**
@@ -89,6 +90,11 @@ typedef DexFuture *(*AmanaStoreFunc) (AmanaSql *sql, gpointer user_data);
 DexFuture *amana_store_open (const char *path,
                              AmanaSecret *key,
                              const AmanaSchema *schema) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Where the disk takes no write, or has no room for one, a store opens for reading
+ * alone: this is why, as AmanaStoreError FULL or READ_ONLY; 0 when it can be written.
+ * Each write tries anew. What it was when it was opened. */
+int amana_store_get_unwritable (AmanaStore *self);
 
 /* Resolve to whatever @func returned. A write is acknowledged only when it and
  * the head file are synced to disk. @destroy runs in the worker thread. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* A full disk and a folder that cannot be written: said so, nothing lost, and it
- * goes on when there is room again.
+/* A full disk, a folder that cannot be written and one that vanishes: said so, nothing
+ * lost, what is there can be read, and it goes on when there is room again.
  *
  * The disk is a tmpfs of 1 MB in a mount namespace of this test's own; permissions
  * would not stop root, a read-only mount does. Where no namespace may be made those
@@ -109,24 +109,85 @@ test_full_disk (Fixture *fixture, gconstpointer data)
 }
 
 static void
+fill_disk (const char *ballast)
+{
+  char bytes[4096] = { 'b' };
+  int fd = open (ballast, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+
+  g_assert_cmpint (fd, >=, 0);
+  while (write (fd, bytes, sizeof bytes) > 0)
+    ;
+  close (fd);
+}
+
+static void
 test_no_room_to_begin (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *ballast = g_build_filename (fixture->folder, "ballast", NULL);
-  g_autofree char *bytes = g_strnfill (2 * 1024 * 1024, 'b');
   g_autoptr (AmanaStore) store = NULL;
-  int fd;
 
   if (!mount_small_disk (fixture))
     return;
-  fd = open (ballast, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-  while (write (fd, bytes, 4096) > 0)
-    ;
-  close (fd);
+  fill_disk (ballast);
   assert_refused (fixture, AMANA_STORE_ERROR_FULL);
   g_assert_cmpint (g_remove (ballast), ==, 0);
   store = must_open_notes (fixture); /* what was begun is no obstacle */
   close_notes (store);
   g_assert_cmpint (umount2 (fixture->folder, MNT_DETACH), ==, 0);
+}
+
+static void
+assert_not_added (AmanaStore *store, AmanaStoreError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (add_note (store, "no room for this", &error));
+  g_assert_error (error, AMANA_STORE_ERROR, (int) code);
+}
+
+/* It opens, reads, says of each write that the disk is full, and goes on when it is not. */
+static void
+test_opened_full (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *ballast = g_build_filename (fixture->folder, "ballast", NULL);
+  g_autoptr (AmanaStore) store = NULL;
+
+  if (!mount_small_disk (fixture))
+    return;
+  store = must_open_notes (fixture);
+  must_add_note (store, "kept");
+  close_notes (store);
+  g_clear_object (&store);
+  fill_disk (ballast);
+  store = must_open_notes (fixture);
+  assert_n_notes (store, 1);
+  assert_not_added (store, AMANA_STORE_ERROR_FULL);
+  assert_n_notes (store, 1);
+  g_assert_cmpint (g_remove (ballast), ==, 0);
+  must_add_note (store, "one more");
+  assert_n_notes (store, 2);
+  close_notes (store);
+  g_assert_cmpint (umount2 (fixture->folder, MNT_DETACH), ==, 0);
+}
+
+static void
+remount (Fixture *fixture, unsigned long flags)
+{
+  flags |= MS_REMOUNT | MS_NOSUID | MS_NODEV;
+  g_assert_cmpint (mount (NULL, fixture->folder, NULL, flags, NULL), ==, 0);
+}
+
+static void
+assert_read_only (Fixture *fixture, gint64 n_notes)
+{
+  g_autoptr (AmanaStore) store = must_open_notes (fixture);
+
+  g_assert_cmpint (amana_store_get_unwritable (store), ==, AMANA_STORE_ERROR_READ_ONLY);
+  g_assert_cmpint (amana_store_get_loss (store), ==, AMANA_STORE_LOSS_NONE);
+  assert_n_notes (store, n_notes);
+  assert_not_added (store, AMANA_STORE_ERROR_READ_ONLY);
+  assert_n_notes (store, n_notes);
+  close_notes (store);
 }
 
 static void
@@ -136,20 +197,143 @@ test_read_only (Fixture *fixture, gconstpointer data)
 
   if (!mount_small_disk (fixture))
     return;
+  remount (fixture, MS_RDONLY); /* there is nothing to read yet */
+  assert_refused (fixture, AMANA_STORE_ERROR_READ_ONLY);
+  remount (fixture, 0);
   store = must_open_notes (fixture);
   must_add_note (store, "kept");
   close_notes (store);
   g_clear_object (&store);
-  g_assert_cmpint (
-    mount (NULL, fixture->folder, NULL, MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV, NULL), ==,
-    0);
-  assert_refused (fixture, AMANA_STORE_ERROR_READ_ONLY);
-  g_assert_cmpint (mount (NULL, fixture->folder, NULL, MS_REMOUNT | MS_NOSUID | MS_NODEV, NULL), ==,
-                   0);
+
+  remount (fixture, MS_RDONLY);
+  assert_read_only (fixture, 1);
+  store = must_open_notes (fixture);
+  assert_not_added (store, AMANA_STORE_ERROR_READ_ONLY);
+  remount (fixture, 0);
+  must_add_note (store, "as soon as it can be written"); /* and without being opened anew */
+  close_notes (store);
+  g_clear_object (&store);
+  store = must_open_notes (fixture);
+  g_assert_cmpint (amana_store_get_unwritable (store), ==, 0);
+  assert_n_notes (store, 2);
+  close_notes (store);
+  g_assert_cmpint (umount2 (fixture->folder, MNT_DETACH), ==, 0);
+}
+
+/* What is only in the log is read as well, and the log is left as it is. */
+static void
+test_read_only_with_log (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AmanaStore) store = NULL;
+  g_autofree char *log_path = fixture_file (fixture, "-wal");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize n_before, n_after;
+
+  if (!mount_small_disk (fixture))
+    return;
+  store = must_open_notes (fixture);
+  g_assert_true (amana_test_await (amana_store_checkpoint (store), NULL));
+  must_add_note (store, "in the log");
+  g_assert_true (g_file_get_contents (log_path, &before, &n_before, NULL));
+  close_notes (store);
+  g_clear_object (&store);
+  g_assert_cmpuint (n_before, >, 4096);
+  g_assert_true (g_file_set_contents (log_path, before, n_before, NULL));
+  remount (fixture, MS_RDONLY);
+  assert_read_only (fixture, 1);
+  g_assert_true (g_file_get_contents (log_path, &after, &n_after, NULL));
+  g_assert_cmpmem (before, n_before, after, n_after);
+  remount (fixture, 0);
   store = must_open_notes (fixture);
   assert_n_notes (store, 1);
   close_notes (store);
   g_assert_cmpint (umount2 (fixture->folder, MNT_DETACH), ==, 0);
+}
+
+/* A loss is announced there too, and a store of an older version is not half migrated. */
+static void
+test_read_only_loss_and_version (Fixture *fixture, gconstpointer data)
+{
+  static const AmanaMigration more[] = {
+    { "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT" },
+    { "CREATE TABLE other (id INTEGER PRIMARY KEY) STRICT" },
+  };
+  static const AmanaSchema next = { "notes", more, 2 };
+  g_autofree char *head = fixture_file (fixture, ".head");
+  g_autoptr (AmanaStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!mount_small_disk (fixture))
+    return;
+  store = must_open_notes (fixture);
+  must_add_note (store, "kept");
+  close_notes (store);
+  g_clear_object (&store);
+  g_assert_true (g_file_set_contents (head, "nonsense", 8, NULL));
+  remount (fixture, MS_RDONLY);
+  g_assert_null (
+    amana_test_await_object (amana_store_open (fixture->path, fixture->key, &next), &error));
+  g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_READ_ONLY);
+  store = must_open_notes (fixture);
+  g_assert_cmpint (amana_store_get_loss (store), ==, AMANA_STORE_LOSS_NO_HEAD);
+  assert_n_notes (store, 1);
+  close_notes (store);
+  remount (fixture, 0);
+  g_assert_cmpint (umount2 (fixture->folder, MNT_DETACH), ==, 0);
+}
+
+static void
+assert_gone (AmanaStore *store)
+{
+  assert_not_added (store, AMANA_STORE_ERROR_GONE);
+  assert_n_notes (store, 1); /* what is open can be read on */
+}
+
+static void
+test_vanished (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *head = fixture_file (fixture, ".head");
+  g_autofree char *kept = fixture_file (fixture, ".kept");
+  g_autoptr (AmanaStore) store = must_open_notes (fixture);
+
+  must_add_note (store, "kept");
+  close_notes (store);
+  g_clear_object (&store);
+
+  store = must_open_notes (fixture);
+  g_assert_cmpint (g_rename (fixture->path, kept), ==, 0);
+  assert_gone (store);
+  g_assert_true (g_file_set_contents (fixture->path, "another", 7, NULL));
+  assert_gone (store);
+  close_notes (store);
+  g_clear_object (&store);
+  g_assert_cmpint (g_rename (kept, fixture->path), ==, 0);
+
+  store = must_open_notes (fixture);
+  assert_n_notes (store, 1);
+  g_assert_cmpint (g_remove (head), ==, 0);
+  assert_gone (store);
+  close_notes (store);
+}
+
+/* The folder renamed as a whole: what is written goes along. */
+static void
+test_moved (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *elsewhere = g_strconcat (fixture->folder, "-moved", NULL);
+  g_autoptr (AmanaStore) store = must_open_notes (fixture);
+
+  must_add_note (store, "before");
+  g_assert_cmpint (g_rename (fixture->folder, elsewhere), ==, 0);
+  must_add_note (store, "after");
+  close_notes (store);
+  g_clear_object (&store);
+  g_assert_cmpint (g_rename (elsewhere, fixture->folder), ==, 0);
+  store = must_open_notes (fixture);
+  g_assert_cmpint (amana_store_get_loss (store), ==, AMANA_STORE_LOSS_NONE);
+  assert_n_notes (store, 2);
+  close_notes (store);
 }
 
 static void
@@ -205,7 +389,12 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("/limits/full-disk", test_full_disk);
   ADD ("/limits/no-room-to-begin", test_no_room_to_begin);
+  ADD ("/limits/opened-full", test_opened_full);
   ADD ("/limits/read-only", test_read_only);
+  ADD ("/limits/read-only-with-log", test_read_only_with_log);
+  ADD ("/limits/read-only-loss-and-version", test_read_only_loss_and_version);
+  ADD ("/limits/vanished", test_vanished);
+  ADD ("/limits/moved", test_moved);
   ADD ("/limits/size-limit", test_size_limit);
   ADD ("/limits/no-such-folder", test_no_such_folder);
 #undef ADD

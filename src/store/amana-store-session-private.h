@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+/* What the two files of an open store share: its opening and its use. */
+
+#include "amana-store-private.h"
+
+G_BEGIN_DECLS
+
+struct _AmanaSession
+{
+  char *path;                /* (owned) (nullable) */
+  AmanaSecret *key;          /* (owned) */
+  const AmanaSchema *schema; /* (borrowed) */
+  AmanaSql *sql;             /* (owned) (nullable): NULL after damage */
+  AmanaHead *head;           /* (owned) (nullable): NULL in memory */
+  AmanaHeadRecord now;
+  int unwritable;       /* why it is open for reading alone: FULL or READ_ONLY; 0: it is not */
+  gboolean head_behind; /* the last commit is not in the head file */
+  int wal_pages;
+};
+
+/* amana-store-session.c */
+void amana_session_roll_back (AmanaSession *self);
+gboolean amana_session_commit_at (AmanaSession *self, guint64 sequence, GError **error);
+
+/* amana-store-opening.c */
+gboolean amana_session_connect (AmanaSession *self, GError **error);
+
+G_END_DECLS
