@@ -10,12 +10,9 @@
 
 #include "config.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -35,8 +32,8 @@ amana_vault_error_from_errno (int os_error, const char *while_doing)
   return g_error_new (AMANA_VAULT_ERROR, code, "%s: %s", while_doing, g_strerror (os_error));
 }
 
-static gboolean
-fail (const char *while_doing, GError **error)
+gboolean
+amana_vault_fail (const char *while_doing, GError **error)
 {
   g_propagate_error (error, amana_vault_error_from_errno (errno, while_doing));
   return FALSE;
@@ -59,8 +56,8 @@ write_all (int fd, const guint8 *data, gsize size_bytes)
   return TRUE;
 }
 
-static gboolean
-sync_folder (const char *folder)
+gboolean
+amana_vault_folder_sync (const char *folder)
 {
   int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   gboolean done = fd >= 0 && fsync (fd) == 0;
@@ -78,13 +75,13 @@ write_synced (const char *path, const void *data, gsize size_bytes, GError **err
   int fd;
 
   if (unlink (path) != 0 && errno != ENOENT)
-    return fail ("remove what is left over", error);
+    return amana_vault_fail ("remove what is left over", error);
   fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0)
-    return fail ("create a file", error);
+    return amana_vault_fail ("create a file", error);
   done = write_all (fd, data, size_bytes) && fsync (fd) == 0;
   if (!done)
-    fail ("write a file", error);
+    amana_vault_fail ("write a file", error);
   close (fd);
   if (!done)
     unlink (path);
@@ -105,91 +102,8 @@ amana_vault_file_replace (const char *path, const void *data, gsize size_bytes, 
   if (!write_synced (fresh, data, size_bytes, error))
     return FALSE;
   if (rename (fresh, path) != 0)
-    return fail ("replace a file", error);
-  return sync_folder (folder) || fail ("sync the folder", error);
-}
-
-/* What a creation that was cut off leaves behind does not count. A folder that cannot
- * be looked into is no empty one: there might be slots in it. */
-static gboolean
-is_empty (int folder_fd, GError **error)
-{
-  int fd = openat (folder_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  DIR *dir = fd >= 0 ? fdopendir (fd) : NULL;
-  struct dirent *entry;
-  gboolean empty = TRUE;
-
-  if (dir == NULL)
-    {
-      fail ("look into the folder", error);
-      if (fd >= 0)
-        close (fd);
-      return FALSE;
-    }
-  errno = 0;
-  while (empty && (entry = readdir (dir)) != NULL)
-    empty = g_str_equal (entry->d_name, ".") || g_str_equal (entry->d_name, "..") ||
-            g_str_equal (entry->d_name, "slots.new");
-  if (empty && errno != 0)
-    {
-      empty = FALSE;
-      fail ("look into the folder", error);
-    }
-  else if (!empty)
-    g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_NOT_EMPTY,
-                         "the folder holds something");
-  closedir (dir);
-  return empty;
-}
-
-static gboolean
-prepare (const char *folder, int fd, GError **error)
-{
-  g_autofree char *parent = g_path_get_dirname (folder);
-
-  if (flock (fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-    {
-      g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_NOT_EMPTY,
-                           "a person is being made in this folder");
-      return FALSE;
-    }
-  if (!is_empty (fd, error))
-    return FALSE;
-  if (fchmod (fd, 0700) != 0)
-    return fail ("protect the folder", error);
-  return sync_folder (parent) || fail ("sync the parent folder", error);
-}
-
-/*
- * amana_vault_folder_prepare:
- *
- * Makes the folder, or takes an empty one, and makes it the person's alone. Two who
- * make a person in the same place at once would leave slots that do not open the
- * other's stores; so the folder is locked as long as the descriptor is open.
- *
- * Returns: a descriptor to close when the person is made, -1 on error
- *
- * Errors: %AMANA_VAULT_ERROR_NOT_EMPTY, READ_ONLY, FULL, FAILED
- */
-int
-amana_vault_folder_prepare (const char *folder, GError **error)
-{
-  int fd;
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      fail ("create the folder", error);
-      return -1;
-    }
-  fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0)
-    fail ("open the folder", error);
-  else if (!prepare (folder, fd, error))
-    {
-      close (fd);
-      fd = -1;
-    }
-  return fd;
+    return amana_vault_fail ("replace a file", error);
+  return amana_vault_folder_sync (folder) || amana_vault_fail ("sync the folder", error);
 }
 
 /*

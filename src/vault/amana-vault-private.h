@@ -18,8 +18,20 @@ G_BEGIN_DECLS
 GError *amana_vault_error_from_errno (int os_error, const char *while_doing);
 gboolean
 amana_vault_file_replace (const char *path, const void *data, gsize size_bytes, GError **error);
+gboolean amana_vault_folder_sync (const char *folder);
 gboolean amana_vault_file_read (const char *path, void *data, gsize max_bytes, gsize *size_bytes);
-int amana_vault_folder_prepare (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean amana_vault_fail (const char *while_doing, GError **error); /* by errno; FALSE */
+
+/* amana-vault-folder.c */
+extern const char *const amana_vault_store_names[AMANA_N_COMPARTMENTS];
+gboolean amana_vault_folder_has_slots (const char *folder);
+gboolean amana_vault_folder_has_store (const char *folder);
+int amana_vault_folder_prepare (const char *folder,
+                                gboolean *is_new,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void amana_vault_folder_clear (const char *folder, gboolean remove);
+char *amana_vault_label_clean (const char *text);
+char *amana_vault_label_read (const char *folder);
 
 /* amana-vault-kdf.c */
 typedef struct
@@ -103,6 +115,7 @@ typedef struct
   AmanaBackOff *back_off;                  /* (owned) */
   AmanaSecret *keys[AMANA_N_COMPARTMENTS]; /* (owned) (nullable) what came out */
   gboolean keep;
+  gboolean made_folder; /* by creating */
 } AmanaWork;
 
 typedef gboolean (*AmanaWorkFunc) (AmanaWork *work, GError **error);
@@ -113,6 +126,7 @@ void amana_work_unref (AmanaWork *self);
 DexFuture *amana_work_run (AmanaWork *self, AmanaWorkFunc func);
 
 gboolean amana_work_create (AmanaWork *self, GError **error);
+gboolean amana_work_take_back (AmanaWork *self, GError **error);
 gboolean amana_work_unlock (AmanaWork *self, GError **error);
 gboolean amana_work_keep_general (AmanaWork *self, GError **error);
 gboolean amana_work_look_up_general (AmanaWork *self, GError **error);

@@ -102,7 +102,11 @@ read_slots (AmanaWork *self, AmanaSlots *slots, GError **error)
 {
   g_autofree char *path = g_build_filename (self->folder, "slots", NULL);
 
-  return amana_slots_read (slots, path, error);
+  if (amana_vault_folder_has_slots (self->folder) || !amana_vault_folder_has_store (self->folder))
+    return amana_slots_read (slots, path, error);
+  g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_DAMAGED,
+                       "stores stand here, but no slots");
+  return FALSE;
 }
 
 static gboolean
@@ -143,14 +147,23 @@ create_in_folder (AmanaWork *self, GError **error)
 gboolean
 amana_work_create (AmanaWork *self, GError **error)
 {
-  int lock_fd = amana_vault_folder_prepare (self->folder, error);
+  int lock_fd = amana_vault_folder_prepare (self->folder, &self->made_folder, error);
   gboolean done;
 
   if (lock_fd < 0)
     return FALSE;
   done = create_in_folder (self, error);
+  if (!done)
+    amana_vault_folder_clear (self->folder, self->made_folder);
   close (lock_fd);
   return done;
+}
+
+gboolean
+amana_work_take_back (AmanaWork *self, GError **error)
+{
+  amana_vault_folder_clear (self->folder, self->made_folder);
+  return TRUE;
 }
 
 static gboolean

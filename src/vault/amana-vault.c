@@ -22,8 +22,6 @@
 
 #include "amana-vault-private.h"
 
-#define MAX_LABEL_BYTES 256
-
 typedef struct
 {
   const AmanaSchema *schema; /* (borrowed) */
@@ -42,6 +40,8 @@ struct _AmanaVault
   AmanaBackOff *back_off; /* (owned) (nullable) */
   DexFuture *turn;        /* (owned) (nullable): the last fiber that was started */
   AmanaKdfCost cost;      /* memory 0: calibrate */
+  gboolean created;       /* by this very object */
+  gboolean made_folder;   /* and the folder too */
 };
 
 /* What a fiber carries. */
@@ -65,7 +65,6 @@ static GParamSpec *properties[PROP_LABEL + 1];
 
 G_DEFINE_FINAL_TYPE (AmanaVault, amana_vault, G_TYPE_OBJECT)
 
-static const char *const file_names[AMANA_N_COMPARTMENTS] = { "general.db", "health.db" };
 static const AmanaVaultProperty store_properties[AMANA_N_COMPARTMENTS] = { PROP_GENERAL_STORE,
                                                                            PROP_HEALTH_STORE };
 
@@ -140,7 +139,7 @@ open_compartment (Request *request, int i, AmanaSecret *key, GError **error)
 
   wait_until_closed (compartment);
   if (self->folder != NULL)
-    path = g_build_filename (self->folder, file_names[i], NULL);
+    path = g_build_filename (self->folder, amana_vault_store_names[i], NULL);
   store = dex_await_object (amana_store_open (path, key, compartment->schema), error);
   if (store == NULL)
     return FALSE;
@@ -200,17 +199,54 @@ set_label (AmanaVault *self, const char *label)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
 }
 
+/* Both stores are closed and what was made is gone, so that it can be tried again. */
+static void
+take_back (Request *request)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      dex_future_disown (amana_vault_lock (request->vault, (AmanaCompartment) i));
+      wait_until_closed (&request->vault->compartments[i]);
+    }
+  request->vault->created = FALSE;
+  request->work->made_folder = request->vault->made_folder;
+  if (!dex_await (amana_work_run (request->work, amana_work_take_back), &error))
+    g_debug ("An unfinished person stays: %s", error->message);
+  set_label (request->vault, "");
+}
+
 static DexFuture *
 create_fiber (gpointer user_data)
 {
   Request *request = user_data;
+  AmanaVault *self = request->vault;
   GError *error = NULL;
 
   wait_for_turn (request);
   if (!dex_await (amana_work_run (request->work, amana_work_create), &error))
     return dex_future_new_for_error (error);
-  set_label (request->vault, request->work->label);
-  return open_wanted (request, request->work->keys);
+  self->created = TRUE;
+  self->made_folder = request->work->made_folder;
+  if (!dex_await (open_wanted (request, request->work->keys), &error))
+    {
+      take_back (request);
+      return dex_future_new_for_error (error);
+    }
+  set_label (self, request->work->label);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+undo_create_fiber (gpointer user_data)
+{
+  Request *request = user_data;
+
+  wait_for_turn (request);
+  if (request->vault->created)
+    take_back (request);
+  return dex_future_new_true ();
 }
 
 static DexFuture *
@@ -272,39 +308,6 @@ unlock_with_login_fiber (gpointer user_data)
   if (g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_WRONG_KEY))
     return dex_future_new_false ();
   return dex_future_new_for_error (g_steal_pointer (&error));
-}
-
-/* What does not belong into a line of text: whoever can write to the folder may have
- * put it there, and nobody has a passphrase yet. */
-static gboolean
-is_unfit (gunichar c)
-{
-  return g_unichar_iscntrl (c) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
-
-static char *
-clean_label (const char *text)
-{
-  g_autoptr (GString) label = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0' && label->len + 6 <= MAX_LABEL_BYTES;
-       p = g_utf8_next_char (p))
-    if (!is_unfit (g_utf8_get_char (p)))
-      g_string_append_unichar (label, g_utf8_get_char (p));
-  return g_strstrip (g_string_free_and_steal (g_steal_pointer (&label)));
-}
-
-static char *
-read_label (const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, "label", NULL);
-  char text[MAX_LABEL_BYTES + 1] = { 0 };
-  gsize size;
-
-  if (!amana_vault_file_read (path, text, MAX_LABEL_BYTES, &size) ||
-      !g_utf8_validate (text, size, NULL))
-    return g_strdup ("");
-  return clean_label (text);
 }
 
 static void
@@ -402,7 +405,7 @@ amana_vault_new (const char *folder, const AmanaSchema *const schemas[AMANA_N_CO
       self->back_off = amana_back_off_new (path);
       self->folder = g_strdup (folder);
     }
-  self->label = folder != NULL ? read_label (folder) : g_strdup ("");
+  self->label = folder != NULL ? amana_vault_label_read (folder) : g_strdup ("");
   return self;
 }
 
@@ -410,19 +413,16 @@ amana_vault_new (const char *folder, const AmanaSchema *const schemas[AMANA_N_CO
  * amana_vault_exists:
  * @self: a vault
  *
- * Returns: whether a person's slots stand in the folder
+ * Returns: whether a person lives in the folder: her slots or one of her stores stand
+ *   there, whole or not
  */
 gboolean
 amana_vault_exists (AmanaVault *self)
 {
-  g_autofree char *path = NULL;
-
   g_return_val_if_fail (AMANA_IS_VAULT (self), FALSE);
 
-  if (self->folder == NULL)
-    return FALSE;
-  path = g_build_filename (self->folder, "slots", NULL);
-  return g_file_test (path, G_FILE_TEST_EXISTS);
+  return self->folder != NULL && (amana_vault_folder_has_slots (self->folder) ||
+                                  amana_vault_folder_has_store (self->folder));
 }
 
 /**
@@ -433,7 +433,8 @@ amana_vault_exists (AmanaVault *self)
  * @passphrase: at least 8 characters
  *
  * Draws the two data keys, seals them under the passphrase, makes both stores and
- * leaves them open. Takes two seconds or so.
+ * leaves them open. Takes two seconds or so. When it fails (no room), the folder is as
+ * it was before.
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
  *   %AMANA_VAULT_ERROR (WEAK, NOT_EMPTY, READ_ONLY, FULL, LOCKED, FAILED) or
@@ -454,8 +455,25 @@ amana_vault_create (AmanaVault *self, const char *label, AmanaSecret *passphrase
                                   "the passphrase is too short");
   request = request_new (self, TRUE, TRUE);
   request->work->passphrase = amana_secret_ref (passphrase);
-  request->work->label = clean_label (label != NULL ? label : "");
+  request->work->label = amana_vault_label_clean (label != NULL ? label : "");
   return take_turn (self, create_fiber, request);
+}
+
+/**
+ * amana_vault_undo_create:
+ * @self: a vault whose amana_vault_create() resolved, and nothing since
+ *
+ * What was to be put into the new stores could not be: closes them and leaves the
+ * folder as it was before. Does nothing to a person whom this object has not made.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE
+ */
+DexFuture *
+amana_vault_undo_create (AmanaVault *self)
+{
+  g_return_val_if_fail (AMANA_IS_VAULT (self) && self->folder != NULL, NULL);
+
+  return take_turn (self, undo_create_fiber, request_new (self, FALSE, FALSE));
 }
 
 /**

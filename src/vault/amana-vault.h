@@ -15,8 +15,8 @@ typedef enum
   AMANA_VAULT_ERROR_WRONG_PASSPHRASE,
   AMANA_VAULT_ERROR_TOO_SOON,  /* back-off after wrong passphrases; the message holds seconds */
   AMANA_VAULT_ERROR_NOT_EMPTY, /* create: the folder holds something */
-  AMANA_VAULT_ERROR_NO_PERSON, /* unlock: there is no slots file here */
-  AMANA_VAULT_ERROR_DAMAGED,   /* both copies in the slots file are broken */
+  AMANA_VAULT_ERROR_NO_PERSON, /* unlock: nobody lives here */
+  AMANA_VAULT_ERROR_DAMAGED,   /* both copies in the slots file are broken, or it is gone */
   AMANA_VAULT_ERROR_NEWER,
   AMANA_VAULT_ERROR_HOSTILE, /* KDF parameters beyond the limits */
   AMANA_VAULT_ERROR_READ_ONLY,
@@ -48,13 +48,16 @@ G_DECLARE_FINAL_TYPE (AmanaVault, amana_vault, AMANA, VAULT, GObject)
 AmanaVault *
 amana_vault_new (const char *folder, const AmanaSchema *const schemas[AMANA_N_COMPARTMENTS]);
 
-gboolean amana_vault_exists (AmanaVault *self); /* a slots file stands there */
+gboolean amana_vault_exists (AmanaVault *self); /* somebody's slots or stores stand there */
 
 /* Makes the folder's slots and both stores, and leaves both open. Resolves to TRUE.
  * @label: what the chooser shows before unlocking; the person's choice. */
 DexFuture *amana_vault_create (AmanaVault *self,
                                const char *label,
                                AmanaSecret *passphrase) G_GNUC_WARN_UNUSED_RESULT;
+
+/* After a creation: the new stores could not be filled. The folder is as it was. */
+DexFuture *amana_vault_undo_create (AmanaVault *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *amana_vault_open_in_memory (AmanaVault *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Opens General and, unless @general_only, Health. One Argon2id run. Resolves to TRUE. */

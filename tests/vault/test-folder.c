@@ -182,6 +182,7 @@ test_unreadable (Fixture *self, gconstpointer data)
   g_autofree char *slots = in_folder (self, "slots");
   g_autoptr (GError) error = NULL;
   gboolean is_root = getuid () == 0;
+  gboolean is_new;
   int fd;
 
   g_assert_cmpint (g_mkdir (self->folder, 0700), ==, 0);
@@ -193,7 +194,7 @@ test_unreadable (Fixture *self, gconstpointer data)
       g_assert_cmpint (g_chmod (self->parent, 0755), ==, 0);
       g_assert_cmpint (seteuid (NOBODY), ==, 0);
     }
-  fd = amana_vault_folder_prepare (self->folder, &error);
+  fd = amana_vault_folder_prepare (self->folder, &is_new, &error);
   if (is_root)
     g_assert_cmpint (seteuid (0), ==, 0);
   g_assert_cmpint (g_chmod (self->folder, 0700), ==, 0);

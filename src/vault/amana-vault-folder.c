@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* A person's folder as a whole: taking an empty one, telling whether somebody lives
+ * in it, and leaving it as it was when making the person failed half way.
+ *
+ * What stands in it: slots, label, back-off, and for each compartment a store with its
+ * log and its head. A store without slots is a person who has lost the key to her
+ * door, not an empty place: nobody new may be made there. */
+
+#include "config.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "amana-vault-private.h"
+
+#define MAX_LABEL_BYTES 256
+
+const char *const amana_vault_store_names[AMANA_N_COMPARTMENTS] = { "general.db", "health.db" };
+
+static gboolean
+has_file (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  struct stat info;
+
+  return lstat (path, &info) == 0;
+}
+
+/*
+ * amana_vault_folder_has_slots:
+ *
+ * Returns: whether a file of that name stands there, good or not
+ */
+gboolean
+amana_vault_folder_has_slots (const char *folder)
+{
+  return has_file (folder, "slots");
+}
+
+gboolean
+amana_vault_folder_has_store (const char *folder)
+{
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    if (has_file (folder, amana_vault_store_names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* What a creation that was cut off leaves behind does not count. A folder that cannot
+ * be looked into is no empty one: there might be slots in it. */
+static gboolean
+is_empty (int folder_fd, GError **error)
+{
+  int fd = openat (folder_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *dir = fd >= 0 ? fdopendir (fd) : NULL;
+  struct dirent *entry;
+  gboolean empty = TRUE;
+
+  if (dir == NULL)
+    {
+      amana_vault_fail ("look into the folder", error);
+      if (fd >= 0)
+        close (fd);
+      return FALSE;
+    }
+  errno = 0;
+  while (empty && (entry = readdir (dir)) != NULL)
+    empty = g_str_equal (entry->d_name, ".") || g_str_equal (entry->d_name, "..") ||
+            g_str_equal (entry->d_name, "slots.new");
+  if (empty && errno != 0)
+    {
+      empty = FALSE;
+      amana_vault_fail ("look into the folder", error);
+    }
+  else if (!empty)
+    g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_NOT_EMPTY,
+                         "the folder holds something");
+  closedir (dir);
+  return empty;
+}
+
+static gboolean
+prepare (const char *folder, int fd, GError **error)
+{
+  g_autofree char *parent = g_path_get_dirname (folder);
+
+  if (flock (fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    {
+      g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_NOT_EMPTY,
+                           "a person is being made in this folder");
+      return FALSE;
+    }
+  if (!is_empty (fd, error))
+    return FALSE;
+  if (fchmod (fd, 0700) != 0)
+    return amana_vault_fail ("protect the folder", error);
+  return amana_vault_folder_sync (parent) || amana_vault_fail ("sync the parent folder", error);
+}
+
+/*
+ * amana_vault_folder_prepare:
+ * @is_new: (out): whether the folder was made just now
+ *
+ * Makes the folder, or takes an empty one, and makes it the person's alone. Two who
+ * make a person in the same place at once would leave slots that do not open the
+ * other's stores; so the folder is locked as long as the descriptor is open.
+ *
+ * Returns: a descriptor to close when the person is made, -1 on error
+ *
+ * Errors: %AMANA_VAULT_ERROR_NOT_EMPTY, READ_ONLY, FULL, FAILED
+ */
+int
+amana_vault_folder_prepare (const char *folder, gboolean *is_new, GError **error)
+{
+  int fd;
+
+  *is_new = !g_file_test (folder, G_FILE_TEST_EXISTS);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      amana_vault_fail ("create the folder", error);
+      return -1;
+    }
+  fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0)
+    amana_vault_fail ("open the folder", error);
+  else if (!prepare (folder, fd, error))
+    {
+      close (fd);
+      fd = -1;
+    }
+  return fd;
+}
+
+static void
+remove_file (const char *folder, const char *name, const char *suffix)
+{
+  g_autofree char *file = g_strconcat (name, suffix, NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+
+  if (unlink (path) != 0 && errno != ENOENT)
+    g_debug ("A file of an unfinished person stays: %s", g_strerror (errno));
+}
+
+/*
+ * amana_vault_folder_clear:
+ * @remove: whether the folder itself goes too
+ *
+ * Takes away what making a person has put into a folder that was empty before. The
+ * slots go last: as long as they stand, what is left can be opened.
+ */
+void
+amana_vault_folder_clear (const char *folder, gboolean remove)
+{
+  static const char *const store_suffixes[] = { "", "-wal", "-journal", ".head" };
+
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (store_suffixes); j++)
+      remove_file (folder, amana_vault_store_names[i], store_suffixes[j]);
+  remove_file (folder, "back-off", "");
+  remove_file (folder, "label", ".new");
+  remove_file (folder, "label", "");
+  remove_file (folder, "slots", ".new");
+  remove_file (folder, "slots", "");
+  if (remove && rmdir (folder) != 0)
+    g_debug ("The folder of an unfinished person stays: %s", g_strerror (errno));
+}
+
+/* What does not belong into a line of text: whoever can write to the folder may have
+ * put it there, and nobody has a passphrase yet. */
+static gboolean
+is_unfit (gunichar c)
+{
+  return g_unichar_iscntrl (c) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* A label that fits into one line. */
+char *
+amana_vault_label_clean (const char *text)
+{
+  g_autoptr (GString) label = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0' && label->len + 6 <= MAX_LABEL_BYTES;
+       p = g_utf8_next_char (p))
+    if (!is_unfit (g_utf8_get_char (p)))
+      g_string_append_unichar (label, g_utf8_get_char (p));
+  return g_strstrip (g_string_free_and_steal (g_steal_pointer (&label)));
+}
+
+char *
+amana_vault_label_read (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "label", NULL);
+  char text[MAX_LABEL_BYTES + 1] = { 0 };
+  gsize size;
+
+  if (!amana_vault_file_read (path, text, MAX_LABEL_BYTES, &size) ||
+      !g_utf8_validate (text, size, NULL))
+    return g_strdup ("");
+  return amana_vault_label_clean (text);
+}
