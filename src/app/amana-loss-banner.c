@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* What a store lost, said above both tabs until the person has read it.
+/* What a store lost, or that it can only be read, said above both tabs until the person
+ * has read it.
  *
  * A store opens even when commits are missing from it, so that there is a way on,
  * and remembers the loss until it is acknowledged. One banner speaks for both
  * stores, General's first: the second loss follows when the first is acknowledged.
- * While Health is locked nothing is said of it here, since its store is closed.
+ * While Health is locked nothing is said of it here, since its store is closed. That
+ * the folder cannot be written is said once for both, and for this time only.
  */
 
 #include "config.h"
@@ -25,6 +27,7 @@ struct _AmanaLossBanner
   AdwBanner *banner;   /* (borrowed) */
   AmanaPerson *person; /* (owned) (nullable) */
   AmanaStore *store;   /* (owned) (nullable): whose loss is shown */
+  gboolean told;       /* that nothing can be written */
 };
 
 G_DEFINE_FINAL_TYPE (AmanaLossBanner, amana_loss_banner, ADW_TYPE_BIN)
@@ -58,17 +61,35 @@ find_store_with_loss (AmanaLossBanner *self)
   return NULL;
 }
 
+static const char *
+find_why_unwritable (AmanaLossBanner *self)
+{
+  for (int i = 0; self->person != NULL && i < AMANA_N_COMPARTMENTS; i++)
+    {
+      AmanaStore *store = amana_person_get_store (self->person, (AmanaCompartment) i);
+
+      if (store != NULL && amana_store_get_unwritable (store) != 0)
+        return amana_sentence_for_unwritable (amana_store_get_unwritable (store));
+    }
+  return NULL;
+}
+
 static void
 update (AmanaLossBanner *self)
 {
   AmanaStore *store = find_store_with_loss (self);
+  const char *words = NULL;
 
   g_set_object (&self->store, store);
   if (store != NULL)
-    adw_banner_set_title (self->banner, amana_sentence_for_loss (amana_store_get_loss (store)));
-  adw_banner_set_revealed (self->banner, store != NULL);
+    words = amana_sentence_for_loss (amana_store_get_loss (store));
+  else if (!self->told)
+    words = find_why_unwritable (self);
+  if (words != NULL)
+    adw_banner_set_title (self->banner, words);
+  adw_banner_set_revealed (self->banner, words != NULL);
   /* Folded away it would still be read out. */
-  gtk_widget_set_visible (GTK_WIDGET (self), store != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self), words != NULL);
 }
 
 static DexFuture *
@@ -90,7 +111,11 @@ understood_cb (AmanaLossBanner *self)
   Step *step;
 
   if (self->store == NULL)
-    return;
+    {
+      self->told = TRUE;
+      update (self);
+      return;
+    }
 
   step = g_new0 (Step, 1);
   step->self = g_object_ref (self);
@@ -138,7 +163,8 @@ amana_loss_banner_set_person (AmanaLossBanner *self, AmanaPerson *person)
 
   if (self->person != NULL)
     g_signal_handlers_disconnect_by_data (self->person, self);
-  g_set_object (&self->person, person);
+  if (g_set_object (&self->person, person))
+    self->told = FALSE;
   if (person != NULL)
     {
       g_signal_connect_object (person, "notify::general", G_CALLBACK (update), self,

@@ -130,10 +130,18 @@ load_health (AmanaPerson *self, GError **error)
   return TRUE;
 }
 
+/* A room that cannot be loaded does not keep the other from being there. */
 static gboolean
 load_models (AmanaPerson *self, GError **error)
 {
-  return ensure_engine (self, error) && load_general (self, error) && load_health (self, error);
+  g_autoptr (GError) second = NULL;
+  gboolean general, health;
+
+  if (!ensure_engine (self, error))
+    return FALSE;
+  general = load_general (self, error);
+  health = load_health (self, general ? error : &second);
+  return general && health;
 }
 
 static DexFuture *
@@ -142,16 +150,39 @@ settle (gboolean done, GError *error)
   return done ? dex_future_new_true () : dex_future_new_for_error (error);
 }
 
+static void
+drop_models (AmanaPerson *self)
+{
+  if (g_set_object (&self->health, NULL))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEALTH]);
+  if (g_set_object (&self->general, NULL))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GENERAL]);
+}
+
+/* Half a person is none: the next attempt begins in an empty folder. The models are
+ * shown once both are there. */
 static DexFuture *
 create_fiber (gpointer user_data)
 {
   Step *step = user_data;
+  AmanaPerson *self = step->self;
   GError *error = NULL;
   gboolean done;
 
-  g_set_str (&step->self->name, step->name);
-  done = dex_await (amana_vault_create (step->self->vault, step->name, step->passphrase), &error) &&
-         load_models (step->self, &error);
+  g_set_str (&self->name, step->name);
+  if (!dex_await (amana_vault_create (self->vault, step->name, step->passphrase), &error))
+    return dex_future_new_for_error (error);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  done = load_models (self, &error);
+  if (!done)
+    {
+      g_autoptr (GError) ignored = NULL;
+
+      drop_models (self);
+      dex_await (amana_vault_undo_create (self->vault), &ignored);
+    }
+  g_object_thaw_notify (G_OBJECT (self));
   return settle (done, error);
 }
 
@@ -172,12 +203,13 @@ static DexFuture *
 unlock_fiber (gpointer user_data)
 {
   Step *step = user_data;
+  g_autoptr (GError) found = NULL;
   GError *error = NULL;
-  gboolean done;
 
-  done = dex_await (amana_vault_unlock (step->self->vault, step->passphrase, FALSE), &error) &&
-         load_models (step->self, &error);
-  return settle (done, error);
+  /* One store that does not open leaves the other open: its room is there all the same. */
+  dex_await (amana_vault_unlock (step->self->vault, step->passphrase, FALSE), &error);
+  load_models (step->self, error == NULL ? &error : &found);
+  return settle (error == NULL, error);
 }
 
 static DexFuture *

@@ -128,10 +128,13 @@ announce_losses (AmanaCli *self)
   for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
     {
       AmanaStore *store = amana_vault_get_store (self->vault, i);
-      const char *sentence = amana_sentence_for_loss (amana_store_get_loss (store));
+      const char *loss = amana_sentence_for_loss (amana_store_get_loss (store));
+      const char *reading = amana_sentence_for_unwritable (amana_store_get_unwritable (store));
 
-      if (sentence != NULL)
-        amana_cli_say (self, sentence);
+      if (loss != NULL)
+        amana_cli_say (self, loss);
+      if (reading != NULL && i == 0)
+        amana_cli_say (self, reading); /* one folder: said once */
     }
 }
 
@@ -147,6 +150,18 @@ load_rooms (AmanaCli *self, GError **error)
                       amana_cli_get_reader (self), amana_cli_get_catalogue (self), guide);
   return dex_await (amana_general_load (self->general), error) &&
          dex_await (amana_health_load (self->health, amana_vault_get_label (self->vault)), error);
+}
+
+/* Half a person is none: the next attempt begins in an empty folder. */
+static void
+take_back (AmanaCli *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->general);
+  g_clear_object (&self->health);
+  if (!dex_await (amana_vault_undo_create (self->vault), &error))
+    g_debug ("what was begun stays: %s", error->message);
 }
 
 /**
@@ -173,10 +188,12 @@ amana_cli_create_person (AmanaCli *self)
       return AMANA_CLI_LOCKED;
     }
   self->vault = new_vault (self);
-  if (!dex_await (amana_vault_create (self->vault, name, passphrase), &error) ||
-      !load_rooms (self, &error))
+  if (!dex_await (amana_vault_create (self->vault, name, passphrase), &error))
     return amana_cli_fail (self, NULL, error);
-  return AMANA_CLI_DONE;
+  if (load_rooms (self, &error))
+    return AMANA_CLI_DONE;
+  take_back (self);
+  return amana_cli_fail (self, NULL, error);
 }
 
 /**

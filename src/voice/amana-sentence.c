@@ -59,6 +59,10 @@ sentence_for_store (AmanaStoreError code)
         "It was locked in the meantime. What was saved before is safe; unlock it and try again.");
     case AMANA_STORE_ERROR_NOT_FOUND:
       return _ ("It is not there any more. It may have been deleted.");
+    case AMANA_STORE_ERROR_GONE:
+      return _ ("The folder with your data was removed or replaced while it was open, so this was "
+                "not saved. What is on the screen can still be copied. Bring the folder back, then "
+                "start Amana again.");
     case AMANA_STORE_ERROR_FAILED:
       break;
     }
@@ -81,8 +85,8 @@ sentence_for_vault (AmanaVaultError code)
     case AMANA_VAULT_ERROR_NO_PERSON:
       return _ ("There is no Amana space in this folder.");
     case AMANA_VAULT_ERROR_DAMAGED:
-      return _ ("The file that holds the locks is damaged, so the passphrase cannot be checked. "
-                "Nothing was changed; restore it from a backup.");
+      return _ ("The file that holds the locks is missing or damaged, so the passphrase cannot be "
+                "checked. Nothing was changed; put the file back from a backup.");
     case AMANA_VAULT_ERROR_NEWER:
       return _ (
         "This space was made by a newer Amana. Nothing was changed; update Amana to open it.");
@@ -228,5 +232,25 @@ amana_sentence_for_loss (AmanaStoreLoss loss)
       return _ ("The small file that counts what was saved is gone, so Amana cannot tell whether "
                 "anything is missing.");
     }
+  return NULL;
+}
+
+/**
+ * amana_sentence_for_unwritable:
+ * @why: amana_store_get_unwritable(): an #AmanaStoreError, or 0
+ *
+ * To be announced after unlocking. Any thread.
+ *
+ * Returns: (nullable): a sentence or two; %NULL when the store can be written
+ */
+const char *
+amana_sentence_for_unwritable (int why)
+{
+  if (why == AMANA_STORE_ERROR_FULL)
+    return _ ("The disk is full. Everything here can be read, but nothing new can be saved until "
+              "there is room.");
+  if (why != 0)
+    return _ ("This folder cannot be written to. Everything here can be read, but nothing new can "
+              "be saved.");
   return NULL;
 }

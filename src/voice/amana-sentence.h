@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 
 char *amana_sentence_for_error (const GError *error) G_GNUC_WARN_UNUSED_RESULT;
 const char *amana_sentence_for_loss (AmanaStoreLoss loss);
+const char *amana_sentence_for_unwritable (int why);
 
 G_END_DECLS
