@@ -140,7 +140,7 @@ make_source (AmanaAnswer *self, const AmanaFact *fact)
   source->low = result->low;
   source->has_high = result->has_high;
   source->high = result->high;
-  source->status = amana_fact_status (fact);
+  source->status = fact->result->status;
   source->date = g_strdup (fact->date);
 
   return source;
@@ -225,7 +225,7 @@ amana_answer_value (AmanaAnswer *self, AmanaFact *fact, gboolean card)
            ? g_strconcat (result->value, " ", result->unit, NULL)
            : g_strdup (result->value);
 
-  return link_or_page (self, fact, text, arrow_for (amana_fact_status (fact)), card);
+  return link_or_page (self, fact, text, arrow_for (fact->result->status), card);
 }
 
 /**

@@ -60,8 +60,8 @@ say_change (AmanaChange change,
 static const char *
 say_move (const AmanaFact *now, const AmanaFact *before)
 {
-  AmanaLabStatus a = amana_fact_status (now);
-  AmanaLabStatus b = amana_fact_status (before);
+  AmanaLabStatus a = now->result->status;
+  AmanaLabStatus b = before->result->status;
 
   if (a == AMANA_LAB_STATUS_UNKNOWN || b == AMANA_LAB_STATUS_UNKNOWN)
     return NULL;

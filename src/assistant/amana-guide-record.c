@@ -40,41 +40,10 @@ amana_record_analyte_of (const AmanaRecord *self, const AmanaFact *fact)
   return analyte;
 }
 
-/* A result in words that are the very words of the range beside it: "Négatif". */
-static gboolean
-is_word_for_word (const AmanaLabResult *result)
-{
-  g_autofree char *value = NULL;
-  g_autofree char *range = NULL;
-
-  if (result->kind != AMANA_LAB_KIND_TEXT || result->value == NULL || result->range == NULL)
-    return FALSE;
-
-  value = amana_text_fold (result->value);
-  range = amana_text_fold (result->range);
-
-  return *value != '\0' && g_str_equal (value, range);
-}
-
-/**
- * amana_fact_status:
- *
- * Returns: how @fact stands to what the laboratory expects, by its mark, its range,
- *   or its words
- */
-AmanaLabStatus
-amana_fact_status (const AmanaFact *fact)
-{
-  if (fact->result->status == AMANA_LAB_STATUS_UNKNOWN && is_word_for_word (fact->result))
-    return AMANA_LAB_STATUS_NORMAL;
-
-  return fact->result->status;
-}
-
 gboolean
 amana_fact_is_outside (const AmanaFact *fact)
 {
-  switch (amana_fact_status (fact))
+  switch (fact->result->status)
     {
     case AMANA_LAB_STATUS_LOW:
     case AMANA_LAB_STATUS_HIGH:

@@ -24,7 +24,6 @@ typedef enum
 } AmanaChange;
 
 const AmanaAnalyte *amana_record_analyte_of (const AmanaRecord *self, const AmanaFact *fact);
-AmanaLabStatus amana_fact_status (const AmanaFact *fact);
 gboolean amana_fact_is_outside (const AmanaFact *fact);
 gboolean amana_fact_is_current (
   const AmanaFact *fact); /* a result of its report, not one printed beside it */

@@ -32,7 +32,7 @@ count (GPtrArray *facts)
   for (guint i = 0; i < facts->len; i++)
     {
       const AmanaFact *fact = g_ptr_array_index (facts, i);
-      AmanaLabStatus status = amana_fact_status (fact);
+      AmanaLabStatus status = fact->result->status;
 
       if (fact->result->kind == AMANA_LAB_KIND_PENDING)
         continue;
@@ -170,7 +170,7 @@ tell_others_as_lists (AmanaAnswer *answer, GPtrArray *facts)
         {
           AmanaFact *fact = g_ptr_array_index (facts, i);
 
-          if (amana_fact_status (fact) == order[s] && fact->result->kind != AMANA_LAB_KIND_PENDING)
+          if (fact->result->status == order[s] && fact->result->kind != AMANA_LAB_KIND_PENDING)
             g_ptr_array_add (items, amana_say_short (answer, fact));
           else if (fact->result->kind == AMANA_LAB_KIND_PENDING &&
                    order[s] == AMANA_LAB_STATUS_UNKNOWN)

@@ -29,7 +29,7 @@ say_status_with_range (const AmanaFact *fact,
                        const char *value,
                        const char *range)
 {
-  switch (amana_fact_status (fact))
+  switch (fact->result->status)
     {
     case AMANA_LAB_STATUS_LOW:
       /* Translators: %1$s: a name such as TSH; %2$s: a value with its unit; %3$s: the range that
@@ -64,7 +64,7 @@ say_status_with_range (const AmanaFact *fact,
 static char *
 say_status_alone (const AmanaFact *fact, const char *name, const char *value)
 {
-  switch (amana_fact_status (fact))
+  switch (fact->result->status)
     {
     case AMANA_LAB_STATUS_LOW:
       /* Translators: %1$s: a name such as TSH; %2$s: a value with its unit. The laboratory printed
@@ -116,8 +116,7 @@ say_status (AmanaAnswer *answer, AmanaFact *fact, const char *name)
   g_autofree char *range = NULL;
 
   /* A range of words that the result meets would only say the result again. */
-  if (fact->result->kind == AMANA_LAB_KIND_TEXT &&
-      amana_fact_status (fact) == AMANA_LAB_STATUS_NORMAL)
+  if (fact->result->kind == AMANA_LAB_KIND_TEXT && fact->result->status == AMANA_LAB_STATUS_NORMAL)
     return say_status_alone (fact, name, value);
 
   range = amana_answer_range (answer, fact);
@@ -162,7 +161,7 @@ amana_say_value (AmanaAnswer *answer, AmanaFact *fact, gboolean dated)
 static const char *
 general_words (const AmanaAnswer *answer, const AmanaFact *fact, const AmanaAnalyte *analyte)
 {
-  switch (amana_fact_status (fact))
+  switch (fact->result->status)
     {
     case AMANA_LAB_STATUS_LOW:
       return amana_analyte_get_lowered (analyte, answer->language);

@@ -15,6 +15,7 @@
 #include <stdlib.h>
 
 #include "amana-cli.h"
+#include "amana-lab-json.h"
 
 #define LINE_MAX_BYTES (1024 * 1024)
 
@@ -63,7 +64,7 @@ answer_line (AmanaCli *cli, AmanaCliStatus status)
   json_object_set_int_member (object, "exit", status);
   json_object_set_array_member (object, "out", amana_cli_take_batch_output (cli));
   json_node_take_object (node, object);
-  line = json_to_string (node, FALSE);
+  line = amana_lab_json_to_string (node, FALSE);
   fprintf (stdout, "%s\n", line);
   fflush (stdout);
 }

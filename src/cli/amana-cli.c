@@ -21,6 +21,7 @@
 #include "amana-cli-private.h"
 #include "amana-health-error.h"
 #include "amana-health-sentence.h"
+#include "amana-lab-json.h"
 #include "amana-language.h"
 #include "amana-task.h"
 
@@ -202,7 +203,7 @@ amana_cli_emit (AmanaCli *self, JsonNode *value, const char *text)
     }
   if (amana_cli_wants_json (self))
     {
-      g_autofree char *line = json_to_string (node, FALSE);
+      g_autofree char *line = amana_lab_json_to_string (node, FALSE);
       fprintf (stdout, "%s\n", line);
     }
   else if (text != NULL)

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* The grammar of cells: tokens → a value, or a range.
+/* The grammar of cells: tokens → a value. (Ranges: amana-lab-ranges.)
  *
  *     value := flag* "soit"? ( number unit? | words ) flag* unit? second? range?
  *     second := "(" number unit ")" | "soit" number unit      another unit's reading
- *     range := "("? ( low to high | bound ) unit? ")"?
  *
  * What is left over is said (`leftover`, `several`), never dropped in silence: a row
  * with a second candidate for its value is not sure. */
@@ -65,14 +64,6 @@ amana_lab_value_clear (AmanaLabValue *self)
   g_free (self->second_range);
   g_free (self->second_flag);
   *self = (AmanaLabValue) { 0 };
-}
-
-void
-amana_lab_range_clear (AmanaLabRange *self)
-{
-  g_free (self->unit);
-  g_free (self->second);
-  *self = (AmanaLabRange) { 0 };
 }
 
 static void
@@ -143,6 +134,10 @@ take_number (Reader *self, const AmanaLabToken *token)
       out->has_number = TRUE;
     }
   else if ((self->in_brackets || self->labelled) &&
+           token->number.comparator != AMANA_COMPARATOR_NONE && !out->range)
+    set_range (out, token);
+  else if (out->has_number && out->unit != NULL && has_unit && !self->after_soit &&
+           out->number.comparator == AMANA_COMPARATOR_NONE &&
            token->number.comparator != AMANA_COMPARATOR_NONE && !out->range)
     set_range (out, token);
   else if (out->has_number && out->unit != NULL && has_unit && out->second_value == NULL)
@@ -259,6 +254,74 @@ take_vocabulary (Reader *self, const AmanaLabToken *token)
     out->leftover = TRUE;
 }
 
+static gboolean
+is_bound (const AmanaLabToken *token)
+{
+  return token->type == AMANA_LAB_TOKEN_RANGE ||
+         (token->type == AMANA_LAB_TOKEN_NUMBER &&
+          token->number.comparator != AMANA_COMPARATOR_NONE);
+}
+
+/* "Négatif si < 5", "Immunité si > 10": words that a bound stands behind. */
+static gboolean
+names_class (const Reader *self)
+{
+  const AmanaLabToken *token = peek (self, 0);
+
+  if (token->type == AMANA_LAB_TOKEN_WORD ? token->word_class != AMANA_LAB_WORD_QUALITATIVE
+                                          : token->type != AMANA_LAB_TOKEN_TEXT)
+    return FALSE;
+  if (token->type == AMANA_LAB_TOKEN_TEXT &&
+      !amana_lab_vocabulary_begins (token->text, AMANA_LAB_WORD_EXPECTED))
+    return FALSE;
+  for (guint ahead = 1; ahead <= 3 && peek (self, ahead) != NULL; ahead++)
+    {
+      const AmanaLabToken *next = peek (self, ahead);
+
+      if (is_bound (next))
+        return TRUE;
+      if (next->type != AMANA_LAB_TOKEN_TEXT && next->type != AMANA_LAB_TOKEN_COLON)
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+/* The rest of the cell, as long as it can be a list of classes, is its range. */
+static void
+take_classes (Reader *self)
+{
+  const AmanaLabToken *token;
+
+  while ((token = peek (self, 0)) != NULL &&
+         (token->type == AMANA_LAB_TOKEN_WORD || token->type == AMANA_LAB_TOKEN_TEXT ||
+          token->type == AMANA_LAB_TOKEN_COLON || token->type == AMANA_LAB_TOKEN_BREAK ||
+          token->type == AMANA_LAB_TOKEN_UNIT || is_bound (token)))
+    {
+      append (&self->out->range, token->text);
+      self->at++;
+    }
+  self->at--;
+}
+
+/* "Non Reactive (0.32)": the verdict, and the index that it was made by. */
+static gboolean
+take_index (Reader *self)
+{
+  const AmanaLabToken *number = peek (self, 1);
+  const AmanaLabToken *close = peek (self, 2);
+  g_autofree char *index = NULL;
+
+  if (!self->out->qualitative || self->out->has_number || number == NULL || close == NULL ||
+      number->type != AMANA_LAB_TOKEN_NUMBER || close->type != AMANA_LAB_TOKEN_CLOSE)
+    return FALSE;
+  index = g_strdup_printf ("%s%s%s", peek (self, 0)->text, number->text, close->text);
+  append (&self->out->value, index);
+  cover (&self->out->box, &close->box);
+  self->at += 2;
+  return TRUE;
+}
+
 /* Whether, on a line without columns, @token begins something else. */
 static gboolean
 begins_other (const Reader *self, const AmanaLabToken *token)
@@ -366,213 +429,12 @@ amana_lab_value_read (AmanaLabValue *self, GPtrArray *tokens, guint first, gbool
     {
       const AmanaLabToken *token = tokens->pdata[reader.at];
 
-      if (begins_other (&reader, token))
+      if (self->has_number && self->range == NULL && names_class (&reader))
+        take_classes (&reader);
+      else if (begins_other (&reader, token))
         break;
-      take_token (&reader, token);
+      else if (token->type != AMANA_LAB_TOKEN_OPEN || !take_index (&reader))
+        take_token (&reader, token);
     }
   self->used = reader.at - first;
-}
-
-/* --- ranges --------------------------------------------------------------- */
-
-typedef struct
-{
-  AmanaLabRange *out;
-  AmanaLabWordClass sex; /* the label that stands before */
-  AmanaLabWordClass patient;
-  guint n_ranges, n_brackets;
-  gboolean strange, other_sex;
-} Ranger;
-
-typedef struct
-{
-  gboolean has_low, has_high;
-  double low, high;
-} Bounds;
-
-static Bounds
-bounds_of (const AmanaLabToken *token)
-{
-  AmanaComparator comparator = token->number.comparator;
-  double value = token->number.value;
-
-  if (token->type == AMANA_LAB_TOKEN_RANGE)
-    return (Bounds) { TRUE, TRUE, token->low, token->high };
-
-  return (Bounds) {
-    comparator == AMANA_COMPARATOR_GREATER || comparator == AMANA_COMPARATOR_GREATER_OR_EQUAL,
-    comparator == AMANA_COMPARATOR_LESS || comparator == AMANA_COMPARATOR_LESS_OR_EQUAL, value,
-    value
-  };
-}
-
-static void
-keep_range (AmanaLabRange *out, const AmanaLabToken *token)
-{
-  Bounds bounds = bounds_of (token);
-
-  out->has_low = bounds.has_low;
-  out->has_high = bounds.has_high;
-  out->low = bounds.low;
-  out->high = bounds.high;
-  out->ambiguous_low =
-    bounds.has_low &&
-    (token->type == AMANA_LAB_TOKEN_RANGE ? token->ambiguous_low : token->number.ambiguous);
-  out->ambiguous_high =
-    bounds.has_high &&
-    (token->type == AMANA_LAB_TOKEN_RANGE ? token->ambiguous_high : token->number.ambiguous);
-}
-
-static void
-keep_second (AmanaLabRange *out, const AmanaLabToken *token)
-{
-  Bounds bounds = bounds_of (token);
-
-  out->second_has_low = bounds.has_low;
-  out->second_has_high = bounds.has_high;
-  out->second_low = bounds.low;
-  out->second_high = bounds.high;
-  out->second = g_strdup (token->text);
-}
-
-static void
-range_token (Ranger *self, const AmanaLabToken *token)
-{
-  AmanaLabRange *out = self->out;
-
-  if (token->type == AMANA_LAB_TOKEN_NUMBER && token->number.comparator == AMANA_COMPARATOR_NONE)
-    {
-      self->strange = TRUE;
-      return;
-    }
-  if (self->n_ranges > 0 && self->n_brackets > 0 && out->second == NULL &&
-      self->sex == AMANA_LAB_WORD_NONE)
-    {
-      keep_second (out, token);
-      return;
-    }
-  self->n_ranges++;
-  if (self->sex != AMANA_LAB_WORD_NONE && self->patient != AMANA_LAB_WORD_NONE)
-    {
-      if (self->sex != self->patient)
-        {
-          self->other_sex = TRUE;
-          return;
-        }
-      out->by_sex = TRUE;
-    }
-  else if (self->n_ranges > 1)
-    self->strange = TRUE;
-  keep_range (out, token);
-}
-
-/* "H" is high in a flag column, and Homme before a range. */
-static AmanaLabWordClass
-sex_label (const AmanaLabToken *token, const AmanaLabToken *next)
-{
-  if (token->type == AMANA_LAB_TOKEN_WORD &&
-      (token->word_class == AMANA_LAB_WORD_MALE || token->word_class == AMANA_LAB_WORD_FEMALE))
-    return token->word_class;
-  if (g_ascii_strcasecmp (token->text, "H") == 0 && next != NULL &&
-      (next->type == AMANA_LAB_TOKEN_COLON || next->type == AMANA_LAB_TOKEN_RANGE ||
-       next->type == AMANA_LAB_TOKEN_NUMBER))
-    return AMANA_LAB_WORD_MALE;
-
-  return AMANA_LAB_WORD_NONE;
-}
-
-static gboolean
-is_filler (const char *text)
-{
-  g_autofree char *fold = amana_text_fold (text);
-
-  return strcmp (fold, "de") == 0 || strcmp (fold, "from") == 0 || strcmp (fold, "entre") == 0 ||
-         strcmp (fold, "between") == 0 || strcmp (fold, "van") == 0 || strcmp (fold, "<") == 0 ||
-         strcmp (fold, ">") == 0 || strcmp (fold, "من") == 0 || strcmp (fold, "بين") == 0 ||
-         strcmp (fold, "/") == 0;
-}
-
-/* "250-450 mcg/dL (calc)" */
-static void
-note_calculated (AmanaLabRange *out)
-{
-  char *unit = g_strconcat (out->unit, " (calc)", NULL);
-
-  g_free (out->unit);
-  out->unit = unit;
-}
-
-static void
-range_other (Ranger *self, const AmanaLabToken *token)
-{
-  switch (token->type)
-    {
-    case AMANA_LAB_TOKEN_UNIT:
-      if (self->out->unit == NULL)
-        self->out->unit = g_strdup (token->text);
-      break;
-    case AMANA_LAB_TOKEN_OPEN:
-      self->n_brackets++;
-      break;
-    case AMANA_LAB_TOKEN_WORD:
-      if (token->word_class == AMANA_LAB_WORD_QUALITATIVE)
-        self->n_ranges++;
-      else if (token->word_class != AMANA_LAB_WORD_RANGE_LABEL &&
-               token->word_class != AMANA_LAB_WORD_FLAG_NORMAL)
-        self->strange = TRUE;
-      break;
-    case AMANA_LAB_TOKEN_CLOSE:
-    case AMANA_LAB_TOKEN_COLON:
-    case AMANA_LAB_TOKEN_BREAK:
-    case AMANA_LAB_TOKEN_BLANK:
-      break;
-    case AMANA_LAB_TOKEN_TEXT:
-      if (self->out->unit != NULL && g_ascii_strcasecmp (token->text, "calc") == 0)
-        note_calculated (self->out);
-      else
-        self->strange = self->strange || !is_filler (token->text);
-      break;
-    case AMANA_LAB_TOKEN_NUMBER:
-    case AMANA_LAB_TOKEN_RANGE:
-    case AMANA_LAB_TOKEN_TITRE:
-    case AMANA_LAB_TOKEN_DATE:
-    default:
-      self->strange = TRUE;
-      break;
-    }
-}
-
-static AmanaLabWordClass
-class_of_sex (const char *sex)
-{
-  if (sex == NULL)
-    return AMANA_LAB_WORD_NONE;
-
-  return *sex == 'F' ? AMANA_LAB_WORD_FEMALE : AMANA_LAB_WORD_MALE;
-}
-
-void
-amana_lab_range_read (AmanaLabRange *self, GPtrArray *tokens, const char *sex)
-{
-  Ranger ranger = { .out = self, .patient = class_of_sex (sex) };
-
-  *self = (AmanaLabRange) { 0 };
-  for (guint i = 0; i < tokens->len; i++)
-    {
-      const AmanaLabToken *token = tokens->pdata[i];
-      const AmanaLabToken *next = i + 1 < tokens->len ? tokens->pdata[i + 1] : NULL;
-      AmanaLabWordClass label = sex_label (token, next);
-
-      if (label != AMANA_LAB_WORD_NONE)
-        ranger.sex = label;
-      else if (token->type == AMANA_LAB_TOKEN_RANGE || token->type == AMANA_LAB_TOKEN_NUMBER)
-        range_token (&ranger, token);
-      else
-        range_other (&ranger, token);
-    }
-
-  self->understood = !ranger.strange && ranger.n_ranges > 0 &&
-                     (ranger.n_ranges == 1 || self->by_sex) && (self->by_sex || !ranger.other_sex);
-  if (ranger.strange || (ranger.n_ranges > 1 && !self->by_sex))
-    self->has_low = self->has_high = FALSE;
 }

@@ -76,10 +76,37 @@ status_of_flag (const char *flag)
     }
 }
 
+/* "Négatif" where "Absence" is expected: nothing found, as it should be. What is found
+ * where nothing should be is outside the laboratory's own range; any other words say
+ * nothing, save the very same. */
+static AmanaLabStatus
+status_of_words (const AmanaLabResult *result)
+{
+  g_autofree char *value = NULL;
+  g_autofree char *range = NULL;
+
+  if (result->has_number || result->value == NULL || result->range == NULL)
+    return AMANA_LAB_STATUS_UNKNOWN;
+
+  value = amana_text_fold (result->value);
+  range = amana_text_fold (result->range);
+  if (*value != '\0' && g_str_equal (value, range))
+    return AMANA_LAB_STATUS_NORMAL;
+  if (!amana_lab_vocabulary_is (result->range, AMANA_LAB_WORD_NEGATIVE))
+    return AMANA_LAB_STATUS_UNKNOWN;
+  if (amana_lab_vocabulary_is (result->value, AMANA_LAB_WORD_NEGATIVE))
+    return AMANA_LAB_STATUS_NORMAL;
+
+  return amana_lab_vocabulary_is (result->value, AMANA_LAB_WORD_POSITIVE)
+           ? AMANA_LAB_STATUS_ABNORMAL
+           : AMANA_LAB_STATUS_UNKNOWN;
+}
+
 AmanaLabStatus
 amana_lab_status_of (const AmanaLabResult *result)
 {
-  AmanaLabStatus by_range = status_of_range (result);
+  AmanaLabStatus by_range =
+    result->has_number ? status_of_range (result) : status_of_words (result);
   AmanaLabStatus by_flag =
     result->flag != NULL ? status_of_flag (result->flag) : AMANA_LAB_STATUS_UNKNOWN;
 
@@ -464,6 +491,51 @@ check_row (AmanaLabReading *reading, AmanaLabRow *row, const Habits *habits)
   result->sure = g_strv_length (result->checks) == 0;
 }
 
+/* --- what is no result ---------------------------------------------------- */
+
+static gboolean
+has_evidence (const AmanaLabRow *row)
+{
+  const AmanaLabResult *result = row->result;
+
+  return result->has_number || row->vocabulary || row->analyte != NULL || result->unit != NULL ||
+         result->kind == AMANA_LAB_KIND_PENDING;
+}
+
+/* The page and the title that a row stands under, as a key. */
+static char *
+place_of (const AmanaLabRow *row)
+{
+  const char *section = row->result->section;
+
+  return g_strdup_printf ("%u %s", row->result->page, section != NULL ? section : "\n");
+}
+
+/* An address block under its title has the shape of a table: names on the left,
+ * words on the right. What is under a title of which no row has a figure, a unit,
+ * a known name or a known word is not a table of results. */
+static void
+drop_addresses (AmanaLabReading *reading)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) dropped = g_ptr_array_new ();
+
+  for (guint i = 0; i < reading->rows->len; i++)
+    {
+      if (has_evidence (reading->rows->pdata[i]))
+        g_hash_table_add (places, place_of (reading->rows->pdata[i]));
+    }
+  for (guint i = 0; i < reading->rows->len; i++)
+    {
+      g_autofree char *place = place_of (reading->rows->pdata[i]);
+
+      if (!g_hash_table_contains (places, place))
+        g_ptr_array_add (dropped, reading->rows->pdata[i]);
+    }
+  for (guint i = 0; i < dropped->len; i++)
+    g_ptr_array_remove (reading->rows, dropped->pdata[i]);
+}
+
 /* Marks before names that stand before results in range as well are bullets. */
 static void
 drop_bullets (AmanaLabReading *reading)
@@ -500,4 +572,5 @@ amana_lab_checks_run (AmanaLabReading *reading)
   amana_lab_shared_ranges_settle (reading);
   for (guint i = 0; i < reading->rows->len; i++)
     check_row (reading, reading->rows->pdata[i], &habits);
+  drop_addresses (reading);
 }

@@ -165,6 +165,23 @@ has_gap (const AmanaLabLine *line)
   return FALSE;
 }
 
+/* "58,3 % soit 4 361 /mm3": laid out by itself, and not by the columns. */
+static gboolean
+says_twice (const AmanaLabLine *line)
+{
+  for (guint i = 2; i < line->words->len; i++)
+    {
+      const char *text = ((AmanaLabWord *) line->words->pdata[i])->text;
+      const char *before = ((AmanaLabWord *) line->words->pdata[i - 1])->text;
+
+      if (g_ascii_isalpha (*text) && strlen (text) <= 5 && amana_unit_is_unit (before) &&
+          amana_lab_vocabulary_class (text) == AMANA_LAB_WORD_SOIT)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* The lines of the body that can tell where columns are. */
 static GPtrArray *
 sample_lines (GPtrArray *lines, const AmanaLabTable *table)
@@ -176,7 +193,7 @@ sample_lines (GPtrArray *lines, const AmanaLabTable *table)
     {
       const AmanaLabLine *line = lines->pdata[i];
 
-      if (line->page == page && has_gap (line))
+      if (line->page == page && has_gap (line) && !says_twice (line))
         g_ptr_array_add (sample, lines->pdata[i]);
     }
 
@@ -325,7 +342,7 @@ border_after (const AmanaLabTable *table, guint index)
   Border border = { &left->box, &right->box, left->box.x0 - 20, G_MAXDOUBLE };
 
   if (index + 2 < table->columns->len)
-    border.to = right->box.x1;
+    border.to = (right->box.x1 + ((AmanaLabColumn *) table->columns->pdata[index + 2])->box.x0) / 2;
   return border;
 }
 
@@ -453,11 +470,56 @@ new_table (GPtrArray *cells, GPtrArray *lines, guint first, guint end)
   return table;
 }
 
+/* Every value's unit stands in the heading, and none in the body. */
+static gboolean
+is_measured (const AmanaLabTable *table)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const AmanaLabColumn *column = table->columns->pdata[i];
+
+      if (column->role == AMANA_LAB_ROLE_UNIT ||
+          (column->role == AMANA_LAB_ROLE_VALUE && g_strcmp0 (column->unit, column->text) != 0))
+        return FALSE;
+      n += column->role == AMANA_LAB_ROLE_VALUE;
+    }
+
+  return n > 0;
+}
+
+static gboolean
+has_unit (const AmanaLabLine *line)
+{
+  for (guint i = 1; i < line->words->len; i++)
+    {
+      const char *text = ((AmanaLabWord *) line->words->pdata[i])->text;
+
+      if (strchr (text, '/') != NULL && !g_ascii_isdigit (*text) && amana_unit_is_unit (text))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Such a table ends where a line has a unit of its own. */
+static void
+end_measured (AmanaLabTable *table, GPtrArray *lines)
+{
+  for (guint i = table->heading_end; is_measured (table) && i < table->end; i++)
+    {
+      if (has_unit (lines->pdata[i]))
+        table->end = i;
+    }
+}
+
 static void
 finish_table (AmanaLabTable *table, GPtrArray *lines, gboolean month_first)
 {
   double left = G_MAXDOUBLE, right = 0;
 
+  end_measured (table, lines);
   for (guint i = table->heading_first; i < MIN (table->end, table->heading_end + 40); i++)
     {
       const AmanaLabLine *line = lines->pdata[i];

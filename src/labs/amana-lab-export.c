@@ -44,10 +44,8 @@ add_cell (GString *csv, const char *text)
 static void
 add_number_cell (GString *csv, gboolean has, double value)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE] = "";
+  g_autofree char *text = has ? amana_lab_number_to_text (value) : NULL;
 
-  if (has)
-    g_ascii_formatd (text, sizeof text, "%.10g", value);
   add_cell (csv, text);
 }
 
@@ -259,5 +257,5 @@ amana_lab_report_to_fhir (const AmanaLabReport *self)
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
 
-  return json_to_string (root, TRUE);
+  return amana_lab_json_to_string (root, TRUE);
 }

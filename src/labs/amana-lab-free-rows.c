@@ -145,7 +145,9 @@ read_worded (GPtrArray *tokens, guint first, AmanaLabValue *value)
       value->box.x1 = MAX (value->box.x1, token->box.x1);
     }
   if (!symbol && (start->type != AMANA_LAB_TOKEN_WORD || !is_value_word (start)) &&
-      !amana_lab_vocabulary_begins (text->str, AMANA_LAB_WORD_QUALITATIVE))
+      !amana_lab_vocabulary_begins (text->str, AMANA_LAB_WORD_QUALITATIVE) &&
+      !amana_lab_pattern_matches (AMANA_LAB_PATTERN_CROSSES,
+                                  ((AmanaLabToken *) tokens->pdata[end - 1])->text))
     return FALSE;
 
   value->box = (AmanaBox) { start->box.x0, start->box.y0, value->box.x1, start->box.y1 };
@@ -157,6 +159,30 @@ read_worded (GPtrArray *tokens, guint first, AmanaLabValue *value)
   value->pending = word_class == AMANA_LAB_WORD_PENDING;
   value->used = end - first;
   return TRUE;
+}
+
+static char *name_of (GPtrArray *tokens, guint first, guint end);
+
+/* "Few   /HPF", "Trace   Negative": a unit, or what is expected, in the next cells. */
+static void
+read_beside_words (GPtrArray *tokens, guint at, AmanaLabValue *value)
+{
+  const AmanaLabToken *next = token_at (tokens, at + value->used);
+
+  if (is_type (next, AMANA_LAB_TOKEN_UNIT) && next->gap >= CELL_GAP)
+    {
+      value->unit = g_strdup (next->text);
+      next = token_at (tokens, at + ++value->used);
+    }
+  if (next == NULL || next->gap < CELL_GAP || !is_value_word (next) || value->pending)
+    return;
+  for (guint i = at + value->used; i < tokens->len; i++)
+    {
+      if (!is_value_word (tokens->pdata[i]) && !is_type (tokens->pdata[i], AMANA_LAB_TOKEN_TEXT))
+        return;
+    }
+  value->range = name_of (tokens, at + value->used, tokens->len);
+  value->used = tokens->len - at;
 }
 
 /* The dots between a name and its value. */
@@ -188,6 +214,29 @@ is_range_before (GPtrArray *tokens, guint i)
   return TRUE;
 }
 
+/* "3-5 /HPF   0-5": what is counted under a microscope is itself an interval. */
+static gboolean
+is_counted (GPtrArray *tokens, guint i)
+{
+  const AmanaLabToken *unit = token_at (tokens, i + 1);
+  const AmanaLabToken *range = token_at (tokens, i + 2);
+
+  return i > 0 && is_type (tokens->pdata[i], AMANA_LAB_TOKEN_RANGE) &&
+         is_type (unit, AMANA_LAB_TOKEN_UNIT) && is_type (range, AMANA_LAB_TOKEN_RANGE) &&
+         range->gap >= CELL_GAP && token_at (tokens, i + 3) == NULL;
+}
+
+/* "Testosterone, total": a comma inside a name. */
+static gboolean
+is_comma_in_name (GPtrArray *tokens, guint i)
+{
+  const AmanaLabToken *token = tokens->pdata[i];
+  const AmanaLabToken *next = token_at (tokens, i + 1);
+
+  return token->type == AMANA_LAB_TOKEN_BREAK && strcmp (token->text, ",") == 0 &&
+         is_type (next, AMANA_LAB_TOKEN_TEXT) && next->gap < CELL_GAP;
+}
+
 /* Where the value begins, or G_MAXUINT. A range comes first on a blank form only. */
 static guint
 find_value (GPtrArray *tokens, guint first)
@@ -201,8 +250,10 @@ find_value (GPtrArray *tokens, guint first)
 
       if (before->type == AMANA_LAB_TOKEN_COLON && read_worded (tokens, i, &worded))
         return i;
-      if (is_leader (token))
+      if (is_leader (token) || is_comma_in_name (tokens, i))
         continue;
+      if (is_counted (tokens, i))
+        return i;
       if (is_range_before (tokens, i))
         return i + 1;
       if (token->type == AMANA_LAB_TOKEN_BLANK || token->type == AMANA_LAB_TOKEN_RANGE ||
@@ -401,7 +452,9 @@ add_row (FreeLine *self, guint at, guint *next)
   gboolean weak;
   AmanaLabRow *row;
 
-  if (!after_colon || !read_worded (self->tokens, at, &value))
+  if (after_colon && read_worded (self->tokens, at, &value))
+    read_beside_words (self->tokens, at, &value);
+  else
     {
       amana_lab_value_clear (&value);
       read_value_and_sexes (self->tokens, at, &value);
@@ -447,8 +500,7 @@ add_second_below (FreeLine *self)
 
   row = amana_lab_row_new (self->reading, above->result->name, self->line);
   amana_lab_row_take_value (row, &value);
-  row->result->kind = AMANA_LAB_KIND_SECOND_UNIT;
-  row->parent = above;
+  amana_lab_row_set_parent (row, above);
   return TRUE;
 }
 

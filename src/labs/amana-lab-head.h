@@ -25,6 +25,11 @@ typedef struct
 AmanaLabHead *amana_lab_head_new (GPtrArray *lines);
 void amana_lab_head_free (AmanaLabHead *self);
 
+/* Of the paper itself. */
+char *amana_lab_head_find_laboratory (GPtrArray *lines);
+char *amana_lab_head_find_language (GPtrArray *lines);
+gboolean amana_lab_head_is_laboratory (const char *text);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaLabHead, amana_lab_head_free)
 
 G_END_DECLS

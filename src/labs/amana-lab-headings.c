@@ -49,6 +49,18 @@ new_cell (GPtrArray *words, guint first, guint n, AmanaLabRole role)
   return cell;
 }
 
+static guint
+count_dates (const char *western)
+{
+  g_auto (GStrv) parts = g_strsplit (western, " ", -1);
+  guint n = 0;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    n += amana_lab_pattern_matches (AMANA_LAB_PATTERN_DATE, parts[i]);
+
+  return n;
+}
+
 /* A date alone, or with a time: nothing else but figures and their separators. */
 static gboolean
 is_only_date (const char *text)
@@ -56,8 +68,9 @@ is_only_date (const char *text)
   g_autofree char *iso = amana_date_find_iso (text);
   g_autofree char *western = amana_text_digits_to_western (text);
 
-  return iso != NULL && (amana_lab_pattern_matches (AMANA_LAB_PATTERN_DATE_TEXT, western) ||
-                         amana_lab_pattern_matches (AMANA_LAB_PATTERN_NAMED_DATE, western));
+  return iso != NULL && count_dates (western) <= 1 &&
+         (amana_lab_pattern_matches (AMANA_LAB_PATTERN_DATE_TEXT, western) ||
+          amana_lab_pattern_matches (AMANA_LAB_PATTERN_NAMED_DATE, western));
 }
 
 /* "Résultat / النتيجة": one heading in two languages, where the halves do not differ. */
@@ -122,6 +135,24 @@ role_of (const char *text, char **date, char **unit)
   return role;
 }
 
+/* "Réf. g/L": a role, and the unit of its cells. */
+static AmanaLabRole
+role_before_unit (const char *text, char **unit)
+{
+  const char *space = strrchr (text, ' ');
+  g_autofree char *head = NULL;
+  AmanaLabRole role;
+
+  if (space == NULL || !amana_unit_is_unit (space + 1))
+    return AMANA_LAB_ROLE_NONE;
+  head = g_strndup (text, (gsize) (space - text));
+  role = amana_lab_vocabulary_role (head);
+  if (role != AMANA_LAB_ROLE_VALUE && role != AMANA_LAB_ROLE_RANGE)
+    return AMANA_LAB_ROLE_NONE;
+  *unit = g_strdup (space + 1);
+  return role;
+}
+
 static AmanaLabColumn *
 new_role_cell (GPtrArray *words, guint first, guint n)
 {
@@ -129,6 +160,8 @@ new_role_cell (GPtrArray *words, guint first, guint n)
 
   if (!g_str_has_suffix (cell->text, ":"))
     cell->role = role_of (cell->text, &cell->date, &cell->unit);
+  if (cell->role == AMANA_LAB_ROLE_NONE)
+    cell->role = role_before_unit (cell->text, &cell->unit);
 
   return cell;
 }
@@ -194,6 +227,28 @@ add_segment (GPtrArray *cells, GPtrArray *words, guint first, guint end)
   g_ptr_array_add (cells, whole);
 }
 
+/* "Fractions   %   Réf. %   g/L   Réf. g/L": units over the values that they measure. */
+static void
+settle_units (GPtrArray *cells)
+{
+  AmanaLabRoles count = amana_lab_heading_count (cells);
+  gboolean named = FALSE;
+
+  for (guint i = 0; i < cells->len; i++)
+    named = named || ((AmanaLabColumn *) cells->pdata[i])->role == AMANA_LAB_ROLE_NAME;
+  if (!named || count.values > 0 || count.figures > 0)
+    return;
+  for (guint i = 0; i < cells->len; i++)
+    {
+      AmanaLabColumn *cell = cells->pdata[i];
+
+      if (cell->role != AMANA_LAB_ROLE_NONE || !amana_unit_is_unit (cell->text))
+        continue;
+      cell->role = AMANA_LAB_ROLE_VALUE;
+      cell->unit = g_strdup (cell->text);
+    }
+}
+
 GPtrArray *
 amana_lab_heading_read (const AmanaLabLine *line)
 {
@@ -208,6 +263,7 @@ amana_lab_heading_read (const AmanaLabLine *line)
       add_segment (cells, line->words, first, i);
       first = i;
     }
+  settle_units (cells);
 
   return cells;
 }

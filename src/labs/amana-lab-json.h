@@ -16,6 +16,10 @@ JsonNode *amana_lab_report_to_json (const AmanaLabReport *self,
                                     const char *file,
                                     const char *source) G_GNUC_WARN_UNUSED_RESULT;
 
+/* With the fewest digits that read back the same: 7.67 and not 7.6699999999999999. */
+char *amana_lab_number_to_text (double value) G_GNUC_WARN_UNUSED_RESULT;
+char *amana_lab_json_to_string (JsonNode *node, gboolean pretty) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Both UTF-8. CSV as RFC 4180 with a heading; FHIR R4: a Bundle of Observations. */
 char *
 amana_lab_report_to_csv (const AmanaLabReport *self, const char *file) G_GNUC_WARN_UNUSED_RESULT;

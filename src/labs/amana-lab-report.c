@@ -103,33 +103,6 @@ patient_at (const AmanaLabHead *head, guint line)
   return name;
 }
 
-static gboolean
-has_evidence (const AmanaLabRow *row)
-{
-  const AmanaLabResult *result = row->result;
-
-  return result->has_number || row->vocabulary || row->analyte != NULL || result->unit != NULL ||
-         result->kind == AMANA_LAB_KIND_PENDING;
-}
-
-/* An address block under its title has the shape of a table: names on the left,
- * words on the right. What is under a title of which no row has a figure, a unit,
- * a known name or a known word is not a table of results. */
-static gboolean
-is_among_results (const AmanaLabReading *reading, const AmanaLabRow *row)
-{
-  for (guint i = 0; i < reading->rows->len; i++)
-    {
-      const AmanaLabRow *other = reading->rows->pdata[i];
-
-      if (other->result->page == row->result->page && has_evidence (other) &&
-          g_strcmp0 (other->result->section, row->result->section) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 take_rows (AmanaLabReport *self, const AmanaLabReading *reading, const AmanaLabHead *head)
 {
@@ -138,8 +111,6 @@ take_rows (AmanaLabReport *self, const AmanaLabReading *reading, const AmanaLabH
       const AmanaLabRow *row = reading->rows->pdata[i];
       AmanaLabResult *result = row->result;
 
-      if (!is_among_results (reading, row))
-        continue;
       if (head->patients->len > 1)
         result->patient = g_strdup (patient_at (head, row->line));
       else if (result->date == NULL && result->kind != AMANA_LAB_KIND_PREVIOUS)

@@ -3,16 +3,21 @@
 
 /* The words of a table's line, told apart by its columns.
  *
- * A word belongs to the column that its middle stands in. Two things are mended after:
- * a long name that runs on into the value's column is one run of words and goes back
- * to the name, and a lone comparator at the end of a range is a mark of the printer's. */
+ * A word belongs to the column that its middle stands in; a sign and its figure, or what
+ * stands in one pair of brackets, go together. Then what ran over is mended: a long name
+ * that runs on into the value's column goes back to the name, words of a result that run
+ * on to the right go back to the result, and a lone comparator at the end of a range is a
+ * mark of the printer's. */
 
 #include "config.h"
 
 #include "amana-lab-row-cells.h"
 
+#include <string.h>
+
 #include "amana-lab-cells.h"
 #include "amana-lab-pattern.h"
+#include "amana-unit.h"
 
 void
 amana_lab_cells_clear (AmanaLabCells *cells)
@@ -26,21 +31,97 @@ amana_lab_cells_clear (AmanaLabCells *cells)
 }
 
 static gboolean
-is_in (const AmanaLabColumn *column, const AmanaLabWord *word)
+begins_bracket (const AmanaLabWord *word)
 {
-  double middle = (word->box.x0 + word->box.x1) / 2;
+  return word->text[0] == '(' || word->text[0] == '[';
+}
 
-  return middle >= column->from && middle < column->to;
+static gboolean
+ends_bracket (const AmanaLabWord *word)
+{
+  return strchr (word->text, ')') != NULL || strchr (word->text, ']') != NULL;
+}
+
+static gboolean
+is_figures (const char *text, gsize least, gsize most)
+{
+  gsize size = strspn (text, "0123456789");
+
+  return size >= least && size <= most && text[size] == '\0';
+}
+
+/* "268 000" behind what is no word of a name. */
+static gboolean
+is_grouped (const AmanaLabLine *line, guint first)
+{
+  const AmanaLabWord *word = line->words->pdata[first];
+  const AmanaLabWord *before = first > 0 ? line->words->pdata[first - 1] : NULL;
+  const AmanaLabWord *next = first + 1 < line->words->len ? line->words->pdata[first + 1] : NULL;
+
+  if (next == NULL || !is_figures (word->text, 1, 3) || !is_figures (next->text, 3, 3) ||
+      amana_lab_is_gap (word, next))
+    return FALSE;
+
+  return before == NULL || amana_lab_is_gap (before, word) ||
+         amana_lab_pattern_matches (AMANA_LAB_PATTERN_LEADER, before->text);
+}
+
+/* The end of what @first and the words close behind it are as one: "< 0,10",
+ * "268 000", "(150 000 - 400 000)". */
+static guint
+end_of_group (const AmanaLabLine *line, guint first)
+{
+  const AmanaLabWord *word = line->words->pdata[first];
+  gboolean bracket = begins_bracket (word) && !ends_bracket (word);
+  gboolean sign = amana_lab_pattern_matches (AMANA_LAB_PATTERN_COMPARATOR, word->text);
+
+  if (is_grouped (line, first))
+    return first + 2;
+  for (guint i = first + 1; (bracket || sign) && i < line->words->len; i++)
+    {
+      const AmanaLabWord *next = line->words->pdata[i];
+
+      if (amana_lab_is_gap (line->words->pdata[i - 1], next))
+        return first + 1;
+      if (sign)
+        return g_ascii_isdigit (next->text[0]) ? i + 1 : first + 1;
+      if (ends_bracket (next))
+        return i + 1;
+    }
+
+  return first + 1;
+}
+
+/* Where each word of a line stands, for its column: its middle, or its group's. */
+static GArray *
+find_places (const AmanaLabLine *line)
+{
+  GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (double), line->words->len);
+
+  for (guint i = 0; i < line->words->len;)
+    {
+      guint end = line->rtl ? i + 1 : end_of_group (line, i);
+      const AmanaLabWord *first = line->words->pdata[i];
+      const AmanaLabWord *last = line->words->pdata[end - 1];
+      double middle = (first->box.x0 + last->box.x1) / 2;
+
+      for (; i < end; i++)
+        g_array_append_val (places, middle);
+    }
+
+  return places;
 }
 
 static GPtrArray *
-words_in_column (const AmanaLabLine *line, const AmanaLabColumn *column)
+words_in_column (const AmanaLabLine *line, GArray *places, const AmanaLabColumn *column)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
 
   for (guint i = 0; i < line->words->len; i++)
     {
-      if (is_in (column, line->words->pdata[i]))
+      double middle = g_array_index (places, double, i);
+
+      if (middle >= column->from && middle < column->to)
         g_ptr_array_add (words, line->words->pdata[i]);
     }
 
@@ -121,6 +202,89 @@ drop_marks (GPtrArray *words)
     }
 }
 
+static gboolean
+is_worded (GPtrArray *words)
+{
+  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      if (token->type != AMANA_LAB_TOKEN_TEXT && token->type != AMANA_LAB_TOKEN_WORD)
+        return FALSE;
+    }
+
+  return tokens->len > 0;
+}
+
+static const AmanaLabWord *
+word_after (const AmanaLabLine *line, const AmanaLabWord *word)
+{
+  guint index;
+
+  if (!g_ptr_array_find (line->words, word, &index) || index + 1 >= line->words->len)
+    return NULL;
+
+  return line->words->pdata[index + 1];
+}
+
+/* "Non Reactive (0.32)", "O Rhésus Positif": words that run on into the next columns. */
+static void
+mend_words (AmanaLabCells *cells, const AmanaLabLine *line)
+{
+  if (cells->name->len == 0 || cells->value->len == 0 || line->rtl || !is_worded (cells->value))
+    return;
+  for (;;)
+    {
+      const AmanaLabWord *last = cells->value->pdata[cells->value->len - 1];
+      const AmanaLabWord *next = word_after (line, last);
+      GPtrArray *from = NULL;
+
+      if (next == NULL || amana_lab_is_gap (last, next) || amana_unit_is_unit (next->text))
+        return;
+      if (g_ptr_array_find (cells->unit, next, NULL))
+        from = cells->unit;
+      else if (g_ptr_array_find (cells->flag, next, NULL))
+        from = cells->flag;
+      if (from == NULL)
+        return;
+      g_ptr_array_add (cells->value, (gpointer) next);
+      g_ptr_array_remove (from, (gpointer) next);
+    }
+}
+
+static gboolean
+is_verdict (GPtrArray *words)
+{
+  g_autofree char *text = amana_lab_words_join (words);
+  AmanaLabWordClass word_class = amana_lab_vocabulary_class (text);
+
+  return word_class == AMANA_LAB_WORD_QUALITATIVE || word_class == AMANA_LAB_WORD_FLAG_NORMAL;
+}
+
+/* "negatief      negatief" in one cell: the result, and what is expected. */
+static void
+split_expected (AmanaLabCells *cells)
+{
+  for (guint i = 1; i < cells->value->len && cells->range->len == 0; i++)
+    {
+      g_autoptr (GPtrArray) first = NULL;
+      g_autoptr (GPtrArray) rest = NULL;
+
+      if (!amana_lab_is_gap (cells->value->pdata[i - 1], cells->value->pdata[i]))
+        continue;
+      first = g_ptr_array_new ();
+      rest = g_ptr_array_new ();
+      for (guint k = 0; k < cells->value->len; k++)
+        g_ptr_array_add (k < i ? first : rest, cells->value->pdata[k]);
+      if (!is_verdict (first) || !is_verdict (rest))
+        continue;
+      g_ptr_array_set_size (cells->value, (int) i);
+      g_ptr_array_extend (cells->range, rest, NULL, NULL);
+    }
+}
+
 /* Two systems of units side by side share the names at the edge. */
 static gboolean
 lends_name (const AmanaLabTable *table, const AmanaLabColumn *column, guint group)
@@ -139,6 +303,7 @@ amana_lab_cells_read (AmanaLabCells *cells,
 {
   GPtrArray **all[] = { &cells->name, &cells->value, &cells->unit, &cells->range,
                         &cells->flag, &cells->low,   &cells->high, &cells->previous_dates };
+  g_autoptr (GArray) places = find_places (line);
 
   *cells = (AmanaLabCells) { 0 };
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
@@ -154,7 +319,7 @@ amana_lab_cells_read (AmanaLabCells *cells,
 
       if (column->group != group && !lends_name (table, column, group))
         continue;
-      words = words_in_column (line, column);
+      words = words_in_column (line, places, column);
       cell = cell_for (cells, column->role);
       if (cell != NULL)
         g_ptr_array_extend (cell, words, NULL, NULL);
@@ -168,5 +333,7 @@ amana_lab_cells_read (AmanaLabCells *cells,
         cells->heading_unit = column->unit;
     }
   mend_name (cells);
+  mend_words (cells, line);
+  split_expected (cells);
   drop_marks (cells->range);
 }

@@ -125,6 +125,24 @@ amana_lab_row_take_value (AmanaLabRow *row, const AmanaLabValue *value)
   row->inner_range = g_strdup (value->range);
 }
 
+/* "Classe 2", "Stade 3A": a line of a table of classes, as read by its first words. */
+static gboolean
+is_class (const char *fold)
+{
+  static const char *const words[] = { "classe", "class", "klasse", "stade", "stage", "grade" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gsize size = strlen (words[i]);
+
+      if (g_str_has_prefix (fold, words[i]) &&
+          (fold[size] == '\0' || (fold[size] == ' ' && strlen (fold + size + 1) <= 3)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Whether @name is of the kind that stands before a figure without being a result. */
 gboolean
 amana_lab_row_is_no_analyte (const char *name)
@@ -148,7 +166,7 @@ amana_lab_row_is_no_analyte (const char *name)
         return TRUE;
     }
 
-  return strchr (fold, '@') != NULL || strstr (fold, "www.") != NULL ||
+  return is_class (fold) || strchr (fold, '@') != NULL || strstr (fold, "www.") != NULL ||
          strstr (fold, "http") != NULL;
 }
 
@@ -329,7 +347,8 @@ read_range (AmanaLabReading *self, AmanaLabRow *row, AmanaLabRange *range)
     }
 
   amana_lab_range_read (range, tokens, self->sex);
-  copy_bounds (result, range->has_low, range->low, range->has_high, range->high);
+  if (result->has_number || !row->vocabulary)
+    copy_bounds (result, range->has_low, range->low, range->has_high, range->high);
   order_bounds (result, line->rtl);
   row->ambiguous_low = range->ambiguous_low;
   row->ambiguous_high = range->ambiguous_high;
@@ -446,6 +465,22 @@ amana_lab_row_add_previous (AmanaLabReading *self,
   previous->result->date = g_strdup (date);
 }
 
+static gboolean
+is_share (const char *unit)
+{
+  return unit != NULL && strcmp (unit, "%") == 0;
+}
+
+/* The same result again in another unit; a share beside its count is no second unit
+ * but a result of its own. */
+void
+amana_lab_row_set_parent (AmanaLabRow *row, AmanaLabRow *parent)
+{
+  row->parent = parent;
+  if (is_share (row->result->unit) == is_share (parent->result->unit))
+    row->result->kind = AMANA_LAB_KIND_SECOND_UNIT;
+}
+
 /* A second reading in the value's own cell, "10.02 mmol/L (0.60 g/L)". */
 void
 amana_lab_row_add_second (AmanaLabReading *self, AmanaLabRow *row, const AmanaLabValue *value)
@@ -462,7 +497,8 @@ amana_lab_row_add_second (AmanaLabReading *self, AmanaLabRow *row, const AmanaLa
   second->has_number = TRUE;
   second->unit = g_strdup (value->second_unit);
   second->box = value->second_box;
-  second->kind = AMANA_LAB_KIND_SECOND_UNIT;
+  second->kind = AMANA_LAB_KIND_NUM;
+  amana_lab_row_set_parent (row->second, row);
   second->flag = g_strdup (value->second_flag);
   row->second->inner_range = g_strdup (value->second_range);
 }

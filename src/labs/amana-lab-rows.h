@@ -74,6 +74,7 @@ void amana_lab_row_add_previous (AmanaLabReading *self,
                                  GPtrArray *words,
                                  const char *date);
 void amana_lab_row_add_second (AmanaLabReading *self, AmanaLabRow *row, const AmanaLabValue *value);
+void amana_lab_row_set_parent (AmanaLabRow *row, AmanaLabRow *parent);
 AmanaLabRow *amana_lab_reading_last (AmanaLabReading *self);
 
 /* Lines that stand in no table: "Glucose: 5.4 mmol/L (3.9-5.6)". */

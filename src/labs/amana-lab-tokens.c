@@ -399,6 +399,17 @@ ends_plain (const AmanaNumber *number)
   return number->comparator == AMANA_COMPARATOR_NONE;
 }
 
+/* "[4,0 ; 10,0]": the ends of an interval in brackets, or all there is. */
+static gboolean
+is_bracketed (const Lexer *self, guint first, guint between)
+{
+  if (strcmp (piece_at (self, between)->text, ";") != 0)
+    return FALSE;
+
+  return first > 0 ? strchr ("[](", piece_at (self, first - 1)->text[0]) != NULL
+                   : self->pieces->len == between + 2;
+}
+
 /* The second half of a range after @n pieces that are a number. */
 static guint
 match_upper_end (const Lexer *self, guint first, guint n, AmanaNumber *upper)
@@ -408,7 +419,7 @@ match_upper_end (const Lexer *self, guint first, guint n, AmanaNumber *upper)
 
   if (between == NULL || between->gap > 1.6)
     return 0;
-  if (is_between (between->text))
+  if (is_between (between->text) || is_bracketed (self, first, first + n))
     {
       if (piece_at (self, first + n + 1) == NULL || piece_at (self, first + n + 1)->gap > 1.6)
         return 0;

@@ -23,16 +23,18 @@ typedef struct
 } Entry;
 
 static const Entry headings[] = {
-  { AMANA_LAB_ROLE_NAME, "analyse|analyses|examen|examens|parametre|parametres|analyte|analytes|"
-                         "test|tests|test name|test description|test report|"
-                         "investigation|investigations|parameter|parameters|determination|"
-                         "determinations|dosage|dosages|component|assay|name of test|"
-                         "nom de l'analyse|libelle|designation de l'examen|bilan|test "
-                         "requested|procedure|observation|examination|"
-                         "bepaling|bepalingen|onderzoek|analysen|prueba|pruebas|determinacion|"
-                         "analisis|esame|esami|analisi|untersuchung|"
-                         "التحليل|التحاليل|الفحص|الفحوصات|الاختبار|اسم التحليل|اسم الفحص|نوع "
-                         "التحليل|الاختبارات|项目|项目名称|检验项目|项目缩写|项 名称|项 缩写" },
+  { AMANA_LAB_ROLE_NAME,
+    "analyse|analyses|examen|examens|parametre|parametres|analyte|analytes|"
+    "test|tests|test name|test description|test report|"
+    "investigation|investigations|parameter|parameters|determination|"
+    "determinations|dosage|dosages|component|assay|name of test|"
+    "nom de l'analyse|libelle|designation de l'examen|bilan|test "
+    "requested|procedure|observation|examination|allergen|allergens|allergene|allergenes|fraction|"
+    "fractions|"
+    "bepaling|bepalingen|onderzoek|analysen|prueba|pruebas|determinacion|"
+    "analisis|esame|esami|analisi|untersuchung|"
+    "التحليل|التحاليل|الفحص|الفحوصات|الاختبار|اسم التحليل|اسم الفحص|نوع "
+    "التحليل|الاختبارات|项目|项目名称|检验项目|项目缩写|项 名称|项 缩写" },
   { AMANA_LAB_ROLE_VALUE,
     "resultat|resultats|result|results|value|values|valeur|valeurs|valeur "
     "mesuree|valeurs mesurees|resultat du jour|observed value|"
@@ -87,7 +89,7 @@ static const Entry headings[] = {
     "precedent|resultats precedents|"
     "valeur anterieure|valeurs anterieures|historique|previous|previous result|previous "
     "results|previous value|prior|prior result|prior results|history|last result|ant.|anter.|"
-    "vorige|vorig resultaat|vorige "
+    "vorig|vorige|vorig resultaat|vorige "
     "resultaten|historiek|anterior|anteriores|precedente|precedenti|النتيجة السابقة|النتائج "
     "السابقة|السابقة|سابقا|نتيجة سابقة" },
   { AMANA_LAB_ROLE_OTHER,
@@ -97,7 +99,8 @@ static const Entry headings[] = {
     "no.|#|sl. no.|status code|validation|loinc|nabm|"
     "verified|performed|performed by|"
     "temoin|temoins|controle|control|plasma temoin|normal plasma|delta|delta %|δ|δ %|variation|"
-    "evolution|change|change %|% change|z-score|z score|heure|hour|time|hora|ora|tijd" },
+    "evolution|change|change %|% change|z-score|z score|heure|hour|time|hora|ora|tijd|class|"
+    "classe|klasse|clase" },
   { AMANA_LAB_ROLE_PRICE,
     "cotation|qte|quantite|montant|montant (dh)|montant (eur)|montant ttc|montant ht|prix|prix "
     "unitaire|tarif|tarifs|p.u.|pu|total|amount|price|rate|rate "
@@ -209,6 +212,22 @@ static const Entry words[] = {
     "mri|scanner|ct scan|densitometrie|electrocardiogramme|ecg|"
     "valeur nutritive|valeurs nutritionnelles|nutrition facts|informations nutritionnelles" },
   { AMANA_LAB_WORD_TO, "-|–|—|−|‐|‑|~|a|à|to|tot|bis|au|et|and|jusqu'a|الى|إلى|حتى|～|al|÷|hasta" },
+  { AMANA_LAB_WORD_EXPECTED,
+    "normal|normale|normales|normaux|normaal|desirable|optimal|optimale|ideal|ideale|sufficient|"
+    "sufficiency|suffisant|suffisance|souhaitable|souhaite|souhaitee|souhaites|valeur souhaitable|"
+    "valeurs souhaitables|taux souhaitable|recommande|recommended|adequate|adequat|non-diabetic|"
+    "non diabetic|non-diabetique|non diabetique|immune|immunite|immunise|immunisee|immunity|"
+    "protection|protecteur|acceptable|gewenst|deseable|optimo|المرغوب|مثالي|طبيعي|كاف" },
+  { AMANA_LAB_WORD_NEGATIVE,
+    "negatif|negative|neg|neg.|negatifs|negatives|non reactif|non reactive|non-reactive|absence|"
+    "absent|absente|absents|absentes|nil|none|no growth|sterile|stérile|absence de germes|"
+    "not detected|undetected|not seen|negatief|afwezig|geen|negativo|ausencia|assente|"
+    "سلبي|سلبية|سالب|لا يوجد|غير موجود" },
+  { AMANA_LAB_WORD_POSITIVE,
+    "positif|positive|positifs|positives|pos|pos.|faiblement positif|faiblement positive|"
+    "fortement positif|presence|present|presente|presents|presentes|detected|reactif|reactive|"
+    "+|++|+++|++++|1+|2+|3+|4+|(+)|(++)|(+++)|positief|zwak positief|sterk positief|aanwezig|"
+    "positivo|presencia|ايجابي|ايجابية|موجب|موجود" },
 };
 
 static void
@@ -345,8 +364,15 @@ amana_lab_vocabulary_class (const char *phrase)
   return AMANA_LAB_WORD_NONE;
 }
 
-static gboolean
-is_in_class (const char *phrase, AmanaLabWordClass wanted)
+/**
+ * amana_lab_vocabulary_is:
+ * @phrase: one or a few words
+ * @wanted: a class
+ *
+ * Returns: %TRUE if the whole of @phrase is in @wanted
+ */
+gboolean
+amana_lab_vocabulary_is (const char *phrase, AmanaLabWordClass wanted)
 {
   g_auto (Phrase) read = { 0 };
 
@@ -373,7 +399,7 @@ amana_lab_vocabulary_holds (const char *text, AmanaLabWordClass wanted)
   g_auto (GStrv) parts = g_strsplit_set (text, " ,;:()", -1);
   guint n = g_strv_length (parts);
 
-  if (is_in_class (text, wanted))
+  if (amana_lab_vocabulary_is (text, wanted))
     return TRUE;
   for (guint i = 0; i < n; i++)
     {
@@ -382,7 +408,7 @@ amana_lab_vocabulary_holds (const char *text, AmanaLabWordClass wanted)
       for (guint k = i; k < MIN (i + 4, n); k++)
         {
           g_string_append_printf (phrase, k > i ? " %s" : "%s", parts[k]);
-          if (*parts[k] != '\0' && is_in_class (phrase->str, wanted))
+          if (*parts[k] != '\0' && amana_lab_vocabulary_is (phrase->str, wanted))
             return TRUE;
         }
     }
@@ -406,7 +432,7 @@ amana_lab_vocabulary_begins (const char *text, AmanaLabWordClass wanted)
   for (guint i = 0; i < 4 && parts[i] != NULL; i++)
     {
       g_string_append_printf (phrase, i > 0 ? " %s" : "%s", parts[i]);
-      if (is_in_class (phrase->str, wanted))
+      if (amana_lab_vocabulary_is (phrase->str, wanted))
         return TRUE;
     }
 

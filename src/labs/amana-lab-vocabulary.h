@@ -43,10 +43,16 @@ typedef enum
   AMANA_LAB_WORD_ANTIBIOGRAM,
   AMANA_LAB_WORD_OTHER_PAPER, /* the title of what is no laboratory's report of a person */
   AMANA_LAB_WORD_TO,          /* between the ends of a range */
+  AMANA_LAB_WORD_EXPECTED,    /* the class of values that a laboratory wishes to see */
+  AMANA_LAB_WORD_NEGATIVE,    /* the qualitative words for nothing found */
+  AMANA_LAB_WORD_POSITIVE,    /* and for something */
 } AmanaLabWordClass;
 
 AmanaLabRole amana_lab_vocabulary_role (const char *phrase);
 AmanaLabWordClass amana_lab_vocabulary_class (const char *phrase);
+
+/* Whether all of @phrase is in @wanted, whichever class comes first. */
+gboolean amana_lab_vocabulary_is (const char *phrase, AmanaLabWordClass wanted);
 
 /* Whether some word or pair of words in @text is qualitative vocabulary. */
 gboolean amana_lab_vocabulary_holds (const char *text, AmanaLabWordClass wanted);

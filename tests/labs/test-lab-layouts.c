@@ -187,14 +187,10 @@ static void
 test_shared_range (void)
 {
   static const char *const rows[] = {
-    "Hémoglobine|12,7|g/dL|11.5|16||normal|num",
-    "Neutrophiles|78|%||||unknown|num",
-    "Neutrophiles|10.608|/mm3|2000|7500|↑|high|second_unit",
-    "Lymphocytes|15|%||||unknown|num",
-    "Lymphocytes|2.040|/mm3|1000|4000||normal|second_unit",
-    "Monocytes|6|%||||unknown|num",
-    "Monocytes|816|/mm3|200|1000||normal|second_unit",
-    NULL,
+    "Hémoglobine|12,7|g/dL|11.5|16||normal|num",     "Neutrophiles|78|%||||unknown|num",
+    "Neutrophiles|10.608|/mm3|2000|7500|↑|high|num", "Lymphocytes|15|%||||unknown|num",
+    "Lymphocytes|2.040|/mm3|1000|4000||normal|num",  "Monocytes|6|%||||unknown|num",
+    "Monocytes|816|/mm3|200|1000||normal|num",       NULL,
   };
   static const char text[] =
     "| Hémoglobine               12,7 g/dL                        11,5 à 16,0\n"
@@ -229,7 +225,7 @@ test_second_line (void)
     "Glucose|0,93|g/L|0.74|1.06||normal|num",
     "Glucose|5,16|mmol/L|4.11|5.88||normal|second_unit",
     "Neutrophiles|58|%||||unknown|num",
-    "Neutrophiles|4 320|/mm3|1800|7500||normal|second_unit",
+    "Neutrophiles|4 320|/mm3|1800|7500||normal|num",
     NULL,
   };
 
@@ -375,7 +371,7 @@ test_sentence_between (void)
   static const char *const rows[] = {
     "HDL CHOLESTEROL|47|mg/dL|39|||normal|num",
     "SPECIFIC GRAVITY|1.018||1.005|1.03||normal|num",
-    "GLUCOSE|Negative|||||unknown|text",
+    "GLUCOSE|Negative|||||normal|text",
     NULL,
   };
 

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Whose paper a report is, and in which language: the laboratory's name is the first
+ * cell near the top that sounds like one, and is no title ("DOSSIER GEGEVENS LABO",
+ * "Laboratory report"). */
+
+#include "config.h"
+
+#include "amana-lab-head.h"
+
+#include <string.h>
+
+#include "amana-lab-head-labels.h"
+#include "amana-text.h"
+
+#define HEAD_LINES 14
+
+gboolean
+amana_lab_head_is_laboratory (const char *text)
+{
+  static const char *const marks[] = {
+    "labo",         "diagnosti",          "hospital", "hopital", "clinic",     "clinique",
+    "biologie",     "patholog",           "مختبر",    "مستشفي",  "ziekenhuis", "医院",
+    "centrum voor", "analyses medicales", "lab ",     "مخبر",    "biolab"
+  };
+  g_autofree char *fold = amana_text_fold (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autofree char *mark = amana_text_fold (marks[i]);
+
+      if (strstr (fold, mark) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+set_once (char **field, char *value)
+{
+  if (*field == NULL)
+    *field = value;
+  else
+    g_free (value);
+}
+
+/* "DOSSIER GEGEVENS LABO", "Laboratory report": what the paper is, not whose. */
+static gboolean
+is_title (const char *fold)
+{
+  static const char *const starts[] = { "dr ",      "dossier ",      "resultats ", "rapport ",
+                                        "facture ", "compte rendu ", "demande " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      if (g_str_has_prefix (fold, starts[i]))
+        return TRUE;
+    }
+  return g_str_has_suffix (fold, "report") || strstr (fold, "gegevens") != NULL;
+}
+
+static gboolean
+may_be_laboratory (const char *text, gboolean first)
+{
+  static const char *const starts[] = { "laboratoire ", "laboratorio ", "laboratorium ",
+                                        "labo ",        "مختبر ",       "مخبر " };
+  g_autofree char *fold = amana_text_fold (text);
+
+  if (strchr (text, ':') != NULL || strlen (text) > 80 || strpbrk (text, "0123456789") != NULL ||
+      is_title (fold) || strlen (fold) < 5)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (starts) && !first; i++)
+    {
+      g_autofree char *start = amana_text_fold (starts[i]);
+
+      if (g_str_has_prefix (fold, start))
+        return TRUE;
+    }
+  return first && amana_lab_head_is_laboratory (text);
+}
+
+/* The first cell of a line, or, where no line begins so, one that names itself. */
+char *
+amana_lab_head_find_laboratory (GPtrArray *lines)
+{
+  char *later = NULL;
+
+  for (guint i = 0; i < MIN (lines->len, HEAD_LINES); i++)
+    {
+      g_auto (AmanaLabHeadLine) line = { 0 };
+
+      amana_lab_head_line_read (&line, lines->pdata[i]);
+      for (guint at = 0, end = 0; at < line.words->len; at = end)
+        {
+          g_autofree char *text = amana_lab_head_line_cell (&line, at, &end);
+
+          if (!may_be_laboratory (text, at == 0))
+            continue;
+          if (at > 0)
+            {
+              set_once (&later, g_steal_pointer (&text));
+              continue;
+            }
+          g_free (later);
+          return g_steal_pointer (&text);
+        }
+    }
+  return later;
+}
+
+char *
+amana_lab_head_find_language (GPtrArray *lines)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->len && text->len < 20000; i++)
+    {
+      g_autofree char *line = amana_lab_words_join (((AmanaLabLine *) lines->pdata[i])->words);
+
+      g_string_append_printf (text, "%s\n", line);
+    }
+  return g_strdup (amana_text_guess_language (text->str));
+}

@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The grammar of ranges: the tokens of a range's cell → two bounds, or one.
+ *
+ *     range   := "("? ( low to high | bound ) unit? ")"?
+ *     sexes   := ( sex ":"? range )+           the patient's is chosen
+ *     classes := ( label ":"? range )+         "Desirable: < 200  Borderline: 200 - 239"
+ *              | ( range label )+              "> 10.0 Immune"
+ *
+ * Of classes the one that the laboratory itself calls the normal, desirable or
+ * sufficient one is its range; a single bound under which the result is negative, or
+ * above which there is immunity, is a bound as well. Other classes are no range. */
+
+#include "config.h"
+
+#include "amana-lab-cells.h"
+
+#include <string.h>
+
+#include "amana-text.h"
+
+void
+amana_lab_range_clear (AmanaLabRange *self)
+{
+  g_free (self->unit);
+  g_free (self->second);
+  *self = (AmanaLabRange) { 0 };
+}
+
+typedef struct
+{
+  AmanaLabRange *out;
+  AmanaLabWordClass sex; /* the label that stands before */
+  AmanaLabWordClass patient;
+  guint n_ranges, n_brackets;
+  gboolean strange, other_sex;
+} Ranger;
+
+typedef struct
+{
+  gboolean has_low, has_high;
+  double low, high;
+} Bounds;
+
+static Bounds
+bounds_of (const AmanaLabToken *token)
+{
+  AmanaComparator comparator = token->number.comparator;
+  double value = token->number.value;
+
+  if (token->type == AMANA_LAB_TOKEN_RANGE)
+    return (Bounds) { TRUE, TRUE, token->low, token->high };
+
+  return (Bounds) {
+    comparator == AMANA_COMPARATOR_GREATER || comparator == AMANA_COMPARATOR_GREATER_OR_EQUAL,
+    comparator == AMANA_COMPARATOR_LESS || comparator == AMANA_COMPARATOR_LESS_OR_EQUAL, value,
+    value
+  };
+}
+
+static void
+keep_range (AmanaLabRange *out, const AmanaLabToken *token)
+{
+  Bounds bounds = bounds_of (token);
+
+  out->has_low = bounds.has_low;
+  out->has_high = bounds.has_high;
+  out->low = bounds.low;
+  out->high = bounds.high;
+  out->ambiguous_low =
+    bounds.has_low &&
+    (token->type == AMANA_LAB_TOKEN_RANGE ? token->ambiguous_low : token->number.ambiguous);
+  out->ambiguous_high =
+    bounds.has_high &&
+    (token->type == AMANA_LAB_TOKEN_RANGE ? token->ambiguous_high : token->number.ambiguous);
+}
+
+static void
+keep_second (AmanaLabRange *out, const AmanaLabToken *token)
+{
+  Bounds bounds = bounds_of (token);
+
+  out->second_has_low = bounds.has_low;
+  out->second_has_high = bounds.has_high;
+  out->second_low = bounds.low;
+  out->second_high = bounds.high;
+  out->second = g_strdup (token->text);
+}
+
+static void
+range_token (Ranger *self, const AmanaLabToken *token)
+{
+  AmanaLabRange *out = self->out;
+
+  if (token->type == AMANA_LAB_TOKEN_NUMBER && token->number.comparator == AMANA_COMPARATOR_NONE)
+    {
+      self->strange = TRUE;
+      return;
+    }
+  if (self->n_ranges > 0 && self->n_brackets > 0 && out->second == NULL &&
+      self->sex == AMANA_LAB_WORD_NONE)
+    {
+      keep_second (out, token);
+      return;
+    }
+  self->n_ranges++;
+  if (self->sex != AMANA_LAB_WORD_NONE && self->patient != AMANA_LAB_WORD_NONE)
+    {
+      if (self->sex != self->patient)
+        {
+          self->other_sex = TRUE;
+          return;
+        }
+      out->by_sex = TRUE;
+    }
+  else if (self->n_ranges > 1)
+    self->strange = TRUE;
+  keep_range (out, token);
+}
+
+/* "H" is high in a flag column, and Homme before a range. */
+static AmanaLabWordClass
+sex_label (const AmanaLabToken *token, const AmanaLabToken *next)
+{
+  if (token->type == AMANA_LAB_TOKEN_WORD &&
+      (token->word_class == AMANA_LAB_WORD_MALE || token->word_class == AMANA_LAB_WORD_FEMALE))
+    return token->word_class;
+  if (g_ascii_strcasecmp (token->text, "H") == 0 && next != NULL &&
+      (next->type == AMANA_LAB_TOKEN_COLON || next->type == AMANA_LAB_TOKEN_RANGE ||
+       next->type == AMANA_LAB_TOKEN_NUMBER))
+    return AMANA_LAB_WORD_MALE;
+
+  return AMANA_LAB_WORD_NONE;
+}
+
+static gboolean
+is_filler (const char *text)
+{
+  g_autofree char *fold = amana_text_fold (text);
+
+  return strcmp (fold, "de") == 0 || strcmp (fold, "from") == 0 || strcmp (fold, "entre") == 0 ||
+         strcmp (fold, "between") == 0 || strcmp (fold, "van") == 0 || strcmp (fold, "<") == 0 ||
+         strcmp (fold, ">") == 0 || strcmp (fold, "من") == 0 || strcmp (fold, "بين") == 0 ||
+         strcmp (fold, "/") == 0;
+}
+
+/* "250-450 mcg/dL (calc)", "<5.7 % of total Hgb": the unit goes on in words. */
+static void
+extend_unit (AmanaLabRange *out, const char *more)
+{
+  char *unit = g_strconcat (out->unit, " ", more, NULL);
+
+  g_free (out->unit);
+  out->unit = unit;
+}
+
+static gboolean
+is_share_of (const AmanaLabRange *range, const char *text)
+{
+  if (range->unit == NULL || *range->unit != '%')
+    return FALSE;
+
+  return range->unit[1] == ' ' || strcmp (text, "of") == 0 || strcmp (text, "des") == 0;
+}
+
+static void
+range_other (Ranger *self, const AmanaLabToken *token)
+{
+  switch (token->type)
+    {
+    case AMANA_LAB_TOKEN_UNIT:
+      if (self->out->unit == NULL)
+        self->out->unit = g_strdup (token->text);
+      break;
+    case AMANA_LAB_TOKEN_OPEN:
+      self->n_brackets++;
+      break;
+    case AMANA_LAB_TOKEN_WORD:
+      if (token->word_class == AMANA_LAB_WORD_QUALITATIVE)
+        self->n_ranges++;
+      else if (token->word_class != AMANA_LAB_WORD_RANGE_LABEL &&
+               token->word_class != AMANA_LAB_WORD_FLAG_NORMAL)
+        self->strange = TRUE;
+      break;
+    case AMANA_LAB_TOKEN_CLOSE:
+    case AMANA_LAB_TOKEN_COLON:
+    case AMANA_LAB_TOKEN_BREAK:
+    case AMANA_LAB_TOKEN_BLANK:
+      break;
+    case AMANA_LAB_TOKEN_TEXT:
+      if (g_ascii_strcasecmp (token->text, "calc") == 0 && self->n_ranges > 0)
+        {
+          if (self->out->unit != NULL)
+            extend_unit (self->out, "(calc)");
+        }
+      else if (is_share_of (self->out, token->text))
+        extend_unit (self->out, token->text);
+      else
+        self->strange = self->strange || !is_filler (token->text);
+      break;
+    case AMANA_LAB_TOKEN_NUMBER:
+    case AMANA_LAB_TOKEN_RANGE:
+    case AMANA_LAB_TOKEN_TITRE:
+    case AMANA_LAB_TOKEN_DATE:
+    default:
+      self->strange = TRUE;
+      break;
+    }
+}
+
+/* --- classes -------------------------------------------------------------- */
+
+#define LONGEST_LABEL_WORDS 6
+
+typedef struct
+{
+  GString *label;
+  const AmanaLabToken *bound;
+} Class;
+
+static void
+free_class (gpointer data)
+{
+  Class *self = data;
+
+  g_string_free (self->label, TRUE);
+  g_free (self);
+}
+
+static gboolean
+is_bound (const AmanaLabToken *token)
+{
+  return token->type == AMANA_LAB_TOKEN_RANGE ||
+         (token->type == AMANA_LAB_TOKEN_NUMBER &&
+          token->number.comparator != AMANA_COMPARATOR_NONE);
+}
+
+static Class *
+add_class (GPtrArray *classes)
+{
+  Class *self = g_new0 (Class, 1);
+
+  self->label = g_string_new (NULL);
+  g_ptr_array_add (classes, self);
+  return self;
+}
+
+/* FALSE at what no list of classes has. */
+static gboolean
+add_to_classes (GPtrArray *classes, const AmanaLabToken *token, gboolean label_first)
+{
+  Class *last = classes->len > 0 ? classes->pdata[classes->len - 1] : NULL;
+
+  if (is_bound (token))
+    {
+      if (last == NULL || last->bound != NULL)
+        last = add_class (classes);
+      last->bound = token;
+      return !label_first || last->label->len > 0;
+    }
+  if (token->type != AMANA_LAB_TOKEN_TEXT && token->type != AMANA_LAB_TOKEN_WORD)
+    return token->type == AMANA_LAB_TOKEN_UNIT || token->type == AMANA_LAB_TOKEN_OPEN ||
+           token->type == AMANA_LAB_TOKEN_CLOSE || token->type == AMANA_LAB_TOKEN_COLON ||
+           token->type == AMANA_LAB_TOKEN_BREAK;
+  if (is_filler (token->text))
+    return TRUE;
+  if (last == NULL || (label_first && last->bound != NULL))
+    last = add_class (classes);
+  g_string_append_printf (last->label, last->label->len > 0 ? " %s" : "%s", token->text);
+  return TRUE;
+}
+
+static GPtrArray *
+list_classes (GPtrArray *tokens)
+{
+  g_autoptr (GPtrArray) classes = g_ptr_array_new_with_free_func (free_class);
+  gboolean label_first = TRUE, begun = FALSE;
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      if (!begun && is_bound (token))
+        label_first = FALSE;
+      begun = begun || is_bound (token) || token->type == AMANA_LAB_TOKEN_TEXT ||
+              token->type == AMANA_LAB_TOKEN_WORD;
+      if (!add_to_classes (classes, token, label_first))
+        return NULL;
+    }
+  for (guint i = 0; i < classes->len; i++)
+    {
+      const Class *at = classes->pdata[i];
+      g_auto (GStrv) words = g_strsplit (at->label->str, " ", -1);
+
+      if (at->bound == NULL || at->label->len == 0 || g_strv_length (words) > LONGEST_LABEL_WORDS)
+        return NULL;
+    }
+
+  return g_steal_pointer (&classes);
+}
+
+static gboolean
+is_labelled (const Class *self, AmanaLabWordClass wanted)
+{
+  return amana_lab_vocabulary_begins (self->label->str, wanted);
+}
+
+/* The one class that is what the laboratory expects, or NULL. */
+static const Class *
+find_expected (GPtrArray *classes)
+{
+  const Class *found = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < classes->len; i++)
+    {
+      const Class *at = classes->pdata[i];
+      Bounds bounds = bounds_of (at->bound);
+      gboolean negative = classes->len == 1 && bounds.has_high && !bounds.has_low &&
+                          is_labelled (at, AMANA_LAB_WORD_NEGATIVE);
+
+      if (!negative && !is_labelled (at, AMANA_LAB_WORD_EXPECTED))
+        continue;
+      found = at;
+      n++;
+    }
+
+  return n == 1 ? found : NULL;
+}
+
+/* "Low: < 40": below that, by the laboratory's own word, is low. */
+static const Class *
+find_low (GPtrArray *classes)
+{
+  for (guint i = 0; i < classes->len; i++)
+    {
+      const Class *at = classes->pdata[i];
+      Bounds bounds = bounds_of (at->bound);
+
+      if (bounds.has_high && !bounds.has_low &&
+          amana_lab_vocabulary_class (at->label->str) == AMANA_LAB_WORD_FLAG_LOW)
+        return at;
+    }
+
+  return NULL;
+}
+
+static gboolean
+are_verdicts (GPtrArray *classes)
+{
+  for (guint i = 0; i < classes->len; i++)
+    {
+      if (!is_labelled (classes->pdata[i], AMANA_LAB_WORD_QUALITATIVE))
+        return FALSE;
+    }
+
+  return classes->len > 1;
+}
+
+static void
+read_classes (AmanaLabRange *self, GPtrArray *tokens)
+{
+  g_autoptr (GPtrArray) classes = list_classes (tokens);
+  const Class *expected, *low;
+
+  if (classes == NULL || classes->len == 0)
+    return;
+  expected = find_expected (classes);
+  low = expected == NULL ? find_low (classes) : NULL;
+  self->understood = expected != NULL || low != NULL || are_verdicts (classes);
+  if (expected != NULL)
+    keep_range (self, expected->bound);
+  if (low != NULL)
+    {
+      keep_range (self, low->bound);
+      self->has_low = TRUE;
+      self->has_high = FALSE;
+      self->ambiguous_low = self->ambiguous_high;
+      self->ambiguous_high = FALSE;
+    }
+}
+
+static AmanaLabWordClass
+class_of_sex (const char *sex)
+{
+  if (sex == NULL)
+    return AMANA_LAB_WORD_NONE;
+
+  return *sex == 'F' ? AMANA_LAB_WORD_FEMALE : AMANA_LAB_WORD_MALE;
+}
+
+void
+amana_lab_range_read (AmanaLabRange *self, GPtrArray *tokens, const char *sex)
+{
+  Ranger ranger = { .out = self, .patient = class_of_sex (sex) };
+
+  *self = (AmanaLabRange) { 0 };
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+      const AmanaLabToken *next = i + 1 < tokens->len ? tokens->pdata[i + 1] : NULL;
+      AmanaLabWordClass label = sex_label (token, next);
+
+      if (label != AMANA_LAB_WORD_NONE)
+        ranger.sex = label;
+      else if (token->type == AMANA_LAB_TOKEN_RANGE || token->type == AMANA_LAB_TOKEN_NUMBER)
+        range_token (&ranger, token);
+      else
+        range_other (&ranger, token);
+    }
+
+  self->understood = !ranger.strange && ranger.n_ranges > 0 &&
+                     (ranger.n_ranges == 1 || self->by_sex) && (self->by_sex || !ranger.other_sex);
+  if (ranger.strange || (ranger.n_ranges > 1 && !self->by_sex))
+    self->has_low = self->has_high = FALSE;
+  if (!self->understood && !ranger.other_sex && ranger.sex == AMANA_LAB_WORD_NONE)
+    read_classes (self, tokens);
+}

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What goes on from the line above, in a table: a name, a range, a unit, words; the same
+ * result in another unit; a name whose value is still to come.
+ *
+ * What makes a name go on is print, not words: same size and slant, close below, and
+ * it begins small or in brackets, stands further in, or what is above cannot end
+ * there. Methods stand slanted, smaller, or say so. */
+
+#include "config.h"
+
+#include "amana-lab-table-rows.h"
+
+#include <string.h>
+
+#include "amana-unit.h"
+
+#define NEAR_EM 1.9
+
+gboolean
+amana_lab_lines_are_near (AmanaLabReading *self, guint upper, guint lower)
+{
+  const AmanaLabLine *a = self->lines->pdata[upper];
+  const AmanaLabLine *b = self->lines->pdata[lower];
+
+  return a->page == b->page && b->box.y0 - a->box.y0 < NEAR_EM * MAX (a->em, b->em) &&
+         b->box.y0 >= a->box.y0;
+}
+
+guint
+amana_lab_count_letters (const char *text)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    n += g_unichar_isalpha (g_utf8_get_char (p)) != 0;
+  return n;
+}
+
+guint
+amana_lab_count_digits (const char *text)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    n += g_ascii_isdigit (*p) != 0;
+  return n;
+}
+
+guint
+amana_lab_count_words (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
+  return g_strv_length (parts);
+}
+
+/* "soit 5,5 mmol/L", or a value with another unit right below: the same result again. */
+gboolean
+amana_lab_table_add_second_line (AmanaLabReading *self,
+                                 const AmanaLabTable *table,
+                                 guint group,
+                                 guint line,
+                                 AmanaLabCells *cells,
+                                 const AmanaLabValue *value)
+{
+  AmanaLabRow *above = amana_lab_reading_last (self);
+  g_autofree char *unit =
+    value->unit != NULL ? g_strdup (value->unit) : amana_lab_cell_unit (cells->unit);
+  AmanaLabRow *row;
+
+  if (above == NULL || above->result->kind != AMANA_LAB_KIND_NUM || !value->has_number ||
+      !amana_lab_lines_are_near (self, above->line, line))
+    return FALSE;
+  if (!value->soit && (cells->name->len > 0 || !amana_unit_is_unit (unit) ||
+                       above->result->unit == NULL || amana_unit_equal (unit, above->result->unit)))
+    return FALSE;
+
+  row = amana_lab_table_add_row (self, table, group, line, above->result->name, cells, value);
+  amana_lab_row_set_parent (row, above);
+  above->line = line;
+  return TRUE;
+}
+
+/* "Présence de quelques cristaux" goes on below: the same column, no name. */
+gboolean
+amana_lab_table_add_words_below (AmanaLabReading *self,
+                                 guint line,
+                                 const AmanaLabCells *cells,
+                                 const AmanaLabValue *value)
+{
+  AmanaLabRow *above = amana_lab_reading_last (self);
+  const AmanaLabWord *first = cells->value->pdata[0];
+  g_autofree char *more = NULL;
+  char *joined;
+
+  if (above == NULL || above->table == NULL || above->result->kind != AMANA_LAB_KIND_TEXT ||
+      value->has_number || !amana_lab_lines_are_near (self, above->line, line) ||
+      cells->unit->len + cells->range->len > 0 ||
+      (ABS (above->result->box.x0 - first->box.x0) > 0.5 * first->em && !first->rtl))
+    return FALSE;
+
+  more = amana_lab_words_join (cells->value);
+  joined = g_strconcat (above->result->value, " ", more, NULL);
+  g_free (above->result->value);
+  above->result->value = joined;
+  above->vocabulary = FALSE;
+  above->line = line;
+  return TRUE;
+}
+
+/* In a second system of units beside the first: the same result again, or the share
+ * beside the count. Two figures in one unit are neither, and cannot both be right. */
+void
+amana_lab_table_join_owner (AmanaLabReading *self, AmanaLabRow *row, guint line)
+{
+  guint owner = amana_lab_table_owner (row->table, row->group);
+
+  for (guint i = 0; i < self->rows->len && owner != row->group; i++)
+    {
+      AmanaLabRow *first = self->rows->pdata[i];
+      const char *unit = first->result->unit, *other = row->result->unit;
+
+      if (first == row || first->line != line || first->table != row->table ||
+          first->group != owner || first->result->kind != AMANA_LAB_KIND_NUM)
+        continue;
+      if (unit == NULL || other == NULL || amana_unit_equal (unit, other))
+        {
+          row->parent = first;
+          row->several = first->several = TRUE;
+        }
+      else
+        amana_lab_row_set_parent (row, first);
+      return;
+    }
+}
+
+static gboolean
+begins_small (const char *text)
+{
+  gunichar c = g_utf8_get_char (text);
+  return g_unichar_islower (c) || c == '(' || c == '[';
+}
+
+static gboolean
+cannot_end (const char *text)
+{
+  static const char *const tails[] = { " de", " des", " du",  " d'",  " en", " à",
+                                       " et", " of",  " and", " van", " la", " le",
+                                       ",",   "/",    "-",    "(",    " +" };
+  guint open = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    open += (*p == '(') - (*p == ')');
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    {
+      if (g_str_has_suffix (text, tails[i]))
+        return TRUE;
+    }
+  return open > 0;
+}
+
+static gboolean
+is_method (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, " :", 2);
+  return parts[0] != NULL && amana_lab_vocabulary_class (parts[0]) == AMANA_LAB_WORD_METHOD;
+}
+
+static gboolean
+same_print (const AmanaLabWord *a, const AmanaLabWord *b)
+{
+  return ABS (a->em - b->em) < 0.06 * MAX (a->em, b->em) &&
+         (a->style & AMANA_WORD_ITALIC) == (b->style & AMANA_WORD_ITALIC);
+}
+
+static gboolean
+continues_name (AmanaLabReading *self,
+                const AmanaLabRow *above,
+                guint line,
+                GPtrArray *words,
+                const char *text)
+{
+  const AmanaLabWord *first, *mine = words->pdata[0];
+  gboolean bracket = text[0] == '(' && strchr (above->result->name, '(') != NULL &&
+                     !cannot_end (above->result->name);
+
+  if (above->table == NULL || above->name_words->len == 0 ||
+      !amana_lab_lines_are_near (self, above->line, line) || is_method (text))
+    return FALSE;
+  first = above->name_words->pdata[0];
+  if (!same_print (first, mine) ||
+      (mine->style & AMANA_WORD_BOLD) != (first->style & AMANA_WORD_BOLD) ||
+      amana_lab_count_words (text) > 6)
+    return FALSE;
+  if (cannot_end (above->result->name))
+    return TRUE;
+  return begins_small (text) && (!bracket || amana_unit_is_unit (text));
+}
+
+static void
+extend_name (AmanaLabRow *row, GPtrArray *words, const char *text, guint line)
+{
+  char *joined = g_strconcat (row->result->name, " ", text, NULL);
+
+  g_free (row->result->name);
+  row->result->name = joined;
+  g_ptr_array_extend (row->name_words, words, NULL, NULL);
+  row->line = line;
+}
+
+void
+amana_lab_table_read_name (AmanaLabReading *self, guint line, GPtrArray *words)
+{
+  g_autofree char *text = amana_lab_name_clean (words, NULL);
+  AmanaLabRow *above = amana_lab_reading_last (self);
+
+  if (*text == '\0')
+    return;
+  if (above != NULL && continues_name (self, above, line, words, text))
+    {
+      extend_name (above, words, text, line);
+      return;
+    }
+  self->antibiogram = amana_lab_vocabulary_holds (text, AMANA_LAB_WORD_ANTIBIOGRAM);
+  if (is_method (text) || text[0] == '(' || amana_lab_count_words (text) > 8)
+    return;
+  g_free (self->section);
+  self->section = g_strdup (text);
+  self->open_name = line;
+}
+
+/* "BILAN LIPIDIQUE", set in the middle of the page: not the range going on. */
+static gboolean
+is_title (GPtrArray *words)
+{
+  g_autofree char *text = amana_lab_words_join (words);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_islower (c) || g_unichar_isdigit (c) || strchr ("<>", *p) != NULL)
+        return FALSE;
+    }
+
+  return amana_lab_count_letters (text) > 3;
+}
+
+void
+amana_lab_table_extend_range (AmanaLabReading *self, guint line, AmanaLabCells *cells)
+{
+  AmanaLabRow *above = amana_lab_reading_last (self);
+
+  if (above != NULL && above->parent != NULL)
+    above = above->parent;
+  if (above == NULL || above->table == NULL ||
+      !amana_lab_lines_are_near (self, above->line, line) ||
+      (is_title (cells->range) && !((AmanaLabWord *) cells->range->pdata[0])->rtl))
+    return;
+  g_ptr_array_extend (above->range_words, cells->range, NULL, NULL);
+  above->line = line;
+}
+
+/* "(Uricase)        F : 26 – 60": the name and the range of the row above go on. */
+gboolean
+amana_lab_table_continues_both (AmanaLabReading *self, guint line, AmanaLabCells *cells)
+{
+  g_autofree char *text = amana_lab_name_clean (cells->name, NULL);
+  AmanaLabRow *above = amana_lab_reading_last (self);
+
+  if (above == NULL || above->range_words->len == 0 ||
+      !amana_lab_lines_are_near (self, above->line, line) ||
+      !(begins_small (text) || is_method (text)))
+    return FALSE;
+  if (continues_name (self, above, line, cells->name, text))
+    extend_name (above, cells->name, text, line);
+  amana_lab_table_extend_range (self, line, cells);
+  return TRUE;
+}
+
+/* "mL/min/1,73" and "m²" below it: only where both together are a unit. */
+void
+amana_lab_table_extend_unit (AmanaLabReading *self, guint line, GPtrArray *words)
+{
+  AmanaLabRow *above = amana_lab_reading_last (self);
+  g_autofree char *more = amana_lab_words_join (words);
+  g_autofree char *joined = NULL;
+
+  if (above == NULL || above->table == NULL || above->result->unit == NULL ||
+      !amana_lab_lines_are_near (self, above->line, line))
+    return;
+  joined = g_strconcat (above->result->unit, " ", more, NULL);
+  if (!amana_unit_is_unit (joined))
+    return;
+  g_free (above->result->unit);
+  above->result->unit = g_steal_pointer (&joined);
+}
+
+/* The name may stand on the line above its value, or begin there. */
+char *
+amana_lab_table_whole_name (AmanaLabReading *self,
+                            guint line,
+                            const char *name,
+                            const AmanaLabTable *table,
+                            guint group)
+{
+  g_auto (AmanaLabCells) above = { 0 };
+  g_autofree char *text = NULL;
+
+  if (self->open_name == G_MAXUINT || !amana_lab_lines_are_near (self, self->open_name, line))
+    return g_strdup (name);
+  amana_lab_cells_read (&above, table, group, self->lines->pdata[self->open_name]);
+  text = amana_lab_name_clean (above.name, NULL);
+  if (*text == '\0')
+    return g_strdup (name);
+  if (*name == '\0')
+    return g_steal_pointer (&text);
+  if (!cannot_end (text) && !g_unichar_islower (g_utf8_get_char (name)))
+    return g_strdup (name);
+  if (((AmanaLabWord *) above.name->pdata[0])->style & AMANA_WORD_BOLD)
+    return g_strdup (name);
+  return g_strconcat (text, " ", name, NULL);
+}

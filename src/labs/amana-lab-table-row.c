@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* One row of a table, from the cells of its line.
+ *
+ * First whether it is one at all: a name and a value in their columns make a row where
+ * something else speaks for it, a unit, a range, the catalogue. Then its parts are put
+ * together, and what fell into a neighbour's column is fetched back: flags beside a
+ * unit or a range, a unit beside a flag or under no heading, bounds in two columns. */
+
+#include "config.h"
+
+#include "amana-lab-table-rows.h"
+
+#include <string.h>
+
+#include "amana-date.h"
+#include "amana-lab-pattern.h"
+#include "amana-text.h"
+#include "amana-unit.h"
+
+#define LONGEST_NAME_WORDS 14
+#define LONGEST_TEXT_WORDS 8
+
+gboolean
+amana_lab_cell_is_sensitivity (GPtrArray *flag, const AmanaLabValue *value)
+{
+  g_autofree char *text = amana_lab_words_join (flag);
+
+  return strcmp (text, "S") == 0 || strcmp (text, "I") == 0 || strcmp (text, "R") == 0 ||
+         strcmp (text, "SFP") == 0 ||
+         (value->value != NULL && !value->has_number &&
+          (strcmp (value->value, "S") == 0 || strcmp (value->value, "R") == 0));
+}
+
+/* A range's cell that holds one, a unit's cell that holds one. */
+gboolean
+amana_lab_cell_holds_range (GPtrArray *words)
+{
+  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      if (token->type == AMANA_LAB_TOKEN_RANGE ||
+          (token->type == AMANA_LAB_TOKEN_NUMBER &&
+           token->number.comparator != AMANA_COMPARATOR_NONE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+amana_lab_cell_holds_unit (GPtrArray *words)
+{
+  g_autofree char *text = amana_lab_words_join (words);
+  return words->len > 0 && amana_unit_is_unit (text);
+}
+
+/* Ten digits in a row number a person or a paper, not a result. */
+static gboolean
+is_identifier (const AmanaLabValue *value)
+{
+  return value->has_number &&
+         amana_lab_pattern_matches (AMANA_LAB_PATTERN_IDENTIFIER, value->value);
+}
+
+static gboolean
+has_date (const char *name)
+{
+  g_autofree char *iso = amana_date_find_iso (name);
+  return iso != NULL;
+}
+
+gboolean
+amana_lab_name_is_known (AmanaLabReading *self, const char *name, const AmanaLabValue *value)
+{
+  return self->catalogue != NULL &&
+         amana_catalogue_match_name (self->catalogue, name, value->unit) != NULL;
+}
+
+/* Whether a name and a value in their columns make a row here. */
+gboolean
+amana_lab_table_accepts (AmanaLabReading *self,
+                         const char *name,
+                         const AmanaLabValue *value,
+                         const AmanaLabCells *cells)
+{
+  gboolean known = amana_lab_name_is_known (self, name, value);
+  gboolean supported = value->unit != NULL || value->range != NULL ||
+                       amana_lab_cell_holds_unit (cells->unit) ||
+                       amana_lab_cell_holds_range (cells->range) || cells->heading_unit != NULL;
+
+  if (amana_lab_count_letters (name) == 0 || amana_lab_count_words (name) > LONGEST_NAME_WORDS ||
+      is_identifier (value) || has_date (name))
+    return FALSE;
+  if (!known && (amana_lab_row_is_no_analyte (name) || (value->several && !supported)))
+    return FALSE;
+  if (value->has_number)
+    return known || supported || (!self->suspended && !cells->tight && !value->leftover);
+  if (value->qualitative || value->pending)
+    return known || !self->suspended;
+
+  if (amana_lab_count_digits (value->value) > 4)
+    return FALSE;
+  return !self->suspended && !cells->tight &&
+         amana_lab_count_words (value->value) <= LONGEST_TEXT_WORDS &&
+         amana_lab_count_words (name) <= 8 &&
+         (known || supported || amana_lab_count_letters (value->value) > 0) &&
+         !g_str_has_suffix (value->value, ":");
+}
+
+char *
+amana_lab_cell_unit (GPtrArray *words)
+{
+  g_autofree char *text = amana_lab_words_join (words);
+  gsize size = strlen (text);
+
+  if (size > 2 && text[0] == '(' && text[size - 1] == ')')
+    return g_strndup (text + 1, size - 2);
+  if (!amana_unit_is_unit (text) && words->len > 1)
+    {
+      /* A unit with a flag or a footnote's mark beside it. */
+      for (guint i = 0; i < words->len; i++)
+        {
+          const char *word = ((AmanaLabWord *) words->pdata[i])->text;
+
+          if (amana_unit_is_unit (word))
+            return g_strdup (word);
+        }
+    }
+  return g_steal_pointer (&text);
+}
+
+void
+amana_lab_row_take_flag (AmanaLabRow *row, GPtrArray *words, const char *beside_name)
+{
+  g_autofree char *text = amana_lab_words_join (words);
+
+  if (*text != '\0' && strcmp (text, "-") != 0 && row->result->flag == NULL &&
+      amana_lab_flag_class (text) != AMANA_LAB_WORD_NONE)
+    row->result->flag = g_strdup (text);
+  if (row->result->flag == NULL)
+    row->result->flag = g_strdup (beside_name);
+}
+
+/* Flag symbols that fell into the unit's or the range's column belong to the value. */
+static void
+pull_flags (GPtrArray *words, AmanaLabRow *row)
+{
+  for (guint i = 0; i < words->len;)
+    {
+      const char *text = ((AmanaLabWord *) words->pdata[i])->text;
+      gboolean label = i + 1 < words->len && ((AmanaLabWord *) words->pdata[i + 1])->text[0] == ':';
+      gboolean edge = !label && (i == 0 || i + 1 == words->len);
+
+      if (edge && amana_lab_pattern_matches (AMANA_LAB_PATTERN_EDGE_FLAG, text) && words->len > 1)
+        {
+          if (row->result->flag == NULL)
+            row->result->flag = g_strdup (text);
+          g_ptr_array_remove_index (words, i);
+        }
+      else
+        i++;
+    }
+}
+
+/* A lone bound may say itself which it is ("< 0,92"). */
+static char *
+one_bound (const char *sign, const char *text)
+{
+  AmanaNumber number;
+
+  if (amana_number_parse (text, &number) && number.comparator != AMANA_COMPARATOR_NONE)
+    return g_strdup (text);
+  return g_strconcat (sign, text, NULL);
+}
+
+/* The same for units, in which a letter may be one. */
+static void
+pull_symbols (GPtrArray *words, AmanaLabRow *row)
+{
+  const AmanaLabWord *first = words->len > 1 ? words->pdata[0] : NULL;
+
+  if (first == NULL || !amana_lab_is_leading_mark (first->text))
+    return;
+  row->result->flag = g_strdup (first->text);
+  g_ptr_array_remove_index (words, 0);
+}
+
+static void
+add_bounds (AmanaLabRow *row, const AmanaLabCells *cells)
+{
+  g_autofree char *low = amana_lab_words_join (cells->low);
+  g_autofree char *high = amana_lab_words_join (cells->high);
+
+  if (row->range_words->len > 0 || row->inner_range != NULL || (*low == '\0' && *high == '\0'))
+    return;
+  if (*low == '\0')
+    row->inner_range = one_bound ("<= ", high);
+  else if (*high == '\0')
+    row->inner_range = one_bound (">= ", low);
+  else
+    row->inner_range = g_strconcat (low, " - ", high, NULL);
+}
+
+/* "mmol/L", "%": what no flag and no name is. */
+static gboolean
+is_plain_unit (const char *text)
+{
+  return (strchr (text, '/') != NULL || strcmp (text, "%") == 0) && strlen (text) < 16 &&
+         !g_ascii_isdigit (*text) && amana_unit_is_unit (text);
+}
+
+/* Closely packed columns: the unit fell into the flag's. */
+static void
+pull_unit (AmanaLabCells *cells)
+{
+  for (guint i = 0; i < cells->flag->len && cells->unit->len == 0; i++)
+    {
+      if (!is_plain_unit (((AmanaLabWord *) cells->flag->pdata[i])->text))
+        continue;
+      g_ptr_array_add (cells->unit, cells->flag->pdata[i]);
+      g_ptr_array_remove_index (cells->flag, i);
+    }
+}
+
+static gboolean
+is_in_previous (const AmanaLabCells *cells, gconstpointer word)
+{
+  for (guint i = 0; i < cells->previous->len; i++)
+    {
+      if (g_ptr_array_find (cells->previous->pdata[i], word, NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A figure without its unit, and units on its line that no column took. */
+static guint
+find_lost_units (AmanaLabReading *self, guint line, AmanaLabCells *cells, const char **unit)
+{
+  const AmanaLabLine *at = self->lines->pdata[line];
+  GPtrArray *taken[] = { cells->name, cells->value, cells->range };
+  guint n = 0;
+
+  for (guint i = 0; i < at->words->len; i++)
+    {
+      const AmanaLabWord *word = at->words->pdata[i];
+      gboolean known = !is_plain_unit (word->text) || is_in_previous (cells, word);
+
+      for (guint k = 0; k < G_N_ELEMENTS (taken) && !known; k++)
+        known = g_ptr_array_find (taken[k], word, NULL);
+      if (known)
+        continue;
+      *unit = word->text;
+      n++;
+    }
+  return n;
+}
+
+/* "312   kU/L   3   < 114" under "Result   Class   Ref.": a unit alone behind its figure. */
+static void
+take_lost_unit (AmanaLabReading *self, AmanaLabRow *row, guint line, AmanaLabCells *cells)
+{
+  const char *unit = NULL;
+  guint n = find_lost_units (self, line, cells, &unit);
+
+  if (n == 1 && row->table->n_groups == 1)
+    row->result->unit = g_strdup (unit);
+  else
+    row->leftover = row->leftover || n > 0;
+}
+
+/* "Rapport A/G" among fractions in per cent: the heading's unit is not its. */
+static gboolean
+is_ratio (const char *name)
+{
+  static const char *const words[] = { "rapport", "ratio", "quotient", "indice", "index" };
+  g_autofree char *fold = amana_text_fold (name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_str_has_prefix (fold, words[i]) || g_str_has_suffix (fold, words[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+AmanaLabRow *
+amana_lab_table_add_row (AmanaLabReading *self,
+                         const AmanaLabTable *table,
+                         guint group,
+                         guint line,
+                         const char *name,
+                         AmanaLabCells *cells,
+                         const AmanaLabValue *value)
+{
+  AmanaLabRow *row = amana_lab_row_new (self, name, line);
+  g_autofree char *unit = NULL;
+  g_autofree char *mark = NULL;
+
+  pull_unit (cells);
+  pull_symbols (cells->unit, row);
+  unit = amana_lab_cell_unit (cells->unit);
+  row->table = table;
+  row->group = group;
+  row->doubtful = self->suspended;
+  mark = g_steal_pointer (&row->result->flag);
+  amana_lab_row_take_value (row, value);
+  if (row->result->flag == NULL)
+    row->result->flag = g_steal_pointer (&mark);
+  g_ptr_array_extend (row->name_words, cells->name, NULL, NULL);
+  if (cells->range->len == 0 && amana_lab_cell_holds_range (cells->flag))
+    {
+      g_ptr_array_extend (cells->range, cells->flag, NULL, NULL);
+      g_ptr_array_set_size (cells->flag, 0);
+    }
+  pull_flags (cells->range, row);
+  g_ptr_array_extend (row->range_words, cells->range, NULL, NULL);
+  add_bounds (row, cells);
+  if (row->result->unit == NULL && *unit != '\0')
+    row->result->unit = g_steal_pointer (&unit);
+  if (row->result->unit == NULL && value->has_number && !is_ratio (name))
+    row->result->unit = g_strdup (cells->heading_unit);
+  if (row->result->unit == NULL && value->has_number)
+    take_lost_unit (self, row, line, cells);
+  if (!value->has_number && g_strcmp0 (row->result->unit, value->value) == 0)
+    {
+      /* "negatief   negatief": the second is what is expected, and no unit. */
+      g_clear_pointer (&row->result->unit, g_free);
+      row->leftover = TRUE;
+    }
+  return row;
+}
