@@ -6,7 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* What amana-page-view.c and amana-page-view-search.c share. */
+/* What the files of the page view share. */
+
+#define AMANA_PAGE_VIEW_ZOOM_MAX 6.0
 
 typedef struct
 {
@@ -63,6 +65,17 @@ struct _AmanaPageView
 AmanaPageWords *amana_page_view_get_words (AmanaPageView *self, guint page_index);
 void amana_page_view_scroll_to (AmanaPageView *self, const AmanaBox *box);
 void amana_page_view_show_hits (AmanaPageView *self);
+
+/* amana-page-view-zoom.c */
+void amana_page_view_fit (AmanaPageView *self);
+void amana_page_view_fit_soon (AmanaPageView *self);
+void amana_page_view_add_wheel (AmanaPageView *self);
+void amana_page_view_install_zoom (GtkWidgetClass *widget_class);
+
+/* amana-page-view-marks.c */
+void amana_page_view_show_marks (AmanaPageView *self);
+void amana_page_view_light (AmanaPageView *self);
+void amana_page_view_mark_clicked_cb (AmanaPageView *self, guint canvas_index);
 
 /* Template callbacks of the search bar. */
 void amana_page_view_search_changed_cb (AmanaPageView *self);

@@ -4,29 +4,20 @@
 /* A document, a page at a time.
  *
  * The view knows no reader and no store: its owner gives it two functions, one
- * that renders a page at a scale and one that says a page's words. A page is
- * rendered again, sharp, shortly after the zoom has come to rest; until that
- * picture is there the old one is stretched. A request that is overtaken by
- * another (the person zoomed on, or turned the page) is told apart by a serial
- * number, and its picture is dropped. */
+ * that renders a page at a scale and one that says a page's words. Its picture and
+ * zoom are in amana-page-view-zoom.c, what is lit on it in amana-page-view-marks.c,
+ * searching in amana-page-view-search.c; here are the pages and their controls. */
 
 #include "config.h"
 
 #include "amana-page-view.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "amana-page-view-private.h"
 #include "amana-widgets.h"
 
-#define ZOOM_MIN         0.2
-#define ZOOM_MAX         6.0
-#define ZOOM_STEP        1.2
-#define PICTURE_EDGE_MAX 6000.0 /* pixels: what a page is rendered to at most */
-#define SHARPEN_MS       120
-#define SCROLL_MS        250
-#define ROOM_FOR_PADDING 50
+#define SCROLL_MS 250
 
 enum
 {
@@ -48,262 +39,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AmanaPageView, amana_page_view, GTK_TYPE_WIDGET)
 
-/* --- The picture ---------------------------------------------------------------- */
-
-typedef struct
-{
-  GWeakRef view;
-  guint serial;
-} Rendering;
-
-static void
-rendering_free (Rendering *rendering)
-{
-  g_weak_ref_clear (&rendering->view);
-  g_free (rendering);
-}
-
-static DexFuture *
-rendered_cb (DexFuture *completed, gpointer user_data)
-{
-  Rendering *rendering = user_data;
-  g_autoptr (AmanaPageView) self = g_weak_ref_get (&rendering->view);
-  g_autoptr (GError) error = NULL;
-  const GValue *value = dex_future_get_value (completed, &error);
-
-  if (self == NULL || rendering->serial != self->serial)
-    return NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->message), value == NULL);
-  if (value == NULL)
-    gtk_label_set_text (self->message,
-                        _ ("This page cannot be shown. What was read from it is in the table."));
-  else
-    amana_page_canvas_set_texture (self->canvas, g_value_get_object (value));
-  return NULL;
-}
-
-static double
-picture_scale (AmanaPageView *self)
-{
-  double edge = MAX (amana_page_canvas_get_page_width (self->canvas),
-                     amana_page_canvas_get_page_height (self->canvas));
-  double scale = self->zoom * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
-  return MIN (MAX (scale, 0.05), PICTURE_EDGE_MAX / MAX (edge, 1));
-}
-
-static void
-render (AmanaPageView *self)
-{
-  Rendering *rendering;
-
-  g_clear_handle_id (&self->sharpen_id, g_source_remove);
-  dex_clear (&self->rendering);
-  self->serial++;
-  if (self->render == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-
-  rendering = g_new0 (Rendering, 1);
-  g_weak_ref_init (&rendering->view, self);
-  rendering->serial = self->serial;
-  self->rendering =
-    dex_future_finally (self->render (self->page_index, picture_scale (self), self->user_data),
-                        rendered_cb, rendering, (GDestroyNotify) rendering_free);
-}
-
-static gboolean
-sharpen_cb (gpointer user_data)
-{
-  AmanaPageView *self = user_data;
-
-  self->sharpen_id = 0;
-  render (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-sharpen_soon (AmanaPageView *self)
-{
-  g_clear_handle_id (&self->sharpen_id, g_source_remove);
-  self->sharpen_id = g_timeout_add (SHARPEN_MS, sharpen_cb, self);
-}
-
-/* --- Zoom ----------------------------------------------------------------------- */
-
-static void
-apply_zoom (AmanaPageView *self, double zoom)
-{
-  g_autofree char *text = NULL;
-
-  zoom = CLAMP (zoom, self->fits ? 0.01 : ZOOM_MIN, ZOOM_MAX);
-  /* Translators: the zoom of a page in per cent; keep %% for the sign */
-  text = g_strdup_printf (_ ("%d %%"), (int) round (zoom * 100));
-  gtk_label_set_text (self->zoom_label, text);
-  if (fabs (self->zoom - zoom) < 0.001)
-    return;
-
-  self->zoom = zoom;
-  amana_page_canvas_set_zoom (self->canvas, zoom);
-  sharpen_soon (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
-}
-
-static void
-fit (AmanaPageView *self)
-{
-  double room = gtk_widget_get_width (GTK_WIDGET (self->scroller)) - ROOM_FOR_PADDING;
-  double width = amana_page_canvas_get_page_width (self->canvas);
-
-  if (room > 0 && width > 0)
-    apply_zoom (self, MIN (room / width, 2));
-}
-
-static gboolean
-fit_again_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  AmanaPageView *self = AMANA_PAGE_VIEW (widget);
-
-  if (self->fits)
-    fit (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-room_changed_cb (AmanaPageView *self)
-{
-  if (self->fits)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), fit_again_cb, NULL, NULL);
-}
-
-static void
-zoom_by (AmanaPageView *self, double factor)
-{
-  self->fits = FALSE;
-  apply_zoom (self, self->zoom * factor);
-}
-
-static void
-zoom_in_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  zoom_by (AMANA_PAGE_VIEW (widget), ZOOM_STEP);
-}
-
-static void
-zoom_out_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  zoom_by (AMANA_PAGE_VIEW (widget), 1 / ZOOM_STEP);
-}
-
-static void
-fit_width_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  amana_page_view_fit_width (AMANA_PAGE_VIEW (widget));
-}
-
-static gboolean
-wheel_cb (GtkEventControllerScroll *controller, double dx, double dy, AmanaPageView *self)
-{
-  GdkModifierType state =
-    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
-
-  if ((state & GDK_CONTROL_MASK) == 0)
-    return GDK_EVENT_PROPAGATE;
-
-  zoom_by (self, dy < 0 ? ZOOM_STEP : 1 / ZOOM_STEP);
-  return GDK_EVENT_STOP;
-}
-
-/* --- What is lit ---------------------------------------------------------------- */
-
-static const AmanaPageMark *
-lit_mark (AmanaPageView *self)
-{
-  if (self->chosen < self->marks->len)
-    return &g_array_index (self->marks, AmanaPageMark, self->chosen);
-
-  return self->has_shown ? &self->shown : NULL;
-}
-
 static void
 scroll_value_cb (double value, AmanaPageView *self)
 {
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), value);
-}
-
-/* Brings a box into view, with some of the page around it; not moved when it is
- * in view already. */
-void
-amana_page_view_scroll_to (AmanaPageView *self, const AmanaBox *box)
-{
-  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (self->scroller);
-  GtkAdjustment *horizontal = gtk_scrolled_window_get_hadjustment (self->scroller);
-  double top = gtk_adjustment_get_value (vertical);
-  double room = gtk_adjustment_get_page_size (vertical);
-  graphene_rect_t area;
-  double target;
-
-  amana_page_canvas_locate (self->canvas, box, &area);
-  gtk_adjustment_clamp_page (horizontal, area.origin.x - 12, area.origin.x + area.size.width + 12);
-  if (area.origin.y >= top + 24 && area.origin.y + area.size.height <= top + room - 72)
-    return;
-
-  target = CLAMP (area.origin.y - room / 3, 0, MAX (0, gtk_adjustment_get_upper (vertical) - room));
-  adw_timed_animation_set_value_from (ADW_TIMED_ANIMATION (self->scroll), top);
-  adw_timed_animation_set_value_to (ADW_TIMED_ANIMATION (self->scroll), target);
-  adw_animation_reset (self->scroll);
-  adw_animation_play (self->scroll);
-}
-
-static void
-describe (AmanaPageView *self)
-{
-  const AmanaPageMark *lit = lit_mark (self);
-  /* Translators: what assistive technology calls the picture of a page */
-  g_autofree char *label =
-    g_strdup_printf (_ ("Page %u of %u"), self->page_index + 1, MAX (self->n_pages, 1));
-
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-    lit != NULL && lit->page == self->page_index + 1 ? lit->label : "", -1);
-}
-
-static void
-light (AmanaPageView *self)
-{
-  const AmanaPageMark *lit = lit_mark (self);
-  gboolean here = lit != NULL && lit->page == self->page_index + 1;
-
-  amana_page_canvas_set_lit (self->canvas, here ? &lit->box : NULL, here ? &lit->row_box : NULL);
-  describe (self);
-}
-
-static void
-show_marks (AmanaPageView *self)
-{
-  g_autoptr (GArray) here = g_array_new (FALSE, TRUE, sizeof (AmanaPageMark));
-
-  g_array_set_size (self->page_marks, 0);
-  for (guint i = 0; i < self->marks->len; i++)
-    {
-      const AmanaPageMark *mark = &g_array_index (self->marks, AmanaPageMark, i);
-
-      if (mark->page != self->page_index + 1)
-        continue;
-      g_array_append_val (here, *mark);
-      g_array_append_val (self->page_marks, i);
-    }
-  amana_page_canvas_set_marks (self->canvas, (AmanaPageMark *) (void *) here->data, here->len);
-}
-
-static void
-mark_clicked_cb (AmanaPageView *self, guint canvas_index)
-{
-  if (canvas_index < self->page_marks->len)
-    g_signal_emit (self, signals[MARK_CLICKED], 0,
-                   g_array_index (self->page_marks, guint, canvas_index));
 }
 
 /* --- Pages ---------------------------------------------------------------------- */
@@ -336,12 +75,12 @@ show_page (AmanaPageView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->render != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
   if (self->fits)
-    fit (self);
-  show_marks (self);
+    amana_page_view_fit (self);
+  amana_page_view_show_marks (self);
   amana_page_view_show_hits (self);
-  light (self);
+  amana_page_view_light (self);
   update_controls (self);
-  render (self);
+  amana_page_view_render (self);
 }
 
 static void
@@ -401,8 +140,8 @@ amana_page_view_map (GtkWidget *widget)
   AmanaPageView *self = AMANA_PAGE_VIEW (widget);
 
   GTK_WIDGET_CLASS (amana_page_view_parent_class)->map (widget);
-  gtk_widget_add_tick_callback (widget, fit_again_cb, NULL, NULL);
-  render (self);
+  amana_page_view_fit_soon (self);
+  amana_page_view_render (self);
 }
 
 static void
@@ -511,28 +250,18 @@ bind_children (GtkWidgetClass *widget_class)
                                                 G_CALLBACK (amana_page_view_next_hit_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "previous_hit_cb",
                                                 G_CALLBACK (amana_page_view_previous_hit_cb));
-  gtk_widget_class_bind_template_callback (widget_class, mark_clicked_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "mark_clicked_cb",
+                                                G_CALLBACK (amana_page_view_mark_clicked_cb));
   gtk_widget_class_bind_template_callback (widget_class, page_chosen_cb);
 }
 
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "page.zoom-in", NULL, zoom_in_cb);
-  gtk_widget_class_install_action (widget_class, "page.zoom-out", NULL, zoom_out_cb);
-  gtk_widget_class_install_action (widget_class, "page.fit-width", NULL, fit_width_cb);
   gtk_widget_class_install_action (widget_class, "page.previous", NULL, previous_cb);
   gtk_widget_class_install_action (widget_class, "page.next", NULL, next_cb);
   gtk_widget_class_install_action (widget_class, "page.search", NULL,
                                    amana_page_view_start_search_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "page.zoom-in",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK,
-                                       "page.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK,
-                                       "page.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "page.fit-width",
-                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "page.previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "page.next", NULL);
 }
@@ -555,7 +284,7 @@ amana_page_view_class_init (AmanaPageViewClass *klass)
   props[PROP_N_PAGES] = g_param_spec_uint ("n-pages", NULL, NULL, 0, G_MAXUINT, 0,
                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_ZOOM] =
-    g_param_spec_double ("zoom", NULL, NULL, 0.01, ZOOM_MAX, 1,
+    g_param_spec_double ("zoom", NULL, NULL, 0.01, AMANA_PAGE_VIEW_ZOOM_MAX, 1,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
@@ -568,6 +297,7 @@ amana_page_view_class_init (AmanaPageViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/amana/widgets/amana-page-view.ui");
   bind_children (widget_class);
   install_actions (widget_class);
+  amana_page_view_install_zoom (widget_class);
   gtk_widget_class_set_css_name (widget_class, "amana-page-view");
 }
 
@@ -575,7 +305,6 @@ static void
 amana_page_view_init (AmanaPageView *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  GtkEventController *wheel;
   AdwAnimationTarget *target;
 
   self->marks = g_array_new (FALSE, TRUE, sizeof (AmanaPageMark));
@@ -591,19 +320,14 @@ amana_page_view_init (AmanaPageView *self)
   self->scroll = adw_timed_animation_new (GTK_WIDGET (self), 0, 0, SCROLL_MS, target);
   adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->scroll), ADW_EASE_OUT_CUBIC);
 
-  wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL |
-                                           GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
-  gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (wheel, "scroll", G_CALLBACK (wheel_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), wheel);
-
+  amana_page_view_add_wheel (self);
   g_signal_connect (factory, "setup", G_CALLBACK (page_item_setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (page_item_bind_cb), NULL);
   gtk_list_view_set_factory (self->page_list, factory);
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",
                            G_CALLBACK (amana_page_view_search_mode_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
-                           "notify::page-size", G_CALLBACK (room_changed_cb), self,
+                           "notify::page-size", G_CALLBACK (amana_page_view_fit_soon), self,
                            G_CONNECT_SWAPPED);
   update_controls (self);
 }
@@ -693,100 +417,4 @@ amana_page_view_set_page (AmanaPageView *self, guint page)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   show_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
-}
-
-double
-amana_page_view_get_zoom (AmanaPageView *self)
-{
-  g_return_val_if_fail (AMANA_IS_PAGE_VIEW (self), 1);
-  return self->zoom;
-}
-
-void
-amana_page_view_set_zoom (AmanaPageView *self, double zoom)
-{
-  g_return_if_fail (AMANA_IS_PAGE_VIEW (self));
-
-  self->fits = FALSE;
-  apply_zoom (self, zoom);
-}
-
-/* The zoom follows the view's width from here on. */
-void
-amana_page_view_fit_width (AmanaPageView *self)
-{
-  g_return_if_fail (AMANA_IS_PAGE_VIEW (self));
-
-  self->fits = TRUE;
-  fit (self);
-}
-
-/**
- * amana_page_view_set_marks:
- * @self: the view
- * @marks: (array length=n_marks) (nullable): copied
- * @n_marks: how many
- *
- * What can be lit and clicked, over all pages. Nothing is chosen after it.
- */
-void
-amana_page_view_set_marks (AmanaPageView *self, const AmanaPageMark *marks, guint n_marks)
-{
-  g_return_if_fail (AMANA_IS_PAGE_VIEW (self));
-
-  g_array_set_size (self->marks, 0);
-  for (guint i = 0; i < n_marks; i++)
-    {
-      AmanaPageMark mark = marks[i];
-
-      mark.label = g_strdup (mark.label);
-      g_array_append_val (self->marks, mark);
-    }
-  self->chosen = AMANA_PAGE_VIEW_NO_MARK;
-  show_marks (self);
-  light (self);
-}
-
-guint
-amana_page_view_get_chosen (AmanaPageView *self)
-{
-  g_return_val_if_fail (AMANA_IS_PAGE_VIEW (self), AMANA_PAGE_VIEW_NO_MARK);
-  return self->chosen;
-}
-
-/* Lights a mark and brings it into view; %AMANA_PAGE_VIEW_NO_MARK puts the light out. */
-void
-amana_page_view_set_chosen (AmanaPageView *self, guint index)
-{
-  const AmanaPageMark *lit;
-
-  g_return_if_fail (AMANA_IS_PAGE_VIEW (self));
-
-  self->chosen = index < self->marks->len ? index : AMANA_PAGE_VIEW_NO_MARK;
-  self->has_shown = FALSE;
-  lit = lit_mark (self);
-  if (lit != NULL && lit->page > 0)
-    amana_page_view_set_page (self, lit->page);
-  light (self);
-  if (lit != NULL && lit->page > 0)
-    amana_page_view_scroll_to (self, &lit->box);
-}
-
-void
-amana_page_view_show_box (AmanaPageView *self,
-                          guint page,
-                          const AmanaBox *box,
-                          const AmanaBox *row_box)
-{
-  g_return_if_fail (AMANA_IS_PAGE_VIEW (self));
-
-  self->chosen = AMANA_PAGE_VIEW_NO_MARK;
-  self->has_shown = TRUE;
-  g_free ((char *) self->shown.label);
-  self->shown = (AmanaPageMark) { .page = page, .box = *box, .label = g_strdup ("") };
-  if (row_box != NULL)
-    self->shown.row_box = *row_box;
-  amana_page_view_set_page (self, page);
-  light (self);
-  amana_page_view_scroll_to (self, box);
 }

@@ -53,6 +53,8 @@ void amana_page_view_set_source (AmanaPageView *self,
                                  gpointer user_data,
                                  GDestroyNotify user_data_destroy);
 void amana_page_view_clear (AmanaPageView *self);
+/* Asks for the picture again, where it could not be had. */
+void amana_page_view_render (AmanaPageView *self);
 
 guint amana_page_view_get_n_pages (AmanaPageView *self);
 guint amana_page_view_get_page (AmanaPageView *self);
