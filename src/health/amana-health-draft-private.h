@@ -19,9 +19,12 @@ DexFuture *amana_health_draft_read (AmanaHealthDraft *self,
                                     GListModel *subjects,
                                     int fd,
                                     const char *password) G_GNUC_WARN_UNUSED_RESULT;
-/* Reads @pages (of AmanaPageWords, taken) as a report, off this thread. Resolves to TRUE. */
-DexFuture *
-amana_health_draft_understand (AmanaHealthDraft *self, GPtrArray *pages) G_GNUC_WARN_UNUSED_RESULT;
+/* Makes a note of it. */
+void amana_health_draft_set_note (AmanaHealthDraft *self, const char *title, const char *text);
+/* Reads the note as a report, off this thread. Resolves to TRUE. */
+DexFuture *amana_health_draft_understand (AmanaHealthDraft *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Whom what was read is about. */
+void amana_health_draft_find_subject (AmanaHealthDraft *self, GListModel *subjects);
 /* What is kept, as a draft again. */
 void amana_health_draft_fill (AmanaHealthDraft *self, AmanaDocumentRecord *record);
 /* What is to be kept, with a new id, or the id of what is kept. Transfer full. */
@@ -34,6 +37,8 @@ amana_health_fit_find (GListModel *subjects, AmanaLabReport *report, AmanaHealth
 
 /* amana-health-note.c: a text as pages of words on a grid. */
 GPtrArray *amana_health_note_to_pages (const char *text);
+/* The line of the text, from 0, that a box stands on; @page from 1. */
+guint amana_health_note_line_at (guint page, const AmanaBox *box);
 
 /* amana-health-file.c: off this thread. Resolve to GBytes, to the SHA-256 in
  * hexadecimal, to an AmanaLabReport. */

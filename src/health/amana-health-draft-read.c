@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #include "amana-health-draft-struct.h"
@@ -34,7 +35,7 @@ typedef struct
 {
   AmanaHealthDraft *draft; /* (owned) */
   GListModel *subjects;    /* (owned) (nullable) */
-  GPtrArray *pages;        /* (owned) (nullable) */
+  char *password;          /* (owned) (nullable) */
   int fd;
   guint page_index;
   double scale;
@@ -47,7 +48,9 @@ free_task (gpointer data)
 
   g_clear_object (&task->draft);
   g_clear_object (&task->subjects);
-  g_clear_pointer (&task->pages, g_ptr_array_unref);
+  if (task->password != NULL)
+    explicit_bzero (task->password, strlen (task->password));
+  g_free (task->password);
   if (task->fd >= 0)
     close (task->fd);
   g_free (task);
@@ -141,8 +144,8 @@ understand (AmanaHealthDraft *self, GError **error)
   return TRUE;
 }
 
-static void
-find_subject (AmanaHealthDraft *self, GListModel *subjects)
+void
+amana_health_draft_find_subject (AmanaHealthDraft *self, GListModel *subjects)
 {
   AmanaHealthSubject *subject = NULL;
 
@@ -174,7 +177,7 @@ read_fiber (gpointer user_data)
       amana_health_draft_close (self);
       return dex_future_new_for_error (g_steal_pointer (&error));
     }
-  find_subject (self, task->subjects);
+  amana_health_draft_find_subject (self, task->subjects);
   return dex_future_new_true ();
 }
 
@@ -186,7 +189,7 @@ amana_health_draft_read (AmanaHealthDraft *self, GListModel *subjects, int fd, c
   task->subjects = g_object_ref (subjects);
   task->fd = fd;
   self->reading = TRUE;
-  g_set_str (&self->password, password);
+  amana_health_draft_set_password (self, password);
   return dex_scheduler_spawn (NULL, 0, read_fiber, task, free_task);
 }
 
@@ -198,7 +201,7 @@ understand_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_unref (self->pages);
-  self->pages = g_steal_pointer (&task->pages);
+  self->pages = amana_health_note_to_pages (self->note);
   self->n_pages = self->pages->len;
   if (!understand (self, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -206,12 +209,9 @@ understand_fiber (gpointer user_data)
 }
 
 DexFuture *
-amana_health_draft_understand (AmanaHealthDraft *self, GPtrArray *pages)
+amana_health_draft_understand (AmanaHealthDraft *self)
 {
-  Task *task = new_task (self);
-
-  task->pages = pages;
-  return dex_scheduler_spawn (NULL, 0, understand_fiber, task, free_task);
+  return dex_scheduler_spawn (NULL, 0, understand_fiber, new_task (self), free_task);
 }
 
 /* --- pictures --- */
@@ -224,6 +224,13 @@ ensure_reader (AmanaHealthDraft *self, GError **error)
   else if (self->bytes == NULL)
     g_set_error (error, AMANA_HEALTH_ERROR, AMANA_HEALTH_ERROR_NOT_FOUND, "there is no picture");
   return self->bytes != NULL && open_reader (self, error);
+}
+
+static gboolean
+is_about_password (const GError *error)
+{
+  return g_error_matches (error, AMANA_READER_ERROR, AMANA_READER_ERROR_NEEDS_PASSWORD) ||
+         g_error_matches (error, AMANA_READER_ERROR, AMANA_READER_ERROR_WRONG_PASSWORD);
 }
 
 /* A reader that has died in between is started again, once. */
@@ -242,7 +249,10 @@ render_fiber (gpointer user_data)
     {
       g_clear_error (&error);
       if (!ensure_reader (self, &error))
-        return dex_future_new_for_error (g_steal_pointer (&error));
+        {
+          amana_health_draft_set_needs_password (self, is_about_password (error));
+          return dex_future_new_for_error (g_steal_pointer (&error));
+        }
       picture = dex_await_boxed (
         amana_reader_document_render (self->opened, task->page_index, task->scale), &error);
     }
@@ -273,4 +283,45 @@ amana_health_draft_render (AmanaHealthDraft *self, guint page_index, double scal
   task->page_index = page_index;
   task->scale = scale;
   return dex_scheduler_spawn (NULL, 0, render_fiber, task, free_task);
+}
+
+static DexFuture *
+unlock_fiber (gpointer user_data)
+{
+  Task *task = user_data;
+  AmanaHealthDraft *self = task->draft;
+  g_autoptr (GError) error = NULL;
+
+  amana_health_draft_set_password (self, task->password);
+  if (!ensure_reader (self, &error))
+    {
+      amana_health_draft_set_password (self, NULL);
+      return dex_future_new_for_error (g_steal_pointer (&error));
+    }
+  amana_health_draft_set_needs_password (self, FALSE);
+  return dex_future_new_true ();
+}
+
+/**
+ * amana_health_draft_unlock:
+ * @self: a draft of a protected file that is kept
+ * @password: what opens it
+ *
+ * Passwords are not kept with a document, so its pages are shown again only after the
+ * person gave it once more. It lasts as long as the draft.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
+ *   #AmanaReaderError
+ */
+DexFuture *
+amana_health_draft_unlock (AmanaHealthDraft *self, const char *password)
+{
+  Task *task;
+
+  g_return_val_if_fail (AMANA_IS_HEALTH_DRAFT (self), NULL);
+  g_return_val_if_fail (password != NULL, NULL);
+
+  task = new_task (self);
+  task->password = g_strdup (password);
+  return dex_scheduler_spawn (NULL, 0, unlock_fiber, task, free_task);
 }

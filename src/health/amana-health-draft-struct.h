@@ -24,7 +24,9 @@ struct _AmanaHealthDraft
   GBytes *bytes;                 /* (owned) (nullable) */
   char *id;                      /* (nullable) of what is kept */
   char *file_name;               /* (nullable) */
-  char *password;                /* (nullable) until it is closed */
+  char *title;                   /* (nullable) of a note, as the person gave it */
+  char *note;                    /* (nullable) a note's text */
+  char *password;                /* (nullable) */
   char *sha256;                  /* (nullable) */
   char *duplicate_of;            /* (nullable) */
   AmanaHealthFit fit;
@@ -33,6 +35,7 @@ struct _AmanaHealthDraft
   guint n_doubtful;
   gboolean reading; /* pages are being read */
   gboolean stopped; /* closed while they were */
+  gboolean needs_password;
 };
 
 AmanaHealthRow *amana_health_draft_append_row (AmanaHealthDraft *self,
@@ -41,5 +44,8 @@ AmanaHealthRow *amana_health_draft_append_row (AmanaHealthDraft *self,
                                                AmanaHealthOrigin origin,
                                                gboolean checked);
 void amana_health_draft_count_doubtful (AmanaHealthDraft *self);
+/* Wiped when it is replaced. */
+void amana_health_draft_set_password (AmanaHealthDraft *self, const char *password);
+void amana_health_draft_set_needs_password (AmanaHealthDraft *self, gboolean needs_password);
 
 G_END_DECLS

@@ -26,9 +26,10 @@ typedef enum
   PROP_SUBJECT,
   PROP_DUPLICATE_OF,
   PROP_DOCUMENT,
+  PROP_NEEDS_PASSWORD,
 } AmanaHealthDraftProperty;
 
-static GParamSpec *properties[PROP_DOCUMENT + 1];
+static GParamSpec *properties[PROP_NEEDS_PASSWORD + 1];
 
 G_DEFINE_FINAL_TYPE (AmanaHealthDraft, amana_health_draft, G_TYPE_OBJECT)
 
@@ -62,6 +63,9 @@ amana_health_draft_get_property (GObject *object, guint id, GValue *value, GPara
       break;
     case PROP_DOCUMENT:
       g_value_set_object (value, self->document);
+      break;
+    case PROP_NEEDS_PASSWORD:
+      g_value_set_boolean (value, self->needs_password);
       break;
     }
 }
@@ -102,7 +106,9 @@ amana_health_draft_finalize (GObject *object)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->id);
   g_free (self->file_name);
-  g_free (self->password);
+  g_free (self->title);
+  g_free (self->note);
+  amana_health_draft_set_password (self, NULL);
   g_free (self->sha256);
   g_free (self->duplicate_of);
 
@@ -132,6 +138,8 @@ amana_health_draft_class_init (AmanaHealthDraftClass *klass)
   properties[PROP_DUPLICATE_OF] = g_param_spec_string ("duplicate-of", NULL, NULL, NULL, flags);
   properties[PROP_DOCUMENT] =
     g_param_spec_object ("document", NULL, NULL, AMANA_TYPE_HEALTH_DOCUMENT, flags);
+  properties[PROP_NEEDS_PASSWORD] =
+    g_param_spec_boolean ("needs-password", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -231,19 +239,40 @@ amana_health_draft_add_row (AmanaHealthDraft *self, const char *name)
  * amana_health_draft_remove_row:
  * @self: a draft
  * @row: one of its rows
+ *
+ * Returns: where it stood, for amana_health_draft_restore_row()
  */
-void
+guint
 amana_health_draft_remove_row (AmanaHealthDraft *self, AmanaHealthRow *row)
 {
-  guint position;
+  guint position = 0;
+
+  g_return_val_if_fail (AMANA_IS_HEALTH_DRAFT (self), 0);
+  g_return_val_if_fail (AMANA_IS_HEALTH_ROW (row), 0);
+
+  if (g_list_store_find (self->rows, row, &position))
+    g_list_store_remove (self->rows, position);
+  amana_health_draft_count_doubtful (self);
+  return position;
+}
+
+/**
+ * amana_health_draft_restore_row:
+ * @self: a draft
+ * @row: a row that was removed from it
+ * @position: where it stood
+ */
+void
+amana_health_draft_restore_row (AmanaHealthDraft *self, AmanaHealthRow *row, guint position)
+{
+  guint n_rows;
 
   g_return_if_fail (AMANA_IS_HEALTH_DRAFT (self));
   g_return_if_fail (AMANA_IS_HEALTH_ROW (row));
 
-  if (g_list_store_find (self->rows, row, &position))
-    g_list_store_remove (self->rows, position);
-  else if (g_list_store_find (self->previous, row, &position))
-    g_list_store_remove (self->previous, position);
+  n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  if (!g_list_store_find (self->rows, row, NULL))
+    g_list_store_insert (self->rows, MIN (position, n_rows), row);
   amana_health_draft_count_doubtful (self);
 }
 
@@ -255,6 +284,7 @@ amana_health_draft_fill (AmanaHealthDraft *self, AmanaDocumentRecord *record)
   g_set_str (&self->id, record->id);
   g_set_str (&self->file_name, record->file_name);
   g_set_str (&self->sha256, record->sha256);
+  g_set_str (&self->note, record->note);
   self->n_pages = record->n_pages;
   self->progress = 1;
   self->fit = AMANA_HEALTH_FIT_MATCHES;
@@ -289,10 +319,21 @@ add_result_records (GPtrArray *records, GListStore *rows)
 }
 
 static char *
+first_line (const char *text)
+{
+  g_autofree char *line = g_strndup (text, strcspn (text, "\n"));
+
+  g_strstrip (line);
+  return g_utf8_substring (line, 0, MIN (60, g_utf8_strlen (line, -1)));
+}
+
+static char *
 make_title (AmanaHealthDraft *self)
 {
   const char *dot = self->file_name != NULL ? strrchr (self->file_name, '.') : NULL;
 
+  if (self->note != NULL)
+    return self->title != NULL ? g_strdup (self->title) : first_line (self->note);
   if (self->file_name == NULL || *self->file_name == '\0')
     return g_strdup (self->report->laboratory != NULL ? self->report->laboratory : "PDF");
   return dot != NULL && dot != self->file_name ? g_strndup (self->file_name, dot - self->file_name)
@@ -308,7 +349,8 @@ amana_health_draft_to_record (AmanaHealthDraft *self)
   record->exists = self->id != NULL;
   record->subject_id =
     self->subject != NULL ? g_strdup (amana_health_subject_get_id (self->subject)) : NULL;
-  record->kind = AMANA_HEALTH_DOCUMENT_PDF;
+  record->kind = self->note != NULL ? AMANA_HEALTH_DOCUMENT_NOTE : AMANA_HEALTH_DOCUMENT_PDF;
+  record->note = g_strdup (self->note);
   record->title = make_title (self);
   record->file_name = g_strdup (self->file_name);
   record->sha256 = g_strdup (self->sha256);
@@ -321,6 +363,33 @@ amana_health_draft_to_record (AmanaHealthDraft *self)
   add_result_records (record->results, self->rows);
   add_result_records (record->results, self->previous);
   return record;
+}
+
+void
+amana_health_draft_set_note (AmanaHealthDraft *self, const char *title, const char *text)
+{
+  g_set_str (&self->title, title != NULL && *title != '\0' ? title : NULL);
+  g_set_str (&self->note, text);
+}
+
+void
+amana_health_draft_set_password (AmanaHealthDraft *self, const char *password)
+{
+  char *before = g_steal_pointer (&self->password);
+
+  self->password = g_strdup (password);
+  if (before != NULL)
+    explicit_bzero (before, strlen (before));
+  g_free (before);
+}
+
+void
+amana_health_draft_set_needs_password (AmanaHealthDraft *self, gboolean needs_password)
+{
+  if (self->needs_password == needs_password)
+    return;
+  self->needs_password = needs_password;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEEDS_PASSWORD]);
 }
 
 void
@@ -489,6 +558,56 @@ amana_health_draft_get_document (AmanaHealthDraft *self)
   g_return_val_if_fail (AMANA_IS_HEALTH_DRAFT (self), NULL);
 
   return self->document;
+}
+
+/**
+ * amana_health_draft_get_note:
+ * @self: a draft
+ *
+ * Returns: (nullable): a note's text; %NULL for a file
+ */
+const char *
+amana_health_draft_get_note (AmanaHealthDraft *self)
+{
+  g_return_val_if_fail (AMANA_IS_HEALTH_DRAFT (self), NULL);
+
+  return self->note;
+}
+
+/**
+ * amana_health_draft_get_note_line:
+ * @self: a draft
+ * @row: one of its rows
+ *
+ * Returns: the line of the note, from 0, that the row was read from; -1 where it was
+ *   entered by hand, or the draft is no note
+ */
+int
+amana_health_draft_get_note_line (AmanaHealthDraft *self, AmanaHealthRow *row)
+{
+  const AmanaLabResult *result;
+
+  g_return_val_if_fail (AMANA_IS_HEALTH_DRAFT (self), -1);
+  g_return_val_if_fail (AMANA_IS_HEALTH_ROW (row), -1);
+
+  result = amana_health_row_get_result (row);
+  return self->note != NULL && result->page > 0
+           ? (int) amana_health_note_line_at (result->page, &result->box)
+           : -1;
+}
+
+/**
+ * amana_health_draft_get_needs_password:
+ * @self: a draft
+ *
+ * Returns: whether its pages cannot be shown before amana_health_draft_unlock()
+ */
+gboolean
+amana_health_draft_get_needs_password (AmanaHealthDraft *self)
+{
+  g_return_val_if_fail (AMANA_IS_HEALTH_DRAFT (self), FALSE);
+
+  return self->needs_password;
 }
 
 /**

@@ -29,7 +29,8 @@ GType amana_health_fit_get_type (void) G_GNUC_CONST;
  * A document on the table: read, being reviewed, kept or not yet. Properties
  * progress (0–1 while pages are read), n-pages, n-doubtful, fit, subject
  * (AmanaHealthSubject, suggested, settable), duplicate-of (document id, nullable),
- * document (AmanaHealthDocument once kept, NULL before). Main thread.
+ * document (AmanaHealthDocument once kept, NULL before), needs-password (a kept file's
+ * pages cannot be shown before amana_health_draft_unlock()). Main thread.
  */
 #define AMANA_TYPE_HEALTH_DRAFT (amana_health_draft_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaHealthDraft, amana_health_draft, AMANA, HEALTH_DRAFT, GObject)
@@ -43,6 +44,10 @@ AmanaHealthSubject *amana_health_draft_get_subject (AmanaHealthDraft *self); /* 
 void amana_health_draft_set_subject (AmanaHealthDraft *self, AmanaHealthSubject *subject);
 const char *amana_health_draft_get_duplicate_of (AmanaHealthDraft *self);
 AmanaHealthDocument *amana_health_draft_get_document (AmanaHealthDraft *self); /* nullable */
+const char *amana_health_draft_get_note (AmanaHealthDraft *self);              /* NULL: no note */
+/* The line of a note, from 0, that a result was read from; -1 where it was not. */
+int amana_health_draft_get_note_line (AmanaHealthDraft *self, AmanaHealthRow *row);
+gboolean amana_health_draft_get_needs_password (AmanaHealthDraft *self);
 AmanaLabReport *
 amana_health_draft_get_report (AmanaHealthDraft *self); /* head, warnings, unread pages */
 
@@ -52,7 +57,10 @@ GListModel *
 amana_health_draft_get_previous (AmanaHealthDraft *self); /* AmanaHealthRow of previous values */
 AmanaHealthRow *
 amana_health_draft_add_row (AmanaHealthDraft *self, const char *name); /* ENTERED; borrowed */
-void amana_health_draft_remove_row (AmanaHealthDraft *self, AmanaHealthRow *row);
+/* Where it stood among the rows. */
+guint amana_health_draft_remove_row (AmanaHealthDraft *self, AmanaHealthRow *row);
+/* Brings a removed row back to where it stood. */
+void amana_health_draft_restore_row (AmanaHealthDraft *self, AmanaHealthRow *row, guint position);
 
 AmanaPageWords *
 amana_health_draft_get_words (AmanaHealthDraft *self, guint page_index); /* borrowed, nullable */
@@ -60,6 +68,10 @@ amana_health_draft_get_words (AmanaHealthDraft *self, guint page_index); /* borr
 DexFuture *amana_health_draft_render (AmanaHealthDraft *self,
                                       guint page_index,
                                       double scale) G_GNUC_WARN_UNUSED_RESULT;
+/* Opens a protected file that is kept. Resolves to TRUE, or rejects with AMANA_READER_ERROR. The
+ * password lasts as long as the draft. */
+DexFuture *
+amana_health_draft_unlock (AmanaHealthDraft *self, const char *password) G_GNUC_WARN_UNUSED_RESULT;
 /* Ends the reader and drops the pictures. */
 void amana_health_draft_close (AmanaHealthDraft *self);
 

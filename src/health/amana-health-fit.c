@@ -19,9 +19,56 @@ is_title (const char *word)
   static const char *const titles[] = { "m",        "mr",           "mme",    "mlle",   "mrs",
                                         "ms",       "miss",         "dr",     "pr",     "madame",
                                         "monsieur", "mademoiselle", "sir",    "dhr",    "mevr",
-                                        "mw",       "السيد",        "السيده", "الانسه", NULL };
+                                        "mw",       "السيد",        "السيده", "الانسه", "سيد",
+                                        "سيده",     "انسه",         "د",      NULL };
 
   return g_strv_contains (titles, word);
+}
+
+/* Nothing but titles: "Mme", "(M.)". */
+static gboolean
+is_only_titles (const char *part)
+{
+  g_auto (GStrv) words = amana_text_words (part);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!is_title (words[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * amana_health_subject_dup_bare_name:
+ * @name: a name as a report prints it
+ *
+ * Leaves out the titles that stand before and after a name; one in its middle may be
+ * an initial.
+ *
+ * Returns: (transfer full): the name; all of it where it is nothing but a title
+ */
+char *
+amana_health_subject_dup_bare_name (const char *name)
+{
+  g_auto (GStrv) parts = NULL;
+  g_autoptr (GString) bare = NULL;
+  guint first = 0, last;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  parts = g_strsplit_set (name, " \t\n", -1);
+  last = g_strv_length (parts);
+  while (first < last && is_only_titles (parts[first]))
+    first++;
+  while (last > first && is_only_titles (parts[last - 1]))
+    last--;
+  if (first == last)
+    return g_strdup (name);
+
+  bare = g_string_new (NULL);
+  for (guint i = first; i < last; i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (bare, bare->len > 0 ? " %s" : "%s", parts[i]);
+  return g_string_free (g_steal_pointer (&bare), FALSE);
 }
 
 static GHashTable *

@@ -72,3 +72,11 @@ amana_health_note_to_pages (const char *text)
     }
   return g_steal_pointer (&pages);
 }
+
+guint
+amana_health_note_line_at (guint page, const AmanaBox *box)
+{
+  double line = ((box->y0 + box->y1) / 2 - MARGIN_POINTS) / LINE_POINTS;
+
+  return (page - 1) * LINES_PER_PAGE + (guint) CLAMP (line, 0, LINES_PER_PAGE - 1);
+}

@@ -6,7 +6,27 @@
 
 G_BEGIN_DECLS
 
+/* Shared by amana-health.c and amana-health-documents.c alone. */
+struct _AmanaHealth
+{
+  GObject parent_instance;
+
+  AmanaStore *store;         /* (owned) */
+  AmanaReader *reader;       /* (owned) */
+  AmanaCatalogue *catalogue; /* (owned) */
+  AmanaEngine *engine;       /* (owned) */
+  AmanaChat *chat;           /* (owned) */
+  GListStore *subjects;      /* (owned) */
+  GListStore *documents;     /* (owned) */
+};
+
 AmanaStore *amana_health_get_store (AmanaHealth *self);
+void amana_health_emit_changed (AmanaHealth *self);
+DexFuture *amana_health_run (DexFiberFunc fiber,
+                             gpointer task,
+                             GDestroyNotify destroy) G_GNUC_WARN_UNUSED_RESULT;
+/* amana-health-documents.c: fills the list anew; in a fiber. */
+gboolean amana_health_reload_documents (AmanaHealth *self, GError **error);
 /* Of the facts interface. */
 DexFuture *
 amana_health_list_facts (AmanaFacts *facts, const char *subject_id) G_GNUC_WARN_UNUSED_RESULT;

@@ -89,7 +89,7 @@ static char *
 find_same_file (AmanaSql *sql, const char *sha256, GError **error)
 {
   g_autoptr (AmanaStatement) statement =
-    amana_sql_prepare (sql, "SELECT id FROM document WHERE sha256 = ?1", error);
+    amana_sql_prepare (sql, "SELECT id FROM document WHERE sha256 = ?1 AND NOT trashed", error);
 
   if (statement == NULL)
     return NULL;
@@ -202,7 +202,8 @@ save_document (AmanaSql *sql, gpointer user_data)
     return dex_future_new_for_error (error);
   if (same != NULL)
     return dex_future_new_take_string (g_steal_pointer (&same));
-  saved = insert_document (sql, document, &error);
+  saved = amana_health_sql_purge_file (sql, document->sha256, &error) &&
+          insert_document (sql, document, &error);
   return saved ? dex_future_new_for_string (document->id) : dex_future_new_for_error (error);
 }
 
@@ -229,31 +230,6 @@ DexFuture *
 amana_health_records_find_file (AmanaStore *store, const char *sha256)
 {
   return amana_store_read (store, look_for_file, new_query (sha256, NULL), free_query);
-}
-
-static DexFuture *
-delete_document (AmanaSql *sql, gpointer user_data)
-{
-  Query *query = user_data;
-  GError *error = NULL;
-  gint64 number = find_number (sql, query->first, &error);
-
-  if (number == 0)
-    return dex_future_new_reject (AMANA_STORE_ERROR, AMANA_STORE_ERROR_NOT_FOUND,
-                                  "no such document");
-  if (number < 0 ||
-      !amana_sql_run (sql, &error, "DELETE FROM result WHERE document = ?1", "i", number) ||
-      !amana_sql_run (sql, &error, "DELETE FROM page WHERE document = ?1", "i", number) ||
-      !amana_sql_run (sql, &error, "DELETE FROM chunk WHERE document = ?1", "i", number) ||
-      !amana_sql_run (sql, &error, "DELETE FROM document WHERE number = ?1", "i", number))
-    return dex_future_new_for_error (error);
-  return dex_future_new_true ();
-}
-
-DexFuture *
-amana_health_records_delete (AmanaStore *store, const char *document_id)
-{
-  return amana_store_write (store, delete_document, new_query (document_id, NULL), free_query);
 }
 
 /* --- reading back --- */
@@ -284,13 +260,14 @@ list_documents_where (AmanaSql *sql, const char *id, GError **error)
 {
   g_autoptr (GPtrArray) documents =
     g_ptr_array_new_with_free_func ((GDestroyNotify) amana_document_record_free);
-  g_autoptr (AmanaStatement) statement = amana_sql_prepare (
-    sql,
-    "SELECT id, subject_id, kind, title, file_name, sha256, added, n_pages,"
-    " (SELECT count (*) FROM result WHERE result.document = document.number"
-    "  AND result.kind <> 'previous'), head, note"
-    " FROM document WHERE ?1 IS NULL OR id = ?1 ORDER BY added DESC, number DESC",
-    error);
+  g_autoptr (AmanaStatement) statement =
+    amana_sql_prepare (sql,
+                       "SELECT id, subject_id, kind, title, file_name, sha256, added, n_pages,"
+                       " (SELECT count (*) FROM result WHERE result.document = document.number"
+                       "  AND result.kind <> 'previous'), head, note"
+                       " FROM document WHERE (?1 IS NULL OR id = ?1) AND NOT trashed"
+                       " ORDER BY added DESC, number DESC",
+                       error);
   AmanaStep step;
 
   if (statement == NULL)
@@ -413,7 +390,9 @@ list_results (AmanaSql *sql, gpointer user_data)
   GPtrArray *results = amana_health_sql_list_results (
     sql,
     "(?1 IS NULL OR result.subject_id = ?1) AND (?2 IS NULL OR result.code = ?2)"
+    " AND document.trashed IS NOT 1"
     " AND NOT (result.kind = 'previous' AND EXISTS (SELECT 1 FROM result AS first"
+    "  JOIN document AS paper ON paper.number = first.document AND NOT paper.trashed"
     "  WHERE first.kind <> 'previous' AND first.subject_id = result.subject_id"
     "  AND first.code IS result.code AND first.date IS result.date AND first.value = result.value"
     "  AND (result.code IS NOT NULL OR first.name = result.name)))",
@@ -479,14 +458,16 @@ search (AmanaSql *sql, gpointer user_data)
                      " concat_ws (' ', result.name, result.value, result.unit)"
                      " FROM result_index JOIN result ON result.number = result_index.rowid"
                      " LEFT JOIN document ON document.number = result.document"
-                     " WHERE result_index MATCH ?1 ORDER BY result_index.rank LIMIT ?2",
+                     " WHERE result_index MATCH ?1 AND document.trashed IS NOT 1"
+                     " ORDER BY result_index.rank LIMIT ?2",
                      words, hits, &error) ||
       !search_table (sql,
                      "SELECT 1, document.id, NULL, document.title,"
                      " coalesce (document.note, document.fold)"
                      " FROM document_index JOIN document"
                      " ON document.number = document_index.rowid"
-                     " WHERE document_index MATCH ?1 ORDER BY document_index.rank LIMIT ?2",
+                     " WHERE document_index MATCH ?1 AND NOT document.trashed"
+                     " ORDER BY document_index.rank LIMIT ?2",
                      words, hits, &error))
     return dex_future_new_for_error (error);
   return give_array (g_steal_pointer (&hits), NULL);

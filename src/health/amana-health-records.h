@@ -69,9 +69,6 @@ DexFuture *amana_health_records_find_file (AmanaStore *store, const char *sha256
   G_GNUC_WARN_UNUSED_RESULT; /* string, "" where it is not kept */
 DexFuture *amana_health_records_save (AmanaStore *store, AmanaDocumentRecord *document)
   G_GNUC_WARN_UNUSED_RESULT; /* string: its id, or that of the same file */
-DexFuture *
-amana_health_records_delete (AmanaStore *store,
-                             const char *document_id) G_GNUC_WARN_UNUSED_RESULT; /* TRUE */
 DexFuture *amana_health_records_list_documents (AmanaStore *store)
   G_GNUC_WARN_UNUSED_RESULT; /* GPtrArray of AmanaDocumentRecord, latest first */
 DexFuture *amana_health_records_load_document (AmanaStore *store, const char *document_id)
@@ -86,6 +83,17 @@ DexFuture *amana_health_records_list_results (AmanaStore *store,
                                               gboolean newest_first) G_GNUC_WARN_UNUSED_RESULT;
 /* GPtrArray of GVariant (ismsmss): kind, id, parent, title, snippet. @words: folded, taken. */
 DexFuture *amana_health_records_search (AmanaStore *store, char **words) G_GNUC_WARN_UNUSED_RESULT;
+
+/* amana-health-trash.c. Resolve to TRUE; a document that is put aside is found by
+ * nothing above. The first deletes for good, the last what an earlier run left aside. */
+DexFuture *
+amana_health_records_delete (AmanaStore *store, const char *document_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_health_records_set_trashed (AmanaStore *store,
+                                             const char *document_id,
+                                             gboolean trashed) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_health_records_tidy (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
+/* On the worker: makes room for a file that is given again; @sha256 nullable. */
+gboolean amana_health_sql_purge_file (AmanaSql *sql, const char *sha256, GError **error);
 
 /* amana-health-result-records.c: on the worker */
 gboolean amana_health_sql_insert_results (AmanaSql *sql,

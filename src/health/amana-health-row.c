@@ -261,6 +261,78 @@ amana_health_row_set_range (AmanaHealthRow *self, const char *range)
   correct (self, G_STRUCT_OFFSET (AmanaLabResult, range), range, TRUE, properties[PROP_RANGE]);
 }
 
+/* --- what a cell may hold --- */
+
+/* Digits, and nothing beside them but what stands in numbers and between them. */
+static gboolean
+is_meant_as_number (const char *text)
+{
+  static const char *const beside[] = { ".", ",", "<", ">", "=", "≤", "≥", "-", "–", "−",
+                                        "*", "'", "(", ")", "[", "]", "٫", "٬", NULL };
+  gboolean digits = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+      char utf8[8] = { 0 };
+
+      g_unichar_to_utf8 (character, utf8);
+      if (g_unichar_isdigit (character))
+        digits = TRUE;
+      else if (!g_unichar_isspace (character) && !g_strv_contains (beside, utf8))
+        return FALSE;
+    }
+  return digits;
+}
+
+static AmanaLabResult *
+interpret (const char *value, const char *range)
+{
+  AmanaLabResult *result = amana_lab_result_new ();
+
+  g_set_str (&result->name, "");
+  g_set_str (&result->value, value);
+  g_set_str (&result->range, range);
+  result->kind = AMANA_LAB_KIND_TEXT;
+  amana_lab_result_interpret (result, NULL);
+  return result;
+}
+
+static gboolean
+is_ordered (const AmanaLabResult *result)
+{
+  return !result->has_low || !result->has_high || result->low <= result->high;
+}
+
+/**
+ * amana_health_row_accepts_value:
+ * @value: what a person writes as a result
+ *
+ * Returns: whether it is a number, a span of numbers ("2 - 5") or words
+ */
+gboolean
+amana_health_row_accepts_value (const char *value)
+{
+  g_autoptr (AmanaLabResult) result = interpret (value, value);
+
+  return result->has_number || !is_meant_as_number (value) || (result->has_low && result->has_high);
+}
+
+/**
+ * amana_health_row_accepts_range:
+ * @range: what a person writes as a reference range
+ *
+ * Returns: whether it is a range with its ends in order, words, or nothing
+ */
+gboolean
+amana_health_row_accepts_range (const char *range)
+{
+  g_autoptr (AmanaLabResult) result = interpret ("", range);
+
+  return (result->has_low || result->has_high || !is_meant_as_number (range)) &&
+         is_ordered (result);
+}
+
 /**
  * amana_health_row_set_checked:
  * @self: a row

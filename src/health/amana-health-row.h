@@ -35,6 +35,10 @@ AmanaHealthOrigin amana_health_row_get_origin (AmanaHealthRow *self);
 gboolean amana_health_row_get_checked (AmanaHealthRow *self);
 void amana_health_row_set_checked (AmanaHealthRow *self, gboolean checked); /* "It is right" */
 gboolean amana_health_row_get_doubtful (AmanaHealthRow *self);
+/* FALSE for what is meant as a number, or as a range of numbers, and is none: "12,,5",
+ * "150 - 15". Words are accepted, and so is no range. */
+gboolean amana_health_row_accepts_value (const char *value);
+gboolean amana_health_row_accepts_range (const char *range);
 AmanaLabResult *
 amana_health_row_get_result (AmanaHealthRow *self); /* borrowed; box, checks, previous… */
 

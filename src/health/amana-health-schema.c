@@ -6,7 +6,8 @@
  * | table          | holds                                                          |
  * |----------------|----------------------------------------------------------------|
  * | subject        | whom things are about; exactly one a document, result, chat     |
- * | document       | one row each; `head` is the report's head as JSON               |
+ * | document       | one row each; `head` is the report's head as JSON; `trashed`    |
+ * |                | until it is restored or purged, and not found meanwhile         |
  * | chunk          | a document's bytes, 1 MiB a row                                 |
  * | page           | words with boxes: GVariant a(sdddddu), little endian            |
  * | result         | every field of a result, `boxes` being 8 doubles                |
@@ -62,7 +63,8 @@ const AmanaMigration amana_health_migration = {
   "  n_pages INTEGER NOT NULL,"
   "  head TEXT,"
   "  note TEXT,"
-  "  fold TEXT NOT NULL"
+  "  fold TEXT NOT NULL,"
+  "  trashed INTEGER NOT NULL DEFAULT 0"
   ") STRICT;"
   "CREATE TABLE chunk ("
   "  document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,"

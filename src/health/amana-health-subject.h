@@ -19,4 +19,7 @@ const char *amana_health_subject_get_birth_date (AmanaHealthSubject *self);
 const char *amana_health_subject_get_sex (AmanaHealthSubject *self);
 gboolean amana_health_subject_is_self (AmanaHealthSubject *self);
 
+/* Without "Mme", "M.", "السيدة"… */
+char *amana_health_subject_dup_bare_name (const char *name);
+
 G_END_DECLS

@@ -71,15 +71,19 @@ amana_health_open_document (AmanaHealth *self, const char *document_id) G_GNUC_W
 DexFuture *
 amana_health_delete_document (AmanaHealth *self, const char *document_id) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A note typed or pasted is a document too; results in it are read line by line. Resolves to the
- * AmanaHealthDocument. */
-DexFuture *amana_health_add_note (AmanaHealth *self,
-                                  AmanaHealthSubject *subject,
-                                  const char *title,
-                                  const char *text) G_GNUC_WARN_UNUSED_RESULT;
+/* Deleting that can be taken back: put aside, found by nothing, until it is restored, or deleted as
+ * above. What a run leaves aside is destroyed by the next load. Resolve to TRUE. */
 DexFuture *
-amana_health_load_note_text (AmanaHealth *self,
-                             const char *document_id) G_GNUC_WARN_UNUSED_RESULT; /* string */
+amana_health_trash_document (AmanaHealth *self, const char *document_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_health_restore_document (AmanaHealth *self,
+                                          const char *document_id) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A note typed or pasted is a document too; results in it are read line by line. Resolves to an
+ * AmanaHealthDraft, to be reviewed and saved. */
+DexFuture *amana_health_read_note (AmanaHealth *self,
+                                   AmanaHealthSubject *subject,
+                                   const char *title,
+                                   const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Oldest first; @subject_id and @code nullable. Resolves to a GListModel of AmanaHealthResult. */
 DexFuture *amana_health_list_results (AmanaHealth *self,

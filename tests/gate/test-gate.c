@@ -198,10 +198,12 @@ test_nothing_of_health_in_general (Fixture *self, gconstpointer data)
   AmanaHealthSubject *me = amana_health_find_subject (self->health, NULL);
   g_autoptr (AmanaConversation) conversation =
     amana_test_must_object (amana_chat_create_conversation (health, NULL, my_id (self)));
+  g_autoptr (AmanaHealthDraft) note =
+    amana_test_must_object (amana_health_read_note (self->health, me, NULL, CANARY " 7,67 ng/ml"));
   g_autoptr (GListModel) hits = NULL;
 
   say (health, conversation, "my " CANARY " hurts");
-  amana_test_must (amana_health_add_note (self->health, me, NULL, CANARY " 7,67 ng/ml"));
+  amana_test_must (amana_health_save_draft (self->health, note, TRUE));
   hits =
     amana_test_must_object (amana_chat_search (amana_general_get_chat (self->general), CANARY));
   g_assert_cmpuint (g_list_model_get_n_items (hits), ==, 0);

@@ -304,18 +304,83 @@ static void
 test_note (Fixture *self, gconstpointer data)
 {
   AmanaHealthSubject *me = amana_health_find_subject (self->health, NULL);
-  g_autoptr (AmanaHealthDocument) note = amana_test_must_object (amana_health_add_note (
+  g_autoptr (AmanaHealthDraft) draft = amana_test_must_object (amana_health_read_note (
     self->health, me, NULL, "Appel du labo\nFerritine 7,67 ng/ml (15 - 150)\nrappeler lundi"));
-  g_autoptr (DexFuture) text = amana_test_settle (
-    amana_health_load_note_text (self->health, amana_health_document_get_id (note)));
+  AmanaHealthRow *row = find_row (draft, "Ferritine");
+  g_autoptr (AmanaHealthDocument) note = NULL;
+  g_autoptr (AmanaHealthDraft) again = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_assert_nonnull (row);
+  g_assert_cmpstr (amana_health_row_get_value (row), ==, "7,67");
+  g_assert_cmpint (amana_health_draft_get_note_line (draft, row), ==, 1);
+  g_assert_true (amana_health_draft_get_subject (draft) == me);
+  amana_health_row_set_checked (row, TRUE);
+  note = amana_test_must_object (amana_health_save_draft (self->health, draft, FALSE));
   g_assert_cmpstr (amana_health_document_get_title (note), ==, "Appel du labo");
   g_assert_cmpint (amana_health_document_get_kind (note), ==, AMANA_HEALTH_DOCUMENT_NOTE);
-  g_assert_true (
-    g_str_has_suffix (g_value_get_string (dex_future_get_value (text, NULL)), "lundi"));
-  g_assert_false (amana_test_await (amana_health_add_note (self->health, me, NULL, " \n"), &error));
+  again = amana_test_must_object (
+    amana_health_open_document (self->health, amana_health_document_get_id (note)));
+  g_assert_true (g_str_has_suffix (amana_health_draft_get_note (again), "lundi"));
+  g_assert_cmpint (amana_health_draft_get_note_line (again, find_row (again, "Ferritine")), ==, 1);
+  g_assert_false (
+    amana_test_await (amana_health_read_note (self->health, me, NULL, " \n"), &error));
   g_assert_error (error, AMANA_HEALTH_ERROR, AMANA_HEALTH_ERROR_EMPTY);
+}
+
+static void
+test_cells (void)
+{
+  static const char *const values[] = { "8,5",   "7 450", "< 0,01",   "12.5*",   "1.234",
+                                        "2 - 5", "1+",    "négatif",  "1/160",   "O+",
+                                        "0",     "١٢٫٥",  "en cours", "> 1 000", NULL };
+  static const char *const no_values[] = { "12,,5", "8,5,1.2", "1.2.3.4", NULL };
+  static const char *const ranges[] = { "",     "15 – 150", "< 5,0",       "0,70 - 1,10",
+                                        "≥ 60", "négatif",  "voir au dos", "(15 - 150)",
+                                        NULL };
+  static const char *const no_ranges[] = { "150 - 15", "1,,5 - 2", "5", NULL };
+
+  for (guint i = 0; values[i] != NULL; i++)
+    g_assert_cmpstr (amana_health_row_accepts_value (values[i]) ? "yes" : values[i], ==, "yes");
+  for (guint i = 0; no_values[i] != NULL; i++)
+    g_assert_cmpstr (amana_health_row_accepts_value (no_values[i]) ? no_values[i] : "no", ==, "no");
+  for (guint i = 0; ranges[i] != NULL; i++)
+    g_assert_cmpstr (amana_health_row_accepts_range (ranges[i]) ? "yes" : ranges[i], ==, "yes");
+  for (guint i = 0; no_ranges[i] != NULL; i++)
+    g_assert_cmpstr (amana_health_row_accepts_range (no_ranges[i]) ? no_ranges[i] : "no", ==, "no");
+}
+
+static void
+test_names_without_titles (void)
+{
+  static const char *const names[][2] = {
+    { "Mme ESSAI Leïla", "ESSAI Leïla" },
+    { "M. TAZI Omar", "TAZI Omar" },
+    { "السيدة ليلى تجربة", "ليلى تجربة" },
+    { "Dr. Jean M. DUPONT", "Jean M. DUPONT" },
+    { "BENALI Amina (Mme)", "BENALI Amina" },
+    { "Mme", "Mme" },
+    { "M DURAND", "DURAND" },
+    { "Madame  Le  Goff", "Le Goff" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *bare = amana_health_subject_dup_bare_name (names[i][0]);
+
+      g_assert_cmpstr (bare, ==, names[i][1]);
+    }
+}
+
+static void
+test_note_names_somebody (Fixture *self, gconstpointer data)
+{
+  AmanaHealthSubject *me = amana_health_find_subject (self->health, NULL);
+  g_autoptr (AmanaHealthDraft) draft = amana_test_must_object (amana_health_read_note (
+    self->health, me, "Collé", "Patient : M. TAZI Omar\nFerritine 7,67 ng/ml (15 - 150)"));
+
+  g_assert_cmpint (amana_health_draft_get_fit (draft), ==, AMANA_HEALTH_FIT_OTHER);
+  g_assert_null (amana_health_draft_get_subject (draft));
 }
 
 static DexFuture *
@@ -350,6 +415,75 @@ test_delete (Fixture *self, gconstpointer data)
     amana_test_await_int64 (amana_store_read (self->store, count_remains, NULL, NULL), NULL), ==,
     0);
   g_assert_cmpuint (g_list_model_get_n_items (amana_health_get_documents (self->health)), ==, 0);
+}
+
+static guint
+count_found (Fixture *self)
+{
+  g_autoptr (GListModel) results =
+    amana_test_must_object (amana_health_list_results (self->health, NULL, NULL));
+  g_autoptr (GListModel) hits =
+    amana_test_must_object (amana_health_search (self->health, "ferritine"));
+
+  return g_list_model_get_n_items (results) + g_list_model_get_n_items (hits) +
+         g_list_model_get_n_items (amana_health_get_documents (self->health));
+}
+
+static void
+test_put_aside (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaHealthDraft) draft = read_pdf (self, REPORT);
+  g_autoptr (AmanaHealthDocument) document = keep (self, draft);
+  const char *id = amana_health_document_get_id (document);
+  guint n_found = count_found (self);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (n_found, >=, 6);
+  amana_test_must (amana_health_trash_document (self->health, id));
+  g_assert_cmpuint (count_found (self), ==, 0);
+  g_assert_false (amana_test_await (amana_health_open_document (self->health, id), &error));
+  g_assert_error (error, AMANA_HEALTH_ERROR, AMANA_HEALTH_ERROR_NOT_FOUND);
+  amana_test_must (amana_health_restore_document (self->health, id));
+  g_assert_cmpuint (count_found (self), ==, n_found);
+}
+
+/* Locked, or ended, while it could still be brought back. */
+static void
+test_put_aside_and_locked (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaHealthDraft) draft = read_pdf (self, REPORT);
+  g_autoptr (AmanaHealthDocument) document = keep (self, draft);
+  const char *id = amana_health_document_get_id (document);
+  g_autoptr (GError) error = NULL;
+
+  amana_test_must (amana_health_trash_document (self->health, id));
+  g_clear_object (&draft);
+  close_health (self);
+  open_health (self);
+  g_assert_cmpint (
+    amana_test_await_int64 (amana_store_read (self->store, count_remains, NULL, NULL), NULL), ==,
+    0);
+  g_assert_false (amana_test_await (amana_health_restore_document (self->health, id), &error));
+  g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_NOT_FOUND);
+}
+
+/* The same file again, while it is aside, is a new document. */
+static void
+test_put_aside_and_given_again (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaHealthDraft) draft = read_pdf (self, REPORT);
+  g_autoptr (AmanaHealthDocument) document = keep (self, draft);
+  g_autoptr (AmanaHealthDraft) again = NULL;
+  g_autoptr (AmanaHealthDocument) kept = NULL;
+
+  amana_test_must (
+    amana_health_trash_document (self->health, amana_health_document_get_id (document)));
+  again = read_pdf (self, REPORT);
+  g_assert_null (amana_health_draft_get_duplicate_of (again));
+  kept = keep (self, again);
+  g_assert_cmpstr (amana_health_document_get_id (kept), !=,
+                   amana_health_document_get_id (document));
+  g_assert_cmpuint (g_list_model_get_n_items (amana_health_get_documents (self->health)), ==, 1);
 }
 
 static void
@@ -408,7 +542,13 @@ main (int argc, char *argv[])
   add ("/health/conversation-needs-subject", test_conversation_needs_subject);
   add ("/health/facts-and-search", test_facts_and_search);
   add ("/health/note", test_note);
+  g_test_add_func ("/health/cells", test_cells);
+  g_test_add_func ("/health/names-without-titles", test_names_without_titles);
+  add ("/health/note/names-somebody", test_note_names_somebody);
   add ("/health/delete", test_delete);
+  add ("/health/put-aside", test_put_aside);
+  add ("/health/put-aside/locked", test_put_aside_and_locked);
+  add ("/health/put-aside/given-again", test_put_aside_and_given_again);
   add ("/health/bad-files", test_bad_files);
   add ("/health/closed", test_closed);
   return g_test_run ();
