@@ -5,8 +5,11 @@
  *
  * The list is the model's, filtered by subject, and makes only the rows on the
  * screen. Adding goes by the file dialog (through the portal), by pasting files or
- * text, and by dropping on the tab, which the tab's own page takes. To delete a
- * document deletes its results with it and cannot be undone, so it is asked. */
+ * text, and by dropping on the tab, which the tab's own page takes.
+ *
+ * Deleting puts a document and its results aside at once. While the toast stands
+ * they can be brought back; when it goes, they are destroyed. Should Health be
+ * locked, or the computer stop, before that is done, the next opening does it. */
 
 #include "config.h"
 
@@ -17,7 +20,9 @@
 #include "amana-health-alert.h"
 #include "amana-health-document-row.h"
 #include "amana-health-ui-resource.h"
+#include "amana-health-undo.h"
 #include "amana-lock-button.h"
+#include "amana-store.h"
 
 struct _AmanaHealthDocumentsPage
 {
@@ -131,68 +136,152 @@ paste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 typedef struct
 {
   AmanaHealthDocumentsPage *page; /* (owned) */
+  AmanaHealth *health;            /* (owned) */
   char *document_id;              /* (owned) */
 } Removal;
 
-static void
-removal_free (Removal *removal)
+static Removal *
+removal_new (AmanaHealthDocumentsPage *self, AmanaHealth *health, const char *document_id)
 {
+  Removal *removal = g_new0 (Removal, 1);
+
+  removal->page = g_object_ref (self);
+  removal->health = g_object_ref (health);
+  removal->document_id = g_strdup (document_id);
+  return removal;
+}
+
+static void
+removal_free (gpointer data)
+{
+  Removal *removal = data;
+
   g_object_unref (removal->page);
+  g_object_unref (removal->health);
   g_free (removal->document_id);
   g_free (removal);
+}
+
+static Removal *
+removal_copy (const Removal *removal)
+{
+  return removal_new (removal->page, removal->health, removal->document_id);
+}
+
+static DexFuture *
+not_restored_cb (DexFuture *completed, gpointer user_data)
+{
+  Removal *removal = user_data;
+  g_autoptr (GError) error = NULL;
+
+  dex_future_get_value (completed, &error);
+  amana_health_alert_show_error (GTK_WIDGET (removal->page), _ ("Not Brought Back"), error);
+  return NULL;
+}
+
+static void
+restore (gpointer user_data)
+{
+  const Removal *removal = user_data;
+
+  dex_future_disown (
+    dex_future_catch (amana_health_restore_document (removal->health, removal->document_id),
+                      not_restored_cb, removal_copy (removal), removal_free));
+}
+
+/* Not there any more, or locked before it was done, which the next opening makes up
+ * for: either way it stays deleted. */
+static gboolean
+stays_deleted (const GError *error)
+{
+  return g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_CLOSED) ||
+         g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_NOT_FOUND);
 }
 
 static DexFuture *
 not_deleted_cb (DexFuture *completed, gpointer user_data)
 {
-  AmanaHealthDocumentsPage *self = user_data;
+  Removal *removal = user_data;
   g_autoptr (GError) error = NULL;
 
   dex_future_get_value (completed, &error);
-  amana_health_alert_show_error (GTK_WIDGET (self), _ ("Not Deleted"), error);
+  if (!stays_deleted (error))
+    amana_health_alert_show_error (GTK_WIDGET (removal->page), _ ("Not Deleted"), error);
   return NULL;
 }
 
 static void
-removal_answered_cb (AdwAlertDialog *dialog, const char *response, Removal *removal)
+delete_for_good (gpointer user_data)
 {
-  AmanaHealthDocumentsPage *self = removal->page;
-
-  if (strcmp (response, "delete") != 0 || self->health == NULL)
-    return;
+  const Removal *removal = user_data;
 
   dex_future_disown (
-    dex_future_catch (amana_health_delete_document (self->health, removal->document_id),
-                      not_deleted_cb, g_object_ref (self), g_object_unref));
+    dex_future_catch (amana_health_delete_document (removal->health, removal->document_id),
+                      not_deleted_cb, removal_copy (removal), removal_free));
+}
+
+static DexFuture *
+put_aside_cb (DexFuture *completed, gpointer user_data)
+{
+  const Removal *removal = user_data;
+
+  amana_health_undo_offer (GTK_WIDGET (removal->page), _ ("Document deleted"), restore,
+                           delete_for_good, removal_copy (removal), removal_free);
+  return dex_future_new_true ();
 }
 
 static void
-removal_closure_free (gpointer data, GClosure *closure)
+remove_document (AmanaHealthDocumentsPage *self, AmanaHealthDocument *document)
 {
-  removal_free (data);
+  g_autoptr (AmanaHealth) health = NULL;
+  DexFuture *removed;
+
+  if (self->health == NULL)
+    return;
+
+  health = g_object_ref (self->health);
+  removed = dex_future_then (
+    amana_health_trash_document (health, amana_health_document_get_id (document)), put_aside_cb,
+    removal_new (self, health, amana_health_document_get_id (document)), removal_free);
+  dex_future_disown (dex_future_catch (
+    removed, not_deleted_cb, removal_new (self, health, amana_health_document_get_id (document)),
+    removal_free));
 }
 
 static void
 remove_cb (AmanaHealthDocumentRow *row, AmanaHealthDocumentsPage *self)
 {
   AmanaHealthDocument *document = amana_health_document_row_get_document (row);
-  guint n_results = amana_health_document_get_n_results (document);
-  AdwAlertDialog *dialog = amana_health_alert_new (_ ("Delete This Document?"), NULL);
-  Removal *removal = g_new0 (Removal, 1);
 
-  removal->page = g_object_ref (self);
-  removal->document_id = g_strdup (amana_health_document_get_id (document));
-  adw_alert_dialog_format_body (
-    dialog,
-    ngettext ("“%s” and its %u result are deleted for good. This cannot be undone.",
-              "“%s” and its %u results are deleted for good. This cannot be undone.", n_results),
-    amana_health_document_get_title (document), n_results);
-  adw_alert_dialog_add_responses (dialog, "cancel", _ ("Cancel"), "delete", _ ("Delete"), NULL);
-  adw_alert_dialog_set_response_appearance (dialog, "delete", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (removal_answered_cb), removal,
-                         removal_closure_free, 0);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+  if (document != NULL)
+    remove_document (self, document);
+}
+
+/* The focus is on the list's own item; the row that it holds knows its document. */
+static gboolean
+delete_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  AmanaHealthDocumentsPage *self = user_data;
+  GtkWidget *item = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *row = item != NULL ? gtk_widget_get_first_child (item) : NULL;
+
+  if (!AMANA_IS_HEALTH_DOCUMENT_ROW (row))
+    return FALSE;
+
+  remove_cb (AMANA_HEALTH_DOCUMENT_ROW (row), self);
+  return TRUE;
+}
+
+static void
+add_delete_key (AmanaHealthDocumentsPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
+                      gtk_callback_action_new (delete_key_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
 }
 
 /* --- The list ---------------------------------------------------------------------- */
@@ -298,6 +387,7 @@ amana_health_documents_page_init (AmanaHealthDocumentsPage *self)
   gtk_list_view_set_factory (self->list, factory);
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->documents)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  add_delete_key (self);
   show_list (self);
 }
 

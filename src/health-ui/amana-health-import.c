@@ -14,15 +14,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "amana-health-alert.h"
 #include "amana-health-import-dialog.h"
+#include "amana-health-password.h"
 
 #define MAX_COPY_BYTES (256 * 1024 * 1024)
 
@@ -114,72 +112,6 @@ open_file (GFile *file, GError **error)
   return bytes != NULL ? copy_to_memory (bytes, error) : -1;
 }
 
-/* --- The password ------------------------------------------------------------------ */
-
-typedef struct
-{
-  DexPromise *promise; /* (owned) */
-  GtkEditable *entry;  /* (owned) */
-} Question;
-
-static void
-question_free (gpointer data, GClosure *closure)
-{
-  Question *question = data;
-
-  dex_unref (question->promise);
-  g_object_unref (question->entry);
-  g_free (question);
-}
-
-static void
-answered_cb (AdwAlertDialog *dialog, const char *response, Question *question)
-{
-  if (strcmp (response, "open") == 0)
-    dex_promise_resolve_string (question->promise,
-                                g_strdup (gtk_editable_get_text (question->entry)));
-  else
-    dex_promise_reject (question->promise,
-                        g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "no password"));
-}
-
-/* Resolves to the password. */
-static DexFuture *
-ask_password (GtkWidget *parent, const char *file_name, gboolean wrong)
-{
-  AdwAlertDialog *dialog = amana_health_alert_new (_ ("Password Needed"), NULL);
-  GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *entry = adw_password_entry_row_new ();
-  Question *question = g_new0 (Question, 1);
-  DexPromise *promise = dex_promise_new ();
-
-  if (wrong)
-    adw_alert_dialog_format_body (
-      dialog, _ ("That password does not open “%s”. Try again, or ask the laboratory for it."),
-      file_name);
-  else
-    adw_alert_dialog_format_body (
-      dialog,
-      _ ("“%s” is locked with a password. The laboratory gave it to you; Amana does not keep it."),
-      file_name);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _ ("Password of the document"));
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_append (GTK_LIST_BOX (list), entry);
-  g_object_set (entry, "activates-default", TRUE, NULL);
-  adw_alert_dialog_set_extra_child (dialog, list);
-  adw_alert_dialog_add_responses (dialog, "cancel", _ ("Cancel"), "open", _ ("Open"), NULL);
-  adw_alert_dialog_set_response_appearance (dialog, "open", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (dialog, "open");
-  adw_alert_dialog_set_close_response (dialog, "cancel");
-  question->promise = dex_ref (promise);
-  question->entry = g_object_ref (GTK_EDITABLE (entry));
-  g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), question, question_free, 0);
-  adw_dialog_present (ADW_DIALOG (dialog), parent);
-  gtk_widget_grab_focus (entry);
-  return DEX_FUTURE (promise);
-}
-
 /* --- Reading ----------------------------------------------------------------------- */
 
 static void
@@ -225,21 +157,6 @@ read_once (const Import *import,
   return NULL;
 }
 
-static gboolean
-wants_password (const GError *error)
-{
-  return g_error_matches (error, AMANA_READER_ERROR, AMANA_READER_ERROR_NEEDS_PASSWORD) ||
-         g_error_matches (error, AMANA_READER_ERROR, AMANA_READER_ERROR_WRONG_PASSWORD);
-}
-
-static void
-forget (char *password)
-{
-  if (password != NULL)
-    explicit_bzero (password, strlen (password));
-  g_free (password);
-}
-
 /**
  * amana_health_import_read:
  * @parent: where dialogs appear
@@ -270,18 +187,19 @@ amana_health_import_read (GtkWidget *parent,
     return NULL;
 
   draft = read_once (&import, fd, shown_name, NULL, &trouble);
-  while (draft == NULL && wants_password (trouble) && gtk_widget_get_root (parent) != NULL)
+  while (draft == NULL && amana_health_password_is_wanted (trouble) &&
+         gtk_widget_get_root (parent) != NULL)
     {
       gboolean wrong =
         g_error_matches (trouble, AMANA_READER_ERROR, AMANA_READER_ERROR_WRONG_PASSWORD);
       char *password;
 
       g_clear_error (&trouble);
-      password = dex_await_string (ask_password (parent, shown_name, wrong), &trouble);
+      password = dex_await_string (amana_health_password_ask (parent, shown_name, wrong), &trouble);
       if (password == NULL)
         break;
       draft = read_once (&import, fd, shown_name, password, &trouble);
-      forget (password);
+      amana_health_password_forget (password);
     }
   if (draft == NULL)
     g_propagate_error (error, g_steal_pointer (&trouble));

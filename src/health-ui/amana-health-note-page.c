@@ -3,7 +3,9 @@
 
 /* A note is a document too: what a doctor said, a result read over the telephone,
  * a report copied from a web page. It belongs to the subject that the tab shows,
- * and the button says so. A kept note is shown as it was written. */
+ * and the button says so. It is read line by line; where values are found, or the
+ * name of somebody else, it is reviewed as every document is, and this page stays
+ * below with what was written. A kept note without values is shown as it is. */
 
 #include "config.h"
 
@@ -15,6 +17,8 @@
 #include "amana-health-ui-resource.h"
 #include "amana-lock-button.h"
 
+#define FIBER_STACK_BYTES (128 * 1024)
+
 struct _AmanaHealthNotePage
 {
   AdwNavigationPage parent_instance;
@@ -23,9 +27,10 @@ struct _AmanaHealthNotePage
   GtkEntry *title_entry;
   GtkTextView *text_view;
   GtkLabel *hint_label;
+  GtkBox *bar;
   GtkButton *save_button;
 
-  AmanaHealth *health;         /* (owned) */
+  AmanaHealth *health;         /* (owned) (nullable): of a new note */
   AmanaHealthSubject *subject; /* (owned) (nullable): of a new note */
   gboolean saving;
 };
@@ -33,6 +38,7 @@ struct _AmanaHealthNotePage
 enum
 {
   SAVED,
+  REVIEW,
   N_SIGNALS,
 };
 
@@ -58,45 +64,98 @@ update_button (AmanaHealthNotePage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), *text != '\0' && !self->saving);
 }
 
-static void
-say (AmanaHealthNotePage *self, const char *title, const GError *error)
+/* Values are checked before they are kept, and so is a name that is not the subject's. */
+static gboolean
+wants_review (AmanaHealthNotePage *self, AmanaHealthDraft *draft)
 {
-  amana_health_alert_show_error (GTK_WIDGET (self), title, error);
+  return g_list_model_get_n_items (amana_health_draft_get_rows (draft)) > 0 ||
+         amana_health_draft_get_subject (draft) != self->subject;
+}
+
+static gboolean
+is_closed (AmanaHealthNotePage *self)
+{
+  return self->text_view == NULL; /* locked meanwhile */
+}
+
+typedef struct
+{
+  AmanaHealthNotePage *page; /* (owned) */
+  char *title;               /* (owned) */
+  char *text;                /* (owned) */
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_object_unref (saving->page);
+  g_free (saving->title);
+  g_free (saving->text);
+  g_free (saving);
+}
+
+/* FALSE with an error; TRUE too when it was closed meanwhile. */
+static gboolean
+read_and_save (Saving *saving, GError **error)
+{
+  AmanaHealthNotePage *self = saving->page;
+  g_autoptr (AmanaHealthDraft) draft = NULL;
+  g_autoptr (AmanaHealthDocument) document = NULL;
+
+  draft = dex_await_object (
+    amana_health_read_note (self->health, self->subject, saving->title, saving->text), error);
+  if (draft == NULL)
+    return FALSE;
+  if (is_closed (self))
+    return TRUE;
+  if (wants_review (self, draft))
+    {
+      g_signal_emit (self, signals[REVIEW], 0, draft);
+      return TRUE;
+    }
+
+  document = dex_await_object (amana_health_save_draft (self->health, draft, FALSE), error);
+  if (document != NULL && !is_closed (self))
+    g_signal_emit (self, signals[SAVED], 0, document);
+  return document != NULL;
 }
 
 static DexFuture *
-saved_cb (DexFuture *completed, gpointer user_data)
+save_fiber (gpointer user_data)
 {
-  AmanaHealthNotePage *self = user_data;
+  Saving *saving = user_data;
+  AmanaHealthNotePage *self = saving->page;
   g_autoptr (GError) error = NULL;
-  const GValue *value = dex_future_get_value (completed, &error);
+  gboolean done = read_and_save (saving, &error);
 
   self->saving = FALSE;
-  if (self->text_view == NULL)
-    return NULL; /* locked meanwhile */
+  if (is_closed (self))
+    return dex_future_new_for_boolean (done);
   update_button (self);
-  if (value == NULL)
-    say (self, _ ("Not Saved"), error);
-  else
-    g_signal_emit (self, signals[SAVED], 0, g_value_get_object (value));
-  return NULL;
+  if (!done)
+    amana_health_alert_show_error (GTK_WIDGET (self), _ ("Not Saved"), error);
+  return dex_future_new_for_boolean (done);
 }
 
 static void
 save_cb (AmanaHealthNotePage *self)
 {
   g_autofree char *text = dup_text (self);
-  g_autofree char *title =
-    g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_entry))));
+  Saving *saving;
 
   if (self->saving || *text == '\0')
     return;
 
   self->saving = TRUE;
   update_button (self);
-  dex_future_disown (dex_future_finally (
-    amana_health_add_note (self->health, self->subject, *title != '\0' ? title : NULL, text),
-    saved_cb, g_object_ref (self), g_object_unref));
+  saving = g_new0 (Saving, 1);
+  saving->page = g_object_ref (self);
+  saving->title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_entry))));
+  saving->text = g_steal_pointer (&text);
+  dex_future_disown (
+    dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, save_fiber, saving, saving_free));
 }
 
 static void
@@ -119,6 +178,8 @@ amana_health_note_page_class_init (AmanaHealthNotePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = amana_health_note_page_dispose;
   signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_DOCUMENT);
+  signals[REVIEW] = g_signal_new ("review", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_DRAFT);
 
   amana_health_ui_init ();
   g_type_ensure (AMANA_TYPE_LOCK_BUTTON);
@@ -128,6 +189,7 @@ amana_health_note_page_class_init (AmanaHealthNotePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthNotePage, title_entry);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthNotePage, text_view);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthNotePage, hint_label);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthNotePage, bar);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthNotePage, save_button);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
 }
@@ -165,38 +227,29 @@ amana_health_note_page_new (AmanaHealth *health, AmanaHealthSubject *subject, co
   return ADW_NAVIGATION_PAGE (self);
 }
 
-static DexFuture *
-text_loaded_cb (DexFuture *completed, gpointer user_data)
-{
-  AmanaHealthNotePage *self = user_data;
-  g_autoptr (GError) error = NULL;
-  const GValue *value = dex_future_get_value (completed, &error);
-
-  if (self->text_view == NULL)
-    return NULL;
-  if (value == NULL)
-    say (self, _ ("Not Opened"), error);
-  else
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view),
-                              g_value_get_string (value), -1);
-  return NULL;
-}
-
+/**
+ * amana_health_note_page_new_for_draft:
+ * @draft: a kept note in which no values were found
+ *
+ * Returns: (transfer floating): a page that shows it as it was written
+ */
 AdwNavigationPage *
-amana_health_note_page_new_for_document (AmanaHealth *health, AmanaHealthDocument *document)
+amana_health_note_page_new_for_draft (AmanaHealthDraft *draft)
 {
   AmanaHealthNotePage *self = g_object_new (AMANA_TYPE_HEALTH_NOTE_PAGE, NULL);
+  AmanaHealthDocument *document = amana_health_draft_get_document (draft);
+  AmanaHealthSubject *subject = amana_health_draft_get_subject (draft);
   const char *title = amana_health_document_get_title (document);
 
-  self->health = g_object_ref (health);
   adw_window_title_set_title (self->window_title, title != NULL ? title : _ ("Note"));
+  if (subject != NULL)
+    adw_window_title_set_subtitle (self->window_title, amana_health_subject_get_name (subject));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view),
+                            amana_health_draft_get_note (draft), -1);
   gtk_text_view_set_editable (self->text_view, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->title_entry), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->hint_label), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->save_button), FALSE);
-  dex_future_disown (dex_future_finally (
-    amana_health_load_note_text (health, amana_health_document_get_id (document)), text_loaded_cb,
-    g_object_ref (self), g_object_unref));
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
   return ADW_NAVIGATION_PAGE (self);
 }
 

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * AmanaHealthNotePage:
  *
- * A note, typed or pasted; or one that is kept. Signal "saved" (AmanaHealthDocument *).
+ * A note, typed or pasted; or one that is kept. Signals "saved" (AmanaHealthDocument *)
+ * and "review" (AmanaHealthDraft *), where there is something to check before.
  */
 #define AMANA_TYPE_HEALTH_NOTE_PAGE (amana_health_note_page_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaHealthNotePage,
@@ -23,8 +24,7 @@ G_DECLARE_FINAL_TYPE (AmanaHealthNotePage,
 /* @text (nullable): what was pasted. */
 AdwNavigationPage *
 amana_health_note_page_new (AmanaHealth *health, AmanaHealthSubject *subject, const char *text);
-AdwNavigationPage *
-amana_health_note_page_new_for_document (AmanaHealth *health, AmanaHealthDocument *document);
+AdwNavigationPage *amana_health_note_page_new_for_draft (AmanaHealthDraft *draft);
 gboolean amana_health_note_page_has_changes (AmanaHealthNotePage *self);
 
 G_END_DECLS

@@ -4,67 +4,29 @@
 /* The Health tab while it is open: whose record, which place in it, what is on top.
  *
  * Its home is a split: sidebar, and beside it one of conversation, documents and
- * results. A document under review and a note take the whole tab above it; going
- * back shows the home as it was left, so a link in an answer returns to that
- * answer. Files wait in a line: the next is read when the one before was saved or
- * put away. Leaving a reading that is not kept asks.
+ * results. A document under review and a note take the whole tab above it
+ * (amana-health-page-papers.c).
  *
  * Everything of the record hangs on the AmanaHealth that is set. Without it the
- * tab is blank: pages on top go, lists are emptied, questions on the screen close
- * and what still runs finds that its record is gone. */
+ * tab is blank: pages on top go, lists are emptied, questions and toasts on the screen
+ * go, and what still runs finds that its record is gone. */
 
 #include "config.h"
 
-#include "amana-health-page.h"
+#include "amana-health-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "amana-conversation-sidebar.h"
 #include "amana-health-alert.h"
-#include "amana-health-documents-page.h"
-#include "amana-health-import.h"
-#include "amana-health-note-page.h"
-#include "amana-health-results-page.h"
-#include "amana-health-review-page.h"
-#include "amana-health-subject-button.h"
-#include "amana-health-talk-page.h"
 #include "amana-health-ui-resource.h"
 #include "amana-widgets.h"
 
-#define FIBER_STACK_BYTES (256 * 1024)
-
-struct _AmanaHealthPage
-{
-  AdwBin parent_instance;
-
-  AdwNavigationView *navigation;
-  AdwNavigationSplitView *split;
-  AmanaConversationSidebar *sidebar;
-  AmanaHealthSubjectButton *subject_button;
-  GtkListBox *places;
-  GtkListBoxRow *documents_row;
-  GtkListBoxRow *results_row;
-  GtkLabel *documents_count;
-  GtkLabel *results_count;
-
-  AmanaHealthTalkPage *talk_page;           /* (owned) */
-  AmanaHealthDocumentsPage *documents_page; /* (owned) */
-  AmanaHealthResultsPage *results_page;     /* (owned) */
-
-  AmanaHealth *health; /* (owned) (nullable) */
-  GQueue *waiting;     /* (owned) of GFile */
-  gboolean importing;
-  DexCancellable *reading; /* (owned): until Health is locked */
-};
-
 G_DEFINE_FINAL_TYPE (AmanaHealthPage, amana_health_page, ADW_TYPE_BIN)
-
-static void read_next (AmanaHealthPage *self);
 
 /* --- Places ------------------------------------------------------------------------ */
 
-static void
-show_place (AmanaHealthPage *self, gpointer page)
+void
+amana_health_page_show_place (AmanaHealthPage *self, gpointer page)
 {
   GtkListBoxRow *row = page == (gpointer) self->documents_page ? self->documents_row
                        : page == (gpointer) self->results_page ? self->results_row
@@ -82,8 +44,8 @@ show_place (AmanaHealthPage *self, gpointer page)
 static void
 place_row_activated_cb (AmanaHealthPage *self, GtkListBoxRow *row)
 {
-  show_place (self, row == self->documents_row ? (gpointer) self->documents_page
-                                               : (gpointer) self->results_page);
+  amana_health_page_show_place (self, row == self->documents_row ? (gpointer) self->documents_page
+                                                                 : (gpointer) self->results_page);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
@@ -97,7 +59,7 @@ static void
 new_conversation_cb (AmanaHealthPage *self)
 {
   amana_health_talk_page_set_conversation (self->talk_page, NULL);
-  show_place (self, self->talk_page);
+  amana_health_page_show_place (self, self->talk_page);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
@@ -142,8 +104,8 @@ subject_changed_cb (AmanaHealthPage *self)
   amana_health_results_page_set_subject (self->results_page, subject);
 }
 
-static void
-show_subject_of (AmanaHealthPage *self, const char *subject_id)
+void
+amana_health_page_show_subject_of (AmanaHealthPage *self, const char *subject_id)
 {
   AmanaHealthSubject *subject =
     subject_id != NULL ? amana_health_find_subject (self->health, subject_id) : NULL;
@@ -158,398 +120,6 @@ static void
 failed_cb (AmanaHealthPage *self, const GError *error)
 {
   amana_health_alert_show_error (GTK_WIDGET (self), _ ("That Did Not Work"), error);
-}
-
-/* --- Review ------------------------------------------------------------------------ */
-
-static void
-go_home (AmanaHealthPage *self)
-{
-  /* What a page itself has put away asks nothing. */
-  g_signal_handlers_block_matched (self->navigation, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
-  adw_navigation_view_pop_to_tag (self->navigation, "home");
-  g_signal_handlers_unblock_matched (self->navigation, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
-}
-
-static void
-saved_cb (AmanaHealthPage *self, AmanaHealthDocument *document)
-{
-  show_subject_of (self, amana_health_document_get_subject_id (document));
-  show_place (self, self->documents_page);
-  go_home (self);
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
-  read_next (self);
-}
-
-/* Where the person came from is where she goes on. */
-static void
-changes_saved_cb (AmanaHealthPage *self)
-{
-  go_home (self);
-  read_next (self);
-}
-
-static void
-discarded_cb (AmanaHealthPage *self)
-{
-  go_home (self);
-  read_next (self);
-}
-
-static AmanaHealthReviewPage *
-push_review (AmanaHealthPage *self, AmanaHealthDraft *draft)
-{
-  AdwNavigationPage *page = amana_health_review_page_new (self->health, draft);
-
-  g_signal_connect_object (page, "saved",
-                           amana_health_draft_get_document (draft) != NULL
-                             ? G_CALLBACK (changes_saved_cb)
-                             : G_CALLBACK (saved_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "discarded", G_CALLBACK (discarded_cb), self, G_CONNECT_SWAPPED);
-  adw_navigation_view_push (self->navigation, page);
-  return AMANA_HEALTH_REVIEW_PAGE (page);
-}
-
-typedef struct
-{
-  AmanaHealthPage *self;   /* (owned) */
-  AmanaHealth *health;     /* (owned) */
-  AdwNavigationPage *page; /* (owned) */
-} Leaving;
-
-static void
-leaving_free (gpointer data, GClosure *closure)
-{
-  Leaving *leaving = data;
-
-  g_object_unref (leaving->self);
-  g_object_unref (leaving->health);
-  g_object_unref (leaving->page);
-  g_free (leaving);
-}
-
-static void
-leaving_answered_cb (AdwAlertDialog *dialog, const char *response, Leaving *leaving)
-{
-  if (leaving->self->health != leaving->health)
-    return; /* locked meanwhile */
-
-  if (strcmp (response, "back") == 0)
-    adw_navigation_view_push (leaving->self->navigation, leaving->page);
-  else
-    read_next (leaving->self);
-}
-
-static gboolean
-has_changes (AdwNavigationPage *page)
-{
-  if (AMANA_IS_HEALTH_REVIEW_PAGE (page))
-    return amana_health_review_page_has_changes (AMANA_HEALTH_REVIEW_PAGE (page));
-  if (AMANA_IS_HEALTH_NOTE_PAGE (page))
-    return amana_health_note_page_has_changes (AMANA_HEALTH_NOTE_PAGE (page));
-
-  return FALSE;
-}
-
-static void
-popped_cb (AmanaHealthPage *self, AdwNavigationPage *page)
-{
-  AdwDialog *dialog;
-  Leaving *leaving;
-
-  if (self->health == NULL)
-    return;
-  if (!has_changes (page))
-    {
-      read_next (self);
-      return;
-    }
-
-  leaving = g_new0 (Leaving, 1);
-  leaving->self = g_object_ref (self);
-  leaving->health = g_object_ref (self->health);
-  leaving->page = g_object_ref (page);
-  dialog = ADW_DIALOG (amana_health_alert_new_leaving ());
-  g_signal_connect_data (dialog, "response", G_CALLBACK (leaving_answered_cb), leaving,
-                         leaving_free, 0);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-/* --- Opening what is kept ---------------------------------------------------------- */
-
-typedef struct
-{
-  AmanaHealthPage *page;   /* (owned) */
-  AmanaHealth *health;     /* (owned) */
-  DexCancellable *reading; /* (owned): of the tab when it began */
-  GFile *file;             /* (owned) (nullable) */
-  char *document_id;       /* (owned) (nullable) */
-  char *result_id;         /* (owned) (nullable) */
-  guint place_page;
-  AmanaBox box, row_box;
-} Opening;
-
-static Opening *
-opening_new (AmanaHealthPage *self)
-{
-  Opening *opening = g_new0 (Opening, 1);
-
-  opening->page = g_object_ref (self);
-  opening->health = g_object_ref (self->health);
-  opening->reading = dex_ref (self->reading);
-  return opening;
-}
-
-static void
-opening_free (Opening *opening)
-{
-  g_object_unref (opening->page);
-  g_object_unref (opening->health);
-  dex_unref (opening->reading);
-  g_clear_object (&opening->file);
-  g_free (opening->document_id);
-  g_free (opening->result_id);
-  g_free (opening);
-}
-
-/* Locked, or another person, since the opening began. */
-static gboolean
-is_outdated (Opening *opening)
-{
-  return opening->page->health != opening->health;
-}
-
-static AmanaHealthReviewPage *
-open_kept (Opening *opening, const char *document_id, GError **error)
-{
-  g_autoptr (AmanaHealthDraft) draft =
-    dex_await_object (amana_health_open_document (opening->health, document_id), error);
-
-  return draft != NULL && !is_outdated (opening) ? push_review (opening->page, draft) : NULL;
-}
-
-static DexFuture *
-open_fiber (gpointer user_data)
-{
-  Opening *opening = user_data;
-  g_autoptr (GError) error = NULL;
-  AmanaHealthReviewPage *review = open_kept (opening, opening->document_id, &error);
-
-  if (review != NULL && (opening->place_page > 0 || opening->result_id != NULL))
-    amana_health_review_page_show_place (review, opening->result_id, opening->place_page,
-                                         &opening->box, &opening->row_box);
-  if (error != NULL && !is_outdated (opening))
-    amana_health_alert_show_error (GTK_WIDGET (opening->page), _ ("Not Opened"), error);
-  return dex_future_new_for_boolean (review != NULL);
-}
-
-static void
-open_document (Opening *opening)
-{
-  dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, open_fiber, opening,
-                                          (GDestroyNotify) opening_free));
-}
-
-static AmanaHealthDocument *
-find_document (AmanaHealthPage *self, const char *id)
-{
-  GListModel *documents = amana_health_get_documents (self->health);
-
-  for (guint i = 0; i < g_list_model_get_n_items (documents); i++)
-    {
-      g_autoptr (AmanaHealthDocument) document = g_list_model_get_item (documents, i);
-
-      if (g_strcmp0 (amana_health_document_get_id (document), id) == 0)
-        return document; /* the list holds it */
-    }
-  return NULL;
-}
-
-static gboolean
-open_if_note (AmanaHealthPage *self, const char *document_id)
-{
-  AmanaHealthDocument *document = find_document (self, document_id);
-
-  if (document == NULL || amana_health_document_get_kind (document) != AMANA_HEALTH_DOCUMENT_NOTE)
-    return FALSE;
-
-  adw_navigation_view_push (self->navigation,
-                            amana_health_note_page_new_for_document (self->health, document));
-  return TRUE;
-}
-
-static void
-document_opened_cb (AmanaHealthPage *self, AmanaHealthDocument *document)
-{
-  Opening *opening;
-
-  if (self->health == NULL || open_if_note (self, amana_health_document_get_id (document)))
-    return;
-
-  opening = opening_new (self);
-  opening->document_id = g_strdup (amana_health_document_get_id (document));
-  open_document (opening);
-}
-
-static void
-source_activated_cb (AmanaHealthPage *self, AmanaSource *source)
-{
-  Opening *opening;
-
-  if (self->health == NULL || source->document_id == NULL ||
-      open_if_note (self, source->document_id))
-    return;
-
-  opening = opening_new (self);
-  opening->document_id = g_strdup (source->document_id);
-  opening->result_id = g_strdup (source->result_id);
-  opening->place_page = source->page;
-  opening->box = source->box;
-  opening->row_box = source->row_box;
-  open_document (opening);
-}
-
-static void
-result_activated_cb (AmanaHealthPage *self, AmanaHealthResult *result)
-{
-  const AmanaLabResult *lab = amana_health_result_get_result (result);
-  const char *document_id = amana_health_result_get_document_id (result);
-  Opening *opening;
-
-  if (self->health == NULL || document_id == NULL || open_if_note (self, document_id))
-    return;
-
-  opening = opening_new (self);
-  opening->document_id = g_strdup (document_id);
-  opening->result_id = g_strdup (amana_health_result_get_id (result));
-  opening->place_page = lab->page;
-  opening->box = lab->box;
-  opening->row_box = lab->row_box;
-  open_document (opening);
-}
-
-/* --- Reading what is new ----------------------------------------------------------- */
-
-/* A paper that names nobody is taken to be of whom the tab shows. */
-static void
-suggest_subject (AmanaHealthPage *self, AmanaHealthDraft *draft)
-{
-  AmanaHealthSubject *subject = amana_health_subject_button_get_subject (self->subject_button);
-
-  if (amana_health_draft_get_fit (draft) == AMANA_HEALTH_FIT_NO_NAME && subject != NULL)
-    amana_health_draft_set_subject (draft, subject);
-}
-
-static void
-review_new (Opening *opening, AmanaHealthDraft *draft, GError **error)
-{
-  const char *duplicate_of = amana_health_draft_get_duplicate_of (draft);
-  AmanaHealthReviewPage *review;
-
-  if (duplicate_of == NULL)
-    {
-      suggest_subject (opening->page, draft);
-      push_review (opening->page, draft);
-      return;
-    }
-
-  review = open_kept (opening, duplicate_of, error);
-  if (review != NULL)
-    amana_health_review_page_say_duplicate (review);
-  amana_health_draft_close (draft);
-}
-
-static DexFuture *
-import_fiber (gpointer user_data)
-{
-  Opening *opening = user_data;
-  AmanaHealthPage *self = opening->page;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AmanaHealthDraft) draft = amana_health_import_read (
-    GTK_WIDGET (self), opening->health, opening->file, opening->reading, &error);
-
-  if (is_outdated (opening))
-    {
-      if (draft != NULL)
-        amana_health_draft_close (draft);
-      return dex_future_new_for_boolean (FALSE);
-    }
-  self->importing = FALSE;
-  if (draft != NULL)
-    review_new (opening, draft, &error);
-  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
-      !g_error_matches (error, DEX_ERROR, DEX_ERROR_FIBER_CANCELLED))
-    amana_health_alert_show_error (GTK_WIDGET (self), _ ("This File Was Not Read"), error);
-  if (error != NULL)
-    read_next (self);
-  return dex_future_new_for_boolean (error == NULL);
-}
-
-static gboolean
-is_at_home (AmanaHealthPage *self)
-{
-  return g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->navigation), "home") == 0;
-}
-
-static void
-read_next (AmanaHealthPage *self)
-{
-  Opening *opening;
-
-  if (self->health == NULL || self->importing || g_queue_is_empty (self->waiting) ||
-      !is_at_home (self))
-    return;
-
-  self->importing = TRUE;
-  opening = opening_new (self);
-  opening->file = g_queue_pop_head (self->waiting);
-  dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, import_fiber, opening,
-                                          (GDestroyNotify) opening_free));
-}
-
-static void
-add_files_cb (AmanaHealthPage *self, GListModel *files)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-    g_queue_push_tail (self->waiting, g_list_model_get_item (files, i));
-  read_next (self);
-}
-
-static gboolean
-dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, AmanaHealthPage *self)
-{
-  GSList *files = g_value_get_boxed (value);
-
-  if (self->health == NULL)
-    return FALSE;
-
-  for (GSList *l = files; l != NULL; l = l->next)
-    g_queue_push_tail (self->waiting, g_object_ref (l->data));
-  read_next (self);
-  return files != NULL;
-}
-
-static void
-note_saved_cb (AmanaHealthPage *self, AmanaHealthDocument *document)
-{
-  show_place (self, self->documents_page);
-  go_home (self);
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
-}
-
-static void
-new_note_cb (AmanaHealthPage *self, const char *text)
-{
-  AmanaHealthSubject *subject = amana_health_subject_button_get_subject (self->subject_button);
-  AdwNavigationPage *page;
-
-  if (self->health == NULL || subject == NULL)
-    return;
-
-  page = amana_health_note_page_new (self->health, subject, text);
-  g_signal_connect_object (page, "saved", G_CALLBACK (note_saved_cb), self, G_CONNECT_SWAPPED);
-  adw_navigation_view_push (self->navigation, page);
 }
 
 /* --- The type ---------------------------------------------------------------------- */
@@ -584,6 +154,18 @@ static void
 new_conversation_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   new_conversation_cb (AMANA_HEALTH_PAGE (widget));
+}
+
+static gboolean
+dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, AmanaHealthPage *self)
+{
+  GSList *files = g_value_get_boxed (value);
+
+  if (self->health == NULL || files == NULL)
+    return FALSE;
+
+  amana_health_page_take_files (self, files);
+  return TRUE;
 }
 
 /* Health that leaves the window is locked, whoever still holds the tab. */
@@ -637,6 +219,7 @@ amana_health_page_class_init (AmanaHealthPageClass *klass)
   g_type_ensure (AMANA_TYPE_HEALTH_SUBJECT_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                AMANA_HEALTH_UI_RESOURCE "amana-health-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthPage, navigation);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthPage, split);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthPage, sidebar);
@@ -646,7 +229,8 @@ amana_health_page_class_init (AmanaHealthPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthPage, results_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthPage, documents_count);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthPage, results_count);
-  gtk_widget_class_bind_template_callback (widget_class, popped_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "popped_cb",
+                                                G_CALLBACK (amana_health_page_popped_cb));
   gtk_widget_class_bind_template_callback (widget_class, conversation_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, new_conversation_cb);
   gtk_widget_class_bind_template_callback (widget_class, conversation_removed_cb);
@@ -666,20 +250,23 @@ make_pages (AmanaHealthPage *self)
   self->talk_page = g_object_ref_sink (amana_health_talk_page_new ());
   self->documents_page = g_object_ref_sink (g_object_new (AMANA_TYPE_HEALTH_DOCUMENTS_PAGE, NULL));
   self->results_page = g_object_ref_sink (g_object_new (AMANA_TYPE_HEALTH_RESULTS_PAGE, NULL));
-  g_signal_connect_object (self->talk_page, "source-activated", G_CALLBACK (source_activated_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->talk_page, "add-files", G_CALLBACK (add_files_cb), self,
+  g_signal_connect_object (self->talk_page, "source-activated",
+                           G_CALLBACK (amana_health_page_source_activated_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->talk_page, "add-files",
+                           G_CALLBACK (amana_health_page_add_files_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->talk_page, "notify::conversation",
                            G_CALLBACK (conversation_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->documents_page, "open", G_CALLBACK (document_opened_cb), self,
+  g_signal_connect_object (self->documents_page, "open",
+                           G_CALLBACK (amana_health_page_document_opened_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->documents_page, "add-files", G_CALLBACK (add_files_cb), self,
+  g_signal_connect_object (self->documents_page, "add-files",
+                           G_CALLBACK (amana_health_page_add_files_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->documents_page, "new-note",
+                           G_CALLBACK (amana_health_page_new_note_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->results_page, "place-activated",
+                           G_CALLBACK (amana_health_page_result_activated_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->documents_page, "new-note", G_CALLBACK (new_note_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->results_page, "place-activated", G_CALLBACK (result_activated_cb),
-                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->results_page, "notify::n-results", G_CALLBACK (show_counts), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (amana_health_documents_page_get_documents (self->documents_page),
@@ -737,6 +324,7 @@ static void
 drop_everything (AmanaHealthPage *self)
 {
   close_dialogs (self);
+  adw_toast_overlay_dismiss_all (self->toasts);
   dex_cancellable_cancel (self->reading);
   dex_unref (self->reading);
   self->reading = dex_cancellable_new ();
@@ -768,7 +356,7 @@ amana_health_page_set_health (AmanaHealthPage *self, AmanaHealth *health)
   amana_conversation_sidebar_set_chat (self->sidebar,
                                        health != NULL ? amana_health_get_chat (health) : NULL);
   amana_health_subject_button_set_health (self->subject_button, health);
-  show_place (self, self->talk_page);
+  amana_health_page_show_place (self, self->talk_page);
   show_counts (self);
 }
 
@@ -778,8 +366,7 @@ amana_health_page_open_file (AmanaHealthPage *self, GFile *file)
   g_return_if_fail (AMANA_IS_HEALTH_PAGE (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  g_queue_push_tail (self->waiting, g_object_ref (file));
-  read_next (self);
+  amana_health_page_take_files (self, &(GSList) { .data = file });
 }
 
 void
@@ -788,8 +375,8 @@ amana_health_page_open_conversation (AmanaHealthPage *self, AmanaConversation *c
   g_return_if_fail (AMANA_IS_HEALTH_PAGE (self));
   g_return_if_fail (self->health != NULL);
 
-  show_subject_of (self, amana_conversation_get_subject_id (conversation));
+  amana_health_page_show_subject_of (self, amana_conversation_get_subject_id (conversation));
   amana_health_talk_page_set_conversation (self->talk_page, conversation);
-  show_place (self, self->talk_page);
+  amana_health_page_show_place (self, self->talk_page);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }

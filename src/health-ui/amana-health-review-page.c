@@ -3,8 +3,8 @@
 
 /* The page where a person makes a reading her own.
  *
- * On the start side the paper, on the end side what was read; choosing on one
- * side lights the other. Nothing is on disk before Save, and Save waits until
+ * On the start side the paper (amana-health-paper.c), on the end side what was read;
+ * choosing on one side lights the other. Nothing is on disk before Save, and Save waits until
  * every doubtful line was looked at and it is clear whose document it is: a paper
  * that names somebody else asks, and a file with two patients is refused, since
  * mixing two persons' results is the one mistake that cannot be seen later.
@@ -20,6 +20,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-health-alert.h"
+#include "amana-health-paper.h"
 #include "amana-health-review-row.h"
 #include "amana-health-review-table.h"
 #include "amana-health-review-words.h"
@@ -28,9 +29,8 @@
 #include "amana-health-subject-popover.h"
 #include "amana-health-subject-text.h"
 #include "amana-health-ui-resource.h"
+#include "amana-health-undo.h"
 #include "amana-lock-button.h"
-#include "amana-page-cut.h"
-#include "amana-page-view.h"
 
 struct _AmanaHealthReviewPage
 {
@@ -39,7 +39,7 @@ struct _AmanaHealthReviewPage
   AdwWindowTitle *window_title;
   AdwBanner *banner;
   AdwToggleGroup *toggles;
-  AmanaPageView *page_view;
+  AmanaHealthPaper *paper;
   GtkSeparator *separator;
   GtkBox *table_side;
   AdwAvatar *avatar;
@@ -47,6 +47,7 @@ struct _AmanaHealthReviewPage
   GtkLabel *fit_label;
   GtkMenuButton *change_button;
   AmanaHealthSubjectPopover *subject_popover;
+  GtkButton *search_button;
   GtkStack *table_stack;
   AmanaHealthReviewTable *table;
   AdwStatusPage *empty_page;
@@ -58,7 +59,6 @@ struct _AmanaHealthReviewPage
 
   AmanaHealth *health;     /* (owned) (nullable) */
   AmanaHealthDraft *draft; /* (owned) (nullable) */
-  GPtrArray *marked;       /* (owned) of AmanaHealthRow: the page view's marks, by index */
   gboolean narrow;
   gboolean changed;
   gboolean saving;
@@ -98,67 +98,13 @@ count_rows (AmanaHealthReviewPage *self)
 
 /* --- The paper -------------------------------------------------------------------- */
 
-static DexFuture *
-to_texture_cb (DexFuture *completed, gpointer user_data)
-{
-  const GValue *value = dex_future_get_value (completed, NULL);
-
-  return dex_future_new_take_object (amana_page_picture_to_texture (g_value_get_boxed (value)));
-}
-
-static DexFuture *
-render_page (guint page_index, double scale, gpointer user_data)
-{
-  return dex_future_then (amana_health_draft_render (user_data, page_index, scale), to_texture_cb,
-                          NULL, NULL);
-}
-
-static AmanaPageWords *
-get_page_words (guint page_index, gpointer user_data)
-{
-  return amana_health_draft_get_words (user_data, page_index);
-}
-
-static void
-mark_rows (AmanaHealthReviewPage *self)
-{
-  GListModel *rows = amana_health_draft_get_rows (self->draft);
-  g_autoptr (GArray) marks = g_array_new (FALSE, TRUE, sizeof (AmanaPageMark));
-  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
-
-  g_ptr_array_set_size (self->marked, 0);
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
-    {
-      g_autoptr (AmanaHealthRow) row = g_list_model_get_item (rows, i);
-      const AmanaLabResult *result = amana_health_row_get_result (row);
-      AmanaPageMark mark = {
-        .page = result->page,
-        .box = result->box,
-        .row_box = result->row_box,
-        .label = amana_health_row_describe (row),
-        .doubtful = amana_health_row_get_doubtful (row),
-      };
-
-      g_ptr_array_add (labels, (char *) mark.label);
-      g_array_append_val (marks, mark);
-      g_ptr_array_add (self->marked, g_steal_pointer (&row));
-    }
-  amana_page_view_set_marks (self->page_view, (AmanaPageMark *) (void *) marks->data, marks->len);
-}
-
 static void
 light_chosen (AmanaHealthReviewPage *self)
 {
   AmanaHealthRow *row = amana_health_review_table_get_chosen (self->table);
-  guint index;
 
-  if (row == NULL)
-    return;
-
-  if (amana_health_row_get_result (row)->page > 0 && g_ptr_array_find (self->marked, row, &index))
-    amana_page_view_set_chosen (self->page_view, index);
-  else
-    amana_page_view_set_chosen (self->page_view, AMANA_PAGE_VIEW_NO_MARK);
+  if (row != NULL)
+    amana_health_paper_set_chosen (self->paper, row);
 }
 
 static void
@@ -169,12 +115,9 @@ chosen_cb (AmanaHealthReviewPage *self)
 }
 
 static void
-mark_clicked_cb (AmanaHealthReviewPage *self, guint index)
+row_clicked_cb (AmanaHealthReviewPage *self, AmanaHealthRow *row)
 {
-  if (index >= self->marked->len)
-    return;
-
-  amana_health_review_table_set_chosen (self->table, g_ptr_array_index (self->marked, index));
+  amana_health_review_table_set_chosen (self->table, row);
   light_chosen (self);
 }
 
@@ -182,7 +125,47 @@ static void
 search_cb (AmanaHealthReviewPage *self)
 {
   adw_toggle_group_set_active_name (self->toggles, "page");
-  gtk_widget_activate_action (GTK_WIDGET (self->page_view), "page.search", NULL);
+  amana_health_paper_activate (self->paper, "page.search");
+}
+
+/* The keys of the page work wherever the focus is beside it. */
+static gboolean
+page_key_cb (GtkWidget *widget, GVariant *action, gpointer user_data)
+{
+  AmanaHealthReviewPage *self = AMANA_HEALTH_REVIEW_PAGE (widget);
+  const char *name = g_variant_get_string (action, NULL);
+
+  if (g_str_equal (name, "page.search"))
+    search_cb (self);
+  else
+    amana_health_paper_activate (self->paper, name);
+  return TRUE;
+}
+
+static void
+add_page_keys (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint keyval;
+    GdkModifierType modifiers;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_plus, GDK_CONTROL_MASK, "page.zoom-in" },
+    { GDK_KEY_equal, GDK_CONTROL_MASK, "page.zoom-in" },
+    { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "page.zoom-in" },
+    { GDK_KEY_minus, GDK_CONTROL_MASK, "page.zoom-out" },
+    { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "page.zoom-out" },
+    { GDK_KEY_0, GDK_CONTROL_MASK, "page.fit-width" },
+    { GDK_KEY_KP_0, GDK_CONTROL_MASK, "page.fit-width" },
+    { GDK_KEY_Page_Up, GDK_CONTROL_MASK, "page.previous" },
+    { GDK_KEY_Page_Down, GDK_CONTROL_MASK, "page.next" },
+    { GDK_KEY_f, GDK_CONTROL_MASK, "page.search" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding (widget_class, keys[i].keyval, keys[i].modifiers, page_key_cb, "s",
+                                  keys[i].action);
 }
 
 /* --- Whose it is ------------------------------------------------------------------- */
@@ -298,7 +281,7 @@ row_changed_cb (AmanaHealthReviewPage *self)
   if (self->draft == NULL)
     return;
 
-  mark_rows (self);
+  amana_health_paper_mark_rows (self->paper);
   light_chosen (self);
   mark_changed (self);
 }
@@ -325,7 +308,7 @@ rows_changed_cb (AmanaHealthReviewPage *self, guint position, guint removed, gui
 
       watch_row (self, row);
     }
-  mark_rows (self);
+  amana_health_paper_mark_rows (self->paper);
   show_table (self);
   mark_changed (self);
 }
@@ -346,12 +329,51 @@ row_added_cb (AmanaHealthReviewPage *self, AmanaHealthRow *row)
   amana_health_review_table_set_chosen (self->table, row);
 }
 
+typedef struct
+{
+  AmanaHealthDraft *draft; /* (owned) */
+  AmanaHealthRow *row;     /* (owned) */
+  guint position;
+} Removal;
+
+static void
+removal_free (gpointer data)
+{
+  Removal *removal = data;
+
+  g_object_unref (removal->draft);
+  g_object_unref (removal->row);
+  g_free (removal);
+}
+
+static void
+restore_row (gpointer user_data)
+{
+  const Removal *removal = user_data;
+
+  amana_health_draft_restore_row (removal->draft, removal->row, removal->position);
+}
+
+static void
+row_removed_cb (AmanaHealthReviewPage *self, AmanaHealthRow *row, guint position)
+{
+  Removal *removal = g_new0 (Removal, 1);
+
+  removal->draft = g_object_ref (self->draft);
+  removal->row = g_object_ref (row);
+  removal->position = position;
+  amana_health_undo_offer (GTK_WIDGET (self), _ ("Result removed"), restore_row, NULL, removal,
+                           removal_free);
+}
+
 static void
 present_editor (AmanaHealthReviewPage *self, AmanaHealthRow *row)
 {
   AdwDialog *dialog = amana_health_row_dialog_new (self->draft, row);
 
   g_signal_connect_object (dialog, "row-added", G_CALLBACK (row_added_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "row-removed", G_CALLBACK (row_removed_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
@@ -382,9 +404,11 @@ subject_add_cb (AmanaHealthReviewPage *self)
   const AmanaLabReport *report = amana_health_draft_get_report (self->draft);
   gboolean other =
     amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_OTHER && report != NULL;
-  AdwDialog *dialog =
-    amana_health_subject_dialog_new (self->health, other ? report->patient_name : NULL,
-                                     other ? report->birth_date : NULL, other ? report->sex : NULL);
+  g_autofree char *name = other && report->patient_name != NULL
+                            ? amana_health_subject_dup_bare_name (report->patient_name)
+                            : NULL;
+  AdwDialog *dialog = amana_health_subject_dialog_new (
+    self->health, name, other ? report->birth_date : NULL, other ? report->sex : NULL);
 
   g_signal_connect_object (dialog, "added", G_CALLBACK (subject_chosen_cb), self,
                            G_CONNECT_SWAPPED);
@@ -442,7 +466,7 @@ lay_out_cb (AmanaHealthReviewPage *self)
 {
   gboolean page = g_strcmp0 (adw_toggle_group_get_active_name (self->toggles), "page") == 0;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->page_view), !self->narrow || page);
+  gtk_widget_set_visible (GTK_WIDGET (self->paper), !self->narrow || page);
   gtk_widget_set_visible (GTK_WIDGET (self->table_side), !self->narrow || !page);
   gtk_widget_set_visible (GTK_WIDGET (self->separator), !self->narrow);
 }
@@ -495,14 +519,11 @@ amana_health_review_page_dispose (GObject *object)
 {
   AmanaHealthReviewPage *self = AMANA_HEALTH_REVIEW_PAGE (object);
 
-  if (self->page_view != NULL)
-    amana_page_view_clear (self->page_view);
   if (self->draft != NULL)
     amana_health_draft_close (self->draft);
   gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_HEALTH_REVIEW_PAGE);
   g_clear_object (&self->draft);
   g_clear_object (&self->health);
-  g_clear_pointer (&self->marked, g_ptr_array_unref);
 
   G_OBJECT_CLASS (amana_health_review_page_parent_class)->dispose (object);
 }
@@ -513,7 +534,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, banner);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, toggles);
-  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, page_view);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, paper);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, separator);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, table_side);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, avatar);
@@ -521,6 +542,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, fit_label);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, change_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, subject_popover);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, table_stack);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, table);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, empty_page);
@@ -552,15 +574,16 @@ amana_health_review_page_class_init (AmanaHealthReviewPageClass *klass)
 
   amana_health_ui_init ();
   g_type_ensure (AMANA_TYPE_LOCK_BUTTON);
-  g_type_ensure (AMANA_TYPE_PAGE_VIEW);
+  g_type_ensure (AMANA_TYPE_HEALTH_PAPER);
   g_type_ensure (AMANA_TYPE_HEALTH_REVIEW_TABLE);
   g_type_ensure (AMANA_TYPE_HEALTH_SUBJECT_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
                                                "amana-health-review-page.ui");
   bind_children (widget_class);
+  add_page_keys (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, lay_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, mark_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, subject_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, subject_add_cb);
@@ -573,7 +596,6 @@ amana_health_review_page_class_init (AmanaHealthReviewPageClass *klass)
 static void
 amana_health_review_page_init (AmanaHealthReviewPage *self)
 {
-  self->marked = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -593,10 +615,9 @@ show_draft (AmanaHealthReviewPage *self)
   g_signal_connect_object (self->draft, "notify", G_CALLBACK (draft_notify_cb), self,
                            G_CONNECT_SWAPPED);
   amana_health_subject_popover_set_health (self->subject_popover, self->health);
-  amana_page_view_set_source (self->page_view, amana_health_draft_get_n_pages (self->draft),
-                              render_page, get_page_words, g_object_ref (self->draft),
-                              g_object_unref);
-  mark_rows (self);
+  amana_health_paper_set_draft (self->paper, self->draft);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button),
+                          amana_health_draft_get_note (self->draft) == NULL);
   amana_health_review_table_set_draft (self->table, self->draft);
   show_title (self);
   show_table (self);
@@ -631,12 +652,15 @@ amana_health_review_page_show_place (AmanaHealthReviewPage *self,
                                      const AmanaBox *box,
                                      const AmanaBox *row_box)
 {
+  GListModel *rows;
+
   g_return_if_fail (AMANA_IS_HEALTH_REVIEW_PAGE (self));
 
   adw_toggle_group_set_active_name (self->toggles, "page");
-  for (guint i = 0; result_id != NULL && i < self->marked->len; i++)
+  rows = amana_health_draft_get_rows (self->draft);
+  for (guint i = 0; result_id != NULL && i < g_list_model_get_n_items (rows); i++)
     {
-      AmanaHealthRow *row = g_ptr_array_index (self->marked, i);
+      g_autoptr (AmanaHealthRow) row = g_list_model_get_item (rows, i);
 
       if (g_strcmp0 (amana_health_row_get_id (row), result_id) == 0)
         {
@@ -646,7 +670,7 @@ amana_health_review_page_show_place (AmanaHealthReviewPage *self,
         }
     }
   if (page > 0)
-    amana_page_view_show_box (self->page_view, page, box, row_box);
+    amana_health_paper_show_box (self->paper, page, box, row_box);
 }
 
 void
@@ -659,11 +683,13 @@ amana_health_review_page_say_duplicate (AmanaHealthReviewPage *self)
   adw_banner_set_revealed (self->banner, TRUE);
 }
 
+/* Whether something would be lost by leaving: a reading that was only looked at is read
+ * again from its file; a note that was typed is there to go back to. */
 gboolean
 amana_health_review_page_has_changes (AmanaHealthReviewPage *self)
 {
   g_return_val_if_fail (AMANA_IS_HEALTH_REVIEW_PAGE (self), FALSE);
-  return self->changed || (self->draft != NULL && !is_kept (self));
+  return self->changed;
 }
 
 AmanaHealthDraft *

@@ -6,7 +6,8 @@
  * Everything is written as it is printed: the model interprets number, unit and
  * range again and decides what is outside, from the laboratory's range alone. The
  * line as it is on the paper stands above the fields, so that the person copies
- * from the paper and not from memory. Nothing changes before "Done". */
+ * from the paper and not from memory. A cell that is meant as a number and is none is
+ * said at once. Nothing changes before "Done". */
 
 #include "config.h"
 
@@ -29,6 +30,7 @@ struct _AmanaHealthRowDialog
   AdwEntryRow *value_row;
   AdwEntryRow *unit_row;
   AdwEntryRow *range_row;
+  GtkLabel *trouble_label;
 
   AmanaHealthDraft *draft; /* (owned) */
   AmanaHealthRow *row;     /* (owned) (nullable): NULL for a new line */
@@ -37,6 +39,7 @@ struct _AmanaHealthRowDialog
 enum
 {
   ROW_ADDED,
+  ROW_REMOVED,
   N_SIGNALS,
 };
 
@@ -50,18 +53,54 @@ dup_text (AdwEntryRow *entry)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
 }
 
+/* What is wrong with the cells, or NULL. */
+static const char *
+find_trouble (AmanaHealthRowDialog *self)
+{
+  g_autofree char *value = dup_text (self->value_row);
+  g_autofree char *range = dup_text (self->range_row);
+
+  if (!amana_health_row_accepts_value (value))
+    return _ ("This result cannot be read as a number. Write it as on the paper: 8,5 · 7 450 · "
+              "< 0,01; or in words.");
+  if (!amana_health_row_accepts_range (range))
+    return _ ("This range cannot be read. Write it as on the paper: 15 – 150 · < 5,0; or in words; "
+              "or leave it empty.");
+  return NULL;
+}
+
 static gboolean
 is_complete (AmanaHealthRowDialog *self)
 {
   g_autofree char *name = dup_text (self->name_row);
   g_autofree char *value = dup_text (self->value_row);
 
-  return *name != '\0' && *value != '\0';
+  return *name != '\0' && *value != '\0' && find_trouble (self) == NULL;
+}
+
+static void
+mark_error (AdwEntryRow *entry, gboolean wrong)
+{
+  if (wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
 }
 
 static void
 changed_cb (AmanaHealthRowDialog *self)
 {
+  g_autofree char *value = dup_text (self->value_row);
+  g_autofree char *range = dup_text (self->range_row);
+  const char *trouble = find_trouble (self);
+
+  mark_error (self->value_row, !amana_health_row_accepts_value (value));
+  mark_error (self->range_row, !amana_health_row_accepts_range (range));
+  gtk_label_set_text (self->trouble_label, trouble != NULL ? trouble : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble_label), trouble != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->done_button), is_complete (self));
 }
 
@@ -117,7 +156,8 @@ cancel_cb (AmanaHealthRowDialog *self)
 static void
 remove_cb (AmanaHealthRowDialog *self)
 {
-  amana_health_draft_remove_row (self->draft, self->row);
+  g_signal_emit (self, signals[ROW_REMOVED], 0, self->row,
+                 amana_health_draft_remove_row (self->draft, self->row));
   adw_dialog_close (ADW_DIALOG (self));
 }
 
@@ -141,6 +181,9 @@ amana_health_row_dialog_class_init (AmanaHealthRowDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = amana_health_row_dialog_dispose;
   signals[ROW_ADDED] = g_signal_new ("row-added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_ROW);
+  signals[ROW_REMOVED] =
+    g_signal_new ("row-removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, AMANA_TYPE_HEALTH_ROW, G_TYPE_UINT);
 
   g_type_ensure (AMANA_TYPE_PAGE_CUT);
   gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
@@ -153,6 +196,7 @@ amana_health_row_dialog_class_init (AmanaHealthRowDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, value_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, unit_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, range_row);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, trouble_label);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, done_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Amana authors
+"""A person's Health, open in the real window: what the tests of documents, review and
+results have in common. The person is made by amana-cli, so that each test begins where
+its own subject begins."""
+import os
+import pathlib
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
+from amana_cli import PASSPHRASE, Cases, Cli  # noqa: E402
+from desktop import Atspi, Desktop, NotFound, Window, wait_for  # noqa: E402
+from words import Words  # noqa: E402
+
+PRESSED = ('button', 'push button', 'toggle button', 'radio button', 'menu button', 'link')
+ENTRIES = ('text', 'entry', 'password text', 'text box')
+ROWS = ('list item', 'table row')
+
+
+class Record:
+    def __init__(self, stage, papers, language='en', name='Dominique', size=(1200, 800)):
+        self.stage, self.papers, self.language = pathlib.Path(stage), pathlib.Path(papers), language
+        self.cases = Cases()
+        self.words = Words(self.stage / 'share/locale', language)
+        self.desktop = Desktop(*size)
+        self.env = {'XDG_DATA_DIRS': f"{stage}/share:{os.environ.get('XDG_DATA_DIRS', '/usr/local/share:/usr/share')}",
+                    'GSETTINGS_SCHEMA_DIR': str(self.stage / 'share/glib-2.0/schemas')}
+        self.folder = self.desktop.home / 'data/amana/people' / ('0' * 32)
+        self.cli = Cli(self.stage / 'bin/amana-cli')
+        self.name, self.window = name, None
+
+    def paper(self, kind):
+        return self.papers / f'paper-{kind}.pdf'
+
+    def check(self, good, what):
+        return self.cases.check(good, what)
+
+    # --- finding and pressing ------------------------------------------------
+
+    def press(self, message, context=None, role=PRESSED, **where):
+        return self.window.click(self.words.exact(message, context), role=role, **where)
+
+    def press_like(self, message, role=PRESSED, **where):
+        return self.window.click(self.words.pattern(message), role=role, **where)
+
+    def sees(self, message, role=None, timeout=20):
+        return self.window.sees(self.words.exact(message), role, timeout=timeout)
+
+    def sees_like(self, message, role=None, timeout=20):
+        return self.window.sees(self.words.pattern(message), role, timeout=timeout)
+
+    def shows(self, message, role=None):
+        return bool(self.window.find_all(self.words.exact(message), role))
+
+    def goes(self, probe, what, timeout=20):
+        """Whether what `probe` finds is gone before the guard runs out."""
+        try:
+            return wait_for(what, lambda: not probe(), timeout)
+        except NotFound:
+            return False
+
+    def comes(self, probe, timeout=20):
+        try:
+            return wait_for('it', probe, timeout)
+        except NotFound:
+            return None
+
+    def entry(self, message):
+        return self.window.find(self.words.exact(message), ENTRIES)
+
+    def write(self, message, text):
+        self.window.fill(self.entry(message), text)
+
+    def is_ready(self, name, role=PRESSED):
+        return any(node.get_state_set().contains(Atspi.StateType.SENSITIVE)
+                   for node in self.window.find_all(name, role))
+
+    def place(self, message):
+        """Documents or Results, in the sidebar."""
+        self.window.point_at(self.window.find(self.words.exact(message), 'list item'))
+
+    def row(self, pattern, timeout=20):
+        return self.window.find(pattern, ROWS, timeout=timeout)
+
+    # --- the window ----------------------------------------------------------
+
+    def make_person(self):
+        self.folder.parent.mkdir(parents=True)
+        status, _, trouble = self.cli.create(self.folder, self.name)
+        self.check(status == 0, f'a person is made {trouble}')
+
+    def open(self, *files):
+        self.window = Window(self.desktop, self.stage / 'bin/amana', *files, language=self.language, env=self.env)
+        self.window.wait_until_shown()
+        self.unlock()
+
+    def unlock(self):
+        self.write('Passphrase', PASSPHRASE)
+        self.press('Open', 'button')
+
+    def to_health(self):
+        def probe():
+            if self.shows('Documents', 'list item'):
+                return True
+            self.window.keys('alt+2')
+            return False
+        wait_for('Health', probe, 60)
+
+    def give(self, path):
+        """As the file manager does: a second start hands the file over."""
+        subprocess.Popen([str(self.stage / 'bin/amana'), str(path)],
+                         env={**self.desktop.env, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': self.language, **self.env},
+                         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).wait(30)
+
+    def back(self):
+        self.window.keys('Escape')
+
+    def clipboard(self):
+        return subprocess.run(['xclip', '-selection', 'clipboard', '-o'], env=self.desktop.env,
+                              capture_output=True, text=True, timeout=10).stdout
+
+    def run(self, *steps):
+        step = None
+        try:
+            for step in (self.make_person, *steps):
+                step()
+        except NotFound as trouble:
+            self.check(False, f'{step.__name__}: {trouble}')
+            if self.window is not None:
+                self.desktop.screenshot(f'failed-{step.__name__}.png')
+                print('\n'.join('# ' + line for line in self.window.dump().splitlines() if '(hidden)' not in line))
+        finally:
+            if self.window is not None:
+                self.window.close()
+            self.desktop.close()
+        return self.cases.finish()
