@@ -300,11 +300,34 @@ amana_window_class_init (AmanaWindowClass *klass)
                                    amana_window_leave_demo_cb);
 }
 
+/* While a dialog is open, keys end at it and the application's shortcuts sleep. The
+ * lock is not one to wait for, so each dialog gets it too. */
+static void
+visible_dialog_cb (AmanaWindow *self)
+{
+  AdwDialog *dialog =
+    adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  GtkEventController *controller;
+
+  if (dialog == NULL || g_object_get_data (G_OBJECT (dialog), "amana-lock-keys") != NULL)
+    return;
+
+  controller = gtk_shortcut_controller_new ();
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>l"),
+                      gtk_named_action_new ("win.lock-health")));
+  gtk_widget_add_controller (GTK_WIDGET (dialog), controller);
+  g_object_set_data (G_OBJECT (dialog), "amana-lock-keys", controller);
+}
+
 static void
 amana_window_init (AmanaWindow *self)
 {
   g_queue_init (&self->files);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (visible_dialog_cb), NULL);
 
   self->idle_lock = amana_idle_lock_new (NULL, NULL);
   amana_idle_lock_watch (self->idle_lock, GTK_WIDGET (self));

@@ -114,9 +114,18 @@ class Window:
         root = Atspi.get_desktop(0)
         for index in range(root.get_child_count()):
             child = root.get_child_at_index(index)
-            if child is not None and child.get_child_count() > 0 and 'amana' in (child.get_name() or '').lower():
+            if child is not None and child.get_child_count() > 0 and self.is_started_here(child.get_process_id()):
                 return child
         return None
+
+    def is_started_here(self, pid):
+        """Whether it is our process, or that of the tracer we started; the bus may still
+        know the window that was there before."""
+        try:
+            parent = int(pathlib.Path(f'/proc/{pid}/stat').read_text().rpartition(')')[2].split()[1])
+        except (OSError, ValueError):
+            return False
+        return self.process.pid in (pid, parent)
 
     # --- finding -------------------------------------------------------------
 
@@ -210,17 +219,27 @@ class Window:
         return node
 
     def focus_window(self):
-        window = self.window_id()
-        if window:
-            subprocess.run(['xdotool', 'windowfocus', window], env=self.desktop.env, stderr=subprocess.DEVNULL)
+        """Keys go where the X server's focus is, and without a window manager nobody
+        but us moves it; so it is moved, and seen to have moved, before each key."""
+        def focused():
+            window = self.window_id()
+            if window is None:
+                return False
+            self.xdotool('windowfocus', window)
+            return self.xdotool('getwindowfocus').split()[-1:] == [window]
+        wait_for('the window to have the focus', focused)
+
+    def xdotool(self, *arguments):
+        return subprocess.run(['xdotool', *arguments], capture_output=True, text=True, env=self.desktop.env).stdout
 
     def keys(self, *names):
         self.focus_window()
         subprocess.run(['xdotool', 'key', '--delay', '20', *names], env=self.desktop.env, check=True)
 
     def window_id(self):
-        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
-                               capture_output=True, text=True, env=self.desktop.env).stdout.split()
+        """By its title, which is the same whatever it shows: the process that was
+        started may be a tracer, and popovers are windows too."""
+        found = self.xdotool('search', '--onlyvisible', '--name', '^Amana$').split()
         return found[-1] if found else None
 
     def wait_until_shown(self):

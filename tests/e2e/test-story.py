@@ -146,8 +146,11 @@ class Story:
         self.shot('source')
 
     def lock_and_open(self):
+        self.window.keys('ctrl+comma')
+        self.check(self.window.sees(self.words.exact('Preferences')), 'the preferences are there')
         self.window.keys('ctrl+l')
-        self.check(self.window.sees(self.words.exact('Health is locked')), 'Health locks')
+        self.check(self.window.sees(self.words.exact('Health is locked')), 'Health locks, under a dialog as well')
+        self.window.keys('Escape')
         text = self.window.all_text()
         self.check('8,5' not in text and '14.5' not in text, 'nothing of it shows when locked')
         self.shot('locked')
@@ -162,7 +165,10 @@ class Story:
 
     def restart(self):
         self.window.keys('ctrl+q')
-        self.check(self.window.wait() == 0, 'it ends cleanly')
+        status = self.window.wait()
+        if status is None:
+            self.shot('still-there')
+        self.check(status == 0, f'it ends cleanly, with {status}')
         self.open()
         self.check(self.window.sees(self.words.exact('Open', 'button')), 'it asks for the passphrase')
         self.shot('unlock')
