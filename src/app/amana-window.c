@@ -274,6 +274,24 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
 }
 
+/* "Back" while nothing has focus, or only what is around the pages has it: the pages
+ * themselves answer these keys only when focus is in them. */
+static gboolean
+back_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  AmanaWindow *self = AMANA_WINDOW (widget);
+  GtkTextDirection direction = (GtkTextDirection) g_variant_get_int32 (arguments);
+  GtkWidget *page = adw_view_stack_get_visible_child (self->tabs);
+
+  if (page == NULL || gtk_widget_get_focus_child (page) != NULL ||
+      gtk_widget_get_direction (widget) != direction ||
+      !gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (self)), "navigation.pop",
+                                     NULL);
+}
+
 static void
 amana_window_class_init (AmanaWindowClass *klass)
 {
@@ -298,6 +316,10 @@ amana_window_class_init (AmanaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-tab", "s", show_tab_cb);
   gtk_widget_class_install_action (widget_class, "win.leave-demo", NULL,
                                    amana_window_leave_demo_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, back_cb, "i",
+                                GTK_TEXT_DIR_LTR);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, back_cb, "i",
+                                GTK_TEXT_DIR_RTL);
 }
 
 /* While a dialog is open, keys end at it and the application's shortcuts sleep. The

@@ -111,7 +111,7 @@ title_changed_cb (AmanaGeneralPage *self)
   adw_navigation_page_set_title (self->content_page,
                                  self->conversation != NULL
                                    ? amana_conversation_get_display_title (self->conversation)
-                                   : _ ("New conversation"));
+                                   : _ ("New Conversation"));
 }
 
 static void
@@ -556,7 +556,6 @@ amana_general_page_set_general (AmanaGeneralPage *self, AmanaGeneral *general)
     return;
 
   open_conversation (self, NULL);
-  adw_navigation_split_view_set_show_content (self->split, FALSE);
   amana_conversation_sidebar_set_chat (self->sidebar,
                                        general != NULL ? amana_general_get_chat (general) : NULL);
   amana_conversation_page_set_suggestions (self->page, general != NULL ? first : NULL);

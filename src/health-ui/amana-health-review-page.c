@@ -553,6 +553,18 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, save_button);
 }
 
+/* Focus belongs on the page: where it is left on the tabs below a narrow window, "back"
+ * by the keyboard does not reach the pages. */
+static void
+amana_health_review_page_shown (AdwNavigationPage *page)
+{
+  AmanaHealthReviewPage *self = AMANA_HEALTH_REVIEW_PAGE (page);
+
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL &&
+      !gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 amana_health_review_page_class_init (AmanaHealthReviewPageClass *klass)
 {
@@ -562,6 +574,7 @@ amana_health_review_page_class_init (AmanaHealthReviewPageClass *klass)
   object_class->get_property = amana_health_review_page_get_property;
   object_class->set_property = amana_health_review_page_set_property;
   object_class->dispose = amana_health_review_page_dispose;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = amana_health_review_page_shown;
 
   props[PROP_NARROW] =
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE,

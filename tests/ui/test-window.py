@@ -73,7 +73,8 @@ class Story:
         wait_for('the notice to go', lambda: not self.window.find_all(notice))
 
     def narrow(self):
-        self.check_names('the list')
+        self.check(self.window.sees(self.words.exact('What would you like to know?')), 'General opens where one writes')
+        self.window.keys('alt+Right' if LANGUAGE == 'ar' else 'alt+Left')
         self.press('New Conversation')
         self.window.fill(self.entry('Message'), HEALTH_MESSAGE[LANGUAGE])
         self.press('Send')
