@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Amana authors
-"""`./run shots DIR`: a picture of every page, in English, French and Arabic, light
-and dark, 1200 and 360 pixels wide, of the invented person.
+"""`./run shots DIR`: a picture of every page of the invented person, in English, French
+and Arabic, light, dark and with high contrast, 1200, 1024 and 360 pixels wide.
 
 Pages are opened as a person opens them; one that cannot be reached is said on
-standard error and the status is 1."""
+standard error and the status is 1. AMANA_SHOTS chooses some ("ar dark 360"): words
+that a picture's name must hold. Each desktop has a process of its own, since the
+accessibility library knows one bus for life."""
 import os
 import pathlib
 import subprocess
@@ -19,18 +21,27 @@ from words import Words  # noqa: E402
 STAGE = pathlib.Path(os.environ['AMANA_STAGE'])
 TARGET = pathlib.Path(sys.argv[1])
 BUTTONS = ('button', 'push button', 'toggle button', 'radio button', 'link', 'menu item', 'list item')
-SIZES = {1200: (1200, 800), 360: (360, 720)}
+SIZES = {1200: (1200, 800), 1024: (1024, 640), 360: (360, 720)}
+LOOKS = {'light': ('light', False), 'dark': ('dark', False), 'contrast': ('light', True)}
+# As GNOME shows a window: one button, and no border drawn for want of a compositor.
+SETTINGS = '[Settings]\ngtk-decoration-layout=:close\n'
+STYLE = 'window.solid-csd { margin: 0; padding: 0; border: none; box-shadow: none; }\n'
 SETTLE_S = 0.7
 
 
 class Shots:
-    def __init__(self, language, scheme, width):
+    def __init__(self, language, look, width):
         self.words = Words(STAGE / 'share/locale', language)
-        self.tag = f'{language}-{scheme}-{width}'
+        self.tag = f'{language}-{look}-{width}'
         self.language, self.narrow = language, width < 600
         self.size = SIZES[width]
         self.desktop = Desktop(*self.size)
-        self.env = {'ADW_DEBUG_COLOR_SCHEME': f'prefer-{scheme}',
+        scheme, contrast = LOOKS[look]
+        folder = self.desktop.home / 'config' / 'gtk-4.0'
+        folder.mkdir(parents=True)
+        (folder / 'settings.ini').write_text(SETTINGS)
+        (folder / 'gtk.css').write_text(STYLE)
+        self.env = {'ADW_DEBUG_COLOR_SCHEME': f'prefer-{scheme}', 'ADW_DEBUG_HIGH_CONTRAST': str(int(contrast)),
                     'XDG_DATA_DIRS': f"{STAGE}/share:{os.environ.get('XDG_DATA_DIRS', '/usr/local/share:/usr/share')}",
                     'GSETTINGS_SCHEMA_DIR': str(STAGE / 'share/glib-2.0/schemas')}
         self.missing = []
@@ -102,16 +113,28 @@ class Shots:
         return self.missing
 
 
-def main():
-    missing = []
-    for language in os.environ.get('AMANA_SHOTS_LANGUAGES', 'en fr ar').split():
-        for scheme in ('light', 'dark'):
+def choose():
+    wanted = os.environ.get('AMANA_SHOTS', '').split()
+    for language in ('en', 'fr', 'ar'):
+        for look in LOOKS:
             for width in SIZES:
-                missing += Shots(language, scheme, width).run()
-                print(f'{language} {scheme} {width}', flush=True)
-    for what in missing:
-        print(f'not taken: {what}', file=sys.stderr)
-    return 1 if missing else 0
+                if all(word in (language, look, str(width)) for word in wanted):
+                    yield language, look, str(width)
+
+
+def main():
+    if len(sys.argv) == 5:
+        language, look, width = sys.argv[2:]
+        missing = Shots(language, look, int(width)).run()
+        for what in missing:
+            print(f'not taken: {what}', file=sys.stderr)
+        return 1 if missing else 0
+
+    status = 0
+    for chosen in choose():
+        status |= subprocess.run([sys.executable, __file__, str(TARGET), *chosen], check=False).returncode
+        print(*chosen, flush=True)
+    return 1 if status else 0
 
 
 if __name__ == '__main__':
