@@ -82,7 +82,7 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   static const char *const authors[] = { "The Amana authors", NULL };
   AdwDialog *dialog = adw_about_dialog_new ();
 
-  g_object_set (dialog, "application-name", "Amana", "application-icon", AMANA_APPLICATION_ID,
+  g_object_set (dialog, "application-name", _ ("Amana"), "application-icon", AMANA_APPLICATION_ID,
                 "version", AMANA_VERSION, "developer-name", _ ("The Amana authors"), "developers",
                 authors, "license-type", GTK_LICENSE_GPL_3_0, "comments",
                 _ ("Keeps your laboratory reports encrypted on this computer and explains them in "

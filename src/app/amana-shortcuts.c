@@ -13,6 +13,7 @@
 #include "amana-shortcuts.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef struct
 {
@@ -62,14 +63,40 @@ static const Shortcut pages[] = {
   { NULL },
 };
 
+/* "Back" is the other arrow where pages come from the other side. */
 static char *
 dup_accel_label (const char *accel)
 {
+  gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
   guint key;
   GdkModifierType modifiers;
 
   gtk_accelerator_parse (accel, &key, &modifiers);
+  if (rtl && key == GDK_KEY_Left && modifiers == GDK_ALT_MASK)
+    key = GDK_KEY_Right;
   return gtk_accelerator_get_label (key, modifiers);
+}
+
+/* Each key a cap of its own: "Ctrl" "+", from left to right as on the keyboard. */
+static GtkWidget *
+make_keys (const char *accel)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  g_autofree char *keys = dup_accel_label (accel);
+
+  gtk_widget_set_direction (box, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  for (const char *start = keys; *start != '\0';)
+    {
+      const char *end = strchr (start + 1, '+');
+      g_autofree char *key = end != NULL ? g_strndup (start, end - start) : g_strdup (start);
+      GtkWidget *cap = gtk_label_new (key);
+
+      gtk_widget_add_css_class (cap, "key");
+      gtk_box_append (GTK_BOX (box), cap);
+      start = end != NULL ? end + 1 : start + strlen (start);
+    }
+  return box;
 }
 
 static void
@@ -81,13 +108,8 @@ add_group (AdwPreferencesPage *page, const char *title, const Shortcut *shortcut
   for (const Shortcut *s = shortcuts; s->title != NULL; s++)
     {
       GtkWidget *row = adw_action_row_new ();
-      g_autofree char *keys = dup_accel_label (s->accel);
-      GtkWidget *label = gtk_label_new (keys);
-
-      gtk_widget_add_css_class (label, "dimmed");
-      gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (s->title));
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_keys (s->accel));
       adw_preferences_group_add (group, row);
     }
   adw_preferences_page_add (page, group);

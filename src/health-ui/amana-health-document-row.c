@@ -38,6 +38,13 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AmanaHealthDocumentRow, amana_health_document_row, ADW_TYPE_BIN)
 
+/* The line runs as the window does, whatever letters its first part has. */
+static GString *
+begin_line (void)
+{
+  return g_string_new (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "\u200f" : "");
+}
+
 static void
 append (GString *text, const char *part)
 {
@@ -45,7 +52,7 @@ append (GString *text, const char *part)
 
   if (part == NULL || *part == '\0')
     return;
-  if (text->len > 0)
+  if (g_str_has_suffix (text->str, "\u2069"))
     g_string_append (text, " · ");
   isolated = amana_text_isolate (part);
   g_string_append (text, isolated);
@@ -67,7 +74,7 @@ amana_health_document_dup_details (AmanaHealthDocument *document)
   g_autofree char *pages = g_strdup_printf (ngettext ("%u page", "%u pages", n_pages), n_pages);
   g_autofree char *results =
     g_strdup_printf (ngettext ("%u result", "%u results", n_results), n_results);
-  GString *text = g_string_new (NULL);
+  GString *text = begin_line ();
 
   append (text, amana_health_document_get_laboratory (document));
   append (text, date);

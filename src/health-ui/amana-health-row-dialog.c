@@ -203,10 +203,25 @@ amana_health_row_dialog_class_init (AmanaHealthRowDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
 }
 
+/* Figures, units and ranges run from left to right in every language: "6,0 – 11,0"
+ * must never be shown as "11,0 – 6,0". */
+static void
+write_from_left (AdwEntryRow *entry)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (entry));
+
+  gtk_editable_set_alignment (text, gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? 1.0f
+                                                                                            : 0.0f);
+  gtk_widget_set_direction (GTK_WIDGET (text), GTK_TEXT_DIR_LTR);
+}
+
 static void
 amana_health_row_dialog_init (AmanaHealthRowDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  write_from_left (self->value_row);
+  write_from_left (self->unit_row);
+  write_from_left (self->range_row);
 }
 
 static void

@@ -21,6 +21,7 @@
 #include "amana-range-bar.h"
 #include "amana-text.h"
 #include "amana-trend-chart.h"
+#include "amana-widgets.h"
 
 struct _AmanaHealthSeriesView
 {
@@ -106,10 +107,10 @@ dup_place (AmanaHealthResult *result)
 }
 
 static GtkWidget *
-make_label (const char *text, const char *style, int width, float xalign)
+make_label (const char *text, const char *style)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", xalign, "ellipsize",
-                                   PANGO_ELLIPSIZE_END, "width-request", width, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "ellipsize",
+                                   PANGO_ELLIPSIZE_END, NULL);
 
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
@@ -121,7 +122,7 @@ make_value_cell (const AmanaLabResult *lab)
 {
   g_autofree char *value = amana_text_isolate_ltr (lab->value);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = make_label (value, "numeric", -1, 0);
+  GtkWidget *label = make_label (value, "numeric");
 
   gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (box), label);
@@ -130,12 +131,34 @@ make_value_cell (const AmanaLabResult *lab)
       gtk_widget_add_css_class (box, "out-of-range");
       gtk_box_append (GTK_BOX (box), amana_mark_new (lab->status));
     }
-  gtk_widget_set_size_request (box, 84, -1);
   return box;
 }
 
+/* Where the value stands: in its own column, or under the date in a narrow window. */
 static GtkWidget *
-make_row (AmanaHealthResult *result)
+make_date_cell (const char *date, const char *place)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = make_label (place, "caption");
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "label", date, "xalign", 0.0, NULL));
+  gtk_box_append (GTK_BOX (box), label);
+  amana_narrow_bind (label, "visible");
+  return box;
+}
+
+static void
+append_cell (GtkWidget *row, GtkWidget *cell, GtkSizeGroup *column)
+{
+  gtk_widget_add_css_class (cell, "series-cell");
+  gtk_size_group_add_widget (column, cell);
+  gtk_box_append (GTK_BOX (row), cell);
+}
+
+static GtkWidget *
+make_row (AmanaHealthResult *result, GtkSizeGroup *const columns[3])
 {
   const AmanaLabResult *lab = amana_health_result_get_result (result);
   const char *iso = amana_health_result_get_date (result);
@@ -145,19 +168,21 @@ make_row (AmanaHealthResult *result)
   g_autofree char *name =
     g_strdup_printf ("%s, %s %s, %s", date, lab->value, lab->unit != NULL ? lab->unit : "", place);
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *place_label = make_label (place, "caption", -1, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *place_label = make_label (place, "caption");
   gboolean linked = amana_health_result_get_document_id (result) != NULL;
 
   gtk_widget_add_css_class (box, "series-table-row");
   gtk_widget_set_hexpand (place_label, TRUE);
   gtk_widget_add_css_class (place_label, "dim-label");
-  gtk_box_append (GTK_BOX (box), make_label (date, NULL, 96, 0));
-  gtk_box_append (GTK_BOX (box), make_value_cell (lab));
-  gtk_box_append (GTK_BOX (box), make_label (range, "numeric", 96, 0));
+  append_cell (box, make_date_cell (date, place), columns[0]);
+  append_cell (box, make_value_cell (lab), columns[1]);
+  append_cell (box, make_label (range, "numeric"), columns[2]);
   gtk_box_append (GTK_BOX (box), place_label);
+  amana_narrow_bind_hidden (place_label);
   if (linked)
-    gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
+    gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic",
+                                                 "hexpand", TRUE, "halign", GTK_ALIGN_END, NULL));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), linked);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -168,10 +193,16 @@ make_row (AmanaHealthResult *result)
 static void
 fill_table (AmanaHealthSeriesView *self)
 {
+  GtkSizeGroup *columns[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_list_box_remove_all (self->table);
   for (guint i = amana_health_series_get_n_points (self->series); i > 0; i--)
     gtk_list_box_append (self->table,
-                         make_row (amana_health_series_get_point (self->series, i - 1)));
+                         make_row (amana_health_series_get_point (self->series, i - 1), columns));
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    g_object_unref (columns[i]);
 }
 
 static void
@@ -191,12 +222,22 @@ point_activated_cb (AmanaHealthSeriesView *self, guint index)
 
 /* --- The legend -------------------------------------------------------------------- */
 
-static void
-add_legend (AmanaHealthSeriesView *self, const char *sign, const char *words)
+static GtkWidget *
+make_sign (const char *css_class)
 {
-  g_autofree char *text = g_strdup_printf ("%s  %s", sign, words);
+  return g_object_new (ADW_TYPE_BIN, "css-classes", (const char *[]) { css_class, NULL }, NULL);
+}
 
-  adw_wrap_box_append (self->legend, gtk_label_new (text));
+static void
+add_legend (AmanaHealthSeriesView *self, GtkWidget *sign, const char *words)
+{
+  GtkWidget *item = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
+
+  gtk_widget_add_css_class (item, "legend-item");
+  gtk_widget_set_valign (sign, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (item), sign);
+  gtk_box_append (GTK_BOX (item), gtk_label_new (words));
+  adw_wrap_box_append (self->legend, item);
 }
 
 static void
@@ -218,14 +259,14 @@ fill_legend (AmanaHealthSeriesView *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->legend))) != NULL)
     adw_wrap_box_remove (self->legend, child);
   if (in)
-    add_legend (self, "●", _ ("in range"));
+    add_legend (self, make_sign ("legend-dot"), _ ("in range"));
   if (low)
-    add_legend (self, "▼", _ ("below"));
+    add_legend (self, amana_mark_new (AMANA_LAB_STATUS_LOW), _ ("below"));
   if (high)
-    add_legend (self, "▲", _ ("above"));
+    add_legend (self, amana_mark_new (AMANA_LAB_STATUS_HIGH), _ ("above"));
   if (previous)
-    add_legend (self, "○", _ ("printed as “previous”"));
-  add_legend (self, "▒", _ ("the laboratory’s own range"));
+    add_legend (self, make_sign ("legend-ring"), _ ("printed as “previous”"));
+  add_legend (self, make_sign ("legend-band"), _ ("the laboratory’s own range"));
 }
 
 /* --- The type ---------------------------------------------------------------------- */

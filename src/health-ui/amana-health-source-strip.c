@@ -210,7 +210,7 @@ add_piece (AmanaHealthSourceStrip *self, AmanaSource *source)
   Piece *piece = g_new0 (Piece, 1);
 
   gtk_widget_add_css_class (button, "source-piece");
-  gtk_widget_set_size_request (button, 320, -1);
+  gtk_widget_set_size_request (button, 250, -1);
   gtk_widget_set_overflow (button, GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_size_request (cut, -1, 36);
   gtk_box_append (GTK_BOX (box), cut);
@@ -268,6 +268,7 @@ amana_health_source_strip_init (AmanaHealthSourceStrip *self)
   self->pieces = ADW_WRAP_BOX (adw_wrap_box_new ());
   adw_wrap_box_set_child_spacing (self->pieces, 10);
   adw_wrap_box_set_line_spacing (self->pieces, 10);
+  adw_wrap_box_set_justify (self->pieces, ADW_JUSTIFY_FILL);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->pieces));
   adw_bin_set_child (ADW_BIN (self), box);

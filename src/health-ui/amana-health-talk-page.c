@@ -304,7 +304,7 @@ show_starters (AmanaHealthTalkPage *self)
   GtkWidget *page = adw_status_page_new ();
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "amana-door-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("What Would You Like to Understand?"));
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("What would you like to understand?"));
   adw_status_page_set_description (
     ADW_STATUS_PAGE (page), _ ("Ask about results that are kept here, or drop a lab report. "
                                "Answers come from your documents and the catalogue, and every "

@@ -119,6 +119,16 @@ make_layout (AmanaTrendChart *self, const char *text, double size, gboolean bold
   return layout;
 }
 
+/* A figure of the scale, with the decimal mark of the language on the screen. */
+static char *
+dup_tick_text (const AmanaTrendScale *scale, const AmanaTrendTick *tick)
+{
+  char *text = g_strdup_printf ("%.*f", (int) scale->decimals, tick->value);
+
+  /* Translators: what stands between 1 and 5 in one and a half: "." or "," */
+  return g_strdelimit (text, ".", *C_ ("decimal mark", "."));
+}
+
 /* Draws @text with its box's point (@ax, @ay: fractions of it) at x, y. */
 static void
 draw_text (Drawing *drawing,
@@ -212,7 +222,7 @@ draw_axes (Drawing *drawing)
   for (guint i = 0; i < scale->value_ticks->len; i++)
     {
       const AmanaTrendTick *tick = &g_array_index (scale->value_ticks, AmanaTrendTick, i);
-      g_autofree char *text = g_strdup_printf ("%.*f", (int) scale->decimals, tick->value);
+      g_autofree char *text = dup_tick_text (scale, tick);
       float y = at_y (drawing, tick->at);
 
       draw_line (drawing, drawing->paper.origin.x, y,
@@ -407,7 +417,7 @@ lay_out (AmanaTrendChart *self, graphene_rect_t *paper)
   for (guint i = 0; i < self->scale->value_ticks->len; i++)
     {
       const AmanaTrendTick *tick = &g_array_index (self->scale->value_ticks, AmanaTrendTick, i);
-      g_autofree char *text = g_strdup_printf ("%.*f", (int) self->scale->decimals, tick->value);
+      g_autofree char *text = dup_tick_text (self->scale, tick);
       g_autoptr (PangoLayout) layout = make_layout (self, text, 0.85, FALSE);
       int width;
 

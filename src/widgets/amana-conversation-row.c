@@ -301,5 +301,5 @@ amana_conversation_get_display_title (AmanaConversation *conversation)
   g_return_val_if_fail (AMANA_IS_CONVERSATION (conversation), NULL);
 
   title = amana_conversation_get_title (conversation);
-  return title != NULL && *title != '\0' ? title : _ ("New conversation");
+  return title != NULL && *title != '\0' ? title : _ ("New Conversation");
 }

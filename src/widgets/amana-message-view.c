@@ -287,7 +287,7 @@ static GtkWidget *
 make_head (AmanaMessageView *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
-  GtkWidget *name = gtk_label_new ("Amana");
+  GtkWidget *name = gtk_label_new (_ ("Amana"));
 
   self->mark = GTK_IMAGE (gtk_image_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->mark), "answer-mark");

@@ -67,8 +67,6 @@ make_words (void)
       gtk_box_append (GTK_BOX (box), label);
     }
   gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (box, 180, -1);
   return box;
 }
 
@@ -89,27 +87,34 @@ add_answers (AmanaOfferCard *self, AdwWrapBox *wrap)
   adw_wrap_box_append (wrap, there);
 }
 
+static GtkWidget *
+make_message (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 15);
+  GtkWidget *door = gtk_image_new_from_icon_name ("amana-door-symbolic");
+
+  gtk_widget_add_css_class (door, "door");
+  gtk_image_set_pixel_size (GTK_IMAGE (door), 20);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_size_request (box, 215, -1);
+  gtk_box_append (GTK_BOX (box), door);
+  gtk_box_append (GTK_BOX (box), make_words ());
+  return box;
+}
+
 static void
 amana_offer_card_init (AmanaOfferCard *self)
 {
   GtkWidget *wrap = adw_wrap_box_new ();
-  GtkWidget *door = gtk_image_new_from_icon_name ("amana-door-symbolic");
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 15);
-
-  gtk_widget_add_css_class (door, "door");
-  gtk_image_set_pixel_size (GTK_IMAGE (door), 20);
-  gtk_widget_set_valign (door, GTK_ALIGN_CENTER);
 
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (wrap), 12);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (wrap), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (wrap), 9);
   adw_wrap_box_set_justify (ADW_WRAP_BOX (wrap), ADW_JUSTIFY_FILL);
-  adw_wrap_box_append (ADW_WRAP_BOX (wrap), make_words ());
+  adw_wrap_box_append (ADW_WRAP_BOX (wrap), make_message ());
   add_answers (self, ADW_WRAP_BOX (wrap));
-  gtk_widget_set_hexpand (wrap, TRUE);
 
-  gtk_box_append (GTK_BOX (box), door);
-  gtk_box_append (GTK_BOX (box), wrap);
-  adw_bin_set_child (ADW_BIN (self), box);
+  adw_bin_set_child (ADW_BIN (self), wrap);
   gtk_widget_add_css_class (GTK_WIDGET (self), "offer-card");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Continue this in Health?"), -1);

@@ -315,6 +315,8 @@ amana_page_view_init (AmanaPageView *self)
   self->zoom = 1;
   self->fits = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  amana_narrow_bind_hidden (gtk_widget_get_parent (GTK_WIDGET (self->zoom_label)));
+  amana_narrow_bind_hidden (GTK_WIDGET (self->search_button));
 
   target = adw_callback_animation_target_new ((AdwAnimationTargetFunc) scroll_value_cb, self, NULL);
   self->scroll = adw_timed_animation_new (GTK_WIDGET (self), 0, 0, SCROLL_MS, target);

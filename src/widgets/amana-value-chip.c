@@ -146,6 +146,7 @@ amana_value_chip_new (AmanaSource *source, const char *text)
     {
       GtkWidget *mark = amana_mark_new (source->status);
 
+      gtk_widget_set_direction (mark, GTK_TEXT_DIR_LTR);
       gtk_widget_set_margin_start (mark, 4);
       gtk_box_append (GTK_BOX (box), mark);
       gtk_widget_add_css_class (GTK_WIDGET (self), "outside");

@@ -171,6 +171,7 @@ make_words (AmanaSource *source)
   const char *words = amana_status_get_words (source->status);
   GtkWidget *label = make_label (words != NULL ? words : "", NULL);
 
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   if (amana_status_is_outside (source->status))
     {
       gtk_box_append (GTK_BOX (box), amana_mark_new (source->status));

@@ -35,6 +35,9 @@ amana_widgets_init (void)
     return;
 
   g_resources_register (amana_widgets_get_resource ());
+  /* What is read is not marked as if it were to be copied, only because focus is there. */
+  if (gtk_settings_get_default () != NULL)
+    g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   g_type_ensure (AMANA_TYPE_COMPOSER);
   g_type_ensure (AMANA_TYPE_CONVERSATION_PAGE);
   g_type_ensure (AMANA_TYPE_CONVERSATION_SIDEBAR);
