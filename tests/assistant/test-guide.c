@@ -138,7 +138,7 @@ make_facts (void)
 static void
 run_until_settled (DexFuture *future)
 {
-  gint64 give_up = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 give_up = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   while (dex_future_is_pending (future) && g_get_monotonic_time () < give_up)
     g_main_context_iteration (NULL, TRUE);

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "amana-message.h"
 
@@ -48,15 +49,15 @@ assert_linear (const char *unit)
   g_autoptr (GString) hostile = g_string_new (NULL);
   g_autoptr (AmanaMessage) message = NULL;
   g_autofree char *plain = NULL;
-  gint64 start;
+  clock_t start;
 
   while (hostile->len < 512 * 1024)
     g_string_append (hostile, unit);
   message = amana_message_new (AMANA_ROLE_ASSISTANT, hostile->str);
-  start = g_get_monotonic_time ();
+  start = clock (); /* of this process alone */
   plain = amana_message_dup_plain_text (message);
   /* A guard a hundred times wider than it takes: quadratic work takes minutes. */
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+  g_assert_cmpint (clock () - start, <, 5 * CLOCKS_PER_SEC);
 }
 
 static void

@@ -29,7 +29,7 @@ fill (ChatFixture *self)
 static void
 wait_for_text (AmanaMessage *message)
 {
-  gint64 guard = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+  gint64 guard = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   while (*amana_message_get_text (message) == '\0')
     {

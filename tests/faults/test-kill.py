@@ -26,12 +26,14 @@ def copy_of(paper, folder, number):
 def work_until_killed(batch, papers, serial, acknowledged, folder):
     """Sends questions and imports until the process is gone; remembers every answer.
     The blow is armed by the first answer, so that it falls on work and not on the
-    unlocking."""
+    unlocking; every third round by the first import's, however slow the machine."""
     number = 0
+    blow = threading.Timer(random.uniform(0.05, 1.5), batch.process.kill)
     try:
         if batch.ask('export', '--in', 'general') is None:
             return
-        threading.Timer(random.uniform(0.05, 1.5), batch.process.kill).start()
+        if serial % 3:
+            blow.start()
         while True:
             number += 1
             words = f'round {serial} question {number}'
@@ -46,6 +48,8 @@ def work_until_killed(batch, papers, serial, acknowledged, folder):
             if answer['exit'] == 0:
                 line = answer['out'][0]
                 acknowledged['documents'][line['document']] = line['results']
+            if not serial % 3 and number == 1:
+                blow.start()
     except (BrokenPipeError, ValueError):
         return
 

@@ -89,7 +89,7 @@ static void
 run_until_gone (gpointer *object)
 {
   gboolean stop = FALSE;
-  guint guard = g_timeout_add_seconds (20, stop_cb, &stop);
+  guint guard = g_timeout_add_seconds (60, stop_cb, &stop);
 
   while (*object != NULL && !stop)
     g_main_context_iteration (NULL, TRUE);
@@ -118,7 +118,7 @@ static void
 wait_for_review (Case *c)
 {
   gboolean stop = FALSE;
-  guint guard = g_timeout_add_seconds (20, stop_cb, &stop);
+  guint guard = g_timeout_add_seconds (60, stop_cb, &stop);
 
   while (find_type (GTK_WIDGET (c->page), AMANA_TYPE_HEALTH_REVIEW_PAGE) == NULL && !stop)
     g_main_context_iteration (NULL, TRUE);

@@ -11,6 +11,8 @@
 #include "amana-channel.h"
 #include "amana-helper.h"
 
+#include <fcntl.h>
+#include <linux/close_range.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -182,21 +184,45 @@ test_no_core (void)
   g_assert_false (WCOREDUMP (wait_status));
 }
 
+/* The program as an open descriptor: another user may not be let into the folder
+ * where it was built. */
+static int
+load_program (void)
+{
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  int fd = memfd_create ("escaping-reader", MFD_CLOEXEC);
+
+  g_assert_true (g_file_get_contents (g_getenv ("AMANA_ESCAPER"), &contents, &length, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (write (fd, contents, length), ==, (gssize) length);
+  g_assert_cmpint (fchmod (fd, 0755), ==, 0);
+  return fd;
+}
+
 /* Starts the reader by hand, as another user where this is root. */
 static pid_t
 start_by_hand (int channel_fd)
 {
+  char *const argv[] = { "escaping-reader", "crash", NULL };
+  int program = load_program ();
   pid_t pid = fork ();
 
   g_assert_cmpint (pid, >=, 0);
   if (pid != 0)
-    return pid;
+    {
+      close (program);
+      return pid;
+    }
 
+  if (program <= AMANA_HELPER_CHANNEL_FD)
+    program = fcntl (program, F_DUPFD_CLOEXEC, AMANA_HELPER_CHANNEL_FD + 1);
   if (dup2 (channel_fd, AMANA_HELPER_CHANNEL_FD) != AMANA_HELPER_CHANNEL_FD ||
-      close_range (AMANA_HELPER_CHANNEL_FD + 1, ~0U, 0) != 0 ||
+      close_range (AMANA_HELPER_CHANNEL_FD + 1, ~0U, CLOSE_RANGE_CLOEXEC) != 0 ||
       (getuid () == 0 && setresuid (NOBODY, NOBODY, NOBODY) != 0))
     _exit (1);
-  execl (g_getenv ("AMANA_ESCAPER"), "escaping-reader", "crash", NULL);
+  fexecve (program, argv, environ);
   _exit (1);
 }
 

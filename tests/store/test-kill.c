@@ -4,7 +4,8 @@
 /* kill -9 while a child opens the store and writes to it: whatever the child said was
  * acknowledged is there afterwards, and nothing is announced as lost. The child is
  * this program once more, with --writer; it prints a line for each note that was
- * acknowledged. */
+ * acknowledged. Every other round waits for the first one, so that the blow falls on
+ * writing however slow the machine; the rest fall by chance, on the opening too. */
 
 #include "config.h"
 
@@ -51,19 +52,25 @@ count_to_the_end (int fd)
 }
 
 static gint64
-run_and_kill (Fixture *fixture)
+run_and_kill (Fixture *fixture, gboolean while_writing)
 {
   const char *const argv[] = { program, "--writer", fixture->folder, NULL };
   g_autoptr (GError) error = NULL;
   GPid pid;
   int out;
-  gint64 n_acknowledged;
+  gint64 n_acknowledged = 0;
+  char byte;
 
   g_assert_true (g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD,
                                            NULL, NULL, &pid, NULL, &out, NULL, &error));
+  if (while_writing)
+    {
+      g_assert_cmpint (read (out, &byte, 1), ==, 1);
+      n_acknowledged = 1;
+    }
   g_usleep (g_test_rand_int_range (1000, 80 * 1000)); /* where it is killed, not a wait */
   kill (pid, SIGKILL);
-  n_acknowledged = count_to_the_end (out);
+  n_acknowledged += count_to_the_end (out);
   close (out);
   g_assert_cmpint (waitpid (pid, NULL, 0), ==, pid);
   return n_acknowledged;
@@ -82,7 +89,7 @@ test_kill (Fixture *fixture, gconstpointer data)
       g_autofree AmanaStoreCheck *check = NULL;
       gint64 n_now;
 
-      n_acknowledged += run_and_kill (fixture);
+      n_acknowledged += run_and_kill (fixture, round % 2 == 0);
       store = must_open_notes (fixture);
       g_assert_cmpint (amana_store_get_loss (store), ==, AMANA_STORE_LOSS_NONE);
       n_now = count_notes (store, NULL);
@@ -96,7 +103,7 @@ test_kill (Fixture *fixture, gconstpointer data)
     }
   g_test_message ("%d kills, %" G_GINT64_FORMAT " acknowledged, %" G_GINT64_FORMAT " kept",
                   n_rounds, n_acknowledged, n_kept);
-  g_assert_cmpint (n_acknowledged, >, n_rounds);
+  g_assert_cmpint (n_acknowledged, >=, n_rounds / 2);
 }
 
 int

@@ -22,7 +22,8 @@ class Cli:
         self.env = {**os.environ, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'en', **(env or {})}
 
     def start(self, *arguments, passphrase=None, **options):
-        shell = ['sh', '-c', 'exec 3<&"$1"; shift; exec "$@"', 'sh']
+        # Not 3<&"$1": dash knows no descriptor above 9.
+        shell = ['sh', '-c', 'exec 3<"/proc/self/fd/$1"; shift; exec "$@"', 'sh']
         if passphrase is None:
             return subprocess.Popen([*self.command, *map(str, arguments)], env=self.env, text=True, **options)
         secret = descriptor_with(passphrase)

@@ -8,7 +8,6 @@ usage: test-window.py STAGE LANGUAGE"""
 import os
 import pathlib
 import sys
-import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / 'e2e'), str(HERE.parent / 'support')]
@@ -72,6 +71,17 @@ class Story:
         self.press('I Have Read It')
         wait_for('the notice to go', lambda: not self.window.find_all(notice))
 
+    @staticmethod
+    def place_at_rest(node):
+        """Where it is once it has been there for half a second."""
+        seen = []
+
+        def probe():
+            box = Atspi.Component.get_extents(node.get_component_iface(), Atspi.CoordType.WINDOW)
+            seen.append((box.x, box.y, box.width, box.height))
+            return box if box.width > 0 and len(seen) > 10 and len(set(seen[-10:])) == 1 else None
+        return wait_for('the button to be at rest', probe)
+
     def narrow(self):
         self.check(self.window.sees(self.words.exact('What would you like to know?')), 'General opens where one writes')
         self.window.keys('alt+Right' if LANGUAGE == 'ar' else 'alt+Left')
@@ -79,8 +89,7 @@ class Story:
         self.window.fill(self.entry('Message'), HEALTH_MESSAGE[LANGUAGE])
         self.press('Send')
         button = self.window.find(self.words.exact('Continue in Health'), PRESSED)
-        time.sleep(0.5)
-        place = Atspi.Component.get_extents(button.get_component_iface(), Atspi.CoordType.WINDOW)
+        place = self.place_at_rest(button)
         self.check(place.x >= 0 and place.x + place.width <= 360, f'the offer fits: {place.x} + {place.width}')
         self.check_names('a conversation')
 

@@ -55,7 +55,7 @@ start_keyring (void)
   g_assert_no_error (error);
   g_assert_cmpint (write (in, "login", 5), ==, 5);
   g_close (in, NULL);
-  watch = g_timeout_add_seconds (20, amana_test_guard_cb, NULL);
+  watch = g_timeout_add_seconds (60, amana_test_guard_cb, NULL);
   while (!ready)
     {
       g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);

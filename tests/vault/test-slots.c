@@ -11,6 +11,7 @@
 #include <sodium.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "amana-vault-private.h"
@@ -215,13 +216,13 @@ test_hostile (Fixture *self, gconstpointer data)
       g_autofree AmanaSlots *read = g_new0 (AmanaSlots, 1);
       g_autoptr (GError) error = NULL;
       guint64 value = GUINT64_TO_LE (forgery->value);
-      gint64 start;
+      clock_t start;
 
       g_assert_true (amana_slots_write (&self->slots, self->path, NULL));
       forge (self, forgery->at, &value, forgery->n);
-      start = g_get_monotonic_time ();
+      start = clock (); /* of this process alone, whatever else the machine does */
       g_assert_false (amana_slots_read (read, self->path, &error));
-      g_assert_cmpint (g_get_monotonic_time () - start, <, 500 * 1000); /* ten times 50 ms */
+      g_assert_cmpint (clock () - start, <, CLOCKS_PER_SEC / 2); /* ten times 50 ms */
       g_assert_error (error, AMANA_VAULT_ERROR, (int) forgery->code);
     }
   getrusage (RUSAGE_SELF, &after);

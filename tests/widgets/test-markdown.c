@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "amana-markdown.h"
 
@@ -126,7 +127,7 @@ static double
 time_of (const char *piece, guint n)
 {
   GString *text = g_string_new (NULL);
-  gint64 start;
+  clock_t start;
   double best = G_MAXDOUBLE;
 
   for (guint i = 0; i < n; i++)
@@ -135,9 +136,9 @@ time_of (const char *piece, guint n)
     {
       g_autoptr (GPtrArray) blocks = NULL;
 
-      start = g_get_monotonic_time ();
+      start = clock (); /* of this process alone, whatever else the machine does */
       blocks = amana_markdown_parse (text->str);
-      best = MIN (best, (double) (g_get_monotonic_time () - start));
+      best = MIN (best, (double) (clock () - start));
       g_assert_cmpuint (blocks->len, >, 0);
     }
   g_string_free (text, TRUE);

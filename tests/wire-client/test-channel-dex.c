@@ -26,7 +26,7 @@ make_pair (AmanaChannel **a, AmanaChannel **b)
 static void
 settle (DexFuture *future)
 {
-  gint64 limit_us = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+  gint64 limit_us = g_get_monotonic_time () + 60 * G_TIME_SPAN_SECOND;
 
   while (dex_future_is_pending (future) && g_get_monotonic_time () < limit_us)
     g_main_context_iteration (NULL, FALSE);
