@@ -6,11 +6,23 @@
 # translations complete, desktop files valid. Each line says ok or what is wrong.
 set -uo pipefail
 cd "$(dirname "$0")/.."
+export LC_ALL=C.UTF-8 GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0='*'
 
 failed=0
 report () { # NAME OUTPUT: ok when the output is empty
   if [ -z "$2" ]; then printf 'ok      %s\n' "$1"; else
     printf 'FAILED  %s\n' "$1"; sed 's/^/        /' <<<"$2" | head -n 20; failed=1; fi
+}
+
+# A check whose tool or whose files are absent would find nothing wrong.
+means () {
+  local tool
+  for tool in git clang-format-19 blueprint-compiler xgettext msgmerge msgattrib msgfmt \
+    desktop-file-validate appstreamcli glib-compile-schemas python3; do
+    command -v "$tool" >/dev/null || printf '%s is not installed\n' "$tool"
+  done
+  [ -n "$(sources)" ] || printf 'git lists no sources here\n'
+  ls "${AMANA_STAGE:-.}"/share/applications/*.desktop "${AMANA_STAGE:-.}"/share/metainfo/*.xml 2>&1 >/dev/null
 }
 
 sources () { git ls-files 'src/*.c' 'src/*.h' 'tests/*.c' 'tests/*.h'; }
@@ -31,6 +43,22 @@ long_functions () {
 }
 
 long_files () { git ls-files 'src/*.c' | xargs wc -l | awk '$2 != "total" && $1 > 800 {print $2 " has " $1 " lines"}'; }
+
+licences () {
+  git ls-files src tests data po run .ci meson.build | grep -E '(\.[chp][a-z]?|\.sh|meson\.build|run)$' | while read -r file; do
+    head -n 4 "$file" | grep -c 'SPDX-' | grep -qx 2 || printf '%s lacks its two SPDX lines\n' "$file"
+  done
+}
+
+leftovers () { git grep -nE '\b(TODO|FIXME|XXX)\b' -- src tests data run ':!tests/check.sh'; git grep -nE '\bg_print \(' -- src; }
+
+scripts () {
+  local file
+  for file in run .ci/run tests/check.sh; do bash -n "$file" 2>&1; done
+  git ls-files '*.py' | while read -r file; do
+    python3 -c 'import ast, sys; ast.parse(open(sys.argv[1], encoding="utf-8").read(), sys.argv[1])' "$file" 2>&1 | tail -n 1
+  done
+}
 
 climbing_includes () { git grep -nE '#include "[^"]*\.\./' -- src; }
 
@@ -66,10 +94,14 @@ desktop_files () {
   glib-compile-schemas --strict --dry-run data 2>&1
 }
 
+report 'what it checks with is there' "$(means)"
 report 'clang-format' "$(formatting)"
 report 'blueprint-compiler format' "$(blueprints)"
 report 'no function over 80 lines' "$(long_functions)"
 report 'no file over 800 lines' "$(long_files)"
+report 'every file says its licence' "$(licences)"
+report 'nothing is left over' "$(leftovers)"
+report 'scripts parse' "$(scripts)"
 report 'no include climbs over a wall' "$(climbing_includes)"
 report 'every string is in POTFILES' "$(unlisted_strings)"
 report 'translations are complete' "$(translations)"
