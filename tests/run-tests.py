@@ -8,10 +8,19 @@ usage: run-tests.py BUILD [--all] [SUITE…]
 Meson runs the executables; each speaks TAP, so that the last line counts single
 cases: `N passed, N failed, N skipped`. What was skipped is named, with its reason.
 """
+import ctypes
 import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+
+
+SYS_LANDLOCK_CREATE_RULESET = 444  # on every architecture
+VERSION_FLAG = 1
+
+
+def has_landlock():
+    return ctypes.CDLL(None).syscall(SYS_LANDLOCK_CREATE_RULESET, None, 0, VERSION_FLAG) > 0
 
 
 def run_meson(build, suites, with_slow):
@@ -52,6 +61,9 @@ def main():
         print('No test ran; is there a suite of that name?', file=sys.stderr)
         return 1
     passed, failed, skipped = count_cases(report)
+    if not has_landlock():
+        print('This kernel has no Landlock, or this container hides it: Amana opens no document here, '
+              'so that every test with one fails.')
     for name in skipped:
         print(f'skipped: {name}')
     for name in failed:
