@@ -21,6 +21,8 @@ needs_results (AmanaIntent intent)
     case AMANA_INTENT_TREND:
     case AMANA_INTENT_EXPLAIN:
     case AMANA_INTENT_DOCUMENTS:
+    case AMANA_INTENT_WHEN:
+    case AMANA_INTENT_WORDED:
       return TRUE;
     case AMANA_INTENT_UNKNOWN:
     case AMANA_INTENT_EMERGENCY:
@@ -28,6 +30,11 @@ needs_results (AmanaIntent intent)
     case AMANA_INTENT_DIAGNOSIS:
     case AMANA_INTENT_VALUE:
     case AMANA_INTENT_WHAT_IS:
+    case AMANA_INTENT_NEXT_TEST:
+    case AMANA_INTENT_SEE_DOCTOR:
+    case AMANA_INTENT_HELP_PASSPHRASE:
+    case AMANA_INTENT_HELP_PREPARE:
+    case AMANA_INTENT_HELP_SOURCE:
     case AMANA_INTENT_HELP_ADD:
     case AMANA_INTENT_HELP_LOCK:
     case AMANA_INTENT_HELP_LANGUAGE:
@@ -47,8 +54,10 @@ needs_results (AmanaIntent intent)
 static gboolean
 belongs_in_the_other_room (const AmanaQuestion *question)
 {
-  return question->analytes->len > 0 || amana_safety_is_about_health (question->text) ||
-         question->intent == AMANA_INTENT_OUTSIDE || question->intent == AMANA_INTENT_DOCTOR;
+  return question->analytes->len > 0 || needs_results (question->intent) ||
+         question->intent == AMANA_INTENT_NEXT_TEST ||
+         question->intent == AMANA_INTENT_SEE_DOCTOR ||
+         amana_safety_is_about_health (question->text);
 }
 
 static void
@@ -62,6 +71,16 @@ compose_in_general (AmanaAnswer *answer, const AmanaQuestion *question)
     amana_compose_offer_room (answer);
   else
     amana_compose_unknown (answer, AMANA_SCOPE_GENERAL);
+}
+
+static gboolean
+has_results (const AmanaAnswer *answer)
+{
+  for (guint i = 0; i < answer->record.facts->len; i++)
+    if (amana_fact_is_current (g_ptr_array_index (answer->record.facts, i)))
+      return TRUE;
+
+  return FALSE;
 }
 
 static void
@@ -102,20 +121,20 @@ compose_from_record (AmanaAnswer *answer, const AmanaQuestion *question)
     case AMANA_INTENT_DOCUMENTS:
       amana_compose_documents (answer);
       break;
+    case AMANA_INTENT_WHEN:
+      amana_compose_when (answer);
+      break;
+    case AMANA_INTENT_WORDED:
+      amana_compose_worded (answer);
+      break;
+    case AMANA_INTENT_NEXT_TEST:
+    case AMANA_INTENT_SEE_DOCTOR:
+      amana_compose_to_doctor (answer, question, has_results (answer));
+      break;
     default:
       amana_compose_unknown (answer, AMANA_SCOPE_HEALTH);
       break;
     }
-}
-
-static gboolean
-has_results (const AmanaAnswer *answer)
-{
-  for (guint i = 0; i < answer->record.facts->len; i++)
-    if (amana_fact_is_current (g_ptr_array_index (answer->record.facts, i)))
-      return TRUE;
-
-  return FALSE;
 }
 
 /**

@@ -37,12 +37,20 @@ void amana_compose_doctor (AmanaAnswer *answer, const AmanaQuestion *question);
 void amana_compose_diagnosis (AmanaAnswer *answer, const AmanaQuestion *question);
 void amana_compose_treatment (AmanaAnswer *answer, const AmanaQuestion *question);
 void amana_compose_emergency (AmanaAnswer *answer);
+void
+amana_compose_to_doctor (AmanaAnswer *answer, const AmanaQuestion *question, gboolean has_results);
 
 /* amana-guide-help.c: what needs no facts. FALSE if @question is none of it. */
 gboolean amana_compose_help (AmanaAnswer *answer, const AmanaQuestion *question, AmanaScope scope);
-void amana_compose_documents (AmanaAnswer *answer);
 void amana_compose_nothing_stored (AmanaAnswer *answer);
 void amana_compose_unknown (AmanaAnswer *answer, AmanaScope scope);
 void amana_compose_offer_room (AmanaAnswer *answer);
+
+/* amana-guide-documents.c */
+void amana_compose_documents (AmanaAnswer *answer);
+void amana_compose_when (AmanaAnswer *answer);
+void amana_compose_worded (AmanaAnswer *answer);
+void amana_compose_undated (AmanaAnswer *answer, const AmanaFact *chosen);
+void amana_compose_suggest_results (AmanaAnswer *answer);
 
 G_END_DECLS

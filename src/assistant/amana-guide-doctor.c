@@ -165,6 +165,32 @@ amana_compose_treatment (AmanaAnswer *answer, const AmanaQuestion *question)
   amana_answer_suggest (answer, _ ("Explain my latest results"));
 }
 
+/**
+ * amana_compose_to_doctor:
+ * @question: whether to see a doctor, or which analysis to have next
+ * @has_results: whether there are values to take along
+ *
+ * Says that it is not for the guide to say, and prepares the visit.
+ */
+void
+amana_compose_to_doctor (AmanaAnswer *answer, const AmanaQuestion *question, gboolean has_results)
+{
+  if (question->intent == AMANA_INTENT_NEXT_TEST)
+    amana_answer_say (answer, _ ("Which analysis to have next, or when to repeat one, is for the "
+                                 "doctor to say. I can prepare the question."));
+  else
+    amana_answer_say (
+      answer, _ ("Whether to see a doctor, and how soon, I cannot judge. If you feel unwell or "
+                 "worried, do not wait for an explanation here: call a doctor or a pharmacist."));
+  if (has_results)
+    {
+      amana_compose_doctor (answer, question);
+      return;
+    }
+  amana_answer_suggest (answer, _ ("How do I add a lab report?"));
+  amana_answer_suggest (answer, _ ("What can you do?"));
+}
+
 void
 amana_compose_emergency (AmanaAnswer *answer)
 {

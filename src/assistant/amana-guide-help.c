@@ -11,18 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "amana-date.h"
 #include "amana-safety-talk.h"
-
-#define MAX_DOCUMENTS 20
-
-static void
-suggest_results (AmanaAnswer *answer)
-{
-  amana_answer_suggest (answer, _ ("Explain my latest results"));
-  amana_answer_suggest (answer, _ ("What is outside the range?"));
-  amana_answer_suggest (answer, _ ("What should I ask my doctor?"));
-}
 
 static void
 suggest_app (AmanaAnswer *answer)
@@ -36,7 +25,7 @@ static void
 suggest (AmanaAnswer *answer, AmanaScope scope)
 {
   if (scope == AMANA_SCOPE_HEALTH)
-    suggest_results (answer);
+    amana_compose_suggest_results (answer);
   else
     suggest_app (answer);
 }
@@ -72,7 +61,7 @@ tell_abilities (AmanaAnswer *answer, AmanaScope scope)
   amana_answer_say (
     answer, _ ("Every number in an answer leads to its place on the page. I make no diagnosis and "
                "give no advice on treatment, and nothing leaves this computer."));
-  suggest_results (answer);
+  amana_compose_suggest_results (answer);
 }
 
 static void
@@ -117,6 +106,20 @@ help_text (AmanaIntent intent)
       return _ ("“Lock” in the header of Health closes it at once; it also closes by itself after "
                 "a while. Your passphrase opens it again. The passphrase is kept nowhere: if it is "
                 "lost, what it protects cannot be read any more, by anybody.");
+    case AMANA_INTENT_HELP_PASSPHRASE:
+      return _ (
+        "The passphrase cannot be changed in this version. Choose a long one when a space is "
+        "made: several words that do not belong together. If it is lost, what it protects "
+        "cannot be read any more, by anybody.");
+    case AMANA_INTENT_HELP_PREPARE:
+      return _ ("Whether to come fasting, and for how long, depends on what is to be measured. The "
+                "laboratory or the doctor who ordered it says so: ask them before you go, also "
+                "about water and about medicines that you take. I cannot say it for you.");
+    case AMANA_INTENT_HELP_SOURCE:
+      return _ (
+        "Every number in an answer is a link: choose it, and the page opens at the place it "
+        "was read from. What an analysis is, is told from public sources, which stand at "
+        "the end of the answer; the range is the laboratory’s own.");
     case AMANA_INTENT_HELP_LANGUAGE:
       return _ ("Amana speaks English, French and Arabic; the language is chosen in Preferences. "
                 "Questions may be in any of them, in Darija, or mixed: the answer comes in the "
@@ -167,47 +170,6 @@ amana_compose_help (AmanaAnswer *answer, const AmanaQuestion *question, AmanaSco
     default:
       return FALSE;
     }
-}
-
-/* --- documents ------------------------------------------------------------ */
-
-static char *
-say_document (const AmanaFact *fact)
-{
-  g_autofree char *title =
-    amana_answer_escape (fact->document_title != NULL ? fact->document_title : "");
-  g_autofree char *date = amana_answer_date (fact);
-  g_autofree char *laboratory =
-    fact->laboratory != NULL ? amana_answer_escape (fact->laboratory) : NULL;
-
-  if (laboratory != NULL)
-    /* Translators: an item of a list of documents. %1$s: title; %2$s: date; %3$s: laboratory */
-    return g_strdup_printf (_ ("**%1$s** (%2$s, %3$s)"), title, date, laboratory);
-
-  /* Translators: an item of a list of documents. %1$s: title; %2$s: date */
-  return g_strdup_printf (_ ("**%1$s** (%2$s)"), title, date);
-}
-
-void
-amana_compose_documents (AmanaAnswer *answer)
-{
-  g_autoptr (GPtrArray) documents = amana_record_documents (&answer->record);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
-
-  if (documents->len == 0)
-    {
-      amana_compose_nothing_stored (answer);
-      return;
-    }
-  for (guint i = 0; i < documents->len && i < MAX_DOCUMENTS; i++)
-    g_ptr_array_add (items, say_document (g_ptr_array_index (documents, i)));
-
-  amana_answer_say (answer, documents->len > MAX_DOCUMENTS
-                              ? _ ("The latest documents with results:")
-                              : _ ("The documents with results:"));
-  amana_say_list (answer, items);
-  amana_answer_say (answer, _ ("All of them, notes included, are under Documents."));
-  suggest_results (answer);
 }
 
 /* --- nothing to say ------------------------------------------------------- */

@@ -225,8 +225,11 @@ say_direction (GPtrArray *history)
 
   for (guint i = 0; i + 1 < history->len; i++)
     {
-      AmanaChange change =
-        amana_fact_change (g_ptr_array_index (history, i), g_ptr_array_index (history, i + 1));
+      const AmanaFact *later = g_ptr_array_index (history, i);
+      const AmanaFact *earlier = g_ptr_array_index (history, i + 1);
+      AmanaChange change = later->date != NULL && earlier->date != NULL
+                             ? amana_fact_change (later, earlier)
+                             : AMANA_CHANGE_NOT_COMPARABLE;
 
       up = up && change == AMANA_CHANGE_HIGHER;
       down = down && change == AMANA_CHANGE_LOWER;

@@ -19,6 +19,7 @@
 #include "amana-guide-alarm.h"
 #include "amana-guide-words.h"
 #include "amana-phrases.h"
+#include "amana-text.h"
 
 #include <string.h>
 
@@ -111,6 +112,9 @@ static const Rule rules[] = {
   /* What the guide does not say. */
   { A (TAKE) | A (MEDICINE), 0, 0, 0, AMANA_INTENT_TREATMENT },
   { A (TAKE), 0, A (COMPARE) | A (DOCUMENT) | A (RESULTS), 0, AMANA_INTENT_TREATMENT },
+  { A (PREPARE), 0, 0, 0, AMANA_INTENT_HELP_PREPARE },
+  { A (NEXT), 0, 0, 0, AMANA_INTENT_NEXT_TEST },
+  { A (SEE), 0, 0, 0, AMANA_INTENT_SEE_DOCTOR },
   { A (TREAT), 0, A (DOCUMENT), 0, AMANA_INTENT_TREATMENT },
   { A (MEDICINE), 0, A (RESULTS) | A (COMPARE) | A (OUTSIDE), 0, AMANA_INTENT_TREATMENT },
   { A (HAVE) | A (ILLNESS) | A (VALUE), 0, A (SERIOUS), 1, AMANA_INTENT_VALUE },
@@ -120,7 +124,12 @@ static const Rule rules[] = {
   { A (HAVE) | A (ILLNESS), 0, A (EXPLAIN) | A (OUTSIDE), 0, AMANA_INTENT_DIAGNOSIS },
 
   /* The app. */
+  { A (RENEW), 0, 0, -1, AMANA_INTENT_HELP_PASSPHRASE },
   { A (LOCK), 0, 0, -1, AMANA_INTENT_HELP_LOCK },
+  { A (SOURCE), 0, 0, 0, AMANA_INTENT_HELP_SOURCE },
+  { A (WHEN), A (RESULTS) | A (DOCUMENT), A (EXPLAIN) | A (TREND) | A (COMPARE), -1,
+    AMANA_INTENT_WHEN },
+  { A (LAB), 0, A (EXPLAIN), -1, AMANA_INTENT_WHEN },
   { A (PRINT), 0, 0, -1, AMANA_INTENT_HELP_PRINT },
   { A (PRIVACY), 0, A (OUTSIDE) | A (COMPARE), -1, AMANA_INTENT_HELP_PRIVACY },
   { A (DELETE), A (DOCUMENT) | A (HOW) | A (RESULTS), 0, -1, AMANA_INTENT_HELP_DELETE },
@@ -132,6 +141,8 @@ static const Rule rules[] = {
 
   /* Results. */
   { A (COMPARE), 0, A (TREND), 0, AMANA_INTENT_COMPARE },
+  { A (PREVIOUS), A (HIGH) | A (LOW), A (EXPLAIN) | A (TREND), -1, AMANA_INTENT_COMPARE },
+  { A (WORDED), 0, A (OUTSIDE), -1, AMANA_INTENT_WORDED },
   { A (TREND), 0, 0, 0, AMANA_INTENT_TREND },
   { A (OUTSIDE), 0, A (WHAT_IS), 0, AMANA_INTENT_OUTSIDE },
   { A (OUTSIDE), A (RESULTS) | A (MINE), 0, -1, AMANA_INTENT_OUTSIDE },
@@ -158,6 +169,15 @@ static const Rule rules[] = {
   { A (ABILITY), 0, 0, -1, AMANA_INTENT_ABILITIES },
   { A (THANKS), 0, A (ILLNESS), -1, AMANA_INTENT_THANKS },
   { A (GREETING), 0, A (ILLNESS), -1, AMANA_INTENT_GREETING },
+};
+
+/* What people call the one that is measured; on paper it would be another analysis. */
+static const struct
+{
+  const char *word, *name;
+} nicknames[] = {
+  { "t4", "ft4" },
+  { "t3", "ft3" },
 };
 
 static gboolean
@@ -202,6 +222,26 @@ forget_analytes_of_panel (AmanaQuestion *self)
       g_ptr_array_remove_index (self->analytes, i - 1);
 }
 
+static void
+hear_nicknames (AmanaQuestion *self, AmanaCatalogue *catalogue)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (self->analytes->len > 0)
+    return;
+  words = amana_text_words (self->text);
+  for (guint i = 0; i < G_N_ELEMENTS (nicknames); i++)
+    {
+      const AmanaAnalyte *analyte =
+        g_strv_contains ((const char *const *) words, nicknames[i].word)
+          ? amana_catalogue_match_name (catalogue, nicknames[i].name, NULL)
+          : NULL;
+
+      if (analyte != NULL)
+        g_ptr_array_add (self->analytes, (gpointer) analyte);
+    }
+}
+
 /* A question that is very long is a pasted text: its beginning tells. */
 static char *
 cut_at_character (const char *text)
@@ -234,6 +274,7 @@ amana_question_understand (AmanaCatalogue *catalogue, const char *text)
 
   self->text = cut_at_character (text);
   self->analytes = amana_catalogue_find_in_sentence (catalogue, self->text, MAX_ANALYTES);
+  hear_nicknames (self, catalogue);
   self->date = amana_date_find_iso (self->text);
 
   says = (listen (self->text) & ~AMANA_SAYS_ALARM) | listen_for_alarm (self->text);

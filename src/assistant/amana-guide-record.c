@@ -69,11 +69,11 @@ is_value (const AmanaFact *fact)
   return amana_fact_is_current (fact) || fact->result->kind == AMANA_LAB_KIND_PREVIOUS;
 }
 
-/* Below 0 where @a is newer. */
+/* Below 0 where @a is newer. What bears no date is never newer than what does. */
 static int
 compare_age (const AmanaFact *a, const AmanaFact *b)
 {
-  int by_date = a->date != NULL && b->date != NULL ? g_strcmp0 (b->date, a->date) : 0;
+  int by_date = g_strcmp0 (b->date, a->date);
 
   if (by_date != 0)
     return by_date;
@@ -114,6 +114,14 @@ same_thing (const AmanaRecord *self, const AmanaFact *a, const AmanaFact *b)
   fold_b = amana_text_fold (b->result->name);
 
   return g_str_equal (fold_a, fold_b);
+}
+
+/* Of two values one of which bears no date, nobody knows which is older, unless one is
+ * printed as the other's previous one. */
+static gboolean
+can_be_ordered (const AmanaFact *a, const AmanaFact *b)
+{
+  return (a->date != NULL && b->date != NULL) || same_report (a, b);
 }
 
 /* A previous value of which the earlier report is here as well, or which another
@@ -287,7 +295,7 @@ amana_record_before (const AmanaRecord *self, const AmanaFact *fact)
       AmanaFact *other = g_ptr_array_index (self->facts, i);
 
       if (other == fact || !is_value (other) || !same_thing (self, other, fact) ||
-          is_printed_again (self, other))
+          !can_be_ordered (other, fact) || is_printed_again (self, other))
         continue;
       if (same_report (other, fact) && other->result->kind != AMANA_LAB_KIND_PREVIOUS)
         continue;

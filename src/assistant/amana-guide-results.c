@@ -297,6 +297,8 @@ amana_compose_explain (AmanaAnswer *answer, const AmanaQuestion *question)
   whole = say_whole (report);
   amana_answer_take (answer, amana_say_join (which, whole));
   tell_report (answer, report);
+  if (question->date == NULL)
+    amana_compose_undated (answer, g_ptr_array_index (report, 0));
   amana_compose_questions (answer, report);
   suggest_after_report (answer, report);
 }

@@ -78,6 +78,17 @@ const AmanaGuideWords amana_guide_words_darija[] = {
   { AMANA_SAYS_PANEL (AMANA_PANEL_LIVER), "kebda|lkebda|lkbda|الكبدة" },
   { AMANA_SAYS_PANEL (AMANA_PANEL_KIDNEY), "klawi|lklawi|الكلاوي" },
   { AMANA_SAYS_PANEL (AMANA_PANEL_URINE), "boul|lboul|bola|lbola|البول|البولة" },
+  { AMANA_SAYS_WHEN, "fo9ach|fou9ach|foqach|fouqach|fo9tach|fou9tach|fuqach|imta|imtach|waqtach|weqtach|w9tach|ina nhar|achmen nhar|chmen nhar|فوقاش|فوقتاش|امتى|إمتى|امتا|وقتاش|اينا نهار|اشمن نهار|شمن نهار" },
+  { AMANA_SAYS_LAB, "ina labo|ina laboratoire|achmen labo|chmen labo|chno smit labo|smit labo|smiyt labo|اينا لابو|اشمن لابو|شمن مختبر|اشمن مختبر|سمية المختبر|سميت اللابو" },
+  { AMANA_SAYS_PREPARE, "nsoum|nsom|sayem|sayma|nkoun sayem|nkoun sayma|nakol 9bel|nakoul 9bel|nakl 9bel|nft r 9bel|nfter 9bel|nchreb 9bel|bla ftour|bla makla|نصوم|صايم|صايمة|ناكل قبل|نفطر قبل|نشرب قبل|بلا فطور|بلا ماكلة" },
+  { AMANA_SAYS_SOURCE, "mnin jebti|mnin jbti|mnin ja|mnin jat|mnin had|fina page|fina safha|kifach 3refti|منين جبتي|منين جا|منين جات|فينا صفحة|كيفاش عرفتي" },
+  { AMANA_SAYS_NEXT, "n3awd tahlil|n3awed tahlil|n3awd tahalil|n3awd lanalyse|n3awed lanalyse|wach n3awd|wach n3awed|fo9ach n3awd|foqach n3awd|achmen tahlil ndir|chmen tahlil ndir|ina tahlil ndir|نعاود التحليل|نعاود التحاليل|واش نعاود|فوقاش نعاود|اشمن تحليل ندير|شمن تحليل ندير" },
+  { AMANA_SAYS_SEE, "nmchi 3nd tbib|nmchi 3and tbib|nemchi 3end tbib|nmchi l tbib|nmchi ltbib|nchouf tbib|nchof tbib|nmchi sbitar|nmchi lsbitar|nmchi l urgence|nmchi lmosta3jalat|نمشي عند الطبيب|نمشي عند طبيب|نمشي للطبيب|نشوف طبيب|نشوف الطبيب|نمشي للسبيطار|نمشي للمستعجلات" },
+  { AMANA_SAYS_WORDED, "positif|negatif|بوزيتيف|نيكاتيف|نيغاتيف" },
+  { AMANA_SAYS_RENEW | AMANA_SAYS_LOCK, "nbdel mot de passe|nbedel mot de passe|nbdl mot de passe|nbeddel mot de passe|nbadel mot de passe|nbdel lcode|nbedel lcode|nbdel code|نبدل كلمة السر|نبدل المودباس|نبدل الكود|نبدل مودباس" },
+  { AMANA_SAYS_OUTSIDE, "khayb|khayba|khaybin|khayeb|khayeba|خايب|خايبة|خايبين|شي حاجة ماشي هي هاديك|شي مشكل|chi mouchkil|chi mochkil" },
+  { AMANA_SAYS_DOCUMENT | AMANA_SAYS_LIST, "ch7al mn tahlil|chhal mn tahlil|ch7al dyal tahalil|شحال من تحليل|شحال ديال التحاليل" },
+  { AMANA_SAYS_EXPLAIN | AMANA_SAYS_RESULTS, "lkhesli|lkhes liya|khtaser|khtasr liya|لخص ليا|لخصلي|ختاصر ليا|ach kayn f tahlil|chno kayn f tahlil|شنو كاين فالتحاليل|اش كاين فالتحاليل" },
   { 0, NULL },
 };
 /* clang-format on */

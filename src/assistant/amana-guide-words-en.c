@@ -95,6 +95,17 @@ const AmanaGuideWords amana_guide_words_en[] = {
   { AMANA_SAYS_PANEL (AMANA_PANEL_URINE) | AMANA_SAYS_RESULTS, "urine test" },
   { AMANA_SAYS_PANEL (AMANA_PANEL_CHEMISTRY), "electrolytes|salts|ionogram" },
   { AMANA_SAYS_PANEL (AMANA_PANEL_HAEMOSTASIS), "clotting|coagulation" },
+  { AMANA_SAYS_WHEN, "when was|when were|when did|what date|which date|date of|what day|which day|how old|how long ago|how recent|how far back|what is the date" },
+  { AMANA_SAYS_LAB, "which lab|what lab|which laboratory|what laboratory|name of the lab|name of the laboratory|who did my tests|where were my tests|where was my blood" },
+  { AMANA_SAYS_PREPARE, "need to fast|needs to fast|have to fast|should i fast|must i fast|do i fast|be fasting|to be fasted|come fasting|fast before|eat before|should i eat before|can i eat before|drink before|drink water before|prepare for a blood test|prepare for the blood test|prepare for my blood test|prepare for the test" },
+  { AMANA_SAYS_SOURCE, "where does this number come|where does that number come|where does this come from|where do these come from|where does it come from|where do the numbers come|where did you get|what is your source|what are your sources|your sources|on which page|how do you know" },
+  { AMANA_SAYS_NEXT, "what test should i do|what test should i have|which test should i|what tests should i|which tests should i|test next|tests next|next test|next blood test|should i repeat|should i retest|test again|tested again|when should i retest|need another test|need more tests|another blood test" },
+  { AMANA_SAYS_SEE, "should i see a doctor|should i see my doctor|should i go to the doctor|should i go to a doctor|do i need a doctor|do i need to see|must i see a doctor|should i call a doctor|should i go to hospital|go to the emergency" },
+  { AMANA_SAYS_WORDED, "positive|positives|negative|negatives|serology|serologies" },
+  { AMANA_SAYS_RENEW | AMANA_SAYS_LOCK, "change my passphrase|change the passphrase|change my password|change the password|change passphrase|change password|new passphrase|new password|modify my passphrase|update my password" },
+  { AMANA_SAYS_OUTSIDE, "red flag*|something wrong|all good|everything good|anything off|stands out|stand out|anything to note" },
+  { AMANA_SAYS_EXPLAIN | AMANA_SAYS_RESULTS, "a summary|summary please|give me a summary|make a summary|sum it up|sum up" },
+  { AMANA_SAYS_DOCUMENT | AMANA_SAYS_LIST, "how many results|how many reports|how many tests|how many blood tests|how many documents" },
   { 0, NULL },
 };
 /* clang-format on */

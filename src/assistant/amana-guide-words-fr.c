@@ -90,6 +90,18 @@ const AmanaGuideWords amana_guide_words_fr[] = {
   { AMANA_SAYS_PANEL (AMANA_PANEL_URINE) | AMANA_SAYS_RESULTS, "analyse d urine|analyses d urine|analyse des urines" },
   { AMANA_SAYS_PANEL (AMANA_PANEL_CHEMISTRY), "ionogramme|electrolytes|sels" },
   { AMANA_SAYS_PANEL (AMANA_PANEL_HAEMOSTASIS), "coagulation|hemostase" },
+  { AMANA_SAYS_WHEN, "quand|c est quand|de quand|a quand|quelle date|a quelle date|la date de|date de|date du|date des|datent|quel jour|remonte a|remontent a|il y a combien de temps|depuis combien de temps" },
+  { AMANA_SAYS_LAB, "quel labo|quel laboratoire|nom du labo|nom du laboratoire|quels labos|dans quel labo|chez quel labo|qui a fait l analyse|qui a fait mes analyses|ou ont ete faites" },
+  { AMANA_SAYS_PREPARE, "etre a jeun|rester a jeun|venir a jeun|faut il etre a jeun|dois je etre a jeun|jeuner|manger avant|boire avant|dejeuner avant|boire de l eau avant|je peux manger avant|me preparer pour|preparer ma prise de sang" },
+  { AMANA_SAYS_SOURCE, "d ou vient|d ou viennent|d ou ca vient|quelle source|quelles sources|tes sources|vos sources|sur quelle page|a quelle page|comment tu sais|comment sais tu|comment le sais tu|d ou sors tu" },
+  { AMANA_SAYS_NEXT, "quel examen faire|quels examens faire|quelle analyse faire|quelles analyses faire|quelle analyse dois je|quel test faire|dois je refaire|faut il refaire|quand refaire|refaire une prise|refaire des analyses|refaire l analyse|refaire le bilan|prochaine analyse|prochain bilan|autres analyses a faire" },
+  { AMANA_SAYS_SEE, "dois je voir un medecin|dois je consulter|faut il consulter|faut il voir un medecin|dois je aller chez|dois je aller aux urgences|aller voir un medecin|aller chez le medecin|consulter un medecin|appeler un medecin|est ce que je dois consulter|je dois voir un medecin" },
+  { AMANA_SAYS_WORDED, "positif|positifs|positive|positives|negatif|negatifs|negative|negatives|serologie*" },
+  { AMANA_SAYS_RENEW | AMANA_SAYS_LOCK, "changer ma phrase|change ma phrase|changer de phrase|changer la phrase|change la phrase|changer mon mot de passe|change mon mot de passe|changer de mot de passe|changer le mot de passe|modifier ma phrase|modifier mon mot de passe|nouveau mot de passe|nouvelle phrase de passe|nouvelle phrase secrete" },
+  { AMANA_SAYS_EXPLAIN | AMANA_SAYS_RESULTS, "un resume|resume moi|fais moi un resume|faire un resume|le resume|une synthese|synthese" },
+  { AMANA_SAYS_PREVIOUS, "l an dernier|l an passe|l annee passee|l autre fois|l ancien bilan|le bilan d avant" },
+  { AMANA_SAYS_OUTSIDE, "quelque chose d anormal|un truc anormal|y a un truc|y a t il un souci|un souci|des soucis|a signaler|rien d anormal" },
+  { AMANA_SAYS_DOCUMENT | AMANA_SAYS_LIST, "combien de resultats|combien d analyses|combien de bilans|combien de documents|combien de comptes rendus" },
   { 0, NULL },
 };
 /* clang-format on */

@@ -43,6 +43,15 @@ G_BEGIN_DECLS
 #define AMANA_SAYS_TELL     (G_GUINT64_CONSTANT (1) << 34) /* tell me, teach me */
 #define AMANA_SAYS_FASTING  (G_GUINT64_CONSTANT (1) << 33) /* part of a name; says nothing alone */
 
+#define AMANA_SAYS_WHEN    (G_GUINT64_CONSTANT (1) << 35) /* when was, of which date */
+#define AMANA_SAYS_LAB     (G_GUINT64_CONSTANT (1) << 36) /* which laboratory */
+#define AMANA_SAYS_PREPARE (G_GUINT64_CONSTANT (1) << 37) /* come fasting, eat before */
+#define AMANA_SAYS_SOURCE  (G_GUINT64_CONSTANT (1) << 38) /* where does it come from */
+#define AMANA_SAYS_NEXT    (G_GUINT64_CONSTANT (1) << 39) /* which test next, test again */
+#define AMANA_SAYS_SEE     (G_GUINT64_CONSTANT (1) << 52) /* should I see a doctor */
+#define AMANA_SAYS_WORDED  (G_GUINT64_CONSTANT (1) << 53) /* positive, negative */
+#define AMANA_SAYS_RENEW   (G_GUINT64_CONSTANT (1) << 54) /* change the passphrase */
+
 /* Groups of analytes; the order is that of amana_guide_panels in amana-guide-question.c. */
 #define AMANA_SAYS_PANEL(i) (G_GUINT64_CONSTANT (1) << (40 + (i)))
 #define AMANA_N_PANELS      12

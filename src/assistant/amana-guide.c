@@ -103,6 +103,12 @@ is_about_results (AmanaIntent intent)
     case AMANA_INTENT_EXPLAIN:
     case AMANA_INTENT_VALUE:
     case AMANA_INTENT_WHAT_IS:
+    case AMANA_INTENT_DOCTOR:
+    case AMANA_INTENT_DOCUMENTS:
+    case AMANA_INTENT_WHEN:
+    case AMANA_INTENT_WORDED:
+    case AMANA_INTENT_NEXT_TEST:
+    case AMANA_INTENT_SEE_DOCTOR:
       return TRUE;
     default:
       return FALSE;

@@ -45,7 +45,6 @@ struct _AmanaReaderDocument
   AmanaChannel *channel; /* (nullable) until started */
   DexPromise *exited;    /* resolves to the wait status */
   GError *end;           /* (nullable): why it is over */
-  char *title;           /* (nullable) */
   GQueue turns;          /* of DexPromise (owned): who waits */
 
   gboolean busy;
@@ -315,10 +314,10 @@ static gboolean
 open_in_turn (Job *job, GError **error)
 {
   AmanaReaderDocument *self = job->document;
+  g_autofree char *title = NULL; /* of no use here: files are known by their names */
   g_autoptr (GVariant) payload = ask (job, AMANA_READER_OPEN, "(us)", self->text_timeout_ms, error);
 
-  return payload != NULL &&
-         amana_reader_reply_parse_open (payload, &self->n_pages, &self->title, error);
+  return payload != NULL && amana_reader_reply_parse_open (payload, &self->n_pages, &title, error);
 }
 
 static AmanaPageWords *
@@ -479,7 +478,6 @@ amana_reader_document_finalize (GObject *object)
 
   dex_clear (&self->exited);
   g_clear_error (&self->end);
-  g_free (self->title);
   g_queue_clear_full (&self->turns, dex_unref);
 
   G_OBJECT_CLASS (amana_reader_document_parent_class)->finalize (object);
@@ -533,21 +531,6 @@ amana_reader_document_get_n_pages (AmanaReaderDocument *self)
   g_return_val_if_fail (AMANA_IS_READER_DOCUMENT (self), 0);
 
   return self->n_pages;
-}
-
-/**
- * amana_reader_document_get_title:
- * @self: a document
- *
- * Returns: (transfer none) (nullable): what the document says its title is; text
- *   from outside, often a nonsense and never to be trusted
- */
-const char *
-amana_reader_document_get_title (AmanaReaderDocument *self)
-{
-  g_return_val_if_fail (AMANA_IS_READER_DOCUMENT (self), NULL);
-
-  return self->title;
 }
 
 /**

@@ -24,7 +24,6 @@ DexFuture *
 amana_reader_open (AmanaReader *self, int fd, const char *password) G_GNUC_WARN_UNUSED_RESULT;
 
 guint amana_reader_document_get_n_pages (AmanaReaderDocument *self);
-const char *amana_reader_document_get_title (AmanaReaderDocument *self);
 
 /* Resolves to an AmanaPageWords. Pages count from 0. */
 DexFuture *amana_reader_document_read_words (AmanaReaderDocument *self,

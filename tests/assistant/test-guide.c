@@ -253,6 +253,8 @@ static const char *const questions[] = {
   "do I have cancer?", "should I worry about my TSH", "should I take iron?", "how much paracetamol can I take", "what can you do?",
   "is my ferritin in the range?", "explain the report of 8 September 2020", "explain the report of 1 May 1999",
   "wach ferritine dyali tal3a", "اشرح لي نتائجي", "قارن مع المرة السابقة", "Explique mes analyses", "the moon", "hello", "thanks",
+  "when was my last blood test?", "do I need to fast?", "which test should I do next?", "should I see a doctor?", "is anything positive?",
+  "where does this number come from?", "how do I change my passphrase?", "what does a low T4 mean for me?",
 };
 /* clang-format on */
 
@@ -319,6 +321,52 @@ test_words_as_range (void)
   g_assert_true (says (answer, "1 value is inside the laboratory’s own range."));
   g_assert_nonnull (strstr (plain, "NEGATIF\u2069 is inside what the laboratory expects."));
   g_assert_null (strstr (plain, "Traces\u2069 is inside"));
+}
+
+/* What bears no date is not the latest, though it was added last; and it is said. */
+static void
+test_undated (void)
+{
+  static const Row papers[] = {
+    { "d1", "2020-09-08", "TSH", "2,10", "mUI/l", "0,27 - 4,20", AMANA_LAB_KIND_NUM, FALSE },
+    { "d2", NULL, "TSH", "9,90", "mUI/l", "0,27 - 4,20", AMANA_LAB_KIND_NUM, FALSE },
+  };
+  g_autoptr (AmanaMessage) answer = explain_rows (papers, G_N_ELEMENTS (papers));
+  g_autoptr (TestFacts) facts = g_object_new (TEST_TYPE_FACTS, NULL);
+  g_autoptr (AmanaMessage) compared = NULL;
+  g_autoptr (AmanaMessage) when = NULL;
+
+  g_assert_true (says (answer, "This is the report of **8 September 2020** from"));
+  g_assert_true (says (answer, "The document **Bilan d2** bears no date"));
+  g_assert_false (says (answer, "9,90"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    g_ptr_array_add (facts->facts, make_fact (&papers[i], i));
+  compared = ask (AMANA_SCOPE_HEALTH, "Compare with last time", facts);
+  when = ask (AMANA_SCOPE_HEALTH, "when was my last blood test?", facts);
+  g_assert_true (says (compared, "There is no earlier value to compare with yet."));
+  g_assert_true (says (when, "The latest results kept here are of **8 September 2020**"));
+  g_assert_true (says (when, "**Bilan d2** (date unknown"));
+}
+
+static void
+test_words_found (void)
+{
+  static const Row urine[] = {
+    { "d2", "2021-01-04", "Nitrites", "Positif", NULL, "Négatif", AMANA_LAB_KIND_TEXT, FALSE },
+    { "d2", "2021-01-04", "TSH", "2,10", "mUI/l", "0,27 - 4,20", AMANA_LAB_KIND_NUM, FALSE },
+  };
+  g_autoptr (TestFacts) facts = g_object_new (TEST_TYPE_FACTS, NULL);
+  g_autoptr (AmanaMessage) answer = NULL;
+  g_autoptr (AmanaMessage) outside = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (urine); i++)
+    g_ptr_array_add (facts->facts, make_fact (&urine[i], i));
+  answer = ask (AMANA_SCOPE_HEALTH, "is anything positive?", facts);
+  outside = ask (AMANA_SCOPE_HEALTH, "What is outside the range?", facts);
+  g_assert_true (says (answer, "Positif"));
+  g_assert_false (says (answer, "2,10"));
+  g_assert_true (says (outside, "Positif"));
 }
 
 static void
@@ -505,6 +553,8 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/guide/explain", test_explain);
   g_test_add_func ("/guide/words-as-range", test_words_as_range);
+  g_test_add_func ("/guide/undated", test_undated);
+  g_test_add_func ("/guide/words-found", test_words_found);
   g_test_add_func ("/guide/source-once", test_source_is_named_once);
   g_test_add_func ("/guide/compare", test_compare);
   g_test_add_func ("/guide/what-is", test_what_is_without_a_value);
