@@ -227,9 +227,6 @@ set_narrow (AmanaHealthReviewRow *self, gboolean narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
-  gtk_widget_set_size_request (GTK_WIDGET (self->range_label), narrow ? 76 : 104, -1);
-  gtk_widget_set_size_request (GTK_WIDGET (self->unit_label), narrow ? 46 : 62, -1);
-  gtk_widget_set_size_request (GTK_WIDGET (self->value_label), narrow ? 52 : 76, -1);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }
 

@@ -25,9 +25,6 @@ struct _AmanaHealthReviewTable
   AdwBin parent_instance;
 
   GtkBox *head;
-  GtkLabel *value_head;
-  GtkLabel *unit_head;
-  GtkLabel *range_head;
   GtkLabel *previous_head;
   GtkListView *list;
 
@@ -277,9 +274,10 @@ set_narrow (AmanaHealthReviewTable *self, gboolean narrow)
     return;
 
   self->narrow = narrow;
-  gtk_widget_set_size_request (GTK_WIDGET (self->range_head), narrow ? 76 : 104, -1);
-  gtk_widget_set_size_request (GTK_WIDGET (self->unit_head), narrow ? 46 : 62, -1);
-  gtk_widget_set_size_request (GTK_WIDGET (self->value_head), narrow ? 52 : 76, -1);
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }
 
@@ -374,9 +372,6 @@ amana_health_review_table_class_init (AmanaHealthReviewTableClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
                                                "amana-health-review-table.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewTable, head);
-  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewTable, value_head);
-  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewTable, unit_head);
-  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewTable, range_head);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewTable, previous_head);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewTable, list);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);

@@ -29,7 +29,7 @@ struct _AmanaHealthSourceStrip
 {
   AdwBin parent_instance;
 
-  AdwWrapBox *pieces;
+  GtkFlowBox *pieces;
 };
 
 enum
@@ -220,7 +220,8 @@ add_piece (AmanaHealthSourceStrip *self, AmanaSource *source)
   g_object_set_data_full (G_OBJECT (button), "source", amana_source_ref (source),
                           (GDestroyNotify) amana_source_unref);
   g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), self, 0);
-  adw_wrap_box_append (self->pieces, button);
+  gtk_flow_box_append (self->pieces, button);
+  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
   piece->source = amana_source_ref (source);
   piece->cut = g_object_ref (AMANA_PAGE_CUT (cut));
   return piece;
@@ -265,10 +266,13 @@ amana_health_source_strip_init (AmanaHealthSourceStrip *self)
 
   gtk_widget_add_css_class (title, "caption-heading");
   gtk_widget_add_css_class (title, "dim-label");
-  self->pieces = ADW_WRAP_BOX (adw_wrap_box_new ());
-  adw_wrap_box_set_child_spacing (self->pieces, 10);
-  adw_wrap_box_set_line_spacing (self->pieces, 10);
-  adw_wrap_box_set_justify (self->pieces, ADW_JUSTIFY_FILL);
+  self->pieces = GTK_FLOW_BOX (gtk_flow_box_new ());
+  gtk_flow_box_set_selection_mode (self->pieces, GTK_SELECTION_NONE);
+  gtk_flow_box_set_homogeneous (self->pieces, TRUE);
+  gtk_flow_box_set_max_children_per_line (self->pieces, 2);
+  gtk_flow_box_set_column_spacing (self->pieces, 10);
+  gtk_flow_box_set_row_spacing (self->pieces, 10);
+  gtk_widget_add_css_class (GTK_WIDGET (self->pieces), "source-strip");
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->pieces));
   adw_bin_set_child (ADW_BIN (self), box);

@@ -26,8 +26,6 @@
 #include "amana-text.h"
 #include "amana-trend-scale.h"
 
-#define TOP    64
-#define BOTTOM 30
 #define SIDE   12
 #define RADIUS 5.5f
 
@@ -117,6 +115,27 @@ make_layout (AmanaTrendChart *self, const char *text, double size, gboolean bold
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
   return layout;
+}
+
+/* Of text as large as the person has set it. */
+static float
+line_height (AmanaTrendChart *self)
+{
+  g_autoptr (PangoLayout) layout = make_layout (self, "0", 1, FALSE);
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return (float) height;
+}
+
+static float
+text_width (AmanaTrendChart *self, const char *text, double size, gboolean bold)
+{
+  g_autoptr (PangoLayout) layout = make_layout (self, text, size, bold);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return (float) width;
 }
 
 /* A figure of the scale, with the decimal mark of the language on the screen. */
@@ -367,6 +386,33 @@ dup_value_text (AmanaHealthResult *result)
 }
 
 /* The label above the paper: value and words, date under them. */
+static graphene_rect_t
+place_callout (Drawing *drawing, float x, const char *value, const char *words, const char *date)
+{
+  float room = (float) gtk_widget_get_width (GTK_WIDGET (drawing->self)) - 2 * SIDE;
+  float first = text_width (drawing->self, value, 1, TRUE) +
+                (words != NULL ? 18 + text_width (drawing->self, words, 0.9, TRUE) : 0);
+  float second = date != NULL ? text_width (drawing->self, date, 0.88, FALSE) : 0;
+  float width = MIN (room, MAX (166, MAX (first, second)) + 24);
+
+  return GRAPHENE_RECT_INIT (CLAMP (x - width / 2, SIDE, MAX (SIDE, SIDE + room - width)), 2, width,
+                             2 * line_height (drawing->self) + 10);
+}
+
+static void
+draw_callout_box (Drawing *drawing, const graphene_rect_t *box)
+{
+  GskRoundedRect rounded;
+  GdkRGBA fill = drawing->colours.point;
+
+  fill.alpha = 0.1f;
+  gsk_rounded_rect_init_from_rect (&rounded, box, 8);
+  gtk_snapshot_push_rounded_clip (drawing->snapshot, &rounded);
+  gtk_snapshot_append_color (drawing->snapshot, &drawing->colours.room, box);
+  gtk_snapshot_append_color (drawing->snapshot, &fill, box);
+  gtk_snapshot_pop (drawing->snapshot);
+}
+
 static void
 draw_callout (Drawing *drawing)
 {
@@ -376,9 +422,7 @@ draw_callout (Drawing *drawing)
   const char *words;
   const GdkRGBA *colour;
   graphene_rect_t box;
-  GskRoundedRect rounded;
-  GdkRGBA fill = drawing->colours.point;
-  float x;
+  float x, bottom;
 
   if (point == NULL)
     return;
@@ -390,28 +434,23 @@ draw_callout (Drawing *drawing)
   colour =
     amana_status_is_outside (point->status) ? &drawing->colours.mark : &drawing->colours.point;
   x = at_x (drawing, point->x);
-  draw_line (drawing, x, 50, x, drawing->paper.origin.y + drawing->paper.size.height,
+  box = place_callout (drawing, x, value, words, date);
+  bottom = box.origin.y + box.size.height;
+  draw_line (drawing, x, bottom, x, drawing->paper.origin.y + drawing->paper.size.height,
              &drawing->colours.line, 1, FALSE);
-  box = GRAPHENE_RECT_INIT (
-    CLAMP (x - 95, SIDE,
-           MAX (SIDE, (float) gtk_widget_get_width (GTK_WIDGET (drawing->self)) - SIDE - 190)),
-    2, 190, 48);
-  fill.alpha = 0.1f;
-  gsk_rounded_rect_init_from_rect (&rounded, &box, 8);
-  gtk_snapshot_push_rounded_clip (drawing->snapshot, &rounded);
-  gtk_snapshot_append_color (drawing->snapshot, &drawing->colours.room, &box);
-  gtk_snapshot_append_color (drawing->snapshot, &fill, &box);
-  gtk_snapshot_pop (drawing->snapshot);
-  draw_text (drawing, value, 1, TRUE, &drawing->colours.point, box.origin.x + 12, 5, 0, 0);
+  draw_callout_box (drawing, &box);
+  draw_text (drawing, value, 1, TRUE, &drawing->colours.point, box.origin.x + 12, 6, 0, 0);
   if (words != NULL)
-    draw_text (drawing, words, 0.9, TRUE, colour, box.origin.x + 178, 7, 1, 0);
+    draw_text (drawing, words, 0.9, TRUE, colour, box.origin.x + box.size.width - 12, 7, 1, 0);
   if (date != NULL)
-    draw_text (drawing, date, 0.88, FALSE, &drawing->colours.point, box.origin.x + 12, 46, 0, 1);
+    draw_text (drawing, date, 0.88, FALSE, &drawing->colours.point, box.origin.x + 12, bottom - 5,
+               0, 1);
 }
 
 static void
 lay_out (AmanaTrendChart *self, graphene_rect_t *paper)
 {
+  float line = line_height (self), top = 2 * line + 26, bottom = line + 11;
   int axis = 0;
 
   for (guint i = 0; i < self->scale->value_ticks->len; i++)
@@ -425,9 +464,9 @@ lay_out (AmanaTrendChart *self, graphene_rect_t *paper)
       axis = MAX (axis, width);
     }
   graphene_rect_init (
-    paper, (float) (SIDE + axis + 8), TOP,
+    paper, (float) (SIDE + axis + 8), top,
     (float) MAX (20, gtk_widget_get_width (GTK_WIDGET (self)) - 2 * SIDE - axis - 8),
-    (float) MAX (20, gtk_widget_get_height (GTK_WIDGET (self)) - TOP - BOTTOM));
+    (float) MAX (20, gtk_widget_get_height (GTK_WIDGET (self)) - top - bottom));
 }
 
 static void
@@ -457,8 +496,10 @@ amana_trend_chart_measure (GtkWidget *widget,
                            int *minimum_baseline,
                            int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 260;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 520 : 340;
+  int line = (int) line_height (AMANA_TREND_CHART (widget));
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 160 + 5 * line;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 520 : 220 + 6 * line;
 }
 
 /* --- Choosing a point ----------------------------------------------------------- */

@@ -64,6 +64,7 @@ arrange (AmanaValueRow *self)
 
   gtk_widget_set_visible (self->chevron, !compact);
   gtk_widget_set_hexpand (self->name, compact);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->name), compact ? 12 : -1);
   gtk_widget_set_hexpand (self->words, !compact);
   gtk_widget_set_size_request (self->name, compact ? -1 : 148, -1);
   gtk_widget_set_size_request (self->value, compact ? -1 : 122, -1);
@@ -171,7 +172,6 @@ make_words (AmanaSource *source)
   const char *words = amana_status_get_words (source->status);
   GtkWidget *label = make_label (words != NULL ? words : "", NULL);
 
-  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   if (amana_status_is_outside (source->status))
     {
       gtk_box_append (GTK_BOX (box), amana_mark_new (source->status));
