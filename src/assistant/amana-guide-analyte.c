@@ -11,6 +11,7 @@
 #include "amana-guide.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "amana-language.h"
 
@@ -56,7 +57,7 @@ tell_latest (AmanaAnswer *answer, GPtrArray *history)
   g_autofree char *date = NULL;
   g_autofree char *earlier = NULL;
 
-  if (before == NULL)
+  if (before == NULL || before->date == NULL)
     {
       amana_answer_take (answer, g_steal_pointer (&sentence));
       return;
@@ -91,7 +92,8 @@ tell_none_kept (AmanaAnswer *answer, const AmanaAnalyte *analyte)
                                               amana_analyte_get_name (analyte, answer->language)));
 }
 
-/* Names that people use for one another: "ma glycémie" is mostly the fasting one. */
+/* Names that people use for one another: "ma glycémie" is mostly the fasting one. The
+ * first of each is the general word, for which the others may stand. */
 static const char *const families[][6] = {
   { "glucose", "fasting-glucose", "hba1c", NULL },
   { "cholesterol", "ldl", "hdl", "non-hdl", NULL },
@@ -105,7 +107,7 @@ static const char *const families[][6] = {
   { "hemoglobin", "hematocrit", NULL },
 };
 
-/* The kept values of the family of @analyte, told; FALSE where there are none. */
+/* The kept values of the family of @analyte, told; FALSE where nothing was said. */
 static gboolean
 tell_family (AmanaAnswer *answer, const AmanaAnalyte *analyte)
 {
@@ -115,6 +117,8 @@ tell_family (AmanaAnswer *answer, const AmanaAnalyte *analyte)
     {
       if (!g_strv_contains (families[i], amana_analyte_get_id (analyte)))
         continue;
+      if (strcmp (families[i][0], amana_analyte_get_id (analyte)) != 0)
+        tell_none_kept (answer, analyte);
       for (guint j = 0; families[i][j] != NULL; j++)
         {
           const AmanaAnalyte *sibling =
@@ -127,6 +131,7 @@ tell_family (AmanaAnswer *answer, const AmanaAnalyte *analyte)
           tell_latest (answer, history);
           told = TRUE;
         }
+      told = told || strcmp (families[i][0], amana_analyte_get_id (analyte)) != 0;
     }
 
   return told;

@@ -35,6 +35,8 @@ needs_results (AmanaIntent intent)
     case AMANA_INTENT_HELP_PASSPHRASE:
     case AMANA_INTENT_HELP_PREPARE:
     case AMANA_INTENT_HELP_SOURCE:
+    case AMANA_INTENT_HELP_MARKS:
+    case AMANA_INTENT_HELP_IMAGE:
     case AMANA_INTENT_HELP_ADD:
     case AMANA_INTENT_HELP_LOCK:
     case AMANA_INTENT_HELP_LANGUAGE:
@@ -132,7 +134,10 @@ compose_from_record (AmanaAnswer *answer, const AmanaQuestion *question)
       amana_compose_to_doctor (answer, question, has_results (answer));
       break;
     default:
-      amana_compose_unknown (answer, AMANA_SCOPE_HEALTH);
+      if (amana_safety_is_about_health (question->text))
+        amana_compose_diagnosis (answer, question);
+      else
+        amana_compose_unknown (answer, AMANA_SCOPE_HEALTH);
       break;
     }
 }

@@ -132,8 +132,16 @@ help_text (AmanaIntent intent)
     case AMANA_INTENT_HELP_PRINT:
       return _ ("Amana does not print yet. The text of an answer can be selected and copied.");
     case AMANA_INTENT_HELP_DELETE:
-      return _ ("A conversation can be renamed or deleted in the list of conversations. Right "
-                "after a deletion it can be undone.");
+      return _ ("A conversation is renamed or deleted in the list of conversations, a document is "
+                "deleted under Documents. Right after a deletion it can be undone.");
+    case AMANA_INTENT_HELP_MARKS:
+      return _ ("▲ stands beside a value above the laboratory’s own range, ▼ beside one below it. "
+                "Units are shown as the laboratory printed them, and nothing is converted: values "
+                "can be set side by side only in the same unit.");
+    case AMANA_INTENT_HELP_IMAGE:
+      return _ ("I read documents that carry text, as most PDFs from a laboratory do. A scan or a "
+                "photo is only a picture: it can be kept and looked at, and its results entered by "
+                "hand beside it.");
     default:
       return NULL;
     }

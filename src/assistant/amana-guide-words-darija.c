@@ -89,6 +89,10 @@ const AmanaGuideWords amana_guide_words_darija[] = {
   { AMANA_SAYS_OUTSIDE, "khayb|khayba|khaybin|khayeb|khayeba|خايب|خايبة|خايبين|شي حاجة ماشي هي هاديك|شي مشكل|chi mouchkil|chi mochkil" },
   { AMANA_SAYS_DOCUMENT | AMANA_SAYS_LIST, "ch7al mn tahlil|chhal mn tahlil|ch7al dyal tahalil|شحال من تحليل|شحال ديال التحاليل" },
   { AMANA_SAYS_EXPLAIN | AMANA_SAYS_RESULTS, "lkhesli|lkhes liya|khtaser|khtasr liya|لخص ليا|لخصلي|ختاصر ليا|ach kayn f tahlil|chno kayn f tahlil|شنو كاين فالتحاليل|اش كاين فالتحاليل" },
+  { AMANA_SAYS_MARK, "lwahda dyal|ch hiya lwahda|les unites|lfleche|fleche|سهم|السهم" },
+  { AMANA_SAYS_IMAGE, "tsawer|tswira|ta9ra tsawer|t9ra tsawer|نقرا تصاور|تقرا التصاور|تصويرة|تصاور" },
+  { AMANA_SAYS_TREAT, "wach nakol|wach nakoul|wach nchreb|wach nkmi|wach ndir sport|واش ناكل|واش نشرب|واش نكمي|واش ندير الرياضة" },
+  { AMANA_SAYS_PRIVACY, "sift natija|sift tahlil|sifet|nsift|nsifet|نصيفط|صيفط" },
   { 0, NULL },
 };
 /* clang-format on */

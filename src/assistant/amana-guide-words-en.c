@@ -106,6 +106,10 @@ const AmanaGuideWords amana_guide_words_en[] = {
   { AMANA_SAYS_OUTSIDE, "red flag*|something wrong|all good|everything good|anything off|stands out|stand out|anything to note" },
   { AMANA_SAYS_EXPLAIN | AMANA_SAYS_RESULTS, "a summary|summary please|give me a summary|make a summary|sum it up|sum up" },
   { AMANA_SAYS_DOCUMENT | AMANA_SAYS_LIST, "how many results|how many reports|how many tests|how many blood tests|how many documents" },
+  { AMANA_SAYS_MARK, "the unit|what unit|which unit|units|convert*|conversion|arrow|arrows|triangle|what does the mark|symbol|symbols" },
+  { AMANA_SAYS_IMAGE, "read a scan|read scans|read a photo|read photos|read an image|read images|read a picture|read pictures|read handwriting|photo of my|picture of my|scanned" },
+  { AMANA_SAYS_TREAT, "drink alcohol|can i drink|can i eat|can i smoke|can i exercise|can i do sport|can i travel|can i work|should i stop eating|should i rest" },
+  { AMANA_SAYS_PRIVACY, "send my|send it to|send them to|email my|email it|share my|forward my|share with my" },
   { 0, NULL },
 };
 /* clang-format on */

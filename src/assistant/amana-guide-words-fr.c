@@ -102,6 +102,11 @@ const AmanaGuideWords amana_guide_words_fr[] = {
   { AMANA_SAYS_PREVIOUS, "l an dernier|l an passe|l annee passee|l autre fois|l ancien bilan|le bilan d avant" },
   { AMANA_SAYS_OUTSIDE, "quelque chose d anormal|un truc anormal|y a un truc|y a t il un souci|un souci|des soucis|a signaler|rien d anormal" },
   { AMANA_SAYS_DOCUMENT | AMANA_SAYS_LIST, "combien de resultats|combien d analyses|combien de bilans|combien de documents|combien de comptes rendus" },
+  { AMANA_SAYS_MARK, "l unite|quelle unite|quelles unites|une unite|les unites|unites|convertir|conversion|fleche|fleches|triangle|triangles|symbole|symboles" },
+  { AMANA_SAYS_IMAGE, "lire un scan|lis les scans|lire une photo|lis les photos|lire une image|lis les images|lire des images|une photo de|en photo|scanne|scannee|scanner un" },
+  { AMANA_SAYS_TREAT, "boire de l alcool|puis je boire|je peux boire|puis je manger|je peux manger|puis je fumer|je peux fumer|faire du sport|puis je travailler|arreter de manger" },
+  { AMANA_SAYS_EXPLAIN | AMANA_SAYS_RESULTS, "resume en|resume le|resume la|resume les|resume tout|resumer en" },
+  { AMANA_SAYS_PRIVACY, "envoie mes|envoie les|envoyer mes|envoyer les|envoie le|par mail|par email|partager mes|transmettre" },
   { 0, NULL },
 };
 /* clang-format on */

@@ -303,6 +303,13 @@ static const Case cases[] = {
   { "qu'est-ce qui a augmenté depuis l'an dernier", AMANA_INTENT_COMPARE },
   { "واش كاين شي حاجة خايبة فالتحاليل", AMANA_INTENT_OUTSIDE },
   { "tu peux me faire un résumé ?", AMANA_INTENT_EXPLAIN },
+  { "what does the arrow mean", AMANA_INTENT_HELP_MARKS },
+  { "c'est quoi une unité µIU/mL", AMANA_INTENT_HELP_MARKS },
+  { "can you read a scan", AMANA_INTENT_HELP_IMAGE },
+  { "tu lis les images ?", AMANA_INTENT_HELP_IMAGE },
+  { "send my results to my doctor", AMANA_INTENT_HELP_PRIVACY },
+  { "supprime ma conversation", AMANA_INTENT_HELP_DELETE },
+  { "can i drink alcohol with these results", AMANA_INTENT_TREATMENT },
 };
 
 static AmanaCatalogue *

@@ -349,6 +349,26 @@ test_undated (void)
   g_assert_true (says (when, "**Bilan d2** (date unknown"));
 }
 
+/* A sibling may stand for a general word, never for another analysis. */
+static void
+test_family (void)
+{
+  static const Row sugar[] = {
+    { "d2", "2021-01-04", "Glycémie à jeun", "1,76", "g/l", "0,70 - 1,00", AMANA_LAB_KIND_NUM,
+      FALSE },
+  };
+  g_autoptr (TestFacts) facts = g_object_new (TEST_TYPE_FACTS, NULL);
+  g_autoptr (AmanaMessage) general = NULL;
+  g_autoptr (AmanaMessage) other = NULL;
+
+  g_ptr_array_add (facts->facts, make_fact (&sugar[0], 0));
+  general = ask (AMANA_SCOPE_HEALTH, "what is my blood sugar?", facts);
+  other = ask (AMANA_SCOPE_HEALTH, "my hba1c", facts);
+  g_assert_true (says (general, "1,76"));
+  g_assert_false (says (general, "No value of"));
+  g_assert_true (says (other, "No value of **HbA1c (average sugar)** is kept."));
+}
+
 static void
 test_words_found (void)
 {
@@ -554,6 +574,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/guide/explain", test_explain);
   g_test_add_func ("/guide/words-as-range", test_words_as_range);
   g_test_add_func ("/guide/undated", test_undated);
+  g_test_add_func ("/guide/family", test_family);
   g_test_add_func ("/guide/words-found", test_words_found);
   g_test_add_func ("/guide/source-once", test_source_is_named_once);
   g_test_add_func ("/guide/compare", test_compare);
