@@ -34,6 +34,8 @@ static const char *const languages[] = { "", "en", "fr", "ar" };
 typedef struct
 {
   AmanaPreferences *self;
+  AmanaPerson *person;
+  GSettings *settings;
   gboolean keep;
 } Step;
 
@@ -42,10 +44,13 @@ step_free (gpointer data)
 {
   Step *step = data;
 
+  g_object_unref (step->settings);
+  g_object_unref (step->person);
   g_object_unref (step->self);
   g_free (step);
 }
 
+/* The keyring may have asked the person something: the dialog can be gone by now. */
 static DexFuture *
 keep_fiber (gpointer user_data)
 {
@@ -53,11 +58,12 @@ keep_fiber (gpointer user_data)
   AmanaPreferences *self = step->self;
   g_autoptr (GError) error = NULL;
 
-  if (dex_await (amana_person_keep_general_open (self->person, step->keep), &error))
-    {
-      g_settings_set_boolean (self->settings, "keep-general-open", step->keep);
-    }
-  else
+  if (dex_await (amana_person_keep_general_open (step->person, step->keep), &error))
+    g_settings_set_boolean (step->settings, "keep-general-open", step->keep);
+  if (self->keep_row == NULL)
+    return dex_future_new_true ();
+
+  if (error != NULL)
     {
       adw_switch_row_set_active (self->keep_row, !step->keep);
       amana_trouble_show (GTK_WIDGET (self), error);
@@ -78,6 +84,8 @@ keep_changed_cb (AmanaPreferences *self)
 
   step = g_new0 (Step, 1);
   step->self = g_object_ref (self);
+  step->person = g_object_ref (self->person);
+  step->settings = g_object_ref (self->settings);
   step->keep = keep;
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_row), FALSE);
   dex_future_disown (dex_scheduler_spawn (NULL, 0, keep_fiber, step, step_free));

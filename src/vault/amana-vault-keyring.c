@@ -30,9 +30,9 @@ static const SecretSchema keyring_schema = {
 
 /* Without a service the bus says one of many things; to the person they are one. */
 static gboolean
-fail (GError *found, GError **error)
+fail (AmanaVaultError code, GError *found, GError **error)
 {
-  g_set_error (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_NO_KEYRING, "keyring: %s %d",
+  g_set_error (error, AMANA_VAULT_ERROR, (int) code, "keyring: %s %d",
                g_quark_to_string (found->domain), found->code);
   g_error_free (found);
   return FALSE;
@@ -53,7 +53,7 @@ amana_keyring_keep (const char *vault_id, AmanaSecret *key, GError **error)
                                      _ ("Amana: opens General with this login"), value, NULL,
                                      &found, "vault", vault_id, NULL);
   secret_value_unref (value);
-  return found == NULL || fail (found, error);
+  return found == NULL || fail (AMANA_VAULT_ERROR_NO_KEYRING, found, error);
 }
 
 gboolean
@@ -62,7 +62,7 @@ amana_keyring_forget (const char *vault_id, GError **error)
   GError *found = NULL;
 
   secret_password_clear_sync (&keyring_schema, NULL, &found, "vault", vault_id, NULL);
-  return found == NULL || fail (found, error);
+  return found == NULL || fail (AMANA_VAULT_ERROR_KEY_STAYS, found, error);
 }
 
 /*
@@ -83,7 +83,7 @@ amana_keyring_look_up (const char *vault_id, GError **error)
   value =
     secret_password_lookup_binary_sync (&keyring_schema, NULL, &found, "vault", vault_id, NULL);
   if (found != NULL)
-    fail (found, error);
+    fail (AMANA_VAULT_ERROR_NO_KEYRING, found, error);
   if (value == NULL)
     return NULL;
   bytes = sodium_malloc (AMANA_VAULT_KEY_BYTES);

@@ -275,13 +275,14 @@ open_in_memory_fiber (gpointer user_data)
   return open_wanted (request, keys);
 }
 
+/* A keyring may ask the person something and wait for as long as she likes; nobody else
+ * waits with it, so this takes no turn. */
 static DexFuture *
 keep_general_fiber (gpointer user_data)
 {
   Request *request = user_data;
   Compartment *general = &request->vault->compartments[AMANA_COMPARTMENT_GENERAL];
 
-  wait_for_turn (request);
   if (request->work->keep && general->key == NULL)
     return dex_future_new_reject (AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_LOCKED, "General is locked");
   if (general->key != NULL)
@@ -292,22 +293,38 @@ keep_general_fiber (gpointer user_data)
 /* A kept key that does not open the store (the folder was put back from a copy of
  * another time) counts as none: the passphrase is asked. */
 static DexFuture *
-unlock_with_login_fiber (gpointer user_data)
+open_general_fiber (gpointer user_data)
 {
   Request *request = user_data;
   g_autoptr (GError) error = NULL;
 
   wait_for_turn (request);
-  if (is_open_already (request))
-    return dex_future_new_true ();
-  if (!dex_await_boolean (amana_work_run (request->work, amana_work_look_up_general), &error))
-    return error != NULL ? dex_future_new_for_error (g_steal_pointer (&error))
-                         : dex_future_new_false ();
-  if (dex_await (open_wanted (request, request->work->keys), &error))
+  if (is_open_already (request) || dex_await (open_wanted (request, request->work->keys), &error))
     return dex_future_new_true ();
   if (g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_WRONG_KEY))
     return dex_future_new_false ();
   return dex_future_new_for_error (g_steal_pointer (&error));
+}
+
+/* The passphrase may be typed while the keyring is still asked: only what comes after
+ * the keyring's answer takes its turn. */
+static DexFuture *
+unlock_with_login_fiber (gpointer user_data)
+{
+  Request *request = user_data;
+  AmanaVault *self = request->vault;
+  Request *opening;
+  GError *error = NULL;
+
+  if (is_open_already (request))
+    return dex_future_new_true ();
+  if (!dex_await_boolean (amana_work_run (request->work, amana_work_look_up_general), &error))
+    return error != NULL ? dex_future_new_for_error (error) : dex_future_new_false ();
+  opening = request_new (self, TRUE, FALSE);
+  opening->epochs[AMANA_COMPARTMENT_GENERAL] = request->epochs[AMANA_COMPARTMENT_GENERAL];
+  opening->work->keys[AMANA_COMPARTMENT_GENERAL] =
+    amana_secret_ref (request->work->keys[AMANA_COMPARTMENT_GENERAL]);
+  return take_turn (self, open_general_fiber, opening);
 }
 
 static void
@@ -614,7 +631,8 @@ amana_vault_get_wait_seconds (AmanaVault *self)
  * @keep: whether the login keyring is to hold General's key
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
- *   %AMANA_VAULT_ERROR (NO_KEYRING, LOCKED, DAMAGED…); then nothing was kept anywhere
+ *   %AMANA_VAULT_ERROR (NO_KEYRING, LOCKED, DAMAGED…); then nothing was kept anywhere.
+ *   KEY_STAYS: what was kept could not be taken out
  */
 DexFuture *
 amana_vault_keep_general_open (AmanaVault *self, gboolean keep)
@@ -625,7 +643,7 @@ amana_vault_keep_general_open (AmanaVault *self, gboolean keep)
 
   request = request_new (self, TRUE, FALSE);
   request->work->keep = keep;
-  return take_turn (self, keep_general_fiber, request);
+  return dex_scheduler_spawn (NULL, 0, keep_general_fiber, request, request_free);
 }
 
 /**
@@ -641,7 +659,8 @@ amana_vault_unlock_general_with_login (AmanaVault *self)
 {
   g_return_val_if_fail (AMANA_IS_VAULT (self) && self->folder != NULL, NULL);
 
-  return take_turn (self, unlock_with_login_fiber, request_new (self, TRUE, FALSE));
+  return dex_scheduler_spawn (NULL, 0, unlock_with_login_fiber, request_new (self, TRUE, FALSE),
+                              request_free);
 }
 
 #ifdef AMANA_TESTING

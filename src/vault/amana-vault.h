@@ -22,8 +22,9 @@ typedef enum
   AMANA_VAULT_ERROR_READ_ONLY,
   AMANA_VAULT_ERROR_FULL,
   AMANA_VAULT_ERROR_NO_KEYRING,
-  AMANA_VAULT_ERROR_WEAK,   /* an empty or too short passphrase */
-  AMANA_VAULT_ERROR_LOCKED, /* it was locked while it was being opened */
+  AMANA_VAULT_ERROR_WEAK,      /* an empty or too short passphrase */
+  AMANA_VAULT_ERROR_LOCKED,    /* it was locked while it was being opened */
+  AMANA_VAULT_ERROR_KEY_STAYS, /* the keyring does not let go of General's key */
 } AmanaVaultError;
 
 typedef enum

@@ -100,6 +100,10 @@ sentence_for_vault (AmanaVaultError code)
     case AMANA_VAULT_ERROR_NO_KEYRING:
       return _ ("This login has no keyring to keep a key in, so General will ask for the "
                 "passphrase as before.");
+    case AMANA_VAULT_ERROR_KEY_STAYS:
+      return _ ("The keyring of this login does not answer, so the key could not be taken out of "
+                "it: General may still open without the passphrase. Unlock the keyring, then "
+                "switch this off again.");
     case AMANA_VAULT_ERROR_WEAK:
       return _ ("This passphrase is too short. Use at least eight characters; four unrelated words "
                 "are better.");

@@ -3,7 +3,8 @@
 
 /* "Keep General open with this login" against a real keyring: gnome-keyring on a bus
  * of this test's own, its files in a folder that goes away. Health's key must not be
- * found there, in whatever way General's is kept. Skipped where gnome-keyring or
+ * found there, in whatever way General's is kept. A keyring that waits for the person
+ * keeps nobody else waiting. Skipped where gnome-keyring or
  * dbus-daemon is not installed. */
 
 #include "config.h"
@@ -114,6 +115,7 @@ test_keep (void)
   g_autoptr (AmanaSecret) passphrase = amana_secret_new_from_utf8 ("thé à la menthe");
   g_autoptr (AmanaSecret) general = NULL;
   g_autoptr (AmanaSecret) health = NULL;
+  GPid keyring = start_keyring ();
 
   must_be (amana_vault_create (vault, "Amina", passphrase), TRUE);
   general = amana_vault_dup_key_for_testing (vault, AMANA_COMPARTMENT_GENERAL);
@@ -134,6 +136,72 @@ test_keep (void)
   must_be (amana_vault_unlock_general_with_login (vault), FALSE);
   g_assert_null (amana_vault_get_store (vault, AMANA_COMPARTMENT_GENERAL));
   remove_tree (parent);
+  kill (keyring, SIGTERM);
+  waitpid (keyring, NULL, 0);
+}
+
+static GDBusMessage *
+swallow_cb (GDBusConnection *bus, GDBusMessage *message, gboolean incoming, gpointer user_data)
+{
+  if (!incoming || g_dbus_message_get_message_type (message) != G_DBUS_MESSAGE_TYPE_METHOD_CALL)
+    return message;
+  g_object_unref (message);
+  return NULL;
+}
+
+/* One that is there and never answers, as one does that waits for the person. */
+static GDBusConnection *
+be_silent_keyring (const char *address)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer = NULL;
+  GDBusConnection *bus = g_dbus_connection_new_for_address_sync (
+    address,
+    G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+    NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_dbus_connection_add_filter (bus, swallow_cb, NULL, NULL);
+  answer = g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                        "org.freedesktop.DBus", "RequestName",
+                                        g_variant_new ("(su)", "org.freedesktop.secrets", 0), NULL,
+                                        G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+  return bus;
+}
+
+/* While the keyring is asked, the passphrase opens and Health locks as ever. */
+static void
+test_silent (gconstpointer address)
+{
+  g_autofree char *parent = g_dir_make_tmp ("amana-keyring-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (parent, "one", NULL);
+  g_autoptr (GDBusConnection) silent = be_silent_keyring (address);
+  g_autoptr (AmanaVault) vault = amana_vault_new_for_testing (folder, schemas);
+  g_autoptr (AmanaSecret) passphrase = amana_secret_new_from_utf8 ("thé à la menthe");
+  g_autoptr (DexFuture) asked = NULL;
+  g_autoptr (DexFuture) kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  must_be (amana_vault_create (vault, "Amina", passphrase), TRUE);
+  vault_test_lock_both (vault);
+  asked = amana_vault_unlock_general_with_login (vault);
+  must_be (amana_vault_unlock (vault, passphrase, FALSE), TRUE);
+  g_assert_true (dex_future_is_pending (asked));
+  kept = amana_vault_keep_general_open (vault, TRUE);
+  must_be (amana_vault_lock (vault, AMANA_COMPARTMENT_HEALTH), TRUE);
+  must_be (amana_vault_unlock (vault, passphrase, FALSE), TRUE);
+  g_assert_true (dex_future_is_pending (kept));
+
+  g_assert_true (g_dbus_connection_close_sync (silent, NULL, NULL)); /* it has died */
+  g_assert_false (amana_test_await (g_steal_pointer (&kept), &error));
+  g_assert_error (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_NO_KEYRING);
+  amana_test_await (g_steal_pointer (&asked), NULL);
+  g_clear_error (&error);
+  g_assert_false (amana_test_await (amana_vault_keep_general_open (vault, FALSE), &error));
+  g_assert_error (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_KEY_STAYS);
+  vault_test_lock_both (vault);
+  remove_tree (parent);
 }
 
 int
@@ -143,7 +211,6 @@ main (int argc, char *argv[])
   g_autofree char *bus_daemon = g_find_program_in_path ("dbus-daemon");
   g_autofree char *home = NULL;
   GTestDBus *bus;
-  GPid keyring;
   int status;
 
   g_test_init (&argc, &argv, NULL);
@@ -159,11 +226,9 @@ main (int argc, char *argv[])
   g_setenv ("XDG_RUNTIME_DIR", home, TRUE);
   bus = g_test_dbus_new (G_TEST_DBUS_NONE);
   g_test_dbus_up (bus);
-  keyring = start_keyring ();
+  g_test_add_data_func ("/keyring/silent", g_test_dbus_get_bus_address (bus), test_silent);
   g_test_add_func ("/keyring/keep", test_keep);
   status = g_test_run ();
-  kill (keyring, SIGTERM);
-  waitpid (keyring, NULL, 0);
   /* GTestDBus's own watcher ends the bus with this process; stopping it here would
    * wait for the connection that libsecret keeps for itself. */
   remove_tree (home);
