@@ -147,7 +147,8 @@ unlock_fiber (gpointer user_data)
     {
       amana_unlock_page_set_busy (self->unlock_page, FALSE);
       if (error != NULL)
-        amana_unlock_page_set_error (self->unlock_page, error);
+        amana_unlock_page_set_error (self->unlock_page, error,
+                                     amana_person_get_wait_seconds (self->person));
     }
   return dex_future_new_true ();
 }
@@ -178,6 +179,7 @@ show_unlock_page (AmanaHealthDoor *self)
                            G_CONNECT_SWAPPED);
   amana_unlock_page_set_stack (self->unlock_page, self->tabs);
   amana_unlock_page_set_minutes (self->unlock_page, self->minutes);
+  amana_unlock_page_set_pause (self->unlock_page, amana_person_get_wait_seconds (self->person));
   amana_unlock_page_set_n_waiting (self->unlock_page, g_queue_get_length (&self->files));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->unlock_page));
   if (is_looked_at (self))

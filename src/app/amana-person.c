@@ -472,6 +472,20 @@ amana_person_unlock (AmanaPerson *self, AmanaSecret *passphrase)
 }
 
 /**
+ * amana_person_get_wait_seconds:
+ * @self: a person
+ *
+ * Returns: how long no passphrase is taken after wrong ones, 0: it is
+ */
+guint
+amana_person_get_wait_seconds (AmanaPerson *self)
+{
+  g_return_val_if_fail (AMANA_IS_PERSON (self), 0);
+
+  return amana_vault_get_wait_seconds (self->vault);
+}
+
+/**
  * amana_person_open_general_with_login:
  * @self: a person
  *

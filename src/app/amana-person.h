@@ -35,6 +35,8 @@ DexFuture *
 amana_person_open_invented (AmanaPerson *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *
 amana_person_unlock (AmanaPerson *self, AmanaSecret *passphrase) G_GNUC_WARN_UNUSED_RESULT;
+/* How long no passphrase is taken after wrong ones; 0: it is. */
+guint amana_person_get_wait_seconds (AmanaPerson *self);
 /* Resolves to whether General is open now: its key was in the login keyring. */
 DexFuture *amana_person_open_general_with_login (AmanaPerson *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *

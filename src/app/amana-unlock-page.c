@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* The page that asks for the passphrase: at the start for both rooms, later in
- * the place of Health alone.
+/* The page that asks for the passphrase: at the start for both rooms, later in the
+ * place of Health alone, or of General when its store could not be opened.
  *
- * After wrong passphrases the vault asks for a pause; the page then counts the
- * seconds down and takes no passphrase meanwhile, so that nobody waits for an
- * answer that is known beforehand. The entry is emptied as soon as its text has
+ * After wrong passphrases the vault asks for a pause, also after a restart; the page
+ * then counts the seconds down and takes no passphrase meanwhile, so that nobody
+ * waits for an answer that is known beforehand. The entry is emptied as soon as its text has
  * become a secret.
  */
 
@@ -40,6 +40,7 @@ struct _AmanaUnlockPage
 
   AmanaUnlockKind kind;
   gboolean busy;
+  gboolean was_wrong; /* the pause is about what was typed here */
   gint64 pause_until; /* µs, monotonic; 0: no pause */
   guint pause_source;
 };
@@ -71,6 +72,24 @@ show_trouble (AmanaUnlockPage *self, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (self->trouble), sentence != NULL);
 }
 
+static char *
+describe_pause (AmanaUnlockPage *self, guint seconds)
+{
+  if (self->was_wrong)
+    return g_strdup_printf (
+      ngettext (
+        "That was not the passphrase. Nothing was changed. You can try again in %u second.",
+        "That was not the passphrase. Nothing was changed. You can try again in %u seconds.",
+        seconds),
+      seconds);
+  return g_strdup_printf (
+    ngettext (
+      "Several passphrases were wrong. Nothing was changed. You can try again in %u second.",
+      "Several passphrases were wrong. Nothing was changed. You can try again in %u seconds.",
+      seconds),
+    seconds);
+}
+
 static gboolean
 count_down_cb (gpointer user_data)
 {
@@ -85,22 +104,20 @@ count_down_cb (gpointer user_data)
       self->pause_source = 0;
       show_trouble (self, NULL);
       update_sensitivity (self);
-      gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+      if (gtk_widget_get_mapped (GTK_WIDGET (self->entry)))
+        gtk_widget_grab_focus (GTK_WIDGET (self->entry));
       return G_SOURCE_REMOVE;
     }
 
-  sentence = g_strdup_printf (
-    ngettext ("That was not the passphrase. Nothing was changed. You can try again in %u second.",
-              "That was not the passphrase. Nothing was changed. You can try again in %u seconds.",
-              seconds),
-    seconds);
+  sentence = describe_pause (self, seconds);
   show_trouble (self, sentence);
   return G_SOURCE_CONTINUE;
 }
 
 static void
-pause_for (AmanaUnlockPage *self, guint seconds)
+pause_for (AmanaUnlockPage *self, guint seconds, gboolean was_wrong)
 {
+  self->was_wrong = was_wrong;
   g_clear_handle_id (&self->pause_source, g_source_remove);
   self->pause_until = g_get_monotonic_time () + (gint64) seconds * G_USEC_PER_SEC;
   if (count_down_cb (self) == G_SOURCE_CONTINUE)
@@ -203,6 +220,16 @@ dress_as_start (AmanaUnlockPage *self)
 }
 
 static void
+dress_as_general (AmanaUnlockPage *self)
+{
+  gtk_image_set_from_icon_name (self->image, "amana-bubble-symbolic");
+  gtk_image_set_pixel_size (self->image, 64);
+  gtk_label_set_label (self->title, _ ("General could not be opened"));
+  gtk_label_set_label (
+    self->words, _ ("Health can be used as before. To try General again, give your passphrase."));
+}
+
+static void
 dress_as_health (AmanaUnlockPage *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "health");
@@ -226,10 +253,18 @@ amana_unlock_page_new (AmanaUnlockKind kind)
   AmanaUnlockPage *self = g_object_new (AMANA_TYPE_UNLOCK_PAGE, NULL);
 
   self->kind = kind;
-  if (kind == AMANA_UNLOCK_HEALTH)
-    dress_as_health (self);
-  else
-    dress_as_start (self);
+  switch (kind)
+    {
+    case AMANA_UNLOCK_BOTH:
+      dress_as_start (self);
+      break;
+    case AMANA_UNLOCK_GENERAL:
+      dress_as_general (self);
+      break;
+    case AMANA_UNLOCK_HEALTH:
+      dress_as_health (self);
+      break;
+    }
 
   return GTK_WIDGET (self);
 }
@@ -322,20 +357,42 @@ amana_unlock_page_set_busy (AmanaUnlockPage *self, gboolean busy)
 }
 
 /**
+ * amana_unlock_page_set_pause:
+ * @self: a page that is shown anew
+ * @seconds: how long no passphrase is taken, because of earlier wrong ones; perhaps 0
+ */
+void
+amana_unlock_page_set_pause (AmanaUnlockPage *self, guint seconds)
+{
+  g_return_if_fail (AMANA_IS_UNLOCK_PAGE (self));
+
+  if (seconds > 0)
+    pause_for (self, seconds, FALSE);
+}
+
+/**
  * amana_unlock_page_set_error:
  * @self: the page
  * @error: why it did not open
+ * @pause_seconds: how long no passphrase is taken from now on, perhaps 0
  */
 void
-amana_unlock_page_set_error (AmanaUnlockPage *self, const GError *error)
+amana_unlock_page_set_error (AmanaUnlockPage *self, const GError *error, guint pause_seconds)
 {
+  gboolean is_wrong;
+
   g_return_if_fail (AMANA_IS_UNLOCK_PAGE (self));
   g_return_if_fail (error != NULL);
 
   gtk_editable_set_text (self->entry, "");
+  is_wrong = g_error_matches (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
   if (g_error_matches (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_TOO_SOON))
     {
-      pause_for (self, find_seconds (error));
+      pause_for (self, find_seconds (error), FALSE);
+    }
+  else if (is_wrong && pause_seconds > 0)
+    {
+      pause_for (self, pause_seconds, TRUE);
     }
   else
     {

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  AMANA_UNLOCK_BOTH,   /* at the start: one passphrase opens General and Health */
-  AMANA_UNLOCK_HEALTH, /* Health alone, General being open */
+  AMANA_UNLOCK_BOTH,    /* at the start: one passphrase opens General and Health */
+  AMANA_UNLOCK_GENERAL, /* General, when Health alone opened */
+  AMANA_UNLOCK_HEALTH,  /* Health alone, General being open */
 } AmanaUnlockKind;
 
 /**
@@ -28,7 +29,8 @@ void amana_unlock_page_set_label (AmanaUnlockPage *self, const char *label);
 void amana_unlock_page_set_minutes (AmanaUnlockPage *self, guint minutes);
 void amana_unlock_page_set_n_waiting (AmanaUnlockPage *self, guint n_documents);
 void amana_unlock_page_set_busy (AmanaUnlockPage *self, gboolean busy);
-void amana_unlock_page_set_error (AmanaUnlockPage *self, const GError *error);
+void amana_unlock_page_set_pause (AmanaUnlockPage *self, guint seconds);
+void amana_unlock_page_set_error (AmanaUnlockPage *self, const GError *error, guint pause_seconds);
 void amana_unlock_page_clear (AmanaUnlockPage *self);
 
 G_END_DECLS

@@ -25,7 +25,7 @@ struct _AmanaWindow
   AdwBin *general_bin;
   AdwBin *health_bin;
 
-  AmanaGeneralPage *general_page; /* (borrowed) (nullable): while the tabs are shown */
+  AmanaGeneralPage *general_page; /* (borrowed) (nullable): while General is open */
   AmanaHealthDoor *door;          /* (borrowed) (nullable): while the tabs are shown */
 
   GSettings *settings;      /* (owned) */
@@ -46,6 +46,7 @@ void amana_window_try_demo (AmanaWindow *self);
 void amana_window_leave_demo_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 GtkWidget *amana_window_make_welcome_page (AmanaWindow *self);
 GtkWidget *amana_window_make_unlock_page (AmanaWindow *self);
+GtkWidget *amana_window_make_general_lock (AmanaWindow *self);
 void amana_window_flush_files (AmanaWindow *self);
 gboolean
 amana_window_close_person (AmanaWindow *self); /* TRUE: the window closes later, by itself */

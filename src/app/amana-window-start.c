@@ -104,6 +104,22 @@ amana_window_make_welcome_page (AmanaWindow *self)
   return page;
 }
 
+/* The page that asks is the one that answers; where one room alone opened, the other's
+ * trouble is said over the tabs or in its own. */
+static void
+say_why_locked (AmanaWindow *self, AmanaUnlockPage *page, const GError *error)
+{
+  GtkWidget *general_lock = adw_bin_get_child (self->general_bin);
+  guint pause_seconds = amana_person_get_wait_seconds (self->person);
+
+  if (amana_person_get_general (self->person) != NULL)
+    amana_trouble_show_as (GTK_WIDGET (self), _ ("Health could not be opened"), error);
+  else if (AMANA_IS_UNLOCK_PAGE (general_lock))
+    amana_unlock_page_set_error (AMANA_UNLOCK_PAGE (general_lock), error, pause_seconds);
+  else
+    amana_unlock_page_set_error (page, error, pause_seconds);
+}
+
 static DexFuture *
 unlock_fiber (gpointer user_data)
 {
@@ -114,10 +130,8 @@ unlock_fiber (gpointer user_data)
   dex_await (amana_person_unlock (step->person, step->passphrase), &error);
 
   amana_unlock_page_set_busy (page, FALSE);
-  if (error != NULL && amana_person_get_general (step->person) == NULL)
-    amana_unlock_page_set_error (page, error);
-  else if (error != NULL)
-    amana_trouble_show (GTK_WIDGET (step->self), error);
+  if (error != NULL && step->self->person == step->person)
+    say_why_locked (step->self, page, error);
   return dex_future_new_true ();
 }
 
@@ -138,6 +152,19 @@ amana_window_make_unlock_page (AmanaWindow *self)
 
   amana_unlock_page_set_label (AMANA_UNLOCK_PAGE (page), amana_person_get_label (self->person));
   amana_unlock_page_set_n_waiting (AMANA_UNLOCK_PAGE (page), g_queue_get_length (&self->files));
+  amana_unlock_page_set_pause (AMANA_UNLOCK_PAGE (page),
+                               amana_person_get_wait_seconds (self->person));
+  g_signal_connect_object (page, "unlock", G_CALLBACK (unlock_cb), self, G_CONNECT_SWAPPED);
+  return page;
+}
+
+/* In the place of General when Health alone could be opened. */
+GtkWidget *
+amana_window_make_general_lock (AmanaWindow *self)
+{
+  GtkWidget *page = amana_unlock_page_new (AMANA_UNLOCK_GENERAL);
+
+  amana_unlock_page_set_stack (AMANA_UNLOCK_PAGE (page), self->tabs);
   g_signal_connect_object (page, "unlock", G_CALLBACK (unlock_cb), self, G_CONNECT_SWAPPED);
   return page;
 }
@@ -235,7 +262,8 @@ close_fiber (gpointer user_data)
 gboolean
 amana_window_close_person (AmanaWindow *self)
 {
-  if (self->person == NULL || amana_person_get_general (self->person) == NULL)
+  if (self->person == NULL || (amana_person_get_general (self->person) == NULL &&
+                               amana_person_get_health (self->person) == NULL))
     return FALSE;
 
   if (!self->closing)

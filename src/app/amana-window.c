@@ -3,8 +3,9 @@
 
 /* The window: welcome or unlock page first, then the two tabs.
  *
- * It holds the person and follows her two rooms by the person's properties. General
- * being NULL shows the start page; Health being NULL is the door's business. The
+ * It holds the person and follows her two rooms by the person's properties. As long as
+ * neither is open the start page is shown; Health being NULL is the door's business,
+ * and General alone is NULL only when its store could not be opened. The
  * title is "Amana" whatever is open, since titles are seen in switchers, recordings
  * and logs. The property "narrow" is what every page below binds its own layout to.
  */
@@ -65,10 +66,13 @@ offer_file_cb (AmanaWindow *self, GFile *file)
 }
 
 static void
-show_tabs (AmanaWindow *self)
+fill_general (AmanaWindow *self)
 {
-  g_autofree char *tab = g_settings_get_string (self->settings, "tab");
-
+  if (amana_person_get_general (self->person) == NULL)
+    {
+      adw_bin_set_child (self->general_bin, amana_window_make_general_lock (self));
+      return;
+    }
   self->general_page = AMANA_GENERAL_PAGE (amana_general_page_new ());
   g_signal_connect_object (self->general_page, "continue-elsewhere", G_CALLBACK (carry_over_cb),
                            self, G_CONNECT_SWAPPED);
@@ -76,7 +80,14 @@ show_tabs (AmanaWindow *self)
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (self->general_bin, GTK_WIDGET (self->general_page));
   amana_general_page_set_general (self->general_page, amana_person_get_general (self->person));
+}
 
+static void
+show_tabs (AmanaWindow *self)
+{
+  g_autofree char *tab = g_settings_get_string (self->settings, "tab");
+
+  fill_general (self);
   self->door = AMANA_HEALTH_DOOR (amana_health_door_new (self->person, self->tabs));
   amana_health_door_set_minutes (self->door,
                                  g_settings_get_int (self->settings, "lock-after-minutes"));
@@ -103,14 +114,20 @@ drop_tabs (AmanaWindow *self)
 static void
 general_changed_cb (AmanaWindow *self)
 {
-  if (amana_person_get_general (self->person) != NULL && self->general_page == NULL)
+  if (amana_person_get_general (self->person) == NULL || self->general_page != NULL)
+    return;
+  if (self->door == NULL)
     show_tabs (self);
+  else
+    fill_general (self);
 }
 
 static void
 health_changed_cb (AmanaWindow *self)
 {
   update_lock (self);
+  if (amana_person_get_health (self->person) != NULL && self->door == NULL)
+    show_tabs (self);
 }
 
 /* Shows what comes before the tabs: for somebody new the welcome, else the lock. */
@@ -151,7 +168,7 @@ tab_changed_cb (AmanaWindow *self)
 {
   const char *tab = adw_view_stack_get_visible_child_name (self->tabs);
 
-  if (tab != NULL && self->general_page != NULL)
+  if (tab != NULL && self->door != NULL)
     g_settings_set_string (self->settings, "tab", tab);
 }
 
@@ -439,7 +456,7 @@ amana_window_retranslate (AmanaWindow *self)
   adw_banner_set_button_label (self->demo_banner, _ ("Make My Own Space"));
   amana_loss_banner_set_person (self->loss_banner, self->person);
 
-  if (self->general_page == NULL)
+  if (self->door == NULL)
     {
       GtkWidget *old = adw_bin_get_child (self->start_bin);
 
