@@ -239,43 +239,10 @@ remove_leftovers (AmanaSql *sql, gpointer user_data)
   return settle (done, error);
 }
 
-static DexFuture *
-checkpoint_cb (DexFuture *done, gpointer store)
-{
-  return amana_store_checkpoint (store);
-}
-
-/* On a disk that takes no write everything can be read all the same; it is tidied when
- * it can be. What is in the trash is not listed meanwhile. */
-static DexFuture *
-forgive_cb (DexFuture *failed, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  dex_future_get_value (failed, &error);
-  if (g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_FULL) ||
-      g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_READ_ONLY))
-    return dex_future_new_true ();
-  return dex_ref (failed);
-}
-
-static DexFuture *
-tidy_cb (DexFuture *found, gpointer store)
-{
-  DexFuture *tidied;
-
-  if (!g_value_get_boolean (dex_future_get_value (found, NULL)))
-    return dex_future_new_true ();
-  tidied = dex_future_then (amana_store_write (store, remove_leftovers, NULL, NULL), checkpoint_cb,
-                            g_object_ref (store), g_object_unref);
-  return dex_future_catch (tidied, forgive_cb, NULL, NULL);
-}
-
 DexFuture *
 amana_chat_records_tidy (AmanaStore *store)
 {
-  return dex_future_then (amana_store_read (store, find_leftovers, NULL, NULL), tidy_cb,
-                          g_object_ref (store), g_object_unref);
+  return amana_store_tidy (store, find_leftovers, remove_leftovers);
 }
 
 /* --- conversations --- */
@@ -419,6 +386,12 @@ delete_conversation (AmanaSql *sql, gpointer user_data)
     return dex_future_new_for_error (error);
   return amana_sql_get_changes (sql) == 1 ? dex_future_new_true ()
                                           : reject_not_found ("conversation");
+}
+
+static DexFuture *
+checkpoint_cb (DexFuture *done, gpointer store)
+{
+  return amana_store_checkpoint (store);
 }
 
 DexFuture *

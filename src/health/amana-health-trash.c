@@ -132,24 +132,8 @@ remove_leftovers (AmanaSql *sql, gpointer user_data)
   return dex_future_new_true ();
 }
 
-static DexFuture *
-checkpoint_cb (DexFuture *done, gpointer store)
-{
-  return amana_store_checkpoint (store);
-}
-
-static DexFuture *
-tidy_cb (DexFuture *found, gpointer store)
-{
-  if (!g_value_get_boolean (dex_future_get_value (found, NULL)))
-    return dex_future_new_true ();
-  return dex_future_then (amana_store_write (store, remove_leftovers, NULL, NULL), checkpoint_cb,
-                          g_object_ref (store), g_object_unref);
-}
-
 DexFuture *
 amana_health_records_tidy (AmanaStore *store)
 {
-  return dex_future_then (amana_store_read (store, find_leftovers, NULL, NULL), tidy_cb,
-                          g_object_ref (store), g_object_unref);
+  return amana_store_tidy (store, find_leftovers, remove_leftovers);
 }

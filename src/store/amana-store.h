@@ -123,6 +123,12 @@ DexFuture *amana_store_acknowledge_loss (AmanaStore *self) G_GNUC_WARN_UNUSED_RE
  * what was deleted stands in no file any more. Resolves to TRUE. */
 DexFuture *amana_store_checkpoint (AmanaStore *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What an earlier run left, removed for good where something can be written: @remove
+ * is run when @find resolves to TRUE. Resolves to TRUE. */
+DexFuture *amana_store_tidy (AmanaStore *self,
+                             AmanaStoreFunc find,
+                             AmanaStoreFunc remove) G_GNUC_WARN_UNUSED_RESULT;
+
 /**
  * AmanaStoreCheck: what a check of the whole file found.
  */

@@ -251,6 +251,37 @@ test_read_only_with_log (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (umount2 (fixture->folder, MNT_DETACH), ==, 0);
 }
 
+static DexFuture *
+find_notes (AmanaSql *sql, gpointer user_data)
+{
+  g_autoptr (DexFuture) counted = count_notes_in (sql, NULL);
+
+  return dex_future_new_for_boolean (g_value_get_int64 (dex_future_get_value (counted, NULL)) > 0);
+}
+
+/* Tidying up waits for a better time, and is done then. */
+static void
+test_read_only_tidied_later (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AmanaStore) store = NULL;
+
+  if (!mount_small_disk (fixture))
+    return;
+  store = must_open_notes (fixture);
+  must_add_note (store, "left over");
+  close_notes (store);
+  g_clear_object (&store);
+  remount (fixture, MS_RDONLY);
+  store = must_open_notes (fixture);
+  g_assert_true (amana_test_await (amana_store_tidy (store, find_notes, delete_all), NULL));
+  assert_n_notes (store, 1);
+  remount (fixture, 0);
+  g_assert_true (amana_test_await (amana_store_tidy (store, find_notes, delete_all), NULL));
+  g_assert_true (amana_test_await (amana_store_tidy (store, find_notes, delete_all), NULL));
+  close_notes (store);
+  g_assert_cmpint (umount2 (fixture->folder, MNT_DETACH), ==, 0);
+}
+
 /* A loss is announced there too, and a store of an older version is not half migrated. */
 static void
 test_read_only_loss_and_version (Fixture *fixture, gconstpointer data)
@@ -392,6 +423,7 @@ main (int argc, char *argv[])
   ADD ("/limits/opened-full", test_opened_full);
   ADD ("/limits/read-only", test_read_only);
   ADD ("/limits/read-only-with-log", test_read_only_with_log);
+  ADD ("/limits/read-only-tidied-later", test_read_only_tidied_later);
   ADD ("/limits/read-only-loss-and-version", test_read_only_loss_and_version);
   ADD ("/limits/vanished", test_vanished);
   ADD ("/limits/moved", test_moved);
