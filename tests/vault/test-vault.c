@@ -435,7 +435,7 @@ test_no_keyring (Fixture *self, gconstpointer data)
   g_autoptr (AmanaSecret) key = amana_vault_dup_key_for_testing (vault, AMANA_COMPARTMENT_GENERAL);
 
   must_fail (amana_vault_keep_general_open (vault, TRUE), AMANA_VAULT_ERROR_NO_KEYRING);
-  must_fail (amana_vault_keep_general_open (vault, FALSE), AMANA_VAULT_ERROR_NO_KEYRING);
+  must_fail (amana_vault_keep_general_open (vault, FALSE), AMANA_VAULT_ERROR_KEY_STAYS);
   vault_test_lock_both (vault);
   assert_no_needle (self->folder, amana_secret_get_data (key), 32);
   must_fail (amana_vault_keep_general_open (vault, TRUE), AMANA_VAULT_ERROR_LOCKED);
