@@ -506,42 +506,66 @@ words_end (Words *words)
   return result;
 }
 
-/* Poppler wraps every word of a page that it takes for right-to-left in an
- * embedding, Latin words too, and of no other page. */
 static gboolean
-is_rtl_page (const char *text)
+is_right_to_left (gunichar c)
 {
-  gboolean at_start = TRUE;
+  GUnicodeScript script;
+
+  if (c < 0x0590)
+    return FALSE;
+  script = g_unichar_get_script (c);
+
+  return c == RIGHT_TO_LEFT_EMBEDDING || script == G_UNICODE_SCRIPT_ARABIC ||
+         script == G_UNICODE_SCRIPT_HEBREW;
+}
+
+/* How much text there is, and whether some of it runs from right to left. */
+static guint
+count_printed (const char *text, gboolean *right_to_left)
+{
+  guint n = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (at_start && !g_unichar_isspace (c) && c != RIGHT_TO_LEFT_EMBEDDING)
-        return FALSE;
-      at_start = g_unichar_isspace (c);
+      n += !g_unichar_isspace (c) && !is_embedding (c);
+      *right_to_left = *right_to_left || is_right_to_left (c);
     }
 
-  return TRUE;
+  return n;
+}
+
+static char *
+get_valid_text (PopplerPage *page, PopplerRectangle *area)
+{
+  g_autofree char *text = poppler_page_get_text_for_area (page, area);
+
+  return g_utf8_make_valid (text != NULL ? text : "", -1);
 }
 
 /* A selection runs from where reading starts to where it ends: on a right-to-left
- * page from the upper right, or Poppler leaves out most of it. An empty text may
- * be such a page too. */
+ * page from the upper right, or Poppler leaves out most of it. Where a page holds
+ * both directions, the selection that has more of it is taken; an empty text may be
+ * such a page too. */
 static char *
 get_text (PopplerPage *page, PopplerRectangle *area)
 {
-  g_autofree char *text = poppler_page_get_text_for_area (page, area);
-  double width = area->x2;
+  g_autofree char *text = get_valid_text (page, area);
+  g_autofree char *turned = NULL;
+  PopplerRectangle turned_area = { area->x2, area->y1, area->x1, area->y2 };
+  gboolean right_to_left = FALSE;
+  guint n = count_printed (text, &right_to_left);
 
-  if (text != NULL && !is_rtl_page (text))
-    return g_utf8_make_valid (text, -1);
+  if (n > 0 && !right_to_left)
+    return g_steal_pointer (&text);
 
-  g_free (text);
-  area->x1 = width;
-  area->x2 = 0;
-  text = poppler_page_get_text_for_area (page, area);
-  return g_utf8_make_valid (text != NULL ? text : "", -1);
+  turned = get_valid_text (page, &turned_area);
+  if (count_printed (turned, &right_to_left) <= n)
+    return g_steal_pointer (&text);
+
+  *area = turned_area;
+  return g_steal_pointer (&turned);
 }
 
 GVariant *
