@@ -36,6 +36,7 @@
 #define HEADER_WINDOW_BYTES     1024
 #define GAP_EM                  0.15
 #define PALE                    0xF000 /* of each of a colour's parts, 0xFFFF is white */
+#define MOST_KNOWN              20000
 #define RIGHT_TO_LEFT_EMBEDDING 0x202b
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
@@ -55,6 +56,7 @@ typedef struct
   GArray *edges;  /* (owned) of double, 4 a word */
   GArray *sizes;  /* (owned) of double */
   GArray *styles; /* (owned) of guint32 */
+  guint n_known;  /* words of an earlier selection of the same page */
 } Words;
 
 typedef struct
@@ -356,6 +358,24 @@ append_text (GString *texts, const char *start, const char *end)
       g_string_append_unichar (texts, g_utf8_get_char (p));
 }
 
+/* Whether another selection gave the word in @box already. */
+static gboolean
+is_known (const Words *words, const AmanaBox *box)
+{
+  const double *edges = (const double *) words->edges->data;
+  double x = (box->x0 + box->x1) / 2, y = (box->y0 + box->y1) / 2;
+
+  for (guint i = 0; i < words->n_known; i++)
+    {
+      const double *known = edges + 4 * (gsize) i;
+
+      if (x >= known[0] && y >= known[1] && x <= known[2] && y <= known[3])
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 finish_word (Words *words, Pending *pending, const char *end, GList **attributes)
 {
@@ -370,7 +390,8 @@ finish_word (Words *words, Pending *pending, const char *end, GList **attributes
   append_text (words->texts, pending->start, end);
   pending->start = NULL;
   if (words->texts->len == before || words->sizes->len >= AMANA_PAGE_MAX_WORDS ||
-      words->texts->len + 1 > AMANA_PAGE_MAX_TEXT_BYTES || !clip_box (words, &pending->box))
+      words->texts->len + 1 > AMANA_PAGE_MAX_TEXT_BYTES || !clip_box (words, &pending->box) ||
+      is_known (words, &pending->box))
     {
       g_string_truncate (words->texts, before);
       return;
@@ -536,36 +557,66 @@ count_printed (const char *text, gboolean *right_to_left)
   return n;
 }
 
+/* What a selection from one corner to the other holds. */
 static char *
-get_valid_text (PopplerPage *page, PopplerRectangle *area)
+select_text (PopplerPage *page, const PopplerRectangle *area)
 {
-  g_autofree char *text = poppler_page_get_text_for_area (page, area);
+  PopplerRectangle selected = *area;
+  g_autofree char *text = poppler_page_get_text_for_area (page, &selected);
 
   return g_utf8_make_valid (text != NULL ? text : "", -1);
 }
 
-/* A selection runs from where reading starts to where it ends: on a right-to-left
- * page from the upper right, or Poppler leaves out most of it. Where a page holds
- * both directions, the selection that has more of it is taken; an empty text may be
- * such a page too. */
-static char *
-get_text (PopplerPage *page, PopplerRectangle *area)
+static void
+collect_selection (Words *words, PopplerPage *page, const char *text, const PopplerRectangle *area)
 {
-  g_autofree char *text = get_valid_text (page, area);
-  g_autofree char *turned = NULL;
-  PopplerRectangle turned_area = { area->x2, area->y1, area->x1, area->y2 };
+  PopplerRectangle selected = *area;
+  g_autofree PopplerRectangle *rectangles = NULL;
+  guint n_rectangles = 0;
+  GList *attributes;
+
+  if (*text == '\0' ||
+      !poppler_page_get_text_layout_for_area (page, &selected, &rectangles, &n_rectangles))
+    return;
+
+  attributes = poppler_page_get_text_attributes_for_area (page, &selected);
+  collect_words (words, text, rectangles, n_rectangles, attributes);
+  poppler_page_free_text_attributes (attributes);
+  words->n_known = MIN (words->sizes->len, MOST_KNOWN);
+}
+
+/* A selection runs from where reading starts to where it ends: on a right-to-left
+ * page from the upper right, or Poppler leaves out most of it. A page that holds both
+ * directions is selected both ways, the fuller selection first, and no word is taken
+ * twice; an empty text may be such a page too. */
+static void
+collect_page (Words *words, PopplerPage *page)
+{
+  double w = words->width, h = words->height;
+  const PopplerRectangle areas[] = { { 0, 0, w, h }, { w, 0, 0, h } };
+  char *texts[G_N_ELEMENTS (areas)] = { NULL };
   gboolean right_to_left = FALSE;
-  guint n = count_printed (text, &right_to_left);
+  guint fullest = 0, most;
 
-  if (n > 0 && !right_to_left)
-    return g_steal_pointer (&text);
+  texts[0] = select_text (page, &areas[0]);
+  most = count_printed (texts[0], &right_to_left);
+  for (guint i = 1; i < G_N_ELEMENTS (areas) && (right_to_left || most == 0); i++)
+    {
+      guint n;
 
-  turned = get_valid_text (page, &turned_area);
-  if (count_printed (turned, &right_to_left) <= n)
-    return g_steal_pointer (&text);
-
-  *area = turned_area;
-  return g_steal_pointer (&turned);
+      texts[i] = select_text (page, &areas[i]);
+      n = count_printed (texts[i], &right_to_left);
+      if (n > most)
+        fullest = i;
+      most = MAX (most, n);
+    }
+  collect_selection (words, page, texts[fullest], &areas[fullest]);
+  for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
+    {
+      if (i != fullest && texts[i] != NULL)
+        collect_selection (words, page, texts[i], &areas[i]);
+      g_free (texts[i]);
+    }
 }
 
 GVariant *
@@ -573,26 +624,14 @@ amana_reader_pdf_read_words (AmanaReaderPdf *self, guint page_index, GError **er
 {
   Words words = { 0 };
   g_autoptr (PopplerPage) page = open_page (self, page_index, &words.width, &words.height, error);
-  g_autofree char *text = NULL;
-  g_autofree PopplerRectangle *rectangles = NULL;
-  guint n_rectangles = 0;
-  PopplerRectangle area = { 0, 0, words.width, words.height };
-  GList *attributes;
 
   if (page == NULL)
     return NULL;
 
   words_init (&words);
   amana_reader_colour_set_managed (FALSE);
-  text = get_text (page, &area);
+  collect_page (&words, page);
   amana_reader_colour_set_managed (TRUE);
-  if (*text != '\0' &&
-      poppler_page_get_text_layout_for_area (page, &area, &rectangles, &n_rectangles))
-    {
-      attributes = poppler_page_get_text_attributes_for_area (page, &area);
-      collect_words (&words, text, rectangles, n_rectangles, attributes);
-      poppler_page_free_text_attributes (attributes);
-    }
 
   return words_end (&words);
 }
