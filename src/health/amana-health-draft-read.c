@@ -3,7 +3,9 @@
 
 /* How a draft comes to its words, its table and its pictures: fibers on the main
  * thread that wait for the store, for a thread that computes, and for the reader
- * helper. Each step looks whether the draft was closed meanwhile. */
+ * helper. Each step looks whether the draft was closed meanwhile. A picture that nobody
+ * waits for any more is made to its end: a fiber that is dropped half-way leaves
+ * others asleep. */
 
 #include "config.h"
 
@@ -12,6 +14,7 @@
 
 #include "amana-health-draft-struct.h"
 #include "amana-health-error.h"
+#include "amana-health-private.h"
 
 static void
 set_progress (AmanaHealthDraft *self, double progress)
@@ -38,6 +41,7 @@ typedef struct
   char *password;          /* (owned) (nullable) */
   int fd;
   guint page_index;
+  guint n_closings; /* of the draft when it began */
   double scale;
 } Task;
 
@@ -62,6 +66,7 @@ new_task (AmanaHealthDraft *draft)
   Task *task = g_new0 (Task, 1);
 
   task->draft = g_object_ref (draft);
+  task->n_closings = draft->n_closings;
   task->fd = -1;
   return task;
 }
@@ -70,6 +75,7 @@ static gboolean
 open_reader (AmanaHealthDraft *self, GError **error)
 {
   int fd = amana_health_file_to_fd (self->bytes);
+  g_autoptr (AmanaReaderDocument) opened = NULL;
   DexFuture *opening;
 
   if (fd < 0)
@@ -79,9 +85,14 @@ open_reader (AmanaHealthDraft *self, GError **error)
     }
   opening = amana_reader_open (self->reader, fd, self->password);
   close (fd);
-  g_clear_object (&self->opened);
-  self->opened = dex_await_object (opening, error);
-  return self->opened != NULL;
+  opened = dex_await_object (opening, error);
+  if (opened == NULL)
+    return FALSE;
+  if (self->opened == NULL)
+    self->opened = g_steal_pointer (&opened);
+  else
+    amana_reader_document_close (opened); /* another picture was quicker */
+  return TRUE;
 }
 
 static gboolean
@@ -190,7 +201,7 @@ amana_health_draft_read (AmanaHealthDraft *self, GListModel *subjects, int fd, c
   task->fd = fd;
   self->reading = TRUE;
   amana_health_draft_set_password (self, password);
-  return dex_scheduler_spawn (NULL, 0, read_fiber, task, free_task);
+  return amana_health_run (read_fiber, task, free_task);
 }
 
 static DexFuture *
@@ -211,7 +222,7 @@ understand_fiber (gpointer user_data)
 DexFuture *
 amana_health_draft_understand (AmanaHealthDraft *self)
 {
-  return dex_scheduler_spawn (NULL, 0, understand_fiber, new_task (self), free_task);
+  return amana_health_run (understand_fiber, new_task (self), free_task);
 }
 
 /* --- pictures --- */
@@ -233,29 +244,47 @@ is_about_password (const GError *error)
          g_error_matches (error, AMANA_READER_ERROR, AMANA_READER_ERROR_WRONG_PASSWORD);
 }
 
-/* A reader that has died in between is started again, once. */
+static AmanaPagePicture *
+render_once (AmanaHealthDraft *self, Task *task, GError **error)
+{
+  g_autoptr (AmanaReaderDocument) opened = g_object_ref (self->opened);
+  AmanaPagePicture *picture =
+    dex_await_boxed (amana_reader_document_render (opened, task->page_index, task->scale), error);
+
+  if (picture == NULL && self->opened == opened)
+    g_clear_object (&self->opened);
+  return picture;
+}
+
+/* A reader that has died in between is started again, once; not one that was closed. */
+static AmanaPagePicture *
+render (AmanaHealthDraft *self, Task *task, GError **error)
+{
+  g_autoptr (GError) gone = NULL;
+  AmanaPagePicture *picture = self->opened != NULL ? render_once (self, task, &gone) : NULL;
+
+  if (picture != NULL)
+    return picture;
+  if (self->n_closings != task->n_closings)
+    {
+      g_set_error (error, AMANA_READER_ERROR, AMANA_READER_ERROR_CANCELLED, "closed");
+      return NULL;
+    }
+  if (self->opened == NULL && !ensure_reader (self, error))
+    {
+      amana_health_draft_set_needs_password (self, is_about_password (*error));
+      return NULL;
+    }
+  return render_once (self, task, error);
+}
+
 static DexFuture *
 render_fiber (gpointer user_data)
 {
   Task *task = user_data;
-  AmanaHealthDraft *self = task->draft;
   g_autoptr (GError) error = NULL;
-  AmanaPagePicture *picture = NULL;
+  AmanaPagePicture *picture = render (task->draft, task, &error);
 
-  if (self->opened != NULL)
-    picture = dex_await_boxed (
-      amana_reader_document_render (self->opened, task->page_index, task->scale), &error);
-  if (picture == NULL)
-    {
-      g_clear_error (&error);
-      if (!ensure_reader (self, &error))
-        {
-          amana_health_draft_set_needs_password (self, is_about_password (error));
-          return dex_future_new_for_error (g_steal_pointer (&error));
-        }
-      picture = dex_await_boxed (
-        amana_reader_document_render (self->opened, task->page_index, task->scale), &error);
-    }
   if (picture == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_take_boxed (AMANA_TYPE_PAGE_PICTURE, picture);
@@ -282,7 +311,7 @@ amana_health_draft_render (AmanaHealthDraft *self, guint page_index, double scal
   task = new_task (self);
   task->page_index = page_index;
   task->scale = scale;
-  return dex_scheduler_spawn (NULL, 0, render_fiber, task, free_task);
+  return amana_health_run (render_fiber, task, free_task);
 }
 
 static DexFuture *
@@ -323,5 +352,5 @@ amana_health_draft_unlock (AmanaHealthDraft *self, const char *password)
 
   task = new_task (self);
   task->password = g_strdup (password);
-  return dex_scheduler_spawn (NULL, 0, unlock_fiber, task, free_task);
+  return amana_health_run (unlock_fiber, task, free_task);
 }

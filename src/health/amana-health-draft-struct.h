@@ -36,6 +36,7 @@ struct _AmanaHealthDraft
   gboolean reading; /* pages are being read */
   gboolean stopped; /* closed while they were */
   gboolean needs_password;
+  guint n_closings; /* how often it was closed */
 };
 
 AmanaHealthRow *amana_health_draft_append_row (AmanaHealthDraft *self,

@@ -413,6 +413,7 @@ amana_health_draft_close (AmanaHealthDraft *self)
   g_return_if_fail (AMANA_IS_HEALTH_DRAFT (self));
 
   self->stopped = self->reading;
+  self->n_closings++;
   if (self->opened != NULL)
     amana_reader_document_close (self->opened);
   g_clear_object (&self->opened);

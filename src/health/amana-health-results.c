@@ -175,5 +175,5 @@ amana_health_search (AmanaHealth *self, const char *words)
   task = g_new0 (Task, 1);
   task->health = g_object_ref (self);
   task->text = g_strdup (words);
-  return dex_scheduler_spawn (NULL, 0, search_fiber, task, free_task);
+  return amana_health_run (search_fiber, task, free_task);
 }

@@ -524,6 +524,32 @@ test_closed (Fixture *self, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (amana_health_draft_get_rows (draft)), ==, 0);
 }
 
+/* A person who zooms on, or leaves, waits no more for the pictures before. */
+static void
+test_pictures_overtaken (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaHealthDraft) draft = read_pdf (self, REPORT);
+  g_autoptr (AmanaHealthDocument) document = keep (self, draft);
+  AmanaHealthDraft *again = amana_test_must_object (
+    amana_health_open_document (self->health, amana_health_document_get_id (document)));
+
+  g_object_add_weak_pointer (G_OBJECT (again), (gpointer *) &again);
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autoptr (DexFuture) picture = amana_health_draft_render (again, 0, 1 + i / 10.0);
+      gint64 until = g_get_monotonic_time () + i * G_TIME_SPAN_MILLISECOND;
+
+      if (i % 8 == 0)
+        amana_health_draft_close (again);
+      while (g_get_monotonic_time () < until)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  amana_test_must (amana_health_draft_render (again, 0, 1));
+  g_object_unref (again);
+  while (again != NULL) /* until the last of them has ended */
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -551,5 +577,6 @@ main (int argc, char *argv[])
   add ("/health/put-aside/given-again", test_put_aside_and_given_again);
   add ("/health/bad-files", test_bad_files);
   add ("/health/closed", test_closed);
+  add ("/health/pictures-overtaken", test_pictures_overtaken);
   return g_test_run ();
 }
