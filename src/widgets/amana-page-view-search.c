@@ -161,8 +161,13 @@ amana_page_view_start_search_cb (GtkWidget *widget, const char *action, GVariant
 void
 amana_page_view_search_mode_cb (AmanaPageView *self)
 {
-  if (!gtk_search_bar_get_search_mode (self->search_bar))
-    amana_page_view_search (self, "");
+  if (gtk_search_bar_get_search_mode (self->search_bar))
+    return;
+
+  amana_page_view_search (self, "");
+  gtk_label_set_text (self->hits_label, "");
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
 /**

@@ -119,6 +119,7 @@ page_item_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointe
 
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
                       gtk_string_object_get_string (string));
+  gtk_list_item_set_accessible_label (item, gtk_string_object_get_string (string));
 }
 
 static void
@@ -326,6 +327,7 @@ amana_page_view_init (AmanaPageView *self)
   g_signal_connect (factory, "setup", G_CALLBACK (page_item_setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (page_item_bind_cb), NULL);
   gtk_list_view_set_factory (self->page_list, factory);
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",
                            G_CALLBACK (amana_page_view_search_mode_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
