@@ -159,6 +159,12 @@ save_cb (AmanaHealthNotePage *self)
 }
 
 static void
+amana_health_note_page_shown (AdwNavigationPage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (AMANA_HEALTH_NOTE_PAGE (page)->text_view));
+}
+
+static void
 amana_health_note_page_dispose (GObject *object)
 {
   AmanaHealthNotePage *self = AMANA_HEALTH_NOTE_PAGE (object);
@@ -176,6 +182,7 @@ amana_health_note_page_class_init (AmanaHealthNotePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = amana_health_note_page_dispose;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = amana_health_note_page_shown;
   signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_DOCUMENT);
   signals[REVIEW] = g_signal_new ("review", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,

@@ -128,44 +128,43 @@ search_cb (AmanaHealthReviewPage *self)
   amana_health_paper_activate (self->paper, "page.search");
 }
 
-/* The keys of the page work wherever the focus is beside it. */
 static gboolean
-page_key_cb (GtkWidget *widget, GVariant *action, gpointer user_data)
+page_key_cb (GtkWidget *widget, GVariant *arguments, gpointer action)
 {
   AmanaHealthReviewPage *self = AMANA_HEALTH_REVIEW_PAGE (widget);
-  const char *name = g_variant_get_string (action, NULL);
 
-  if (g_str_equal (name, "page.search"))
+  if (g_str_equal (action, "page.search"))
     search_cb (self);
   else
-    amana_health_paper_activate (self->paper, name);
+    amana_health_paper_activate (self->paper, action);
   return TRUE;
 }
 
+/* The keys of the page work wherever the focus is beside it; they are taken before the
+ * table, which has uses of its own for some of them. */
 static void
-add_page_keys (GtkWidgetClass *widget_class)
+add_page_keys (AmanaHealthReviewPage *self)
 {
   static const struct
   {
     guint keyval;
-    GdkModifierType modifiers;
     const char *action;
   } keys[] = {
-    { GDK_KEY_plus, GDK_CONTROL_MASK, "page.zoom-in" },
-    { GDK_KEY_equal, GDK_CONTROL_MASK, "page.zoom-in" },
-    { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "page.zoom-in" },
-    { GDK_KEY_minus, GDK_CONTROL_MASK, "page.zoom-out" },
-    { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "page.zoom-out" },
-    { GDK_KEY_0, GDK_CONTROL_MASK, "page.fit-width" },
-    { GDK_KEY_KP_0, GDK_CONTROL_MASK, "page.fit-width" },
-    { GDK_KEY_Page_Up, GDK_CONTROL_MASK, "page.previous" },
-    { GDK_KEY_Page_Down, GDK_CONTROL_MASK, "page.next" },
-    { GDK_KEY_f, GDK_CONTROL_MASK, "page.search" },
+    { GDK_KEY_plus, "page.zoom-in" },         { GDK_KEY_equal, "page.zoom-in" },
+    { GDK_KEY_KP_Add, "page.zoom-in" },       { GDK_KEY_minus, "page.zoom-out" },
+    { GDK_KEY_KP_Subtract, "page.zoom-out" }, { GDK_KEY_0, "page.fit-width" },
+    { GDK_KEY_KP_0, "page.fit-width" },       { GDK_KEY_Page_Up, "page.previous" },
+    { GDK_KEY_Page_Down, "page.next" },       { GDK_KEY_f, "page.search" },
   };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
 
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding (widget_class, keys[i].keyval, keys[i].modifiers, page_key_cb, "s",
-                                  keys[i].action);
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].keyval, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (page_key_cb, (gpointer) keys[i].action, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 /* --- Whose it is ------------------------------------------------------------------- */
@@ -593,7 +592,6 @@ amana_health_review_page_class_init (AmanaHealthReviewPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
                                                "amana-health-review-page.ui");
   bind_children (widget_class);
-  add_page_keys (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, lay_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_clicked_cb);
@@ -610,6 +608,7 @@ static void
 amana_health_review_page_init (AmanaHealthReviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_page_keys (self);
 }
 
 static void

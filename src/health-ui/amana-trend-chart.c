@@ -24,7 +24,6 @@
 #include "amana-date.h"
 #include "amana-range-bar.h"
 #include "amana-text.h"
-#include "amana-trend-pen.h"
 #include "amana-trend-scale.h"
 
 #define SIDE   12
@@ -86,7 +85,7 @@ choose_colours (AmanaTrendChart *self, Colours *colours)
 typedef struct
 {
   AmanaTrendChart *self;
-  AmanaTrendPen pen;
+  GtkSnapshot *snapshot;
   Colours colours;
   graphene_rect_t paper; /* without axes */
 } Drawing;
@@ -103,6 +102,42 @@ at_y (Drawing *drawing, double fraction)
   return drawing->paper.origin.y + (float) (1 - fraction) * drawing->paper.size.height;
 }
 
+static PangoLayout *
+make_layout (AmanaTrendChart *self, const char *text, double size, gboolean bold)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (size));
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  if (bold)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  return layout;
+}
+
+/* Of text as large as the person has set it. */
+static float
+line_height (AmanaTrendChart *self)
+{
+  g_autoptr (PangoLayout) layout = make_layout (self, "0", 1, FALSE);
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return (float) height;
+}
+
+static float
+text_width (AmanaTrendChart *self, const char *text, double size, gboolean bold)
+{
+  g_autoptr (PangoLayout) layout = make_layout (self, text, size, bold);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return (float) width;
+}
+
 /* A figure of the scale, with the decimal mark of the language on the screen. */
 static char *
 dup_tick_text (const AmanaTrendScale *scale, const AmanaTrendTick *tick)
@@ -111,6 +146,87 @@ dup_tick_text (const AmanaTrendScale *scale, const AmanaTrendTick *tick)
 
   /* Translators: what stands between 1 and 5 in one and a half: "." or "," */
   return g_strdelimit (text, ".", *C_ ("decimal mark", "."));
+}
+
+/* Draws @text with its box's point (@ax, @ay: fractions of it) at x, y. */
+static void
+draw_text (Drawing *drawing,
+           const char *text,
+           double size,
+           gboolean bold,
+           const GdkRGBA *colour,
+           float x,
+           float y,
+           float ax,
+           float ay)
+{
+  g_autoptr (PangoLayout) layout = make_layout (drawing->self, text, size, bold);
+  int width, height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  gtk_snapshot_save (drawing->snapshot);
+  gtk_snapshot_translate (
+    drawing->snapshot,
+    &GRAPHENE_POINT_INIT (roundf (x - ax * (float) width), roundf (y - ay * (float) height)));
+  gtk_snapshot_append_layout (drawing->snapshot, layout, colour);
+  gtk_snapshot_restore (drawing->snapshot);
+}
+
+static void
+draw_line (Drawing *drawing,
+           float x0,
+           float y0,
+           float x1,
+           float y1,
+           const GdkRGBA *colour,
+           float width,
+           gboolean dashed)
+{
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  g_autoptr (GskPath) path = NULL;
+  GskStroke *stroke = gsk_stroke_new (width);
+
+  if (dashed)
+    gsk_stroke_set_dash (stroke, (const float[]) { 4, 3 }, 2);
+  gsk_path_builder_move_to (builder, x0, y0);
+  gsk_path_builder_line_to (builder, x1, y1);
+  path = gsk_path_builder_to_path (builder);
+  gtk_snapshot_append_stroke (drawing->snapshot, path, stroke, colour);
+  gsk_stroke_free (stroke);
+}
+
+static void
+draw_disc (Drawing *drawing, float x, float y, float radius, const GdkRGBA *colour, float hollow)
+{
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  g_autoptr (GskPath) path = NULL;
+
+  gsk_path_builder_add_circle (builder, &GRAPHENE_POINT_INIT (x, y), radius);
+  path = gsk_path_builder_to_path (builder);
+  if (hollow > 0)
+    {
+      GskStroke *stroke = gsk_stroke_new (hollow);
+
+      gtk_snapshot_append_stroke (drawing->snapshot, path, stroke, colour);
+      gsk_stroke_free (stroke);
+      return;
+    }
+  gtk_snapshot_append_fill (drawing->snapshot, path, GSK_FILL_RULE_WINDING, colour);
+}
+
+static void
+draw_triangle (Drawing *drawing, float x, float y, float radius, gboolean up, const GdkRGBA *colour)
+{
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  g_autoptr (GskPath) path = NULL;
+  float tip = up ? -radius : radius;
+
+  gsk_path_builder_move_to (builder, x, y + tip);
+  gsk_path_builder_line_to (builder, x - radius, y - tip * 0.7f);
+  gsk_path_builder_line_to (builder, x + radius, y - tip * 0.7f);
+  gsk_path_builder_close (builder);
+  path = gsk_path_builder_to_path (builder);
+  gtk_snapshot_append_fill (drawing->snapshot, path, GSK_FILL_RULE_WINDING, colour);
 }
 
 static void
@@ -128,11 +244,9 @@ draw_axes (Drawing *drawing)
       g_autofree char *text = dup_tick_text (scale, tick);
       float y = at_y (drawing, tick->at);
 
-      amana_trend_draw_line (&drawing->pen, drawing->paper.origin.x, y,
-                             drawing->paper.origin.x + drawing->paper.size.width, y, &faint, 1,
-                             FALSE);
-      amana_trend_draw_text (&drawing->pen, text, 0.85, FALSE, &dim, drawing->paper.origin.x - 8, y,
-                             1, 0.5f);
+      draw_line (drawing, drawing->paper.origin.x, y,
+                 drawing->paper.origin.x + drawing->paper.size.width, y, &faint, 1, FALSE);
+      draw_text (drawing, text, 0.85, FALSE, &dim, drawing->paper.origin.x - 8, y, 1, 0.5f);
     }
   for (guint i = 0; i < scale->time_ticks->len; i++)
     {
@@ -142,8 +256,8 @@ draw_axes (Drawing *drawing)
       float x = at_x (drawing, tick->at);
       float foot = drawing->paper.origin.y + drawing->paper.size.height;
 
-      amana_trend_draw_line (&drawing->pen, x, foot, x, foot + 4, &dim, 1, FALSE);
-      amana_trend_draw_text (&drawing->pen, text, 0.85, FALSE, &dim, x, foot + 6, 0.5f, 0);
+      draw_line (drawing, x, foot, x, foot + 4, &dim, 1, FALSE);
+      draw_text (drawing, text, 0.85, FALSE, &dim, x, foot + 6, 0.5f, 0);
     }
 }
 
@@ -175,19 +289,16 @@ draw_bands (Drawing *drawing)
       float left = at_x (drawing, band->x0), right = at_x (drawing, band->x1);
       float top = at_y (drawing, band->y1), bottom = at_y (drawing, band->y0);
 
-      gtk_snapshot_append_color (drawing->pen.snapshot, &drawing->colours.band,
+      gtk_snapshot_append_color (drawing->snapshot, &drawing->colours.band,
                                  &GRAPHENE_RECT_INIT (left, top, right - left, bottom - top));
       if (band->has_high)
-        amana_trend_draw_line (&drawing->pen, left, top, right, top, &drawing->colours.band_edge,
-                               1.5f, TRUE);
+        draw_line (drawing, left, top, right, top, &drawing->colours.band_edge, 1.5f, TRUE);
       if (band->has_low)
-        amana_trend_draw_line (&drawing->pen, left, bottom, right, bottom,
-                               &drawing->colours.band_edge, 1.5f, TRUE);
+        draw_line (drawing, left, bottom, right, bottom, &drawing->colours.band_edge, 1.5f, TRUE);
       text = dup_range_text (result, right - left > 190);
       if (right - left > 96)
-        amana_trend_draw_text (&drawing->pen, text, 0.85, FALSE, &drawing->colours.band_text,
-                               left + 8, band->has_high ? top + 4 : bottom - 4, 0,
-                               band->has_high ? 0 : 1);
+        draw_text (drawing, text, 0.85, FALSE, &drawing->colours.band_text, left + 8,
+                   band->has_high ? top + 4 : bottom - 4, 0, band->has_high ? 0 : 1);
     }
 }
 
@@ -200,9 +311,9 @@ draw_trend (Drawing *drawing)
     {
       const AmanaTrendPoint *point = &g_array_index (points, AmanaTrendPoint, i);
 
-      amana_trend_draw_line (&drawing->pen, at_x (drawing, point[-1].x),
-                             at_y (drawing, point[-1].y), at_x (drawing, point->x),
-                             at_y (drawing, point->y), &drawing->colours.line, 1.5f, FALSE);
+      draw_line (drawing, at_x (drawing, point[-1].x), at_y (drawing, point[-1].y),
+                 at_x (drawing, point->x), at_y (drawing, point->y), &drawing->colours.line, 1.5f,
+                 FALSE);
     }
 }
 
@@ -211,14 +322,13 @@ draw_shape (Drawing *drawing, AmanaLabStatus status, gboolean previous, float x,
 {
   Colours *colours = &drawing->colours;
 
-  amana_trend_draw_disc (&drawing->pen, x, y, RADIUS + 3, &colours->room, 0);
+  draw_disc (drawing, x, y, RADIUS + 3, &colours->room, 0);
   if (status == AMANA_LAB_STATUS_LOW || status == AMANA_LAB_STATUS_HIGH)
-    amana_trend_draw_triangle (&drawing->pen, x, y, RADIUS + 1.5f, status == AMANA_LAB_STATUS_HIGH,
-                               &colours->mark);
+    draw_triangle (drawing, x, y, RADIUS + 1.5f, status == AMANA_LAB_STATUS_HIGH, &colours->mark);
   else if (previous)
-    amana_trend_draw_disc (&drawing->pen, x, y, RADIUS - 0.5f, &colours->point, 2);
+    draw_disc (drawing, x, y, RADIUS - 0.5f, &colours->point, 2);
   else
-    amana_trend_draw_disc (&drawing->pen, x, y, RADIUS, &colours->point, 0);
+    draw_disc (drawing, x, y, RADIUS, &colours->point, 0);
 }
 
 static gboolean
@@ -246,15 +356,13 @@ draw_points (Drawing *drawing)
 
       draw_shape (drawing, point->status, point->previous, x, y);
       if (point->index == drawing->self->chosen)
-        amana_trend_draw_disc (&drawing->pen, x, y, RADIUS + 6,
-                               point->status == AMANA_LAB_STATUS_LOW ||
-                                   point->status == AMANA_LAB_STATUS_HIGH
-                                 ? &drawing->colours.mark
-                                 : &drawing->colours.band_edge,
-                               2);
+        draw_disc (drawing, x, y, RADIUS + 6,
+                   point->status == AMANA_LAB_STATUS_LOW || point->status == AMANA_LAB_STATUS_HIGH
+                     ? &drawing->colours.mark
+                     : &drawing->colours.band_edge,
+                   2);
       else if (!is_label_crowded (drawing, i, x))
-        amana_trend_draw_text (&drawing->pen, text, 0.88, FALSE, &drawing->colours.point, x,
-                               y - RADIUS - 6, 0.5f, 1);
+        draw_text (drawing, text, 0.88, FALSE, &drawing->colours.point, x, y - RADIUS - 6, 0.5f, 1);
     }
 }
 
@@ -282,16 +390,13 @@ static graphene_rect_t
 place_callout (Drawing *drawing, float x, const char *value, const char *words, const char *date)
 {
   float room = (float) gtk_widget_get_width (GTK_WIDGET (drawing->self)) - 2 * SIDE;
-  float first =
-    amana_trend_text_width (GTK_WIDGET (drawing->self), value, 1, TRUE) +
-    (words != NULL ? 18 + amana_trend_text_width (GTK_WIDGET (drawing->self), words, 0.9, TRUE)
-                   : 0);
-  float second =
-    date != NULL ? amana_trend_text_width (GTK_WIDGET (drawing->self), date, 0.88, FALSE) : 0;
+  float first = text_width (drawing->self, value, 1, TRUE) +
+                (words != NULL ? 18 + text_width (drawing->self, words, 0.9, TRUE) : 0);
+  float second = date != NULL ? text_width (drawing->self, date, 0.88, FALSE) : 0;
   float width = MIN (room, MAX (166, MAX (first, second)) + 24);
 
   return GRAPHENE_RECT_INIT (CLAMP (x - width / 2, SIDE, MAX (SIDE, SIDE + room - width)), 2, width,
-                             2 * amana_trend_line_height (GTK_WIDGET (drawing->self)) + 10);
+                             2 * line_height (drawing->self) + 10);
 }
 
 static void
@@ -302,10 +407,10 @@ draw_callout_box (Drawing *drawing, const graphene_rect_t *box)
 
   fill.alpha = 0.1f;
   gsk_rounded_rect_init_from_rect (&rounded, box, 8);
-  gtk_snapshot_push_rounded_clip (drawing->pen.snapshot, &rounded);
-  gtk_snapshot_append_color (drawing->pen.snapshot, &drawing->colours.room, box);
-  gtk_snapshot_append_color (drawing->pen.snapshot, &fill, box);
-  gtk_snapshot_pop (drawing->pen.snapshot);
+  gtk_snapshot_push_rounded_clip (drawing->snapshot, &rounded);
+  gtk_snapshot_append_color (drawing->snapshot, &drawing->colours.room, box);
+  gtk_snapshot_append_color (drawing->snapshot, &fill, box);
+  gtk_snapshot_pop (drawing->snapshot);
 }
 
 static void
@@ -331,32 +436,32 @@ draw_callout (Drawing *drawing)
   x = at_x (drawing, point->x);
   box = place_callout (drawing, x, value, words, date);
   bottom = box.origin.y + box.size.height;
-  amana_trend_draw_line (&drawing->pen, x, bottom, x,
-                         drawing->paper.origin.y + drawing->paper.size.height,
-                         &drawing->colours.line, 1, FALSE);
+  draw_line (drawing, x, bottom, x, drawing->paper.origin.y + drawing->paper.size.height,
+             &drawing->colours.line, 1, FALSE);
   draw_callout_box (drawing, &box);
-  amana_trend_draw_text (&drawing->pen, value, 1, TRUE, &drawing->colours.point, box.origin.x + 12,
-                         6, 0, 0);
+  draw_text (drawing, value, 1, TRUE, &drawing->colours.point, box.origin.x + 12, 6, 0, 0);
   if (words != NULL)
-    amana_trend_draw_text (&drawing->pen, words, 0.9, TRUE, colour,
-                           box.origin.x + box.size.width - 12, 7, 1, 0);
+    draw_text (drawing, words, 0.9, TRUE, colour, box.origin.x + box.size.width - 12, 7, 1, 0);
   if (date != NULL)
-    amana_trend_draw_text (&drawing->pen, date, 0.88, FALSE, &drawing->colours.point,
-                           box.origin.x + 12, bottom - 5, 0, 1);
+    draw_text (drawing, date, 0.88, FALSE, &drawing->colours.point, box.origin.x + 12, bottom - 5,
+               0, 1);
 }
 
 static void
 lay_out (AmanaTrendChart *self, graphene_rect_t *paper)
 {
-  float line = amana_trend_line_height (GTK_WIDGET (self)), top = 2 * line + 26, bottom = line + 11;
+  float line = line_height (self), top = 2 * line + 26, bottom = line + 11;
   int axis = 0;
 
   for (guint i = 0; i < self->scale->value_ticks->len; i++)
     {
       const AmanaTrendTick *tick = &g_array_index (self->scale->value_ticks, AmanaTrendTick, i);
       g_autofree char *text = dup_tick_text (self->scale, tick);
+      g_autoptr (PangoLayout) layout = make_layout (self, text, 0.85, FALSE);
+      int width;
 
-      axis = MAX (axis, (int) amana_trend_text_width (GTK_WIDGET (self), text, 0.85, FALSE));
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      axis = MAX (axis, width);
     }
   graphene_rect_init (
     paper, (float) (SIDE + axis + 8), top,
@@ -368,7 +473,7 @@ static void
 amana_trend_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   AmanaTrendChart *self = AMANA_TREND_CHART (widget);
-  Drawing drawing = { .self = self, .pen = { GTK_WIDGET (self), snapshot } };
+  Drawing drawing = { .self = self, .snapshot = snapshot };
 
   if (self->scale == NULL || self->scale->points->len == 0)
     return;
@@ -391,7 +496,7 @@ amana_trend_chart_measure (GtkWidget *widget,
                            int *minimum_baseline,
                            int *natural_baseline)
 {
-  int line = (int) amana_trend_line_height (widget);
+  int line = (int) line_height (AMANA_TREND_CHART (widget));
 
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 160 + 5 * line;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 520 : 220 + 6 * line;
