@@ -301,3 +301,9 @@ class Window:
                 self.process.kill()
                 self.process.wait()
         return self.process.returncode
+
+    @staticmethod
+    def typed(node):
+        """What stands in an entry, whatever it is called."""
+        text = node.get_text_iface()
+        return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)) if text else ''

@@ -5,8 +5,10 @@ results have in common. The person is made by amana-cli, so that each test begin
 its own subject begins."""
 import os
 import pathlib
+import re
 import subprocess
 import sys
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
@@ -17,6 +19,8 @@ from words import Words  # noqa: E402
 PRESSED = ('button', 'push button', 'toggle button', 'radio button', 'menu button', 'link')
 ENTRIES = ('text', 'entry', 'password text', 'text box')
 ROWS = ('list item', 'table row')
+MARGIN = 24  # pixels around a page
+FRAME = 11  # pixels of the frame around Health, which the accessibility tree does not count
 
 
 class Record:
@@ -109,17 +113,75 @@ class Record:
         wait_for('Health', probe, 60)
 
     def give(self, path):
-        """As the file manager does: a second start hands the file over."""
-        subprocess.Popen([str(self.stage / 'bin/amana'), str(path)],
-                         env={**self.desktop.env, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': self.language, **self.env},
-                         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).wait(30)
+        """As the file manager does: a second start hands the file over, and ends."""
+        self.desktop.processes.append(subprocess.Popen(
+            [str(self.stage / 'bin/amana'), str(path)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**self.desktop.env, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': self.language, **self.env}))
+
+    # --- until it is so ------------------------------------------------------
+
+    def until(self, act, probe, what, timeout=30):
+        """Does what may be done again, until it has had its effect: the first key after
+        a page has come may find nobody."""
+        until = time.monotonic() + timeout
+        while time.monotonic() < until:
+            if probe():
+                return True
+            act()
+            if self.comes(probe, 3):
+                return True
+        raise NotFound(f'{timeout} s for {what}')
 
     def back(self):
-        self.window.keys('Escape')
+        """One page back, from wherever the focus is on it."""
+        self.press('Back')
 
-    def clipboard(self):
-        return subprocess.run(['xclip', '-selection', 'clipboard', '-o'], env=self.desktop.env,
-                              capture_output=True, text=True, timeout=10).stdout
+    def choose(self, pattern):
+        def chosen():
+            return any(node.get_state_set().contains(Atspi.StateType.SELECTED)
+                       for node in self.window.find_all(pattern, ROWS))
+        self.until(lambda: self.window.point_at(self.row(pattern)), chosen, f'{pattern} to be chosen')
+
+    def chosen_row(self):
+        return next((node.get_name() for node in self.window.find_all(None, ROWS)
+                     if node.get_state_set().contains(Atspi.StateType.SELECTED)), None)
+
+    def rows(self):
+        lists = self.window.find_all(self.words.exact('Results read from the document'), 'list')
+        return [node.get_name() for node in self.window.find_all(None, ROWS, within=lists[0])] if lists else []
+
+    def documents(self):
+        lists = self.window.find_all(self.words.exact('Documents'), 'list')
+        return [node.get_name() for node in self.window.find_all(None, ROWS, within=lists[0])] if lists else []
+
+    # --- the page ------------------------------------------------------------
+
+    def page(self, pages='.*'):
+        return self.window.find(rf'^Page {pages}$', 'image')
+
+    def lit(self):
+        return self.page().get_description() or ''
+
+    def place_on_page(self, x, y, width=595):
+        """Where a point of the page, in points from its upper left, is in the window."""
+        box = Atspi.Component.get_extents(self.page().get_component_iface(), Atspi.CoordType.WINDOW)
+        zoom = int(re.match(r'\d+', self.window.text_of(self.window.find(r'%$', 'button'))).group()) / 100
+        left = max(MARGIN, (box.width - width * zoom) / 2)
+        return int(box.x + FRAME + left + x * zoom), int(box.y + FRAME + MARGIN + y * zoom)
+
+    def pointer(self, *words):
+        subprocess.run(['xdotool', *map(str, words)], env=self.desktop.env, check=True)
+
+    def drag(self, start, end):
+        window = self.window.window_id()
+        self.pointer('mousemove', '--window', window, *start, 'mousedown', 1)
+        for step in (1, 2, 3, 4):
+            self.pointer('mousemove', '--window', window, *(a + (b - a) * step // 4 for a, b in zip(start, end)))
+        self.pointer('mouseup', 1)
+
+    def click_page(self, x, y):
+        self.pointer('mousemove', '--window', self.window.window_id(), *self.place_on_page(x, y), 'click', 1)
 
     def run(self, *steps):
         step = None
