@@ -4,7 +4,8 @@
 /* Escapes from the locked hatch, each by a process of its own that is locked in
  * as the reader is (see escaping-reader.c). Denied is: it was refused, or it was
  * killed for trying. Where an unconfined process can do the thing, it is tried
- * without the lock-down first: an attempt that never works proves nothing. */
+ * without the lock-down too: an attempt that never works proves nothing, and is
+ * reported as skipped. */
 
 #include "config.h"
 
@@ -28,7 +29,7 @@
 typedef struct
 {
   const char *name;
-  gboolean works_outside; /* for any user, on any machine where tests run */
+  gboolean works_outside; /* for any user, where no container forbids it */
 } Escape;
 
 static const Escape escapes[] = {
@@ -166,11 +167,10 @@ test_escape (gconstpointer data)
   g_autofree char *old = g_strconcat ("old:", escape->name, NULL);
   int wait_status;
 
-  if (escape->works_outside)
-    g_assert_cmpint (attempt (outside, &wait_status), ==, 'E');
-
   assert_denied (escape->name);
   assert_denied (old);
+  if (escape->works_outside && attempt (outside, &wait_status) != 'E')
+    g_test_skip ("this container refuses it to everyone, so that nothing is proved");
 }
 
 /* SECURITY test 30, for the reader. */
