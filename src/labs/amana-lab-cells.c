@@ -210,6 +210,18 @@ announces_range (const Reader *self)
                                      next->number.comparator != AMANA_COMPARATOR_NONE)));
 }
 
+/* "Négatif - Negatief", "Négatif / سلبي": one verdict in two languages, and no mark. */
+static gboolean
+binds_words (const Reader *self, const AmanaLabToken *token)
+{
+  static const char *const binders[] = { "-", "–", "−", "/", NULL };
+  const AmanaLabToken *next = peek (self, 1);
+
+  return self->out->qualitative && !self->out->has_number && next != NULL &&
+         (next->type == AMANA_LAB_TOKEN_WORD || next->type == AMANA_LAB_TOKEN_TEXT) &&
+         g_strv_contains (binders, token->text);
+}
+
 static void
 take_vocabulary (Reader *self, const AmanaLabToken *token)
 {
@@ -217,7 +229,9 @@ take_vocabulary (Reader *self, const AmanaLabToken *token)
   AmanaLabWordClass word_class = token->word_class;
   gboolean symbol = strlen (token->text) <= 3 && !g_ascii_isalnum (token->text[0]);
 
-  if (word_class == AMANA_LAB_WORD_SOIT)
+  if (binds_words (self, token))
+    take_words (out, token);
+  else if (word_class == AMANA_LAB_WORD_SOIT)
     {
       self->after_soit = TRUE;
       out->soit = out->soit || out->value == NULL;

@@ -76,6 +76,24 @@ status_of_flag (const char *flag)
     }
 }
 
+/* "Positif (++)", "Négatif - Negatief": up to what only says it again. */
+static gboolean
+is_verdict (const char *text, AmanaLabWordClass wanted)
+{
+  static const char *const ends[] = { " (", " - ", " – ", " / " };
+  g_autofree char *first = g_strdup (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      char *end = strstr (first, ends[i]);
+
+      if (end != NULL)
+        *end = '\0';
+    }
+
+  return amana_lab_vocabulary_is (first, wanted);
+}
+
 /* "Négatif" where "Absence" is expected: nothing found, as it should be. What is found
  * where nothing should be is outside the laboratory's own range; any other words say
  * nothing, save the very same. */
@@ -92,14 +110,13 @@ status_of_words (const AmanaLabResult *result)
   range = amana_text_fold (result->range);
   if (*value != '\0' && g_str_equal (value, range))
     return AMANA_LAB_STATUS_NORMAL;
-  if (!amana_lab_vocabulary_is (result->range, AMANA_LAB_WORD_NEGATIVE))
+  if (!is_verdict (result->range, AMANA_LAB_WORD_NEGATIVE))
     return AMANA_LAB_STATUS_UNKNOWN;
-  if (amana_lab_vocabulary_is (result->value, AMANA_LAB_WORD_NEGATIVE))
+  if (is_verdict (result->value, AMANA_LAB_WORD_NEGATIVE))
     return AMANA_LAB_STATUS_NORMAL;
 
-  return amana_lab_vocabulary_is (result->value, AMANA_LAB_WORD_POSITIVE)
-           ? AMANA_LAB_STATUS_ABNORMAL
-           : AMANA_LAB_STATUS_UNKNOWN;
+  return is_verdict (result->value, AMANA_LAB_WORD_POSITIVE) ? AMANA_LAB_STATUS_ABNORMAL
+                                                             : AMANA_LAB_STATUS_UNKNOWN;
 }
 
 AmanaLabStatus

@@ -400,12 +400,20 @@ role_of_cell (GPtrArray *words)
            : AMANA_LAB_ROLE_NONE;
 }
 
+static gboolean
+is_verdict (GPtrArray *words)
+{
+  g_autofree char *text = amana_lab_words_join (words);
+
+  return amana_lab_vocabulary_is (text, AMANA_LAB_WORD_QUALITATIVE);
+}
+
 /* What most cells of @column are, where they say: units, ranges, flags. */
 static AmanaLabRole
 role_by_cells (GPtrArray *sample, const AmanaLabColumn *column)
 {
   guint counts[AMANA_LAB_ROLE_REFUSE + 1] = { 0 };
-  guint n = 0;
+  guint n = 0, verdicts = 0;
 
   for (guint i = 0; i < sample->len; i++)
     {
@@ -424,7 +432,11 @@ role_by_cells (GPtrArray *sample, const AmanaLabColumn *column)
         continue;
       n++;
       counts[role_of_cell (words)]++;
+      verdicts += is_verdict (words);
     }
+  /* "Négatif" is expected where other cells hold ranges. */
+  if (counts[AMANA_LAB_ROLE_RANGE] > 0)
+    counts[AMANA_LAB_ROLE_RANGE] += verdicts;
   for (guint role = AMANA_LAB_ROLE_NAME; role <= AMANA_LAB_ROLE_REFUSE; role++)
     {
       if (n >= 2 && counts[role] * 10 >= n * 6)

@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "amana-lab-pattern.h"
 #include "amana-text.h"
 
 static const struct
@@ -29,7 +30,8 @@ static const struct
   { AMANA_LAB_FIELD_BIRTH,
     "ne(e) le|nee le|ne le|date de naissance|date naissance|d.o.b|d.o.b.|dob|date of "
     "birth|birth date|birthdate|geboortedatum|geboren|ddn|fecha de nacimiento|data di "
-    "nascita|تاريخ الازدياد|تاريخ الميلاد|تاريخ الميالد|تاريخ الولادة|مزداد|出生日期" },
+    "nascita|nata il|nato il|geb.|geb|f. nac.|f.nac.|f. nac|fecha nac|تاريخ الازدياد|تاريخ "
+    "الميلاد|تاريخ الميالد|تاريخ الولادة|مزداد|出生日期" },
   { AMANA_LAB_FIELD_SEX,
     "sexe|sex|gender|geslacht|age / sex|age/sex|age / gender|age/gender|sexo|sesso|الجنس|性别" },
   { AMANA_LAB_FIELD_COLLECTED,
@@ -37,14 +39,18 @@ static const struct
     "prelevement|preleve|prelevement|collected on|collected|sample collected on|sample "
     "collected|collection date|date collected|specimen collected|staalname|date of test|sampling "
     "date|fecha de extraccion|f. extraccion|f.extraccion|afname|realise le|realises le|effectue le|"
-    "effectues le|تاريخ اخذ العينة|تاريخ العينة|تاريخ السحب|采集时间" },
+    "effectues le|prelevee le|prelevee|preleves le|prelievo del|prelievo|sample date|date of "
+    "collection|fecha extraccion|extraccion|datum afname|تاريخ الاخذ|تاريخ اخذ العينة|تاريخ "
+    "العينة|تاريخ السحب|采集时间" },
   { AMANA_LAB_FIELD_REPORTED,
     "edite le|compte rendu du|date d'edition|reported on|reported|report date|report released "
     "on|rendu le|imprime le|date du rapport|date du compte rendu|resultats du|print|printed|valide "
-    "le|تاريخ التقرير|تاريخ الاصدار|تاريخ النتيجة|报告时间" },
+    "le|edition du|rapport du|fecha validacion|تاريخ التقرير|تاريخ الاصدار|تاريخ "
+    "النتيجة|报告时间" },
   { AMANA_LAB_FIELD_DATE, "date|datum|fecha|data|التاريخ|تاريخ" },
   { AMANA_LAB_FIELD_OTHER,
-    "age|dossier|dossier n°|n° "
+    "age|nhc|file no|file no.|file|nhs|nhs no|hosp no|hospital no|lab no|lab no.|requested "
+    "by|aanvrager|peticion|edad|demande|dossier|dossier n°|n° "
     "dossier|mrn|accession|ward|received|prescripteur|medecin|doctor|ref|ref.|sample id|patient "
     "id|id|page|tel|fax|adresse|address|lieu de naissance|matricule|referred by|ref by|"
     "uw ref|status|ontvangst|رقم الملف|العمر|الطبيب|السن|门诊号|年龄|ordering physician|سن" },
@@ -204,6 +210,19 @@ is_sex (const AmanaLabHeadLine *line, guint at)
   return at < line->words->len && amana_lab_head_sex (line->folds->pdata[at]) != NULL;
 }
 
+/* "prélèvement 14/10/2026" */
+static gboolean
+is_date (const AmanaLabHeadLine *line, guint at)
+{
+  g_autofree char *western = NULL;
+
+  if (at >= line->words->len)
+    return FALSE;
+  western = amana_text_digits_to_western (((AmanaLabWord *) line->words->pdata[at])->text);
+
+  return amana_lab_pattern_matches (AMANA_LAB_PATTERN_DATE, western);
+}
+
 /* A single word such as "patient" or "name" is a label where a colon or a gap says so. */
 static gboolean
 is_label_here (const AmanaLabHeadLine *line, guint at, AmanaLabField field, guint n)
@@ -211,6 +230,10 @@ is_label_here (const AmanaLabHeadLine *line, guint at, AmanaLabField field, guin
   gboolean starts = at == 0 || wide_gap (line, at - 1);
   gboolean ends = at + n < line->words->len && wide_gap (line, at + n - 1);
 
+  if ((field == AMANA_LAB_FIELD_COLLECTED || field == AMANA_LAB_FIELD_REPORTED ||
+       field == AMANA_LAB_FIELD_BIRTH) &&
+      is_date (line, at + n))
+    return TRUE;
   if (has_colon (line, at, n) || (field == AMANA_LAB_FIELD_SEX && is_sex (line, at + n)))
     return TRUE;
   if (field == AMANA_LAB_FIELD_PATIENT || field == AMANA_LAB_FIELD_FAMILY ||
@@ -220,6 +243,15 @@ is_label_here (const AmanaLabHeadLine *line, guint at, AmanaLabField field, guin
   if (field == AMANA_LAB_FIELD_DATE)
     return FALSE;
   return n > 1 || starts;
+}
+
+/* "NAME · DOB 1.2.1980 — M": what stands between two things on one line. */
+static gboolean
+is_separator (const char *word)
+{
+  static const char *const separators[] = { "·", "•", "—", "–", NULL };
+
+  return g_strv_contains (separators, word);
 }
 
 /* The words after a label, up to a wide gap, a bar or the next label. */
@@ -236,7 +268,8 @@ amana_lab_head_line_value (const AmanaLabHeadLine *line, guint at)
 
       if (value->len == 0 && (strcmp (word, ":") == 0 || strcmp (word, "：") == 0))
         continue;
-      if (strcmp (word, "|") == 0 || (value->len > 0 && ends_value (line, i, field, n)))
+      if (strcmp (word, "|") == 0 || (value->len > 0 && is_separator (word)) ||
+          (value->len > 0 && ends_value (line, i, field, n)))
         break;
       if (value->len > 0)
         g_string_append_c (value, ' ');

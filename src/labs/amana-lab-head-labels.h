@@ -39,6 +39,9 @@ AmanaLabField amana_lab_head_line_label (const AmanaLabHeadLine *self, guint at,
 char *amana_lab_head_line_value (const AmanaLabHeadLine *self, guint at);
 char *amana_lab_head_line_cell (const AmanaLabHeadLine *self, guint at, guint *end);
 
+/* A patient at the beginning of the line whom no label announces (nullable). */
+char *amana_lab_head_line_patient (const AmanaLabHeadLine *self, const char **sex, char **birth);
+
 /* "F", "M" or NULL, by the first word that says so. */
 const char *amana_lab_head_sex (const char *text);
 

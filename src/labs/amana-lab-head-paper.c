@@ -22,7 +22,8 @@ amana_lab_head_is_laboratory (const char *text)
   static const char *const marks[] = {
     "labo",         "diagnosti",          "hospital", "hopital", "clinic",     "clinique",
     "biologie",     "patholog",           "مختبر",    "مستشفي",  "ziekenhuis", "医院",
-    "centrum voor", "analyses medicales", "lab ",     "مخبر",    "biolab"
+    "centrum voor", "analyses medicales", "lab ",     "مخبر",    "biolab",     "infirmary",
+    "lbm "
   };
   g_autofree char *fold = amana_text_fold (text);
 

@@ -19,8 +19,8 @@
 #include "amana-lab-vocabulary.h"
 #include "amana-text.h"
 
-#define LAST_HEAD_LINE     40
-#define LONGEST_NAME_WORDS 6
+#define NAME_LINES     12
+#define LAST_HEAD_LINE 40
 
 static void
 free_patient (gpointer data)
@@ -30,29 +30,6 @@ free_patient (gpointer data)
   g_free (patient->name);
   g_free (patient->birth_date);
   g_free (patient);
-}
-
-/* A name is a few words with letters, no figures, and no label's rest. */
-static char *
-to_name (const char *text)
-{
-  g_autofree char *clean = g_strdup (text);
-  g_auto (GStrv) parts = NULL;
-  char *bracket = strpbrk (clean, "([");
-  gboolean letters = FALSE;
-
-  if (bracket != NULL)
-    *bracket = '\0';
-  g_strstrip (clean);
-  parts = g_strsplit (clean, " ", -1);
-  if (amana_lab_vocabulary_role (clean) != AMANA_LAB_ROLE_NONE || g_strv_length (parts) == 0)
-    return NULL;
-  if (*clean == '\0' || g_strv_length (parts) > LONGEST_NAME_WORDS ||
-      strpbrk (clean, "0123456789@:/") != NULL)
-    return NULL;
-  for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
-    letters = letters || g_unichar_isalpha (g_utf8_get_char (p));
-  return letters ? g_steal_pointer (&clean) : NULL;
 }
 
 /* --- patients ------------------------------------------------------------- */
@@ -125,34 +102,6 @@ see_birth (Reader *self, const char *text)
   set_once (&self->head->birth_date, g_strdup (iso));
 }
 
-/* "Mme", "السيدة": what stands before a name and says whose it is. */
-static const char *
-sex_of_title (const char *word)
-{
-  static const char *const women[] = { "mme",   "madame", "mlle", "mrs",    "mrs.",
-                                       "ms",    "ms.",    "miss", "sig.ra", "mevrouw",
-                                       "mevr.", "sra",    "sra.", "السيدة", "الانسة" };
-  static const char *const men[] = { "m.",   "mr",  "mr.", "monsieur", "sig.",
-                                     "dhr.", "dhr", "sr.", "السيد" };
-  g_autofree char *fold = amana_text_fold (word);
-
-  for (guint i = 0; i < G_N_ELEMENTS (women); i++)
-    {
-      g_autofree char *title = amana_text_fold (women[i]);
-
-      if (strcmp (fold, title) == 0)
-        return "F";
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (men); i++)
-    {
-      g_autofree char *title = amana_text_fold (men[i]);
-
-      if (strcmp (fold, title) == 0)
-        return "M";
-    }
-  return NULL;
-}
-
 /* "Patient : Mme BENNIS Fatima" */
 static void
 see_title (Reader *self, const char *name)
@@ -160,7 +109,7 @@ see_title (Reader *self, const char *name)
   g_auto (GStrv) words = g_strsplit (name, " ", 2);
 
   if (words[0] != NULL && words[1] != NULL)
-    set_once (&self->head->sex, g_strdup (sex_of_title (words[0])));
+    set_once (&self->head->sex, g_strdup (amana_lab_head_sex_of_title (words[0])));
 }
 
 static void
@@ -171,7 +120,7 @@ take (Reader *self, AmanaLabField field, const char *value, guint line)
   switch (field)
     {
     case AMANA_LAB_FIELD_PATIENT:
-      name = to_name (value);
+      name = amana_lab_head_to_name (value);
       if (name != NULL)
         {
           see_patient (self, name, line);
@@ -182,10 +131,10 @@ take (Reader *self, AmanaLabField field, const char *value, guint line)
         self->head->sex = g_strdup (amana_lab_head_sex (strchr (value, '(')));
       break;
     case AMANA_LAB_FIELD_FAMILY:
-      set_once (&self->family, to_name (value));
+      set_once (&self->family, amana_lab_head_to_name (value));
       break;
     case AMANA_LAB_FIELD_GIVEN:
-      set_once (&self->given, to_name (value));
+      set_once (&self->given, amana_lab_head_to_name (value));
       break;
     case AMANA_LAB_FIELD_BIRTH:
       see_birth (self, value);
@@ -222,7 +171,7 @@ name_before (Reader *self, const AmanaLabHeadLine *line, guint label, guint inde
     return;
   for (guint i = 0; i < label && sex == NULL; i++)
     {
-      sex = sex_of_title (((AmanaLabWord *) line->words->pdata[i])->text);
+      sex = amana_lab_head_sex_of_title (((AmanaLabWord *) line->words->pdata[i])->text);
       first = i;
     }
   for (guint i = first; i < label && sex != NULL; i++)
@@ -230,7 +179,7 @@ name_before (Reader *self, const AmanaLabHeadLine *line, guint label, guint inde
                             ((AmanaLabWord *) line->words->pdata[i])->text);
   while (text->len > 0 && strchr (",;- ", text->str[text->len - 1]) != NULL)
     g_string_truncate (text, text->len - 1);
-  name = to_name (text->str);
+  name = amana_lab_head_to_name (text->str);
   if (name == NULL)
     return;
   see_patient (self, name, index);
@@ -239,7 +188,7 @@ name_before (Reader *self, const AmanaLabHeadLine *line, guint label, guint inde
 
 /* "DEMO Karim (M)" above "Né(e) le": a name that no label announces. */
 static void
-name_above (Reader *self, GPtrArray *lines, guint line)
+name_above (Reader *self, GPtrArray *lines, guint line, double left)
 {
   const AmanaLabLine *here = lines->pdata[line];
   const AmanaLabLine *above;
@@ -256,17 +205,21 @@ name_above (Reader *self, GPtrArray *lines, guint line)
   amana_lab_head_line_read (&head_line, above);
   for (guint i = 0; i < head_line.words->len; i++)
     {
-      if (((AmanaLabWord *) head_line.words->pdata[i])->box.x1 > here->box.x0)
+      if (((AmanaLabWord *) head_line.words->pdata[i])->box.x1 > left)
         {
           start = i;
           break;
         }
     }
+  while (start > 0 &&
+         !amana_lab_is_gap (head_line.words->pdata[start - 1], head_line.words->pdata[start]))
+    start--;
   text = amana_lab_head_line_value (&head_line, start);
-  name = to_name (text);
+  name = amana_lab_head_to_name (text);
   if (name == NULL || amana_lab_head_is_laboratory (name))
     return;
   see_patient (self, name, line - 1);
+  see_title (self, name);
   if (strchr (text, '(') != NULL)
     set_once (&self->head->sex, g_strdup (amana_lab_head_sex (strchr (text, '('))));
 }
@@ -292,10 +245,35 @@ read_labels (Reader *self, GPtrArray *lines, guint index)
       if (field == AMANA_LAB_FIELD_BIRTH)
         {
           name_before (self, &line, i, index);
-          name_above (self, lines, index);
+          if (i == 0 || amana_lab_is_gap (line.words->pdata[i - 1], line.words->pdata[i]))
+            name_above (self, lines, index, ((AmanaLabWord *) line.words->pdata[i])->box.x0);
         }
       take (self, field, value, index);
       i += n;
+    }
+}
+
+/* "SPECIMEN, Ivy F 02/03/2015": a patient whom no label announces. */
+static void
+read_bare_patient (Reader *self, GPtrArray *lines)
+{
+  for (guint i = 0; i < MIN (lines->len, NAME_LINES); i++)
+    {
+      g_auto (AmanaLabHeadLine) line = { 0 };
+      g_autofree char *name = NULL;
+      g_autofree char *birth = NULL;
+      const char *sex = NULL;
+
+      if (self->seen->len > 0 || self->family != NULL)
+        return;
+      amana_lab_head_line_read (&line, lines->pdata[i]);
+      name = amana_lab_head_line_patient (&line, &sex, &birth);
+      if (name == NULL)
+        continue;
+      see_patient (self, name, i);
+      set_once (&self->head->sex, g_strdup (sex));
+      if (birth != NULL && self->head->birth_date == NULL)
+        see_birth (self, birth);
     }
 }
 
@@ -394,6 +372,7 @@ amana_lab_head_new (GPtrArray *lines)
   self->language = amana_lab_head_find_language (lines);
   for (guint i = 0; i < lines->len; i++)
     read_labels (&reader, lines, i);
+  read_bare_patient (&reader, lines);
   read_bare_dates (&reader, lines);
   settle_patients (&reader);
 

@@ -30,6 +30,10 @@ char *amana_lab_head_find_laboratory (GPtrArray *lines);
 char *amana_lab_head_find_language (GPtrArray *lines);
 gboolean amana_lab_head_is_laboratory (const char *text);
 
+/* Names: as they stand behind a label; what a title says of the sex. */
+char *amana_lab_head_to_name (const char *text);
+const char *amana_lab_head_sex_of_title (const char *word);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaLabHead, amana_lab_head_free)
 
 G_END_DECLS

@@ -136,6 +136,8 @@ read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guin
   g_auto (AmanaLabCells) cells = { 0 };
   g_autoptr (GPtrArray) tokens = NULL;
 
+  if (group > 0 && amana_lab_table_find (table, group, AMANA_LAB_ROLE_VALUE) == NULL)
+    return FALSE; /* the names again, in another language */
   amana_lab_cells_read (&cells, table, group, self->lines->pdata[line]);
   tokens = amana_lab_tokens_new (cells.value);
   if (cells.value->len > 0 && read_value_line (self, table, group, line, &cells, tokens))

@@ -74,6 +74,27 @@ test_words (void)
                    rows);
 }
 
+/* One verdict in two languages has a dash and no mark; a column of expected values may
+ * hold words and ranges both. */
+static void
+test_verdicts (void)
+{
+  static const char *const rows[] = {
+    "Antigène HBs|Négatif - Negatief|||||normal|text",
+    "pH|6,0||5|8||normal|num",
+    "Sang|Positif (++)|||||abnormal|text",
+    "Leucocytes|12 000|/mL||10000||high|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Paramètre       Résultat               Unité    Valeur attendue\n"
+                   "| Antigène HBs    Négatif - Negatief              Négatif - Negatief\n"
+                   "| pH              6,0                             5,0 - 8,0\n"
+                   "| Sang            Positif (++)                    Négatif\n"
+                   "| Leucocytes      12 000                 /mL      < 10 000\n",
+                   rows);
+}
+
 static void
 test_brackets (void)
 {
@@ -209,6 +230,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-ranges/classes", test_classes);
   g_test_add_func ("/lab-ranges/thresholds", test_thresholds);
   g_test_add_func ("/lab-ranges/words", test_words);
+  g_test_add_func ("/lab-ranges/verdicts", test_verdicts);
   g_test_add_func ("/lab-ranges/brackets", test_brackets);
   g_test_add_func ("/lab-ranges/bound-beside", test_bound_beside);
   g_test_add_func ("/lab-ranges/soit", test_soit);

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Whom a report is of, and of which day: behind labels, without any, and where a
+ * laboratory or a department stands in the same place. */
+
+#include "config.h"
+
+#include "amana-test-rows.h"
+
+typedef struct
+{
+  const char *head, *name, *birth, *sex, *collected;
+} Case;
+
+static const Case cases[] = {
+  { "| SPECIMEN, Ivy F DOB 02/03/2015 Collected 18/05/2026\n", "SPECIMEN, Ivy", "2015-03-02", "F",
+    "2026-05-18" },
+  { "| SPECIMEN, Bob M 1948-01-01 Collected 2026-04-22 08:08\n", "SPECIMEN, Bob", "1948-01-01", "M",
+    "2026-04-22" },
+  { "| DELVAUX Marc (M) — né le 21/06/1962 — prélèvement 14/10/2026\n", "DELVAUX Marc",
+    "1962-06-21", "M", "2026-10-14" },
+  { "| Mme SPECIMEN Najat, 66 ans — prélèvement du 28/05/2026 à 08h15\n", "Mme SPECIMEN Najat",
+    NULL, "F", "2026-05-28" },
+  { "| Dossier N° : 2611030142       Monsieur OUHADDOU Brahim\n"
+    "| Prélèvement du : 03/11/2026    Né le : 14/02/1968 (58 ans)\n",
+    "Monsieur OUHADDOU Brahim", "1968-02-14", "M", "2026-11-03" },
+  { "| Patient: Hamdan Al Suwaidani MRN 55-0192 Age/Sex: 44 Y / M Collected: 18/10/2026 07:30\n",
+    "Hamdan Al Suwaidani", NULL, "M", "2026-10-18" },
+  { "| Paciente: QUINTANERO ROMALDE, JULIÁN · NHC 000551177 · F.Nac.: 30/01/1960 · Sexo: H\n",
+    "QUINTANERO ROMALDE, JULIÁN", "1960-01-30", "M", NULL },
+  /* No patient: a laboratory, a town, a department. */
+  { "| Laboratoire Exemple Tensift\n| Casablanca Centre\n| Service Cardiologie Prélevé le "
+    "02/03/2026\n",
+    NULL, NULL, NULL, "2026-03-02" },
+};
+
+static void
+test_head (gconstpointer data)
+{
+  const Case *at = data;
+  g_autofree char *text = g_strconcat (at->head,
+                                       "| Analyse              Résultat    Unité    Référence\n"
+                                       "| Glycémie             0,93        g/L      0,70 - 1,10\n"
+                                       "| Créatinine           9,0         mg/L     6,0 - 12,0\n",
+                                       NULL);
+  g_autoptr (AmanaLabReport) report = amana_test_read (text);
+
+  g_assert_cmpstr (report->patient_name, ==, at->name);
+  g_assert_cmpstr (report->birth_date, ==, at->birth);
+  g_assert_cmpstr (report->sex, ==, at->sex);
+  g_assert_cmpstr (report->collected, ==, at->collected);
+  g_assert_cmpuint (report->results->len, ==, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/lab-head/%u", i);
+
+      g_test_add_data_func (path, &cases[i], test_head);
+    }
+
+  return g_test_run ();
+}
