@@ -13,7 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define TIMEOUT_S 8
+#define TIMEOUT_S 15 /* time to read it, and to get there by keys */
 
 typedef struct
 {

@@ -307,3 +307,7 @@ class Window:
         """What stands in an entry, whatever it is called."""
         text = node.get_text_iface()
         return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)) if text else ''
+
+    @staticmethod
+    def has_focus(node):
+        return node.get_state_set().contains(Atspi.StateType.FOCUSED)

@@ -155,6 +155,13 @@ class Record:
         lists = self.window.find_all(self.words.exact('Documents'), 'list')
         return [node.get_name() for node in self.window.find_all(None, ROWS, within=lists[0])] if lists else []
 
+    def hold(self, message):
+        """A toast stays while the pointer is on it."""
+        toast = self.window.find(self.words.exact(message))
+        box = Atspi.Component.get_extents(toast.get_component_iface(), Atspi.CoordType.WINDOW)
+        self.pointer('mousemove', '--window', self.window.window_id(), box.x + box.width // 2 + FRAME,
+                     box.y + box.height // 2 + FRAME)
+
     # --- the page ------------------------------------------------------------
 
     def page(self, pages='.*'):

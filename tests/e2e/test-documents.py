@@ -100,10 +100,12 @@ class Documents(Record):
 
     def delete(self):
         self.press_like('Delete %s')
-        self.check(self.sees('Document deleted') and self.sees('No Documents Yet'), 'deleting needs no question')
-        self.place('Results')
-        self.check(self.sees('No Results Yet'), 'its results go with it')
+        self.hold('Document deleted')
+        self.check(self.sees('No Documents Yet'), 'deleting needs no question')
+        results = self.window.find(self.words.exact('Results'), 'list item')
+        self.check(self.comes(lambda: self.window.find_all('^0$', 'label', within=results)), 'its results go with it')
         self.press('Undo')
+        self.place('Results')
         self.check(self.window.sees('^Ferritin, 85', 'list item'), 'and come back with it')
         self.place('Documents')
         self.check(self.comes(lambda: self.documents() == ['paper-fr']), 'undo brings the document back')
