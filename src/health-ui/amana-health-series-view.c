@@ -21,7 +21,6 @@
 #include "amana-range-bar.h"
 #include "amana-text.h"
 #include "amana-trend-chart.h"
-#include "amana-widgets.h"
 
 struct _AmanaHealthSeriesView
 {
@@ -134,7 +133,7 @@ make_value_cell (const AmanaLabResult *lab)
   return box;
 }
 
-/* Where the value stands: in its own column, or under the date in a narrow window. */
+/* Under the date: where the value stands. */
 static GtkWidget *
 make_date_cell (const char *date, const char *place)
 {
@@ -145,7 +144,6 @@ make_date_cell (const char *date, const char *place)
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "label", date, "xalign", 0.0, NULL));
   gtk_box_append (GTK_BOX (box), label);
-  amana_narrow_bind (label, "visible");
   return box;
 }
 
@@ -169,17 +167,12 @@ make_row (AmanaHealthResult *result, GtkSizeGroup *const columns[3])
     g_strdup_printf ("%s, %s %s, %s", date, lab->value, lab->unit != NULL ? lab->unit : "", place);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *place_label = make_label (place, "caption");
   gboolean linked = amana_health_result_get_document_id (result) != NULL;
 
   gtk_widget_add_css_class (box, "series-table-row");
-  gtk_widget_set_hexpand (place_label, TRUE);
-  gtk_widget_add_css_class (place_label, "dim-label");
   append_cell (box, make_date_cell (date, place), columns[0]);
   append_cell (box, make_value_cell (lab), columns[1]);
   append_cell (box, make_label (range, "numeric"), columns[2]);
-  gtk_box_append (GTK_BOX (box), place_label);
-  amana_narrow_bind_hidden (place_label);
   if (linked)
     gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic",
                                                  "hexpand", TRUE, "halign", GTK_ALIGN_END, NULL));

@@ -64,9 +64,9 @@ arrange (AmanaValueRow *self)
 
   gtk_widget_set_visible (self->chevron, !compact);
   gtk_widget_set_hexpand (self->name, compact);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->name), compact ? 12 : -1);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->name), compact ? 12 : 21);
   gtk_widget_set_hexpand (self->words, !compact);
-  gtk_widget_set_size_request (self->name, compact ? -1 : 148, -1);
+  gtk_widget_set_size_request (self->name, compact ? -1 : 186, -1);
   gtk_widget_set_size_request (self->value, compact ? -1 : 122, -1);
   gtk_widget_set_halign (self->value, compact ? GTK_ALIGN_END : GTK_ALIGN_START);
   gtk_widget_set_halign (self->words, compact ? GTK_ALIGN_END : GTK_ALIGN_START);
