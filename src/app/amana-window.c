@@ -344,8 +344,7 @@ amana_window_class_init (AmanaWindowClass *klass)
 static void
 visible_dialog_cb (AmanaWindow *self)
 {
-  AdwDialog *dialog =
-    adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
   GtkEventController *controller;
 
   if (dialog == NULL || g_object_get_data (G_OBJECT (dialog), "amana-lock-keys") != NULL)

@@ -51,8 +51,8 @@ G_BEGIN_DECLS
 #define AMANA_SAYS_SEE     (G_GUINT64_CONSTANT (1) << 52) /* should I see a doctor */
 #define AMANA_SAYS_WORDED  (G_GUINT64_CONSTANT (1) << 53) /* positive, negative */
 #define AMANA_SAYS_RENEW   (G_GUINT64_CONSTANT (1) << 54) /* change the passphrase */
-#define AMANA_SAYS_MARK     (G_GUINT64_CONSTANT (1) << 55) /* units, arrows */
-#define AMANA_SAYS_IMAGE    (G_GUINT64_CONSTANT (1) << 56) /* read a scan, a photo */
+#define AMANA_SAYS_MARK    (G_GUINT64_CONSTANT (1) << 55) /* units, arrows */
+#define AMANA_SAYS_IMAGE   (G_GUINT64_CONSTANT (1) << 56) /* read a scan, a photo */
 
 /* Groups of analytes; the order is that of amana_guide_panels in amana-guide-question.c. */
 #define AMANA_SAYS_PANEL(i) (G_GUINT64_CONSTANT (1) << (40 + (i)))
