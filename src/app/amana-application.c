@@ -32,6 +32,7 @@ struct _AmanaApplication
   char *person_folder; /* (owned) (nullable): from the command line */
   const char *system_language;
   gboolean demo;
+  guint retranslate_id;
 };
 
 G_DEFINE_FINAL_TYPE (AmanaApplication, amana_application, ADW_TYPE_APPLICATION)
@@ -124,11 +125,31 @@ adopt_language (AmanaApplication *self)
     amana_language_is_rtl (amana_language_get ()) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
 }
 
+/* The dialogs in which the language was chosen are made anew as well: once the row
+ * that says so is done with saying it. */
+static gboolean
+retranslate_cb (gpointer user_data)
+{
+  AmanaApplication *self = user_data;
+  AmanaWindow *window = get_window (self);
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  gboolean preferences = AMANA_IS_PREFERENCES (dialog);
+
+  if (preferences)
+    adw_dialog_force_close (dialog);
+  amana_window_retranslate (window);
+  if (preferences)
+    preferences_cb (NULL, NULL, self);
+  self->retranslate_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 language_changed_cb (AmanaApplication *self)
 {
   adopt_language (self);
-  amana_window_retranslate (get_window (self));
+  if (self->retranslate_id == 0)
+    self->retranslate_id = g_idle_add (retranslate_cb, self);
 }
 
 static void
@@ -208,6 +229,7 @@ amana_application_finalize (GObject *object)
 {
   AmanaApplication *self = AMANA_APPLICATION (object);
 
+  g_clear_handle_id (&self->retranslate_id, g_source_remove);
   g_clear_object (&self->settings);
   g_free (self->person_folder);
   G_OBJECT_CLASS (amana_application_parent_class)->finalize (object);

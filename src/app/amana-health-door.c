@@ -187,14 +187,22 @@ show_unlock_page (AmanaHealthDoor *self)
 }
 
 static void
+make_health_page (AmanaHealthDoor *self)
+{
+  self->unlock_page = NULL;
+  self->health_page = AMANA_HEALTH_PAGE (amana_health_page_new ());
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->health_page));
+}
+
+static void
 show_health_page (AmanaHealthDoor *self)
 {
   if (self->health_page == NULL)
     {
-      self->unlock_page = NULL;
-      self->health_page = AMANA_HEALTH_PAGE (amana_health_page_new ());
-      adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->health_page));
+      make_health_page (self);
       amana_health_page_set_health (self->health_page, amana_person_get_health (self->person));
+      if (is_looked_at (self))
+        gtk_widget_grab_focus (GTK_WIDGET (self->health_page));
     }
 
   do_what_waits (self);
@@ -343,4 +351,45 @@ amana_health_door_carry_over (AmanaHealthDoor *self,
   g_set_str (&self->carry_text, text);
   if (amana_person_get_health (self->person) != NULL && is_looked_at (self))
     show_health_page (self);
+}
+
+/**
+ * amana_health_door_has_unsaved:
+ * @self: the door
+ *
+ * Returns: whether something waits for the unlocking, or is neither sent nor saved
+ */
+gboolean
+amana_health_door_has_unsaved (AmanaHealthDoor *self)
+{
+  g_return_val_if_fail (AMANA_IS_HEALTH_DOOR (self), FALSE);
+
+  return self->carry_text != NULL ||
+         (self->health_page != NULL && amana_health_page_has_unsaved (self->health_page));
+}
+
+/**
+ * amana_health_door_take_over:
+ * @self: a door in a new language
+ * @other: the door that it replaces, still in its window
+ */
+void
+amana_health_door_take_over (AmanaHealthDoor *self, AmanaHealthDoor *other)
+{
+  g_return_if_fail (AMANA_IS_HEALTH_DOOR (self));
+  g_return_if_fail (AMANA_IS_HEALTH_DOOR (other));
+
+  g_set_object (&self->carry, other->carry);
+  g_set_str (&self->carry_text, other->carry_text);
+  for (GFile *file; (file = g_queue_pop_head (&other->files)) != NULL;)
+    g_queue_push_tail (&self->files, file);
+  if (self->unlock_page != NULL)
+    amana_unlock_page_set_n_waiting (self->unlock_page, g_queue_get_length (&self->files));
+
+  if (other->health_page != NULL)
+    {
+      if (self->health_page == NULL)
+        make_health_page (self);
+      amana_health_page_take_over (self->health_page, other->health_page);
+    }
 }

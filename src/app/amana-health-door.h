@@ -28,4 +28,9 @@ void amana_health_door_carry_over (AmanaHealthDoor *self,
                                    AmanaConversation *conversation,
                                    const char *text);
 
+/* Whether something of the person's would be lost with the door. */
+gboolean amana_health_door_has_unsaved (AmanaHealthDoor *self);
+/* For a door in a new language: shows what @other shows, and keeps what waits there. */
+void amana_health_door_take_over (AmanaHealthDoor *self, AmanaHealthDoor *other);
+
 G_END_DECLS

@@ -33,6 +33,7 @@ struct _AmanaWindow
   AmanaIdleLock *idle_lock; /* (owned) */
   GQueue files;             /* (owned) of GFile: until there are tabs */
   gboolean narrow;
+  gboolean leaving; /* told that something is lost, and it may */
   gboolean closing;
 };
 
@@ -48,6 +49,7 @@ GtkWidget *amana_window_make_welcome_page (AmanaWindow *self);
 GtkWidget *amana_window_make_unlock_page (AmanaWindow *self);
 GtkWidget *amana_window_make_general_lock (AmanaWindow *self);
 void amana_window_flush_files (AmanaWindow *self);
+gboolean amana_window_ask_to_leave (AmanaWindow *self); /* TRUE: there is something to lose */
 gboolean
 amana_window_close_person (AmanaWindow *self); /* TRUE: the window closes later, by itself */
 

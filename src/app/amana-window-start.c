@@ -246,6 +246,40 @@ amana_window_flush_files (AmanaWindow *self)
     amana_health_door_open_file (self->door, file);
 }
 
+static void
+leaving_answered_cb (AdwAlertDialog *dialog, const char *response, AmanaWindow *self)
+{
+  if (!g_str_equal (response, "leave"))
+    return;
+
+  self->leaving = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+gboolean
+amana_window_ask_to_leave (AmanaWindow *self)
+{
+  AdwDialog *dialog;
+
+  if (self->leaving || self->door == NULL ||
+      (!amana_general_page_has_draft (self->general_page) &&
+       !amana_health_door_has_unsaved (self->door)))
+    return FALSE;
+
+  dialog = adw_alert_dialog_new (
+    _ ("Close Amana?"),
+    _ ("What you wrote and did not send, or read and did not save, is not kept."));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "leave", _ ("Don’t Keep"), "back",
+                                  _ ("Back to It"), NULL);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "back");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "back");
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "back",
+                                            ADW_RESPONSE_SUGGESTED);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (leaving_answered_cb), self, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+  return TRUE;
+}
+
 static DexFuture *
 close_fiber (gpointer user_data)
 {

@@ -65,21 +65,45 @@ offer_file_cb (AmanaWindow *self, GFile *file)
   amana_window_open_files (self, &file, 1);
 }
 
-static void
-fill_general (AmanaWindow *self)
+static GtkWidget *
+make_general (AmanaWindow *self)
 {
   if (amana_person_get_general (self->person) == NULL)
-    {
-      adw_bin_set_child (self->general_bin, amana_window_make_general_lock (self));
-      return;
-    }
+    return amana_window_make_general_lock (self);
+
   self->general_page = AMANA_GENERAL_PAGE (amana_general_page_new ());
   g_signal_connect_object (self->general_page, "continue-elsewhere", G_CALLBACK (carry_over_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->general_page, "report-dropped", G_CALLBACK (offer_file_cb), self,
                            G_CONNECT_SWAPPED);
-  adw_bin_set_child (self->general_bin, GTK_WIDGET (self->general_page));
-  amana_general_page_set_general (self->general_page, amana_person_get_general (self->person));
+  return GTK_WIDGET (self->general_page);
+}
+
+static void
+fill_general (AmanaWindow *self)
+{
+  adw_bin_set_child (self->general_bin, make_general (self));
+  if (self->general_page != NULL)
+    amana_general_page_set_general (self->general_page, amana_person_get_general (self->person));
+}
+
+static GtkWidget *
+make_door (AmanaWindow *self)
+{
+  self->door = AMANA_HEALTH_DOOR (amana_health_door_new (self->person, self->tabs));
+  amana_health_door_set_minutes (self->door,
+                                 g_settings_get_int (self->settings, "lock-after-minutes"));
+  return GTK_WIDGET (self->door);
+}
+
+/* The keyboard goes where the eye goes. */
+static void
+focus_tab (AmanaWindow *self)
+{
+  const char *tab = adw_view_stack_get_visible_child_name (self->tabs);
+  AdwBin *bin = g_strcmp0 (tab, "health") == 0 ? self->health_bin : self->general_bin;
+
+  gtk_widget_grab_focus (adw_bin_get_child (bin));
 }
 
 static void
@@ -88,18 +112,33 @@ show_tabs (AmanaWindow *self)
   g_autofree char *tab = g_settings_get_string (self->settings, "tab");
 
   fill_general (self);
-  self->door = AMANA_HEALTH_DOOR (amana_health_door_new (self->person, self->tabs));
-  amana_health_door_set_minutes (self->door,
-                                 g_settings_get_int (self->settings, "lock-after-minutes"));
-  adw_bin_set_child (self->health_bin, GTK_WIDGET (self->door));
-
+  adw_bin_set_child (self->health_bin, make_door (self));
   adw_view_stack_set_visible_child_name (self->tabs, tab);
   adw_banner_set_revealed (self->demo_banner, amana_person_is_invented (self->person));
   /* Folded away it would still be read out. */
   gtk_widget_set_visible (GTK_WIDGET (self->demo_banner), amana_person_is_invented (self->person));
   adw_bin_set_child (self->start_bin, NULL);
   gtk_stack_set_visible_child_name (self->stack, "tabs");
+  focus_tab (self);
   amana_window_flush_files (self);
+}
+
+/* The same tabs in another language: the new ones take over while the old ones are
+ * still in the window. */
+static void
+remake_tabs (AmanaWindow *self)
+{
+  AmanaGeneralPage *old_page = self->general_page;
+  AmanaHealthDoor *old_door = self->door;
+  GtkWidget *general = make_general (self);
+  GtkWidget *health = make_door (self);
+
+  if (old_page != NULL)
+    amana_general_page_take_over (self->general_page, old_page);
+  amana_health_door_take_over (self->door, old_door);
+  adw_bin_set_child (self->general_bin, general);
+  adw_bin_set_child (self->health_bin, health);
+  focus_tab (self);
 }
 
 static void
@@ -190,8 +229,15 @@ idle_cb (AmanaWindow *self)
 static void
 show_tab_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  adw_view_stack_set_visible_child_name (AMANA_WINDOW (widget)->tabs,
-                                         g_variant_get_string (parameter, NULL));
+  AmanaWindow *self = AMANA_WINDOW (widget);
+
+  const char *tab = g_variant_get_string (parameter, NULL);
+
+  if (self->general_page == NULL ||
+      g_strcmp0 (adw_view_stack_get_visible_child_name (self->tabs), tab) == 0)
+    return;
+  adw_view_stack_set_visible_child_name (self->tabs, tab);
+  focus_tab (self);
 }
 
 static void
@@ -255,6 +301,8 @@ amana_window_close_request (GtkWindow *window)
 {
   AmanaWindow *self = AMANA_WINDOW (window);
 
+  if (!self->closing && amana_window_ask_to_leave (self))
+    return TRUE;
   if (amana_window_close_person (self))
     return TRUE;
 
@@ -340,7 +388,7 @@ amana_window_class_init (AmanaWindowClass *klass)
 }
 
 /* While a dialog is open, keys end at it and the application's shortcuts sleep. The
- * lock is not one to wait for, so each dialog gets it too. */
+ * lock is not one to wait for, nor is the end, so each dialog gets them too. */
 static void
 visible_dialog_cb (AmanaWindow *self)
 {
@@ -356,6 +404,10 @@ visible_dialog_cb (AmanaWindow *self)
     GTK_SHORTCUT_CONTROLLER (controller),
     gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>l"),
                       gtk_named_action_new ("win.lock-health")));
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>q"),
+                      gtk_named_action_new ("app.quit")));
   gtk_widget_add_controller (GTK_WIDGET (dialog), controller);
   g_object_set_data (G_OBJECT (dialog), "amana-lock-keys", controller);
 }
@@ -468,7 +520,6 @@ amana_window_retranslate (AmanaWindow *self)
     }
   else
     {
-      drop_tabs (self);
-      show_tabs (self);
+      remake_tabs (self);
     }
 }

@@ -462,6 +462,18 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   amana_conversation_sidebar_remove (self->sidebar, self->conversation);
 }
 
+/* In a narrow window the list may be all that is seen. */
+static gboolean
+amana_general_page_grab_focus (GtkWidget *widget)
+{
+  AmanaGeneralPage *self = AMANA_GENERAL_PAGE (widget);
+
+  if (adw_navigation_split_view_get_collapsed (self->split) &&
+      !adw_navigation_split_view_get_show_content (self->split))
+    return gtk_widget_child_focus (GTK_WIDGET (self->sidebar), GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->page));
+}
+
 static void
 amana_general_page_dispose (GObject *object)
 {
@@ -472,9 +484,7 @@ amana_general_page_dispose (GObject *object)
   g_clear_pointer (&self->cancellable, dex_unref);
   g_clear_object (&self->conversation);
   g_clear_object (&self->general);
-  /* The template's own child, which the bin must let go of first. */
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_GENERAL_PAGE);
+  amana_bin_dispose_template (ADW_BIN (self), AMANA_TYPE_GENERAL_PAGE);
   G_OBJECT_CLASS (amana_general_page_parent_class)->dispose (object);
 }
 
@@ -485,6 +495,7 @@ amana_general_page_class_init (AmanaGeneralPageClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = amana_general_page_dispose;
+  widget_class->grab_focus = amana_general_page_grab_focus;
 
   signals[CONTINUE_ELSEWHERE] =
     g_signal_new ("continue-elsewhere", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
@@ -562,4 +573,40 @@ amana_general_page_set_general (AmanaGeneralPage *self, AmanaGeneral *general)
   if (general != NULL)
     title = amana_engine_dup_title (amana_general_get_engine (general));
   amana_conversation_page_set_engine_title (self->page, title);
+}
+
+/**
+ * amana_general_page_has_draft:
+ * @self: the page
+ *
+ * Returns: whether something is written and not sent
+ */
+gboolean
+amana_general_page_has_draft (AmanaGeneralPage *self)
+{
+  g_return_val_if_fail (AMANA_IS_GENERAL_PAGE (self), FALSE);
+
+  return amana_conversation_page_has_draft (self->page);
+}
+
+/**
+ * amana_general_page_take_over:
+ * @self: a page in a new language
+ * @other: the page that it replaces
+ *
+ * Shows what @other shows. An answer that is being written there stops, in the old
+ * language; what there is of it is kept.
+ */
+void
+amana_general_page_take_over (AmanaGeneralPage *self, AmanaGeneralPage *other)
+{
+  g_return_if_fail (AMANA_IS_GENERAL_PAGE (self));
+  g_return_if_fail (AMANA_IS_GENERAL_PAGE (other));
+
+  stop (other);
+  amana_general_page_set_general (self, other->general);
+  adopt (self, other->conversation);
+  amana_conversation_page_take_over (self->page, other->page);
+  adw_navigation_split_view_set_show_content (
+    self->split, adw_navigation_split_view_get_show_content (other->split));
 }

@@ -24,5 +24,7 @@ G_DECLARE_FINAL_TYPE (AmanaGeneralPage, amana_general_page, AMANA, GENERAL_PAGE,
 
 GtkWidget *amana_general_page_new (void);
 void amana_general_page_set_general (AmanaGeneralPage *self, AmanaGeneral *general);
+gboolean amana_general_page_has_draft (AmanaGeneralPage *self);
+void amana_general_page_take_over (AmanaGeneralPage *self, AmanaGeneralPage *other);
 
 G_END_DECLS

@@ -234,6 +234,21 @@ amana_health_note_page_new (AmanaHealth *health, AmanaHealthSubject *subject, co
   return ADW_NAVIGATION_PAGE (self);
 }
 
+static AmanaHealthNotePage *
+new_kept (const char *title, const char *subtitle, const char *text)
+{
+  AmanaHealthNotePage *self = g_object_new (AMANA_TYPE_HEALTH_NOTE_PAGE, NULL);
+
+  adw_window_title_set_title (self->window_title, title);
+  adw_window_title_set_subtitle (self->window_title, subtitle);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), text, -1);
+  gtk_text_view_set_editable (self->text_view, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->title_entry), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint_label), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
+  return self;
+}
+
 /**
  * amana_health_note_page_new_for_draft:
  * @draft: a kept note in which no values were found
@@ -243,21 +258,40 @@ amana_health_note_page_new (AmanaHealth *health, AmanaHealthSubject *subject, co
 AdwNavigationPage *
 amana_health_note_page_new_for_draft (AmanaHealthDraft *draft)
 {
-  AmanaHealthNotePage *self = g_object_new (AMANA_TYPE_HEALTH_NOTE_PAGE, NULL);
   AmanaHealthDocument *document = amana_health_draft_get_document (draft);
   AmanaHealthSubject *subject = amana_health_draft_get_subject (draft);
   const char *title = amana_health_document_get_title (document);
 
-  adw_window_title_set_title (self->window_title, title != NULL ? title : _ ("Note"));
-  if (subject != NULL)
-    adw_window_title_set_subtitle (self->window_title, amana_health_subject_get_name (subject));
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view),
-                            amana_health_draft_get_note (draft), -1);
-  gtk_text_view_set_editable (self->text_view, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->title_entry), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->hint_label), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
-  return ADW_NAVIGATION_PAGE (self);
+  return ADW_NAVIGATION_PAGE (
+    new_kept (title != NULL ? title : _ ("Note"),
+              subject != NULL ? amana_health_subject_get_name (subject) : "",
+              amana_health_draft_get_note (draft)));
+}
+
+/**
+ * amana_health_note_page_new_from:
+ * @other: a page in another language
+ *
+ * Returns: (transfer floating): the page that replaces it
+ */
+AdwNavigationPage *
+amana_health_note_page_new_from (AmanaHealthNotePage *other)
+{
+  g_autofree char *text = NULL;
+  AdwNavigationPage *page;
+
+  g_return_val_if_fail (AMANA_IS_HEALTH_NOTE_PAGE (other), NULL);
+
+  text = dup_text (other);
+  if (other->subject == NULL)
+    return ADW_NAVIGATION_PAGE (new_kept (adw_window_title_get_title (other->window_title),
+                                          adw_window_title_get_subtitle (other->window_title),
+                                          text));
+
+  page = amana_health_note_page_new (other->health, other->subject, text);
+  gtk_editable_set_text (GTK_EDITABLE (AMANA_HEALTH_NOTE_PAGE (page)->title_entry),
+                         gtk_editable_get_text (GTK_EDITABLE (other->title_entry)));
+  return page;
 }
 
 /* What was written here would be lost by leaving. */

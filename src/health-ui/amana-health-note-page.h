@@ -25,6 +25,8 @@ G_DECLARE_FINAL_TYPE (AmanaHealthNotePage,
 AdwNavigationPage *
 amana_health_note_page_new (AmanaHealth *health, AmanaHealthSubject *subject, const char *text);
 AdwNavigationPage *amana_health_note_page_new_for_draft (AmanaHealthDraft *draft);
+/* The same note with what was written so far. */
+AdwNavigationPage *amana_health_note_page_new_from (AmanaHealthNotePage *other);
 gboolean amana_health_note_page_has_changes (AmanaHealthNotePage *self);
 
 G_END_DECLS

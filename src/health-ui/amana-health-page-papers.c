@@ -60,10 +60,10 @@ discarded_cb (AmanaHealthPage *self)
   adw_navigation_view_pop (self->navigation);
 }
 
-static AmanaHealthReviewPage *
-push_review (AmanaHealthPage *self, AmanaHealthDraft *draft)
+static void
+push_review_page (AmanaHealthPage *self, AdwNavigationPage *page)
 {
-  AdwNavigationPage *page = amana_health_review_page_new (self->health, draft);
+  AmanaHealthDraft *draft = amana_health_review_page_get_draft (AMANA_HEALTH_REVIEW_PAGE (page));
 
   g_signal_connect_object (page, "saved",
                            amana_health_draft_get_document (draft) != NULL
@@ -72,6 +72,14 @@ push_review (AmanaHealthPage *self, AmanaHealthDraft *draft)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "discarded", G_CALLBACK (discarded_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (self->navigation, page);
+}
+
+static AmanaHealthReviewPage *
+push_review (AmanaHealthPage *self, AmanaHealthDraft *draft)
+{
+  AdwNavigationPage *page = amana_health_review_page_new (self->health, draft);
+
+  push_review_page (self, page);
   return AMANA_HEALTH_REVIEW_PAGE (page);
 }
 
@@ -324,7 +332,7 @@ import_fiber (gpointer user_data)
         amana_health_draft_close (draft);
       return dex_future_new_for_boolean (FALSE);
     }
-  self->importing = FALSE;
+  g_clear_object (&self->importing);
   if (draft != NULL)
     review_new (opening, draft, &error);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
@@ -346,13 +354,13 @@ read_next (AmanaHealthPage *self)
 {
   Opening *opening;
 
-  if (self->health == NULL || self->importing || g_queue_is_empty (self->waiting) ||
+  if (self->health == NULL || self->importing != NULL || g_queue_is_empty (self->waiting) ||
       !is_at_home (self))
     return;
 
-  self->importing = TRUE;
   opening = opening_new (self);
   opening->file = g_queue_pop_head (self->waiting);
+  self->importing = g_object_ref (opening->file);
   dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, import_fiber, opening,
                                           (GDestroyNotify) opening_free));
 }
@@ -404,17 +412,77 @@ note_review_cb (AmanaHealthPage *self, AmanaHealthDraft *draft)
   push_review (self, draft);
 }
 
+static void
+push_note_page (AmanaHealthPage *self, AdwNavigationPage *page)
+{
+  g_signal_connect_object (page, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "review", G_CALLBACK (note_review_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (self->navigation, page);
+}
+
 void
 amana_health_page_new_note_cb (AmanaHealthPage *self, const char *text)
 {
   AmanaHealthSubject *subject = amana_health_subject_button_get_subject (self->subject_button);
-  AdwNavigationPage *page;
 
-  if (self->health == NULL || subject == NULL)
-    return;
+  if (self->health != NULL && subject != NULL)
+    push_note_page (self, amana_health_note_page_new (self->health, subject, text));
+}
 
-  page = amana_health_note_page_new (self->health, subject, text);
-  g_signal_connect_object (page, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "review", G_CALLBACK (note_review_cb), self, G_CONNECT_SWAPPED);
-  adw_navigation_view_push (self->navigation, page);
+/* --- For the window ---------------------------------------------------------------- */
+
+/**
+ * amana_health_page_has_unsaved:
+ * @self: the tab
+ *
+ * Returns: whether something is written and not sent, or read and not saved
+ */
+gboolean
+amana_health_page_has_unsaved (AmanaHealthPage *self)
+{
+  g_autoptr (GListModel) pages = NULL;
+  gboolean unsaved = FALSE;
+
+  g_return_val_if_fail (AMANA_IS_HEALTH_PAGE (self), FALSE);
+
+  pages = adw_navigation_view_get_navigation_stack (self->navigation);
+  for (guint i = 0; i < g_list_model_get_n_items (pages) && !unsaved; i++)
+    {
+      g_autoptr (AdwNavigationPage) page = g_list_model_get_item (pages, i);
+
+      unsaved = has_changes (page);
+    }
+  return unsaved || !g_queue_is_empty (self->waiting) || self->importing != NULL ||
+         amana_health_talk_page_has_draft (self->talk_page);
+}
+
+static void
+take_page (AmanaHealthPage *self, AdwNavigationPage *page)
+{
+  if (AMANA_IS_HEALTH_REVIEW_PAGE (page))
+    push_review_page (self, amana_health_review_page_new_from (AMANA_HEALTH_REVIEW_PAGE (page)));
+  else if (AMANA_IS_HEALTH_NOTE_PAGE (page))
+    push_note_page (self, amana_health_note_page_new_from (AMANA_HEALTH_NOTE_PAGE (page)));
+}
+
+/* A file that is just being read there is read again, here. */
+void
+amana_health_page_take_papers (AmanaHealthPage *self, AmanaHealthPage *other)
+{
+  g_autoptr (GListModel) pages = adw_navigation_view_get_navigation_stack (other->navigation);
+
+  adw_navigation_view_set_animate_transitions (self->navigation, FALSE);
+  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
+    {
+      g_autoptr (AdwNavigationPage) page = g_list_model_get_item (pages, i);
+
+      take_page (self, page);
+    }
+  adw_navigation_view_set_animate_transitions (self->navigation, TRUE);
+
+  if (other->importing != NULL)
+    g_queue_push_tail (self->waiting, g_object_ref (other->importing));
+  for (GFile *file; (file = g_queue_pop_head (other->waiting)) != NULL;)
+    g_queue_push_tail (self->waiting, file);
+  read_next (self);
 }

@@ -31,9 +31,9 @@ struct _AmanaHealthPage
   AmanaHealthDocumentsPage *documents_page; /* (owned) */
   AmanaHealthResultsPage *results_page;     /* (owned) */
 
-  AmanaHealth *health; /* (owned) (nullable) */
-  GQueue *waiting;     /* (owned) of GFile */
-  gboolean importing;
+  AmanaHealth *health;     /* (owned) (nullable) */
+  GQueue *waiting;         /* (owned) of GFile */
+  GFile *importing;        /* (owned) (nullable): what is being read */
   DexCancellable *reading; /* (owned): until Health is locked */
 };
 
@@ -49,5 +49,7 @@ void amana_health_page_result_activated_cb (AmanaHealthPage *self, AmanaHealthRe
 void amana_health_page_new_note_cb (AmanaHealthPage *self, const char *text);
 /* Takes in files to be read; @files is borrowed. */
 void amana_health_page_take_files (AmanaHealthPage *self, GSList *files);
+/* What lies on top of @other, and what waits there to be read. */
+void amana_health_page_take_papers (AmanaHealthPage *self, AmanaHealthPage *other);
 
 G_END_DECLS

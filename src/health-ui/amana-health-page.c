@@ -168,6 +168,21 @@ dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, Aman
   return TRUE;
 }
 
+/* The keyboard goes to what is seen: in a narrow window that may be the list. */
+static gboolean
+amana_health_page_grab_focus (GtkWidget *widget)
+{
+  AmanaHealthPage *self = AMANA_HEALTH_PAGE (widget);
+  GtkWidget *seen = GTK_WIDGET (adw_navigation_view_get_visible_page (self->navigation));
+
+  if (g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->navigation), "home") == 0)
+    seen = adw_navigation_split_view_get_collapsed (self->split) &&
+               !adw_navigation_split_view_get_show_content (self->split)
+             ? GTK_WIDGET (self->sidebar)
+             : GTK_WIDGET (adw_navigation_split_view_get_content (self->split));
+  return gtk_widget_grab_focus (seen) || gtk_widget_child_focus (seen, GTK_DIR_TAB_FORWARD);
+}
+
 /* Health that leaves the window is locked, whoever still holds the tab. */
 static void
 amana_health_page_unroot (GtkWidget *widget)
@@ -184,9 +199,7 @@ amana_health_page_dispose (GObject *object)
 
   if (self->health != NULL)
     amana_health_page_set_health (self, NULL);
-  /* The template's own child, which the bin must let go of first. */
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_HEALTH_PAGE);
+  amana_bin_dispose_template (ADW_BIN (self), AMANA_TYPE_HEALTH_PAGE);
   g_clear_object (&self->talk_page);
   g_clear_object (&self->documents_page);
   g_clear_object (&self->results_page);
@@ -212,6 +225,7 @@ amana_health_page_class_init (AmanaHealthPageClass *klass)
   object_class->dispose = amana_health_page_dispose;
   object_class->finalize = amana_health_page_finalize;
   widget_class->unroot = amana_health_page_unroot;
+  widget_class->grab_focus = amana_health_page_grab_focus;
 
   amana_widgets_init ();
   amana_health_ui_init ();
@@ -329,7 +343,7 @@ drop_everything (AmanaHealthPage *self)
   dex_unref (self->reading);
   self->reading = dex_cancellable_new ();
   g_queue_clear_full (self->waiting, g_object_unref);
-  self->importing = FALSE;
+  g_clear_object (&self->importing);
   adw_navigation_view_set_animate_transitions (self->navigation, FALSE); /* nothing slides away */
   adw_navigation_view_pop_to_tag (self->navigation, "home");
   adw_navigation_view_set_animate_transitions (self->navigation, TRUE);
@@ -379,4 +393,33 @@ amana_health_page_open_conversation (AmanaHealthPage *self, AmanaConversation *c
   amana_health_talk_page_set_conversation (self->talk_page, conversation);
   amana_health_page_show_place (self, self->talk_page);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+/**
+ * amana_health_page_take_over:
+ * @self: a tab in a new language
+ * @other: the tab that it replaces, still in its window
+ *
+ * Shows what @other shows.
+ */
+void
+amana_health_page_take_over (AmanaHealthPage *self, AmanaHealthPage *other)
+{
+  AdwNavigationPage *place;
+
+  g_return_if_fail (AMANA_IS_HEALTH_PAGE (self));
+  g_return_if_fail (AMANA_IS_HEALTH_PAGE (other));
+
+  place = adw_navigation_split_view_get_content (other->split);
+  amana_health_page_set_health (self, other->health);
+  amana_health_subject_button_set_subject (
+    self->subject_button, amana_health_subject_button_get_subject (other->subject_button));
+  amana_health_talk_page_take_over (self->talk_page, other->talk_page);
+  if (place == ADW_NAVIGATION_PAGE (other->documents_page))
+    amana_health_page_show_place (self, self->documents_page);
+  else if (place == ADW_NAVIGATION_PAGE (other->results_page))
+    amana_health_page_show_place (self, self->results_page);
+  adw_navigation_split_view_set_show_content (
+    self->split, adw_navigation_split_view_get_show_content (other->split));
+  amana_health_page_take_papers (self, other);
 }

@@ -657,6 +657,28 @@ amana_health_review_page_new (AmanaHealth *health, AmanaHealthDraft *draft)
   return ADW_NAVIGATION_PAGE (self);
 }
 
+/**
+ * amana_health_review_page_new_from:
+ * @other: a page in another language; it gives its document away
+ *
+ * Returns: (transfer floating): the page that replaces it
+ */
+AdwNavigationPage *
+amana_health_review_page_new_from (AmanaHealthReviewPage *other)
+{
+  AmanaHealthReviewPage *self;
+
+  g_return_val_if_fail (AMANA_IS_HEALTH_REVIEW_PAGE (other) && other->draft != NULL, NULL);
+
+  self = g_object_new (AMANA_TYPE_HEALTH_REVIEW_PAGE, NULL);
+  self->health = g_object_ref (other->health);
+  self->changed = other->changed;
+  self->subject_chosen = other->subject_chosen;
+  self->draft = g_steal_pointer (&other->draft);
+  show_draft (self);
+  return ADW_NAVIGATION_PAGE (self);
+}
+
 void
 amana_health_review_page_show_place (AmanaHealthReviewPage *self,
                                      const char *result_id,

@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (AmanaHealthReviewPage,
                       AdwNavigationPage)
 
 AdwNavigationPage *amana_health_review_page_new (AmanaHealth *health, AmanaHealthDraft *draft);
+/* The same document with what was done to it; @other is empty afterwards. */
+AdwNavigationPage *amana_health_review_page_new_from (AmanaHealthReviewPage *other);
 
 /* Where a link in an answer leads. @result_id nullable: then the box alone is lit. */
 void amana_health_review_page_show_place (AmanaHealthReviewPage *self,

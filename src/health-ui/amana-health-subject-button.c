@@ -13,6 +13,7 @@
 #include "amana-health-subject-popover.h"
 #include "amana-health-subject-text.h"
 #include "amana-health-ui-resource.h"
+#include "amana-widgets.h"
 
 struct _AmanaHealthSubjectButton
 {
@@ -116,9 +117,7 @@ amana_health_subject_button_dispose (GObject *object)
 
   g_clear_object (&self->health);
   g_clear_object (&self->subject);
-  /* The template's own child, which the bin must let go of first. */
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_HEALTH_SUBJECT_BUTTON);
+  amana_bin_dispose_template (ADW_BIN (self), AMANA_TYPE_HEALTH_SUBJECT_BUTTON);
 
   G_OBJECT_CLASS (amana_health_subject_button_parent_class)->dispose (object);
 }

@@ -357,6 +357,27 @@ drop_conversation (AmanaHealthTalkPage *self)
   g_clear_object (&self->conversation);
 }
 
+static gboolean
+amana_health_talk_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (AMANA_HEALTH_TALK_PAGE (widget)->talk));
+}
+
+static void
+adopt (AmanaHealthTalkPage *self, AmanaConversation *conversation)
+{
+  drop_conversation (self);
+  self->serial++;
+  if (conversation != NULL)
+    {
+      self->conversation = g_object_ref (conversation);
+      self->title_id =
+        g_signal_connect_swapped (conversation, "notify::title", G_CALLBACK (show_title), self);
+    }
+  show_title (self);
+  show_busy (self);
+}
+
 static void
 amana_health_talk_page_dispose (GObject *object)
 {
@@ -383,6 +404,7 @@ amana_health_talk_page_class_init (AmanaHealthTalkPageClass *klass)
   object_class->get_property = amana_health_talk_page_get_property;
   object_class->set_property = amana_health_talk_page_set_property;
   object_class->dispose = amana_health_talk_page_dispose;
+  widget_class->grab_focus = amana_health_talk_page_grab_focus;
   props[PROP_CONVERSATION] =
     g_param_spec_object ("conversation", NULL, NULL, AMANA_TYPE_CONVERSATION,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -468,17 +490,37 @@ amana_health_talk_page_set_conversation (AmanaHealthTalkPage *self, AmanaConvers
   if (conversation != NULL && self->conversation == conversation)
     return;
 
-  drop_conversation (self);
-  self->serial++;
+  adopt (self, conversation);
   amana_conversation_page_set_messages (self->talk, NULL);
   if (conversation != NULL)
-    {
-      self->conversation = g_object_ref (conversation);
-      self->title_id =
-        g_signal_connect_swapped (conversation, "notify::title", G_CALLBACK (show_title), self);
-      load_messages (self);
-    }
-  show_title (self);
-  show_busy (self);
+    load_messages (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
+}
+
+gboolean
+amana_health_talk_page_has_draft (AmanaHealthTalkPage *self)
+{
+  g_return_val_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self), FALSE);
+
+  return amana_conversation_page_has_draft (self->talk);
+}
+
+/**
+ * amana_health_talk_page_take_over:
+ * @self: a page in a new language, with its record and subject set
+ * @other: the page that it replaces
+ *
+ * An answer that is being written there stops, in the old language; what there is
+ * of it is kept.
+ */
+void
+amana_health_talk_page_take_over (AmanaHealthTalkPage *self, AmanaHealthTalkPage *other)
+{
+  g_return_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self));
+  g_return_if_fail (AMANA_IS_HEALTH_TALK_PAGE (other));
+
+  stop_cb (other);
+  adopt (self, other->conversation);
+  amana_conversation_page_take_over (self->talk, other->talk);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
 }

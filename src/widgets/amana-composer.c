@@ -39,14 +39,11 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AmanaComposer, amana_composer, GTK_TYPE_BOX)
 
+/* What would be sent. */
 static char *
 dup_text (AmanaComposer *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->entry);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+  return g_strstrip (amana_composer_dup_text (self));
 }
 
 static void
@@ -253,6 +250,16 @@ void
 amana_composer_set_text (AmanaComposer *self, const char *text)
 {
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->entry), text, -1);
+}
+
+char *
+amana_composer_dup_text (AmanaComposer *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->entry);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
 void

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (AmanaComposer, amana_composer, AMANA, COMPOSER, GtkBox)
 
 void amana_composer_set_busy (AmanaComposer *self, gboolean busy);
 void amana_composer_set_text (AmanaComposer *self, const char *text);
+char *amana_composer_dup_text (AmanaComposer *self); /* as it stands there */
 void amana_composer_set_drop (AmanaComposer *self,
                               gboolean drop); /* something hovers that may be dropped */
 void amana_composer_attach (AmanaComposer *self, const GValue *value); /* holds a GdkFileList */

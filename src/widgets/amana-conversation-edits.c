@@ -123,6 +123,7 @@ amana_conversation_edit_name (GtkWidget *widget, AmanaChat *chat, AmanaConversat
   adw_alert_dialog_set_response_appearance (alert, "rename", ADW_RESPONSE_SUGGESTED);
   g_signal_connect_data (dialog, "response", G_CALLBACK (renamed_cb),
                          step_new (widget, chat, conversation), free_closure_data, 0);
+  adw_dialog_set_focus (dialog, entry); /* before the default answer takes it */
   adw_dialog_present (dialog, widget);
 }
 

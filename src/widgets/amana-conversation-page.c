@@ -5,9 +5,7 @@
  *
  * The list shows a flat model: the messages, then what is not one: a held message
  * and the tail (the offer card, what to ask next). Rows are made for what is on the
- * screen. An answer is read from its beginning: the page follows the text until the
- * question has come to the top and then stays, also while a long answer goes on
- * being written. Once the person scrolls it is hers and stays where she reads.
+ * screen, and which part of them that is while an answer grows is the pin's business.
  */
 
 #include "config.h"
@@ -19,10 +17,9 @@
 #include "amana-composer.h"
 #include "amana-message-view.h"
 #include "amana-offer-card.h"
+#include "amana-question-pin.h"
+#include "amana-suggestions.h"
 #include "amana-widgets.h"
-
-/* Heights of rows out of sight are guessed: some frames until they are known. */
-#define SETTLE_FRAMES 12
 
 struct _AmanaConversationPage
 {
@@ -30,28 +27,25 @@ struct _AmanaConversationPage
 
   GtkStack *stack;
   AdwBin *empty_bin;
-  AdwWrapBox *first_suggestions;
+  AmanaSuggestions *first_suggestions;
   GtkScrolledWindow *scroller;
   GtkListView *list;
   AmanaComposer *composer;
   GtkLabel *engine_label;
 
-  GListModel *messages;    /* (owned) (nullable) */
-  GListStore *parts;       /* (owned) of GListModel: messages, ending */
-  GListStore *ending;      /* (owned): held message, tail */
-  GtkWidget *tail;         /* (owned) GtkBox */
-  GtkWidget *offer;        /* (borrowed) */
-  AdwWrapBox *suggestions; /* (borrowed) */
-  AmanaMessage *last;      /* (owned) (nullable): whose suggestions are shown */
-  char *held_text;         /* (owned) (nullable) */
+  GListModel *messages;          /* (owned) (nullable) */
+  GListStore *parts;             /* (owned) of GListModel: messages, ending */
+  GListStore *ending;            /* (owned): held message, tail */
+  GtkWidget *tail;               /* (owned) GtkBox */
+  GtkWidget *offer;              /* (borrowed) */
+  AmanaSuggestions *suggestions; /* (borrowed) */
+  AmanaMessage *last;            /* (owned) (nullable): whose suggestions are shown */
+  char *held_text;               /* (owned) (nullable) */
   AmanaMessageExtraFunc extra_func;
   gpointer extra_data;
   GDestroyNotify extra_destroy;
   gboolean busy;
-  AmanaMessage *question; /* (owned) (nullable): the last, brought to the top */
-  gboolean pinned;        /* until the person scrolls */
-  guint tick_id;
-  guint n_frames;
+  AmanaQuestionPin *pin; /* (owned) */
 };
 
 enum
@@ -88,29 +82,10 @@ has_anything (AmanaConversationPage *self)
 }
 
 static void
-ask_cb (AmanaConversationPage *self, GtkButton *button)
+ask_cb (AmanaConversationPage *self, const char *text)
 {
-  g_autofree char *text = g_strdup (gtk_button_get_label (button));
-
   if (!self->busy)
     g_signal_emit (self, signals[SUBMIT], 0, text);
-}
-
-static void
-fill_suggestions (AmanaConversationPage *self, AdwWrapBox *box, const char *const *suggestions)
-{
-  for (GtkWidget *old; (old = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL;)
-    adw_wrap_box_remove (box, old);
-  for (guint i = 0; suggestions != NULL && suggestions[i] != NULL; i++)
-    {
-      GtkWidget *button = gtk_button_new_with_label (suggestions[i]);
-
-      gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
-      gtk_widget_add_css_class (button, "suggestion");
-      g_signal_connect_object (button, "clicked", G_CALLBACK (ask_cb), self, G_CONNECT_SWAPPED);
-      adw_wrap_box_append (box, button);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (box), suggestions != NULL && suggestions[0] != NULL);
 }
 
 static void
@@ -119,8 +94,8 @@ last_changed_cb (AmanaConversationPage *self)
   gboolean whole = self->last != NULL && !self->busy && self->held_text == NULL &&
                    amana_message_get_state (self->last) != AMANA_MESSAGE_STREAMING;
 
-  fill_suggestions (self, self->suggestions,
-                    whole ? amana_message_get_suggestions (self->last) : NULL);
+  amana_suggestions_set (self->suggestions,
+                         whole ? amana_message_get_suggestions (self->last) : NULL);
 }
 
 static void
@@ -147,127 +122,12 @@ update_stack (AmanaConversationPage *self)
   gtk_stack_set_visible_child_name (self->stack, has_anything (self) ? "messages" : "empty");
 }
 
-/* --- scrolling ---------------------------------------------------------------- */
-
-static AmanaMessage *
-find_question (AmanaConversationPage *self, guint *position)
-{
-  guint n = self->messages != NULL ? g_list_model_get_n_items (self->messages) : 0;
-
-  *position = n;
-  if (self->held_text != NULL)
-    return g_list_model_get_item (G_LIST_MODEL (self->ending), 0);
-
-  for (guint i = n; i > 0; i--)
-    {
-      g_autoptr (AmanaMessage) message = g_list_model_get_item (self->messages, i - 1);
-
-      *position = i - 1;
-      if (amana_message_get_role (message) == AMANA_ROLE_PERSON)
-        return g_steal_pointer (&message);
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find_row (AmanaConversationPage *self, AmanaMessage *message)
-{
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    {
-      GtkWidget *bin = gtk_widget_get_first_child (row);
-
-      if (bin != NULL && g_object_get_data (G_OBJECT (bin), "message") == message)
-        return row;
-    }
-  return NULL;
-}
-
-static void
-bring_question_to_top (AmanaConversationPage *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  guint position;
-  g_autoptr (AmanaMessage) question = find_question (self, &position);
-  GtkWidget *row = question != NULL ? find_row (self, question) : NULL;
-  graphene_rect_t bounds;
-
-  if (question == NULL)
-    return;
-  if (row == NULL || !gtk_widget_get_mapped (row))
-    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
-  else if (gtk_widget_compute_bounds (row, GTK_WIDGET (self->list), &bounds) &&
-           ABS (bounds.origin.y) >= 1)
-    gtk_adjustment_set_value (adjustment,
-                              gtk_adjustment_get_value (adjustment) + (double) bounds.origin.y);
-}
-
-static gboolean
-tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  AmanaConversationPage *self = AMANA_CONVERSATION_PAGE (widget);
-
-  if (self->pinned)
-    bring_question_to_top (self);
-  if (self->pinned && --self->n_frames > 0)
-    return G_SOURCE_CONTINUE;
-
-  self->tick_id = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-keep_pinned (AmanaConversationPage *self)
-{
-  if (!self->pinned)
-    return;
-
-  self->n_frames = SETTLE_FRAMES;
-  if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
-}
-
-static void
-pin (AmanaConversationPage *self)
-{
-  self->pinned = TRUE;
-  keep_pinned (self);
-}
-
-static gboolean
-touched_cb (AmanaConversationPage *self, GdkEvent *event)
-{
-  GdkEventType type = gdk_event_get_event_type (event);
-
-  if (type == GDK_SCROLL || type == GDK_TOUCH_BEGIN || type == GDK_BUTTON_PRESS ||
-      type == GDK_KEY_PRESS)
-    self->pinned = FALSE;
-  return GDK_EVENT_PROPAGATE;
-}
-
-static void
-watch_scrolling (AmanaConversationPage *self)
-{
-  GtkEventController *controller = gtk_event_controller_legacy_new ();
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (controller, "event", G_CALLBACK (touched_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->scroller), controller);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (keep_pinned), self,
-                           G_CONNECT_SWAPPED);
-}
-
 static void
 messages_changed_cb (AmanaConversationPage *self)
 {
-  guint position;
-  g_autoptr (AmanaMessage) question = find_question (self, &position);
-
   update_stack (self);
   follow_last (self);
-  if (g_set_object (&self->question, question))
-    pin (self);
+  amana_question_pin_update (self->pin);
 }
 
 /* --- rows --------------------------------------------------------------------- */
@@ -304,7 +164,7 @@ bind_cb (AmanaConversationPage *self, GtkListItem *item)
 
   if (AMANA_IS_MESSAGE (object))
     {
-      g_object_set_data (G_OBJECT (bin), "message", object);
+      g_object_set_data (G_OBJECT (bin), AMANA_QUESTION_PIN_MESSAGE, object);
       adw_bin_set_child (bin, GTK_WIDGET (view));
       amana_message_view_set_message (view, AMANA_MESSAGE (object));
     }
@@ -324,7 +184,7 @@ unbind_cb (AmanaConversationPage *self, GtkListItem *item)
   AdwBin *bin = ADW_BIN (gtk_list_item_get_child (item));
 
   amana_message_view_set_message (g_object_get_data (G_OBJECT (bin), "view"), NULL);
-  g_object_set_data (G_OBJECT (bin), "message", NULL);
+  g_object_set_data (G_OBJECT (bin), AMANA_QUESTION_PIN_MESSAGE, NULL);
   adw_bin_set_child (bin, NULL);
 }
 
@@ -333,7 +193,7 @@ unbind_cb (AmanaConversationPage *self, GtkListItem *item)
 static void
 submit_cb (AmanaConversationPage *self, const char *text)
 {
-  pin (self);
+  amana_question_pin_hold (self->pin);
   g_signal_emit (self, signals[SUBMIT], 0, text);
 }
 
@@ -465,10 +325,9 @@ amana_conversation_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->messages, self);
   g_clear_object (&self->messages);
   g_clear_object (&self->last);
-  g_clear_object (&self->question);
-  if (self->tick_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
-  self->tick_id = 0;
+  if (self->pin != NULL)
+    amana_question_pin_let_go (self->pin);
+  g_clear_object (&self->pin);
   gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_CONVERSATION_PAGE);
   g_clear_object (&self->parts);
   g_clear_object (&self->ending);
@@ -538,6 +397,7 @@ amana_conversation_page_class_init (AmanaConversationPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, list);
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, composer);
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, engine_label);
+  gtk_widget_class_bind_template_callback (widget_class, ask_cb);
   gtk_widget_class_bind_template_callback (widget_class, attach_cb);
   gtk_widget_class_bind_template_callback (widget_class, submit_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
@@ -548,9 +408,9 @@ make_tail (AmanaConversationPage *self)
 {
   self->tail = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   self->offer = amana_offer_card_new ();
-  self->suggestions = ADW_WRAP_BOX (adw_wrap_box_new ());
-  adw_wrap_box_set_child_spacing (self->suggestions, 9);
-  adw_wrap_box_set_line_spacing (self->suggestions, 9);
+  self->suggestions = AMANA_SUGGESTIONS (amana_suggestions_new ());
+  g_signal_connect_object (self->suggestions, "chosen", G_CALLBACK (ask_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->offer, "accepted", G_CALLBACK (accepted_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->offer, "declined", G_CALLBACK (declined_cb), self,
@@ -600,9 +460,7 @@ amana_conversation_page_init (AmanaConversationPage *self)
   make_tail (self);
   make_list (self);
   add_drop_target (self);
-  watch_scrolling (self);
-  fill_suggestions (self, self->first_suggestions, NULL);
-  fill_suggestions (self, self->suggestions, NULL);
+  self->pin = amana_question_pin_new (self->scroller, self->list);
   update_stack (self);
 }
 
@@ -647,7 +505,7 @@ amana_conversation_page_set_messages (AmanaConversationPage *self, GListModel *m
     }
 
   messages_changed_cb (self);
-  pin (self);
+  amana_question_pin_hold (self->pin);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGES]);
 }
 
@@ -760,7 +618,7 @@ amana_conversation_page_show_offer (AmanaConversationPage *self, const char *tex
   last_changed_cb (self);
   update_stack (self);
   if (text != NULL)
-    pin (self);
+    amana_question_pin_hold (self->pin);
 }
 
 /**
@@ -774,7 +632,7 @@ amana_conversation_page_set_suggestions (AmanaConversationPage *self,
 {
   g_return_if_fail (AMANA_IS_CONVERSATION_PAGE (self));
 
-  fill_suggestions (self, self->first_suggestions, suggestions);
+  amana_suggestions_set (self->first_suggestions, suggestions);
 }
 
 /**
@@ -801,4 +659,40 @@ amana_conversation_page_focus_composer (AmanaConversationPage *self)
   g_return_if_fail (AMANA_IS_CONVERSATION_PAGE (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->composer));
+}
+
+/**
+ * amana_conversation_page_has_draft:
+ * @self: the page
+ *
+ * Returns: whether something of the person's would be lost with the page
+ */
+gboolean
+amana_conversation_page_has_draft (AmanaConversationPage *self)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (AMANA_IS_CONVERSATION_PAGE (self), FALSE);
+
+  text = g_strstrip (amana_composer_dup_text (self->composer));
+  return self->held_text != NULL || *text != '\0';
+}
+
+/**
+ * amana_conversation_page_take_over:
+ * @self: a page in a new language
+ * @other: the page that it replaces
+ */
+void
+amana_conversation_page_take_over (AmanaConversationPage *self, AmanaConversationPage *other)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (AMANA_IS_CONVERSATION_PAGE (self));
+  g_return_if_fail (AMANA_IS_CONVERSATION_PAGE (other));
+
+  text = amana_composer_dup_text (other->composer);
+  amana_conversation_page_set_messages (self, other->messages);
+  amana_conversation_page_show_offer (self, other->held_text);
+  amana_composer_set_text (self->composer, text);
 }

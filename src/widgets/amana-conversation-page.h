@@ -61,4 +61,9 @@ void amana_conversation_page_set_text (AmanaConversationPage *self,
                                        const char *text); /* in the composer */
 void amana_conversation_page_focus_composer (AmanaConversationPage *self);
 
+/* Whether something is written and not sent, or waits for an answer to the offer. */
+gboolean amana_conversation_page_has_draft (AmanaConversationPage *self);
+/* Shows what @other shows: its messages, what is written and what waits. */
+void amana_conversation_page_take_over (AmanaConversationPage *self, AmanaConversationPage *other);
+
 G_END_DECLS

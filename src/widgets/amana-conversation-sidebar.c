@@ -260,18 +260,28 @@ setup_cb (AmanaConversationSidebar *self, GtkListItem *item)
 }
 
 static void
+name_item (GtkListItem *item)
+{
+  gtk_list_item_set_accessible_label (
+    item, amana_conversation_get_display_title (gtk_list_item_get_item (item)));
+}
+
+static void
 bind_cb (AmanaConversationSidebar *self, GtkListItem *item)
 {
   AmanaConversation *conversation = gtk_list_item_get_item (item);
 
   amana_conversation_row_set_conversation (AMANA_CONVERSATION_ROW (gtk_list_item_get_child (item)),
                                            conversation);
-  gtk_list_item_set_accessible_label (item, amana_conversation_get_display_title (conversation));
+  g_signal_connect_object (conversation, "notify::title", G_CALLBACK (name_item), item,
+                           G_CONNECT_SWAPPED);
+  name_item (item);
 }
 
 static void
 unbind_cb (AmanaConversationSidebar *self, GtkListItem *item)
 {
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
   amana_conversation_row_set_conversation (AMANA_CONVERSATION_ROW (gtk_list_item_get_child (item)),
                                            NULL);
 }

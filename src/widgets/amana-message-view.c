@@ -143,6 +143,9 @@ show_message (AmanaMessageView *self)
 {
   gboolean hers = amana_message_get_role (self->message) == AMANA_ROLE_PERSON;
 
+  /* Translators: who wrote a message, as it is read out before it. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  hers ? C_ ("writer", "You") : "Amana", -1);
   gtk_widget_set_visible (self->bubble, hers);
   gtk_widget_set_visible (self->answer, !hers);
   if (hers)
@@ -176,10 +179,26 @@ text_changed_cb (AmanaMessageView *self)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
+/* Whoever does not see the answer come is told it, once, when it is whole. */
+static void
+announce (AmanaMessageView *self)
+{
+  g_autofree char *text = NULL;
+
+  if (amana_message_get_role (self->message) != AMANA_ROLE_ASSISTANT ||
+      amana_message_get_state (self->message) != AMANA_MESSAGE_COMPLETE ||
+      !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  text = amana_message_dup_plain_text (self->message);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 static void
 state_changed_cb (AmanaMessageView *self)
 {
   show_message (self);
+  announce (self);
 }
 
 static void

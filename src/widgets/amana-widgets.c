@@ -19,6 +19,7 @@
 #include "amana-lock-button.h"
 #include "amana-offer-card.h"
 #include "amana-range-bar.h"
+#include "amana-suggestions.h"
 #include "amana-widgets-resources.h"
 
 /**
@@ -44,6 +45,7 @@ amana_widgets_init (void)
   g_type_ensure (AMANA_TYPE_LOCK_BUTTON);
   g_type_ensure (AMANA_TYPE_OFFER_CARD);
   g_type_ensure (AMANA_TYPE_RANGE_BAR);
+  g_type_ensure (AMANA_TYPE_SUGGESTIONS);
   g_once_init_leave (&once, 1);
 }
 
@@ -121,6 +123,23 @@ amana_narrow_bind_hidden (GtkWidget *widget)
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
   bind (widget, "visible", G_BINDING_INVERT_BOOLEAN);
+}
+
+/**
+ * amana_bin_dispose_template:
+ * @bin: a widget whose template gives it its child
+ * @type: the type that set the template
+ *
+ * Both the bin and the template unparent the child otherwise, and the second is
+ * a warning.
+ */
+void
+amana_bin_dispose_template (AdwBin *bin, GType type)
+{
+  g_return_if_fail (ADW_IS_BIN (bin));
+
+  adw_bin_set_child (bin, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (bin), type);
 }
 
 /**

@@ -20,6 +20,10 @@ void amana_narrow_bind (GtkWidget *widget, const char *property);
 /* Shows @widget in a wide window only. */
 void amana_narrow_bind_hidden (GtkWidget *widget);
 
+/* For the dispose of a template that is an AdwBin: the bin lets go of the child that
+ * the template gave it before the template does. */
+void amana_bin_dispose_template (AdwBin *bin, GType type);
+
 /* The main menu of every header bar. Transfer full. */
 GMenuModel *amana_main_menu (void);
 

@@ -1,0 +1,224 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Amana authors
+"""Writing, and the list of conversations, by keyboard alone: Enter and Shift+Enter, an
+empty message, a long one, one in another direction; rename, search, delete and undo,
+and that what was deleted is gone from the store; the narrow window, back and forth.
+
+usage: test-conversations.py STAGE SHOTS"""
+import pathlib
+import re
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
+from amana_cli import PASSPHRASE, Cli  # noqa: E402
+from desktop import Atspi, NotFound, wait_for  # noqa: E402
+from session import ENTRIES, Session  # noqa: E402
+
+STAGE, SHOTS = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+ARABIC = 'ما هي أمانة؟ (Amana)'
+LONG = ' '.join(['thimble'] * 240)
+
+
+class Conversations(Session):
+    # --- what is there -----------------------------------------------------------
+
+    def questions(self):
+        """What the person has said, in order."""
+        articles = [node for found in self.window.find_all(self.words.exact('Messages'), 'list')
+                    for node in self.window.find_all(self.words.exact('You'), 'article', within=found)]
+        return [self.window.text_of(self.window.find(None, 'label', within=node)) for node in articles]
+
+    def titles(self):
+        """As the list names its rows; asked anew, since a row is used again for another."""
+        lists = self.window.find_all(self.words.exact('Conversations'), 'list')
+        rows = self.window.find_all(None, 'list item', within=lists[0]) if lists else []
+        for row in rows:
+            row.clear_cache_single()
+        return [self.window.text_of(row) for row in rows]
+
+    def wait_titles(self, *expected):
+        try:
+            return bool(wait_for(f'the list to be {expected}', lambda: self.titles() == list(expected), 10))
+        except NotFound:
+            print(f'# {self.titles()} instead of {expected}')
+            return False
+
+    def asked(self, text):
+        """Whether this is what was said last, of what is on the screen."""
+        try:
+            return bool(wait_for(f'{text[:40]!r} among the messages', lambda: self.questions()[-1:] == [text]))
+        except NotFound:
+            print(f'# {[question[:60] for question in self.questions()]} instead of {text[:60]!r}')
+            return False
+
+    def written(self):
+        return self.value_of(self.entry('Message'))
+
+    def wait_written(self, text):
+        try:
+            return wait_for(f'{text!r} in the composer', lambda: self.written() == text, 10) or True
+        except NotFound:
+            print(f'# {self.written()!r} instead of {text!r}')
+            return False
+
+    def write(self, text, *keys):
+        """With real keys, looked at before the next one: a key may come late."""
+        self.window.type(text)
+        wait_for(f'{text!r} to be written', lambda: text in self.written(), 10)
+        self.window.keys(*(keys or ['Return']))
+
+    # --- writing -------------------------------------------------------------------
+
+    def begin(self):
+        self.make_space()
+        self.start()
+        self.check(self.has_focus(self.words.exact('Message'), 'text'), 'after unlocking the keyboard is in the composer')
+
+    def compose(self):
+        self.write('lantern', 'shift+Return')
+        self.check(self.wait_written('lantern\n'), 'Shift+Enter breaks the line')
+        self.write('quarry')
+        self.check(self.asked('lantern\nquarry'), 'Enter sends both lines')
+        self.check(self.wait_written(''), 'the composer is empty again')
+        self.check(self.has_focus(self.words.exact('Message'), 'text'), 'and keeps the keyboard')
+        self.see('Copy This Answer')
+
+    def send_nothing(self):
+        self.window.keys('space', 'space', 'Return')
+        self.check(self.wait_written('  '), 'blanks alone are not sent')
+        self.window.keys('ctrl+a', 'BackSpace', 'Return')
+        self.check(self.wait_written('') and self.questions() == ['lantern\nquarry'], 'an empty message is not sent')
+
+    def send_long(self):
+        text = LONG
+        self.window.fill(self.entry('Message'), text)
+        self.check(self.wait_written(text), 'a long message is taken whole')
+        self.window.keys('Return')
+        self.check(self.asked(text), 'and sent whole')
+
+    def send_arabic(self):
+        self.window.keys('ctrl+n')
+        self.check(self.sees('What would you like to know?'), 'Ctrl+N begins a new conversation')
+        self.window.fill(self.entry('Message'), ARABIC)
+        self.wait_written(ARABIC)
+        self.window.keys('Return')
+        self.check(self.asked(ARABIC), 'a message in Arabic is sent')
+        self.see('Copy This Answer')
+        self.desktop.screenshot(SHOTS / 'arabic-in-english.png')
+        self.check(self.wait_titles(ARABIC, 'lantern'), 'the list names both after their first words, latest first')
+
+    # --- the list --------------------------------------------------------------------
+
+    def go_back_to(self, role, key='shift+Tab'):
+        for _ in range(16):
+            before = self.focused()
+            if before.get_role_name() == role:
+                return True
+            self.window.keys(key)
+            wait_for('the keyboard to move', lambda: self.focused() != before, 10)
+        return False
+
+    def open_by_keyboard(self):
+        self.check(self.go_back_to('list item'), 'Shift+Tab reaches the list')
+        self.go_to('lantern')
+        self.window.keys('Return')
+        self.check(self.asked(LONG), 'Enter opens one, at its last question')
+
+    def go_to(self, title):
+        """Up or down in the list, from wherever the keyboard is in it."""
+        titles = self.titles()
+        steps = titles.index(title) - titles.index(self.window.text_of(self.focused()))
+        if steps != 0:
+            self.window.keys(*(['Down'] * steps if steps > 0 else ['Up'] * -steps))
+        if not self.has_focus(self.exactly(title), 'list item'):
+            raise NotFound(f'the keyboard does not come to {title}')
+
+    @staticmethod
+    def exactly(text):
+        return '^' + re.escape(text) + '$'
+
+    def rename(self):
+        self.window.keys('F2')
+        self.see('New name', role=ENTRIES)
+        self.check(self.has_focus(self.words.exact('New name'), ENTRIES), 'F2 asks for a name, and the keyboard is there')
+        self.window.type('olive')
+        self.window.keys('Escape')
+        self.check(self.gone('New name', role=ENTRIES) and self.wait_titles(ARABIC, 'lantern'), 'Escape renames nothing')
+        self.window.keys('F2')
+        entry = self.see('New name', role=ENTRIES)
+        self.has_focus(self.words.exact('New name'), ENTRIES)
+        self.window.keys('ctrl+a')
+        self.window.type('olive grove')
+        wait_for('the new name', lambda: self.value_of(entry) == 'olive grove', 10)
+        self.window.keys('Return')
+        self.check(self.wait_titles(ARABIC, 'olive grove'), 'Enter renames it')
+        self.check(self.window.sees('^olive grove$', 'grouping'), 'also above the messages')
+
+    def search(self):
+        self.window.keys('ctrl+f')
+        self.check(self.has_focus(self.words.exact('Search conversations'), ENTRIES), 'Ctrl+F searches')
+        self.window.type('thimb')
+        self.check(self.wait_titles('olive grove'), 'a word of a message finds its conversation')
+        self.window.keys('ctrl+a')
+        self.window.type('zebra')
+        self.check(self.sees('Nothing found.'), 'nothing found is said')
+        self.window.keys('Escape')
+        self.check(self.wait_titles(ARABIC, 'olive grove'), 'Escape ends the search')
+
+    def delete(self):
+        self.go_back_to('list item')
+        self.go_to('olive grove')
+        self.window.keys('Delete')
+        self.check(self.wait_titles(ARABIC), 'Delete takes it out of the list')
+        self.check(self.sees('What would you like to know?'), 'and off the page')
+        self.press('Undo')
+        self.check(self.wait_titles(ARABIC, 'olive grove'), 'Undo brings it back')
+        self.check(self.gone('Conversation deleted'), 'and the toast goes')
+        self.go_back_to('list item')
+        self.go_to('olive grove')
+        self.window.keys('Return')
+        self.check(self.asked(LONG), 'with its messages')
+
+    def delete_for_good(self):
+        self.go_back_to('list item')
+        self.go_to('olive grove')
+        self.window.keys('Delete')
+        self.wait_titles(ARABIC)
+        self.press('Dismiss')
+        self.gone('Conversation deleted')
+
+    # --- narrow ------------------------------------------------------------------------
+
+    def narrow(self):
+        self.window.resize(360, 720)
+        self.check(self.gone('What would you like to know?') or self.gone('Conversations'), 'a narrow window shows one side')
+        if not self.shows('Conversations', role='list'):
+            self.window.keys('alt+Left')
+        self.see('Conversations', role='list')
+        self.check(self.gone('Message', role='text'), 'the list is alone')
+        self.window.keys('Tab')
+        self.check(self.go_back_to('list item', 'Tab'), 'Tab reaches the conversation')
+        self.window.keys('Return')
+        self.check(self.sees('Message', role='text') and self.gone('Conversations', role='list'), 'Enter shows it alone')
+        self.asked(ARABIC)
+        self.window.keys('alt+Left')
+        self.check(self.sees('Conversations', role='list') and self.gone('Message', role='text'), 'Alt+Left goes back')
+        self.window.keys('ctrl+n')
+        self.check(self.has_focus(self.words.exact('Message'), 'text'), 'Ctrl+N goes to an empty page')
+
+    def ask_the_store(self):
+        self.check(self.quit() == 0, 'it ends cleanly')
+        cli = Cli(self.stage / 'bin/amana-cli', env={**self.desktop.env, **self.env})
+        status, out, _ = cli.run('export', '--person', self.folder, '--in', 'general', passphrase=PASSPHRASE)
+        self.check(status == 0 and ARABIC in out, 'control: what was kept is in the store')
+        self.check('thimble' not in out and 'lantern' not in out and 'olive' not in out, 'what was deleted is not')
+
+
+if __name__ == '__main__':
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    session = Conversations(STAGE)
+    sys.exit(session.run((session.begin, session.compose, session.send_nothing, session.send_long, session.send_arabic,
+                          session.open_by_keyboard, session.rename, session.search, session.delete,
+                          session.delete_for_good, session.narrow, session.ask_the_store), SHOTS))
