@@ -4,6 +4,9 @@
 /* Preferences. All of it is in GSettings but one thing: General's key in the login
  * keyring. That switch is moved back when the keyring says no, and the reason is
  * said, so that it never shows what is not so.
+ *
+ * The minutes are a spin button in a row, since assistive technology does not find
+ * libadwaita's own AdwSpinRow (1.7).
  */
 
 #include "config.h"
@@ -20,7 +23,7 @@ struct _AmanaPreferences
 
   AdwComboRow *language_row;
   AdwComboRow *scheme_row;
-  AdwSpinRow *minutes_row;
+  GtkSpinButton *minutes_button;
   AdwSwitchRow *keep_row;
 
   GSettings *settings; /* (owned) */
@@ -127,7 +130,7 @@ show_settings (AmanaPreferences *self, GSettings *settings)
   adw_combo_row_set_selected (self->scheme_row, g_settings_get_enum (settings, "colour-scheme"));
   adw_switch_row_set_active (self->keep_row,
                              g_settings_get_boolean (settings, "keep-general-open"));
-  g_settings_bind (settings, "lock-after-minutes", self->minutes_row, "value",
+  g_settings_bind (settings, "lock-after-minutes", self->minutes_button, "value",
                    G_SETTINGS_BIND_DEFAULT);
 }
 
@@ -152,7 +155,7 @@ amana_preferences_class_init (AmanaPreferencesClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/amana/app/amana-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, language_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, scheme_row);
-  gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, minutes_row);
+  gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, minutes_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, keep_row);
   gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, scheme_changed_cb);
