@@ -201,7 +201,7 @@ show_health_page (AmanaHealthDoor *self)
     {
       make_health_page (self);
       amana_health_page_set_health (self->health_page, amana_person_get_health (self->person));
-      if (is_looked_at (self))
+      if (is_looked_at (self) && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
         gtk_widget_grab_focus (GTK_WIDGET (self->health_page));
     }
 

@@ -60,7 +60,7 @@ typedef struct
   AmanaGeneral *general;
   AmanaConversation *conversation; /* (nullable) */
   char *text;                      /* (nullable) */
-  GFile *file;                     /* (nullable) */
+  GPtrArray *files;                /* (nullable) of GFile */
   gboolean declined;
 } Step;
 
@@ -81,7 +81,7 @@ step_free (gpointer data)
 {
   Step *step = data;
 
-  g_clear_object (&step->file);
+  g_clear_pointer (&step->files, g_ptr_array_unref);
   g_clear_object (&step->conversation);
   g_object_unref (step->general);
   g_object_unref (step->self);
@@ -341,82 +341,108 @@ stop_cb (AmanaGeneralPage *self)
 
 /* --- files -------------------------------------------------------------------- */
 
+static GBytes *
+load (GFile *file, GError **error)
+{
+  g_autoptr (GFileInfo) info =
+    dex_await_object (dex_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, 0, 0), error);
+
+  if (info == NULL)
+    return NULL;
+  if (g_file_info_get_size (info) > MAX_ATTACHMENT_BYTES)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
+                           "attachment is too large");
+      return NULL;
+    }
+  return dex_await_boxed (dex_file_load_contents_bytes (file), error);
+}
+
+/* The message is what shows of it. */
+static gboolean
+attach_one (Step *step, GFile *file, GError **error)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *shown = g_filename_display_name (name != NULL ? name : "");
+  /* Translators: %s is the name of a file that is kept with a conversation. */
+  g_autofree char *text = g_strdup_printf (_ ("Attached: %s"), shown);
+  g_autoptr (AmanaMessage) message = amana_message_new (AMANA_ROLE_PERSON, text);
+  g_autoptr (GBytes) bytes = load (file, error);
+
+  return bytes != NULL && ensure_conversation (step, error) &&
+         dex_await (amana_general_attach (step->general, step->conversation, shown, bytes),
+                    error) &&
+         dex_await (amana_chat_put_message (amana_general_get_chat (step->general),
+                                            step->conversation, message),
+                    error);
+}
+
 static DexFuture *
 attach_fiber (gpointer user_data)
 {
   Step *step = user_data;
-  g_autofree char *name = g_file_get_basename (step->file);
-  g_autoptr (GFileInfo) info = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  GtkWidget *overlay;
   g_autoptr (GError) error = NULL;
 
-  info = dex_await_object (dex_file_query_info (step->file, G_FILE_ATTRIBUTE_STANDARD_SIZE, 0, 0),
-                           &error);
-  if (info != NULL && g_file_info_get_size (info) > MAX_ATTACHMENT_BYTES)
-    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
-                         "attachment is too large");
-  if (error == NULL)
-    bytes = dex_await_boxed (dex_file_load_contents_bytes (step->file), &error);
-  if (bytes != NULL && ensure_conversation (step, &error))
-    dex_await (amana_general_attach (step->general, step->conversation, name, bytes), &error);
+  for (guint i = 0; i < step->files->len && error == NULL; i++)
+    attach_one (step, g_ptr_array_index (step->files, i), &error);
 
+  overlay = gtk_widget_get_ancestor (GTK_WIDGET (step->self), ADW_TYPE_TOAST_OVERLAY);
   if (error != NULL)
-    {
-      fail (step->self, error);
-    }
-  else
-    {
-      GtkWidget *overlay =
-        gtk_widget_get_ancestor (GTK_WIDGET (step->self), ADW_TYPE_TOAST_OVERLAY);
-
-      if (overlay != NULL)
-        adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay),
-                                     adw_toast_new (_ ("Kept with this conversation")));
-    }
+    fail (step->self, error);
+  else if (overlay != NULL)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay),
+                                 adw_toast_new (_ ("Kept with this conversation")));
   return dex_future_new_true ();
 }
 
+/* One after the other, so that several begin one conversation and not several. */
 static void
-attach (AmanaGeneralPage *self, GFile *file)
+attach (AmanaGeneralPage *self, GPtrArray *files)
 {
   Step *step;
 
-  if (self->general == NULL)
+  if (self->general == NULL || files->len == 0)
     return;
 
   step = step_new (self, NULL);
-  step->file = g_object_ref (file);
+  step->files = g_ptr_array_ref (files);
   dex_future_disown (dex_scheduler_spawn (NULL, 0, attach_fiber, step, step_free));
 }
 
 static void
 answered_cb (AdwAlertDialog *dialog, const char *response, AmanaGeneralPage *self)
 {
-  GFile *file = g_object_get_data (G_OBJECT (dialog), "file");
+  GPtrArray *files = g_object_get_data (G_OBJECT (dialog), "files");
 
-  if (g_str_equal (response, "there"))
-    g_signal_emit (self, signals[REPORT_DROPPED], 0, file);
-  else if (g_str_equal (response, "here"))
-    attach (self, file);
+  if (g_str_equal (response, "here"))
+    attach (self, files);
+  for (guint i = 0; i < files->len && g_str_equal (response, "there"); i++)
+    g_signal_emit (self, signals[REPORT_DROPPED], 0, g_ptr_array_index (files, i));
 }
 
 /* A PDF may be a medical paper, and only the other room opens those; so it is
  * offered before anything of it is read or kept. */
 static void
-offer (AmanaGeneralPage *self, GFile *file)
+offer (AmanaGeneralPage *self, GPtrArray *files)
 {
-  AdwDialog *dialog =
-    adw_alert_dialog_new (_ ("Is this a medical report?"),
-                          _ ("In Health it is read, checked with you and kept behind Health’s own "
-                             "lock. Here it would only be kept with this conversation."));
+  gboolean one = files->len == 1;
+  AdwDialog *dialog = adw_alert_dialog_new (
+    one ? _ ("Is this a medical report?") : _ ("Are these medical reports?"),
+    one ? _ ("In Health it is read, checked with you and kept behind Health’s own "
+             "lock. Here it would only be kept with this conversation.")
+        : _ ("In Health they are read one by one, checked with you and kept behind Health’s own "
+             "lock. Here they would only be kept with this conversation."));
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "here",
-                                  _ ("_Keep It Here"), "there", _ ("_Open in Health"), NULL);
+                                  one ? _ ("_Keep It Here") : _ ("_Keep Them Here"), "there",
+                                  _ ("_Open in Health"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "there",
                                             ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "there");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "file", g_object_ref (file), g_object_unref);
+  g_object_set_data_full (G_OBJECT (dialog), "files", g_ptr_array_ref (files),
+                          (GDestroyNotify) g_ptr_array_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), self, 0);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
@@ -433,15 +459,18 @@ may_be_report (GFile *file)
 static void
 attach_cb (AmanaGeneralPage *self, GListModel *files)
 {
+  g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
+
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      GFile *file = g_list_model_get_item (files, i);
 
-      if (may_be_report (file))
-        offer (self, file);
-      else
-        attach (self, file);
+      g_ptr_array_add (may_be_report (file) ? reports : others, file);
     }
+  attach (self, others);
+  if (reports->len > 0)
+    offer (self, reports);
 }
 
 /* --- object ------------------------------------------------------------------- */

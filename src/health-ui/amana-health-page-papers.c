@@ -456,13 +456,15 @@ amana_health_page_has_unsaved (AmanaHealthPage *self)
          amana_health_talk_page_has_draft (self->talk_page);
 }
 
-static void
-take_page (AmanaHealthPage *self, AdwNavigationPage *page)
+static AdwNavigationPage *
+make_anew (AdwNavigationPage *page)
 {
   if (AMANA_IS_HEALTH_REVIEW_PAGE (page))
-    push_review_page (self, amana_health_review_page_new_from (AMANA_HEALTH_REVIEW_PAGE (page)));
-  else if (AMANA_IS_HEALTH_NOTE_PAGE (page))
-    push_note_page (self, amana_health_note_page_new_from (AMANA_HEALTH_NOTE_PAGE (page)));
+    return amana_health_review_page_new_from (AMANA_HEALTH_REVIEW_PAGE (page));
+  if (AMANA_IS_HEALTH_NOTE_PAGE (page))
+    return amana_health_note_page_new_from (AMANA_HEALTH_NOTE_PAGE (page));
+
+  return NULL;
 }
 
 /* A file that is just being read there is read again, here. */
@@ -471,18 +473,41 @@ amana_health_page_take_papers (AmanaHealthPage *self, AmanaHealthPage *other)
 {
   g_autoptr (GListModel) pages = adw_navigation_view_get_navigation_stack (other->navigation);
 
-  adw_navigation_view_set_animate_transitions (self->navigation, FALSE);
+  g_clear_pointer (&self->taken, g_ptr_array_unref);
+  self->taken = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
     {
       g_autoptr (AdwNavigationPage) page = g_list_model_get_item (pages, i);
+      AdwNavigationPage *anew = make_anew (page);
 
-      take_page (self, page);
+      if (anew != NULL)
+        g_ptr_array_add (self->taken, g_object_ref_sink (anew));
     }
-  adw_navigation_view_set_animate_transitions (self->navigation, TRUE);
 
   if (other->importing != NULL)
     g_queue_push_tail (self->waiting, g_object_ref (other->importing));
   for (GFile *file; (file = g_queue_pop_head (other->waiting)) != NULL;)
     g_queue_push_tail (self->waiting, file);
+}
+
+void
+amana_health_page_push_taken (AmanaHealthPage *self)
+{
+  g_autoptr (GPtrArray) pages = g_steal_pointer (&self->taken);
+
+  if (pages == NULL)
+    return;
+
+  adw_navigation_view_set_animate_transitions (self->navigation, FALSE);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      AdwNavigationPage *page = g_ptr_array_index (pages, i);
+
+      if (AMANA_IS_HEALTH_REVIEW_PAGE (page))
+        push_review_page (self, page);
+      else
+        push_note_page (self, page);
+    }
+  adw_navigation_view_set_animate_transitions (self->navigation, TRUE);
   read_next (self);
 }

@@ -34,6 +34,7 @@ struct _AmanaHealthPage
   AmanaHealth *health;     /* (owned) (nullable) */
   GQueue *waiting;         /* (owned) of GFile */
   GFile *importing;        /* (owned) (nullable): what is being read */
+  GPtrArray *taken;        /* (owned) (nullable) of AdwNavigationPage: from another tab */
   DexCancellable *reading; /* (owned): until Health is locked */
 };
 
@@ -51,5 +52,7 @@ void amana_health_page_new_note_cb (AmanaHealthPage *self, const char *text);
 void amana_health_page_take_files (AmanaHealthPage *self, GSList *files);
 /* What lies on top of @other, and what waits there to be read. */
 void amana_health_page_take_papers (AmanaHealthPage *self, AmanaHealthPage *other);
+/* Puts it on top here, once there is a window. */
+void amana_health_page_push_taken (AmanaHealthPage *self);
 
 G_END_DECLS

@@ -183,6 +183,14 @@ amana_health_page_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (seen) || gtk_widget_child_focus (seen, GTK_DIR_TAB_FORWARD);
 }
 
+static void
+amana_health_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (amana_health_page_parent_class)->root (widget);
+
+  amana_health_page_push_taken (AMANA_HEALTH_PAGE (widget));
+}
+
 /* Health that leaves the window is locked, whoever still holds the tab. */
 static void
 amana_health_page_unroot (GtkWidget *widget)
@@ -224,6 +232,7 @@ amana_health_page_class_init (AmanaHealthPageClass *klass)
 
   object_class->dispose = amana_health_page_dispose;
   object_class->finalize = amana_health_page_finalize;
+  widget_class->root = amana_health_page_root;
   widget_class->unroot = amana_health_page_unroot;
   widget_class->grab_focus = amana_health_page_grab_focus;
 
@@ -344,6 +353,7 @@ drop_everything (AmanaHealthPage *self)
   self->reading = dex_cancellable_new ();
   g_queue_clear_full (self->waiting, g_object_unref);
   g_clear_object (&self->importing);
+  g_clear_pointer (&self->taken, g_ptr_array_unref);
   adw_navigation_view_set_animate_transitions (self->navigation, FALSE); /* nothing slides away */
   adw_navigation_view_pop_to_tag (self->navigation, "home");
   adw_navigation_view_set_animate_transitions (self->navigation, TRUE);
@@ -400,7 +410,7 @@ amana_health_page_open_conversation (AmanaHealthPage *self, AmanaConversation *c
  * @self: a tab in a new language
  * @other: the tab that it replaces, still in its window
  *
- * Shows what @other shows.
+ * Shows what @other shows; what lies on top of it as soon as @self is in a window.
  */
 void
 amana_health_page_take_over (AmanaHealthPage *self, AmanaHealthPage *other)

@@ -65,7 +65,7 @@ class Session:
     def unlock(self):
         self.window.fill(self.entry('Passphrase'), PASSPHRASE)
         self.press('Open', 'button')
-        self.see('What would you like to know?|What Would You Like to Understand?|Documents', timeout=60)
+        self.see('What would you like to know?|What would you like to understand?|Documents', timeout=60)
 
     def start(self, *arguments):
         self.open(*arguments)
