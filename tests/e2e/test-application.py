@@ -12,6 +12,11 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
+import gi  # noqa: E402
+
+gi.require_version('GdkPixbuf', '2.0')
+from gi.repository import GdkPixbuf  # noqa: E402
+
 from amana_cli import PASSPHRASE  # noqa: E402
 from desktop import NotFound, wait_for  # noqa: E402
 from session import BUTTONS, ENTRIES, Session  # noqa: E402
@@ -85,11 +90,25 @@ class Application(Session):
 
     # --- preferences -----------------------------------------------------------------
 
-    def choose(self, row, name):
-        """In a row that unfolds: the names are labels of the list that comes."""
-        self.window.click(self.words.exact(row), role='combo box')
-        option = self.window.find('^' + re.escape(name) + '$', 'label', within=self.window.find(None, 'list box'))
-        self.window.point_at(option)
+    def colours(self, name):
+        """By keyboard, in the row that unfolds."""
+        row = self.see('Colours', role='combo box')
+        for _ in range(8):
+            if self.holds_keyboard(row):
+                break
+            self.window.keys('Tab')
+        self.window.keys('space', 'Home', *['Down'] * (1 + ('Light', 'Dark').index(name)), 'Return')
+        return self.remembers('colour-scheme', f"'{name.lower()}'")
+
+    def background(self):
+        """How light the window is, where nothing stands on it: 0 to 255."""
+        path = SHOTS / 'colours.png'
+        self.desktop.screenshot(path)
+        texel = GdkPixbuf.Pixbuf.new_from_file(str(path)).new_subpixbuf(550, 400, 1, 1)
+        return sum(texel.get_pixels()[:3]) // 3
+
+    def becomes(self, dark):
+        return wait_for('the colours', lambda: (self.background() < 90) == dark)
 
     def preferences(self):
         self.window.keys('ctrl+comma')
@@ -98,11 +117,10 @@ class Application(Session):
         value.set_current_value(7)
         self.check(self.remembers('lock-after-minutes', '7'), 'the minutes are remembered')
         value.set_current_value(3)
-        self.press('Keep General open with this login', role='check box')
-        self.check(self.sees('This did not work', role=DIALOGS), 'without a keyring General is not kept open, and it is said')
-        self.window.keys('Escape')
-        self.gone('This did not work', role=DIALOGS)
-        self.check(self.setting('keep-general-open') in (None, 'false'), 'and not pretended')
+        self.check(self.colours('Dark') and self.remembers('colour-scheme', "'dark'"), 'so are the colours')
+        self.check(self.becomes(dark=True), 'and the window is dark at once')
+        self.check(self.colours('Light') and self.becomes(dark=False), 'or light')
+        self.check(self.shows('Keep General open with this login', role='check box'), 'General can be kept open from there')
         self.window.keys('Escape')
         self.gone('Preferences', role=DIALOGS)
 
