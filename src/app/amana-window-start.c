@@ -262,7 +262,7 @@ amana_window_ask_to_leave (AmanaWindow *self)
   AdwDialog *dialog;
 
   if (self->leaving || self->door == NULL ||
-      (!amana_general_page_has_draft (self->general_page) &&
+      ((self->general_page == NULL || !amana_general_page_has_draft (self->general_page)) &&
        !amana_health_door_has_unsaved (self->door)))
     return FALSE;
 

@@ -233,7 +233,7 @@ show_tab_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   const char *tab = g_variant_get_string (parameter, NULL);
 
-  if (self->general_page == NULL ||
+  if (self->door == NULL ||
       g_strcmp0 (adw_view_stack_get_visible_child_name (self->tabs), tab) == 0)
     return;
   adw_view_stack_set_visible_child_name (self->tabs, tab);
