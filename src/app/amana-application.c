@@ -98,7 +98,7 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_window_close (GTK_WINDOW (get_window (user_data)));
+  amana_window_quit (get_window (user_data));
 }
 
 static void

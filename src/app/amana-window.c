@@ -492,6 +492,33 @@ amana_window_open_files (AmanaWindow *self, GFile **files, int n_files)
 }
 
 /**
+ * amana_window_quit:
+ * @self: the window
+ *
+ * To close a window is to close its topmost dialog first; to quit is not. What would
+ * be lost is asked about in both.
+ */
+void
+amana_window_quit (AmanaWindow *self)
+{
+  g_autoptr (GListModel) dialogs = NULL;
+
+  g_return_if_fail (AMANA_IS_WINDOW (self));
+
+  dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (self));
+  for (guint i = g_list_model_get_n_items (dialogs); i > 0; i--)
+    {
+      g_autoptr (AdwDialog) dialog = g_list_model_get_item (dialogs, i - 1);
+
+      if (dialog != NULL)
+        adw_dialog_force_close (dialog);
+    }
+
+  if (!amana_window_close_request (GTK_WINDOW (self)))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/**
  * amana_window_retranslate:
  * @self: the window
  */

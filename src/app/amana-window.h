@@ -19,6 +19,8 @@ AmanaPerson *amana_window_get_person (AmanaWindow *self); /* nullable */
 void amana_window_open_files (AmanaWindow *self, GFile **files, int n_files);
 
 /* Everything is drawn again in the language that is spoken now. */
+/* Closes the window with all that stands over it. */
+void amana_window_quit (AmanaWindow *self);
 void amana_window_retranslate (AmanaWindow *self);
 
 G_END_DECLS
