@@ -59,7 +59,8 @@ def bench_start(rounds=9):
 for i in $(seq {rounds + 1}); do
   {waiter} {STAGE}/bin/amana --person {home}/person 2>/dev/null; {waiter} {BUILD}/tests/bench/bench-hello 2>/dev/null
 done'''
-        result = subprocess.run(['xvfb-run', '-a', '-s', '-screen 0 1280x900x24', 'dbus-run-session', '--', 'sh', '-c', script],
+        # -noreset: else the server starts anew after each window, and may miss the next.
+        result = subprocess.run(['xvfb-run', '-a', '-s', '-screen 0 1280x900x24 -noreset', 'dbus-run-session', '--', 'sh', '-c', script],
                                 capture_output=True, text=True, env={**QUIET, 'HOME': home, 'GDK_BACKEND': 'x11'})
     figures = [float(line) for line in result.stdout.split()][2:]
     if len(figures) < 4:
