@@ -73,7 +73,8 @@ end_of_group (const AmanaLabLine *line, guint first)
 {
   const AmanaLabWord *word = line->words->pdata[first];
   gboolean bracket = begins_bracket (word) && !ends_bracket (word);
-  gboolean sign = amana_lab_pattern_matches (AMANA_LAB_PATTERN_COMPARATOR, word->text);
+  gboolean sign = !g_ascii_isalnum (word->text[0]) && strlen (word->text) <= 4 &&
+                  amana_lab_pattern_matches (AMANA_LAB_PATTERN_COMPARATOR, word->text);
 
   if (is_grouped (line, first))
     return first + 2;

@@ -165,16 +165,34 @@ read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guin
   return FALSE;
 }
 
+/* Before all words of a line are looked at. */
+static gboolean
+may_say_twice (const AmanaLabLine *line)
+{
+  static const char *const words[] = { "soit", "ofwel", "i.e." };
+
+  for (guint i = 2; i < line->words->len; i++)
+    {
+      for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+        {
+          if (g_ascii_strcasecmp (((AmanaLabWord *) line->words->pdata[i])->text, words[k]) == 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /* "58,3 % soit 4 361 /mm3 (1 800 - 7 500)": a line that says itself what is what. */
 static gboolean
 speaks_for_itself (const AmanaLabLine *line)
 {
-  g_autoptr (GPtrArray) words = amana_lab_words_in_order (line->words, 0, line->words->len);
+  g_autoptr (GPtrArray) words = NULL;
   g_autoptr (GPtrArray) tokens = NULL;
   gboolean measured = FALSE;
 
-  if (line->words->len < 6)
+  if (!may_say_twice (line))
     return FALSE;
+  words = amana_lab_words_in_order (line->words, 0, line->words->len);
   tokens = amana_lab_tokens_new (words);
   for (guint i = 1; i + 2 < tokens->len; i++)
     {
