@@ -22,12 +22,10 @@
 #include "amana-health-alert.h"
 #include "amana-health-paper.h"
 #include "amana-health-review-row.h"
+#include "amana-health-review-subject.h"
 #include "amana-health-review-table.h"
 #include "amana-health-review-words.h"
 #include "amana-health-row-dialog.h"
-#include "amana-health-subject-dialog.h"
-#include "amana-health-subject-popover.h"
-#include "amana-health-subject-text.h"
 #include "amana-health-ui-resource.h"
 #include "amana-health-undo.h"
 #include "amana-lock-button.h"
@@ -42,11 +40,7 @@ struct _AmanaHealthReviewPage
   AmanaHealthPaper *paper;
   GtkSeparator *separator;
   GtkBox *table_side;
-  AdwAvatar *avatar;
-  GtkLabel *subject_label;
-  GtkLabel *fit_label;
-  GtkMenuButton *change_button;
-  AmanaHealthSubjectPopover *subject_popover;
+  AmanaHealthReviewSubject *subject;
   GtkButton *search_button;
   GtkStack *table_stack;
   AmanaHealthReviewTable *table;
@@ -62,7 +56,6 @@ struct _AmanaHealthReviewPage
   gboolean narrow;
   gboolean changed;
   gboolean saving;
-  gboolean subject_chosen; /* by the person, here */
 };
 
 enum
@@ -167,57 +160,32 @@ add_page_keys (AmanaHealthReviewPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
-/* --- Whose it is ------------------------------------------------------------------- */
+/* --- The bar ----------------------------------------------------------------------- */
 
 static gboolean
-subject_is_settled (AmanaHealthReviewPage *self)
+is_subject_chosen (AmanaHealthReviewPage *self)
 {
-  return amana_health_review_is_settled (self->draft, self->subject_chosen);
+  return amana_health_review_subject_get_chosen (self->subject);
 }
-
-static void
-show_subject (AmanaHealthReviewPage *self)
-{
-  AmanaHealthSubject *subject = amana_health_draft_get_subject (self->draft);
-  g_autofree char *fit = amana_health_review_dup_fit (self->draft, self->subject_chosen);
-  g_autofree char *line = subject != NULL && subject_is_settled (self)
-                            ? amana_health_subject_dup_line (subject)
-                            : g_strdup (_ ("Whose is it?"));
-
-  gtk_label_set_text (self->subject_label, line);
-  gtk_label_set_text (self->fit_label, is_kept (self) ? "" : fit);
-  gtk_widget_set_visible (GTK_WIDGET (self->fit_label), !is_kept (self));
-  adw_avatar_set_text (self->avatar, subject != NULL && subject_is_settled (self)
-                                       ? amana_health_subject_get_name (subject)
-                                       : "?");
-  gtk_widget_set_visible (GTK_WIDGET (self->change_button),
-                          amana_health_draft_get_fit (self->draft) != AMANA_HEALTH_FIT_TWO);
-  if (!subject_is_settled (self))
-    gtk_widget_add_css_class (GTK_WIDGET (self->fit_label), "out-of-range");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->fit_label), "out-of-range");
-}
-
-/* --- The bar ----------------------------------------------------------------------- */
 
 static gboolean
 can_save (AmanaHealthReviewPage *self)
 {
   return !self->saving &&
-         amana_health_review_can_save (self->draft, self->subject_chosen, self->changed);
+         amana_health_review_can_save (self->draft, is_subject_chosen (self), self->changed);
 }
 
 static void
 show_bar (AmanaHealthReviewPage *self)
 {
   g_autofree char *count = amana_health_review_dup_count (self->draft);
-  g_autofree char *save = amana_health_review_dup_save (self->draft, self->subject_chosen);
+  g_autofree char *save = amana_health_review_dup_save (self->draft, is_subject_chosen (self));
   gboolean waits = amana_health_draft_get_n_doubtful (self->draft) > 0 ||
                    amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_TWO;
 
   gtk_label_set_text (self->count_label, count);
   gtk_label_set_text (self->kept_label, amana_health_review_get_kept (
-                                          self->draft, self->subject_chosen, self->changed));
+                                          self->draft, is_subject_chosen (self), self->changed));
   gtk_image_set_from_icon_name (self->count_image,
                                 waits ? "amana-question-symbolic" : "object-select-symbolic");
   gtk_button_set_label (self->save_button, save);
@@ -318,7 +286,6 @@ draft_notify_cb (AmanaHealthReviewPage *self)
   if (self->draft == NULL)
     return;
 
-  show_subject (self);
   show_bar (self);
 }
 
@@ -389,29 +356,9 @@ add_cb (AmanaHealthReviewPage *self)
 }
 
 static void
-subject_chosen_cb (AmanaHealthReviewPage *self, AmanaHealthSubject *subject)
+subject_chosen_cb (AmanaHealthReviewPage *self)
 {
-  self->subject_chosen = TRUE;
-  amana_health_draft_set_subject (self->draft, subject);
-  self->changed = TRUE;
-  draft_notify_cb (self);
-}
-
-static void
-subject_add_cb (AmanaHealthReviewPage *self)
-{
-  const AmanaLabReport *report = amana_health_draft_get_report (self->draft);
-  gboolean other =
-    amana_health_draft_get_fit (self->draft) == AMANA_HEALTH_FIT_OTHER && report != NULL;
-  g_autofree char *name = other && report->patient_name != NULL
-                            ? amana_health_subject_dup_bare_name (report->patient_name)
-                            : NULL;
-  AdwDialog *dialog = amana_health_subject_dialog_new (
-    self->health, name, other ? report->birth_date : NULL, other ? report->sex : NULL);
-
-  g_signal_connect_object (dialog, "added", G_CALLBACK (subject_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  mark_changed (self);
 }
 
 /* --- Keeping ------------------------------------------------------------------------- */
@@ -434,7 +381,6 @@ saved_cb (DexFuture *completed, gpointer user_data)
     }
   self->changed = FALSE;
   show_bar (self);
-  show_subject (self);
   show_title (self);
   g_signal_emit (self, signals[SAVED], 0, g_value_get_object (value));
   return NULL;
@@ -536,11 +482,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, paper);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, separator);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, table_side);
-  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, avatar);
-  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, subject_label);
-  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, fit_label);
-  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, change_button);
-  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, subject_popover);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, subject);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, table_stack);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthReviewPage, table);
@@ -588,7 +530,7 @@ amana_health_review_page_class_init (AmanaHealthReviewPageClass *klass)
   g_type_ensure (AMANA_TYPE_LOCK_BUTTON);
   g_type_ensure (AMANA_TYPE_HEALTH_PAPER);
   g_type_ensure (AMANA_TYPE_HEALTH_REVIEW_TABLE);
-  g_type_ensure (AMANA_TYPE_HEALTH_SUBJECT_POPOVER);
+  g_type_ensure (AMANA_TYPE_HEALTH_REVIEW_SUBJECT);
   gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
                                                "amana-health-review-page.ui");
   bind_children (widget_class);
@@ -597,7 +539,6 @@ amana_health_review_page_class_init (AmanaHealthReviewPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, subject_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, subject_add_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
@@ -626,7 +567,7 @@ show_draft (AmanaHealthReviewPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->draft, "notify", G_CALLBACK (draft_notify_cb), self,
                            G_CONNECT_SWAPPED);
-  amana_health_subject_popover_set_health (self->subject_popover, self->health);
+  amana_health_review_subject_set_draft (self->subject, self->health, self->draft);
   amana_health_paper_set_draft (self->paper, self->draft);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button),
                           amana_health_draft_get_note (self->draft) == NULL);
@@ -634,7 +575,6 @@ show_draft (AmanaHealthReviewPage *self)
   show_title (self);
   show_table (self);
   show_banner (self);
-  show_subject (self);
   show_bar (self);
   amana_health_review_table_choose_doubtful (self->table);
 }
