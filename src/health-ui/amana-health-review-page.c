@@ -613,7 +613,7 @@ amana_health_review_page_new_from (AmanaHealthReviewPage *other)
   self = g_object_new (AMANA_TYPE_HEALTH_REVIEW_PAGE, NULL);
   self->health = g_object_ref (other->health);
   self->changed = other->changed;
-  self->subject_chosen = other->subject_chosen;
+  amana_health_review_subject_set_chosen (self->subject, is_subject_chosen (other));
   self->draft = g_steal_pointer (&other->draft);
   show_draft (self);
   return ADW_NAVIGATION_PAGE (self);

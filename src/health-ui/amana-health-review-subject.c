@@ -166,3 +166,12 @@ amana_health_review_subject_get_chosen (AmanaHealthReviewSubject *self)
   g_return_val_if_fail (AMANA_IS_HEALTH_REVIEW_SUBJECT (self), FALSE);
   return self->chosen;
 }
+
+void
+amana_health_review_subject_set_chosen (AmanaHealthReviewSubject *self, gboolean chosen)
+{
+  g_return_if_fail (AMANA_IS_HEALTH_REVIEW_SUBJECT (self));
+
+  self->chosen = chosen;
+  show (self);
+}

@@ -24,7 +24,8 @@ G_DECLARE_FINAL_TYPE (AmanaHealthReviewSubject,
 void amana_health_review_subject_set_draft (AmanaHealthReviewSubject *self,
                                             AmanaHealth *health,
                                             AmanaHealthDraft *draft);
-/* Whether the person chose herself. */
+/* Whether the person chose herself; settable for a page that takes over from another. */
+void amana_health_review_subject_set_chosen (AmanaHealthReviewSubject *self, gboolean chosen);
 gboolean amana_health_review_subject_get_chosen (AmanaHealthReviewSubject *self);
 
 G_END_DECLS
