@@ -18,6 +18,7 @@
 
 #include "config.h"
 
+#include <sodium.h>
 #include <string.h>
 
 #include "amana-vault-private.h"
@@ -381,6 +382,9 @@ amana_vault_class_init (AmanaVaultClass *klass)
 {
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  /* A key from the keyring may be the first secret of the whole program. */
+  g_assert (sodium_init () >= 0);
 
   object_class->dispose = amana_vault_dispose;
   object_class->finalize = amana_vault_finalize;

@@ -106,6 +106,17 @@ must_be (DexFuture *future, gboolean expected)
   g_assert_no_error (error);
 }
 
+/* A program that has just been started and has touched no secret yet. */
+static void
+test_fresh (void)
+{
+  g_autoptr (AmanaVault) vault =
+    amana_vault_new_for_testing (g_getenv ("AMANA_TEST_PERSON"), schemas);
+
+  must_be (amana_vault_unlock_general_with_login (vault), TRUE);
+  vault_test_lock_both (vault);
+}
+
 static void
 test_keep (void)
 {
@@ -126,6 +137,9 @@ test_keep (void)
 
   must_be (amana_vault_lock (vault, AMANA_COMPARTMENT_HEALTH), TRUE);
   must_be (amana_vault_lock (vault, AMANA_COMPARTMENT_GENERAL), TRUE);
+  g_setenv ("AMANA_TEST_PERSON", folder, TRUE);
+  g_test_trap_subprocess ("/keyring/subprocess/fresh", 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
   must_be (amana_vault_unlock_general_with_login (vault), TRUE);
   g_assert_nonnull (amana_vault_get_store (vault, AMANA_COMPARTMENT_GENERAL));
   g_assert_null (amana_vault_get_store (vault, AMANA_COMPARTMENT_HEALTH));
@@ -215,6 +229,11 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
   dex_init ();
+  if (g_test_subprocess ()) /* of test_keep(), on its bus */
+    {
+      g_test_add_func ("/keyring/subprocess/fresh", test_fresh);
+      return g_test_run ();
+    }
   if (daemon == NULL || bus_daemon == NULL)
     {
       g_print ("1..0 # SKIP gnome-keyring or dbus-daemon is not installed\n");
@@ -227,6 +246,7 @@ main (int argc, char *argv[])
   bus = g_test_dbus_new (G_TEST_DBUS_NONE);
   g_test_dbus_up (bus);
   g_test_add_data_func ("/keyring/silent", g_test_dbus_get_bus_address (bus), test_silent);
+  g_test_add_func ("/keyring/subprocess/fresh", test_fresh);
   g_test_add_func ("/keyring/keep", test_keep);
   status = g_test_run ();
   /* GTestDBus's own watcher ends the bus with this process; stopping it here would
