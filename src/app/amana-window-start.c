@@ -104,14 +104,22 @@ amana_window_make_welcome_page (AmanaWindow *self)
   return page;
 }
 
+static gboolean
+is_looking_at_health (AmanaWindow *self)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->tabs), "health") == 0;
+}
+
 /* The page that asks is the one that answers; where one room alone opened, the other's
- * trouble is said over the tabs or in its own. */
+ * trouble is said in its own, and over the tabs where that is not the one in view. */
 static void
 say_why_locked (AmanaWindow *self, AmanaUnlockPage *page, const GError *error)
 {
   GtkWidget *general_lock = adw_bin_get_child (self->general_bin);
   guint pause_seconds = amana_person_get_wait_seconds (self->person);
 
+  if (AMANA_IS_UNLOCK_PAGE (general_lock) && is_looking_at_health (self))
+    amana_trouble_show_as (GTK_WIDGET (self), _ ("General could not be opened"), error);
   if (amana_person_get_general (self->person) != NULL)
     amana_trouble_show_as (GTK_WIDGET (self), _ ("Health could not be opened"), error);
   else if (AMANA_IS_UNLOCK_PAGE (general_lock))
@@ -180,10 +188,30 @@ open_with_login_fiber (gpointer user_data)
   return dex_future_new_true ();
 }
 
+/* Said at once, not after a passphrase was thought up and typed twice. */
+static gboolean
+refuse_without_cipher (AmanaWindow *self)
+{
+  GtkWidget *page = adw_bin_get_child (self->start_bin);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (amana_store_refuse_without_cipher (&error))
+    return FALSE;
+  sentence = amana_sentence_for_error (error);
+  if (AMANA_IS_UNLOCK_PAGE (page))
+    amana_unlock_page_set_error (AMANA_UNLOCK_PAGE (page), error, 0);
+  else
+    amana_welcome_page_set_trouble (AMANA_WELCOME_PAGE (page), sentence);
+  return TRUE;
+}
+
 void
 amana_window_start (AmanaWindow *self)
 {
   amana_window_show_start (self);
+  if (refuse_without_cipher (self))
+    return;
   if (amana_person_exists (self->person) &&
       g_settings_get_boolean (self->settings, "keep-general-open"))
     dex_future_disown (

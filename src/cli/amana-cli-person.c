@@ -181,6 +181,8 @@ amana_cli_create_person (AmanaCli *self)
   if (g_strcmp0 (self->options->arguments[0], "create") != 0 || self->options->person == NULL ||
       self->vault != NULL)
     return amana_cli_usage (self, "person create --person DIR [--name N]");
+  if (!amana_store_refuse_without_cipher (&error))
+    return amana_cli_fail (self, NULL, error);
   passphrase = dup_passphrase (self);
   if (passphrase == NULL)
     {
@@ -215,6 +217,8 @@ amana_cli_open_person (AmanaCli *self)
       amana_cli_say (self, _ ("There is no Amana space in this folder."));
       return AMANA_CLI_USAGE;
     }
+  if (!amana_store_refuse_without_cipher (&error))
+    return amana_cli_fail (self, NULL, error);
   passphrase = dup_passphrase (self);
   if (passphrase == NULL)
     {

@@ -142,8 +142,10 @@ has_cipher (AmanaSql *sql)
   return version != NULL && *version != '\0';
 }
 
-/*
+/**
  * amana_store_refuse_without_cipher:
+ *
+ * Any thread.
  *
  * Returns: %FALSE with %AMANA_STORE_ERROR_NO_CIPHER when the library that this
  *   process really runs on cannot encrypt. No file is touched.

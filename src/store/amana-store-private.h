@@ -31,7 +31,6 @@ gboolean amana_sql_query_int64 (AmanaSql *self, const char *sql, gint64 *value, 
 void amana_sql_set_error (AmanaSql *self, int result, const char *while_doing, GError **error);
 
 /* amana-store-connect.c */
-gboolean amana_store_refuse_without_cipher (GError **error);
 int amana_store_open_private (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 int amana_store_open_to_read (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean amana_store_refuse_plaintext (const char *path, GError **error);

@@ -84,6 +84,10 @@ G_DECLARE_FINAL_TYPE (AmanaStore, amana_store, AMANA, STORE, GObject)
  * dex_future_new_for_error()… A rejection rolls the transaction back. */
 typedef DexFuture *(*AmanaStoreFunc) (AmanaSql *sql, gpointer user_data);
 
+/* FALSE with NO_CIPHER when the library that this process really runs on cannot encrypt;
+ * no store opens then. Touches no file; takes less than a millisecond. */
+gboolean amana_store_refuse_without_cipher (GError **error);
+
 /* A store in the file @path (created when missing), or in memory alone when
  * @path is NULL. @key has 32 bytes. Resolves to an AmanaStore once it is open,
  * checked and migrated; rejects with AMANA_STORE_ERROR. */
