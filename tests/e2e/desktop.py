@@ -19,7 +19,7 @@ import time
 import gi
 
 gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 WAIT_S = 40
 
@@ -311,3 +311,49 @@ class Window:
     @staticmethod
     def has_focus(node):
         return node.get_state_set().contains(Atspi.StateType.FOCUSED)
+
+
+def ask_bus(name, path, interface, method, arguments=None):
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    return bus.call_sync(name, path, interface, method, arguments, None, 0, 5000, None).unpack()
+
+
+def a11y_address():
+    """For a window that is given no session bus and is to be driven all the same."""
+    return ask_bus('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress')[0]
+
+
+def is_checked(node):
+    return node.get_state_set().contains(Atspi.StateType.CHECKED)
+
+
+def start_keyring(desktop):
+    """An unlocked login keyring on the desktop's bus. Returns how many entries of a
+    schema are in it, as a function."""
+    daemon = subprocess.Popen(['gnome-keyring-daemon', '--foreground', '--unlock', '--components=secrets'],
+                              stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=desktop.env)
+    daemon.stdin.write(b'login')
+    daemon.stdin.close()
+    desktop.processes.append(daemon)
+
+    def count(schema):
+        found, locked = ask_bus('org.freedesktop.secrets', '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service',
+                                'SearchItems', GLib.Variant('(a{ss})', ({'xdg:schema': schema},)))
+        return len(found) + len(locked)
+
+    wait_for('the keyring', lambda: ask_bus('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus',
+                                            'NameHasOwner', GLib.Variant('(s)', ('org.freedesktop.secrets',)))[0])
+    return count
+
+
+def wait_until_still(node):
+    """What slides in is not where it will be pressed."""
+    places = []
+
+    def is_still():
+        box = Atspi.Component.get_extents(node.get_component_iface(), Atspi.CoordType.WINDOW)
+        places.append((box.x, box.y, box.width, box.height))
+        time.sleep(0.1)
+        return len(places) > 3 and len(set(places[-4:])) == 1
+    wait_for('it to stand still', is_still)
+    return node
