@@ -85,6 +85,17 @@ add_notes (AmanaStore *store, int n)
     }
 }
 
+/* @n more notes, and the files of a store that was closed well after them. */
+static void
+add_and_copy (Fixture *fixture, int n, Copy *copy)
+{
+  g_autoptr (AmanaStore) store = must_open_notes (fixture);
+
+  add_notes (store, n);
+  close_notes (store);
+  take_copy (fixture, copy);
+}
+
 /* DAMAGED at once, or found by a check: anything else would be silence. */
 static gboolean
 is_detected (Fixture *fixture)
@@ -145,13 +156,10 @@ test_every_page (Fixture *fixture, gconstpointer data)
 static void
 test_zeroed_pages (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (AmanaStore) store = must_open_notes (fixture);
   gsize size;
   Copy copy;
 
-  add_notes (store, 30);
-  close_notes (store);
-  take_copy (fixture, &copy);
+  add_and_copy (fixture, 30, &copy);
   size = g_bytes_get_size (copy.files[0]);
   for (gsize page = 0; page < size / PAGE_BYTES; page++)
     {
@@ -170,18 +178,11 @@ test_zeroed_pages (Fixture *fixture, gconstpointer data)
 static void
 test_older_page (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (AmanaStore) store = must_open_notes (fixture);
   guint n_found = 0;
   Copy old, now;
 
-  add_notes (store, 2);
-  close_notes (store);
-  g_clear_object (&store);
-  take_copy (fixture, &old);
-  store = must_open_notes (fixture);
-  add_notes (store, 60);
-  close_notes (store);
-  take_copy (fixture, &now);
+  add_and_copy (fixture, 2, &old);
+  add_and_copy (fixture, 60, &now);
   for (gsize at = 0; at < g_bytes_get_size (old.files[0]); at += PAGE_BYTES)
     {
       g_autofree char *bytes =
@@ -200,15 +201,12 @@ test_older_page (Fixture *fixture, gconstpointer data)
 static void
 test_goes_on_after_damage (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (AmanaStore) store = must_open_notes (fixture);
+  g_autoptr (AmanaStore) store = NULL;
   g_autoptr (GError) error = NULL;
   gsize size;
   Copy copy;
 
-  add_notes (store, 60);
-  close_notes (store);
-  g_clear_object (&store);
-  take_copy (fixture, &copy);
+  add_and_copy (fixture, 60, &copy);
   size = g_bytes_get_size (copy.files[0]);
   flip (fixture, "", copy.files[0], size - PAGE_BYTES + 99, 3);
   store = must_open_notes (fixture);
@@ -327,17 +325,10 @@ assert_loss (Fixture *fixture, AmanaStoreLoss loss, guint64 lost_commits)
 static void
 test_rolled_back (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (AmanaStore) store = must_open_notes (fixture);
   Copy old, now;
 
-  add_notes (store, 3);
-  close_notes (store);
-  g_clear_object (&store);
-  take_copy (fixture, &old);
-  store = must_open_notes (fixture);
-  add_notes (store, 4);
-  close_notes (store);
-  take_copy (fixture, &now);
+  add_and_copy (fixture, 3, &old);
+  add_and_copy (fixture, 4, &now);
   write_file (fixture, "", g_bytes_get_data (old.files[0], NULL), g_bytes_get_size (old.files[0]));
   assert_loss (fixture, AMANA_STORE_LOSS_ROLLED_BACK, 4);
   assert_loss (fixture, AMANA_STORE_LOSS_ROLLED_BACK, 4);
@@ -350,19 +341,12 @@ test_rolled_back (Fixture *fixture, gconstpointer data)
 static void
 test_swapped (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (AmanaStore) store = must_open_notes (fixture);
   Copy first, second;
   Copy none = { 0 };
 
-  add_notes (store, 3);
-  close_notes (store);
-  g_clear_object (&store);
-  take_copy (fixture, &first);
+  add_and_copy (fixture, 3, &first);
   put_back (fixture, &none);
-  store = must_open_notes (fixture);
-  add_notes (store, 9);
-  close_notes (store);
-  take_copy (fixture, &second);
+  add_and_copy (fixture, 9, &second);
   write_file (fixture, ".head", g_bytes_get_data (first.files[2], NULL),
               g_bytes_get_size (first.files[2]));
   assert_loss (fixture, AMANA_STORE_LOSS_SWAPPED, 0);
@@ -416,17 +400,10 @@ test_one_file_older (Fixture *fixture, gconstpointer data)
 static void
 test_old_head (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (AmanaStore) store = must_open_notes (fixture);
   Copy old, now;
 
-  add_notes (store, 3);
-  close_notes (store);
-  g_clear_object (&store);
-  take_copy (fixture, &old);
-  store = must_open_notes (fixture);
-  add_notes (store, 4);
-  close_notes (store);
-  take_copy (fixture, &now);
+  add_and_copy (fixture, 3, &old);
+  add_and_copy (fixture, 4, &now);
   write_file (fixture, ".head", g_bytes_get_data (old.files[2], NULL),
               g_bytes_get_size (old.files[2]));
   assert_loss (fixture, AMANA_STORE_LOSS_NO_HEAD, 0);
@@ -439,13 +416,10 @@ test_old_head (Fixture *fixture, gconstpointer data)
 static void
 test_head (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (AmanaStore) store = must_open_notes (fixture);
   g_autofree char *head = fixture_file (fixture, ".head");
   Copy copy;
 
-  add_notes (store, 3);
-  close_notes (store);
-  take_copy (fixture, &copy);
+  add_and_copy (fixture, 3, &copy);
   for (gsize at = 0; at < 88; at++) /* one copy of the two */
     {
       put_back (fixture, &copy);
@@ -465,14 +439,11 @@ test_head (Fixture *fixture, gconstpointer data)
 static void
 test_truncated (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (AmanaStore) store = must_open_notes (fixture);
   g_autofree char *path = g_strdup (fixture->path);
   gsize size;
   Copy copy;
 
-  add_notes (store, 40);
-  close_notes (store);
-  take_copy (fixture, &copy);
+  add_and_copy (fixture, 40, &copy);
   size = g_bytes_get_size (copy.files[0]);
   for (gsize cut = 0; cut < size; cut += cut < PAGE_BYTES ? 227 : 1361)
     {
