@@ -16,6 +16,8 @@
 #include <json-glib/json-glib.h>
 #include <math.h>
 
+#include "amana-lab-json.h"
+
 G_DEFINE_BOXED_TYPE (AmanaSource, amana_source, amana_source_ref, amana_source_unref)
 
 /**
@@ -149,21 +151,6 @@ amana_sources_to_json (GPtrArray *sources)
   return json_to_string (root, FALSE);
 }
 
-static char *
-dup_text (JsonObject *object, const char *key)
-{
-  return g_strdup (json_object_get_string_member_with_default (object, key, NULL));
-}
-
-static gboolean
-get_number (JsonObject *object, const char *key, double *number)
-{
-  if (!json_object_has_member (object, key))
-    return FALSE;
-  *number = json_object_get_double_member_with_default (object, key, 0);
-  return TRUE;
-}
-
 static void
 get_box (JsonObject *object, const char *key, AmanaBox *box)
 {
@@ -187,18 +174,18 @@ read_source (JsonObject *object)
   AmanaSource *source = amana_source_new ();
   const char *status = json_object_get_string_member_with_default (object, "status", "unknown");
 
-  source->result_id = dup_text (object, "result");
-  source->document_id = dup_text (object, "document");
-  source->document_title = dup_text (object, "title");
-  source->name = dup_text (object, "name");
-  source->value = dup_text (object, "value");
-  source->unit = dup_text (object, "unit");
-  source->range = dup_text (object, "range");
-  source->date = dup_text (object, "date");
+  source->result_id = amana_lab_json_dup_text (object, "result");
+  source->document_id = amana_lab_json_dup_text (object, "document");
+  source->document_title = amana_lab_json_dup_text (object, "title");
+  source->name = amana_lab_json_dup_text (object, "name");
+  source->value = amana_lab_json_dup_text (object, "value");
+  source->unit = amana_lab_json_dup_text (object, "unit");
+  source->range = amana_lab_json_dup_text (object, "range");
+  source->date = amana_lab_json_dup_text (object, "date");
   source->status = amana_lab_status_from_string (status);
-  source->has_number = get_number (object, "number", &source->number);
-  source->has_low = get_number (object, "low", &source->low);
-  source->has_high = get_number (object, "high", &source->high);
+  source->has_number = amana_lab_json_get_number (object, "number", &source->number);
+  source->has_low = amana_lab_json_get_number (object, "low", &source->low);
+  source->has_high = amana_lab_json_get_number (object, "high", &source->high);
   source->card = json_object_get_boolean_member_with_default (object, "card", FALSE);
   source->page = (guint) json_object_get_int_member_with_default (object, "page", 0);
   get_box (object, "box", &source->box);

@@ -12,6 +12,7 @@
 #include <json-glib/json-glib.h>
 
 #include "amana-health-codec.h"
+#include "amana-lab-json.h"
 
 #define WORDS_FORMAT "a(sdddddu)"
 
@@ -133,24 +134,18 @@ amana_health_head_to_json (AmanaLabReport *report)
   return json_to_string (root, FALSE);
 }
 
-static char *
-dup_member (JsonObject *object, const char *key)
-{
-  return g_strdup (json_object_get_string_member_with_default (object, key, NULL));
-}
-
 static void
 read_head (AmanaLabReport *report, JsonObject *object)
 {
   JsonArray *array;
 
-  report->language = dup_member (object, "language");
-  report->laboratory = dup_member (object, "laboratory");
-  report->patient_name = dup_member (object, "patient");
-  report->birth_date = dup_member (object, "birth_date");
-  report->sex = dup_member (object, "sex");
-  report->collected = dup_member (object, "collected");
-  report->reported = dup_member (object, "reported");
+  report->language = amana_lab_json_dup_text (object, "language");
+  report->laboratory = amana_lab_json_dup_text (object, "laboratory");
+  report->patient_name = amana_lab_json_dup_text (object, "patient");
+  report->birth_date = amana_lab_json_dup_text (object, "birth_date");
+  report->sex = amana_lab_json_dup_text (object, "sex");
+  report->collected = amana_lab_json_dup_text (object, "collected");
+  report->reported = amana_lab_json_dup_text (object, "reported");
   array = json_object_get_array_member (object, "unread_pages");
   for (guint i = 0; i < json_array_get_length (array); i++)
     {

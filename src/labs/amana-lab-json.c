@@ -163,3 +163,21 @@ amana_lab_report_to_json (const AmanaLabReport *self, const char *file, const ch
   json_node_take_object (node, object);
   return node;
 }
+
+char *
+amana_lab_json_dup_text (JsonObject *object, const char *key)
+{
+  return g_strdup (json_object_get_string_member_with_default (object, key, NULL));
+}
+
+gboolean
+amana_lab_json_get_number (JsonObject *object, const char *key, double *number)
+{
+  JsonNode *node = json_object_get_member (object, key);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      !g_value_type_transformable (json_node_get_value_type (node), G_TYPE_DOUBLE))
+    return FALSE;
+  *number = json_node_get_double (node);
+  return TRUE;
+}

@@ -16,6 +16,11 @@ JsonNode *amana_lab_report_to_json (const AmanaLabReport *self,
                                     const char *file,
                                     const char *source) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Members of an object that was written by a store: absent or of another kind is NULL,
+ * or FALSE with @number as it was. */
+char *amana_lab_json_dup_text (JsonObject *object, const char *key) G_GNUC_WARN_UNUSED_RESULT;
+gboolean amana_lab_json_get_number (JsonObject *object, const char *key, double *number);
+
 /* With the fewest digits that read back the same: 7.67 and not 7.6699999999999999. */
 char *amana_lab_number_to_text (double value) G_GNUC_WARN_UNUSED_RESULT;
 char *amana_lab_json_to_string (JsonNode *node, gboolean pretty) G_GNUC_WARN_UNUSED_RESULT;
