@@ -98,6 +98,8 @@ class Story:
 
     def give_a_report(self):
         subprocess.Popen([str(STAGE / 'bin/amana'), str(PAPER)], env=self.window_env(), stderr=subprocess.DEVNULL)
+        # The conversation that is still on the screen names ferritin too.
+        self.window.find(self.words.exact('Don’t Keep'), BUTTONS, timeout=60)
         self.check(self.window.sees('^1[,.]26$|Ferritin|Ferritine|14[.,]5', timeout=40), 'the report is read beside its page')
         self.shot('review')
 
@@ -109,7 +111,9 @@ class Story:
     def choose_whose(self):
         """The paper names somebody who is not known yet: add her. One whose name could
         not be read is the person's own, until she says otherwise."""
-        if not self.window.find_all(self.words.exact('Whose is it?')):
+        asked, answered = self.words.exact('Whose is it?'), self.words.pattern('Save for %s')
+        wait_for('whose it is', lambda: self.window.find_all(asked) or self.window.find_all(answered, BUTTONS))
+        if not self.window.find_all(asked):
             return
         self.press('Change…')
         self.press('Add a Person…')
