@@ -19,6 +19,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-clipboard.h"
+#include "amana-fiber.h"
 #include "amana-gate.h"
 #include "amana-health-page.h"
 #include "amana-language.h"
@@ -127,7 +128,7 @@ do_what_waits (AmanaHealthDoor *self)
       step->health = g_object_ref (amana_person_get_health (self->person));
       step->conversation = g_steal_pointer (&self->carry);
       step->text = g_steal_pointer (&self->carry_text);
-      dex_future_disown (dex_scheduler_spawn (NULL, 0, carry_over_fiber, step, step_free));
+      dex_future_disown (amana_fiber_spawn (0, carry_over_fiber, step, step_free));
     }
 
   for (GFile *file; (file = g_queue_pop_head (&self->files)) != NULL; g_object_unref (file))
@@ -161,7 +162,7 @@ unlock_cb (AmanaHealthDoor *self, AmanaSecret *passphrase)
   step->self = g_object_ref (self);
   step->passphrase = amana_secret_ref (passphrase);
   amana_unlock_page_set_busy (self->unlock_page, TRUE);
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, unlock_fiber, step, step_free));
+  dex_future_disown (amana_fiber_spawn (0, unlock_fiber, step, step_free));
 }
 
 static void

@@ -17,6 +17,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-fiber.h"
 #include "amana-sentence.h"
 #include "amana-trouble.h"
 
@@ -120,7 +121,7 @@ understood_cb (AmanaLossBanner *self)
   step = g_new0 (Step, 1);
   step->self = g_object_ref (self);
   step->store = g_object_ref (self->store);
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, acknowledge_fiber, step, step_free));
+  dex_future_disown (amana_fiber_spawn (0, acknowledge_fiber, step, step_free));
 }
 
 static void

@@ -17,6 +17,7 @@
 
 #include "amana-person.h"
 
+#include "amana-fiber.h"
 #include "amana-guide.h"
 #include "amana-reader.h"
 
@@ -435,7 +436,7 @@ amana_person_create (AmanaPerson *self, const char *name, AmanaSecret *passphras
 {
   g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
 
-  return dex_scheduler_spawn (NULL, 0, create_fiber, step_new (self, passphrase, name), step_free);
+  return amana_fiber_spawn (0, create_fiber, step_new (self, passphrase, name), step_free);
 }
 
 /**
@@ -450,7 +451,7 @@ amana_person_open_invented (AmanaPerson *self, const char *name)
 {
   g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
 
-  return dex_scheduler_spawn (NULL, 0, open_invented_fiber, step_new (self, NULL, name), step_free);
+  return amana_fiber_spawn (0, open_invented_fiber, step_new (self, NULL, name), step_free);
 }
 
 /**
@@ -468,7 +469,7 @@ amana_person_unlock (AmanaPerson *self, AmanaSecret *passphrase)
 {
   g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
 
-  return dex_scheduler_spawn (NULL, 0, unlock_fiber, step_new (self, passphrase, NULL), step_free);
+  return amana_fiber_spawn (0, unlock_fiber, step_new (self, passphrase, NULL), step_free);
 }
 
 /**
@@ -496,8 +497,8 @@ amana_person_open_general_with_login (AmanaPerson *self)
 {
   g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
 
-  return dex_scheduler_spawn (NULL, 0, open_general_with_login_fiber, step_new (self, NULL, NULL),
-                              step_free);
+  return amana_fiber_spawn (0, open_general_with_login_fiber, step_new (self, NULL, NULL),
+                            step_free);
 }
 
 /**
@@ -546,5 +547,5 @@ amana_person_close (AmanaPerson *self)
 {
   g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
 
-  return dex_scheduler_spawn (NULL, 0, close_fiber, step_new (self, NULL, NULL), step_free);
+  return amana_fiber_spawn (0, close_fiber, step_new (self, NULL, NULL), step_free);
 }

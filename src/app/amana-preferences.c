@@ -15,6 +15,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-fiber.h"
 #include "amana-trouble.h"
 
 struct _AmanaPreferences
@@ -91,7 +92,7 @@ keep_changed_cb (AmanaPreferences *self)
   step->settings = g_object_ref (self->settings);
   step->keep = keep;
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_row), FALSE);
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, keep_fiber, step, step_free));
+  dex_future_disown (amana_fiber_spawn (0, keep_fiber, step, step_free));
 }
 
 static void

@@ -15,6 +15,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-clipboard.h"
+#include "amana-fiber.h"
 #include "amana-health-demo.h"
 #include "amana-language.h"
 #include "amana-sentence.h"
@@ -82,7 +83,7 @@ create_cb (AmanaWindow *self, const char *name, AmanaSecret *passphrase, AmanaWe
   step->passphrase = amana_secret_ref (passphrase);
   amana_welcome_page_set_trouble (page, NULL);
   amana_welcome_page_set_busy (page, TRUE);
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, create_fiber, step, step_free));
+  dex_future_disown (amana_fiber_spawn (0, create_fiber, step, step_free));
 }
 
 static void
@@ -150,7 +151,7 @@ unlock_cb (AmanaWindow *self, AmanaSecret *passphrase, AmanaUnlockPage *page)
 
   step->passphrase = amana_secret_ref (passphrase);
   amana_unlock_page_set_busy (page, TRUE);
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, unlock_fiber, step, step_free));
+  dex_future_disown (amana_fiber_spawn (0, unlock_fiber, step, step_free));
 }
 
 GtkWidget *
@@ -215,7 +216,7 @@ amana_window_start (AmanaWindow *self)
   if (amana_person_exists (self->person) &&
       g_settings_get_boolean (self->settings, "keep-general-open"))
     dex_future_disown (
-      dex_scheduler_spawn (NULL, 0, open_with_login_fiber, step_new (self, NULL), step_free));
+      amana_fiber_spawn (0, open_with_login_fiber, step_new (self, NULL), step_free));
 }
 
 static DexFuture *
@@ -240,7 +241,7 @@ amana_window_try_demo (AmanaWindow *self)
   g_autoptr (AmanaPerson) invented = amana_person_new (NULL);
 
   amana_window_set_person (self, invented);
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, demo_fiber, step_new (self, NULL), step_free));
+  dex_future_disown (amana_fiber_spawn (0, demo_fiber, step_new (self, NULL), step_free));
 }
 
 void
@@ -333,8 +334,7 @@ amana_window_close_person (AmanaWindow *self)
       self->closing = TRUE;
       gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
       amana_clipboard_clear_secrets (gtk_widget_get_display (GTK_WIDGET (self)));
-      dex_future_disown (
-        dex_scheduler_spawn (NULL, 0, close_fiber, step_new (self, NULL), step_free));
+      dex_future_disown (amana_fiber_spawn (0, close_fiber, step_new (self, NULL), step_free));
     }
   return TRUE;
 }

@@ -99,7 +99,8 @@ amana_engine_dup_title (AmanaEngine *self)
  * @request: what is asked
  * @answer: a message to stream into
  *
- * Answers. Main thread. Dropping the future stops it.
+ * Answers. Main thread. It stops once @answer is no longer %AMANA_MESSAGE_STREAMING;
+ * dropping the future stops nothing.
  *
  * Returns: (transfer full): a future that resolves to %TRUE when the answer is whole, or
  *   rejects with #AmanaEngineError

@@ -18,6 +18,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-fiber.h"
 #include "amana-guide-compose.h"
 
 #define PAUSE_MS 20
@@ -74,10 +75,21 @@ attach (const Reply *self, AmanaAnswer *answer)
     amana_message_add_source (self->message, g_ptr_array_index (answer->sources, i));
 }
 
+/* Whoever stops a turn closes its message, and nobody reads on. */
+static gboolean
+is_stopped (const Reply *self, GError **error)
+{
+  if (amana_message_get_state (self->message) == AMANA_MESSAGE_STREAMING)
+    return FALSE;
+
+  g_set_error_literal (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CANCELLED, "stopped");
+  return TRUE;
+}
+
 static gboolean
 await_written (const Reply *self, AmanaAnswer *answer, GError **error)
 {
-  for (guint i = 0; i < answer->paragraphs->len; i++)
+  for (guint i = 0; i < answer->paragraphs->len && !is_stopped (self, error); i++)
     {
       g_autofree char *piece =
         g_strconcat (i > 0 ? "\n\n" : "", g_ptr_array_index (answer->paragraphs, i), NULL);
@@ -89,7 +101,7 @@ await_written (const Reply *self, AmanaAnswer *answer, GError **error)
       g_clear_error (error);
     }
 
-  return TRUE;
+  return *error == NULL;
 }
 
 static gboolean
@@ -142,7 +154,7 @@ reply_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
 
   facts = await_facts (self, &error);
-  if (facts == NULL)
+  if (facts == NULL || is_stopped (self, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   question = amana_question_understand (self->catalogue, self->request->question);
@@ -174,7 +186,7 @@ amana_guide_reply (AmanaEngine *engine, AmanaRequest *request, AmanaMessage *ans
   reply->request = amana_request_ref (request);
   reply->message = g_object_ref (answer);
 
-  return dex_scheduler_spawn (NULL, 0, reply_fiber, reply, reply_free);
+  return amana_fiber_spawn (0, reply_fiber, reply, reply_free);
 }
 
 static void

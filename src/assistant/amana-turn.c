@@ -14,6 +14,8 @@
 
 #include "amana-turn.h"
 
+#include "amana-fiber.h"
+
 typedef struct
 {
   AmanaChat *chat;                 /* (owned) */
@@ -165,5 +167,5 @@ amana_turn_run (AmanaChat *chat,
   turn->cancellable = cancellable != NULL ? dex_ref (cancellable) : NULL;
   if (watch != NULL)
     turn->watch = *watch;
-  return dex_scheduler_spawn (NULL, 0, turn_fiber, turn, free_turn);
+  return amana_fiber_spawn (0, turn_fiber, turn, free_turn);
 }

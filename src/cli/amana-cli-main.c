@@ -17,6 +17,7 @@
 #include <sodium.h>
 
 #include "amana-cli.h"
+#include "amana-fiber.h"
 #include "amana-language.h"
 #include "amana-lockdown.h"
 
@@ -56,7 +57,7 @@ run_to_its_end (AmanaCli *cli, int argc, char **argv)
 {
   Run run = { .cli = cli, .argc = argc, .argv = argv };
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  DexFuture *future = dex_scheduler_spawn (NULL, 0, run_fiber, &run, NULL);
+  DexFuture *future = amana_fiber_spawn (0, run_fiber, &run, NULL);
 
   future = dex_future_finally (future, quit_cb, loop, NULL);
   g_main_loop_run (loop);

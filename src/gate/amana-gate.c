@@ -10,6 +10,8 @@
 
 #include "amana-gate.h"
 
+#include "amana-fiber.h"
+
 typedef struct
 {
   AmanaGeneral *general;           /* (owned) */
@@ -68,7 +70,6 @@ amana_gate_move_conversation (AmanaGeneral *general,
                               AmanaConversation *conversation,
                               const char *subject_id)
 {
-  DexFuture *future;
   Move *move;
 
   g_return_val_if_fail (AMANA_IS_GENERAL (general), NULL);
@@ -83,7 +84,5 @@ amana_gate_move_conversation (AmanaGeneral *general,
   move->health = g_object_ref (health);
   move->conversation = g_object_ref (conversation);
   move->subject_id = g_strdup (subject_id);
-  future = dex_scheduler_spawn (NULL, 0, move_fiber, move, free_move);
-  dex_future_disown (dex_ref (future));
-  return future;
+  return amana_fiber_spawn (0, move_fiber, move, free_move);
 }

@@ -20,6 +20,7 @@
 
 #include "amana-conversation-page.h"
 #include "amana-conversation-sidebar.h"
+#include "amana-fiber.h"
 #include "amana-general-ui-resources.h"
 #include "amana-language.h"
 #include "amana-trouble.h"
@@ -166,7 +167,7 @@ open_conversation (AmanaGeneralPage *self, AmanaConversation *conversation)
   amana_conversation_page_show_offer (self->page, NULL);
   adopt (self, conversation);
   if (conversation != NULL)
-    dex_future_disown (dex_scheduler_spawn (NULL, 0, load_fiber, step_new (self, NULL), step_free));
+    dex_future_disown (amana_fiber_spawn (0, load_fiber, step_new (self, NULL), step_free));
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
@@ -307,7 +308,7 @@ submit (AmanaGeneralPage *self, const char *text, gboolean declined)
 
   step = step_new (self, text);
   step->declined = declined;
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, submit_fiber, step, step_free));
+  dex_future_disown (amana_fiber_spawn (0, submit_fiber, step, step_free));
 }
 
 static void
@@ -407,7 +408,7 @@ attach (AmanaGeneralPage *self, GPtrArray *files)
 
   step = step_new (self, NULL);
   step->files = g_ptr_array_ref (files);
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, attach_fiber, step, step_free));
+  dex_future_disown (amana_fiber_spawn (0, attach_fiber, step, step_free));
 }
 
 static void

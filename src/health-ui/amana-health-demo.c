@@ -23,6 +23,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "amana-fiber.h"
 #include "amana-health-demo-paper.h"
 #include "amana-language.h"
 #include "amana-turn.h"
@@ -260,6 +261,5 @@ amana_health_demo_fill (AmanaHealth *health)
 {
   g_return_val_if_fail (AMANA_IS_HEALTH (health), NULL);
 
-  return dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, fill_fiber, g_object_ref (health),
-                              g_object_unref);
+  return amana_fiber_spawn (FIBER_STACK_BYTES, fill_fiber, g_object_ref (health), g_object_unref);
 }

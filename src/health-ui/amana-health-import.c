@@ -144,9 +144,7 @@ read_once (const Import *import,
   g_signal_connect_data (dialog, "cancelled", G_CALLBACK (cancelled_cb), dex_ref (cancellable),
                          release_cancellable, 0);
   amana_health_import_dialog_follow (dialog, draft, import->parent);
-  /* Closing the draft ends the reading; a fiber that libdex discards half-way
-   * can leave later ones asleep. */
-  dex_future_disown (dex_ref (loaded));
+  /* Closing the draft is what ends the reading. */
   done = dex_await (
     dex_future_first (loaded, DEX_FUTURE (cancellable), dex_ref (import->end), NULL), error);
   amana_health_import_dialog_finish (dialog);

@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-fiber.h"
 #include "amana-health-alert.h"
 #include "amana-health-ui-resource.h"
 #include "amana-lock-button.h"
@@ -154,8 +155,7 @@ save_cb (AmanaHealthNotePage *self)
   saving->page = g_object_ref (self);
   saving->title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title_entry))));
   saving->text = g_steal_pointer (&text);
-  dex_future_disown (
-    dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, save_fiber, saving, saving_free));
+  dex_future_disown (amana_fiber_spawn (FIBER_STACK_BYTES, save_fiber, saving, saving_free));
 }
 
 static void

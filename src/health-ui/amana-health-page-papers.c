@@ -11,6 +11,7 @@
 
 #include "config.h"
 
+#include "amana-fiber.h"
 #include "amana-health-page-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -233,8 +234,8 @@ open_fiber (gpointer user_data)
 static void
 open_document (Opening *opening)
 {
-  dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, open_fiber, opening,
-                                          (GDestroyNotify) opening_free));
+  dex_future_disown (
+    amana_fiber_spawn (FIBER_STACK_BYTES, open_fiber, opening, (GDestroyNotify) opening_free));
 }
 
 void
@@ -361,8 +362,8 @@ read_next (AmanaHealthPage *self)
   opening = opening_new (self);
   opening->file = g_queue_pop_head (self->waiting);
   self->importing = g_object_ref (opening->file);
-  dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, import_fiber, opening,
-                                          (GDestroyNotify) opening_free));
+  dex_future_disown (
+    amana_fiber_spawn (FIBER_STACK_BYTES, import_fiber, opening, (GDestroyNotify) opening_free));
 }
 
 void

@@ -17,6 +17,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-fiber.h"
 #include "amana-health-alert.h"
 #include "amana-health-password.h"
 #include "amana-health-review-row.h"
@@ -211,8 +212,7 @@ password_cb (AmanaHealthPaper *self)
   opening = g_new0 (Opening, 1);
   opening->paper = g_object_ref (self);
   opening->draft = g_object_ref (self->draft);
-  dex_future_disown (
-    dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, unlock_fiber, opening, opening_free));
+  dex_future_disown (amana_fiber_spawn (FIBER_STACK_BYTES, unlock_fiber, opening, opening_free));
 }
 
 static void

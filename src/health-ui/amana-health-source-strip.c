@@ -18,6 +18,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-date.h"
+#include "amana-fiber.h"
 #include "amana-page-cut.h"
 
 #define MAX_PIECES        4
@@ -309,8 +310,8 @@ amana_health_source_strip_new (AmanaHealth *health, AmanaMessage *message)
   cutting = g_new0 (Cutting, 1);
   cutting->health = g_object_ref (health);
   cutting->pieces = g_steal_pointer (&pieces);
-  dex_future_disown (dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, cut_fiber, cutting,
-                                          (GDestroyNotify) cutting_free));
+  dex_future_disown (
+    amana_fiber_spawn (FIBER_STACK_BYTES, cut_fiber, cutting, (GDestroyNotify) cutting_free));
   g_object_force_floating (G_OBJECT (self));
   return GTK_WIDGET (self);
 }

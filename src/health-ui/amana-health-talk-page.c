@@ -18,6 +18,7 @@
 
 #include "amana-conversation-page.h"
 #include "amana-conversation-sidebar.h"
+#include "amana-fiber.h"
 #include "amana-health-alert.h"
 #include "amana-health-source-strip.h"
 #include "amana-health-ui-resource.h"
@@ -250,7 +251,7 @@ submit_cb (AmanaHealthTalkPage *self, const char *text)
     self->subject != NULL ? g_strdup (amana_health_subject_get_id (self->subject)) : NULL;
   turn->question = g_strdup (text);
   dex_future_disown (
-    dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, turn_fiber, turn, (GDestroyNotify) turn_free));
+    amana_fiber_spawn (FIBER_STACK_BYTES, turn_fiber, turn, (GDestroyNotify) turn_free));
 }
 
 static void

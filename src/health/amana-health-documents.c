@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <string.h>
 
+#include "amana-fiber.h"
 #include "amana-health-document-private.h"
 #include "amana-health-draft-private.h"
 #include "amana-health-private.h"
@@ -50,7 +51,7 @@ free_task (gpointer data)
 static DexFuture *
 run (DexFiberFunc fiber, Task *task)
 {
-  return amana_health_run (fiber, task, free_task);
+  return amana_fiber_spawn (0, fiber, task, free_task);
 }
 
 static DexFuture *

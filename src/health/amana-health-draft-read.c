@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "amana-fiber.h"
 #include "amana-health-draft-struct.h"
 #include "amana-health-error.h"
 #include "amana-health-private.h"
@@ -201,7 +202,7 @@ amana_health_draft_read (AmanaHealthDraft *self, GListModel *subjects, int fd, c
   task->fd = fd;
   self->reading = TRUE;
   amana_health_draft_set_password (self, password);
-  return amana_health_run (read_fiber, task, free_task);
+  return amana_fiber_spawn (0, read_fiber, task, free_task);
 }
 
 static DexFuture *
@@ -222,7 +223,7 @@ understand_fiber (gpointer user_data)
 DexFuture *
 amana_health_draft_understand (AmanaHealthDraft *self)
 {
-  return amana_health_run (understand_fiber, new_task (self), free_task);
+  return amana_fiber_spawn (0, understand_fiber, new_task (self), free_task);
 }
 
 /* --- pictures --- */
@@ -311,7 +312,7 @@ amana_health_draft_render (AmanaHealthDraft *self, guint page_index, double scal
   task = new_task (self);
   task->page_index = page_index;
   task->scale = scale;
-  return amana_health_run (render_fiber, task, free_task);
+  return amana_fiber_spawn (0, render_fiber, task, free_task);
 }
 
 static DexFuture *
@@ -352,5 +353,5 @@ amana_health_draft_unlock (AmanaHealthDraft *self, const char *password)
 
   task = new_task (self);
   task->password = g_strdup (password);
-  return amana_health_run (unlock_fiber, task, free_task);
+  return amana_fiber_spawn (0, unlock_fiber, task, free_task);
 }

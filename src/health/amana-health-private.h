@@ -22,9 +22,6 @@ struct _AmanaHealth
 
 AmanaStore *amana_health_get_store (AmanaHealth *self);
 void amana_health_emit_changed (AmanaHealth *self);
-DexFuture *amana_health_run (DexFiberFunc fiber,
-                             gpointer task,
-                             GDestroyNotify destroy) G_GNUC_WARN_UNUSED_RESULT;
 /* amana-health-documents.c: fills the list anew; in a fiber. */
 gboolean amana_health_reload_documents (AmanaHealth *self, GError **error);
 /* Of the facts interface. */

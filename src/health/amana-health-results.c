@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "amana-fiber.h"
 #include "amana-health-hit-private.h"
 #include "amana-health-private.h"
 #include "amana-health-records.h"
@@ -175,5 +176,5 @@ amana_health_search (AmanaHealth *self, const char *words)
   task = g_new0 (Task, 1);
   task->health = g_object_ref (self);
   task->text = g_strdup (words);
-  return amana_health_run (search_fiber, task, free_task);
+  return amana_fiber_spawn (0, search_fiber, task, free_task);
 }

@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "amana-fiber.h"
 #include "amana-health-private.h"
 #include "amana-health-records.h"
 #include "amana-health-schema.h"
@@ -150,17 +151,6 @@ free_task (gpointer data)
   g_free (task);
 }
 
-/* For every fiber of this room: it runs to its end even when nobody waits, since what
- * it has put on disk the lists must show. */
-DexFuture *
-amana_health_run (DexFiberFunc fiber, gpointer task, GDestroyNotify destroy)
-{
-  DexFuture *future = dex_scheduler_spawn (NULL, 0, fiber, task, destroy);
-
-  dex_future_disown (dex_ref (future));
-  return future;
-}
-
 static DexFuture *
 load_fiber (gpointer user_data)
 {
@@ -200,7 +190,7 @@ amana_health_load (AmanaHealth *self, const char *self_name)
 
   task = new_task (self);
   task->self_name = g_strdup (self_name != NULL && *self_name != '\0' ? self_name : "—");
-  return amana_health_run (load_fiber, task, free_task);
+  return amana_fiber_spawn (0, load_fiber, task, free_task);
 }
 
 /* --- subjects --- */
@@ -273,7 +263,7 @@ amana_health_add_subject (AmanaHealth *self,
   id = amana_id_new ();
   task = new_task (self);
   task->subject = amana_health_subject_new (id, name, relation, birth_date, sex, FALSE);
-  return amana_health_run (add_subject_fiber, task, free_task);
+  return amana_fiber_spawn (0, add_subject_fiber, task, free_task);
 }
 
 static void

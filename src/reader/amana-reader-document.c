@@ -21,6 +21,7 @@
 
 #include "config.h"
 
+#include "amana-fiber.h"
 #include "amana-reader-private.h"
 
 #include "amana-channel-dex.h"
@@ -430,7 +431,7 @@ run_job (Job *job, DexFiberFunc fiber)
 {
   DexFuture *future = dex_ref (DEX_FUTURE (job->promise));
 
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, fiber, job, (GDestroyNotify) job_free));
+  dex_future_disown (amana_fiber_spawn (0, fiber, job, (GDestroyNotify) job_free));
   return future;
 }
 

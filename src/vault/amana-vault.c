@@ -21,6 +21,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "amana-fiber.h"
 #include "amana-vault-private.h"
 
 typedef struct
@@ -105,7 +106,7 @@ take_turn (AmanaVault *self, DexFiberFunc func, Request *request)
   DexFuture *future;
 
   request->before = g_steal_pointer (&self->turn);
-  future = dex_scheduler_spawn (NULL, 0, func, request, request_free);
+  future = amana_fiber_spawn (0, func, request, request_free);
   self->turn = dex_ref (future);
   return future;
 }
@@ -647,7 +648,7 @@ amana_vault_keep_general_open (AmanaVault *self, gboolean keep)
 
   request = request_new (self, TRUE, FALSE);
   request->work->keep = keep;
-  return dex_scheduler_spawn (NULL, 0, keep_general_fiber, request, request_free);
+  return amana_fiber_spawn (0, keep_general_fiber, request, request_free);
 }
 
 /**
@@ -663,8 +664,8 @@ amana_vault_unlock_general_with_login (AmanaVault *self)
 {
   g_return_val_if_fail (AMANA_IS_VAULT (self) && self->folder != NULL, NULL);
 
-  return dex_scheduler_spawn (NULL, 0, unlock_with_login_fiber, request_new (self, TRUE, FALSE),
-                              request_free);
+  return amana_fiber_spawn (0, unlock_with_login_fiber, request_new (self, TRUE, FALSE),
+                            request_free);
 }
 
 #ifdef AMANA_TESTING

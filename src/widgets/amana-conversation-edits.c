@@ -15,6 +15,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-conversation-sidebar.h"
+#include "amana-fiber.h"
 #include "amana-trouble.h"
 
 typedef struct
@@ -87,7 +88,7 @@ renamed_cb (AdwAlertDialog *dialog, const char *response, gpointer user_data)
 
   renaming = step_copy (step);
   renaming->name = g_steal_pointer (&name);
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, rename_fiber, renaming, step_free));
+  dex_future_disown (amana_fiber_spawn (0, rename_fiber, renaming, step_free));
 }
 
 static void
@@ -155,16 +156,14 @@ static void
 undo_cb (AdwToast *toast, gpointer user_data)
 {
   g_object_set_data (G_OBJECT (toast), "undone", GINT_TO_POINTER (TRUE));
-  dex_future_disown (
-    dex_scheduler_spawn (NULL, 0, restore_fiber, step_copy (user_data), step_free));
+  dex_future_disown (amana_fiber_spawn (0, restore_fiber, step_copy (user_data), step_free));
 }
 
 static void
 dismissed_cb (AdwToast *toast, gpointer user_data)
 {
   if (g_object_get_data (G_OBJECT (toast), "undone") == NULL)
-    dex_future_disown (
-      dex_scheduler_spawn (NULL, 0, purge_fiber, step_copy (user_data), step_free));
+    dex_future_disown (amana_fiber_spawn (0, purge_fiber, step_copy (user_data), step_free));
 }
 
 static void
@@ -220,5 +219,5 @@ amana_conversation_edit_remove (GtkWidget *widget,
 
   step->done = done;
   step->done_data = user_data;
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, remove_fiber, step, step_free));
+  dex_future_disown (amana_fiber_spawn (0, remove_fiber, step, step_free));
 }

@@ -17,6 +17,7 @@
 
 #include "amana-conversation-edits.h"
 #include "amana-conversation-row.h"
+#include "amana-fiber.h"
 #include "amana-text.h"
 #include "amana-widgets.h"
 
@@ -214,8 +215,7 @@ search_changed_cb (AmanaConversationSidebar *self)
   filter_changed (self);
 
   if (self->folded_words != NULL && self->chat != NULL)
-    dex_future_disown (
-      dex_scheduler_spawn (NULL, 0, search_fiber, step_new (self, words), step_free));
+    dex_future_disown (amana_fiber_spawn (0, search_fiber, step_new (self, words), step_free));
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "amana-fiber.h"
 #include "amana-lockdown.h"
 #include "amana-task.h"
 #include "amana-test-fiber.h"
@@ -49,6 +50,39 @@ test_locked_down (void)
   amana_test_run_fiber (await_tasks, NULL);
 }
 
+static DexFuture *
+await_promise (gpointer promise)
+{
+  dex_await (dex_ref (DEX_FUTURE (promise)), NULL);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+never_called (DexFuture *future, gpointer user_data)
+{
+  g_assert_not_reached ();
+}
+
+/* What a fiber awaits settles just after the last who waited for the fiber has gone. */
+static void
+test_dropped (void)
+{
+  g_autoptr (DexPromise) promise = dex_promise_new ();
+  DexFuture *fiber = amana_fiber_spawn (0, await_promise, dex_ref (promise), dex_unref);
+  g_autoptr (DexFuture) follower = dex_future_catch (dex_ref (fiber), never_called, NULL, NULL);
+
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  dex_clear (&follower);
+  dex_promise_resolve_boolean (promise, TRUE);
+  for (guint i = 0; i < 100 && g_main_context_iteration (NULL, FALSE); i++)
+    ;
+
+  g_assert_false (g_main_context_pending (NULL));
+  g_assert_true (dex_future_is_resolved (fiber));
+  dex_unref (fiber);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -60,5 +94,6 @@ main (int argc, char *argv[])
   dex_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/task/locked-down", test_locked_down);
+  g_test_add_func ("/task/dropped-fiber", test_dropped);
   return g_test_run ();
 }
