@@ -61,7 +61,8 @@ class Desktop:
     def start_display(self, width, height):
         readable, writable = os.pipe()
         server = subprocess.Popen(
-            ['Xvfb', '-displayfd', str(writable), '-screen', '0', f'{width}x{height}x24', '-nolisten', 'tcp'],
+            ['Xvfb', '-displayfd', str(writable), '-screen', '0', f'{width}x{height}x24', '-nolisten', 'tcp',
+             '-noreset'],
             pass_fds=[writable], stderr=subprocess.DEVNULL)
         os.close(writable)
         self.processes.append(server)
@@ -83,7 +84,7 @@ class Desktop:
         for program in ('/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-core/at-spi-bus-launcher'):
             if os.path.exists(program):
                 self.processes.append(subprocess.Popen([program, '--launch-immediately'], env=self.env,
-                                                       stderr=subprocess.DEVNULL))
+                                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
                 break
         Atspi.init()
         Atspi.set_timeout(2000, 2000)
