@@ -588,6 +588,11 @@ amana_lab_checks_run (AmanaLabReading *reading)
     settle_figures (reading->rows->pdata[i], &habits);
   amana_lab_shared_ranges_settle (reading);
   for (guint i = 0; i < reading->rows->len; i++)
-    check_row (reading, reading->rows->pdata[i], &habits);
+    {
+      AmanaLabRow *row = reading->rows->pdata[i];
+
+      row->vocabulary = row->vocabulary && !amana_lab_row_is_lone_mark (reading, row);
+      check_row (reading, row, &habits);
+    }
   drop_addresses (reading);
 }

@@ -18,6 +18,7 @@
 
 #include <string.h>
 
+#include "amana-lab-contact.h"
 #include "amana-lab-pattern.h"
 #include "amana-text.h"
 #include "amana-unit.h"
@@ -440,6 +441,22 @@ read_value_and_sexes (GPtrArray *tokens, guint at, AmanaLabValue *value)
   value->used = tokens->len - at;
 }
 
+/* An address or a telephone, among the words of the row or in one run with them. */
+static gboolean
+is_contact (const FreeLine *self, guint end)
+{
+  const AmanaLabLine *line = self->reading->lines->pdata[self->line];
+
+  for (guint i = self->first; i < MIN (end, self->tokens->len); i++)
+    {
+      const AmanaLabToken *token = self->tokens->pdata[i];
+
+      if (amana_lab_contact_between (line, token->box.x0, token->box.x1))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 add_row (FreeLine *self, guint at, guint *next)
 {
@@ -463,7 +480,7 @@ add_row (FreeLine *self, guint at, guint *next)
     value.range = g_strdup (((AmanaLabToken *) self->tokens->pdata[end])->text);
   *next = at + MAX (1, value.used);
   if (value.value == NULL || !is_one_cell (self->tokens, self->first, end) ||
-      !accept (self, name, &value, first, after_colon, &weak))
+      !accept (self, name, &value, first, after_colon, &weak) || is_contact (self, *next))
     return FALSE;
 
   row = amana_lab_row_new (self->reading, name, self->line);

@@ -47,7 +47,7 @@ amana_lab_reading_new (AmanaLabLines *lines,
   self->sex = sex;
   self->rows = g_ptr_array_new_with_free_func (free_row);
   self->pale = lines->pale;
-  self->open_name = self->open_range = G_MAXUINT;
+  self->open_name = self->open_range = self->note = G_MAXUINT;
 
   return self;
 }
@@ -426,6 +426,54 @@ amana_lab_row_finish (AmanaLabReading *self, AmanaLabRow *row)
   if (((AmanaLabLine *) self->lines->pdata[row->line])->rtl)
     turn_unit (row->result);
   look_up (self, row);
+}
+
+/* --- signs ---------------------------------------------------------------- */
+
+/* A sign over @place beside the value of @row, and no part of that value. */
+static gboolean
+has_mark_at (AmanaLabReading *self, const AmanaLabRow *row, const AmanaBox *place)
+{
+  const AmanaBox *value = &row->result->box;
+
+  for (guint i = row->line + 1; i > 0; i--)
+    {
+      const AmanaLabLine *line = self->lines->pdata[i - 1];
+
+      if (line->page != row->result->page || line->box.y1 < value->y0)
+        return FALSE;
+      for (guint k = 0; k < line->words->len; k++)
+        {
+          const AmanaLabWord *word = line->words->pdata[k];
+
+          if (is_symbol_flag (word->text) && word->box.x0 < place->x1 && word->box.x1 > place->x0 &&
+              word->box.y0 < value->y1 && word->box.y1 > value->y0 &&
+              (word->box.x1 <= value->x0 || word->box.x0 >= value->x1))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+gboolean
+amana_lab_row_is_lone_mark (AmanaLabReading *self, const AmanaLabRow *row)
+{
+  const AmanaLabResult *result = row->result;
+
+  if (result->has_number || result->value == NULL || row->table == NULL ||
+      !is_symbol_flag (result->value))
+    return FALSE;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const AmanaLabRow *other = self->rows->pdata[i];
+
+      if (other != row && other->table == row->table && other->result->value != NULL &&
+          other->result->kind != AMANA_LAB_KIND_PREVIOUS && has_mark_at (self, other, &result->box))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* --- rows from rows ------------------------------------------------------- */

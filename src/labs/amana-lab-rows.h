@@ -50,6 +50,7 @@ typedef struct
   gboolean suspended; /* the table's body was left */
   guint open_range;   /* a line with a range and no value yet, or G_MAXUINT */
   guint open_name;    /* a line with a name and no value yet, or G_MAXUINT */
+  guint note;         /* the last line on how the row above was measured, or G_MAXUINT */
 } AmanaLabReading;
 
 AmanaLabReading *amana_lab_reading_new (AmanaLabLines *lines,
@@ -80,6 +81,9 @@ AmanaLabRow *amana_lab_reading_last (AmanaLabReading *self);
 /* Lines that stand in no table: "Glucose: 5.4 mmol/L (3.9-5.6)". */
 gboolean amana_lab_free_line_read (AmanaLabReading *self, guint line);
 void amana_lab_free_rows_settle (AmanaLabReading *self);
+
+/* Whether the value is a sign alone, in a place where others have a sign beside theirs. */
+gboolean amana_lab_row_is_lone_mark (AmanaLabReading *self, const AmanaLabRow *row);
 
 /* One range beside two figures. */
 void amana_lab_shared_ranges_settle (AmanaLabReading *self);

@@ -6,7 +6,7 @@
  *
  * What makes a name go on is print, not words: same size and slant, close below, and
  * it begins small or in brackets, stands further in, or what is above cannot end
- * there. Methods stand slanted, smaller, or say so. */
+ * there. Titles, and methods under names: amana-lab-table-titles. */
 
 #include "config.h"
 
@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "amana-lab-contact.h"
 #include "amana-unit.h"
 
 #define NEAR_EM 1.9
@@ -82,6 +83,23 @@ amana_lab_table_add_second_line (AmanaLabReading *self,
   return TRUE;
 }
 
+/* "Patroon   +" and "Homogeen" below: the mark of a result, and the result. */
+static gboolean
+take_words_under_mark (AmanaLabRow *above, guint line, GPtrArray *words, const AmanaLabValue *value)
+{
+  AmanaLabResult *result = above->result;
+
+  if (value->box.x0 < result->box.x1 || amana_lab_count_words (value->value) > 4)
+    return FALSE;
+  g_free (result->flag);
+  result->flag = g_steal_pointer (&result->value);
+  result->value = amana_lab_words_join (words);
+  result->box = amana_lab_words_box (words);
+  above->vocabulary = value->qualitative && strcmp (result->value, value->value) == 0;
+  above->line = line;
+  return TRUE;
+}
+
 /* "Présence de quelques cristaux" goes on below: the same column, no name. */
 gboolean
 amana_lab_table_add_words_below (AmanaLabReading *self,
@@ -96,8 +114,11 @@ amana_lab_table_add_words_below (AmanaLabReading *self,
 
   if (above == NULL || above->table == NULL || above->result->kind != AMANA_LAB_KIND_TEXT ||
       value->has_number || !amana_lab_lines_are_near (self, above->line, line) ||
-      cells->unit->len + cells->range->len > 0 ||
-      (ABS (above->result->box.x0 - first->box.x0) > 0.5 * first->em && !first->rtl))
+      cells->unit->len + cells->range->len > 0)
+    return FALSE;
+  if (amana_lab_row_is_lone_mark (self, above))
+    return take_words_under_mark (above, line, cells->value, value);
+  if (ABS (above->result->box.x0 - first->box.x0) > 0.5 * first->em && !first->rtl)
     return FALSE;
 
   more = amana_lab_words_join (cells->value);
@@ -161,13 +182,6 @@ cannot_end (const char *text)
 }
 
 static gboolean
-is_method (const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit_set (text, " :", 2);
-  return parts[0] != NULL && amana_lab_vocabulary_class (parts[0]) == AMANA_LAB_WORD_METHOD;
-}
-
-static gboolean
 same_print (const AmanaLabWord *a, const AmanaLabWord *b)
 {
   return ABS (a->em - b->em) < 0.06 * MAX (a->em, b->em) &&
@@ -186,7 +200,7 @@ continues_name (AmanaLabReading *self,
                      !cannot_end (above->result->name);
 
   if (above->table == NULL || above->name_words->len == 0 ||
-      !amana_lab_lines_are_near (self, above->line, line) || is_method (text))
+      !amana_lab_lines_are_near (self, above->line, line) || amana_lab_text_is_method (text))
     return FALSE;
   first = above->name_words->pdata[0];
   if (!same_print (first, mine) ||
@@ -214,6 +228,7 @@ amana_lab_table_read_name (AmanaLabReading *self, guint line, GPtrArray *words)
 {
   g_autofree char *text = amana_lab_name_clean (words, NULL);
   AmanaLabRow *above = amana_lab_reading_last (self);
+  AmanaBox box = amana_lab_words_box (words);
 
   if (*text == '\0')
     return;
@@ -222,29 +237,21 @@ amana_lab_table_read_name (AmanaLabReading *self, guint line, GPtrArray *words)
       extend_name (above, words, text, line);
       return;
     }
+  if (above != NULL && !amana_lab_vocabulary_holds (text, AMANA_LAB_WORD_ANTIBIOGRAM) &&
+      amana_lab_is_note (self, above, line, words, text))
+    {
+      self->note = line;
+      return;
+    }
+  if (amana_lab_is_in_margin (above, &box) ||
+      amana_lab_contact_between (self->lines->pdata[line], box.x0, box.x1))
+    return;
   self->antibiogram = amana_lab_vocabulary_holds (text, AMANA_LAB_WORD_ANTIBIOGRAM);
-  if (is_method (text) || text[0] == '(' || amana_lab_count_words (text) > 8)
+  if (amana_lab_text_is_method (text) || text[0] == '(' || amana_lab_count_words (text) > 8)
     return;
   g_free (self->section);
   self->section = g_strdup (text);
   self->open_name = line;
-}
-
-/* "BILAN LIPIDIQUE", set in the middle of the page: not the range going on. */
-static gboolean
-is_title (GPtrArray *words)
-{
-  g_autofree char *text = amana_lab_words_join (words);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_islower (c) || g_unichar_isdigit (c) || strchr ("<>", *p) != NULL)
-        return FALSE;
-    }
-
-  return amana_lab_count_letters (text) > 3;
 }
 
 void
@@ -252,11 +259,13 @@ amana_lab_table_extend_range (AmanaLabReading *self, guint line, AmanaLabCells *
 {
   AmanaLabRow *above = amana_lab_reading_last (self);
 
+  if (amana_lab_table_read_title (self, line))
+    return;
   if (above != NULL && above->parent != NULL)
     above = above->parent;
   if (above == NULL || above->table == NULL ||
       !amana_lab_lines_are_near (self, above->line, line) ||
-      (is_title (cells->range) && !((AmanaLabWord *) cells->range->pdata[0])->rtl))
+      (amana_lab_is_title (cells->range) && !((AmanaLabWord *) cells->range->pdata[0])->rtl))
     return;
   g_ptr_array_extend (above->range_words, cells->range, NULL, NULL);
   above->line = line;
@@ -271,7 +280,7 @@ amana_lab_table_continues_both (AmanaLabReading *self, guint line, AmanaLabCells
 
   if (above == NULL || above->range_words->len == 0 ||
       !amana_lab_lines_are_near (self, above->line, line) ||
-      !(begins_small (text) || is_method (text)))
+      !(begins_small (text) || amana_lab_text_is_method (text)))
     return FALSE;
   if (continues_name (self, above, line, cells->name, text))
     extend_name (above, cells->name, text, line);

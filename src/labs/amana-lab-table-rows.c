@@ -22,6 +22,7 @@
 
 #include <string.h>
 
+#include "amana-lab-contact.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -82,6 +83,47 @@ is_prose (const AmanaLabLine *line, const AmanaLabTable *table, guint group)
   return FALSE;
 }
 
+/* How many of @words belong to an address or a telephone. */
+static guint
+count_contacts (const AmanaLabLine *line, GPtrArray *words)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const AmanaLabWord *word = words->pdata[i];
+
+      n += amana_lab_contact_between (line, word->box.x0, word->box.x1);
+    }
+  return n;
+}
+
+/* What stands in the margin beside a name is no part of it. */
+static void
+drop_margin (const AmanaLabLine *line, GPtrArray *name)
+{
+  guint n = count_contacts (line, name);
+
+  for (guint i = name->len; i > 0 && n > 0 && n < name->len; i--)
+    {
+      const AmanaLabWord *word = name->pdata[i - 1];
+
+      if (!amana_lab_contact_between (line, word->box.x0, word->box.x1))
+        continue;
+      g_ptr_array_remove_index (name, i - 1);
+      n--;
+    }
+}
+
+/* The foot of the page has run into the columns: an address, a telephone. */
+static gboolean
+is_contact (const AmanaLabLine *line, const AmanaLabCells *cells)
+{
+  return count_contacts (line, cells->name) + count_contacts (line, cells->value) +
+           count_contacts (line, cells->unit) + count_contacts (line, cells->range) >
+         0;
+}
+
 static gboolean
 read_value_line (AmanaLabReading *self,
                  const AmanaLabTable *table,
@@ -92,10 +134,12 @@ read_value_line (AmanaLabReading *self,
 {
   g_auto (AmanaLabValue) value = { 0 };
   g_autofree char *flag = NULL;
-  g_autofree char *own = amana_lab_name_clean (cells->name, &flag);
+  g_autofree char *own = NULL;
   g_autofree char *name = NULL;
   AmanaLabRow *row;
 
+  drop_margin (self->lines->pdata[line], cells->name);
+  own = amana_lab_name_clean (cells->name, &flag);
   amana_lab_value_read (&value, tokens, 0, FALSE);
   if (value.value == NULL)
     return FALSE;
@@ -114,7 +158,8 @@ read_value_line (AmanaLabReading *self,
   name = amana_lab_table_whole_name (self, line, own, table, group);
   if (has_date_only (tokens) || *name == '\0' ||
       !amana_lab_table_accepts (self, name, &value, cells) ||
-      is_prose (self->lines->pdata[line], table, group))
+      is_prose (self->lines->pdata[line], table, group) ||
+      is_contact (self->lines->pdata[line], cells))
     return FALSE;
   if (*own == '\0' && value.has_number && value.unit == NULL && cells->unit->len == 0)
     return FALSE;
@@ -143,7 +188,7 @@ read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guin
   if (cells.value->len > 0 && read_value_line (self, table, group, line, &cells, tokens))
     return TRUE;
   if (cells.value->len > 0)
-    return FALSE;
+    return cells.name->len == 0 && amana_lab_table_read_title (self, line);
   if (cells.name->len == 0 && cells.range->len > 0)
     {
       amana_lab_table_extend_range (self, line, &cells);

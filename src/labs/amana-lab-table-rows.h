@@ -51,4 +51,15 @@ char *amana_lab_table_whole_name (AmanaLabReading *self,
                                   const AmanaLabTable *table,
                                   guint group);
 
+/* Words alone on a line. */
+gboolean amana_lab_text_is_method (const char *text);
+gboolean amana_lab_is_title (GPtrArray *words);
+gboolean amana_lab_is_in_margin (const AmanaLabRow *above, const AmanaBox *box);
+gboolean amana_lab_is_note (AmanaLabReading *self,
+                            const AmanaLabRow *above,
+                            guint line,
+                            GPtrArray *words,
+                            const char *text);
+gboolean amana_lab_table_read_title (AmanaLabReading *self, guint line);
+
 G_END_DECLS
