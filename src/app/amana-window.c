@@ -390,15 +390,10 @@ amana_window_class_init (AmanaWindowClass *klass)
 /* While a dialog is open, keys end at it and the application's shortcuts sleep. The
  * lock is not one to wait for, nor is the end, so each dialog gets them too. */
 static void
-visible_dialog_cb (AmanaWindow *self)
+add_keys_of_the_window (AdwDialog *dialog)
 {
-  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
-  GtkEventController *controller;
+  GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  if (dialog == NULL || g_object_get_data (G_OBJECT (dialog), "amana-lock-keys") != NULL)
-    return;
-
-  controller = gtk_shortcut_controller_new ();
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_shortcut_controller_add_shortcut (
     GTK_SHORTCUT_CONTROLLER (controller),
@@ -409,7 +404,36 @@ visible_dialog_cb (AmanaWindow *self)
     gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>q"),
                       gtk_named_action_new ("app.quit")));
   gtk_widget_add_controller (GTK_WIDGET (dialog), controller);
-  g_object_set_data (G_OBJECT (dialog), "amana-lock-keys", controller);
+}
+
+static void
+parent_changed_cb (GtkWidget *dialog)
+{
+  if (gtk_widget_get_parent (dialog) == NULL)
+    g_idle_add_once (g_object_unref, dialog);
+}
+
+/* A dialog that closes while the window shrinks below its width is let go of in the
+ * middle of its own allocation (libadwaita 1.7), and the window crashes. One that is
+ * held a moment longer survives that. */
+static void
+hold_until_it_is_laid_out (AdwDialog *dialog)
+{
+  g_signal_connect (g_object_ref (dialog), "notify::parent", G_CALLBACK (parent_changed_cb), NULL);
+}
+
+static void
+visible_dialog_cb (AmanaWindow *self)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  static const char key[] = "amana-met";
+
+  if (dialog == NULL || g_object_get_data (G_OBJECT (dialog), key) != NULL)
+    return;
+
+  g_object_set_data (G_OBJECT (dialog), key, self);
+  add_keys_of_the_window (dialog);
+  hold_until_it_is_laid_out (dialog);
 }
 
 static void

@@ -74,12 +74,13 @@ amana_health_document_dup_details (AmanaHealthDocument *document)
   g_autofree char *pages = g_strdup_printf (ngettext ("%u page", "%u pages", n_pages), n_pages);
   g_autofree char *results =
     g_strdup_printf (ngettext ("%u result", "%u results", n_results), n_results);
+  gboolean note = amana_health_document_get_kind (document) == AMANA_HEALTH_DOCUMENT_NOTE;
   GString *text = begin_line ();
 
-  append (text, amana_health_document_get_laboratory (document));
+  if (!note)
+    append (text, amana_health_document_get_laboratory (document));
   append (text, date);
-  append (text, amana_health_document_get_kind (document) == AMANA_HEALTH_DOCUMENT_NOTE ? _ ("Note")
-                                                                                        : pages);
+  append (text, note ? _ ("Note") : pages);
   append (text, results);
   return g_string_free (text, FALSE);
 }

@@ -82,7 +82,8 @@ class Pages(Record):
         self.place('Documents')
         self.press('New Note')
         text = self.window.find('^Text of the note$', ENTRIES)
-        self.until(lambda: self.window.keys('ctrl+v'), lambda: self.window.typed(text), 'the paste')
+        self.until(lambda: (self.window.point_at(text), self.window.keys('ctrl+v')), lambda: self.window.typed(text),
+                   'the paste')
         self.check(self.window.typed(text).startswith('Laboratoire des Essais\nPrélevé le : 04/01/2021'),
                    f'text is selected with the pointer and copied: {self.window.typed(text)!r}')
 
