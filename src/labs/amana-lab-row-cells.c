@@ -255,6 +255,29 @@ mend_words (AmanaLabCells *cells, const AmanaLabLine *line)
     }
 }
 
+/* "Immunité si sup. à 10": a range that cannot end there goes on under the next heading,
+ * and its bound is no older result. */
+static void
+mend_range (AmanaLabCells *cells, const AmanaLabLine *line)
+{
+  while (cells->range->len > 0 && cells->previous->len > 0 && !line->rtl)
+    {
+      const AmanaLabWord *last = cells->range->pdata[cells->range->len - 1];
+      const AmanaLabWord *next = word_after (line, last);
+      GPtrArray *from = cells->previous->pdata[0];
+
+      if (next == NULL || amana_lab_is_gap (last, next) || strpbrk (last->text, "0123456789") ||
+          !g_ptr_array_find (from, next, NULL))
+        return;
+      g_ptr_array_add (cells->range, (gpointer) next);
+      g_ptr_array_remove (from, (gpointer) next);
+      if (from->len > 0)
+        continue;
+      g_ptr_array_remove_index (cells->previous, 0);
+      g_ptr_array_remove_index (cells->previous_dates, 0);
+    }
+}
+
 static gboolean
 is_verdict (GPtrArray *words)
 {
@@ -335,6 +358,7 @@ amana_lab_cells_read (AmanaLabCells *cells,
     }
   mend_name (cells);
   mend_words (cells, line);
+  mend_range (cells, line);
   split_expected (cells);
   drop_marks (cells->range);
 }

@@ -79,6 +79,23 @@ test_crosses (void)
   amana_test_sure (text, TRUE);
 }
 
+/* A range that runs under the heading of older results has no older result for its end. */
+static void
+test_long_range (void)
+{
+  static const char *const rows[] = {
+    "Ferritine|12,7|ng/mL|13|150||low|num",    "Ferritine|13,0|ng/mL||||unknown|previous",
+    "Fer sérique|27|µg/dL|50|170||low|num",    "Fer sérique|31|µg/dL||||unknown|previous",
+    "Rubéole IgG|> 500|UI/mL|10|||normal|num", NULL,
+  };
+
+  amana_test_rows ("| Analyse         Résultat      Unité     Valeurs usuelles  27/04/2024\n"
+                   "| Ferritine       12,7          ng/mL     13,0 - 150,0      13,0\n"
+                   "| Fer sérique     27            µg/dL     50 - 170          31\n"
+                   "| Rubéole IgG     > 500         UI/mL     Immunité si sup. à 10\n",
+                   rows);
+}
+
 static void
 assert_sections (const char *text, const char *const *sections)
 {
@@ -215,6 +232,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lab-places/lone-mark", test_lone_mark);
   g_test_add_func ("/lab-places/crosses", test_crosses);
+  g_test_add_func ("/lab-places/long-range", test_long_range);
   g_test_add_func ("/lab-places/methods", test_methods);
   g_test_add_func ("/lab-places/small-print", test_small_print);
   g_test_add_func ("/lab-places/foot", test_foot);
