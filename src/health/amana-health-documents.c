@@ -15,6 +15,7 @@
 #include "amana-health-document-private.h"
 #include "amana-health-draft-private.h"
 #include "amana-health-private.h"
+#include "amana-health-subject-private.h"
 
 #define MAX_NOTE_BYTES ((gsize) 1024 * 1024)
 
@@ -168,12 +169,15 @@ static DexFuture *
 save_fiber (gpointer user_data)
 {
   Task *task = user_data;
+  AmanaHealthSubject *subject = amana_health_draft_get_subject (task->draft);
+  AmanaDocumentRecord *record = amana_health_draft_to_record (task->draft);
+  g_autofree char *birth_date = g_strdup (amana_document_record_get_birth_date (record));
   g_autoptr (GError) error = NULL;
-  g_autoptr (AmanaHealthDocument) document =
-    save_record (task->health, amana_health_draft_to_record (task->draft), &error);
+  g_autoptr (AmanaHealthDocument) document = save_record (task->health, record, &error);
 
   if (document == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
+  amana_health_subject_learn_birth_date (subject, birth_date);
   amana_health_draft_set_document (task->draft, document);
   return dex_future_new_take_object (g_steal_pointer (&document));
 }

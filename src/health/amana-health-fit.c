@@ -3,8 +3,10 @@
 
 /* Whom a report is about. Names are compared by the fold of their words, in any order,
  * titles aside: "Mme BENALI Amina" is "Amina Benali". All words of one name must be
- * in the other. A day of birth decides where both know one: the same name with
- * another day of birth is somebody else. Pure. */
+ * in the other, and where one says more than the other, two of them at least: there
+ * are many Aminas. A day of birth decides where both know one: the same name with
+ * another day of birth is somebody else, and with the same day one word is enough.
+ * Pure. */
 
 #include "config.h"
 
@@ -104,6 +106,7 @@ fit_subject (AmanaHealthSubject *subject, GHashTable *name, const char *birth_da
   const char *our_birth_date = amana_health_subject_get_birth_date (subject);
   guint common = count_common (ours, name);
   guint fewer = MIN (g_hash_table_size (ours), g_hash_table_size (name));
+  gboolean equal = g_hash_table_size (ours) == g_hash_table_size (name);
   gboolean same_day = FALSE;
 
   if (birth_date != NULL && our_birth_date != NULL)
@@ -112,7 +115,7 @@ fit_subject (AmanaHealthSubject *subject, GHashTable *name, const char *birth_da
         return 0;
       same_day = TRUE;
     }
-  if (fewer == 0 || common < fewer)
+  if (fewer == 0 || common < fewer || (common < 2 && !equal && !same_day))
     return 0;
   return common + (same_day ? 100 : 0);
 }

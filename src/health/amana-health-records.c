@@ -156,6 +156,14 @@ insert_pages (AmanaSql *sql, AmanaDocumentRecord *document, gint64 number, GErro
   return TRUE;
 }
 
+/* Of the patient that the paper names; without a name it may be anybody's. */
+const char *
+amana_document_record_get_birth_date (const AmanaDocumentRecord *self)
+{
+  return self->report != NULL && self->report->patient_name != NULL ? self->report->birth_date
+                                                                    : NULL;
+}
+
 static gboolean
 insert_document (AmanaSql *sql, AmanaDocumentRecord *document, GError **error)
 {
@@ -176,6 +184,18 @@ update_document (AmanaSql *sql, AmanaDocumentRecord *document, gint64 number, GE
          amana_sql_run (sql, error, "UPDATE document SET subject_id = ?2 WHERE number = ?1", "it",
                         number, document->subject_id) &&
          amana_health_sql_insert_results (sql, document, number, error);
+}
+
+/* Whose paper it is has been said; her day of birth stands on it. */
+static gboolean
+learn_birth_date (AmanaSql *sql, AmanaDocumentRecord *document, GError **error)
+{
+  const char *birth_date = amana_document_record_get_birth_date (document);
+
+  return birth_date == NULL ||
+         amana_sql_run (sql, error,
+                        "UPDATE subject SET birth_date = ?2 WHERE id = ?1 AND birth_date IS NULL",
+                        "tt", document->subject_id, birth_date);
 }
 
 static DexFuture *
@@ -203,7 +223,7 @@ save_document (AmanaSql *sql, gpointer user_data)
   if (same != NULL)
     return dex_future_new_take_string (g_steal_pointer (&same));
   saved = amana_health_sql_purge_file (sql, document->sha256, &error) &&
-          insert_document (sql, document, &error);
+          insert_document (sql, document, &error) && learn_birth_date (sql, document, &error);
   return saved ? dex_future_new_for_string (document->id) : dex_future_new_for_error (error);
 }
 

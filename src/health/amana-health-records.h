@@ -52,6 +52,7 @@ typedef struct
 
 AmanaDocumentRecord *amana_document_record_new (void);
 void amana_document_record_free (AmanaDocumentRecord *self);
+const char *amana_document_record_get_birth_date (const AmanaDocumentRecord *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaResultRecord, amana_result_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaDocumentRecord, amana_document_record_free)

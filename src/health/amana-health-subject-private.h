@@ -13,4 +13,6 @@ AmanaHealthSubject *amana_health_subject_new (const char *id,
                                               const char *sex,
                                               gboolean is_self);
 
+void amana_health_subject_learn_birth_date (AmanaHealthSubject *self, const char *birth_date);
+
 G_END_DECLS

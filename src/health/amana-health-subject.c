@@ -174,6 +174,16 @@ amana_health_subject_get_birth_date (AmanaHealthSubject *self)
   return self->birth_date;
 }
 
+/* One that is known stays; NULL teaches nothing. */
+void
+amana_health_subject_learn_birth_date (AmanaHealthSubject *self, const char *birth_date)
+{
+  if (birth_date == NULL || self->birth_date != NULL)
+    return;
+  self->birth_date = g_strdup (birth_date);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BIRTH_DATE]);
+}
+
 /**
  * amana_health_subject_get_sex:
  * @self: a subject

@@ -6,7 +6,9 @@
  *
  * What stands in it: slots, label, back-off, and for each compartment a store with its
  * log and its head. A store without slots is a person who has lost the key to her
- * door, not an empty place: nobody new may be made there. */
+ * door, not an empty place: nobody new may be made there. Slots without a store are a
+ * store that somebody took away, save while the empty file `unfinished` says that the
+ * person is being made. */
 
 #include "config.h"
 
@@ -22,6 +24,7 @@
 #include "amana-vault-private.h"
 
 #define MAX_LABEL_BYTES 256
+#define UNFINISHED      "unfinished"
 
 const char *const amana_vault_store_names[AMANA_N_COMPARTMENTS] = { "general.db", "health.db" };
 
@@ -74,7 +77,7 @@ is_empty (int folder_fd, GError **error)
   errno = 0;
   while (empty && (entry = readdir (dir)) != NULL)
     empty = g_str_equal (entry->d_name, ".") || g_str_equal (entry->d_name, "..") ||
-            g_str_equal (entry->d_name, "slots.new");
+            g_str_equal (entry->d_name, "slots.new") || g_str_equal (entry->d_name, UNFINISHED);
   if (empty && errno != 0)
     {
       empty = FALSE;
@@ -85,6 +88,50 @@ is_empty (int folder_fd, GError **error)
                          "the folder holds something");
   closedir (dir);
   return empty;
+}
+
+static void
+remove_file (const char *folder, const char *name, const char *suffix)
+{
+  g_autofree char *file = g_strconcat (name, suffix, NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+
+  if (unlink (path) != 0 && errno != ENOENT)
+    g_debug ("A file of an unfinished person stays: %s", g_strerror (errno));
+}
+
+/* From now on until amana_vault_folder_finish(), stores may be made here. */
+static gboolean
+begin (int folder_fd, GError **error)
+{
+  int fd = openat (folder_fd, UNFINISHED, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+  if (fd < 0)
+    return amana_vault_fail ("mark the folder", error);
+  close (fd);
+  return TRUE;
+}
+
+/*
+ * amana_vault_folder_is_unfinished:
+ *
+ * Returns: whether the person is still being made, so that a store may be missing
+ */
+gboolean
+amana_vault_folder_is_unfinished (const char *folder)
+{
+  return has_file (folder, UNFINISHED);
+}
+
+/*
+ * amana_vault_folder_finish:
+ *
+ * The person is made: from now on, a store that is not there has been taken away.
+ */
+void
+amana_vault_folder_finish (const char *folder)
+{
+  remove_file (folder, UNFINISHED, "");
 }
 
 static gboolean
@@ -98,7 +145,7 @@ prepare (const char *folder, int fd, GError **error)
                            "a person is being made in this folder");
       return FALSE;
     }
-  if (!is_empty (fd, error))
+  if (!is_empty (fd, error) || !begin (fd, error))
     return FALSE;
   if (fchmod (fd, 0700) != 0)
     return amana_vault_fail ("protect the folder", error);
@@ -139,16 +186,6 @@ amana_vault_folder_prepare (const char *folder, gboolean *is_new, GError **error
   return fd;
 }
 
-static void
-remove_file (const char *folder, const char *name, const char *suffix)
-{
-  g_autofree char *file = g_strconcat (name, suffix, NULL);
-  g_autofree char *path = g_build_filename (folder, file, NULL);
-
-  if (unlink (path) != 0 && errno != ENOENT)
-    g_debug ("A file of an unfinished person stays: %s", g_strerror (errno));
-}
-
 /*
  * amana_vault_folder_clear:
  * @remove: whether the folder itself goes too
@@ -169,6 +206,7 @@ amana_vault_folder_clear (const char *folder, gboolean remove)
   remove_file (folder, "label", "");
   remove_file (folder, "slots", ".new");
   remove_file (folder, "slots", "");
+  remove_file (folder, UNFINISHED, "");
   if (remove && rmdir (folder) != 0)
     g_debug ("The folder of an unfinished person stays: %s", g_strerror (errno));
 }

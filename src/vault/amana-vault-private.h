@@ -29,6 +29,8 @@ gboolean amana_vault_folder_has_store (const char *folder);
 int amana_vault_folder_prepare (const char *folder,
                                 gboolean *is_new,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean amana_vault_folder_is_unfinished (const char *folder);
+void amana_vault_folder_finish (const char *folder);
 void amana_vault_folder_clear (const char *folder, gboolean remove);
 char *amana_vault_label_clean (const char *text);
 char *amana_vault_label_read (const char *folder);

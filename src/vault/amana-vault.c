@@ -130,6 +130,14 @@ wait_until_closed (Compartment *compartment)
     dex_await (g_steal_pointer (&compartment->closing), &ignored);
 }
 
+/* To put an empty store in the place of one that is gone would hide the loss. */
+static gboolean
+is_taken_away (AmanaVault *self, const char *path)
+{
+  return !g_file_test (path, G_FILE_TEST_EXISTS) &&
+         !amana_vault_folder_is_unfinished (self->folder);
+}
+
 /* Two compartments under one key would be no wall: each slot is sealed apart. */
 static gboolean
 open_compartment (Request *request, int i, AmanaSecret *key, GError **error)
@@ -142,6 +150,11 @@ open_compartment (Request *request, int i, AmanaSecret *key, GError **error)
   wait_until_closed (compartment);
   if (self->folder != NULL)
     path = g_build_filename (self->folder, amana_vault_store_names[i], NULL);
+  if (path != NULL && is_taken_away (self, path))
+    {
+      g_set_error_literal (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED, "no such store");
+      return FALSE;
+    }
   store = dex_await_object (amana_store_open (path, key, compartment->schema), error);
   if (store == NULL)
     return FALSE;
@@ -156,6 +169,15 @@ open_compartment (Request *request, int i, AmanaSecret *key, GError **error)
   compartment->store = g_steal_pointer (&store);
   compartment->key = amana_secret_ref (key);
   g_object_notify_by_pspec (G_OBJECT (self), properties[store_properties[i]]);
+  return TRUE;
+}
+
+static gboolean
+is_whole (AmanaVault *self)
+{
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    if (self->compartments[i].store == NULL)
+      return FALSE;
   return TRUE;
 }
 
@@ -182,6 +204,8 @@ open_wanted (Request *request, AmanaSecret *const keys[AMANA_N_COMPARTMENTS])
     }
   if (first != NULL)
     return dex_future_new_for_error (g_steal_pointer (&first));
+  if (request->vault->folder != NULL && is_whole (request->vault))
+    amana_vault_folder_finish (request->vault->folder);
   return dex_future_new_true ();
 }
 

@@ -399,14 +399,26 @@ test_cut_off_creation (Fixture *self, gconstpointer data)
                                        "health.db.head" };
   g_autoptr (AmanaVault) vault = new_person (self);
 
+  g_autofree char *mark = g_build_filename (self->folder, "unfinished", NULL);
+  g_autoptr (GError) error = NULL;
+
   vault_test_lock_both (vault);
+  g_assert_false (g_file_test (mark, G_FILE_TEST_EXISTS));
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = g_build_filename (self->folder, names[i], NULL);
 
       g_assert_cmpint (g_remove (path), ==, 0);
     }
+
+  /* Of a person who was made, stores that are gone were taken away. */
+  g_assert_false (amana_test_await (amana_vault_unlock (vault, self->right, FALSE), &error));
+  g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED);
+
+  /* Cut off before they were made, they are made now. */
+  g_assert_true (g_file_set_contents (mark, "", 0, NULL));
   amana_test_must (amana_vault_unlock (vault, self->right, FALSE));
+  g_assert_false (g_file_test (mark, G_FILE_TEST_EXISTS));
   g_assert_cmpint (count (vault, AMANA_COMPARTMENT_HEALTH), ==, 0);
   vault_test_lock_both (vault);
 }
