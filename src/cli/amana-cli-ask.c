@@ -223,6 +223,8 @@ amana_cli_ask (AmanaCli *self)
   if (chat == NULL || *g_strstrip (question) == '\0' ||
       (options->engine != NULL && strcmp (options->engine, "guide") != 0))
     return AMANA_CLI_USAGE;
+  if (amana_cli_is_in_health (self) && choose_subject (self) == NULL)
+    return amana_cli_no_subject (self);
   conversation = open_conversation (self, chat, &error);
   if (conversation == NULL)
     return amana_cli_fail (self, NULL, error);

@@ -128,28 +128,69 @@ announce_losses (AmanaCli *self)
   for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
     {
       AmanaStore *store = amana_vault_get_store (self->vault, i);
-      const char *loss = amana_sentence_for_loss (amana_store_get_loss (store));
+
+      if (store == NULL)
+        continue;
+      AmanaStoreLoss kind = amana_store_get_loss (store);
+      const char *loss = amana_sentence_for_loss (kind);
       const char *reading = amana_sentence_for_unwritable (amana_store_get_unwritable (store));
 
       if (loss != NULL)
         amana_cli_say (self, loss);
+      /* Without a head file nobody can tell, so nothing is called lost. */
+      if (kind != AMANA_STORE_LOSS_NONE && kind != AMANA_STORE_LOSS_NO_HEAD)
+        self->lost = TRUE;
       if (reading != NULL && i == 0)
         amana_cli_say (self, reading); /* one folder: said once */
     }
 }
 
 static gboolean
-load_rooms (AmanaCli *self, GError **error)
+load_general (AmanaCli *self, AmanaEngine *guide, GError **error)
+{
+  AmanaStore *store = amana_vault_get_store (self->vault, AMANA_COMPARTMENT_GENERAL);
+
+  if (store == NULL)
+    return TRUE;
+  self->general = amana_general_new (store, guide);
+  if (dex_await (amana_general_load (self->general), error))
+    return TRUE;
+  g_clear_object (&self->general);
+  return FALSE;
+}
+
+static gboolean
+load_health (AmanaCli *self, AmanaEngine *guide, GError **error)
+{
+  AmanaStore *store = amana_vault_get_store (self->vault, AMANA_COMPARTMENT_HEALTH);
+
+  if (store == NULL)
+    return TRUE;
+  self->health =
+    amana_health_new (store, amana_cli_get_reader (self), amana_cli_get_catalogue (self), guide);
+  if (dex_await (amana_health_load (self->health, amana_vault_get_label (self->vault)), error))
+    return TRUE;
+  g_clear_object (&self->health);
+  return FALSE;
+}
+
+/* What is open of the vault. One that cannot be read does not keep the other from
+ * being loaded; why is kept for the command that needs it. */
+static void
+load_rooms (AmanaCli *self)
 {
   g_autoptr (AmanaEngine) guide = amana_guide_new (amana_cli_get_catalogue (self));
 
-  self->general =
-    amana_general_new (amana_vault_get_store (self->vault, AMANA_COMPARTMENT_GENERAL), guide);
-  self->health =
-    amana_health_new (amana_vault_get_store (self->vault, AMANA_COMPARTMENT_HEALTH),
-                      amana_cli_get_reader (self), amana_cli_get_catalogue (self), guide);
-  return dex_await (amana_general_load (self->general), error) &&
-         dex_await (amana_health_load (self->health, amana_vault_get_label (self->vault)), error);
+  load_general (self, guide, &self->room_errors[AMANA_COMPARTMENT_GENERAL]);
+  load_health (self, guide, &self->room_errors[AMANA_COMPARTMENT_HEALTH]);
+}
+
+static const GError *
+get_room_error (AmanaCli *self)
+{
+  const GError *general = self->room_errors[AMANA_COMPARTMENT_GENERAL];
+
+  return general != NULL ? general : self->room_errors[AMANA_COMPARTMENT_HEALTH];
 }
 
 /* Half a person is none: the next attempt begins in an empty folder. */
@@ -192,22 +233,68 @@ amana_cli_create_person (AmanaCli *self)
   self->vault = new_vault (self);
   if (!dex_await (amana_vault_create (self->vault, name, passphrase), &error))
     return amana_cli_fail (self, NULL, error);
-  if (load_rooms (self, &error))
+  load_rooms (self);
+  if (get_room_error (self) == NULL)
     return AMANA_CLI_DONE;
   take_back (self);
-  return amana_cli_fail (self, NULL, error);
+  return amana_cli_fail (self, NULL, get_room_error (self));
+}
+
+static gboolean
+is_needed (AmanaCli *self, AmanaCliNeed needs, AmanaCompartment compartment)
+{
+  gboolean is_health = compartment == AMANA_COMPARTMENT_HEALTH;
+
+  switch (needs)
+    {
+    case AMANA_CLI_NEEDS_BOTH:
+      return TRUE;
+    case AMANA_CLI_NEEDS_HEALTH:
+      return is_health;
+    case AMANA_CLI_NEEDS_ONE:
+      return g_strcmp0 (self->options->compartment, is_health ? "health" : "general") == 0;
+    case AMANA_CLI_NEEDS_NOBODY:
+    case AMANA_CLI_NEEDS_EITHER:
+      break;
+    }
+  return FALSE;
+}
+
+/* What the command can do without is said, and does not keep it from its work. */
+static void
+announce_errors (AmanaCli *self, AmanaCliNeed needs)
+{
+  for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    if (self->room_errors[i] != NULL && !is_needed (self, needs, i))
+      {
+        amana_cli_fail (self, NULL, self->room_errors[i]);
+        self->lost = TRUE;
+      }
+  self->explained = FALSE;
+}
+
+/* After an unlocking that failed for a part: each compartment that is closed says why. */
+static void
+keep_unlock_error (AmanaCli *self, const GError *error)
+{
+  for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    if (amana_vault_get_store (self->vault, i) == NULL)
+      self->room_errors[i] = g_error_copy (error);
 }
 
 /**
  * amana_cli_open_person:
+ * @needs: what the command works with
  *
- * Unlocks General and Health of `--person`.
+ * Unlocks General of `--person`, and Health unless General alone is asked for. One
+ * of them that does not open is no failure here: see amana_cli_check_rooms().
  *
  * Returns: an exit status
  */
 AmanaCliStatus
-amana_cli_open_person (AmanaCli *self)
+amana_cli_open_person (AmanaCli *self, AmanaCliNeed needs)
 {
+  gboolean general_only = needs == AMANA_CLI_NEEDS_ONE && !amana_cli_is_in_health (self);
   g_autoptr (GError) error = NULL;
   g_autoptr (AmanaSecret) passphrase = NULL;
   g_autoptr (AmanaVault) vault = new_vault (self);
@@ -226,10 +313,32 @@ amana_cli_open_person (AmanaCli *self)
       return AMANA_CLI_LOCKED;
     }
   self->vault = g_steal_pointer (&vault);
-  if (!dex_await (amana_vault_unlock (self->vault, passphrase, FALSE), &error))
-    return amana_cli_fail (self, NULL, error);
+  if (!dex_await (amana_vault_unlock (self->vault, passphrase, general_only), &error))
+    {
+      if (amana_vault_get_store (self->vault, AMANA_COMPARTMENT_GENERAL) == NULL &&
+          amana_vault_get_store (self->vault, AMANA_COMPARTMENT_HEALTH) == NULL)
+        return amana_cli_fail (self, NULL, error);
+      keep_unlock_error (self, error);
+    }
   announce_losses (self);
-  return load_rooms (self, &error) ? AMANA_CLI_DONE : amana_cli_fail (self, NULL, error);
+  load_rooms (self);
+  announce_errors (self, needs);
+  return AMANA_CLI_DONE;
+}
+
+/**
+ * amana_cli_check_rooms:
+ * @needs: what the command works with
+ *
+ * Returns: done when all of that is open; else the status of why not, which was said
+ */
+AmanaCliStatus
+amana_cli_check_rooms (AmanaCli *self, AmanaCliNeed needs)
+{
+  for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    if (is_needed (self, needs, i) && self->room_errors[i] != NULL)
+      return amana_cli_fail (self, NULL, self->room_errors[i]);
+  return AMANA_CLI_DONE;
 }
 
 /**

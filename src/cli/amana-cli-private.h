@@ -16,6 +16,10 @@ struct _AmanaCli
   AmanaCatalogue *catalogue; /* (owned) (nullable) made when first asked for */
   AmanaReader *reader;       /* (owned) (nullable) the same */
 
+  gboolean explained; /* why the command that runs was wrong usage was said */
+
+  gboolean lost; /* part of the person's data is missing or damaged; it was said */
+  GError *room_errors[AMANA_N_COMPARTMENTS]; /* (nullable): why one is not open */
   AmanaVault *vault;     /* (owned) (nullable) */
   AmanaGeneral *general; /* (owned) (nullable) */
   AmanaHealth *health;   /* (owned) (nullable) */

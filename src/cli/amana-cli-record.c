@@ -25,9 +25,12 @@
 static AmanaHealthSubject *
 make_subject (AmanaHealth *health, const AmanaLabReport *report, GError **error)
 {
+  g_autofree char *name = report->patient_name != NULL
+                            ? amana_health_subject_dup_bare_name (report->patient_name)
+                            : NULL;
+
   return dex_await_object (
-    amana_health_add_subject (health, report->patient_name, NULL, report->birth_date, report->sex),
-    error);
+    amana_health_add_subject (health, name, NULL, report->birth_date, report->sex), error);
 }
 
 static gboolean
@@ -214,7 +217,7 @@ amana_cli_results (AmanaCli *self)
     {
       subject = amana_health_find_subject (health, options->subject);
       if (subject == NULL)
-        return AMANA_CLI_DONE;
+        return amana_cli_no_subject (self);
     }
   results = dex_await_object (
     amana_health_list_results (

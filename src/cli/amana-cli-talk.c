@@ -251,7 +251,7 @@ amana_cli_move (AmanaCli *self)
   if (options->subject != NULL)
     subject = amana_health_find_subject (health, options->subject);
   if (subject == NULL)
-    return AMANA_CLI_USAGE;
+    return amana_cli_no_subject (self);
   conversation =
     dex_await_object (amana_chat_find_conversation (chat, options->conversation), &error);
   if (conversation == NULL)

@@ -32,25 +32,25 @@ typedef struct
 {
   const char *name;
   AmanaCliStatus (*run) (AmanaCli *self);
-  gboolean needs_person;
+  AmanaCliNeed needs;
   const char *usage;
 } Command;
 
 static const Command commands[] = {
-  { "read", amana_cli_read, FALSE, "read FILE… [--format table|json|csv|fhir]" },
-  { "explain", amana_cli_explain, FALSE, "explain FILE… [--lang en|fr|ar]" },
-  { "import", amana_cli_import, TRUE, "import --person DIR [--subject S] FILE…" },
-  { "results", amana_cli_results, TRUE, "results --person DIR [--subject S] [--code LOINC]" },
-  { "ask", amana_cli_ask, TRUE,
+  { "read", amana_cli_read, AMANA_CLI_NEEDS_NOBODY, "read FILE… [--format table|json|csv|fhir]" },
+  { "explain", amana_cli_explain, AMANA_CLI_NEEDS_NOBODY, "explain FILE… [--lang en|fr|ar]" },
+  { "import", amana_cli_import, AMANA_CLI_NEEDS_HEALTH, "import --person DIR [--subject S] FILE…" },
+  { "results", amana_cli_results, AMANA_CLI_NEEDS_HEALTH, "results --person DIR [--subject S] [--code LOINC]" },
+  { "ask", amana_cli_ask, AMANA_CLI_NEEDS_ONE,
     "ask --person DIR --in general|health [--conversation ID] [--subject S] TEXT" },
-  { "search", amana_cli_search, TRUE, "search --person DIR --in general|health WORDS" },
-  { "export", amana_cli_export, TRUE,
+  { "search", amana_cli_search, AMANA_CLI_NEEDS_ONE, "search --person DIR --in general|health WORDS" },
+  { "export", amana_cli_export, AMANA_CLI_NEEDS_ONE,
     "export --person DIR --in general|health [--conversation ID]" },
-  { "delete", amana_cli_delete, TRUE, "delete --person DIR --in general|health ID…" },
-  { "move", amana_cli_move, TRUE, "move --person DIR --conversation ID" },
-  { "store", amana_cli_store, TRUE, "store --person DIR check" },
-  { "batch", amana_cli_batch, TRUE, "batch --person DIR" },
-  { "person", amana_cli_create_person, FALSE, "person create --person DIR [--name N]" },
+  { "delete", amana_cli_delete, AMANA_CLI_NEEDS_ONE, "delete --person DIR --in general|health ID…" },
+  { "move", amana_cli_move, AMANA_CLI_NEEDS_BOTH, "move --person DIR --conversation ID" },
+  { "store", amana_cli_store, AMANA_CLI_NEEDS_BOTH, "store --person DIR check" },
+  { "batch", amana_cli_batch, AMANA_CLI_NEEDS_EITHER, "batch --person DIR" },
+  { "person", amana_cli_create_person, AMANA_CLI_NEEDS_NOBODY, "person create --person DIR [--name N]" },
 };
 
 /**
@@ -78,6 +78,8 @@ amana_cli_free (AmanaCli *self)
   g_clear_object (&self->general);
   g_clear_object (&self->health);
   g_clear_object (&self->vault);
+  for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    g_clear_error (&self->room_errors[i]);
   g_clear_object (&self->reader);
   dex_clear (&self->loading);
   g_clear_pointer (&self->catalogue, amana_catalogue_unref);
@@ -129,21 +131,28 @@ in_batch (AmanaCli *self)
 static AmanaCliStatus
 run_command (AmanaCli *self, const Command *command)
 {
+  gboolean opens = self->vault == NULL;
   AmanaCliStatus status;
 
   begin_catalogue (self);
-  if (!command->needs_person)
+  if (command->needs == AMANA_CLI_NEEDS_NOBODY)
     return command->run (self);
-  if (self->vault == NULL)
+  if (opens)
     {
       if (self->options->person == NULL)
         return amana_cli_usage (self, command->usage);
-      status = amana_cli_open_person (self);
+      status = amana_cli_open_person (self, command->needs);
       if (status != AMANA_CLI_DONE)
         return status;
     }
+  status = amana_cli_check_rooms (self, command->needs);
+  if (status != AMANA_CLI_DONE)
+    return status;
   status = command->run (self);
-  return status == AMANA_CLI_USAGE ? amana_cli_usage (self, command->usage) : status;
+  if (status == AMANA_CLI_USAGE && !self->explained)
+    return amana_cli_usage (self, command->usage);
+  /* In a batch the lines have their own statuses; what was lost is the batch's. */
+  return status == AMANA_CLI_DONE && opens && self->lost ? AMANA_CLI_DAMAGED : status;
 }
 
 /**
@@ -173,6 +182,7 @@ amana_cli_run (AmanaCli *self, int argc, char **argv)
     return amana_cli_usage (self, command->usage);
   g_clear_pointer (&self->options, amana_cli_options_free);
   self->options = g_steal_pointer (&options);
+  self->explained = FALSE;
   if (self->options->language != NULL)
     amana_language_set (self->options->language);
   return run_command (self, command);
@@ -225,6 +235,15 @@ void
 amana_cli_say (AmanaCli *self, const char *sentence)
 {
   g_printerr ("%s\n", sentence);
+}
+
+/* Says that nobody here is called what --subject says. */
+AmanaCliStatus
+amana_cli_no_subject (AmanaCli *self)
+{
+  self->explained = TRUE;
+  amana_cli_say (self, _ ("There is nobody of this name in this Amana space."));
+  return AMANA_CLI_USAGE;
 }
 
 AmanaCliStatus
@@ -302,6 +321,7 @@ amana_cli_fail (AmanaCli *self, const char *about, const GError *error)
 {
   g_autofree char *sentence = amana_health_sentence_for_error (error);
 
+  self->explained = TRUE;
   if (about != NULL)
     g_printerr ("%s: %s\n", about, sentence);
   else

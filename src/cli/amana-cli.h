@@ -40,6 +40,16 @@ AmanaCliOptions *amana_cli_options_parse (int argc, char **argv, GError **error)
 void amana_cli_options_free (AmanaCliOptions *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaCliOptions, amana_cli_options_free)
 
+/* Which compartments of the person a command works with. */
+typedef enum
+{
+  AMANA_CLI_NEEDS_NOBODY, /* no person at all */
+  AMANA_CLI_NEEDS_ONE,    /* the one that --in names */
+  AMANA_CLI_NEEDS_HEALTH,
+  AMANA_CLI_NEEDS_BOTH,
+  AMANA_CLI_NEEDS_EITHER, /* whatever opens: each line of a batch says what it needs */
+} AmanaCliNeed;
+
 typedef struct _AmanaCli AmanaCli;
 
 AmanaCli *amana_cli_new (gboolean has_passphrase_fd, gboolean has_password_fd);
@@ -54,6 +64,7 @@ void amana_cli_emit (AmanaCli *self, JsonNode *value /* transfer full */, const 
 void amana_cli_emit_raw (AmanaCli *self, const char *text);
 void amana_cli_say (AmanaCli *self, const char *sentence);
 AmanaCliStatus amana_cli_fail (AmanaCli *self, const char *about, const GError *error);
+AmanaCliStatus amana_cli_no_subject (AmanaCli *self);
 AmanaCliStatus amana_cli_usage (AmanaCli *self, const char *usage);
 gboolean amana_cli_wants_json (AmanaCli *self);
 AmanaCliOptions *amana_cli_get_options (AmanaCli *self);
@@ -65,7 +76,8 @@ JsonArray *amana_cli_take_batch_output (AmanaCli *self);
 
 /* The person's rooms; open after amana_cli_open_person(). */
 AmanaCliStatus amana_cli_create_person (AmanaCli *self);
-AmanaCliStatus amana_cli_open_person (AmanaCli *self);
+AmanaCliStatus amana_cli_open_person (AmanaCli *self, AmanaCliNeed needs);
+AmanaCliStatus amana_cli_check_rooms (AmanaCli *self, AmanaCliNeed needs);
 void amana_cli_close_person (AmanaCli *self);
 AmanaVault *amana_cli_get_vault (AmanaCli *self);
 AmanaGeneral *amana_cli_get_general (AmanaCli *self);

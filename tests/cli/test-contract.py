@@ -140,12 +140,53 @@ def check_person():
         check(status == 0 and 'Ferritine' in out, 'everything is there afterwards')
 
 
+def check_nobody():
+    """Somebody who is not there; a title is no part of a name."""
+    with tempfile.TemporaryDirectory() as home:
+        folder = pathlib.Path(home) / 'person'
+        CLI.create(folder)
+        CLI.run('import', '--person', folder, paper('fr'), passphrase=PASSPHRASE)
+        _, out, _ = CLI.run('results', '--person', folder, passphrase=PASSPHRASE)
+        check('ESSAI Leïla' in out and 'Mme' not in out, 'the subject is called by her name, without its title')
+        for words in (['ask', '--in', 'health', 'What is high?'], ['results']):
+            status, out, err = CLI.run(*words, '--person', folder, '--subject', 'nobody', passphrase=PASSPHRASE)
+            check(status == 1 and not out and 'nobody of this name' in err and 'Usage' not in err, f'{words[0]}: nobody of that name')
+
+
+def check_parts():
+    """What a command can do without does not stop it; what was lost is the last word."""
+    with tempfile.TemporaryDirectory() as home:
+        folder, old = pathlib.Path(home) / 'person', pathlib.Path(home) / 'old.db'
+        CLI.create(folder)
+        old.write_bytes((folder / 'health.db').read_bytes())
+        CLI.run('import', '--person', folder, paper('fr'), passphrase=PASSPHRASE)
+        whole = (folder / 'health.db').read_bytes()
+        question = ['ask', '--person', folder, '--in', 'general', 'What can Amana do?']
+        (folder / 'health.db').write_bytes(old.read_bytes())
+        status, out, err = CLI.run('results', '--person', folder, passphrase=PASSPHRASE)
+        check(status == 5 and 'older copy' in err, f'an older copy is said, and is the status {status}')
+        status, out, _ = CLI.run('ask', '--person', folder, '--in', 'health', 'What is high?', passphrase=PASSPHRASE)
+        check(status == 5 and out.strip(), 'the work is done all the same')
+        batch = Batch(CLI, folder)
+        check(batch.ask('results')['exit'] == 0 and batch.close() == 5, 'in a batch its end says so')
+        (folder / 'health.db').write_bytes(whole[:9000])
+        status, out, _ = CLI.run(*question, passphrase=PASSPHRASE)
+        check(status == 0 and out.strip(), f'General answers beside a damaged Health {status}')
+        status, out, err = CLI.run('results', '--person', folder, passphrase=PASSPHRASE)
+        check(status == 5 and not out and 'damaged' in err, 'Health says that it is damaged')
+        batch = Batch(CLI, folder)
+        check(batch.ask(*question[:1], *question[3:])['exit'] == 0 and batch.ask('results')['exit'] == 5 and batch.close() == 5,
+              'a batch goes on with General')
+
+
 def main():
     check_values()
     check_nothing_invented()
     check_formats()
     check_bad_inputs()
     check_person()
+    check_nobody()
+    check_parts()
     return CASES.finish()
 
 
