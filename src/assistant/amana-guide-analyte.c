@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "amana-language.h"
+#include "amana-phrases.h"
 
 static void
 add_words (GPtrArray *paragraphs,
@@ -171,6 +172,90 @@ amana_compose_what_is (AmanaAnswer *answer, const AmanaQuestion *question)
         tell_none_kept (answer, analyte);
       suggest_for (answer, analyte, history->len > 1);
     }
+}
+
+/* --- by the name on the paper -------------------------------------------- */
+
+/* The catalogue explains no blood groups, yet people ask for theirs in many ways. */
+static const char *const blood_groups[] = {
+  "groupe sanguin",   "groupe de sang",  "groupage",       "groupe rhesus",    "groupe abo",
+  "blood group",      "blood type",      "blood grouping", "فصيلة الدم",        "فصيلة دمي",
+  "فصيلة دم",          "زمرة الدم",        "زمرة دمي",        "الزمرة الدموية",     "زمرتي الدموية",
+  "فصيلتي",            "الفصيلة الدموية",  "groupe dyal dem", "groupe dyal ddem", "group sanguin",
+  "fasilat dem",      "fasilat ddem",    "fasilat dam",    "fasila dyal dem",  "fasilat eddam",
+  "الفصيلة ديال الدم",
+};
+
+static char *
+pad_words (const char *text)
+{
+  g_auto (GStrv) words = amana_phrases_split (text);
+  g_autofree char *joined = g_strjoinv (" ", words);
+
+  return g_strdup_printf (" %s ", joined);
+}
+
+static gboolean
+names_blood_group (const char *padded)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (blood_groups); i++)
+    {
+      g_autofree char *phrase = pad_words (blood_groups[i]);
+
+      if (strstr (padded, phrase) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A name of fewer letters may be any word of a sentence. */
+static gboolean
+is_named (const AmanaFact *fact, const char *question, gboolean blood_group)
+{
+  g_autofree char *name = pad_words (fact->result->name);
+
+  if (blood_group)
+    return names_blood_group (name);
+
+  return g_utf8_strlen (name, -1) >= 6 && strstr (question, name) != NULL;
+}
+
+/**
+ * amana_compose_named:
+ * @question: one that names no analyte of the catalogue
+ *
+ * Tells the latest of each value whose printed name the question says.
+ *
+ * Returns: %FALSE where it names none; nothing has been said then
+ */
+gboolean
+amana_compose_named (AmanaAnswer *answer, const AmanaQuestion *question)
+{
+  g_autofree char *said = pad_words (question->text);
+  gboolean blood_group = names_blood_group (said);
+  g_autoptr (GPtrArray) latest = amana_record_latest_of_each (&answer->record);
+  gboolean told = FALSE;
+
+  for (guint i = 0; i < latest->len; i++)
+    {
+      AmanaFact *fact = g_ptr_array_index (latest, i);
+
+      if (!is_named (fact, said, blood_group))
+        continue;
+      amana_answer_take (answer, amana_say_value (answer, fact, TRUE));
+      told = TRUE;
+    }
+  if (!told && !blood_group)
+    return FALSE;
+
+  if (!told)
+    amana_answer_take (answer,
+                       g_strdup_printf (_ ("No value of **%s** is kept."), _ ("Blood group")));
+  amana_answer_suggest (answer, _ ("What should I ask my doctor?"));
+  amana_answer_suggest (answer, _ ("Explain my latest results"));
+
+  return TRUE;
 }
 
 /**

@@ -134,6 +134,8 @@ compose_from_record (AmanaAnswer *answer, const AmanaQuestion *question)
       amana_compose_to_doctor (answer, question, has_results (answer));
       break;
     default:
+      if (amana_compose_named (answer, question))
+        break;
       if (amana_safety_is_about_health (question->text))
         amana_compose_diagnosis (answer, question);
       else

@@ -24,6 +24,7 @@ void amana_compose_explain (AmanaAnswer *answer, const AmanaQuestion *question);
 void amana_compose_outside (AmanaAnswer *answer, const AmanaQuestion *question);
 
 /* amana-guide-history.c */
+gboolean amana_compose_named (AmanaAnswer *answer, const AmanaQuestion *question);
 void amana_compose_compare (AmanaAnswer *answer, const AmanaQuestion *question);
 void amana_compose_trend (AmanaAnswer *answer, const AmanaQuestion *question);
 

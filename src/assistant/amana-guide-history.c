@@ -144,7 +144,14 @@ name_the_uncompared (AmanaAnswer *answer, GPtrArray *alone)
 static void
 tell_comparisons (AmanaAnswer *answer, const AmanaFact *now, GPtrArray *items)
 {
-  g_autofree char *date = amana_answer_date (now);
+  g_autofree char *date = now != NULL ? amana_answer_date (now) : NULL;
+
+  if (now == NULL)
+    {
+      amana_answer_say (answer, _ ("The newest values beside the ones before:"));
+      amana_say_list (answer, items);
+      return;
+    }
 
   /* Translators: %s: a date */
   amana_answer_take (answer,
@@ -152,18 +159,11 @@ tell_comparisons (AmanaAnswer *answer, const AmanaFact *now, GPtrArray *items)
   amana_say_list (answer, items);
 }
 
-void
-amana_compose_compare (AmanaAnswer *answer, const AmanaQuestion *question)
+/* Sets each of @now beside its earlier value; what has none goes to @alone. */
+static GPtrArray *
+compare_each (AmanaAnswer *answer, GPtrArray *now, GPtrArray *alone)
 {
-  g_autoptr (GPtrArray) now = choose_now (answer, question);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
-
-  if (now->len == 0)
-    {
-      amana_compose_value (answer, question);
-      return;
-    }
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < now->len && items->len < MAX_COMPARED; i++)
     {
@@ -175,15 +175,64 @@ amana_compose_compare (AmanaAnswer *answer, const AmanaQuestion *question)
       before = amana_record_before (&answer->record, fact);
       if (before != NULL)
         g_ptr_array_add (items, say_comparison (answer, fact, before));
-      else
+      else if (alone != NULL)
         g_ptr_array_add (alone, fact);
     }
 
-  if (items->len > 0)
-    tell_comparisons (answer, g_ptr_array_index (now, 0), items);
-  else
+  return items;
+}
+
+/* Never that a second report is missing where it is there. */
+static void
+tell_nothing_earlier (AmanaAnswer *answer)
+{
+  g_autoptr (GPtrArray) documents = amana_record_documents (&answer->record);
+  gboolean undated = FALSE;
+
+  for (guint i = 0; i < documents->len; i++)
+    undated = undated || ((AmanaFact *) g_ptr_array_index (documents, i))->date == NULL;
+
+  if (documents->len < 2)
     amana_answer_say (answer, _ ("There is no earlier value to compare with yet. Once a second "
                                  "report is kept, both stand side by side here."));
+  else if (undated)
+    amana_answer_say (answer, _ ("There is no earlier value to compare with yet. A report that "
+                                 "bears no date cannot be put before or after another."));
+  else
+    amana_answer_say (answer, _ ("There is no earlier value to compare with yet: the other "
+                                 "reports that are kept hold none."));
+}
+
+void
+amana_compose_compare (AmanaAnswer *answer, const AmanaQuestion *question)
+{
+  gboolean open = question->analytes->len == 0 && question->panel == NULL && question->date == NULL;
+  g_autoptr (GPtrArray) now = choose_now (answer, question);
+  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+  g_autoptr (GPtrArray) items = NULL;
+  const AmanaFact *report = now->len > 0 ? g_ptr_array_index (now, 0) : NULL;
+
+  if (now->len == 0)
+    {
+      amana_compose_value (answer, question);
+      return;
+    }
+
+  items = compare_each (answer, now, alone);
+  if (items->len == 0 && open)
+    {
+      /* The latest report repeats nothing; what others hold twice still answers. */
+      g_autoptr (GPtrArray) latest = amana_record_latest_of_each (&answer->record);
+
+      g_ptr_array_unref (items);
+      items = compare_each (answer, latest, NULL);
+      report = NULL;
+    }
+
+  if (items->len > 0)
+    tell_comparisons (answer, report, items);
+  else
+    tell_nothing_earlier (answer);
 
   name_the_uncompared (answer, alone);
   if (items->len > 0)
@@ -326,8 +375,7 @@ amana_compose_trend (AmanaAnswer *answer, const AmanaQuestion *question)
       return;
     }
   if (told == 0)
-    amana_answer_say (answer, _ ("There is no analysis with two values yet. Once a second report "
-                                 "is kept, they stand side by side here."));
+    tell_nothing_earlier (answer);
   amana_answer_suggest (answer, _ ("What is outside the range?"));
   amana_answer_suggest (answer, _ ("What should I ask my doctor?"));
 }

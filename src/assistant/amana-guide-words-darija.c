@@ -93,6 +93,8 @@ const AmanaGuideWords amana_guide_words_darija[] = {
   { AMANA_SAYS_IMAGE, "tsawer|tswira|ta9ra tsawer|t9ra tsawer|نقرا تصاور|تقرا التصاور|تصويرة|تصاور" },
   { AMANA_SAYS_TREAT, "wach nakol|wach nakoul|wach nchreb|wach nkmi|wach ndir sport|واش ناكل|واش نشرب|واش نكمي|واش ندير الرياضة" },
   { AMANA_SAYS_PRIVACY, "sift natija|sift tahlil|sifet|nsift|nsifet|نصيفط|صيفط" },
+  { AMANA_SAYS_TREAT,
+    "achmen dwa|achmn dwa|chmen dwa|ashmen dwa|ina dwa|chno dwa|chnou dwa|chno ddwa|chnou ddwa|ach mn dwa|chi dwa|bach nhabet|bach nhebet|bach nhbet|bach thbet|bach thabet|bach tnzel|bach nnezel|bach n9ess|bach nn9ess|bach nqess|bach tn9es|bach tnqes|اشمن دوا|شمن دوا|شنو الدوا|شنو هو الدوا|شي دوا|اينا دوا|باش نهبط|باش تهبط|باش ينزل|باش تنزل|باش ننقص|باش تنقص" },
   { 0, NULL },
 };
 /* clang-format on */

@@ -110,6 +110,8 @@ const AmanaGuideWords amana_guide_words_en[] = {
   { AMANA_SAYS_IMAGE, "read a scan|read scans|read a photo|read photos|read an image|read images|read a picture|read pictures|read handwriting|photo of my|picture of my|scanned" },
   { AMANA_SAYS_TREAT, "drink alcohol|can i drink|can i eat|can i smoke|can i exercise|can i do sport|can i travel|can i work|should i stop eating|should i rest" },
   { AMANA_SAYS_PRIVACY, "send my|send it to|send them to|email my|email it|share my|forward my|share with my" },
+  { AMANA_SAYS_TREAT,
+    "to lower|to reduce|to bring down|to raise|to get down|which medicine|what medicine|which medication|what medication|which drug|what drug|which drugs|which pill|what pill|which tablets|medicine for|medicine to|medication for|medication to|drug for|drug to|pill to|tablets to" },
   { 0, NULL },
 };
 /* clang-format on */

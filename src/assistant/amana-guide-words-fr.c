@@ -107,6 +107,8 @@ const AmanaGuideWords amana_guide_words_fr[] = {
   { AMANA_SAYS_TREAT, "boire de l alcool|puis je boire|je peux boire|puis je manger|je peux manger|puis je fumer|je peux fumer|faire du sport|puis je travailler|arreter de manger" },
   { AMANA_SAYS_EXPLAIN | AMANA_SAYS_RESULTS, "resume en|resume le|resume la|resume les|resume tout|resumer en" },
   { AMANA_SAYS_PRIVACY, "envoie mes|envoie les|envoyer mes|envoyer les|envoie le|par mail|par email|partager mes|transmettre" },
+  { AMANA_SAYS_TREAT,
+    "pour baisser|pour faire baisser|pour diminuer|pour reduire|pour faire descendre|pour augmenter|pour remonter|pour corriger|pour normaliser|quel medicament|quels medicaments|quelle medication|un medicament pour|des medicaments pour|medicament contre|fait baisser|font baisser" },
   { 0, NULL },
 };
 /* clang-format on */

@@ -54,6 +54,16 @@ static const Case cases[] = {
   { "ماذا يعني هذا؟", AMANA_INTENT_EXPLAIN },
   { "bghit nfhem", AMANA_INTENT_EXPLAIN },
 
+  /* What to take */
+  { "quel médicament pour baisser ma CRP ?", AMANA_INTENT_TREATMENT, "*" },
+  { "quels médicaments font baisser le cholestérol ?", AMANA_INTENT_TREATMENT, "*" },
+  { "which medicine lowers my CRP?", AMANA_INTENT_TREATMENT, "*" },
+  { "what drug to reduce my cholesterol", AMANA_INTENT_TREATMENT, "*" },
+  { "ما الدواء لخفض CRP؟", AMANA_INTENT_TREATMENT, "*" },
+  { "أي دواء يخفض الكوليسترول عندي؟", AMANA_INTENT_TREATMENT, "*" },
+  { "achmen dwa bach nhabet CRP dyali", AMANA_INTENT_TREATMENT, "*" },
+  { "شنو الدوا باش تهبط CRP ديالي", AMANA_INTENT_TREATMENT, "*" },
+
   /* What is X? */
   { "What is ferritin?", AMANA_INTENT_WHAT_IS, "ferritin" },
   { "what does TSH mean", AMANA_INTENT_WHAT_IS, "tsh" },

@@ -422,6 +422,62 @@ test_compare (void)
   g_assert_true (says (answer, "No earlier value is kept for these:"));
 }
 
+/* The latest report repeats nothing: what is kept twice is compared all the same, and
+ * nobody is told that a second report is missing. */
+static void
+test_compare_across_reports (void)
+{
+  static const Row kept[] = {
+    { "d1", "2021-01-04", "CRP", "48,0", "mg/l", "< 5,0", AMANA_LAB_KIND_NUM, FALSE },
+    { "d1", "2021-01-04", "CRP", "3,0", "mg/l", NULL, AMANA_LAB_KIND_PREVIOUS, FALSE },
+    { "d2", "2021-01-04", "Plaquettes", "98 000", "/mm3", NULL, AMANA_LAB_KIND_NUM, FALSE },
+  };
+  g_autoptr (TestFacts) facts = g_object_new (TEST_TYPE_FACTS, NULL);
+  g_autoptr (TestFacts) apart = g_object_new (TEST_TYPE_FACTS, NULL);
+  g_autoptr (AmanaMessage) answer = NULL;
+  g_autoptr (AmanaMessage) none = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      g_ptr_array_add (facts->facts, make_fact (&kept[i], i));
+      if (kept[i].kind == AMANA_LAB_KIND_NUM)
+        g_ptr_array_add (apart->facts, make_fact (&kept[i], i));
+    }
+  answer = ask (AMANA_SCOPE_HEALTH, "Compare with last time", facts);
+  none = ask (AMANA_SCOPE_HEALTH, "Compare with last time", apart);
+
+  g_assert_true (says (answer, ", higher than [\u2066"
+                               "3,0 mg/l\u2069]"));
+  g_assert_true (says (answer, "No earlier value is kept for these:"));
+  g_assert_false (says (answer, "Once a second report"));
+  g_assert_true (says (none, "There is no earlier value to compare with yet: the other reports"));
+  g_assert_false (says (none, "Once a second report"));
+}
+
+/* A blood group is no analyte of the catalogue; its kept value is told all the same. */
+static void
+test_blood_group (void)
+{
+  static const Row group = { "d2", "2021-01-04", "Groupe sanguin",   "A Rh positif",
+                             NULL, NULL,         AMANA_LAB_KIND_TEXT, FALSE };
+  static const char *const asked[] = { "quel est mon groupe sanguin ?",
+                                           "what is my blood group?", "ما هي فصيلة دمي؟",
+                                           "chno groupe sanguin dyali", "شنو فصيلة الدم ديالي" };
+  g_autoptr (TestFacts) facts = g_object_new (TEST_TYPE_FACTS, NULL);
+  g_autoptr (AmanaMessage) none = ask_health (asked[0]);
+
+  g_ptr_array_add (facts->facts, make_fact (&group, 0));
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      g_autoptr (AmanaMessage) answer = ask (AMANA_SCOPE_HEALTH, asked[i], facts);
+
+      g_test_message ("%s", asked[i]);
+      g_assert_true (says (answer, "A Rh positif"));
+      g_assert_false (says (answer, "I cannot say"));
+    }
+  g_assert_true (says (none, "No value of **Blood group** is kept."));
+}
+
 static void
 test_what_is_without_a_value (void)
 {
@@ -574,6 +630,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/guide/words-found", test_words_found);
   g_test_add_func ("/guide/source-once", test_source_is_named_once);
   g_test_add_func ("/guide/compare", test_compare);
+  g_test_add_func ("/guide/compare-across-reports", test_compare_across_reports);
+  g_test_add_func ("/guide/blood-group", test_blood_group);
   g_test_add_func ("/guide/what-is", test_what_is_without_a_value);
   g_test_add_func ("/guide/nothing-stored", test_nothing_stored);
   g_test_add_func ("/guide/refusals", test_refusals);
