@@ -222,6 +222,18 @@ binds_words (const Reader *self, const AmanaLabToken *token)
          g_strv_contains (binders, token->text);
 }
 
+/* "A faible", "B atypique": a letter right before words is a part of them, no mark. */
+static gboolean
+begins_words (const Reader *self, const AmanaLabToken *token)
+{
+  const AmanaLabToken *next = peek (self, 1);
+
+  return self->out->value == NULL && g_ascii_isalpha (token->text[0]) && token->text[1] == '\0' &&
+         next != NULL &&
+         (next->type == AMANA_LAB_TOKEN_TEXT || (next->type == AMANA_LAB_TOKEN_WORD &&
+                                                 next->word_class == AMANA_LAB_WORD_QUALITATIVE));
+}
+
 static void
 take_vocabulary (Reader *self, const AmanaLabToken *token)
 {
@@ -231,6 +243,11 @@ take_vocabulary (Reader *self, const AmanaLabToken *token)
 
   if (binds_words (self, token))
     take_words (out, token);
+  else if (amana_lab_class_is_flag (word_class) && begins_words (self, token))
+    {
+      take_words (out, token);
+      out->leftover = TRUE;
+    }
   else if (word_class == AMANA_LAB_WORD_SOIT)
     {
       self->after_soit = TRUE;

@@ -242,6 +242,31 @@ test_words_as_results (void)
                    rows);
 }
 
+/* The letter of a blood group is no mark that it would be abnormal. */
+static void
+test_blood_groups (void)
+{
+  static const char *const rows[] = {
+    "TSH|2,15|mUI/L|0.27|4.2||normal|num",
+    "Ferritine|95|ng/mL|13|150||normal|num",
+    "Créatinine|8,4|mg/L|6|11||normal|num",
+    "Groupe sanguin|A Rh positif|||||unknown|text",
+    "Groupe ABO-Rhésus|AB Rhésus négatif|||||unknown|text",
+    "Groupage|B Rh+|||||unknown|text",
+    NULL,
+  };
+  static const char text[] = "| Analyse             Résultat             Valeurs usuelles\n"
+                             "| TSH                 2,15 mUI/L           0,27 - 4,20\n"
+                             "| Ferritine           95 ng/mL             13 - 150\n"
+                             "| Créatinine          8,4 mg/L             6,0 - 11,0\n"
+                             "| Groupe sanguin      A Rh positif\n"
+                             "| Groupe ABO-Rhésus   AB Rhésus négatif\n"
+                             "| Groupage            B Rh+\n";
+
+  amana_test_rows (text, rows);
+  amana_test_sure (text, TRUE);
+}
+
 static void
 test_no_results (void)
 {
@@ -398,6 +423,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-report/wrapped-names", test_wrapped_names);
   g_test_add_func ("/lab-report/ranges", test_ranges);
   g_test_add_func ("/lab-report/words-as-results", test_words_as_results);
+  g_test_add_func ("/lab-report/blood-groups", test_blood_groups);
   g_test_add_func ("/lab-report/no-results", test_no_results);
   g_test_add_func ("/lab-report/two-patients", test_two_patients);
   g_test_add_func ("/lab-report/doubts", test_doubts);
