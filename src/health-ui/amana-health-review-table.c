@@ -4,7 +4,7 @@
 /* The table of what was read, under the headings of the paper.
  *
  * A list view makes only the lines that are on the screen. Lines keep the order
- * of the paper; a heading stands where the section changes, and lines entered by
+ * of the paper; a heading stands wherever the section changes, and lines entered by
  * hand come last under their own heading. The columns line up because every line
  * asks for the same widths. The earlier value that a report prints beside a result
  * is found by page and height: both stand on the same printed line. */
@@ -20,6 +20,8 @@
 #include "amana-health-review-row.h"
 #include "amana-health-ui-resource.h"
 
+#define FRAMES_TO_SETTLE 3
+
 struct _AmanaHealthReviewTable
 {
   AdwBin parent_instance;
@@ -31,7 +33,9 @@ struct _AmanaHealthReviewTable
   AmanaHealthDraft *draft;       /* (owned) (nullable) */
   GtkSortListModel *sorted;      /* (owned) (nullable) */
   GtkSingleSelection *selection; /* (owned) (nullable) */
-  GHashTable *sections;          /* (owned): title → its place, from 1 */
+  GHashTable *sections;          /* (owned): row → the place of its section, from 1 */
+  guint scrolling;               /* a tick callback, or 0 */
+  guint frames;                  /* that the list has been laid out while it waits */
   gboolean narrow;
 };
 
@@ -73,7 +77,7 @@ place_of (AmanaHealthReviewTable *self, AmanaHealthRow *row)
   if (amana_health_row_get_origin (row) == AMANA_HEALTH_ORIGIN_ENTERED)
     return G_MAXUINT;
 
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->sections, section_of (row)));
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->sections, row));
 }
 
 static int
@@ -85,20 +89,37 @@ compare_sections (gconstpointer a, gconstpointer b, gpointer user_data)
   return one < two ? -1 : one > two;
 }
 
+static gboolean
+is_same_section (AmanaHealthRow *one, AmanaHealthRow *two)
+{
+  return strcmp (section_of (one), section_of (two)) == 0;
+}
+
+/* A title that comes again further down heads rows of its own. A row that has its
+ * number keeps it, so that taking rows away never joins what stood apart; one that
+ * is put back, or new, goes with the row above it. */
 static void
 number_sections (AmanaHealthReviewTable *self)
 {
-  GListModel *rows = amana_health_draft_get_rows (self->draft);
+  GListModel *rows = self->draft != NULL ? amana_health_draft_get_rows (self->draft) : NULL;
+  gboolean is_first = g_hash_table_size (self->sections) == 0;
+  g_autoptr (AmanaHealthRow) above = NULL;
+  guint place = 1;
 
-  g_hash_table_remove_all (self->sections);
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+  for (guint i = 0; rows != NULL && i < g_list_model_get_n_items (rows); i++)
     {
       g_autoptr (AmanaHealthRow) row = g_list_model_get_item (rows, i);
-      const char *section = section_of (row);
+      guint known = GPOINTER_TO_UINT (g_hash_table_lookup (self->sections, row));
 
-      if (!g_hash_table_contains (self->sections, section))
-        g_hash_table_insert (self->sections, g_strdup (section),
-                             GUINT_TO_POINTER (g_hash_table_size (self->sections) + 1));
+      if (amana_health_row_get_origin (row) == AMANA_HEALTH_ORIGIN_ENTERED)
+        continue;
+      if (known != 0)
+        place = known;
+      else if (is_first && above != NULL && !is_same_section (above, row))
+        place++;
+      if (known == 0)
+        g_hash_table_insert (self->sections, g_object_ref (row), GUINT_TO_POINTER (place));
+      g_set_object (&above, row);
     }
 }
 
@@ -330,6 +351,9 @@ amana_health_review_table_dispose (GObject *object)
 {
   AmanaHealthReviewTable *self = AMANA_HEALTH_REVIEW_TABLE (object);
 
+  if (self->scrolling != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list), self->scrolling);
+  self->scrolling = 0;
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_HEALTH_REVIEW_TABLE);
@@ -388,7 +412,7 @@ amana_health_review_table_init (AmanaHealthReviewTable *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkListItemFactory) headers = gtk_signal_list_item_factory_new ();
 
-  self->sections = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->sections = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
@@ -415,10 +439,17 @@ amana_health_review_table_set_draft (AmanaHealthReviewTable *self, AmanaHealthDr
   gtk_list_view_set_model (self->list, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->sorted);
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_func (amana_health_draft_get_rows (self->draft),
+                                          number_sections, self);
+  g_hash_table_remove_all (self->sections);
   if (!g_set_object (&self->draft, draft) || draft == NULL)
     return;
 
   number_sections (self);
+  /* Before the sorted list hears of it. */
+  g_signal_connect_object (amana_health_draft_get_rows (draft), "items-changed",
+                           G_CALLBACK (number_sections), self, G_CONNECT_SWAPPED);
   sections = GTK_SORTER (gtk_custom_sorter_new (compare_sections, self, NULL));
   self->sorted = gtk_sort_list_model_new (g_object_ref (amana_health_draft_get_rows (draft)), NULL);
   gtk_sort_list_model_set_section_sorter (self->sorted, sections);
@@ -440,11 +471,43 @@ amana_health_review_table_get_chosen (AmanaHealthReviewTable *self)
 }
 
 static void
-choose_position (AmanaHealthReviewTable *self, guint position)
+scroll_to_chosen (AmanaHealthReviewTable *self)
 {
-  gtk_single_selection_set_selected (self->selection, position);
+  guint position = self->selection != NULL ? gtk_single_selection_get_selected (self->selection)
+                                           : GTK_INVALID_LIST_POSITION;
+
   if (position != GTK_INVALID_LIST_POSITION)
     gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+/* A list takes no scrolling before it has its height, and its lines theirs. */
+static gboolean
+scroll_tick_cb (GtkWidget *list, GdkFrameClock *clock, gpointer user_data)
+{
+  AmanaHealthReviewTable *self = user_data;
+
+  if (!gtk_widget_get_mapped (list) || gtk_widget_get_height (list) == 0)
+    return G_SOURCE_CONTINUE;
+
+  scroll_to_chosen (self);
+  if (++self->frames < FRAMES_TO_SETTLE)
+    return G_SOURCE_CONTINUE;
+  self->scrolling = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+choose_position (AmanaHealthReviewTable *self, guint position)
+{
+  GtkWidget *list = GTK_WIDGET (self->list);
+
+  gtk_single_selection_set_selected (self->selection, position);
+  scroll_to_chosen (self);
+  if (self->scrolling != 0 || (gtk_widget_get_mapped (list) && gtk_widget_get_height (list) > 0))
+    return;
+
+  self->frames = 0;
+  self->scrolling = gtk_widget_add_tick_callback (list, scroll_tick_cb, self, NULL);
 }
 
 void
