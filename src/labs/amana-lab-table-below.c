@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "amana-lab-contact.h"
+#include "amana-lab-previous-line.h"
 #include "amana-unit.h"
 
 #define NEAR_EM 1.9
@@ -200,7 +201,8 @@ continues_name (AmanaLabReading *self,
                      !cannot_end (above->result->name);
 
   if (above->table == NULL || above->name_words->len == 0 ||
-      !amana_lab_lines_are_near (self, above->line, line) || amana_lab_text_is_method (text))
+      !amana_lab_lines_are_near (self, above->line, line) || amana_lab_text_is_method (text) ||
+      amana_lab_begins_previous (words))
     return FALSE;
   first = above->name_words->pdata[0];
   if (!same_print (first, mine) ||

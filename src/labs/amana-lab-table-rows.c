@@ -23,6 +23,7 @@
 #include <string.h>
 
 #include "amana-lab-contact.h"
+#include "amana-lab-previous-line.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -323,7 +324,7 @@ amana_lab_reading_run (AmanaLabReading *self)
 
       if (heading && i == table->heading_first)
         enter_table (self, table);
-      if (heading)
+      if (heading || amana_lab_previous_line_read (self, i))
         continue;
       if (table != NULL)
         read_table_line (self, table, i);

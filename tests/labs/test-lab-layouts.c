@@ -66,6 +66,29 @@ test_control_column (void)
                    rows);
 }
 
+/* An older result in brackets on a line of its own is no part of the name. */
+static void
+test_previous_below (void)
+{
+  static const char *const rows[] = {
+    "TSH ultrasensible|2,15|mUI/L|0.27|4.2||normal|num",
+    "TSH ultrasensible|3,40|mUI/L||||unknown|previous",
+    "Ferritine|95|ng/mL|13|150||normal|num",
+    "Ferritine|41|ng/mL||||unknown|previous",
+    "Créatinine|8,4|mg/L|6|11||normal|num",
+    NULL,
+  };
+  static const char text[] = "| Analyse                Résultat   Unité   Référence\n"
+                             "| TSH ultrasensible      2,15       mUI/L   0,27 à 4,20\n"
+                             "| (Antériorité du 12/01/2024 : 3,40)\n"
+                             "| Ferritine              95         ng/mL   13 - 150\n"
+                             "| (Résultat antérieur : 41)\n"
+                             "| Créatinine             8,4        mg/L    6,0 - 11,0\n";
+
+  amana_test_rows (text, rows);
+  amana_test_sure (text, TRUE);
+}
+
 static void
 test_price_column (void)
 {
@@ -571,6 +594,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-layouts/two-systems", test_two_systems);
   g_test_add_func ("/lab-layouts/share-and-count", test_share_and_count);
   g_test_add_func ("/lab-layouts/control-column", test_control_column);
+  g_test_add_func ("/lab-layouts/previous-below", test_previous_below);
   g_test_add_func ("/lab-layouts/price-column", test_price_column);
   g_test_add_func ("/lab-layouts/bounds-apart", test_bounds_apart);
   g_test_add_func ("/lab-layouts/range-signs", test_range_signs);

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* An older result on a line of its own, below the result it belongs to:
+ *
+ *     TSH ultrasensible                  2,15   µUI/mL   0,27 à 4,20
+ *     (Antériorité du 12/01/2024 : 3,40)
+ *
+ *     line := "("? previous-word "du"? date? ":"? value ")"?
+ *
+ * Without its word it would be a name that goes on. A line that begins so and then
+ * says something else gives nothing, and never a part of a name. */
+
+#include "config.h"
+
+#include "amana-lab-previous-line.h"
+
+#include <string.h>
+
+#include "amana-date.h"
+#include "amana-lab-table-rows.h"
+
+#define LONGEST_TITLE 4
+
+/* How many of @words are "Antériorité", "Résultat antérieur", "Previous result". */
+static guint
+count_title (GPtrArray *words)
+{
+  for (guint n = MIN (LONGEST_TITLE, words->len); n > 0; n--)
+    {
+      g_autoptr (GPtrArray) first = g_ptr_array_new ();
+      g_autofree char *text = NULL;
+      char *start;
+      gsize size;
+
+      for (guint i = 0; i < n; i++)
+        g_ptr_array_add (first, words->pdata[i]);
+      text = amana_lab_words_join (first);
+      start = text + strspn (text, "([ ");
+      for (size = strlen (start); size > 0 && strchr (" :", start[size - 1]) != NULL; size--)
+        start[size - 1] = '\0';
+      if (*start != '\0' && amana_lab_vocabulary_role (start) == AMANA_LAB_ROLE_PREVIOUS)
+        return n;
+    }
+
+  return 0;
+}
+
+static gboolean
+is_filler (const char *text)
+{
+  static const char *const fillers[] = { "du", "le", "of", "on", "from", "van", "del",
+                                         ":",  "(",  ")",  "):", "=",    "بتاريخ", NULL };
+
+  return g_strv_contains (fillers, text);
+}
+
+gboolean
+amana_lab_begins_previous (GPtrArray *words)
+{
+  return count_title (words) > 0;
+}
+
+gboolean
+amana_lab_previous_line_read (AmanaLabReading *self, guint line)
+{
+  const AmanaLabLine *at = self->lines->pdata[line];
+  AmanaLabRow *above = amana_lab_reading_last (self);
+  g_autoptr (GPtrArray) words = NULL;
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+  g_autoptr (GPtrArray) tokens = NULL;
+  g_auto (AmanaLabValue) value = { 0 };
+  g_autofree char *date = NULL;
+  guint next;
+
+  if (above == NULL || !amana_lab_lines_are_near (self, above->line, line))
+    return FALSE;
+  if (above->parent != NULL)
+    above = above->parent;
+  words = amana_lab_words_in_order (at->words, 0, at->words->len);
+  next = count_title (words);
+  if (next == 0 || above->result->kind != AMANA_LAB_KIND_NUM)
+    return FALSE;
+
+  for (; next < words->len; next++)
+    {
+      const char *text = ((AmanaLabWord *) words->pdata[next])->text;
+
+      if (date == NULL && (date = amana_date_find_iso (text)) != NULL)
+        continue;
+      if (!is_filler (text))
+        break;
+    }
+  for (; next < words->len; next++)
+    g_ptr_array_add (rest, words->pdata[next]);
+  if (rest->len == 0)
+    return FALSE;
+  tokens = amana_lab_tokens_new (rest);
+  amana_lab_value_read (&value, tokens, 0, FALSE);
+  if (!value.has_number || value.leftover || value.several || value.range != NULL)
+    return FALSE;
+
+  amana_lab_row_add_previous (self, above, rest, date);
+  ((AmanaLabRow *) self->rows->pdata[self->rows->len - 1])->line = line;
+  return TRUE;
+}
