@@ -82,7 +82,6 @@ def bench_read(rounds=5):
         tiny.write_bytes(TINY)
         starts = [(time_ms(cli, 'read', tiny), time_ms('pdftotext', '-layout', tiny, '-')) for _ in range(4 * rounds)]
         our_start, peer_start = (min(side) for side in zip(*starts))
-        usual_starts = [statistics.median(side) * len(papers) for side in zip(*starts)]
         ours, peers, passes = [], [], []
         for paper in papers:
             pairs = [(time_ms(cli, 'read', paper), time_ms('pdftotext', '-layout', paper, '-')) for _ in range(rounds)]
@@ -92,8 +91,8 @@ def bench_read(rounds=5):
             if ours[-1] > 1.15 * peers[-1] + 25:
                 over.append(paper.stem)
     # All papers once are one figure, so that there are as many as rounds.
-    totals = [[max(0.1, sum(pairs[number][side] for pairs in passes) - usual_starts[side]) for number in range(rounds)]
-              for side in (0, 1)]
+    totals = [[sum(max(0.1, pairs[number][side] - start) for pairs in passes) for number in range(rounds)]
+              for side, start in enumerate((our_start, peer_start))]
     report('read', *totals, 'ms', f' files={len(papers)} over_1.15x+25ms={len(over)} '
            f'worst_excess={max(a - 1.15 * b for a, b in zip(ours, peers)):.1f}ms '
            f'start: ours={our_start:.0f}ms peer={peer_start:.0f}ms')
