@@ -178,12 +178,13 @@ amana_compose_what_is (AmanaAnswer *answer, const AmanaQuestion *question)
 
 /* The catalogue explains no blood groups, yet people ask for theirs in many ways. */
 static const char *const blood_groups[] = {
-  "groupe sanguin",   "groupe de sang",  "groupage",       "groupe rhesus",    "groupe abo",
-  "blood group",      "blood type",      "blood grouping", "فصيلة الدم",        "فصيلة دمي",
-  "فصيلة دم",          "زمرة الدم",        "زمرة دمي",        "الزمرة الدموية",     "زمرتي الدموية",
-  "فصيلتي",            "الفصيلة الدموية",  "groupe dyal dem", "groupe dyal ddem", "group sanguin",
-  "fasilat dem",      "fasilat ddem",    "fasilat dam",    "fasila dyal dem",  "fasilat eddam",
-  "الفصيلة ديال الدم",
+  "groupe sanguin",  "groupe de sang",    "groupage",         "groupe rhesus",
+  "groupe abo",      "blood group",       "blood type",       "blood grouping",
+  "فصيلة الدم",      "فصيلة دمي",         "فصيلة دم",         "زمرة الدم",
+  "زمرة دمي",        "الزمرة الدموية",    "زمرتي الدموية",    "فصيلتي",
+  "الفصيلة الدموية", "groupe dyal dem",   "groupe dyal ddem", "group sanguin",
+  "fasilat dem",     "fasilat ddem",      "fasilat dam",      "fasila dyal dem",
+  "fasilat eddam",   "الفصيلة ديال الدم",
 };
 
 static char *

@@ -25,9 +25,8 @@
 static AmanaHealthSubject *
 make_subject (AmanaHealth *health, const AmanaLabReport *report, GError **error)
 {
-  g_autofree char *name = report->patient_name != NULL
-                            ? amana_health_subject_dup_bare_name (report->patient_name)
-                            : NULL;
+  g_autofree char *name =
+    report->patient_name != NULL ? amana_health_subject_dup_bare_name (report->patient_name) : NULL;
 
   return dex_await_object (
     amana_health_add_subject (health, name, NULL, report->birth_date, report->sex), error);

@@ -40,9 +40,9 @@ make_row (gpointer item, gpointer user_data)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   /* The row has the name already, and the picture's own label is in English alone. */
-  GtkWidget *avatar = g_object_new (ADW_TYPE_AVATAR, "size", 28, "text",
-                                    amana_health_subject_get_name (subject), "show-initials", TRUE,
-                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *avatar =
+    g_object_new (ADW_TYPE_AVATAR, "size", 28, "text", amana_health_subject_get_name (subject),
+                  "show-initials", TRUE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *name = g_object_new (GTK_TYPE_LABEL, "label", amana_health_subject_get_name (subject),
                                   "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);

@@ -230,8 +230,8 @@ begins_words (const Reader *self, const AmanaLabToken *token)
 
   return self->out->value == NULL && g_ascii_isalpha (token->text[0]) && token->text[1] == '\0' &&
          next != NULL &&
-         (next->type == AMANA_LAB_TOKEN_TEXT || (next->type == AMANA_LAB_TOKEN_WORD &&
-                                                 next->word_class == AMANA_LAB_WORD_QUALITATIVE));
+         (next->type == AMANA_LAB_TOKEN_TEXT ||
+          (next->type == AMANA_LAB_TOKEN_WORD && next->word_class == AMANA_LAB_WORD_QUALITATIVE));
 }
 
 static void

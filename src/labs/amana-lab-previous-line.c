@@ -49,7 +49,7 @@ count_title (GPtrArray *words)
 static gboolean
 is_filler (const char *text)
 {
-  static const char *const fillers[] = { "du", "le", "of", "on", "from", "van", "del",
+  static const char *const fillers[] = { "du", "le", "of", "on", "from", "van",    "del",
                                          ":",  "(",  ")",  "):", "=",    "بتاريخ", NULL };
 
   return g_strv_contains (fillers, text);

@@ -458,11 +458,11 @@ test_compare_across_reports (void)
 static void
 test_blood_group (void)
 {
-  static const Row group = { "d2", "2021-01-04", "Groupe sanguin",   "A Rh positif",
+  static const Row group = { "d2", "2021-01-04", "Groupe sanguin",    "A Rh positif",
                              NULL, NULL,         AMANA_LAB_KIND_TEXT, FALSE };
-  static const char *const asked[] = { "quel est mon groupe sanguin ?",
-                                           "what is my blood group?", "ما هي فصيلة دمي؟",
-                                           "chno groupe sanguin dyali", "شنو فصيلة الدم ديالي" };
+  static const char *const asked[] = { "quel est mon groupe sanguin ?", "what is my blood group?",
+                                       "ما هي فصيلة دمي؟", "chno groupe sanguin dyali",
+                                       "شنو فصيلة الدم ديالي" };
   g_autoptr (TestFacts) facts = g_object_new (TEST_TYPE_FACTS, NULL);
   g_autoptr (AmanaMessage) none = ask_health (asked[0]);
 
