@@ -99,8 +99,7 @@ is_cancelled (Turn *turn, const GError *failure)
 {
   if (turn->cancellable != NULL && dex_future_is_rejected (DEX_FUTURE (turn->cancellable)))
     return TRUE;
-  return g_error_matches (failure, DEX_ERROR, DEX_ERROR_FIBER_CANCELLED) ||
-         g_error_matches (failure, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CANCELLED);
+  return g_error_matches (failure, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CANCELLED);
 }
 
 static DexFuture *

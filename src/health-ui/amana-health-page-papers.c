@@ -336,8 +336,7 @@ import_fiber (gpointer user_data)
   g_clear_object (&self->importing);
   if (draft != NULL)
     review_new (opening, draft, &error);
-  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
-      !g_error_matches (error, DEX_ERROR, DEX_ERROR_FIBER_CANCELLED))
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     amana_health_alert_show_error (GTK_WIDGET (self), _ ("This File Was Not Read"), error);
   if (error != NULL)
     read_next (self);

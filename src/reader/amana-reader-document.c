@@ -5,9 +5,9 @@
  *
  * Each public call is a fiber that waits for its turn (a queue of promises), asks
  * one question, checks the answer and passes the turn on, so that the helper
- * never has two questions at once. A question whose future was discarded before
- * its turn is not asked. Whatever comes first ends the wait: the
- * answer, the time limit, the end of the channel.
+ * never has two questions at once. A question is asked even when nobody waits for its
+ * answer any more. Whatever comes first ends the wait: the answer, the time limit, the
+ * end of the channel.
  *
  * A document that has failed stays failed. When the helper is late, lies or dies
  * it is killed, `end` holds why, and every later question gets that same error;
