@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* What is asked of an engine, and the interface that every engine has. An engine sees
- * the request and nothing else: facts only through AmanaFacts, and none at all in
- * General. Its errors are in AMANA_ENGINE_ERROR. */
+/* What is asked of an engine, and the interface that every engine has.
+ *
+ * There are two kinds. The guide is a part of Amana: it sees the request, takes facts
+ * through AmanaFacts, and answers. A model is a program or a computer of somebody
+ * else's: it sees neither request nor facts, but a letter that was made of them, which
+ * the person may read, and which is sent as she read it. The steps between the two
+ * are amana_turn_run()'s. Errors are in AMANA_ENGINE_ERROR. */
 
 #include "config.h"
 
@@ -76,6 +80,9 @@ amana_request_unref (AmanaRequest *self)
   g_free (self->subject_name);
   g_clear_object (&self->facts);
   g_clear_object (&self->history);
+  g_free (self->instructions);
+  g_strfreev (self->memories);
+  g_free (self->conversation_id);
   g_free (self);
 }
 
@@ -94,8 +101,25 @@ amana_engine_dup_title (AmanaEngine *self)
 }
 
 /**
- * amana_engine_reply:
+ * amana_engine_get_place:
  * @self: an engine
+ *
+ * Returns: where the words go that it is given
+ */
+AmanaEnginePlace
+amana_engine_get_place (AmanaEngine *self)
+{
+  AmanaEngineInterface *iface;
+
+  g_return_val_if_fail (AMANA_IS_ENGINE (self), AMANA_ENGINE_ELSEWHERE);
+
+  iface = AMANA_ENGINE_GET_IFACE (self);
+  return iface->get_place != NULL ? iface->get_place (self) : AMANA_ENGINE_NOWHERE;
+}
+
+/**
+ * amana_engine_reply:
+ * @self: an engine that is nowhere
  * @request: what is asked
  * @answer: a message to stream into
  *
@@ -113,4 +137,63 @@ amana_engine_reply (AmanaEngine *self, AmanaRequest *request, AmanaMessage *answ
   g_return_val_if_fail (AMANA_IS_MESSAGE (answer), NULL);
 
   return AMANA_ENGINE_GET_IFACE (self)->reply (self, request, answer);
+}
+
+/**
+ * amana_engine_prepare:
+ * @self: a model
+ *
+ * Makes it ready to be asked: starts its server, loads what has to be loaded. Nothing
+ * of the person's leaves. Main thread.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
+ *   #AmanaEngineError
+ */
+DexFuture *
+amana_engine_prepare (AmanaEngine *self)
+{
+  AmanaEngineInterface *iface;
+
+  g_return_val_if_fail (AMANA_IS_ENGINE (self), NULL);
+
+  iface = AMANA_ENGINE_GET_IFACE (self);
+  return iface->prepare != NULL ? iface->prepare (self) : dex_future_new_true ();
+}
+
+/**
+ * amana_engine_write:
+ * @self: a model that was prepared
+ * @prompt: what it is asked
+ *
+ * Returns: (transfer full): the letter as it would be sent
+ */
+AmanaLetter *
+amana_engine_write (AmanaEngine *self, AmanaPrompt *prompt)
+{
+  g_return_val_if_fail (AMANA_IS_ENGINE (self), NULL);
+  g_return_val_if_fail (prompt != NULL, NULL);
+
+  return AMANA_ENGINE_GET_IFACE (self)->write (self, prompt);
+}
+
+/**
+ * amana_engine_send:
+ * @self: a model
+ * @letter: what it wrote with amana_engine_write(), sealed
+ * @writer: takes the reply
+ *
+ * Sends exactly the letter's body. Stops, and closes its connection, once @writer takes
+ * no more. Main thread.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when the reply is whole, or
+ *   rejects with #AmanaEngineError
+ */
+DexFuture *
+amana_engine_send (AmanaEngine *self, AmanaLetter *letter, AmanaWriter *writer)
+{
+  g_return_val_if_fail (AMANA_IS_ENGINE (self), NULL);
+  g_return_val_if_fail (letter != NULL, NULL);
+  g_return_val_if_fail (writer != NULL, NULL);
+
+  return AMANA_ENGINE_GET_IFACE (self)->send (self, letter, writer);
 }

@@ -10,10 +10,55 @@ G_BEGIN_DECLS
 #define AMANA_ENGINE_ERROR (amana_engine_error_quark ())
 GQuark amana_engine_error_quark (void);
 
+/**
+ * AmanaEngineError:
+ * @AMANA_ENGINE_ERROR_FAILED: none of the others
+ * @AMANA_ENGINE_ERROR_CANCELLED: it was stopped
+ * @AMANA_ENGINE_ERROR_REFUSED: the person did not let the letter go; nothing was sent
+ * @AMANA_ENGINE_ERROR_BAD_ADDRESS: no address of a server; nothing was sent
+ * @AMANA_ENGINE_ERROR_KEY_IN_ADDRESS: a key stands in the address; nothing was sent
+ * @AMANA_ENGINE_ERROR_INSECURE: no TLS, and not on this computer; nothing was sent
+ * @AMANA_ENGINE_ERROR_UNREACHABLE: nobody answers there; nothing was sent
+ * @AMANA_ENGINE_ERROR_CERTIFICATE: the server could not prove who it is; nothing was sent
+ * @AMANA_ENGINE_ERROR_CLOCK: its certificate is not of today, or the clock is wrong; nothing
+ *   was sent
+ * @AMANA_ENGINE_ERROR_NO_SANDBOX: a helper could not be started or locked in; nothing was sent
+ * @AMANA_ENGINE_ERROR_NO_MODEL: the model, or the file or program for it, is not there any more
+ * @AMANA_ENGINE_ERROR_LOADING: the model is not loaded yet
+ * @AMANA_ENGINE_ERROR_WRONG_KEY: the server does not take the key
+ * @AMANA_ENGINE_ERROR_BUSY: too many requests; the message holds the seconds to wait, or is empty
+ * @AMANA_ENGINE_ERROR_TOO_LONG: more than the model can take in
+ * @AMANA_ENGINE_ERROR_FILTERED: the server withheld the answer
+ * @AMANA_ENGINE_ERROR_EMPTY: an answer without a word
+ * @AMANA_ENGINE_ERROR_REASONING_ONLY: the model thought and never answered
+ * @AMANA_ENGINE_ERROR_SERVER_SAID: another refusal; the message holds the server's words, plain
+ *   and bounded
+ * @AMANA_ENGINE_ERROR_CUT_OFF: the answer ended before it was whole
+ *
+ * Why there is no answer, or no whole one.
+ */
 typedef enum
 {
   AMANA_ENGINE_ERROR_FAILED,
   AMANA_ENGINE_ERROR_CANCELLED,
+  AMANA_ENGINE_ERROR_REFUSED,
+  AMANA_ENGINE_ERROR_BAD_ADDRESS,
+  AMANA_ENGINE_ERROR_KEY_IN_ADDRESS,
+  AMANA_ENGINE_ERROR_INSECURE,
+  AMANA_ENGINE_ERROR_UNREACHABLE,
+  AMANA_ENGINE_ERROR_CERTIFICATE,
+  AMANA_ENGINE_ERROR_CLOCK,
+  AMANA_ENGINE_ERROR_NO_SANDBOX,
+  AMANA_ENGINE_ERROR_NO_MODEL,
+  AMANA_ENGINE_ERROR_LOADING,
+  AMANA_ENGINE_ERROR_WRONG_KEY,
+  AMANA_ENGINE_ERROR_BUSY,
+  AMANA_ENGINE_ERROR_TOO_LONG,
+  AMANA_ENGINE_ERROR_FILTERED,
+  AMANA_ENGINE_ERROR_EMPTY,
+  AMANA_ENGINE_ERROR_REASONING_ONLY,
+  AMANA_ENGINE_ERROR_SERVER_SAID,
+  AMANA_ENGINE_ERROR_CUT_OFF,
 } AmanaEngineError;
 
 typedef enum
@@ -35,6 +80,10 @@ typedef struct
   char *subject_name;  /* Health only, nullable */
   AmanaFacts *facts;   /* Health only */
   GListModel *history; /* nullable: AmanaMessage before this question, oldest first */
+  char *instructions;  /* nullable: the person's own, for every answer of the compartment */
+  GStrv memories;      /* nullable: what may be known of her; in Health also what the gate let in */
+  char *conversation_id; /* nullable */
+  gboolean temporary;    /* nothing of it is kept, in the ledger no word */
 } AmanaRequest;
 
 #define AMANA_TYPE_REQUEST (amana_request_get_type ())
@@ -44,9 +93,29 @@ AmanaRequest *amana_request_ref (AmanaRequest *self);
 void amana_request_unref (AmanaRequest *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaRequest, amana_request_unref)
 
+/* Written by amana-prompt.h, amana-letter.h and amana-writer.h. */
+typedef struct _AmanaPrompt AmanaPrompt;
+typedef struct _AmanaLetter AmanaLetter;
+typedef struct _AmanaWriter AmanaWriter;
+
 /**
- * AmanaEngine: something that answers. The guide needs nothing; others will need
- * a server and the person's consent.
+ * AmanaEnginePlace:
+ * @AMANA_ENGINE_NOWHERE: within Amana: nothing leaves, there is no letter
+ * @AMANA_ENGINE_THIS_COMPUTER: another program of this computer
+ * @AMANA_ENGINE_ELSEWHERE: another computer
+ *
+ * Where the words go that an engine is given.
+ */
+typedef enum
+{
+  AMANA_ENGINE_NOWHERE,
+  AMANA_ENGINE_THIS_COMPUTER,
+  AMANA_ENGINE_ELSEWHERE,
+} AmanaEnginePlace;
+
+/**
+ * AmanaEngine: something that answers. The guide does so at once, out of the facts;
+ * a model is written a letter, which the person may read before it is sent.
  */
 #define AMANA_TYPE_ENGINE (amana_engine_get_type ())
 G_DECLARE_INTERFACE (AmanaEngine, amana_engine, AMANA, ENGINE, GObject)
@@ -55,16 +124,35 @@ struct _AmanaEngineInterface
 {
   GTypeInterface parent;
   char *(*dup_title) (AmanaEngine *self);
+  AmanaEnginePlace (*get_place) (AmanaEngine *self); /* NULL: nowhere */
+
+  /* Nowhere: */
   DexFuture *(*reply) (AmanaEngine *self, AmanaRequest *request, AmanaMessage *answer);
+
+  /* Elsewhere: */
+  DexFuture *(*prepare) (AmanaEngine *self); /* NULL: always ready */
+  AmanaLetter *(*write) (AmanaEngine *self, AmanaPrompt *prompt);
+  DexFuture *(*send) (AmanaEngine *self, AmanaLetter *letter, AmanaWriter *writer);
 };
 
 char *amana_engine_dup_title (
   AmanaEngine *self); /* translated: "Built-in guide · nothing leaves this computer" */
 
-/* Streams into @answer (append_text, add_source, set_suggestions). Resolves to
- * TRUE when it is whole; cancelled by dropping the future. */
+AmanaEnginePlace amana_engine_get_place (AmanaEngine *self);
+
+/* An engine that is nowhere. Streams into @answer (append_text, add_source,
+ * set_suggestions) until it is no longer STREAMING. Resolves to TRUE when it is whole. */
 DexFuture *amana_engine_reply (AmanaEngine *self,
                                AmanaRequest *request,
                                AmanaMessage *answer) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A model. Resolves to TRUE once it can be asked: its server is started, the model loaded. */
+DexFuture *amana_engine_prepare (AmanaEngine *self) G_GNUC_WARN_UNUSED_RESULT;
+/* What would be sent for @prompt. Nothing leaves. */
+AmanaLetter *amana_engine_write (AmanaEngine *self, AmanaPrompt *prompt) G_GNUC_WARN_UNUSED_RESULT;
+/* Sends the sealed @letter and streams the reply into @writer until that refuses more. */
+DexFuture *amana_engine_send (AmanaEngine *self,
+                              AmanaLetter *letter,
+                              AmanaWriter *writer) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
