@@ -15,14 +15,6 @@ GQuark amana_engine_error_quark (void);
  * @AMANA_ENGINE_ERROR_FAILED: none of the others
  * @AMANA_ENGINE_ERROR_CANCELLED: it was stopped
  * @AMANA_ENGINE_ERROR_REFUSED: the person did not let the letter go; nothing was sent
- * @AMANA_ENGINE_ERROR_BAD_ADDRESS: no address of a server; nothing was sent
- * @AMANA_ENGINE_ERROR_KEY_IN_ADDRESS: a key stands in the address; nothing was sent
- * @AMANA_ENGINE_ERROR_INSECURE: no TLS, and not on this computer; nothing was sent
- * @AMANA_ENGINE_ERROR_UNREACHABLE: nobody answers there; nothing was sent
- * @AMANA_ENGINE_ERROR_CERTIFICATE: the server could not prove who it is; nothing was sent
- * @AMANA_ENGINE_ERROR_CLOCK: its certificate is not of today, or the clock is wrong; nothing
- *   was sent
- * @AMANA_ENGINE_ERROR_NO_SANDBOX: a helper could not be started or locked in; nothing was sent
  * @AMANA_ENGINE_ERROR_NO_MODEL: the model, or the file or program for it, is not there any more
  * @AMANA_ENGINE_ERROR_LOADING: the model is not loaded yet
  * @AMANA_ENGINE_ERROR_WRONG_KEY: the server does not take the key
@@ -33,22 +25,15 @@ GQuark amana_engine_error_quark (void);
  * @AMANA_ENGINE_ERROR_REASONING_ONLY: the model thought and never answered
  * @AMANA_ENGINE_ERROR_SERVER_SAID: another refusal; the message holds the server's words, plain
  *   and bounded
- * @AMANA_ENGINE_ERROR_CUT_OFF: the answer ended before it was whole
  *
- * Why there is no answer, or no whole one.
+ * Why there is no answer, or no whole one. What goes wrong on the way to a server and
+ * back is an #AmanaCourierError.
  */
 typedef enum
 {
   AMANA_ENGINE_ERROR_FAILED,
   AMANA_ENGINE_ERROR_CANCELLED,
   AMANA_ENGINE_ERROR_REFUSED,
-  AMANA_ENGINE_ERROR_BAD_ADDRESS,
-  AMANA_ENGINE_ERROR_KEY_IN_ADDRESS,
-  AMANA_ENGINE_ERROR_INSECURE,
-  AMANA_ENGINE_ERROR_UNREACHABLE,
-  AMANA_ENGINE_ERROR_CERTIFICATE,
-  AMANA_ENGINE_ERROR_CLOCK,
-  AMANA_ENGINE_ERROR_NO_SANDBOX,
   AMANA_ENGINE_ERROR_NO_MODEL,
   AMANA_ENGINE_ERROR_LOADING,
   AMANA_ENGINE_ERROR_WRONG_KEY,
@@ -58,7 +43,6 @@ typedef enum
   AMANA_ENGINE_ERROR_EMPTY,
   AMANA_ENGINE_ERROR_REASONING_ONLY,
   AMANA_ENGINE_ERROR_SERVER_SAID,
-  AMANA_ENGINE_ERROR_CUT_OFF,
 } AmanaEngineError;
 
 typedef enum

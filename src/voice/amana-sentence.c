@@ -152,17 +152,88 @@ sentence_for_reader (AmanaReaderError code)
   return _ ("This file could not be read. Nothing was kept.");
 }
 
+/* Why a model has no answer for this letter. */
+static const char *
+sentence_for_model (AmanaEngineError code)
+{
+  switch ((int) code)
+    {
+    case AMANA_ENGINE_ERROR_NO_MODEL:
+      return _ ("The chosen model is not there any more. Choose another one in Preferences.");
+    case AMANA_ENGINE_ERROR_LOADING:
+      return _ ("The model is still being loaded. Your question is kept; send it again in a "
+                "moment.");
+    case AMANA_ENGINE_ERROR_WRONG_KEY:
+      return _ ("The service does not accept the key. Check it in Preferences.");
+    case AMANA_ENGINE_ERROR_BUSY:
+      return _ ("The service has too much to do at the moment, or you have reached its limit. "
+                "Nothing is sent again by itself; try later.");
+    case AMANA_ENGINE_ERROR_TOO_LONG:
+      return _ ("This is more than the model can take in. Shorten the question, or begin a new "
+                "conversation.");
+    default:
+      return NULL;
+    }
+}
+
+/* What is wrong with the answer that came. */
+static const char *
+sentence_for_reply (AmanaEngineError code)
+{
+  switch ((int) code)
+    {
+    case AMANA_ENGINE_ERROR_FILTERED:
+      return _ ("The service withheld its answer. Its own rules decided that, not Amana.");
+    case AMANA_ENGINE_ERROR_EMPTY:
+      return _ ("The model answered without a word. Your question is kept; you can send it again.");
+    case AMANA_ENGINE_ERROR_REASONING_ONLY:
+      return _ ("The model thought about it, but never came to an answer. Your question is kept; "
+                "you can send it again, or choose another model.");
+    case AMANA_ENGINE_ERROR_SERVER_SAID:
+      return _ ("The server refused to answer.");
+    default:
+      return NULL;
+    }
+}
+
 static const char *
 sentence_for_engine (AmanaEngineError code)
 {
-  switch (code)
-    {
-    case AMANA_ENGINE_ERROR_CANCELLED:
-      return _ ("Stopped. What had come is kept.");
-    case AMANA_ENGINE_ERROR_FAILED:
-      break;
-    }
+  const char *sentence = sentence_for_model (code);
+
+  if (sentence == NULL)
+    sentence = sentence_for_reply (code);
+  if (sentence != NULL)
+    return sentence;
+
+  if (code == AMANA_ENGINE_ERROR_CANCELLED)
+    return _ ("Stopped. What had come is kept.");
+  if (code == AMANA_ENGINE_ERROR_REFUSED)
+    return _ ("You did not let this be sent, so nothing was. Your question is kept.");
   return _ ("The answer could not be finished. Your question is kept; you can send it again.");
+}
+
+/* The server's own words, and how long it asks to wait, are worth knowing. */
+static char *
+explain_engine (const GError *error)
+{
+  const char *sentence = sentence_for_engine (error->code);
+  guint64 seconds = g_ascii_strtoull (error->message, NULL, 10);
+
+  if (error->code == AMANA_ENGINE_ERROR_SERVER_SAID && *error->message != '\0')
+    /* Translators: %s are a server's own words, in whatever language it speaks. */
+    return g_strdup_printf (_ ("The server refused to answer. It says: “%s”"), error->message);
+  if (error->code == AMANA_ENGINE_ERROR_BUSY && seconds > 0 && seconds <= 24 * 60 * 60)
+    {
+      guint minutes = (guint) ((seconds + 59) / 60);
+      g_autofree char *wait =
+        g_strdup_printf (ngettext ("It asks you to wait for %u minute.",
+                                   "It asks you to wait for %u minutes.", minutes),
+                         minutes);
+
+      return g_strdup_printf ("%s %s", sentence, wait);
+    }
+  return g_strdup (sentence);
 }
 
 static const char *
@@ -204,7 +275,7 @@ amana_sentence_for_error (const GError *error)
   if (error->domain == AMANA_READER_ERROR)
     return g_strdup (sentence_for_reader (error->code));
   if (error->domain == AMANA_ENGINE_ERROR)
-    return g_strdup (sentence_for_engine (error->code));
+    return explain_engine (error);
   if (error->domain == G_IO_ERROR)
     return g_strdup (sentence_for_io (error->code));
   return g_strdup (_ ("Something went wrong. What was saved before is safe."));
