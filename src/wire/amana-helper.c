@@ -109,8 +109,19 @@ add_descriptors (posix_spawn_file_actions_t *actions, int socket_fd)
   return result;
 }
 
-static int
-spawn (const char *const *argv, int socket_fd, GPid *pid)
+/**
+ * amana_helper_spawn:
+ * @argv: (array zero-terminated=1): the program's path and its arguments
+ * @socket_fd: (transfer none): the helper's end of its channel, not
+ *   %AMANA_HELPER_CHANNEL_FD itself
+ * @pid: (out): the process, which the caller reaps
+ *
+ * Only starts it: for the broker, which has no main loop.
+ *
+ * Returns: 0, or an errno
+ */
+int
+amana_helper_spawn (const char *const *argv, int socket_fd, GPid *pid)
 {
   g_auto (GStrv) environment = make_environment ();
   posix_spawn_file_actions_t actions;
@@ -166,7 +177,7 @@ amana_helper_start (const char *const *argv, int *channel_fd, GError **error)
     }
   if (number == 0)
     {
-      number = spawn (argv, fds[1], &pid);
+      number = amana_helper_spawn (argv, fds[1], &pid);
       close (fds[1]);
       if (number != 0)
         close (fds[0]);

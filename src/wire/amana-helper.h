@@ -25,6 +25,8 @@ typedef void (*AmanaHelperExitFunc) (int wait_status, gpointer user_data);
 AmanaHelper *amana_helper_start (const char *const *argv,
                                  int *channel_fd,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+int
+amana_helper_spawn (const char *const *argv, int socket_fd, GPid *pid) G_GNUC_WARN_UNUSED_RESULT;
 void amana_helper_watch (AmanaHelper *self,
                          AmanaHelperExitFunc callback,
                          gpointer user_data,

@@ -22,6 +22,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -77,16 +78,20 @@ fail (GError **error, const char *what)
   return FALSE;
 }
 
+/* What is no folder cannot be given the right to be listed. */
 static gboolean
-allow_reading (int ruleset, const char *folder, GError **error)
+allow_reading (int ruleset, const char *path, GError **error)
 {
-  PathBeneathAttr attr = { .allowed_access = FS_READ_FILE | FS_READ_DIR };
+  PathBeneathAttr attr = { .allowed_access = FS_READ_FILE };
+  struct stat info;
   gboolean added;
 
-  attr.parent_fd = open (folder, O_PATH | O_CLOEXEC | O_DIRECTORY);
+  attr.parent_fd = open (path, O_PATH | O_CLOEXEC);
   if (attr.parent_fd < 0)
     return TRUE;
 
+  if (fstat (attr.parent_fd, &info) == 0 && S_ISDIR (info.st_mode))
+    attr.allowed_access |= FS_READ_DIR;
   added = syscall (NR_ADD_RULE, ruleset, RULE_PATH_BENEATH, &attr, 0) == 0;
   if (!added)
     fail (error, "Landlock refused a rule");
@@ -144,6 +149,29 @@ amana_landlock_forbid_tcp (int abi, GError **error)
   return done;
 }
 
+static gboolean
+restrict_to (int abi, const char *const *paths, guint64 net, GError **error)
+{
+  RulesetAttr attr = {
+    .handled_fs = get_fs_rights (abi),
+    .handled_net = abi >= 4 ? net : 0,
+    .scoped = abi >= 6 ? SCOPE_ABSTRACT_UNIX_SOCKET | SCOPE_SIGNAL : 0,
+  };
+  gboolean done = TRUE;
+  int ruleset;
+
+  ruleset = (int) syscall (NR_CREATE_RULESET, &attr, get_attr_size (abi), 0);
+  if (ruleset < 0)
+    return fail (error, "Landlock refused a ruleset");
+
+  for (gsize i = 0; done && paths[i] != NULL; i++)
+    done = allow_reading (ruleset, paths[i], error);
+  done = done && restrict_self (ruleset, error);
+  close (ruleset);
+
+  return done;
+}
+
 /**
  * amana_landlock_read_only:
  * @abi: of the kernel, at least 1
@@ -159,24 +187,26 @@ amana_landlock_forbid_tcp (int abi, GError **error)
 gboolean
 amana_landlock_read_only (int abi, const char *const *folders, GError **error)
 {
-  RulesetAttr attr = {
-    .handled_fs = get_fs_rights (abi),
-    .handled_net = abi >= 4 ? NET_BIND_TCP | NET_CONNECT_TCP : 0,
-    .scoped = abi >= 6 ? SCOPE_ABSTRACT_UNIX_SOCKET | SCOPE_SIGNAL : 0,
-  };
-  gboolean done = TRUE;
-  int ruleset;
-
   g_return_val_if_fail (abi >= 1 && folders != NULL, FALSE);
 
-  ruleset = (int) syscall (NR_CREATE_RULESET, &attr, get_attr_size (abi), 0);
-  if (ruleset < 0)
-    return fail (error, "Landlock refused a ruleset");
+  return restrict_to (abi, folders, NET_BIND_TCP | NET_CONNECT_TCP, error);
+}
 
-  for (gsize i = 0; done && folders[i] != NULL; i++)
-    done = allow_reading (ruleset, folders[i], error);
-  done = done && restrict_self (ruleset, error);
-  close (ruleset);
+/**
+ * amana_landlock_read_and_connect:
+ * @abi: of the kernel, at least 1
+ * @paths: (array zero-terminated=1): files, and folders with what is below them,
+ *   that may still be read; those that do not exist are passed over
+ * @error: return location (domain %AMANA_LOCKDOWN_ERROR)
+ *
+ * The same, save that TCP may still be connected (never bound).
+ *
+ * Returns: %TRUE when that holds
+ */
+gboolean
+amana_landlock_read_and_connect (int abi, const char *const *paths, GError **error)
+{
+  g_return_val_if_fail (abi >= 1 && paths != NULL, FALSE);
 
-  return done;
+  return restrict_to (abi, paths, NET_BIND_TCP, error);
 }

@@ -15,4 +15,7 @@ gboolean amana_landlock_forbid_tcp (int abi, GError **error);
 /* From now on: nothing of the file system but reading below @folders (those that exist). */
 gboolean amana_landlock_read_only (int abi, const char *const *folders, GError **error);
 
+/* The same below @paths, files among them, but TCP may be connected. */
+gboolean amana_landlock_read_and_connect (int abi, const char *const *paths, GError **error);
+
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* The two seccomp filters.
+/* The seccomp filters.
  *
  * The window's is a deny-list of one idea: no socket of a family other than
  * AF_UNIX comes into being in this process or its children. io_uring could make
@@ -14,6 +14,14 @@
  * executable any more. What a parser never does but an intruder tries is killed;
  * what a library tries in vain (locking a font cache, a thread) gets an error it
  * knows how to take; the rest gets EPERM, or SIGSYS where a test asks for it.
+ *
+ * The courier's is that list and what speaking TLS takes: threads, and, until it is
+ * connected, TCP (and UDP where names are asked for; never AF_UNIX, behind which
+ * stand the session bus and the display). Libraries of the system may still be
+ * loaded, since name lookup is made of them; memory that was written may not be
+ * run. A second filter on top then takes away sockets and libraries too, so that
+ * what the other side answers is parsed by a process that has only its connection.
+ * (GnuTLS reads the certificates anew for each connection, so those stay.)
  */
 
 #include "config.h"
@@ -22,8 +30,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/seccomp.h>
+#include <sched.h>
 #include <seccomp.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -171,6 +183,25 @@ add_if (Filter *filter, guint32 action, const char *name, struct scmp_arg_cmp co
     filter->failed++;
 }
 
+static void
+add_both (Filter *filter, guint32 action, const char *name, const struct scmp_arg_cmp *conditions)
+{
+  int number = seccomp_syscall_resolve_name (name);
+
+  if (number == __NR_SCMP_ERROR)
+    return;
+  if (seccomp_rule_add_array (filter->context, action, number, 2, conditions) != 0)
+    filter->failed++;
+}
+
+static gboolean
+refuse (GError **error)
+{
+  g_set_error_literal (error, AMANA_LOCKDOWN_ERROR, AMANA_LOCKDOWN_ERROR_FAILED,
+                       "no system call filter could be made");
+  return FALSE;
+}
+
 static gboolean
 load (Filter *filter, GError **error)
 {
@@ -220,6 +251,15 @@ add_conditional (Filter *filter)
     add_if (filter, SCMP_ACT_ALLOW, "fcntl", SCMP_A1 (SCMP_CMP_EQ, (scmp_datum_t) reader_fcntl[i]));
 }
 
+static void
+add_reader_lists (Filter *filter)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (reader_allowed); i++)
+    add (filter, SCMP_ACT_ALLOW, reader_allowed[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (reader_killed); i++)
+    add (filter, SCMP_ACT_KILL_PROCESS, reader_killed[i]);
+}
+
 /* Refuses what the window promises not to have. */
 gboolean
 amana_lockdown_filter_window (GError **error)
@@ -229,11 +269,7 @@ amana_lockdown_filter_window (GError **error)
   const char *const uring[] = { "io_uring_setup", "io_uring_enter", "io_uring_register" };
 
   if (filter.context == NULL)
-    {
-      g_set_error_literal (error, AMANA_LOCKDOWN_ERROR, AMANA_LOCKDOWN_ERROR_FAILED,
-                           "no system call filter could be made");
-      return FALSE;
-    }
+    return refuse (error);
 
   for (gsize i = 0; i < G_N_ELEMENTS (makers); i++)
     add_if (&filter, SCMP_ACT_ERRNO (EAFNOSUPPORT), makers[i], SCMP_A0 (SCMP_CMP_NE, AF_UNIX));
@@ -250,20 +286,109 @@ amana_lockdown_filter_reader (gboolean trap, GError **error)
   Filter filter = { .context = seccomp_init (trap ? SCMP_ACT_TRAP : SCMP_ACT_ERRNO (EPERM)) };
 
   if (filter.context == NULL)
-    {
-      g_set_error_literal (error, AMANA_LOCKDOWN_ERROR, AMANA_LOCKDOWN_ERROR_FAILED,
-                           "no system call filter could be made");
-      return FALSE;
-    }
+    return refuse (error);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (reader_allowed); i++)
-    add (&filter, SCMP_ACT_ALLOW, reader_allowed[i]);
-  for (gsize i = 0; i < G_N_ELEMENTS (reader_killed); i++)
-    add (&filter, SCMP_ACT_KILL_PROCESS, reader_killed[i]);
+  add_reader_lists (&filter);
   for (gsize i = 0; i < G_N_ELEMENTS (reader_refused); i++)
     if (trap || reader_refused[i].number != EPERM)
       add (&filter, SCMP_ACT_ERRNO (reader_refused[i].number), reader_refused[i].name);
   add_conditional (&filter);
+
+  return load (&filter, error);
+}
+
+/* --- the courier --- */
+
+static const char *const courier_allowed[] = {
+  "recvfrom", "sendto",      "recvmmsg",    "sendmmsg", "getsockopt", "setsockopt",
+  "shutdown", "getsockname", "getpeername", "eventfd2", "connect",    "sched_getattr",
+};
+
+static void
+add_sockets (Filter *filter, AmanaLockdownNet net)
+{
+  const int families[] = { AF_INET, AF_INET6 };
+  const scmp_datum_t kind = ~(scmp_datum_t) (SOCK_CLOEXEC | SOCK_NONBLOCK);
+
+  /* Looked for by libraries, which then do without. */
+  add_if (filter, SCMP_ACT_ERRNO (EAFNOSUPPORT), "socket", SCMP_A0 (SCMP_CMP_EQ, AF_UNIX));
+  add_if (filter, SCMP_ACT_ERRNO (EAFNOSUPPORT), "socket", SCMP_A0 (SCMP_CMP_EQ, AF_NETLINK));
+  for (gsize i = 0; net != AMANA_LOCKDOWN_NET_NONE && i < G_N_ELEMENTS (families); i++)
+    {
+      struct scmp_arg_cmp stream[] = { SCMP_A0 (SCMP_CMP_EQ, (scmp_datum_t) families[i]),
+                                       SCMP_A1 (SCMP_CMP_MASKED_EQ, kind, SOCK_STREAM) };
+      struct scmp_arg_cmp datagram[] = { SCMP_A0 (SCMP_CMP_EQ, (scmp_datum_t) families[i]),
+                                         SCMP_A1 (SCMP_CMP_MASKED_EQ, kind, SOCK_DGRAM) };
+
+      add_both (filter, SCMP_ACT_ALLOW, "socket", stream);
+      if (net == AMANA_LOCKDOWN_NET_ANY)
+        add_both (filter, SCMP_ACT_ALLOW, "socket", datagram);
+    }
+}
+
+/* Threads, but no process; the filter that comes on top, but no other prctl(). */
+static void
+add_courier_conditional (Filter *filter)
+{
+  struct scmp_arg_cmp library[] = { SCMP_A2 (SCMP_CMP_MASKED_EQ, PROT_EXEC | PROT_WRITE, PROT_EXEC),
+                                    SCMP_A3 (SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS | MAP_TYPE,
+                                             MAP_PRIVATE) };
+  const int settings[] = { PR_SET_NAME, PR_SET_NO_NEW_PRIVS };
+
+  add_both (filter, SCMP_ACT_ALLOW, "mmap", library);
+  add_if (filter, SCMP_ACT_ALLOW, "clone",
+          SCMP_A0 (SCMP_CMP_MASKED_EQ, CLONE_THREAD | CLONE_VM, CLONE_THREAD | CLONE_VM));
+  add_if (filter, SCMP_ACT_ALLOW, "ioctl", SCMP_A1 (SCMP_CMP_EQ, FIONREAD));
+  add_if (filter, SCMP_ACT_ALLOW, "seccomp", SCMP_A0 (SCMP_CMP_EQ, SECCOMP_SET_MODE_FILTER));
+  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
+    add_if (filter, SCMP_ACT_ALLOW, "prctl", SCMP_A0 (SCMP_CMP_EQ, (scmp_datum_t) settings[i]));
+}
+
+/* Leaves the courier what reaching a server and speaking TLS need. */
+gboolean
+amana_lockdown_filter_courier (AmanaLockdownNet net, gboolean trap, GError **error)
+{
+  Filter filter = { .context = seccomp_init (trap ? SCMP_ACT_TRAP : SCMP_ACT_ERRNO (EPERM)) };
+
+  if (filter.context == NULL)
+    return refuse (error);
+
+  add_reader_lists (&filter);
+  for (gsize i = 0; i < G_N_ELEMENTS (courier_allowed); i++)
+    add (&filter, SCMP_ACT_ALLOW, courier_allowed[i]);
+  add (&filter, SCMP_ACT_ERRNO (ENOSYS), "clone3");
+  add_conditional (&filter);
+  add_sockets (&filter, net);
+  add_courier_conditional (&filter);
+
+  return load (&filter, error);
+}
+
+/**
+ * amana_lockdown_courier_connected:
+ * @error: return location (domain %AMANA_LOCKDOWN_ERROR)
+ *
+ * From now on no thread of this process makes or connects a socket, or maps a
+ * library. Nothing may have been read from the other side yet.
+ *
+ * Returns: %TRUE when that holds; on %FALSE the process must exit
+ */
+gboolean
+amana_lockdown_courier_connected (GError **error)
+{
+  static const char *const gone[] = { "socket", "socketpair", "connect",  "bind",    "listen",
+                                      "accept", "accept4",    "sendmmsg", "recvmmsg" };
+  Filter filter = { .context = seccomp_init (SCMP_ACT_ALLOW) };
+
+  if (filter.context == NULL)
+    return refuse (error);
+
+  if (seccomp_attr_set (filter.context, SCMP_FLTATR_CTL_TSYNC, 1) != 0)
+    filter.failed++;
+  for (gsize i = 0; i < G_N_ELEMENTS (gone); i++)
+    add (&filter, SCMP_ACT_ERRNO (EACCES), gone[i]);
+  add_if (&filter, SCMP_ACT_ERRNO (EACCES), "mmap",
+          SCMP_A2 (SCMP_CMP_MASKED_EQ, PROT_EXEC, PROT_EXEC));
 
   return load (&filter, error);
 }

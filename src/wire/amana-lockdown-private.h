@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 
 gboolean amana_lockdown_filter_window (GError **error);
 gboolean amana_lockdown_filter_reader (gboolean trap, GError **error);
+gboolean amana_lockdown_filter_courier (AmanaLockdownNet net, gboolean trap, GError **error);
 
 G_END_DECLS

@@ -7,7 +7,8 @@
  * Landlock and seccomp bind the calling thread and what it starts. The reader
  * gives up nearly everything before it reads the first byte of a document. Each
  * list below is taken in its order; the first step that is refused ends it, and
- * the caller must not go on. Nothing here can be undone.
+ * the caller must not go on. Nothing here can be undone. The courier keeps sockets
+ * until it has the one it needs; then amana_lockdown_courier_connected().
  *
  * The window goes on with a kernel that has no Landlock for TCP, because its
  * promise rests on seccomp and Landlock only doubles it. The reader does not:
@@ -37,11 +38,16 @@
 #define READER_CPU_SECONDS  60
 #define READER_MAX_FDS      32
 
+#define COURIER_MEMORY_BYTES (G_GUINT64_CONSTANT (1) << 30)
+#define COURIER_CPU_SECONDS  60
+#define COURIER_MAX_FDS      64
+
 typedef struct
 {
   const AmanaLockdownOptions *options; /* (nullable) */
   int channel_fd;
   char *font_cache; /* (owned) (nullable): the person's own, found before the environment goes */
+  AmanaLockdownNet net;
 } Context;
 
 typedef struct
@@ -246,6 +252,69 @@ filter_reader (Context *context, GError **error)
   return amana_lockdown_filter_reader (context->options != NULL && context->options->trap, error);
 }
 
+/* --- steps of the courier --- */
+
+static gboolean
+empty_environment (Context *context, GError **error)
+{
+  return check (clearenv () == 0 && setenv ("LC_ALL", "C.UTF-8", 1) == 0,
+                "the environment could not be cleaned", error);
+}
+
+static gboolean
+limit_courier (Context *context, GError **error)
+{
+  return set_limit (RLIMIT_AS, COURIER_MEMORY_BYTES, error) &&
+         set_limit (RLIMIT_CPU, COURIER_CPU_SECONDS, error) && set_limit (RLIMIT_FSIZE, 0, error) &&
+         set_limit (RLIMIT_NOFILE, COURIER_MAX_FDS, error);
+}
+
+/* Certificates, how names are looked up, and the libraries that do it. */
+static gboolean
+leave_certificates (Context *context, GError **error)
+{
+  const char *also = context->options != NULL ? context->options->also_readable : NULL;
+  const char *const paths[] = { "/etc/ssl/certs",
+                                "/etc/pki/tls/certs",
+                                "/etc/pki/ca-trust/extracted",
+                                "/etc/ca-certificates/extracted",
+                                "/usr/share/ca-certificates",
+                                "/etc/resolv.conf",
+                                "/etc/hosts",
+                                "/etc/host.conf",
+                                "/etc/nsswitch.conf",
+                                "/etc/gai.conf",
+                                "/etc/services",
+                                "/usr/etc/nsswitch.conf",
+                                "/etc/ld.so.cache",
+                                "/lib",
+                                "/lib64",
+                                "/usr/lib",
+                                "/usr/lib64",
+                                "/app/lib",
+                                also,
+                                NULL };
+  int abi = get_abi (context);
+
+  if (abi < 1)
+    {
+      g_set_error_literal (error, AMANA_LOCKDOWN_ERROR, AMANA_LOCKDOWN_ERROR_NO_LANDLOCK,
+                           "this kernel has no Landlock, so nothing can be sent safely");
+      return FALSE;
+    }
+
+  return context->net == AMANA_LOCKDOWN_NET_NONE
+           ? amana_landlock_read_only (abi, paths, error)
+           : amana_landlock_read_and_connect (abi, paths, error);
+}
+
+static gboolean
+filter_courier (Context *context, GError **error)
+{
+  return amana_lockdown_filter_courier (context->net,
+                                        context->options != NULL && context->options->trap, error);
+}
+
 static const Step window_steps[] = {
   { "single-thread", check_single_thread },
   { "limit-core", limit_core },
@@ -264,6 +333,18 @@ static const Step reader_steps[] = {
   { "no-new-privileges", forbid_new_privileges },
   { "landlock", close_file_system },
   { "seccomp", filter_reader },
+};
+
+static const Step courier_steps[] = {
+  { "single-thread", check_single_thread },
+  { "parent-death", die_with_parent },
+  { "environment", empty_environment },
+  { "descriptors", close_descriptors },
+  { "no-dumping", forbid_dumping },
+  { "limits", limit_courier },
+  { "no-new-privileges", forbid_new_privileges },
+  { "landlock", leave_certificates },
+  { "seccomp", filter_courier },
 };
 
 static gboolean
@@ -332,6 +413,54 @@ amana_lockdown_reader (int channel_fd, const AmanaLockdownOptions *options, GErr
 }
 
 /**
+ * amana_lockdown_courier:
+ * @channel_fd: the one descriptor to keep, at least 3
+ * @net: what sockets it may make, for now
+ * @options: (nullable): for tests; %NULL in programs
+ * @error: return location (domain %AMANA_LOCKDOWN_ERROR)
+ *
+ * Gives up files, processes and descriptors, save @channel_fd, reading
+ * certificates and what names are looked up with, and sockets of @net. Before the
+ * first byte is read.
+ *
+ * Returns: %TRUE when that holds; on %FALSE the process must exit
+ */
+gboolean
+amana_lockdown_courier (int channel_fd,
+                        AmanaLockdownNet net,
+                        const AmanaLockdownOptions *options,
+                        GError **error)
+{
+  Context context = { .options = options, .channel_fd = channel_fd, .net = net };
+
+  g_return_val_if_fail (channel_fd >= 3, FALSE);
+
+  return take_steps (courier_steps, G_N_ELEMENTS (courier_steps), &context, error);
+}
+
+static const char *const *
+get_names (const Step *steps, gsize n_steps, const char **names)
+{
+  for (gsize i = 0; i < n_steps; i++)
+    names[i] = steps[i].name;
+
+  return names;
+}
+
+/**
+ * amana_lockdown_get_courier_steps:
+ *
+ * Returns: (array zero-terminated=1) (transfer none): the names of the steps
+ */
+const char *const *
+amana_lockdown_get_courier_steps (void)
+{
+  static const char *names[G_N_ELEMENTS (courier_steps) + 1];
+
+  return get_names (courier_steps, G_N_ELEMENTS (courier_steps), names);
+}
+
+/**
  * amana_lockdown_get_reader_steps:
  *
  * Returns: (array zero-terminated=1) (transfer none): the names of the steps
@@ -341,8 +470,5 @@ amana_lockdown_get_reader_steps (void)
 {
   static const char *names[G_N_ELEMENTS (reader_steps) + 1];
 
-  for (gsize i = 0; i < G_N_ELEMENTS (reader_steps); i++)
-    names[i] = reader_steps[i].name;
-
-  return names;
+  return get_names (reader_steps, G_N_ELEMENTS (reader_steps), names);
 }

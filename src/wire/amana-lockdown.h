@@ -28,6 +28,7 @@ typedef enum
  * @landlock_abi: work with this version of Landlock; -1 for the kernel's own
  * @before_step: (nullable): called with the name of each step before it is taken;
  *   %FALSE makes the step fail
+ * @also_readable: (nullable): one more file that a courier may read
  *
  * What tests turn. Programs that are shipped pass %NULL in its place.
  */
@@ -36,6 +37,7 @@ typedef struct
   gboolean trap;
   int landlock_abi;
   gboolean (*before_step) (const char *name);
+  const char *also_readable;
 } AmanaLockdownOptions;
 
 gboolean amana_lockdown_window (const AmanaLockdownOptions *options,
@@ -43,6 +45,28 @@ gboolean amana_lockdown_window (const AmanaLockdownOptions *options,
 gboolean amana_lockdown_reader (int channel_fd,
                                 const AmanaLockdownOptions *options,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * AmanaLockdownNet:
+ * @AMANA_LOCKDOWN_NET_NONE: no socket can be made
+ * @AMANA_LOCKDOWN_NET_STREAM: TCP, so that no name server can be asked
+ * @AMANA_LOCKDOWN_NET_ANY: TCP and UDP
+ *
+ * What sockets a courier may make until amana_lockdown_courier_connected().
+ */
+typedef enum
+{
+  AMANA_LOCKDOWN_NET_NONE,
+  AMANA_LOCKDOWN_NET_STREAM,
+  AMANA_LOCKDOWN_NET_ANY,
+} AmanaLockdownNet;
+
+gboolean amana_lockdown_courier (int channel_fd,
+                                 AmanaLockdownNet net,
+                                 const AmanaLockdownOptions *options,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean amana_lockdown_courier_connected (GError **error) G_GNUC_WARN_UNUSED_RESULT;
+const char *const *amana_lockdown_get_courier_steps (void);
 
 /* The names of the steps in their order, NULL-terminated. */
 const char *const *amana_lockdown_get_reader_steps (void);
