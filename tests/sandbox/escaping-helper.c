@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* A reader that was taken over: it locks itself in as the real one does, then
+/* A helper that was taken over: it locks itself in as the real one does, then
  * tries one way out and says on the channel whether it got out: 'E' for escaped,
- * 'd' for denied. Called `escaping-reader NAME`, or `free:NAME` to try the same
- * without a lock-down, which shows that the attempt is a real one, or `old:NAME`
- * with the oldest Landlock, which knows files alone: the filter must do the rest. */
+ * 'd' for denied. Called `escaping-helper HOW:NAME`, where HOW is one of
+ *
+ *   reader     as the reader
+ *   old        as the reader, with the oldest Landlock, which knows files alone: the
+ *              filter must do the rest
+ *   unix, loopback, tls
+ *              as a courier of that scope, before it is connected
+ *   connected  as a courier of the widest scope, once it is
+ *   free       without a lock-down, which shows that the attempt is a real one */
 
 #include "config.h"
 
@@ -13,10 +19,12 @@
 #include "amana-helper.h"
 #include "amana-lockdown.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/bpf.h>
 #include <linux/io_uring.h>
+#include <netinet/in.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
@@ -545,6 +553,72 @@ crash (void)
   return TRUE;
 }
 
+/* --- what only couriers come near --- */
+
+static gboolean
+udp (void)
+{
+  return socket (AF_INET, SOCK_DGRAM, 0) >= 0;
+}
+
+/* Nobody need listen there: to be refused is to have been let out. */
+static gboolean
+connect_inet (void)
+{
+  struct sockaddr_in address = { .sin_family = AF_INET,
+                                 .sin_port = htons (9),
+                                 .sin_addr = { htonl (INADDR_LOOPBACK) } };
+  int fd = socket (AF_INET, SOCK_STREAM, 0);
+
+  return fd >= 0 &&
+         (connect (fd, (struct sockaddr *) &address, sizeof address) == 0 || errno == ECONNREFUSED);
+}
+
+static gboolean
+listen_inet (void)
+{
+  struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr = { htonl (INADDR_LOOPBACK) } };
+  int fd = socket (AF_INET, SOCK_STREAM, 0);
+
+  return fd >= 0 && bind (fd, (struct sockaddr *) &address, sizeof address) == 0 &&
+         listen (fd, 1) == 0;
+}
+
+static gboolean
+socket_raw (void)
+{
+  return socket (AF_INET, SOCK_RAW, IPPROTO_ICMP) >= 0 || socket (AF_PACKET, SOCK_RAW, 0) >= 0 ||
+         socket (AF_VSOCK, SOCK_STREAM, 0) >= 0;
+}
+
+static gboolean
+write_certificates (void)
+{
+  return opens ("/etc/ssl/certs/ca-certificates.crt", O_WRONLY) ||
+         opens ("/etc/ssl/certs/amana-escape.crt", O_WRONLY | O_CREAT | O_EXCL);
+}
+
+static gboolean
+climb_from_certificates (void)
+{
+  return opens ("/etc/ssl/certs/../../passwd", O_RDONLY);
+}
+
+static gboolean
+read_own_memory (void)
+{
+  return opens ("/proc/self/mem", O_RDWR) || opens ("/proc/self/maps", O_RDONLY);
+}
+
+static gboolean
+load_library (void)
+{
+  Dl_info info;
+  int fd = dladdr ((void *) g_free, &info) != 0 ? open (info.dli_fname, O_RDONLY | O_CLOEXEC) : -1;
+
+  return fd >= 0 && mmap (NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE, fd, 0) != MAP_FAILED;
+}
+
 #define ESCAPE(function) { #function, function }
 
 static const struct
@@ -614,24 +688,54 @@ static const struct
   ESCAPE (own_signals_by_wide_call),
   ESCAPE (signal_by_wide_call),
   ESCAPE (be_dumpable),
+  ESCAPE (udp),
+  ESCAPE (connect_inet),
+  ESCAPE (listen_inet),
+  ESCAPE (socket_raw),
+  ESCAPE (write_certificates),
+  ESCAPE (climb_from_certificates),
+  ESCAPE (read_own_memory),
+  ESCAPE (load_library),
   ESCAPE (crash),
 };
+
+static gboolean
+lock_courier (AmanaLockdownNet net)
+{
+  return amana_lockdown_courier (AMANA_HELPER_CHANNEL_FD, net, NULL, NULL);
+}
+
+static gboolean
+lock (const char *how)
+{
+  const AmanaLockdownOptions old = { .landlock_abi = 1 };
+
+  if (g_str_equal (how, "reader"))
+    return amana_lockdown_reader (AMANA_HELPER_CHANNEL_FD, NULL, NULL);
+  if (g_str_equal (how, "old"))
+    return amana_lockdown_reader (AMANA_HELPER_CHANNEL_FD, &old, NULL);
+  if (g_str_equal (how, "unix"))
+    return lock_courier (AMANA_LOCKDOWN_NET_NONE);
+  if (g_str_equal (how, "loopback"))
+    return lock_courier (AMANA_LOCKDOWN_NET_STREAM);
+  if (g_str_equal (how, "tls"))
+    return lock_courier (AMANA_LOCKDOWN_NET_ANY);
+  if (g_str_equal (how, "connected"))
+    return lock_courier (AMANA_LOCKDOWN_NET_ANY) && amana_lockdown_courier_connected (NULL);
+
+  return g_str_equal (how, "free");
+}
 
 int
 main (int argc, char *argv[])
 {
-  const char *name = argc > 1 ? argv[1] : "";
+  g_auto (GStrv) words = g_strsplit (argc > 1 ? argv[1] : "", ":", 2);
   g_autoptr (AmanaChannel) channel = NULL;
   g_autoptr (GVariant) message = NULL;
-  gboolean is_free = g_str_has_prefix (name, "free:");
-  gboolean is_old = g_str_has_prefix (name, "old:");
-  const AmanaLockdownOptions options = { .landlock_abi = is_old ? 1 : -1 };
 
   parent = getppid ();
-  if (!is_free && !amana_lockdown_reader (AMANA_HELPER_CHANNEL_FD, &options, NULL))
+  if (g_strv_length (words) != 2 || !lock (words[0]))
     return 71;
-  if (is_free || is_old)
-    name = strchr (name, ':') + 1;
 
   channel = amana_channel_new (AMANA_HELPER_CHANNEL_FD, G_VARIANT_TYPE_BYTE, 0, 1);
   if (!amana_channel_read (channel, AMANA_CHANNEL_NO_DEADLINE, &message, NULL))
@@ -639,7 +743,7 @@ main (int argc, char *argv[])
   spare = amana_channel_steal_fd (channel, 0);
 
   for (gsize i = 0; i < G_N_ELEMENTS (escapes); i++)
-    if (g_str_equal (escapes[i].name, name))
+    if (g_str_equal (escapes[i].name, words[1]))
       {
         char verdict = escapes[i].attempt () ? 'E' : 'd';
 
