@@ -19,6 +19,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+#include "amana-courier-error.h"
 #include "amana-engine.h"
 #include "amana-reader.h"
 #include "amana-store.h"
@@ -197,6 +198,89 @@ sentence_for_reply (AmanaEngineError code)
 }
 
 static const char *
+sentence_for_address (AmanaCourierError code)
+{
+  switch ((int) code)
+    {
+    case AMANA_COURIER_ERROR_BAD_ADDRESS:
+      return _ ("This is not the address of a server. Nothing was sent. An address begins with "
+                "https://, or with http:// for a server on this computer.");
+    case AMANA_COURIER_ERROR_KEY_IN_ADDRESS:
+      return _ ("This address has a key or a password in it, where servers on the way would write "
+                "it down. Nothing was sent. Take it out, and give the key in its own field.");
+    case AMANA_COURIER_ERROR_INSECURE:
+      return _ ("This address begins with http://, so everything sent there could be read on the "
+                "way. Nothing was sent. Use an address that begins with https://; without it Amana "
+                "speaks only to this computer.");
+    case AMANA_COURIER_ERROR_NOT_LOOPBACK:
+      return _ ("This server is not on this computer, and you allowed only this computer. Nothing "
+                "was sent.");
+    case AMANA_COURIER_ERROR_NOT_FOUND:
+      return _ ("There is no such server. Nothing was sent. Check the address and the connection "
+                "to the internet.");
+    case AMANA_COURIER_ERROR_NOT_YOURS:
+      return _ ("This is not a socket of your own, so someone else could listen behind it. Nothing "
+                "was sent.");
+    case AMANA_COURIER_ERROR_UNREACHABLE:
+      return _ ("Nobody answers at this address. Nothing was sent. Check that the server is "
+                "running and that the port is right.");
+    default:
+      return NULL;
+    }
+}
+
+static const char *
+sentence_for_connection (AmanaCourierError code)
+{
+  switch ((int) code)
+    {
+    case AMANA_COURIER_ERROR_CERTIFICATE:
+      return _ ("This server could not prove that it is the one you named, so Amana did not speak "
+                "to it. Nothing was sent.");
+    case AMANA_COURIER_ERROR_CERTIFICATE_TIME:
+      return _ ("This server’s proof of who it is has expired or is not valid yet. Nothing was "
+                "sent. If the date or the time of this computer is wrong, correct it first.");
+    case AMANA_COURIER_ERROR_TLS:
+      return _ ("No secure connection to this server came about. Nothing was sent.");
+    case AMANA_COURIER_ERROR_REDIRECTED:
+      return _ ("The server answered that it has moved. Amana does not follow, so that your words "
+                "go only where you said. Ask for the new address and enter it.");
+    case AMANA_COURIER_ERROR_TIMEOUT:
+      return _ ("The server said nothing for too long, so Amana stopped waiting. What had come is "
+                "kept; you can try again.");
+    case AMANA_COURIER_ERROR_CUT_OFF:
+      return _ ("The connection was lost before the answer was whole. What had come is kept; you "
+                "can try again.");
+    case AMANA_COURIER_ERROR_TOO_LARGE:
+      return _ ("This is too large, so Amana stopped. What had come is kept.");
+    case AMANA_COURIER_ERROR_BAD_REPLY:
+      return _ ("What the server answered cannot be understood. It may not be the kind of server "
+                "you chose.");
+    default:
+      return NULL;
+    }
+}
+
+static const char *
+sentence_for_courier (AmanaCourierError code)
+{
+  const char *sentence = sentence_for_address (code);
+
+  if (sentence == NULL)
+    sentence = sentence_for_connection (code);
+  if (sentence != NULL)
+    return sentence;
+
+  if (code == AMANA_COURIER_ERROR_NO_SANDBOX)
+    return _ ("The part of Amana that speaks to servers could not be started and locked in on "
+              "this system, so nothing was sent.");
+  if (code == AMANA_COURIER_ERROR_CANCELLED)
+    return _ ("Stopped. What had come is kept.");
+  return _ ("The part of Amana that speaks to servers stopped working. It is kept apart for that "
+            "reason: nothing else is affected, and what had come is kept.");
+}
+
+static const char *
 sentence_for_engine (AmanaEngineError code)
 {
   const char *sentence = sentence_for_model (code);
@@ -274,6 +358,8 @@ amana_sentence_for_error (const GError *error)
     return g_strdup (sentence_for_vault (error->code));
   if (error->domain == AMANA_READER_ERROR)
     return g_strdup (sentence_for_reader (error->code));
+  if (error->domain == AMANA_COURIER_ERROR)
+    return g_strdup (sentence_for_courier (error->code));
   if (error->domain == AMANA_ENGINE_ERROR)
     return explain_engine (error);
   if (error->domain == G_IO_ERROR)
