@@ -3,8 +3,9 @@
 # SPDX-FileCopyrightText: 2026 The Amana authors
 """Who links what, read from the built files themselves.
 
-Programs: nothing links libsoup or plain sqlite3; the reader knows neither stores,
-keys, fibers nor GTK; the command line knows no GTK. Rooms: no closure of a general
+Programs: nothing but the courier links libsoup, nor, by any path, plain sqlite3, and no
+room does; the helpers know neither stores, keys, fibers nor GTK; the command line knows
+no GTK. Rooms: no closure of a general
 room holds a symbol of health or gate, by any path; only gate holds both."""
 import pathlib
 import subprocess
@@ -31,16 +32,44 @@ def links(program, library):
     return any(name.startswith(library) for name in needed(program))
 
 
+def loaded(program):
+    """What would be in the process, by any path."""
+    return {line.split()[0] for line in output('ldd', program).splitlines() if '.so' in line}
+
+
+def loads(program, library):
+    return any(pathlib.Path(name).name.startswith(library) for name in loaded(program))
+
+
 def symbols(library):
     return output('nm', '--defined-only', library)
 
 
+def check_courier():
+    courier = BUILD / 'amana-courier'
+    for library in ('libsqlcipher', 'libdex', 'libgtk', 'libadwaita', 'libsodium', 'libsecret', 'libpoppler'):
+        check(not links(courier, library), f'amana-courier does not link {library}')
+    check(links(courier, 'libsoup'), 'amana-courier links libsoup')
+    exported = output('nm', '-D', '--defined-only', courier)
+    for name in ('socket', 'connect'):
+        check(f' T {name}\n' in exported, f'amana-courier brings its own {name}()')
+
+
+def check_no_soup():
+    others = [path for path in BUILD.iterdir()
+              if path.is_file() and path.name != 'amana-courier' and path.read_bytes()[:4] == b'\x7fELF']
+    check(len(others) > 20, f'programs and rooms are there ({len(others)})')
+    for library in ('libsoup', 'libsqlite3'):
+        holders = [path.name for path in others if loads(path, library)]
+        check(not holders, f'nothing but amana-courier loads {library} {holders}')
+
+
 def check_programs():
+    check_courier()
+    check_no_soup()
     programs = {name: BUILD / name for name in ('amana', 'amana-cli', 'amana-reader')}
     for name, path in programs.items():
         check(path.exists(), f'{name} is built')
-        check(not links(path, 'libsoup'), f'{name} does not link libsoup')
-        check(not links(path, 'libsqlite3'), f'{name} does not link plain sqlite3')
     for name in ('amana', 'amana-cli'):
         check(links(programs[name], 'libsqlcipher'), f'{name} links SQLCipher')
         check(not links(programs[name], 'libpoppler'), f'{name} does not link Poppler')
