@@ -32,6 +32,7 @@
 #include "amana-channel-dex.h"
 #include "amana-channel.h"
 #include "amana-courier-error.h"
+#include "amana-fiber.h"
 #include "amana-helper.h"
 
 #define ANSWER_TIMEOUT_MS (10 * 1000)
@@ -261,7 +262,7 @@ amana_broker_ask (AmanaBroker *self, AmanaCourierScope scope)
 
   ask->broker = g_object_ref (self);
   ask->scope = scope;
-  return dex_scheduler_spawn (NULL, 0, ask_fiber, ask, (GDestroyNotify) ask_free);
+  return amana_fiber_spawn (0, ask_fiber, ask, (GDestroyNotify) ask_free);
 }
 
 static void

@@ -9,8 +9,9 @@
  * process is killed, by a descriptor that can mean no other process, and `end` holds
  * why, for this question and every later one.
  *
- * A future that the caller discards is Stop: nobody waits for the rest, and a
- * connection that is not read would keep the server at work. Main thread only.
+ * The caller has the reply before its head: amana_courier_reply_close() is Stop, the same
+ * at every stage, and what is pending then rejects. Dropping a future stops
+ * nothing, since its fiber has to run to its end (amana-fiber.c). Main thread only.
  */
 
 #include "config.h"
@@ -24,6 +25,7 @@
 #include "amana-channel-dex.h"
 #include "amana-courier-lines.h"
 #include "amana-courier-url.h"
+#include "amana-fiber.h"
 
 /* How long a courier may take to lock itself in; and how much later than the
  * courier this side gives up, so that an honest one can say why. */
@@ -34,6 +36,7 @@ struct _AmanaCourierReply
 {
   GObject parent_instance;
 
+  DexPromise *head;         /* (owned): settled once the head is there, or never will be */
   AmanaChannel *channel;    /* (owned) (nullable) until started */
   int pidfd;                /* (owned), -1 for none */
   GVariant *headers;        /* (owned) (nullable): a(ss) */
@@ -46,15 +49,12 @@ struct _AmanaCourierReply
   gboolean reading;
 };
 
+/* What it takes to fetch one. */
 typedef struct
 {
   AmanaCourierReply *reply; /* (owned) */
-  DexPromise *promise;      /* (owned): what the caller was given */
-  gulong cancelled_id;
-
-  /* of a fetch */
-  AmanaBroker *broker; /* (owned) (nullable) */
-  GVariant *request;   /* (owned) (nullable) */
+  AmanaBroker *broker;      /* (owned) */
+  GVariant *request;        /* (owned) */
   AmanaCourierScope scope;
   int unix_fd; /* (owned), -1 for none */
   guint head_timeout_ms;
@@ -93,49 +93,15 @@ get_end (AmanaCourierReply *self, GError **error)
   return self->end != NULL;
 }
 
-/* --- jobs --- */
-
-static void
-discarded_cb (GCancellable *cancellable, gpointer user_data)
-{
-  end_with (user_data, AMANA_COURIER_ERROR_CANCELLED, "nobody waits for it any more");
-}
-
-static Job *
-job_new (AmanaCourierReply *reply)
-{
-  Job *self = g_new0 (Job, 1);
-
-  self->reply = g_object_ref (reply);
-  self->promise = dex_promise_new_cancellable ();
-  self->cancelled_id = g_signal_connect (dex_promise_get_cancellable (self->promise), "cancelled",
-                                         G_CALLBACK (discarded_cb), reply);
-  self->unix_fd = -1;
-  return self;
-}
-
 static void
 job_free (Job *self)
 {
   if (self->unix_fd >= 0)
     close (self->unix_fd);
-  g_clear_pointer (&self->request, g_variant_unref);
-  g_clear_object (&self->broker);
-  g_clear_signal_handler (&self->cancelled_id, dex_promise_get_cancellable (self->promise));
-  dex_unref (self->promise);
+  g_variant_unref (self->request);
+  g_object_unref (self->broker);
   g_object_unref (self->reply);
   g_free (self);
-}
-
-/* The fiber goes on when the caller stops waiting, so that the end is an orderly one;
- * it speaks through the promise alone. */
-static DexFuture *
-run_job (Job *job, DexFiberFunc fiber)
-{
-  DexFuture *future = dex_ref (DEX_FUTURE (job->promise));
-
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, fiber, job, (GDestroyNotify) job_free));
-  return future;
 }
 
 /* --- frames --- */
@@ -294,10 +260,10 @@ fetch_fiber (gpointer data)
     take_head (self, head);
 
   if (get_end (self, &error))
-    dex_promise_reject (job->promise, g_steal_pointer (&error));
+    dex_promise_reject (self->head, g_steal_pointer (&error));
   else
-    dex_promise_resolve_object (job->promise, g_object_ref (self));
-  return dex_future_new_for_boolean (TRUE);
+    dex_promise_resolve_boolean (self->head, TRUE);
+  return dex_future_new_true ();
 }
 
 /* --- reading --- */
@@ -353,34 +319,27 @@ read_line (AmanaCourierReply *self)
   return line;
 }
 
-static void
-settle (Job *job, GBytes *bytes)
+static DexFuture *
+settle (AmanaCourierReply *self, GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
 
-  job->reply->reading = FALSE;
-  if (bytes == NULL && get_end (job->reply, &error))
-    dex_promise_reject (job->promise, g_steal_pointer (&error));
-  else
-    dex_promise_resolve_boxed (job->promise, G_TYPE_BYTES, bytes);
+  self->reading = FALSE;
+  if (bytes == NULL && get_end (self, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_take_boxed (G_TYPE_BYTES, bytes);
 }
 
 static DexFuture *
 read_fiber (gpointer data)
 {
-  Job *job = data;
-
-  settle (job, read_chunk (job->reply));
-  return dex_future_new_for_boolean (TRUE);
+  return settle (data, read_chunk (data));
 }
 
 static DexFuture *
 read_line_fiber (gpointer data)
 {
-  Job *job = data;
-
-  settle (job, read_line (job->reply));
-  return dex_future_new_for_boolean (TRUE);
+  return settle (data, read_line (data));
 }
 
 /* --- life --- */
@@ -401,6 +360,7 @@ amana_courier_reply_finalize (GObject *object)
 {
   AmanaCourierReply *self = AMANA_COURIER_REPLY (object);
 
+  dex_clear (&self->head);
   g_clear_pointer (&self->headers, g_variant_unref);
   g_clear_pointer (&self->lines, amana_courier_lines_free);
   g_clear_error (&self->end);
@@ -421,10 +381,11 @@ static void
 amana_courier_reply_init (AmanaCourierReply *self)
 {
   self->pidfd = -1;
+  self->head = dex_promise_new ();
   self->lines = amana_courier_lines_new (AMANA_COURIER_MAX_LINE_BYTES);
 }
 
-DexFuture *
+AmanaCourierReply *
 amana_courier_reply_fetch (AmanaBroker *broker,
                            AmanaCourierScope scope,
                            GVariant *request,
@@ -432,23 +393,53 @@ amana_courier_reply_fetch (AmanaBroker *broker,
                            guint head_timeout_ms,
                            guint idle_timeout_ms)
 {
-  g_autoptr (AmanaCourierReply) self = g_object_new (AMANA_TYPE_COURIER_REPLY, NULL);
-  Job *job = job_new (self);
+  AmanaCourierReply *self = g_object_new (AMANA_TYPE_COURIER_REPLY, NULL);
+  Job *job = g_new0 (Job, 1);
 
   self->idle_timeout_ms = idle_timeout_ms;
+  job->reply = g_object_ref (self);
   job->broker = g_object_ref (broker);
   job->scope = scope;
   job->request = request;
   job->unix_fd = unix_fd;
   job->head_timeout_ms = head_timeout_ms;
-  return run_job (job, fetch_fiber);
+  dex_future_disown (amana_fiber_spawn (0, fetch_fiber, job, (GDestroyNotify) job_free));
+  return self;
+}
+
+AmanaCourierReply *
+amana_courier_reply_new_refused (GError *error)
+{
+  AmanaCourierReply *self = g_object_new (AMANA_TYPE_COURIER_REPLY, NULL);
+
+  self->end = error;
+  self->over = TRUE;
+  dex_promise_reject (self->head, g_error_copy (error));
+  return self;
+}
+
+/**
+ * amana_courier_reply_await_head:
+ * @self: a reply
+ *
+ * Waits for its status and headers. May be asked for any number of times.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
+ *   %AMANA_COURIER_ERROR
+ */
+DexFuture *
+amana_courier_reply_await_head (AmanaCourierReply *self)
+{
+  g_return_val_if_fail (AMANA_IS_COURIER_REPLY (self), NULL);
+
+  return dex_ref (DEX_FUTURE (self->head));
 }
 
 /**
  * amana_courier_reply_get_status:
  * @self: a reply
  *
- * Returns: the HTTP status, from 100 to 599
+ * Returns: the HTTP status, from 100 to 599; 0 before the head is there
  */
 guint
 amana_courier_reply_get_status (AmanaCourierReply *self)
@@ -504,7 +495,7 @@ amana_courier_reply_get_retry_after_s (AmanaCourierReply *self)
  * @self: a reply that is not being read
  *
  * Waits for the next piece of the body, as large as it came (at most 64 KiB). What
- * was read before an error stays good. Discarding the future is Stop.
+ * was read before an error stays good.
  *
  * Returns: (transfer full): a future that resolves to a #GBytes, to %NULL when the
  *   body is whole, or rejects with %AMANA_COURIER_ERROR
@@ -515,7 +506,7 @@ amana_courier_reply_read (AmanaCourierReply *self)
   g_return_val_if_fail (AMANA_IS_COURIER_REPLY (self) && !self->reading, NULL);
 
   self->reading = TRUE;
-  return run_job (job_new (self), read_fiber);
+  return amana_fiber_spawn (0, read_fiber, g_object_ref (self), g_object_unref);
 }
 
 /**
@@ -523,7 +514,7 @@ amana_courier_reply_read (AmanaCourierReply *self)
  * @self: a reply that is not being read
  *
  * Waits for the next line of the body, without its end (\n, \r or both), at most
- * 1 MiB. Not to be mixed with amana_courier_reply_read(). Discarding the future is Stop.
+ * 1 MiB. Not to be mixed with amana_courier_reply_read().
  *
  * Returns: (transfer full): a future that resolves to a #GBytes, to %NULL after the
  *   last line, or rejects with %AMANA_COURIER_ERROR
@@ -534,15 +525,17 @@ amana_courier_reply_read_line (AmanaCourierReply *self)
   g_return_val_if_fail (AMANA_IS_COURIER_REPLY (self) && !self->reading, NULL);
 
   self->reading = TRUE;
-  return run_job (job_new (self), read_line_fiber);
+  return amana_fiber_spawn (0, read_line_fiber, g_object_ref (self), g_object_unref);
 }
 
 /**
  * amana_courier_reply_close:
  * @self: a reply
  *
- * Stop: the courier is killed, and the kernel closes its connection. What is pending
- * rejects with %AMANA_COURIER_ERROR_CANCELLED.
+ * Stop, at any stage: the courier is killed, and the kernel closes its connection. What is
+ * pending rejects with %AMANA_COURIER_ERROR_CANCELLED. Whoever is done with a reply
+ * before its end closes it; a reply that nothing waits for closes itself with its
+ * last reference.
  */
 void
 amana_courier_reply_close (AmanaCourierReply *self)

@@ -129,13 +129,11 @@ amana_courier_new (AmanaBroker *broker, AmanaCourierPolicy policy)
  * @request: what to ask; it may be freed when this returns
  *
  * Sends a request, once: it is never sent again by itself, nor anywhere else. Any
- * status but a redirection is a reply; it is for the caller to judge. Discarding the
- * future (dex_future_first() with a cancellable) kills the process. Main thread.
+ * status but a redirection is a reply; it is for the caller to judge. Main thread.
  *
- * Returns: (transfer full): a future that resolves to an #AmanaCourierReply, or
- *   rejects with %AMANA_COURIER_ERROR
+ * Returns: (transfer full): the reply, which has no head yet
  */
-DexFuture *
+AmanaCourierReply *
 amana_courier_send (AmanaCourier *self, const AmanaCourierRequest *request)
 {
   g_autoptr (GVariant) packed = NULL;
@@ -151,7 +149,7 @@ amana_courier_send (AmanaCourier *self, const AmanaCourierRequest *request)
   if (packed != NULL && scope == AMANA_COURIER_SCOPE_UNIX)
     unix_fd = amana_courier_unix_connect (request->unix_path, &error);
   if (error != NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
+    return amana_courier_reply_new_refused (g_steal_pointer (&error));
 
   return amana_courier_reply_fetch (
     self->broker, scope, g_steal_pointer (&packed), unix_fd,

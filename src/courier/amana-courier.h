@@ -53,11 +53,13 @@ G_DECLARE_FINAL_TYPE (AmanaCourierReply, amana_courier_reply, AMANA, COURIER_REP
 AmanaCourier *
 amana_courier_new (AmanaBroker *broker, AmanaCourierPolicy policy) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Resolves to an AmanaCourierReply once its head is there; rejects with
- * AMANA_COURIER_ERROR. Discarding the future is Stop. */
-DexFuture *amana_courier_send (AmanaCourier *self,
-                               const AmanaCourierRequest *request) G_GNUC_WARN_UNUSED_RESULT;
+/* Transfer full: a reply that has no head yet. amana_courier_reply_close() is Stop. */
+AmanaCourierReply *
+amana_courier_send (AmanaCourier *self,
+                    const AmanaCourierRequest *request) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Resolves to TRUE once its status and headers are there; rejects with AMANA_COURIER_ERROR. */
+DexFuture *amana_courier_reply_await_head (AmanaCourierReply *self) G_GNUC_WARN_UNUSED_RESULT;
 guint amana_courier_reply_get_status (AmanaCourierReply *self);
 const char *amana_courier_reply_get_header (AmanaCourierReply *self, const char *name);
 int amana_courier_reply_get_retry_after_s (AmanaCourierReply *self);
@@ -66,7 +68,7 @@ int amana_courier_reply_get_retry_after_s (AmanaCourierReply *self);
 DexFuture *amana_courier_reply_read (AmanaCourierReply *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *amana_courier_reply_read_line (AmanaCourierReply *self) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Stop: kills the courier, which closes the connection. */
+/* Stop, at any stage: kills the courier, which closes the connection. */
 void amana_courier_reply_close (AmanaCourierReply *self);
 
 G_END_DECLS

@@ -6,7 +6,8 @@
 
 /* Requests in a line, for tests. */
 
-static inline DexFuture *
+/* Does not wait. */
+static inline AmanaCourierReply *
 ask (AmanaCourier *courier, const char *base, const char *path, const char *socket)
 {
   g_autofree char *url = g_strconcat (base, path, NULL);
@@ -15,10 +16,28 @@ ask (AmanaCourier *courier, const char *base, const char *path, const char *sock
   return amana_courier_send (courier, &request);
 }
 
+/* Waits for the head. */
+static inline AmanaCourierReply *
+ask_for (AmanaCourier *courier,
+         const char *base,
+         const char *path,
+         const char *socket,
+         GError **error)
+{
+  g_autofree char *url = g_strconcat (base, path, NULL);
+  AmanaCourierRequest request = { .method = "GET", .url = url, .unix_path = socket };
+
+  return fetch (courier, &request, error);
+}
+
 static inline AmanaCourierReply *
 must_ask (AmanaCourier *courier, FakeServer *server, const char *path)
 {
-  return amana_test_must_object (ask (courier, server->base, path, NULL));
+  g_autoptr (GError) error = NULL;
+  AmanaCourierReply *reply = ask_for (courier, server->base, path, NULL, &error);
+
+  g_assert_no_error (error);
+  return reply;
 }
 
 /* Why there is no reply. */
@@ -26,8 +45,7 @@ static inline void
 assert_refused (AmanaCourier *courier, const char *base, const char *path, int code)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AmanaCourierReply) reply =
-    amana_test_await_object (ask (courier, base, path, NULL), &error);
+  g_autoptr (AmanaCourierReply) reply = ask_for (courier, base, path, NULL, &error);
 
   g_assert_error (error, AMANA_COURIER_ERROR, code);
   g_assert_null (reply);
@@ -61,10 +79,11 @@ static inline void
 assert_hello (AmanaCourier *courier, const char *base, const char *socket)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AmanaCourierReply) reply =
-    amana_test_must_object (ask (courier, base, "/hello", socket));
-  g_autofree char *text = read_text (reply, &error);
+  g_autoptr (AmanaCourierReply) reply = ask_for (courier, base, "/hello", socket, &error);
+  g_autofree char *text = NULL;
 
+  g_assert_no_error (error);
+  text = read_text (reply, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (text, ==, "hello");
 }

@@ -7,6 +7,8 @@
 
 #include "ask.h"
 
+#include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -72,9 +74,11 @@ test_body (void)
   for (gsize i = 0; i < 250000; i++)
     data[i] = g_test_rand_int ();
   body = g_bytes_new (data, 1000000);
-  reply = amana_test_must_object (amana_courier_send (
+  reply = fetch (
     courier,
-    &(AmanaCourierRequest) { .method = "POST", .url = url, .headers = headers, .body = body }));
+    &(AmanaCourierRequest) { .method = "POST", .url = url, .headers = headers, .body = body },
+    &error);
+  g_assert_no_error (error);
   back = read_all (reply, &error);
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (body, back));
@@ -115,14 +119,19 @@ test_lines (void)
 /* --- stop --- */
 
 static void
-expect_closed_soon (const char *what, gint64 since_us)
+expect_soon (const char *what, gint64 since_us)
 {
-  double took_ms;
+  double took_ms = (double) (g_get_monotonic_time () - since_us) / 1000;
 
-  fake_server_expect (server, what);
-  took_ms = (double) (g_get_monotonic_time () - since_us) / 1000;
   g_test_message ("%s after %.1f ms", what, took_ms);
   g_assert_cmpfloat (took_ms, <, STOP_GUARD_MS);
+}
+
+static void
+expect_closed_soon (const char *what, gint64 since_us)
+{
+  fake_server_expect (server, what);
+  expect_soon (what, since_us);
 }
 
 static void
@@ -147,16 +156,24 @@ test_stop_stream (void)
   g_assert_error (error, AMANA_COURIER_ERROR, AMANA_COURIER_ERROR_CANCELLED);
 }
 
-/* Whoever waits no longer, for a head or for more, has stopped it. */
 static void
-test_stop_by_discarding (gconstpointer data)
+assert_stopped (AmanaCourierReply *reply)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (amana_test_await (amana_courier_reply_await_head (reply), &error));
+  g_assert_error (error, AMANA_COURIER_ERROR, AMANA_COURIER_ERROR_CANCELLED);
+  g_assert_cmpuint (amana_courier_reply_get_status (reply), ==, 0);
+}
+
+/* The server has the request, and says nothing of use. */
+static void
+test_stop_before_head (gconstpointer data)
 {
   const char *path = data;
   g_autofree char *request = g_strconcat ("request ", path, " 0", NULL);
   g_autofree char *closed = g_strconcat ("closed ", path, " 0", NULL);
-  g_autoptr (DexFuture) future = ask (courier, server->base, path, NULL);
-  g_autoptr (DexFuture) block =
-    dex_future_finally (dex_ref (future), amana_test_pass_on_cb, NULL, NULL);
+  g_autoptr (AmanaCourierReply) reply = ask (courier, server->base, path, NULL);
   gint64 since_us;
 
   while (!g_pollable_input_stream_is_readable (
@@ -165,9 +182,124 @@ test_stop_by_discarding (gconstpointer data)
   fake_server_expect (server, request);
 
   since_us = g_get_monotonic_time ();
-  g_clear_pointer (&block, dex_unref);
-  g_clear_pointer (&future, dex_unref);
+  amana_courier_reply_close (reply);
   expect_closed_soon (closed, since_us);
+  assert_stopped (reply);
+}
+
+/* Before anything went out: the courier that then starts is killed at once. */
+static void
+test_stop_at_once (void)
+{
+  g_autoptr (AmanaCourierReply) reply = ask (courier, server->base, "/hello", NULL);
+
+  amana_courier_reply_close (reply);
+  assert_stopped (reply);
+  fake_server_expect_no_more (server, courier);
+}
+
+static int
+listen_on_loopback (int backlog, guint16 *port)
+{
+  struct sockaddr_in address = { .sin_family = AF_INET,
+                                 .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
+  socklen_t length = sizeof address;
+  int fd = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+  g_assert_cmpint (bind (fd, (struct sockaddr *) &address, sizeof address), ==, 0);
+  g_assert_cmpint (listen (fd, backlog), ==, 0);
+  g_assert_cmpint (getsockname (fd, (struct sockaddr *) &address, &length), ==, 0);
+  *port = ntohs (address.sin_port);
+  return fd;
+}
+
+/* How many connections to @port are being made (SYN_SENT, as the kernel lists them). */
+static guint
+count_connecting (guint16 port)
+{
+  g_autofree char *table = NULL;
+  g_autofree char *wanted = g_strdup_printf (":%04X 02 ", port);
+  guint n = 0;
+
+  g_assert_true (g_file_get_contents ("/proc/net/tcp", &table, NULL, NULL));
+  for (const char *at = table; (at = strstr (at, wanted)) != NULL; at++)
+    n++;
+  return n;
+}
+
+static void
+wait_for_connecting (guint16 port, guint n)
+{
+  for (int i = 0; i < 5000 && count_connecting (port) != n; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  g_assert_cmpuint (count_connecting (port), ==, n);
+}
+
+/* Nobody takes the connection: the queue of those who wait is full. */
+static void
+test_stop_connecting (void)
+{
+  guint16 port;
+  int listening = listen_on_loopback (0, &port);
+  struct sockaddr_in address = { .sin_family = AF_INET,
+                                 .sin_port = htons (port),
+                                 .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
+  g_autofree char *base = g_strdup_printf ("http://127.0.0.1:%u", port);
+  g_autoptr (AmanaCourierReply) reply = NULL;
+  int queued[4];
+  gint64 since_us;
+  guint before;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (queued); i++)
+    {
+      queued[i] = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+      connect (queued[i], (struct sockaddr *) &address, sizeof address);
+    }
+  before = count_connecting (port);
+  g_assert_cmpuint (before, >, 0);
+
+  reply = ask (courier, base, "/", NULL);
+  wait_for_connecting (port, before + 1);
+  since_us = g_get_monotonic_time ();
+  amana_courier_reply_close (reply);
+  wait_for_connecting (port, before);
+  expect_soon ("connecting stopped", since_us);
+  assert_stopped (reply);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (queued); i++)
+    close (queued[i]);
+  close (listening);
+}
+
+/* Somebody takes it, and does not speak TLS. */
+static void
+test_stop_in_handshake (void)
+{
+  guint16 port;
+  int listening = listen_on_loopback (4, &port);
+  g_autofree char *base = g_strdup_printf ("https://127.0.0.1:%u", port);
+  g_autoptr (AmanaCourierReply) reply = ask (outward, base, "/", NULL);
+  struct pollfd waiting = { listening, POLLIN, 0 };
+  char bytes[4096];
+  gint64 since_us;
+  int fd;
+
+  while (poll (&waiting, 1, 0) == 0)
+    g_main_context_iteration (NULL, FALSE);
+  fd = accept (listening, NULL, NULL);
+  g_assert_cmpint (read (fd, bytes, sizeof bytes), >, 0); /* the client's hello */
+
+  since_us = g_get_monotonic_time ();
+  amana_courier_reply_close (reply);
+  while (read (fd, bytes, sizeof bytes) > 0)
+    continue;
+  expect_soon ("handshake stopped", since_us);
+  assert_stopped (reply);
+  close (fd);
+  close (listening);
 }
 
 static void
@@ -228,8 +360,7 @@ test_cut_anywhere (void)
       g_autofree char *path = g_strdup_printf ("/cut-at/%u", at);
       g_autofree char *request = g_strdup_printf ("request /cut-at/%u 0", at);
       g_autoptr (GError) error = NULL;
-      g_autoptr (AmanaCourierReply) reply =
-        amana_test_await_object (ask (courier, server->base, path, NULL), &error);
+      g_autoptr (AmanaCourierReply) reply = ask_for (courier, server->base, path, NULL, &error);
       g_autoptr (GBytes) bytes = reply != NULL ? read_all (reply, &error) : NULL;
 
       g_assert_nonnull (error);
@@ -355,7 +486,7 @@ ask_impatiently (const char *path, GError **error)
   g_autofree char *url = g_strconcat (server->base, path, NULL);
   AmanaCourierRequest request = { .method = "GET", .url = url, .idle_timeout_ms = 1500 };
 
-  return amana_test_await_object (amana_courier_send (courier, &request), error);
+  return fetch (courier, &request, error);
 }
 
 static void
@@ -437,7 +568,7 @@ assert_socket_refused (const char *path, int code)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (amana_test_await (ask (courier, server->base, "/hello", path), &error));
+  g_assert_null (ask_for (courier, server->base, "/hello", path, &error));
   g_assert_error (error, AMANA_COURIER_ERROR, code);
 }
 
@@ -528,15 +659,15 @@ test_cycles (void)
 static void
 test_at_once (void)
 {
-  DexFuture *futures[6];
+  AmanaCourierReply *replies[6];
 
-  for (gsize i = 0; i < G_N_ELEMENTS (futures); i++)
-    futures[i] = ask (courier, server->base, "/hello", NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (futures); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (replies); i++)
+    replies[i] = ask (courier, server->base, "/hello", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (replies); i++)
     {
-      g_autoptr (AmanaCourierReply) reply = amana_test_must_object (futures[i]);
-
+      amana_test_must (amana_courier_reply_await_head (replies[i]));
       fake_server_expect (server, "request /hello 0");
+      g_object_unref (replies[i]);
     }
 }
 
@@ -564,10 +695,13 @@ main (int argc, char *argv[])
   g_test_add_func ("/courier/stop/by-dropping", test_stop_by_dropping);
   for (gsize i = 0; i < G_N_ELEMENTS (silences); i++)
     {
-      g_autofree char *path = g_strconcat ("/courier/stop/by-discarding", silences[i], NULL);
+      g_autofree char *path = g_strconcat ("/courier/stop/before-head", silences[i], NULL);
 
-      g_test_add_data_func (path, silences[i], test_stop_by_discarding);
+      g_test_add_data_func (path, silences[i], test_stop_before_head);
     }
+  g_test_add_func ("/courier/stop/at-once", test_stop_at_once);
+  g_test_add_func ("/courier/stop/connecting", test_stop_connecting);
+  g_test_add_func ("/courier/stop/in-handshake", test_stop_in_handshake);
   g_test_add_func ("/courier/redirects", test_redirects);
   for (gsize i = 0; i < G_N_ELEMENTS (cuts); i++)
     {

@@ -71,7 +71,7 @@ assert_no_connection (guint port, guint timeout_ms, int code)
   AmanaCourierRequest request = { .method = "GET", .url = url, .connect_timeout_ms = timeout_ms };
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (amana_test_await (amana_courier_send (courier, &request), &error));
+  g_assert_null (fetch (courier, &request, &error));
   g_assert_error (error, AMANA_COURIER_ERROR, code);
 }
 
