@@ -28,6 +28,7 @@ struct _AmanaApplication
 {
   AdwApplication parent_instance;
 
+  AmanaBroker *broker; /* (owned) */
   GSettings *settings; /* (owned) */
   char *person_folder; /* (owned) (nullable): from the command line */
   const char *system_language;
@@ -231,6 +232,7 @@ amana_application_finalize (GObject *object)
 
   g_clear_handle_id (&self->retranslate_id, g_source_remove);
   g_clear_object (&self->settings);
+  g_clear_object (&self->broker);
   g_free (self->person_folder);
   G_OBJECT_CLASS (amana_application_parent_class)->finalize (object);
 }
@@ -263,15 +265,36 @@ amana_application_init (AmanaApplication *self)
 
 /**
  * amana_application_new:
+ * @broker: who starts couriers, from before the lock-down
  *
  * Returns: (transfer full): the application
  */
 AmanaApplication *
-amana_application_new (void)
+amana_application_new (AmanaBroker *broker)
 {
-  return g_object_new (AMANA_TYPE_APPLICATION, "application-id", AMANA_APPLICATION_ID,
+  AmanaApplication *self;
+
+  g_return_val_if_fail (AMANA_IS_BROKER (broker), NULL);
+
+  self = g_object_new (AMANA_TYPE_APPLICATION, "application-id", AMANA_APPLICATION_ID,
                        "resource-base-path", "/io/github/amana_health/Amana", "flags",
                        G_APPLICATION_HANDLES_OPEN, NULL);
+  self->broker = g_object_ref (broker);
+  return self;
+}
+
+/**
+ * amana_application_get_broker:
+ * @self: the application
+ *
+ * Returns: (transfer none): who starts couriers
+ */
+AmanaBroker *
+amana_application_get_broker (AmanaApplication *self)
+{
+  g_return_val_if_fail (AMANA_IS_APPLICATION (self), NULL);
+
+  return self->broker;
 }
 
 /**

@@ -4,12 +4,17 @@
 
 #include <adwaita.h>
 
+#include "amana-broker.h"
+
 G_BEGIN_DECLS
 
 #define AMANA_TYPE_APPLICATION (amana_application_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaApplication, amana_application, AMANA, APPLICATION, AdwApplication)
 
-AmanaApplication *amana_application_new (void);
+AmanaApplication *amana_application_new (AmanaBroker *broker);
+
+/* Who starts couriers: for the people who are opened. */
+AmanaBroker *amana_application_get_broker (AmanaApplication *self);
 
 /* Asked for on the command line. */
 gboolean amana_application_get_demo (AmanaApplication *self);

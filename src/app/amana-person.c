@@ -27,6 +27,7 @@ struct _AmanaPerson
 
   char *folder;              /* (owned) (nullable): NULL for the invented person */
   char *name;                /* (owned) (nullable): hers, where the vault has no label */
+  AmanaBroker *broker;       /* (owned) */
   AmanaVault *vault;         /* (owned) */
   AmanaCatalogue *catalogue; /* (owned) (nullable) */
   AmanaEngine *engine;       /* (owned) (nullable) */
@@ -274,6 +275,7 @@ amana_person_dispose (GObject *object)
   g_clear_object (&self->engine);
   g_clear_pointer (&self->catalogue, amana_catalogue_unref);
   g_clear_object (&self->vault);
+  g_clear_object (&self->broker);
   G_OBJECT_CLASS (amana_person_parent_class)->dispose (object);
 }
 
@@ -312,20 +314,39 @@ amana_person_init (AmanaPerson *self)
  * amana_person_new:
  * @folder: (nullable): the person's folder; %NULL for the invented person, of whom
  *   nothing is kept
+ * @broker: who starts couriers, for the engines that need one
  *
  * Returns: (transfer full): a person, locked
  */
 AmanaPerson *
-amana_person_new (const char *folder)
+amana_person_new (const char *folder, AmanaBroker *broker)
 {
-  AmanaPerson *self = g_object_new (AMANA_TYPE_PERSON, NULL);
   static const AmanaSchema *schemas[AMANA_N_COMPARTMENTS];
+  AmanaPerson *self;
 
+  g_return_val_if_fail (AMANA_IS_BROKER (broker), NULL);
+
+  self = g_object_new (AMANA_TYPE_PERSON, NULL);
+  self->broker = g_object_ref (broker);
   schemas[AMANA_COMPARTMENT_GENERAL] = amana_general_get_schema ();
   schemas[AMANA_COMPARTMENT_HEALTH] = amana_health_get_schema ();
   self->folder = g_strdup (folder);
   self->vault = amana_vault_new (folder, schemas);
   return self;
+}
+
+/**
+ * amana_person_get_broker:
+ * @self: a person
+ *
+ * Returns: (transfer none): who starts couriers
+ */
+AmanaBroker *
+amana_person_get_broker (AmanaPerson *self)
+{
+  g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
+
+  return self->broker;
 }
 
 /**

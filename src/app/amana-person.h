@@ -2,6 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 #pragma once
 
+#include "amana-broker.h"
 #include "amana-general.h"
 #include "amana-health.h"
 #include "amana-vault.h"
@@ -18,8 +19,9 @@ G_BEGIN_DECLS
 #define AMANA_TYPE_PERSON (amana_person_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaPerson, amana_person, AMANA, PERSON, GObject)
 
-AmanaPerson *amana_person_new (const char *folder);
+AmanaPerson *amana_person_new (const char *folder, AmanaBroker *broker);
 
+AmanaBroker *amana_person_get_broker (AmanaPerson *self); /* who starts couriers */
 gboolean amana_person_exists (AmanaPerson *self);
 gboolean amana_person_is_invented (AmanaPerson *self);
 const char *amana_person_get_label (AmanaPerson *self);

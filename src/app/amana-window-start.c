@@ -238,7 +238,9 @@ demo_fiber (gpointer user_data)
 void
 amana_window_try_demo (AmanaWindow *self)
 {
-  g_autoptr (AmanaPerson) invented = amana_person_new (NULL);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autoptr (AmanaPerson) invented =
+    amana_person_new (NULL, amana_application_get_broker (AMANA_APPLICATION (application)));
 
   amana_window_set_person (self, invented);
   dex_future_disown (amana_fiber_spawn (0, demo_fiber, step_new (self, NULL), step_free));
@@ -248,9 +250,11 @@ void
 amana_window_leave_demo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AmanaWindow *self = AMANA_WINDOW (widget);
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  g_autofree char *folder = amana_application_dup_person_folder (AMANA_APPLICATION (application));
-  g_autoptr (AmanaPerson) person = amana_person_new (folder);
+  AmanaApplication *application =
+    AMANA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  g_autofree char *folder = amana_application_dup_person_folder (application);
+  g_autoptr (AmanaPerson) person =
+    amana_person_new (folder, amana_application_get_broker (application));
 
   amana_window_set_person (self, person);
   amana_window_start (self);

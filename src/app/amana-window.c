@@ -472,7 +472,7 @@ amana_window_new (AmanaApplication *application, GSettings *settings)
   minutes_changed_cb (self);
 
   folder = amana_application_dup_person_folder (application);
-  person = amana_person_new (folder);
+  person = amana_person_new (folder, amana_application_get_broker (application));
   amana_window_set_person (self, person);
 
   if (amana_application_get_demo (application))

@@ -4,8 +4,9 @@
 /* The amana-cli program.
  *
  * Order matters: which descriptors the caller gave is asked before anything opens
- * one; the process is locked down (AF_UNIX only) before any thread; only then the
- * fibers start. The command runs in one fiber of the main thread.
+ * one; the broker, which starts couriers, is forked, and the process locked down
+ * (AF_UNIX only), before any thread; only then the fibers start. The command runs in
+ * one fiber of the main thread.
  */
 
 #include "config.h"
@@ -71,9 +72,17 @@ main (int argc, char **argv)
   gboolean has_passphrase_fd = is_open (3);
   gboolean has_password_fd = is_open (4);
   g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaBroker) broker = NULL;
   g_autoptr (AmanaCli) cli = NULL;
 
   amana_language_init (AMANA_LOCALEDIR, NULL);
+  broker = amana_broker_start (NULL, NULL, &error);
+  if (broker == NULL)
+    {
+      g_printerr ("%s\n", _ ("Amana could not start a process of its own, so it does not start. "
+                             "Nothing was opened. The system may be short of memory."));
+      return AMANA_CLI_REFUSED;
+    }
   if (sodium_init () < 0 || !amana_lockdown_window (NULL, &error))
     {
       g_printerr ("%s\n",
@@ -81,6 +90,6 @@ main (int argc, char **argv)
       return AMANA_CLI_REFUSED;
     }
   dex_init ();
-  cli = amana_cli_new (has_passphrase_fd, has_password_fd);
+  cli = amana_cli_new (broker, has_passphrase_fd, has_password_fd);
   return run_to_its_end (cli, argc - 1, argv + 1);
 }

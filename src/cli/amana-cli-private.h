@@ -6,6 +6,7 @@
 
 struct _AmanaCli
 {
+  AmanaBroker *broker; /* (owned) */
   gboolean has_passphrase_fd;
   gboolean has_password_fd;
   char *document_password;  /* (owned) (nullable) */

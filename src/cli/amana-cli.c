@@ -59,16 +59,18 @@ static const Command commands[] = {
 
 /**
  * amana_cli_new:
+ * @broker: who starts couriers, from before the lock-down
  * @has_passphrase_fd: file descriptor 3 was open when the program started
  * @has_password_fd: file descriptor 4 was
  *
  * Returns: (transfer full): a run with no person open
  */
 AmanaCli *
-amana_cli_new (gboolean has_passphrase_fd, gboolean has_password_fd)
+amana_cli_new (AmanaBroker *broker, gboolean has_passphrase_fd, gboolean has_password_fd)
 {
   AmanaCli *self = g_new0 (AmanaCli, 1);
 
+  self->broker = g_object_ref (broker);
   self->has_passphrase_fd = has_passphrase_fd;
   self->has_password_fd = has_password_fd;
   return self;
@@ -88,6 +90,7 @@ amana_cli_free (AmanaCli *self)
   dex_clear (&self->loading);
   g_clear_pointer (&self->catalogue, amana_catalogue_unref);
   g_clear_pointer (&self->document_password, g_free);
+  g_object_unref (self->broker);
   g_free (self);
 }
 
@@ -339,6 +342,12 @@ AmanaCliOptions *
 amana_cli_get_options (AmanaCli *self)
 {
   return self->options;
+}
+
+AmanaBroker *
+amana_cli_get_broker (AmanaCli *self)
+{
+  return self->broker;
 }
 
 AmanaCatalogue *

@@ -4,6 +4,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "amana-broker.h"
 #include "amana-general.h"
 #include "amana-health.h"
 #include "amana-vault.h"
@@ -52,7 +53,8 @@ typedef enum
 
 typedef struct _AmanaCli AmanaCli;
 
-AmanaCli *amana_cli_new (gboolean has_passphrase_fd, gboolean has_password_fd);
+AmanaCli *
+amana_cli_new (AmanaBroker *broker, gboolean has_passphrase_fd, gboolean has_password_fd);
 void amana_cli_free (AmanaCli *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaCli, amana_cli_free)
 
@@ -68,6 +70,7 @@ AmanaCliStatus amana_cli_no_subject (AmanaCli *self);
 AmanaCliStatus amana_cli_usage (AmanaCli *self, const char *usage);
 gboolean amana_cli_wants_json (AmanaCli *self);
 AmanaCliOptions *amana_cli_get_options (AmanaCli *self);
+AmanaBroker *amana_cli_get_broker (AmanaCli *self);
 AmanaCatalogue *amana_cli_get_catalogue (AmanaCli *self);
 AmanaReader *amana_cli_get_reader (AmanaCli *self);
 char *amana_cli_dup_document_password (AmanaCli *self);
