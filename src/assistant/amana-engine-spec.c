@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What has to be known to make one engine: where it is, which model, which key. It is
+ * plain memory, so that the store's worker can fill it. The key never leaves guarded
+ * memory here. */
+
+#include "config.h"
+
+#include "amana-engine-spec.h"
+
+#include "amana-id.h"
+
+G_DEFINE_BOXED_TYPE (AmanaEngineSpec,
+                     amana_engine_spec,
+                     amana_engine_spec_ref,
+                     amana_engine_spec_unref)
+
+/**
+ * amana_engine_spec_new:
+ * @kind: what it is
+ * @title: what the person calls it
+ *
+ * Returns: (transfer full): a specification under a new id, to be filled before it is
+ *   shared
+ */
+AmanaEngineSpec *
+amana_engine_spec_new (AmanaEngineKind kind, const char *title)
+{
+  AmanaEngineSpec *self;
+
+  g_return_val_if_fail (title != NULL, NULL);
+
+  self = g_new0 (AmanaEngineSpec, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->id = amana_id_new ();
+  self->kind = kind;
+  self->title = g_strdup (title);
+  return self;
+}
+
+/**
+ * amana_engine_spec_copy:
+ * @self: a specification
+ *
+ * Returns: (transfer full): the same under a new id, to be changed before it is shared
+ */
+AmanaEngineSpec *
+amana_engine_spec_copy (const AmanaEngineSpec *self)
+{
+  AmanaEngineSpec *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = amana_engine_spec_new (self->kind, self->title);
+  copy->base_url = g_strdup (self->base_url);
+  copy->unix_path = g_strdup (self->unix_path);
+  copy->model = g_strdup (self->model);
+  copy->model_path = g_strdup (self->model_path);
+  copy->program = g_strdup (self->program);
+  copy->key = self->key != NULL ? amana_secret_ref (self->key) : NULL;
+  return copy;
+}
+
+/**
+ * amana_engine_spec_ref:
+ * @self: a specification
+ *
+ * Returns: (transfer full): @self
+ */
+AmanaEngineSpec *
+amana_engine_spec_ref (AmanaEngineSpec *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * amana_engine_spec_unref:
+ * @self: (transfer full): a specification
+ */
+void
+amana_engine_spec_unref (AmanaEngineSpec *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->base_url);
+  g_free (self->unix_path);
+  g_free (self->model);
+  g_free (self->model_path);
+  g_free (self->program);
+  g_clear_pointer (&self->key, amana_secret_unref);
+  g_free (self);
+}
+
+/**
+ * amana_engine_spec_get_place:
+ * @self: (nullable): a specification; %NULL: the guide
+ *
+ * Returns: where the words go that such an engine is given
+ */
+AmanaEnginePlace
+amana_engine_spec_get_place (const AmanaEngineSpec *self)
+{
+  if (self == NULL)
+    return AMANA_ENGINE_NOWHERE;
+  return self->kind == AMANA_ENGINE_REMOTE ? AMANA_ENGINE_ELSEWHERE : AMANA_ENGINE_THIS_COMPUTER;
+}
