@@ -19,6 +19,7 @@
 #include <string.h>
 
 #include "amana-date.h"
+#include "amana-fact-link.h"
 #include "amana-text.h"
 
 /**
@@ -107,45 +108,6 @@ amana_answer_escape (const char *text)
   return g_string_free_and_steal (out);
 }
 
-/* --- sources -------------------------------------------------------------- */
-
-static char *
-plain_name (AmanaAnswer *self, const AmanaFact *fact)
-{
-  const AmanaAnalyte *analyte = amana_record_analyte_of (&self->record, fact);
-
-  return g_strdup (analyte != NULL ? amana_analyte_get_name (analyte, self->language)
-                                   : fact->result->name);
-}
-
-static AmanaSource *
-make_source (AmanaAnswer *self, const AmanaFact *fact)
-{
-  const AmanaLabResult *result = fact->result;
-  AmanaSource *source = amana_source_new ();
-
-  source->result_id = g_strdup (fact->result_id);
-  source->document_id = g_strdup (fact->document_id);
-  source->document_title = g_strdup (fact->document_title);
-  source->page = result->page;
-  source->box = result->box;
-  source->row_box = result->row_box;
-  source->name = plain_name (self, fact);
-  source->value = g_strdup (result->value);
-  source->unit = g_strdup (result->unit);
-  source->range = g_strdup (result->range);
-  source->has_number = result->has_number;
-  source->number = result->number.value;
-  source->has_low = result->has_low;
-  source->low = result->low;
-  source->has_high = result->has_high;
-  source->high = result->high;
-  source->status = fact->result->status;
-  source->date = g_strdup (fact->date);
-
-  return source;
-}
-
 /* The index of the fact's one source. */
 static guint
 refer (AmanaAnswer *self, AmanaFact *fact, gboolean card)
@@ -156,7 +118,7 @@ refer (AmanaAnswer *self, AmanaFact *fact, gboolean card)
   if (!g_ptr_array_find (self->source_facts, fact, &index))
     {
       index = self->sources->len;
-      g_ptr_array_add (self->sources, make_source (self, fact));
+      g_ptr_array_add (self->sources, amana_fact_make_source (fact, self->record.catalogue, self->language));
       g_ptr_array_add (self->source_facts, fact);
     }
 
@@ -168,24 +130,6 @@ refer (AmanaAnswer *self, AmanaFact *fact, gboolean card)
 
 /* --- pieces --------------------------------------------------------------- */
 
-static const char *
-arrow_for (AmanaLabStatus status)
-{
-  switch (status)
-    {
-    case AMANA_LAB_STATUS_HIGH:
-      return "\u00A0▲";
-    case AMANA_LAB_STATUS_LOW:
-      return "\u00A0▼";
-    case AMANA_LAB_STATUS_ABNORMAL:
-    case AMANA_LAB_STATUS_NORMAL:
-    case AMANA_LAB_STATUS_UNKNOWN:
-      break;
-    }
-
-  return "";
-}
-
 static char *
 link_or_page (AmanaAnswer *self,
               AmanaFact *fact,
@@ -193,12 +137,14 @@ link_or_page (AmanaAnswer *self,
               const char *after,
               gboolean card)
 {
-  g_autofree char *escaped = amana_answer_escape (text);
-  g_autofree char *isolated = amana_text_isolate_ltr (escaped);
+  g_autofree char *escaped = NULL;
+  g_autofree char *isolated = NULL;
   g_autofree char *page = NULL;
 
   if (self->linked)
-    return g_strdup_printf ("[%s](amana:%u)%s", isolated, refer (self, fact, card), after);
+    return amana_fact_link (text, refer (self, fact, card), after);
+  escaped = amana_answer_escape (text);
+  isolated = amana_text_isolate_ltr (escaped);
   if (fact->result->page == 0 || !card)
     return g_strconcat (isolated, after, NULL);
 
@@ -218,14 +164,9 @@ link_or_page (AmanaAnswer *self,
 char *
 amana_answer_value (AmanaAnswer *self, AmanaFact *fact, gboolean card)
 {
-  const AmanaLabResult *result = fact->result;
-  g_autofree char *text = NULL;
+  g_autofree char *text = amana_fact_dup_printed (fact);
 
-  text = result->unit != NULL && *result->unit != '\0'
-           ? g_strconcat (result->value, " ", result->unit, NULL)
-           : g_strdup (result->value);
-
-  return link_or_page (self, fact, text, arrow_for (fact->result->status), card);
+  return link_or_page (self, fact, text, amana_fact_get_arrow (fact), card);
 }
 
 /**
@@ -251,7 +192,7 @@ amana_answer_range (AmanaAnswer *self, AmanaFact *fact)
 char *
 amana_answer_name (AmanaAnswer *self, const AmanaFact *fact)
 {
-  g_autofree char *name = plain_name (self, fact);
+  g_autofree char *name = amana_fact_dup_name (fact, self->record.catalogue, self->language);
   g_autofree char *escaped = amana_answer_escape (name);
 
   return amana_text_isolate (escaped);

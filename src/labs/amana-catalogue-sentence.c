@@ -27,13 +27,21 @@ typedef struct
 {
   GPtrArray *alternates; /* (owned) a word each: GPtrArray of char * */
   GByteArray *capitals;  /* (owned) a word each: 1 where written in capitals */
+  GArray *places;        /* (owned) a word each: Place */
+  gboolean mends;        /* spelling mistakes are forgiven */
 } Sentence;
+
+typedef struct
+{
+  gsize start, end; /* bytes of the sentence */
+} Place;
 
 static void
 sentence_clear (Sentence *self)
 {
   g_clear_pointer (&self->alternates, g_ptr_array_unref);
   g_clear_pointer (&self->capitals, g_byte_array_unref);
+  g_clear_pointer (&self->places, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sentence, sentence_clear)
@@ -49,10 +57,10 @@ is_in_capitals (const char *text)
 
 /* A word's forms: as it is, without particles, and if no form is in a name, mended. */
 static GPtrArray *
-forms_of (AmanaCatalogueIndex *index, const char *word)
+forms_of (AmanaCatalogueIndex *index, const char *word, gboolean mends)
 {
   GPtrArray *forms = amana_catalogue_word_alternates (word);
-  guint n_plain = forms->len;
+  guint n_plain = mends ? forms->len : 0;
 
   for (guint i = 0; i < n_plain; i++)
     if (amana_catalogue_index_knows_word (index, g_ptr_array_index (forms, i)))
@@ -69,15 +77,16 @@ forms_of (AmanaCatalogueIndex *index, const char *word)
 }
 
 static void
-add_word (Sentence *self, AmanaCatalogueIndex *index, const char *original)
+add_word (Sentence *self, AmanaCatalogueIndex *index, const char *original, Place place)
 {
   g_autoptr (GPtrArray) words = amana_catalogue_name_words (original);
   guint8 capitals = is_in_capitals (original);
 
   for (guint i = 0; i < words->len; i++)
     {
-      g_ptr_array_add (self->alternates, forms_of (index, g_ptr_array_index (words, i)));
+      g_ptr_array_add (self->alternates, forms_of (index, g_ptr_array_index (words, i), self->mends));
       g_byte_array_append (self->capitals, &capitals, 1);
+      g_array_append_val (self->places, place);
     }
 }
 
@@ -102,15 +111,22 @@ static void
 sentence_init (Sentence *self, AmanaCatalogueIndex *index, const char *text)
 {
   g_auto (GStrv) parts = g_strsplit_set (text, " \t\n?!,;:()/", -1);
+  gsize start = 0;
 
   self->alternates = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   self->capitals = g_byte_array_new ();
+  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
   for (guint i = 0; parts[i] != NULL; i++)
     {
       GString *part = g_string_new (parts[i]);
+      guint first = i;
+      gsize size = part->len;
 
       join_number (parts, &i, part);
-      add_word (self, index, part->str);
+      if (i > first)
+        size += 1 + strlen (parts[i]);
+      add_word (self, index, part->str, (Place) { start, start + size });
+      start += size + 1;
       g_string_free (part, TRUE);
     }
 }
@@ -207,6 +223,35 @@ commonest (GPtrArray *analytes)
   return g_ptr_array_index (analytes, 0);
 }
 
+/* Every name in the sentence, in order. */
+static GArray *
+find_all (AmanaCatalogue *self, const char *text, gboolean mends)
+{
+  g_auto (Sentence) words = { .mends = mends };
+  g_autofree char *cut = NULL;
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (AmanaMention));
+  AmanaCatalogueIndex *index = amana_catalogue_get_index (self);
+
+  cut = g_utf8_make_valid (text, (gssize) MIN (strlen (text), MAX_SENTENCE_BYTES));
+  sentence_init (&words, index, cut);
+  for (guint i = 0; i < words.alternates->len;)
+    {
+      guint n = 1;
+      GPtrArray *analytes = longest_name (&words, index, i, &n);
+
+      if (analytes != NULL)
+        {
+          AmanaMention mention = { .analyte = commonest (analytes),
+                                   .start = g_array_index (words.places, Place, i).start,
+                                   .end = g_array_index (words.places, Place, i + n - 1).end };
+
+          g_array_append_val (found, mention);
+        }
+      i += n;
+    }
+  return found;
+}
+
 /**
  * amana_catalogue_find_in_sentence:
  * @self: a catalogue
@@ -221,23 +266,36 @@ commonest (GPtrArray *analytes)
 GPtrArray *
 amana_catalogue_find_in_sentence (AmanaCatalogue *self, const char *sentence, guint max)
 {
-  g_auto (Sentence) words = { 0 };
-  g_autofree char *cut = NULL;
   GPtrArray *found = g_ptr_array_new ();
-  AmanaCatalogueIndex *index;
+  g_autoptr (GArray) mentions = NULL;
 
   g_return_val_if_fail (self != NULL && sentence != NULL, found);
-  index = amana_catalogue_get_index (self);
-  cut = g_utf8_make_valid (sentence, (gssize) MIN (strlen (sentence), MAX_SENTENCE_BYTES));
-  sentence_init (&words, index, cut);
-  for (guint i = 0; i < words.alternates->len && found->len < max;)
-    {
-      guint n = 1;
-      GPtrArray *analytes = longest_name (&words, index, i, &n);
 
-      if (analytes != NULL && !g_ptr_array_find (found, commonest (analytes), NULL))
-        g_ptr_array_add (found, commonest (analytes));
-      i += n;
+  mentions = find_all (self, sentence, TRUE);
+  for (guint i = 0; i < mentions->len && found->len < max; i++)
+    {
+      const AmanaAnalyte *analyte = g_array_index (mentions, AmanaMention, i).analyte;
+
+      if (!g_ptr_array_find (found, analyte, NULL))
+        g_ptr_array_add (found, (gpointer) analyte);
     }
   return found;
+}
+
+/**
+ * amana_catalogue_find_mentions:
+ * @self: a catalogue
+ * @text: valid UTF-8, in any language; its first 4 KiB are looked at
+ *
+ * Finds where a text names analytes, without forgiving spelling mistakes: in prose that
+ * nobody mistyped, a word that is nearly a name is another word. Any thread.
+ *
+ * Returns: (transfer full) (element-type AmanaMention): in order, possibly empty
+ */
+GArray *
+amana_catalogue_find_mentions (AmanaCatalogue *self, const char *text)
+{
+  g_return_val_if_fail (self != NULL && text != NULL, NULL);
+
+  return find_all (self, text, FALSE);
 }

@@ -56,6 +56,16 @@ const AmanaAnalyte *amana_catalogue_match_in_section (AmanaCatalogue *self,
  * longest name first, at most @max. Element type const AmanaAnalyte *. */
 GPtrArray *amana_catalogue_find_in_sentence (AmanaCatalogue *self, const char *sentence, guint max);
 
+/* Where a text names an analyte: bytes from @start up to @end, joined particles included. */
+typedef struct
+{
+  const AmanaAnalyte *analyte;
+  gsize start, end;
+} AmanaMention;
+
+/* Every mention, in order, for text whose spelling needs no mending. Of AmanaMention. */
+GArray *amana_catalogue_find_mentions (AmanaCatalogue *self, const char *text);
+
 /* All take "en", "fr" or "ar" and fall back to English. Never NULL save where said. */
 const char *amana_analyte_get_id (const AmanaAnalyte *self); /* "tsh" */
 const char *

@@ -89,6 +89,39 @@ test_maximum (void)
   g_assert_cmpstr (amana_analyte_get_id (g_ptr_array_index (found, 1)), ==, "mcv");
 }
 
+/* Each mention with its place; "ferritine" mistyped is mended for a person, not in prose. */
+static void
+test_mentions (void)
+{
+  static const struct
+  {
+    const char *text, *places;
+  } cases[] = {
+    { "Your ferritin is low, ferritin again: (TSH)", "ferritin@ferritin ferritin@ferritin tsh@TSH" },
+    { "La **ferritine** et l’hémoglobine", "ferritin@**ferritine** hemoglobin@l’hémoglobine" },
+    { "مستوى الفيريتين لديك", "ferritin@الفيريتين" },
+    { "Vitamin B 12 is fine", "vitamin-b12@Vitamin B 12" },
+    { "ferritlne", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) found = amana_catalogue_find_mentions (catalogue, cases[i].text);
+      g_autoptr (GString) places = g_string_new (NULL);
+
+      for (guint j = 0; j < found->len; j++)
+        {
+          const AmanaMention *mention = &g_array_index (found, AmanaMention, j);
+
+          g_string_append_printf (places, "%s%s@%.*s", j > 0 ? " " : "",
+                                  amana_analyte_get_id (mention->analyte),
+                                  (int) (mention->end - mention->start),
+                                  cases[i].text + mention->start);
+        }
+      g_assert_cmpstr (places->str, ==, cases[i].places);
+    }
+}
+
 /* Every name of every analyte leads back to it, with each of its units. */
 static void
 test_own_names (void)
@@ -275,6 +308,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/labs/catalogue/confusions", test_confusions);
   g_test_add_func ("/labs/catalogue/own-names", test_own_names);
   g_test_add_func ("/labs/catalogue/sentences", test_sentences);
+  g_test_add_func ("/labs/catalogue/mentions", test_mentions);
   g_test_add_func ("/labs/catalogue/maximum", test_maximum);
   g_test_add_func ("/labs/catalogue/codes", test_codes);
   g_test_add_func ("/labs/catalogue/texts", test_texts);
