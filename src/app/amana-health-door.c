@@ -22,9 +22,7 @@
 #include "amana-fiber.h"
 #include "amana-gate.h"
 #include "amana-health-page.h"
-#include "amana-language.h"
 #include "amana-trouble.h"
-#include "amana-turn.h"
 #include "amana-unlock-page.h"
 
 struct _AmanaHealthDoor
@@ -38,6 +36,7 @@ struct _AmanaHealthDoor
   GQueue files;                 /* (owned) of GFile: waiting */
   AmanaConversation *carry;     /* (owned) (nullable): waiting */
   char *carry_text;             /* (owned) (nullable): waiting */
+  char *brought_id;             /* (owned) (nullable): moved already, its text waiting */
   guint minutes;
 };
 
@@ -50,6 +49,7 @@ typedef struct
   AmanaGeneral *general;           /* (nullable) */
   AmanaHealth *health;             /* (nullable) */
   AmanaConversation *conversation; /* (nullable) */
+  char *brought_id;                /* (nullable) */
   char *text;                      /* (nullable) */
 } Step;
 
@@ -62,6 +62,7 @@ step_free (gpointer data)
   g_clear_object (&step->general);
   g_clear_object (&step->health);
   g_clear_object (&step->conversation);
+  g_free (step->brought_id);
   g_free (step->text);
   g_object_unref (step->self);
   g_free (step);
@@ -81,11 +82,12 @@ bring_over (Step *step, GError **error)
   g_autoptr (AmanaHealthSubject) me =
     g_list_model_get_item (amana_health_get_subjects (step->health), 0);
   const char *subject_id = amana_health_subject_get_id (me);
+  AmanaChat *chat = amana_health_get_chat (step->health);
 
+  if (step->brought_id != NULL)
+    return dex_await_object (amana_chat_find_conversation (chat, step->brought_id), error);
   if (step->conversation == NULL)
-    return dex_await_object (
-      amana_chat_create_conversation (amana_health_get_chat (step->health), NULL, subject_id),
-      error);
+    return dex_await_object (amana_chat_create_conversation (chat, NULL, subject_id), error);
 
   return dex_await_object (
     amana_gate_move_conversation (step->general, step->health, step->conversation, subject_id),
@@ -96,19 +98,20 @@ static DexFuture *
 carry_over_fiber (gpointer user_data)
 {
   Step *step = user_data;
-  g_autoptr (AmanaConversation) brought = NULL;
-  g_autoptr (AmanaRequest) request = NULL;
+  AmanaHealthDoor *self = step->self;
   g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaConversation) brought = bring_over (step, &error);
 
-  brought = bring_over (step, &error);
-  if (brought != NULL && step->self->health_page != NULL)
-    amana_health_page_open_conversation (step->self->health_page, brought);
-  if (brought != NULL)
+  if (brought != NULL && self->health_page != NULL)
     {
-      request = amana_health_new_request (step->health, brought, step->text, amana_language_get ());
-      dex_await (amana_turn_run (amana_health_get_chat (step->health), brought,
-                                 amana_health_get_engine (step->health), request, NULL, NULL),
-                 &error);
+      amana_health_page_open_conversation (self->health_page, brought);
+      amana_health_page_say (self->health_page, step->text);
+    }
+  else if (brought != NULL)
+    {
+      /* Locked meanwhile: the words wait again, for the conversation that is there now. */
+      g_set_str (&self->carry_text, step->text);
+      g_set_str (&self->brought_id, amana_conversation_get_id (brought));
     }
 
   if (error != NULL && gtk_widget_get_root (GTK_WIDGET (step->self)) != NULL)
@@ -127,6 +130,7 @@ do_what_waits (AmanaHealthDoor *self)
       step->general = g_object_ref (amana_person_get_general (self->person));
       step->health = g_object_ref (amana_person_get_health (self->person));
       step->conversation = g_steal_pointer (&self->carry);
+      step->brought_id = g_steal_pointer (&self->brought_id);
       step->text = g_steal_pointer (&self->carry_text);
       dex_future_disown (amana_fiber_spawn (0, carry_over_fiber, step, step_free));
     }
@@ -256,6 +260,7 @@ amana_health_door_dispose (GObject *object)
   g_queue_clear_full (&self->files, g_object_unref);
   g_clear_object (&self->carry);
   g_clear_pointer (&self->carry_text, g_free);
+  g_clear_pointer (&self->brought_id, g_free);
   g_clear_object (&self->person);
   G_OBJECT_CLASS (amana_health_door_parent_class)->dispose (object);
 }

@@ -14,47 +14,71 @@
 
 #include "amana-turn.h"
 
+#include "amana-courier-error.h"
 #include "amana-fiber.h"
 
-typedef struct
+static AmanaTurn *
+dup_turn (const AmanaTurn *turn)
 {
-  AmanaChat *chat;                 /* (owned) */
-  AmanaConversation *conversation; /* (owned) */
-  AmanaEngine *engine;             /* (owned) */
-  AmanaRequest *request;           /* (owned) */
-  DexCancellable *cancellable;     /* (owned) (nullable) */
-  AmanaTurnWatch watch;
-} Turn;
+  AmanaTurn *copy = g_memdup2 (turn, sizeof *turn);
+
+  g_object_ref (copy->chat);
+  g_object_ref (copy->conversation);
+  g_object_ref (copy->engine);
+  if (copy->question != NULL)
+    g_object_ref (copy->question);
+  if (copy->cancellable != NULL)
+    dex_ref (copy->cancellable);
+  return copy;
+}
 
 static void
-free_turn (gpointer data)
+free_turn (AmanaTurn *turn)
 {
-  Turn *turn = data;
-
   g_object_unref (turn->chat);
   g_object_unref (turn->conversation);
   g_object_unref (turn->engine);
-  amana_request_unref (turn->request);
+  g_clear_object (&turn->question);
   dex_clear (&turn->cancellable);
   g_free (turn);
 }
 
-static gboolean
-keep_question (Turn *turn, GError **error)
+typedef struct
 {
-  g_autoptr (AmanaMessage) question =
-    amana_message_new (AMANA_ROLE_PERSON, turn->request->question);
+  AmanaTurn *turn;       /* (owned) */
+  AmanaRequest *request; /* (owned) */
+} Run;
 
-  amana_message_set_state (question, AMANA_MESSAGE_COMPLETE);
-  if (!dex_await (amana_chat_put_message (turn->chat, turn->conversation, question), error))
-    return FALSE;
+static void
+free_run (gpointer data)
+{
+  Run *run = data;
+
+  free_turn (run->turn);
+  amana_request_unref (run->request);
+  g_free (run);
+}
+
+static gboolean
+keep_question (const Run *run, GError **error)
+{
+  AmanaTurn *turn = run->turn;
+
+  if (turn->question == NULL)
+    {
+      turn->question = amana_message_new (AMANA_ROLE_PERSON, run->request->question);
+      amana_message_set_state (turn->question, AMANA_MESSAGE_COMPLETE);
+      if (!dex_await (amana_chat_put_message (turn->chat, turn->conversation, turn->question),
+                      error))
+        return FALSE;
+    }
   if (turn->watch.kept != NULL)
-    turn->watch.kept (turn->conversation, question, turn->watch.user_data);
+    turn->watch.kept (turn->conversation, turn->question, turn->watch.user_data);
   return TRUE;
 }
 
 static AmanaMessage *
-start_answer (Turn *turn, GError **error)
+start_answer (const AmanaTurn *turn, GError **error)
 {
   g_autoptr (AmanaMessage) answer = amana_message_new (AMANA_ROLE_ASSISTANT, NULL);
 
@@ -66,9 +90,10 @@ start_answer (Turn *turn, GError **error)
 }
 
 static gboolean
-stream_answer (Turn *turn, AmanaMessage *answer, GError **error)
+stream_answer (const Run *run, AmanaMessage *answer, GError **error)
 {
-  DexFuture *reply = amana_engine_reply (turn->engine, turn->request, answer);
+  AmanaTurn *turn = run->turn;
+  DexFuture *reply = amana_engine_reply (turn->engine, run->request, answer);
 
   if (turn->cancellable != NULL)
     reply = dex_future_first (reply, dex_ref (DEX_FUTURE (turn->cancellable)), NULL);
@@ -87,7 +112,8 @@ state_after (AmanaMessage *answer, gboolean whole, gboolean cancelled)
 static DexFuture *
 reject_engine_error (const GError *failure, gboolean cancelled)
 {
-  if (failure->domain == AMANA_ENGINE_ERROR)
+  if (!cancelled &&
+      (failure->domain == AMANA_ENGINE_ERROR || failure->domain == AMANA_COURIER_ERROR))
     return dex_future_new_for_error (g_error_copy (failure));
   return dex_future_new_reject (
     AMANA_ENGINE_ERROR, cancelled ? AMANA_ENGINE_ERROR_CANCELLED : AMANA_ENGINE_ERROR_FAILED, "%s",
@@ -95,7 +121,7 @@ reject_engine_error (const GError *failure, gboolean cancelled)
 }
 
 static gboolean
-is_cancelled (Turn *turn, const GError *failure)
+is_cancelled (const AmanaTurn *turn, const GError *failure)
 {
   if (turn->cancellable != NULL && dex_future_is_rejected (DEX_FUTURE (turn->cancellable)))
     return TRUE;
@@ -105,19 +131,20 @@ is_cancelled (Turn *turn, const GError *failure)
 static DexFuture *
 turn_fiber (gpointer user_data)
 {
-  Turn *turn = user_data;
+  Run *run = user_data;
+  AmanaTurn *turn = run->turn;
   g_autoptr (AmanaMessage) answer = NULL;
   g_autoptr (GError) failure = NULL;
   g_autoptr (GError) error = NULL;
   gboolean cancelled;
   gboolean whole;
 
-  if (!keep_question (turn, &error))
+  if (!keep_question (run, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   answer = start_answer (turn, &error);
   if (answer == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
-  whole = stream_answer (turn, answer, &failure);
+  whole = stream_answer (run, answer, &failure);
   cancelled = !whole && is_cancelled (turn, failure);
   amana_message_set_state (answer, state_after (answer, whole, cancelled));
   if (!dex_await (amana_chat_put_message (turn->chat, turn->conversation, answer), &error) && whole)
@@ -129,42 +156,30 @@ turn_fiber (gpointer user_data)
 
 /**
  * amana_turn_run:
- * @chat: where the conversation is kept
- * @conversation: the conversation
- * @engine: who answers
+ * @turn: who, where and with what; copied
  * @request: what is asked
- * @cancellable: (nullable): the person's Stop
- * @watch: (nullable): whom to tell; copied
  *
  * Keeps the question, streams the answer, keeps the answer. Both messages are in the
  * conversation's list when their watcher is called. Main thread.
  *
  * Returns: (transfer full): a future that resolves to the answer (#AmanaMessage) once it
  *   is on disk; rejects with #AmanaStoreError when the question or the whole answer
- *   could not be kept, with #AmanaEngineError when the engine failed or was stopped
+ *   could not be kept, with #AmanaEngineError or #AmanaCourierError when the engine
+ *   failed or was stopped
  */
 DexFuture *
-amana_turn_run (AmanaChat *chat,
-                AmanaConversation *conversation,
-                AmanaEngine *engine,
-                AmanaRequest *request,
-                DexCancellable *cancellable,
-                const AmanaTurnWatch *watch)
+amana_turn_run (const AmanaTurn *turn, AmanaRequest *request)
 {
-  Turn *turn;
+  Run *run;
 
-  g_return_val_if_fail (AMANA_IS_CHAT (chat), NULL);
-  g_return_val_if_fail (AMANA_IS_CONVERSATION (conversation), NULL);
-  g_return_val_if_fail (AMANA_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (turn != NULL, NULL);
+  g_return_val_if_fail (AMANA_IS_CHAT (turn->chat), NULL);
+  g_return_val_if_fail (AMANA_IS_CONVERSATION (turn->conversation), NULL);
+  g_return_val_if_fail (AMANA_IS_ENGINE (turn->engine), NULL);
   g_return_val_if_fail (request != NULL, NULL);
 
-  turn = g_new0 (Turn, 1);
-  turn->chat = g_object_ref (chat);
-  turn->conversation = g_object_ref (conversation);
-  turn->engine = g_object_ref (engine);
-  turn->request = amana_request_ref (request);
-  turn->cancellable = cancellable != NULL ? dex_ref (cancellable) : NULL;
-  if (watch != NULL)
-    turn->watch = *watch;
-  return amana_fiber_spawn (0, turn_fiber, turn, free_turn);
+  run = g_new0 (Run, 1);
+  run->turn = dup_turn (turn);
+  run->request = amana_request_ref (request);
+  return amana_fiber_spawn (0, turn_fiber, run, free_run);
 }

@@ -23,13 +23,30 @@ typedef struct
   gpointer user_data;
 } AmanaTurnWatch;
 
+/**
+ * AmanaTurn:
+ * @chat: where the conversation is kept
+ * @conversation: the conversation
+ * @engine: who answers
+ * @question: (nullable): what is asked, when it is kept already; %NULL: the request's
+ *   words, to be kept first
+ * @cancellable: (nullable): the person's Stop
+ * @watch: whom to tell
+ *
+ * What a turn needs beside the request. Borrowed.
+ */
+typedef struct
+{
+  AmanaChat *chat;
+  AmanaConversation *conversation;
+  AmanaEngine *engine;
+  AmanaMessage *question;
+  DexCancellable *cancellable;
+  AmanaTurnWatch watch;
+} AmanaTurn;
+
 /* Resolves to the answer (AmanaMessage) once it is on disk. When the engine fails or
- * @cancellable fires, what came is kept as PARTIAL and the future rejects. */
-DexFuture *amana_turn_run (AmanaChat *chat,
-                           AmanaConversation *conversation,
-                           AmanaEngine *engine,
-                           AmanaRequest *request,
-                           DexCancellable *cancellable,
-                           const AmanaTurnWatch *watch) G_GNUC_WARN_UNUSED_RESULT;
+ * the cancellable fires, what came is kept as PARTIAL and the future rejects. */
+DexFuture *amana_turn_run (const AmanaTurn *turn, AmanaRequest *request) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

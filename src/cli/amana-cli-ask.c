@@ -218,7 +218,7 @@ amana_cli_ask (AmanaCli *self)
   g_autoptr (AmanaMessage) answer = NULL;
   g_autoptr (GError) error = NULL;
   Stream stream = { .cli = self };
-  const AmanaTurnWatch watch = { .kept = kept_cb, .started = started_cb, .user_data = &stream };
+  AmanaTurn turn = { .watch = { .kept = kept_cb, .started = started_cb, .user_data = &stream } };
 
   if (chat == NULL || *g_strstrip (question) == '\0' ||
       (options->engine != NULL && strcmp (options->engine, "guide") != 0))
@@ -229,8 +229,10 @@ amana_cli_ask (AmanaCli *self)
   if (conversation == NULL)
     return amana_cli_fail (self, NULL, error);
   request = new_request (self, conversation, question);
-  answer = dex_await_object (
-    amana_turn_run (chat, conversation, get_engine (self), request, NULL, &watch), &error);
+  turn.chat = chat;
+  turn.conversation = conversation;
+  turn.engine = get_engine (self);
+  answer = dex_await_object (amana_turn_run (&turn, request), &error);
   if (answer != NULL)
     g_signal_handlers_disconnect_by_data (answer, &stream);
   return finish (self, &stream, answer, error);

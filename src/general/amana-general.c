@@ -24,6 +24,15 @@ struct _AmanaGeneral
   AmanaChat *chat;     /* (owned) */
 };
 
+enum
+{
+  PROP_0,
+  PROP_ENGINE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (AmanaGeneral, amana_general, G_TYPE_OBJECT)
 
 static const AmanaMigration own_migration = {
@@ -61,6 +70,19 @@ amana_general_get_schema (void)
 }
 
 static void
+amana_general_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_ENGINE:
+      g_value_set_object (value, AMANA_GENERAL (object)->engine);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 amana_general_finalize (GObject *object)
 {
   AmanaGeneral *self = AMANA_GENERAL (object);
@@ -76,6 +98,11 @@ static void
 amana_general_class_init (AmanaGeneralClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = amana_general_finalize;
+  G_OBJECT_CLASS (klass)->get_property = amana_general_get_property;
+
+  properties[PROP_ENGINE] = g_param_spec_object ("engine", NULL, NULL, AMANA_TYPE_ENGINE,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 }
 
 static void
@@ -131,6 +158,21 @@ amana_general_get_chat (AmanaGeneral *self)
   g_return_val_if_fail (AMANA_IS_GENERAL (self), NULL);
 
   return self->chat;
+}
+
+/**
+ * amana_general_set_engine:
+ * @self: a compartment
+ * @engine: who answers here from now on
+ */
+void
+amana_general_set_engine (AmanaGeneral *self, AmanaEngine *engine)
+{
+  g_return_if_fail (AMANA_IS_GENERAL (self));
+  g_return_if_fail (AMANA_IS_ENGINE (engine));
+
+  if (g_set_object (&self->engine, engine))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENGINE]);
 }
 
 /**

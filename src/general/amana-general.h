@@ -18,7 +18,8 @@ const AmanaSchema *amana_general_get_schema (void);
 AmanaGeneral *amana_general_new (AmanaStore *store, AmanaEngine *engine);
 DexFuture *amana_general_load (AmanaGeneral *self) G_GNUC_WARN_UNUSED_RESULT;
 AmanaChat *amana_general_get_chat (AmanaGeneral *self);
-AmanaEngine *amana_general_get_engine (AmanaGeneral *self);
+AmanaEngine *amana_general_get_engine (AmanaGeneral *self); /* notifies "engine" */
+void amana_general_set_engine (AmanaGeneral *self, AmanaEngine *engine);
 
 /* A file that is no medical paper, kept beside a conversation. Resolves to its id. */
 DexFuture *amana_general_attach (AmanaGeneral *self,

@@ -206,7 +206,7 @@ static gboolean
 talk (AmanaHealth *health, AmanaHealthSubject *subject, GError **error)
 {
   AmanaChat *chat = amana_health_get_chat (health);
-  g_autoptr (DexCancellable) cancellable = dex_cancellable_new ();
+  AmanaTurn turn = { .chat = chat, .engine = amana_health_get_engine (health) };
   g_autoptr (AmanaConversation) conversation = NULL;
   g_autoptr (AmanaRequest) request = NULL;
   g_autoptr (AmanaMessage) answer = NULL;
@@ -220,9 +220,8 @@ talk (AmanaHealth *health, AmanaHealthSubject *subject, GError **error)
 
   request = amana_health_new_request (health, conversation, _ ("Can you explain my results?"),
                                       amana_language_get ());
-  answer = dex_await_object (amana_turn_run (chat, conversation, amana_health_get_engine (health),
-                                             request, cancellable, NULL),
-                             error);
+  turn.conversation = conversation;
+  answer = dex_await_object (amana_turn_run (&turn, request), error);
   return answer != NULL;
 }
 

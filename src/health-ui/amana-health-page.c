@@ -405,6 +405,14 @@ amana_health_page_open_conversation (AmanaHealthPage *self, AmanaConversation *c
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
+void
+amana_health_page_say (AmanaHealthPage *self, const char *text)
+{
+  g_return_if_fail (AMANA_IS_HEALTH_PAGE (self));
+
+  amana_health_talk_page_say (self->talk_page, text);
+}
+
 /**
  * amana_health_page_take_over:
  * @self: a tab in a new language

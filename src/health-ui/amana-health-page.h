@@ -22,6 +22,8 @@ GtkWidget *amana_health_page_new (void);
 void amana_health_page_set_health (AmanaHealthPage *self, AmanaHealth *health);
 void amana_health_page_open_file (AmanaHealthPage *self, GFile *file);
 void amana_health_page_open_conversation (AmanaHealthPage *self, AmanaConversation *conversation);
+/* Says it in the open conversation. */
+void amana_health_page_say (AmanaHealthPage *self, const char *text);
 gboolean amana_health_page_has_unsaved (AmanaHealthPage *self);
 /* For a tab in a new language: shows what @other shows. */
 void amana_health_page_take_over (AmanaHealthPage *self, AmanaHealthPage *other);

@@ -3,12 +3,10 @@
 
 /* A Health conversation.
  *
- * The shared conversation page shows messages and takes what is typed; here it is
- * joined to the model: a turn keeps the question, streams the answer of the
- * engine over this subject's facts, and keeps the answer. A new conversation comes
- * into being with its first message, so that looking at the empty page leaves
- * nothing behind. A turn goes on when the person looks elsewhere, and ends with
- * Stop and when Health is locked. */
+ * The shared conversation page shows messages and takes what is typed; the talk owns
+ * what is open and takes the turns, over this subject's facts. Here the two are
+ * joined. A turn goes on when the person looks elsewhere, and ends with Stop and when
+ * Health is locked. */
 
 #include "config.h"
 
@@ -18,15 +16,12 @@
 
 #include "amana-conversation-page.h"
 #include "amana-conversation-sidebar.h"
-#include "amana-fiber.h"
 #include "amana-health-alert.h"
 #include "amana-health-source-strip.h"
 #include "amana-health-ui-resource.h"
 #include "amana-language.h"
 #include "amana-lock-button.h"
-#include "amana-turn.h"
-
-#define FIBER_STACK_BYTES (256 * 1024)
+#include "amana-talk.h"
 
 struct _AmanaHealthTalkPage
 {
@@ -34,15 +29,12 @@ struct _AmanaHealthTalkPage
 
   AdwWindowTitle *window_title;
   GtkMenuButton *menu_button;
-  AmanaConversationPage *talk;
+  AmanaConversationPage *page;
 
-  AmanaHealth *health;             /* (owned) (nullable) */
-  AmanaHealthSubject *subject;     /* (owned) (nullable) */
-  AmanaConversation *conversation; /* (owned) (nullable) */
-  AmanaConversation *busy;         /* (owned) (nullable): where an answer is being written */
-  DexCancellable *cancellable;     /* (owned) (nullable): of that turn */
-  gulong title_id;
-  guint serial; /* of what is shown */
+  AmanaHealth *health;         /* (owned) (nullable) */
+  AmanaHealthSubject *subject; /* (owned) (nullable) */
+  AmanaTalk *talk;             /* (owned) (nullable): while there is a Health */
+  GSignalGroup *followed;      /* (owned): the open conversation's signals */
 };
 
 enum
@@ -64,201 +56,124 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AmanaHealthTalkPage, amana_health_talk_page, ADW_TYPE_NAVIGATION_PAGE)
 
+static AmanaConversation *
+get_conversation (AmanaHealthTalkPage *self)
+{
+  return self->talk != NULL ? amana_talk_get_conversation (self->talk) : NULL;
+}
+
 static const char *
 subject_name (AmanaHealthTalkPage *self)
 {
+  AmanaConversation *conversation = get_conversation (self);
   AmanaHealthSubject *subject = self->subject;
 
-  if (self->health != NULL && self->conversation != NULL &&
-      amana_conversation_get_subject_id (self->conversation) != NULL)
-    subject = amana_health_find_subject (self->health,
-                                         amana_conversation_get_subject_id (self->conversation));
+  if (conversation != NULL && amana_conversation_get_subject_id (conversation) != NULL)
+    subject =
+      amana_health_find_subject (self->health, amana_conversation_get_subject_id (conversation));
   return subject != NULL ? amana_health_subject_get_name (subject) : "";
 }
 
 static void
 show_title (AmanaHealthTalkPage *self)
 {
-  const char *title = self->conversation != NULL
-                        ? amana_conversation_get_display_title (self->conversation)
-                        : _ ("New Conversation");
+  AmanaConversation *conversation = get_conversation (self);
+  const char *title = conversation != NULL ? amana_conversation_get_display_title (conversation)
+                                           : _ ("New Conversation");
 
   adw_window_title_set_title (self->window_title, title);
   adw_window_title_set_subtitle (self->window_title, subject_name (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), self->conversation != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), conversation != NULL);
+}
+
+/* --- The talk ---------------------------------------------------------------------- */
+
+static void
+show_conversation (AmanaHealthTalkPage *self)
+{
+  g_signal_group_set_target (self->followed, get_conversation (self));
+  show_title (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
+}
+
+static void
+show_messages (AmanaHealthTalkPage *self)
+{
+  amana_conversation_page_set_messages (self->page, amana_talk_get_messages (self->talk));
 }
 
 static void
 show_busy (AmanaHealthTalkPage *self)
 {
-  amana_conversation_page_set_busy (self->talk,
-                                    self->busy != NULL && self->busy == self->conversation);
+  amana_conversation_page_set_busy (self->page, amana_talk_get_busy (self->talk));
 }
 
+/* What got nowhere goes back to her who wrote it. */
 static void
-say (AmanaHealthTalkPage *self, const GError *error)
+failed_cb (AmanaHealthTalkPage *self, const GError *error, const char *text)
 {
+  if (text != NULL)
+    amana_conversation_page_set_text (self->page, text);
   amana_health_alert_show_error (GTK_WIDGET (self), _ ("No Answer"), error);
 }
 
-/* --- Messages ---------------------------------------------------------------------- */
-
-typedef struct
+static AmanaRequest *
+ask (AmanaConversation *conversation, const char *question, gpointer user_data)
 {
-  GWeakRef page;
-  guint serial;
-} Load;
-
-static void
-load_free (gpointer data)
-{
-  Load *load = data;
-
-  g_weak_ref_clear (&load->page);
-  g_free (load);
-}
-
-static DexFuture *
-messages_loaded_cb (DexFuture *completed, gpointer user_data)
-{
-  Load *load = user_data;
-  g_autoptr (AmanaHealthTalkPage) self = g_weak_ref_get (&load->page);
-  g_autoptr (GError) error = NULL;
-  const GValue *value = dex_future_get_value (completed, &error);
-
-  if (self == NULL || load->serial != self->serial || self->health == NULL)
-    return NULL;
-
-  if (value == NULL)
-    say (self, error);
-  else
-    amana_conversation_page_set_messages (self->talk, g_value_get_object (value));
-  return NULL;
+  return amana_health_new_request (user_data, conversation, question, amana_language_get ());
 }
 
 static void
-load_messages (AmanaHealthTalkPage *self)
+show_engine (AmanaHealthTalkPage *self)
 {
-  Load *load = g_new0 (Load, 1);
+  AmanaEngine *engine = amana_health_get_engine (self->health);
+  g_autofree char *title = amana_engine_dup_title (engine);
 
-  g_weak_ref_init (&load->page, self);
-  load->serial = self->serial;
-  dex_future_disown (dex_future_finally (
-    amana_chat_load_messages (amana_health_get_chat (self->health), self->conversation),
-    messages_loaded_cb, load, load_free));
+  amana_talk_set_engine (self->talk, engine);
+  amana_conversation_page_set_engine_title (self->page, title);
 }
-
-/* --- A turn ------------------------------------------------------------------------ */
-
-typedef struct
-{
-  AmanaHealthTalkPage *page;       /* (owned) */
-  AmanaHealth *health;             /* (owned) */
-  AmanaConversation *conversation; /* (owned) (nullable): NULL for a new one */
-  DexCancellable *cancellable;     /* (owned) */
-  char *subject_id;                /* (owned) (nullable) */
-  char *question;                  /* (owned) */
-} Turn;
 
 static void
-turn_free (Turn *turn)
+close_talk (AmanaHealthTalkPage *self)
 {
-  g_object_unref (turn->page);
-  g_object_unref (turn->health);
-  g_clear_object (&turn->conversation);
-  dex_unref (turn->cancellable);
-  g_free (turn->subject_id);
-  g_free (turn->question);
-  g_free (turn);
+  if (self->talk == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->talk, self);
+  g_signal_handlers_disconnect_by_data (self->health, self);
+  amana_talk_close (self->talk);
+  g_clear_object (&self->talk);
 }
 
-static gboolean
-begin_conversation (Turn *turn, GError **error)
+static void
+open_talk (AmanaHealthTalkPage *self)
 {
-  if (turn->conversation != NULL)
-    return TRUE;
-
-  turn->conversation = dex_await_object (
-    amana_chat_create_conversation (amana_health_get_chat (turn->health), NULL, turn->subject_id),
-    error);
-  if (turn->conversation == NULL)
-    return FALSE;
-
-  if (turn->page->health == turn->health)
-    amana_health_talk_page_set_conversation (turn->page, turn->conversation);
-  return TRUE;
-}
-
-static gboolean
-run_turn (Turn *turn, GError **error)
-{
-  g_autoptr (AmanaRequest) request = NULL;
-  g_autoptr (AmanaMessage) answer = NULL;
-
-  if (!begin_conversation (turn, error))
-    return FALSE;
-
-  g_set_object (&turn->page->busy, turn->conversation);
-  show_busy (turn->page);
-  request = amana_health_new_request (turn->health, turn->conversation, turn->question,
-                                      amana_language_get ());
-  answer = dex_await_object (
-    amana_turn_run (amana_health_get_chat (turn->health), turn->conversation,
-                    amana_health_get_engine (turn->health), request, turn->cancellable, NULL),
-    error);
-  return answer != NULL;
-}
-
-static DexFuture *
-turn_fiber (gpointer user_data)
-{
-  Turn *turn = user_data;
-  AmanaHealthTalkPage *self = turn->page;
-  g_autoptr (GError) error = NULL;
-  gboolean done = run_turn (turn, &error);
-  gboolean stopped = dex_future_is_rejected (DEX_FUTURE (turn->cancellable));
-
-  if (self->cancellable == turn->cancellable)
-    {
-      dex_clear (&self->cancellable);
-      g_clear_object (&self->busy);
-      if (self->talk != NULL)
-        show_busy (self);
-    }
-  if (!done && !stopped && self->health == turn->health)
-    say (self, error);
-  return dex_future_new_for_boolean (done);
+  self->talk = amana_talk_new (amana_health_get_chat (self->health), ask,
+                               g_object_ref (self->health), g_object_unref);
+  g_signal_connect_swapped (self->talk, "notify::conversation", G_CALLBACK (show_conversation),
+                            self);
+  g_signal_connect_swapped (self->talk, "notify::messages", G_CALLBACK (show_messages), self);
+  g_signal_connect_swapped (self->talk, "notify::busy", G_CALLBACK (show_busy), self);
+  g_signal_connect_swapped (self->talk, "failed", G_CALLBACK (failed_cb), self);
+  g_signal_connect_swapped (self->health, "notify::engine", G_CALLBACK (show_engine), self);
+  if (self->subject != NULL)
+    amana_talk_set_subject_id (self->talk, amana_health_subject_get_id (self->subject));
+  show_engine (self);
 }
 
 static void
 submit_cb (AmanaHealthTalkPage *self, const char *text)
 {
-  Turn *turn;
-
-  if (self->health == NULL || self->cancellable != NULL)
-    {
-      amana_conversation_page_set_text (self->talk, text);
-      return;
-    }
-
-  self->cancellable = dex_cancellable_new ();
-  turn = g_new0 (Turn, 1);
-  turn->page = g_object_ref (self);
-  turn->health = g_object_ref (self->health);
-  g_set_object (&turn->conversation, self->conversation);
-  turn->cancellable = dex_ref (self->cancellable);
-  turn->subject_id =
-    self->subject != NULL ? g_strdup (amana_health_subject_get_id (self->subject)) : NULL;
-  turn->question = g_strdup (text);
-  dex_future_disown (
-    amana_fiber_spawn (FIBER_STACK_BYTES, turn_fiber, turn, (GDestroyNotify) turn_free));
+  if (self->talk == NULL || amana_talk_get_busy (self->talk))
+    amana_conversation_page_set_text (self->page, text);
+  else
+    amana_talk_say (self->talk, text);
 }
 
 static void
 stop_cb (AmanaHealthTalkPage *self)
 {
-  if (self->cancellable != NULL)
-    dex_cancellable_cancel (self->cancellable);
+  if (self->talk != NULL)
+    amana_talk_stop (self->talk);
 }
 
 /* --- What leads elsewhere ---------------------------------------------------------- */
@@ -311,8 +226,8 @@ show_starters (AmanaHealthTalkPage *self)
                                "Answers come from your documents and the catalogue, and every "
                                "number links to its place on the page. Amana does not diagnose."));
   gtk_widget_add_css_class (page, "compact");
-  amana_conversation_page_set_empty_state (self->talk, page);
-  amana_conversation_page_set_suggestions (self->talk, questions);
+  amana_conversation_page_set_empty_state (self->page, page);
+  amana_conversation_page_set_suggestions (self->page, questions);
 }
 
 /* --- The type ---------------------------------------------------------------------- */
@@ -326,7 +241,7 @@ amana_health_talk_page_get_property (GObject *object,
   switch (prop_id)
     {
     case PROP_CONVERSATION:
-      g_value_set_object (value, AMANA_HEALTH_TALK_PAGE (object)->conversation);
+      g_value_set_object (value, get_conversation (AMANA_HEALTH_TALK_PAGE (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -350,33 +265,10 @@ amana_health_talk_page_set_property (GObject *object,
     }
 }
 
-static void
-drop_conversation (AmanaHealthTalkPage *self)
-{
-  if (self->conversation != NULL)
-    g_clear_signal_handler (&self->title_id, self->conversation);
-  g_clear_object (&self->conversation);
-}
-
 static gboolean
 amana_health_talk_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (AMANA_HEALTH_TALK_PAGE (widget)->talk));
-}
-
-static void
-adopt (AmanaHealthTalkPage *self, AmanaConversation *conversation)
-{
-  drop_conversation (self);
-  self->serial++;
-  if (conversation != NULL)
-    {
-      self->conversation = g_object_ref (conversation);
-      self->title_id =
-        g_signal_connect_swapped (conversation, "notify::title", G_CALLBACK (show_title), self);
-    }
-  show_title (self);
-  show_busy (self);
+  return gtk_widget_grab_focus (GTK_WIDGET (AMANA_HEALTH_TALK_PAGE (widget)->page));
 }
 
 static void
@@ -384,11 +276,8 @@ amana_health_talk_page_dispose (GObject *object)
 {
   AmanaHealthTalkPage *self = AMANA_HEALTH_TALK_PAGE (object);
 
-  if (self->cancellable != NULL)
-    dex_cancellable_cancel (self->cancellable);
-  dex_clear (&self->cancellable);
-  drop_conversation (self);
-  g_clear_object (&self->busy);
+  close_talk (self);
+  g_clear_object (&self->followed);
   g_clear_object (&self->health);
   g_clear_object (&self->subject);
   gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_HEALTH_TALK_PAGE);
@@ -423,7 +312,7 @@ amana_health_talk_page_class_init (AmanaHealthTalkPageClass *klass)
                                                "amana-health-talk-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthTalkPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthTalkPage, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, AmanaHealthTalkPage, talk);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthTalkPage, page);
   gtk_widget_class_bind_template_callback (widget_class, submit_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, attach_files_cb);
@@ -434,7 +323,9 @@ static void
 amana_health_talk_page_init (AmanaHealthTalkPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  amana_conversation_page_set_extra_func (self->talk, make_strip, self, NULL);
+  self->followed = g_signal_group_new (AMANA_TYPE_CONVERSATION);
+  g_signal_group_connect_swapped (self->followed, "notify::title", G_CALLBACK (show_title), self);
+  amana_conversation_page_set_extra_func (self->page, make_strip, self, NULL);
   show_starters (self);
   show_title (self);
 }
@@ -453,18 +344,16 @@ amana_health_talk_page_new (void)
 void
 amana_health_talk_page_set_health (AmanaHealthTalkPage *self, AmanaHealth *health)
 {
-  g_autofree char *engine = NULL;
-
   g_return_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self));
 
-  if (self->cancellable != NULL)
-    dex_cancellable_cancel (self->cancellable);
-  amana_health_talk_page_set_conversation (self, NULL);
-  amana_conversation_page_set_text (self->talk, "");
+  close_talk (self);
+  amana_conversation_page_set_messages (self->page, NULL);
+  amana_conversation_page_set_busy (self->page, FALSE);
+  amana_conversation_page_set_text (self->page, "");
   g_set_object (&self->health, health);
   if (health != NULL)
-    engine = amana_engine_dup_title (amana_health_get_engine (health));
-  amana_conversation_page_set_engine_title (self->talk, engine != NULL ? engine : "");
+    open_talk (self);
+  show_conversation (self);
 }
 
 void
@@ -473,6 +362,9 @@ amana_health_talk_page_set_subject (AmanaHealthTalkPage *self, AmanaHealthSubjec
   g_return_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self));
 
   g_set_object (&self->subject, subject);
+  if (self->talk != NULL)
+    amana_talk_set_subject_id (self->talk,
+                               subject != NULL ? amana_health_subject_get_id (subject) : NULL);
   show_title (self);
 }
 
@@ -480,7 +372,7 @@ AmanaConversation *
 amana_health_talk_page_get_conversation (AmanaHealthTalkPage *self)
 {
   g_return_val_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self), NULL);
-  return self->conversation;
+  return get_conversation (self);
 }
 
 void
@@ -488,14 +380,24 @@ amana_health_talk_page_set_conversation (AmanaHealthTalkPage *self, AmanaConvers
 {
   g_return_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self));
 
-  if (conversation != NULL && self->conversation == conversation)
+  if (self->talk == NULL || (conversation != NULL && get_conversation (self) == conversation))
     return;
 
-  adopt (self, conversation);
-  amana_conversation_page_set_messages (self->talk, NULL);
-  if (conversation != NULL)
-    load_messages (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
+  amana_talk_open (self->talk, conversation);
+}
+
+/**
+ * amana_health_talk_page_say:
+ * @self: a page with an open Health
+ * @text: what is said in the open conversation
+ */
+void
+amana_health_talk_page_say (AmanaHealthTalkPage *self, const char *text)
+{
+  g_return_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self));
+  g_return_if_fail (text != NULL);
+
+  submit_cb (self, text);
 }
 
 gboolean
@@ -503,7 +405,7 @@ amana_health_talk_page_has_draft (AmanaHealthTalkPage *self)
 {
   g_return_val_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self), FALSE);
 
-  return amana_conversation_page_has_draft (self->talk);
+  return amana_conversation_page_has_draft (self->page);
 }
 
 /**
@@ -520,8 +422,7 @@ amana_health_talk_page_take_over (AmanaHealthTalkPage *self, AmanaHealthTalkPage
   g_return_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self));
   g_return_if_fail (AMANA_IS_HEALTH_TALK_PAGE (other));
 
-  stop_cb (other);
-  adopt (self, other->conversation);
-  amana_conversation_page_take_over (self->talk, other->talk);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
+  amana_health_talk_page_set_conversation (self, get_conversation (other));
+  amana_conversation_page_take_over (self->page, other->page);
+  close_talk (other);
 }

@@ -29,6 +29,7 @@ void amana_health_talk_page_set_subject (AmanaHealthTalkPage *self, AmanaHealthS
 AmanaConversation *amana_health_talk_page_get_conversation (AmanaHealthTalkPage *self);
 void amana_health_talk_page_set_conversation (AmanaHealthTalkPage *self,
                                               AmanaConversation *conversation);
+void amana_health_talk_page_say (AmanaHealthTalkPage *self, const char *text);
 gboolean amana_health_talk_page_has_draft (AmanaHealthTalkPage *self);
 /* Shows what @other shows, which has the same record open. */
 void amana_health_talk_page_take_over (AmanaHealthTalkPage *self, AmanaHealthTalkPage *other);

@@ -31,6 +31,15 @@ static guint signals[N_SIGNALS];
 
 static void amana_health_facts_iface_init (AmanaFactsInterface *iface);
 
+enum
+{
+  PROP_0,
+  PROP_ENGINE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE_WITH_CODE (AmanaHealth,
                                amana_health,
                                G_TYPE_OBJECT,
@@ -57,6 +66,19 @@ amana_health_get_schema (void)
 }
 
 static void
+amana_health_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_ENGINE:
+      g_value_set_object (value, AMANA_HEALTH (object)->engine);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 amana_health_finalize (GObject *object)
 {
   AmanaHealth *self = AMANA_HEALTH (object);
@@ -76,6 +98,11 @@ static void
 amana_health_class_init (AmanaHealthClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = amana_health_finalize;
+  G_OBJECT_CLASS (klass)->get_property = amana_health_get_property;
+
+  properties[PROP_ENGINE] = g_param_spec_object ("engine", NULL, NULL, AMANA_TYPE_ENGINE,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   /**
    * AmanaHealth::changed:
@@ -317,6 +344,21 @@ amana_health_get_chat (AmanaHealth *self)
   g_return_val_if_fail (AMANA_IS_HEALTH (self), NULL);
 
   return self->chat;
+}
+
+/**
+ * amana_health_set_engine:
+ * @self: a compartment
+ * @engine: who answers here from now on
+ */
+void
+amana_health_set_engine (AmanaHealth *self, AmanaEngine *engine)
+{
+  g_return_if_fail (AMANA_IS_HEALTH (self));
+  g_return_if_fail (AMANA_IS_ENGINE (engine));
+
+  if (g_set_object (&self->engine, engine))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENGINE]);
 }
 
 /**

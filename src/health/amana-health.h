@@ -33,7 +33,8 @@ AmanaHealth *amana_health_new (AmanaStore *store,
 DexFuture *amana_health_load (AmanaHealth *self, const char *self_name) G_GNUC_WARN_UNUSED_RESULT;
 
 AmanaChat *amana_health_get_chat (AmanaHealth *self);
-AmanaEngine *amana_health_get_engine (AmanaHealth *self);
+AmanaEngine *amana_health_get_engine (AmanaHealth *self); /* notifies "engine" */
+void amana_health_set_engine (AmanaHealth *self, AmanaEngine *engine);
 AmanaCatalogue *amana_health_get_catalogue (AmanaHealth *self);
 GListModel *amana_health_get_subjects (AmanaHealth *self); /* AmanaHealthSubject, "me" first */
 GListModel *amana_health_get_documents (

@@ -141,13 +141,16 @@ started_cb (AmanaMessage *answer, gpointer user_data)
 static DexFuture *
 run (Fixture *self, FakeMode mode, DexCancellable *cancellable)
 {
-  AmanaTurnWatch watch = { kept_cb, started_cb, self };
+  AmanaTurn turn = { .chat = self->chat,
+                     .conversation = self->conversation,
+                     .cancellable = cancellable,
+                     .watch = { kept_cb, started_cb, self } };
   g_autoptr (FakeEngine) engine = g_object_new (FAKE_TYPE_ENGINE, NULL);
   g_autoptr (AmanaRequest) request = amana_request_new (AMANA_SCOPE_GENERAL, "Why?", "en");
 
   engine->mode = mode;
-  return amana_turn_run (self->chat, self->conversation, AMANA_ENGINE (engine), request,
-                         cancellable, &watch);
+  turn.engine = AMANA_ENGINE (engine);
+  return amana_turn_run (&turn, request);
 }
 
 static void

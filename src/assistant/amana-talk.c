@@ -1,0 +1,535 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Somebody talking, without a window.
+ *
+ * What the person does becomes one step each: a fiber that holds what it needs, does
+ * its work against the chat, and looks whether the conversation it began in is still
+ * the open one before it touches what is shown. Nothing is written for a conversation
+ * before its first message. Turns run side by side, one a conversation, and stop by
+ * being told, never by being dropped.
+ *
+ * The chat owns what is kept, the turn owns the order of keeping and asking; here is
+ * only what a person sees of both: which conversation, which messages, busy or not. */
+
+#include "config.h"
+
+#include "amana-talk.h"
+
+#include "amana-fiber.h"
+
+#define FIBER_STACK_BYTES (256 * 1024)
+
+struct _AmanaTalk
+{
+  GObject parent_instance;
+
+  AmanaChat *chat; /* (owned) */
+  AmanaTalkAskFunc ask;
+  gpointer ask_data;
+  GDestroyNotify ask_destroy;
+  AmanaEngine *engine;             /* (owned) (nullable) */
+  char *subject_id;                /* (owned) (nullable) */
+  AmanaConversation *conversation; /* (owned) (nullable) */
+  GListModel *messages;            /* (owned) (nullable) */
+  GPtrArray *running;              /* (owned) of Step */
+  guint serial;                    /* of what is open */
+  gboolean is_closed;
+};
+
+enum
+{
+  PROP_0,
+  PROP_CONVERSATION,
+  PROP_MESSAGES,
+  PROP_BUSY,
+  N_PROPS,
+};
+
+enum
+{
+  FAILED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AmanaTalk, amana_talk, G_TYPE_OBJECT)
+
+/* --- steps ------------------------------------------------------------------------- */
+
+/* One thing that the person did. */
+typedef struct
+{
+  AmanaTalk *self;                 /* (owned) */
+  AmanaConversation *conversation; /* (owned) (nullable): NULL for one that begins */
+  guint serial;                    /* of what was open when it began */
+  char *subject_id;                /* (owned) (nullable) */
+  char *text;                      /* (owned) (nullable) */
+  AmanaMessage *message;           /* (owned) (nullable): what it is about */
+  guint version;
+  DexCancellable *cancellable; /* (owned) (nullable): of its turn */
+} Step;
+
+static Step *
+step_new (AmanaTalk *self, const char *text, AmanaMessage *message)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->self = g_object_ref (self);
+  step->serial = self->serial;
+  step->subject_id = g_strdup (self->subject_id);
+  step->text = g_strdup (text);
+  g_set_object (&step->conversation, self->conversation);
+  g_set_object (&step->message, message);
+  return step;
+}
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_clear_object (&step->conversation);
+  g_clear_object (&step->message);
+  dex_clear (&step->cancellable);
+  g_free (step->subject_id);
+  g_free (step->text);
+  g_object_unref (step->self);
+  g_free (step);
+}
+
+static void
+start (Step *step, DexFiberFunc func)
+{
+  dex_future_disown (amana_fiber_spawn (FIBER_STACK_BYTES, func, step, step_free));
+}
+
+static gboolean
+is_open (const Step *step)
+{
+  return step->self->serial == step->serial && !step->self->is_closed;
+}
+
+static void
+fail (const Step *step, const GError *error, const char *text)
+{
+  if (!step->self->is_closed)
+    g_signal_emit (step->self, signals[FAILED], 0, error, text);
+}
+
+/* --- what is open ------------------------------------------------------------------ */
+
+static void
+show_messages (AmanaTalk *self, GListModel *messages)
+{
+  if (g_set_object (&self->messages, messages))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGES]);
+}
+
+static void
+show_conversation (AmanaTalk *self, AmanaConversation *conversation)
+{
+  self->serial++;
+  g_set_object (&self->conversation, conversation);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONVERSATION]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static DexFuture *
+open_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) messages =
+    dex_await_object (amana_chat_load_messages (step->self->chat, step->conversation), &error);
+
+  if (messages == NULL)
+    fail (step, error, NULL);
+  else if (is_open (step))
+    show_messages (step->self, messages);
+  return dex_future_new_true ();
+}
+
+/* The conversation that begins, with its messages, in the place of the empty one; a
+ * list that is there before its first message is not drawn twice. */
+static gboolean
+begin (Step *step, GError **error)
+{
+  AmanaTalk *self = step->self;
+  g_autoptr (GListModel) messages = NULL;
+
+  if (step->conversation != NULL)
+    return TRUE;
+
+  step->conversation =
+    dex_await_object (amana_chat_create_conversation (self->chat, NULL, step->subject_id), error);
+  if (step->conversation == NULL)
+    return FALSE;
+  messages = dex_await_object (amana_chat_load_messages (self->chat, step->conversation), error);
+  if (messages == NULL)
+    return FALSE;
+
+  if (is_open (step))
+    {
+      show_conversation (self, step->conversation);
+      step->serial = self->serial;
+      show_messages (self, messages);
+    }
+  return TRUE;
+}
+
+static DexFuture *
+begin_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  GError *error = NULL;
+
+  if (!begin (step, &error))
+    return dex_future_new_for_error (error);
+  return dex_future_new_take_object (g_object_ref (step->conversation));
+}
+
+/* --- turns ------------------------------------------------------------------------- */
+
+/* A turn that began in an empty conversation is there until another is opened. */
+static gboolean
+is_here (const Step *step)
+{
+  if (step->conversation == NULL)
+    return step->self->conversation == NULL && is_open (step);
+  return step->conversation == step->self->conversation;
+}
+
+static Step *
+find_running (AmanaTalk *self)
+{
+  for (guint i = 0; i < self->running->len; i++)
+    if (is_here (g_ptr_array_index (self->running, i)))
+      return g_ptr_array_index (self->running, i);
+  return NULL;
+}
+
+static void
+start_turn (Step *step, DexFiberFunc func)
+{
+  step->cancellable = dex_cancellable_new ();
+  g_ptr_array_add (step->self->running, step);
+  g_object_notify_by_pspec (G_OBJECT (step->self), properties[PROP_BUSY]);
+  start (step, func);
+}
+
+static DexFuture *
+end_turn (Step *step)
+{
+  g_ptr_array_remove (step->self->running, step);
+  g_object_notify_by_pspec (G_OBJECT (step->self), properties[PROP_BUSY]);
+  return dex_future_new_true ();
+}
+
+static AmanaRequest *
+new_request (const Step *step, const char *question)
+{
+  AmanaTalk *self = step->self;
+  AmanaRequest *request = self->ask (step->conversation, question, self->ask_data);
+
+  request->conversation_id = g_strdup (amana_conversation_get_id (step->conversation));
+  return request;
+}
+
+/* Whatever the engine did, the question is kept: nothing is given back to be typed. */
+static void
+take_turn (Step *step, AmanaMessage *kept)
+{
+  AmanaTalk *self = step->self;
+  g_autoptr (AmanaRequest) request =
+    new_request (step, kept != NULL ? amana_message_get_text (kept) : step->text);
+  g_autoptr (AmanaMessage) answer = NULL;
+  g_autoptr (GError) error = NULL;
+  AmanaTurn turn = { 0 };
+
+  turn.chat = self->chat;
+  turn.conversation = step->conversation;
+  turn.engine = self->engine;
+  turn.question = kept;
+  turn.cancellable = step->cancellable;
+  answer = dex_await_object (amana_turn_run (&turn, request), &error);
+
+  if (answer == NULL && !g_error_matches (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CANCELLED))
+    fail (step, error, NULL);
+}
+
+static DexFuture *
+say_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (begin (step, &error))
+    take_turn (step, NULL);
+  else
+    fail (step, error, step->text);
+  return end_turn (step);
+}
+
+/* --- the type ---------------------------------------------------------------------- */
+
+static void
+amana_talk_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  AmanaTalk *self = AMANA_TALK (object);
+
+  switch (id)
+    {
+    case PROP_CONVERSATION:
+      g_value_set_object (value, self->conversation);
+      break;
+    case PROP_MESSAGES:
+      g_value_set_object (value, self->messages);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, amana_talk_get_busy (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+amana_talk_finalize (GObject *object)
+{
+  AmanaTalk *self = AMANA_TALK (object);
+
+  if (self->ask_destroy != NULL)
+    self->ask_destroy (self->ask_data);
+  g_ptr_array_unref (self->running);
+  g_clear_object (&self->messages);
+  g_clear_object (&self->conversation);
+  g_clear_object (&self->engine);
+  g_object_unref (self->chat);
+  g_free (self->subject_id);
+
+  G_OBJECT_CLASS (amana_talk_parent_class)->finalize (object);
+}
+
+static void
+amana_talk_class_init (AmanaTalkClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = amana_talk_get_property;
+  object_class->finalize = amana_talk_finalize;
+
+  properties[PROP_CONVERSATION] =
+    g_param_spec_object ("conversation", NULL, NULL, AMANA_TYPE_CONVERSATION, flags);
+  properties[PROP_MESSAGES] =
+    g_param_spec_object ("messages", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_ERROR, G_TYPE_STRING);
+}
+
+static void
+amana_talk_init (AmanaTalk *self)
+{
+  self->running = g_ptr_array_new ();
+}
+
+/**
+ * amana_talk_new:
+ * @chat: where conversations are kept
+ * @ask: makes the request of a turn
+ * @user_data: (nullable): for @ask
+ * @destroy: (nullable): for @user_data
+ *
+ * Returns: (transfer full): a talk with nothing open and nobody to answer yet
+ */
+AmanaTalk *
+amana_talk_new (AmanaChat *chat, AmanaTalkAskFunc ask, gpointer user_data, GDestroyNotify destroy)
+{
+  AmanaTalk *self;
+
+  g_return_val_if_fail (AMANA_IS_CHAT (chat), NULL);
+  g_return_val_if_fail (ask != NULL, NULL);
+
+  self = g_object_new (AMANA_TYPE_TALK, NULL);
+  self->chat = g_object_ref (chat);
+  self->ask = ask;
+  self->ask_data = user_data;
+  self->ask_destroy = destroy;
+  return self;
+}
+
+/**
+ * amana_talk_get_chat:
+ * @self: a talk
+ *
+ * Returns: (transfer none): where its conversations are kept
+ */
+AmanaChat *
+amana_talk_get_chat (AmanaTalk *self)
+{
+  g_return_val_if_fail (AMANA_IS_TALK (self), NULL);
+
+  return self->chat;
+}
+
+/**
+ * amana_talk_set_engine:
+ * @self: a talk
+ * @engine: who answers from the next turn on
+ */
+void
+amana_talk_set_engine (AmanaTalk *self, AmanaEngine *engine)
+{
+  g_return_if_fail (AMANA_IS_TALK (self));
+  g_return_if_fail (AMANA_IS_ENGINE (engine));
+
+  g_set_object (&self->engine, engine);
+}
+
+/**
+ * amana_talk_set_subject_id:
+ * @self: a talk
+ * @subject_id: (nullable): whom a conversation that begins here is about
+ */
+void
+amana_talk_set_subject_id (AmanaTalk *self, const char *subject_id)
+{
+  g_return_if_fail (AMANA_IS_TALK (self));
+
+  g_set_str (&self->subject_id, subject_id);
+}
+
+/**
+ * amana_talk_open:
+ * @self: a talk
+ * @conversation: (nullable): a conversation; %NULL: one that begins with what is said next
+ *
+ * Opens a conversation; its messages come a moment later.
+ */
+void
+amana_talk_open (AmanaTalk *self, AmanaConversation *conversation)
+{
+  g_return_if_fail (AMANA_IS_TALK (self));
+
+  show_messages (self, NULL);
+  show_conversation (self, conversation);
+  if (conversation != NULL)
+    start (step_new (self, NULL, NULL), open_fiber);
+}
+
+/**
+ * amana_talk_get_conversation:
+ * @self: a talk
+ *
+ * Returns: (transfer none) (nullable): the open one
+ */
+AmanaConversation *
+amana_talk_get_conversation (AmanaTalk *self)
+{
+  g_return_val_if_fail (AMANA_IS_TALK (self), NULL);
+
+  return self->conversation;
+}
+
+/**
+ * amana_talk_get_messages:
+ * @self: a talk
+ *
+ * Returns: (transfer none) (nullable): a #GListModel of #AmanaMessage; %NULL until they
+ *   are there
+ */
+GListModel *
+amana_talk_get_messages (AmanaTalk *self)
+{
+  g_return_val_if_fail (AMANA_IS_TALK (self), NULL);
+
+  return self->messages;
+}
+
+/**
+ * amana_talk_get_busy:
+ * @self: a talk
+ *
+ * Returns: whether an answer is being written in the open conversation
+ */
+gboolean
+amana_talk_get_busy (AmanaTalk *self)
+{
+  g_return_val_if_fail (AMANA_IS_TALK (self), FALSE);
+
+  return find_running (self) != NULL;
+}
+
+/**
+ * amana_talk_begin:
+ * @self: a talk
+ *
+ * Returns: (transfer full): a future that resolves to the open #AmanaConversation, which
+ *   is made where there is none yet, or rejects with #AmanaStoreError
+ */
+DexFuture *
+amana_talk_begin (AmanaTalk *self)
+{
+  g_return_val_if_fail (AMANA_IS_TALK (self), NULL);
+
+  return amana_fiber_spawn (FIBER_STACK_BYTES, begin_fiber, step_new (self, NULL, NULL), step_free);
+}
+
+/**
+ * amana_talk_say:
+ * @self: a talk that is not busy
+ * @text: what the person says
+ *
+ * Takes a turn in the open conversation.
+ */
+void
+amana_talk_say (AmanaTalk *self, const char *text)
+{
+  g_return_if_fail (AMANA_IS_TALK (self));
+  g_return_if_fail (text != NULL);
+  g_return_if_fail (AMANA_IS_ENGINE (self->engine));
+
+  start_turn (step_new (self, text, NULL), say_fiber);
+}
+
+/**
+ * amana_talk_stop:
+ * @self: a talk
+ *
+ * Stops the answer that is being written in the open conversation. What came is kept.
+ */
+void
+amana_talk_stop (AmanaTalk *self)
+{
+  Step *step;
+
+  g_return_if_fail (AMANA_IS_TALK (self));
+
+  step = find_running (self);
+  if (step != NULL)
+    dex_cancellable_cancel (step->cancellable);
+}
+
+/**
+ * amana_talk_close:
+ * @self: a talk
+ *
+ * Stops every turn, and lets go of what is open. Nothing fails any more.
+ */
+void
+amana_talk_close (AmanaTalk *self)
+{
+  g_return_if_fail (AMANA_IS_TALK (self));
+
+  self->is_closed = TRUE;
+  for (guint i = 0; i < self->running->len; i++)
+    dex_cancellable_cancel (((Step *) g_ptr_array_index (self->running, i))->cancellable);
+  show_messages (self, NULL);
+  show_conversation (self, NULL);
+}

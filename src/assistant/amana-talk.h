@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-turn.h"
+
+G_BEGIN_DECLS
+
+/* Makes the request for @question; the compartment's facts and whom it is about come
+ * from here. Transfer full. */
+typedef AmanaRequest *(*AmanaTalkAskFunc) (AmanaConversation *conversation,
+                                           const char *question,
+                                           gpointer user_data);
+
+/**
+ * AmanaTalk:
+ *
+ * Somebody talking: which conversation is open, what was said, and the turns that are
+ * being taken. Properties "conversation" (AmanaConversation, %NULL: one that begins
+ * with the first message), "messages" (GListModel of AmanaMessage, %NULL until they
+ * are there), "busy" (boolean: an answer is being written in the open one). A turn
+ * goes on when another conversation is opened.
+ *
+ * Signal "failed" (GError *error, const char *text): something did not work; @text is
+ * what was to be said and got nowhere, %NULL when it is kept. Main thread.
+ */
+#define AMANA_TYPE_TALK (amana_talk_get_type ())
+G_DECLARE_FINAL_TYPE (AmanaTalk, amana_talk, AMANA, TALK, GObject)
+
+AmanaTalk *amana_talk_new (AmanaChat *chat,
+                           AmanaTalkAskFunc ask,
+                           gpointer user_data,
+                           GDestroyNotify destroy) G_GNUC_WARN_UNUSED_RESULT;
+
+AmanaChat *amana_talk_get_chat (AmanaTalk *self);
+void amana_talk_set_engine (AmanaTalk *self, AmanaEngine *engine);
+/* Whom a conversation that begins here is about. */
+void amana_talk_set_subject_id (AmanaTalk *self, const char *subject_id);
+
+void amana_talk_open (AmanaTalk *self, AmanaConversation *conversation);
+AmanaConversation *amana_talk_get_conversation (AmanaTalk *self);
+GListModel *amana_talk_get_messages (AmanaTalk *self);
+gboolean amana_talk_get_busy (AmanaTalk *self);
+
+/* Makes the conversation that is to begin. Resolves to it. */
+DexFuture *amana_talk_begin (AmanaTalk *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What the person does. What goes wrong is said by "failed". */
+void amana_talk_say (AmanaTalk *self, const char *text);
+void amana_talk_answer_again (AmanaTalk *self, AmanaMessage *answer);
+void amana_talk_say_instead (AmanaTalk *self, AmanaMessage *question, const char *text);
+void amana_talk_show_version (AmanaTalk *self, AmanaMessage *message, guint version);
+void amana_talk_stop (AmanaTalk *self);
+
+/* Stops every turn: nothing is written any more once they have wound up. */
+void amana_talk_close (AmanaTalk *self);
+
+G_END_DECLS

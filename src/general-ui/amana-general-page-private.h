@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-conversation-page.h"
+#include "amana-conversation-sidebar.h"
+#include "amana-general-page.h"
+#include "amana-talk.h"
+
+G_BEGIN_DECLS
+
+struct _AmanaGeneralPage
+{
+  AdwBin parent_instance;
+
+  AdwNavigationSplitView *split;
+  AmanaConversationSidebar *sidebar;
+  AdwNavigationPage *content_page;
+  GtkWidget *menu_button;
+  AmanaConversationPage *page;
+
+  AmanaGeneral *general;  /* (owned) (nullable) */
+  AmanaTalk *talk;        /* (owned) (nullable): while there is a General */
+  GSignalGroup *followed; /* (owned): the open conversation's signals */
+};
+
+/* amana-general-page.c */
+void amana_general_page_fail (AmanaGeneralPage *self, const GError *error);
+void amana_general_page_send_elsewhere (AmanaGeneralPage *self, GFile *report);
+
+/* amana-general-page-files.c */
+void amana_general_page_take_files (AmanaGeneralPage *self, GListModel *files);
+
+G_END_DECLS
