@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The people of a compartment, as a letter needs to know them so as to leave them out.
+ *
+ * A name is kept as its words, folded, with each run of neighbours written as one
+ * ("El Idrissi" is "Elidrissi" elsewhere; "AminaBerrada" is somebody's user name).
+ * Particles belong to a name but are none alone. */
+
+#include "config.h"
+
+#include "amana-identity.h"
+
+#include <string.h>
+
+#include "amana-hiding-private.h"
+#include "amana-text.h"
+
+#define MAX_JOINED 5
+
+G_DEFINE_BOXED_TYPE (AmanaIdentity, amana_identity, amana_identity_ref, amana_identity_unref)
+
+static const char *const particles[] = {
+  "el",  "al",    "ul",   "ibn",  "ben", "bin",  "bint", "bent", "ould", "oulad", "abd", "abu",
+  "abou", "bou",  "ait",  "ou",   "de",  "du",   "des",  "la",   "le",   "les",   "van", "von",
+  "der", "den",   "da",   "dos",  "di",  "del",  "della", "st",  "lalla", "sidi", "moulay",
+  "mme", "mlle",  "mr",   "mrs",  "ms",  "dr",   "pr",   "prof", "docteur", "madame", "monsieur",
+  "the", "and",   "et",   "dit",  "dite", "epouse", "epse", "nee", "ne", "veuve",
+  "بن",  "ابن",   "بنت",  "ال",   "عبد", "ابو",  "ايت",  "لاله", "سيدي", "مولاي", "السيد",
+  "السيده", "الدكتور", "الدكتوره", "د", "دكتور", "دكتوره", "ام", "ولد",
+};
+
+/* Words that a name can be and that other things are called too; where results stand,
+ * one alone is no name. Capitalised or in Arabic they are hidden elsewhere. */
+static const char *const common_terms[] = {
+  "fer",  "iron", "na",   "li",    "rose", "claire", "sang", "or",   "mai",  "avril", "juin",
+  "may",  "june", "april", "zinc", "nour", "amal",  "sale",  "rein", "foie", "coeur", "sel",
+  "حديد", "نور",  "امل",  "ملح",   "قلب", "كريم",  "سعيد", "دم",
+};
+
+gboolean
+amana_name_is_particle (const char *fold)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
+    {
+      if (g_str_equal (particles[i], fold))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+clear_name_word (gpointer data)
+{
+  g_free (((AmanaNameWord *) data)->fold);
+}
+
+static void
+add_joined (AmanaKnownPerson *self, guint first, guint end)
+{
+  g_autoptr (GString) forwards = g_string_new (NULL);
+  g_autoptr (GString) backwards = g_string_new (NULL);
+  gboolean is_name = FALSE;
+
+  for (guint i = first; i < end; i++)
+    {
+      const AmanaNameWord *word = &g_array_index (self->words, AmanaNameWord, i);
+
+      g_string_append (forwards, word->fold);
+      g_string_prepend (backwards, word->fold);
+      is_name |= !word->particle;
+    }
+  if (!is_name)
+    return;
+  g_hash_table_add (self->joined, amana_text_fold (forwards->str));
+  g_hash_table_add (self->joined, amana_text_fold (backwards->str));
+}
+
+AmanaKnownPerson *
+amana_known_person_new (const char *name, const char *birth_date)
+{
+  AmanaKnownPerson *self = g_new0 (AmanaKnownPerson, 1);
+  g_autoptr (AmanaLetterText) text = amana_letter_text_new (name != NULL ? name : "");
+
+  self->birth_date = g_strdup (birth_date);
+  self->joined = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->words = g_array_new (FALSE, FALSE, sizeof (AmanaNameWord));
+  g_array_set_clear_func (self->words, clear_name_word);
+
+  for (guint i = 0; i < text->words->len; i++)
+    {
+      const AmanaLetterWord *found = &g_array_index (text->words, AmanaLetterWord, i);
+      AmanaNameWord word = { g_strdup (found->fold), found->n_chars,
+                             amana_name_is_particle (found->fold), found->arabic };
+
+      if (word.n_chars < 2)
+        g_free (word.fold);
+      else
+        g_array_append_val (self->words, word);
+    }
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      for (guint end = i + 2; end <= MIN (self->words->len, i + MAX_JOINED); end++)
+        add_joined (self, i, end);
+    }
+  return self;
+}
+
+void
+amana_known_person_free (AmanaKnownPerson *self)
+{
+  g_hash_table_unref (self->joined);
+  g_array_unref (self->words);
+  g_free (self->birth_date);
+  g_free (self);
+}
+
+/**
+ * amana_identity_new:
+ *
+ * Returns: (transfer full): somebody of whom nothing is known yet
+ */
+AmanaIdentity *
+amana_identity_new (void)
+{
+  AmanaIdentity *self = g_new0 (AmanaIdentity, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->persons = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_known_person_free);
+  self->identifiers = g_ptr_array_new_with_free_func (g_free);
+  self->terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (common_terms); i++)
+    g_hash_table_add (self->terms, amana_text_fold (common_terms[i]));
+  return self;
+}
+
+/**
+ * amana_identity_ref:
+ * @self: an identity
+ *
+ * Returns: (transfer full): @self
+ */
+AmanaIdentity *
+amana_identity_ref (AmanaIdentity *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * amana_identity_unref:
+ * @self: (transfer full): an identity
+ */
+void
+amana_identity_unref (AmanaIdentity *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_ptr_array_unref (self->persons);
+  g_ptr_array_unref (self->identifiers);
+  g_hash_table_unref (self->terms);
+  g_free (self);
+}
+
+/**
+ * amana_identity_add_person:
+ * @self: an identity
+ * @name: (nullable): all names of one person, in any order and script
+ * @birth_date: (nullable): ISO 8601
+ */
+void
+amana_identity_add_person (AmanaIdentity *self, const char *name, const char *birth_date)
+{
+  g_return_if_fail (self != NULL);
+
+  g_ptr_array_add (self->persons, amana_known_person_new (name, birth_date));
+}
+
+/**
+ * amana_identity_add_identifier:
+ * @self: an identity
+ * @identifier: a file or card number as it is written; one of less than four letters
+ *   and digits is passed over
+ */
+void
+amana_identity_add_identifier (AmanaIdentity *self, const char *identifier)
+{
+  g_autofree char *squeezed = NULL;
+
+  g_return_if_fail (self != NULL && identifier != NULL);
+
+  squeezed = amana_hiding_squeeze (identifier);
+  if (strlen (squeezed) >= 4)
+    g_ptr_array_add (self->identifiers, g_steal_pointer (&squeezed));
+}
+
+/**
+ * amana_identity_add_term:
+ * @self: an identity
+ * @term: what an analyte is called
+ *
+ * Among facts, one word of a name that is also a term stays: "Fer 12 µmol/L".
+ */
+void
+amana_identity_add_term (AmanaIdentity *self, const char *term)
+{
+  g_auto (GStrv) words = NULL;
+
+  g_return_if_fail (self != NULL && term != NULL);
+
+  words = amana_text_words (term);
+  for (guint i = 0; words[i] != NULL; i++)
+    g_hash_table_add (self->terms, g_strdup (words[i]));
+}
