@@ -2,10 +2,44 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 #pragma once
 
+#include "amana-chat-records.h"
 #include "amana-chat.h"
+#include "amana-conversation-list.h"
 
 G_BEGIN_DECLS
 
-AmanaStore *amana_chat_get_store (AmanaChat *self);
+struct _AmanaChat
+{
+  GObject parent_instance;
+
+  AmanaStore *store;                    /* (owned) */
+  AmanaConversationList *conversations; /* (owned) */
+  GHashTable *trashed;                  /* (owned) id → AmanaConversationRecord */
+  GHashTable *lists;                    /* (owned) id → GWeakRef of AmanaMessageList */
+  GHashTable *branches;                 /* (owned) id → id of the message that is left */
+  GHashTable *settings;                 /* (owned) name → value */
+  GListStore *memories;                 /* (owned) of AmanaMemory, oldest first */
+  gboolean temporary;
+};
+
+/* What a change needs once it is on disk, or is not. */
+typedef struct
+{
+  AmanaChat *chat;                 /* (owned) */
+  AmanaConversationRecord *record; /* (owned) (nullable) as it was, or as it becomes */
+  AmanaMessage *message;           /* (owned) (nullable) */
+  AmanaStoredMessage *stored;      /* (owned) (nullable) */
+  char *id;                        /* (nullable) the conversation's, where there is no record */
+  char *branch_at;                 /* (nullable) */
+  gboolean is_new;
+} AmanaChatChange;
+
+AmanaChatChange *amana_chat_change_new (AmanaChat *chat, AmanaConversationRecord *record);
+void amana_chat_change_free (gpointer data);
+
+/* Settings and memories. Resolves to TRUE. */
+DexFuture *amana_chat_load_settings (AmanaChat *self) G_GNUC_WARN_UNUSED_RESULT;
+/* What the store's triggers did to the memories of a conversation that is gone. */
+void amana_chat_forget_proposals (AmanaChat *self, const char *conversation_id);
 
 G_END_DECLS

@@ -218,7 +218,7 @@ amana_chat_search (AmanaChat *self, const char *words)
   folded = amana_text_words (words);
   if (folded[0] == NULL)
     return dex_future_new_take_object (g_list_store_new (AMANA_TYPE_SEARCH_HIT));
-  return dex_future_then (amana_store_read (amana_chat_get_store (self), search_messages,
+  return dex_future_then (amana_store_read (self->store, search_messages,
                                             g_steal_pointer (&folded), (GDestroyNotify) g_strfreev),
                           found_cb, NULL, NULL);
 }

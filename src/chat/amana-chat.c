@@ -14,52 +14,31 @@
 
 #include "config.h"
 
-#include "amana-chat.h"
-
 #include "amana-chat-private.h"
-#include "amana-conversation-list.h"
 #include "amana-id.h"
-#include "amana-message-list.h"
 #include "amana-settled.h"
-
-struct _AmanaChat
-{
-  GObject parent_instance;
-
-  AmanaStore *store;                    /* (owned) */
-  AmanaConversationList *conversations; /* (owned) */
-  GHashTable *trashed;                  /* (owned) id → AmanaConversationRecord */
-  GHashTable *lists;                    /* (owned) id → GWeakRef of AmanaMessageList */
-};
 
 G_DEFINE_FINAL_TYPE (AmanaChat, amana_chat, G_TYPE_OBJECT)
 
-/* What a change needs once it is on disk, or is not. */
-typedef struct
+AmanaChatChange *
+amana_chat_change_new (AmanaChat *chat, AmanaConversationRecord *record)
 {
-  AmanaChat *chat;                 /* (owned) */
-  AmanaConversationRecord *record; /* (owned) (nullable) as it was, or as it becomes */
-  AmanaMessage *message;           /* (owned) (nullable) */
-  AmanaStoredMessage *stored;      /* (owned) (nullable) */
-} Change;
-
-static Change *
-new_change (AmanaChat *chat, AmanaConversationRecord *record)
-{
-  Change *change = g_new0 (Change, 1);
+  AmanaChatChange *change = g_new0 (AmanaChatChange, 1);
 
   change->chat = g_object_ref (chat);
   change->record = record;
   return change;
 }
 
-static void
-free_change (gpointer data)
+void
+amana_chat_change_free (gpointer data)
 {
-  Change *change = data;
+  AmanaChatChange *change = data;
 
   g_clear_pointer (&change->record, amana_conversation_record_free);
   g_clear_pointer (&change->stored, amana_stored_message_unref);
+  g_clear_pointer (&change->branch_at, g_free);
+  g_clear_pointer (&change->id, g_free);
   g_clear_object (&change->message);
   g_clear_object (&change->chat);
   g_free (change);
@@ -79,45 +58,16 @@ free_weak_ref (gpointer data)
   g_free (data);
 }
 
-static AmanaMessageList *
-dup_list (AmanaChat *self, const char *id)
-{
-  GWeakRef *weak = g_hash_table_lookup (self->lists, id);
-
-  return weak != NULL ? g_weak_ref_get (weak) : NULL;
-}
-
-static gboolean
-is_forgotten (gpointer key, gpointer weak, gpointer user_data)
-{
-  g_autoptr (GObject) list = g_weak_ref_get (weak);
-
-  return list == NULL;
-}
-
-static AmanaMessageList *
-ensure_list (AmanaChat *self, const char *id)
-{
-  AmanaMessageList *list = dup_list (self, id);
-  GWeakRef *weak;
-
-  if (list != NULL)
-    return list;
-  g_hash_table_foreach_remove (self->lists, is_forgotten, NULL);
-  list = amana_message_list_new (self->store, id);
-  weak = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (weak, list);
-  g_hash_table_replace (self->lists, g_strdup (id), weak);
-  return list;
-}
-
 static void
 amana_chat_finalize (GObject *object)
 {
   AmanaChat *self = AMANA_CHAT (object);
 
   g_hash_table_unref (self->lists);
+  g_hash_table_unref (self->branches);
+  g_hash_table_unref (self->settings);
   g_hash_table_unref (self->trashed);
+  g_object_unref (self->memories);
   g_object_unref (self->conversations);
   g_object_unref (self->store);
 
@@ -137,6 +87,9 @@ amana_chat_init (AmanaChat *self)
   self->trashed = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                          (GDestroyNotify) amana_conversation_record_free);
   self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_weak_ref);
+  self->branches = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->memories = g_list_store_new (AMANA_TYPE_MEMORY);
 }
 
 /**
@@ -181,7 +134,7 @@ listed_cb (DexFuture *listed, gpointer user_data)
 
   amana_conversation_list_load (self->conversations,
                                 g_value_get_boxed (dex_future_get_value (listed, NULL)));
-  return dex_future_new_true ();
+  return amana_chat_load_settings (self);
 }
 
 static DexFuture *
@@ -237,19 +190,12 @@ amana_chat_find_conversation (AmanaChat *self, const char *id)
 static DexFuture *
 inserted_cb (DexFuture *inserted, gpointer user_data)
 {
-  Change *change = user_data;
+  AmanaChatChange *change = user_data;
   AmanaConversationList *conversations = change->chat->conversations;
 
   amana_conversation_list_put (conversations, change->record);
   return dex_future_new_take_object (
     amana_conversation_list_dup (conversations, change->record->id));
-}
-
-static DexFuture *
-insert (AmanaChat *self, AmanaConversationRecord *record, GPtrArray *messages)
-{
-  return amana_settled_then (amana_chat_records_insert (self->store, record, messages), inserted_cb,
-                             new_change (self, record), free_change);
 }
 
 /**
@@ -264,55 +210,23 @@ insert (AmanaChat *self, AmanaConversationRecord *record, GPtrArray *messages)
 DexFuture *
 amana_chat_create_conversation (AmanaChat *self, const char *title, const char *subject_id)
 {
+  AmanaConversationRecord *record;
   g_autofree char *id = NULL;
   gint64 now = g_get_real_time ();
 
   g_return_val_if_fail (AMANA_IS_CHAT (self), NULL);
 
   id = amana_id_new ();
-  return insert (self, amana_conversation_record_new (id, title, subject_id, now, now), NULL);
-}
-
-/**
- * amana_chat_import_conversation:
- * @self: a chat
- * @conversation: a conversation of another chat
- * @subject_id: (nullable): whom it is about here
- * @messages: (element-type AmanaMessage): its messages, whole
- *
- * Returns: (transfer full): a future that resolves to this chat's #AmanaConversation
- *   once all of it is on disk, in one transaction
- */
-DexFuture *
-amana_chat_import_conversation (AmanaChat *self,
-                                AmanaConversation *conversation,
-                                const char *subject_id,
-                                GPtrArray *messages)
-{
-  g_autoptr (GPtrArray) stored = NULL;
-  gint64 updated;
-
-  g_return_val_if_fail (AMANA_IS_CHAT (self), NULL);
-  g_return_val_if_fail (AMANA_IS_CONVERSATION (conversation), NULL);
-  g_return_val_if_fail (messages != NULL, NULL);
-
-  stored = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_stored_message_unref);
-  for (guint i = 0; i < messages->len; i++)
-    g_ptr_array_add (stored,
-                     amana_stored_message_new_from_message (g_ptr_array_index (messages, i)));
-  updated = amana_conversation_get_updated (conversation);
-  return insert (self,
-                 amana_conversation_record_new (amana_conversation_get_id (conversation),
-                                                amana_conversation_get_title (conversation),
-                                                subject_id, updated, updated),
-                 stored);
+  record = amana_conversation_record_new (id, title, subject_id, now, now);
+  return amana_settled_then (amana_chat_records_insert (self->store, record), inserted_cb,
+                             amana_chat_change_new (self, record), amana_chat_change_free);
 }
 
 /* A change that shows already is taken back. */
 static DexFuture *
 put_back_cb (DexFuture *failed, gpointer user_data)
 {
-  Change *change = user_data;
+  AmanaChatChange *change = user_data;
 
   g_hash_table_remove (change->chat->trashed, change->record->id);
   amana_conversation_list_put (change->chat->conversations, change->record);
@@ -351,7 +265,7 @@ amana_chat_rename (AmanaChat *self, AmanaConversation *conversation, const char 
   g_set_str (&renamed->title, clean);
   amana_conversation_list_put (self->conversations, renamed);
   return amana_settled_catch (amana_chat_records_set_title (self->store, id, clean), put_back_cb,
-                              new_change (self, record), free_change);
+                              amana_chat_change_new (self, record), amana_chat_change_free);
 }
 
 /**
@@ -379,14 +293,14 @@ amana_chat_trash (AmanaChat *self, AmanaConversation *conversation)
     return reject_not_found ();
   g_hash_table_replace (self->trashed, record->id, record);
   return amana_settled_catch (amana_chat_records_set_trashed (self->store, id, TRUE), put_back_cb,
-                              new_change (self, amana_conversation_record_copy (record)),
-                              free_change);
+                              amana_chat_change_new (self, amana_conversation_record_copy (record)),
+                              amana_chat_change_free);
 }
 
 static DexFuture *
 trash_again_cb (DexFuture *failed, gpointer user_data)
 {
-  Change *change = user_data;
+  AmanaChatChange *change = user_data;
   AmanaConversationRecord *record =
     amana_conversation_list_take (change->chat->conversations, change->record->id);
 
@@ -419,17 +333,19 @@ amana_chat_restore (AmanaChat *self, AmanaConversation *conversation)
   g_hash_table_steal (self->trashed, id);
   amana_conversation_list_put (self->conversations, record);
   return amana_settled_catch (amana_chat_records_set_trashed (self->store, id, FALSE),
-                              trash_again_cb, new_change (self, record), free_change);
+                              trash_again_cb, amana_chat_change_new (self, record), amana_chat_change_free);
 }
 
 static DexFuture *
-purge_failed_cb (DexFuture *failed, gpointer user_data)
+purge_settled_cb (DexFuture *purged, gpointer user_data)
 {
-  Change *change = user_data;
+  AmanaChatChange *change = user_data;
 
-  if (change->record != NULL)
+  if (dex_future_is_resolved (purged))
+    amana_chat_forget_proposals (change->chat, change->id);
+  else if (change->record != NULL)
     amana_conversation_list_put (change->chat->conversations, change->record);
-  return dex_ref (failed);
+  return dex_ref (purged);
 }
 
 /**
@@ -447,6 +363,7 @@ amana_chat_purge (AmanaChat *self, const char *conversation_id)
 {
   g_autofree char *id = NULL;
   AmanaConversationRecord *record;
+  AmanaChatChange *change;
 
   g_return_val_if_fail (AMANA_IS_CHAT (self), NULL);
   g_return_val_if_fail (conversation_id != NULL, NULL);
@@ -454,123 +371,8 @@ amana_chat_purge (AmanaChat *self, const char *conversation_id)
   id = g_strdup (conversation_id);
   record = amana_conversation_list_take (self->conversations, id);
   g_hash_table_remove (self->trashed, id);
-  return amana_settled_catch (amana_chat_records_delete (self->store, id), purge_failed_cb,
-                              new_change (self, record), free_change);
-}
-
-/* --- messages --- */
-
-/**
- * amana_chat_load_messages:
- * @self: a chat
- * @conversation: one of its conversations
- *
- * Returns: (transfer full): a future that resolves to a #GListModel of #AmanaMessage,
- *   oldest first, which stays up to date as long as it is held
- */
-DexFuture *
-amana_chat_load_messages (AmanaChat *self, AmanaConversation *conversation)
-{
-  g_autoptr (AmanaMessageList) list = NULL;
-
-  g_return_val_if_fail (AMANA_IS_CHAT (self), NULL);
-  g_return_val_if_fail (AMANA_IS_CONVERSATION (conversation), NULL);
-
-  list = ensure_list (self, amana_conversation_get_id (conversation));
-  return amana_message_list_load (list);
-}
-
-static DexFuture *
-exported_cb (DexFuture *read, gpointer user_data)
-{
-  GPtrArray *stored = g_value_get_boxed (dex_future_get_value (read, NULL));
-  g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < stored->len; i++)
-    g_ptr_array_add (messages, amana_message_new_from_stored (g_ptr_array_index (stored, i)));
-  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&messages));
-}
-
-/**
- * amana_chat_export_messages:
- * @self: a chat
- * @conversation: one of its conversations
- *
- * Returns: (transfer full): a future that resolves to a #GPtrArray of #AmanaMessage,
- *   every one of them whole, oldest first
- */
-DexFuture *
-amana_chat_export_messages (AmanaChat *self, AmanaConversation *conversation)
-{
-  g_return_val_if_fail (AMANA_IS_CHAT (self), NULL);
-  g_return_val_if_fail (AMANA_IS_CONVERSATION (conversation), NULL);
-
-  return amana_settled_then (amana_chat_records_messages (self->store,
-                                                          amana_conversation_get_id (conversation),
-                                                          0, G_MAXINT64),
-                             exported_cb, NULL, NULL);
-}
-
-static DexFuture *
-message_put_cb (DexFuture *put, gpointer user_data)
-{
-  Change *change = user_data;
-  AmanaConversationList *conversations = change->chat->conversations;
-  AmanaConversationRecord *record =
-    amana_conversation_list_peek (conversations, change->record->id);
-  g_autoptr (AmanaMessageList) list = dup_list (change->chat, change->record->id);
-  g_autofree char *title = NULL;
-
-  g_variant_get (g_value_get_variant (dex_future_get_value (put, NULL)), "(xmsx)",
-                 &change->stored->number, &title, &change->record->updated);
-  if (record != NULL)
-    {
-      g_set_str (&change->record->title, title);
-      amana_conversation_list_put (conversations, change->record);
-    }
-  if (list != NULL)
-    amana_message_list_put (list, change->message, change->stored);
-  return dex_future_new_true ();
-}
-
-/**
- * amana_chat_put_message:
- * @self: a chat
- * @conversation: one of its conversations
- * @message: a message, as it is now; what changes in it later wants another call
- *
- * Appends the message, or writes it again where it is. The conversation moves to the
- * top of the list, and is named if it had no title.
- *
- * Returns: (transfer full): a future that resolves to %TRUE once it is on disk, or
- *   rejects with #AmanaStoreError
- */
-DexFuture *
-amana_chat_put_message (AmanaChat *self, AmanaConversation *conversation, AmanaMessage *message)
-{
-  Change *change;
-  const char *id;
-
-  g_return_val_if_fail (AMANA_IS_CHAT (self), NULL);
-  g_return_val_if_fail (AMANA_IS_CONVERSATION (conversation), NULL);
-  g_return_val_if_fail (AMANA_IS_MESSAGE (message), NULL);
-
-  if (!amana_message_is_whole (message))
-    return dex_future_new_reject (AMANA_STORE_ERROR, AMANA_STORE_ERROR_FAILED,
-                                  "the message has not been read yet");
-  id = amana_conversation_get_id (conversation);
-  change = new_change (
-    self, amana_conversation_record_new (id, amana_conversation_get_title (conversation),
-                                         amana_conversation_get_subject_id (conversation), 0, 0));
-  change->message = g_object_ref (message);
-  change->stored = amana_stored_message_new_from_message (message);
-  return amana_settled_then (amana_chat_records_put (self->store, id, change->stored),
-                             message_put_cb, change, free_change);
-}
-
-/* For the search, which stands in a file of its own. */
-AmanaStore *
-amana_chat_get_store (AmanaChat *self)
-{
-  return self->store;
+  change = amana_chat_change_new (self, record);
+  change->id = g_strdup (id);
+  return amana_settled_finally (amana_chat_records_delete (self->store, id), purge_settled_cb,
+                                change, amana_chat_change_free);
 }

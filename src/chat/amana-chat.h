@@ -4,7 +4,10 @@
 
 #include <libdex.h>
 
+#include "amana-chat-import.h"
 #include "amana-conversation.h"
+#include "amana-memory.h"
+#include "amana-message.h"
 #include "amana-store.h"
 
 G_BEGIN_DECLS
@@ -17,9 +20,10 @@ G_BEGIN_DECLS
 #define AMANA_TYPE_CHAT (amana_chat_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaChat, amana_chat, AMANA, CHAT, GObject)
 
-/* The migrations that a compartment's schema begins with. */
-const AmanaMigration *amana_chat_get_migrations (guint *n_migrations);
-void amana_chat_make_schema (const char *name, const AmanaMigration *own, AmanaSchema *schema);
+/* A compartment lists them among its own, in the order in which releases brought them. */
+#define AMANA_CHAT_N_MIGRATIONS 2
+extern const AmanaMigration amana_chat_migrations[AMANA_CHAT_N_MIGRATIONS];
+const AmanaMigration *amana_chat_get_migrations (guint *n_migrations); /* of a chat alone */
 
 AmanaChat *amana_chat_new (AmanaStore *store);
 
@@ -58,7 +62,7 @@ DexFuture *amana_chat_put_message (AmanaChat *self,
                                    AmanaConversation *conversation,
                                    AmanaMessage *message) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Every message, whole, oldest first: for an export. Resolves to a GPtrArray of AmanaMessage. */
+/* Every message that is shown, whole, oldest first: for an export. Resolves to a GPtrArray of AmanaMessage. */
 DexFuture *amana_chat_export_messages (AmanaChat *self,
                                        AmanaConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -69,6 +73,75 @@ DexFuture *amana_chat_import_conversation (AmanaChat *self,
                                            AmanaConversation *conversation,
                                            const char *subject_id,
                                            GPtrArray *messages) G_GNUC_WARN_UNUSED_RESULT;
+/* Resolves to all of it, branches included: an AmanaImportedConversation (boxed). */
+DexFuture *amana_chat_take_out (AmanaChat *self,
+                                const char *conversation_id) G_GNUC_WARN_UNUSED_RESULT;
+/* The other way. Resolves to this chat's AmanaConversation. */
+DexFuture *
+amana_chat_import_whole (AmanaChat *self,
+                         AmanaImportedConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
+/* Many (of AmanaImportedConversation), in one transaction: some dozens at a time. Again
+ * adds only what is missing. Resolves to how many they were (uint). */
+DexFuture *amana_chat_import_batch (AmanaChat *self,
+                                    GPtrArray *conversations) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Branches. What is shown from @at on is left: lists drop it at once, the next new
+ * message that is put stands in its stead. Nothing is written until then; showing a
+ * version takes it back. Resolves to TRUE. */
+DexFuture *amana_chat_branch (AmanaChat *self,
+                              AmanaConversation *conversation,
+                              AmanaMessage *at) G_GNUC_WARN_UNUSED_RESULT;
+/* The @version-th (from 1) of what stands where @at stands, and its latest descendants,
+ * are shown. Resolves to TRUE; lists follow. */
+DexFuture *amana_chat_show_version (AmanaChat *self,
+                                    AmanaConversation *conversation,
+                                    AmanaMessage *at,
+                                    guint version) G_GNUC_WARN_UNUSED_RESULT;
+/* The branch that holds a message (a search hit) is shown. Resolves to TRUE. */
+DexFuture *amana_chat_show_message (AmanaChat *self,
+                                    AmanaConversation *conversation,
+                                    const char *message_id) G_GNUC_WARN_UNUSED_RESULT;
+/* With all that follows it, for good. Resolves to TRUE; rejects NOT_FOUND. */
+DexFuture *amana_chat_delete_message (AmanaChat *self,
+                                      AmanaConversation *conversation,
+                                      const char *message_id) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What is typed and not sent. @key: a conversation's id; "" for a new one. NULL or ""
+ * removes. Gone with its conversation. Resolves to TRUE; to a string or NULL. */
+DexFuture *amana_chat_put_draft (AmanaChat *self,
+                                 const char *key,
+                                 const char *text) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_chat_get_draft (AmanaChat *self, const char *key) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "instructions", "memories" ("on", "off"), "engine"; loaded with the chat. NULL removes. */
+DexFuture *amana_chat_put_setting (AmanaChat *self,
+                                   const char *name,
+                                   const char *value) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_chat_get_setting (AmanaChat *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+const char *amana_chat_peek_setting (AmanaChat *self, const char *name); /* nullable, borrowed */
+
+/* AmanaMemory, oldest first; live, proposed ones too. Borrowed. */
+GListModel *amana_chat_get_memories (AmanaChat *self);
+gboolean amana_chat_uses_memories (AmanaChat *self); /* not switched off, not temporary */
+char **amana_chat_dup_kept_memories (AmanaChat *self); /* texts; none where they are off */
+/* Resolve to an AmanaMemory: a proposal; one that the person wrote, kept. */
+DexFuture *amana_chat_propose_memory (AmanaChat *self,
+                                      const char *text,
+                                      const char *conversation_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_chat_add_memory (AmanaChat *self, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+/* Resolve to TRUE once on disk; the list follows. Reject NOT_FOUND. */
+DexFuture *amana_chat_keep_memory (AmanaChat *self, const char *id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_chat_edit_memory (AmanaChat *self,
+                                   const char *id,
+                                   const char *text) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_chat_share_memory (AmanaChat *self,
+                                    const char *id,
+                                    gboolean shared) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_chat_delete_memory (AmanaChat *self, const char *id) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A chat in memory alone, loaded: resolves to an AmanaChat, gone with its last reference. */
+DexFuture *amana_chat_open_temporary (void) G_GNUC_WARN_UNUSED_RESULT;
+gboolean amana_chat_is_temporary (AmanaChat *self);
 
 /**
  * AmanaSearchHit: GObject with properties conversation-id, message-id, title, snippet (plain).

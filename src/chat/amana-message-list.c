@@ -11,8 +11,10 @@
  * its first block and its last two are at hand: opening a conversation shows whole
  * messages, and short conversations are whole always.
  *
- * Messages are only ever appended, so an index belongs to one block for good. What is
- * put while the list is still loading waits in `early`. Main thread. */
+ * Messages are appended, or everything after some message is exchanged for another
+ * branch; what was being read of the old branch then fills whom it finds and counts
+ * for no block (`branch` tells). What is put while the list is still loading waits in
+ * `early`. Main thread. */
 
 #include "config.h"
 
@@ -33,8 +35,10 @@ typedef struct
 
 typedef struct
 {
-  AmanaMessage *message;      /* (owned) */
-  AmanaStoredMessage *stored; /* (owned) */
+  AmanaMessage *message;      /* (owned) (nullable) */
+  AmanaStoredMessage *stored; /* (owned) (nullable) */
+  gboolean is_new;
+  GArray *tail; /* (owned) (nullable) instead of a message */
 } Early;
 
 struct _AmanaMessageList
@@ -48,6 +52,8 @@ struct _AmanaMessageList
   GHashTable *bodies; /* (owned) number → AmanaStoredMessage */
   GArray *blocks;     /* (owned) of guint: with bodies at hand, last used last */
   GHashTable *asked;  /* (owned) set of blocks being read */
+  guint branch;       /* how many times the end was exchanged */
+  char *left_at;       /* (owned) (nullable) from this message on nothing is shown: while loading */
   GPtrArray *early;   /* (owned) (nullable) of Early: while loading */
   DexFuture *loading; /* (owned) (nullable) */
 };
@@ -65,8 +71,9 @@ free_early (gpointer data)
 {
   Early *early = data;
 
-  g_object_unref (early->message);
-  amana_stored_message_unref (early->stored);
+  g_clear_object (&early->message);
+  g_clear_pointer (&early->stored, amana_stored_message_unref);
+  g_clear_pointer (&early->tail, g_array_unref);
   g_free (early);
 }
 
@@ -91,6 +98,19 @@ find_number (AmanaMessageList *self, gint64 number, guint *index)
   AmanaMessageHead wanted = { .number = number };
 
   return g_array_binary_search (self->heads, &wanted, compare_numbers, index);
+}
+
+/* From the end, where it is looked for most. */
+static gboolean
+find_id (AmanaMessageList *self, const char *id, guint *index)
+{
+  for (guint i = self->heads->len; i-- > 0;)
+    if (g_str_equal (get_head (self, i)->id, id))
+      {
+        *index = i;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 /* --- the objects that are alive --- */
@@ -165,6 +185,7 @@ typedef struct
 {
   GWeakRef list;
   guint block;
+  guint branch;
 } Reading;
 
 static void
@@ -186,17 +207,20 @@ block_read_cb (DexFuture *read, gpointer user_data)
 
   if (self == NULL)
     return dex_future_new_true ();
-  g_hash_table_remove (self->asked, GUINT_TO_POINTER (reading->block));
+  if (reading->branch == self->branch)
+    g_hash_table_remove (self->asked, GUINT_TO_POINTER (reading->block));
   if (value == NULL)
     return dex_ref (read);
   messages = g_value_get_boxed (value);
-  touch_block (self, reading->block);
+  if (reading->branch == self->branch)
+    touch_block (self, reading->block);
   for (guint i = 0; i < messages->len; i++)
     {
       AmanaStoredMessage *stored = g_ptr_array_index (messages, i);
       AmanaMessage *message = peek_live (self, stored->number);
 
-      if (!g_hash_table_contains (self->bodies, &stored->number))
+      if (reading->branch == self->branch &&
+          !g_hash_table_contains (self->bodies, &stored->number))
         hold_body (self, stored);
       if (message != NULL)
         amana_message_fill (message, stored);
@@ -213,6 +237,7 @@ read_block (AmanaMessageList *self, guint block)
 
   g_weak_ref_init (&reading->list, self);
   reading->block = block;
+  reading->branch = self->branch;
   g_hash_table_add (self->asked, GUINT_TO_POINTER (block));
   return dex_future_finally (amana_chat_records_messages (self->store, self->conversation_id,
                                                           get_head (self, first)->number,
@@ -250,14 +275,19 @@ inflate (AmanaMessageList *self, AmanaMessageHead *head, guint block)
 
   if (stored != NULL)
     {
+      AmanaMessage *message = amana_message_new_from_stored (stored);
+
       touch_block (self, block);
-      return amana_message_new_from_stored (stored);
+      amana_message_set_versions (message, head->version, head->n_versions);
+      return message;
     }
   blank = amana_stored_message_new ();
   blank->id = g_strdup (head->id);
   blank->role = (AmanaRole) head->role;
   blank->state = (AmanaMessageState) head->state;
   blank->time = head->time;
+  blank->version = head->version;
+  blank->n_versions = head->n_versions;
   return amana_message_new_from_stored (blank);
 }
 
@@ -320,6 +350,7 @@ amana_message_list_finalize (GObject *object)
   AmanaMessageList *self = AMANA_MESSAGE_LIST (object);
 
   g_free (self->conversation_id);
+  g_free (self->left_at);
   g_array_unref (self->heads);
   g_hash_table_unref (self->live);
   g_hash_table_unref (self->bodies);
@@ -371,7 +402,10 @@ put_early (AmanaMessageList *self)
     {
       Early *item = g_ptr_array_index (early, i);
 
-      amana_message_list_put (self, item->message, item->stored);
+      if (item->tail != NULL)
+        amana_message_list_follow (self, item->tail);
+      else
+        amana_message_list_put (self, item->message, item->stored, item->is_new);
     }
 }
 
@@ -381,17 +415,30 @@ return_list_cb (DexFuture *read, gpointer user_data)
   return dex_future_new_for_object (user_data);
 }
 
+/* The end that was left before the list had loaded. */
+static void
+leave_heads (AmanaMessageList *self)
+{
+  g_autofree char *left_at = g_steal_pointer (&self->left_at);
+  guint index;
+
+  if (left_at != NULL && find_id (self, left_at, &index))
+    g_array_set_size (self->heads, index);
+}
+
 static DexFuture *
 heads_read_cb (DexFuture *read, gpointer user_data)
 {
   AmanaMessageList *self = user_data;
   GArray *heads = g_value_get_boxed (dex_future_get_value (read, NULL));
-  guint last_block = heads->len > 0 ? (heads->len - 1) / BLOCK_MESSAGES : 0;
   g_autoptr (GPtrArray) reads = g_ptr_array_new_with_free_func (dex_unref);
+  guint last_block;
   DexFuture *ready;
 
   g_array_append_vals (self->heads, heads->data, heads->len);
-  if (heads->len > 0)
+  leave_heads (self);
+  last_block = self->heads->len > 0 ? (self->heads->len - 1) / BLOCK_MESSAGES : 0;
+  if (self->heads->len > 0)
     g_ptr_array_add (reads, read_block (self, 0));
   for (guint block = MAX (last_block, 2) - 1; block <= last_block; block++)
     g_ptr_array_add (reads, read_block (self, block));
@@ -445,21 +492,52 @@ replace_message (AmanaMessageList *self, guint index, AmanaMessage *message)
     g_list_model_items_changed (G_LIST_MODEL (self), index, 1, 1);
 }
 
-void
-amana_message_list_put (AmanaMessageList *self, AmanaMessage *message, AmanaStoredMessage *stored)
+static Early *
+add_early (AmanaMessageList *self)
+{
+  Early *early = g_new0 (Early, 1);
+
+  g_ptr_array_add (self->early, early);
+  return early;
+}
+
+static void
+append_message (AmanaMessageList *self, AmanaMessage *message, AmanaStoredMessage *stored)
 {
   AmanaMessageHead head = { 0 };
+
+  head.number = stored->number;
+  head.time = stored->time;
+  head.role = (guint8) stored->role;
+  head.state = (guint8) stored->state;
+  head.version = (guint16) MIN (stored->version, G_MAXUINT16);
+  head.n_versions = (guint16) MIN (stored->n_versions, G_MAXUINT16);
+  g_strlcpy (head.id, stored->id, sizeof head.id);
+  g_array_append_val (self->heads, head);
+  hold_body (self, stored);
+  touch_block (self, (self->heads->len - 1) / BLOCK_MESSAGES);
+  bind_message (self, message, stored->number);
+  g_list_model_items_changed (G_LIST_MODEL (self), self->heads->len - 1, 0, 1);
+}
+
+void
+amana_message_list_put (AmanaMessageList *self,
+                        AmanaMessage *message,
+                        AmanaStoredMessage *stored,
+                        gboolean is_new)
+{
   guint index = 0;
 
   if (self->early != NULL)
     {
-      Early *early = g_new0 (Early, 1);
+      Early *early = add_early (self);
 
       early->message = g_object_ref (message);
       early->stored = amana_stored_message_ref (stored);
-      g_ptr_array_add (self->early, early);
+      early->is_new = is_new;
       return;
     }
+  amana_message_set_versions (message, stored->version, stored->n_versions);
   if (find_number (self, stored->number, &index))
     {
       get_head (self, index)->state = (guint8) stored->state;
@@ -468,14 +546,82 @@ amana_message_list_put (AmanaMessageList *self, AmanaMessage *message, AmanaStor
       replace_message (self, index, message);
       return;
     }
-  head.number = stored->number;
-  head.time = stored->time;
-  head.role = (guint8) stored->role;
-  head.state = (guint8) stored->state;
-  g_strlcpy (head.id, stored->id, sizeof head.id);
-  g_array_append_val (self->heads, head);
-  hold_body (self, stored);
-  touch_block (self, (self->heads->len - 1) / BLOCK_MESSAGES);
-  bind_message (self, message, stored->number);
-  g_list_model_items_changed (G_LIST_MODEL (self), self->heads->len - 1, 0, 1);
+  /* One that is written again may be on a branch that is shown no more. */
+  if (is_new)
+    append_message (self, message, stored);
+}
+
+/* --- branches --- */
+
+/* Nothing from @index on is at hand any more. */
+static void
+forget_blocks (AmanaMessageList *self, guint index)
+{
+  for (guint i = self->blocks->len; i-- > 0;)
+    {
+      guint block = g_array_index (self->blocks, guint, i);
+
+      if ((block + 1) * BLOCK_MESSAGES <= index)
+        continue;
+      drop_block (self, block);
+      g_array_remove_index (self->blocks, i);
+    }
+  g_hash_table_remove_all (self->asked);
+  self->branch++;
+}
+
+/* Everything from @index on becomes @heads, of which the first @n_same stay. */
+static void
+exchange (AmanaMessageList *self, guint index, const AmanaMessageHead *heads, guint n_heads)
+{
+  guint n_before = self->heads->len;
+  guint same = 0;
+
+  while (same < n_heads && index + same < n_before &&
+         get_head (self, index + same)->number == heads[same].number)
+    {
+      AmanaMessage *message = peek_live (self, heads[same].number);
+
+      *get_head (self, index + same) = heads[same];
+      if (message != NULL)
+        amana_message_set_versions (message, heads[same].version, heads[same].n_versions);
+      same++;
+    }
+  index += same;
+  if (index == n_before && same == n_heads)
+    return;
+  forget_blocks (self, index);
+  g_array_set_size (self->heads, index);
+  if (same < n_heads)
+    g_array_append_vals (self->heads, heads + same, n_heads - same);
+  g_list_model_items_changed (G_LIST_MODEL (self), index, n_before - index, n_heads - same);
+}
+
+void
+amana_message_list_follow (AmanaMessageList *self, GArray *tail)
+{
+  const AmanaMessageHead *heads = (const AmanaMessageHead *) (gpointer) tail->data;
+  guint index = self->heads->len;
+
+  if (self->early != NULL)
+    {
+      add_early (self)->tail = g_array_ref (tail);
+      return;
+    }
+  if (index == 0 && heads[0].number > 0)
+    return;
+  while (index > 0 && get_head (self, index - 1)->number > heads[0].number)
+    index--;
+  exchange (self, index, heads + 1, tail->len - 1);
+}
+
+void
+amana_message_list_leave (AmanaMessageList *self, const char *message_id)
+{
+  guint index;
+
+  if (self->early != NULL || self->heads->len == 0)
+    g_set_str (&self->left_at, message_id);
+  else if (find_id (self, message_id, &index))
+    exchange (self, index, NULL, 0);
 }

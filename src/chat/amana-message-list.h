@@ -14,7 +14,14 @@ AmanaMessageList *amana_message_list_new (AmanaStore *store, const char *convers
 /* Resolves to the list itself once it is filled; asked again, to the same. */
 DexFuture *amana_message_list_load (AmanaMessageList *self) G_GNUC_WARN_UNUSED_RESULT;
 /* @message is on disk with what @stored says, number included. */
-void
-amana_message_list_put (AmanaMessageList *self, AmanaMessage *message, AmanaStoredMessage *stored);
+void amana_message_list_put (AmanaMessageList *self,
+                             AmanaMessage *message,
+                             AmanaStoredMessage *stored,
+                             gboolean is_new);
+
+/* What is shown has changed from somewhere on; see amana-chat-records.h. */
+void amana_message_list_follow (AmanaMessageList *self, GArray *tail);
+/* From this message on nothing is shown, until something is put. */
+void amana_message_list_leave (AmanaMessageList *self, const char *message_id);
 
 G_END_DECLS

@@ -12,12 +12,16 @@ typedef struct
 {
   gatomicrefcount ref_count;
   gint64 number; /* place in the store: messages of a conversation are in this order */
+  guint version; /* of n_versions, from 1 */
+  guint n_versions;
   char *id;
   AmanaRole role;
   AmanaMessageState state;
   gint64 time;
   char *text;    /* NULL when only the head was asked for */
   char *sources; /* JSON, nullable */
+  char *engine;  /* nullable */
+  char *note;    /* nullable */
 } AmanaStoredMessage;
 
 AmanaStoredMessage *amana_stored_message_new (void);
@@ -30,6 +34,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaStoredMessage, amana_stored_message_unref)
  * where it has them. */
 AmanaMessage *amana_message_new_from_stored (AmanaStoredMessage *stored);
 void amana_message_fill (AmanaMessage *self, AmanaStoredMessage *stored);
+
+/* The store has it, or is being told to keep it. */
+gboolean amana_message_is_kept (AmanaMessage *self);
+void amana_message_set_kept (AmanaMessage *self, gboolean kept);
+
+void amana_message_set_versions (AmanaMessage *self, guint version, guint n_versions);
 
 /* FALSE while the text has not come from the store yet. */
 gboolean amana_message_is_whole (AmanaMessage *self);

@@ -25,7 +25,12 @@ struct _AmanaMessage
   GString *text;
   GPtrArray *sources; /* of AmanaSource */
   char **suggestions; /* (nullable) */
+  char *engine;       /* (nullable) */
+  char *note;         /* (nullable) */
+  guint version;
+  guint n_versions;
   gboolean whole;
+  gboolean kept;
 };
 
 typedef enum
@@ -37,9 +42,13 @@ typedef enum
   PROP_TIME,
   PROP_N_SOURCES,
   PROP_SUGGESTIONS,
+  PROP_ENGINE,
+  PROP_NOTE,
+  PROP_VERSION,
+  PROP_N_VERSIONS,
 } AmanaMessageProperty;
 
-static GParamSpec *properties[PROP_SUGGESTIONS + 1];
+static GParamSpec *properties[PROP_N_VERSIONS + 1];
 
 G_DEFINE_FINAL_TYPE (AmanaMessage, amana_message, G_TYPE_OBJECT)
 
@@ -76,6 +85,8 @@ amana_stored_message_new_from_message (AmanaMessage *message)
   self->time = message->time;
   self->text = g_strndup (message->text->str, message->text->len);
   self->sources = amana_sources_to_json (message->sources);
+  self->engine = g_strdup (message->engine);
+  self->note = g_strdup (message->note);
   return self;
 }
 
@@ -94,6 +105,8 @@ amana_stored_message_unref (AmanaStoredMessage *self)
   g_free (self->id);
   g_free (self->text);
   g_free (self->sources);
+  g_free (self->engine);
+  g_free (self->note);
   g_free (self);
 }
 
@@ -152,6 +165,18 @@ amana_message_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_SUGGESTIONS:
       g_value_set_boxed (value, self->suggestions);
       break;
+    case PROP_ENGINE:
+      g_value_set_string (value, self->engine);
+      break;
+    case PROP_NOTE:
+      g_value_set_string (value, self->note);
+      break;
+    case PROP_VERSION:
+      g_value_set_uint (value, self->version);
+      break;
+    case PROP_N_VERSIONS:
+      g_value_set_uint (value, self->n_versions);
+      break;
     }
 }
 
@@ -164,6 +189,8 @@ amana_message_finalize (GObject *object)
   g_string_free (self->text, TRUE);
   g_ptr_array_unref (self->sources);
   g_strfreev (self->suggestions);
+  g_free (self->engine);
+  g_free (self->note);
 
   G_OBJECT_CLASS (amana_message_parent_class)->finalize (object);
 }
@@ -185,6 +212,11 @@ amana_message_class_init (AmanaMessageClass *klass)
   properties[PROP_TIME] = g_param_spec_int64 ("time", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_N_SOURCES] = g_param_spec_uint ("n-sources", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_SUGGESTIONS] = g_param_spec_boxed ("suggestions", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_ENGINE] = g_param_spec_string ("engine", NULL, NULL, NULL, flags);
+  properties[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, NULL, flags);
+  properties[PROP_VERSION] = g_param_spec_uint ("version", NULL, NULL, 1, G_MAXUINT, 1, flags);
+  properties[PROP_N_VERSIONS] =
+    g_param_spec_uint ("n-versions", NULL, NULL, 1, G_MAXUINT, 1, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -194,6 +226,8 @@ amana_message_init (AmanaMessage *self)
   self->text = g_string_new (NULL);
   self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_source_unref);
   self->whole = TRUE;
+  self->version = 1;
+  self->n_versions = 1;
 }
 
 AmanaMessage *
@@ -206,6 +240,9 @@ amana_message_new_from_stored (AmanaStoredMessage *stored)
   self->state = stored->state;
   self->time = stored->time;
   self->whole = FALSE;
+  self->kept = TRUE;
+  self->version = MAX (stored->version, 1);
+  self->n_versions = MAX (stored->n_versions, 1);
   if (stored->text != NULL)
     amana_message_fill (self, stored);
   return self;
@@ -225,12 +262,40 @@ amana_message_fill (AmanaMessage *self, AmanaStoredMessage *stored)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
   if (self->sources->len > 0)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SOURCES]);
+  amana_message_set_engine (self, stored->engine);
+  amana_message_set_note (self, stored->note);
 }
 
 gboolean
 amana_message_is_whole (AmanaMessage *self)
 {
   return self->whole;
+}
+
+gboolean
+amana_message_is_kept (AmanaMessage *self)
+{
+  return self->kept;
+}
+
+void
+amana_message_set_kept (AmanaMessage *self, gboolean kept)
+{
+  self->kept = kept;
+}
+
+void
+amana_message_set_versions (AmanaMessage *self, guint version, guint n_versions)
+{
+  guint version_before = self->version;
+  guint n_before = self->n_versions;
+
+  self->version = MAX (version, 1);
+  self->n_versions = MAX (n_versions, 1);
+  if (self->version != version_before)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VERSION]);
+  if (self->n_versions != n_before)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_VERSIONS]);
 }
 
 /**
@@ -434,6 +499,90 @@ amana_message_set_suggestions (AmanaMessage *self, const char *const *suggestion
   g_strfreev (self->suggestions);
   self->suggestions = g_strdupv ((char **) suggestions);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUGGESTIONS]);
+}
+
+/**
+ * amana_message_get_engine:
+ * @self: a message
+ *
+ * Returns: (nullable): who wrote an answer, as it is shown
+ */
+const char *
+amana_message_get_engine (AmanaMessage *self)
+{
+  g_return_val_if_fail (AMANA_IS_MESSAGE (self), NULL);
+
+  return self->engine;
+}
+
+/**
+ * amana_message_set_engine:
+ * @self: a message
+ * @engine: (nullable): who writes it; on disk only after amana_chat_put_message()
+ */
+void
+amana_message_set_engine (AmanaMessage *self, const char *engine)
+{
+  g_return_if_fail (AMANA_IS_MESSAGE (self));
+
+  if (g_set_str (&self->engine, engine))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENGINE]);
+}
+
+/**
+ * amana_message_get_note:
+ * @self: a message
+ *
+ * Returns: (nullable): why it is partial or failed, or what was left out
+ */
+const char *
+amana_message_get_note (AmanaMessage *self)
+{
+  g_return_val_if_fail (AMANA_IS_MESSAGE (self), NULL);
+
+  return self->note;
+}
+
+/**
+ * amana_message_set_note:
+ * @self: a message
+ * @note: (nullable): a sentence; on disk only after amana_chat_put_message()
+ */
+void
+amana_message_set_note (AmanaMessage *self, const char *note)
+{
+  g_return_if_fail (AMANA_IS_MESSAGE (self));
+
+  if (g_set_str (&self->note, note))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTE]);
+}
+
+/**
+ * amana_message_get_version:
+ * @self: a message
+ *
+ * Returns: which of the messages that follow the same one it is, from 1
+ */
+guint
+amana_message_get_version (AmanaMessage *self)
+{
+  g_return_val_if_fail (AMANA_IS_MESSAGE (self), 1);
+
+  return self->version;
+}
+
+/**
+ * amana_message_get_n_versions:
+ * @self: a message
+ *
+ * Returns: how many messages follow the one that it follows; 1: there is no other
+ */
+guint
+amana_message_get_n_versions (AmanaMessage *self)
+{
+  g_return_val_if_fail (AMANA_IS_MESSAGE (self), 1);
+
+  return self->n_versions;
 }
 
 /**

@@ -28,7 +28,7 @@ typedef enum
 GType amana_message_state_get_type (void) G_GNUC_CONST;
 
 /* AmanaMessage: properties id, role, text (Markdown), state, time (µs since 1970),
- * n-sources, suggestions; all notify. One that scrolls into sight may get its text
+ * n-sources, suggestions, engine, note, version, n-versions; all notify. One that scrolls into sight may get its text
  * and sources a moment later than the rest: they then notify. Main thread. */
 #define AMANA_TYPE_MESSAGE (amana_message_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaMessage, amana_message, AMANA, MESSAGE, GObject)
@@ -49,6 +49,18 @@ void amana_message_add_source (AmanaMessage *self, AmanaSource *source);
 const char *const *
 amana_message_get_suggestions (AmanaMessage *self); /* what to ask next; not stored */
 void amana_message_set_suggestions (AmanaMessage *self, const char *const *suggestions);
+
+/* Who wrote an answer, as it is shown; NULL: not known. */
+const char *amana_message_get_engine (AmanaMessage *self);
+void amana_message_set_engine (AmanaMessage *self, const char *engine);
+
+/* Why it is partial or failed, or what was left out, in words; NULL: nothing to say. */
+const char *amana_message_get_note (AmanaMessage *self);
+void amana_message_set_note (AmanaMessage *self, const char *note);
+
+/* "2 of 3": which of the messages that follow the same one, from 1. */
+guint amana_message_get_version (AmanaMessage *self);
+guint amana_message_get_n_versions (AmanaMessage *self);
 
 /* The text without Markdown marks and link targets: for the list, search, CLI, clipboard. */
 char *amana_message_dup_plain_text (AmanaMessage *self);

@@ -50,10 +50,18 @@ static const AmanaMigration own_migration = {
   ") STRICT;",
 };
 
+/* In the order in which releases brought them; only ever appended to. */
+static const AmanaMigration *const migrations[] = {
+  &amana_chat_migrations[0],
+  &own_migration,
+  &amana_chat_migrations[1],
+  NULL,
+};
+
 /**
  * amana_general_get_schema:
  *
- * Returns: (transfer none): the tables of the General compartment: those of a chat first
+ * Returns: (transfer none): the tables of the General compartment
  */
 const AmanaSchema *
 amana_general_get_schema (void)
@@ -63,7 +71,7 @@ amana_general_get_schema (void)
 
   if (g_once_init_enter (&made))
     {
-      amana_chat_make_schema ("general", &own_migration, &schema);
+      amana_schema_init (&schema, "general", migrations);
       g_once_init_leave (&made, 1);
     }
   return &schema;

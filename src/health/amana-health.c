@@ -46,10 +46,18 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AmanaHealth,
                                G_IMPLEMENT_INTERFACE (AMANA_TYPE_FACTS,
                                                       amana_health_facts_iface_init))
 
+/* In the order in which releases brought them; only ever appended to. */
+static const AmanaMigration *const migrations[] = {
+  &amana_chat_migrations[0],
+  &amana_health_migration,
+  &amana_chat_migrations[1],
+  NULL,
+};
+
 /**
  * amana_health_get_schema:
  *
- * Returns: (transfer none): the tables of the Health compartment: those of a chat first
+ * Returns: (transfer none): the tables of the Health compartment
  */
 const AmanaSchema *
 amana_health_get_schema (void)
@@ -59,7 +67,7 @@ amana_health_get_schema (void)
 
   if (g_once_init_enter (&made))
     {
-      amana_chat_make_schema ("health", &amana_health_migration, &schema);
+      amana_schema_init (&schema, "health", migrations);
       g_once_init_leave (&made, 1);
     }
   return &schema;

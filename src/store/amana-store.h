@@ -53,6 +53,10 @@ typedef struct
   guint n_migrations;
 } AmanaSchema;
 
+/* From the migrations of several rooms, NULL-terminated, oldest first. Kept for good. */
+void
+amana_schema_init (AmanaSchema *self, const char *name, const AmanaMigration *const *migrations);
+
 /**
  * AmanaStoreLoss:
  * @AMANA_STORE_LOSS_NONE: nothing is missing
