@@ -104,6 +104,47 @@ amana_chat_export_messages (AmanaChat *self, AmanaConversation *conversation)
 }
 
 static DexFuture *
+recent_cb (DexFuture *read, gpointer user_data)
+{
+  GPtrArray *stored = g_value_get_boxed (dex_future_get_value (read, NULL));
+  g_autoptr (GListStore) messages = g_list_store_new (AMANA_TYPE_MESSAGE);
+
+  for (guint i = 0; i < stored->len; i++)
+    {
+      g_autoptr (AmanaMessage) message =
+        amana_message_new_from_stored (g_ptr_array_index (stored, i));
+
+      g_list_store_append (messages, message);
+    }
+  return dex_future_new_take_object (g_steal_pointer (&messages));
+}
+
+/**
+ * amana_chat_load_recent:
+ * @self: a chat
+ * @conversation: one of its conversations
+ * @before: (nullable): the message that they stand before; %NULL: the last ones
+ * @max: how many at most
+ *
+ * Returns: (transfer full): a future that resolves to a #GListModel of #AmanaMessage,
+ *   those that are shown, whole, oldest first, which does not follow the conversation
+ */
+DexFuture *
+amana_chat_load_recent (AmanaChat *self,
+                        AmanaConversation *conversation,
+                        AmanaMessage *before,
+                        guint max)
+{
+  g_return_val_if_fail (AMANA_IS_CHAT (self), NULL);
+  g_return_val_if_fail (AMANA_IS_CONVERSATION (conversation), NULL);
+
+  return amana_settled_then (
+    amana_chat_records_recent (self->store, amana_conversation_get_id (conversation),
+                               before != NULL ? amana_message_get_id (before) : NULL, max),
+    recent_cb, NULL, NULL);
+}
+
+static DexFuture *
 message_put_cb (DexFuture *put, gpointer user_data)
 {
   AmanaChatChange *change = user_data;
@@ -193,9 +234,9 @@ amana_chat_put_message (AmanaChat *self, AmanaConversation *conversation, AmanaM
     return dex_future_new_reject (AMANA_STORE_ERROR, AMANA_STORE_ERROR_FAILED,
                                   "the message has not been read yet");
   change = new_put (self, conversation, message);
-  return amana_settled_finally (amana_chat_records_put (self->store, change->record->id,
-                                                        change->stored, change->branch_at),
-                                put_settled_cb, change, amana_chat_change_free);
+  return amana_settled_finally (
+    amana_chat_records_put (self->store, change->record->id, change->stored, change->branch_at),
+    put_settled_cb, change, amana_chat_change_free);
 }
 
 /* --- branches --- */
@@ -351,9 +392,9 @@ deleted_cb (DexFuture *deleted, gpointer user_data)
 {
   AmanaChatChange *change = user_data;
 
-  dex_future_disown (amana_settled_then (
-    amana_chat_records_find (change->chat->store, change->id), renamed_cb,
-    new_following (change->chat, change->id), amana_chat_change_free));
+  dex_future_disown (amana_settled_then (amana_chat_records_find (change->chat->store, change->id),
+                                         renamed_cb, new_following (change->chat, change->id),
+                                         amana_chat_change_free));
   return dex_ref (deleted);
 }
 
@@ -370,18 +411,16 @@ deleted_cb (DexFuture *deleted, gpointer user_data)
  *   disk, or rejects with #AmanaStoreError, %AMANA_STORE_ERROR_NOT_FOUND among others
  */
 DexFuture *
-amana_chat_delete_message (AmanaChat *self,
-                           AmanaConversation *conversation,
-                           const char *message_id)
+amana_chat_delete_message (AmanaChat *self, AmanaConversation *conversation, const char *message_id)
 {
   g_return_val_if_fail (AMANA_IS_CHAT (self), NULL);
   g_return_val_if_fail (AMANA_IS_CONVERSATION (conversation), NULL);
   g_return_val_if_fail (message_id != NULL, NULL);
 
-  return follow (self, conversation,
-                 amana_settled_then (
-                   amana_chat_records_delete_message (
-                     self->store, amana_conversation_get_id (conversation), message_id),
-                   deleted_cb, new_following (self, amana_conversation_get_id (conversation)),
-                   amana_chat_change_free));
+  return follow (
+    self, conversation,
+    amana_settled_then (amana_chat_records_delete_message (
+                          self->store, amana_conversation_get_id (conversation), message_id),
+                        deleted_cb, new_following (self, amana_conversation_get_id (conversation)),
+                        amana_chat_change_free));
 }

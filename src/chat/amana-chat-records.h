@@ -86,6 +86,11 @@ DexFuture *amana_chat_records_messages (AmanaStore *store,
                                         const char *conversation_id,
                                         gint64 first,
                                         gint64 last) G_GNUC_WARN_UNUSED_RESULT;
+/* The same: the last @max of them that stand before the message @before (nullable). */
+DexFuture *amana_chat_records_recent (AmanaStore *store,
+                                      const char *conversation_id,
+                                      const char *before,
+                                      guint max) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Each resolves to a tail: a GArray of AmanaMessageHead, first one of which only the
  * number says something (up to it nothing changed; 0: up to none), then all that are

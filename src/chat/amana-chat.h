@@ -62,9 +62,18 @@ DexFuture *amana_chat_put_message (AmanaChat *self,
                                    AmanaConversation *conversation,
                                    AmanaMessage *message) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Every message that is shown, whole, oldest first: for an export. Resolves to a GPtrArray of AmanaMessage. */
+/* Every message that is shown, whole, oldest first: for an export. Resolves to a GPtrArray of
+ * AmanaMessage. */
 DexFuture *amana_chat_export_messages (AmanaChat *self,
                                        AmanaConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The last @max messages that are shown before @before (NULL: at the end), whole, oldest
+ * first: what an engine may be told. Resolves to a GListModel of AmanaMessage that stays
+ * as it is. */
+DexFuture *amana_chat_load_recent (AmanaChat *self,
+                                   AmanaConversation *conversation,
+                                   AmanaMessage *before,
+                                   guint max) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes over a conversation of another chat with its id, title and times; @messages
  * (of AmanaMessage, whole) keep theirs. What is here already stays, so that doing it
@@ -74,16 +83,16 @@ DexFuture *amana_chat_import_conversation (AmanaChat *self,
                                            const char *subject_id,
                                            GPtrArray *messages) G_GNUC_WARN_UNUSED_RESULT;
 /* Resolves to all of it, branches included: an AmanaImportedConversation (boxed). */
-DexFuture *amana_chat_take_out (AmanaChat *self,
-                                const char *conversation_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_chat_take_out (AmanaChat *self, const char *conversation_id) G_GNUC_WARN_UNUSED_RESULT;
 /* The other way. Resolves to this chat's AmanaConversation. */
 DexFuture *
 amana_chat_import_whole (AmanaChat *self,
                          AmanaImportedConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
 /* Many (of AmanaImportedConversation), in one transaction: some dozens at a time. Again
  * adds only what is missing. Resolves to how many they were (uint). */
-DexFuture *amana_chat_import_batch (AmanaChat *self,
-                                    GPtrArray *conversations) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_chat_import_batch (AmanaChat *self, GPtrArray *conversations) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Branches. What is shown from @at on is left: lists drop it at once, the next new
  * message that is put stands in its stead. Nothing is written until then; showing a
@@ -108,9 +117,8 @@ DexFuture *amana_chat_delete_message (AmanaChat *self,
 
 /* What is typed and not sent. @key: a conversation's id; "" for a new one. NULL or ""
  * removes. Gone with its conversation. Resolves to TRUE; to a string or NULL. */
-DexFuture *amana_chat_put_draft (AmanaChat *self,
-                                 const char *key,
-                                 const char *text) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_chat_put_draft (AmanaChat *self, const char *key, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *amana_chat_get_draft (AmanaChat *self, const char *key) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "instructions", "memories" ("on", "off"), "engine"; loaded with the chat. NULL removes. */
@@ -122,7 +130,7 @@ const char *amana_chat_peek_setting (AmanaChat *self, const char *name); /* null
 
 /* AmanaMemory, oldest first; live, proposed ones too. Borrowed. */
 GListModel *amana_chat_get_memories (AmanaChat *self);
-gboolean amana_chat_uses_memories (AmanaChat *self); /* not switched off, not temporary */
+gboolean amana_chat_uses_memories (AmanaChat *self);   /* not switched off, not temporary */
 char **amana_chat_dup_kept_memories (AmanaChat *self); /* texts; none where they are off */
 /* Resolve to an AmanaMemory: a proposal; one that the person wrote, kept. */
 DexFuture *amana_chat_propose_memory (AmanaChat *self,

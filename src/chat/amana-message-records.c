@@ -16,7 +16,7 @@
 typedef struct
 {
   char *id;        /* the conversation's */
-  char *branch_at; /* (nullable) */
+  char *branch_at; /* (nullable): the message that a branch, or a list, ends before */
   gint64 first, last;
   AmanaStoredMessage *message; /* (owned) (nullable) */
 } Job;
@@ -80,7 +80,8 @@ amana_chat_sql_ask (AmanaSql *sql,
 gint64
 amana_chat_sql_find_message (AmanaSql *sql, gint64 conversation, const char *id, GError **error)
 {
-  gint64 number = amana_sql_find_number (sql, "SELECT number FROM message WHERE id = ?1", id, error);
+  gint64 number =
+    amana_sql_find_number (sql, "SELECT number FROM message WHERE id = ?1", id, error);
   gint64 found = 0;
 
   if (number <= 0)
@@ -138,8 +139,8 @@ update_message (AmanaSql *sql, gint64 number, AmanaStoredMessage *message, GErro
   return amana_sql_run (sql, error,
                         "UPDATE message SET state = ?2, sources = ?3, text = ?4, fold = ?5,"
                         " engine = ?6, note = ?7 WHERE number = ?1",
-                        "iittttt", number, (gint64) message->state, message->sources,
-                        message->text, fold, message->engine, message->note);
+                        "iittttt", number, (gint64) message->state, message->sources, message->text,
+                        fold, message->engine, message->note);
 }
 
 static gboolean
@@ -209,9 +210,9 @@ describe_put (AmanaSql *sql, gint64 conversation, gint64 number)
   switch (amana_statement_step (statement, &error))
     {
     case AMANA_STEP_ROW:
-      return dex_future_new_take_variant (g_variant_ref_sink (g_variant_new (
-        "(xmsxuu)", number, amana_statement_get_text (statement, 0),
-        amana_statement_get_int64 (statement, 1), version, n_versions)));
+      return dex_future_new_take_variant (g_variant_ref_sink (
+        g_variant_new ("(xmsxuu)", number, amana_statement_get_text (statement, 0),
+                       amana_statement_get_int64 (statement, 1), version, n_versions)));
     case AMANA_STEP_DONE:
       return reject_not_found ();
     case AMANA_STEP_ERROR:
@@ -289,11 +290,30 @@ read_message (AmanaStatement *statement)
   return message;
 }
 
-static DexFuture *
-list_messages (AmanaSql *sql, gpointer user_data)
+/* Of the query's rows, in its order. */
+static GPtrArray *
+read_messages (AmanaStatement *statement, GError **error)
 {
   g_autoptr (GPtrArray) messages =
     g_ptr_array_new_with_free_func ((GDestroyNotify) amana_stored_message_unref);
+  AmanaStep step;
+
+  while ((step = amana_statement_step (statement, error)) == AMANA_STEP_ROW)
+    g_ptr_array_add (messages, read_message (statement));
+  return step == AMANA_STEP_DONE ? g_steal_pointer (&messages) : NULL;
+}
+
+static DexFuture *
+pass_messages (GPtrArray *messages, GError *error)
+{
+  if (messages == NULL)
+    return dex_future_new_for_error (error);
+  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, messages);
+}
+
+static DexFuture *
+list_messages (AmanaSql *sql, gpointer user_data)
+{
   Job *job = user_data;
   GError *error = NULL;
   g_autoptr (AmanaStatement) statement = amana_sql_prepare (
@@ -302,16 +322,11 @@ list_messages (AmanaSql *sql, gpointer user_data)
     " WHERE conversation = (SELECT number FROM conversation WHERE id = ?1) AND shown = 1"
     " AND number BETWEEN ?2 AND ?3 ORDER BY number",
     &error);
-  AmanaStep step = AMANA_STEP_ERROR;
 
   if (statement == NULL)
     return dex_future_new_for_error (error);
   amana_statement_bind (statement, "tii", job->id, job->first, job->last);
-  while ((step = amana_statement_step (statement, &error)) == AMANA_STEP_ROW)
-    g_ptr_array_add (messages, read_message (statement));
-  if (step == AMANA_STEP_ERROR)
-    return dex_future_new_for_error (error);
-  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&messages));
+  return pass_messages (read_messages (statement, &error), error);
 }
 
 DexFuture *
@@ -325,4 +340,53 @@ amana_chat_records_messages (AmanaStore *store,
   job->first = first;
   job->last = last;
   return amana_store_read (store, list_messages, job, free_job);
+}
+
+static void
+reverse (GPtrArray *messages)
+{
+  for (guint i = 0; i < messages->len / 2; i++)
+    {
+      gpointer *pair[] = { &messages->pdata[i], &messages->pdata[messages->len - 1 - i] };
+      gpointer first = *pair[0];
+
+      *pair[0] = *pair[1];
+      *pair[1] = first;
+    }
+}
+
+static DexFuture *
+list_recent (AmanaSql *sql, gpointer user_data)
+{
+  Job *job = user_data;
+  GError *error = NULL;
+  GPtrArray *messages;
+  g_autoptr (AmanaStatement) statement = amana_sql_prepare (
+    sql,
+    "SELECT number, id, role, state, time, sources, text, engine, note FROM message"
+    " WHERE conversation = (SELECT number FROM conversation WHERE id = ?1) AND shown = 1"
+    " AND number < coalesce ((SELECT number FROM message WHERE id = ?2), 9223372036854775807)"
+    " ORDER BY number DESC LIMIT ?3",
+    &error);
+
+  if (statement == NULL)
+    return dex_future_new_for_error (error);
+  amana_statement_bind (statement, "tti", job->id, job->branch_at, job->last);
+  messages = read_messages (statement, &error);
+  if (messages != NULL)
+    reverse (messages);
+  return pass_messages (messages, error);
+}
+
+DexFuture *
+amana_chat_records_recent (AmanaStore *store,
+                           const char *conversation_id,
+                           const char *before,
+                           guint max)
+{
+  Job *job = new_job (conversation_id);
+
+  job->branch_at = g_strdup (before);
+  job->last = max;
+  return amana_store_read (store, list_recent, job, free_job);
 }
