@@ -321,6 +321,15 @@ open_in_turn (Job *job, GError **error)
   return payload != NULL && amana_reader_reply_parse_open (payload, &self->n_pages, &title, error);
 }
 
+static gboolean
+open_chats_in_turn (Job *job, GError **error)
+{
+  g_autoptr (GVariant) payload =
+    ask (job, AMANA_READER_OPEN_CHATS, "b", job->document->text_timeout_ms, error);
+
+  return payload != NULL;
+}
+
 static AmanaPageWords *
 read_in_turn (Job *job, GError **error)
 {
@@ -357,15 +366,14 @@ is_abandoned (Job *job, GError **error)
 }
 
 static DexFuture *
-open_fiber (gpointer data)
+open_with (Job *job, gboolean (*open_it) (Job *job, GError **error))
 {
-  Job *job = data;
   AmanaReaderDocument *self = job->document;
   g_autoptr (GError) error = NULL;
 
   if (take_turn (job, &error))
     {
-      if (!open_in_turn (job, &error))
+      if (!open_it (job, &error))
         {
           end_if_lie (self, error);
           end_with (self, (AmanaReaderError) error->code, "the document could not be opened");
@@ -377,6 +385,40 @@ open_fiber (gpointer data)
     dex_promise_reject (job->promise, g_steal_pointer (&error));
   else
     dex_promise_resolve_object (job->promise, g_object_ref (self));
+  return dex_future_new_for_boolean (TRUE);
+}
+
+static DexFuture *
+open_fiber (gpointer data)
+{
+  return open_with (data, open_in_turn);
+}
+
+static DexFuture *
+open_chats_fiber (gpointer data)
+{
+  return open_with (data, open_chats_in_turn);
+}
+
+static DexFuture *
+next_chats_fiber (gpointer data)
+{
+  Job *job = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) payload = NULL;
+
+  if (take_turn (job, &error))
+    {
+      if (!is_abandoned (job, &error))
+        payload = ask (job, AMANA_READER_NEXT_CHATS, AMANA_READER_CHATS_TYPE,
+                       job->document->text_timeout_ms, &error);
+      pass_turn (job->document);
+    }
+
+  if (payload != NULL)
+    dex_promise_resolve_variant (job->promise, g_steal_pointer (&payload));
+  else
+    dex_promise_reject (job->promise, g_steal_pointer (&error));
   return dex_future_new_for_boolean (TRUE);
 }
 
@@ -500,9 +542,11 @@ amana_reader_document_init (AmanaReaderDocument *self)
   g_queue_init (&self->turns);
 }
 
-/* Starts the helper and hands it @fd. */
-DexFuture *
-amana_reader_document_open (const AmanaReaderSettings *settings, int fd, const char *password)
+static DexFuture *
+open_document (const AmanaReaderSettings *settings,
+               int fd,
+               const char *password,
+               DexFiberFunc fiber)
 {
   g_autoptr (AmanaReaderDocument) self = g_object_new (AMANA_TYPE_READER_DOCUMENT, NULL);
   g_autoptr (GError) error = NULL;
@@ -517,7 +561,26 @@ amana_reader_document_open (const AmanaReaderSettings *settings, int fd, const c
                                     error->message);
     }
 
-  return run_job (job, open_fiber);
+  return run_job (job, fiber);
+}
+
+/* Starts the helper and hands it @fd. */
+DexFuture *
+amana_reader_document_open (const AmanaReaderSettings *settings, int fd, const char *password)
+{
+  return open_document (settings, fd, password, open_fiber);
+}
+
+DexFuture *
+amana_reader_document_open_chats (const AmanaReaderSettings *settings, int fd, const char *words)
+{
+  return open_document (settings, fd, words, open_chats_fiber);
+}
+
+DexFuture *
+amana_reader_document_next_chats (AmanaReaderDocument *self)
+{
+  return run_job (job_new (self, 0), next_chats_fiber);
 }
 
 /**

@@ -23,6 +23,7 @@ GQuark amana_reader_error_quark (void);
  * @AMANA_READER_ERROR_PROTOCOL: the reader said what no honest reader says; it was killed
  * @AMANA_READER_ERROR_CANCELLED: the document was closed
  * @AMANA_READER_ERROR_FAILED: the system refused something
+ * @AMANA_READER_ERROR_NOT_CHATS: no export of conversations is in the file
  *
  * Why a document or a page could not be had.
  */
@@ -40,6 +41,7 @@ typedef enum
   AMANA_READER_ERROR_PROTOCOL,
   AMANA_READER_ERROR_CANCELLED,
   AMANA_READER_ERROR_FAILED,
+  AMANA_READER_ERROR_NOT_CHATS,
 } AmanaReaderError;
 
 G_END_DECLS

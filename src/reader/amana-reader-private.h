@@ -22,6 +22,13 @@ DexFuture *amana_reader_document_open (const AmanaReaderSettings *settings,
                                        int fd,
                                        const char *password) G_GNUC_WARN_UNUSED_RESULT;
 
+/* An export of conversations is opened, asked and closed as a document is. */
+DexFuture *amana_reader_document_open_chats (const AmanaReaderSettings *settings,
+                                             int fd,
+                                             const char *words) G_GNUC_WARN_UNUSED_RESULT;
+/* Resolves to the answer's payload, of AMANA_READER_CHATS_TYPE, unchecked. */
+DexFuture *amana_reader_document_next_chats (AmanaReaderDocument *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /* --- what the reader says, checked (amana-reader-reply.c) --- */
 
 GVariant *amana_reader_reply_unpack (GVariant *reply,

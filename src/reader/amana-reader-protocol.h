@@ -15,12 +15,23 @@
  *   WORDS                        (ddsadadau)  width, height, the words with a line feed
  *                                             after each, 4 edges a word, font sizes, styles
  *   RENDER     a sized memfd     b            TRUE
+ *   OPEN_CHATS the export        b            TRUE
+ *   NEXT_CHATS                   (btttua(ssxxuua(suyxys)))
+ *                                             ended, bytes done, bytes in all, conversations
+ *                                             left out, why it broke off (0: it did not), pieces
+ *
+ * In OPEN_CHATS the password's place holds the words that stand for a picture and for
+ * sound, a line each. A piece is a conversation's id, title, times of making and of
+ * changing (µs since 1970, 0: unknown), its number of messages, the place of the first
+ * of them here, and messages: id, 1 + the place of the one it follows (0: none), role,
+ * time, flags, text. A conversation's pieces follow one another.
  *
  * Any other status is an AmanaReaderError, the payload a sentence for developers.
  * The words are arrays of plain numbers, because they are many. */
 
 #define AMANA_READER_REQUEST_TYPE ((const GVariantType *) "(uuuduus)")
 #define AMANA_READER_REPLY_TYPE   ((const GVariantType *) "(uuv)")
+#define AMANA_READER_CHATS_TYPE   "(btttua(ssxxuua(suyxys)))"
 
 typedef enum
 {
@@ -28,6 +39,8 @@ typedef enum
   AMANA_READER_MEASURE,
   AMANA_READER_WORDS,
   AMANA_READER_RENDER,
+  AMANA_READER_OPEN_CHATS,
+  AMANA_READER_NEXT_CHATS,
 } AmanaReaderOperation;
 
 #define AMANA_READER_OK 0
@@ -42,3 +55,16 @@ typedef enum
 #define AMANA_READER_MAX_PAGE_POINTS   1000000.0
 #define AMANA_READER_MAX_PIXELS        (16 * 1000 * 1000)
 #define AMANA_READER_MAX_SIDE_PIXELS   32000
+
+/* An export of conversations from elsewhere. */
+#define AMANA_READER_MAX_CHATS_FILE_BYTES (G_GINT64_CONSTANT (16) * 1024 * 1024 * 1024)
+#define AMANA_READER_MAX_CHATS_JSON_BYTES (G_GUINT64_CONSTANT (4) * 1024 * 1024 * 1024)
+#define AMANA_READER_MAX_CHATS            200000
+#define AMANA_READER_MAX_CHAT_JSON_BYTES  (64 * 1024 * 1024)
+#define AMANA_READER_MAX_CHAT_MESSAGES    100000
+#define AMANA_READER_MAX_CHAT_TITLE_BYTES 400
+#define AMANA_READER_MAX_MESSAGE_BYTES    (1024 * 1024)
+#define AMANA_READER_MAX_TIME_US          (G_GINT64_CONSTANT (4102444800) * 1000000) /* 2100 */
+
+#define AMANA_READER_CHAT_SHOWN (1 << 0) /* of the branch that was on screen */
+#define AMANA_READER_CHAT_CUT   (1 << 1) /* was longer than a message may be */

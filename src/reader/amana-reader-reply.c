@@ -36,7 +36,7 @@ static gboolean
 may_report (guint status)
 {
   return (status >= AMANA_READER_ERROR_NOT_PDF && status <= AMANA_READER_ERROR_TOO_LARGE) ||
-         status == AMANA_READER_ERROR_FAILED;
+         status == AMANA_READER_ERROR_FAILED || status == AMANA_READER_ERROR_NOT_CHATS;
 }
 
 /* The payload of @reply when it answers @serial with success; an error that the

@@ -8,6 +8,9 @@
  * channel closes, or at the first message that is not of the protocol. One
  * document a process: a second OPEN is refused.
  *
+ * An export of conversations is no document: it has operations of its own
+ * (amana-reader-export.c).
+ *
  * Kinds of paper. PDF is the one kind now. Another one (a photograph, a scan)
  * enters in open_document(): it looks at the first bytes and gives the document
  * its own measure, words and render.
@@ -21,6 +24,7 @@
 
 #include "amana-channel.h"
 #include "amana-reader-error.h"
+#include "amana-reader-export.h"
 #include "amana-reader-pdf.h"
 #include "amana-reader-protocol.h"
 
@@ -28,8 +32,9 @@
 
 typedef struct
 {
-  AmanaChannel *channel; /* (owned) */
-  AmanaReaderPdf *pdf;   /* (owned) (nullable) */
+  AmanaChannel *channel;    /* (owned) */
+  AmanaReaderPdf *pdf;      /* (owned) (nullable) */
+  AmanaReaderExport *chats; /* (owned) (nullable) */
 } Service;
 
 static GVariant *
@@ -38,7 +43,7 @@ open_document (Service *self, const char *password, GError **error)
   g_autofree char *title = NULL;
   int fd = amana_channel_steal_fd (self->channel, 0);
 
-  if (self->pdf != NULL)
+  if (self->pdf != NULL || self->chats != NULL)
     g_set_error_literal (error, AMANA_READER_ERROR, AMANA_READER_ERROR_FAILED,
                          "a document is open already");
   else
@@ -50,6 +55,24 @@ open_document (Service *self, const char *password, GError **error)
 
   title = amana_reader_pdf_dup_title (self->pdf);
   return g_variant_new ("(us)", amana_reader_pdf_get_n_pages (self->pdf), title);
+}
+
+static GVariant *
+open_chats (Service *self, const char *words, GError **error)
+{
+  int fd = amana_channel_steal_fd (self->channel, 0);
+
+  if (self->pdf != NULL || self->chats != NULL)
+    {
+      g_set_error_literal (error, AMANA_READER_ERROR, AMANA_READER_ERROR_FAILED,
+                           "something is open already");
+      if (fd >= 0)
+        close (fd);
+      return NULL;
+    }
+
+  self->chats = amana_reader_export_open (fd, words, error);
+  return self->chats != NULL ? g_variant_new_boolean (TRUE) : NULL;
 }
 
 static GVariant *
@@ -77,6 +100,10 @@ answer (Service *self, GVariant *request, GError **error)
 
   if (operation == AMANA_READER_OPEN)
     return open_document (self, password, error);
+  if (operation == AMANA_READER_OPEN_CHATS)
+    return open_chats (self, password, error);
+  if (operation == AMANA_READER_NEXT_CHATS && self->chats != NULL)
+    return amana_reader_export_next (self->chats, error);
   if (self->pdf == NULL)
     {
       g_set_error_literal (error, AMANA_READER_ERROR, AMANA_READER_ERROR_FAILED,
@@ -141,6 +168,7 @@ amana_reader_serve (int channel_fd, const AmanaLockdownOptions *options)
     continue;
 
   g_clear_pointer (&self.pdf, amana_reader_pdf_free);
+  g_clear_pointer (&self.chats, amana_reader_export_free);
   amana_channel_unref (self.channel);
   return 0;
 }

@@ -12,6 +12,7 @@
 
 #include "config.h"
 
+#include "amana-reader-chats-private.h"
 #include "amana-reader-private.h"
 
 #include <errno.h>
@@ -63,6 +64,38 @@ static DexFuture *
 refuse (AmanaReaderError code, const char *what)
 {
   return dex_future_new_reject (AMANA_READER_ERROR, (int) code, "%s", what);
+}
+
+static DexFuture *
+open_file (AmanaReader *self,
+           int fd,
+           const char *password,
+           gint64 max_bytes,
+           DexFuture *(*open_it) (const AmanaReaderSettings *settings,
+                                  int fd,
+                                  const char *password))
+{
+  AmanaReaderSettings settings;
+  struct stat info;
+  int ours;
+
+  if (fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
+    return refuse (AMANA_READER_ERROR_FAILED, "no regular file");
+  if (info.st_size == 0)
+    return refuse (AMANA_READER_ERROR_EMPTY, "the file is empty");
+  if (info.st_size > max_bytes)
+    return refuse (AMANA_READER_ERROR_TOO_LARGE, "the file is too large");
+
+  ours = dup_read_only (fd);
+  if (ours < 0)
+    return refuse (AMANA_READER_ERROR_FAILED, "the file could not be opened for reading");
+
+  settings.program = self->program;
+  settings.argument = self->argument;
+  settings.text_timeout_ms = self->text_timeout_ms;
+  settings.render_timeout_ms = self->render_timeout_ms;
+
+  return open_it (&settings, ours, password);
 }
 
 static void
@@ -214,27 +247,38 @@ amana_reader_new (const char *program)
 DexFuture *
 amana_reader_open (AmanaReader *self, int fd, const char *password)
 {
-  AmanaReaderSettings settings;
-  struct stat info;
-  int ours;
-
   g_return_val_if_fail (AMANA_IS_READER (self), NULL);
 
-  if (fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
-    return refuse (AMANA_READER_ERROR_FAILED, "no regular file");
-  if (info.st_size == 0)
-    return refuse (AMANA_READER_ERROR_EMPTY, "the file is empty");
-  if (info.st_size > AMANA_READER_MAX_FILE_BYTES)
-    return refuse (AMANA_READER_ERROR_TOO_LARGE, "the file is too large");
+  return open_file (self, fd, password, AMANA_READER_MAX_FILE_BYTES, amana_reader_document_open);
+}
 
-  ours = dup_read_only (fd);
-  if (ours < 0)
-    return refuse (AMANA_READER_ERROR_FAILED, "the file could not be opened for reading");
+static DexFuture *
+chats_opened_cb (DexFuture *future, gpointer user_data)
+{
+  g_autoptr (AmanaReaderDocument) document = dex_await_object (dex_ref (future), NULL);
 
-  settings.program = self->program;
-  settings.argument = self->argument;
-  settings.text_timeout_ms = self->text_timeout_ms;
-  settings.render_timeout_ms = self->render_timeout_ms;
+  return dex_future_new_take_object (amana_reader_chats_new (document));
+}
 
-  return amana_reader_document_open (&settings, ours, password);
+/**
+ * amana_reader_read_chats:
+ * @self: a reader
+ * @fd: (transfer none): a file that can be read; it may be closed when this returns
+ * @words: what stands for a picture and for sound in a message, a line each
+ *
+ * Opens what a person was given by ChatGPT when she asked for her conversations: the
+ * zip, or the conversations.json in it.
+ *
+ * Returns: (transfer full): a future that resolves to an #AmanaReaderChats, or
+ *   rejects with %AMANA_READER_ERROR
+ */
+DexFuture *
+amana_reader_read_chats (AmanaReader *self, int fd, const char *words)
+{
+  g_return_val_if_fail (AMANA_IS_READER (self), NULL);
+  g_return_val_if_fail (words != NULL, NULL);
+
+  return dex_future_then (open_file (self, fd, words, AMANA_READER_MAX_CHATS_FILE_BYTES,
+                                     amana_reader_document_open_chats),
+                          chats_opened_cb, NULL, NULL);
 }

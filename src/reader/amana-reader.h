@@ -23,6 +23,10 @@ AmanaReader *amana_reader_new (const char *program);
 DexFuture *
 amana_reader_open (AmanaReader *self, int fd, const char *password) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Resolves to an AmanaReaderChats: amana-reader-chats.h. */
+DexFuture *
+amana_reader_read_chats (AmanaReader *self, int fd, const char *words) G_GNUC_WARN_UNUSED_RESULT;
+
 guint amana_reader_document_get_n_pages (AmanaReaderDocument *self);
 
 /* Resolves to an AmanaPageWords. Pages count from 0. */

@@ -146,6 +146,9 @@ sentence_for_reader (AmanaReaderError code)
                 "documents here. A newer Linux kernel is needed.");
     case AMANA_READER_ERROR_CANCELLED:
       return _ ("Stopped. Nothing was kept.");
+    case AMANA_READER_ERROR_NOT_CHATS:
+      return _ ("No conversations were found in this file. ChatGPT sends a zip file when you ask "
+                "it for your data: choose that one, or the conversations.json in it.");
     case AMANA_READER_ERROR_PROTOCOL:
     case AMANA_READER_ERROR_FAILED:
       break;
