@@ -280,6 +280,7 @@ status_of_reader (int code)
     case AMANA_READER_ERROR_WRONG_PASSWORD:
     case AMANA_READER_ERROR_CANCELLED:
     case AMANA_READER_ERROR_FAILED:
+    case AMANA_READER_ERROR_NOT_CHATS:
       break;
     }
   return AMANA_CLI_UNREADABLE;
