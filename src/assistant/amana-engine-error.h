@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* What a server says instead of an answer, as an AMANA_ENGINE_ERROR (or, where it is
+ * no server of this kind, an AMANA_COURIER_ERROR). */
+
+/* @status: of HTTP, 0 in a stream; @retry_after_s: -1 when it does not say. */
+GError *amana_engine_error_from_reply (guint status, const char *body, int retry_after_s);
+/* NULL when @root says no error. */
+GError *amana_engine_error_from_json (JsonNode *root, guint status, int retry_after_s);
+
+/* How many tokens the server says that it takes in, 0 when it does not. */
+gint64 amana_engine_error_find_context (const char *body);
+
+G_END_DECLS
