@@ -25,6 +25,13 @@ GQuark amana_engine_error_quark (void);
  * @AMANA_ENGINE_ERROR_REASONING_ONLY: the model thought and never answered
  * @AMANA_ENGINE_ERROR_SERVER_SAID: another refusal; the message holds the server's words, plain
  *   and bounded
+ * @AMANA_ENGINE_ERROR_CUT_SHORT: the answer reached the longest length that is allowed
+ * @AMANA_ENGINE_ERROR_NO_PROGRAM: no llama-server to start for a model file
+ * @AMANA_ENGINE_ERROR_BAD_MODEL: the file is no model, or none that can be talked with
+ * @AMANA_ENGINE_ERROR_NO_SANDBOX: the model's own server could not be locked in, so it was not
+ *   started
+ * @AMANA_ENGINE_ERROR_CRASHED: the model's own server ended by itself; the next question starts
+ *   another
  *
  * Why there is no answer, or no whole one. What goes wrong on the way to a server and
  * back is an #AmanaCourierError.
@@ -43,6 +50,11 @@ typedef enum
   AMANA_ENGINE_ERROR_EMPTY,
   AMANA_ENGINE_ERROR_REASONING_ONLY,
   AMANA_ENGINE_ERROR_SERVER_SAID,
+  AMANA_ENGINE_ERROR_CUT_SHORT,
+  AMANA_ENGINE_ERROR_NO_PROGRAM,
+  AMANA_ENGINE_ERROR_BAD_MODEL,
+  AMANA_ENGINE_ERROR_NO_SANDBOX,
+  AMANA_ENGINE_ERROR_CRASHED,
 } AmanaEngineError;
 
 typedef enum

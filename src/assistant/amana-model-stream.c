@@ -305,13 +305,54 @@ hear_usage (AmanaModelStream *self, JsonObject *root)
   self->prompt_tokens = get_count (usage, "prompt_tokens");
 }
 
-static gboolean
-hear_json (AmanaModelStream *self, const char *data, GError **error)
+/* The UTF-16 unit that is escaped at @at, -1 for none. */
+static int
+get_escaped_unit (const char *at)
 {
-  g_autoptr (JsonNode) root = json_from_string (data, NULL);
+  int unit = 0;
+
+  if (at[0] != '\\' || at[1] != 'u')
+    return -1;
+  for (int i = 2; i < 6; i++)
+    {
+      if (!g_ascii_isxdigit (at[i]))
+        return -1;
+      unit = unit * 16 + g_ascii_xdigit_value (at[i]);
+    }
+  return unit;
+}
+
+/* Halves of characters, which some servers send apart, are no JSON: each becomes U+FFFD. */
+static void
+mend_halves (char *json)
+{
+  for (char *at = strchr (json, '\\'); at != NULL; at = strchr (at, '\\'))
+    {
+      int unit = get_escaped_unit (at);
+      int next = unit >= 0xd800 && unit < 0xdc00 ? get_escaped_unit (at + 6) : -1;
+
+      if (unit < 0)
+        at += at[1] != '\0' ? 2 : 1;
+      else if (next >= 0xdc00 && next < 0xe000)
+        at += 12;
+      else
+        {
+          if (unit >= 0xd800 && unit < 0xe000)
+            memcpy (at + 2, "fffd", 4);
+          at += 6;
+        }
+    }
+}
+
+static gboolean
+hear_json (AmanaModelStream *self, char *data, GError **error)
+{
+  g_autoptr (JsonNode) root = NULL;
   JsonObject *object, *choice;
   GError *said;
 
+  mend_halves (data);
+  root = json_from_string (data, NULL);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return fail_on_the_way (error, AMANA_COURIER_ERROR_BAD_REPLY, "no object");
   said = amana_engine_error_from_json (root, 0, -1);
@@ -401,6 +442,24 @@ hear_whole (AmanaModelStream *self, GError **error)
   return hear_json (self, text, error);
 }
 
+/* Half an event at the end is a cut, no other kind of server; and where the server had
+ * said already why the answer ended, nothing of that is missing. */
+static gboolean
+forgive_end (AmanaModelStream *self, GError *torn, GError **error)
+{
+  gboolean half = g_error_matches (torn, AMANA_COURIER_ERROR, AMANA_COURIER_ERROR_BAD_REPLY);
+
+  if (half && self->finish_reason != NULL)
+    {
+      g_error_free (torn);
+      return TRUE;
+    }
+  if (half && self->n_pieces > 0)
+    torn->code = AMANA_COURIER_ERROR_CUT_OFF;
+  g_propagate_error (error, torn);
+  return FALSE;
+}
+
 static gboolean
 judge (AmanaModelStream *self, GError **error)
 {
@@ -424,6 +483,8 @@ judge (AmanaModelStream *self, GError **error)
 gboolean
 amana_model_stream_end (AmanaModelStream *self, GError **error)
 {
+  g_autoptr (GError) torn = NULL;
+
   if (self->form == FORM_WHOLE)
     {
       if (!hear_whole (self, error))
@@ -432,7 +493,7 @@ amana_model_stream_end (AmanaModelStream *self, GError **error)
   else
     {
       amana_model_events_end (self->events);
-      if (!hear_events (self, error))
+      if (!hear_events (self, &torn) && !forgive_end (self, g_steal_pointer (&torn), error))
         return FALSE;
       if (self->form == FORM_EVENTS && self->n_pieces == 0 && !self->done)
         return fail_on_the_way (error, AMANA_COURIER_ERROR_BAD_REPLY, "no event of an answer");
@@ -461,6 +522,12 @@ gboolean
 amana_model_stream_is_done (AmanaModelStream *self)
 {
   return self->done;
+}
+
+gboolean
+amana_model_stream_is_answered (AmanaModelStream *self)
+{
+  return self->done || self->finish_reason != NULL;
 }
 
 gboolean

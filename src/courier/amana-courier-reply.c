@@ -19,6 +19,7 @@
 #include "amana-courier-private.h"
 
 #include <signal.h>
+#include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -93,9 +94,17 @@ get_end (AmanaCourierReply *self, GError **error)
   return self->end != NULL;
 }
 
+/* A key may stand in it, and it was handed over, or never will be. */
+static void
+wipe (GVariant *request)
+{
+  explicit_bzero ((gpointer) g_variant_get_data (request), g_variant_get_size (request));
+}
+
 static void
 job_free (Job *self)
 {
+  wipe (self->request);
   if (self->unix_fd >= 0)
     close (self->unix_fd);
   g_variant_unref (self->request);

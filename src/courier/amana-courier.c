@@ -39,13 +39,23 @@ choose_scope (AmanaCourier *self, const AmanaCourierRequest *request)
   return self->policy == AMANA_COURIER_TLS ? AMANA_COURIER_SCOPE_TLS : AMANA_COURIER_SCOPE_LOOPBACK;
 }
 
+/* Borrows the text, which may be a key: what is copied of it is the one buffer that
+ * the whole request is put into in the end, and that is wiped. */
+static GVariant *
+borrow_text (const char *text)
+{
+  return g_variant_new_from_data (G_VARIANT_TYPE_STRING, text, strlen (text) + 1, FALSE, NULL,
+                                  NULL);
+}
+
 static GVariant *
 pack_headers (const AmanaCourierRequest *request)
 {
   g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ss)"));
 
   for (gsize i = 0; request->headers != NULL && request->headers[i] != NULL; i += 2)
-    g_variant_builder_add (&builder, "(ss)", request->headers[i], request->headers[i + 1]);
+    g_variant_builder_add (&builder, "(@s@s)", borrow_text (request->headers[i]),
+                           borrow_text (request->headers[i + 1]));
 
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
@@ -63,6 +73,7 @@ pack (const AmanaCourierRequest *request, AmanaCourierScope scope, GError **erro
   g_autoptr (GUri) uri = amana_courier_url_parse (request->url, scope, error);
   g_autoptr (GBytes) body =
     request->body != NULL ? g_bytes_ref (request->body) : g_bytes_new (NULL, 0);
+  GVariant *packed;
 
   if (uri == NULL || !amana_courier_headers_check (headers, error))
     return NULL;
@@ -73,11 +84,13 @@ pack (const AmanaCourierRequest *request, AmanaCourierScope scope, GError **erro
       return NULL;
     }
 
-  return g_variant_ref_sink (
+  packed = g_variant_ref_sink (
     g_variant_new ("(ss@a(ss)@ayuu)", request->method, request->url, headers,
                    g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, body, TRUE),
                    or_default (request->connect_timeout_ms, DEFAULT_CONNECT_TIMEOUT_MS),
                    or_default (request->idle_timeout_ms, DEFAULT_IDLE_TIMEOUT_MS)));
+  g_variant_get_data (packed); /* from here on it is one buffer */
+  return packed;
 }
 
 static void
@@ -126,7 +139,7 @@ amana_courier_new (AmanaBroker *broker, AmanaCourierPolicy policy)
 /**
  * amana_courier_send:
  * @self: a courier
- * @request: what to ask; it may be freed when this returns
+ * @request: what to ask; it may be freed, and a key in it wiped, when this returns
  *
  * Sends a request, once: it is never sent again by itself, nor anywhere else. Any
  * status but a redirection is a reply; it is for the caller to judge. Main thread.

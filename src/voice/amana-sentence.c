@@ -195,6 +195,32 @@ sentence_for_reply (AmanaEngineError code)
                 "you can send it again, or choose another model.");
     case AMANA_ENGINE_ERROR_SERVER_SAID:
       return _ ("The server refused to answer.");
+    case AMANA_ENGINE_ERROR_CUT_SHORT:
+      return _ ("The answer reached the longest length that this model is allowed, so its end is "
+                "missing. What came is kept; you can ask it to go on.");
+    default:
+      return NULL;
+    }
+}
+
+/* What is wrong with the server that Amana starts itself. */
+static const char *
+sentence_for_own_server (AmanaEngineError code)
+{
+  switch ((int) code)
+    {
+    case AMANA_ENGINE_ERROR_NO_PROGRAM:
+      return _ ("A model file needs the program llama-server, which is not on this computer. "
+                "Install llama.cpp, or choose where the program is in Preferences.");
+    case AMANA_ENGINE_ERROR_BAD_MODEL:
+      return _ ("This file is not a model that can be talked with. Choose a .gguf file of a chat "
+                "model.");
+    case AMANA_ENGINE_ERROR_NO_SANDBOX:
+      return _ ("The model’s own process could not be locked in on this system, so it was not "
+                "started. Nothing was given to it.");
+    case AMANA_ENGINE_ERROR_CRASHED:
+      return _ ("The model’s process stopped by itself; it may have needed more memory than there "
+                "is. What had come is kept, and your next question starts it again.");
     default:
       return NULL;
     }
@@ -290,6 +316,8 @@ sentence_for_engine (AmanaEngineError code)
 
   if (sentence == NULL)
     sentence = sentence_for_reply (code);
+  if (sentence == NULL)
+    sentence = sentence_for_own_server (code);
   if (sentence != NULL)
     return sentence;
 
