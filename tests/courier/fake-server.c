@@ -9,6 +9,8 @@
  * for each request that came whole, and `closed PATH` when the client has left one
  * of the endless ones. It ends when its standard input does.
  *
+ * Beside pages that misbehave there is a model (fake-model.c).
+ *
  * What SoupServer would never do (stopping half-way, endless headers, no HTTP at
  * all) is done on the bare connection, which is taken from it.
  */
@@ -20,6 +22,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "fake-model.h"
 
 #define LINE_BYTES (3 * 1024 * 1024 / 2)
 
@@ -34,7 +38,7 @@ typedef struct
 
 typedef struct
 {
-  const Script *script;
+  Script script;
   GIOStream *stream; /* (owned) */
   guint source_id;
   guint8 byte;
@@ -83,7 +87,7 @@ more_cb (gpointer user_data)
   Bare *self = user_data;
   GOutputStream *output = g_io_stream_get_output_stream (self->stream);
 
-  g_output_stream_write_all (output, self->script->more, strlen (self->script->more), NULL, NULL,
+  g_output_stream_write_all (output, self->script.more, strlen (self->script.more), NULL, NULL,
                              NULL);
   return G_SOURCE_CONTINUE;
 }
@@ -94,7 +98,7 @@ left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Bare *self = user_data;
 
   g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL);
-  report ("closed", self->script->path, 0);
+  report ("closed", self->script.path, 0);
   g_clear_handle_id (&self->source_id, g_source_remove);
   g_object_unref (self->stream);
   g_free (self);
@@ -105,7 +109,7 @@ run_script (SoupServerMessage *message, const Script *script)
 {
   Bare *self = g_new0 (Bare, 1);
 
-  self->script = script;
+  self->script = *script;
   self->stream = soup_server_message_steal_connection (message);
   g_output_stream_write_all (g_io_stream_get_output_stream (self->stream), script->first,
                              strlen (script->first), NULL, NULL, NULL);
@@ -115,13 +119,23 @@ run_script (SoupServerMessage *message, const Script *script)
                              G_PRIORITY_DEFAULT, NULL, left_cb, self);
 }
 
-static void
-cut (SoupServerMessage *message, const char *text)
+void
+fake_server_hold (SoupServerMessage *message,
+                  const char *path,
+                  const char *first,
+                  const char *more,
+                  guint interval_ms)
+{
+  run_script (message, &(Script) { path, first, more, interval_ms });
+}
+
+void
+fake_server_cut (SoupServerMessage *message, const char *text, gsize n_bytes)
 {
   g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
 
-  g_output_stream_write_all (g_io_stream_get_output_stream (stream), text, strlen (text), NULL,
-                             NULL, NULL);
+  g_output_stream_write_all (g_io_stream_get_output_stream (stream), text,
+                             MIN (n_bytes, strlen (text)), NULL, NULL, NULL);
   g_io_stream_close (stream, NULL, NULL);
 }
 
@@ -135,7 +149,7 @@ cut_at (SoupServerMessage *message, guint n)
   while (text->len < 300)
     g_string_append_c (text, 'x');
   g_string_truncate (text, MIN (n, text->len));
-  cut (message, text->str);
+  fake_server_cut (message, text->str, text->len);
 }
 
 /* --- whole replies --- */
@@ -277,12 +291,12 @@ handle (SoupServer *server,
   for (gsize i = 0; i < G_N_ELEMENTS (cuts); i++)
     if (g_str_equal (path, cuts[i].path))
       {
-        cut (message, cuts[i].text);
+        fake_server_cut (message, cuts[i].text, strlen (cuts[i].text));
         return;
       }
   if (g_str_has_prefix (path, "/cut-at/"))
     cut_at (message, (guint) atoi (path + 8));
-  else
+  else if (!fake_model_answer (message, path))
     answer (message, path);
 }
 
