@@ -125,10 +125,16 @@ mentions (const char *text, const char *const *words)
 static gboolean
 is_too_long (guint status, const Said *said)
 {
-  static const char *const words[] = { "context size",    "context length", "context window",
-                                       "context_length",  "too many tokens", "exceed_context",
-                                       "maximum context", "prompt is too long",
-                                       "string_above_max_length", NULL };
+  static const char *const words[] = { "context size",
+                                       "context length",
+                                       "context window",
+                                       "context_length",
+                                       "too many tokens",
+                                       "exceed_context",
+                                       "maximum context",
+                                       "prompt is too long",
+                                       "string_above_max_length",
+                                       NULL };
 
   return status == 413 || mentions (said->words, words) || mentions (said->code, words);
 }

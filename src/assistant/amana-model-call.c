@@ -25,9 +25,9 @@ struct _AmanaModelCall
 {
   GObject parent_instance;
 
-  AmanaCourier *courier;     /* (owned) */
-  AmanaCourierReply *reply;  /* (owned) (nullable): while it runs */
-  AmanaModelStream *stream;  /* (owned) */
+  AmanaCourier *courier;    /* (owned) */
+  AmanaCourierReply *reply; /* (owned) (nullable): while it runs */
+  AmanaModelStream *stream; /* (owned) */
   AmanaModelPieceFunc func;
   gpointer user_data;
   AmanaModelCallStats stats;
@@ -84,9 +84,9 @@ await_success (AmanaCourierReply *reply, gint64 *context_tokens, GError **error)
   body = read_text (reply, MAX_REFUSAL_BYTES, &ignored);
   if (context_tokens != NULL && body != NULL)
     *context_tokens = amana_engine_error_find_context (body);
-  g_propagate_error (error, amana_engine_error_from_reply (
-                              status, body != NULL ? body : "",
-                              amana_courier_reply_get_retry_after_s (reply)));
+  g_propagate_error (error,
+                     amana_engine_error_from_reply (status, body != NULL ? body : "",
+                                                    amana_courier_reply_get_retry_after_s (reply)));
   return FALSE;
 }
 

@@ -55,7 +55,8 @@ static void
 finish_event (AmanaModelEvents *self)
 {
   if (self->has_data)
-    g_queue_push_tail (&self->finished, g_utf8_make_valid (self->data->str, (gssize) self->data->len));
+    g_queue_push_tail (&self->finished,
+                       g_utf8_make_valid (self->data->str, (gssize) self->data->len));
   g_string_truncate (self->data, 0);
   self->has_data = FALSE;
 }

@@ -34,8 +34,9 @@ static const struct
 };
 
 /* Beside the person's other sockets. */
-static const char *const sockets[] = { "llama.sock",        "llama-server.sock", "llama.cpp/llama.sock",
-                                       "ollama.sock",       "ollama/ollama.sock", "vllm.sock",
+static const char *const sockets[] = { "llama.sock",           "llama-server.sock",
+                                       "llama.cpp/llama.sock", "ollama.sock",
+                                       "ollama/ollama.sock",   "vllm.sock",
                                        "ramalama/llama.sock" };
 
 /* Who says that a model is theirs. */
@@ -44,9 +45,8 @@ static const struct
   const char *owner;
   const char *title;
 } owners[] = {
-  { "llamacpp", "llama.cpp" },  { "library", "Ollama" },
-  { "vllm", "vLLM" },           { "koboldcpp", "KoboldCpp" },
-  { "localai", "LocalAI" },     { "organization_owner", "LM Studio" },
+  { "llamacpp", "llama.cpp" },  { "library", "Ollama" },  { "vllm", "vLLM" },
+  { "koboldcpp", "KoboldCpp" }, { "localai", "LocalAI" }, { "organization_owner", "LM Studio" },
 };
 
 typedef struct
@@ -121,12 +121,13 @@ place_fiber (gpointer user_data)
   AmanaFoundServer found = { 0 };
 
   json = dex_await_string (
-    amana_model_fetch (place->courier, &(AmanaCourierRequest) { .method = "GET",
-                                                                .url = url,
-                                                                .unix_path = socket,
-                                                                .headers = headers,
-                                                                .connect_timeout_ms = LOOK_TIMEOUT_MS,
-                                                                .idle_timeout_ms = LOOK_TIMEOUT_MS }),
+    amana_model_fetch (place->courier,
+                       &(AmanaCourierRequest) { .method = "GET",
+                                                .url = url,
+                                                .unix_path = socket,
+                                                .headers = headers,
+                                                .connect_timeout_ms = LOOK_TIMEOUT_MS,
+                                                .idle_timeout_ms = LOOK_TIMEOUT_MS }),
     &error);
   models = json != NULL ? amana_model_list_parse (json, &error) : NULL;
   if (models == NULL)
@@ -159,8 +160,7 @@ look_fiber (gpointer user_data)
   for (guint i = 0; i < asked->len; i++)
     {
       g_autoptr (GError) ignored = NULL;
-      AmanaFoundServer *server =
-        dex_await_boxed (dex_ref (g_ptr_array_index (asked, i)), &ignored);
+      AmanaFoundServer *server = dex_await_boxed (dex_ref (g_ptr_array_index (asked, i)), &ignored);
 
       if (server != NULL)
         g_ptr_array_add (found, server);

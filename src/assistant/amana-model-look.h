@@ -26,8 +26,8 @@ void amana_found_server_free (AmanaFoundServer *self);
 DexFuture *amana_model_look (AmanaBroker *broker) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The same at these addresses ("http://127.0.0.1:8080", "unix:/…"), for tests. */
-DexFuture *amana_model_look_at (AmanaBroker *broker,
-                                const char *const *addresses) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_model_look_at (AmanaBroker *broker, const char *const *addresses) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaFoundServer, amana_found_server_free)
 

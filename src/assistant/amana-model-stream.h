@@ -26,7 +26,7 @@ gboolean amana_model_stream_is_done (AmanaModelStream *self); /* nothing more is
 /* The server said why the answer ended: what may still come is about it, not of it. */
 gboolean amana_model_stream_is_answered (AmanaModelStream *self);
 gboolean amana_model_stream_has_reasoned (AmanaModelStream *self);
-guint amana_model_stream_get_n_pieces (AmanaModelStream *self); /* reasoning included */
+guint amana_model_stream_get_n_pieces (AmanaModelStream *self);           /* reasoning included */
 gint64 amana_model_stream_get_completion_tokens (AmanaModelStream *self); /* -1: not told */
 gint64 amana_model_stream_get_prompt_tokens (AmanaModelStream *self);     /* -1: not told */
 

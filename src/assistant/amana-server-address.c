@@ -74,8 +74,7 @@ amana_server_address_get_socket (const char *base_url)
 gboolean
 amana_server_address_is_openai (const char *base_url)
 {
-  g_autoptr (GUri) uri =
-    base_url != NULL ? g_uri_parse (base_url, G_URI_FLAGS_NONE, NULL) : NULL;
+  g_autoptr (GUri) uri = base_url != NULL ? g_uri_parse (base_url, G_URI_FLAGS_NONE, NULL) : NULL;
   const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
 
   return host != NULL && (g_ascii_strcasecmp (host, "api.openai.com") == 0 ||

@@ -1,13 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* A server as an engine: how it is named, where it is, whether it can be asked. */
+/* A server as an engine: what it is called, where it is, and the letters to it.
+ *
+ * Writing puts a prompt into the bytes that this server takes. What is more than it
+ * can take in is not sent cut: the oldest turns stay behind, whole, and the letter
+ * says so. How much it takes in is known from the server where it tells; else it is
+ * guessed low for this computer, where a server that is given too much often drops
+ * the beginning in silence.
+ */
 
 #include "config.h"
 
 #include "amana-server-private.h"
 
 #include <glib/gi18n-lib.h>
+
+#include "amana-model-body.h"
+#include "amana-server-address.h"
+
+#define GUESSED_HERE_TOKENS      4096
+#define GUESSED_ELSEWHERE_TOKENS 16384
+#define MIN_ANSWER_TOKENS        256
+#define MAX_ANSWER_TOKENS_HERE   2048
+#define MAX_ANSWER_TOKENS        4096 /* what a model thinks counts as well */
+
+static AmanaEnginePlace
+get_place (AmanaEngine *engine)
+{
+  return amana_engine_spec_get_place (amana_server_get_spec (AMANA_SERVER (engine)));
+}
 
 static char *
 dup_host (AmanaEngineSpec *spec)
@@ -24,20 +46,14 @@ dup_title (AmanaEngine *engine)
   AmanaEngineSpec *spec = amana_server_get_spec (AMANA_SERVER (engine));
   g_autofree char *host = NULL;
 
-  if (amana_engine_spec_get_place (spec) == AMANA_ENGINE_THIS_COMPUTER)
+  if (get_place (engine) == AMANA_ENGINE_THIS_COMPUTER)
     /* Translators: %s is a program that runs a language model: "Ollama". */
     return g_strdup_printf (_ ("%s · on this computer"), spec->title);
 
   host = dup_host (spec);
   /* Translators: a service's name, and its address on the internet: "Mistral · goes to
-   * api.mistral.ai" */
+   * api.mistral.ai". */
   return g_strdup_printf (_ ("%s · goes to %s"), spec->title, host);
-}
-
-static AmanaEnginePlace
-get_place (AmanaEngine *engine)
-{
-  return amana_engine_spec_get_place (amana_server_get_spec (AMANA_SERVER (engine)));
 }
 
 /* A service is asked nothing before the letter. */
@@ -47,6 +63,83 @@ prepare (AmanaEngine *engine)
   if (get_place (engine) == AMANA_ENGINE_ELSEWHERE)
     return dex_future_new_true ();
   return amana_server_meet (AMANA_SERVER (engine));
+}
+
+/* --- letters --- */
+
+static gint64
+get_context (AmanaServer *self)
+{
+  gint64 known = amana_server_get_context (self);
+
+  if (known > 0)
+    return known;
+  return get_place (AMANA_ENGINE (self)) == AMANA_ENGINE_THIS_COMPUTER ? GUESSED_HERE_TOKENS
+                                                                       : GUESSED_ELSEWHERE_TOKENS;
+}
+
+static gint64
+get_answer_tokens (AmanaServer *self)
+{
+  gint64 max = get_place (AMANA_ENGINE (self)) == AMANA_ENGINE_THIS_COMPUTER
+                 ? MAX_ANSWER_TOKENS_HERE
+                 : MAX_ANSWER_TOKENS;
+
+  return CLAMP (get_context (self) / 4, MIN_ANSWER_TOKENS, max);
+}
+
+static AmanaModelForm *
+make_form (AmanaServer *self)
+{
+  AmanaEngineSpec *spec = amana_server_get_spec (self);
+  gboolean openai = amana_server_address_is_openai (spec->base_url);
+  AmanaModelForm *form = g_new0 (AmanaModelForm, 1);
+
+  form->model = g_strdup (amana_server_get_model (self));
+  form->max_answer_tokens = get_answer_tokens (self);
+  form->says_completion = form->says_store = openai;
+  form->says_usage = openai || get_place (AMANA_ENGINE (self)) == AMANA_ENGINE_THIS_COMPUTER;
+  return form;
+}
+
+static AmanaRecipient *
+make_recipient (AmanaServer *self)
+{
+  AmanaEngineSpec *spec = amana_server_get_spec (self);
+  g_autofree char *socket =
+    spec->unix_path != NULL ? g_strconcat ("unix:", spec->unix_path, NULL) : NULL;
+
+  return amana_recipient_new (spec->id, spec->title, socket != NULL ? socket : spec->base_url);
+}
+
+AmanaLetter *
+amana_server_write_parts (AmanaServer *self, GPtrArray *parts)
+{
+  g_autoptr (AmanaRecipient) recipient = make_recipient (self);
+  g_autoptr (GPtrArray) kept =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) amana_letter_part_unref);
+  AmanaLetter *letter;
+  guint n_omitted;
+
+  for (guint i = 0; i < parts->len; i++)
+    g_ptr_array_add (kept, amana_letter_part_ref (g_ptr_array_index (parts, i)));
+  n_omitted = amana_model_body_fit (kept, get_context (self) - get_answer_tokens (self));
+
+  letter = amana_letter_new (recipient, kept, amana_model_body_render, make_form (self),
+                             (GDestroyNotify) amana_model_form_free);
+  if (n_omitted > 0)
+    {
+      g_autofree char *omitted = g_strdup_printf (
+        ngettext (
+          "The oldest message of this conversation is left out: the model cannot take in more.",
+          "The oldest %u messages of this conversation are left out: the model cannot take in "
+          "more.",
+          n_omitted),
+        n_omitted);
+
+      amana_letter_set_omitted (letter, omitted);
+    }
+  return letter;
 }
 
 void

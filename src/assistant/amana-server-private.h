@@ -2,6 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 #pragma once
 
+#include "amana-letter.h"
 #include "amana-server.h"
 
 G_BEGIN_DECLS
@@ -14,5 +15,9 @@ AmanaEngineSpec *amana_server_get_spec (AmanaServer *self);
 const char *amana_server_get_model (AmanaServer *self);
 /* Resolves to TRUE once it was heard of, and what it takes in is known where it tells. */
 DexFuture *amana_server_meet (AmanaServer *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What would be sent for @parts (AmanaLetterPart), as far as the server can take it in. */
+AmanaLetter *
+amana_server_write_parts (AmanaServer *self, GPtrArray *parts) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

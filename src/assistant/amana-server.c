@@ -17,12 +17,12 @@
 
 #include "amana-server-private.h"
 
-#include <json-glib/json-glib.h>
 #include <sodium.h>
 #include <string.h>
 
 #include "amana-courier-url.h"
 #include "amana-fiber.h"
+#include "amana-model-body.h"
 #include "amana-server-address.h"
 
 #define LIST_TIMEOUT_MS  (10 * 1000)
@@ -345,32 +345,17 @@ collect_cb (const char *piece, gpointer user_data)
 static GBytes *
 make_hello (AmanaServer *self)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *messages = NULL;
-  const char *model = amana_server_get_model (self);
   gboolean openai = amana_server_address_is_openai (self->spec->base_url);
-  char *text;
+  AmanaModelForm form = { .model = (char *) amana_server_get_model (self),
+                          .max_answer_tokens = TRY_TOKENS,
+                          .says_completion = openai,
+                          .says_store = openai };
+  g_autoptr (GPtrArray) parts =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) amana_letter_part_unref);
 
-  json_builder_begin_object (builder);
-  if (model != NULL)
-    {
-      json_builder_set_member_name (builder, "model");
-      json_builder_add_string_value (builder, model);
-    }
-  json_builder_set_member_name (builder, "messages");
-  json_builder_add_value (
-    builder,
-    json_from_string ("[{\"role\":\"user\",\"content\":\"Say hello in one sentence.\"}]", NULL));
-  json_builder_set_member_name (builder, "stream");
-  json_builder_add_boolean_value (builder, TRUE);
-  json_builder_set_member_name (builder, openai ? "max_completion_tokens" : "max_tokens");
-  json_builder_add_int_value (builder, TRY_TOKENS);
-  json_builder_end_object (builder);
-
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, FALSE);
-  return g_bytes_new_take (text, strlen (text));
+  g_ptr_array_add (
+    parts, amana_letter_part_new ("user", "Say hello in one sentence.", AMANA_PART_QUESTION, NULL));
+  return amana_model_body_render (parts, &form);
 }
 
 /* That it came to its limit, or only thought, shows as well that it works. */
@@ -459,11 +444,9 @@ amana_server_new (AmanaBroker *broker, AmanaEngineSpec *spec)
 
   self = g_object_new (AMANA_TYPE_SERVER, NULL);
   self->spec = amana_engine_spec_ref (spec);
-  self->base =
-    amana_server_address_tidy (spec->unix_path != NULL ? NULL : spec->base_url);
-  self->courier = amana_courier_new (broker, spec->kind == AMANA_ENGINE_REMOTE
-                                               ? AMANA_COURIER_TLS
-                                               : AMANA_COURIER_LOOPBACK_ONLY);
+  self->base = amana_server_address_tidy (spec->unix_path != NULL ? NULL : spec->base_url);
+  self->courier = amana_courier_new (
+    broker, spec->kind == AMANA_ENGINE_REMOTE ? AMANA_COURIER_TLS : AMANA_COURIER_LOOPBACK_ONLY);
   return self;
 }
 
@@ -484,9 +467,9 @@ amana_server_check_address (AmanaEngineKind kind, const char *base_url, GError *
   g_return_val_if_fail (base_url != NULL, FALSE);
 
   base = amana_server_address_tidy (base_url);
-  uri = amana_courier_url_parse (base, kind == AMANA_ENGINE_REMOTE ? AMANA_COURIER_SCOPE_TLS
-                                                                   : AMANA_COURIER_SCOPE_LOOPBACK,
-                                 error);
+  uri = amana_courier_url_parse (
+    base, kind == AMANA_ENGINE_REMOTE ? AMANA_COURIER_SCOPE_TLS : AMANA_COURIER_SCOPE_LOOPBACK,
+    error);
   return uri != NULL;
 }
 

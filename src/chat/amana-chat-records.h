@@ -49,8 +49,9 @@ DexFuture *amana_chat_records_tidy (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT
 /* Resolves to a GPtrArray of AmanaConversationRecord, latest first. */
 DexFuture *amana_chat_records_list (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
 /* Resolves to TRUE. */
-DexFuture *amana_chat_records_insert (AmanaStore *store, const AmanaConversationRecord *record)
-  G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_chat_records_insert (AmanaStore *store,
+                           const AmanaConversationRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *amana_chat_records_set_title (AmanaStore *store,
                                          const char *id,
                                          const char *title) G_GNUC_WARN_UNUSED_RESULT;
@@ -62,12 +63,13 @@ DexFuture *amana_chat_records_delete (AmanaStore *store, const char *id) G_GNUC_
 /* Takes over @conversations (of AmanaImportedConversation), in one transaction; what
  * is there already stays. Resolves to a GPtrArray of AmanaConversationRecord, as they
  * are now. */
-DexFuture *amana_chat_records_import (AmanaStore *store,
-                                      GPtrArray *conversations) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_chat_records_import (AmanaStore *store, GPtrArray *conversations) G_GNUC_WARN_UNUSED_RESULT;
 /* Resolves to a GPtrArray of one AmanaConversationRecord; rejects NOT_FOUND. */
 DexFuture *amana_chat_records_find (AmanaStore *store, const char *id) G_GNUC_WARN_UNUSED_RESULT;
 /* Resolves to the whole of it, as an AmanaImportedConversation (boxed). */
-DexFuture *amana_chat_records_take_out (AmanaStore *store, const char *id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_chat_records_take_out (AmanaStore *store, const char *id) G_GNUC_WARN_UNUSED_RESULT;
 
 /* @branch_at: (nullable) id of the message in whose stead @message stands, when it is
  * new. Resolves to a GVariant (xmsxuu): number of the message, title and updated of the

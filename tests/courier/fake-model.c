@@ -24,7 +24,8 @@
 #define END(reason) "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"" reason "\"}]}\n\n"
 #define DONE        "data: [DONE]\n\n"
 #define HEAD        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
-#define CHUNKED     "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+#define CHUNKED \
+  "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
 
 static const struct
 {
@@ -33,7 +34,8 @@ static const struct
   const char *text;
 } replies[] = {
   { "good", 200, PIECE ("Hello") PIECE (", ") PIECE ("world") END ("stop") DONE },
-  { "whole", 200, "{\"choices\":[{\"message\":{\"content\":\"Hello, world\"},\"finish_reason\":\"stop\"}]}" },
+  { "whole", 200,
+    "{\"choices\":[{\"message\":{\"content\":\"Hello, world\"},\"finish_reason\":\"stop\"}]}" },
   { "thoughts", 200,
     "data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"hm\"}}]}\n\n" END ("stop") DONE },
   { "empty", 200, END ("stop") DONE },
@@ -93,8 +95,8 @@ refuse (SoupServerMessage *message, const char *how)
 
   reply (message, status, "{\"error\":{\"message\":\"not now\"}}");
   if (*after == '-')
-    soup_message_headers_replace (soup_server_message_get_response_headers (message),
-                                  "Retry-After", after + 1);
+    soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After",
+                                  after + 1);
 }
 
 static void
@@ -136,12 +138,13 @@ reply_line (SoupServerMessage *message)
 static void
 complete (SoupServerMessage *message, const char *model, const char *body)
 {
-  const char *key = soup_message_headers_get_one (
-    soup_server_message_get_request_headers (message), "Authorization");
+  const char *key = soup_message_headers_get_one (soup_server_message_get_request_headers (message),
+                                                  "Authorization");
 
   if (g_str_has_prefix (model, "cut-"))
-    fake_server_cut (message, HEAD PIECE ("Hello, ") PIECE ("world, ") PIECE ("how are you?") END ("stop") DONE,
-                     (gsize) atoi (model + 4));
+    fake_server_cut (
+      message, HEAD PIECE ("Hello, ") PIECE ("world, ") PIECE ("how are you?") END ("stop") DONE,
+      (gsize) atoi (model + 4));
   else if (g_str_has_prefix (model, "status-"))
     refuse (message, model + 7);
   else if (g_str_equal (model, "slow"))

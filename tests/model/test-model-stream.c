@@ -16,8 +16,9 @@
 #define PIECE(text) "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" text "\"}}]}\n\n"
 #define THOUGHT(name, text) \
   "data: {\"choices\":[{\"index\":0,\"delta\":{\"" name "\":\"" text "\"}}]}\n\n"
-#define END(reason) "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"" reason "\"}]}\n\n"
-#define DONE        "data: [DONE]\n\n"
+#define END(reason) \
+  "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"" reason "\"}]}\n\n"
+#define DONE "data: [DONE]\n\n"
 
 /* What came of @n_bytes of @body, fed @step at a time; @error: why it is not whole. */
 static char *
@@ -91,28 +92,31 @@ test_plain (void)
 static void
 test_forms (void)
 {
-  assert_answer ("\xef\xbb\xbf" ": awake\r\n\r\nevent: x\r\nid: 7\r\nretry: 3\r\n"
+  assert_answer ("\xef\xbb\xbf"
+                 ": awake\r\n\r\nevent: x\r\nid: 7\r\nretry: 3\r\n"
                  "data:{\"choices\":\r\ndata: [{\"delta\":{\"content\":\"a\"}}]}\r\n\r\n"
                  "data: \r\n\r\n: OPENROUTER PROCESSING\r\n\r\n"
                  "data: {\"choices\":[{\"text\":\"b\"}]}\r\rdata:[DONE]",
                  "ab");
-  assert_answer ("\n \n" PIECE ("a") "data: {\"choices\":[],\"usage\":{\"completion_tokens\":3}}\n\n" DONE,
-                 "a");
+  assert_answer (
+    "\n \n" PIECE ("a") "data: {\"choices\":[],\"usage\":{\"completion_tokens\":3}}\n\n" DONE, "a");
   assert_answer ("data: {\"choices\":[{\"index\":1,\"delta\":{\"content\":\"no\"}},"
                  "{\"index\":0,\"delta\":{\"content\":\"yes\"}}]}\n\n" DONE,
                  "yes");
   assert_answer (PIECE ("a") DONE PIECE ("after the end"), "a");
   assert_answer ("data: {\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":null}}]}\n\n"
-                 "data: {\"choices\":[{\"delta\":null,\"finish_reason\":null}]}\n\n" PIECE ("a") DONE,
+                 "data: {\"choices\":[{\"delta\":null,\"finish_reason\":null}]}\n\n" PIECE ("a")
+                   DONE,
                  "a");
 }
 
 static void
 test_whole (void)
 {
-  assert_answer ("\n {\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
-                 "\"Bon\\njour é\"},\"finish_reason\":\"stop\"}],\"usage\":{\"completion_tokens\":2}}\n",
-                 "Bon\njour é");
+  assert_answer (
+    "\n {\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
+    "\"Bon\\njour é\"},\"finish_reason\":\"stop\"}],\"usage\":{\"completion_tokens\":2}}\n",
+    "Bon\njour é");
   assert_answer ("{\"choices\":[{\"message\":{\"content\":[{\"type\":\"thinking\",\"thinking\":[]},"
                  "{\"type\":\"text\",\"text\":\"a\"}]}}]}",
                  "a");
@@ -126,7 +130,8 @@ test_thoughts (void)
 {
   assert_answer (THOUGHT ("reasoning_content", "hm") PIECE ("a") DONE, "a");
   assert_answer (THOUGHT ("reasoning", "hm") PIECE ("a") DONE, "a");
-  assert_answer (PIECE ("<think>\\nhm") PIECE (" a < b </thi") PIECE ("nk>\\n\\n") PIECE ("a") DONE, "a");
+  assert_answer (PIECE ("<think>\\nhm") PIECE (" a < b </thi") PIECE ("nk>\\n\\n") PIECE ("a") DONE,
+                 "a");
   assert_answer (PIECE ("\\n<thinking>x</thinking> a <think> b") DONE, "a <think> b");
   assert_answer (PIECE ("[THINK]x[/THINK]a") DONE, "a");
   assert_answer (PIECE ("<thing>") DONE, "<thing>");
@@ -283,8 +288,8 @@ test_errors (void)
                AMANA_ENGINE_ERROR_BUSY, "");
   assert_said ("{\"error\":{\"message\":\"the request exceeds the available context size\"}}",
                AMANA_ENGINE_ERROR_TOO_LONG, "the request exceeds the available context size");
-  assert_failure (PIECE ("a") "error: {\"code\":500,\"message\":\"x\",\"object\":\"error\"}\n\n", "a",
-                  AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_SERVER_SAID);
+  assert_failure (PIECE ("a") "error: {\"code\":500,\"message\":\"x\",\"object\":\"error\"}\n\n",
+                  "a", AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_SERVER_SAID);
 }
 
 static void
@@ -309,7 +314,8 @@ test_refusals (void)
   assert_reply (401, "{\"error\":{\"message\":\"Incorrect API key provided: sk-x\"}}",
                 AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_WRONG_KEY);
   assert_reply (403, "no", AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_WRONG_KEY);
-  assert_reply (404, "{\"error\":{\"message\":\"model \\\"x\\\" not found, try pulling it first\"}}",
+  assert_reply (404,
+                "{\"error\":{\"message\":\"model \\\"x\\\" not found, try pulling it first\"}}",
                 AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_NO_MODEL);
   assert_reply (400, "{\"error\":{\"message\":\"?\",\"code\":\"model_not_found\"}}",
                 AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_NO_MODEL);
@@ -323,9 +329,9 @@ test_refusals (void)
   assert_reply (500, "<html>oh</html>", AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_SERVER_SAID);
   assert_reply (422, "{\"detail\":[{\"msg\":\"x\"}]}", AMANA_ENGINE_ERROR,
                 AMANA_ENGINE_ERROR_SERVER_SAID);
-  g_assert_cmpint (amana_engine_error_find_context (
-                     "{\"error\":{\"code\":400,\"message\":\"x\",\"n_ctx\":4096}}"),
-                   ==, 4096);
+  g_assert_cmpint (
+    amana_engine_error_find_context ("{\"error\":{\"code\":400,\"message\":\"x\",\"n_ctx\":4096}}"),
+    ==, 4096);
   g_assert_cmpint (amana_engine_error_find_context ("no"), ==, 0);
 }
 

@@ -41,8 +41,8 @@ collect_cb (const char *piece, gpointer user_data)
 static GBytes *
 make_body (const char *model)
 {
-  char *text =
-    g_strdup_printf ("{\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"Hé\"}]}", model);
+  char *text = g_strdup_printf (
+    "{\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"Hé\"}]}", model);
 
   return g_bytes_new_take (text, strlen (text));
 }
@@ -195,8 +195,8 @@ static void
 test_look (void)
 {
   g_autofree char *socket = g_strconcat ("unix:", fake->socket, NULL);
-  const char *const addresses[] = { fake->base, "http://127.0.0.1:1", "http://192.0.2.1", socket,
-                                    "unix:/nonexistent.sock", NULL };
+  const char *const addresses[] = { fake->base, "http://127.0.0.1:1",     "http://192.0.2.1",
+                                    socket,     "unix:/nonexistent.sock", NULL };
   g_autoptr (GPtrArray) found = amana_test_must_boxed (amana_model_look_at (broker, addresses));
   AmanaFoundServer *first, *second;
 
@@ -234,9 +234,9 @@ static const Fault faults[] = {
   { "filtered", "Hello", FALSE, AMANA_ENGINE_ERROR_FILTERED },
   { "error", "Hello", FALSE, AMANA_ENGINE_ERROR_SERVER_SAID },
   { "html", "", TRUE, AMANA_COURIER_ERROR_BAD_REPLY },
-  { "gzip", "", TRUE, AMANA_COURIER_ERROR_BAD_REPLY },           /* 53 */
-  { "redirect", "", TRUE, AMANA_COURIER_ERROR_REDIRECTED },      /* 47 */
-  { "line", "", TRUE, AMANA_COURIER_ERROR_TOO_LARGE },           /* 50 */
+  { "gzip", "", TRUE, AMANA_COURIER_ERROR_BAD_REPLY },      /* 53 */
+  { "redirect", "", TRUE, AMANA_COURIER_ERROR_REDIRECTED }, /* 47 */
+  { "line", "", TRUE, AMANA_COURIER_ERROR_TOO_LARGE },      /* 50 */
 };
 
 static void
@@ -298,9 +298,10 @@ test_busy (void)
     const char *model;
     const char *seconds;
   } cases[] = {
-    { "status-429-30", "30" },   { "status-503-120", "120" },   { "status-429", "" },
-    { "status-503-soon", "" },   { "status-429--5", "" },       { "status-529-1e9", "" },
-    { "status-429-0", "0" },     { "status-503-99999999999", "86400" },
+    { "status-429-30", "30" }, { "status-503-120", "120" },
+    { "status-429", "" },      { "status-503-soon", "" },
+    { "status-429--5", "" },   { "status-529-1e9", "" },
+    { "status-429-0", "0" },   { "status-503-99999999999", "86400" },
   };
   g_autoptr (AmanaServer) server = make_server (AMANA_ENGINE_LOCAL_SERVER, fake->base, NULL, NULL);
 
@@ -387,8 +388,8 @@ test_stop (gconstpointer data)
   double took_ms;
   gint64 since_us;
 
-  while (silent ? !g_pollable_input_stream_is_readable (G_POLLABLE_INPUT_STREAM (
-                    g_subprocess_get_stdout_pipe (fake->process)))
+  while (silent ? !g_pollable_input_stream_is_readable (
+                    G_POLLABLE_INPUT_STREAM (g_subprocess_get_stdout_pipe (fake->process)))
                 : watch.n_pieces < 3)
     g_main_context_iteration (NULL, FALSE);
   expect_post (model);
@@ -482,7 +483,8 @@ test_addresses (void)
         }
     }
   g_assert_true (amana_server_check_address (AMANA_ENGINE_REMOTE, "https://api.example.org", NULL));
-  g_assert_true (amana_server_check_address (AMANA_ENGINE_LOCAL_SERVER, "http://localhost:8080", NULL));
+  g_assert_true (
+    amana_server_check_address (AMANA_ENGINE_LOCAL_SERVER, "http://localhost:8080", NULL));
 }
 
 /* What is pasted, and what is asked. */
