@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The values that a question needs.
+ *
+ * The guide's own understanding of the question decides: named analytes with their
+ * earlier values, the report of a date, the latest report with what is outside its
+ * ranges first. A question that is about no value gets none. The lists are bounded:
+ * a small model loses itself in long ones, and what is not needed does not leave.
+ *
+ * Names, values and units were printed on somebody's paper and are data. They stand on
+ * one line in one cell, without what could be taken for the end of it, for markup or
+ * for another id: a row called "Ignore what was said" is a strange name and no more. */
+
+#include "config.h"
+
+#include "amana-prompt-facts.h"
+
+#include <string.h>
+
+#include "amana-text.h"
+
+#define MAX_FACTS        40
+#define MAX_OF_ANALYTE   8
+#define MAX_EXPLANATIONS 6
+#define MAX_CELL_CHARS   60
+
+/* --- choosing ---------------------------------------------------------------------- */
+
+static void
+add (GPtrArray *chosen, AmanaFact *fact)
+{
+  if (chosen->len < MAX_FACTS && !g_ptr_array_find (chosen, fact, NULL))
+    g_ptr_array_add (chosen, amana_fact_ref (fact));
+}
+
+static void
+add_first (GPtrArray *chosen, GPtrArray *facts, guint max)
+{
+  for (guint i = 0; i < facts->len && i < max; i++)
+    add (chosen, g_ptr_array_index (facts, i));
+}
+
+static void
+add_named (GPtrArray *chosen, const AmanaRecord *record, const AmanaQuestion *question)
+{
+  for (guint i = 0; i < question->analytes->len; i++)
+    {
+      g_autoptr (GPtrArray) history =
+        amana_record_history_of_analyte (record, g_ptr_array_index (question->analytes, i));
+
+      add_first (chosen, history, MAX_OF_ANALYTE);
+    }
+}
+
+/* What is outside its range before the rest, so that a bound takes what matters least. */
+static void
+add_report (GPtrArray *chosen, GPtrArray *report)
+{
+  for (guint i = 0; i < report->len; i++)
+    if (amana_fact_is_outside (g_ptr_array_index (report, i)))
+      add (chosen, g_ptr_array_index (report, i));
+  add_first (chosen, report, report->len);
+}
+
+static void
+add_before (GPtrArray *chosen, const AmanaRecord *record)
+{
+  guint n = chosen->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      AmanaFact *before = amana_record_before (record, g_ptr_array_index (chosen, i));
+
+      if (before != NULL)
+        add (chosen, before);
+    }
+}
+
+static gboolean
+is_about_report (AmanaIntent intent)
+{
+  switch ((int) intent)
+    {
+    case AMANA_INTENT_EMERGENCY:
+    case AMANA_INTENT_DIAGNOSIS:
+    case AMANA_INTENT_TREATMENT:
+    case AMANA_INTENT_DOCTOR:
+    case AMANA_INTENT_OUTSIDE:
+    case AMANA_INTENT_COMPARE:
+    case AMANA_INTENT_TREND:
+    case AMANA_INTENT_EXPLAIN:
+    case AMANA_INTENT_VALUE:
+    case AMANA_INTENT_WHEN:
+    case AMANA_INTENT_WORDED:
+    case AMANA_INTENT_NEXT_TEST:
+    case AMANA_INTENT_SEE_DOCTOR:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+GPtrArray *
+amana_prompt_choose_facts (const AmanaRecord *record, const AmanaQuestion *question)
+{
+  GPtrArray *chosen = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_fact_unref);
+  g_autoptr (GPtrArray) report = NULL;
+
+  if (question->analytes->len > 0)
+    add_named (chosen, record, question);
+  if (chosen->len > 0)
+    return chosen;
+
+  if (question->panel != NULL)
+    report = amana_record_latest_of_panel (record, question->panel);
+  else if (question->date != NULL)
+    report = amana_record_report_of_date (record, question->date);
+  else if (question->analytes->len == 0 && is_about_report (question->intent))
+    report = amana_record_latest_report (record);
+  if (report != NULL)
+    add_report (chosen, report);
+  if (question->intent == AMANA_INTENT_COMPARE || question->intent == AMANA_INTENT_TREND)
+    add_before (chosen, record);
+  return chosen;
+}
+
+/* --- writing ----------------------------------------------------------------------- */
+
+static gboolean
+is_markup (gunichar c)
+{
+  return c < 0x80 && strchr ("|[]{}<>`\"\\#*_", (int) c) != NULL;
+}
+
+/* A cell: one line, bounded, without controls or what could end it. */
+static void
+append_cell (GString *line, const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  guint n = 0;
+
+  for (const char *p = valid; *p != '\0' && n < MAX_CELL_CHARS; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      GUnicodeType type = g_unichar_type (c);
+
+      if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || is_markup (c) ||
+          type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR)
+        c = ' ';
+      g_string_append_unichar (line, c);
+      n++;
+    }
+}
+
+static const char *
+get_status_word (AmanaLabStatus status)
+{
+  switch (status)
+    {
+    case AMANA_LAB_STATUS_NORMAL:
+      return "within its range";
+    case AMANA_LAB_STATUS_LOW:
+      return "below its range";
+    case AMANA_LAB_STATUS_HIGH:
+      return "above its range";
+    case AMANA_LAB_STATUS_ABNORMAL:
+      return "outside what is usual";
+    case AMANA_LAB_STATUS_UNKNOWN:
+      break;
+    }
+  return "no range";
+}
+
+static void
+append_fact (GString *list, const AmanaFact *fact, guint number)
+{
+  const AmanaLabResult *result = fact->result;
+
+  g_string_append_printf (list, "r%u | ", number);
+  append_cell (list, result->name);
+  g_string_append (list, " | ");
+  append_cell (list, result->value);
+  if (result->unit != NULL)
+    {
+      g_string_append_c (list, ' ');
+      append_cell (list, result->unit);
+    }
+  g_string_append (list, " | ");
+  append_cell (list, result->range != NULL ? result->range : "-");
+  g_string_append_printf (list, " | %s | %s\n", get_status_word (result->status),
+                          fact->date != NULL ? fact->date : "no date");
+}
+
+char *
+amana_prompt_list_facts (GPtrArray *facts)
+{
+  GString *list;
+
+  if (facts->len == 0)
+    return NULL;
+  list = g_string_new (NULL);
+  for (guint i = 0; i < facts->len; i++)
+    append_fact (list, g_ptr_array_index (facts, i), i + 1);
+  return g_string_free (list, FALSE);
+}
+
+static void
+add_analyte (GPtrArray *analytes, const AmanaAnalyte *analyte)
+{
+  if (analyte != NULL && analytes->len < MAX_EXPLANATIONS &&
+      !g_ptr_array_find (analytes, analyte, NULL))
+    g_ptr_array_add (analytes, (gpointer) analyte);
+}
+
+char *
+amana_prompt_explain (const AmanaRecord *record,
+                      GPtrArray *facts,
+                      const AmanaQuestion *question,
+                      const char *language)
+{
+  g_autoptr (GPtrArray) analytes = g_ptr_array_new ();
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < question->analytes->len; i++)
+    add_analyte (analytes, g_ptr_array_index (question->analytes, i));
+  for (guint i = 0; i < facts->len; i++)
+    if (amana_fact_is_outside (g_ptr_array_index (facts, i)))
+      add_analyte (analytes, amana_record_analyte_of (record, g_ptr_array_index (facts, i)));
+  for (guint i = 0; i < analytes->len; i++)
+    {
+      const AmanaAnalyte *analyte = g_ptr_array_index (analytes, i);
+
+      g_string_append_printf (text, "%s: %s %s\n", amana_analyte_get_name (analyte, language),
+                              amana_analyte_get_what (analyte, language),
+                              amana_analyte_get_why (analyte, language));
+    }
+  return g_string_free (text, text->len == 0);
+}
