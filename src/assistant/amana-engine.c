@@ -13,6 +13,10 @@
 
 #include "amana-engine.h"
 
+#include <string.h>
+
+#include "amana-courier-error.h"
+
 G_DEFINE_QUARK (amana - engine - error - quark, amana_engine_error)
 G_DEFINE_BOXED_TYPE (AmanaRequest, amana_request, amana_request_ref, amana_request_unref)
 G_DEFINE_INTERFACE (AmanaEngine, amana_engine, G_TYPE_OBJECT)
@@ -196,4 +200,68 @@ amana_engine_send (AmanaEngine *self, AmanaLetter *letter, AmanaWriter *writer)
   g_return_val_if_fail (writer != NULL, NULL);
 
   return AMANA_ENGINE_GET_IFACE (self)->send (self, letter, writer);
+}
+
+/**
+ * amana_engine_get_received_bytes:
+ * @self: a model
+ *
+ * Returns: how many bytes came of the latest reply
+ */
+guint64
+amana_engine_get_received_bytes (AmanaEngine *self)
+{
+  AmanaEngineInterface *iface;
+
+  g_return_val_if_fail (AMANA_IS_ENGINE (self), 0);
+
+  iface = AMANA_ENGINE_GET_IFACE (self);
+  return iface->get_received_bytes != NULL ? iface->get_received_bytes (self) : 0;
+}
+
+#define ENGINE_NOTE  "engine "
+#define COURIER_NOTE "courier "
+
+/**
+ * amana_engine_error_to_note:
+ * @error: an #AmanaEngineError or #AmanaCourierError
+ *
+ * Returns: (transfer full): @error as a message's note
+ */
+char *
+amana_engine_error_to_note (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  return g_strdup_printf ("%s%d %s",
+                          error->domain == AMANA_COURIER_ERROR ? COURIER_NOTE : ENGINE_NOTE,
+                          error->code, error->message);
+}
+
+/**
+ * amana_engine_error_from_note:
+ * @note: a message's note
+ *
+ * Returns: (transfer full) (nullable): the error that it was made of; %NULL for a note
+ *   that is a sentence
+ */
+GError *
+amana_engine_error_from_note (const char *note)
+{
+  gboolean is_engine;
+  const char *code;
+  guint64 number;
+  char *message;
+
+  g_return_val_if_fail (note != NULL, NULL);
+
+  is_engine = g_str_has_prefix (note, ENGINE_NOTE);
+  if (!is_engine && !g_str_has_prefix (note, COURIER_NOTE))
+    return NULL;
+  code = note + strlen (is_engine ? ENGINE_NOTE : COURIER_NOTE);
+  if (!g_ascii_isdigit (*code))
+    return NULL;
+  number = g_ascii_strtoull (code, &message, 10);
+  return g_error_new_literal (is_engine ? AMANA_ENGINE_ERROR : AMANA_COURIER_ERROR, (int) number,
+                              *message == ' ' ? message + 1 : message);
 }

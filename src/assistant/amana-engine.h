@@ -129,6 +129,7 @@ struct _AmanaEngineInterface
   DexFuture *(*prepare) (AmanaEngine *self); /* NULL: always ready */
   AmanaLetter *(*write) (AmanaEngine *self, AmanaPrompt *prompt);
   DexFuture *(*send) (AmanaEngine *self, AmanaLetter *letter, AmanaWriter *writer);
+  guint64 (*get_received_bytes) (AmanaEngine *self); /* of the latest reply */
 };
 
 char *amana_engine_dup_title (
@@ -150,5 +151,11 @@ AmanaLetter *amana_engine_write (AmanaEngine *self, AmanaPrompt *prompt) G_GNUC_
 DexFuture *amana_engine_send (AmanaEngine *self,
                               AmanaLetter *letter,
                               AmanaWriter *writer) G_GNUC_WARN_UNUSED_RESULT;
+/* Of the latest reply, as they came over the wire. */
+guint64 amana_engine_get_received_bytes (AmanaEngine *self);
+
+/* What a message keeps of why it is not whole, in no language: see amana_message_set_note(). */
+char *amana_engine_error_to_note (const GError *error) G_GNUC_WARN_UNUSED_RESULT;
+GError *amana_engine_error_from_note (const char *note) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -399,6 +399,25 @@ amana_sentence_for_error (const GError *error)
 }
 
 /**
+ * amana_sentence_for_note:
+ * @note: what a message keeps of why it is not whole, or of what was left out of it
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): a sentence or two
+ */
+char *
+amana_sentence_for_note (const char *note)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (note != NULL, NULL);
+
+  error = amana_engine_error_from_note (note);
+  return error != NULL ? amana_sentence_for_error (error) : g_strdup (note);
+}
+
+/**
  * amana_sentence_for_loss:
  * @loss: what a store found out about its past when it was opened
  *
