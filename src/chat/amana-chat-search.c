@@ -4,179 +4,155 @@
 /* Searching messages. The words asked for are folded as the index was, so that
  * "fièvre", "FIEVRE" and every form of an Arabic word find each other; each must
  * occur, and the person may still be typing the last letters of any of them, hence
- * prefixes. They reach FTS5 in quotes, so nothing in them is an operator. The snippet
- * is cut out of the plain text on the worker: no Markdown mark reaches the list. */
+ * prefixes. Where a word has a sound, that will do as well: it is in the index only of
+ * messages that look like Darija. Words reach FTS5 in quotes, so nothing in them is an
+ * operator. The snippet is cut out of the plain text on the worker: no Markdown mark
+ * reaches the list.
+ *
+ * Hits come newest first, a page at a time, by the order in which the store got them:
+ * the index is read backwards and left as soon as a page is full. They are never
+ * ranked, which would cost a look at every message that holds a frequent word. */
 
 #include "config.h"
 
 #include <string.h>
 
 #include "amana-chat-private.h"
+#include "amana-chat-sql.h"
 #include "amana-plain-text.h"
+#include "amana-search-hit-private.h"
+#include "amana-settled.h"
 #include "amana-snippet.h"
+#include "amana-sound.h"
 #include "amana-text.h"
 
-#define MAX_HITS 200
-
-struct _AmanaSearchHit
+typedef struct
 {
-  GObject parent_instance;
+  char **words; /* folds */
+  char **keys;  /* sounds; "": none */
+  gint64 before;
+} Question;
 
-  char *conversation_id;
-  char *message_id;
-  char *title; /* (nullable) */
-  char *snippet;
-};
-
-typedef enum
+static Question *
+new_question (char **words, gint64 before)
 {
-  PROP_CONVERSATION_ID = 1,
-  PROP_MESSAGE_ID,
-  PROP_TITLE,
-  PROP_SNIPPET,
-} AmanaSearchHitProperty;
+  Question *question = g_new0 (Question, 1);
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
 
-static GParamSpec *properties[PROP_SNIPPET + 1];
-
-G_DEFINE_FINAL_TYPE (AmanaSearchHit, amana_search_hit, G_TYPE_OBJECT)
-
-static void
-amana_search_hit_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  AmanaSearchHit *self = AMANA_SEARCH_HIT (object);
-
-  switch ((AmanaSearchHitProperty) id)
+  for (guint i = 0; words[i] != NULL; i++)
     {
-    case PROP_CONVERSATION_ID:
-      g_value_set_string (value, self->conversation_id);
-      break;
-    case PROP_MESSAGE_ID:
-      g_value_set_string (value, self->message_id);
-      break;
-    case PROP_TITLE:
-      g_value_set_string (value, self->title);
-      break;
-    case PROP_SNIPPET:
-      g_value_set_string (value, self->snippet);
-      break;
+      g_autofree char *key = amana_sound_make_key (words[i]);
+
+      g_strv_builder_add (keys, key != NULL ? key : "");
     }
+  question->words = words;
+  question->keys = g_strv_builder_end (keys);
+  question->before = before > 0 ? before : G_MAXINT64;
+  return question;
 }
 
 static void
-amana_search_hit_finalize (GObject *object)
+free_question (gpointer data)
 {
-  AmanaSearchHit *self = AMANA_SEARCH_HIT (object);
+  Question *question = data;
 
-  g_free (self->conversation_id);
-  g_free (self->message_id);
-  g_free (self->title);
-  g_free (self->snippet);
-
-  G_OBJECT_CLASS (amana_search_hit_parent_class)->finalize (object);
+  g_strfreev (question->words);
+  g_strfreev (question->keys);
+  g_free (question);
 }
 
-static void
-amana_search_hit_class_init (AmanaSearchHitClass *klass)
+static char *
+make_query (const Question *question)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  g_autoptr (GString) query = g_string_new (NULL);
 
-  object_class->get_property = amana_search_hit_get_property;
-  object_class->finalize = amana_search_hit_finalize;
+  for (guint i = 0; question->words[i] != NULL; i++)
+    {
+      const char *key = question->keys[i];
 
-  properties[PROP_CONVERSATION_ID] =
-    g_param_spec_string ("conversation-id", NULL, NULL, NULL, flags);
-  properties[PROP_MESSAGE_ID] = g_param_spec_string ("message-id", NULL, NULL, NULL, flags);
-  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
-  properties[PROP_SNIPPET] = g_param_spec_string ("snippet", NULL, NULL, NULL, flags);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+      g_string_append_printf (query, "%s(\"%s\"*", i > 0 ? " AND " : "", question->words[i]);
+      if (*key != '\0')
+        g_string_append_printf (query, " OR \"" AMANA_SOUND_MARK "%s\"%s", key,
+                                amana_sound_is_prefix (key) ? "*" : "");
+      g_string_append_c (query, ')');
+    }
+  return g_string_free_and_steal (g_steal_pointer (&query));
 }
 
-static void
-amana_search_hit_init (AmanaSearchHit *self)
+/* How many words stand in @fold before the first that is looked for. */
+static guint
+count_before (const char *fold, const Question *question)
 {
+  const char *first = NULL;
+  guint n = 0;
+
+  for (guint i = 0; question->words[i] != NULL; i++)
+    {
+      const char *word = question->words[i];
+
+      for (const char *p = strstr (fold, word); p != NULL; p = strstr (p + 1, word))
+        if (p == fold || p[-1] == ' ')
+          {
+            first = first == NULL || p < first ? p : first;
+            break;
+          }
+    }
+  for (const char *p = fold; first != NULL && p < first; p++)
+    n += *p == ' ';
+  return n;
 }
 
-/**
- * amana_search_hit_get_conversation_id:
- * @self: a hit
- *
- * Returns: the conversation it is in
- */
-const char *
-amana_search_hit_get_conversation_id (AmanaSearchHit *self)
+static AmanaFoundMessage *
+read_hit (AmanaStatement *statement, const Question *question)
 {
-  g_return_val_if_fail (AMANA_IS_SEARCH_HIT (self), NULL);
-
-  return self->conversation_id;
-}
-
-/**
- * amana_search_hit_get_message_id:
- * @self: a hit
- *
- * Returns: the message it is
- */
-const char *
-amana_search_hit_get_message_id (AmanaSearchHit *self)
-{
-  g_return_val_if_fail (AMANA_IS_SEARCH_HIT (self), NULL);
-
-  return self->message_id;
-}
-
-/**
- * amana_search_hit_get_snippet:
- * @self: a hit
- *
- * Returns: the words around the first match, plain
- */
-const char *
-amana_search_hit_get_snippet (AmanaSearchHit *self)
-{
-  g_return_val_if_fail (AMANA_IS_SEARCH_HIT (self), NULL);
-
-  return self->snippet;
-}
-
-static GVariant *
-read_hit (AmanaStatement *statement, const char *const *words)
-{
-  const char *text = amana_statement_get_text (statement, 4);
+  const char *text = amana_statement_get_text (statement, 6);
   g_autofree char *plain = NULL;
-  g_autofree char *snippet = NULL;
+  AmanaFoundMessage *found = g_new0 (AmanaFoundMessage, 1);
 
-  if (amana_statement_get_int64 (statement, 3) == AMANA_ROLE_ASSISTANT)
+  if (amana_statement_get_int64 (statement, 5) == AMANA_ROLE_ASSISTANT)
     plain = amana_plain_text_from_markdown (text);
-  snippet = amana_snippet_make (plain != NULL ? plain : text, words);
-  return g_variant_ref_sink (g_variant_new ("(ssmss)", amana_statement_get_text (statement, 0),
-                                            amana_statement_get_text (statement, 1),
-                                            amana_statement_get_text (statement, 2), snippet));
+  found->place = amana_statement_get_int64 (statement, 0);
+  found->conversation_id = amana_statement_dup_text (statement, 1);
+  found->message_id = amana_statement_dup_text (statement, 2);
+  found->title = amana_statement_dup_text (statement, 3);
+  found->time = amana_statement_get_int64 (statement, 4);
+  found->spans = g_array_new (FALSE, FALSE, sizeof (AmanaSearchSpan));
+  found->snippet = amana_snippet_make_marked (
+    plain != NULL ? plain : text, (const char *const *) question->words,
+    (const char *const *) question->keys,
+    count_before (amana_statement_get_text (statement, 7), question), found->spans);
+  return found;
 }
+
+#define HIT_COLUMNS                                                             \
+  "message.number, conversation.id, message.id, conversation.title, message.time," \
+  " message.role, message.text, message.fold"
 
 static DexFuture *
 search_messages (AmanaSql *sql, gpointer user_data)
 {
-  const char *const *words = user_data;
-  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
-  g_autofree char *query = amana_snippet_make_query (words);
+  const Question *question = user_data;
+  g_autoptr (GPtrArray) hits =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) amana_found_message_free);
+  g_autofree char *query = make_query (question);
   GError *error = NULL;
-  g_autoptr (AmanaStatement) statement = amana_sql_prepare (
-    sql,
-    "SELECT conversation.id, message.id, conversation.title, message.role, message.text"
-    " FROM message_index"
-    " JOIN message ON message.number = message_index.rowid"
-    " JOIN conversation ON conversation.number = message.conversation"
-    " WHERE message_index MATCH ?1 AND NOT conversation.trashed"
-    " ORDER BY message_index.rank LIMIT ?2",
-    &error);
+  g_autoptr (AmanaStatement) statement =
+    amana_sql_prepare (sql,
+                       "SELECT " HIT_COLUMNS " FROM message_index"
+                       " JOIN message ON message.number = message_index.rowid"
+                       " JOIN conversation ON conversation.number = message.conversation"
+                       " WHERE message_index MATCH ?1 AND message_index.rowid < ?2"
+                       " AND NOT conversation.trashed"
+                       " ORDER BY message_index.rowid DESC LIMIT ?3",
+                       &error);
   AmanaStep step = AMANA_STEP_ERROR;
 
   if (statement == NULL)
     return dex_future_new_for_error (error);
-  amana_statement_bind (statement, "ti", query, (gint64) MAX_HITS);
+  amana_statement_bind (statement, "tii", query, question->before,
+                        (gint64) AMANA_CHAT_SEARCH_PAGE);
   while ((step = amana_statement_step (statement, &error)) == AMANA_STEP_ROW)
-    g_ptr_array_add (hits, read_hit (statement, words));
+    g_ptr_array_add (hits, read_hit (statement, question));
   if (step == AMANA_STEP_ERROR)
     return dex_future_new_for_error (error);
   return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&hits));
@@ -187,15 +163,13 @@ found_cb (DexFuture *found, gpointer user_data)
 {
   GPtrArray *hits = g_value_get_boxed (dex_future_get_value (found, NULL));
   g_autoptr (GListStore) list = g_list_store_new (AMANA_TYPE_SEARCH_HIT);
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_object_unref);
 
+  g_ptr_array_set_free_func (hits, NULL);
   for (guint i = 0; i < hits->len; i++)
-    {
-      g_autoptr (AmanaSearchHit) hit = g_object_new (AMANA_TYPE_SEARCH_HIT, NULL);
-
-      g_variant_get (g_ptr_array_index (hits, i), "(ssmss)", &hit->conversation_id,
-                     &hit->message_id, &hit->title, &hit->snippet);
-      g_list_store_append (list, hit);
-    }
+    g_ptr_array_add (made, amana_search_hit_new_take (g_ptr_array_index (hits, i)));
+  g_ptr_array_set_size (hits, 0);
+  g_list_store_splice (list, 0, 0, made->pdata, made->len);
   return dex_future_new_take_object (g_steal_pointer (&list));
 }
 
@@ -203,22 +177,29 @@ found_cb (DexFuture *found, gpointer user_data)
  * amana_chat_search:
  * @self: a chat
  * @words: what the person typed
+ * @before: 0 for the newest; amana_search_hit_get_place() of the last hit for what is
+ *   older than that
+ *
+ * Looks on every branch; amana_chat_show_message() shows the one that a hit is on.
  *
  * Returns: (transfer full): a future that resolves to a #GListModel of #AmanaSearchHit,
- *   best first, at most 200; empty where @words holds no word
+ *   newest first, %AMANA_CHAT_SEARCH_PAGE of them; fewer when there are no more; none
+ *   where @words holds no word
  */
 DexFuture *
-amana_chat_search (AmanaChat *self, const char *words)
+amana_chat_search (AmanaChat *self, const char *words, gint64 before)
 {
   g_auto (GStrv) folded = NULL;
 
   g_return_val_if_fail (AMANA_IS_CHAT (self), NULL);
   g_return_val_if_fail (words != NULL, NULL);
+  g_return_val_if_fail (before >= 0, NULL);
 
   folded = amana_text_words (words);
   if (folded[0] == NULL)
     return dex_future_new_take_object (g_list_store_new (AMANA_TYPE_SEARCH_HIT));
-  return dex_future_then (amana_store_read (self->store, search_messages,
-                                            g_steal_pointer (&folded), (GDestroyNotify) g_strfreev),
-                          found_cb, NULL, NULL);
+  return amana_settled_then (amana_store_read (self->store, search_messages,
+                                               new_question (g_steal_pointer (&folded), before),
+                                               free_question),
+                             found_cb, NULL, NULL);
 }

@@ -8,6 +8,7 @@
 #include "amana-conversation.h"
 #include "amana-memory.h"
 #include "amana-message.h"
+#include "amana-search-hit.h"
 #include "amana-store.h"
 
 G_BEGIN_DECLS
@@ -151,17 +152,12 @@ DexFuture *amana_chat_delete_memory (AmanaChat *self, const char *id) G_GNUC_WAR
 DexFuture *amana_chat_open_temporary (void) G_GNUC_WARN_UNUSED_RESULT;
 gboolean amana_chat_is_temporary (AmanaChat *self);
 
-/**
- * AmanaSearchHit: GObject with properties conversation-id, message-id, title, snippet (plain).
- */
-#define AMANA_TYPE_SEARCH_HIT (amana_search_hit_get_type ())
-G_DECLARE_FINAL_TYPE (AmanaSearchHit, amana_search_hit, AMANA, SEARCH_HIT, GObject)
-const char *amana_search_hit_get_conversation_id (AmanaSearchHit *self);
-const char *amana_search_hit_get_message_id (AmanaSearchHit *self);
-const char *amana_search_hit_get_snippet (AmanaSearchHit *self);
-
-/* Every word must occur (by its fold, as a prefix). Resolves to a GListModel of AmanaSearchHit,
- * best first, at most 200. */
-DexFuture *amana_chat_search (AmanaChat *self, const char *words) G_GNUC_WARN_UNUSED_RESULT;
+/* Every word must occur, by its fold, as a prefix, on whichever branch. Resolves to a
+ * GListModel of AmanaSearchHit, newest first, a page of them; @before: 0, or the place of
+ * the last hit of the page before. A page that is not full is the last. */
+#define AMANA_CHAT_SEARCH_PAGE 50
+DexFuture *amana_chat_search (AmanaChat *self,
+                              const char *words,
+                              gint64 before) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -14,4 +14,13 @@ char *amana_snippet_make_query (const char *const *words) G_GNUC_WARN_UNUSED_RES
 /* The words of @text around the first that one of @words begins, on one line. */
 char *amana_snippet_make (const char *text, const char *const *words) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same, for words that may be found by their sound too (@keys: as long as @words, ""
+ * for none). @n_before: about how many words stand before the first match. @spans (of
+ * AmanaSearchSpan) is filled with where in the snippet matches stand. */
+char *amana_snippet_make_marked (const char *text,
+                                 const char *const *words,
+                                 const char *const *keys,
+                                 guint n_before,
+                                 GArray *spans) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

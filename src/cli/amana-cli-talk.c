@@ -14,6 +14,8 @@
 #include "amana-cli.h"
 #include "amana-gate.h"
 
+#define MAX_PAGES 4
+
 static void
 emit_hit (AmanaCli *cli,
           AmanaHealthHitKind kind,
@@ -48,36 +50,71 @@ emit_found (AmanaCli *cli, gpointer item)
               amana_search_hit_get_conversation_id (item), amana_search_hit_get_snippet (item));
 }
 
+static void
+emit_all (AmanaCli *cli, GListModel *hits)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (hits); i++)
+    {
+      g_autoptr (GObject) hit = g_list_model_get_item (hits, i);
+
+      emit_found (cli, hit);
+    }
+}
+
+static gboolean
+search_chat (AmanaCli *self, const char *words, GError **error)
+{
+  AmanaChat *chat = amana_cli_get_chat (self);
+  gint64 before = 0;
+
+  for (guint page = 0; page < MAX_PAGES; page++)
+    {
+      g_autoptr (GListModel) hits =
+        dex_await_object (amana_chat_search (chat, words, before), error);
+      g_autoptr (AmanaSearchHit) last = NULL;
+
+      if (hits == NULL)
+        return FALSE;
+      emit_all (self, hits);
+      last = g_list_model_get_item (hits, AMANA_CHAT_SEARCH_PAGE - 1);
+      if (last == NULL)
+        return TRUE;
+      before = amana_search_hit_get_place (last);
+    }
+  return TRUE;
+}
+
+static gboolean
+search_health (AmanaCli *self, const char *words, GError **error)
+{
+  g_autoptr (GListModel) hits =
+    dex_await_object (amana_health_search (amana_cli_get_health (self), words), error);
+
+  if (hits == NULL)
+    return FALSE;
+  emit_all (self, hits);
+  return TRUE;
+}
+
 /**
  * amana_cli_search:
  *
- * `search WORDS`: messages of one compartment that hold every word; in Health also
- * results and documents, and these first.
+ * `search WORDS`: messages of one compartment that hold every word, newest first, at
+ * most 200; in Health also results and documents, and these first.
  *
  * Returns: an exit status
  */
 AmanaCliStatus
 amana_cli_search (AmanaCli *self)
 {
-  AmanaChat *chat = amana_cli_get_chat (self);
   g_autofree char *words = g_strjoinv (" ", amana_cli_get_options (self)->arguments);
-  g_autoptr (GListModel) hits = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (chat == NULL || *g_strstrip (words) == '\0')
+  if (amana_cli_get_chat (self) == NULL || *g_strstrip (words) == '\0')
     return AMANA_CLI_USAGE;
-  hits = dex_await_object (amana_cli_is_in_health (self)
-                             ? amana_health_search (amana_cli_get_health (self), words)
-                             : amana_chat_search (chat, words),
-                           &error);
-  if (hits == NULL)
+  if (amana_cli_is_in_health (self) ? !search_health (self, words, &error)
+                                    : !search_chat (self, words, &error))
     return amana_cli_fail (self, NULL, error);
-  for (guint i = 0; i < g_list_model_get_n_items (hits); i++)
-    {
-      g_autoptr (GObject) hit = g_list_model_get_item (hits, i);
-
-      emit_found (self, hit);
-    }
   return AMANA_CLI_DONE;
 }
 

@@ -89,6 +89,8 @@ amana_health_list_facts (AmanaFacts *facts, const char *subject_id)
     facts_listed_cb, NULL, NULL);
 }
 
+#define MAX_MESSAGE_PAGES 4
+
 typedef struct
 {
   AmanaHealth *health; /* (owned) */
@@ -105,9 +107,12 @@ free_task (gpointer data)
   g_free (task);
 }
 
-static void
+/* Where the next page begins; 0: there is none. */
+static gint64
 add_message_hits (GListStore *hits, GListModel *messages)
 {
+  gint64 place = 0;
+
   for (guint i = 0; i < g_list_model_get_n_items (messages); i++)
     {
       g_autoptr (AmanaSearchHit) found = g_list_model_get_item (messages, i);
@@ -119,7 +124,27 @@ add_message_hits (GListStore *hits, GListModel *messages)
                                   amana_search_hit_get_conversation_id (found), title,
                                   amana_search_hit_get_snippet (found));
       g_list_store_append (hits, hit);
+      place = amana_search_hit_get_place (found);
     }
+  return g_list_model_get_n_items (messages) == AMANA_CHAT_SEARCH_PAGE ? place : 0;
+}
+
+static gboolean
+search_messages (Task *task, GListStore *hits, GError **error)
+{
+  AmanaChat *chat = amana_health_get_chat (task->health);
+  gint64 before = 0;
+
+  for (guint page = 0; page < MAX_MESSAGE_PAGES && (page == 0 || before > 0); page++)
+    {
+      g_autoptr (GListModel) messages =
+        dex_await_object (amana_chat_search (chat, task->text, before), error);
+
+      if (messages == NULL)
+        return FALSE;
+      before = add_message_hits (hits, messages);
+    }
+  return TRUE;
 }
 
 static DexFuture *
@@ -130,17 +155,13 @@ search_fiber (gpointer user_data)
   g_autoptr (GListStore) hits = g_list_store_new (AMANA_TYPE_HEALTH_HIT);
   g_auto (GStrv) words = amana_text_words (task->text);
   g_autoptr (GPtrArray) found = NULL;
-  g_autoptr (GListModel) messages = NULL;
 
   if (words[0] == NULL)
     return dex_future_new_take_object (g_steal_pointer (&hits));
   found = dex_await_boxed (
     amana_health_records_search (amana_health_get_store (task->health), g_steal_pointer (&words)),
     &error);
-  if (found != NULL)
-    messages = dex_await_object (
-      amana_chat_search (amana_health_get_chat (task->health), task->text), &error);
-  if (messages == NULL)
+  if (found == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   for (guint i = 0; i < found->len; i++)
     {
@@ -153,7 +174,8 @@ search_fiber (gpointer user_data)
       hit = amana_health_hit_new ((AmanaHealthHitKind) kind, id, parent, title, snippet);
       g_list_store_append (hits, hit);
     }
-  add_message_hits (hits, messages);
+  if (!search_messages (task, hits, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_take_object (g_steal_pointer (&hits));
 }
 
@@ -163,7 +185,7 @@ search_fiber (gpointer user_data)
  * @words: what the person typed
  *
  * Returns: (transfer full): a future that resolves to a #GListModel of #AmanaHealthHit:
- *   results, then documents, then messages, each best first
+ *   results, then documents, best first; then messages, newest first, at most 200
  */
 DexFuture *
 amana_health_search (AmanaHealth *self, const char *words)

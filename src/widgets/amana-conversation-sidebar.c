@@ -21,6 +21,9 @@
 #include "amana-text.h"
 #include "amana-widgets.h"
 
+/* Of a search: what is listed are conversations, of which each page may bring some. */
+#define MAX_PAGES 20
+
 struct _AmanaConversationSidebar
 {
   AdwBin parent_instance;
@@ -174,31 +177,48 @@ filter_changed (AmanaConversationSidebar *self)
   shown_changed_cb (self);
 }
 
+/* Where the next page begins; 0: there is none. */
+static gint64
+add_hits (AmanaConversationSidebar *self, GListModel *found)
+{
+  guint n_found = g_list_model_get_n_items (found);
+  gint64 place = 0;
+
+  for (guint i = 0; i < n_found; i++)
+    {
+      g_autoptr (AmanaSearchHit) hit = g_list_model_get_item (found, i);
+
+      g_hash_table_add (self->hits, g_strdup (amana_search_hit_get_conversation_id (hit)));
+      place = amana_search_hit_get_place (hit);
+    }
+  filter_changed (self);
+  return n_found == AMANA_CHAT_SEARCH_PAGE ? place : 0;
+}
+
 static DexFuture *
 search_fiber (gpointer user_data)
 {
   Step *step = user_data;
   AmanaConversationSidebar *self = step->self;
-  g_autoptr (GListModel) found = NULL;
-  g_autoptr (GError) error = NULL;
+  gint64 before = 0;
 
-  found = dex_await_object (amana_chat_search (step->chat, step->words), &error);
-  if (self->search_serial != step->serial)
-    return dex_future_new_true ();
-  if (found == NULL)
+  for (guint page = 0; page < MAX_PAGES && (page == 0 || before > 0); page++)
     {
-      fail (self, error);
-      return dex_future_new_true ();
-    }
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GListModel) found =
+        dex_await_object (amana_chat_search (step->chat, step->words, before), &error);
 
-  self->hits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < g_list_model_get_n_items (found); i++)
-    {
-      g_autoptr (AmanaSearchHit) hit = g_list_model_get_item (found, i);
-
-      g_hash_table_add (self->hits, g_strdup (amana_search_hit_get_conversation_id (hit)));
+      if (self->search_serial != step->serial)
+        return dex_future_new_true ();
+      if (found == NULL)
+        {
+          fail (self, error);
+          return dex_future_new_true ();
+        }
+      if (self->hits == NULL)
+        self->hits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      before = add_hits (self, found);
     }
-  filter_changed (self);
   return dex_future_new_true ();
 }
 

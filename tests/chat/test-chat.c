@@ -197,7 +197,7 @@ test_trash (ChatFixture *self, gconstpointer data)
 static gint64
 count_hits (ChatFixture *self, const char *words)
 {
-  g_autoptr (GListModel) hits = amana_test_must_object (amana_chat_search (self->chat, words));
+  g_autoptr (GListModel) hits = amana_test_must_object (amana_chat_search (self->chat, words, 0));
 
   return g_list_model_get_n_items (hits);
 }
@@ -293,7 +293,7 @@ test_search (ChatFixture *self, gconstpointer data)
   g_assert_cmpint (count_hits (self, "\" OR * NEAR ("), ==, 0);
   g_assert_cmpint (count_hits (self, "…"), ==, 0);
   g_assert_cmpint (count_hits (self, ""), ==, 0);
-  hits = amana_test_must_object (amana_chat_search (self->chat, "hemoglob"));
+  hits = amana_test_must_object (amana_chat_search (self->chat, "hemoglob", 0));
   hit = g_list_model_get_item (hits, 0);
   g_assert_cmpstr (amana_search_hit_get_snippet (hit), ==, "Votre hémoglobine est à 12,1 g/dl");
   g_assert_cmpstr (amana_search_hit_get_conversation_id (hit), ==,

@@ -51,7 +51,7 @@ test_yesterday (ChatFixture *self, gconstpointer data)
     g_autoptr (AmanaMessage) at = NULL;
     g_autoptr (AmanaMessage) last = NULL;
     g_autoptr (GListModel) hits =
-      amana_test_must_object (amana_chat_search (self->chat, "message7"));
+      amana_test_must_object (amana_chat_search (self->chat, "message7", 0));
 
     g_assert_cmpuint (n_listed (self), ==, 2);
     g_assert_cmpuint (g_list_model_get_n_items (messages), ==, 7);

@@ -152,7 +152,7 @@ test_temporary (ChatFixture *self, gconstpointer data)
   g_assert_false (amana_chat_is_temporary (self->chat));
   g_assert_false (amana_chat_uses_memories (chat));
   amana_test_must (amana_chat_put_message (chat, conversation, message));
-  hits = amana_test_must_object (amana_chat_search (chat, "there"));
+  hits = amana_test_must_object (amana_chat_search (chat, "there", 0));
   g_assert_cmpuint (g_list_model_get_n_items (hits), ==, 1);
   g_assert_false (amana_test_await (amana_chat_propose_memory (chat, "x", NULL), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);

@@ -205,7 +205,7 @@ test_nothing_of_health_in_general (Fixture *self, gconstpointer data)
   say (health, conversation, "my " CANARY " hurts");
   amana_test_must (amana_health_save_draft (self->health, note, TRUE));
   hits =
-    amana_test_must_object (amana_chat_search (amana_general_get_chat (self->general), CANARY));
+    amana_test_must_object (amana_chat_search (amana_general_get_chat (self->general), CANARY, 0));
   g_assert_cmpuint (g_list_model_get_n_items (hits), ==, 0);
   g_assert_cmpint (n_canaries_in_general (self), ==, 0);
 }
