@@ -92,6 +92,7 @@ fill_known (AmanaRecipient *self)
   self->country = g_strdup (service->country);
   self->training = service->training;
   self->retention_days = service->retention_days;
+  self->forwards = service->forwards;
   self->policy_url = g_strdup (service->policy_url);
   self->policy_date = g_strdup (service->policy_date);
 }

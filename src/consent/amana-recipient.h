@@ -18,6 +18,7 @@ typedef enum
   AMANA_TRAINING_NO,
   AMANA_TRAINING_OPT_OUT, /* yes, unless the customer said no */
   AMANA_TRAINING_OPT_IN,  /* no, unless the customer said yes */
+  AMANA_TRAINING_BY_PLAN, /* yes or no, by what the customer pays */
   AMANA_TRAINING_YES,
 } AmanaTraining;
 
@@ -39,7 +40,8 @@ typedef struct
   char *company;       /* nullable: unknown */
   char *country;       /* ISO 3166 code of the company's seat; nullable: unknown */
   AmanaTraining training;
-  int retention_days;  /* at most; 0: nothing is kept; AMANA_RETENTION_UNKNOWN */
+  int retention_days;  /* normally at most; 0: nothing is kept; AMANA_RETENTION_UNKNOWN */
+  gboolean forwards;   /* hands the text on to other companies */
   char *policy_url;    /* nullable */
   char *policy_date;   /* ISO: when that page was read; nullable */
 } AmanaRecipient;

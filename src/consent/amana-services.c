@@ -4,8 +4,9 @@
 /* The table of known services, built into the library from data/knowledge/services.json:
  *
  *   {"services": [{"hosts": ["api.example.org", "*.example.org"], "title", "company",
- *     "country": "FR", "training": "no|opt-out|opt-in|yes|unknown",
- *     "retention_days": number or null (unknown), "source": {"title", "url", "date"},
+ *     "country": "FR", "training": "no|opt-in|opt-out|by-plan|yes|unknown",
+ *     "retention_days": number or null (unknown), "forwards": whether it hands the text on,
+ *     "sources": [{"title", "url", "date" (read), "says": [members]}],
  *     "review": "none" or who has read it}]}
  *
  * What a page of the service does not say is unknown; nothing here is guessed. The
@@ -27,7 +28,7 @@
 static const char *const training_names[] = {
   [AMANA_TRAINING_UNKNOWN] = "unknown", [AMANA_TRAINING_NO] = "no",
   [AMANA_TRAINING_OPT_OUT] = "opt-out", [AMANA_TRAINING_OPT_IN] = "opt-in",
-  [AMANA_TRAINING_YES] = "yes",
+  [AMANA_TRAINING_BY_PLAN] = "by-plan", [AMANA_TRAINING_YES] = "yes",
 };
 
 static char *
@@ -62,7 +63,8 @@ static AmanaService *
 read_service (JsonObject *object)
 {
   AmanaService *self = g_new0 (AmanaService, 1);
-  JsonObject *source = json_object_get_object_member (object, "source");
+  JsonArray *sources = json_object_get_array_member (object, "sources");
+  JsonObject *source = json_array_get_object_element (sources, 0);
 
   self->hosts = read_hosts (object);
   self->title = dup_member (object, "title");
@@ -72,6 +74,7 @@ read_service (JsonObject *object)
   self->retention_days = AMANA_RETENTION_UNKNOWN;
   if (!json_object_get_null_member (object, "retention_days"))
     self->retention_days = (int) json_object_get_int_member (object, "retention_days");
+  self->forwards = json_object_get_boolean_member (object, "forwards");
   self->policy_url = dup_member (source, "url");
   self->policy_date = dup_member (source, "date");
   return self;

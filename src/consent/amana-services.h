@@ -15,6 +15,7 @@ typedef struct
   char *country;
   AmanaTraining training;
   int retention_days;
+  gboolean forwards;
   char *policy_url;
   char *policy_date;
 } AmanaService;
