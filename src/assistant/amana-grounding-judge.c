@@ -1,0 +1,698 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What one number of a reply is: a value of the record, a number that may be said, or
+ * one that nobody knows.
+ *
+ * In this order. What is part of a word (T4, COVID-19, 25-OH), a date, a time of day or
+ * behind a word that only counts (page, step, type) is no value. A number that is in the
+ * record is a link, unless its unit is another or the name beside it is another's; bounds
+ * of ranges, numbers of the question and of the texts that the model was given may be
+ * said. The rest is checked by grammar: a number with a medical unit, a percent sign, a
+ * decimal separator, a dose, "per day", above twelve or right behind an analyte's name is
+ * marked; a small whole number without any of that only counts something.
+ *
+ * Where a mark depends on what follows ("11.2 g/dL of haemoglobin", a citation at the end
+ * of the sentence), that much is waited for; nothing else is. Numbers written in words
+ * are not looked at. Pure. */
+
+#include "config.h"
+
+#include "amana-grounding-judge.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "amana-grounding-words.h"
+#include "amana-text.h"
+#include "amana-unit.h"
+
+#define MAX_COUNT         12
+#define MAX_FOLLOW_BYTES  60
+#define MAX_SENTENCE      120
+#define MAX_PHONE_WORDS   6
+
+typedef struct
+{
+  AmanaGroundingRecord *record;
+  AmanaGroundingNames *names;
+  AmanaAhead *ahead;
+  const char *before;
+  guint beside; /* what the word before says */
+  gboolean starts_heading;
+
+  AmanaAheadNumber number;
+  AmanaAheadUnit unit;
+  AmanaCitation cited;
+
+  AmanaVerdict *verdict;
+} Judge;
+
+/* --- citations ------------------------------------------------------------ */
+
+static gboolean
+take_id (AmanaAhead *self, gsize *at, guint *id)
+{
+  gunichar r = amana_ahead_peek (self, *at);
+  gsize p = *at + 1;
+  guint n = 0;
+
+  if (r != 'r' && r != 'R')
+    return FALSE;
+  *id = 0;
+  while (amana_ahead_is_digit (amana_ahead_peek (self, p)) && n++ < 4)
+    {
+      *id = *id * 10 + (guint) g_unichar_digit_value (amana_ahead_peek (self, p));
+      p = amana_ahead_next (self, p);
+    }
+  if (n == 0 || amana_beside_is_word_char (amana_ahead_peek (self, p)))
+    return FALSE;
+  *at = p;
+
+  return TRUE;
+}
+
+static gsize
+skip_between_ids (AmanaAhead *self, gsize at)
+{
+  for (guint i = 0; i < 8; i++)
+    {
+      gunichar c = amana_ahead_peek (self, at);
+
+      if (!amana_ahead_is_space (c) && c != ',' && c != ';' && c != 0x060C && c != '&' && c != '^' && c != 0x0648)
+        break;
+      at = amana_ahead_next (self, at);
+    }
+
+  return at;
+}
+
+/**
+ * amana_ahead_citation:
+ * @self: what comes next
+ * @at: where a bracket stands
+ * @citation: (out): the ids in it
+ *
+ * Returns: %TRUE for brackets that hold ids of facts and nothing else
+ */
+gboolean
+amana_ahead_citation (AmanaAhead *self, gsize at, AmanaCitation *citation)
+{
+  gunichar open = amana_ahead_peek (self, at);
+  gunichar close = open == '[' ? ']' : open == '(' ? ')' : open == 0x3010 ? 0x3011 : 0;
+  guint id;
+
+  citation->n = 0;
+  if (close == 0)
+    return FALSE;
+  at = skip_between_ids (self, amana_ahead_next (self, at));
+  while (citation->n < G_N_ELEMENTS (citation->ids) && take_id (self, &at, &id))
+    {
+      citation->ids[citation->n++] = id;
+      at = skip_between_ids (self, at);
+    }
+  if (citation->n == 0 || amana_ahead_peek (self, at) != close)
+    return FALSE;
+  citation->end = amana_ahead_next (self, at);
+
+  return TRUE;
+}
+
+gboolean
+amana_ahead_bare_citation (AmanaAhead *self, gsize at, AmanaCitation *citation)
+{
+  citation->n = 0;
+  if (!take_id (self, &at, &citation->ids[0]))
+    return FALSE;
+  citation->n = 1;
+  citation->end = at;
+
+  return TRUE;
+}
+
+static gboolean
+cites (const AmanaCitation *citation, guint fact)
+{
+  for (guint i = 0; i < citation->n; i++)
+    if (citation->ids[i] == fact + 1)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The citation that stands right behind the number and its unit. */
+static void
+find_citation (Judge *self)
+{
+  gsize at = self->unit.end;
+
+  while (amana_ahead_peek (self->ahead, at) == '*')
+    at++;
+  at = amana_ahead_skip_spaces (self->ahead, at);
+  if (!amana_ahead_citation (self->ahead, at, &self->cited))
+    amana_ahead_bare_citation (self->ahead, at, &self->cited);
+}
+
+/* --- verdicts ------------------------------------------------------------- */
+
+static void
+pass (Judge *self, gsize end)
+{
+  self->verdict->kind = AMANA_VERDICT_PASS;
+  self->verdict->end = end;
+}
+
+static void
+set_end (Judge *self)
+{
+  self->verdict->with_unit = !self->unit.outside && (self->unit.kind == AMANA_AHEAD_UNIT_MEDICAL ||
+                                                     self->unit.kind == AMANA_AHEAD_UNIT_DOSE);
+  self->verdict->end = self->verdict->with_unit ? self->unit.end : self->number.end;
+}
+
+static void
+know (Judge *self)
+{
+  self->verdict->kind = AMANA_VERDICT_KNOWN;
+  self->verdict->end = self->number.end;
+}
+
+static void
+mark (Judge *self, AmanaGroundingDoubt doubt)
+{
+  self->verdict->kind = AMANA_VERDICT_MARK;
+  self->verdict->doubt = doubt;
+  set_end (self);
+}
+
+static void
+link_to (Judge *self, guint fact, gboolean rounded)
+{
+  const AmanaLabResult *result = amana_grounding_record_get_fact (self->record, fact)->result;
+
+  self->verdict->kind = AMANA_VERDICT_LINK;
+  self->verdict->fact = fact;
+  self->verdict->as_written = rounded || !result->has_number || result->number.value < 0 ||
+                              result->number.comparator != AMANA_COMPARATOR_NONE;
+  set_end (self);
+  if (result->unit == NULL && self->verdict->with_unit)
+    {
+      self->verdict->with_unit = FALSE;
+      self->verdict->end = self->number.end;
+    }
+}
+
+/* --- what is no value ----------------------------------------------------- */
+
+static gunichar
+last_char (const char *before)
+{
+  return *before != '\0' ? g_utf8_get_char (g_utf8_prev_char (before + strlen (before))) : 0;
+}
+
+static gboolean
+is_latin (gunichar c)
+{
+  return g_unichar_isalpha (c) && g_unichar_get_script (c) != G_UNICODE_SCRIPT_ARABIC;
+}
+
+/* T4, HbA1c, COVID-19, 10^9, an address on the web. */
+static gboolean
+is_in_word (const char *before)
+{
+  gunichar last = last_char (before);
+  const char *end = before + strlen (before);
+  const char *start = end;
+
+  if (is_latin (last) || last == '_' || last == '^')
+    return TRUE;
+  if (last == '-' && end - before >= 2 &&
+      is_latin (g_utf8_get_char (g_utf8_prev_char (g_utf8_prev_char (end)))))
+    return TRUE;
+  while (start > before && !g_ascii_isspace (start[-1]))
+    start--;
+
+  return strstr (start, "://") != NULL || g_str_has_prefix (start, "www.");
+}
+
+/* The last word before, folded; a number sign counts as a word. */
+static char *
+dup_word_before (const char *before)
+{
+  g_autoptr (GArray) words = NULL;
+  const char *end = before + strlen (before);
+  const char *start = end;
+
+  while (end > before && strchr (" \t.°#*_:(", end[-1]) != NULL)
+    {
+      if (end[-1] == '#')
+        return g_strdup ("no");
+      end--;
+    }
+  if (end - before > 1 && strncmp (end - 2, "°", 2) == 0)
+    return g_strdup ("no");
+  for (start = end; start > before && end - start < 40;)
+    {
+      const char *previous = g_utf8_prev_char (start);
+
+      if (!amana_beside_is_word_char (g_utf8_get_char (previous)))
+        break;
+      start = previous;
+    }
+  if (start < end)
+    {
+      g_autofree char *word = g_strndup (start, (gsize) (end - start));
+
+      return amana_text_fold (word);
+    }
+
+  return NULL;
+}
+
+/* "10^9", "10⁹" where no unit could be made of it. */
+static gboolean
+is_power (Judge *self, gsize *end)
+{
+  gunichar c = amana_ahead_peek (self->ahead, self->number.end);
+
+  *end = self->number.end;
+  if (self->number.number.value != 10 || (c != '^' && c != 0x2079 && c != 0x2076 && c != 0x00B3 && c != 0x00B2))
+    return FALSE;
+  do
+    *end = amana_ahead_next (self->ahead, *end);
+  while (amana_ahead_is_digit (amana_ahead_peek (self->ahead, *end)));
+
+  return TRUE;
+}
+
+/* Letters glued to the number that are no unit: "25-OH", "25(OH)D", "1st", "3D". */
+static gboolean
+has_letters (Judge *self, gsize *end)
+{
+  gsize at = self->number.end;
+  gunichar c = amana_ahead_peek (self->ahead, at);
+  g_autofree char *word = NULL;
+
+  *end = at;
+  if (self->unit.kind != AMANA_AHEAD_UNIT_NONE)
+    return c == '-' && self->unit.kind != AMANA_AHEAD_UNIT_MEDICAL &&
+           self->unit.kind != AMANA_AHEAD_UNIT_DOSE && !self->unit.per_day;
+  if (c == '-' || c == '(')
+    {
+      at = amana_ahead_next (self->ahead, at);
+      if (c == '(' && (amana_ahead_peek (self->ahead, at) == 'r' ||
+                       amana_ahead_peek (self->ahead, at) == 'R'))
+        return FALSE;
+      return is_latin (amana_ahead_peek (self->ahead, at));
+    }
+  if (!is_latin (c))
+    return FALSE;
+  if (amana_ahead_bare_citation (self->ahead, at, &self->cited))
+    return FALSE;
+  word = amana_ahead_dup_word (self->ahead, at, end);
+
+  return TRUE;
+}
+
+static gboolean
+is_year (const Judge *self)
+{
+  return self->number.plain && self->number.n_digits == 4 && self->number.number.value >= 1900 &&
+         self->number.number.value <= 2100 && self->unit.kind == AMANA_AHEAD_UNIT_NONE &&
+         !self->unit.per_day;
+}
+
+/* A whole number that may count questions, steps or people. */
+static gboolean
+is_count (const Judge *self)
+{
+  return self->number.plain && self->number.number.value <= MAX_COUNT &&
+         self->unit.kind == AMANA_AHEAD_UNIT_NONE && !self->unit.per_day;
+}
+
+static gboolean
+judge_date (Judge *self, const char *word_before)
+{
+  AmanaAheadDate date;
+  g_autofree char *iso = NULL;
+  gsize end;
+
+  if (amana_ahead_date (self->ahead, 0, word_before, &date))
+    {
+      iso = date.iso;
+      pass (self, date.end);
+      if (iso != NULL && !amana_grounding_record_knows_date (self->record, iso))
+        {
+          self->verdict->kind = AMANA_VERDICT_MARK;
+          self->verdict->doubt = AMANA_GROUNDING_UNKNOWN_DATE;
+        }
+      return TRUE;
+    }
+  if (!amana_ahead_time (self->ahead, 0, &end))
+    return FALSE;
+  pass (self, end);
+
+  return TRUE;
+}
+
+/* --- what follows --------------------------------------------------------- */
+
+/* What stands behind the number and its unit, up to punctuation or a digit. */
+static char *
+dup_following (Judge *self)
+{
+  gsize start = self->unit.end, at;
+
+  while (amana_ahead_peek (self->ahead, start) == '*')
+    start++;
+  at = start;
+  while (at - start < MAX_FOLLOW_BYTES)
+    {
+      gunichar c = amana_ahead_peek (self->ahead, at);
+
+      if (c == 0 || amana_ahead_is_digit (c) || strchr (",.;:!?\n|[", (int) MIN (c, 0x7F)) != NULL ||
+          c == 0x060C || c == 0x061B || (c == '(' && at > start + 1) || c == ')')
+        break;
+      at = amana_ahead_next (self->ahead, at);
+    }
+
+  return g_strndup (self->ahead->text + start, at - start);
+}
+
+static gboolean
+is_named_after (Judge *self, guint fact)
+{
+  g_autofree char *following = dup_following (self);
+
+  return amana_grounding_names_follow (self->names, following, fact);
+}
+
+/* A fact whose value the number rounds, and which is cited before the sentence ends. */
+static gboolean
+is_cited_later (Judge *self, guint *fact)
+{
+  guint n_facts = amana_grounding_record_get_n_facts (self->record);
+  gboolean rounds = FALSE;
+
+  for (guint i = 0; i < n_facts; i++)
+    rounds |= amana_grounding_record_rounds (self->record, i, &self->number.number);
+  if (!rounds)
+    return FALSE;
+  for (gsize at = self->unit.end; at - self->unit.end < MAX_SENTENCE;
+       at = amana_ahead_next (self->ahead, at))
+    {
+      gunichar c = amana_ahead_peek (self->ahead, at);
+      AmanaCitation cited;
+
+      if (c == 0 || c == '\n' || c == '|' || amana_ahead_is_digit (c))
+        return FALSE;
+      if (!amana_ahead_citation (self->ahead, at, &cited))
+        continue;
+      for (*fact = 0; *fact < n_facts; (*fact)++)
+        if (cites (&cited, *fact) &&
+            amana_grounding_record_rounds (self->record, *fact, &self->number.number))
+          return TRUE;
+      return FALSE;
+    }
+
+  return FALSE;
+}
+
+/* "Ferritin is 5, which…" is a value, "Ferritin: 2 questions" is a count. */
+static gboolean
+ends_as_value (Judge *self)
+{
+  gsize at = amana_ahead_skip_spaces (self->ahead, self->number.end);
+  gunichar c = amana_ahead_peek (self->ahead, at);
+  g_autofree char *word = NULL;
+  g_autofree char *fold = NULL;
+
+  if (amana_ahead_is_digit (c))
+    return FALSE;
+  if (!g_unichar_isalpha (c))
+    return TRUE;
+  word = amana_ahead_dup_word (self->ahead, at, &at);
+  fold = amana_text_fold (word);
+
+  return (amana_beside_look_up (fold) & AMANA_BESIDE_FOLLOWS) != 0;
+}
+
+/* --- of the record -------------------------------------------------------- */
+
+/* Takes those out whose unit is not the one that is written. */
+static void
+keep_units (Judge *self, GArray *facts)
+{
+  if (self->unit.kind == AMANA_AHEAD_UNIT_NONE)
+    return;
+  for (guint i = facts->len; i > 0; i--)
+    {
+      guint fact = g_array_index (facts, guint, i - 1);
+      const AmanaLabResult *result = amana_grounding_record_get_fact (self->record, fact)->result;
+      gboolean fits = self->unit.kind == AMANA_AHEAD_UNIT_MEDICAL
+                        ? amana_grounding_record_has_unit (self->record, fact, self->unit.text)
+                        : result->unit != NULL && amana_unit_equal (result->unit, self->unit.text);
+
+      if (!fits)
+        g_array_remove_index (facts, i - 1);
+    }
+}
+
+static gboolean
+is_called_any (Judge *self, GArray *facts)
+{
+  for (guint i = 0; i < facts->len; i++)
+    if (amana_grounding_names_call (self->names, g_array_index (facts, guint, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Of several facts with one value: the one that is cited, else named last, else named;
+ * else the newest, if all are of one analyte. FALSE where it is open. */
+static gboolean
+choose (Judge *self, GArray *facts, guint *chosen)
+{
+  for (guint i = 0; i < facts->len; i++)
+    if (cites (&self->cited, *chosen = g_array_index (facts, guint, i)))
+      return TRUE;
+  for (guint i = 0; i < facts->len; i++)
+    if (amana_grounding_names_call_last (self->names, *chosen = g_array_index (facts, guint, i)))
+      return TRUE;
+  for (guint i = 0; i < facts->len; i++)
+    if (amana_grounding_names_call (self->names, *chosen = g_array_index (facts, guint, i)))
+      return TRUE;
+  *chosen = g_array_index (facts, guint, 0);
+  for (guint i = 1; i < facts->len; i++)
+    if (!amana_grounding_record_is_same_analyte (self->record, *chosen,
+                                                 g_array_index (facts, guint, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Whether the name beside the number is another's than any of @facts. */
+static gboolean
+is_of_another (Judge *self, GArray *facts)
+{
+  if (!amana_grounding_names_are_next_to (self->names) || is_called_any (self, facts))
+    return FALSE;
+  for (guint i = 0; i < facts->len; i++)
+    if (is_named_after (self, g_array_index (facts, guint, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+judge_value (Judge *self, GArray *facts)
+{
+  gboolean named = is_called_any (self, facts);
+  guint fact = 0;
+
+  if (is_count (self) && self->cited.n == 0 &&
+      !(named && amana_grounding_names_are_next_to (self->names) && ends_as_value (self)))
+    {
+      pass (self, self->number.end);
+      return;
+    }
+  if (is_year (self) && !amana_grounding_names_state_value (self->names))
+    {
+      pass (self, self->number.end);
+      return;
+    }
+  if (is_of_another (self, facts))
+    {
+      if (amana_grounding_record_knows (self->record, &self->number.number))
+        know (self);
+      else
+        mark (self, AMANA_GROUNDING_OTHER_ANALYTE);
+      return;
+    }
+  if (!choose (self, facts, &fact) ||
+      (self->number.plain && !named && self->cited.n == 0 &&
+       self->unit.kind == AMANA_AHEAD_UNIT_NONE))
+    know (self);
+  else
+    link_to (self, fact, FALSE);
+}
+
+/* A value that the model cites by id but rounds. */
+static gboolean
+judge_rounded (Judge *self)
+{
+  for (guint i = 0; i < self->cited.n; i++)
+    {
+      guint fact = self->cited.ids[i] - 1;
+      g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (guint));
+
+      if (self->cited.ids[i] < 1 || fact >= amana_grounding_record_get_n_facts (self->record) ||
+          !amana_grounding_record_rounds (self->record, fact, &self->number.number))
+        continue;
+      g_array_append_val (one, fact);
+      keep_units (self, one);
+      if (one->len == 0 || is_of_another (self, one))
+        continue;
+      link_to (self, fact, TRUE);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* --- what nobody knows ---------------------------------------------------- */
+
+static gboolean
+is_phone (Judge *self)
+{
+  g_autoptr (GArray) words = NULL;
+
+  if (!self->number.plain || self->unit.kind != AMANA_AHEAD_UNIT_NONE ||
+      !amana_grounding_record_knows_phone (self->record, self->number.number.value))
+    return FALSE;
+  words = amana_beside_split (self->before);
+  for (guint i = 0; i < MIN (words->len, MAX_PHONE_WORDS); i++)
+    {
+      const char *fold = g_array_index (words, AmanaBesideWord, words->len - 1 - i).fold;
+
+      if ((amana_beside_look_up (fold) & AMANA_BESIDE_PHONE) != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A number that grammar alone tells to be no value. */
+static gboolean
+is_ordinary (Judge *self)
+{
+  AmanaAheadUnitKind kind = self->unit.kind;
+  gboolean every = (self->beside & AMANA_BESIDE_EVERY) != 0;
+
+  if (self->unit.per_day)
+    return FALSE;
+  if (kind == AMANA_AHEAD_UNIT_TIME)
+    return !every;
+  if (kind == AMANA_AHEAD_UNIT_EVERYDAY)
+    return self->number.number.value <= MAX_COUNT;
+  if (kind != AMANA_AHEAD_UNIT_NONE)
+    return FALSE;
+  if (is_year (self))
+    return !(amana_grounding_names_are_next_to (self->names) &&
+             amana_grounding_names_state_value (self->names));
+  if (self->number.plain && ((self->beside & AMANA_BESIDE_LABEL) != 0 ||
+                             (self->starts_heading && self->number.n_digits <= 2)))
+    return TRUE;
+  if (!is_count (self))
+    return FALSE;
+
+  return !(amana_grounding_names_are_next_to (self->names) &&
+           amana_grounding_names_have_gap (self->names) && ends_as_value (self));
+}
+
+static void
+judge_unknown (Judge *self, gboolean other_unit)
+{
+  guint fact;
+
+  if (is_phone (self) || (!other_unit && is_ordinary (self)))
+    pass (self, self->number.end);
+  else if (!other_unit && is_cited_later (self, &fact))
+    link_to (self, fact, TRUE);
+  else
+    mark (self, other_unit ? AMANA_GROUNDING_OTHER_UNIT : AMANA_GROUNDING_UNKNOWN_NUMBER);
+}
+
+static void
+judge_number (Judge *self)
+{
+  g_autoptr (GArray) values =
+    amana_grounding_record_find_values (self->record, &self->number.number);
+  g_autoptr (GArray) bounds =
+    amana_grounding_record_find_bounds (self->record, &self->number.number);
+  gboolean in_record = values->len + bounds->len > 0;
+
+  keep_units (self, values);
+  keep_units (self, bounds);
+  if (values->len > 0)
+    judge_value (self, values);
+  else if (judge_rounded (self))
+    return;
+  else if (amana_grounding_record_knows (self->record, &self->number.number))
+    know (self);
+  else if (bounds->len > 0 && !is_count (self) && is_of_another (self, bounds))
+    mark (self, AMANA_GROUNDING_OTHER_ANALYTE);
+  else if (bounds->len > 0)
+    know (self);
+  else
+    judge_unknown (self, in_record && self->unit.kind == AMANA_AHEAD_UNIT_MEDICAL);
+}
+
+/**
+ * amana_grounding_judge:
+ * @record: the numbers that may be said
+ * @names: what was named before, looked at already
+ * @ahead: begins with a digit
+ * @before: the line so far
+ * @starts_heading: whether a heading begins with the number
+ * @verdict: (out): what it is; means nothing while @ahead is starved
+ */
+void
+amana_grounding_judge (AmanaGroundingRecord *record,
+                       AmanaGroundingNames *names,
+                       AmanaAhead *ahead,
+                       const char *before,
+                       gboolean starts_heading,
+                       AmanaVerdict *verdict)
+{
+  Judge self = { .record = record,
+                 .names = names,
+                 .ahead = ahead,
+                 .before = before,
+                 .starts_heading = starts_heading,
+                 .verdict = verdict };
+  g_autofree char *word = dup_word_before (before);
+  g_auto (AmanaAheadUnit) unit = { 0 };
+  gsize end;
+
+  *verdict = (AmanaVerdict) { .kind = AMANA_VERDICT_PASS };
+  if (!amana_ahead_number (ahead, 0, &self.number) || is_in_word (before))
+    {
+      pass (&self, self.number.end);
+      return;
+    }
+  if (judge_date (&self, word))
+    return;
+
+  self.beside = word != NULL ? amana_beside_look_up (word) : 0;
+  amana_ahead_unit (ahead, self.number.end, &unit);
+  self.unit = unit;
+  if (has_letters (&self, &end) || is_power (&self, &end))
+    {
+      pass (&self, end);
+      return;
+    }
+  if (self.cited.n == 0)
+    find_citation (&self);
+  judge_number (&self);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-grounding.h"
+#include "amana-grounding-ahead.h"
+#include "amana-grounding-names.h"
+#include "amana-grounding-record.h"
+
+G_BEGIN_DECLS
+
+/* Ids of facts in brackets: "[r1, r3]", "(r2)", "【r3】", "r3". */
+typedef struct
+{
+  guint ids[8]; /* from 1, as written */
+  guint n;
+  gsize end;
+} AmanaCitation;
+
+gboolean amana_ahead_citation (AmanaAhead *self, gsize at, AmanaCitation *citation);
+gboolean amana_ahead_bare_citation (AmanaAhead *self, gsize at, AmanaCitation *citation);
+
+typedef enum
+{
+  AMANA_VERDICT_PASS,  /* no value: what stands around it goes on */
+  AMANA_VERDICT_KNOWN, /* a number that may be said */
+  AMANA_VERDICT_LINK,
+  AMANA_VERDICT_MARK,
+} AmanaVerdictKind;
+
+typedef struct
+{
+  AmanaVerdictKind kind;
+  AmanaGroundingDoubt doubt; /* of a mark */
+  guint fact;                /* of a link */
+  gboolean as_written;       /* the link says what the model wrote, not what is printed */
+  gboolean with_unit;
+  gsize end; /* how much of the text it is about */
+} AmanaVerdict;
+
+/* What the number at the start of @ahead is. @before: the line so far. */
+void amana_grounding_judge (AmanaGroundingRecord *record,
+                            AmanaGroundingNames *names,
+                            AmanaAhead *ahead,
+                            const char *before,
+                            gboolean starts_heading,
+                            AmanaVerdict *verdict);
+
+G_END_DECLS

@@ -1,0 +1,752 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* A model's reply, checked against the facts that it was given, while it streams.
+ *
+ * What goes in is Markdown as the model writes it; what comes out is the same with
+ *
+ *     7.67 pg/ml      →  [7.67 pg/ml](amana:0) ▼   a value: leads to page and box
+ *     [r3], (R3), r3  →  the same, or nothing where the value has just been said
+ *     42 mg           →  [42 mg](amana-unknown:)   "not from your record"
+ *     [x](amana:0)    →  x                         a model writes no proofs
+ *
+ * One pass from left to right. A step looks at the text from one place on and either
+ * decides, or finds that the end of what has come was in its way and waits for more
+ * (amana-grounding-ahead.c), so that the result does not depend on how the text was cut.
+ * Text without digits and brackets is never held up, except for spaces before the next
+ * word, since a citation that vanishes takes them with it. What a number is is decided
+ * in amana-grounding-judge.c, which Markdown stands there in amana-grounding-markdown.c.
+ *
+ * Each byte is looked at a bounded number of times: linear, whatever a model writes.
+ * Out of scope: numbers written in words, and numbers in code. */
+
+#include "config.h"
+
+#include "amana-grounding.h"
+
+#include <string.h>
+
+#include "amana-fact-link.h"
+#include "amana-grounding-judge.h"
+#include "amana-grounding-markdown.h"
+#include "amana-grounding-words.h"
+#include "amana-guide-answer.h"
+#include "amana-text.h"
+
+#define MAX_BEFORE 480
+#define MAX_NOTES  1000
+#define MAX_SLICE  2048
+
+struct _AmanaGrounding
+{
+  gatomicrefcount ref_count;
+
+  AmanaCatalogue *catalogue;    /* (owned) (nullable) */
+  AmanaGroundingRecord *record; /* (owned) (nullable): nothing is checked */
+  AmanaGroundingNames *names;   /* (owned) (nullable) */
+  char *language;               /* (owned) */
+
+  GString *pending; /* (owned): what came and is not decided */
+  gsize at;         /* how much of it is */
+  gboolean final;
+  GString *before; /* (owned): the end of what was decided, as the model wrote it */
+  gsize segment;   /* where in it the text since the last number begins */
+  GString *out;    /* (owned) */
+  GString *spaces; /* (owned): held back until something follows */
+  char last;       /* of what was let out */
+
+  gboolean at_line_start, in_heading;
+  gboolean looked; /* names were looked at for the number that is waited for */
+  gunichar fence;  /* what closes the code block, 0 outside of one */
+  gsize fence_size;
+
+  GPtrArray *sources; /* (owned) of AmanaSource */
+  GArray *source_of;  /* (owned) of int: fact → source, -1 */
+  GArray *said;       /* (owned) of guint: facts linked in this line */
+  GArray *notes;      /* (owned) of AmanaGroundingNote */
+};
+
+G_DEFINE_BOXED_TYPE (AmanaGrounding, amana_grounding, amana_grounding_ref, amana_grounding_unref)
+
+static void
+clear_note (gpointer data)
+{
+  g_free (((AmanaGroundingNote *) data)->text);
+}
+
+/**
+ * amana_grounding_new:
+ * @catalogue: (nullable): names the analytes; needed with @facts
+ * @facts: (nullable) (element-type AmanaFact): what the model was given, the first
+ *   cited as r1; %NULL: nothing is checked
+ * @question: (nullable): what was asked; its numbers may be said
+ * @language: what the reply is written in
+ *
+ * Returns: (transfer full): a check for one reply
+ */
+AmanaGrounding *
+amana_grounding_new (AmanaCatalogue *catalogue,
+                     GPtrArray *facts,
+                     const char *question,
+                     const char *language)
+{
+  AmanaGrounding *self;
+
+  g_return_val_if_fail (facts == NULL || catalogue != NULL, NULL);
+  g_return_val_if_fail (language != NULL, NULL);
+
+  self = g_new0 (AmanaGrounding, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->language = g_strdup (language);
+  self->pending = g_string_new (NULL);
+  self->before = g_string_new (NULL);
+  self->out = g_string_new (NULL);
+  self->spaces = g_string_new (NULL);
+  self->at_line_start = TRUE;
+  self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_source_unref);
+  self->source_of = g_array_new (FALSE, FALSE, sizeof (int));
+  self->said = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->notes = g_array_new (FALSE, FALSE, sizeof (AmanaGroundingNote));
+  g_array_set_clear_func (self->notes, clear_note);
+  if (facts == NULL)
+    return self;
+
+  self->catalogue = amana_catalogue_ref (catalogue);
+  self->record = amana_grounding_record_new (catalogue, facts);
+  self->names = amana_grounding_names_new (catalogue, self->record);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      int none = -1;
+
+      g_array_append_val (self->source_of, none);
+    }
+  if (question != NULL)
+    amana_grounding_record_know (self->record, question);
+
+  return self;
+}
+
+AmanaGrounding *
+amana_grounding_ref (AmanaGrounding *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+amana_grounding_unref (AmanaGrounding *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_pointer (&self->catalogue, amana_catalogue_unref);
+  g_clear_pointer (&self->names, amana_grounding_names_free);
+  g_clear_pointer (&self->record, amana_grounding_record_free);
+  g_free (self->language);
+  g_string_free (self->pending, TRUE);
+  g_string_free (self->before, TRUE);
+  g_string_free (self->out, TRUE);
+  g_string_free (self->spaces, TRUE);
+  g_ptr_array_unref (self->sources);
+  g_array_unref (self->source_of);
+  g_array_unref (self->said);
+  g_array_unref (self->notes);
+  g_free (self);
+}
+
+/**
+ * amana_grounding_know:
+ * @self: a check that has not begun
+ * @text: what else the model was given, valid UTF-8
+ *
+ * Numbers and dates of @text may be said.
+ */
+void
+amana_grounding_know (AmanaGrounding *self, const char *text)
+{
+  g_return_if_fail (self != NULL && text != NULL);
+
+  if (self->record != NULL)
+    amana_grounding_record_know (self->record, text);
+}
+
+/**
+ * amana_grounding_know_phones:
+ * @self: a check that has not begun
+ * @numbers: emergency numbers, with anything between them
+ *
+ * These may be said where a reply speaks of calling somebody.
+ */
+void
+amana_grounding_know_phones (AmanaGrounding *self, const char *numbers)
+{
+  g_return_if_fail (self != NULL && numbers != NULL);
+
+  if (self->record != NULL)
+    amana_grounding_record_know_phones (self->record, numbers);
+}
+
+GPtrArray *
+amana_grounding_get_sources (AmanaGrounding *self)
+{
+  return self->sources;
+}
+
+GArray *
+amana_grounding_get_notes (AmanaGrounding *self)
+{
+  return self->notes;
+}
+
+/* --- out ------------------------------------------------------------------ */
+
+static void
+emit (AmanaGrounding *self, const char *text, gsize size)
+{
+  if (size == 0)
+    return;
+  g_string_append_len (self->out, self->spaces->str, (gssize) self->spaces->len);
+  g_string_truncate (self->spaces, 0);
+  g_string_append_len (self->out, text, (gssize) size);
+  self->last = text[size - 1];
+}
+
+/* What was decided, as the model wrote it: the context of what comes. */
+static void
+pass_over (AmanaGrounding *self, gsize size)
+{
+  g_string_append_len (self->before, self->pending->str + self->at, (gssize) size);
+  self->at += size;
+  self->looked = FALSE;
+}
+
+static void
+trim_before (AmanaGrounding *self)
+{
+  gsize cut;
+
+  if (self->before->len <= 2 * MAX_BEFORE)
+    return;
+  cut = self->before->len - MAX_BEFORE;
+  while (((guchar) self->before->str[cut] & 0xC0) == 0x80)
+    cut++;
+  g_string_erase (self->before, 0, (gssize) cut);
+  self->segment = self->segment > cut ? self->segment - cut : 0;
+}
+
+static void
+copy (AmanaGrounding *self, gsize size)
+{
+  emit (self, self->pending->str + self->at, size);
+  pass_over (self, size);
+}
+
+static void
+take_note (AmanaGrounding *self, AmanaGroundingDoubt doubt, const char *text, gsize size)
+{
+  AmanaGroundingNote note = { doubt, g_strndup (text, size) };
+
+  if (self->notes->len >= MAX_NOTES)
+    g_free (note.text);
+  else
+    g_array_append_val (self->notes, note);
+}
+
+/* Something else stands at this place from now on. */
+static void
+rewrite (AmanaGrounding *self, gsize size, const char *text)
+{
+  g_string_erase (self->pending, (gssize) self->at, (gssize) size);
+  g_string_insert (self->pending, (gssize) self->at, text);
+}
+
+/* --- values --------------------------------------------------------------- */
+
+static guint
+refer (AmanaGrounding *self, guint fact)
+{
+  int *source = &g_array_index (self->source_of, int, fact);
+
+  if (*source < 0)
+    {
+      *source = (int) self->sources->len;
+      g_ptr_array_add (self->sources,
+                       amana_fact_make_source (amana_grounding_record_get_fact (self->record, fact),
+                                               self->catalogue, self->language));
+    }
+
+  return (guint) *source;
+}
+
+static gboolean
+was_said (AmanaGrounding *self, guint fact)
+{
+  for (guint i = 0; i < self->said->len; i++)
+    if (g_array_index (self->said, guint, i) == fact)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+write_link (AmanaGrounding *self, guint fact, const char *text)
+{
+  const AmanaFact *of = amana_grounding_record_get_fact (self->record, fact);
+  g_autofree char *link = amana_fact_link (text, refer (self, fact), amana_fact_get_arrow (of));
+
+  emit (self, link, strlen (link));
+  if (!was_said (self, fact))
+    g_array_append_val (self->said, fact);
+}
+
+static void
+write_value (AmanaGrounding *self, const AmanaVerdict *verdict)
+{
+  const AmanaFact *fact = amana_grounding_record_get_fact (self->record, verdict->fact);
+  g_autofree char *text = NULL;
+
+  if (verdict->as_written)
+    text = g_strndup (self->pending->str + self->at, verdict->end);
+  else if (verdict->with_unit)
+    text = amana_fact_dup_printed (fact);
+  else
+    text = g_strdup (fact->result->value);
+  write_link (self, verdict->fact, text);
+}
+
+static void
+write_mark (AmanaGrounding *self, const AmanaVerdict *verdict)
+{
+  const char *start = self->pending->str + self->at;
+  g_autofree char *text = g_strndup (start, verdict->end);
+  g_autofree char *escaped = amana_answer_escape (text);
+  g_autofree char *isolated = verdict->with_unit ? amana_text_isolate (escaped) : NULL;
+  g_autofree char *mark =
+    g_strdup_printf ("[%s](amana-unknown:)", isolated != NULL ? isolated : escaped);
+
+  emit (self, mark, strlen (mark));
+  take_note (self, verdict->doubt, start, verdict->end);
+}
+
+/* --- steps: each FALSE when more has to come -------------------------------- */
+
+static gboolean
+step_number (AmanaGrounding *self, AmanaAhead *ahead)
+{
+  AmanaVerdict verdict;
+
+  ahead->window = AMANA_AHEAD_WINDOW;
+  if (!self->looked)
+    amana_grounding_names_look (self->names, self->before->str + self->segment);
+  self->looked = TRUE;
+  amana_grounding_judge (self->record, self->names, ahead, self->before->str, self->in_heading,
+                         &verdict);
+  if (ahead->starved)
+    return FALSE;
+  self->in_heading = FALSE;
+
+  if (verdict.kind == AMANA_VERDICT_PASS)
+    {
+      copy (self, verdict.end);
+      return TRUE;
+    }
+  if (verdict.kind == AMANA_VERDICT_LINK)
+    write_value (self, &verdict);
+  else if (verdict.kind == AMANA_VERDICT_MARK)
+    write_mark (self, &verdict);
+  else
+    emit (self, self->pending->str + self->at, verdict.end);
+  amana_grounding_names_keep (self->names);
+  pass_over (self, verdict.end);
+  self->segment = self->before->len;
+
+  return TRUE;
+}
+
+/* The values that are cited and were not said yet, in parentheses. */
+static void
+write_cited (AmanaGrounding *self, const AmanaCitation *cited, const char *written)
+{
+  guint n_facts = self->source_of->len;
+  guint n = 0;
+  gboolean enclosed = self->last == '(';
+
+  for (guint i = 0; i < cited->n; i++)
+    {
+      guint fact = cited->ids[i] - 1;
+      g_autofree char *text = NULL;
+
+      if (cited->ids[i] < 1 || fact >= n_facts)
+        {
+          take_note (self, AMANA_GROUNDING_NO_SUCH_SOURCE, written, cited->end);
+          continue;
+        }
+      if (was_said (self, fact))
+        continue;
+      text = amana_fact_dup_printed (amana_grounding_record_get_fact (self->record, fact));
+      if (n > 0)
+        emit (self, ", ", 2);
+      else if (!enclosed)
+        emit (self, "(", 1);
+      write_link (self, fact, text);
+      n++;
+    }
+  if (n > 0 && !enclosed)
+    emit (self, ")", 1);
+  else if (n == 0 && !self->at_line_start)
+    g_string_truncate (self->spaces, 0);
+}
+
+static gboolean
+step_citation (AmanaGrounding *self, const AmanaCitation *cited)
+{
+  g_autofree char *written = g_strndup (self->pending->str + self->at, cited->end);
+
+  write_cited (self, cited, written);
+  self->at += cited->end;
+  self->looked = FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+has_digit (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (amana_ahead_is_digit (g_utf8_get_char (p)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A link: to the web as it is, unless numbers stand in it; anywhere else its text alone. */
+static gboolean
+step_link (AmanaGrounding *self, const AmanaAheadLink *link)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *target = g_strconcat ("(", link->target, ")", NULL);
+  AmanaAhead ahead = { target, strlen (target), AMANA_MARKDOWN_WINDOW, TRUE, FALSE };
+  AmanaCitation cited;
+
+  if (self->record != NULL && amana_ahead_citation (&ahead, 0, &cited))
+    text = g_strconcat (link->text, " ", target, NULL);
+  else if (!link->on_web)
+    text = g_strdup (link->text);
+  else if (self->record != NULL && has_digit (link->text))
+    text = g_strconcat (link->text, " (<", link->target, ">)", NULL);
+
+  if (text != NULL)
+    rewrite (self, link->end, text);
+  else
+    copy (self, link->end);
+
+  return TRUE;
+}
+
+static gboolean
+step_bracket (AmanaGrounding *self, AmanaAhead *ahead)
+{
+  g_auto (AmanaAheadLink) link = { 0 };
+  AmanaCitation cited = { 0 };
+  gboolean is_citation;
+
+  is_citation = self->record != NULL && amana_ahead_citation (ahead, 0, &cited);
+  if (is_citation && amana_ahead_peek (ahead, cited.end) != '(')
+    return !ahead->starved && step_citation (self, &cited);
+  if (self->pending->str[self->at] == '[' && amana_ahead_link (ahead, &link))
+    return !ahead->starved && step_link (self, &link);
+  if (ahead->starved)
+    return FALSE;
+  if (is_citation)
+    return step_citation (self, &cited);
+  copy (self, amana_ahead_next (ahead, 0));
+
+  return TRUE;
+}
+
+/* What a mark is followed by when it is to be read as itself. */
+static gboolean
+step_escaped (AmanaGrounding *self)
+{
+  emit (self, "\\", 1);
+  copy (self, 1);
+
+  return TRUE;
+}
+
+static gboolean
+step_mark (AmanaGrounding *self, AmanaAhead *ahead, gunichar c)
+{
+  gunichar entity;
+  gsize size = 1;
+  gboolean escape = FALSE;
+
+  if (c == '`')
+    {
+      size = amana_ahead_code_span (ahead);
+      if (size == 0)
+        while (amana_ahead_peek (ahead, size) == '`')
+          size++;
+    }
+  else if (c == ']')
+    escape = !amana_ahead_target_is_harmless (ahead);
+  else if (c == '<')
+    {
+      size = MAX (1, amana_ahead_autolink (ahead));
+      escape = size == 1 && amana_ahead_is_other_scheme (ahead);
+    }
+  else if (c == '&')
+    {
+      size = MAX (1, amana_ahead_entity (ahead, &entity));
+      if (!ahead->starved && size > 1 && amana_ahead_is_digit (entity))
+        {
+          char digit[8] = { 0 };
+
+          g_unichar_to_utf8 (entity, digit);
+          rewrite (self, size, digit);
+          return TRUE;
+        }
+    }
+  else if (c == '\\' && amana_ahead_peek (ahead, 1) < 0x80 &&
+           g_ascii_ispunct ((char) amana_ahead_peek (ahead, 1)))
+    size = 2;
+  if (ahead->starved)
+    return FALSE;
+  if (escape)
+    return step_escaped (self);
+  copy (self, size);
+
+  return TRUE;
+}
+
+/* --- lines ---------------------------------------------------------------- */
+
+static void
+begin_line (AmanaGrounding *self)
+{
+  self->at_line_start = TRUE;
+  self->in_heading = FALSE;
+  g_array_set_size (self->said, 0);
+}
+
+/* In a code block: to the end of the line, or to the end of what has come. */
+static gboolean
+step_code (AmanaGrounding *self, AmanaAhead *ahead)
+{
+  const char *start = self->pending->str + self->at;
+  const char *newline;
+  gunichar mark;
+  gsize n = 0;
+
+  if (self->at_line_start)
+    {
+      gsize size = amana_ahead_fence (ahead, &mark, &n);
+
+      if (ahead->starved)
+        return FALSE;
+      if (size > 0 && mark == self->fence && n >= self->fence_size)
+        {
+          self->fence = 0;
+          self->at_line_start = FALSE;
+          copy (self, size);
+          return TRUE;
+        }
+    }
+  newline = strchr (start, '\n');
+  self->at_line_start = newline != NULL;
+  emit (self, start, newline != NULL ? (gsize) (newline - start) + 1 : strlen (start));
+  self->at += newline != NULL ? (gsize) (newline - start) + 1 : strlen (start);
+
+  return TRUE;
+}
+
+/* What stands before the text of a line. */
+static gboolean
+step_line_start (AmanaGrounding *self, AmanaAhead *ahead, gunichar c)
+{
+  gunichar mark;
+  gsize n, size;
+
+  if (c == '`' || c == '~' || c == ' ')
+    {
+      size = amana_ahead_fence (ahead, &mark, &n);
+      if (ahead->starved)
+        return FALSE;
+      if (size > 0)
+        {
+          self->fence = mark;
+          self->fence_size = n;
+          self->at_line_start = FALSE;
+          copy (self, size);
+          return TRUE;
+        }
+    }
+  if (amana_ahead_is_digit (c))
+    {
+      size = amana_ahead_list_mark (ahead);
+      if (ahead->starved)
+        return FALSE;
+      self->at_line_start = FALSE;
+      if (size > 0)
+        {
+          self->in_heading = FALSE;
+          copy (self, size);
+        }
+      return TRUE;
+    }
+  if (c == '|' && self->names != NULL)
+    {
+      amana_grounding_names_forget (self->names);
+      self->segment = self->before->len;
+    }
+  self->in_heading |= c == '#';
+  if (c != ' ' && c != '\t' && c != '>' && c != '#' && c != '*' && c != '-' && c != '+' && c != '_')
+    self->at_line_start = FALSE;
+  else
+    copy (self, 1);
+
+  return TRUE;
+}
+
+static gboolean
+is_bare_r (AmanaGrounding *self, gunichar c)
+{
+  const char *end = self->before->str + self->before->len;
+
+  return self->record != NULL && (c == 'r' || c == 'R') &&
+         (self->before->len == 0 ||
+          !amana_beside_is_word_char (g_utf8_get_char (g_utf8_prev_char (end))) ||
+          amana_ahead_is_digit (g_utf8_get_char (g_utf8_prev_char (end))));
+}
+
+static gboolean
+step (AmanaGrounding *self)
+{
+  AmanaAhead ahead = { self->pending->str + self->at, self->pending->len - self->at,
+                       AMANA_MARKDOWN_WINDOW, self->final, FALSE };
+  gunichar c = amana_ahead_peek (&ahead, 0);
+  AmanaCitation cited;
+
+  if (self->fence != 0)
+    return step_code (self, &ahead);
+  if (self->at_line_start && c != '\n')
+    {
+      gsize at = self->at;
+
+      if (!step_line_start (self, &ahead, c))
+        return FALSE;
+      if (self->at > at || self->at_line_start)
+        return TRUE;
+    }
+  ahead.starved = FALSE;
+
+  if (amana_ahead_is_space (c))
+    {
+      g_string_append_len (self->spaces, ahead.text, (gssize) amana_ahead_next (&ahead, 0));
+      pass_over (self, amana_ahead_next (&ahead, 0));
+      return TRUE;
+    }
+  if (c == '\n')
+    {
+      copy (self, 1);
+      begin_line (self);
+      return TRUE;
+    }
+  if (c < 0x80 && strchr ("`]<&\\", (int) c) != NULL)
+    return step_mark (self, &ahead, c);
+  if (c == '[' || (self->record != NULL && (c == '(' || c == 0x3010)))
+    return step_bracket (self, &ahead);
+  if (is_bare_r (self, c) && amana_ahead_bare_citation (&ahead, 0, &cited) && !ahead.starved &&
+      cited.ids[0] >= 1 && cited.ids[0] <= self->source_of->len)
+    return step_citation (self, &cited);
+  if (ahead.starved)
+    return FALSE;
+  if (self->record != NULL && amana_ahead_is_digit (c))
+    return step_number (self, &ahead);
+  self->in_heading = FALSE;
+  copy (self, amana_ahead_next (&ahead, 0));
+
+  return TRUE;
+}
+
+/* Takes in a slice of @piece, small enough that rewriting what follows a place costs
+ * little, and gives where the next begins. What has no shape is left out: it may hide in
+ * a number or turn the text around. */
+static const char *
+take_in (AmanaGrounding *self, const char *piece)
+{
+  const char *p = piece;
+
+  for (; *p != '\0' && p - piece < MAX_SLICE; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == 0x00AD || c == 0x200B || c == 0x2060 || c == 0xFEFF || (c >= 0x202A && c <= 0x202E) ||
+          (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C ||
+          (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
+        continue;
+      g_string_append_unichar (self->pending, c);
+    }
+
+  return p;
+}
+
+static void
+run (AmanaGrounding *self, GString *text)
+{
+  while (self->at < self->pending->len && step (self))
+    trim_before (self);
+  g_string_erase (self->pending, 0, (gssize) self->at);
+  self->at = 0;
+  g_string_append_len (text, self->out->str, (gssize) self->out->len);
+  g_string_truncate (self->out, 0);
+}
+
+/**
+ * amana_grounding_filter:
+ * @self: a check
+ * @piece: what came, valid UTF-8
+ *
+ * Returns: (transfer full): what can be shown of it, and of what was held back
+ */
+char *
+amana_grounding_filter (AmanaGrounding *self, const char *piece)
+{
+  GString *text;
+
+  g_return_val_if_fail (self != NULL && piece != NULL, NULL);
+
+  text = g_string_new (NULL);
+  while (*piece != '\0')
+    {
+      piece = take_in (self, piece);
+      run (self, text);
+    }
+
+  return g_string_free_and_steal (text);
+}
+
+/**
+ * amana_grounding_finish:
+ * @self: a check
+ *
+ * Returns: (transfer full): what was held back
+ */
+char *
+amana_grounding_finish (AmanaGrounding *self)
+{
+  GString *text;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  text = g_string_new (NULL);
+  self->final = TRUE;
+  run (self, text);
+  g_string_append (text, self->spaces->str);
+  g_string_truncate (self->spaces, 0);
+
+  return g_string_free_and_steal (text);
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-test-record.h"
+
+/* What models write about these results, and what should become of it. In @expected
+ * `<7.67 ng/mL=r1>` is a link to that fact and `{42 mg}` a mark. */
+
+/* clang-format off */
+static const AmanaTestRow reply_rows[] = {
+  { "2024-03-12", "Ferritine", "7.67", "ng/mL", "15 - 150", AMANA_LAB_KIND_NUM },          /* r1 */
+  { "2024-03-12", "Hémoglobine", "11.2", "g/dL", "12.0 - 16.0", AMANA_LAB_KIND_NUM },      /* r2 */
+  { "2024-03-12", "TSH", "1.950", "mUI/L", "0.270 - 4.200", AMANA_LAB_KIND_NUM },          /* r3 */
+  { "2024-03-12", "T4 libre", "7.67", "pg/ml", "9.30 - 17.00", AMANA_LAB_KIND_NUM },       /* r4 */
+  { "2024-03-12", "Potassium", "4", "mmol/L", "3.5 - 5.0", AMANA_LAB_KIND_NUM },           /* r5 */
+  { "2024-03-12", "Plaquettes", "250 000", "/mm3", "150 000 - 400 000", AMANA_LAB_KIND_NUM }, /* r6 */
+  { "2024-03-12", "Hémoglobine glyquée (HbA1c)", "7.2", "%", "4.0 - 6.0", AMANA_LAB_KIND_NUM }, /* r7 */
+  { "2023-01-10", "Ferritine", "12.5", "ng/mL", "15 - 150", AMANA_LAB_KIND_PREVIOUS },     /* r8 */
+  { "2024-03-12", "CRP", "< 3", "mg/L", "< 5", AMANA_LAB_KIND_NUM },                       /* r9 */
+  { "2024-03-12", "Facteur Zêta", "33,4", "UA/mL", NULL, AMANA_LAB_KIND_NUM },             /* r10 */
+  { "2024-03-12", "Créatinine", "62", "µmol/L", "45 - 84", AMANA_LAB_KIND_NUM },           /* r11 */
+  { "2024-03-12", "Cholestérol HDL", "0.45", "g/L", "0.40 - 0.60", AMANA_LAB_KIND_NUM },   /* r12 */
+};
+
+typedef struct
+{
+  const char *language, *question, *reply, *expected;
+} AmanaTestReply;
+
+static const AmanaTestReply replies[] = {
+  /* --- right, in three languages --- */
+  { "en", "", "Your ferritin is 7.67 ng/mL, which is low.", "Your ferritin is <7.67 ng/mL=r1>▼, which is low." },
+  { "en", "", "Ferritin: **7.67 ng/mL** (range 15–150 ng/mL).", "Ferritin: **<7.67 ng/mL=r1>▼** (range 15–150 ng/mL)." },
+  { "en", "", "Haemoglobin was 11.2 g/dL [r2].", "Haemoglobin was <11.2 g/dL=r2>▼." },
+  { "en", "", "Your free T4 is 7.67, below 9.30.", "Your free T4 is <7.67=r4>▼, below 9.30." },
+  { "en", "", "Your TSH of 1.95 mIU/L is within 0.27–4.2.", "Your TSH of <1.950 mUI/L=r3> is within 0.27–4.2." },
+  { "en", "", "Potassium is 4 and nothing else stands out.", "Potassium is <4=r5> and nothing else stands out." },
+  { "en", "", "Your platelets are 250,000 /mm3.", "Your platelets are <250 000 /mm3=r6>." },
+  { "en", "", "Your HbA1c is 7.2%.", "Your HbA1c is <7.2 %=r7>▲." },
+  { "en", "", "It went from 12.5 ng/mL in January 2023 to 7.67 ng/mL on 12 March 2024.",
+    "It went from <12.5 ng/mL=r8>▼ in January 2023 to <7.67 ng/mL=r1>▼ on 12 March 2024." },
+  { "en", "", "Factor Zeta is not known; Facteur Zêta is 33.4.", "Factor Zeta is not known; Facteur Zêta is <33,4=r10>." },
+  { "en", "", "Ferritin and haemoglobin are 7.67 and 11.2, both low.", "Ferritin and haemoglobin are <7.67=r1>▼ and <11.2=r2>▼, both low." },
+  { "en", "", "| Test | Value | Unit |\n|---|---|---|\n| Ferritin | 7.67 | ng/mL |\n| Haemoglobin | 11.2 | g/dL |",
+    "| Test | Value | Unit |\n|---|---|---|\n| Ferritin | <7.67=r1>▼ | ng/mL |\n| Haemoglobin | <11.2=r2>▼ | g/dL |" },
+  { "en", "", "Your CRP is below 3 mg/L.", "Your CRP is below <3 mg/L=r9>." },
+  { "en", "", "Ferritin 7.67 nanograms per millilitre is low.", "Ferritin <7.67 ng/mL=r1>▼ is low." },
+  { "en", "", "Ferritin is 7.67 µg/L.", "Ferritin is <7.67 ng/mL=r1>▼." },
+  { "en", "", "Creatinine 62 µmol/L is normal.", "Creatinine <62 µmol/L=r11> is normal." },
+  { "fr", "", "Votre ferritine est à 7,67 ng/mL, donc basse.", "Votre ferritine est à <7.67 ng/mL=r1>▼, donc basse." },
+  { "fr", "", "L’hémoglobine (11,2 g/dL) est un peu basse.", "L’hémoglobine (<11.2 g/dL=r2>▼) est un peu basse." },
+  { "fr", "", "Plaquettes : 250 000/mm3, dans l’intervalle 150 000–400 000.", "Plaquettes : <250 000 /mm3=r6>, dans l’intervalle 150 000–400 000." },
+  { "fr", "", "Le 12/03/2024, la TSH était de 1,950 mUI/L.", "Le 12/03/2024, la TSH était de <1.950 mUI/L=r3>." },
+  { "fr", "", "Votre bon cholestérol (HDL) est de 0,45 g/L.", "Votre bon cholestérol (HDL) est de <0.45 g/L=r12>." },
+  { "fr", "", "Avec 7,2 pour cent, l’HbA1c dépasse 6 %.", "Avec <7.2 %=r7>▲, l’HbA1c dépasse 6 %." },
+  { "fr", "", "La ferritine est basse. Elle est de 7,67 ng/mL.", "La ferritine est basse. Elle est de <7.67 ng/mL=r1>▼." },
+  { "ar", "", "الفيريتين لديك 7.67 نانوغرام/مل وهو منخفض.", "الفيريتين لديك <7.67 ng/mL=r1>▼ وهو منخفض." },
+  { "ar", "", "مستوى الهيموغلوبين ١١٫٢ غ/دل.", "مستوى الهيموغلوبين <11.2 g/dL=r2>▼." },
+  { "ar", "", "الفيريتين ٧٫٦٧ [r1] منخفض.", "الفيريتين <7.67=r1>▼ منخفض." },
+  { "ar", "", "البوتاسيوم يبلغ ٤.", "البوتاسيوم يبلغ <4=r5>." },
+
+  /* --- citations --- */
+  { "en", "", "Your ferritin is low [r1].", "Your ferritin is low (<7.67 ng/mL=r1>▼)." },
+  { "en", "", "Two are low [r1, r2].", "Two are low (<7.67 ng/mL=r1>▼, <11.2 g/dL=r2>▼)." },
+  { "en", "", "Low (R1) and 【r2】.", "Low (<7.67 ng/mL=r1>▼) and (<11.2 g/dL=r2>▼)." },
+  { "en", "", "It is 7.67 r4 pg/ml.", "It is <7.67=r4>▼ pg/ml." },
+  { "en", "", "Your value of 7.7 [r1] is low.", "Your value of <7.7=r1>▼ is low." },
+  { "en", "", "About 7.7 ng/mL, which is low [r1].", "About <7.7 ng/mL=r1>▼, which is low." },
+  { "en", "", "Something else [r99] entirely.", "Something else entirely." },
+  { "en", "", "See [my value](r1).", "See my value (<7.67 ng/mL=r1>▼)." },
+  { "en", "", "Ferritin is 7.67 ng/mL, too low [r1]. See r1 again.", "Ferritin is <7.67 ng/mL=r1>▼, too low. See again." },
+  { "en", "", "The two 7.67 are different [r4].", "The two 7.67 are different (<7.67 pg/ml=r4>▼)." },
+
+  /* --- wrong numbers --- */
+  { "en", "", "Your ferritin is 42 ng/mL.", "Your ferritin is {42 ng/mL}." },
+  { "en", "", "Your ferritin is 42 ng/mL [r1].", "Your ferritin is {42 ng/mL} (<7.67 ng/mL=r1>▼)." },
+  { "en", "", "Your haemoglobin is 12.8.", "Your haemoglobin is {12.8}." },
+  { "en", "", "Your potassium is 5.", "Your potassium is 5." }, /* a bound of it */
+  { "en", "", "Your potassium is 6, which is high.", "Your potassium is {6}, which is high." },
+  { "en", "", "Your vitamin D is 18 ng/mL.", "Your vitamin D is {18 ng/mL}." },
+  { "en", "", "Without a citation, 7.7 ng/mL is not said.", "Without a citation, {7.7 ng/mL} is not said." },
+  { "fr", "", "Votre ferritine est à 76,7 ng/mL.", "Votre ferritine est à {76,7 ng/mL}." },
+  { "fr", "", "Le cholestérol LDL atteint 1,62 g/L.", "Le cholestérol LDL atteint {1,62 g/L}." },
+  { "fr", "", "Plaquettes : 25 000/mm3.", "Plaquettes : {25 000/mm3}." },
+  { "ar", "", "الفيريتين ٤٢ نانوغرام/مل.", "الفيريتين {٤٢ نانوغرام/مل}." },
+  { "ar", "", "سكر الدم 126 ملغ/دل.", "سكر الدم {126 ملغ/دل}." },
+
+  /* --- wrong units --- */
+  { "en", "", "Your free T4 is 7.67 ng/mL.", "Your free T4 is {7.67 ng/mL}." },
+  { "en", "", "Haemoglobin 11.2 g/L.", "Haemoglobin {11.2 g/L}." },
+  { "en", "", "Ferritin is 7.67 %.", "Ferritin is {7.67 %}." },
+  { "fr", "", "La créatinine est à 62 mg/L.", "La créatinine est à {62 mg/L}." },
+  { "ar", "", "البوتاسيوم 4 غ/ل.", "البوتاسيوم {4 غ/ل}." },
+
+  /* --- another analyte --- */
+  { "en", "", "Your ferritin is 11.2 and your haemoglobin is 7.67.", "Your ferritin is {11.2} and your haemoglobin is {7.67}." },
+  { "en", "", "Ferritin: 11.2 g/dL, haemoglobin: 12.0.", "Ferritin: {11.2 g/dL}, haemoglobin: 12.0." },
+  { "fr", "", "Votre TSH est de 11,2.", "Votre TSH est de {11,2}." },
+  { "fr", "", "La créatinine est de 7,2 %.", "La créatinine est de {7,2 %}." },
+  { "ar", "", "الهيموغلوبين 7.67.", "الهيموغلوبين {7.67}." },
+  { "en", "", "**Ferritin**\nYour result is 11.2 g/dL.", "**Ferritin**\nYour result is {11.2 g/dL}." },
+  { "en", "", "The TSH range is 45–84.", "The TSH range is {45}–{84}." },
+
+  /* --- names that are no claim --- */
+  { "en", "", "Low iron stores (7.67 ng/mL) are common.", "Low iron stores (<7.67 ng/mL=r1>▼) are common." },
+  { "en", "", "With iron, 11.2 g/dL of haemoglobin can rise.", "With iron, <11.2 g/dL=r2>▼ of haemoglobin can rise." },
+  { "fr", "", "Un manque de fer explique 11,2 g/dL d’hémoglobine.", "Un manque de fer explique <11.2 g/dL=r2>▼ d’hémoglobine." },
+
+  /* --- doses --- */
+  { "en", "", "Take 200 mg of iron daily.", "Take {200 mg} of iron daily." },
+  { "en", "", "Take 2 tablets a day.", "Take {2 tablets} a day." },
+  { "en", "", "Take it 3 times a day.", "Take it {3} times a day." },
+  { "en", "", "One 50-mg tablet every 8 hours.", "One {50-mg} tablet every {8} hours." },
+  { "fr", "", "Prenez 80 mg par jour pendant 3 mois.", "Prenez {80 mg} par jour pendant 3 mois." },
+  { "fr", "", "2 comprimés suffisent.", "{2 comprimés} suffisent." },
+  { "ar", "", "تناول 500 ملغ يوميا.", "تناول {500 ملغ} يوميا." },
+  { "en", "May I take 200 mg of iron?", "Whether 200 mg is right, your doctor decides.", "Whether 200 mg is right, your doctor decides." },
+
+  /* --- numbers of everyday life --- */
+  { "en", "", "1. Ask 2 or 3 questions.\n2. Rest.\n\nStep 2: see page 14.", "1. Ask 2 or 3 questions.\n2. Rest.\n\nStep 2: see page 14." },
+  { "en", "", "## 2. What T4, B12 and HbA1c mean", "## 2. What T4, B12 and HbA1c mean" },
+  { "en", "", "Ask again in 3 months, at 8:30 or 10 am.", "Ask again in 3 months, at 8:30 or 10 am." },
+  { "en", "", "In 2019, COVID-19 came; type 2 diabetes, 25-OH vitamin D.", "In 2019, COVID-19 came; type 2 diabetes, 25-OH vitamin D." },
+  { "en", "", "Ferritin: 2 questions for your doctor.", "Ferritin: 2 questions for your doctor." },
+  { "en", "", "Walk 30 minutes, sleep 8 hours, 24-hour urine.", "Walk 30 minutes, sleep 8 hours, 24-hour urine." },
+  { "en", "", "Code: `x = 42.5 mg` and\n```\n42.5 mg\n```\n", "Code: `x = 42.5 mg` and\n```\n42.5 mg\n```\n" },
+  { "en", "", "In an emergency call 112 or 141.", "In an emergency call 112 or 141." },
+  { "en", "", "In an emergency call 116.", "In an emergency call {116}." },
+  { "fr", "", "1. Posez 3 questions à 8 h 30, le 1er avril.", "1. Posez 3 questions à 8 h 30, le 1er avril." },
+  { "fr", "", "Environ 10 personnes sur 100.", "Environ 10 personnes sur {100}." },
+  { "fr", "", "Appelez le 15 en cas d’urgence.", "Appelez le 15 en cas d’urgence." },
+  { "ar", "", "١. اسأل طبيبك سؤالين\n٢. بعد ٣ أشهر", "١. اسأل طبيبك سؤالين\n٢. بعد ٣ أشهر" },
+  { "ar", "", "في حالة الطوارئ اتصل بالرقم 141.", "في حالة الطوارئ اتصل بالرقم 141." },
+
+  /* --- dates --- */
+  { "en", "", "On 12 March 2024 and on March 12, 2024.", "On 12 March 2024 and on March 12, 2024." },
+  { "en", "", "On 5 May 2021 it was fine.", "On {5 May 2021} it was fine." },
+  { "fr", "", "Le 05/06/2020 et le 12 mars 2024.", "Le {05/06/2020} et le 12 mars 2024." },
+  { "ar", "", "في 12 مارس 2024.", "في 12 مارس 2024." },
+
+  /* --- forged and foreign Markdown --- */
+  { "en", "", "Ferritin [99 ng/mL](amana:0) is fine.", "Ferritin {99 ng/mL} is fine." },
+  { "en", "", "See [WHO 2020](https://who.int/2020/12) now.", "See WHO 2020 (<https://who.int/2020/12>) now." },
+  { "en", "", "See [the site](https://who.int/1) now.", "See [the site](https://who.int/1) now." },
+  { "en", "", "Ferritin is 4\u200B2 ng/mL or &#52;2 ng/mL.", "Ferritin is {42 ng/mL} or {42 ng/mL}." },
+};
+/* clang-format on */
