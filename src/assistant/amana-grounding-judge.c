@@ -173,7 +173,7 @@ set_end (Judge *self)
 static void
 know (Judge *self)
 {
-  self->verdict->kind = AMANA_VERDICT_KNOWN;
+  self->verdict->kind = AMANA_VERDICT_PASS;
   self->verdict->end = self->number.end;
 }
 
@@ -217,8 +217,8 @@ is_latin (gunichar c)
 }
 
 /* T4, HbA1c, COVID-19, 10^9, an address on the web. */
-static gboolean
-is_in_word (const char *before)
+gboolean
+amana_grounding_is_in_word (const char *before)
 {
   gunichar last = last_char (before);
   const char *end = before + strlen (before);
@@ -437,12 +437,22 @@ ends_as_value (Judge *self)
   return (amana_beside_look_up (fold) & AMANA_BESIDE_FOLLOWS) != 0;
 }
 
+/* A small number behind an analyte's name that is no count of something. */
+static gboolean
+is_said_of_name (Judge *self)
+{
+  return amana_grounding_names_are_next_to (self->names) &&
+         amana_grounding_names_have_gap (self->names) && ends_as_value (self);
+}
+
 /* --- of the record -------------------------------------------------------- */
 
 /* Takes those out whose unit is not the one that is written. */
 static void
 keep_units (Judge *self, GArray *facts)
 {
+  if (self->unit.per_day && self->unit.kind != AMANA_AHEAD_UNIT_MEDICAL)
+    g_array_set_size (facts, 0);
   if (self->unit.kind == AMANA_AHEAD_UNIT_NONE)
     return;
   for (guint i = facts->len; i > 0; i--)
@@ -603,11 +613,8 @@ is_ordinary (Judge *self)
   if (self->number.plain && ((self->beside & AMANA_BESIDE_LABEL) != 0 ||
                              (self->starts_heading && self->number.n_digits <= 2)))
     return TRUE;
-  if (!is_count (self))
-    return FALSE;
 
-  return !(amana_grounding_names_are_next_to (self->names) &&
-           amana_grounding_names_have_gap (self->names) && ends_as_value (self));
+  return is_count (self) && !is_said_of_name (self);
 }
 
 static void
@@ -616,7 +623,10 @@ judge_unknown (Judge *self, gboolean other_unit)
   guint fact;
 
   if (is_phone (self) || (!other_unit && is_ordinary (self)))
-    pass (self, self->number.end);
+    {
+      pass (self, self->number.end);
+      self->verdict->in_name = (self->beside & AMANA_BESIDE_LABEL) != 0;
+    }
   else if (!other_unit && is_cited_later (self, &fact))
     link_to (self, fact, TRUE);
   else
@@ -640,7 +650,8 @@ judge_number (Judge *self)
     return;
   else if (amana_grounding_record_knows (self->record, &self->number.number))
     know (self);
-  else if (bounds->len > 0 && !is_count (self) && is_of_another (self, bounds))
+  else if (bounds->len > 0 && (!is_count (self) || is_said_of_name (self)) &&
+           is_of_another (self, bounds))
     mark (self, AMANA_GROUNDING_OTHER_ANALYTE);
   else if (bounds->len > 0)
     know (self);
@@ -676,7 +687,7 @@ amana_grounding_judge (AmanaGroundingRecord *record,
   gsize end;
 
   *verdict = (AmanaVerdict) { .kind = AMANA_VERDICT_PASS };
-  if (!amana_ahead_number (ahead, 0, &self.number) || is_in_word (before))
+  if (!amana_ahead_number (ahead, 0, &self.number))
     {
       pass (&self, self.number.end);
       return;
@@ -690,6 +701,7 @@ amana_grounding_judge (AmanaGroundingRecord *record,
   if (has_letters (&self, &end) || is_power (&self, &end))
     {
       pass (&self, end);
+      verdict->in_name = TRUE;
       return;
     }
   if (self.cited.n == 0)

@@ -22,8 +22,7 @@ gboolean amana_ahead_bare_citation (AmanaAhead *self, gsize at, AmanaCitation *c
 
 typedef enum
 {
-  AMANA_VERDICT_PASS,  /* no value: what stands around it goes on */
-  AMANA_VERDICT_KNOWN, /* a number that may be said */
+  AMANA_VERDICT_PASS, /* no value, or a number that may be said */
   AMANA_VERDICT_LINK,
   AMANA_VERDICT_MARK,
 } AmanaVerdictKind;
@@ -35,8 +34,12 @@ typedef struct
   guint fact;                /* of a link */
   gboolean as_written;       /* the link says what the model wrote, not what is printed */
   gboolean with_unit;
-  gsize end; /* how much of the text it is about */
+  gboolean in_name; /* it is part of one, like the number in CA 125 */
+  gsize end;        /* how much of the text it is about */
 } AmanaVerdict;
+
+/* Whether a number behind @before is part of a word: T4, COVID-19, an address. */
+gboolean amana_grounding_is_in_word (const char *before);
 
 /* What the number at the start of @ahead is. @before: the line so far. */
 void amana_grounding_judge (AmanaGroundingRecord *record,

@@ -385,8 +385,11 @@ amana_grounding_names_follow (AmanaGroundingNames *self, const char *text, guint
     {
       const Name *name = &g_array_index (names, Name, i);
       Gap gap = look_between (words, 0, name->start);
+      const char *first = gap.n_words > 0 ? g_array_index (words, AmanaBesideWord, 0).fold : NULL;
 
-      if (gap.n_words <= MAX_FOLLOW_WORDS && is_called (self, name, fact))
+      if (gap.n_words <= MAX_FOLLOW_WORDS &&
+          (first == NULL || (amana_beside_look_up (first) & AMANA_BESIDE_OF) != 0) &&
+          is_called (self, name, fact))
         return TRUE;
     }
 

@@ -84,7 +84,7 @@ add_date (AmanaGroundingRecord *self, const char *iso)
 
 /* All numbers and dates of @text. */
 static void
-add_text (AmanaGroundingRecord *self, const char *text, guint fact, GArray *phones)
+add_text (AmanaGroundingRecord *self, const char *text, guint fact)
 {
   AmanaAhead ahead = { .final = TRUE, .window = G_MAXSIZE };
   g_autofree char *word = NULL;
@@ -108,10 +108,7 @@ add_text (AmanaGroundingRecord *self, const char *text, guint fact, GArray *phon
         }
       if (amana_ahead_is_digit (c) && amana_ahead_number (&ahead, 0, &number))
         {
-          if (phones != NULL)
-            g_array_append_val (phones, number.number.value);
-          else
-            add_number (self, &number.number, fact, TRUE);
+          add_number (self, &number.number, fact, TRUE);
           p += number.end;
           continue;
         }
@@ -185,13 +182,13 @@ add_fact (AmanaGroundingRecord *self, AmanaFact *fact)
   if (result->has_number)
     add_number (self, &result->number, index, FALSE);
   else
-    add_text (self, result->value, index, NULL);
+    add_text (self, result->value, index);
   if (result->has_low)
     add_known (self, result->low, index, TRUE);
   if (result->has_high)
     add_known (self, result->high, index, TRUE);
   if (result->range != NULL)
-    add_text (self, result->range, index, NULL);
+    add_text (self, result->range, index);
   add_date (self, fact->date);
   add_date (self, result->date);
 }
@@ -248,13 +245,21 @@ amana_grounding_record_free (AmanaGroundingRecord *self)
 void
 amana_grounding_record_know (AmanaGroundingRecord *self, const char *text)
 {
-  add_text (self, text, NO_FACT, NULL);
+  add_text (self, text, NO_FACT);
 }
 
 void
 amana_grounding_record_know_phones (AmanaGroundingRecord *self, const char *text)
 {
-  add_text (self, text, NO_FACT, self->phones);
+  g_auto (GStrv) numbers = g_strsplit_set (text, " ,;/()", -1);
+
+  for (guint i = 0; numbers[i] != NULL; i++)
+    {
+      double number = g_ascii_strtod (numbers[i], NULL);
+
+      if (number > 0)
+        g_array_append_val (self->phones, number);
+    }
 }
 
 /* --- asking --------------------------------------------------------------- */

@@ -25,7 +25,7 @@ static const struct
     "est sont était étaient égal égale atteint vaut "
     "هو هي كان كانت يبلغ تبلغ بلغ بلغت يساوي تساوي وصل وصلت" },
   { AMANA_BESIDE_LINK,
-    "the a an at has have had level levels value values reading readings measured measures came "
+    "the a an at in on has have had level levels value values reading readings measured measures came "
     "back "
     "stands stood shows showed show reported report currently now today latest last recent "
     "recently most only just about around approximately slightly mildly very quite rather still "

@@ -33,8 +33,15 @@
 #include "amana-guide-answer.h"
 #include "amana-text.h"
 
+/* Emergency numbers of Morocco, Algeria, Tunisia, France, Europe, Britain and America,
+ * for what a reply may say where it speaks of calling; it is told none of them. */
+#define EMERGENCY_NUMBERS "15 19 141 150 14 17 18 115 1021 190 197 198 112 911 999"
+
 #define MAX_BEFORE 480
 #define MAX_NOTES  1000
+
+/* Names with so many numbers in them are none: each is looked at again with the next. */
+#define MAX_IN_NAMES 4
 #define MAX_SLICE  2048
 
 struct _AmanaGrounding
@@ -56,14 +63,16 @@ struct _AmanaGrounding
   char last;       /* of what was let out */
 
   gboolean at_line_start, in_heading;
-  gboolean looked; /* names were looked at for the number that is waited for */
-  gunichar fence;  /* what closes the code block, 0 outside of one */
+  guint n_in_names; /* numbers in a row that may be part of a name */
+  gboolean looked;  /* names were looked at for the number that is waited for */
+  gunichar fence;   /* what closes the code block, 0 outside of one */
   gsize fence_size;
 
-  GPtrArray *sources; /* (owned) of AmanaSource */
-  GArray *source_of;  /* (owned) of int: fact → source, -1 */
-  GArray *said;       /* (owned) of guint: facts linked in this line */
-  GArray *notes;      /* (owned) of AmanaGroundingNote */
+  GPtrArray *verbatim; /* (owned) of char *: brackets that stay as they are */
+  GPtrArray *sources;  /* (owned) of AmanaSource */
+  GArray *source_of;   /* (owned) of int: fact → source, -1 */
+  GArray *said;        /* (owned) of guint: facts linked in this line */
+  GArray *notes;       /* (owned) of AmanaGroundingNote */
 };
 
 G_DEFINE_BOXED_TYPE (AmanaGrounding, amana_grounding, amana_grounding_ref, amana_grounding_unref)
@@ -103,6 +112,7 @@ amana_grounding_new (AmanaCatalogue *catalogue,
   self->out = g_string_new (NULL);
   self->spaces = g_string_new (NULL);
   self->at_line_start = TRUE;
+  self->verbatim = g_ptr_array_new_with_free_func (g_free);
   self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_source_unref);
   self->source_of = g_array_new (FALSE, FALSE, sizeof (int));
   self->said = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -122,6 +132,7 @@ amana_grounding_new (AmanaCatalogue *catalogue,
     }
   if (question != NULL)
     amana_grounding_record_know (self->record, question);
+  amana_grounding_record_know_phones (self->record, EMERGENCY_NUMBERS);
 
   return self;
 }
@@ -150,6 +161,7 @@ amana_grounding_unref (AmanaGrounding *self)
   g_string_free (self->before, TRUE);
   g_string_free (self->out, TRUE);
   g_string_free (self->spaces, TRUE);
+  g_ptr_array_unref (self->verbatim);
   g_ptr_array_unref (self->sources);
   g_array_unref (self->source_of);
   g_array_unref (self->said);
@@ -187,6 +199,21 @@ amana_grounding_know_phones (AmanaGrounding *self, const char *numbers)
 
   if (self->record != NULL)
     amana_grounding_record_know_phones (self->record, numbers);
+}
+
+/**
+ * amana_grounding_keep_verbatim:
+ * @self: a check that has not begun
+ * @bracketed: what stands for something, "[Name 1]"
+ *
+ * Numbers in @bracketed are no claims.
+ */
+void
+amana_grounding_keep_verbatim (AmanaGrounding *self, const char *bracketed)
+{
+  g_return_if_fail (self != NULL && bracketed != NULL);
+
+  g_ptr_array_add (self->verbatim, g_strdup (bracketed));
 }
 
 GPtrArray *
@@ -337,8 +364,16 @@ static gboolean
 step_number (AmanaGrounding *self, AmanaAhead *ahead)
 {
   AmanaVerdict verdict;
+  AmanaAheadNumber number;
 
   ahead->window = AMANA_AHEAD_WINDOW;
+  if (amana_grounding_is_in_word (self->before->str))
+    {
+      amana_ahead_number (ahead, 0, &number);
+      if (!ahead->starved)
+        copy (self, number.end);
+      return !ahead->starved;
+    }
   if (!self->looked)
     amana_grounding_names_look (self->names, self->before->str + self->segment);
   self->looked = TRUE;
@@ -348,19 +383,18 @@ step_number (AmanaGrounding *self, AmanaAhead *ahead)
     return FALSE;
   self->in_heading = FALSE;
 
-  if (verdict.kind == AMANA_VERDICT_PASS)
-    {
-      copy (self, verdict.end);
-      return TRUE;
-    }
   if (verdict.kind == AMANA_VERDICT_LINK)
     write_value (self, &verdict);
   else if (verdict.kind == AMANA_VERDICT_MARK)
     write_mark (self, &verdict);
   else
     emit (self, self->pending->str + self->at, verdict.end);
-  amana_grounding_names_keep (self->names);
   pass_over (self, verdict.end);
+  if (verdict.in_name && ++self->n_in_names < MAX_IN_NAMES)
+    return TRUE;
+
+  self->n_in_names = 0;
+  amana_grounding_names_keep (self->names);
   self->segment = self->before->len;
 
   return TRUE;
@@ -446,13 +480,40 @@ step_link (AmanaGrounding *self, const AmanaAheadLink *link)
   return TRUE;
 }
 
+/* How long the bracket is that stays as it is; 0 for another. */
+static gsize
+find_verbatim (AmanaGrounding *self, AmanaAhead *ahead)
+{
+  for (guint i = 0; i < self->verbatim->len; i++)
+    {
+      const char *text = g_ptr_array_index (self->verbatim, i);
+      gsize n = 0;
+
+      for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), n = (gsize) (p - text))
+        if (amana_ahead_peek (ahead, n) != g_utf8_get_char (p))
+          break;
+      if (text[n] == '\0')
+        return n;
+    }
+
+  return 0;
+}
+
 static gboolean
 step_bracket (AmanaGrounding *self, AmanaAhead *ahead)
 {
   g_auto (AmanaAheadLink) link = { 0 };
+  gsize verbatim = find_verbatim (self, ahead);
   AmanaCitation cited = { 0 };
   gboolean is_citation;
 
+  if (ahead->starved)
+    return FALSE;
+  if (verbatim > 0)
+    {
+      copy (self, verbatim);
+      return TRUE;
+    }
   is_citation = self->record != NULL && amana_ahead_citation (ahead, 0, &cited);
   if (is_citation && amana_ahead_peek (ahead, cited.end) != '(')
     return !ahead->starved && step_citation (self, &cited);

@@ -44,6 +44,7 @@ void amana_grounding_unref (AmanaGrounding *self);
 /* Before the first piece: what else the model may say numbers of. */
 void amana_grounding_know (AmanaGrounding *self, const char *text);
 void amana_grounding_know_phones (AmanaGrounding *self, const char *numbers);
+void amana_grounding_keep_verbatim (AmanaGrounding *self, const char *bracketed);
 
 char *amana_grounding_filter (AmanaGrounding *self, const char *piece) G_GNUC_WARN_UNUSED_RESULT;
 char *amana_grounding_finish (AmanaGrounding *self) G_GNUC_WARN_UNUSED_RESULT;
