@@ -86,7 +86,8 @@ goes_on (gunichar before, gunichar c, gunichar next)
   if (c == '\'')
     return g_unichar_isalpha (before) && g_unichar_isalpha (next);
 
-  return c != 0 && !g_unichar_isspace (c) && g_utf8_strchr ("_;:!?()[]{}|\"<>«»“”…،؛؟–—=~`&\\", -1, c) == NULL;
+  return c != 0 && !g_unichar_isspace (c) &&
+         g_utf8_strchr ("_;:!?()[]{}|\"<>«»“”…،؛؟–—=~`&\\", -1, c) == NULL;
 }
 
 char *
@@ -251,8 +252,8 @@ amana_ahead_number (AmanaAhead *self, gsize at, AmanaAheadNumber *number)
         continue;
       number->end = groups.ends[i - 1];
       number->plain = i == 1;
-      number->padded = i == 1 && groups.n_digits > 1 &&
-                       g_unichar_digit_value (amana_ahead_peek (self, at)) == 0;
+      number->padded =
+        i == 1 && groups.n_digits > 1 && g_unichar_digit_value (amana_ahead_peek (self, at)) == 0;
       return TRUE;
     }
 

@@ -54,7 +54,7 @@ typedef struct
   char *text;       /* owned, nullable: as a unit parser takes it */
   gboolean outside; /* behind a mark or in the next cell: not part of the same run */
   gboolean per_day;
-  gsize end;        /* where the unit ends; where the number ends when there is none */
+  gsize end; /* where the unit ends; where the number ends when there is none */
 } AmanaAheadUnit;
 
 void amana_ahead_unit (AmanaAhead *self, gsize at, AmanaAheadUnit *unit);

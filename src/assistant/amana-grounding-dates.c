@@ -115,8 +115,8 @@ skip_year (AmanaAhead *self, gsize at)
 static gboolean
 is_doubtful_month (const char *month)
 {
-  static const char *const doubtful[] = { "may", "mar", "set", "gen", "ago", "mag", "dic",
-                                          "ott", "ene", "اب",  "أب", NULL };
+  static const char *const doubtful[] = { "may", "mar", "set", "gen", "ago", "mag",
+                                          "dic", "ott", "ene", "اب",  "أب",  NULL };
 
   return g_strv_contains (doubtful, month);
 }
@@ -201,8 +201,8 @@ amana_ahead_date (AmanaAhead *self, gsize at, const char *word_before, AmanaAhea
 static gboolean
 is_half_day (const char *word)
 {
-  static const char *const halves[] = { "am", "pm", "AM", "PM", "a", "p", "ص", "صباحا",
-                                        "صباحًا", "مساء", "مساءً", NULL };
+  static const char *const halves[] = { "am", "pm",    "AM",    "PM",   "a",    "p",
+                                        "ص",  "صباحا", "صباحًا", "مساء", "مساءً", NULL };
 
   return g_strv_contains (halves, word);
 }

@@ -27,10 +27,10 @@
 #include "amana-text.h"
 #include "amana-unit.h"
 
-#define MAX_COUNT         12
-#define MAX_FOLLOW_BYTES  60
-#define MAX_SENTENCE      120
-#define MAX_PHONE_WORDS   6
+#define MAX_COUNT        12
+#define MAX_FOLLOW_BYTES 60
+#define MAX_SENTENCE     120
+#define MAX_PHONE_WORDS  6
 
 typedef struct
 {
@@ -79,7 +79,8 @@ skip_between_ids (AmanaAhead *self, gsize at)
     {
       gunichar c = amana_ahead_peek (self, at);
 
-      if (!amana_ahead_is_space (c) && c != ',' && c != ';' && c != 0x060C && c != '&' && c != '^' && c != 0x0648)
+      if (!amana_ahead_is_space (c) && c != ',' && c != ';' && c != 0x060C && c != '&' &&
+          c != '^' && c != 0x0648)
         break;
       at = amana_ahead_next (self, at);
     }
@@ -276,7 +277,8 @@ is_power (Judge *self, gsize *end)
   gunichar c = amana_ahead_peek (self->ahead, self->number.end);
 
   *end = self->number.end;
-  if (self->number.number.value != 10 || (c != '^' && c != 0x2079 && c != 0x2076 && c != 0x00B3 && c != 0x00B2))
+  if (self->number.number.value != 10 ||
+      (c != '^' && c != 0x2079 && c != 0x2076 && c != 0x00B3 && c != 0x00B2))
     return FALSE;
   do
     *end = amana_ahead_next (self->ahead, *end);
@@ -300,8 +302,8 @@ has_letters (Judge *self, gsize *end)
   if (c == '-' || c == '(')
     {
       at = amana_ahead_next (self->ahead, at);
-      if (c == '(' && (amana_ahead_peek (self->ahead, at) == 'r' ||
-                       amana_ahead_peek (self->ahead, at) == 'R'))
+      if (c == '(' &&
+          (amana_ahead_peek (self->ahead, at) == 'r' || amana_ahead_peek (self->ahead, at) == 'R'))
         return FALSE;
       return is_latin (amana_ahead_peek (self->ahead, at));
     }
@@ -370,8 +372,9 @@ dup_following (Judge *self)
     {
       gunichar c = amana_ahead_peek (self->ahead, at);
 
-      if (c == 0 || amana_ahead_is_digit (c) || strchr (",.;:!?\n|[", (int) MIN (c, 0x7F)) != NULL ||
-          c == 0x060C || c == 0x061B || (c == '(' && at > start + 1) || c == ')')
+      if (c == 0 || amana_ahead_is_digit (c) ||
+          strchr (",.;:!?\n|[", (int) MIN (c, 0x7F)) != NULL || c == 0x060C || c == 0x061B ||
+          (c == '(' && at > start + 1) || c == ')')
         break;
       at = amana_ahead_next (self->ahead, at);
     }
@@ -539,9 +542,8 @@ judge_value (Judge *self, GArray *facts)
         mark (self, AMANA_GROUNDING_OTHER_ANALYTE);
       return;
     }
-  if (!choose (self, facts, &fact) ||
-      (self->number.plain && !named && self->cited.n == 0 &&
-       self->unit.kind == AMANA_AHEAD_UNIT_NONE))
+  if (!choose (self, facts, &fact) || (self->number.plain && !named && self->cited.n == 0 &&
+                                       self->unit.kind == AMANA_AHEAD_UNIT_NONE))
     know (self);
   else
     link_to (self, fact, FALSE);

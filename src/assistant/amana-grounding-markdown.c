@@ -136,8 +136,8 @@ amana_ahead_is_other_scheme (AmanaAhead *self)
 
       if (c == ':')
         return at > 2;
-      if (at > 34 || c >= 0x80 || (!g_ascii_isalnum ((char) c) && strchr ("+.-", (int) c) == NULL) ||
-          c == 0)
+      if (at > 34 || c >= 0x80 ||
+          (!g_ascii_isalnum ((char) c) && strchr ("+.-", (int) c) == NULL) || c == 0)
         return FALSE;
     }
 }

@@ -13,7 +13,7 @@ gsize amana_ahead_code_span (AmanaAhead *self);
 gsize amana_ahead_fence (AmanaAhead *self, gunichar *mark, gsize *n); /* at a line's start */
 gsize amana_ahead_list_mark (AmanaAhead *self);
 gsize amana_ahead_autolink (AmanaAhead *self);
-gboolean amana_ahead_is_other_scheme (AmanaAhead *self); /* `<amana:0>` */
+gboolean amana_ahead_is_other_scheme (AmanaAhead *self);  /* `<amana:0>` */
 gsize amana_ahead_entity (AmanaAhead *self, gunichar *c); /* `&#52;` */
 
 /* Whether `](` or `]:` at the start leads to a place on the web, or nowhere in a link. */

@@ -118,13 +118,12 @@ find_own_names (AmanaGroundingNames *self, GArray *words, GArray *names)
         {
           guint same = 0;
 
-          while (same < n && g_str_equal (g_array_index (words, AmanaBesideWord, i + same).fold,
-                                          parts[same]))
+          while (same < n &&
+                 g_str_equal (g_array_index (words, AmanaBesideWord, i + same).fold, parts[same]))
             same++;
           if (same == n)
             {
-              Name name = { NULL, g_strdup (own),
-                            g_array_index (words, AmanaBesideWord, i).start,
+              Name name = { NULL, g_strdup (own), g_array_index (words, AmanaBesideWord, i).start,
                             g_array_index (words, AmanaBesideWord, i + n - 1).end };
 
               g_array_append_val (names, name);

@@ -27,8 +27,7 @@ gboolean amana_grounding_names_call (AmanaGroundingNames *self, guint fact);
 gboolean amana_grounding_names_call_last (AmanaGroundingNames *self, guint fact);
 
 /* Whether @text, what follows a number and its unit, names the fact: "of haemoglobin". */
-gboolean
-amana_grounding_names_follow (AmanaGroundingNames *self, const char *text, guint fact);
+gboolean amana_grounding_names_follow (AmanaGroundingNames *self, const char *text, guint fact);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaGroundingNames, amana_grounding_names_free)
 

@@ -39,11 +39,11 @@ typedef struct
 
 typedef struct
 {
-  AmanaFact *fact;               /* (owned) */
-  const AmanaAnalyte *analyte;   /* (nullable) */
-  GPtrArray *aliases;            /* (owned): const AmanaAnalyte * that its names may mean */
-  char *own_name;                /* (owned) (nullable) */
-  GString *names;                /* (owned): all that it is called, folded, "| name | name |" */
+  AmanaFact *fact;             /* (owned) */
+  const AmanaAnalyte *analyte; /* (nullable) */
+  GPtrArray *aliases;          /* (owned): const AmanaAnalyte * that its names may mean */
+  char *own_name;              /* (owned) (nullable) */
+  GString *names;              /* (owned): all that it is called, folded, "| name | name |" */
 } Entry;
 
 struct _AmanaGroundingRecord

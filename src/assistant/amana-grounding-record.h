@@ -30,8 +30,7 @@ gboolean
 amana_grounding_record_is_value (AmanaGroundingRecord *self, guint fact, const AmanaNumber *number);
 gboolean
 amana_grounding_record_rounds (AmanaGroundingRecord *self, guint fact, const AmanaNumber *number);
-gboolean
-amana_grounding_record_has_unit (AmanaGroundingRecord *self, guint fact, const char *unit);
+gboolean amana_grounding_record_has_unit (AmanaGroundingRecord *self, guint fact, const char *unit);
 gboolean amana_grounding_record_is_same_analyte (AmanaGroundingRecord *self, guint a, guint b);
 
 /* Whether a name in a text, @analyte or its words folded, may stand for the fact. */

@@ -28,8 +28,8 @@ static const struct
   char prefix;
   int power;
 } prefixes[] = {
-  { 'k', 3 }, { 'd', -1 }, { 'c', -2 }, { 'm', -3 }, { 'u', -6 }, { 'n', -9 }, { 'p', -12 },
-  { 'f', -15 },
+  { 'k', 3 },  { 'd', -1 }, { 'c', -2 },  { 'm', -3 },
+  { 'u', -6 }, { 'n', -9 }, { 'p', -12 }, { 'f', -15 },
 };
 
 static const char *const bases[] = { "g", "mol", "L", "[IU]", "U", "eq", "kat", "osm", NULL };

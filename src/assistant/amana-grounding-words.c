@@ -25,7 +25,8 @@ static const struct
     "est sont était étaient égal égale atteint vaut "
     "هو هي كان كانت يبلغ تبلغ بلغ بلغت يساوي تساوي وصل وصلت" },
   { AMANA_BESIDE_LINK,
-    "the a an at in on has have had level levels value values reading readings measured measures came "
+    "the a an at in on has have had level levels value values reading readings measured measures "
+    "came "
     "back "
     "stands stood shows showed show reported report currently now today latest last recent "
     "recently most only just about around approximately slightly mildly very quite rather still "
@@ -82,14 +83,12 @@ static const struct
   { AMANA_BESIDE_DAILY, "daily quotidien quotidienne quotidiens quotidiennes quotidiennement "
                         "يوميا يومية" },
   { AMANA_BESIDE_ORDINAL, "st nd rd th er re e ème eme ère nde ième" },
-  { AMANA_BESIDE_FOLLOWS,
-    "and or which but today this now in on so while when is was as with "
-    "et ou mais ce cette en le donc alors est qui tandis avec "
-    "و أو في هذا هذه لكن وهو وهي وهذا بينما" },
-  { AMANA_BESIDE_PHONE,
-    "call dial phone number emergency emergencies ring "
-    "appelez appeler composez composer téléphonez numéro samu urgences urgence "
-    "اتصل اتصلي اتصلوا الاتصال رقم الرقم الإسعاف الطوارئ إسعاف" },
+  { AMANA_BESIDE_FOLLOWS, "and or which but today this now in on so while when is was as with "
+                          "et ou mais ce cette en le donc alors est qui tandis avec "
+                          "و أو في هذا هذه لكن وهو وهي وهذا بينما" },
+  { AMANA_BESIDE_PHONE, "call dial phone number emergency emergencies ring "
+                        "appelez appeler composez composer téléphonez numéro samu urgences urgence "
+                        "اتصل اتصلي اتصلوا الاتصال رقم الرقم الإسعاف الطوارئ إسعاف" },
   { AMANA_BESIDE_EVERY, "every toutes tous each chaque كل" },
   { AMANA_BESIDE_HUNDRED, "cent المئة المائة مئة مائة" },
   { AMANA_BESIDE_MULTIPLE, "times time fois fold x مرات مرة أضعاف" },

@@ -42,7 +42,7 @@
 
 /* Names with so many numbers in them are none: each is looked at again with the next. */
 #define MAX_IN_NAMES 4
-#define MAX_SLICE  2048
+#define MAX_SLICE    2048
 
 struct _AmanaGrounding
 {
@@ -745,9 +745,9 @@ take_in (AmanaGrounding *self, const char *piece)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c == 0x00AD || c == 0x200B || c == 0x2060 || c == 0xFEFF || (c >= 0x202A && c <= 0x202E) ||
-          (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C ||
-          (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
+      if (c == 0x00AD || c == 0x200B || c == 0x2060 || c == 0xFEFF ||
+          (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
+          c == 0x200F || c == 0x061C || (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
         continue;
       g_string_append_unichar (self->pending, c);
     }

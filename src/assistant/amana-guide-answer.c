@@ -118,7 +118,8 @@ refer (AmanaAnswer *self, AmanaFact *fact, gboolean card)
   if (!g_ptr_array_find (self->source_facts, fact, &index))
     {
       index = self->sources->len;
-      g_ptr_array_add (self->sources, amana_fact_make_source (fact, self->record.catalogue, self->language));
+      g_ptr_array_add (self->sources,
+                       amana_fact_make_source (fact, self->record.catalogue, self->language));
       g_ptr_array_add (self->source_facts, fact);
     }
 

@@ -84,7 +84,8 @@ add_word (Sentence *self, AmanaCatalogueIndex *index, const char *original, Plac
 
   for (guint i = 0; i < words->len; i++)
     {
-      g_ptr_array_add (self->alternates, forms_of (index, g_ptr_array_index (words, i), self->mends));
+      g_ptr_array_add (self->alternates,
+                       forms_of (index, g_ptr_array_index (words, i), self->mends));
       g_byte_array_append (self->capitals, &capitals, 1);
       g_array_append_val (self->places, place);
     }

@@ -200,8 +200,9 @@ test_one_by_one (void)
 static void
 test_at_once (void)
 {
-  static const char *const pieces_of_prose[] = { "Votre", " ferritine", " est **basse**", ", donc",
-                                                 " vos réserves", " aussi.\n", "- الفيريتين" };
+  static const char *const pieces_of_prose[] = { "Votre",      " ferritine",    " est **basse**",
+                                                 ", donc",     " vos réserves", " aussi.\n",
+                                                 "- الفيريتين" };
   g_autoptr (AmanaGrounding) grounding = make_grounding (&replies[0]);
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces_of_prose); i++)
@@ -249,9 +250,9 @@ test_forged (void)
           checked ? make_grounding (&any) : amana_grounding_new (NULL, NULL, NULL, "en");
         g_autofree char *text = filter_in_two (grounding, forged[i], strlen (forged[i]));
         g_autofree char *lower = g_utf8_strdown (text, -1);
-        g_autoptr (GRegex) target = g_regex_new (
-          "(?<!\\\\)\\]\\(\\s*<?(?!https?:|mailto:)|^ {0,3}\\[[^]]*(?<!\\\\)\\]:|(?<!\\\\)<[a-z-]+:",
-          G_REGEX_MULTILINE, 0, NULL);
+        g_autoptr (GRegex) target = g_regex_new ("(?<!\\\\)\\]\\(\\s*<?(?!https?:|mailto:)|^ "
+                                                 "{0,3}\\[[^]]*(?<!\\\\)\\]:|(?<!\\\\)<[a-z-]+:",
+                                                 G_REGEX_MULTILINE, 0, NULL);
 
         if (g_regex_match (target, lower, 0, NULL) && strchr (lower, '`') == NULL)
           {
@@ -282,9 +283,9 @@ test_forged_far (void)
 static void
 test_notes (void)
 {
-  const AmanaTestReply reply = {
-    "en", "", "Ferritin 42 ng/mL, 11.2 g/L, TSH is 11.2, on 1 May 2001 [r77].", ""
-  };
+  const AmanaTestReply reply = { "en", "",
+                                 "Ferritin 42 ng/mL, 11.2 g/L, TSH is 11.2, on 1 May 2001 [r77].",
+                                 "" };
   g_autoptr (AmanaGrounding) grounding = make_grounding (&reply);
   g_autofree char *text = filter_in_two (grounding, reply.reply, 3);
   GArray *notes = amana_grounding_get_notes (grounding);

@@ -97,7 +97,8 @@ test_mentions (void)
   {
     const char *text, *places;
   } cases[] = {
-    { "Your ferritin is low, ferritin again: (TSH)", "ferritin@ferritin ferritin@ferritin tsh@TSH" },
+    { "Your ferritin is low, ferritin again: (TSH)",
+      "ferritin@ferritin ferritin@ferritin tsh@TSH" },
     { "La **ferritine** et l’hémoglobine", "ferritin@**ferritine** hemoglobin@l’hémoglobine" },
     { "مستوى الفيريتين لديك", "ferritin@الفيريتين" },
     { "Vitamin B 12 is fine", "vitamin-b12@Vitamin B 12" },
@@ -113,10 +114,9 @@ test_mentions (void)
         {
           const AmanaMention *mention = &g_array_index (found, AmanaMention, j);
 
-          g_string_append_printf (places, "%s%s@%.*s", j > 0 ? " " : "",
-                                  amana_analyte_get_id (mention->analyte),
-                                  (int) (mention->end - mention->start),
-                                  cases[i].text + mention->start);
+          g_string_append_printf (
+            places, "%s%s@%.*s", j > 0 ? " " : "", amana_analyte_get_id (mention->analyte),
+            (int) (mention->end - mention->start), cases[i].text + mention->start);
         }
       g_assert_cmpstr (places->str, ==, cases[i].places);
     }
