@@ -9,17 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* Ids of facts in brackets: "[r1, r3]", "(r2)", "【r3】", "r3". */
-typedef struct
-{
-  guint ids[8]; /* from 1, as written */
-  guint n;
-  gsize end;
-} AmanaCitation;
-
-gboolean amana_ahead_citation (AmanaAhead *self, gsize at, AmanaCitation *citation);
-gboolean amana_ahead_bare_citation (AmanaAhead *self, gsize at, AmanaCitation *citation);
-
 typedef enum
 {
   AMANA_VERDICT_PASS, /* no value, or a number that may be said */

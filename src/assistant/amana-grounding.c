@@ -22,11 +22,12 @@
 
 #include "config.h"
 
-#include "amana-grounding.h"
+#include "amana-grounding-private.h"
 
 #include <string.h>
 
 #include "amana-fact-link.h"
+#include "amana-grounding-citation.h"
 #include "amana-grounding-judge.h"
 #include "amana-grounding-markdown.h"
 #include "amana-grounding-words.h"
@@ -43,37 +44,6 @@
 /* Names with so many numbers in them are none: each is looked at again with the next. */
 #define MAX_IN_NAMES 4
 #define MAX_SLICE    2048
-
-struct _AmanaGrounding
-{
-  gatomicrefcount ref_count;
-
-  AmanaCatalogue *catalogue;    /* (owned) (nullable) */
-  AmanaGroundingRecord *record; /* (owned) (nullable): nothing is checked */
-  AmanaGroundingNames *names;   /* (owned) (nullable) */
-  char *language;               /* (owned) */
-
-  GString *pending; /* (owned): what came and is not decided */
-  gsize at;         /* how much of it is */
-  gboolean final;
-  GString *before; /* (owned): the end of what was decided, as the model wrote it */
-  gsize segment;   /* where in it the text since the last number begins */
-  GString *out;    /* (owned) */
-  GString *spaces; /* (owned): held back until something follows */
-  char last;       /* of what was let out */
-
-  gboolean at_line_start, in_heading;
-  guint n_in_names; /* numbers in a row that may be part of a name */
-  gboolean looked;  /* names were looked at for the number that is waited for */
-  gunichar fence;   /* what closes the code block, 0 outside of one */
-  gsize fence_size;
-
-  GPtrArray *verbatim; /* (owned) of char *: brackets that stay as they are */
-  GPtrArray *sources;  /* (owned) of AmanaSource */
-  GArray *source_of;   /* (owned) of int: fact → source, -1 */
-  GArray *said;        /* (owned) of guint: facts linked in this line */
-  GArray *notes;       /* (owned) of AmanaGroundingNote */
-};
 
 G_DEFINE_BOXED_TYPE (AmanaGrounding, amana_grounding, amana_grounding_ref, amana_grounding_unref)
 
@@ -230,8 +200,8 @@ amana_grounding_get_notes (AmanaGrounding *self)
 
 /* --- out ------------------------------------------------------------------ */
 
-static void
-emit (AmanaGrounding *self, const char *text, gsize size)
+void
+amana_grounding_emit (AmanaGrounding *self, const char *text, gsize size)
 {
   if (size == 0)
     return;
@@ -264,10 +234,10 @@ trim_before (AmanaGrounding *self)
   self->segment = self->segment > cut ? self->segment - cut : 0;
 }
 
-static void
-copy (AmanaGrounding *self, gsize size)
+void
+amana_grounding_copy (AmanaGrounding *self, gsize size)
 {
-  emit (self, self->pending->str + self->at, size);
+  amana_grounding_emit (self, self->pending->str + self->at, size);
   pass_over (self, size);
 }
 
@@ -283,8 +253,8 @@ take_note (AmanaGrounding *self, AmanaGroundingDoubt doubt, const char *text, gs
 }
 
 /* Something else stands at this place from now on. */
-static void
-rewrite (AmanaGrounding *self, gsize size, const char *text)
+void
+amana_grounding_rewrite (AmanaGrounding *self, gsize size, const char *text)
 {
   g_string_erase (self->pending, (gssize) self->at, (gssize) size);
   g_string_insert (self->pending, (gssize) self->at, text);
@@ -324,7 +294,7 @@ write_link (AmanaGrounding *self, guint fact, const char *text)
   const AmanaFact *of = amana_grounding_record_get_fact (self->record, fact);
   g_autofree char *link = amana_fact_link (text, refer (self, fact), amana_fact_get_arrow (of));
 
-  emit (self, link, strlen (link));
+  amana_grounding_emit (self, link, strlen (link));
   if (!was_said (self, fact))
     g_array_append_val (self->said, fact);
 }
@@ -354,7 +324,7 @@ write_mark (AmanaGrounding *self, const AmanaVerdict *verdict)
   g_autofree char *mark =
     g_strdup_printf ("[%s](amana-unknown:)", isolated != NULL ? isolated : escaped);
 
-  emit (self, mark, strlen (mark));
+  amana_grounding_emit (self, mark, strlen (mark));
   take_note (self, verdict->doubt, start, verdict->end);
 }
 
@@ -371,7 +341,7 @@ step_number (AmanaGrounding *self, AmanaAhead *ahead)
     {
       amana_ahead_number (ahead, 0, &number);
       if (!ahead->starved)
-        copy (self, number.end);
+        amana_grounding_copy (self, number.end);
       return !ahead->starved;
     }
   if (!self->looked)
@@ -388,7 +358,7 @@ step_number (AmanaGrounding *self, AmanaAhead *ahead)
   else if (verdict.kind == AMANA_VERDICT_MARK)
     write_mark (self, &verdict);
   else
-    emit (self, self->pending->str + self->at, verdict.end);
+    amana_grounding_emit (self, self->pending->str + self->at, verdict.end);
   pass_over (self, verdict.end);
   if (verdict.in_name && ++self->n_in_names < MAX_IN_NAMES)
     return TRUE;
@@ -422,14 +392,14 @@ write_cited (AmanaGrounding *self, const AmanaCitation *cited, const char *writt
         continue;
       text = amana_fact_dup_printed (amana_grounding_record_get_fact (self->record, fact));
       if (n > 0)
-        emit (self, ", ", 2);
+        amana_grounding_emit (self, ", ", 2);
       else if (!enclosed)
-        emit (self, "(", 1);
+        amana_grounding_emit (self, "(", 1);
       write_link (self, fact, text);
       n++;
     }
   if (n > 0 && !enclosed)
-    emit (self, ")", 1);
+    amana_grounding_emit (self, ")", 1);
   else if (n == 0 && !self->at_line_start)
     g_string_truncate (self->spaces, 0);
 }
@@ -473,9 +443,9 @@ step_link (AmanaGrounding *self, const AmanaAheadLink *link)
     text = g_strconcat (link->text, " (<", link->target, ">)", NULL);
 
   if (text != NULL)
-    rewrite (self, link->end, text);
+    amana_grounding_rewrite (self, link->end, text);
   else
-    copy (self, link->end);
+    amana_grounding_copy (self, link->end);
 
   return TRUE;
 }
@@ -511,7 +481,7 @@ step_bracket (AmanaGrounding *self, AmanaAhead *ahead)
     return FALSE;
   if (verbatim > 0)
     {
-      copy (self, verbatim);
+      amana_grounding_copy (self, verbatim);
       return TRUE;
     }
   is_citation = self->record != NULL && amana_ahead_citation (ahead, 0, &cited);
@@ -523,151 +493,7 @@ step_bracket (AmanaGrounding *self, AmanaAhead *ahead)
     return FALSE;
   if (is_citation)
     return step_citation (self, &cited);
-  copy (self, amana_ahead_next (ahead, 0));
-
-  return TRUE;
-}
-
-/* What a mark is followed by when it is to be read as itself. */
-static gboolean
-step_escaped (AmanaGrounding *self)
-{
-  emit (self, "\\", 1);
-  copy (self, 1);
-
-  return TRUE;
-}
-
-static gboolean
-step_mark (AmanaGrounding *self, AmanaAhead *ahead, gunichar c)
-{
-  gunichar entity;
-  gsize size = 1;
-  gboolean escape = FALSE;
-
-  if (c == '`')
-    {
-      size = amana_ahead_code_span (ahead);
-      if (size == 0)
-        while (amana_ahead_peek (ahead, size) == '`')
-          size++;
-    }
-  else if (c == ']')
-    escape = !amana_ahead_target_is_harmless (ahead);
-  else if (c == '<')
-    {
-      size = MAX (1, amana_ahead_autolink (ahead));
-      escape = size == 1 && amana_ahead_is_other_scheme (ahead);
-    }
-  else if (c == '&')
-    {
-      size = MAX (1, amana_ahead_entity (ahead, &entity));
-      if (!ahead->starved && size > 1 && amana_ahead_is_digit (entity))
-        {
-          char digit[8] = { 0 };
-
-          g_unichar_to_utf8 (entity, digit);
-          rewrite (self, size, digit);
-          return TRUE;
-        }
-    }
-  else if (c == '\\' && amana_ahead_peek (ahead, 1) < 0x80 &&
-           g_ascii_ispunct ((char) amana_ahead_peek (ahead, 1)))
-    size = 2;
-  if (ahead->starved)
-    return FALSE;
-  if (escape)
-    return step_escaped (self);
-  copy (self, size);
-
-  return TRUE;
-}
-
-/* --- lines ---------------------------------------------------------------- */
-
-static void
-begin_line (AmanaGrounding *self)
-{
-  self->at_line_start = TRUE;
-  self->in_heading = FALSE;
-  g_array_set_size (self->said, 0);
-}
-
-/* In a code block: to the end of the line, or to the end of what has come. */
-static gboolean
-step_code (AmanaGrounding *self, AmanaAhead *ahead)
-{
-  const char *start = self->pending->str + self->at;
-  const char *newline;
-  gunichar mark;
-  gsize n = 0;
-
-  if (self->at_line_start)
-    {
-      gsize size = amana_ahead_fence (ahead, &mark, &n);
-
-      if (ahead->starved)
-        return FALSE;
-      if (size > 0 && mark == self->fence && n >= self->fence_size)
-        {
-          self->fence = 0;
-          self->at_line_start = FALSE;
-          copy (self, size);
-          return TRUE;
-        }
-    }
-  newline = strchr (start, '\n');
-  self->at_line_start = newline != NULL;
-  emit (self, start, newline != NULL ? (gsize) (newline - start) + 1 : strlen (start));
-  self->at += newline != NULL ? (gsize) (newline - start) + 1 : strlen (start);
-
-  return TRUE;
-}
-
-/* What stands before the text of a line. */
-static gboolean
-step_line_start (AmanaGrounding *self, AmanaAhead *ahead, gunichar c)
-{
-  gunichar mark;
-  gsize n, size;
-
-  if (c == '`' || c == '~' || c == ' ')
-    {
-      size = amana_ahead_fence (ahead, &mark, &n);
-      if (ahead->starved)
-        return FALSE;
-      if (size > 0)
-        {
-          self->fence = mark;
-          self->fence_size = n;
-          self->at_line_start = FALSE;
-          copy (self, size);
-          return TRUE;
-        }
-    }
-  if (amana_ahead_is_digit (c))
-    {
-      size = amana_ahead_list_mark (ahead);
-      if (ahead->starved)
-        return FALSE;
-      self->at_line_start = FALSE;
-      if (size > 0)
-        {
-          self->in_heading = FALSE;
-          copy (self, size);
-        }
-      return TRUE;
-    }
-  if (c == '|' && self->names != NULL)
-    {
-      amana_grounding_names_forget (self->names);
-      self->segment = self->before->len;
-    }
-  self->in_heading |= c == '#';
-  if (c != ' ' && c != '\t' && c != '>' && c != '#' && c != '*' && c != '-' && c != '+' && c != '_')
-    self->at_line_start = FALSE;
-  else
-    copy (self, 1);
+  amana_grounding_copy (self, amana_ahead_next (ahead, 0));
 
   return TRUE;
 }
@@ -692,12 +518,12 @@ step (AmanaGrounding *self)
   AmanaCitation cited;
 
   if (self->fence != 0)
-    return step_code (self, &ahead);
+    return amana_grounding_step_code (self, &ahead);
   if (self->at_line_start && c != '\n')
     {
       gsize at = self->at;
 
-      if (!step_line_start (self, &ahead, c))
+      if (!amana_grounding_step_line_start (self, &ahead, c))
         return FALSE;
       if (self->at > at || self->at_line_start)
         return TRUE;
@@ -712,12 +538,12 @@ step (AmanaGrounding *self)
     }
   if (c == '\n')
     {
-      copy (self, 1);
-      begin_line (self);
+      amana_grounding_copy (self, 1);
+      amana_grounding_begin_line (self);
       return TRUE;
     }
   if (c < 0x80 && strchr ("`]<&\\", (int) c) != NULL)
-    return step_mark (self, &ahead, c);
+    return amana_grounding_step_mark (self, &ahead, c);
   if (c == '[' || (self->record != NULL && (c == '(' || c == 0x3010)))
     return step_bracket (self, &ahead);
   if (is_bare_r (self, c) && amana_ahead_bare_citation (&ahead, 0, &cited) && !ahead.starved &&
@@ -728,7 +554,7 @@ step (AmanaGrounding *self)
   if (self->record != NULL && amana_ahead_is_digit (c))
     return step_number (self, &ahead);
   self->in_heading = FALSE;
-  copy (self, amana_ahead_next (&ahead, 0));
+  amana_grounding_copy (self, amana_ahead_next (&ahead, 0));
 
   return TRUE;
 }

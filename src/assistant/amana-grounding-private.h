@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-grounding.h"
+#include "amana-grounding-ahead.h"
+#include "amana-grounding-names.h"
+#include "amana-grounding-record.h"
+
+G_BEGIN_DECLS
+
+struct _AmanaGrounding
+{
+  gatomicrefcount ref_count;
+
+  AmanaCatalogue *catalogue;    /* (owned) (nullable) */
+  AmanaGroundingRecord *record; /* (owned) (nullable): nothing is checked */
+  AmanaGroundingNames *names;   /* (owned) (nullable) */
+  char *language;               /* (owned) */
+
+  GString *pending; /* (owned): what came and is not decided */
+  gsize at;         /* how much of it is */
+  gboolean final;
+  GString *before; /* (owned): the end of what was decided, as the model wrote it */
+  gsize segment;   /* where in it the text since the last number begins */
+  GString *out;    /* (owned) */
+  GString *spaces; /* (owned): held back until something follows */
+  char last;       /* of what was let out */
+
+  gboolean at_line_start, in_heading;
+  guint n_in_names; /* numbers in a row that may be part of a name */
+  gboolean looked;  /* names were looked at for the number that is waited for */
+  gunichar fence;   /* what closes the code block, 0 outside of one */
+  gsize fence_size;
+
+  GPtrArray *verbatim; /* (owned) of char *: brackets that stay as they are */
+  GPtrArray *sources;  /* (owned) of AmanaSource */
+  GArray *source_of;   /* (owned) of int: fact → source, -1 */
+  GArray *said;        /* (owned) of guint: facts linked in this line */
+  GArray *notes;       /* (owned) of AmanaGroundingNote */
+};
+
+void amana_grounding_emit (AmanaGrounding *self, const char *text, gsize size);
+void amana_grounding_copy (AmanaGrounding *self, gsize size);
+void amana_grounding_rewrite (AmanaGrounding *self, gsize size, const char *text);
+
+/* amana-grounding-steps.c: each FALSE when more has to come */
+gboolean amana_grounding_step_mark (AmanaGrounding *self, AmanaAhead *ahead, gunichar c);
+gboolean amana_grounding_step_code (AmanaGrounding *self, AmanaAhead *ahead);
+gboolean amana_grounding_step_line_start (AmanaGrounding *self, AmanaAhead *ahead, gunichar c);
+void amana_grounding_begin_line (AmanaGrounding *self);
+
+G_END_DECLS

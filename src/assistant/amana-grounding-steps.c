@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The steps of the check over Markdown that is no text: marks, code, the starts of lines.
+ * Code is let through as it is, numbers of lists and headings are no claims, and what
+ * would lead into Amana loses its bracket's meaning to a backslash. Each step decides, or
+ * gives FALSE and has changed nothing. */
+
+#include "config.h"
+
+#include "amana-grounding-private.h"
+
+#include <string.h>
+
+#include "amana-grounding-markdown.h"
+
+/* What a mark is followed by when it is to be read as itself. */
+static gboolean
+step_escaped (AmanaGrounding *self)
+{
+  amana_grounding_emit (self, "\\", 1);
+  amana_grounding_copy (self, 1);
+
+  return TRUE;
+}
+
+gboolean
+amana_grounding_step_mark (AmanaGrounding *self, AmanaAhead *ahead, gunichar c)
+{
+  gunichar entity;
+  gsize size = 1;
+  gboolean escape = FALSE;
+
+  if (c == '`')
+    {
+      size = amana_ahead_code_span (ahead);
+      if (size == 0)
+        while (amana_ahead_peek (ahead, size) == '`')
+          size++;
+    }
+  else if (c == ']')
+    escape = !amana_ahead_target_is_harmless (ahead);
+  else if (c == '<')
+    {
+      size = MAX (1, amana_ahead_autolink (ahead));
+      escape = size == 1 && amana_ahead_is_other_scheme (ahead);
+    }
+  else if (c == '&')
+    {
+      size = MAX (1, amana_ahead_entity (ahead, &entity));
+      if (!ahead->starved && size > 1 && amana_ahead_is_digit (entity))
+        {
+          char digit[8] = { 0 };
+
+          g_unichar_to_utf8 (entity, digit);
+          amana_grounding_rewrite (self, size, digit);
+          return TRUE;
+        }
+    }
+  else if (c == '\\' && amana_ahead_peek (ahead, 1) < 0x80 &&
+           g_ascii_ispunct ((char) amana_ahead_peek (ahead, 1)))
+    size = 2;
+  if (ahead->starved)
+    return FALSE;
+  if (escape)
+    return step_escaped (self);
+  amana_grounding_copy (self, size);
+
+  return TRUE;
+}
+
+/* --- lines ---------------------------------------------------------------- */
+
+void
+amana_grounding_begin_line (AmanaGrounding *self)
+{
+  self->at_line_start = TRUE;
+  self->in_heading = FALSE;
+  g_array_set_size (self->said, 0);
+}
+
+/* In a code block: to the end of the line, or to the end of what has come. */
+gboolean
+amana_grounding_step_code (AmanaGrounding *self, AmanaAhead *ahead)
+{
+  const char *start = self->pending->str + self->at;
+  const char *newline;
+  gunichar mark;
+  gsize n = 0;
+
+  if (self->at_line_start)
+    {
+      gsize size = amana_ahead_fence (ahead, &mark, &n);
+
+      if (ahead->starved)
+        return FALSE;
+      if (size > 0 && mark == self->fence && n >= self->fence_size)
+        {
+          self->fence = 0;
+          self->at_line_start = FALSE;
+          amana_grounding_copy (self, size);
+          return TRUE;
+        }
+    }
+  newline = strchr (start, '\n');
+  self->at_line_start = newline != NULL;
+  amana_grounding_emit (self, start,
+                        newline != NULL ? (gsize) (newline - start) + 1 : strlen (start));
+  self->at += newline != NULL ? (gsize) (newline - start) + 1 : strlen (start);
+
+  return TRUE;
+}
+
+/* What stands before the text of a line. */
+gboolean
+amana_grounding_step_line_start (AmanaGrounding *self, AmanaAhead *ahead, gunichar c)
+{
+  gunichar mark;
+  gsize n, size;
+
+  if (c == '`' || c == '~' || c == ' ')
+    {
+      size = amana_ahead_fence (ahead, &mark, &n);
+      if (ahead->starved)
+        return FALSE;
+      if (size > 0)
+        {
+          self->fence = mark;
+          self->fence_size = n;
+          self->at_line_start = FALSE;
+          amana_grounding_copy (self, size);
+          return TRUE;
+        }
+    }
+  if (amana_ahead_is_digit (c))
+    {
+      size = amana_ahead_list_mark (ahead);
+      if (ahead->starved)
+        return FALSE;
+      self->at_line_start = FALSE;
+      if (size > 0)
+        {
+          self->in_heading = FALSE;
+          amana_grounding_copy (self, size);
+        }
+      return TRUE;
+    }
+  if (c == '|' && self->names != NULL)
+    {
+      amana_grounding_names_forget (self->names);
+      self->segment = self->before->len;
+    }
+  self->in_heading |= c == '#';
+  if (c != ' ' && c != '\t' && c != '>' && c != '#' && c != '*' && c != '-' && c != '+' && c != '_')
+    self->at_line_start = FALSE;
+  else
+    amana_grounding_copy (self, 1);
+
+  return TRUE;
+}
