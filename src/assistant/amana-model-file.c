@@ -42,7 +42,7 @@
 #define MAX_DEPTH        4
 #define MAX_PARTS        64
 #define MAX_TENSORS      G_GUINT64_CONSTANT (1000000)
-#define BUFFER_BYTES     (256 * 1024)
+#define BUFFER_BYTES     (32 * 1024)
 
 enum
 {

@@ -17,6 +17,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-model-body.h"
+#include "amana-prompt.h"
 #include "amana-server-address.h"
 
 #define GUESSED_HERE_TOKENS      4096
@@ -142,10 +143,20 @@ amana_server_write_parts (AmanaServer *self, GPtrArray *parts)
   return letter;
 }
 
+static AmanaLetter *
+write_letter (AmanaEngine *engine, AmanaPrompt *prompt)
+{
+  AmanaLetter *letter = amana_server_write_parts (AMANA_SERVER (engine), prompt->parts);
+
+  amana_letter_set_language (letter, prompt->language);
+  return letter;
+}
+
 void
 amana_server_engine_init (AmanaEngineInterface *iface)
 {
   iface->dup_title = dup_title;
   iface->get_place = get_place;
   iface->prepare = prepare;
+  iface->write = write_letter;
 }
