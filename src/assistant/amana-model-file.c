@@ -34,15 +34,15 @@
 #include "amana-task.h"
 #include "amana-text.h"
 
-#define MAX_PAIRS        4096
-#define MAX_KEY_BYTES    256
-#define MAX_TEXT_BYTES   (1024 * 1024)
-#define MAX_HEAD_BYTES   (256 * 1024 * 1024) /* all pairs together */
-#define MAX_NAME_CHARS   100
-#define MAX_DEPTH        4
-#define MAX_PARTS        64
-#define MAX_TENSORS      G_GUINT64_CONSTANT (1000000)
-#define BUFFER_BYTES     (32 * 1024)
+#define MAX_PAIRS      4096
+#define MAX_KEY_BYTES  256
+#define MAX_TEXT_BYTES (1024 * 1024)
+#define MAX_HEAD_BYTES (256 * 1024 * 1024) /* all pairs together */
+#define MAX_NAME_CHARS 100
+#define MAX_DEPTH      4
+#define MAX_PARTS      64
+#define MAX_TENSORS    G_GUINT64_CONSTANT (1000000)
+#define BUFFER_BYTES   (32 * 1024)
 
 enum
 {
@@ -55,7 +55,7 @@ static const guint8 sizes[N_TYPES] = { 1, 1, 2, 2, 4, 4, 4, 1, 0, 0, 8, 8, 8 };
 
 typedef struct
 {
-  FILE *file; /* (owned) */
+  FILE *file;   /* (owned) */
   guint64 left; /* bytes of the file, or of what may be read of it */
   gboolean torn;
 } Input;
@@ -285,8 +285,8 @@ take_head (Input *input, Head *head, GError **error)
 static gboolean
 check_head (const Head *head, GError **error)
 {
-  static const char *const others[] = { "clip", "bert", "nomic-bert", "jina-bert-v2", "t5encoder",
-                                        "wavtokenizer-dec" };
+  static const char *const others[] = { "clip",         "bert",      "nomic-bert",
+                                        "jina-bert-v2", "t5encoder", "wavtokenizer-dec" };
 
   if (head->architecture == NULL || *head->architecture == '\0' ||
       strlen (head->architecture) > MAX_NAME_CHARS || !g_str_is_ascii (head->architecture))

@@ -26,8 +26,7 @@ AmanaModelFile *amana_model_file_copy (const AmanaModelFile *self);
 void amana_model_file_free (AmanaModelFile *self);
 
 /* AMANA_ENGINE_ERROR_NO_MODEL: there is no such file; _BAD_MODEL: it is none. Any thread. */
-AmanaModelFile *
-amana_model_file_read (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AmanaModelFile *amana_model_file_read (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The same on a thread of its own. */
 DexFuture *amana_model_file_open (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -41,6 +41,8 @@ struct _AmanaServer
   gint64 context_tokens; /* 0: not known */
   gint64 met_us;         /* when it was heard of last; 0: never */
   guint64 received_bytes;
+  guint n_running; /* posts that are being answered */
+  gint64 asked_us; /* when the last of them was over */
 };
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (AmanaServer,
@@ -273,6 +275,8 @@ take_note (Post *post, const GError *error)
   const AmanaModelCallStats *stats = amana_model_call_get_stats (post->call);
 
   post->server->received_bytes = stats->received_bytes;
+  post->server->n_running--;
+  post->server->asked_us = g_get_monotonic_time ();
   if (stats->context_tokens > 0)
     post->server->context_tokens = stats->context_tokens;
   if (error != NULL)
@@ -329,6 +333,7 @@ amana_server_post (AmanaServer *self,
       state_changed_cb (answer, NULL, post->call);
     }
   fill_sheet (self, &sheet, "/chat/completions", body);
+  self->n_running++;
   post->running = amana_model_call_run (post->call, &sheet.request, func, user_data);
   return amana_fiber_spawn (0, post_fiber, post, post_free);
 }
@@ -532,6 +537,14 @@ amana_server_set_context (AmanaServer *self, gint64 tokens)
   g_return_if_fail (AMANA_IS_SERVER (self));
 
   self->context_tokens = tokens;
+}
+
+gint64
+amana_server_get_idle_us (AmanaServer *self)
+{
+  g_return_val_if_fail (AMANA_IS_SERVER (self), 0);
+
+  return self->n_running > 0 ? -1 : g_get_monotonic_time () - self->asked_us;
 }
 
 guint64

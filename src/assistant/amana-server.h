@@ -53,6 +53,8 @@ DexFuture *amana_server_post (AmanaServer *self,
 /* How many tokens it takes in, question and answer together; 0 while it is not known. */
 gint64 amana_server_get_context (AmanaServer *self);
 void amana_server_set_context (AmanaServer *self, gint64 tokens);
+/* How long it was asked nothing; -1 while it answers. */
+gint64 amana_server_get_idle_us (AmanaServer *self);
 /* Of the latest answer: how many bytes came. */
 guint64 amana_server_get_received_bytes (AmanaServer *self);
 

@@ -215,6 +215,9 @@ sentence_for_own_server (AmanaEngineError code)
     case AMANA_ENGINE_ERROR_BAD_MODEL:
       return _ ("This file is not a model that can be talked with. Choose a .gguf file of a chat "
                 "model.");
+    case AMANA_ENGINE_ERROR_NOT_LOADED:
+      return _ ("This model could not be loaded: the file may be damaged, of a newer kind than the "
+                "installed llama.cpp, or larger than the memory. Nothing was given to it.");
     case AMANA_ENGINE_ERROR_NO_SANDBOX:
       return _ ("The model’s own process could not be locked in on this system, so it was not "
                 "started. Nothing was given to it.");

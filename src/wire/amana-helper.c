@@ -270,6 +270,20 @@ amana_helper_is_running (AmanaHelper *self)
 }
 
 /**
+ * amana_helper_get_pid:
+ * @self: a helper
+ *
+ * Returns: its process, 0 once that is gone
+ */
+GPid
+amana_helper_get_pid (AmanaHelper *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->running ? self->pid : 0;
+}
+
+/**
  * amana_helper_free:
  * @self: (transfer full): a helper
  *

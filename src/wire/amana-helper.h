@@ -34,6 +34,7 @@ void amana_helper_watch (AmanaHelper *self,
 void amana_helper_limit (AmanaHelper *self, guint wall_clock_ms);
 void amana_helper_kill (AmanaHelper *self);
 gboolean amana_helper_is_running (AmanaHelper *self);
+GPid amana_helper_get_pid (AmanaHelper *self);
 void amana_helper_free (AmanaHelper *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaHelper, amana_helper_free)

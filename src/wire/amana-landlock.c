@@ -33,8 +33,13 @@
 #define CREATE_RULESET_VERSION (1U << 0)
 #define RULE_PATH_BENEATH      1
 
+#define FS_EXECUTE                 (G_GUINT64_CONSTANT (1) << 0)
+#define FS_WRITE_FILE              (G_GUINT64_CONSTANT (1) << 1)
 #define FS_READ_FILE               (G_GUINT64_CONSTANT (1) << 2)
 #define FS_READ_DIR                (G_GUINT64_CONSTANT (1) << 3)
+#define FS_REMOVE_FILE             (G_GUINT64_CONSTANT (1) << 5)
+#define FS_MAKE_SOCK               (G_GUINT64_CONSTANT (1) << 9)
+#define FS_IOCTL_DEV               (G_GUINT64_CONSTANT (1) << 15)
 #define NET_BIND_TCP               (G_GUINT64_CONSTANT (1) << 0)
 #define NET_CONNECT_TCP            (G_GUINT64_CONSTANT (1) << 1)
 #define SCOPE_ABSTRACT_UNIX_SOCKET (G_GUINT64_CONSTANT (1) << 0)
@@ -78,20 +83,42 @@ fail (GError **error, const char *what)
   return FALSE;
 }
 
-/* What is no folder cannot be given the right to be listed. */
-static gboolean
-allow_reading (int ruleset, const char *path, GError **error)
+/* What a use takes of a file; of a folder, listing comes with it. */
+static guint64
+get_rights (AmanaLandlockUse use, gboolean folder, int abi)
 {
-  PathBeneathAttr attr = { .allowed_access = FS_READ_FILE };
-  struct stat info;
-  gboolean added;
+  guint64 rights = FS_READ_FILE | (folder ? FS_READ_DIR : 0);
 
-  attr.parent_fd = open (path, O_PATH | O_CLOEXEC);
+  switch (use)
+    {
+    case AMANA_LANDLOCK_READ:
+      break;
+    case AMANA_LANDLOCK_RUN:
+      rights |= FS_EXECUTE;
+      break;
+    case AMANA_LANDLOCK_DEVICE:
+      rights |= FS_WRITE_FILE | FS_IOCTL_DEV;
+      break;
+    case AMANA_LANDLOCK_SOCKETS:
+      rights |= folder ? FS_MAKE_SOCK | FS_REMOVE_FILE : 0;
+      break;
+    }
+  return rights & get_fs_rights (abi);
+}
+
+static gboolean
+allow (int ruleset, const AmanaLandlockRule *rule, int abi, GError **error)
+{
+  PathBeneathAttr attr = { 0 };
+  struct stat info;
+  gboolean folder, added;
+
+  attr.parent_fd = open (rule->path, O_PATH | O_CLOEXEC);
   if (attr.parent_fd < 0)
     return TRUE;
 
-  if (fstat (attr.parent_fd, &info) == 0 && S_ISDIR (info.st_mode))
-    attr.allowed_access |= FS_READ_DIR;
+  folder = fstat (attr.parent_fd, &info) == 0 && S_ISDIR (info.st_mode);
+  attr.allowed_access = get_rights (rule->use, folder, abi);
   added = syscall (NR_ADD_RULE, ruleset, RULE_PATH_BENEATH, &attr, 0) == 0;
   if (!added)
     fail (error, "Landlock refused a rule");
@@ -150,7 +177,7 @@ amana_landlock_forbid_tcp (int abi, GError **error)
 }
 
 static gboolean
-restrict_to (int abi, const char *const *paths, guint64 net, GError **error)
+restrict_to (int abi, const AmanaLandlockRule *rules, guint64 net, GError **error)
 {
   RulesetAttr attr = {
     .handled_fs = get_fs_rights (abi),
@@ -164,12 +191,46 @@ restrict_to (int abi, const char *const *paths, guint64 net, GError **error)
   if (ruleset < 0)
     return fail (error, "Landlock refused a ruleset");
 
-  for (gsize i = 0; done && paths[i] != NULL; i++)
-    done = allow_reading (ruleset, paths[i], error);
+  for (gsize i = 0; done && rules[i].path != NULL; i++)
+    done = allow (ruleset, &rules[i], abi, error);
   done = done && restrict_self (ruleset, error);
   close (ruleset);
 
   return done;
+}
+
+static gboolean
+restrict_to_reading (int abi, const char *const *paths, guint64 net, GError **error)
+{
+  g_autoptr (GArray) rules = g_array_new (TRUE, TRUE, sizeof (AmanaLandlockRule));
+
+  for (gsize i = 0; paths[i] != NULL; i++)
+    {
+      AmanaLandlockRule rule = { paths[i], AMANA_LANDLOCK_READ };
+
+      g_array_append_val (rules, rule);
+    }
+  return restrict_to (abi, (const AmanaLandlockRule *) (void *) rules->data, net, error);
+}
+
+/**
+ * amana_landlock_allow_only:
+ * @abi: of the kernel, at least 1
+ * @rules: (array): what may still be done, to an entry without a path; those whose path
+ *   does not exist are passed over
+ * @error: return location (domain %AMANA_LOCKDOWN_ERROR)
+ *
+ * Takes away the rest of the file system, and with it, as far as @abi knows them, TCP,
+ * abstract sockets and signals to others.
+ *
+ * Returns: %TRUE when that holds
+ */
+gboolean
+amana_landlock_allow_only (int abi, const AmanaLandlockRule *rules, GError **error)
+{
+  g_return_val_if_fail (abi >= 1 && rules != NULL, FALSE);
+
+  return restrict_to (abi, rules, NET_BIND_TCP | NET_CONNECT_TCP, error);
 }
 
 /**
@@ -189,7 +250,7 @@ amana_landlock_read_only (int abi, const char *const *folders, GError **error)
 {
   g_return_val_if_fail (abi >= 1 && folders != NULL, FALSE);
 
-  return restrict_to (abi, folders, NET_BIND_TCP | NET_CONNECT_TCP, error);
+  return restrict_to_reading (abi, folders, NET_BIND_TCP | NET_CONNECT_TCP, error);
 }
 
 /**
@@ -208,5 +269,5 @@ amana_landlock_read_and_connect (int abi, const char *const *paths, GError **err
 {
   g_return_val_if_fail (abi >= 1 && paths != NULL, FALSE);
 
-  return restrict_to (abi, paths, NET_BIND_TCP, error);
+  return restrict_to_reading (abi, paths, NET_BIND_TCP, error);
 }

@@ -18,4 +18,21 @@ gboolean amana_landlock_read_only (int abi, const char *const *folders, GError *
 /* The same below @paths, files among them, but TCP may be connected. */
 gboolean amana_landlock_read_and_connect (int abi, const char *const *paths, GError **error);
 
+typedef enum
+{
+  AMANA_LANDLOCK_READ,
+  AMANA_LANDLOCK_RUN,     /* programs and libraries, and reading */
+  AMANA_LANDLOCK_DEVICE,  /* reading, writing and ioctl */
+  AMANA_LANDLOCK_SOCKETS, /* a folder in which sockets are made and removed */
+} AmanaLandlockUse;
+
+typedef struct
+{
+  const char *path; /* NULL ends a list */
+  AmanaLandlockUse use;
+} AmanaLandlockRule;
+
+/* From now on: nothing but what @rules say of the paths that exist, and what is below them. */
+gboolean amana_landlock_allow_only (int abi, const AmanaLandlockRule *rules, GError **error);
+
 G_END_DECLS

@@ -22,6 +22,10 @@
  * run. A second filter on top then takes away sockets and libraries too, so that
  * what the other side answers is parsed by a process that has only its connection.
  * (GnuTLS reads the certificates anew for each connection, so those stay.)
+ *
+ * A model's server is a program of others', whose calls nobody can list: a deny-list
+ * on top of the window's. It may listen on a Unix socket and take what comes; it may
+ * reach nobody itself, so the session bus and the display are out of its reach.
  */
 
 #include "config.h"
@@ -389,6 +393,35 @@ amana_lockdown_courier_connected (GError **error)
     add (&filter, SCMP_ACT_ERRNO (EACCES), gone[i]);
   add_if (&filter, SCMP_ACT_ERRNO (EACCES), "mmap",
           SCMP_A2 (SCMP_CMP_MASKED_EQ, PROT_EXEC, PROT_EXEC));
+
+  return load (&filter, error);
+}
+
+/* --- a model's server --- */
+
+/* Refuses what would reach somebody, or look into another process. */
+gboolean
+amana_lockdown_filter_model (GError **error)
+{
+  const char *const makers[] = { "socket", "socketpair" };
+  const scmp_datum_t kind = ~(scmp_datum_t) (SOCK_CLOEXEC | SOCK_NONBLOCK);
+  Filter filter = { .context = seccomp_init (SCMP_ACT_ALLOW) };
+
+  if (filter.context == NULL)
+    return refuse (error);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (makers); i++)
+    {
+      add_if (&filter, SCMP_ACT_ERRNO (EAFNOSUPPORT), makers[i], SCMP_A0 (SCMP_CMP_NE, AF_UNIX));
+      for (int type = 0; type <= SOCK_PACKET; type++)
+        if (type != SOCK_STREAM)
+          add_if (&filter, SCMP_ACT_ERRNO (EACCES), makers[i],
+                  SCMP_A1 (SCMP_CMP_MASKED_EQ, kind, (scmp_datum_t) type));
+    }
+  add (&filter, SCMP_ACT_ERRNO (EACCES), "connect");
+  for (gsize i = 0; i < G_N_ELEMENTS (reader_killed); i++)
+    if (!g_str_has_prefix (reader_killed[i], "execve"))
+      add (&filter, SCMP_ACT_ERRNO (ENOSYS), reader_killed[i]);
 
   return load (&filter, error);
 }

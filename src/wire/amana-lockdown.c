@@ -42,24 +42,13 @@
 #define COURIER_CPU_SECONDS  60
 #define COURIER_MAX_FDS      64
 
-typedef struct
-{
-  const AmanaLockdownOptions *options; /* (nullable) */
-  int channel_fd;
-  char *font_cache; /* (owned) (nullable): the person's own, found before the environment goes */
-  AmanaLockdownNet net;
-} Context;
-
-typedef struct
-{
-  const char *name;
-  gboolean (*take) (Context *context, GError **error);
-} Step;
+typedef AmanaLockdownContext Context;
+typedef AmanaLockdownStep Step;
 
 G_DEFINE_QUARK (amana - lockdown - error - quark, amana_lockdown_error)
 
-static gboolean
-check (gboolean done, const char *what, GError **error)
+gboolean
+amana_lockdown_check (gboolean done, const char *what, GError **error)
 {
   int number = errno;
 
@@ -69,8 +58,8 @@ check (gboolean done, const char *what, GError **error)
   return done;
 }
 
-static int
-get_abi (Context *context)
+int
+amana_lockdown_get_abi (Context *context)
 {
   return context->options != NULL && context->options->landlock_abi >= 0
            ? context->options->landlock_abi
@@ -92,19 +81,19 @@ set_limits (int resource, guint64 value, guint64 hard, GError **error)
       limit.rlim_cur = MIN (value, before.rlim_max);
     }
 
-  return check (setrlimit (resource, &limit) == 0, "a limit was refused", error);
+  return amana_lockdown_check (setrlimit (resource, &limit) == 0, "a limit was refused", error);
 }
 
-static gboolean
-set_limit (int resource, guint64 value, GError **error)
+gboolean
+amana_lockdown_set_limit (int resource, guint64 value, GError **error)
 {
   return set_limits (resource, value, value, error);
 }
 
 /* --- steps of both --- */
 
-static gboolean
-check_single_thread (Context *context, GError **error)
+gboolean
+amana_lockdown_check_single_thread (Context *context, GError **error)
 {
   g_autoptr (GDir) tasks = g_dir_open ("/proc/self/task", 0, NULL);
   guint n_tasks = 0;
@@ -119,17 +108,17 @@ check_single_thread (Context *context, GError **error)
   return FALSE;
 }
 
-static gboolean
-limit_core (Context *context, GError **error)
+gboolean
+amana_lockdown_limit_core (Context *context, GError **error)
 {
-  return set_limit (RLIMIT_CORE, 1, error);
+  return amana_lockdown_set_limit (RLIMIT_CORE, 1, error);
 }
 
-static gboolean
-forbid_new_privileges (Context *context, GError **error)
+gboolean
+amana_lockdown_forbid_new_privileges (Context *context, GError **error)
 {
-  return check (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0,
-                "new privileges could not be given up", error);
+  return amana_lockdown_check (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0,
+                               "new privileges could not be given up", error);
 }
 
 /* --- steps of the window --- */
@@ -137,7 +126,7 @@ forbid_new_privileges (Context *context, GError **error)
 static gboolean
 forbid_tcp (Context *context, GError **error)
 {
-  int abi = get_abi (context);
+  int abi = amana_lockdown_get_abi (context);
 
   return abi < 4 || amana_landlock_forbid_tcp (abi, error);
 }
@@ -151,13 +140,13 @@ filter_window (Context *context, GError **error)
 /* --- steps of the reader --- */
 
 /* A parent that died before it was watched has left the channel's other end closed. */
-static gboolean
-die_with_parent (Context *context, GError **error)
+gboolean
+amana_lockdown_die_with_parent (Context *context, GError **error)
 {
   struct pollfd channel = { context->channel_fd, 0, 0 };
 
-  if (!check (prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0,
-              "the parent's death could not be watched", error))
+  if (!amana_lockdown_check (prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0,
+                             "the parent's death could not be watched", error))
     return FALSE;
   if (poll (&channel, 1, 0) == 0)
     return TRUE;
@@ -172,8 +161,9 @@ die_with_parent (Context *context, GError **error)
 static gboolean
 forbid_dumping (Context *context, GError **error)
 {
-  return limit_core (context, error) &&
-         check (prctl (PR_SET_DUMPABLE, 0, 0, 0, 0) == 0, "dumping could not be forbidden", error);
+  return amana_lockdown_limit_core (context, error) &&
+         amana_lockdown_check (prctl (PR_SET_DUMPABLE, 0, 0, 0, 0) == 0,
+                               "dumping could not be forbidden", error);
 }
 
 /* With threads forbidden libgomp would abort unless it is told not to try. */
@@ -182,15 +172,15 @@ clean_environment (Context *context, GError **error)
 {
   context->font_cache = g_build_filename (g_get_user_cache_dir (), "fontconfig", NULL);
 
-  return check (clearenv () == 0 && setenv ("LC_ALL", "C.UTF-8", 1) == 0 &&
-                  setenv ("OMP_THREAD_LIMIT", "1", 1) == 0 &&
-                  setenv ("XDG_CACHE_HOME", g_get_user_cache_dir (), 1) == 0,
-                "the environment could not be cleaned", error);
+  return amana_lockdown_check (clearenv () == 0 && setenv ("LC_ALL", "C.UTF-8", 1) == 0 &&
+                                 setenv ("OMP_THREAD_LIMIT", "1", 1) == 0 &&
+                                 setenv ("XDG_CACHE_HOME", g_get_user_cache_dir (), 1) == 0,
+                               "the environment could not be cleaned", error);
 }
 
 /* 0, 1 and 2 lead nowhere, and beside them only the channel stays. */
-static gboolean
-close_descriptors (Context *context, GError **error)
+gboolean
+amana_lockdown_close_descriptors (Context *context, GError **error)
 {
   unsigned int channel = context->channel_fd;
   int null = open ("/dev/null", O_RDWR | O_CLOEXEC);
@@ -201,17 +191,18 @@ close_descriptors (Context *context, GError **error)
   done = done && (channel == 3 || close_range (3, channel - 1, 0) == 0);
   done = done && close_range (channel + 1, ~0U, 0) == 0;
 
-  return check (done, "descriptors could not be closed", error);
+  return amana_lockdown_check (done, "descriptors could not be closed", error);
 }
 
 static gboolean
 limit_resources (Context *context, GError **error)
 {
   /* The soft limit's SIGXCPU tells the window why; at the hard one it is SIGKILL. */
-  return set_limit (RLIMIT_AS, READER_MEMORY_BYTES, error) &&
+  return amana_lockdown_set_limit (RLIMIT_AS, READER_MEMORY_BYTES, error) &&
          set_limits (RLIMIT_CPU, READER_CPU_SECONDS, READER_CPU_SECONDS + 1, error) &&
-         set_limit (RLIMIT_FSIZE, 0, error) && set_limit (RLIMIT_NOFILE, READER_MAX_FDS, error) &&
-         set_limit (RLIMIT_NPROC, 0, error);
+         amana_lockdown_set_limit (RLIMIT_FSIZE, 0, error) &&
+         amana_lockdown_set_limit (RLIMIT_NOFILE, READER_MAX_FDS, error) &&
+         amana_lockdown_set_limit (RLIMIT_NPROC, 0, error);
 }
 
 static gboolean
@@ -234,7 +225,7 @@ close_file_system (Context *context, GError **error)
                                   "/run/host/fonts-cache",
                                   context->font_cache,
                                   NULL };
-  int abi = get_abi (context);
+  int abi = amana_lockdown_get_abi (context);
 
   if (abi < 1)
     {
@@ -257,16 +248,17 @@ filter_reader (Context *context, GError **error)
 static gboolean
 empty_environment (Context *context, GError **error)
 {
-  return check (clearenv () == 0 && setenv ("LC_ALL", "C.UTF-8", 1) == 0,
-                "the environment could not be cleaned", error);
+  return amana_lockdown_check (clearenv () == 0 && setenv ("LC_ALL", "C.UTF-8", 1) == 0,
+                               "the environment could not be cleaned", error);
 }
 
 static gboolean
 limit_courier (Context *context, GError **error)
 {
-  return set_limit (RLIMIT_AS, COURIER_MEMORY_BYTES, error) &&
-         set_limit (RLIMIT_CPU, COURIER_CPU_SECONDS, error) && set_limit (RLIMIT_FSIZE, 0, error) &&
-         set_limit (RLIMIT_NOFILE, COURIER_MAX_FDS, error);
+  return amana_lockdown_set_limit (RLIMIT_AS, COURIER_MEMORY_BYTES, error) &&
+         amana_lockdown_set_limit (RLIMIT_CPU, COURIER_CPU_SECONDS, error) &&
+         amana_lockdown_set_limit (RLIMIT_FSIZE, 0, error) &&
+         amana_lockdown_set_limit (RLIMIT_NOFILE, COURIER_MAX_FDS, error);
 }
 
 /* Certificates, how names are looked up, and the libraries that do it. */
@@ -294,7 +286,7 @@ leave_certificates (Context *context, GError **error)
                                 "/app/lib",
                                 also,
                                 NULL };
-  int abi = get_abi (context);
+  int abi = amana_lockdown_get_abi (context);
 
   if (abi < 1)
     {
@@ -316,39 +308,39 @@ filter_courier (Context *context, GError **error)
 }
 
 static const Step window_steps[] = {
-  { "single-thread", check_single_thread },
-  { "limit-core", limit_core },
-  { "no-new-privileges", forbid_new_privileges },
+  { "single-thread", amana_lockdown_check_single_thread },
+  { "limit-core", amana_lockdown_limit_core },
+  { "no-new-privileges", amana_lockdown_forbid_new_privileges },
   { "landlock", forbid_tcp },
   { "seccomp", filter_window },
 };
 
 static const Step reader_steps[] = {
-  { "single-thread", check_single_thread },
-  { "parent-death", die_with_parent },
+  { "single-thread", amana_lockdown_check_single_thread },
+  { "parent-death", amana_lockdown_die_with_parent },
   { "environment", clean_environment },
-  { "descriptors", close_descriptors },
+  { "descriptors", amana_lockdown_close_descriptors },
   { "no-dumping", forbid_dumping },
   { "limits", limit_resources },
-  { "no-new-privileges", forbid_new_privileges },
+  { "no-new-privileges", amana_lockdown_forbid_new_privileges },
   { "landlock", close_file_system },
   { "seccomp", filter_reader },
 };
 
 static const Step courier_steps[] = {
-  { "single-thread", check_single_thread },
-  { "parent-death", die_with_parent },
+  { "single-thread", amana_lockdown_check_single_thread },
+  { "parent-death", amana_lockdown_die_with_parent },
   { "environment", empty_environment },
-  { "descriptors", close_descriptors },
+  { "descriptors", amana_lockdown_close_descriptors },
   { "no-dumping", forbid_dumping },
   { "limits", limit_courier },
-  { "no-new-privileges", forbid_new_privileges },
+  { "no-new-privileges", amana_lockdown_forbid_new_privileges },
   { "landlock", leave_certificates },
   { "seccomp", filter_courier },
 };
 
-static gboolean
-take_steps (const Step *steps, gsize n_steps, Context *context, GError **error)
+gboolean
+amana_lockdown_take_steps (const Step *steps, gsize n_steps, Context *context, GError **error)
 {
   for (gsize i = 0; i < n_steps; i++)
     {
@@ -385,7 +377,7 @@ amana_lockdown_window (const AmanaLockdownOptions *options, GError **error)
 {
   Context context = { .options = options, .channel_fd = -1 };
 
-  return take_steps (window_steps, G_N_ELEMENTS (window_steps), &context, error);
+  return amana_lockdown_take_steps (window_steps, G_N_ELEMENTS (window_steps), &context, error);
 }
 
 /**
@@ -407,7 +399,7 @@ amana_lockdown_reader (int channel_fd, const AmanaLockdownOptions *options, GErr
 
   g_return_val_if_fail (channel_fd >= 3, FALSE);
 
-  done = take_steps (reader_steps, G_N_ELEMENTS (reader_steps), &context, error);
+  done = amana_lockdown_take_steps (reader_steps, G_N_ELEMENTS (reader_steps), &context, error);
   g_free (context.font_cache);
   return done;
 }
@@ -435,11 +427,11 @@ amana_lockdown_courier (int channel_fd,
 
   g_return_val_if_fail (channel_fd >= 3, FALSE);
 
-  return take_steps (courier_steps, G_N_ELEMENTS (courier_steps), &context, error);
+  return amana_lockdown_take_steps (courier_steps, G_N_ELEMENTS (courier_steps), &context, error);
 }
 
-static const char *const *
-get_names (const Step *steps, gsize n_steps, const char **names)
+const char *const *
+amana_lockdown_get_names (const Step *steps, gsize n_steps, const char **names)
 {
   for (gsize i = 0; i < n_steps; i++)
     names[i] = steps[i].name;
@@ -457,7 +449,7 @@ amana_lockdown_get_courier_steps (void)
 {
   static const char *names[G_N_ELEMENTS (courier_steps) + 1];
 
-  return get_names (courier_steps, G_N_ELEMENTS (courier_steps), names);
+  return amana_lockdown_get_names (courier_steps, G_N_ELEMENTS (courier_steps), names);
 }
 
 /**
@@ -470,5 +462,5 @@ amana_lockdown_get_reader_steps (void)
 {
   static const char *names[G_N_ELEMENTS (reader_steps) + 1];
 
-  return get_names (reader_steps, G_N_ELEMENTS (reader_steps), names);
+  return amana_lockdown_get_names (reader_steps, G_N_ELEMENTS (reader_steps), names);
 }

@@ -68,6 +68,27 @@ gboolean amana_lockdown_courier (int channel_fd,
 gboolean amana_lockdown_courier_connected (GError **error) G_GNUC_WARN_UNUSED_RESULT;
 const char *const *amana_lockdown_get_courier_steps (void);
 
+/**
+ * AmanaLockdownModel:
+ * @program: the server's program, by its true path
+ * @folder: where its socket will be; its own
+ * @files: (array zero-terminated=1): the model's files
+ *
+ * What a model's server may still use.
+ */
+typedef struct
+{
+  const char *program;
+  const char *folder;
+  const char *const *files;
+} AmanaLockdownModel;
+
+gboolean amana_lockdown_model (int channel_fd,
+                               const AmanaLockdownModel *model,
+                               const AmanaLockdownOptions *options,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+const char *const *amana_lockdown_get_model_steps (void);
+
 /* The names of the steps in their order, NULL-terminated. */
 const char *const *amana_lockdown_get_reader_steps (void);
 

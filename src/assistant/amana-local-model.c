@@ -1,0 +1,709 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* A model file as an engine.
+ *
+ * Steps of starting: look at the file (amana-model-file.c); make a folder that only
+ * this person may enter; start the helper that locks itself in and becomes
+ * llama-server (amana-model-host.c); ask it over its socket how far it is until it has
+ * loaded. Nobody else can reach that socket, and no address exists for it.
+ *
+ * The process holds what it was told for as long as it lives, and a lot of memory. So
+ * it is killed when it was asked nothing for a while, when memory is short, when the
+ * compartment locks, and by the kernel when this program ends. When it dies by
+ * itself, the answer that was under way says so, and the next question starts it again.
+ */
+
+#include "config.h"
+
+#include "amana-local-model.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "amana-courier-error.h"
+#include "amana-fiber.h"
+#include "amana-helper.h"
+#include "amana-id.h"
+#include "amana-model-file.h"
+#include "amana-model-host.h"
+
+#define DEFAULT_IDLE_MS   (10 * 60 * 1000)
+#define LOAD_TIMEOUT_US   (15 * 60 * G_TIME_SPAN_SECOND)
+#define POLL_MS           60
+#define HEALTH_TIMEOUT_MS 3000
+#define MAX_CONTEXT       8192 /* memory grows with it */
+#define DEATH_WAIT_MS     300  /* a connection ends a moment before its process is reaped */
+
+struct _AmanaLocalModel
+{
+  GObject parent_instance;
+
+  AmanaBroker *broker;     /* (owned) */
+  AmanaEngineSpec *spec;   /* (owned) */
+  AmanaServer *server;     /* (owned) */
+  AmanaCourier *courier;   /* (owned): to ask how it is */
+  GMemoryMonitor *monitor; /* (owned) */
+  char *host;              /* (owned) */
+  char *folder;            /* (owned) */
+  char *socket;            /* (owned) */
+  AmanaHelper *helper;     /* (owned) (nullable) */
+  DexFuture *loading;      /* (owned) (nullable): while it is */
+  int channel_fd;          /* (owned), -1 for none */
+  int wait_status;         /* how the last one ended */
+  AmanaLocalModelState state;
+  double progress;
+  guint idle_ms;
+  guint idle_id;
+  guint generation; /* of the process: what was begun for another is over */
+};
+
+/* What one start is about. */
+typedef struct
+{
+  AmanaLocalModel *self; /* (owned) */
+  guint generation;
+} Load;
+
+enum
+{
+  PROP_0,
+  PROP_STATE,
+  PROP_PROGRESS,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void amana_local_model_engine_init (AmanaEngineInterface *iface);
+
+G_DEFINE_ENUM_TYPE (AmanaLocalModelState,
+                    amana_local_model_state,
+                    G_DEFINE_ENUM_VALUE (AMANA_LOCAL_MODEL_STOPPED, "stopped"),
+                    G_DEFINE_ENUM_VALUE (AMANA_LOCAL_MODEL_LOADING, "loading"),
+                    G_DEFINE_ENUM_VALUE (AMANA_LOCAL_MODEL_READY, "ready"))
+G_DEFINE_FINAL_TYPE_WITH_CODE (AmanaLocalModel,
+                               amana_local_model,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (AMANA_TYPE_ENGINE,
+                                                      amana_local_model_engine_init))
+
+static void
+set_state (AmanaLocalModel *self, AmanaLocalModelState state)
+{
+  if (self->state == state)
+    return;
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void
+set_progress (AmanaLocalModel *self, double progress)
+{
+  if (progress == self->progress) /* the very same: nothing to tell */
+    return;
+  self->progress = progress;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROGRESS]);
+}
+
+/* --- the process --- */
+
+static void
+clean_up (AmanaLocalModel *self)
+{
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_pointer (&self->helper, amana_helper_free);
+  if (self->channel_fd >= 0)
+    close (self->channel_fd);
+  self->channel_fd = -1;
+  g_unlink (self->socket);
+  g_rmdir (self->folder);
+  self->generation++;
+  set_progress (self, 0);
+  set_state (self, AMANA_LOCAL_MODEL_STOPPED);
+}
+
+/* It is asked for again by whoever needs it. */
+static void
+exited_cb (int wait_status, gpointer user_data)
+{
+  AmanaLocalModel *self = user_data;
+
+  self->wait_status = wait_status;
+  if (self->state == AMANA_LOCAL_MODEL_READY)
+    clean_up (self);
+}
+
+static gboolean
+fail (GError **error, AmanaEngineError code, const char *what)
+{
+  g_set_error_literal (error, AMANA_ENGINE_ERROR, (int) code, what);
+  return FALSE;
+}
+
+static gboolean
+start_process (AmanaLocalModel *self, const AmanaModelFile *file, GError **error)
+{
+  g_autofree char *program = self->spec->program != NULL ? g_strdup (self->spec->program)
+                                                         : amana_local_model_find_program ();
+  gint64 context = file->context_tokens > 0 ? MIN (file->context_tokens, MAX_CONTEXT) : MAX_CONTEXT;
+  g_autofree char *context_text = g_strdup_printf ("%d", (int) context);
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GError) theirs = NULL;
+
+  if (program == NULL)
+    return fail (error, AMANA_ENGINE_ERROR_NO_PROGRAM, "no llama-server");
+  if (g_mkdir (self->folder, 0700) != 0)
+    return fail (error, AMANA_ENGINE_ERROR_NO_SANDBOX, g_strerror (errno));
+
+  g_ptr_array_add (argv, self->host);
+  g_ptr_array_add (argv, program);
+  g_ptr_array_add (argv, self->socket);
+  g_ptr_array_add (argv, context_text);
+  for (gsize i = 0; file->paths[i] != NULL; i++)
+    g_ptr_array_add (argv, file->paths[i]);
+  g_ptr_array_add (argv, NULL);
+
+  self->helper = amana_helper_start ((const char *const *) argv->pdata, &self->channel_fd, &theirs);
+  if (self->helper == NULL)
+    {
+      g_rmdir (self->folder);
+      return fail (error, AMANA_ENGINE_ERROR_NO_SANDBOX, theirs->message);
+    }
+  amana_helper_watch (self->helper, exited_cb, self, NULL);
+  return TRUE;
+}
+
+static AmanaEngineError
+judge_end (int wait_status)
+{
+  if (!WIFEXITED (wait_status))
+    return AMANA_ENGINE_ERROR_CRASHED;
+  if (WEXITSTATUS (wait_status) == AMANA_MODEL_HOST_EXIT_NO_SANDBOX)
+    return AMANA_ENGINE_ERROR_NO_SANDBOX;
+  if (WEXITSTATUS (wait_status) == AMANA_MODEL_HOST_EXIT_NO_PROGRAM)
+    return AMANA_ENGINE_ERROR_NO_PROGRAM;
+  return AMANA_ENGINE_ERROR_NOT_LOADED;
+}
+
+/* --- loading --- */
+
+/* How much of the model has come into memory so far is the best that can be told. */
+static void
+measure_progress (AmanaLocalModel *self, const AmanaModelFile *file)
+{
+  g_autofree char *path =
+    g_strdup_printf ("/proc/%d/statm", (int) amana_helper_get_pid (self->helper));
+  g_autofree char *statm = NULL;
+  const char *resident;
+  double share;
+
+  if (!g_file_get_contents (path, &statm, NULL, NULL))
+    return;
+  resident = strchr (statm, ' ');
+  share = resident != NULL ? (double) g_ascii_strtoull (resident, NULL, 10) *
+                               (double) sysconf (_SC_PAGESIZE) / (double) file->size_bytes
+                           : 0;
+  set_progress (self, CLAMP (share, self->progress, 0.95));
+}
+
+static gboolean
+is_healthy (AmanaLocalModel *self)
+{
+  g_autoptr (GError) ignored = NULL;
+  g_autofree char *said = NULL;
+
+  if (!g_file_test (self->socket, G_FILE_TEST_EXISTS))
+    return FALSE;
+  said = dex_await_string (
+    amana_model_fetch (self->courier,
+                       &(AmanaCourierRequest) { .method = "GET",
+                                                .url = "http://localhost/health",
+                                                .unix_path = self->socket,
+                                                .connect_timeout_ms = HEALTH_TIMEOUT_MS,
+                                                .idle_timeout_ms = HEALTH_TIMEOUT_MS }),
+    &ignored);
+  return said != NULL;
+}
+
+static gboolean
+check_alive (AmanaLocalModel *self, guint generation, gint64 deadline_us, GError **error)
+{
+  if (self->generation != generation)
+    return fail (error, AMANA_ENGINE_ERROR_CANCELLED, "it was stopped");
+  if (!amana_helper_is_running (self->helper))
+    return fail (error, judge_end (self->wait_status), "it ended while it loaded");
+  if (g_get_monotonic_time () > deadline_us)
+    return fail (error, AMANA_ENGINE_ERROR_NOT_LOADED, "it loaded for too long");
+  return TRUE;
+}
+
+static gboolean
+await_loaded (AmanaLocalModel *self, const AmanaModelFile *file, GError **error)
+{
+  gint64 deadline_us = g_get_monotonic_time () + LOAD_TIMEOUT_US;
+  guint generation = self->generation;
+
+  while (check_alive (self, generation, deadline_us, error))
+    {
+      g_autoptr (GError) timed_out = NULL;
+
+      if (is_healthy (self))
+        return check_alive (self, generation, deadline_us, error);
+      if (self->generation == generation && amana_helper_is_running (self->helper))
+        measure_progress (self, file);
+      dex_await (dex_timeout_new_msec (POLL_MS), &timed_out);
+    }
+  return FALSE;
+}
+
+static gboolean
+idle_cb (gpointer user_data)
+{
+  AmanaLocalModel *self = user_data;
+  gint64 idle_us = amana_server_get_idle_us (self->server);
+
+  if (idle_us < 0 || idle_us / 1000 < self->idle_ms)
+    return G_SOURCE_CONTINUE;
+  self->idle_id = 0;
+  clean_up (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Looked at often enough that it lives no more than a quarter longer than told. */
+static void
+watch_idleness (AmanaLocalModel *self)
+{
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  if (self->idle_ms > 0 && self->state == AMANA_LOCAL_MODEL_READY)
+    self->idle_id = g_timeout_add (MAX (self->idle_ms / 4, 10), idle_cb, self);
+}
+
+static gboolean
+load (AmanaLocalModel *self, guint generation, GError **error)
+{
+  g_autoptr (GError) ignored = NULL;
+  g_autoptr (AmanaModelFile) file = NULL;
+  g_autoptr (AmanaModelList) list = NULL;
+
+  if (self->generation != generation)
+    return fail (error, AMANA_ENGINE_ERROR_CANCELLED, "it was stopped");
+  if (self->spec->model_path == NULL)
+    return fail (error, AMANA_ENGINE_ERROR_NO_MODEL, "no file was chosen");
+  file = dex_await_boxed (amana_model_file_open (self->spec->model_path), error);
+  if (file == NULL)
+    return FALSE;
+  if (self->generation != generation)
+    return fail (error, AMANA_ENGINE_ERROR_CANCELLED, "it was stopped");
+  if (!start_process (self, file, error) || !await_loaded (self, file, error))
+    return FALSE;
+
+  /* It says how much it takes in; if it does not, that is guessed. */
+  list = dex_await_boxed (amana_server_fetch_list (self->server), &ignored);
+  if (self->generation != generation)
+    return fail (error, AMANA_ENGINE_ERROR_CANCELLED, "it was stopped");
+  return TRUE;
+}
+
+static Load *
+load_new (AmanaLocalModel *self)
+{
+  Load *load = g_new0 (Load, 1);
+
+  load->self = g_object_ref (self);
+  load->generation = self->generation;
+  return load;
+}
+
+static void
+load_free (gpointer data)
+{
+  Load *load = data;
+
+  g_object_unref (load->self);
+  g_free (load);
+}
+
+static DexFuture *
+load_fiber (gpointer user_data)
+{
+  AmanaLocalModel *self = ((Load *) user_data)->self;
+  guint generation = ((Load *) user_data)->generation;
+  g_autoptr (GError) error = NULL;
+  gboolean loaded = load (self, generation, &error);
+
+  if (self->generation == generation)
+    dex_clear (&self->loading);
+  if (!loaded)
+    {
+      if (self->generation == generation)
+        clean_up (self);
+      return dex_future_new_for_error (g_steal_pointer (&error));
+    }
+
+  set_progress (self, 1);
+  set_state (self, AMANA_LOCAL_MODEL_READY);
+  watch_idleness (self);
+  return dex_future_new_true ();
+}
+
+/* --- memory --- */
+
+static void
+low_memory_cb (AmanaLocalModel *self, GMemoryMonitorWarningLevel level)
+{
+  gboolean busy = amana_server_get_idle_us (self->server) < 0;
+
+  if (self->state == AMANA_LOCAL_MODEL_STOPPED)
+    return;
+  if (level >= G_MEMORY_MONITOR_WARNING_LEVEL_CRITICAL ||
+      (level >= G_MEMORY_MONITOR_WARNING_LEVEL_MEDIUM && !busy))
+    amana_local_model_stop (self);
+}
+
+/* --- answers --- */
+
+typedef struct
+{
+  AmanaLocalModel *self; /* (owned) */
+  DexFuture *running;    /* (owned) (nullable) */
+  guint generation;
+} Answer;
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  dex_clear (&answer->running);
+  g_object_unref (answer->self);
+  g_free (answer);
+}
+
+static gboolean
+is_lost (const GError *error)
+{
+  return error->domain == AMANA_COURIER_ERROR && error->code != AMANA_COURIER_ERROR_CANCELLED &&
+         error->code != AMANA_COURIER_ERROR_TOO_LARGE && error->code != AMANA_COURIER_ERROR_TIMEOUT;
+}
+
+/* Whether the process is gone, by a moment after the connection was lost. */
+static gboolean
+await_death (AmanaLocalModel *self, guint generation)
+{
+  for (guint waited_ms = 0; self->generation == generation && waited_ms < DEATH_WAIT_MS;
+       waited_ms += 20)
+    {
+      g_autoptr (GError) timed_out = NULL;
+
+      dex_await (dex_timeout_new_msec (20), &timed_out);
+    }
+  return self->generation != generation;
+}
+
+static DexFuture *
+answer_fiber (gpointer user_data)
+{
+  Answer *answer = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (dex_await (g_steal_pointer (&answer->running), &error))
+    return dex_future_new_true ();
+  if (is_lost (error) && await_death (answer->self, answer->generation))
+    return dex_future_new_reject (AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CRASHED,
+                                  "its process ended");
+  return dex_future_new_for_error (g_steal_pointer (&error));
+}
+
+static DexFuture *
+watch_over (AmanaLocalModel *self, DexFuture *running)
+{
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->self = g_object_ref (self);
+  answer->running = running;
+  answer->generation = self->generation;
+  return amana_fiber_spawn (0, answer_fiber, answer, answer_free);
+}
+
+/* --- as an engine --- */
+
+static char *
+dup_title (AmanaEngine *engine)
+{
+  /* Translators: %s is the name of a language model. */
+  return g_strdup_printf (_ ("%s · runs on this computer"),
+                          AMANA_LOCAL_MODEL (engine)->spec->title);
+}
+
+static AmanaEnginePlace
+get_place (AmanaEngine *engine)
+{
+  return AMANA_ENGINE_THIS_COMPUTER;
+}
+
+static DexFuture *
+prepare (AmanaEngine *engine)
+{
+  return amana_local_model_start (AMANA_LOCAL_MODEL (engine));
+}
+
+static AmanaLetter *
+write_letter (AmanaEngine *engine, AmanaPrompt *prompt)
+{
+  return amana_engine_write (AMANA_ENGINE (AMANA_LOCAL_MODEL (engine)->server), prompt);
+}
+
+static DexFuture *
+send_letter (AmanaEngine *engine, AmanaLetter *letter, AmanaWriter *writer)
+{
+  AmanaLocalModel *self = AMANA_LOCAL_MODEL (engine);
+
+  return watch_over (self, amana_engine_send (AMANA_ENGINE (self->server), letter, writer));
+}
+
+static void
+amana_local_model_engine_init (AmanaEngineInterface *iface)
+{
+  iface->dup_title = dup_title;
+  iface->get_place = get_place;
+  iface->prepare = prepare;
+  iface->write = write_letter;
+  iface->send = send_letter;
+}
+
+/* --- life --- */
+
+static void
+amana_local_model_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  AmanaLocalModel *self = AMANA_LOCAL_MODEL (object);
+
+  switch (prop_id)
+    {
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+    case PROP_PROGRESS:
+      g_value_set_double (value, self->progress);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+amana_local_model_dispose (GObject *object)
+{
+  AmanaLocalModel *self = AMANA_LOCAL_MODEL (object);
+
+  if (self->helper != NULL)
+    clean_up (self);
+  g_clear_object (&self->monitor);
+  g_clear_object (&self->server);
+  g_clear_object (&self->courier);
+  g_clear_object (&self->broker);
+  G_OBJECT_CLASS (amana_local_model_parent_class)->dispose (object);
+}
+
+static void
+amana_local_model_finalize (GObject *object)
+{
+  AmanaLocalModel *self = AMANA_LOCAL_MODEL (object);
+
+  amana_engine_spec_unref (self->spec);
+  g_free (self->host);
+  g_free (self->folder);
+  g_free (self->socket);
+  G_OBJECT_CLASS (amana_local_model_parent_class)->finalize (object);
+}
+
+static void
+amana_local_model_class_init (AmanaLocalModelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = amana_local_model_get_property;
+  object_class->dispose = amana_local_model_dispose;
+  object_class->finalize = amana_local_model_finalize;
+
+  properties[PROP_STATE] =
+    g_param_spec_enum ("state", NULL, NULL, AMANA_TYPE_LOCAL_MODEL_STATE, AMANA_LOCAL_MODEL_STOPPED,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_PROGRESS] =
+    g_param_spec_double ("progress", NULL, NULL, 0, 1, 0,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+amana_local_model_init (AmanaLocalModel *self)
+{
+  g_autofree char *id = amana_id_new ();
+  g_autofree char *name = g_strconcat ("amana-", id, NULL);
+
+  self->channel_fd = -1;
+  self->idle_ms = DEFAULT_IDLE_MS;
+  self->host = g_strdup (AMANA_LIBEXECDIR "/amana-model-host");
+  self->folder = g_build_filename (g_get_user_runtime_dir (), name, NULL);
+  self->socket = g_build_filename (self->folder, "m.sock", NULL);
+}
+
+/**
+ * amana_local_model_new:
+ * @broker: who starts couriers
+ * @spec: which file, and which program
+ *
+ * Returns: (transfer full): the engine, stopped
+ */
+AmanaLocalModel *
+amana_local_model_new (AmanaBroker *broker, AmanaEngineSpec *spec)
+{
+  g_autoptr (AmanaEngineSpec) own = NULL;
+  AmanaLocalModel *self;
+
+  g_return_val_if_fail (AMANA_IS_BROKER (broker) && spec != NULL, NULL);
+
+  self = g_object_new (AMANA_TYPE_LOCAL_MODEL, NULL);
+  self->broker = g_object_ref (broker);
+  self->spec = amana_engine_spec_ref (spec);
+  own = amana_engine_spec_copy (spec);
+  g_set_str (&own->id, spec->id);
+  g_set_str (&own->unix_path, self->socket);
+  g_clear_pointer (&own->model, g_free);
+  g_clear_pointer (&own->base_url, g_free);
+  self->server = amana_server_new (broker, own);
+  self->courier = amana_courier_new (broker, AMANA_COURIER_LOOPBACK_ONLY);
+  self->monitor = g_memory_monitor_dup_default ();
+  g_signal_connect_object (self->monitor, "low-memory-warning", G_CALLBACK (low_memory_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+AmanaLocalModelState
+amana_local_model_get_state (AmanaLocalModel *self)
+{
+  g_return_val_if_fail (AMANA_IS_LOCAL_MODEL (self), AMANA_LOCAL_MODEL_STOPPED);
+
+  return self->state;
+}
+
+double
+amana_local_model_get_progress (AmanaLocalModel *self)
+{
+  g_return_val_if_fail (AMANA_IS_LOCAL_MODEL (self), 0);
+
+  return self->progress;
+}
+
+/**
+ * amana_local_model_start:
+ * @self: an engine, in any state
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once the model is loaded, or
+ *   rejects with #AmanaEngineError
+ */
+DexFuture *
+amana_local_model_start (AmanaLocalModel *self)
+{
+  g_return_val_if_fail (AMANA_IS_LOCAL_MODEL (self), NULL);
+
+  if (self->state == AMANA_LOCAL_MODEL_READY)
+    return dex_future_new_true ();
+  if (self->loading == NULL)
+    {
+      set_state (self, AMANA_LOCAL_MODEL_LOADING);
+      self->loading = amana_fiber_spawn (0, load_fiber, load_new (self), load_free);
+    }
+  return dex_ref (self->loading);
+}
+
+/**
+ * amana_local_model_stop:
+ * @self: an engine, in any state
+ *
+ * Kills its process; what was being loaded or answered rejects.
+ */
+void
+amana_local_model_stop (AmanaLocalModel *self)
+{
+  g_return_if_fail (AMANA_IS_LOCAL_MODEL (self));
+
+  dex_clear (&self->loading);
+  clean_up (self);
+}
+
+/**
+ * amana_local_model_post:
+ * @self: an engine that is ready
+ * @body: what is sent, byte for byte
+ * @answer: (nullable): it stops when this is no longer %AMANA_MESSAGE_STREAMING
+ * @func: takes the answer, piece by piece
+ * @user_data: for @func
+ *
+ * Returns: (transfer full): as amana_server_post(); %AMANA_ENGINE_ERROR_CRASHED when the
+ *   process ended
+ */
+DexFuture *
+amana_local_model_post (AmanaLocalModel *self,
+                        GBytes *body,
+                        AmanaMessage *answer,
+                        AmanaModelPieceFunc func,
+                        gpointer user_data)
+{
+  g_return_val_if_fail (AMANA_IS_LOCAL_MODEL (self), NULL);
+
+  return watch_over (self, amana_server_post (self->server, body, answer, func, user_data));
+}
+
+void
+amana_local_model_set_idle_ms (AmanaLocalModel *self, guint idle_ms)
+{
+  g_return_if_fail (AMANA_IS_LOCAL_MODEL (self));
+
+  self->idle_ms = idle_ms;
+  watch_idleness (self);
+}
+
+AmanaServer *
+amana_local_model_get_server (AmanaLocalModel *self)
+{
+  g_return_val_if_fail (AMANA_IS_LOCAL_MODEL (self), NULL);
+
+  return self->server;
+}
+
+const char *
+amana_local_model_get_socket (AmanaLocalModel *self)
+{
+  g_return_val_if_fail (AMANA_IS_LOCAL_MODEL (self), NULL);
+
+  return self->socket;
+}
+
+int
+amana_local_model_get_pid (AmanaLocalModel *self)
+{
+  g_return_val_if_fail (AMANA_IS_LOCAL_MODEL (self), 0);
+
+  return self->helper != NULL ? (int) amana_helper_get_pid (self->helper) : 0;
+}
+
+char *
+amana_local_model_find_program (void)
+{
+  return g_find_program_in_path ("llama-server");
+}
+
+void
+amana_local_model_set_host (AmanaLocalModel *self, const char *host)
+{
+  g_return_if_fail (AMANA_IS_LOCAL_MODEL (self));
+
+  g_set_str (&self->host, host);
+}
