@@ -467,6 +467,12 @@ send_letter (AmanaEngine *engine, AmanaLetter *letter, AmanaWriter *writer)
   return watch_over (self, amana_engine_send (AMANA_ENGINE (self->server), letter, writer));
 }
 
+static guint64
+get_received_bytes (AmanaEngine *engine)
+{
+  return amana_server_get_received_bytes (AMANA_LOCAL_MODEL (engine)->server);
+}
+
 static void
 amana_local_model_engine_init (AmanaEngineInterface *iface)
 {
@@ -475,6 +481,7 @@ amana_local_model_engine_init (AmanaEngineInterface *iface)
   iface->prepare = prepare;
   iface->write = write_letter;
   iface->send = send_letter;
+  iface->get_received_bytes = get_received_bytes;
 }
 
 /* --- life --- */

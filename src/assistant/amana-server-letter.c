@@ -152,6 +152,12 @@ write_letter (AmanaEngine *engine, AmanaPrompt *prompt)
   return letter;
 }
 
+static guint64
+get_received_bytes (AmanaEngine *engine)
+{
+  return amana_server_get_received_bytes (AMANA_SERVER (engine));
+}
+
 void
 amana_server_engine_init (AmanaEngineInterface *iface)
 {
@@ -159,4 +165,5 @@ amana_server_engine_init (AmanaEngineInterface *iface)
   iface->get_place = get_place;
   iface->prepare = prepare;
   iface->write = write_letter;
+  iface->get_received_bytes = get_received_bytes;
 }

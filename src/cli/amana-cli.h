@@ -53,8 +53,7 @@ typedef enum
 
 typedef struct _AmanaCli AmanaCli;
 
-AmanaCli *
-amana_cli_new (AmanaBroker *broker, gboolean has_passphrase_fd, gboolean has_password_fd);
+AmanaCli *amana_cli_new (AmanaBroker *broker, gboolean has_passphrase_fd, gboolean has_password_fd);
 void amana_cli_free (AmanaCli *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaCli, amana_cli_free)
 
