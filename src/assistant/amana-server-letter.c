@@ -16,9 +16,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-fiber.h"
 #include "amana-model-body.h"
 #include "amana-prompt.h"
 #include "amana-server-address.h"
+#include "amana-writer.h"
 
 #define GUESSED_HERE_TOKENS      4096
 #define GUESSED_ELSEWHERE_TOKENS 16384
@@ -152,6 +154,56 @@ write_letter (AmanaEngine *engine, AmanaPrompt *prompt)
   return letter;
 }
 
+static gboolean
+write_piece_cb (const char *piece, gpointer user_data)
+{
+  return amana_writer_append (user_data, piece);
+}
+
+typedef struct
+{
+  AmanaWriter *writer; /* (owned) */
+  DexFuture *running;  /* (owned) (nullable) */
+} Sending;
+
+static void
+sending_free (gpointer data)
+{
+  Sending *self = data;
+
+  dex_clear (&self->running);
+  amana_writer_unref (self->writer);
+  g_free (self);
+}
+
+/* The writer lives until the last piece has come. */
+static DexFuture *
+sending_fiber (gpointer user_data)
+{
+  Sending *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dex_await (g_steal_pointer (&self->running), &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+send_letter (AmanaEngine *engine, AmanaLetter *letter, AmanaWriter *writer)
+{
+  Sending *sending;
+
+  if (!amana_letter_is_sealed (letter))
+    return dex_future_new_reject (AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_REFUSED,
+                                  "a letter that nobody agreed to");
+
+  sending = g_new0 (Sending, 1);
+  sending->writer = amana_writer_ref (writer);
+  sending->running = amana_server_post (AMANA_SERVER (engine), amana_letter_get_body (letter),
+                                        amana_writer_get_answer (writer), write_piece_cb, writer);
+  return amana_fiber_spawn (0, sending_fiber, sending, sending_free);
+}
+
 static guint64
 get_received_bytes (AmanaEngine *engine)
 {
@@ -165,5 +217,6 @@ amana_server_engine_init (AmanaEngineInterface *iface)
   iface->get_place = get_place;
   iface->prepare = prepare;
   iface->write = write_letter;
+  iface->send = send_letter;
   iface->get_received_bytes = get_received_bytes;
 }

@@ -274,3 +274,17 @@ amana_writer_is_cut (AmanaWriter *self)
 
   return self->is_cut;
 }
+
+/**
+ * amana_writer_get_answer:
+ * @self: a writer
+ *
+ * Returns: (transfer none): the message that is written
+ */
+AmanaMessage *
+amana_writer_get_answer (AmanaWriter *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->answer;
+}

@@ -26,6 +26,9 @@ gboolean amana_writer_append (AmanaWriter *self, const char *piece);
 void amana_writer_finish (AmanaWriter *self); /* what was held back */
 gboolean amana_writer_is_cut (AmanaWriter *self);
 
+/* The message, which tells by its state when it is stopped. Borrowed. */
+AmanaMessage *amana_writer_get_answer (AmanaWriter *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaWriter, amana_writer_unref)
 
 G_END_DECLS

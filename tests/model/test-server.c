@@ -12,7 +12,8 @@
 #include <string.h>
 
 #include "amana-model-look.h"
-#include "amana-server.h"
+#include "amana-server-private.h"
+#include "amana-writer.h"
 
 #define POST          "request /v1/chat/completions"
 #define STOP_GUARD_MS 1000
@@ -442,6 +443,79 @@ test_stopped_before (void)
   expect_no_more ();
 }
 
+/* --- letters --- */
+
+static AmanaLetter *
+write_letter (AmanaServer *server, guint n_turns)
+{
+  g_autoptr (GPtrArray) parts =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) amana_letter_part_unref);
+
+  g_ptr_array_add (
+    parts, amana_letter_part_new ("system", "Be brief, Fatima.", AMANA_PART_INSTRUCTIONS, NULL));
+  for (guint i = 0; i < n_turns; i++)
+    {
+      g_autofree char *text = g_strnfill (2000, 'q');
+
+      g_ptr_array_add (parts, amana_letter_part_new ("user", text, AMANA_PART_HISTORY, NULL));
+      g_ptr_array_add (parts,
+                       amana_letter_part_new ("assistant", "Yes.", AMANA_PART_HISTORY, NULL));
+    }
+  g_ptr_array_add (parts,
+                   amana_letter_part_new ("user", "\"كم\" é\n🩺", AMANA_PART_QUESTION, NULL));
+  return amana_server_write_parts (server, parts);
+}
+
+/* What the sheet shows is what the server gets, byte for byte; and no letter goes that
+ * nobody agreed to. */
+static void
+test_letter (void)
+{
+  g_autoptr (AmanaServer) server =
+    make_server (AMANA_ENGINE_LOCAL_SERVER, fake->base, "echo", NULL);
+  g_autoptr (AmanaMessage) answer = amana_message_new (AMANA_ROLE_ASSISTANT, NULL);
+  g_autoptr (AmanaLetter) letter = write_letter (server, 2);
+  g_autoptr (AmanaWriter) writer = amana_writer_new (answer, NULL, NULL);
+  g_autoptr (GBytes) shown = g_bytes_ref (amana_letter_get_body (letter));
+  g_autoptr (GError) error = NULL;
+  g_autofree guchar *got = NULL;
+  g_autofree char *line = NULL;
+  gsize n_got;
+
+  g_assert_false (
+    amana_test_await (amana_engine_send (AMANA_ENGINE (server), letter, writer), &error));
+  g_assert_error (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_REFUSED);
+  expect_no_more ();
+
+  amana_letter_seal (letter);
+  amana_test_must (amana_engine_send (AMANA_ENGINE (server), letter, writer));
+  amana_writer_finish (writer);
+  got = g_base64_decode (amana_message_get_text (answer), &n_got);
+  g_assert_cmpmem (got, n_got, g_bytes_get_data (shown, NULL), g_bytes_get_size (shown));
+  g_assert_cmpuint (amana_engine_get_received_bytes (AMANA_ENGINE (server)), >, n_got);
+  line = g_strdup_printf (POST " %zu", n_got);
+  fake_server_expect (fake, line);
+}
+
+static void
+test_omitted (void)
+{
+  g_autoptr (AmanaServer) server =
+    make_server (AMANA_ENGINE_LOCAL_SERVER, fake->base, "good", NULL);
+  g_autoptr (AmanaLetter) all = write_letter (server, 2);
+  g_autoptr (AmanaLetter) some = write_letter (server, 20);
+
+  g_assert_null (amana_letter_get_omitted (all));
+  g_assert_cmpuint (amana_letter_get_n_parts (all), ==, 6);
+  g_assert_nonnull (amana_letter_get_omitted (some));
+  g_assert_nonnull (strstr (amana_letter_get_omitted (some), "oldest"));
+  g_assert_cmpuint (amana_letter_get_n_parts (some), <, 20);
+  amana_server_set_context (server, 131072);
+  g_clear_object (&some);
+  some = write_letter (server, 20);
+  g_assert_null (amana_letter_get_omitted (some));
+}
+
 /* --- where it goes --- */
 
 static void
@@ -565,6 +639,8 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/server/60-stop-streaming", "slow", test_stop);
   g_test_add_func ("/server/refused-piece", test_refused_piece);
   g_test_add_func ("/server/stopped-before", test_stopped_before);
+  g_test_add_func ("/server/letter", test_letter);
+  g_test_add_func ("/server/omitted", test_omitted);
   g_test_add_func ("/server/addresses", test_addresses);
   g_test_add_func ("/server/pasted", test_pasted);
   g_test_add_func ("/server/54-sockets", test_sockets);
