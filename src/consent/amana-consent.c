@@ -41,7 +41,7 @@ struct _AmanaConsent
 };
 
 G_DEFINE_FINAL_TYPE (AmanaConsent, amana_consent, G_TYPE_OBJECT)
-G_DEFINE_QUARK (amana-consent-error-quark, amana_consent_error)
+G_DEFINE_QUARK (amana - consent - error - quark, amana_consent_error)
 
 enum
 {
@@ -54,8 +54,8 @@ static guint signals[N_SIGNALS];
 /* What a fiber works on. */
 typedef struct
 {
-  AmanaConsent *self;  /* (owned) */
-  AmanaLetter *letter; /* (owned) (nullable) */
+  AmanaConsent *self;         /* (owned) */
+  AmanaLetter *letter;        /* (owned) (nullable) */
   AmanaConsentRecord *record; /* (owned) (nullable) */
 } Step;
 

@@ -35,7 +35,11 @@ typedef DexFuture *(*AmanaConsentAsker) (AmanaLetter *letter, gpointer user_data
  * host, kind (int: AMANA_AGREED_CONVERSATION, AMANA_AGREED_SERVICE), conversation
  * (nullable), since (int64, microseconds). Immutable. */
 #define AMANA_TYPE_STANDING_CONSENT (amana_standing_consent_get_type ())
-G_DECLARE_FINAL_TYPE (AmanaStandingConsent, amana_standing_consent, AMANA, STANDING_CONSENT, GObject)
+G_DECLARE_FINAL_TYPE (AmanaStandingConsent,
+                      amana_standing_consent,
+                      AMANA,
+                      STANDING_CONSENT,
+                      GObject)
 
 const char *amana_standing_consent_get_id (AmanaStandingConsent *self);
 const char *amana_standing_consent_get_recipient (AmanaStandingConsent *self);
@@ -73,8 +77,8 @@ GListModel *amana_consent_get_standing (AmanaConsent *self); /* of AmanaStanding
 DexFuture *amana_consent_ask (AmanaConsent *self, AmanaLetter *letter) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What setting a service up in Preferences means. Resolves to TRUE. */
-DexFuture *amana_consent_give (AmanaConsent *self,
-                               AmanaRecipient *recipient) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_consent_give (AmanaConsent *self, AmanaRecipient *recipient) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Resolves to TRUE once it is on disk; nothing goes from the moment it is called. */
 DexFuture *amana_consent_withdraw (AmanaConsent *self, const char *id) G_GNUC_WARN_UNUSED_RESULT;

@@ -35,28 +35,31 @@ enum
 
 static const char *const shapes[N_SHAPES] = {
   [SHAPE_YEAR_FIRST] = "(?<![0-9])" YEAR4 " ?[-/. ] ?([0-9]{1,2}) ?[-/. ] ?([0-9]{1,2})(?![0-9])",
-  [SHAPE_FIGURES] = "(?<![0-9])(?<![0-9][-/.])([0-9]{1,2}) ?[-/. ] ?([0-9]{1,2}) ?[-/. ] ?" YEAR END,
+  [SHAPE_FIGURES] =
+    "(?<![0-9])(?<![0-9][-/.])([0-9]{1,2}) ?[-/. ] ?([0-9]{1,2}) ?[-/. ] ?" YEAR END,
   [SHAPE_DAY_NAME] = "(?<![0-9])([0-9]{1,2})(?:er|e|st|nd|rd|th)?[ -]?(?:of |de )?" MONTH_NAME
                      "[.,]?[ -]{0,2}(?:de |du |of |سن[هة] )?" YEAR "(?![0-9])",
-  [SHAPE_NAME_DAY] = "(?<![a-z])" MONTH_NAME "[.]? ([0-9]{1,2})(?:st|nd|rd|th)?,? " YEAR "(?![0-9])",
+  [SHAPE_NAME_DAY] =
+    "(?<![a-z])" MONTH_NAME "[.]? ([0-9]{1,2})(?:st|nd|rd|th)?,? " YEAR "(?![0-9])",
   [SHAPE_TOGETHER] = "(?<![0-9])([0-9]{8})(?![0-9])",
 };
 
 /* What announces a birth, and what may stand between that and the date. */
-#define ANNOUNCED                                                                                 \
-  "(?<![\\p{L}])(?:ne ?\\(?e?\\)?s? le|ne ?\\(?e?\\)? en|nee? (?:le|en)|nais\\p{L}* le|"           \
-  "dates? (?:de |of )(?:naissance|birth)|date naissance|birth ?-?dates?|born(?: on| in)?|"        \
-  "d\\.?o\\.?b\\.?|ddn|d\\.d\\.n\\.?|naissance|"                                                  \
-  "[وفل]?(?:ال)?(?:تاريخ|عام|سن[هة]) (?:ال)?(?:ميلاد|ازدياد|ولاد[هة])[يكهاي]{0,2}|"               \
-  "(?:ال)?(?:مولود|مزداد)[هة]?|(?:من )?مواليد|(?:و|ا)?ولدت?|زدت|تزديت|tzadit|tzad(?:et)?|zdt)"       \
-  "[ :=.,]{0,4}(?:le |on |in |en |the |is |est |:|في |فى |يوم |بتاريخ |عام |سن[هة] |ب|f |fi |nhar |3am )" \
+#define ANNOUNCED                                                                                             \
+  "(?<![\\p{L}])(?:ne ?\\(?e?\\)?s? le|ne ?\\(?e?\\)? en|nee? (?:le|en)|nais\\p{L}* le|"                      \
+  "dates? (?:de |of )(?:naissance|birth)|date naissance|birth ?-?dates?|born(?: on| in)?|"                    \
+  "d\\.?o\\.?b\\.?|ddn|d\\.d\\.n\\.?|naissance|"                                                              \
+  "[وفل]?(?:ال)?(?:تاريخ|عام|سن[هة]) (?:ال)?(?:ميلاد|ازدياد|ولاد[هة])[يكهاي]{0,2}|"                           \
+  "(?:ال)?(?:مولود|مزداد)[هة]?|(?:من )?مواليد|(?:و|ا)?ولدت?|زدت|تزديت|tzadit|tzad(?:et)?|zdt)"                \
+  "(?: (?!في)[\\x{0620}-\\x{064A}]{2,12}(?= (?:في|سن[هة]|عام|يوم))){0,2}[ :=.,]{0,4}(?:le |on " \
+  "|in |en |the |is |est |:|في |فى |يوم |بتاريخ |عام |سن[هة] |ب|f |fi |nhar |3am )"      \
   "{0,3}[ :]{0,2}"
 #define DAY_MONTH_YEAR "[0-9]{1,2} ?[-/. ] ?[0-9]{1,2} ?[-/. ] ?(?:[0-9]{4}|[0-9]{2})"
-#define ANNOUNCED_DATE                                                                            \
-  ANNOUNCED "((?:19|20)[0-9]{2} ?[-/. ] ?[0-9]{1,2} ?[-/. ] ?[0-9]{1,2}|" DAY_MONTH_YEAR          \
-            "|[0-9]{1,2}(?:er|st|nd|rd|th)?[ -]?(?:of |de )?" MONTH_NAME                          \
-            "(?:[.,]?[ -]{0,2}(?:de |سن[هة] )?[0-9]{2,4})?|" MONTH_NAME                           \
-            "[.]? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}|" MONTH_NAME                              \
+#define ANNOUNCED_DATE                                                                   \
+  ANNOUNCED "((?:19|20)[0-9]{2} ?[-/. ] ?[0-9]{1,2} ?[-/. ] ?[0-9]{1,2}|" DAY_MONTH_YEAR \
+            "|[0-9]{1,2}(?:er|st|nd|rd|th)?[ -]?(?:of |de )?" MONTH_NAME                 \
+            "(?:[.,]?[ -]{0,2}(?:de |سن[هة] )?[0-9]{2,4})?|" MONTH_NAME                  \
+            "[.]? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}|" MONTH_NAME                     \
             " (?:19|20)[0-9]{2}|[0-9]{8}|(?:19|20)[0-9]{2}|[0-9]{1,2}[-/.][0-9]{4})(?![0-9])"
 
 static GRegex *
@@ -68,7 +71,8 @@ get_regex (guint index)
   if (g_once_init_enter (&once))
     {
       for (guint i = 0; i <= N_SHAPES; i++)
-        compiled[i] = g_regex_new (i < N_SHAPES ? shapes[i] : ANNOUNCED_DATE, G_REGEX_OPTIMIZE, 0, NULL);
+        compiled[i] =
+          g_regex_new (i < N_SHAPES ? shapes[i] : ANNOUNCED_DATE, G_REGEX_OPTIMIZE, 0, NULL);
       g_once_init_leave (&once, 1);
     }
   g_assert (compiled[index] != NULL);
@@ -180,7 +184,10 @@ find_shape (const AmanaLetterText *text, guint shape, GPtrArray *persons, GArray
 }
 
 void
-amana_hiding_find_dates (const AmanaLetterText *text, GPtrArray *persons, gboolean facts, GArray *found)
+amana_hiding_find_dates (const AmanaLetterText *text,
+                         GPtrArray *persons,
+                         gboolean facts,
+                         GArray *found)
 {
   g_autoptr (GMatchInfo) announced = NULL;
 

@@ -23,8 +23,9 @@
 #include "amana-text.h"
 #include "amana-transliteration.h"
 
-#define MAX_RUN     4 /* words of a text that may be one word of a name */
-#define LAST_BIT    63 /* shared by all persons from there on */
+#define MAX_RUN    4  /* words of a text that may be one word of a name */
+#define MIN_JOINED 7  /* letters of an Arabic word that may be two names */
+#define LAST_BIT   63 /* shared by all persons from there on */
 
 typedef struct
 {
@@ -62,7 +63,7 @@ word_equals (const AmanaNameWord *word, const char *fold, gboolean arabic)
 {
   if (g_str_equal (word->fold, fold))
     return TRUE;
-  if (word->arabic == arabic)
+  if (word->arabic == arabic) /* within one script there is nothing to transliterate */
     return FALSE;
   return arabic ? amana_transliteration_matches (fold, word->fold)
                 : amana_transliteration_matches (word->fold, fold);
@@ -76,10 +77,30 @@ without_article (const char *fold)
                                                                         : NULL;
 }
 
+/* "كريمبناني" for "Karim Bennani", as one types in a hurry. */
+static gboolean
+joined_has (const AmanaKnownPerson *person, const char *fold, gboolean arabic)
+{
+  GHashTableIter iter;
+  gpointer joined;
+
+  if (g_hash_table_contains (person->joined, fold))
+    return TRUE;
+  if (!arabic || g_utf8_strlen (fold, -1) < MIN_JOINED)
+    return FALSE;
+  g_hash_table_iter_init (&iter, person->joined);
+  while (g_hash_table_iter_next (&iter, &joined, NULL))
+    {
+      if (amana_transliteration_matches (fold, joined))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 person_has (const AmanaKnownPerson *person, const char *fold, gboolean arabic, guint *n_chars)
 {
-  if (g_hash_table_contains (person->joined, fold))
+  if (joined_has (person, fold, arabic))
     {
       *n_chars = (guint) g_utf8_strlen (fold, -1);
       return TRUE;
@@ -110,6 +131,24 @@ who_is (GPtrArray *persons, const char *fold, gboolean arabic, guint *n_chars)
   for (guint i = 0; i < persons->len; i++)
     {
       if (person_has (g_ptr_array_index (persons, i), fold, arabic, n_chars))
+        who |= G_GUINT64_CONSTANT (1) << MIN (i, LAST_BIT);
+    }
+  return who;
+}
+
+static guint64
+who_is_joined (GPtrArray *persons, const char *fold)
+{
+  guint64 who = 0;
+
+  for (guint i = 0; i < persons->len; i++)
+    {
+      const AmanaKnownPerson *person = g_ptr_array_index (persons, i);
+      gboolean has = g_hash_table_contains (person->joined, fold);
+
+      for (guint j = 0; j < person->words->len && !has; j++)
+        has = g_str_equal (g_array_index (person->words, AmanaNameWord, j).fold, fold);
+      if (has)
         who |= G_GUINT64_CONSTANT (1) << MIN (i, LAST_BIT);
     }
   return who;
@@ -159,6 +198,7 @@ static void
 mark_run (const AmanaLetterText *text, GPtrArray *persons, guint first, Mark *marks)
 {
   g_autoptr (GString) joined = g_string_new (get_word (text, first)->fold);
+  gboolean arabic = get_word (text, first)->arabic;
 
   for (guint n = 2; n <= MAX_RUN && first + n <= text->words->len; n++)
     {
@@ -168,7 +208,9 @@ mark_run (const AmanaLetterText *text, GPtrArray *persons, guint first, Mark *ma
       if (!are_neighbours (text, first + n - 2, first + n - 1, " -'"))
         return;
       g_string_append (joined, get_word (text, first + n - 1)->fold);
-      who = who_is (persons, joined->str, get_word (text, first)->arabic, &n_chars);
+      /* "ai mal" is no transliteration of "أمل": only what a particle begins is one name. */
+      who = marks[first].particle ? who_is (persons, joined->str, arabic, &n_chars)
+                                  : who_is_joined (persons, joined->str);
       for (guint i = first; who != 0 && i < first + n; i++)
         {
           marks[i].persons |= who;
@@ -179,7 +221,11 @@ mark_run (const AmanaLetterText *text, GPtrArray *persons, guint first, Mark *ma
 }
 
 static void
-mark_word (const AmanaLetterText *text, GPtrArray *persons, AmanaIdentity *known, guint i, Mark *mark)
+mark_word (const AmanaLetterText *text,
+           GPtrArray *persons,
+           AmanaIdentity *known,
+           guint i,
+           Mark *mark)
 {
   const AmanaLetterWord *word = get_word (text, i);
   guint n_chars = 0;
@@ -228,14 +274,18 @@ name_entity (const AmanaLetterText *text, guint64 who, guint first, guint end)
 
 /* The end of the name that starts at word @first; @who becomes those whom all its words fit. */
 static guint
-find_end (const AmanaLetterText *text, GPtrArray *persons, const Mark *marks, guint first, guint64 *who)
+find_end (const AmanaLetterText *text,
+          GPtrArray *persons,
+          const Mark *marks,
+          guint first,
+          guint64 *who)
 {
   guint end = first + 1;
 
   *who = marks[first].persons;
   for (guint i = first + 1; i < text->words->len; i++)
     {
-      gboolean joined = marks[i - 1].joint || are_neighbours (text, i - 1, i, " -'.,");
+      gboolean joined = marks[i - 1].joint || are_neighbours (text, i - 1, i, " -'.,_");
 
       if (!joined)
         break;
@@ -271,12 +321,28 @@ is_hidden (const AmanaLetterText *text, const Mark *marks, guint first, guint en
 
 /* A particle, or an initial, before the first word of a name. */
 static guint
-step_back (const AmanaLetterText *text, GPtrArray *persons, const Mark *marks, guint first, guint floor, guint64 who)
+step_back (const AmanaLetterText *text,
+           GPtrArray *persons,
+           const Mark *marks,
+           guint first,
+           guint floor,
+           guint64 who)
 {
   while (first > floor && are_neighbours (text, first - 1, first, " -'.") &&
          is_initial (get_word (text, first - 1), persons, who))
     first--;
   return first;
+}
+
+/* A user name goes with its figures: "amina_berrada61". */
+static void
+add_name (const AmanaLetterText *text, gsize start, gsize end, char *entity, GArray *found)
+{
+  while (end < text->length && (g_ascii_isdigit (text->plain[end]) || text->plain[end] == '_'))
+    end++;
+  while (start > 0 && (g_ascii_isdigit (text->plain[start - 1]) || text->plain[start - 1] == '_'))
+    start--;
+  amana_found_add (found, start, end, AMANA_REDACTION_NAME, entity);
 }
 
 gboolean
@@ -322,9 +388,8 @@ amana_hiding_find_names (const AmanaLetterText *text,
       if (is_hidden (text, marks, i, end, facts))
         {
           first = step_back (text, persons, marks, i, floor, who);
-          amana_found_add (found, first == i ? marks[i].start : get_word (text, first)->first,
-                           get_word (text, end - 1)->end, AMANA_REDACTION_NAME,
-                           name_entity (text, who, i, end));
+          add_name (text, first == i ? marks[i].start : get_word (text, first)->first,
+                    get_word (text, end - 1)->end, name_entity (text, who, i, end), found);
         }
       i = end - 1;
       floor = end;

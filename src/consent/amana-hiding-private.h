@@ -34,9 +34,9 @@ typedef struct
 
 typedef struct
 {
-  GArray *words;       /* of AmanaNameWord, in order */
-  GHashTable *joined;  /* (set) words that stand side by side, without the blank */
-  char *birth_date;    /* nullable */
+  GArray *words;      /* of AmanaNameWord, in order */
+  GHashTable *joined; /* (set) words that stand side by side, without the blank */
+  char *birth_date;   /* nullable */
 } AmanaKnownPerson;
 
 struct _AmanaIdentity

@@ -26,8 +26,8 @@
 
 #include "amana-text.h"
 
-#define BEFORE "(?<![\\p{L}\\p{N}])"
-#define AFTER  "(?![\\p{L}\\p{N}])"
+#define BEFORE            "(?<![\\p{L}\\p{N}])"
+#define AFTER             "(?![\\p{L}\\p{N}])"
 #define NOT_NUMBER_BEFORE "(?<![0-9])(?<![0-9][.,/-])"
 #define NOT_NUMBER_AFTER  "(?![0-9]|[.,/][0-9])"
 
@@ -38,34 +38,58 @@ typedef struct
   const char *pattern;
 } Rule;
 
-#define CODE_WORDS                                                                                \
-  "(?:ipp|nip|mrn|nir|nin|cin|cni|cnie|ice|inpe|ins|ssn|cnss|cnops|cnam|cnas|casnos|amo|ramed|"   \
-  "num(?:ero)?s?|n ?[°ºo]\\.?|no\\.|number|nr|ref(?:erence)?\\.?|code|id|identifiants?|identifier|" \
-  "dossiers?|patient(?:e)?|file|record|chart|admission|sejour|hospital|medical|carte|card|"       \
-  "passe?port|matricule|immatriculation|securite sociale|secu|chifa|national[e]?|identite|identity)"
-#define CODE_START                                                                                \
-  "(?:ipp|nip|mrn|nir|nin|cin|cni|cnie|ssn|cnss|cnops|cnam|cnas|casnos|amo|ramed|ins|"            \
-  "(?:n ?[°ºo]\\.?|num(?:ero)?\\.?|no\\.|number|code|id|identifiant|ref(?:erence)?\\.?)"          \
-  " ?(?:de |du |d'|of |the |my |mon |ma |la |le )*(?:dossier|patiente?|file|record|chart|admission|" \
-  "sejour|carte|card|passe?port|immatriculation|matricule|securite sociale|secu|affiliation|assure[e]?)|" \
-  "(?:dossier|patiente?|file|record|chart|admission|sejour|carte|card)"                           \
-  " ?(?:medical[e]? |medical |nationale? |identity |d'identite |de sejour |chifa )*"              \
-  "(?:n ?[°ºo]\\.?|num(?:ero)?\\.?|no\\.?|number|id|code|#)|"                                     \
-  "passe?port|passport|matricule|immatriculation|securite sociale|social security|carte chifa|"   \
+#define CODE_WORDS                                                                              \
+  "(?:ipp|nip|mrn|nir|nin|cin|cni|cnie|ice|inpe|ins|ssn|cnss|cnops|cnam|cnas|casnos|amo|ramed|" \
+  "num(?:ero)?s?|n "                                                                            \
+  "?[°ºo]\\.?|no\\.|number|nr|ref(?:erence)?\\.?|code|id|identifiants?|identifier|"           \
+  "dossiers?|patient(?:e)?|file|record|chart|admission|sejour|hospital|medical|carte|card|"     \
+  "passe?port|matricule|immatriculation|securite "                                              \
+  "sociale|secu|chifa|national[e]?|identite|identity)"
+#define CODE_START                                                                              \
+  "(?:ipp|nip|mrn|nir|nin|cin|cni|cnie|ssn|cnss|cnops|cnam|cnas|casnos|amo|ramed|ins|"          \
+  "(?:n ?[°ºo]\\.?|num(?:ero)?\\.?|no\\.|number|code|id|identifiant|ref(?:erence)?\\.?)"        \
+  " ?(?:de |du |d'|of |the |my |mon |ma |la |le "                                               \
+  ")*(?:dossier|patiente?|file|record|chart|admission|"                                         \
+  "sejour|carte|card|passe?port|immatriculation|matricule|securite "                            \
+  "sociale|secu|affiliation|assure[e]?)|"                                                       \
+  "(?:dossier|patiente?|file|record|chart|admission|sejour|carte|card)"                         \
+  " ?(?:medical[e]? |medical |nationale? |identity |d'identite |de sejour |chifa )*"            \
+  "(?:n ?[°ºo]\\.?|num(?:ero)?\\.?|no\\.?|number|id|code|#)|"                                   \
+  "passe?port|passport|matricule|immatriculation|securite sociale|social security|carte chifa|" \
   "carte nationale|carte d'identite|identity card|national id|medical record)"
-#define CODE_START_AR                                                                             \
-  "(?:ال)?(?:رقم|نمره) (?:(?:ال)?(?:ملف|مريض|مريضه|مريضة|بطاق[هة]|هاتف|ضمان|تسجيل|وطني|وطني[هة]|تعريف|طبي|جواز)[ي]?\\s?){1,3}" \
-  "|(?:ال)?(?:بطاق[هة]) (?:ال)?(?:وطني[هة]|تعريف)|جواز (?:ال)?سفر|(?:ال)?ملف (?:ال)?(?:طبي )?رقم"
-#define FILLER "(?: ?(?:" CODE_WORDS "|is|est|:|=|#|-|\\.|,|de|du|d'|of|the|my|mon|ma|هو|هي|رقم|:) ?){0,6} ?"
-#define CODE   "((?=[a-z0-9./-]*[0-9][a-z0-9./-]*[0-9])[a-z0-9](?:[a-z0-9]|[./-](?=[a-z0-9])){3,24}" \
-               "|[a-z]{1,3} [0-9]{4,9}|[0-9]{1,4}(?: [0-9]{2,4}){1,6})"
+#define CODE_START_AR                                                                                                                                      \
+  "(?:ال)?(?:رقم|نمره) "                                                                                                                          \
+  "(?:(?:ال)?(?:ملف|مريض[هة]?|بطاق[هةت]|هاتف|ضمان|تسجيل|وطني[هة]?|تعريف|طبي|جواز|سفر|اجتماعي)[" \
+  "يكه]?ا?\\s?){1,4}"                                                                                                                                  \
+  "|(?:ال)?(?:بطاق[هةت])[يكه]?ا? (?:ال)?(?:وطني[هة]|تعريف)|جواز (?:ال)?سفر|(?:ال)?ملف "                                                 \
+  "(?:ال)?(?:طبي )?رقم"
+#define FILLER             \
+  "(?: ?(?:(?:" CODE_WORDS \
+  "|is|est|of|the|my|mon|ma|de|du)(?!\\p{L})|:|=|#|-|\\.|,|d'|هو|هي|رقم|:) ?){0,6} ?"
+#define CODE                                                                          \
+  "(?<![\\p{L}\\p{N}])((?=[a-z0-9./-]*[0-9][a-z0-9./-]*[0-9])[a-z0-9](?:[a-z0-9]|[./" \
+  "-](?=[a-z0-9])){3,24}"                                                             \
+  "|[a-z]{1,3} [0-9]{4,9}|[0-9]{1,4}(?: [0-9]{2,4}){1,6})"
 
-#define STREETS                                                                                   \
-  "(?:rue|avenue|av\\.?|ave\\.?|boulevard|bd\\.?|blvd\\.?|bvd|lotissement|lot\\.?|residence|res\\.?|" \
-  "immeuble|imm\\.?|appartement|appt\\.?|apt\\.?|villa|hay|derb|impasse|allee|allees|chemin|place|" \
+#define STREETS                                                                               \
+  "(?:rue|avenue|av\\.?|ave\\.?|boulevard|bd\\.?|blvd\\.?|bvd|lotissement|lot\\.?|residence|" \
+  "res\\.?|"                                                                                  \
+  "immeuble|imm\\.?|appartement|appt\\.?|apt\\.?|villa|hay|derb|impasse|allee|allees|chemin|" \
+  "place|"                                                                                    \
   "quartier|cite|zankat|zanqat|route de|quai|square|cours)"
-#define STREETS_EN "(?:street|st\\.?|road|rd\\.?|avenue|ave\\.?|lane|drive|boulevard|blvd\\.?|court|square)"
-#define STREETS_AR "(?:شارع|زنق[هة]|درب|تجزئ[هة]|تجزيه|تجزية|نهج|ممر|عمار[هة] رقم|اقام[هة] رقم|حي رقم)"
+#define STREETS_EN \
+  "(?:street|st\\.?|road|rd\\.?|avenue|ave\\.?|lane|drive|boulevard|blvd\\.?|court|square)"
+#define STREETS_AR \
+  "(?:شارع|زنق[هة]|درب|تجزئ[هة]|تجزيه|تجزية|نهج|ممر|عمار[هة] رقم|اقام[هة] رقم|حي رقم)"
+#define WORD                                                                                    \
+  "(?!(?:et|je|j|mais|ou|car|and|i|my|w|o|pour|depuis|avec|qui|que|mon|ma|nous|elle|il|the|is|" \
+  "est)"                                                                                        \
+  "(?!\\p{L}))[\\p{L}\\p{N}'°-]+"
+#define WORDS WORD "(?: " WORD "){0,5}"
+/* What goes on after a comma: another street's word, a number, a postal code and its town. */
+#define MORE                                                                                  \
+  "(?:,? ?(?:(?:" STREETS ")(?![a-z])|n ?°|[0-9]{1,5}(?![\\p{L}\\p{N}]|[.,][0-9])) ?(?:" WORD \
+  "(?: " WORD "){0,2})?){0,4}"
 #define WORD_AR "[\\x{0620}-\\x{064A}]+"
 
 static const Rule rules[] = {
@@ -75,47 +99,58 @@ static const Rule rules[] = {
     " ?(?:\\.| dot | point ) ?(?:com|fr|ma|dz|tn|org|net)" AFTER },
   /* phones */
   { AMANA_REDACTION_PHONE, 0,
-    "(?<![0-9+])(?:\\+|00) ?[1-9][0-9]{0,2}(?:[ .-]?\\(0\\))?(?:[ .-]?[0-9]){7,12}" NOT_NUMBER_AFTER },
+    "(?<![0-9+])(?:\\+|00) ?[1-9][0-9]{0,2}(?:[ .-]?\\(0\\))?(?:[ "
+    ".()-]{0,3}[0-9]){7,12}" NOT_NUMBER_AFTER },
   { AMANA_REDACTION_PHONE, 0,
-    NOT_NUMBER_BEFORE "0[1-9](?:([ .-]?)[0-9]{2}(?:\\1[0-9]{2}){3}|[0-9]{7,8}|[0-9]{2}[ .-]?[0-9]{2}"
-    "[ .-]?[0-9]{2}[ .-]?[0-9]{2}|[0-9]{2}[ .-][0-9]{3}[ .-]?[0-9]{3}|[0-9][ .-][0-9]{3}[ .-][0-9]{2,4}"
+    NOT_NUMBER_BEFORE
+    "0[1-9](?:([ .-]?)[0-9]{2}(?:\\1[0-9]{2}){3}|[0-9]{7,8}|[0-9]{2}[ .-]?[0-9]{2}"
+    "[ .-]?[0-9]{2}[ .-]?[0-9]{2}|[0-9]{2}[ .-][0-9]{3}[ .-]?[0-9]{3}|[0-9][ .-][0-9]{3}[ "
+    ".-][0-9]{2,4}"
     "[ .-]?[0-9]{0,2}|[0-9]{2}[ .-][0-9]{6})" NOT_NUMBER_AFTER },
   { AMANA_REDACTION_PHONE, 1,
-    BEFORE "(?:tel(?:ephone)?|portable|mobile|gsm|phone|call(?: me)?(?: on| at)?|appel\\p{L}*(?: moi)?"
-    "(?: au)?|joi(?:ndre|gnable)(?: au)?|whatsapp|fax|(?:ال)?هاتفي?|(?:ال)?جوال|تلفون[ي]?|نمرتي|nmerti|numero)"
-    "(?:[ :.]|n[°o]|num(?:ero)?|number|is|est|au|هو|رقم|على){0,4} ?(\\+?[0-9][0-9 .-]{6,16}[0-9])" NOT_NUMBER_AFTER },
+    BEFORE
+    "(?:tel(?:ephone)?|portable|mobile|gsm|phone|call(?: me)?(?: on| at)?|appel\\p{L}*(?: moi)?"
+    "(?: au)?|joi(?:ndre|gnable)(?: "
+    "au)?|whatsapp|fax|(?:ال)?هاتفي?|(?:ال)?جوال|تلفون[ي]?|نمرتي|nmerti|numero)"
+    "(?:[ :.]|n[°o]|num(?:ero)?|number|is|est|au|هو|رقم|على){0,4} ?(\\+?[0-9][0-9 "
+    ".-]{6,16}[0-9])" NOT_NUMBER_AFTER },
   /* identity numbers */
   { AMANA_REDACTION_IDENTIFIER, 0,
     BEFORE "(?!(?:gb|gr|hb|vs|fc|ta|pq|fl|ul|mm|mg|kg|ml|n|rs|sn|x)[0-9])[a-z]{1,2}[0-9]{5,6}" AFTER
-    "(?! ?/ ?[a-z])(?![.,][0-9])" },
+           "(?! ?/ ?[a-z])(?![.,][0-9])" },
   { AMANA_REDACTION_IDENTIFIER, 0,
-    NOT_NUMBER_BEFORE "[1278] ?[0-9]{2} ?(?:0[1-9]|1[0-2]|[2-9][0-9]) ?(?:[0-9]{2}|2[ab]) ?[0-9]{3} ?[0-9]{3}"
+    NOT_NUMBER_BEFORE
+    "[1278] ?[0-9]{2} ?(?:0[1-9]|1[0-2]|[2-9][0-9]) ?(?:[0-9]{2}|2[ab]) ?[0-9]{3} ?[0-9]{3}"
     "(?: ?/? ?[0-9]{2})?" NOT_NUMBER_AFTER },
   { AMANA_REDACTION_IDENTIFIER, 0, NOT_NUMBER_BEFORE "[0-9]{10,24}" NOT_NUMBER_AFTER },
-  { AMANA_REDACTION_IDENTIFIER, 0, NOT_NUMBER_BEFORE "[0-9]{3,6}(?:[ -][0-9]{4}){3,4}" NOT_NUMBER_AFTER },
+  { AMANA_REDACTION_IDENTIFIER, 0,
+    NOT_NUMBER_BEFORE "[0-9]{3,6}(?:[ -][0-9]{4}){3,4}" NOT_NUMBER_AFTER },
+  { AMANA_REDACTION_IDENTIFIER, 1, BEFORE CODE_START FILLER CODE AFTER },
   { AMANA_REDACTION_IDENTIFIER, 1,
-    BEFORE CODE_START FILLER CODE AFTER },
-  { AMANA_REDACTION_IDENTIFIER, 1, BEFORE "[وبل]?(?:" CODE_START_AR ")[ :=#-]{0,4}(?:هو|هي)?[ :]{0,2}" CODE AFTER },
+    BEFORE "[وبل]?(?:" CODE_START_AR ")[ :=#-]{0,4}(?:هو|هي)?[ :]{0,2}" CODE AFTER },
   /* addresses */
   { AMANA_REDACTION_ADDRESS, 0,
-    BEFORE "[0-9]{1,4} ?(?:bis|ter)?,? ?(?:" STREETS ")(?![a-z])[^,;.\\n?!()]{1,60}"
-    "(?:, ?(?:" STREETS "|n ?°|[0-9]{1,4})[^,;.\\n?!]{1,40}){0,3}(?:,? ?[0-9]{5},? [\\p{L}-]{3,20})?" },
+    BEFORE "[0-9]{1,4} ?(?:bis|ter)?,? ?(?:" STREETS ")(?![a-z]) " WORDS MORE },
   { AMANA_REDACTION_ADDRESS, 0,
-    BEFORE "(?:" STREETS ") (?:n ?°? ?)?[0-9]{1,4}(?:,? ?(?:" STREETS ")[^,;.\\n?!()]{1,40}){1,3}"
-    "(?:,? ?[0-9]{5},? [\\p{L}-]{3,20})?" },
+    BEFORE "(?:" STREETS ") (?:n ?°? ?)?[0-9]{1,4}(?![\\p{L}\\p{N}]),? ?(?:" STREETS
+           ")(?![a-z]) " WORDS MORE },
   { AMANA_REDACTION_ADDRESS, 1,
-    BEFORE "(?:habit\\p{L}*|demeur\\p{L}*|resid\\p{L}*|live|living|lives|adresse|address|kanskon|saken|sakna|"
-    "اسكن|يسكن|تسكن|ساكن|ساكن[هة]|نسكن|عنواني|العنوان|عنوان[هك])[ :]{1,3}(?:est |is |au |a |at |in |dans |f |fi |في |هو |ب)?"
-    "((?:(?:le |la |l'|au )?(?:[0-9]{1,4},? ?)?(?:" STREETS "|" STREETS_AR "|(?:ال)?حي)[^,;.\\n?!()]{2,60}|"
-    "[0-9]{1,4},? [^,;.\\n?!()0-9]{4,60})(?:,? ?[0-9]{5},? [\\p{L}-]{3,20})?)" },
+    BEFORE "(?:habit\\p{L}*|demeur\\p{L}*|resid\\p{L}*|live|living|lives|adresse|address|"
+           "[kt]a?n?skon|saken|sakna|اسكن|يسكن|تسكن|ساكن[هة]?|نسكن)[ :]{1,3}"
+           "(?:est |is |au |a |at |in |dans |f |fi |في |هو |ب)?"
+           "((?:le |la |l'|au )?(?:[0-9]{1,4},? ?)?(?:(?:" STREETS ")(?![a-z])|" STREETS_AR
+           "|(?:ال)?حي) " WORDS MORE "|[0-9]{1,4},? " WORD " " WORDS ")" },
   { AMANA_REDACTION_ADDRESS, 1,
-    BEFORE "(?:adresse|address|العنوان|عنواني) ?: ?([^\\n;]{6,90})" },
+    BEFORE "(?:adresse|address|العنوان|عنواني)(?: postale)?(?: ?: ?|,? (?:est|is|هو) )"
+           "((?:[^\\n;.!?]|(?<=lot|imm|apt|appt|res|av|bd|bvd)\\.){6,90})" },
   { AMANA_REDACTION_ADDRESS, 0,
-    BEFORE "[0-9]{1,5},? (?:[a-z]{2,15} ){1,3}" STREETS_EN "(?![a-z])(?:,? (?:apt|flat|apartment|unit) ?[a-z0-9]{1,5})?"
-    "(?:, [a-z]{3,20})?(?:,? [a-z]{2} [0-9]{5}|,? [a-z]{1,2}[0-9]{1,2} ?[0-9][a-z]{2})?" },
+    BEFORE "[0-9]{1,5},? (?:[a-z]{2,15} ){1,3}" STREETS_EN
+           "(?![a-z])(?:,? (?:apt|flat|apartment|unit) ?[a-z0-9]{1,5})?"
+           "(?:, [a-z]{3,20})?(?:,? [a-z]{2} [0-9]{5}|,? [a-z]{1,2}[0-9]{1,2} ?[0-9][a-z]{2})?" },
   { AMANA_REDACTION_ADDRESS, 0,
-    BEFORE "(?:[0-9]{1,4}[ ،,]{1,2})?(?:و|ب|ف)?" STREETS_AR " " WORD_AR "(?: (?!في|من|و)" WORD_AR "){0,3}"
-    "(?:[ ،,]{1,3}(?:رقم )?[0-9]{1,5})?" },
+    BEFORE "(?:[0-9]{1,4}[ ،,]{1,2})?(?:و|ب|ف)?" STREETS_AR " " WORD_AR "(?: (?!في|من|و)" WORD_AR
+           "){0,3}"
+           "(?:[ ،,]{1,3}(?:رقم )?[0-9]{1,5})?" },
 };
 
 static GRegex *
@@ -177,7 +212,8 @@ add_match (GArray *found, GMatchInfo *match, AmanaRedactionKind kind, int group)
   while (end > start && strchr (" .,-:", plain[end - 1]) != NULL)
     end--;
   if (end > start)
-    amana_found_add (found, (gsize) start, (gsize) end, kind, amana_hiding_make_entity (kind, text));
+    amana_found_add (found, (gsize) start, (gsize) end, kind,
+                     amana_hiding_make_entity (kind, text));
 }
 
 static void

@@ -61,16 +61,16 @@ free_redaction (gpointer data)
 
 typedef struct
 {
-  GPtrArray *parts;      /* (borrowed) of AmanaLetterPart */
-  AmanaIdentity *known;  /* (borrowed) (nullable) */
+  GPtrArray *parts;     /* (borrowed) of AmanaLetterPart */
+  AmanaIdentity *known; /* (borrowed) (nullable) */
   const char *language;
-  GPtrArray *texts;      /* (owned) of AmanaLetterText, one a part */
-  GPtrArray *found;      /* (owned) of GArray of AmanaFound, one a part */
-  GPtrArray *persons;    /* (owned) of AmanaKnownPerson, of @known and introduced */
-  guint n_known;         /* of @persons, those of @known */
-  GHashTable *numbers;   /* (owned) entity → redaction kind, of what rules have found */
-  GHashTable *entities;  /* (owned) entity → index of its redaction */
-  AmanaHiding *hiding;   /* (owned) */
+  GPtrArray *texts;     /* (owned) of AmanaLetterText, one a part */
+  GPtrArray *found;     /* (owned) of GArray of AmanaFound, one a part */
+  GPtrArray *persons;   /* (owned) of AmanaKnownPerson, of @known and introduced */
+  guint n_known;        /* of @persons, those of @known */
+  GHashTable *numbers;  /* (owned) entity → redaction kind, of what rules have found */
+  GHashTable *entities; /* (owned) entity → index of its redaction */
+  AmanaHiding *hiding;  /* (owned) */
 } Search;
 
 static gboolean
@@ -132,7 +132,8 @@ find_numbers (Search *self, guint i)
 
   g_hash_table_iter_init (&iter, self->numbers);
   while (!has_facts (self, i) && g_hash_table_iter_next (&iter, &entity, &kind))
-    amana_hiding_find_number (text, strchr (entity, ':') + 1, GPOINTER_TO_INT (kind), entity, found);
+    amana_hiding_find_number (text, strchr (entity, ':') + 1, GPOINTER_TO_INT (kind), entity,
+                              found);
 }
 
 static int
@@ -161,8 +162,9 @@ pick_placeholder (Search *self, AmanaRedactionKind kind)
       gboolean taken = FALSE;
 
       for (guint i = 0; i < self->hiding->redactions->len && !taken; i++)
-        taken = g_str_equal (placeholder,
-                             ((AmanaRedaction *) g_ptr_array_index (self->hiding->redactions, i))->placeholder);
+        taken = g_str_equal (
+          placeholder,
+          ((AmanaRedaction *) g_ptr_array_index (self->hiding->redactions, i))->placeholder);
       for (guint i = 0; i < self->parts->len && !taken; i++)
         taken = amana_placeholder_is_in (
           placeholder, ((AmanaLetterPart *) g_ptr_array_index (self->parts, i))->text);
@@ -221,8 +223,7 @@ settle_part (Search *self, guint i)
         }
       one.start = amana_letter_text_get_start (text, start);
       one.end = amana_letter_text_get_end (text, end);
-      one.redaction =
-        ensure_redaction (self, longest, text->text + one.start, one.end - one.start);
+      one.redaction = ensure_redaction (self, longest, text->text + one.start, one.end - one.start);
       g_array_append_val (hidden, one);
     }
 }

@@ -21,32 +21,43 @@
 G_DEFINE_BOXED_TYPE (AmanaIdentity, amana_identity, amana_identity_ref, amana_identity_unref)
 
 static const char *const particles[] = {
-  "el",  "al",    "ul",   "ibn",  "ben", "bin",  "bint", "bent", "ould", "oulad", "abd", "abu",
-  "abou", "bou",  "ait",  "ou",   "de",  "du",   "des",  "la",   "le",   "les",   "van", "von",
-  "der", "den",   "da",   "dos",  "di",  "del",  "della", "st",  "lalla", "sidi", "moulay",
-  "mme", "mlle",  "mr",   "mrs",  "ms",  "dr",   "pr",   "prof", "docteur", "madame", "monsieur",
-  "the", "and",   "et",   "dit",  "dite", "epouse", "epse", "nee", "ne", "veuve",
-  "بن",  "ابن",   "بنت",  "ال",   "عبد", "ابو",  "ايت",  "لاله", "سيدي", "مولاي", "السيد",
-  "السيده", "الدكتور", "الدكتوره", "د", "دكتور", "دكتوره", "ام", "ولد",
+  "el",     "al",   "ul",    "ibn",  "ben",    "bin", "bint", "bent", "ould", "oulad",
+  "abd",    "abu",  "abou",  "bou",  "ait",    "ou",  "de",   "du",   "des",  "la",
+  "le",     "les",  "van",   "von",  "der",    "den", "da",   "dos",  "di",   "del",
+  "della",  "st",   "lalla", "sidi", "moulay", "the", "and",  "et",   "dit",  "dite",
+  "epouse", "epse", "nee",   "ne",   "veuve",  "بن",  "ابن",  "بنت",  "ال",   "عبد",
+  "ابو",    "ايت",  "لاله",  "سيدي", "مولاي",  "ام",  "ولد",
+};
+
+/* Before a name, and no part of it. */
+static const char *const titles[] = {
+  "mme",    "mlle",     "mr",    "mrs",    "ms",      "dr",       "pr",    "prof",   "docteur",
+  "madame", "monsieur", "السيد", "السيده", "الدكتور", "الدكتوره", "دكتور", "دكتوره",
 };
 
 /* Words that a name can be and that other things are called too; where results stand,
  * one alone is no name. Capitalised or in Arabic they are hidden elsewhere. */
 static const char *const common_terms[] = {
-  "fer",  "iron", "na",   "li",    "rose", "claire", "sang", "or",   "mai",  "avril", "juin",
-  "may",  "june", "april", "zinc", "nour", "amal",  "sale",  "rein", "foie", "coeur", "sel",
-  "حديد", "نور",  "امل",  "ملح",   "قلب", "كريم",  "سعيد", "دم",
+  "fer",   "iron", "na",   "li",    "rose", "claire", "sang", "or",   "mai",  "avril",
+  "juin",  "may",  "june", "april", "zinc", "nour",   "amal", "sale", "rein", "foie",
+  "coeur", "sel",  "حديد", "نور",   "امل",  "ملح",    "قلب",  "كريم", "سعيد", "دم",
 };
+
+static gboolean
+is_among (const char *fold, const char *const *list, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_str_equal (list[i], fold))
+        return TRUE;
+    }
+  return FALSE;
+}
 
 gboolean
 amana_name_is_particle (const char *fold)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
-    {
-      if (g_str_equal (particles[i], fold))
-        return TRUE;
-    }
-  return FALSE;
+  return is_among (fold, particles, G_N_ELEMENTS (particles));
 }
 
 static void
@@ -93,7 +104,7 @@ amana_known_person_new (const char *name, const char *birth_date)
       AmanaNameWord word = { g_strdup (found->fold), found->n_chars,
                              amana_name_is_particle (found->fold), found->arabic };
 
-      if (word.n_chars < 2)
+      if (word.n_chars < 2 || is_among (word.fold, titles, G_N_ELEMENTS (titles)))
         g_free (word.fold);
       else
         g_array_append_val (self->words, word);

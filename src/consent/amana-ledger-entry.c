@@ -76,8 +76,8 @@ amana_ledger_entry_class_init (AmanaLedgerEntryClass *klass)
   object_class->finalize = amana_ledger_entry_finalize;
   object_class->get_property = amana_ledger_entry_get_property;
 
-  properties[PROP_HAS_BODY] = g_param_spec_boolean ("has-body", NULL, NULL, FALSE,
-                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HAS_BODY] =
+    g_param_spec_boolean ("has-body", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -106,8 +106,8 @@ amana_ledger_entry_new (const AmanaLedgerRow *row, gboolean under_way)
   self->bytes_sent = row->bytes;
   self->bytes_received = row->bytes_received;
   self->has_body = row->has_body;
-  self->outcome = row->ended ? row->outcome
-                             : (under_way ? AMANA_LEDGER_UNDER_WAY : AMANA_LEDGER_UNKNOWN);
+  self->outcome =
+    row->ended ? row->outcome : (under_way ? AMANA_LEDGER_UNDER_WAY : AMANA_LEDGER_UNKNOWN);
   return self;
 }
 

@@ -21,8 +21,8 @@
 #include "amana-id.h"
 
 #define SALT_BYTES 32
-#define COLUMNS                                                                                   \
-  "b.number, b.id, b.kind, b.of, b.time, b.recipient, b.title, b.host, b.country, b.place,"       \
+#define COLUMNS                                                                             \
+  "b.number, b.id, b.kind, b.of, b.time, b.recipient, b.title, b.host, b.country, b.place," \
   " b.conversation, b.temporary, b.why, b.agreed, b.bytes, b.outcome, b.body_hash"
 #define N_COLUMNS 17
 
@@ -93,18 +93,21 @@ insert_row (AmanaSql *sql, const AmanaLedgerRow *row, GBytes *hash, GError **err
     "INSERT INTO ledger (number, id, kind, of, time, recipient, title, host, country, place,"
     " conversation, temporary, why, agreed, bytes, outcome, body_hash, hash)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
-    "itititttti" "titiiiBB", row->number, row->id, (gint64) row->kind, row->of, row->time,
-    row->recipient, row->title, row->host, row->country, (gint64) row->place, row->conversation,
-    (gint64) row->temporary, row->why, (gint64) row->agreed, (gint64) row->bytes,
-    (gint64) row->outcome, row->body_hash, hash);
+    "itititttti"
+    "titiiiBB",
+    row->number, row->id, (gint64) row->kind, row->of, row->time, row->recipient, row->title,
+    row->host, row->country, (gint64) row->place, row->conversation, (gint64) row->temporary,
+    row->why, (gint64) row->agreed, (gint64) row->bytes, (gint64) row->outcome, row->body_hash,
+    hash);
 }
 
 static gboolean
 insert_body (AmanaSql *sql, const AmanaLedgerRow *row, GBytes *salt, GError **error)
 {
   return row->body == NULL ||
-         amana_sql_run (sql, error, "INSERT INTO ledger_body (number, salt, body) VALUES (?1, ?2, ?3)",
-                        "iBB", row->number, salt, row->body);
+         amana_sql_run (sql, error,
+                        "INSERT INTO ledger_body (number, salt, body) VALUES (?1, ?2, ?3)", "iBB",
+                        row->number, salt, row->body);
 }
 
 /* The row that began it is there, and has no end yet. */
@@ -147,9 +150,9 @@ append (AmanaSql *sql, gpointer user_data)
   hash_bytes = g_bytes_new (hash, sizeof hash);
 
   if (!insert_row (sql, row, hash_bytes, &error) || !insert_body (sql, row, salt, &error) ||
-      !amana_sql_run (sql, &error,
-                      "INSERT OR REPLACE INTO ledger_head (one, n_entries, hash) VALUES (1, ?1, ?2)",
-                      "iB", row->number, hash_bytes))
+      !amana_sql_run (
+        sql, &error, "INSERT OR REPLACE INTO ledger_head (one, n_entries, hash) VALUES (1, ?1, ?2)",
+        "iB", row->number, hash_bytes))
     return dex_future_new_for_error (error);
   return dex_future_new_true ();
 }
@@ -177,9 +180,8 @@ read_row (AmanaStatement *statement)
   row->agreed = (AmanaAgreed) amana_statement_get_int64 (statement, 13);
   row->bytes = (guint64) amana_statement_get_int64 (statement, 14);
   row->outcome = (AmanaLedgerOutcome) amana_statement_get_int64 (statement, 15);
-  row->body_hash = amana_statement_is_null (statement, 16)
-                     ? NULL
-                     : amana_statement_dup_bytes (statement, 16);
+  row->body_hash =
+    amana_statement_is_null (statement, 16) ? NULL : amana_statement_dup_bytes (statement, 16);
   return row;
 }
 
@@ -205,14 +207,14 @@ list (AmanaSql *sql, gpointer user_data)
   GError *error = NULL;
   AmanaStep step;
 
-  statement = amana_sql_prepare (
-    sql,
-    "SELECT " COLUMNS ", f.outcome, f.bytes,"
-    " EXISTS (SELECT 1 FROM ledger_body WHERE number = b.number)"
-    " FROM ledger b LEFT JOIN ledger f ON f.of = b.id"
-    " WHERE b.kind = 0 AND (?1 IS NULL OR b.recipient = ?1) AND b.number < ?2"
-    " ORDER BY b.number DESC LIMIT ?3",
-    &error);
+  statement =
+    amana_sql_prepare (sql,
+                       "SELECT " COLUMNS ", f.outcome, f.bytes,"
+                       " EXISTS (SELECT 1 FROM ledger_body WHERE number = b.number)"
+                       " FROM ledger b LEFT JOIN ledger f ON f.of = b.id"
+                       " WHERE b.kind = 0 AND (?1 IS NULL OR b.recipient = ?1) AND b.number < ?2"
+                       " ORDER BY b.number DESC LIMIT ?3",
+                       &error);
   if (statement == NULL)
     return dex_future_new_for_error (error);
   amana_statement_bind (statement, "tii", page->recipient,
@@ -279,9 +281,8 @@ find_body (AmanaSql *sql, gpointer id)
   GError *error = NULL;
   AmanaStep step;
 
-  body = amana_sql_prepare (sql,
-                            "SELECT body FROM ledger_body JOIN ledger USING (number) WHERE id = ?1",
-                            &error);
+  body = amana_sql_prepare (
+    sql, "SELECT body FROM ledger_body JOIN ledger USING (number) WHERE id = ?1", &error);
   if (body == NULL)
     return dex_future_new_for_error (error);
   amana_statement_bind (body, "t", id);

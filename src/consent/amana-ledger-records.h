@@ -53,8 +53,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaLedgerRow, amana_ledger_row_free)
 /* Resolves to TRUE. @row is taken. */
 DexFuture *amana_ledger_records_append (AmanaStore *store, AmanaLedgerRow *row);
 /* Resolves to a boxed GPtrArray of AmanaLedgerRow. @recipient_id: nullable. */
-DexFuture *
-amana_ledger_records_list (AmanaStore *store, const char *recipient_id, gint64 before);
+DexFuture *amana_ledger_records_list (AmanaStore *store, const char *recipient_id, gint64 before);
 DexFuture *amana_ledger_records_totals (AmanaStore *store);
 DexFuture *amana_ledger_records_body (AmanaStore *store, const char *id);
 DexFuture *amana_ledger_records_delete_body (AmanaStore *store, const char *id);

@@ -21,13 +21,13 @@ struct _AmanaLedger
 {
   GObject parent_instance;
 
-  AmanaStore *store;    /* (owned) */
+  AmanaStore *store;     /* (owned) */
   GHashTable *under_way; /* (owned) (set) ids of entries that this run began */
   gint64 broken;
 };
 
 G_DEFINE_FINAL_TYPE (AmanaLedger, amana_ledger, G_TYPE_OBJECT)
-G_DEFINE_QUARK (amana-ledger-error-quark, amana_ledger_error)
+G_DEFINE_QUARK (amana - ledger - error - quark, amana_ledger_error)
 
 enum
 {
@@ -40,9 +40,9 @@ static guint signals[N_SIGNALS];
 /* What a fiber works on; it lets go of it on the main thread. */
 typedef struct
 {
-  AmanaLedger *self;      /* (owned) */
-  DexFuture *first;       /* (owned) (nullable) what is under way already */
-  char *id;               /* (owned) (nullable) */
+  AmanaLedger *self; /* (owned) */
+  DexFuture *first;  /* (owned) (nullable) what is under way already */
+  char *id;          /* (owned) (nullable) */
 } Step;
 
 static Step *
@@ -235,9 +235,9 @@ amana_ledger_finish (AmanaLedger *self,
   row->of = g_strdup (id);
   row->outcome = outcome;
   row->bytes = bytes_received;
-  return amana_fiber_spawn (
-    0, then_changed_fiber, step_new (self, amana_ledger_records_append (self->store, row), id),
-    NULL);
+  return amana_fiber_spawn (0, then_changed_fiber,
+                            step_new (self, amana_ledger_records_append (self->store, row), id),
+                            NULL);
 }
 
 /* --- reading --- */
@@ -346,8 +346,8 @@ amana_ledger_delete_body (AmanaLedger *self, const char *id)
   g_return_val_if_fail (id != NULL, NULL);
 
   return amana_fiber_spawn (
-    0, delete_fiber,
-    step_new (self, amana_ledger_records_delete_body (self->store, id), NULL), NULL);
+    0, delete_fiber, step_new (self, amana_ledger_records_delete_body (self->store, id), NULL),
+    NULL);
 }
 
 /**

@@ -15,9 +15,9 @@ GQuark amana_ledger_error_quark (void);
 
 typedef enum
 {
-  AMANA_LEDGER_ERROR_BROKEN,    /* the chain does not hold; the message says where */
+  AMANA_LEDGER_ERROR_BROKEN,     /* the chain does not hold; the message says where */
   AMANA_LEDGER_ERROR_NOT_AGREED, /* the letter is not sealed, or nobody agreed to it */
-  AMANA_LEDGER_ERROR_FINISHED,  /* its outcome is written already, or there is no such entry */
+  AMANA_LEDGER_ERROR_FINISHED,   /* its outcome is written already, or there is no such entry */
 } AmanaLedgerError;
 
 typedef enum
@@ -37,7 +37,7 @@ G_DECLARE_FINAL_TYPE (AmanaLedgerEntry, amana_ledger_entry, AMANA, LEDGER_ENTRY,
 
 gint64 amana_ledger_entry_get_number (AmanaLedgerEntry *self); /* its place in the chain, from 1 */
 const char *amana_ledger_entry_get_id (AmanaLedgerEntry *self);
-gint64 amana_ledger_entry_get_time (AmanaLedgerEntry *self); /* microseconds */
+gint64 amana_ledger_entry_get_time (AmanaLedgerEntry *self);           /* microseconds */
 const char *amana_ledger_entry_get_recipient (AmanaLedgerEntry *self); /* its engine's id */
 const char *amana_ledger_entry_get_title (AmanaLedgerEntry *self);
 const char *amana_ledger_entry_get_host (AmanaLedgerEntry *self);

@@ -78,7 +78,8 @@ extend_last (AmanaLetterText *self, guint32 end)
   if (self->ends->len == 0)
     return;
   start = g_array_index (self->starts, guint32, self->starts->len - 1);
-  for (guint i = self->ends->len; i > 0 && g_array_index (self->starts, guint32, i - 1) == start; i--)
+  for (guint i = self->ends->len; i > 0 && g_array_index (self->starts, guint32, i - 1) == start;
+       i--)
     g_array_index (self->ends, guint32, i - 1) = end;
 }
 
@@ -118,8 +119,7 @@ add_word (AmanaLetterText *self, const char *first, const char *end)
   word.end = (guint) (end - self->plain);
   word.fold = amana_text_fold (plain);
   word.n_chars = (guint) g_utf8_strlen (plain, -1);
-  original =
-    g_utf8_get_char (self->text + g_array_index (self->starts, guint32, word.first));
+  original = g_utf8_get_char (self->text + g_array_index (self->starts, guint32, word.first));
   word.capital = g_unichar_isupper (original) || g_unichar_istitle (original);
   word.arabic = g_unichar_get_script (g_utf8_get_char (plain)) == G_UNICODE_SCRIPT_ARABIC;
   g_array_append_val (self->words, word);

@@ -20,12 +20,12 @@ typedef struct
 
 typedef struct
 {
-  const char *text;  /* borrowed */
-  char *plain;       /* lower case, no marks, Western digits; see the .c */
+  const char *text; /* borrowed */
+  char *plain;      /* lower case, no marks, Western digits; see the .c */
   gsize length;
-  GArray *starts;    /* guint32 a byte of @plain: where its character starts in @text */
-  GArray *ends;      /* … and where it ends, marks included */
-  GArray *words;     /* of AmanaLetterWord: runs of letters, in order */
+  GArray *starts; /* guint32 a byte of @plain: where its character starts in @text */
+  GArray *ends;   /* … and where it ends, marks included */
+  GArray *words;  /* of AmanaLetterWord: runs of letters, in order */
 } AmanaLetterText;
 
 AmanaLetterText *amana_letter_text_new (const char *text);

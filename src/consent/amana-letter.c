@@ -32,10 +32,10 @@ struct _AmanaLetter
   gpointer render_data;
   GDestroyNotify render_destroy; /* (nullable) */
 
-  char *compartment;   /* (owned) (nullable) */
-  char *conversation;  /* (owned) (nullable) */
-  char *language;      /* (owned) (nullable) */
-  char *omitted;       /* (owned) (nullable) */
+  char *compartment;  /* (owned) (nullable) */
+  char *conversation; /* (owned) (nullable) */
+  char *language;     /* (owned) (nullable) */
+  char *omitted;      /* (owned) (nullable) */
   gboolean temporary;
 
   AmanaHiding *hiding; /* (owned) (nullable) until something was looked for */
@@ -92,8 +92,8 @@ amana_letter_class_init (AmanaLetterClass *klass)
   object_class->finalize = amana_letter_finalize;
   object_class->get_property = amana_letter_get_property;
 
-  properties[PROP_BODY] =
-    g_param_spec_boxed ("body", NULL, NULL, G_TYPE_BYTES, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BODY] = g_param_spec_boxed ("body", NULL, NULL, G_TYPE_BYTES,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 

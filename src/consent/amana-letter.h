@@ -74,7 +74,7 @@ typedef struct
 /* How a letter was agreed to. */
 typedef enum
 {
-  AMANA_AGREED_NOT, /* not asked for yet, or refused */
+  AMANA_AGREED_NOT,     /* not asked for yet, or refused */
   AMANA_AGREED_UNASKED, /* this computer, where nothing need be asked */
   AMANA_AGREED_ONCE,
   AMANA_AGREED_CONVERSATION,
@@ -101,7 +101,7 @@ void amana_letter_set_compartment (AmanaLetter *self, const char *compartment);
 void amana_letter_set_conversation (AmanaLetter *self, const char *conversation_id);
 void amana_letter_set_temporary (AmanaLetter *self, gboolean temporary);
 void amana_letter_set_language (AmanaLetter *self, const char *language); /* before hiding */
-void amana_letter_set_omitted (AmanaLetter *self, const char *omitted); /* in words, translated */
+void amana_letter_set_omitted (AmanaLetter *self, const char *omitted);   /* in words, translated */
 
 AmanaRecipient *amana_letter_get_recipient (AmanaLetter *self);
 const char *amana_letter_get_compartment (AmanaLetter *self);

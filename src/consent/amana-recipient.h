@@ -37,20 +37,19 @@ typedef struct
   char *base_url; /* "https://…/v1", "http://127.0.0.1:11434/v1", "unix:/…" */
   char *host;     /* as shown: "api.example.org"; with the port where it is not the usual one */
   AmanaPlace place;
-  char *company;       /* nullable: unknown */
-  char *country;       /* ISO 3166 code of the company's seat; nullable: unknown */
+  char *company; /* nullable: unknown */
+  char *country; /* ISO 3166 code of the company's seat; nullable: unknown */
   AmanaTraining training;
-  int retention_days;  /* normally at most; 0: nothing is kept; AMANA_RETENTION_UNKNOWN */
-  gboolean forwards;   /* hands the text on to other companies */
-  char *policy_url;    /* nullable */
-  char *policy_date;   /* ISO: when that page was read; nullable */
+  int retention_days; /* normally at most; 0: nothing is kept; AMANA_RETENTION_UNKNOWN */
+  gboolean forwards;  /* hands the text on to other companies */
+  char *policy_url;   /* nullable */
+  char *policy_date;  /* ISO: when that page was read; nullable */
 } AmanaRecipient;
 
 #define AMANA_TYPE_RECIPIENT (amana_recipient_get_type ())
 GType amana_recipient_get_type (void) G_GNUC_CONST;
 
-AmanaRecipient *
-amana_recipient_new (const char *id, const char *title, const char *base_url);
+AmanaRecipient *amana_recipient_new (const char *id, const char *title, const char *base_url);
 AmanaRecipient *amana_recipient_ref (AmanaRecipient *self);
 void amana_recipient_unref (AmanaRecipient *self);
 

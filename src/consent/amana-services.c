@@ -92,16 +92,15 @@ read_table (void)
   amana_services_register_resource ();
   json = g_resource_lookup_data (amana_services_get_resource (), RESOURCE_PATH,
                                  G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  if (json == NULL ||
-      !json_parser_load_from_data (parser, g_bytes_get_data (json, NULL),
-                                   (gssize) g_bytes_get_size (json), &error))
+  if (json == NULL || !json_parser_load_from_data (parser, g_bytes_get_data (json, NULL),
+                                                   (gssize) g_bytes_get_size (json), &error))
     {
       g_warning ("The table of services cannot be read: %s", error->message);
       return services;
     }
 
-  array = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)),
-                                        "services");
+  array =
+    json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "services");
   for (guint i = 0; i < json_array_get_length (array); i++)
     g_ptr_array_add (services, read_service (json_array_get_object_element (array, i)));
   return services;
@@ -130,8 +129,9 @@ amana_services_get_all (void)
 static gboolean
 matches (const char *pattern, const char *host)
 {
-  return pattern[0] == '*' ? g_str_has_suffix (host, pattern + 1) && strlen (host) > strlen (pattern + 1)
-                           : g_str_equal (host, pattern);
+  return pattern[0] == '*'
+           ? g_str_has_suffix (host, pattern + 1) && strlen (host) > strlen (pattern + 1)
+           : g_str_equal (host, pattern);
 }
 
 /**

@@ -64,12 +64,12 @@ static const Spelling spellings[] = {
 };
 
 static const char *const small_words[] = {
-  "من",  "في",  "عن",   "مع",   "هنا",  "لنا", "انا", "كان",  "كانت", "كل",   "هل",  "لي",
-  "بعد", "قبل", "هذا",  "هذه",  "هو",   "هي",  "منا", "عند",  "عندي", "اليوم", "ان",  "او",
-  "ما",  "لا",  "نعم",  "لم",   "لن",   "قد",  "اي",  "اين",  "متى",  "كيف",  "كم",  "بين",
-  "sera", "sur", "son", "sans", "mal",  "mais", "dans", "line", "nor", "name", "male", "mine",
-  "same", "sale", "hier", "sont", "same", "some", "ale",  "rein", "reins", "main", "mean", "man",
-  "men",  "any", "age", "aime", "ami",  "amie", "lune", "salle", "seule", "seul", "lire", "sein",
+  "من",   "في",   "عن",   "مع",   "هنا",  "لنا",  "انا",  "كان",   "كانت",  "كل",    "هل",   "لي",
+  "بعد",  "قبل",  "هذا",  "هذه",  "هو",   "هي",   "منا",  "عند",   "عندي",  "اليوم", "ان",   "او",
+  "ما",   "لا",   "نعم",  "لم",   "لن",   "قد",   "اي",   "اين",   "متى",   "كيف",   "كم",   "بين",
+  "sera", "sur",  "son",  "sans", "mal",  "mais", "dans", "line",  "nor",   "name",  "male", "mine",
+  "same", "sale", "hier", "sont", "same", "some", "ale",  "rein",  "reins", "main",  "mean", "man",
+  "men",  "any",  "age",  "aime", "ami",  "amie", "lune", "salle", "seule", "seul",  "lire", "sein",
 };
 
 static gboolean
@@ -162,16 +162,14 @@ is_fit (const char *word)
 {
   glong n_chars = g_utf8_strlen (word, -1);
 
-  return n_chars >= MIN_CHARS && n_chars <= MAX_CHARS && !is_small_word (word);
+  return n_chars >= MIN_CHARS && n_chars <= MAX_CHARS;
 }
 
-gboolean
-amana_transliteration_matches (const char *arabic, const char *latin)
+static gboolean
+match (const char *arabic, const char *latin)
 {
   g_autofree char *assimilated = NULL;
 
-  if (!is_fit (arabic) || !is_fit (latin))
-    return FALSE;
   if (match_rest (arabic, latin, FALSE))
     return TRUE;
   /* إيمان, "Imane": the alef carries the vowel that the next letter writes. */
@@ -179,4 +177,11 @@ amana_transliteration_matches (const char *arabic, const char *latin)
     return match_rest (arabic + strlen ("ا"), latin, FALSE);
   assimilated = without_article_lam (arabic);
   return assimilated != NULL && match_rest (assimilated, latin, FALSE);
+}
+
+gboolean
+amana_transliteration_matches (const char *arabic, const char *latin)
+{
+  return is_fit (arabic) && is_fit (latin) && match (arabic, latin) && !is_small_word (arabic) &&
+         !is_small_word (latin);
 }

@@ -43,8 +43,8 @@ new_letter (const char *base_url, AmanaPartPurpose purpose, const char *text)
   g_autoptr (GPtrArray) parts =
     g_ptr_array_new_with_free_func ((GDestroyNotify) amana_letter_part_unref);
 
-  g_ptr_array_add (parts, amana_letter_part_new ("system", "Answer shortly.",
-                                                 AMANA_PART_INSTRUCTIONS, NULL));
+  g_ptr_array_add (
+    parts, amana_letter_part_new ("system", "Answer shortly.", AMANA_PART_INSTRUCTIONS, NULL));
   g_ptr_array_add (parts, amana_letter_part_new ("user", text, purpose, NULL));
   return amana_letter_new (recipient, parts, render_messages, NULL, NULL);
 }
@@ -62,5 +62,6 @@ body_holds (AmanaLetter *letter, const char *words)
 {
   GBytes *body = amana_letter_get_body (letter);
 
-  return g_strstr_len (g_bytes_get_data (body, NULL), (gssize) g_bytes_get_size (body), words) != NULL;
+  return g_strstr_len (g_bytes_get_data (body, NULL), (gssize) g_bytes_get_size (body), words) !=
+         NULL;
 }

@@ -116,7 +116,8 @@ count_sql (AmanaSql *sql, gpointer text)
 static inline gint64
 count (StoreFixture *self, const char *text)
 {
-  return amana_test_await_int64 (amana_store_read (self->store, count_sql, g_strdup (text), g_free), NULL);
+  return amana_test_await_int64 (amana_store_read (self->store, count_sql, g_strdup (text), g_free),
+                                 NULL);
 }
 
 /* An asker that answers what it is given. */

@@ -94,7 +94,8 @@ test_conversation (StoreFixture *self, gconstpointer data)
 static void
 test_service (StoreFixture *self, gconstpointer data)
 {
-  g_autoptr (AmanaLetter) moved = new_letter ("https://other.example.org/v1", AMANA_PART_QUESTION, "Why?");
+  g_autoptr (AmanaLetter) moved =
+    new_letter ("https://other.example.org/v1", AMANA_PART_QUESTION, "Why?");
 
   answer (self, AMANA_CONSENT_SERVICE);
   g_assert_true (question_may_go (self, "c1"));
@@ -204,7 +205,8 @@ test_temporary (StoreFixture *self, gconstpointer data)
         no_asker (self);
       g_assert_true (may_go (self, letter));
     }
-  g_assert_cmpint (count (self, "SELECT count (*) FROM consent WHERE conversation IS NOT NULL"), ==, 0);
+  g_assert_cmpint (count (self, "SELECT count (*) FROM consent WHERE conversation IS NOT NULL"), ==,
+                   0);
   g_assert_cmpint (count (self, "SELECT count (*) FROM consent"), ==, 1);
   store_fixture_reopen (self);
   g_assert_false (question_may_go (self, "temporary-id"));
@@ -232,7 +234,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   dex_init ();
-#define ADD(path, func)                                                                     \
+#define ADD(path, func)                                                                 \
   g_test_add ("/consent/consent/" path, StoreFixture, NULL, store_fixture_set_up, func, \
               store_fixture_tear_down)
   ADD ("nobody", test_nobody);

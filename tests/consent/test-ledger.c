@@ -12,7 +12,8 @@
 static char *
 begin (StoreFixture *self, AmanaLetter *letter)
 {
-  g_autoptr (DexFuture) begun = amana_test_settle (amana_ledger_begin (self->ledger, letter, "answer"));
+  g_autoptr (DexFuture) begun =
+    amana_test_settle (amana_ledger_begin (self->ledger, letter, "answer"));
   g_autoptr (GError) error = NULL;
   const GValue *value = dex_future_get_value (begun, &error);
 
@@ -143,8 +144,8 @@ test_finish_once (StoreFixture *self, gconstpointer data)
   g_autoptr (GError) nobody = NULL;
 
   finish (self, id, AMANA_LEDGER_STOPPED);
-  g_assert_false (amana_test_await (
-    amana_ledger_finish (self->ledger, id, AMANA_LEDGER_ANSWERED, 1), &twice));
+  g_assert_false (
+    amana_test_await (amana_ledger_finish (self->ledger, id, AMANA_LEDGER_ANSWERED, 1), &twice));
   g_assert_error (twice, AMANA_LEDGER_ERROR, AMANA_LEDGER_ERROR_FINISHED);
   g_assert_false (amana_test_await (
     amana_ledger_finish (self->ledger, "nobody", AMANA_LEDGER_ANSWERED, 1), &nobody));
@@ -208,32 +209,45 @@ static const struct
   { "flip-host", "UPDATE ledger SET host = 'example.com' WHERE number = 3;", 3 },
   { "flip-time", "UPDATE ledger SET time = time - 1 WHERE number = 5;", 5 },
   { "flip-bytes", "UPDATE ledger SET bytes = 1 WHERE number = 7;", 7 },
-  { "flip-outcome", "UPDATE ledger SET outcome = 2 WHERE number = 6 AND outcome <> 2;"
-                    "UPDATE ledger SET outcome = 3 WHERE number = 2;", 2 },
+  { "flip-outcome",
+    "UPDATE ledger SET outcome = 2 WHERE number = 6 AND outcome <> 2;"
+    "UPDATE ledger SET outcome = 3 WHERE number = 2;",
+    2 },
   { "flip-agreed", "UPDATE ledger SET agreed = 4 WHERE number = 1;", 1 },
   { "forget-conversation", "UPDATE ledger SET conversation = NULL WHERE number = 1;", 1 },
   { "text-moved-over", "UPDATE ledger SET title = host, host = title WHERE number = 3;", 3 },
   { "flip-hash", "UPDATE ledger SET hash = zeroblob (32) WHERE number = 4;", 4 },
   { "flip-body", "UPDATE ledger_body SET body = CAST ('other' AS BLOB) WHERE number = 3;", 3 },
   { "flip-salt", "UPDATE ledger_body SET salt = zeroblob (32) WHERE number = 3;", 3 },
-  { "body-of-another", "UPDATE ledger_body SET body = (SELECT body FROM ledger_body WHERE"
-                       " number = 1), salt = (SELECT salt FROM ledger_body WHERE number = 1)"
-                       " WHERE number = 3;", 3 },
-  { "drop-first", "DELETE FROM ledger_body WHERE number = 1; DELETE FROM ledger WHERE number = 1;", 1 },
+  { "body-of-another",
+    "UPDATE ledger_body SET body = (SELECT body FROM ledger_body WHERE"
+    " number = 1), salt = (SELECT salt FROM ledger_body WHERE number = 1)"
+    " WHERE number = 3;",
+    3 },
+  { "drop-first", "DELETE FROM ledger_body WHERE number = 1; DELETE FROM ledger WHERE number = 1;",
+    1 },
   { "drop-middle", "DELETE FROM ledger WHERE number = 6;", 6 },
-  { "drop-and-renumber", "DELETE FROM ledger WHERE number = 6;"
-                         "UPDATE ledger_body SET number = number - 1 WHERE number > 6;"
-                         "UPDATE ledger SET number = number - 1 WHERE number > 6;", 6 },
-  { "reorder", "UPDATE ledger SET number = 1000 WHERE number = 2;"
-               "UPDATE ledger SET number = 2 WHERE number = 4;"
-               "UPDATE ledger SET number = 4 WHERE number = 1000;", 2 },
+  { "drop-and-renumber",
+    "DELETE FROM ledger WHERE number = 6;"
+    "UPDATE ledger_body SET number = number - 1 WHERE number > 6;"
+    "UPDATE ledger SET number = number - 1 WHERE number > 6;",
+    6 },
+  { "reorder",
+    "UPDATE ledger SET number = 1000 WHERE number = 2;"
+    "UPDATE ledger SET number = 2 WHERE number = 4;"
+    "UPDATE ledger SET number = 4 WHERE number = 1000;",
+    2 },
   { "truncate", "DELETE FROM ledger WHERE number = 12;", 12 },
-  { "truncate-pair", "DELETE FROM ledger_body WHERE number = 11; DELETE FROM ledger WHERE number > 10;", 11 },
+  { "truncate-pair",
+    "DELETE FROM ledger_body WHERE number = 11; DELETE FROM ledger WHERE number > 10;", 11 },
   { "truncate-all", "DELETE FROM ledger_body; DELETE FROM ledger;", 1 },
-  { "count-too-few", "DELETE FROM ledger WHERE number = 12; UPDATE ledger_head SET n_entries = 11;", 12 },
-  { "insert", "INSERT INTO ledger SELECT 13, 'x', kind, NULL, time, recipient, title, host, country,"
-              " place, conversation, temporary, why, agreed, bytes, outcome, body_hash, hash"
-              " FROM ledger WHERE number = 11;", 13 },
+  { "count-too-few", "DELETE FROM ledger WHERE number = 12; UPDATE ledger_head SET n_entries = 11;",
+    12 },
+  { "insert",
+    "INSERT INTO ledger SELECT 13, 'x', kind, NULL, time, recipient, title, host, country,"
+    " place, conversation, temporary, why, agreed, bytes, outcome, body_hash, hash"
+    " FROM ledger WHERE number = 11;",
+    13 },
 };
 
 /* @data: one of the attacks. The tables' own triggers are in the way of mistakes, not of
@@ -359,7 +373,10 @@ typedef struct
 } Stream;
 
 static void
-close_stream_cb (AmanaConsent *consent, const char *recipient, const char *conversation, gpointer data)
+close_stream_cb (AmanaConsent *consent,
+                 const char *recipient,
+                 const char *conversation,
+                 gpointer data)
 {
   Stream *stream = data;
 
@@ -398,7 +415,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   dex_init ();
-#define ADD(path, func)                                                               \
+#define ADD(path, func)                                                                \
   g_test_add ("/consent/ledger/" path, StoreFixture, NULL, store_fixture_set_up, func, \
               store_fixture_tear_down)
   ADD ("round-trip", test_round_trip);

@@ -104,7 +104,8 @@ test_hostile (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (hostile); i++)
     {
-      g_autofree char *question = g_strdup_printf ("Hello, %s here. [Name 1] is a friend.", hostile[i]);
+      g_autofree char *question =
+        g_strdup_printf ("Hello, %s here. [Name 1] is a friend.", hostile[i]);
       g_autoptr (AmanaLetter) letter = hidden_letter (hostile[i], NULL, question);
       g_autoptr (JsonParser) parser = json_parser_new ();
       g_autoptr (GError) error = NULL;
@@ -247,7 +248,8 @@ test_languages (void)
   {
     const char *text, *hidden;
   } cases[] = {
-    { "Bonjour, je suis Amina et je suis fatiguée", "Bonjour, je suis [Nom 1] et je suis fatiguée" },
+    { "Bonjour, je suis Amina et je suis fatiguée",
+      "Bonjour, je suis [Nom 1] et je suis fatiguée" },
     { "مرحبا، أنا Amina وعندي سؤال", "مرحبا، أنا [الاسم 1] وعندي سؤال" },
     { "Hello, I am Amina and this is my result", "Hello, I am [Name 1] and this is my result" },
   };
@@ -285,7 +287,8 @@ test_parts (void)
     { AMANA_PART_FACT, "[r1] Fer 12 µmol/L (2021-01-04), dossier 881234",
       "[r1] Fer 12 µmol/L (2021-01-04), dossier 881234" },
     { AMANA_PART_MEMORY, "Amina Fer habite à Salé.", "[Name 2] habite à Salé." },
-    { AMANA_PART_QUESTION, "AMINA et zineb : dossier 881234 ?", "[Name 2] et [Name 1] : dossier [Number 1] ?" },
+    { AMANA_PART_QUESTION, "AMINA et zineb : dossier 881234 ?",
+      "[Name 2] et [Name 1] : dossier [Number 1] ?" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -5,15 +5,23 @@
 #include "amana-services.h"
 
 static const char *const here[] = {
-  "http://localhost:11434/v1", "http://127.0.0.1:8080",     "http://127.9.8.7/v1",
+  "http://localhost:11434/v1", "http://127.0.0.1:8080",      "http://127.9.8.7/v1",
   "http://[::1]:8080/v1",      "unix:/run/user/1000/l.sock", "/home/her/llama.sock",
   "HTTP://LOCALHOST/v1",
 };
 static const char *const elsewhere[] = {
-  "https://api.openai.com/v1",      "http://192.168.1.7:11434", "http://127.0.0.1.example.org/v1",
-  "http://localhost.example.org/",  "https://localhost@example.org/", "http://2130706433/",
-  "http://0.0.0.0:80/",             "not an address",           "http://[::ffff:127.0.0.1.example]/",
-  "http://127.1.example.org",       "",                         "localhost:11434",
+  "https://api.openai.com/v1",
+  "http://192.168.1.7:11434",
+  "http://127.0.0.1.example.org/v1",
+  "http://localhost.example.org/",
+  "https://localhost@example.org/",
+  "http://2130706433/",
+  "http://0.0.0.0:80/",
+  "not an address",
+  "http://[::ffff:127.0.0.1.example]/",
+  "http://127.1.example.org",
+  "",
+  "localhost:11434",
 };
 
 static void
