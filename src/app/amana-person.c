@@ -18,7 +18,6 @@
 #include "amana-person.h"
 
 #include "amana-fiber.h"
-#include "amana-guide.h"
 #include "amana-reader.h"
 
 struct _AmanaPerson
@@ -30,7 +29,6 @@ struct _AmanaPerson
   AmanaBroker *broker;       /* (owned) */
   AmanaVault *vault;         /* (owned) */
   AmanaCatalogue *catalogue; /* (owned) (nullable) */
-  AmanaEngine *engine;       /* (owned) (nullable) */
   AmanaGeneral *general;     /* (owned) (nullable) */
   AmanaHealth *health;       /* (owned) (nullable) */
 };
@@ -77,17 +75,11 @@ step_free (gpointer data)
 }
 
 static gboolean
-ensure_engine (AmanaPerson *self, GError **error)
+ensure_catalogue (AmanaPerson *self, GError **error)
 {
-  if (self->engine != NULL)
-    return TRUE;
-
-  self->catalogue = amana_catalogue_new (error);
   if (self->catalogue == NULL)
-    return FALSE;
-
-  self->engine = amana_guide_new (self->catalogue);
-  return TRUE;
+    self->catalogue = amana_catalogue_new (error);
+  return self->catalogue != NULL;
 }
 
 static gboolean
@@ -99,7 +91,8 @@ load_general (AmanaPerson *self, GError **error)
   if (store == NULL || self->general != NULL)
     return TRUE;
 
-  general = amana_general_new (store, self->engine);
+  general = amana_general_new (store, self->catalogue);
+  amana_desk_set_broker (amana_general_get_desk (general), self->broker);
   if (!dex_await (amana_general_load (general), error))
     return FALSE;
 
@@ -119,7 +112,8 @@ load_health (AmanaPerson *self, GError **error)
     return TRUE;
 
   reader = amana_reader_new (NULL);
-  health = amana_health_new (store, reader, self->catalogue, self->engine);
+  health = amana_health_new (store, reader, self->catalogue);
+  amana_desk_set_broker (amana_health_get_desk (health), self->broker);
   if (!dex_await (amana_health_load (health, amana_person_get_label (self)), error))
     return FALSE;
 
@@ -139,7 +133,7 @@ load_models (AmanaPerson *self, GError **error)
   g_autoptr (GError) second = NULL;
   gboolean general, health;
 
-  if (!ensure_engine (self, error))
+  if (!ensure_catalogue (self, error))
     return FALSE;
   general = load_general (self, error);
   health = load_health (self, general ? error : &second);
@@ -224,7 +218,7 @@ open_general_with_login_fiber (gpointer user_data)
   opened = dex_await_boolean (amana_vault_unlock_general_with_login (step->self->vault), &error);
   if (error != NULL)
     return dex_future_new_for_error (error);
-  if (opened && (!ensure_engine (step->self, &error) || !load_general (step->self, &error)))
+  if (opened && (!ensure_catalogue (step->self, &error) || !load_general (step->self, &error)))
     return dex_future_new_for_error (error);
 
   return dex_future_new_for_boolean (opened);
@@ -272,7 +266,6 @@ amana_person_dispose (GObject *object)
 
   g_clear_object (&self->health);
   g_clear_object (&self->general);
-  g_clear_object (&self->engine);
   g_clear_pointer (&self->catalogue, amana_catalogue_unref);
   g_clear_object (&self->vault);
   g_clear_object (&self->broker);

@@ -19,16 +19,17 @@
 #include "amana-fiber.h"
 
 #define FIBER_STACK_BYTES (256 * 1024)
+#define MAX_HISTORY       200 /* messages; the engine takes of them what fits */
 
 struct _AmanaTalk
 {
   GObject parent_instance;
 
+  AmanaDesk *desk; /* (owned) */
   AmanaChat *chat; /* (owned) */
   AmanaTalkAskFunc ask;
   gpointer ask_data;
   GDestroyNotify ask_destroy;
-  AmanaEngine *engine;             /* (owned) (nullable) */
   char *subject_id;                /* (owned) (nullable) */
   AmanaConversation *conversation; /* (owned) (nullable) */
   GListModel *messages;            /* (owned) (nullable) */
@@ -49,6 +50,7 @@ enum
 enum
 {
   FAILED,
+  MEMORY_PROPOSED,
   N_SIGNALS,
 };
 
@@ -229,35 +231,43 @@ end_turn (Step *step)
 }
 
 static AmanaRequest *
-new_request (const Step *step, const char *question)
+new_request (const Step *step, const char *question, GListModel *history)
 {
   AmanaTalk *self = step->self;
   AmanaRequest *request = self->ask (step->conversation, question, self->ask_data);
 
-  request->conversation_id = g_strdup (amana_conversation_get_id (step->conversation));
+  amana_desk_fill_request (self->desk, request, step->conversation, history,
+                           amana_chat_is_temporary (self->chat));
   return request;
 }
 
-/* Whatever the engine did, the question is kept: nothing is given back to be typed. */
-static void
-take_turn (Step *step, AmanaMessage *kept)
+/* @kept (nullable): the question, where it stands in the conversation already; @before
+ * (nullable): what the answer may know ends there. Whatever the engine did, the
+ * question is kept: nothing is given back to be typed. */
+static gboolean
+take_turn (Step *step, AmanaMessage *kept, AmanaMessage *before, GError **error)
 {
   AmanaTalk *self = step->self;
-  g_autoptr (AmanaRequest) request =
-    new_request (step, kept != NULL ? amana_message_get_text (kept) : step->text);
+  g_autoptr (GListModel) history = NULL;
+  g_autoptr (AmanaRequest) request = NULL;
   g_autoptr (AmanaMessage) answer = NULL;
-  g_autoptr (GError) error = NULL;
   AmanaTurn turn = { 0 };
 
+  history = dex_await_object (
+    amana_chat_load_recent (self->chat, step->conversation, before, MAX_HISTORY), error);
+  if (history == NULL)
+    return FALSE;
+
+  request = new_request (step, kept != NULL ? amana_message_get_text (kept) : step->text, history);
   turn.chat = self->chat;
   turn.conversation = step->conversation;
-  turn.engine = self->engine;
+  turn.desk = self->desk;
+  turn.engine = amana_desk_get_engine (self->desk);
   turn.question = kept;
   turn.cancellable = step->cancellable;
-  answer = dex_await_object (amana_turn_run (&turn, request), &error);
-
-  if (answer == NULL && !g_error_matches (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CANCELLED))
-    fail (step, error, NULL);
+  answer = dex_await_object (amana_turn_run (&turn, request), error);
+  return answer != NULL ||
+         g_error_matches (*error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CANCELLED);
 }
 
 static DexFuture *
@@ -265,12 +275,99 @@ say_fiber (gpointer user_data)
 {
   Step *step = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean begun = begin (step, &error);
 
-  if (begin (step, &error))
-    take_turn (step, NULL);
-  else
-    fail (step, error, step->text);
+  if (!begun || !take_turn (step, NULL, NULL, &error))
+    fail (step, error, begun ? NULL : step->text);
   return end_turn (step);
+}
+
+/* The message before @message in what is shown; %NULL for the first. */
+static AmanaMessage *
+dup_previous (GListModel *messages, AmanaMessage *message)
+{
+  for (guint i = g_list_model_get_n_items (messages); i > 1; i--)
+    {
+      g_autoptr (AmanaMessage) item = g_list_model_get_item (messages, i - 1);
+
+      if (item == message)
+        return g_list_model_get_item (messages, i - 2);
+    }
+  return NULL;
+}
+
+/* An answer without a word is no version worth keeping: it gives way. */
+static gboolean
+leave (const Step *step, GError **error)
+{
+  AmanaChat *chat = step->self->chat;
+  AmanaMessage *message = step->message;
+
+  if (amana_message_get_state (message) == AMANA_MESSAGE_FAILED &&
+      *amana_message_get_text (message) == '\0')
+    return dex_await (
+      amana_chat_delete_message (chat, step->conversation, amana_message_get_id (message)), error);
+  return dex_await (amana_chat_branch (chat, step->conversation, message), error);
+}
+
+static DexFuture *
+answer_again_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  AmanaTalk *self = step->self;
+  g_autoptr (AmanaMessage) question = dup_previous (self->messages, step->message);
+  g_autoptr (GError) error = NULL;
+
+  if (question != NULL && (!leave (step, &error) || !take_turn (step, question, question, &error)))
+    fail (step, error, NULL);
+  return end_turn (step);
+}
+
+static DexFuture *
+say_instead_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dex_await (amana_chat_branch (step->self->chat, step->conversation, step->message), &error))
+    fail (step, error, step->text);
+  else if (!take_turn (step, NULL, step->message, &error))
+    fail (step, error, NULL);
+  return end_turn (step);
+}
+
+static DexFuture *
+show_version_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dex_await (amana_chat_show_version (step->self->chat, step->conversation, step->message,
+                                           step->version),
+                  &error))
+    fail (step, error, NULL);
+  return dex_future_new_true ();
+}
+
+/* --- drafts ------------------------------------------------------------------------ */
+
+static const char *
+get_draft_key (AmanaTalk *self)
+{
+  return self->conversation != NULL ? amana_conversation_get_id (self->conversation) : "";
+}
+
+static DexFuture *
+draft_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  const char *key =
+    step->conversation != NULL ? amana_conversation_get_id (step->conversation) : "";
+  g_autoptr (GError) error = NULL;
+
+  /* A draft that cannot be kept is still on the screen: nothing is lost yet. */
+  dex_await (amana_chat_put_draft (step->self->chat, key, step->text), &error);
+  return dex_future_new_true ();
 }
 
 /* --- the type ---------------------------------------------------------------------- */
@@ -306,8 +403,8 @@ amana_talk_finalize (GObject *object)
   g_ptr_array_unref (self->running);
   g_clear_object (&self->messages);
   g_clear_object (&self->conversation);
-  g_clear_object (&self->engine);
   g_object_unref (self->chat);
+  g_object_unref (self->desk);
   g_free (self->subject_id);
 
   G_OBJECT_CLASS (amana_talk_parent_class)->finalize (object);
@@ -331,6 +428,9 @@ amana_talk_class_init (AmanaTalkClass *klass)
 
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 2, G_TYPE_ERROR, G_TYPE_STRING);
+  signals[MEMORY_PROPOSED] =
+    g_signal_new ("memory-proposed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 1, AMANA_TYPE_MEMORY);
 }
 
 static void
@@ -341,27 +441,48 @@ amana_talk_init (AmanaTalk *self)
 
 /**
  * amana_talk_new:
- * @chat: where conversations are kept
+ * @desk: who answers, and what may leave
+ * @chat: (nullable): where conversations are kept; %NULL: in the desk's
  * @ask: makes the request of a turn
  * @user_data: (nullable): for @ask
  * @destroy: (nullable): for @user_data
  *
- * Returns: (transfer full): a talk with nothing open and nobody to answer yet
+ * Returns: (transfer full): a talk with nothing open
  */
 AmanaTalk *
-amana_talk_new (AmanaChat *chat, AmanaTalkAskFunc ask, gpointer user_data, GDestroyNotify destroy)
+amana_talk_new (AmanaDesk *desk,
+                AmanaChat *chat,
+                AmanaTalkAskFunc ask,
+                gpointer user_data,
+                GDestroyNotify destroy)
 {
   AmanaTalk *self;
 
-  g_return_val_if_fail (AMANA_IS_CHAT (chat), NULL);
+  g_return_val_if_fail (AMANA_IS_DESK (desk), NULL);
+  g_return_val_if_fail (chat == NULL || AMANA_IS_CHAT (chat), NULL);
   g_return_val_if_fail (ask != NULL, NULL);
 
   self = g_object_new (AMANA_TYPE_TALK, NULL);
-  self->chat = g_object_ref (chat);
+  self->desk = g_object_ref (desk);
+  self->chat = g_object_ref (chat != NULL ? chat : amana_desk_get_chat (desk));
   self->ask = ask;
   self->ask_data = user_data;
   self->ask_destroy = destroy;
   return self;
+}
+
+/**
+ * amana_talk_get_desk:
+ * @self: a talk
+ *
+ * Returns: (transfer none): who answers, and what may leave
+ */
+AmanaDesk *
+amana_talk_get_desk (AmanaTalk *self)
+{
+  g_return_val_if_fail (AMANA_IS_TALK (self), NULL);
+
+  return self->desk;
 }
 
 /**
@@ -376,20 +497,6 @@ amana_talk_get_chat (AmanaTalk *self)
   g_return_val_if_fail (AMANA_IS_TALK (self), NULL);
 
   return self->chat;
-}
-
-/**
- * amana_talk_set_engine:
- * @self: a talk
- * @engine: who answers from the next turn on
- */
-void
-amana_talk_set_engine (AmanaTalk *self, AmanaEngine *engine)
-{
-  g_return_if_fail (AMANA_IS_TALK (self));
-  g_return_if_fail (AMANA_IS_ENGINE (engine));
-
-  g_set_object (&self->engine, engine);
 }
 
 /**
@@ -493,9 +600,100 @@ amana_talk_say (AmanaTalk *self, const char *text)
 {
   g_return_if_fail (AMANA_IS_TALK (self));
   g_return_if_fail (text != NULL);
-  g_return_if_fail (AMANA_IS_ENGINE (self->engine));
 
   start_turn (step_new (self, text, NULL), say_fiber);
+}
+
+/**
+ * amana_talk_answer_again:
+ * @self: a talk that is not busy
+ * @answer: one of the messages
+ *
+ * Has the question before @answer answered once more. @answer stays as a version,
+ * unless it failed without a word.
+ */
+void
+amana_talk_answer_again (AmanaTalk *self, AmanaMessage *answer)
+{
+  g_return_if_fail (AMANA_IS_TALK (self));
+  g_return_if_fail (AMANA_IS_MESSAGE (answer));
+  g_return_if_fail (self->messages != NULL);
+
+  start_turn (step_new (self, NULL, answer), answer_again_fiber);
+}
+
+/**
+ * amana_talk_say_instead:
+ * @self: a talk that is not busy
+ * @question: one of the messages
+ * @text: what is said in its stead
+ *
+ * Goes on from before @question, which stays as a version with all that followed.
+ */
+void
+amana_talk_say_instead (AmanaTalk *self, AmanaMessage *question, const char *text)
+{
+  g_return_if_fail (AMANA_IS_TALK (self));
+  g_return_if_fail (AMANA_IS_MESSAGE (question));
+  g_return_if_fail (text != NULL);
+  g_return_if_fail (self->conversation != NULL);
+
+  start_turn (step_new (self, text, question), say_instead_fiber);
+}
+
+/**
+ * amana_talk_show_version:
+ * @self: a talk that is not busy
+ * @message: one of the messages
+ * @version: which of its versions, from 1
+ *
+ * Shows that version, and what followed it.
+ */
+void
+amana_talk_show_version (AmanaTalk *self, AmanaMessage *message, guint version)
+{
+  Step *step;
+
+  g_return_if_fail (AMANA_IS_TALK (self));
+  g_return_if_fail (AMANA_IS_MESSAGE (message));
+  g_return_if_fail (self->conversation != NULL);
+
+  step = step_new (self, NULL, message);
+  step->version = version;
+  start (step, show_version_fiber);
+}
+
+/**
+ * amana_talk_put_draft:
+ * @self: a talk
+ * @conversation: (nullable): where it was typed; %NULL: in one that begins
+ * @text: (nullable): what is typed there and not sent
+ */
+void
+amana_talk_put_draft (AmanaTalk *self, AmanaConversation *conversation, const char *text)
+{
+  Step *step;
+
+  g_return_if_fail (AMANA_IS_TALK (self));
+
+  step = step_new (self, text, NULL);
+  g_set_object (&step->conversation, conversation);
+  start (step, draft_fiber);
+}
+
+/**
+ * amana_talk_get_draft:
+ * @self: a talk
+ *
+ * Returns: (transfer full): a future that resolves to what was typed in the open
+ *   conversation and not sent, %NULL for nothing, or rejects with #AmanaStoreError
+ */
+DexFuture *
+amana_talk_get_draft (AmanaTalk *self)
+{
+  g_return_val_if_fail (AMANA_IS_TALK (self), NULL);
+
+  return amana_chat_get_draft (self->chat, get_draft_key (self));
 }
 
 /**

@@ -2,6 +2,8 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 #pragma once
 
+#include "amana-desk.h"
+#include "amana-memory.h"
 #include "amana-turn.h"
 
 G_BEGIN_DECLS
@@ -21,19 +23,26 @@ typedef AmanaRequest *(*AmanaTalkAskFunc) (AmanaConversation *conversation,
  * are there), "busy" (boolean: an answer is being written in the open one). A turn
  * goes on when another conversation is opened.
  *
- * Signal "failed" (GError *error, const char *text): something did not work; @text is
- * what was to be said and got nowhere, %NULL when it is kept. Main thread.
+ * Signals:
+ *  - "failed" (GError *error, const char *text): something did not work; @text is what
+ *    was to be said and got nowhere, %NULL when it is kept
+ *  - "memory-proposed" (AmanaMemory *memory): something that was said may be worth
+ *    remembering; nothing uses it before the person keeps it
+ *
+ * Main thread.
  */
 #define AMANA_TYPE_TALK (amana_talk_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaTalk, amana_talk, AMANA, TALK, GObject)
 
-AmanaTalk *amana_talk_new (AmanaChat *chat,
+/* @chat: NULL for the desk's own; a temporary one otherwise. */
+AmanaTalk *amana_talk_new (AmanaDesk *desk,
+                           AmanaChat *chat,
                            AmanaTalkAskFunc ask,
                            gpointer user_data,
                            GDestroyNotify destroy) G_GNUC_WARN_UNUSED_RESULT;
 
+AmanaDesk *amana_talk_get_desk (AmanaTalk *self);
 AmanaChat *amana_talk_get_chat (AmanaTalk *self);
-void amana_talk_set_engine (AmanaTalk *self, AmanaEngine *engine);
 /* Whom a conversation that begins here is about. */
 void amana_talk_set_subject_id (AmanaTalk *self, const char *subject_id);
 
@@ -51,6 +60,12 @@ void amana_talk_answer_again (AmanaTalk *self, AmanaMessage *answer);
 void amana_talk_say_instead (AmanaTalk *self, AmanaMessage *question, const char *text);
 void amana_talk_show_version (AmanaTalk *self, AmanaMessage *message, guint version);
 void amana_talk_stop (AmanaTalk *self);
+
+/* What is typed and not sent: in @conversation (NULL: one that begins), which was open when
+ * it was typed; in the open one. */
+void
+amana_talk_put_draft (AmanaTalk *self, AmanaConversation *conversation, const char *text);
+DexFuture *amana_talk_get_draft (AmanaTalk *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Stops every turn: nothing is written any more once they have wound up. */
 void amana_talk_close (AmanaTalk *self);

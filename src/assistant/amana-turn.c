@@ -24,6 +24,8 @@ dup_turn (const AmanaTurn *turn)
 
   g_object_ref (copy->chat);
   g_object_ref (copy->conversation);
+  if (copy->desk != NULL)
+    g_object_ref (copy->desk);
   g_object_ref (copy->engine);
   if (copy->question != NULL)
     g_object_ref (copy->question);
@@ -37,6 +39,7 @@ free_turn (AmanaTurn *turn)
 {
   g_object_unref (turn->chat);
   g_object_unref (turn->conversation);
+  g_clear_object (&turn->desk);
   g_object_unref (turn->engine);
   g_clear_object (&turn->question);
   dex_clear (&turn->cancellable);
@@ -82,6 +85,12 @@ start_answer (const AmanaTurn *turn, GError **error)
 {
   g_autoptr (AmanaMessage) answer = amana_message_new (AMANA_ROLE_ASSISTANT, NULL);
 
+  if (amana_engine_get_place (turn->engine) != AMANA_ENGINE_NOWHERE)
+    {
+      g_autofree char *title = amana_engine_dup_title (turn->engine);
+
+      amana_message_set_engine (answer, title);
+    }
   if (!dex_await (amana_chat_put_message (turn->chat, turn->conversation, answer), error))
     return NULL;
   if (turn->watch.started != NULL)
@@ -93,8 +102,12 @@ static gboolean
 stream_answer (const Run *run, AmanaMessage *answer, GError **error)
 {
   AmanaTurn *turn = run->turn;
-  DexFuture *reply = amana_engine_reply (turn->engine, run->request, answer);
+  DexFuture *reply;
 
+  if (amana_engine_get_place (turn->engine) == AMANA_ENGINE_NOWHERE)
+    reply = amana_engine_reply (turn->engine, run->request, answer);
+  else
+    reply = amana_desk_post (turn->desk, turn->engine, run->request, answer);
   if (turn->cancellable != NULL)
     reply = dex_future_first (reply, dex_ref (DEX_FUTURE (turn->cancellable)), NULL);
   return dex_await (reply, error);
@@ -128,6 +141,15 @@ is_cancelled (const AmanaTurn *turn, const GError *failure)
   return g_error_matches (failure, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CANCELLED);
 }
 
+/* Why it is not whole stays with it, in no language. */
+static void
+note (AmanaMessage *answer, const GError *failure)
+{
+  g_autofree char *text = amana_engine_error_to_note (failure);
+
+  amana_message_set_note (answer, text);
+}
+
 static DexFuture *
 turn_fiber (gpointer user_data)
 {
@@ -147,6 +169,8 @@ turn_fiber (gpointer user_data)
   whole = stream_answer (run, answer, &failure);
   cancelled = !whole && is_cancelled (turn, failure);
   amana_message_set_state (answer, state_after (answer, whole, cancelled));
+  if (!whole && !cancelled)
+    note (answer, failure);
   if (!dex_await (amana_chat_put_message (turn->chat, turn->conversation, answer), &error) && whole)
     return dex_future_new_for_error (g_steal_pointer (&error));
   if (!whole)
@@ -176,6 +200,8 @@ amana_turn_run (const AmanaTurn *turn, AmanaRequest *request)
   g_return_val_if_fail (AMANA_IS_CHAT (turn->chat), NULL);
   g_return_val_if_fail (AMANA_IS_CONVERSATION (turn->conversation), NULL);
   g_return_val_if_fail (AMANA_IS_ENGINE (turn->engine), NULL);
+  g_return_val_if_fail (
+    turn->desk != NULL || amana_engine_get_place (turn->engine) == AMANA_ENGINE_NOWHERE, NULL);
   g_return_val_if_fail (request != NULL, NULL);
 
   run = g_new0 (Run, 1);

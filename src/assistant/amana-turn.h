@@ -2,8 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 #pragma once
 
-#include "amana-chat.h"
-#include "amana-engine.h"
+#include "amana-desk.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +26,7 @@ typedef struct
  * AmanaTurn:
  * @chat: where the conversation is kept
  * @conversation: the conversation
+ * @desk: (nullable): what a model's letter goes through
  * @engine: who answers
  * @question: (nullable): what is asked, when it is kept already; %NULL: the request's
  *   words, to be kept first
@@ -39,6 +39,7 @@ typedef struct
 {
   AmanaChat *chat;
   AmanaConversation *conversation;
+  AmanaDesk *desk;
   AmanaEngine *engine;
   AmanaMessage *question;
   DexCancellable *cancellable;

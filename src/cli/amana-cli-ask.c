@@ -1,130 +1,50 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* `ask`: one turn of a conversation, as a stream.
+/* `ask`: one turn of a conversation.
  *
- * The turn is the window's own: the question is on disk before the engine sees it,
- * the answer when it is whole. Plain output is the answer's text as it comes; with
- * JSON a line an event. In Health without --conversation or --subject the question
- * is about the subject of the latest document, else about the person.
- */
+ * The turn is the window's own: the question is on disk before the engine sees it, the
+ * answer when it is whole; a model's letter goes over the compartment's desk, so what
+ * it may leave with, and what the ledger keeps of it, is the same as there. `--yes` is
+ * the person's consent for this once, `--sheet` shows the letter and sends nothing.
+ *
+ * In Health without --conversation or --subject the question is about the subject of
+ * the latest document, else about the person. A model that is named here is asked in
+ * Health too, though the window keeps that behind a switch: a script that names one has
+ * chosen it. */
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "amana-cli.h"
+#include "amana-cli-stream.h"
+#include "amana-desk.h"
+#include "amana-gate.h"
 #include "amana-language.h"
-#include "amana-turn.h"
+
+#define MAX_HISTORY 200
 
 typedef struct
 {
-  AmanaCli *cli;   /* (borrowed) */
-  gsize printed;   /* bytes of the plain text that are out */
-  guint n_sources; /* how many are out */
-} Stream;
+  AmanaCli *cli;                   /* (borrowed) */
+  AmanaDesk *desk;                 /* (borrowed) */
+  AmanaChat *chat;                 /* (owned): the desk's, or one in memory */
+  AmanaEngine *engine;             /* (owned) */
+  AmanaConversation *conversation; /* (owned) */
+  AmanaRequest *request;           /* (owned) */
+} Ask;
 
 static void
-emit_event (Stream *stream, JsonBuilder *builder, const char *text)
+ask_clear (Ask *ask)
 {
-  JsonNode *node;
-
-  json_builder_end_object (builder);
-  node = json_builder_get_root (builder);
-  amana_cli_emit (stream->cli, node, text);
-  g_object_unref (builder);
+  g_clear_pointer (&ask->request, amana_request_unref);
+  g_clear_object (&ask->conversation);
+  g_clear_object (&ask->engine);
+  g_clear_object (&ask->chat);
 }
 
-static JsonBuilder *
-begin_event (const char *event)
-{
-  JsonBuilder *builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "event");
-  json_builder_add_string_value (builder, event);
-  return builder;
-}
-
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-emit_source (Stream *stream, const AmanaSource *source)
-{
-  JsonBuilder *builder = begin_event ("source");
-  const double edges[] = { source->box.x0, source->box.y0, source->box.x1, source->box.y1 };
-
-  json_builder_set_member_name (builder, "number");
-  if (source->has_number)
-    json_builder_add_double_value (builder, source->number);
-  else
-    json_builder_add_null_value (builder);
-  add_string (builder, "value", source->value);
-  add_string (builder, "unit", source->unit);
-  add_string (builder, "name", source->name);
-  add_string (builder, "document", source->document_id);
-  json_builder_set_member_name (builder, "page");
-  json_builder_add_int_value (builder, source->page);
-  json_builder_set_member_name (builder, "box");
-  json_builder_begin_array (builder);
-  for (gsize i = 0; i < G_N_ELEMENTS (edges); i++)
-    json_builder_add_double_value (builder, edges[i]);
-  json_builder_end_array (builder);
-  emit_event (stream, builder, NULL);
-}
-
-static void
-emit_new_text (Stream *stream, AmanaMessage *answer)
-{
-  g_autofree char *plain = amana_message_dup_plain_text (answer);
-  gsize length = strlen (plain);
-
-  if (length <= stream->printed)
-    return;
-  JsonBuilder *builder = begin_event ("text");
-  add_string (builder, "text", plain + stream->printed);
-  emit_event (stream, builder, plain + stream->printed);
-  stream->printed = length;
-}
-
-static void
-emit_new_sources (Stream *stream, AmanaMessage *answer)
-{
-  while (stream->n_sources < amana_message_get_n_sources (answer))
-    emit_source (stream, amana_message_get_source (answer, stream->n_sources++));
-}
-
-static void
-text_changed_cb (AmanaMessage *answer, GParamSpec *pspec, Stream *stream)
-{
-  emit_new_text (stream, answer);
-  emit_new_sources (stream, answer);
-}
-
-static void
-kept_cb (AmanaConversation *conversation, AmanaMessage *question, gpointer user_data)
-{
-  JsonBuilder *builder = begin_event ("kept");
-
-  add_string (builder, "conversation", amana_conversation_get_id (conversation));
-  add_string (builder, "message", amana_message_get_id (question));
-  emit_event (user_data, builder, NULL);
-}
-
-static void
-started_cb (AmanaMessage *answer, gpointer user_data)
-{
-  g_signal_connect (answer, "notify::text", G_CALLBACK (text_changed_cb), user_data);
-}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ask, ask_clear)
 
 static AmanaHealthSubject *
 choose_subject (AmanaCli *cli)
@@ -143,61 +63,177 @@ choose_subject (AmanaCli *cli)
   return amana_health_find_subject (health, amana_health_subject_get_id (self));
 }
 
-static AmanaConversation *
-open_conversation (AmanaCli *cli, AmanaChat *chat, GError **error)
-{
-  const char *id = amana_cli_get_options (cli)->conversation;
-  AmanaHealthSubject *subject = NULL;
+/* --- the engine -------------------------------------------------------------------- */
 
-  if (id != NULL)
-    return dex_await_object (amana_chat_find_conversation (chat, id), error);
-  if (amana_cli_is_in_health (cli))
-    subject = choose_subject (cli);
-  return dex_await_object (
-    amana_chat_create_conversation (chat, NULL,
-                                    subject != NULL ? amana_health_subject_get_id (subject) : NULL),
-    error);
-}
-
-static AmanaRequest *
-new_request (AmanaCli *cli, AmanaConversation *conversation, const char *question)
+/* What --engine names: a path after "unix:", or a base URL. */
+static AmanaEngineSpec *
+new_spec (AmanaCli *cli, const char *engine)
 {
-  if (amana_cli_is_in_health (cli))
-    return amana_health_new_request (amana_cli_get_health (cli), conversation, question,
-                                     amana_language_get ());
-  return amana_request_new (AMANA_SCOPE_GENERAL, question, amana_language_get ());
+  AmanaCliOptions *options = amana_cli_get_options (cli);
+  gboolean is_unix = g_str_has_prefix (engine, "unix:");
+  gboolean is_here = is_unix || amana_place_of_url (engine) == AMANA_PLACE_THIS_COMPUTER;
+  AmanaEngineSpec *spec =
+    amana_engine_spec_new (is_here ? AMANA_ENGINE_LOCAL_SERVER : AMANA_ENGINE_REMOTE, engine);
+  g_autofree char *key = amana_cli_dup_document_password (cli);
+
+  if (is_unix)
+    spec->unix_path = g_strdup (engine + strlen ("unix:"));
+  else
+    spec->base_url = g_strdup (engine);
+  spec->model = g_strdup (options->model);
+  if (key != NULL && *key != '\0')
+    spec->key = amana_secret_new_from_utf8 (key);
+  /* What is consented to is the address, not this one call of it. */
+  g_set_str (&spec->id, engine);
+  return spec;
 }
 
 static AmanaEngine *
-get_engine (AmanaCli *cli)
+make_engine (Ask *ask)
 {
-  if (amana_cli_is_in_health (cli))
-    return amana_health_get_engine (amana_cli_get_health (cli));
-  return amana_general_get_engine (amana_cli_get_general (cli));
+  const char *engine = amana_cli_get_options (ask->cli)->engine;
+  g_autoptr (AmanaEngineSpec) spec = NULL;
+
+  if (engine == NULL || strcmp (engine, "guide") == 0)
+    return g_object_ref (amana_desk_get_guide (ask->desk));
+  spec = new_spec (ask->cli, engine);
+  return amana_desk_make_engine (ask->desk, spec);
+}
+
+/* --- the request ------------------------------------------------------------------- */
+
+static gboolean
+open_conversation (Ask *ask, GError **error)
+{
+  AmanaCliOptions *options = amana_cli_get_options (ask->cli);
+  AmanaHealthSubject *subject = NULL;
+
+  if (options->temporary)
+    ask->chat = dex_await_object (amana_chat_open_temporary (), error);
+  else
+    ask->chat = g_object_ref (amana_desk_get_chat (ask->desk));
+  if (ask->chat == NULL)
+    return FALSE;
+
+  if (amana_cli_is_in_health (ask->cli))
+    subject = choose_subject (ask->cli);
+  ask->conversation =
+    options->conversation != NULL
+      ? dex_await_object (amana_chat_find_conversation (ask->chat, options->conversation), error)
+      : dex_await_object (
+          amana_chat_create_conversation (
+            ask->chat, NULL, subject != NULL ? amana_health_subject_get_id (subject) : NULL),
+          error);
+  return ask->conversation != NULL;
+}
+
+static gboolean
+make_request (Ask *ask, const char *question, GError **error)
+{
+  g_autoptr (GListModel) history = dex_await_object (
+    amana_chat_load_recent (ask->chat, ask->conversation, NULL, MAX_HISTORY), error);
+
+  if (history == NULL)
+    return FALSE;
+  if (amana_cli_is_in_health (ask->cli))
+    ask->request = amana_health_new_request (amana_cli_get_health (ask->cli), ask->conversation,
+                                             question, amana_language_get ());
+  else
+    ask->request = amana_request_new (AMANA_SCOPE_GENERAL, question, amana_language_get ());
+  amana_desk_fill_request (ask->desk, ask->request, ask->conversation, history,
+                           amana_chat_is_temporary (ask->chat));
+  return TRUE;
+}
+
+/* --- consent ----------------------------------------------------------------------- */
+
+static DexFuture *
+answer_consent (AmanaLetter *letter, gpointer user_data)
+{
+  AmanaCli *cli = user_data;
+
+  return dex_future_new_for_int (amana_cli_get_options (cli)->yes ? AMANA_CONSENT_ONCE
+                                                                  : AMANA_CONSENT_REFUSE);
+}
+
+static const char *
+get_training_name (AmanaTraining training)
+{
+  static const char *const names[] = { "unknown", "no", "unless-refused", "if-agreed", "yes" };
+
+  return names[training];
+}
+
+static JsonNode *
+new_policy (const AmanaRecipient *recipient)
+{
+  JsonObject *policy = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_object_set_string_member (policy, "training", get_training_name (recipient->training));
+  if (recipient->retention_days != AMANA_RETENTION_UNKNOWN)
+    json_object_set_int_member (policy, "retention_days", recipient->retention_days);
+  else
+    json_object_set_null_member (policy, "retention_days");
+  json_object_set_string_member (policy, "url", recipient->policy_url);
+  json_object_set_string_member (policy, "read", recipient->policy_date);
+  json_node_take_object (node, policy);
+  return node;
+}
+
+static void
+emit_sheet (AmanaCli *cli, AmanaLetter *letter)
+{
+  AmanaRecipient *recipient = amana_letter_get_recipient (letter);
+  GBytes *body = amana_letter_get_body (letter);
+  g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+  g_autofree char *plain = g_strdup_printf ("%s\n%s\n", recipient->base_url, text);
+  JsonObject *sheet = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_object_set_string_member (sheet, "to", recipient->base_url);
+  json_object_set_string_member (sheet, "country",
+                                 recipient->place == AMANA_PLACE_THIS_COMPUTER ? "this-computer"
+                                 : recipient->country != NULL                  ? recipient->country
+                                                                               : "unknown");
+  json_object_set_member (sheet, "policy", new_policy (recipient));
+  json_object_set_string_member (sheet, "body", text);
+  json_node_take_object (node, sheet);
+  amana_cli_emit (cli, node, plain);
+}
+
+/* A conversation that was begun for the sheet alone is taken away again. */
+static AmanaCliStatus
+show_sheet (Ask *ask)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) left = NULL;
+  g_autoptr (AmanaLetter) letter =
+    dex_await_object (amana_desk_write (ask->desk, ask->engine, ask->request), &error);
+
+  if (amana_cli_get_options (ask->cli)->conversation == NULL)
+    dex_await (amana_chat_purge (ask->chat, amana_conversation_get_id (ask->conversation)), &left);
+  if (letter == NULL)
+    return amana_cli_fail (ask->cli, NULL, error);
+  emit_sheet (ask->cli, letter);
+  return AMANA_CLI_DONE;
 }
 
 static AmanaCliStatus
-finish (AmanaCli *cli, Stream *stream, AmanaMessage *answer, const GError *error)
+take_turn (Ask *ask)
 {
-  JsonBuilder *builder;
+  g_auto (AmanaCliStream) stream = { 0 };
+  g_autoptr (AmanaMessage) answer = NULL;
+  g_autoptr (GError) error = NULL;
+  AmanaTurn turn = {
+    .chat = ask->chat, .conversation = ask->conversation, .desk = ask->desk, .engine = ask->engine
+  };
 
-  if (answer == NULL)
-    {
-      AmanaCliStatus status = amana_cli_fail (cli, NULL, error);
-
-      builder = begin_event ("error");
-      add_string (builder, "text", "");
-      json_builder_set_member_name (builder, "kept");
-      json_builder_add_boolean_value (builder, TRUE);
-      emit_event (stream, builder, NULL);
-      return status;
-    }
-  emit_new_text (stream, answer);
-  emit_new_sources (stream, answer);
-  builder = begin_event ("done");
-  add_string (builder, "message", amana_message_get_id (answer));
-  emit_event (stream, builder, "\n");
-  return AMANA_CLI_DONE;
+  amana_cli_stream_init (&stream, ask->cli);
+  turn.watch = amana_cli_stream_get_watch (&stream);
+  amana_consent_set_asker (amana_desk_get_consent (ask->desk), answer_consent, ask->cli, NULL);
+  answer = dex_await_object (amana_turn_run (&turn, ask->request), &error);
+  return amana_cli_stream_finish (&stream, error);
 }
 
 /**
@@ -211,29 +247,18 @@ AmanaCliStatus
 amana_cli_ask (AmanaCli *self)
 {
   AmanaCliOptions *options = amana_cli_get_options (self);
-  AmanaChat *chat = amana_cli_get_chat (self);
   g_autofree char *question = g_strjoinv (" ", options->arguments);
-  g_autoptr (AmanaConversation) conversation = NULL;
-  g_autoptr (AmanaRequest) request = NULL;
-  g_autoptr (AmanaMessage) answer = NULL;
   g_autoptr (GError) error = NULL;
-  Stream stream = { .cli = self };
-  AmanaTurn turn = { .watch = { .kept = kept_cb, .started = started_cb, .user_data = &stream } };
+  g_auto (Ask) ask = { .cli = self, .desk = amana_cli_get_desk (self) };
 
-  if (chat == NULL || *g_strstrip (question) == '\0' ||
-      (options->engine != NULL && strcmp (options->engine, "guide") != 0))
+  if (ask.desk == NULL || *g_strstrip (question) == '\0')
     return AMANA_CLI_USAGE;
   if (amana_cli_is_in_health (self) && choose_subject (self) == NULL)
     return amana_cli_no_subject (self);
-  conversation = open_conversation (self, chat, &error);
-  if (conversation == NULL)
+  ask.engine = make_engine (&ask);
+  if (options->sheet && amana_engine_get_place (ask.engine) == AMANA_ENGINE_NOWHERE)
+    return AMANA_CLI_USAGE;
+  if (!open_conversation (&ask, &error) || !make_request (&ask, question, &error))
     return amana_cli_fail (self, NULL, error);
-  request = new_request (self, conversation, question);
-  turn.chat = chat;
-  turn.conversation = conversation;
-  turn.engine = get_engine (self);
-  answer = dex_await_object (amana_turn_run (&turn, request), &error);
-  if (answer != NULL)
-    g_signal_handlers_disconnect_by_data (answer, &stream);
-  return finish (self, &stream, answer, error);
+  return options->sheet ? show_sheet (&ask) : take_turn (&ask);
 }

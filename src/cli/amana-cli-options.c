@@ -60,6 +60,11 @@ amana_cli_options_parse (int argc, char **argv, GError **error)
     { "in", 0, 0, G_OPTION_ARG_STRING, &self->compartment, NULL, NULL },
     { "conversation", 0, 0, G_OPTION_ARG_STRING, &self->conversation, NULL, NULL },
     { "engine", 0, 0, G_OPTION_ARG_STRING, &self->engine, NULL, NULL },
+    { "model", 0, 0, G_OPTION_ARG_STRING, &self->model, NULL, NULL },
+    { "temporary", 0, 0, G_OPTION_ARG_NONE, &self->temporary, NULL, NULL },
+    { "sheet", 0, 0, G_OPTION_ARG_NONE, &self->sheet, NULL, NULL },
+    { "yes", 0, 0, G_OPTION_ARG_NONE, &self->yes, NULL, NULL },
+    { "verify", 0, 0, G_OPTION_ARG_NONE, &self->verify, NULL, NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->arguments, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -89,6 +94,7 @@ amana_cli_options_free (AmanaCliOptions *self)
   g_free (self->compartment);
   g_free (self->conversation);
   g_free (self->engine);
+  g_free (self->model);
   g_strfreev (self->arguments);
   g_free (self);
 }

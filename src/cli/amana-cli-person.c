@@ -20,7 +20,6 @@
 #include <unistd.h>
 
 #include "amana-cli-private.h"
-#include "amana-guide.h"
 #include "amana-sentence.h"
 
 #define PASSPHRASE_FD        3
@@ -146,13 +145,14 @@ announce_losses (AmanaCli *self)
 }
 
 static gboolean
-load_general (AmanaCli *self, AmanaEngine *guide, GError **error)
+load_general (AmanaCli *self, GError **error)
 {
   AmanaStore *store = amana_vault_get_store (self->vault, AMANA_COMPARTMENT_GENERAL);
 
   if (store == NULL)
     return TRUE;
-  self->general = amana_general_new (store, guide);
+  self->general = amana_general_new (store, amana_cli_get_catalogue (self));
+  amana_desk_set_broker (amana_general_get_desk (self->general), self->broker);
   if (dex_await (amana_general_load (self->general), error))
     return TRUE;
   g_clear_object (&self->general);
@@ -160,14 +160,15 @@ load_general (AmanaCli *self, AmanaEngine *guide, GError **error)
 }
 
 static gboolean
-load_health (AmanaCli *self, AmanaEngine *guide, GError **error)
+load_health (AmanaCli *self, GError **error)
 {
   AmanaStore *store = amana_vault_get_store (self->vault, AMANA_COMPARTMENT_HEALTH);
 
   if (store == NULL)
     return TRUE;
   self->health =
-    amana_health_new (store, amana_cli_get_reader (self), amana_cli_get_catalogue (self), guide);
+    amana_health_new (store, amana_cli_get_reader (self), amana_cli_get_catalogue (self));
+  amana_desk_set_broker (amana_health_get_desk (self->health), self->broker);
   if (dex_await (amana_health_load (self->health, amana_vault_get_label (self->vault)), error))
     return TRUE;
   g_clear_object (&self->health);
@@ -179,10 +180,8 @@ load_health (AmanaCli *self, AmanaEngine *guide, GError **error)
 static void
 load_rooms (AmanaCli *self)
 {
-  g_autoptr (AmanaEngine) guide = amana_guide_new (amana_cli_get_catalogue (self));
-
-  load_general (self, guide, &self->room_errors[AMANA_COMPARTMENT_GENERAL]);
-  load_health (self, guide, &self->room_errors[AMANA_COMPARTMENT_HEALTH]);
+  load_general (self, &self->room_errors[AMANA_COMPARTMENT_GENERAL]);
+  load_health (self, &self->room_errors[AMANA_COMPARTMENT_HEALTH]);
 }
 
 static const GError *
@@ -393,5 +392,15 @@ amana_cli_get_chat (AmanaCli *self)
     return amana_health_get_chat (self->health);
   if (g_strcmp0 (self->options->compartment, "general") == 0)
     return amana_general_get_chat (self->general);
+  return NULL;
+}
+
+AmanaDesk *
+amana_cli_get_desk (AmanaCli *self)
+{
+  if (amana_cli_is_in_health (self))
+    return amana_health_get_desk (self->health);
+  if (g_strcmp0 (self->options->compartment, "general") == 0)
+    return amana_general_get_desk (self->general);
   return NULL;
 }

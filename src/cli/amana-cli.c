@@ -22,6 +22,7 @@
 #include "amana-health-error.h"
 #include "amana-health-sentence.h"
 #include "amana-lab-json.h"
+#include "amana-courier-error.h"
 #include "amana-language.h"
 #include "amana-task.h"
 
@@ -43,7 +44,8 @@ static const Command commands[] = {
   { "results", amana_cli_results, AMANA_CLI_NEEDS_HEALTH,
     "results --person DIR [--subject S] [--code LOINC]" },
   { "ask", amana_cli_ask, AMANA_CLI_NEEDS_ONE,
-    "ask --person DIR --in general|health [--conversation ID] [--subject S] TEXT" },
+    "ask --person DIR --in general|health [--engine guide|unix:PATH|URL] [--model M]"
+    " [--conversation ID] [--subject S] [--temporary] [--sheet|--yes] TEXT" },
   { "search", amana_cli_search, AMANA_CLI_NEEDS_ONE,
     "search --person DIR --in general|health WORDS" },
   { "export", amana_cli_export, AMANA_CLI_NEEDS_ONE,
@@ -51,6 +53,8 @@ static const Command commands[] = {
   { "delete", amana_cli_delete, AMANA_CLI_NEEDS_ONE,
     "delete --person DIR --in general|health ID…" },
   { "move", amana_cli_move, AMANA_CLI_NEEDS_BOTH, "move --person DIR --conversation ID" },
+  { "ledger", amana_cli_ledger, AMANA_CLI_NEEDS_BOTH,
+    "ledger --person DIR [--in general|health] [--verify]" },
   { "store", amana_cli_store, AMANA_CLI_NEEDS_BOTH, "store --person DIR check" },
   { "batch", amana_cli_batch, AMANA_CLI_NEEDS_EITHER, "batch --person DIR" },
   { "person", amana_cli_create_person, AMANA_CLI_NEEDS_NOBODY,
@@ -299,6 +303,17 @@ status_of_vault (int code)
   return AMANA_CLI_DAMAGED;
 }
 
+/* What was not sent because it must not be is refused; all else is the engine's failure. */
+static AmanaCliStatus
+status_of_engine (const GError *error)
+{
+  if (g_error_matches (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_REFUSED) ||
+      g_error_matches (error, AMANA_COURIER_ERROR, AMANA_COURIER_ERROR_KEY_IN_ADDRESS) ||
+      g_error_matches (error, AMANA_COURIER_ERROR, AMANA_COURIER_ERROR_INSECURE))
+    return AMANA_CLI_REFUSED;
+  return AMANA_CLI_ENGINE;
+}
+
 static AmanaCliStatus
 status_of_error (const GError *error)
 {
@@ -308,8 +323,8 @@ status_of_error (const GError *error)
     return status_of_vault (error->code);
   if (error->domain == AMANA_STORE_ERROR)
     return error->code == AMANA_STORE_ERROR_NOT_FOUND ? AMANA_CLI_USAGE : AMANA_CLI_DAMAGED;
-  if (error->domain == AMANA_ENGINE_ERROR)
-    return AMANA_CLI_ENGINE;
+  if (error->domain == AMANA_ENGINE_ERROR || error->domain == AMANA_COURIER_ERROR)
+    return status_of_engine (error);
   if (error->domain == AMANA_HEALTH_ERROR && error->code == AMANA_HEALTH_ERROR_TOO_LARGE)
     return AMANA_CLI_REFUSED;
   return AMANA_CLI_UNREADABLE;

@@ -34,6 +34,11 @@ typedef struct
   char *compartment;  /* --in */
   char *conversation; /* --conversation */
   char *engine;       /* --engine */
+  char *model;        /* --model */
+  gboolean temporary; /* --temporary */
+  gboolean sheet;     /* --sheet */
+  gboolean yes;       /* --yes */
+  gboolean verify;    /* --verify */
   char **arguments;   /* what is no option */
 } AmanaCliOptions;
 
@@ -85,6 +90,7 @@ AmanaVault *amana_cli_get_vault (AmanaCli *self);
 AmanaGeneral *amana_cli_get_general (AmanaCli *self);
 AmanaHealth *amana_cli_get_health (AmanaCli *self);
 AmanaChat *amana_cli_get_chat (AmanaCli *self); /* of --in; NULL when it is neither */
+AmanaDesk *amana_cli_get_desk (AmanaCli *self); /* the same */
 gboolean amana_cli_is_in_health (AmanaCli *self);
 
 /* The commands: each is one verb of the contract. */
@@ -97,6 +103,7 @@ AmanaCliStatus amana_cli_search (AmanaCli *self);
 AmanaCliStatus amana_cli_export (AmanaCli *self);
 AmanaCliStatus amana_cli_delete (AmanaCli *self);
 AmanaCliStatus amana_cli_move (AmanaCli *self);
+AmanaCliStatus amana_cli_ledger (AmanaCli *self);
 AmanaCliStatus amana_cli_store (AmanaCli *self);
 AmanaCliStatus amana_cli_batch (AmanaCli *self);
 

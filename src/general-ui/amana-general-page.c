@@ -151,10 +151,9 @@ ask (AmanaConversation *conversation, const char *question, gpointer user_data)
 static void
 show_engine (AmanaGeneralPage *self)
 {
-  AmanaEngine *engine = amana_general_get_engine (self->general);
+  AmanaEngine *engine = amana_desk_get_engine (amana_general_get_desk (self->general));
   g_autofree char *title = amana_engine_dup_title (engine);
 
-  amana_talk_set_engine (self->talk, engine);
   amana_conversation_page_set_engine_title (self->page, title);
 }
 
@@ -164,7 +163,7 @@ close_talk (AmanaGeneralPage *self)
   if (self->talk == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->talk, self);
-  g_signal_handlers_disconnect_by_data (self->general, self);
+  g_signal_handlers_disconnect_by_data (amana_general_get_desk (self->general), self);
   amana_talk_close (self->talk);
   g_clear_object (&self->talk);
   show_conversation (self);
@@ -175,13 +174,15 @@ close_talk (AmanaGeneralPage *self)
 static void
 open_talk (AmanaGeneralPage *self)
 {
-  self->talk = amana_talk_new (amana_general_get_chat (self->general), ask, NULL, NULL);
+  AmanaDesk *desk = amana_general_get_desk (self->general);
+
+  self->talk = amana_talk_new (desk, NULL, ask, NULL, NULL);
   g_signal_connect_swapped (self->talk, "notify::conversation", G_CALLBACK (show_conversation),
                             self);
   g_signal_connect_swapped (self->talk, "notify::messages", G_CALLBACK (show_messages), self);
   g_signal_connect_swapped (self->talk, "notify::busy", G_CALLBACK (show_busy), self);
   g_signal_connect_swapped (self->talk, "failed", G_CALLBACK (talk_failed_cb), self);
-  g_signal_connect_swapped (self->general, "notify::engine", G_CALLBACK (show_engine), self);
+  g_signal_connect_swapped (desk, "notify::engine", G_CALLBACK (show_engine), self);
   show_engine (self);
 }
 

@@ -11,6 +11,7 @@
 #include "amana-general.h"
 
 #include "amana-safety-talk.h"
+#include "amana-fiber.h"
 #include "amana-id.h"
 
 #define MAX_ATTACHMENT_BYTES ((gsize) 64 * 1024 * 1024)
@@ -19,19 +20,10 @@ struct _AmanaGeneral
 {
   GObject parent_instance;
 
-  AmanaStore *store;   /* (owned) */
-  AmanaEngine *engine; /* (owned) (nullable) */
-  AmanaChat *chat;     /* (owned) */
+  AmanaStore *store; /* (owned) */
+  AmanaChat *chat;   /* (owned) */
+  AmanaDesk *desk;   /* (owned) */
 };
-
-enum
-{
-  PROP_0,
-  PROP_ENGINE,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AmanaGeneral, amana_general, G_TYPE_OBJECT)
 
@@ -51,12 +43,22 @@ static const AmanaMigration own_migration = {
 };
 
 /* In the order in which releases brought them; only ever appended to. */
-static const AmanaMigration *const migrations[] = {
-  &amana_chat_migrations[0],
-  &own_migration,
-  &amana_chat_migrations[1],
-  NULL,
-};
+static void
+init_schema (AmanaSchema *schema)
+{
+  guint n;
+  const AmanaMigration *const migrations[] = {
+    &amana_chat_migrations[0],
+    &own_migration,
+    &amana_chat_migrations[1],
+    &amana_consent_get_migrations (&n)[0],
+    amana_consent_get_chat_migration (),
+    &amana_engine_book_migration,
+    NULL,
+  };
+
+  amana_schema_init (schema, "general", migrations);
+}
 
 /**
  * amana_general_get_schema:
@@ -71,23 +73,10 @@ amana_general_get_schema (void)
 
   if (g_once_init_enter (&made))
     {
-      amana_schema_init (&schema, "general", migrations);
+      init_schema (&schema);
       g_once_init_leave (&made, 1);
     }
   return &schema;
-}
-
-static void
-amana_general_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_ENGINE:
-      g_value_set_object (value, AMANA_GENERAL (object)->engine);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
 }
 
 static void
@@ -95,8 +84,8 @@ amana_general_finalize (GObject *object)
 {
   AmanaGeneral *self = AMANA_GENERAL (object);
 
+  g_object_unref (self->desk);
   g_object_unref (self->chat);
-  g_clear_object (&self->engine);
   g_object_unref (self->store);
 
   G_OBJECT_CLASS (amana_general_parent_class)->finalize (object);
@@ -106,11 +95,6 @@ static void
 amana_general_class_init (AmanaGeneralClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = amana_general_finalize;
-  G_OBJECT_CLASS (klass)->get_property = amana_general_get_property;
-
-  properties[PROP_ENGINE] = g_param_spec_object ("engine", NULL, NULL, AMANA_TYPE_ENGINE,
-                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 }
 
 static void
@@ -121,12 +105,12 @@ amana_general_init (AmanaGeneral *self)
 /**
  * amana_general_new:
  * @store: an open store with the schema of amana_general_get_schema()
- * @engine: who answers here
+ * @catalogue: what is known of analytes, for the guide
  *
  * Returns: (transfer full): the General compartment, to be loaded
  */
 AmanaGeneral *
-amana_general_new (AmanaStore *store, AmanaEngine *engine)
+amana_general_new (AmanaStore *store, AmanaCatalogue *catalogue)
 {
   AmanaGeneral *self;
 
@@ -134,9 +118,21 @@ amana_general_new (AmanaStore *store, AmanaEngine *engine)
 
   self = g_object_new (AMANA_TYPE_GENERAL, NULL);
   self->store = g_object_ref (store);
-  g_set_object (&self->engine, engine);
   self->chat = amana_chat_new (store);
+  self->desk = amana_desk_new (store, self->chat, AMANA_SCOPE_GENERAL, catalogue);
   return self;
+}
+
+static DexFuture *
+load_fiber (gpointer user_data)
+{
+  AmanaGeneral *self = user_data;
+  GError *error = NULL;
+
+  if (!dex_await (amana_chat_load (self->chat), &error) ||
+      !dex_await (amana_desk_load (self->desk), &error))
+    return dex_future_new_for_error (error);
+  return dex_future_new_true ();
 }
 
 /**
@@ -151,7 +147,7 @@ amana_general_load (AmanaGeneral *self)
 {
   g_return_val_if_fail (AMANA_IS_GENERAL (self), NULL);
 
-  return amana_chat_load (self->chat);
+  return amana_fiber_spawn (0, load_fiber, g_object_ref (self), g_object_unref);
 }
 
 /**
@@ -169,32 +165,17 @@ amana_general_get_chat (AmanaGeneral *self)
 }
 
 /**
- * amana_general_set_engine:
- * @self: a compartment
- * @engine: who answers here from now on
- */
-void
-amana_general_set_engine (AmanaGeneral *self, AmanaEngine *engine)
-{
-  g_return_if_fail (AMANA_IS_GENERAL (self));
-  g_return_if_fail (AMANA_IS_ENGINE (engine));
-
-  if (g_set_object (&self->engine, engine))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENGINE]);
-}
-
-/**
- * amana_general_get_engine:
+ * amana_general_get_desk:
  * @self: a compartment
  *
- * Returns: (transfer none): who answers here
+ * Returns: (transfer none): who answers here, and what may leave
  */
-AmanaEngine *
-amana_general_get_engine (AmanaGeneral *self)
+AmanaDesk *
+amana_general_get_desk (AmanaGeneral *self)
 {
   g_return_val_if_fail (AMANA_IS_GENERAL (self), NULL);
 
-  return self->engine;
+  return self->desk;
 }
 
 typedef struct

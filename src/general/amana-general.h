@@ -3,7 +3,7 @@
 #pragma once
 
 #include "amana-chat.h"
-#include "amana-engine.h"
+#include "amana-desk.h"
 
 G_BEGIN_DECLS
 
@@ -15,11 +15,10 @@ G_DECLARE_FINAL_TYPE (AmanaGeneral, amana_general, AMANA, GENERAL, GObject)
 
 const AmanaSchema *amana_general_get_schema (void);
 
-AmanaGeneral *amana_general_new (AmanaStore *store, AmanaEngine *engine);
+AmanaGeneral *amana_general_new (AmanaStore *store, AmanaCatalogue *catalogue);
 DexFuture *amana_general_load (AmanaGeneral *self) G_GNUC_WARN_UNUSED_RESULT;
 AmanaChat *amana_general_get_chat (AmanaGeneral *self);
-AmanaEngine *amana_general_get_engine (AmanaGeneral *self); /* notifies "engine" */
-void amana_general_set_engine (AmanaGeneral *self, AmanaEngine *engine);
+AmanaDesk *amana_general_get_desk (AmanaGeneral *self);
 
 /* A file that is no medical paper, kept beside a conversation. Resolves to its id. */
 DexFuture *amana_general_attach (AmanaGeneral *self,

@@ -206,7 +206,8 @@ static gboolean
 talk (AmanaHealth *health, AmanaHealthSubject *subject, GError **error)
 {
   AmanaChat *chat = amana_health_get_chat (health);
-  AmanaTurn turn = { .chat = chat, .engine = amana_health_get_engine (health) };
+  AmanaDesk *desk = amana_health_get_desk (health);
+  AmanaTurn turn = { .chat = chat, .desk = desk, .engine = amana_desk_get_guide (desk) };
   g_autoptr (AmanaConversation) conversation = NULL;
   g_autoptr (AmanaRequest) request = NULL;
   g_autoptr (AmanaMessage) answer = NULL;

@@ -126,10 +126,9 @@ ask (AmanaConversation *conversation, const char *question, gpointer user_data)
 static void
 show_engine (AmanaHealthTalkPage *self)
 {
-  AmanaEngine *engine = amana_health_get_engine (self->health);
+  AmanaEngine *engine = amana_desk_get_engine (amana_health_get_desk (self->health));
   g_autofree char *title = amana_engine_dup_title (engine);
 
-  amana_talk_set_engine (self->talk, engine);
   amana_conversation_page_set_engine_title (self->page, title);
 }
 
@@ -139,7 +138,7 @@ close_talk (AmanaHealthTalkPage *self)
   if (self->talk == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->talk, self);
-  g_signal_handlers_disconnect_by_data (self->health, self);
+  g_signal_handlers_disconnect_by_data (amana_health_get_desk (self->health), self);
   amana_talk_close (self->talk);
   g_clear_object (&self->talk);
 }
@@ -147,14 +146,15 @@ close_talk (AmanaHealthTalkPage *self)
 static void
 open_talk (AmanaHealthTalkPage *self)
 {
-  self->talk = amana_talk_new (amana_health_get_chat (self->health), ask,
-                               g_object_ref (self->health), g_object_unref);
+  AmanaDesk *desk = amana_health_get_desk (self->health);
+
+  self->talk = amana_talk_new (desk, NULL, ask, g_object_ref (self->health), g_object_unref);
   g_signal_connect_swapped (self->talk, "notify::conversation", G_CALLBACK (show_conversation),
                             self);
   g_signal_connect_swapped (self->talk, "notify::messages", G_CALLBACK (show_messages), self);
   g_signal_connect_swapped (self->talk, "notify::busy", G_CALLBACK (show_busy), self);
   g_signal_connect_swapped (self->talk, "failed", G_CALLBACK (failed_cb), self);
-  g_signal_connect_swapped (self->health, "notify::engine", G_CALLBACK (show_engine), self);
+  g_signal_connect_swapped (desk, "notify::engine", G_CALLBACK (show_engine), self);
   if (self->subject != NULL)
     amana_talk_set_subject_id (self->talk, amana_health_subject_get_id (self->subject));
   show_engine (self);

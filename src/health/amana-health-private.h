@@ -14,8 +14,8 @@ struct _AmanaHealth
   AmanaStore *store;         /* (owned) */
   AmanaReader *reader;       /* (owned) */
   AmanaCatalogue *catalogue; /* (owned) */
-  AmanaEngine *engine;       /* (owned) */
   AmanaChat *chat;           /* (owned) */
+  AmanaDesk *desk;           /* (owned) */
   GListStore *subjects;      /* (owned) */
   GListStore *documents;     /* (owned) */
 };
@@ -24,6 +24,8 @@ AmanaStore *amana_health_get_store (AmanaHealth *self);
 void amana_health_emit_changed (AmanaHealth *self);
 /* amana-health-documents.c: fills the list anew; in a fiber. */
 gboolean amana_health_reload_documents (AmanaHealth *self, GError **error);
+/* amana-health-identity.c: tells the desk whose names are to be hidden. */
+void amana_health_update_identity (AmanaHealth *self);
 /* Of the facts interface. */
 DexFuture *
 amana_health_list_facts (AmanaFacts *facts, const char *subject_id) G_GNUC_WARN_UNUSED_RESULT;

@@ -31,15 +31,6 @@ static guint signals[N_SIGNALS];
 
 static void amana_health_facts_iface_init (AmanaFactsInterface *iface);
 
-enum
-{
-  PROP_0,
-  PROP_ENGINE,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
-
 G_DEFINE_FINAL_TYPE_WITH_CODE (AmanaHealth,
                                amana_health,
                                G_TYPE_OBJECT,
@@ -47,12 +38,22 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AmanaHealth,
                                                       amana_health_facts_iface_init))
 
 /* In the order in which releases brought them; only ever appended to. */
-static const AmanaMigration *const migrations[] = {
-  &amana_chat_migrations[0],
-  &amana_health_migration,
-  &amana_chat_migrations[1],
-  NULL,
-};
+static void
+init_schema (AmanaSchema *schema)
+{
+  guint n;
+  const AmanaMigration *const migrations[] = {
+    &amana_chat_migrations[0],
+    &amana_health_migration,
+    &amana_chat_migrations[1],
+    &amana_consent_get_migrations (&n)[0],
+    amana_consent_get_chat_migration (),
+    &amana_engine_book_migration,
+    NULL,
+  };
+
+  amana_schema_init (schema, "health", migrations);
+}
 
 /**
  * amana_health_get_schema:
@@ -67,23 +68,10 @@ amana_health_get_schema (void)
 
   if (g_once_init_enter (&made))
     {
-      amana_schema_init (&schema, "health", migrations);
+      init_schema (&schema);
       g_once_init_leave (&made, 1);
     }
   return &schema;
-}
-
-static void
-amana_health_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_ENGINE:
-      g_value_set_object (value, AMANA_HEALTH (object)->engine);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
 }
 
 static void
@@ -91,10 +79,11 @@ amana_health_finalize (GObject *object)
 {
   AmanaHealth *self = AMANA_HEALTH (object);
 
+  g_signal_handlers_disconnect_by_data (self->subjects, self);
   g_object_unref (self->chat);
   g_object_unref (self->subjects);
   g_object_unref (self->documents);
-  g_clear_object (&self->engine);
+  g_object_unref (self->desk);
   g_clear_object (&self->reader);
   amana_catalogue_unref (self->catalogue);
   g_object_unref (self->store);
@@ -106,11 +95,6 @@ static void
 amana_health_class_init (AmanaHealthClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = amana_health_finalize;
-  G_OBJECT_CLASS (klass)->get_property = amana_health_get_property;
-
-  properties[PROP_ENGINE] = g_param_spec_object ("engine", NULL, NULL, AMANA_TYPE_ENGINE,
-                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   /**
    * AmanaHealth::changed:
@@ -133,15 +117,11 @@ amana_health_init (AmanaHealth *self)
  * @store: an open store with the schema of amana_health_get_schema()
  * @reader: what opens documents
  * @catalogue: the analytes
- * @engine: who answers here
  *
  * Returns: (transfer full): the Health compartment, to be loaded
  */
 AmanaHealth *
-amana_health_new (AmanaStore *store,
-                  AmanaReader *reader,
-                  AmanaCatalogue *catalogue,
-                  AmanaEngine *engine)
+amana_health_new (AmanaStore *store, AmanaReader *reader, AmanaCatalogue *catalogue)
 {
   AmanaHealth *self;
 
@@ -152,8 +132,10 @@ amana_health_new (AmanaStore *store,
   self->store = g_object_ref (store);
   g_set_object (&self->reader, reader);
   self->catalogue = amana_catalogue_ref (catalogue);
-  g_set_object (&self->engine, engine);
   self->chat = amana_chat_new (store);
+  self->desk = amana_desk_new (store, self->chat, AMANA_SCOPE_HEALTH, catalogue);
+  g_signal_connect_swapped (self->subjects, "items-changed",
+                            G_CALLBACK (amana_health_update_identity), self);
   return self;
 }
 
@@ -201,7 +183,8 @@ load_fiber (gpointer user_data)
                        subjects->pdata, subjects->len);
   if (!dex_await (amana_health_records_tidy (self->store), &error) ||
       !amana_health_reload_documents (self, &error) ||
-      !dex_await (amana_chat_load (self->chat), &error))
+      !dex_await (amana_chat_load (self->chat), &error) ||
+      !dex_await (amana_desk_load (self->desk), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_true ();
 }
@@ -355,32 +338,17 @@ amana_health_get_chat (AmanaHealth *self)
 }
 
 /**
- * amana_health_set_engine:
- * @self: a compartment
- * @engine: who answers here from now on
- */
-void
-amana_health_set_engine (AmanaHealth *self, AmanaEngine *engine)
-{
-  g_return_if_fail (AMANA_IS_HEALTH (self));
-  g_return_if_fail (AMANA_IS_ENGINE (engine));
-
-  if (g_set_object (&self->engine, engine))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENGINE]);
-}
-
-/**
- * amana_health_get_engine:
+ * amana_health_get_desk:
  * @self: a compartment
  *
- * Returns: (transfer none): who answers here
+ * Returns: (transfer none): who answers here, and what may leave
  */
-AmanaEngine *
-amana_health_get_engine (AmanaHealth *self)
+AmanaDesk *
+amana_health_get_desk (AmanaHealth *self)
 {
   g_return_val_if_fail (AMANA_IS_HEALTH (self), NULL);
 
-  return self->engine;
+  return self->desk;
 }
 
 /**

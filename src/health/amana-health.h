@@ -3,7 +3,7 @@
 #pragma once
 
 #include "amana-chat.h"
-#include "amana-engine.h"
+#include "amana-desk.h"
 #include "amana-health-draft.h"
 #include "amana-health-error.h"
 #include "amana-health-hit.h"
@@ -23,18 +23,14 @@ G_DECLARE_FINAL_TYPE (AmanaHealth, amana_health, AMANA, HEALTH, GObject)
 
 const AmanaSchema *amana_health_get_schema (void);
 
-AmanaHealth *amana_health_new (AmanaStore *store,
-                               AmanaReader *reader,
-                               AmanaCatalogue *catalogue,
-                               AmanaEngine *engine);
+AmanaHealth *amana_health_new (AmanaStore *store, AmanaReader *reader, AmanaCatalogue *catalogue);
 
 /* Loads lists; makes the first subject ("me", named @self_name) when there is none. Resolves to
  * TRUE. */
 DexFuture *amana_health_load (AmanaHealth *self, const char *self_name) G_GNUC_WARN_UNUSED_RESULT;
 
 AmanaChat *amana_health_get_chat (AmanaHealth *self);
-AmanaEngine *amana_health_get_engine (AmanaHealth *self); /* notifies "engine" */
-void amana_health_set_engine (AmanaHealth *self, AmanaEngine *engine);
+AmanaDesk *amana_health_get_desk (AmanaHealth *self);
 AmanaCatalogue *amana_health_get_catalogue (AmanaHealth *self);
 GListModel *amana_health_get_subjects (AmanaHealth *self); /* AmanaHealthSubject, "me" first */
 GListModel *amana_health_get_documents (

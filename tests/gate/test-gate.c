@@ -37,8 +37,8 @@ set_up (Fixture *self, gconstpointer data)
   self->general_store = open_store (amana_general_get_schema ());
   self->health_store = open_store (amana_health_get_schema ());
   self->catalogue = amana_catalogue_new (NULL);
-  self->general = amana_general_new (self->general_store, NULL);
-  self->health = amana_health_new (self->health_store, NULL, self->catalogue, NULL);
+  self->general = amana_general_new (self->general_store, self->catalogue);
+  self->health = amana_health_new (self->health_store, NULL, self->catalogue);
   amana_test_must (amana_general_load (self->general));
   amana_test_must (amana_health_load (self->health, "Amina"));
 }

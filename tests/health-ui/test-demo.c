@@ -50,7 +50,6 @@ demo_fiber (gpointer user_data)
   g_autoptr (AmanaVault) vault = amana_vault_new (NULL, schemas);
   g_autoptr (AmanaCatalogue) catalogue = amana_catalogue_new (NULL);
   g_autoptr (AmanaReader) reader = amana_reader_new (g_getenv ("AMANA_READER"));
-  g_autoptr (AmanaEngine) guide = amana_guide_new (catalogue);
   g_autoptr (AmanaHealth) health = NULL;
   g_autoptr (GListModel) hers = NULL, mothers = NULL, messages = NULL;
   g_autoptr (AmanaHealthSubject) self = NULL, mother = NULL;
@@ -60,7 +59,7 @@ demo_fiber (gpointer user_data)
   dex_await (amana_vault_open_in_memory (vault), &error);
   g_assert_no_error (error);
   health = amana_health_new (amana_vault_get_store (vault, AMANA_COMPARTMENT_HEALTH), reader,
-                             catalogue, guide);
+                             catalogue);
   dex_await (amana_health_load (health, "Dominique EXEMPLE"), &error);
   g_assert_no_error (error);
   dex_await (amana_health_demo_fill (health), &error);

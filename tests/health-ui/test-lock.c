@@ -33,13 +33,12 @@ open_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (AmanaCatalogue) catalogue = amana_catalogue_new (NULL);
   g_autoptr (AmanaReader) reader = amana_reader_new (g_getenv ("AMANA_READER"));
-  g_autoptr (AmanaEngine) guide = amana_guide_new (catalogue);
 
   c->vault = amana_vault_new (NULL, schemas);
   dex_await (amana_vault_open_in_memory (c->vault), &error);
   g_assert_no_error (error);
   c->health = amana_health_new (amana_vault_get_store (c->vault, AMANA_COMPARTMENT_HEALTH), reader,
-                                catalogue, guide);
+                                catalogue);
   dex_await (amana_health_load (c->health, "Dominique EXEMPLE"), &error);
   g_assert_no_error (error);
   dex_await (amana_health_demo_fill (c->health), &error);

@@ -80,7 +80,7 @@ test_labs (gconstpointer folder)
     amana_test_await_object (amana_store_open (NULL, key, amana_health_get_schema ()), NULL);
   g_autoptr (AmanaReader) reader = amana_reader_new (g_getenv ("AMANA_READER"));
   g_autoptr (AmanaCatalogue) catalogue = amana_catalogue_new (NULL);
-  g_autoptr (AmanaHealth) health = amana_health_new (store, reader, catalogue, NULL);
+  g_autoptr (AmanaHealth) health = amana_health_new (store, reader, catalogue);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
   guint n_kept = 0;

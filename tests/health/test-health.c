@@ -56,7 +56,7 @@ open_health (Fixture *self)
 {
   self->store =
     amana_test_must_object (amana_store_open (self->path, self->key, amana_health_get_schema ()));
-  self->health = amana_health_new (self->store, self->reader, self->catalogue, NULL);
+  self->health = amana_health_new (self->store, self->reader, self->catalogue);
   amana_test_must (amana_health_load (self->health, "Amina Benali"));
 }
 

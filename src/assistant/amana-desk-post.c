@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* A letter's way, as a list of steps: the model is made ready; the prompt is built of
+ * the request; the letter is written, and what identifies somebody is hidden in it; the
+ * person agrees, or has agreed; the ledger has it on disk; only then it is sent. What
+ * comes back goes through a writer into the message, and the ledger is told the end.
+ *
+ * The order is the promise: nothing leaves that was not read, and nothing leaves that
+ * is not in the ledger. Between any two steps the person may have stopped: then the
+ * message is no longer being written, and the next step is not taken. */
+
+#include "config.h"
+
+#include "amana-desk-private.h"
+
+#include "amana-courier-error.h"
+#include "amana-fiber.h"
+#include "amana-grounding.h"
+#include "amana-prompt.h"
+#include "amana-writer.h"
+
+typedef struct
+{
+  AmanaDesk *desk;       /* (owned) */
+  AmanaEngine *engine;   /* (owned) */
+  AmanaRequest *request; /* (owned) */
+  AmanaMessage *answer;  /* (owned) (nullable): none while nothing is to be sent */
+  AmanaPrompt *prompt;   /* (owned) (nullable) */
+  AmanaLetter *letter;   /* (owned) (nullable) */
+  gboolean is_withdrawn; /* what was agreed to, while it came */
+} Post;
+
+static void
+post_free (gpointer data)
+{
+  Post *post = data;
+
+  g_clear_pointer (&post->prompt, amana_prompt_unref);
+  g_clear_object (&post->letter);
+  g_clear_object (&post->answer);
+  amana_request_unref (post->request);
+  g_object_unref (post->engine);
+  g_object_unref (post->desk);
+  g_free (post);
+}
+
+static Post *
+post_new (AmanaDesk *desk, AmanaEngine *engine, AmanaRequest *request, AmanaMessage *answer)
+{
+  Post *post = g_new0 (Post, 1);
+
+  post->desk = g_object_ref (desk);
+  post->engine = g_object_ref (engine);
+  post->request = amana_request_ref (request);
+  g_set_object (&post->answer, answer);
+  return post;
+}
+
+static gboolean
+goes_on (const Post *post, GError **error)
+{
+  if (post->answer == NULL || amana_message_get_state (post->answer) == AMANA_MESSAGE_STREAMING)
+    return TRUE;
+
+  g_set_error_literal (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CANCELLED, "stopped");
+  return FALSE;
+}
+
+/* --- writing ----------------------------------------------------------------------- */
+
+static gboolean
+write_letter (Post *post, GError **error)
+{
+  AmanaRequest *request = post->request;
+
+  if (!dex_await (amana_engine_prepare (post->engine), error) || !goes_on (post, error))
+    return FALSE;
+  post->prompt = dex_await_boxed (amana_prompt_build (request, post->desk->catalogue), error);
+  if (post->prompt == NULL)
+    return FALSE;
+
+  post->letter = amana_engine_write (post->engine, post->prompt);
+  amana_letter_set_compartment (post->letter,
+                                request->scope == AMANA_SCOPE_HEALTH ? "health" : "general");
+  amana_letter_set_conversation (post->letter, request->conversation_id);
+  amana_letter_set_temporary (post->letter, request->temporary);
+  amana_letter_set_language (post->letter, request->language);
+  if (post->desk->identity != NULL)
+    amana_letter_hide (post->letter, post->desk->identity);
+  return TRUE;
+}
+
+static DexFuture *
+write_fiber (gpointer user_data)
+{
+  Post *post = user_data;
+  GError *error = NULL;
+
+  if (!write_letter (post, &error))
+    return dex_future_new_for_error (error);
+  return dex_future_new_take_object (g_object_ref (post->letter));
+}
+
+/* --- sending ----------------------------------------------------------------------- */
+
+/* What was agreed to is taken back while the answer comes: it ends here. */
+static void
+withdrawn_cb (Post *post, const char *recipient_id, const char *conversation_id)
+{
+  AmanaRecipient *recipient = amana_letter_get_recipient (post->letter);
+
+  if (g_strcmp0 (recipient->id, recipient_id) == 0 &&
+      (conversation_id == NULL ||
+       g_strcmp0 (conversation_id, post->request->conversation_id) == 0) &&
+      amana_message_get_state (post->answer) == AMANA_MESSAGE_STREAMING)
+    {
+      post->is_withdrawn = TRUE;
+      amana_message_set_state (post->answer, AMANA_MESSAGE_PARTIAL);
+    }
+}
+
+/* What the courier says of these is that nothing left. */
+static gboolean
+is_unsent (const GError *failure)
+{
+  switch (failure->domain == AMANA_COURIER_ERROR ? failure->code : 0)
+    {
+    case AMANA_COURIER_ERROR_BAD_ADDRESS:
+    case AMANA_COURIER_ERROR_KEY_IN_ADDRESS:
+    case AMANA_COURIER_ERROR_INSECURE:
+    case AMANA_COURIER_ERROR_NOT_LOOPBACK:
+    case AMANA_COURIER_ERROR_NOT_FOUND:
+    case AMANA_COURIER_ERROR_NOT_YOURS:
+    case AMANA_COURIER_ERROR_UNREACHABLE:
+    case AMANA_COURIER_ERROR_CERTIFICATE:
+    case AMANA_COURIER_ERROR_CERTIFICATE_TIME:
+    case AMANA_COURIER_ERROR_TLS:
+    case AMANA_COURIER_ERROR_NO_SANDBOX:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static AmanaLedgerOutcome
+get_outcome (const Post *post, gboolean whole, const GError *failure)
+{
+  if (whole)
+    return AMANA_LEDGER_ANSWERED;
+  if (post->is_withdrawn)
+    return AMANA_LEDGER_WITHDRAWN;
+  if (is_unsent (failure))
+    return AMANA_LEDGER_NOT_SENT;
+  if (g_error_matches (failure, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CANCELLED) ||
+      g_error_matches (failure, AMANA_COURIER_ERROR, AMANA_COURIER_ERROR_CANCELLED))
+    return AMANA_LEDGER_STOPPED;
+  return AMANA_LEDGER_FAILED;
+}
+
+/* In General there is no record: only links that a model may not make are taken out. */
+static AmanaGrounding *
+new_grounding (const Post *post)
+{
+  gboolean is_health = post->request->scope == AMANA_SCOPE_HEALTH;
+  AmanaGrounding *grounding =
+    amana_grounding_new (post->desk->catalogue, is_health ? post->prompt->facts : NULL,
+                         post->prompt->question, post->prompt->language);
+
+  for (guint i = 0; i < post->prompt->known->len; i++)
+    amana_grounding_know (grounding, g_ptr_array_index (post->prompt->known, i));
+  for (guint i = 0; i < amana_letter_get_n_redactions (post->letter); i++)
+    amana_grounding_know (grounding, amana_letter_get_redaction (post->letter, i)->original);
+  return grounding;
+}
+
+static gboolean
+send_letter (Post *post, GError **error)
+{
+  g_autoptr (AmanaGrounding) grounding = NULL;
+  g_autoptr (AmanaWriter) writer = NULL;
+  gulong withdrawn =
+    g_signal_connect_swapped (post->desk->consent, "withdrawn", G_CALLBACK (withdrawn_cb), post);
+  gboolean whole;
+
+  grounding = new_grounding (post);
+  writer = amana_writer_new (post->answer, post->letter, grounding);
+  whole = dex_await (amana_engine_send (post->engine, post->letter, writer), error);
+  /* One that was stopped is on disk as it was then. */
+  if (amana_message_get_state (post->answer) == AMANA_MESSAGE_STREAMING)
+    amana_writer_finish (writer);
+  g_signal_handler_disconnect (post->desk->consent, withdrawn);
+  if (!amana_writer_is_cut (writer))
+    return whole;
+  g_clear_error (error);
+  g_set_error_literal (error, AMANA_COURIER_ERROR, AMANA_COURIER_ERROR_TOO_LARGE, "a long answer");
+  return FALSE;
+}
+
+/* What was sent is sent: a ledger that cannot be told the end says that it does not
+ * know it, and the answer stays. */
+static gboolean
+send_recorded (Post *post, GError **error)
+{
+  AmanaLedger *ledger = post->desk->ledger;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GError) untold = NULL;
+  g_autofree char *entry =
+    dex_await_string (amana_ledger_begin (ledger, post->letter, "answer"), error);
+  gboolean whole;
+
+  if (entry == NULL)
+    return FALSE;
+  whole = send_letter (post, &failure);
+  dex_await (amana_ledger_finish (ledger, entry, get_outcome (post, whole, failure),
+                                  amana_engine_get_received_bytes (post->engine)),
+             &untold);
+  if (!whole)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return whole;
+}
+
+static gboolean
+ask_person (Post *post, GError **error)
+{
+  g_autoptr (GError) refusal = NULL;
+
+  if (dex_await (amana_consent_ask (post->desk->consent, post->letter), &refusal))
+    return TRUE;
+  if (g_error_matches (refusal, AMANA_CONSENT_ERROR, AMANA_CONSENT_ERROR_REFUSED))
+    g_set_error_literal (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_REFUSED, "not agreed to");
+  else
+    g_propagate_error (error, g_steal_pointer (&refusal));
+  return FALSE;
+}
+
+static DexFuture *
+post_fiber (gpointer user_data)
+{
+  Post *post = user_data;
+  GError *error = NULL;
+
+  if (write_letter (post, &error) && goes_on (post, &error) && ask_person (post, &error) &&
+      goes_on (post, &error) && send_recorded (post, &error))
+    return dex_future_new_true ();
+  return dex_future_new_for_error (error);
+}
+
+/**
+ * amana_desk_write:
+ * @self: a desk
+ * @engine: a model
+ * @request: what is asked
+ *
+ * Writes the letter that would be sent for @request, with what is hidden by default.
+ *
+ * Returns: (transfer full): a future that resolves to an #AmanaLetter, or rejects with
+ *   #AmanaEngineError, #AmanaCourierError or #AmanaStoreError
+ */
+DexFuture *
+amana_desk_write (AmanaDesk *self, AmanaEngine *engine, AmanaRequest *request)
+{
+  g_return_val_if_fail (AMANA_IS_DESK (self), NULL);
+  g_return_val_if_fail (AMANA_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (request != NULL, NULL);
+
+  return amana_fiber_spawn (0, write_fiber, post_new (self, engine, request, NULL), post_free);
+}
+
+/**
+ * amana_desk_post:
+ * @self: a desk
+ * @engine: a model
+ * @request: what is asked
+ * @answer: a message that is being written
+ *
+ * Writes the letter, has it agreed to, sends it, and streams the reply into @answer. It
+ * ends once @answer is no longer %AMANA_MESSAGE_STREAMING.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when the reply is whole, or
+ *   rejects with #AmanaEngineError, #AmanaCourierError or #AmanaStoreError
+ */
+DexFuture *
+amana_desk_post (AmanaDesk *self, AmanaEngine *engine, AmanaRequest *request, AmanaMessage *answer)
+{
+  g_return_val_if_fail (AMANA_IS_DESK (self), NULL);
+  g_return_val_if_fail (AMANA_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (request != NULL, NULL);
+  g_return_val_if_fail (AMANA_IS_MESSAGE (answer), NULL);
+
+  return amana_fiber_spawn (0, post_fiber, post_new (self, engine, request, answer), post_free);
+}

@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Who answers in one compartment.
+ *
+ * The book says what was added and chosen; the engine is made out of that anew when it
+ * changes. The guide answers wherever nothing else may: nothing was chosen, no courier
+ * can be started, or models are not let in here yet. In Health they are behind a switch
+ * until the warning signs are finished, since a model's answer stands under them.
+ * What happens to a letter is in amana-desk-post.c. */
+
+#include "config.h"
+
+#include "amana-desk-private.h"
+
+#include "amana-fiber.h"
+#include "amana-guide.h"
+#include "amana-local-model.h"
+#include "amana-server.h"
+
+enum
+{
+  PROP_0,
+  PROP_ENGINE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (AmanaDesk, amana_desk, G_TYPE_OBJECT)
+
+static void
+amana_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_ENGINE:
+      g_value_set_object (value, AMANA_DESK (object)->engine);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+amana_desk_finalize (GObject *object)
+{
+  AmanaDesk *self = AMANA_DESK (object);
+
+  g_clear_object (&self->broker);
+  g_clear_pointer (&self->identity, amana_identity_unref);
+  amana_catalogue_unref (self->catalogue);
+  g_object_unref (self->engine);
+  g_object_unref (self->guide);
+  g_object_unref (self->book);
+  g_object_unref (self->consent);
+  g_object_unref (self->ledger);
+  g_object_unref (self->chat);
+
+  G_OBJECT_CLASS (amana_desk_parent_class)->finalize (object);
+}
+
+static void
+amana_desk_class_init (AmanaDeskClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = amana_desk_get_property;
+  object_class->finalize = amana_desk_finalize;
+
+  properties[PROP_ENGINE] = g_param_spec_object ("engine", NULL, NULL, AMANA_TYPE_ENGINE,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+amana_desk_init (AmanaDesk *self)
+{
+}
+
+/* --- who answers ------------------------------------------------------------------- */
+
+static AmanaEngine *
+make_chosen (AmanaDesk *self)
+{
+  AmanaEngineSpec *chosen = amana_engine_book_get_chosen (self->book);
+
+  if (chosen == NULL || self->broker == NULL || !amana_desk_get_allows_models (self))
+    return g_object_ref (self->guide);
+  return amana_desk_make_engine (self, chosen);
+}
+
+static void
+choose (AmanaDesk *self)
+{
+  AmanaEngineSpec *chosen = amana_engine_book_get_chosen (self->book);
+  g_autoptr (AmanaEngine) engine = NULL;
+
+  /* The same one, which may have a model loaded. */
+  if (chosen != NULL && chosen == self->chosen && self->engine != self->guide &&
+      amana_desk_get_allows_models (self))
+    return;
+
+  engine = make_chosen (self);
+  self->chosen = chosen;
+  if (g_set_object (&self->engine, engine))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENGINE]);
+}
+
+/**
+ * amana_desk_new:
+ * @store: the compartment's, whose schema has the engine book's and consent's tables
+ * @chat: its conversations
+ * @scope: which rules hold here
+ * @catalogue: what is known of analytes
+ *
+ * Returns: (transfer full): a desk at which the guide answers, to be loaded
+ */
+AmanaDesk *
+amana_desk_new (AmanaStore *store, AmanaChat *chat, AmanaScope scope, AmanaCatalogue *catalogue)
+{
+  AmanaDesk *self;
+
+  g_return_val_if_fail (AMANA_IS_STORE (store), NULL);
+  g_return_val_if_fail (AMANA_IS_CHAT (chat), NULL);
+  g_return_val_if_fail (catalogue != NULL, NULL);
+
+  self = g_object_new (AMANA_TYPE_DESK, NULL);
+  self->scope = scope;
+  self->chat = g_object_ref (chat);
+  self->catalogue = amana_catalogue_ref (catalogue);
+  self->book = amana_engine_book_new (store);
+  self->consent = amana_consent_new (store, scope == AMANA_SCOPE_HEALTH);
+  self->ledger = amana_ledger_new (store);
+  self->guide = amana_guide_new (catalogue);
+  self->engine = g_object_ref (self->guide);
+  g_signal_connect_object (self->book, "changed", G_CALLBACK (choose), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+static DexFuture *
+load_fiber (gpointer user_data)
+{
+  AmanaDesk *self = user_data;
+  GError *error = NULL;
+
+  if (!dex_await (amana_consent_load (self->consent), &error) ||
+      !dex_await (amana_engine_book_load (self->book), &error))
+    return dex_future_new_for_error (error);
+  return dex_future_new_true ();
+}
+
+/**
+ * amana_desk_load:
+ * @self: a desk
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
+ *   #AmanaStoreError
+ */
+DexFuture *
+amana_desk_load (AmanaDesk *self)
+{
+  g_return_val_if_fail (AMANA_IS_DESK (self), NULL);
+
+  return amana_fiber_spawn (0, load_fiber, g_object_ref (self), g_object_unref);
+}
+
+/**
+ * amana_desk_set_broker:
+ * @self: a desk
+ * @broker: (nullable): who starts couriers
+ */
+void
+amana_desk_set_broker (AmanaDesk *self, AmanaBroker *broker)
+{
+  g_return_if_fail (AMANA_IS_DESK (self));
+
+  if (g_set_object (&self->broker, broker))
+    choose (self);
+}
+
+/**
+ * amana_desk_set_identity:
+ * @self: a desk
+ * @identity: (nullable): of whom letters say nothing by default; %NULL: nothing is hidden
+ */
+void
+amana_desk_set_identity (AmanaDesk *self, AmanaIdentity *identity)
+{
+  g_return_if_fail (AMANA_IS_DESK (self));
+
+  g_clear_pointer (&self->identity, amana_identity_unref);
+  if (identity != NULL)
+    self->identity = amana_identity_ref (identity);
+}
+
+/**
+ * amana_desk_make_engine:
+ * @self: a desk with a broker
+ * @spec: what to make
+ *
+ * Returns: (transfer full): an engine, which does nothing until it is asked
+ */
+AmanaEngine *
+amana_desk_make_engine (AmanaDesk *self, AmanaEngineSpec *spec)
+{
+  g_return_val_if_fail (AMANA_IS_DESK (self), NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+  g_return_val_if_fail (AMANA_IS_BROKER (self->broker), NULL);
+
+  if (spec->kind == AMANA_ENGINE_LOCAL_MODEL)
+    return AMANA_ENGINE (amana_local_model_new (self->broker, spec));
+  return AMANA_ENGINE (amana_server_new (self->broker, spec));
+}
+
+/**
+ * amana_desk_get_allows_models:
+ * @self: a desk
+ *
+ * Returns: whether a model may answer here: in General always, in Health where the person
+ *   switched on what is unfinished
+ */
+gboolean
+amana_desk_get_allows_models (AmanaDesk *self)
+{
+  g_return_val_if_fail (AMANA_IS_DESK (self), FALSE);
+
+  return self->scope == AMANA_SCOPE_GENERAL ||
+         g_strcmp0 (amana_chat_peek_setting (self->chat, AMANA_SETTING_UNFINISHED_MODELS), "on") ==
+           0;
+}
+
+static DexFuture *
+allow_fiber (gpointer user_data)
+{
+  AmanaDesk *self = user_data;
+  GError *error = NULL;
+
+  if (!dex_await (amana_chat_put_setting (self->chat, AMANA_SETTING_UNFINISHED_MODELS,
+                                          self->allows ? "on" : NULL),
+                  &error))
+    return dex_future_new_for_error (error);
+  choose (self);
+  return dex_future_new_true ();
+}
+
+/**
+ * amana_desk_set_allows_models:
+ * @self: a desk
+ * @allow: whether a model may answer in Health
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once it is on disk
+ */
+DexFuture *
+amana_desk_set_allows_models (AmanaDesk *self, gboolean allow)
+{
+  g_return_val_if_fail (AMANA_IS_DESK (self), NULL);
+
+  self->allows = allow;
+  return amana_fiber_spawn (0, allow_fiber, g_object_ref (self), g_object_unref);
+}
+
+/**
+ * amana_desk_get_engine:
+ * @self: a desk
+ *
+ * Returns: (transfer none): who answers
+ */
+AmanaEngine *
+amana_desk_get_engine (AmanaDesk *self)
+{
+  g_return_val_if_fail (AMANA_IS_DESK (self), NULL);
+
+  return self->engine;
+}
+
+/**
+ * amana_desk_get_guide:
+ * @self: a desk
+ *
+ * Returns: (transfer none): the engine that is always there
+ */
+AmanaEngine *
+amana_desk_get_guide (AmanaDesk *self)
+{
+  g_return_val_if_fail (AMANA_IS_DESK (self), NULL);
+
+  return self->guide;
+}
+
+/* The compartment's own first, then what the request brought. */
+static void
+add_memories (AmanaDesk *self, AmanaRequest *request)
+{
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  g_auto (GStrv) own = amana_chat_dup_kept_memories (self->chat);
+
+  g_strv_builder_addv (all, (const char **) own);
+  if (request->memories != NULL)
+    g_strv_builder_addv (all, (const char **) request->memories);
+  g_strfreev (request->memories);
+  request->memories = g_strv_builder_end (all);
+}
+
+/**
+ * amana_desk_fill_request:
+ * @self: a desk
+ * @request: a request that nobody else has yet
+ * @conversation: where it is asked
+ * @history: (nullable): of #AmanaMessage, oldest first: what was said before it
+ * @temporary: whether nothing of it is to be kept: then nothing kept is used either
+ *
+ * Adds to @request what every request of this compartment takes along.
+ */
+void
+amana_desk_fill_request (AmanaDesk *self,
+                         AmanaRequest *request,
+                         AmanaConversation *conversation,
+                         GListModel *history,
+                         gboolean temporary)
+{
+  g_return_if_fail (AMANA_IS_DESK (self));
+  g_return_if_fail (request != NULL);
+  g_return_if_fail (AMANA_IS_CONVERSATION (conversation));
+
+  g_set_str (&request->conversation_id, amana_conversation_get_id (conversation));
+  g_set_str (&request->instructions,
+             amana_chat_peek_setting (self->chat, AMANA_SETTING_INSTRUCTIONS));
+  g_set_object (&request->history, history);
+  request->temporary = temporary;
+  if (temporary)
+    g_clear_pointer (&request->memories, g_strfreev);
+  else
+    add_memories (self, request);
+}
+
+/**
+ * amana_desk_get_chat:
+ * @self: a desk
+ *
+ * Returns: (transfer none): the conversations
+ */
+AmanaChat *
+amana_desk_get_chat (AmanaDesk *self)
+{
+  g_return_val_if_fail (AMANA_IS_DESK (self), NULL);
+
+  return self->chat;
+}
+
+/**
+ * amana_desk_get_book:
+ * @self: a desk
+ *
+ * Returns: (transfer none): the engines
+ */
+AmanaEngineBook *
+amana_desk_get_book (AmanaDesk *self)
+{
+  g_return_val_if_fail (AMANA_IS_DESK (self), NULL);
+
+  return self->book;
+}
+
+/**
+ * amana_desk_get_consent:
+ * @self: a desk
+ *
+ * Returns: (transfer none): what may leave
+ */
+AmanaConsent *
+amana_desk_get_consent (AmanaDesk *self)
+{
+  g_return_val_if_fail (AMANA_IS_DESK (self), NULL);
+
+  return self->consent;
+}
+
+/**
+ * amana_desk_get_ledger:
+ * @self: a desk
+ *
+ * Returns: (transfer none): what left
+ */
+AmanaLedger *
+amana_desk_get_ledger (AmanaDesk *self)
+{
+  g_return_val_if_fail (AMANA_IS_DESK (self), NULL);
+
+  return self->ledger;
+}
