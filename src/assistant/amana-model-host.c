@@ -19,7 +19,6 @@
 #include <unistd.h>
 
 #include "amana-helper.h"
-#include "amana-lockdown.h"
 
 static void
 become_server (const char *program, char **argv)
@@ -32,7 +31,7 @@ become_server (const char *program, char **argv)
 }
 
 int
-main (int argc, char *argv[])
+amana_model_host_run (int argc, char **argv, const AmanaLockdownOptions *options)
 {
   g_autofree char *folder = NULL;
   g_autofree char *program = NULL;
@@ -46,7 +45,8 @@ main (int argc, char *argv[])
   folder = g_path_get_dirname (argv[2]);
   if (!amana_lockdown_model (
         AMANA_HELPER_CHANNEL_FD,
-        &(AmanaLockdownModel) { program, folder, (const char *const *) (argv + 4) }, NULL, NULL) ||
+        &(AmanaLockdownModel) { program, folder, (const char *const *) (argv + 4) }, options,
+        NULL) ||
       fcntl (AMANA_HELPER_CHANNEL_FD, F_SETFD, FD_CLOEXEC) != 0)
     return AMANA_MODEL_HOST_EXIT_NO_SANDBOX;
 
