@@ -53,16 +53,6 @@ add_named (GPtrArray *chosen, const AmanaRecord *record, const AmanaQuestion *qu
     }
 }
 
-/* What is outside its range before the rest, so that a bound takes what matters least. */
-static void
-add_report (GPtrArray *chosen, GPtrArray *report)
-{
-  for (guint i = 0; i < report->len; i++)
-    if (amana_fact_is_outside (g_ptr_array_index (report, i)))
-      add (chosen, g_ptr_array_index (report, i));
-  add_first (chosen, report, report->len);
-}
-
 static void
 add_before (GPtrArray *chosen, const AmanaRecord *record)
 {
@@ -77,60 +67,144 @@ add_before (GPtrArray *chosen, const AmanaRecord *record)
     }
 }
 
-static gboolean
-is_about_report (AmanaIntent intent)
+/* How much of the latest report a question needs that names no analyte. */
+typedef enum
+{
+  NEEDS_NOTHING,
+  NEEDS_OUTSIDE, /* what the laboratory found outside its ranges */
+  NEEDS_WORDED,  /* results in words */
+  NEEDS_REPORT,
+} Need;
+
+static Need
+get_need (AmanaIntent intent)
 {
   switch ((int) intent)
     {
-    case AMANA_INTENT_EMERGENCY:
     case AMANA_INTENT_DIAGNOSIS:
-    case AMANA_INTENT_TREATMENT:
     case AMANA_INTENT_DOCTOR:
     case AMANA_INTENT_OUTSIDE:
+    case AMANA_INTENT_NEXT_TEST:
+    case AMANA_INTENT_SEE_DOCTOR:
+      return NEEDS_OUTSIDE;
+    case AMANA_INTENT_WORDED:
+      return NEEDS_WORDED;
     case AMANA_INTENT_COMPARE:
     case AMANA_INTENT_TREND:
     case AMANA_INTENT_EXPLAIN:
     case AMANA_INTENT_VALUE:
-    case AMANA_INTENT_WHEN:
-    case AMANA_INTENT_WORDED:
-    case AMANA_INTENT_NEXT_TEST:
-    case AMANA_INTENT_SEE_DOCTOR:
-      return TRUE;
+      return NEEDS_REPORT;
     default:
-      return FALSE;
+      return NEEDS_NOTHING;
     }
 }
 
+static gboolean
+is_needed (Need need, const AmanaFact *fact)
+{
+  switch (need)
+    {
+    case NEEDS_NOTHING:
+      return FALSE;
+    case NEEDS_OUTSIDE:
+      return amana_fact_is_outside (fact);
+    case NEEDS_WORDED:
+      return fact->result->kind == AMANA_LAB_KIND_TEXT;
+    case NEEDS_REPORT:
+      break;
+    }
+
+  return TRUE;
+}
+
+/* What is outside its range before the rest, so that a bound takes what matters least. */
+static void
+add_report (GPtrArray *chosen, GPtrArray *report, Need need)
+{
+  for (guint i = 0; i < report->len; i++)
+    if (amana_fact_is_outside (g_ptr_array_index (report, i)) &&
+        is_needed (need, g_ptr_array_index (report, i)))
+      add (chosen, g_ptr_array_index (report, i));
+  for (guint i = 0; i < report->len; i++)
+    if (is_needed (need, g_ptr_array_index (report, i)))
+      add (chosen, g_ptr_array_index (report, i));
+}
+
+/* A question that goes on about what was just said ("is that serious?") needs the values
+ * that were said: they are in the earlier messages anyway. */
+static void
+add_said (GPtrArray *chosen, const AmanaRecord *record, GPtrArray *said)
+{
+  for (guint i = 0; i < said->len; i++)
+    for (guint j = 0; j < record->facts->len; j++)
+      {
+        AmanaFact *fact = g_ptr_array_index (record->facts, j);
+
+        if (g_strcmp0 (fact->result_id, g_ptr_array_index (said, i)) == 0)
+          add (chosen, fact);
+      }
+}
+
 GPtrArray *
-amana_prompt_choose_facts (const AmanaRecord *record, const AmanaQuestion *question)
+amana_prompt_choose_facts (const AmanaRecord *record,
+                           const AmanaQuestion *question,
+                           GPtrArray *said)
 {
   GPtrArray *chosen = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_fact_unref);
+  Need need = get_need (question->intent);
   g_autoptr (GPtrArray) report = NULL;
 
-  if (question->analytes->len > 0)
-    add_named (chosen, record, question);
-  if (chosen->len > 0)
+  add_named (chosen, record, question);
+  if (chosen->len > 0 || question->analytes->len > 0)
     return chosen;
 
   if (question->panel != NULL)
     report = amana_record_latest_of_panel (record, question->panel);
   else if (question->date != NULL)
     report = amana_record_report_of_date (record, question->date);
-  else if (question->analytes->len == 0 && is_about_report (question->intent))
+  else if (need != NEEDS_NOTHING)
     report = amana_record_latest_report (record);
   if (report != NULL)
-    add_report (chosen, report);
+    add_report (chosen, report, question->panel != NULL ? NEEDS_REPORT : need);
   if (question->intent == AMANA_INTENT_COMPARE || question->intent == AMANA_INTENT_TREND)
     add_before (chosen, record);
+  if (question->intent == AMANA_INTENT_UNKNOWN || question->intent == AMANA_INTENT_DIAGNOSIS)
+    add_said (chosen, record, said);
+
   return chosen;
 }
 
 /* --- writing ----------------------------------------------------------------------- */
 
+/* What could end the cell, or be taken for markup or an id. A comparator ("< 5") and a
+ * power ("10*9/L") are none of that. */
 static gboolean
-is_markup (gunichar c)
+is_markup (gunichar before, gunichar c, gunichar next)
 {
-  return c < 0x80 && strchr ("|[]{}<>`\"\\#*_", (int) c) != NULL;
+  if (c == '<' || c == '>')
+    return before != ' ' || g_unichar_isalpha (next) || next == '/' || next == '!' || next == '|' ||
+           next == c;
+  if (c == '*')
+    return !(g_unichar_isdigit (before) && g_unichar_isdigit (next));
+
+  return c < 0x80 && strchr ("|[]{}`\"\\#_", (int) c) != NULL;
+}
+
+static gboolean
+is_shapeless (gunichar c)
+{
+  switch ((int) g_unichar_type (c))
+    {
+    case G_UNICODE_CONTROL:
+    case G_UNICODE_FORMAT:
+    case G_UNICODE_SURROGATE:
+    case G_UNICODE_PRIVATE_USE:
+    case G_UNICODE_LINE_SEPARATOR:
+    case G_UNICODE_PARAGRAPH_SEPARATOR:
+      return TRUE;
+    default:
+      return g_unichar_isspace (c);
+    }
 }
 
 /* A cell: one line, bounded, without controls or what could end it. */
@@ -138,19 +212,24 @@ static void
 append_cell (GString *line, const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  gunichar before = ' ', last = ' '; /* in @text, and of the cell */
   guint n = 0;
 
   for (const char *p = valid; *p != '\0' && n < MAX_CELL_CHARS; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
-      GUnicodeType type = g_unichar_type (c);
+      gunichar raw = g_utf8_get_char (p);
+      gunichar next = g_utf8_get_char (g_utf8_next_char (p));
+      gunichar c = is_shapeless (raw) || is_markup (before, raw, next) ? ' ' : raw;
 
-      if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || is_markup (c) ||
-          type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR)
-        c = ' ';
+      before = raw;
+      if (c == ' ' && last == ' ')
+        continue;
       g_string_append_unichar (line, c);
+      last = c;
       n++;
     }
+  if (n > 0 && last == ' ')
+    g_string_truncate (line, line->len - 1);
 }
 
 static const char *
@@ -177,9 +256,9 @@ append_fact (GString *list, const AmanaFact *fact, guint number)
 {
   const AmanaLabResult *result = fact->result;
 
-  g_string_append_printf (list, "r%u | ", number);
+  g_string_append_printf (list, "r%u | \"", number);
   append_cell (list, result->name);
-  g_string_append (list, " | ");
+  g_string_append (list, "\" | ");
   append_cell (list, result->value);
   if (result->unit != NULL)
     {

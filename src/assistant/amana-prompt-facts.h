@@ -7,9 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* What of @record @question needs, and no more: of AmanaFact, the most telling first. */
+/* What of @record @question needs, and no more: of AmanaFact, the most telling first.
+ * @said: ids of the results (char *) that the answer before spoke of. */
 GPtrArray *amana_prompt_choose_facts (const AmanaRecord *record,
-                                      const AmanaQuestion *question) G_GNUC_WARN_UNUSED_RESULT;
+                                      const AmanaQuestion *question,
+                                      GPtrArray *said) G_GNUC_WARN_UNUSED_RESULT;
 
 /* One line a value, each under its id; NULL for none. */
 char *amana_prompt_list_facts (GPtrArray *facts) G_GNUC_WARN_UNUSED_RESULT;

@@ -7,21 +7,32 @@
  * question.
  *
  * What Amana asks is in English whatever is spoken, since small models follow it best
- * there; it names the language of the answer. In Health the rules are those of the
- * guide: inform and prepare, never diagnose, prescribe or calm down. Documents' own
- * words never go: only values, by their ids, which the answer is to cite. */
+ * there (they are trained on little else: a rule in Arabic costs three times the tokens
+ * and is followed less); it names the language of the answer. In Health the rules are
+ * those of the guide: inform and prepare, never diagnose, prescribe or calm down.
+ *
+ * Documents' own words never go: only values, by their ids, which the answer is to cite.
+ * What the guide said earlier names documents, laboratories and the person; those names
+ * are taken out of it. What may be said of numbers is what the model was told of them:
+ * the values, the person's own words, the catalogue's texts, and what earlier answers
+ * had from the record. What a model made up once does not count the second time. */
 
 #include "config.h"
 
 #include "amana-prompt.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "amana-fiber.h"
 #include "amana-guide-alarm.h"
 #include "amana-prompt-facts.h"
+#include "amana-text.h"
 
-#define MAX_HEALTH_HISTORY 6
+#define MAX_HEALTH_HISTORY     6
+#define MAX_INSTRUCTIONS_BYTES 4000
+#define MAX_MEMORY_BYTES       500
+#define MIN_PRIVATE_BYTES      3
 
 static const char general_rules[] =
   "You are the assistant in the General tab of Amana, a program on the person's own computer. "
@@ -120,11 +131,24 @@ get_language_name (const char *language)
   return "English";
 }
 
+/* The beginning of @text, cut at a character. */
+static char *
+dup_bounded (const char *text, gsize max_bytes)
+{
+  gsize length = text != NULL ? strlen (text) : 0;
+
+  while (length > max_bytes)
+    length = (gsize) (g_utf8_find_prev_char (text, text + MIN (length, max_bytes + 1)) - text);
+
+  return g_strndup (text != NULL ? text : "", length);
+}
+
 static void
 add_rules (AmanaPrompt *self, const AmanaRequest *request)
 {
   gboolean is_health = request->scope == AMANA_SCOPE_HEALTH;
   g_autofree char *quiet = amana_alarm_dup_quiet (request->question);
+  g_autofree char *instructions = dup_bounded (request->instructions, MAX_INSTRUCTIONS_BYTES);
 
   take_part (self, "system",
              g_strdup_printf ("%s\n%s%sAnswer in %s.", is_health ? health_rules : general_rules,
@@ -132,11 +156,13 @@ add_rules (AmanaPrompt *self, const AmanaRequest *request)
                               amana_alarm_is_heard (quiet) ? "\n" : "",
                               get_language_name (request->language)),
              AMANA_PART_INSTRUCTIONS, _ ("What Amana asks of the model"));
-  if (request->instructions != NULL && *request->instructions != '\0')
-    take_part (self, "system",
-               g_strdup_printf ("What the person asks of every answer, within the rules above:\n%s",
-                                request->instructions),
-               AMANA_PART_INSTRUCTIONS, _ ("What you ask of every answer"));
+  if (*instructions == '\0')
+    return;
+  take_part (self, "system",
+             g_strdup_printf ("What the person asks of every answer, within the rules above:\n%s",
+                              instructions),
+             AMANA_PART_INSTRUCTIONS, _ ("What you ask of every answer"));
+  g_ptr_array_add (self->known, g_steal_pointer (&instructions));
 }
 
 static void
@@ -148,10 +174,145 @@ add_memories (AmanaPrompt *self, const AmanaRequest *request)
     return;
   text = g_string_new ("What the person wants you to know of her:\n");
   for (guint i = 0; request->memories[i] != NULL; i++)
-    g_string_append_printf (text, "- %s\n", request->memories[i]);
+    {
+      g_autofree char *memory = dup_bounded (request->memories[i], MAX_MEMORY_BYTES);
+
+      g_string_append_printf (text, "- %s\n", g_strdelimit (memory, "\n\r\t", ' '));
+    }
   g_ptr_array_add (self->known, g_strdup (text->str));
   take_part (self, "system", g_string_free (text, FALSE), AMANA_PART_MEMORY,
              _ ("What is remembered of you"));
+}
+
+/* Titles of documents, laboratories and the person's name, as earlier answers have them.
+ * Longest first, so that none is left in part. */
+static int
+compare_length_cb (gconstpointer a, gconstpointer b)
+{
+  gsize first = strlen (*(char *const *) a), second = strlen (*(char *const *) b);
+
+  return first > second ? -1 : first < second;
+}
+
+static void
+add_private (GPtrArray *private_texts, const char *text)
+{
+  g_autofree char *clean = text != NULL ? amana_text_strip_controls (text) : NULL;
+
+  if (clean == NULL || strlen (clean) < MIN_PRIVATE_BYTES ||
+      g_ptr_array_find_with_equal_func (private_texts, clean, g_str_equal, NULL))
+    return;
+  g_ptr_array_add (private_texts, g_steal_pointer (&clean));
+}
+
+static GPtrArray *
+list_private (const AmanaRequest *request, GPtrArray *facts)
+{
+  GPtrArray *private_texts = g_ptr_array_new_with_free_func (g_free);
+
+  add_private (private_texts, request->subject_name);
+  for (guint i = 0; facts != NULL && i < facts->len; i++)
+    {
+      const AmanaFact *fact = g_ptr_array_index (facts, i);
+
+      add_private (private_texts, fact->laboratory);
+      add_private (private_texts, fact->document_title);
+      add_private (private_texts, fact->subject_name);
+    }
+  g_ptr_array_sort (private_texts, compare_length_cb);
+
+  return private_texts;
+}
+
+/* An answer without links into the record, which mean nothing outside, and without what
+ * a model is never told. */
+static char *
+dup_answer (AmanaMessage *message, GPtrArray *private_texts)
+{
+  g_autofree char *plain = amana_message_dup_plain_text (message);
+  g_autofree char *clean = amana_text_strip_controls (plain);
+  GString *text = g_string_new (clean);
+
+  for (guint i = 0; i < private_texts->len; i++)
+    g_string_replace (text, g_ptr_array_index (private_texts, i), "…", 0);
+
+  return g_string_free (text, FALSE);
+}
+
+/* What an earlier answer said of the record is still so; what a model made up is not
+ * known for having been said. */
+static void
+know_sources (AmanaPrompt *self, AmanaMessage *message)
+{
+  for (guint i = 0; i < amana_message_get_n_sources (message); i++)
+    {
+      const AmanaSource *source = amana_message_get_source (message, i);
+
+      g_ptr_array_add (self->known, g_strdup_printf ("%s; %s; %s", source->value,
+                                                     source->range != NULL ? source->range : "",
+                                                     source->date != NULL ? source->date : ""));
+    }
+}
+
+static void
+add_message (AmanaPrompt *self, AmanaMessage *message, GPtrArray *private_texts)
+{
+  gboolean is_person = amana_message_get_role (message) == AMANA_ROLE_PERSON;
+  g_autofree char *text =
+    is_person ? g_strdup (amana_message_get_text (message)) : dup_answer (message, private_texts);
+
+  if (*text == '\0')
+    return;
+  if (is_person)
+    g_ptr_array_add (self->known, g_strdup (text));
+  else
+    know_sources (self, message);
+  take_part (self, is_person ? "user" : "assistant", g_steal_pointer (&text), AMANA_PART_HISTORY,
+             NULL);
+}
+
+static guint
+get_first_message (const AmanaRequest *request)
+{
+  guint n = request->history != NULL ? g_list_model_get_n_items (request->history) : 0;
+
+  return request->scope == AMANA_SCOPE_HEALTH && n > MAX_HEALTH_HISTORY ? n - MAX_HEALTH_HISTORY
+                                                                        : 0;
+}
+
+static void
+add_history (AmanaPrompt *self, const AmanaRequest *request, GPtrArray *facts)
+{
+  guint n = request->history != NULL ? g_list_model_get_n_items (request->history) : 0;
+  g_autoptr (GPtrArray) private_texts = list_private (request, facts);
+
+  for (guint i = get_first_message (request); i < n; i++)
+    {
+      g_autoptr (AmanaMessage) message = g_list_model_get_item (request->history, i);
+
+      add_message (self, message, private_texts);
+    }
+}
+
+/* The results that the last answer spoke of. */
+static GPtrArray *
+list_said (const AmanaRequest *request)
+{
+  guint n = request->history != NULL ? g_list_model_get_n_items (request->history) : 0;
+  GPtrArray *said = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = n; i > get_first_message (request) && said->len == 0; i--)
+    {
+      g_autoptr (AmanaMessage) message = g_list_model_get_item (request->history, i - 1);
+
+      if (amana_message_get_role (message) == AMANA_ROLE_PERSON)
+        continue;
+      for (guint j = 0; j < amana_message_get_n_sources (message); j++)
+        g_ptr_array_add (said, g_strdup (amana_message_get_source (message, j)->result_id));
+      break;
+    }
+
+  return said;
 }
 
 static void
@@ -162,11 +323,12 @@ add_facts (AmanaPrompt *self,
 {
   const AmanaRecord record = { catalogue, all };
   g_autoptr (AmanaQuestion) question = amana_question_understand (catalogue, request->question);
+  g_autoptr (GPtrArray) said = list_said (request);
   g_autofree char *explained = NULL;
   char *values;
 
   g_ptr_array_unref (self->facts);
-  self->facts = amana_prompt_choose_facts (&record, question);
+  self->facts = amana_prompt_choose_facts (&record, question, said);
   values = amana_prompt_list_facts (self->facts);
   if (values != NULL)
     take_part (self, "system", g_strconcat (values_heading, values, NULL), AMANA_PART_FACT,
@@ -182,38 +344,6 @@ add_facts (AmanaPrompt *self,
   g_ptr_array_add (self->known, g_strdup (explained));
   take_part (self, "system", g_strconcat ("WHAT IS MEASURED\n", explained, NULL), AMANA_PART_FACT,
              _ ("What Amana’s catalogue says of them"));
-}
-
-/* Without links into the record, which mean nothing outside. */
-static void
-add_message (AmanaPrompt *self, AmanaMessage *message)
-{
-  gboolean is_person = amana_message_get_role (message) == AMANA_ROLE_PERSON;
-  char *text = amana_message_dup_plain_text (message);
-
-  if (*text == '\0')
-    {
-      g_free (text);
-      return;
-    }
-  g_ptr_array_add (self->known, g_strdup (text));
-  take_part (self, is_person ? "user" : "assistant", text, AMANA_PART_HISTORY, NULL);
-}
-
-static void
-add_history (AmanaPrompt *self, const AmanaRequest *request)
-{
-  guint n = request->history != NULL ? g_list_model_get_n_items (request->history) : 0;
-  guint first = 0;
-
-  if (request->scope == AMANA_SCOPE_HEALTH && n > MAX_HEALTH_HISTORY)
-    first = n - MAX_HEALTH_HISTORY;
-  for (guint i = first; i < n; i++)
-    {
-      g_autoptr (AmanaMessage) message = g_list_model_get_item (request->history, i);
-
-      add_message (self, message);
-    }
 }
 
 typedef struct
@@ -250,7 +380,7 @@ build_fiber (gpointer user_data)
         return dex_future_new_for_error (error);
       add_facts (self, request, build->catalogue, facts);
     }
-  add_history (self, request);
+  add_history (self, request, facts);
   take_part (self, "user", g_strdup (request->question), AMANA_PART_QUESTION, NULL);
   return dex_future_new_take_boxed (AMANA_TYPE_PROMPT, g_steal_pointer (&self));
 }
