@@ -24,6 +24,7 @@
 #include "amana-reader.h"
 #include "amana-store.h"
 #include "amana-vault.h"
+#include "amana-speech.h"
 
 static const char *
 sentence_for_store (AmanaStoreError code)
@@ -355,6 +356,25 @@ explain_engine (const GError *error)
 }
 
 static const char *
+sentence_for_speech (AmanaSpeechError code)
+{
+  switch (code)
+    {
+    case AMANA_SPEECH_ERROR_NO_SERVICE:
+      return _ ("This system cannot read aloud: Speech Dispatcher is not installed or does not "
+                "answer. Install it, then try again.");
+    case AMANA_SPEECH_ERROR_NO_VOICE:
+      return _ ("No voice for the language of this message is installed. Install one (eSpeak NG "
+                "has English, French and Arabic), then try again.");
+    case AMANA_SPEECH_ERROR_CANCELLED:
+      return _ ("Stopped.");
+    case AMANA_SPEECH_ERROR_FAILED:
+      break;
+    }
+  return _ ("This message could not be read aloud.");
+}
+
+static const char *
 sentence_for_io (int code)
 {
   if (code == G_IO_ERROR_NOT_FOUND)
@@ -396,6 +416,8 @@ amana_sentence_for_error (const GError *error)
     return g_strdup (sentence_for_courier (error->code));
   if (error->domain == AMANA_ENGINE_ERROR)
     return explain_engine (error);
+  if (error->domain == AMANA_SPEECH_ERROR)
+    return g_strdup (sentence_for_speech (error->code));
   if (error->domain == G_IO_ERROR)
     return g_strdup (sentence_for_io (error->code));
   return g_strdup (_ ("Something went wrong. What was saved before is safe."));
