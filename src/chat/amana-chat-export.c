@@ -22,6 +22,7 @@
 
 #include "amana-chat-export.h"
 
+#include "amana-language.h"
 #include "amana-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -104,19 +105,31 @@ find_own_link (const char *open)
   return g_str_has_prefix (p, own_link) || g_str_has_prefix (p, unknown_link) ? p : NULL;
 }
 
+static gboolean
+is_rtl (AmanaMessage *message)
+{
+  const char *language = amana_text_guess_language (amana_message_get_text (message));
+
+  return language != NULL && amana_language_is_rtl (language);
+}
+
 /* Writes the link out and returns what follows it. */
 static const char *
 append_link (GString *out,
              const char *open,
              const char *close,
              AmanaMessage *message,
+             gboolean rtl,
              guint *numbers,
              GPtrArray *footnotes)
 {
   const char *end = strchr (close, ')');
+  g_autofree char *label = g_strndup (open + 1, (gsize) (close - open - 1));
+  g_autofree char *isolated = amana_text_isolate_ltr (label);
   guint number = 0;
 
-  g_string_append_len (out, open + 1, close - open - 1);
+  /* A value and its unit keep their order in Arabic. */
+  g_string_append (out, rtl ? isolated : label);
   if (g_str_has_prefix (close, own_link))
     number = note_source (message, g_ascii_strtoull (close + strlen (own_link), NULL, 10), numbers,
                           footnotes);
@@ -150,6 +163,7 @@ amana_chat_export_dup_text (AmanaMessage *message, GPtrArray *footnotes)
   const char *text = amana_message_get_text (message);
   g_autofree guint *numbers = g_new0 (guint, amana_message_get_n_sources (message) + 1);
   GString *out = g_string_sized_new (strlen (text) + 64);
+  gboolean rtl = is_rtl (message);
   gboolean code = FALSE, starts = TRUE;
 
   for (const char *p = text; *p != '\0';)
@@ -161,7 +175,7 @@ amana_chat_export_dup_text (AmanaMessage *message, GPtrArray *footnotes)
       starts = *p == '\n';
       close = *p == '[' && !code ? find_own_link (p) : NULL;
       if (close != NULL)
-        p = append_link (out, p, close, message, numbers, footnotes);
+        p = append_link (out, p, close, message, rtl, numbers, footnotes);
       else
         g_string_append_c (out, *p++);
     }

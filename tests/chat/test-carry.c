@@ -189,6 +189,17 @@ test_markdown (ChatFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (markdown, "> This answer was stopped before its end."));
   g_assert_nonnull (strstr (markdown, "[^1]: Bilan thyroïdien, page 2: T4 libre "));
   g_assert_null (strstr (markdown, "[^2]:"));
+
+  {
+    g_autoptr (GPtrArray) footnotes = g_ptr_array_new_with_free_func (g_free);
+    g_autoptr (AmanaMessage) arabic =
+      amana_message_new (AMANA_ROLE_ASSISTANT, "نتيجة التحليل هي [7.67 pg/ml](amana:0) وهي منخفضة");
+    g_autofree char *text = NULL;
+
+    amana_message_add_source (arabic, source);
+    text = amana_chat_export_dup_text (arabic, footnotes);
+    g_assert_nonnull (strstr (text, "\u20667.67 pg/ml\u2069[^1] "));
+  }
   g_assert_cmpstr (name, ==, "A  title   here there");
 }
 
