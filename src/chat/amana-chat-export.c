@@ -22,7 +22,6 @@
 
 #include "amana-chat-export.h"
 
-#include "amana-language.h"
 #include "amana-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -106,11 +105,16 @@ find_own_link (const char *open)
 }
 
 static gboolean
-is_rtl (AmanaMessage *message)
+has_rtl (const char *text)
 {
-  const char *language = amana_text_guess_language (amana_message_get_text (message));
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
 
-  return language != NULL && amana_language_is_rtl (language);
+      if ((c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfefc))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Writes the link out and returns what follows it. */
@@ -128,7 +132,7 @@ append_link (GString *out,
   g_autofree char *isolated = amana_text_isolate_ltr (label);
   guint number = 0;
 
-  /* A value and its unit keep their order in Arabic. */
+  /* A value and its unit keep their order among Arabic. */
   g_string_append (out, rtl ? isolated : label);
   if (g_str_has_prefix (close, own_link))
     number = note_source (message, g_ascii_strtoull (close + strlen (own_link), NULL, 10), numbers,
@@ -163,7 +167,7 @@ amana_chat_export_dup_text (AmanaMessage *message, GPtrArray *footnotes)
   const char *text = amana_message_get_text (message);
   g_autofree guint *numbers = g_new0 (guint, amana_message_get_n_sources (message) + 1);
   GString *out = g_string_sized_new (strlen (text) + 64);
-  gboolean rtl = is_rtl (message);
+  gboolean rtl = has_rtl (text);
   gboolean code = FALSE, starts = TRUE;
 
   for (const char *p = text; *p != '\0';)

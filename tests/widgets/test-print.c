@@ -104,8 +104,8 @@ test_pdf (void)
   g_assert_true (g_str_has_prefix (g_bytes_get_data (one, NULL), "%PDF-"));
   g_assert_cmpuint (g_bytes_get_size (many), >, g_bytes_get_size (one));
   if (path != NULL)
-    g_assert_true (g_file_set_contents (path, g_bytes_get_data (many, NULL),
-                                        (gssize) g_bytes_get_size (many), NULL));
+    g_assert_true (g_file_set_contents (path, g_bytes_get_data (one, NULL),
+                                        (gssize) g_bytes_get_size (one), NULL));
 
   words = dup_words (one);
   if (words == NULL)
@@ -117,7 +117,7 @@ test_pdf (void)
   g_assert_nonnull (strstr (words, "Is it <low>?"));
   g_assert_nonnull (strstr (words, "print(\"code & more\")"));
   g_assert_nonnull (strstr (words, "Bilan thyroïdien, page 2: T4 libre"));
-  g_assert_nonnull (strstr (words, "1 / 1"));
+  g_assert_true (strstr (words, "1 / 1") != NULL || strstr (words, "1/1") != NULL);
   g_assert_null (strstr (words, "amana:"));
 }
 
