@@ -11,6 +11,8 @@
  * | draft         | what is not sent yet: `key` is a conversation's id, or "new…"   |
  * | memory        | what is remembered of the person: proposed, then `kept`         |
  * | setting       | name and value: instructions, whether memories are used, …      |
+ * | message_words | what FTS5 holds, word by word; a view of it, nothing of its own |
+ * | upkeep        | what is still to be done over all rows, down to which number    |
  *
  * `message.fold` holds the words of the text by their fold, parted by single spaces.
  * It is kept beside the text and not computed again, because FTS5 must be told exactly
@@ -107,6 +109,15 @@ const AmanaMigration amana_chat_migrations[AMANA_CHAT_N_MIGRATIONS] = {
     "  DELETE FROM memory WHERE proposed_by = OLD.id AND NOT kept;"
     "  UPDATE memory SET proposed_by = NULL WHERE proposed_by = OLD.id;"
     "END;",
+  },
+  {
+    "CREATE VIRTUAL TABLE message_words USING fts5vocab (message_index, instance);"
+    "CREATE TABLE upkeep ("
+    "  name TEXT PRIMARY KEY,"
+    "  number INTEGER NOT NULL"
+    ") STRICT;"
+    "INSERT INTO upkeep (name, number)"
+    "  SELECT 'fold', number FROM message ORDER BY number DESC LIMIT 1;",
   },
 };
 

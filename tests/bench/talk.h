@@ -5,7 +5,8 @@
 /* What both sides of the search benchmark are filled with and asked: messages of 24
  * words, as unevenly frequent as words of a language are (by Zipf's law: of the first
  * one there are some in most messages, of the last in a few of a million), in two
- * scripts; and 240 questions of one to three words, whole or only begun. */
+ * scripts, each in three forms ("terz", "terzs", "terzes"); and 240 questions of one to
+ * three words, the last of every fifth only begun. */
 
 #include <glib.h>
 #include <math.h>
@@ -36,6 +37,7 @@ talk_append_word (GString *out, guint rank)
 
   for (; left > 0; left /= 10)
     g_string_append (out, syllables[left % 10]);
+  g_string_append (out, rank % 7 == 3 ? "ظ" : "z");
 }
 
 static inline guint
@@ -49,6 +51,7 @@ talk_draw_rank (guint32 *state)
 static inline char *
 talk_make_body (guint row)
 {
+  static const char *const forms[] = { "", "", "s", "es" };
   GString *body = g_string_new (NULL);
   guint32 state = row * 2654435761u + 1;
 
@@ -57,6 +60,7 @@ talk_make_body (guint row)
       if (i > 0)
         g_string_append_c (body, ' ');
       talk_append_word (body, talk_draw_rank (&state));
+      g_string_append (body, forms[talk_random (&state) % G_N_ELEMENTS (forms)]);
     }
   return g_string_free (body, FALSE);
 }
@@ -74,10 +78,11 @@ talk_make_question (guint number)
         g_string_append_c (question, ' ');
       talk_append_word (question, talk_draw_rank (&state));
     }
-  /* Every fifth is still being typed. */
   if (number % 5 == 4 && g_utf8_strlen (question->str, -1) > 5)
-    g_string_truncate (question, (gsize) (g_utf8_find_prev_char (question->str,
-                                                                 question->str + question->len) -
-                                          question->str));
+    for (guint i = 0; i < 2; i++)
+      g_string_truncate (question,
+                         (gsize) (g_utf8_find_prev_char (question->str,
+                                                         question->str + question->len) -
+                                  question->str));
   return g_string_free (question, FALSE);
 }
