@@ -89,7 +89,7 @@ take_sound (const char *word, const char *p, GString *key)
     return after;
   if (*p == 'h' && p[1] == '\0' && p > word && (p[-1] == 'a' || p[-1] == 'e'))
     return p + 1;
-  if (p == word || p[-1] != *p)
+  if (p == word || p[-1] != *p || key->len == 0 || key->str[key->len - 1] != *p)
     g_string_append_c (key, *p);
   return p + 1;
 }
