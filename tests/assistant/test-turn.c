@@ -176,7 +176,7 @@ test_answers (Fixture *self, gconstpointer data)
 
   g_assert_cmpstr (amana_message_get_text (answer), ==, "An answer");
   assert_answer (self, "An answer", AMANA_MESSAGE_COMPLETE);
-  g_assert_cmpstr (amana_conversation_get_title (self->conversation), ==, "Why?");
+  g_assert_cmpstr (amana_conversation_get_title (self->conversation), ==, "Why");
 }
 
 static void

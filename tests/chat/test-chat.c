@@ -60,7 +60,7 @@ test_round_trip (ChatFixture *self, gconstpointer data)
     g_autoptr (AmanaMessage) answer = g_list_model_get_item (messages, 1);
     AmanaSource *source = amana_message_get_source (answer, 0);
 
-    g_assert_cmpstr (amana_conversation_get_title (conversation), ==, "ما هو الفيريتين؟");
+    g_assert_cmpstr (amana_conversation_get_title (conversation), ==, "ما هو الفيريتين");
     g_assert_cmpuint (g_list_model_get_n_items (messages), ==, 2);
     assert_text (messages, 0, "ما هو الفيريتين؟");
     g_assert_cmpstr (amana_message_get_text (answer), ==, "It is [7](amana:0)");
@@ -87,10 +87,7 @@ test_titles (ChatFixture *self, gconstpointer data)
   } cases[] = {
     { "Hello", "Hello" },
     { "  \n First line\nsecond", "First line" },
-    { "What is ferritin and why did my doctor measure it",
-      "What is ferritin and why did my doctor…" },
-    { "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…" },
+    { "Bonjour ! Pourquoi ai-je froid ?", "Pourquoi ai-je froid" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
