@@ -35,7 +35,7 @@
 typedef struct
 {
   AmanaSql *sql;
-  const AmanaQuestion *question;
+  const AmanaSearchQuestion *question;
   GString *query;      /* (owned) the words that could be spelt out */
   GArray *looked_for;  /* (owned) of guint: the others */
   GPtrArray *hits;     /* (owned) of AmanaFoundMessage */
@@ -43,10 +43,10 @@ typedef struct
   gboolean in_vain; /* the index does not know one of the words */
 } Search;
 
-AmanaQuestion *
-amana_question_new_take (char **words, gint64 before)
+AmanaSearchQuestion *
+amana_search_question_new_take (char **words, gint64 before)
 {
-  AmanaQuestion *self = g_new0 (AmanaQuestion, 1);
+  AmanaSearchQuestion *self = g_new0 (AmanaSearchQuestion, 1);
   g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
 
   for (guint i = 0; words[i] != NULL; i++)
@@ -62,9 +62,9 @@ amana_question_new_take (char **words, gint64 before)
 }
 
 void
-amana_question_free (gpointer data)
+amana_search_question_free (gpointer data)
 {
-  AmanaQuestion *self = data;
+  AmanaSearchQuestion *self = data;
 
   g_strfreev (self->words);
   g_strfreev (self->keys);
@@ -84,7 +84,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, clear_search)
 
 /* As FTS5 would be asked at once. */
 static char *
-make_whole_query (const AmanaQuestion *question)
+make_whole_query (const AmanaSearchQuestion *question)
 {
   g_autoptr (GString) query = g_string_new (NULL);
 
@@ -206,7 +206,7 @@ holds_all (Search *self, const char *fold)
 
 /* How many words stand in @fold before the first that is looked for. */
 static guint
-count_before (const char *fold, const AmanaQuestion *question)
+count_before (const char *fold, const AmanaSearchQuestion *question)
 {
   const char *first = NULL;
   guint n = 0;
@@ -224,7 +224,7 @@ count_before (const char *fold, const AmanaQuestion *question)
 }
 
 static AmanaFoundMessage *
-read_hit (AmanaStatement *statement, const AmanaQuestion *question)
+read_hit (AmanaStatement *statement, const AmanaSearchQuestion *question)
 {
   const char *text = amana_statement_get_text (statement, 6);
   g_autofree char *plain = NULL;
@@ -367,7 +367,7 @@ search_messages (AmanaSql *sql, gpointer question)
 }
 
 DexFuture *
-amana_chat_records_search (AmanaStore *store, AmanaQuestion *question)
+amana_chat_records_search (AmanaStore *store, AmanaSearchQuestion *question)
 {
-  return amana_store_read (store, search_messages, question, amana_question_free);
+  return amana_store_read (store, search_messages, question, amana_search_question_free);
 }

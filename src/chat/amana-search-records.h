@@ -12,13 +12,13 @@ typedef struct
   char **words; /* folds */
   char **keys;  /* as long; sounds, "": none */
   gint64 before;
-} AmanaQuestion;
+} AmanaSearchQuestion;
 
-AmanaQuestion *amana_question_new_take (char **words, gint64 before);
-void amana_question_free (gpointer self);
+AmanaSearchQuestion *amana_search_question_new_take (char **words, gint64 before);
+void amana_search_question_free (gpointer self);
 
 /* Resolves to a GPtrArray of AmanaFoundMessage, newest first. */
 DexFuture *amana_chat_records_search (AmanaStore *store,
-                                      AmanaQuestion *question) G_GNUC_WARN_UNUSED_RESULT;
+                                      AmanaSearchQuestion *question) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
