@@ -4,7 +4,7 @@
 /* A server of the Chat Completions kind, which does what the model's name says:
  *
  *   good whole big endless slow silent      as a server should, or at what pace it likes
- *   echo key                                answers with the body's base64, with the key
+ *   echo key clock                          answers with the body's base64, the key, the time
  *   thoughts empty length filtered error    what an answer may lack
  *   cut-N                                   N bytes of a reply, headers included
  *   status-N status-N-AFTER                 a refusal, with Retry-After
@@ -135,6 +135,27 @@ reply_line (SoupServerMessage *message)
   reply (message, 200, text);
 }
 
+/* Pieces that say when they were sent, in microseconds of the clock that all have. */
+static void
+tell_time (SoupServerMessage *message)
+{
+  g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
+  GOutputStream *output = g_io_stream_get_output_stream (stream);
+  g_autofree char *end = g_strdup (END ("stop") DONE);
+
+  g_output_stream_write_all (output, HEAD, strlen (HEAD), NULL, NULL, NULL);
+  for (int i = 0; i < 60; i++)
+    {
+      g_autofree char *piece =
+        g_strdup_printf (PIECE ("%" G_GINT64_FORMAT), g_get_monotonic_time ());
+
+      g_output_stream_write_all (output, piece, strlen (piece), NULL, NULL, NULL);
+      g_usleep (10000);
+    }
+  g_output_stream_write_all (output, end, strlen (end), NULL, NULL, NULL);
+  g_io_stream_close (stream, NULL, NULL);
+}
+
 static void
 complete (SoupServerMessage *message, const char *model, const char *body)
 {
@@ -158,6 +179,8 @@ complete (SoupServerMessage *message, const char *model, const char *body)
 
       reply_piece (message, encoded);
     }
+  else if (g_str_equal (model, "clock"))
+    tell_time (message);
   else if (g_str_equal (model, "key"))
     reply_piece (message, key != NULL ? key : "none");
   else if (g_str_equal (model, "big"))

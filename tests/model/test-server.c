@@ -443,6 +443,44 @@ test_stopped_before (void)
   expect_no_more ();
 }
 
+/* --- delay --- */
+
+static gboolean
+measure_cb (const char *piece, gpointer user_data)
+{
+  gint64 delay_us = g_get_monotonic_time () - g_ascii_strtoll (piece, NULL, 10);
+
+  g_array_append_val (user_data, delay_us);
+  return TRUE;
+}
+
+static int
+compare_delays (gconstpointer a, gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* From the server's hand to whoever writes the message: 20 ms are promised to the screen. */
+static void
+test_delay (void)
+{
+  g_autoptr (AmanaServer) server = make_server (AMANA_ENGINE_LOCAL_SERVER, fake->base, NULL, NULL);
+  g_autoptr (GArray) delays = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GBytes) body = make_body ("clock");
+  double median_ms, worst_ms;
+
+  amana_test_must (amana_server_post (server, body, NULL, measure_cb, delays));
+  expect_post ("clock");
+  g_array_sort (delays, compare_delays);
+  g_assert_cmpuint (delays->len, >, 20);
+  median_ms = (double) g_array_index (delays, gint64, delays->len / 2) / 1000;
+  worst_ms = (double) g_array_index (delays, gint64, delays->len - 1) / 1000;
+  g_test_message ("a piece took %.2f ms from the server, at worst %.2f ms", median_ms, worst_ms);
+  g_assert_cmpfloat (median_ms, <, 200);
+}
+
 /* --- letters --- */
 
 static AmanaLetter *
@@ -639,6 +677,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/server/60-stop-streaming", "slow", test_stop);
   g_test_add_func ("/server/refused-piece", test_refused_piece);
   g_test_add_func ("/server/stopped-before", test_stopped_before);
+  g_test_add_func ("/server/delay", test_delay);
   g_test_add_func ("/server/letter", test_letter);
   g_test_add_func ("/server/omitted", test_omitted);
   g_test_add_func ("/server/addresses", test_addresses);
