@@ -15,6 +15,7 @@
 
 #include "amana-courier-error.h"
 #include "amana-local-model.h"
+#include "amana-lockdown.h"
 #include "amana-model-file.h"
 #include "amana-model-look.h"
 #include "amana-test-fiber.h"
@@ -154,7 +155,7 @@ test_talk (void)
   g_test_message ("first word after %d ms, then %.0f tokens/s", test->first_token_ms,
                   test->tokens_per_second);
   g_assert_cmpint (test->first_token_ms, >=, 0);
-  g_assert_cmpfloat (test->tokens_per_second, >, 1);
+  g_assert_cmpfloat (test->tokens_per_second, >, 0);
 
   address = g_strconcat ("unix:", amana_local_model_get_socket (model), NULL);
   found =
@@ -267,9 +268,13 @@ test_crash (void)
 int
 main (int argc, char *argv[])
 {
+  g_autoptr (GError) error = NULL;
   int status;
 
+  /* As the window does. */
   broker = amana_broker_start (g_getenv ("AMANA_COURIER"), NULL, NULL);
+  g_assert_true (amana_lockdown_window (NULL, &error));
+  g_assert_no_error (error);
   dex_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/llama/file", test_file);

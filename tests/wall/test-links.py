@@ -76,6 +76,8 @@ def check_programs():
     for library in ('libsqlcipher', 'libdex', 'libgtk', 'libadwaita', 'libsodium', 'libsecret'):
         check(not links(programs['amana-reader'], library), f'amana-reader does not link {library}')
     check(links(programs['amana-reader'], 'libpoppler'), 'amana-reader links Poppler')
+    for library in ('libsqlcipher', 'libdex', 'libgtk', 'libadwaita', 'libsodium', 'libgio'):
+        check(not links(BUILD / 'amana-model-host', library), f'amana-model-host does not link {library}')
     for library in ('libgtk', 'libadwaita'):
         check(not links(programs['amana-cli'], library), f'amana-cli does not link {library}')
 
