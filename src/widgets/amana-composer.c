@@ -4,7 +4,8 @@
 /* Where a message is written.
  *
  * Enter sends and Shift+Enter breaks the line, but Enter goes to the input method
- * first, which may need it to choose a word. Files that are pasted are attached, not
+ * first, which may need it to choose a word. The up arrow, while nothing is written,
+ * asks for what was said last. Files that are pasted are attached, not
  * written out as their names.
  */
 
@@ -32,6 +33,8 @@ enum
   SUBMIT,
   STOP,
   ATTACH_FILES,
+  CHANGED,
+  EDIT_LAST,
   N_SIGNALS,
 };
 
@@ -67,6 +70,7 @@ text_changed_cb (AmanaComposer *self)
 
   gtk_widget_set_visible (self->placeholder, gtk_text_buffer_get_char_count (buffer) == 0);
   update_send_button (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -100,6 +104,11 @@ key_cb (AmanaComposer *self,
   if (key == GDK_KEY_Escape && self->busy)
     {
       g_signal_emit (self, signals[STOP], 0);
+      return GDK_EVENT_STOP;
+    }
+  if (key == GDK_KEY_Up && modifiers == 0 && gtk_widget_get_visible (self->placeholder))
+    {
+      g_signal_emit (self, signals[EDIT_LAST], 0);
       return GDK_EVENT_STOP;
     }
   if (!enter || (modifiers & (GDK_SHIFT_MASK | GDK_ALT_MASK)) != 0)
@@ -212,6 +221,10 @@ amana_composer_class_init (AmanaComposerClass *klass)
     g_signal_new ("stop", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ATTACH_FILES] = g_signal_new ("attach-files", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
+  signals[CHANGED] =
+    g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EDIT_LAST] =
+    g_signal_new ("edit-last", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   amana_widgets_init ();
   gtk_widget_class_set_template_from_resource (widget_class, "/amana/widgets/amana-composer.ui");

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * AmanaComposer:
  *
  * Attach, write, send or stop. Part of AmanaConversationPage, whose signals
- * "submit", "stop" and "attach-files" it has.
+ * "submit", "stop" and "attach-files" it has. Also "changed" (): what is written;
+ * "edit-last" (): up arrow in an empty one.
  */
 #define AMANA_TYPE_COMPOSER (amana_composer_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaComposer, amana_composer, AMANA, COMPOSER, GtkBox)

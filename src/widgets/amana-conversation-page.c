@@ -1,52 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* Messages and composer.
+/* Messages and composer: the page as its owner knows it.
  *
- * The list shows a flat model: the messages, then what is not one: a held message
- * and the tail (the offer card, what to ask next). Rows are made for what is on the
- * screen, and which part of them that is while an answer grows is the pin's business.
+ * Its rows are made in amana-conversation-page-rows.c, what stands after the last
+ * message in amana-conversation-page-tail.c; which part of it all is on the screen
+ * while an answer grows is the pin's business.
  */
 
 #include "config.h"
 
-#include "amana-conversation-page.h"
+#include "amana-conversation-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "amana-composer.h"
-#include "amana-message-view.h"
-#include "amana-offer-card.h"
-#include "amana-question-pin.h"
-#include "amana-suggestions.h"
 #include "amana-widgets.h"
-
-struct _AmanaConversationPage
-{
-  AdwBin parent_instance;
-
-  GtkStack *stack;
-  AdwBin *empty_bin;
-  AmanaSuggestions *first_suggestions;
-  GtkScrolledWindow *scroller;
-  GtkListView *list;
-  AmanaComposer *composer;
-  GtkLabel *engine_label;
-
-  GListModel *messages;          /* (owned) (nullable) */
-  GListStore *parts;             /* (owned) of GListModel: messages, ending */
-  GListStore *ending;            /* (owned): held message, tail */
-  GtkWidget *tail;               /* (owned) GtkBox */
-  GtkWidget *offer;              /* (borrowed) */
-  AmanaSuggestions *suggestions; /* (borrowed) */
-  AmanaMessage *last;            /* (owned) (nullable): whose suggestions are shown */
-  char *held_text;               /* (owned) (nullable) */
-  AmanaMessageExtraFunc extra_func;
-  gpointer extra_data;
-  GDestroyNotify extra_destroy;
-  gboolean busy;
-  AmanaQuestionPin *pin; /* (owned) */
-};
 
 enum
 {
@@ -55,22 +23,12 @@ enum
   PROP_BUSY,
   PROP_ENGINE_TITLE,
   PROP_EMPTY_STATE,
+  PROP_TEMPORARY,
   N_PROPS,
 };
 
-enum
-{
-  SUBMIT,
-  STOP,
-  ATTACH_FILES,
-  SOURCE_ACTIVATED,
-  OFFER_ACCEPTED,
-  OFFER_DECLINED,
-  N_SIGNALS,
-};
-
 static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
+static guint signals[AMANA_PAGE_N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AmanaConversationPage, amana_conversation_page, ADW_TYPE_BIN)
 
@@ -81,43 +39,31 @@ has_anything (AmanaConversationPage *self)
          (self->messages != NULL && g_list_model_get_n_items (self->messages) > 0);
 }
 
+void
+amana_conversation_page_emit (AmanaConversationPage *self, AmanaPageSignal which, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, which);
+  g_signal_emit_valist (self, signals[which], 0, arguments);
+  va_end (arguments);
+}
+
+gboolean
+amana_conversation_page_is_heard (AmanaConversationPage *self, AmanaPageSignal which)
+{
+  return g_signal_has_handler_pending (self, signals[which], 0, TRUE);
+}
+
 static void
 ask_cb (AmanaConversationPage *self, const char *text)
 {
   if (!self->busy)
-    g_signal_emit (self, signals[SUBMIT], 0, text);
+    g_signal_emit (self, signals[AMANA_PAGE_SUBMIT], 0, text);
 }
 
-static void
-last_changed_cb (AmanaConversationPage *self)
-{
-  gboolean whole = self->last != NULL && !self->busy && self->held_text == NULL &&
-                   amana_message_get_state (self->last) != AMANA_MESSAGE_STREAMING;
-
-  amana_suggestions_set (self->suggestions,
-                         whole ? amana_message_get_suggestions (self->last) : NULL);
-}
-
-static void
-follow_last (AmanaConversationPage *self)
-{
-  guint n = self->messages != NULL ? g_list_model_get_n_items (self->messages) : 0;
-  g_autoptr (AmanaMessage) last = n > 0 ? g_list_model_get_item (self->messages, n - 1) : NULL;
-
-  if (self->last != last)
-    {
-      if (self->last != NULL)
-        g_signal_handlers_disconnect_by_data (self->last, self);
-      g_set_object (&self->last, last);
-      if (last != NULL)
-        g_signal_connect_object (last, "notify::state", G_CALLBACK (last_changed_cb), self,
-                                 G_CONNECT_SWAPPED);
-    }
-  last_changed_cb (self);
-}
-
-static void
-update_stack (AmanaConversationPage *self)
+void
+amana_conversation_page_update_stack (AmanaConversationPage *self)
 {
   gtk_stack_set_visible_child_name (self->stack, has_anything (self) ? "messages" : "empty");
 }
@@ -125,67 +71,9 @@ update_stack (AmanaConversationPage *self)
 static void
 messages_changed_cb (AmanaConversationPage *self)
 {
-  update_stack (self);
-  follow_last (self);
+  amana_conversation_page_update_stack (self);
+  amana_conversation_page_follow_last (self);
   amana_question_pin_update (self->pin);
-}
-
-/* --- rows --------------------------------------------------------------------- */
-
-static void
-source_cb (AmanaConversationPage *self, AmanaSource *source)
-{
-  g_signal_emit (self, signals[SOURCE_ACTIVATED], 0, source);
-}
-
-static void
-setup_cb (AmanaConversationPage *self, GtkListItem *item)
-{
-  GtkWidget *view = amana_message_view_new ();
-  GtkWidget *bin = adw_bin_new ();
-
-  amana_message_view_set_extra_func (AMANA_MESSAGE_VIEW (view), self->extra_func, self->extra_data);
-  g_signal_connect_object (view, "source-activated", G_CALLBACK (source_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_object_set_data_full (G_OBJECT (bin), "view", g_object_ref_sink (view), g_object_unref);
-  gtk_widget_add_css_class (bin, "message-row");
-  gtk_list_item_set_child (item, bin);
-  gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_selectable (item, FALSE);
-  gtk_list_item_set_focusable (item, FALSE);
-}
-
-static void
-bind_cb (AmanaConversationPage *self, GtkListItem *item)
-{
-  AdwBin *bin = ADW_BIN (gtk_list_item_get_child (item));
-  AmanaMessageView *view = g_object_get_data (G_OBJECT (bin), "view");
-  GObject *object = gtk_list_item_get_item (item);
-
-  if (AMANA_IS_MESSAGE (object))
-    {
-      g_object_set_data (G_OBJECT (bin), AMANA_QUESTION_PIN_MESSAGE, object);
-      adw_bin_set_child (bin, GTK_WIDGET (view));
-      amana_message_view_set_message (view, AMANA_MESSAGE (object));
-    }
-  else
-    {
-      GtkWidget *old = gtk_widget_get_parent (self->tail);
-
-      if (old != NULL && old != GTK_WIDGET (bin))
-        adw_bin_set_child (ADW_BIN (old), NULL);
-      adw_bin_set_child (bin, self->tail);
-    }
-}
-
-static void
-unbind_cb (AmanaConversationPage *self, GtkListItem *item)
-{
-  AdwBin *bin = ADW_BIN (gtk_list_item_get_child (item));
-
-  amana_message_view_set_message (g_object_get_data (G_OBJECT (bin), "view"), NULL);
-  g_object_set_data (G_OBJECT (bin), AMANA_QUESTION_PIN_MESSAGE, NULL);
-  adw_bin_set_child (bin, NULL);
 }
 
 /* --- composer ----------------------------------------------------------------- */
@@ -194,19 +82,19 @@ static void
 submit_cb (AmanaConversationPage *self, const char *text)
 {
   amana_question_pin_hold (self->pin);
-  g_signal_emit (self, signals[SUBMIT], 0, text);
+  g_signal_emit (self, signals[AMANA_PAGE_SUBMIT], 0, text);
 }
 
 static void
 stop_cb (AmanaConversationPage *self)
 {
-  g_signal_emit (self, signals[STOP], 0);
+  g_signal_emit (self, signals[AMANA_PAGE_STOP], 0);
 }
 
 static void
 attach_cb (AmanaConversationPage *self, GListModel *files)
 {
-  g_signal_emit (self, signals[ATTACH_FILES], 0, files);
+  g_signal_emit (self, signals[AMANA_PAGE_ATTACH_FILES], 0, files);
 }
 
 static gboolean
@@ -230,28 +118,10 @@ drag_leave_cb (AmanaConversationPage *self)
   amana_composer_set_drop (self->composer, FALSE);
 }
 
-/* --- offer -------------------------------------------------------------------- */
-
 static void
-answer_offer (AmanaConversationPage *self, guint signal)
+draft_changed_cb (AmanaConversationPage *self)
 {
-  g_autofree char *text = g_strdup (self->held_text);
-
-  amana_conversation_page_show_offer (self, NULL);
-  if (text != NULL)
-    g_signal_emit (self, signals[signal], 0, text);
-}
-
-static void
-accepted_cb (AmanaConversationPage *self)
-{
-  answer_offer (self, OFFER_ACCEPTED);
-}
-
-static void
-declined_cb (AmanaConversationPage *self)
-{
-  answer_offer (self, OFFER_DECLINED);
+  g_signal_emit (self, signals[AMANA_PAGE_DRAFT_CHANGED], 0);
 }
 
 /* --- object ------------------------------------------------------------------- */
@@ -277,6 +147,9 @@ amana_conversation_page_get_property (GObject *object,
       break;
     case PROP_EMPTY_STATE:
       g_value_set_object (value, adw_bin_get_child (self->empty_bin));
+      break;
+    case PROP_TEMPORARY:
+      g_value_set_boolean (value, self->temporary);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -305,6 +178,9 @@ amana_conversation_page_set_property (GObject *object,
     case PROP_EMPTY_STATE:
       amana_conversation_page_set_empty_state (self, g_value_get_object (value));
       break;
+    case PROP_TEMPORARY:
+      amana_conversation_page_set_temporary (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -325,6 +201,7 @@ amana_conversation_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->messages, self);
   g_clear_object (&self->messages);
   g_clear_object (&self->last);
+  g_clear_object (&self->memory);
   if (self->pin != NULL)
     amana_question_pin_let_go (self->pin);
   g_clear_object (&self->pin);
@@ -349,6 +226,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_ENGINE_TITLE] = g_param_spec_string ("engine-title", NULL, NULL, NULL, flags);
   properties[PROP_EMPTY_STATE] =
     g_param_spec_object ("empty-state", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_TEMPORARY] = g_param_spec_boolean ("temporary", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -358,20 +236,46 @@ install_signals (GType type)
   static const struct
   {
     const char *name;
-    int id;
-  } with_text[] = { { "submit", SUBMIT },
-                    { "offer-accepted", OFFER_ACCEPTED },
-                    { "offer-declined", OFFER_DECLINED } };
+    AmanaPageSignal id;
+  } with_text[] = { { "submit", AMANA_PAGE_SUBMIT },
+                    { "offer-accepted", AMANA_PAGE_OFFER_ACCEPTED },
+                    { "offer-declined", AMANA_PAGE_OFFER_DECLINED } },
+    with_message[] = { { "regenerate", AMANA_PAGE_REGENERATE },
+                       { "retry", AMANA_PAGE_RETRY },
+                       { "read-aloud", AMANA_PAGE_READ_ALOUD } },
+    with_nothing[] = { { "stop", AMANA_PAGE_STOP }, { "draft-changed", AMANA_PAGE_DRAFT_CHANGED } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (with_text); i++)
     signals[with_text[i].id] = g_signal_new (with_text[i].name, type, G_SIGNAL_RUN_LAST, 0, NULL,
                                              NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[STOP] =
-    g_signal_new ("stop", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[ATTACH_FILES] = g_signal_new ("attach-files", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                        NULL, G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
-  signals[SOURCE_ACTIVATED] = g_signal_new ("source-activated", type, G_SIGNAL_RUN_LAST, 0, NULL,
-                                            NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_SOURCE);
+  for (gsize i = 0; i < G_N_ELEMENTS (with_message); i++)
+    signals[with_message[i].id] =
+      g_signal_new (with_message[i].name, type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                    1, AMANA_TYPE_MESSAGE);
+  for (gsize i = 0; i < G_N_ELEMENTS (with_nothing); i++)
+    signals[with_nothing[i].id] = g_signal_new (with_nothing[i].name, type, G_SIGNAL_RUN_LAST, 0,
+                                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+install_more_signals (GType type)
+{
+  signals[AMANA_PAGE_ATTACH_FILES] = g_signal_new ("attach-files", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
+  signals[AMANA_PAGE_SOURCE_ACTIVATED] =
+    g_signal_new ("source-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                  AMANA_TYPE_SOURCE);
+  signals[AMANA_PAGE_EDIT] = g_signal_new ("edit", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 2, AMANA_TYPE_MESSAGE, G_TYPE_STRING);
+  signals[AMANA_PAGE_SHOW_VERSION] =
+    g_signal_new ("show-version", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                  AMANA_TYPE_MESSAGE, G_TYPE_UINT);
+  signals[AMANA_PAGE_MEMORY_KEPT] =
+    g_signal_new ("memory-kept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                  AMANA_TYPE_MEMORY, G_TYPE_STRING);
+  signals[AMANA_PAGE_MEMORY_DECLINED] =
+    g_signal_new ("memory-declined", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                  AMANA_TYPE_MEMORY);
 }
 
 static void
@@ -386,6 +290,7 @@ amana_conversation_page_class_init (AmanaConversationPageClass *klass)
   widget_class->grab_focus = amana_conversation_page_grab_focus;
   install_properties (object_class);
   install_signals (G_TYPE_FROM_CLASS (klass));
+  install_more_signals (G_TYPE_FROM_CLASS (klass));
 
   amana_widgets_init ();
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -395,50 +300,15 @@ amana_conversation_page_class_init (AmanaConversationPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, first_suggestions);
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, list);
+  gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, temporary_line);
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, composer);
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, engine_label);
   gtk_widget_class_bind_template_callback (widget_class, ask_cb);
   gtk_widget_class_bind_template_callback (widget_class, attach_cb);
   gtk_widget_class_bind_template_callback (widget_class, submit_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
-}
-
-static void
-make_tail (AmanaConversationPage *self)
-{
-  self->tail = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
-  self->offer = amana_offer_card_new ();
-  self->suggestions = AMANA_SUGGESTIONS (amana_suggestions_new ());
-  g_signal_connect_object (self->suggestions, "chosen", G_CALLBACK (ask_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->offer, "accepted", G_CALLBACK (accepted_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->offer, "declined", G_CALLBACK (declined_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_set_visible (self->offer, FALSE);
-  gtk_box_append (GTK_BOX (self->tail), self->offer);
-  gtk_box_append (GTK_BOX (self->tail), GTK_WIDGET (self->suggestions));
-}
-
-static void
-make_list (AmanaConversationPage *self)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkFlattenListModel *flat;
-
-  self->parts = g_list_store_new (G_TYPE_LIST_MODEL);
-  self->ending = g_list_store_new (G_TYPE_OBJECT);
-  g_list_store_append (self->ending, self->tail);
-  g_list_store_append (self->parts, self->ending);
-
-  flat = gtk_flatten_list_model_new (g_object_ref (G_LIST_MODEL (self->parts)));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list,
-                           GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (flat))));
-  g_object_unref (factory);
+  gtk_widget_class_bind_template_callback (widget_class, draft_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, amana_conversation_page_edit_last);
 }
 
 static void
@@ -457,11 +327,11 @@ static void
 amana_conversation_page_init (AmanaConversationPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  make_tail (self);
-  make_list (self);
+  amana_conversation_page_make_tail (self);
+  amana_conversation_page_make_list (self);
   add_drop_target (self);
   self->pin = amana_question_pin_new (self->scroller, self->list);
-  update_stack (self);
+  amana_conversation_page_update_stack (self);
 }
 
 /**
@@ -480,7 +350,8 @@ amana_conversation_page_new (void)
  * @self: the page
  * @messages: (nullable): of AmanaMessage, oldest first, live; %NULL for a new conversation
  *
- * A message that was held for the conversation before is forgotten.
+ * A message that was held for the conversation before is forgotten, and so is what
+ * was asked about it.
  */
 void
 amana_conversation_page_set_messages (AmanaConversationPage *self, GListModel *messages)
@@ -490,7 +361,11 @@ amana_conversation_page_set_messages (AmanaConversationPage *self, GListModel *m
   if (self->messages == messages)
     return;
 
+  /* A list whose focused row goes may not show the next ones (GTK 4.18). */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->composer));
   amana_conversation_page_show_offer (self, NULL);
+  amana_conversation_page_show_memory (self, NULL);
   if (self->messages != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->messages, self);
@@ -524,7 +399,7 @@ amana_conversation_page_set_busy (AmanaConversationPage *self, gboolean busy)
 
   self->busy = busy;
   amana_composer_set_busy (self->composer, busy);
-  last_changed_cb (self);
+  amana_conversation_page_show_suggestions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
@@ -595,33 +470,6 @@ amana_conversation_page_set_extra_func (AmanaConversationPage *self,
 }
 
 /**
- * amana_conversation_page_show_offer:
- * @self: the page
- * @text: (nullable): a message that waits; %NULL when it waits no more
- */
-void
-amana_conversation_page_show_offer (AmanaConversationPage *self, const char *text)
-{
-  g_return_if_fail (AMANA_IS_CONVERSATION_PAGE (self));
-
-  if (self->held_text != NULL)
-    g_list_store_remove (self->ending, 0);
-  g_set_str (&self->held_text, text);
-  if (text != NULL)
-    {
-      g_autoptr (AmanaMessage) held = amana_message_new (AMANA_ROLE_PERSON, text);
-
-      amana_message_set_state (held, AMANA_MESSAGE_HELD);
-      g_list_store_insert (self->ending, 0, held);
-    }
-  gtk_widget_set_visible (self->offer, text != NULL);
-  last_changed_cb (self);
-  update_stack (self);
-  if (text != NULL)
-    amana_question_pin_hold (self->pin);
-}
-
-/**
  * amana_conversation_page_set_suggestions:
  * @self: the page
  * @suggestions: (nullable): what to ask first
@@ -647,6 +495,56 @@ amana_conversation_page_set_text (AmanaConversationPage *self, const char *text)
   g_return_if_fail (text != NULL);
 
   amana_composer_set_text (self->composer, text);
+}
+
+/**
+ * amana_conversation_page_dup_text:
+ * @self: the page
+ *
+ * Returns: (transfer full): what stands in the composer
+ */
+char *
+amana_conversation_page_dup_text (AmanaConversationPage *self)
+{
+  g_return_val_if_fail (AMANA_IS_CONVERSATION_PAGE (self), NULL);
+
+  return amana_composer_dup_text (self->composer);
+}
+
+/**
+ * amana_conversation_page_set_temporary:
+ * @self: the page
+ * @temporary: whether nothing of the conversation is kept
+ */
+void
+amana_conversation_page_set_temporary (AmanaConversationPage *self, gboolean temporary)
+{
+  g_return_if_fail (AMANA_IS_CONVERSATION_PAGE (self));
+
+  if (self->temporary == temporary)
+    return;
+
+  self->temporary = temporary;
+  gtk_widget_set_visible (self->temporary_line, temporary);
+  if (temporary)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "temporary");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "temporary");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEMPORARY]);
+}
+
+/**
+ * amana_conversation_page_get_temporary:
+ * @self: the page
+ *
+ * Returns: whether nothing of the conversation is kept
+ */
+gboolean
+amana_conversation_page_get_temporary (AmanaConversationPage *self)
+{
+  g_return_val_if_fail (AMANA_IS_CONVERSATION_PAGE (self), FALSE);
+
+  return self->temporary;
 }
 
 /**
@@ -694,5 +592,7 @@ amana_conversation_page_take_over (AmanaConversationPage *self, AmanaConversatio
   text = amana_composer_dup_text (other->composer);
   amana_conversation_page_set_messages (self, other->messages);
   amana_conversation_page_show_offer (self, other->held_text);
+  amana_conversation_page_show_memory (self, other->memory);
+  amana_conversation_page_set_temporary (self, other->temporary);
   amana_composer_set_text (self->composer, text);
 }

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "amana-memory.h"
 #include "amana-message.h"
 
 G_BEGIN_DECLS
@@ -21,7 +22,8 @@ typedef GtkWidget *(*AmanaMessageExtraFunc) (AmanaMessage *message, gpointer use
  *
  * Properties: "messages" (GListModel of AmanaMessage, nullable), "busy" (boolean:
  * an answer is being written; the send button stops it), "engine-title" (string),
- * "empty-state" (GtkWidget, nullable: shown while there are no messages).
+ * "empty-state" (GtkWidget, nullable: shown while there are no messages),
+ * "temporary" (boolean: nothing of the conversation is kept, and it looks so).
  *
  * Signals:
  *  - "submit" (const char *text): Enter, the send button or a suggestion; the
@@ -30,6 +32,17 @@ typedef GtkWidget *(*AmanaMessageExtraFunc) (AmanaMessage *message, gpointer use
  *  - "attach-files" (GListModel *files): GFile, chosen, dropped or pasted
  *  - "source-activated" (AmanaSource *source): a chip or a value row
  *  - "offer-accepted" (const char *text), "offer-declined" (const char *text)
+ *  - "regenerate" (AmanaMessage *answer), "retry" (AmanaMessage *answer): another
+ *    answer to the same question; the second after one that is not whole
+ *  - "edit" (AmanaMessage *question, const char *text): hers, written anew
+ *  - "show-version" (AmanaMessage *message, guint version): from 1
+ *  - "read-aloud" (AmanaMessage *message)
+ *  - "draft-changed" (): what stands in the composer
+ *  - "memory-kept" (AmanaMemory *memory, const char *text), "memory-declined"
+ *    (AmanaMemory *memory): the card of amana_conversation_page_show_memory()
+ *
+ * What may be done to a message is offered where its signal has a handler, which is
+ * to be connected before messages are shown.
  */
 #define AMANA_TYPE_CONVERSATION_PAGE (amana_conversation_page_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaConversationPage,
@@ -53,12 +66,19 @@ void amana_conversation_page_set_extra_func (AmanaConversationPage *self,
  * the card that asks where it should go. NULL @text takes both away. */
 void amana_conversation_page_show_offer (AmanaConversationPage *self, const char *text);
 
+/* Asks in a card under the last message whether @memory is to be kept. NULL takes it away. */
+void amana_conversation_page_show_memory (AmanaConversationPage *self, AmanaMemory *memory);
+
+void amana_conversation_page_set_temporary (AmanaConversationPage *self, gboolean temporary);
+gboolean amana_conversation_page_get_temporary (AmanaConversationPage *self);
+
 /* What to ask first, shown as buttons while there are no messages. */
 void amana_conversation_page_set_suggestions (AmanaConversationPage *self,
                                               const char *const *suggestions);
 
 void amana_conversation_page_set_text (AmanaConversationPage *self,
                                        const char *text); /* in the composer */
+char *amana_conversation_page_dup_text (AmanaConversationPage *self);
 void amana_conversation_page_focus_composer (AmanaConversationPage *self);
 
 /* Whether something is written and not sent, or waits for an answer to the offer. */

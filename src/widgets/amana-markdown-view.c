@@ -26,6 +26,7 @@ struct _AmanaMarkdownView
   GPtrArray *blocks;  /* (owned) of AmanaBlock: what is shown */
   GPtrArray *widgets; /* (owned) of GtkWidget (borrowed), one a block */
   GPtrArray *sources; /* (owned) (nullable) */
+  GMenuModel *menu;   /* (owned) (nullable) */
   guint n_rows;
 };
 
@@ -69,6 +70,7 @@ make_widget (AmanaMarkdownView *self, const AmanaBlock *block)
   GtkWidget *text = amana_text_block_new ();
   GtkWidget *box;
 
+  amana_text_block_set_menu (AMANA_TEXT_BLOCK (text), self->menu);
   amana_text_block_set (AMANA_TEXT_BLOCK (text), block, self->sources);
   g_signal_connect_object (text, "source-activated", G_CALLBACK (source_cb), self,
                            G_CONNECT_SWAPPED);
@@ -179,6 +181,7 @@ amana_markdown_view_dispose (GObject *object)
   g_clear_pointer (&self->blocks, g_ptr_array_unref);
   g_clear_pointer (&self->widgets, g_ptr_array_unref);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
+  g_clear_object (&self->menu);
   G_OBJECT_CLASS (amana_markdown_view_parent_class)->dispose (object);
 }
 
@@ -213,6 +216,21 @@ GtkWidget *
 amana_markdown_view_new (void)
 {
   return g_object_new (AMANA_TYPE_MARKDOWN_VIEW, NULL);
+}
+
+/**
+ * amana_markdown_view_set_menu:
+ * @self: the view
+ * @menu: (nullable): what its texts offer beside copying what is selected
+ *
+ * To be called before it shows anything.
+ */
+void
+amana_markdown_view_set_menu (AmanaMarkdownView *self, GMenuModel *menu)
+{
+  g_return_if_fail (AMANA_IS_MARKDOWN_VIEW (self));
+
+  g_set_object (&self->menu, menu);
 }
 
 static gboolean

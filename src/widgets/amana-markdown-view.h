@@ -24,4 +24,8 @@ GtkWidget *amana_markdown_view_new (void);
 /* @sources (nullable): of AmanaSource, by index. Cheap when @text only grew. */
 void amana_markdown_view_set (AmanaMarkdownView *self, const char *text, GPtrArray *sources);
 
+/* What its texts offer when they are pressed with the second button; before
+ * amana_markdown_view_set(). */
+void amana_markdown_view_set_menu (AmanaMarkdownView *self, GMenuModel *menu);
+
 G_END_DECLS

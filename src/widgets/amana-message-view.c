@@ -5,11 +5,12 @@
  *
  * Hers is a bubble, with a dashed line while it was given to no engine. An answer
  * is drawn on the page itself: mark, name, text; while it streams the text follows
- * at most once a frame, however many pieces arrive. What ends an answer (that it
- * was stopped, what a tab adds below it, the copy button) appears when it ends.
+ * at most once a frame, however many pieces arrive. What ends an answer (why it is
+ * not whole, what a tab adds below it, the buttons) appears when it ends.
  *
  * Views are recycled by the list, so everything is taken from the message anew
- * each time one is set.
+ * each time one is set. What was being written anew in hers goes with the message
+ * then, and comes back with it.
  */
 
 #include "config.h"
@@ -21,22 +22,34 @@
 #include "amana-clipboard.h"
 #include "amana-figures.h"
 #include "amana-markdown-view.h"
+#include "amana-message-editor.h"
+#include "amana-sentence.h"
 #include "amana-text-block.h"
+#include "amana-text.h"
+
+#define EDITED "amana-edited-text"
 
 struct _AmanaMessageView
 {
   GtkWidget parent_instance;
 
-  GtkWidget *bubble;       /* (owned) GtkLabel */
-  GtkWidget *answer;       /* (owned) GtkBox */
-  AmanaMarkdownView *text; /* (borrowed) */
-  GtkWidget *spinner;      /* (borrowed) */
-  GtkWidget *ending;       /* (borrowed) GtkLabel */
-  GtkWidget *copy_button;  /* (borrowed) */
-  GtkWidget *extra;        /* (borrowed) (nullable) */
-  GtkImage *mark;          /* (borrowed) */
+  GtkWidget *own;                   /* (owned) GtkBox */
+  GtkWidget *bubble;                /* (borrowed) GtkLabel */
+  AmanaMessageEditor *editor;       /* (borrowed) (nullable) */
+  AmanaMessageActions *own_actions; /* (borrowed) */
+  GtkWidget *answer;                /* (owned) GtkBox */
+  GtkLabel *engine;                 /* (borrowed) */
+  AmanaMarkdownView *text;          /* (borrowed) */
+  GtkWidget *spinner;               /* (borrowed) */
+  GtkWidget *ending;                /* (borrowed) GtkLabel */
+  AmanaMessageActions *actions;     /* (borrowed) */
+  GtkWidget *extra;                 /* (borrowed) (nullable) */
+  GtkImage *mark;                   /* (borrowed) */
+  GtkWidget *menu;                  /* (owned) (nullable) GtkPopoverMenu */
 
   AmanaMessage *message; /* (owned) (nullable) */
+  AmanaMessageCan can;
+  gboolean busy;
   AmanaMessageExtraFunc extra_func;
   gpointer extra_data; /* (borrowed) */
   guint tick;
@@ -46,12 +59,18 @@ enum
 {
   PROP_0,
   PROP_MESSAGE,
+  PROP_BUSY,
   N_PROPS,
 };
 
 enum
 {
   SOURCE_ACTIVATED,
+  REGENERATE,
+  EDIT,
+  RETRY,
+  SHOW_VERSION,
+  READ_ALOUD,
   N_SIGNALS,
 };
 
@@ -60,21 +79,71 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AmanaMessageView, amana_message_view, GTK_TYPE_WIDGET)
 
-static const char *
-word_ending (AmanaMessageState state)
+/* Why it is not whole, or what was left out for it. NULL: nothing to say. */
+static char *
+word_ending (AmanaMessage *message)
 {
-  switch (state)
+  const char *note = amana_message_get_note (message);
+
+  switch (amana_message_get_state (message))
     {
     case AMANA_MESSAGE_PARTIAL:
-      return _ ("Stopped here. What had come is kept.");
+      if (note == NULL)
+        return g_strdup (_ ("Stopped here. What had come is kept."));
+      break;
     case AMANA_MESSAGE_FAILED:
-      return _ ("This answer could not be finished. Your question is kept.");
+      if (note == NULL)
+        return g_strdup (_ ("This answer could not be finished. Your question is kept."));
+      break;
     case AMANA_MESSAGE_HELD:
-    case AMANA_MESSAGE_COMPLETE:
     case AMANA_MESSAGE_STREAMING:
+      return NULL;
+    case AMANA_MESSAGE_COMPLETE:
       break;
     }
-  return NULL;
+  return note != NULL ? amana_sentence_for_note (note) : NULL;
+}
+
+/* --- what may be done --------------------------------------------------------- */
+
+static gboolean
+is_hers (AmanaMessageView *self)
+{
+  return amana_message_get_role (self->message) == AMANA_ROLE_PERSON;
+}
+
+static void
+update_actions (AmanaMessageView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  AmanaMessageCan can = self->busy ? self->can & AMANA_MESSAGE_CAN_READ_ALOUD : self->can;
+  gboolean hers = is_hers (self);
+  gboolean words = *amana_message_get_text (self->message) != '\0';
+  guint version = amana_message_get_version (self->message);
+  gboolean versions;
+
+  can = amana_message_actions_filter (self->message, can);
+  versions = (can & AMANA_MESSAGE_CAN_SHOW_VERSION) != 0;
+  gtk_widget_action_set_enabled (widget, "message.copy", words);
+  gtk_widget_action_set_enabled (widget, "message.copy-question", words && hers);
+  gtk_widget_action_set_enabled (widget, "message.copy-answer", words && !hers);
+  gtk_widget_action_set_enabled (widget, "message.copy-markdown", words && !hers);
+  gtk_widget_action_set_enabled (widget, "message.read-aloud", can & AMANA_MESSAGE_CAN_READ_ALOUD);
+  gtk_widget_action_set_enabled (widget, "message.edit", can & AMANA_MESSAGE_CAN_EDIT);
+  gtk_widget_action_set_enabled (widget, "message.regenerate", can & AMANA_MESSAGE_CAN_REGENERATE);
+  gtk_widget_action_set_enabled (widget, "message.retry", can & AMANA_MESSAGE_CAN_RETRY);
+  gtk_widget_action_set_enabled (widget, "message.previous-version", versions && version > 1);
+  gtk_widget_action_set_enabled (widget, "message.next-version",
+                                 versions &&
+                                   version < amana_message_get_n_versions (self->message));
+  amana_message_actions_show (hers ? self->own_actions : self->actions, self->message, can);
+}
+
+static void
+actions_changed_cb (AmanaMessageView *self)
+{
+  if (self->message != NULL)
+    update_actions (self);
 }
 
 static void
@@ -90,6 +159,16 @@ show_text (AmanaMessageView *self)
   amana_markdown_view_set (self->text, text, sources);
   gtk_widget_set_visible (self->spinner, *text == '\0' && amana_message_get_state (self->message) ==
                                                             AMANA_MESSAGE_STREAMING);
+}
+
+static void
+show_engine (AmanaMessageView *self)
+{
+  const char *engine = amana_message_get_engine (self->message);
+  g_autofree char *isolated = engine != NULL ? amana_text_isolate (engine) : NULL;
+
+  gtk_label_set_label (self->engine, isolated != NULL ? isolated : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->engine), isolated != NULL);
 }
 
 static void
@@ -109,13 +188,12 @@ show_extra (AmanaMessageView *self, gboolean whole)
 static void
 show_state (AmanaMessageView *self)
 {
-  AmanaMessageState state = amana_message_get_state (self->message);
-  const char *ending = word_ending (state);
-  gboolean streaming = state == AMANA_MESSAGE_STREAMING;
+  g_autofree char *ending = word_ending (self->message);
+  gboolean streaming = amana_message_get_state (self->message) == AMANA_MESSAGE_STREAMING;
 
   gtk_label_set_label (GTK_LABEL (self->ending), ending != NULL ? ending : "");
   gtk_widget_set_visible (self->ending, ending != NULL);
-  gtk_widget_set_visible (self->copy_button, !streaming);
+  gtk_widget_set_visible (GTK_WIDGET (self->actions), !streaming);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->answer), GTK_ACCESSIBLE_STATE_BUSY, streaming,
                                -1);
   show_extra (self, !streaming);
@@ -138,15 +216,80 @@ show_bubble (AmanaMessageView *self)
     gtk_widget_remove_css_class (self->bubble, "held");
 }
 
+/* --- hers, written anew ------------------------------------------------------- */
+
+static void
+close_editor (AmanaMessageView *self)
+{
+  gtk_box_remove (GTK_BOX (self->own), GTK_WIDGET (g_steal_pointer (&self->editor)));
+  gtk_widget_set_visible (self->bubble, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->own_actions), TRUE);
+}
+
+static void
+cancel_edited_cb (AmanaMessageView *self)
+{
+  gtk_widget_set_visible (self->bubble, TRUE);
+  gtk_widget_grab_focus (self->bubble);
+  close_editor (self);
+}
+
+static void
+send_edited_cb (AmanaMessageView *self, const char *text)
+{
+  g_autofree char *kept = g_strdup (text);
+
+  close_editor (self);
+  g_signal_emit (self, signals[EDIT], 0, kept);
+}
+
+static void
+open_editor (AmanaMessageView *self, const char *text)
+{
+  if (self->editor == NULL)
+    {
+      self->editor = AMANA_MESSAGE_EDITOR (amana_message_editor_new ());
+      g_signal_connect_object (self->editor, "send", G_CALLBACK (send_edited_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->editor, "cancel", G_CALLBACK (cancel_edited_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_prepend (GTK_BOX (self->own), GTK_WIDGET (self->editor));
+      gtk_widget_set_visible (self->bubble, FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->own_actions), FALSE);
+    }
+  amana_message_editor_set_text (self->editor, text);
+}
+
+static void
+put_editor_aside (AmanaMessageView *self)
+{
+  if (self->editor == NULL)
+    return;
+  g_object_set_data_full (G_OBJECT (self->message), EDITED,
+                          amana_message_editor_dup_text (self->editor), g_free);
+  close_editor (self);
+}
+
+static void
+bring_editor_back (AmanaMessageView *self)
+{
+  g_autofree char *text = g_object_steal_data (G_OBJECT (self->message), EDITED);
+
+  if (text != NULL)
+    open_editor (self, text);
+}
+
+/* --- the message -------------------------------------------------------------- */
+
 static void
 show_message (AmanaMessageView *self)
 {
-  gboolean hers = amana_message_get_role (self->message) == AMANA_ROLE_PERSON;
+  gboolean hers = is_hers (self);
 
   /* Translators: who wrote a message, as it is read out before it. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   hers ? C_ ("writer", "You") : "Amana", -1);
-  gtk_widget_set_visible (self->bubble, hers);
+  gtk_widget_set_visible (self->own, hers);
   gtk_widget_set_visible (self->answer, !hers);
   if (hers)
     {
@@ -154,9 +297,11 @@ show_message (AmanaMessageView *self)
     }
   else
     {
+      show_engine (self);
       show_text (self);
       show_state (self);
     }
+  update_actions (self);
 }
 
 static gboolean
@@ -173,8 +318,10 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 static void
 text_changed_cb (AmanaMessageView *self)
 {
-  if (!gtk_widget_get_visible (self->answer))
-    show_bubble (self);
+  if (is_hers (self))
+    show_message (self);
+  else if (amana_message_get_state (self->message) != AMANA_MESSAGE_STREAMING)
+    show_message (self);
   else if (self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
@@ -208,34 +355,112 @@ source_cb (AmanaMessageView *self, AmanaSource *source)
   g_signal_emit (self, signals[SOURCE_ACTIVATED], 0, source);
 }
 
-static void
-copy_cb (AmanaMessageView *self)
+/* --- actions ------------------------------------------------------------------ */
+
+static gboolean
+is_in_health (AmanaMessageView *self)
 {
-  g_autofree char *text = amana_message_dup_plain_text (self->message);
-  gboolean secret = FALSE;
+  for (GtkWidget *w = GTK_WIDGET (self); w != NULL; w = gtk_widget_get_parent (w))
+    if (gtk_widget_has_css_class (w, "health"))
+      return TRUE;
 
-  for (GtkWidget *w = GTK_WIDGET (self); w != NULL && !secret; w = gtk_widget_get_parent (w))
-    secret = gtk_widget_has_css_class (w, "health");
-
-  amana_clipboard_copy (GTK_WIDGET (self), text, secret);
+  return FALSE;
 }
 
 static void
 root_cb (AmanaMessageView *self)
 {
-  gboolean health = FALSE;
-
-  for (GtkWidget *w = GTK_WIDGET (self); w != NULL && !health; w = gtk_widget_get_parent (w))
-    health = gtk_widget_has_css_class (w, "health");
-  gtk_image_set_from_icon_name (self->mark,
-                                health ? "amana-door-symbolic" : "amana-bubble-symbolic");
+  gtk_image_set_from_icon_name (self->mark, is_in_health (self) ? "amana-door-symbolic"
+                                                                : "amana-bubble-symbolic");
 }
+
+static void
+copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AmanaMessageView *self = AMANA_MESSAGE_VIEW (widget);
+  g_autofree char *text = is_hers (self) || g_str_equal (name, "message.copy-markdown")
+                            ? g_strdup (amana_message_get_text (self->message))
+                            : amana_message_dup_plain_text (self->message);
+
+  amana_clipboard_copy (widget, text, is_in_health (self));
+}
+
+static void
+edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  amana_message_view_edit (AMANA_MESSAGE_VIEW (widget));
+}
+
+static void
+version_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AmanaMessageView *self = AMANA_MESSAGE_VIEW (widget);
+  guint version = amana_message_get_version (self->message);
+
+  version = g_str_equal (name, "message.next-version") ? version + 1 : version - 1;
+  g_signal_emit (self, signals[SHOW_VERSION], 0, version);
+}
+
+static void
+signal_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const struct
+  {
+    const char *action;
+    guint signal;
+  } table[] = { { "message.regenerate", REGENERATE },
+                { "message.retry", RETRY },
+                { "message.read-aloud", READ_ALOUD } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    if (g_str_equal (name, table[i].action))
+      g_signal_emit (widget, signals[table[i].signal], 0);
+}
+
+static void
+pop_up (AmanaMessageView *self, const GdkRectangle *place)
+{
+  g_autoptr (GMenuModel) model = NULL;
+
+  if (self->message == NULL || self->editor != NULL)
+    return;
+  if (self->menu == NULL)
+    {
+      model = amana_message_actions_menu ();
+      self->menu = gtk_popover_menu_new_from_model (model);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+pressed_cb (AmanaMessageView *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  pop_up (self, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  pop_up (AMANA_MESSAGE_VIEW (widget), NULL);
+  return TRUE;
+}
+
+/* --- object ------------------------------------------------------------------- */
 
 static void
 amana_message_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
+  AmanaMessageView *self = AMANA_MESSAGE_VIEW (object);
+
   if (prop_id == PROP_MESSAGE)
-    g_value_set_object (value, AMANA_MESSAGE_VIEW (object)->message);
+    g_value_set_object (value, self->message);
+  else if (prop_id == PROP_BUSY)
+    g_value_set_boolean (value, self->busy);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -246,10 +471,21 @@ amana_message_view_set_property (GObject *object,
                                  const GValue *value,
                                  GParamSpec *pspec)
 {
+  AmanaMessageView *self = AMANA_MESSAGE_VIEW (object);
+
   if (prop_id == PROP_MESSAGE)
-    amana_message_view_set_message (AMANA_MESSAGE_VIEW (object), g_value_get_object (value));
+    {
+      amana_message_view_set_message (self, g_value_get_object (value));
+    }
+  else if (prop_id == PROP_BUSY)
+    {
+      self->busy = g_value_get_boolean (value);
+      actions_changed_cb (self);
+    }
   else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -258,9 +494,39 @@ amana_message_view_dispose (GObject *object)
   AmanaMessageView *self = AMANA_MESSAGE_VIEW (object);
 
   amana_message_view_set_message (self, NULL);
-  g_clear_pointer (&self->bubble, gtk_widget_unparent);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->own, gtk_widget_unparent);
   g_clear_pointer (&self->answer, gtk_widget_unparent);
   G_OBJECT_CLASS (amana_message_view_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc func;
+  } actions[] = {
+    { "message.copy", copy_cb },
+    { "message.copy-question", copy_cb },
+    { "message.copy-answer", copy_cb },
+    { "message.copy-markdown", copy_cb },
+    { "message.edit", edit_cb },
+    { "message.regenerate", signal_cb },
+    { "message.retry", signal_cb },
+    { "message.read-aloud", signal_cb },
+    { "message.previous-version", version_cb },
+    { "message.next-version", version_cb },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "message.edit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "message.copy", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
 }
 
 static void
@@ -268,21 +534,32 @@ amana_message_view_class_init (AmanaMessageViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = amana_message_view_get_property;
   object_class->set_property = amana_message_view_set_property;
   object_class->dispose = amana_message_view_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ARTICLE);
+  install_actions (widget_class);
 
-  properties[PROP_MESSAGE] =
-    g_param_spec_object ("message", NULL, NULL, AMANA_TYPE_MESSAGE,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MESSAGE] = g_param_spec_object ("message", NULL, NULL, AMANA_TYPE_MESSAGE, flags);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[SOURCE_ACTIVATED] =
-    g_signal_new ("source-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                  NULL, G_TYPE_NONE, 1, AMANA_TYPE_SOURCE);
+  signals[SOURCE_ACTIVATED] = g_signal_new ("source-activated", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_SOURCE);
+  signals[REGENERATE] =
+    g_signal_new ("regenerate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EDIT] = g_signal_new ("edit", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                1, G_TYPE_STRING);
+  signals[RETRY] =
+    g_signal_new ("retry", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SHOW_VERSION] = g_signal_new ("show-version", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[READ_ALOUD] =
+    g_signal_new ("read-aloud", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *
@@ -296,7 +573,6 @@ make_bubble (void)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 68);
   gtk_widget_set_halign (label, GTK_ALIGN_END);
-  gtk_widget_set_margin_start (label, 44);
   gtk_widget_add_css_class (label, "bubble");
   gtk_widget_add_css_class (label, "amana-text");
   amana_clipboard_guard_label (GTK_LABEL (label));
@@ -310,10 +586,16 @@ make_head (AmanaMessageView *self)
   GtkWidget *name = gtk_label_new (_ ("Amana"));
 
   self->mark = GTK_IMAGE (gtk_image_new ());
+  self->engine = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->engine, PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (self->engine, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->engine), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->engine), "dimmed");
   gtk_widget_add_css_class (GTK_WIDGET (self->mark), "answer-mark");
   gtk_widget_add_css_class (name, "answer-name");
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->mark));
   gtk_box_append (GTK_BOX (head), name);
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->engine));
   return head;
 }
 
@@ -328,27 +610,48 @@ make_foot (AmanaMessageView *self)
   gtk_widget_add_css_class (self->ending, "caption");
   gtk_widget_add_css_class (self->ending, "dimmed");
 
-  self->copy_button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
-  gtk_widget_add_css_class (self->copy_button, "flat");
-  gtk_widget_add_css_class (self->copy_button, "dimmed");
-  gtk_widget_set_halign (self->copy_button, GTK_ALIGN_END);
-  gtk_widget_set_hexpand (self->copy_button, TRUE);
-  gtk_widget_set_tooltip_text (self->copy_button, _ ("Copy This Answer"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Copy This Answer"), -1);
-  g_signal_connect_object (self->copy_button, "clicked", G_CALLBACK (copy_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->actions = AMANA_MESSAGE_ACTIONS (amana_message_actions_new ());
+  gtk_widget_set_halign (GTK_WIDGET (self->actions), GTK_ALIGN_END);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->actions), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->actions), "shown");
 
   gtk_box_append (GTK_BOX (foot), self->ending);
-  gtk_box_append (GTK_BOX (foot), self->copy_button);
+  gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->actions));
   return foot;
+}
+
+static GtkWidget *
+make_own (AmanaMessageView *self)
+{
+  GtkWidget *own = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  self->bubble = make_bubble ();
+  self->own_actions = AMANA_MESSAGE_ACTIONS (amana_message_actions_new ());
+  gtk_widget_set_halign (GTK_WIDGET (self->own_actions), GTK_ALIGN_END);
+  gtk_widget_set_margin_start (own, 44);
+  gtk_box_append (GTK_BOX (own), self->bubble);
+  gtk_box_append (GTK_BOX (own), GTK_WIDGET (self->own_actions));
+  return own;
+}
+
+static void
+add_menu (AmanaMessageView *self)
+{
+  g_autoptr (GMenuModel) menu = amana_message_actions_menu ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_label_set_extra_menu (GTK_LABEL (self->bubble), menu);
+  amana_markdown_view_set_menu (self->text, menu);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 static void
 amana_message_view_init (AmanaMessageView *self)
 {
-  self->bubble = make_bubble ();
-  gtk_widget_set_parent (self->bubble, GTK_WIDGET (self));
+  self->own = make_own (self);
+  gtk_widget_set_parent (self->own, GTK_WIDGET (self));
 
   self->answer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   self->text = AMANA_MARKDOWN_VIEW (amana_markdown_view_new ());
@@ -362,6 +665,7 @@ amana_message_view_init (AmanaMessageView *self)
   gtk_box_append (GTK_BOX (self->answer), GTK_WIDGET (self->text));
   gtk_box_append (GTK_BOX (self->answer), make_foot (self));
   gtk_widget_set_parent (self->answer, GTK_WIDGET (self));
+  add_menu (self);
   g_signal_connect (self, "notify::root", G_CALLBACK (root_cb), NULL);
 }
 
@@ -384,13 +688,19 @@ amana_message_view_new (void)
 void
 amana_message_view_set_message (AmanaMessageView *self, AmanaMessage *message)
 {
+  static const char *const shown[] = { "notify::engine", "notify::note", "notify::version",
+                                       "notify::n-versions" };
+
   g_return_if_fail (AMANA_IS_MESSAGE_VIEW (self));
 
   if (self->message == message)
     return;
 
   if (self->message != NULL)
-    g_signal_handlers_disconnect_by_data (self->message, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->message, self);
+      put_editor_aside (self);
+    }
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
@@ -402,7 +712,11 @@ amana_message_view_set_message (AmanaMessageView *self, AmanaMessage *message)
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (message, "notify::state", G_CALLBACK (state_changed_cb), self,
                                G_CONNECT_SWAPPED);
+      for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+        g_signal_connect_object (message, shown[i], G_CALLBACK (show_message), self,
+                                 G_CONNECT_SWAPPED);
       show_message (self);
+      bring_editor_back (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
 }
@@ -436,4 +750,33 @@ amana_message_view_set_extra_func (AmanaMessageView *self,
 
   self->extra_func = func;
   self->extra_data = user_data;
+}
+
+/**
+ * amana_message_view_set_can:
+ * @self: the view
+ * @can: what its place offers beside copying
+ */
+void
+amana_message_view_set_can (AmanaMessageView *self, AmanaMessageCan can)
+{
+  g_return_if_fail (AMANA_IS_MESSAGE_VIEW (self));
+
+  self->can = can;
+  actions_changed_cb (self);
+}
+
+/**
+ * amana_message_view_edit:
+ * @self: a view of a message of hers
+ */
+void
+amana_message_view_edit (AmanaMessageView *self)
+{
+  g_return_if_fail (AMANA_IS_MESSAGE_VIEW (self));
+
+  if (self->message == NULL || !is_hers (self))
+    return;
+  open_editor (self, amana_message_get_text (self->message));
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }

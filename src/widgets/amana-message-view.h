@@ -5,17 +5,23 @@
 #include <adwaita.h>
 
 #include "amana-conversation-page.h"
+#include "amana-message-actions.h"
 
 G_BEGIN_DECLS
 
 /**
  * AmanaMessageView:
  *
- * One message. Hers is a bubble at the end side; an answer has a mark, a name,
- * Markdown with its sources as chips inside the line, and value rows under the
- * first paragraph. Follows the message while it streams.
+ * One message. Hers is a bubble at the end side, which turns into an editor; an
+ * answer has a mark, a name, Markdown with its sources as chips inside the line, and
+ * value rows under the first paragraph. Follows the message while it streams. Below
+ * either stand the buttons for what may be done to it, also as actions "message.…",
+ * which are a menu, too.
  *
- * Property "message" (AmanaMessage, nullable). Signal "source-activated" (AmanaSource *).
+ * Properties "message" (AmanaMessage, nullable), "busy" (boolean: an answer is being
+ * written, so nothing that would ask for another may be done). Signals
+ * "source-activated" (AmanaSource *), "regenerate" (), "edit" (const char *text),
+ * "retry" (), "show-version" (guint), "read-aloud" ().
  */
 #define AMANA_TYPE_MESSAGE_VIEW (amana_message_view_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaMessageView, amana_message_view, AMANA, MESSAGE_VIEW, GtkWidget)
@@ -26,5 +32,8 @@ AmanaMessage *amana_message_view_get_message (AmanaMessageView *self);
 void amana_message_view_set_extra_func (AmanaMessageView *self,
                                         AmanaMessageExtraFunc func,
                                         gpointer user_data);
+/* What its place offers beside copying. */
+void amana_message_view_set_can (AmanaMessageView *self, AmanaMessageCan can);
+void amana_message_view_edit (AmanaMessageView *self); /* turns hers into an editor */
 
 G_END_DECLS

@@ -196,6 +196,27 @@ amana_question_pin_hold (AmanaQuestionPin *self)
 }
 
 /**
+ * amana_question_pin_find_row:
+ * @self: the pin
+ *
+ * Returns: (transfer none) (nullable): the row of the last question; %NULL where it
+ *   is not on the screen
+ */
+GtkWidget *
+amana_question_pin_find_row (AmanaQuestionPin *self)
+{
+  g_autoptr (AmanaMessage) question = NULL;
+  GtkWidget *row;
+  guint position;
+
+  g_return_val_if_fail (AMANA_IS_QUESTION_PIN (self), NULL);
+
+  question = self->list != NULL ? find_question (self, &position) : NULL;
+  row = question != NULL ? find_row (self, question) : NULL;
+  return row != NULL && gtk_widget_get_mapped (row) ? row : NULL;
+}
+
+/**
  * amana_question_pin_let_go:
  * @self: the pin
  */

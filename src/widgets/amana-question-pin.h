@@ -24,6 +24,8 @@ AmanaQuestionPin *amana_question_pin_new (GtkScrolledWindow *scroller, GtkListVi
 void amana_question_pin_update (AmanaQuestionPin *self);
 /* Brings the last question to the top, whoever scrolled before. */
 void amana_question_pin_hold (AmanaQuestionPin *self);
+/* The row of the last question, where it is on the screen. */
+GtkWidget *amana_question_pin_find_row (AmanaQuestionPin *self);
 /* To be called before the list goes. */
 void amana_question_pin_let_go (AmanaQuestionPin *self);
 

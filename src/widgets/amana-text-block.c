@@ -245,6 +245,19 @@ amana_text_block_new (void)
   return g_object_new (AMANA_TYPE_TEXT_BLOCK, NULL);
 }
 
+/**
+ * amana_text_block_set_menu:
+ * @self: the paragraph
+ * @menu: (nullable): what it offers beside copying what is selected
+ */
+void
+amana_text_block_set_menu (AmanaTextBlock *self, GMenuModel *menu)
+{
+  g_return_if_fail (AMANA_IS_TEXT_BLOCK (self));
+
+  gtk_label_set_extra_menu (self->label, menu);
+}
+
 static void
 clicked_cb (AmanaTextBlock *self, AmanaValueChip *chip)
 {

@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (AmanaTextBlock, amana_text_block, AMANA, TEXT_BLOCK, GtkWi
 GtkWidget *amana_text_block_new (void);
 void amana_text_block_set (AmanaTextBlock *self, const AmanaBlock *block, GPtrArray *sources);
 
+void amana_text_block_set_menu (AmanaTextBlock *self, GMenuModel *menu /* nullable */);
+
 GtkTextDirection amana_text_direction (const char *text);
 
 G_END_DECLS

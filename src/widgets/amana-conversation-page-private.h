@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-composer.h"
+#include "amana-conversation-page.h"
+#include "amana-memory-card.h"
+#include "amana-question-pin.h"
+#include "amana-suggestions.h"
+
+G_BEGIN_DECLS
+
+/* What the page's three files share: the page itself, its rows, its tail. */
+
+typedef enum
+{
+  AMANA_PAGE_SUBMIT,
+  AMANA_PAGE_STOP,
+  AMANA_PAGE_ATTACH_FILES,
+  AMANA_PAGE_SOURCE_ACTIVATED,
+  AMANA_PAGE_OFFER_ACCEPTED,
+  AMANA_PAGE_OFFER_DECLINED,
+  AMANA_PAGE_REGENERATE,
+  AMANA_PAGE_EDIT,
+  AMANA_PAGE_RETRY,
+  AMANA_PAGE_SHOW_VERSION,
+  AMANA_PAGE_READ_ALOUD,
+  AMANA_PAGE_DRAFT_CHANGED,
+  AMANA_PAGE_MEMORY_KEPT,
+  AMANA_PAGE_MEMORY_DECLINED,
+  AMANA_PAGE_N_SIGNALS,
+} AmanaPageSignal;
+
+struct _AmanaConversationPage
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  AdwBin *empty_bin;
+  AmanaSuggestions *first_suggestions;
+  GtkScrolledWindow *scroller;
+  GtkListView *list;
+  GtkWidget *temporary_line;
+  AmanaComposer *composer;
+  GtkLabel *engine_label;
+
+  GListModel *messages;          /* (owned) (nullable) */
+  GListStore *parts;             /* (owned) of GListModel: messages, ending */
+  GListStore *ending;            /* (owned): held message, tail */
+  GtkWidget *tail;               /* (owned) GtkBox */
+  GtkWidget *offer;              /* (borrowed) */
+  AmanaMemoryCard *memory_card;  /* (borrowed) */
+  AmanaMemory *memory;           /* (owned) (nullable): what it asks about */
+  AmanaSuggestions *suggestions; /* (borrowed) */
+  AmanaMessage *last;            /* (owned) (nullable): whose suggestions are shown */
+  char *held_text;               /* (owned) (nullable) */
+  AmanaMessageExtraFunc extra_func;
+  gpointer extra_data;
+  GDestroyNotify extra_destroy;
+  gboolean busy;
+  gboolean temporary;
+  AmanaQuestionPin *pin; /* (owned) */
+};
+
+void amana_conversation_page_emit (AmanaConversationPage *self, AmanaPageSignal which, ...);
+gboolean amana_conversation_page_is_heard (AmanaConversationPage *self, AmanaPageSignal which);
+
+/* amana-conversation-page-rows.c */
+void amana_conversation_page_make_list (AmanaConversationPage *self);
+/* The last message of hers turns into an editor. */
+void amana_conversation_page_edit_last (AmanaConversationPage *self);
+
+/* amana-conversation-page-tail.c */
+void amana_conversation_page_make_tail (AmanaConversationPage *self);
+void amana_conversation_page_follow_last (AmanaConversationPage *self);
+void amana_conversation_page_show_suggestions (AmanaConversationPage *self);
+void amana_conversation_page_update_stack (AmanaConversationPage *self);
+
+G_END_DECLS
