@@ -15,6 +15,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-chat-import.h"
 #include "amana-conversation-edits.h"
 #include "amana-conversation-row.h"
 #include "amana-fiber.h"
@@ -587,6 +588,7 @@ amana_conversation_sidebar_class_init (AmanaConversationSidebarClass *klass)
   install_properties (object_class);
   install_signals (G_TYPE_FROM_CLASS (klass));
   bind_template (GTK_WIDGET_CLASS (klass));
+  amana_chat_import_install_action (GTK_WIDGET_CLASS (klass));
 }
 
 static void
@@ -615,6 +617,7 @@ amana_conversation_sidebar_init (AmanaConversationSidebar *self)
   g_autoptr (GMenuModel) menu = amana_main_menu ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  amana_chat_import_add_to_menu (G_MENU (menu));
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   make_list (self);
