@@ -22,7 +22,9 @@
 #include <gio/gfiledescriptorbased.h>
 #include <glib/gi18n-lib.h>
 
-#define MAX_LISTED 100
+#define MAX_LISTED        100
+#define ROW_PIXELS        56
+#define MAX_SCROLL_PIXELS 260
 
 struct _AmanaChatImport
 {
@@ -33,6 +35,7 @@ struct _AmanaChatImport
   GtkLabel *detail_label;
   GtkWidget *health_box;
   GtkLabel *health_label;
+  GtkScrolledWindow *health_scroller;
   GtkListBox *health_list;
   GtkButton *button;
 
@@ -190,6 +193,8 @@ point_out (AmanaChatImport *self)
   gtk_label_set_label (self->health_label, text);
   for (guint i = 0; i < MIN (ids->len, MAX_LISTED); i++)
     add_row (self, g_ptr_array_index (ids, i));
+  gtk_scrolled_window_set_min_content_height (self->health_scroller,
+                                              (int) MIN (ids->len * ROW_PIXELS, MAX_SCROLL_PIXELS));
   gtk_widget_set_visible (self->health_box, TRUE);
 }
 
@@ -269,6 +274,7 @@ amana_chat_import_class_init (AmanaChatImportClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaChatImport, detail_label);
   gtk_widget_class_bind_template_child (widget_class, AmanaChatImport, health_box);
   gtk_widget_class_bind_template_child (widget_class, AmanaChatImport, health_label);
+  gtk_widget_class_bind_template_child (widget_class, AmanaChatImport, health_scroller);
   gtk_widget_class_bind_template_child (widget_class, AmanaChatImport, health_list);
   gtk_widget_class_bind_template_child (widget_class, AmanaChatImport, button);
   gtk_widget_class_bind_template_callback (widget_class, button_cb);
