@@ -10,7 +10,8 @@
  * of ranges, numbers of the question and of the texts that the model was given may be
  * said. The rest is checked by grammar: a number with a medical unit, a percent sign, a
  * decimal separator, a dose, "per day", above twelve or right behind an analyte's name is
- * marked; a small whole number without any of that only counts something.
+ * marked; a small whole number without any of that only counts something. Spans of time
+ * and a few litres or meals are everyday numbers, but for "every 8 hours".
  *
  * Where a mark depends on what follows ("11.2 g/dL of haemoglobin", a citation at the end
  * of the sentence), that much is waited for; nothing else is. Numbers written in words
@@ -156,6 +157,26 @@ amana_grounding_is_in_word (const char *before)
   return strstr (start, "://") != NULL || g_str_has_prefix (start, "www.");
 }
 
+/* Behind "18-" of a range: what stands before the range. */
+static const char *
+skip_range_back (const char *before, const char *end)
+{
+  const char *p = end;
+
+  if (g_str_has_suffix (before, "–"))
+    p -= strlen ("–");
+  else if (p - before > 1 && p[-1] == '-')
+    p--;
+  else
+    return end;
+  if (p == before || !g_ascii_isdigit (p[-1]))
+    return end;
+  while (p > before && g_ascii_isdigit (p[-1]))
+    p--;
+
+  return p;
+}
+
 /* The last word before, folded; a number sign counts as a word. */
 static char *
 dup_word_before (const char *before)
@@ -164,7 +185,8 @@ dup_word_before (const char *before)
   const char *end = before + strlen (before);
   const char *start = end;
 
-  while (end > before && strchr (" \t.°#*_:(", end[-1]) != NULL)
+  end = skip_range_back (before, end);
+  while (end > before && strchr (" \t.#*_:(", end[-1]) != NULL)
     {
       if (end[-1] == '#')
         return g_strdup ("no");
@@ -216,9 +238,11 @@ has_letters (Judge *self, gsize *end)
   g_autofree char *word = NULL;
 
   *end = at;
+  if (self->unit.per_day)
+    return FALSE;
   if (self->unit.kind != AMANA_AHEAD_UNIT_NONE)
     return c == '-' && self->unit.kind != AMANA_AHEAD_UNIT_MEDICAL &&
-           self->unit.kind != AMANA_AHEAD_UNIT_DOSE && !self->unit.per_day;
+           self->unit.kind != AMANA_AHEAD_UNIT_DOSE;
   if (c == '-' || c == '(')
     {
       at = amana_ahead_next (self->ahead, at);
@@ -438,10 +462,16 @@ is_of_another (Judge *self, GArray *facts)
 }
 
 static void
-judge_value (Judge *self, GArray *facts)
+judge_value (Judge *self, GArray *facts, GArray *bounds)
 {
   gboolean named = is_called_any (self, facts);
   guint fact = 0;
+
+  if (!named && self->cited.n == 0 && is_called_any (self, bounds))
+    {
+      pass (self, self->number.end);
+      return;
+    }
 
   if (is_count (self) && self->cited.n == 0 &&
       !(named && amana_grounding_names_are_next_to (self->names) && ends_as_value (self)))
@@ -498,6 +528,8 @@ static gboolean
 is_phone (Judge *self)
 {
   g_autoptr (GArray) words = NULL;
+  g_autoptr (GArray) following = NULL;
+  g_autofree char *after = NULL;
 
   if (!self->number.plain || self->unit.kind != AMANA_AHEAD_UNIT_NONE ||
       !amana_grounding_record_knows_phone (self->record, self->number.number.value))
@@ -510,6 +542,12 @@ is_phone (Judge *self)
       if ((amana_beside_look_up (fold) & AMANA_BESIDE_PHONE) != 0)
         return TRUE;
     }
+  after = dup_following (self);
+  following = amana_beside_split (after);
+  for (guint i = 0; i < following->len; i++)
+    if ((amana_beside_look_up (g_array_index (following, AmanaBesideWord, i).fold) &
+         AMANA_BESIDE_PHONE) != 0)
+      return TRUE;
 
   return FALSE;
 }
@@ -521,12 +559,12 @@ is_ordinary (Judge *self)
   AmanaAheadUnitKind kind = self->unit.kind;
   gboolean every = (self->beside & AMANA_BESIDE_EVERY) != 0;
 
-  if (self->unit.per_day)
-    return FALSE;
   if (kind == AMANA_AHEAD_UNIT_TIME)
     return !every;
   if (kind == AMANA_AHEAD_UNIT_EVERYDAY)
     return self->number.number.value <= MAX_COUNT;
+  if (self->unit.per_day)
+    return FALSE;
   if (kind != AMANA_AHEAD_UNIT_NONE)
     return FALSE;
   if (is_year (self))
@@ -562,12 +600,12 @@ judge_number (Judge *self)
     amana_grounding_record_find_values (self->record, &self->number.number);
   g_autoptr (GArray) bounds =
     amana_grounding_record_find_bounds (self->record, &self->number.number);
-  gboolean in_record = values->len + bounds->len > 0;
+  gboolean in_record = values->len > 0;
 
   keep_units (self, values);
   keep_units (self, bounds);
   if (values->len > 0)
-    judge_value (self, values);
+    judge_value (self, values, bounds);
   else if (judge_rounded (self))
     return;
   else if (amana_grounding_record_knows (self->record, &self->number.number))
@@ -579,6 +617,43 @@ judge_number (Judge *self)
     know (self);
   else
     judge_unknown (self, in_record && self->unit.kind == AMANA_AHEAD_UNIT_MEDICAL);
+}
+
+/* The first number of a range has the unit of the second: "100–200 mg", "2 à 3 mois".
+ * Two numbers of which one is not up to the other may have different units. */
+static void
+take_unit_of_range (AmanaAhead *ahead, gsize end, AmanaAheadUnit *unit)
+{
+  gsize at = amana_ahead_skip_spaces (ahead, end);
+  gunichar c = amana_ahead_peek (ahead, at);
+  g_auto (AmanaAheadUnit) second = { 0 };
+  AmanaAheadNumber number;
+  gboolean up_to = TRUE;
+
+  if (c == '-' || c == 0x2013 || c == 0x2014)
+    at = amana_ahead_next (ahead, at);
+  else if (at > end && g_unichar_isalpha (c))
+    {
+      g_autofree char *word = amana_ahead_dup_word (ahead, at, &at);
+      g_autofree char *fold = amana_text_fold (word);
+
+      up_to = (amana_beside_look_up (fold) & AMANA_BESIDE_UP_TO) != 0;
+      if (!up_to && (amana_beside_look_up (fold) & AMANA_BESIDE_JOINER) == 0)
+        return;
+    }
+  else
+    return;
+  at = amana_ahead_skip_spaces (ahead, at);
+  if (!amana_ahead_is_digit (amana_ahead_peek (ahead, at)) ||
+      !amana_ahead_number (ahead, at, &number))
+    return;
+  amana_ahead_unit (ahead, number.end, &second);
+  if (!up_to && second.kind != AMANA_AHEAD_UNIT_TIME && second.kind != AMANA_AHEAD_UNIT_EVERYDAY)
+    return;
+  unit->kind = second.kind;
+  unit->text = g_steal_pointer (&second.text);
+  unit->per_day = second.per_day;
+  unit->outside = TRUE;
 }
 
 /**
@@ -626,6 +701,9 @@ amana_grounding_judge (AmanaGroundingRecord *record,
       verdict->in_name = TRUE;
       return;
     }
+  if (unit.kind == AMANA_AHEAD_UNIT_NONE && !unit.per_day && !is_year (&self))
+    take_unit_of_range (ahead, self.number.end, &unit);
+  self.unit = unit;
   if (self.cited.n == 0)
     find_citation (&self);
   judge_number (&self);

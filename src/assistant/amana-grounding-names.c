@@ -132,6 +132,34 @@ find_own_names (AmanaGroundingNames *self, GArray *words, GArray *names)
     }
 }
 
+static gboolean
+is_inside (GArray *names, const AmanaBesideWord *word)
+{
+  for (guint i = 0; i < names->len; i++)
+    if (word->start >= g_array_index (names, Name, i).start &&
+        word->end <= g_array_index (names, Name, i).end)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+find_short_names (AmanaGroundingNames *self, GArray *words, GArray *names)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      const AmanaBesideWord *word = &g_array_index (words, AmanaBesideWord, i);
+
+      if (amana_grounding_record_has_short_name (self->record, word->fold) &&
+          !is_inside (names, word))
+        {
+          Name name = { NULL, g_strdup (word->fold), word->start, word->end };
+
+          g_array_append_val (names, name);
+        }
+    }
+}
+
 static int
 compare_place (gconstpointer a, gconstpointer b)
 {
@@ -155,6 +183,7 @@ find_names (AmanaGroundingNames *self, const char *text, GArray *words)
       g_array_append_val (names, name);
     }
   find_own_names (self, words, names);
+  find_short_names (self, words, names);
   g_array_sort (names, compare_place);
 
   return names;

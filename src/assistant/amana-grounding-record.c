@@ -53,6 +53,7 @@ struct _AmanaGroundingRecord
   GArray *known;             /* (owned) of Known */
   GHashTable *dates;         /* (owned): ISO */
   GArray *phones;            /* (owned) of double */
+  GHashTable *short_names;   /* (owned): folded words such as t4, of the facts' names */
 };
 
 /* --- what is known -------------------------------------------------------- */
@@ -133,7 +134,13 @@ add_name (AmanaGroundingRecord *self, Entry *entry, const char *name)
   g_autoptr (GArray) mentions = amana_catalogue_find_mentions (self->catalogue, name);
 
   for (guint i = 0; i < words->len; i++)
-    g_string_append_printf (entry->names, " %s", g_array_index (words, AmanaBesideWord, i).fold);
+    {
+      const char *fold = g_array_index (words, AmanaBesideWord, i).fold;
+
+      g_string_append_printf (entry->names, " %s", fold);
+      if (g_ascii_isalpha (*fold) && strpbrk (fold, "0123456789") != NULL)
+        g_hash_table_add (self->short_names, g_strdup (fold));
+    }
   g_string_append (entry->names, " |");
   for (guint i = 0; i < MIN (mentions->len, MAX_ALIASES); i++)
     {
@@ -222,6 +229,7 @@ amana_grounding_record_new (AmanaCatalogue *catalogue, GPtrArray *facts)
   self->known = g_array_new (FALSE, FALSE, sizeof (Known));
   self->dates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->phones = g_array_new (FALSE, FALSE, sizeof (double));
+  self->short_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < facts->len; i++)
     add_fact (self, g_ptr_array_index (facts, i));
 
@@ -238,6 +246,7 @@ amana_grounding_record_free (AmanaGroundingRecord *self)
   g_array_unref (self->known);
   g_hash_table_unref (self->dates);
   g_array_unref (self->phones);
+  g_hash_table_unref (self->short_names);
   g_free (self);
 }
 
@@ -286,6 +295,13 @@ const char *
 amana_grounding_record_get_own_name (AmanaGroundingRecord *self, guint fact)
 {
   return get (self, fact)->own_name;
+}
+
+/* "T4" stands for "T4 libre" where that is what was measured. */
+gboolean
+amana_grounding_record_has_short_name (AmanaGroundingRecord *self, const char *fold)
+{
+  return g_hash_table_contains (self->short_names, fold);
 }
 
 static gboolean

@@ -40,6 +40,7 @@ gboolean amana_grounding_record_is_called (AmanaGroundingRecord *self,
                                            const char *words);
 /* The folded printed name of a fact that the catalogue does not know, else NULL. */
 const char *amana_grounding_record_get_own_name (AmanaGroundingRecord *self, guint fact);
+gboolean amana_grounding_record_has_short_name (AmanaGroundingRecord *self, const char *fold);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaGroundingRecord, amana_grounding_record_free)
 

@@ -211,6 +211,8 @@ take_token (const char *token, gsize end, AmanaAheadUnit *unit)
 {
   AmanaAheadUnitKind kind = kind_of_word (token);
 
+  if (g_str_equal (token, "L") || g_str_equal (token, "l"))
+    kind = AMANA_AHEAD_UNIT_EVERYDAY; /* of water: laboratories name what is in the litre */
   if (kind == AMANA_AHEAD_UNIT_NONE && amana_unit_is_unit (abbreviate (token)))
     kind = is_time (token) ? AMANA_AHEAD_UNIT_TIME : AMANA_AHEAD_UNIT_MEDICAL;
   if (kind != AMANA_AHEAD_UNIT_NONE)
@@ -261,13 +263,12 @@ amana_ahead_unit (AmanaAhead *self, gsize at, AmanaAheadUnit *unit)
 
   after = amana_ahead_skip_spaces (self, unit->end);
   unit->per_day = is_per_day (self, after);
-  if (unit->kind == AMANA_AHEAD_UNIT_NONE && !unit->per_day && after > at)
+  if (unit->kind == AMANA_AHEAD_UNIT_NONE && !unit->per_day)
     {
-      /* "3 times a day" */
+      /* "3 times a day", "2x/day" */
       g_autofree char *word = amana_ahead_dup_word (self, after, &after);
 
-      if ((says_of (word) & AMANA_BESIDE_MULTIPLE) != 0 &&
-          amana_ahead_is_space (amana_ahead_peek (self, after)))
+      if ((says_of (word) & AMANA_BESIDE_MULTIPLE) != 0)
         unit->per_day = is_per_day (self, amana_ahead_skip_spaces (self, after));
     }
 }

@@ -91,6 +91,7 @@ static const struct
                         "اتصل اتصلي اتصلوا الاتصال رقم الرقم الإسعاف الطوارئ إسعاف" },
   { AMANA_BESIDE_EVERY, "every toutes tous each chaque كل" },
   { AMANA_BESIDE_HUNDRED, "cent المئة المائة مئة مائة" },
+  { AMANA_BESIDE_UP_TO, "to or a à ou إلى أو" },
   { AMANA_BESIDE_MULTIPLE, "times time fois fold x مرات مرة أضعاف" },
 };
 

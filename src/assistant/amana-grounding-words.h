@@ -27,6 +27,7 @@ typedef enum
   AMANA_BESIDE_STATES = 1 << 15,   /* what comes next is a value: is, était, بلغ */
   AMANA_BESIDE_HUNDRED = 1 << 16,  /* cent, المئة: the second half of "per cent" */
   AMANA_BESIDE_MULTIPLE = 1 << 17, /* times, fois, مرات */
+  AMANA_BESIDE_UP_TO = 1 << 18,    /* between the numbers of a range: to, à, إلى */
 } AmanaBeside;
 
 guint amana_beside_look_up (const char *fold);

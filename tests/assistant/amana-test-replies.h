@@ -60,6 +60,13 @@ static const AmanaTestReply replies[] = {
   { "ar", "", "الفيريتين ٧٫٦٧ [r1] منخفض.", "الفيريتين <7.67=r1>▼ منخفض." },
   { "ar", "", "البوتاسيوم يبلغ ٤.", "البوتاسيوم يبلغ <4=r5>." },
 
+  { "en", "", "The T4 value of 7.67 pg/mL is low; ferritin 7.67 and T4 7.67 share a number.",
+    "The T4 value of <7.67 pg/ml=r4>▼ is low; ferritin <7.67=r1>▼ and T4 <7.67=r4>▼ share a number." },
+  { "en", "", "Ferritin = 7.67ng/mL; Hb=11.2g/dL; K+ 4 mmol/L.", "Ferritin = <7.67 ng/mL=r1>▼; Hb=<11.2 g/dL=r2>▼; K+ <4 mmol/L=r5>." },
+  { "en", "", "Ferritin and haemoglobin are 7.67 and 11.2 g/dL.", "Ferritin and haemoglobin are <7.67=r1>▼ and <11.2 g/dL=r2>▼." },
+  { "fr", "", "Votre ferritine est passée de 12,5 à 7,67 ng/mL.", "Votre ferritine est passée de <12.5=r8>▼ à <7.67 ng/mL=r1>▼." },
+  { "ar", "", "في عام 2023 كان الفيريتين 12.5، والهيموغلوبين 11.2 غ/دل.", "في عام 2023 كان الفيريتين <12.5=r8>▼، والهيموغلوبين <11.2 g/dL=r2>▼." },
+
   /* --- citations --- */
   { "en", "", "Your ferritin is low [r1].", "Your ferritin is low (<7.67 ng/mL=r1>▼)." },
   { "en", "", "Two are low [r1, r2].", "Two are low (<7.67 ng/mL=r1>▼, <11.2 g/dL=r2>▼)." },
@@ -86,6 +93,15 @@ static const AmanaTestReply replies[] = {
   { "ar", "", "الفيريتين ٤٢ نانوغرام/مل.", "الفيريتين {٤٢ نانوغرام/مل}." },
   { "ar", "", "سكر الدم 126 ملغ/دل.", "سكر الدم {126 ملغ/دل}." },
 
+  { "en", "", "Your HbA1c (7.2%; normal 4.0–6.0%): 6.5% or above is often diabetes.", "Your HbA1c (<7.2 %=r7>▲; normal 4.0–6.0%): {6.5%} or above is often diabetes." },
+  { "en", "", "A decrease of 4.83 ng/mL, or about 39%, in 14 months.", "A decrease of {4.83 ng/mL}, or about {39%}, in 14 months." },
+  { "en", "", "Normal haemoglobin is 13.5 to 17.5 g/dL, blood pressure 120/80 mmHg.", "Normal haemoglobin is {13.5} to {17.5 g/dL}, blood pressure {120}/{80 mmHg}." },
+  { "en", "", "Transferrin saturation (normal 20-50%) was not measured.", "Transferrin saturation (normal {20}-{50%}) was not measured." },
+  { "en", "", "The ferritin result on 12 March 2024 was 77 ng/mL.", "The ferritin result on 12 March 2024 was {77 ng/mL}." },
+  { "fr", "", "Votre hémoglobine est tombée à 9,8 g/dL, le potassium à 5,8 mmol/L.", "Votre hémoglobine est tombée à {9,8 g/dL}, le potassium à {5,8 mmol/L}." },
+  { "fr", "", "| Vitamine D | 28 ng/mL | 30 - 100 | Bas |", "| Vitamine D | {28 ng/mL} | {30} - {100} | Bas |" },
+  { "ar", "", "مستوى فيتامين د لديك 18 نانوغرام/مل، وبلغ الفيريتين 9.1.", "مستوى فيتامين د لديك {18 نانوغرام/مل}، وبلغ الفيريتين {9.1}." },
+
   /* --- wrong units --- */
   { "en", "", "Your free T4 is 7.67 ng/mL.", "Your free T4 is {7.67 ng/mL}." },
   { "en", "", "Haemoglobin 11.2 g/L.", "Haemoglobin {11.2 g/L}." },
@@ -102,6 +118,12 @@ static const AmanaTestReply replies[] = {
   { "en", "", "**Ferritin**\nYour result is 11.2 g/dL.", "**Ferritin**\nYour result is {11.2 g/dL}." },
   { "en", "", "The TSH range is 45–84.", "The TSH range is {45}–{84}." },
 
+  { "en", "", "Iron: 7.67.", "Iron: {7.67}." },
+  { "fr", "", "Votre créatinine est à 7,67 et la TSH s’élève à 11,2 mUI/L.", "Votre créatinine est à {7,67} et la TSH s’élève à {11,2 mUI/L}." },
+  { "ar", "", "الكرياتينين لديك هو 11.2.", "الكرياتينين لديك هو {11.2}." },
+
+  { "en", "", "Your T4 is 11.2.", "Your T4 is {11.2}." },
+
   /* --- names that are no claim --- */
   { "en", "", "Low iron stores (7.67 ng/mL) are common.", "Low iron stores (<7.67 ng/mL=r1>▼) are common." },
   { "en", "", "With iron, 11.2 g/dL of haemoglobin can rise.", "With iron, <11.2 g/dL=r2>▼ of haemoglobin can rise." },
@@ -114,6 +136,9 @@ static const AmanaTestReply replies[] = {
   { "en", "", "One 50-mg tablet every 8 hours.", "One {50-mg} tablet every {8} hours." },
   { "fr", "", "Prenez 80 mg par jour pendant 3 mois.", "Prenez {80 mg} par jour pendant 3 mois." },
   { "fr", "", "2 comprimés suffisent.", "{2 comprimés} suffisent." },
+  { "en", "", "1 tablet, 2x/day; 100–200 mg of iron per day; 1000 IU.", "{1 tablet}, {2}x/day; {100}–{200 mg} of iron per day; {1000 IU}." },
+  { "fr", "", "Une cure de 100 à 200 mg de fer par jour, pendant 3 à 6 mois.", "Une cure de {100} à {200 mg} de fer par jour, pendant 3 à 6 mois." },
+  { "ar", "", "325 ملغ كل 8 ساعات.", "{325 ملغ} كل {8} ساعات." },
   { "ar", "", "تناول 500 ملغ يوميا.", "تناول {500 ملغ} يوميا." },
   { "en", "May I take 200 mg of iron?", "Whether 200 mg is right, your doctor decides.", "Whether 200 mg is right, your doctor decides." },
 
@@ -132,6 +157,14 @@ static const AmanaTestReply replies[] = {
   { "fr", "", "Appelez le 15 en cas d’urgence.", "Appelez le 15 en cas d’urgence." },
   { "ar", "", "١. اسأل طبيبك سؤالين\n٢. بعد ٣ أشهر", "١. اسأل طبيبك سؤالين\n٢. بعد ٣ أشهر" },
   { "ar", "", "في حالة الطوارئ اتصل بالرقم 141.", "في حالة الطوارئ اتصل بالرقم 141." },
+
+  { "en", "", "Walk 30 to 60 minutes a day, adults aged 18-65, drink 1.5 to 2 litres.", "Walk 30 to 60 minutes a day, adults aged 18-65, drink 1.5 to 2 litres." },
+  { "en", "", "I see 3 abnormal results out of 12, in 8-12 weeks 2 more.", "I see 3 abnormal results out of 12, in 8-12 weeks 2 more." },
+  { "fr", "", "Buvez 1,5 L d’eau par jour, marchez 30 à 45 minutes.", "Buvez 1,5 L d’eau par jour, marchez 30 à 45 minutes." },
+  { "fr", "", "Votre âge : 45 ans. Le 15 et le 112 en cas d’urgence.", "Votre âge : 45 ans. Le 15 et le 112 en cas d’urgence." },
+  { "fr", "", "Étape 1 : apportez vos 2 derniers bilans sous 48 heures.", "Étape 1 : apportez vos 2 derniers bilans sous 48 heures." },
+  { "ar", "", "امشِ 30 دقيقة يوميا واشرب 2 لتر من الماء.", "امشِ 30 دقيقة يوميا واشرب 2 لتر من الماء." },
+  { "ar", "", "لديك 3 نتائج خارج المجال من أصل 12. المرحلة 2.", "لديك 3 نتائج خارج المجال من أصل 12. المرحلة 2." },
 
   /* --- dates --- */
   { "en", "", "On 12 March 2024 and on March 12, 2024.", "On 12 March 2024 and on March 12, 2024." },
