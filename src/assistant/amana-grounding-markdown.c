@@ -15,8 +15,9 @@
 
 #include <string.h>
 
-#define MAX_LINK_TEXT   200
-#define MAX_LINK_TARGET 512
+#define MAX_LINK_TEXT    200
+#define MAX_LINK_TARGET  512
+#define MAX_SCHEME_BYTES 48
 
 static const char *const web_schemes[] = { "http://", "https://", "mailto:" };
 
@@ -116,7 +117,7 @@ amana_ahead_autolink (AmanaAhead *self)
 
       if (c == '>')
         return at + 1;
-      if (c == 0 || c == '<' || g_unichar_isspace (c))
+      if (c == 0 || c == '<' || c == ']' || g_unichar_isspace (c))
         return 0;
     }
 
@@ -181,6 +182,31 @@ amana_ahead_target_is_harmless (AmanaAhead *self)
     at++;
 
   return is_on_web (self, at);
+}
+
+gboolean
+amana_ahead_leads_inside (AmanaAhead *self)
+{
+  static const char scheme[] = "mana";
+  gboolean is_autolink = amana_ahead_peek (self, 0) == '<';
+  gsize matched = 0;
+
+  if (!is_autolink && amana_ahead_peek (self, 1) != '(' && amana_ahead_peek (self, 1) != ':')
+    return FALSE;
+  for (gsize at = is_autolink ? 1 : 2; at < MAX_SCHEME_BYTES; at = amana_ahead_next (self, at))
+    {
+      gunichar c = g_unichar_tolower (amana_ahead_peek (self, at));
+
+      if (c == 0 || (is_autolink && (c == '>' || g_unichar_isspace (c))))
+        return FALSE;
+      if (c == '&' || c == '\\')
+        return TRUE;
+      matched = c == (gunichar) scheme[matched] ? matched + 1 : c == 'm';
+      if (scheme[matched] == '\0')
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* The end of `[text]`, which holds no other bracket; 0 where it is none. */

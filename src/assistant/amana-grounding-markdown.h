@@ -18,6 +18,8 @@ gsize amana_ahead_entity (AmanaAhead *self, gunichar *c); /* `&#52;` */
 
 /* Whether `](` or `]:` at the start leads to a place on the web, or nowhere in a link. */
 gboolean amana_ahead_target_is_harmless (AmanaAhead *self);
+/* Whether `](`, `]:` or `<` may lead into Amana if it is no code after all. */
+gboolean amana_ahead_leads_inside (AmanaAhead *self);
 
 typedef struct
 {

@@ -32,6 +32,7 @@ struct _AmanaGrounding
   gboolean looked;  /* names were looked at for the number that is waited for */
   gunichar fence;   /* what closes the code block, 0 outside of one */
   gsize fence_size;
+  gsize code_left; /* bytes of a code span that are to be let through */
 
   GPtrArray *verbatim; /* (owned) of char *: brackets that stay as they are */
   GPtrArray *sources;  /* (owned) of AmanaSource */
@@ -46,6 +47,7 @@ void amana_grounding_rewrite (AmanaGrounding *self, gsize size, const char *text
 
 /* amana-grounding-steps.c: each FALSE when more has to come */
 gboolean amana_grounding_step_mark (AmanaGrounding *self, AmanaAhead *ahead, gunichar c);
+gboolean amana_grounding_step_code_span (AmanaGrounding *self, AmanaAhead *ahead);
 gboolean amana_grounding_step_code (AmanaGrounding *self, AmanaAhead *ahead);
 gboolean amana_grounding_step_line_start (AmanaGrounding *self, AmanaAhead *ahead, gunichar c);
 void amana_grounding_begin_line (AmanaGrounding *self);

@@ -64,7 +64,52 @@ amana_grounding_step_mark (AmanaGrounding *self, AmanaAhead *ahead, gunichar c)
     return FALSE;
   if (escape)
     return step_escaped (self);
+  if (c == '`' && size > 1)
+    self->code_left = size;
+  else
+    amana_grounding_copy (self, size);
+
+  return TRUE;
+}
+
+/* --- code ------------------------------------------------------------------------ */
+
+/* One stretch of code of at most @limit bytes. What this check takes for code need not be
+ * code to whoever draws it (a quotation ends, a tag swallows a mark): a link into Amana is
+ * broken there as well, by a character that nobody sees. */
+static gboolean
+step_code_piece (AmanaGrounding *self, AmanaAhead *ahead, gsize limit, gsize *done)
+{
+  gsize size = 0;
+
+  if (*ahead->text == ']' || *ahead->text == '<')
+    {
+      gboolean leads_inside = amana_ahead_leads_inside (ahead);
+
+      if (ahead->starved)
+        return FALSE;
+      amana_grounding_copy (self, 1);
+      if (leads_inside)
+        amana_grounding_emit (self, "\u2060", strlen ("\u2060"));
+      *done = 1;
+      return TRUE;
+    }
+  while (size < limit && ahead->text[size] != ']' && ahead->text[size] != '<')
+    size++;
   amana_grounding_copy (self, size);
+  *done = size;
+
+  return TRUE;
+}
+
+gboolean
+amana_grounding_step_code_span (AmanaGrounding *self, AmanaAhead *ahead)
+{
+  gsize done;
+
+  if (!step_code_piece (self, ahead, MIN (self->code_left, ahead->size), &done))
+    return FALSE;
+  self->code_left -= done;
 
   return TRUE;
 }
@@ -86,7 +131,7 @@ amana_grounding_step_code (AmanaGrounding *self, AmanaAhead *ahead)
   const char *start = self->pending->str + self->at;
   const char *newline;
   gunichar mark;
-  gsize n = 0;
+  gsize n = 0, done;
 
   if (self->at_line_start)
     {
@@ -103,10 +148,10 @@ amana_grounding_step_code (AmanaGrounding *self, AmanaAhead *ahead)
         }
     }
   newline = strchr (start, '\n');
-  self->at_line_start = newline != NULL;
-  amana_grounding_emit (self, start,
-                        newline != NULL ? (gsize) (newline - start) + 1 : strlen (start));
-  self->at += newline != NULL ? (gsize) (newline - start) + 1 : strlen (start);
+  if (!step_code_piece (self, ahead, newline != NULL ? (gsize) (newline - start) + 1 : ahead->size,
+                        &done))
+    return FALSE;
+  self->at_line_start = self->last == '\n';
 
   return TRUE;
 }

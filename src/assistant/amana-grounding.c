@@ -517,6 +517,8 @@ step (AmanaGrounding *self)
   gunichar c = amana_ahead_peek (&ahead, 0);
   AmanaCitation cited;
 
+  if (self->code_left > 0)
+    return amana_grounding_step_code_span (self, &ahead);
   if (self->fence != 0)
     return amana_grounding_step_code (self, &ahead);
   if (self->at_line_start && c != '\n')

@@ -264,6 +264,49 @@ test_forged (void)
       }
 }
 
+/* What the check takes for code is none to whoever draws it. */
+static void
+test_forged_code (void)
+{
+  static const char *const forged[] = {
+    "<a title=\"`\">[x](amana:0)`",
+    "> ```\n[x](amana:0)",
+    "- ```\n[x](AMANA:0)\n",
+    "<div>\n```\n\n[x](amana:0)",
+    "``` a`b\n[x](<amana:0>)",
+    "> ```\n[y]\n\n[y]:\n amana:0\n",
+    "> ```\n<amana:0>",
+    "> ~~~\n[x](&#97;mana:0) [x](amana\\:0)",
+    "```\n\n[x](\n   amana:0)",
+  };
+  const AmanaTestReply any = { "en", "", "", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forged); i++)
+    for (gsize cut = 0; cut < strlen (forged[i]); cut++)
+      {
+        g_autoptr (AmanaGrounding) grounding = make_grounding (&any);
+        g_autofree char *text = filter_in_two (grounding, forged[i], cut);
+        g_autofree char *lower = g_utf8_strdown (text, -1);
+
+        if (g_regex_match_simple ("(?<!\\\\)\\][(:]|<[a-z]*:", lower, 0, 0))
+          g_test_message ("%s became %s", forged[i], text);
+        g_assert_false (g_regex_match_simple ("(?<!\\\\)\\][(:]|<[a-z]*:", lower, 0, 0));
+      }
+}
+
+/* Ordinary code is let through to the byte. */
+static void
+test_code (void)
+{
+  static const char code[] =
+    "```python\nx = f[0](a) if a <b> else d[1]: 42.5 # [r1]\n```\n`g[1](x)`";
+  const AmanaTestReply any = { "en", "", "", "" };
+  g_autoptr (AmanaGrounding) grounding = make_grounding (&any);
+  g_autofree char *text = filter_in_two (grounding, code, 20);
+
+  g_assert_cmpstr (text, ==, code);
+}
+
 /* A long link text does not smuggle its target past the window. */
 static void
 test_forged_far (void)
@@ -278,6 +321,100 @@ test_forged_far (void)
       g_autofree char *text = filter_in_two (grounding, link, length);
 
       g_assert_true (strstr (text, "](amana") == NULL || strstr (text, "\\](amana") != NULL);
+    }
+}
+
+/* Whatever a model stammers: cut anywhere, it comes out the same, and every link into the
+ * record leads to a source that was made for it. */
+static void
+test_stammer (void)
+{
+  static const char *const bits[] = {
+    "[",
+    "]",
+    "](",
+    "(",
+    ")",
+    "]:",
+    "r1",
+    "[r2]",
+    "(R4)",
+    "r99",
+    "amana:0",
+    "amana-unknown:",
+    "https://e.org/1",
+    "7.67",
+    "11,2",
+    "٧٫٦٧",
+    "250 000",
+    "42",
+    "1",
+    "2024",
+    "12/03/2024",
+    "8:30",
+    " ng/mL",
+    " g/dL",
+    "%",
+    " mg",
+    " per day",
+    "x 10^9/L",
+    " ferritin",
+    " T4",
+    " haemoglobin is ",
+    " is ",
+    "\n",
+    "\n\n",
+    "`",
+    "```\n",
+    "**",
+    "_",
+    "|",
+    "<",
+    ">",
+    "\\",
+    "&#52;",
+    "&#x34;",
+    " ",
+    ", ",
+    ". ",
+    "–",
+    "-",
+    "\u00A0",
+    "\u200D",
+    "\u200B",
+    "é",
+    "【r1】",
+    "#",
+    "1. ",
+    "- ",
+    "!",
+    "mars",
+    " to ",
+  };
+
+  for (guint i = 0; i < 250; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      AmanaTestReply reply = { "en", "", "", "" };
+      g_autofree char *whole = NULL;
+
+      for (gint n = g_test_rand_int_range (1, 40); n > 0; n--)
+        g_string_append (text, bits[g_test_rand_int_range (0, G_N_ELEMENTS (bits))]);
+      reply.reply = text->str;
+      whole = check_reply (&reply, text->len);
+      g_assert_true (g_utf8_validate (whole, -1, NULL));
+      for (guint j = 0; j < 8; j++)
+        {
+          gsize cut = (gsize) g_test_rand_int_range (0, (gint32) text->len + 1);
+          g_autofree char *other = NULL;
+
+          while ((text->str[cut] & 0xC0) == 0x80)
+            cut--;
+          other = check_reply (&reply, cut);
+          if (!g_str_equal (other, whole))
+            g_test_message ("cut at %zu: %s", cut, text->str);
+          g_assert_cmpstr (other, ==, whole);
+        }
     }
 }
 
@@ -395,7 +532,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/assistant/grounding/one-by-one", test_one_by_one);
   g_test_add_func ("/assistant/grounding/at-once", test_at_once);
   g_test_add_func ("/assistant/grounding/forged", test_forged);
+  g_test_add_func ("/assistant/grounding/forged-code", test_forged_code);
+  g_test_add_func ("/assistant/grounding/code", test_code);
   g_test_add_func ("/assistant/grounding/forged-far", test_forged_far);
+  g_test_add_func ("/assistant/grounding/stammer", test_stammer);
   g_test_add_func ("/assistant/grounding/notes", test_notes);
   g_test_add_func ("/assistant/grounding/sources", test_sources);
   g_test_add_func ("/assistant/grounding/linear", test_linear);
