@@ -48,7 +48,7 @@ struct _AmanaLocalModel
   AmanaEngineSpec *spec;   /* (owned) */
   AmanaServer *server;     /* (owned) */
   AmanaCourier *courier;   /* (owned): to ask how it is */
-  GMemoryMonitor *monitor; /* (owned) */
+  GMemoryMonitor *monitor; /* (owned) (nullable) until it was started */
   char *host;              /* (owned) */
   char *folder;            /* (owned) */
   char *socket;            /* (owned) */
@@ -366,6 +366,17 @@ low_memory_cb (AmanaLocalModel *self, GMemoryMonitorWarningLevel level)
     amana_local_model_stop (self);
 }
 
+/* From the first start on: whoever never starts a model needs no monitor. */
+static void
+watch_memory (AmanaLocalModel *self)
+{
+  if (self->monitor != NULL)
+    return;
+  self->monitor = g_memory_monitor_dup_default ();
+  g_signal_connect_object (self->monitor, "low-memory-warning", G_CALLBACK (low_memory_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 /* --- answers --- */
 
 typedef struct
@@ -586,9 +597,6 @@ amana_local_model_new (AmanaBroker *broker, AmanaEngineSpec *spec)
   g_clear_pointer (&own->base_url, g_free);
   self->server = amana_server_new (broker, own);
   self->courier = amana_courier_new (broker, AMANA_COURIER_LOOPBACK_ONLY);
-  self->monitor = g_memory_monitor_dup_default ();
-  g_signal_connect_object (self->monitor, "low-memory-warning", G_CALLBACK (low_memory_cb), self,
-                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -624,6 +632,7 @@ amana_local_model_start (AmanaLocalModel *self)
     return dex_future_new_true ();
   if (self->loading == NULL)
     {
+      watch_memory (self);
       set_state (self, AMANA_LOCAL_MODEL_LOADING);
       self->loading = amana_fiber_spawn (0, load_fiber, load_new (self), load_free);
     }

@@ -123,8 +123,16 @@ add_program (GArray *rules, const char *program)
 static gboolean
 close_file_system (AmanaLockdownContext *context, GError **error)
 {
-  static const char *const run[] = { "/usr", "/bin",       "/lib",       "/lib64",
-                                     "/app", "/nix/store", "/gnu/store", "/run/opengl-driver",
+  static const char *const run[] = { "/usr",
+                                     "/bin",
+                                     "/lib",
+                                     "/lib64",
+                                     "/app",
+                                     "/opt",
+                                     "/nix/store",
+                                     "/gnu/store",
+                                     "/home/linuxbrew/.linuxbrew",
+                                     "/run/opengl-driver",
                                      NULL };
   static const char *const read[] = {
     "/etc/ld.so.cache", "/etc/OpenCL",  "/etc/vulkan", "/proc/cpuinfo", "/proc/meminfo",
