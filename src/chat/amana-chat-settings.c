@@ -120,6 +120,47 @@ amana_chat_get_draft (AmanaChat *self, const char *key)
   return amana_store_read (self->store, read_draft, new_job (key, NULL), free_job);
 }
 
+static DexFuture *
+erase_drafts (AmanaSql *sql, gpointer user_data)
+{
+  Job *job = user_data;
+  GError *error = NULL;
+
+  if (!amana_sql_run (sql, &error,
+                      "DELETE FROM draft WHERE trim (text, char (9, 10, 13, 32)) = ?1", "t",
+                      job->value))
+    return dex_future_new_for_error (error);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+erased_cb (DexFuture *erased, gpointer store)
+{
+  return amana_store_checkpoint (store);
+}
+
+/**
+ * amana_chat_forget_drafts:
+ * @self: a chat
+ * @text: what was typed and is said elsewhere now
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once no draft of it is on
+ *   disk
+ */
+DexFuture *
+amana_chat_forget_drafts (AmanaChat *self, const char *text)
+{
+  g_autofree char *clean = NULL;
+
+  g_return_val_if_fail (AMANA_IS_CHAT (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  clean = g_strstrip (g_strdup (text));
+  return amana_settled_then (
+    amana_store_write (self->store, erase_drafts, new_job ("", clean), free_job), erased_cb,
+    g_object_ref (self->store), g_object_unref);
+}
+
 /* --- settings --- */
 
 static DexFuture *

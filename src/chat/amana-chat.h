@@ -121,6 +121,8 @@ DexFuture *amana_chat_delete_message (AmanaChat *self,
 DexFuture *
 amana_chat_put_draft (AmanaChat *self, const char *key, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *amana_chat_get_draft (AmanaChat *self, const char *key) G_GNUC_WARN_UNUSED_RESULT;
+/* Every draft that says @text, for good. Resolves to TRUE. */
+DexFuture *amana_chat_forget_drafts (AmanaChat *self, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "instructions", "memories" ("on", "off"), "engine"; loaded with the chat. NULL removes. */
 DexFuture *amana_chat_put_setting (AmanaChat *self,
