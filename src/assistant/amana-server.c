@@ -28,6 +28,8 @@
 #define LIST_TIMEOUT_MS  (10 * 1000)
 #define FIRST_TIMEOUT_MS (5 * 60 * 1000) /* a long letter is read slowly by a small computer */
 #define MEET_AGAIN_US    (60 * G_TIME_SPAN_SECOND)
+#define LOADING_WAIT_US  (30 * G_TIME_SPAN_SECOND)
+#define LOADING_POLL_MS  300
 #define TRY_TOKENS       96
 
 struct _AmanaServer
@@ -210,6 +212,30 @@ ask_for_context (AmanaServer *self)
     self->context_tokens = amana_model_list_parse_props (json);
 }
 
+/* A server that was just started says for a while that it loads. */
+static AmanaModelList *
+await_list (AmanaServer *self, GError **error)
+{
+  gint64 deadline_us = g_get_monotonic_time () + LOADING_WAIT_US;
+
+  for (;;)
+    {
+      g_autoptr (GError) theirs = NULL;
+      g_autoptr (GError) timed_out = NULL;
+      AmanaModelList *list = dex_await_boxed (amana_server_fetch_list (self), &theirs);
+
+      if (list != NULL)
+        return list;
+      if (!g_error_matches (theirs, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_LOADING) ||
+          g_get_monotonic_time () > deadline_us)
+        {
+          g_propagate_error (error, g_steal_pointer (&theirs));
+          return NULL;
+        }
+      dex_await (dex_timeout_new_msec (LOADING_POLL_MS), &timed_out);
+    }
+}
+
 static DexFuture *
 meet_fiber (gpointer user_data)
 {
@@ -219,7 +245,7 @@ meet_fiber (gpointer user_data)
 
   if (self->met_us != 0 && g_get_monotonic_time () - self->met_us < MEET_AGAIN_US)
     return dex_future_new_true ();
-  list = dex_await_boxed (amana_server_fetch_list (self), &error);
+  list = await_list (self, &error);
   if (list == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   if (self->spec->model != NULL && list->context->len > 0 &&

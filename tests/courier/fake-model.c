@@ -10,7 +10,7 @@
  *   status-N status-N-AFTER                 a refusal, with Retry-After
  *   long html gzip redirect line            no answer at all
  *
- * Its list holds "good" and "echo". */
+ * Its list holds "good" and "echo"; whose key is "loads" is told twice that it loads. */
 
 #include "config.h"
 
@@ -201,6 +201,19 @@ complete (SoupServerMessage *message, const char *model, const char *body)
     reply (message, 404, "{\"error\":{\"message\":\"model not found\"}}");
 }
 
+static void
+reply_list (SoupServerMessage *message, const char *key)
+{
+  static guint n_asked;
+
+  if (g_strcmp0 (key, "Bearer loads") == 0 && n_asked++ < 2)
+    reply (message, 503, "{\"error\":{\"message\":\"Loading model\",\"code\":503}}");
+  else
+    reply (message, 200,
+           "{\"object\":\"list\",\"data\":[{\"id\":\"good\",\"owned_by\":\"llamacpp\"},"
+           "{\"id\":\"echo\",\"max_model_len\":8192},{\"id\":\"\"},7]}");
+}
+
 gboolean
 fake_model_answer (SoupServerMessage *message, const char *path)
 {
@@ -209,9 +222,8 @@ fake_model_answer (SoupServerMessage *message, const char *path)
 
   if (g_str_equal (path, "/v1/models"))
     {
-      reply (message, 200,
-             "{\"object\":\"list\",\"data\":[{\"id\":\"good\",\"owned_by\":\"llamacpp\"},"
-             "{\"id\":\"echo\",\"max_model_len\":8192},{\"id\":\"\"},7]}");
+      reply_list (message, soup_message_headers_get_one (
+                             soup_server_message_get_request_headers (message), "Authorization"));
       return TRUE;
     }
   if (g_str_equal (path, "/props"))

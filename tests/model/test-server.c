@@ -172,6 +172,20 @@ test_prepare (void)
   g_assert_error (error, AMANA_COURIER_ERROR, AMANA_COURIER_ERROR_UNREACHABLE);
 }
 
+/* A server that loads is waited for. */
+static void
+test_loading (void)
+{
+  g_autoptr (AmanaServer) server =
+    make_server (AMANA_ENGINE_LOCAL_SERVER, fake->base, "good", "loads");
+
+  amana_test_must (amana_engine_prepare (AMANA_ENGINE (server)));
+  for (int i = 0; i < 3; i++)
+    fake_server_expect (fake, "request /v1/models 0");
+  fake_server_expect (fake, "request /props 0");
+  expect_no_more ();
+}
+
 static void
 test_try (void)
 {
@@ -662,6 +676,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/server/key", test_key);
   g_test_add_func ("/server/list", test_list);
   g_test_add_func ("/server/prepare", test_prepare);
+  g_test_add_func ("/server/loading", test_loading);
   g_test_add_func ("/server/try", test_try);
   g_test_add_func ("/server/look", test_look);
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
