@@ -509,13 +509,51 @@ is_bare_r (AmanaGrounding *self, gunichar c)
           amana_ahead_is_digit (g_utf8_get_char (g_utf8_prev_char (end))));
 }
 
+/* Whether @ahead begins with the id of a fact outside of brackets. */
+static gboolean
+is_known_id (AmanaGrounding *self, AmanaAhead *ahead, gunichar c, AmanaCitation *cited)
+{
+  return is_bare_r (self, c) && amana_ahead_bare_citation (ahead, 0, cited) && !ahead->starved &&
+         cited->ids[0] >= 1 && cited->ids[0] <= self->source_of->len;
+}
+
+static gboolean
+step_text (AmanaGrounding *self, AmanaAhead *ahead, gunichar c)
+{
+  gsize size = amana_ahead_next (ahead, 0);
+  AmanaCitation cited;
+
+  if (amana_ahead_is_space (c))
+    {
+      g_string_append_len (self->spaces, ahead->text, (gssize) size);
+      pass_over (self, size);
+      return TRUE;
+    }
+  if (c < 0x80 && strchr ("`]<&\\", (int) c) != NULL)
+    return amana_grounding_step_mark (self, ahead, c);
+  if (c == '[' || (self->record != NULL && (c == '(' || c == 0x3010)))
+    return step_bracket (self, ahead);
+  if (is_known_id (self, ahead, c, &cited))
+    return step_citation (self, &cited);
+  if (ahead->starved)
+    return FALSE;
+  if (self->record != NULL && amana_ahead_is_digit (c))
+    return step_number (self, ahead);
+
+  self->in_heading = FALSE;
+  amana_grounding_copy (self, size);
+  if (c == '\n')
+    amana_grounding_begin_line (self);
+
+  return TRUE;
+}
+
 static gboolean
 step (AmanaGrounding *self)
 {
   AmanaAhead ahead = { self->pending->str + self->at, self->pending->len - self->at,
                        AMANA_MARKDOWN_WINDOW, self->final, FALSE };
   gunichar c = amana_ahead_peek (&ahead, 0);
-  AmanaCitation cited;
 
   if (self->code_left > 0)
     return amana_grounding_step_code_span (self, &ahead);
@@ -532,33 +570,7 @@ step (AmanaGrounding *self)
     }
   ahead.starved = FALSE;
 
-  if (amana_ahead_is_space (c))
-    {
-      g_string_append_len (self->spaces, ahead.text, (gssize) amana_ahead_next (&ahead, 0));
-      pass_over (self, amana_ahead_next (&ahead, 0));
-      return TRUE;
-    }
-  if (c == '\n')
-    {
-      amana_grounding_copy (self, 1);
-      amana_grounding_begin_line (self);
-      return TRUE;
-    }
-  if (c < 0x80 && strchr ("`]<&\\", (int) c) != NULL)
-    return amana_grounding_step_mark (self, &ahead, c);
-  if (c == '[' || (self->record != NULL && (c == '(' || c == 0x3010)))
-    return step_bracket (self, &ahead);
-  if (is_bare_r (self, c) && amana_ahead_bare_citation (&ahead, 0, &cited) && !ahead.starved &&
-      cited.ids[0] >= 1 && cited.ids[0] <= self->source_of->len)
-    return step_citation (self, &cited);
-  if (ahead.starved)
-    return FALSE;
-  if (self->record != NULL && amana_ahead_is_digit (c))
-    return step_number (self, &ahead);
-  self->in_heading = FALSE;
-  amana_grounding_copy (self, amana_ahead_next (&ahead, 0));
-
-  return TRUE;
+  return step_text (self, &ahead, c);
 }
 
 /* Takes in a slice of @piece, small enough that rewriting what follows a place costs

@@ -266,8 +266,13 @@ append_fact (GString *list, const AmanaFact *fact, guint number)
       append_cell (list, result->unit);
     }
   g_string_append (list, " | ");
-  append_cell (list, result->range != NULL ? result->range : "-");
-  g_string_append_printf (list, " | %s | %s\n", get_status_word (result->status),
+  if (result->range != NULL)
+    {
+      g_string_append (list, "range ");
+      append_cell (list, result->range);
+      g_string_append (list, " | ");
+    }
+  g_string_append_printf (list, "%s | %s\n", get_status_word (result->status),
                           fact->date != NULL ? fact->date : "no date");
 }
 

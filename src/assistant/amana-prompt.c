@@ -58,7 +58,8 @@ static const char emergency_rule[] =
   "What she wrote may be an emergency, and Amana tells her to call for help. Say the same first.";
 
 static const char values_heading[] =
-  "VALUES (id | name as printed | value | laboratory's range | against that range | date)\n";
+  "VALUES: one result a line, with its id, its name as printed, its value, the laboratory's own "
+  "range, how it stands to that range, and its date.\n";
 
 G_DEFINE_BOXED_TYPE (AmanaPrompt, amana_prompt, amana_prompt_ref, amana_prompt_unref)
 
