@@ -177,9 +177,25 @@ skip_range_back (const char *before, const char *end)
   return p;
 }
 
+/* Before "15 to": what stands before the range. */
+static const char *
+skip_figures_back (const char *before, const char *end)
+{
+  const char *p = end;
+
+  while (p > before && p[-1] == ' ')
+    p--;
+  if (p == end || p == before || !g_ascii_isdigit (p[-1]))
+    return end;
+  while (p > before && g_ascii_isdigit (p[-1]))
+    p--;
+
+  return p;
+}
+
 /* The last word before, folded; a number sign counts as a word. */
 static char *
-dup_word_before (const char *before)
+dup_word_before (const char *before, gboolean through_range)
 {
   g_autoptr (GArray) words = NULL;
   const char *end = before + strlen (before);
@@ -205,8 +221,16 @@ dup_word_before (const char *before)
   if (start < end)
     {
       g_autofree char *word = g_strndup (start, (gsize) (end - start));
+      g_autofree char *fold = amana_text_fold (word);
+      g_autofree char *before_range = NULL;
 
-      return amana_text_fold (word);
+      if (!through_range || (amana_beside_look_up (fold) & AMANA_BESIDE_UP_TO) == 0)
+        return g_steal_pointer (&fold);
+      end = skip_figures_back (before, start);
+      if (end == start)
+        return g_steal_pointer (&fold);
+      before_range = g_strndup (before, (gsize) (end - before));
+      return dup_word_before (before_range, FALSE);
     }
 
   return NULL;
@@ -679,7 +703,7 @@ amana_grounding_judge (AmanaGroundingRecord *record,
                  .before = before,
                  .starts_heading = starts_heading,
                  .verdict = verdict };
-  g_autofree char *word = dup_word_before (before);
+  g_autofree char *word = dup_word_before (before, TRUE);
   g_auto (AmanaAheadUnit) unit = { 0 };
   gsize end;
 
