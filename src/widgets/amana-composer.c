@@ -15,6 +15,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-spelling.h"
 #include "amana-widgets.h"
 
 struct _AmanaComposer
@@ -25,6 +26,7 @@ struct _AmanaComposer
   GtkWidget *placeholder;
   GtkButton *send_button;
 
+  AmanaSpelling *spelling; /* (borrowed) of the entry */
   gboolean busy;
 };
 
@@ -249,7 +251,14 @@ amana_composer_init (AmanaComposer *self)
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
   g_signal_connect_object (gtk_text_view_get_buffer (self->entry), "changed",
                            G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
+  self->spelling = amana_spelling_attach (self->entry);
   update_send_button (self);
+}
+
+void
+amana_composer_set_chat (AmanaComposer *self, AmanaChat *chat)
+{
+  amana_spelling_set_chat (self->spelling, chat);
 }
 
 void

@@ -4,6 +4,8 @@
 
 #include <adwaita.h>
 
+#include "amana-chat.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -22,5 +24,8 @@ char *amana_composer_dup_text (AmanaComposer *self); /* as it stands there */
 void amana_composer_set_drop (AmanaComposer *self,
                               gboolean drop); /* something hovers that may be dropped */
 void amana_composer_attach (AmanaComposer *self, const GValue *value); /* holds a GdkFileList */
+
+/* Whose words the spelling knows; NULL: nobody's. */
+void amana_composer_set_chat (AmanaComposer *self, AmanaChat *chat);
 
 G_END_DECLS

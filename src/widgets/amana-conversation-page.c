@@ -548,6 +548,21 @@ amana_conversation_page_get_temporary (AmanaConversationPage *self)
 }
 
 /**
+ * amana_conversation_page_set_spelling:
+ * @self: a conversation
+ * @chat: (nullable): where the person's own words are kept, loaded
+ *
+ * Whose words the spelling in the composer knows.
+ */
+void
+amana_conversation_page_set_spelling (AmanaConversationPage *self, AmanaChat *chat)
+{
+  g_return_if_fail (AMANA_IS_CONVERSATION_PAGE (self));
+
+  amana_composer_set_chat (self->composer, chat);
+}
+
+/**
  * amana_conversation_page_focus_composer:
  * @self: the page
  */

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "amana-chat.h"
 #include "amana-memory.h"
 #include "amana-message.h"
 
@@ -80,6 +81,8 @@ void amana_conversation_page_set_text (AmanaConversationPage *self,
                                        const char *text); /* in the composer */
 char *amana_conversation_page_dup_text (AmanaConversationPage *self);
 void amana_conversation_page_focus_composer (AmanaConversationPage *self);
+/* Whose words the composer's spelling knows; NULL: nobody's. */
+void amana_conversation_page_set_spelling (AmanaConversationPage *self, AmanaChat *chat);
 
 /* Whether something is written and not sent, or waits for an answer to the offer. */
 gboolean amana_conversation_page_has_draft (AmanaConversationPage *self);
