@@ -100,7 +100,7 @@ list (AmanaCli *cli, const char *compartment, AmanaLedger *ledger, GError **erro
           emit_entry (cli, compartment, entry);
           before = amana_ledger_entry_get_number (entry);
         }
-      if (n < AMANA_LEDGER_PAGE)
+      if (n < AMANA_LEDGER_BATCH)
         return TRUE;
     }
 }

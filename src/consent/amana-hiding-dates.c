@@ -45,14 +45,14 @@ static const char *const shapes[N_SHAPES] = {
 };
 
 /* What announces a birth, and what may stand between that and the date. */
-#define ANNOUNCED                                                                                             \
-  "(?<![\\p{L}])(?:ne ?\\(?e?\\)?s? le|ne ?\\(?e?\\)? en|nee? (?:le|en)|nais\\p{L}* le|"                      \
-  "dates? (?:de |of )(?:naissance|birth)|date naissance|birth ?-?dates?|born(?: on| in)?|"                    \
-  "d\\.?o\\.?b\\.?|ddn|d\\.d\\.n\\.?|naissance|"                                                              \
-  "[وفل]?(?:ال)?(?:تاريخ|عام|سن[هة]) (?:ال)?(?:ميلاد|ازدياد|ولاد[هة])[يكهاي]{0,2}|"                           \
-  "(?:ال)?(?:مولود|مزداد)[هة]?|(?:من )?مواليد|(?:و|ا)?ولدت?|زدت|تزديت|tzadit|tzad(?:et)?|zdt)"                \
+#define ANNOUNCED                                                                               \
+  "(?<![\\p{L}])(?:ne ?\\(?e?\\)?s? le|ne ?\\(?e?\\)? en|nee? (?:le|en)|nais\\p{L}* le|"        \
+  "dates? (?:de |of )(?:naissance|birth)|date naissance|birth ?-?dates?|born(?: on| in)?|"      \
+  "d\\.?o\\.?b\\.?|ddn|d\\.d\\.n\\.?|naissance|"                                                \
+  "[وفل]?(?:ال)?(?:تاريخ|عام|سن[هة]) (?:ال)?(?:ميلاد|ازدياد|ولاد[هة])[يكهاي]{0,2}|"             \
+  "(?:ال)?(?:مولود|مزداد)[هة]?|(?:من )?مواليد|(?:و|ا)?ولدت?|زدت|تزديت|tzadit|tzad(?:et)?|zdt)"  \
   "(?: (?!في)[\\x{0620}-\\x{064A}]{2,12}(?= (?:في|سن[هة]|عام|يوم))){0,2}[ :=.,]{0,4}(?:le |on " \
-  "|in |en |the |is |est |:|في |فى |يوم |بتاريخ |عام |سن[هة] |ب|f |fi |nhar |3am )"      \
+  "|in |en |the |is |est |:|في |فى |يوم |بتاريخ |عام |سن[هة] |ب|f |fi |nhar |3am )"             \
   "{0,3}[ :]{0,2}"
 #define DAY_MONTH_YEAR "[0-9]{1,2} ?[-/. ] ?[0-9]{1,2} ?[-/. ] ?(?:[0-9]{4}|[0-9]{2})"
 #define ANNOUNCED_DATE                                                                   \

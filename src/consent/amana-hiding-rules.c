@@ -41,7 +41,7 @@ typedef struct
 #define CODE_WORDS                                                                              \
   "(?:ipp|nip|mrn|nir|nin|cin|cni|cnie|ice|inpe|ins|ssn|cnss|cnops|cnam|cnas|casnos|amo|ramed|" \
   "num(?:ero)?s?|n "                                                                            \
-  "?[°ºo]\\.?|no\\.|number|nr|ref(?:erence)?\\.?|code|id|identifiants?|identifier|"           \
+  "?[°ºo]\\.?|no\\.|number|nr|ref(?:erence)?\\.?|code|id|identifiants?|identifier|"             \
   "dossiers?|patient(?:e)?|file|record|chart|admission|sejour|hospital|medical|carte|card|"     \
   "passe?port|matricule|immatriculation|securite "                                              \
   "sociale|secu|chifa|national[e]?|identite|identity)"
@@ -57,11 +57,11 @@ typedef struct
   "(?:n ?[°ºo]\\.?|num(?:ero)?\\.?|no\\.?|number|id|code|#)|"                                   \
   "passe?port|passport|matricule|immatriculation|securite sociale|social security|carte chifa|" \
   "carte nationale|carte d'identite|identity card|national id|medical record)"
-#define CODE_START_AR                                                                                                                                      \
-  "(?:ال)?(?:رقم|نمره) "                                                                                                                          \
+#define CODE_START_AR                                                                           \
+  "(?:ال)?(?:رقم|نمره) "                                                                        \
   "(?:(?:ال)?(?:ملف|مريض[هة]?|بطاق[هةت]|هاتف|ضمان|تسجيل|وطني[هة]?|تعريف|طبي|جواز|سفر|اجتماعي)[" \
-  "يكه]?ا?\\s?){1,4}"                                                                                                                                  \
-  "|(?:ال)?(?:بطاق[هةت])[يكه]?ا? (?:ال)?(?:وطني[هة]|تعريف)|جواز (?:ال)?سفر|(?:ال)?ملف "                                                 \
+  "يكه]?ا?\\s?){1,4}"                                                                           \
+  "|(?:ال)?(?:بطاق[هةت])[يكه]?ا? (?:ال)?(?:وطني[هة]|تعريف)|جواز (?:ال)?سفر|(?:ال)?ملف "         \
   "(?:ال)?(?:طبي )?رقم"
 #define FILLER             \
   "(?: ?(?:(?:" CODE_WORDS \

@@ -218,7 +218,7 @@ list (AmanaSql *sql, gpointer user_data)
   if (statement == NULL)
     return dex_future_new_for_error (error);
   amana_statement_bind (statement, "tii", page->recipient,
-                        page->before > 0 ? page->before : G_MAXINT64, (gint64) AMANA_LEDGER_PAGE);
+                        page->before > 0 ? page->before : G_MAXINT64, (gint64) AMANA_LEDGER_BATCH);
   rows = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_ledger_row_free);
   while ((step = amana_statement_step (statement, &error)) == AMANA_STEP_ROW)
     {

@@ -272,7 +272,7 @@ list_fiber (gpointer user_data)
  * @before: a number of an entry; 0: from the newest
  *
  * Returns: (transfer full): a future that resolves to a #GListModel of #AmanaLedgerEntry,
- *   newest first, at most %AMANA_LEDGER_PAGE of them
+ *   newest first, at most %AMANA_LEDGER_BATCH of them
  */
 DexFuture *
 amana_ledger_list (AmanaLedger *self, const char *recipient_id, gint64 before)

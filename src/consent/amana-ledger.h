@@ -79,9 +79,9 @@ DexFuture *amana_ledger_finish (AmanaLedger *self,
                                 AmanaLedgerOutcome outcome,
                                 guint64 bytes_received) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Resolves to a GListModel of AmanaLedgerEntry, newest first: at most AMANA_LEDGER_PAGE
+/* Resolves to a GListModel of AmanaLedgerEntry, newest first: at most AMANA_LEDGER_BATCH
  * of those before the number @before (0: the newest), all or those of one @recipient. */
-#define AMANA_LEDGER_PAGE 50
+#define AMANA_LEDGER_BATCH 50
 DexFuture *amana_ledger_list (AmanaLedger *self,
                               const char *recipient_id,
                               gint64 before) G_GNUC_WARN_UNUSED_RESULT;

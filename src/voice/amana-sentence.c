@@ -20,7 +20,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-courier-error.h"
+#include "amana-consent.h"
 #include "amana-engine.h"
+#include "amana-ledger.h"
 #include "amana-reader.h"
 #include "amana-store.h"
 #include "amana-vault.h"
@@ -392,6 +394,21 @@ sentence_for_io (int code)
   return _ ("This file could not be opened.");
 }
 
+static const char *
+sentence_for_ledger (AmanaLedgerError code)
+{
+  switch (code)
+    {
+    case AMANA_LEDGER_ERROR_BROKEN:
+      return _ ("The record of what left does not hold together: an entry was changed, removed or "
+                "put in. Keep a copy of the folder as it is.");
+    case AMANA_LEDGER_ERROR_NOT_AGREED:
+    case AMANA_LEDGER_ERROR_FINISHED:
+      break;
+    }
+  return _ ("What would leave could not be written down first, so nothing was sent.");
+}
+
 /**
  * amana_sentence_for_error:
  * @error: an error of any room
@@ -418,6 +435,10 @@ amana_sentence_for_error (const GError *error)
     return explain_engine (error);
   if (error->domain == AMANA_SPEECH_ERROR)
     return g_strdup (sentence_for_speech (error->code));
+  if (error->domain == AMANA_CONSENT_ERROR)
+    return g_strdup (_ ("You did not agree to it, so nothing was sent."));
+  if (error->domain == AMANA_LEDGER_ERROR)
+    return g_strdup (sentence_for_ledger (error->code));
   if (error->domain == G_IO_ERROR)
     return g_strdup (sentence_for_io (error->code));
   return g_strdup (_ ("Something went wrong. What was saved before is safe."));

@@ -348,10 +348,10 @@ test_pages (StoreFixture *self, gconstpointer data)
 
   fill (self, 60);
   first = list (self, 0);
-  g_assert_cmpuint (g_list_model_get_n_items (first), ==, AMANA_LEDGER_PAGE);
+  g_assert_cmpuint (g_list_model_get_n_items (first), ==, AMANA_LEDGER_BATCH);
   newest = g_list_model_get_item (first, 0);
   g_assert_cmpint (amana_ledger_entry_get_number (newest), ==, 119);
-  last = g_list_model_get_item (first, AMANA_LEDGER_PAGE - 1);
+  last = g_list_model_get_item (first, AMANA_LEDGER_BATCH - 1);
   second = list (self, amana_ledger_entry_get_number (last));
   g_assert_cmpuint (g_list_model_get_n_items (second), ==, 10);
   totals = amana_test_must_boxed (amana_ledger_get_totals (self->ledger));
