@@ -32,6 +32,7 @@
 #include "amana-id.h"
 #include "amana-model-file.h"
 #include "amana-model-host.h"
+#include "amana-server-private.h"
 
 #define DEFAULT_IDLE_MS   (10 * 60 * 1000)
 #define LOAD_TIMEOUT_US   (15 * 60 * G_TIME_SPAN_SECOND)
@@ -300,6 +301,7 @@ load (AmanaLocalModel *self, guint generation, GError **error)
     return FALSE;
   if (self->generation != generation)
     return fail (error, AMANA_ENGINE_ERROR_CANCELLED, "it was stopped");
+  amana_server_set_untaught (self->server, !file->has_template);
   if (!start_process (self, file, error) || !await_loaded (self, file, error))
     return FALSE;
 
@@ -600,6 +602,12 @@ amana_local_model_new (AmanaBroker *broker, AmanaEngineSpec *spec)
   return self;
 }
 
+/**
+ * amana_local_model_get_state:
+ * @self: an engine
+ *
+ * Returns: whether it can be asked
+ */
 AmanaLocalModelState
 amana_local_model_get_state (AmanaLocalModel *self)
 {
@@ -608,6 +616,12 @@ amana_local_model_get_state (AmanaLocalModel *self)
   return self->state;
 }
 
+/**
+ * amana_local_model_get_progress:
+ * @self: an engine
+ *
+ * Returns: how far it is loaded, from 0 to 1; 0 while it is stopped
+ */
 double
 amana_local_model_get_progress (AmanaLocalModel *self)
 {
@@ -677,6 +691,11 @@ amana_local_model_post (AmanaLocalModel *self,
   return watch_over (self, amana_server_post (self->server, body, answer, func, user_data));
 }
 
+/**
+ * amana_local_model_set_idle_ms:
+ * @self: an engine
+ * @idle_ms: how long it may do nothing before it is stopped; 0: for ever
+ */
 void
 amana_local_model_set_idle_ms (AmanaLocalModel *self, guint idle_ms)
 {
@@ -686,6 +705,12 @@ amana_local_model_set_idle_ms (AmanaLocalModel *self, guint idle_ms)
   watch_idleness (self);
 }
 
+/**
+ * amana_local_model_get_server:
+ * @self: an engine
+ *
+ * Returns: (transfer none): the server behind it
+ */
 AmanaServer *
 amana_local_model_get_server (AmanaLocalModel *self)
 {
@@ -694,6 +719,12 @@ amana_local_model_get_server (AmanaLocalModel *self)
   return self->server;
 }
 
+/**
+ * amana_local_model_get_socket:
+ * @self: an engine
+ *
+ * Returns: (transfer none): where its server listens, once it is ready
+ */
 const char *
 amana_local_model_get_socket (AmanaLocalModel *self)
 {
@@ -702,6 +733,12 @@ amana_local_model_get_socket (AmanaLocalModel *self)
   return self->socket;
 }
 
+/**
+ * amana_local_model_get_pid:
+ * @self: an engine
+ *
+ * Returns: its process; 0 while there is none
+ */
 int
 amana_local_model_get_pid (AmanaLocalModel *self)
 {
@@ -710,6 +747,11 @@ amana_local_model_get_pid (AmanaLocalModel *self)
   return self->helper != NULL ? (int) amana_helper_get_pid (self->helper) : 0;
 }
 
+/**
+ * amana_local_model_find_program:
+ *
+ * Returns: (transfer full) (nullable): the llama-server that is installed
+ */
 char *
 amana_local_model_find_program (void)
 {

@@ -4,7 +4,7 @@
 /* A letter as a Chat Completions request.
  *
  *   {"model", "messages": [{"role", "content"}…], "stream": true,
- *    "stream_options": {"include_usage": true}, "max_tokens", "store": false}
+ *    "stream_options": {"include_usage": true}, "max_tokens", "store": false, "stop": […]}
  *
  * Parts that follow each other in one role become one message, since many models take
  * one system message and then strict turns. The same parts and form give the same
@@ -64,6 +64,20 @@ add_messages (JsonBuilder *builder, GPtrArray *parts)
   json_builder_end_array (builder);
 }
 
+/* A model without a template is given one that it was not trained with: it goes on
+ * with the other side's turn, and writes the marks between turns as text. */
+static void
+add_stop (JsonBuilder *builder)
+{
+  const char *const marks[] = { "<|im_start|>", "<|im_end|>", "<start_of_turn>", "<end_of_turn>" };
+
+  json_builder_set_member_name (builder, "stop");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    json_builder_add_string_value (builder, marks[i]);
+  json_builder_end_array (builder);
+}
+
 static void
 add_limits (JsonBuilder *builder, const AmanaModelForm *form)
 {
@@ -86,6 +100,8 @@ add_limits (JsonBuilder *builder, const AmanaModelForm *form)
       json_builder_set_member_name (builder, "store");
       json_builder_add_boolean_value (builder, FALSE);
     }
+  if (form->says_stop)
+    add_stop (builder);
 }
 
 GBytes *

@@ -16,6 +16,7 @@ typedef struct
   gboolean says_completion; /* "max_completion_tokens" in place of "max_tokens" */
   gboolean says_store;      /* "store": false, where that is known */
   gboolean says_usage;      /* asks for the tokens that were used */
+  gboolean says_stop; /* marks at which an answer ends, of a model that knows no conversations */
 } AmanaModelForm;
 
 void amana_model_form_free (AmanaModelForm *self);

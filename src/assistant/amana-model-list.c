@@ -157,6 +157,14 @@ amana_model_list_unref (AmanaModelList *self)
   g_free (self);
 }
 
+/**
+ * amana_model_list_get_context:
+ * @self: a list
+ * @name: (nullable): a model; %NULL: the first one
+ *
+ * Returns: how many tokens it takes in; 0 when the server does not tell, -1 when it has
+ *   no such model
+ */
 gint64
 amana_model_list_get_context (const AmanaModelList *self, const char *name)
 {

@@ -168,6 +168,13 @@ look_fiber (gpointer user_data)
   return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, found);
 }
 
+/**
+ * amana_model_look_at:
+ * @broker: who starts couriers
+ * @addresses: (array zero-terminated=1): where to look; other computers are not reached
+ *
+ * Returns: (transfer full): as amana_model_look()
+ */
 DexFuture *
 amana_model_look_at (AmanaBroker *broker, const char *const *addresses)
 {

@@ -102,6 +102,7 @@ make_form (AmanaServer *self)
   form->max_answer_tokens = get_answer_tokens (self);
   form->says_completion = form->says_store = openai;
   form->says_usage = openai || get_place (AMANA_ENGINE (self)) == AMANA_ENGINE_THIS_COMPUTER;
+  form->says_stop = amana_server_get_untaught (self);
   return form;
 }
 

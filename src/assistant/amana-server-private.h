@@ -16,6 +16,10 @@ const char *amana_server_get_model (AmanaServer *self);
 /* Resolves to TRUE once it was heard of, and what it takes in is known where it tells. */
 DexFuture *amana_server_meet (AmanaServer *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A model that was never taught to talk in turns: its answers are ended by marks. */
+void amana_server_set_untaught (AmanaServer *self, gboolean untaught);
+gboolean amana_server_get_untaught (AmanaServer *self);
+
 /* What would be sent for @parts (AmanaLetterPart), as far as the server can take it in. */
 AmanaLetter *
 amana_server_write_parts (AmanaServer *self, GPtrArray *parts) G_GNUC_WARN_UNUSED_RESULT;

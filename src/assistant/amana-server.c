@@ -30,6 +30,7 @@
 #define MEET_AGAIN_US    (60 * G_TIME_SPAN_SECOND)
 #define LOADING_WAIT_US  (30 * G_TIME_SPAN_SECOND)
 #define LOADING_POLL_MS  300
+#define TRY_TIMEOUT_MS   (90 * 1000)
 #define TRY_TOKENS       96
 
 struct _AmanaServer
@@ -43,6 +44,7 @@ struct _AmanaServer
   gint64 context_tokens; /* 0: not known */
   gint64 met_us;         /* when it was heard of last; 0: never */
   guint64 received_bytes;
+  gboolean untaught;
   guint n_running; /* posts that are being answered */
   gint64 asked_us; /* when the last of them was over */
 };
@@ -413,6 +415,7 @@ try_fiber (gpointer user_data)
     return dex_future_new_for_error (g_steal_pointer (&error));
   hello = make_hello (self);
   fill_sheet (self, &sheet, "/chat/completions", hello);
+  sheet.request.idle_timeout_ms = TRY_TIMEOUT_MS;
   dex_await (amana_model_call_run (call, &sheet.request, collect_cb, text), &error);
   if (!is_alive (error))
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -549,6 +552,12 @@ amana_server_try (AmanaServer *self)
   return amana_fiber_spawn (0, try_fiber, g_object_ref (self), g_object_unref);
 }
 
+/**
+ * amana_server_get_context:
+ * @self: a server
+ *
+ * Returns: how many tokens it takes in, question and answer together; 0 while unknown
+ */
 gint64
 amana_server_get_context (AmanaServer *self)
 {
@@ -557,6 +566,11 @@ amana_server_get_context (AmanaServer *self)
   return self->context_tokens;
 }
 
+/**
+ * amana_server_set_context:
+ * @self: a server
+ * @tokens: how many tokens it takes in, where that was learnt before; 0: unknown
+ */
 void
 amana_server_set_context (AmanaServer *self, gint64 tokens)
 {
@@ -565,6 +579,12 @@ amana_server_set_context (AmanaServer *self, gint64 tokens)
   self->context_tokens = tokens;
 }
 
+/**
+ * amana_server_get_idle_us:
+ * @self: a server
+ *
+ * Returns: microseconds since its latest answer ended; -1 while it answers
+ */
 gint64
 amana_server_get_idle_us (AmanaServer *self)
 {
@@ -573,6 +593,12 @@ amana_server_get_idle_us (AmanaServer *self)
   return self->n_running > 0 ? -1 : g_get_monotonic_time () - self->asked_us;
 }
 
+/**
+ * amana_server_get_received_bytes:
+ * @self: a server
+ *
+ * Returns: how many bytes came of the latest reply's body
+ */
 guint64
 amana_server_get_received_bytes (AmanaServer *self)
 {
@@ -591,4 +617,16 @@ const char *
 amana_server_get_model (AmanaServer *self)
 {
   return self->spec->model != NULL ? self->spec->model : self->first_model;
+}
+
+void
+amana_server_set_untaught (AmanaServer *self, gboolean untaught)
+{
+  self->untaught = untaught;
+}
+
+gboolean
+amana_server_get_untaught (AmanaServer *self)
+{
+  return self->untaught;
 }

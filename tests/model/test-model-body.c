@@ -52,16 +52,19 @@ test_bytes (void)
 {
   g_autoptr (GPtrArray) parts = make_parts (0);
   AmanaModelForm plain = { 0 };
-  AmanaModelForm full = { (char *) "m\"1", 7, TRUE, TRUE, TRUE };
+  AmanaModelForm full = { (char *) "m\"1", 7, TRUE, TRUE, TRUE, FALSE };
+  AmanaModelForm untaught = { .says_stop = TRUE };
   g_autofree char *first = render (parts, &plain);
   g_autofree char *again = render (parts, &plain);
   g_autofree char *second = render (parts, &full);
+  g_autofree char *third = render (parts, &untaught);
 
   g_assert_cmpstr (first, ==,
                    "{\"messages\":[{\"role\":\"system\",\"content\":\"Be brief.\\n\\nFerritin "
                    "\\\"7,3\\\"\\n[r1]\"},{\"role\":\"user\",\"content\":\"لماذا؟ 🩺\"}],"
                    "\"stream\":true}");
   g_assert_cmpstr (first, ==, again);
+  g_assert_nonnull (strstr (third, "\"stop\":[\"<|im_start|>\","));
   g_assert_true (g_str_has_prefix (second, "{\"model\":\"m\\\"1\",\"messages\":["));
   g_assert_true (g_str_has_suffix (second,
                                    "\"stream\":true,\"stream_options\":{\"include_usage\":true},"

@@ -9,6 +9,7 @@
 
 #include "fake-server.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "amana-model-look.h"
@@ -129,6 +130,99 @@ test_key (void)
   g_assert_cmpstr (without_key, ==, "none");
   expect_post ("key");
   expect_post ("key");
+}
+
+/* A key as it never stands in this program: each byte with its lowest bit turned. */
+static const char hidden_key[] = "rj,b`m`sx,6023";
+
+static char *
+reveal_key (void)
+{
+  char *key = g_strdup (hidden_key);
+
+  for (char *c = key; *c != '\0'; c++)
+    *c ^= 1;
+  return key;
+}
+
+static gboolean
+region_holds_key (FILE *memory, const char *line)
+{
+  const gsize n_key = strlen (hidden_key);
+  g_autofree char *bytes = NULL;
+  guint64 start, end;
+  gsize n;
+
+  if (strstr (line, " rw") == NULL ||
+      sscanf (line, "%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x", &start, &end) != 2 ||
+      end - start > 64 * 1024 * 1024 || fseeko (memory, (off_t) start, SEEK_SET) != 0)
+    return FALSE;
+  bytes = g_malloc (end - start);
+  n = fread (bytes, 1, end - start, memory);
+  for (gsize i = 0; i + n_key <= n; i++)
+    {
+      gsize same = 0;
+
+      while (same < n_key && (bytes[i + same] ^ 1) == hidden_key[same])
+        same++;
+      if (same == n_key)
+        {
+          explicit_bzero (bytes, end - start);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Anywhere that this process can write to. */
+static gboolean
+memory_holds_key (void)
+{
+  FILE *memory = fopen ("/proc/self/mem", "rb");
+  g_autofree char *maps = NULL;
+  g_auto (GStrv) lines = NULL;
+  gboolean found = FALSE;
+
+  g_assert_nonnull (memory);
+  setvbuf (memory, NULL, _IONBF, 0);
+  g_assert_true (g_file_get_contents ("/proc/self/maps", &maps, NULL, NULL));
+  lines = g_strsplit (maps, "\n", -1);
+  for (gsize i = 0; !found && lines[i] != NULL; i++)
+    found = region_holds_key (memory, lines[i]);
+  fclose (memory);
+  return found;
+}
+
+static void
+ask_with_key (const char *key)
+{
+  g_autoptr (AmanaServer) server = make_server (AMANA_ENGINE_LOCAL_SERVER, fake->base, "good", key);
+  g_auto (GStrv) names = amana_test_must_boxed (amana_server_list_models (server));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = post (server, "good", &error);
+
+  g_assert_no_error (error);
+  fake_server_expect (fake, "request /v1/models 0");
+  expect_post ("good");
+}
+
+/* The key that a service was asked with is nowhere any more once its engine is gone. */
+static void
+test_key_wiped (void)
+{
+  char *key = reveal_key ();
+
+  g_assert_true (memory_holds_key ());
+  ask_with_key (key);
+  explicit_bzero (key, strlen (key));
+  g_free (key);
+  /* What is over is let go of when the main loop comes round. */
+  for (int i = 0; i < 1000 && memory_holds_key (); i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  g_assert_false (memory_holds_key ());
 }
 
 static void
@@ -674,6 +768,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/server/50-endless", test_endless); /* before anything takes more memory */
   g_test_add_func ("/server/exact-bytes", test_exact_bytes);
   g_test_add_func ("/server/key", test_key);
+  g_test_add_func ("/server/key-wiped", test_key_wiped);
   g_test_add_func ("/server/list", test_list);
   g_test_add_func ("/server/prepare", test_prepare);
   g_test_add_func ("/server/loading", test_loading);
