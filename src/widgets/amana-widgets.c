@@ -16,6 +16,7 @@
 #include "amana-composer.h"
 #include "amana-conversation-page.h"
 #include "amana-conversation-sidebar.h"
+#include "amana-talk-page.h"
 #include "amana-lock-button.h"
 #include "amana-offer-card.h"
 #include "amana-range-bar.h"
@@ -42,6 +43,7 @@ amana_widgets_init (void)
   g_type_ensure (AMANA_TYPE_COMPOSER);
   g_type_ensure (AMANA_TYPE_CONVERSATION_PAGE);
   g_type_ensure (AMANA_TYPE_CONVERSATION_SIDEBAR);
+  g_type_ensure (AMANA_TYPE_TALK_PAGE);
   g_type_ensure (AMANA_TYPE_LOCK_BUTTON);
   g_type_ensure (AMANA_TYPE_OFFER_CARD);
   g_type_ensure (AMANA_TYPE_RANGE_BAR);

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-conversation-page.h"
+#include "amana-talk.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AmanaTalkPage:
+ *
+ * A talk on the screen: the conversation page shows what is open in it, and brings it
+ * what the person does. What a tab adds of its own, it adds to the conversation page.
+ *
+ * Property "talk" (AmanaTalk, nullable).
+ *
+ * Signal "submit" (const char *text) → gboolean: something is to be said. A handler that
+ * returns TRUE takes it from there; else it is said.
+ */
+#define AMANA_TYPE_TALK_PAGE (amana_talk_page_get_type ())
+G_DECLARE_FINAL_TYPE (AmanaTalkPage, amana_talk_page, AMANA, TALK_PAGE, AdwBin)
+
+GtkWidget *amana_talk_page_new (void);
+void amana_talk_page_set_talk (AmanaTalkPage *self, AmanaTalk *talk);
+AmanaTalk *amana_talk_page_get_talk (AmanaTalkPage *self);                 /* nullable */
+AmanaConversation *amana_talk_page_get_conversation (AmanaTalkPage *self); /* nullable */
+AmanaConversationPage *amana_talk_page_get_conversation_page (AmanaTalkPage *self);
+void amana_talk_page_say (AmanaTalkPage *self, const char *text);
+/* What got nowhere goes back to her who wrote it. */
+void amana_talk_page_give_back (AmanaTalkPage *self, const GError *error, const char *text);
+/* For a page in a new language: shows what @other shows. */
+void amana_talk_page_take_over (AmanaTalkPage *self, AmanaTalkPage *other);
+
+G_END_DECLS
