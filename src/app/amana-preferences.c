@@ -16,6 +16,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-fiber.h"
+#include "amana-memory-page.h"
 #include "amana-trouble.h"
 
 struct _AmanaPreferences
@@ -26,6 +27,7 @@ struct _AmanaPreferences
   AdwComboRow *scheme_row;
   GtkSpinButton *minutes_button;
   AdwSwitchRow *keep_row;
+  AmanaMemoryPage *memory_page;
 
   GSettings *settings; /* (owned) */
   AmanaPerson *person; /* (owned) (nullable) */
@@ -153,11 +155,13 @@ amana_preferences_class_init (AmanaPreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = amana_preferences_dispose;
 
+  g_type_ensure (AMANA_TYPE_MEMORY_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/amana/app/amana-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, language_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, scheme_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, minutes_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, keep_row);
+  gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, memory_page);
   gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, scheme_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_changed_cb);
@@ -185,6 +189,7 @@ amana_preferences_new (GSettings *settings, AmanaPerson *person)
   show_settings (self, settings);
   self->settings = g_object_ref (settings);
   g_set_object (&self->person, person);
+  amana_memory_page_set_person (self->memory_page, person);
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_row),
                             open && !amana_person_is_invented (person));
   return ADW_DIALOG (self);

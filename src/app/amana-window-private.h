@@ -28,6 +28,8 @@ struct _AmanaWindow
   AmanaGeneralPage *general_page; /* (borrowed) (nullable): while General is open */
   AmanaHealthDoor *door;          /* (borrowed) (nullable): while the tabs are shown */
 
+  AdwDialog *health_sheet;        /* (borrowed) (nullable): asks whether Health's words may go */
+
   GSettings *settings;      /* (owned) */
   AmanaPerson *person;      /* (owned) */
   AmanaIdleLock *idle_lock; /* (owned) */
@@ -40,6 +42,9 @@ struct _AmanaWindow
 /* amana-window.c */
 void amana_window_set_person (AmanaWindow *self, AmanaPerson *person);
 void amana_window_show_start (AmanaWindow *self);
+
+/* amana-window-consent.c: asks before anything leaves */
+void amana_window_follow_consent (AmanaWindow *self);
 
 /* amana-window-start.c: what happens before there are tabs, and at the end */
 void amana_window_start (AmanaWindow *self);

@@ -153,6 +153,7 @@ drop_tabs (AmanaWindow *self)
 static void
 general_changed_cb (AmanaWindow *self)
 {
+  amana_window_follow_consent (self);
   if (amana_person_get_general (self->person) == NULL || self->general_page != NULL)
     return;
   if (self->door == NULL)
@@ -164,6 +165,7 @@ general_changed_cb (AmanaWindow *self)
 static void
 health_changed_cb (AmanaWindow *self)
 {
+  amana_window_follow_consent (self);
   update_lock (self);
   if (amana_person_get_health (self->person) != NULL && self->door == NULL)
     show_tabs (self);

@@ -155,25 +155,30 @@ open_fiber (gpointer user_data)
 }
 
 /* The conversation that begins, with its messages, in the place of the empty one; a
- * list that is there before its first message is not drawn twice. */
+ * list that is there before its first message is not drawn twice. Until then the step
+ * still belongs to the empty one. */
 static gboolean
 begin (Step *step, GError **error)
 {
   AmanaTalk *self = step->self;
+  g_autoptr (AmanaConversation) conversation = NULL;
   g_autoptr (GListModel) messages = NULL;
+  gboolean is_shown;
 
   if (step->conversation != NULL)
     return TRUE;
 
-  step->conversation =
+  conversation =
     dex_await_object (amana_chat_create_conversation (self->chat, NULL, step->subject_id), error);
-  if (step->conversation == NULL)
+  if (conversation == NULL)
     return FALSE;
-  messages = dex_await_object (amana_chat_load_messages (self->chat, step->conversation), error);
+  messages = dex_await_object (amana_chat_load_messages (self->chat, conversation), error);
   if (messages == NULL)
     return FALSE;
 
-  if (is_open (step))
+  is_shown = is_open (step);
+  step->conversation = g_steal_pointer (&conversation);
+  if (is_shown)
     {
       show_conversation (self, step->conversation);
       step->serial = self->serial;
@@ -270,6 +275,27 @@ take_turn (Step *step, AmanaMessage *kept, AmanaMessage *before, GError **error)
          g_error_matches (*error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CANCELLED);
 }
 
+static void
+propose_memory (Step *step)
+{
+  AmanaTalk *self = step->self;
+  g_autofree char *suggestion = NULL;
+  g_autoptr (AmanaMemory) memory = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->is_closed || !amana_chat_uses_memories (self->chat))
+    return;
+  suggestion = amana_memory_suggest (step->text);
+  if (suggestion == NULL)
+    return;
+  memory =
+    dex_await_object (amana_chat_propose_memory (self->chat, suggestion,
+                                                 amana_conversation_get_id (step->conversation)),
+                      &error);
+  if (memory != NULL && !self->is_closed)
+    g_signal_emit (self, signals[MEMORY_PROPOSED], 0, memory);
+}
+
 static DexFuture *
 say_fiber (gpointer user_data)
 {
@@ -279,6 +305,8 @@ say_fiber (gpointer user_data)
 
   if (!begun || !take_turn (step, NULL, NULL, &error))
     fail (step, error, begun ? NULL : step->text);
+  if (begun)
+    propose_memory (step);
   return end_turn (step);
 }
 

@@ -97,13 +97,13 @@ attach (AmanaGeneralPage *self, GPtrArray *files)
 {
   Attaching *step;
 
-  if (self->talk == NULL || files->len == 0)
+  if (amana_talk_page_get_talk (self->talk_page) == NULL || files->len == 0)
     return;
 
   step = g_new0 (Attaching, 1);
   step->self = g_object_ref (self);
   step->general = g_object_ref (self->general);
-  step->talk = g_object_ref (self->talk);
+  step->talk = g_object_ref (amana_talk_page_get_talk (self->talk_page));
   step->files = g_ptr_array_ref (files);
   dex_future_disown (amana_fiber_spawn (0, attach_fiber, step, attaching_free));
 }

@@ -5,7 +5,7 @@
 #include "amana-conversation-page.h"
 #include "amana-conversation-sidebar.h"
 #include "amana-general-page.h"
-#include "amana-talk.h"
+#include "amana-talk-page.h"
 
 G_BEGIN_DECLS
 
@@ -17,11 +17,14 @@ struct _AmanaGeneralPage
   AmanaConversationSidebar *sidebar;
   AdwNavigationPage *content_page;
   GtkWidget *menu_button;
-  AmanaConversationPage *page;
+  GtkWidget *temporary_button;
+  AmanaTalkPage *talk_page;
+  AmanaConversationPage *page; /* (borrowed): of the talk page */
 
-  AmanaGeneral *general;  /* (owned) (nullable) */
-  AmanaTalk *talk;        /* (owned) (nullable): while there is a General */
-  GSignalGroup *followed; /* (owned): the open conversation's signals */
+  AmanaGeneral *general;       /* (owned) (nullable) */
+  GSignalGroup *talked;        /* (owned): the talk's signals */
+  GSignalGroup *followed;      /* (owned): the open conversation's signals */
+  gboolean declined_temporary; /* "no, here", where nothing is kept */
 };
 
 /* amana-general-page.c */

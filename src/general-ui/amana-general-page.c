@@ -52,51 +52,115 @@ amana_general_page_send_elsewhere (AmanaGeneralPage *self, GFile *report)
 static AmanaConversation *
 get_conversation (AmanaGeneralPage *self)
 {
-  return self->talk != NULL ? amana_talk_get_conversation (self->talk) : NULL;
+  return amana_talk_page_get_conversation (self->talk_page);
+}
+
+static AmanaTalk *
+get_talk (AmanaGeneralPage *self)
+{
+  return amana_talk_page_get_talk (self->talk_page);
+}
+
+static gboolean
+is_temporary (AmanaGeneralPage *self)
+{
+  return get_talk (self) != NULL && amana_chat_is_temporary (amana_talk_get_chat (get_talk (self)));
 }
 
 static void
 show_title (AmanaGeneralPage *self)
 {
   AmanaConversation *conversation = get_conversation (self);
+  const char *title = _ ("New Conversation");
 
-  adw_navigation_page_set_title (
-    self->content_page, conversation != NULL ? amana_conversation_get_display_title (conversation)
-                                             : _ ("New Conversation"));
+  if (is_temporary (self))
+    title = _ ("Temporary Conversation");
+  else if (conversation != NULL)
+    title = amana_conversation_get_display_title (conversation);
+  adw_navigation_page_set_title (self->content_page, title);
 }
 
+/* A temporary conversation has no name and no place in the list. */
 static void
 show_conversation (AmanaGeneralPage *self)
 {
   AmanaConversation *conversation = get_conversation (self);
+  gboolean is_listed = conversation != NULL && !is_temporary (self);
 
   g_signal_group_set_target (self->followed, conversation);
   show_title (self);
-  amana_conversation_sidebar_set_selected (self->sidebar, conversation);
-  gtk_widget_set_visible (self->menu_button, conversation != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "general.rename", conversation != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "general.remove", conversation != NULL);
+  amana_conversation_sidebar_set_selected (self->sidebar, is_listed ? conversation : NULL);
+  gtk_widget_set_visible (self->menu_button, is_listed);
+  gtk_widget_set_visible (self->temporary_button, !is_listed && self->general != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "general.rename", is_listed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "general.remove", is_listed);
 }
 
-static void
-show_messages (AmanaGeneralPage *self)
+/* --- the talk ----------------------------------------------------------------- */
+
+static AmanaRequest *
+ask (AmanaConversation *conversation, const char *question, gpointer user_data)
 {
-  amana_conversation_page_set_messages (self->page, amana_talk_get_messages (self->talk));
+  return amana_request_new (AMANA_SCOPE_GENERAL, question, amana_language_get ());
 }
 
+/* @chat (nullable): a temporary one. What was temporary before is gone with this. */
 static void
-show_busy (AmanaGeneralPage *self)
+open_talk (AmanaGeneralPage *self, AmanaChat *chat)
 {
-  amana_conversation_page_set_busy (self->page, amana_talk_get_busy (self->talk));
+  g_autoptr (AmanaTalk) talk =
+    amana_talk_new (amana_general_get_desk (self->general), chat, ask, NULL, NULL);
+
+  amana_talk_page_set_talk (self->talk_page, talk);
+  g_signal_group_set_target (self->talked, talk);
+  show_conversation (self);
 }
 
 static void
 open_conversation (AmanaGeneralPage *self, AmanaConversation *conversation)
 {
   amana_conversation_page_show_offer (self->page, NULL);
-  if (self->talk != NULL)
-    amana_talk_open (self->talk, conversation);
+  if (self->general != NULL && (get_talk (self) == NULL || is_temporary (self)))
+    open_talk (self, NULL);
+  if (get_talk (self) != NULL)
+    amana_talk_open (get_talk (self), conversation);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+static DexFuture *
+temporary_fiber (gpointer user_data)
+{
+  AmanaGeneralPage *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaChat) chat = dex_await_object (amana_chat_open_temporary (), &error);
+
+  if (self->general == NULL)
+    return dex_future_new_true ();
+  if (chat == NULL)
+    amana_general_page_fail (self, error);
+  else
+    open_talk (self, chat);
+  amana_conversation_page_focus_composer (self->page);
+  return dex_future_new_true ();
+}
+
+static void
+temporary_toggled_cb (AmanaGeneralPage *self)
+{
+  gboolean wanted = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->temporary_button));
+
+  if (self->general == NULL || wanted == is_temporary (self))
+    return;
+  if (wanted)
+    dex_future_disown (amana_fiber_spawn (0, temporary_fiber, g_object_ref (self), g_object_unref));
+  else
+    open_conversation (self, NULL);
+}
+
+static void
+show_temporary (AmanaGeneralPage *self)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->temporary_button), is_temporary (self));
 }
 
 static void
@@ -131,66 +195,12 @@ failed_cb (AmanaGeneralPage *self, GError *error)
   amana_general_page_fail (self, error);
 }
 
-/* --- the talk ----------------------------------------------------------------- */
-
-/* What got nowhere goes back to her who wrote it. */
-static void
-talk_failed_cb (AmanaGeneralPage *self, const GError *error, const char *text)
-{
-  if (text != NULL)
-    amana_conversation_page_set_text (self->page, text);
-  amana_general_page_fail (self, error);
-}
-
-static AmanaRequest *
-ask (AmanaConversation *conversation, const char *question, gpointer user_data)
-{
-  return amana_request_new (AMANA_SCOPE_GENERAL, question, amana_language_get ());
-}
-
-static void
-show_engine (AmanaGeneralPage *self)
-{
-  AmanaEngine *engine = amana_desk_get_engine (amana_general_get_desk (self->general));
-  g_autofree char *title = amana_engine_dup_title (engine);
-
-  amana_conversation_page_set_engine_title (self->page, title);
-}
-
-static void
-close_talk (AmanaGeneralPage *self)
-{
-  if (self->talk == NULL)
-    return;
-  g_signal_handlers_disconnect_by_data (self->talk, self);
-  g_signal_handlers_disconnect_by_data (amana_general_get_desk (self->general), self);
-  amana_talk_close (self->talk);
-  g_clear_object (&self->talk);
-  show_conversation (self);
-  amana_conversation_page_set_messages (self->page, NULL);
-  amana_conversation_page_set_busy (self->page, FALSE);
-}
-
-static void
-open_talk (AmanaGeneralPage *self)
-{
-  AmanaDesk *desk = amana_general_get_desk (self->general);
-
-  self->talk = amana_talk_new (desk, NULL, ask, NULL, NULL);
-  g_signal_connect_swapped (self->talk, "notify::conversation", G_CALLBACK (show_conversation),
-                            self);
-  g_signal_connect_swapped (self->talk, "notify::messages", G_CALLBACK (show_messages), self);
-  g_signal_connect_swapped (self->talk, "notify::busy", G_CALLBACK (show_busy), self);
-  g_signal_connect_swapped (self->talk, "failed", G_CALLBACK (talk_failed_cb), self);
-  g_signal_connect_swapped (desk, "notify::engine", G_CALLBACK (show_engine), self);
-  show_engine (self);
-}
-
 /* --- one message -------------------------------------------------------------- */
 
 typedef struct
 {
   AmanaGeneralPage *self;          /* (owned) */
+  AmanaGeneral *general;           /* (owned) */
   AmanaTalk *talk;                 /* (owned): what was open */
   AmanaConversation *conversation; /* (owned) (nullable): and in it */
   char *text;                      /* (owned) */
@@ -203,6 +213,7 @@ said_free (gpointer data)
 
   g_clear_object (&said->conversation);
   g_object_unref (said->talk);
+  g_object_unref (said->general);
   g_object_unref (said->self);
   g_free (said->text);
   g_free (said);
@@ -214,7 +225,8 @@ said_new (AmanaGeneralPage *self, const char *text)
   Said *said = g_new0 (Said, 1);
 
   said->self = g_object_ref (self);
-  said->talk = g_object_ref (self->talk);
+  said->general = g_object_ref (self->general);
+  said->talk = g_object_ref (get_talk (self));
   g_set_object (&said->conversation, get_conversation (self));
   said->text = g_strdup (text);
   return said;
@@ -223,7 +235,7 @@ said_new (AmanaGeneralPage *self, const char *text)
 static gboolean
 is_still_open (const Said *said)
 {
-  return said->self->talk == said->talk && get_conversation (said->self) == said->conversation;
+  return get_talk (said->self) == said->talk && get_conversation (said->self) == said->conversation;
 }
 
 static DexFuture *
@@ -231,31 +243,29 @@ submit_fiber (gpointer user_data)
 {
   Said *said = user_data;
   AmanaGeneralPage *self = said->self;
-  AmanaGeneral *general = self->general;
   g_autoptr (GError) error = NULL;
+  /* One that is temporary is unknown to the store, and so is what was declined in it. */
+  AmanaConversation *known = is_temporary (self) ? NULL : said->conversation;
   gboolean wanted =
-    dex_await_boolean (amana_general_wants_offer (general, said->conversation, said->text), &error);
+    dex_await_boolean (amana_general_wants_offer (said->general, known, said->text), &error);
 
   if (!is_still_open (said))
     return dex_future_new_true ();
   if (error != NULL)
-    talk_failed_cb (self, error, said->text);
-  else if (wanted)
+    amana_talk_page_give_back (self->talk_page, error, said->text);
+  else if (wanted && !self->declined_temporary)
     amana_conversation_page_show_offer (self->page, said->text);
   else
-    amana_talk_say (self->talk, said->text);
+    amana_talk_page_say (self->talk_page, said->text);
   return dex_future_new_true ();
 }
 
-static void
+/* Everything that is said is looked at first. */
+static gboolean
 submit_cb (AmanaGeneralPage *self, const char *text)
 {
-  if (self->talk == NULL)
-    return;
-  if (amana_talk_get_busy (self->talk))
-    amana_conversation_page_set_text (self->page, text);
-  else
-    dex_future_disown (amana_fiber_spawn (0, submit_fiber, said_new (self, text), said_free));
+  dex_future_disown (amana_fiber_spawn (0, submit_fiber, said_new (self, text), said_free));
+  return TRUE;
 }
 
 /* "No, here" is remembered before the message is given to anybody. */
@@ -263,23 +273,31 @@ static DexFuture *
 decline_fiber (gpointer user_data)
 {
   Said *said = user_data;
+  AmanaTalkPage *talk_page = said->self->talk_page;
   g_autoptr (GError) error = NULL;
   g_autoptr (AmanaConversation) conversation =
     dex_await_object (amana_talk_begin (said->talk), &error);
 
   if (conversation != NULL &&
-      dex_await (amana_general_decline_offer (said->self->general, conversation), &error))
-    amana_talk_say (said->talk, said->text);
+      dex_await (amana_general_decline_offer (said->general, conversation), &error))
+    amana_talk_page_say (talk_page, said->text);
   else
-    talk_failed_cb (said->self, error, said->text);
+    amana_talk_page_give_back (talk_page, error, said->text);
   return dex_future_new_true ();
 }
 
 static void
 declined_cb (AmanaGeneralPage *self, const char *text)
 {
-  if (self->talk != NULL)
-    dex_future_disown (amana_fiber_spawn (0, decline_fiber, said_new (self, text), said_free));
+  if (get_talk (self) == NULL)
+    return;
+  if (is_temporary (self))
+    {
+      self->declined_temporary = TRUE;
+      amana_talk_page_say (self->talk_page, text);
+      return;
+    }
+  dex_future_disown (amana_fiber_spawn (0, decline_fiber, said_new (self, text), said_free));
 }
 
 static void
@@ -287,23 +305,17 @@ accepted_cb (AmanaGeneralPage *self, const char *text)
 {
   g_autoptr (AmanaConversation) conversation = NULL;
 
-  g_set_object (&conversation, get_conversation (self));
+  if (!is_temporary (self))
+    g_set_object (&conversation, get_conversation (self));
   open_conversation (self, NULL);
   adw_navigation_split_view_set_show_content (self->split, FALSE);
   g_signal_emit (self, signals[CONTINUE_ELSEWHERE], 0, conversation, text);
 }
 
 static void
-stop_cb (AmanaGeneralPage *self)
-{
-  if (self->talk != NULL)
-    amana_talk_stop (self->talk);
-}
-
-static void
 attach_cb (AmanaGeneralPage *self, GListModel *files)
 {
-  if (self->talk != NULL)
+  if (get_talk (self) != NULL && !is_temporary (self))
     amana_general_page_take_files (self, files);
 }
 
@@ -342,8 +354,8 @@ amana_general_page_dispose (GObject *object)
 {
   AmanaGeneralPage *self = AMANA_GENERAL_PAGE (object);
 
-  close_talk (self);
   g_clear_object (&self->followed);
+  g_clear_object (&self->talked);
   g_clear_object (&self->general);
   amana_bin_dispose_template (ADW_BIN (self), AMANA_TYPE_GENERAL_PAGE);
   G_OBJECT_CLASS (amana_general_page_parent_class)->dispose (object);
@@ -372,19 +384,38 @@ amana_general_page_class_init (AmanaGeneralPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaGeneralPage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, AmanaGeneralPage, content_page);
   gtk_widget_class_bind_template_child (widget_class, AmanaGeneralPage, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, AmanaGeneralPage, page);
+  gtk_widget_class_bind_template_child (widget_class, AmanaGeneralPage, temporary_button);
+  gtk_widget_class_bind_template_child (widget_class, AmanaGeneralPage, talk_page);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, new_cb);
   gtk_widget_class_bind_template_callback (widget_class, removed_cb);
   gtk_widget_class_bind_template_callback (widget_class, failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, submit_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
-  gtk_widget_class_bind_template_callback (widget_class, attach_cb);
-  gtk_widget_class_bind_template_callback (widget_class, accepted_cb);
-  gtk_widget_class_bind_template_callback (widget_class, declined_cb);
+  gtk_widget_class_bind_template_callback (widget_class, temporary_toggled_cb);
 
   gtk_widget_class_install_action (widget_class, "general.rename", NULL, rename_cb);
   gtk_widget_class_install_action (widget_class, "general.remove", NULL, remove_cb);
+}
+
+static GtkWidget *
+make_empty_state (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "amana-bubble-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("What would you like to know?"));
+  adw_status_page_set_description (
+    ADW_STATUS_PAGE (page),
+    _ ("This is General. Ask how Amana works and what it keeps. What is about your health "
+       "belongs in Health, behind its own lock; Amana offers to carry it over."));
+  gtk_widget_add_css_class (page, "compact");
+  return page;
+}
+
+static void
+connect (AmanaGeneralPage *self, const char *name, GCallback callback)
+{
+  g_signal_connect_object (self->page, name, callback, self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -392,8 +423,18 @@ amana_general_page_init (AmanaGeneralPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   amana_narrow_bind (GTK_WIDGET (self->split), "collapsed");
+  self->page = amana_talk_page_get_conversation_page (self->talk_page);
+  amana_conversation_page_set_empty_state (self->page, make_empty_state ());
+  connect (self, "attach-files", G_CALLBACK (attach_cb));
+  connect (self, "offer-accepted", G_CALLBACK (accepted_cb));
+  connect (self, "offer-declined", G_CALLBACK (declined_cb));
   self->followed = g_signal_group_new (AMANA_TYPE_CONVERSATION);
   g_signal_group_connect_swapped (self->followed, "notify::title", G_CALLBACK (show_title), self);
+  self->talked = g_signal_group_new (AMANA_TYPE_TALK);
+  g_signal_group_connect_swapped (self->talked, "notify::conversation",
+                                  G_CALLBACK (show_conversation), self);
+  g_signal_connect_object (self->talk_page, "notify::talk", G_CALLBACK (show_temporary), self,
+                           G_CONNECT_SWAPPED);
   show_conversation (self);
 }
 
@@ -428,10 +469,9 @@ amana_general_page_set_general (AmanaGeneralPage *self, AmanaGeneral *general)
   if (self->general == general)
     return;
 
-  close_talk (self);
+  amana_talk_page_set_talk (self->talk_page, NULL);
   g_set_object (&self->general, general);
-  if (general != NULL)
-    open_talk (self);
+  self->declined_temporary = FALSE;
   open_conversation (self, NULL);
   amana_conversation_sidebar_set_chat (self->sidebar,
                                        general != NULL ? amana_general_get_chat (general) : NULL);
@@ -467,10 +507,7 @@ amana_general_page_take_over (AmanaGeneralPage *self, AmanaGeneralPage *other)
   g_return_if_fail (AMANA_IS_GENERAL_PAGE (other));
 
   amana_general_page_set_general (self, other->general);
-  if (self->talk != NULL && get_conversation (other) != NULL)
-    amana_talk_open (self->talk, get_conversation (other));
-  amana_conversation_page_take_over (self->page, other->page);
-  close_talk (other);
+  amana_talk_page_take_over (self->talk_page, other->talk_page);
   adw_navigation_split_view_set_show_content (
     self->split, adw_navigation_split_view_get_show_content (other->split));
 }

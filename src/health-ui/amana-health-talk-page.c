@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* A Health conversation.
- *
- * The shared conversation page shows messages and takes what is typed; the talk owns
- * what is open and takes the turns, over this subject's facts. Here the two are
- * joined. A turn goes on when the person looks elsewhere, and ends with Stop and when
- * Health is locked. */
+/* A Health conversation: the shared talk page, with what Health adds to it: whom it is
+ * about, this subject's facts, the strips cut from the page under an answer. A turn goes
+ * on when the person looks elsewhere, and ends with Stop and when Health is locked. */
 
 #include "config.h"
 
@@ -14,14 +11,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "amana-conversation-page.h"
 #include "amana-conversation-sidebar.h"
+#include "amana-fiber.h"
 #include "amana-health-alert.h"
 #include "amana-health-source-strip.h"
 #include "amana-health-ui-resource.h"
 #include "amana-language.h"
 #include "amana-lock-button.h"
-#include "amana-talk.h"
+#include "amana-talk-page.h"
 
 struct _AmanaHealthTalkPage
 {
@@ -29,11 +26,13 @@ struct _AmanaHealthTalkPage
 
   AdwWindowTitle *window_title;
   GtkMenuButton *menu_button;
-  AmanaConversationPage *page;
+  GtkWidget *temporary_button;
+  AmanaTalkPage *talk_page;
+  AmanaConversationPage *page; /* (borrowed): of the talk page */
 
   AmanaHealth *health;         /* (owned) (nullable) */
   AmanaHealthSubject *subject; /* (owned) (nullable) */
-  AmanaTalk *talk;             /* (owned) (nullable): while there is a Health */
+  GSignalGroup *talked;        /* (owned): the talk's signals */
   GSignalGroup *followed;      /* (owned): the open conversation's signals */
 };
 
@@ -59,7 +58,19 @@ G_DEFINE_FINAL_TYPE (AmanaHealthTalkPage, amana_health_talk_page, ADW_TYPE_NAVIG
 static AmanaConversation *
 get_conversation (AmanaHealthTalkPage *self)
 {
-  return self->talk != NULL ? amana_talk_get_conversation (self->talk) : NULL;
+  return amana_talk_page_get_conversation (self->talk_page);
+}
+
+static AmanaTalk *
+get_talk (AmanaHealthTalkPage *self)
+{
+  return amana_talk_page_get_talk (self->talk_page);
+}
+
+static gboolean
+is_temporary (AmanaHealthTalkPage *self)
+{
+  return get_talk (self) != NULL && amana_chat_is_temporary (amana_talk_get_chat (get_talk (self)));
 }
 
 static const char *
@@ -78,12 +89,17 @@ static void
 show_title (AmanaHealthTalkPage *self)
 {
   AmanaConversation *conversation = get_conversation (self);
-  const char *title = conversation != NULL ? amana_conversation_get_display_title (conversation)
-                                           : _ ("New Conversation");
+  gboolean is_listed = conversation != NULL && !is_temporary (self);
+  const char *title = _ ("New Conversation");
 
+  if (is_temporary (self))
+    title = _ ("Temporary Conversation");
+  else if (conversation != NULL)
+    title = amana_conversation_get_display_title (conversation);
   adw_window_title_set_title (self->window_title, title);
   adw_window_title_set_subtitle (self->window_title, subject_name (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), conversation != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), is_listed);
+  gtk_widget_set_visible (self->temporary_button, !is_listed && self->health != NULL);
 }
 
 /* --- The talk ---------------------------------------------------------------------- */
@@ -96,27 +112,6 @@ show_conversation (AmanaHealthTalkPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
 }
 
-static void
-show_messages (AmanaHealthTalkPage *self)
-{
-  amana_conversation_page_set_messages (self->page, amana_talk_get_messages (self->talk));
-}
-
-static void
-show_busy (AmanaHealthTalkPage *self)
-{
-  amana_conversation_page_set_busy (self->page, amana_talk_get_busy (self->talk));
-}
-
-/* What got nowhere goes back to her who wrote it. */
-static void
-failed_cb (AmanaHealthTalkPage *self, const GError *error, const char *text)
-{
-  if (text != NULL)
-    amana_conversation_page_set_text (self->page, text);
-  amana_health_alert_show_error (GTK_WIDGET (self), _ ("No Answer"), error);
-}
-
 static AmanaRequest *
 ask (AmanaConversation *conversation, const char *question, gpointer user_data)
 {
@@ -124,56 +119,59 @@ ask (AmanaConversation *conversation, const char *question, gpointer user_data)
 }
 
 static void
-show_engine (AmanaHealthTalkPage *self)
+tell_subject (AmanaHealthTalkPage *self)
 {
-  AmanaEngine *engine = amana_desk_get_engine (amana_health_get_desk (self->health));
-  g_autofree char *title = amana_engine_dup_title (engine);
-
-  amana_conversation_page_set_engine_title (self->page, title);
+  if (get_talk (self) != NULL)
+    amana_talk_set_subject_id (
+      get_talk (self), self->subject != NULL ? amana_health_subject_get_id (self->subject) : NULL);
 }
 
+/* @chat (nullable): a temporary one. What was temporary before is gone with this. */
 static void
-close_talk (AmanaHealthTalkPage *self)
+open_talk (AmanaHealthTalkPage *self, AmanaChat *chat)
 {
-  if (self->talk == NULL)
-    return;
-  g_signal_handlers_disconnect_by_data (self->talk, self);
-  g_signal_handlers_disconnect_by_data (amana_health_get_desk (self->health), self);
-  amana_talk_close (self->talk);
-  g_clear_object (&self->talk);
+  g_autoptr (AmanaTalk) talk = amana_talk_new (amana_health_get_desk (self->health), chat, ask,
+                                               g_object_ref (self->health), g_object_unref);
+
+  amana_talk_page_set_talk (self->talk_page, talk);
+  g_signal_group_set_target (self->talked, talk);
+  tell_subject (self);
+  show_conversation (self);
 }
 
-static void
-open_talk (AmanaHealthTalkPage *self)
+static DexFuture *
+temporary_fiber (gpointer user_data)
 {
-  AmanaDesk *desk = amana_health_get_desk (self->health);
+  AmanaHealthTalkPage *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaChat) chat = dex_await_object (amana_chat_open_temporary (), &error);
 
-  self->talk = amana_talk_new (desk, NULL, ask, g_object_ref (self->health), g_object_unref);
-  g_signal_connect_swapped (self->talk, "notify::conversation", G_CALLBACK (show_conversation),
-                            self);
-  g_signal_connect_swapped (self->talk, "notify::messages", G_CALLBACK (show_messages), self);
-  g_signal_connect_swapped (self->talk, "notify::busy", G_CALLBACK (show_busy), self);
-  g_signal_connect_swapped (self->talk, "failed", G_CALLBACK (failed_cb), self);
-  g_signal_connect_swapped (desk, "notify::engine", G_CALLBACK (show_engine), self);
-  if (self->subject != NULL)
-    amana_talk_set_subject_id (self->talk, amana_health_subject_get_id (self->subject));
-  show_engine (self);
-}
-
-static void
-submit_cb (AmanaHealthTalkPage *self, const char *text)
-{
-  if (self->talk == NULL || amana_talk_get_busy (self->talk))
-    amana_conversation_page_set_text (self->page, text);
+  if (self->health == NULL)
+    return dex_future_new_true ();
+  if (chat == NULL)
+    amana_health_alert_show_error (GTK_WIDGET (self), _ ("No Temporary Conversation"), error);
   else
-    amana_talk_say (self->talk, text);
+    open_talk (self, chat);
+  return dex_future_new_true ();
 }
 
 static void
-stop_cb (AmanaHealthTalkPage *self)
+temporary_toggled_cb (AmanaHealthTalkPage *self)
 {
-  if (self->talk != NULL)
-    amana_talk_stop (self->talk);
+  gboolean wanted = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->temporary_button));
+
+  if (self->health == NULL || wanted == is_temporary (self))
+    return;
+  if (wanted)
+    dex_future_disown (amana_fiber_spawn (0, temporary_fiber, g_object_ref (self), g_object_unref));
+  else
+    open_talk (self, NULL);
+}
+
+static void
+show_temporary (AmanaHealthTalkPage *self)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->temporary_button), is_temporary (self));
 }
 
 /* --- What leads elsewhere ---------------------------------------------------------- */
@@ -241,7 +239,8 @@ amana_health_talk_page_get_property (GObject *object,
   switch (prop_id)
     {
     case PROP_CONVERSATION:
-      g_value_set_object (value, get_conversation (AMANA_HEALTH_TALK_PAGE (object)));
+      g_value_set_object (
+        value, amana_health_talk_page_get_conversation (AMANA_HEALTH_TALK_PAGE (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -276,8 +275,8 @@ amana_health_talk_page_dispose (GObject *object)
 {
   AmanaHealthTalkPage *self = AMANA_HEALTH_TALK_PAGE (object);
 
-  close_talk (self);
   g_clear_object (&self->followed);
+  g_clear_object (&self->talked);
   g_clear_object (&self->health);
   g_clear_object (&self->subject);
   gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_HEALTH_TALK_PAGE);
@@ -307,24 +306,33 @@ amana_health_talk_page_class_init (AmanaHealthTalkPageClass *klass)
 
   amana_health_ui_init ();
   g_type_ensure (AMANA_TYPE_LOCK_BUTTON);
-  g_type_ensure (AMANA_TYPE_CONVERSATION_PAGE);
+  g_type_ensure (AMANA_TYPE_TALK_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
                                                "amana-health-talk-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthTalkPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthTalkPage, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, AmanaHealthTalkPage, page);
-  gtk_widget_class_bind_template_callback (widget_class, submit_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
-  gtk_widget_class_bind_template_callback (widget_class, attach_files_cb);
-  gtk_widget_class_bind_template_callback (widget_class, source_activated_cb);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthTalkPage, temporary_button);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthTalkPage, talk_page);
+  gtk_widget_class_bind_template_callback (widget_class, temporary_toggled_cb);
 }
 
 static void
 amana_health_talk_page_init (AmanaHealthTalkPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->page = amana_talk_page_get_conversation_page (self->talk_page);
+  gtk_widget_add_css_class (GTK_WIDGET (self->page), "room");
+  g_signal_connect_object (self->page, "attach-files", G_CALLBACK (attach_files_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "source-activated", G_CALLBACK (source_activated_cb), self,
+                           G_CONNECT_SWAPPED);
   self->followed = g_signal_group_new (AMANA_TYPE_CONVERSATION);
   g_signal_group_connect_swapped (self->followed, "notify::title", G_CALLBACK (show_title), self);
+  self->talked = g_signal_group_new (AMANA_TYPE_TALK);
+  g_signal_group_connect_swapped (self->talked, "notify::conversation",
+                                  G_CALLBACK (show_conversation), self);
+  g_signal_connect_object (self->talk_page, "notify::talk", G_CALLBACK (show_temporary), self,
+                           G_CONNECT_SWAPPED);
   amana_conversation_page_set_extra_func (self->page, make_strip, self, NULL);
   show_starters (self);
   show_title (self);
@@ -346,13 +354,10 @@ amana_health_talk_page_set_health (AmanaHealthTalkPage *self, AmanaHealth *healt
 {
   g_return_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self));
 
-  close_talk (self);
-  amana_conversation_page_set_messages (self->page, NULL);
-  amana_conversation_page_set_busy (self->page, FALSE);
-  amana_conversation_page_set_text (self->page, "");
+  amana_talk_page_set_talk (self->talk_page, NULL);
   g_set_object (&self->health, health);
   if (health != NULL)
-    open_talk (self);
+    open_talk (self, NULL);
   show_conversation (self);
 }
 
@@ -362,9 +367,7 @@ amana_health_talk_page_set_subject (AmanaHealthTalkPage *self, AmanaHealthSubjec
   g_return_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self));
 
   g_set_object (&self->subject, subject);
-  if (self->talk != NULL)
-    amana_talk_set_subject_id (self->talk,
-                               subject != NULL ? amana_health_subject_get_id (subject) : NULL);
+  tell_subject (self);
   show_title (self);
 }
 
@@ -372,7 +375,7 @@ AmanaConversation *
 amana_health_talk_page_get_conversation (AmanaHealthTalkPage *self)
 {
   g_return_val_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self), NULL);
-  return get_conversation (self);
+  return is_temporary (self) ? NULL : get_conversation (self);
 }
 
 void
@@ -380,10 +383,12 @@ amana_health_talk_page_set_conversation (AmanaHealthTalkPage *self, AmanaConvers
 {
   g_return_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self));
 
-  if (self->talk == NULL || (conversation != NULL && get_conversation (self) == conversation))
+  if (self->health == NULL || (conversation != NULL && get_conversation (self) == conversation))
     return;
 
-  amana_talk_open (self->talk, conversation);
+  if (is_temporary (self))
+    open_talk (self, NULL);
+  amana_talk_open (get_talk (self), conversation);
 }
 
 /**
@@ -397,7 +402,7 @@ amana_health_talk_page_say (AmanaHealthTalkPage *self, const char *text)
   g_return_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self));
   g_return_if_fail (text != NULL);
 
-  submit_cb (self, text);
+  amana_talk_page_say (self->talk_page, text);
 }
 
 gboolean
@@ -422,7 +427,5 @@ amana_health_talk_page_take_over (AmanaHealthTalkPage *self, AmanaHealthTalkPage
   g_return_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self));
   g_return_if_fail (AMANA_IS_HEALTH_TALK_PAGE (other));
 
-  amana_health_talk_page_set_conversation (self, get_conversation (other));
-  amana_conversation_page_take_over (self->page, other->page);
-  close_talk (other);
+  amana_talk_page_take_over (self->talk_page, other->talk_page);
 }

@@ -27,7 +27,8 @@ ENTRIES = ('text', 'entry', 'password text', 'text box')
 BUTTONS = ('button', 'push button', 'toggle button', 'radio button')
 TABS = ('tab', 'page tab', *BUTTONS)
 SWITCHES = ('check box', 'switch', 'toggle button')
-TITLES = {'general': 'What can Amana do?', 'health': 'What is ferritin?'}
+QUESTIONS = {'general': 'What can Amana do?', 'health': 'What is ferritin?'}
+TITLES = {room: question.rstrip('?') for room, question in QUESTIONS.items()}
 
 
 class Locks:
@@ -80,8 +81,8 @@ class Locks:
     def make_person(self):
         self.check(self.cli.create(self.folder)[0] == 0, 'a person is made')
         batch = Batch(self.cli, self.folder)
-        for room, title in TITLES.items():
-            batch.ask('ask', '--in', room, title)
+        for room, question in QUESTIONS.items():
+            batch.ask('ask', '--in', room, question)
         batch.close()
 
     def count_seconds(self):

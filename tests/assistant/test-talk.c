@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Somebody talking, with the guide to answer: a conversation begins with its first
+ * message; what is said instead and answered again are versions; drafts stay where they
+ * were typed; what stops is kept; what is temporary is in no store. */
+
+#include "config.h"
+
+#include "amana-talk.h"
+#include "desk-fixture.h"
+
+typedef struct
+{
+  DeskFixture desk;
+  AmanaTalk *talk;
+  guint n_failed;
+  guint n_proposed;
+} Fixture;
+
+static AmanaRequest *
+ask (AmanaConversation *conversation, const char *question, gpointer user_data)
+{
+  return amana_request_new (AMANA_SCOPE_GENERAL, question, "en");
+}
+
+static void
+failed_cb (Fixture *self, const GError *error)
+{
+  g_test_message ("failed: %s", error->message);
+  self->n_failed++;
+}
+
+static void
+proposed_cb (Fixture *self)
+{
+  self->n_proposed++;
+}
+
+static AmanaTalk *
+new_talk (Fixture *self, AmanaChat *chat)
+{
+  AmanaTalk *talk = amana_talk_new (self->desk.desk, chat, ask, NULL, NULL);
+
+  g_signal_connect_swapped (talk, "failed", G_CALLBACK (failed_cb), self);
+  g_signal_connect_swapped (talk, "memory-proposed", G_CALLBACK (proposed_cb), self);
+  return talk;
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  desk_fixture_set_up (&self->desk, AMANA_SCOPE_GENERAL);
+  self->talk = new_talk (self, NULL);
+}
+
+static void
+spin (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  amana_talk_close (self->talk);
+  spin ();
+  g_assert_cmpuint (self->n_failed, ==, 0);
+  g_assert_finalize_object (self->talk);
+  desk_fixture_tear_down (&self->desk);
+}
+
+static void
+wait_idle (AmanaTalk *talk)
+{
+  while (amana_talk_get_busy (talk))
+    g_main_context_iteration (NULL, TRUE);
+  spin ();
+}
+
+static void
+say (AmanaTalk *talk, const char *text)
+{
+  amana_talk_say (talk, text);
+  g_assert_true (amana_talk_get_busy (talk));
+  wait_idle (talk);
+}
+
+static AmanaMessage *
+dup_message (AmanaTalk *talk, guint position)
+{
+  AmanaMessage *message = g_list_model_get_item (amana_talk_get_messages (talk), position);
+
+  g_assert_nonnull (message);
+  return message;
+}
+
+static guint
+n_messages (AmanaTalk *talk)
+{
+  return g_list_model_get_n_items (amana_talk_get_messages (talk));
+}
+
+static guint
+n_conversations (Fixture *self)
+{
+  return g_list_model_get_n_items (amana_chat_get_conversations (self->desk.chat));
+}
+
+static void
+test_begins (Fixture *self, gconstpointer data)
+{
+  g_assert_null (amana_talk_get_conversation (self->talk));
+  g_assert_cmpuint (n_conversations (self), ==, 0);
+  say (self->talk, "What can Amana do?");
+  g_assert_nonnull (amana_talk_get_conversation (self->talk));
+  g_assert_cmpuint (n_conversations (self), ==, 1);
+  g_assert_cmpuint (n_messages (self->talk), ==, 2);
+  say (self->talk, "Where are my words kept?");
+  g_assert_cmpuint (n_conversations (self), ==, 1);
+  g_assert_cmpuint (n_messages (self->talk), ==, 4);
+}
+
+static void
+test_answered_again (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaMessage) first = NULL;
+  g_autoptr (AmanaMessage) second = NULL;
+
+  say (self->talk, "What can Amana do?");
+  first = dup_message (self->talk, 1);
+  amana_talk_answer_again (self->talk, first);
+  wait_idle (self->talk);
+  g_assert_cmpuint (n_messages (self->talk), ==, 2);
+  second = dup_message (self->talk, 1);
+  g_assert_true (first != second);
+  g_assert_cmpuint (amana_message_get_n_versions (second), ==, 2);
+  g_assert_cmpuint (amana_message_get_version (second), ==, 2);
+
+  amana_talk_show_version (self->talk, second, 1);
+  while (amana_message_get_version (second) != 1)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_clear_object (&second);
+      second = dup_message (self->talk, 1);
+    }
+  g_assert_cmpstr (amana_message_get_id (second), ==, amana_message_get_id (first));
+}
+
+static void
+test_said_instead (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaMessage) question = NULL;
+  g_autoptr (AmanaMessage) other = NULL;
+
+  say (self->talk, "What can Amana do?");
+  say (self->talk, "Where are my words kept?");
+  question = dup_message (self->talk, 0);
+  amana_talk_say_instead (self->talk, question, "How do I add a lab report?");
+  wait_idle (self->talk);
+  g_assert_cmpuint (n_messages (self->talk), ==, 2);
+  other = dup_message (self->talk, 0);
+  g_assert_cmpstr (amana_message_get_text (other), ==, "How do I add a lab report?");
+  g_assert_cmpuint (amana_message_get_n_versions (other), ==, 2);
+}
+
+static void
+test_stopped (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaMessage) answer = NULL;
+
+  amana_talk_say (self->talk, "What can Amana do?");
+  amana_talk_stop (self->talk);
+  wait_idle (self->talk);
+  g_assert_cmpuint (n_messages (self->talk), ==, 2);
+  answer = dup_message (self->talk, 1);
+  g_assert_cmpint (amana_message_get_state (answer), ==, AMANA_MESSAGE_PARTIAL);
+}
+
+/* A turn goes on where it was begun. */
+static void
+test_left_while_busy (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaConversation) first = NULL;
+
+  amana_talk_say (self->talk, "What can Amana do?");
+  while (amana_talk_get_messages (self->talk) == NULL || n_messages (self->talk) < 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_set_object (&first, amana_talk_get_conversation (self->talk));
+  amana_talk_open (self->talk, NULL);
+  g_assert_false (amana_talk_get_busy (self->talk));
+  amana_talk_open (self->talk, first);
+  wait_idle (self->talk);
+  while (amana_talk_get_messages (self->talk) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_messages (self->talk), ==, 2);
+}
+
+static char *
+dup_draft (AmanaTalk *talk)
+{
+  g_autoptr (DexFuture) draft = amana_test_settle (amana_talk_get_draft (talk));
+
+  return g_value_dup_string (dex_future_get_value (draft, NULL));
+}
+
+static void
+test_drafts (Fixture *self, gconstpointer data)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  amana_talk_put_draft (self->talk, NULL, "not sent yet");
+  spin ();
+  first = dup_draft (self->talk);
+  g_assert_cmpstr (first, ==, "not sent yet");
+  say (self->talk, "What can Amana do?");
+  second = dup_draft (self->talk);
+  g_assert_cmpstr (second, ==, NULL);
+}
+
+static void
+test_temporary (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaChat) chat = amana_test_must_object (amana_chat_open_temporary ());
+  g_autoptr (AmanaTalk) talk = new_talk (self, chat);
+
+  say (talk, "I am vegetarian. What can Amana do?");
+  g_assert_cmpuint (n_messages (talk), ==, 2);
+  g_assert_cmpuint (n_conversations (self), ==, 0);
+  g_assert_cmpuint (self->n_proposed, ==, 0);
+  amana_talk_close (talk);
+  spin ();
+}
+
+static void
+test_memory_is_proposed (Fixture *self, gconstpointer data)
+{
+  GListModel *memories = amana_chat_get_memories (self->desk.chat);
+  g_autoptr (AmanaMemory) memory = NULL;
+
+  say (self->talk, "I am vegetarian.");
+  g_assert_cmpuint (self->n_proposed, ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (memories), ==, 1);
+  memory = g_list_model_get_item (memories, 0);
+  g_assert_false (amana_memory_get_kept (memory));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/talk/begins", test_begins);
+  ADD ("/talk/answered-again", test_answered_again);
+  ADD ("/talk/said-instead", test_said_instead);
+  ADD ("/talk/stopped", test_stopped);
+  ADD ("/talk/left-while-busy", test_left_while_busy);
+  ADD ("/talk/drafts", test_drafts);
+  ADD ("/talk/temporary", test_temporary);
+  ADD ("/talk/memory-is-proposed", test_memory_is_proposed);
+#undef ADD
+  return g_test_run ();
+}
