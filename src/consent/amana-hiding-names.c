@@ -10,9 +10,9 @@
  *
  * Which side to err on: a word too many hidden is seen on the sheet and put back with
  * one press; a name that slips through has left. So a name is hidden in any case and
- * place, save two: a word of two letters or one that is also a laboratory's term must
- * be capitalised (or Arabic, which knows no capitals), and among results one such word
- * alone is no name. */
+ * place, save two: a word of two letters, or one that results are spoken of with ("fer"),
+ * must be capitalised (or Arabic, which knows no capitals), and among results one word
+ * alone that is also a term is no name. */
 
 #include "config.h"
 
@@ -221,11 +221,7 @@ mark_run (const AmanaLetterText *text, GPtrArray *persons, guint first, Mark *ma
 }
 
 static void
-mark_word (const AmanaLetterText *text,
-           GPtrArray *persons,
-           AmanaIdentity *known,
-           guint i,
-           Mark *mark)
+mark_word (const AmanaLetterText *text, GPtrArray *persons, GHashTable *terms, guint i, Mark *mark)
 {
   const AmanaLetterWord *word = get_word (text, i);
   guint n_chars = 0;
@@ -238,7 +234,8 @@ mark_word (const AmanaLetterText *text,
   if (mark->persons == 0)
     return;
   mark->strong = n_chars >= 3 && !is_preposition (text, word) &&
-                 (known == NULL || !g_hash_table_contains (known->terms, word->fold));
+                 !amana_name_is_element (word->fold) &&
+                 (terms == NULL || !g_hash_table_contains (terms, word->fold));
 }
 
 /* "A." beside a name, where a word of that name begins so. */
@@ -370,10 +367,11 @@ amana_hiding_find_names (const AmanaLetterText *text,
                          GArray *found)
 {
   g_autofree Mark *marks = g_new0 (Mark, text->words->len + 1);
+  GHashTable *terms = facts && known != NULL ? known->terms : NULL; /* (nullable) */
   guint floor = 0;
 
   for (guint i = 0; i < text->words->len; i++)
-    mark_word (text, persons, known, i, &marks[i]);
+    mark_word (text, persons, terms, i, &marks[i]);
   for (guint i = 0; i < text->words->len; i++)
     mark_run (text, persons, i, marks);
 

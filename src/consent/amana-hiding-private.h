@@ -50,6 +50,7 @@ struct _AmanaIdentity
 AmanaKnownPerson *amana_known_person_new (const char *name, const char *birth_date);
 void amana_known_person_free (AmanaKnownPerson *self);
 gboolean amana_name_is_particle (const char *fold);
+gboolean amana_name_is_element (const char *fold); /* "fer": a name when it is capitalised */
 
 /* Names of @persons in @text. @facts: it holds values, where only what is surely a name is one. */
 void amana_hiding_find_names (const AmanaLetterText *text,

@@ -35,12 +35,16 @@ static const char *const titles[] = {
   "madame", "monsieur", "السيد", "السيده", "الدكتور", "الدكتوره", "دكتور", "دكتوره",
 };
 
-/* Words that a name can be and that other things are called too; where results stand,
- * one alone is no name. Capitalised or in Arabic they are hidden elsewhere. */
-static const char *const common_terms[] = {
-  "fer",   "iron", "na",   "li",    "rose", "claire", "sang", "or",   "mai",  "avril",
-  "juin",  "may",  "june", "april", "zinc", "nour",   "amal", "sale", "rein", "foie",
-  "coeur", "sel",  "حديد", "نور",   "امل",  "ملح",    "قلب",  "كريم", "سعيد", "دم",
+/* Words that a name can be and that results are spoken of with: in lower case they are
+ * no names. Among results one alone never is. */
+static const char *const elements[] = {
+  "fer", "iron", "na", "li", "zinc", "sang", "or", "sel", "sale", "rein", "foie", "coeur",
+};
+
+/* Among results one of these alone is no name either. */
+static const char *const common_words[] = {
+  "rose", "claire", "mai", "avril", "juin", "may", "june", "april", "nour",
+  "amal", "حديد",   "نور", "امل",   "ملح",  "قلب", "كريم", "سعيد",  "دم",
 };
 
 static gboolean
@@ -58,6 +62,12 @@ gboolean
 amana_name_is_particle (const char *fold)
 {
   return is_among (fold, particles, G_N_ELEMENTS (particles));
+}
+
+gboolean
+amana_name_is_element (const char *fold)
+{
+  return is_among (fold, elements, G_N_ELEMENTS (elements));
 }
 
 static void
@@ -140,8 +150,10 @@ amana_identity_new (void)
   self->persons = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_known_person_free);
   self->identifiers = g_ptr_array_new_with_free_func (g_free);
   self->terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (common_terms); i++)
-    g_hash_table_add (self->terms, amana_text_fold (common_terms[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
+    g_hash_table_add (self->terms, amana_text_fold (elements[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (common_words); i++)
+    g_hash_table_add (self->terms, amana_text_fold (common_words[i]));
   return self;
 }
 

@@ -162,4 +162,7 @@ static const char *const hiding_sentences[] = {
   "la prise de sang dyali nhar 12/03/2026, glycémie 1.10",
   "rasi kayderni bzaf w makanqderch n3es, chno ndir?",
   "‹Fatima› khti 3andha fa9r ddem, ferritine 6",
+  "bonjour je suis ‹claire›, mes urines sont troubles",
+  "ana ‹nour›, wach vitamine d 12 mzyan?",
+  "ma soeur ‹amal› a 1,10 de glycémie",
 };
