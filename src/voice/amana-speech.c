@@ -131,13 +131,16 @@ session_new (AmanaSpeech *speech, const char *text)
   return self;
 }
 
-/* The table's reference goes with the entry, or it would never end. */
+/* The table's reference goes with the entry, or it would never end. A service that was
+ * started again gives ids anew: the entry may be another's. */
 static void
-forget (int client_id)
+forget (Session *self)
 {
+  gpointer key = GINT_TO_POINTER (self->client_id);
+
   g_mutex_lock (&table_lock);
-  if (table != NULL)
-    g_hash_table_remove (table, GINT_TO_POINTER (client_id));
+  if (table != NULL && g_hash_table_lookup (table, key) == self)
+    g_hash_table_remove (table, key);
   g_mutex_unlock (&table_lock);
 }
 
@@ -146,18 +149,16 @@ static void
 hang_up (Session *self)
 {
   SPDConnection *connection;
-  int client_id;
 
   g_mutex_lock (&self->lock);
   connection = g_steal_pointer (&self->connection);
-  client_id = self->client_id;
   g_mutex_unlock (&self->lock);
   if (connection == NULL)
     return;
 
   spd_cancel (connection);
   spd_close (connection);
-  forget (client_id);
+  forget (self);
 }
 
 static DexFuture *
