@@ -96,6 +96,17 @@ amana_clipboard_copy (GtkWidget *widget, const char *text, gboolean secret)
 }
 
 /**
+ * amana_clipboard_copy_from:
+ * @widget: where @text stands
+ * @text: what to copy; it is secret where @widget stands in Health
+ */
+void
+amana_clipboard_copy_from (GtkWidget *widget, const char *text)
+{
+  amana_clipboard_copy (widget, text, is_in_health (widget));
+}
+
+/**
  * amana_clipboard_clear_secrets:
  * @display: the display
  */

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * and only for 30 seconds. */
 void amana_clipboard_copy (GtkWidget *widget, const char *text, gboolean secret);
 
+/* The same, secret where @widget stands in Health. */
+void amana_clipboard_copy_from (GtkWidget *widget, const char *text);
+
 /* Makes what is copied from @label secret in the same way. */
 void amana_clipboard_guard_label (GtkLabel *label);
 

@@ -1,32 +1,54 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* Markdown as widgets.
+/* Markdown as widgets, one a block.
  *
- * The text is parsed anew each time, which is linear and cheap; widgets are made
- * anew only for the blocks that changed, which while an answer streams is the last
- * one. The value rows of the sources that ask for them stand under the first
- * paragraph.
+ * While an answer streams only its end is parsed (amana-markdown.c), and a widget is
+ * given something new to show only where its block is another than before. A block of
+ * the same kind is shown by the widget that is there, which is what makes a recycled
+ * row cheap. Blocks beyond what anybody reads stand in one plain block at the end, so
+ * that a reply of nothing but list marks does not become 100,000 widgets.
+ *
+ * The value rows of the sources that ask for them stand under the first paragraph.
  */
 
 #include "config.h"
 
 #include "amana-markdown-view.h"
 
-#include "amana-markdown.h"
+#include <glib/gi18n-lib.h>
+
+#include "amana-code-view.h"
+#include "amana-markdown-private.h"
+#include "amana-table-view.h"
 #include "amana-text-block.h"
 #include "amana-value-row.h"
+
+#define MAX_BLOCKS 1500
+#define BLOCK_GAP  9
+#define ITEM_GAP   3
+#define INDENT     23
+#define MAX_INDENT 6
+
+typedef struct
+{
+  AmanaBlock *block; /* (owned) */
+  GtkWidget *outer;  /* (borrowed): what stands in the column */
+  GtkWidget *inner;  /* (borrowed): text, code or table; the rule itself */
+  GtkWidget *mark;   /* (borrowed) (nullable): of an item */
+} Shown;
 
 struct _AmanaMarkdownView
 {
   GtkWidget parent_instance;
 
-  GtkBox *column;     /* (owned) */
-  GtkWidget *rows;    /* (borrowed) (nullable): the value rows */
-  GPtrArray *blocks;  /* (owned) of AmanaBlock: what is shown */
-  GPtrArray *widgets; /* (owned) of GtkWidget (borrowed), one a block */
-  GPtrArray *sources; /* (owned) (nullable) */
-  GMenuModel *menu;   /* (owned) (nullable) */
+  GtkBox *column;          /* (owned) */
+  GtkWidget *rows;         /* (borrowed) (nullable): the value rows */
+  AmanaMarkdown *markdown; /* (owned) */
+  GArray *shown;           /* (owned) of Shown */
+  GPtrArray *sources;      /* (owned) (nullable) */
+  char **highlight;        /* (owned) (nullable): folded words */
+  GMenuModel *menu;        /* (owned) (nullable) */
   guint n_rows;
 };
 
@@ -40,6 +62,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AmanaMarkdownView, amana_markdown_view, GTK_TYPE_WIDGET)
 
+static Shown *
+get_shown (AmanaMarkdownView *self, guint index)
+{
+  return &g_array_index (self->shown, Shown, index);
+}
+
 static void
 source_cb (AmanaMarkdownView *self, AmanaSource *source)
 {
@@ -52,87 +80,210 @@ row_clicked_cb (AmanaMarkdownView *self, AmanaValueRow *row)
   g_signal_emit (self, signals[SOURCE_ACTIVATED], 0, amana_value_row_get_source (row));
 }
 
-static GtkWidget *
-make_bullet (const AmanaBlock *block)
-{
-  g_autofree char *text =
-    block->kind == AMANA_BLOCK_NUMBERED ? g_strdup_printf ("%u.", block->number) : g_strdup ("•");
-  GtkWidget *label = gtk_label_new (text);
+/* --- one block ---------------------------------------------------------------------- */
 
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_add_css_class (label, "amana-text");
-  return label;
+static gboolean
+is_item (const AmanaBlock *block)
+{
+  return block->kind == AMANA_BLOCK_BULLET || block->kind == AMANA_BLOCK_NUMBERED ||
+         block->kind == AMANA_BLOCK_TASK;
 }
 
 static GtkWidget *
-make_widget (AmanaMarkdownView *self, const AmanaBlock *block)
+make_mark (const AmanaBlock *block)
 {
-  GtkWidget *text = amana_text_block_new ();
-  GtkWidget *box;
+  GtkWidget *mark = block->kind == AMANA_BLOCK_TASK ? gtk_image_new () : gtk_label_new (NULL);
 
-  amana_text_block_set_menu (AMANA_TEXT_BLOCK (text), self->menu);
-  amana_text_block_set (AMANA_TEXT_BLOCK (text), block, self->sources);
-  g_signal_connect_object (text, "source-activated", G_CALLBACK (source_cb), self,
-                           G_CONNECT_SWAPPED);
-
-  switch (block->kind)
-    {
-    case AMANA_BLOCK_HEADING:
-      gtk_widget_add_css_class (text, "amana-heading");
-      return text;
-    case AMANA_BLOCK_QUOTE:
-      gtk_widget_add_css_class (text, "amana-quote");
-      return text;
-    case AMANA_BLOCK_BULLET:
-    case AMANA_BLOCK_NUMBERED:
-      box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-      /* A list's mark stands on the side where its words begin. */
-      gtk_widget_set_direction (box, amana_text_direction (block->text));
-      gtk_widget_set_margin_start (box, 6 + 18 * (int) MIN (block->level, 4));
-      gtk_widget_set_hexpand (text, TRUE);
-      gtk_box_append (GTK_BOX (box), make_bullet (block));
-      gtk_box_append (GTK_BOX (box), text);
-      return box;
-    case AMANA_BLOCK_PARAGRAPH:
-      break;
-    }
-  return text;
+  gtk_widget_set_valign (mark, GTK_ALIGN_START);
+  gtk_widget_set_size_request (mark, INDENT - 9, -1);
+  gtk_widget_add_css_class (mark, block->kind == AMANA_BLOCK_TASK ? "task-mark" : "amana-text");
+  return mark;
 }
 
-static GtkWidget *
-get_widget (AmanaMarkdownView *self, guint index)
-{
-  return g_ptr_array_index (self->widgets, index);
-}
-
-/* Makes block @index of @blocks what is shown there. */
 static void
-show_block (AmanaMarkdownView *self, const AmanaBlock *block, guint index)
+show_mark (GtkWidget *mark, const AmanaBlock *block)
 {
-  const AmanaBlock *old =
-    index < self->blocks->len ? g_ptr_array_index (self->blocks, index) : NULL;
-  GtkWidget *after = index > 0 ? get_widget (self, index - 1) : NULL;
-  GtkWidget *widget;
+  g_autofree char *text = NULL;
 
-  if (old != NULL && old->kind == block->kind && AMANA_IS_TEXT_BLOCK (get_widget (self, index)))
+  if (block->kind == AMANA_BLOCK_TASK)
     {
-      amana_text_block_set (AMANA_TEXT_BLOCK (get_widget (self, index)), block, self->sources);
+      gtk_image_set_from_icon_name (GTK_IMAGE (mark), block->done ? "checkbox-checked-symbolic"
+                                                                  : "checkbox-symbolic");
+      /* Translators: of an entry in a list of tasks, as it is read aloud. */
+      gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      block->done ? C_ ("task", "Done") : C_ ("task", "To do"), -1);
       return;
     }
+  text = block->kind == AMANA_BLOCK_NUMBERED ? g_strdup_printf ("%u.", block->number)
+                                             : g_strdup (block->level % 2 == 0 ? "•" : "◦");
+  gtk_label_set_label (GTK_LABEL (mark), text);
+}
 
-  widget = make_widget (self, block);
-  if (index == 1 && self->rows != NULL)
-    after = self->rows;
-  gtk_box_insert_child_after (self->column, widget, after);
-  if (old != NULL)
+static GtkWidget *
+make_inner (AmanaMarkdownView *self, const AmanaBlock *block)
+{
+  GtkWidget *inner;
+
+  if (block->kind == AMANA_BLOCK_CODE)
+    return amana_code_view_new ();
+  if (block->kind == AMANA_BLOCK_RULE)
+    return gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+  if (block->kind == AMANA_BLOCK_TABLE)
     {
-      gtk_box_remove (self->column, get_widget (self, index));
-      self->widgets->pdata[index] = widget;
+      inner = amana_table_view_new ();
+      amana_table_view_set_highlight (AMANA_TABLE_VIEW (inner),
+                                      (const char *const *) self->highlight);
     }
   else
     {
-      g_ptr_array_add (self->widgets, widget);
+      inner = amana_text_block_new ();
+      amana_text_block_set_menu (AMANA_TEXT_BLOCK (inner), self->menu);
+      amana_text_block_set_highlight (AMANA_TEXT_BLOCK (inner),
+                                      (const char *const *) self->highlight);
     }
+  g_signal_connect_object (inner, "source-activated", G_CALLBACK (source_cb), self,
+                           G_CONNECT_SWAPPED);
+  return inner;
+}
+
+static Shown
+make_shown (AmanaMarkdownView *self, const AmanaBlock *block)
+{
+  Shown shown = { NULL };
+
+  shown.inner = shown.outer = make_inner (self, block);
+  if (is_item (block))
+    {
+      shown.outer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+      shown.mark = make_mark (block);
+      gtk_widget_set_hexpand (shown.inner, TRUE);
+      gtk_box_append (GTK_BOX (shown.outer), shown.mark);
+      gtk_box_append (GTK_BOX (shown.outer), shown.inner);
+    }
+  if (block->kind == AMANA_BLOCK_HEADING)
+    gtk_widget_add_css_class (shown.outer, "amana-heading");
+  return shown;
+}
+
+static void
+set_class (GtkWidget *widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+fill (AmanaMarkdownView *self, const Shown *shown, const AmanaBlock *block)
+{
+  if (shown->mark != NULL)
+    {
+      /* A list's mark stands on the side where its words begin. */
+      gtk_widget_set_direction (shown->outer, amana_text_direction (block->text));
+      show_mark (shown->mark, block);
+    }
+  if (block->kind == AMANA_BLOCK_CODE)
+    amana_code_view_set (AMANA_CODE_VIEW (shown->inner), block);
+  else if (block->kind == AMANA_BLOCK_TABLE)
+    amana_table_view_set (AMANA_TABLE_VIEW (shown->inner), block, self->sources);
+  else if (block->kind != AMANA_BLOCK_RULE)
+    amana_text_block_set (AMANA_TEXT_BLOCK (shown->inner), block, self->sources);
+
+  set_class (shown->outer, "amana-heading-large",
+             block->kind == AMANA_BLOCK_HEADING && block->level <= 2);
+  set_class (shown->outer, "amana-quote", block->quotes > 0);
+}
+
+/* How it stands to what is above it. */
+static void
+place (AmanaMarkdownView *self, guint index)
+{
+  Shown *shown = get_shown (self, index);
+  const AmanaBlock *block = shown->block;
+  Shown *above = index > 0 ? get_shown (self, index - 1) : NULL;
+  gboolean joined = above != NULL && above->block->quotes > 0 && block->quotes > 0;
+  guint indent = MIN (block->indent, MAX_INDENT);
+  int gap = BLOCK_GAP;
+
+  if (above == NULL || block->goes_on || joined)
+    gap = 0;
+  else if (is_item (block) && is_item (above->block))
+    gap = ITEM_GAP;
+  else if (block->kind == AMANA_BLOCK_HEADING)
+    gap = BLOCK_GAP + 5;
+  gtk_widget_set_margin_top (shown->outer, gap);
+  gtk_widget_set_margin_start (shown->outer, (int) indent * INDENT + (is_item (block) ? 3 : 0) +
+                                               14 * ((int) MIN (MAX (1, block->quotes), 4) - 1));
+  set_class (shown->outer, "joined-above", joined);
+  if (above != NULL)
+    set_class (above->outer, "joined-below", joined);
+}
+
+/* A widget shows every kind that is made of the same parts. */
+static gboolean
+can_show (const Shown *shown, const AmanaBlock *block)
+{
+  AmanaBlockKind kind = shown->block->kind;
+
+  if (kind == block->kind)
+    return TRUE;
+  return (kind == AMANA_BLOCK_BULLET || kind == AMANA_BLOCK_NUMBERED) &&
+         (block->kind == AMANA_BLOCK_BULLET || block->kind == AMANA_BLOCK_NUMBERED);
+}
+
+/* Makes @block what is shown at @index. */
+static void
+show_block (AmanaMarkdownView *self, AmanaBlock *block, guint index)
+{
+  GtkWidget *after = index > 0 ? get_shown (self, index - 1)->outer : NULL;
+  Shown shown;
+
+  if (index < self->shown->len && can_show (get_shown (self, index), block))
+    {
+      Shown *there = get_shown (self, index);
+
+      amana_block_unref (there->block);
+      there->block = amana_block_ref (block);
+      fill (self, there, block);
+      place (self, index);
+      return;
+    }
+
+  shown = make_shown (self, block);
+  shown.block = amana_block_ref (block);
+  fill (self, &shown, block);
+  if (index == 1 && self->rows != NULL)
+    after = self->rows;
+  gtk_box_insert_child_after (self->column, shown.outer, after);
+  if (index < self->shown->len)
+    {
+      Shown *old = get_shown (self, index);
+
+      gtk_box_remove (self->column, old->outer);
+      amana_block_unref (old->block);
+      *old = shown;
+    }
+  else
+    {
+      g_array_append_val (self->shown, shown);
+    }
+  place (self, index);
+}
+
+static void
+shrink (AmanaMarkdownView *self, guint n)
+{
+  while (self->shown->len > n)
+    {
+      Shown *last = get_shown (self, self->shown->len - 1);
+
+      gtk_box_remove (self->column, last->outer);
+      amana_block_unref (last->block);
+      g_array_set_size (self->shown, self->shown->len - 1);
+    }
+  if (n > 0)
+    gtk_widget_remove_css_class (get_shown (self, n - 1)->outer, "joined-below");
 }
 
 static void
@@ -167,8 +318,9 @@ show_rows (AmanaMarkdownView *self)
                                G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (self->rows), row);
     }
+  gtk_widget_set_margin_top (self->rows, BLOCK_GAP);
   gtk_box_insert_child_after (self->column, self->rows,
-                              self->widgets->len > 0 ? get_widget (self, 0) : NULL);
+                              self->shown->len > 0 ? get_shown (self, 0)->outer : NULL);
 }
 
 static void
@@ -178,9 +330,12 @@ amana_markdown_view_dispose (GObject *object)
 
   if (self->column != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->column)));
-  g_clear_pointer (&self->blocks, g_ptr_array_unref);
-  g_clear_pointer (&self->widgets, g_ptr_array_unref);
+  for (guint i = 0; self->shown != NULL && i < self->shown->len; i++)
+    amana_block_unref (get_shown (self, i)->block);
+  g_clear_pointer (&self->shown, g_array_unref);
+  g_clear_pointer (&self->markdown, amana_markdown_free);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
+  g_clear_pointer (&self->highlight, g_strfreev);
   g_clear_object (&self->menu);
   G_OBJECT_CLASS (amana_markdown_view_parent_class)->dispose (object);
 }
@@ -201,9 +356,9 @@ amana_markdown_view_class_init (AmanaMarkdownViewClass *klass)
 static void
 amana_markdown_view_init (AmanaMarkdownView *self)
 {
-  self->column = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 9));
-  self->blocks = g_ptr_array_new ();
-  self->widgets = g_ptr_array_new ();
+  self->column = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  self->markdown = amana_markdown_new ();
+  self->shown = g_array_new (FALSE, FALSE, sizeof (Shown));
   gtk_widget_set_parent (GTK_WIDGET (self->column), GTK_WIDGET (self));
 }
 
@@ -233,18 +388,91 @@ amana_markdown_view_set_menu (AmanaMarkdownView *self, GMenuModel *menu)
   g_set_object (&self->menu, menu);
 }
 
-static gboolean
-same_sources (GPtrArray *a, GPtrArray *b)
+/* The first source that is another than before. */
+static guint
+find_new_source (GPtrArray *a, GPtrArray *b)
 {
-  guint n = a != NULL ? a->len : 0;
+  guint n_a = a != NULL ? a->len : 0;
+  guint n_b = b != NULL ? b->len : 0;
+  guint i = 0;
 
-  if (n != (b != NULL ? b->len : 0))
+  while (i < n_a && i < n_b && g_ptr_array_index (a, i) == g_ptr_array_index (b, i))
+    i++;
+  return i == n_a && i == n_b ? G_MAXUINT : i;
+}
+
+static gboolean
+points_beyond (const AmanaBlock *block, guint source)
+{
+  if (source == G_MAXUINT)
     return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (g_ptr_array_index (a, i) != g_ptr_array_index (b, i))
-      return FALSE;
+  for (guint i = 0; i < block->spans->len; i++)
+    {
+      const AmanaSpan *span = &g_array_index (block->spans, AmanaSpan, i);
 
-  return TRUE;
+      if (span->kind == AMANA_SPAN_SOURCE && span->source >= source)
+        return TRUE;
+    }
+  for (guint i = 0; block->cells != NULL && i < block->cells->len; i++)
+    if (points_beyond (g_ptr_array_index (block->cells, i), source))
+      return TRUE;
+  return FALSE;
+}
+
+/* What nobody reads block by block, as one. */
+static AmanaBlock *
+gather_rest (GPtrArray *blocks)
+{
+  AmanaBlock *rest = amana_block_new (AMANA_BLOCK_CODE);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = MAX_BLOCKS; i < blocks->len; i++)
+    {
+      const AmanaBlock *block = g_ptr_array_index (blocks, i);
+
+      g_string_append (text, block->text);
+      g_string_append_c (text, '\n');
+    }
+  rest->text = g_string_free_and_steal (text);
+  return rest;
+}
+
+static void
+show (AmanaMarkdownView *self, GPtrArray *blocks, guint first, guint new_source)
+{
+  guint n = MIN (blocks->len, MAX_BLOCKS);
+
+  for (guint i = 0; i < n; i++)
+    {
+      AmanaBlock *block = g_ptr_array_index (blocks, i);
+
+      if (i >= self->shown->len || points_beyond (block, new_source) ||
+          (i >= first && !amana_block_equal (block, get_shown (self, i)->block)))
+        show_block (self, block, i);
+    }
+  if (n < blocks->len)
+    {
+      g_autoptr (AmanaBlock) rest = gather_rest (blocks);
+
+      show_block (self, rest, n++);
+    }
+  shrink (self, n);
+}
+
+static void
+update (AmanaMarkdownView *self, const char *text, GPtrArray *sources, gboolean whole)
+{
+  guint new_source = find_new_source (self->sources, sources);
+  guint first;
+
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
+  self->sources = sources != NULL ? g_ptr_array_ref (sources) : NULL;
+
+  first = amana_markdown_update (self->markdown, text != NULL ? text : "", whole);
+  show (self, amana_markdown_get_blocks (self->markdown), first, new_source);
+  if (new_source != G_MAXUINT)
+    self->n_rows = G_MAXUINT;
+  show_rows (self);
 }
 
 /**
@@ -258,30 +486,49 @@ same_sources (GPtrArray *a, GPtrArray *b)
 void
 amana_markdown_view_set (AmanaMarkdownView *self, const char *text, GPtrArray *sources)
 {
-  g_autoptr (GPtrArray) blocks = NULL;
-  gboolean anew;
-
   g_return_if_fail (AMANA_IS_MARKDOWN_VIEW (self));
 
-  blocks = amana_markdown_parse (text != NULL ? text : "");
-  anew = !same_sources (self->sources, sources);
-  g_clear_pointer (&self->sources, g_ptr_array_unref);
-  self->sources = sources != NULL ? g_ptr_array_ref (sources) : NULL;
+  update (self, text, sources, TRUE);
+}
 
-  for (guint i = 0; i < blocks->len; i++)
-    if (anew || i >= self->blocks->len ||
-        !amana_block_equal (g_ptr_array_index (blocks, i), g_ptr_array_index (self->blocks, i)))
-      show_block (self, g_ptr_array_index (blocks, i), i);
+/**
+ * amana_markdown_view_stream:
+ * @self: the view
+ * @text: Markdown that more will come of
+ * @sources: (nullable) (element-type AmanaSource): what its links point to
+ *
+ * Shows @text, looking only at what came since the last time and at what that may
+ * still change.
+ */
+void
+amana_markdown_view_stream (AmanaMarkdownView *self, const char *text, GPtrArray *sources)
+{
+  g_return_if_fail (AMANA_IS_MARKDOWN_VIEW (self));
 
-  while (self->widgets->len > blocks->len)
+  update (self, text, sources, FALSE);
+}
+
+/**
+ * amana_markdown_view_set_highlight:
+ * @self: the view
+ * @words: (nullable): folded words; what begins with one of them is marked
+ */
+void
+amana_markdown_view_set_highlight (AmanaMarkdownView *self, const char *const *words)
+{
+  g_return_if_fail (AMANA_IS_MARKDOWN_VIEW (self));
+
+  if (self->highlight == NULL && words == NULL)
+    return;
+  g_clear_pointer (&self->highlight, g_strfreev);
+  self->highlight = g_strdupv ((char **) words);
+  for (guint i = 0; i < self->shown->len; i++)
     {
-      gtk_box_remove (self->column, get_widget (self, self->widgets->len - 1));
-      g_ptr_array_set_size (self->widgets, (int) self->widgets->len - 1);
-    }
+      GtkWidget *inner = get_shown (self, i)->inner;
 
-  g_ptr_array_unref (self->blocks);
-  self->blocks = g_steal_pointer (&blocks);
-  if (anew)
-    self->n_rows = G_MAXUINT;
-  show_rows (self);
+      if (AMANA_IS_TEXT_BLOCK (inner))
+        amana_text_block_set_highlight (AMANA_TEXT_BLOCK (inner), words);
+      else if (AMANA_IS_TABLE_VIEW (inner))
+        amana_table_view_set_highlight (AMANA_TABLE_VIEW (inner), words);
+    }
 }

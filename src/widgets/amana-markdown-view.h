@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * AmanaMarkdownView:
  *
- * A Markdown text as widgets (headings, paragraphs, lists, quotes), each paragraph
- * in its own direction. `[7.67 pg/ml](amana:0)` becomes a chip for source 0.
+ * A Markdown text as widgets (headings, paragraphs, lists, quotes, code, tables), each
+ * paragraph in its own direction. `[7.67 pg/ml](amana:0)` becomes a chip for source 0.
  * Signal "source-activated" (AmanaSource *). Also for texts that are no message,
  * as the catalogue's.
  */
@@ -27,5 +27,11 @@ void amana_markdown_view_set (AmanaMarkdownView *self, const char *text, GPtrArr
 /* What its texts offer when they are pressed with the second button; before
  * amana_markdown_view_set(). */
 void amana_markdown_view_set_menu (AmanaMarkdownView *self, GMenuModel *menu);
+
+/* The same while more of it comes. */
+void amana_markdown_view_stream (AmanaMarkdownView *self, const char *text, GPtrArray *sources);
+
+/* Folded words (amana_text_words()) to mark; NULL: none. */
+void amana_markdown_view_set_highlight (AmanaMarkdownView *self, const char *const *words);
 
 G_END_DECLS

@@ -1,314 +1,113 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* The part of Markdown that an answer may use: headings, paragraphs, lists, quotes,
- * **bold**, and links to the message's own sources, `[7.67 pg/ml](amana:0)`.
+/* Markdown as blocks, while it is being written.
  *
- * Answers are data and may be hostile. Nothing here fetches or opens: a picture or
- * a link to anywhere else becomes its words followed by the address, HTML stays the
- * text that it is, and bidi overrides are dropped (isolates are kept; they end with
- * their paragraph). Marks that are never closed are text. Each character is looked
- * at a bounded number of times: a link's words and target have a maximum length,
- * and whether a `**` will be closed is known from a count made beforehand.
+ * CommonMark is read line by line: once a further block has begun at the outermost
+ * level, no later line changes the ones before it, and the same holds for the items of
+ * a list there. So what stands before the last of them is *settled*: its blocks stay,
+ * and only what follows is parsed when more text comes. A line that is not ended may
+ * still become anything (`-` a rule, a list, an underline), and so settles nothing.
+ *
+ * One construct reaches back: `[1]: address` gives earlier words their link. Such
+ * lines are kept for what follows them, and once no more text comes a text that has
+ * any is parsed as a whole.
+ *
+ * Answers are data and may be hostile: nothing here fetches or opens, HTML stays the
+ * text that it is, and a paragraph without end is cut in pieces so that no single
+ * layout grows without bound.
  */
 
 #include "config.h"
 
-#include "amana-markdown.h"
+#include "amana-markdown-private.h"
 
 #include <string.h>
 
-#define MAX_LABEL_BYTES  400
-#define MAX_TARGET_BYTES 600
-#define MAX_DIGITS       4
+#define MAX_DEFINITION_BYTES 8192
+
+struct _AmanaMarkdown
+{
+  GString *text;        /* (owned): what was read */
+  GPtrArray *blocks;    /* (owned) of AmanaBlock */
+  gsize settled;        /* bytes of the text */
+  guint n_settled;      /* blocks of these */
+  guint number;         /* of the numbered item that the rest begins with; else 0 */
+  GString *definitions; /* (owned): of links, in what is settled */
+};
+
+/* --- blocks ------------------------------------------------------------------------ */
+
+AmanaBlock *
+amana_block_new (AmanaBlockKind kind)
+{
+  AmanaBlock *self = g_rc_box_new0 (AmanaBlock);
+
+  self->kind = kind;
+  self->spans = g_array_new (FALSE, FALSE, sizeof (AmanaSpan));
+  return self;
+}
+
+/**
+ * amana_block_ref:
+ * @block: a block
+ *
+ * Returns: (transfer full): the same
+ */
+AmanaBlock *
+amana_block_ref (AmanaBlock *block)
+{
+  return g_rc_box_acquire (block);
+}
 
 static void
-block_free (gpointer data)
+block_clear (gpointer data)
 {
   AmanaBlock *self = data;
 
   g_free (self->text);
+  g_free (self->language);
+  g_free (self->aligns);
   g_array_unref (self->spans);
-  g_free (self);
-}
-
-static gboolean
-is_override (gunichar c)
-{
-  return (c >= 0x202a && c <= 0x202e) || c == 0x200e || c == 0x200f || c == 0xfeff;
-}
-
-static guint
-count_bold_marks (const char *p)
-{
-  guint n = 0;
-
-  for (; (p = strstr (p, "**")) != NULL; p += 2)
-    n++;
-
-  return n;
-}
-
-static void
-add_span (GArray *spans, AmanaSpanKind kind, guint start, guint end, guint source)
-{
-  AmanaSpan span = { kind, start, end, source };
-
-  if (end > start)
-    g_array_append_val (spans, span);
-}
-
-/* The closing character within reach, on the same line. */
-static const char *
-find_within (const char *p, char wanted, gsize max)
-{
-  for (gsize i = 0; i < max && p[i] != '\0' && p[i] != '\n'; i++)
-    if (p[i] == wanted)
-      return p + i;
-
-  return NULL;
-}
-
-static gboolean
-parse_source (const char *target, gsize length, guint *index)
-{
-  gsize prefix = strlen ("amana:");
-  guint value = 0;
-
-  if (length <= prefix || length > prefix + MAX_DIGITS || strncmp (target, "amana:", prefix) != 0)
-    return FALSE;
-
-  for (gsize i = prefix; i < length; i++)
-    {
-      if (!g_ascii_isdigit (target[i]))
-        return FALSE;
-      value = value * 10 + (guint) (target[i] - '0');
-    }
-  *index = value;
-  return TRUE;
-}
-
-/* The mark after a value is for text alone: the chip draws its own. */
-static const char *
-skip_mark (const char *p)
-{
-  if (g_str_has_prefix (p, "\u00a0▲") || g_str_has_prefix (p, "\u00a0▼"))
-    return p + strlen ("\u00a0▲");
-  return p;
-}
-
-/* `[words](target)` at @p. Returns what follows it, or NULL when it is none. */
-static const char *
-take_link (const char *p, GString *text, GArray *spans)
-{
-  const char *label = p + 1;
-  const char *label_end = find_within (label, ']', MAX_LABEL_BYTES);
-  const char *target, *target_end;
-  guint start = (guint) text->len;
-  guint source;
-
-  if (label_end == NULL || label_end == label || label_end[1] != '(')
-    return NULL;
-
-  target = label_end + 2;
-  target_end = find_within (target, ')', MAX_TARGET_BYTES);
-  if (target_end == NULL)
-    return NULL;
-
-  g_string_append_len (text, label, label_end - label);
-  if (parse_source (target, (gsize) (target_end - target), &source))
-    {
-      add_span (spans, AMANA_SPAN_SOURCE, start, (guint) text->len, source);
-      return skip_mark (target_end + 1);
-    }
-  if (target_end > target)
-    {
-      g_string_append (text, " (");
-      g_string_append_len (text, target, target_end - target);
-      g_string_append_c (text, ')');
-    }
-
-  return target_end + 1;
-}
-
-static void
-parse_inline (AmanaBlock *block, const char *p)
-{
-  GString *text = g_string_new (NULL);
-  guint marks_left = count_bold_marks (p);
-  gboolean bold = FALSE;
-  guint bold_start = 0;
-
-  while (*p != '\0')
-    {
-      const char *after;
-
-      if (*p == '\\' && p[1] != '\0' && strchr ("\\*[]#>-_`", p[1]) != NULL)
-        {
-          g_string_append_c (text, p[1]);
-          p += 2;
-        }
-      else if (p[0] == '*' && p[1] == '*')
-        {
-          marks_left--;
-          if (bold)
-            add_span (block->spans, AMANA_SPAN_BOLD, bold_start, (guint) text->len, 0);
-          else if (marks_left == 0)
-            g_string_append (text, "**");
-          bold = bold ? FALSE : marks_left > 0;
-          bold_start = (guint) text->len;
-          p += 2;
-        }
-      else if (*p == '[' && (after = take_link (p, text, block->spans)) != NULL)
-        {
-          p = after;
-        }
-      else
-        {
-          gunichar c = g_utf8_get_char (p);
-
-          if (!is_override (c))
-            g_string_append_unichar (text, c);
-          p = g_utf8_next_char (p);
-        }
-    }
-
-  block->text = g_string_free (text, FALSE);
-}
-
-static guint
-count_run (const char *p, char c)
-{
-  guint n = 0;
-
-  while (p[n] == c)
-    n++;
-  return n;
-}
-
-/* What a line begins: its kind, and where its words start. */
-static AmanaBlockKind
-classify (const char *line, const char **words, guint *level, guint *number)
-{
-  guint indent = count_run (line, ' ');
-  const char *p = line + indent;
-  guint run = count_run (p, '#');
-  gsize digits = strspn (p, "0123456789");
-
-  *words = p;
-  *level = indent / 2;
-  *number = 0;
-
-  if (run >= 1 && run <= 6 && p[run] == ' ')
-    {
-      *level = run;
-      *words = p + run + 1;
-      return AMANA_BLOCK_HEADING;
-    }
-  if ((p[0] == '-' || p[0] == '*' || p[0] == '+') && p[1] == ' ')
-    {
-      *words = p + 2;
-      return AMANA_BLOCK_BULLET;
-    }
-  if (digits >= 1 && digits <= MAX_DIGITS && (p[digits] == '.' || p[digits] == ')') &&
-      p[digits + 1] == ' ')
-    {
-      *number = (guint) g_ascii_strtoull (p, NULL, 10);
-      *words = p + digits + 2;
-      return AMANA_BLOCK_NUMBERED;
-    }
-  if (p[0] == '>')
-    {
-      *words = p[1] == ' ' ? p + 2 : p + 1;
-      return AMANA_BLOCK_QUOTE;
-    }
-  return AMANA_BLOCK_PARAGRAPH;
-}
-
-typedef struct
-{
-  GPtrArray *blocks;
-  GString *pending; /* the words of the block that is being read */
-  AmanaBlockKind kind;
-  guint level, number;
-} Parser;
-
-static void
-flush (Parser *parser)
-{
-  AmanaBlock *block;
-
-  if (parser->pending->len == 0)
-    return;
-
-  block = g_new0 (AmanaBlock, 1);
-  block->kind = parser->kind;
-  block->level = parser->level;
-  block->number = parser->number;
-  block->spans = g_array_new (FALSE, FALSE, sizeof (AmanaSpan));
-  parse_inline (block, parser->pending->str);
-  g_ptr_array_add (parser->blocks, block);
-  g_string_truncate (parser->pending, 0);
-}
-
-static void
-take_line (Parser *parser, const char *line)
-{
-  const char *words;
-  guint level, number;
-  AmanaBlockKind kind = classify (line, &words, &level, &number);
-  gboolean goes_on;
-
-  if (*words == '\0')
-    {
-      flush (parser);
-      return;
-    }
-
-  goes_on = parser->pending->len > 0 &&
-            ((kind == AMANA_BLOCK_PARAGRAPH && parser->kind != AMANA_BLOCK_HEADING) ||
-             (kind == AMANA_BLOCK_QUOTE && parser->kind == AMANA_BLOCK_QUOTE));
-  if (goes_on)
-    {
-      g_string_append_c (parser->pending, parser->kind == AMANA_BLOCK_QUOTE ? '\n' : ' ');
-    }
-  else
-    {
-      flush (parser);
-      parser->kind = kind;
-      parser->level = level;
-      parser->number = number;
-    }
-  g_string_append (parser->pending, words);
+  g_clear_pointer (&self->targets, g_ptr_array_unref);
+  g_clear_pointer (&self->cells, g_ptr_array_unref);
 }
 
 /**
- * amana_markdown_parse:
- * @text: valid UTF-8
- *
- * Returns: (transfer full) (element-type AmanaBlock): the blocks in order
+ * amana_block_unref:
+ * @block: (transfer full): a block
  */
-GPtrArray *
-amana_markdown_parse (const char *text)
+void
+amana_block_unref (AmanaBlock *block)
 {
-  Parser parser = { .blocks = g_ptr_array_new_with_free_func (block_free),
-                    .pending = g_string_new (NULL) };
+  g_rc_box_release_full (block, block_clear);
+}
 
-  g_return_val_if_fail (text != NULL, parser.blocks);
+static gboolean
+equal_targets (GPtrArray *a, GPtrArray *b)
+{
+  guint n = a != NULL ? a->len : 0;
 
-  for (const char *p = text; p != NULL && *p != '\0';)
-    {
-      const char *end = strchr (p, '\n');
-      g_autofree char *line = end != NULL ? g_strndup (p, (gsize) (end - p)) : g_strdup (p);
+  if (n != (b != NULL ? b->len : 0))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+  return TRUE;
+}
 
-      g_strchomp (line);
-      take_line (&parser, line);
-      p = end != NULL ? end + 1 : NULL;
-    }
-  flush (&parser);
-
-  g_string_free (parser.pending, TRUE);
-  return parser.blocks;
+static gboolean
+equal_cells (const AmanaBlock *a, const AmanaBlock *b)
+{
+  if (a->kind != AMANA_BLOCK_TABLE)
+    return TRUE;
+  if (a->n_columns != b->n_columns || a->cells->len != b->cells->len ||
+      memcmp (a->aligns, b->aligns, a->n_columns * sizeof (AmanaAlign)) != 0)
+    return FALSE;
+  for (guint i = 0; i < a->cells->len; i++)
+    if (!amana_block_equal (g_ptr_array_index (a->cells, i), g_ptr_array_index (b->cells, i)))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -321,8 +120,211 @@ amana_markdown_parse (const char *text)
 gboolean
 amana_block_equal (const AmanaBlock *a, const AmanaBlock *b)
 {
+  if (a == b)
+    return TRUE;
   return a->kind == b->kind && a->level == b->level && a->number == b->number &&
-         g_str_equal (a->text, b->text) && a->spans->len == b->spans->len &&
+         a->indent == b->indent && a->quotes == b->quotes && a->done == b->done &&
+         a->goes_on == b->goes_on && g_str_equal (a->text, b->text) &&
+         g_strcmp0 (a->language, b->language) == 0 && a->spans->len == b->spans->len &&
          (a->spans->len == 0 ||
-          memcmp (a->spans->data, b->spans->data, a->spans->len * sizeof (AmanaSpan)) == 0);
+          memcmp (a->spans->data, b->spans->data, a->spans->len * sizeof (AmanaSpan)) == 0) &&
+         equal_targets (a->targets, b->targets) && equal_cells (a, b);
+}
+
+/* --- what grows -------------------------------------------------------------------- */
+
+static void
+forget (AmanaMarkdown *self)
+{
+  g_string_truncate (self->definitions, 0);
+  self->settled = 0;
+  self->n_settled = 0;
+  self->number = 0;
+}
+
+static void
+read_text (AmanaMarkdown *self, const char *text, GPtrArray *blocks, AmanaMarkdownPlace *last)
+{
+  g_auto (AmanaMarkdownSource) source = { NULL };
+
+  amana_markdown_source_init (&source, text);
+  amana_markdown_tree_read (&source, self->definitions->str, self->number, blocks, last);
+}
+
+static gboolean
+is_definition (const char *line, gsize length)
+{
+  gsize i = 0;
+
+  while (i < 4 && i < length && line[i] == ' ')
+    i++;
+  if (i == 4 || i >= length || line[i] != '[')
+    return FALSE;
+  return g_strstr_len (line + i, (gssize) (length - i), "]:") != NULL;
+}
+
+static void
+keep_definitions (AmanaMarkdown *self, const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  for (const char *p = text; p < end;)
+    {
+      gsize room = (gsize) (end - p);
+      const char *newline = memchr (p, '\n', room);
+      gsize line = newline != NULL ? (gsize) (newline - p) : room;
+
+      if (is_definition (p, line) && self->definitions->len + line < MAX_DEFINITION_BYTES)
+        {
+          g_string_append_len (self->definitions, p, (gssize) line);
+          g_string_append (self->definitions, "\n\n");
+        }
+      p += line + 1;
+    }
+}
+
+static gsize
+find_line (const char *text, guint line)
+{
+  const char *p = text;
+
+  for (; line > 0; line--)
+    p = strchr (p, '\n') + 1;
+  return (gsize) (p - text);
+}
+
+/* Settles what the complete lines make final. */
+static void
+settle (AmanaMarkdown *self)
+{
+  const char *rest = self->text->str + self->settled;
+  const char *newline = strrchr (rest, '\n');
+  g_autoptr (GPtrArray) blocks = NULL;
+  g_autofree char *lines = NULL;
+  AmanaMarkdownPlace last = { 0 };
+  gsize length;
+
+  if (newline == NULL)
+    return;
+  lines = g_strndup (rest, (gsize) (newline - rest) + 1);
+  blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_block_unref);
+  read_text (self, lines, blocks, &last);
+  if (last.line == 0)
+    return;
+
+  length = find_line (lines, last.line);
+  for (guint i = 0; i < last.n_block; i++)
+    g_ptr_array_add (self->blocks, amana_block_ref (g_ptr_array_index (blocks, i)));
+  keep_definitions (self, lines, length);
+  self->settled += length;
+  self->n_settled += last.n_block;
+  self->number = last.number;
+}
+
+static gboolean
+has_definitions (AmanaMarkdown *self)
+{
+  const char *rest = self->text->str + self->settled;
+
+  return self->definitions->len > 0 || (self->settled > 0 && strstr (rest, "]:") != NULL);
+}
+
+/**
+ * amana_markdown_new:
+ *
+ * Returns: (transfer full): an empty text
+ */
+AmanaMarkdown *
+amana_markdown_new (void)
+{
+  AmanaMarkdown *self = g_new0 (AmanaMarkdown, 1);
+
+  self->text = g_string_new (NULL);
+  self->definitions = g_string_new (NULL);
+  self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_block_unref);
+  return self;
+}
+
+/**
+ * amana_markdown_free:
+ * @self: (transfer full): the text
+ */
+void
+amana_markdown_free (AmanaMarkdown *self)
+{
+  g_string_free (self->text, TRUE);
+  g_string_free (self->definitions, TRUE);
+  g_ptr_array_unref (self->blocks);
+  g_free (self);
+}
+
+/**
+ * amana_markdown_update:
+ * @self: the text
+ * @text: what it is now, valid UTF-8; cheap where it only grew
+ * @whole: whether it will not grow any more
+ *
+ * Returns: the index of the first block that may be another than before
+ */
+guint
+amana_markdown_update (AmanaMarkdown *self, const char *text, gboolean whole)
+{
+  AmanaMarkdownPlace last = { 0 };
+  gsize length = strlen (text);
+  guint first;
+
+  if (length < self->settled || memcmp (self->text->str, text, self->settled) != 0)
+    forget (self);
+  g_string_truncate (self->text, self->settled);
+  g_string_append_len (self->text, text + self->settled, (gssize) (length - self->settled));
+  if (whole && has_definitions (self))
+    forget (self);
+
+  first = self->n_settled;
+  g_ptr_array_set_size (self->blocks, (int) first);
+  if (!whole)
+    settle (self);
+  read_text (self, self->text->str + self->settled, self->blocks, &last);
+  return first;
+}
+
+/**
+ * amana_markdown_get_blocks:
+ * @self: the text
+ *
+ * Returns: (transfer none) (element-type AmanaBlock): what it is now
+ */
+GPtrArray *
+amana_markdown_get_blocks (AmanaMarkdown *self)
+{
+  return self->blocks;
+}
+
+/**
+ * amana_markdown_get_settled:
+ * @self: the text
+ *
+ * Returns: how many bytes at its beginning are not parsed any more
+ */
+gsize
+amana_markdown_get_settled (AmanaMarkdown *self)
+{
+  return self->settled;
+}
+
+/**
+ * amana_markdown_parse:
+ * @text: valid UTF-8
+ *
+ * Returns: (transfer full) (element-type AmanaBlock): the blocks in order
+ */
+GPtrArray *
+amana_markdown_parse (const char *text)
+{
+  g_autoptr (AmanaMarkdown) self = amana_markdown_new ();
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  amana_markdown_update (self, text, TRUE);
+  return g_ptr_array_ref (self->blocks);
 }

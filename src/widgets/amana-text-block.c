@@ -9,16 +9,23 @@
  * shape: the first as wide as the chip, the others of no width, and no break is
  * allowed between them. The chip, a child of its own, is then laid over that place,
  * baseline on baseline. A chip's size depends on the style, so the shapes are made
- * again when the measured size is another.
+ * again when the measured size is another. A number that is not from the record is
+ * such a child too, with a dotted line.
+ *
+ * Bold, code and links are the label's markup, so that links are reached by keyboard
+ * and announced; what a link does is asked before (amana-link.c).
  */
 
 #include "config.h"
 
 #include "amana-text-block.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "amana-clipboard.h"
+#include "amana-link.h"
+#include "amana-text.h"
 #include "amana-value-chip.h"
 
 #define LRI           "\u2066"
@@ -39,7 +46,7 @@ struct _AmanaTextBlock
 
   GtkLabel *label;        /* (owned) */
   GArray *inlines;        /* (owned) of Inline */
-  PangoAttrList *weights; /* (owned) (nullable): what is bold */
+  char **highlight;       /* (owned) (nullable): folded words to mark */
 };
 
 enum
@@ -79,12 +86,62 @@ add_shapes (PangoAttrList *attributes, const char *text, const Inline *value)
     }
 }
 
+static gboolean
+is_wanted (AmanaTextBlock *self, const char *word, gsize length)
+{
+  g_autofree char *copy = g_strndup (word, length);
+  g_autofree char *fold = amana_text_fold (copy);
+
+  for (guint i = 0; self->highlight[i] != NULL; i++)
+    if (g_str_has_prefix (fold, self->highlight[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_word_char (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+static void
+mark_words (AmanaTextBlock *self, PangoAttrList *attributes)
+{
+  const char *text = gtk_label_get_text (self->label);
+  const char *start = NULL;
+
+  for (const char *p = text;; p = g_utf8_next_char (p))
+    {
+      gboolean inside = *p != '\0' && is_word_char (g_utf8_get_char (p));
+
+      if (inside && start == NULL)
+        start = p;
+      if (!inside && start != NULL)
+        {
+          if (is_wanted (self, start, (gsize) (p - start)))
+            {
+              PangoAttribute *colour = pango_attr_background_new (0xf5f5, 0xc2c2, 0x1111);
+              PangoAttribute *alpha = pango_attr_background_alpha_new (0x7000);
+
+              colour->start_index = alpha->start_index = (guint) (start - text);
+              colour->end_index = alpha->end_index = (guint) (p - text);
+              pango_attr_list_insert (attributes, colour);
+              pango_attr_list_insert (attributes, alpha);
+            }
+          start = NULL;
+        }
+      if (*p == '\0')
+        break;
+    }
+}
+
 static void
 update_attributes (AmanaTextBlock *self)
 {
-  g_autoptr (PangoAttrList) attributes =
-    self->weights != NULL ? pango_attr_list_copy (self->weights) : pango_attr_list_new ();
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
+  if (self->highlight != NULL)
+    mark_words (self, attributes);
   for (guint i = 0; i < self->inlines->len; i++)
     add_shapes (attributes, gtk_label_get_text (self->label),
                 &g_array_index (self->inlines, Inline, i));
@@ -200,7 +257,7 @@ amana_text_block_dispose (GObject *object)
   g_clear_pointer (&self->inlines, g_array_unref);
   if (self->label != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->label)));
-  g_clear_pointer (&self->weights, pango_attr_list_unref);
+  g_clear_pointer (&self->highlight, g_strfreev);
   G_OBJECT_CLASS (amana_text_block_parent_class)->dispose (object);
 }
 
@@ -220,6 +277,13 @@ amana_text_block_class_init (AmanaTextBlockClass *klass)
                   NULL, G_TYPE_NONE, 1, AMANA_TYPE_SOURCE);
 }
 
+static gboolean
+link_cb (AmanaTextBlock *self, const char *uri)
+{
+  amana_link_ask (GTK_WIDGET (self), uri);
+  return TRUE;
+}
+
 static void
 amana_text_block_init (AmanaTextBlock *self)
 {
@@ -231,6 +295,8 @@ amana_text_block_init (AmanaTextBlock *self)
   gtk_label_set_selectable (self->label, TRUE);
   amana_clipboard_guard_label (self->label);
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "amana-text");
+  g_signal_connect_object (self->label, "activate-link", G_CALLBACK (link_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_parent (GTK_WIDGET (self->label), GTK_WIDGET (self));
 }
 
@@ -262,32 +328,6 @@ static void
 clicked_cb (AmanaTextBlock *self, AmanaValueChip *chip)
 {
   g_signal_emit (self, signals[SOURCE_ACTIVATED], 0, amana_value_chip_get_source (chip));
-}
-
-static void
-add_inline (AmanaTextBlock *self, GString *text, const char *words, AmanaSource *source)
-{
-  Inline value = { .chip = amana_value_chip_new (source, words) };
-
-  g_signal_connect_object (value.chip, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_parent (value.chip, GTK_WIDGET (self));
-
-  g_string_append (text, LRI);
-  value.start = (guint) text->len;
-  g_string_append (text, words);
-  value.end = (guint) text->len;
-  g_string_append (text, PDI);
-  g_array_append_val (self->inlines, value);
-}
-
-static void
-embolden (AmanaTextBlock *self, guint start, guint end)
-{
-  PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
-
-  bold->start_index = start;
-  bold->end_index = end;
-  pango_attr_list_insert (self->weights, bold);
 }
 
 /**
@@ -333,23 +373,198 @@ set_direction (AmanaTextBlock *self, const char *text)
     gtk_widget_remove_css_class (GTK_WIDGET (self->label), "arabic");
 }
 
-/* Where a byte of the block stands in the label: each value before it brought an
- * isolate along. */
-static guint
-shift (const AmanaBlock *block, GPtrArray *sources, guint place)
+/* --- markup ------------------------------------------------------------------------ */
+
+typedef struct
 {
-  guint shifted = place;
+  AmanaTextBlock *self;
+  const AmanaBlock *block;
+  GPtrArray *sources; /* (nullable) */
+  GString *markup;
+  guint length; /* of what the label will show, in bytes */
+  guint done;   /* of the block's text */
+  gboolean rtl;
+} Writer;
 
-  for (guint i = 0; i < block->spans->len; i++)
+static void
+put (Writer *writer, const char *words, gsize length)
+{
+  g_autofree char *escaped = g_markup_escape_text (words, (gssize) length);
+
+  g_string_append (writer->markup, escaped);
+  writer->length += (guint) length;
+}
+
+static void
+put_until (Writer *writer, guint end)
+{
+  if (end <= writer->done)
+    return;
+  put (writer, writer->block->text + writer->done, end - writer->done);
+  writer->done = end;
+}
+
+static GtkWidget *
+make_unknown (const char *words)
+{
+  GtkWidget *label = gtk_label_new (words);
+  g_autofree char *name = NULL;
+
+  /* Translators: what is read aloud; %s is a number that an answer gives. */
+  name = g_strdup_printf (_ ("%s, not from your record"), words);
+  gtk_widget_add_css_class (label, "unknown-number");
+  gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_tooltip_text (label, _ ("Not from your record"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return label;
+}
+
+static GtkWidget *
+make_child (Writer *writer, const AmanaSpan *span, const char *words)
+{
+  AmanaTextBlock *self = writer->self;
+  GtkWidget *chip;
+
+  if (span->kind == AMANA_SPAN_UNKNOWN)
+    return make_unknown (words);
+  if (writer->sources == NULL || span->source >= writer->sources->len)
+    return NULL;
+  chip = amana_value_chip_new (g_ptr_array_index (writer->sources, span->source), words);
+  g_signal_connect_object (chip, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
+  return chip;
+}
+
+static void
+put_child (Writer *writer, const AmanaSpan *span)
+{
+  g_autofree char *words = g_strndup (writer->block->text + span->start, span->end - span->start);
+  Inline value = { .chip = make_child (writer, span, words) };
+
+  if (value.chip == NULL)
+    return;
+  gtk_widget_set_parent (value.chip, GTK_WIDGET (writer->self));
+  put (writer, LRI, ISOLATE_BYTES);
+  value.start = writer->length;
+  put_until (writer, span->end);
+  value.end = writer->length;
+  put (writer, PDI, ISOLATE_BYTES);
+  g_array_append_val (writer->self->inlines, value);
+}
+
+static void
+open_link (Writer *writer, const AmanaSpan *span)
+{
+  const char *uri = g_ptr_array_index (writer->block->targets, span->source);
+  g_autofree char *place = amana_link_dup_place (uri);
+  g_autofree char *tag = g_markup_printf_escaped ("<a href=\"%s\" title=\"%s\">", uri, place);
+
+  g_string_append (writer->markup, tag);
+}
+
+static void
+open_span (Writer *writer, const AmanaSpan *span)
+{
+  switch (span->kind)
     {
-      const AmanaSpan *span = &g_array_index (block->spans, AmanaSpan, i);
-
-      if (span->kind == AMANA_SPAN_SOURCE && sources != NULL && span->source < sources->len)
-        shifted +=
-          (span->start < place ? ISOLATE_BYTES : 0) + (span->end <= place ? ISOLATE_BYTES : 0);
+    case AMANA_SPAN_BOLD:
+      g_string_append (writer->markup, "<b>");
+      break;
+    case AMANA_SPAN_ITALIC: /* Arabic has none */
+      g_string_append (writer->markup, writer->rtl ? "<b>" : "<i>");
+      break;
+    case AMANA_SPAN_STRIKE:
+      g_string_append (writer->markup, "<s>");
+      break;
+    case AMANA_SPAN_CODE:
+    case AMANA_SPAN_MATH:
+      g_string_append (writer->markup, "<tt>");
+      if (writer->rtl)
+        put (writer, LRI, ISOLATE_BYTES);
+      break;
+    case AMANA_SPAN_LINK:
+      open_link (writer, span);
+      break;
+    case AMANA_SPAN_SOURCE:
+    case AMANA_SPAN_UNKNOWN:
+      put_child (writer, span);
+      break;
     }
+}
 
-  return shifted;
+static void
+close_span (Writer *writer, const AmanaSpan *span)
+{
+  put_until (writer, span->end);
+  switch (span->kind)
+    {
+    case AMANA_SPAN_BOLD:
+      g_string_append (writer->markup, "</b>");
+      break;
+    case AMANA_SPAN_ITALIC:
+      g_string_append (writer->markup, writer->rtl ? "</b>" : "</i>");
+      break;
+    case AMANA_SPAN_STRIKE:
+      g_string_append (writer->markup, "</s>");
+      break;
+    case AMANA_SPAN_CODE:
+    case AMANA_SPAN_MATH:
+      if (writer->rtl)
+        put (writer, PDI, ISOLATE_BYTES);
+      g_string_append (writer->markup, "</tt>");
+      break;
+    case AMANA_SPAN_LINK:
+      g_string_append (writer->markup, "</a>");
+      break;
+    case AMANA_SPAN_SOURCE:
+    case AMANA_SPAN_UNKNOWN:
+      break;
+    }
+}
+
+/* The outer span first. */
+static int
+compare_spans (gconstpointer a, gconstpointer b)
+{
+  const AmanaSpan *first = *(const AmanaSpan *const *) a;
+  const AmanaSpan *second = *(const AmanaSpan *const *) b;
+
+  if (first->start != second->start)
+    return first->start < second->start ? -1 : 1;
+  if (first->end != second->end)
+    return first->end > second->end ? -1 : 1;
+  return first > second ? -1 : first < second;
+}
+
+static void
+write_spans (Writer *writer)
+{
+  g_autoptr (GPtrArray) spans = g_ptr_array_new ();
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+
+  for (guint i = 0; i < writer->block->spans->len; i++)
+    g_ptr_array_add (spans, &g_array_index (writer->block->spans, AmanaSpan, i));
+  g_ptr_array_sort (spans, compare_spans);
+
+  for (guint i = 0; i <= spans->len; i++)
+    {
+      const AmanaSpan *span = i < spans->len ? g_ptr_array_index (spans, i) : NULL;
+
+      while (open->len > 0)
+        {
+          const AmanaSpan *last = g_ptr_array_index (open, open->len - 1);
+
+          if (span != NULL && last->end > span->start)
+            break;
+          close_span (writer, last);
+          g_ptr_array_set_size (open, (int) open->len - 1);
+        }
+      if (span == NULL)
+        break;
+      put_until (writer, span->start);
+      open_span (writer, span);
+      g_ptr_array_add (open, (gpointer) span);
+    }
+  put_until (writer, (guint) strlen (writer->block->text));
 }
 
 /**
@@ -362,37 +577,61 @@ shift (const AmanaBlock *block, GPtrArray *sources, guint place)
 void
 amana_text_block_set (AmanaTextBlock *self, const AmanaBlock *block, GPtrArray *sources)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint done = 0;
-
   g_return_if_fail (AMANA_IS_TEXT_BLOCK (self));
   g_return_if_fail (block != NULL);
 
   clear_inlines (self);
-  g_clear_pointer (&self->weights, pango_attr_list_unref);
-  self->weights = pango_attr_list_new ();
-
-  for (guint i = 0; i < block->spans->len; i++)
-    {
-      const AmanaSpan *span = &g_array_index (block->spans, AmanaSpan, i);
-      g_autofree char *words = g_strndup (block->text + span->start, span->end - span->start);
-
-      if (span->kind == AMANA_SPAN_BOLD)
-        {
-          embolden (self, shift (block, sources, span->start), shift (block, sources, span->end));
-          continue;
-        }
-      if (sources == NULL || span->source >= sources->len)
-        continue;
-
-      g_string_append_len (text, block->text + done, span->start - done);
-      add_inline (self, text, words, g_ptr_array_index (sources, span->source));
-      done = span->end;
-    }
-  g_string_append (text, block->text + done);
-
   set_direction (self, block->text);
-  gtk_label_set_text (self->label, text->str);
+  if (block->spans->len == 0)
+    {
+      gtk_label_set_text (self->label, block->text);
+    }
+  else
+    {
+      g_autoptr (GString) markup = g_string_new (NULL);
+      Writer writer = { self, block, sources, markup, 0, 0,
+                        gtk_widget_get_direction (GTK_WIDGET (self->label)) == GTK_TEXT_DIR_RTL };
+
+      write_spans (&writer);
+      gtk_label_set_markup (self->label, markup->str);
+    }
   update_attributes (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * amana_text_block_set_highlight:
+ * @self: the paragraph
+ * @words: (nullable): folded words; what begins with one is marked
+ */
+void
+amana_text_block_set_highlight (AmanaTextBlock *self, const char *const *words)
+{
+  g_return_if_fail (AMANA_IS_TEXT_BLOCK (self));
+
+  if (self->highlight == NULL && words == NULL)
+    return;
+  g_clear_pointer (&self->highlight, g_strfreev);
+  self->highlight = g_strdupv ((char **) words);
+  update_attributes (self);
+}
+
+/**
+ * amana_text_block_set_cell:
+ * @self: the paragraph
+ * @align: how it stands in its column, from 0 (start) to 1 (end)
+ *
+ * Makes it a cell of a table: as wide as its words, up to a column's width.
+ */
+void
+amana_text_block_set_cell (AmanaTextBlock *self, float align)
+{
+  g_return_if_fail (AMANA_IS_TEXT_BLOCK (self));
+
+  gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD);
+  gtk_label_set_max_width_chars (self->label, 36);
+  gtk_label_set_xalign (self->label, align);
+  gtk_label_set_justify (self->label, align == 0.5f ? GTK_JUSTIFY_CENTER
+                                      : align > 0.5f ? GTK_JUSTIFY_RIGHT
+                                                     : GTK_JUSTIFY_LEFT);
 }

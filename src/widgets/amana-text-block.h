@@ -21,6 +21,8 @@ GtkWidget *amana_text_block_new (void);
 void amana_text_block_set (AmanaTextBlock *self, const AmanaBlock *block, GPtrArray *sources);
 
 void amana_text_block_set_menu (AmanaTextBlock *self, GMenuModel *menu /* nullable */);
+void amana_text_block_set_highlight (AmanaTextBlock *self, const char *const *words);
+void amana_text_block_set_cell (AmanaTextBlock *self, float align);
 
 GtkTextDirection amana_text_direction (const char *text);
 
