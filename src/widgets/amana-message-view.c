@@ -29,6 +29,8 @@
 
 #define EDITED "amana-edited-text"
 
+#define REST 3 /* times as long as it took to show what came */
+
 struct _AmanaMessageView
 {
   GtkWidget parent_instance;
@@ -53,6 +55,7 @@ struct _AmanaMessageView
   AmanaMessageExtraFunc extra_func;
   gpointer extra_data; /* (borrowed) */
   guint tick;
+  gint64 rest_until; /* µs: not to be shown anew before */
 };
 
 enum
@@ -152,13 +155,16 @@ show_text (AmanaMessageView *self)
   g_autoptr (GPtrArray) sources =
     g_ptr_array_new_with_free_func ((GDestroyNotify) amana_source_unref);
   const char *text = amana_message_get_text (self->message);
+  gboolean streaming = amana_message_get_state (self->message) == AMANA_MESSAGE_STREAMING;
 
   for (guint i = 0; i < amana_message_get_n_sources (self->message); i++)
     g_ptr_array_add (sources, amana_source_ref (amana_message_get_source (self->message, i)));
 
-  amana_markdown_view_set (self->text, text, sources);
-  gtk_widget_set_visible (self->spinner, *text == '\0' && amana_message_get_state (self->message) ==
-                                                            AMANA_MESSAGE_STREAMING);
+  if (streaming)
+    amana_markdown_view_stream (self->text, text, sources);
+  else
+    amana_markdown_view_set (self->text, text, sources);
+  gtk_widget_set_visible (self->spinner, streaming && *text == '\0');
 }
 
 static void
@@ -308,10 +314,16 @@ static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   AmanaMessageView *self = AMANA_MESSAGE_VIEW (widget);
+  gint64 start = g_get_monotonic_time ();
+
+  if (start < self->rest_until)
+    return G_SOURCE_CONTINUE;
 
   self->tick = 0;
   if (self->message != NULL && gtk_widget_get_visible (self->answer))
     show_text (self);
+  /* However odd a text is, most of the time is left for everything else. */
+  self->rest_until = start + REST * (g_get_monotonic_time () - start);
   return G_SOURCE_REMOVE;
 }
 
