@@ -19,6 +19,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-code-view.h"
+#include "amana-column.h"
 #include "amana-markdown-private.h"
 #include "amana-table-view.h"
 #include "amana-text-block.h"
@@ -356,7 +357,7 @@ amana_markdown_view_class_init (AmanaMarkdownViewClass *klass)
 static void
 amana_markdown_view_init (AmanaMarkdownView *self)
 {
-  self->column = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  self->column = GTK_BOX (amana_column_new ());
   self->markdown = amana_markdown_new ();
   self->shown = g_array_new (FALSE, FALSE, sizeof (Shown));
   gtk_widget_set_parent (GTK_WIDGET (self->column), GTK_WIDGET (self));
@@ -531,4 +532,31 @@ amana_markdown_view_set_highlight (AmanaMarkdownView *self, const char *const *w
       else if (AMANA_IS_TABLE_VIEW (inner))
         amana_table_view_set_highlight (AMANA_TABLE_VIEW (inner), words);
     }
+}
+
+/**
+ * amana_markdown_view_find_highlighted:
+ * @self: the view
+ *
+ * Returns: (transfer none) (nullable): the first paragraph in which something is marked
+ */
+GtkWidget *
+amana_markdown_view_find_highlighted (AmanaMarkdownView *self)
+{
+  g_return_val_if_fail (AMANA_IS_MARKDOWN_VIEW (self), NULL);
+
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      GtkWidget *inner = get_shown (self, i)->inner;
+      GtkWidget *cell = NULL;
+
+      if (AMANA_IS_TABLE_VIEW (inner))
+        cell = amana_table_view_find_highlighted (AMANA_TABLE_VIEW (inner));
+      else if (AMANA_IS_TEXT_BLOCK (inner) &&
+               amana_text_block_is_highlighted (AMANA_TEXT_BLOCK (inner)))
+        cell = inner;
+      if (cell != NULL)
+        return cell;
+    }
+  return NULL;
 }

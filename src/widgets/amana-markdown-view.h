@@ -33,5 +33,6 @@ void amana_markdown_view_stream (AmanaMarkdownView *self, const char *text, GPtr
 
 /* Folded words (amana_text_words()) to mark; NULL: none. */
 void amana_markdown_view_set_highlight (AmanaMarkdownView *self, const char *const *words);
+GtkWidget *amana_markdown_view_find_highlighted (AmanaMarkdownView *self);
 
 G_END_DECLS

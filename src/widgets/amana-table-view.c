@@ -201,3 +201,20 @@ amana_table_view_set_highlight (AmanaTableView *self, const char *const *words)
   for (guint i = 0; i < self->widgets->len; i++)
     amana_text_block_set_highlight (g_ptr_array_index (self->widgets, i), words);
 }
+
+/**
+ * amana_table_view_find_highlighted:
+ * @self: the view
+ *
+ * Returns: (transfer none) (nullable): the first cell in which something is marked
+ */
+GtkWidget *
+amana_table_view_find_highlighted (AmanaTableView *self)
+{
+  g_return_val_if_fail (AMANA_IS_TABLE_VIEW (self), NULL);
+
+  for (guint i = 0; i < self->widgets->len; i++)
+    if (amana_text_block_is_highlighted (g_ptr_array_index (self->widgets, i)))
+      return g_ptr_array_index (self->widgets, i);
+  return NULL;
+}

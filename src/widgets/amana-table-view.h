@@ -21,5 +21,6 @@ G_DECLARE_FINAL_TYPE (AmanaTableView, amana_table_view, AMANA, TABLE_VIEW, GtkWi
 GtkWidget *amana_table_view_new (void);
 void amana_table_view_set (AmanaTableView *self, const AmanaBlock *block, GPtrArray *sources);
 void amana_table_view_set_highlight (AmanaTableView *self, const char *const *words);
+GtkWidget *amana_table_view_find_highlighted (AmanaTableView *self);
 
 G_END_DECLS

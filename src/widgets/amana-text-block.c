@@ -47,6 +47,7 @@ struct _AmanaTextBlock
   GtkLabel *label;        /* (owned) */
   GArray *inlines;        /* (owned) of Inline */
   char **highlight;       /* (owned) (nullable): folded words to mark */
+  gboolean highlighted;   /* one of them is here */
 };
 
 enum
@@ -127,6 +128,7 @@ mark_words (AmanaTextBlock *self, PangoAttrList *attributes)
               colour->end_index = alpha->end_index = (guint) (p - text);
               pango_attr_list_insert (attributes, colour);
               pango_attr_list_insert (attributes, alpha);
+              self->highlighted = TRUE;
             }
           start = NULL;
         }
@@ -140,6 +142,7 @@ update_attributes (AmanaTextBlock *self)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
+  self->highlighted = FALSE;
   if (self->highlight != NULL)
     mark_words (self, attributes);
   for (guint i = 0; i < self->inlines->len; i++)
@@ -614,6 +617,20 @@ amana_text_block_set_highlight (AmanaTextBlock *self, const char *const *words)
   g_clear_pointer (&self->highlight, g_strfreev);
   self->highlight = g_strdupv ((char **) words);
   update_attributes (self);
+}
+
+/**
+ * amana_text_block_is_highlighted:
+ * @self: the paragraph
+ *
+ * Returns: whether something is marked in it
+ */
+gboolean
+amana_text_block_is_highlighted (AmanaTextBlock *self)
+{
+  g_return_val_if_fail (AMANA_IS_TEXT_BLOCK (self), FALSE);
+
+  return self->highlighted;
 }
 
 /**

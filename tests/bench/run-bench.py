@@ -11,6 +11,8 @@ read     `amana-cli read` against `pdftotext -layout`, file by file; what each s
          on a one-page file of four words is taken off both as its start
 inserts  20,000 indexed rows in 40 transactions, against plain SQLite, same flags
 search   400 searches over them, the same
+stream   64 KB of Markdown while it comes, against 32 KB (twice as much is to take
+         twice as long); the gaps between frames; from the first word to its frame
 """
 import os
 import pathlib
@@ -115,7 +117,28 @@ def bench_store(rounds=5):
         report(name, [row[column] for row in figures['ours']], [row[column] for row in figures['peer']], 'ms')
 
 
-BENCHES = {'start': bench_start, 'read': bench_read, 'inserts': bench_store, 'search': bench_store}
+def bench_stream(rounds=3):
+    program = BUILD / 'tests/bench/bench-stream'
+    css = pathlib.Path(__file__).resolve().parents[2] / 'data/css/style.css'
+    if not shutil.which('xvfb-run'):
+        print('stream skipped: needs Xvfb')
+        return
+    script = ''.join(f'{program} {css} {size}\n' for _ in range(rounds) for size in (65536, 32768))
+    with tempfile.TemporaryDirectory() as home:
+        result = subprocess.run(['xvfb-run', '-a', '-s', '-screen 0 1280x900x24 -noreset', 'dbus-run-session', '--', 'sh', '-ec', script],
+                                capture_output=True, text=True, env={**QUIET, 'HOME': home, 'GDK_BACKEND': 'x11'})
+    rows = [[float(word) for word in line.split()] for line in result.stdout.splitlines()]
+    if len(rows) < 2 * rounds:
+        print('stream failed:', result.stderr[-300:])
+        return
+    large, small = rows[0::2], rows[1::2]
+    gaps = [row[1] for row in large]
+    report('stream', [row[4] for row in large], [row[4] for row in small], 'ms',
+           f' gap_p99={statistics.median(gaps):.1f}ms ({min(gaps):.1f}–{max(gaps):.1f}) worst={max(row[2] for row in large):.1f}ms'
+           f' first={statistics.median(row[5] for row in rows):.1f}ms')
+
+
+BENCHES = {'start': bench_start, 'read': bench_read, 'inserts': bench_store, 'search': bench_store, 'stream': bench_stream}
 
 
 def main():
