@@ -9,6 +9,9 @@
  * row cheap. Blocks beyond what anybody reads stand in one plain block at the end, so
  * that a reply of nothing but list marks does not become 100,000 widgets.
  *
+ * Blocks stand in sections of a few: a section that is as before is measured, placed
+ * and drawn as one, so that a long answer costs little more a frame than a short one.
+ *
  * The value rows of the sources that ask for them stand under the first paragraph.
  */
 
@@ -26,6 +29,7 @@
 #include "amana-value-row.h"
 
 #define MAX_BLOCKS 1500
+#define SECTION    24 /* blocks */
 #define BLOCK_GAP  9
 #define ITEM_GAP   3
 #define INDENT     23
@@ -43,7 +47,7 @@ struct _AmanaMarkdownView
 {
   GtkWidget parent_instance;
 
-  GtkBox *column;          /* (owned) */
+  GtkBox *column;          /* (owned) of sections */
   GtkWidget *rows;         /* (borrowed) (nullable): the value rows */
   AmanaMarkdown *markdown; /* (owned) */
   GArray *shown;           /* (owned) of Shown */
@@ -233,11 +237,33 @@ can_show (const Shown *shown, const AmanaBlock *block)
          (block->kind == AMANA_BLOCK_BULLET || block->kind == AMANA_BLOCK_NUMBERED);
 }
 
+static GtkBox *
+get_section (GtkWidget *outer)
+{
+  return GTK_BOX (gtk_widget_get_parent (outer));
+}
+
+/* Where a widget that is to stand behind @above goes. */
+static GtkBox *
+find_section (AmanaMarkdownView *self, guint index, GtkWidget *above)
+{
+  GtkWidget *section;
+
+  if (index % SECTION > 0)
+    return get_section (above);
+  if (index < self->shown->len)
+    return get_section (get_shown (self, index)->outer);
+  section = amana_column_new ();
+  gtk_box_append (self->column, section);
+  return GTK_BOX (section);
+}
+
 /* Makes @block what is shown at @index. */
 static void
 show_block (AmanaMarkdownView *self, AmanaBlock *block, guint index)
 {
-  GtkWidget *after = index > 0 ? get_shown (self, index - 1)->outer : NULL;
+  GtkWidget *above = index > 0 ? get_shown (self, index - 1)->outer : NULL;
+  GtkWidget *after = index % SECTION > 0 ? above : NULL;
   Shown shown;
 
   if (index < self->shown->len && can_show (get_shown (self, index), block))
@@ -256,12 +282,12 @@ show_block (AmanaMarkdownView *self, AmanaBlock *block, guint index)
   fill (self, &shown, block);
   if (index == 1 && self->rows != NULL)
     after = self->rows;
-  gtk_box_insert_child_after (self->column, shown.outer, after);
+  gtk_box_insert_child_after (find_section (self, index, above), shown.outer, after);
   if (index < self->shown->len)
     {
       Shown *old = get_shown (self, index);
 
-      gtk_box_remove (self->column, old->outer);
+      gtk_box_remove (get_section (old->outer), old->outer);
       amana_block_unref (old->block);
       *old = shown;
     }
@@ -279,9 +305,16 @@ shrink (AmanaMarkdownView *self, guint n)
     {
       Shown *last = get_shown (self, self->shown->len - 1);
 
-      gtk_box_remove (self->column, last->outer);
+      gtk_box_remove (get_section (last->outer), last->outer);
       amana_block_unref (last->block);
+      if ((self->shown->len - 1) % SECTION == 0)
+        gtk_box_remove (self->column, gtk_widget_get_last_child (GTK_WIDGET (self->column)));
       g_array_set_size (self->shown, self->shown->len - 1);
+    }
+  if (n == 0)
+    {
+      self->rows = NULL; /* gone with the section */
+      self->n_rows = 0;
     }
   if (n > 0)
     gtk_widget_remove_css_class (get_shown (self, n - 1)->outer, "joined-below");
@@ -295,11 +328,13 @@ show_rows (AmanaMarkdownView *self)
   for (guint i = 0; self->sources != NULL && i < self->sources->len; i++)
     n_rows += ((AmanaSource *) g_ptr_array_index (self->sources, i))->card;
 
+  if (self->shown->len == 0)
+    n_rows = 0;
   if (n_rows == self->n_rows)
     return;
 
   if (self->rows != NULL)
-    gtk_box_remove (self->column, self->rows);
+    gtk_box_remove (get_section (self->rows), self->rows);
   self->rows = NULL;
   self->n_rows = n_rows;
   if (n_rows == 0)
@@ -320,8 +355,8 @@ show_rows (AmanaMarkdownView *self)
       gtk_box_append (GTK_BOX (self->rows), row);
     }
   gtk_widget_set_margin_top (self->rows, BLOCK_GAP);
-  gtk_box_insert_child_after (self->column, self->rows,
-                              self->shown->len > 0 ? get_shown (self, 0)->outer : NULL);
+  gtk_box_insert_child_after (get_section (get_shown (self, 0)->outer), self->rows,
+                              get_shown (self, 0)->outer);
 }
 
 static void
