@@ -167,7 +167,7 @@ pick_placeholder (Search *self, AmanaRedactionKind kind)
           ((AmanaRedaction *) g_ptr_array_index (self->hiding->redactions, i))->placeholder);
       for (guint i = 0; i < self->parts->len && !taken; i++)
         taken = amana_placeholder_is_in (
-          placeholder, ((AmanaLetterPart *) g_ptr_array_index (self->parts, i))->text);
+          placeholder, ((AmanaLetterText *) g_ptr_array_index (self->texts, i))->plain);
       if (!taken)
         return g_steal_pointer (&placeholder);
     }

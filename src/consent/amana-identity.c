@@ -47,6 +47,18 @@ static const char *const common_words[] = {
   "amal", "حديد",   "نور", "امل",   "ملح",  "قلب", "كريم", "سعيد",  "دم",
 };
 
+/* What people call somebody without a name, or themselves: "me", "my mother". */
+static const char *const no_names[] = {
+  "me",     "moi",     "myself", "self",   "je",          "my",          "mon",     "ma",
+  "mes",    "mother",  "father", "maman",  "mama",        "mum",         "mom",     "dad",
+  "papa",   "baba",    "mere",   "pere",   "son",         "daughter",    "fils",    "fille",
+  "sister", "brother", "soeur",  "frere",  "husband",     "wife",        "mari",    "femme",
+  "baby",   "bebe",    "child",  "enfant", "grandmother", "grandfather", "patient", "patiente",
+  "test",   "demo",    "انا",    "امي",    "ابي",         "ماما",        "بابا",    "ابني",
+  "بنتي",   "ابنتي",   "زوجي",   "زوجتي",  "اختي",        "اخي",         "نفسي",    "طفل",
+  "مريض",   "مريضه",
+};
+
 static gboolean
 is_among (const char *fold, const char *const *list, guint n)
 {
@@ -114,7 +126,8 @@ amana_known_person_new (const char *name, const char *birth_date)
       AmanaNameWord word = { g_strdup (found->fold), found->n_chars,
                              amana_name_is_particle (found->fold), found->arabic };
 
-      if (word.n_chars < 2 || is_among (word.fold, titles, G_N_ELEMENTS (titles)))
+      if (word.n_chars < 2 || is_among (word.fold, titles, G_N_ELEMENTS (titles)) ||
+          is_among (word.fold, no_names, G_N_ELEMENTS (no_names)))
         g_free (word.fold);
       else
         g_array_append_val (self->words, word);

@@ -61,12 +61,11 @@ make_pattern (const char *placeholder)
 }
 
 gboolean
-amana_placeholder_is_in (const char *placeholder, const char *text)
+amana_placeholder_is_in (const char *placeholder, const char *plain)
 {
-  g_autoptr (AmanaLetterText) plain = amana_letter_text_new (text);
   g_autofree char *pattern = make_pattern (placeholder);
 
-  return g_regex_match_simple (pattern, plain->plain, 0, 0);
+  return g_regex_match_simple (pattern, plain, 0, 0);
 }
 
 /* One pattern for all, a group each. */

@@ -13,7 +13,7 @@ char *amana_placeholder_new (AmanaRedactionKind kind, const char *language, guin
 char *amana_placeholders_restore (GPtrArray *redactions, const char *text);
 gsize amana_placeholders_get_settled_length (GPtrArray *redactions, const char *text);
 
-/* Whether @text holds a placeholder already, in whatever spacing and case. */
-gboolean amana_placeholder_is_in (const char *placeholder, const char *text);
+/* Whether @plain, an AmanaLetterText's, holds a placeholder already, in whatever spacing. */
+gboolean amana_placeholder_is_in (const char *placeholder, const char *plain);
 
 G_END_DECLS

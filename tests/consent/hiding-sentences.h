@@ -11,11 +11,20 @@ static const struct
 {
   const char *name, *birth_date;
 } hiding_persons[] = {
-  { "Mme Amina BERRADA", "1961-03-12" },  { "El Mehdi Benali", "2019-11-05" },
-  { "Claire Rose Martin", "1979-03-28" }, { "السيدة أمل نور الفاسي", "1988-07-01" },
-  { "Karim Bennani", "1954-12-30" },      { "Li Na", "1990-01-02" },
-  { "Abdelkarim El Idrissi", NULL },      { "Fer", NULL },
-  { "Youssef Ou-Lahcen", "2001-02-03" },  { "عائشة بنعلي", "1971-10-21" },
+  { "Mme Amina BERRADA", "1961-03-12" },
+  { "El Mehdi Benali", "2019-11-05" },
+  { "Claire Rose Martin", "1979-03-28" },
+  { "السيدة أمل نور الفاسي", "1988-07-01" },
+  { "Karim Bennani", "1954-12-30" },
+  { "Li Na", "1990-01-02" },
+  { "Abdelkarim El Idrissi", NULL },
+  { "Fer", NULL },
+  { "Me", NULL },
+  { "Maman", NULL },
+  { "ma petite fille Inaya, 3", NULL },
+  { "أمي", NULL },
+  { "Youssef Ou-Lahcen", "2001-02-03" },
+  { "عائشة بنعلي", "1971-10-21" },
 };
 
 static const char *const hiding_identifiers[] = { "2021/00457-B", "99887766", "LAB-77-1234" };
@@ -165,4 +174,9 @@ static const char *const hiding_sentences[] = {
   "bonjour je suis ‹claire›, mes urines sont troubles",
   "ana ‹nour›, wach vitamine d 12 mzyan?",
   "ma soeur ‹amal› a 1,10 de glycémie",
+  /* Subjects that are called what they are to her. */
+  "Explique-moi : dis-me, ma maman a 12 de fer",
+  "what does this mean for me and my mother?",
+  "هل هذا خطير على أمي؟",
+  "‹inaya› a 38,5, elle a 3 ans",
 };
