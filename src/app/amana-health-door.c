@@ -105,9 +105,10 @@ carry_over_fiber (gpointer user_data)
   if (brought != NULL && self->health_page != NULL)
     {
       amana_health_page_open_conversation (self->health_page, brought);
-      amana_health_page_say (self->health_page, step->text);
+      if (step->text != NULL)
+        amana_health_page_say (self->health_page, step->text);
     }
-  else if (brought != NULL)
+  else if (brought != NULL && step->text != NULL)
     {
       /* Locked meanwhile: the words wait again, for the conversation that is there now. */
       g_set_str (&self->carry_text, step->text);
@@ -122,7 +123,7 @@ carry_over_fiber (gpointer user_data)
 static void
 do_what_waits (AmanaHealthDoor *self)
 {
-  if (self->carry_text != NULL)
+  if (self->carry != NULL || self->carry_text != NULL)
     {
       Step *step = g_new0 (Step, 1);
 
@@ -340,7 +341,7 @@ amana_health_door_open_file (AmanaHealthDoor *self, GFile *file)
  * amana_health_door_carry_over:
  * @self: the door
  * @conversation: (nullable): in General
- * @text: the message that was held
+ * @text: (nullable): the message that was held
  *
  * Moves the conversation with the held message into Health, now or as soon as
  * Health is unlocked.
@@ -351,7 +352,7 @@ amana_health_door_carry_over (AmanaHealthDoor *self,
                               const char *text)
 {
   g_return_if_fail (AMANA_IS_HEALTH_DOOR (self));
-  g_return_if_fail (text != NULL);
+  g_return_if_fail (conversation != NULL || text != NULL);
 
   g_set_object (&self->carry, conversation);
   g_set_str (&self->carry_text, text);
@@ -370,7 +371,7 @@ amana_health_door_has_unsaved (AmanaHealthDoor *self)
 {
   g_return_val_if_fail (AMANA_IS_HEALTH_DOOR (self), FALSE);
 
-  return self->carry_text != NULL ||
+  return self->carry != NULL || self->carry_text != NULL ||
          (self->health_page != NULL && amana_health_page_has_unsaved (self->health_page));
 }
 

@@ -28,7 +28,7 @@ struct _AmanaWindow
   AmanaGeneralPage *general_page; /* (borrowed) (nullable): while General is open */
   AmanaHealthDoor *door;          /* (borrowed) (nullable): while the tabs are shown */
 
-  AdwDialog *health_sheet;        /* (borrowed) (nullable): asks whether Health's words may go */
+  AdwDialog *health_sheet;        /* (borrowed) (nullable): what shows Health's letters */
 
   GSettings *settings;      /* (owned) */
   AmanaPerson *person;      /* (owned) */
@@ -45,6 +45,7 @@ void amana_window_show_start (AmanaWindow *self);
 
 /* amana-window-consent.c: asks before anything leaves */
 void amana_window_follow_consent (AmanaWindow *self);
+void amana_window_show_ledger_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* amana-window-start.c: what happens before there are tabs, and at the end */
 void amana_window_start (AmanaWindow *self);

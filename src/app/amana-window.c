@@ -381,6 +381,8 @@ amana_window_class_init (AmanaWindowClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "win.lock-health", NULL, lock_health_cb);
   gtk_widget_class_install_action (widget_class, "win.show-tab", "s", show_tab_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-ledger", NULL,
+                                   amana_window_show_ledger_cb);
   gtk_widget_class_install_action (widget_class, "win.leave-demo", NULL,
                                    amana_window_leave_demo_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, back_cb, "i",

@@ -17,6 +17,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-conversation-export.h"
 #include "amana-fiber.h"
 #include "amana-general-ui-resources.h"
 #include "amana-language.h"
@@ -94,6 +95,7 @@ show_conversation (AmanaGeneralPage *self)
   gtk_widget_set_visible (self->temporary_button, !is_listed && self->general != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "general.rename", is_listed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "general.remove", is_listed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "general.export", is_listed);
 }
 
 /* --- the talk ----------------------------------------------------------------- */
@@ -337,6 +339,50 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   amana_conversation_sidebar_remove (self->sidebar, get_conversation (self));
 }
 
+static void
+export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AmanaGeneralPage *self = AMANA_GENERAL_PAGE (widget);
+  AmanaExportKind kind = g_str_equal (g_variant_get_string (parameter, NULL), "pdf")
+                           ? AMANA_EXPORT_PDF
+                           : AMANA_EXPORT_MARKDOWN;
+
+  if (get_conversation (self) != NULL)
+    amana_conversation_export (widget, amana_general_get_chat (self->general),
+                               get_conversation (self), kind);
+}
+
+/* What was found to be about health goes to the other room, whole. */
+static DexFuture *
+carry_over_fiber (gpointer user_data)
+{
+  Said *said = user_data;
+  AmanaGeneralPage *self = said->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaConversation) conversation = dex_await_object (
+    amana_chat_find_conversation (amana_general_get_chat (said->general), said->text), &error);
+
+  if (conversation == NULL)
+    amana_general_page_fail (self, error);
+  else
+    {
+      if (conversation == get_conversation (self))
+        open_conversation (self, NULL);
+      g_signal_emit (self, signals[CONTINUE_ELSEWHERE], 0, conversation, NULL);
+    }
+  return dex_future_new_true ();
+}
+
+static void
+carry_over_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AmanaGeneralPage *self = AMANA_GENERAL_PAGE (widget);
+
+  if (get_talk (self) != NULL)
+    dex_future_disown (amana_fiber_spawn (
+      0, carry_over_fiber, said_new (self, g_variant_get_string (parameter, NULL)), said_free));
+}
+
 /* In a narrow window the list may be all that is seen. */
 static gboolean
 amana_general_page_grab_focus (GtkWidget *widget)
@@ -395,6 +441,8 @@ amana_general_page_class_init (AmanaGeneralPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "general.rename", NULL, rename_cb);
   gtk_widget_class_install_action (widget_class, "general.remove", NULL, remove_cb);
+  gtk_widget_class_install_action (widget_class, "general.export", "s", export_cb);
+  gtk_widget_class_install_action (widget_class, "general.carry-over", "s", carry_over_cb);
 }
 
 static GtkWidget *

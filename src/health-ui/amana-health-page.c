@@ -17,6 +17,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-conversation-export.h"
 #include "amana-health-alert.h"
 #include "amana-health-ui-resource.h"
 #include "amana-widgets.h"
@@ -145,6 +146,19 @@ delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AmanaHealthPage *self = AMANA_HEALTH_PAGE (widget);
+  AmanaConversation *conversation = amana_health_talk_page_get_conversation (self->talk_page);
+  AmanaExportKind kind = g_str_equal (g_variant_get_string (parameter, NULL), "pdf")
+                           ? AMANA_EXPORT_PDF
+                           : AMANA_EXPORT_MARKDOWN;
+
+  if (conversation != NULL)
+    amana_conversation_export (widget, amana_health_get_chat (self->health), conversation, kind);
+}
+
+static void
 add_document_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   amana_health_documents_page_choose_files (AMANA_HEALTH_PAGE (widget)->documents_page);
@@ -262,6 +276,7 @@ amana_health_page_class_init (AmanaHealthPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, place_row_activated_cb);
   gtk_widget_class_install_action (widget_class, "health.rename-conversation", NULL, rename_cb);
   gtk_widget_class_install_action (widget_class, "health.delete-conversation", NULL, delete_cb);
+  gtk_widget_class_install_action (widget_class, "health.export-conversation", "s", export_cb);
   gtk_widget_class_install_action (widget_class, "health.add-document", NULL, add_document_cb);
   gtk_widget_class_install_action (widget_class, "health.new-conversation", NULL,
                                    new_conversation_action_cb);

@@ -16,6 +16,8 @@
 #include "amana-talk-page.h"
 
 #include "amana-courier-error.h"
+#include "amana-fiber.h"
+#include "amana-speech.h"
 #include "amana-trouble.h"
 
 #define DRAFT_DELAY_MS 800
@@ -29,6 +31,7 @@ struct _AmanaTalkPage
   GSignalGroup *signals;       /* (owned): of the talk */
   GSignalGroup *desk_signals;  /* (owned): of its desk */
   AmanaConversation *shown;    /* (owned) (nullable): whose draft stands in the composer */
+  AmanaSpeech *speech;         /* (owned) (nullable): once something was read aloud */
   guint draft_id;
 };
 
@@ -237,6 +240,54 @@ show_version_cb (AmanaTalkPage *self, AmanaMessage *message, guint version)
     amana_talk_show_version (self->talk, message, version);
 }
 
+typedef struct
+{
+  AmanaTalkPage *self; /* (owned) */
+  char *text;          /* (owned) */
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_object_unref (reading->self);
+  g_free (reading->text);
+  g_free (reading);
+}
+
+static DexFuture *
+read_aloud_fiber (gpointer user_data)
+{
+  Reading *reading = user_data;
+  AmanaTalkPage *self = reading->self;
+  g_autoptr (GError) error = NULL;
+
+  if (!dex_await (amana_speech_say (self->speech, reading->text), &error) &&
+      !g_error_matches (error, AMANA_SPEECH_ERROR, AMANA_SPEECH_ERROR_CANCELLED))
+    amana_talk_page_give_back (self, error, NULL);
+  return dex_future_new_true ();
+}
+
+/* Asked for again while it is read, it stops. */
+static void
+read_aloud_cb (AmanaTalkPage *self, AmanaMessage *message)
+{
+  Reading *reading;
+
+  if (self->speech == NULL)
+    self->speech = amana_speech_new ();
+  if (amana_speech_is_speaking (self->speech))
+    {
+      amana_speech_stop (self->speech);
+      return;
+    }
+  reading = g_new0 (Reading, 1);
+  reading->self = g_object_ref (self);
+  reading->text = amana_message_dup_plain_text (message);
+  dex_future_disown (amana_fiber_spawn (0, read_aloud_fiber, reading, reading_free));
+}
+
 static void
 memory_kept_cb (AmanaTalkPage *self, AmanaMemory *memory, const char *text)
 {
@@ -287,6 +338,7 @@ amana_talk_page_dispose (GObject *object)
   if (self->talk != NULL)
     amana_talk_page_set_talk (self, NULL);
   g_clear_object (&self->shown);
+  g_clear_object (&self->speech);
   g_clear_object (&self->signals);
   g_clear_object (&self->desk_signals);
   G_OBJECT_CLASS (amana_talk_page_parent_class)->dispose (object);
@@ -350,6 +402,7 @@ amana_talk_page_init (AmanaTalkPage *self)
   connect (self, "edit", G_CALLBACK (edit_cb));
   connect (self, "show-version", G_CALLBACK (show_version_cb));
   connect (self, "draft-changed", G_CALLBACK (draft_changed_cb));
+  connect (self, "read-aloud", G_CALLBACK (read_aloud_cb));
   connect (self, "memory-kept", G_CALLBACK (memory_kept_cb));
   connect (self, "memory-declined", G_CALLBACK (memory_declined_cb));
   follow (self);
@@ -392,6 +445,11 @@ amana_talk_page_set_talk (AmanaTalkPage *self, AmanaTalk *talk)
   g_signal_group_set_target (self->desk_signals, talk != NULL ? amana_talk_get_desk (talk) : NULL);
   if (old != NULL)
     amana_talk_close (old);
+  if (self->speech != NULL)
+    amana_speech_stop (self->speech);
+  /* Words that she taught stay in the compartment. */
+  amana_conversation_page_set_spelling (
+    self->page, talk != NULL ? amana_desk_get_chat (amana_talk_get_desk (talk)) : NULL);
   amana_conversation_page_set_text (self->page, "");
   g_clear_handle_id (&self->draft_id, g_source_remove);
   if (talk != NULL)

@@ -155,6 +155,7 @@ amana_main_menu (void)
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) section = g_menu_new ();
 
+  g_menu_append (section, _ ("_What Left This Computer"), "win.show-ledger");
   g_menu_append (section, _ ("_Preferences"), "app.preferences");
   g_menu_append (section, _ ("_Keyboard Shortcuts"), "app.shortcuts");
   g_menu_append (section, _ ("_About Amana"), "app.about");
