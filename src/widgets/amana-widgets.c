@@ -16,11 +16,12 @@
 #include "amana-composer.h"
 #include "amana-conversation-page.h"
 #include "amana-conversation-sidebar.h"
-#include "amana-talk-page.h"
+#include "amana-flow-drawing.h"
 #include "amana-lock-button.h"
 #include "amana-offer-card.h"
 #include "amana-range-bar.h"
 #include "amana-suggestions.h"
+#include "amana-talk-page.h"
 #include "amana-widgets-resources.h"
 
 /**
@@ -43,11 +44,12 @@ amana_widgets_init (void)
   g_type_ensure (AMANA_TYPE_COMPOSER);
   g_type_ensure (AMANA_TYPE_CONVERSATION_PAGE);
   g_type_ensure (AMANA_TYPE_CONVERSATION_SIDEBAR);
-  g_type_ensure (AMANA_TYPE_TALK_PAGE);
+  g_type_ensure (AMANA_TYPE_FLOW_DRAWING);
   g_type_ensure (AMANA_TYPE_LOCK_BUTTON);
   g_type_ensure (AMANA_TYPE_OFFER_CARD);
   g_type_ensure (AMANA_TYPE_RANGE_BAR);
   g_type_ensure (AMANA_TYPE_SUGGESTIONS);
+  g_type_ensure (AMANA_TYPE_TALK_PAGE);
   g_once_init_leave (&once, 1);
 }
 
