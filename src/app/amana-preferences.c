@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* Preferences. All of it is in GSettings but one thing: General's key in the login
- * keyring. That switch is moved back when the keyring says no, and the reason is
- * said, so that it never shows what is not so.
+/* Preferences. The first page is in GSettings but for one thing: General's key in the
+ * login keyring. That switch is moved back when the keyring says no, and the reason is
+ * said, so that it never shows what is not so. The engines are a page of their own, and
+ * in the rooms' own stores.
  *
  * The minutes are a spin button in a row, since assistive technology does not find
  * libadwaita's own AdwSpinRow (1.7).
@@ -15,6 +16,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-engines-page.h"
 #include "amana-fiber.h"
 #include "amana-memory-page.h"
 #include "amana-trouble.h"
@@ -27,6 +29,7 @@ struct _AmanaPreferences
   AdwComboRow *scheme_row;
   GtkSpinButton *minutes_button;
   AdwSwitchRow *keep_row;
+  AmanaEnginesPage *engines_page;
   AmanaMemoryPage *memory_page;
 
   GSettings *settings; /* (owned) */
@@ -155,12 +158,14 @@ amana_preferences_class_init (AmanaPreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = amana_preferences_dispose;
 
+  g_type_ensure (AMANA_TYPE_ENGINES_PAGE);
   g_type_ensure (AMANA_TYPE_MEMORY_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/amana/app/amana-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, language_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, scheme_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, minutes_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, keep_row);
+  gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, engines_page);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, memory_page);
   gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, scheme_changed_cb);
@@ -189,6 +194,8 @@ amana_preferences_new (GSettings *settings, AmanaPerson *person)
   show_settings (self, settings);
   self->settings = g_object_ref (settings);
   g_set_object (&self->person, person);
+  amana_engines_page_set_person (self->engines_page, person);
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->language_row));
   amana_memory_page_set_person (self->memory_page, person);
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_row),
                             open && !amana_person_is_invented (person));
