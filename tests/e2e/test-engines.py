@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Amana authors
+"""Preferences → Engines, by keyboard and by name: what is found on this computer only
+once it is asked for, a model that is added, tried, talked with, removed and brought
+back; what a service's page refuses and what it says; Health's own list behind its
+switch, and nothing of it while Health is locked.
+
+usage: test-engines.py STAGE SHOTS"""
+import json
+import pathlib
+import re
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
+import chat_server  # noqa: E402
+from desktop import NotFound, is_checked, wait_for  # noqa: E402
+from session import ENTRIES, Session  # noqa: E402
+
+STAGE, SHOTS = map(pathlib.Path, sys.argv[1:3])
+CHOICES = ('radio button', 'check box')
+ROWS = ('list item', 'button', 'check box')
+KEY = 'sk-quarry-4711-lantern'
+ADDRESS = 'Address, such as https://api.example.org/v1'
+
+
+class Engines(Session):
+    def go(self, pattern, role=None):
+        """With the keyboard, to what is named so."""
+        seen = []
+        for _ in range(60):
+            at = self.focused()
+            seen.append((at.get_role_name(), self.window.text_of(at)))
+            if re.search(pattern, seen[-1][1]) and (role is None or seen[-1][0] in role):
+                return at
+            self.window.keys('Tab')
+            wait_for('the keyboard to move', lambda at=at: self.focused() != at, 10)
+        raise NotFound(f'the keyboard does not come to {pattern}: {seen}')
+
+    def enter(self, message, role=ROWS):
+        self.see(message, role=role)
+        self.go(self.pattern(message), role)
+        self.window.keys('Return')
+
+    def chosen(self, name):
+        """Whether it is the one that answers, in the first room that has it."""
+        def probe():
+            nodes = self.window.find_all('^' + re.escape(name) + '$', CHOICES)
+            return nodes and is_checked(nodes[0])
+        try:
+            return wait_for(f'{name} to be chosen', probe, 10)
+        except NotFound:
+            return False
+
+    def back(self, message):
+        self.window.keys('Escape')
+        self.see(message)
+
+    def leave(self):
+        """Escape takes a toast away first, where one stands."""
+        for _ in range(3):
+            self.window.keys('Escape')
+            if self.gone('Who Answers in General', timeout=4):
+                return
+        raise NotFound('Escape does not close the preferences')
+
+    def count(self, pattern):
+        """Rows to choose; a page that was left and is back may be listed twice."""
+        return len(set(self.window.find_all(pattern, CHOICES)))
+
+    def posts(self):
+        return [asked for asked in self.server.asked if asked[0] == 'POST']
+
+    def begin(self):
+        self.make_space()
+        self.server = chat_server.serve(str(self.desktop.home / 'run/ollama.sock'), 'tiny:1b', 'small:3b')
+        self.start()
+        self.window.keys('alt+1')
+        self.has_focus(self.words.exact('Message'), ENTRIES)
+
+    def open_engines(self):
+        self.window.keys('ctrl+comma')
+        self.press('Engines', role='page tab')
+        self.see('Who Answers in General')
+
+    def draw_guide(self):
+        self.open_engines()
+        self.check(self.chosen(self.words.say('Built-in guide')), 'the guide answers at first')
+        self.press('Details of %s', role='button')
+        drawing = self.see('Where your words go', role=('image', 'img', 'graphic'))
+        self.check('Nothing goes to the internet' in (drawing.get_description() or ''), 'its drawing says in words that nothing leaves')
+        self.back('Who Answers in General')
+
+    def look(self):
+        self.enter('Add an Engine…')
+        self.enter('Look on this computer')
+        self.see('Look', role='button')
+        self.check(not self.server.asked, 'nobody is asked before the button is pressed')
+        self.press('Look', role='button')
+        self.see('small:3b', role='list item')
+        self.check({asked[:3] for asked in self.server.asked} == {('GET', '/v1/models', None)}, 'then for models alone')
+        self.enter('tiny:1b')
+        self.check(self.chosen('Ollama · tiny:1b'), 'the model that is picked answers from then on')
+
+    def try_it(self):
+        self.window.click('^Details of Ollama', 'button')
+        self.press('Say Hello', role='button')
+        self.check(self.window.sees('^It works: first word after [0-9]+ ms.*\n.*nice to meet you', timeout=20), 'it is tried, with what it said and how fast')
+        body = json.loads(self.posts()[0][3])
+        self.check(body['model'] == 'tiny:1b' and len(body['messages']) == 1, 'with words that are always the same')
+        self.desktop.screenshot(SHOTS / 'engine.png')
+        self.back('Who Answers in General')
+
+    def talk(self):
+        self.leave()
+        self.has_focus(self.words.exact('Message'), ENTRIES)
+        self.window.type('What is a lantern made of?')
+        self.window.keys('Return')
+        self.check(self.window.sees('nice to meet you', timeout=20), 'it answers in General')
+        self.check('lantern made of' in self.posts()[-1][3].decode(), 'the question went there')
+
+    def refuse(self):
+        self.open_engines()
+        self.enter('Add an Engine…')
+        self.enter('A service on the internet…')
+        address = self.entry(ADDRESS)
+        self.window.fill(address, 'http://models.invalid/v1')
+        self.check(self.window.sees('^This address begins with http://'), 'http:// to elsewhere is refused, with the reason')
+        self.window.fill(address, f'https://{KEY}@models.invalid/v1')
+        self.check(self.window.sees('^This address has a key'), 'a key in the address as well')
+
+    def add_service(self):
+        self.window.fill(self.entry(ADDRESS), 'https://models.invalid/v1')
+        self.window.fill(self.entry('Key, if it wants one'), KEY)
+        self.window.fill(self.entry('Model'), 'large')
+        self.check(self.window.sees('models.invalid.*country that is, is not known'), 'of whom nothing is known is said so')
+        self.check(self.window.sees('^By adding it you agree'), 'and what adding it means')
+        self.press('Add and Use', role='button')
+        self.check(self.chosen('models.invalid · large'), 'it is added and answers')
+        self.check(KEY not in self.window.all_text(), 'its key is shown nowhere')
+        self.window.click('^Details of models.invalid', 'button')
+        drawing = self.see('Where your words go', role=('image', 'img', 'graphic'))
+        self.check('TLS' in (drawing.get_description() or ''), 'the drawing leaves this computer under a lock')
+        self.check(KEY not in self.window.all_text() and self.sees('Key: one is kept, encrypted. Another one', role=ENTRIES), 'its own page only says that there is one')
+        self.desktop.screenshot(SHOTS / 'service.png')
+
+    def remove(self):
+        self.enter('Remove This Engine')
+        self.see('Undo', role='button')
+        self.check(self.chosen(self.words.say('Built-in guide')), 'once it is removed, the guide answers')
+        self.press('Undo', role='button')
+        self.check(self.chosen('models.invalid · large'), 'Undo brings it back, and lets it answer')
+
+    def allow(self):
+        self.check(self.count('^Ollama') == 1, 'Health has nothing of General')
+        switch = self.see('Unfinished: let a model answer in Health', role='check box')
+        self.check(not is_checked(switch), 'no model answers in Health')
+        self.go(self.pattern('Unfinished: let a model answer in Health'))
+        self.window.keys('space')
+        self.window.click('^Details of Ollama', 'button')
+        self.enter('Use in Health Too')
+        self.see('Health has it as well.')
+        self.back('Who Answers in General')
+        self.check(self.count('^Ollama') == 2, 'a copy is made when the person says so')
+        self.check(not any(map(is_checked, self.window.find_all('^Ollama', CHOICES))), 'and does not answer by that')
+        self.desktop.screenshot(SHOTS / 'engines.png')
+
+    def lock(self):
+        self.leave()
+        self.window.keys('ctrl+l')
+        self.open_engines()
+        self.check(self.sees('Unlock Health to see and choose who answers there.'), 'while Health is locked, that is all that is said of it')
+        self.check(self.count('^Ollama') == 1 and not self.shows('Unfinished: let a model answer in Health'), 'nothing of its list, nor its switch')
+        self.leave()
+
+    def close(self):
+        self.check(self.quit() == 0, 'it ends cleanly')
+        self.server.shutdown()
+
+
+if __name__ == '__main__':
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    session = Engines(STAGE)
+    sys.exit(session.run((session.begin, session.draw_guide, session.look, session.try_it, session.talk, session.refuse,
+                          session.add_service, session.remove, session.allow, session.lock, session.close), SHOTS))

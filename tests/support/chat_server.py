@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Amana authors
+"""A server of the Chat Completions kind for tests that drive the window: it lists the
+models it is given, streams the same answer to everything, and remembers what it was
+asked. On a Unix socket (a path) or a TCP address (a pair)."""
+import http.server
+import json
+import socketserver
+import threading
+
+WORDS = ('Hello', ', ', 'nice ', 'to ', 'meet ', 'you', '.')
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = 'HTTP/1.1'
+
+    def log_message(self, *arguments):
+        pass
+
+    def remember(self, body=b''):
+        self.server.asked.append((self.command, self.path, self.headers.get('Authorization'), body))
+
+    def do_GET(self):
+        self.remember()
+        models = [{'id': name, 'object': 'model', 'owned_by': 'library'} for name in self.server.models]
+        found = self.path == '/v1/models'
+        body = json.dumps({'object': 'list', 'data': models} if found else {}).encode()
+        self.send_response(200 if found else 404)
+        self.send_header('Content-Type', 'application/json')
+        self.send_header('Content-Length', str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_POST(self):
+        self.remember(self.rfile.read(int(self.headers['Content-Length'])))
+        self.send_response(200)
+        self.send_header('Content-Type', 'text/event-stream')
+        self.send_header('Connection', 'close')
+        self.end_headers()
+        for word in WORDS:
+            self.say({'delta': {'content': word}, 'index': 0})
+        self.say({'delta': {}, 'index': 0, 'finish_reason': 'stop'})
+        self.wfile.write(b'data: [DONE]\n\n')
+        self.close_connection = True
+
+    def say(self, choice):
+        self.wfile.write(b'data: ' + json.dumps({'choices': [choice]}).encode() + b'\n\n')
+        self.wfile.flush()
+
+
+class OverUnix(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
+    daemon_threads = True
+
+    def get_request(self):
+        return super().get_request()[0], ('unix', 0)
+
+
+class OverTcp(socketserver.ThreadingMixIn, socketserver.TCPServer):
+    daemon_threads = True
+    allow_reuse_address = True
+
+
+def serve(address, *models):
+    server = (OverTcp if isinstance(address, tuple) else OverUnix)(address, Handler)
+    server.models, server.asked = models, []
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
