@@ -37,6 +37,9 @@ typedef struct
 AmanaChatChange *amana_chat_change_new (AmanaChat *chat, AmanaConversationRecord *record);
 void amana_chat_change_free (gpointer data);
 
+/* Resolves to TRUE once what is to be done over all messages, if there is any, has begun. */
+DexFuture *amana_chat_begin_upkeep (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Settings and memories. Resolves to TRUE. */
 DexFuture *amana_chat_load_settings (AmanaChat *self) G_GNUC_WARN_UNUSED_RESULT;
 /* What the store's triggers did to the memories of a conversation that is gone. */

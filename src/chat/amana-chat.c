@@ -128,13 +128,22 @@ amana_chat_get_conversations (AmanaChat *self)
 /* --- loading --- */
 
 static DexFuture *
+settings_loaded_cb (DexFuture *loaded, gpointer user_data)
+{
+  AmanaChat *self = user_data;
+
+  return amana_chat_begin_upkeep (self->store);
+}
+
+static DexFuture *
 listed_cb (DexFuture *listed, gpointer user_data)
 {
   AmanaChat *self = user_data;
 
   amana_conversation_list_load (self->conversations,
                                 g_value_get_boxed (dex_future_get_value (listed, NULL)));
-  return amana_chat_load_settings (self);
+  return amana_settled_then (amana_chat_load_settings (self), settings_loaded_cb,
+                             g_object_ref (self), g_object_unref);
 }
 
 static DexFuture *

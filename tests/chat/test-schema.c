@@ -8,6 +8,8 @@
 
 #include "chat-fixture.h"
 
+#define N_OLD 6000
+
 static DexFuture *
 fill_old (AmanaSql *sql, gpointer user_data)
 {
@@ -83,6 +85,72 @@ test_yesterday (ChatFixture *self, gconstpointer data)
   chat_fixture_close (self);
 }
 
+static DexFuture *
+fill_with_darija (AmanaSql *sql, gpointer user_data)
+{
+  GError *error = NULL;
+
+  amana_sql_run (sql, &error,
+                 "INSERT INTO conversation (id, title, created, updated)"
+                 " VALUES ('c1', 'old', 1, 5)",
+                 "");
+  g_assert_no_error (error);
+  for (guint i = 0; i < N_OLD; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("m%u", i);
+      const char *text = i % 500 == 3 ? "wach 3andi sokkar" : "an olive grove";
+
+      amana_sql_run (sql, &error,
+                     "INSERT INTO message (id, conversation, role, state, time, text, fold)"
+                     " VALUES (?1, 1, 0, 1, ?2, ?3, ?3)",
+                     "tit", id, (gint64) i, text);
+      g_assert_no_error (error);
+    }
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+count_upkeep (AmanaSql *sql, gpointer user_data)
+{
+  GError *error = NULL;
+  gint64 n = amana_sql_find_number (sql, "SELECT count (*) FROM upkeep WHERE name = ?1", "fold",
+                                    &error);
+
+  g_assert_no_error (error);
+  return dex_future_new_for_int64 (n);
+}
+
+static guint
+n_found (ChatFixture *self, const char *words)
+{
+  g_autoptr (GListModel) hits = amana_test_must_object (amana_chat_search (self->chat, words, 0));
+
+  return g_list_model_get_n_items (hits);
+}
+
+/* Messages of before sounds were in the index get theirs while the store is used, even
+ * when it is closed in between. */
+static void
+test_upkeep (ChatFixture *self, gconstpointer data)
+{
+  AmanaSchema old = { .name = "chat", .migrations = self->schema.migrations, .n_migrations = 1 };
+  g_autoptr (AmanaStore) store =
+    amana_test_must_object (amana_store_open (self->path, self->key, &old));
+  gint64 guard = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  amana_test_must (amana_store_write (store, fill_with_darija, NULL, NULL));
+  amana_test_must (amana_store_close (store));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  chat_fixture_open (self);
+  chat_fixture_reopen (self);
+  while (amana_test_await_int64 (amana_store_read (self->store, count_upkeep, NULL, NULL), NULL) > 0)
+    g_assert_cmpint (g_get_monotonic_time (), <, guard);
+  g_assert_cmpuint (n_found (self, "3endi skkar"), ==, N_OLD / 500);
+  g_assert_cmpuint (n_found (self, "sokkar"), ==, N_OLD / 500);
+  chat_fixture_close (self);
+}
+
 static void
 set_up (ChatFixture *self, gconstpointer data)
 {
@@ -101,5 +169,6 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   dex_init ();
   g_test_add ("/chat-schema/yesterday", ChatFixture, NULL, set_up, test_yesterday, tear_down);
+  g_test_add ("/chat-schema/upkeep", ChatFixture, NULL, set_up, test_upkeep, tear_down);
   return g_test_run ();
 }
