@@ -9,8 +9,12 @@ that changes its speed changes both. One line a pair:
 start    the window's first picture, against a bare libadwaita window
 read     `amana-cli read` against `pdftotext -layout`, file by file; what each spends
          on a one-page file of four words is taken off both as its start
-inserts  20,000 indexed rows in 40 transactions, against plain SQLite, same flags
-search   400 searches over them, the same
+inserts  20,000 indexed rows in 40 transactions, against plain SQLite, same flags; `lookups`
+         are 400 searches over them, the same
+search   240 questions over 1,000,000 messages (AMANA_BENCH_MESSAGES), newest first, until
+         the first 50 are there, against plain SQLite's FTS5 asked for the same in the same
+         order; each figure is a round's 95th percentile
+open-100k  until a conversation of 100,000 messages is there, against an empty one
 stream   64 KB of Markdown while it comes, against 32 KB (twice as much is to take
          twice as long); the gaps between frames; from the first word to its frame
 """
@@ -105,7 +109,7 @@ def bench_read(rounds=5):
 def bench_store(rounds=5):
     peer = BUILD / 'tests/bench/bench-sqlite'
     if not peer.exists():
-        print('inserts, search skipped: plain SQLite is not installed')
+        print('inserts skipped: plain SQLite is not installed')
         return
     figures = {'ours': [], 'peer': []}
     with tempfile.TemporaryDirectory() as folder:
@@ -113,7 +117,7 @@ def bench_store(rounds=5):
             for side, program in (('ours', BUILD / 'tests/bench/bench-store'), ('peer', peer)):
                 out = subprocess.run([program, f'{folder}/{side}{number}.db'], capture_output=True, text=True, check=True).stdout
                 figures[side].append([float(word) * 1000 for word in out.split()])
-    for column, name in enumerate(('inserts', 'search')):
+    for column, name in enumerate(('inserts', 'lookups')):
         report(name, [row[column] for row in figures['ours']], [row[column] for row in figures['peer']], 'ms')
 
 
@@ -138,11 +142,58 @@ def bench_stream(rounds=3):
            f' first={statistics.median(row[5] for row in rows):.1f}ms')
 
 
-BENCHES = {'start': bench_start, 'read': bench_read, 'inserts': bench_store, 'search': bench_store, 'stream': bench_stream}
+def percentile(figures, share):
+    return sorted(figures)[min(len(figures) - 1, int(len(figures) * share))]
+
+
+def ask(program, *arguments):
+    """What each question took, in milliseconds, and how many hits it had."""
+    out = subprocess.run([program, *map(str, arguments)], capture_output=True, text=True, check=True).stdout
+    return [(float(line.split()[0]), int(line.split()[1])) for line in out.splitlines()]
+
+
+def bench_search(rounds=5):
+    peer = BUILD / 'tests/bench/bench-sqlite-talk'
+    if not peer.exists():
+        print('search skipped: plain SQLite is not installed')
+        return
+    n_messages = int(os.environ.get('AMANA_BENCH_MESSAGES', '1000000'))
+    ours, peers, pages = [], [], []
+    with tempfile.TemporaryDirectory() as folder:
+        # The first of each fills its file, and is not counted.
+        for number in range(rounds + 1):
+            mine = ask(BUILD / 'tests/bench/bench-chat', 'search', f'{folder}/ours.db', n_messages)
+            its = ask(peer, f'{folder}/peer.db', n_messages)
+            if [hits for _, hits in mine] != [hits for _, hits in its]:
+                print('search failed: both do not find the same')
+                return
+            if number == 0:
+                continue
+            ours.append(percentile([time for time, _ in mine], 0.95))
+            peers.append(percentile([time for time, _ in its], 0.95))
+            pages.append([time for time, hits in mine if hits == 50])
+    report('search', ours, peers, 'ms',
+           f' messages={n_messages} first_50: median={statistics.median(map(statistics.median, pages)):.1f}ms '
+           f'p95={statistics.median(percentile(page, 0.95) for page in pages):.1f}ms '
+           f'max={statistics.median(map(max, pages)):.1f}ms')
+
+
+def bench_open():
+    with tempfile.TemporaryDirectory() as folder:
+        out = subprocess.run([BUILD / 'tests/bench/bench-chat', 'open', f'{folder}/ours.db', '100000'],
+                             capture_output=True, text=True, check=True).stdout
+    rounds = [tuple(map(float, line.split())) for line in out.splitlines()][1:]
+    empty, full = zip(*rounds)
+    report('open-100k', full, empty, 'ms',
+           f' extra={statistics.median(b - a for a, b in rounds):.1f}ms (max {max(b - a for a, b in rounds):.1f}ms)')
+
+
+BENCHES = {'start': bench_start, 'read': bench_read, 'inserts': bench_store, 'search': bench_search,
+           'open-100k': bench_open, 'stream': bench_stream}
 
 
 def main():
-    wanted = sys.argv[1:] or ['start', 'read', 'inserts']
+    wanted = sys.argv[1:] or ['start', 'read', 'inserts', 'open-100k']
     unknown = [name for name in wanted if name not in BENCHES]
     if unknown:
         print(f"no such benchmark: {' '.join(unknown)}; there are: {' '.join(BENCHES)}", file=sys.stderr)

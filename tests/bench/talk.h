@@ -6,7 +6,7 @@
  * words, as unevenly frequent as words of a language are (by Zipf's law: of the first
  * one there are some in most messages, of the last in a few of a million), in two
  * scripts, each in three forms ("terz", "terzs", "terzes"); and 240 questions of one to
- * three words, the last of every fifth only begun. */
+ * three words, the last of every fifth only begun, of every eleventh hardly. */
 
 #include <glib.h>
 #include <math.h>
@@ -79,7 +79,7 @@ talk_make_question (guint number)
       talk_append_word (question, talk_draw_rank (&state));
     }
   if (number % 5 == 4 && g_utf8_strlen (question->str, -1) > 5)
-    for (guint i = 0; i < 2; i++)
+    for (guint i = 0; i < (number % 11 == 4 ? 6 : 2) && g_utf8_strlen (question->str, -1) > 1; i++)
       g_string_truncate (question,
                          (gsize) (g_utf8_find_prev_char (question->str,
                                                          question->str + question->len) -
