@@ -60,7 +60,7 @@ amana_branch_sql_fill_parents (AmanaSql *sql, gint64 conversation, GError **erro
     return TRUE;
   return amana_sql_run (sql, error,
                         "UPDATE message SET parent = coalesce ((SELECT max (number)"
-                        "   FROM message AS earlier INDEXED BY message_by_shown"
+                        "   FROM message AS earlier INDEXED BY message_heads"
                         "   WHERE earlier.conversation = ?1 AND earlier.shown = 1"
                         "   AND earlier.number < message.number), 0)"
                         " WHERE conversation = ?1 AND parent IS NULL",

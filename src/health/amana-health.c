@@ -50,6 +50,7 @@ init_schema (AmanaSchema *schema)
     amana_consent_get_chat_migration (),
     &amana_engine_book_migration,
     &amana_chat_migrations[2],
+    &amana_chat_migrations[3],
     NULL,
   };
 
