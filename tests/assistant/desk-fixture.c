@@ -165,6 +165,8 @@ init_schema (AmanaSchema *schema)
   const AmanaMigration *const migrations[] = {
     &amana_chat_migrations[0],
     &amana_chat_migrations[1],
+    &amana_chat_migrations[2],
+    &amana_chat_migrations[3],
     &amana_consent_get_migrations (&n)[0],
     amana_consent_get_chat_migration (),
     &amana_engine_book_migration,
