@@ -8,8 +8,8 @@
  * what stays here; and for how long she agrees. The size on the button and the bytes
  * below are of the letter as it is at that moment.
  *
- * Escape, the close button and closing the window are a no. Enter sends, unless
- * something that identifies somebody was put back: then it does not.
+ * Escape, the close button and closing the window are a no. Enter sends only on the
+ * button itself: the Enter that sent the message may be pressed twice.
  */
 
 #include "config.h"
@@ -154,8 +154,6 @@ body_changed_cb (AmanaConsentSheet *self)
   gtk_label_set_text (self->put_back_label,
                       put_back ? _ ("What you put back goes as it is, and says who this is about.")
                                : "");
-  adw_dialog_set_default_widget (ADW_DIALOG (self), put_back ? GTK_WIDGET (self->refuse_button)
-                                                             : GTK_WIDGET (self->send_button));
 }
 
 static void
