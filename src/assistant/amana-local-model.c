@@ -3,10 +3,9 @@
 
 /* A model file as an engine.
  *
- * Steps of starting: look at the file (amana-model-file.c); make a folder that only
- * this person may enter; start the helper that locks itself in and becomes
- * llama-server (amana-model-host.c); ask it over its socket how far it is until it has
- * loaded. Nobody else can reach that socket, and no address exists for it.
+ * Steps of starting: look at the file (amana-model-file.c); start a llama-server that is
+ * locked in (amana-model-process.c); ask it over its socket how far it is until it has
+ * loaded. Whoever sends a letter when it was stopped in the meantime starts it again.
  *
  * The process holds what it was told for as long as it lives, and a lot of memory. So
  * it is killed when it was asked nothing for a while, when memory is short, when the
@@ -18,46 +17,34 @@
 
 #include "amana-local-model.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "amana-courier-error.h"
 #include "amana-fiber.h"
-#include "amana-helper.h"
-#include "amana-id.h"
 #include "amana-model-file.h"
-#include "amana-model-host.h"
+#include "amana-model-process.h"
 #include "amana-server-private.h"
+#include "amana-writer.h"
 
 #define DEFAULT_IDLE_MS   (10 * 60 * 1000)
 #define LOAD_TIMEOUT_US   (15 * 60 * G_TIME_SPAN_SECOND)
 #define POLL_MS           60
 #define HEALTH_TIMEOUT_MS 3000
-#define MAX_CONTEXT       8192 /* memory grows with it */
-#define DEATH_WAIT_MS     300  /* a connection ends a moment before its process is reaped */
+#define DEATH_WAIT_MS     300 /* a connection ends a moment before its process is reaped */
 
 struct _AmanaLocalModel
 {
   GObject parent_instance;
 
-  AmanaBroker *broker;     /* (owned) */
-  AmanaEngineSpec *spec;   /* (owned) */
-  AmanaServer *server;     /* (owned) */
-  AmanaCourier *courier;   /* (owned): to ask how it is */
-  GMemoryMonitor *monitor; /* (owned) (nullable) until it was started */
-  char *host;              /* (owned) */
-  char *folder;            /* (owned) */
-  char *socket;            /* (owned) */
-  AmanaHelper *helper;     /* (owned) (nullable) */
-  DexFuture *loading;      /* (owned) (nullable): while it is */
-  int channel_fd;          /* (owned), -1 for none */
-  int wait_status;         /* how the last one ended */
+  AmanaBroker *broker;        /* (owned) */
+  AmanaEngineSpec *spec;      /* (owned) */
+  AmanaServer *server;        /* (owned) */
+  AmanaCourier *courier;      /* (owned): to ask how it is */
+  GMemoryMonitor *monitor;    /* (owned) (nullable) until it was started */
+  AmanaModelProcess *process; /* (owned) */
+  DexFuture *loading;         /* (owned) (nullable): while it is */
   AmanaLocalModelState state;
+  gint64 ready_us; /* since when it is */
   double progress;
   guint idle_ms;
   guint idle_id;
@@ -118,24 +105,18 @@ static void
 clean_up (AmanaLocalModel *self)
 {
   g_clear_handle_id (&self->idle_id, g_source_remove);
-  g_clear_pointer (&self->helper, amana_helper_free);
-  if (self->channel_fd >= 0)
-    close (self->channel_fd);
-  self->channel_fd = -1;
-  g_unlink (self->socket);
-  g_rmdir (self->folder);
+  amana_model_process_stop (self->process);
   self->generation++;
   set_progress (self, 0);
   set_state (self, AMANA_LOCAL_MODEL_STOPPED);
 }
 
-/* It is asked for again by whoever needs it. */
+/* It is asked for again by whoever needs it. While it loads, that fiber sees it. */
 static void
-exited_cb (int wait_status, gpointer user_data)
+ended_cb (gpointer user_data)
 {
   AmanaLocalModel *self = user_data;
 
-  self->wait_status = wait_status;
   if (self->state == AMANA_LOCAL_MODEL_READY)
     clean_up (self);
 }
@@ -152,80 +133,29 @@ start_process (AmanaLocalModel *self, const AmanaModelFile *file, GError **error
 {
   g_autofree char *program = self->spec->program != NULL ? g_strdup (self->spec->program)
                                                          : amana_local_model_find_program ();
-  gint64 context = file->context_tokens > 0 ? MIN (file->context_tokens, MAX_CONTEXT) : MAX_CONTEXT;
-  g_autofree char *context_text = g_strdup_printf ("%d", (int) context);
-  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  g_autoptr (GError) theirs = NULL;
 
   if (program == NULL)
     return fail (error, AMANA_ENGINE_ERROR_NO_PROGRAM, "no llama-server");
-  if (g_mkdir (self->folder, 0700) != 0)
-    return fail (error, AMANA_ENGINE_ERROR_NO_SANDBOX, g_strerror (errno));
-
-  g_ptr_array_add (argv, self->host);
-  g_ptr_array_add (argv, program);
-  g_ptr_array_add (argv, self->socket);
-  g_ptr_array_add (argv, context_text);
-  for (gsize i = 0; file->paths[i] != NULL; i++)
-    g_ptr_array_add (argv, file->paths[i]);
-  g_ptr_array_add (argv, NULL);
-
-  self->helper = amana_helper_start ((const char *const *) argv->pdata, &self->channel_fd, &theirs);
-  if (self->helper == NULL)
-    {
-      g_rmdir (self->folder);
-      return fail (error, AMANA_ENGINE_ERROR_NO_SANDBOX, theirs->message);
-    }
-  amana_helper_watch (self->helper, exited_cb, self, NULL);
-  return TRUE;
-}
-
-static AmanaEngineError
-judge_end (int wait_status)
-{
-  if (!WIFEXITED (wait_status))
-    return AMANA_ENGINE_ERROR_CRASHED;
-  if (WEXITSTATUS (wait_status) == AMANA_MODEL_HOST_EXIT_NO_SANDBOX)
-    return AMANA_ENGINE_ERROR_NO_SANDBOX;
-  if (WEXITSTATUS (wait_status) == AMANA_MODEL_HOST_EXIT_NO_PROGRAM)
-    return AMANA_ENGINE_ERROR_NO_PROGRAM;
-  return AMANA_ENGINE_ERROR_NOT_LOADED;
+  amana_server_set_untaught (self->server, !file->has_template);
+  return amana_model_process_start (self->process, program, file, error);
 }
 
 /* --- loading --- */
-
-/* How much of the model has come into memory so far is the best that can be told. */
-static void
-measure_progress (AmanaLocalModel *self, const AmanaModelFile *file)
-{
-  g_autofree char *path =
-    g_strdup_printf ("/proc/%d/statm", (int) amana_helper_get_pid (self->helper));
-  g_autofree char *statm = NULL;
-  const char *resident;
-  double share;
-
-  if (!g_file_get_contents (path, &statm, NULL, NULL))
-    return;
-  resident = strchr (statm, ' ');
-  share = resident != NULL ? (double) g_ascii_strtoull (resident, NULL, 10) *
-                               (double) sysconf (_SC_PAGESIZE) / (double) file->size_bytes
-                           : 0;
-  set_progress (self, CLAMP (share, self->progress, 0.95));
-}
 
 static gboolean
 is_healthy (AmanaLocalModel *self)
 {
   g_autoptr (GError) ignored = NULL;
   g_autofree char *said = NULL;
+  const char *socket = amana_model_process_get_socket (self->process);
 
-  if (!g_file_test (self->socket, G_FILE_TEST_EXISTS))
+  if (!g_file_test (socket, G_FILE_TEST_EXISTS))
     return FALSE;
   said = dex_await_string (
     amana_model_fetch (self->courier,
                        &(AmanaCourierRequest) { .method = "GET",
                                                 .url = "http://localhost/health",
-                                                .unix_path = self->socket,
+                                                .unix_path = socket,
                                                 .connect_timeout_ms = HEALTH_TIMEOUT_MS,
                                                 .idle_timeout_ms = HEALTH_TIMEOUT_MS }),
     &ignored);
@@ -237,27 +167,29 @@ check_alive (AmanaLocalModel *self, guint generation, gint64 deadline_us, GError
 {
   if (self->generation != generation)
     return fail (error, AMANA_ENGINE_ERROR_CANCELLED, "it was stopped");
-  if (!amana_helper_is_running (self->helper))
-    return fail (error, judge_end (self->wait_status), "it ended while it loaded");
+  if (!amana_model_process_is_running (self->process))
+    return fail (error, amana_model_process_get_end (self->process), "it ended while it loaded");
   if (g_get_monotonic_time () > deadline_us)
     return fail (error, AMANA_ENGINE_ERROR_NOT_LOADED, "it loaded for too long");
   return TRUE;
 }
 
 static gboolean
-await_loaded (AmanaLocalModel *self, const AmanaModelFile *file, GError **error)
+await_loaded (AmanaLocalModel *self,
+              const AmanaModelFile *file,
+              guint generation,
+              gint64 deadline_us,
+              GError **error)
 {
-  gint64 deadline_us = g_get_monotonic_time () + LOAD_TIMEOUT_US;
-  guint generation = self->generation;
-
   while (check_alive (self, generation, deadline_us, error))
     {
       g_autoptr (GError) timed_out = NULL;
 
       if (is_healthy (self))
         return check_alive (self, generation, deadline_us, error);
-      if (self->generation == generation && amana_helper_is_running (self->helper))
-        measure_progress (self, file);
+      if (self->generation == generation)
+        set_progress (
+          self, CLAMP (amana_model_process_measure (self->process, file), self->progress, 0.95));
       dex_await (dex_timeout_new_msec (POLL_MS), &timed_out);
     }
   return FALSE;
@@ -267,7 +199,8 @@ static gboolean
 idle_cb (gpointer user_data)
 {
   AmanaLocalModel *self = user_data;
-  gint64 idle_us = amana_server_get_idle_us (self->server);
+  gint64 idle_us =
+    MIN (amana_server_get_idle_us (self->server), g_get_monotonic_time () - self->ready_us);
 
   if (idle_us < 0 || idle_us / 1000 < self->idle_ms)
     return G_SOURCE_CONTINUE;
@@ -291,6 +224,7 @@ load (AmanaLocalModel *self, guint generation, GError **error)
   g_autoptr (GError) ignored = NULL;
   g_autoptr (AmanaModelFile) file = NULL;
   g_autoptr (AmanaModelList) list = NULL;
+  gint64 deadline_us = g_get_monotonic_time () + LOAD_TIMEOUT_US;
 
   if (self->generation != generation)
     return fail (error, AMANA_ENGINE_ERROR_CANCELLED, "it was stopped");
@@ -301,15 +235,13 @@ load (AmanaLocalModel *self, guint generation, GError **error)
     return FALSE;
   if (self->generation != generation)
     return fail (error, AMANA_ENGINE_ERROR_CANCELLED, "it was stopped");
-  amana_server_set_untaught (self->server, !file->has_template);
-  if (!start_process (self, file, error) || !await_loaded (self, file, error))
+  if (!start_process (self, file, error) ||
+      !await_loaded (self, file, generation, deadline_us, error))
     return FALSE;
 
   /* It says how much it takes in; if it does not, that is guessed. */
   list = dex_await_boxed (amana_server_fetch_list (self->server), &ignored);
-  if (self->generation != generation)
-    return fail (error, AMANA_ENGINE_ERROR_CANCELLED, "it was stopped");
-  return TRUE;
+  return check_alive (self, generation, deadline_us, error);
 }
 
 static Load *
@@ -349,6 +281,7 @@ load_fiber (gpointer user_data)
     }
 
   set_progress (self, 1);
+  self->ready_us = g_get_monotonic_time ();
   set_state (self, AMANA_LOCAL_MODEL_READY);
   watch_idleness (self);
   return dex_future_new_true ();
@@ -381,19 +314,36 @@ watch_memory (AmanaLocalModel *self)
 
 /* --- answers --- */
 
+/* A letter and its writer, or a body and what takes the answer. */
 typedef struct
 {
   AmanaLocalModel *self; /* (owned) */
-  DexFuture *running;    /* (owned) (nullable) */
-  guint generation;
+  AmanaLetter *letter;   /* (owned) (nullable) */
+  AmanaWriter *writer;   /* (owned) (nullable) */
+  GBytes *body;          /* (owned) (nullable) */
+  AmanaMessage *message; /* (owned) (nullable) */
+  AmanaModelPieceFunc func;
+  gpointer user_data;
 } Answer;
+
+static Answer *
+answer_new (AmanaLocalModel *self)
+{
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->self = g_object_ref (self);
+  return answer;
+}
 
 static void
 answer_free (gpointer data)
 {
   Answer *answer = data;
 
-  dex_clear (&answer->running);
+  g_clear_object (&answer->letter);
+  g_clear_pointer (&answer->writer, amana_writer_unref);
+  g_clear_pointer (&answer->body, g_bytes_unref);
+  g_clear_object (&answer->message);
   g_object_unref (answer->self);
   g_free (answer);
 }
@@ -420,28 +370,32 @@ await_death (AmanaLocalModel *self, guint generation)
 }
 
 static DexFuture *
+begin_answer (Answer *answer)
+{
+  AmanaServer *server = answer->self->server;
+
+  if (answer->letter != NULL)
+    return amana_engine_send (AMANA_ENGINE (server), answer->letter, answer->writer);
+  return amana_server_post (server, answer->body, answer->message, answer->func, answer->user_data);
+}
+
+static DexFuture *
 answer_fiber (gpointer user_data)
 {
   Answer *answer = user_data;
   g_autoptr (GError) error = NULL;
+  guint generation;
 
-  if (dex_await (g_steal_pointer (&answer->running), &error))
+  /* It may have been stopped while the letter was read. */
+  if (!dex_await (amana_local_model_start (answer->self), &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  generation = answer->self->generation;
+  if (dex_await (begin_answer (answer), &error))
     return dex_future_new_true ();
-  if (is_lost (error) && await_death (answer->self, answer->generation))
+  if (is_lost (error) && await_death (answer->self, generation))
     return dex_future_new_reject (AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CRASHED,
                                   "its process ended");
   return dex_future_new_for_error (g_steal_pointer (&error));
-}
-
-static DexFuture *
-watch_over (AmanaLocalModel *self, DexFuture *running)
-{
-  Answer *answer = g_new0 (Answer, 1);
-
-  answer->self = g_object_ref (self);
-  answer->running = running;
-  answer->generation = self->generation;
-  return amana_fiber_spawn (0, answer_fiber, answer, answer_free);
 }
 
 /* --- as an engine --- */
@@ -475,9 +429,11 @@ write_letter (AmanaEngine *engine, AmanaPrompt *prompt)
 static DexFuture *
 send_letter (AmanaEngine *engine, AmanaLetter *letter, AmanaWriter *writer)
 {
-  AmanaLocalModel *self = AMANA_LOCAL_MODEL (engine);
+  Answer *answer = answer_new (AMANA_LOCAL_MODEL (engine));
 
-  return watch_over (self, amana_engine_send (AMANA_ENGINE (self->server), letter, writer));
+  answer->letter = g_object_ref (letter);
+  answer->writer = amana_writer_ref (writer);
+  return amana_fiber_spawn (0, answer_fiber, answer, answer_free);
 }
 
 static guint64
@@ -522,8 +478,8 @@ amana_local_model_dispose (GObject *object)
 {
   AmanaLocalModel *self = AMANA_LOCAL_MODEL (object);
 
-  if (self->helper != NULL)
-    clean_up (self);
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  amana_model_process_stop (self->process);
   g_clear_object (&self->monitor);
   g_clear_object (&self->server);
   g_clear_object (&self->courier);
@@ -537,9 +493,7 @@ amana_local_model_finalize (GObject *object)
   AmanaLocalModel *self = AMANA_LOCAL_MODEL (object);
 
   amana_engine_spec_unref (self->spec);
-  g_free (self->host);
-  g_free (self->folder);
-  g_free (self->socket);
+  amana_model_process_free (self->process);
   G_OBJECT_CLASS (amana_local_model_parent_class)->finalize (object);
 }
 
@@ -564,14 +518,8 @@ amana_local_model_class_init (AmanaLocalModelClass *klass)
 static void
 amana_local_model_init (AmanaLocalModel *self)
 {
-  g_autofree char *id = amana_id_new ();
-  g_autofree char *name = g_strconcat ("amana-", id, NULL);
-
-  self->channel_fd = -1;
   self->idle_ms = DEFAULT_IDLE_MS;
-  self->host = g_strdup (AMANA_LIBEXECDIR "/amana-model-host");
-  self->folder = g_build_filename (g_get_user_runtime_dir (), name, NULL);
-  self->socket = g_build_filename (self->folder, "m.sock", NULL);
+  self->process = amana_model_process_new (ended_cb, self);
 }
 
 /**
@@ -594,7 +542,7 @@ amana_local_model_new (AmanaBroker *broker, AmanaEngineSpec *spec)
   self->spec = amana_engine_spec_ref (spec);
   own = amana_engine_spec_copy (spec);
   g_set_str (&own->id, spec->id);
-  g_set_str (&own->unix_path, self->socket);
+  g_set_str (&own->unix_path, amana_model_process_get_socket (self->process));
   g_clear_pointer (&own->model, g_free);
   g_clear_pointer (&own->base_url, g_free);
   self->server = amana_server_new (broker, own);
@@ -670,7 +618,7 @@ amana_local_model_stop (AmanaLocalModel *self)
 
 /**
  * amana_local_model_post:
- * @self: an engine that is ready
+ * @self: an engine, which is started where it must be
  * @body: what is sent, byte for byte
  * @answer: (nullable): it stops when this is no longer %AMANA_MESSAGE_STREAMING
  * @func: takes the answer, piece by piece
@@ -686,9 +634,16 @@ amana_local_model_post (AmanaLocalModel *self,
                         AmanaModelPieceFunc func,
                         gpointer user_data)
 {
-  g_return_val_if_fail (AMANA_IS_LOCAL_MODEL (self), NULL);
+  Answer *posted;
 
-  return watch_over (self, amana_server_post (self->server, body, answer, func, user_data));
+  g_return_val_if_fail (AMANA_IS_LOCAL_MODEL (self) && body != NULL && func != NULL, NULL);
+
+  posted = answer_new (self);
+  posted->body = g_bytes_ref (body);
+  posted->message = answer != NULL ? g_object_ref (answer) : NULL;
+  posted->func = func;
+  posted->user_data = user_data;
+  return amana_fiber_spawn (0, answer_fiber, posted, answer_free);
 }
 
 /**
@@ -730,7 +685,7 @@ amana_local_model_get_socket (AmanaLocalModel *self)
 {
   g_return_val_if_fail (AMANA_IS_LOCAL_MODEL (self), NULL);
 
-  return self->socket;
+  return amana_model_process_get_socket (self->process);
 }
 
 /**
@@ -744,7 +699,7 @@ amana_local_model_get_pid (AmanaLocalModel *self)
 {
   g_return_val_if_fail (AMANA_IS_LOCAL_MODEL (self), 0);
 
-  return self->helper != NULL ? (int) amana_helper_get_pid (self->helper) : 0;
+  return amana_model_process_get_pid (self->process);
 }
 
 /**
@@ -763,5 +718,5 @@ amana_local_model_set_host (AmanaLocalModel *self, const char *host)
 {
   g_return_if_fail (AMANA_IS_LOCAL_MODEL (self));
 
-  g_set_str (&self->host, host);
+  amana_model_process_set_host (self->process, host);
 }

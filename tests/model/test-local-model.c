@@ -223,6 +223,19 @@ test_stop_while_loading (void)
   g_assert_error (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CANCELLED);
 }
 
+/* Stopped while the letter was being read: it is started again for it. */
+static void
+test_asked_when_stopped (void)
+{
+  g_autoptr (AmanaLocalModel) model = start ();
+  g_autoptr (AmanaMessage) answer = amana_message_new (AMANA_ROLE_ASSISTANT, NULL);
+
+  amana_local_model_stop (model);
+  amana_test_must (ask (model, "hello", answer));
+  g_assert_cmpstr (amana_message_get_text (answer), ==, "word word ");
+  g_assert_cmpint (amana_local_model_get_state (model), ==, AMANA_LOCAL_MODEL_READY);
+}
+
 static void
 test_crash (void)
 {
@@ -394,6 +407,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/local-model/started-twice", test_started_twice);
   g_test_add_func ("/local-model/not-started", test_not_started);
   g_test_add_func ("/local-model/stop-while-loading", test_stop_while_loading);
+  g_test_add_func ("/local-model/asked-when-stopped", test_asked_when_stopped);
   g_test_add_func ("/local-model/crash", test_crash);
   g_test_add_func ("/local-model/idle", test_idle);
   g_test_add_func ("/local-model/low-memory", test_low_memory);

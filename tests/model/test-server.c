@@ -2,8 +2,8 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
 /* A model's server that behaves or does not, asked by the engine: SECURITY tests 47 to
- * 53, 55 and 60 above the courier (54 is in test-letter.c). The fake server tells of every request, so that nothing
- * is sent twice unseen. */
+ * 53, 55 and 60 above the courier (54 is in test-letter.c). The fake server tells of
+ * every request, so that nothing is sent twice unseen. */
 
 #include "config.h"
 
