@@ -75,6 +75,7 @@ make_head (AmanaCodeView *self)
                                   _ ("Copy This Code"), -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (copy_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (head, "code-head");
+  gtk_widget_set_direction (head, GTK_TEXT_DIR_LTR);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->language));
   gtk_box_append (GTK_BOX (head), button);
   return head;

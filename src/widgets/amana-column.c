@@ -19,8 +19,8 @@ struct _AmanaColumn
 {
   GtkBox parent_instance;
 
-  GtkScrolledWindow *scroller;   /* (nullable): weak */
-  GtkAdjustment *adjustment; /* (nullable): weak */
+  GtkScrolledWindow *scroller; /* (nullable): weak */
+  GtkAdjustment *adjustment;   /* (nullable): weak */
 };
 
 G_DEFINE_FINAL_TYPE (AmanaColumn, amana_column, GTK_TYPE_BOX)

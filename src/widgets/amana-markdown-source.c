@@ -256,7 +256,8 @@ amana_markdown_source_init (AmanaMarkdownSource *source, const char *text)
 
   while (*p != '\0')
     {
-      const char *end = line_start || *p == '`' || *p == '\\' ? find_plain_end (p, line_start) : NULL;
+      const char *end =
+        line_start || *p == '`' || *p == '\\' ? find_plain_end (p, line_start) : NULL;
 
       line_start = FALSE;
       if (end == NULL && (*p == '$' || *p == '\\') && source->asides->len < AMANA_ASIDE_MAX &&

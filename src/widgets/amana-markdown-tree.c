@@ -40,17 +40,17 @@ typedef struct
   GPtrArray *blocks;
   AmanaMarkdownPlace *last;
   guint line_offset;
-  guint number;       /* of the first item, 0: as written */
-  gboolean begun;     /* something was read */
-  GArray *lists;      /* of List: those that are open */
+  guint number;   /* of the first item, 0: as written */
+  gboolean begun; /* something was read */
+  GArray *lists;  /* of List: those that are open */
   guint quotes;
   guint n_before_paragraph; /* that has no line; else G_MAXUINT */
-  cmark_node *item;   /* (nullable): its mark was not set yet */
-  GString *text;      /* of the block that is open */
-  AmanaBlock *block;  /* (nullable): it */
-  AmanaBlock *table;  /* (nullable): in which it stands */
-  GArray *starts;     /* of guint: where open spans begin */
-  gboolean skip_mark; /* a chip was just put, which draws the mark itself */
+  cmark_node *item;         /* (nullable): its mark was not set yet */
+  GString *text;            /* of the block that is open */
+  AmanaBlock *block;        /* (nullable): it */
+  AmanaBlock *table;        /* (nullable): in which it stands */
+  GArray *starts;           /* of guint: where open spans begin */
+  gboolean skip_mark;       /* a chip was just put, which draws the mark itself */
 } Reader;
 
 /* --- blocks ------------------------------------------------------------------------ */
@@ -643,7 +643,7 @@ read_container (Reader *reader, cmark_node *node, gboolean enter)
           break;
         }
       open_block (reader, cmark_node_get_type (node) == CMARK_NODE_HEADING ? AMANA_BLOCK_HEADING
-                                                                          : AMANA_BLOCK_PARAGRAPH);
+                                                                           : AMANA_BLOCK_PARAGRAPH);
       if (reader->block->kind == AMANA_BLOCK_HEADING)
         reader->block->level = (guint) cmark_node_get_heading_level (node);
       break;
@@ -660,7 +660,8 @@ read_node (Reader *reader, cmark_node *node, gboolean enter)
 
   if (enter && parent != NULL && cmark_node_get_type (parent) == CMARK_NODE_DOCUMENT)
     note_place (reader, node, 0);
-  if (reader->block != NULL && ((guint) cmark_node_get_type (node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE)
+  if (reader->block != NULL &&
+      ((guint) cmark_node_get_type (node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE)
     read_inline (reader, node, enter);
   else
     read_container (reader, node, enter);

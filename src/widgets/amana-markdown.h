@@ -52,15 +52,15 @@ typedef enum
 typedef struct
 {
   AmanaBlockKind kind;
-  guint level;      /* of a heading, from 1; nesting of a list, from 0 */
-  guint number;     /* BLOCK_NUMBERED: what stands before it */
-  guint indent;     /* how many lists it stands in */
-  guint quotes;     /* how many quotes it stands in */
-  gboolean done;    /* BLOCK_TASK: ticked */
-  gboolean goes_on; /* continues the long paragraph before it */
-  char *text;       /* BLOCK_TABLE: empty */
-  char *language;   /* BLOCK_CODE: (nullable) as written */
-  GArray *spans;    /* AmanaSpan by where they end; one may hold others */
+  guint level;        /* of a heading, from 1; nesting of a list, from 0 */
+  guint number;       /* BLOCK_NUMBERED: what stands before it */
+  guint indent;       /* how many lists it stands in */
+  guint quotes;       /* how many quotes it stands in */
+  gboolean done;      /* BLOCK_TASK: ticked */
+  gboolean goes_on;   /* continues the long paragraph before it */
+  char *text;         /* BLOCK_TABLE: empty */
+  char *language;     /* BLOCK_CODE: (nullable) as written */
+  GArray *spans;      /* AmanaSpan by where they end; one may hold others */
   GPtrArray *targets; /* (nullable) of char *: where links lead */
   guint n_columns;    /* BLOCK_TABLE */
   AmanaAlign *aligns; /* (nullable) one a column */

@@ -11,7 +11,12 @@
 
 #include "amana-table-view.h"
 
+#include <string.h>
+
 #include "amana-text-block.h"
+
+#define MIN_CHARS 3
+#define MAX_CHARS 34
 
 struct _AmanaTableView
 {
@@ -143,6 +148,48 @@ has_sources (const AmanaBlock *cell)
   return FALSE;
 }
 
+/* As wide as its longest line, within bounds. */
+static int
+measure_column (const AmanaBlock *table, guint column)
+{
+  glong longest = MIN_CHARS;
+
+  for (guint i = column; i < table->cells->len; i += table->n_columns)
+    {
+      const AmanaBlock *cell = g_ptr_array_index (table->cells, i);
+
+      for (const char *p = cell->text; *p != '\0';)
+        {
+          gsize length = strcspn (p, "\n");
+
+          longest = MAX (longest, g_utf8_strlen (p, (gssize) length) + (i == column ? 2 : 1));
+          p += length + (p[length] == '\n');
+        }
+    }
+  return (int) MIN (longest, MAX_CHARS);
+}
+
+static void
+shape_column (AmanaTableView *self, const AmanaBlock *table, guint column)
+{
+  static const float aligns[] = { 0, 0, 0.5f, 1 };
+  int n_chars = measure_column (table, column);
+  GtkTextDirection opposite = gtk_widget_get_direction (GTK_WIDGET (self->grid)) == GTK_TEXT_DIR_RTL
+                                ? GTK_TEXT_DIR_LTR
+                                : GTK_TEXT_DIR_RTL;
+
+  for (guint i = column; i < self->widgets->len; i += table->n_columns)
+    {
+      const AmanaBlock *cell = g_ptr_array_index (table->cells, i);
+      float align = aligns[table->aligns[column]];
+
+      /* Words that run the other way stand where their column does. */
+      if (amana_text_direction (cell->text) == opposite)
+        align = 1 - align;
+      amana_text_block_set_cell (g_ptr_array_index (self->widgets, i), align, n_chars);
+    }
+}
+
 /**
  * amana_table_view_set:
  * @self: the view
@@ -152,7 +199,6 @@ has_sources (const AmanaBlock *cell)
 void
 amana_table_view_set (AmanaTableView *self, const AmanaBlock *block, GPtrArray *sources)
 {
-  static const float aligns[] = { 0, 0, 0.5f, 1 };
   GtkTextDirection direction;
 
   g_return_if_fail (AMANA_IS_TABLE_VIEW (self));
@@ -175,8 +221,6 @@ amana_table_view_set (AmanaTableView *self, const AmanaBlock *block, GPtrArray *
       if (i < self->cells->len && !has_sources (cell) &&
           amana_block_equal (cell, g_ptr_array_index (self->cells, i)))
         continue;
-      amana_text_block_set_cell (AMANA_TEXT_BLOCK (widget),
-                                 aligns[block->aligns[i % block->n_columns]]);
       amana_text_block_set (AMANA_TEXT_BLOCK (widget), cell, sources);
       if (i < self->cells->len)
         amana_block_unref (self->cells->pdata[i]);
@@ -184,6 +228,8 @@ amana_table_view_set (AmanaTableView *self, const AmanaBlock *block, GPtrArray *
         g_ptr_array_add (self->cells, NULL);
       self->cells->pdata[i] = amana_block_ref (cell);
     }
+  for (guint column = 0; column < block->n_columns; column++)
+    shape_column (self, block, column);
 }
 
 /**

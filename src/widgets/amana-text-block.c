@@ -24,6 +24,7 @@
 #include <string.h>
 
 #include "amana-clipboard.h"
+#include "amana-figures.h"
 #include "amana-link.h"
 #include "amana-text.h"
 #include "amana-value-chip.h"
@@ -44,10 +45,10 @@ struct _AmanaTextBlock
 {
   GtkWidget parent_instance;
 
-  GtkLabel *label;        /* (owned) */
-  GArray *inlines;        /* (owned) of Inline */
-  char **highlight;       /* (owned) (nullable): folded words to mark */
-  gboolean highlighted;   /* one of them is here */
+  GtkLabel *label;      /* (owned) */
+  GArray *inlines;      /* (owned) of Inline */
+  char **highlight;     /* (owned) (nullable): folded words to mark */
+  gboolean highlighted; /* one of them is here */
 };
 
 enum
@@ -390,20 +391,26 @@ typedef struct
 } Writer;
 
 static void
-put (Writer *writer, const char *words, gsize length)
+put (Writer *writer, const char *words)
 {
-  g_autofree char *escaped = g_markup_escape_text (words, (gssize) length);
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
 
   g_string_append (writer->markup, escaped);
-  writer->length += (guint) length;
+  writer->length += (guint) strlen (words);
 }
 
+/* @prose: figures in it may need to be kept in order. */
 static void
-put_until (Writer *writer, guint end)
+put_until (Writer *writer, guint end, gboolean prose)
 {
+  g_autofree char *words = NULL;
+  g_autofree char *isolated = NULL;
+
   if (end <= writer->done)
     return;
-  put (writer, writer->block->text + writer->done, end - writer->done);
+  words = g_strndup (writer->block->text + writer->done, end - writer->done);
+  isolated = prose && writer->rtl ? amana_figures_isolate (words) : NULL;
+  put (writer, isolated != NULL ? isolated : words);
   writer->done = end;
 }
 
@@ -446,11 +453,11 @@ put_child (Writer *writer, const AmanaSpan *span)
   if (value.chip == NULL)
     return;
   gtk_widget_set_parent (value.chip, GTK_WIDGET (writer->self));
-  put (writer, LRI, ISOLATE_BYTES);
+  put (writer, LRI);
   value.start = writer->length;
-  put_until (writer, span->end);
+  put_until (writer, span->end, FALSE);
   value.end = writer->length;
-  put (writer, PDI, ISOLATE_BYTES);
+  put (writer, PDI);
   g_array_append_val (writer->self->inlines, value);
 }
 
@@ -482,7 +489,7 @@ open_span (Writer *writer, const AmanaSpan *span)
     case AMANA_SPAN_MATH:
       g_string_append (writer->markup, "<tt>");
       if (writer->rtl)
-        put (writer, LRI, ISOLATE_BYTES);
+        put (writer, LRI);
       break;
     case AMANA_SPAN_LINK:
       open_link (writer, span);
@@ -497,7 +504,7 @@ open_span (Writer *writer, const AmanaSpan *span)
 static void
 close_span (Writer *writer, const AmanaSpan *span)
 {
-  put_until (writer, span->end);
+  put_until (writer, span->end, span->kind != AMANA_SPAN_CODE && span->kind != AMANA_SPAN_MATH);
   switch (span->kind)
     {
     case AMANA_SPAN_BOLD:
@@ -512,7 +519,7 @@ close_span (Writer *writer, const AmanaSpan *span)
     case AMANA_SPAN_CODE:
     case AMANA_SPAN_MATH:
       if (writer->rtl)
-        put (writer, PDI, ISOLATE_BYTES);
+        put (writer, PDI);
       g_string_append (writer->markup, "</tt>");
       break;
     case AMANA_SPAN_LINK:
@@ -563,11 +570,34 @@ write_spans (Writer *writer)
         }
       if (span == NULL)
         break;
-      put_until (writer, span->start);
+      put_until (writer, span->start, TRUE);
       open_span (writer, span);
       g_ptr_array_add (open, (gpointer) span);
     }
-  put_until (writer, (guint) strlen (writer->block->text));
+  put_until (writer, (guint) strlen (writer->block->text), TRUE);
+}
+
+static void
+show_text (AmanaTextBlock *self, const AmanaBlock *block, GPtrArray *sources)
+{
+  GtkTextDirection direction = amana_text_direction (block->text);
+  g_autoptr (GString) markup = NULL;
+  Writer writer = { self, block, sources, NULL, 0, 0, direction == GTK_TEXT_DIR_RTL };
+
+  if (block->spans->len == 0 && direction == GTK_TEXT_DIR_LTR)
+    {
+      gtk_label_set_text (self->label, block->text);
+      return;
+    }
+  markup = g_string_new (NULL);
+  writer.markup = markup;
+  /* Figures alone ("15 – 150") read from left to right among Arabic too. */
+  if (direction == GTK_TEXT_DIR_NONE && *block->text != '\0')
+    put (&writer, LRI);
+  write_spans (&writer);
+  if (direction == GTK_TEXT_DIR_NONE && *block->text != '\0')
+    put (&writer, PDI);
+  gtk_label_set_markup (self->label, markup->str);
 }
 
 /**
@@ -585,19 +615,7 @@ amana_text_block_set (AmanaTextBlock *self, const AmanaBlock *block, GPtrArray *
 
   clear_inlines (self);
   set_direction (self, block->text);
-  if (block->spans->len == 0)
-    {
-      gtk_label_set_text (self->label, block->text);
-    }
-  else
-    {
-      g_autoptr (GString) markup = g_string_new (NULL);
-      Writer writer = { self, block, sources, markup, 0, 0,
-                        gtk_widget_get_direction (GTK_WIDGET (self->label)) == GTK_TEXT_DIR_RTL };
-
-      write_spans (&writer);
-      gtk_label_set_markup (self->label, markup->str);
-    }
+  show_text (self, block, sources);
   update_attributes (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -637,18 +655,20 @@ amana_text_block_is_highlighted (AmanaTextBlock *self)
  * amana_text_block_set_cell:
  * @self: the paragraph
  * @align: how it stands in its column, from 0 (start) to 1 (end)
+ * @n_chars: how wide its column is
  *
- * Makes it a cell of a table: as wide as its words, up to a column's width.
+ * Makes it a cell of a table. Its least width is its column's: what scrolls sideways
+ * asks for the height at the least width.
  */
 void
-amana_text_block_set_cell (AmanaTextBlock *self, float align)
+amana_text_block_set_cell (AmanaTextBlock *self, float align, int n_chars)
 {
   g_return_if_fail (AMANA_IS_TEXT_BLOCK (self));
 
-  gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD);
-  gtk_label_set_max_width_chars (self->label, 36);
+  gtk_label_set_width_chars (self->label, n_chars);
+  gtk_label_set_max_width_chars (self->label, n_chars);
   gtk_label_set_xalign (self->label, align);
-  gtk_label_set_justify (self->label, align == 0.5f ? GTK_JUSTIFY_CENTER
+  gtk_label_set_justify (self->label, align == 0.5f  ? GTK_JUSTIFY_CENTER
                                       : align > 0.5f ? GTK_JUSTIFY_RIGHT
                                                      : GTK_JUSTIFY_LEFT);
 }

@@ -23,7 +23,7 @@ void amana_text_block_set (AmanaTextBlock *self, const AmanaBlock *block, GPtrAr
 void amana_text_block_set_menu (AmanaTextBlock *self, GMenuModel *menu /* nullable */);
 void amana_text_block_set_highlight (AmanaTextBlock *self, const char *const *words);
 gboolean amana_text_block_is_highlighted (AmanaTextBlock *self);
-void amana_text_block_set_cell (AmanaTextBlock *self, float align);
+void amana_text_block_set_cell (AmanaTextBlock *self, float align, int n_chars);
 
 GtkTextDirection amana_text_direction (const char *text);
 

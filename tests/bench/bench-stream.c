@@ -22,8 +22,8 @@
 
 #include "amana-conversation-page.h"
 
-#define N_FIRST   15
-#define PIECE_MS  4
+#define N_FIRST  15
+#define PIECE_MS 4
 
 typedef struct
 {
@@ -42,7 +42,8 @@ typedef struct
 /* Of what answers are made of, in the shares in which models write it. */
 static const char part[] =
   "## Understanding **TSH** and *T4*\n\n"
-  "Your report says [7.67 pg/ml](amana-unknown:) while the laboratory expects `9.30 – 17.00`. A low "
+  "Your report says [7.67 pg/ml](amana-unknown:) while the laboratory expects `9.30 – 17.00`. A "
+  "low "
   "value alone does not say which of several explanations holds, and some medicines lower it too; "
   "see [the leaflet](https://example.org/leaflet) for which of them do.\n\n"
   "- First, **ask** whether the test should be repeated, and when.\n"
@@ -56,9 +57,11 @@ static const char part[] =
   "| TSH | 1.950 mUI/l | 0.27 – 4.20 |\n| Free T4 | 7.67 pg/ml | 9.30 – 17.00 |\n"
   "| Ferritin | 8.5 ng/mL | 13 – 150 |\n\n"
   "> What the laboratory writes is what counts: ranges differ between methods.\n\n"
-  "```python\ndef below(value, low):\n    return value < low  # nothing more\n\nprint(below(7.67, 9.30))\n"
+  "```python\ndef below(value, low):\n    return value < low  # nothing more\n\nprint(below(7.67, "
+  "9.30))\n"
   "```\n\n"
-  "In short, the formula $r_1 = x / y$ changes nothing here; ~~do not~~ *do* bring the older reports, "
+  "In short, the formula $r_1 = x / y$ changes nothing here; ~~do not~~ *do* bring the older "
+  "reports, "
   "so that both can be compared, and ask for a copy of the new one.\n\n---\n\n";
 
 static int

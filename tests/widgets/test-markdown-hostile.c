@@ -38,7 +38,8 @@ static const Case cases[] = {
     "https://bank.example@evil.example/" },
   { "[bank.example@evil.example](https://evil.example/)",
     "bank.example@evil.example (evil.example)", "https://evil.example/" },
-  { "[b](https://b\xd0\xb0nk.example/)", "b (xn--bnk-6cd.example)", "https://b\xd0\xb0nk.example/" },
+  { "[b](https://b\xd0\xb0nk.example/)", "b (xn--bnk-6cd.example)",
+    "https://b\xd0\xb0nk.example/" },
   { "https://example.org/a", "https://example.org/a", "https://example.org/a" },
   { "[write](mailto:a@example.org?body=x)", "write (a@example.org)",
     "mailto:a@example.org?body=x" },
@@ -64,14 +65,24 @@ static const Case cases[] = {
   { "a <b onclick=x>b</b>", "a <b onclick=x>b</b>", NULL },
   { "<a href=\"https://evil.example\">x</a>", "<a href=\"https://evil.example\">x</a>", NULL },
   /* what would turn or hide */
-  { "a\u202e" "b\u202c c \u2066" "7.67 pg/ml\u2069", "ab c \u2066" "7.67 pg/ml\u2069", NULL },
-  { "a\u2067" "b c", "ab c", NULL },
+  { "a\u202e"
+    "b\u202c c \u2066"
+    "7.67 pg/ml\u2069",
+    "ab c \u2066"
+    "7.67 pg/ml\u2069",
+    NULL },
+  { "a\u2067"
+    "b c",
+    "ab c", NULL },
   { "open \u2068 never closed", "open  never closed", NULL },
   { "a\u2069 closed only", "a closed only", NULL },
   { "a&#x202e;b&#8238;c&rlm;d", "abcd", NULL },
-  { "`a\u202e" "b`", "ab", NULL },
-  { "[\u202e" "gro.elpmaxe](https://evil.example/)", "gro.elpmaxe (evil.example)",
-    "https://evil.example/" },
+  { "`a\u202e"
+    "b`",
+    "ab", NULL },
+  { "[\u202e"
+    "gro.elpmaxe](https://evil.example/)",
+    "gro.elpmaxe (evil.example)", "https://evil.example/" },
   { "hid\U000e0041\U000e0042den\ufeff", "hidden", NULL },
   { "\U000f0000 $x$", "\ufffd $x$", NULL },
 };
@@ -107,9 +118,18 @@ static void
 test_places (void)
 {
   static const char *const none[] = {
-    "",          "x",           "http:",         "https://",         "file:///a",
-    "javascript:alert(1)", "https:\\\\evil.example", "https://a b/", "https://a\n", "mailto:",
-    "ftp://a/",  "HTTPS",
+    "",
+    "x",
+    "http:",
+    "https://",
+    "file:///a",
+    "javascript:alert(1)",
+    "https:\\\\evil.example",
+    "https://a b/",
+    "https://a\n",
+    "mailto:",
+    "ftp://a/",
+    "HTTPS",
   };
   g_autofree char *upper = amana_link_dup_place ("HTTPS://Example.ORG/x");
 

@@ -38,7 +38,8 @@ static const char whole[] =
   "Intro with **bold** and\na second line\n"
   "===\n"
   "Text\n---\n"
-  "1. one\n2. two\n   - deep\n     deeper\n3. three\n\n   and more\n\n10. ten\n3.5 mg is no item\n\n"
+  "1. one\n2. two\n   - deep\n     deeper\n3. three\n\n   and more\n\n10. ten\n3.5 mg is no "
+  "item\n\n"
   "- a\n- b\n\n- c is loose\n    - d\n* other list\n+ third\n"
   "> quoted\nlazy\n> - in it\n>   - deep\n\n"
   "    indented code\n\n    goes on\n\n"
@@ -102,7 +103,8 @@ static void
 test_first_changed (void)
 {
   g_autoptr (AmanaMarkdown) stream = amana_markdown_new ();
-  g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_block_unref);
+  g_autoptr (GPtrArray) before =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) amana_block_unref);
 
   for (gsize length = 1; length < sizeof whole; length += 7)
     {
@@ -143,8 +145,7 @@ test_definitions (void)
     }
   g_assert_cmpuint (blocks->len, ==, once->len);
   for (guint i = blocks->len - 2; i < blocks->len; i++)
-    g_assert_true (
-      amana_block_equal (g_ptr_array_index (blocks, i), g_ptr_array_index (once, i)));
+    g_assert_true (amana_block_equal (g_ptr_array_index (blocks, i), g_ptr_array_index (once, i)));
   amana_markdown_update (stream, referring, TRUE);
   assert_same (blocks, once, referring);
   g_assert_cmpuint (((AmanaBlock *) g_ptr_array_index (blocks, 0))->targets->len, ==, 2);
@@ -188,8 +189,9 @@ static void
 test_linear (void)
 {
   static const char *const pieces[] = {
-    "**a**", "[a](", "**", "[", "[a](amana:0)", "\\", "- ", "#", "$a", "\\(", "`a", "```\n", "*a _b ",
-    "![", "<", "&", "> ", "|a", "|a|\n", "1. a\n", "[a]: b\n", "http://", "a@", "~~a", "\u2066", "<!--", "\\[",
+    "**a**", "[a](",   "**",       "[",       "[a](amana:0)", "\\",  "- ",     "#",    "$a",
+    "\\(",   "`a",     "```\n",    "*a _b ",  "![",           "<",   "&",      "> ",   "|a",
+    "|a|\n", "1. a\n", "[a]: b\n", "http://", "a@",           "~~a", "\u2066", "<!--", "\\[",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)

@@ -69,8 +69,9 @@ test_blocks (void)
 static void
 test_code (void)
 {
-  g_autoptr (GPtrArray) blocks = amana_markdown_parse ("```python\nx = $y$ * 2\n\n# not a title\n```\n"
-                                                       "after `a*b*c` it");
+  g_autoptr (GPtrArray) blocks =
+    amana_markdown_parse ("```python\nx = $y$ * 2\n\n# not a title\n```\n"
+                          "after `a*b*c` it");
 
   g_assert_cmpuint (blocks->len, ==, 2);
   g_assert_cmpint (get_block (blocks, 0)->kind, ==, AMANA_BLOCK_CODE);
@@ -128,9 +129,20 @@ static void
 test_text_stays (void)
 {
   static const char *const same[] = {
-    "2 ** 3",  "a [b] c", "[b](",   "<img src=x onerror=alert(1)>",       "<b>x</b>",
-    "#hash",   "1.5 mg",  "12.5*",  "1234567890123. is no list", "a_b_c and ~5 to ~6",
-    "costs $5 and $10", "&lt", "$ 5 $", "\ufffd",
+    "2 ** 3",
+    "a [b] c",
+    "[b](",
+    "<img src=x onerror=alert(1)>",
+    "<b>x</b>",
+    "#hash",
+    "1.5 mg",
+    "12.5*",
+    "1234567890123. is no list",
+    "a_b_c and ~5 to ~6",
+    "costs $5 and $10",
+    "&lt",
+    "$ 5 $",
+    "\ufffd",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (same); i++)
