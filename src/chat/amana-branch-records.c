@@ -83,11 +83,11 @@ amana_branch_sql_get_versions (AmanaSql *sql,
                                guint *n_versions,
                                GError **error)
 {
-  g_autoptr (AmanaStatement) statement = amana_sql_prepare (
-    sql,
-    "SELECT sum (number <= ?2), count (*) FROM message WHERE conversation = ?1"
-    " AND parent = (SELECT parent FROM message WHERE number = ?2)",
-    error);
+  g_autoptr (AmanaStatement) statement =
+    amana_sql_prepare (sql,
+                       "SELECT sum (number <= ?2), count (*) FROM message WHERE conversation = ?1"
+                       " AND parent = (SELECT parent FROM message WHERE number = ?2)",
+                       error);
 
   if (statement == NULL)
     return FALSE;
@@ -312,18 +312,14 @@ find (AmanaSql *sql, Job *job, gint64 *conversation, gint64 *message, GError **e
 
 /* The @version-th child of what @message follows; 0: there are not so many. */
 static gboolean
-find_version (AmanaSql *sql,
-              gint64 conversation,
-              gint64 *message,
-              guint version,
-              GError **error)
+find_version (AmanaSql *sql, gint64 conversation, gint64 *message, guint version, GError **error)
 {
-  g_autoptr (AmanaStatement) statement = amana_sql_prepare (
-    sql,
-    "SELECT number FROM message WHERE conversation = ?1"
-    " AND parent = (SELECT parent FROM message WHERE number = ?2)"
-    " ORDER BY number LIMIT 1 OFFSET ?3",
-    error);
+  g_autoptr (AmanaStatement) statement =
+    amana_sql_prepare (sql,
+                       "SELECT number FROM message WHERE conversation = ?1"
+                       " AND parent = (SELECT parent FROM message WHERE number = ?2)"
+                       " ORDER BY number LIMIT 1 OFFSET ?3",
+                       error);
   AmanaStep step;
 
   if (statement == NULL)
@@ -461,8 +457,8 @@ delete_message (AmanaSql *sql, gpointer user_data)
 
   if (!find (sql, job, &conversation, &message, &error) ||
       !get_parent (sql, conversation, message, &parent, &error) ||
-      !amana_chat_sql_ask (sql, "SELECT shown FROM message WHERE number = ?2 AND ?1",
-                           conversation, message, &shown, &error) ||
+      !amana_chat_sql_ask (sql, "SELECT shown FROM message WHERE number = ?2 AND ?1", conversation,
+                           message, &shown, &error) ||
       !read_words (sql, message, &words, &error) ||
       !delete_from (sql, conversation, message, &error) ||
       (shown && !show_neighbour (sql, conversation, parent, &error)) ||
@@ -489,7 +485,7 @@ amana_chat_records_delete_message (AmanaStore *store,
                                    const char *conversation_id,
                                    const char *message_id)
 {
-  return dex_future_then (amana_store_write (store, delete_message,
-                                             new_job (conversation_id, message_id), free_job),
-                          deleted_cb, g_object_ref (store), g_object_unref);
+  return dex_future_then (
+    amana_store_write (store, delete_message, new_job (conversation_id, message_id), free_job),
+    deleted_cb, g_object_ref (store), g_object_unref);
 }

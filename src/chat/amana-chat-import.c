@@ -38,8 +38,7 @@ amana_imported_conversation_new (void)
 {
   AmanaImportedConversation *self = g_atomic_rc_box_new0 (AmanaImportedConversation);
 
-  self->messages =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) amana_imported_message_free);
+  self->messages = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_imported_message_free);
   return self;
 }
 
@@ -140,8 +139,7 @@ one_imported_cb (DexFuture *imported, gpointer user_data)
   AmanaConversationRecord *record = g_ptr_array_index (records, 0);
 
   list_records (self, records);
-  return dex_future_new_take_object (
-    amana_conversation_list_dup (self->conversations, record->id));
+  return dex_future_new_take_object (amana_conversation_list_dup (self->conversations, record->id));
 }
 
 /**

@@ -55,9 +55,8 @@ free_change (gpointer data)
 static GVariant *
 pack (Change *change)
 {
-  return g_variant_ref_sink (g_variant_new ("(smsmsxb)", change->id, change->text,
-                                            change->conversation_id, change->created,
-                                            change->flag));
+  return g_variant_ref_sink (g_variant_new (
+    "(smsmsxb)", change->id, change->text, change->conversation_id, change->created, change->flag));
 }
 
 static AmanaMemory *
@@ -91,9 +90,9 @@ settle (AmanaSql *sql, gboolean done, GError *error)
 static DexFuture *
 carry_out (Change *change, AmanaStoreFunc func, DexFutureCallback then)
 {
-  return amana_settled_then (amana_store_write (change->chat->store, func, pack (change),
-                                                (GDestroyNotify) g_variant_unref),
-                             then, change, free_change);
+  return amana_settled_then (
+    amana_store_write (change->chat->store, func, pack (change), (GDestroyNotify) g_variant_unref),
+    then, change, free_change);
 }
 
 /**
@@ -123,8 +122,7 @@ amana_chat_uses_memories (AmanaChat *self)
 {
   g_return_val_if_fail (AMANA_IS_CHAT (self), FALSE);
 
-  return !self->temporary &&
-         g_strcmp0 (amana_chat_peek_setting (self, "memories"), "off") != 0;
+  return !self->temporary && g_strcmp0 (amana_chat_peek_setting (self, "memories"), "off") != 0;
 }
 
 /**
@@ -307,8 +305,8 @@ write_shared (AmanaSql *sql, gpointer packed)
 
   g_variant_get_child (packed, 0, "&s", &id);
   g_variant_get_child (packed, 4, "b", &shared);
-  done = amana_sql_run (sql, &error, "UPDATE memory SET shared = ?2 WHERE id = ?1", "tb", id,
-                        shared);
+  done =
+    amana_sql_run (sql, &error, "UPDATE memory SET shared = ?2 WHERE id = ?1", "tb", id, shared);
   return settle (sql, done, error);
 }
 

@@ -59,8 +59,8 @@ amana_chat_search (AmanaChat *self, const char *words, gint64 before)
   folded = amana_text_words (words);
   if (folded[0] == NULL)
     return dex_future_new_take_object (g_list_store_new (AMANA_TYPE_SEARCH_HIT));
-  return amana_settled_then (amana_chat_records_search (
-                               self->store,
+  return amana_settled_then (
+    amana_chat_records_search (self->store,
                                amana_search_question_new_take (g_steal_pointer (&folded), before)),
-                             found_cb, NULL, NULL);
+    found_cb, NULL, NULL);
 }

@@ -51,14 +51,13 @@ write_draft (AmanaSql *sql, gpointer user_data)
 {
   Job *job = user_data;
   GError *error = NULL;
-  gboolean done =
-    is_blank (job->value)
-      ? amana_sql_run (sql, &error, "DELETE FROM draft WHERE key = ?1", "t", job->key)
-      : amana_sql_run (sql, &error,
-                       "INSERT INTO draft (key, text, updated) VALUES (?1, ?2, ?3)"
-                       " ON CONFLICT (key) DO UPDATE SET text = excluded.text,"
-                       " updated = excluded.updated",
-                       "tti", job->key, job->value, g_get_real_time ());
+  gboolean done = is_blank (job->value)
+                    ? amana_sql_run (sql, &error, "DELETE FROM draft WHERE key = ?1", "t", job->key)
+                    : amana_sql_run (sql, &error,
+                                     "INSERT INTO draft (key, text, updated) VALUES (?1, ?2, ?3)"
+                                     " ON CONFLICT (key) DO UPDATE SET text = excluded.text,"
+                                     " updated = excluded.updated",
+                                     "tti", job->key, job->value, g_get_real_time ());
 
   return done ? dex_future_new_true () : dex_future_new_for_error (error);
 }
@@ -126,9 +125,8 @@ erase_drafts (AmanaSql *sql, gpointer user_data)
   Job *job = user_data;
   GError *error = NULL;
 
-  if (!amana_sql_run (sql, &error,
-                      "DELETE FROM draft WHERE trim (text, char (9, 10, 13, 32)) = ?1", "t",
-                      job->value))
+  if (!amana_sql_run (sql, &error, "DELETE FROM draft WHERE trim (text, char (9, 10, 13, 32)) = ?1",
+                      "t", job->value))
     return dex_future_new_for_error (error);
   return dex_future_new_true ();
 }
@@ -345,9 +343,8 @@ settings_read_cb (DexFuture *read, gpointer user_data)
       else
         g_ptr_array_add (memories, make_memory (row));
     }
-  g_list_store_splice (self->memories, 0,
-                       g_list_model_get_n_items (G_LIST_MODEL (self->memories)), memories->pdata,
-                       memories->len);
+  g_list_store_splice (self->memories, 0, g_list_model_get_n_items (G_LIST_MODEL (self->memories)),
+                       memories->pdata, memories->len);
   return dex_future_new_true ();
 }
 

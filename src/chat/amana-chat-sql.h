@@ -9,13 +9,10 @@ G_BEGIN_DECLS
 /* What the files that run on a store's worker share. Numbers are rows' numbers: above
  * 0; 0 is "none", -1 an error. */
 
-gint64
-amana_chat_sql_find_conversation (AmanaSql *sql, const char *id, GError **error);
+gint64 amana_chat_sql_find_conversation (AmanaSql *sql, const char *id, GError **error);
 /* In @conversation. */
-gint64 amana_chat_sql_find_message (AmanaSql *sql,
-                                    gint64 conversation,
-                                    const char *id,
-                                    GError **error);
+gint64
+amana_chat_sql_find_message (AmanaSql *sql, gint64 conversation, const char *id, GError **error);
 /* The last message on the branch that is shown. */
 gint64 amana_chat_sql_find_last (AmanaSql *sql, gint64 conversation, GError **error);
 

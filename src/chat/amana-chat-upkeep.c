@@ -28,8 +28,8 @@ find_upkeep (AmanaSql *sql, gpointer user_data)
 static gboolean
 fold_again (AmanaSql *sql, AmanaStatement *row, GError **error)
 {
-  g_autofree char *fold = amana_message_fold (
-    (AmanaRole) amana_statement_get_int64 (row, 1), amana_statement_get_text (row, 2));
+  g_autofree char *fold = amana_message_fold ((AmanaRole) amana_statement_get_int64 (row, 1),
+                                              amana_statement_get_text (row, 2));
 
   return g_str_equal (fold, amana_statement_get_text (row, 3)) ||
          amana_sql_run (sql, error, "UPDATE message SET fold = ?2 WHERE number = ?1", "it",

@@ -342,7 +342,8 @@ amana_chat_restore (AmanaChat *self, AmanaConversation *conversation)
   g_hash_table_steal (self->trashed, id);
   amana_conversation_list_put (self->conversations, record);
   return amana_settled_catch (amana_chat_records_set_trashed (self->store, id, FALSE),
-                              trash_again_cb, amana_chat_change_new (self, record), amana_chat_change_free);
+                              trash_again_cb, amana_chat_change_new (self, record),
+                              amana_chat_change_free);
 }
 
 static DexFuture *

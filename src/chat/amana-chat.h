@@ -158,8 +158,7 @@ gboolean amana_chat_is_temporary (AmanaChat *self);
  * GListModel of AmanaSearchHit, newest first, a page of them; @before: 0, or the place of
  * the last hit of the page before. A page that is not full is the last. */
 #define AMANA_CHAT_SEARCH_PAGE 50
-DexFuture *amana_chat_search (AmanaChat *self,
-                              const char *words,
-                              gint64 before) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_chat_search (AmanaChat *self, const char *words, gint64 before) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -105,14 +105,13 @@ static DexFuture *
 remove_leftovers (AmanaSql *sql, gpointer user_data)
 {
   GError *error = NULL;
-  gboolean done =
-    amana_sql_run (sql, &error, "UPDATE message SET state = ?1 WHERE " IS_STREAMING, "i",
-                   (gint64) AMANA_MESSAGE_PARTIAL) &&
-    amana_sql_exec (sql,
-                    "DELETE FROM message WHERE conversation IN"
-                    " (SELECT number FROM conversation WHERE trashed)",
-                    &error) &&
-    amana_sql_exec (sql, "DELETE FROM conversation WHERE trashed", &error);
+  gboolean done = amana_sql_run (sql, &error, "UPDATE message SET state = ?1 WHERE " IS_STREAMING,
+                                 "i", (gint64) AMANA_MESSAGE_PARTIAL) &&
+                  amana_sql_exec (sql,
+                                  "DELETE FROM message WHERE conversation IN"
+                                  " (SELECT number FROM conversation WHERE trashed)",
+                                  &error) &&
+                  amana_sql_exec (sql, "DELETE FROM conversation WHERE trashed", &error);
 
   return done ? dex_future_new_true () : dex_future_new_for_error (error);
 }
@@ -246,4 +245,3 @@ amana_chat_records_delete (AmanaStore *store, const char *id)
   return dex_future_then (amana_store_write (store, delete_conversation, new_job (id), free_job),
                           checkpoint_cb, g_object_ref (store), g_object_unref);
 }
-

@@ -331,9 +331,8 @@ read_message (AmanaStatement *statement, GHashTable *ids, const char *before)
   message->text = amana_statement_dup_text (statement, 6);
   message->engine = amana_statement_dup_text (statement, 7);
   message->note = amana_statement_dup_text (statement, 8);
-  message->parent_id = g_strdup (amana_statement_is_null (statement, 9)
-                                   ? before
-                                   : g_hash_table_lookup (ids, &parent));
+  message->parent_id =
+    g_strdup (amana_statement_is_null (statement, 9) ? before : g_hash_table_lookup (ids, &parent));
   message->shown = amana_statement_get_int64 (statement, 10) != 0;
   return message;
 }
@@ -372,9 +371,8 @@ take_out (AmanaSql *sql, gpointer id)
   GError *error = NULL;
   g_autoptr (AmanaConversationRecord) record = read_record (sql, id, &error);
 
-  if (record == NULL ||
-      !take_messages (sql, amana_chat_sql_find_conversation (sql, id, NULL), whole->messages,
-                      &error))
+  if (record == NULL || !take_messages (sql, amana_chat_sql_find_conversation (sql, id, NULL),
+                                        whole->messages, &error))
     return dex_future_new_for_error (error);
   whole->id = g_steal_pointer (&record->id);
   whole->title = g_steal_pointer (&record->title);

@@ -33,7 +33,8 @@ typedef enum
 } Written;
 
 /* One of @openings, then, over words of the language's small ones, one of @facts; NULL:
- * whatever follows, but something; "": nothing need follow. Alternatives of several words are parted by bars. */
+ * whatever follows, but something; "": nothing need follow. Alternatives of several words are
+ * parted by bars. */
 typedef struct
 {
   Written written;
@@ -42,18 +43,18 @@ typedef struct
 } Rule;
 
 #define DIETS_EN "vegetarian vegan pescatarian celiac coeliac allergic intolerant "
-#define STATES_EN                                                                              \
+#define STATES_EN                                                                                \
   "pregnant breastfeeding diabetic prediabetic asthmatic epileptic anemic anaemic hypertensive " \
   "immunocompromised hemophiliac haemophiliac hypothyroid bipolar autistic dyslexic blind deaf " \
   "smoker nonsmoker muslim jewish christian hindu buddhist retired married divorced widowed "    \
   "student teacher nurse doctor engineer driver farmer cook carpenter accountant lawyer from "   \
   "born years "
-#define ILLNESSES_EN                                                                             \
+#define ILLNESSES_EN                                                                              \
   "diabetes prediabetes asthma hypertension pressure cholesterol allergy allergies epilepsy "     \
   "hypothyroidism hyperthyroidism thyroid hashimoto crohn colitis ibs arthritis osteoporosis "    \
   "thalassemia thalassaemia psoriasis eczema endometriosis pcos hiv hepatitis lupus gout cancer " \
   "glaucoma adhd pacemaker migraines celiac coeliac disease intolerance copd favism "
-#define STATES_FR                                                                                \
+#define STATES_FR                                                                                  \
   "vegetarien vegetarienne vegan vegane enceinte diabetique prediabetique allergique asthmatique " \
   "coeliaque intolerant intolerante hypertendu hypertendue anemique epileptique hypothyroidienne " \
   "hemophile immunodeprime immunodeprimee autiste aveugle sourd sourde fumeur fumeuse gaucher "    \
@@ -62,16 +63,16 @@ typedef struct
   "enseignante professeur ingenieur chauffeur agriculteur comptable avocat avocate atteint "       \
   "atteinte ne nee originaire "
 #define ILLNESSES_FR                                                                          \
-  "diabete asthme hypertension cholesterol allergie allergies epilepsie hypothyroidie "        \
-  "hyperthyroidie thyroide hashimoto crohn rectocolite arthrite polyarthrite osteoporose "     \
-  "thalassemie psoriasis eczema endometriose sopk vih hepatite lupus goutte cancer glaucome "  \
+  "diabete asthme hypertension cholesterol allergie allergies epilepsie hypothyroidie "       \
+  "hyperthyroidie thyroide hashimoto crohn rectocolite arthrite polyarthrite osteoporose "    \
+  "thalassemie psoriasis eczema endometriose sopk vih hepatite lupus goutte cancer glaucome " \
   "tdah pacemaker migraines coeliaque maladie intolerance bpco favisme "
-#define STATES_AR                                                                            \
+#define STATES_AR                                                                               \
   "نباتي نباتيه حامل مرضع مصاب مصابه مريض مريضه مدخن مدخنه متزوج متزوجه مطلق مطلقه ارمل ارمله " \
   "متقاعد متقاعده طالب طالبه طبيب طبيبه ممرض ممرضه معلم معلمه استاذ استاذه مهندس مهندسه سائق "  \
   "مسلم مسلمه مسيحي مسيحيه كفيف كفيفه اصم صماء حامله "
 #define ILLNESSES_AR                                                                         \
-  "سكر سكري ربو حساسيه حساسيات ضغط ارتفاع صرع انيميا فقر كوليسترول غده قصور تلاسيميا صدفيه "    \
+  "سكر سكري ربو حساسيه حساسيات ضغط ارتفاع صرع انيميا فقر كوليسترول غده قصور تلاسيميا صدفيه " \
   "اكزيما نقرس سرطان التهاب هشاشه شقيقه مرض كرون ذئبه ضيقه "
 
 static const Rule rules[] = {
@@ -123,10 +124,13 @@ static const Rule rules[] = {
 
 /* What is taken every day; the word that says so must follow. */
 static const Rule habits[] = {
-  { WRITTEN_LATIN, "i take", "daily|every day|every morning|every evening|every night|each day|twice a day" },
-  { WRITTEN_LATIN, "je prends", "tous les jours|chaque jour|chaque matin|chaque soir|quotidiennement|par jour" },
+  { WRITTEN_LATIN, "i take",
+    "daily|every day|every morning|every evening|every night|each day|twice a day" },
+  { WRITTEN_LATIN, "je prends",
+    "tous les jours|chaque jour|chaque matin|chaque soir|quotidiennement|par jour" },
   { WRITTEN_ARABIC, "اتناول|اخذ|كناخد|كنشرب", "يوميا|كل يوم|كل نهار|كل صباح|كل ليله" },
-  { WRITTEN_DARIJA, "kanakhod|kankhod|ana kanakhod|kanchreb", "kol nhar|kol youm|kol lila|kol sbah" },
+  { WRITTEN_DARIJA, "kanakhod|kankhod|ana kanakhod|kanchreb",
+    "kol nhar|kol youm|kol lila|kol sbah" },
 };
 
 static const Rule requests[] = {
@@ -136,15 +140,20 @@ static const Rule requests[] = {
     "rappelle toi que|rappelle toi qu|retiens que|retiens qu|n oublie pas que|n oublie pas qu|"
     "note que|note qu|souvenez vous que|retenez que|sache que|sachez que",
     NULL },
-  { WRITTEN_ARABIC, "تذكر ان|تذكر اني|تذكر انني|لا تنس ان|لا تنسي ان|لا تنس اني|لا تنسي انني|احفظ ان|عقل بلي|ما تنساش بلي|ماتنساش بلي", NULL },
-  { WRITTEN_DARIJA, "t3e9el beli|t3 qel bli|3qel beli|ma tensach beli|matensach beli|matnsach bli", NULL },
+  { WRITTEN_ARABIC,
+    "تذكر ان|تذكر اني|تذكر انني|لا تنس ان|لا تنسي ان|لا تنس اني|لا تنسي انني|احفظ ان|عقل بلي|ما "
+    "تنساش بلي|ماتنساش بلي",
+    NULL },
+  { WRITTEN_DARIJA, "t3e9el beli|t3 qel bli|3qel beli|ma tensach beli|matensach beli|matnsach bli",
+    NULL },
 };
 
 /* Words that may stand before a statement. */
 static const char leads[] =
   " hi hello hey please also and but so well actually btw fyi by the way as since because just ok "
   "yes bonjour salut bonsoir alors donc et mais aussi oui car comme puisque parce que moi en fait "
-  "sachant salam slm wa hit 7it rah rani w walakin و ف لان لاني لانني بما ان مرحبا سلام السلام عليكم حيت راه "
+  "sachant salam slm wa hit 7it rah rani w walakin و ف لان لاني لانني بما ان مرحبا سلام السلام "
+  "عليكم حيت راه "
   "ولكن نعم ايضا كما ";
 
 /* Words that may stand between the first person and what lasts. */
@@ -161,14 +170,16 @@ static const char doubts[] =
   "probably story novel dream game character today tonight yesterday tomorrow question questions "
   "not never no longer anymore joking si suppose supposons imagine imaginons peut etre "
   "probablement histoire roman reve jeu personnage aujourd hier demain soir question questions "
-  "plus blague اذا لو ربما ممكن افترض تخيل قصه روايه حلم لعبه اليوم الليله امس غدا سؤال سوال لست ليس "
+  "plus blague اذا لو ربما ممكن افترض تخيل قصه روايه حلم لعبه اليوم الليله امس غدا سؤال سوال لست "
+  "ليس "
   "ليست ماشي ila lou lokan imken ymken lyoum lbare7 ghda so2al machi ";
 
 /* "Remember that my mother …" is about her. */
 static const char kin[] =
   " mother father mom mum dad son daughter wife husband brother sister friend boss neighbour "
   "neighbor uncle aunt cousin grandmother grandfather mere pere maman papa fils fille femme mari "
-  "frere soeur ami amie voisin voisine oncle tante cousin grandmere امي ابي والدتي والدي ابني ابنتي زوجتي "
+  "frere soeur ami amie voisin voisine oncle tante cousin grandmere امي ابي والدتي والدي ابني "
+  "ابنتي زوجتي "
   "زوجي اخي اختي صديقي صديقتي جدي جدتي ماما بابا mama baba mmi bba weldi benti khouya khti sahbi ";
 
 static const char first_person[] =
@@ -205,8 +216,9 @@ make_set (const char *words)
 static gboolean
 is_listed (List list, const char *word)
 {
-  static const char *const words[N_LISTS] = { leads, between, doubts, kin, first_person,
-                                              other_times };
+  static const char *const words[N_LISTS] = {
+    leads, between, doubts, kin, first_person, other_times
+  };
   static GHashTable *sets[N_LISTS];
   static gsize made = 0;
 
@@ -417,8 +429,8 @@ ends_clause (const char *p)
 static gboolean
 is_question_mark (const char *p)
 {
-  return *p == '?' || g_utf8_get_char (p) == 0x061F ||
-         (*p == ' ' && p[1] == '?') || g_str_has_prefix (p, "\u00A0?");
+  return *p == '?' || g_utf8_get_char (p) == 0x061F || (*p == ' ' && p[1] == '?') ||
+         g_str_has_prefix (p, "\u00A0?");
 }
 
 /* From the @n-th word of @clause on, as it is to be proposed. */
@@ -435,8 +447,8 @@ make_sentence (const char *clause, guint n)
         p = g_utf8_next_char (p);
       if (i == n || *p == '\0')
         break;
-      while (*p != '\0' && (g_unichar_isalnum (g_utf8_get_char (p)) ||
-                            g_unichar_ismark (g_utf8_get_char (p))))
+      while (*p != '\0' &&
+             (g_unichar_isalnum (g_utf8_get_char (p)) || g_unichar_ismark (g_utf8_get_char (p))))
         p = g_utf8_next_char (p);
     }
   if (*p == '\0')

@@ -53,7 +53,7 @@ struct _AmanaMessageList
   GArray *blocks;     /* (owned) of guint: with bodies at hand, last used last */
   GHashTable *asked;  /* (owned) set of blocks being read */
   guint branch;       /* how many times the end was exchanged */
-  char *left_at;       /* (owned) (nullable) from this message on nothing is shown: while loading */
+  char *left_at;      /* (owned) (nullable) from this message on nothing is shown: while loading */
   GPtrArray *early;   /* (owned) (nullable) of Early: while loading */
   DexFuture *loading; /* (owned) (nullable) */
 };
@@ -219,8 +219,7 @@ block_read_cb (DexFuture *read, gpointer user_data)
       AmanaStoredMessage *stored = g_ptr_array_index (messages, i);
       AmanaMessage *message = peek_live (self, stored->number);
 
-      if (reading->branch == self->branch &&
-          !g_hash_table_contains (self->bodies, &stored->number))
+      if (reading->branch == self->branch && !g_hash_table_contains (self->bodies, &stored->number))
         hold_body (self, stored);
       if (message != NULL)
         amana_message_fill (message, stored);

@@ -28,8 +28,9 @@ typedef enum
 GType amana_message_state_get_type (void) G_GNUC_CONST;
 
 /* AmanaMessage: properties id, role, text (Markdown), state, time (µs since 1970),
- * n-sources, suggestions, engine, note, version, n-versions; all notify. One that scrolls into sight may get its text
- * and sources a moment later than the rest: they then notify. Main thread. */
+ * n-sources, suggestions, engine, note, version, n-versions; all notify. One that scrolls into
+ * sight may get its text and sources a moment later than the rest: they then notify. Main thread.
+ */
 #define AMANA_TYPE_MESSAGE (amana_message_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaMessage, amana_message, AMANA, MESSAGE, GObject)
 

@@ -27,18 +27,18 @@
 #include "amana-snippet.h"
 #include "amana-sound.h"
 
-#define MAX_TERMS        200  /* of one word */
-#define MIN_SPELT_CHARS  3    /* what is shorter has more than those */
-#define MAX_ROWS_FOUND   5000 /* looked through among what other words find */
-#define MAX_ROWS_LATEST  2000
+#define MAX_TERMS       200  /* of one word */
+#define MIN_SPELT_CHARS 3    /* what is shorter has more than those */
+#define MAX_ROWS_FOUND  5000 /* looked through among what other words find */
+#define MAX_ROWS_LATEST 2000
 
 typedef struct
 {
   AmanaSql *sql;
   const AmanaSearchQuestion *question;
-  GString *query;      /* (owned) the words that could be spelt out */
-  GArray *looked_for;  /* (owned) of guint: the others */
-  GPtrArray *hits;     /* (owned) of AmanaFoundMessage */
+  GString *query;     /* (owned) the words that could be spelt out */
+  GArray *looked_for; /* (owned) of guint: the others */
+  GPtrArray *hits;    /* (owned) of AmanaFoundMessage */
   gint64 before;
   gboolean in_vain; /* the index does not know one of the words */
 } Search;
@@ -300,15 +300,15 @@ collect (Search *self, AmanaStatement *statement, guint max_rows, GError **error
 static Collected
 collect_matching (Search *self, const char *query, gboolean look, GError **error)
 {
-  g_autoptr (AmanaStatement) statement = amana_sql_prepare (
-    self->sql,
-    look ? "SELECT number, message.fold FROM message_index"
-           " JOIN message ON number = message_index.rowid"
-           " WHERE message_index MATCH ?1 AND message_index.rowid < ?2"
-           " ORDER BY message_index.rowid DESC"
-         : "SELECT rowid FROM message_index"
-           " WHERE message_index MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC",
-    error);
+  g_autoptr (AmanaStatement) statement =
+    amana_sql_prepare (self->sql,
+                       look ? "SELECT number, message.fold FROM message_index"
+                              " JOIN message ON number = message_index.rowid"
+                              " WHERE message_index MATCH ?1 AND message_index.rowid < ?2"
+                              " ORDER BY message_index.rowid DESC"
+                            : "SELECT rowid FROM message_index"
+                              " WHERE message_index MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC",
+                       error);
 
   if (statement == NULL)
     return COLLECTED_ERROR;

@@ -60,9 +60,8 @@ take_pair (const char *p, GString *key)
   {
     const char *letters;
     char sound;
-  } pairs[] = { { "tch", 'c' }, { "ch", 'c' }, { "sh", 'c' }, { "gh", 'g' },
-                { "kh", 'x' },  { "dj", 'j' }, { "7", 'h' },  { "9", 'q' },
-                { "5", 'x' },   { "6", 't' } };
+  } pairs[] = { { "tch", 'c' }, { "ch", 'c' }, { "sh", 'c' }, { "gh", 'g' }, { "kh", 'x' },
+                { "dj", 'j' },  { "7", 'h' },  { "9", 'q' },  { "5", 'x' },  { "6", 't' } };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     if (g_str_has_prefix (p, pairs[i].letters))

@@ -66,8 +66,8 @@ copy_messages (Move *move, GError **error)
   if (whole == NULL)
     return NULL;
   g_set_str (&whole->subject_id, move->subject_id);
-  return dex_await_object (
-    amana_chat_import_whole (amana_health_get_chat (move->health), whole), error);
+  return dex_await_object (amana_chat_import_whole (amana_health_get_chat (move->health), whole),
+                           error);
 }
 
 static gboolean
@@ -130,9 +130,9 @@ destroy (Move *move, GPtrArray *memories, GError **error)
   AmanaChat *from = amana_general_get_chat (move->general);
 
   for (guint i = 0; i < memories->len; i++)
-    if (!dex_await (amana_chat_delete_memory (
-                      from, amana_memory_get_id (g_ptr_array_index (memories, i))),
-                    error))
+    if (!dex_await (
+          amana_chat_delete_memory (from, amana_memory_get_id (g_ptr_array_index (memories, i))),
+          error))
       return FALSE;
   return dex_await (amana_chat_purge (from, move->id), error);
 }

@@ -186,7 +186,8 @@ main (int argc, char **argv)
     return 2;
   task = (Task) { argv[1], argv[2], (guint) atoi (argv[3]) };
   dex_init ();
-  future = dex_future_finally (amana_fiber_spawn (0, bench_fiber, &task, NULL), quit_cb, loop, NULL);
+  future =
+    dex_future_finally (amana_fiber_spawn (0, bench_fiber, &task, NULL), quit_cb, loop, NULL);
   g_main_loop_run (loop);
   dex_unref (future);
   return 0;

@@ -57,8 +57,7 @@ fill (sqlite3 *db, guint n_messages)
   sqlite3_stmt *row_statement = NULL, *index_statement = NULL;
 
   run (db, schema);
-  check (db,
-         sqlite3_prepare_v2 (db, "INSERT INTO note VALUES (?1, ?2)", -1, &row_statement, NULL),
+  check (db, sqlite3_prepare_v2 (db, "INSERT INTO note VALUES (?1, ?2)", -1, &row_statement, NULL),
          SQLITE_OK);
   check (db,
          sqlite3_prepare_v2 (db, "INSERT INTO note_fts (rowid, body) VALUES (?1, ?2)", -1,

@@ -30,8 +30,12 @@ talk_random (guint32 *state)
 static inline void
 talk_append_word (GString *out, guint rank)
 {
-  static const char *const latin[] = { "ba", "ter", "no", "li", "fer", "mo", "sa", "du", "ki", "ran" };
-  static const char *const arabic[] = { "با", "تر", "نو", "لي", "فر", "مو", "سا", "دو", "كي", "ران" };
+  static const char *const latin[] = {
+    "ba", "ter", "no", "li", "fer", "mo", "sa", "du", "ki", "ran"
+  };
+  static const char *const arabic[] = {
+    "با", "تر", "نو", "لي", "فر", "مو", "سا", "دو", "كي", "ران"
+  };
   const char *const *syllables = rank % 7 == 3 ? arabic : latin;
   guint left = rank + 11;
 
@@ -80,9 +84,8 @@ talk_make_question (guint number)
     }
   if (number % 5 == 4 && g_utf8_strlen (question->str, -1) > 5)
     for (guint i = 0; i < (number % 11 == 4 ? 6 : 2) && g_utf8_strlen (question->str, -1) > 1; i++)
-      g_string_truncate (question,
-                         (gsize) (g_utf8_find_prev_char (question->str,
-                                                         question->str + question->len) -
-                                  question->str));
+      g_string_truncate (
+        question, (gsize) (g_utf8_find_prev_char (question->str, question->str + question->len) -
+                           question->str));
   return g_string_free (question, FALSE);
 }

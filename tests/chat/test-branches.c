@@ -246,18 +246,20 @@ test_search_hit_on_hidden_branch (ChatFixture *self, gconstpointer data)
   amana_test_must (
     amana_chat_show_message (self->chat, conversation, amana_message_get_id (hidden)));
   assert_shown (self, conversation, messages, "q1 a1:1/2 q2 a2");
-  g_assert_false (amana_test_await (
-    amana_chat_show_message (self->chat, conversation, "nobody"), &error));
+  g_assert_false (
+    amana_test_await (amana_chat_show_message (self->chat, conversation, "nobody"), &error));
   g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_false (amana_test_await (
-    amana_chat_show_version (self->chat, conversation, hidden, 9), &error));
+  g_assert_false (
+    amana_test_await (amana_chat_show_version (self->chat, conversation, hidden, 9), &error));
   g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_NOT_FOUND);
   assert_shown (self, conversation, messages, "q1 a1:1/2 q2 a2");
 }
 
-static void
-delete (ChatFixture *self, AmanaConversation *conversation, GListModel *messages, guint position)
+static void delete (ChatFixture *self,
+                    AmanaConversation *conversation,
+                    GListModel *messages,
+                    guint position)
 {
   g_autoptr (AmanaMessage) message = get (messages, position);
 

@@ -28,10 +28,53 @@ fill_old (AmanaSql *sql, gpointer user_data)
       amana_sql_run (sql, &error,
                      "INSERT INTO message (id, conversation, role, state, time, text, fold)"
                      " VALUES (?1, ?2, ?3, 1, ?4, ?5, ?5)",
-                     "tiiit", id, (gint64) (i % 3 == 2 ? 2 : 1), (gint64) (i % 2), (gint64) i, text);
+                     "tiiit", id, (gint64) (i % 3 == 2 ? 2 : 1), (gint64) (i % 2), (gint64) i,
+                     text);
       g_assert_no_error (error);
     }
   return dex_future_new_true ();
+}
+
+/* Its messages are there, in order, and can be found, left, and deleted. */
+static void
+assert_kept (ChatFixture *self)
+{
+  g_autoptr (AmanaConversation) conversation =
+    amana_test_must_object (amana_chat_find_conversation (self->chat, "c1"));
+  g_autoptr (GListModel) messages = messages_of (self, conversation);
+  g_autoptr (AmanaMessage) at = g_list_model_get_item (messages, 3);
+  g_autoptr (AmanaMessage) last = NULL;
+  g_autoptr (GListModel) hits =
+    amana_test_must_object (amana_chat_search (self->chat, "message7", 0));
+
+  g_assert_cmpuint (n_listed (self), ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (messages), ==, 7);
+  assert_text (messages, 0, "message0");
+  assert_text (messages, 2, "message3");
+  assert_text (messages, 6, "message9");
+  g_assert_cmpuint (g_list_model_get_n_items (hits), ==, 1);
+  g_assert_cmpuint (amana_message_get_n_versions (at), ==, 1);
+  amana_test_must (amana_chat_branch (self->chat, conversation, at));
+  say (self, conversation, AMANA_ROLE_PERSON, "new");
+  g_assert_cmpuint (g_list_model_get_n_items (messages), ==, 4);
+  amana_test_must (amana_chat_show_version (self->chat, conversation, at, 1));
+  g_assert_cmpuint (g_list_model_get_n_items (messages), ==, 7);
+  last = g_list_model_get_item (messages, 6);
+  g_assert_cmpstr (amana_message_get_id (last), ==, "m9");
+  amana_test_must (amana_chat_delete_message (self->chat, conversation, "m3"));
+  g_assert_cmpuint (g_list_model_get_n_items (messages), ==, 2);
+}
+
+static void
+assert_goes_on (ChatFixture *self)
+{
+  g_autoptr (AmanaConversation) other =
+    amana_test_must_object (amana_chat_find_conversation (self->chat, "c2"));
+  g_autoptr (GListModel) messages = messages_of (self, other);
+
+  g_assert_cmpuint (g_list_model_get_n_items (messages), ==, 3);
+  say (self, other, AMANA_ROLE_PERSON, "next");
+  assert_text (messages, 3, "next");
 }
 
 static void
@@ -46,42 +89,8 @@ test_yesterday (ChatFixture *self, gconstpointer data)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   chat_fixture_open (self);
-  {
-    g_autoptr (AmanaConversation) conversation =
-      amana_test_must_object (amana_chat_find_conversation (self->chat, "c1"));
-    g_autoptr (GListModel) messages = messages_of (self, conversation);
-    g_autoptr (AmanaMessage) at = NULL;
-    g_autoptr (AmanaMessage) last = NULL;
-    g_autoptr (GListModel) hits =
-      amana_test_must_object (amana_chat_search (self->chat, "message7", 0));
-
-    g_assert_cmpuint (n_listed (self), ==, 2);
-    g_assert_cmpuint (g_list_model_get_n_items (messages), ==, 7);
-    assert_text (messages, 0, "message0");
-    assert_text (messages, 2, "message3");
-    assert_text (messages, 6, "message9");
-    g_assert_cmpuint (g_list_model_get_n_items (hits), ==, 1);
-    at = g_list_model_get_item (messages, 3);
-    g_assert_cmpuint (amana_message_get_n_versions (at), ==, 1);
-    amana_test_must (amana_chat_branch (self->chat, conversation, at));
-    say (self, conversation, AMANA_ROLE_PERSON, "new");
-    g_assert_cmpuint (g_list_model_get_n_items (messages), ==, 4);
-    amana_test_must (amana_chat_show_version (self->chat, conversation, at, 1));
-    g_assert_cmpuint (g_list_model_get_n_items (messages), ==, 7);
-    last = g_list_model_get_item (messages, 6);
-    g_assert_cmpstr (amana_message_get_id (last), ==, "m9");
-    amana_test_must (amana_chat_delete_message (self->chat, conversation, "m3"));
-    g_assert_cmpuint (g_list_model_get_n_items (messages), ==, 2);
-  }
-  {
-    g_autoptr (AmanaConversation) other =
-      amana_test_must_object (amana_chat_find_conversation (self->chat, "c2"));
-    g_autoptr (GListModel) messages = messages_of (self, other);
-
-    g_assert_cmpuint (g_list_model_get_n_items (messages), ==, 3);
-    say (self, other, AMANA_ROLE_PERSON, "next");
-    assert_text (messages, 3, "next");
-  }
+  assert_kept (self);
+  assert_goes_on (self);
   chat_fixture_close (self);
 }
 
@@ -113,8 +122,8 @@ static DexFuture *
 count_upkeep (AmanaSql *sql, gpointer user_data)
 {
   GError *error = NULL;
-  gint64 n = amana_sql_find_number (sql, "SELECT count (*) FROM upkeep WHERE name = ?1", "fold",
-                                    &error);
+  gint64 n =
+    amana_sql_find_number (sql, "SELECT count (*) FROM upkeep WHERE name = ?1", "fold", &error);
 
   g_assert_no_error (error);
   return dex_future_new_for_int64 (n);
@@ -144,7 +153,8 @@ test_upkeep (ChatFixture *self, gconstpointer data)
     ;
   chat_fixture_open (self);
   chat_fixture_reopen (self);
-  while (amana_test_await_int64 (amana_store_read (self->store, count_upkeep, NULL, NULL), NULL) > 0)
+  while (amana_test_await_int64 (amana_store_read (self->store, count_upkeep, NULL, NULL), NULL) >
+         0)
     g_assert_cmpint (g_get_monotonic_time (), <, guard);
   g_assert_cmpuint (n_found (self, "3endi skkar"), ==, N_OLD / 500);
   g_assert_cmpuint (n_found (self, "sokkar"), ==, N_OLD / 500);

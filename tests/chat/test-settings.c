@@ -69,8 +69,7 @@ test_settings (ChatFixture *self, gconstpointer data)
 static AmanaMemory *
 propose (ChatFixture *self, const char *text, const char *conversation_id)
 {
-  return amana_test_must_object (
-    amana_chat_propose_memory (self->chat, text, conversation_id));
+  return amana_test_must_object (amana_chat_propose_memory (self->chat, text, conversation_id));
 }
 
 static guint

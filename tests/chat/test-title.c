@@ -75,8 +75,8 @@ test_nothing (void)
 static void
 test_anything (void)
 {
-  static const char *const pieces[] = { "hello ", "،",  "؟", "\n", ". ", "de ",    "سلام ",
-                                        "3afak ", "(", "é",  "—",  "a",  "\u0301", "😀" };
+  static const char *const pieces[] = { "hello ", "،", "؟", "\n", ". ", "de ",    "سلام ",
+                                        "3afak ", "(", "é", "—",  "a",  "\u0301", "😀" };
 
   for (guint round = 0; round < 3000; round++)
     {
@@ -84,8 +84,7 @@ test_anything (void)
       g_autofree char *title = NULL;
 
       for (int i = g_test_rand_int_range (0, 90); i > 0; i--)
-        g_string_append (text,
-                         pieces[g_test_rand_int_range (0, (gint32) G_N_ELEMENTS (pieces))]);
+        g_string_append (text, pieces[g_test_rand_int_range (0, (gint32) G_N_ELEMENTS (pieces))]);
       title = amana_title_make (text->str);
       if (title == NULL)
         continue;

@@ -4,7 +4,7 @@
 /* What is moved leaves nothing behind: after it, General's store is opened with its key,
  * every table and every page of it is read, free pages and the slack of others
  * included, and none of 200 canaries is there; before it, all of them are. Nor does
- * anything of Health ever get there. */
+ * anything of Health ever get there. Stores of yesterday open on both sides. */
 
 #include "config.h"
 
@@ -262,8 +262,8 @@ static void
 say_canary (AmanaChat *chat, AmanaConversation *conversation, guint number, const char *text)
 {
   g_autofree char *canary = make_canary (number);
-  g_autoptr (AmanaMessage) message = say (
-    chat, conversation, number % 2 == 0 ? AMANA_ROLE_PERSON : AMANA_ROLE_ASSISTANT, text);
+  g_autoptr (AmanaMessage) message =
+    say (chat, conversation, number % 2 == 0 ? AMANA_ROLE_PERSON : AMANA_ROLE_ASSISTANT, text);
 
   if (number % 10 == 5)
     amana_test_must (amana_chat_branch (chat, conversation, message));
@@ -402,8 +402,7 @@ test_nothing_of_health (Fixture *self, gconstpointer data)
         amana_test_must_object (amana_chat_create_conversation (general, NULL, NULL));
       g_autoptr (AmanaMessage) said = say (health, here, AMANA_ROLE_PERSON, canary);
       g_autoptr (AmanaMessage) answer = say (general, there, AMANA_ROLE_PERSON, other);
-      g_autoptr (GListModel) hits =
-        amana_test_must_object (amana_chat_search (general, canary, 0));
+      g_autoptr (GListModel) hits = amana_test_must_object (amana_chat_search (general, canary, 0));
 
       remember (health, canary, amana_conversation_get_id (here), i % 2 == 0);
       amana_test_must (amana_chat_put_draft (health, amana_conversation_get_id (here), canary));
@@ -492,6 +491,76 @@ test_context_switched_off (Fixture *self, gconstpointer data)
   g_assert_null (off[0]);
 }
 
+static DexFuture *
+fill_old (AmanaSql *sql, gpointer subject)
+{
+  GError *error = NULL;
+
+  if (subject != NULL)
+    amana_sql_run (sql, &error, "INSERT INTO subject (id, name, is_self) VALUES (?1, 'Amina', 1)",
+                   "t", subject);
+  g_assert_no_error (error);
+  amana_sql_run (sql, &error,
+                 "INSERT INTO conversation (id, title, subject_id, created, updated)"
+                 " VALUES ('c1', 'old', ?1, 1, 5)",
+                 "t", subject);
+  g_assert_no_error (error);
+  amana_sql_run (sql, &error,
+                 "INSERT INTO message (id, conversation, role, state, time, text, fold)"
+                 " VALUES ('m1', 1, 0, 1, 1, 'of yesterday', 'of yesterday'),"
+                 " ('m2', 1, 1, 1, 2, 'an answer', 'an answer')",
+                 "");
+  g_assert_no_error (error);
+  return dex_future_new_true ();
+}
+
+/* Made by the migrations that were there before branches, opened by all of them. */
+static AmanaStore *
+age_and_open (const char *path, AmanaSecret *key, const AmanaSchema *schema, gpointer subject)
+{
+  const AmanaSchema old = { schema->name, schema->migrations, 2 };
+  g_autoptr (AmanaStore) store = amana_test_must_object (amana_store_open (path, key, &old));
+
+  amana_test_must (amana_store_write (store, fill_old, subject, NULL));
+  amana_test_must (amana_store_close (store));
+  return amana_test_must_object (amana_store_open (path, key, schema));
+}
+
+static void
+assert_old_is_there (AmanaChat *chat)
+{
+  g_autoptr (AmanaConversation) conversation =
+    amana_test_must_object (amana_chat_find_conversation (chat, "c1"));
+  g_autoptr (GPtrArray) messages =
+    amana_test_must_boxed (amana_chat_export_messages (chat, conversation));
+  g_autoptr (GListModel) hits = amana_test_must_object (amana_chat_search (chat, "yesterday", 0));
+
+  g_assert_cmpuint (messages->len, ==, 2);
+  g_assert_cmpstr (amana_message_get_text (g_ptr_array_index (messages, 1)), ==, "an answer");
+  g_assert_cmpuint (g_list_model_get_n_items (hits), ==, 1);
+}
+
+static void
+test_yesterday (Fixture *self, gconstpointer data)
+{
+  static char subject[] = "0123456789abcdef0123456789abcdef";
+  g_autofree char *general_path = g_build_filename (self->folder, "old-general.db", NULL);
+  g_autofree char *health_path = g_build_filename (self->folder, "old-health.db", NULL);
+  g_autoptr (AmanaStore) general_store =
+    age_and_open (general_path, self->key, amana_general_get_schema (), NULL);
+  g_autoptr (AmanaStore) health_store =
+    age_and_open (health_path, self->key, amana_health_get_schema (), subject);
+  g_autoptr (AmanaGeneral) general = amana_general_new (general_store, self->catalogue);
+  g_autoptr (AmanaHealth) health = amana_health_new (health_store, NULL, self->catalogue);
+
+  amana_test_must (amana_general_load (general));
+  amana_test_must (amana_health_load (health, "Amina"));
+  assert_old_is_there (amana_general_get_chat (general));
+  assert_old_is_there (amana_health_get_chat (health));
+  amana_test_must (amana_store_close (general_store));
+  amana_test_must (amana_store_close (health_store));
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -509,5 +578,6 @@ main (int argc, char *argv[])
   add ("/pages/deleted-message", test_deleted_message);
   add ("/pages/context", test_context);
   add ("/pages/context-switched-off", test_context_switched_off);
+  add ("/pages/yesterday", test_yesterday);
   return g_test_run ();
 }
