@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* Bringing conversations from ChatGPT: reader → chat, some dozens at a time.
+/* Bringing conversations from ChatGPT: reader → chat, many at a time.
  *
  * The reader gives what it has read, that is written in one transaction, and only
  * then is it asked for more; so memory is that of one answer, and what was counted is
@@ -26,7 +26,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-#define BATCH_CHATS          48
+#define BATCH_CHATS          256
 #define N_MESSAGES_LOOKED_AT 4
 
 struct _AmanaChatBring

@@ -138,6 +138,58 @@ test_stop (ChatFixture *fixture, gconstpointer data)
                     n_brought);
 }
 
+static gsize
+get_peak_bytes (void)
+{
+  g_autofree char *status = NULL;
+  const char *line;
+
+  g_assert_true (g_file_get_contents ("/proc/self/status", &status, NULL, NULL));
+  line = strstr (status, "VmHWM:");
+  return (gsize) g_ascii_strtoull (line + 6 + strspn (line + 6, " \t"), NULL, 10) * 1024;
+}
+
+/* Some ten thousand conversations, into the store on disk. */
+static void
+test_large (ChatFixture *fixture, gconstpointer data)
+{
+  g_autofree char *script =
+    g_build_filename (g_getenv ("AMANA_TEST_FIXTURES"), "make-chats.py", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "export.zip", NULL);
+  const char *argv[] = { "python3", script, path, "--megabytes", "100", NULL };
+  g_autoptr (AmanaReader) reader = amana_reader_new (g_getenv ("AMANA_READER"));
+  g_autoptr (AmanaChatBring) self = amana_chat_bring_new (fixture->chat, reader);
+  g_autoptr (GError) error = NULL;
+  gsize before = get_peak_bytes ();
+  gint64 start_us;
+  int fd;
+
+  if (!g_test_slow ())
+    {
+      g_test_skip ("a hundred megabytes are brought with -m slow");
+      return;
+    }
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
+                               NULL, NULL, &error));
+  fd = open (path, O_RDONLY | O_CLOEXEC);
+  g_assert_cmpint (fd, >=, 0);
+  start_us = g_get_monotonic_time ();
+  {
+    g_autoptr (DexFuture) future = amana_chat_bring_start (self, fd, NULL);
+
+    close (fd);
+    while (dex_future_is_pending (future))
+      g_main_context_iteration (NULL, TRUE);
+    dex_future_get_value (future, &error);
+  }
+  g_assert_no_error (error);
+  g_assert_cmpuint (amana_chat_bring_get_n_new (self), >, 1000);
+  g_test_message ("%u conversations in %.1f s, the peak grew by %.1f MB",
+                  amana_chat_bring_get_n_new (self), (g_get_monotonic_time () - start_us) / 1e6,
+                  (get_peak_bytes () - before) / 1e6);
+  g_assert_cmpuint (get_peak_bytes () - before, <, 150 * 1024 * 1024);
+}
+
 static AmanaSource *
 make_source (void)
 {
@@ -215,5 +267,6 @@ main (int argc, char *argv[])
   ADD ("broken", test_broken);
   ADD ("stop", test_stop);
   ADD ("markdown", test_markdown);
+  ADD ("large", test_large);
   return g_test_run ();
 }
