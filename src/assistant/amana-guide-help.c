@@ -127,10 +127,12 @@ help_text (AmanaIntent intent)
     case AMANA_INTENT_HELP_PRIVACY:
       return _ (
         "Your documents, results and conversations are kept encrypted on this computer, General "
-        "and Health apart, each with a key of its own. This guide sends nothing anywhere. While "
-        "Health is open, whoever sits at this computer can read it: lock it when you leave.");
+        "and Health apart, each with a key of its own. This guide sends nothing anywhere. If you "
+        "choose a model in Preferences, the menu shows what it was sent. While Health is open, "
+        "whoever sits at this computer can read it: lock it when you leave.");
     case AMANA_INTENT_HELP_PRINT:
-      return _ ("Amana does not print yet. The text of an answer can be selected and copied.");
+      return _ ("A conversation is saved as a PDF or as Markdown from the menu above it; the PDF "
+                "can be printed. The text of an answer can also be copied.");
     case AMANA_INTENT_HELP_DELETE:
       return _ ("A conversation is renamed or deleted in the list of conversations, a document is "
                 "deleted under Documents. Right after a deletion it can be undone.");
