@@ -624,3 +624,20 @@ amana_message_list_leave (AmanaMessageList *self, const char *message_id)
   else if (find_id (self, message_id, &index))
     exchange (self, index, NULL, 0);
 }
+
+/**
+ * amana_message_list_find:
+ * @self: a list
+ * @message_id: which message
+ * @position: (out): where it stands
+ *
+ * Returns: whether it is among them, as far as they are known now
+ */
+gboolean
+amana_message_list_find (AmanaMessageList *self, const char *message_id, guint *position)
+{
+  g_return_val_if_fail (AMANA_IS_MESSAGE_LIST (self), FALSE);
+  g_return_val_if_fail (message_id != NULL, FALSE);
+
+  return find_id (self, message_id, position);
+}

@@ -24,4 +24,7 @@ void amana_message_list_follow (AmanaMessageList *self, GArray *tail);
 /* From this message on nothing is shown, until something is put. */
 void amana_message_list_leave (AmanaMessageList *self, const char *message_id);
 
+/* Where a message stands, without reading it. */
+gboolean amana_message_list_find (AmanaMessageList *self, const char *message_id, guint *position);
+
 G_END_DECLS

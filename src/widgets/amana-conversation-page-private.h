@@ -40,6 +40,7 @@ struct _AmanaConversationPage
   AmanaSuggestions *first_suggestions;
   GtkScrolledWindow *scroller;
   GtkListView *list;
+  GtkWidget *below_button;
   GtkWidget *temporary_line;
   AmanaComposer *composer;
   GtkLabel *engine_label;
@@ -60,6 +61,9 @@ struct _AmanaConversationPage
   gboolean busy;
   gboolean temporary;
   AmanaQuestionPin *pin; /* (owned) */
+  char *wanted_id;       /* (owned) (nullable): a message to be shown once it is there */
+  char *found_id;        /* (owned) (nullable): the one that is shown so */
+  char **found_words;    /* (owned) (nullable): folded */
 };
 
 void amana_conversation_page_emit (AmanaConversationPage *self, AmanaPageSignal which, ...);
@@ -67,6 +71,10 @@ gboolean amana_conversation_page_is_heard (AmanaConversationPage *self, AmanaPag
 
 /* amana-conversation-page-rows.c */
 void amana_conversation_page_make_list (AmanaConversationPage *self);
+/* Shows what was wanted where it is there. TRUE: it was. */
+gboolean amana_conversation_page_show_wanted (AmanaConversationPage *self);
+/* What was looked for is no longer. */
+void amana_conversation_page_forget_found (AmanaConversationPage *self);
 /* The last message of hers turns into an editor. */
 void amana_conversation_page_edit_last (AmanaConversationPage *self);
 

@@ -13,7 +13,9 @@
 
 #include "amana-conversation-page-private.h"
 
+#include "amana-message-list.h"
 #include "amana-message-view.h"
+#include "amana-text.h"
 
 static void
 source_cb (AmanaConversationPage *self, AmanaSource *source)
@@ -24,12 +26,14 @@ source_cb (AmanaConversationPage *self, AmanaSource *source)
 static void
 regenerate_cb (AmanaConversationPage *self, AmanaMessageView *view)
 {
+  amana_question_pin_hold (self->pin);
   amana_conversation_page_emit (self, AMANA_PAGE_REGENERATE, amana_message_view_get_message (view));
 }
 
 static void
 retry_cb (AmanaConversationPage *self, AmanaMessageView *view)
 {
+  amana_question_pin_hold (self->pin);
   amana_conversation_page_emit (self, AMANA_PAGE_RETRY, amana_message_view_get_message (view));
 }
 
@@ -113,6 +117,14 @@ setup_cb (AmanaConversationPage *self, GtkListItem *item)
 }
 
 static void
+show_found (AmanaConversationPage *self, AmanaMessageView *view, AmanaMessage *message)
+{
+  gboolean found = g_strcmp0 (amana_message_get_id (message), self->found_id) == 0;
+
+  amana_message_view_set_highlight (view, found ? (const char *const *) self->found_words : NULL);
+}
+
+static void
 bind_cb (AmanaConversationPage *self, GtkListItem *item)
 {
   AdwBin *bin = ADW_BIN (gtk_list_item_get_child (item));
@@ -125,6 +137,7 @@ bind_cb (AmanaConversationPage *self, GtkListItem *item)
       adw_bin_set_child (bin, GTK_WIDGET (view));
       amana_message_view_set_can (view, find_can (self));
       amana_message_view_set_message (view, AMANA_MESSAGE (object));
+      show_found (self, view, AMANA_MESSAGE (object));
     }
   else
     {
@@ -176,4 +189,93 @@ amana_conversation_page_edit_last (AmanaConversationPage *self)
 
   if (bin != NULL)
     amana_message_view_edit (g_object_get_data (G_OBJECT (bin), "view"));
+}
+
+/* --- a message that was looked for --------------------------------------------- */
+
+static void
+show_found_everywhere (AmanaConversationPage *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *bin = gtk_widget_get_first_child (row);
+      AmanaMessage *message =
+        bin != NULL ? g_object_get_data (G_OBJECT (bin), AMANA_QUESTION_PIN_MESSAGE) : NULL;
+
+      if (message != NULL)
+        show_found (self, g_object_get_data (G_OBJECT (bin), "view"), message);
+    }
+}
+
+static gboolean
+find_message (AmanaConversationPage *self, const char *id, guint *position)
+{
+  guint n = self->messages != NULL ? g_list_model_get_n_items (self->messages) : 0;
+
+  if (AMANA_IS_MESSAGE_LIST (self->messages))
+    return amana_message_list_find (AMANA_MESSAGE_LIST (self->messages), id, position);
+
+  for (*position = 0; *position < n; (*position)++)
+    {
+      g_autoptr (AmanaMessage) message = g_list_model_get_item (self->messages, *position);
+
+      if (g_strcmp0 (amana_message_get_id (message), id) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static GtkWidget *
+find_hit (GtkWidget *bin)
+{
+  return amana_message_view_find_highlighted (g_object_get_data (G_OBJECT (bin), "view"));
+}
+
+gboolean
+amana_conversation_page_show_wanted (AmanaConversationPage *self)
+{
+  guint position;
+
+  if (self->wanted_id == NULL || !find_message (self, self->wanted_id, &position))
+    return FALSE;
+
+  g_free (self->found_id);
+  self->found_id = g_steal_pointer (&self->wanted_id);
+  show_found_everywhere (self);
+  amana_question_pin_show (self->pin, position, find_hit);
+  return TRUE;
+}
+
+void
+amana_conversation_page_forget_found (AmanaConversationPage *self)
+{
+  if (self->found_id == NULL)
+    return;
+  g_clear_pointer (&self->found_id, g_free);
+  show_found_everywhere (self);
+}
+
+/**
+ * amana_conversation_page_show_message:
+ * @self: the page
+ * @message_id: which
+ * @words: (nullable): what was searched for
+ *
+ * Brings the message into sight and marks @words in it. It need not be among the
+ * messages yet: then that is done when it is, whichever are set next.
+ */
+void
+amana_conversation_page_show_message (AmanaConversationPage *self,
+                                      const char *message_id,
+                                      const char *words)
+{
+  g_return_if_fail (AMANA_IS_CONVERSATION_PAGE (self));
+  g_return_if_fail (message_id != NULL);
+
+  amana_conversation_page_forget_found (self);
+  g_set_str (&self->wanted_id, message_id);
+  g_clear_pointer (&self->found_words, g_strfreev);
+  self->found_words = words != NULL ? amana_text_words (words) : NULL;
+  amana_conversation_page_show_wanted (self);
 }

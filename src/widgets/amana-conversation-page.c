@@ -74,13 +74,21 @@ messages_changed_cb (AmanaConversationPage *self)
   amana_conversation_page_update_stack (self);
   amana_conversation_page_follow_last (self);
   amana_question_pin_update (self->pin);
+  amana_conversation_page_show_wanted (self);
 }
 
 /* --- composer ----------------------------------------------------------------- */
 
 static void
+below_cb (AmanaConversationPage *self)
+{
+  amana_question_pin_follow (self->pin);
+}
+
+static void
 submit_cb (AmanaConversationPage *self, const char *text)
 {
+  amana_conversation_page_forget_found (self);
   amana_question_pin_hold (self->pin);
   g_signal_emit (self, signals[AMANA_PAGE_SUBMIT], 0, text);
 }
@@ -210,6 +218,9 @@ amana_conversation_page_dispose (GObject *object)
   g_clear_object (&self->ending);
   g_clear_object (&self->tail);
   g_clear_pointer (&self->held_text, g_free);
+  g_clear_pointer (&self->wanted_id, g_free);
+  g_clear_pointer (&self->found_id, g_free);
+  g_clear_pointer (&self->found_words, g_strfreev);
   if (self->extra_destroy != NULL)
     g_steal_pointer (&self->extra_destroy) (self->extra_data);
   G_OBJECT_CLASS (amana_conversation_page_parent_class)->dispose (object);
@@ -300,11 +311,13 @@ amana_conversation_page_class_init (AmanaConversationPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, first_suggestions);
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, list);
+  gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, below_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, temporary_line);
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, composer);
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, engine_label);
   gtk_widget_class_bind_template_callback (widget_class, ask_cb);
   gtk_widget_class_bind_template_callback (widget_class, attach_cb);
+  gtk_widget_class_bind_template_callback (widget_class, below_cb);
   gtk_widget_class_bind_template_callback (widget_class, submit_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, draft_changed_cb);
@@ -331,6 +344,7 @@ amana_conversation_page_init (AmanaConversationPage *self)
   amana_conversation_page_make_list (self);
   add_drop_target (self);
   self->pin = amana_question_pin_new (self->scroller, self->list);
+  g_object_bind_property (self->pin, "below", self->below_button, "visible", G_BINDING_SYNC_CREATE);
   amana_conversation_page_update_stack (self);
 }
 
@@ -379,8 +393,9 @@ amana_conversation_page_set_messages (AmanaConversationPage *self, GListModel *m
                                G_CONNECT_SWAPPED);
     }
 
-  messages_changed_cb (self);
+  amana_conversation_page_forget_found (self);
   amana_question_pin_hold (self->pin);
+  messages_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGES]);
 }
 
@@ -399,6 +414,7 @@ amana_conversation_page_set_busy (AmanaConversationPage *self, gboolean busy)
 
   self->busy = busy;
   amana_composer_set_busy (self->composer, busy);
+  amana_question_pin_set_busy (self->pin, busy);
   amana_conversation_page_show_suggestions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }

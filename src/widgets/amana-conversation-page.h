@@ -70,6 +70,12 @@ void amana_conversation_page_show_offer (AmanaConversationPage *self, const char
 /* Asks in a card under the last message whether @memory is to be kept. NULL takes it away. */
 void amana_conversation_page_show_memory (AmanaConversationPage *self, AmanaMemory *memory);
 
+/* Brings a message into sight and marks @words (nullable, as they were searched for)
+ * in it; as soon as it is among the messages, where it is not yet. */
+void amana_conversation_page_show_message (AmanaConversationPage *self,
+                                           const char *message_id,
+                                           const char *words);
+
 void amana_conversation_page_set_temporary (AmanaConversationPage *self, gboolean temporary);
 gboolean amana_conversation_page_get_temporary (AmanaConversationPage *self);
 

@@ -121,33 +121,42 @@ make_words (AmanaMemoryCard *self)
 }
 
 static GtkWidget *
-add_answer (AmanaMemoryCard *self, AdwWrapBox *wrap, const char *label, GCallback callback)
+add_answer (AmanaMemoryCard *self, GtkBox *box, const char *label, GCallback callback)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  adw_wrap_box_append (wrap, button);
+  gtk_box_append (box, button);
   return button;
+}
+
+static GtkWidget *
+make_answers (AmanaMemoryCard *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* Translators: do not remember it. */
+  GtkWidget *no = add_answer (self, GTK_BOX (box), C_ ("memory", "No"), G_CALLBACK (decline_cb));
+
+  self->edit = add_answer (self, GTK_BOX (box), _ ("Edit…"), G_CALLBACK (edit_cb));
+  /* Translators: do remember it. */
+  add_answer (self, GTK_BOX (box), C_ ("memory", "Keep"), G_CALLBACK (keep_cb));
+  gtk_widget_add_css_class (no, "flat");
+  gtk_widget_add_css_class (self->edit, "flat");
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
 }
 
 static void
 amana_memory_card_init (AmanaMemoryCard *self)
 {
   GtkWidget *wrap = adw_wrap_box_new ();
-  GtkWidget *no;
 
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (wrap), 12);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (wrap), 9);
   adw_wrap_box_set_justify (ADW_WRAP_BOX (wrap), ADW_JUSTIFY_FILL);
   adw_wrap_box_append (ADW_WRAP_BOX (wrap), make_words (self));
-  /* Translators: do not remember it. */
-  no = add_answer (self, ADW_WRAP_BOX (wrap), C_ ("memory", "No"), G_CALLBACK (decline_cb));
-  self->edit = add_answer (self, ADW_WRAP_BOX (wrap), _ ("Edit…"), G_CALLBACK (edit_cb));
-  /* Translators: do remember it. */
-  add_answer (self, ADW_WRAP_BOX (wrap), C_ ("memory", "Keep"), G_CALLBACK (keep_cb));
-  gtk_widget_add_css_class (no, "flat");
-  gtk_widget_add_css_class (self->edit, "flat");
+  adw_wrap_box_append (ADW_WRAP_BOX (wrap), make_answers (self));
 
   adw_bin_set_child (ADW_BIN (self), wrap);
   gtk_widget_add_css_class (GTK_WIDGET (self), "offer-card");

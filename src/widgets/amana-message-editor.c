@@ -3,16 +3,17 @@
 
 /* Her message while it is written anew.
  *
- * The keys are the composer's: Enter sends, Shift+Enter breaks the line, and Enter
- * goes to the input method first. Escape leaves everything as it was. What was
- * written and not sent is asked for with amana_message_editor_dup_text() by whoever
- * takes the editor away.
+ * It is as high as its text: what scrolls is the list it stands in. The keys are the composer's:
+ * Enter sends, Shift+Enter breaks the line, and Enter goes to the input method first. Escape leaves
+ * everything as it was. What was written and not sent is asked for with
+ * amana_message_editor_dup_text() by whoever takes the editor away.
  */
 
 #include "config.h"
 
 #include "amana-message-editor.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 struct _AmanaMessageEditor
@@ -97,15 +98,46 @@ amana_message_editor_class_init (AmanaMessageEditorClass *klass)
     g_signal_new ("cancel", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* The scroller, which is there because a text view alone does not say that it has
+ * become higher, would do with one line; and rows of a list get the least. */
+static void
+measure_whole (GtkWidget *widget,
+               GtkOrientation orientation,
+               int for_size,
+               int *minimum,
+               int *natural,
+               int *minimum_baseline,
+               int *natural_baseline)
+{
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, minimum, natural,
+                      NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural;
+}
+
+static void
+allocate_whole (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
+}
+
+static GtkSizeRequestMode
+request_height_for_width (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static GtkWidget *
 make_entry (AmanaMessageEditor *self)
 {
+  GtkWidget *whole = adw_bin_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->entry = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_wrap_mode (self->entry, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->entry, FALSE);
+  gtk_text_view_set_top_margin (self->entry, 6);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Your message, to be written anew"), -1);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -114,12 +146,15 @@ make_entry (AmanaMessageEditor *self)
   g_signal_connect_object (gtk_text_view_get_buffer (self->entry), "changed",
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 
+  gtk_widget_set_layout_manager (
+    whole, gtk_custom_layout_new (request_height_for_width, measure_whole, allocate_whole));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_EXTERNAL);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 34);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 260);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->entry));
-  return scroller;
+  adw_bin_set_child (ADW_BIN (whole), scroller);
+  return whole;
 }
 
 static GtkWidget *

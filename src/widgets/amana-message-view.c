@@ -9,8 +9,7 @@
  * not whole, what a tab adds below it, the buttons) appears when it ends.
  *
  * Views are recycled by the list, so everything is taken from the message anew
- * each time one is set. What was being written anew in hers goes with the message
- * then, and comes back with it.
+ * each time one is set.
  */
 
 #include "config.h"
@@ -19,15 +18,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-bubble.h"
 #include "amana-clipboard.h"
-#include "amana-figures.h"
 #include "amana-markdown-view.h"
-#include "amana-message-editor.h"
 #include "amana-sentence.h"
-#include "amana-text-block.h"
 #include "amana-text.h"
-
-#define EDITED "amana-edited-text"
 
 #define REST 3 /* times as long as it took to show what came */
 
@@ -36,8 +31,7 @@ struct _AmanaMessageView
   GtkWidget parent_instance;
 
   GtkWidget *own;                   /* (owned) GtkBox */
-  GtkWidget *bubble;                /* (borrowed) GtkLabel */
-  AmanaMessageEditor *editor;       /* (borrowed) (nullable) */
+  AmanaBubble *bubble;              /* (borrowed) */
   AmanaMessageActions *own_actions; /* (borrowed) */
   GtkWidget *answer;                /* (owned) GtkBox */
   GtkLabel *engine;                 /* (borrowed) */
@@ -205,86 +199,6 @@ show_state (AmanaMessageView *self)
   show_extra (self, !streaming);
 }
 
-static void
-show_bubble (AmanaMessageView *self)
-{
-  const char *text = amana_message_get_text (self->message);
-  g_autofree char *shown = amana_figures_isolate (text);
-
-  gtk_label_set_text (GTK_LABEL (self->bubble), shown);
-  if (amana_text_direction (text) == GTK_TEXT_DIR_RTL)
-    gtk_widget_add_css_class (self->bubble, "arabic");
-  else
-    gtk_widget_remove_css_class (self->bubble, "arabic");
-  if (amana_message_get_state (self->message) == AMANA_MESSAGE_HELD)
-    gtk_widget_add_css_class (self->bubble, "held");
-  else
-    gtk_widget_remove_css_class (self->bubble, "held");
-}
-
-/* --- hers, written anew ------------------------------------------------------- */
-
-static void
-close_editor (AmanaMessageView *self)
-{
-  gtk_box_remove (GTK_BOX (self->own), GTK_WIDGET (g_steal_pointer (&self->editor)));
-  gtk_widget_set_visible (self->bubble, TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->own_actions), TRUE);
-}
-
-static void
-cancel_edited_cb (AmanaMessageView *self)
-{
-  gtk_widget_set_visible (self->bubble, TRUE);
-  gtk_widget_grab_focus (self->bubble);
-  close_editor (self);
-}
-
-static void
-send_edited_cb (AmanaMessageView *self, const char *text)
-{
-  g_autofree char *kept = g_strdup (text);
-
-  close_editor (self);
-  g_signal_emit (self, signals[EDIT], 0, kept);
-}
-
-static void
-open_editor (AmanaMessageView *self, const char *text)
-{
-  if (self->editor == NULL)
-    {
-      self->editor = AMANA_MESSAGE_EDITOR (amana_message_editor_new ());
-      g_signal_connect_object (self->editor, "send", G_CALLBACK (send_edited_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->editor, "cancel", G_CALLBACK (cancel_edited_cb), self,
-                               G_CONNECT_SWAPPED);
-      gtk_box_prepend (GTK_BOX (self->own), GTK_WIDGET (self->editor));
-      gtk_widget_set_visible (self->bubble, FALSE);
-      gtk_widget_set_visible (GTK_WIDGET (self->own_actions), FALSE);
-    }
-  amana_message_editor_set_text (self->editor, text);
-}
-
-static void
-put_editor_aside (AmanaMessageView *self)
-{
-  if (self->editor == NULL)
-    return;
-  g_object_set_data_full (G_OBJECT (self->message), EDITED,
-                          amana_message_editor_dup_text (self->editor), g_free);
-  close_editor (self);
-}
-
-static void
-bring_editor_back (AmanaMessageView *self)
-{
-  g_autofree char *text = g_object_steal_data (G_OBJECT (self->message), EDITED);
-
-  if (text != NULL)
-    open_editor (self, text);
-}
-
 /* --- the message -------------------------------------------------------------- */
 
 static void
@@ -297,11 +211,8 @@ show_message (AmanaMessageView *self)
                                   hers ? C_ ("writer", "You") : "Amana", -1);
   gtk_widget_set_visible (self->own, hers);
   gtk_widget_set_visible (self->answer, !hers);
-  if (hers)
-    {
-      show_bubble (self);
-    }
-  else
+  amana_bubble_show (self->bubble, hers ? self->message : NULL);
+  if (!hers)
     {
       show_engine (self);
       show_text (self);
@@ -365,6 +276,12 @@ static void
 source_cb (AmanaMessageView *self, AmanaSource *source)
 {
   g_signal_emit (self, signals[SOURCE_ACTIVATED], 0, source);
+}
+
+static void
+edited_cb (AmanaMessageView *self, const char *text)
+{
+  g_signal_emit (self, signals[EDIT], 0, text);
 }
 
 /* --- actions ------------------------------------------------------------------ */
@@ -434,7 +351,7 @@ pop_up (AmanaMessageView *self, const GdkRectangle *place)
 {
   g_autoptr (GMenuModel) model = NULL;
 
-  if (self->message == NULL || self->editor != NULL)
+  if (self->message == NULL || amana_bubble_get_editing (self->bubble))
     return;
   if (self->menu == NULL)
     {
@@ -506,6 +423,7 @@ amana_message_view_dispose (GObject *object)
   AmanaMessageView *self = AMANA_MESSAGE_VIEW (object);
 
   amana_message_view_set_message (self, NULL);
+  self->bubble = NULL;
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->own, gtk_widget_unparent);
   g_clear_pointer (&self->answer, gtk_widget_unparent);
@@ -575,23 +493,6 @@ amana_message_view_class_init (AmanaMessageViewClass *klass)
 }
 
 static GtkWidget *
-make_bubble (void)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 68);
-  gtk_widget_set_halign (label, GTK_ALIGN_END);
-  gtk_widget_add_css_class (label, "bubble");
-  gtk_widget_add_css_class (label, "amana-text");
-  amana_clipboard_guard_label (GTK_LABEL (label));
-  return label;
-}
-
-static GtkWidget *
 make_head (AmanaMessageView *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
@@ -635,13 +536,17 @@ make_foot (AmanaMessageView *self)
 static GtkWidget *
 make_own (AmanaMessageView *self)
 {
+  g_autoptr (GMenuModel) menu = amana_message_actions_menu ();
   GtkWidget *own = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-  self->bubble = make_bubble ();
+  self->bubble = AMANA_BUBBLE (amana_bubble_new (menu));
   self->own_actions = AMANA_MESSAGE_ACTIONS (amana_message_actions_new ());
   gtk_widget_set_halign (GTK_WIDGET (self->own_actions), GTK_ALIGN_END);
   gtk_widget_set_margin_start (own, 44);
-  gtk_box_append (GTK_BOX (own), self->bubble);
+  g_signal_connect_object (self->bubble, "edit", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (self->bubble, "editing", self->own_actions, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  gtk_box_append (GTK_BOX (own), GTK_WIDGET (self->bubble));
   gtk_box_append (GTK_BOX (own), GTK_WIDGET (self->own_actions));
   return own;
 }
@@ -652,7 +557,6 @@ add_menu (AmanaMessageView *self)
   g_autoptr (GMenuModel) menu = amana_message_actions_menu ();
   GtkGesture *click = gtk_gesture_click_new ();
 
-  gtk_label_set_extra_menu (GTK_LABEL (self->bubble), menu);
   amana_markdown_view_set_menu (self->text, menu);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
@@ -709,10 +613,7 @@ amana_message_view_set_message (AmanaMessageView *self, AmanaMessage *message)
     return;
 
   if (self->message != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->message, self);
-      put_editor_aside (self);
-    }
+    g_signal_handlers_disconnect_by_data (self->message, self);
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
@@ -728,7 +629,10 @@ amana_message_view_set_message (AmanaMessageView *self, AmanaMessage *message)
         g_signal_connect_object (message, shown[i], G_CALLBACK (show_message), self,
                                  G_CONNECT_SWAPPED);
       show_message (self);
-      bring_editor_back (self);
+    }
+  else if (self->bubble != NULL)
+    {
+      amana_bubble_show (self->bubble, NULL);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
 }
@@ -789,6 +693,37 @@ amana_message_view_edit (AmanaMessageView *self)
 
   if (self->message == NULL || !is_hers (self))
     return;
-  open_editor (self, amana_message_get_text (self->message));
-  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  amana_bubble_edit (self->bubble);
+}
+
+/**
+ * amana_message_view_set_highlight:
+ * @self: the view
+ * @folded: (nullable): what amana_text_words() made of what was searched for
+ */
+void
+amana_message_view_set_highlight (AmanaMessageView *self, const char *const *folded)
+{
+  g_return_if_fail (AMANA_IS_MESSAGE_VIEW (self));
+
+  amana_bubble_set_highlight (self->bubble, folded);
+  amana_markdown_view_set_highlight (self->text, folded);
+}
+
+/**
+ * amana_message_view_find_highlighted:
+ * @self: the view
+ *
+ * Returns: (transfer none) (nullable): the first part with a word that is marked
+ */
+GtkWidget *
+amana_message_view_find_highlighted (AmanaMessageView *self)
+{
+  g_return_val_if_fail (AMANA_IS_MESSAGE_VIEW (self), NULL);
+
+  if (self->message == NULL)
+    return NULL;
+  if (is_hers (self))
+    return amana_bubble_find_highlighted (self->bubble);
+  return amana_markdown_view_find_highlighted (self->text);
 }

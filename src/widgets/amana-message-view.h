@@ -34,6 +34,9 @@ void amana_message_view_set_extra_func (AmanaMessageView *self,
                                         gpointer user_data);
 /* What its place offers beside copying. */
 void amana_message_view_set_can (AmanaMessageView *self, AmanaMessageCan can);
+/* Marks words (folded) in its text; NULL: none. */
+void amana_message_view_set_highlight (AmanaMessageView *self, const char *const *folded);
+GtkWidget *amana_message_view_find_highlighted (AmanaMessageView *self); /* NULL: nothing is */
 void amana_message_view_edit (AmanaMessageView *self); /* turns hers into an editor */
 
 G_END_DECLS
