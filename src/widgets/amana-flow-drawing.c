@@ -94,6 +94,14 @@ write_text (AmanaFlowDrawing *self, const char *text, double scale, PangoWeight 
   return layout;
 }
 
+/* Where a line begins, whatever it is written in. */
+static PangoAlignment
+get_start (AmanaFlowDrawing *self)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? PANGO_ALIGN_RIGHT
+                                                                          : PANGO_ALIGN_LEFT;
+}
+
 static float
 get_height (PangoLayout *layout)
 {
@@ -121,6 +129,7 @@ static float
 place_label (AmanaFlowDrawing *self, Plan *plan, float width)
 {
   plan->label = write_text (self, self->flow->house, 0.85, PANGO_WEIGHT_BOLD, width - 2 * PAD);
+  pango_layout_set_alignment (plan->label, get_start (self));
   return get_height (plan->label);
 }
 
@@ -165,7 +174,7 @@ place_upright (AmanaFlowDrawing *self, Plan *plan, float width)
           plan->house.size.height = y - ROW_SPACE + PAD;
           y = plan->house.size.height + OUTSIDE + SPACE;
         }
-      write_seat (self, seat, width - start - PAD, PANGO_ALIGN_LEFT);
+      write_seat (self, seat, width - start - PAD, get_start (self));
       seat->x = PAD + DISC;
       seat->y = y + DISC;
       seat->text.origin =
