@@ -171,7 +171,9 @@ place_upright (AmanaFlowDrawing *self, Plan *plan, float width)
 
       if (seat->stop->outside)
         {
-          plan->house.size.height = y - ROW_SPACE + PAD;
+          /* Room for the lock in the line. */
+          plan->house.size.height =
+            y - ROW_SPACE + PAD + (seat->stop->way != AMANA_FLOW_NO_WAY ? DOOR : 0);
           y = plan->house.size.height + OUTSIDE + SPACE;
         }
       write_seat (self, seat, width - start - PAD, get_start (self));
