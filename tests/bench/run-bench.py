@@ -131,7 +131,7 @@ def bench_stream(rounds=3):
     with tempfile.TemporaryDirectory() as home:
         result = subprocess.run(['xvfb-run', '-a', '-s', '-screen 0 1280x900x24 -noreset', 'dbus-run-session', '--', 'sh', '-ec', script],
                                 capture_output=True, text=True, env={**QUIET, 'HOME': home, 'GDK_BACKEND': 'x11'})
-    rows = [[float(word) for word in line.split()] for line in result.stdout.splitlines()]
+    rows = [[float(word) for word in line.split()] for line in result.stdout.splitlines() if line[:1].isdigit()]
     if len(rows) < 2 * rounds:
         print('stream failed:', result.stderr[-300:])
         return
