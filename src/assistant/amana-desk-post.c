@@ -179,8 +179,6 @@ send_letter (Post *post, GError **error)
 {
   g_autoptr (AmanaGrounding) grounding = NULL;
   g_autoptr (AmanaWriter) writer = NULL;
-  gulong withdrawn =
-    g_signal_connect_swapped (post->desk->consent, "withdrawn", G_CALLBACK (withdrawn_cb), post);
   gboolean whole;
 
   grounding = new_grounding (post);
@@ -189,7 +187,6 @@ send_letter (Post *post, GError **error)
   /* One that was stopped is on disk as it was then. */
   if (amana_message_get_state (post->answer) == AMANA_MESSAGE_STREAMING)
     amana_writer_finish (writer);
-  g_signal_handler_disconnect (post->desk->consent, withdrawn);
   if (!amana_writer_is_cut (writer))
     return whole;
   g_clear_error (error);
@@ -198,7 +195,7 @@ send_letter (Post *post, GError **error)
 }
 
 /* What was sent is sent: a ledger that cannot be told the end says that it does not
- * know it, and the answer stays. */
+ * know it, and the answer stays. What is taken back before the ledger has it does not go. */
 static gboolean
 send_recorded (Post *post, GError **error)
 {
@@ -207,16 +204,30 @@ send_recorded (Post *post, GError **error)
   g_autoptr (GError) untold = NULL;
   g_autofree char *entry =
     dex_await_string (amana_ledger_begin (ledger, post->letter, "answer"), error);
-  gboolean whole;
+  gboolean is_sent, whole;
 
   if (entry == NULL)
     return FALSE;
-  whole = send_letter (post, &failure);
-  dex_await (amana_ledger_finish (ledger, entry, get_outcome (post, whole, failure),
-                                  amana_engine_get_received_bytes (post->engine)),
+  is_sent = goes_on (post, &failure);
+  whole = is_sent && send_letter (post, &failure);
+  dex_await (amana_ledger_finish (
+               ledger, entry, is_sent ? get_outcome (post, whole, failure) : AMANA_LEDGER_NOT_SENT,
+               is_sent ? amana_engine_get_received_bytes (post->engine) : 0),
              &untold);
   if (!whole)
     g_propagate_error (error, g_steal_pointer (&failure));
+  return whole;
+}
+
+/* From the moment that she agreed, she may take it back. */
+static gboolean
+send_agreed (Post *post, GError **error)
+{
+  gulong withdrawn =
+    g_signal_connect_swapped (post->desk->consent, "withdrawn", G_CALLBACK (withdrawn_cb), post);
+  gboolean whole = goes_on (post, error) && send_recorded (post, error);
+
+  g_signal_handler_disconnect (post->desk->consent, withdrawn);
   return whole;
 }
 
@@ -241,7 +252,7 @@ post_fiber (gpointer user_data)
   GError *error = NULL;
 
   if (write_letter (post, &error) && goes_on (post, &error) && ask_person (post, &error) &&
-      goes_on (post, &error) && send_recorded (post, &error))
+      send_agreed (post, &error))
     return dex_future_new_true ();
   return dex_future_new_for_error (error);
 }
