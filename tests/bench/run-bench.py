@@ -139,6 +139,7 @@ def bench_stream(rounds=3):
     gaps = [row[1] for row in large]
     report('stream', [row[4] for row in large], [row[4] for row in small], 'ms',
            f' gap_p99={statistics.median(gaps):.1f}ms ({min(gaps):.1f}–{max(gaps):.1f}) worst={max(row[2] for row in large):.1f}ms'
+           f' busy_p99={statistics.median(row[6] for row in large):.1f}ms'
            f' first={statistics.median(row[5] for row in rows):.1f}ms')
 
 
