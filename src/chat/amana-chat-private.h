@@ -42,6 +42,7 @@ DexFuture *amana_chat_begin_upkeep (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT
 
 /* Settings and memories. Resolves to TRUE. */
 DexFuture *amana_chat_load_settings (AmanaChat *self) G_GNUC_WARN_UNUSED_RESULT;
+void amana_chat_tell_setting (AmanaChat *self, const char *name);
 /* What the store's triggers did to the memories of a conversation that is gone. */
 void amana_chat_forget_proposals (AmanaChat *self, const char *conversation_id);
 

@@ -204,6 +204,7 @@ set (AmanaChat *self, const char *name, const char *value)
     g_hash_table_remove (self->settings, name);
   else
     g_hash_table_replace (self->settings, g_strdup (name), g_strdup (value));
+  amana_chat_tell_setting (self, name);
 }
 
 static DexFuture *

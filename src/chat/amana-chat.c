@@ -20,6 +20,14 @@
 
 G_DEFINE_FINAL_TYPE (AmanaChat, amana_chat, G_TYPE_OBJECT)
 
+enum
+{
+  SETTING_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 AmanaChatChange *
 amana_chat_change_new (AmanaChat *chat, AmanaConversationRecord *record)
 {
@@ -78,6 +86,16 @@ static void
 amana_chat_class_init (AmanaChatClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = amana_chat_finalize;
+
+  signals[SETTING_CHANGED] =
+    g_signal_new ("setting-changed", G_TYPE_FROM_CLASS (klass),
+                  G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+void
+amana_chat_tell_setting (AmanaChat *self, const char *name)
+{
+  g_signal_emit (self, signals[SETTING_CHANGED], g_quark_try_string (name));
 }
 
 static void

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * AmanaChat:
  *
  * The conversations of one store, whoever's it is. Main thread.
+ *
+ * Signal "setting-changed" (detail: its name): it is set already, whether or not it is
+ * on disk yet.
  */
 #define AMANA_TYPE_CHAT (amana_chat_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaChat, amana_chat, AMANA, CHAT, GObject)

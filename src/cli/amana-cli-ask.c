@@ -140,6 +140,8 @@ make_request (Ask *ask, const char *question, GError **error)
                                              question, amana_language_get ());
   else
     ask->request = amana_request_new (AMANA_SCOPE_GENERAL, question, amana_language_get ());
+  if (amana_cli_is_in_health (ask->cli) && amana_cli_get_general (ask->cli) != NULL)
+    ask->request->memories = amana_gate_dup_context (amana_cli_get_general (ask->cli));
   amana_desk_fill_request (ask->desk, ask->request, ask->conversation, history,
                            amana_chat_is_temporary (ask->chat));
   return TRUE;

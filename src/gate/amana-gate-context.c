@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* What of General's memories Health may see, as a list model that follows them: a few
- * items, told anew as a whole whenever one of them changes. Main thread. */
+/* What of General's memories Health may see, as a list model that follows them and the
+ * switch of them all: a few items, told anew as a whole whenever one of them changes.
+ * Main thread. */
 
 #include "config.h"
 
@@ -12,6 +13,7 @@ struct _AmanaGateContext
 {
   GObject parent_instance;
 
+  AmanaChat *chat;      /* (owned) */
   GListModel *memories; /* (owned) */
   GPtrArray *watched;   /* (owned) of AmanaMemory: all of them */
   GPtrArray *shown;     /* (owned) of AmanaMemory: kept and shared */
@@ -58,13 +60,14 @@ static void
 choose (AmanaGateContext *self)
 {
   guint n_before = self->shown->len;
+  gboolean is_on = amana_chat_uses_memories (self->chat);
 
   g_ptr_array_set_size (self->shown, 0);
   for (guint i = 0; i < self->watched->len; i++)
     {
       AmanaMemory *memory = g_ptr_array_index (self->watched, i);
 
-      if (amana_memory_get_kept (memory) && amana_memory_get_shared (memory))
+      if (is_on && amana_memory_get_kept (memory) && amana_memory_get_shared (memory))
         g_ptr_array_add (self->shown, g_object_ref (memory));
     }
   if (n_before > 0 || self->shown->len > 0)
@@ -102,7 +105,10 @@ amana_gate_context_dispose (GObject *object)
   unwatch (self);
   if (self->memories != NULL)
     g_signal_handlers_disconnect_by_func (self->memories, watch, self);
+  if (self->chat != NULL)
+    g_signal_handlers_disconnect_by_func (self->chat, choose, self);
   g_clear_object (&self->memories);
+  g_clear_object (&self->chat);
 
   G_OBJECT_CLASS (amana_gate_context_parent_class)->dispose (object);
 }
@@ -135,12 +141,14 @@ amana_gate_context_init (AmanaGateContext *self)
 }
 
 AmanaGateContext *
-amana_gate_context_new (GListModel *memories)
+amana_gate_context_new (AmanaChat *chat)
 {
   AmanaGateContext *self = g_object_new (AMANA_TYPE_GATE_CONTEXT, NULL);
 
-  self->memories = g_object_ref (memories);
-  g_signal_connect_swapped (memories, "items-changed", G_CALLBACK (watch), self);
+  self->chat = g_object_ref (chat);
+  self->memories = g_object_ref (amana_chat_get_memories (chat));
+  g_signal_connect_swapped (self->memories, "items-changed", G_CALLBACK (watch), self);
+  g_signal_connect_swapped (chat, "setting-changed::memories", G_CALLBACK (choose), self);
   watch (self);
   return self;
 }

@@ -277,16 +277,15 @@ amana_gate_move_message (AmanaGeneral *general,
  * amana_gate_list_context:
  * @general: whose memories
  *
- * Returns: (transfer full): a list of #AmanaMemory, kept and marked as shared; it changes
- *   as they do
+ * Returns: (transfer full): a list of #AmanaMemory, kept and marked as shared, none while
+ *   they are switched off; it changes as they do
  */
 GListModel *
 amana_gate_list_context (AmanaGeneral *general)
 {
   g_return_val_if_fail (AMANA_IS_GENERAL (general), NULL);
 
-  return G_LIST_MODEL (
-    amana_gate_context_new (amana_chat_get_memories (amana_general_get_chat (general))));
+  return G_LIST_MODEL (amana_gate_context_new (amana_general_get_chat (general)));
 }
 
 /**
@@ -304,8 +303,6 @@ amana_gate_dup_context (AmanaGeneral *general)
 
   g_return_val_if_fail (AMANA_IS_GENERAL (general), NULL);
 
-  if (!amana_chat_uses_memories (amana_general_get_chat (general)))
-    return g_strv_builder_end (texts);
   shared = amana_gate_list_context (general);
   for (guint i = 0; i < g_list_model_get_n_items (shared); i++)
     {

@@ -27,9 +27,9 @@ DexFuture *amana_gate_move_message (AmanaGeneral *general,
                                     const char *subject_id) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What General may tell Health: AmanaMemory, kept and marked as shared by the person, one
- * by one; live. The caller owns it. */
+ * by one; none where General's memories are switched off; live. The caller owns it. */
 GListModel *amana_gate_list_context (AmanaGeneral *general) G_GNUC_WARN_UNUSED_RESULT;
-/* Their texts, for one request; none where General's memories are switched off. */
+/* Their texts, for one request. */
 char **amana_gate_dup_context (AmanaGeneral *general) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -479,6 +479,7 @@ test_context_switched_off (Fixture *self, gconstpointer data)
   g_auto (GStrv) before = NULL;
   g_auto (GStrv) shared = NULL;
   g_auto (GStrv) off = NULL;
+  g_autoptr (GListModel) context = amana_gate_list_context (self->general);
 
   before = amana_gate_dup_context (self->general);
   g_assert_null (before[0]);
@@ -489,6 +490,9 @@ test_context_switched_off (Fixture *self, gconstpointer data)
   amana_test_must (amana_chat_put_setting (chat, "memories", "off"));
   off = amana_gate_dup_context (self->general);
   g_assert_null (off[0]);
+  g_assert_cmpuint (g_list_model_get_n_items (context), ==, 0);
+  amana_test_must (amana_chat_put_setting (chat, "memories", "on"));
+  g_assert_cmpuint (g_list_model_get_n_items (context), ==, 1);
 }
 
 static DexFuture *
