@@ -139,6 +139,8 @@ show_conversation (AmanaTalk *self, AmanaConversation *conversation)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
+static void answer_held (AmanaTalk *self);
+
 static DexFuture *
 open_fiber (gpointer user_data)
 {
@@ -150,7 +152,10 @@ open_fiber (gpointer user_data)
   if (messages == NULL)
     fail (step, error, NULL);
   else if (is_open (step))
-    show_messages (step->self, messages);
+    {
+      show_messages (step->self, messages);
+      answer_held (step->self);
+    }
   return dex_future_new_true ();
 }
 
@@ -308,6 +313,33 @@ say_fiber (gpointer user_data)
   if (begun)
     propose_memory (step);
   return end_turn (step);
+}
+
+static DexFuture *
+answer_held_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  g_autoptr (GError) error = NULL;
+
+  amana_message_set_state (step->message, AMANA_MESSAGE_COMPLETE);
+  if (!dex_await (amana_chat_put_message (step->self->chat, step->conversation, step->message),
+                  &error) ||
+      !take_turn (step, step->message, step->message, &error))
+    fail (step, error, NULL);
+  propose_memory (step);
+  return end_turn (step);
+}
+
+/* Carried over before an engine had it: it is what the conversation was opened for. */
+static void
+answer_held (AmanaTalk *self)
+{
+  guint n = g_list_model_get_n_items (self->messages);
+  g_autoptr (AmanaMessage) last = n > 0 ? g_list_model_get_item (self->messages, n - 1) : NULL;
+
+  if (last != NULL && amana_message_get_state (last) == AMANA_MESSAGE_HELD &&
+      !amana_talk_get_busy (self))
+    start_turn (step_new (self, amana_message_get_text (last), last), answer_held_fiber);
 }
 
 /* The message before @message in what is shown; %NULL for the first. */
@@ -545,7 +577,8 @@ amana_talk_set_subject_id (AmanaTalk *self, const char *subject_id)
  * @self: a talk
  * @conversation: (nullable): a conversation; %NULL: one that begins with what is said next
  *
- * Opens a conversation; its messages come a moment later.
+ * Opens a conversation; its messages come a moment later. Where the last of them was
+ * given to no engine yet, it is now.
  */
 void
 amana_talk_open (AmanaTalk *self, AmanaConversation *conversation)

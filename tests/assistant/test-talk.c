@@ -197,6 +197,35 @@ test_left_while_busy (Fixture *self, gconstpointer data)
   g_assert_cmpuint (n_messages (self->talk), ==, 2);
 }
 
+/* What was carried over before an engine had it is answered once, when it is opened. */
+static void
+test_held (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaConversation) conversation =
+    amana_test_must_object (amana_chat_create_conversation (self->desk.chat, NULL, NULL));
+  g_autoptr (AmanaMessage) held = amana_message_new (AMANA_ROLE_PERSON, "What can Amana do?");
+
+  g_assert_cmpint (amana_message_get_state (held), ==, AMANA_MESSAGE_HELD);
+  amana_test_must (amana_chat_put_message (self->desk.chat, conversation, held));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (AmanaMessage) question = NULL;
+      g_autoptr (AmanaMessage) answer = NULL;
+
+      amana_talk_open (self->talk, conversation);
+      while (amana_talk_get_messages (self->talk) == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_true (amana_talk_get_busy (self->talk) == (i == 0));
+      wait_idle (self->talk);
+      g_assert_cmpuint (n_messages (self->talk), ==, 2);
+      question = dup_message (self->talk, 0);
+      answer = dup_message (self->talk, 1);
+      g_assert_cmpint (amana_message_get_state (question), ==, AMANA_MESSAGE_COMPLETE);
+      g_assert_cmpint (amana_message_get_state (answer), ==, AMANA_MESSAGE_COMPLETE);
+      amana_talk_open (self->talk, NULL);
+    }
+}
+
 static char *
 dup_draft (AmanaTalk *talk)
 {
@@ -258,6 +287,7 @@ main (int argc, char *argv[])
   ADD ("/talk/said-instead", test_said_instead);
   ADD ("/talk/stopped", test_stopped);
   ADD ("/talk/left-while-busy", test_left_while_busy);
+  ADD ("/talk/held", test_held);
   ADD ("/talk/drafts", test_drafts);
   ADD ("/talk/temporary", test_temporary);
   ADD ("/talk/memory-is-proposed", test_memory_is_proposed);
