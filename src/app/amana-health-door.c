@@ -9,7 +9,8 @@
  *
  * What is to be carried over from General waits here, in memory, until Health is
  * unlocked: the gate moves the conversation, and only then the message that was
- * held goes to an engine, Health's.
+ * held goes to an engine, Health's. A message that goes alone begins a conversation
+ * there, still held, and is answered once that is opened.
  */
 
 #include "config.h"
@@ -36,7 +37,7 @@ struct _AmanaHealthDoor
   GQueue files;                 /* (owned) of GFile: waiting */
   AmanaConversation *carry;     /* (owned) (nullable): waiting */
   char *carry_text;             /* (owned) (nullable): waiting */
-  char *brought_id;             /* (owned) (nullable): moved already, its text waiting */
+  char *brought_id;             /* (owned) (nullable): moved already, to be opened */
   guint minutes;
 };
 
@@ -75,6 +76,18 @@ is_looked_at (AmanaHealthDoor *self)
          g_strcmp0 (adw_view_stack_get_visible_child_name (self->tabs), "health") == 0;
 }
 
+/* The message is in Health now, and has no need to be said. */
+static AmanaConversation *
+bring_message (Step *step, const char *subject_id, GError **error)
+{
+  AmanaConversation *begun = dex_await_object (
+    amana_gate_move_message (step->general, step->health, step->text, subject_id), error);
+
+  if (begun != NULL)
+    g_clear_pointer (&step->text, g_free);
+  return begun;
+}
+
 /* What the conversation becomes in Health: itself, moved, or one that begins there. */
 static AmanaConversation *
 bring_over (Step *step, GError **error)
@@ -87,8 +100,7 @@ bring_over (Step *step, GError **error)
   if (step->brought_id != NULL)
     return dex_await_object (amana_chat_find_conversation (chat, step->brought_id), error);
   if (step->conversation == NULL)
-    return dex_await_object (amana_chat_create_conversation (chat, NULL, subject_id), error);
-
+    return bring_message (step, subject_id, error);
   return dex_await_object (
     amana_gate_move_conversation (step->general, step->health, step->conversation, subject_id),
     error);
@@ -108,9 +120,9 @@ carry_over_fiber (gpointer user_data)
       if (step->text != NULL)
         amana_health_page_say (self->health_page, step->text);
     }
-  else if (brought != NULL && step->text != NULL)
+  else if (brought != NULL)
     {
-      /* Locked meanwhile: the words wait again, for the conversation that is there now. */
+      /* Locked meanwhile: what is there now is opened next time, and words still wait. */
       g_set_str (&self->carry_text, step->text);
       g_set_str (&self->brought_id, amana_conversation_get_id (brought));
     }
@@ -123,12 +135,12 @@ carry_over_fiber (gpointer user_data)
 static void
 do_what_waits (AmanaHealthDoor *self)
 {
-  if (self->carry != NULL || self->carry_text != NULL)
+  if (self->carry != NULL || self->carry_text != NULL || self->brought_id != NULL)
     {
       Step *step = g_new0 (Step, 1);
 
       step->self = g_object_ref (self);
-      step->general = g_object_ref (amana_person_get_general (self->person));
+      g_set_object (&step->general, amana_person_get_general (self->person));
       step->health = g_object_ref (amana_person_get_health (self->person));
       step->conversation = g_steal_pointer (&self->carry);
       step->brought_id = g_steal_pointer (&self->brought_id);
@@ -193,10 +205,18 @@ show_unlock_page (AmanaHealthDoor *self)
 }
 
 static void
+update_general (AmanaHealthDoor *self)
+{
+  if (self->health_page != NULL)
+    amana_health_page_set_general (self->health_page, amana_person_get_general (self->person));
+}
+
+static void
 make_health_page (AmanaHealthDoor *self)
 {
   self->unlock_page = NULL;
   self->health_page = AMANA_HEALTH_PAGE (amana_health_page_new ());
+  update_general (self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->health_page));
 }
 
@@ -295,6 +315,8 @@ amana_health_door_new (AmanaPerson *person, AdwViewStack *tabs)
   self->person = g_object_ref (person);
   self->tabs = tabs;
   g_signal_connect_object (person, "notify::health", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (person, "notify::general", G_CALLBACK (update_general), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (tabs, "notify::visible-child-name", G_CALLBACK (tab_changed_cb), self,
                            G_CONNECT_SWAPPED);
   update (self);
@@ -340,11 +362,11 @@ amana_health_door_open_file (AmanaHealthDoor *self, GFile *file)
 /**
  * amana_health_door_carry_over:
  * @self: the door
- * @conversation: (nullable): in General
+ * @conversation: (nullable): in General; %NULL: the message goes alone
  * @text: (nullable): the message that was held
  *
- * Moves the conversation with the held message into Health, now or as soon as
- * Health is unlocked.
+ * Moves the held message into Health, with the conversation that it belongs to where
+ * that goes along, now or as soon as Health is unlocked.
  */
 void
 amana_health_door_carry_over (AmanaHealthDoor *self,
@@ -355,6 +377,7 @@ amana_health_door_carry_over (AmanaHealthDoor *self,
   g_return_if_fail (conversation != NULL || text != NULL);
 
   g_set_object (&self->carry, conversation);
+  g_clear_pointer (&self->brought_id, g_free);
   g_set_str (&self->carry_text, text);
   if (amana_person_get_health (self->person) != NULL && is_looked_at (self))
     show_health_page (self);
@@ -388,6 +411,7 @@ amana_health_door_take_over (AmanaHealthDoor *self, AmanaHealthDoor *other)
 
   g_set_object (&self->carry, other->carry);
   g_set_str (&self->carry_text, other->carry_text);
+  g_set_str (&self->brought_id, other->brought_id);
   for (GFile *file; (file = g_queue_pop_head (&other->files)) != NULL;)
     g_queue_push_tail (&self->files, file);
   if (self->unlock_page != NULL)

@@ -22,8 +22,7 @@ GtkWidget *amana_health_door_new (AmanaPerson *person, AdwViewStack *tabs);
 void amana_health_door_set_minutes (AmanaHealthDoor *self, guint minutes);
 void amana_health_door_open_file (AmanaHealthDoor *self, GFile *file);
 
-/* @conversation (nullable): the one in General; NULL when @text would have been its first message.
- */
+/* @conversation (nullable): the one in General that goes along; NULL: @text goes alone. */
 void amana_health_door_carry_over (AmanaHealthDoor *self,
                                    AmanaConversation *conversation,
                                    const char *text);

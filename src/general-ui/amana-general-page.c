@@ -302,15 +302,19 @@ declined_cb (AmanaGeneralPage *self, const char *text)
   dex_future_disown (amana_fiber_spawn (0, decline_fiber, said_new (self, text), said_free));
 }
 
+/* @whole: what was said before it goes along; else that stays, and stays open. */
 static void
-accepted_cb (AmanaGeneralPage *self, const char *text)
+accepted_cb (AmanaGeneralPage *self, const char *text, gboolean whole)
 {
   g_autoptr (AmanaConversation) conversation = NULL;
 
-  if (!is_temporary (self))
+  if (whole && !is_temporary (self))
     g_set_object (&conversation, get_conversation (self));
-  open_conversation (self, NULL);
-  adw_navigation_split_view_set_show_content (self->split, FALSE);
+  if (whole)
+    {
+      open_conversation (self, NULL);
+      adw_navigation_split_view_set_show_content (self->split, FALSE);
+    }
   g_signal_emit (self, signals[CONTINUE_ELSEWHERE], 0, conversation, text);
 }
 

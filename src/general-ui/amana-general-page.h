@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  *
  * Signals, for whoever sees both rooms:
  *  - "continue-elsewhere" (AmanaConversation *conversation, const char *text): the
- *    person chose to carry this over; @conversation is NULL when @text would have
- *    been its first message, @text where nothing is to be said
+ *    person chose to carry this over; @conversation is NULL when @text goes alone,
+ *    @text where nothing is to be said
  *  - "report-dropped" (GFile *file): a PDF that she chose to open in the other room
  */
 #define AMANA_TYPE_GENERAL_PAGE (amana_general_page_get_type ())

@@ -210,6 +210,7 @@ static void
 amana_health_page_unroot (GtkWidget *widget)
 {
   amana_health_page_set_health (AMANA_HEALTH_PAGE (widget), NULL);
+  amana_health_page_set_general (AMANA_HEALTH_PAGE (widget), NULL);
 
   GTK_WIDGET_CLASS (amana_health_page_parent_class)->unroot (widget);
 }
@@ -397,6 +398,14 @@ amana_health_page_set_health (AmanaHealthPage *self, AmanaHealth *health)
   amana_health_subject_button_set_health (self->subject_button, health);
   amana_health_page_show_place (self, self->talk_page);
   show_counts (self);
+}
+
+void
+amana_health_page_set_general (AmanaHealthPage *self, AmanaGeneral *general)
+{
+  g_return_if_fail (AMANA_IS_HEALTH_PAGE (self));
+
+  amana_health_talk_page_set_general (self->talk_page, general);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "amana-general.h"
 #include "amana-health.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,8 @@ GtkWidget *amana_health_page_new (void);
 
 /* NULL @health: blank at once, and drop everything. */
 void amana_health_page_set_health (AmanaHealthPage *self, AmanaHealth *health);
+/* Whose shared memories go along with what is asked; NULL while General is locked. */
+void amana_health_page_set_general (AmanaHealthPage *self, AmanaGeneral *general);
 void amana_health_page_open_file (AmanaHealthPage *self, GFile *file);
 void amana_health_page_open_conversation (AmanaHealthPage *self, AmanaConversation *conversation);
 /* Says it in the open conversation. */

@@ -2,8 +2,9 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
 /* A Health conversation: the shared talk page, with what Health adds to it: whom it is
- * about, this subject's facts, the strips cut from the page under an answer. A turn goes
- * on when the person looks elsewhere, and ends with Stop and when Health is locked. */
+ * about, this subject's facts, what may come from General, the strips cut from the page
+ * under an answer. A turn goes on when the person looks elsewhere, and ends with Stop and
+ * when Health is locked. */
 
 #include "config.h"
 
@@ -14,6 +15,7 @@
 #include "amana-conversation-sidebar.h"
 #include "amana-fiber.h"
 #include "amana-health-alert.h"
+#include "amana-health-context-strip.h"
 #include "amana-health-source-strip.h"
 #include "amana-health-ui-resource.h"
 #include "amana-language.h"
@@ -28,7 +30,8 @@ struct _AmanaHealthTalkPage
   GtkMenuButton *menu_button;
   GtkWidget *temporary_button;
   AmanaTalkPage *talk_page;
-  AmanaConversationPage *page; /* (borrowed): of the talk page */
+  AmanaConversationPage *page;      /* (borrowed): of the talk page */
+  AmanaHealthContextStrip *context; /* (borrowed): in the page */
 
   AmanaHealth *health;         /* (owned) (nullable) */
   AmanaHealthSubject *subject; /* (owned) (nullable) */
@@ -102,20 +105,70 @@ show_title (AmanaHealthTalkPage *self)
   gtk_widget_set_visible (self->temporary_button, !is_listed && self->health != NULL);
 }
 
+/* --- What comes from General ------------------------------------------------------- */
+
+/* One that has just begun is the same talk. */
+static void
+show_context (AmanaHealthTalkPage *self)
+{
+  AmanaConversation *conversation = get_conversation (self);
+  gboolean begun = conversation != NULL && amana_talk_get_busy (get_talk (self));
+
+  amana_health_context_strip_set_temporary (self->context, is_temporary (self));
+  amana_health_context_strip_set_conversation (
+    self->context, conversation != NULL ? amana_conversation_get_id (conversation) : NULL, begun);
+}
+
 /* --- The talk ---------------------------------------------------------------------- */
+
+/* What a request is made of; the page may be gone before its talk is. */
+typedef struct
+{
+  AmanaHealth *health; /* (owned) */
+  GWeakRef context;    /* AmanaHealthContextStrip */
+} Asker;
+
+static Asker *
+asker_new (AmanaHealthTalkPage *self)
+{
+  Asker *asker = g_new0 (Asker, 1);
+
+  asker->health = g_object_ref (self->health);
+  g_weak_ref_init (&asker->context, self->context);
+  return asker;
+}
+
+static void
+asker_free (gpointer data)
+{
+  Asker *asker = data;
+
+  g_object_unref (asker->health);
+  g_weak_ref_clear (&asker->context);
+  g_free (asker);
+}
 
 static void
 show_conversation (AmanaHealthTalkPage *self)
 {
   g_signal_group_set_target (self->followed, get_conversation (self));
   show_title (self);
+  show_context (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
 }
 
 static AmanaRequest *
 ask (AmanaConversation *conversation, const char *question, gpointer user_data)
 {
-  return amana_health_new_request (user_data, conversation, question, amana_language_get ());
+  Asker *asker = user_data;
+  AmanaRequest *request =
+    amana_health_new_request (asker->health, conversation, question, amana_language_get ());
+  g_autoptr (AmanaHealthContextStrip) context = g_weak_ref_get (&asker->context);
+
+  if (context != NULL)
+    request->memories =
+      amana_health_context_strip_dup_texts (context, amana_conversation_get_id (conversation));
+  return request;
 }
 
 static void
@@ -130,8 +183,8 @@ tell_subject (AmanaHealthTalkPage *self)
 static void
 open_talk (AmanaHealthTalkPage *self, AmanaChat *chat)
 {
-  g_autoptr (AmanaTalk) talk = amana_talk_new (amana_health_get_desk (self->health), chat, ask,
-                                               g_object_ref (self->health), g_object_unref);
+  g_autoptr (AmanaTalk) talk =
+    amana_talk_new (amana_health_get_desk (self->health), chat, ask, asker_new (self), asker_free);
 
   amana_talk_page_set_talk (self->talk_page, talk);
   g_signal_group_set_target (self->talked, talk);
@@ -321,6 +374,8 @@ amana_health_talk_page_init (AmanaHealthTalkPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->page = amana_talk_page_get_conversation_page (self->talk_page);
+  self->context = AMANA_HEALTH_CONTEXT_STRIP (amana_health_context_strip_new ());
+  amana_conversation_page_set_above (self->page, GTK_WIDGET (self->context));
   gtk_widget_add_css_class (GTK_WIDGET (self->page), "room");
   g_signal_connect_object (self->page, "attach-files", G_CALLBACK (attach_files_cb), self,
                            G_CONNECT_SWAPPED);
@@ -359,6 +414,19 @@ amana_health_talk_page_set_health (AmanaHealthTalkPage *self, AmanaHealth *healt
   if (health != NULL)
     open_talk (self, NULL);
   show_conversation (self);
+}
+
+/**
+ * amana_health_talk_page_set_general:
+ * @self: the page
+ * @general: (nullable): whose shared memories go along; %NULL while it is locked
+ */
+void
+amana_health_talk_page_set_general (AmanaHealthTalkPage *self, AmanaGeneral *general)
+{
+  g_return_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self));
+
+  amana_health_context_strip_set_general (self->context, general);
 }
 
 void
@@ -427,5 +495,6 @@ amana_health_talk_page_take_over (AmanaHealthTalkPage *self, AmanaHealthTalkPage
   g_return_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self));
   g_return_if_fail (AMANA_IS_HEALTH_TALK_PAGE (other));
 
+  amana_health_context_strip_take_over (self->context, other->context);
   amana_talk_page_take_over (self->talk_page, other->talk_page);
 }

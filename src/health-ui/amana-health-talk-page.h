@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "amana-general.h"
 #include "amana-health.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,8 @@ G_DECLARE_FINAL_TYPE (AmanaHealthTalkPage,
 
 AmanaHealthTalkPage *amana_health_talk_page_new (void);
 void amana_health_talk_page_set_health (AmanaHealthTalkPage *self, AmanaHealth *health);
+/* Whose shared memories go along; NULL while General is locked. */
+void amana_health_talk_page_set_general (AmanaHealthTalkPage *self, AmanaGeneral *general);
 /* Whom a conversation that begins here is about. */
 void amana_health_talk_page_set_subject (AmanaHealthTalkPage *self, AmanaHealthSubject *subject);
 AmanaConversation *amana_health_talk_page_get_conversation (AmanaHealthTalkPage *self);

@@ -14,25 +14,31 @@
 /* --- offer -------------------------------------------------------------------- */
 
 static void
-answer_offer (AmanaConversationPage *self, AmanaPageSignal signal)
+accepted_cb (AmanaConversationPage *self, gboolean whole)
 {
   g_autofree char *text = g_strdup (self->held_text);
 
   amana_conversation_page_show_offer (self, NULL);
   if (text != NULL)
-    amana_conversation_page_emit (self, signal, text);
-}
-
-static void
-accepted_cb (AmanaConversationPage *self)
-{
-  answer_offer (self, AMANA_PAGE_OFFER_ACCEPTED);
+    amana_conversation_page_emit (self, AMANA_PAGE_OFFER_ACCEPTED, text, whole);
 }
 
 static void
 declined_cb (AmanaConversationPage *self)
 {
-  answer_offer (self, AMANA_PAGE_OFFER_DECLINED);
+  g_autofree char *text = g_strdup (self->held_text);
+
+  amana_conversation_page_show_offer (self, NULL);
+  if (text != NULL)
+    amana_conversation_page_emit (self, AMANA_PAGE_OFFER_DECLINED, text);
+}
+
+/* What is temporary is kept nowhere and cannot go along. */
+static gboolean
+has_thread (AmanaConversationPage *self)
+{
+  return !self->temporary && self->messages != NULL &&
+         g_list_model_get_n_items (self->messages) > 0;
 }
 
 /* --- memory ------------------------------------------------------------------- */
@@ -144,6 +150,7 @@ amana_conversation_page_show_offer (AmanaConversationPage *self, const char *tex
       amana_message_set_state (held, AMANA_MESSAGE_HELD);
       g_list_store_insert (self->ending, 0, held);
     }
+  amana_offer_card_set_choice (AMANA_OFFER_CARD (self->offer), has_thread (self));
   gtk_widget_set_visible (self->offer, text != NULL);
   amana_conversation_page_show_suggestions (self);
   amana_conversation_page_update_stack (self);

@@ -249,7 +249,6 @@ install_signals (GType type)
     const char *name;
     AmanaPageSignal id;
   } with_text[] = { { "submit", AMANA_PAGE_SUBMIT },
-                    { "offer-accepted", AMANA_PAGE_OFFER_ACCEPTED },
                     { "offer-declined", AMANA_PAGE_OFFER_DECLINED } },
     with_message[] = { { "regenerate", AMANA_PAGE_REGENERATE },
                        { "retry", AMANA_PAGE_RETRY },
@@ -271,6 +270,9 @@ install_signals (GType type)
 static void
 install_more_signals (GType type)
 {
+  signals[AMANA_PAGE_OFFER_ACCEPTED] =
+    g_signal_new ("offer-accepted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                  G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[AMANA_PAGE_ATTACH_FILES] = g_signal_new ("attach-files", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_LIST_MODEL);
   signals[AMANA_PAGE_SOURCE_ACTIVATED] =
@@ -462,6 +464,23 @@ amana_conversation_page_set_empty_state (AmanaConversationPage *self, GtkWidget 
 }
 
 /**
+ * amana_conversation_page_set_above:
+ * @self: the page
+ * @widget: a line of the tab's own, which says by itself when it is to be seen
+ *
+ * Puts @widget right above the composer, once and for all.
+ */
+void
+amana_conversation_page_set_above (AmanaConversationPage *self, GtkWidget *widget)
+{
+  g_return_if_fail (AMANA_IS_CONVERSATION_PAGE (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_widget_insert_before (widget, gtk_widget_get_parent (GTK_WIDGET (self->composer)),
+                            GTK_WIDGET (self->composer));
+}
+
+/**
  * amana_conversation_page_set_extra_func:
  * @self: the page
  * @func: (nullable): what makes the part under a whole answer
@@ -622,8 +641,8 @@ amana_conversation_page_take_over (AmanaConversationPage *self, AmanaConversatio
 
   text = amana_composer_dup_text (other->composer);
   amana_conversation_page_set_messages (self, other->messages);
+  amana_conversation_page_set_temporary (self, other->temporary);
   amana_conversation_page_show_offer (self, other->held_text);
   amana_conversation_page_show_memory (self, other->memory);
-  amana_conversation_page_set_temporary (self, other->temporary);
   amana_composer_set_text (self->composer, text);
 }

@@ -32,7 +32,8 @@ typedef GtkWidget *(*AmanaMessageExtraFunc) (AmanaMessage *message, gpointer use
  *  - "stop" ()
  *  - "attach-files" (GListModel *files): GFile, chosen, dropped or pasted
  *  - "source-activated" (AmanaSource *source): a chip or a value row
- *  - "offer-accepted" (const char *text), "offer-declined" (const char *text)
+ *  - "offer-accepted" (const char *text, gboolean whole): @whole: with what was said
+ *    before it; "offer-declined" (const char *text)
  *  - "regenerate" (AmanaMessage *answer), "retry" (AmanaMessage *answer): another
  *    answer to the same question; the second after one that is not whole
  *  - "edit" (AmanaMessage *question, const char *text): hers, written anew
@@ -66,6 +67,9 @@ void amana_conversation_page_set_extra_func (AmanaConversationPage *self,
 /* A message that was given to no engine yet, drawn with a dashed line, and under it
  * the card that asks where it should go. NULL @text takes both away. */
 void amana_conversation_page_show_offer (AmanaConversationPage *self, const char *text);
+
+/* A quiet line right above the composer. */
+void amana_conversation_page_set_above (AmanaConversationPage *self, GtkWidget *widget);
 
 /* Asks in a card under the last message whether @memory is to be kept. NULL takes it away. */
 void amana_conversation_page_show_memory (AmanaConversationPage *self, AmanaMemory *memory);

@@ -13,8 +13,9 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
 from amana_cli import PASSPHRASE, Cli  # noqa: E402
-from desktop import Atspi, NotFound, wait_for  # noqa: E402
-from session import ENTRIES, Session  # noqa: E402
+from desktop import NotFound, wait_for  # noqa: E402
+from session import ENTRIES  # noqa: E402
+from talk import Talk  # noqa: E402
 
 STAGE, SHOTS = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 ARABIC = 'ما هي أمانة؟ (Amana)'
@@ -22,54 +23,7 @@ ARABIC_TITLE = 'ما هي أمانة'  # what it asks, without the rest
 LONG = ' '.join(['thimble'] * 240)
 
 
-class Conversations(Session):
-    # --- what is there -----------------------------------------------------------
-
-    def questions(self):
-        """What the person has said, in order."""
-        articles = [node for found in self.window.find_all(self.words.exact('Messages'), 'list')
-                    for node in self.window.find_all(self.words.exact('You'), 'article', within=found)]
-        return [self.window.text_of(self.window.find(None, 'label', within=node)) for node in articles]
-
-    def titles(self):
-        """As the list names its rows; asked anew, since a row is used again for another."""
-        lists = self.window.find_all(self.words.exact('Conversations'), 'list')
-        rows = self.window.find_all(None, 'list item', within=lists[0]) if lists else []
-        for row in rows:
-            row.clear_cache_single()
-        return [self.window.text_of(row) for row in rows]
-
-    def wait_titles(self, *expected):
-        try:
-            return bool(wait_for(f'the list to be {expected}', lambda: self.titles() == list(expected), 10))
-        except NotFound:
-            print(f'# {self.titles()} instead of {expected}')
-            return False
-
-    def asked(self, text):
-        """Whether this is what was said last, of what is on the screen."""
-        try:
-            return bool(wait_for(f'{text[:40]!r} among the messages', lambda: self.questions()[-1:] == [text]))
-        except NotFound:
-            print(f'# {[question[:60] for question in self.questions()]} instead of {text[:60]!r}')
-            return False
-
-    def written(self):
-        return self.value_of(self.entry('Message'))
-
-    def wait_written(self, text):
-        try:
-            return wait_for(f'{text!r} in the composer', lambda: self.written() == text, 10) or True
-        except NotFound:
-            print(f'# {self.written()!r} instead of {text!r}')
-            return False
-
-    def write(self, text, *keys):
-        """With real keys, looked at before the next one: a key may come late."""
-        self.window.type(text)
-        wait_for(f'{text!r} to be written', lambda: text in self.written(), 10)
-        self.window.keys(*(keys or ['Return']))
-
+class Conversations(Talk):
     # --- writing -------------------------------------------------------------------
 
     def begin(self):

@@ -91,7 +91,7 @@ class Story:
         offered = self.window.sees(self.words.exact('Continue this in Health?'))
         self.check(offered, 'a health message gets the offer')
         self.shot('offer')
-        self.press('Continue in Health')
+        self.press('Whole Conversation')
         self.check(self.window.sees(self.words.exact('Lock', 'button')) or self.window.sees(self.words.exact('Lock Health')),
                    'the conversation goes on in Health')
         self.shot('carried-over')
