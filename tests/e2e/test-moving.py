@@ -13,7 +13,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
 from amana_cli import PASSPHRASE, Cli  # noqa: E402
-from desktop import NotFound, is_checked, wait_for  # noqa: E402
+from desktop import NotFound, is_checked, wait_for, wait_until_still  # noqa: E402
 from session import BUTTONS, ENTRIES  # noqa: E402
 from talk import Talk  # noqa: E402
 
@@ -102,6 +102,7 @@ class Moving(Talk):
         self.has_focus(self.words.exact('Something to remember'), ENTRIES)
         self.window.fill(entry, SHARED)
         self.window.keys('Return')
+        wait_until_still(self.see('May Be Used in Health', role=BUTTONS))
         self.press('May Be Used in Health')
         self.window.keys('Escape')
         self.gone('May Be Used in Health')
@@ -113,7 +114,8 @@ class Moving(Talk):
         box = self.window.find(f'^{SHARED}$', 'check box')
         self.check(is_checked(box), 'opened, it says what')
         self.desktop.screenshot(SHOTS / 'context.png')
-        box.get_action_iface().do_action(0)
+        self.check(self.has_focus(f'^{SHARED}$', 'check box'), 'and the keyboard is on it')
+        self.window.keys('space')
         self.check(self.window.sees('^From General: nothing$', BUTTONS), 'and it can be left out')
         self.window.keys('Escape')
 
