@@ -3,8 +3,7 @@
 # SPDX-FileCopyrightText: 2026 The Amana authors
 """Through the door: a health message of a conversation in General goes to Health alone,
 or with all of the conversation, or stays; what went is gone from General's list, search
-and store. The other way in: something that General remembers and the person let into
-Health is named there, and can be left out.
+and store.
 
 usage: test-moving.py STAGE SHOTS"""
 import pathlib
@@ -13,7 +12,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
 from amana_cli import PASSPHRASE, Cli  # noqa: E402
-from desktop import NotFound, is_checked, wait_for, wait_until_still  # noqa: E402
+from desktop import NotFound, wait_for  # noqa: E402
 from session import BUTTONS, ENTRIES  # noqa: E402
 from talk import Talk  # noqa: E402
 
@@ -22,7 +21,6 @@ STAYS, MOVES = 'What can the lantern do?', 'What can the thimble do?'
 ALONE = 'My ferritin came back at 8.5, is that low?'
 LAST = 'My haemoglobin is 10, is that low?'
 HERE_TOO = 'I have a headache and a fever'
-SHARED = 'I am vegetarian.'
 
 
 class Moving(Talk):
@@ -92,33 +90,6 @@ class Moving(Talk):
         self.check(self.wait_titles('What can the lantern do'), 'which finds what stayed')
         self.window.keys('Escape')
 
-    # --- what may be used ------------------------------------------------------------
-
-    def share(self):
-        self.window.keys('ctrl+comma')
-        self.press('Memory', 'preferences', role='page tab')
-        entry = self.entry('Something to remember')
-        self.window.point_at(entry)
-        self.has_focus(self.words.exact('Something to remember'), ENTRIES)
-        self.window.fill(entry, SHARED)
-        self.window.keys('Return')
-        wait_until_still(self.see('May Be Used in Health', role=BUTTONS))
-        self.press('May Be Used in Health')
-        self.window.keys('Escape')
-        self.gone('May Be Used in Health')
-
-    def leave_out(self):
-        self.window.keys('alt+2')
-        self.check(self.window.sees('^From General: 1 thing$', BUTTONS), 'Health says how much comes from General')
-        self.window.click('^From General: 1 thing$', BUTTONS)
-        box = self.window.find(f'^{SHARED}$', 'check box')
-        self.check(is_checked(box), 'opened, it says what')
-        self.desktop.screenshot(SHOTS / 'context.png')
-        self.check(self.has_focus(f'^{SHARED}$', 'check box'), 'and the keyboard is on it')
-        self.window.keys('space')
-        self.check(self.window.sees('^From General: nothing$', BUTTONS), 'and it can be left out')
-        self.window.keys('Escape')
-
     def ask_the_stores(self):
         self.check(self.quit() == 0, 'it ends cleanly')
         cli = Cli(self.stage / 'bin/amana-cli', env={**self.desktop.env, **self.env})
@@ -134,5 +105,5 @@ class Moving(Talk):
 if __name__ == '__main__':
     SHOTS.mkdir(parents=True, exist_ok=True)
     session = Moving(STAGE)
-    sys.exit(session.run((session.begin, session.stay, session.move_message, session.move_conversation, session.share,
-                          session.leave_out, session.ask_the_stores), SHOTS))
+    sys.exit(session.run((session.begin, session.stay, session.move_message, session.move_conversation,
+                          session.ask_the_stores), SHOTS))
