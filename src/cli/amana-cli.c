@@ -41,6 +41,8 @@ static const Command commands[] = {
   { "read", amana_cli_read, AMANA_CLI_NEEDS_NOBODY, "read FILE… [--format table|json|csv|fhir]" },
   { "explain", amana_cli_explain, AMANA_CLI_NEEDS_NOBODY, "explain FILE… [--lang en|fr|ar]" },
   { "import", amana_cli_import, AMANA_CLI_NEEDS_HEALTH, "import --person DIR [--subject S] FILE…" },
+  { "import-chats", amana_cli_import_chats, AMANA_CLI_NEEDS_ONE,
+    "import-chats --person DIR --in general|health [--subject S] FILE…" },
   { "results", amana_cli_results, AMANA_CLI_NEEDS_HEALTH,
     "results --person DIR [--subject S] [--code LOINC]" },
   { "ask", amana_cli_ask, AMANA_CLI_NEEDS_ONE,

@@ -97,6 +97,7 @@ gboolean amana_cli_is_in_health (AmanaCli *self);
 AmanaCliStatus amana_cli_read (AmanaCli *self);
 AmanaCliStatus amana_cli_explain (AmanaCli *self);
 AmanaCliStatus amana_cli_import (AmanaCli *self);
+AmanaCliStatus amana_cli_import_chats (AmanaCli *self);
 AmanaCliStatus amana_cli_results (AmanaCli *self);
 AmanaCliStatus amana_cli_ask (AmanaCli *self);
 AmanaCliStatus amana_cli_search (AmanaCli *self);
