@@ -166,6 +166,44 @@ class Engines(Session):
         self.check(not any(map(is_checked, self.window.find_all('^Ollama', CHOICES))), 'and does not answer by that')
         self.desktop.screenshot(SHOTS / 'engines.png')
 
+    def agree(self):
+        """What is asked in Health goes nowhere before it was read and agreed to."""
+        self.go(self.pattern('Unfinished: let a model answer in Health'))
+        self.window.keys('Tab')
+        self.window.keys('Down')
+        self.has_focus('^Ollama')
+        self.window.keys('Return')
+        wait_for('the model to answer in Health', lambda: any(map(is_checked, self.window.find_all('^Ollama', CHOICES))), 10)
+        self.leave()
+        self.window.keys('alt+2')
+        self.window.keys('ctrl+n')
+        self.has_focus(self.words.exact('Message'), ENTRIES)
+        asked = len(self.posts())
+        self.window.type('What is ferritin?')
+        self.window.keys('Return')
+        self.see('What will be sent')
+        self.desktop.screenshot(SHOTS / 'sheet.png')
+        self.check(len(self.posts()) == asked, 'in Health a sheet shows what would be sent, and nothing has gone')
+        self.window.keys('Escape')
+        self.check(self.window.sees('You did not let this be sent') and len(self.posts()) == asked, 'Escape is a no: nothing went, the question is kept')
+        self.press('Try Again', role='button')
+        self.see('What will be sent')
+        self.window.click('^Send ', 'button')
+        self.check(self.window.sees('nice to meet you', timeout=20) and len(self.posts()) == asked + 1, 'once agreed to, it goes')
+        self.check(b'What is ferritin?' in self.posts()[-1][3] and b'Dominique' not in self.posts()[-1][3], 'the question, and no name')
+        self.desktop.screenshot(SHOTS / 'answer.png')
+
+    def read_ledger(self):
+        self.window.click('^Main Menu$', ('toggle button', 'button', 'push button'))
+        self.window.click('^What Left This Computer$', 'menu item')
+        self.check(self.window.sees('Ollama'), 'the ledger says where it went')
+        self.desktop.screenshot(SHOTS / 'ledger.png')
+        self.window.keys('ctrl+l')
+        self.check(self.gone('What Left This Computer'), 'and goes before Health locks')
+        self.unlock()
+        self.see('Documents')
+        self.open_engines()
+
     def lock(self):
         self.leave()
         self.window.keys('ctrl+l')
@@ -183,4 +221,5 @@ if __name__ == '__main__':
     SHOTS.mkdir(parents=True, exist_ok=True)
     session = Engines(STAGE)
     sys.exit(session.run((session.begin, session.draw_guide, session.look, session.try_it, session.talk, session.refuse,
-                          session.add_service, session.remove, session.allow, session.lock, session.close), SHOTS))
+                          session.add_service, session.remove, session.allow, session.agree,
+                          session.read_ledger, session.lock, session.close), SHOTS))
