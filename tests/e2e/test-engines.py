@@ -194,8 +194,8 @@ class Engines(Session):
         self.desktop.screenshot(SHOTS / 'answer.png')
 
     def read_ledger(self):
-        self.window.click('^Main Menu$', ('toggle button', 'button', 'push button'))
-        self.window.click('^What Left This Computer$', 'menu item')
+        self.window.keys('F10')
+        self.window.click('^What Left This Computer$', BUTTONS)
         self.check(self.window.sees('Ollama'), 'the ledger says where it went')
         self.desktop.screenshot(SHOTS / 'ledger.png')
         self.window.keys('ctrl+l')
