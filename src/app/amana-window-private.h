@@ -28,7 +28,7 @@ struct _AmanaWindow
   AmanaGeneralPage *general_page; /* (borrowed) (nullable): while General is open */
   AmanaHealthDoor *door;          /* (borrowed) (nullable): while the tabs are shown */
 
-  AdwDialog *health_sheet;        /* (borrowed) (nullable): what shows Health's letters */
+  AdwDialog *health_sheet; /* (borrowed) (nullable): what shows Health's letters */
 
   GSettings *settings;      /* (owned) */
   AmanaPerson *person;      /* (owned) */

@@ -63,8 +63,7 @@ void amana_talk_stop (AmanaTalk *self);
 
 /* What is typed and not sent: in @conversation (NULL: one that begins), which was open when
  * it was typed; in the open one. */
-void
-amana_talk_put_draft (AmanaTalk *self, AmanaConversation *conversation, const char *text);
+void amana_talk_put_draft (AmanaTalk *self, AmanaConversation *conversation, const char *text);
 DexFuture *amana_talk_get_draft (AmanaTalk *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Stops every turn: nothing is written any more once they have wound up. */

@@ -58,8 +58,8 @@ demo_fiber (gpointer user_data)
 
   dex_await (amana_vault_open_in_memory (vault), &error);
   g_assert_no_error (error);
-  health = amana_health_new (amana_vault_get_store (vault, AMANA_COMPARTMENT_HEALTH), reader,
-                             catalogue);
+  health =
+    amana_health_new (amana_vault_get_store (vault, AMANA_COMPARTMENT_HEALTH), reader, catalogue);
   dex_await (amana_health_load (health, "Dominique EXEMPLE"), &error);
   g_assert_no_error (error);
   dex_await (amana_health_demo_fill (health), &error);
