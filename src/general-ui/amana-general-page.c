@@ -168,10 +168,15 @@ show_temporary (AmanaGeneralPage *self)
 static void
 activated_cb (AmanaGeneralPage *self, AmanaConversation *conversation)
 {
+  const char *found = amana_conversation_sidebar_get_found (self->sidebar, conversation);
+
   if (conversation != get_conversation (self))
     open_conversation (self, conversation);
   else
     adw_navigation_split_view_set_show_content (self->split, TRUE);
+  if (found != NULL)
+    amana_talk_page_show_message (self->talk_page, found,
+                                  amana_conversation_sidebar_get_words (self->sidebar));
 }
 
 static void

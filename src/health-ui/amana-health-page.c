@@ -53,7 +53,12 @@ place_row_activated_cb (AmanaHealthPage *self, GtkListBoxRow *row)
 static void
 conversation_activated_cb (AmanaHealthPage *self, AmanaConversation *conversation)
 {
+  const char *found = amana_conversation_sidebar_get_found (self->sidebar, conversation);
+
   amana_health_page_open_conversation (self, conversation);
+  if (found != NULL)
+    amana_health_talk_page_show_message (self->talk_page, found,
+                                         amana_conversation_sidebar_get_words (self->sidebar));
 }
 
 static void

@@ -460,6 +460,22 @@ amana_health_talk_page_set_conversation (AmanaHealthTalkPage *self, AmanaConvers
 }
 
 /**
+ * amana_health_talk_page_show_message:
+ * @self: a page with an open conversation
+ * @message_id: one of its messages
+ * @words: what is marked in it
+ */
+void
+amana_health_talk_page_show_message (AmanaHealthTalkPage *self,
+                                     const char *message_id,
+                                     const char *words)
+{
+  g_return_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self));
+
+  amana_talk_page_show_message (self->talk_page, message_id, words);
+}
+
+/**
  * amana_health_talk_page_say:
  * @self: a page with an open Health
  * @text: what is said in the open conversation

@@ -4,9 +4,7 @@
 /* The list of conversations.
  *
  * What is shown is the chat's own live model behind one filter: the subject's, and
- * while searching those whose title holds the words or in whose messages the store
- * found them. The store is asked on its worker; an answer that comes after the
- * words changed is dropped.
+ * while searching those that hold the words (amana-conversation-search.c).
  */
 
 #include "config.h"
@@ -18,12 +16,8 @@
 #include "amana-chat-import.h"
 #include "amana-conversation-edits.h"
 #include "amana-conversation-row.h"
-#include "amana-fiber.h"
-#include "amana-text.h"
+#include "amana-conversation-search.h"
 #include "amana-widgets.h"
-
-/* Of a search: what is listed are conversations, of which each page may bring some. */
-#define MAX_PAGES 20
 
 struct _AmanaConversationSidebar
 {
@@ -41,16 +35,14 @@ struct _AmanaConversationSidebar
   GtkListView *list;
   GtkLabel *none_label;
 
-  AmanaChat *chat;               /* (owned) (nullable) */
-  char *subject_id;              /* (owned) (nullable) */
-  char *title;                   /* (owned) (nullable) */
-  GtkCustomFilter *filter;       /* (owned) */
-  GtkFilterListModel *shown;     /* (owned) */
-  GtkSingleSelection *selection; /* (owned) */
-  AmanaConversation *selected;   /* (owned) (nullable) */
-  char *folded_words;            /* (owned) (nullable): while searching */
-  GHashTable *hits;              /* (owned) (nullable): ids found by the store */
-  guint search_serial;
+  AmanaChat *chat;                 /* (owned) (nullable) */
+  char *subject_id;                /* (owned) (nullable) */
+  char *title;                     /* (owned) (nullable) */
+  GtkCustomFilter *filter;         /* (owned) */
+  GtkFilterListModel *shown;       /* (owned) */
+  GtkSingleSelection *selection;   /* (owned) */
+  AmanaConversation *selected;     /* (owned) (nullable) */
+  AmanaConversationSearch *search; /* (owned) */
   gboolean lockable;
   gboolean narrow;
 };
@@ -82,37 +74,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AmanaConversationSidebar, amana_conversation_sidebar, ADW_TYPE_BIN)
 
-typedef struct
-{
-  AmanaConversationSidebar *self;
-  AmanaChat *chat;
-  char *words;
-  guint serial;
-} Step;
-
-static Step *
-step_new (AmanaConversationSidebar *self, const char *words)
-{
-  Step *step = g_new0 (Step, 1);
-
-  step->self = g_object_ref (self);
-  step->chat = g_object_ref (self->chat);
-  step->words = g_strdup (words);
-  step->serial = self->search_serial;
-  return step;
-}
-
-static void
-step_free (gpointer data)
-{
-  Step *step = data;
-
-  g_free (step->words);
-  g_object_unref (step->chat);
-  g_object_unref (step->self);
-  g_free (step);
-}
-
 static void
 fail (AmanaConversationSidebar *self, GError *error)
 {
@@ -126,19 +87,12 @@ matches (gpointer item, gpointer user_data)
 {
   AmanaConversationSidebar *self = user_data;
   AmanaConversation *conversation = item;
-  g_autofree char *folded = NULL;
 
   if (self->subject_id != NULL &&
       g_strcmp0 (amana_conversation_get_subject_id (conversation), self->subject_id) != 0)
     return FALSE;
-  if (self->folded_words == NULL)
-    return TRUE;
-  if (self->hits != NULL &&
-      g_hash_table_contains (self->hits, amana_conversation_get_id (conversation)))
-    return TRUE;
-
-  folded = amana_text_fold (amana_conversation_get_display_title (conversation));
-  return strstr (folded, self->folded_words) != NULL;
+  return amana_conversation_search_matches (self->search, conversation,
+                                            amana_conversation_get_display_title (conversation));
 }
 
 static void
@@ -164,7 +118,7 @@ shown_changed_cb (AmanaConversationSidebar *self)
   gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0;
 
   gtk_label_set_label (self->none_label,
-                       self->folded_words != NULL
+                       amana_conversation_search_is_on (self->search)
                          ? _ ("Nothing found.")
                          : _ ("No conversations yet. Write the first message to begin one."));
   gtk_stack_set_visible_child_name (self->stack, any ? "list" : "none");
@@ -178,65 +132,11 @@ filter_changed (AmanaConversationSidebar *self)
   shown_changed_cb (self);
 }
 
-/* Where the next page begins; 0: there is none. */
-static gint64
-add_hits (AmanaConversationSidebar *self, GListModel *found)
-{
-  guint n_found = g_list_model_get_n_items (found);
-  gint64 place = 0;
-
-  for (guint i = 0; i < n_found; i++)
-    {
-      g_autoptr (AmanaSearchHit) hit = g_list_model_get_item (found, i);
-
-      g_hash_table_add (self->hits, g_strdup (amana_search_hit_get_conversation_id (hit)));
-      place = amana_search_hit_get_place (hit);
-    }
-  filter_changed (self);
-  return n_found == AMANA_CHAT_SEARCH_PAGE ? place : 0;
-}
-
-static DexFuture *
-search_fiber (gpointer user_data)
-{
-  Step *step = user_data;
-  AmanaConversationSidebar *self = step->self;
-  gint64 before = 0;
-
-  for (guint page = 0; page < MAX_PAGES && (page == 0 || before > 0); page++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GListModel) found =
-        dex_await_object (amana_chat_search (step->chat, step->words, before), &error);
-
-      if (self->search_serial != step->serial)
-        return dex_future_new_true ();
-      if (found == NULL)
-        {
-          fail (self, error);
-          return dex_future_new_true ();
-        }
-      if (self->hits == NULL)
-        self->hits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      before = add_hits (self, found);
-    }
-  return dex_future_new_true ();
-}
-
 static void
 search_changed_cb (AmanaConversationSidebar *self)
 {
-  g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (self->search_entry)));
-
-  self->search_serial++;
-  g_clear_pointer (&self->folded_words, g_free);
-  g_clear_pointer (&self->hits, g_hash_table_unref);
-  if (*words != '\0')
-    self->folded_words = amana_text_fold (words);
-  filter_changed (self);
-
-  if (self->folded_words != NULL && self->chat != NULL)
-    dex_future_disown (amana_fiber_spawn (0, search_fiber, step_new (self, words), step_free));
+  amana_conversation_search_set_words (self->search, self->chat,
+                                       gtk_editable_get_text (self->search_entry));
 }
 
 static void
@@ -518,8 +418,7 @@ amana_conversation_sidebar_dispose (GObject *object)
   g_clear_object (&self->filter);
   g_clear_object (&self->selected);
   g_clear_object (&self->chat);
-  g_clear_pointer (&self->hits, g_hash_table_unref);
-  g_clear_pointer (&self->folded_words, g_free);
+  g_clear_object (&self->search);
   g_clear_pointer (&self->subject_id, g_free);
   g_clear_pointer (&self->title, g_free);
   G_OBJECT_CLASS (amana_conversation_sidebar_parent_class)->dispose (object);
@@ -616,11 +515,15 @@ amana_conversation_sidebar_init (AmanaConversationSidebar *self)
 {
   g_autoptr (GMenuModel) menu = amana_main_menu ();
 
+  self->search = amana_conversation_search_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   amana_chat_import_add_to_menu (G_MENU (menu));
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   make_list (self);
+  g_signal_connect_object (self->search, "changed", G_CALLBACK (filter_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "failed", G_CALLBACK (fail), self, G_CONNECT_SWAPPED);
   add_shortcuts (self);
   add_row_shortcuts (self);
   shown_changed_cb (self);
@@ -770,4 +673,36 @@ amana_conversation_sidebar_start_search (AmanaConversationSidebar *self)
 
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+/**
+ * amana_conversation_sidebar_get_found:
+ * @self: the sidebar
+ * @conversation: one that it lists
+ *
+ * Returns: (transfer none) (nullable): the id of the latest message in it that holds the
+ *   words that are searched for; %NULL when none does, or nothing is searched for
+ */
+const char *
+amana_conversation_sidebar_get_found (AmanaConversationSidebar *self,
+                                      AmanaConversation *conversation)
+{
+  g_return_val_if_fail (AMANA_IS_CONVERSATION_SIDEBAR (self), NULL);
+  g_return_val_if_fail (AMANA_IS_CONVERSATION (conversation), NULL);
+
+  return amana_conversation_search_get_found (self->search, conversation);
+}
+
+/**
+ * amana_conversation_sidebar_get_words:
+ * @self: the sidebar
+ *
+ * Returns: (transfer none): what is searched for, as it was typed
+ */
+const char *
+amana_conversation_sidebar_get_words (AmanaConversationSidebar *self)
+{
+  g_return_val_if_fail (AMANA_IS_CONVERSATION_SIDEBAR (self), NULL);
+
+  return gtk_editable_get_text (self->search_entry);
 }

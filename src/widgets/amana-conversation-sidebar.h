@@ -50,6 +50,10 @@ amana_conversation_sidebar_rename (AmanaConversationSidebar *self, AmanaConversa
 void
 amana_conversation_sidebar_remove (AmanaConversationSidebar *self, AmanaConversation *conversation);
 void amana_conversation_sidebar_start_search (AmanaConversationSidebar *self);
+/* While searching: the message that was found in @conversation (NULL: none), and the words. */
+const char *amana_conversation_sidebar_get_found (AmanaConversationSidebar *self,
+                                                  AmanaConversation *conversation);
+const char *amana_conversation_sidebar_get_words (AmanaConversationSidebar *self);
 
 /* What the list calls it: its title, or "New conversation". Transfer none. */
 const char *amana_conversation_get_display_title (AmanaConversation *conversation);
