@@ -17,6 +17,8 @@
 #include "amana-courier-error.h"
 #include "amana-fiber.h"
 #include "amana-grounding.h"
+#include "amana-guide-alarm.h"
+#include "amana-guide.h"
 #include "amana-prompt.h"
 #include "amana-writer.h"
 
@@ -245,12 +247,27 @@ ask_person (Post *post, GError **error)
   return FALSE;
 }
 
+/* What may be an emergency is said before a model is asked, and stands above whatever
+ * it says. */
+static void
+warn (const Post *post)
+{
+  g_autofree char *quiet = amana_alarm_dup_quiet (post->request->question);
+  g_autofree char *warning = NULL;
+
+  if (!amana_alarm_is_heard (quiet))
+    return;
+  warning = g_strconcat (amana_guide_get_warning (), "\n\n", NULL);
+  amana_message_append_text (post->answer, warning);
+}
+
 static DexFuture *
 post_fiber (gpointer user_data)
 {
   Post *post = user_data;
   GError *error = NULL;
 
+  warn (post);
   if (write_letter (post, &error) && goes_on (post, &error) && ask_person (post, &error) &&
       send_agreed (post, &error))
     return dex_future_new_true ();

@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "amana-guide-compose.h"
+#include "amana-guide.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -194,8 +195,7 @@ amana_compose_to_doctor (AmanaAnswer *answer, const AmanaQuestion *question, gbo
 void
 amana_compose_emergency (AmanaAnswer *answer)
 {
-  amana_answer_say (
-    answer, _ ("**This can be urgent. Contact your local emergency number or a doctor now.**"));
+  amana_answer_say (answer, amana_guide_get_warning ());
   amana_answer_say (answer,
                     _ ("If you can, ask somebody near to stay with you and to call. If it is about "
                        "the wish to die or to be hurt, say so to them in plain words."));

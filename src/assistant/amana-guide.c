@@ -237,3 +237,15 @@ amana_guide_new (AmanaCatalogue *catalogue)
 
   return AMANA_ENGINE (self);
 }
+
+/**
+ * amana_guide_get_warning:
+ *
+ * Returns: (transfer none): what stands above every answer to words that may tell of an
+ *   emergency; Markdown, in the language of the messages
+ */
+const char *
+amana_guide_get_warning (void)
+{
+  return _ ("**This can be urgent. Contact your local emergency number or a doctor now.**");
+}

@@ -24,4 +24,6 @@ char *amana_guide_explain_report (AmanaCatalogue *catalogue, AmanaLabReport *rep
 /* What to write under each analyte in Results: what it is, why, in general. Markdown. */
 char *amana_guide_explain_analyte (const AmanaAnalyte *analyte);
 
+const char *amana_guide_get_warning (void);
+
 G_END_DECLS

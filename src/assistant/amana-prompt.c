@@ -97,6 +97,16 @@ amana_prompt_unref (AmanaPrompt *self)
   g_free (self);
 }
 
+/* That of the question, where it is one that Amana speaks; else the window's. */
+static const char *
+choose_language (const AmanaRequest *request)
+{
+  static const char *const spoken[] = { "en", "fr", "ar", NULL };
+  const char *language = amana_text_guess_language (request->question);
+
+  return language != NULL && g_strv_contains (spoken, language) ? language : request->language;
+}
+
 static AmanaPrompt *
 prompt_new (const AmanaRequest *request)
 {
@@ -107,7 +117,7 @@ prompt_new (const AmanaRequest *request)
   self->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_fact_unref);
   self->known = g_ptr_array_new_with_free_func (g_free);
   self->question = g_strdup (request->question);
-  self->language = g_strdup (request->language);
+  self->language = g_strdup (choose_language (request));
   return self;
 }
 
@@ -155,7 +165,7 @@ add_rules (AmanaPrompt *self, const AmanaRequest *request)
              g_strdup_printf ("%s\n%s%sAnswer in %s.", is_health ? health_rules : general_rules,
                               amana_alarm_is_heard (quiet) ? emergency_rule : "",
                               amana_alarm_is_heard (quiet) ? "\n" : "",
-                              get_language_name (request->language)),
+                              get_language_name (self->language)),
              AMANA_PART_INSTRUCTIONS, _ ("What Amana asks of the model"));
   if (*instructions == '\0')
     return;
@@ -281,6 +291,33 @@ get_first_message (const AmanaRequest *request)
                                                                         : 0;
 }
 
+/* A question that got no word in answer says nothing; it would stand as if it were a
+ * part of the next one. */
+static gboolean
+is_unanswered (GListModel *history, guint position)
+{
+  g_autoptr (AmanaMessage) message = g_list_model_get_item (history, position);
+  g_autoptr (AmanaMessage) next = g_list_model_get_item (history, position + 1);
+
+  return amana_message_get_role (message) == AMANA_ROLE_PERSON &&
+         (next == NULL || amana_message_get_role (next) == AMANA_ROLE_PERSON ||
+          *amana_message_get_text (next) == '\0');
+}
+
+/* The same question right before, and what came of its answer before it was cut off. */
+static gboolean
+is_asked_again (const AmanaRequest *request, guint position)
+{
+  guint n = g_list_model_get_n_items (request->history);
+  g_autoptr (AmanaMessage) question =
+    n >= 2 ? g_list_model_get_item (request->history, n - 2) : NULL;
+  g_autoptr (AmanaMessage) answer = n >= 2 ? g_list_model_get_item (request->history, n - 1) : NULL;
+
+  return position + 2 >= n && question != NULL &&
+         amana_message_get_state (answer) != AMANA_MESSAGE_COMPLETE &&
+         g_strcmp0 (amana_message_get_text (question), request->question) == 0;
+}
+
 static void
 add_history (AmanaPrompt *self, const AmanaRequest *request, GPtrArray *facts)
 {
@@ -291,7 +328,8 @@ add_history (AmanaPrompt *self, const AmanaRequest *request, GPtrArray *facts)
     {
       g_autoptr (AmanaMessage) message = g_list_model_get_item (request->history, i);
 
-      add_message (self, message, private_texts);
+      if (!is_unanswered (request->history, i) && !is_asked_again (request, i))
+        add_message (self, message, private_texts);
     }
 }
 
@@ -339,7 +377,7 @@ add_facts (AmanaPrompt *self,
                AMANA_PART_FACT, _ ("Values that the question needs"));
   g_free (values);
 
-  explained = amana_prompt_explain (&record, self->facts, question, request->language);
+  explained = amana_prompt_explain (&record, self->facts, question, self->language);
   if (explained == NULL)
     return;
   g_ptr_array_add (self->known, g_strdup (explained));

@@ -14,8 +14,12 @@
 
 #include "amana-turn.h"
 
+#include <string.h>
+
 #include "amana-courier-error.h"
 #include "amana-fiber.h"
+
+#define SAVE_SECONDS 2
 
 static AmanaTurn *
 dup_turn (const AmanaTurn *turn)
@@ -98,6 +102,41 @@ start_answer (const AmanaTurn *turn, GError **error)
   return g_steal_pointer (&answer);
 }
 
+/* Waits for @reply (taken) or the person's Stop, and puts what came on disk now and
+ * then, so that a crash costs the last words and not all of them. */
+static gboolean
+await_reply (const AmanaTurn *turn, AmanaMessage *answer, DexFuture *reply, GError **error)
+{
+  g_autoptr (DexFuture) taken = reply;
+  gsize n_saved = 0;
+
+  for (;;)
+    {
+      DexFuture *pause = dex_timeout_new_seconds (SAVE_SECONDS);
+      g_autoptr (GError) waited = NULL;
+      DexFuture *first;
+
+      if (turn->cancellable != NULL)
+        first =
+          dex_future_first (dex_ref (taken), dex_ref (DEX_FUTURE (turn->cancellable)), pause, NULL);
+      else
+        first = dex_future_first (dex_ref (taken), pause, NULL);
+      if (dex_await (first, &waited))
+        return TRUE;
+      if (!g_error_matches (waited, DEX_ERROR, DEX_ERROR_TIMED_OUT) ||
+          !dex_future_is_pending (taken))
+        {
+          g_propagate_error (error, g_steal_pointer (&waited));
+          return FALSE;
+        }
+      if (strlen (amana_message_get_text (answer)) > n_saved)
+        {
+          n_saved = strlen (amana_message_get_text (answer));
+          dex_await (amana_chat_put_message (turn->chat, turn->conversation, answer), NULL);
+        }
+    }
+}
+
 static gboolean
 stream_answer (const Run *run, AmanaMessage *answer, GError **error)
 {
@@ -108,9 +147,7 @@ stream_answer (const Run *run, AmanaMessage *answer, GError **error)
     reply = amana_engine_reply (turn->engine, run->request, answer);
   else
     reply = amana_desk_post (turn->desk, turn->engine, run->request, answer);
-  if (turn->cancellable != NULL)
-    reply = dex_future_first (reply, dex_ref (DEX_FUTURE (turn->cancellable)), NULL);
-  return dex_await (reply, error);
+  return await_reply (turn, answer, reply, error);
 }
 
 static AmanaMessageState

@@ -15,6 +15,7 @@
 
 #include "config.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -22,6 +23,7 @@
 #include "amana-desk.h"
 #include "amana-gate.h"
 #include "amana-language.h"
+#include "amana-server.h"
 
 #define MAX_HISTORY 200
 
@@ -88,8 +90,9 @@ new_spec (AmanaCli *cli, const char *engine)
   return spec;
 }
 
+/* NULL with why the address cannot be asked, before anybody is asked to consent to it. */
 static AmanaEngine *
-make_engine (Ask *ask)
+make_engine (Ask *ask, GError **error)
 {
   const char *engine = amana_cli_get_options (ask->cli)->engine;
   g_autoptr (AmanaEngineSpec) spec = NULL;
@@ -97,6 +100,8 @@ make_engine (Ask *ask)
   if (engine == NULL || strcmp (engine, "guide") == 0)
     return g_object_ref (amana_desk_get_guide (ask->desk));
   spec = new_spec (ask->cli, engine);
+  if (spec->base_url != NULL && !amana_server_check_address (spec->kind, spec->base_url, error))
+    return NULL;
   return amana_desk_make_engine (ask->desk, spec);
 }
 
@@ -221,20 +226,35 @@ show_sheet (Ask *ask)
   return AMANA_CLI_DONE;
 }
 
+static gboolean
+stop_cb (gpointer cancellable)
+{
+  dex_cancellable_cancel (cancellable);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Interrupted, it stops as the window's Stop does: what came is kept. */
 static AmanaCliStatus
 take_turn (Ask *ask)
 {
+  g_autoptr (DexCancellable) cancellable = dex_cancellable_new ();
+  guint interrupted = g_unix_signal_add (SIGINT, stop_cb, cancellable);
+  guint terminated = g_unix_signal_add (SIGTERM, stop_cb, cancellable);
   g_auto (AmanaCliStream) stream = { 0 };
   g_autoptr (AmanaMessage) answer = NULL;
   g_autoptr (GError) error = NULL;
-  AmanaTurn turn = {
-    .chat = ask->chat, .conversation = ask->conversation, .desk = ask->desk, .engine = ask->engine
-  };
+  AmanaTurn turn = { .chat = ask->chat,
+                     .conversation = ask->conversation,
+                     .desk = ask->desk,
+                     .engine = ask->engine,
+                     .cancellable = cancellable };
 
   amana_cli_stream_init (&stream, ask->cli);
   turn.watch = amana_cli_stream_get_watch (&stream);
   amana_consent_set_asker (amana_desk_get_consent (ask->desk), answer_consent, ask->cli, NULL);
   answer = dex_await_object (amana_turn_run (&turn, ask->request), &error);
+  g_source_remove (interrupted);
+  g_source_remove (terminated);
   return amana_cli_stream_finish (&stream, error);
 }
 
@@ -257,7 +277,9 @@ amana_cli_ask (AmanaCli *self)
     return AMANA_CLI_USAGE;
   if (amana_cli_is_in_health (self) && choose_subject (self) == NULL)
     return amana_cli_no_subject (self);
-  ask.engine = make_engine (&ask);
+  ask.engine = make_engine (&ask, &error);
+  if (ask.engine == NULL)
+    return amana_cli_fail (self, NULL, error);
   if (options->sheet && amana_engine_get_place (ask.engine) == AMANA_ENGINE_NOWHERE)
     return AMANA_CLI_USAGE;
   if (!open_conversation (&ask, &error) || !make_request (&ask, question, &error))

@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#include "amana-guide-alarm.h"
+#include "amana-guide.h"
 #include "amana-plain-text.h"
 #include "amana-sentence.h"
 
@@ -141,6 +143,26 @@ text_changed_cb (AmanaCliStream *self)
   emit_new_sources (self);
 }
 
+/* The words themselves stand at the head of the answer. */
+static void
+emit_warning (AmanaCliStream *self, const char *question)
+{
+  g_autofree char *quiet = amana_alarm_dup_quiet (question);
+  g_autofree char *why = NULL;
+  JsonBuilder *builder;
+
+  if (!amana_alarm_is_heard (quiet))
+    return;
+  why = amana_plain_text_from_markdown (amana_guide_get_warning ());
+  builder = begin_event ("warning");
+  add_string (builder, "urgency", "emergency");
+  add_string (builder, "why", why);
+  json_builder_set_member_name (builder, "numbers");
+  json_builder_begin_array (builder);
+  json_builder_end_array (builder);
+  emit_event (self, builder, NULL);
+}
+
 static void
 kept_cb (AmanaConversation *conversation, AmanaMessage *question, gpointer user_data)
 {
@@ -151,6 +173,7 @@ kept_cb (AmanaConversation *conversation, AmanaMessage *question, gpointer user_
   add_string (builder, "conversation", amana_conversation_get_id (conversation));
   add_string (builder, "message", amana_message_get_id (question));
   emit_event (self, builder, NULL);
+  emit_warning (self, amana_message_get_text (question));
 }
 
 static void
