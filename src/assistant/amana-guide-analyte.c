@@ -93,46 +93,24 @@ tell_none_kept (AmanaAnswer *answer, const AmanaAnalyte *analyte)
                                               amana_analyte_get_name (analyte, answer->language)));
 }
 
-/* Names that people use for one another: "ma glycémie" is mostly the fasting one. The
- * first of each is the general word, for which the others may stand. */
-static const char *const families[][6] = {
-  { "glucose", "fasting-glucose", "hba1c", NULL },
-  { "cholesterol", "ldl", "hdl", "non-hdl", NULL },
-  { "bilirubin-total", "bilirubin-direct", "bilirubin-indirect", NULL },
-  { "free-t4", "free-t3", NULL },
-  { "troponin", "troponin-t", NULL },
-  { "bnp", "nt-probnp", NULL },
-  { "urea", "bun", NULL },
-  { "prothrombin", "inr", NULL },
-  { "transferrin", "transferrin-saturation", "tibc", NULL },
-  { "hemoglobin", "hematocrit", NULL },
-};
-
 /* The kept values of the family of @analyte, told; FALSE where nothing was said. */
 static gboolean
 tell_family (AmanaAnswer *answer, const AmanaAnalyte *analyte)
 {
-  gboolean told = FALSE;
+  g_autoptr (GPtrArray) family = amana_record_family_of (&answer->record, analyte);
+  gboolean told = family->len > 0 && g_ptr_array_index (family, 0) != analyte;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (families); i++)
+  if (told)
+    tell_none_kept (answer, analyte);
+  for (guint i = 0; i < family->len; i++)
     {
-      if (!g_strv_contains (families[i], amana_analyte_get_id (analyte)))
-        continue;
-      if (strcmp (families[i][0], amana_analyte_get_id (analyte)) != 0)
-        tell_none_kept (answer, analyte);
-      for (guint j = 0; families[i][j] != NULL; j++)
-        {
-          const AmanaAnalyte *sibling =
-            amana_catalogue_lookup_id (answer->record.catalogue, families[i][j]);
-          g_autoptr (GPtrArray) history =
-            sibling != NULL ? amana_record_history_of_analyte (&answer->record, sibling) : NULL;
+      g_autoptr (GPtrArray) history =
+        amana_record_history_of_analyte (&answer->record, g_ptr_array_index (family, i));
 
-          if (history == NULL || history->len == 0)
-            continue;
-          tell_latest (answer, history);
-          told = TRUE;
-        }
-      told = told || strcmp (families[i][0], amana_analyte_get_id (analyte)) != 0;
+      if (history->len == 0)
+        continue;
+      tell_latest (answer, history);
+      told = TRUE;
     }
 
   return told;

@@ -215,6 +215,43 @@ amana_record_history_of_analyte (const AmanaRecord *self, const AmanaAnalyte *an
   return history;
 }
 
+/* Names that people use for one another: "ma glycémie" is mostly the fasting one. The
+ * first of each is the general word, for which the others may stand. */
+static const char *const families[][6] = {
+  { "glucose", "fasting-glucose", "hba1c", NULL },
+  { "cholesterol", "ldl", "hdl", "non-hdl", NULL },
+  { "bilirubin-total", "bilirubin-direct", "bilirubin-indirect", NULL },
+  { "free-t4", "free-t3", NULL },
+  { "troponin", "troponin-t", NULL },
+  { "bnp", "nt-probnp", NULL },
+  { "urea", "bun", NULL },
+  { "prothrombin", "inr", NULL },
+  { "transferrin", "transferrin-saturation", "tibc", NULL },
+  { "hemoglobin", "hematocrit", NULL },
+};
+
+/* Asked for where no value of @analyte itself is kept. */
+GPtrArray *
+amana_record_family_of (const AmanaRecord *self, const AmanaAnalyte *analyte)
+{
+  GPtrArray *family = g_ptr_array_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (families); i++)
+    {
+      if (!g_strv_contains (families[i], amana_analyte_get_id (analyte)))
+        continue;
+      for (guint j = 0; families[i][j] != NULL; j++)
+        {
+          const AmanaAnalyte *sibling = amana_catalogue_lookup_id (self->catalogue, families[i][j]);
+
+          if (sibling != NULL)
+            g_ptr_array_add (family, (gpointer) sibling);
+        }
+    }
+
+  return family;
+}
+
 /* Borrows: a plain copy would free the facts with it. */
 static GPtrArray *
 sort_by_age (const AmanaRecord *self)

@@ -37,6 +37,10 @@ GPtrArray *amana_record_latest_of_panel (const AmanaRecord *self, const char *pa
 GPtrArray *amana_record_latest_of_each (const AmanaRecord *self);
 GPtrArray *amana_record_documents (const AmanaRecord *self); /* a fact for each document */
 
+/* A new array of borrowed AmanaAnalyte: those whose names people use for @analyte, the general
+ * word first and itself among them; empty where it has none. */
+GPtrArray *amana_record_family_of (const AmanaRecord *self, const AmanaAnalyte *analyte);
+
 /* The newest older value of the same thing; %NULL if there is none. Borrowed. */
 AmanaFact *amana_record_before (const AmanaRecord *self, const AmanaFact *fact);
 AmanaChange amana_fact_change (const AmanaFact *now, const AmanaFact *before);

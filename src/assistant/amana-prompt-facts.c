@@ -41,15 +41,29 @@ add_first (GPtrArray *chosen, GPtrArray *facts, guint max)
     add (chosen, g_ptr_array_index (facts, i));
 }
 
+static guint
+add_history (GPtrArray *chosen, const AmanaRecord *record, const AmanaAnalyte *analyte)
+{
+  g_autoptr (GPtrArray) history = amana_record_history_of_analyte (record, analyte);
+
+  add_first (chosen, history, MAX_OF_ANALYTE);
+  return history->len;
+}
+
+/* As the guide does: where none of it is kept, those that go by its name stand for it. */
 static void
 add_named (GPtrArray *chosen, const AmanaRecord *record, const AmanaQuestion *question)
 {
   for (guint i = 0; i < question->analytes->len; i++)
     {
-      g_autoptr (GPtrArray) history =
-        amana_record_history_of_analyte (record, g_ptr_array_index (question->analytes, i));
+      const AmanaAnalyte *analyte = g_ptr_array_index (question->analytes, i);
+      g_autoptr (GPtrArray) family = NULL;
 
-      add_first (chosen, history, MAX_OF_ANALYTE);
+      if (add_history (chosen, record, analyte) > 0)
+        continue;
+      family = amana_record_family_of (record, analyte);
+      for (guint j = 0; j < family->len; j++)
+        add_history (chosen, record, g_ptr_array_index (family, j));
     }
 }
 

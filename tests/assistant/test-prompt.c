@@ -193,6 +193,37 @@ test_needed (void)
     }
 }
 
+/* People say "my blood sugar" of whatever the paper calls it. */
+static void
+test_family (void)
+{
+  static const char *const printed[] = { "Glucose", "Fasting glucose", "Glycémie à jeun" };
+  static const char *const questions[] = { "what is my glucose?", "What is my blood sugar?",
+                                           "ma glycémie ?", "Is my glucose high?" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (printed) * G_N_ELEMENTS (questions); i++)
+    {
+      const char *name = printed[i / G_N_ELEMENTS (questions)];
+      const AmanaTestRow sugar[] = {
+        { "2024-03-12", name, "132", "mg/dL", "70 - 99", AMANA_LAB_KIND_NUM },
+        { "2024-03-12", "HbA1c", "6.8", "%", "4.0 - 5.6", AMANA_LAB_KIND_NUM },
+        { "2024-03-12", "TSH", "1.950", "mUI/L", "0.270 - 4.200", AMANA_LAB_KIND_NUM },
+      };
+      g_autofree char *row = g_strdup_printf ("\"%s\" | 132 mg/dL", name);
+      g_autoptr (TestFacts) facts = g_object_new (TEST_TYPE_FACTS, NULL);
+      g_autoptr (AmanaRequest) request = NULL;
+      g_autoptr (AmanaPrompt) prompt = NULL;
+      g_autofree char *text = NULL;
+
+      facts->facts = amana_test_facts (sugar, G_N_ELEMENTS (sugar));
+      request = make_request (AMANA_SCOPE_HEALTH, questions[i % G_N_ELEMENTS (questions)], facts);
+      prompt = build (request);
+      text = dup_text (prompt);
+      g_assert_nonnull (strstr (text, row));
+      g_assert_cmpuint (prompt->facts->len, ==, strstr (text, "6.8 %") != NULL ? 2 : 1);
+    }
+}
+
 /* The report of a date that holds two hundred is bounded. */
 static void
 test_bounded (void)
@@ -383,6 +414,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/assistant/prompt/needed", test_needed);
+  g_test_add_func ("/assistant/prompt/family", test_family);
   g_test_add_func ("/assistant/prompt/bounded", test_bounded);
   g_test_add_func ("/assistant/prompt/general", test_general);
   g_test_add_func ("/assistant/prompt/cells", test_cells);
