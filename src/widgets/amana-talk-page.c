@@ -178,6 +178,8 @@ conversation_changed_cb (AmanaTalkPage *self)
   AmanaConversation *conversation = amana_talk_get_conversation (self->talk);
   gboolean has_begun = self->shown == NULL && amana_talk_get_busy (self->talk);
 
+  if (conversation == self->shown)
+    return; /* what is written there stays */
   if (!has_begun)
     {
       keep_draft (self);
