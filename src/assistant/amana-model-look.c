@@ -13,6 +13,8 @@
 
 #include "amana-model-look.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "amana-fiber.h"
 #include "amana-model-call.h"
 #include "amana-server-address.h"
@@ -92,19 +94,29 @@ place_free (gpointer data)
   g_free (self);
 }
 
-static const char *
+/* The program's name where it is known, else where it listens: never a company's, for
+ * what is written to it stays on this computer. */
+static char *
 choose_title (const char *address, const AmanaModelList *models)
 {
-  const char *colon = strrchr (address, ':');
-  guint64 port = colon != NULL ? g_ascii_strtoull (colon + 1, NULL, 10) : 0;
+  const char *socket = amana_server_address_get_socket (address);
+  g_autoptr (GUri) uri = socket == NULL ? g_uri_parse (address, G_URI_FLAGS_NONE, NULL) : NULL;
+  int port = uri != NULL ? g_uri_get_port (uri) : -1;
+  g_autofree char *name = NULL;
 
   for (gsize i = 0; models->owner != NULL && i < G_N_ELEMENTS (owners); i++)
     if (g_ascii_strcasecmp (models->owner, owners[i].owner) == 0)
-      return owners[i].title;
+      return g_strdup (owners[i].title);
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     if (places[i].port == port)
-      return places[i].title;
-  return "OpenAI";
+      return g_strdup (places[i].title);
+  if (port > 0)
+    /* Translators: a program on this computer that has no known name. %d: a number */
+    return g_strdup_printf (_ ("Server on port %d"), port);
+
+  name = socket != NULL ? g_path_get_basename (socket) : g_strdup (address);
+  /* Translators: a program on this computer that has no known name. %s: a file's name */
+  return g_strdup_printf (_ ("Server at %s"), name);
 }
 
 static DexFuture *
@@ -118,6 +130,7 @@ place_fiber (gpointer user_data)
   g_autoptr (AmanaModelList) models = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *json = NULL;
+  g_autofree char *title = NULL;
   AmanaFoundServer found = { 0 };
 
   json = dex_await_string (
@@ -133,7 +146,8 @@ place_fiber (gpointer user_data)
   if (models == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  found.title = (char *) choose_title (place->address, models);
+  title = choose_title (place->address, models);
+  found.title = title;
   found.base_url = socket != NULL ? place->address : base;
   found.unix_path = (char *) socket;
   found.models = models;

@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 /* A server that was found on this computer. Refcounted by GPtrArray's copy; immutable. */
 typedef struct
 {
-  char *title;            /* the program's name where it is known: "Ollama" */
-  char *base_url;         /* "http://127.0.0.1:11434/v1" or "unix:/…" */
-  char *unix_path;        /* (nullable): of a socket */
+  char *title;     /* the program's name where it is known, "Ollama", else where it listens */
+  char *base_url;  /* "http://127.0.0.1:11434/v1" or "unix:/…" */
+  char *unix_path; /* (nullable): of a socket */
   AmanaModelList *models; /* may be empty */
 } AmanaFoundServer;
 

@@ -10,7 +10,8 @@
  *   status-N status-N-AFTER                 a refusal, with Retry-After
  *   long html gzip redirect line            no answer at all
  *
- * Its list holds "good" and "echo"; whose key is "loads" is told twice that it loads. */
+ * Its list holds "good", "echo" and "tagged:latest"; whose key is "loads" is told twice that it
+ * loads. What is asked at /unknown/v1 does not say whose program it is. */
 
 #include "config.h"
 
@@ -211,7 +212,8 @@ reply_list (SoupServerMessage *message, const char *key)
   else
     reply (message, 200,
            "{\"object\":\"list\",\"data\":[{\"id\":\"good\",\"owned_by\":\"llamacpp\"},"
-           "{\"id\":\"echo\",\"max_model_len\":8192},{\"id\":\"\"},7]}");
+           "{\"id\":\"echo\",\"max_model_len\":8192},{\"id\":\"tagged:latest\"},"
+           "{\"id\":\"\"},7]}");
 }
 
 gboolean
@@ -224,6 +226,11 @@ fake_model_answer (SoupServerMessage *message, const char *path)
     {
       reply_list (message, soup_message_headers_get_one (
                              soup_server_message_get_request_headers (message), "Authorization"));
+      return TRUE;
+    }
+  if (g_str_equal (path, "/unknown/v1/models"))
+    {
+      reply (message, 200, "{\"data\":[{\"id\":\"good\",\"owned_by\":\"somebody\"}]}");
       return TRUE;
     }
   if (g_str_equal (path, "/props"))

@@ -56,7 +56,7 @@ test_list (void)
 {
   g_autoptr (AmanaServer) server = make_server (AMANA_ENGINE_LOCAL_SERVER, fake->base, NULL, NULL);
   g_auto (GStrv) names = amana_test_must_boxed (amana_server_list_models (server));
-  const char *const expected[] = { "good", "echo", NULL };
+  const char *const expected[] = { "good", "echo", "tagged:latest", NULL };
 
   g_assert_cmpstrv (names, expected);
   fake_server_expect (fake, "request /v1/models 0");
@@ -144,6 +144,23 @@ test_look (void)
   g_assert_cmpstr (second->unix_path, ==, fake->socket);
   fake_server_expect (fake, "request /v1/models 0");
   fake_server_expect (fake, "request /v1/models 0");
+  expect_no_more ();
+}
+
+/* What tells no name that is known is called by where it is, and by no company's name. */
+static void
+test_look_unknown (void)
+{
+  g_autofree char *address = g_strconcat (fake->base, "/unknown/v1", NULL);
+  g_autofree char *expected = g_strdup_printf ("Server on port %u", fake->port);
+  const char *const addresses[] = { address, NULL };
+  g_autoptr (GPtrArray) found = amana_test_must_boxed (amana_model_look_at (broker, addresses));
+  AmanaFoundServer *server;
+
+  g_assert_cmpuint (found->len, ==, 1);
+  server = g_ptr_array_index (found, 0);
+  g_assert_cmpstr (server->title, ==, expected);
+  fake_server_expect (fake, "request /unknown/v1/models 0");
   expect_no_more ();
 }
 
@@ -437,6 +454,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/server/loading", test_loading);
   g_test_add_func ("/server/try", test_try);
   g_test_add_func ("/server/look", test_look);
+  g_test_add_func ("/server/look-unknown", test_look_unknown);
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
     {
       g_autofree char *path = g_strconcat ("/server/fault/", faults[i].model, NULL);
