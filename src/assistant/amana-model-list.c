@@ -157,10 +157,19 @@ amana_model_list_unref (AmanaModelList *self)
   g_free (self);
 }
 
+/* Ollama lists "name:latest" for what may be asked as "name". */
+static gboolean
+is_called (const char *listed, const char *name)
+{
+  const char *tag = g_str_has_prefix (listed, name) ? listed + strlen (name) : NULL;
+
+  return tag != NULL && (*tag == '\0' || g_str_equal (tag, ":latest"));
+}
+
 /**
  * amana_model_list_get_context:
  * @self: a list
- * @name: (nullable): a model; %NULL: the first one
+ * @name: (nullable): a model, with or without ":latest"; %NULL: the first one
  *
  * Returns: how many tokens it takes in; 0 when the server does not tell, -1 when it has
  *   no such model
@@ -169,7 +178,7 @@ gint64
 amana_model_list_get_context (const AmanaModelList *self, const char *name)
 {
   for (guint i = 0; i < self->context->len; i++)
-    if (name == NULL || g_str_equal (self->names[i], name))
+    if (name == NULL || is_called (self->names[i], name))
       return g_array_index (self->context, gint64, i);
   return -1;
 }

@@ -238,6 +238,8 @@ await_list (AmanaServer *self, GError **error)
     }
 }
 
+/* Whether the chosen model is there is the server's to say, once it is asked: many have
+ * names that they do not list, and some answer to any. */
 static DexFuture *
 meet_fiber (gpointer user_data)
 {
@@ -250,10 +252,6 @@ meet_fiber (gpointer user_data)
   list = await_list (self, &error);
   if (list == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
-  if (self->spec->model != NULL && list->context->len > 0 &&
-      amana_model_list_get_context (list, self->spec->model) < 0)
-    return dex_future_new_reject (AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_NO_MODEL,
-                                  "the server does not list it");
   if (self->context_tokens == 0 && g_strcmp0 (list->owner, "llamacpp") == 0)
     ask_for_context (self);
   return dex_future_new_true ();

@@ -210,10 +210,11 @@ reply_list (SoupServerMessage *message, const char *key)
   if (g_strcmp0 (key, "Bearer loads") == 0 && n_asked++ < 2)
     reply (message, 503, "{\"error\":{\"message\":\"Loading model\",\"code\":503}}");
   else
-    reply (message, 200,
-           "{\"object\":\"list\",\"data\":[{\"id\":\"good\",\"owned_by\":\"llamacpp\"},"
-           "{\"id\":\"echo\",\"max_model_len\":8192},{\"id\":\"tagged:latest\"},"
-           "{\"id\":\"\"},7]}");
+    reply (
+      message, 200,
+      "{\"object\":\"list\",\"data\":[{\"id\":\"good\",\"owned_by\":\"llamacpp\"},"
+      "{\"id\":\"echo\",\"max_model_len\":8192},{\"id\":\"tagged:latest\",\"max_model_len\":2048},"
+      "{\"id\":\"\"},7]}");
 }
 
 gboolean

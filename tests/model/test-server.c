@@ -67,7 +67,8 @@ static void
 test_prepare (void)
 {
   g_autoptr (AmanaServer) here = make_server (AMANA_ENGINE_LOCAL_SERVER, fake->base, "good", NULL);
-  g_autoptr (AmanaServer) gone = make_server (AMANA_ENGINE_LOCAL_SERVER, fake->base, "old", NULL);
+  g_autoptr (AmanaServer) tagged =
+    make_server (AMANA_ENGINE_LOCAL_SERVER, fake->base, "tagged", NULL);
   g_autoptr (AmanaServer) service = make_server (AMANA_ENGINE_REMOTE, fake->base, "good", NULL);
   g_autoptr (AmanaServer) nobody =
     make_server (AMANA_ENGINE_LOCAL_SERVER, "http://127.0.0.1:1", "good", NULL);
@@ -80,16 +81,48 @@ test_prepare (void)
   amana_test_must (amana_engine_prepare (AMANA_ENGINE (here)));
   expect_no_more ();
 
-  g_assert_false (amana_test_await (amana_engine_prepare (AMANA_ENGINE (gone)), &error));
-  g_assert_error (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_NO_MODEL);
-  g_clear_error (&error);
+  amana_test_must (amana_engine_prepare (AMANA_ENGINE (tagged)));
+  g_assert_cmpint (amana_server_get_context (tagged), ==, 2048);
   fake_server_expect (fake, "request /v1/models 0");
+  expect_no_more ();
 
   amana_test_must (amana_engine_prepare (AMANA_ENGINE (service)));
   expect_no_more ();
 
   g_assert_false (amana_test_await (amana_engine_prepare (AMANA_ENGINE (nobody)), &error));
   g_assert_error (error, AMANA_COURIER_ERROR, AMANA_COURIER_ERROR_UNREACHABLE);
+}
+
+/* A model that is not in the list may be there all the same: the server is asked, and only
+ * what it says itself is a refusal. */
+static void
+test_not_listed (void)
+{
+  const struct
+  {
+    const char *model;
+    const char *text;
+  } cases[] = { { "whole", "Hello, world" }, { "gone", "" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AmanaServer) server =
+        make_server (AMANA_ENGINE_LOCAL_SERVER, fake->base, cases[i].model, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = NULL;
+
+      amana_test_must (amana_engine_prepare (AMANA_ENGINE (server)));
+      fake_server_expect (fake, "request /v1/models 0");
+      fake_server_expect (fake, "request /props 0");
+      text = post (server, cases[i].model, &error);
+      g_assert_cmpstr (text, ==, cases[i].text);
+      if (*cases[i].text == '\0')
+        g_assert_error (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_NO_MODEL);
+      else
+        g_assert_no_error (error);
+      expect_post (cases[i].model);
+    }
+  expect_no_more ();
 }
 
 /* A server that loads is waited for. */
@@ -451,6 +484,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/server/exact-bytes", test_exact_bytes);
   g_test_add_func ("/server/list", test_list);
   g_test_add_func ("/server/prepare", test_prepare);
+  g_test_add_func ("/server/not-listed", test_not_listed);
   g_test_add_func ("/server/loading", test_loading);
   g_test_add_func ("/server/try", test_try);
   g_test_add_func ("/server/look", test_look);
