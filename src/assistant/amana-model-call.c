@@ -21,6 +21,10 @@
 #define MAX_REFUSAL_BYTES (64 * 1024)
 #define MAX_FETCH_BYTES   (4 * 1024 * 1024)
 
+/* What comes in one burst, or is over at once, says nothing about how fast it writes. */
+#define MIN_MEASURED_PIECES 6 /* after the first that came */
+#define MIN_MEASURED_US     (50 * 1000)
+
 struct _AmanaModelCall
 {
   GObject parent_instance;
@@ -33,6 +37,7 @@ struct _AmanaModelCall
   AmanaModelCallStats stats;
   gint64 sent_us;
   gint64 first_us; /* 0: nothing yet */
+  guint n_first;   /* the pieces that came then */
   gboolean stopped;
 };
 
@@ -98,6 +103,7 @@ note_time (AmanaModelCall *self)
   if (self->first_us == 0 && amana_model_stream_get_n_pieces (self->stream) > 1)
     {
       self->first_us = g_get_monotonic_time ();
+      self->n_first = amana_model_stream_get_n_pieces (self->stream);
       self->stats.first_token_ms = (int) ((self->first_us - self->sent_us) / 1000);
     }
 }
@@ -105,13 +111,16 @@ note_time (AmanaModelCall *self)
 static void
 note_speed (AmanaModelCall *self)
 {
-  double seconds = (double) (g_get_monotonic_time () - self->first_us) / G_USEC_PER_SEC;
+  gint64 took_us = g_get_monotonic_time () - self->first_us;
+  guint n_pieces = amana_model_stream_get_n_pieces (self->stream);
   gint64 n = amana_model_stream_get_completion_tokens (self->stream);
 
-  if (n < 0)
-    n = amana_model_stream_get_n_pieces (self->stream);
-  if (self->first_us != 0 && n > 1 && seconds > 0)
-    self->stats.tokens_per_second = (double) (n - 1) / seconds;
+  if (self->first_us == 0 || took_us < MIN_MEASURED_US ||
+      n_pieces < self->n_first + MIN_MEASURED_PIECES)
+    return;
+  if (n < n_pieces)
+    n = n_pieces;
+  self->stats.tokens_per_second = (double) (n - self->n_first) * G_USEC_PER_SEC / (double) took_us;
 }
 
 /* FALSE: no more is wanted. */

@@ -3,7 +3,8 @@
 
 /* A server of the Chat Completions kind, which does what the model's name says:
  *
- *   good whole big endless slow silent      as a server should, or at what pace it likes
+ *   good whole burst big endless slow silent
+ *                                           as a server should, or at what pace it likes
  *   echo key clock                          answers with the body's base64, the key, the time
  *   thoughts empty length filtered error    what an answer may lack
  *   cut-N                                   N bytes of a reply, headers included
@@ -35,6 +36,9 @@ static const struct
   const char *text;
 } replies[] = {
   { "good", 200, PIECE ("Hello") PIECE (", ") PIECE ("world") END ("stop") DONE },
+  { "burst", 200,
+    PIECE ("Hello") PIECE (", ") PIECE ("world") PIECE (", ") PIECE ("how") PIECE (" ")
+      PIECE ("are") PIECE (" ") PIECE ("you") PIECE ("?") END ("stop") DONE },
   { "whole", 200,
     "{\"choices\":[{\"message\":{\"content\":\"Hello, world\"},\"finish_reason\":\"stop\"}]}" },
   { "thoughts", 200,

@@ -155,7 +155,7 @@ test_talk (void)
   g_test_message ("first word after %d ms, then %.0f tokens/s", test->first_token_ms,
                   test->tokens_per_second);
   g_assert_cmpint (test->first_token_ms, >=, 0);
-  g_assert_cmpfloat (test->tokens_per_second, >, 0);
+  g_assert_cmpfloat (test->tokens_per_second, >=, 0); /* 0: said too little to tell */
 
   address = g_strconcat ("unix:", amana_local_model_get_socket (model), NULL);
   found =

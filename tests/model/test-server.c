@@ -159,6 +159,27 @@ test_try (void)
   expect_no_more ();
 }
 
+/* How fast it writes is told only where it could be measured. */
+static void
+test_speed (void)
+{
+  g_autoptr (AmanaServer) burst =
+    make_server (AMANA_ENGINE_LOCAL_SERVER, fake->base, "burst", NULL);
+  g_autoptr (AmanaServer) steady =
+    make_server (AMANA_ENGINE_LOCAL_SERVER, fake->base, "clock", NULL);
+  g_autoptr (AmanaServerTest) at_once = amana_test_must_boxed (amana_server_try (burst));
+  g_autoptr (AmanaServerTest) in_time = amana_test_must_boxed (amana_server_try (steady));
+
+  g_assert_cmpstr (at_once->text, ==, "Hello, world, how are you?");
+  g_assert_cmpfloat (at_once->tokens_per_second, ==, 0);
+  g_test_message ("a piece every 10 ms: %.1f a second", in_time->tokens_per_second);
+  g_assert_cmpfloat (in_time->tokens_per_second, >, 0);
+  g_assert_cmpfloat (in_time->tokens_per_second, <, 200);
+  g_free (fake_server_read (fake)); /* hello to the one, */
+  g_free (fake_server_read (fake)); /* and to the other */
+  expect_no_more ();
+}
+
 static void
 test_look (void)
 {
@@ -487,6 +508,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/server/not-listed", test_not_listed);
   g_test_add_func ("/server/loading", test_loading);
   g_test_add_func ("/server/try", test_try);
+  g_test_add_func ("/server/speed", test_speed);
   g_test_add_func ("/server/look", test_look);
   g_test_add_func ("/server/look-unknown", test_look_unknown);
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
