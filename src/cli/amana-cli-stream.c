@@ -167,13 +167,16 @@ static void
 kept_cb (AmanaConversation *conversation, AmanaMessage *question, gpointer user_data)
 {
   AmanaCliStream *self = user_data;
-  JsonBuilder *builder = begin_event ("kept");
+  JsonBuilder *builder;
 
+  emit_warning (self, amana_message_get_text (question));
+  if (amana_cli_get_options (self->cli)->temporary)
+    return; /* nothing is on disk */
   self->is_kept = TRUE;
+  builder = begin_event ("kept");
   add_string (builder, "conversation", amana_conversation_get_id (conversation));
   add_string (builder, "message", amana_message_get_id (question));
   emit_event (self, builder, NULL);
-  emit_warning (self, amana_message_get_text (question));
 }
 
 static void
