@@ -3,9 +3,9 @@
 
 /* Her message while it is written anew.
  *
- * It is as high as its text: what scrolls is the list it stands in. The keys are the composer's:
- * Enter sends, Shift+Enter breaks the line, and Enter goes to the input method first. Escape leaves
- * everything as it was. What was written and not sent is asked for with
+ * It is as high as its text, within limits, and never less than three lines. The keys are the
+ * composer's: Enter sends, Shift+Enter breaks the line, and Enter goes to the input method first.
+ * Escape leaves everything as it was. What was written and not sent is asked for with
  * amana_message_editor_dup_text() by whoever takes the editor away.
  */
 
@@ -13,15 +13,21 @@
 
 #include "amana-message-editor.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
+
+#define MARGIN     6
+#define MIN_HEIGHT 72 /* pixels: three lines */
+#define MAX_HEIGHT 300
+#define MIN_WIDTH  180
 
 struct _AmanaMessageEditor
 {
   GtkBox parent_instance;
 
-  GtkTextView *entry; /* (borrowed) */
-  GtkWidget *send;    /* (borrowed) */
+  GtkTextView *entry;          /* (borrowed) */
+  GtkWidget *send;             /* (borrowed) */
+  GtkScrolledWindow *scroller; /* (borrowed) (nullable) */
+  gboolean grows;
 };
 
 enum
@@ -35,12 +41,46 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AmanaMessageEditor, amana_message_editor, GTK_TYPE_BOX)
 
+static int
+measure_text (AmanaMessageEditor *self)
+{
+  GdkRectangle last;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (self->entry), &end);
+  gtk_text_view_get_iter_location (self->entry, &end, &last);
+  return last.y + last.height + 2 * MARGIN;
+}
+
+static void
+grow_cb (gpointer data)
+{
+  AmanaMessageEditor *self = data;
+
+  self->grows = FALSE;
+  if (self->scroller != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_scrolled_window_set_min_content_height (
+      self->scroller, CLAMP (measure_text (self), MIN_HEIGHT, MAX_HEIGHT));
+  g_object_unref (self);
+}
+
+/* Rows of a list get the least, so the least follows the text; not while it is placed. */
+static void
+queue_grow (AmanaMessageEditor *self)
+{
+  if (self->grows)
+    return;
+  self->grows = TRUE;
+  g_idle_add_once (grow_cb, g_object_ref (self));
+}
+
 static void
 changed_cb (AmanaMessageEditor *self)
 {
   g_autofree char *text = g_strstrip (amana_message_editor_dup_text (self));
 
   gtk_widget_set_sensitive (self->send, *text != '\0');
+  queue_grow (self);
 }
 
 static void
@@ -80,6 +120,13 @@ key_cb (AmanaMessageEditor *self,
   return GDK_EVENT_STOP;
 }
 
+static void
+amana_message_editor_dispose (GObject *object)
+{
+  AMANA_MESSAGE_EDITOR (object)->scroller = NULL;
+  G_OBJECT_CLASS (amana_message_editor_parent_class)->dispose (object);
+}
+
 static gboolean
 amana_message_editor_grab_focus (GtkWidget *widget)
 {
@@ -91,6 +138,7 @@ amana_message_editor_class_init (AmanaMessageEditorClass *klass)
 {
   GType type = G_TYPE_FROM_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = amana_message_editor_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = amana_message_editor_grab_focus;
   signals[SEND] = g_signal_new ("send", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 1, G_TYPE_STRING);
@@ -98,46 +146,17 @@ amana_message_editor_class_init (AmanaMessageEditorClass *klass)
     g_signal_new ("cancel", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-/* The scroller, which is there because a text view alone does not say that it has
- * become higher, would do with one line; and rows of a list get the least. */
-static void
-measure_whole (GtkWidget *widget,
-               GtkOrientation orientation,
-               int for_size,
-               int *minimum,
-               int *natural,
-               int *minimum_baseline,
-               int *natural_baseline)
-{
-  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, minimum, natural,
-                      NULL, NULL);
-  if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural;
-}
-
-static void
-allocate_whole (GtkWidget *widget, int width, int height, int baseline)
-{
-  gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
-}
-
-static GtkSizeRequestMode
-request_height_for_width (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
 static GtkWidget *
 make_entry (AmanaMessageEditor *self)
 {
-  GtkWidget *whole = adw_bin_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->entry = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_wrap_mode (self->entry, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->entry, FALSE);
-  gtk_text_view_set_top_margin (self->entry, 6);
+  gtk_text_view_set_top_margin (self->entry, MARGIN);
+  gtk_text_view_set_bottom_margin (self->entry, MARGIN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Your message, to be written anew"), -1);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -146,15 +165,17 @@ make_entry (AmanaMessageEditor *self)
   g_signal_connect_object (gtk_text_view_get_buffer (self->entry), "changed",
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 
-  gtk_widget_set_layout_manager (
-    whole, gtk_custom_layout_new (request_height_for_width, measure_whole, allocate_whole));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_EXTERNAL);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 34);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->entry));
-  adw_bin_set_child (ADW_BIN (whole), scroller);
-  return whole;
+  self->scroller = GTK_SCROLLED_WINDOW (scroller);
+  gtk_widget_set_hexpand (scroller, TRUE);
+  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (self->scroller, MIN_HEIGHT);
+  gtk_scrolled_window_set_min_content_width (self->scroller, MIN_WIDTH);
+  gtk_scrolled_window_set_max_content_height (self->scroller, MAX_HEIGHT);
+  gtk_scrolled_window_set_propagate_natural_height (self->scroller, TRUE);
+  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->entry));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
+                           G_CALLBACK (queue_grow), self, G_CONNECT_SWAPPED);
+  return scroller;
 }
 
 static GtkWidget *
