@@ -12,7 +12,8 @@
  * Blocks stand in sections of a few: a section that is as before is measured, placed
  * and drawn as one, so that a long answer costs little more a frame than a short one.
  *
- * The value rows of the sources that ask for them stand under the first paragraph.
+ * The value rows of the sources that ask for them stand under the first paragraph; what
+ * the mark of a number that no record holds says stands once, under everything.
  */
 
 #include "config.h"
@@ -48,6 +49,7 @@ struct _AmanaMarkdownView
   GtkWidget parent_instance;
 
   GtkBox *column;          /* (owned) of sections */
+  GtkWidget *note;         /* (owned): of the numbers that are marked */
   GtkWidget *rows;         /* (borrowed) (nullable): the value rows */
   AmanaMarkdown *markdown; /* (owned) */
   GArray *shown;           /* (owned) of Shown */
@@ -366,6 +368,7 @@ amana_markdown_view_dispose (GObject *object)
 
   if (self->column != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->column)));
+  g_clear_pointer (&self->note, gtk_widget_unparent);
   for (guint i = 0; self->shown != NULL && i < self->shown->len; i++)
     amana_block_unref (get_shown (self, i)->block);
   g_clear_pointer (&self->shown, g_array_unref);
@@ -382,20 +385,39 @@ amana_markdown_view_class_init (AmanaMarkdownViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = amana_markdown_view_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 
   signals[SOURCE_ACTIVATED] =
     g_signal_new ("source-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                   NULL, G_TYPE_NONE, 1, AMANA_TYPE_SOURCE);
 }
 
+static GtkWidget *
+make_note (void)
+{
+  /* Translators: under an answer in which numbers are marked with a question mark. */
+  GtkWidget *note = gtk_label_new (_ ("Marked with ?: not from your record."));
+
+  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (note), 0);
+  gtk_widget_set_margin_top (note, BLOCK_GAP);
+  gtk_widget_add_css_class (note, "unknown-note");
+  gtk_widget_set_visible (note, FALSE);
+  return note;
+}
+
 static void
 amana_markdown_view_init (AmanaMarkdownView *self)
 {
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->column = GTK_BOX (amana_column_new ());
   self->markdown = amana_markdown_new ();
   self->shown = g_array_new (FALSE, FALSE, sizeof (Shown));
   gtk_widget_set_parent (GTK_WIDGET (self->column), GTK_WIDGET (self));
+  self->note = make_note ();
+  gtk_widget_set_parent (self->note, GTK_WIDGET (self));
 }
 
 /**
@@ -455,6 +477,28 @@ points_beyond (const AmanaBlock *block, guint source)
   return FALSE;
 }
 
+static gboolean
+holds_unknown (const AmanaBlock *block)
+{
+  for (guint i = 0; i < block->spans->len; i++)
+    if (g_array_index (block->spans, AmanaSpan, i).kind == AMANA_SPAN_UNKNOWN)
+      return TRUE;
+  for (guint i = 0; block->cells != NULL && i < block->cells->len; i++)
+    if (holds_unknown (g_ptr_array_index (block->cells, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+show_note (AmanaMarkdownView *self)
+{
+  gboolean unknown = FALSE;
+
+  for (guint i = 0; i < self->shown->len && !unknown; i++)
+    unknown = holds_unknown (get_shown (self, i)->block);
+  gtk_widget_set_visible (self->note, unknown);
+}
+
 /* What nobody reads block by block, as one. */
 static AmanaBlock *
 gather_rest (GPtrArray *blocks)
@@ -509,6 +553,7 @@ update (AmanaMarkdownView *self, const char *text, GPtrArray *sources, gboolean 
   if (new_source != G_MAXUINT)
     self->n_rows = G_MAXUINT;
   show_rows (self);
+  show_note (self);
 }
 
 /**

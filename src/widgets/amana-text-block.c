@@ -417,9 +417,19 @@ put_until (Writer *writer, guint end, gboolean prose)
 static GtkWidget *
 make_unknown (const char *words)
 {
-  GtkWidget *label = gtk_label_new (words);
+  g_autofree char *marked = g_strdup_printf ("%s\u00a0?", words);
   g_autofree char *name = NULL;
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoAttribute *mark[] = { pango_attr_scale_new (PANGO_SCALE_SMALL),
+                             pango_attr_weight_new (PANGO_WEIGHT_BOLD) };
+  GtkWidget *label = gtk_label_new (marked);
 
+  for (gsize i = 0; i < G_N_ELEMENTS (mark); i++)
+    {
+      mark[i]->start_index = (guint) strlen (words);
+      pango_attr_list_insert (attributes, mark[i]);
+    }
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
   /* Translators: what is read aloud; %s is a number that an answer gives. */
   name = g_strdup_printf (_ ("%s, not from your record"), words);
   gtk_widget_add_css_class (label, "unknown-number");

@@ -121,13 +121,25 @@ test_unknown_number (void)
 {
   GtkWidget *view = g_object_ref_sink (amana_markdown_view_new ());
   GtkWidget *number;
+  GtkWidget *note;
 
   amana_markdown_view_set (AMANA_MARKDOWN_VIEW (view), "It is [42](amana-unknown:) or so.", NULL);
   number = find (view, has_class, (gpointer) "unknown-number");
   g_assert_nonnull (number);
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (number)), ==, "42");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (number)), ==, "42\u00a0?");
   g_assert_cmpstr (gtk_widget_get_tooltip_text (number), ==, "Not from your record");
   g_assert_nonnull (find (view, shows_text, (gpointer) "42\u2069 or so."));
+  note = find (view, has_class, (gpointer) "unknown-note");
+  g_assert_nonnull (note);
+  g_assert_true (gtk_widget_get_visible (note));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (note)), ==,
+                   "Marked with ?: not from your record.");
+
+  amana_markdown_view_set (AMANA_MARKDOWN_VIEW (view), "| a |\n|---|\n| [42](amana-unknown:) |",
+                           NULL);
+  g_assert_true (gtk_widget_get_visible (note));
+  amana_markdown_view_set (AMANA_MARKDOWN_VIEW (view), "It is so.", NULL);
+  g_assert_false (gtk_widget_get_visible (note));
   g_object_unref (view);
 }
 
