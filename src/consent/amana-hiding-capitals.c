@@ -54,8 +54,8 @@ static const char *const small_words[] = {
   "انا",   "كان",  "كانت", "لديها", "لديه", "مريض", "مريضه", "بخير",    "التي",  "الذي",
 };
 
-static gboolean
-is_small_word (const char *fold)
+gboolean
+amana_hiding_is_small_word (const char *fold)
 {
   for (guint i = 0; i < G_N_ELEMENTS (small_words); i++)
     {
@@ -85,7 +85,7 @@ goes_on_in_arabic (const AmanaLetterWord *word, guint n_before)
 static gboolean
 may_be_name (const AmanaLetterWord *word, guint n_before, gboolean lower_case_too)
 {
-  if (is_small_word (word->fold))
+  if (amana_hiding_is_small_word (word->fold))
     return FALSE;
   if (word->arabic)
     return n_before == 0 || goes_on_in_arabic (word, n_before);
@@ -153,8 +153,8 @@ amana_hiding_find_streets (const AmanaLetterText *text, GArray *found)
     }
 }
 
-static void
-introduce (GPtrArray *persons, const AmanaLetterText *text, gsize from, gsize end)
+void
+amana_hiding_introduce (GPtrArray *persons, const AmanaLetterText *text, gsize from, gsize end)
 {
   g_autofree char *name = g_strndup (text->plain + from, end - from);
 
@@ -163,20 +163,26 @@ introduce (GPtrArray *persons, const AmanaLetterText *text, gsize from, gsize en
 }
 
 static void
-find_given_names (const AmanaLetterText *text, GPtrArray *persons)
+find_given_names (const AmanaLetterText *text, GHashTable *terms, GPtrArray *persons)
 {
   for (guint i = 0; i < text->words->len; i++)
     {
       const AmanaLetterWord *word = &g_array_index (text->words, AmanaLetterWord, i);
 
       if ((word->capital || word->arabic) && amana_given_names_contain (word->fold))
-        introduce (persons, text, word->first, word->end);
+        {
+          guint end = amana_hiding_extend_end (text, terms, i, i + 1);
+
+          amana_hiding_introduce (persons, text, word->first,
+                                  g_array_index (text->words, AmanaLetterWord, end - 1).end);
+        }
     }
 }
 
 void
-amana_hiding_find_introduced (const AmanaLetterText *text, GPtrArray *persons)
+amana_hiding_find_introduced (const AmanaLetterText *text, AmanaIdentity *known, GPtrArray *persons)
 {
+  GHashTable *terms = known != NULL ? known->terms : NULL; /* (nullable) */
   g_autoptr (GMatchInfo) match = NULL;
 
   for (g_regex_match (get_regex (FALSE), text->plain, 0, &match); g_match_info_matches (match);
@@ -189,7 +195,7 @@ amana_hiding_find_introduced (const AmanaLetterText *text, GPtrArray *persons)
       g_match_info_fetch_pos (match, 1, &by_name, NULL);
       end = end_of_name (text, (gsize) from, (gsize) to, by_name >= 0);
       if (end > (gsize) from)
-        introduce (persons, text, (gsize) from, end);
+        amana_hiding_introduce (persons, text, (gsize) from, end);
     }
-  find_given_names (text, persons);
+  find_given_names (text, terms, persons);
 }

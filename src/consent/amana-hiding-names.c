@@ -359,6 +359,61 @@ amana_hiding_is_known (GPtrArray *persons, const char *name)
   return who != 0 && (who >> LAST_BIT == 0 || text->words->len == 0);
 }
 
+static Mark *
+mark_all (const AmanaLetterText *text, GPtrArray *persons, GHashTable *terms)
+{
+  Mark *marks = g_new0 (Mark, text->words->len + 1);
+
+  for (guint i = 0; i < text->words->len; i++)
+    mark_word (text, persons, terms, i, &marks[i]);
+  for (guint i = 0; i < text->words->len; i++)
+    mark_run (text, persons, i, marks);
+  return marks;
+}
+
+/* "Fer sérique": what a word alone that is no sure name stands beside is none either. */
+static gboolean
+has_strong (const Mark *marks, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
+    {
+      if (marks[i].strong)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+amana_hiding_find_beside (const AmanaLetterText *text, AmanaIdentity *known, GPtrArray *persons)
+{
+  g_autofree Mark *marks = mark_all (text, persons, NULL);
+  GHashTable *terms = known != NULL ? known->terms : NULL; /* (nullable) */
+  guint floor = 0;
+
+  for (guint i = 0; i < text->words->len; i++)
+    {
+      guint64 who;
+      guint first, end, more;
+
+      if (marks[i].persons == 0)
+        continue;
+      end = more = find_end (text, persons, marks, i, &who);
+      if (has_strong (marks, i, end))
+        {
+          first = amana_hiding_extend_start (text, terms, i, floor);
+          more = amana_hiding_extend_end (text, terms, first, end);
+          if (first < i)
+            amana_hiding_introduce (persons, text, get_word (text, first)->first,
+                                    get_word (text, end - 1)->end);
+          if (more > end)
+            amana_hiding_introduce (persons, text, get_word (text, end)->first,
+                                    get_word (text, more - 1)->end);
+        }
+      i = more - 1;
+      floor = more;
+    }
+}
+
 void
 amana_hiding_find_names (const AmanaLetterText *text,
                          GPtrArray *persons,
@@ -366,14 +421,9 @@ amana_hiding_find_names (const AmanaLetterText *text,
                          gboolean facts,
                          GArray *found)
 {
-  g_autofree Mark *marks = g_new0 (Mark, text->words->len + 1);
-  GHashTable *terms = facts && known != NULL ? known->terms : NULL; /* (nullable) */
+  GHashTable *terms = known != NULL ? known->terms : NULL; /* (nullable) */
+  g_autofree Mark *marks = mark_all (text, persons, facts ? terms : NULL);
   guint floor = 0;
-
-  for (guint i = 0; i < text->words->len; i++)
-    mark_word (text, persons, terms, i, &marks[i]);
-  for (guint i = 0; i < text->words->len; i++)
-    mark_run (text, persons, i, marks);
 
   for (guint i = 0; i < text->words->len; i++)
     {
@@ -385,11 +435,21 @@ amana_hiding_find_names (const AmanaLetterText *text,
       end = find_end (text, persons, marks, i, &who);
       if (is_hidden (text, marks, i, end, facts))
         {
+          g_autofree char *entity = name_entity (text, who, i, end);
+          gboolean extends = !facts && has_strong (marks, i, end);
+
           first = step_back (text, persons, marks, i, floor, who);
+          if (extends)
+            {
+              first = amana_hiding_extend_start (text, terms, first, floor);
+              end = amana_hiding_extend_end (text, terms, first, end);
+            }
           add_name (text, first == i ? marks[i].start : get_word (text, first)->first,
-                    get_word (text, end - 1)->end, name_entity (text, who, i, end), found);
+                    get_word (text, end - 1)->end, g_steal_pointer (&entity), found);
         }
       i = end - 1;
       floor = end;
     }
+  if (!facts)
+    amana_hiding_find_named_addresses (text, persons, found);
 }

@@ -72,7 +72,29 @@ void amana_hiding_find_by_rule (const AmanaLetterText *text, GArray *found);
 void amana_hiding_find_streets (const AmanaLetterText *text, GArray *found);
 
 /* Names that are introduced ("my name is…", "Dr …"): their words go into @persons. */
-void amana_hiding_find_introduced (const AmanaLetterText *text, GPtrArray *persons);
+void amana_hiding_find_introduced (const AmanaLetterText *text,
+                                   AmanaIdentity *known /* nullable */,
+                                   GPtrArray *persons);
+
+/* What stands beside the names of @persons and belongs to them: it goes into @persons. */
+void amana_hiding_find_beside (const AmanaLetterText *text,
+                               AmanaIdentity *known /* nullable */,
+                               GPtrArray *persons);
+void
+amana_hiding_introduce (GPtrArray *persons, const AmanaLetterText *text, gsize from, gsize end);
+
+/* How far a name goes beyond its known words. */
+gboolean amana_hiding_is_small_word (const char *fold);
+guint amana_hiding_extend_end (const AmanaLetterText *text,
+                               GHashTable *terms /* nullable */,
+                               guint first,
+                               guint end);
+guint amana_hiding_extend_start (const AmanaLetterText *text,
+                                 GHashTable *terms /* nullable */,
+                                 guint first,
+                                 guint floor);
+void
+amana_hiding_find_named_addresses (const AmanaLetterText *text, GPtrArray *persons, GArray *found);
 
 /* Whether all words of @name are those of one of @persons. */
 gboolean amana_hiding_is_known (GPtrArray *persons, const char *name);

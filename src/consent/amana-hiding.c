@@ -90,7 +90,13 @@ gather_persons (Search *self)
   for (guint i = 0; i < self->texts->len; i++)
     {
       if (!has_facts (self, i))
-        amana_hiding_find_introduced (g_ptr_array_index (self->texts, i), self->persons);
+        amana_hiding_find_introduced (g_ptr_array_index (self->texts, i), self->known,
+                                      self->persons);
+    }
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      if (!has_facts (self, i))
+        amana_hiding_find_beside (g_ptr_array_index (self->texts, i), self->known, self->persons);
     }
 }
 

@@ -52,6 +52,37 @@ test_body (void)
   g_assert_true (body_holds (letter, "I am Amina BERRADA, born [Birth date 1]"));
 }
 
+/* Who is known by one word goes with all the words of the name. */
+static void
+test_whole_names (void)
+{
+  static const struct
+  {
+    const char *known, *text, *shown;
+  } cases[] = {
+    { "Samira", "I am Samira Benali, what is ferritin?", "I am [Name 1], what is ferritin?" },
+    { "Samira", "Samira BENALI", "[Name 1]" },
+    { "Samira", "ana Samira Benali", "ana [Name 1]" },
+    { "Samira", "أنا سميرة بنعلي", "أنا [Name 1]" },
+    { "Samira", "je suis Samira Benali", "je suis [Name 1]" },
+    { "Samira", "John Smith", "[Name 1]" },
+    { "Samira", "Samira Ferritin", "[Name 1] Ferritin" },
+    { "Samira Benali", "mon fils adam benali", "mon fils [Name 1]" },
+    { "Samira Benali", "www.samira-benali.com", "[Address 1]" },
+    { "Samira Benali", "@samira.b", "[Address 1]" },
+    { "Samira", "www.samira-benali.com", "[Address 1]" },
+    { "Samira Benali", "Bonjour Samira, Ferritine 12", "Bonjour [Name 1], Ferritine 12" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AmanaLetter) letter = hidden_letter (cases[i].known, NULL, cases[i].text);
+      g_autofree char *text = dup_text (letter, 1);
+
+      g_assert_cmpstr (text, ==, cases[i].shown);
+    }
+}
+
 static void
 test_spans (void)
 {
@@ -310,6 +341,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/consent/letter/body", test_body);
+  g_test_add_func ("/consent/letter/whole-names", test_whole_names);
   g_test_add_func ("/consent/letter/spans", test_spans);
   g_test_add_func ("/consent/letter/seal", test_seal);
   g_test_add_func ("/consent/letter/hostile", test_hostile);
