@@ -28,8 +28,7 @@ AmanaConversation *amana_talk_page_get_conversation (AmanaTalkPage *self); /* nu
 AmanaConversationPage *amana_talk_page_get_conversation_page (AmanaTalkPage *self);
 void amana_talk_page_say (AmanaTalkPage *self, const char *text);
 /* Shows a message of the open conversation, its branch first, with @words marked. */
-void
-amana_talk_page_show_message (AmanaTalkPage *self, const char *message_id, const char *words);
+void amana_talk_page_show_message (AmanaTalkPage *self, const char *message_id, const char *words);
 /* What got nowhere goes back to her who wrote it. */
 void amana_talk_page_give_back (AmanaTalkPage *self, const GError *error, const char *text);
 /* For a page in a new language: shows what @other shows. */
