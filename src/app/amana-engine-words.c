@@ -16,6 +16,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "amana-consent-words.h"
 #include "amana-text.h"
 
 /**
@@ -171,28 +172,14 @@ amana_engine_words_dup_retention (int days)
  * amana_engine_words_get_country:
  * @code: (nullable): as in ISO 3166, two letters
  *
- * Returns: its name where the table of services needs it, else @code itself, or
- *   "unknown"
+ * Returns: its name where there is one here, else @code itself, or "unknown"
  */
 const char *
 amana_engine_words_get_country (const char *code)
 {
-  static const struct
-  {
-    const char *code;
-    const char *name;
-  } countries[] = {
-    { "CA", N_ ("Canada") },  { "CH", N_ ("Switzerland") }, { "CN", N_ ("China") },
-    { "DE", N_ ("Germany") }, { "FR", N_ ("France") },      { "GB", N_ ("United Kingdom") },
-    { "IE", N_ ("Ireland") }, { "NL", N_ ("Netherlands") }, { "US", N_ ("United States") },
-  };
-
   if (code == NULL)
     return C_ ("known of a service", "unknown");
-  for (guint i = 0; i < G_N_ELEMENTS (countries); i++)
-    if (g_str_equal (countries[i].code, code))
-      return _ (countries[i].name);
-  return code;
+  return amana_words_for_country (code);
 }
 
 /* --- the drawing --------------------------------------------------------------------- */

@@ -24,30 +24,12 @@
 #include <string.h>
 
 #include "amana-courier-error.h"
+#include "amana-model-json.h"
 
 #define MAX_MODELS     500
 #define MAX_NAME_BYTES 300
 
 G_DEFINE_BOXED_TYPE (AmanaModelList, amana_model_list, amana_model_list_ref, amana_model_list_unref)
-
-static const char *
-get_text (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
-             json_node_get_value_type (node) == G_TYPE_STRING
-           ? json_node_get_string (node)
-           : NULL;
-}
-
-static JsonObject *
-get_object (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
 
 static gint64
 get_count (JsonObject *object, const char *name)
@@ -63,7 +45,7 @@ find_context (JsonObject *model)
 {
   const char *const names[] = { "loaded_context_length", "max_model_len", "context_length",
                                 "context_window", "max_context_length" };
-  JsonObject *meta = get_object (model, "meta");
+  JsonObject *meta = amana_model_json_get_object (model, "meta");
   gint64 n = meta != NULL ? get_count (meta, "n_ctx") : 0;
 
   for (gsize i = 0; n == 0 && i < G_N_ELEMENTS (names); i++)
@@ -94,7 +76,7 @@ collect (JsonArray *array)
     {
       JsonNode *node = json_array_get_element (array, i);
       JsonObject *model = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      const char *name = model != NULL ? get_text (model, "id") : NULL;
+      const char *name = model != NULL ? amana_model_json_get_text (model, "id") : NULL;
       gint64 context;
 
       if (!is_name (name))
@@ -103,7 +85,7 @@ collect (JsonArray *array)
       g_strv_builder_add (names, name);
       g_array_append_val (self->context, context);
       if (self->owner == NULL)
-        self->owner = g_strdup (get_text (model, "owned_by"));
+        self->owner = g_strdup (amana_model_json_get_text (model, "owned_by"));
     }
   self->names = g_strv_builder_end (names);
   return self;
@@ -191,6 +173,7 @@ amana_model_list_parse_props (const char *json)
 
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return 0;
-  settings = get_object (json_node_get_object (root), "default_generation_settings");
+  settings =
+    amana_model_json_get_object (json_node_get_object (root), "default_generation_settings");
   return settings != NULL ? get_count (settings, "n_ctx") : 0;
 }

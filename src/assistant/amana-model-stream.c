@@ -25,6 +25,7 @@
 #include "amana-courier-error.h"
 #include "amana-engine-error.h"
 #include "amana-model-events.h"
+#include "amana-model-json.h"
 
 #define MAX_WHOLE_BYTES (4 * 1024 * 1024)
 
@@ -196,25 +197,6 @@ hear_thought (AmanaModelStream *self, const char *thought)
 
 /* --- objects --- */
 
-static const char *
-get_text (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
-             json_node_get_value_type (node) == G_TYPE_STRING
-           ? json_node_get_string (node)
-           : NULL;
-}
-
-static JsonObject *
-get_object (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
 static gint64
 get_count (JsonObject *object, const char *name)
 {
@@ -232,7 +214,7 @@ hear_part (JsonArray *array, guint index, JsonNode *node, gpointer user_data)
 {
   AmanaModelStream *self = user_data;
   JsonObject *part = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *text = part != NULL ? get_text (part, "text") : NULL;
+  const char *text = part != NULL ? amana_model_json_get_text (part, "text") : NULL;
 
   if (text != NULL)
     hear_content (self, text);
@@ -249,13 +231,13 @@ hear_message (AmanaModelStream *self, JsonObject *message)
   JsonNode *content = json_object_get_member (message, "content");
 
   for (gsize i = 0; i < G_N_ELEMENTS (thought_names); i++)
-    if (get_text (message, thought_names[i]) != NULL)
-      hear_thought (self, get_text (message, thought_names[i]));
+    if (amana_model_json_get_text (message, thought_names[i]) != NULL)
+      hear_thought (self, amana_model_json_get_text (message, thought_names[i]));
   if (content != NULL && JSON_NODE_HOLDS_ARRAY (content))
     json_array_foreach_element (json_node_get_array (content), hear_part, self);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (get_text (message, names[i]) != NULL)
-      hear_content (self, get_text (message, names[i]));
+    if (amana_model_json_get_text (message, names[i]) != NULL)
+      hear_content (self, amana_model_json_get_text (message, names[i]));
 }
 
 static JsonObject *
@@ -279,17 +261,17 @@ get_choice (JsonObject *root)
 static void
 hear_choice (AmanaModelStream *self, JsonObject *choice)
 {
-  JsonObject *delta = get_object (choice, "delta");
-  JsonObject *message = get_object (choice, "message");
-  const char *reason = get_text (choice, "finish_reason");
+  JsonObject *delta = amana_model_json_get_object (choice, "delta");
+  JsonObject *message = amana_model_json_get_object (choice, "message");
+  const char *reason = amana_model_json_get_text (choice, "finish_reason");
 
   self->n_pieces++;
   if (delta != NULL)
     hear_message (self, delta);
   else if (message != NULL)
     hear_message (self, message);
-  else if (get_text (choice, "text") != NULL)
-    hear_content (self, get_text (choice, "text"));
+  else if (amana_model_json_get_text (choice, "text") != NULL)
+    hear_content (self, amana_model_json_get_text (choice, "text"));
   if (reason != NULL && *reason != '\0')
     g_set_str (&self->finish_reason, reason);
 }
@@ -297,7 +279,7 @@ hear_choice (AmanaModelStream *self, JsonObject *choice)
 static void
 hear_usage (AmanaModelStream *self, JsonObject *root)
 {
-  JsonObject *usage = get_object (root, "usage");
+  JsonObject *usage = amana_model_json_get_object (root, "usage");
 
   if (usage == NULL)
     return;

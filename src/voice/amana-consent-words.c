@@ -36,10 +36,10 @@ amana_words_for_country (const char *country)
   {
     const char *code, *name;
   } names[] = {
-    { "CA", N_ ("Canada") },         { "CH", N_ ("Switzerland") },   { "CN", N_ ("China") },
-    { "DE", N_ ("Germany") },        { "DZ", N_ ("Algeria") },       { "FR", N_ ("France") },
-    { "GB", N_ ("United Kingdom") }, { "MA", N_ ("Morocco") },       { "NL", N_ ("Netherlands") },
-    { "TN", N_ ("Tunisia") },        { "US", N_ ("United States") },
+    { "CA", N_ ("Canada") },         { "CH", N_ ("Switzerland") }, { "CN", N_ ("China") },
+    { "DE", N_ ("Germany") },        { "DZ", N_ ("Algeria") },     { "FR", N_ ("France") },
+    { "GB", N_ ("United Kingdom") }, { "IE", N_ ("Ireland") },     { "MA", N_ ("Morocco") },
+    { "NL", N_ ("Netherlands") },    { "TN", N_ ("Tunisia") },     { "US", N_ ("United States") },
   };
 
   if (country == NULL)
