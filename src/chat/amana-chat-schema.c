@@ -14,10 +14,10 @@
  * | message_words | what FTS5 holds, word by word; a view of it, nothing of its own |
  * | upkeep        | what is still to be done over all rows, down to which number    |
  *
- * `message.fold` holds the words of the text by their fold, parted by single spaces.
- * It is kept beside the text and not computed again, because FTS5 must be told exactly
- * what it once indexed when a row goes; otherwise words of a deleted message would stay
- * in the index. 'secure-delete' makes it remove them at once. `text` and `fold` stand
+ * `message.fold` holds what amana_search_words_index() makes of the text. It is kept
+ * beside the text and not computed again, because FTS5 must be told exactly what it once
+ * indexed when a row goes; otherwise words of a deleted message would stay in the index.
+ * 'secure-delete' makes it remove them at once. `text` and `fold` stand
  * behind what a list shows, so that listing 100,000 messages reads none of them.
  *
  * A conversation is a tree. `message.parent` is the number of the message that it
@@ -124,6 +124,11 @@ const AmanaMigration amana_chat_migrations[AMANA_CHAT_N_MIGRATIONS] = {
     "CREATE INDEX message_heads ON message"
     "  (conversation, shown, number, time, id, role, state);"
     "DROP INDEX message_by_shown;",
+  },
+  {
+    /* Arabic words have their sounds too: all folds once more, from the newest on. */
+    "INSERT OR REPLACE INTO upkeep (name, number)"
+    "  SELECT 'fold', number FROM message ORDER BY number DESC LIMIT 1;",
   },
 };
 

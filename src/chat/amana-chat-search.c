@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* Searching messages. The words asked for are folded as the index was, so that
- * "fièvre", "FIEVRE" and every form of an Arabic word find each other; each must
- * occur, and the person may still be typing the last letters of any of them, hence
- * prefixes. Where a word has a sound, that will do as well: it is in the index only of
- * messages that look like Darija.
+/* Searching messages. Which words find which is amana-search-words.c's; each must occur.
  *
  * Hits come newest first, a page at a time, by the order in which the store got them.
  * They are never ranked, which would cost a look at every message that holds a
@@ -16,8 +12,8 @@
 #include "amana-chat-private.h"
 #include "amana-search-hit-private.h"
 #include "amana-search-records.h"
+#include "amana-search-words.h"
 #include "amana-settled.h"
-#include "amana-text.h"
 
 static DexFuture *
 found_cb (DexFuture *found, gpointer user_data)
@@ -50,17 +46,15 @@ found_cb (DexFuture *found, gpointer user_data)
 DexFuture *
 amana_chat_search (AmanaChat *self, const char *words, gint64 before)
 {
-  g_auto (GStrv) folded = NULL;
+  g_autoptr (AmanaSearchWords) wanted = NULL;
 
   g_return_val_if_fail (AMANA_IS_CHAT (self), NULL);
   g_return_val_if_fail (words != NULL, NULL);
   g_return_val_if_fail (before >= 0, NULL);
 
-  folded = amana_text_words (words);
-  if (folded[0] == NULL)
+  wanted = amana_search_words_new (words);
+  if (amana_search_words_get_n (wanted) == 0)
     return dex_future_new_take_object (g_list_store_new (AMANA_TYPE_SEARCH_HIT));
-  return amana_settled_then (
-    amana_chat_records_search (self->store,
-                               amana_search_question_new_take (g_steal_pointer (&folded), before)),
-    found_cb, NULL, NULL);
+  return amana_settled_then (amana_chat_records_search (self->store, wanted, before), found_cb,
+                             NULL, NULL);
 }

@@ -58,8 +58,7 @@ gboolean amana_branch_sql_get_versions (AmanaSql *sql,
 GArray *
 amana_branch_sql_list_heads (AmanaSql *sql, gint64 conversation, gint64 first, GError **error);
 
-/* What is searched of a message: words' folds and, behind a mark each, their sounds. */
-#define AMANA_SOUND_MARK "\xEE\x80\x80" /* U+E000, for private use */
+/* What is searched of a message: what amana_search_words_index() makes of it. */
 char *amana_message_fold (AmanaRole role, const char *text);
 
 G_END_DECLS

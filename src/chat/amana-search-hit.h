@@ -4,19 +4,14 @@
 
 #include <gio/gio.h>
 
+#include "amana-search-words.h"
+
 G_BEGIN_DECLS
 
 /* A message in which all words were found. Properties conversation-id, message-id, title
  * (the conversation's, nullable), snippet (plain), time (µs since 1970). */
 #define AMANA_TYPE_SEARCH_HIT (amana_search_hit_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaSearchHit, amana_search_hit, AMANA, SEARCH_HIT, GObject)
-
-/* In bytes of the snippet. */
-typedef struct
-{
-  guint start;
-  guint end;
-} AmanaSearchSpan;
 
 const char *amana_search_hit_get_conversation_id (AmanaSearchHit *self);
 const char *amana_search_hit_get_message_id (AmanaSearchHit *self);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* Searching a store's messages, on its worker. Words reach FTS5 in quotes, so nothing in
- * them is an operator. The snippet is cut out of the plain text here: no Markdown mark
- * reaches the list.
+/* Searching a store's messages, on its worker. Each word may stand in the index as one of
+ * several terms (amana-search-words.c). The snippet is cut out of the plain text here: no
+ * Markdown mark reaches the list.
  *
  * FTS5 answers a prefix by merging the lists of all words that begin so before it gives
  * the first row, which for a frequent one takes a third of a second in a million
@@ -25,7 +25,6 @@
 #include "amana-plain-text.h"
 #include "amana-search-hit-private.h"
 #include "amana-snippet.h"
-#include "amana-sound.h"
 
 #define MAX_TERMS       200  /* of one word */
 #define MIN_SPELT_CHARS 3    /* what is shorter has more than those */
@@ -34,8 +33,14 @@
 
 typedef struct
 {
+  AmanaSearchWords *words; /* (owned) */
+  gint64 before;
+} Question;
+
+typedef struct
+{
   AmanaSql *sql;
-  const AmanaSearchQuestion *question;
+  AmanaSearchWords *words;
   GString *query;     /* (owned) the words that could be spelt out */
   GArray *looked_for; /* (owned) of guint: the others */
   GPtrArray *hits;    /* (owned) of AmanaFoundMessage */
@@ -43,32 +48,13 @@ typedef struct
   gboolean in_vain; /* the index does not know one of the words */
 } Search;
 
-AmanaSearchQuestion *
-amana_search_question_new_take (char **words, gint64 before)
+static void
+question_free (gpointer data)
 {
-  AmanaSearchQuestion *self = g_new0 (AmanaSearchQuestion, 1);
-  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+  Question *question = data;
 
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      g_autofree char *key = amana_sound_make_key (words[i]);
-
-      g_strv_builder_add (keys, key != NULL ? key : "");
-    }
-  self->words = words;
-  self->keys = g_strv_builder_end (keys);
-  self->before = before > 0 ? before : G_MAXINT64;
-  return self;
-}
-
-void
-amana_search_question_free (gpointer data)
-{
-  AmanaSearchQuestion *self = data;
-
-  g_strfreev (self->words);
-  g_strfreev (self->keys);
-  g_free (self);
+  amana_search_words_unref (question->words);
+  g_free (question);
 }
 
 static void
@@ -81,25 +67,6 @@ clear_search (Search *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, clear_search)
 
 /* --- what is asked --- */
-
-/* As FTS5 would be asked at once. */
-static char *
-make_whole_query (const AmanaSearchQuestion *question)
-{
-  g_autoptr (GString) query = g_string_new (NULL);
-
-  for (guint i = 0; question->words[i] != NULL; i++)
-    {
-      const char *key = question->keys[i];
-
-      g_string_append_printf (query, "%s(\"%s\"*", i > 0 ? " AND " : "", question->words[i]);
-      if (*key != '\0')
-        g_string_append_printf (query, " OR \"" AMANA_SOUND_MARK "%s\"%s", key,
-                                amana_sound_is_prefix (key) ? "*" : "");
-      g_string_append_c (query, ')');
-    }
-  return g_string_free_and_steal (g_steal_pointer (&query));
-}
 
 /* The words of the index that begin with @prefix, as alternatives. @n counts them; it is
  * past MAX_TERMS when they are too many. */
@@ -138,26 +105,29 @@ spell_out (AmanaSql *sql, const char *prefix, GString *query, guint *n, GError *
   return TRUE;
 }
 
-/* A word and its sound, spelt out, or left to be looked for. */
+static gboolean
+add_term (Search *self, const AmanaSearchTerm *term, GString *any, guint *n, GError **error)
+{
+  if (term->is_prefix)
+    return spell_out (self->sql, term->token, any, n, error);
+  g_string_append_printf (any, "%s\"%s\"", (*n)++ > 0 ? " OR " : "", term->token);
+  return TRUE;
+}
+
+/* A word, spelt out as all that it may stand as, or left to be looked for. */
 static gboolean
 add_word (Search *self, guint index, GError **error)
 {
-  const char *word = self->question->words[index];
-  const char *key = self->question->keys[index];
   g_autoptr (GString) any = g_string_new (NULL);
-  guint n = g_utf8_strlen (word, -1) < MIN_SPELT_CHARS ? MAX_TERMS + 1 : 0;
+  guint n_terms;
+  const AmanaSearchTerm *terms = amana_search_words_get_terms (self->words, index, &n_terms);
+  gboolean is_short =
+    g_utf8_strlen (amana_search_words_get_word (self->words, index), -1) < MIN_SPELT_CHARS;
+  guint n = is_short ? MAX_TERMS + 1 : 0;
 
-  if (n == 0 && !spell_out (self->sql, word, any, &n, error))
-    return FALSE;
-  if (*key != '\0' && n <= MAX_TERMS)
-    {
-      g_autofree char *marked = g_strconcat (AMANA_SOUND_MARK, key, NULL);
-
-      if (!amana_sound_is_prefix (key))
-        g_string_append_printf (any, "%s\"%s\"", n++ > 0 ? " OR " : "", marked);
-      else if (!spell_out (self->sql, marked, any, &n, error))
-        return FALSE;
-    }
+  for (guint i = 0; i < n_terms && n <= MAX_TERMS; i++)
+    if (!add_term (self, &terms[i], any, &n, error))
+      return FALSE;
   self->in_vain |= n == 0;
   if (n > MAX_TERMS)
     g_array_append_val (self->looked_for, index);
@@ -168,52 +138,57 @@ add_word (Search *self, guint index, GError **error)
 
 /* --- what is looked for --- */
 
-/* The beginning of the first word of @fold that begins with @prefix. */
+/* Where the first of a word's terms stands in @fold. */
 static const char *
-find_word (const char *fold, const char *prefix)
+find_first (AmanaSearchWords *words, guint index, const char *fold)
 {
-  for (const char *p = strstr (fold, prefix); p != NULL; p = strstr (p + 1, prefix))
-    if (p == fold || p[-1] == ' ')
-      return p;
-  return NULL;
+  guint n_terms;
+  const AmanaSearchTerm *terms = amana_search_words_get_terms (words, index, &n_terms);
+  const char *first = NULL;
+
+  for (guint i = 0; i < n_terms; i++)
+    {
+      const char *p = amana_search_term_find (&terms[i], fold);
+
+      if (p != NULL && (first == NULL || p < first))
+        first = p;
+    }
+  return first;
 }
 
 static gboolean
-has_sound (const char *fold, const char *key)
+holds (AmanaSearchWords *words, guint index, const char *fold)
 {
-  g_autofree char *marked = *key != '\0' ? g_strconcat (AMANA_SOUND_MARK, key, NULL) : NULL;
-  const char *p = marked != NULL ? find_word (fold, marked) : NULL;
+  guint n_terms;
+  const AmanaSearchTerm *terms = amana_search_words_get_terms (words, index, &n_terms);
 
-  return p != NULL &&
-         (amana_sound_is_prefix (key) || p[strlen (marked)] == '\0' || p[strlen (marked)] == ' ');
+  for (guint i = 0; i < n_terms; i++)
+    if (amana_search_term_find (&terms[i], fold) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
 holds_all (Search *self, const char *fold)
 {
   for (guint i = 0; i < self->looked_for->len; i++)
-    {
-      guint index = g_array_index (self->looked_for, guint, i);
-
-      if (find_word (fold, self->question->words[index]) == NULL &&
-          !has_sound (fold, self->question->keys[index]))
-        return FALSE;
-    }
+    if (!holds (self->words, g_array_index (self->looked_for, guint, i), fold))
+      return FALSE;
   return TRUE;
 }
 
 /* --- hits --- */
 
-/* How many words stand in @fold before the first that is looked for. */
+/* How many words stand in @fold before the first that is wanted. */
 static guint
-count_before (const char *fold, const AmanaSearchQuestion *question)
+count_before (const char *fold, AmanaSearchWords *words)
 {
   const char *first = NULL;
   guint n = 0;
 
-  for (guint i = 0; question->words[i] != NULL; i++)
+  for (guint i = 0; i < amana_search_words_get_n (words); i++)
     {
-      const char *p = find_word (fold, question->words[i]);
+      const char *p = find_first (words, i, fold);
 
       if (p != NULL && (first == NULL || p < first))
         first = p;
@@ -224,7 +199,7 @@ count_before (const char *fold, const AmanaSearchQuestion *question)
 }
 
 static AmanaFoundMessage *
-read_hit (AmanaStatement *statement, const AmanaSearchQuestion *question)
+read_hit (AmanaStatement *statement, AmanaSearchWords *words)
 {
   const char *text = amana_statement_get_text (statement, 6);
   g_autofree char *plain = NULL;
@@ -238,10 +213,9 @@ read_hit (AmanaStatement *statement, const AmanaSearchQuestion *question)
   found->title = amana_statement_dup_text (statement, 3);
   found->time = amana_statement_get_int64 (statement, 4);
   found->spans = g_array_new (FALSE, FALSE, sizeof (AmanaSearchSpan));
-  found->snippet = amana_snippet_make_marked (
-    plain != NULL ? plain : text, (const char *const *) question->words,
-    (const char *const *) question->keys,
-    count_before (amana_statement_get_text (statement, 7), question), found->spans);
+  found->snippet = amana_snippet_make (
+    plain != NULL ? plain : text, words,
+    count_before (amana_statement_get_text (statement, 7), words), found->spans);
   return found;
 }
 
@@ -263,7 +237,7 @@ add_hit (Search *self, gint64 number, GError **error)
   amana_statement_bind (statement, "i", number);
   step = amana_statement_step (statement, error);
   if (step == AMANA_STEP_ROW)
-    g_ptr_array_add (self->hits, read_hit (statement, self->question));
+    g_ptr_array_add (self->hits, read_hit (statement, self->words));
   return step != AMANA_STEP_ERROR;
 }
 
@@ -334,7 +308,7 @@ run (Search *self, GError **error)
   g_autofree char *whole = NULL;
   Collected collected;
 
-  for (guint i = 0; self->question->words[i] != NULL; i++)
+  for (guint i = 0; i < amana_search_words_get_n (self->words); i++)
     if (!add_word (self, i, error))
       return FALSE;
   if (self->in_vain)
@@ -345,19 +319,19 @@ run (Search *self, GError **error)
     collected = collect_latest (self, error);
   if (collected == COLLECTED_SOME)
     {
-      whole = make_whole_query (self->question);
+      whole = amana_search_words_make_query (self->words, TRUE);
       collected = collect_matching (self, whole, FALSE, error);
     }
   return collected == COLLECTED_ENOUGH;
 }
 
 static DexFuture *
-search_messages (AmanaSql *sql, gpointer question)
+search_messages (AmanaSql *sql, gpointer user_data)
 {
-  g_auto (Search) search = { .sql = sql, .question = question };
+  const Question *question = user_data;
+  g_auto (Search) search = { .sql = sql, .words = question->words, .before = question->before };
   GError *error = NULL;
 
-  search.before = search.question->before;
   search.query = g_string_new (NULL);
   search.looked_for = g_array_new (FALSE, FALSE, sizeof (guint));
   search.hits = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_found_message_free);
@@ -367,7 +341,11 @@ search_messages (AmanaSql *sql, gpointer question)
 }
 
 DexFuture *
-amana_chat_records_search (AmanaStore *store, AmanaSearchQuestion *question)
+amana_chat_records_search (AmanaStore *store, AmanaSearchWords *words, gint64 before)
 {
-  return amana_store_read (store, search_messages, question, amana_search_question_free);
+  Question *question = g_new0 (Question, 1);
+
+  question->words = amana_search_words_ref (words);
+  question->before = before > 0 ? before : G_MAXINT64;
+  return amana_store_read (store, search_messages, question, question_free);
 }

@@ -56,6 +56,7 @@ init_schema (AmanaSchema *schema)
     &amana_engine_book_migration,
     &amana_chat_migrations[2],
     &amana_chat_migrations[3],
+    &amana_chat_migrations[4],
     NULL,
   };
 

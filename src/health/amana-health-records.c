@@ -441,11 +441,11 @@ amana_health_records_list_results (AmanaStore *store,
 static gboolean
 search_table (AmanaSql *sql,
               const char *select,
-              const char *const *words,
+              AmanaSearchWords *words,
               GPtrArray *hits,
               GError **error)
 {
-  g_autofree char *query = amana_snippet_make_query (words);
+  g_autofree char *query = amana_search_words_make_query (words, FALSE);
   g_autoptr (AmanaStatement) statement = amana_sql_prepare (sql, select, error);
   AmanaStep step;
 
@@ -455,7 +455,7 @@ search_table (AmanaSql *sql,
   while ((step = amana_statement_step (statement, error)) == AMANA_STEP_ROW)
     {
       g_autofree char *snippet =
-        amana_snippet_make (amana_statement_get_text (statement, 4), words);
+        amana_snippet_make (amana_statement_get_text (statement, 4), words, 0, NULL);
 
       g_ptr_array_add (
         hits, g_variant_ref_sink (g_variant_new (
@@ -469,7 +469,7 @@ search_table (AmanaSql *sql,
 static DexFuture *
 search (AmanaSql *sql, gpointer user_data)
 {
-  const char *const *words = user_data;
+  AmanaSearchWords *words = user_data;
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
   GError *error = NULL;
 
@@ -494,7 +494,8 @@ search (AmanaSql *sql, gpointer user_data)
 }
 
 DexFuture *
-amana_health_records_search (AmanaStore *store, char **words)
+amana_health_records_search (AmanaStore *store, AmanaSearchWords *words)
 {
-  return amana_store_read (store, search, words, (GDestroyNotify) g_strfreev);
+  return amana_store_read (store, search, amana_search_words_ref (words),
+                           (GDestroyNotify) amana_search_words_unref);
 }

@@ -4,6 +4,7 @@
 
 #include "amana-health-row.h"
 #include "amana-page-words.h"
+#include "amana-search-words.h"
 #include "amana-sql.h"
 #include "amana-store.h"
 
@@ -83,7 +84,8 @@ DexFuture *amana_health_records_list_results (AmanaStore *store,
                                               const char *code,
                                               gboolean newest_first) G_GNUC_WARN_UNUSED_RESULT;
 /* GPtrArray of GVariant (ismsmss): kind, id, parent, title, snippet. @words: folded, taken. */
-DexFuture *amana_health_records_search (AmanaStore *store, char **words) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_health_records_search (AmanaStore *store, AmanaSearchWords *words) G_GNUC_WARN_UNUSED_RESULT;
 
 /* amana-health-trash.c. Resolve to TRUE; a document that is put aside is found by
  * nothing above. The first deletes for good, the last what an earlier run left aside. */

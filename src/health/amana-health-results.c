@@ -12,7 +12,7 @@
 #include "amana-health-private.h"
 #include "amana-health-records.h"
 #include "amana-health-result-private.h"
-#include "amana-text.h"
+#include "amana-search-words.h"
 
 static DexFuture *
 results_listed_cb (DexFuture *listed, gpointer user_data)
@@ -153,14 +153,13 @@ search_fiber (gpointer user_data)
   Task *task = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GListStore) hits = g_list_store_new (AMANA_TYPE_HEALTH_HIT);
-  g_auto (GStrv) words = amana_text_words (task->text);
+  g_autoptr (AmanaSearchWords) words = amana_search_words_new (task->text);
   g_autoptr (GPtrArray) found = NULL;
 
-  if (words[0] == NULL)
+  if (amana_search_words_get_n (words) == 0)
     return dex_future_new_take_object (g_steal_pointer (&hits));
   found = dex_await_boxed (
-    amana_health_records_search (amana_health_get_store (task->health), g_steal_pointer (&words)),
-    &error);
+    amana_health_records_search (amana_health_get_store (task->health), words), &error);
   if (found == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   for (guint i = 0; i < found->len; i++)

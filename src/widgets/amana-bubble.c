@@ -27,7 +27,7 @@ struct _AmanaBubble
   GtkLabel *label;            /* (borrowed) */
   AmanaMessageEditor *editor; /* (borrowed) (nullable) */
   AmanaMessage *message;      /* (owned) (nullable) */
-  char **highlight;           /* (owned) (nullable): folded words */
+  AmanaHighlight *highlight;  /* (owned) (nullable) */
   gboolean highlighted;
 };
 
@@ -59,8 +59,7 @@ show_text (AmanaBubble *self)
   g_autofree char *shown = amana_figures_isolate (text);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
-  self->highlighted =
-    amana_highlight_add (attributes, shown, (const char *const *) self->highlight);
+  self->highlighted = amana_highlight_add (self->highlight, attributes, shown);
   gtk_label_set_text (self->label, shown);
   gtk_label_set_attributes (self->label, self->highlighted ? attributes : NULL);
   set_class (self->label, "arabic", amana_text_direction (text) == GTK_TEXT_DIR_RTL);
@@ -146,7 +145,7 @@ amana_bubble_dispose (GObject *object)
   AmanaBubble *self = AMANA_BUBBLE (object);
 
   g_clear_object (&self->message);
-  g_clear_pointer (&self->highlight, g_strfreev);
+  g_clear_pointer (&self->highlight, amana_highlight_unref);
   G_OBJECT_CLASS (amana_bubble_parent_class)->dispose (object);
 }
 
@@ -255,17 +254,15 @@ amana_bubble_get_editing (AmanaBubble *self)
 /**
  * amana_bubble_set_highlight:
  * @self: the bubble
- * @folded: (nullable): what amana_text_words() made of what was searched for
+ * @highlight: (nullable): what to mark
  */
 void
-amana_bubble_set_highlight (AmanaBubble *self, const char *const *folded)
+amana_bubble_set_highlight (AmanaBubble *self, AmanaHighlight *highlight)
 {
   g_return_if_fail (AMANA_IS_BUBBLE (self));
 
-  if (self->highlight == NULL && folded == NULL)
+  if (!amana_highlight_set (&self->highlight, highlight))
     return;
-  g_clear_pointer (&self->highlight, g_strfreev);
-  self->highlight = g_strdupv ((char **) folded);
   if (self->message != NULL)
     show_text (self);
 }

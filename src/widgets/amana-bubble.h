@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "amana-highlight.h"
 #include "amana-message.h"
 
 G_BEGIN_DECLS
@@ -26,7 +27,7 @@ void amana_bubble_show (AmanaBubble *self, AmanaMessage *message);
 void amana_bubble_edit (AmanaBubble *self);
 gboolean amana_bubble_get_editing (AmanaBubble *self);
 /* Marks words (folded); NULL: none. */
-void amana_bubble_set_highlight (AmanaBubble *self, const char *const *folded);
+void amana_bubble_set_highlight (AmanaBubble *self, AmanaHighlight *highlight);
 GtkWidget *amana_bubble_find_highlighted (AmanaBubble *self); /* NULL: nothing is */
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "amana-composer.h"
 #include "amana-conversation-page.h"
+#include "amana-highlight.h"
 #include "amana-memory-card.h"
 #include "amana-question-pin.h"
 #include "amana-suggestions.h"
@@ -60,10 +61,10 @@ struct _AmanaConversationPage
   GDestroyNotify extra_destroy;
   gboolean busy;
   gboolean temporary;
-  AmanaQuestionPin *pin; /* (owned) */
-  char *wanted_id;       /* (owned) (nullable): a message to be shown once it is there */
-  char *found_id;        /* (owned) (nullable): the one that is shown so */
-  char **found_words;    /* (owned) (nullable): folded */
+  AmanaQuestionPin *pin;         /* (owned) */
+  char *wanted_id;               /* (owned) (nullable): a message to be shown once it is there */
+  char *found_id;                /* (owned) (nullable): the one that is shown so */
+  AmanaSearchWords *found_words; /* (owned) (nullable) */
 };
 
 void amana_conversation_page_emit (AmanaConversationPage *self, AmanaPageSignal which, ...);

@@ -15,7 +15,6 @@
 
 #include "amana-message-list.h"
 #include "amana-message-view.h"
-#include "amana-text.h"
 
 static void
 source_cb (AmanaConversationPage *self, AmanaSource *source)
@@ -120,8 +119,15 @@ static void
 show_found (AmanaConversationPage *self, AmanaMessageView *view, AmanaMessage *message)
 {
   gboolean found = g_strcmp0 (amana_message_get_id (message), self->found_id) == 0;
+  g_autofree char *text = NULL;
+  g_autoptr (AmanaHighlight) highlight = NULL;
 
-  amana_message_view_set_highlight (view, found ? (const char *const *) self->found_words : NULL);
+  if (found && self->found_words != NULL)
+    {
+      text = amana_message_dup_plain_text (message);
+      highlight = amana_highlight_new (self->found_words, text);
+    }
+  amana_message_view_set_highlight (view, highlight);
 }
 
 static void
@@ -275,7 +281,7 @@ amana_conversation_page_show_message (AmanaConversationPage *self,
 
   amana_conversation_page_forget_found (self);
   g_set_str (&self->wanted_id, message_id);
-  g_clear_pointer (&self->found_words, g_strfreev);
-  self->found_words = words != NULL ? amana_text_words (words) : NULL;
+  g_clear_pointer (&self->found_words, amana_search_words_unref);
+  self->found_words = words != NULL ? amana_search_words_new (words) : NULL;
   amana_conversation_page_show_wanted (self);
 }

@@ -220,7 +220,7 @@ amana_conversation_page_dispose (GObject *object)
   g_clear_pointer (&self->held_text, g_free);
   g_clear_pointer (&self->wanted_id, g_free);
   g_clear_pointer (&self->found_id, g_free);
-  g_clear_pointer (&self->found_words, g_strfreev);
+  g_clear_pointer (&self->found_words, amana_search_words_unref);
   if (self->extra_destroy != NULL)
     g_steal_pointer (&self->extra_destroy) (self->extra_data);
   G_OBJECT_CLASS (amana_conversation_page_parent_class)->dispose (object);

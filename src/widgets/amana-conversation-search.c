@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "amana-fiber.h"
+#include "amana-search-words.h"
 #include "amana-text.h"
 
 /* What is listed are conversations, of which each page may bring some. */
@@ -21,8 +22,9 @@ struct _AmanaConversationSearch
 {
   GObject parent_instance;
 
-  char *folded_words; /* (owned) (nullable): while searching */
-  GHashTable *hits;   /* (owned): conversation's id → latest message's */
+  char *folded_words;      /* (owned) (nullable): while searching */
+  AmanaSearchWords *words; /* (owned) (nullable): the same */
+  GHashTable *hits;        /* (owned): conversation's id → latest message's */
   guint serial;
 };
 
@@ -107,6 +109,7 @@ amana_conversation_search_finalize (GObject *object)
   AmanaConversationSearch *self = AMANA_CONVERSATION_SEARCH (object);
 
   g_free (self->folded_words);
+  g_clear_pointer (&self->words, amana_search_words_unref);
   g_hash_table_unref (self->hits);
   G_OBJECT_CLASS (amana_conversation_search_parent_class)->finalize (object);
 }
@@ -163,9 +166,13 @@ amana_conversation_search_set_words (AmanaConversationSearch *self,
   typed = g_strstrip (g_strdup (words));
   self->serial++;
   g_clear_pointer (&self->folded_words, g_free);
+  g_clear_pointer (&self->words, amana_search_words_unref);
   g_hash_table_remove_all (self->hits);
   if (*typed != '\0')
-    self->folded_words = amana_text_fold (typed);
+    {
+      self->folded_words = amana_text_fold (typed);
+      self->words = amana_search_words_new (typed);
+    }
   g_signal_emit (self, signals[CHANGED], 0);
   if (self->folded_words == NULL || chat == NULL)
     return;
@@ -213,7 +220,9 @@ amana_conversation_search_matches (AmanaConversationSearch *self,
       amana_conversation_search_get_found (self, conversation) != NULL)
     return TRUE;
   folded = amana_text_fold (title);
-  return strstr (folded, self->folded_words) != NULL;
+  return strstr (folded, self->folded_words) != NULL ||
+         (amana_search_words_get_n (self->words) > 0 &&
+          amana_search_words_match (self->words, title));
 }
 
 /**

@@ -1,39 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* Which words of a text were searched for.
+/* Which words of a message were searched for.
  *
- * A search compares folds (no accents, one form of each Arabic letter, one spelling
- * of Darija), and finds words by how they begin. So each word of the text is folded
- * by itself and compared in the same way; what is marked is the word as it stands
- * there. The mark is a ground that both light and dark text can be read on, and a
- * line, for whoever cannot tell the ground.
+ * It is amana-search-words.c that says so, as for the index, so that what is marked is
+ * what was found; it asks whether the whole message is Darija, which a paragraph of it
+ * cannot tell. What is marked is the word as it stands there. The mark is a ground that
+ * both light and dark text can be read on, and a line, for whoever cannot tell the
+ * ground.
  */
 
 #include "config.h"
 
 #include "amana-highlight.h"
 
-#include "amana-text.h"
-
-static gboolean
-is_word_char (gunichar c)
+struct _AmanaHighlight
 {
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
-}
-
-static gboolean
-is_wanted (const char *start, const char *end, const char *const *folded)
-{
-  g_autofree char *word = g_strndup (start, (gsize) (end - start));
-  g_auto (GStrv) folds = amana_text_words (word);
-
-  for (guint i = 0; folds[i] != NULL; i++)
-    for (guint j = 0; folded[j] != NULL; j++)
-      if (*folded[j] != '\0' && g_str_has_prefix (folds[i], folded[j]))
-        return TRUE;
-  return FALSE;
-}
+  AmanaSearchWords *words; /* (owned) */
+  gboolean darija;
+};
 
 static void
 insert (PangoAttrList *attributes, PangoAttribute *attribute, guint start, guint end)
@@ -52,41 +37,92 @@ mark (PangoAttrList *attributes, guint start, guint end)
 }
 
 /**
+ * amana_highlight_new:
+ * @words: what was searched for
+ * @message: the text that was found, without its Markdown
+ *
+ * Returns: (transfer full): what to mark in it
+ */
+AmanaHighlight *
+amana_highlight_new (AmanaSearchWords *words, const char *message)
+{
+  AmanaHighlight *self = g_rc_box_new0 (AmanaHighlight);
+
+  self->words = amana_search_words_ref (words);
+  self->darija = amana_search_text_is_darija (message);
+  return self;
+}
+
+/**
+ * amana_highlight_ref:
+ * @self: a highlight
+ *
+ * Returns: (transfer full): the same
+ */
+AmanaHighlight *
+amana_highlight_ref (AmanaHighlight *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+static void
+highlight_clear (gpointer data)
+{
+  amana_search_words_unref (((AmanaHighlight *) data)->words);
+}
+
+/**
+ * amana_highlight_unref:
+ * @self: (transfer full): a highlight
+ */
+void
+amana_highlight_unref (AmanaHighlight *self)
+{
+  g_rc_box_release_full (self, highlight_clear);
+}
+
+/**
+ * amana_highlight_set:
+ * @field: (inout) (nullable): where one is kept
+ * @highlight: (nullable): what to keep there instead
+ *
+ * Returns: whether that may change what is shown
+ */
+gboolean
+amana_highlight_set (AmanaHighlight **field, AmanaHighlight *highlight)
+{
+  AmanaHighlight *old = *field;
+
+  *field = highlight != NULL ? amana_highlight_ref (highlight) : NULL;
+  if (old != NULL)
+    amana_highlight_unref (old);
+  return old != NULL || highlight != NULL;
+}
+
+/**
  * amana_highlight_add:
+ * @self: (nullable): what to mark
  * @attributes: what @text is drawn with
- * @text: valid UTF-8
- * @folded: (nullable): what amana_text_words() made of what was searched for
+ * @text: valid UTF-8, a piece of the message
  *
  * Returns: whether a word of @text is marked now
  */
 gboolean
-amana_highlight_add (PangoAttrList *attributes, const char *text, const char *const *folded)
+amana_highlight_add (AmanaHighlight *self, PangoAttrList *attributes, const char *text)
 {
-  const char *start = NULL;
+  const char *end = text;
+  const char *word;
   gboolean any = FALSE;
 
   g_return_val_if_fail (attributes != NULL, FALSE);
   g_return_val_if_fail (text != NULL, FALSE);
 
-  if (folded == NULL || folded[0] == NULL)
+  if (self == NULL)
     return FALSE;
-
-  for (const char *p = text;; p = g_utf8_next_char (p))
+  while ((word = amana_search_words_find (self->words, end, self->darija, G_MAXUINT, &end)) != NULL)
     {
-      gboolean inside = *p != '\0' && is_word_char (g_utf8_get_char (p));
-
-      if (inside && start == NULL)
-        start = p;
-      if (!inside && start != NULL)
-        {
-          if (is_wanted (start, p, folded))
-            {
-              mark (attributes, (guint) (start - text), (guint) (p - text));
-              any = TRUE;
-            }
-          start = NULL;
-        }
-      if (*p == '\0')
-        return any;
+      mark (attributes, (guint) (word - text), (guint) (end - text));
+      any = TRUE;
     }
+  return any;
 }

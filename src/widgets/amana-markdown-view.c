@@ -48,14 +48,14 @@ struct _AmanaMarkdownView
 {
   GtkWidget parent_instance;
 
-  GtkBox *column;          /* (owned) of sections */
-  GtkWidget *note;         /* (owned): of the numbers that are marked */
-  GtkWidget *rows;         /* (borrowed) (nullable): the value rows */
-  AmanaMarkdown *markdown; /* (owned) */
-  GArray *shown;           /* (owned) of Shown */
-  GPtrArray *sources;      /* (owned) (nullable) */
-  char **highlight;        /* (owned) (nullable): folded words */
-  GMenuModel *menu;        /* (owned) (nullable) */
+  GtkBox *column;            /* (owned) of sections */
+  GtkWidget *note;           /* (owned): of the numbers that are marked */
+  GtkWidget *rows;           /* (borrowed) (nullable): the value rows */
+  AmanaMarkdown *markdown;   /* (owned) */
+  GArray *shown;             /* (owned) of Shown */
+  GPtrArray *sources;        /* (owned) (nullable) */
+  AmanaHighlight *highlight; /* (owned) (nullable) */
+  GMenuModel *menu;          /* (owned) (nullable) */
   guint n_rows;
 };
 
@@ -138,15 +138,13 @@ make_inner (AmanaMarkdownView *self, const AmanaBlock *block)
   if (block->kind == AMANA_BLOCK_TABLE)
     {
       inner = amana_table_view_new ();
-      amana_table_view_set_highlight (AMANA_TABLE_VIEW (inner),
-                                      (const char *const *) self->highlight);
+      amana_table_view_set_highlight (AMANA_TABLE_VIEW (inner), self->highlight);
     }
   else
     {
       inner = amana_text_block_new ();
       amana_text_block_set_menu (AMANA_TEXT_BLOCK (inner), self->menu);
-      amana_text_block_set_highlight (AMANA_TEXT_BLOCK (inner),
-                                      (const char *const *) self->highlight);
+      amana_text_block_set_highlight (AMANA_TEXT_BLOCK (inner), self->highlight);
     }
   g_signal_connect_object (inner, "source-activated", G_CALLBACK (source_cb), self,
                            G_CONNECT_SWAPPED);
@@ -374,7 +372,7 @@ amana_markdown_view_dispose (GObject *object)
   g_clear_pointer (&self->shown, g_array_unref);
   g_clear_pointer (&self->markdown, amana_markdown_free);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
-  g_clear_pointer (&self->highlight, g_strfreev);
+  g_clear_pointer (&self->highlight, amana_highlight_unref);
   g_clear_object (&self->menu);
   G_OBJECT_CLASS (amana_markdown_view_parent_class)->dispose (object);
 }
@@ -592,25 +590,23 @@ amana_markdown_view_stream (AmanaMarkdownView *self, const char *text, GPtrArray
 /**
  * amana_markdown_view_set_highlight:
  * @self: the view
- * @words: (nullable): folded words; what begins with one of them is marked
+ * @highlight: (nullable): what to mark
  */
 void
-amana_markdown_view_set_highlight (AmanaMarkdownView *self, const char *const *words)
+amana_markdown_view_set_highlight (AmanaMarkdownView *self, AmanaHighlight *highlight)
 {
   g_return_if_fail (AMANA_IS_MARKDOWN_VIEW (self));
 
-  if (self->highlight == NULL && words == NULL)
+  if (!amana_highlight_set (&self->highlight, highlight))
     return;
-  g_clear_pointer (&self->highlight, g_strfreev);
-  self->highlight = g_strdupv ((char **) words);
   for (guint i = 0; i < self->shown->len; i++)
     {
       GtkWidget *inner = get_shown (self, i)->inner;
 
       if (AMANA_IS_TEXT_BLOCK (inner))
-        amana_text_block_set_highlight (AMANA_TEXT_BLOCK (inner), words);
+        amana_text_block_set_highlight (AMANA_TEXT_BLOCK (inner), highlight);
       else if (AMANA_IS_TABLE_VIEW (inner))
-        amana_table_view_set_highlight (AMANA_TABLE_VIEW (inner), words);
+        amana_table_view_set_highlight (AMANA_TABLE_VIEW (inner), highlight);
     }
 }
 

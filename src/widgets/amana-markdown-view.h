@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "amana-highlight.h"
 #include "amana-source.h"
 
 G_BEGIN_DECLS
@@ -32,7 +33,7 @@ void amana_markdown_view_set_menu (AmanaMarkdownView *self, GMenuModel *menu);
 void amana_markdown_view_stream (AmanaMarkdownView *self, const char *text, GPtrArray *sources);
 
 /* Folded words (amana_text_words()) to mark; NULL: none. */
-void amana_markdown_view_set_highlight (AmanaMarkdownView *self, const char *const *words);
+void amana_markdown_view_set_highlight (AmanaMarkdownView *self, AmanaHighlight *highlight);
 GtkWidget *amana_markdown_view_find_highlighted (AmanaMarkdownView *self);
 
 G_END_DECLS

@@ -699,15 +699,15 @@ amana_message_view_edit (AmanaMessageView *self)
 /**
  * amana_message_view_set_highlight:
  * @self: the view
- * @folded: (nullable): what amana_text_words() made of what was searched for
+ * @highlight: (nullable): what to mark
  */
 void
-amana_message_view_set_highlight (AmanaMessageView *self, const char *const *folded)
+amana_message_view_set_highlight (AmanaMessageView *self, AmanaHighlight *highlight)
 {
   g_return_if_fail (AMANA_IS_MESSAGE_VIEW (self));
 
-  amana_bubble_set_highlight (self->bubble, folded);
-  amana_markdown_view_set_highlight (self->text, folded);
+  amana_bubble_set_highlight (self->bubble, highlight);
+  amana_markdown_view_set_highlight (self->text, highlight);
 }
 
 /**

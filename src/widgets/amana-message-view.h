@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "amana-conversation-page.h"
+#include "amana-highlight.h"
 #include "amana-message-actions.h"
 
 G_BEGIN_DECLS
@@ -35,7 +36,7 @@ void amana_message_view_set_extra_func (AmanaMessageView *self,
 /* What its place offers beside copying. */
 void amana_message_view_set_can (AmanaMessageView *self, AmanaMessageCan can);
 /* Marks words (folded) in its text; NULL: none. */
-void amana_message_view_set_highlight (AmanaMessageView *self, const char *const *folded);
+void amana_message_view_set_highlight (AmanaMessageView *self, AmanaHighlight *highlight);
 GtkWidget *amana_message_view_find_highlighted (AmanaMessageView *self); /* NULL: nothing is */
 void amana_message_view_edit (AmanaMessageView *self); /* turns hers into an editor */
 

@@ -27,7 +27,7 @@ struct _AmanaTableView
   GPtrArray *widgets;  /* (owned) of AmanaTextBlock (borrowed), one a cell */
   GPtrArray *cells;    /* (owned) of AmanaBlock: what they show */
   guint n_columns;
-  char **highlight; /* (owned) (nullable) */
+  AmanaHighlight *highlight; /* (owned) (nullable) */
 };
 
 enum
@@ -54,7 +54,7 @@ amana_table_view_dispose (GObject *object)
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->widgets, g_ptr_array_unref);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
-  g_clear_pointer (&self->highlight, g_strfreev);
+  g_clear_pointer (&self->highlight, amana_highlight_unref);
   G_OBJECT_CLASS (amana_table_view_parent_class)->dispose (object);
 }
 
@@ -118,7 +118,7 @@ make_cell (AmanaTableView *self, guint index)
   guint column = index % self->n_columns;
   guint row = index / self->n_columns;
 
-  amana_text_block_set_highlight (AMANA_TEXT_BLOCK (cell), (const char *const *) self->highlight);
+  amana_text_block_set_highlight (AMANA_TEXT_BLOCK (cell), self->highlight);
   gtk_widget_add_css_class (cell, row == 0 ? "table-head" : "table-cell");
   g_signal_connect_object (cell, "source-activated", G_CALLBACK (source_cb), self,
                            G_CONNECT_SWAPPED);
@@ -235,17 +235,17 @@ amana_table_view_set (AmanaTableView *self, const AmanaBlock *block, GPtrArray *
 /**
  * amana_table_view_set_highlight:
  * @self: the view
- * @words: (nullable): folded words to mark
+ * @highlight: (nullable): what to mark
  */
 void
-amana_table_view_set_highlight (AmanaTableView *self, const char *const *words)
+amana_table_view_set_highlight (AmanaTableView *self, AmanaHighlight *highlight)
 {
   g_return_if_fail (AMANA_IS_TABLE_VIEW (self));
 
-  g_clear_pointer (&self->highlight, g_strfreev);
-  self->highlight = g_strdupv ((char **) words);
+  if (!amana_highlight_set (&self->highlight, highlight))
+    return;
   for (guint i = 0; i < self->widgets->len; i++)
-    amana_text_block_set_highlight (g_ptr_array_index (self->widgets, i), words);
+    amana_text_block_set_highlight (g_ptr_array_index (self->widgets, i), highlight);
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "amana-highlight.h"
 #include "amana-markdown.h"
 #include "amana-source.h"
 
@@ -20,7 +21,7 @@ G_DECLARE_FINAL_TYPE (AmanaTableView, amana_table_view, AMANA, TABLE_VIEW, GtkWi
 
 GtkWidget *amana_table_view_new (void);
 void amana_table_view_set (AmanaTableView *self, const AmanaBlock *block, GPtrArray *sources);
-void amana_table_view_set_highlight (AmanaTableView *self, const char *const *words);
+void amana_table_view_set_highlight (AmanaTableView *self, AmanaHighlight *highlight);
 GtkWidget *amana_table_view_find_highlighted (AmanaTableView *self);
 
 G_END_DECLS

@@ -45,10 +45,10 @@ struct _AmanaTextBlock
 {
   GtkWidget parent_instance;
 
-  GtkLabel *label;      /* (owned) */
-  GArray *inlines;      /* (owned) of Inline */
-  char **highlight;     /* (owned) (nullable): folded words to mark */
-  gboolean highlighted; /* one of them is here */
+  GtkLabel *label;           /* (owned) */
+  GArray *inlines;           /* (owned) of Inline */
+  AmanaHighlight *highlight; /* (owned) (nullable) */
+  gboolean highlighted;      /* something is marked */
 };
 
 enum
@@ -88,64 +88,13 @@ add_shapes (PangoAttrList *attributes, const char *text, const Inline *value)
     }
 }
 
-static gboolean
-is_wanted (AmanaTextBlock *self, const char *word, gsize length)
-{
-  g_autofree char *copy = g_strndup (word, length);
-  g_autofree char *fold = amana_text_fold (copy);
-
-  for (guint i = 0; self->highlight[i] != NULL; i++)
-    if (g_str_has_prefix (fold, self->highlight[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_word_char (gunichar c)
-{
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
-}
-
-static void
-mark_words (AmanaTextBlock *self, PangoAttrList *attributes)
-{
-  const char *text = gtk_label_get_text (self->label);
-  const char *start = NULL;
-
-  for (const char *p = text;; p = g_utf8_next_char (p))
-    {
-      gboolean inside = *p != '\0' && is_word_char (g_utf8_get_char (p));
-
-      if (inside && start == NULL)
-        start = p;
-      if (!inside && start != NULL)
-        {
-          if (is_wanted (self, start, (gsize) (p - start)))
-            {
-              PangoAttribute *colour = pango_attr_background_new (0xf5f5, 0xc2c2, 0x1111);
-              PangoAttribute *alpha = pango_attr_background_alpha_new (0x7000);
-
-              colour->start_index = alpha->start_index = (guint) (start - text);
-              colour->end_index = alpha->end_index = (guint) (p - text);
-              pango_attr_list_insert (attributes, colour);
-              pango_attr_list_insert (attributes, alpha);
-              self->highlighted = TRUE;
-            }
-          start = NULL;
-        }
-      if (*p == '\0')
-        break;
-    }
-}
-
 static void
 update_attributes (AmanaTextBlock *self)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
-  self->highlighted = FALSE;
-  if (self->highlight != NULL)
-    mark_words (self, attributes);
+  self->highlighted =
+    amana_highlight_add (self->highlight, attributes, gtk_label_get_text (self->label));
   for (guint i = 0; i < self->inlines->len; i++)
     add_shapes (attributes, gtk_label_get_text (self->label),
                 &g_array_index (self->inlines, Inline, i));
@@ -261,7 +210,7 @@ amana_text_block_dispose (GObject *object)
   g_clear_pointer (&self->inlines, g_array_unref);
   if (self->label != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->label)));
-  g_clear_pointer (&self->highlight, g_strfreev);
+  g_clear_pointer (&self->highlight, amana_highlight_unref);
   G_OBJECT_CLASS (amana_text_block_parent_class)->dispose (object);
 }
 
@@ -633,18 +582,15 @@ amana_text_block_set (AmanaTextBlock *self, const AmanaBlock *block, GPtrArray *
 /**
  * amana_text_block_set_highlight:
  * @self: the paragraph
- * @words: (nullable): folded words; what begins with one is marked
+ * @highlight: (nullable): what to mark
  */
 void
-amana_text_block_set_highlight (AmanaTextBlock *self, const char *const *words)
+amana_text_block_set_highlight (AmanaTextBlock *self, AmanaHighlight *highlight)
 {
   g_return_if_fail (AMANA_IS_TEXT_BLOCK (self));
 
-  if (self->highlight == NULL && words == NULL)
-    return;
-  g_clear_pointer (&self->highlight, g_strfreev);
-  self->highlight = g_strdupv ((char **) words);
-  update_attributes (self);
+  if (amana_highlight_set (&self->highlight, highlight))
+    update_attributes (self);
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "amana-highlight.h"
 #include "amana-markdown.h"
 #include "amana-source.h"
 
@@ -21,7 +22,7 @@ GtkWidget *amana_text_block_new (void);
 void amana_text_block_set (AmanaTextBlock *self, const AmanaBlock *block, GPtrArray *sources);
 
 void amana_text_block_set_menu (AmanaTextBlock *self, GMenuModel *menu /* nullable */);
-void amana_text_block_set_highlight (AmanaTextBlock *self, const char *const *words);
+void amana_text_block_set_highlight (AmanaTextBlock *self, AmanaHighlight *highlight);
 gboolean amana_text_block_is_highlighted (AmanaTextBlock *self);
 void amana_text_block_set_cell (AmanaTextBlock *self, float align, int n_chars);
 

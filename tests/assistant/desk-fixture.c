@@ -167,6 +167,7 @@ init_schema (AmanaSchema *schema)
     &amana_chat_migrations[1],
     &amana_chat_migrations[2],
     &amana_chat_migrations[3],
+    &amana_chat_migrations[4],
     &amana_consent_get_migrations (&n)[0],
     amana_consent_get_chat_migration (),
     &amana_engine_book_migration,

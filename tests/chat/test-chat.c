@@ -351,6 +351,36 @@ add (const char *path, void (*test) (ChatFixture *, gconstpointer))
   g_test_add (path, ChatFixture, NULL, chat_fixture_set_up, test, chat_fixture_tear_down);
 }
 
+/* Arabic with its article, and Darija in both scripts; what is found is marked, and what
+ * is not Darija finds nothing by its sound. */
+static void
+test_search_arabic (ChatFixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaConversation) conversation = new_conversation (self);
+  g_autoptr (GListModel) hits = NULL;
+  g_autoptr (AmanaSearchHit) hit = NULL;
+  const AmanaSearchSpan *spans;
+  guint n_spans;
+
+  say (self, conversation, AMANA_ROLE_PERSON, "ابنتي مريضة ولن تذهب للمدرسة");
+  say (self, conversation, AMANA_ROLE_PERSON, "3andi wje3 f sedri mn lbare7");
+  say (self, conversation, AMANA_ROLE_PERSON, "أشعر بوجع والحرارة مرتفعة، وجع في الصدر");
+  say (self, conversation, AMANA_ROLE_PERSON, "le cidre et la cidrerie");
+  g_assert_cmpint (count_hits (self, "مدرسة"), ==, 1);
+  g_assert_cmpint (count_hits (self, "المدرسة"), ==, 1);
+  g_assert_cmpint (count_hits (self, "صدر"), ==, 2);
+  g_assert_cmpint (count_hits (self, "sder"), ==, 2);
+  g_assert_cmpint (count_hits (self, "wje3 sder"), ==, 2);
+  g_assert_cmpint (count_hits (self, "وجع"), ==, 2);
+  g_assert_cmpint (count_hits (self, "7rara"), ==, 1);
+  g_assert_cmpint (count_hits (self, "cidre"), ==, 1);
+  hits = amana_test_must_object (amana_chat_search (self->chat, "7rara", 0));
+  hit = g_list_model_get_item (hits, 0);
+  spans = amana_search_hit_get_spans (hit, &n_spans);
+  g_assert_cmpuint (n_spans, ==, 1);
+  g_assert_cmpuint (spans[0].end - spans[0].start, ==, strlen ("والحرارة"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -366,6 +396,7 @@ main (int argc, char *argv[])
   add ("/chat/purge", test_purge);
   add ("/chat/rewritten-text-leaves-the-index", test_rewritten_text_leaves_the_index);
   add ("/chat/search", test_search);
+  add ("/chat/search-arabic", test_search_arabic);
   add ("/chat/streaming-after-crash", test_streaming_after_crash);
   add ("/chat/dropped-future", test_dropped_future);
   add ("/chat/unknown-conversation", test_unknown_conversation);

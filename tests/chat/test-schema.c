@@ -107,7 +107,9 @@ fill_with_darija (AmanaSql *sql, gpointer user_data)
   for (guint i = 0; i < N_OLD; i++)
     {
       g_autofree char *id = g_strdup_printf ("m%u", i);
-      const char *text = i % 500 == 3 ? "wach 3andi sokkar" : "an olive grove";
+      const char *text = i % 500 == 3   ? "wach 3andi sokkar"
+                         : i % 500 == 4 ? "وجع في الصدر"
+                                        : "an olive grove";
 
       amana_sql_run (sql, &error,
                      "INSERT INTO message (id, conversation, role, state, time, text, fold)"
@@ -137,12 +139,12 @@ n_found (ChatFixture *self, const char *words)
   return g_list_model_get_n_items (hits);
 }
 
-/* Messages of before sounds were in the index get theirs while the store is used, even
- * when it is closed in between. */
+/* Messages of before sounds, and of before Arabic ones, were in the index get theirs while
+ * the store is used, even when it is closed in between. */
 static void
 test_upkeep (ChatFixture *self, gconstpointer data)
 {
-  AmanaSchema old = { .name = "chat", .migrations = self->schema.migrations, .n_migrations = 1 };
+  AmanaSchema old = { "chat", self->schema.migrations, GPOINTER_TO_UINT (data) };
   g_autoptr (AmanaStore) store =
     amana_test_must_object (amana_store_open (self->path, self->key, &old));
   gint64 guard = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
@@ -158,6 +160,7 @@ test_upkeep (ChatFixture *self, gconstpointer data)
     g_assert_cmpint (g_get_monotonic_time (), <, guard);
   g_assert_cmpuint (n_found (self, "3endi skkar"), ==, N_OLD / 500);
   g_assert_cmpuint (n_found (self, "sokkar"), ==, N_OLD / 500);
+  g_assert_cmpuint (n_found (self, "sder"), ==, N_OLD / 500);
   chat_fixture_close (self);
 }
 
@@ -179,6 +182,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   dex_init ();
   g_test_add ("/chat-schema/yesterday", ChatFixture, NULL, set_up, test_yesterday, tear_down);
-  g_test_add ("/chat-schema/upkeep", ChatFixture, NULL, set_up, test_upkeep, tear_down);
+  g_test_add ("/chat-schema/upkeep", ChatFixture, GUINT_TO_POINTER (1), set_up, test_upkeep,
+              tear_down);
+  g_test_add ("/chat-schema/upkeep-arabic", ChatFixture, GUINT_TO_POINTER (4), set_up, test_upkeep,
+              tear_down);
   return g_test_run ();
 }

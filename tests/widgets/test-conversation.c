@@ -488,6 +488,23 @@ test_found (Fixture *f, gconstpointer data)
     AMANA_MESSAGE_VIEW (find (GTK_WIDGET (f->page), AMANA_TYPE_MESSAGE_VIEW, found))));
 }
 
+/* What is marked is what the index finds: Darija in either script too. */
+static void
+test_found_by_sound (Fixture *f, gconstpointer data)
+{
+  AmanaMessage *darija = say (f, AMANA_ROLE_PERSON, "3andi wje3 f sedri", AMANA_MESSAGE_COMPLETE);
+  AmanaMessage *arabic = say (f, AMANA_ROLE_ASSISTANT, "وجع في **الصدر**", AMANA_MESSAGE_COMPLETE);
+
+  amana_conversation_page_show_message (f->page, amana_message_get_id (darija), "صدر");
+  let_settle (f);
+  g_assert_nonnull (amana_message_view_find_highlighted (
+    AMANA_MESSAGE_VIEW (find (GTK_WIDGET (f->page), AMANA_TYPE_MESSAGE_VIEW, darija))));
+  amana_conversation_page_show_message (f->page, amana_message_get_id (arabic), "sder");
+  let_settle (f);
+  g_assert_nonnull (amana_message_view_find_highlighted (
+    AMANA_MESSAGE_VIEW (find (GTK_WIDGET (f->page), AMANA_TYPE_MESSAGE_VIEW, arabic))));
+}
+
 /* It is shown when it comes, if it is not there yet. */
 static void
 test_found_later (Fixture *f, gconstpointer data)
@@ -572,6 +589,7 @@ main (int argc, char *argv[])
     { "/conversation/begins-at-question", test_begins_at_question },
     { "/conversation/follows-at-end", test_follows_at_end },
     { "/conversation/found", test_found },
+    { "/conversation/found-by-sound", test_found_by_sound },
     { "/conversation/found-later", test_found_later },
     { "/conversation/memory", test_memory },
     { "/conversation/draft", test_draft },
