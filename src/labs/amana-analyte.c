@@ -195,7 +195,7 @@ const char *
 amana_analyte_get_source_title (const AmanaAnalyte *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
-  return self->source_title;
+  return self->source.title;
 }
 
 /**
@@ -208,7 +208,7 @@ const char *
 amana_analyte_get_source_url (const AmanaAnalyte *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
-  return self->source_url;
+  return self->source.url;
 }
 
 /**

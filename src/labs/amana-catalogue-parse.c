@@ -12,8 +12,10 @@
  *   units?              [units that none of these codes stands for]
  *   names               {"en", "fr", "ar", "nl"}
  *   synonyms            {"en": […], "fr": […], "ar": […], "nl": […]}
- *   text                {"en": {"what", "why", "raised"?, "lowered"?, "questions": […]}, "fr",
- * "ar"} source              {"title", "url", "date"} review              "none", or who has read it
+ *   text                {"en": {"what", "why", "raised"?, "lowered"?, "questions": […]}, …}
+ *   source              {"title", "url", "date"}
+ *   review              "none", or who has read it
+ *   molar?, linear?, plausible?, critical?   see amana-catalogue-limits.c
  */
 
 #include "config.h"
@@ -55,62 +57,17 @@ amana_analyte_free (AmanaAnalyte *self)
   g_strfreev (self->synonyms);
   for (guint i = 0; i < AMANA_ANALYTE_N_LANGUAGES; i++)
     text_clear (&self->texts[i]);
-  g_free (self->source_title);
-  g_free (self->source_url);
-  g_free (self->source_date);
+  amana_source_clear (&self->source);
+  amana_analyte_clear_limits (self);
   g_free (self->review);
   g_free (self);
 }
 
 static gboolean
-fail (GError **error, const char *member, const char *problem)
-{
-  g_set_error (error, AMANA_CATALOGUE_ERROR, AMANA_CATALOGUE_ERROR_INVALID, "%s: %s", member,
-               problem);
-  return FALSE;
-}
-
-/* No member but those of @known, which separates names by blanks. */
-static gboolean
-check_members (JsonObject *object, const char *known, GError **error)
-{
-  g_auto (GStrv) names = g_strsplit (known, " ", -1);
-  g_autoptr (GList) members = json_object_get_members (object);
-
-  for (GList *l = members; l != NULL; l = l->next)
-    if (!g_strv_contains ((const char *const *) names, l->data))
-      return fail (error, l->data, "unknown member");
-  return TRUE;
-}
-
-static gboolean
-read_string (JsonObject *object, const char *member, char **out, GError **error)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING)
-    return fail (error, member, "a string is missing");
-  if (json_node_get_string (node)[0] == '\0')
-    return fail (error, member, "is empty");
-  *out = g_strdup (json_node_get_string (node));
-  return TRUE;
-}
-
-static gboolean
 read_optional (JsonObject *object, const char *member, char **out, GError **error)
 {
-  return !json_object_has_member (object, member) || read_string (object, member, out, error);
-}
-
-static JsonObject *
-get_object (JsonObject *object, const char *member, GError **error)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-    return json_node_get_object (node);
-  fail (error, member, "an object is missing");
-  return NULL;
+  return !json_object_has_member (object, member) ||
+         amana_member_read_string (object, member, out, error);
 }
 
 static JsonArray *
@@ -119,9 +76,9 @@ get_array (JsonObject *object, const char *member, guint n_at_least, GError **er
   JsonNode *node = json_object_get_member (object, member);
 
   if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    fail (error, member, "a list is missing");
+    amana_member_fail (error, member, "a list is missing");
   else if (json_array_get_length (json_node_get_array (node)) < n_at_least)
-    fail (error, member, "the list is too short");
+    amana_member_fail (error, member, "the list is too short");
   else
     return json_node_get_array (node);
   return NULL;
@@ -144,7 +101,8 @@ add_strings (JsonObject *object,
 
       if (json_node_get_value_type (node) != G_TYPE_STRING ||
           json_node_get_string (node)[0] == '\0')
-        return fail (error, member, "holds something that is no string, or an empty one");
+        return amana_member_fail (error, member,
+                                  "holds something that is no string, or an empty one");
       g_strv_builder_add (builder, json_node_get_string (node));
     }
   return TRUE;
@@ -213,14 +171,14 @@ read_codes (JsonObject *object, AmanaAnalyte *analyte, GError **error)
 
       g_ptr_array_add (analyte->codes, code);
       if (!JSON_NODE_HOLDS_OBJECT (node))
-        return fail (error, "loinc", "holds something that is no object");
-      if (!check_members (json_node_get_object (node), "code ucum", error) ||
-          !read_string (json_node_get_object (node), "code", &code->code, error) ||
+        return amana_member_fail (error, "loinc", "holds something that is no object");
+      if (!amana_member_check_known (json_node_get_object (node), "code ucum", error) ||
+          !amana_member_read_string (json_node_get_object (node), "code", &code->code, error) ||
           !read_strings (json_node_get_object (node), "ucum", 1, &code->ucum, error))
         return FALSE;
       code->unit_keys = amana_catalogue_unit_keys (code->ucum);
       if (!code_is_valid (code->code))
-        return fail (error, code->code, "is no LOINC code: its check digit is wrong");
+        return amana_member_fail (error, code->code, "is no LOINC code: its check digit is wrong");
     }
   return TRUE;
 }
@@ -229,14 +187,14 @@ static gboolean
 read_names (JsonObject *object, AmanaAnalyte *analyte, GError **error)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  JsonObject *names = get_object (object, "names", error);
-  JsonObject *synonyms = names != NULL ? get_object (object, "synonyms", error) : NULL;
+  JsonObject *names = amana_member_get_object (object, "names", error);
+  JsonObject *synonyms = names != NULL ? amana_member_get_object (object, "synonyms", error) : NULL;
 
-  if (synonyms == NULL || !check_members (names, "en fr ar nl", error) ||
-      !check_members (synonyms, "en fr ar nl", error))
+  if (synonyms == NULL || !amana_member_check_known (names, "en fr ar nl", error) ||
+      !amana_member_check_known (synonyms, "en fr ar nl", error))
     return FALSE;
   for (guint i = 0; i < AMANA_ANALYTE_N_NAMES; i++)
-    if (!read_string (names, name_languages[i], &analyte->names[i], error) ||
+    if (!amana_member_read_string (names, name_languages[i], &analyte->names[i], error) ||
         !add_strings (synonyms, name_languages[i], 0, builder, error))
       return FALSE;
   analyte->synonyms = g_strv_builder_end (builder);
@@ -246,18 +204,19 @@ read_names (JsonObject *object, AmanaAnalyte *analyte, GError **error)
 static gboolean
 read_texts (JsonObject *object, AmanaAnalyte *analyte, GError **error)
 {
-  JsonObject *texts = get_object (object, "text", error);
+  JsonObject *texts = amana_member_get_object (object, "text", error);
 
-  if (texts == NULL || !check_members (texts, "en fr ar", error))
+  if (texts == NULL || !amana_member_check_known (texts, "en fr ar", error))
     return FALSE;
   for (guint i = 0; i < AMANA_ANALYTE_N_LANGUAGES; i++)
     {
-      JsonObject *text = get_object (texts, name_languages[i], error);
+      JsonObject *text = amana_member_get_object (texts, name_languages[i], error);
       AmanaAnalyteText *out = &analyte->texts[i];
 
-      if (text == NULL || !check_members (text, "what why raised lowered questions", error) ||
-          !read_string (text, "what", &out->what, error) ||
-          !read_string (text, "why", &out->why, error) ||
+      if (text == NULL ||
+          !amana_member_check_known (text, "what why raised lowered questions", error) ||
+          !amana_member_read_string (text, "what", &out->what, error) ||
+          !amana_member_read_string (text, "why", &out->why, error) ||
           !read_optional (text, "raised", &out->raised, error) ||
           !read_optional (text, "lowered", &out->lowered, error) ||
           !read_strings (text, "questions", 2, &out->questions, error))
@@ -267,30 +226,15 @@ read_texts (JsonObject *object, AmanaAnalyte *analyte, GError **error)
 }
 
 static gboolean
-read_source (JsonObject *object, AmanaAnalyte *analyte, GError **error)
-{
-  JsonObject *source = get_object (object, "source", error);
-
-  if (source == NULL || !check_members (source, "title url date", error) ||
-      !read_string (source, "title", &analyte->source_title, error) ||
-      !read_string (source, "url", &analyte->source_url, error) ||
-      !read_string (source, "date", &analyte->source_date, error))
-    return FALSE;
-  if (!g_str_has_prefix (analyte->source_url, "https://"))
-    return fail (error, "url", "does not begin with https://");
-  return TRUE;
-}
-
-static gboolean
 read_specimen (JsonObject *object, AmanaAnalyte *analyte, GError **error)
 {
   g_autofree char *specimen = NULL;
 
-  if (!read_string (object, "specimen", &specimen, error))
+  if (!amana_member_read_string (object, "specimen", &specimen, error))
     return FALSE;
   analyte->is_urine = strcmp (specimen, "urine") == 0;
   return analyte->is_urine || strcmp (specimen, "blood") == 0 ||
-         fail (error, "specimen", "is neither blood nor urine");
+         amana_member_fail (error, "specimen", "is neither blood nor urine");
 }
 
 static AmanaAnalyte *
@@ -298,15 +242,19 @@ read_analyte (JsonObject *object, GError **error)
 {
   g_autoptr (AmanaAnalyte) analyte = g_new0 (AmanaAnalyte, 1);
 
-  if (!read_string (object, "id", &analyte->id, error))
+  if (!amana_member_read_string (object, "id", &analyte->id, error))
     return NULL;
-  if (check_members (object, "id panel specimen loinc units names synonyms text source review",
-                     error) &&
-      read_string (object, "panel", &analyte->panel, error) &&
+  if (amana_member_check_known (object,
+                                "id panel specimen loinc units molar linear plausible critical "
+                                "names synonyms text source review",
+                                error) &&
+      amana_member_read_string (object, "panel", &analyte->panel, error) &&
       read_specimen (object, analyte, error) && read_codes (object, analyte, error) &&
       read_more_units (object, analyte, error) && read_names (object, analyte, error) &&
-      read_texts (object, analyte, error) && read_source (object, analyte, error) &&
-      read_string (object, "review", &analyte->review, error))
+      read_texts (object, analyte, error) &&
+      amana_member_read_source (object, &analyte->source, error) &&
+      amana_catalogue_parse_limits (object, analyte, error) &&
+      amana_member_read_string (object, "review", &analyte->review, error))
     return g_steal_pointer (&analyte);
   g_prefix_error (error, "%s: ", analyte->id);
   return NULL;
@@ -323,14 +271,14 @@ amana_catalogue_parse (GBytes *json, GPtrArray *analytes, GError **error)
   JsonArray *array;
 
   if (size == 0)
-    return fail (error, "file", "is empty");
+    return amana_member_fail (error, "file", "is empty");
   if (!json_parser_load_from_data (parser, data, (gssize) size, error))
     return FALSE;
   root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return fail (error, "file", "holds no object");
+    return amana_member_fail (error, "file", "holds no object");
   array = get_array (json_node_get_object (root), "analytes", 1, error);
-  if (array == NULL || !check_members (json_node_get_object (root), "analytes", error))
+  if (array == NULL || !amana_member_check_known (json_node_get_object (root), "analytes", error))
     return FALSE;
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
@@ -338,7 +286,7 @@ amana_catalogue_parse (GBytes *json, GPtrArray *analytes, GError **error)
       AmanaAnalyte *analyte;
 
       if (!JSON_NODE_HOLDS_OBJECT (node))
-        return fail (error, "analytes", "holds something that is no object");
+        return amana_member_fail (error, "analytes", "holds something that is no object");
       analyte = read_analyte (json_node_get_object (node), error);
       if (analyte == NULL)
         return FALSE;

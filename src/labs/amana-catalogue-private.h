@@ -27,6 +27,23 @@ typedef struct
   char **questions;
 } AmanaAnalyteText;
 
+typedef struct
+{
+  char *title;
+  char *url;
+  char *date;
+} AmanaSource;
+
+/* A line between two units that is no matter of scale: to = slope × from + offset. */
+typedef struct
+{
+  char *from_key; /* NULL: there is none */
+  char *to_key;
+  double slope;
+  double offset;
+  AmanaSource source;
+} AmanaAnalyteLine;
+
 struct _AmanaAnalyte
 {
   char *id;
@@ -37,9 +54,14 @@ struct _AmanaAnalyte
   char *names[AMANA_ANALYTE_N_NAMES];
   char **synonyms; /* of all languages together */
   AmanaAnalyteText texts[AMANA_ANALYTE_N_LANGUAGES];
-  char *source_title;
-  char *source_url;
-  char *source_date;
+  double molar_mass; /* g/mol; 0: not known */
+  double other_mass; /* another in use at laboratories; 0: none */
+  double charge;     /* equivalents a mole; 0: not known */
+  AmanaSource molar_source;
+  AmanaAnalyteLine line;
+  AmanaLimits *plausible; /* (nullable) */
+  AmanaLimits *critical;  /* (nullable) */
+  AmanaSource source;
   char *review;
 };
 
@@ -52,6 +74,21 @@ typedef enum
 } AmanaUnitFit;
 
 typedef struct _AmanaCatalogueIndex AmanaCatalogueIndex;
+
+/* amana-catalogue-member.c */
+gboolean amana_member_fail (GError **error, const char *member, const char *problem);
+gboolean amana_member_check_known (JsonObject *object, const char *known, GError **error);
+gboolean
+amana_member_read_string (JsonObject *object, const char *member, char **out, GError **error);
+gboolean
+amana_member_read_number (JsonObject *object, const char *member, double *out, GError **error);
+JsonObject *amana_member_get_object (JsonObject *object, const char *member, GError **error);
+gboolean amana_member_read_source (JsonObject *object, AmanaSource *out, GError **error);
+void amana_source_clear (AmanaSource *self);
+
+/* amana-catalogue-limits.c */
+gboolean amana_catalogue_parse_limits (JsonObject *object, AmanaAnalyte *analyte, GError **error);
+void amana_analyte_clear_limits (AmanaAnalyte *self);
 
 /* amana-catalogue-parse.c */
 void amana_analyte_free (AmanaAnalyte *self);

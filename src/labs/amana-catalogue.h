@@ -89,6 +89,31 @@ amana_analyte_get_review (const AmanaAnalyte *self); /* "none" until a clinician
 /* True where @ucum is a unit in which this analyte is usually reported. */
 gboolean amana_analyte_knows_unit (const AmanaAnalyte *self, const char *ucum);
 
+/**
+ * AmanaLimits: a stretch of values in one unit, open at an end where has_low or
+ * has_high is FALSE, and where it is published. Owned by the catalogue.
+ */
+typedef struct
+{
+  char *unit; /* UCUM */
+  gboolean has_low, has_high;
+  double low, high;
+  char *source_title;
+  char *source_url;
+  char *source_date;
+} AmanaLimits;
+
+/* What a living person's value can be (nullable); what a laboratory telephones (nullable). */
+const AmanaLimits *amana_analyte_get_plausible (const AmanaAnalyte *self);
+const AmanaLimits *amana_analyte_get_critical (const AmanaAnalyte *self);
+
+/* The same quantity in another unit; FALSE where no sound conversion is known. */
+gboolean amana_analyte_convert (const AmanaAnalyte *self,
+                                double value,
+                                const char *from_ucum,
+                                const char *to_ucum,
+                                double *converted);
+
 /* The name of a panel in the language of the messages. */
 const char *amana_catalogue_get_panel_title (const char *panel);
 

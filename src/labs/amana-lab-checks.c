@@ -17,6 +17,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "amana-lab-link.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -576,6 +577,18 @@ drop_bullets (AmanaLabReading *reading)
     }
 }
 
+/* What rows say of each other. */
+static void
+cross_check (AmanaLabReading *reading)
+{
+  amana_lab_check_units (reading);
+  amana_lab_check_identities (reading);
+  amana_lab_check_sums (reading);
+  amana_lab_check_friedewald (reading);
+  amana_lab_check_plausible (reading);
+  amana_lab_check_slips (reading);
+}
+
 void
 amana_lab_checks_run (AmanaLabReading *reading)
 {
@@ -594,5 +607,6 @@ amana_lab_checks_run (AmanaLabReading *reading)
       row->vocabulary = row->vocabulary && !amana_lab_row_is_lone_mark (reading, row);
       check_row (reading, row, &habits);
     }
+  cross_check (reading);
   drop_addresses (reading);
 }

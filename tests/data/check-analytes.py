@@ -14,6 +14,7 @@ import unicodedata
 NNBSP = '\u202f'
 MINIMUM = 72
 MEMBERS = {'id', 'panel', 'specimen', 'loinc', 'names', 'synonyms', 'text', 'source', 'review'}
+FIGURES = {'units', 'molar', 'linear', 'plausible', 'critical'}
 PARTS = ('what', 'why', 'raised', 'lowered')
 FORBIDDEN = {
     'en': [r'\byou (?:have|suffer|are ill|are sick)\b', r'\byou (?:must|should|need to) (?:take|stop)\b',
@@ -95,9 +96,53 @@ def check_text(where, language, text):
             problem(f'{where}.questions', 'holds no question')
 
 
+def check_source(where, source):
+    if (set(source) != {'title', 'url', 'date'} or not source['url'].startswith('https://') or not source['title']
+            or not re.fullmatch(r'\d{4}-\d\d-\d\d', source['date'])):
+        problem(where, 'source is wrong')
+
+
+def is_number(value):
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def check_limits(where, limits, units):
+    if set(limits) - {'low', 'high'} != {'unit', 'source'} or not {'low', 'high'} & set(limits):
+        problem(where, f'members differ: {sorted(limits)}')
+        return
+    check_source(where, limits['source'])
+    if limits['unit'] not in units:
+        problem(where, f"{limits['unit']} is none of the analyte's units")
+    if not all(is_number(limits[end]) for end in ('low', 'high') if end in limits):
+        problem(where, 'an end is no number')
+    elif limits.get('low', float('-inf')) >= limits.get('high', float('inf')):
+        problem(where, 'the ends are not in order')
+
+
+def check_figures(where, entry):
+    units = {u for code in entry['loinc'] for u in code['ucum']} | set(entry.get('units', []))
+    for member in ('plausible', 'critical'):
+        if member in entry:
+            check_limits(f'{where}.{member}', entry[member], units)
+    plausible, critical = entry.get('plausible'), entry.get('critical')
+    if plausible and critical and plausible['unit'] == critical['unit']:
+        if any(end in plausible and end in critical and (plausible[end] - critical[end]) * sign < 0
+               for end, sign in (('low', -1), ('high', 1))):
+            problem(where, 'a critical limit is not plausible')
+    molar = entry.get('molar', {'mass': 1, 'source': entry['source']})
+    if set(molar) - {'other', 'charge'} != {'mass', 'source'} or not is_number(molar['mass']) or molar['mass'] <= 0:
+        problem(where, 'molar is wrong')
+    check_source(f'{where}.molar', molar['source'])
+    linear = entry.get('linear', {})
+    if linear and set(linear) != {'from', 'to', 'slope', 'offset', 'source'}:
+        problem(where, 'linear is wrong')
+    if linear:
+        check_source(f'{where}.linear', linear['source'])
+
+
 def check_entry(entry, file):
     where = f"{file}: {entry.get('id')}"
-    if set(entry) - {'units'} != MEMBERS:
+    if set(entry) - FIGURES != MEMBERS:
         problem(where, f'members differ: {set(entry) ^ MEMBERS}')
         return
     if not re.fullmatch(r'[a-z0-9]+(?:-[a-z0-9]+)*', entry['id']) or entry['panel'] != file.removesuffix('.json'):
@@ -114,9 +159,8 @@ def check_entry(entry, file):
     shapes = {tuple(part in text for part in PARTS) + (len(text['questions']),) for text in entry['text'].values()}
     if len(shapes) != 1:
         problem(where, 'the languages do not say the same')
-    source = entry['source']
-    if not source['url'].startswith('https://') or not source['title'] or not re.fullmatch(r'\d{4}-\d\d-\d\d', source['date']):
-        problem(where, 'source is wrong')
+    check_source(where, entry['source'])
+    check_figures(where, entry)
 
 
 def check_names(entries):
