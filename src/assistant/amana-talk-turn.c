@@ -109,6 +109,24 @@ propose_memory (AmanaTalkStep *step)
     amana_talk_tell_memory (self, memory);
 }
 
+/* What is said again after a failure is answered where it stands. */
+static gboolean
+say (AmanaTalkStep *step, GError **error)
+{
+  AmanaChat *chat = step->self->chat;
+  g_autoptr (GListModel) recent =
+    dex_await_object (amana_chat_load_recent (chat, step->conversation, NULL, 2), error);
+  g_autoptr (AmanaMessage) question = NULL;
+  g_autoptr (AmanaMessage) answer = NULL;
+
+  if (recent == NULL)
+    return FALSE;
+  question = amana_turn_find_unanswered (recent, step->text, &answer);
+  if (answer != NULL && !dex_await (amana_turn_leave (chat, step->conversation, answer), error))
+    return FALSE;
+  return take_turn (step, question, question, error);
+}
+
 static DexFuture *
 say_fiber (gpointer user_data)
 {
@@ -116,7 +134,7 @@ say_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean begun = amana_talk_step_begin (step, &error);
 
-  if (!begun || !take_turn (step, NULL, NULL, &error))
+  if (!begun || !say (step, &error))
     amana_talk_step_fail (step, error, begun ? NULL : step->text);
   if (begun)
     propose_memory (step);
@@ -164,20 +182,6 @@ dup_previous (GListModel *messages, AmanaMessage *message)
   return NULL;
 }
 
-/* An answer without a word is no version worth keeping: it gives way. */
-static gboolean
-leave (const AmanaTalkStep *step, GError **error)
-{
-  AmanaChat *chat = step->self->chat;
-  AmanaMessage *message = step->message;
-
-  if (amana_message_get_state (message) == AMANA_MESSAGE_FAILED &&
-      *amana_message_get_text (message) == '\0')
-    return dex_await (
-      amana_chat_delete_message (chat, step->conversation, amana_message_get_id (message)), error);
-  return dex_await (amana_chat_branch (chat, step->conversation, message), error);
-}
-
 static DexFuture *
 answer_again_fiber (gpointer user_data)
 {
@@ -186,7 +190,9 @@ answer_again_fiber (gpointer user_data)
   g_autoptr (AmanaMessage) question = dup_previous (self->messages, step->message);
   g_autoptr (GError) error = NULL;
 
-  if (question != NULL && (!leave (step, &error) || !take_turn (step, question, question, &error)))
+  if (question != NULL &&
+      (!dex_await (amana_turn_leave (self->chat, step->conversation, step->message), &error) ||
+       !take_turn (step, question, question, &error)))
     amana_talk_step_fail (step, error, NULL);
   return end_turn (step);
 }
@@ -293,6 +299,5 @@ void
 amana_talk_stop_all (AmanaTalk *self)
 {
   for (guint i = 0; i < self->running->len; i++)
-    dex_cancellable_cancel (
-      ((AmanaTalkStep *) g_ptr_array_index (self->running, i))->cancellable);
+    dex_cancellable_cancel (((AmanaTalkStep *) g_ptr_array_index (self->running, i))->cancellable);
 }

@@ -374,7 +374,8 @@ amana_talk_begin (AmanaTalk *self)
 {
   g_return_val_if_fail (AMANA_IS_TALK (self), NULL);
 
-  return amana_fiber_spawn (AMANA_TALK_STACK_BYTES, begin_fiber, amana_talk_step_new (self, NULL, NULL), amana_talk_step_free);
+  return amana_fiber_spawn (AMANA_TALK_STACK_BYTES, begin_fiber,
+                            amana_talk_step_new (self, NULL, NULL), amana_talk_step_free);
 }
 
 /**

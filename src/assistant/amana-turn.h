@@ -50,4 +50,14 @@ typedef struct
  * the cancellable fires, what came is kept as PARTIAL and the future rejects. */
 DexFuture *amana_turn_run (const AmanaTurn *turn, AmanaRequest *request) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Of @recent (AmanaMessage, oldest first), the question that @text asks once more, and what
+ * came of its answer (nullable); NULL: @text is a new one. The caller owns both. */
+AmanaMessage *amana_turn_find_unanswered (GListModel *recent,
+                                          const char *text,
+                                          AmanaMessage **answer) G_GNUC_WARN_UNUSED_RESULT;
+/* Makes room for another answer in the place of @answer. Resolves to TRUE. */
+DexFuture *amana_turn_leave (AmanaChat *chat,
+                             AmanaConversation *conversation,
+                             AmanaMessage *answer) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

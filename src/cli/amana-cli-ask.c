@@ -34,6 +34,8 @@ typedef struct
   AmanaChat *chat;                 /* (owned): the desk's, or one in memory */
   AmanaEngine *engine;             /* (owned) */
   AmanaConversation *conversation; /* (owned) */
+  AmanaMessage *question;          /* (owned) (nullable): asked before, and not answered */
+  AmanaMessage *failed;            /* (owned) (nullable): what came of its answer */
   AmanaRequest *request;           /* (owned) */
 } Ask;
 
@@ -41,6 +43,8 @@ static void
 ask_clear (Ask *ask)
 {
   g_clear_pointer (&ask->request, amana_request_unref);
+  g_clear_object (&ask->failed);
+  g_clear_object (&ask->question);
   g_clear_object (&ask->conversation);
   g_clear_object (&ask->engine);
   g_clear_object (&ask->chat);
@@ -132,11 +136,24 @@ open_conversation (Ask *ask, GError **error)
   return ask->conversation != NULL;
 }
 
+/* Asking again after a failure is a retry: the question is there already. */
+static gboolean
+find_unanswered (Ask *ask, const char *question, GError **error)
+{
+  g_autoptr (GListModel) recent =
+    dex_await_object (amana_chat_load_recent (ask->chat, ask->conversation, NULL, 2), error);
+
+  if (recent == NULL)
+    return FALSE;
+  ask->question = amana_turn_find_unanswered (recent, question, &ask->failed);
+  return TRUE;
+}
+
 static gboolean
 make_request (Ask *ask, const char *question, GError **error)
 {
   g_autoptr (GListModel) history = dex_await_object (
-    amana_chat_load_recent (ask->chat, ask->conversation, NULL, MAX_HISTORY), error);
+    amana_chat_load_recent (ask->chat, ask->conversation, ask->question, MAX_HISTORY), error);
 
   if (history == NULL)
     return FALSE;
@@ -247,6 +264,7 @@ take_turn (Ask *ask)
                      .conversation = ask->conversation,
                      .desk = ask->desk,
                      .engine = ask->engine,
+                     .question = ask->question,
                      .cancellable = cancellable };
 
   amana_cli_stream_init (&stream, ask->cli);
@@ -282,7 +300,13 @@ amana_cli_ask (AmanaCli *self)
     return amana_cli_fail (self, NULL, error);
   if (options->sheet && amana_engine_get_place (ask.engine) == AMANA_ENGINE_NOWHERE)
     return AMANA_CLI_USAGE;
-  if (!open_conversation (&ask, &error) || !make_request (&ask, question, &error))
+  if (!open_conversation (&ask, &error) || !find_unanswered (&ask, question, &error) ||
+      !make_request (&ask, question, &error))
     return amana_cli_fail (self, NULL, error);
-  return options->sheet ? show_sheet (&ask) : take_turn (&ask);
+  if (options->sheet)
+    return show_sheet (&ask);
+  if (ask.failed != NULL &&
+      !dex_await (amana_turn_leave (ask.chat, ask.conversation, ask.failed), &error))
+    return amana_cli_fail (self, NULL, error);
+  return take_turn (&ask);
 }

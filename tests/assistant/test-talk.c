@@ -178,6 +178,63 @@ test_stopped (Fixture *self, gconstpointer data)
   g_assert_cmpint (amana_message_get_state (answer), ==, AMANA_MESSAGE_PARTIAL);
 }
 
+static void
+open_and_wait (AmanaTalk *talk, AmanaConversation *conversation)
+{
+  amana_talk_open (talk, conversation);
+  while (amana_talk_get_messages (talk) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+put (Fixture *self,
+     AmanaConversation *conversation,
+     AmanaRole role,
+     AmanaMessageState state,
+     const char *text)
+{
+  g_autoptr (AmanaMessage) message = amana_message_new (role, text);
+
+  amana_message_set_state (message, state);
+  amana_test_must (amana_chat_put_message (self->desk.chat, conversation, message));
+}
+
+/* The same words after a failure are the same question, answered where it stands. */
+static void
+test_said_again (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    AmanaMessageState state;
+    const char *came; /* nullable: no answer at all */
+    const char *said;
+    guint n_messages, n_versions;
+  } cases[] = {
+    { AMANA_MESSAGE_FAILED, "", " What can Amana do? ", 2, 1 },
+    { AMANA_MESSAGE_PARTIAL, "It can", "What can Amana do?", 2, 2 },
+    { AMANA_MESSAGE_COMPLETE, NULL, "What can Amana do?", 2, 1 },
+    { AMANA_MESSAGE_COMPLETE, "A lot.", "What can Amana do?", 4, 1 },
+    { AMANA_MESSAGE_FAILED, "", "Where are my words kept?", 4, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AmanaConversation) conversation =
+        amana_test_must_object (amana_chat_create_conversation (self->desk.chat, NULL, NULL));
+      g_autoptr (AmanaMessage) answer = NULL;
+
+      put (self, conversation, AMANA_ROLE_PERSON, AMANA_MESSAGE_COMPLETE, "What can Amana do?");
+      if (cases[i].came != NULL)
+        put (self, conversation, AMANA_ROLE_ASSISTANT, cases[i].state, cases[i].came);
+      open_and_wait (self->talk, conversation);
+      say (self->talk, cases[i].said);
+      g_assert_cmpuint (n_messages (self->talk), ==, cases[i].n_messages);
+      answer = dup_message (self->talk, cases[i].n_messages - 1);
+      g_assert_cmpint (amana_message_get_state (answer), ==, AMANA_MESSAGE_COMPLETE);
+      g_assert_cmpuint (amana_message_get_n_versions (answer), ==, cases[i].n_versions);
+    }
+}
+
 /* A turn goes on where it was begun. */
 static void
 test_left_while_busy (Fixture *self, gconstpointer data)
@@ -286,6 +343,7 @@ main (int argc, char *argv[])
   ADD ("/talk/answered-again", test_answered_again);
   ADD ("/talk/said-instead", test_said_instead);
   ADD ("/talk/stopped", test_stopped);
+  ADD ("/talk/said-again", test_said_again);
   ADD ("/talk/left-while-busy", test_left_while_busy);
   ADD ("/talk/held", test_held);
   ADD ("/talk/drafts", test_drafts);

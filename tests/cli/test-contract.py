@@ -179,6 +179,29 @@ def check_parts():
               'a batch goes on with General')
 
 
+def check_retry():
+    """Asking again after a failure is a retry, not the question twice."""
+    with tempfile.TemporaryDirectory() as home:
+        folder = pathlib.Path(home) / 'person'
+        CLI.create(folder)
+        batch = Batch(CLI, folder)
+        ask = ['ask', '--in', 'general', '--engine', f'unix:{home}/nobody.sock', '--yes']
+        first = batch.ask(*ask, 'Why is the sky blue?')
+        conversation = first['out'][0]['conversation']
+        check(first['exit'] == 6 and first['out'][-1]['event'] == 'error', 'an engine that is not there fails')
+        again = batch.ask(*ask, '--conversation', conversation, 'Why is the sky blue?')
+        check(again['exit'] == 6 and again['out'][0]['message'] == first['out'][0]['message'], 'the same question is asked')
+        messages = batch.ask('export', '--in', 'general', '--conversation', conversation)['out']
+        check([row['role'] for row in messages] == ['person', 'assistant'], f'and stands there once {len(messages)}')
+        batch.ask('ask', '--in', 'general', '--conversation', conversation, 'Why is the sky blue?')
+        messages = batch.ask('export', '--in', 'general', '--conversation', conversation)['out']
+        check([row['state'] for row in messages] == ['complete', 'complete'], 'until it is answered')
+        batch.ask('ask', '--in', 'general', '--conversation', conversation, 'Why is the sky blue?')
+        messages = batch.ask('export', '--in', 'general', '--conversation', conversation)['out']
+        check(len(messages) == 4, 'after which the same words are a new question')
+        check(batch.close() == 0, 'the batch ends')
+
+
 def main():
     check_values()
     check_nothing_invented()
@@ -187,6 +210,7 @@ def main():
     check_person()
     check_nobody()
     check_parts()
+    check_retry()
     return CASES.finish()
 
 

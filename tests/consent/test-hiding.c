@@ -6,6 +6,7 @@
  * Nothing that identifies somebody may slip through. What is hidden beyond it is counted
  * and bounded: it is seen on the sheet and put back with one press. */
 
+#include "hiding-sentences-more.h"
 #include "hiding-sentences.h"
 #include "letter-fixture.h"
 
@@ -90,15 +91,15 @@ is_letter_or_digit (const char *text, guint i)
 }
 
 static void
-test_sentences (void)
+measure (const char *const *sentences, guint n_sentences)
 {
   guint n_secret = 0, n_slipped = 0, n_other = 0, n_beyond = 0, n_sentences_beyond = 0,
         n_places = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (hiding_sentences); i++)
+  for (guint i = 0; i < n_sentences; i++)
     {
       g_autoptr (GByteArray) secret = g_byte_array_new ();
-      g_autofree char *text = unmark (hiding_sentences[i], secret);
+      g_autofree char *text = unmark (sentences[i], secret);
       g_autoptr (AmanaLetter) letter = hide (text, AMANA_PART_QUESTION);
       g_autofree char *shown = dup_text (letter, 1);
       g_autoptr (GByteArray) hidden = find_hidden (letter, text);
@@ -122,10 +123,22 @@ test_sentences (void)
     }
   g_test_message ("%u sentences, %u places that identify somebody, %u of %u bytes slipped through; "
                   "%u of %u other bytes hidden, in %u sentences",
-                  (guint) G_N_ELEMENTS (hiding_sentences), n_places, n_slipped, n_secret, n_beyond,
+                  n_sentences, n_places, n_slipped, n_secret, n_beyond,
                   n_other, n_sentences_beyond);
   g_assert_cmpuint (n_slipped, ==, 0);
   g_assert_cmpuint (n_beyond * 1000, <=, n_other * MAX_BEYOND_PERMILLE);
+}
+
+static void
+test_sentences (void)
+{
+  measure (hiding_sentences, G_N_ELEMENTS (hiding_sentences));
+}
+
+static void
+test_more_sentences (void)
+{
+  measure (more_hiding_sentences, G_N_ELEMENTS (more_hiding_sentences));
 }
 
 /* What the record says goes as it is: values, units, ranges, dates, what analytes are
@@ -197,6 +210,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/consent/hiding/sentences", test_sentences);
+  g_test_add_func ("/consent/hiding/more-sentences", test_more_sentences);
   g_test_add_func ("/consent/hiding/facts", test_facts);
   g_test_add_func ("/consent/hiding/people-in-facts", test_people_in_facts);
   g_test_add_func ("/consent/hiding/long", test_long);
