@@ -214,6 +214,22 @@ amana_desk_make_engine (AmanaDesk *self, AmanaEngineSpec *spec)
 }
 
 /**
+ * amana_desk_forget:
+ * @self: a desk
+ *
+ * A model that runs on this computer keeps what it was told in its memory, for the next
+ * question. It is ended here, and starts anew when it is asked.
+ */
+void
+amana_desk_forget (AmanaDesk *self)
+{
+  g_return_if_fail (AMANA_IS_DESK (self));
+
+  if (AMANA_IS_LOCAL_MODEL (self->engine))
+    amana_local_model_stop (AMANA_LOCAL_MODEL (self->engine));
+}
+
+/**
  * amana_desk_get_allows_models:
  * @self: a desk
  *

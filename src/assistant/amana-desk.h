@@ -69,4 +69,7 @@ DexFuture *amana_desk_post (AmanaDesk *self,
                             AmanaRequest *request,
                             AmanaMessage *answer) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What a model of this computer was told, and still has in mind, is gone at once. */
+void amana_desk_forget (AmanaDesk *self);
+
 G_END_DECLS

@@ -9,10 +9,17 @@
  * | ledger      | the chain, one row an entry: `kind` 0 begun, 1 finished (`of`)      |
  * | ledger_body | what an entry sent, with the salt of its hash; may go at any time   |
  * | ledger_head | one row: how many entries there are, and the hash of the last       |
+ * | ledger_reach| of each body that is kept, the last message it can hold words of     |
  *
  * `ledger` is only ever added to: triggers refuse to change or remove a row, so that a
  * mistake of ours cannot break the chain. What a stranger does with the file's key, the
- * hashes tell. */
+ * hashes tell.
+ *
+ * A letter carries what its conversation held when it was written. So with a message goes
+ * every body that was written when the message was there already, and with a memory that
+ * was kept every body in which it stands: what is deleted, or moved away, stays nowhere.
+ * `ledger_reach` has rows for bodies alone, so that the deletion of a long conversation
+ * finds nothing to do from its second message on. */
 
 #include "config.h"
 
@@ -84,6 +91,38 @@ static const AmanaMigration chat_migration = {
   "END;",
 };
 
+static const AmanaMigration message_migration = {
+  "CREATE TABLE ledger_reach ("
+  "  number INTEGER PRIMARY KEY REFERENCES ledger_body (number) ON DELETE CASCADE,"
+  "  conversation INTEGER NOT NULL,"
+  "  message INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX ledger_reach_by_message ON ledger_reach (conversation, message);"
+  /* Of yesterday's nobody knows: any message of theirs takes them along. */
+  "INSERT INTO ledger_reach (number, conversation, message)"
+  "  SELECT ledger_body.number, conversation.number, 9223372036854775807 FROM ledger_body"
+  "  JOIN ledger USING (number) JOIN conversation ON conversation.id = ledger.conversation;"
+  "CREATE TRIGGER ledger_body_reaches AFTER INSERT ON ledger_body BEGIN"
+  "  INSERT INTO ledger_reach (number, conversation, message)"
+  "    SELECT NEW.number, conversation.number, max ("
+  "      coalesce ((SELECT max (message.number) FROM message"
+  "        WHERE message.conversation = conversation.number AND shown = 1), 0),"
+  "      coalesce ((SELECT max (message.number) FROM message"
+  "        WHERE message.conversation = conversation.number AND shown = 0), 0))"
+  "    FROM ledger JOIN conversation ON conversation.id = ledger.conversation"
+  "    WHERE ledger.number = NEW.number;"
+  "END;"
+  "CREATE TRIGGER message_leaves_the_ledger AFTER DELETE ON message"
+  "  WHEN OLD.text <> '' BEGIN"
+  "  DELETE FROM ledger_body WHERE number IN (SELECT number FROM ledger_reach"
+  "    WHERE conversation = OLD.conversation AND message >= OLD.number);"
+  "END;"
+  "CREATE TRIGGER memory_leaves_the_ledger AFTER DELETE ON memory WHEN OLD.kept BEGIN"
+  "  DELETE FROM ledger_body WHERE instr (body, CAST (substr (json_quote (OLD.text), 2,"
+  "    length (json_quote (OLD.text)) - 2) AS BLOB));"
+  "END;",
+};
+
 /**
  * amana_consent_get_migrations:
  * @n_migrations: (out): how many
@@ -113,4 +152,19 @@ const AmanaMigration *
 amana_consent_get_chat_migration (void)
 {
   return &chat_migration;
+}
+
+/**
+ * amana_consent_get_message_migration:
+ *
+ * The same for one message of a conversation, and for what was remembered. After
+ * amana_consent_get_chat_migration().
+ *
+ * Returns: (transfer none): one migration, for a schema that has the tables of a chat
+ *   and those of amana_consent_get_migrations()
+ */
+const AmanaMigration *
+amana_consent_get_message_migration (void)
+{
+  return &message_migration;
 }

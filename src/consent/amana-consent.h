@@ -60,6 +60,8 @@ const AmanaMigration *amana_consent_get_migrations (guint *n_migrations);
 /* For a store that has a chat's tables too, after both: a conversation that is deleted
  * takes with it the bodies that the ledger kept of it, and its standing consents. */
 const AmanaMigration *amana_consent_get_chat_migration (void);
+/* The same for a message, and for a memory: to be appended after it. */
+const AmanaMigration *amana_consent_get_message_migration (void);
 
 /* @always: also ask for a model on this computer (Health). */
 AmanaConsent *amana_consent_new (AmanaStore *store, gboolean always);

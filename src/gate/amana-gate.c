@@ -2,11 +2,12 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
 /* The one door. A conversation is copied into Health in one transaction, with its id and
- * those of its messages, all its branches, then its draft and what was remembered in it;
- * and only once that is on disk is it destroyed in General. A crash between leaves it in
- * both; moving it again then adds nothing to Health, because what is there already
- * stays, and destroys it in General. Files that were beside it are not talk and do not
- * go along: they are destroyed with it.
+ * those of its messages, all its branches, then its draft, the files beside it, one at a
+ * time, and what was remembered in it; and only once that is on disk is it destroyed in
+ * General, with what General's ledger kept of its letters, and with what a model on this
+ * computer still knows of it. A crash between leaves it in both; moving it again then
+ * adds nothing to Health, because what is there already stays, and destroys it in
+ * General.
  *
  * The other way in are General's memories, which Health sees when the person has said so
  * for each of them. Nothing goes out. Main thread. */
@@ -17,6 +18,7 @@
 
 #include <string.h>
 
+#include "amana-chat-files.h"
 #include "amana-fiber.h"
 #include "amana-gate-context.h"
 #include "amana-id.h"
@@ -87,6 +89,37 @@ copy_draft (Move *move, GError **error)
                     error);
 }
 
+static gboolean
+copy_file (Move *move, AmanaChatFile *listed, GError **error)
+{
+  g_autoptr (GBytes) bytes = dex_await_boxed (
+    amana_chat_read_file (amana_general_get_chat (move->general), listed->id), error);
+  g_autoptr (AmanaChatFile) file = NULL;
+
+  if (bytes == NULL)
+    return FALSE;
+  file = amana_chat_file_new (listed->file_name, bytes);
+  g_set_str (&file->id, listed->id);
+  file->added = listed->added;
+  return dex_await (
+    amana_chat_put_file (amana_health_get_chat (move->health), move->id, g_steal_pointer (&file)),
+    error);
+}
+
+static gboolean
+copy_files (Move *move, GError **error)
+{
+  g_autoptr (GPtrArray) files = dex_await_boxed (
+    amana_chat_list_files (amana_general_get_chat (move->general), move->id), error);
+
+  if (files == NULL)
+    return FALSE;
+  for (guint i = 0; i < files->len; i++)
+    if (!copy_file (move, g_ptr_array_index (files, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 /* Of the conversation, in General. */
 static GPtrArray *
 list_memories (Move *move)
@@ -134,7 +167,10 @@ destroy (Move *move, GPtrArray *memories, GError **error)
           amana_chat_delete_memory (from, amana_memory_get_id (g_ptr_array_index (memories, i))),
           error))
       return FALSE;
-  return dex_await (amana_chat_purge (from, move->id), error);
+  if (!dex_await (amana_chat_purge (from, move->id), error))
+    return FALSE;
+  amana_desk_forget (amana_general_get_desk (move->general));
+  return TRUE;
 }
 
 static DexFuture *
@@ -145,7 +181,7 @@ move_fiber (gpointer user_data)
   g_autoptr (AmanaConversation) moved = copy_messages (move, &error);
   g_autoptr (GPtrArray) memories = NULL;
 
-  if (moved == NULL || !copy_draft (move, &error))
+  if (moved == NULL || !copy_draft (move, &error) || !copy_files (move, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   memories = list_memories (move);
   if (!copy_memories (move, memories, &error) || !destroy (move, memories, &error))

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 /* The one door, General → Health. */
 
-/* Copies the conversation into Health, for @subject_id, with its branches, its draft and
- * what was remembered in it, then removes all that from General for good. In that
+/* Copies the conversation into Health, for @subject_id, with its branches, its draft, the
+ * files beside it and what was remembered in it, then removes all that from General for
+ * good, and what the ledger there kept of its letters. In that
  * order: a crash between leaves it in both, never in neither. Resolves to the
  * AmanaConversation in Health. */
 DexFuture *amana_gate_move_conversation (AmanaGeneral *general,

@@ -10,9 +10,9 @@
 
 #include "amana-general.h"
 
+#include "amana-chat-files.h"
 #include "amana-safety-talk.h"
 #include "amana-fiber.h"
-#include "amana-id.h"
 
 #define MAX_ATTACHMENT_BYTES ((gsize) 64 * 1024 * 1024)
 
@@ -57,6 +57,7 @@ init_schema (AmanaSchema *schema)
     &amana_chat_migrations[2],
     &amana_chat_migrations[3],
     &amana_chat_migrations[4],
+    amana_consent_get_message_migration (),
     NULL,
   };
 
@@ -181,53 +182,6 @@ amana_general_get_desk (AmanaGeneral *self)
   return self->desk;
 }
 
-typedef struct
-{
-  char *conversation_id;
-  char *id;        /* (nullable) */
-  char *file_name; /* (nullable) */
-  GBytes *bytes;   /* (owned) (nullable) */
-} Job;
-
-static Job *
-new_job (AmanaConversation *conversation)
-{
-  Job *job = g_new0 (Job, 1);
-
-  job->conversation_id = g_strdup (amana_conversation_get_id (conversation));
-  return job;
-}
-
-static void
-free_job (gpointer data)
-{
-  Job *job = data;
-
-  g_free (job->conversation_id);
-  g_free (job->id);
-  g_free (job->file_name);
-  g_clear_pointer (&job->bytes, g_bytes_unref);
-  g_free (job);
-}
-
-static DexFuture *
-insert_attachment (AmanaSql *sql, gpointer user_data)
-{
-  Job *job = user_data;
-  GError *error = NULL;
-
-  if (!amana_sql_run (sql, &error,
-                      "INSERT INTO attachment (id, conversation, file_name, added, bytes)"
-                      " SELECT ?2, number, ?3, ?4, ?5 FROM conversation WHERE id = ?1",
-                      "tttiB", job->conversation_id, job->id, job->file_name, g_get_real_time (),
-                      job->bytes))
-    return dex_future_new_for_error (error);
-  if (amana_sql_get_changes (sql) != 1)
-    return dex_future_new_reject (AMANA_STORE_ERROR, AMANA_STORE_ERROR_NOT_FOUND,
-                                  "no such conversation");
-  return dex_future_new_for_string (job->id);
-}
-
 /**
  * amana_general_attach:
  * @self: a compartment
@@ -244,31 +198,25 @@ amana_general_attach (AmanaGeneral *self,
                       const char *file_name,
                       GBytes *bytes)
 {
-  Job *job;
-
   g_return_val_if_fail (AMANA_IS_GENERAL (self), NULL);
   g_return_val_if_fail (AMANA_IS_CONVERSATION (conversation), NULL);
   g_return_val_if_fail (file_name != NULL && bytes != NULL, NULL);
 
   if (g_bytes_get_size (bytes) > MAX_ATTACHMENT_BYTES)
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "over 64 MiB");
-  job = new_job (conversation);
-  job->id = amana_id_new ();
-  job->file_name = g_strdup (file_name);
-  job->bytes = g_bytes_ref (bytes);
-  return amana_store_write (self->store, insert_attachment, job, free_job);
+  return amana_chat_put_file (self->chat, amana_conversation_get_id (conversation),
+                              amana_chat_file_new (file_name, bytes));
 }
 
 static DexFuture *
-insert_declined (AmanaSql *sql, gpointer user_data)
+insert_declined (AmanaSql *sql, gpointer conversation_id)
 {
-  Job *job = user_data;
   GError *error = NULL;
 
   if (!amana_sql_run (sql, &error,
                       "INSERT OR IGNORE INTO offer_declined (conversation)"
                       " SELECT number FROM conversation WHERE id = ?1",
-                      "t", job->conversation_id))
+                      "t", (const char *) conversation_id))
     return dex_future_new_for_error (error);
   return dex_future_new_true ();
 }
@@ -286,13 +234,13 @@ amana_general_decline_offer (AmanaGeneral *self, AmanaConversation *conversation
   g_return_val_if_fail (AMANA_IS_GENERAL (self), NULL);
   g_return_val_if_fail (AMANA_IS_CONVERSATION (conversation), NULL);
 
-  return amana_store_write (self->store, insert_declined, new_job (conversation), free_job);
+  return amana_store_write (self->store, insert_declined,
+                            g_strdup (amana_conversation_get_id (conversation)), g_free);
 }
 
 static DexFuture *
-was_not_declined (AmanaSql *sql, gpointer user_data)
+was_not_declined (AmanaSql *sql, gpointer conversation_id)
 {
-  Job *job = user_data;
   GError *error = NULL;
   g_autoptr (AmanaStatement) statement =
     amana_sql_prepare (sql,
@@ -302,7 +250,7 @@ was_not_declined (AmanaSql *sql, gpointer user_data)
 
   if (statement == NULL)
     return dex_future_new_for_error (error);
-  amana_statement_bind (statement, "t", job->conversation_id);
+  amana_statement_bind (statement, "t", (const char *) conversation_id);
   if (amana_statement_step (statement, &error) != AMANA_STEP_ROW)
     return dex_future_new_for_error (error);
   return dex_future_new_for_boolean (amana_statement_get_int64 (statement, 0) != 0);
@@ -327,5 +275,6 @@ amana_general_wants_offer (AmanaGeneral *self, AmanaConversation *conversation, 
     return dex_future_new_false ();
   if (conversation == NULL)
     return dex_future_new_true ();
-  return amana_store_read (self->store, was_not_declined, new_job (conversation), free_job);
+  return amana_store_read (self->store, was_not_declined,
+                           g_strdup (amana_conversation_get_id (conversation)), g_free);
 }

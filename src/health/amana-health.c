@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "amana-chat-files.h"
 #include "amana-fiber.h"
 #include "amana-health-private.h"
 #include "amana-health-records.h"
@@ -52,6 +53,8 @@ init_schema (AmanaSchema *schema)
     &amana_chat_migrations[2],
     &amana_chat_migrations[3],
     &amana_chat_migrations[4],
+    amana_consent_get_message_migration (),
+    &amana_chat_file_migration,
     NULL,
   };
 

@@ -15,6 +15,7 @@
 #include <sqlcipher/sqlite3.h>
 #include <string.h>
 
+#include "amana-chat-files.h"
 #include "amana-gate.h"
 #include "amana-test-fiber.h"
 #include "amana-text.h"
@@ -31,6 +32,7 @@ typedef struct
   AmanaCatalogue *catalogue;
   AmanaGeneral *general;
   AmanaHealth *health;
+  char *other; /* (owned) (nullable): the id of a conversation about olives */
 } Fixture;
 
 static char *
@@ -99,6 +101,7 @@ tear_down (Fixture *self, gconstpointer data)
   g_rmdir (self->folder);
   g_free (self->folder);
   g_free (self->path);
+  g_free (self->other);
 }
 
 /* --- what is on the disk --- */
@@ -234,8 +237,9 @@ say (AmanaChat *chat, AmanaConversation *conversation, AmanaRole role, const cha
 
 /* Other talk around it, so that pages are shared and freed. */
 static void
-say_other_things (AmanaChat *chat, const char *title)
+say_other_things (Fixture *self, const char *title)
 {
+  AmanaChat *chat = amana_general_get_chat (self->general);
   g_autoptr (AmanaConversation) conversation =
     amana_test_must_object (amana_chat_create_conversation (chat, title, NULL));
 
@@ -245,6 +249,7 @@ say_other_things (AmanaChat *chat, const char *title)
         g_strdup_printf ("an olive grove by the sea, number %u of %s", i, title);
       g_autoptr (AmanaMessage) message = say (chat, conversation, AMANA_ROLE_PERSON, text);
     }
+  g_set_str (&self->other, amana_conversation_get_id (conversation));
 }
 
 static void
@@ -273,6 +278,57 @@ say_canary (AmanaChat *chat, AmanaConversation *conversation, guint number, cons
   amana_test_must (amana_chat_put_message (chat, conversation, message));
 }
 
+static GBytes *
+render (GPtrArray *parts, gpointer user_data)
+{
+  AmanaLetterPart *part = g_ptr_array_index (parts, 0);
+
+  return g_bytes_new (part->text, strlen (part->text));
+}
+
+/* What a model on this computer was sent, as the ledger keeps it. */
+static void
+send (Fixture *self, const char *conversation_id, const char *text)
+{
+  AmanaDesk *desk = amana_general_get_desk (self->general);
+  g_autoptr (AmanaRecipient) here = amana_recipient_new ("here", "Here", "http://127.0.0.1:1/v1");
+  g_autoptr (GPtrArray) parts =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) amana_letter_part_unref);
+  g_autoptr (AmanaLetter) letter = NULL;
+
+  g_ptr_array_add (parts, amana_letter_part_new ("user", text, AMANA_PART_QUESTION, NULL));
+  letter = amana_letter_new (here, parts, render, NULL, NULL);
+  amana_letter_set_compartment (letter, "general");
+  amana_letter_set_conversation (letter, conversation_id);
+  amana_test_must (amana_consent_ask (amana_desk_get_consent (desk), letter));
+  amana_test_must (amana_ledger_begin (amana_desk_get_ledger (desk), letter, "answer"));
+}
+
+static guint
+n_bodies (Fixture *self)
+{
+  g_autoptr (GListModel) entries = amana_test_must_object (
+    amana_ledger_list (amana_desk_get_ledger (amana_general_get_desk (self->general)), NULL, 0));
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (AmanaLedgerEntry) entry = g_list_model_get_item (entries, i);
+
+      n += amana_ledger_entry_get_has_body (entry);
+    }
+  return n;
+}
+
+static void
+assert_chain_holds (Fixture *self, gint64 n_entries)
+{
+  g_assert_cmpint (
+    amana_test_await_int64 (
+      amana_ledger_verify (amana_desk_get_ledger (amana_general_get_desk (self->general))), NULL),
+    ==, n_entries);
+}
+
 /* All canaries, in all the places that there are. */
 static char *
 talk (Fixture *self)
@@ -292,7 +348,14 @@ talk (Fixture *self)
       if (i % 10 == 0)
         amana_test_must (amana_general_attach (self->general, conversation, canary, bytes));
       else if (i % 10 == 1)
-        remember (chat, text, id, i % 20 == 1);
+        {
+          remember (chat, text, id, i % 20 == 1);
+          /* What is remembered goes along with the letters of other conversations. */
+          if (i % 20 == 1)
+            send (self, self->other, text);
+        }
+      else if (i % 10 == 3)
+        send (self, id, text);
       else if (i == 2)
         amana_test_must (amana_chat_put_draft (chat, id, text));
       else
@@ -308,6 +371,26 @@ n_memories (AmanaChat *chat)
   return g_list_model_get_n_items (amana_chat_get_memories (chat));
 }
 
+/* As they were added: under their names, in their order. */
+static void
+assert_files (AmanaChat *chat, const char *conversation_id)
+{
+  g_autoptr (GPtrArray) files =
+    amana_test_must_boxed (amana_chat_list_files (chat, conversation_id));
+
+  g_assert_cmpuint (files->len, ==, N_CANARIES / 10);
+  for (guint i = 0; i < files->len; i++)
+    {
+      AmanaChatFile *file = g_ptr_array_index (files, i);
+      g_autofree char *canary = make_canary (i * 10);
+      g_autoptr (GBytes) bytes = amana_test_must_boxed (amana_chat_read_file (chat, file->id));
+
+      g_assert_cmpstr (file->file_name, ==, canary);
+      g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), canary,
+                       strlen (canary));
+    }
+}
+
 static void
 test_move_conversation (Fixture *self, gconstpointer data)
 {
@@ -315,10 +398,12 @@ test_move_conversation (Fixture *self, gconstpointer data)
   g_autoptr (AmanaConversation) moved = NULL;
   g_autoptr (AmanaImportedConversation) whole = NULL;
 
-  say_other_things (amana_general_get_chat (self->general), "before");
+  say_other_things (self, "before");
+  send (self, self->other, "of olives");
   id = talk (self);
-  say_other_things (amana_general_get_chat (self->general), "after");
+  say_other_things (self, "after");
   assert_seen (self, N_CANARIES);
+  g_assert_cmpuint (n_bodies (self), ==, 31);
   {
     g_autoptr (AmanaConversation) conversation = amana_test_must_object (
       amana_chat_find_conversation (amana_general_get_chat (self->general), id));
@@ -328,11 +413,14 @@ test_move_conversation (Fixture *self, gconstpointer data)
   }
   assert_seen (self, 0);
   g_assert_cmpuint (n_memories (amana_general_get_chat (self->general)), ==, 0);
-  /* All of it but the files is in Health: branches, draft, memories. */
+  g_assert_cmpuint (n_bodies (self), ==, 1);
+  assert_chain_holds (self, 31);
+  /* All of it is in Health: branches, draft, memories, files. */
   whole = amana_test_must_boxed (
     amana_chat_take_out (amana_health_get_chat (self->health), amana_conversation_get_id (moved)));
-  g_assert_cmpuint (whole->messages->len, ==, 159);
+  g_assert_cmpuint (whole->messages->len, ==, 139);
   g_assert_cmpuint (n_memories (amana_health_get_chat (self->health)), ==, 20);
+  assert_files (amana_health_get_chat (self->health), amana_conversation_get_id (moved));
 }
 
 static void
@@ -369,7 +457,7 @@ test_move_message (Fixture *self, gconstpointer data)
   g_autoptr (AmanaConversation) begun = NULL;
   g_autoptr (GPtrArray) messages = NULL;
 
-  say_other_things (chat, "before");
+  say_other_things (self, "before");
   amana_test_must (amana_chat_put_draft (chat, "", "something else"));
   amana_test_must (amana_chat_put_draft (chat, "new", typed));
   remember (chat, proposal, NULL, FALSE);
@@ -429,13 +517,44 @@ test_deleted_message (Fixture *self, gconstpointer data)
 
         if (i == 0)
           first_id = g_strdup (amana_message_get_id (message));
+        if (i % 20 == 1)
+          send (self, amana_conversation_get_id (conversation), canary);
         if (i == 100)
           amana_test_must (amana_chat_branch (chat, conversation, message));
       }
-    say_other_things (chat, "after");
+    say_other_things (self, "after");
     amana_test_must (amana_chat_delete_message (chat, conversation, first_id));
   }
   assert_seen (self, 0);
+  assert_chain_holds (self, 10);
+}
+
+/* With a message go the letters that were written when it was there, and no others; an
+ * answer without a word takes none. */
+static void
+test_deleted_message_in_the_ledger (Fixture *self, gconstpointer data)
+{
+  AmanaChat *chat = amana_general_get_chat (self->general);
+  g_autoptr (AmanaConversation) conversation =
+    amana_test_must_object (amana_chat_create_conversation (chat, NULL, NULL));
+  const char *id = amana_conversation_get_id (conversation);
+  g_autoptr (AmanaMessage) first = say (chat, conversation, AMANA_ROLE_PERSON, "olives");
+  g_autoptr (AmanaMessage) second = NULL;
+  g_autoptr (AmanaMessage) empty = NULL;
+
+  send (self, id, "olives");
+  second = say (chat, conversation, AMANA_ROLE_PERSON, "and figs");
+  send (self, id, "olives and figs");
+  send (self, id, "olives and figs again");
+  empty = say (chat, conversation, AMANA_ROLE_ASSISTANT, "");
+  g_assert_cmpuint (n_bodies (self), ==, 3);
+  amana_test_must (amana_chat_delete_message (chat, conversation, amana_message_get_id (empty)));
+  g_assert_cmpuint (n_bodies (self), ==, 3);
+  amana_test_must (amana_chat_delete_message (chat, conversation, amana_message_get_id (second)));
+  g_assert_cmpuint (n_bodies (self), ==, 1);
+  amana_test_must (amana_chat_delete_message (chat, conversation, amana_message_get_id (first)));
+  g_assert_cmpuint (n_bodies (self), ==, 0);
+  assert_chain_holds (self, 3);
 }
 
 static void
@@ -580,6 +699,7 @@ main (int argc, char *argv[])
   add ("/pages/move-message", test_move_message);
   add ("/pages/nothing-of-health", test_nothing_of_health);
   add ("/pages/deleted-message", test_deleted_message);
+  add ("/pages/deleted-message-in-the-ledger", test_deleted_message_in_the_ledger);
   add ("/pages/context", test_context);
   add ("/pages/context-switched-off", test_context_switched_off);
   add ("/pages/yesterday", test_yesterday);
