@@ -220,17 +220,18 @@ amana_chat_export_dup_time (gint64 time_us)
 /**
  * amana_chat_export_dup_remark:
  * @message: a message
+ * @say: turns a message's note into a sentence
  *
  * Returns: (transfer full) (nullable): in what way it is not whole
  */
 char *
-amana_chat_export_dup_remark (AmanaMessage *message)
+amana_chat_export_dup_remark (AmanaMessage *message, AmanaChatExportSayFunc say)
 {
   const char *note = amana_message_get_note (message);
   AmanaMessageState state = amana_message_get_state (message);
 
   if (note != NULL && *note != '\0')
-    return g_strdup (note);
+    return say (note);
   if (state == AMANA_MESSAGE_PARTIAL || state == AMANA_MESSAGE_STREAMING)
     return g_strdup (_ ("This answer was stopped before its end."));
   if (state == AMANA_MESSAGE_FAILED)
@@ -298,12 +299,15 @@ append_head (GString *out, AmanaConversation *conversation, GPtrArray *messages)
 }
 
 static void
-append_message (GString *out, AmanaMessage *message, GPtrArray *footnotes)
+append_message (GString *out,
+                AmanaMessage *message,
+                GPtrArray *footnotes,
+                AmanaChatExportSayFunc say)
 {
   g_autofree char *speaker = amana_chat_export_dup_speaker (message);
   g_autofree char *time = amana_chat_export_dup_time (amana_message_get_time (message));
   g_autofree char *text = amana_chat_export_dup_text (message, footnotes);
-  g_autofree char *remark = amana_chat_export_dup_remark (message);
+  g_autofree char *remark = amana_chat_export_dup_remark (message, say);
 
   g_string_append_printf (out, "\n## %s · %s\n\n%s\n", speaker, time, text);
   if (remark != NULL)
@@ -314,21 +318,24 @@ append_message (GString *out, AmanaMessage *message, GPtrArray *footnotes)
  * amana_chat_export_markdown:
  * @conversation: a conversation
  * @messages: (element-type AmanaMessage): its messages, whole, oldest first
+ * @say: (scope call): turns a message's note into a sentence
  *
  * Returns: (transfer full): a Markdown document
  */
 char *
-amana_chat_export_markdown (AmanaConversation *conversation, GPtrArray *messages)
+amana_chat_export_markdown (AmanaConversation *conversation,
+                            GPtrArray *messages,
+                            AmanaChatExportSayFunc say)
 {
   g_autoptr (GPtrArray) footnotes = g_ptr_array_new_with_free_func (g_free);
   GString *out = g_string_new (NULL);
 
   g_return_val_if_fail (AMANA_IS_CONVERSATION (conversation), NULL);
-  g_return_val_if_fail (messages != NULL, NULL);
+  g_return_val_if_fail (messages != NULL && say != NULL, NULL);
 
   append_head (out, conversation, messages);
   for (guint i = 0; i < messages->len; i++)
-    append_message (out, g_ptr_array_index (messages, i), footnotes);
+    append_message (out, g_ptr_array_index (messages, i), footnotes, say);
   if (footnotes->len > 0)
     g_string_append_c (out, '\n');
   for (guint i = 0; i < footnotes->len; i++)

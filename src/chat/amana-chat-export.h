@@ -9,9 +9,13 @@ G_BEGIN_DECLS
 /* A conversation as a document of its own. Pure; main thread. @messages: of
  * AmanaMessage, whole, as amana_chat_export_messages() gives them. */
 
+/* What a message keeps of why it is not whole, as a sentence; the caller owns it. */
+typedef char *(*AmanaChatExportSayFunc) (const char *note);
+
 /* As Markdown: front matter, a section a message, sources as footnotes. */
 char *amana_chat_export_markdown (AmanaConversation *conversation,
-                                  GPtrArray *messages) G_GNUC_WARN_UNUSED_RESULT;
+                                  GPtrArray *messages,
+                                  AmanaChatExportSayFunc say) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A name for the file, without folder or extension. */
 char *amana_chat_export_dup_file_name (AmanaConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
@@ -22,6 +26,7 @@ char *
 amana_chat_export_dup_text (AmanaMessage *message, GPtrArray *footnotes) G_GNUC_WARN_UNUSED_RESULT;
 char *amana_chat_export_dup_speaker (AmanaMessage *message) G_GNUC_WARN_UNUSED_RESULT;
 char *amana_chat_export_dup_time (gint64 time_us) G_GNUC_WARN_UNUSED_RESULT;
-char *amana_chat_export_dup_remark (AmanaMessage *message); /* NULL: it is whole */
+/* NULL: it is whole. */
+char *amana_chat_export_dup_remark (AmanaMessage *message, AmanaChatExportSayFunc say);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-cli.h"
+#include "amana-consent-words.h"
 #include "amana-desk.h"
 
 static const char *
@@ -48,6 +49,10 @@ set_entry (JsonObject *object, AmanaLedgerEntry *entry)
   json_object_set_string_member (object, "to", amana_ledger_entry_get_title (entry));
   json_object_set_string_member (object, "host", amana_ledger_entry_get_host (entry));
   json_object_set_string_member (object, "country", amana_ledger_entry_get_country (entry));
+  json_object_set_string_member (object, "place",
+                                 amana_ledger_entry_get_place (entry) == AMANA_PLACE_THIS_COMPUTER
+                                   ? "this-computer"
+                                   : "elsewhere");
   json_object_set_string_member (object, "why", amana_ledger_entry_get_why (entry));
   json_object_set_string_member (object, "consent",
                                  get_agreed_name (amana_ledger_entry_get_agreed (entry)));
@@ -69,10 +74,13 @@ emit_entry (AmanaCli *cli, const char *compartment, AmanaLedgerEntry *entry)
   JsonObject *object = json_object_new ();
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
   g_autofree char *time = dup_time (entry);
-  g_autofree char *text =
-    g_strdup_printf ("%s  %-7s  %-24s  %8" G_GUINT64_FORMAT "  %s\n", time, compartment,
-                     amana_ledger_entry_get_host (entry), amana_ledger_entry_get_bytes_sent (entry),
-                     get_outcome_name (amana_ledger_entry_get_outcome (entry)));
+  g_autofree char *words = amana_words_for_entry (entry);
+  gboolean is_deleted =
+    !amana_ledger_entry_get_has_body (entry) && !amana_ledger_entry_get_temporary (entry);
+  g_autofree char *text = g_strdup_printf (
+    "%s  %-7s  %-24s  %8" G_GUINT64_FORMAT "  %s%s%s\n", time, compartment,
+    amana_ledger_entry_get_host (entry), amana_ledger_entry_get_bytes_sent (entry), words,
+    is_deleted ? " · " : "", is_deleted ? _ ("its words were deleted") : "");
 
   json_object_set_string_member (object, "in", compartment);
   set_entry (object, entry);

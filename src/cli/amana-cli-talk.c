@@ -11,8 +11,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-chat-export.h"
 #include "amana-cli.h"
 #include "amana-gate.h"
+#include "amana-sentence.h"
 
 #define MAX_PAGES 4
 
@@ -136,7 +138,6 @@ emit_message (AmanaCli *cli, AmanaConversation *conversation, AmanaMessage *mess
     g_date_time_new_from_unix_utc_usec (amana_message_get_time (message));
   g_autofree char *iso = g_date_time_format_iso8601 (time);
   g_autofree char *plain = amana_message_dup_plain_text (message);
-  g_autofree char *text = NULL;
 
   json_object_set_string_member (object, "conversation", amana_conversation_get_id (conversation));
   json_object_set_string_member (object, "id", amana_message_get_id (message));
@@ -146,9 +147,7 @@ emit_message (AmanaCli *cli, AmanaConversation *conversation, AmanaMessage *mess
                                  get_state_name (amana_message_get_state (message)));
   json_object_set_string_member (object, "time", iso);
   json_node_take_object (node, object);
-  /* Translators: who wrote a message, in an exported conversation. */
-  text = g_strdup_printf ("**%s** (%s)\n\n%s\n\n", is_person ? _ ("You") : _ ("Amana"), iso, plain);
-  amana_cli_emit (cli, node, text);
+  amana_cli_emit (cli, node, NULL);
 }
 
 static gboolean
@@ -164,10 +163,11 @@ export_conversation (AmanaCli *cli,
     return FALSE;
   if (!amana_cli_wants_json (cli))
     {
-      const char *title = amana_conversation_get_title (conversation);
-      g_autofree char *heading = g_strdup_printf ("# %s\n\n", title != NULL ? title : "");
+      g_autofree char *markdown =
+        amana_chat_export_markdown (conversation, messages, amana_sentence_for_note);
 
-      amana_cli_emit_raw (cli, heading);
+      amana_cli_emit_raw (cli, markdown);
+      return TRUE;
     }
   for (guint i = 0; i < messages->len; i++)
     emit_message (cli, conversation, g_ptr_array_index (messages, i));

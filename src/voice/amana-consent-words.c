@@ -279,6 +279,30 @@ amana_words_for_outcome (AmanaLedgerOutcome outcome)
 }
 
 /**
+ * amana_words_for_entry:
+ * @entry: what left
+ *
+ * Returns: (transfer full): what became of it, in words, and that it never left this
+ *   computer where it went to a model here
+ */
+char *
+amana_words_for_entry (AmanaLedgerEntry *entry)
+{
+  const char *outcome;
+
+  g_return_val_if_fail (AMANA_IS_LEDGER_ENTRY (entry), NULL);
+
+  outcome = amana_words_for_outcome (amana_ledger_entry_get_outcome (entry));
+  if (amana_ledger_entry_get_place (entry) != AMANA_PLACE_THIS_COMPUTER)
+    return g_strdup (outcome);
+  /* A model here, that could not be asked or broke off: nothing may have left either. */
+  if (amana_ledger_entry_get_outcome (entry) == AMANA_LEDGER_FAILED)
+    outcome = _ ("Failed");
+  /* Translators: %s is what became of a message, "Answered", "Failed" */
+  return g_strdup_printf (_ ("%s · stayed on this computer"), outcome);
+}
+
+/**
  * amana_words_for_why:
  * @why: the word that amana_ledger_begin() was given
  *

@@ -21,6 +21,7 @@ const char *amana_words_for_part (const AmanaLetterPart *part);
 const char *amana_words_for_redaction (AmanaRedactionKind kind);
 const char *amana_words_for_agreed (AmanaAgreed agreed);
 const char *amana_words_for_outcome (AmanaLedgerOutcome outcome);
+char *amana_words_for_entry (AmanaLedgerEntry *entry); /* what became of it, and where it stayed */
 const char *amana_words_for_why (const char *why);
 char *amana_words_for_size (guint64 bytes);
 

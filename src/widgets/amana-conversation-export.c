@@ -161,7 +161,8 @@ static gboolean export (Export *self, GError **error)
     writing->job = amana_print_job_new (self->conversation, messages);
   else
     {
-      char *text = amana_chat_export_markdown (self->conversation, messages);
+      char *text =
+        amana_chat_export_markdown (self->conversation, messages, amana_sentence_for_note);
 
       writing->bytes = g_bytes_new_take (text, strlen (text));
     }

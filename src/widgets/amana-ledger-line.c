@@ -274,6 +274,7 @@ void
 amana_ledger_line_update (AmanaLedgerLine *self, AmanaLedgerEntry *entry)
 {
   g_autofree char *when = NULL;
+  g_autofree char *words = NULL;
   g_autofree char *subtitle = NULL;
 
   g_return_if_fail (AMANA_IS_LEDGER_LINE (self));
@@ -281,8 +282,8 @@ amana_ledger_line_update (AmanaLedgerLine *self, AmanaLedgerEntry *entry)
 
   g_set_object (&self->entry, entry);
   when = dup_when (amana_ledger_entry_get_time (entry));
-  subtitle = g_strdup_printf ("%s · %s", when,
-                              amana_words_for_outcome (amana_ledger_entry_get_outcome (entry)));
+  words = amana_words_for_entry (entry);
+  subtitle = g_strdup_printf ("%s · %s", when, words);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   show_size (self);
   refresh (self);

@@ -19,6 +19,7 @@
 
 #include "amana-chat-export.h"
 #include "amana-print-blocks.h"
+#include "amana-sentence.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
@@ -94,7 +95,7 @@ add_message (AmanaPrintJob *self, AmanaMessage *message, GPtrArray *footnotes)
   g_autofree char *time = amana_chat_export_dup_time (amana_message_get_time (message));
   g_autofree char *head = g_strdup_printf ("%s · %s", speaker, time);
   g_autofree char *text = amana_chat_export_dup_text (message, footnotes);
-  g_autofree char *remark = amana_chat_export_dup_remark (message);
+  g_autofree char *remark = amana_chat_export_dup_remark (message, amana_sentence_for_note);
 
   add_block (self, AMANA_PRINT_SPEAKER, head);
   amana_print_blocks_append (self->blocks, text);

@@ -205,6 +205,12 @@ make_source (void)
   return source;
 }
 
+static char *
+say_note (const char *note)
+{
+  return g_strdup_printf ("said: %s", note);
+}
+
 static void
 test_markdown (ChatFixture *fixture, gconstpointer data)
 {
@@ -220,13 +226,18 @@ test_markdown (ChatFixture *fixture, gconstpointer data)
                        "or [x](amana:9).\n\n"
                        "```\n[code](amana:0)\n```\nSee [a page](https://example.org) and [an open");
 
+  AmanaMessage *failed = amana_message_new (AMANA_ROLE_ASSISTANT, NULL);
+
   g_ptr_array_add (messages, amana_message_new (AMANA_ROLE_PERSON, "ما معنى هذا؟"));
   amana_message_add_source (answer, source);
   amana_message_set_engine (answer, "The guide");
   amana_message_set_state (answer, AMANA_MESSAGE_PARTIAL);
   g_ptr_array_add (messages, answer);
+  g_ptr_array_add (messages, failed);
 
-  markdown = amana_chat_export_markdown (conversation, messages);
+  amana_message_set_state (failed, AMANA_MESSAGE_FAILED);
+  amana_message_set_note (failed, "courier 3");
+  markdown = amana_chat_export_markdown (conversation, messages, say_note);
   g_assert_true (
     g_str_has_prefix (markdown, "---\ntitle: \"A \\\"title\\\": here/there\"\ndate: 2"));
   g_assert_nonnull (
@@ -239,6 +250,7 @@ test_markdown (ChatFixture *fixture, gconstpointer data)
   g_assert_nonnull (
     strstr (markdown, "```\n[code](amana:0)\n```\nSee [a page](https://example.org)"));
   g_assert_nonnull (strstr (markdown, "> This answer was stopped before its end."));
+  g_assert_nonnull (strstr (markdown, "> said: courier 3"));
   g_assert_nonnull (strstr (markdown, "[^1]: Bilan thyroïdien, page 2: T4 libre "));
   g_assert_null (strstr (markdown, "[^2]:"));
 

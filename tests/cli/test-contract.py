@@ -138,6 +138,9 @@ def check_person():
         check(batch.close() == 0, 'the batch ends')
         status, out, _ = CLI.run('results', '--person', folder, passphrase=PASSPHRASE)
         check(status == 0 and 'Ferritine' in out, 'everything is there afterwards')
+        status, out, _ = CLI.run('export', '--in', 'health', '--person', folder, passphrase=PASSPHRASE)
+        check(status == 0 and out.startswith('---\ntitle: ') and '## You · ' in out and '[^1]: ' in out and 'amana:' not in out,
+              'a conversation is exported as the window does it')
 
 
 def check_nobody():
@@ -185,7 +188,7 @@ def check_retry():
         folder = pathlib.Path(home) / 'person'
         CLI.create(folder)
         batch = Batch(CLI, folder)
-        ask = ['ask', '--in', 'general', '--engine', f'unix:{home}/nobody.sock', '--yes']
+        ask = ['ask', '--in', 'general', '--engine', 'http://127.0.0.1:1/v1', '--yes']
         first = batch.ask(*ask, 'Why is the sky blue?')
         conversation = first['out'][0]['conversation']
         check(first['exit'] == 6 and first['out'][-1]['event'] == 'error', 'an engine that is not there fails')
@@ -199,7 +202,17 @@ def check_retry():
         batch.ask('ask', '--in', 'general', '--conversation', conversation, 'Why is the sky blue?')
         messages = batch.ask('export', '--in', 'general', '--conversation', conversation)['out']
         check(len(messages) == 4, 'after which the same words are a new question')
+        entries = batch.ask('ledger')['out']
+        check(len(entries) == 2 and all(entry['place'] == 'this-computer' and entry['body'] for entry in entries),
+              'the ledger has both letters')
+        question = messages[0]['id']
+        batch.ask('delete', '--in', 'general', conversation)
+        check(question not in json.dumps(batch.ask('export', '--in', 'general')['out'])
+              and not any(entry['body'] for entry in batch.ask('ledger')['out']), 'whose words go with the conversation')
         check(batch.close() == 0, 'the batch ends')
+        status, out, _ = CLI.run('ledger', '--person', folder, passphrase=PASSPHRASE)
+        check(status == 0 and out.count('stayed on this computer') == 2 and out.count('its words were deleted') == 2,
+              f'and says in words that nothing left {out}')
 
 
 def main():

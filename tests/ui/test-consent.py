@@ -99,6 +99,8 @@ class Story:
         self.press('Check', 'ledger')
         # Seven entries: four begun, three of them ended.
         self.check(self.window.sees(r'(?<!\d)7(?!\d)', role='label'), 'the chain holds, and says so')
+        self.check(self.window.sees(self.words.pattern('%s · stayed on this computer')),
+                   'of a model on this computer it says that nothing left')
         before = len(self.withdraws())
         self.window.click(self.words.pattern('Withdraw the consent for %s'), role=PRESSED)
         self.check(wait_for('a consent to go', lambda: len(self.withdraws()) == before - 1),
