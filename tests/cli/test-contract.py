@@ -5,11 +5,13 @@
 every bad input of a document, and the sentences in three languages.
 
 usage: test-contract.py AMANA_CLI FOLDER_OF_PAPERS"""
+import http.server
 import json
 import os
 import pathlib
 import sys
 import tempfile
+import threading
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from amana_cli import PASSPHRASE, Batch, Cases, Cli  # noqa: E402
@@ -182,37 +184,67 @@ def check_parts():
               'a batch goes on with General')
 
 
+class Model(http.server.BaseHTTPRequestHandler):
+    """A model on this computer, which fails as long as its server says so."""
+
+    def answer(self, status, kind, body):
+        self.send_response(status)
+        self.send_header('Content-Type', kind)
+        self.send_header('Content-Length', str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_GET(self):
+        self.answer(200, 'application/json', b'{"object": "list", "data": [{"id": "m"}]}')
+
+    def do_POST(self):
+        self.rfile.read(int(self.headers['Content-Length']))
+        if self.server.fails:
+            self.answer(500, 'application/json', b'{"error": {"message": "no"}}')
+        else:
+            self.answer(200, 'text/event-stream',
+                        b'data: {"choices": [{"delta": {"content": "Light."}}]}\n\ndata: [DONE]\n\n')
+
+    def log_message(self, *_):
+        pass
+
+
 def check_retry():
-    """Asking again after a failure is a retry, not the question twice."""
+    """Asking again after a failure is a retry, not the question twice; the ledger says
+    that it stayed here, and its words go with the conversation."""
+    server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Model)
+    server.fails = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     with tempfile.TemporaryDirectory() as home:
         folder = pathlib.Path(home) / 'person'
         CLI.create(folder)
         batch = Batch(CLI, folder)
-        ask = ['ask', '--in', 'general', '--engine', 'http://127.0.0.1:1/v1', '--yes']
+        ask = ['ask', '--in', 'general', '--engine', f'http://127.0.0.1:{server.server_port}/v1', '--model', 'm']
+        export = ['export', '--in', 'general', '--conversation']
         first = batch.ask(*ask, 'Why is the sky blue?')
         conversation = first['out'][0]['conversation']
-        check(first['exit'] == 6 and first['out'][-1]['event'] == 'error', 'an engine that is not there fails')
+        check(first['exit'] == 6 and first['out'][-1]['event'] == 'error', 'a server that fails is told')
         again = batch.ask(*ask, '--conversation', conversation, 'Why is the sky blue?')
         check(again['exit'] == 6 and again['out'][0]['message'] == first['out'][0]['message'], 'the same question is asked')
-        messages = batch.ask('export', '--in', 'general', '--conversation', conversation)['out']
+        messages = batch.ask(*export, conversation)['out']
         check([row['role'] for row in messages] == ['person', 'assistant'], f'and stands there once {len(messages)}')
-        batch.ask('ask', '--in', 'general', '--conversation', conversation, 'Why is the sky blue?')
-        messages = batch.ask('export', '--in', 'general', '--conversation', conversation)['out']
-        check([row['state'] for row in messages] == ['complete', 'complete'], 'until it is answered')
-        batch.ask('ask', '--in', 'general', '--conversation', conversation, 'Why is the sky blue?')
-        messages = batch.ask('export', '--in', 'general', '--conversation', conversation)['out']
-        check(len(messages) == 4, 'after which the same words are a new question')
+        server.fails = False
+        answered = batch.ask(*ask, '--conversation', conversation, 'Why is the sky blue?')
+        messages = batch.ask(*export, conversation)['out']
+        check(answered['exit'] == 0 and [row['state'] for row in messages] == ['complete', 'complete'], 'until it is answered')
+        batch.ask(*ask, '--conversation', conversation, 'Why is the sky blue?')
+        check(len(batch.ask(*export, conversation)['out']) == 4, 'after which the same words are a new question')
         entries = batch.ask('ledger')['out']
-        check(len(entries) == 2 and all(entry['place'] == 'this-computer' and entry['body'] for entry in entries),
-              'the ledger has both letters')
-        question = messages[0]['id']
-        batch.ask('delete', '--in', 'general', conversation)
-        check(question not in json.dumps(batch.ask('export', '--in', 'general')['out'])
+        check(len(entries) == 4 and all(entry['place'] == 'this-computer' and entry['body'] for entry in entries),
+              f'the ledger has every letter {len(entries)}')
+        check(batch.ask('delete', '--in', 'general', conversation)['exit'] == 0
               and not any(entry['body'] for entry in batch.ask('ledger')['out']), 'whose words go with the conversation')
+        check(all(line['holds'] for line in batch.ask('ledger', '--verify')['out']), 'while its chain holds')
         check(batch.close() == 0, 'the batch ends')
         status, out, _ = CLI.run('ledger', '--person', folder, passphrase=PASSPHRASE)
-        check(status == 0 and out.count('stayed on this computer') == 2 and out.count('its words were deleted') == 2,
+        check(status == 0 and out.count('stayed on this computer') == 4 and out.count('its words were deleted') == 4,
               f'and says in words that nothing left {out}')
+    server.shutdown()
 
 
 def main():
