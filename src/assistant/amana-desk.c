@@ -195,6 +195,20 @@ amana_desk_set_identity (AmanaDesk *self, AmanaIdentity *identity)
 }
 
 /**
+ * amana_desk_get_identity:
+ * @self: a desk
+ *
+ * Returns: (transfer none) (nullable): of whom letters say nothing by default
+ */
+AmanaIdentity *
+amana_desk_get_identity (AmanaDesk *self)
+{
+  g_return_val_if_fail (AMANA_IS_DESK (self), NULL);
+
+  return self->identity;
+}
+
+/**
  * amana_desk_make_engine:
  * @self: a desk with a broker
  * @spec: what to make

@@ -69,6 +69,8 @@ DexFuture *amana_desk_post (AmanaDesk *self,
                             AmanaRequest *request,
                             AmanaMessage *answer) G_GNUC_WARN_UNUSED_RESULT;
 
+AmanaIdentity *amana_desk_get_identity (AmanaDesk *self); /* nullable */
+
 /* What a model of this computer was told, and still has in mind, is gone at once. */
 void amana_desk_forget (AmanaDesk *self);
 

@@ -7,11 +7,15 @@
  * benali". What stands beside a known word and is written as a name is goes with it:
  * after it what is capitalised, what a particle begins, in Arabic a word that is no verb
  * and no adjective of a result; in lower case only what somebody is introduced with.
- * Before it what is capitalised within a sentence, or stands after "my son" or "I am".
+ * Before it what is capitalised within a sentence, or stands after "my son" or "I am";
+ * before a family name also what opens a sentence and is on no list of openings, in
+ * Arabic whatever is neither a verb nor what somebody has, in lower case what stands
+ * after a comma or "of".
  * Words of questions, months and what results are called are no names. */
 
 #include "config.h"
 
+#include "amana-given-names.h"
 #include "amana-hiding-private.h"
 
 #include <string.h>
@@ -65,6 +69,9 @@ static const char introducing[] =
 static const char binding[] = "ben bent bin bint ibn el al ould oulad abd abou abu bou van von der "
                               "بن ابن بنت عبد ابو ايت";
 
+/* "dyal ghita benali", "le bilan de soraya benali" */
+static const char of_words[] = "dyal diyal dial ta3 nta3 de chez avec pour of for with from";
+
 static GHashTable *
 make_set (const char *list)
 {
@@ -79,17 +86,20 @@ make_set (const char *list)
 static gboolean
 is_in (const char *fold, const char *list)
 {
-  static GHashTable *sets[3];
+  static const char *const lists[] = { no_family, introducing, binding, of_words };
+  static GHashTable *sets[G_N_ELEMENTS (lists)];
   static gsize once;
 
   if (g_once_init_enter (&once))
     {
-      sets[0] = make_set (no_family);
-      sets[1] = make_set (introducing);
-      sets[2] = make_set (binding);
+      for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+        sets[i] = make_set (lists[i]);
       g_once_init_leave (&once, 1);
     }
-  return g_hash_table_contains (sets[list == no_family ? 0 : list == introducing ? 1 : 2], fold);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (lists[i] == list)
+      return g_hash_table_contains (sets[i], fold);
+  g_assert_not_reached ();
 }
 
 static const AmanaLetterWord *
@@ -117,6 +127,7 @@ is_no_name (const AmanaLetterWord *word, GHashTable *terms)
 {
   return amana_hiding_is_small_word (word->fold) || is_in (word->fold, no_family) ||
          is_in (word->fold, introducing) || amana_name_is_element (word->fold) ||
+         (word->arabic && amana_hiding_is_listed_opening (word)) ||
          (terms != NULL && g_hash_table_contains (terms, word->fold));
 }
 
@@ -193,18 +204,51 @@ is_particle (const AmanaLetterText *text, guint i)
          (word->capital || !amana_hiding_is_small_word (word->fold));
 }
 
-static gboolean
-is_introduced (const AmanaLetterText *text, guint first)
+gboolean
+amana_hiding_is_introduced (const AmanaLetterText *text, guint first)
 {
   return first > 0 && get_between (text, first - 1) != 0 &&
          is_in (get_word (text, first - 1)->fold, introducing);
+}
+
+static gboolean
+follows_comma (const AmanaLetterText *text, guint i)
+{
+  gsize at = get_word (text, i)->first;
+
+  while (at > 0 && text->plain[at - 1] == ' ')
+    at--;
+  return at > 0 && text->plain[at - 1] == ',';
+}
+
+static gboolean
+starts_sentence (const AmanaLetterText *text, guint i)
+{
+  gsize at = get_word (text, i)->first;
+
+  while (at > 0 && strchr (" -'\"(", text->plain[at - 1]) != NULL)
+    at--;
+  return at == 0 || strchr (".!?:;\n", text->plain[at - 1]) != NULL;
+}
+
+/* "Benali, Soraya": after a comma only a name is capitalised. */
+static gboolean
+is_listed_name (const AmanaLetterText *text, guint first, guint i)
+{
+  const AmanaLetterWord *word = get_word (text, i);
+  gsize end = get_word (text, i - 1)->end;
+
+  return starts_sentence (text, first) &&
+         !amana_given_names_contain (get_word (text, i - 1)->fold) && word->first == end + 2 &&
+         strncmp (text->plain + end, ", ", 2) == 0 && word->capital && word->n_chars > 2 &&
+         !is_abbreviation (text, word) && !amana_hiding_is_opening (word);
 }
 
 /* The end of the name of which the words from @first to before @end are known. */
 guint
 amana_hiding_extend_end (const AmanaLetterText *text, GHashTable *terms, guint first, guint end)
 {
-  gboolean introduced = end - first == 1 && is_introduced (text, first);
+  gboolean introduced = end - first == 1 && amana_hiding_is_introduced (text, first);
   gboolean bound = FALSE;
   guint last = end;
   guint n_more = 0;
@@ -213,7 +257,7 @@ amana_hiding_extend_end (const AmanaLetterText *text, GHashTable *terms, guint f
     {
       const AmanaLetterWord *word = get_word (text, i);
 
-      if (get_between (text, i - 1) == 0)
+      if (get_between (text, i - 1) == 0 && (i > end || !is_listed_name (text, first, i)))
         break;
       if (is_particle (text, i))
         {
@@ -229,14 +273,22 @@ amana_hiding_extend_end (const AmanaLetterText *text, GHashTable *terms, guint f
   return last;
 }
 
+/* A word of no list before a known family name. A given name that is known has nothing
+ * before it that is one. */
 static gboolean
-starts_sentence (const AmanaLetterText *text, guint i)
+is_first_name (const AmanaLetterText *text, guint i, guint known)
 {
-  gsize at = get_word (text, i)->first;
+  const AmanaLetterWord *word = get_word (text, i);
 
-  while (at > 0 && strchr (" -'\"(", text->plain[at - 1]) != NULL)
-    at--;
-  return at == 0 || strchr (".!?:;\n", text->plain[at - 1]) != NULL;
+  if (word->n_chars < 3 || word->arabic != get_word (text, known)->arabic ||
+      amana_given_names_contain (get_word (text, known)->fold) || amana_hiding_is_opening (word))
+    return FALSE;
+  if (word->arabic)
+    return TRUE;
+  if (starts_sentence (text, i))
+    return !is_abbreviation (text, word) && !is_abbreviation (text, get_word (text, known));
+  return follows_comma (text, i) || (i > 0 && get_between (text, i - 1) != 0 &&
+                                     is_in (get_word (text, i - 1)->fold, of_words));
 }
 
 /* The first word, from @floor on, of the name whose known words begin at @first. */
@@ -244,6 +296,7 @@ guint
 amana_hiding_extend_start (const AmanaLetterText *text, GHashTable *terms, guint first, guint floor)
 {
   guint start = first;
+  guint reached = first;
 
   for (guint i = first; i > floor && first - i < MAX_BEFORE; i--)
     {
@@ -252,12 +305,16 @@ amana_hiding_extend_start (const AmanaLetterText *text, GHashTable *terms, guint
       if (get_between (text, i - 1) == 0 || word->n_chars < 2 || is_no_name (word, terms))
         break;
       if (amana_name_is_particle (word->fold))
-        continue;
-      if (is_introduced (text, i - 1))
+        {
+          reached = reached == i ? i - 1 : reached;
+          continue;
+        }
+      if (amana_hiding_is_introduced (text, i - 1))
         return i - 1;
-      if (word->capital && start == i && !starts_sentence (text, i - 1) &&
-          !is_abbreviation (text, word))
-        start = i - 1;
+      if (reached == i &&
+          ((start == first && is_first_name (text, i - 1, first)) ||
+           (word->capital && !starts_sentence (text, i - 1) && !is_abbreviation (text, word))))
+        start = reached = i - 1;
     }
   return start;
 }

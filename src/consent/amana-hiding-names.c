@@ -383,6 +383,15 @@ has_strong (const Mark *marks, guint first, guint end)
   return FALSE;
 }
 
+/* In lower case a word beside a name is hidden there, and not wherever it stands. */
+static gboolean
+is_sure (const AmanaLetterText *text, guint i)
+{
+  const AmanaLetterWord *word = get_word (text, i);
+
+  return word->capital || word->arabic || amana_hiding_is_introduced (text, i);
+}
+
 void
 amana_hiding_find_beside (const AmanaLetterText *text, AmanaIdentity *known, GPtrArray *persons)
 {
@@ -402,7 +411,7 @@ amana_hiding_find_beside (const AmanaLetterText *text, AmanaIdentity *known, GPt
         {
           first = amana_hiding_extend_start (text, terms, i, floor);
           more = amana_hiding_extend_end (text, terms, first, end);
-          if (first < i)
+          if (first < i && is_sure (text, first))
             amana_hiding_introduce (persons, text, get_word (text, first)->first,
                                     get_word (text, end - 1)->end);
           if (more > end)

@@ -84,6 +84,9 @@ void
 amana_hiding_introduce (GPtrArray *persons, const AmanaLetterText *text, gsize from, gsize end);
 
 /* How far a name goes beyond its known words. */
+gboolean amana_hiding_is_listed_opening (const AmanaLetterWord *word);
+gboolean amana_hiding_is_opening (const AmanaLetterWord *word);
+gboolean amana_hiding_is_introduced (const AmanaLetterText *text, guint first);
 gboolean amana_hiding_is_small_word (const char *fold);
 guint amana_hiding_extend_end (const AmanaLetterText *text,
                                GHashTable *terms /* nullable */,

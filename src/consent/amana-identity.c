@@ -216,6 +216,40 @@ amana_identity_add_person (AmanaIdentity *self, const char *name, const char *bi
   g_ptr_array_add (self->persons, amana_known_person_new (name, birth_date));
 }
 
+static gboolean
+is_born (const AmanaIdentity *self, const char *birth_date)
+{
+  for (guint i = 0; i < self->persons->len; i++)
+    {
+      const AmanaKnownPerson *person = g_ptr_array_index (self->persons, i);
+
+      if (g_strcmp0 (person->birth_date, birth_date) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * amana_identity_add_patient:
+ * @self: an identity
+ * @name: (nullable): as a paper has it
+ * @birth_date: (nullable): ISO 8601
+ *
+ * Adds somebody of whom not all is known yet: many papers name the same one.
+ */
+void
+amana_identity_add_patient (AmanaIdentity *self, const char *name, const char *birth_date)
+{
+  gboolean is_known;
+
+  g_return_if_fail (self != NULL);
+
+  is_known = name == NULL || amana_hiding_is_known (self->persons, name);
+  if (is_known && (birth_date == NULL || is_born (self, birth_date)))
+    return;
+  amana_identity_add_person (self, name, birth_date);
+}
+
 /**
  * amana_identity_add_identifier:
  * @self: an identity
@@ -230,7 +264,8 @@ amana_identity_add_identifier (AmanaIdentity *self, const char *identifier)
   g_return_if_fail (self != NULL && identifier != NULL);
 
   squeezed = amana_hiding_squeeze (identifier);
-  if (strlen (squeezed) >= 4)
+  if (strlen (squeezed) >= 4 &&
+      !g_ptr_array_find_with_equal_func (self->identifiers, squeezed, g_str_equal, NULL))
     g_ptr_array_add (self->identifiers, g_steal_pointer (&squeezed));
 }
 

@@ -25,6 +25,10 @@ void amana_identity_unref (AmanaIdentity *self);
 void amana_identity_add_person (AmanaIdentity *self, const char *name, const char *birth_date);
 /* A file number, an identity card's number…, as it stands on a document. */
 void amana_identity_add_identifier (AmanaIdentity *self, const char *identifier);
+/* Who a paper is about: as above, unless it is known already. */
+void amana_identity_add_patient (AmanaIdentity *self, const char *name, const char *birth_date);
+/* The numbers in the head of a paper. Pure, any thread. */
+char **amana_identity_find_numbers (const char *head) G_GNUC_WARN_UNUSED_RESULT;
 /* A term that is no name where it stands among results: an analyte's name or synonym. */
 void amana_identity_add_term (AmanaIdentity *self, const char *term);
 

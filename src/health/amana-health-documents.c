@@ -103,15 +103,33 @@ show_documents (AmanaHealth *self, GPtrArray *records)
   g_list_store_splice (self->documents, 0, n_before, documents->pdata, documents->len);
 }
 
+/* What numbers they call their patients by; of new ones it is found out now. */
+static GPtrArray *
+identify (AmanaHealth *self, GError **error)
+{
+  if (!dex_await (amana_health_records_identify (self->store), error))
+    return NULL;
+  return dex_await_boxed (amana_health_records_list_identifiers (self->store), error);
+}
+
 gboolean
 amana_health_reload_documents (AmanaHealth *self, GError **error)
 {
   g_autoptr (GPtrArray) records =
     dex_await_boxed (amana_health_records_list_documents (self->store), error);
+  g_autoptr (GPtrArray) identifiers = NULL;
 
   if (records == NULL)
     return FALSE;
+  identifiers = identify (self, error);
+  if (identifiers == NULL)
+    return FALSE;
   show_documents (self, records);
+  g_clear_pointer (&self->papers, g_ptr_array_unref);
+  g_clear_pointer (&self->identifiers, g_ptr_array_unref);
+  self->papers = g_steal_pointer (&records);
+  self->identifiers = g_steal_pointer (&identifiers);
+  amana_health_update_identity (self);
   return TRUE;
 }
 

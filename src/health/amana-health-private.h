@@ -18,6 +18,8 @@ struct _AmanaHealth
   AmanaDesk *desk;           /* (owned) */
   GListStore *subjects;      /* (owned) */
   GListStore *documents;     /* (owned) */
+  GPtrArray *papers;         /* (owned) (nullable) of AmanaDocumentRecord: the same */
+  GPtrArray *identifiers;    /* (owned) (nullable) of char *: numbers in their heads */
 };
 
 AmanaStore *amana_health_get_store (AmanaHealth *self);

@@ -98,6 +98,11 @@ DexFuture *amana_health_records_tidy (AmanaStore *store) G_GNUC_WARN_UNUSED_RESU
 /* On the worker: makes room for a file that is given again; @sha256 nullable. */
 gboolean amana_health_sql_purge_file (AmanaSql *sql, const char *sha256, GError **error);
 
+/* amana-health-identifiers.c. Resolves to TRUE once every document has been looked at; to
+ * a GPtrArray of char *: what numbers they all call their patients by. */
+DexFuture *amana_health_records_identify (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_health_records_list_identifiers (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
+
 /* amana-health-result-records.c: on the worker */
 gboolean amana_health_sql_insert_results (AmanaSql *sql,
                                           AmanaDocumentRecord *document,

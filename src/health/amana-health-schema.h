@@ -8,5 +8,7 @@ G_BEGIN_DECLS
 
 /* What Health's store adds to the tables of a chat. */
 extern const AmanaMigration amana_health_migration;
+/* amana-health-identifiers.c */
+extern const AmanaMigration amana_health_identifier_migration;
 
 G_END_DECLS

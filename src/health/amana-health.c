@@ -55,6 +55,7 @@ init_schema (AmanaSchema *schema)
     &amana_chat_migrations[4],
     amana_consent_get_message_migration (),
     &amana_chat_file_migration,
+    &amana_health_identifier_migration,
     NULL,
   };
 
@@ -91,6 +92,8 @@ amana_health_finalize (GObject *object)
   g_object_unref (self->documents);
   g_object_unref (self->desk);
   g_clear_object (&self->reader);
+  g_clear_pointer (&self->papers, g_ptr_array_unref);
+  g_clear_pointer (&self->identifiers, g_ptr_array_unref);
   amana_catalogue_unref (self->catalogue);
   g_object_unref (self->store);
 

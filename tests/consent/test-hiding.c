@@ -123,8 +123,8 @@ measure (const char *const *sentences, guint n_sentences)
     }
   g_test_message ("%u sentences, %u places that identify somebody, %u of %u bytes slipped through; "
                   "%u of %u other bytes hidden, in %u sentences",
-                  n_sentences, n_places, n_slipped, n_secret, n_beyond,
-                  n_other, n_sentences_beyond);
+                  n_sentences, n_places, n_slipped, n_secret, n_beyond, n_other,
+                  n_sentences_beyond);
   g_assert_cmpuint (n_slipped, ==, 0);
   g_assert_cmpuint (n_beyond * 1000, <=, n_other * MAX_BEYOND_PERMILLE);
 }
@@ -139,6 +139,12 @@ static void
 test_more_sentences (void)
 {
   measure (more_hiding_sentences, G_N_ELEMENTS (more_hiding_sentences));
+}
+
+static void
+test_last_sentences (void)
+{
+  measure (last_hiding_sentences, G_N_ELEMENTS (last_hiding_sentences));
 }
 
 /* What the record says goes as it is: values, units, ranges, dates, what analytes are
@@ -211,6 +217,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/consent/hiding/sentences", test_sentences);
   g_test_add_func ("/consent/hiding/more-sentences", test_more_sentences);
+  g_test_add_func ("/consent/hiding/last-sentences", test_last_sentences);
   g_test_add_func ("/consent/hiding/facts", test_facts);
   g_test_add_func ("/consent/hiding/people-in-facts", test_people_in_facts);
   g_test_add_func ("/consent/hiding/long", test_long);

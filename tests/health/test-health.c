@@ -147,6 +147,15 @@ keep (Fixture *self, AmanaHealthDraft *draft)
   return amana_test_must_object (amana_health_save_draft (self->health, draft, TRUE));
 }
 
+static DexFuture *
+run_sql (AmanaSql *sql, gpointer text)
+{
+  GError *error = NULL;
+
+  return amana_sql_exec (sql, text, &error) ? dex_future_new_true ()
+                                            : dex_future_new_for_error (error);
+}
+
 static void
 test_read_and_keep (Fixture *self, gconstpointer data)
 {
@@ -190,6 +199,73 @@ test_read_and_keep (Fixture *self, gconstpointer data)
   g_clear_pointer (&picture, amana_page_picture_unref);
   picture = amana_test_must_boxed (amana_health_draft_render (again, 0, 1));
   amana_health_draft_close (again);
+}
+
+static GBytes *
+render_letter (GPtrArray *parts, gpointer user_data)
+{
+  AmanaLetterPart *part = g_ptr_array_index (parts, 0);
+
+  return g_bytes_new (part->text, strlen (part->text));
+}
+
+/* @text as a letter from Health says it by default. */
+static char *
+say_in_letter (Fixture *self, const char *text)
+{
+  g_autoptr (AmanaRecipient) recipient = amana_recipient_new ("e", "E", "https://e.example/v1");
+  g_autoptr (GPtrArray) parts =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) amana_letter_part_unref);
+  g_autoptr (AmanaLetter) letter = NULL;
+  GBytes *body;
+
+  g_ptr_array_add (parts, amana_letter_part_new ("user", text, AMANA_PART_QUESTION, NULL));
+  letter = amana_letter_new (recipient, parts, render_letter, NULL, NULL);
+  amana_letter_hide (letter, amana_desk_get_identity (amana_health_get_desk (self->health)));
+  body = amana_letter_get_body (letter);
+  return g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+}
+
+/* What a paper calls her by is left out of letters, with nothing before it that says what
+ * it is; values and dates stay. Of yesterday's papers it is found out when they are opened. */
+static void
+test_identifiers (Fixture *self, gconstpointer data)
+{
+  static const char text[] = "210457 and 99-887B, PX4512: TSH 1,26 of 04/01/2021, 150 and 7,67";
+  g_autoptr (AmanaHealthDraft) draft =
+    read_pdf (self, "BT /F 10 Tf 50 785 Td (Dossier : 210457     Ref. patient 99887-B) Tj ET "
+                    "BT /F 10 Tf 50 740 Td (Demande PX4512 du 04/01/2021) Tj ET " REPORT);
+  g_autoptr (AmanaHealthDocument) document = NULL;
+  g_autofree char *before = say_in_letter (self, text);
+  g_autofree char *id = NULL;
+
+  g_assert_cmpstr (before, ==, text);
+  document = keep (self, draft);
+  id = g_strdup (amana_health_document_get_id (document));
+  g_clear_object (&document);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *said = say_in_letter (self, text);
+
+      g_assert_cmpstr (
+        said, ==, "[Number 1] and [Number 2], [Number 3]: TSH 1,26 of 04/01/2021, 150 and 7,67");
+      amana_test_must (amana_store_write (self->store, run_sql,
+                                          (gpointer) "DELETE FROM document_identifier", NULL));
+      amana_test_must (amana_store_write (self->store, run_sql,
+                                          (gpointer) "UPDATE document SET identified = 0", NULL));
+      if (i == 0)
+        {
+          g_assert_finalize_object (g_steal_pointer (&draft));
+          close_health (self);
+          open_health (self);
+        }
+    }
+  amana_test_must (amana_health_delete_document (self->health, id));
+  {
+    g_autofree char *after = say_in_letter (self, text);
+
+    g_assert_cmpstr (after, ==, text);
+  }
 }
 
 static void
@@ -562,6 +638,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   dex_init ();
   add ("/health/read-and-keep", test_read_and_keep);
+  add ("/health/identifiers", test_identifiers);
   add ("/health/same-file-twice", test_same_file_twice);
   add ("/health/correct-and-enter", test_correct_and_enter);
   add ("/health/subjects", test_subjects);
