@@ -3,10 +3,10 @@
 
 /* An answer as a stream: plain, its text as it comes; with JSON, a line an event.
  *
- * The text is printed without its Markdown, and what is printed cannot be taken back.
- * So the line that is still being written is printed only up to its first mark, which
- * may turn out to be the beginning of a link or of emphasis; a line that has ended is
- * printed whole. */
+ * The text is printed without its Markdown, and what is printed cannot be taken back. A
+ * paragraph, or an item of a list, behind which another has begun is printed whole. The
+ * last one is printed up to its first mark, which may turn out to be the beginning of a
+ * link, of emphasis or of a table. */
 
 #include "config.h"
 
@@ -19,7 +19,7 @@
 #include "amana-plain-text.h"
 #include "amana-sentence.h"
 
-#define MARKS        "*_[]`~#>|<!\\"
+#define MARKS        "*_[]`~#>|<!\\&$"
 #define UNKNOWN_LINK "](amana-unknown:)"
 
 static JsonBuilder *
@@ -79,31 +79,66 @@ emit_source (AmanaCliStream *self, const AmanaSource *source)
   emit_event (self, builder, NULL);
 }
 
-/* How much of @text can be printed without being taken back. */
-static gsize
-get_settled_length (const char *text)
+/* Whether a line that is not ended is words by now: "-", "12." or "=" may become anything. */
+static gboolean
+has_letter (const char *line)
 {
-  const char *line = strrchr (text, '\n');
+  for (const char *p = line; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
 
-  line = line != NULL ? line + 1 : text;
-  return (gsize) (line - text) + strcspn (line, MARKS);
+/* How much of @rest, the part that may still be read otherwise, will stay as it reads. */
+static gsize
+get_settled_length (const char *rest)
+{
+  g_autofree char *sure = g_strndup (rest, strcspn (rest, MARKS));
+  const char *line = strrchr (sure, '\n');
+
+  line = line != NULL ? line + 1 : sure;
+  return has_letter (line) ? strlen (sure) : (gsize) (line - sure);
+}
+
+/* What of @plain is not out yet. Blanks do not count: a line that turns out to be the head
+ * of a table parts from the one before it. */
+static const char *
+skip_printed (const char *plain, gsize *printed)
+{
+  gsize n = 0;
+  const char *rest = plain;
+
+  for (const char *p = plain; *p != '\0'; p++)
+    if (*p != ' ' && *p != '\n' && ++n <= *printed)
+      rest = p + 1;
+  *printed = MAX (n, *printed);
+  return rest;
 }
 
 static void
 emit_new_text (AmanaCliStream *self, gboolean is_whole)
 {
   const char *text = amana_message_get_text (self->answer);
-  g_autofree char *settled = g_strndup (text, is_whole ? strlen (text) : get_settled_length (text));
-  g_autofree char *plain = amana_plain_text_from_markdown (settled);
-  gsize length = strlen (plain);
+  g_autofree char *sure = NULL;
+  g_autofree char *plain = NULL;
+  const char *fresh;
   JsonBuilder *builder;
 
-  if (length <= self->printed)
+  amana_markdown_update (self->text, text, FALSE);
+  if (!is_whole)
+    {
+      gsize settled = amana_markdown_get_settled (self->text);
+
+      sure = g_strndup (text, settled + get_settled_length (text + settled));
+      amana_markdown_update (self->text, sure, FALSE);
+    }
+  plain = amana_plain_text_from_blocks (amana_markdown_get_blocks (self->text));
+  fresh = skip_printed (plain, &self->printed);
+  if (strspn (fresh, " \n") == strlen (fresh))
     return;
   builder = begin_event ("text");
-  add_string (builder, "text", plain + self->printed);
-  emit_event (self, builder, plain + self->printed);
-  self->printed = length;
+  add_string (builder, "text", fresh);
+  emit_event (self, builder, fresh);
 }
 
 static void
@@ -191,7 +226,7 @@ started_cb (AmanaMessage *answer, gpointer user_data)
 void
 amana_cli_stream_init (AmanaCliStream *self, AmanaCli *cli)
 {
-  *self = (AmanaCliStream) { .cli = cli };
+  *self = (AmanaCliStream) { .cli = cli, .text = amana_markdown_new () };
 }
 
 void
@@ -200,6 +235,7 @@ amana_cli_stream_clear (AmanaCliStream *self)
   if (self->answer != NULL)
     g_signal_handlers_disconnect_by_data (self->answer, self);
   g_clear_object (&self->answer);
+  g_clear_pointer (&self->text, amana_markdown_free);
 }
 
 /* For the turn; @self must outlive it. */

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "amana-cli.h"
+#include "amana-markdown.h"
 #include "amana-turn.h"
 
 G_BEGIN_DECLS
@@ -12,7 +13,8 @@ typedef struct
 {
   AmanaCli *cli;        /* (borrowed) */
   AmanaMessage *answer; /* (owned) (nullable) */
-  gsize printed;        /* bytes of the plain text that are out */
+  AmanaMarkdown *text;  /* (owned): the answer's, as far as it is settled */
+  gsize printed;        /* bytes of it, without marks and blanks, that are out */
   guint n_sources;      /* how many are out */
   gboolean is_kept;     /* the question is on disk */
 } AmanaCliStream;

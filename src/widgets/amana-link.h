@@ -4,14 +4,9 @@
 
 #include <gtk/gtk.h>
 
+#include "amana-link-place.h"
+
 G_BEGIN_DECLS
-
-/* Where an address leads, in words that cannot be disguised: the host (in ASCII), a
- * mail address, a telephone number. NULL for an address that may not be opened. */
-char *amana_link_dup_place (const char *uri);
-
-/* Whether @label says as much by itself. */
-gboolean amana_link_says_place (const char *label, const char *place);
 
 /* Asks whether to open, copy or leave it. Nothing is opened before. */
 void amana_link_ask (GtkWidget *widget, const char *uri);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* A message's Markdown as blocks of Pango markup, for paper.
+/* A message's Markdown as blocks of Pango markup, for paper: the blocks that the window
+ * shows (amana-markdown.h), walked once more.
  *
- * On paper a line is a line: headings, list items and quotations are told by how a
- * line begins, code by its fences, tables by their bars, which are kept in a font of
- * one width so that columns stand. Inside a line **bold**, `code` and a footnote's
- * number are drawn; a link is followed by its address. Whatever is no whole mark is
- * text. No recursion, one pass. Pure; any thread.
+ * On paper a link is only its words, so where it leads stands behind them, as it does on
+ * the screen; `[^12]` is a footnote's number. A table is lines in a font of one width, its
+ * cells filled up so that columns stand, and all its lines go the same way. Pure; any
+ * thread.
  */
 
 #include "config.h"
@@ -16,8 +16,12 @@
 
 #include <string.h>
 
-#define MAX_SPAN_BYTES  1024
+#include "amana-plain-text.h"
+#include "amana-text-markup.h"
+
 #define MAX_BLOCK_BYTES 8192
+#define MAX_INDENT      6
+#define MAX_CELL_CHARS  40
 
 AmanaPrintBlock *
 amana_print_block_new (AmanaPrintStyle style, guint level, const char *markup)
@@ -37,6 +41,14 @@ amana_print_block_free (AmanaPrintBlock *self)
   g_free (self);
 }
 
+/* --- words --- */
+
+typedef struct
+{
+  GString *markup;
+  guint code; /* open spans in which nothing is a footnote */
+} Writer;
+
 static void
 append_escaped (GString *out, const char *text, gsize size_bytes)
 {
@@ -45,229 +57,253 @@ append_escaped (GString *out, const char *text, gsize size_bytes)
   g_string_append (out, escaped);
 }
 
-/* The end of a run that @mark closes, in the same line and near; NULL: it is open. */
+/* What follows the `[^12]` at @p; NULL: there is none. */
 static const char *
-find_close (const char *p, const char *end, const char *mark)
+skip_footnote (const char *p, const char *end)
 {
-  const char *limit = MIN (end, p + MAX_SPAN_BYTES);
-  gsize n = strlen (mark);
-
-  for (; p + n <= limit; p++)
-    if (memcmp (p, mark, n) == 0)
-      return p;
-  return NULL;
-}
-
-/* `[^12]`; returns what follows it, or NULL. */
-static const char *
-append_footnote (GString *out, const char *p, const char *end)
-{
-  const char *digits = p + 2;
-  const char *q = digits;
+  const char *q = p + 2;
 
   if (end - p < 4 || p[1] != '^')
     return NULL;
   while (q < end && g_ascii_isdigit (*q))
     q++;
-  if (q == digits || q == end || *q != ']')
-    return NULL;
-
-  g_string_append (out, "<sup>");
-  g_string_append_len (out, digits, q - digits);
-  g_string_append (out, "</sup>");
-  return q + 1;
+  return q == p + 2 || q == end || *q != ']' ? NULL : q + 1;
 }
 
-/* `[label](address)`; the address follows the label unless it is the label. */
-static const char *
-append_link (GString *out, const char *p, const char *end)
+static void
+take_text (const char *text, guint start, guint end, gpointer user_data)
 {
-  const char *close = find_close (p + 1, end, "](");
-  const char *last = close != NULL ? find_close (close + 2, end, ")") : NULL;
-  gsize n_label, n_address;
+  Writer *writer = user_data;
+  const char *last = text + end;
+  const char *done = text + start;
 
-  if (last == NULL || memchr (p + 1, '[', (gsize) (close - p - 1)) != NULL)
-    return NULL;
-
-  n_label = (gsize) (close - p - 1);
-  n_address = (gsize) (last - close - 2);
-  append_escaped (out, p + 1, n_label);
-  if (n_label != n_address || memcmp (p + 1, close + 2, n_label) != 0)
+  for (const char *p = done; writer->code == 0 && p < last; p++)
     {
-      g_string_append (out, " (<span size=\"90%\">");
-      append_escaped (out, close + 2, n_address);
-      g_string_append (out, "</span>)");
+      const char *after = *p == '[' ? skip_footnote (p, last) : NULL;
+
+      if (after == NULL)
+        continue;
+      append_escaped (writer->markup, done, (gsize) (p - done));
+      g_string_append_printf (writer->markup, "<sup>%.*s</sup>", (int) (after - p - 3), p + 2);
+      done = after;
+      p = after - 1;
     }
-  return last + 1;
+  append_escaped (writer->markup, done, (gsize) (last - done));
 }
 
 static const char *
-append_span (GString *out, const char *p, const char *end, const char *mark, const char *element)
+get_element (AmanaSpanKind kind)
 {
-  gsize n = strlen (mark);
-  const char *close = find_close (p + n, end, mark);
-
-  if (close == NULL || close == p + n)
-    return NULL;
-  g_string_append_printf (out, "<%s>", element);
-  append_escaped (out, p + n, (gsize) (close - p) - n);
-  g_string_append_printf (out, "</%s>", element);
-  return close + n;
+  switch (kind)
+    {
+    case AMANA_SPAN_BOLD:
+      return "b";
+    case AMANA_SPAN_ITALIC:
+      return "i";
+    case AMANA_SPAN_STRIKE:
+      return "s";
+    case AMANA_SPAN_CODE:
+    case AMANA_SPAN_MATH:
+      return "tt";
+    case AMANA_SPAN_LINK:
+      return "u";
+    case AMANA_SPAN_SOURCE:
+    case AMANA_SPAN_UNKNOWN:
+      break;
+    }
+  return NULL;
 }
 
-static const char *
-append_mark (GString *out, const char *p, const char *end)
+static void
+take_open (const AmanaSpan *span, gpointer user_data)
 {
-  const char *next = NULL;
+  Writer *writer = user_data;
+  const char *element = get_element (span->kind);
 
-  if (*p == '[' && (next = append_footnote (out, p, end)) == NULL)
-    next = append_link (out, p, end);
-  else if (*p == '`')
-    next = append_span (out, p, end, "`", "tt");
-  else if (*p == '*' && end - p > 4 && p[1] == '*')
-    next = append_span (out, p, end, "**", "b");
-  return next;
+  if (element != NULL)
+    g_string_append_printf (writer->markup, "<%s>", element);
+  writer->code += span->kind == AMANA_SPAN_CODE || span->kind == AMANA_SPAN_MATH;
+}
+
+static void
+take_close (const AmanaSpan *span, gpointer user_data)
+{
+  Writer *writer = user_data;
+  const char *element = get_element (span->kind);
+
+  if (element != NULL)
+    g_string_append_printf (writer->markup, "</%s>", element);
+  writer->code -= span->kind == AMANA_SPAN_CODE || span->kind == AMANA_SPAN_MATH;
+  if (span->mark != 0)
+    g_string_append_printf (writer->markup, "\u00a0%s", span->mark == 0x25b2 ? "▲" : "▼");
+}
+
+static void
+append_words (GString *markup, const AmanaBlock *block)
+{
+  static const AmanaBlockWalk walk = { take_text, take_open, take_close };
+  Writer writer = { markup, 0 };
+
+  amana_block_walk (block, &walk, &writer);
+}
+
+/* --- code, and what has lines as code has --- */
+
+static void
+add_lines (GPtrArray *blocks, AmanaPrintStyle style, guint level, const char *text)
+{
+  AmanaPrintBlock *block = NULL;
+
+  for (const char *line = text; line != NULL;)
+    {
+      const char *end = strchrnul (line, '\n');
+
+      if (block == NULL || block->markup->len > MAX_BLOCK_BYTES)
+        {
+          block = amana_print_block_new (style, level, "");
+          g_ptr_array_add (blocks, block);
+        }
+      else
+        {
+          g_string_append_c (block->markup, '\n');
+        }
+      append_escaped (block->markup, line, (gsize) (end - line));
+      line = *end != '\0' ? end + 1 : NULL;
+    }
 }
 
 static char *
-dup_inline (const char *line, const char *end)
+dup_cell (const AmanaBlock *cell)
 {
-  GString *out = g_string_new (NULL);
-  const char *plain = line;
+  GString *words = g_string_new (NULL);
 
-  for (const char *p = line; p < end;)
+  amana_plain_text_append_words (words, cell);
+  g_strdelimit (words->str, "\n\t", ' ');
+  return g_string_free_and_steal (words);
+}
+
+static guint
+count_columns (const char *text)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gsize before = out->len;
-      const char *next;
+      gunichar c = g_utf8_get_char (p);
 
-      if (*p != '[' && *p != '`' && *p != '*')
-        {
-          p++;
-          continue;
-        }
-      append_escaped (out, plain, (gsize) (p - plain));
-      next = append_mark (out, p, end);
-      if (next == NULL)
-        {
-          g_string_truncate (out, before);
-          append_escaped (out, plain, (gsize) (p - plain) + 1);
-          next = p + 1;
-        }
-      plain = p = next;
+      if (!g_unichar_iszerowidth (c))
+        n += g_unichar_iswide (c) ? 2 : 1;
     }
+  return n;
+}
 
-  append_escaped (out, plain, (gsize) (end - plain));
-  return g_string_free_and_steal (out);
+/* Of the first cell that has one. */
+static const char *
+get_direction_mark (GPtrArray *cells)
+{
+  for (guint i = 0; i < cells->len; i++)
+    switch (amana_text_direction (g_ptr_array_index (cells, i)))
+      {
+      case GTK_TEXT_DIR_RTL:
+        return "\u200f";
+      case GTK_TEXT_DIR_LTR:
+        return "\u200e";
+      case GTK_TEXT_DIR_NONE:
+        break;
+      }
+  return "\u200e";
 }
 
 static void
-add (GPtrArray *blocks, AmanaPrintStyle style, guint level, const char *line, const char *end)
+append_cell (GString *text, const char *cell, guint width, gboolean last)
 {
-  g_autofree char *markup = dup_inline (line, end);
+  guint n = count_columns (cell);
 
-  g_ptr_array_add (blocks, amana_print_block_new (style, level, markup));
-}
-
-/* A line that goes on what stands before it, unless that is long already. */
-static void
-add_line (GPtrArray *blocks,
-          gboolean *open,
-          AmanaPrintStyle style,
-          const char *line,
-          const char *end)
-{
-  AmanaPrintBlock *last = blocks->len > 0 ? blocks->pdata[blocks->len - 1] : NULL;
-  g_autofree char *markup =
-    style == AMANA_PRINT_CODE ? g_markup_escape_text (line, end - line) : dup_inline (line, end);
-
-  if (*open && last != NULL && last->style == style && last->markup->len < MAX_BLOCK_BYTES)
-    g_string_append_printf (last->markup, "\n%s", markup);
-  else
-    g_ptr_array_add (blocks, amana_print_block_new (style, 0, markup));
-  *open = TRUE;
-}
-
-/* The length of `- `, `* `, `12. ` at the start of @p; 0: no item. */
-static gsize
-get_bullet_length (const char *p, const char *end)
-{
-  gsize n = 0;
-
-  if (end - p > 2 && strchr ("-*+", *p) != NULL && p[1] == ' ')
-    return 2;
-  while (n < 4 && p + n < end && g_ascii_isdigit (p[n]))
-    n++;
-  return n > 0 && p + n + 1 < end && (p[n] == '.' || p[n] == ')') && p[n + 1] == ' ' ? n + 2 : 0;
+  g_string_append_printf (text, "\u2068%s\u2069", cell);
+  for (; !last && n < width; n++)
+    g_string_append_c (text, ' ');
+  if (!last)
+    g_string_append (text, " | ");
 }
 
 static void
-add_item (GPtrArray *blocks, guint level, const char *p, gsize n_bullet, const char *end)
+add_table (GPtrArray *blocks, const AmanaBlock *table)
 {
-  g_autofree char *text = dup_inline (p + n_bullet, end);
-  g_autofree char *markup = n_bullet == 2 && !g_ascii_isdigit (*p)
-                              ? g_strconcat ("• ", text, NULL)
-                              : g_strdup_printf ("%.*s%s", (int) n_bullet, p, text);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree guint *widths = g_new0 (guint, table->n_columns + 1);
 
-  g_ptr_array_add (blocks, amana_print_block_new (AMANA_PRINT_ITEM, level, markup));
+  for (guint i = 0; i < table->cells->len; i++)
+    {
+      char *cell = dup_cell (g_ptr_array_index (table->cells, i));
+      guint column = i % table->n_columns;
+
+      g_ptr_array_add (cells, cell);
+      widths[column] = MAX (widths[column], MIN (count_columns (cell), MAX_CELL_CHARS));
+    }
+  for (guint i = 0; i < cells->len; i++)
+    {
+      guint column = i % table->n_columns;
+
+      if (column == 0)
+        g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", get_direction_mark (cells));
+      append_cell (text, g_ptr_array_index (cells, i), widths[column],
+                   column + 1 == table->n_columns);
+    }
+  add_lines (blocks, AMANA_PRINT_CODE, MIN (table->indent, MAX_INDENT), text->str);
+}
+
+/* --- blocks --- */
+
+static AmanaPrintStyle
+get_style (const AmanaBlock *block)
+{
+  if (block->kind == AMANA_BLOCK_HEADING)
+    return AMANA_PRINT_HEADING;
+  if (block->quotes > 0)
+    return AMANA_PRINT_QUOTE;
+  return block->kind == AMANA_BLOCK_PARAGRAPH && block->indent == 0 ? AMANA_PRINT_TEXT
+                                                                    : AMANA_PRINT_ITEM;
 }
 
 static void
-add_any (GPtrArray *blocks, gboolean *open, const char *line, const char *end)
+add_text (GPtrArray *blocks, const AmanaBlock *block)
 {
-  const char *p = line + strspn (line, " ");
-  gsize n_hashes = strspn (p, "#");
-  gsize n_bullet = get_bullet_length (p, end);
+  g_autofree char *bullet = amana_plain_text_dup_bullet (block);
+  AmanaPrintStyle style = get_style (block);
+  guint level = style == AMANA_PRINT_HEADING ? block->level : MIN (block->indent, MAX_INDENT);
+  AmanaPrintBlock *print;
 
-  if (p >= end)
-    {
-      *open = FALSE;
-      return;
-    }
-  if (*p == '|')
-    {
-      add_line (blocks, open, AMANA_PRINT_CODE, line, end);
-      return;
-    }
-  if (*p != '>' && n_bullet == 0 && (n_hashes == 0 || n_hashes > 6 || p[n_hashes] != ' '))
-    {
-      add_line (blocks, open, AMANA_PRINT_TEXT, line, end);
-      return;
-    }
-
-  *open = FALSE;
-  if (*p == '>')
-    add (blocks, AMANA_PRINT_QUOTE, 0, p + 1 + (p[1] == ' '), end);
-  else if (n_bullet > 0)
-    add_item (blocks, MIN ((guint) (p - line) / 2, 6), p, n_bullet, end);
-  else
-    add (blocks, AMANA_PRINT_HEADING, (guint) n_hashes, p + n_hashes + 1, end);
-}
-
-static gboolean
-is_fence (const char *line)
-{
-  line += strspn (line, " ");
-  return g_str_has_prefix (line, "```") || g_str_has_prefix (line, "~~~");
+  /* What goes on an item stands under its words, not under those of an item in it. */
+  if (style == AMANA_PRINT_ITEM && *bullet == '\0' && level > 0)
+    level--;
+  print = amana_print_block_new (style, level, bullet);
+  append_words (print->markup, block);
+  g_ptr_array_add (blocks, print);
 }
 
 void
 amana_print_blocks_append (GPtrArray *blocks, const char *markdown)
 {
-  gboolean code = FALSE, open = FALSE;
+  g_autoptr (GPtrArray) read = amana_markdown_parse (markdown);
 
-  for (const char *line = markdown; line != NULL && *line != '\0';)
+  for (guint i = 0; i < read->len; i++)
     {
-      const char *end = strchrnul (line, '\n');
+      const AmanaBlock *block = g_ptr_array_index (read, i);
 
-      if (is_fence (line))
-        {
-          code = !code;
-          open = FALSE;
-        }
-      else if (code)
-        add_line (blocks, &open, AMANA_PRINT_CODE, line, end);
+      if (block->kind == AMANA_BLOCK_TABLE)
+        add_table (blocks, block);
+      else if (block->kind == AMANA_BLOCK_CODE)
+        add_lines (blocks, AMANA_PRINT_CODE, MIN (block->indent, MAX_INDENT), block->text);
+      else if (block->kind == AMANA_BLOCK_RULE)
+        g_ptr_array_add (blocks, amana_print_block_new (AMANA_PRINT_SMALL, 0, "———"));
       else
-        add_any (blocks, &open, line, end);
-      line = *end == '\n' ? end + 1 : end;
+        add_text (blocks, block);
     }
+}
+
+void
+amana_print_blocks_append_words (GPtrArray *blocks, const char *words)
+{
+  add_lines (blocks, AMANA_PRINT_TEXT, 0, words);
 }

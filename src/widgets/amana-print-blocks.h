@@ -22,7 +22,7 @@ typedef enum
 typedef struct
 {
   AmanaPrintStyle style;
-  guint level;     /* of a heading, from 1; of an item, from 0 */
+  guint level;     /* of a heading, from 1; else how many lists it stands in */
   GString *markup; /* (owned): Pango's */
 } AmanaPrintBlock;
 
@@ -32,5 +32,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaPrintBlock, amana_print_block_free)
 
 /* Adds the blocks of a message's Markdown, with `[^N]` for its footnotes. Linear. */
 void amana_print_blocks_append (GPtrArray *blocks, const char *markdown);
+
+/* Adds words that are no Markdown. */
+void amana_print_blocks_append_words (GPtrArray *blocks, const char *words);
 
 G_END_DECLS

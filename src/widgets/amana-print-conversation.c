@@ -98,7 +98,10 @@ add_message (AmanaPrintJob *self, AmanaMessage *message, GPtrArray *footnotes)
   g_autofree char *remark = amana_chat_export_dup_remark (message, amana_sentence_for_note);
 
   add_block (self, AMANA_PRINT_SPEAKER, head);
-  amana_print_blocks_append (self->blocks, text);
+  if (amana_message_get_role (message) == AMANA_ROLE_PERSON)
+    amana_print_blocks_append_words (self->blocks, amana_message_get_text (message));
+  else
+    amana_print_blocks_append (self->blocks, text);
   if (remark != NULL)
     add_block (self, AMANA_PRINT_SMALL, remark);
 }
@@ -144,7 +147,9 @@ get_indent (const AmanaPrintBlock *block)
 {
   if (block->style == AMANA_PRINT_ITEM)
     return INDENT_POINTS * (block->level + 1);
-  return block->style == AMANA_PRINT_QUOTE || block->style == AMANA_PRINT_CODE ? INDENT_POINTS : 0;
+  if (block->style == AMANA_PRINT_QUOTE || block->style == AMANA_PRINT_CODE)
+    return INDENT_POINTS * (block->level + 1);
+  return 0;
 }
 
 static PangoLayout *

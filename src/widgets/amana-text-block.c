@@ -12,8 +12,8 @@
  * again when the measured size is another. A number that is not from the record is
  * such a child too, with a dotted line.
  *
- * Bold, code and links are the label's markup, so that links are reached by keyboard
- * and announced; what a link does is asked before (amana-link.c).
+ * Bold, code and links are the label's markup (amana-text-markup.c), so that links are
+ * reached by keyboard and announced; what a link does is asked before (amana-link.c).
  */
 
 #include "config.h"
@@ -26,12 +26,10 @@
 #include "amana-clipboard.h"
 #include "amana-figures.h"
 #include "amana-link.h"
-#include "amana-text.h"
+#include "amana-text-markup.h"
 #include "amana-value-chip.h"
 
-#define LRI           "\u2066"
-#define PDI           "\u2069"
-#define ISOLATE_BYTES 3
+#define ISOLATE_BYTES 3 /* around a chip's text */
 
 typedef struct
 {
@@ -283,37 +281,6 @@ clicked_cb (AmanaTextBlock *self, AmanaValueChip *chip)
   g_signal_emit (self, signals[SOURCE_ACTIVATED], 0, amana_value_chip_get_source (chip));
 }
 
-/**
- * amana_text_direction:
- * @text: valid UTF-8
- *
- * Returns: the direction of the first letter that has one; %GTK_TEXT_DIR_NONE
- *   where there is none
- */
-GtkTextDirection
-amana_text_direction (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      switch ((int) g_unichar_get_script (c))
-        {
-        case G_UNICODE_SCRIPT_ARABIC:
-        case G_UNICODE_SCRIPT_HEBREW:
-        case G_UNICODE_SCRIPT_SYRIAC:
-          if (g_unichar_isalpha (c))
-            return GTK_TEXT_DIR_RTL;
-          break;
-        default:
-          if (g_unichar_isalpha (c))
-            return GTK_TEXT_DIR_LTR;
-        }
-    }
-
-  return GTK_TEXT_DIR_NONE;
-}
-
 static void
 set_direction (AmanaTextBlock *self, const char *text)
 {
@@ -326,42 +293,7 @@ set_direction (AmanaTextBlock *self, const char *text)
     gtk_widget_remove_css_class (GTK_WIDGET (self->label), "arabic");
 }
 
-/* --- markup ------------------------------------------------------------------------ */
-
-typedef struct
-{
-  AmanaTextBlock *self;
-  const AmanaBlock *block;
-  GPtrArray *sources; /* (nullable) */
-  GString *markup;
-  guint length; /* of what the label will show, in bytes */
-  guint done;   /* of the block's text */
-  gboolean rtl;
-} Writer;
-
-static void
-put (Writer *writer, const char *words)
-{
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-
-  g_string_append (writer->markup, escaped);
-  writer->length += (guint) strlen (words);
-}
-
-/* @prose: figures in it may need to be kept in order. */
-static void
-put_until (Writer *writer, guint end, gboolean prose)
-{
-  g_autofree char *words = NULL;
-  g_autofree char *isolated = NULL;
-
-  if (end <= writer->done)
-    return;
-  words = g_strndup (writer->block->text + writer->done, end - writer->done);
-  isolated = prose && writer->rtl ? amana_figures_isolate (words) : NULL;
-  put (writer, isolated != NULL ? isolated : words);
-  writer->done = end;
-}
+/* --- what is shown ------------------------------------------------------------------ */
 
 static GtkWidget *
 make_unknown (const char *words)
@@ -388,175 +320,59 @@ make_unknown (const char *words)
   return label;
 }
 
-static GtkWidget *
-make_child (Writer *writer, const AmanaSpan *span, const char *words)
+static gboolean
+is_child (const AmanaSpan *span, gpointer sources)
 {
-  AmanaTextBlock *self = writer->self;
+  if (span->kind == AMANA_SPAN_UNKNOWN)
+    return TRUE;
+  return span->kind == AMANA_SPAN_SOURCE && sources != NULL &&
+         span->source < ((GPtrArray *) sources)->len;
+}
+
+static GtkWidget *
+make_child (AmanaTextBlock *self, const AmanaSpan *span, const char *words, GPtrArray *sources)
+{
   GtkWidget *chip;
 
   if (span->kind == AMANA_SPAN_UNKNOWN)
     return make_unknown (words);
-  if (writer->sources == NULL || span->source >= writer->sources->len)
-    return NULL;
-  chip = amana_value_chip_new (g_ptr_array_index (writer->sources, span->source), words);
+  chip = amana_value_chip_new (g_ptr_array_index (sources, span->source), words);
   g_signal_connect_object (chip, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
   return chip;
 }
 
 static void
-put_child (Writer *writer, const AmanaSpan *span)
+add_children (AmanaTextBlock *self, const AmanaBlock *block, GPtrArray *sources, GArray *places)
 {
-  g_autofree char *words = g_strndup (writer->block->text + span->start, span->end - span->start);
-  Inline value = { .chip = make_child (writer, span, words) };
-
-  if (value.chip == NULL)
-    return;
-  gtk_widget_set_parent (value.chip, GTK_WIDGET (writer->self));
-  put (writer, LRI);
-  value.start = writer->length;
-  put_until (writer, span->end, FALSE);
-  value.end = writer->length;
-  put (writer, PDI);
-  g_array_append_val (writer->self->inlines, value);
-}
-
-static void
-open_link (Writer *writer, const AmanaSpan *span)
-{
-  const char *uri = g_ptr_array_index (writer->block->targets, span->source);
-  g_autofree char *place = amana_link_dup_place (uri);
-  g_autofree char *tag = g_markup_printf_escaped ("<a href=\"%s\" title=\"%s\">", uri, place);
-
-  g_string_append (writer->markup, tag);
-}
-
-static void
-open_span (Writer *writer, const AmanaSpan *span)
-{
-  switch (span->kind)
+  for (guint i = 0; i < places->len; i++)
     {
-    case AMANA_SPAN_BOLD:
-      g_string_append (writer->markup, "<b>");
-      break;
-    case AMANA_SPAN_ITALIC: /* Arabic has none */
-      g_string_append (writer->markup, writer->rtl ? "<b>" : "<i>");
-      break;
-    case AMANA_SPAN_STRIKE:
-      g_string_append (writer->markup, "<s>");
-      break;
-    case AMANA_SPAN_CODE:
-    case AMANA_SPAN_MATH:
-      g_string_append (writer->markup, "<tt>");
-      if (writer->rtl)
-        put (writer, LRI);
-      break;
-    case AMANA_SPAN_LINK:
-      open_link (writer, span);
-      break;
-    case AMANA_SPAN_SOURCE:
-    case AMANA_SPAN_UNKNOWN:
-      put_child (writer, span);
-      break;
+      const AmanaTextPlace *place = &g_array_index (places, AmanaTextPlace, i);
+      const AmanaSpan *span = place->span;
+      g_autofree char *words = g_strndup (block->text + span->start, span->end - span->start);
+      Inline value = { .chip = make_child (self, span, words, sources),
+                       .start = place->start,
+                       .end = place->end };
+
+      gtk_widget_set_parent (value.chip, GTK_WIDGET (self));
+      g_array_append_val (self->inlines, value);
     }
-}
-
-static void
-close_span (Writer *writer, const AmanaSpan *span)
-{
-  put_until (writer, span->end, span->kind != AMANA_SPAN_CODE && span->kind != AMANA_SPAN_MATH);
-  switch (span->kind)
-    {
-    case AMANA_SPAN_BOLD:
-      g_string_append (writer->markup, "</b>");
-      break;
-    case AMANA_SPAN_ITALIC:
-      g_string_append (writer->markup, writer->rtl ? "</b>" : "</i>");
-      break;
-    case AMANA_SPAN_STRIKE:
-      g_string_append (writer->markup, "</s>");
-      break;
-    case AMANA_SPAN_CODE:
-    case AMANA_SPAN_MATH:
-      if (writer->rtl)
-        put (writer, PDI);
-      g_string_append (writer->markup, "</tt>");
-      break;
-    case AMANA_SPAN_LINK:
-      g_string_append (writer->markup, "</a>");
-      break;
-    case AMANA_SPAN_SOURCE:
-    case AMANA_SPAN_UNKNOWN:
-      break;
-    }
-}
-
-/* The outer span first. */
-static int
-compare_spans (gconstpointer a, gconstpointer b)
-{
-  const AmanaSpan *first = *(const AmanaSpan *const *) a;
-  const AmanaSpan *second = *(const AmanaSpan *const *) b;
-
-  if (first->start != second->start)
-    return first->start < second->start ? -1 : 1;
-  if (first->end != second->end)
-    return first->end > second->end ? -1 : 1;
-  return first > second ? -1 : first < second;
-}
-
-static void
-write_spans (Writer *writer)
-{
-  g_autoptr (GPtrArray) spans = g_ptr_array_new ();
-  g_autoptr (GPtrArray) open = g_ptr_array_new ();
-
-  for (guint i = 0; i < writer->block->spans->len; i++)
-    g_ptr_array_add (spans, &g_array_index (writer->block->spans, AmanaSpan, i));
-  g_ptr_array_sort (spans, compare_spans);
-
-  for (guint i = 0; i <= spans->len; i++)
-    {
-      const AmanaSpan *span = i < spans->len ? g_ptr_array_index (spans, i) : NULL;
-
-      while (open->len > 0)
-        {
-          const AmanaSpan *last = g_ptr_array_index (open, open->len - 1);
-
-          if (span != NULL && last->end > span->start)
-            break;
-          close_span (writer, last);
-          g_ptr_array_set_size (open, (int) open->len - 1);
-        }
-      if (span == NULL)
-        break;
-      put_until (writer, span->start, TRUE);
-      open_span (writer, span);
-      g_ptr_array_add (open, (gpointer) span);
-    }
-  put_until (writer, (guint) strlen (writer->block->text), TRUE);
 }
 
 static void
 show_text (AmanaTextBlock *self, const AmanaBlock *block, GPtrArray *sources)
 {
-  GtkTextDirection direction = amana_text_direction (block->text);
-  g_autoptr (GString) markup = NULL;
-  Writer writer = { self, block, sources, NULL, 0, 0, direction == GTK_TEXT_DIR_RTL };
+  g_autoptr (GArray) places = NULL;
+  g_autofree char *markup = NULL;
 
-  if (block->spans->len == 0 && direction == GTK_TEXT_DIR_LTR)
+  if (block->spans->len == 0 && amana_text_direction (block->text) == GTK_TEXT_DIR_LTR)
     {
       gtk_label_set_text (self->label, block->text);
       return;
     }
-  markup = g_string_new (NULL);
-  writer.markup = markup;
-  /* Figures alone ("15 – 150") read from left to right among Arabic too. */
-  if (direction == GTK_TEXT_DIR_NONE && *block->text != '\0')
-    put (&writer, LRI);
-  write_spans (&writer);
-  if (direction == GTK_TEXT_DIR_NONE && *block->text != '\0')
-    put (&writer, PDI);
-  gtk_label_set_markup (self->label, markup->str);
+  places = g_array_new (FALSE, FALSE, sizeof (AmanaTextPlace));
+  markup = amana_text_markup_make (block, is_child, sources, places);
+  add_children (self, block, sources, places);
+  gtk_label_set_markup (self->label, markup);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "amana-highlight.h"
 #include "amana-markdown.h"
 #include "amana-source.h"
+#include "amana-text-markup.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +26,5 @@ void amana_text_block_set_menu (AmanaTextBlock *self, GMenuModel *menu /* nullab
 void amana_text_block_set_highlight (AmanaTextBlock *self, AmanaHighlight *highlight);
 gboolean amana_text_block_is_highlighted (AmanaTextBlock *self);
 void amana_text_block_set_cell (AmanaTextBlock *self, float align, int n_chars);
-
-GtkTextDirection amana_text_direction (const char *text);
 
 G_END_DECLS

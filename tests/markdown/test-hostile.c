@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "amana-link.h"
+#include "amana-link-place.h"
 #include "amana-markdown.h"
 
 typedef struct

@@ -187,9 +187,28 @@ find_dollar (const char *p)
   return NULL;
 }
 
-/* Behind the mathematics that opens at @p; NULL where none does. */
+/* `\[…\]` is mathematics where it has lines of its own; among words it is two brackets
+ * that are meant as such. */
 static const char *
-find_math_end (const char *p)
+find_displayed (const char *text, const char *p)
+{
+  const char *before = p;
+  const char *end;
+
+  while (before > text && (before[-1] == ' ' || before[-1] == '\t' || before[-1] == '>'))
+    before--;
+  if (before > text && before[-1] != '\n')
+    return NULL;
+  end = find_closing (p + 2, "\\]", MAX_DISPLAY_BYTES);
+  if (end == NULL)
+    return NULL;
+  before = end + strspn (end, " \t.,;");
+  return *before == '\n' || *before == '\0' ? end : NULL;
+}
+
+/* Behind the mathematics that opens at @p in @text; NULL where none does. */
+static const char *
+find_math_end (const char *text, const char *p)
 {
   if (p[0] == '$' && p[1] == '$')
     return find_closing (p + 2, "$$", MAX_DISPLAY_BYTES);
@@ -198,7 +217,7 @@ find_math_end (const char *p)
   if (p[0] == '\\' && p[1] == '(')
     return find_closing (p + 2, "\\)", MAX_INLINE_BYTES);
   if (p[0] == '\\' && p[1] == '[')
-    return find_closing (p + 2, "\\]", MAX_DISPLAY_BYTES);
+    return find_displayed (text, p);
   return NULL;
 }
 
@@ -261,7 +280,7 @@ amana_markdown_source_init (AmanaMarkdownSource *source, const char *text)
 
       line_start = FALSE;
       if (end == NULL && (*p == '$' || *p == '\\') && source->asides->len < AMANA_ASIDE_MAX &&
-          (end = find_math_end (p)) != NULL)
+          (end = find_math_end (clean->str, p)) != NULL)
         {
           put_aside (source, source->text, p, end);
           p = end;

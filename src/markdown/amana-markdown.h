@@ -35,7 +35,8 @@ typedef struct
 {
   AmanaSpanKind kind;
   guint start, end;
-  guint source; /* SPAN_SOURCE: its index; SPAN_LINK: that of its target */
+  guint source;  /* SPAN_SOURCE: its index; SPAN_LINK: that of its target */
+  gunichar mark; /* SPAN_SOURCE: ▲ or ▼, which the text does not hold; 0: none */
 } AmanaSpan;
 
 typedef enum
@@ -71,6 +72,17 @@ AmanaBlock *amana_block_ref (AmanaBlock *block);
 void amana_block_unref (AmanaBlock *block);
 gboolean amana_block_equal (const AmanaBlock *a, const AmanaBlock *b);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaBlock, amana_block_unref)
+
+/* The text of @block in order, run by run, and where spans begin and end, the outer one
+ * first. Each of the functions may be NULL. */
+typedef struct
+{
+  void (*text) (const char *text, guint start, guint end, gpointer user_data);
+  void (*open) (const AmanaSpan *span, gpointer user_data);
+  void (*close) (const AmanaSpan *span, gpointer user_data);
+} AmanaBlockWalk;
+
+void amana_block_walk (const AmanaBlock *block, const AmanaBlockWalk *walk, gpointer user_data);
 
 /* A text that grows, and its blocks. */
 typedef struct _AmanaMarkdown AmanaMarkdown;
