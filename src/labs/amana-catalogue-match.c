@@ -41,6 +41,7 @@ typedef enum
   SPECIMEN_UNKNOWN,
   SPECIMEN_BLOOD,
   SPECIMEN_URINE,
+  SPECIMEN_STOOL,
   SPECIMEN_OTHER,
 } Specimen;
 
@@ -306,14 +307,22 @@ specimen_of_section (const char *section)
     " sang sanguin sanguine serum serique plasma blood bloed دم مصل hematologie hemogramme ");
   if (urine && !blood)
     return SPECIMEN_URINE;
+  if (!blood && has_any (words, " selle stool fece fecal fecale coproculture coprologie براز "))
+    return SPECIMEN_STOOL;
   if (!blood &&
-      has_any (
-        words,
-        " lcr csf pleural ascite synovial articulaire cephalorachidien selle stool coproculture"
-        " parasitologie sperme spermogramme salive براز نخاعي ponction microscopie"
-        " microscopique microscopy macroscopique cytologie cytologique culture "))
+      has_any (words, " lcr csf pleural ascite synovial articulaire cephalorachidien"
+                      " parasitologie sperme spermogramme salive نخاعي ponction microscopie"
+                      " microscopique microscopy macroscopique cytologie cytologique culture "))
     return SPECIMEN_OTHER;
   return blood && !urine ? SPECIMEN_BLOOD : SPECIMEN_UNKNOWN;
+}
+
+static void
+keep_stool (GPtrArray *candidates)
+{
+  for (guint i = candidates->len; i > 0; i--)
+    if (!((const AmanaAnalyte *) g_ptr_array_index (candidates, i - 1))->is_stool)
+      g_ptr_array_remove_index (candidates, i - 1);
 }
 
 static void
@@ -445,6 +454,8 @@ amana_catalogue_match_in_section (AmanaCatalogue *self,
     candidates = find_candidates (index, &name);
   if (candidates == NULL)
     return NULL;
+  if (specimen == SPECIMEN_STOOL)
+    keep_stool (candidates);
   if (unit == NULL || *unit == '\0')
     unit = name.unit;
   return choose (candidates, unit, section, specimen);

@@ -7,7 +7,7 @@
  * analyte and the member. A file is an object {"analytes": […]}, an analyte:
  *
  *   id, panel           strings
- *   specimen            "blood" or "urine"
+ *   specimen            "blood", "urine" or "stool"
  *   loinc               [{"code", "ucum": [units, most usual first]}], first = default
  *   units?              [units that none of these codes stands for]
  *   names               {"en", "fr", "ar", "nl"}
@@ -233,8 +233,9 @@ read_specimen (JsonObject *object, AmanaAnalyte *analyte, GError **error)
   if (!amana_member_read_string (object, "specimen", &specimen, error))
     return FALSE;
   analyte->is_urine = strcmp (specimen, "urine") == 0;
-  return analyte->is_urine || strcmp (specimen, "blood") == 0 ||
-         amana_member_fail (error, "specimen", "is neither blood nor urine");
+  analyte->is_stool = strcmp (specimen, "stool") == 0;
+  return analyte->is_urine || analyte->is_stool || strcmp (specimen, "blood") == 0 ||
+         amana_member_fail (error, "specimen", "is neither blood nor urine nor stool");
 }
 
 static AmanaAnalyte *

@@ -49,6 +49,7 @@ struct _AmanaAnalyte
   char *id;
   char *panel;
   gboolean is_urine;
+  gboolean is_stool;
   GPtrArray *codes;      /* (owned) of AmanaAnalyteCode */
   char **more_unit_keys; /* of units that no known code stands for */
   char *names[AMANA_ANALYTE_N_NAMES];

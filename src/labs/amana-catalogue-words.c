@@ -23,6 +23,8 @@
 
 #include "amana-text.h"
 
+#define LETTER_A "letter-a" /* no word of the fold, which has no hyphens */
+
 /* Words that say nothing of which analyte it is. */
 static const char noise_words[] =
   " de du des le la les of the in van het en au aux dans par et sur with and un une a an"
@@ -280,6 +282,18 @@ takes_number (const char *word)
   return g_strv_contains (words, word);
 }
 
+/* Words after which "a" is a name and no article: "vitamine A", "Hb A", "hépatite A". */
+static gboolean
+takes_letter (const char *word)
+{
+  static const char *const words[] = {
+    "vitamine", "vitamin",   "vit",           "hemoglobine",  "hemoglobin", "haemoglobin", "hb",
+    "hepatite", "hepatitis", "chromogranine", "chromogranin", "فيتامين",    "هيموغلوبين",  NULL
+  };
+
+  return g_strv_contains (words, word);
+}
+
 /* The words of @text as they stand in keys, noise included. Element type char *. */
 GPtrArray *
 amana_catalogue_name_words (const char *text)
@@ -298,9 +312,14 @@ amana_catalogue_name_words (const char *text)
         {
           g_ptr_array_add (out, g_strconcat (words[i], next, NULL));
           i++;
+          continue;
         }
-      else
-        g_ptr_array_add (out, amana_catalogue_canonical_word (words[i]));
+      g_ptr_array_add (out, amana_catalogue_canonical_word (words[i]));
+      if (takes_letter (g_ptr_array_index (out, out->len - 1)) && g_strcmp0 (next, "a") == 0)
+        {
+          g_ptr_array_add (out, g_strdup (LETTER_A));
+          i++;
+        }
     }
   return out;
 }

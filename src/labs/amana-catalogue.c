@@ -293,6 +293,14 @@ static const struct
   { "electrophoresis", N_ ("Proteins of the blood, one by one") },
   { "urine", N_ ("Urine") },
   { "serology", N_ ("Infections and antibodies") },
+  { "immunology", N_ ("Immune system") },
+  /* Translators: proteins such as PSA or CA 125 that a doctor follows over time; say nothing of
+     tumours */
+  { "markers", N_ ("Marker proteins") },
+  { "blood-gases", N_ ("Gases in the blood") },
+  /* Translators: heading over the levels of medicines measured in the blood */
+  { "medicines", N_ ("Medicines in the blood") },
+  { "stool", N_ ("Stool") },
 };
 
 /**
