@@ -9,68 +9,12 @@
 
 #include "amana-guide.h"
 
-#include <libdex.h>
 #include <string.h>
 
+#include "amana-test-facts.h"
+#include "amana-test-record.h"
+
 /* --- facts in memory ------------------------------------------------------ */
-
-#define TEST_TYPE_FACTS (test_facts_get_type ())
-G_DECLARE_FINAL_TYPE (TestFacts, test_facts, TEST, FACTS, GObject)
-
-struct _TestFacts
-{
-  GObject parent_instance;
-  GPtrArray *facts;
-};
-
-static DexFuture *
-test_facts_list (AmanaFacts *facts, const char *subject_id)
-{
-  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_ptr_array_ref (TEST_FACTS (facts)->facts));
-}
-
-static void
-test_facts_iface_init (AmanaFactsInterface *iface)
-{
-  iface->list = test_facts_list;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (TestFacts,
-                               test_facts,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (AMANA_TYPE_FACTS, test_facts_iface_init))
-
-static void
-test_facts_finalize (GObject *object)
-{
-  g_clear_pointer (&TEST_FACTS (object)->facts, g_ptr_array_unref);
-  G_OBJECT_CLASS (test_facts_parent_class)->finalize (object);
-}
-
-static void
-test_facts_class_init (TestFactsClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = test_facts_finalize;
-}
-
-static void
-test_facts_init (TestFacts *self)
-{
-  self->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_fact_unref);
-}
-
-static AmanaCatalogue *
-get_catalogue (void)
-{
-  static AmanaCatalogue *catalogue;
-  g_autoptr (GError) error = NULL;
-
-  if (catalogue == NULL)
-    catalogue = amana_catalogue_new (&error);
-  g_assert_no_error (error);
-
-  return catalogue;
-}
 
 typedef struct
 {
@@ -106,7 +50,7 @@ make_fact (const Row *row, guint index)
   result->sure = !row->unsure;
   result->page = 1;
   result->box = (AmanaBox) { 100, 10 * index, 150, 10 * index + 8 };
-  amana_lab_result_interpret (result, get_catalogue ());
+  amana_lab_result_interpret (result, amana_test_catalogue ());
   result->kind = row->kind;
 
   fact->result_id = g_strdup_printf ("r%u", index);
@@ -162,7 +106,7 @@ make_request (AmanaScope scope, const char *question, TestFacts *facts)
 static AmanaMessage *
 ask (AmanaScope scope, const char *question, TestFacts *facts)
 {
-  g_autoptr (AmanaEngine) guide = amana_guide_new (get_catalogue ());
+  g_autoptr (AmanaEngine) guide = amana_guide_new (amana_test_catalogue ());
   g_autoptr (AmanaRequest) request = make_request (scope, question, facts);
   AmanaMessage *answer = amana_message_new (AMANA_ROLE_ASSISTANT, NULL);
   g_autoptr (DexFuture) future = amana_engine_reply (guide, request, answer);
@@ -552,7 +496,7 @@ static void
 test_stop (void)
 {
   g_autoptr (TestFacts) facts = make_facts ();
-  g_autoptr (AmanaEngine) guide = amana_guide_new (get_catalogue ());
+  g_autoptr (AmanaEngine) guide = amana_guide_new (amana_test_catalogue ());
   g_autoptr (AmanaRequest) request = make_request (AMANA_SCOPE_HEALTH, "Explain my results", facts);
   g_autoptr (AmanaMessage) whole = ask (AMANA_SCOPE_HEALTH, "Explain my results", facts);
   g_autoptr (AmanaMessage) answer = amana_message_new (AMANA_ROLE_ASSISTANT, NULL);
@@ -583,14 +527,14 @@ test_report_without_a_store (void)
   g_autofree char *text = NULL;
 
   g_ptr_array_add (pages, page);
-  report = amana_lab_report_read (pages, get_catalogue ());
+  report = amana_lab_report_read (pages, amana_test_catalogue ());
   for (guint i = 0; i < 2; i++)
     {
       g_autoptr (AmanaFact) fact = make_fact (&rows[i], i);
 
       g_ptr_array_add (report->results, amana_lab_result_ref (fact->result));
     }
-  text = amana_guide_explain_report (get_catalogue (), report);
+  text = amana_guide_explain_report (amana_test_catalogue (), report);
 
   g_assert_nonnull (strstr (text, "1.950 mUI/l\u2069 (page 1)"));
   g_assert_nonnull (strstr (text, "7.67 pg/ml\u2069\u00A0▼ (page 1)"));
@@ -600,9 +544,9 @@ test_report_without_a_store (void)
 static void
 test_analyte (void)
 {
-  for (guint i = 0; i < amana_catalogue_get_n_analytes (get_catalogue ()); i++)
+  for (guint i = 0; i < amana_catalogue_get_n_analytes (amana_test_catalogue ()); i++)
     {
-      const AmanaAnalyte *analyte = amana_catalogue_get_analyte (get_catalogue (), i);
+      const AmanaAnalyte *analyte = amana_catalogue_get_analyte (amana_test_catalogue (), i);
       g_autofree char *text = amana_guide_explain_analyte (analyte);
 
       g_assert_nonnull (strstr (text, amana_analyte_get_what (analyte, "en")));

@@ -11,56 +11,9 @@
 
 #include <string.h>
 
+#include "amana-test-facts.h"
 #include "amana-test-fiber.h"
 #include "amana-test-record.h"
-
-/* --- facts in memory ------------------------------------------------------ */
-
-#define TEST_TYPE_FACTS (test_facts_get_type ())
-G_DECLARE_FINAL_TYPE (TestFacts, test_facts, TEST, FACTS, GObject)
-
-struct _TestFacts
-{
-  GObject parent_instance;
-  GPtrArray *facts;
-  guint n_asked;
-};
-
-static DexFuture *
-test_facts_list (AmanaFacts *facts, const char *subject_id)
-{
-  TEST_FACTS (facts)->n_asked++;
-  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_ptr_array_ref (TEST_FACTS (facts)->facts));
-}
-
-static void
-test_facts_iface_init (AmanaFactsInterface *iface)
-{
-  iface->list = test_facts_list;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (TestFacts,
-                               test_facts,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (AMANA_TYPE_FACTS, test_facts_iface_init))
-
-static void
-test_facts_finalize (GObject *object)
-{
-  g_clear_pointer (&TEST_FACTS (object)->facts, g_ptr_array_unref);
-  G_OBJECT_CLASS (test_facts_parent_class)->finalize (object);
-}
-
-static void
-test_facts_class_init (TestFactsClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = test_facts_finalize;
-}
-
-static void
-test_facts_init (TestFacts *self)
-{
-}
 
 /* --- a record of two hundred results -------------------------------------- */
 
@@ -80,6 +33,7 @@ make_facts (void)
 {
   TestFacts *self = g_object_new (TEST_TYPE_FACTS, NULL);
 
+  g_ptr_array_unref (self->facts);
   self->facts = amana_test_facts (rows, G_N_ELEMENTS (rows));
   for (guint i = 0; i < N_CANARIES; i++)
     {
