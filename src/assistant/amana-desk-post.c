@@ -6,6 +6,12 @@
  * person agrees, or has agreed; the ledger has it on disk; only then it is sent. What
  * comes back goes through a writer into the message, and the ledger is told the end.
  *
+ * A server that was given no model's name is asked which one it has before the letter,
+ * and that contact is in the ledger as well: when it was, where to, how many bytes. It
+ * takes no word of hers along, but it is made only where the letter itself would need no
+ * other question; else the letter goes without a model's name. A letter that is written
+ * to be looked at makes no contact.
+ *
  * The order is the promise: nothing leaves that was not read, and nothing leaves that
  * is not in the ledger. Between any two steps the person may have stopped: then the
  * message is no longer being written, and the next step is not taken. */
@@ -20,6 +26,7 @@
 #include "amana-guide-alarm.h"
 #include "amana-guide.h"
 #include "amana-prompt.h"
+#include "amana-server.h"
 #include "amana-writer.h"
 
 typedef struct
@@ -71,22 +78,28 @@ goes_on (const Post *post, GError **error)
 
 /* --- writing ----------------------------------------------------------------------- */
 
+static void
+address_letter (const Post *post, AmanaLetter *letter)
+{
+  const AmanaRequest *request = post->request;
+
+  amana_letter_set_compartment (letter,
+                                request->scope == AMANA_SCOPE_HEALTH ? "health" : "general");
+  amana_letter_set_conversation (letter, request->conversation_id);
+  amana_letter_set_temporary (letter, request->temporary);
+}
+
 static gboolean
 write_letter (Post *post, GError **error)
 {
   AmanaRequest *request = post->request;
 
-  if (!dex_await (amana_engine_prepare (post->engine), error) || !goes_on (post, error))
-    return FALSE;
   post->prompt = dex_await_boxed (amana_prompt_build (request, post->desk->catalogue), error);
   if (post->prompt == NULL)
     return FALSE;
 
   post->letter = amana_engine_write (post->engine, post->prompt);
-  amana_letter_set_compartment (post->letter,
-                                request->scope == AMANA_SCOPE_HEALTH ? "health" : "general");
-  amana_letter_set_conversation (post->letter, request->conversation_id);
-  amana_letter_set_temporary (post->letter, request->temporary);
+  address_letter (post, post->letter);
   amana_letter_set_language (post->letter, request->language);
   if (post->desk->identity != NULL)
     amana_letter_hide (post->letter, post->desk->identity);
@@ -176,12 +189,33 @@ new_grounding (const Post *post)
   return grounding;
 }
 
+/* What was learnt of the one that answers here, for the next time. */
+static void
+keep_context (const Post *post)
+{
+  AmanaServer *server = AMANA_IS_SERVER (post->engine) ? AMANA_SERVER (post->engine) : NULL;
+  AmanaEngineSpec *chosen = amana_engine_book_get_chosen (post->desk->book);
+  g_autoptr (AmanaEngineSpec) spec = NULL;
+  g_autoptr (GError) ignored = NULL;
+
+  if (server == NULL || chosen == NULL || chosen != amana_server_get_spec (server) ||
+      amana_server_get_context (server) == chosen->context_tokens)
+    return;
+  spec = amana_engine_spec_copy (chosen);
+  g_set_str (&spec->id, chosen->id);
+  spec->context_tokens = amana_server_get_context (server);
+  /* It is learnt again where it cannot be kept. */
+  dex_await (amana_engine_book_put (post->desk->book, spec), &ignored);
+}
+
 static gboolean
 send_letter (Post *post, GError **error)
 {
   g_autoptr (AmanaGrounding) grounding = NULL;
   g_autoptr (AmanaWriter) writer = NULL;
   gboolean whole;
+
+  amana_message_set_note (post->answer, amana_letter_get_omitted (post->letter));
 
   grounding = new_grounding (post);
   writer = amana_writer_new (post->answer, post->letter, grounding);
@@ -233,6 +267,66 @@ send_agreed (Post *post, GError **error)
   return whole;
 }
 
+/* --- meeting ------------------------------------------------------------------------ */
+
+static gboolean
+meet_recorded (Post *post, AmanaServer *server, AmanaLetter *meeting, GError **error)
+{
+  AmanaLedger *ledger = post->desk->ledger;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GError) untold = NULL;
+  g_autofree char *entry = NULL;
+  gboolean is_met;
+
+  if (!dex_await (amana_consent_ask (post->desk->consent, meeting), error))
+    return FALSE;
+  entry = dex_await_string (amana_ledger_begin (ledger, meeting, "models"), error);
+  if (entry == NULL)
+    return FALSE;
+  is_met = dex_await (amana_server_meet (server), &failure);
+  dex_await (amana_ledger_finish (ledger, entry, get_outcome (post, is_met, failure),
+                                  amana_server_get_met_bytes (server)),
+             &untold);
+  if (!is_met)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return is_met;
+}
+
+/* @may_ask: whether she is asked for it, who answers without being shown anything. */
+static gboolean
+meet (Post *post, gboolean may_ask, GError **error)
+{
+  AmanaServer *server = AMANA_IS_SERVER (post->engine) ? AMANA_SERVER (post->engine) : NULL;
+  g_autoptr (AmanaLetter) meeting = NULL;
+
+  if (server == NULL || !amana_server_must_be_met (server))
+    return TRUE;
+  meeting = amana_server_write_meeting (server);
+  address_letter (post, meeting);
+  if (!may_ask && !amana_consent_covers (post->desk->consent, meeting))
+    return TRUE;
+  return meet_recorded (post, server, meeting, error);
+}
+
+static DexFuture *
+meet_fiber (gpointer user_data)
+{
+  GError *error = NULL;
+
+  if (!meet (user_data, TRUE, &error))
+    return dex_future_new_for_error (error);
+  return dex_future_new_true ();
+}
+
+static gboolean
+make_ready (Post *post, GError **error)
+{
+  return dex_await (amana_engine_prepare (post->engine), error) && goes_on (post, error) &&
+         meet (post, FALSE, error) && goes_on (post, error);
+}
+
+/* --- the whole way ------------------------------------------------------------------ */
+
 static gboolean
 ask_person (Post *post, GError **error)
 {
@@ -266,12 +360,13 @@ post_fiber (gpointer user_data)
 {
   Post *post = user_data;
   GError *error = NULL;
+  gboolean whole;
 
   warn (post);
-  if (write_letter (post, &error) && goes_on (post, &error) && ask_person (post, &error) &&
-      send_agreed (post, &error))
-    return dex_future_new_true ();
-  return dex_future_new_for_error (error);
+  whole = make_ready (post, &error) && write_letter (post, &error) && goes_on (post, &error) &&
+          ask_person (post, &error) && send_agreed (post, &error);
+  keep_context (post);
+  return whole ? dex_future_new_true () : dex_future_new_for_error (error);
 }
 
 /**
@@ -281,6 +376,7 @@ post_fiber (gpointer user_data)
  * @request: what is asked
  *
  * Writes the letter that would be sent for @request, with what is hidden by default.
+ * Nobody is asked anything, and nothing leaves.
  *
  * Returns: (transfer full): a future that resolves to an #AmanaLetter, or rejects with
  *   #AmanaEngineError, #AmanaCourierError or #AmanaStoreError
@@ -293,6 +389,28 @@ amana_desk_write (AmanaDesk *self, AmanaEngine *engine, AmanaRequest *request)
   g_return_val_if_fail (request != NULL, NULL);
 
   return amana_fiber_spawn (0, write_fiber, post_new (self, engine, request, NULL), post_free);
+}
+
+/**
+ * amana_desk_meet:
+ * @self: a desk
+ * @engine: a model
+ * @request: what is going to be asked
+ *
+ * Asks a server for the model that it would be asked, where none was named; with the
+ * consent that the asker gives, and recorded in the ledger. Of @request nothing goes.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects as
+ *   amana_desk_post()
+ */
+DexFuture *
+amana_desk_meet (AmanaDesk *self, AmanaEngine *engine, AmanaRequest *request)
+{
+  g_return_val_if_fail (AMANA_IS_DESK (self), NULL);
+  g_return_val_if_fail (AMANA_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (request != NULL, NULL);
+
+  return amana_fiber_spawn (0, meet_fiber, post_new (self, engine, request, NULL), post_free);
 }
 
 /**

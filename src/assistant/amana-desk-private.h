@@ -18,7 +18,7 @@ struct _AmanaDesk
   AmanaLedger *ledger;       /* (owned) */
   AmanaEngine *guide;        /* (owned) */
   AmanaEngine *engine;       /* (owned): who answers */
-  AmanaEngineSpec *chosen;   /* (borrowed) (nullable): what the engine was made of */
+  AmanaEngineSpec *chosen;   /* (owned) (nullable): what the engine was made of */
   AmanaBroker *broker;       /* (owned) (nullable) */
   AmanaIdentity *identity;   /* (owned) (nullable) */
   gboolean allows;           /* what is being written of it */

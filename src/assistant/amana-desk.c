@@ -3,11 +3,12 @@
 
 /* Who answers in one compartment.
  *
- * The book says what was added and chosen; the engine is made out of that anew when it
- * changes. The guide answers wherever nothing else may: nothing was chosen, no courier
- * can be started, or models are not let in here yet. In Health they are behind a switch
- * until the warning signs are finished, since a model's answer stands under them.
- * What happens to a letter is in amana-desk-post.c. */
+ * The book says what was added and chosen; the engine is made out of that anew when what
+ * it is made of changes. It may have a model loaded: so it stays when another one is
+ * added, changed or removed, and when it is given another name. The guide answers wherever nothing
+ * else may: nothing was chosen, no courier can be started, or models are not let in here yet. In
+ * Health they are behind a switch until the warning signs are finished, since a model's answer
+ * stands under them. What happens to a letter is in amana-desk-post.c. */
 
 #include "config.h"
 
@@ -49,6 +50,7 @@ amana_desk_finalize (GObject *object)
 
   g_clear_object (&self->broker);
   g_clear_pointer (&self->identity, amana_identity_unref);
+  g_clear_pointer (&self->chosen, amana_engine_spec_unref);
   amana_catalogue_unref (self->catalogue);
   g_object_unref (self->engine);
   g_object_unref (self->guide);
@@ -91,18 +93,44 @@ make_chosen (AmanaDesk *self)
 }
 
 static void
+set_chosen (AmanaDesk *self, AmanaEngineSpec *chosen)
+{
+  g_autoptr (AmanaEngineSpec) old = self->chosen;
+
+  self->chosen = chosen != NULL ? amana_engine_spec_ref (chosen) : NULL;
+}
+
+/* The same one, by another name or better known. */
+static void
+rename_engine (AmanaDesk *self, AmanaEngineSpec *chosen)
+{
+  gboolean is_renamed = !g_str_equal (self->chosen->title, chosen->title);
+
+  if (AMANA_IS_LOCAL_MODEL (self->engine))
+    amana_local_model_set_spec (AMANA_LOCAL_MODEL (self->engine), chosen);
+  else
+    amana_server_set_spec (AMANA_SERVER (self->engine), chosen);
+  set_chosen (self, chosen);
+  if (is_renamed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENGINE]);
+}
+
+static void
 choose (AmanaDesk *self)
 {
   AmanaEngineSpec *chosen = amana_engine_book_get_chosen (self->book);
   g_autoptr (AmanaEngine) engine = NULL;
 
-  /* The same one, which may have a model loaded. */
-  if (chosen != NULL && chosen == self->chosen && self->engine != self->guide &&
-      amana_desk_get_allows_models (self))
-    return;
+  if (chosen != NULL && self->chosen != NULL && self->engine != self->guide &&
+      amana_desk_get_allows_models (self) && amana_engine_spec_is_same (self->chosen, chosen))
+    {
+      if (chosen != self->chosen)
+        rename_engine (self, chosen);
+      return;
+    }
 
   engine = make_chosen (self);
-  self->chosen = chosen;
+  set_chosen (self, chosen);
   if (g_set_object (&self->engine, engine))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENGINE]);
 }

@@ -59,6 +59,11 @@ void amana_desk_fill_request (AmanaDesk *self,
                               GListModel *history,
                               gboolean temporary);
 
+/* Which model @engine has, where none was named, before amana_desk_post(): the asker is asked for
+ * that too. Resolves to TRUE; of @request nothing goes. */
+DexFuture *amana_desk_meet (AmanaDesk *self,
+                            AmanaEngine *engine,
+                            AmanaRequest *request) G_GNUC_WARN_UNUSED_RESULT;
 /* What would be sent for @request. Resolves to an AmanaLetter. Nothing leaves. */
 DexFuture *amana_desk_write (AmanaDesk *self,
                              AmanaEngine *engine,

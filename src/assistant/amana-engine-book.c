@@ -9,7 +9,8 @@
  * | key      | a service's key: it stands nowhere else                          |
  *
  * and the rest as in AmanaEngineSpec. A few rows at most, so all are kept in memory
- * and read again after each change. A key that is removed is gone from the disk
+ * and read again after each change. What did not change stays the same object, so that
+ * whoever made an engine of it can tell. A key that is removed is gone from the disk
  * before the removal is acknowledged. */
 
 #include "config.h"
@@ -18,6 +19,7 @@
 
 #include <sodium.h>
 
+#include "amana-engine-title.h"
 #include "amana-fiber.h"
 
 const AmanaMigration amana_engine_book_migration = {
@@ -34,6 +36,10 @@ const AmanaMigration amana_engine_book_migration = {
   "  key BLOB,"
   "  chosen INTEGER NOT NULL DEFAULT 0"
   ") STRICT;",
+};
+
+const AmanaMigration amana_engine_book_context_migration = {
+  "ALTER TABLE engine ADD COLUMN context INTEGER NOT NULL DEFAULT 0;",
 };
 
 struct _AmanaEngineBook
@@ -84,7 +90,8 @@ amana_engine_book_init (AmanaEngineBook *self)
 
 /**
  * amana_engine_book_new:
- * @store: an open store whose schema has amana_engine_book_migration
+ * @store: an open store whose schema has amana_engine_book_migration, and later
+ *   amana_engine_book_context_migration
  *
  * Returns: (transfer full): the book, to be loaded
  */
@@ -132,6 +139,13 @@ read_spec (AmanaStatement *statement)
   spec->model_path = amana_statement_dup_text (statement, 6);
   spec->program = amana_statement_dup_text (statement, 7);
   spec->key = take_key (statement, 8);
+  spec->context_tokens = amana_statement_get_int64 (statement, 9);
+  if (amana_engine_title_misleads (spec))
+    {
+      g_autofree char *title = amana_engine_title_make (spec);
+
+      g_set_str (&spec->title, title);
+    }
   return spec;
 }
 
@@ -144,7 +158,7 @@ list_specs (AmanaSql *sql, gpointer user_data)
   g_autoptr (AmanaStatement) statement =
     amana_sql_prepare (sql,
                        "SELECT id, kind, title, base_url, unix_path, model, model_path, program,"
-                       " key FROM engine ORDER BY number",
+                       " key, context FROM engine ORDER BY number",
                        &error);
   AmanaStep step = AMANA_STEP_ERROR;
 
@@ -190,11 +204,13 @@ write_spec (AmanaSql *sql, gpointer user_data)
   return settle (
     amana_sql_run (sql, &error,
                    "INSERT INTO engine (id, kind, title, base_url, unix_path, model, model_path,"
-                   " program, key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+                   " program, key, context) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
                    " ON CONFLICT (id) DO UPDATE SET kind = ?2, title = ?3, base_url = ?4,"
-                   " unix_path = ?5, model = ?6, model_path = ?7, program = ?8, key = ?9",
-                   "tittttttB", spec->id, (gint64) spec->kind, spec->title, spec->base_url,
-                   spec->unix_path, spec->model, spec->model_path, spec->program, key),
+                   " unix_path = ?5, model = ?6, model_path = ?7, program = ?8, key = ?9,"
+                   " context = ?10",
+                   "tittttttBi", spec->id, (gint64) spec->kind, spec->title, spec->base_url,
+                   spec->unix_path, spec->model, spec->model_path, spec->program, key,
+                   spec->context_tokens),
     error);
 }
 
@@ -254,14 +270,31 @@ change (Step *step, GError **error)
   return step->func != delete_spec || dex_await (amana_store_checkpoint (step->self->store), error);
 }
 
+/* The one that is here already where nothing of it changed, else @spec. */
+static AmanaEngineSpec *
+settle_spec (GPtrArray *here, AmanaEngineSpec *spec)
+{
+  for (guint i = 0; i < here->len; i++)
+    {
+      AmanaEngineSpec *old = g_ptr_array_index (here, i);
+
+      if (amana_engine_spec_is_same (old, spec) && g_str_equal (old->title, spec->title) &&
+          old->context_tokens == spec->context_tokens)
+        return old;
+    }
+  return spec;
+}
+
 static void
 adopt (AmanaEngineBook *self, GPtrArray *specs, const char *chosen)
 {
+  g_autoptr (GPtrArray) here = self->specs;
+
   g_clear_pointer (&self->chosen, amana_engine_spec_unref);
-  g_ptr_array_set_size (self->specs, 0);
+  self->specs = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_engine_spec_unref);
   for (guint i = 0; i < specs->len; i++)
     {
-      AmanaEngineSpec *spec = g_ptr_array_index (specs, i);
+      AmanaEngineSpec *spec = settle_spec (here, g_ptr_array_index (specs, i));
 
       g_ptr_array_add (self->specs, amana_engine_spec_ref (spec));
       if (g_str_equal (spec->id, chosen))
@@ -323,16 +356,27 @@ amana_engine_book_load (AmanaEngineBook *self)
  * @self: a book
  * @spec: an engine; takes the place of the one with its id
  *
+ * Where another one has its title, it gets a number behind it.
+ *
  * Returns: (transfer full): a future that resolves to %TRUE once it is on disk, or
  *   rejects with #AmanaStoreError
  */
 DexFuture *
 amana_engine_book_put (AmanaEngineBook *self, AmanaEngineSpec *spec)
 {
+  g_autoptr (AmanaEngineSpec) named = NULL;
+  g_autofree char *title = NULL;
+
   g_return_val_if_fail (AMANA_IS_ENGINE_BOOK (self), NULL);
   g_return_val_if_fail (spec != NULL, NULL);
 
-  return start (self, write_spec, spec, NULL);
+  title = amana_engine_title_make_unique (self->specs, spec->id, spec->title);
+  if (g_str_equal (title, spec->title))
+    return start (self, write_spec, spec, NULL);
+  named = amana_engine_spec_copy (spec);
+  g_set_str (&named->id, spec->id);
+  g_set_str (&named->title, title);
+  return start (self, write_spec, named, NULL);
 }
 
 /**

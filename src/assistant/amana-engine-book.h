@@ -17,8 +17,9 @@ G_BEGIN_DECLS
 #define AMANA_TYPE_ENGINE_BOOK (amana_engine_book_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaEngineBook, amana_engine_book, AMANA, ENGINE_BOOK, GObject)
 
-/* What a compartment's store needs for it. */
+/* What a compartment's store needs for it, in this order. */
 extern const AmanaMigration amana_engine_book_migration;
+extern const AmanaMigration amana_engine_book_context_migration;
 
 AmanaEngineBook *amana_engine_book_new (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
 

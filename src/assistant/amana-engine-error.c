@@ -125,16 +125,11 @@ mentions (const char *text, const char *const *words)
 static gboolean
 is_too_long (guint status, const Said *said)
 {
-  static const char *const words[] = { "context size",
-                                       "context length",
-                                       "context window",
-                                       "context_length",
-                                       "too many tokens",
-                                       "exceed_context",
-                                       "maximum context",
-                                       "prompt is too long",
-                                       "string_above_max_length",
-                                       NULL };
+  static const char *const words[] = {
+    "context size",    "context length", "context window",          "context_length",
+    "too many tokens", "exceed_context", "maximum context",         "prompt is too long",
+    "prompt too long", "input length",   "string_above_max_length", NULL
+  };
 
   return status == 413 || mentions (said->words, words) || mentions (said->code, words);
 }
@@ -249,22 +244,59 @@ amana_engine_error_from_reply (guint status, const char *body, int retry_after_s
   return make_error (status, &said, retry_after_s);
 }
 
-/**
- * amana_engine_error_find_context:
- * @body: what came with a refusal; valid UTF-8
- *
- * Returns: the "n_ctx" that llama.cpp names when a letter is too long, in tokens; 0 for none
- */
-gint64
-amana_engine_error_find_context (const char *body)
+/* The number that follows one of @before in @words; 0 for none. */
+static gint64
+find_count (const char *words, const char *const *before)
 {
-  g_autoptr (JsonNode) root = json_from_string (body, NULL);
-  JsonObject *error;
-  JsonNode *node;
+  for (gsize i = 0; words != NULL && before[i] != NULL; i++)
+    {
+      const char *at = strstr (words, before[i]);
+      guint64 n = at != NULL ? g_ascii_strtoull (at + strlen (before[i]), NULL, 10) : 0;
 
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return 0;
-  error = get_object (json_node_get_object (root), "error");
-  node = error != NULL ? json_object_get_member (error, "n_ctx") : NULL;
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? MAX (0, json_node_get_int (node)) : 0;
+      if (n > 0 && n <= G_MAXINT32)
+        return (gint64) n;
+    }
+  return 0;
+}
+
+static gint64
+get_count (JsonObject *object, const char *name)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
+  gint64 n = node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_int (node) : 0;
+
+  return n > 0 && n <= G_MAXINT32 ? n : 0;
+}
+
+/**
+ * amana_engine_error_find_sizes:
+ * @body: what came with a refusal; valid UTF-8
+ * @context: (out): tokens that the server says it takes in; 0: it does not say
+ * @prompt: (out): tokens that it says it was given; 0: it does not say
+ *
+ * llama.cpp says both as members; OpenAI, vLLM and others in words only.
+ */
+void
+amana_engine_error_find_sizes (const char *body, gint64 *context, gint64 *prompt)
+{
+  static const char *const contexts[] = { "context length is ", "context length of ",
+                                          "context window of ", "context window is ",
+                                          "context size (",     "context size of ",
+                                          " tokens > ",         NULL };
+  static const char *const prompts[] = { "resulted in ", "request (", "requested ",
+                                         "prompt is too long: ", NULL };
+  g_autoptr (JsonNode) root = json_from_string (body, NULL);
+  g_auto (Said) said = { 0 };
+
+  *context = *prompt = 0;
+  if (!hear_json (&said, root))
+    return;
+  if (!is_too_long (400, &said))
+    return;
+  *context = get_count (get_object (json_node_get_object (root), "error"), "n_ctx");
+  *prompt = get_count (get_object (json_node_get_object (root), "error"), "n_prompt_tokens");
+  if (*context == 0)
+    *context = find_count (said.words, contexts);
+  if (*prompt == 0)
+    *prompt = find_count (said.words, prompts);
 }

@@ -14,7 +14,7 @@ GError *amana_engine_error_from_reply (guint status, const char *body, int retry
 /* NULL when @root says no error. */
 GError *amana_engine_error_from_json (JsonNode *root, guint status, int retry_after_s);
 
-/* How many tokens the server says that it takes in, 0 when it does not. */
-gint64 amana_engine_error_find_context (const char *body);
+/* How many tokens the server says that it takes in and was given, 0 where it does not. */
+void amana_engine_error_find_sizes (const char *body, gint64 *context, gint64 *prompt);
 
 G_END_DECLS

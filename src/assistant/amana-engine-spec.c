@@ -59,6 +59,7 @@ amana_engine_spec_copy (const AmanaEngineSpec *self)
   copy->model_path = g_strdup (self->model_path);
   copy->program = g_strdup (self->program);
   copy->key = self->key != NULL ? amana_secret_ref (self->key) : NULL;
+  copy->context_tokens = self->context_tokens;
   return copy;
 }
 
@@ -97,6 +98,33 @@ amana_engine_spec_unref (AmanaEngineSpec *self)
   g_free (self->program);
   g_clear_pointer (&self->key, amana_secret_unref);
   g_free (self);
+}
+
+static gboolean
+is_same_key (AmanaSecret *a, AmanaSecret *b)
+{
+  return a == b || (a != NULL && b != NULL && amana_secret_equal (a, b));
+}
+
+/**
+ * amana_engine_spec_is_same:
+ * @self: a specification
+ * @other: another one
+ *
+ * Returns: whether an engine that was made of @self is what would be made of @other: they
+ *   have one id, and differ in nothing but their title and what was learnt of it
+ */
+gboolean
+amana_engine_spec_is_same (const AmanaEngineSpec *self, const AmanaEngineSpec *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  return g_str_equal (self->id, other->id) && self->kind == other->kind &&
+         g_strcmp0 (self->base_url, other->base_url) == 0 &&
+         g_strcmp0 (self->unix_path, other->unix_path) == 0 &&
+         g_strcmp0 (self->model, other->model) == 0 &&
+         g_strcmp0 (self->model_path, other->model_path) == 0 &&
+         g_strcmp0 (self->program, other->program) == 0 && is_same_key (self->key, other->key);
 }
 
 /**

@@ -33,13 +33,14 @@ typedef struct
   gatomicrefcount ref_count;
   char *id;
   AmanaEngineKind kind;
-  char *title;      /* what the person calls it */
-  char *base_url;   /* nullable: none for a model file */
-  char *unix_path;  /* nullable: a local server's socket, in place of the URL's host */
-  char *model;      /* nullable: the server's own choice */
-  char *model_path; /* nullable: a model file's */
-  char *program;    /* nullable: the server to start for it; NULL: the one that is installed */
-  AmanaSecret *key; /* nullable */
+  char *title;           /* what the person calls it */
+  char *base_url;        /* nullable: none for a model file */
+  char *unix_path;       /* nullable: a local server's socket, in place of the URL's host */
+  char *model;           /* nullable: the server's own choice */
+  char *model_path;      /* nullable: a model file's */
+  char *program;         /* nullable: the server to start for it; NULL: the one that is installed */
+  AmanaSecret *key;      /* nullable */
+  gint64 context_tokens; /* how much it takes in, where it told; 0: not known */
 } AmanaEngineSpec;
 
 #define AMANA_TYPE_ENGINE_SPEC (amana_engine_spec_get_type ())
@@ -53,6 +54,8 @@ AmanaEngineSpec *amana_engine_spec_ref (AmanaEngineSpec *self);
 void amana_engine_spec_unref (AmanaEngineSpec *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaEngineSpec, amana_engine_spec_unref)
 
+/* Whether both make the same engine: all but what it is called and what was learnt of it. */
+gboolean amana_engine_spec_is_same (const AmanaEngineSpec *self, const AmanaEngineSpec *other);
 AmanaEnginePlace amana_engine_spec_get_place (const AmanaEngineSpec *self);
 
 G_END_DECLS

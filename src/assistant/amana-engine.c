@@ -265,3 +265,49 @@ amana_engine_error_from_note (const char *note)
   return g_error_new_literal (is_engine ? AMANA_ENGINE_ERROR : AMANA_COURIER_ERROR, (int) number,
                               *message == ' ' ? message + 1 : message);
 }
+
+/**
+ * amana_engine_error_get_too_long:
+ * @error: why there is no answer
+ * @too_long: (out caller-allocates): how much was too much
+ *
+ * Returns: whether @error is %AMANA_ENGINE_ERROR_TOO_LONG and says how much
+ */
+gboolean
+amana_engine_error_get_too_long (const GError *error, AmanaTooLong *too_long)
+{
+  g_auto (GStrv) numbers = NULL;
+
+  g_return_val_if_fail (error != NULL && too_long != NULL, FALSE);
+
+  *too_long = (AmanaTooLong) { 0 };
+  if (!g_error_matches (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_TOO_LONG))
+    return FALSE;
+  numbers = g_strsplit (error->message, " ", 4);
+  if (g_strv_length (numbers) != 3)
+    return FALSE;
+  for (gsize i = 0; i < 3; i++)
+    if (*numbers[i] == '\0' || strspn (numbers[i], "0123456789") != strlen (numbers[i]))
+      return FALSE;
+  too_long->context_tokens = g_ascii_strtoll (numbers[0], NULL, 10);
+  too_long->n_earlier = (guint) g_ascii_strtoull (numbers[1], NULL, 10);
+  too_long->room_tokens = g_ascii_strtoll (numbers[2], NULL, 10);
+  return TRUE;
+}
+
+/**
+ * amana_engine_note_can_shorten:
+ * @note: (nullable): a message's note
+ *
+ * Returns: whether it says that the conversation was too long, and there are earlier
+ *   messages that may be left out
+ */
+gboolean
+amana_engine_note_can_shorten (const char *note)
+{
+  g_autoptr (GError) error = note != NULL ? amana_engine_error_from_note (note) : NULL;
+  AmanaTooLong too_long;
+
+  return error != NULL && amana_engine_error_get_too_long (error, &too_long) &&
+         too_long.n_earlier > 0;
+}

@@ -19,7 +19,7 @@ GQuark amana_engine_error_quark (void);
  * @AMANA_ENGINE_ERROR_LOADING: the model is not loaded yet
  * @AMANA_ENGINE_ERROR_WRONG_KEY: the server does not take the key
  * @AMANA_ENGINE_ERROR_BUSY: too many requests; the message holds the seconds to wait, or is empty
- * @AMANA_ENGINE_ERROR_TOO_LONG: more than the model can take in
+ * @AMANA_ENGINE_ERROR_TOO_LONG: more than the model can take in; see AmanaTooLong
  * @AMANA_ENGINE_ERROR_FILTERED: the server withheld the answer
  * @AMANA_ENGINE_ERROR_EMPTY: an answer without a word
  * @AMANA_ENGINE_ERROR_REASONING_ONLY: the model thought and never answered
@@ -155,6 +155,19 @@ DexFuture *amana_engine_send (AmanaEngine *self,
                               AmanaWriter *writer) G_GNUC_WARN_UNUSED_RESULT;
 /* Of the latest reply, as they came over the wire. */
 guint64 amana_engine_get_received_bytes (AmanaEngine *self);
+
+/* How much was too much, as far as it is known. */
+typedef struct
+{
+  gint64 context_tokens; /* what the model takes in, as it says; 0: it does not */
+  guint n_earlier;       /* messages before the question that were sent along */
+  gint64 room_tokens;    /* what would fit, in tokens as they are guessed here; 0: not known */
+} AmanaTooLong;
+
+/* FALSE: @error is another one, or says nothing of it. */
+gboolean amana_engine_error_get_too_long (const GError *error, AmanaTooLong *too_long);
+/* Whether @note is that of an answer that may come when less of the conversation is sent. */
+gboolean amana_engine_note_can_shorten (const char *note);
 
 /* What a message keeps of why it is not whole, in no language: see amana_message_set_note(). */
 char *amana_engine_error_to_note (const GError *error) G_GNUC_WARN_UNUSED_RESULT;

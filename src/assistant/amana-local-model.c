@@ -5,7 +5,7 @@
  *
  * Steps of starting: look at the file (amana-model-file.c); start a llama-server that is
  * locked in (amana-model-process.c); ask it over its socket how far it is until it has
- * loaded. Whoever sends a letter when it was stopped in the meantime starts it again.
+ * loaded. How it answers is in amana-local-model-answer.c.
  *
  * The process holds what it was told for as long as it lives, and a lot of memory. So
  * it is killed when it was asked nothing for a while, when memory is short, when the
@@ -15,41 +15,15 @@
 
 #include "config.h"
 
-#include "amana-local-model.h"
+#include "amana-local-model-private.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "amana-courier-error.h"
 #include "amana-fiber.h"
-#include "amana-model-file.h"
-#include "amana-model-process.h"
 #include "amana-server-private.h"
-#include "amana-writer.h"
 
 #define DEFAULT_IDLE_MS   (10 * 60 * 1000)
 #define LOAD_TIMEOUT_US   (15 * 60 * G_TIME_SPAN_SECOND)
 #define POLL_MS           60
 #define HEALTH_TIMEOUT_MS 3000
-#define DEATH_WAIT_MS     300 /* a connection ends a moment before its process is reaped */
-
-struct _AmanaLocalModel
-{
-  GObject parent_instance;
-
-  AmanaBroker *broker;        /* (owned) */
-  AmanaEngineSpec *spec;      /* (owned) */
-  AmanaServer *server;        /* (owned) */
-  AmanaCourier *courier;      /* (owned): to ask how it is */
-  GMemoryMonitor *monitor;    /* (owned) (nullable) until it was started */
-  AmanaModelProcess *process; /* (owned) */
-  DexFuture *loading;         /* (owned) (nullable): while it is */
-  AmanaLocalModelState state;
-  gint64 ready_us; /* since when it is */
-  double progress;
-  guint idle_ms;
-  guint idle_id;
-  guint generation; /* of the process: what was begun for another is over */
-};
 
 /* What one start is about. */
 typedef struct
@@ -67,8 +41,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static void amana_local_model_engine_init (AmanaEngineInterface *iface);
 
 G_DEFINE_ENUM_TYPE (AmanaLocalModelState,
                     amana_local_model_state,
@@ -312,147 +284,6 @@ watch_memory (AmanaLocalModel *self)
                            G_CONNECT_SWAPPED);
 }
 
-/* --- answers --- */
-
-/* A letter and its writer, or a body and what takes the answer. */
-typedef struct
-{
-  AmanaLocalModel *self; /* (owned) */
-  AmanaLetter *letter;   /* (owned) (nullable) */
-  AmanaWriter *writer;   /* (owned) (nullable) */
-  GBytes *body;          /* (owned) (nullable) */
-  AmanaMessage *message; /* (owned) (nullable) */
-  AmanaModelPieceFunc func;
-  gpointer user_data;
-} Answer;
-
-static Answer *
-answer_new (AmanaLocalModel *self)
-{
-  Answer *answer = g_new0 (Answer, 1);
-
-  answer->self = g_object_ref (self);
-  return answer;
-}
-
-static void
-answer_free (gpointer data)
-{
-  Answer *answer = data;
-
-  g_clear_object (&answer->letter);
-  g_clear_pointer (&answer->writer, amana_writer_unref);
-  g_clear_pointer (&answer->body, g_bytes_unref);
-  g_clear_object (&answer->message);
-  g_object_unref (answer->self);
-  g_free (answer);
-}
-
-static gboolean
-is_lost (const GError *error)
-{
-  return error->domain == AMANA_COURIER_ERROR && error->code != AMANA_COURIER_ERROR_CANCELLED &&
-         error->code != AMANA_COURIER_ERROR_TOO_LARGE && error->code != AMANA_COURIER_ERROR_TIMEOUT;
-}
-
-/* Whether the process is gone, by a moment after the connection was lost. */
-static gboolean
-await_death (AmanaLocalModel *self, guint generation)
-{
-  for (guint waited_ms = 0; self->generation == generation && waited_ms < DEATH_WAIT_MS;
-       waited_ms += 20)
-    {
-      g_autoptr (GError) timed_out = NULL;
-
-      dex_await (dex_timeout_new_msec (20), &timed_out);
-    }
-  return self->generation != generation;
-}
-
-static DexFuture *
-begin_answer (Answer *answer)
-{
-  AmanaServer *server = answer->self->server;
-
-  if (answer->letter != NULL)
-    return amana_engine_send (AMANA_ENGINE (server), answer->letter, answer->writer);
-  return amana_server_post (server, answer->body, answer->message, answer->func, answer->user_data);
-}
-
-static DexFuture *
-answer_fiber (gpointer user_data)
-{
-  Answer *answer = user_data;
-  g_autoptr (GError) error = NULL;
-  guint generation;
-
-  /* It may have been stopped while the letter was read. */
-  if (!dex_await (amana_local_model_start (answer->self), &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  generation = answer->self->generation;
-  if (dex_await (begin_answer (answer), &error))
-    return dex_future_new_true ();
-  if (is_lost (error) && await_death (answer->self, generation))
-    return dex_future_new_reject (AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CRASHED,
-                                  "its process ended");
-  return dex_future_new_for_error (g_steal_pointer (&error));
-}
-
-/* --- as an engine --- */
-
-static char *
-dup_title (AmanaEngine *engine)
-{
-  /* Translators: %s is the name of a language model. */
-  return g_strdup_printf (_ ("%s · runs on this computer"),
-                          AMANA_LOCAL_MODEL (engine)->spec->title);
-}
-
-static AmanaEnginePlace
-get_place (AmanaEngine *engine)
-{
-  return AMANA_ENGINE_THIS_COMPUTER;
-}
-
-static DexFuture *
-prepare (AmanaEngine *engine)
-{
-  return amana_local_model_start (AMANA_LOCAL_MODEL (engine));
-}
-
-static AmanaLetter *
-write_letter (AmanaEngine *engine, AmanaPrompt *prompt)
-{
-  return amana_engine_write (AMANA_ENGINE (AMANA_LOCAL_MODEL (engine)->server), prompt);
-}
-
-static DexFuture *
-send_letter (AmanaEngine *engine, AmanaLetter *letter, AmanaWriter *writer)
-{
-  Answer *answer = answer_new (AMANA_LOCAL_MODEL (engine));
-
-  answer->letter = g_object_ref (letter);
-  answer->writer = amana_writer_ref (writer);
-  return amana_fiber_spawn (0, answer_fiber, answer, answer_free);
-}
-
-static guint64
-get_received_bytes (AmanaEngine *engine)
-{
-  return amana_server_get_received_bytes (AMANA_LOCAL_MODEL (engine)->server);
-}
-
-static void
-amana_local_model_engine_init (AmanaEngineInterface *iface)
-{
-  iface->dup_title = dup_title;
-  iface->get_place = get_place;
-  iface->prepare = prepare;
-  iface->write = write_letter;
-  iface->send = send_letter;
-  iface->get_received_bytes = get_received_bytes;
-}
-
 /* --- life --- */
 
 static void
@@ -522,6 +353,19 @@ amana_local_model_init (AmanaLocalModel *self)
   self->process = amana_model_process_new (ended_cb, self);
 }
 
+/* What its server is as one that others started: a socket. */
+static AmanaEngineSpec *
+make_server_spec (AmanaLocalModel *self)
+{
+  AmanaEngineSpec *own = amana_engine_spec_copy (self->spec);
+
+  g_set_str (&own->id, self->spec->id);
+  g_set_str (&own->unix_path, amana_model_process_get_socket (self->process));
+  g_clear_pointer (&own->model, g_free);
+  g_clear_pointer (&own->base_url, g_free);
+  return own;
+}
+
 /**
  * amana_local_model_new:
  * @broker: who starts couriers
@@ -540,14 +384,44 @@ amana_local_model_new (AmanaBroker *broker, AmanaEngineSpec *spec)
   self = g_object_new (AMANA_TYPE_LOCAL_MODEL, NULL);
   self->broker = g_object_ref (broker);
   self->spec = amana_engine_spec_ref (spec);
-  own = amana_engine_spec_copy (spec);
-  g_set_str (&own->id, spec->id);
-  g_set_str (&own->unix_path, amana_model_process_get_socket (self->process));
-  g_clear_pointer (&own->model, g_free);
-  g_clear_pointer (&own->base_url, g_free);
+  own = make_server_spec (self);
   self->server = amana_server_new (broker, own);
   self->courier = amana_courier_new (broker, AMANA_COURIER_LOOPBACK_ONLY);
   return self;
+}
+
+/**
+ * amana_local_model_get_spec:
+ * @self: an engine
+ *
+ * Returns: (transfer none): what it is made of
+ */
+AmanaEngineSpec *
+amana_local_model_get_spec (AmanaLocalModel *self)
+{
+  g_return_val_if_fail (AMANA_IS_LOCAL_MODEL (self), NULL);
+
+  return self->spec;
+}
+
+/**
+ * amana_local_model_set_spec:
+ * @self: an engine, which goes on as it is
+ * @spec: the same but for its title
+ */
+void
+amana_local_model_set_spec (AmanaLocalModel *self, AmanaEngineSpec *spec)
+{
+  g_autoptr (AmanaEngineSpec) own = NULL;
+
+  g_return_if_fail (AMANA_IS_LOCAL_MODEL (self));
+  g_return_if_fail (amana_engine_spec_is_same (self->spec, spec));
+
+  amana_engine_spec_ref (spec);
+  amana_engine_spec_unref (self->spec);
+  self->spec = spec;
+  own = make_server_spec (self);
+  amana_server_set_spec (self->server, own);
 }
 
 /**
@@ -614,36 +488,6 @@ amana_local_model_stop (AmanaLocalModel *self)
 
   dex_clear (&self->loading);
   clean_up (self);
-}
-
-/**
- * amana_local_model_post:
- * @self: an engine, which is started where it must be
- * @body: what is sent, byte for byte
- * @answer: (nullable): it stops when this is no longer %AMANA_MESSAGE_STREAMING
- * @func: takes the answer, piece by piece
- * @user_data: for @func
- *
- * Returns: (transfer full): as amana_server_post(); %AMANA_ENGINE_ERROR_CRASHED when the
- *   process ended
- */
-DexFuture *
-amana_local_model_post (AmanaLocalModel *self,
-                        GBytes *body,
-                        AmanaMessage *answer,
-                        AmanaModelPieceFunc func,
-                        gpointer user_data)
-{
-  Answer *posted;
-
-  g_return_val_if_fail (AMANA_IS_LOCAL_MODEL (self) && body != NULL && func != NULL, NULL);
-
-  posted = answer_new (self);
-  posted->body = g_bytes_ref (body);
-  posted->message = answer != NULL ? g_object_ref (answer) : NULL;
-  posted->func = func;
-  posted->user_data = user_data;
-  return amana_fiber_spawn (0, answer_fiber, posted, answer_free);
 }
 
 /**

@@ -29,6 +29,10 @@ G_DECLARE_FINAL_TYPE (AmanaLocalModel, amana_local_model, AMANA, LOCAL_MODEL, GO
 AmanaLocalModel *
 amana_local_model_new (AmanaBroker *broker, AmanaEngineSpec *spec) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What it was made of; another one takes its place that is the same but for its title. */
+AmanaEngineSpec *amana_local_model_get_spec (AmanaLocalModel *self);
+void amana_local_model_set_spec (AmanaLocalModel *self, AmanaEngineSpec *spec);
+
 AmanaLocalModelState amana_local_model_get_state (AmanaLocalModel *self);
 double amana_local_model_get_progress (AmanaLocalModel *self);
 

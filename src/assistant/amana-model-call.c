@@ -72,9 +72,9 @@ read_text (AmanaCourierReply *reply, gsize max_bytes, GError **error)
   return g_utf8_make_valid (text->str, (gssize) text->len);
 }
 
-/* Waits for the head; TRUE when the server has something to say. */
+/* Waits for the head; TRUE when the server has something to say. @stats: (nullable) */
 static gboolean
-await_success (AmanaCourierReply *reply, gint64 *context_tokens, GError **error)
+await_success (AmanaCourierReply *reply, AmanaModelCallStats *stats, GError **error)
 {
   g_autoptr (GError) ignored = NULL;
   g_autofree char *body = NULL;
@@ -87,8 +87,8 @@ await_success (AmanaCourierReply *reply, gint64 *context_tokens, GError **error)
     return TRUE;
 
   body = read_text (reply, MAX_REFUSAL_BYTES, &ignored);
-  if (context_tokens != NULL && body != NULL)
-    *context_tokens = amana_engine_error_find_context (body);
+  if (stats != NULL && body != NULL)
+    amana_engine_error_find_sizes (body, &stats->context_tokens, &stats->prompt_tokens);
   g_propagate_error (error,
                      amana_engine_error_from_reply (status, body != NULL ? body : "",
                                                     amana_courier_reply_get_retry_after_s (reply)));
@@ -170,8 +170,7 @@ call_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean whole;
 
-  whole = await_success (self->reply, &self->stats.context_tokens, &error) &&
-          stream_answer (self, &error);
+  whole = await_success (self->reply, &self->stats, &error) && stream_answer (self, &error);
   note_speed (self);
   amana_courier_reply_close (self->reply);
   g_clear_object (&self->reply);

@@ -22,7 +22,9 @@ typedef struct
   guint64 received_bytes;   /* of the reply's body */
   int first_token_ms;       /* from sending to the first word, thoughts included; -1: none came */
   double tokens_per_second; /* after the first; 0: too few, or too fast, to tell */
-  gint64 context_tokens;    /* as the server named it when the letter was too long; 0: it did not */
+  /* As the server named them when the letter was too long; 0: it did not. */
+  gint64 context_tokens; /* what it takes in */
+  gint64 prompt_tokens;  /* what it was given */
 } AmanaModelCallStats;
 
 AmanaModelCall *amana_model_call_new (AmanaCourier *courier) G_GNUC_WARN_UNUSED_RESULT;

@@ -13,6 +13,9 @@
  *   context_length          OpenRouter, Together
  *   context_window          Groq
  *
+ * llama.cpp as it is now says only "meta.n_ctx_train", what the model could take in; what it
+ * was started with stands in "/props" beside it.
+ *
  * Names are text from outside: too long, empty or not one line, they are left out. Pure.
  */
 
@@ -53,6 +56,14 @@ find_context (JsonObject *model)
   return n;
 }
 
+static gint64
+find_trained (JsonObject *model)
+{
+  JsonObject *meta = amana_model_json_get_object (model, "meta");
+
+  return meta != NULL ? get_count (meta, "n_ctx_train") : 0;
+}
+
 static gboolean
 is_name (const char *name)
 {
@@ -86,6 +97,8 @@ collect (JsonArray *array)
       g_array_append_val (self->context, context);
       if (self->owner == NULL)
         self->owner = g_strdup (amana_model_json_get_text (model, "owned_by"));
+      if (self->trained == 0)
+        self->trained = find_trained (model);
     }
   self->names = g_strv_builder_end (names);
   return self;
@@ -165,10 +178,16 @@ amana_model_list_get_context (const AmanaModelList *self, const char *name)
   return -1;
 }
 
-gint64
-amana_model_list_parse_props (const char *json)
+gboolean
+amana_model_list_lacks_context (const AmanaModelList *self)
 {
-  g_autoptr (JsonNode) root = json_from_string (json, NULL);
+  return g_strcmp0 (self->owner, "llamacpp") == 0 && amana_model_list_get_context (self, NULL) == 0;
+}
+
+static gint64
+parse_props (const char *json)
+{
+  g_autoptr (JsonNode) root = json != NULL ? json_from_string (json, NULL) : NULL;
   JsonObject *settings;
 
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
@@ -176,4 +195,16 @@ amana_model_list_parse_props (const char *json)
   settings =
     amana_model_json_get_object (json_node_get_object (root), "default_generation_settings");
   return settings != NULL ? get_count (settings, "n_ctx") : 0;
+}
+
+void
+amana_model_list_add_props (AmanaModelList *self, const char *props)
+{
+  gint64 context = parse_props (props);
+
+  if (context == 0)
+    context = self->trained;
+  for (guint i = 0; i < self->context->len; i++)
+    if (g_array_index (self->context, gint64, i) == 0)
+      g_array_index (self->context, gint64, i) = context;
 }

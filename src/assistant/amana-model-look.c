@@ -119,6 +119,38 @@ choose_title (const char *address, const AmanaModelList *models)
   return g_strdup_printf (_ ("Server at %s"), name);
 }
 
+/* NULL with the reason. */
+static char *
+fetch (Place *place, const char *url, GError **error)
+{
+  const char *const headers[] = { "Accept", "application/json", NULL };
+
+  return dex_await_string (
+    amana_model_fetch (
+      place->courier,
+      &(AmanaCourierRequest) { .method = "GET",
+                               .url = url,
+                               .unix_path = amana_server_address_get_socket (place->address),
+                               .headers = headers,
+                               .connect_timeout_ms = LOOK_TIMEOUT_MS,
+                               .idle_timeout_ms = LOOK_TIMEOUT_MS }),
+    error);
+}
+
+static void
+ask_for_context (Place *place, const char *base, AmanaModelList *models)
+{
+  g_autoptr (GError) ignored = NULL;
+  g_autofree char *url = NULL;
+  g_autofree char *props = NULL;
+
+  if (!amana_model_list_lacks_context (models) || !g_str_has_suffix (base, "/v1"))
+    return;
+  url = g_strdup_printf ("%.*s/props", (int) (strlen (base) - strlen ("/v1")), base);
+  props = fetch (place, url, &ignored);
+  amana_model_list_add_props (models, props);
+}
+
 static DexFuture *
 place_fiber (gpointer user_data)
 {
@@ -126,26 +158,17 @@ place_fiber (gpointer user_data)
   const char *socket = amana_server_address_get_socket (place->address);
   g_autofree char *base = amana_server_address_tidy (place->address);
   g_autofree char *url = amana_server_address_extend (base, "/models");
-  const char *const headers[] = { "Accept", "application/json", NULL };
   g_autoptr (AmanaModelList) models = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *json = NULL;
+  g_autofree char *json = fetch (place, url, &error);
   g_autofree char *title = NULL;
   AmanaFoundServer found = { 0 };
 
-  json = dex_await_string (
-    amana_model_fetch (place->courier,
-                       &(AmanaCourierRequest) { .method = "GET",
-                                                .url = url,
-                                                .unix_path = socket,
-                                                .headers = headers,
-                                                .connect_timeout_ms = LOOK_TIMEOUT_MS,
-                                                .idle_timeout_ms = LOOK_TIMEOUT_MS }),
-    &error);
   models = json != NULL ? amana_model_list_parse (json, &error) : NULL;
   if (models == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
+  ask_for_context (place, base, models);
   title = choose_title (place->address, models);
   found.title = title;
   found.base_url = socket != NULL ? place->address : base;

@@ -8,9 +8,8 @@
  * memory; it stands in a header only while a request is handed over, and the copy is
  * wiped. Letters are in amana-server-letter.c.
  *
- * A server on this computer is met before it is written to: its list of models says
- * whether it runs, which model there is and how much that takes in. A service is asked
- * for that only when the person asks.
+ * Meeting a server, to hear which models it has, is in amana-server-list.c, trying one in
+ * amana-server-try.c.
  */
 
 #include "config.h"
@@ -22,57 +21,15 @@
 
 #include "amana-courier-url.h"
 #include "amana-fiber.h"
-#include "amana-model-body.h"
 #include "amana-server-address.h"
 
 #define LIST_TIMEOUT_MS  (10 * 1000)
 #define FIRST_TIMEOUT_MS (5 * 60 * 1000) /* a long letter is read slowly by a small computer */
-#define MEET_AGAIN_US    (60 * G_TIME_SPAN_SECOND)
-#define LOADING_WAIT_US  (30 * G_TIME_SPAN_SECOND)
-#define LOADING_POLL_MS  300
-#define TRY_TIMEOUT_MS   (90 * 1000)
-#define TRY_TOKENS       96
-
-struct _AmanaServer
-{
-  GObject parent_instance;
-
-  AmanaEngineSpec *spec; /* (owned) */
-  AmanaCourier *courier; /* (owned) */
-  char *base;            /* (owned): the address, completed */
-  char *first_model;     /* (owned) (nullable): of the server's list */
-  gint64 context_tokens; /* 0: not known */
-  gint64 met_us;         /* when it was heard of last; 0: never */
-  guint64 received_bytes;
-  gboolean untaught;
-  guint n_running; /* posts that are being answered */
-  gint64 asked_us; /* when the last of them was over */
-};
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (AmanaServer,
                                amana_server,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (AMANA_TYPE_ENGINE, amana_server_engine_init))
-G_DEFINE_BOXED_TYPE (AmanaServerTest,
-                     amana_server_test,
-                     amana_server_test_copy,
-                     amana_server_test_free)
-
-AmanaServerTest *
-amana_server_test_copy (AmanaServerTest *self)
-{
-  AmanaServerTest *copy = g_memdup2 (self, sizeof *self);
-
-  copy->text = g_strdup (self->text);
-  return copy;
-}
-
-void
-amana_server_test_free (AmanaServerTest *self)
-{
-  g_free (self->text);
-  g_free (self);
-}
 
 /* --- requests --- */
 
@@ -143,124 +100,65 @@ fill_sheet (AmanaServer *self, Sheet *sheet, const char *path, GBytes *body)
     .unix_path = get_socket (self),
     .headers = sheet->headers,
     .body = body,
-    .idle_timeout_ms = body != NULL ? FIRST_TIMEOUT_MS : LIST_TIMEOUT_MS,
+    .idle_timeout_ms = LIST_TIMEOUT_MS,
   };
 }
 
-static DexFuture *
-fetch (AmanaServer *self, const char *path)
+/**
+ * amana_server_fetch:
+ * @self: a server
+ * @path: what is asked for
+ * @beside: behind the address as it is without its "/v1"
+ *
+ * Returns: (transfer full): a future that resolves to a string, or rejects with
+ *   #AmanaEngineError or #AmanaCourierError
+ */
+DexFuture *
+amana_server_fetch (AmanaServer *self, const char *path, gboolean beside)
 {
   g_auto (Sheet) sheet = { 0 };
+  g_autofree char *url = NULL;
 
-  fill_sheet (self, &sheet, path, NULL);
+  fill_sheet (self, &sheet, beside ? "" : path, NULL);
+  if (beside)
+    {
+      sheet.url[strlen (sheet.url) - strlen ("/v1")] = '\0';
+      url = g_strconcat (sheet.url, path, NULL);
+      sheet.request.url = url;
+    }
   return amana_model_fetch (self->courier, &sheet.request);
 }
 
-/* --- the list --- */
-
-static void
-learn (AmanaServer *self, AmanaModelList *list)
+/**
+ * amana_server_run:
+ * @self: a server
+ * @call: a call that was not made yet
+ * @body: what is sent
+ * @timeout_ms: how long it may say nothing
+ * @func: takes the answer, piece by piece
+ * @user_data: for @func
+ *
+ * Returns: (transfer full): as amana_model_call_run()
+ */
+DexFuture *
+amana_server_run (AmanaServer *self,
+                  AmanaModelCall *call,
+                  GBytes *body,
+                  guint timeout_ms,
+                  AmanaModelPieceFunc func,
+                  gpointer user_data)
 {
-  gint64 context = amana_model_list_get_context (list, self->spec->model);
-
-  self->met_us = g_get_monotonic_time ();
-  g_set_str (&self->first_model, list->names[0]);
-  if (context > 0)
-    self->context_tokens = context;
-}
-
-static DexFuture *
-list_fiber (gpointer user_data)
-{
-  AmanaServer *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *json = dex_await_string (fetch (self, "/models"), &error);
-  AmanaModelList *list = json != NULL ? amana_model_list_parse (json, &error) : NULL;
-
-  if (list == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  learn (self, list);
-  return dex_future_new_take_boxed (AMANA_TYPE_MODEL_LIST, list);
-}
-
-static DexFuture *
-names_fiber (gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AmanaModelList) list = dex_await_boxed (amana_server_fetch_list (user_data), &error);
-
-  if (list == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  return dex_future_new_take_boxed (G_TYPE_STRV, g_strdupv (list->names));
-}
-
-/* What llama.cpp says beside the list, and no other server knows. */
-static void
-ask_for_context (AmanaServer *self)
-{
-  g_autofree char *root = NULL;
-  g_autofree char *json = NULL;
-  g_autoptr (GError) ignored = NULL;
   g_auto (Sheet) sheet = { 0 };
 
-  if (!g_str_has_suffix (self->base, "/v1"))
-    return;
-  fill_sheet (self, &sheet, "", NULL);
-  sheet.url[strlen (sheet.url) - strlen ("/v1")] = '\0';
-  root = g_strconcat (sheet.url, "/props", NULL);
-  sheet.request.url = root;
-  json = dex_await_string (amana_model_fetch (self->courier, &sheet.request), &ignored);
-  if (json != NULL)
-    self->context_tokens = amana_model_list_parse_props (json);
+  fill_sheet (self, &sheet, "/chat/completions", body);
+  sheet.request.idle_timeout_ms = timeout_ms;
+  return amana_model_call_run (call, &sheet.request, func, user_data);
 }
 
-/* A server that was just started says for a while that it loads. */
-static AmanaModelList *
-await_list (AmanaServer *self, GError **error)
+AmanaModelCall *
+amana_server_new_call (AmanaServer *self)
 {
-  gint64 deadline_us = g_get_monotonic_time () + LOADING_WAIT_US;
-
-  for (;;)
-    {
-      g_autoptr (GError) theirs = NULL;
-      g_autoptr (GError) timed_out = NULL;
-      AmanaModelList *list = dex_await_boxed (amana_server_fetch_list (self), &theirs);
-
-      if (list != NULL)
-        return list;
-      if (!g_error_matches (theirs, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_LOADING) ||
-          g_get_monotonic_time () > deadline_us)
-        {
-          g_propagate_error (error, g_steal_pointer (&theirs));
-          return NULL;
-        }
-      dex_await (dex_timeout_new_msec (LOADING_POLL_MS), &timed_out);
-    }
-}
-
-/* Whether the chosen model is there is the server's to say, once it is asked: many have
- * names that they do not list, and some answer to any. */
-static DexFuture *
-meet_fiber (gpointer user_data)
-{
-  AmanaServer *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AmanaModelList) list = NULL;
-
-  if (self->met_us != 0 && g_get_monotonic_time () - self->met_us < MEET_AGAIN_US)
-    return dex_future_new_true ();
-  list = await_list (self, &error);
-  if (list == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  if (self->context_tokens == 0 && g_strcmp0 (list->owner, "llamacpp") == 0)
-    ask_for_context (self);
-  return dex_future_new_true ();
-}
-
-DexFuture *
-amana_server_meet (AmanaServer *self)
-{
-  return amana_fiber_spawn (0, meet_fiber, g_object_ref (self), g_object_unref);
+  return amana_model_call_new (self->courier);
 }
 
 /* --- posting --- */
@@ -303,10 +201,12 @@ take_note (Post *post, const GError *error)
   post->server->received_bytes = stats->received_bytes;
   post->server->n_running--;
   post->server->asked_us = g_get_monotonic_time ();
+  post->server->refused_context = stats->context_tokens;
+  post->server->refused_prompt = stats->prompt_tokens;
   if (stats->context_tokens > 0)
     post->server->context_tokens = stats->context_tokens;
   if (error != NULL)
-    post->server->met_us = 0;
+    post->server->is_met = FALSE;
 }
 
 static DexFuture *
@@ -344,7 +244,6 @@ amana_server_post (AmanaServer *self,
                    AmanaModelPieceFunc func,
                    gpointer user_data)
 {
-  g_auto (Sheet) sheet = { 0 };
   Post *post;
 
   g_return_val_if_fail (AMANA_IS_SERVER (self) && body != NULL && func != NULL, NULL);
@@ -358,70 +257,9 @@ amana_server_post (AmanaServer *self,
       g_signal_connect (answer, "notify::state", G_CALLBACK (state_changed_cb), post->call);
       state_changed_cb (answer, NULL, post->call);
     }
-  fill_sheet (self, &sheet, "/chat/completions", body);
   self->n_running++;
-  post->running = amana_model_call_run (post->call, &sheet.request, func, user_data);
+  post->running = amana_server_run (self, post->call, body, FIRST_TIMEOUT_MS, func, user_data);
   return amana_fiber_spawn (0, post_fiber, post, post_free);
-}
-
-/* --- a try --- */
-
-static gboolean
-collect_cb (const char *piece, gpointer user_data)
-{
-  g_string_append (user_data, piece);
-  return TRUE;
-}
-
-static GBytes *
-make_hello (AmanaServer *self)
-{
-  gboolean openai = amana_server_address_is_openai (self->spec->base_url);
-  AmanaModelForm form = { .model = (char *) amana_server_get_model (self),
-                          .max_answer_tokens = TRY_TOKENS,
-                          .says_completion = openai,
-                          .says_store = openai };
-  g_autoptr (GPtrArray) parts =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) amana_letter_part_unref);
-
-  g_ptr_array_add (
-    parts, amana_letter_part_new ("user", "Say hello in one sentence.", AMANA_PART_QUESTION, NULL));
-  return amana_model_body_render (parts, &form);
-}
-
-/* That it came to its limit, or only thought, shows as well that it works. */
-static gboolean
-is_alive (const GError *error)
-{
-  return error == NULL ||
-         g_error_matches (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CUT_SHORT) ||
-         g_error_matches (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_REASONING_ONLY);
-}
-
-static DexFuture *
-try_fiber (gpointer user_data)
-{
-  AmanaServer *self = user_data;
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (AmanaModelCall) call = amana_model_call_new (self->courier);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) hello = NULL;
-  g_auto (Sheet) sheet = { 0 };
-  AmanaServerTest test = { 0 };
-
-  if (self->spec->model == NULL && !dex_await (amana_server_meet (self), &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  hello = make_hello (self);
-  fill_sheet (self, &sheet, "/chat/completions", hello);
-  sheet.request.idle_timeout_ms = TRY_TIMEOUT_MS;
-  dex_await (amana_model_call_run (call, &sheet.request, collect_cb, text), &error);
-  if (!is_alive (error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  test.first_token_ms = amana_model_call_get_stats (call)->first_token_ms;
-  test.tokens_per_second = amana_model_call_get_stats (call)->tokens_per_second;
-  test.text = text->str;
-  return dex_future_new_take_boxed (AMANA_TYPE_SERVER_TEST, amana_server_test_copy (&test));
 }
 
 /* --- life --- */
@@ -476,6 +314,8 @@ amana_server_new (AmanaBroker *broker, AmanaEngineSpec *spec)
 
   self = g_object_new (AMANA_TYPE_SERVER, NULL);
   self->spec = amana_engine_spec_ref (spec);
+  self->context_tokens = spec->context_tokens;
+  self->density = 1;
   self->base = amana_server_address_tidy (spec->unix_path != NULL ? NULL : spec->base_url);
   self->courier = amana_courier_new (
     broker, spec->kind == AMANA_ENGINE_REMOTE ? AMANA_COURIER_TLS : AMANA_COURIER_LOOPBACK_ONLY);
@@ -503,51 +343,6 @@ amana_server_check_address (AmanaEngineKind kind, const char *base_url, GError *
     base, kind == AMANA_ENGINE_REMOTE ? AMANA_COURIER_SCOPE_TLS : AMANA_COURIER_SCOPE_LOOPBACK,
     error);
   return uri != NULL;
-}
-
-/**
- * amana_server_fetch_list:
- * @self: a server
- *
- * Returns: (transfer full): a future that resolves to an #AmanaModelList, or rejects with
- *   #AmanaEngineError or #AmanaCourierError
- */
-DexFuture *
-amana_server_fetch_list (AmanaServer *self)
-{
-  g_return_val_if_fail (AMANA_IS_SERVER (self), NULL);
-
-  return amana_fiber_spawn (0, list_fiber, g_object_ref (self), g_object_unref);
-}
-
-/**
- * amana_server_list_models:
- * @self: a server
- *
- * Returns: (transfer full): a future that resolves to the models' names (%G_TYPE_STRV), or
- *   rejects with #AmanaEngineError or #AmanaCourierError
- */
-DexFuture *
-amana_server_list_models (AmanaServer *self)
-{
-  g_return_val_if_fail (AMANA_IS_SERVER (self), NULL);
-
-  return amana_fiber_spawn (0, names_fiber, g_object_ref (self), g_object_unref);
-}
-
-/**
- * amana_server_try:
- * @self: a server
- *
- * Returns: (transfer full): a future that resolves to an #AmanaServerTest, or rejects with
- *   #AmanaEngineError or #AmanaCourierError
- */
-DexFuture *
-amana_server_try (AmanaServer *self)
-{
-  g_return_val_if_fail (AMANA_IS_SERVER (self), NULL);
-
-  return amana_fiber_spawn (0, try_fiber, g_object_ref (self), g_object_unref);
 }
 
 /**
@@ -605,12 +400,6 @@ amana_server_get_received_bytes (AmanaServer *self)
   return self->received_bytes;
 }
 
-AmanaEngineSpec *
-amana_server_get_spec (AmanaServer *self)
-{
-  return self->spec;
-}
-
 const char *
 amana_server_get_model (AmanaServer *self)
 {
@@ -623,8 +412,34 @@ amana_server_set_untaught (AmanaServer *self, gboolean untaught)
   self->untaught = untaught;
 }
 
-gboolean
-amana_server_get_untaught (AmanaServer *self)
+/**
+ * amana_server_get_spec:
+ * @self: a server
+ *
+ * Returns: (transfer none): what it is made of
+ */
+AmanaEngineSpec *
+amana_server_get_spec (AmanaServer *self)
 {
-  return self->untaught;
+  g_return_val_if_fail (AMANA_IS_SERVER (self), NULL);
+
+  return self->spec;
+}
+
+/**
+ * amana_server_set_spec:
+ * @self: a server
+ * @spec: the same but for its title and what it takes in
+ */
+void
+amana_server_set_spec (AmanaServer *self, AmanaEngineSpec *spec)
+{
+  g_return_if_fail (AMANA_IS_SERVER (self));
+  g_return_if_fail (amana_engine_spec_is_same (self->spec, spec));
+
+  amana_engine_spec_ref (spec);
+  amana_engine_spec_unref (self->spec);
+  self->spec = spec;
+  if (spec->context_tokens > 0)
+    self->context_tokens = spec->context_tokens;
 }

@@ -38,6 +38,14 @@ void amana_server_test_free (AmanaServerTest *self);
 
 /* Resolves to a G_TYPE_STRV: what models it has. */
 DexFuture *amana_server_list_models (AmanaServer *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Resolves to TRUE once it was heard of: its models, and what they take in where it tells. Asks
+ * for its list, and sends nothing else but the key. */
+DexFuture *amana_server_meet (AmanaServer *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether that must come before a letter: no model was named, and it was not heard of yet. */
+gboolean amana_server_must_be_met (AmanaServer *self);
+/* What meeting it says to it, as a letter without a word of anybody's, for the ledger. */
+AmanaLetter *amana_server_write_meeting (AmanaServer *self) G_GNUC_WARN_UNUSED_RESULT;
+guint64 amana_server_get_met_bytes (AmanaServer *self); /* how many came, the last time */
 /* Resolves to an AmanaModelList. */
 DexFuture *amana_server_fetch_list (AmanaServer *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Says hello, in words that are always the same; resolves to an AmanaServerTest. */
@@ -53,6 +61,10 @@ DexFuture *amana_server_post (AmanaServer *self,
 /* How many tokens it takes in, question and answer together; 0 while it is not known. */
 gint64 amana_server_get_context (AmanaServer *self);
 void amana_server_set_context (AmanaServer *self, gint64 tokens);
+/* What it was made of; another one takes its place that is the same but for its title and its
+ * context. */
+AmanaEngineSpec *amana_server_get_spec (AmanaServer *self);
+void amana_server_set_spec (AmanaServer *self, AmanaEngineSpec *spec);
 /* How long it was asked nothing; -1 while it answers. */
 gint64 amana_server_get_idle_us (AmanaServer *self);
 /* Of the latest answer: how many bytes came. */

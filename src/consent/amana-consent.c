@@ -347,6 +347,25 @@ amana_consent_ask (AmanaConsent *self, AmanaLetter *letter)
   return amana_fiber_spawn (0, ask_fiber, step, NULL);
 }
 
+/**
+ * amana_consent_covers:
+ * @self: consents
+ * @letter: what would leave
+ *
+ * Returns: whether @letter may go without a question: it goes to this computer where that
+ *   needs none, or a consent stands
+ */
+gboolean
+amana_consent_covers (AmanaConsent *self, AmanaLetter *letter)
+{
+  g_return_val_if_fail (AMANA_IS_CONSENT (self), FALSE);
+  g_return_val_if_fail (AMANA_IS_LETTER (letter), FALSE);
+
+  if (!self->always && amana_letter_get_recipient (letter)->place == AMANA_PLACE_THIS_COMPUTER)
+    return TRUE;
+  return find_standing (self, letter) != NULL;
+}
+
 /* --- giving and withdrawing --- */
 
 static DexFuture *

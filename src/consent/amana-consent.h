@@ -78,6 +78,9 @@ GListModel *amana_consent_get_standing (AmanaConsent *self); /* of AmanaStanding
  * to. Rejects with REFUSED, or AmanaStoreError where it cannot be recorded. */
 DexFuture *amana_consent_ask (AmanaConsent *self, AmanaLetter *letter) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether that would resolve to TRUE without asking anybody, as far as is loaded. */
+gboolean amana_consent_covers (AmanaConsent *self, AmanaLetter *letter);
+
 /* What setting a service up in Preferences means. Resolves to TRUE. */
 DexFuture *
 amana_consent_give (AmanaConsent *self, AmanaRecipient *recipient) G_GNUC_WARN_UNUSED_RESULT;

@@ -58,6 +58,7 @@ init_schema (AmanaSchema *schema)
     &amana_chat_migrations[3],
     &amana_chat_migrations[4],
     amana_consent_get_message_migration (),
+    &amana_engine_book_context_migration,
     NULL,
   };
 

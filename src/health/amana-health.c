@@ -56,6 +56,7 @@ init_schema (AmanaSchema *schema)
     amana_consent_get_message_migration (),
     &amana_chat_file_migration,
     &amana_health_identifier_migration,
+    &amana_engine_book_context_migration,
     NULL,
   };
 

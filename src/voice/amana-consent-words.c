@@ -315,6 +315,8 @@ amana_words_for_why (const char *why)
     return _ ("To answer a message");
   if (g_strcmp0 (why, "test") == 0)
     return _ ("To test the engine");
+  if (g_strcmp0 (why, "models") == 0)
+    return _ ("To ask which model it has");
   return why != NULL ? why : "";
 }
 

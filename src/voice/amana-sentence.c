@@ -197,7 +197,8 @@ sentence_for_reply (AmanaEngineError code)
       return _ ("The model thought about it, but never came to an answer. Your question is kept; "
                 "you can send it again, or choose another model.");
     case AMANA_ENGINE_ERROR_SERVER_SAID:
-      return _ ("The server refused to answer.");
+      return _ ("The server answered with an error. Your question is kept, and so is what had "
+                "come; you can try again.");
     case AMANA_ENGINE_ERROR_CUT_SHORT:
       return _ ("The answer reached the longest length that this model is allowed, so its end is "
                 "missing. What came is kept; you can ask it to go on.");
@@ -251,8 +252,8 @@ sentence_for_address (AmanaCourierError code)
       return _ ("This server is not on this computer, and you allowed only this computer. Nothing "
                 "was sent.");
     case AMANA_COURIER_ERROR_NOT_FOUND:
-      return _ ("There is no such server. Nothing was sent. Check the address and the connection "
-                "to the internet.");
+      return _ ("There is no server at this address. Nothing was sent. Check the address, and for "
+                "a server elsewhere the connection to the internet.");
     case AMANA_COURIER_ERROR_NOT_YOURS:
       return _ ("This is not a socket of your own, so someone else could listen behind it. Nothing "
                 "was sent.");
@@ -334,16 +335,44 @@ sentence_for_engine (AmanaEngineError code)
   return _ ("The answer could not be finished. Your question is kept; you can send it again.");
 }
 
+/* A token is about three quarters of a word. */
+static char *
+explain_too_long (const AmanaTooLong *too_long)
+{
+  const char *what =
+    too_long->n_earlier > 0
+      ? _ ("This conversation is longer than the model can take in, so it did not answer. Your "
+           "question is kept. Ask again with less of the conversation: its oldest messages are "
+           "left out then.")
+      : _ ("This question alone is more than the model can take in, so it did not answer. It is "
+           "kept. Shorten it, or choose a model that takes in more.");
+  guint n_words = (guint) MIN (too_long->context_tokens * 3 / 4, G_MAXINT32);
+  g_autofree char *takes = NULL;
+
+  if (n_words == 0)
+    return g_strdup (what);
+  takes = g_strdup_printf (
+    ngettext ("It takes in about %u word, question, conversation and answer together.",
+              "It takes in about %u words, question, conversation and answer together.", n_words),
+    n_words);
+  return g_strdup_printf ("%s %s", what, takes);
+}
+
 /* The server's own words, and how long it asks to wait, are worth knowing. */
 static char *
 explain_engine (const GError *error)
 {
   const char *sentence = sentence_for_engine (error->code);
   guint64 seconds = g_ascii_strtoull (error->message, NULL, 10);
+  AmanaTooLong too_long;
 
+  if (amana_engine_error_get_too_long (error, &too_long))
+    return explain_too_long (&too_long);
   if (error->code == AMANA_ENGINE_ERROR_SERVER_SAID && *error->message != '\0')
     /* Translators: %s are a server's own words, in whatever language it speaks. */
-    return g_strdup_printf (_ ("The server refused to answer. It says: “%s”"), error->message);
+    return g_strdup_printf (_ ("The server answered with an error: “%s”. Your question is kept, "
+                               "and so is what had come; you can try again."),
+                            error->message);
   if (error->code == AMANA_ENGINE_ERROR_BUSY && seconds > 0 && seconds <= 24 * 60 * 60)
     {
       guint minutes = (guint) ((seconds + 59) / 60);

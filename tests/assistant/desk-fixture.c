@@ -172,6 +172,7 @@ init_schema (AmanaSchema *schema)
     amana_consent_get_chat_migration (),
     &amana_engine_book_migration,
     amana_consent_get_message_migration (),
+    &amana_engine_book_context_migration,
     NULL,
   };
 

@@ -10,6 +10,8 @@
  *   cut-N                                   N bytes of a reply, headers included
  *   status-N status-N-AFTER                 a refusal, with Retry-After
  *   long html gzip redirect line            no answer at all
+ *   tight full                              no more than 1024 tokens of two letters each; the
+ *                                           second does not say how many
  *
  * Its list holds "good", "echo" and "tagged:latest"; whose key is "loads" is told twice that it
  * loads. What is asked at /unknown/v1 does not say whose program it is. */
@@ -161,6 +163,24 @@ tell_time (SoupServerMessage *message)
   g_io_stream_close (stream, NULL, NULL);
 }
 
+#define TIGHT_TOKENS 1024
+
+/* A model that makes a token of two letters. */
+static void
+measure (SoupServerMessage *message, gsize n_tokens, gboolean tells)
+{
+  g_autofree char *sizes =
+    g_strdup_printf (",\"n_prompt_tokens\":%zu,\"n_ctx\":%d", n_tokens, TIGHT_TOKENS);
+  g_autofree char *refusal = g_strdup_printf ("{\"error\":{\"code\":400,\"message\":\"too long\","
+                                              "\"type\":\"exceed_context_size_error\"%s}}",
+                                              tells ? sizes : "");
+
+  if (n_tokens > TIGHT_TOKENS)
+    reply (message, 400, refusal);
+  else
+    reply_piece (message, "Hello, world");
+}
+
 static void
 complete (SoupServerMessage *message, const char *model, const char *body)
 {
@@ -184,6 +204,8 @@ complete (SoupServerMessage *message, const char *model, const char *body)
 
       reply_piece (message, encoded);
     }
+  else if (g_str_equal (model, "tight") || g_str_equal (model, "full"))
+    measure (message, strlen (body) / 2, g_str_equal (model, "tight"));
   else if (g_str_equal (model, "clock"))
     tell_time (message);
   else if (g_str_equal (model, "key"))

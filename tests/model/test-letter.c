@@ -103,6 +103,7 @@ ask_with_key (const char *key)
 
   g_assert_no_error (error);
   fake_server_expect (fake, "request /v1/models 0");
+  fake_server_expect (fake, "request /props 0");
   expect_post ("good");
 }
 

@@ -329,10 +329,47 @@ test_refusals (void)
   assert_reply (500, "<html>oh</html>", AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_SERVER_SAID);
   assert_reply (422, "{\"detail\":[{\"msg\":\"x\"}]}", AMANA_ENGINE_ERROR,
                 AMANA_ENGINE_ERROR_SERVER_SAID);
-  g_assert_cmpint (
-    amana_engine_error_find_context ("{\"error\":{\"code\":400,\"message\":\"x\",\"n_ctx\":4096}}"),
-    ==, 4096);
-  g_assert_cmpint (amana_engine_error_find_context ("no"), ==, 0);
+}
+
+/* What was too much, in the words of each. */
+static void
+test_sizes (void)
+{
+  const struct
+  {
+    const char *body;
+    gint64 context;
+    gint64 prompt;
+  } cases[] = {
+    { "{\"error\":{\"code\":400,\"message\":\"request (5003 tokens) exceeds the available context "
+      "size "
+      "(4096 tokens), try increasing it\",\"type\":\"exceed_context_size_error\","
+      "\"n_prompt_tokens\":5003,\"n_ctx\":4096}}",
+      4096, 5003 },
+    { "{\"error\":{\"message\":\"the request exceeds the available context size (2048 tokens)\"}}",
+      2048, 0 },
+    { "{\"error\":{\"message\":\"This model's maximum context length is 8192 tokens. However, your "
+      "messages resulted in 9014 tokens.\",\"code\":\"context_length_exceeded\"}}",
+      8192, 9014 },
+    { "{\"object\":\"error\",\"message\":\"This model's maximum context length is 4096 tokens. "
+      "However, "
+      "you requested 5000 tokens\",\"code\":400}",
+      4096, 5000 },
+    { "{\"error\":{\"message\":\"prompt is too long: 210000 tokens > 200000 maximum\"}}", 200000,
+      210000 },
+    { "{\"error\":{\"message\":\"?\",\"code\":\"context_length_exceeded\"}}", 0, 0 },
+    { "{\"error\":{\"message\":\"you requested 5 things\"}}", 0, 0 },
+    { "no", 0, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 context, prompt;
+
+      amana_engine_error_find_sizes (cases[i].body, &context, &prompt);
+      g_assert_cmpint (context, ==, cases[i].context);
+      g_assert_cmpint (prompt, ==, cases[i].prompt);
+    }
 }
 
 int
@@ -351,5 +388,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/model-stream/50-too-much", test_too_much);
   g_test_add_func ("/model-stream/errors", test_errors);
   g_test_add_func ("/model-stream/refusals", test_refusals);
+  g_test_add_func ("/model-stream/sizes", test_sizes);
   return g_test_run ();
 }

@@ -60,36 +60,49 @@ test_list (void)
 
   g_assert_cmpstrv (names, expected);
   fake_server_expect (fake, "request /v1/models 0");
+  fake_server_expect (fake, "request /props 0");
 }
 
-/* A server here is met before it is written to; a service is not. */
+/* Nobody is asked anything because a letter may come; a server that is met says what it
+ * takes in. */
 static void
-test_prepare (void)
+test_meet (void)
 {
   g_autoptr (AmanaServer) here = make_server (AMANA_ENGINE_LOCAL_SERVER, fake->base, "good", NULL);
   g_autoptr (AmanaServer) tagged =
     make_server (AMANA_ENGINE_LOCAL_SERVER, fake->base, "tagged", NULL);
-  g_autoptr (AmanaServer) service = make_server (AMANA_ENGINE_REMOTE, fake->base, "good", NULL);
+  g_autoptr (AmanaServer) service = make_server (AMANA_ENGINE_REMOTE, fake->base, NULL, NULL);
+  g_autoptr (AmanaServer) unnamed = make_server (AMANA_ENGINE_LOCAL_SERVER, fake->base, NULL, NULL);
   g_autoptr (AmanaServer) nobody =
     make_server (AMANA_ENGINE_LOCAL_SERVER, "http://127.0.0.1:1", "good", NULL);
   g_autoptr (GError) error = NULL;
 
   amana_test_must (amana_engine_prepare (AMANA_ENGINE (here)));
+  amana_test_must (amana_engine_prepare (AMANA_ENGINE (unnamed)));
+  expect_no_more ();
+  g_assert_false (amana_server_must_be_met (here));
+  g_assert_false (amana_server_must_be_met (service));
+  g_assert_true (amana_server_must_be_met (unnamed));
+
+  amana_test_must (amana_server_meet (here));
   g_assert_cmpint (amana_server_get_context (here), ==, 4096);
+  g_assert_cmpuint (amana_server_get_met_bytes (here), >, 0);
   fake_server_expect (fake, "request /v1/models 0");
   fake_server_expect (fake, "request /props 0");
-  amana_test_must (amana_engine_prepare (AMANA_ENGINE (here)));
-  expect_no_more ();
 
-  amana_test_must (amana_engine_prepare (AMANA_ENGINE (tagged)));
+  amana_test_must (amana_server_meet (unnamed));
+  g_assert_false (amana_server_must_be_met (unnamed));
+  g_assert_cmpstr (amana_server_get_model (unnamed), ==, "good");
+  fake_server_expect (fake, "request /v1/models 0");
+  fake_server_expect (fake, "request /props 0");
+
+  amana_test_must (amana_server_meet (tagged));
   g_assert_cmpint (amana_server_get_context (tagged), ==, 2048);
   fake_server_expect (fake, "request /v1/models 0");
+  fake_server_expect (fake, "request /props 0");
   expect_no_more ();
 
-  amana_test_must (amana_engine_prepare (AMANA_ENGINE (service)));
-  expect_no_more ();
-
-  g_assert_false (amana_test_await (amana_engine_prepare (AMANA_ENGINE (nobody)), &error));
+  g_assert_false (amana_test_await (amana_server_meet (nobody), &error));
   g_assert_error (error, AMANA_COURIER_ERROR, AMANA_COURIER_ERROR_UNREACHABLE);
 }
 
@@ -111,7 +124,7 @@ test_not_listed (void)
       g_autoptr (GError) error = NULL;
       g_autofree char *text = NULL;
 
-      amana_test_must (amana_engine_prepare (AMANA_ENGINE (server)));
+      amana_test_must (amana_server_meet (server));
       fake_server_expect (fake, "request /v1/models 0");
       fake_server_expect (fake, "request /props 0");
       text = post (server, cases[i].model, &error);
@@ -132,7 +145,7 @@ test_loading (void)
   g_autoptr (AmanaServer) server =
     make_server (AMANA_ENGINE_LOCAL_SERVER, fake->base, "good", "loads");
 
-  amana_test_must (amana_engine_prepare (AMANA_ENGINE (server)));
+  amana_test_must (amana_server_meet (server));
   for (int i = 0; i < 3; i++)
     fake_server_expect (fake, "request /v1/models 0");
   fake_server_expect (fake, "request /props 0");
@@ -196,8 +209,10 @@ test_look (void)
   g_assert_true (g_str_has_prefix (first->base_url, fake->base));
   g_assert_cmpstr (first->models->names[0], ==, "good");
   g_assert_cmpstr (second->unix_path, ==, fake->socket);
-  fake_server_expect (fake, "request /v1/models 0");
-  fake_server_expect (fake, "request /v1/models 0");
+  g_assert_cmpint (amana_model_list_get_context (first->models, "good"), ==, 4096);
+  g_assert_cmpint (amana_model_list_get_context (first->models, "echo"), ==, 8192);
+  for (guint i = 0; i < 4; i++)
+    g_free (fake_server_read (fake)); /* of each the list, and what it takes in */
   expect_no_more ();
 }
 
@@ -504,7 +519,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/server/50-endless", test_endless); /* before anything takes more memory */
   g_test_add_func ("/server/exact-bytes", test_exact_bytes);
   g_test_add_func ("/server/list", test_list);
-  g_test_add_func ("/server/prepare", test_prepare);
+  g_test_add_func ("/server/meet", test_meet);
   g_test_add_func ("/server/not-listed", test_not_listed);
   g_test_add_func ("/server/loading", test_loading);
   g_test_add_func ("/server/try", test_try);
