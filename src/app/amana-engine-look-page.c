@@ -69,6 +69,7 @@ make_spec (const AmanaFoundServer *server, const char *model)
   spec->base_url = g_strdup (server->base_url);
   spec->unix_path = g_strdup (server->unix_path);
   spec->model = g_strdup (model);
+  spec->context_tokens = MAX (0, amana_model_list_get_context (server->models, model));
   return spec;
 }
 

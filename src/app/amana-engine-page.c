@@ -27,6 +27,7 @@
 #include "amana-local-model.h"
 #include "amana-sentence.h"
 #include "amana-server.h"
+#include "amana-engine-title.h"
 #include "amana-text.h"
 #include "amana-trouble.h"
 
@@ -59,6 +60,7 @@ struct _AmanaEnginePage
   AmanaEngineSpec *spec; /* (owned) (nullable): NULL for the guide */
   gboolean filling;
   gboolean asking;
+  AmanaModelList *list; /* (owned) (nullable): what it said that it has */
 };
 
 G_DEFINE_FINAL_TYPE (AmanaEnginePage, amana_engine_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -178,7 +180,13 @@ static void
 keep (AmanaEnginePage *self, AmanaEngineSpec *spec)
 {
   AmanaEngineBook *book = amana_engine_room_get_book (self->person, self->scope);
+  g_autofree char *title =
+    book != NULL
+      ? amana_engine_title_make_unique (amana_engine_book_get_specs (book), spec->id, spec->title)
+      : NULL;
 
+  if (title != NULL)
+    g_set_str (&spec->title, title);
   amana_engine_spec_unref (self->spec);
   self->spec = amana_engine_spec_ref (spec);
   if (book != NULL)
@@ -226,14 +234,20 @@ model_selected_cb (AmanaEnginePage *self)
 {
   guint selected = adw_combo_row_get_selected (self->model_row);
   g_autoptr (AmanaEngineSpec) spec = NULL;
+  g_autofree char *title = NULL;
 
   if (self->filling || self->spec == NULL || selected == GTK_INVALID_LIST_POSITION)
     return;
   spec = edit (self);
   g_set_str (&spec->model,
              selected > 0 ? gtk_string_list_get_string (self->model_names, selected) : NULL);
-  if (g_strcmp0 (spec->model, self->spec->model) != 0)
-    keep (self, spec);
+  if (g_strcmp0 (spec->model, self->spec->model) == 0)
+    return;
+  title = amana_engine_title_follow (spec->title, self->spec->model, spec->model);
+  g_set_str (&spec->title, title);
+  spec->context_tokens =
+    self->list != NULL ? MAX (0, amana_model_list_get_context (self->list, spec->model)) : 0;
+  keep (self, spec);
 }
 
 static void
@@ -346,7 +360,8 @@ make_engine (AmanaEnginePage *self, AmanaDesk *desk)
 {
   AmanaEngineSpec *chosen = amana_engine_book_get_chosen (amana_desk_get_book (desk));
 
-  if (chosen == self->spec && amana_desk_get_engine (desk) != amana_desk_get_guide (desk))
+  if (chosen != NULL && amana_engine_spec_is_same (chosen, self->spec) &&
+      amana_desk_get_engine (desk) != amana_desk_get_guide (desk))
     return g_object_ref (amana_desk_get_engine (desk));
   return amana_desk_make_engine (desk, self->spec);
 }
@@ -364,6 +379,24 @@ try_cb (AmanaEnginePage *self)
                         tried_cb, g_object_ref (self), g_object_unref));
 }
 
+/* How much the chosen one takes in may have changed as well. */
+static void
+take_list (AmanaEnginePage *self, const AmanaModelList *list)
+{
+  gint64 context = MAX (0, amana_model_list_get_context (list, self->spec->model));
+
+  g_clear_pointer (&self->list, amana_model_list_unref);
+  self->list = amana_model_list_ref ((AmanaModelList *) list);
+  show_models (self, (const char *const *) list->names);
+  if (context != self->spec->context_tokens)
+    {
+      g_autoptr (AmanaEngineSpec) spec = edit (self);
+
+      spec->context_tokens = context;
+      keep (self, spec);
+    }
+}
+
 static DexFuture *
 listed_cb (DexFuture *completed, gpointer user_data)
 {
@@ -377,7 +410,7 @@ listed_cb (DexFuture *completed, gpointer user_data)
   if (value == NULL)
     amana_trouble_show_as (GTK_WIDGET (self), _ ("No Models Were Named"), error);
   else
-    show_models (self, g_value_get_boxed (value));
+    take_list (self, g_value_get_boxed (value));
   return dex_future_new_true ();
 }
 
@@ -389,7 +422,7 @@ list_cb (AmanaEnginePage *self)
   if (!begin_asking (self, self->list_spinner))
     return;
   server = amana_server_new (amana_person_get_broker (self->person), self->spec);
-  dex_future_disown (dex_future_finally (amana_server_list_models (server), listed_cb,
+  dex_future_disown (dex_future_finally (amana_server_fetch_list (server), listed_cb,
                                          g_object_ref (self), g_object_unref));
 }
 
@@ -402,6 +435,7 @@ amana_engine_page_dispose (GObject *object)
 
   g_clear_object (&self->person);
   g_clear_pointer (&self->spec, amana_engine_spec_unref);
+  g_clear_pointer (&self->list, amana_model_list_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_ENGINE_PAGE);
   G_OBJECT_CLASS (amana_engine_page_parent_class)->dispose (object);
 }

@@ -22,11 +22,11 @@
 #include "amana-engine-add-page.h"
 #include "amana-engine-facts.h"
 #include "amana-engine-room.h"
+#include "amana-engine-title.h"
 #include "amana-engine-words.h"
 #include "amana-flow-drawing.h"
 #include "amana-sentence.h"
 #include "amana-server.h"
-#include "amana-services.h"
 #include "amana-trouble.h"
 
 struct _AmanaEngineServicePage
@@ -50,6 +50,7 @@ struct _AmanaEngineServicePage
   AmanaPerson *person; /* (owned) */
   AmanaScope scope;
   gboolean listing;
+  AmanaModelList *list; /* (owned) (nullable): what the address said that it has */
 };
 
 G_DEFINE_FINAL_TYPE (AmanaEngineServicePage, amana_engine_service_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -87,14 +88,11 @@ dup_model (AmanaEngineServicePage *self)
            : NULL;
 }
 
-static char *
-make_title (const char *address, const char *model)
+/* 0 where it was not asked, or did not say. */
+static gint64
+find_context (AmanaEngineServicePage *self, const AmanaEngineSpec *spec)
 {
-  g_autoptr (AmanaRecipient) recipient = amana_recipient_new ("new", "", address);
-  const AmanaService *service = amana_services_find (recipient->host);
-  const char *name = service != NULL ? service->title : recipient->host;
-
-  return model != NULL ? g_strdup_printf ("%s · %s", name, model) : g_strdup (name);
+  return self->list != NULL ? MAX (0, amana_model_list_get_context (self->list, spec->model)) : 0;
 }
 
 /* Transfer full; NULL with the reason when it could never be asked. */
@@ -114,10 +112,12 @@ make_spec (AmanaEngineServicePage *self, GError **error)
                                                                    : AMANA_ENGINE_REMOTE;
   if (!amana_server_check_address (kind, address, error))
     return NULL;
-  title = make_title (address, model);
-  spec = amana_engine_spec_new (kind, title);
+  spec = amana_engine_spec_new (kind, "");
   spec->base_url = g_steal_pointer (&address);
   spec->model = g_steal_pointer (&model);
+  title = amana_engine_title_make (spec);
+  g_set_str (&spec->title, title);
+  spec->context_tokens = find_context (self, spec);
   spec->key = *key != '\0' ? amana_secret_new_from_utf8 (key) : NULL;
   return spec;
 }
@@ -197,6 +197,7 @@ address_changed_cb (AmanaEngineServicePage *self)
 {
   if (self->person == NULL)
     return;
+  g_clear_pointer (&self->list, amana_model_list_unref);
   gtk_widget_set_visible (GTK_WIDGET (self->model_row), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->model_entry), TRUE);
   refresh (self);
@@ -243,7 +244,11 @@ listed_cb (DexFuture *completed, gpointer user_data)
     return dex_future_new_true ();
   self->listing = FALSE;
   if (value != NULL)
-    show_models (self, g_value_get_boxed (value));
+    {
+      g_clear_pointer (&self->list, amana_model_list_unref);
+      self->list = g_value_dup_boxed (value);
+      show_models (self, (const char *const *) self->list->names);
+    }
   else
     amana_trouble_show_as (GTK_WIDGET (self), _ ("No Models Were Named"), error);
   refresh (self);
@@ -260,7 +265,7 @@ list_cb (AmanaEngineServicePage *self)
     return;
   server = amana_server_new (amana_person_get_broker (self->person), spec);
   self->listing = TRUE;
-  dex_future_disown (dex_future_finally (amana_server_list_models (server), listed_cb,
+  dex_future_disown (dex_future_finally (amana_server_fetch_list (server), listed_cb,
                                          g_object_ref (self), g_object_unref));
 }
 
@@ -272,6 +277,7 @@ amana_engine_service_page_dispose (GObject *object)
   AmanaEngineServicePage *self = AMANA_ENGINE_SERVICE_PAGE (object);
 
   g_clear_object (&self->person);
+  g_clear_pointer (&self->list, amana_model_list_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_ENGINE_SERVICE_PAGE);
   G_OBJECT_CLASS (amana_engine_service_page_parent_class)->dispose (object);
 }

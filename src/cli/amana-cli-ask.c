@@ -71,11 +71,33 @@ choose_subject (AmanaCli *cli)
 
 /* --- the engine -------------------------------------------------------------------- */
 
+/* What was set up in the window for the same place, and was learnt of it since. */
+static const AmanaEngineSpec *
+find_saved (AmanaDesk *desk, const AmanaEngineSpec *spec)
+{
+  GPtrArray *specs = amana_engine_book_get_specs (amana_desk_get_book (desk));
+  AmanaEngineSpec *chosen = amana_engine_book_get_chosen (amana_desk_get_book (desk));
+  const AmanaEngineSpec *found = NULL;
+
+  for (guint i = 0; i < specs->len; i++)
+    {
+      const AmanaEngineSpec *saved = g_ptr_array_index (specs, i);
+
+      if (saved->kind == spec->kind && g_strcmp0 (saved->base_url, spec->base_url) == 0 &&
+          g_strcmp0 (saved->unix_path, spec->unix_path) == 0 &&
+          (spec->model == NULL || g_strcmp0 (saved->model, spec->model) == 0) &&
+          (found == NULL || saved == chosen))
+        found = saved;
+    }
+  return found;
+}
+
 /* What --engine names: a path after "unix:", or a base URL. */
 static AmanaEngineSpec *
 new_spec (AmanaCli *cli, const char *engine)
 {
   AmanaCliOptions *options = amana_cli_get_options (cli);
+  const AmanaEngineSpec *saved;
   gboolean is_unix = g_str_has_prefix (engine, "unix:");
   gboolean is_here = is_unix || amana_place_of_url (engine) == AMANA_PLACE_THIS_COMPUTER;
   AmanaEngineSpec *spec =
@@ -87,6 +109,14 @@ new_spec (AmanaCli *cli, const char *engine)
   else
     spec->base_url = g_strdup (engine);
   spec->model = g_strdup (options->model);
+  saved = find_saved (amana_cli_get_desk (cli), spec);
+  if (saved != NULL)
+    {
+      g_set_str (&spec->model, saved->model);
+      spec->context_tokens = saved->context_tokens;
+    }
+  if (options->context > 0)
+    spec->context_tokens = options->context;
   if (key != NULL && *key != '\0')
     spec->key = amana_secret_new_from_utf8 (key);
   /* What is consented to is the address, not this one call of it. */
@@ -226,6 +256,17 @@ emit_sheet (AmanaCli *cli, AmanaLetter *letter)
   amana_cli_emit (cli, node, plain);
 }
 
+/* Nothing is sent for a sheet, not even the question which model there is. */
+static void
+say_unnamed (const Ask *ask)
+{
+  if (AMANA_IS_SERVER (ask->engine) && amana_server_must_be_met (AMANA_SERVER (ask->engine)))
+    amana_cli_say (ask->cli,
+                   _ ("No model is named, so this letter names none. Before it is sent, the server "
+                      "is asked which models it has, and the first one’s name is put in. To see "
+                      "the letter exactly as it goes, name a model with --model."));
+}
+
 /* A conversation that was begun for the sheet alone is taken away again. */
 static AmanaCliStatus
 show_sheet (Ask *ask)
@@ -240,6 +281,7 @@ show_sheet (Ask *ask)
   if (letter == NULL)
     return amana_cli_fail (ask->cli, NULL, error);
   emit_sheet (ask->cli, letter);
+  say_unnamed (ask);
   return AMANA_CLI_DONE;
 }
 
@@ -248,6 +290,18 @@ stop_cb (gpointer cancellable)
 {
   dex_cancellable_cancel (cancellable);
   return G_SOURCE_CONTINUE;
+}
+
+/* With --yes she agrees to that too. What goes wrong there goes wrong again in the turn, where
+ * the question is kept. */
+static void
+meet (Ask *ask)
+{
+  g_autoptr (GError) ignored = NULL;
+
+  if (amana_cli_get_options (ask->cli)->yes &&
+      amana_engine_get_place (ask->engine) == AMANA_ENGINE_THIS_COMPUTER)
+    dex_await (amana_desk_meet (ask->desk, ask->engine, ask->request), &ignored);
 }
 
 /* Interrupted, it stops as the window's Stop does: what came is kept. */
@@ -267,9 +321,10 @@ take_turn (Ask *ask)
                      .question = ask->question,
                      .cancellable = cancellable };
 
+  amana_consent_set_asker (amana_desk_get_consent (ask->desk), answer_consent, ask->cli, NULL);
+  meet (ask);
   amana_cli_stream_init (&stream, ask->cli);
   turn.watch = amana_cli_stream_get_watch (&stream);
-  amana_consent_set_asker (amana_desk_get_consent (ask->desk), answer_consent, ask->cli, NULL);
   answer = dex_await_object (amana_turn_run (&turn, ask->request), &error);
   g_source_remove (interrupted);
   g_source_remove (terminated);

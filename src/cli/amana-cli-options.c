@@ -61,6 +61,7 @@ amana_cli_options_parse (int argc, char **argv, GError **error)
     { "conversation", 0, 0, G_OPTION_ARG_STRING, &self->conversation, NULL, NULL },
     { "engine", 0, 0, G_OPTION_ARG_STRING, &self->engine, NULL, NULL },
     { "model", 0, 0, G_OPTION_ARG_STRING, &self->model, NULL, NULL },
+    { "context", 0, 0, G_OPTION_ARG_INT64, &self->context, NULL, NULL },
     { "temporary", 0, 0, G_OPTION_ARG_NONE, &self->temporary, NULL, NULL },
     { "sheet", 0, 0, G_OPTION_ARG_NONE, &self->sheet, NULL, NULL },
     { "yes", 0, 0, G_OPTION_ARG_NONE, &self->yes, NULL, NULL },

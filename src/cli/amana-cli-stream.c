@@ -12,6 +12,7 @@
 
 #include "amana-cli-stream.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "amana-guide-alarm.h"
@@ -245,17 +246,67 @@ amana_cli_stream_get_watch (AmanaCliStream *self)
   return (AmanaTurnWatch) { .kept = kept_cb, .started = started_cb, .user_data = self };
 }
 
+static gboolean
+can_shorten (const GError *error, gint64 *room_tokens)
+{
+  AmanaTooLong too_long;
+
+  if (!amana_engine_error_get_too_long (error, &too_long) || too_long.n_earlier == 0)
+    return FALSE;
+  *room_tokens = too_long.room_tokens;
+  return *room_tokens > 0;
+}
+
+/* The next run knows nothing of this one. */
+static void
+offer_shortening (AmanaCliStream *self, const GError *error)
+{
+  g_autofree char *offer = NULL;
+  gint64 room_tokens;
+
+  if (!can_shorten (error, &room_tokens))
+    return;
+  /* Translators: --context is an option of the command and stays as it is. */
+  offer = g_strdup_printf (_ ("To ask again with less of the conversation, add --context %d."),
+                           (int) room_tokens);
+  amana_cli_say (self->cli, offer);
+}
+
+/* What was left out of what the model was told. */
+static void
+emit_note (AmanaCliStream *self)
+{
+  const char *note = amana_message_get_note (self->answer);
+  JsonBuilder *builder;
+
+  if (note == NULL)
+    return;
+  amana_cli_say (self->cli, note);
+  builder = begin_event ("left-out");
+  add_string (builder, "text", note);
+  emit_event (self, builder, NULL);
+}
+
 static AmanaCliStatus
 finish_with_error (AmanaCliStream *self, const GError *error)
 {
   g_autofree char *sentence = amana_sentence_for_error (error);
   JsonBuilder *builder = begin_event ("error");
+  AmanaCliStatus status;
+  gint64 room_tokens = 0;
 
   add_string (builder, "text", sentence);
+  if (can_shorten (error, &room_tokens))
+    {
+      json_builder_set_member_name (builder, "context");
+      json_builder_add_int_value (builder, room_tokens);
+    }
   json_builder_set_member_name (builder, "kept");
   json_builder_add_boolean_value (builder, self->is_kept);
   emit_event (self, builder, self->printed > 0 ? "\n" : NULL);
-  return amana_cli_fail (self->cli, NULL, error);
+  status = amana_cli_fail (self->cli, NULL, error);
+  offer_shortening (self, error);
+  return status;
 }
 
 /**
@@ -278,6 +329,7 @@ amana_cli_stream_finish (AmanaCliStream *self, const GError *error)
   if (error != NULL)
     return finish_with_error (self, error);
 
+  emit_note (self);
   builder = begin_event ("done");
   add_string (builder, "message", amana_message_get_id (self->answer));
   emit_event (self, builder, "\n");

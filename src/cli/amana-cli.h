@@ -35,6 +35,7 @@ typedef struct
   char *conversation; /* --conversation */
   char *engine;       /* --engine */
   char *model;        /* --model */
+  gint64 context;     /* --context */
   gboolean temporary; /* --temporary */
   gboolean sheet;     /* --sheet */
   gboolean yes;       /* --yes */

@@ -15,6 +15,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-engine.h"
+
 struct _AmanaMessageActions
 {
   GtkBox parent_instance;
@@ -26,6 +28,7 @@ struct _AmanaMessageActions
   GtkWidget *edit;       /* (borrowed) */
   GtkWidget *regenerate; /* (borrowed) */
   GtkWidget *retry;      /* (borrowed) */
+  GtkLabel *retry_label; /* (borrowed) */
 };
 
 G_DEFINE_FINAL_TYPE (AmanaMessageActions, amana_message_actions, GTK_TYPE_BOX)
@@ -79,7 +82,12 @@ amana_message_actions_init (AmanaMessageActions *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What to do with this message"), -1);
   self->versions = make_versions (self);
-  self->retry = gtk_button_new_with_label (_ ("Try Again"));
+  self->retry_label = GTK_LABEL (gtk_label_new (_ ("Try Again")));
+  gtk_label_set_wrap (self->retry_label, TRUE);
+  gtk_label_set_justify (self->retry_label, GTK_JUSTIFY_CENTER);
+  self->retry = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->retry), GTK_WIDGET (self->retry_label));
+  gtk_widget_add_css_class (self->retry, "text-button");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->retry), "message.retry");
   self->read_aloud =
     make_button ("audio-volume-high-symbolic", _ ("Read Aloud"), "message.read-aloud");
@@ -149,6 +157,16 @@ show_versions (AmanaMessageActions *self, AmanaMessage *message)
                                   name, -1);
 }
 
+/* What was too long is asked with less: the engine knows now how much it takes in. */
+static void
+name_retry (AmanaMessageActions *self, AmanaMessage *message)
+{
+  gboolean is_shorter = amana_engine_note_can_shorten (amana_message_get_note (message));
+
+  gtk_label_set_label (self->retry_label, is_shorter ? _ ("Ask Again with Less of the Conversation")
+                                                     : _ ("Try Again"));
+}
+
 /**
  * amana_message_actions_show:
  * @self: the buttons
@@ -170,6 +188,7 @@ amana_message_actions_show (AmanaMessageActions *self, AmanaMessage *message, Am
   gtk_widget_set_visible (self->edit, (can & AMANA_MESSAGE_CAN_EDIT) != 0);
   gtk_widget_set_visible (self->regenerate, (can & AMANA_MESSAGE_CAN_REGENERATE) != 0);
   gtk_widget_set_visible (self->retry, (can & AMANA_MESSAGE_CAN_RETRY) != 0);
+  name_retry (self, message);
   gtk_widget_set_visible (self->versions, (can & AMANA_MESSAGE_CAN_SHOW_VERSION) != 0);
   show_versions (self, message);
 }

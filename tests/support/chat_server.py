@@ -33,6 +33,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         self.remember(self.rfile.read(int(self.headers['Content-Length'])))
+        self.stream()
+
+    def stream(self):
         self.send_response(200)
         self.send_header('Content-Type', 'text/event-stream')
         self.send_header('Connection', 'close')
@@ -60,8 +63,8 @@ class OverTcp(socketserver.ThreadingMixIn, socketserver.TCPServer):
     allow_reuse_address = True
 
 
-def serve(address, *models):
-    server = (OverTcp if isinstance(address, tuple) else OverUnix)(address, Handler)
+def serve(address, *models, handler=Handler):
+    server = (OverTcp if isinstance(address, tuple) else OverUnix)(address, handler)
     server.models, server.asked = models, []
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server

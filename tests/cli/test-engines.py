@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Amana authors
+"""`ask` and a server: that nobody hears of a letter which is only looked at or is not
+agreed to, that what is asked beside the letter stands in the ledger, and what is done
+about a conversation that the model cannot take in.
+
+usage: test-engines.py AMANA_CLI"""
+import json
+import pathlib
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+import chat_server  # noqa: E402
+from amana_cli import Batch, Cases, Cli  # noqa: E402
+
+CLI, CASES = Cli(sys.argv[1]), Cases()
+check = CASES.check
+TOKENS = 700  # of three letters each, that the model "tight" takes in
+
+
+class Handler(chat_server.Handler):
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers['Content-Length']))
+        n_tokens = len(body) // 3
+        self.remember(body)
+        if json.loads(body).get('model') == 'tight' and n_tokens > TOKENS:
+            self.refuse(n_tokens)
+        else:
+            self.stream()
+
+    def refuse(self, n_tokens):
+        error = {'code': 400, 'type': 'exceed_context_size_error', 'n_prompt_tokens': n_tokens, 'n_ctx': TOKENS,
+                 'message': 'the request exceeds the available context size'}
+        body = json.dumps({'error': error}).encode()
+        self.send_response(400)
+        self.send_header('Content-Type', 'application/json')
+        self.send_header('Content-Length', str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+class Talk:
+    def __init__(self, folder):
+        self.server = chat_server.serve(('127.0.0.1', 0), 'first', 'second', handler=Handler)
+        self.base = f'http://127.0.0.1:{self.server.server_address[1]}/v1'
+        self.batch = Batch(CLI, folder)
+
+    def ask(self, *words, room='general', engine=None, text='What is iron?'):
+        self.server.asked.clear()
+        answer = self.batch.ask('ask', '--in', room, '--engine', engine or self.base, *words, text)
+        return answer['exit'], answer['out']
+
+    def paths(self):
+        return [asked[1] for asked in self.server.asked]
+
+    def ledger(self, room='general'):
+        return self.batch.ask('ledger', '--in', room)['out']
+
+
+def check_sheet(talk):
+    status, out = talk.ask('--sheet')
+    check(status == 0 and 'model' not in json.loads(out[0]['body']), 'a sheet without a model names none')
+    check(talk.paths() == [], 'and nobody was asked for one')
+    status, out = talk.ask('--sheet', '--model', 'second')
+    check(status == 0 and json.loads(out[0]['body'])['model'] == 'second', 'one with a model names it')
+    check(talk.paths() == [] and talk.ledger() == [], 'and nothing left')
+
+
+def check_refusal(talk):
+    for words in ((), ('--model', 'second')):
+        status, _ = talk.ask(*words, room='health')
+        check(status == 3 and talk.paths() == [], f'what is not agreed to is not announced {words}')
+    check(talk.ledger('health') == [], 'and is in no ledger')
+    for address in ('http://models.invalid/v1', 'https://me:secret@models.invalid/v1'):
+        status, _ = talk.ask('--yes', '--model', 'second', engine=address)
+        check(status == 3, f'an address that cannot be asked is refused: {address}')
+
+
+def check_first_model(talk):
+    status, _ = talk.ask()
+    check(status == 0 and talk.paths() == ['/v1/models', '/v1/chat/completions'], 'without a model the server is asked which it has')
+    check(json.loads(talk.server.asked[1][3])['model'] == 'first', 'and its first one answers')
+    answer, meeting = talk.ledger()
+    check(answer['why'] == 'answer' and meeting['why'] == 'models' and meeting['outcome'] == 'answered', 'the ledger has both')
+    check(meeting['bytes_received'] > 50 and meeting['to'] == answer['to'], f'with place and size {meeting}')
+    status, _ = talk.ask('--model', 'second')
+    check(status == 0 and talk.paths() == ['/v1/chat/completions'], 'a model that is named is asked at once')
+    status, _ = talk.ask('--yes', room='health')
+    check(status == 0 and talk.paths() == ['/v1/models', '/v1/chat/completions'], 'what is agreed to goes')
+    check([entry['why'] for entry in talk.ledger('health')] == ['answer', 'models'], "and Health's ledger has both")
+
+
+def check_too_long(talk):
+    _, out = talk.ask('--model', 'second', text='word ' * 60)
+    conversation = out[0]['conversation']
+    for _ in range(6):
+        talk.ask('--model', 'second', '--conversation', conversation, text='word ' * 60)
+    status, out = talk.ask('--model', 'tight', '--conversation', conversation)
+    error = next(event for event in out if event['event'] == 'error')
+    check(status == 6 and 'longer than the model can take in' in error['text'], 'a conversation that is too long is said to be')
+    check(error.get('context', 0) > 0, f'with what would fit {error}')
+    status, out = talk.ask('--model', 'tight', '--conversation', conversation, '--context', error.get('context', 0))
+    left = [event['text'] for event in out if event['event'] == 'left-out']
+    check(status == 0 and left and 'left out' in left[0], f'asked with that it answers, and says what was left out {left}')
+    status, out = talk.ask('--model', 'tight', text='alone ' * 900)
+    error = next(event for event in out if event['event'] == 'error')
+    check(status == 6 and 'This question alone' in error['text'] and 'context' not in error, 'a question that is too long alone is said to be')
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        person = pathlib.Path(folder, 'me')
+        CLI.create(person)
+        talk = Talk(person)
+        check_sheet(talk)
+        check_refusal(talk)
+        check_first_model(talk)
+        check_too_long(talk)
+        check(talk.batch.close() == 0, 'all of it in one batch')
+    return CASES.finish()
+
+
+if __name__ == '__main__':
+    sys.exit(main())
