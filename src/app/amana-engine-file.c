@@ -137,6 +137,13 @@ find_model (GtkWidget *widget, GError **error)
       return NULL;
     }
   model = dex_await_boxed (amana_model_file_open (g_file_peek_path (file)), error);
+  if (g_error_matches (*error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_NO_MODEL))
+    {
+      g_clear_error (error);
+      refuse (widget,
+              _ ("There is no such file, or one of the files that belong to it is missing."), error);
+      return NULL;
+    }
   if (model == NULL || model->has_template || dex_await_boolean (ask_about_base (widget), NULL))
     return g_steal_pointer (&model);
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "no chat model");
