@@ -9,13 +9,12 @@
 
 #include "config.h"
 
-#include "amana-conversation-sidebar.h"
+#include "amana-conversation-sidebar-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "amana-chat-import.h"
 #include "amana-conversation-edits.h"
-#include "amana-conversation-row.h"
 #include "amana-conversation-search.h"
 #include "amana-widgets.h"
 
@@ -159,55 +158,6 @@ removed (AmanaConversation *conversation, const GError *error, gpointer user_dat
 }
 
 static void
-row_rename_cb (AmanaConversationSidebar *self, AmanaConversation *conversation)
-{
-  amana_conversation_sidebar_rename (self, conversation);
-}
-
-static void
-row_remove_cb (AmanaConversationSidebar *self, AmanaConversation *conversation)
-{
-  amana_conversation_sidebar_remove (self, conversation);
-}
-
-static void
-setup_cb (AmanaConversationSidebar *self, GtkListItem *item)
-{
-  GtkWidget *row = amana_conversation_row_new ();
-
-  g_signal_connect_object (row, "rename", G_CALLBACK (row_rename_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "remove", G_CALLBACK (row_remove_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_item_set_child (item, row);
-}
-
-static void
-name_item (GtkListItem *item)
-{
-  gtk_list_item_set_accessible_label (
-    item, amana_conversation_get_display_title (gtk_list_item_get_item (item)));
-}
-
-static void
-bind_cb (AmanaConversationSidebar *self, GtkListItem *item)
-{
-  AmanaConversation *conversation = gtk_list_item_get_item (item);
-
-  amana_conversation_row_set_conversation (AMANA_CONVERSATION_ROW (gtk_list_item_get_child (item)),
-                                           conversation);
-  g_signal_connect_object (conversation, "notify::title", G_CALLBACK (name_item), item,
-                           G_CONNECT_SWAPPED);
-  name_item (item);
-}
-
-static void
-unbind_cb (AmanaConversationSidebar *self, GtkListItem *item)
-{
-  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
-  amana_conversation_row_set_conversation (AMANA_CONVERSATION_ROW (gtk_list_item_get_child (item)),
-                                           NULL);
-}
-
-static void
 activated_cb (AmanaConversationSidebar *self, guint place)
 {
   g_autoptr (AmanaConversation) conversation =
@@ -221,94 +171,6 @@ static void
 new_cb (AmanaConversationSidebar *self)
 {
   g_signal_emit (self, signals[NEW_CONVERSATION], 0);
-}
-
-/* --- keyboard ----------------------------------------------------------------- */
-
-/* Global shortcuts reach every sidebar of the window; only the tab that is seen answers. */
-static gboolean
-is_seen (AmanaConversationSidebar *self)
-{
-  GtkWidget *split = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_SPLIT_VIEW);
-
-  return gtk_widget_get_mapped (split != NULL ? split : GTK_WIDGET (self));
-}
-
-static gboolean
-new_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  AmanaConversationSidebar *self = AMANA_CONVERSATION_SIDEBAR (widget);
-
-  if (!is_seen (self))
-    return FALSE;
-  new_cb (self);
-  return TRUE;
-}
-
-static gboolean
-search_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  AmanaConversationSidebar *self = AMANA_CONVERSATION_SIDEBAR (widget);
-
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  amana_conversation_sidebar_start_search (self);
-  return TRUE;
-}
-
-/* The focus is on the list's own item; the row that it holds knows the action. */
-static gboolean
-row_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  GtkWidget *item = gtk_root_get_focus (gtk_widget_get_root (widget));
-  GtkWidget *row = item != NULL ? gtk_widget_get_first_child (item) : NULL;
-
-  return AMANA_IS_CONVERSATION_ROW (row) &&
-         gtk_widget_activate_action_variant (row, user_data, NULL);
-}
-
-static void
-add_row_shortcuts (AmanaConversationSidebar *self)
-{
-  static const struct
-  {
-    const char *trigger, *action;
-  } keys[] = {
-    { "F2", "row.rename" },
-    { "Delete", "row.remove" },
-    { "Menu", "row.menu" },
-    { "<Shift>F10", "row.menu" },
-  };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (
-        gtk_shortcut_trigger_parse_string (keys[i].trigger),
-        gtk_callback_action_new (row_shortcut_cb, (gpointer) keys[i].action, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
-}
-
-static void
-add_shortcut (GtkEventController *controller, const char *trigger, GtkShortcutFunc func)
-{
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (controller),
-    gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
-                      gtk_callback_action_new (func, NULL, NULL)));
-}
-
-static void
-add_shortcuts (AmanaConversationSidebar *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
-                                     GTK_SHORTCUT_SCOPE_GLOBAL);
-  add_shortcut (controller, "<Control>n", new_shortcut_cb);
-  add_shortcut (controller, "<Control>f", search_shortcut_cb);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 /* --- object ------------------------------------------------------------------- */
@@ -493,7 +355,7 @@ amana_conversation_sidebar_class_init (AmanaConversationSidebarClass *klass)
 static void
 make_list (AmanaConversationSidebar *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = amana_conversation_sidebar_make_rows (self);
 
   self->filter = gtk_custom_filter_new (matches, self, NULL);
   self->shown = gtk_filter_list_model_new (NULL, g_object_ref (GTK_FILTER (self->filter)));
@@ -501,9 +363,6 @@ make_list (AmanaConversationSidebar *self)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
 
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (shown_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
@@ -524,8 +383,7 @@ amana_conversation_sidebar_init (AmanaConversationSidebar *self)
   g_signal_connect_object (self->search, "changed", G_CALLBACK (filter_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "failed", G_CALLBACK (fail), self, G_CONNECT_SWAPPED);
-  add_shortcuts (self);
-  add_row_shortcuts (self);
+  amana_conversation_sidebar_add_keys (self, GTK_WIDGET (self->list));
   shown_changed_cb (self);
   update_header (self);
   gtk_widget_add_css_class (GTK_WIDGET (self), "wall");

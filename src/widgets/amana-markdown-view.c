@@ -22,27 +22,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "amana-code-view.h"
+#include "amana-block-widget.h"
 #include "amana-column.h"
 #include "amana-markdown-private.h"
-#include "amana-table-view.h"
-#include "amana-text-block.h"
 #include "amana-value-row.h"
 
 #define MAX_BLOCKS 1500
 #define SECTION    24 /* blocks */
-#define BLOCK_GAP  9
-#define ITEM_GAP   3
-#define INDENT     23
-#define MAX_INDENT 6
-
-typedef struct
-{
-  AmanaBlock *block; /* (owned) */
-  GtkWidget *outer;  /* (borrowed): what stands in the column */
-  GtkWidget *inner;  /* (borrowed): text, code or table; the rule itself */
-  GtkWidget *mark;   /* (borrowed) (nullable): of an item */
-} Shown;
 
 struct _AmanaMarkdownView
 {
@@ -52,7 +38,7 @@ struct _AmanaMarkdownView
   GtkWidget *note;           /* (owned): of the numbers that are marked */
   GtkWidget *rows;           /* (borrowed) (nullable): the value rows */
   AmanaMarkdown *markdown;   /* (owned) */
-  GArray *shown;             /* (owned) of Shown */
+  GArray *shown;             /* (owned) of AmanaBlockWidget */
   GPtrArray *sources;        /* (owned) (nullable) */
   AmanaHighlight *highlight; /* (owned) (nullable) */
   GMenuModel *menu;          /* (owned) (nullable) */
@@ -69,10 +55,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AmanaMarkdownView, amana_markdown_view, GTK_TYPE_WIDGET)
 
-static Shown *
+static AmanaBlockWidget *
 get_shown (AmanaMarkdownView *self, guint index)
 {
-  return &g_array_index (self->shown, Shown, index);
+  return &g_array_index (self->shown, AmanaBlockWidget, index);
 }
 
 static void
@@ -87,154 +73,26 @@ row_clicked_cb (AmanaMarkdownView *self, AmanaValueRow *row)
   g_signal_emit (self, signals[SOURCE_ACTIVATED], 0, amana_value_row_get_source (row));
 }
 
-/* --- one block ---------------------------------------------------------------------- */
+/* --- the column ---------------------------------------------------------------------- */
 
-static gboolean
-is_item (const AmanaBlock *block)
+static AmanaBlockWidget
+make_shown (AmanaMarkdownView *self, AmanaBlock *block)
 {
-  return block->kind == AMANA_BLOCK_BULLET || block->kind == AMANA_BLOCK_NUMBERED ||
-         block->kind == AMANA_BLOCK_TASK;
-}
+  AmanaBlockWidget shown = amana_block_widget_make (block, self->menu, self->highlight);
 
-static GtkWidget *
-make_mark (const AmanaBlock *block)
-{
-  GtkWidget *mark = block->kind == AMANA_BLOCK_TASK ? gtk_image_new () : gtk_label_new (NULL);
-
-  gtk_widget_set_valign (mark, GTK_ALIGN_START);
-  gtk_widget_set_size_request (mark, INDENT - 9, -1);
-  gtk_widget_add_css_class (mark, block->kind == AMANA_BLOCK_TASK ? "task-mark" : "amana-text");
-  return mark;
-}
-
-static void
-show_mark (GtkWidget *mark, const AmanaBlock *block)
-{
-  g_autofree char *text = NULL;
-
-  if (block->kind == AMANA_BLOCK_TASK)
-    {
-      gtk_image_set_from_icon_name (GTK_IMAGE (mark), block->done ? "checkbox-checked-symbolic"
-                                                                  : "checkbox-symbolic");
-      /* Translators: of an entry in a list of tasks, as it is read aloud. */
-      gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      block->done ? C_ ("task", "Done") : C_ ("task", "To do"), -1);
-      return;
-    }
-  text = block->kind == AMANA_BLOCK_NUMBERED ? g_strdup_printf ("%u.", block->number)
-                                             : g_strdup (block->level % 2 == 0 ? "•" : "◦");
-  gtk_label_set_label (GTK_LABEL (mark), text);
-}
-
-static GtkWidget *
-make_inner (AmanaMarkdownView *self, const AmanaBlock *block)
-{
-  GtkWidget *inner;
-
-  if (block->kind == AMANA_BLOCK_CODE)
-    return amana_code_view_new ();
-  if (block->kind == AMANA_BLOCK_RULE)
-    return gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
-  if (block->kind == AMANA_BLOCK_TABLE)
-    {
-      inner = amana_table_view_new ();
-      amana_table_view_set_highlight (AMANA_TABLE_VIEW (inner), self->highlight);
-    }
-  else
-    {
-      inner = amana_text_block_new ();
-      amana_text_block_set_menu (AMANA_TEXT_BLOCK (inner), self->menu);
-      amana_text_block_set_highlight (AMANA_TEXT_BLOCK (inner), self->highlight);
-    }
-  g_signal_connect_object (inner, "source-activated", G_CALLBACK (source_cb), self,
-                           G_CONNECT_SWAPPED);
-  return inner;
-}
-
-static Shown
-make_shown (AmanaMarkdownView *self, const AmanaBlock *block)
-{
-  Shown shown = { NULL };
-
-  shown.inner = shown.outer = make_inner (self, block);
-  if (is_item (block))
-    {
-      shown.outer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-      shown.mark = make_mark (block);
-      gtk_widget_set_hexpand (shown.inner, TRUE);
-      gtk_box_append (GTK_BOX (shown.outer), shown.mark);
-      gtk_box_append (GTK_BOX (shown.outer), shown.inner);
-    }
-  if (block->kind == AMANA_BLOCK_HEADING)
-    gtk_widget_add_css_class (shown.outer, "amana-heading");
+  if (block->kind != AMANA_BLOCK_CODE && block->kind != AMANA_BLOCK_RULE)
+    g_signal_connect_object (shown.inner, "source-activated", G_CALLBACK (source_cb), self,
+                             G_CONNECT_SWAPPED);
+  shown.block = amana_block_ref (block);
+  amana_block_widget_fill (&shown, block, self->sources);
   return shown;
 }
 
 static void
-set_class (GtkWidget *widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-static void
-fill (AmanaMarkdownView *self, const Shown *shown, const AmanaBlock *block)
-{
-  if (shown->mark != NULL)
-    {
-      /* A list's mark stands on the side where its words begin. */
-      gtk_widget_set_direction (shown->outer, amana_text_direction (block->text));
-      show_mark (shown->mark, block);
-    }
-  if (block->kind == AMANA_BLOCK_CODE)
-    amana_code_view_set (AMANA_CODE_VIEW (shown->inner), block);
-  else if (block->kind == AMANA_BLOCK_TABLE)
-    amana_table_view_set (AMANA_TABLE_VIEW (shown->inner), block, self->sources);
-  else if (block->kind != AMANA_BLOCK_RULE)
-    amana_text_block_set (AMANA_TEXT_BLOCK (shown->inner), block, self->sources);
-
-  set_class (shown->outer, "amana-heading-large",
-             block->kind == AMANA_BLOCK_HEADING && block->level <= 2);
-  set_class (shown->outer, "amana-quote", block->quotes > 0);
-}
-
-/* How it stands to what is above it. */
-static void
 place (AmanaMarkdownView *self, guint index)
 {
-  Shown *shown = get_shown (self, index);
-  const AmanaBlock *block = shown->block;
-  Shown *above = index > 0 ? get_shown (self, index - 1) : NULL;
-  gboolean joined = above != NULL && above->block->quotes > 0 && block->quotes > 0;
-  guint indent = MIN (block->indent, MAX_INDENT);
-  int gap = BLOCK_GAP;
-
-  if (above == NULL || block->goes_on || joined)
-    gap = 0;
-  else if (is_item (block) && is_item (above->block))
-    gap = ITEM_GAP;
-  else if (block->kind == AMANA_BLOCK_HEADING)
-    gap = BLOCK_GAP + 5;
-  gtk_widget_set_margin_top (shown->outer, gap);
-  gtk_widget_set_margin_start (shown->outer, (int) indent * INDENT + (is_item (block) ? 3 : 0) +
-                                               14 * ((int) MIN (MAX (1, block->quotes), 4) - 1));
-  set_class (shown->outer, "joined-above", joined);
-  if (above != NULL)
-    set_class (above->outer, "joined-below", joined);
-}
-
-/* A widget shows every kind that is made of the same parts. */
-static gboolean
-can_show (const Shown *shown, const AmanaBlock *block)
-{
-  AmanaBlockKind kind = shown->block->kind;
-
-  if (kind == block->kind)
-    return TRUE;
-  return (kind == AMANA_BLOCK_BULLET || kind == AMANA_BLOCK_NUMBERED) &&
-         (block->kind == AMANA_BLOCK_BULLET || block->kind == AMANA_BLOCK_NUMBERED);
+  amana_block_widget_place (get_shown (self, index),
+                            index > 0 ? get_shown (self, index - 1) : NULL);
 }
 
 static GtkBox *
@@ -264,28 +122,26 @@ show_block (AmanaMarkdownView *self, AmanaBlock *block, guint index)
 {
   GtkWidget *above = index > 0 ? get_shown (self, index - 1)->outer : NULL;
   GtkWidget *after = index % SECTION > 0 ? above : NULL;
-  Shown shown;
+  AmanaBlockWidget shown;
 
-  if (index < self->shown->len && can_show (get_shown (self, index), block))
+  if (index < self->shown->len && amana_block_widget_can_show (get_shown (self, index), block))
     {
-      Shown *there = get_shown (self, index);
+      AmanaBlockWidget *there = get_shown (self, index);
 
       amana_block_unref (there->block);
       there->block = amana_block_ref (block);
-      fill (self, there, block);
+      amana_block_widget_fill (there, block, self->sources);
       place (self, index);
       return;
     }
 
   shown = make_shown (self, block);
-  shown.block = amana_block_ref (block);
-  fill (self, &shown, block);
   if (index == 1 && self->rows != NULL)
     after = self->rows;
   gtk_box_insert_child_after (find_section (self, index, above), shown.outer, after);
   if (index < self->shown->len)
     {
-      Shown *old = get_shown (self, index);
+      AmanaBlockWidget *old = get_shown (self, index);
 
       gtk_box_remove (get_section (old->outer), old->outer);
       amana_block_unref (old->block);
@@ -303,7 +159,7 @@ shrink (AmanaMarkdownView *self, guint n)
 {
   while (self->shown->len > n)
     {
-      Shown *last = get_shown (self, self->shown->len - 1);
+      AmanaBlockWidget *last = get_shown (self, self->shown->len - 1);
 
       gtk_box_remove (get_section (last->outer), last->outer);
       amana_block_unref (last->block);
@@ -354,7 +210,7 @@ show_rows (AmanaMarkdownView *self)
                                G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (self->rows), row);
     }
-  gtk_widget_set_margin_top (self->rows, BLOCK_GAP);
+  gtk_widget_set_margin_top (self->rows, AMANA_BLOCK_GAP);
   gtk_box_insert_child_after (get_section (get_shown (self, 0)->outer), self->rows,
                               get_shown (self, 0)->outer);
 }
@@ -398,7 +254,7 @@ make_note (void)
 
   gtk_label_set_wrap (GTK_LABEL (note), TRUE);
   gtk_label_set_xalign (GTK_LABEL (note), 0);
-  gtk_widget_set_margin_top (note, BLOCK_GAP);
+  gtk_widget_set_margin_top (note, AMANA_BLOCK_GAP);
   gtk_widget_add_css_class (note, "unknown-note");
   gtk_widget_set_visible (note, FALSE);
   return note;
@@ -412,7 +268,7 @@ amana_markdown_view_init (AmanaMarkdownView *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->column = GTK_BOX (amana_column_new ());
   self->markdown = amana_markdown_new ();
-  self->shown = g_array_new (FALSE, FALSE, sizeof (Shown));
+  self->shown = g_array_new (FALSE, FALSE, sizeof (AmanaBlockWidget));
   gtk_widget_set_parent (GTK_WIDGET (self->column), GTK_WIDGET (self));
   self->note = make_note ();
   gtk_widget_set_parent (self->note, GTK_WIDGET (self));
@@ -600,14 +456,7 @@ amana_markdown_view_set_highlight (AmanaMarkdownView *self, AmanaHighlight *high
   if (!amana_highlight_set (&self->highlight, highlight))
     return;
   for (guint i = 0; i < self->shown->len; i++)
-    {
-      GtkWidget *inner = get_shown (self, i)->inner;
-
-      if (AMANA_IS_TEXT_BLOCK (inner))
-        amana_text_block_set_highlight (AMANA_TEXT_BLOCK (inner), highlight);
-      else if (AMANA_IS_TABLE_VIEW (inner))
-        amana_table_view_set_highlight (AMANA_TABLE_VIEW (inner), highlight);
-    }
+    amana_block_widget_set_highlight (get_shown (self, i), highlight);
 }
 
 /**
@@ -623,16 +472,10 @@ amana_markdown_view_find_highlighted (AmanaMarkdownView *self)
 
   for (guint i = 0; i < self->shown->len; i++)
     {
-      GtkWidget *inner = get_shown (self, i)->inner;
-      GtkWidget *cell = NULL;
+      GtkWidget *found = amana_block_widget_find_highlighted (get_shown (self, i));
 
-      if (AMANA_IS_TABLE_VIEW (inner))
-        cell = amana_table_view_find_highlighted (AMANA_TABLE_VIEW (inner));
-      else if (AMANA_IS_TEXT_BLOCK (inner) &&
-               amana_text_block_is_highlighted (AMANA_TEXT_BLOCK (inner)))
-        cell = inner;
-      if (cell != NULL)
-        return cell;
+      if (found != NULL)
+        return found;
     }
   return NULL;
 }
