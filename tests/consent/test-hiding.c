@@ -211,6 +211,48 @@ test_long (void)
   g_assert_cmpint (g_get_monotonic_time () - started, <, 20 * G_USEC_PER_SEC);
 }
 
+static gint64
+time_hiding (AmanaLetter *letter, AmanaIdentity *known)
+{
+  gint64 started = g_get_monotonic_time ();
+
+  amana_letter_hide (letter, known);
+  return g_get_monotonic_time () - started;
+}
+
+/* Hundreds of papers have as many numbers; most of a long text holds none of them. */
+static void
+test_many_identifiers (void)
+{
+  g_autoptr (AmanaIdentity) nobody = amana_identity_new ();
+  g_autoptr (AmanaIdentity) known = amana_identity_new ();
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autoptr (AmanaLetter) plain = NULL;
+  g_autoptr (AmanaLetter) letter = NULL;
+  g_autofree char *shown = NULL;
+  gint64 without, with;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u-KX", 710000 + i * 7);
+
+      amana_identity_add_identifier (known, number);
+    }
+  while (all->len < 64 * 1024)
+    g_string_append (all, "What does a ferritin of 12 mean, and is 7.67 of 4 January high?\n");
+  g_string_append (all, "And 710 007 kx?");
+  plain = new_letter ("https://models.example.org/v1", AMANA_PART_HISTORY, all->str);
+  letter = new_letter ("https://models.example.org/v1", AMANA_PART_HISTORY, all->str);
+  without = time_hiding (plain, nobody);
+  with = time_hiding (letter, known);
+  g_test_message ("%" G_GINT64_FORMAT " ms with 3000 numbers, %" G_GINT64_FORMAT " ms without",
+                  with / 1000, without / 1000);
+  g_assert_cmpint (with, <, 5 * without + G_USEC_PER_SEC / 4);
+  shown = dup_text (letter, 1);
+  g_assert_cmpuint (amana_letter_get_n_redactions (letter), ==, 1);
+  g_assert_true (g_str_has_suffix (shown, "And [Number 1]?"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -221,5 +263,6 @@ main (int argc, char **argv)
   g_test_add_func ("/consent/hiding/facts", test_facts);
   g_test_add_func ("/consent/hiding/people-in-facts", test_people_in_facts);
   g_test_add_func ("/consent/hiding/long", test_long);
+  g_test_add_func ("/consent/hiding/many-identifiers", test_many_identifiers);
   return g_test_run ();
 }
