@@ -366,17 +366,45 @@ make_engine (AmanaEnginePage *self, AmanaDesk *desk)
   return amana_desk_make_engine (desk, self->spec);
 }
 
+/* A large file takes its time. */
+static void
+loading_cb (AmanaLocalModel *model, GParamSpec *pspec, AmanaEnginePage *self)
+{
+  g_autofree char *text = NULL;
+
+  if (!self->asking || !is_shown (self))
+    return;
+  if (amana_local_model_get_state (model) == AMANA_LOCAL_MODEL_LOADING)
+    /* Translators: a model file that is being read into memory. */
+    text = g_strdup_printf (_ ("Loading the model: %d %%"),
+                            (int) (amana_local_model_get_progress (model) * 100));
+  adw_action_row_set_subtitle (self->try_row,
+                               text != NULL ? text : _ ("Waiting for its first word…"));
+}
+
+static void
+watch_loading (AmanaEnginePage *self, AmanaEngine *engine)
+{
+  if (!AMANA_IS_LOCAL_MODEL (engine))
+    return;
+  g_signal_handlers_disconnect_by_func (engine, loading_cb, self);
+  g_signal_connect_object (engine, "notify::progress", G_CALLBACK (loading_cb), self, 0);
+  g_signal_connect_object (engine, "notify::state", G_CALLBACK (loading_cb), self, 0);
+}
+
 static void
 try_cb (AmanaEnginePage *self)
 {
   AmanaDesk *desk = amana_engine_room_get_desk (self->person, self->scope);
+  AmanaEngine *engine;
 
   if (desk == NULL || !begin_asking (self, self->try_spinner))
     return;
   adw_action_row_set_subtitle (self->try_row, _ ("Waiting for its first word…"));
-  dex_future_disown (
-    dex_future_finally (amana_fiber_spawn (0, try_fiber, make_engine (self, desk), g_object_unref),
-                        tried_cb, g_object_ref (self), g_object_unref));
+  engine = make_engine (self, desk);
+  watch_loading (self, engine);
+  dex_future_disown (dex_future_finally (amana_fiber_spawn (0, try_fiber, engine, g_object_unref),
+                                         tried_cb, g_object_ref (self), g_object_unref));
 }
 
 /* How much the chosen one takes in may have changed as well. */
