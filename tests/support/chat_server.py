@@ -2,9 +2,9 @@
 # SPDX-FileCopyrightText: 2026 The Amana authors
 """A server of the Chat Completions kind for tests that drive the window: it lists the
 models it is given, streams the same answer to everything (`words`, which may be changed,
-or be a function of the request),
-and remembers what it was asked. While `go_on` is not set it has said one word and is silent;
-`cut` is set once somebody hung up before the end. On a Unix socket (a path) or a TCP address (a pair)."""
+or be a function of the request), and remembers what it was asked. While `go_on` is not
+set it has said one word and no more; `cut` is set once somebody hung up before the end.
+On a Unix socket (a path) or a TCP address (a pair)."""
 import http.server
 import json
 import socketserver
