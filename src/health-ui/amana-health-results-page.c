@@ -26,6 +26,7 @@ struct _AmanaHealthResultsPage
   AdwWindowTitle *window_title;
   GtkStack *stack;
   AdwNavigationSplitView *split;
+  GtkSearchEntry *search_entry;
   AdwToggleGroup *filter_group;
   GtkListView *list;
   GtkLabel *nothing_label;
@@ -169,6 +170,8 @@ is_wanted (gpointer item, gpointer user_data)
   AmanaHealthResultsPage *self = user_data;
   const char *which = adw_toggle_group_get_active_name (self->filter_group);
 
+  if (!amana_health_series_matches (item, gtk_editable_get_text (GTK_EDITABLE (self->search_entry))))
+    return FALSE;
   if (g_strcmp0 (which, "outside") == 0)
     return amana_health_series_is_outside (item);
   if (g_strcmp0 (which, "changed") == 0)
@@ -185,6 +188,22 @@ filter_changed_cb (AmanaHealthResultsPage *self)
 
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   show_lists (self);
+}
+
+static gboolean
+search_cb (GtkWidget *widget, GVariant *parameter, gpointer user_data)
+{
+  AmanaHealthResultsPage *self = AMANA_HEALTH_RESULTS_PAGE (widget);
+
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+search_stopped_cb (AmanaHealthResultsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 /* The list comes sorted by panel; equal panels make a section. */
@@ -321,6 +340,7 @@ amana_health_results_page_class_init (AmanaHealthResultsPageClass *klass)
                   NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_RESULT);
 
   amana_health_ui_init ();
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, search_cb, NULL);
   g_type_ensure (AMANA_TYPE_LOCK_BUTTON);
   g_type_ensure (AMANA_TYPE_HEALTH_SERIES_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
@@ -328,12 +348,14 @@ amana_health_results_page_class_init (AmanaHealthResultsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, split);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, filter_group);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, list);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, nothing_label);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, back_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, series_view);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);

@@ -13,7 +13,8 @@ typedef struct
 {
   guint index;       /* of the series */
   double x, y;       /* fractions */
-  gboolean previous; /* printed as "previous" */
+  gboolean previous;  /* printed as "previous" */
+  gboolean converted; /* from the unit on the paper */
   AmanaLabStatus status;
 } AmanaTrendPoint;
 

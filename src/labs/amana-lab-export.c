@@ -5,75 +5,42 @@
  *
  * The Bundle is of type "collection": one Observation for each result of today, with
  * the LOINC code where the catalogue has one and the printed name as text always,
- * the value as a Quantity in UCUM or as a string, and the laboratory's own range.
- * A cell that a spreadsheet would run as a formula gets an apostrophe before it. */
+ * the value as a Quantity in UCUM or as a string, and the laboratory's own range. */
 
 #include "config.h"
 
-#include <string.h>
+#include <math.h>
 
+#include "amana-csv.h"
 #include "amana-lab-json.h"
 
 /* --- CSV ------------------------------------------------------------------ */
-
-static gboolean
-is_formula (const char *text)
-{
-  return *text != '\0' && strchr ("=@\t", *text) != NULL;
-}
-
-static void
-add_cell (GString *csv, const char *text)
-{
-  if (csv->len > 0 && csv->str[csv->len - 1] != '\n')
-    g_string_append_c (csv, ',');
-  if (text == NULL)
-    text = "";
-  g_string_append_c (csv, '"');
-  if (is_formula (text))
-    g_string_append_c (csv, '\'');
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (*p == '"')
-        g_string_append_c (csv, '"');
-      g_string_append_c (csv, *p);
-    }
-  g_string_append_c (csv, '"');
-}
-
-static void
-add_number_cell (GString *csv, gboolean has, double value)
-{
-  g_autofree char *text = has ? amana_lab_number_to_text (value) : NULL;
-
-  add_cell (csv, text);
-}
 
 static void
 add_csv_row (GString *csv, const AmanaLabResult *result, const char *file)
 {
   g_autofree char *page = g_strdup_printf ("%u", result->page);
 
-  add_cell (csv, file);
-  add_cell (csv, result->name);
-  add_cell (csv, result->code);
-  add_cell (csv, result->value);
-  add_number_cell (csv, result->has_number, result->number.value);
-  add_cell (csv,
+  amana_csv_add (csv, file);
+  amana_csv_add (csv, result->name);
+  amana_csv_add (csv, result->code);
+  amana_csv_add (csv, result->value);
+  amana_csv_add_number (csv, result->has_number ? result->number.value : NAN);
+  amana_csv_add (csv,
             result->has_number ? amana_comparator_to_string (result->number.comparator) : NULL);
-  add_cell (csv, result->unit);
-  add_cell (csv, result->ucum);
-  add_number_cell (csv, result->has_low, result->low);
-  add_number_cell (csv, result->has_high, result->high);
-  add_cell (csv, result->range);
-  add_cell (csv, result->flag);
-  add_cell (csv, amana_lab_status_to_string (result->status));
-  add_cell (csv, amana_lab_kind_to_string (result->kind));
-  add_cell (csv, result->date);
-  add_cell (csv, page);
-  add_cell (csv, result->sure ? "sure" : "check");
-  add_cell (csv, result->patient);
-  g_string_append (csv, "\r\n");
+  amana_csv_add (csv, result->unit);
+  amana_csv_add (csv, result->ucum);
+  amana_csv_add_number (csv, result->has_low ? result->low : NAN);
+  amana_csv_add_number (csv, result->has_high ? result->high : NAN);
+  amana_csv_add (csv, result->range);
+  amana_csv_add (csv, result->flag);
+  amana_csv_add (csv, amana_lab_status_to_string (result->status));
+  amana_csv_add (csv, amana_lab_kind_to_string (result->kind));
+  amana_csv_add (csv, result->date);
+  amana_csv_add (csv, page);
+  amana_csv_add (csv, result->sure ? "sure" : "check");
+  amana_csv_add (csv, result->patient);
+  amana_csv_end_row (csv);
 }
 
 /**
