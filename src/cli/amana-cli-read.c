@@ -144,7 +144,7 @@ print_one (AmanaCli *cli, const char *path, AmanaLabReport *report)
   if (g_strcmp0 (format, "csv") == 0)
     text = amana_lab_report_to_csv (report, path);
   else if (g_strcmp0 (format, "fhir") == 0)
-    text = amana_lab_report_to_fhir (report);
+    text = amana_lab_report_to_fhir (report, path);
   if (text != NULL)
     {
       amana_cli_emit_raw (cli, text);
