@@ -81,6 +81,7 @@ make_layout (const AmanaTrendPicture *picture, const char *text, double size, gb
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   if (bold)
     pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_text (layout, text, -1);
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
   return layout;
@@ -422,7 +423,8 @@ draw_callout (Drawing *drawing)
 static void
 lay_out (const AmanaTrendPicture *picture, graphene_rect_t *paper)
 {
-  float line = line_height (picture), top = 2 * line + 26, bottom = line + 11;
+  float line = line_height (picture), bottom = line + 11;
+  float top = picture->chosen != AMANA_TREND_NONE ? 2 * line + 26 : line;
   int axis = 0;
 
   for (guint i = 0; i < picture->scale->value_ticks->len; i++)

@@ -22,6 +22,7 @@
 
 #define SIDE_ROOM       0.08 /* of the time axis, at either end */
 #define LONE_POINT_DAYS 180
+#define SAME_EDGE       0.005 /* of the paper's height: a range said in another unit */
 
 typedef struct
 {
@@ -224,7 +225,7 @@ add_points (AmanaTrendScale *self, AmanaHealthSeries *series, const Span *span)
 static gboolean
 same_edge (gboolean has_a, double a, gboolean has_b, double b)
 {
-  return has_a == has_b && (!has_a || fabs (a - b) < 1e-9);
+  return has_a == has_b && (!has_a || fabs (a - b) < SAME_EDGE);
 }
 
 static void

@@ -10,8 +10,6 @@
 #include "amana-trend-export.h"
 #include "amana-trend-scale.h"
 
-#include <pango/pangocairo.h>
-
 #define FERRITIN "2276-4"
 
 static AmanaHealthResult *
@@ -247,28 +245,6 @@ test_table_to_export (void)
 }
 
 static void
-test_pictures_to_export (void)
-{
-  g_autoptr (GListStore) results = g_list_store_new (AMANA_TYPE_HEALTH_RESULT);
-  g_autoptr (AmanaHealthSeries) series = NULL;
-  g_autoptr (PangoContext) context =
-    pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  g_autoptr (GBytes) png = NULL, svg = NULL;
-  g_autofree char *text = NULL;
-
-  add_glucose (results, "a", "2024-01-04", "0,97", "g/L", "0,70 – 1,10", AMANA_LAB_KIND_NUM);
-  add_glucose (results, "b", "2025-01-04", "1,26", "g/L", "0,70 – 1,10", AMANA_LAB_KIND_NUM);
-  series = one_series (results);
-  png = amana_trend_export (series, AMANA_TREND_PNG, context);
-  g_assert_cmpuint (g_bytes_get_size (png), >, 8000);
-  g_assert_cmpmem (g_bytes_get_data (png, NULL), 4, "\x89PNG", 4);
-  svg = amana_trend_export (series, AMANA_TREND_SVG, context);
-  text = g_strndup (g_bytes_get_data (svg, NULL), g_bytes_get_size (svg));
-  g_assert_nonnull (strstr (text, "<svg"));
-  g_assert_null (strstr (text, "<image"));
-}
-
-static void
 test_scale_steps (void)
 {
   g_autoptr (GListStore) results = g_list_store_new (AMANA_TYPE_HEALTH_RESULT);
@@ -342,7 +318,6 @@ main (int argc, char **argv)
   g_test_add_func ("/health-ui/series/another-figure", test_another_figure_of_the_day_stays);
   g_test_add_func ("/health-ui/series/search", test_found_in_any_language);
   g_test_add_func ("/health-ui/export/table", test_table_to_export);
-  g_test_add_func ("/health-ui/export/pictures", test_pictures_to_export);
   g_test_add_func ("/health-ui/scale/steps", test_scale_steps);
   g_test_add_func ("/health-ui/scale/one-point", test_scale_of_one_point);
   g_test_add_func ("/health-ui/scale/no-dates", test_scale_without_dates);
