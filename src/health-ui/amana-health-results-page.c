@@ -170,7 +170,8 @@ is_wanted (gpointer item, gpointer user_data)
   AmanaHealthResultsPage *self = user_data;
   const char *which = adw_toggle_group_get_active_name (self->filter_group);
 
-  if (!amana_health_series_matches (item, gtk_editable_get_text (GTK_EDITABLE (self->search_entry))))
+  if (!amana_health_series_matches (item,
+                                    gtk_editable_get_text (GTK_EDITABLE (self->search_entry))))
     return FALSE;
   if (g_strcmp0 (which, "outside") == 0)
     return amana_health_series_is_outside (item);
@@ -188,15 +189,6 @@ filter_changed_cb (AmanaHealthResultsPage *self)
 
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   show_lists (self);
-}
-
-static gboolean
-search_cb (GtkWidget *widget, GVariant *parameter, gpointer user_data)
-{
-  AmanaHealthResultsPage *self = AMANA_HEALTH_RESULTS_PAGE (widget);
-
-  adw_navigation_split_view_set_show_content (self->split, FALSE);
-  return gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
 static void
@@ -340,7 +332,6 @@ amana_health_results_page_class_init (AmanaHealthResultsPageClass *klass)
                   NULL, G_TYPE_NONE, 1, AMANA_TYPE_HEALTH_RESULT);
 
   amana_health_ui_init ();
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, search_cb, NULL);
   g_type_ensure (AMANA_TYPE_LOCK_BUTTON);
   g_type_ensure (AMANA_TYPE_HEALTH_SERIES_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, AMANA_HEALTH_UI_RESOURCE
@@ -389,6 +380,8 @@ amana_health_results_page_init (AmanaHealthResultsPage *self)
   g_signal_connect (headers, "bind", G_CALLBACK (header_bind_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_header_factory (self->list, headers);
+  /* Typing in the list looks for what is typed. */
+  gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self->list));
   make_models (self);
   show_lists (self);
 }

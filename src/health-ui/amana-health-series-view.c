@@ -166,9 +166,8 @@ make_value_cell (AmanaHealthSeries *series, guint index)
 {
   const AmanaHealthPoint *point = amana_health_series_peek (series, index);
   const AmanaLabResult *lab = amana_health_result_get_result (point->result);
-  g_autofree char *printed = point->converted
-                               ? g_strdup_printf ("%s %s", lab->value, lab->unit)
-                               : g_strdup (lab->value);
+  g_autofree char *printed =
+    point->converted ? g_strdup_printf ("%s %s", lab->value, lab->unit) : g_strdup (lab->value);
   g_autofree char *value = amana_text_isolate_ltr (printed);
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);

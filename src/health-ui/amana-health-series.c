@@ -413,8 +413,8 @@ compare_series (gconstpointer a, gconstpointer b)
 GListModel *
 amana_health_series_list (GListModel *results, AmanaCatalogue *catalogue, const char *language)
 {
-  g_autoptr (GHashTable) by_key = g_hash_table_new_full (
-    g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) by_key =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
   GListStore *store = g_list_store_new (AMANA_TYPE_HEALTH_SERIES);
 

@@ -437,10 +437,9 @@ lay_out (const AmanaTrendPicture *picture, graphene_rect_t *paper)
       pango_layout_get_pixel_size (layout, &width, NULL);
       axis = MAX (axis, width);
     }
-  graphene_rect_init (
-    paper, (float) (SIDE + axis + 8), top,
-    (float) MAX (20, picture->width - 2 * SIDE - axis - 8),
-    (float) MAX (20, picture->height - top - bottom));
+  graphene_rect_init (paper, (float) (SIDE + axis + 8), top,
+                      (float) MAX (20, picture->width - 2 * SIDE - axis - 8),
+                      (float) MAX (20, picture->height - top - bottom));
 }
 
 /**

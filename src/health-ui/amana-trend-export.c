@@ -178,8 +178,9 @@ export_picture (AmanaHealthSeries *series, gboolean vector, PangoContext *contex
   g_autoptr (GskRenderNode) node = draw (series, context);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface =
-    vector ? cairo_svg_surface_create_for_stream (append_cb, bytes, WIDTH, HEIGHT)
-           : cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH * PNG_SCALE, HEIGHT * PNG_SCALE);
+    vector
+      ? cairo_svg_surface_create_for_stream (append_cb, bytes, WIDTH, HEIGHT)
+      : cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH * PNG_SCALE, HEIGHT * PNG_SCALE);
   cairo_t *cairo = cairo_create (surface);
 
   if (!vector)

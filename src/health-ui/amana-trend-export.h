@@ -21,7 +21,6 @@ GBytes *amana_trend_export (AmanaHealthSeries *series,
                             PangoContext *context) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Asks where to and saves it there; says over @parent what went wrong. */
-void
-amana_trend_export_ask (GtkWidget *parent, AmanaHealthSeries *series, AmanaTrendFormat format);
+void amana_trend_export_ask (GtkWidget *parent, AmanaHealthSeries *series, AmanaTrendFormat format);
 
 G_END_DECLS

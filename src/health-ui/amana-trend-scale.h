@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint index;       /* of the series */
-  double x, y;       /* fractions */
+  guint index;        /* of the series */
+  double x, y;        /* fractions */
   gboolean previous;  /* printed as "previous" */
   gboolean converted; /* from the unit on the paper */
   AmanaLabStatus status;

@@ -297,8 +297,8 @@ amana_health_draft_fill (AmanaHealthDraft *self, AmanaDocumentRecord *record)
     {
       AmanaResultRecord *result = g_ptr_array_index (record->results, i);
 
-      AmanaHealthRow *row = amana_health_draft_append_row (
-        self, result->id, result->result, result->origin, result->checked);
+      AmanaHealthRow *row = amana_health_draft_append_row (self, result->id, result->result,
+                                                           result->origin, result->checked);
 
       amana_health_row_set_versions (row, amana_health_versions_copy (result->versions));
     }

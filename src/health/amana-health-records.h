@@ -116,10 +116,8 @@ gboolean amana_health_sql_insert_versions (AmanaSql *sql,
                                            gint64 number,
                                            GError **error);
 /* Gives each of @results what is kept of its past. */
-gboolean amana_health_sql_load_versions (AmanaSql *sql,
-                                         gint64 number,
-                                         GPtrArray *results,
-                                         GError **error);
+gboolean
+amana_health_sql_load_versions (AmanaSql *sql, gint64 number, GPtrArray *results, GError **error);
 /* @condition: SQL after WHERE; @arguments nullable texts for ?1 and ?2. */
 GPtrArray *amana_health_sql_list_results (AmanaSql *sql,
                                           const char *condition,

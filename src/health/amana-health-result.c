@@ -18,7 +18,7 @@ struct _AmanaHealthResult
   char *subject_id;
   char *date; /* (nullable) */
   AmanaHealthOrigin origin;
-  char *as_read; /* (nullable) */
+  char *as_read;          /* (nullable) */
   AmanaLabResult *result; /* (owned) */
 };
 

@@ -49,8 +49,7 @@ amana_health_sql_insert_versions (AmanaSql *sql,
 static void
 add_version (AmanaStatement *statement, GHashTable *by_id)
 {
-  AmanaResultRecord *record =
-    g_hash_table_lookup (by_id, amana_statement_get_text (statement, 0));
+  AmanaResultRecord *record = g_hash_table_lookup (by_id, amana_statement_get_text (statement, 0));
   AmanaHealthVersion *version;
 
   if (record == NULL)

@@ -40,8 +40,7 @@ amana_health_version_copy (const AmanaHealthVersion *self)
 GPtrArray *
 amana_health_versions_copy (GPtrArray *versions)
 {
-  GPtrArray *copies =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) amana_health_version_free);
+  GPtrArray *copies = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_health_version_free);
 
   for (guint i = 0; versions != NULL && i < versions->len; i++)
     g_ptr_array_add (copies, amana_health_version_copy (g_ptr_array_index (versions, i)));
@@ -51,7 +50,6 @@ amana_health_versions_copy (GPtrArray *versions)
 gboolean
 amana_health_version_is_same (const AmanaHealthVersion *self, const AmanaLabResult *result)
 {
-  return g_strcmp0 (self->name, result->name) == 0 &&
-         g_strcmp0 (self->value, result->value) == 0 &&
+  return g_strcmp0 (self->name, result->name) == 0 && g_strcmp0 (self->value, result->value) == 0 &&
          g_strcmp0 (self->unit, result->unit) == 0 && g_strcmp0 (self->range, result->range) == 0;
 }

@@ -14,8 +14,8 @@ AmanaHealthVersion *amana_health_version_copy (const AmanaHealthVersion *self);
 GPtrArray *amana_health_versions_copy (GPtrArray *versions) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether @result says what this version said. */
-gboolean amana_health_version_is_same (const AmanaHealthVersion *self,
-                                       const AmanaLabResult *result);
+gboolean
+amana_health_version_is_same (const AmanaHealthVersion *self, const AmanaLabResult *result);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaHealthVersion, amana_health_version_free)
 

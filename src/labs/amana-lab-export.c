@@ -20,8 +20,8 @@ add_csv_row (GString *csv, const AmanaLabResult *result, const char *file)
   amana_csv_add (csv, result->code);
   amana_csv_add (csv, result->value);
   amana_csv_add_number (csv, result->has_number ? result->number.value : NAN);
-  amana_csv_add (csv,
-            result->has_number ? amana_comparator_to_string (result->number.comparator) : NULL);
+  amana_csv_add (csv, result->has_number ? amana_comparator_to_string (result->number.comparator)
+                                         : NULL);
   amana_csv_add (csv, result->unit);
   amana_csv_add (csv, result->ucum);
   amana_csv_add_number (csv, result->has_low ? result->low : NAN);

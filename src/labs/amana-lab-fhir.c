@@ -133,8 +133,7 @@ add_reference (Bundle *self, const char *name, const char *kind, guint index)
 
 /* A CodeableConcept; @code and @text nullable. */
 static void
-add_concept (
-  Bundle *self, const char *name, const char *system, const char *code, const char *text)
+add_concept (Bundle *self, const char *name, const char *system, const char *code, const char *text)
 {
   begin_object (self, name);
   if (code != NULL)
@@ -365,8 +364,7 @@ add_observation (Bundle *self, guint index)
   add_concept (self, NULL, CATEGORIES, "laboratory", NULL);
   end_array (self);
   add_concept (self, "code", "http://loinc.org", result->code, result->name);
-  if (find_patient (self,
-                    result->patient != NULL ? result->patient : self->report->patient_name,
+  if (find_patient (self, result->patient != NULL ? result->patient : self->report->patient_name,
                     &patient))
     add_reference (self, "subject", "Patient", patient);
   add_string (self, "effectiveDateTime",

@@ -51,8 +51,7 @@ make_bytes (Export *self, GPtrArray *messages)
   char *text;
 
   if (self->kind == AMANA_EXPORT_PDF)
-    return amana_task_run ("export", draw_task,
-                           amana_print_job_new (self->conversation, messages),
+    return amana_task_run ("export", draw_task, amana_print_job_new (self->conversation, messages),
                            (GDestroyNotify) amana_print_job_free);
 
   text = amana_chat_export_markdown (self->conversation, messages, amana_sentence_for_note);

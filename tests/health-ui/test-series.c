@@ -37,7 +37,8 @@ make (const char *document,
       g_free (lab->code);
       lab->code = g_strdup (code);
     }
-  return amana_health_result_new ("r", document, "title", "s", date, AMANA_HEALTH_ORIGIN_READ, NULL, lab);
+  return amana_health_result_new ("r", document, "title", "s", date, AMANA_HEALTH_ORIGIN_READ, NULL,
+                                  lab);
 }
 
 static void

@@ -24,8 +24,8 @@ add (GListStore *store, const char *date, const char *value, const char *unit, c
   lab->kind = AMANA_LAB_KIND_NUM;
   lab->page = 1;
   amana_lab_result_interpret (lab, catalogue);
-  result = amana_health_result_new ("r", date, "title", "s", date, AMANA_HEALTH_ORIGIN_READ, NULL,
-                                    lab);
+  result =
+    amana_health_result_new ("r", date, "title", "s", date, AMANA_HEALTH_ORIGIN_READ, NULL, lab);
   g_list_store_append (store, result);
   amana_lab_result_unref (lab);
 }
@@ -46,8 +46,7 @@ make_series (void)
   return g_list_model_get_item (list, 0);
 }
 
-static GBytes *
-export (AmanaTrendFormat format)
+static GBytes *export (AmanaTrendFormat format)
 {
   g_autoptr (AmanaHealthSeries) series = make_series ();
   GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));

@@ -397,16 +397,16 @@ check_references (JsonObject *bundle)
     }
   for (guint i = 0; i < json_array_get_length (entries); i++)
     {
-      JsonObject *resource = json_object_get_object_member (
-        json_array_get_object_element (entries, i), "resource");
+      JsonObject *resource =
+        json_object_get_object_member (json_array_get_object_element (entries, i), "resource");
       JsonArray *from;
 
       if (g_strcmp0 (json_object_get_string_member (resource, "resourceType"), "Observation") != 0)
         continue;
       from = json_object_get_array_member (resource, "derivedFrom");
       g_assert_true (g_hash_table_contains (
-        names, json_object_get_string_member (json_array_get_object_element (from, 0),
-                                              "reference")));
+        names,
+        json_object_get_string_member (json_array_get_object_element (from, 0), "reference")));
     }
 }
 
