@@ -11,10 +11,9 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint index;        /* of the series */
-  double x, y;        /* fractions */
-  gboolean previous;  /* printed as "previous" */
-  gboolean converted; /* from the unit on the paper */
+  guint index;       /* of the series */
+  double x, y;       /* fractions */
+  gboolean previous; /* printed as "previous" */
   AmanaLabStatus status;
 } AmanaTrendPoint;
 

@@ -18,6 +18,8 @@
 #include "amana-lab-pattern.h"
 #include "amana-text.h"
 
+#define NEXT_CELL_EM 1.0
+
 gboolean
 amana_lab_class_is_flag (AmanaLabWordClass word_class)
 {
@@ -273,6 +275,9 @@ take_vocabulary (Reader *self, const AmanaLabToken *token)
     {
       append (&out->flag, token->text);
     }
+  else if (self->free_text && out->qualitative && !out->has_number && token->gap >= NEXT_CELL_EM &&
+           out->range == NULL && word_class == AMANA_LAB_WORD_QUALITATIVE)
+    set_range (out, token);
   else if (!out->has_number &&
            (word_class == AMANA_LAB_WORD_QUALITATIVE || amana_lab_class_is_flag (word_class)))
     {
@@ -383,6 +388,11 @@ take_token (Reader *self, const AmanaLabToken *token)
       take_vocabulary (self, token);
       break;
     case AMANA_LAB_TOKEN_TITRE:
+      if (self->out->value != NULL && self->out->range == NULL && !g_ascii_isdigit (token->text[0]))
+        {
+          set_range (self->out, token);
+          break;
+        }
       self->out->leftover = self->out->value != NULL;
       self->out->qualitative = self->out->value == NULL;
       if (self->out->value == NULL)

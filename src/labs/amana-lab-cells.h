@@ -66,7 +66,8 @@ typedef struct
 void amana_lab_value_read (AmanaLabValue *self, GPtrArray *tokens, guint first, gboolean free_text);
 void amana_lab_value_clear (AmanaLabValue *self);
 
-/* What a range cell holds; ranges by sex are chosen by @sex ("F", "M", NULL). */
+/* What a range cell holds; ranges by sex are chosen by @sex ("F", "M", NULL), by
+ * age by @age, in years (-1: unknown). */
 typedef struct
 {
   gboolean has_low, has_high, ambiguous_low, ambiguous_high;
@@ -79,7 +80,10 @@ typedef struct
   double second_low, second_high;
 } AmanaLabRange;
 
-void amana_lab_range_read (AmanaLabRange *self, GPtrArray *tokens, const char *sex);
+void amana_lab_range_read (AmanaLabRange *self, GPtrArray *tokens, const char *sex, int age);
+
+/* Ranges by age: TRUE where @tokens are such a list; the one of @age is chosen, in years. */
+gboolean amana_lab_range_read_ages (AmanaLabRange *self, GPtrArray *tokens, int age);
 void amana_lab_range_clear (AmanaLabRange *self);
 
 /* Which way a flag as printed points. */

@@ -111,7 +111,7 @@ settle_names (AmanaLabTable *table, double left, double right)
 static gboolean
 guess_rtl (GPtrArray *cells, const AmanaLabLine *line)
 {
-  double name = -1, value = -1;
+  double name = -1, value = -1, other = -1;
 
   for (guint i = 0; i < cells->len; i++)
     {
@@ -121,17 +121,22 @@ guess_rtl (GPtrArray *cells, const AmanaLabLine *line)
         name = cell->box.x0;
       if (cell->role == AMANA_LAB_ROLE_VALUE && value < 0)
         value = cell->box.x0;
+      if ((cell->role == AMANA_LAB_ROLE_DATE || cell->role == AMANA_LAB_ROLE_RANGE) && other < 0)
+        other = cell->box.x0;
     }
+  if (value < 0)
+    value = other;
 
   return name >= 0 && value >= 0 ? name > value : line->rtl;
 }
 
 /* A name's column after a value's begins a second table beside the first; a value's
- * column after a value and its range gives the same results again in other units. */
+ * column after a value and its range gives the same results again in other units; so do
+ * shares beside counts. */
 static void
 set_groups (AmanaLabTable *table)
 {
-  gboolean seen_value = FALSE, seen_range = FALSE;
+  gboolean seen_value = FALSE, seen_range = FALSE, share = FALSE;
   guint group = 0;
 
   for (guint i = 0; i < table->columns->len; i++)
@@ -139,11 +144,14 @@ set_groups (AmanaLabTable *table)
       AmanaLabColumn *column = table->columns->pdata[table->rtl ? table->columns->len - 1 - i : i];
 
       if ((column->role == AMANA_LAB_ROLE_NAME && seen_value) ||
-          (column->role == AMANA_LAB_ROLE_VALUE && seen_value && seen_range))
+          (column->role == AMANA_LAB_ROLE_VALUE && seen_value &&
+           (seen_range || share || column->share)))
         {
           group++;
           seen_value = seen_range = FALSE;
         }
+      if (column->role == AMANA_LAB_ROLE_VALUE)
+        share = column->share;
       seen_value = seen_value || column->role == AMANA_LAB_ROLE_VALUE;
       seen_range = seen_value && (seen_range || column->role == AMANA_LAB_ROLE_RANGE);
       column->group = group;
@@ -392,7 +400,9 @@ role_of_cell (GPtrArray *words)
                 ? 1
                 : 0];
   if (token->type == AMANA_LAB_TOKEN_RANGE ||
-      (token->type == AMANA_LAB_TOKEN_NUMBER && token->number.comparator != AMANA_COMPARATOR_NONE))
+      (token->type == AMANA_LAB_TOKEN_NUMBER &&
+       token->number.comparator != AMANA_COMPARATOR_NONE) ||
+      (token->type == AMANA_LAB_TOKEN_TITRE && !g_ascii_isdigit (token->text[0])))
     return AMANA_LAB_ROLE_RANGE;
 
   return token->type == AMANA_LAB_TOKEN_WORD && amana_lab_class_is_flag (token->word_class)

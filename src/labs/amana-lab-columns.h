@@ -17,6 +17,7 @@ typedef struct
   char *text;      /* the heading */
   char *date;      /* ISO, in the heading (nullable) */
   char *unit;      /* in the heading (nullable) */
+  gboolean share;  /* "%" beside a column of counts */
 } AmanaLabColumn;
 
 /* A table: its heading lines and the lines below, up to the next heading. */

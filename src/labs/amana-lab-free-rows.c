@@ -238,6 +238,19 @@ is_comma_in_name (GPtrArray *tokens, guint i)
          is_type (next, AMANA_LAB_TOKEN_TEXT) && next->gap < CELL_GAP;
 }
 
+/* "Ferritine     * 10,4", "Ferritine : * 10,4". */
+static gboolean
+is_mark_before (GPtrArray *tokens, guint first, guint i)
+{
+  const AmanaLabToken *before = tokens->pdata[i - 1];
+  const AmanaLabToken *sign = i >= first + 3 ? tokens->pdata[i - 2] : NULL;
+
+  return before->type == AMANA_LAB_TOKEN_WORD && amana_lab_class_is_flag (before->word_class) &&
+         i - 1 > first &&
+         (before->gap > 0.5 || is_type (sign, AMANA_LAB_TOKEN_COLON) ||
+          (sign != NULL && (is_leader (sign) || strcmp (sign->text, "=") == 0)));
+}
+
 /* Where the value begins, or G_MAXUINT. A range comes first on a blank form only. */
 static guint
 find_value (GPtrArray *tokens, guint first)
@@ -261,11 +274,7 @@ find_value (GPtrArray *tokens, guint first)
           token->type == AMANA_LAB_TOKEN_DATE || token->type == AMANA_LAB_TOKEN_BREAK)
         return G_MAXUINT;
       if (token->type == AMANA_LAB_TOKEN_NUMBER && !belongs_to_name (tokens, i))
-        return before->type == AMANA_LAB_TOKEN_WORD &&
-                   amana_lab_class_is_flag (before->word_class) && before->gap > 0.5 &&
-                   i - 1 > first
-                 ? i - 1
-                 : i;
+        return is_mark_before (tokens, first, i) ? i - 1 : i;
       if ((is_value_word (token) || token->type == AMANA_LAB_TOKEN_TITRE) && apart)
         return i;
     }
@@ -290,7 +299,7 @@ name_of (GPtrArray *tokens, guint first, guint end)
         g_string_append_c (name, ' ');
       g_string_append (name, token->text);
     }
-  while (name->len > 0 && strchr (" .:…·", name->str[name->len - 1]) != NULL)
+  while (name->len > 0 && strchr (" .:=…·", name->str[name->len - 1]) != NULL)
     g_string_truncate (name, name->len - 1);
   while (name->len > 0 &&
          (g_str_has_prefix (name->str, "- ") || g_str_has_prefix (name->str, "* ")))

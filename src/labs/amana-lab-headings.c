@@ -227,13 +227,33 @@ add_segment (GPtrArray *cells, GPtrArray *words, guint first, guint end)
   g_ptr_array_add (cells, whole);
 }
 
+/* "Analyse   %   Résultat   Unité": shares in a column beside the counts. */
+static void
+settle_shares (GPtrArray *cells)
+{
+  AmanaLabRoles count = amana_lab_heading_count (cells);
+
+  for (guint i = 0; i < cells->len && count.values > 0 && count.measured > 0; i++)
+    {
+      AmanaLabColumn *cell = cells->pdata[i];
+
+      if (cell->role != AMANA_LAB_ROLE_NONE || strcmp (cell->text, "%") != 0)
+        continue;
+      cell->role = AMANA_LAB_ROLE_VALUE;
+      cell->unit = g_strdup ("%");
+      cell->share = TRUE;
+    }
+}
+
 /* "Fractions   %   Réf. %   g/L   Réf. g/L": units over the values that they measure. */
 static void
 settle_units (GPtrArray *cells)
 {
-  AmanaLabRoles count = amana_lab_heading_count (cells);
+  AmanaLabRoles count;
   gboolean named = FALSE;
 
+  settle_shares (cells);
+  count = amana_lab_heading_count (cells);
   for (guint i = 0; i < cells->len; i++)
     named = named || ((AmanaLabColumn *) cells->pdata[i])->role == AMANA_LAB_ROLE_NAME;
   if (!named || count.values > 0 || count.figures > 0)
@@ -445,8 +465,9 @@ stack (GPtrArray *upper, GPtrArray *lower)
 static gboolean
 near (const AmanaLabLine *upper, const AmanaLabLine *lower)
 {
-  return upper->page == lower->page &&
-         lower->box.y0 - upper->box.y0 < NEAR_EM * MAX (upper->em, lower->em);
+  double most = MAX (NEAR_EM * MAX (upper->em, lower->em), 1.1 * (upper->box.y1 - upper->box.y0));
+
+  return upper->page == lower->page && lower->box.y0 - upper->box.y0 < most;
 }
 
 static GPtrArray *

@@ -23,14 +23,17 @@
 #include <string.h>
 
 #include "amana-date.h"
+#include "amana-lab-rtl.h"
 #include "amana-text.h"
 
 #define SMALLEST_VISIBLE_PT 2.0
 #define GAP_EM              0.72
 #define TALLEST_EM          1.6
+#define HUGE                2.5 /* times what most of the page is set in */
+#define GIANT               4.0
 
-static void
-free_word (gpointer data)
+void
+amana_lab_word_free (gpointer data)
 {
   AmanaLabWord *word = data;
 
@@ -47,23 +50,14 @@ free_line (gpointer data)
   g_free (line);
 }
 
-static gboolean
-is_arabic_letter (const char *text)
-{
-  gunichar c = g_utf8_get_char_validated (text, -1);
-
-  return c < 0xFFFFFFFE && g_unichar_isalpha (c) &&
-         g_unichar_get_script (c) == G_UNICODE_SCRIPT_ARABIC;
-}
-
 /* Fonts that lost their map give the lone alef as an apostrophe: no Arabic word has one. */
 static void
 mend_alef (GString *text)
 {
   for (gsize i = 0; i < text->len; i++)
     {
-      gboolean beside =
-        is_arabic_letter (text->str + i + 1) || (i >= 2 && is_arabic_letter (text->str + i - 2));
+      gboolean beside = amana_lab_begins_arabic (text->str + i + 1) ||
+                        (i >= 2 && amana_lab_begins_arabic (text->str + i - 2));
 
       if (text->str[i] != '\'' || !beside)
         continue;
@@ -71,6 +65,51 @@ mend_alef (GString *text)
       g_string_insert (text, (gssize) i, "ا");
       i++;
     }
+}
+
+/* "عىل": an alef that only ever ends a word stands before its lam. */
+static void
+mend_last_alef (GString *text)
+{
+  static const char turned[] = "ىل", right[] = "لى";
+
+  if (g_str_has_suffix (text->str, turned))
+    {
+      g_string_truncate (text, text->len - strlen (turned));
+      g_string_append (text, right);
+    }
+}
+
+static gboolean
+is_form (gunichar c)
+{
+  return (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
+}
+
+/* Letters as they are shaped (ﻧﺎﺩﻳﺔ) are the letters themselves. */
+static GString *
+without_forms (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p), base[8];
+      gsize n = is_form (c) ? g_unichar_fully_decompose (c, TRUE, base, G_N_ELEMENTS (base)) : 0;
+
+      for (gsize i = 0; i < n; i++)
+        g_string_append_unichar (out, base[i]);
+      if (n == 0)
+        g_string_append_unichar (out, c);
+    }
+  if (strcmp (out->str, text) != 0)
+    {
+      g_autofree char *composed = g_utf8_normalize (out->str, -1, G_NORMALIZE_NFC);
+
+      g_string_assign (out, composed != NULL ? composed : text);
+    }
+
+  return out;
 }
 
 /* Lam-alef out of order after the article can only be the text layer's doing. */
@@ -84,11 +123,12 @@ clean_text (const char *text)
     { "اآل", "الآ" },
   };
   g_autofree char *stripped = amana_text_strip_controls (text);
-  GString *out = g_string_new (stripped);
+  GString *out = without_forms (stripped);
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     g_string_replace (out, pairs[i][0], pairs[i][1], 0);
   mend_alef (out);
+  mend_last_alef (out);
 
   return g_string_free_and_steal (out);
 }
@@ -134,7 +174,9 @@ compare_x (gconstpointer a, gconstpointer b)
   const AmanaLabWord *first = *(AmanaLabWord *const *) a;
   const AmanaLabWord *second = *(AmanaLabWord *const *) b;
 
-  return first->box.x0 < second->box.x0 ? -1 : first->box.x0 > second->box.x0;
+  if (first->box.x0 == second->box.x0)
+    return first->box.x1 < second->box.x1 ? -1 : first->box.x1 > second->box.x1;
+  return first->box.x0 < second->box.x0 ? -1 : 1;
 }
 
 /* Some Arabic fonts claim twice their size: a box no taller than ink is. */
@@ -157,6 +199,8 @@ shares_line (const AmanaLabLine *line, const AmanaLabWord *word)
   AmanaBox b = trim (&word->box, word->em);
   double shared = MIN (a.y1, b.y1) - MAX (a.y0, b.y0);
 
+  if (MAX (line->em, word->em) > HUGE * MIN (line->em, word->em))
+    return FALSE; /* a watermark, or a letterhead */
   return shared > 0.5 * MIN (a.y1 - a.y0, b.y1 - b.y0);
 }
 
@@ -224,62 +268,15 @@ amana_lab_text_is_rtl (const char *text)
   return arabic > 0 && arabic >= other;
 }
 
-#define GLYPH_GAP_EM 0.15
-
-static gboolean
-is_arabic_piece (const char *text, gboolean last)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (last && c == ':' && p > text && p[1] == '\0')
-        return TRUE;
-
-      if (g_unichar_get_script (c) != G_UNICODE_SCRIPT_ARABIC || g_unichar_isdigit (c))
-        return FALSE;
-    }
-
-  return *text != '\0';
-}
-
-/* Glyphs set on whole points leave slits inside an Arabic word, far less wide than a
- * space: the pieces are one word again, the one on the right first. */
 static void
-join_pieces (GPtrArray *words)
-{
-  for (guint i = 1; i < words->len;)
-    {
-      AmanaLabWord *left = words->pdata[i - 1];
-      AmanaLabWord *right = words->pdata[i];
-      char *joined;
-
-      if (right->box.x0 - left->box.x1 > GLYPH_GAP_EM * MIN (left->em, right->em) ||
-          ABS (left->em - right->em) > 0.1 * left->em || !is_arabic_piece (left->text, TRUE) ||
-          !is_arabic_piece (right->text, FALSE))
-        {
-          i++;
-          continue;
-        }
-      joined = g_strconcat (right->text, left->text, NULL);
-      g_free (left->text);
-      left->text = joined;
-      left->box.x1 = MAX (left->box.x1, right->box.x1);
-      left->box.y0 = MIN (left->box.y0, right->box.y0);
-      left->box.y1 = MAX (left->box.y1, right->box.y1);
-      g_ptr_array_remove_index (words, i);
-    }
-}
-
-static void
-finish_line (AmanaLabLine *line)
+finish_line (AmanaLabLine *line, gboolean arabic_page)
 {
   guint arabic = 0, other = 0;
 
   g_ptr_array_sort (line->words, compare_x);
   drop_doubles (line->words);
   drop_notes (line->words);
-  join_pieces (line->words);
+  amana_lab_rtl_join_pieces (line->words);
   for (guint i = 0; i < line->words->len; i++)
     {
       const AmanaLabWord *word = line->words->pdata[i];
@@ -288,6 +285,10 @@ finish_line (AmanaLabLine *line)
       count_letters (word->text, &arabic, &other);
     }
   line->rtl = arabic > 0 && arabic * 2 >= other;
+  if (arabic_page)
+    {
+      amana_lab_rtl_mend (line->words);
+    }
   for (guint i = 0; i < line->words->len; i++)
     ((AmanaLabWord *) line->words->pdata[i])->rtl = line->rtl;
 }
@@ -309,7 +310,7 @@ new_line (guint page, const AmanaLabWord *word)
   line->page = page;
   line->box = word->box;
   line->em = word->em;
-  line->words = g_ptr_array_new_with_free_func (free_word);
+  line->words = g_ptr_array_new_with_free_func (amana_lab_word_free);
 
   return line;
 }
@@ -346,7 +347,7 @@ is_torn (const char *text)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      gboolean arabic = is_arabic_letter (p);
+      gboolean arabic = amana_lab_begins_arabic (p);
 
       if (arabic && between)
         return TRUE;
@@ -377,12 +378,73 @@ is_damaged (GPtrArray *words)
   return (torn >= 3 && torn * 25 > arabic) || broken * 20 > words->len;
 }
 
+static gboolean
+holds_arabic (GPtrArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      if (amana_lab_text_has_arabic (((AmanaLabWord *) words->pdata[i])->text))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* --- watermarks --------------------------------------------------------------- */
+
+static int
+compare_em (gconstpointer a, gconstpointer b)
+{
+  const AmanaLabWord *first = *(AmanaLabWord *const *) a;
+  const AmanaLabWord *second = *(AmanaLabWord *const *) b;
+
+  return first->em < second->em ? -1 : first->em > second->em;
+}
+
+/* Over a smaller word, or, a giant one, beside or below it: a letterhead has none above. */
+static gboolean
+lies_over (const AmanaLabWord *word, GPtrArray *words, double most)
+{
+  gboolean giant = word->em > GIANT / HUGE * most;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const AmanaLabWord *other = words->pdata[i];
+      double x = (other->box.x0 + other->box.x1) / 2, y = (other->box.y0 + other->box.y1) / 2;
+
+      if (other->em >= most || y > word->box.y1)
+        continue;
+      if (giant || (y > word->box.y0 && x > word->box.x0 && x < word->box.x1))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "COPIE" across the page, in letters many times as large as those that it lies over. */
+static void
+drop_watermarks (GPtrArray *words)
+{
+  double most;
+
+  g_ptr_array_sort (words, compare_em);
+  most = HUGE * ((AmanaLabWord *) words->pdata[words->len / 2])->em;
+  for (guint i = words->len; i > 0 && ((AmanaLabWord *) words->pdata[i - 1])->em > most; i--)
+    {
+      if (!lies_over (words->pdata[i - 1], words, most))
+        continue;
+      amana_lab_word_free (words->pdata[i - 1]);
+      g_ptr_array_remove_index (words, i - 1);
+    }
+}
+
 static void
 read_page (AmanaLabLines *self, const AmanaPageWords *page)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   guint number = amana_page_words_get_page_number (page);
   guint first = self->lines->len;
+  gboolean arabic;
 
   for (guint i = 0; i < amana_page_words_get_n_words (page); i++)
     {
@@ -399,7 +461,7 @@ read_page (AmanaLabLines *self, const AmanaPageWords *page)
       if (*copy->text != '\0')
         g_ptr_array_add (words, copy);
       else
-        free_word (copy);
+        amana_lab_word_free (copy);
     }
   if (words->len == 0)
     {
@@ -407,13 +469,15 @@ read_page (AmanaLabLines *self, const AmanaPageWords *page)
       return;
     }
 
+  drop_watermarks (words);
   if (is_damaged (words))
     g_array_append_val (self->damaged, number);
   g_ptr_array_sort (words, compare_y);
   for (guint i = 0; i < words->len; i++)
     add_to_lines (self->lines, first, number, words->pdata[i]);
+  arabic = holds_arabic (words);
   for (guint i = first; i < self->lines->len; i++)
-    finish_line (self->lines->pdata[i]);
+    finish_line (self->lines->pdata[i], arabic);
 }
 
 AmanaLabLines *
@@ -462,59 +526,6 @@ amana_lab_lines_month_first (GPtrArray *lines)
     }
 
   return month_first > 0 && day_first == 0;
-}
-
-/* --- reading order -------------------------------------------------------- */
-
-static gboolean
-has_arabic (const char *text)
-{
-  guint arabic = 0, other = 0;
-
-  count_letters (text, &arabic, &other);
-  return arabic > 0;
-}
-
-static void
-reverse (GPtrArray *words, guint first, guint end)
-{
-  for (; first + 1 < end; first++, end--)
-    {
-      gpointer swap = words->pdata[first];
-
-      words->pdata[first] = words->pdata[end - 1];
-      words->pdata[end - 1] = swap;
-    }
-}
-
-GPtrArray *
-amana_lab_words_in_order (GPtrArray *words, guint first, guint n)
-{
-  GPtrArray *ordered = g_ptr_array_sized_new (n);
-  gboolean rtl = FALSE;
-  guint run = 0;
-
-  for (guint i = first; i < first + n; i++)
-    {
-      const AmanaLabWord *word = words->pdata[i];
-
-      rtl = rtl || has_arabic (word->text);
-      g_ptr_array_add (ordered, words->pdata[i]);
-    }
-  if (!rtl)
-    return ordered;
-
-  reverse (ordered, 0, n);
-  for (guint i = 0; i <= n; i++)
-    {
-      if (i < n && !has_arabic (((AmanaLabWord *) ordered->pdata[i])->text) &&
-          (i == run || !amana_lab_is_gap (ordered->pdata[i], ordered->pdata[i - 1])))
-        continue;
-      reverse (ordered, run, i);
-      run = i < n && !has_arabic (((AmanaLabWord *) ordered->pdata[i])->text) ? i : i + 1;
-    }
-
-  return ordered;
 }
 
 char *

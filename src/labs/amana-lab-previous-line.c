@@ -55,10 +55,40 @@ is_filler (const char *text)
   return g_strv_contains (fillers, text);
 }
 
+/* How many words from @first on are a date: "25/09/2025", "25 Sep 2025". */
+static guint
+count_date (GPtrArray *words, guint first, char **date)
+{
+  for (guint n = 1; n <= 3 && first + n <= words->len; n += 2)
+    {
+      g_autoptr (GPtrArray) some = g_ptr_array_new ();
+      g_autofree char *text = NULL;
+
+      for (guint i = first; i < first + n; i++)
+        g_ptr_array_add (some, words->pdata[i]);
+      text = amana_lab_words_join (some);
+      *date = amana_date_find_iso (text);
+      if (*date != NULL)
+        return n;
+    }
+
+  return 0;
+}
+
 gboolean
 amana_lab_begins_previous (GPtrArray *words)
 {
   return count_title (words) > 0;
+}
+
+/* Its first word says whose it is, where lines are set far apart. */
+static gboolean
+is_next_line (AmanaLabReading *self, guint upper, guint lower)
+{
+  const AmanaLabLine *a = self->lines->pdata[upper];
+  const AmanaLabLine *b = self->lines->pdata[lower];
+
+  return lower == upper + 1 && a->page == b->page && b->box.y0 - a->box.y0 < 4 * MAX (a->em, b->em);
 }
 
 gboolean
@@ -73,7 +103,8 @@ amana_lab_previous_line_read (AmanaLabReading *self, guint line)
   g_autofree char *date = NULL;
   guint next;
 
-  if (above == NULL || !amana_lab_lines_are_near (self, above->line, line))
+  if (above == NULL || (!amana_lab_lines_are_near (self, above->line, line) &&
+                        !is_next_line (self, above->line, line)))
     return FALSE;
   if (above->parent != NULL)
     above = above->parent;
@@ -85,9 +116,13 @@ amana_lab_previous_line_read (AmanaLabReading *self, guint line)
   for (; next < words->len; next++)
     {
       const char *text = ((AmanaLabWord *) words->pdata[next])->text;
+      guint n = date == NULL ? count_date (words, next, &date) : 0;
 
-      if (date == NULL && (date = amana_date_find_iso (text)) != NULL)
-        continue;
+      if (n > 0)
+        {
+          next += n - 1;
+          continue;
+        }
       if (!is_filler (text))
         break;
     }

@@ -5,6 +5,7 @@
  *
  *     range   := "("? ( low to high | bound ) unit? ")"?
  *     sexes   := ( sex ":"? range )+           the patient's is chosen
+ *     ages    := ( age ":"? range )+         amana-lab-range-ages.c
  *     classes := ( label ":"? range )+         "Desirable: < 200  Borderline: 200 - 239"
  *              | ( range label )+              "> 10.0 Immune"
  *
@@ -113,6 +114,11 @@ range_token (Ranger *self, const AmanaLabToken *token)
           return;
         }
       out->by_sex = TRUE;
+    }
+  else if (self->sex != AMANA_LAB_WORD_NONE)
+    {
+      self->strange = TRUE; /* nobody says whose range is meant */
+      return;
     }
   else if (self->n_ranges > 1)
     self->strange = TRUE;
@@ -391,7 +397,7 @@ class_of_sex (const char *sex)
 }
 
 void
-amana_lab_range_read (AmanaLabRange *self, GPtrArray *tokens, const char *sex)
+amana_lab_range_read (AmanaLabRange *self, GPtrArray *tokens, const char *sex, int age)
 {
   Ranger ranger = { .out = self, .patient = class_of_sex (sex) };
 
@@ -415,5 +421,8 @@ amana_lab_range_read (AmanaLabRange *self, GPtrArray *tokens, const char *sex)
   if (ranger.strange || (ranger.n_ranges > 1 && !self->by_sex))
     self->has_low = self->has_high = FALSE;
   if (!self->understood && !ranger.other_sex && ranger.sex == AMANA_LAB_WORD_NONE)
-    read_classes (self, tokens);
+    {
+      if (!amana_lab_range_read_ages (self, tokens, age))
+        read_classes (self, tokens);
+    }
 }

@@ -20,6 +20,8 @@
 #include "amana-lab-report.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "amana-lab-checks.h"
 #include "amana-lab-columns.h"
@@ -119,6 +121,21 @@ take_rows (AmanaLabReport *self, const AmanaLabReading *reading, const AmanaLabH
     }
 }
 
+/* In whole years on the day of the specimen, or -1. */
+static int
+age_of (const AmanaLabHead *head)
+{
+  const char *day = head->collected != NULL ? head->collected : head->reported;
+  int age;
+
+  if (head->patients->len > 1 || head->birth_date == NULL || day == NULL ||
+      strlen (head->birth_date) < 10 || strlen (day) < 10)
+    return -1;
+  age = atoi (day) - atoi (head->birth_date) - (strcmp (day + 5, head->birth_date + 5) < 0);
+
+  return age >= 0 && age < 130 ? age : -1;
+}
+
 /**
  * amana_lab_report_read:
  * @pages: (element-type AmanaPageWords): the words of each page, in order
@@ -144,6 +161,7 @@ amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
   tables = amana_lab_tables_new (lines->lines);
   reading =
     amana_lab_reading_new (lines, tables, catalogue, head->patients->len > 1 ? NULL : head->sex);
+  reading->age = age_of (head);
   amana_lab_reading_run (reading);
   amana_lab_checks_run (reading);
 
@@ -164,43 +182,4 @@ amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
   take_rows (self, reading, head);
 
   return self;
-}
-
-static gpointer
-copy_text (gconstpointer text, gpointer user_data)
-{
-  return g_strdup (text);
-}
-
-/**
- * amana_lab_report_with_results:
- * @self: a report
- * @results: (element-type AmanaLabResult): what its table says now
- *
- * Returns: (transfer full): a report with the head of @self and these results
- */
-AmanaLabReport *
-amana_lab_report_with_results (const AmanaLabReport *self, GPtrArray *results)
-{
-  AmanaLabReport *copy;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (results != NULL, NULL);
-
-  copy = g_new0 (AmanaLabReport, 1);
-  g_atomic_ref_count_init (&copy->ref_count);
-  copy->n_pages = self->n_pages;
-  copy->has_text = self->has_text;
-  copy->language = g_strdup (self->language);
-  copy->laboratory = g_strdup (self->laboratory);
-  copy->patient_name = g_strdup (self->patient_name);
-  copy->birth_date = g_strdup (self->birth_date);
-  copy->sex = g_strdup (self->sex);
-  copy->collected = g_strdup (self->collected);
-  copy->reported = g_strdup (self->reported);
-  copy->unread_pages = g_array_copy (self->unread_pages);
-  copy->warnings = g_ptr_array_copy (self->warnings, copy_text, NULL);
-  g_ptr_array_set_free_func (copy->warnings, g_free);
-  copy->results = g_ptr_array_ref (results);
-  return copy;
 }

@@ -133,7 +133,7 @@ interpret_range (AmanaLabResult *self)
     amana_lab_tokens_new_from_text (self->range != NULL ? self->range : "");
   g_auto (AmanaLabRange) range = { 0 };
 
-  amana_lab_range_read (&range, tokens, NULL);
+  amana_lab_range_read (&range, tokens, NULL, -1);
   self->has_low = range.has_low;
   self->has_high = range.has_high;
   self->low = range.low;

@@ -45,6 +45,7 @@ amana_lab_reading_new (AmanaLabLines *lines,
   self->tables = tables;
   self->catalogue = catalogue;
   self->sex = sex;
+  self->age = -1;
   self->rows = g_ptr_array_new_with_free_func (free_row);
   self->pale = lines->pale;
   self->open_name = self->open_range = self->note = G_MAXUINT;
@@ -170,19 +171,30 @@ amana_lab_row_is_no_analyte (const char *name)
          strstr (fold, "http") != NULL;
 }
 
+/* Where a bracket opens in @name before @end, or NULL. */
+static const char *
+last_bracket (const char *name, const char *end)
+{
+  while (end > name)
+    {
+      end--;
+      if (*end == '(' || *end == '[')
+        return end;
+    }
+
+  return NULL;
+}
+
 /* The unit that a name carries: "Hémoglobine (g/dL)", "Neutrophiles %". */
 char *
 amana_lab_name_unit (const char *name)
 {
-  const char *open = strrchr (name, '(');
-  const char *bracket = strrchr (name, '[');
   const char *space = strrchr (name, ' ');
-  gsize size = strlen (name);
 
-  open = MAX (open, bracket);
-  if (open != NULL && size > 2 && (name[size - 1] == ')' || name[size - 1] == ']'))
+  for (const char *open = last_bracket (name, name + strlen (name)); open != NULL;
+       open = last_bracket (name, open))
     {
-      g_autofree char *inside = g_strndup (open + 1, size - (gsize) (open + 1 - name) - 1);
+      g_autofree char *inside = g_strndup (open + 1, strcspn (open + 1, ")]"));
 
       if (amana_unit_is_unit (inside))
         {
@@ -234,6 +246,17 @@ amana_lab_is_leading_mark (const char *text)
   return g_strv_contains (marks, text);
 }
 
+/* "LDH      H": a mark from a column without a heading, between names and values. */
+static gboolean
+is_letter_apart (const AmanaLabWord *before, const AmanaLabWord *word)
+{
+  static const char *const letters[] = { "H", "HH", "L", "LL", "A", NULL };
+  gboolean rtl = word->box.x0 < before->box.x0;
+
+  return g_strv_contains (letters, word->text) &&
+         amana_lab_is_gap (rtl ? word : before, rtl ? before : word);
+}
+
 /* The words of a name as text: leaders and bullets gone, a flag at either end told apart. */
 char *
 amana_lab_name_clean (GPtrArray *words, char **flag)
@@ -247,7 +270,8 @@ amana_lab_name_clean (GPtrArray *words, char **flag)
     {
       AmanaLabWord *word = words->pdata[i];
 
-      if (i > 0 && i + 1 == words->len && flag != NULL && is_symbol_flag (word->text))
+      if (i > 0 && i + 1 == words->len && flag != NULL &&
+          (is_symbol_flag (word->text) || is_letter_apart (words->pdata[i - 1], word)))
         {
           g_free (*flag);
           *flag = g_strdup (word->text);
@@ -265,7 +289,7 @@ amana_lab_name_clean (GPtrArray *words, char **flag)
   g_free (text);
   text = g_strstrip (g_steal_pointer (&leaders));
   size = strlen (text);
-  while (size > 0 && strchr (" :.|", text[size - 1]) != NULL)
+  while (size > 0 && strchr (" :.|=", text[size - 1]) != NULL)
     size--;
 
   return g_strndup (text, size);
@@ -346,7 +370,7 @@ read_range (AmanaLabReading *self, AmanaLabRow *row, AmanaLabRange *range)
       return;
     }
 
-  amana_lab_range_read (range, tokens, self->sex);
+  amana_lab_range_read (range, tokens, self->sex, self->age);
   if (result->has_number || !row->vocabulary)
     copy_bounds (result, range->has_low, range->low, range->has_high, range->high);
   order_bounds (result, line->rtl);

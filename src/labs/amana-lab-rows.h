@@ -42,6 +42,7 @@ typedef struct
   GPtrArray *tables;         /* AmanaLabTable *, borrowed */
   AmanaCatalogue *catalogue; /* (nullable) */
   const char *sex;           /* (nullable) */
+  int age;                   /* in years, or -1 */
   GArray *damaged;           /* guint, borrowed: pages that cannot be trusted */
   GPtrArray *rows;           /* AmanaLabRow *, owned, in reading order */
   char *section;

@@ -18,7 +18,8 @@
 #include "amana-lab-previous-line.h"
 #include "amana-unit.h"
 
-#define NEAR_EM 1.9
+#define NEAR_EM    1.9
+#define TALL_LINES 1.15 /* of the height of a line: Arabic fonts' are two em tall */
 
 gboolean
 amana_lab_lines_are_near (AmanaLabReading *self, guint upper, guint lower)
@@ -26,8 +27,9 @@ amana_lab_lines_are_near (AmanaLabReading *self, guint upper, guint lower)
   const AmanaLabLine *a = self->lines->pdata[upper];
   const AmanaLabLine *b = self->lines->pdata[lower];
 
-  return a->page == b->page && b->box.y0 - a->box.y0 < NEAR_EM * MAX (a->em, b->em) &&
-         b->box.y0 >= a->box.y0;
+  double most = MAX (NEAR_EM * MAX (a->em, b->em), TALL_LINES * (a->box.y1 - a->box.y0));
+
+  return a->page == b->page && b->box.y0 - a->box.y0 < most && b->box.y0 >= a->box.y0;
 }
 
 guint
@@ -189,6 +191,21 @@ same_print (const AmanaLabWord *a, const AmanaLabWord *b)
          (a->style & AMANA_WORD_ITALIC) == (b->style & AMANA_WORD_ITALIC);
 }
 
+/* Letters without case do not tell: the two lines together may be a name that is known,
+ * where neither is alone. */
+static gboolean
+is_known_together (AmanaLabReading *self, const AmanaLabRow *above, const char *text)
+{
+  g_autofree char *joined = g_strconcat (above->result->name, " ", text, NULL);
+  const char *unit = above->result->unit;
+
+  return self->catalogue != NULL && amana_lab_text_is_rtl (joined) &&
+         amana_catalogue_match_name (self->catalogue, text, NULL) == NULL &&
+         amana_catalogue_match_name (self->catalogue, joined, unit) != NULL &&
+         amana_catalogue_match_name (self->catalogue, above->result->name, unit) !=
+           amana_catalogue_match_name (self->catalogue, joined, unit);
+}
+
 static gboolean
 continues_name (AmanaLabReading *self,
                 const AmanaLabRow *above,
@@ -209,7 +226,7 @@ continues_name (AmanaLabReading *self,
       (mine->style & AMANA_WORD_BOLD) != (first->style & AMANA_WORD_BOLD) ||
       amana_lab_count_words (text) > 6)
     return FALSE;
-  if (cannot_end (above->result->name))
+  if (cannot_end (above->result->name) || is_known_together (self, above, text))
     return TRUE;
   return begins_small (text) && (!bracket || amana_unit_is_unit (text));
 }
@@ -256,12 +273,30 @@ amana_lab_table_read_name (AmanaLabReading *self, guint line, GPtrArray *words)
   self->open_name = line;
 }
 
+/* A sentence that runs on under a column puts nothing in it. */
+static gboolean
+stands_apart (AmanaLabReading *self, guint line, GPtrArray *words)
+{
+  const AmanaLabLine *at = self->lines->pdata[line];
+
+  for (guint i = 1; i < at->words->len; i++)
+    {
+      const AmanaLabWord *left = at->words->pdata[i - 1], *right = at->words->pdata[i];
+      gboolean left_in = g_ptr_array_find (words, left, NULL);
+      gboolean right_in = g_ptr_array_find (words, right, NULL);
+
+      if (left_in != right_in && !amana_lab_is_gap (left, right))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 void
 amana_lab_table_extend_range (AmanaLabReading *self, guint line, AmanaLabCells *cells)
 {
   AmanaLabRow *above = amana_lab_reading_last (self);
 
-  if (amana_lab_table_read_title (self, line))
+  if (amana_lab_table_read_title (self, line) || !stands_apart (self, line, cells->range))
     return;
   if (above != NULL && above->parent != NULL)
     above = above->parent;

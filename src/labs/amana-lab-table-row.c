@@ -45,7 +45,8 @@ amana_lab_cell_holds_range (GPtrArray *words)
 
       if (token->type == AMANA_LAB_TOKEN_RANGE ||
           (token->type == AMANA_LAB_TOKEN_NUMBER &&
-           token->number.comparator != AMANA_COMPARATOR_NONE))
+           token->number.comparator != AMANA_COMPARATOR_NONE) ||
+          (token->type == AMANA_LAB_TOKEN_TITRE && !g_ascii_isdigit (token->text[0])))
         return TRUE;
     }
   return FALSE;
@@ -177,13 +178,25 @@ one_bound (const char *sign, const char *text)
   return g_strconcat (sign, text, NULL);
 }
 
+/* "H g/L": a flag whose column has no heading, and a gap. */
+static gboolean
+is_letter_before_unit (GPtrArray *words)
+{
+  const AmanaLabWord *first = words->pdata[0], *second = words->pdata[1];
+
+  return words->len == 2 && strlen (first->text) <= 2 &&
+         amana_lab_flag_class (first->text) != AMANA_LAB_WORD_NONE &&
+         amana_unit_is_unit (second->text) &&
+         (amana_lab_is_gap (first, second) || amana_lab_is_gap (second, first));
+}
+
 /* The same for units, in which a letter may be one. */
 static void
 pull_symbols (GPtrArray *words, AmanaLabRow *row)
 {
   const AmanaLabWord *first = words->len > 1 ? words->pdata[0] : NULL;
 
-  if (first == NULL || !amana_lab_is_leading_mark (first->text))
+  if (first == NULL || (!amana_lab_is_leading_mark (first->text) && !is_letter_before_unit (words)))
     return;
   row->result->flag = g_strdup (first->text);
   g_ptr_array_remove_index (words, 0);

@@ -355,7 +355,9 @@ static guint
 match_number (const Lexer *self, guint first, AmanaNumber *number)
 {
   gboolean figures = starts_number (piece_at (self, first)->text);
-  guint n = count_close (self, first, LONGEST_NUMBER, figures ? SPACE_EM : 1.0);
+  gboolean sign =
+    amana_lab_pattern_matches (AMANA_LAB_PATTERN_COMPARATOR, piece_at (self, first)->text);
+  guint n = count_close (self, first, LONGEST_NUMBER, figures && !sign ? SPACE_EM : 1.0);
 
   for (; n > 0; n--)
     {
@@ -487,6 +489,17 @@ begins_with_value (const Lexer *self, guint first)
   return strspn (text, "0123456789") == strlen (text) && !previous_is_number (self);
 }
 
+/* "99 H UI/L": a letter between a figure and its unit is a mark, and no henry. */
+static gboolean
+begins_with_mark (const Lexer *self, guint first)
+{
+  static const char *const letters[] = { "H", "HH", "L", "LL", NULL };
+  const Piece *next = piece_at (self, first + 1);
+
+  return previous_is_number (self) && g_strv_contains (letters, piece_at (self, first)->text) &&
+         next != NULL && amana_unit_is_unit (next->text);
+}
+
 static guint
 lex_unit (Lexer *self, guint first)
 {
@@ -497,7 +510,8 @@ lex_unit (Lexer *self, guint first)
     {
       g_autofree char *text = join (self, first, n);
 
-      if (n > 1 && (strpbrk (text, "()[]:;|") != NULL || begins_with_value (self, first)))
+      if (n > 1 && (strpbrk (text, "()[]:;|") != NULL || begins_with_value (self, first) ||
+                    begins_with_mark (self, first)))
         continue;
       if (!amana_unit_is_unit (text))
         continue;
@@ -563,6 +577,21 @@ punctuation (const char *text)
   return AMANA_LAB_TOKEN_TEXT;
 }
 
+/* "< 1/80" */
+static gboolean
+begins_titre (const Lexer *self, guint first)
+{
+  const Piece *next = piece_at (self, first + 1);
+  g_autofree char *western = NULL;
+
+  if (next == NULL || next->gap > 1.0 ||
+      !amana_lab_pattern_matches (AMANA_LAB_PATTERN_COMPARATOR, piece_at (self, first)->text))
+    return FALSE;
+  western = amana_text_digits_to_western (next->text);
+
+  return is_titre (western);
+}
+
 static guint
 lex_one (Lexer *self, guint first)
 {
@@ -576,6 +605,11 @@ lex_one (Lexer *self, guint first)
     type = AMANA_LAB_TOKEN_DATE;
   if (type == AMANA_LAB_TOKEN_TEXT && figures && is_titre (western))
     type = AMANA_LAB_TOKEN_TITRE;
+  if (type == AMANA_LAB_TOKEN_TEXT && begins_titre (self, first))
+    {
+      add_token (self, AMANA_LAB_TOKEN_TITRE, first, 2);
+      return 2;
+    }
   if (type != AMANA_LAB_TOKEN_TEXT)
     {
       add_token (self, type, first, 1);

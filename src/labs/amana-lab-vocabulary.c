@@ -44,7 +44,8 @@ static const Entry headings[] = {
     "result|in range|out of range|out range|dans les normes|hors "
     "normes|si|resultat si|patient|malade|uitslag|uitslagen|resultaat|resultaten|waarde|resultado|"
     "resultados|valor|risultato|risultati|ergebnis|"
-    "النتيجة|النتائج|نتيجة|القيمة|结果|检验结果|测定结果" },
+    "النتيجة|النتائج|نتيجة|القيمة|ضمن الطبيعي|خارج الطبيعي|ضمن المعدل|خارج "
+    "المعدل|结果|检验结果|测定结果" },
   { AMANA_LAB_ROLE_UNIT,
     "unite|unites|unit|units|unit of measure|uom|eenheid|eenheden|unidad|unidades|unita|unita di "
     "misura|einheit|u.m.|um|si units|"

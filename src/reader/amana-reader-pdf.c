@@ -22,6 +22,7 @@
 #include "amana-reader-pdf.h"
 
 #include "amana-page-words.h"
+#include "amana-reader-arabic.h"
 #include "amana-reader-colour.h"
 #include "amana-reader-error.h"
 #include "amana-reader-protocol.h"
@@ -35,7 +36,11 @@
 
 #define HEADER_WINDOW_BYTES     1024
 #define GAP_EM                  0.15
+#define LETTER_GAP_EM           0.12   /* of the size of the font, between Arabic letters */
 #define PALE                    0xF000 /* of each of a colour's parts, 0xFFFF is white */
+#define LIGATURE_PT             AMANA_READER_LIGATURE_PT
+#define STRIP_PT                16.0
+#define MOST_STRIPS             200
 #define MOST_KNOWN              20000
 #define RIGHT_TO_LEFT_EMBEDDING 0x202b
 
@@ -56,7 +61,9 @@ typedef struct
   GArray *edges;  /* (owned) of double, 4 a word */
   GArray *sizes;  /* (owned) of double */
   GArray *styles; /* (owned) of guint32 */
+  GArray *alefs;  /* (owned) of AmanaBox: those of a glyph that their lam has too */
   guint n_known;  /* words of an earlier selection of the same page */
+  guint n_alefs;  /* the same */
 } Words;
 
 typedef struct
@@ -354,8 +361,23 @@ static void
 append_text (GString *texts, const char *start, const char *end)
 {
   for (const char *p = start; p < end; p = g_utf8_next_char (p))
-    if (!is_control (g_utf8_get_char (p)))
+    if (!is_control (g_utf8_get_char (p)) && *p != ' ')
       g_string_append_unichar (texts, g_utf8_get_char (p));
+}
+
+/* An alef without a width lies in the box of its lam: known only if it was given itself. */
+static gboolean
+is_known_alef (const Words *words, const AmanaBox *box)
+{
+  for (guint i = 0; i < words->n_alefs; i++)
+    {
+      const AmanaBox *known = &g_array_index (words->alefs, AmanaBox, i);
+
+      if (ABS (known->x0 - box->x0) < 1 && ABS (known->y0 - box->y0) < 1)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* Whether another selection gave the word in @box already. */
@@ -365,6 +387,8 @@ is_known (const Words *words, const AmanaBox *box)
   const double *edges = (const double *) words->edges->data;
   double x = (box->x0 + box->x1) / 2, y = (box->y0 + box->y1) / 2;
 
+  if (box->x1 - box->x0 < 2 * LIGATURE_PT)
+    return is_known_alef (words, box);
   for (guint i = 0; i < words->n_known; i++)
     {
       const double *known = edges + 4 * (gsize) i;
@@ -430,6 +454,47 @@ is_apart (const AmanaBox *a, const AmanaBox *b)
   return MAX (across, down) > GAP_EM * em;
 }
 
+/* Between Arabic letters Poppler's spaces stand a word too early where letters are set on
+ * whole points, with slits between them: only the gap tells, against the font's size,
+ * since the boxes of Arabic letters are twice as tall. */
+static gboolean
+is_apart_in_arabic (const AmanaBox *a, const AmanaBox *b, double size)
+{
+  double across = MAX (b->x0 - a->x1, a->x0 - b->x1);
+
+  return across > LETTER_GAP_EM * size || is_apart (a, b);
+}
+
+/* Whether a word ends between two letters by where they stand. */
+static gboolean
+ends_before (const AmanaBox *last, const AmanaBox *box, gunichar before, gunichar c, double size)
+{
+  return amana_reader_arabic_is_letter (before) || amana_reader_arabic_is_letter (c) ||
+             amana_reader_arabic_binds (before, c)
+           ? is_apart_in_arabic (last, box, size)
+           : is_apart (last, box);
+}
+
+static double
+size_at (GList **attributes, guint index)
+{
+  const PopplerTextAttributes *found = find_attributes (attributes, index);
+
+  return found != NULL && isfinite (found->font_size) && found->font_size > 0 ? found->font_size
+                                                                              : 10;
+}
+
+/* The letter after a space, past what has no rectangle. */
+static gunichar
+letter_after (const char *p)
+{
+  do
+    p = g_utf8_next_char (p);
+  while (is_embedding (g_utf8_get_char (p)));
+
+  return g_utf8_get_char (p);
+}
+
 static void
 extend (Pending *pending, const char *p, guint index, const AmanaBox *r)
 {
@@ -477,7 +542,9 @@ collect_words (Words *words,
   Pending pending = { NULL };
   AmanaBox last = { 0, 0, 0, 0 };
   AmanaBox box;
+  GList *sizes = attributes;
   const char *p = text;
+  gunichar before = 0;
   guint index = 0;
 
   for (; *p != '\0' && index < n_rectangles; p = g_utf8_next_char (p))
@@ -486,13 +553,24 @@ collect_words (Words *words,
 
       if (is_embedding (c))
         continue;
+      if (c == ' ' && amana_reader_arabic_binds (before, letter_after (p)))
+        {
+          index++;
+          continue;
+        }
       box = get_box (&rectangles[index]);
-      if (g_unichar_isspace (c) || (pending.start != NULL && is_apart (&last, &box)) ||
-          is_note (&pending, p, &last, &box))
+      if (amana_reader_arabic_is_alef (p) && box.x1 - box.x0 < LIGATURE_PT)
+        {
+          box.x1 = box.x0 + LIGATURE_PT;
+          g_array_append_val (words->alefs, box);
+        }
+      if (g_unichar_isspace (c) || is_note (&pending, p, &last, &box) ||
+          (pending.start != NULL && ends_before (&last, &box, before, c, size_at (&sizes, index))))
         finish_word (words, &pending, p, &attributes);
       if (!g_unichar_isspace (c))
         extend (&pending, p, index, &box);
       last = box;
+      before = c;
       index++;
     }
 
@@ -506,6 +584,7 @@ words_init (Words *words)
   words->edges = g_array_new (FALSE, FALSE, sizeof (double));
   words->sizes = g_array_new (FALSE, FALSE, sizeof (double));
   words->styles = g_array_new (FALSE, FALSE, sizeof (guint32));
+  words->alefs = g_array_new (FALSE, FALSE, sizeof (AmanaBox));
 }
 
 static GVariant *
@@ -524,6 +603,7 @@ words_end (Words *words)
   g_array_unref (words->edges);
   g_array_unref (words->sizes);
   g_array_unref (words->styles);
+  g_array_unref (words->alefs);
   return result;
 }
 
@@ -568,7 +648,7 @@ select_text (PopplerPage *page, const PopplerRectangle *area)
 }
 
 static void
-collect_selection (Words *words, PopplerPage *page, const char *text, const PopplerRectangle *area)
+collect_selection (Words *words, PopplerPage *page, char *text, const PopplerRectangle *area)
 {
   PopplerRectangle selected = *area;
   g_autofree PopplerRectangle *rectangles = NULL;
@@ -579,16 +659,41 @@ collect_selection (Words *words, PopplerPage *page, const char *text, const Popp
       !poppler_page_get_text_layout_for_area (page, &selected, &rectangles, &n_rectangles))
     return;
 
+  amana_reader_arabic_mend (text, rectangles, n_rectangles);
   attributes = poppler_page_get_text_attributes_for_area (page, &selected);
   collect_words (words, text, rectangles, n_rectangles, attributes);
   poppler_page_free_text_attributes (attributes);
   words->n_known = MIN (words->sizes->len, MOST_KNOWN);
+  words->n_alefs = MIN (words->alefs->len, MOST_KNOWN);
+}
+
+static void
+collect_area (Words *words, PopplerPage *page, const PopplerRectangle *area)
+{
+  g_autofree char *text = select_text (page, area);
+
+  collect_selection (words, page, text, area);
+}
+
+/* Of a page that runs both ways a selection from end to end may leave words out where
+ * blocks stand beside each other: each strip of it is selected by itself as well. */
+static void
+collect_strips (Words *words, PopplerPage *page)
+{
+  for (double y = 0; y < words->height && y < MOST_STRIPS * STRIP_PT; y += STRIP_PT)
+    {
+      const PopplerRectangle across = { 0, y, words->width, y + STRIP_PT };
+      const PopplerRectangle back = { words->width, y, 0, y + STRIP_PT };
+
+      collect_area (words, page, &across);
+      collect_area (words, page, &back);
+    }
 }
 
 /* A selection runs from where reading starts to where it ends: on a right-to-left
  * page from the upper right, or Poppler leaves out most of it. A page that holds both
- * directions is selected both ways, the fuller selection first, and no word is taken
- * twice; an empty text may be such a page too. */
+ * directions is selected both ways, the fuller selection first, then in strips, and no
+ * word is taken twice; an empty text may be such a page too. */
 static void
 collect_page (Words *words, PopplerPage *page)
 {
@@ -617,6 +722,8 @@ collect_page (Words *words, PopplerPage *page)
         collect_selection (words, page, texts[i], &areas[i]);
       g_free (texts[i]);
     }
+  if (right_to_left)
+    collect_strips (words, page);
 }
 
 GVariant *

@@ -2,6 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
 /* dump-report FILE…: a JSON list of what is read from PDFs and word lists, for the corpus test.
+ * dump-report --words FILE: the words of its pages, each with its box and the size of its letters.
  * No reader process, no lock-down: for files of the test corpus only. */
 
 #include "config.h"
@@ -35,6 +36,24 @@ dump (JsonArray *list, const char *path, AmanaCatalogue *catalogue)
   return TRUE;
 }
 
+static int
+dump_words (const char *path)
+{
+  g_autoptr (GPtrArray) pages = amana_test_words_from_pdf (path, NULL);
+
+  for (guint i = 0; pages != NULL && i < pages->len; i++)
+    {
+      for (guint k = 0; k < amana_page_words_get_n_words (pages->pdata[i]); k++)
+        {
+          const AmanaWord *word = amana_page_words_get_word (pages->pdata[i], k);
+
+          g_print ("%u %.1f-%.1f %.2f..%.2f %.1f %u %s\n", i + 1, word->box.y0, word->box.y1,
+                   word->box.x0, word->box.x1, (double) word->font_size, word->style, word->text);
+        }
+    }
+  return pages != NULL ? 0 : 1;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -45,6 +64,8 @@ main (int argc, char **argv)
   gboolean done = TRUE;
 
   setlocale (LC_ALL, "C.UTF-8");
+  if (argc == 3 && strcmp (argv[1], "--words") == 0)
+    return dump_words (argv[2]);
   catalogue = amana_catalogue_new (NULL);
   for (int i = 1; i < argc; i++)
     done = dump (list, argv[i], catalogue) && done;

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Ranges by age: the one of the patient's age is chosen, where the paper says both the day
+ * of birth and the day of the specimen.
+ *
+ *     ages := ( age ":"? range )+
+ *     age  := "Adulte" | "Enfant" | "Newborn" | …            a word
+ *           | ( low "-" high | bound ) ( "ans" | "years" | … )   in years
+ *
+ * Where a word says the age, its edges are drawn narrow: at seventeen one is neither
+ * surely a child for a laboratory nor an adult, and nothing is chosen. */
+
+#include "config.h"
+
+#include "amana-lab-cells.h"
+
+#include <string.h>
+
+#include "amana-text.h"
+
+#define OLDEST 200
+
+typedef struct
+{
+  const char *words;
+  int from, to; /* years, the second not in it */
+} Group;
+
+static const Group groups[] = {
+  { "|adulte|adultes|adult|adults|volwassene|volwassenen|adulto|adultos|adulti|erwachsene|"
+    "بالغ|بالغون|بالغين|البالغون|البالغين|الكبار|",
+    18, OLDEST },
+  { "|enfant|enfants|child|children|kind|kinderen|nino|ninos|bambini|kinder|طفل|اطفال|الاطفال|", 3,
+    15 },
+  { "|nouveau-ne|nouveau-nes|nouveau ne|newborn|newborns|neonate|nourrisson|nourrissons|infant|"
+    "infants|حديث الولادة|رضيع|الرضع|",
+    0, 0 },
+};
+
+static const char years[] = "|ans|an|years|year|yrs|yr|y|jaar|anos|anni|jahre|سنة|سنوات|عاما|";
+
+typedef struct
+{
+  AmanaLabRange *out;
+  int age, from, to;
+  gboolean named; /* an age stands, and its range is still to come */
+  guint n_ages, n_chosen;
+} Ages;
+
+static gboolean
+is_in (const char *list, const char *text)
+{
+  g_autofree char *fold = amana_text_fold (text);
+  g_autofree char *wanted = g_strdup_printf ("|%s|", fold);
+
+  return strstr (list, wanted) != NULL;
+}
+
+static gboolean
+is_bound (const AmanaLabToken *token)
+{
+  return token->type == AMANA_LAB_TOKEN_RANGE ||
+         (token->type == AMANA_LAB_TOKEN_NUMBER &&
+          token->number.comparator != AMANA_COMPARATOR_NONE);
+}
+
+static gboolean
+is_years (const AmanaLabToken *token)
+{
+  return token != NULL &&
+         (token->type == AMANA_LAB_TOKEN_TEXT || token->type == AMANA_LAB_TOKEN_UNIT) &&
+         is_in (years, token->text);
+}
+
+static gboolean
+name_group (Ages *self, const AmanaLabToken *token)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      if (!is_in (groups[i].words, token->text))
+        continue;
+      self->from = groups[i].from;
+      self->to = groups[i].to;
+      self->named = TRUE;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+name_years (Ages *self, const AmanaLabToken *token)
+{
+  AmanaComparator comparator = token->number.comparator;
+  gboolean above =
+    comparator == AMANA_COMPARATOR_GREATER || comparator == AMANA_COMPARATOR_GREATER_OR_EQUAL;
+  double value = token->number.value;
+
+  self->named = TRUE;
+  self->from = (int) (token->type == AMANA_LAB_TOKEN_RANGE ? token->low : above ? value : 0);
+  self->to = (int) (token->type == AMANA_LAB_TOKEN_RANGE ? token->high + 1
+                    : above                              ? OLDEST
+                                                         : value);
+  if (comparator == AMANA_COMPARATOR_GREATER)
+    self->from++;
+}
+
+static void
+take_bound (Ages *self, const AmanaLabToken *token)
+{
+  AmanaLabRange *out = self->out;
+  AmanaComparator comparator = token->number.comparator;
+  gboolean range = token->type == AMANA_LAB_TOKEN_RANGE;
+  gboolean upper =
+    comparator == AMANA_COMPARATOR_LESS || comparator == AMANA_COMPARATOR_LESS_OR_EQUAL;
+
+  self->n_ages++;
+  self->named = FALSE;
+  if (self->age < self->from || self->age >= self->to)
+    return;
+  self->n_chosen++;
+  out->has_low = range || !upper;
+  out->has_high = range || upper;
+  out->low = range ? token->low : token->number.value;
+  out->high = range ? token->high : token->number.value;
+  out->ambiguous_low = out->has_low && (range ? token->ambiguous_low : token->number.ambiguous);
+  out->ambiguous_high = out->has_high && (range ? token->ambiguous_high : token->number.ambiguous);
+}
+
+/* FALSE at what no list of ages has. */
+static gboolean
+take_token (Ages *self, GPtrArray *tokens, guint *at)
+{
+  const AmanaLabToken *token = tokens->pdata[*at];
+  const AmanaLabToken *next = *at + 1 < tokens->len ? tokens->pdata[*at + 1] : NULL;
+
+  if (is_bound (token) && is_years (next))
+    {
+      name_years (self, token);
+      (*at)++;
+      return TRUE;
+    }
+  if (is_bound (token))
+    {
+      gboolean named = self->named;
+
+      take_bound (self, token);
+      return named;
+    }
+  if (token->type == AMANA_LAB_TOKEN_TEXT)
+    return !self->named && name_group (self, token);
+
+  return token->type == AMANA_LAB_TOKEN_UNIT || token->type == AMANA_LAB_TOKEN_OPEN ||
+         token->type == AMANA_LAB_TOKEN_CLOSE || token->type == AMANA_LAB_TOKEN_COLON ||
+         token->type == AMANA_LAB_TOKEN_BREAK;
+}
+
+/**
+ * amana_lab_range_read_ages:
+ * @self: (inout): a range
+ * @tokens: (element-type AmanaLabToken): its cell
+ * @age: of the patient in years, or -1
+ *
+ * Returns: %TRUE if @tokens are ranges by age; the bounds and @understood are set where
+ *   exactly one is the patient's
+ */
+gboolean
+amana_lab_range_read_ages (AmanaLabRange *self, GPtrArray *tokens, int age)
+{
+  AmanaLabRange chosen = { 0 };
+  Ages ages = { .out = &chosen, .age = age };
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      if (!take_token (&ages, tokens, &i))
+        return FALSE;
+    }
+  if (ages.n_ages == 0 || ages.named)
+    return FALSE;
+  self->understood = ages.n_chosen == 1;
+  self->has_low = self->has_high = FALSE;
+  if (!self->understood)
+    return TRUE;
+  self->has_low = chosen.has_low;
+  self->has_high = chosen.has_high;
+  self->low = chosen.low;
+  self->high = chosen.high;
+  self->ambiguous_low = chosen.ambiguous_low;
+  self->ambiguous_high = chosen.ambiguous_high;
+  return TRUE;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-lab-lines.h"
+
+G_BEGIN_DECLS
+
+gboolean amana_lab_begins_arabic (const char *text);
+gboolean amana_lab_text_has_arabic (const char *text);
+
+/* On the words of a line, sorted from left to right. */
+void amana_lab_rtl_join_pieces (GPtrArray *words);
+void amana_lab_rtl_mend (GPtrArray *words);
+
+G_END_DECLS
