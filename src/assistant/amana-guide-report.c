@@ -23,6 +23,7 @@ facts_of (AmanaLabReport *report)
       AmanaLabResult *result = g_ptr_array_index (report->results, i);
       AmanaFact *fact = amana_fact_new ();
 
+      fact->document_id = g_strdup (""); /* all are of one */
       fact->document_title = g_strdup ("");
       fact->laboratory = g_strdup (report->laboratory);
       fact->date =
