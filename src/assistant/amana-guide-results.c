@@ -375,11 +375,45 @@ tell_all_outside (AmanaAnswer *answer, GPtrArray *items)
   amana_answer_suggest (answer, _ ("Compare with last time"));
 }
 
+/* Read with doubt and seemingly outside: to be checked before it is counted. */
+static GPtrArray *
+find_doubtful_outside (AmanaAnswer *answer, GPtrArray *latest)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; i < latest->len; i++)
+    {
+      AmanaFact *fact = g_ptr_array_index (latest, i);
+
+      if (!fact->result->sure &&
+          (amana_fact_is_outside (fact) || amana_fact_is_critical (&answer->record, fact)))
+        g_ptr_array_add (found, fact);
+    }
+
+  return found;
+}
+
+static void
+tell_latest_outside (AmanaAnswer *answer, GPtrArray *latest)
+{
+  g_autoptr (GPtrArray) outside = amana_record_outside_by_weight (&answer->record, latest);
+  g_autoptr (GPtrArray) doubtful = find_doubtful_outside (answer, latest);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < outside->len; i++)
+    g_ptr_array_add (items, amana_say_value (answer, g_ptr_array_index (outside, i), TRUE));
+  amana_say_today (answer, outside);
+  if (items->len == 0)
+    tell_all_inside (answer, latest);
+  else
+    tell_all_outside (answer, items);
+  amana_say_doubtful (answer, doubtful);
+}
+
 void
 amana_compose_outside (AmanaAnswer *answer, const AmanaQuestion *question)
 {
   g_autoptr (GPtrArray) latest = choose_latest (answer, question);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
 
   if (latest->len == 0 && question->analytes->len > 0)
     amana_compose_value (answer, question);
@@ -387,14 +421,6 @@ amana_compose_outside (AmanaAnswer *answer, const AmanaQuestion *question)
     amana_compose_explain (answer, question);
   else if (question->analytes->len > 0)
     tell_named (answer, latest);
-  if (latest->len == 0 || question->analytes->len > 0)
-    return;
-
-  for (guint i = 0; i < latest->len; i++)
-    if (amana_fact_is_outside (g_ptr_array_index (latest, i)))
-      g_ptr_array_add (items, amana_say_value (answer, g_ptr_array_index (latest, i), TRUE));
-  if (items->len == 0)
-    tell_all_inside (answer, latest);
   else
-    tell_all_outside (answer, items);
+    tell_latest_outside (answer, latest);
 }
