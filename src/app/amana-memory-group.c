@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-date.h"
 #include "amana-desk.h"
 #include "amana-fiber.h"
 #include "amana-trouble.h"
@@ -100,7 +101,10 @@ add_cb (AmanaMemoryGroup *self)
   if (self->chat == NULL || *text == '\0')
     return;
   follow (self, amana_chat_add_memory (self->chat, text));
+  /* Emptying the row would count as written, with something to apply. */
+  adw_entry_row_set_show_apply_button (self->add_row, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->add_row), "");
+  adw_entry_row_set_show_apply_button (self->add_row, TRUE);
 }
 
 /* --- rows -------------------------------------------------------------------------- */
@@ -137,13 +141,35 @@ delete_cb (GtkButton *button, AmanaMemory *memory)
   follow (self, amana_chat_delete_memory (self->chat, amana_memory_get_id (memory)));
 }
 
+static char *
+dup_title (AmanaMemory *memory, gboolean shared)
+{
+  g_autoptr (GDateTime) utc =
+    g_date_time_new_from_unix_utc_usec (amana_memory_get_created (memory));
+  g_autoptr (GDateTime) time = g_date_time_to_local (utc);
+  g_autofree char *iso = g_date_time_format (time, "%Y-%m-%d");
+  g_autofree char *date = amana_date_format_long (iso);
+
+  if (!amana_memory_get_kept (memory))
+    /* Translators: %s is a date. */
+    return g_strdup_printf (_ ("Proposed on %s, not used"), date);
+  if (shared)
+    /* Translators: %s is a date; what is remembered may be used in Health as well. */
+    return g_strdup_printf (_ ("Remembered since %s, let into Health"), date);
+  /* Translators: %s is a date. */
+  return g_strdup_printf (_ ("Remembered since %s"), date);
+}
+
 static void
 share_cb (GtkToggleButton *button, AmanaMemory *memory)
 {
   AmanaMemoryGroup *self = get_group (GTK_WIDGET (button));
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ENTRY_ROW);
+  gboolean shared = gtk_toggle_button_get_active (button);
+  g_autofree char *title = dup_title (memory, shared);
 
-  follow (self, amana_chat_share_memory (self->chat, amana_memory_get_id (memory),
-                                         gtk_toggle_button_get_active (button)));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  follow (self, amana_chat_share_memory (self->chat, amana_memory_get_id (memory), shared));
 }
 
 static GtkWidget *
@@ -178,32 +204,18 @@ make_share_button (AmanaMemory *memory)
   return button;
 }
 
-static char *
-dup_date (AmanaMemory *memory)
-{
-  g_autoptr (GDateTime) utc =
-    g_date_time_new_from_unix_utc_usec (amana_memory_get_created (memory));
-  g_autoptr (GDateTime) time = g_date_time_to_local (utc);
-
-  return g_date_time_format (time, "%x");
-}
-
 static GtkWidget *
 make_row (AmanaMemoryGroup *self, AmanaMemory *memory)
 {
   AdwEntryRow *row = ADW_ENTRY_ROW (adw_entry_row_new ());
-  gboolean is_kept = amana_memory_get_kept (memory);
-  g_autofree char *date = dup_date (memory);
-  /* Translators: %s is a date. */
-  g_autofree char *title =
-    g_strdup_printf (is_kept ? _ ("Remembered since %s") : _ ("Proposed on %s, not used"), date);
+  g_autofree char *title = dup_title (memory, amana_memory_get_shared (memory));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_editable_set_text (GTK_EDITABLE (row), amana_memory_get_text (memory));
   adw_entry_row_set_show_apply_button (row, TRUE);
   g_signal_connect_data (row, "apply", G_CALLBACK (edit_cb), g_object_ref (memory),
                          (GClosureNotify) (GCallback) g_object_unref, 0);
-  if (!is_kept)
+  if (!amana_memory_get_kept (memory))
     adw_entry_row_add_suffix (
       row, make_button ("object-select-symbolic", _ ("Keep"), memory, G_CALLBACK (keep_cb)));
   else if (self->can_share)

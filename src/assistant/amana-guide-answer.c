@@ -20,6 +20,7 @@
 
 #include "amana-date.h"
 #include "amana-fact-link.h"
+#include "amana-safety-numbers.h"
 #include "amana-text.h"
 
 /**
@@ -46,6 +47,8 @@ amana_answer_new (AmanaCatalogue *catalogue,
   self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_source_unref);
   self->source_facts = g_ptr_array_new ();
   self->cited = g_ptr_array_new ();
+  self->limits = g_ptr_array_new ();
+  self->country = amana_safety_dup_country_of_locale ();
   self->suggestions = g_ptr_array_new_with_free_func (g_free);
 
   return self;
@@ -60,6 +63,8 @@ amana_answer_free (AmanaAnswer *self)
   g_ptr_array_unref (self->sources);
   g_ptr_array_unref (self->source_facts);
   g_ptr_array_unref (self->cited);
+  g_ptr_array_unref (self->limits);
+  g_free (self->country);
   g_ptr_array_unref (self->suggestions);
   g_free (self);
 }

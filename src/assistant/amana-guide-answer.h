@@ -18,6 +18,8 @@ typedef struct
   GPtrArray *sources;      /* AmanaSource */
   GPtrArray *source_facts; /* AmanaFact of each source, borrowed */
   GPtrArray *cited;        /* const AmanaAnalyte * whose text was used */
+  GPtrArray *limits;       /* titles of where critical limits come from, borrowed */
+  char *country;           /* (nullable): for numbers to telephone; the locale's at first */
   GPtrArray *suggestions;  /* char * */
 } AmanaAnswer;
 

@@ -19,6 +19,12 @@ void amana_say_list (AmanaAnswer *answer, GPtrArray *items);
 char *amana_say_join (const char *first, const char *second);
 void amana_say_notes (AmanaAnswer *answer);
 
+/* amana-guide-say-outside.c: how far, compared with before, what cannot wait. */
+char *amana_say_distance (const AmanaAnswer *answer, const AmanaFact *fact);
+char *amana_say_before (AmanaAnswer *answer, const AmanaFact *fact);
+void amana_say_today (AmanaAnswer *answer, GPtrArray *outside);
+void amana_say_doubtful (AmanaAnswer *answer, GPtrArray *facts);
+
 /* amana-guide-results.c */
 void amana_compose_explain (AmanaAnswer *answer, const AmanaQuestion *question);
 void amana_compose_outside (AmanaAnswer *answer, const AmanaQuestion *question);

@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "amana-guide-compose.h"
+#include "amana-guide-weigh.h"
 #include "amana-guide.h"
 
 #include <glib/gi18n-lib.h>
@@ -51,10 +52,11 @@ void
 amana_compose_questions (AmanaAnswer *answer, GPtrArray *facts)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) outside = NULL;
 
-  for (guint i = 0; i < facts->len; i++)
-    if (amana_fact_is_outside (g_ptr_array_index (facts, i)))
-      add_questions_of (answer, items, g_ptr_array_index (facts, i));
+  outside = amana_record_outside_by_weight (&answer->record, facts);
+  for (guint i = 0; i < outside->len; i++)
+    add_questions_of (answer, items, g_ptr_array_index (outside, i));
   if (items->len == 0 && facts->len <= 3)
     for (guint i = 0; i < facts->len; i++)
       add_questions_of (answer, items, g_ptr_array_index (facts, i));

@@ -52,6 +52,8 @@ tell_gaps (AmanaAnswer *answer, AmanaLabReport *report)
  * amana_guide_explain_report:
  * @catalogue: the analytes
  * @report: what was read
+ * @country: (nullable): "MA", "DZ", "TN" or "FR", for numbers to telephone; else the
+ *   locale's
  *
  * What was measured, what is outside the laboratory's own range, plain words for
  * each, questions to ask, sources. No diagnosis, no treatment. Main thread.
@@ -59,7 +61,7 @@ tell_gaps (AmanaAnswer *answer, AmanaLabReport *report)
  * Returns: (transfer full): Markdown in the language of the messages
  */
 char *
-amana_guide_explain_report (AmanaCatalogue *catalogue, AmanaLabReport *report)
+amana_guide_explain_report (AmanaCatalogue *catalogue, AmanaLabReport *report, const char *country)
 {
   g_autoptr (GPtrArray) facts = NULL;
   g_autoptr (AmanaAnswer) answer = NULL;
@@ -70,6 +72,11 @@ amana_guide_explain_report (AmanaCatalogue *catalogue, AmanaLabReport *report)
 
   facts = facts_of (report);
   answer = amana_answer_new (catalogue, facts, amana_language_get (), FALSE);
+  if (country != NULL)
+    {
+      g_free (answer->country);
+      answer->country = g_strdup (country);
+    }
   results = amana_record_latest_report (&answer->record);
   if (results->len == 0)
     amana_answer_say (answer, _ ("No laboratory result was found in this document."));

@@ -3,9 +3,11 @@
 
 /* "Explain my results" and "what is outside the range?".
  *
- * A report is told in this order: which it is, how it stands as a whole, each value
- * outside the laboratory's range with plain words, the values inside (with plain
- * words too where there are few), what has no range, questions for the doctor. */
+ * A report is told in this order: which it is, how it stands as a whole, what cannot
+ * wait, what was read with doubt and is to be checked before anything is made of it,
+ * each value outside the laboratory's range with plain words, what matters most first,
+ * the values inside (with plain words too where there are few), what has no range,
+ * questions for the doctor. */
 
 #include "config.h"
 
@@ -14,14 +16,16 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-date.h"
+#include "amana-guide-weigh.h"
 #include "amana-text.h"
 
 #define FEW_RESULTS   6
-#define MAX_EXPLAINED 8
+#define MAX_EXPLAINED 12
 
 typedef struct
 {
   guint low, high, marked, inside, open; /* open: no range to stand against */
+  guint doubtful;                        /* counted nowhere else */
 } Count;
 
 static Count
@@ -36,6 +40,11 @@ count (GPtrArray *facts)
 
       if (fact->result->kind == AMANA_LAB_KIND_PENDING)
         continue;
+      if (!fact->result->sure)
+        {
+          n.doubtful++;
+          continue;
+        }
       n.low += status == AMANA_LAB_STATUS_LOW;
       n.high += status == AMANA_LAB_STATUS_HIGH;
       n.marked += status == AMANA_LAB_STATUS_ABNORMAL;
@@ -122,6 +131,11 @@ say_whole (GPtrArray *facts)
                   g_dngettext (GETTEXT_PACKAGE, "%u result has no range to stand against.",
                                "%u results have no range to stand against.", n.open),
                   n.open);
+  if (n.doubtful > 0)
+    add_sentence (text,
+                  g_dngettext (GETTEXT_PACKAGE, "%u line was read with doubt.",
+                               "%u lines were read with doubt.", n.doubtful),
+                  n.doubtful);
 
   return g_string_free_and_steal (text);
 }
@@ -129,36 +143,40 @@ say_whole (GPtrArray *facts)
 /* --- a report ------------------------------------------------------------- */
 
 static void
-tell_outside (AmanaAnswer *answer, GPtrArray *facts)
+tell_outside (AmanaAnswer *answer, GPtrArray *outside)
 {
-  guint told = 0;
-
-  for (guint i = 0; i < facts->len; i++)
+  for (guint i = 0; i < outside->len; i++)
     {
-      AmanaFact *fact = g_ptr_array_index (facts, i);
+      AmanaFact *fact = g_ptr_array_index (outside, i);
 
-      if (!amana_fact_is_outside (fact))
-        continue;
-      amana_answer_take (answer, told < MAX_EXPLAINED ? amana_say_explained (answer, fact)
-                                                      : amana_say_value (answer, fact, FALSE));
-      told++;
+      amana_answer_take (answer, i < MAX_EXPLAINED ? amana_say_explained (answer, fact)
+                                                   : amana_say_value (answer, fact, FALSE));
     }
+  if (outside->len > 0)
+    amana_answer_say (answer, _ ("Ranges fit most adults. A recent meal, effort, pregnancy, age or "
+                                 "a medicine can move a value as well; tell the doctor of them."));
+}
+
+static gboolean
+is_told (GPtrArray *outside, const AmanaFact *fact)
+{
+  return !fact->result->sure || g_ptr_array_find (outside, fact, NULL);
 }
 
 static void
-tell_others_in_full (AmanaAnswer *answer, GPtrArray *facts)
+tell_others_in_full (AmanaAnswer *answer, GPtrArray *facts, GPtrArray *outside)
 {
   for (guint i = 0; i < facts->len; i++)
     {
       AmanaFact *fact = g_ptr_array_index (facts, i);
 
-      if (!amana_fact_is_outside (fact))
+      if (fact->result->kind == AMANA_LAB_KIND_PENDING || !is_told (outside, fact))
         amana_answer_take (answer, amana_say_explained (answer, fact));
     }
 }
 
 static void
-tell_others_as_lists (AmanaAnswer *answer, GPtrArray *facts)
+tell_others_as_lists (AmanaAnswer *answer, GPtrArray *facts, GPtrArray *outside)
 {
   static const AmanaLabStatus order[] = { AMANA_LAB_STATUS_NORMAL, AMANA_LAB_STATUS_UNKNOWN };
 
@@ -170,7 +188,8 @@ tell_others_as_lists (AmanaAnswer *answer, GPtrArray *facts)
         {
           AmanaFact *fact = g_ptr_array_index (facts, i);
 
-          if (fact->result->status == order[s] && fact->result->kind != AMANA_LAB_KIND_PENDING)
+          if (fact->result->status == order[s] && fact->result->kind != AMANA_LAB_KIND_PENDING &&
+              !is_told (outside, fact))
             g_ptr_array_add (items, amana_say_short (answer, fact));
           else if (fact->result->kind == AMANA_LAB_KIND_PENDING &&
                    order[s] == AMANA_LAB_STATUS_UNKNOWN)
@@ -189,11 +208,15 @@ tell_others_as_lists (AmanaAnswer *answer, GPtrArray *facts)
 static void
 tell_report (AmanaAnswer *answer, GPtrArray *report)
 {
-  tell_outside (answer, report);
+  g_autoptr (GPtrArray) outside = amana_record_outside_by_weight (&answer->record, report);
+
+  amana_say_today (answer, outside);
+  amana_say_doubtful (answer, report);
+  tell_outside (answer, outside);
   if (report->len <= FEW_RESULTS)
-    tell_others_in_full (answer, report);
+    tell_others_in_full (answer, report, outside);
   else
-    tell_others_as_lists (answer, report);
+    tell_others_as_lists (answer, report, outside);
 }
 
 static void

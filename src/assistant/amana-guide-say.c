@@ -176,21 +176,37 @@ general_words (const AmanaAnswer *answer, const AmanaFact *fact, const AmanaAnal
   return NULL;
 }
 
+/* The value against its range, how far outside, and what it was before. */
+static char *
+say_standing (AmanaAnswer *answer, AmanaFact *fact)
+{
+  g_autofree char *value = amana_say_value (answer, fact, FALSE);
+  g_autofree char *distance = amana_say_distance (answer, fact);
+  g_autofree char *before = amana_say_before (answer, fact);
+  g_autofree char *far = amana_say_join (value, distance);
+
+  return amana_say_join (far, before);
+}
+
 /**
  * amana_say_explained:
  * @fact: a fact of the answer's record
  *
- * Returns: (transfer full): the value's sentence, then in plain words what the
- *   analyte is, and what may move it in general
+ * Returns: (transfer full): the value's sentence, how far it is from its range and from
+ *   the value before, then in plain words what the analyte is, and what may move it in
+ *   general; of a value read with doubt the first sentence alone
  */
 char *
 amana_say_explained (AmanaAnswer *answer, AmanaFact *fact)
 {
   const AmanaAnalyte *analyte = amana_record_analyte_of (&answer->record, fact);
-  g_autofree char *sentence = amana_say_value (answer, fact, FALSE);
+  g_autofree char *sentence = NULL;
   g_autofree char *explained = NULL;
   const char *general;
 
+  if (!fact->result->sure)
+    return amana_say_value (answer, fact, FALSE);
+  sentence = say_standing (answer, fact);
   if (analyte == NULL)
     return g_steal_pointer (&sentence);
 
@@ -203,7 +219,7 @@ amana_say_explained (AmanaAnswer *answer, AmanaFact *fact)
   g_free (sentence);
   sentence = amana_say_join (explained, general);
 
-  return amana_say_join (sentence, _ ("This result alone does not say which."));
+  return amana_say_join (sentence, _ ("This result alone does not say why."));
 }
 
 /**
@@ -284,6 +300,10 @@ amana_say_notes (AmanaAnswer *answer)
   g_autofree char *titles = NULL;
   gboolean reviewed = TRUE;
 
+  for (guint i = 0; i < answer->limits->len; i++)
+    /* Translators: %s: the title of a publication */
+    amana_answer_take (
+      answer, g_strdup_printf (_ ("Limits after: %s."), (const char *) answer->limits->pdata[i]));
   if (answer->cited->len == 0)
     return;
 

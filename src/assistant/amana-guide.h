@@ -18,8 +18,10 @@ AmanaEngine *amana_guide_new (AmanaCatalogue *catalogue);
 
 /* The explanation of one report that is stored nowhere, as Markdown in the
  * language of the messages (`amana-cli explain`): what was measured, what is
- * outside the laboratory's own range, plain words for each, questions to ask, sources. */
-char *amana_guide_explain_report (AmanaCatalogue *catalogue, AmanaLabReport *report);
+ * outside the laboratory's own range, plain words for each, questions to ask, sources;
+ * with numbers for help in @country ("MA"…; NULL: the locale's). */
+char *
+amana_guide_explain_report (AmanaCatalogue *catalogue, AmanaLabReport *report, const char *country);
 
 /* What to write under each analyte in Results: what it is, why, in general. Markdown. */
 char *amana_guide_explain_analyte (const AmanaAnalyte *analyte);

@@ -17,6 +17,7 @@
 static const char *const formats[] = { "table", "json", "csv", "fhir", NULL };
 static const char *const compartments[] = { "general", "health", NULL };
 static const char *const languages[] = { "en", "fr", "ar", NULL };
+static const char *const countries[] = { "MA", "DZ", "TN", "FR", NULL };
 
 static gboolean
 check_choice (const char *option, const char *value, const char *const *choices, GError **error)
@@ -32,7 +33,8 @@ check_choices (const AmanaCliOptions *self, GError **error)
 {
   return check_choice ("format", self->format, formats, error) &&
          check_choice ("in", self->compartment, compartments, error) &&
-         check_choice ("lang", self->language, languages, error);
+         check_choice ("lang", self->language, languages, error) &&
+         check_choice ("country", self->country, countries, error);
 }
 
 /**
@@ -57,6 +59,7 @@ amana_cli_options_parse (int argc, char **argv, GError **error)
     { "name", 0, 0, G_OPTION_ARG_STRING, &self->name, NULL, NULL },
     { "subject", 0, 0, G_OPTION_ARG_STRING, &self->subject, NULL, NULL },
     { "code", 0, 0, G_OPTION_ARG_STRING, &self->code, NULL, NULL },
+    { "country", 0, 0, G_OPTION_ARG_STRING, &self->country, NULL, NULL },
     { "in", 0, 0, G_OPTION_ARG_STRING, &self->compartment, NULL, NULL },
     { "conversation", 0, 0, G_OPTION_ARG_STRING, &self->conversation, NULL, NULL },
     { "engine", 0, 0, G_OPTION_ARG_STRING, &self->engine, NULL, NULL },
@@ -92,6 +95,7 @@ amana_cli_options_free (AmanaCliOptions *self)
   g_free (self->name);
   g_free (self->subject);
   g_free (self->code);
+  g_free (self->country);
   g_free (self->compartment);
   g_free (self->conversation);
   g_free (self->engine);

@@ -144,7 +144,7 @@ print_one (AmanaCli *cli, const char *path, AmanaLabReport *report)
   if (g_strcmp0 (format, "csv") == 0)
     text = amana_lab_report_to_csv (report, path);
   else if (g_strcmp0 (format, "fhir") == 0)
-    text = amana_lab_report_to_fhir (report);
+    text = amana_lab_report_to_fhir (report, path);
   if (text != NULL)
     {
       amana_cli_emit_raw (cli, text);
@@ -217,7 +217,7 @@ amana_cli_explain (AmanaCli *self)
   AmanaCliStatus worst = AMANA_CLI_DONE;
 
   if (paths[0] == NULL)
-    return amana_cli_usage (self, "explain FILE… [--lang en|fr|ar]");
+    return amana_cli_usage (self, "explain FILE… [--lang en|fr|ar] [--country MA|DZ|TN|FR]");
   for (guint i = 0; paths[i] != NULL; i++)
     {
       g_autoptr (GError) error = NULL;
@@ -233,7 +233,8 @@ amana_cli_explain (AmanaCli *self)
       worst = MAX (worst, status);
       if (report == NULL)
         continue;
-      text = amana_guide_explain_report (amana_cli_get_catalogue (self), report);
+      text = amana_guide_explain_report (amana_cli_get_catalogue (self), report,
+                                         amana_cli_get_options (self)->country);
       line = g_strdup_printf ("%s\n", text);
       object = json_object_new ();
       json_object_set_string_member (object, "file", paths[i]);

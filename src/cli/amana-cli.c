@@ -39,7 +39,8 @@ typedef struct
 
 static const Command commands[] = {
   { "read", amana_cli_read, AMANA_CLI_NEEDS_NOBODY, "read FILE… [--format table|json|csv|fhir]" },
-  { "explain", amana_cli_explain, AMANA_CLI_NEEDS_NOBODY, "explain FILE… [--lang en|fr|ar]" },
+  { "explain", amana_cli_explain, AMANA_CLI_NEEDS_NOBODY,
+    "explain FILE… [--lang en|fr|ar] [--country MA|DZ|TN|FR]" },
   { "import", amana_cli_import, AMANA_CLI_NEEDS_HEALTH, "import --person DIR [--subject S] FILE…" },
   { "import-chats", amana_cli_import_chats, AMANA_CLI_NEEDS_ONE,
     "import-chats --person DIR --in general|health [--subject S] FILE…" },

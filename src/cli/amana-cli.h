@@ -31,6 +31,7 @@ typedef struct
   char *name;         /* --name */
   char *subject;      /* --subject */
   char *code;         /* --code */
+  char *country;      /* --country: MA, DZ, TN, FR */
   char *compartment;  /* --in */
   char *conversation; /* --conversation */
   char *engine;       /* --engine */

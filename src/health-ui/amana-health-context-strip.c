@@ -20,6 +20,7 @@
 #include "amana-health-ui-resource.h"
 #include "amana-widgets.h"
 
+#define MIN_WORDS 26 /* characters; a line is never so narrow that the list looks empty */
 #define MAX_WORDS 40
 
 struct _AmanaHealthContextStrip
@@ -127,6 +128,7 @@ make_check (AmanaHealthContextStrip *self, AmanaMemory *memory)
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (words), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_label_set_width_chars (GTK_LABEL (words), MIN_WORDS);
   gtk_label_set_max_width_chars (GTK_LABEL (words), MAX_WORDS);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -67,6 +67,7 @@ new_conversation_cb (AmanaHealthPage *self)
   amana_health_talk_page_set_conversation (self->talk_page, NULL);
   amana_health_page_show_place (self, self->talk_page);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->talk_page));
 }
 
 static void

@@ -26,6 +26,7 @@ struct _AmanaHealthResultsPage
   AdwWindowTitle *window_title;
   GtkStack *stack;
   AdwNavigationSplitView *split;
+  GtkSearchEntry *search_entry;
   AdwToggleGroup *filter_group;
   GtkListView *list;
   GtkLabel *nothing_label;
@@ -169,6 +170,9 @@ is_wanted (gpointer item, gpointer user_data)
   AmanaHealthResultsPage *self = user_data;
   const char *which = adw_toggle_group_get_active_name (self->filter_group);
 
+  if (!amana_health_series_matches (item,
+                                    gtk_editable_get_text (GTK_EDITABLE (self->search_entry))))
+    return FALSE;
   if (g_strcmp0 (which, "outside") == 0)
     return amana_health_series_is_outside (item);
   if (g_strcmp0 (which, "changed") == 0)
@@ -185,6 +189,13 @@ filter_changed_cb (AmanaHealthResultsPage *self)
 
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   show_lists (self);
+}
+
+static void
+search_stopped_cb (AmanaHealthResultsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 /* The list comes sorted by panel; equal panels make a section. */
@@ -328,12 +339,14 @@ amana_health_results_page_class_init (AmanaHealthResultsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, split);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, filter_group);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, list);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, nothing_label);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, back_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthResultsPage, series_view);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
@@ -367,6 +380,8 @@ amana_health_results_page_init (AmanaHealthResultsPage *self)
   g_signal_connect (headers, "bind", G_CALLBACK (header_bind_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_header_factory (self->list, headers);
+  /* Typing in the list looks for what is typed. */
+  gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self->list));
   make_models (self);
   show_lists (self);
 }

@@ -20,6 +20,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-health-alert.h"
+#include "amana-health-draft-export.h"
 #include "amana-health-paper.h"
 #include "amana-health-review-row.h"
 #include "amana-health-review-subject.h"
@@ -404,6 +405,15 @@ discard_cb (AmanaHealthReviewPage *self)
   g_signal_emit (self, signals[DISCARDED], 0);
 }
 
+static void
+export_cb (GtkWidget *widget, const char *action, GVariant *format)
+{
+  amana_health_draft_export_ask (widget, AMANA_HEALTH_REVIEW_PAGE (widget)->draft,
+                                 g_str_equal (g_variant_get_string (format, NULL), "csv")
+                                   ? AMANA_HEALTH_TABLE_CSV
+                                   : AMANA_HEALTH_TABLE_FHIR);
+}
+
 /* --- The type ------------------------------------------------------------------------- */
 
 static void
@@ -526,6 +536,7 @@ amana_health_review_page_class_init (AmanaHealthReviewPageClass *klass)
   signals[DISCARDED] = g_signal_new ("discarded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_install_action (widget_class, "review.export", "s", export_cb);
   amana_health_ui_init ();
   g_type_ensure (AMANA_TYPE_LOCK_BUTTON);
   g_type_ensure (AMANA_TYPE_HEALTH_PAPER);

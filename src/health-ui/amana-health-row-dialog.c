@@ -15,8 +15,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-date.h"
 #include "amana-health-ui-resource.h"
 #include "amana-page-cut.h"
+#include "amana-text.h"
 
 struct _AmanaHealthRowDialog
 {
@@ -24,6 +26,7 @@ struct _AmanaHealthRowDialog
 
   GtkButton *done_button;
   AdwPreferencesGroup *cut_group;
+  AdwPreferencesGroup *versions_group;
   AdwPreferencesGroup *remove_group;
   AmanaPageCut *cut;
   AdwEntryRow *name_row;
@@ -190,6 +193,7 @@ amana_health_row_dialog_class_init (AmanaHealthRowDialogClass *klass)
                                                "amana-health-row-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, done_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, cut_group);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, versions_group);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, remove_group);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, cut);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthRowDialog, name_row);
@@ -230,6 +234,47 @@ set_text (AdwEntryRow *entry, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
 }
 
+static char *
+dup_version_words (const AmanaHealthVersion *version)
+{
+  g_autoptr (GDateTime) until = NULL;
+  g_autofree char *iso = NULL, *date = NULL;
+
+  if (version->until == 0)
+    return g_strdup (_ ("as it was read"));
+  until = g_date_time_new_from_unix_local_usec (version->until);
+  iso = g_date_time_format (until, "%Y-%m-%d");
+  date = amana_date_format_long (iso);
+  /* Translators: %s: a date, as "4 January 2021" */
+  return version->origin == AMANA_HEALTH_ORIGIN_READ
+           ? g_strdup_printf (_ ("as it was read, until %s"), date)
+           : g_strdup_printf (_ ("until %s"), date);
+}
+
+static void
+add_version (AmanaHealthRowDialog *self, const AmanaHealthVersion *version)
+{
+  g_autofree char *figure =
+    g_strjoin (" ", version->value, version->unit != NULL ? version->unit : "", NULL);
+  g_autofree char *isolated = amana_text_isolate_ltr (g_strchomp (figure));
+  g_autofree char *title = g_strdup_printf ("%s · %s", version->name, isolated);
+  g_autofree char *words = dup_version_words (version);
+
+  adw_preferences_group_add (self->versions_group,
+                             g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "subtitle", words,
+                                           "use-markup", FALSE, NULL));
+}
+
+static void
+show_versions (AmanaHealthRowDialog *self)
+{
+  GPtrArray *versions = amana_health_row_get_versions (self->row);
+
+  for (guint i = versions->len; i > 0; i--)
+    add_version (self, g_ptr_array_index (versions, i - 1));
+  gtk_widget_set_visible (GTK_WIDGET (self->versions_group), versions->len > 0);
+}
+
 static void
 show_row (AmanaHealthRowDialog *self)
 {
@@ -245,6 +290,7 @@ show_row (AmanaHealthRowDialog *self)
   region.y0 = MAX (0, region.y0 - 4);
   region.x1 += 6;
   region.y1 += 4;
+  show_versions (self);
   amana_page_cut_load (self->cut, self->draft, result->page, &region, &result->box);
 }
 

@@ -33,14 +33,13 @@ dup_before (AmanaHealthSeries *series)
 {
   AmanaHealthResult *before = amana_health_series_get_before (series);
   AmanaHealthResult *second = amana_health_series_get_second_unit (series);
-  g_autofree char *value = NULL;
+  g_autofree char *value = NULL, *text = NULL;
 
   if (second != NULL)
     {
       const AmanaLabResult *lab = amana_health_result_get_result (second);
-      g_autofree char *text =
-        g_strdup_printf ("%s %s", lab->value, lab->unit != NULL ? lab->unit : "");
 
+      text = g_strdup_printf ("%s %s", lab->value, lab->unit != NULL ? lab->unit : "");
       value = amana_text_isolate_ltr (text);
       /* Translators: the same result in the report's second unit, as "also 0.88 g/L" */
       return g_strdup_printf (_ ("also %s"), value);
@@ -50,7 +49,8 @@ dup_before (AmanaHealthSeries *series)
   if (!amana_health_series_is_changed (series))
     return g_strdup (_ ("unchanged"));
 
-  value = amana_text_isolate_ltr (amana_health_result_get_result (before)->value);
+  text = amana_health_series_dup_value (series, amana_health_series_get_n_points (series) - 2);
+  value = amana_text_isolate_ltr (text);
   /* Translators: the value before this one, as "was 9.62" */
   return g_strdup_printf (_ ("was %s"), value);
 }

@@ -21,6 +21,7 @@
 #include "amana-range-bar.h"
 #include "amana-text.h"
 #include "amana-trend-chart.h"
+#include "amana-trend-export.h"
 
 struct _AmanaHealthSeriesView
 {
@@ -28,6 +29,8 @@ struct _AmanaHealthSeriesView
 
   GtkLabel *title_label;
   GtkLabel *words_label;
+  GtkLabel *unit_label;
+  GtkMenuButton *export_button;
   GtkBox *chart_card;
   AmanaTrendChart *chart;
   AdwWrapBox *legend;
@@ -87,10 +90,28 @@ dup_words (AmanaHealthSeries *series)
   return g_strdup (amana_status_get_words (latest->status));
 }
 
+/* Said where values stand in more than one unit on the papers; else NULL. */
+static char *
+dup_unit_words (AmanaHealthSeries *series)
+{
+  g_autofree char *unit = NULL;
+
+  for (guint i = 0; i < amana_health_series_get_n_points (series); i++)
+    if (amana_health_series_peek (series, i)->converted)
+      {
+        unit = amana_text_isolate_ltr (amana_health_series_get_unit (series));
+        /* Translators: %s: a unit, as "mmol/L" */
+        return g_strdup_printf (
+          _ ("The reports use more than one unit. Here all are in %s; what was converted has a ≈."),
+          unit);
+      }
+  return NULL;
+}
+
 /* --- The table --------------------------------------------------------------------- */
 
 static char *
-dup_place (AmanaHealthResult *result)
+dup_page (AmanaHealthResult *result)
 {
   const AmanaLabResult *lab = amana_health_result_get_result (result);
 
@@ -99,10 +120,32 @@ dup_place (AmanaHealthResult *result)
     return g_strdup (_ ("as “previous”"));
   if (amana_health_result_get_origin (result) == AMANA_HEALTH_ORIGIN_ENTERED)
     return g_strdup (_ ("entered by you"));
+  if (amana_health_result_get_as_read (result) != NULL)
+    {
+      g_autofree char *before = amana_text_isolate_ltr (amana_health_result_get_as_read (result));
+
+      /* Translators: of a value that the person corrected; %s: as it was read, "12,5 g/L" */
+      return g_strdup_printf (_ ("corrected by you; read as %s"), before);
+    }
   if (lab->page > 0)
     return g_strdup_printf (_ ("page %u"), lab->page);
 
   return g_strdup ("");
+}
+
+static char *
+dup_place (const AmanaHealthPoint *point)
+{
+  g_autofree char *page = dup_page (point->result);
+  g_autofree char *copies = NULL;
+
+  if (point->n_copies == 0)
+    return g_steal_pointer (&page);
+  /* Translators: how many other documents hold the same measurement; stands after "page 2 · " */
+  copies = g_strdup_printf (
+    ngettext ("and in %u more document", "and in %u more documents", point->n_copies),
+    point->n_copies);
+  return *page != '\0' ? g_strdup_printf ("%s · %s", page, copies) : g_steal_pointer (&copies);
 }
 
 static GtkWidget *
@@ -116,10 +159,17 @@ make_label (const char *text, const char *style)
   return label;
 }
 
+/* The value as printed; under it, where it stands in another unit, what that is in the
+ * unit of the series. */
 static GtkWidget *
-make_value_cell (const AmanaLabResult *lab)
+make_value_cell (AmanaHealthSeries *series, guint index)
 {
-  g_autofree char *value = amana_text_isolate_ltr (lab->value);
+  const AmanaHealthPoint *point = amana_health_series_peek (series, index);
+  const AmanaLabResult *lab = amana_health_result_get_result (point->result);
+  g_autofree char *printed =
+    point->converted ? g_strdup_printf ("%s %s", lab->value, lab->unit) : g_strdup (lab->value);
+  g_autofree char *value = amana_text_isolate_ltr (printed);
+  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = make_label (value, "numeric");
 
@@ -130,7 +180,20 @@ make_value_cell (const AmanaLabResult *lab)
       gtk_widget_add_css_class (box, "out-of-range");
       gtk_box_append (GTK_BOX (box), amana_mark_new (lab->status));
     }
-  return box;
+  gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (cell), box);
+  if (point->converted)
+    {
+      g_autofree char *text = amana_health_series_dup_value (series, index);
+      g_autofree char *with_unit =
+        g_strdup_printf ("%s %s", text, amana_health_series_get_unit (series));
+      g_autofree char *isolated = amana_text_isolate_ltr (with_unit);
+      GtkWidget *converted = make_label (isolated, "caption");
+
+      gtk_widget_add_css_class (converted, "dim-label");
+      gtk_box_append (GTK_BOX (cell), converted);
+    }
+  return cell;
 }
 
 /* Under the date: where the value stands. */
@@ -156,13 +219,14 @@ append_cell (GtkWidget *row, GtkWidget *cell, GtkSizeGroup *column)
 }
 
 static GtkWidget *
-make_row (AmanaHealthResult *result, GtkSizeGroup *const columns[3])
+make_row (AmanaHealthSeries *series, guint index, GtkSizeGroup *const columns[3])
 {
+  AmanaHealthResult *result = amana_health_series_get_point (series, index);
   const AmanaLabResult *lab = amana_health_result_get_result (result);
   const char *iso = amana_health_result_get_date (result);
   g_autofree char *date = iso != NULL ? amana_date_format_short (iso) : g_strdup ("–");
   g_autofree char *range = lab->range != NULL ? amana_text_isolate_ltr (lab->range) : g_strdup ("");
-  g_autofree char *place = dup_place (result);
+  g_autofree char *place = dup_place (amana_health_series_peek (series, index));
   g_autofree char *name =
     g_strdup_printf ("%s, %s %s, %s", date, lab->value, lab->unit != NULL ? lab->unit : "", place);
   GtkWidget *row = gtk_list_box_row_new ();
@@ -171,7 +235,7 @@ make_row (AmanaHealthResult *result, GtkSizeGroup *const columns[3])
 
   gtk_widget_add_css_class (box, "series-table-row");
   append_cell (box, make_date_cell (date, place), columns[0]);
-  append_cell (box, make_value_cell (lab), columns[1]);
+  append_cell (box, make_value_cell (series, index), columns[1]);
   append_cell (box, make_label (range, "numeric"), columns[2]);
   if (linked)
     gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic",
@@ -192,8 +256,7 @@ fill_table (AmanaHealthSeriesView *self)
     columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_list_box_remove_all (self->table);
   for (guint i = amana_health_series_get_n_points (self->series); i > 0; i--)
-    gtk_list_box_append (self->table,
-                         make_row (amana_health_series_get_point (self->series, i - 1), columns));
+    gtk_list_box_append (self->table, make_row (self->series, i - 1, columns));
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     g_object_unref (columns[i]);
 }
@@ -236,7 +299,7 @@ add_legend (AmanaHealthSeriesView *self, GtkWidget *sign, const char *words)
 static void
 fill_legend (AmanaHealthSeriesView *self)
 {
-  gboolean in = FALSE, low = FALSE, high = FALSE, previous = FALSE;
+  gboolean in = FALSE, low = FALSE, high = FALSE, previous = FALSE, converted = FALSE;
   GtkWidget *child;
 
   for (guint i = 0; i < amana_health_series_get_n_points (self->series); i++)
@@ -247,6 +310,7 @@ fill_legend (AmanaHealthSeriesView *self)
       low = low || lab->status == AMANA_LAB_STATUS_LOW;
       high = high || lab->status == AMANA_LAB_STATUS_HIGH;
       previous = previous || lab->kind == AMANA_LAB_KIND_PREVIOUS;
+      converted = converted || amana_health_series_peek (self->series, i)->converted;
       in = in || lab->status == AMANA_LAB_STATUS_NORMAL;
     }
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->legend))) != NULL)
@@ -259,7 +323,24 @@ fill_legend (AmanaHealthSeriesView *self)
     add_legend (self, amana_mark_new (AMANA_LAB_STATUS_HIGH), _ ("above"));
   if (previous)
     add_legend (self, make_sign ("legend-ring"), _ ("printed as “previous”"));
+  if (converted)
+    add_legend (self, gtk_label_new ("≈"), _ ("converted from another unit"));
   add_legend (self, make_sign ("legend-band"), _ ("the laboratory’s own range"));
+}
+
+/* --- Exporting --------------------------------------------------------------------- */
+
+static void
+export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AmanaHealthSeriesView *self = AMANA_HEALTH_SERIES_VIEW (widget);
+  const char *format = g_variant_get_string (parameter, NULL);
+
+  if (self->series != NULL)
+    amana_trend_export_ask (widget, self->series,
+                            g_str_equal (format, "png")   ? AMANA_TREND_PNG
+                            : g_str_equal (format, "svg") ? AMANA_TREND_SVG
+                                                          : AMANA_TREND_CSV);
 }
 
 /* --- The type ---------------------------------------------------------------------- */
@@ -291,12 +372,15 @@ amana_health_series_view_class_init (AmanaHealthSeriesViewClass *klass)
                                                "amana-health-series-view.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, title_label);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, words_label);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, unit_label);
+  gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, export_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, chart_card);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, chart);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, legend);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, table);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, explanation);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthSeriesView, source_label);
+  gtk_widget_class_install_action (widget_class, "series.export", "s", export_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, point_activated_cb);
 }
@@ -335,6 +419,8 @@ clear (AmanaHealthSeriesView *self)
   gtk_label_set_text (self->title_label, "");
   gtk_label_set_text (self->words_label, "");
   gtk_label_set_text (self->source_label, "");
+  gtk_widget_set_visible (GTK_WIDGET (self->unit_label), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->export_button), FALSE);
   amana_markdown_view_set (self->explanation, "", NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->chart_card), FALSE);
 }
@@ -348,6 +434,7 @@ void
 amana_health_series_view_set_series (AmanaHealthSeriesView *self, AmanaHealthSeries *series)
 {
   g_autofree char *words = NULL;
+  g_autofree char *unit_words = NULL;
 
   g_return_if_fail (AMANA_IS_HEALTH_SERIES_VIEW (self));
 
@@ -361,7 +448,11 @@ amana_health_series_view_set_series (AmanaHealthSeriesView *self, AmanaHealthSer
 
   words = dup_words (series);
   gtk_label_set_text (self->title_label, amana_health_series_get_title (series));
+  unit_words = dup_unit_words (series);
   gtk_label_set_text (self->words_label, words);
+  gtk_label_set_text (self->unit_label, unit_words != NULL ? unit_words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->unit_label), unit_words != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->export_button), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->chart_card), amana_health_series_has_numbers (series));
   fill_legend (self);
   fill_table (self);

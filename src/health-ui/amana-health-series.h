@@ -9,9 +9,23 @@
 G_BEGIN_DECLS
 
 /**
+ * AmanaHealthPoint: one measurement of a series. Numbers are in the unit of the series,
+ * NAN for what there is not.
+ */
+typedef struct
+{
+  AmanaHealthResult *result; /* owned by the series */
+  double value, low, high;
+  double tolerance;   /* half of the last printed digit */
+  gboolean converted; /* another unit stands on the paper */
+  guint n_copies;     /* other documents that print this measurement as theirs */
+} AmanaHealthPoint;
+
+/**
  * AmanaHealthSeries:
  *
- * One analyte in one unit over time, for one subject. Immutable. Main thread.
+ * One analyte over time, in the unit of its latest value, for one subject. Immutable.
+ * Main thread.
  */
 #define AMANA_TYPE_HEALTH_SERIES (amana_health_series_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaHealthSeries, amana_health_series, AMANA, HEALTH_SERIES, GObject)
@@ -30,6 +44,11 @@ const AmanaAnalyte *amana_health_series_get_analyte (AmanaHealthSeries *self); /
 guint amana_health_series_get_n_points (AmanaHealthSeries *self);
 AmanaHealthResult *
 amana_health_series_get_point (AmanaHealthSeries *self, guint index); /* oldest first */
+const AmanaHealthPoint *amana_health_series_peek (AmanaHealthSeries *self, guint index);
+/* In the unit of the series: as printed, or "≈ 0.97". */
+char *amana_health_series_dup_value (AmanaHealthSeries *self, guint index);
+char *amana_health_series_dup_converted (const AmanaHealthPoint *point, double value);
+char *amana_health_series_dup_converted_range (const AmanaHealthPoint *point); /* nullable */
 AmanaHealthResult *amana_health_series_get_latest (AmanaHealthSeries *self);
 AmanaHealthResult *
 amana_health_series_get_before (AmanaHealthSeries *self); /* the one before the latest, nullable */
@@ -40,6 +59,8 @@ gboolean amana_health_series_is_outside (
   AmanaHealthSeries *self); /* the latest, of the laboratory's own range */
 gboolean amana_health_series_is_changed (
   AmanaHealthSeries *self); /* the latest differs from the one before */
+/* Whether all @words stand in its names, in any language. */
+gboolean amana_health_series_matches (AmanaHealthSeries *self, const char *words);
 gboolean amana_health_series_has_numbers (AmanaHealthSeries *self);
 
 G_END_DECLS

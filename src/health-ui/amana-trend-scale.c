@@ -22,6 +22,7 @@
 
 #define SIDE_ROOM       0.08 /* of the time axis, at either end */
 #define LONE_POINT_DAYS 180
+#define SAME_EDGE       0.005 /* of the paper's height: a range said in another unit */
 
 typedef struct
 {
@@ -43,13 +44,12 @@ parse_day (const char *iso, GDate *date)
 }
 
 static gboolean
-is_drawn (AmanaHealthResult *result, double *day)
+is_drawn (const AmanaHealthPoint *point, double *day)
 {
   GDate date;
 
   g_date_clear (&date, 1);
-  if (!amana_health_result_get_result (result)->has_number ||
-      !parse_day (amana_health_result_get_date (result), &date))
+  if (isnan (point->value) || !parse_day (amana_health_result_get_date (point->result), &date))
     return FALSE;
 
   *day = g_date_get_julian (&date);
@@ -59,6 +59,8 @@ is_drawn (AmanaHealthResult *result, double *day)
 static void
 widen (Span *span, double value)
 {
+  if (isnan (value))
+    return;
   span->low = MIN (span->low, value);
   span->high = MAX (span->high, value);
 }
@@ -71,20 +73,17 @@ measure (AmanaHealthSeries *series, Span *span)
   *span = (Span) { G_MAXDOUBLE, -G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE };
   for (guint i = 0; i < amana_health_series_get_n_points (series); i++)
     {
-      AmanaHealthResult *result = amana_health_series_get_point (series, i);
-      AmanaLabResult *lab = amana_health_result_get_result (result);
+      const AmanaHealthPoint *point = amana_health_series_peek (series, i);
       double day;
 
-      if (!is_drawn (result, &day))
+      if (!is_drawn (point, &day))
         continue;
       any = TRUE;
       span->first_day = MIN (span->first_day, day);
       span->last_day = MAX (span->last_day, day);
-      widen (span, lab->number.value);
-      if (lab->has_low)
-        widen (span, lab->low);
-      if (lab->has_high)
-        widen (span, lab->high);
+      widen (span, point->value);
+      widen (span, point->low);
+      widen (span, point->high);
     }
   return any;
 }
@@ -204,17 +203,18 @@ add_points (AmanaTrendScale *self, AmanaHealthSeries *series, const Span *span)
 {
   for (guint i = 0; i < amana_health_series_get_n_points (series); i++)
     {
-      AmanaHealthResult *result = amana_health_series_get_point (series, i);
-      AmanaLabResult *lab = amana_health_result_get_result (result);
+      const AmanaHealthPoint *measured = amana_health_series_peek (series, i);
+      const AmanaLabResult *lab = amana_health_result_get_result (measured->result);
       AmanaTrendPoint point;
       double day;
 
-      if (!is_drawn (result, &day))
+      if (!is_drawn (measured, &day))
         continue;
       point = (AmanaTrendPoint) {
         .index = i,
         .x = day_to_x (span, day),
-        .y = value_to_y (span, lab->number.value),
+        .y = value_to_y (span, measured->value),
+        .converted = measured->converted,
         .previous = lab->kind == AMANA_LAB_KIND_PREVIOUS,
         .status = lab->status,
       };
@@ -225,7 +225,7 @@ add_points (AmanaTrendScale *self, AmanaHealthSeries *series, const Span *span)
 static gboolean
 same_edge (gboolean has_a, double a, gboolean has_b, double b)
 {
-  return has_a == has_b && (!has_a || fabs (a - b) < 1e-9);
+  return has_a == has_b && (!has_a || fabs (a - b) < SAME_EDGE);
 }
 
 static void
@@ -236,15 +236,14 @@ add_band (AmanaTrendScale *self,
           double x0,
           double x1)
 {
-  AmanaLabResult *lab =
-    amana_health_result_get_result (amana_health_series_get_point (series, index));
+  const AmanaHealthPoint *point = amana_health_series_peek (series, index);
   AmanaTrendBand band = {
     .x0 = x0,
     .x1 = x1,
-    .y0 = lab->has_low ? value_to_y (span, lab->low) : 0,
-    .y1 = lab->has_high ? value_to_y (span, lab->high) : 1,
-    .has_low = lab->has_low,
-    .has_high = lab->has_high,
+    .y0 = !isnan (point->low) ? value_to_y (span, point->low) : 0,
+    .y1 = !isnan (point->high) ? value_to_y (span, point->high) : 1,
+    .has_low = !isnan (point->low),
+    .has_high = !isnan (point->high),
     .index = index,
   };
   AmanaTrendBand *before = NULL;
@@ -262,10 +261,9 @@ add_band (AmanaTrendScale *self,
 static gboolean
 has_range (AmanaHealthSeries *series, const AmanaTrendPoint *point)
 {
-  const AmanaLabResult *lab =
-    amana_health_result_get_result (amana_health_series_get_point (series, point->index));
+  const AmanaHealthPoint *measured = amana_health_series_peek (series, point->index);
 
-  return lab->has_low || lab->has_high;
+  return !isnan (measured->low) || !isnan (measured->high);
 }
 
 /* A point without a range of its own ("previous" has none) interrupts nothing. */

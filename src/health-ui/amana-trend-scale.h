@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint index;       /* of the series */
-  double x, y;       /* fractions */
-  gboolean previous; /* printed as "previous" */
+  guint index;        /* of the series */
+  double x, y;        /* fractions */
+  gboolean previous;  /* printed as "previous" */
+  gboolean converted; /* from the unit on the paper */
   AmanaLabStatus status;
 } AmanaTrendPoint;
 

@@ -32,6 +32,8 @@ amana_result_record_free (AmanaResultRecord *self)
   g_free (self->subject_id);
   g_free (self->subject_name);
   g_clear_pointer (&self->result, amana_lab_result_unref);
+  g_free (self->as_read);
+  g_clear_pointer (&self->versions, g_ptr_array_unref);
   g_free (self);
 }
 

@@ -14,6 +14,7 @@
 
 #include "amana-health-draft-struct.h"
 #include "amana-health-row-private.h"
+#include "amana-health-version.h"
 #include "amana-id.h"
 
 typedef enum
@@ -296,8 +297,10 @@ amana_health_draft_fill (AmanaHealthDraft *self, AmanaDocumentRecord *record)
     {
       AmanaResultRecord *result = g_ptr_array_index (record->results, i);
 
-      amana_health_draft_append_row (self, result->id, result->result, result->origin,
-                                     result->checked);
+      AmanaHealthRow *row = amana_health_draft_append_row (self, result->id, result->result,
+                                                           result->origin, result->checked);
+
+      amana_health_row_set_versions (row, amana_health_versions_copy (result->versions));
     }
   amana_health_draft_count_doubtful (self);
 }
@@ -314,6 +317,7 @@ add_result_records (GPtrArray *records, GListStore *rows)
       record->origin = amana_health_row_get_origin (row);
       record->checked = amana_health_row_get_checked (row);
       record->result = amana_lab_result_ref (amana_health_row_get_result (row));
+      record->versions = amana_health_versions_copy (amana_health_row_get_versions (row));
       g_ptr_array_add (records, record);
     }
 }
@@ -395,7 +399,15 @@ amana_health_draft_set_needs_password (AmanaHealthDraft *self, gboolean needs_pa
 void
 amana_health_draft_set_document (AmanaHealthDraft *self, AmanaHealthDocument *document)
 {
+  gint64 now = g_get_real_time ();
+
   g_set_str (&self->id, amana_health_document_get_id (document));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
+    {
+      g_autoptr (AmanaHealthRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      amana_health_row_settle (row, now);
+    }
   if (g_set_object (&self->document, document))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }

@@ -174,7 +174,8 @@ insert_document (AmanaSql *sql, AmanaDocumentRecord *document, GError **error)
   number = find_number (sql, document->id, error);
   return number > 0 && insert_chunks (sql, document, number, error) &&
          insert_pages (sql, document, number, error) &&
-         amana_health_sql_insert_results (sql, document, number, error);
+         amana_health_sql_insert_results (sql, document, number, error) &&
+         amana_health_sql_insert_versions (sql, document, number, error);
 }
 
 static gboolean
@@ -183,7 +184,8 @@ update_document (AmanaSql *sql, AmanaDocumentRecord *document, gint64 number, GE
   return amana_sql_run (sql, error, "DELETE FROM result WHERE document = ?1", "i", number) &&
          amana_sql_run (sql, error, "UPDATE document SET subject_id = ?2 WHERE number = ?1", "it",
                         number, document->subject_id) &&
-         amana_health_sql_insert_results (sql, document, number, error);
+         amana_health_sql_insert_results (sql, document, number, error) &&
+         amana_health_sql_insert_versions (sql, document, number, error);
 }
 
 /* Whose paper it is has been said; her day of birth stands on it. */
@@ -355,7 +357,9 @@ load_document (AmanaSql *sql, gpointer user_data)
   document = g_ptr_array_index (documents, 0);
   document->results = amana_health_sql_list_results (sql, "document.id = ?1 AND ?2 IS NULL",
                                                      "result.position", document->id, NULL, &error);
-  if (document->results == NULL || !read_pages (sql, document, &error))
+  if (document->results == NULL || !read_pages (sql, document, &error) ||
+      !amana_health_sql_load_versions (sql, find_number (sql, document->id, &error),
+                                       document->results, &error))
     return dex_future_new_for_error (error);
   return give_array (g_steal_pointer (&documents), NULL);
 }

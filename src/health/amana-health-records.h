@@ -26,6 +26,8 @@ typedef struct
   AmanaHealthOrigin origin;
   gboolean checked;
   AmanaLabResult *result;
+  char *as_read;       /* nullable: value and unit before the first correction; read back only */
+  GPtrArray *versions; /* nullable: AmanaHealthVersion; those without a time are saved as of now */
 } AmanaResultRecord;
 
 AmanaResultRecord *amana_result_record_new (void);
@@ -108,6 +110,14 @@ gboolean amana_health_sql_insert_results (AmanaSql *sql,
                                           AmanaDocumentRecord *document,
                                           gint64 number,
                                           GError **error);
+/* amana-health-version-records.c: on the worker */
+gboolean amana_health_sql_insert_versions (AmanaSql *sql,
+                                           AmanaDocumentRecord *document,
+                                           gint64 number,
+                                           GError **error);
+/* Gives each of @results what is kept of its past. */
+gboolean
+amana_health_sql_load_versions (AmanaSql *sql, gint64 number, GPtrArray *results, GError **error);
 /* @condition: SQL after WHERE; @arguments nullable texts for ?1 and ?2. */
 GPtrArray *amana_health_sql_list_results (AmanaSql *sql,
                                           const char *condition,

@@ -12,6 +12,7 @@ AmanaHealthResult *amana_health_result_new (const char *id,
                                             const char *subject_id,
                                             const char *date,
                                             AmanaHealthOrigin origin,
+                                            const char *as_read,
                                             AmanaLabResult *result);
 
 G_END_DECLS

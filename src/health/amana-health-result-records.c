@@ -208,6 +208,7 @@ read_record (AmanaStatement *statement)
   record->origin = (AmanaHealthOrigin) amana_statement_get_int64 (statement, 7);
   record->checked = amana_statement_get_int64 (statement, 8) != 0;
   record->result = read_lab_result (statement);
+  record->as_read = amana_statement_dup_text (statement, 31);
   return record;
 }
 
@@ -225,7 +226,9 @@ amana_health_sql_list_results (AmanaSql *sql,
     " result.name, result.code, result.section, result.value, result.quantity, result.comparator,"
     " result.decimals, result.ambiguous, result.unit, result.ucum, result.range, result.low,"
     " result.high, result.flag, result.status, result.page, result.boxes, result.date,"
-    " result.patient, result.sure, result.checks FROM result"
+    " result.patient, result.sure, result.checks,"
+    " (SELECT correction.value || coalesce (' ' || correction.unit, '') FROM correction"
+    "  WHERE correction.result = result.id ORDER BY correction.number LIMIT 1) FROM result"
     " LEFT JOIN document ON document.number = result.document"
     " LEFT JOIN subject ON subject.id = result.subject_id WHERE %s ORDER BY %s",
     condition, order);

@@ -18,6 +18,7 @@ struct _AmanaHealthResult
   char *subject_id;
   char *date; /* (nullable) */
   AmanaHealthOrigin origin;
+  char *as_read;          /* (nullable) */
   AmanaLabResult *result; /* (owned) */
 };
 
@@ -77,6 +78,7 @@ amana_health_result_finalize (GObject *object)
   g_free (self->document_title);
   g_free (self->subject_id);
   g_free (self->date);
+  g_free (self->as_read);
   g_clear_pointer (&self->result, amana_lab_result_unref);
 
   G_OBJECT_CLASS (amana_health_result_parent_class)->finalize (object);
@@ -114,6 +116,7 @@ amana_health_result_new (const char *id,
                          const char *subject_id,
                          const char *date,
                          AmanaHealthOrigin origin,
+                         const char *as_read,
                          AmanaLabResult *result)
 {
   AmanaHealthResult *self = g_object_new (AMANA_TYPE_HEALTH_RESULT, NULL);
@@ -124,6 +127,7 @@ amana_health_result_new (const char *id,
   self->subject_id = g_strdup (subject_id);
   self->date = g_strdup (date);
   self->origin = origin;
+  self->as_read = g_strdup (as_read);
   self->result = amana_lab_result_ref (result);
   return self;
 }
@@ -154,6 +158,20 @@ amana_health_result_get_document_id (AmanaHealthResult *self)
   g_return_val_if_fail (AMANA_IS_HEALTH_RESULT (self), NULL);
 
   return self->document_id;
+}
+
+/**
+ * amana_health_result_get_document_title:
+ * @self: a result
+ *
+ * Returns: (nullable): the title of the document it stands in
+ */
+const char *
+amana_health_result_get_document_title (AmanaHealthResult *self)
+{
+  g_return_val_if_fail (AMANA_IS_HEALTH_RESULT (self), NULL);
+
+  return self->document_title;
 }
 
 /**
@@ -196,6 +214,20 @@ amana_health_result_get_origin (AmanaHealthResult *self)
   g_return_val_if_fail (AMANA_IS_HEALTH_RESULT (self), 0);
 
   return self->origin;
+}
+
+/**
+ * amana_health_result_get_as_read:
+ * @self: a result
+ *
+ * Returns: (nullable): value and unit before the first correction, as the page was read
+ */
+const char *
+amana_health_result_get_as_read (AmanaHealthResult *self)
+{
+  g_return_val_if_fail (AMANA_IS_HEALTH_RESULT (self), NULL);
+
+  return self->as_read;
 }
 
 /**

@@ -13,9 +13,12 @@ G_DECLARE_FINAL_TYPE (AmanaHealthResult, amana_health_result, AMANA, HEALTH_RESU
 
 const char *amana_health_result_get_id (AmanaHealthResult *self);
 const char *amana_health_result_get_document_id (AmanaHealthResult *self);
+const char *amana_health_result_get_document_title (AmanaHealthResult *self); /* nullable */
 const char *amana_health_result_get_subject_id (AmanaHealthResult *self);
 const char *amana_health_result_get_date (AmanaHealthResult *self);
 AmanaHealthOrigin amana_health_result_get_origin (AmanaHealthResult *self);
+const char *
+amana_health_result_get_as_read (AmanaHealthResult *self); /* nullable: never corrected */
 AmanaLabResult *amana_health_result_get_result (AmanaHealthResult *self); /* borrowed */
 
 G_END_DECLS

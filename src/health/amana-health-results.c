@@ -25,7 +25,7 @@ results_listed_cb (DexFuture *listed, gpointer user_data)
       AmanaResultRecord *record = g_ptr_array_index (records, i);
       g_autoptr (AmanaHealthResult) result = amana_health_result_new (
         record->id, record->document_id, record->document_title, record->subject_id,
-        record->result->date, record->origin, record->result);
+        record->result->date, record->origin, record->as_read, record->result);
 
       g_list_store_append (results, result);
     }

@@ -13,4 +13,9 @@ AmanaHealthRow *amana_health_row_new (const char *id,
                                       gboolean checked,
                                       AmanaCatalogue *catalogue);
 
+/* What is kept of its past. @versions: of AmanaHealthVersion, taken. */
+void amana_health_row_set_versions (AmanaHealthRow *self, GPtrArray *versions);
+/* It has just been saved as it is: what was corrected until @now belongs to the past. */
+void amana_health_row_settle (AmanaHealthRow *self, gint64 now);
+
 G_END_DECLS

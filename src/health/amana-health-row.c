@@ -10,6 +10,8 @@
 
 #include "amana-health-row-private.h"
 
+#include "amana-health-version.h"
+
 struct _AmanaHealthRow
 {
   GObject parent_instance;
@@ -19,6 +21,8 @@ struct _AmanaHealthRow
   AmanaLabResult *result; /* (owned) */
   AmanaHealthOrigin origin;
   gboolean checked;
+  gboolean settled;    /* kept as it is, or as it was before the last version */
+  GPtrArray *versions; /* (owned) of AmanaHealthVersion, oldest first */
 };
 
 typedef enum
@@ -117,6 +121,7 @@ amana_health_row_finalize (GObject *object)
   AmanaHealthRow *self = AMANA_HEALTH_ROW (object);
 
   g_free (self->id);
+  g_ptr_array_unref (self->versions);
   amana_lab_result_unref (self->result);
   amana_catalogue_unref (self->catalogue);
 
@@ -151,6 +156,7 @@ amana_health_row_class_init (AmanaHealthRowClass *klass)
 static void
 amana_health_row_init (AmanaHealthRow *self)
 {
+  self->versions = amana_health_versions_copy (NULL);
 }
 
 AmanaHealthRow *
@@ -180,6 +186,46 @@ notify_understood (AmanaHealthRow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOUBTFUL]);
 }
 
+static AmanaHealthVersion *
+last_version (AmanaHealthRow *self)
+{
+  return self->versions->len > 0 ? g_ptr_array_index (self->versions, self->versions->len - 1)
+                                 : NULL;
+}
+
+/* Once between two savings: what the person typed on the way to the right figure is no
+ * version. A line that she entered herself has none before it is saved. */
+static void
+remember (AmanaHealthRow *self)
+{
+  const AmanaHealthVersion *last = last_version (self);
+  AmanaHealthVersion *version;
+
+  if ((last != NULL && last->until == 0) ||
+      (self->origin == AMANA_HEALTH_ORIGIN_ENTERED && !self->settled))
+    return;
+
+  version = amana_health_version_new ();
+  version->origin = self->origin;
+  version->name = g_strdup (self->result->name);
+  version->value = g_strdup (self->result->value);
+  version->unit = g_strdup (self->result->unit);
+  version->range = g_strdup (self->result->range);
+  g_ptr_array_add (self->versions, version);
+}
+
+/* Corrected and set back again: nothing has changed. */
+static void
+forget_if_same (AmanaHealthRow *self)
+{
+  const AmanaHealthVersion *last = last_version (self);
+
+  if (last == NULL || last->until != 0 || !amana_health_version_is_same (last, self->result))
+    return;
+  self->origin = last->origin;
+  g_ptr_array_set_size (self->versions, (int) self->versions->len - 1);
+}
+
 static void
 correct (AmanaHealthRow *self,
          gsize offset,
@@ -193,6 +239,7 @@ correct (AmanaHealthRow *self,
 
   if (g_strcmp0 (now != NULL ? now : "", clean) == 0)
     return;
+  remember (self);
   copy = amana_lab_result_copy (self->result);
   g_free (G_STRUCT_MEMBER (char *, copy, offset));
   G_STRUCT_MEMBER (char *, copy, offset) =
@@ -205,6 +252,7 @@ correct (AmanaHealthRow *self,
   self->checked = TRUE;
   if (self->origin == AMANA_HEALTH_ORIGIN_READ)
     self->origin = AMANA_HEALTH_ORIGIN_CORRECTED;
+  forget_if_same (self);
   g_object_notify_by_pspec (G_OBJECT (self), pspec);
   notify_understood (self);
 }
@@ -474,4 +522,41 @@ amana_health_row_get_result (AmanaHealthRow *self)
   g_return_val_if_fail (AMANA_IS_HEALTH_ROW (self), NULL);
 
   return self->result;
+}
+
+/**
+ * amana_health_row_get_versions:
+ * @self: a row
+ *
+ * Returns: (transfer none) (element-type AmanaHealthVersion): what it said before
+ */
+GPtrArray *
+amana_health_row_get_versions (AmanaHealthRow *self)
+{
+  g_return_val_if_fail (AMANA_IS_HEALTH_ROW (self), NULL);
+
+  return self->versions;
+}
+
+void
+amana_health_row_set_versions (AmanaHealthRow *self, GPtrArray *versions)
+{
+  g_return_if_fail (AMANA_IS_HEALTH_ROW (self));
+
+  g_ptr_array_unref (self->versions);
+  self->versions = versions;
+  self->settled = TRUE;
+}
+
+void
+amana_health_row_settle (AmanaHealthRow *self, gint64 now)
+{
+  AmanaHealthVersion *last;
+
+  g_return_if_fail (AMANA_IS_HEALTH_ROW (self));
+
+  self->settled = TRUE;
+  last = last_version (self);
+  if (last != NULL && last->until == 0)
+    last->until = now;
 }

@@ -15,6 +15,17 @@ typedef enum
 #define AMANA_TYPE_HEALTH_ORIGIN (amana_health_origin_get_type ())
 GType amana_health_origin_get_type (void) G_GNUC_CONST;
 
+/**
+ * AmanaHealthVersion: what a line said before it was corrected.
+ */
+typedef struct
+{
+  gint64 until; /* when it was corrected, microseconds of Unix time; 0: not saved yet */
+  AmanaHealthOrigin origin;
+  char *name, *value;
+  char *unit, *range; /* nullable */
+} AmanaHealthVersion;
+
 /* AmanaHealthRow: one line of the review table. Properties name, value, unit,
  * range (as printed, settable: the row is then interpreted again and its origin
  * becomes CORRECTED), origin, checked (the person looked at it), doubtful (not
@@ -39,6 +50,9 @@ gboolean amana_health_row_get_doubtful (AmanaHealthRow *self);
  * "150 - 15". Words are accepted, and so is no range. */
 gboolean amana_health_row_accepts_value (const char *value);
 gboolean amana_health_row_accepts_range (const char *range);
+/* What it said before, oldest first: the first is how it was read. Borrowed, of
+ * AmanaHealthVersion. */
+GPtrArray *amana_health_row_get_versions (AmanaHealthRow *self);
 AmanaLabResult *
 amana_health_row_get_result (AmanaHealthRow *self); /* borrowed; box, checks, previous… */
 

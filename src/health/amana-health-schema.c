@@ -11,6 +11,7 @@
  * | chunk          | a document's bytes, 1 MiB a row                                 |
  * | page           | words with boxes: GVariant a(sdddddu), little endian            |
  * | result         | every field of a result, `boxes` being 8 doubles                |
+ * | correction     | what a result, named by its id, said until it was corrected     |
  * | document_index | FTS5 over `document.fold`                                       |
  * | result_index   | FTS5 over `result.fold`                                         |
  *
@@ -115,4 +116,20 @@ const AmanaMigration amana_health_migration = {
   "CREATE INDEX result_by_document ON result (document);"
   "CREATE INDEX result_by_analyte ON result (subject_id, code, date);" INDEX_TRIGGERS ("document")
     INDEX_TRIGGERS ("result"),
+};
+
+const AmanaMigration amana_health_correction_migration = {
+  "CREATE TABLE correction ("
+  "  number INTEGER PRIMARY KEY,"
+  "  document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,"
+  "  result TEXT NOT NULL,"
+  "  until INTEGER NOT NULL,"
+  "  origin INTEGER NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  value TEXT NOT NULL,"
+  "  unit TEXT,"
+  "  range TEXT"
+  ") STRICT;"
+  "CREATE INDEX correction_by_document ON correction (document);"
+  "CREATE INDEX correction_by_result ON correction (result);",
 };

@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 extern const AmanaMigration amana_health_migration;
 /* amana-health-identifiers.c */
 extern const AmanaMigration amana_health_identifier_migration;
+extern const AmanaMigration amana_health_correction_migration;
 
 G_END_DECLS

@@ -47,7 +47,8 @@ reject_not_found (void)
 static gboolean
 purge (AmanaSql *sql, gint64 number, GError **error)
 {
-  return amana_sql_run (sql, error, "DELETE FROM result WHERE document = ?1", "i", number) &&
+  return amana_sql_run (sql, error, "DELETE FROM correction WHERE document = ?1", "i", number) &&
+         amana_sql_run (sql, error, "DELETE FROM result WHERE document = ?1", "i", number) &&
          amana_sql_run (sql, error, "DELETE FROM page WHERE document = ?1", "i", number) &&
          amana_sql_run (sql, error, "DELETE FROM chunk WHERE document = ?1", "i", number) &&
          amana_sql_run (sql, error, "DELETE FROM document WHERE number = ?1", "i", number);
@@ -124,7 +125,8 @@ remove_leftovers (AmanaSql *sql, gpointer user_data)
 {
   GError *error = NULL;
 
-  if (!amana_sql_exec (sql, "DELETE FROM result WHERE document IN " TRASHED, &error) ||
+  if (!amana_sql_exec (sql, "DELETE FROM correction WHERE document IN " TRASHED, &error) ||
+      !amana_sql_exec (sql, "DELETE FROM result WHERE document IN " TRASHED, &error) ||
       !amana_sql_exec (sql, "DELETE FROM page WHERE document IN " TRASHED, &error) ||
       !amana_sql_exec (sql, "DELETE FROM chunk WHERE document IN " TRASHED, &error) ||
       !amana_sql_exec (sql, "DELETE FROM document WHERE trashed", &error))

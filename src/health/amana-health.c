@@ -57,6 +57,7 @@ init_schema (AmanaSchema *schema)
     &amana_chat_file_migration,
     &amana_health_identifier_migration,
     &amana_engine_book_context_migration,
+    &amana_health_correction_migration,
     NULL,
   };
 

@@ -25,9 +25,10 @@ gboolean amana_lab_json_get_number (JsonObject *object, const char *key, double 
 char *amana_lab_number_to_text (double value) G_GNUC_WARN_UNUSED_RESULT;
 char *amana_lab_json_to_string (JsonNode *node, gboolean pretty) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Both UTF-8. CSV as RFC 4180 with a heading; FHIR R4: a Bundle of Observations. */
+/* Both UTF-8; @file nullable. CSV as RFC 4180 with a heading; FHIR R4: a Bundle. */
 char *
 amana_lab_report_to_csv (const AmanaLabReport *self, const char *file) G_GNUC_WARN_UNUSED_RESULT;
-char *amana_lab_report_to_fhir (const AmanaLabReport *self) G_GNUC_WARN_UNUSED_RESULT;
+char *
+amana_lab_report_to_fhir (const AmanaLabReport *self, const char *file) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

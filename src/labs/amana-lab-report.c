@@ -183,3 +183,42 @@ amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
 
   return self;
 }
+
+static gpointer
+copy_text (gconstpointer text, gpointer user_data)
+{
+  return g_strdup (text);
+}
+
+/**
+ * amana_lab_report_with_results:
+ * @self: a report
+ * @results: (element-type AmanaLabResult): what its table says now
+ *
+ * Returns: (transfer full): a report with the head of @self and these results
+ */
+AmanaLabReport *
+amana_lab_report_with_results (const AmanaLabReport *self, GPtrArray *results)
+{
+  AmanaLabReport *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (results != NULL, NULL);
+
+  copy = g_new0 (AmanaLabReport, 1);
+  g_atomic_ref_count_init (&copy->ref_count);
+  copy->n_pages = self->n_pages;
+  copy->has_text = self->has_text;
+  copy->language = g_strdup (self->language);
+  copy->laboratory = g_strdup (self->laboratory);
+  copy->patient_name = g_strdup (self->patient_name);
+  copy->birth_date = g_strdup (self->birth_date);
+  copy->sex = g_strdup (self->sex);
+  copy->collected = g_strdup (self->collected);
+  copy->reported = g_strdup (self->reported);
+  copy->unread_pages = g_array_copy (self->unread_pages);
+  copy->warnings = g_ptr_array_copy (self->warnings, copy_text, NULL);
+  g_ptr_array_set_free_func (copy->warnings, g_free);
+  copy->results = g_ptr_array_ref (results);
+  return copy;
+}

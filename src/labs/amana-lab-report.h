@@ -101,6 +101,10 @@ void amana_lab_report_unref (AmanaLabReport *self);
 AmanaLabReport *
 amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The head of @self over other results, of AmanaLabResult. */
+AmanaLabReport *amana_lab_report_with_results (const AmanaLabReport *self,
+                                               GPtrArray *results) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaLabResult, amana_lab_result_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaLabReport, amana_lab_report_unref)
 

@@ -4,7 +4,8 @@
 """`./run shots DIR`: a picture of every page of the invented person, in English, French
 and Arabic, light, dark and with high contrast, 1200, 1024 and 360 pixels wide.
 
-Pages are opened as a person opens them; one that cannot be reached is said on
+Some show a conversation with a model: a server that says what `said` holds stands in
+for one. Pages are opened as a person opens them; one that cannot be reached is said on
 standard error and the status is 1. AMANA_SHOTS chooses some ("ar dark 360"): words
 that a picture's name must hold. Each desktop has a process of its own, since the
 accessibility library knows one bus for life."""
@@ -14,8 +15,12 @@ import subprocess
 import sys
 import time
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from desktop import Desktop, NotFound, Window  # noqa: E402
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
+import chat_server  # noqa: E402
+import said  # noqa: E402
+from desktop import Desktop, NotFound, Window, wait_for  # noqa: E402
+from models import ENTRIES, Models  # noqa: E402
 from words import Words  # noqa: E402
 
 STAGE = pathlib.Path(os.environ['AMANA_STAGE'])
@@ -29,7 +34,7 @@ STYLE = 'window.solid-csd { margin: 0; padding: 0; border: none; box-shadow: non
 SETTLE_S = 0.7
 
 
-class Shots:
+class Shots(Models):
     def __init__(self, language, look, width):
         self.words = Words(STAGE / 'share/locale', language)
         self.tag = f'{language}-{look}-{width}'
@@ -61,7 +66,8 @@ class Shots:
                 step()
             self.take(name)
         except NotFound as trouble:
-            self.missing.append(f'{self.tag}-{name}: {trouble}')
+            self.missing.append(name)
+            print(f'not taken: {self.tag}-{name}: {trouble}', file=sys.stderr, flush=True)
 
     def back(self):
         self.window.keys('alt+Left' if self.language != 'ar' else 'alt+Right')
@@ -101,12 +107,91 @@ class Shots:
         lists = self.window.find_all(self.words.exact('Documents'), 'list')
         self.window.point_at(self.window.find(None, 'list item', timeout=6, within=lists[-1] if lists else None))
 
+    # --- with a model ----------------------------------------------------------
+
+    def engines(self):
+        self.page('10-engines', self.add_model, self.allow_in_health)
+        self.page('11-engine', lambda: self.open_details())
+        self.page('12-memory', lambda: self.window.keys('Escape'), lambda: self.tap('Memory', 'page tab'),
+                  self.remember_things, self.share)
+        self.leave_preferences()
+
+    def tap(self, message, role=None, **where):
+        context = {'Memory': 'preferences'}.get(message)
+        return self.window.click(self.words.exact(message, context), role=role or BUTTONS, **where)
+
+    def remember_things(self):
+        for text in said.REMEMBERED[self.language]:
+            self.remember(text)
+
+    def share(self):
+        self.press_one(self.words.exact('May Be Used in Health'), ('toggle button', 'button'), 0)
+
+    def begin(self, tab):
+        self.window.keys(tab)
+        time.sleep(SETTLE_S)
+        self.window.keys('ctrl+n')
+        self.entry()
+
+    def entry(self):
+        return self.window.find(self.words.exact('Message'), ENTRIES)
+
+    def ask(self, question):
+        entry = self.entry()
+        self.window.fill(entry, question)
+        wait_for('the question', lambda: self.window.typed(self.entry()) == question)
+        self.tap('Send')
+
+    def answered(self):
+        self.window.find(self.words.exact('Answer Again'), BUTTONS)
+
+    def model_in_general(self):
+        question = said.GENERAL[self.language][0]
+        self.page('13-model', lambda: self.begin('alt+1'), lambda: self.ask(question), self.answered)
+        self.page('14-versions', lambda: self.tap('Answer Again'),
+                  lambda: self.window.find(self.words.exact('Next Version'), BUTTONS), self.scroll_down)
+        self.page('15-search', self.to_list, lambda: self.window.keys('ctrl+f'), self.search)
+        self.window.keys('Escape')
+        self.page('16-temporary', lambda: self.begin('alt+1'), lambda: self.tap('Temporary Conversation'),
+                  lambda: self.ask(question), self.answered)
+
+    def scroll_down(self):
+        width, height = self.size
+        self.window.xdotool('mousemove', str(width * 2 // 3), str(height // 2), 'click', '--repeat', '40', '--delay', '15', '5')
+        time.sleep(SETTLE_S)
+
+    def search(self):
+        entry = wait_for('the keyboard in the search', lambda: next(filter(self.is_at, self.window.find_all(
+            self.words.exact('Search conversations'), ENTRIES)), None))
+        self.window.fill(entry, said.GENERAL[self.language][0].split()[-1].strip('؟?'))
+
+    def model_in_health(self):
+        question = said.HEALTH[self.language][0]
+        self.page('17-consent', lambda: self.begin('alt+2'), lambda: self.ask(question),
+                  lambda: self.window.find(self.words.exact('What will be sent')))
+        self.page('18-model-health', lambda: self.window.click(self.words.pattern('Send %s'), BUTTONS), self.answered)
+        self.page('19-ledger', self.open_ledger)
+        self.window.keys('Escape')
+
+    def open_ledger(self):
+        self.to_list()
+        self.window.keys('F10')
+        wait_for('the menu', lambda: any(map(self.is_at, self.window.find_all(None, 'menu item'))))
+        self.window.keys('Down', 'Return')
+        self.window.find(self.words.exact('What Left This Computer'))
+
     def run(self):
+        server = chat_server.serve(str(self.desktop.home / 'run/ollama.sock'), 'tiny:1b')
+        server.words = said.answer(self.language)
         try:
             self.first_pages()
             self.open('--demo')
             self.general()
             self.health()
+            self.window.keys('Escape')
+            self.engines()
+            self.model_in_general()
+            self.model_in_health()
             self.window.close()
         finally:
             self.desktop.close()
@@ -126,8 +211,6 @@ def main():
     if len(sys.argv) == 5:
         language, look, width = sys.argv[2:]
         missing = Shots(language, look, int(width)).run()
-        for what in missing:
-            print(f'not taken: {what}', file=sys.stderr)
         return 1 if missing else 0
 
     status = 0

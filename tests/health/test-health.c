@@ -318,6 +318,63 @@ test_correct_and_enter (Fixture *self, gconstpointer data)
   g_assert_cmpint (amana_health_result_get_origin (result), ==, AMANA_HEALTH_ORIGIN_CORRECTED);
 }
 
+/* The past of the only line named "Ferritine" of a document, as "28 < 70": one figure for
+ * each version, oldest first, then what it says now. */
+static char *
+dup_past (Fixture *self, AmanaHealthDocument *document)
+{
+  g_autoptr (AmanaHealthDraft) draft = amana_test_must_object (
+    amana_health_open_document (self->health, amana_health_document_get_id (document)));
+  AmanaHealthRow *row = find_row (draft, "Ferritine");
+  GPtrArray *versions = amana_health_row_get_versions (row);
+  GString *past = g_string_new (NULL);
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const AmanaHealthVersion *version = g_ptr_array_index (versions, i);
+
+      g_assert_cmpint (version->until, >, 0);
+      g_string_append_printf (past, "%s < ", version->value);
+    }
+  g_string_append (past, amana_health_row_get_value (row));
+  return g_string_free (past, FALSE);
+}
+
+/* Corrections keep what was there: as read, and as corrected before; once between two
+ * savings, and not where she set it back. */
+static void
+test_corrections_keep_history (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaHealthDraft) draft = read_pdf (self, REPORT);
+  AmanaHealthRow *row = find_row (draft, "Ferritine");
+  g_autofree char *as_read = g_strdup (amana_health_row_get_value (row));
+  g_autoptr (AmanaHealthDocument) document = NULL;
+  g_autoptr (GListModel) results = NULL;
+  g_autoptr (AmanaHealthResult) result = NULL;
+  g_autofree char *expected = NULL, *past = NULL, *first = NULL;
+
+  amana_health_row_set_value (row, "7");
+  amana_health_row_set_value (row, "70");
+  document = keep (self, draft);
+  first = dup_past (self, document);
+  amana_health_row_set_value (row, "72");
+  amana_health_row_set_value (row, "70");
+  g_assert_cmpuint (amana_health_row_get_versions (row)->len, ==, 1);
+  amana_health_row_set_value (row, "71");
+  g_clear_object (&document);
+  document = keep (self, draft);
+  past = dup_past (self, document);
+  expected = g_strdup_printf ("%s < 70", as_read);
+  g_assert_cmpstr (first, ==, expected);
+  g_clear_pointer (&expected, g_free);
+  expected = g_strdup_printf ("%s < 70 < 71", as_read);
+  g_assert_cmpstr (past, ==, expected);
+  results = amana_test_must_object (
+    amana_health_list_results (self->health, NULL, amana_health_row_get_result (row)->code));
+  result = g_list_model_get_item (results, 0);
+  g_assert_true (g_str_has_prefix (amana_health_result_get_as_read (result), as_read));
+}
+
 static void
 test_subjects (Fixture *self, gconstpointer data)
 {
@@ -641,6 +698,7 @@ main (int argc, char *argv[])
   add ("/health/identifiers", test_identifiers);
   add ("/health/same-file-twice", test_same_file_twice);
   add ("/health/correct-and-enter", test_correct_and_enter);
+  add ("/health/corrections", test_corrections_keep_history);
   add ("/health/subjects", test_subjects);
   add ("/health/conversation-needs-subject", test_conversation_needs_subject);
   add ("/health/facts-and-search", test_facts_and_search);

@@ -381,19 +381,52 @@ test_interpret (void)
   g_assert_cmpint (result->status, ==, AMANA_LAB_STATUS_UNKNOWN);
 }
 
+/* Every reference of the bundle names an entry of it, and none is named twice. */
+static void
+check_references (JsonObject *bundle)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  JsonArray *entries = json_object_get_array_member (bundle, "entry");
+
+  for (guint i = 0; i < json_array_get_length (entries); i++)
+    {
+      JsonObject *entry = json_array_get_object_element (entries, i);
+
+      g_assert_true (
+        g_hash_table_add (names, (gpointer) json_object_get_string_member (entry, "fullUrl")));
+    }
+  for (guint i = 0; i < json_array_get_length (entries); i++)
+    {
+      JsonObject *resource =
+        json_object_get_object_member (json_array_get_object_element (entries, i), "resource");
+      JsonArray *from;
+
+      if (g_strcmp0 (json_object_get_string_member (resource, "resourceType"), "Observation") != 0)
+        continue;
+      from = json_object_get_array_member (resource, "derivedFrom");
+      g_assert_true (g_hash_table_contains (
+        names,
+        json_object_get_string_member (json_array_get_object_element (from, 0), "reference")));
+    }
+}
+
 static void
 test_exports (void)
 {
   g_autoptr (AmanaLabReport) report = amana_test_read (french);
   g_autoptr (JsonNode) json = amana_lab_report_to_json (report, "a.pdf", NULL);
   g_autofree char *csv = amana_lab_report_to_csv (report, "a.pdf");
-  g_autofree char *fhir = amana_lab_report_to_fhir (report);
+  g_autofree char *fhir = amana_lab_report_to_fhir (report, "a.pdf");
+  g_autofree char *again = amana_lab_report_to_fhir (report, "a.pdf");
   g_autoptr (JsonNode) bundle = json_from_string (fhir, NULL);
   JsonObject *first = json_array_get_object_element (
     json_object_get_array_member (json_node_get_object (json), "results"), 0);
   JsonObject *observation = json_object_get_object_member (
     json_array_get_object_element (
-      json_object_get_array_member (json_node_get_object (bundle), "entry"), 0),
+      json_object_get_array_member (json_node_get_object (bundle), "entry"),
+      json_array_get_length (
+        json_object_get_array_member (json_node_get_object (bundle), "entry")) -
+        report->results->len),
     "resource");
 
   g_assert_cmpstr (json_object_get_string_member (first, "confidence"), ==, "sure");
@@ -403,6 +436,8 @@ test_exports (void)
   g_assert_cmpfloat (json_object_get_double_member (
                        json_object_get_object_member (observation, "valueQuantity"), "value"),
                      ==, 1.26);
+  g_assert_cmpstr (fhir, ==, again);
+  check_references (json_node_get_object (bundle));
   g_assert_nonnull (strstr (csv, "\"7 450\",\"7450\""));
 }
 

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Amana authors
 """A server of the Chat Completions kind for tests that drive the window: it lists the
-models it is given, streams the same answer to everything, and remembers what it was
-asked. On a Unix socket (a path) or a TCP address (a pair)."""
+models it is given, streams the same answer to everything (`words`, which may be changed,
+or be a function of the request), and remembers what it was asked. While `go_on` is not
+set it has said one word and no more; `cut` is set once somebody hung up before the end.
+On a Unix socket (a path) or a TCP address (a pair)."""
 import http.server
 import json
 import socketserver
@@ -32,7 +34,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def do_POST(self):
-        self.remember(self.rfile.read(int(self.headers['Content-Length'])))
+        self.body = self.rfile.read(int(self.headers['Content-Length']))
+        self.remember(self.body)
         self.stream()
 
     def stream(self):
@@ -40,11 +43,20 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_header('Content-Type', 'text/event-stream')
         self.send_header('Connection', 'close')
         self.end_headers()
-        for word in WORDS:
+        self.close_connection = True
+        try:
+            self.answer(self.server.words(self.body) if callable(self.server.words) else self.server.words)
+        except (BrokenPipeError, ConnectionResetError):
+            self.server.cut.set()
+
+    def answer(self, words):
+        for word in words:
             self.say({'delta': {'content': word}, 'index': 0})
+            while not self.server.go_on.wait(0.05):
+                self.wfile.write(b': still there\n\n')
+                self.wfile.flush()
         self.say({'delta': {}, 'index': 0, 'finish_reason': 'stop'})
         self.wfile.write(b'data: [DONE]\n\n')
-        self.close_connection = True
 
     def say(self, choice):
         self.wfile.write(b'data: ' + json.dumps({'choices': [choice]}).encode() + b'\n\n')
@@ -65,6 +77,8 @@ class OverTcp(socketserver.ThreadingMixIn, socketserver.TCPServer):
 
 def serve(address, *models, handler=Handler):
     server = (OverTcp if isinstance(address, tuple) else OverUnix)(address, handler)
-    server.models, server.asked = models, []
+    server.models, server.asked, server.words = models, [], WORDS
+    server.go_on, server.cut = threading.Event(), threading.Event()
+    server.go_on.set()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server

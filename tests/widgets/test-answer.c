@@ -10,7 +10,9 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "amana-engine.h"
 #include "amana-markdown-view.h"
+#include "amana-message-actions.h"
 #include "amana-table-view.h"
 #include "amana-text-block.h"
 
@@ -219,6 +221,31 @@ test_directions (void)
   g_object_unref (view);
 }
 
+static void
+assert_retry (const char *message, const char *label)
+{
+  GtkWidget *actions = g_object_ref_sink (amana_message_actions_new ());
+  g_autoptr (AmanaMessage) answer = amana_message_new (AMANA_ROLE_ASSISTANT, NULL);
+  g_autoptr (GError) error =
+    g_error_new_literal (AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_TOO_LONG, message);
+  g_autofree char *note = amana_engine_error_to_note (error);
+
+  amana_message_set_state (answer, AMANA_MESSAGE_FAILED);
+  amana_message_set_note (answer, note);
+  amana_message_actions_show (AMANA_MESSAGE_ACTIONS (actions), answer, AMANA_MESSAGE_CAN_RETRY);
+  g_assert_nonnull (find (actions, shows_text, (gpointer) label));
+  g_object_unref (actions);
+}
+
+/* Less of the conversation is offered where there is some to leave out. */
+static void
+test_shorter (void)
+{
+  assert_retry ("4096 6 3000", "Ask Again with Less of the Conversation");
+  assert_retry ("4096 0 3000", "Try Again");
+  assert_retry ("the server's words", "Try Again");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -230,5 +257,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/answer/streamed", test_streamed);
   g_test_add_func ("/answer/bounded", test_bounded);
   g_test_add_func ("/answer/directions", test_directions);
+  g_test_add_func ("/answer/shorter", test_shorter);
   return g_test_run ();
 }

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The table of a document as a file: CSV for a spreadsheet, FHIR for a clinic's program.
+ * What the person corrected is in it, as she corrected it. */
+
+#include "config.h"
+
+#include "amana-health-draft-export.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "amana-file-save.h"
+#include "amana-lab-json.h"
+
+static void
+add_results (GPtrArray *results, GListModel *rows)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (AmanaHealthRow) row = g_list_model_get_item (rows, i);
+
+      g_ptr_array_add (results, amana_lab_result_ref (amana_health_row_get_result (row)));
+    }
+}
+
+static AmanaLabReport *
+dup_report (AmanaHealthDraft *draft)
+{
+  g_autoptr (GPtrArray) results =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) amana_lab_result_unref);
+
+  add_results (results, amana_health_draft_get_rows (draft));
+  add_results (results, amana_health_draft_get_previous (draft));
+  return amana_lab_report_with_results (amana_health_draft_get_report (draft), results);
+}
+
+static GBytes *
+make_bytes (AmanaHealthDraft *draft, AmanaHealthTableFormat format)
+{
+  g_autoptr (AmanaLabReport) report = dup_report (draft);
+  const char *file = amana_health_draft_get_file_name (draft);
+  char *text = format == AMANA_HEALTH_TABLE_CSV ? amana_lab_report_to_csv (report, file)
+                                                : amana_lab_report_to_fhir (report, file);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
+static DexFuture *
+content_cb (gpointer bytes)
+{
+  return dex_future_new_take_boxed (G_TYPE_BYTES, g_bytes_ref (bytes));
+}
+
+static char *
+dup_file_name (AmanaHealthDraft *draft, const char *suffix)
+{
+  const char *name = amana_health_draft_get_file_name (draft);
+  g_autofree char *stem = g_strdup (name != NULL && *name != '\0' ? name : _ ("Results"));
+  char *dot = strrchr (stem, '.');
+
+  if (dot != NULL && dot != stem)
+    *dot = '\0';
+  return g_strconcat (stem, suffix, NULL);
+}
+
+/**
+ * amana_health_draft_export_ask:
+ * @parent: what the dialog stands over
+ * @draft: a document
+ * @format: as what
+ *
+ * Saves its table as a file that the person chooses.
+ */
+void
+amana_health_draft_export_ask (GtkWidget *parent,
+                               AmanaHealthDraft *draft,
+                               AmanaHealthTableFormat format)
+{
+  gboolean csv = format == AMANA_HEALTH_TABLE_CSV;
+  g_autofree char *file_name = NULL;
+  AmanaFileSave save = {
+    .title = _ ("Export the Results"),
+    .kind = csv ? _ ("CSV Tables") : _ ("FHIR Records"),
+    .failure = _ ("The Results Were Not Exported"),
+    .content = content_cb,
+    .destroy = (GDestroyNotify) g_bytes_unref,
+  };
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (AMANA_IS_HEALTH_DRAFT (draft));
+
+  file_name = dup_file_name (draft, csv ? ".csv" : ".fhir.json");
+  save.file_name = file_name;
+  save.data = make_bytes (draft, format);
+  amana_file_save (parent, &save);
+}

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* A trend as a file: a picture to print or send, or a table for a spreadsheet.
+ *
+ * The picture is the chart as it stands on the page, drawn on white whatever the
+ * colours of the screen, under the name of the analyte and above a line that says what
+ * the signs mean. It names no person: whose it is, she says who sends it. The table
+ * gives each value as printed and in the unit of the series, with where it stands. */
+
+#include "config.h"
+
+#include "amana-trend-export.h"
+
+#include <cairo-svg.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "amana-csv.h"
+#include "amana-file-save.h"
+#include "amana-text.h"
+#include "amana-trend-drawing.h"
+
+#define WIDTH       760
+#define HEIGHT      420
+#define MARGIN      24
+#define HEAD_HEIGHT 40
+#define FOOT_HEIGHT 36
+#define PNG_SCALE   2
+
+/* --- The table ------------------------------------------------------------------------ */
+
+static void
+add_row (GString *csv, AmanaHealthSeries *series, const AmanaHealthPoint *point)
+{
+  const AmanaLabResult *lab = amana_health_result_get_result (point->result);
+  g_autofree char *page = lab->page > 0 ? g_strdup_printf ("%u", lab->page) : NULL;
+
+  amana_csv_add (csv, amana_health_result_get_date (point->result));
+  amana_csv_add (csv, amana_health_series_get_title (series));
+  amana_csv_add (csv, lab->code);
+  amana_csv_add (csv, lab->value);
+  amana_csv_add (csv, lab->unit);
+  amana_csv_add (csv, amana_comparator_to_string (lab->number.comparator));
+  amana_csv_add_number (csv, point->value);
+  amana_csv_add (csv, amana_health_series_get_unit (series));
+  amana_csv_add (csv, lab->range);
+  amana_csv_add_number (csv, point->low);
+  amana_csv_add_number (csv, point->high);
+  amana_csv_add (csv, amana_lab_status_to_string (lab->status));
+  amana_csv_add (csv, amana_lab_kind_to_string (lab->kind));
+  amana_csv_add (csv, amana_health_result_get_document_title (point->result));
+  amana_csv_add (csv, page);
+  amana_csv_end_row (csv);
+}
+
+static GBytes *
+export_table (AmanaHealthSeries *series)
+{
+  GString *csv = g_string_new (
+    "date,name,code,value_printed,unit_printed,comparator,number,unit,range_printed,low,high,"
+    "status,kind,document,page\r\n");
+
+  for (guint i = 0; i < amana_health_series_get_n_points (series); i++)
+    add_row (csv, series, amana_health_series_peek (series, i));
+  return g_string_free_to_bytes (csv);
+}
+
+/* --- The picture ----------------------------------------------------------------------- */
+
+static void
+write_line (GtkSnapshot *snapshot,
+            PangoContext *context,
+            const char *text,
+            double scale,
+            gboolean bold,
+            float y)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
+  if (bold)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_width (layout, (WIDTH - 2 * MARGIN) * PANGO_SCALE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_text (layout, text, -1);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (MARGIN, y));
+  gtk_snapshot_append_layout (snapshot, layout, &(GdkRGBA) { 0.16f, 0.19f, 0.18f, 1 });
+  gtk_snapshot_restore (snapshot);
+  pango_attr_list_unref (attributes);
+}
+
+static char *
+dup_heading (AmanaHealthSeries *series)
+{
+  const char *unit = amana_health_series_get_unit (series);
+  g_autofree char *isolated = unit != NULL ? amana_text_isolate_ltr (unit) : NULL;
+
+  return isolated != NULL
+           ? g_strdup_printf ("%s (%s)", amana_health_series_get_title (series), isolated)
+           : g_strdup (amana_health_series_get_title (series));
+}
+
+/* Only the signs that stand in the picture. */
+static char *
+dup_signs (const AmanaTrendScale *scale)
+{
+  gboolean in = FALSE, low = FALSE, high = FALSE, previous = FALSE, converted = FALSE;
+  g_autoptr (GStrvBuilder) signs = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  for (guint i = 0; i < scale->points->len; i++)
+    {
+      const AmanaTrendPoint *point = &g_array_index (scale->points, AmanaTrendPoint, i);
+
+      in |= point->status == AMANA_LAB_STATUS_NORMAL;
+      low |= point->status == AMANA_LAB_STATUS_LOW;
+      high |= point->status == AMANA_LAB_STATUS_HIGH;
+      previous |= point->previous;
+      converted |= point->converted;
+    }
+  if (in)
+    g_strv_builder_take (signs, g_strdup_printf ("● %s", _ ("in range")));
+  if (low)
+    g_strv_builder_take (signs, g_strdup_printf ("▼ %s", _ ("below")));
+  if (high)
+    g_strv_builder_take (signs, g_strdup_printf ("▲ %s", _ ("above")));
+  if (previous)
+    g_strv_builder_take (signs, g_strdup_printf ("○ %s", _ ("printed as “previous”")));
+  if (converted)
+    g_strv_builder_take (signs, g_strdup_printf ("≈ %s", _ ("converted from another unit")));
+  if (scale->bands->len > 0)
+    g_strv_builder_take (signs, g_strdup_printf ("▭ %s", _ ("the laboratory’s own range")));
+  all = g_strv_builder_end (signs);
+  return g_strjoinv (" · ", all);
+}
+
+static GskRenderNode *
+draw (AmanaHealthSeries *series, PangoContext *context)
+{
+  g_autoptr (AmanaTrendScale) scale = amana_trend_scale_new (series);
+  const AmanaTrendPicture picture = {
+    .series = series,
+    .scale = scale,
+    .context = context,
+    .width = WIDTH,
+    .height = HEIGHT - HEAD_HEIGHT - FOOT_HEIGHT,
+    .chosen = AMANA_TREND_NONE,
+    .ink = { 0.16f, 0.19f, 0.18f, 1 },
+  };
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autofree char *heading = dup_heading (series);
+  g_autofree char *signs = dup_signs (scale);
+
+  gtk_snapshot_append_color (snapshot, &(GdkRGBA) { 1, 1, 1, 1 },
+                             &GRAPHENE_RECT_INIT (0, 0, WIDTH, HEIGHT));
+  write_line (snapshot, context, heading, 1.25, TRUE, MARGIN / 2);
+  write_line (snapshot, context, signs, 0.85, FALSE, HEIGHT - FOOT_HEIGHT + 6);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, HEAD_HEIGHT));
+  amana_trend_picture_draw (&picture, snapshot);
+  return gtk_snapshot_to_node (snapshot);
+}
+
+static cairo_status_t
+append_cb (void *closure, const unsigned char *data, unsigned int size_bytes)
+{
+  g_byte_array_append (closure, data, size_bytes);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static GBytes *
+export_picture (AmanaHealthSeries *series, gboolean vector, PangoContext *context)
+{
+  g_autoptr (GskRenderNode) node = draw (series, context);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_surface_t *surface =
+    vector
+      ? cairo_svg_surface_create_for_stream (append_cb, bytes, WIDTH, HEIGHT)
+      : cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH * PNG_SCALE, HEIGHT * PNG_SCALE);
+  cairo_t *cairo = cairo_create (surface);
+
+  if (!vector)
+    cairo_scale (cairo, PNG_SCALE, PNG_SCALE);
+  gsk_render_node_draw (node, cairo);
+  cairo_destroy (cairo);
+  if (!vector)
+    cairo_surface_write_to_png_stream (surface, append_cb, bytes);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/**
+ * amana_trend_export:
+ * @series: what to export
+ * @format: as what
+ * @context: (nullable): the font of a picture; %NULL for a table
+ *
+ * Returns: (transfer full): the bytes of the file
+ */
+GBytes *
+amana_trend_export (AmanaHealthSeries *series, AmanaTrendFormat format, PangoContext *context)
+{
+  g_return_val_if_fail (AMANA_IS_HEALTH_SERIES (series), NULL);
+  g_return_val_if_fail (format == AMANA_TREND_CSV || PANGO_IS_CONTEXT (context), NULL);
+
+  if (format == AMANA_TREND_CSV)
+    return export_table (series);
+  return export_picture (series, format == AMANA_TREND_SVG, context);
+}
+
+/* --- Saving it ------------------------------------------------------------------------- */
+
+static DexFuture *
+content_cb (gpointer bytes)
+{
+  return dex_future_new_take_boxed (G_TYPE_BYTES, g_bytes_ref (bytes));
+}
+
+static char *
+dup_file_name (AmanaHealthSeries *series, const char *suffix)
+{
+  char *name = g_strconcat (amana_health_series_get_title (series), suffix, NULL);
+
+  return g_strdelimit (name, "/\\:*?\"<>|", '-');
+}
+
+/**
+ * amana_trend_export_ask:
+ * @parent: what the dialog stands over, and whose font a picture has
+ * @series: what to export
+ * @format: as what
+ *
+ * Saves it as a file that the person chooses.
+ */
+void
+amana_trend_export_ask (GtkWidget *parent, AmanaHealthSeries *series, AmanaTrendFormat format)
+{
+  static const char *const suffixes[] = { ".png", ".svg", ".csv" };
+  const char *kinds[] = { _ ("PNG Pictures"), _ ("SVG Drawings"), _ ("CSV Tables") };
+  g_autofree char *file_name = NULL;
+  AmanaFileSave save = {
+    .title = _ ("Export the Results"),
+    .kind = kinds[format],
+    .failure = _ ("The Results Were Not Exported"),
+    .content = content_cb,
+    .destroy = (GDestroyNotify) g_bytes_unref,
+  };
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (AMANA_IS_HEALTH_SERIES (series));
+
+  file_name = dup_file_name (series, suffixes[format]);
+  save.file_name = file_name;
+  save.data = amana_trend_export (series, format, gtk_widget_get_pango_context (parent));
+  amana_file_save (parent, &save);
+}

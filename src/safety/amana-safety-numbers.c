@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Whom to telephone, by country, built in from data/knowledge/emergency-numbers.json:
+ *
+ *   {"countries": [{"code", "name": {"en", "fr", "ar"},
+ *     "numbers": [{"number", "service": {"en", "fr", "ar"}, "source", "date", "review"}]}]}
+ *
+ * The surest number of a country comes first; a doubtful one stands only beside a surer
+ * one. None was dialled by anybody here, so each names who says so, and that nobody
+ * local has confirmed it ("review": "none"). No number is ever guessed. Any thread. */
+
+#include "config.h"
+
+#include "amana-safety-numbers.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "amana-numbers-resource.h"
+
+#define RESOURCE_PATH "/io/github/amana_health/Amana/numbers/emergency-numbers.json"
+
+static gpointer
+load (gpointer data)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GBytes) bytes = NULL;
+  gconstpointer text;
+  gsize size;
+
+  amana_numbers_register_resource ();
+  bytes = g_resource_lookup_data (amana_numbers_get_resource (), RESOURCE_PATH,
+                                  G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  text = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+  if (text == NULL || !json_parser_load_from_data (parser, text, (gssize) size, NULL))
+    g_error ("The table of numbers for help cannot be read");
+
+  return json_parser_steal_root (parser);
+}
+
+static JsonArray *
+get_countries (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return json_object_get_array_member (json_node_get_object (g_once (&once, load, NULL)),
+                                       "countries");
+}
+
+static const char *
+get_worded (JsonObject *object, const char *member, const char *language)
+{
+  JsonObject *words = json_object_get_object_member (object, member);
+
+  return json_object_get_string_member (words,
+                                        json_object_has_member (words, language) ? language : "en");
+}
+
+static gboolean
+is_known (const char *country)
+{
+  JsonArray *countries = get_countries ();
+
+  for (guint i = 0; country != NULL && i < json_array_get_length (countries); i++)
+    if (g_str_equal (country, json_object_get_string_member (
+                                json_array_get_object_element (countries, i), "code")))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "Morocco: 15 (civil protection, ambulance), 141 (SAMU, in large towns)" */
+static void
+append_country (GString *text, JsonObject *country, const char *language)
+{
+  JsonArray *numbers = json_object_get_array_member (country, "numbers");
+  gboolean arabic = g_str_equal (language, "ar");
+
+  g_string_append_printf (text, "%s%s", get_worded (country, "name", language),
+                          g_str_equal (language, "fr") ? "\u202f: " : ": ");
+  for (guint i = 0; i < json_array_get_length (numbers); i++)
+    {
+      JsonObject *number = json_array_get_object_element (numbers, i);
+
+      g_string_append_printf (text, "%s**%s** (%s)",
+                              i == 0   ? ""
+                              : arabic ? "، "
+                                       : ", ",
+                              json_object_get_string_member (number, "number"),
+                              get_worded (number, "service", language));
+    }
+}
+
+/**
+ * amana_safety_dup_numbers:
+ * @country: (nullable): "MA", "DZ", "TN" or "FR"
+ * @language: "en", "fr" or "ar"
+ *
+ * Numbers for medical help, as Markdown. Any thread.
+ *
+ * Returns: (transfer full): those of @country, or of every country known where it is
+ *   none of them
+ */
+char *
+amana_safety_dup_numbers (const char *country, const char *language)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  JsonArray *countries = get_countries ();
+  gboolean known = is_known (country);
+
+  g_return_val_if_fail (language != NULL, NULL);
+
+  for (guint i = 0; i < json_array_get_length (countries); i++)
+    {
+      JsonObject *each = json_array_get_object_element (countries, i);
+
+      if (known && !g_str_equal (country, json_object_get_string_member (each, "code")))
+        continue;
+      if (text->len > 0)
+        g_string_append (text, g_str_equal (language, "ar")   ? "؛ "
+                               : g_str_equal (language, "fr") ? "\u202f; "
+                                                              : "; ");
+      append_country (text, each, language);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/**
+ * amana_safety_dup_country_of_locale:
+ *
+ * Returns: (transfer full) (nullable): the two letters of the country in the person's
+ *   locale
+ */
+char *
+amana_safety_dup_country_of_locale (void)
+{
+  const char *const *names = g_get_language_names ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const char *mark = strchr (names[i], '_');
+
+      if (mark != NULL && g_ascii_isupper (mark[1]) && g_ascii_isupper (mark[2]) &&
+          !g_ascii_isalnum (mark[3]))
+        return g_strndup (mark + 1, 2);
+    }
+
+  return NULL;
+}
