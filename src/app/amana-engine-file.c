@@ -141,7 +141,8 @@ find_model (GtkWidget *widget, GError **error)
     {
       g_clear_error (error);
       refuse (widget,
-              _ ("There is no such file, or one of the files that belong to it is missing."), error);
+              _ ("There is no such file, or one of the files that belong to it is missing."),
+              error);
       return NULL;
     }
   if (model == NULL || model->has_template || dex_await_boolean (ask_about_base (widget), NULL))
