@@ -12,7 +12,7 @@ import sys
 import unicodedata
 
 NNBSP = '\u202f'
-MINIMUM = 72
+MINIMUM = 200
 MEMBERS = {'id', 'panel', 'specimen', 'loinc', 'names', 'synonyms', 'text', 'source', 'review'}
 FIGURES = {'units', 'molar', 'linear', 'plausible', 'critical'}
 PARTS = ('what', 'why', 'raised', 'lowered')
