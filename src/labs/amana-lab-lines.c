@@ -32,8 +32,8 @@
 #define HUGE                2.5 /* times what most of the page is set in */
 #define GIANT               4.0
 
-void
-amana_lab_word_free (gpointer data)
+static void
+free_word (gpointer data)
 {
   AmanaLabWord *word = data;
 
@@ -310,7 +310,7 @@ new_line (guint page, const AmanaLabWord *word)
   line->page = page;
   line->box = word->box;
   line->em = word->em;
-  line->words = g_ptr_array_new_with_free_func (amana_lab_word_free);
+  line->words = g_ptr_array_new_with_free_func (free_word);
 
   return line;
 }
@@ -433,7 +433,7 @@ drop_watermarks (GPtrArray *words)
     {
       if (!lies_over (words->pdata[i - 1], words, most))
         continue;
-      amana_lab_word_free (words->pdata[i - 1]);
+      free_word (words->pdata[i - 1]);
       g_ptr_array_remove_index (words, i - 1);
     }
 }
@@ -461,7 +461,7 @@ read_page (AmanaLabLines *self, const AmanaPageWords *page)
       if (*copy->text != '\0')
         g_ptr_array_add (words, copy);
       else
-        amana_lab_word_free (copy);
+        free_word (copy);
     }
   if (words->len == 0)
     {

@@ -26,6 +26,17 @@ is_embedding (gunichar c)
   return c >= 0x202a && c <= 0x202e;
 }
 
+/* The letter after a space, past what has no rectangle. */
+gunichar
+amana_reader_arabic_letter_after (const char *p)
+{
+  do
+    p = g_utf8_next_char (p);
+  while (is_embedding (g_utf8_get_char (p)));
+
+  return g_utf8_get_char (p);
+}
+
 gboolean
 amana_reader_arabic_is_letter (gunichar c)
 {

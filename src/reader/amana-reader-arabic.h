@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define AMANA_READER_LIGATURE_PT 0.05 /* wider than an alef that its lam's glyph carries */
 
 gboolean amana_reader_arabic_is_letter (gunichar c);
+gunichar amana_reader_arabic_letter_after (const char *p);
 gboolean amana_reader_arabic_binds (gunichar before, gunichar c);
 gboolean amana_reader_arabic_is_alef (const char *text);
 

@@ -38,7 +38,6 @@
 #define GAP_EM                  0.15
 #define LETTER_GAP_EM           0.12   /* of the size of the font, between Arabic letters */
 #define PALE                    0xF000 /* of each of a colour's parts, 0xFFFF is white */
-#define LIGATURE_PT             AMANA_READER_LIGATURE_PT
 #define STRIP_PT                16.0
 #define MOST_STRIPS             200
 #define MOST_KNOWN              20000
@@ -387,7 +386,7 @@ is_known (const Words *words, const AmanaBox *box)
   const double *edges = (const double *) words->edges->data;
   double x = (box->x0 + box->x1) / 2, y = (box->y0 + box->y1) / 2;
 
-  if (box->x1 - box->x0 < 2 * LIGATURE_PT)
+  if (box->x1 - box->x0 < 2 * AMANA_READER_LIGATURE_PT)
     return is_known_alef (words, box);
   for (guint i = 0; i < words->n_known; i++)
     {
@@ -484,17 +483,6 @@ size_at (GList **attributes, guint index)
                                                                               : 10;
 }
 
-/* The letter after a space, past what has no rectangle. */
-static gunichar
-letter_after (const char *p)
-{
-  do
-    p = g_utf8_next_char (p);
-  while (is_embedding (g_utf8_get_char (p)));
-
-  return g_utf8_get_char (p);
-}
-
 static void
 extend (Pending *pending, const char *p, guint index, const AmanaBox *r)
 {
@@ -553,15 +541,15 @@ collect_words (Words *words,
 
       if (is_embedding (c))
         continue;
-      if (c == ' ' && amana_reader_arabic_binds (before, letter_after (p)))
+      if (c == ' ' && amana_reader_arabic_binds (before, amana_reader_arabic_letter_after (p)))
         {
           index++;
           continue;
         }
       box = get_box (&rectangles[index]);
-      if (amana_reader_arabic_is_alef (p) && box.x1 - box.x0 < LIGATURE_PT)
+      if (amana_reader_arabic_is_alef (p) && box.x1 - box.x0 < AMANA_READER_LIGATURE_PT)
         {
-          box.x1 = box.x0 + LIGATURE_PT;
+          box.x1 = box.x0 + AMANA_READER_LIGATURE_PT;
           g_array_append_val (words->alefs, box);
         }
       if (g_unichar_isspace (c) || is_note (&pending, p, &last, &box) ||
