@@ -219,6 +219,8 @@ amana_catalogue_word_alternates (const char *word)
         g_ptr_array_add (all, amana_catalogue_canonical_word (rest));
       return all;
     }
+  if (strcmp (word, "labo") == 0) /* a laboratory, not "the ABO" */
+    return all;
   for (guint i = 0; i < G_N_ELEMENTS (latin); i++)
     if (g_str_has_prefix (word, latin[i]) && strlen (word + strlen (latin[i])) >= 3)
       g_ptr_array_add (all, amana_catalogue_canonical_word (word + strlen (latin[i])));
