@@ -69,6 +69,10 @@ amana_cli_options_parse (int argc, char **argv, GError **error)
     { "sheet", 0, 0, G_OPTION_ARG_NONE, &self->sheet, NULL, NULL },
     { "yes", 0, 0, G_OPTION_ARG_NONE, &self->yes, NULL, NULL },
     { "verify", 0, 0, G_OPTION_ARG_NONE, &self->verify, NULL, NULL },
+    { "panel", 0, 0, G_OPTION_ARG_STRING, &self->panel, NULL, NULL },
+    { "role", 0, 0, G_OPTION_ARG_STRING, &self->role, NULL, NULL },
+    { "write", 0, 0, G_OPTION_ARG_FILENAME, &self->write, NULL, NULL },
+    { "next", 0, 0, G_OPTION_ARG_NONE, &self->next, NULL, NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->arguments, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -100,6 +104,9 @@ amana_cli_options_free (AmanaCliOptions *self)
   g_free (self->conversation);
   g_free (self->engine);
   g_free (self->model);
+  g_free (self->panel);
+  g_free (self->role);
+  g_free (self->write);
   g_strfreev (self->arguments);
   g_free (self);
 }

@@ -60,6 +60,9 @@ static const Command commands[] = {
     "ledger --person DIR [--in general|health] [--verify]" },
   { "store", amana_cli_store, AMANA_CLI_NEEDS_BOTH, "store --person DIR check" },
   { "batch", amana_cli_batch, AMANA_CLI_NEEDS_EITHER, "batch --person DIR" },
+  { "catalogue", amana_cli_catalogue, AMANA_CLI_NEEDS_NOBODY,
+    "catalogue list [--panel P] | review ID|--next [--write FILE --name N --role R] | check "
+    "FILE…" },
   { "person", amana_cli_create_person, AMANA_CLI_NEEDS_NOBODY,
     "person create --person DIR [--name N]" },
 };

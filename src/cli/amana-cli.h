@@ -41,6 +41,10 @@ typedef struct
   gboolean sheet;     /* --sheet */
   gboolean yes;       /* --yes */
   gboolean verify;    /* --verify */
+  char *panel;        /* --panel */
+  char *role;         /* --role */
+  char *write;        /* --write */
+  gboolean next;      /* --next */
   char **arguments;   /* what is no option */
 } AmanaCliOptions;
 
@@ -109,6 +113,7 @@ AmanaCliStatus amana_cli_move (AmanaCli *self);
 AmanaCliStatus amana_cli_ledger (AmanaCli *self);
 AmanaCliStatus amana_cli_store (AmanaCli *self);
 AmanaCliStatus amana_cli_batch (AmanaCli *self);
+AmanaCliStatus amana_cli_catalogue (AmanaCli *self);
 
 /* Rows as a table for people: columns padded to what is in them. */
 char *amana_cli_format_results (GPtrArray *results /* of AmanaLabResult */);

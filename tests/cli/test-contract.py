@@ -247,6 +247,28 @@ def check_retry():
     server.shutdown()
 
 
+def check_catalogue():
+    status, out, _ = CLI.run('catalogue', 'list', '--panel', 'thyroid', '--format', 'json')
+    ids = [entry['id'] for entry in json.loads(out)]
+    check(status == 0 and 'tsh' in ids and 'ferritin' not in ids, 'a panel of the catalogue is listed')
+    source = pathlib.Path(__file__).resolve().parents[2] / 'data' / 'knowledge' / 'analytes' / 'thyroid.json'
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / 'thyroid.json'
+        file.write_bytes(source.read_bytes())
+        status, _, _ = CLI.run('catalogue', 'review', 'tsh', '--write', file)
+        check(status == 1 and file.read_bytes() == source.read_bytes(), 'a review without a name is not recorded')
+        status, _, _ = CLI.run('catalogue', 'review', 'tsh', '--write', file, '--name', 'A B', '--role', 'nurse')
+        changed = [line for line in file.read_text().splitlines() if line not in source.read_text().splitlines()]
+        check(status == 0 and len(changed) == 1 and '"A B, nurse, 20' in changed[0], 'a review changes one line')
+        status, _, _ = CLI.run('catalogue', 'check', file)
+        check(status == 0, 'the file is still right')
+        file.write_text(file.read_text().replace('"3016-3"', '"3016-4"'))
+        status, _, err = CLI.run('catalogue', 'check', file)
+        check(status == 2 and 'thyroid.json:' in err and '3016-4' in err, 'a wrong code is told with its line')
+    status, out, _ = CLI.run('catalogue', 'review', 'tsh')
+    check(status == 0 and '3016-3' in out and 'thyréostimuline' in out and 'https://' in out, 'an entry is shown whole')
+
+
 def main():
     check_values()
     check_nothing_invented()
@@ -256,6 +278,7 @@ def main():
     check_nobody()
     check_parts()
     check_retry()
+    check_catalogue()
     return CASES.finish()
 
 
