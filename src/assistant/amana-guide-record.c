@@ -221,6 +221,8 @@ static const char *const families[][6] = {
   { "glucose", "fasting-glucose", "hba1c", NULL },
   { "cholesterol", "ldl", "hdl", "non-hdl", NULL },
   { "bilirubin-total", "bilirubin-direct", "bilirubin-indirect", NULL },
+  { "total-t4", "free-t4", NULL },
+  { "total-t3", "free-t3", NULL },
   { "free-t4", "free-t3", NULL },
   { "troponin", "troponin-t", NULL },
   { "bnp", "nt-probnp", NULL },
