@@ -17,264 +17,17 @@
 #include <math.h>
 #include <string.h>
 
+#include "amana-lab-habits.h"
 #include "amana-lab-link.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
 #define FAR_FACTOR 25.0
 
-/* What the whole document says: how it writes decimals, whether it flags. */
-typedef struct
-{
-  guint points, commas;
-  guint known, strange;     /* names, by the catalogue */
-  guint concentrations;     /* units such as laboratories measure in */
-  gboolean other_paper;     /* the title says that it is no laboratory's report */
-  guint flagged, unflagged; /* results outside their range, with a flag and without */
-} Habits;
-
-/* --- status --------------------------------------------------------------- */
-
-static AmanaLabStatus
-status_of_range (const AmanaLabResult *result)
-{
-  double value = result->number.value;
-  AmanaComparator comparator = result->number.comparator;
-  gboolean below =
-    comparator == AMANA_COMPARATOR_LESS || comparator == AMANA_COMPARATOR_LESS_OR_EQUAL;
-  gboolean above =
-    comparator == AMANA_COMPARATOR_GREATER || comparator == AMANA_COMPARATOR_GREATER_OR_EQUAL;
-
-  if (!result->has_number || (!result->has_low && !result->has_high))
-    return AMANA_LAB_STATUS_UNKNOWN;
-  if (result->has_high && !below && (value > result->high || (above && value >= result->high)))
-    return AMANA_LAB_STATUS_HIGH;
-  if (result->has_low && !above && (value < result->low || (below && value <= result->low)))
-    return AMANA_LAB_STATUS_LOW;
-  if (below && (result->has_low || value > result->high))
-    return AMANA_LAB_STATUS_UNKNOWN;
-  if (above && (result->has_high || value < result->low))
-    return AMANA_LAB_STATUS_UNKNOWN;
-
-  return AMANA_LAB_STATUS_NORMAL;
-}
-
-static AmanaLabStatus
-status_of_flag (const char *flag)
-{
-  switch ((int) amana_lab_flag_class (flag))
-    {
-    case AMANA_LAB_WORD_FLAG_HIGH:
-      return AMANA_LAB_STATUS_HIGH;
-    case AMANA_LAB_WORD_FLAG_LOW:
-      return AMANA_LAB_STATUS_LOW;
-    case AMANA_LAB_WORD_FLAG_ABNORMAL:
-      return AMANA_LAB_STATUS_ABNORMAL;
-    case AMANA_LAB_WORD_FLAG_NORMAL:
-      return AMANA_LAB_STATUS_NORMAL;
-    default:
-      return AMANA_LAB_STATUS_UNKNOWN;
-    }
-}
-
-/* "Positif (++)", "Négatif - Negatief": up to what only says it again. */
-static gboolean
-is_verdict (const char *text, AmanaLabWordClass wanted)
-{
-  static const char *const ends[] = { " (", " - ", " – ", " / " };
-  g_autofree char *first = g_strdup (text);
-
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      char *end = strstr (first, ends[i]);
-
-      if (end != NULL)
-        *end = '\0';
-    }
-
-  return amana_lab_vocabulary_is (first, wanted);
-}
-
-/* "Négatif" where "Absence" is expected: nothing found, as it should be. What is found
- * where nothing should be is outside the laboratory's own range; any other words say
- * nothing, save the very same. */
-static AmanaLabStatus
-status_of_words (const AmanaLabResult *result)
-{
-  g_autofree char *value = NULL;
-  g_autofree char *range = NULL;
-
-  if (result->has_number || result->value == NULL || result->range == NULL)
-    return AMANA_LAB_STATUS_UNKNOWN;
-
-  value = amana_text_fold (result->value);
-  range = amana_text_fold (result->range);
-  if (*value != '\0' && g_str_equal (value, range))
-    return AMANA_LAB_STATUS_NORMAL;
-  if (!is_verdict (result->range, AMANA_LAB_WORD_NEGATIVE))
-    return AMANA_LAB_STATUS_UNKNOWN;
-  if (is_verdict (result->value, AMANA_LAB_WORD_NEGATIVE))
-    return AMANA_LAB_STATUS_NORMAL;
-
-  return is_verdict (result->value, AMANA_LAB_WORD_POSITIVE) ? AMANA_LAB_STATUS_ABNORMAL
-                                                             : AMANA_LAB_STATUS_UNKNOWN;
-}
-
-AmanaLabStatus
-amana_lab_status_of (const AmanaLabResult *result)
-{
-  AmanaLabStatus by_range =
-    result->has_number ? status_of_range (result) : status_of_words (result);
-  AmanaLabStatus by_flag =
-    result->flag != NULL ? status_of_flag (result->flag) : AMANA_LAB_STATUS_UNKNOWN;
-
-  if (by_flag == AMANA_LAB_STATUS_ABNORMAL &&
-      (by_range == AMANA_LAB_STATUS_HIGH || by_range == AMANA_LAB_STATUS_LOW))
-    return by_range;
-
-  return by_flag != AMANA_LAB_STATUS_UNKNOWN ? by_flag : by_range;
-}
-
-/* --- the document's habits ------------------------------------------------ */
-
 static gboolean
 is_outside (AmanaLabStatus status)
 {
   return status == AMANA_LAB_STATUS_HIGH || status == AMANA_LAB_STATUS_LOW;
-}
-
-/* Separators that can only be decimal ones. */
-static void
-count_decimals (Habits *habits, const char *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text != NULL ? text : "", " -–()[]<>", -1);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      AmanaNumber number;
-
-      if (*words[i] == '\0' || !amana_number_parse (words[i], &number) || number.ambiguous ||
-          number.decimals == 0)
-        continue;
-      habits->points += strchr (words[i], '.') != NULL || strstr (words[i], "٫") != NULL;
-      habits->commas += strchr (words[i], '.') == NULL && strchr (words[i], ',') != NULL;
-    }
-}
-
-#define TITLE_LINES 6
-
-static gboolean
-is_other_paper (const AmanaLabReading *reading)
-{
-  for (guint i = 0; i < MIN (TITLE_LINES, reading->lines->len); i++)
-    {
-      const AmanaLabLine *line = reading->lines->pdata[i];
-      g_autoptr (GPtrArray) words = amana_lab_words_in_order (line->words, 0, line->words->len);
-      g_autofree char *text = amana_lab_words_join (words);
-
-      if (amana_lab_vocabulary_begins (text, AMANA_LAB_WORD_OTHER_PAPER))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static Habits
-learn (AmanaLabReading *reading)
-{
-  Habits habits = { .other_paper = is_other_paper (reading) };
-
-  for (guint i = 0; i < reading->rows->len; i++)
-    {
-      const AmanaLabResult *result = ((AmanaLabRow *) reading->rows->pdata[i])->result;
-
-      if (result->kind == AMANA_LAB_KIND_PREVIOUS)
-        continue;
-      habits.known += ((AmanaLabRow *) reading->rows->pdata[i])->analyte != NULL;
-      habits.strange += ((AmanaLabRow *) reading->rows->pdata[i])->analyte == NULL;
-      habits.concentrations += result->ucum != NULL && strchr (result->ucum, '/') != NULL;
-      if (result->has_number)
-        count_decimals (&habits, result->value);
-      count_decimals (&habits, result->range);
-      if (result->kind == AMANA_LAB_KIND_NUM && is_outside (status_of_range (result)))
-        {
-          habits.flagged += result->flag != NULL;
-          habits.unflagged += result->flag == NULL;
-        }
-    }
-
-  return habits;
-}
-
-/* "1.021" within "1.005 - 1.030" and no unit: a density, or thousands of something. */
-static gboolean
-may_be_density (const AmanaLabRow *row)
-{
-  const AmanaLabResult *result = row->result;
-
-  return result->unit == NULL && result->has_number && result->number.value < 2 &&
-         result->number.ambiguous;
-}
-
-/* A bound is as ambiguous as a value, and settled in the same way. */
-static void
-settle_bound (AmanaLabRow *row, gboolean *ambiguous, double *bound, const Habits *habits)
-{
-  gboolean comma = row->result->range != NULL && strchr (row->result->range, ',') != NULL;
-
-  if (!*ambiguous)
-    return;
-  if (comma ? habits->points >= 2 && habits->commas == 0
-            : habits->commas >= 2 && habits->points == 0)
-    {
-      if (may_be_density (row))
-        return;
-      *bound *= 1000;
-      *ambiguous = FALSE;
-    }
-  else if (comma ? habits->commas >= 2 && habits->points == 0
-                 : habits->points >= 2 && habits->commas == 0)
-    *ambiguous = row->result->has_number && !(*bound > row->result->number.value / 30 &&
-                                              *bound < row->result->number.value * 30);
-}
-
-/* "4,000" is four thousand where every other decimal on the pages has a point. */
-static void
-settle_ambiguous (const AmanaLabRow *row, const Habits *habits)
-{
-  AmanaLabResult *result = row->result;
-  gboolean comma;
-
-  if (!result->has_number || !result->number.ambiguous)
-    return;
-  comma = strchr (result->value, ',') != NULL;
-  if (comma ? habits->points >= 2 && habits->commas == 0
-            : habits->commas >= 2 && habits->points == 0)
-    {
-      if (may_be_density (row))
-        return;
-      result->number.value *= 1000;
-      result->number.decimals = 0;
-      result->number.ambiguous = FALSE;
-    }
-  else if ((comma ? habits->commas >= 2 && habits->points == 0
-                  : habits->points >= 2 && habits->commas == 0) &&
-           (result->has_low || result->has_high))
-    {
-      double bound = result->has_high ? result->high : result->low;
-
-      /* The range is of its size as a decimal, and not a thousand times that. */
-      result->number.ambiguous =
-        !(bound > result->number.value / 30 && bound < result->number.value * 30);
-    }
-}
-
-static void
-settle_figures (AmanaLabRow *row, const Habits *habits)
-{
-  settle_bound (row, &row->ambiguous_low, &row->result->low, habits);
-  settle_bound (row, &row->ambiguous_high, &row->result->high, habits);
-  settle_ambiguous (row, habits);
 }
 
 /* --- single checks -------------------------------------------------------- */
@@ -353,11 +106,11 @@ static void
 check_flag (GStrvBuilder *checks,
             const AmanaLabRow *row,
             AmanaLabStatus by_range,
-            const Habits *habits)
+            const AmanaLabHabits *habits)
 {
   const AmanaLabResult *result = row->result;
   AmanaLabStatus by_flag =
-    result->flag != NULL ? status_of_flag (result->flag) : AMANA_LAB_STATUS_UNKNOWN;
+    result->flag != NULL ? amana_lab_status_of_flag (result->flag) : AMANA_LAB_STATUS_UNKNOWN;
 
   if (by_range == AMANA_LAB_STATUS_UNKNOWN || result->kind != AMANA_LAB_KIND_NUM)
     return;
@@ -407,7 +160,7 @@ static void
 check_paper (GStrvBuilder *checks,
              const AmanaLabReading *reading,
              const AmanaLabRow *row,
-             const Habits *habits)
+             const AmanaLabHabits *habits)
 {
   if (habits->other_paper)
     add (checks, _ ("The title is not that of a laboratory report."));
@@ -482,13 +235,13 @@ check_page (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLab
 }
 
 static void
-check_row (AmanaLabReading *reading, AmanaLabRow *row, const Habits *habits)
+check_row (AmanaLabReading *reading, AmanaLabRow *row, const AmanaLabHabits *habits)
 {
   g_autoptr (GStrvBuilder) checks = g_strv_builder_new ();
   AmanaLabResult *result = row->result;
   AmanaLabStatus by_range;
 
-  by_range = status_of_range (result);
+  by_range = amana_lab_status_of_range (result);
   result->status = result->kind == AMANA_LAB_KIND_PREVIOUS || result->kind == AMANA_LAB_KIND_PENDING
                      ? AMANA_LAB_STATUS_UNKNOWN
                      : amana_lab_status_of (result);
@@ -563,7 +316,7 @@ drop_bullets (AmanaLabReading *reading)
   for (guint i = 0; i < reading->rows->len; i++)
     {
       const AmanaLabRow *row = reading->rows->pdata[i];
-      AmanaLabStatus status = status_of_range (row->result);
+      AmanaLabStatus status = amana_lab_status_of_range (row->result);
 
       inside += row->marked && status == AMANA_LAB_STATUS_NORMAL;
       outside += row->marked && is_outside (status);
@@ -592,13 +345,13 @@ cross_check (AmanaLabReading *reading)
 void
 amana_lab_checks_run (AmanaLabReading *reading)
 {
-  Habits habits;
+  AmanaLabHabits habits;
 
   drop_bullets (reading);
-  habits = learn (reading);
+  habits = amana_lab_habits_learn (reading);
 
   for (guint i = 0; i < reading->rows->len; i++)
-    settle_figures (reading->rows->pdata[i], &habits);
+    amana_lab_habits_settle (&habits, reading->rows->pdata[i]);
   amana_lab_shared_ranges_settle (reading);
   for (guint i = 0; i < reading->rows->len; i++)
     {

@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 /* Sets status, `sure` and `checks` of every row. */
 void amana_lab_checks_run (AmanaLabReading *reading);
 
-/* The status by the laboratory's own flag, else by its own range. */
+/* The status by the laboratory's own flag, else by its own range; by one of the two. */
 AmanaLabStatus amana_lab_status_of (const AmanaLabResult *result);
+AmanaLabStatus amana_lab_status_of_range (const AmanaLabResult *result);
+AmanaLabStatus amana_lab_status_of_flag (const char *flag);
 
 G_END_DECLS

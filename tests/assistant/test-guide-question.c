@@ -315,7 +315,7 @@ static const Case cases[] = {
   { "dois-je consulter un médecin ?", AMANA_INTENT_SEE_DOCTOR },
   { "is there anything positive in the serology?", AMANA_INTENT_WORDED },
   { "montre-moi les résultats négatifs", AMANA_INTENT_WORDED },
-  { "what does a low T4 mean for me?", AMANA_INTENT_WHAT_IS, "total-t4" },
+  { "what does a low T4 mean for me?", AMANA_INTENT_WHAT_IS, "free-t4" },
   { "qu'est-ce qui a augmenté depuis l'an dernier", AMANA_INTENT_COMPARE },
   { "واش كاين شي حاجة خايبة فالتحاليل", AMANA_INTENT_OUTSIDE },
   { "tu peux me faire un résumé ?", AMANA_INTENT_EXPLAIN },

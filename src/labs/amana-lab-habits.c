@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What the rows of a document have in common, and what follows for one of them.
+ *
+ * "4,000" is four or four thousand; a report that writes every other decimal with a
+ * point has told which. Whether a figure outside its range should bear a mark, the
+ * others tell as well. What stays ambiguous is said so, never guessed. */
+
+#include "config.h"
+
+#include "amana-lab-habits.h"
+
+#include <string.h>
+
+#include "amana-lab-checks.h"
+
+static gboolean
+is_outside (AmanaLabStatus status)
+{
+  return status == AMANA_LAB_STATUS_HIGH || status == AMANA_LAB_STATUS_LOW;
+}
+
+/* Separators that can only be decimal ones. */
+static void
+count_decimals (AmanaLabHabits *habits, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text != NULL ? text : "", " -–()[]<>", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      AmanaNumber number;
+
+      if (*words[i] == '\0' || !amana_number_parse (words[i], &number) || number.ambiguous ||
+          number.decimals == 0)
+        continue;
+      habits->points += strchr (words[i], '.') != NULL || strstr (words[i], "٫") != NULL;
+      habits->commas += strchr (words[i], '.') == NULL && strchr (words[i], ',') != NULL;
+    }
+}
+
+#define TITLE_LINES 6
+
+static gboolean
+is_other_paper (const AmanaLabReading *reading)
+{
+  for (guint i = 0; i < MIN (TITLE_LINES, reading->lines->len); i++)
+    {
+      const AmanaLabLine *line = reading->lines->pdata[i];
+      g_autoptr (GPtrArray) words = amana_lab_words_in_order (line->words, 0, line->words->len);
+      g_autofree char *text = amana_lab_words_join (words);
+
+      if (amana_lab_vocabulary_begins (text, AMANA_LAB_WORD_OTHER_PAPER))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+AmanaLabHabits
+amana_lab_habits_learn (const AmanaLabReading *reading)
+{
+  AmanaLabHabits habits = { .other_paper = is_other_paper (reading) };
+
+  for (guint i = 0; i < reading->rows->len; i++)
+    {
+      const AmanaLabResult *result = ((AmanaLabRow *) reading->rows->pdata[i])->result;
+
+      if (result->kind == AMANA_LAB_KIND_PREVIOUS)
+        continue;
+      habits.known += ((AmanaLabRow *) reading->rows->pdata[i])->analyte != NULL;
+      habits.strange += ((AmanaLabRow *) reading->rows->pdata[i])->analyte == NULL;
+      habits.concentrations += result->ucum != NULL && strchr (result->ucum, '/') != NULL;
+      if (result->has_number)
+        count_decimals (&habits, result->value);
+      count_decimals (&habits, result->range);
+      if (result->kind == AMANA_LAB_KIND_NUM && is_outside (amana_lab_status_of_range (result)))
+        {
+          habits.flagged += result->flag != NULL;
+          habits.unflagged += result->flag == NULL;
+        }
+    }
+
+  return habits;
+}
+
+/* --- figures with two readings --- */
+
+/* "1.021" within "1.005 - 1.030" and no unit: a density, or thousands of something. */
+static gboolean
+may_be_density (const AmanaLabRow *row)
+{
+  const AmanaLabResult *result = row->result;
+
+  return result->unit == NULL && result->has_number && result->number.value < 2 &&
+         result->number.ambiguous;
+}
+
+/* A bound is as ambiguous as a value, and settled in the same way. */
+static void
+settle_bound (AmanaLabRow *row, gboolean *ambiguous, double *bound, const AmanaLabHabits *habits)
+{
+  gboolean comma = row->result->range != NULL && strchr (row->result->range, ',') != NULL;
+
+  if (!*ambiguous)
+    return;
+  if (comma ? habits->points >= 2 && habits->commas == 0
+            : habits->commas >= 2 && habits->points == 0)
+    {
+      if (may_be_density (row))
+        return;
+      *bound *= 1000;
+      *ambiguous = FALSE;
+    }
+  else if (comma ? habits->commas >= 2 && habits->points == 0
+                 : habits->points >= 2 && habits->commas == 0)
+    *ambiguous = row->result->has_number && !(*bound > row->result->number.value / 30 &&
+                                              *bound < row->result->number.value * 30);
+}
+
+/* "4,000" is four thousand where every other decimal on the pages has a point. */
+static void
+settle_ambiguous (const AmanaLabRow *row, const AmanaLabHabits *habits)
+{
+  AmanaLabResult *result = row->result;
+  gboolean comma;
+
+  if (!result->has_number || !result->number.ambiguous)
+    return;
+  comma = strchr (result->value, ',') != NULL;
+  if (comma ? habits->points >= 2 && habits->commas == 0
+            : habits->commas >= 2 && habits->points == 0)
+    {
+      if (may_be_density (row))
+        return;
+      result->number.value *= 1000;
+      result->number.decimals = 0;
+      result->number.ambiguous = FALSE;
+    }
+  else if ((comma ? habits->commas >= 2 && habits->points == 0
+                  : habits->points >= 2 && habits->commas == 0) &&
+           (result->has_low || result->has_high))
+    {
+      double bound = result->has_high ? result->high : result->low;
+
+      /* The range is of its size as a decimal, and not a thousand times that. */
+      result->number.ambiguous =
+        !(bound > result->number.value / 30 && bound < result->number.value * 30);
+    }
+}
+
+void
+amana_lab_habits_settle (const AmanaLabHabits *self, AmanaLabRow *row)
+{
+  settle_bound (row, &row->ambiguous_low, &row->result->low, self);
+  settle_bound (row, &row->ambiguous_high, &row->result->high, self);
+  settle_ambiguous (row, self);
+}

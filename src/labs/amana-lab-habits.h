@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-lab-rows.h"
+
+G_BEGIN_DECLS
+
+/* What the whole document says: how it writes decimals, whether it flags. */
+typedef struct
+{
+  guint points, commas;
+  guint known, strange;     /* names, by the catalogue */
+  guint concentrations;     /* units such as laboratories measure in */
+  gboolean other_paper;     /* the title says that it is no laboratory's report */
+  guint flagged, unflagged; /* results outside their range, with a flag and without */
+} AmanaLabHabits;
+
+AmanaLabHabits amana_lab_habits_learn (const AmanaLabReading *reading);
+
+/* Reads "4,000" of @row as the rest of the document is written, where that tells. */
+void amana_lab_habits_settle (const AmanaLabHabits *self, AmanaLabRow *row);
+
+G_END_DECLS
