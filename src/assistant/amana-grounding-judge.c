@@ -6,7 +6,8 @@
  *
  * In this order. What is part of a word (T4, COVID-19, 25-OH), a date, a time of day or
  * behind a word that only counts (page, step, type) is no value. A number that is in the
- * record is a link, unless its unit is another or the name beside it is another's; bounds
+ * record is a link, unless its unit is another or the name beside it is another's (and no
+ * citation, unit or subject of the passage says that the fact is meant); bounds
  * of ranges, numbers of the question and of the texts that the model was given may be
  * said. The rest is checked by grammar: a number with a medical unit, a percent sign, a
  * decimal separator, a dose, "per day", above twelve or right behind an analyte's name is
@@ -449,6 +450,14 @@ is_called_any (Judge *self, GArray *facts)
   return FALSE;
 }
 
+/* Though the name beside the number is another's. */
+static gboolean
+may_be_meant (Judge *self, guint fact)
+{
+  return amana_grounding_names_allow (self->names, fact, cites (&self->cited, fact),
+                                      self->unit.kind == AMANA_AHEAD_UNIT_MEDICAL);
+}
+
 /* Of several facts with one value: the one that is cited, else named last, else named;
  * else the newest, if all are of one analyte. FALSE where it is open. */
 static gboolean
@@ -462,6 +471,10 @@ choose (Judge *self, GArray *facts, guint *chosen)
       return TRUE;
   for (guint i = 0; i < facts->len; i++)
     if (amana_grounding_names_call (self->names, *chosen = g_array_index (facts, guint, i)))
+      return TRUE;
+  for (guint i = 0; i < facts->len; i++)
+    if (amana_grounding_names_are_next_to (self->names) &&
+        may_be_meant (self, *chosen = g_array_index (facts, guint, i)))
       return TRUE;
   *chosen = g_array_index (facts, guint, 0);
   for (guint i = 1; i < facts->len; i++)
@@ -479,7 +492,8 @@ is_of_another (Judge *self, GArray *facts)
   if (!amana_grounding_names_are_next_to (self->names) || is_called_any (self, facts))
     return FALSE;
   for (guint i = 0; i < facts->len; i++)
-    if (is_named_after (self, g_array_index (facts, guint, i)))
+    if (may_be_meant (self, g_array_index (facts, guint, i)) ||
+        is_named_after (self, g_array_index (facts, guint, i)))
       return FALSE;
 
   return TRUE;

@@ -8,6 +8,12 @@
  * when only linking words stand between ("is", "level of", "est à", "يبلغ"); only then
  * is a name held against a number. "Low iron stores (7.67)" is not said of iron.
  *
+ * The name beside a number is not always its subject: "Ferritin shows how much iron is
+ * stored. Yours is 7.67". So the passage is kept too: what else the sentence of that name
+ * names, and all that was named before where it only names what is eaten and stored as
+ * well (iron, sucre). A fact named there may be meant, most of all when it is cited; but
+ * not where the name beside the number begins something of its own ("… and TSH is").
+ *
  * A sentence without a name goes on about what was named before, but only one that says
  * so ("It is …", "Votre résultat : …") or begins with the number is next to it. Looking
  * changes nothing until what was seen is kept, since a number may have to be looked at
@@ -33,8 +39,11 @@ typedef struct
 
 typedef struct
 {
-  GArray *group; /* (owned) of Name */
+  GArray *group;   /* (owned) of Name */
+  GArray *passage; /* (owned) of Name: the group and what may be meant instead */
   gboolean next_to;
+  gboolean apart;           /* the group stands in another sentence than the number */
+  gboolean joined, removed; /* the group begins something of its own, surely; perhaps */
 } State;
 
 struct _AmanaGroundingNames
@@ -69,6 +78,8 @@ amana_grounding_names_new (AmanaCatalogue *catalogue, AmanaGroundingRecord *reco
   self->record = record;
   self->kept.group = new_group ();
   self->seen.group = new_group ();
+  self->kept.passage = new_group ();
+  self->seen.passage = new_group ();
 
   return self;
 }
@@ -81,6 +92,8 @@ amana_grounding_names_free (AmanaGroundingNames *self)
   amana_catalogue_unref (self->catalogue);
   g_array_unref (self->kept.group);
   g_array_unref (self->seen.group);
+  g_array_unref (self->kept.passage);
+  g_array_unref (self->seen.passage);
   g_free (self);
 }
 
@@ -248,8 +261,23 @@ find_sentence (const char *text)
   return start;
 }
 
-/* Only the list of names that ends with the last one. */
 static void
+append_name (GArray *to, const Name *name)
+{
+  Name copy = { name->analyte, g_strdup (name->words), name->start, name->end };
+
+  g_array_append_val (to, copy);
+}
+
+static void
+append_names (GArray *to, GArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    append_name (to, &g_array_index (names, Name, i));
+}
+
+/* Only the list of names that ends with the last one; gives where it begins. */
+static guint
 take_list (State *seen, GArray *names, GArray *words)
 {
   guint first = names->len - 1;
@@ -265,25 +293,101 @@ take_list (State *seen, GArray *names, GArray *words)
     }
   g_array_set_size (seen->group, 0);
   for (guint i = first; i < names->len; i++)
-    {
-      Name name = g_array_index (names, Name, i);
+    append_name (seen->group, &g_array_index (names, Name, i));
 
-      name.words = g_strdup (name.words);
-      g_array_append_val (seen->group, name);
+  return first;
+}
+
+static gboolean
+is_substance (const Name *name)
+{
+  g_auto (GStrv) words = g_strsplit (name->words, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if ((amana_beside_look_up (words[i]) & AMANA_BESIDE_SUBSTANCE) == 0)
+      return FALSE;
+
+  return words[0] != NULL;
+}
+
+static gboolean
+are_substances (GArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    if (!is_substance (&g_array_index (names, Name, i)))
+      return FALSE;
+
+  return names->len > 0;
+}
+
+/* Whether the group, whose first name is @name, begins something of its own. */
+static void
+look_for_turn (State *seen, const char *segment, GArray *words, gsize from, const Name *name)
+{
+  gboolean states = FALSE, stops = FALSE;
+
+  seen->joined = FALSE;
+  for (guint i = 0; i < words->len; i++)
+    {
+      const AmanaBesideWord *word = &g_array_index (words, AmanaBesideWord, i);
+      guint says;
+
+      if (word->start < from || word->start > name->start)
+        continue;
+      says = amana_beside_look_up (word->fold);
+      seen->joined |= (says & AMANA_BESIDE_AND) != 0 ||
+                      (word->start == name->start && g_str_has_prefix (word->fold, "و") &&
+                       !g_str_has_prefix (name->words, "و"));
+      states |= word->start < name->start && (says & AMANA_BESIDE_STATES) != 0;
     }
+  for (const char *p = segment + from; p < segment + name->start; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      stops |= c == ',' || c == ';' || c == 0x060C || c == 0x061B;
+    }
+  seen->joined |= states && stops;
+  seen->removed = seen->joined || states;
+}
+
+/* What else may be meant where @names end with the group that begins at @first. */
+static void
+take_passage (AmanaGroundingNames *self,
+              const char *segment,
+              GArray *words,
+              GArray *names,
+              guint first)
+{
+  State *seen = &self->seen;
+  const Name *name = &g_array_index (names, Name, first);
+  gboolean substances = are_substances (seen->group);
+  g_autofree char *before = g_strndup (segment, name->start);
+  gsize sentence = find_sentence (before);
+  gsize from = first > 0 ? g_array_index (names, Name, first - 1).end : 0;
+
+  g_array_set_size (seen->passage, 0);
+  if (substances)
+    {
+      append_names (seen->passage, self->kept.passage);
+      append_names (seen->passage, names);
+    }
+  else
+    for (guint i = 0; i < names->len; i++)
+      if (g_array_index (names, Name, i).start >= sentence)
+        append_name (seen->passage, &g_array_index (names, Name, i));
+  look_for_turn (seen, segment, words, MAX (from, sentence), name);
 }
 
 static void
-copy_group (State *to, const State *from)
+copy_state (State *to, const State *from)
 {
   g_array_set_size (to->group, 0);
-  for (guint i = 0; i < from->group->len; i++)
-    {
-      Name name = g_array_index (from->group, Name, i);
-
-      name.words = g_strdup (name.words);
-      g_array_append_val (to->group, name);
-    }
+  append_names (to->group, from->group);
+  g_array_set_size (to->passage, 0);
+  append_names (to->passage, from->passage);
+  to->apart = from->apart;
+  to->joined = from->joined;
+  to->removed = from->removed;
 }
 
 static gboolean
@@ -318,11 +422,15 @@ amana_grounding_names_look (AmanaGroundingNames *self, const char *segment)
     {
       const Name *last = &g_array_index (names, Name, names->len - 1);
 
-      take_list (&self->seen, names, words);
+      take_passage (self, segment, words, names, take_list (&self->seen, names, words));
+      self->seen.apart = last->end <= sentence;
       from = MAX (sentence, last->end);
     }
   else
-    copy_group (&self->seen, &self->kept);
+    {
+      copy_state (&self->seen, &self->kept);
+      self->seen.apart |= sentence > 0;
+    }
 
   gap = look_between (words, from, size);
   if (from > sentence || (names->len > 0 && sentence == 0))
@@ -349,6 +457,7 @@ void
 amana_grounding_names_forget (AmanaGroundingNames *self)
 {
   g_array_set_size (self->kept.group, 0);
+  g_array_set_size (self->kept.passage, 0);
   self->kept.next_to = FALSE;
 }
 
@@ -385,14 +494,52 @@ is_called (AmanaGroundingNames *self, const Name *name, guint fact)
   return amana_grounding_record_is_called (self->record, fact, name->analyte, name->words);
 }
 
-gboolean
-amana_grounding_names_call (AmanaGroundingNames *self, guint fact)
+static gboolean
+is_called_in (AmanaGroundingNames *self, GArray *names, guint fact)
 {
-  for (guint i = 0; i < self->seen.group->len; i++)
-    if (is_called (self, &g_array_index (self->seen.group, Name, i), fact))
+  for (guint i = 0; i < names->len; i++)
+    if (is_called (self, &g_array_index (names, Name, i), fact))
       return TRUE;
 
   return FALSE;
+}
+
+/* Whether any fact goes by a name of the group. */
+static gboolean
+is_group_known (AmanaGroundingNames *self)
+{
+  guint n_facts = amana_grounding_record_get_n_facts (self->record);
+
+  for (guint fact = 0; fact < n_facts; fact++)
+    if (is_called_in (self, self->seen.group, fact))
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+amana_grounding_names_allow (AmanaGroundingNames *self,
+                             guint fact,
+                             gboolean cited,
+                             gboolean measured)
+{
+  const State *seen = &self->seen;
+  gboolean substances = are_substances (seen->group);
+
+  if (cited && measured && (seen->apart || (substances && !seen->joined)))
+    return TRUE;
+  if (!is_called_in (self, seen->passage, fact))
+    return FALSE;
+  if (seen->apart || (cited && !seen->removed))
+    return TRUE;
+
+  return substances && !seen->joined && (cited || !is_group_known (self));
+}
+
+gboolean
+amana_grounding_names_call (AmanaGroundingNames *self, guint fact)
+{
+  return is_called_in (self, self->seen.group, fact);
 }
 
 gboolean

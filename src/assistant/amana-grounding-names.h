@@ -26,6 +26,13 @@ gboolean amana_grounding_names_have_gap (AmanaGroundingNames *self);
 gboolean amana_grounding_names_call (AmanaGroundingNames *self, guint fact);
 gboolean amana_grounding_names_call_last (AmanaGroundingNames *self, guint fact);
 
+/* Whether a name beside the number that is another's than @fact's leaves it open whose the
+ * number is. @cited: the fact is cited with it; @measured: in the fact's unit. */
+gboolean amana_grounding_names_allow (AmanaGroundingNames *self,
+                                      guint fact,
+                                      gboolean cited,
+                                      gboolean measured);
+
 /* Whether @text, what follows a number and its unit, names the fact: "of haemoglobin". */
 gboolean amana_grounding_names_follow (AmanaGroundingNames *self, const char *text, guint fact);
 

@@ -92,6 +92,17 @@ static const struct
   { AMANA_BESIDE_EVERY, "every toutes tous each chaque كل" },
   { AMANA_BESIDE_HUNDRED, "cent المئة المائة مئة مائة" },
   { AMANA_BESIDE_UP_TO, "to or a à ou إلى أو" },
+  { AMANA_BESIDE_AND, "and or nor but while whereas et ou ni mais tandis و أو لكن بينما" },
+  { AMANA_BESIDE_SUBSTANCE,
+    "iron sugar sugars glucose salt salts sodium potassium calcium magnesium zinc copper iodine "
+    "phosphorus phosphate protein proteins fat fats cholesterol vitamin vitamins oxygen "
+    "fer sucre sucres sel sels cuivre iode phosphore protéine protéines graisse graisses "
+    "cholestérol vitamine vitamines oxygène "
+    "حديد الحديد سكر السكر بالسكر للسكر جلوكوز الجلوكوز غلوكوز الغلوكوز ملح الملح صوديوم الصوديوم "
+    "بوتاسيوم البوتاسيوم كالسيوم الكالسيوم بالكالسيوم مغنيسيوم المغنيسيوم زنك الزنك نحاس النحاس "
+    "يود اليود فوسفور الفوسفور بروتين البروتين بروتينات البروتينات دهون الدهون كوليسترول "
+    "الكوليسترول "
+    "فيتامين الفيتامين فيتامينات الفيتامينات بالحديد للحديد" },
   { AMANA_BESIDE_MULTIPLE, "times time fois fold x مرات مرة أضعاف" },
 };
 
