@@ -4,9 +4,11 @@
 /* What a conversation is called, made on this computer from its first message.
  *
  * The first sentence that says something, without what people say before they come to
- * it: greetings, courtesies, "I would like to know", "est-ce que", "bghit n3ref". Words
- * stay as they were written. What is too long ends with its first clause, or else with
- * a whole word, and not with one that leads to the next ("of", "de", "في"). No
+ * it: greetings, courtesies, "I would like to know", "est-ce que", "bghit n3ref", and the
+ * word that led from there to the matter ("if", "about", "si", "عن"). It begins with a
+ * capital where its script has them, unless its first word has one inside ("pH", "eGFR");
+ * else words stay as they were written. What is too long ends with its first clause, or
+ * else with a whole word, and not with one that leads to the next ("of", "de", "في"). No
  * punctuation stands at either end.
  *
  * Openings are compared by the folds of their words, Darija in Latin letters by sound. */
@@ -192,6 +194,20 @@ static const char *const darija_openings[] = {
   "chra7 lia",    "gol lia",
 };
 
+/* What led to the matter from an opening that was dropped. */
+static const char *const leads[] = {
+  "about",       "whether",     "if",          "to",         "regarding",   "concerning",
+  "more about",  "what about",  "si",          "s",          "a",           "de",
+  "d",           "que",         "qu",          "sur",        "au sujet de", "au sujet d",
+  "au sujet du", "a propos de", "a propos du", "a propos d", "concernant",  "du",
+  "des",         "عن",          "ان",          "اذا",        "إن كان",      "ما اذا",
+  "ما اذا كان",  "ما اذا كانت", "اذا كان",     "اذا كانت",   "لو",          "بخصوص",
+  "حول",         "بشان",        "على",         "علي",
+};
+
+/* The same in Darija, by sound. */
+static const char *const darija_leads[] = { "3la", "ila", "wach", "bach", "dyal" };
+
 /* No title ends with one of these. */
 static const char loose_ends[] =
   " the a an of and or but to for with from in on at by my your is are was were do does did that "
@@ -283,9 +299,22 @@ skip_longest (const char *p, const char *const *list, guint n, gboolean by_sound
   return furthest;
 }
 
+/* "about my knee" where "tell me" stood before. */
+static const char *
+skip_lead (const char *p, gboolean darija)
+{
+  const char *after = skip_longest (p, leads, G_N_ELEMENTS (leads), FALSE);
+
+  if (after == NULL && darija)
+    after = skip_longest (p, darija_leads, G_N_ELEMENTS (darija_leads), TRUE);
+  return after != NULL && *skip_outside (after) != '\0' ? after : p;
+}
+
 static const char *
 skip_openings (const char *p, gboolean darija)
 {
+  const char *start = p;
+
   for (;;)
     {
       const char *after = skip_longest (p, openings, G_N_ELEMENTS (openings), FALSE);
@@ -293,7 +322,7 @@ skip_openings (const char *p, gboolean darija)
       if (after == NULL && darija)
         after = skip_longest (p, darija_openings, G_N_ELEMENTS (darija_openings), TRUE);
       if (after == NULL)
-        return skip_outside (p);
+        return skip_outside (p > start ? skip_lead (p, darija) : p);
       p = after;
     }
 }
@@ -390,6 +419,23 @@ drop_outside (const char *start, const char *end)
   return end;
 }
 
+/* With a capital, unless the first word has one of its own further on. */
+static char *
+capitalise (const char *title)
+{
+  gunichar first = g_utf8_get_char (title);
+  const char *rest = g_utf8_next_char (title);
+  GString *capital;
+
+  for (const char *p = rest; *p != '\0' && is_inside (p); p = g_utf8_next_char (p))
+    if (g_unichar_isupper (g_utf8_get_char (p)))
+      return g_strdup (title);
+  capital = g_string_new (NULL);
+  g_string_append_unichar (capital, g_unichar_totitle (first));
+  g_string_append (capital, rest);
+  return g_string_free_and_steal (capital);
+}
+
 static char *
 finish (const char *start, const char *end)
 {
@@ -406,7 +452,7 @@ finish (const char *start, const char *end)
     }
   end = drop_outside (start, end);
   title = g_strndup (start, (gsize) (end - start));
-  return *title != '\0' ? g_steal_pointer (&title) : NULL;
+  return *title != '\0' ? capitalise (title) : NULL;
 }
 
 static gboolean
