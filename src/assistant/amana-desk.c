@@ -260,7 +260,8 @@ amana_desk_make_engine (AmanaDesk *self, AmanaEngineSpec *spec)
  * @self: a desk
  *
  * A model that runs on this computer keeps what it was told in its memory, for the next
- * question. It is ended here, and starts anew when it is asked.
+ * question. It is ended here, and starts anew when it is asked. An answer that it is
+ * writing for another conversation is not cut off: it ends with that.
  */
 void
 amana_desk_forget (AmanaDesk *self)
@@ -268,7 +269,7 @@ amana_desk_forget (AmanaDesk *self)
   g_return_if_fail (AMANA_IS_DESK (self));
 
   if (AMANA_IS_LOCAL_MODEL (self->engine))
-    amana_local_model_stop (AMANA_LOCAL_MODEL (self->engine));
+    amana_local_model_forget (AMANA_LOCAL_MODEL (self->engine));
 }
 
 /**

@@ -76,7 +76,8 @@ DexFuture *amana_desk_post (AmanaDesk *self,
 
 AmanaIdentity *amana_desk_get_identity (AmanaDesk *self); /* nullable */
 
-/* What a model of this computer was told, and still has in mind, is gone at once. */
+/* What a model of this computer was told, and still has in mind, is gone: at once, or when
+ * the answer is over that it writes elsewhere. */
 void amana_desk_forget (AmanaDesk *self);
 
 G_END_DECLS

@@ -89,16 +89,23 @@ static DexFuture *
 answer_fiber (gpointer user_data)
 {
   Answer *answer = user_data;
+  AmanaLocalModel *self = answer->self;
   g_autoptr (GError) error = NULL;
+  gboolean answered, died;
   guint generation;
 
   /* It may have been stopped while the letter was read. */
-  if (!dex_await (amana_local_model_start (answer->self), &error))
+  if (!dex_await (amana_local_model_start (self), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
-  generation = answer->self->generation;
-  if (dex_await (begin_answer (answer), &error))
+  generation = self->generation;
+  amana_local_model_begin_answer (self);
+  answered = dex_await (begin_answer (answer), &error);
+  died = !answered && is_lost (error) && await_death (self, generation);
+  amana_local_model_end_answer (self);
+
+  if (answered)
     return dex_future_new_true ();
-  if (is_lost (error) && await_death (answer->self, generation))
+  if (died)
     return dex_future_new_reject (AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CRASHED,
                                   "its process ended");
   return dex_future_new_for_error (g_steal_pointer (&error));

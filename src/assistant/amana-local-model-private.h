@@ -20,6 +20,8 @@ struct _AmanaLocalModel
   GMemoryMonitor *monitor;    /* (owned) (nullable) until it was started */
   AmanaModelProcess *process; /* (owned) */
   DexFuture *loading;         /* (owned) (nullable): while it is */
+  DexPromise *forgetting;     /* (owned) (nullable): until the answers under way are over */
+  guint n_answering;
   AmanaLocalModelState state;
   gint64 ready_us; /* since when it is */
   double progress;
@@ -27,6 +29,10 @@ struct _AmanaLocalModel
   guint idle_id;
   guint generation; /* of the process: what was begun for another is over */
 };
+
+/* Around each answer. */
+void amana_local_model_begin_answer (AmanaLocalModel *self);
+void amana_local_model_end_answer (AmanaLocalModel *self);
 
 /* amana-local-model-answer.c: how it is asked. */
 void amana_local_model_engine_init (AmanaEngineInterface *iface);

@@ -9,7 +9,9 @@
  *
  * The process holds what it was told for as long as it lives, and a lot of memory. So
  * it is killed when it was asked nothing for a while, when memory is short, when the
- * compartment locks, and by the kernel when this program ends. When it dies by
+ * compartment locks, when something that it was told is to be forgotten, and by the
+ * kernel when this program ends. No part of its memory can be shown to be gone while it
+ * lives; so to forget is to end, as soon as nobody is being answered. When it dies by
  * itself, the answer that was under way says so, and the next question starts it again.
  */
 
@@ -73,9 +75,20 @@ set_progress (AmanaLocalModel *self, double progress)
 
 /* --- the process --- */
 
+/* Those who wait for it may start it anew. */
+static void
+end_forgetting (AmanaLocalModel *self)
+{
+  g_autoptr (DexPromise) forgetting = g_steal_pointer (&self->forgetting);
+
+  if (forgetting != NULL)
+    dex_promise_resolve_boolean (forgetting, TRUE);
+}
+
 static void
 clean_up (AmanaLocalModel *self)
 {
+  end_forgetting (self);
   g_clear_handle_id (&self->idle_id, g_source_remove);
   amana_model_process_stop (self->process);
   self->generation++;
@@ -259,6 +272,37 @@ load_fiber (gpointer user_data)
   return dex_future_new_true ();
 }
 
+static DexFuture *
+start_anew_fiber (gpointer user_data)
+{
+  AmanaLocalModel *self = user_data;
+  GError *error = NULL;
+
+  while (self->forgetting != NULL)
+    if (!dex_await (dex_ref (DEX_FUTURE (self->forgetting)), &error))
+      return dex_future_new_for_error (error);
+  if (!dex_await (amana_local_model_start (self), &error))
+    return dex_future_new_for_error (error);
+  return dex_future_new_true ();
+}
+
+/* --- answers --- */
+
+void
+amana_local_model_begin_answer (AmanaLocalModel *self)
+{
+  self->n_answering++;
+}
+
+void
+amana_local_model_end_answer (AmanaLocalModel *self)
+{
+  g_assert (self->n_answering > 0);
+
+  if (--self->n_answering == 0 && self->forgetting != NULL)
+    amana_local_model_stop (self);
+}
+
 /* --- memory --- */
 
 static void
@@ -310,6 +354,7 @@ amana_local_model_dispose (GObject *object)
   AmanaLocalModel *self = AMANA_LOCAL_MODEL (object);
 
   g_clear_handle_id (&self->idle_id, g_source_remove);
+  end_forgetting (self);
   amana_model_process_stop (self->process);
   g_clear_object (&self->monitor);
   g_clear_object (&self->server);
@@ -464,6 +509,8 @@ amana_local_model_start (AmanaLocalModel *self)
 {
   g_return_val_if_fail (AMANA_IS_LOCAL_MODEL (self), NULL);
 
+  if (self->forgetting != NULL)
+    return amana_fiber_spawn (0, start_anew_fiber, g_object_ref (self), g_object_unref);
   if (self->state == AMANA_LOCAL_MODEL_READY)
     return dex_future_new_true ();
   if (self->loading == NULL)
@@ -488,6 +535,27 @@ amana_local_model_stop (AmanaLocalModel *self)
 
   dex_clear (&self->loading);
   clean_up (self);
+}
+
+/**
+ * amana_local_model_forget:
+ * @self: an engine, in any state
+ *
+ * What it was told until now is gone: its process ends at once, or when the last of the
+ * answers under way is over. Who asks it meanwhile waits for another process. One that
+ * still loads was told nothing, and goes on.
+ */
+void
+amana_local_model_forget (AmanaLocalModel *self)
+{
+  g_return_if_fail (AMANA_IS_LOCAL_MODEL (self));
+
+  if (self->state != AMANA_LOCAL_MODEL_READY || self->forgetting != NULL)
+    return;
+  if (self->n_answering > 0)
+    self->forgetting = dex_promise_new ();
+  else
+    amana_local_model_stop (self);
 }
 
 /**

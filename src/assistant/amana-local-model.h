@@ -42,6 +42,9 @@ DexFuture *amana_local_model_start (AmanaLocalModel *self) G_GNUC_WARN_UNUSED_RE
  * compartment locks, for one. */
 void amana_local_model_stop (AmanaLocalModel *self);
 
+/* The same once the answers under way are over; what is asked meanwhile waits for that. */
+void amana_local_model_forget (AmanaLocalModel *self);
+
 /* As amana_server_post(), once it is ready. */
 DexFuture *amana_local_model_post (AmanaLocalModel *self,
                                    GBytes *body,

@@ -21,6 +21,7 @@
 #include "amana-local-model.h"
 #include "amana-lockdown.h"
 #include "amana-test-fiber.h"
+#include "desk-fixture.h"
 
 #define GUARD_US (20 * G_USEC_PER_SEC)
 
@@ -306,6 +307,129 @@ test_low_memory (void)
   g_assert_cmpint (amana_local_model_get_state (model), ==, AMANA_LOCAL_MODEL_STOPPED);
 }
 
+/* --- forgetting --- */
+
+static gboolean
+end_cb (gpointer answer)
+{
+  amana_message_set_state (answer, AMANA_MESSAGE_PARTIAL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+spin (guint ms)
+{
+  gint64 until_us = g_get_monotonic_time () + ms * 1000;
+
+  while (g_get_monotonic_time () < until_us)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+static AmanaLocalModel *
+choose (DeskFixture *self)
+{
+  g_autoptr (AmanaEngineSpec) spec = amana_engine_spec_new (AMANA_ENGINE_LOCAL_MODEL, "Fake");
+  AmanaEngineBook *book = amana_desk_get_book (self->desk);
+  AmanaEngine *engine;
+
+  spec->model_path = write_model ("good.gguf");
+  spec->program = g_strdup (g_getenv ("AMANA_FAKE_LLAMA"));
+  amana_desk_set_broker (self->desk, broker);
+  amana_test_must (amana_engine_book_put (book, spec));
+  amana_test_must (amana_engine_book_choose (book, spec->id));
+  engine = amana_desk_get_engine (self->desk);
+  g_assert_true (AMANA_IS_LOCAL_MODEL (engine));
+  amana_local_model_set_host (AMANA_LOCAL_MODEL (engine), g_getenv ("AMANA_MODEL_HOST"));
+  amana_test_must (amana_engine_prepare (engine));
+
+  return AMANA_LOCAL_MODEL (engine);
+}
+
+/* What it was told is gone with its process, at once where it answers nobody. */
+static void
+test_forget (DeskFixture *self, gconstpointer data)
+{
+  AmanaLocalModel *model = choose (self);
+  g_autoptr (AmanaMessage) answer = amana_message_new (AMANA_ROLE_ASSISTANT, NULL);
+  int pid = amana_local_model_get_pid (model);
+
+  amana_test_must (ask (model, "hello", answer));
+  amana_desk_forget (self->desk);
+  g_assert_cmpint (amana_local_model_get_state (model), ==, AMANA_LOCAL_MODEL_STOPPED);
+  wait_for_death (pid);
+  amana_desk_forget (self->desk);
+  amana_test_must (ask (model, "hello", answer));
+  g_assert_cmpint (amana_local_model_get_pid (model), !=, pid);
+}
+
+/* What it writes for another conversation is not cut off. Who asks meanwhile is not
+ * answered by what is to be forgotten. */
+static void
+test_forget_while_answering (DeskFixture *self, gconstpointer data)
+{
+  AmanaLocalModel *model = choose (self);
+  g_autoptr (AmanaMessage) first = amana_message_new (AMANA_ROLE_ASSISTANT, NULL);
+  g_autoptr (AmanaMessage) second = amana_message_new (AMANA_ROLE_ASSISTANT, NULL);
+  g_autoptr (GError) error = NULL;
+  int pid = amana_local_model_get_pid (model);
+  DexFuture *running = ask (model, "wait", first);
+  DexFuture *waiting;
+  gsize size;
+
+  wait_for_text (first);
+  amana_desk_forget (self->desk);
+  size = strlen (amana_message_get_text (first));
+  waiting = ask (model, "hello", second);
+  spin (200);
+  g_assert_cmpint (amana_local_model_get_pid (model), ==, pid);
+  g_assert_cmpuint (strlen (amana_message_get_text (first)), >, size);
+  g_assert_cmpstr (amana_message_get_text (second), ==, "");
+
+  g_idle_add (end_cb, first);
+  g_assert_false (amana_test_await (running, &error));
+  g_assert_error (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CANCELLED);
+  wait_for_death (pid);
+  amana_test_must (waiting);
+  g_assert_cmpstr (amana_message_get_text (second), ==, "word word ");
+  g_assert_cmpint (amana_local_model_get_pid (model), !=, pid);
+}
+
+/* Locked while it waits to forget: it is gone at once, and nobody waits for ever. */
+static void
+test_forget_and_stop (void)
+{
+  g_autoptr (AmanaLocalModel) model = start ();
+  g_autoptr (AmanaMessage) answer = amana_message_new (AMANA_ROLE_ASSISTANT, NULL);
+  g_autoptr (GError) error = NULL;
+  int pid = amana_local_model_get_pid (model);
+  DexFuture *running = ask (model, "wait", answer);
+  DexFuture *starting;
+
+  wait_for_text (answer);
+  amana_local_model_forget (model);
+  starting = amana_local_model_start (model);
+  amana_local_model_stop (model);
+  wait_for_death (pid);
+  g_assert_false (amana_test_await (running, &error));
+  g_assert_error (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CRASHED);
+  amana_test_must (starting);
+}
+
+static void
+set_up_desk (DeskFixture *self, gconstpointer data)
+{
+  desk_fixture_set_up (self, AMANA_SCOPE_GENERAL);
+}
+
+static void
+tear_down_desk (DeskFixture *self, gconstpointer data)
+{
+  desk_fixture_tear_down (self);
+}
+
 /* --- its cage --- */
 
 static int
@@ -411,6 +535,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/local-model/crash", test_crash);
   g_test_add_func ("/local-model/idle", test_idle);
   g_test_add_func ("/local-model/low-memory", test_low_memory);
+  g_test_add ("/local-model/forget", DeskFixture, NULL, set_up_desk, test_forget, tear_down_desk);
+  g_test_add ("/local-model/forget-while-answering", DeskFixture, NULL, set_up_desk,
+              test_forget_while_answering, tear_down_desk);
+  g_test_add_func ("/local-model/forget-and-stop", test_forget_and_stop);
   g_test_add_func ("/local-model/escapes", test_escapes);
   g_test_add_func ("/local-model/failing-steps", test_failing_steps);
   status = g_test_run ();
