@@ -328,11 +328,11 @@ test_delete_names_anew (ChatFixture *self, gconstpointer data)
   g_autoptr (GListModel) others = messages_of (self, named);
 
   amana_test_must (amana_chat_rename (self->chat, named, "mine"));
-  g_assert_cmpstr (amana_conversation_get_title (conversation), ==, "q1");
+  g_assert_cmpstr (amana_conversation_get_title (conversation), ==, "Q1");
   delete (self, conversation, messages, 0);
   wait_for_title (conversation, NULL);
   say (self, conversation, AMANA_ROLE_PERSON, "r1");
-  wait_for_title (conversation, "r1");
+  wait_for_title (conversation, "R1");
   delete (self, named, others, 0);
   wait_for_title (named, "mine");
 }

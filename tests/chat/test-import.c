@@ -98,7 +98,7 @@ test_branches (ChatFixture *self, gconstpointer data)
 
   g_assert_cmpstr (amana_conversation_get_id (conversation), ==,
                    "6d5f1c9e3f684a3b9a470a8cbf2b9e11");
-  g_assert_cmpstr (amana_conversation_get_title (conversation), ==, "root");
+  g_assert_cmpstr (amana_conversation_get_title (conversation), ==, "Root");
   assert_shown (self, conversation, "root a b");
   g_assert_cmpuint (amana_message_get_n_versions (fork), ==, 2);
   amana_test_must (amana_chat_show_version (self->chat, conversation, fork, 2));

@@ -137,7 +137,7 @@ test_move (Fixture *self, gconstpointer data)
     amana_gate_move_conversation (self->general, self->health, conversation, my_id (self)));
   g_assert_cmpstr (amana_conversation_get_id (moved), ==, id);
   g_assert_cmpstr (amana_conversation_get_subject_id (moved), ==, my_id (self));
-  g_assert_cmpstr (amana_conversation_get_title (moved), ==, "my " CANARY " hurts");
+  g_assert_cmpstr (amana_conversation_get_title (moved), ==, "My " CANARY " hurts");
   g_assert_cmpuint (n_messages (amana_health_get_chat (self->health), moved), ==, 2);
   g_assert_cmpuint (n_conversations (amana_general_get_chat (self->general)), ==, 0);
   g_assert_cmpint (n_canaries_in_general (self), ==, 0);
