@@ -349,6 +349,10 @@ border_after (const AmanaLabTable *table, guint index)
   const AmanaLabColumn *right = table->columns->pdata[index + 1];
   Border border = { &left->box, &right->box, left->box.x0 - 20, G_MAXDOUBLE };
 
+  if (index > 0)
+    border.from =
+      MAX (border.from,
+           (((AmanaLabColumn *) table->columns->pdata[index - 1])->box.x1 + left->box.x0) / 2);
   if (index + 2 < table->columns->len)
     border.to = (right->box.x1 + ((AmanaLabColumn *) table->columns->pdata[index + 2])->box.x0) / 2;
   return border;

@@ -190,8 +190,9 @@ read_beside_words (GPtrArray *tokens, guint at, AmanaLabValue *value)
 static gboolean
 is_leader (const AmanaLabToken *token)
 {
-  return token->type == AMANA_LAB_TOKEN_BLANK &&
-         (token->text[0] == '.' || g_str_has_prefix (token->text, "…"));
+  return (token->type == AMANA_LAB_TOKEN_BLANK &&
+          (token->text[0] == '.' || g_str_has_prefix (token->text, "…"))) ||
+         (token->type == AMANA_LAB_TOKEN_TEXT && strspn (token->text, ".") == strlen (token->text));
 }
 
 /* "0,70 à 1,10     0,88   g/l": the range, a gap, the value, and at most its unit. */

@@ -465,7 +465,7 @@ stack (GPtrArray *upper, GPtrArray *lower)
 static gboolean
 near (const AmanaLabLine *upper, const AmanaLabLine *lower)
 {
-  double most = MAX (NEAR_EM * MAX (upper->em, lower->em), 1.1 * (upper->box.y1 - upper->box.y0));
+  double most = MAX (NEAR_EM * MAX (upper->em, lower->em), 1.1 * upper->height);
 
   return upper->page == lower->page && lower->box.y0 - upper->box.y0 < most;
 }

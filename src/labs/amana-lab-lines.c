@@ -80,38 +80,6 @@ mend_last_alef (GString *text)
     }
 }
 
-static gboolean
-is_form (gunichar c)
-{
-  return (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
-}
-
-/* Letters as they are shaped (ﻧﺎﺩﻳﺔ) are the letters themselves. */
-static GString *
-without_forms (const char *text)
-{
-  GString *out = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p), base[8];
-      gsize n = is_form (c) ? g_unichar_fully_decompose (c, TRUE, base, G_N_ELEMENTS (base)) : 0;
-
-      for (gsize i = 0; i < n; i++)
-        g_string_append_unichar (out, base[i]);
-      if (n == 0)
-        g_string_append_unichar (out, c);
-    }
-  if (strcmp (out->str, text) != 0)
-    {
-      g_autofree char *composed = g_utf8_normalize (out->str, -1, G_NORMALIZE_NFC);
-
-      g_string_assign (out, composed != NULL ? composed : text);
-    }
-
-  return out;
-}
-
 /* Lam-alef out of order after the article can only be the text layer's doing. */
 static char *
 clean_text (const char *text)
@@ -123,7 +91,7 @@ clean_text (const char *text)
     { "اآل", "الآ" },
   };
   g_autofree char *stripped = amana_text_strip_controls (text);
-  GString *out = without_forms (stripped);
+  GString *out = amana_lab_rtl_without_forms (stripped);
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     g_string_replace (out, pairs[i][0], pairs[i][1], 0);
@@ -282,6 +250,7 @@ finish_line (AmanaLabLine *line, gboolean arabic_page)
       const AmanaLabWord *word = line->words->pdata[i];
 
       line->em = MAX (line->em, word->em);
+      line->height = MAX (line->height, word->box.y1 - word->box.y0);
       count_letters (word->text, &arabic, &other);
     }
   line->rtl = arabic > 0 && arabic * 2 >= other;

@@ -22,6 +22,7 @@ typedef struct
   guint page;
   AmanaBox box;
   double em;        /* the largest of its words */
+  double height;    /* of its tallest word's box */
   gboolean rtl;     /* most letters are Arabic */
   GPtrArray *words; /* AmanaLabWord *, owned, left to right */
 } AmanaLabLine;

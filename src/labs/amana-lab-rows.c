@@ -90,6 +90,7 @@ amana_lab_row_new (AmanaLabReading *self, const char *name, guint line)
   row->range_words = g_ptr_array_new ();
   row->line = line;
   row->em = at->em;
+  row->rtl = at->rtl;
   g_ptr_array_add (self->rows, row);
 
   return row;
@@ -348,7 +349,6 @@ static void
 read_range (AmanaLabReading *self, AmanaLabRow *row, AmanaLabRange *range)
 {
   AmanaLabResult *result = row->result;
-  const AmanaLabLine *line = self->lines->pdata[row->line];
   g_autoptr (GPtrArray) tokens = NULL;
 
   if (row->range_words->len > 0)
@@ -373,7 +373,7 @@ read_range (AmanaLabReading *self, AmanaLabRow *row, AmanaLabRange *range)
   amana_lab_range_read (range, tokens, self->sex, self->age);
   if (result->has_number || !row->vocabulary)
     copy_bounds (result, range->has_low, range->low, range->has_high, range->high);
-  order_bounds (result, line->rtl);
+  order_bounds (result, row->rtl);
   row->ambiguous_low = range->ambiguous_low;
   row->ambiguous_high = range->ambiguous_high;
   row->strange_range = !range->understood;
@@ -447,7 +447,7 @@ amana_lab_row_finish (AmanaLabReading *self, AmanaLabRow *row)
   if (row->result->kind == AMANA_LAB_KIND_NUM)
     set_unit (row->result, name_unit);
   read_range (self, row, &range);
-  if (((AmanaLabLine *) self->lines->pdata[row->line])->rtl)
+  if (row->rtl)
     turn_unit (row->result);
   look_up (self, row);
 }

@@ -23,6 +23,7 @@ struct _AmanaLabRow
   const AmanaLabTable *table; /* NULL: a line without columns */
   guint group;
   double em;
+  gboolean rtl;           /* its first line is */
   gboolean several;       /* more than one figure for the value */
   gboolean leftover;      /* words not understood beside it */
   gboolean vocabulary;    /* a text value in known words */

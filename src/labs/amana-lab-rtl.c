@@ -264,6 +264,18 @@ reverse (GPtrArray *words, guint first, guint end)
     }
 }
 
+/* "400) - (150": a range in brackets, set from right to left. */
+static gboolean
+runs_from_right (GPtrArray *words, guint from, guint end)
+{
+  const char *first = end > from + 1 ? ((AmanaLabWord *) words->pdata[from])->text : "";
+  const char *last = end > from + 1 ? ((AmanaLabWord *) words->pdata[end - 1])->text : "";
+
+  return strpbrk (first, "([") == NULL && strpbrk (last, ")]") == NULL &&
+         (g_str_has_suffix (first, ")") || g_str_has_suffix (first, "]")) &&
+         (*last == '(' || *last == '[');
+}
+
 static gboolean
 opens_bracket (gconstpointer word)
 {
@@ -313,23 +325,11 @@ turn_figure (GPtrArray *words, guint first, guint end)
   words->pdata[first] = figure;
 }
 
-/* "400) - (150": a range in brackets, set from right to left. */
-static gboolean
-runs_from_right (GPtrArray *words)
-{
-  const char *first = words->len > 1 ? ((AmanaLabWord *) words->pdata[0])->text : "";
-  const char *last = words->len > 1 ? ((AmanaLabWord *) words->pdata[words->len - 1])->text : "";
-
-  return strpbrk (first, "([") == NULL && strpbrk (last, ")]") == NULL &&
-         (g_str_has_suffix (first, ")") || g_str_has_suffix (first, "]")) &&
-         (*last == '(' || *last == '[');
-}
-
 /* Arabic words, and colons and dots between them and what follows, run from the right. */
 static gboolean
 ends_run (const char *text)
 {
-  return amana_lab_text_has_arabic (text) || strspn (text, ".:…") == strlen (text);
+  return amana_lab_text_has_arabic (text) || strspn (text, ".:=…") == strlen (text);
 }
 
 GPtrArray *
@@ -348,7 +348,7 @@ amana_lab_words_in_order (GPtrArray *words, guint first, guint n)
     }
   if (!rtl)
     {
-      if (runs_from_right (ordered))
+      if (runs_from_right (ordered, 0, n))
         reverse (ordered, 0, n);
       return ordered;
     }
@@ -360,6 +360,8 @@ amana_lab_words_in_order (GPtrArray *words, guint first, guint n)
           (i == run || !amana_lab_is_gap (ordered->pdata[i], ordered->pdata[i - 1])))
         continue;
       reverse (ordered, run, i);
+      if (runs_from_right (ordered, run, i))
+        reverse (ordered, run, i);
       turn_groups (ordered, run, i);
       turn_figure (ordered, run, i);
       run = i < n && !ends_run (((AmanaLabWord *) ordered->pdata[i])->text) ? i : i + 1;

@@ -19,6 +19,7 @@
 #include "amana-unit.h"
 
 #define NEAR_EM    1.9
+#define CLOSER     0.96
 #define TALL_LINES 1.15 /* of the height of a line: Arabic fonts' are two em tall */
 
 gboolean
@@ -27,7 +28,7 @@ amana_lab_lines_are_near (AmanaLabReading *self, guint upper, guint lower)
   const AmanaLabLine *a = self->lines->pdata[upper];
   const AmanaLabLine *b = self->lines->pdata[lower];
 
-  double most = MAX (NEAR_EM * MAX (a->em, b->em), TALL_LINES * (a->box.y1 - a->box.y0));
+  double most = MAX (NEAR_EM * MAX (a->em, b->em), TALL_LINES * a->height);
 
   return a->page == b->page && b->box.y0 - a->box.y0 < most && b->box.y0 >= a->box.y0;
 }
@@ -206,6 +207,42 @@ is_known_together (AmanaLabReading *self, const AmanaLabRow *above, const char *
            amana_catalogue_match_name (self->catalogue, joined, unit);
 }
 
+static double
+top_of (const AmanaLabLine *line)
+{
+  double top = line->box.y0;
+
+  for (guint i = 0; i < line->words->len; i++)
+    top = MIN (top, ((AmanaLabWord *) line->words->pdata[i])->box.y0);
+  return top;
+}
+
+/* A name that is known, and not for what both lines together are. */
+static gboolean
+is_another (AmanaLabReading *self, const AmanaLabRow *above, const char *text)
+{
+  g_autofree char *joined = g_strconcat (above->result->name, " ", text, NULL);
+  const AmanaAnalyte *alone =
+    self->catalogue != NULL ? amana_catalogue_match_name (self->catalogue, text, NULL) : NULL;
+
+  return alone != NULL &&
+         amana_catalogue_match_name (self->catalogue, joined, above->result->unit) != alone;
+}
+
+/* Letters without case: the second line of a cell is closer to the first than the next row
+ * is to it. Another known name is a row that was not measured. */
+static gboolean
+is_close_in_arabic (AmanaLabReading *self, const AmanaLabRow *above, guint line, const char *text)
+{
+  const AmanaLabLine *upper = self->lines->pdata[above->line];
+  const AmanaLabLine *at = self->lines->pdata[line];
+  const AmanaLabLine *next = line + 1 < self->lines->len ? self->lines->pdata[line + 1] : NULL;
+
+  return next != NULL && next->page == at->page && amana_lab_text_is_rtl (text) &&
+         amana_lab_text_is_rtl (above->result->name) && !is_another (self, above, text) &&
+         top_of (at) - top_of (upper) < CLOSER * (top_of (next) - top_of (at));
+}
+
 static gboolean
 continues_name (AmanaLabReading *self,
                 const AmanaLabRow *above,
@@ -226,7 +263,8 @@ continues_name (AmanaLabReading *self,
       (mine->style & AMANA_WORD_BOLD) != (first->style & AMANA_WORD_BOLD) ||
       amana_lab_count_words (text) > 6)
     return FALSE;
-  if (cannot_end (above->result->name) || is_known_together (self, above, text))
+  if (cannot_end (above->result->name) || is_known_together (self, above, text) ||
+      is_close_in_arabic (self, above, line, text))
     return TRUE;
   return begins_small (text) && (!bracket || amana_unit_is_unit (text));
 }

@@ -592,6 +592,17 @@ begins_titre (const Lexer *self, guint first)
   return is_titre (western);
 }
 
+/* The same from right to left. */
+static gboolean
+ends_titre (const Lexer *self, guint first)
+{
+  const Piece *next = piece_at (self, first + 1);
+
+  return piece_at (self, first)->rtl && next != NULL && next->gap <= 1.0 &&
+         amana_lab_pattern_matches (AMANA_LAB_PATTERN_COMPARATOR, next->text) &&
+         (piece_at (self, first + 2) == NULL || !starts_number (piece_at (self, first + 2)->text));
+}
+
 static guint
 lex_one (Lexer *self, guint first)
 {
@@ -608,6 +619,14 @@ lex_one (Lexer *self, guint first)
   if (type == AMANA_LAB_TOKEN_TEXT && begins_titre (self, first))
     {
       add_token (self, AMANA_LAB_TOKEN_TITRE, first, 2);
+      return 2;
+    }
+  if (type == AMANA_LAB_TOKEN_TITRE && ends_titre (self, first))
+    {
+      AmanaLabToken *token = add_token (self, type, first, 2);
+
+      g_free (token->text);
+      token->text = g_strconcat (piece_at (self, first + 1)->text, " ", piece->text, NULL);
       return 2;
     }
   if (type != AMANA_LAB_TOKEN_TEXT)

@@ -26,6 +26,7 @@
 #include "amana-reader-colour.h"
 #include "amana-reader-error.h"
 #include "amana-reader-protocol.h"
+#include "amana-reader-words.h"
 
 #include <cairo.h>
 #include <math.h>
@@ -39,8 +40,8 @@
 #define LETTER_GAP_EM           0.12   /* of the size of the font, between Arabic letters */
 #define PALE                    0xF000 /* of each of a colour's parts, 0xFFFF is white */
 #define STRIP_PT                16.0
+#define TILE_PT                 24.0
 #define MOST_STRIPS             200
-#define MOST_KNOWN              20000
 #define RIGHT_TO_LEFT_EMBEDDING 0x202b
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
@@ -51,19 +52,6 @@ struct _AmanaReaderPdf
   PopplerDocument *document; /* (owned) */
   guint n_pages;
 };
-
-typedef struct
-{
-  double width;
-  double height;
-  GString *texts; /* (owned) */
-  GArray *edges;  /* (owned) of double, 4 a word */
-  GArray *sizes;  /* (owned) of double */
-  GArray *styles; /* (owned) of guint32 */
-  GArray *alefs;  /* (owned) of AmanaBox: those of a glyph that their lam has too */
-  guint n_known;  /* words of an earlier selection of the same page */
-  guint n_alefs;  /* the same */
-} Words;
 
 typedef struct
 {
@@ -346,7 +334,7 @@ get_style (const PopplerTextAttributes *attributes)
 
 /* Cut to the page; FALSE for what has no area or lies beside it. */
 static gboolean
-clip_box (const Words *words, AmanaBox *box)
+clip_box (const AmanaReaderWords *words, AmanaBox *box)
 {
   box->x0 = MAX (box->x0, 0);
   box->y0 = MAX (box->y0, 0);
@@ -364,43 +352,8 @@ append_text (GString *texts, const char *start, const char *end)
       g_string_append_unichar (texts, g_utf8_get_char (p));
 }
 
-/* An alef without a width lies in the box of its lam: known only if it was given itself. */
-static gboolean
-is_known_alef (const Words *words, const AmanaBox *box)
-{
-  for (guint i = 0; i < words->n_alefs; i++)
-    {
-      const AmanaBox *known = &g_array_index (words->alefs, AmanaBox, i);
-
-      if (ABS (known->x0 - box->x0) < 1 && ABS (known->y0 - box->y0) < 1)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Whether another selection gave the word in @box already. */
-static gboolean
-is_known (const Words *words, const AmanaBox *box)
-{
-  const double *edges = (const double *) words->edges->data;
-  double x = (box->x0 + box->x1) / 2, y = (box->y0 + box->y1) / 2;
-
-  if (box->x1 - box->x0 < 2 * AMANA_READER_LIGATURE_PT)
-    return is_known_alef (words, box);
-  for (guint i = 0; i < words->n_known; i++)
-    {
-      const double *known = edges + 4 * (gsize) i;
-
-      if (x >= known[0] && y >= known[1] && x <= known[2] && y <= known[3])
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
-finish_word (Words *words, Pending *pending, const char *end, GList **attributes)
+finish_word (AmanaReaderWords *words, Pending *pending, const char *end, GList **attributes)
 {
   gsize before = words->texts->len;
   const PopplerTextAttributes *found;
@@ -414,7 +367,7 @@ finish_word (Words *words, Pending *pending, const char *end, GList **attributes
   pending->start = NULL;
   if (words->texts->len == before || words->sizes->len >= AMANA_PAGE_MAX_WORDS ||
       words->texts->len + 1 > AMANA_PAGE_MAX_TEXT_BYTES || !clip_box (words, &pending->box) ||
-      is_known (words, &pending->box))
+      amana_reader_words_know (words, &pending->box))
     {
       g_string_truncate (words->texts, before);
       return;
@@ -521,7 +474,7 @@ is_note (const Pending *pending, const char *p, const AmanaBox *before, const Am
 }
 
 static void
-collect_words (Words *words,
+collect_words (AmanaReaderWords *words,
                const char *text,
                const PopplerRectangle *rectangles,
                guint n_rectangles,
@@ -565,18 +518,8 @@ collect_words (Words *words,
   finish_word (words, &pending, p, &attributes);
 }
 
-static void
-words_init (Words *words)
-{
-  words->texts = g_string_new (NULL);
-  words->edges = g_array_new (FALSE, FALSE, sizeof (double));
-  words->sizes = g_array_new (FALSE, FALSE, sizeof (double));
-  words->styles = g_array_new (FALSE, FALSE, sizeof (guint32));
-  words->alefs = g_array_new (FALSE, FALSE, sizeof (AmanaBox));
-}
-
 static GVariant *
-words_end (Words *words)
+words_end (AmanaReaderWords *words)
 {
   GVariant *result =
     g_variant_new ("(dds@ad@ad@au)", words->width, words->height, words->texts->str,
@@ -636,7 +579,10 @@ select_text (PopplerPage *page, const PopplerRectangle *area)
 }
 
 static void
-collect_selection (Words *words, PopplerPage *page, char *text, const PopplerRectangle *area)
+collect_selection (AmanaReaderWords *words,
+                   PopplerPage *page,
+                   char *text,
+                   const PopplerRectangle *area)
 {
   PopplerRectangle selected = *area;
   g_autofree PopplerRectangle *rectangles = NULL;
@@ -651,12 +597,12 @@ collect_selection (Words *words, PopplerPage *page, char *text, const PopplerRec
   attributes = poppler_page_get_text_attributes_for_area (page, &selected);
   collect_words (words, text, rectangles, n_rectangles, attributes);
   poppler_page_free_text_attributes (attributes);
-  words->n_known = MIN (words->sizes->len, MOST_KNOWN);
-  words->n_alefs = MIN (words->alefs->len, MOST_KNOWN);
+  words->n_known = MIN (words->sizes->len, AMANA_READER_MOST_KNOWN);
+  words->n_alefs = MIN (words->alefs->len, AMANA_READER_MOST_KNOWN);
 }
 
 static void
-collect_area (Words *words, PopplerPage *page, const PopplerRectangle *area)
+collect_area (AmanaReaderWords *words, PopplerPage *page, const PopplerRectangle *area)
 {
   g_autofree char *text = select_text (page, area);
 
@@ -666,7 +612,7 @@ collect_area (Words *words, PopplerPage *page, const PopplerRectangle *area)
 /* Of a page that runs both ways a selection from end to end may leave words out where
  * blocks stand beside each other: each strip of it is selected by itself as well. */
 static void
-collect_strips (Words *words, PopplerPage *page)
+collect_strips (AmanaReaderWords *words, PopplerPage *page)
 {
   for (double y = 0; y < words->height && y < MOST_STRIPS * STRIP_PT; y += STRIP_PT)
     {
@@ -678,12 +624,35 @@ collect_strips (Words *words, PopplerPage *page)
     }
 }
 
+/* Blocks that Poppler sorted into no column are in no long selection, only in small ones. */
+static void
+collect_tiles (AmanaReaderWords *words, PopplerPage *page)
+{
+  words->n_whole = MIN (words->sizes->len, AMANA_READER_MOST_KNOWN);
+  for (double y = 0; y < words->height && y < MOST_STRIPS * STRIP_PT; y += STRIP_PT)
+    {
+      guint last = 0;
+
+      for (double x = 0; x < words->width && x < MOST_STRIPS * TILE_PT; x += TILE_PT)
+        {
+          const PopplerRectangle tile = { x, y, x + TILE_PT, y + STRIP_PT };
+          guint before = words->sizes->len;
+          gsize text_before = words->texts->len;
+
+          collect_area (words, page, &tile);
+          if (before > 0 && before == last && words->sizes->len > before)
+            amana_reader_words_join_cut (words, before, text_before);
+          last = words->sizes->len > before ? words->sizes->len : 0;
+        }
+    }
+}
+
 /* A selection runs from where reading starts to where it ends: on a right-to-left
  * page from the upper right, or Poppler leaves out most of it. A page that holds both
  * directions is selected both ways, the fuller selection first, then in strips, and no
  * word is taken twice; an empty text may be such a page too. */
 static void
-collect_page (Words *words, PopplerPage *page)
+collect_page (AmanaReaderWords *words, PopplerPage *page)
 {
   double w = words->width, h = words->height;
   const PopplerRectangle areas[] = { { 0, 0, w, h }, { w, 0, 0, h } };
@@ -711,19 +680,22 @@ collect_page (Words *words, PopplerPage *page)
       g_free (texts[i]);
     }
   if (right_to_left)
-    collect_strips (words, page);
+    {
+      collect_strips (words, page);
+      collect_tiles (words, page);
+    }
 }
 
 GVariant *
 amana_reader_pdf_read_words (AmanaReaderPdf *self, guint page_index, GError **error)
 {
-  Words words = { 0 };
+  AmanaReaderWords words = { 0 };
   g_autoptr (PopplerPage) page = open_page (self, page_index, &words.width, &words.height, error);
 
   if (page == NULL)
     return NULL;
 
-  words_init (&words);
+  amana_reader_words_init (&words);
   amana_reader_colour_set_managed (FALSE);
   collect_page (&words, page);
   amana_reader_colour_set_managed (TRUE);

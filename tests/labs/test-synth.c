@@ -231,8 +231,8 @@ test_papers (gconstpointer data)
     say_score (names[i], &languages[i]);
   say_score ("all", &sum);
 
-  g_assert_cmpfloat (percent (sum.exact, sum.rows), >=, 96.0);
-  g_assert_cmpuint (sum.wrong_sure * 1000, <=, sum.sure * 12);
+  g_assert_cmpfloat (percent (sum.exact, sum.rows), >=, 98.0);
+  g_assert_cmpuint (sum.wrong_sure * 1000, <=, sum.sure * 2);
   g_assert_cmpfloat (percent (sum.exact_sure, sum.exact), >=, 90.0);
 }
 

@@ -414,6 +414,7 @@ add_sentence (SynthPaper *self, const SynthAnalyte *analyte)
   const char *name = analyte->names[self->language];
   const SynthScale *scale = &analyte->scale;
   gboolean isolate = self->language == SYNTH_AR;
+  gboolean bare = self->habits.range_style == 2 || self->habits.range_style == 3;
   double value = draw_value (self, scale);
   SynthLine *line = synth_add_line (self, SYNTH_LINE_FREE, NULL);
   g_autofree char *text = synth_number (self, value, scale->decimals);
@@ -425,11 +426,10 @@ add_sentence (SynthPaper *self, const SynthAnalyte *analyte)
   set_bounds (truth, scale->low, scale->high);
   cell = marked (self, line, truth, side_of (value, scale));
   line->cells[0] = g_strdup_printf (
-    self->habits.range_style == 2 || self->habits.range_style == 3 ? "%s%s%s%s %s   %s%s%s"
-                                                                   : "%s%s%s%s %s   (%s%s)%s",
-    name, leaders[self->habits.rules], isolate ? "\342\201\246" : "", cell, scale->unit,
+    "%s%s%s%s %s%s%s%s%s%s%s", name, leaders[self->habits.rules], isolate ? "\342\201\246" : "",
+    cell, scale->unit, isolate ? " " : "   ", bare ? "" : "(",
     self->number % 2 == 0 ? synth_say (self, "N : ", "", "Normal range: ") : "", truth->range,
-    isolate ? "\342\201\251" : "");
+    bare ? "" : ")", isolate ? "\342\201\251" : "");
   if (self->language == SYNTH_FR && analyte->second.unit != NULL && synth_chance (self, 30))
     add_second_sentence (self, analyte, value);
   if (synth_chance (self, 20))
@@ -743,6 +743,7 @@ avoid_arabic_ranges (SynthPaper *self)
     return;
   self->habits.range_style %= 5;
   self->habits.bound_style %= 3;
+  self->habits.forms = FALSE;
 }
 
 void

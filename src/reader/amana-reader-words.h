@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <glib.h>
+
+#include "amana-page-words.h"
+
+G_BEGIN_DECLS
+
+#define AMANA_READER_MOST_KNOWN 20000
+
+/* The words of a page while they are collected, selection by selection. */
+typedef struct
+{
+  double width;
+  double height;
+  GString *texts; /* (owned) */
+  GArray *edges;  /* (owned) of double, 4 a word */
+  GArray *sizes;  /* (owned) of double */
+  GArray *styles; /* (owned) of guint32 */
+  GArray *alefs;  /* (owned) of AmanaBox: those of a glyph that their lam has too */
+  guint n_known;  /* words of an earlier selection of the same page */
+  guint n_alefs;  /* the same */
+  guint n_whole;  /* words of whole selections, while tiles are selected */
+} AmanaReaderWords;
+
+void amana_reader_words_init (AmanaReaderWords *words);
+
+/* Whether another selection gave the word in @box already. */
+gboolean amana_reader_words_know (const AmanaReaderWords *words, const AmanaBox *box);
+
+/* The word @at, whose text begins at @text_at, goes on from the one before if an edge of a
+ * tile cut them apart. */
+void amana_reader_words_join_cut (AmanaReaderWords *words, guint at, gsize text_at);
+
+G_END_DECLS
