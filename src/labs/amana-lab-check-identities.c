@@ -108,7 +108,7 @@ check (AmanaLabReading *reading, AmanaLabRow *left, const Identity *identity, GA
   AmanaSpan whole_span, left_span, right_span = { 1, 1 };
 
   if (!amana_lab_row_is (left, identity->left.id) ||
-      !amana_span_of_row (left, identity->left.unit, &left_span))
+      !amana_lab_row_span (left, identity->left.unit, &left_span))
     return;
   breach.whole =
     amana_lab_link (reading, left, identity->whole.id, identity->whole.unit, &whole_span);

@@ -17,8 +17,10 @@
 #include <string.h>
 
 #include "amana-catalogue-private.h"
+#include "amana-text.h"
 
 #define NEAR_LINES 3
+#define FAR_LINES  8
 
 static double
 round_to_3 (double factor)
@@ -75,18 +77,61 @@ say_the_same (const AmanaLabRow *a, const AmanaLabRow *b)
 }
 
 static gboolean
-are_pair (const AmanaLabRow *a, const AmanaLabRow *b)
+is_of (const AmanaLabRow *row, const AmanaLabRow *other)
 {
-  guint lines = a->line > b->line ? a->line - b->line : b->line - a->line;
+  return row->analyte != NULL && row->analyte == other->analyte && row->result->has_number &&
+         amana_lab_link_same_day (row, other);
+}
 
+static gboolean
+are_within (const AmanaLabRow *a, const AmanaLabRow *b, guint lines)
+{
+  guint distance = a->line > b->line ? a->line - b->line : b->line - a->line;
+
+  return a->result->page == b->result->page && distance <= lines;
+}
+
+/* A sugar load has several sugars, each perhaps in two units: only what nothing else can
+ * be meant by is a pair by its name. */
+static gboolean
+are_alone (const AmanaLabReading *reading, const AmanaLabRow *a, const AmanaLabRow *b)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < reading->rows->len; i++)
+    n += is_of (reading->rows->pdata[i], a);
+
+  return n == 2 && is_of (b, a) && are_within (a, b, FAR_LINES);
+}
+
+static gboolean
+have_same_fold (const char *a, const char *b)
+{
+  g_autofree char *fold_a = amana_text_fold (a);
+  g_autofree char *fold_b = amana_text_fold (b);
+
+  return g_str_equal (fold_a, fold_b);
+}
+
+static gboolean
+have_one_name (const AmanaLabRow *a, const AmanaLabRow *b)
+{
+  return is_of (a, b) && are_within (a, b, NEAR_LINES) &&
+         have_same_fold (a->result->name, b->result->name);
+}
+
+static gboolean
+are_pair (const AmanaLabReading *reading, const AmanaLabRow *a, const AmanaLabRow *b)
+{
   if (a->result->ucum == NULL || b->result->ucum == NULL ||
       g_str_equal (a->result->ucum, b->result->ucum) || !amana_lab_link_same_day (a, b))
     return FALSE;
   if (b->parent == a || a->parent == b)
     return TRUE;
+  if (a->parent != NULL || b->parent != NULL)
+    return a->parent == b->parent && a->result->kind != AMANA_LAB_KIND_PREVIOUS;
 
-  return a->analyte != NULL && a->analyte == b->analyte && a->result->page == b->result->page &&
-         lines <= NEAR_LINES;
+  return are_alone (reading, a, b) || have_one_name (a, b);
 }
 
 static void
@@ -119,7 +164,7 @@ amana_lab_check_units (AmanaLabReading *reading)
         AmanaLabRow *a = reading->rows->pdata[i];
         AmanaLabRow *b = reading->rows->pdata[k];
 
-        if (are_pair (a, b) && !say_the_same (a, b))
+        if (are_pair (reading, a, b) && !say_the_same (a, b))
           doubt_pair (a, b);
       }
 }

@@ -47,8 +47,8 @@ is_bare (const AmanaLabRow *row)
   return row->result->unit == NULL || (ucum != NULL && *ucum == '{');
 }
 
-static gboolean
-has_span (const AmanaLabRow *row, const char *ucum, AmanaSpan *span)
+gboolean
+amana_lab_row_span (const AmanaLabRow *row, const char *ucum, AmanaSpan *span)
 {
   const AmanaLabResult *result = row->result;
 
@@ -88,7 +88,7 @@ find_nearest (const AmanaLabReading *reading,
       AmanaSpan other_span;
 
       if (other == row || !amana_lab_row_is (other, id) || !amana_lab_link_same_day (row, other) ||
-          !has_span (other, ucum, &other_span))
+          !amana_lab_row_span (other, ucum, &other_span))
         continue;
       if (distance (row, other) == nearest_distance && nearest->parent != other &&
           other->parent != nearest)

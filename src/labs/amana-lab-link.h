@@ -18,6 +18,9 @@ AmanaLabRow *amana_lab_link (const AmanaLabReading *reading,
 /* Whether two rows are of one day: both of this report, or both from one older column. */
 gboolean amana_lab_link_same_day (const AmanaLabRow *a, const AmanaLabRow *b);
 
+/* What the figure of @row can stand for in @ucum; "1" is a ratio, with a unit or without. */
+gboolean amana_lab_row_span (const AmanaLabRow *row, const char *ucum, AmanaSpan *span);
+
 gboolean amana_lab_row_is (const AmanaLabRow *row, const char *id);
 
 /* The row is for the person to look at, and why. */

@@ -309,6 +309,27 @@ add_bilirubin (Report *report)
   close_group (report, first, sum_holds);
 }
 
+/* Albumin, globulins and what one is to the other. */
+static gboolean
+ratio_holds (const Row *rows)
+{
+  return product_holds (&rows[0], &rows[2], &rows[1], 1);
+}
+
+static void
+add_proteins (Report *report)
+{
+  guint first = report->n;
+  double albumin = draw (36, 48), globulins = draw (22, 33);
+
+  add (report, "Protéines totales", "Total protein", "g/L", 1, albumin + globulins, 50, 90);
+  add (report, "Albumine", "Albumin", "g/L", 1, albumin, 30, 55);
+  add (report, "Globulines", "Globulin", "g/L", 1, globulins, 18, 40);
+  close_group (report, first, sum_holds);
+  add (report, "Rapport A/G", "A/G ratio", "", 2, albumin / globulins, 0.8, 2.5);
+  close_group (report, first + 1, ratio_holds);
+}
+
 /* --- a report as text --------------------------------------------------------- */
 
 static char *
@@ -366,6 +387,7 @@ make (Report *report)
   if (strcmp (report->rows[0].name[0], "Triglycérides") != 0)
     add_fats (report);
   add_bilirubin (report);
+  add_proteins (report);
 }
 
 static AmanaLabReport *
