@@ -47,7 +47,7 @@ static const char qualifier_words[] =
   "libre bio actif active"
   " activite recepteur receptor trak trab monomeer macro fraction isoenzyme iso capillaire "
   "capillary arteriel arterial"
-  " 24h diurese temoin control facteur factor fetale fetal"
+  " kwalitatief 24h diurese temoin control facteur factor fetale fetal"
   " حر مباشر مؤين مصحح سكري مضاد اضداد لعاب براز شعيري شرياني غير ";
 
 /* Left: words as they come out of the fold without their plural s. Right: what stands for them. */
