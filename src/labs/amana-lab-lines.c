@@ -23,6 +23,7 @@
 #include <string.h>
 
 #include "amana-date.h"
+#include "amana-lab-garbled.h"
 #include "amana-lab-rtl.h"
 #include "amana-text.h"
 
@@ -307,46 +308,6 @@ add_to_lines (GPtrArray *lines, guint first, guint page, AmanaLabWord *word)
   line->box.x1 = MAX (line->box.x1, word->box.x1);
 }
 
-/* A figure or a Latin letter inside an Arabic word: glyphs whose meaning was lost. */
-static gboolean
-is_torn (const char *text)
-{
-  gboolean before = FALSE, between = FALSE;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      gboolean arabic = amana_lab_begins_arabic (p);
-
-      if (arabic && between)
-        return TRUE;
-      between = before && !arabic && (g_ascii_isalnum ((char) c) && c < 0x80);
-      before = arabic || between;
-    }
-
-  return FALSE;
-}
-
-/* Whether so many words of @words are torn that the page cannot be trusted. */
-static gboolean
-is_damaged (GPtrArray *words)
-{
-  guint torn = 0, arabic = 0, broken = 0;
-
-  for (guint i = 0; i < words->len; i++)
-    {
-      const char *text = ((AmanaLabWord *) words->pdata[i])->text;
-      guint letters = 0, other = 0;
-
-      count_letters (text, &letters, &other);
-      arabic += letters > 0;
-      torn += is_torn (text);
-      broken += strstr (text, "\357\277\275") != NULL;
-    }
-
-  return (torn >= 3 && torn * 25 > arabic) || broken * 20 > words->len;
-}
-
 static gboolean
 holds_arabic (GPtrArray *words)
 {
@@ -439,7 +400,7 @@ read_page (AmanaLabLines *self, const AmanaPageWords *page)
     }
 
   drop_watermarks (words);
-  if (is_damaged (words))
+  if (amana_lab_text_is_garbled (page))
     g_array_append_val (self->damaged, number);
   g_ptr_array_sort (words, compare_y);
   for (guint i = 0; i < words->len; i++)
