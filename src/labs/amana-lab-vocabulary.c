@@ -32,7 +32,7 @@ static const Entry headings[] = {
     "requested|procedure|observation|examination|allergen|allergens|allergene|allergenes|fraction|"
     "fractions|"
     "bepaling|bepalingen|onderzoek|analysen|prueba|pruebas|determinacion|"
-    "analisis|esame|esami|analisi|untersuchung|"
+    "analisis|esame|esami|analisi|untersuchung|parametros|estudio|prestazione|prestazioni|"
     "التحليل|التحاليل|الفحص|الفحوصات|الاختبار|اسم التحليل|اسم الفحص|نوع "
     "التحليل|الاختبارات|项目|项目名称|检验项目|项目缩写|项 名称|项 缩写" },
   { AMANA_LAB_ROLE_VALUE,
@@ -43,12 +43,12 @@ static const Entry headings[] = {
     "current "
     "result|in range|out of range|out range|dans les normes|hors "
     "normes|si|resultat si|patient|malade|uitslag|uitslagen|resultaat|resultaten|waarde|resultado|"
-    "resultados|valor|risultato|risultati|ergebnis|"
+    "resultados|valor|risultato|risultati|ergebnis|valores|esito|valore|"
     "النتيجة|النتائج|نتيجة|القيمة|ضمن الطبيعي|خارج الطبيعي|ضمن المعدل|خارج "
     "المعدل|结果|检验结果|测定结果" },
   { AMANA_LAB_ROLE_UNIT,
     "unite|unites|unit|units|unit of measure|uom|eenheid|eenheden|unidad|unidades|unita|unita di "
-    "misura|einheit|u.m.|um|si units|"
+    "misura|einheit|u.m.|um|si units|unidad de medida|unid.|u. medida|u.d.m.|udm|"
     "الوحدة|الوحدات|وحدة|وحدة القياس|单位" },
   { AMANA_LAB_ROLE_RANGE,
     "valeurs de reference|valeur de reference|valeurs de references|valeurs usuelles|valeur "
@@ -69,7 +69,9 @@ static const Entry headings[] = {
     "referentie|referentiewaarden|referentiewaarde|referentie "
     "interval|normaalwaarden|normaalwaarde|valores de referencia|rango de referencia|valores "
     "normales|"
-    "valori di riferimento|intervallo di riferimento|referenzbereich|normbereich|ref. "
+    "valori di riferimento|intervallo di riferimento|intervalli di riferimento|valori "
+    "normali|intervalo de referencia|intervalos de referencia|rangos de referencia|valor de "
+    "referencia|v. de referencia|val. ref|rango|referenzbereich|normbereich|ref. "
     "values|target range|"
     "القيم المرجعية|القيمة المرجعية|المجال المرجعي|المعدل الطبيعي|القيم الطبيعية|القيمة "
     "الطبيعية|المدى المرجعي|المدى الطبيعي|المرجع|الحدود الطبيعية|النسبة "
@@ -170,7 +172,8 @@ static const Entry words[] = {
     "++|+++|++++|1+|2+|3+|4+|(+)|(++)|(+++)|+/-|±|"
     "negatief|positief|zwak positief|sterk "
     "positief|afwezig|aanwezig|sporen|helder|geel|troebel|geen|enkele|veel|ausencia|negativo|"
-    "positivo|presencia|assente|presente|tracce|"
+    "positivo|presencia|assente|presente|tracce|no reactivo|reactivo|ausente|non "
+    "reattivo|reattivo|amarillo|turbio|limpido|torbido|giallo|"
     "escherichia|klebsiella|proteus|staphylococcus|streptococcus|enterococcus|pseudomonas|candida|"
     "enterobacter|citrobacter|serratia|acinetobacter|salmonella|shigella|haemophilus|lactobacillus|"
     "gardnerella|trichomonas|"

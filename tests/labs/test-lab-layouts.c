@@ -587,10 +587,29 @@ test_torn_arabic (void)
   g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[0])->name, ==, "الفيريتين");
 }
 
+/* Spanish and Italian headings. */
+static void
+test_south (void)
+{
+  static const char *const rows[] = { "Ferritina|12,7|ng/mL|13|150||low|num",
+                                      "Sodio|140|mmol/L|136|145||normal|num", NULL };
+
+  amana_test_rows ("| Determinación    Resultado      Unidad de medida   Intervalo de referencia\n"
+                   "| Ferritina        12,7           ng/mL              13,0 - 150,0\n"
+                   "| Sodio            140            mmol/L             136 - 145\n",
+                   rows);
+  amana_test_rows (
+    "| Esame            Esito          U.M.               Intervalli di riferimento\n"
+    "| Ferritina        12,7           ng/mL              13,0 - 150,0\n"
+    "| Sodio            140            mmol/L             136 - 145\n",
+    rows);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/lab-layouts/south", test_south);
   g_test_add_func ("/lab-layouts/two-systems", test_two_systems);
   g_test_add_func ("/lab-layouts/share-and-count", test_share_and_count);
   g_test_add_func ("/lab-layouts/control-column", test_control_column);
