@@ -19,6 +19,7 @@
 #include "amana-flow-drawing.h"
 #include "amana-lock-button.h"
 #include "amana-offer-card.h"
+#include "amana-recent.h"
 #include "amana-range-bar.h"
 #include "amana-suggestions.h"
 #include "amana-talk-page.h"
@@ -38,6 +39,7 @@ amana_widgets_init (void)
     return;
 
   g_resources_register (amana_widgets_get_resource ());
+  amana_recent_init ();
   /* What is read is not marked as if it were to be copied, only because focus is there. */
   if (gtk_settings_get_default () != NULL)
     g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
