@@ -62,7 +62,7 @@ class Conversations(Talk):
         self.check(self.asked(ARABIC), 'a message in Arabic is sent')
         self.see('Copy This Answer')
         self.desktop.screenshot(SHOTS / 'arabic-in-english.png')
-        self.check(self.wait_titles(ARABIC_TITLE, 'lantern'), 'the list names both after their first words, latest first')
+        self.check(self.wait_titles(ARABIC_TITLE, 'Lantern'), 'the list names both after their first words, latest first')
 
     # --- the list --------------------------------------------------------------------
 
@@ -77,7 +77,7 @@ class Conversations(Talk):
 
     def open_by_keyboard(self):
         self.check(self.go_back_to('list item'), 'Shift+Tab reaches the list')
-        self.go_to('lantern')
+        self.go_to('Lantern')
         self.window.keys('Return')
         self.check(self.asked(LONG), 'Enter opens one, at its last question')
 
@@ -97,7 +97,7 @@ class Conversations(Talk):
         self.check(self.has_focus(self.words.exact('New name'), ENTRIES), 'F2 asks for a name, and the keyboard is there')
         self.window.type('olive')
         self.window.keys('Escape')
-        self.check(self.gone('New name', role=ENTRIES) and self.wait_titles(ARABIC_TITLE, 'lantern'), 'Escape renames nothing')
+        self.check(self.gone('New name', role=ENTRIES) and self.wait_titles(ARABIC_TITLE, 'Lantern'), 'Escape renames nothing')
         self.window.keys('F2')
         entry = self.see('New name', role=ENTRIES)
         self.has_focus(self.words.exact('New name'), ENTRIES)
