@@ -5,12 +5,11 @@
  *
  * Where there is no portal, GTK's own file dialog adds whatever was picked to that list,
  * and has no switch against it. The setting that turns recent files off would empty the
- * list of all other programs. What is added is held in memory first, and written when
- * the manager's "changed" is handled by its class. So that handler is replaced in this
- * process: it writes nothing, and takes what was picked out of memory again, so that the
- * dialog's own "Recent" does not show it either. The list is no longer read anew either
- * when another program has written it: that is the same handler, and whether it would
- * read or write cannot be asked. So "Recent" shows what was there at the first look.
+ * list of all other programs; and when it ends, a GtkApplication writes what it holds of
+ * the list in any case, past every handler. A manager that knows no file writes none: so
+ * the manager is kept from being told which file it is, and this process neither reads
+ * nor writes the list. The dialog's own "Recent" is empty; what was picked is taken out
+ * of memory too, since it may be Health's.
  *
  * With a portal it is the portal's program that keeps such a list. Main thread. */
 
@@ -18,31 +17,28 @@
 
 #include "amana-recent.h"
 
-/* Takes out, of memory alone, what this program was the last to use. */
+static void
+set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  /* Its only one that can be set is the file's name. */
+}
+
 static void
 changed (GtkRecentManager *manager)
 {
-  GList *items = gtk_recent_manager_get_items (manager);
-
-  for (GList *l = items; l != NULL; l = l->next)
-    {
-      g_autofree char *last = gtk_recent_info_last_application (l->data);
-
-      if (g_strcmp0 (last, g_get_application_name ()) == 0)
-        gtk_recent_manager_remove_item (manager, gtk_recent_info_get_uri (l->data), NULL);
-    }
-  g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
+  gtk_recent_manager_purge_items (manager, NULL);
 }
 
 /**
  * amana_recent_init:
  *
- * Keeps this process from writing the list of recently used files; again does nothing.
+ * Keeps this process from the list of recently used files; before any dialog is made.
  */
 void
 amana_recent_init (void)
 {
   GtkRecentManagerClass *klass = g_type_class_ref (GTK_TYPE_RECENT_MANAGER); /* for ever */
 
+  G_OBJECT_CLASS (klass)->set_property = set_property;
   klass->changed = changed;
 }

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Amana authors
 """Files that reach the window: with its start while all is locked, from a second start,
-from the clipboard, dropped from another program. What may be a report is opened in
-Health alone, and General is never given it.
+from the clipboard, dropped from another program, picked in GTK's own dialog. What may be
+a report is opened in Health alone, and General is never given it; no other program
+learns of it from the list of recent files.
 
 usage: test-files.py STAGE SHOTS PAPER OTHER_PAPER"""
 import pathlib
@@ -14,10 +15,23 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
 from amana_cli import PASSPHRASE, Cli  # noqa: E402
 from desktop import NotFound, wait_for  # noqa: E402
-from session import Session  # noqa: E402
+from session import ENTRIES, Session  # noqa: E402
 
 STAGE, SHOTS, PAPER, OTHER = map(pathlib.Path, sys.argv[1:5])
 WIDTH = 1100  # of the window; beside it stands the program that has files
+
+
+# What another program has listed.
+RECENT = """<?xml version="1.0" encoding="UTF-8"?>
+<xbel version="1.0" xmlns:bookmark="http://www.freedesktop.org/standards/desktop-bookmarks"
+ xmlns:mime="http://www.freedesktop.org/standards/shared-mime-info">
+  <bookmark href="file:///somewhere/recipe.txt" added="2026-01-01T00:00:00Z" modified="2026-01-01T00:00:00Z" visited="2026-01-01T00:00:00Z">
+    <info><metadata owner="http://freedesktop.org"><mime:mime-type type="text/plain"/><bookmark:applications>
+      <bookmark:application name="Kitchen" exec="kitchen %u" modified="2026-01-01T00:00:00Z" count="1"/>
+    </bookmark:applications></metadata></info>
+  </bookmark>
+</xbel>
+"""
 
 
 class Files(Session):
@@ -62,6 +76,8 @@ class Files(Session):
 
     def start_with_a_file(self):
         self.make_space()
+        self.recent = self.desktop.home / 'data/recently-used.xbel'
+        self.recent.write_text(RECENT)
         self.open(PAPER)
         self.window.resize(WIDTH, 800)
         self.check(self.window.sees('^1 document is waiting to be opened$'), 'while locked it is said that one waits')
@@ -122,6 +138,33 @@ class Files(Session):
         self.check(self.reviewed(), 'and one on the list')
         self.leave_review()
 
+    def pick(self, title, path):
+        """In GTK's own dialog, which is a window of its own."""
+        dialog = wait_for('the dialog', lambda: self.xdotool('search', '--onlyvisible', '--name', title).split())[-1]
+        self.xdotool('windowmove', dialog, 0, 40)
+        self.xdotool('windowfocus', '--sync', dialog)
+        self.xdotool('key', 'ctrl+l')
+        entry = wait_for('the place to write in', lambda: next(iter(
+            node for node in self.window.find_all(None, ENTRIES) if self.holds_keyboard(node)), None))
+        self.window.fill(entry, str(path))
+        wait_for('the path', lambda: self.value_of(entry) == str(path))
+        self.xdotool('key', 'Return')
+        wait_for('the dialog to be gone',
+                 lambda: dialog not in self.xdotool('search', '--onlyvisible', '--name', title).split())
+
+    def pick_in_health(self):
+        self.window.keys('alt+2')
+        self.window.point_at(self.window.find(self.words.exact('Documents'), 'list item'))
+        self.press('Choose a File…')
+        self.pick('^Add Documents$', PAPER)
+        self.window.focus_window()
+        self.check(self.reviewed(), 'a report picked in GTK’s own dialog is read')
+        self.leave_review()
+
+    def ask_the_list(self):
+        self.check(self.recent.read_text() == RECENT,
+                   'the list of recent files says what it said before, to the byte')
+
     def ask_the_store(self):
         self.check(self.quit() == 0, 'it ends cleanly')
         cli = Cli(self.stage / 'bin/amana-cli', env={**self.desktop.env, **self.env})
@@ -136,4 +179,5 @@ if __name__ == '__main__':
     SHOTS.mkdir(parents=True, exist_ok=True)
     session = Files(STAGE, width=WIDTH + 400, height=850)
     sys.exit(session.run((session.start_with_a_file, session.start_again, session.paste_in_general,
-                          session.drop_in_general, session.paste_and_drop_in_health, session.ask_the_store), SHOTS))
+                          session.drop_in_general, session.paste_and_drop_in_health, session.pick_in_health,
+                          session.ask_the_store, session.ask_the_list), SHOTS))
