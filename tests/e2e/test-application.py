@@ -152,7 +152,7 @@ class Application(Session):
         self.check(self.sees('Conversations') and self.sees('Copy This Answer') and self.sees('General', 'tab'),
                    f'{language}: General speaks it')
         self.wait_written(DRAFT)
-        self.check(self.window.sees('^quarry$', 'grouping'), f'{language}: conversation and draft are still open')
+        self.check(self.window.sees('^Quarry$', 'grouping'), f'{language}: conversation and draft are still open')
         side = self.see('New Conversation').get_component_iface().get_extents(1).x < 550
         self.check(side == (language != 'ar'), f'{language}: the list is on its side')
         self.desktop.screenshot(SHOTS / f'general-{language}.png')
