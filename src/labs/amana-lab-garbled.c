@@ -57,6 +57,8 @@ is_vowel (gunichar c)
   g_autofree char *base = NULL;
   char letter[8] = { 0 };
 
+  if (c < 0x80)
+    return strchr ("aeiouyAEIOUY", (int) c) != NULL;
   g_unichar_to_utf8 (g_unichar_tolower (c), letter);
   base = g_utf8_normalize (letter, -1, G_NORMALIZE_NFKD);
 
