@@ -10,6 +10,10 @@
  * (a terminal would obey them) or marks that turn the text around them, boxes that
  * are not numbers or lie inside out, more words or bytes than the bounds at birth.
  *
+ * A page that was recognised in a picture has a confidence a word, and its boxes are
+ * those of the page set upright and straight, so that a line of print is level;
+ * amana_page_words_to_page() leads back to the page as it is displayed.
+ *
  * All texts stand in one string chunk. Refcounted atomically; filled by one
  * thread, then only read.
  */
@@ -28,6 +32,8 @@ struct _AmanaPageWords
   double width;
   double height;
   gsize text_bytes;
+  gboolean scanned;
+  AmanaPageTurn turn;
   GArray *words;       /* (owned) of AmanaWord */
   GStringChunk *texts; /* (owned) */
 };
@@ -124,6 +130,27 @@ amana_page_words_unref (AmanaPageWords *self)
   g_free (self);
 }
 
+static gboolean
+add_word (AmanaPageWords *self, const char *text, AmanaWord word)
+{
+  gsize size_bytes;
+
+  if (self->words->len >= AMANA_PAGE_MAX_WORDS || !is_box (&word.box) || !is_word (text))
+    return FALSE;
+  if (!isfinite (word.font_size) || word.font_size < 0)
+    return FALSE;
+
+  size_bytes = strlen (text) + 1;
+  if (size_bytes > AMANA_PAGE_MAX_TEXT_BYTES - self->text_bytes)
+    return FALSE;
+
+  word.text = g_string_chunk_insert (self->texts, text);
+  g_array_append_val (self->words, word);
+  self->text_bytes += size_bytes;
+
+  return TRUE;
+}
+
 /**
  * amana_page_words_add:
  * @self: a page that nobody else reads yet
@@ -145,28 +172,162 @@ amana_page_words_add (AmanaPageWords *self,
                       float font_size,
                       guint style)
 {
-  AmanaWord word;
-  gsize size_bytes;
-
   g_return_val_if_fail (self != NULL && text != NULL && box != NULL, FALSE);
 
-  if (self->words->len >= AMANA_PAGE_MAX_WORDS || !is_box (box) || !is_word (text))
-    return FALSE;
-  if (!isfinite (font_size) || font_size < 0)
+  return add_word (self, text,
+                   (AmanaWord) {
+                     .box = *box,
+                     .font_size = font_size,
+                     .style = style & (AMANA_WORD_BOLD | AMANA_WORD_ITALIC | AMANA_WORD_PALE),
+                     .confidence = AMANA_WORD_PRINTED,
+                   });
+}
+
+/**
+ * amana_page_words_add_scanned:
+ * @self: a page that nobody else reads yet
+ * @text: the word
+ * @box: where it stands on the page set upright, in points
+ * @font_size: in points, 0 when unknown
+ * @confidence: 0 to 99
+ *
+ * Appends a word that was recognised in a picture, under the same conditions.
+ *
+ * Returns: %TRUE if it was added
+ */
+gboolean
+amana_page_words_add_scanned (AmanaPageWords *self,
+                              const char *text,
+                              const AmanaBox *box,
+                              float font_size,
+                              guint confidence)
+{
+  g_return_val_if_fail (self != NULL && text != NULL && box != NULL, FALSE);
+
+  return confidence < AMANA_WORD_PRINTED &&
+         add_word (self, text,
+                   (AmanaWord) { .box = *box, .font_size = font_size, .confidence = confidence });
+}
+
+/**
+ * amana_page_words_set_turn:
+ * @self: a page that nobody else reads yet
+ * @turn: how it was set upright
+ *
+ * Says that the page was recognised in a picture.
+ *
+ * Returns: %TRUE unless it is a turn that no page can have
+ */
+gboolean
+amana_page_words_set_turn (AmanaPageWords *self, const AmanaPageTurn *turn)
+{
+  g_return_val_if_fail (self != NULL && turn != NULL, FALSE);
+
+  if (turn->quarters > 3 || !isfinite (turn->angle) || fabs (turn->angle) > AMANA_PAGE_MAX_ANGLE)
     return FALSE;
 
-  size_bytes = strlen (text) + 1;
-  if (size_bytes > AMANA_PAGE_MAX_TEXT_BYTES - self->text_bytes)
-    return FALSE;
-
-  word.text = g_string_chunk_insert (self->texts, text);
-  word.box = *box;
-  word.font_size = font_size;
-  word.style = style & (AMANA_WORD_BOLD | AMANA_WORD_ITALIC | AMANA_WORD_PALE);
-  g_array_append_val (self->words, word);
-  self->text_bytes += size_bytes;
-
+  self->scanned = TRUE;
+  self->turn = *turn;
   return TRUE;
+}
+
+/**
+ * amana_page_words_is_scanned:
+ * @self: a page
+ *
+ * Returns: whether its words were recognised in a picture
+ */
+gboolean
+amana_page_words_is_scanned (const AmanaPageWords *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->scanned;
+}
+
+/* The page was turned clockwise about its middle by quarters, then by the angle. */
+static void
+turn_back (const AmanaPageWords *self, double x, double y, double *out_x, double *out_y)
+{
+  double dx = x - self->width / 2, dy = y - self->height / 2;
+  double c = cos (self->turn.angle), s = sin (self->turn.angle);
+  double ux = c * dx + s * dy, uy = c * dy - s * dx;
+  gboolean lying = self->turn.quarters % 2 == 1;
+  double width = lying ? self->height : self->width, height = lying ? self->width : self->height;
+
+  for (guint i = 0; i < self->turn.quarters; i++)
+    {
+      double before = ux;
+
+      ux = uy;
+      uy = -before;
+    }
+  *out_x = CLAMP (ux + width / 2, 0, width);
+  *out_y = CLAMP (uy + height / 2, 0, height);
+}
+
+/**
+ * amana_page_words_to_page:
+ * @self: a page
+ * @box: in the coordinates of its words
+ *
+ * Returns: the smallest box that holds it on the page as displayed
+ */
+AmanaBox
+amana_page_words_to_page (const AmanaPageWords *self, const AmanaBox *box)
+{
+  const double corners[4][2] = {
+    { box->x0, box->y0 }, { box->x1, box->y0 }, { box->x0, box->y1 }, { box->x1, box->y1 }
+  };
+  AmanaBox result = { G_MAXDOUBLE, G_MAXDOUBLE, 0, 0 };
+
+  g_return_val_if_fail (self != NULL && box != NULL, (AmanaBox) { 0 });
+
+  if (!self->scanned)
+    return *box;
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    {
+      double x, y;
+
+      turn_back (self, corners[i][0], corners[i][1], &x, &y);
+      result.x0 = MIN (result.x0, x);
+      result.y0 = MIN (result.y0, y);
+      result.x1 = MAX (result.x1, x);
+      result.y1 = MAX (result.y1, y);
+    }
+  return result;
+}
+
+/**
+ * amana_page_words_lay_down:
+ * @self: a page
+ *
+ * Returns: (transfer full): the page with its words where they stand as it is
+ *   displayed; @self itself where they do already
+ */
+AmanaPageWords *
+amana_page_words_lay_down (AmanaPageWords *self)
+{
+  gboolean lying = self->turn.quarters % 2 == 1;
+  AmanaPageWords *result;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!self->scanned)
+    return amana_page_words_ref (self);
+
+  result =
+    amana_page_words_new (self->page_number, lying ? self->height : self->width,
+                          lying ? self->width : self->height);
+  result->scanned = TRUE;
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      AmanaWord word = g_array_index (self->words, AmanaWord, i);
+
+      word.box = amana_page_words_to_page (self, &word.box);
+      add_word (result, word.text, word);
+    }
+  return result;
 }
 
 /**

@@ -33,8 +33,10 @@ typedef enum
  * @box: where it stands
  * @font_size: in points, 0 when unknown
  * @style: a set of #AmanaWordStyle
+ * @confidence: %AMANA_WORD_PRINTED for a text layer's own; less for what was
+ *   recognised in a picture: how sure the recognition is, 0 to 99
  *
- * One word of a page's text layer, in the order of the text layer.
+ * One word of a page, in the order of the text layer.
  */
 typedef struct
 {
@@ -42,7 +44,24 @@ typedef struct
   AmanaBox box;
   float font_size;
   guint style;
+  guint confidence;
 } AmanaWord;
+
+#define AMANA_WORD_PRINTED 100
+
+/**
+ * AmanaPageTurn:
+ * @quarters: quarter turns, clockwise, from the page as displayed to upright
+ * @angle: in radians, clockwise, from the page as displayed to straight
+ *
+ * How a scanned page was turned before its words were recognised. Its words' boxes,
+ * its width and its height are those of the page set upright.
+ */
+typedef struct
+{
+  guint quarters;
+  double angle;
+} AmanaPageTurn;
 
 typedef struct _AmanaPageWords AmanaPageWords;
 
@@ -52,6 +71,7 @@ GType amana_page_words_get_type (void) G_GNUC_CONST;
 /* Bounds on what a page may hold; a reader that says more is lying. */
 #define AMANA_PAGE_MAX_WORDS      60000
 #define AMANA_PAGE_MAX_TEXT_BYTES (4 * 1024 * 1024)
+#define AMANA_PAGE_MAX_ANGLE      0.8
 
 AmanaPageWords *amana_page_words_new (guint page_number, double width, double height);
 AmanaPageWords *amana_page_words_ref (AmanaPageWords *self);
@@ -61,6 +81,15 @@ gboolean amana_page_words_add (AmanaPageWords *self,
                                const AmanaBox *box,
                                float font_size,
                                guint style);
+gboolean amana_page_words_add_scanned (AmanaPageWords *self,
+                                       const char *text,
+                                       const AmanaBox *box,
+                                       float font_size,
+                                       guint confidence);
+gboolean amana_page_words_set_turn (AmanaPageWords *self, const AmanaPageTurn *turn);
+gboolean amana_page_words_is_scanned (const AmanaPageWords *self);
+AmanaBox amana_page_words_to_page (const AmanaPageWords *self, const AmanaBox *box);
+AmanaPageWords *amana_page_words_lay_down (AmanaPageWords *self) G_GNUC_WARN_UNUSED_RESULT;
 guint amana_page_words_get_page_number (const AmanaPageWords *self);
 double amana_page_words_get_width (const AmanaPageWords *self);
 double amana_page_words_get_height (const AmanaPageWords *self);

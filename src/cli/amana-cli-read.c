@@ -56,22 +56,53 @@ amana_cli_open_file (const char *path, GError **error)
   return fail_to_open (path, error);
 }
 
+/* As many pages as are asked for at once: scanned ones are recognised side by side. */
+#define PAGES_AHEAD 8
+
+/* How far a long document is, for a person who waits at a terminal. */
+static void
+say_progress (guint done, guint n_pages, gint64 since_us)
+{
+  static gboolean said;
+
+  if (!isatty (STDERR_FILENO))
+    return;
+  if (done < n_pages && g_get_monotonic_time () - since_us > G_TIME_SPAN_SECOND)
+    {
+      /* Translators: progress at a terminal: the page that is being read, and how many. */
+      g_printerr ("\r");
+      g_printerr (_ ("Reading page %u of %u…"), done + 1, n_pages);
+      said = TRUE;
+    }
+  else if (said && done == n_pages)
+    {
+      g_printerr ("\r\033[K");
+      said = FALSE;
+    }
+}
+
 static GPtrArray *
 read_pages (AmanaReaderDocument *document, GError **error)
 {
   g_autoptr (GPtrArray) pages =
     g_ptr_array_new_with_free_func ((GDestroyNotify) amana_page_words_unref);
+  g_autoptr (GPtrArray) asked = g_ptr_array_new_with_free_func (dex_unref);
   guint n_pages = amana_reader_document_get_n_pages (document);
+  gint64 since_us = g_get_monotonic_time ();
 
   for (guint i = 0; i < n_pages; i++)
     {
-      AmanaPageWords *words =
-        dex_await_boxed (amana_reader_document_read_words (document, i), error);
+      AmanaPageWords *words;
 
+      while (asked->len < MIN (n_pages, i + PAGES_AHEAD))
+        g_ptr_array_add (asked, amana_reader_document_read_words (document, asked->len));
+      say_progress (i, n_pages, since_us);
+      words = dex_await_boxed (dex_ref (asked->pdata[i]), error);
       if (words == NULL)
         return NULL;
       g_ptr_array_add (pages, words);
     }
+  say_progress (n_pages, n_pages, since_us);
   return g_steal_pointer (&pages);
 }
 

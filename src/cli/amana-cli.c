@@ -291,6 +291,8 @@ status_of_reader (int code)
     case AMANA_READER_ERROR_CANCELLED:
     case AMANA_READER_ERROR_FAILED:
     case AMANA_READER_ERROR_NOT_CHATS:
+    case AMANA_READER_ERROR_CUT_OFF:
+    case AMANA_READER_ERROR_NO_DECODER:
       break;
     }
   return AMANA_CLI_UNREADABLE;

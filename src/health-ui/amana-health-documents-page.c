@@ -425,14 +425,17 @@ amana_health_documents_page_get_documents (AmanaHealthDocumentsPage *self)
 void
 amana_health_documents_page_choose_files (AmanaHealthDocumentsPage *self)
 {
+  static const char *const kinds[] = { "application/pdf", "image/jpeg", "image/png", "image/tiff",
+                                       "image/heic", "image/heif" };
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
 
   g_return_if_fail (AMANA_IS_HEALTH_DOCUMENTS_PAGE (self));
 
-  gtk_file_filter_set_name (filter, _ ("PDF documents"));
-  gtk_file_filter_add_mime_type (filter, "application/pdf");
+  gtk_file_filter_set_name (filter, _ ("PDF documents and pictures"));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_file_filter_add_mime_type (filter, kinds[i]);
   g_list_store_append (filters, filter);
   gtk_file_dialog_set_title (dialog, _ ("Add Documents"));
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));

@@ -158,12 +158,11 @@ dup_unread (AmanaHealthDraft *draft)
     return NULL;
   if (n_unread >= amana_health_draft_get_n_pages (draft))
     return g_strdup (
-      _ ("This document is a picture, as from a scanner: it has no text layer, so nothing can be "
-         "read from it yet. You can keep it and add values by hand."));
+      _ ("This document is a picture, and nothing could be read from it. You can keep it and add "
+         "values by hand."));
 
   return g_strdup_printf (
-    ngettext ("Page %u is a picture without a text layer: nothing was read from it.",
-              "Page %u and others are pictures without a text layer: nothing was read from them.",
+    ngettext ("Nothing could be read from page %u.", "Nothing could be read from page %u and others.",
               n_unread),
     g_array_index (report->unread_pages, guint, 0));
 }

@@ -17,6 +17,9 @@
 #include "amana-health-error.h"
 #include "amana-health-private.h"
 
+/* As many pages as are asked for at once. */
+#define PAGES_AHEAD 8
+
 static void
 set_progress (AmanaHealthDraft *self, double progress)
 {
@@ -123,9 +126,21 @@ take_file (AmanaHealthDraft *self, int fd, GError **error)
   return TRUE;
 }
 
+/* Asked for before it is its turn, so that pages are recognised side by side. */
+static void
+ask_ahead (AmanaHealthDraft *self, GPtrArray *asked)
+{
+  guint end = MIN (self->n_pages, self->pages->len + PAGES_AHEAD);
+
+  while (asked->len < end)
+    g_ptr_array_add (asked, amana_reader_document_read_words (self->opened, asked->len));
+}
+
 static gboolean
 read_pages (AmanaHealthDraft *self, GError **error)
 {
+  g_autoptr (GPtrArray) asked = g_ptr_array_new_with_free_func (dex_unref);
+
   self->n_pages = amana_reader_document_get_n_pages (self->opened);
   g_object_notify (G_OBJECT (self), "n-pages");
   for (guint i = 0; i < self->n_pages; i++)
@@ -133,7 +148,10 @@ read_pages (AmanaHealthDraft *self, GError **error)
       AmanaPageWords *words = NULL;
 
       if (self->opened != NULL)
-        words = dex_await_boxed (amana_reader_document_read_words (self->opened, i), error);
+        {
+          ask_ahead (self, asked);
+          words = dex_await_boxed (dex_ref (asked->pdata[i]), error);
+        }
       else
         g_set_error (error, AMANA_READER_ERROR, AMANA_READER_ERROR_CANCELLED, "closed");
       if (words == NULL)
@@ -141,6 +159,33 @@ read_pages (AmanaHealthDraft *self, GError **error)
       g_ptr_array_add (self->pages, words);
       set_progress (self, (i + 1.0) / self->n_pages);
     }
+  return TRUE;
+}
+
+/* Pages are read upright and shown as they are. */
+static void
+lay_pages_down (AmanaHealthDraft *self)
+{
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      AmanaPageWords *page = self->pages->pdata[i];
+
+      self->pages->pdata[i] = amana_page_words_lay_down (page);
+      amana_page_words_unref (page);
+    }
+}
+
+/* What a camera wrote beside a photograph is not kept. */
+static gboolean
+keep_clean (AmanaHealthDraft *self, GError **error)
+{
+  g_autoptr (AmanaReaderDocument) opened = g_object_ref (self->opened);
+  GBytes *clean = dex_await_boxed (amana_reader_document_clean (opened, self->bytes), error);
+
+  if (clean == NULL)
+    return FALSE;
+  g_bytes_unref (self->bytes);
+  self->bytes = clean;
   return TRUE;
 }
 
@@ -152,6 +197,7 @@ understand (AmanaHealthDraft *self, GError **error)
 
   if (report == NULL)
     return FALSE;
+  lay_pages_down (self);
   set_report (self, report);
   return TRUE;
 }
@@ -170,7 +216,7 @@ static gboolean
 read_file (AmanaHealthDraft *self, int fd, GError **error)
 {
   return take_file (self, fd, error) && go_on (self, error) && open_reader (self, error) &&
-         go_on (self, error) && read_pages (self, error) && understand (self, error) &&
+         go_on (self, error) && keep_clean (self, error) && go_on (self, error) && read_pages (self, error) && understand (self, error) &&
          go_on (self, error);
 }
 

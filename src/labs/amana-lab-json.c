@@ -121,11 +121,22 @@ unread_to_json (const AmanaLabReport *self)
   return array;
 }
 
+static const char *
+get_source (const AmanaLabReport *self)
+{
+  if (!self->has_text && self->unread_pages->len >= self->n_pages)
+    return "none";
+  if (self->n_scanned == 0)
+    return "text";
+
+  return self->n_scanned >= self->n_pages ? "ocr" : "mixed";
+}
+
 /**
  * amana_lab_report_to_json:
  * @self: a report
  * @file: (nullable): the file's name as the caller gave it
- * @source: (nullable): where the words came from; %NULL: "text" or "none"
+ * @source: (nullable): where the words came from; %NULL: by the report itself
  *
  * Returns: (transfer full): the report as `amana-cli read` prints it
  */
@@ -142,7 +153,7 @@ amana_lab_report_to_json (const AmanaLabReport *self, const char *file, const ch
   set_string (object, "file", file);
   json_object_set_int_member (object, "pages", self->n_pages);
   if (source == NULL)
-    source = self->has_text || self->unread_pages->len < self->n_pages ? "text" : "none";
+    source = get_source (self);
   json_object_set_string_member (object, "source", source);
   set_string (object, "language", self->language);
   set_string (object, "laboratory", self->laboratory);

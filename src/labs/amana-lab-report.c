@@ -23,6 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "amana-lab-check-scan.h"
 #include "amana-lab-checks.h"
 #include "amana-lab-columns.h"
 #include "amana-lab-head.h"
@@ -136,6 +137,34 @@ age_of (const AmanaLabHead *head)
   return age >= 0 && age < 130 ? age : -1;
 }
 
+static guint
+count_scanned (GPtrArray *pages)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pages->len; i++)
+    n += amana_page_words_is_scanned (pages->pdata[i]);
+
+  return n;
+}
+
+/* A scanned page was set upright to be read; boxes are of the page as it is shown. */
+static void
+place_rows (AmanaLabReport *self, GPtrArray *pages)
+{
+  for (guint i = 0; i < self->results->len; i++)
+    {
+      AmanaLabResult *result = self->results->pdata[i];
+      AmanaPageWords *page;
+
+      if (result->page < 1 || result->page > pages->len)
+        continue;
+      page = pages->pdata[result->page - 1];
+      result->box = amana_page_words_to_page (page, &result->box);
+      result->row_box = amana_page_words_to_page (page, &result->row_box);
+    }
+}
+
 /**
  * amana_lab_report_read:
  * @pages: (element-type AmanaPageWords): the words of each page, in order
@@ -164,10 +193,12 @@ amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
   reading->age = age_of (head);
   amana_lab_reading_run (reading);
   amana_lab_checks_run (reading);
+  amana_lab_check_scan_run (reading, pages);
 
   self = g_new0 (AmanaLabReport, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->n_pages = pages->len;
+  self->n_scanned = count_scanned (pages);
   self->unread_pages = g_array_ref (lines->unread);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->results = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_lab_result_unref);
@@ -180,6 +211,7 @@ amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
                      g_strdup (_ ("A page seems to hold results but was not understood.")));
   set_head (self, head);
   take_rows (self, reading, head);
+  place_rows (self, pages);
 
   return self;
 }

@@ -89,6 +89,7 @@ typedef struct
   GArray *unread_pages; /* of guint, from 1: pages without a text layer, or not understood */
   GPtrArray *warnings;  /* of char *, translated sentences */
   GPtrArray *results;   /* of AmanaLabResult *, in reading order */
+  guint n_scanned;      /* pages whose words were recognised in a picture */
   gboolean has_text;    /* a page without results was read as text, and not understood */
 } AmanaLabReport;
 

@@ -22,10 +22,13 @@
 #include "config.h"
 
 #include "amana-fiber.h"
+#include "amana-picture-kind.h"
 #include "amana-reader-private.h"
 
 #include "amana-channel-dex.h"
 #include "amana-helper.h"
+#include "amana-reader-scans.h"
+#include "amana-scan-need.h"
 
 #include <fcntl.h>
 #include <math.h>
@@ -37,6 +40,9 @@
 /* How long the body of a helper that closed its channel is waited for. */
 #define EXIT_TIMEOUT_MS 2000
 
+/* Room for a copy that is coded another way. */
+#define CLEAN_ROOM_BYTES (64 * 1024 * 1024)
+
 struct _AmanaReaderDocument
 {
   GObject parent_instance;
@@ -47,6 +53,7 @@ struct _AmanaReaderDocument
   DexPromise *exited;    /* resolves to the wait status */
   GError *end;           /* (nullable): why it is over */
   GQueue turns;          /* of DexPromise (owned): who waits */
+  AmanaReaderScans *scans; /* (nullable): of a helper that recognises, none */
 
   gboolean busy;
   guint serial;
@@ -117,6 +124,8 @@ end_with (AmanaReaderDocument *self, AmanaReaderError code, const char *what)
     amana_helper_kill (self->helper);
   if (self->channel != NULL)
     amana_channel_close (self->channel);
+  if (self->scans != NULL)
+    amana_reader_scans_close (self->scans);
 }
 
 /* --- turns --- */
@@ -274,14 +283,14 @@ fit (Job *job, double width, double height)
 }
 
 static gboolean
-make_room (Job *job, GError **error)
+make_room (Job *job, gsize size_bytes, GError **error)
 {
   job->fd = memfd_create ("amana-page", MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_NOEXEC_SEAL);
   if (job->fd < 0)
     job->fd = memfd_create ("amana-page", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-  if (job->fd < 0 || ftruncate (job->fd, (off_t) job->width * job->height * 4) != 0 ||
+  if (job->fd < 0 || ftruncate (job->fd, (off_t) size_bytes) != 0 ||
       fcntl (job->fd, F_ADD_SEALS, F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) != 0)
-    return fail (error, AMANA_READER_ERROR_FAILED, "no memory for a picture");
+    return fail (error, AMANA_READER_ERROR_FAILED, "no memory for an answer");
 
   return TRUE;
 }
@@ -331,12 +340,22 @@ open_chats_in_turn (Job *job, GError **error)
 }
 
 static AmanaPageWords *
-read_in_turn (Job *job, GError **error)
+read_in_turn (Job *job, guint *marks, GError **error)
 {
-  g_autoptr (GVariant) payload =
-    ask (job, AMANA_READER_WORDS, "(ddsadadau)", job->document->text_timeout_ms, error);
+  g_autoptr (GVariant) payload = ask (job, AMANA_READER_WORDS, AMANA_READER_WORDS_TYPE,
+                                      job->document->text_timeout_ms, error);
 
-  return payload != NULL ? amana_reader_reply_parse_words (payload, job->page_index, error) : NULL;
+  return payload != NULL ? amana_reader_reply_parse_words (payload, job->page_index, marks, error)
+                         : NULL;
+}
+
+static AmanaPageWords *
+scan_in_turn (Job *job, GError **error)
+{
+  g_autoptr (GVariant) payload = ask (job, AMANA_READER_SCAN, AMANA_READER_SCAN_TYPE,
+                                      job->document->text_timeout_ms, error);
+
+  return payload != NULL ? amana_reader_reply_parse_scan (payload, job->page_index, error) : NULL;
 }
 
 static AmanaPagePicture *
@@ -351,11 +370,38 @@ render_in_turn (Job *job, GError **error)
     return NULL;
 
   fit (job, width, height);
-  if (!make_room (job, error))
+  if (!make_room (job, (gsize) job->width * job->height * 4, error))
     return NULL;
 
   drawn = ask (job, AMANA_READER_RENDER, "b", timeout_ms, error);
   return drawn != NULL ? make_picture (job, error) : NULL;
+}
+
+static GBytes *
+clean_in_turn (Job *job, GError **error)
+{
+  g_autoptr (GVariant) payload = NULL;
+  g_autofree guint8 *bytes = NULL;
+  guint64 size_bytes;
+
+  if (!make_room (job, job->width, error))
+    return NULL;
+  payload = ask (job, AMANA_READER_CLEAN, "t", job->document->render_timeout_ms, error);
+  if (payload == NULL)
+    return NULL;
+  size_bytes = g_variant_get_uint64 (payload);
+  if (size_bytes == 0 || size_bytes > job->width)
+    {
+      fail (error, AMANA_READER_ERROR_PROTOCOL, "a copy that cannot be");
+      return NULL;
+    }
+  bytes = g_malloc (size_bytes);
+  if (pread (job->fd, bytes, size_bytes, 0) != (gssize) size_bytes)
+    {
+      fail (error, AMANA_READER_ERROR_FAILED, "the copy could not be read");
+      return NULL;
+    }
+  return g_bytes_new_take (g_steal_pointer (&bytes), size_bytes);
 }
 
 static gboolean
@@ -422,8 +468,63 @@ next_chats_fiber (gpointer data)
   return dex_future_new_for_boolean (TRUE);
 }
 
+/* A page that cannot be recognised, by a helper that failed or by none, is as it was. */
+static AmanaPageWords *
+scan_if_needed (Job *job, AmanaPageWords *words, guint marks, GError **error)
+{
+  AmanaReaderDocument *self = job->document;
+  g_autoptr (GError) theirs = NULL;
+  AmanaPageWords *scanned;
+
+  if (self->scans == NULL || !amana_scan_is_needed (words, marks))
+    return words;
+  scanned = amana_reader_scans_read (self->scans, job->page_index, &theirs);
+  if (scanned != NULL && amana_scan_is_better (scanned, words))
+    {
+      amana_page_words_unref (words);
+      return scanned;
+    }
+  g_clear_pointer (&scanned, amana_page_words_unref);
+  if (self->end == NULL)
+    return words;
+  amana_page_words_unref (words);
+  g_propagate_error (error, g_error_copy (self->end));
+  return NULL;
+}
+
+static void
+answer_with_words (Job *job, AmanaPageWords *words, GError *error)
+{
+  if (words != NULL)
+    dex_promise_resolve_boxed (job->promise, AMANA_TYPE_PAGE_WORDS, words);
+  else
+    dex_promise_reject (job->promise, error);
+}
+
 static DexFuture *
 read_words_fiber (gpointer data)
+{
+  Job *job = data;
+  g_autoptr (GError) error = NULL;
+  AmanaPageWords *words = NULL;
+  guint marks = 0;
+
+  if (take_turn (job, &error))
+    {
+      if (!is_abandoned (job, &error))
+        words = read_in_turn (job, &marks, &error);
+      end_if_lie (job->document, error);
+      pass_turn (job->document);
+    }
+  if (words != NULL)
+    words = scan_if_needed (job, words, marks, &error);
+
+  answer_with_words (job, words, g_steal_pointer (&error));
+  return dex_future_new_for_boolean (TRUE);
+}
+
+static DexFuture *
+scan_fiber (gpointer data)
 {
   Job *job = data;
   g_autoptr (GError) error = NULL;
@@ -431,14 +532,32 @@ read_words_fiber (gpointer data)
 
   if (take_turn (job, &error))
     {
-      if (!is_abandoned (job, &error))
-        words = read_in_turn (job, &error);
+      words = scan_in_turn (job, &error);
       end_if_lie (job->document, error);
       pass_turn (job->document);
     }
 
-  if (words != NULL)
-    dex_promise_resolve_boxed (job->promise, AMANA_TYPE_PAGE_WORDS, words);
+  answer_with_words (job, words, g_steal_pointer (&error));
+  return dex_future_new_for_boolean (TRUE);
+}
+
+static DexFuture *
+clean_fiber (gpointer data)
+{
+  Job *job = data;
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = NULL;
+
+  if (take_turn (job, &error))
+    {
+      if (!is_abandoned (job, &error))
+        bytes = clean_in_turn (job, &error);
+      end_if_lie (job->document, error);
+      pass_turn (job->document);
+    }
+
+  if (bytes != NULL)
+    dex_promise_resolve_boxed (job->promise, G_TYPE_BYTES, bytes);
   else
     dex_promise_reject (job->promise, g_steal_pointer (&error));
   return dex_future_new_for_boolean (TRUE);
@@ -520,6 +639,7 @@ amana_reader_document_finalize (GObject *object)
   AmanaReaderDocument *self = AMANA_READER_DOCUMENT (object);
 
   dex_clear (&self->exited);
+  g_clear_pointer (&self->scans, amana_reader_scans_free);
   g_clear_error (&self->end);
   g_queue_clear_full (&self->turns, dex_unref);
 
@@ -542,13 +662,26 @@ amana_reader_document_init (AmanaReaderDocument *self)
   g_queue_init (&self->turns);
 }
 
+/* What else is needed of the file: its pages may have to be recognised. */
+static void
+keep_for_scans (AmanaReaderDocument *self,
+                const AmanaReaderSettings *settings,
+                int fd,
+                const char *password)
+{
+  int ours = settings->scanner != NULL ? fcntl (fd, F_DUPFD_CLOEXEC, 3) : -1;
+
+  if (ours >= 0)
+    self->scans = amana_reader_scans_new (settings, ours, password);
+}
+
 static DexFuture *
-open_document (const AmanaReaderSettings *settings,
+open_document (AmanaReaderDocument *self,
+               const AmanaReaderSettings *settings,
                int fd,
                const char *password,
                DexFiberFunc fiber)
 {
-  g_autoptr (AmanaReaderDocument) self = g_object_new (AMANA_TYPE_READER_DOCUMENT, NULL);
   g_autoptr (GError) error = NULL;
   Job *job = job_new (self, 0);
 
@@ -564,17 +697,38 @@ open_document (const AmanaReaderSettings *settings,
   return run_job (job, fiber);
 }
 
+DexFuture *
+amana_reader_document_start (const AmanaReaderSettings *settings,
+                             int fd,
+                             const char *password,
+                             AmanaReaderDocument **document)
+{
+  *document = g_object_new (AMANA_TYPE_READER_DOCUMENT, NULL);
+  keep_for_scans (*document, settings, fd, password);
+  return open_document (*document, settings, fd, password, open_fiber);
+}
+
 /* Starts the helper and hands it @fd. */
 DexFuture *
 amana_reader_document_open (const AmanaReaderSettings *settings, int fd, const char *password)
 {
-  return open_document (settings, fd, password, open_fiber);
+  g_autoptr (AmanaReaderDocument) self = NULL;
+
+  return amana_reader_document_start (settings, fd, password, &self);
 }
 
 DexFuture *
 amana_reader_document_open_chats (const AmanaReaderSettings *settings, int fd, const char *words)
 {
-  return open_document (settings, fd, words, open_chats_fiber);
+  g_autoptr (AmanaReaderDocument) self = g_object_new (AMANA_TYPE_READER_DOCUMENT, NULL);
+
+  return open_document (self, settings, fd, words, open_chats_fiber);
+}
+
+DexFuture *
+amana_reader_document_scan (AmanaReaderDocument *self, guint page_index)
+{
+  return run_job (job_new (self, page_index), scan_fiber);
 }
 
 DexFuture *
@@ -602,7 +756,10 @@ amana_reader_document_get_n_pages (AmanaReaderDocument *self)
  * @self: a document
  * @page_index: from 0, below the number of pages
  *
- * Reads the text layer of a page. A page without one has no words.
+ * Reads the words of a page: its text layer; where it has none, or one that is not
+ * what is seen, its picture (amana_page_words_is_scanned()). Pages are recognised side
+ * by side, one a core, when several are asked for. A page on which nothing can be
+ * read has no words.
  *
  * Returns: (transfer full): a future that resolves to an #AmanaPageWords, or
  *   rejects with %AMANA_READER_ERROR
@@ -640,6 +797,37 @@ amana_reader_document_render (AmanaReaderDocument *self, guint page_index, doubl
   job = job_new (self, page_index);
   job->scale = scale;
   return run_job (job, render_fiber);
+}
+
+/**
+ * amana_reader_document_clean:
+ * @self: a document
+ * @original: the bytes that it was opened on
+ *
+ * What of a document may be kept. Of a photograph that is the picture without what the
+ * camera wrote beside it: where it was taken, when, with what; a kind that other
+ * programs cannot show (HEIC) becomes a JPEG. Any other document is as it is.
+ *
+ * Returns: (transfer full): a future that resolves to a #GBytes, or rejects with
+ *   %AMANA_READER_ERROR
+ */
+DexFuture *
+amana_reader_document_clean (AmanaReaderDocument *self, GBytes *original)
+{
+  gsize size_bytes;
+  const guint8 *data;
+  Job *job;
+
+  g_return_val_if_fail (AMANA_IS_READER_DOCUMENT (self), NULL);
+  g_return_val_if_fail (original != NULL, NULL);
+
+  data = g_bytes_get_data (original, &size_bytes);
+  if (amana_picture_kind_of (data, size_bytes) == AMANA_PICTURE_NONE)
+    return dex_future_new_take_boxed (G_TYPE_BYTES, g_bytes_ref (original));
+
+  job = job_new (self, 0);
+  job->width = (guint) MIN (size_bytes * 2 + CLEAN_ROOM_BYTES, G_MAXINT32);
+  return run_job (job, clean_fiber);
 }
 
 /**

@@ -24,6 +24,9 @@ GQuark amana_reader_error_quark (void);
  * @AMANA_READER_ERROR_CANCELLED: the document was closed
  * @AMANA_READER_ERROR_FAILED: the system refused something
  * @AMANA_READER_ERROR_NOT_CHATS: no export of conversations is in the file
+ * @AMANA_READER_ERROR_CUT_OFF: a picture that breaks off: it did not arrive whole
+ * @AMANA_READER_ERROR_NO_DECODER: this system cannot decode such a picture, or has no
+ *   language to recognise it in
  *
  * Why a document or a page could not be had.
  */
@@ -42,6 +45,8 @@ typedef enum
   AMANA_READER_ERROR_CANCELLED,
   AMANA_READER_ERROR_FAILED,
   AMANA_READER_ERROR_NOT_CHATS,
+  AMANA_READER_ERROR_CUT_OFF,
+  AMANA_READER_ERROR_NO_DECODER,
 } AmanaReaderError;
 
 G_END_DECLS

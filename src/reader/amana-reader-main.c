@@ -18,5 +18,5 @@
 int
 main (void)
 {
-  return amana_reader_serve (AMANA_HELPER_CHANNEL_FD, NULL);
+  return amana_reader_serve (AMANA_HELPER_CHANNEL_FD, NULL, NULL);
 }

@@ -3,8 +3,7 @@
 
 /* PDF inside the locked hatch: Poppler behind five plain functions.
  *
- * The document is mapped, not read: one that shrinks under the mapping kills
- * this process and nothing else. Boxes and pictures share one coordinate system:
+ * Boxes and pictures share one coordinate system:
  * Poppler lays out text and draws on the page as it is displayed, cropped and
  * turned, in points from the top left.
  *
@@ -25,15 +24,15 @@
 #include "amana-reader-arabic.h"
 #include "amana-reader-colour.h"
 #include "amana-reader-error.h"
+#include "amana-reader-pdf-marks.h"
 #include "amana-reader-protocol.h"
+#include "amana-reader-target.h"
 #include "amana-reader-words.h"
 
 #include <cairo.h>
 #include <math.h>
 #include <poppler.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 
 #define HEADER_WINDOW_BYTES     1024
 #define GAP_EM                  0.15
@@ -71,50 +70,6 @@ fail (GError **error, AmanaReaderError code, const char *what)
 }
 
 /* --- opening --- */
-
-static void
-unmap (gpointer data)
-{
-  GBytes *holder = data;
-  gsize size_bytes;
-  gpointer address = (gpointer) g_bytes_get_data (holder, &size_bytes);
-
-  munmap (address, size_bytes);
-  g_bytes_unref (holder);
-}
-
-static GBytes *
-map_document (int fd, GError **error)
-{
-  struct stat info;
-  void *address;
-
-  if (fd < 0 || fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
-    {
-      fail (error, AMANA_READER_ERROR_FAILED, "no regular file");
-      return NULL;
-    }
-  if (info.st_size == 0)
-    {
-      fail (error, AMANA_READER_ERROR_EMPTY, "the file is empty");
-      return NULL;
-    }
-  if (info.st_size > AMANA_READER_MAX_FILE_BYTES)
-    {
-      fail (error, AMANA_READER_ERROR_TOO_LARGE, "the file is too large");
-      return NULL;
-    }
-
-  address = mmap (NULL, info.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-  if (address == MAP_FAILED)
-    {
-      fail (error, AMANA_READER_ERROR_FAILED, "the file could not be mapped");
-      return NULL;
-    }
-
-  return g_bytes_new_with_free_func (address, info.st_size, unmap,
-                                     g_bytes_new_static (address, info.st_size));
-}
 
 static gboolean
 looks_like_pdf (GBytes *bytes)
@@ -179,7 +134,7 @@ load (GBytes *bytes, const char *password, GError **error)
 AmanaReaderPdf *
 amana_reader_pdf_open (int fd, const char *password, GError **error)
 {
-  g_autoptr (GBytes) bytes = map_document (fd, error);
+  g_autoptr (GBytes) bytes = amana_reader_map_document (fd, error);
   g_autoptr (PopplerDocument) document = NULL;
   g_autoptr (GError) theirs = NULL;
   AmanaReaderPdf *self;
@@ -522,13 +477,14 @@ static GVariant *
 words_end (AmanaReaderWords *words)
 {
   GVariant *result =
-    g_variant_new ("(dds@ad@ad@au)", words->width, words->height, words->texts->str,
+    g_variant_new ("(dds@ad@ad@auu)", words->width, words->height, words->texts->str,
                    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, words->edges->data,
                                               words->edges->len, sizeof (double)),
                    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, words->sizes->data,
                                               words->sizes->len, sizeof (double)),
                    g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, words->styles->data,
-                                              words->styles->len, sizeof (guint32)));
+                                              words->styles->len, sizeof (guint32)),
+                   words->marks);
 
   g_string_free (words->texts, TRUE);
   g_array_unref (words->edges);
@@ -698,6 +654,8 @@ amana_reader_pdf_read_words (AmanaReaderPdf *self, guint page_index, GError **er
   amana_reader_words_init (&words);
   amana_reader_colour_set_managed (FALSE);
   collect_page (&words, page);
+  words.marks =
+    amana_reader_pdf_find_marks (page, words.width, words.height, words.sizes->len > 0);
   amana_reader_colour_set_managed (TRUE);
 
   return words_end (&words);
@@ -725,38 +683,34 @@ draw (PopplerPage *page, double scale, guint width, guint height, guint8 *pixels
   return status;
 }
 
-/* Draws into @memfd, which the window made, and sealed, at width × height × 4. */
+/* Into @pixels: @width × @height words of 32 bits. */
 gboolean
-amana_reader_pdf_render (AmanaReaderPdf *self,
-                         guint page_index,
-                         double scale,
-                         guint width,
-                         guint height,
-                         int memfd,
-                         GError **error)
+amana_reader_pdf_draw (AmanaReaderPdf *self,
+                       guint page_index,
+                       double scale,
+                       guint width,
+                       guint height,
+                       guint8 *pixels,
+                       GError **error)
 {
   double page_width, page_height;
   g_autoptr (PopplerPage) page = open_page (self, page_index, &page_width, &page_height, error);
-  gsize size_bytes = (gsize) width * height * 4;
-  struct stat info;
-  void *pixels;
-  cairo_status_t status;
 
   if (page == NULL)
     return FALSE;
-  if (width == 0 || height == 0 || (guint64) width * height > AMANA_READER_MAX_PIXELS ||
-      !isfinite (scale) || scale <= 0)
-    return fail (error, AMANA_READER_ERROR_TOO_LARGE, "the picture would be too large");
-  if (memfd < 0 || fstat (memfd, &info) != 0 || (guint64) info.st_size < size_bytes)
-    return fail (error, AMANA_READER_ERROR_FAILED, "no room for the picture");
 
-  pixels = mmap (NULL, size_bytes, PROT_READ | PROT_WRITE, MAP_SHARED, memfd, 0);
-  if (pixels == MAP_FAILED)
-    return fail (error, AMANA_READER_ERROR_FAILED, "the picture could not be mapped");
-
-  status = draw (page, scale, width, height, pixels);
-  munmap (pixels, size_bytes);
-
-  return status == CAIRO_STATUS_SUCCESS ||
+  return draw (page, scale, width, height, pixels) == CAIRO_STATUS_SUCCESS ||
          fail (error, AMANA_READER_ERROR_DAMAGED, "the page could not be drawn");
+}
+
+gboolean
+amana_reader_pdf_get_size (AmanaReaderPdf *self,
+                           guint page_index,
+                           double *width,
+                           double *height,
+                           GError **error)
+{
+  g_autoptr (PopplerPage) page = open_page (self, page_index, width, height, error);
+
+  return page != NULL;
 }

@@ -18,13 +18,18 @@ guint amana_reader_pdf_get_n_pages (AmanaReaderPdf *self);
 char *amana_reader_pdf_dup_title (AmanaReaderPdf *self);
 GVariant *amana_reader_pdf_measure (AmanaReaderPdf *self, guint page_index, GError **error);
 GVariant *amana_reader_pdf_read_words (AmanaReaderPdf *self, guint page_index, GError **error);
-gboolean amana_reader_pdf_render (AmanaReaderPdf *self,
-                                  guint page_index,
-                                  double scale,
-                                  guint width,
-                                  guint height,
-                                  int memfd,
-                                  GError **error);
+gboolean amana_reader_pdf_draw (AmanaReaderPdf *self,
+                                guint page_index,
+                                double scale,
+                                guint width,
+                                guint height,
+                                guint8 *pixels,
+                                GError **error);
+gboolean amana_reader_pdf_get_size (AmanaReaderPdf *self,
+                                    guint page_index,
+                                    double *width,
+                                    double *height,
+                                    GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaReaderPdf, amana_reader_pdf_free)
 

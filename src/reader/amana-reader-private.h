@@ -5,6 +5,7 @@
 #include "amana-reader.h"
 
 #include "amana-reader-protocol.h"
+#include "amana-reader-slots.h"
 
 G_BEGIN_DECLS
 
@@ -15,12 +16,24 @@ typedef struct
   const char *argument; /* (nullable): the first argument, for test readers */
   guint text_timeout_ms;
   guint render_timeout_ms;
+  const char *scanner;     /* (nullable): the program that recognises pages; NULL: none */
+  guint scan_timeout_ms;
+  AmanaReaderSlots *slots; /* (nullable) with @scanner */
 } AmanaReaderSettings;
 
 /* Takes @fd. */
 DexFuture *amana_reader_document_open (const AmanaReaderSettings *settings,
                                        int fd,
                                        const char *password) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same; the document is had at once. */
+DexFuture *amana_reader_document_start (const AmanaReaderSettings *settings,
+                                        int fd,
+                                        const char *password,
+                                        AmanaReaderDocument **document) G_GNUC_WARN_UNUSED_RESULT;
+/* Resolves to an AmanaPageWords, recognised by this very helper. */
+DexFuture *amana_reader_document_scan (AmanaReaderDocument *self,
+                                       guint page_index) G_GNUC_WARN_UNUSED_RESULT;
 
 /* An export of conversations is opened, asked and closed as a document is. */
 DexFuture *amana_reader_document_open_chats (const AmanaReaderSettings *settings,
@@ -45,6 +58,10 @@ gboolean amana_reader_reply_parse_size (GVariant *payload,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 AmanaPageWords *amana_reader_reply_parse_words (GVariant *payload,
                                                 guint page_index,
+                                                guint *marks,
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+AmanaPageWords *amana_reader_reply_parse_scan (GVariant *payload,
+                                               guint page_index,
+                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -12,15 +12,20 @@
  *   operation  beside it         payload when the status is 0
  *   OPEN       the document      (us)         pages, title
  *   MEASURE                      (dd)         width, height in points
- *   WORDS                        (ddsadadau)  width, height, the words with a line feed
- *                                             after each, 4 edges a word, font sizes, styles
+ *   WORDS                        (ddsadadauu) width, height, the words with a line feed
+ *                                             after each, 4 edges a word, font sizes, styles,
+ *                                             marks of the page
  *   RENDER     a sized memfd     b            TRUE
  *   OPEN_CHATS the export        b            TRUE
  *   NEXT_CHATS                   (btttua(ssxxuua(suyxys)))
  *                                             ended, bytes done, bytes in all, conversations
  *                                             left out, why it broke off (0: it did not), pieces
+ *   SCAN                         (ddsadadayud) the same, recognised in the page's picture:
+ *                                             confidences for styles, quarter turns, angle
+ *   CLEAN        a sized memfd   t            bytes that were written; 0: keep it as it is
  *
- * In OPEN_CHATS the password's place holds the words that stand for a picture and for
+ * SCAN, CLEAN and pictures are of the reader that has Tesseract alone
+ * (amana-reader-scan). In OPEN_CHATS the password's place holds the words that stand for a picture and for
  * sound, a line each. A piece is a conversation's id, title, times of making and of
  * changing (µs since 1970, 0: unknown), its number of messages, the place of the first
  * of them here, and messages: id, 1 + the place of the one it follows (0: none), role,
@@ -31,6 +36,8 @@
 
 #define AMANA_READER_REQUEST_TYPE ((const GVariantType *) "(uuuduus)")
 #define AMANA_READER_REPLY_TYPE   ((const GVariantType *) "(uuv)")
+#define AMANA_READER_WORDS_TYPE   "(ddsadadauu)"
+#define AMANA_READER_SCAN_TYPE    "(ddsadadayud)"
 #define AMANA_READER_CHATS_TYPE   "(btttua(ssxxuua(suyxys)))"
 
 typedef enum
@@ -41,6 +48,8 @@ typedef enum
   AMANA_READER_RENDER,
   AMANA_READER_OPEN_CHATS,
   AMANA_READER_NEXT_CHATS,
+  AMANA_READER_SCAN,
+  AMANA_READER_CLEAN,
 } AmanaReaderOperation;
 
 #define AMANA_READER_OK 0
@@ -55,6 +64,10 @@ typedef enum
 #define AMANA_READER_MAX_PAGE_POINTS   1000000.0
 #define AMANA_READER_MAX_PIXELS        (16 * 1000 * 1000)
 #define AMANA_READER_MAX_SIDE_PIXELS   32000
+
+#define AMANA_READER_PAGE_PICTURE (1 << 0) /* a picture covers most of it */
+#define AMANA_READER_PAGE_UNSEEN  (1 << 1) /* and its words are not painted, or behind it */
+#define AMANA_READER_PAGE_MARKS   (AMANA_READER_PAGE_PICTURE | AMANA_READER_PAGE_UNSEEN)
 
 /* An export of conversations from elsewhere. */
 #define AMANA_READER_MAX_CHATS_FILE_BYTES (G_GINT64_CONSTANT (16) * 1024 * 1024 * 1024)

@@ -20,8 +20,6 @@
 #include <math.h>
 #include <string.h>
 
-#define WORDS_TYPE "(ddsadadau)"
-
 /* How far a box may reach over the page's edge, in points: rounding. */
 #define SLACK_POINTS 1.0
 
@@ -36,7 +34,8 @@ static gboolean
 may_report (guint status)
 {
   return (status >= AMANA_READER_ERROR_NOT_PDF && status <= AMANA_READER_ERROR_TOO_LARGE) ||
-         status == AMANA_READER_ERROR_FAILED || status == AMANA_READER_ERROR_NOT_CHATS;
+         status == AMANA_READER_ERROR_FAILED ||
+         (status >= AMANA_READER_ERROR_NOT_CHATS && status <= AMANA_READER_ERROR_NO_DECODER);
 }
 
 /* The payload of @reply when it answers @serial with success; an error that the
@@ -126,27 +125,57 @@ is_on_page (const AmanaPageWords *words, const AmanaBox *box)
          box->y1 <= amana_page_words_get_height (words) + SLACK_POINTS;
 }
 
-/* A line feed ends each word; @texts is ours to cut. */
-static gboolean
-add_words (AmanaPageWords *words,
-           char *texts,
-           const double *edges,
-           const double *sizes,
-           const guint32 *styles,
-           gsize n_words)
+/* The arrays of an answer; @texts is ours to cut. */
+typedef struct
 {
-  char *p = texts;
+  double width, height;
+  char *texts;
+  GVariant *edges_array, *sizes_array, *more_array;
+  const double *edges, *sizes;
+  const guint32 *styles;      /* (nullable): of a text layer */
+  const guint8 *confidences;  /* (nullable): of a scan */
+  gsize n_words;
+} Arrays;
 
-  for (gsize i = 0; i < n_words; i++)
+static void
+arrays_clear (Arrays *arrays)
+{
+  g_free (arrays->texts);
+  g_variant_unref (arrays->edges_array);
+  g_variant_unref (arrays->sizes_array);
+  g_variant_unref (arrays->more_array);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arrays, arrays_clear)
+
+static gboolean
+add_word (AmanaPageWords *words, const Arrays *arrays, gsize i, const char *text)
+{
+  const double *edges = arrays->edges + 4 * i;
+  AmanaBox box = { edges[0], edges[1], edges[2], edges[3] };
+
+  if (!is_on_page (words, &box))
+    return FALSE;
+  if (arrays->confidences != NULL)
+    return amana_page_words_add_scanned (words, text, &box, (float) arrays->sizes[i],
+                                         arrays->confidences[i]);
+  return amana_page_words_add (words, text, &box, (float) arrays->sizes[i], arrays->styles[i]);
+}
+
+/* A line feed ends each word. */
+static gboolean
+add_words (AmanaPageWords *words, const Arrays *arrays)
+{
+  char *p = arrays->texts;
+
+  for (gsize i = 0; i < arrays->n_words; i++)
     {
-      AmanaBox box = { edges[4 * i], edges[4 * i + 1], edges[4 * i + 2], edges[4 * i + 3] };
       char *end = strchr (p, '\n');
 
       if (end == NULL)
         return FALSE;
       *end = '\0';
-      if (!is_on_page (words, &box) ||
-          !amana_page_words_add (words, p, &box, (float) sizes[i], styles[i]))
+      if (!add_word (words, arrays, i, p))
         return FALSE;
       p = end + 1;
     }
@@ -154,42 +183,79 @@ add_words (AmanaPageWords *words,
   return *p == '\0';
 }
 
-AmanaPageWords *
-amana_reader_reply_parse_words (GVariant *payload, guint page_index, GError **error)
+/* FALSE where the arrays do not agree; @n_more: the length of the last. */
+static gboolean
+check_arrays (Arrays *arrays, gsize n_more)
+{
+  gsize n_edges;
+
+  arrays->edges = g_variant_get_fixed_array (arrays->edges_array, &n_edges, sizeof (double));
+  arrays->sizes =
+    g_variant_get_fixed_array (arrays->sizes_array, &arrays->n_words, sizeof (double));
+  return arrays->n_words <= AMANA_PAGE_MAX_WORDS && n_edges == 4 * arrays->n_words &&
+         n_more == arrays->n_words;
+}
+
+static AmanaPageWords *
+make_words (const Arrays *arrays,
+            guint page_index,
+            gboolean agree,
+            const AmanaPageTurn *turn,
+            GError **error)
 {
   g_autoptr (AmanaPageWords) words = NULL;
-  g_autoptr (GVariant) edges_array = NULL;
-  g_autoptr (GVariant) sizes_array = NULL;
-  g_autoptr (GVariant) styles_array = NULL;
-  g_autofree char *texts = NULL;
-  const double *edges, *sizes;
-  const guint32 *styles;
-  double width, height;
-  gsize n_edges, n_sizes, n_styles;
 
-  g_variant_get (payload, "(dds@ad@ad@au)", &width, &height, &texts, &edges_array, &sizes_array,
-                 &styles_array);
-  edges = g_variant_get_fixed_array (edges_array, &n_edges, sizeof (double));
-  sizes = g_variant_get_fixed_array (sizes_array, &n_sizes, sizeof (double));
-  styles = g_variant_get_fixed_array (styles_array, &n_styles, sizeof (guint32));
-
-  if (!is_side (width) || !is_side (height))
+  if (!is_side (arrays->width) || !is_side (arrays->height))
     {
       offend (error, "a page that has no size");
       return NULL;
     }
-  if (n_sizes > AMANA_PAGE_MAX_WORDS || n_edges != 4 * n_sizes || n_styles != n_sizes)
+  if (!agree)
     {
       offend (error, "arrays that do not agree");
       return NULL;
     }
-
-  words = amana_page_words_new (page_index + 1, width, height);
-  if (!add_words (words, texts, edges, sizes, styles, n_sizes))
+  words = amana_page_words_new (page_index + 1, arrays->width, arrays->height);
+  if (turn != NULL && !amana_page_words_set_turn (words, turn))
+    {
+      offend (error, "a turn that cannot be");
+      return NULL;
+    }
+  if (!add_words (words, arrays))
     {
       offend (error, "a word that cannot be");
       return NULL;
     }
 
   return g_steal_pointer (&words);
+}
+
+AmanaPageWords *
+amana_reader_reply_parse_words (GVariant *payload, guint page_index, guint *marks, GError **error)
+{
+  g_auto (Arrays) arrays = { 0 };
+  gsize n_styles;
+
+  g_variant_get (payload, "(dds@ad@ad@auu)", &arrays.width, &arrays.height, &arrays.texts,
+                 &arrays.edges_array, &arrays.sizes_array, &arrays.more_array, marks);
+  arrays.styles = g_variant_get_fixed_array (arrays.more_array, &n_styles, sizeof (guint32));
+  *marks &= AMANA_READER_PAGE_MARKS;
+
+  return make_words (&arrays, page_index, check_arrays (&arrays, n_styles), NULL, error);
+}
+
+AmanaPageWords *
+amana_reader_reply_parse_scan (GVariant *payload, guint page_index, GError **error)
+{
+  g_auto (Arrays) arrays = { 0 };
+  AmanaPageTurn turn;
+  gsize n_confidences;
+  gboolean agree;
+
+  g_variant_get (payload, "(dds@ad@ad@ayud)", &arrays.width, &arrays.height, &arrays.texts,
+                 &arrays.edges_array, &arrays.sizes_array, &arrays.more_array, &turn.quarters,
+                 &turn.angle);
+  arrays.confidences = g_variant_get_fixed_array (arrays.more_array, &n_confidences, 1);
+  agree = check_arrays (&arrays, n_confidences);
+  return make_words (&arrays, page_index, agree, &turn, error);
 }

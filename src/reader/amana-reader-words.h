@@ -20,6 +20,7 @@ typedef struct
   GArray *sizes;  /* (owned) of double */
   GArray *styles; /* (owned) of guint32 */
   GArray *alefs;  /* (owned) of AmanaBox: those of a glyph that their lam has too */
+  guint marks;    /* AMANA_READER_PAGE_* */
   guint n_known;  /* words of an earlier selection of the same page */
   guint n_alefs;  /* the same */
   guint n_whole;  /* words of whole selections, while tiles are selected */

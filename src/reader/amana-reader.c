@@ -13,6 +13,7 @@
 #include "config.h"
 
 #include "amana-reader-chats-private.h"
+#include "amana-picture-kind.h"
 #include "amana-reader-private.h"
 
 #include <errno.h>
@@ -23,6 +24,7 @@
 
 #define DEFAULT_TEXT_TIMEOUT_MS   (30 * 1000)
 #define DEFAULT_RENDER_TIMEOUT_MS (20 * 1000)
+#define DEFAULT_SCAN_TIMEOUT_MS   (60 * 1000)
 
 struct _AmanaReader
 {
@@ -30,8 +32,11 @@ struct _AmanaReader
 
   char *program;  /* (owned) */
   char *argument; /* (owned) (nullable) */
+  char *scanner;  /* (owned) */
+  AmanaReaderSlots *slots; /* (owned) */
   guint text_timeout_ms;
   guint render_timeout_ms;
+  guint scan_timeout_ms;
 };
 
 enum
@@ -40,6 +45,8 @@ enum
   PROP_ARGUMENT,
   PROP_TEXT_TIMEOUT_MS,
   PROP_RENDER_TIMEOUT_MS,
+  PROP_SCANNER,
+  PROP_SCAN_TIMEOUT_MS,
   N_PROPS,
 };
 
@@ -66,6 +73,16 @@ refuse (AmanaReaderError code, const char *what)
   return dex_future_new_reject (AMANA_READER_ERROR, (int) code, "%s", what);
 }
 
+/* A picture is opened by the helper that can. */
+static gboolean
+is_picture (int fd)
+{
+  guint8 bytes[AMANA_PICTURE_KIND_BYTES];
+  gssize n = pread (fd, bytes, sizeof bytes, 0);
+
+  return n > 0 && amana_picture_kind_of (bytes, (gsize) n) != AMANA_PICTURE_NONE;
+}
+
 static DexFuture *
 open_file (AmanaReader *self,
            int fd,
@@ -90,7 +107,11 @@ open_file (AmanaReader *self,
   if (ours < 0)
     return refuse (AMANA_READER_ERROR_FAILED, "the file could not be opened for reading");
 
-  settings.program = self->program;
+  settings.scanner = *self->scanner != '\0' ? self->scanner : NULL;
+  settings.slots = self->slots;
+  settings.scan_timeout_ms = self->scan_timeout_ms;
+  settings.program =
+    settings.scanner != NULL && is_picture (ours) ? self->scanner : self->program;
   settings.argument = self->argument;
   settings.text_timeout_ms = self->text_timeout_ms;
   settings.render_timeout_ms = self->render_timeout_ms;
@@ -117,6 +138,12 @@ amana_reader_get_property (GObject *object, guint prop_id, GValue *value, GParam
     case PROP_RENDER_TIMEOUT_MS:
       g_value_set_uint (value, self->render_timeout_ms);
       break;
+    case PROP_SCANNER:
+      g_value_set_string (value, self->scanner);
+      break;
+    case PROP_SCAN_TIMEOUT_MS:
+      g_value_set_uint (value, self->scan_timeout_ms);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -141,6 +168,12 @@ amana_reader_set_property (GObject *object, guint prop_id, const GValue *value, 
     case PROP_RENDER_TIMEOUT_MS:
       self->render_timeout_ms = g_value_get_uint (value);
       break;
+    case PROP_SCANNER:
+      self->scanner = g_value_dup_string (value);
+      break;
+    case PROP_SCAN_TIMEOUT_MS:
+      self->scan_timeout_ms = g_value_get_uint (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -155,6 +188,9 @@ amana_reader_constructed (GObject *object)
 
   if (self->program == NULL)
     self->program = g_strdup (AMANA_LIBEXECDIR "/amana-reader");
+  if (self->scanner == NULL)
+    self->scanner = g_strconcat (self->program, "-scan", NULL);
+  self->slots = amana_reader_slots_new (g_get_num_processors ());
 }
 
 static void
@@ -164,6 +200,8 @@ amana_reader_finalize (GObject *object)
 
   g_free (self->program);
   g_free (self->argument);
+  g_free (self->scanner);
+  amana_reader_slots_unref (self->slots);
 
   G_OBJECT_CLASS (amana_reader_parent_class)->finalize (object);
 }
@@ -210,6 +248,22 @@ amana_reader_class_init (AmanaReaderClass *klass)
    */
   properties[PROP_RENDER_TIMEOUT_MS] = g_param_spec_uint (
     "render-timeout-ms", NULL, NULL, 1, G_MAXINT, DEFAULT_RENDER_TIMEOUT_MS, flags);
+
+  /**
+   * AmanaReader:scanner:
+   *
+   * The helper that recognises pages and opens pictures; %NULL at construction for
+   * the one that stands beside the other, empty for none.
+   */
+  properties[PROP_SCANNER] = g_param_spec_string ("scanner", NULL, NULL, NULL, flags);
+
+  /**
+   * AmanaReader:scan-timeout-ms:
+   *
+   * How long recognising one page may take before the helper is killed.
+   */
+  properties[PROP_SCAN_TIMEOUT_MS] =
+    g_param_spec_uint ("scan-timeout-ms", NULL, NULL, 1, G_MAXINT, DEFAULT_SCAN_TIMEOUT_MS, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

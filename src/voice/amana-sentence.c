@@ -125,7 +125,8 @@ sentence_for_reader (AmanaReaderError code)
   switch (code)
     {
     case AMANA_READER_ERROR_NOT_PDF:
-      return _ ("This file is not a PDF, so it cannot be read here. Nothing was kept.");
+      return _ ("This file is neither a PDF nor a picture, so it cannot be read here. Nothing was "
+                "kept.");
     case AMANA_READER_ERROR_EMPTY:
       return _ ("This file is empty. Nothing was kept.");
     case AMANA_READER_ERROR_DAMAGED:
@@ -152,6 +153,12 @@ sentence_for_reader (AmanaReaderError code)
     case AMANA_READER_ERROR_NOT_CHATS:
       return _ ("No conversations were found in this file. ChatGPT sends a zip file when you ask "
                 "it for your data: choose that one, or the conversations.json in it.");
+    case AMANA_READER_ERROR_CUT_OFF:
+      return _ ("This picture breaks off: only a part of it arrived. Nothing was kept; download it "
+                "or have it sent again.");
+    case AMANA_READER_ERROR_NO_DECODER:
+      return _ ("This computer cannot open photographs of this kind (HEIC). Have it sent as a "
+                "JPEG, or install libheif. Nothing was kept.");
     case AMANA_READER_ERROR_PROTOCOL:
     case AMANA_READER_ERROR_FAILED:
       break;

@@ -208,7 +208,10 @@ limit_resources (Context *context, GError **error)
 static gboolean
 close_file_system (Context *context, GError **error)
 {
-  const char *const folders[] = { "/usr/share/poppler",
+  const char *const folders[] = { "/usr/share/tesseract-ocr",
+                                  "/usr/share/tessdata",
+                                  "/app/share/tessdata",
+                                  "/usr/share/poppler",
                                   "/app/share/poppler",
                                   "/usr/share/fonts",
                                   "/usr/local/share/fonts",

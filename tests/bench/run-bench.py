@@ -9,6 +9,9 @@ that changes its speed changes both. One line a pair:
 start    the window's first picture, against a bare libadwaita window
 read     `amana-cli read` against `pdftotext -layout`, file by file; what each spends
          on a one-page file of four words is taken off both as its start
+ocr      the CPU time of `amana-cli read` on scanned pages, against `tesseract` on the same
+         pages as pictures of 300 dots an inch, one thread; `ocr-cores` is the time on the
+         clock of four such pages on all cores, against one core
 inserts  20,000 indexed rows in 40 transactions, against plain SQLite, same flags; `lookups`
          are 400 searches over them, the same
 search   240 questions over 1,000,000 messages (AMANA_BENCH_MESSAGES), newest first, until
@@ -106,6 +109,39 @@ def bench_read(rounds=5):
         print('read over:', ' '.join(over))
 
 
+def time_cpu_ms(*command):
+    before = os.times()
+    subprocess.run([str(word) for word in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                   env={**QUIET, 'OMP_THREAD_LIMIT': '1'})
+    after = os.times()
+    return (after.children_user + after.children_system - before.children_user - before.children_system) * 1000
+
+
+def bench_ocr(rounds=3):
+    papers = sorted((CORPUS / 'labs').glob('*scan*.pdf')) if CORPUS.is_dir() else []
+    if not papers or not shutil.which('tesseract'):
+        print('ocr skipped: no corpus, or no tesseract')
+        return
+    cli = STAGE / 'bin/amana-cli'
+    ours, peers = [], []
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        for number, paper in enumerate(papers):
+            language = 'ara+fra' if '-ar-' in paper.name else 'fra'
+            subprocess.run(['pdftoppm', '-r', '300', '-gray', '-png', paper, folder / f'{number}'], check=True)
+            pages = sorted(folder.glob(f'{number}-*.png'))
+            pairs = [(time_cpu_ms(cli, 'read', paper),
+                      sum(time_cpu_ms('tesseract', page, '-', '-l', language) for page in pages)) for _ in range(rounds)]
+            ours.append(min(pair[0] for pair in pairs) / len(pages))
+            peers.append(min(pair[1] for pair in pairs) / len(pages))
+        report('ocr', ours, peers, 'ms', f' CPU a page, files={len(papers)} sum_ratio={sum(ours) / sum(peers):.2f}')
+        four = folder / 'four.pdf'
+        page = next(iter(sorted(folder.glob('0-*.png'))))
+        subprocess.run(['convert', *[page] * 4, four], check=True)
+        pairs = [(time_ms(cli, 'read', four), time_ms('taskset', '-c', '0', cli, 'read', four)) for _ in range(rounds)]
+        report('ocr-cores', [pair[0] for pair in pairs], [pair[1] for pair in pairs], 'ms', f' cores={os.cpu_count()}')
+
+
 def bench_store(rounds=5):
     peer = BUILD / 'tests/bench/bench-sqlite'
     if not peer.exists():
@@ -189,7 +225,7 @@ def bench_open():
            f' extra={statistics.median(b - a for a, b in rounds):.1f}ms (max {max(b - a for a, b in rounds):.1f}ms)')
 
 
-BENCHES = {'start': bench_start, 'read': bench_read, 'inserts': bench_store, 'search': bench_search,
+BENCHES = {'start': bench_start, 'read': bench_read, 'ocr': bench_ocr, 'inserts': bench_store, 'search': bench_search,
            'open-100k': bench_open, 'stream': bench_stream}
 
 

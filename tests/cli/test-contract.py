@@ -54,9 +54,13 @@ def check_values():
 def check_nothing_invented():
     status, report, _ = read(paper('blank'))
     check(status == 0 and report['results'] == [], 'a blank form yields no results')
-    status, report, err = read(paper('scan'))
-    check(status == 2 and report['results'] == [] and report['unread_pages'] == [1] and 'text layer' in err,
-          'a scan says that it has no text layer')
+    status, report, err = read(paper('picture'))
+    check(status == 2 and report['results'] == [] and report['unread_pages'] == [1] and report['source'] == 'none'
+          and 'nothing could be read' in err, 'a picture of something else says that nothing could be read')
+    status, report, _ = read(paper('scan'))
+    rows = {row['name']: row for row in report['results'] if row['kind'] == 'num'}
+    check(status == 0 and report['source'] == 'ocr' and report['unread_pages'] == [], 'a scan is recognised')
+    check(rows.get('Ferritine', {}).get('number') == 8.5, 'and its ferritin is as printed')
 
 
 def check_formats():

@@ -16,7 +16,7 @@ STAGE, PAPERS = sys.argv[1:3]
 PASSWORD = 'secret1961'
 NOTE = 'Appel du laboratoire\nFerritine 8,5 ng/mL (15 - 150)\nTSH 1,95 mUI/L (0,27 - 4,20)\nrappeler lundi'
 REFUSED = {
-    'words.pdf': 'This file is not a PDF, so it cannot be read here. Nothing was kept.',
+    'words.pdf': 'This file is neither a PDF nor a picture, so it cannot be read here. Nothing was kept.',
     'empty.pdf': 'This file is empty. Nothing was kept.',
     'cut.pdf': 'This file is damaged or incomplete and cannot be read. Nothing was kept; ask for it again where it '
                'came from.',
@@ -146,9 +146,9 @@ class Pages(Record):
         self.give(self.wide)
         self.check(self.window.sees('^Ferritine, 8,6', 'list item', timeout=40), 'a page ten metres wide is read')
         self.back()
-        self.give(self.paper('scan'))
-        self.check(self.sees('This document is a picture, as from a scanner: it has no text layer, so nothing can be '
-                             'read from it yet. You can keep it and add values by hand.', timeout=40), 'a scan is said to be one')
+        self.give(self.paper('picture'))
+        self.check(self.sees('This document is a picture, and nothing could be read from it. You can keep it and add '
+                             'values by hand.', timeout=60), 'a picture of nothing is said to be one')
         self.check(self.is_ready('^Save for') and self.sees('No Values Found'), 'and can be kept as a picture')
         self.back()
         self.give(self.long)

@@ -181,7 +181,7 @@ parse (guint kind, GVariant *payload, GError **error)
   g_autoptr (AmanaPageWords) words = NULL;
   g_autofree char *title = NULL;
   double width, height;
-  guint n_pages;
+  guint n_pages, marks;
 
   if (kind == 0 && amana_reader_reply_parse_open (payload, &n_pages, &title, error))
     {
@@ -196,7 +196,7 @@ parse (guint kind, GVariant *payload, GError **error)
       return TRUE;
     }
   if (kind == 2)
-    words = amana_reader_reply_parse_words (payload, 0, error);
+    words = amana_reader_reply_parse_words (payload, 0, &marks, error);
   if (words != NULL)
     assert_sound (words);
 
@@ -206,7 +206,7 @@ parse (guint kind, GVariant *payload, GError **error)
 static void
 believe_or_refuse (guint kind, GVariant *reply, Tally *tally)
 {
-  static const char *const types[] = { "(us)", "(dd)", "(ddsadadau)", "b", "b" };
+  static const char *const types[] = { "(us)", "(dd)", AMANA_READER_WORDS_TYPE, "b", "b" };
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) payload =
     amana_reader_reply_unpack (reply, SERIAL, (const GVariantType *) types[kind], &error);

@@ -21,16 +21,17 @@ parse (double width,
   g_autofree double *sizes = g_new0 (double, n_sizes);
   g_autofree guint32 *styles = g_new0 (guint32, n_sizes);
   g_autoptr (GVariant) payload = NULL;
+  guint marks;
 
   for (gsize i = 0; i < n_sizes; i++)
     sizes[i] = size;
   payload = g_variant_ref_sink (g_variant_new (
-    "(dds@ad@ad@au)", width, 800.0, texts,
+    "(dds@ad@ad@auu)", width, 800.0, texts,
     g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, edges, n_edges, sizeof (double)),
     g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, sizes, n_sizes, sizeof (double)),
-    g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, styles, n_sizes, sizeof (guint32))));
+    g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, styles, n_sizes, sizeof (guint32)), 0));
 
-  return amana_reader_reply_parse_words (payload, 4, error);
+  return amana_reader_reply_parse_words (payload, 4, &marks, error);
 }
 
 static const double honest[] = { 10, 20, 30, 40, 50, 20, 60, 40 };

@@ -33,5 +33,5 @@ main (int argc, char *argv[])
     options.landlock_abi = atoi (failing + 4);
   options.trap = g_str_equal (failing, "trap");
 
-  return amana_reader_serve (AMANA_HELPER_CHANNEL_FD, &options);
+  return amana_reader_serve (AMANA_HELPER_CHANNEL_FD, NULL, &options);
 }

@@ -4,10 +4,10 @@
 /* Draws an invented laboratory report as a PDF, for tests that must be meaningful
  * without any file from elsewhere: real text in real fonts, laid out as a table.
  *
- * usage: draw-paper OUT.pdf fr|en|ar|blank|scan|many-pages
+ * usage: draw-paper OUT.pdf fr|en|ar|blank|scan|picture|many-pages
  *
- * `blank` is a form without values, `scan` a page without a text layer,
- * `many-pages` has more pages than the reader accepts.
+ * `blank` is a form without values, `scan` a page without a text layer, `picture` one
+ * with nothing to read in it, `many-pages` has more pages than the reader accepts.
  */
 
 #include <cairo-pdf.h>
@@ -18,6 +18,7 @@
 #define PAGE_HEIGHT 842.0
 #define N_COLUMNS   5
 #define MANY_PAGES  5000
+#define SCAN_SCALE  (200.0 / 72)
 
 typedef struct
 {
@@ -140,17 +141,36 @@ draw_page (cairo_t *cr, const Paper *paper)
     draw_row (cr, paper, row, y, 10);
 }
 
+/* A landscape, for all that can be read in it. */
 static void
-draw_scan (cairo_t *cr)
+draw_hills (cairo_t *cr)
 {
-  cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 595, 842);
+  for (int i = 0; i < 5; i++)
+    {
+      cairo_set_source_rgb (cr, 0.3 + 0.1 * i, 0.5, 0.4);
+      cairo_arc (cr, 120.0 * i, 400 + 60 * i, 200, 0, 2 * G_PI);
+      cairo_fill (cr);
+    }
+}
+
+/* Of two hundred dots an inch. */
+static void
+draw_scan (cairo_t *cr, gboolean has_print)
+{
+  cairo_surface_t *picture = cairo_image_surface_create (
+    CAIRO_FORMAT_RGB24, (int) (PAGE_WIDTH * SCAN_SCALE), (int) (PAGE_HEIGHT * SCAN_SCALE));
   cairo_t *ink = cairo_create (picture);
 
   cairo_set_source_rgb (ink, 1, 1, 1);
   cairo_paint (ink);
   cairo_set_source_rgb (ink, 0, 0, 0);
-  draw_page (ink, &papers[0]);
+  cairo_scale (ink, SCAN_SCALE, SCAN_SCALE);
+  if (has_print)
+    draw_page (ink, &papers[0]);
+  else
+    draw_hills (ink);
   cairo_destroy (ink);
+  cairo_scale (cr, 1 / SCAN_SCALE, 1 / SCAN_SCALE);
   cairo_set_source_surface (cr, picture, 0, 0);
   cairo_paint (cr);
   cairo_surface_destroy (picture);
@@ -179,8 +199,8 @@ main (int argc, char **argv)
   n_pages = strcmp (argv[2], "many-pages") == 0 ? MANY_PAGES : 1;
   for (guint i = 0; i < n_pages; i++)
     {
-      if (strcmp (argv[2], "scan") == 0)
-        draw_scan (cr);
+      if (strcmp (argv[2], "scan") == 0 || strcmp (argv[2], "picture") == 0)
+        draw_scan (cr, strcmp (argv[2], "scan") == 0);
       else if (n_pages == 1)
         draw_page (cr, find_paper (argv[2]));
       cairo_show_page (cr);

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Which rows of a scan are sure.
+ *
+ * Recognition confuses what looks alike, and is most dangerous where what it reads is
+ * a figure too. So beside all that makes a printed row sure, every word that makes up
+ * the value has to be recognised with confidence, and something that does not
+ * depend on the figure has to speak for the row: its name and its unit are known to
+ * belong together.
+ */
+
+#include "config.h"
+
+#include "amana-lab-check-scan.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SURE_VALUE 85
+#define SURE_RANGE 75
+
+static gboolean
+is_inside (const AmanaWord *word, const AmanaBox *box)
+{
+  double x = (word->box.x0 + word->box.x1) / 2, y = (word->box.y0 + word->box.y1) / 2;
+
+  return x >= box->x0 && x <= box->x1 && y >= box->y0 && y <= box->y1;
+}
+
+/* The least confidence of the words in @box; 0 when there are none. */
+static guint
+get_confidence (const AmanaPageWords *page, const AmanaBox *box)
+{
+  guint least = AMANA_WORD_PRINTED + 1;
+
+  for (guint i = 0; i < amana_page_words_get_n_words (page); i++)
+    {
+      const AmanaWord *word = amana_page_words_get_word (page, i);
+
+      if (is_inside (word, box))
+        least = MIN (least, word->confidence);
+    }
+
+  return least > AMANA_WORD_PRINTED ? 0 : least;
+}
+
+static void
+doubt (AmanaLabResult *result, const char *why)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (result->checks != NULL)
+    g_strv_builder_addv (builder, (const char **) result->checks);
+  g_strv_builder_add (builder, why);
+  g_strfreev (result->checks);
+  result->checks = g_strv_builder_end (builder);
+  result->sure = FALSE;
+}
+
+/* A range decides between high and low, so it must not be guessed either. */
+static gboolean
+is_range_sure (const AmanaLabRow *row, const AmanaPageWords *page)
+{
+  for (guint i = 0; row->range_words != NULL && i < row->range_words->len; i++)
+    {
+      const AmanaLabWord *word = row->range_words->pdata[i];
+
+      if (get_confidence (page, &word->box) < SURE_RANGE)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+check_row (AmanaLabRow *row, const AmanaPageWords *page)
+{
+  AmanaLabResult *result = row->result;
+
+  if (get_confidence (page, &result->box) < SURE_VALUE)
+    doubt (result, _ ("The picture of the value could not be read with certainty."));
+  else if (!is_range_sure (row, page))
+    doubt (result, _ ("The picture of the range could not be read with certainty."));
+  else if (row->analyte == NULL || (result->has_number && result->ucum == NULL))
+    doubt (result, _ ("The page is a picture, and name and unit do not confirm what was read."));
+}
+
+void
+amana_lab_check_scan_run (AmanaLabReading *reading, GPtrArray *pages)
+{
+  for (guint i = 0; i < reading->rows->len; i++)
+    {
+      AmanaLabRow *row = reading->rows->pdata[i];
+      guint page = row->result->page;
+
+      if (page >= 1 && page <= pages->len && amana_page_words_is_scanned (pages->pdata[page - 1]))
+        check_row (row, pages->pdata[page - 1]);
+    }
+}

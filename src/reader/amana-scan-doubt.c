@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What the ink says against a recognised figure.
+ *
+ * Recognition is sure of "126" where "1,26" is printed: what it left out it does
+ * not miss. But the pieces of ink can be counted without it. In a figure every digit
+ * is one tall piece, and a point or a comma is a small one on the baseline; where
+ * that does not come out, the figure is doubtful. So is one with ink close beside it
+ * that belongs to no word: a "<", or a digit apart.
+ */
+
+#include "config.h"
+
+#include "amana-scan-doubt.h"
+
+#include <string.h>
+
+#define TALL  0.6  /* of the word's height */
+#define SMALL 0.45
+#define CLOSE 0.9  /* of a letter's height */
+
+static gboolean
+is_figure (const char *text)
+{
+  return strpbrk (text, "0123456789") != NULL && text[strspn (text, "0123456789.,")] == '\0';
+}
+
+static guint
+count_bytes (const char *text, const char *wanted)
+{
+  guint n = 0;
+
+  for (; *text != '\0'; text++)
+    n += strchr (wanted, *text) != NULL;
+  return n;
+}
+
+static gboolean
+is_inside (const AmanaScanPiece *piece, const AmanaScanWord *word)
+{
+  int x = piece->x + piece->w / 2, y = piece->y + piece->h / 2;
+
+  return x >= word->x0 && x < word->x1 && y >= word->y0 && y < word->y1;
+}
+
+static gboolean
+counts_agree (const GArray *pieces, const AmanaScanWord *word)
+{
+  int height = word->baseline - word->y0;
+  guint tall = 0, small = 0;
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const AmanaScanPiece *piece = &g_array_index (pieces, AmanaScanPiece, i);
+      int middle = piece->y + piece->h / 2;
+
+      if (!is_inside (piece, word))
+        continue;
+      if (piece->h >= TALL * height)
+        tall++;
+      else if (piece->h <= SMALL * height && middle > word->baseline - 0.3 * height &&
+               piece->h * piece->w >= 0.008 * height * height)
+        small++;
+    }
+  return tall == count_bytes (word->text, "0123456789") && small == count_bytes (word->text, ".,");
+}
+
+/* Ink beside the word that no word has. */
+static gboolean
+has_stray_ink (const GArray *pieces, GArray *words, const AmanaScanWord *word)
+{
+  int height = word->baseline - word->y0;
+  AmanaScanWord around = *word;
+
+  around.x0 -= (int) (CLOSE * height);
+  around.x1 += (int) (CLOSE * height);
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const AmanaScanPiece *piece = &g_array_index (pieces, AmanaScanPiece, i);
+      gboolean owned = FALSE;
+
+      if (piece->h < 0.3 * height || piece->h > 2 * height || !is_inside (piece, &around))
+        continue;
+      for (guint k = 0; !owned && k < words->len; k++)
+        owned = is_inside (piece, &g_array_index (words, AmanaScanWord, k));
+      if (!owned)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+amana_scan_is_contradicted (const AmanaScanPage *page, GArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      const AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
+
+      if (is_figure (word->text) && !counts_agree (page->pieces, word))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+amana_scan_doubt (const AmanaScanPage *page, GArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
+
+      if (!is_figure (word->text) || word->confidence <= AMANA_SCAN_DOUBTFUL)
+        continue;
+      if (!counts_agree (page->pieces, word) || has_stray_ink (page->pieces, words, word))
+        word->confidence = AMANA_SCAN_DOUBTFUL;
+    }
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-scan-words.h"
+
+G_BEGIN_DECLS
+
+#define AMANA_SCAN_DOUBTFUL 40.0
+
+/* Whether a figure of @words is contradicted by the ink. */
+gboolean amana_scan_is_contradicted (const AmanaScanPage *page, GArray *words);
+
+/* Lowers the confidence of words that the ink contradicts. */
+void amana_scan_doubt (const AmanaScanPage *page, GArray *words);
+
+G_END_DECLS

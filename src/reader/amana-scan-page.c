@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* A picture of a page, made ready for recognition (Leptonica).
+ *
+ *     ground    made even, so that a shadow or a fold is no ink
+ *     quarters  lines of print that stand upright are laid level
+ *     angle     the page is turned straight, to a tenth of a degree
+ *     size      small print is enlarged until its letters are tall enough
+ *     rules     taken out: recognition reads a frame as I, l or |, and
+ *               loses whole rows of a ruled table
+ *
+ * Which of the two level ways is up is not settled here: what rises above Latin
+ * letters says it of Latin print (`upward`), but not of Arabic.
+ */
+
+#include "config.h"
+
+#include "amana-scan-page.h"
+
+#include <math.h>
+
+#define GROUND           250  /* what the ground becomes, of 255 */
+#define INK_BELOW        170  /* darker than this is print */
+#define RULE_BELOW       225  /* rules may be paler */
+#define MOST_ANGLE       8.0  /* degrees */
+#define LEAST_ANGLE      0.08 /* degrees: less is not worth turning for */
+#define LEAST_CONFIDENCE 2.0
+#define LEVEL_FACTOR     1.3
+#define RULE_EM          7.0  /* a rule is longer than this, and thinner than half of one */
+#define BAR_EM           6    /* a bar is longer than this */
+#define LEAST_PIECE      6    /* pixels in its box: less is dirt */
+#define LEAST_LETTER     19   /* pixels: smaller letters are enlarged */
+#define BEST_LETTER      28
+#define MOST_LETTER      60
+#define MOST_PIXELS      (24.0 * 1000 * 1000)
+
+static PIX *
+make_even (PIX *grey)
+{
+  g_autoptr (AmanaPix) even = pixBackgroundNorm (grey, NULL, NULL, 24, 32, 70, 60, GROUND, 2, 2);
+
+  return even != NULL ? g_steal_pointer (&even) : pixClone (grey);
+}
+
+static PIX *
+find_ink (PIX *grey, int below)
+{
+  return pixThresholdToBinary (grey, below);
+}
+
+/* --- standing straight --- */
+
+/* How well the rows of @ink can be told apart when it is turned by @angle, the best. */
+static double
+find_angle (PIX *ink, float *angle, float *confidence)
+{
+  float score = 0;
+
+  *angle = 0;
+  *confidence = 0;
+  if (pixFindSkewSweepAndSearchScore (ink, angle, confidence, &score, 4, 2, 0.0, MOST_ANGLE, 1.0f,
+                                      0.02f) != 0)
+    return 0;
+  return score;
+}
+
+static PIX *
+turn_quarter (PIX *pix)
+{
+  return pixRotate90 (pix, 1);
+}
+
+static void
+replace (PIX **place, PIX *pix)
+{
+  if (pix == NULL)
+    return;
+  pixDestroy (place);
+  *place = pix;
+}
+
+static void
+straighten (AmanaScanPage *self)
+{
+  g_autoptr (AmanaPix) ink = find_ink (self->grey, INK_BELOW);
+  g_autoptr (AmanaPix) small = pixReduceRankBinaryCascade (ink, 1, 0, 0, 0);
+  g_autoptr (AmanaPix) lying = turn_quarter (small);
+  float angle, confidence, lying_angle, lying_confidence;
+  double level = find_angle (small, &angle, &confidence);
+  double upright = find_angle (lying, &lying_angle, &lying_confidence);
+
+  /* The sums of squares grow with the length of rows. */
+  level /= pixGetWidth (small);
+  upright /= pixGetHeight (small);
+  if (upright > LEVEL_FACTOR * level && lying_confidence > LEAST_CONFIDENCE)
+    {
+      replace (&self->grey, turn_quarter (self->grey));
+      self->turn.quarters = 1;
+      angle = lying_angle;
+      confidence = lying_confidence;
+    }
+  if (confidence < LEAST_CONFIDENCE || fabsf (angle) < LEAST_ANGLE)
+    return;
+  self->turn.angle = angle * G_PI / 180;
+  replace (&self->grey, pixRotate (self->grey, (float) self->turn.angle, L_ROTATE_AREA_MAP,
+                                   L_BRING_IN_WHITE, 0, 0));
+}
+
+/* --- size --- */
+
+static GArray *
+find_pieces (PIX *ink)
+{
+  GArray *pieces = g_array_new (FALSE, FALSE, sizeof (AmanaScanPiece));
+  BOXA *boxes = pixConnCompBB (ink, 8);
+  int n = boxes != NULL ? boxaGetCount (boxes) : 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      AmanaScanPiece piece;
+
+      boxaGetBoxGeometry (boxes, i, &piece.x, &piece.y, &piece.w, &piece.h);
+      if (piece.w * piece.h >= LEAST_PIECE)
+        g_array_append_val (pieces, piece);
+    }
+  boxaDestroy (&boxes);
+  return pieces;
+}
+
+static int
+compare_ints (gconstpointer a, gconstpointer b)
+{
+  return *(const int *) a - *(const int *) b;
+}
+
+/* The middle height of what may be letters, in pixels; 0 on an empty page. */
+static int
+measure_letters (GArray *pieces)
+{
+  g_autoptr (GArray) heights = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const AmanaScanPiece *piece = &g_array_index (pieces, AmanaScanPiece, i);
+
+      if (piece->h >= 7 && piece->h <= 150 && piece->w >= 2 && piece->w <= 4 * piece->h)
+        g_array_append_val (heights, piece->h);
+    }
+  if (heights->len < 20)
+    return 0;
+  g_array_sort (heights, compare_ints);
+  return g_array_index (heights, int, heights->len / 2);
+}
+
+static void
+size_letters (AmanaScanPage *self)
+{
+  g_autoptr (AmanaPix) ink = find_ink (self->grey, INK_BELOW);
+  double pixels = (double) pixGetWidth (self->grey) * pixGetHeight (self->grey);
+  g_autoptr (GArray) pieces = find_pieces (ink);
+  int letter = measure_letters (pieces);
+  double factor = 1;
+
+  if (letter > 0 && (letter < LEAST_LETTER || letter > MOST_LETTER))
+    factor = CLAMP ((double) BEST_LETTER / letter, 0.4, 3.0);
+  factor = MIN (factor, sqrt (MOST_PIXELS / pixels));
+  if (fabs (factor - 1) < 0.1)
+    return;
+  replace (&self->grey, pixScale (self->grey, (float) factor, (float) factor));
+  self->scale *= factor;
+}
+
+/* --- rules --- */
+
+/* What is long one way and thin the other. */
+static PIX *
+find_rules (PIX *dark, int length, int thickness, gboolean across)
+{
+  PIX *lines = pixOpenBrick (NULL, dark, across ? length : 1, across ? 1 : length);
+  g_autoptr (AmanaPix) thick = pixOpenBrick (NULL, dark, thickness, thickness);
+  g_autoptr (AmanaPix) grown = pixDilateBrick (NULL, thick, 5, 5);
+
+  pixSubtract (lines, lines, grown);
+  pixDilateBrick (lines, lines, across ? 5 : 5, across ? 5 : 5);
+  return lines;
+}
+
+static void
+remove_rules (AmanaScanPage *self)
+{
+  g_autoptr (AmanaPix) dark = find_ink (self->grey, RULE_BELOW);
+  int em = (int) (10 * self->scale); /* print of ten points */
+  g_autoptr (AmanaPix) across = find_rules (dark, (int) (RULE_EM * em), em / 2, TRUE);
+  g_autoptr (AmanaPix) down = find_rules (dark, (int) (RULE_EM * em) / 2, em / 2, FALSE);
+
+  pixSetMasked (self->grey, across, 255);
+  pixSetMasked (self->grey, down, 255);
+}
+
+/* The ground of a bar is uneven by now, so it becomes plain black and white. */
+static void
+lighten (PIX *grey, BOX *box, int em)
+{
+  g_autoptr (AmanaPix) part = NULL;
+  g_autoptr (AmanaPix) plain = NULL;
+  PIX *print = NULL;
+  int x, y, w, h;
+
+  boxGetGeometry (box, &x, &y, &w, &h);
+  if (w < BAR_EM * em || h < em || h > 6 * em)
+    return;
+  part = pixClipRectangle (grey, box, NULL);
+  if (part == NULL || pixInvert (part, part) == NULL ||
+      pixOtsuAdaptiveThreshold (part, 10 * em, h, 0, 0, 0.1f, NULL, &print) != 0)
+    return;
+  plain = pixConvert1To8 (NULL, print, 255, 0);
+  pixDestroy (&print);
+  if (plain != NULL)
+    pixRasterop (grey, x, y, w, h, PIX_SRC, plain, 0, 0);
+}
+
+/* White print on a dark bar, as a table's head often is, becomes dark on white. */
+static void
+lighten_bars (AmanaScanPage *self)
+{
+  g_autoptr (AmanaPix) dark = find_ink (self->grey, INK_BELOW);
+  int em = (int) (10 * self->scale);
+  g_autoptr (AmanaPix) solid = pixOpenBrick (NULL, dark, em / 2, em / 2);
+  g_autoptr (AmanaPix) joined = pixCloseSafeBrick (NULL, solid, 3 * em, em);
+  BOXA *boxes = pixConnCompBB (joined, 8);
+  int n = boxes != NULL ? boxaGetCount (boxes) : 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      BOX *box = boxaGetBox (boxes, i, L_CLONE);
+
+      lighten (self->grey, box, em);
+      boxDestroy (&box);
+    }
+  boxaDestroy (&boxes);
+}
+
+static double
+find_upward (PIX *ink)
+{
+  g_autoptr (AmanaPix) small = pixReduceRankBinaryCascade (ink, 1, 0, 0, 0);
+  float confidence = 0;
+
+  if (pixUpDownDetect (small, &confidence, 0, 0, 0) != 0)
+    return 0;
+  return confidence;
+}
+
+/* The other way up. */
+void
+amana_scan_page_turn_over (AmanaScanPage *self)
+{
+  pixRotate180 (self->grey, self->grey);
+  pixRotate180 (self->ink, self->ink);
+  self->turn.quarters = (self->turn.quarters + 2) % 4;
+  self->upward = -self->upward;
+  g_array_unref (self->pieces);
+  self->pieces = find_pieces (self->ink);
+}
+
+AmanaScanPage *
+amana_scan_page_new (PIX *grey, double scale)
+{
+  AmanaScanPage *self = g_new0 (AmanaScanPage, 1);
+
+  self->grey = make_even (grey);
+  pixDestroy (&grey);
+  self->scale = scale;
+  straighten (self);
+  size_letters (self);
+  lighten_bars (self);
+  remove_rules (self);
+  self->ink = find_ink (self->grey, INK_BELOW);
+  self->pieces = find_pieces (self->ink);
+  self->letter = measure_letters (self->pieces);
+  self->upward = find_upward (self->ink);
+  return self;
+}
+
+void
+amana_scan_page_free (AmanaScanPage *self)
+{
+  pixDestroy (&self->grey);
+  pixDestroy (&self->ink);
+  g_clear_pointer (&self->pieces, g_array_unref);
+  g_free (self);
+}

@@ -1,0 +1,562 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Recognising the print of a page (Tesseract).
+ *
+ * A page is read cell by cell (amana-scan-cells): a line of a table that is read in one
+ * go loses points and commas to the gaps between its columns, and two scripts on it
+ * spoil each other. A page is first read as Latin print, and where that is read well it
+ * stands. Where it is not, the page may be upside down, or Arabic: some of its cells
+ * are tried each way, and the page is read again as the best of them. Among Arabic,
+ * each cell is what it is read best as.
+ *
+ * Where cells are read poorly, as on a crumpled page whose lines run together,
+ * Tesseract's own ways of cutting a page up are tried, and the one that yields most
+ * figures and words is taken.
+ */
+
+#include "config.h"
+
+#include "amana-scan-words.h"
+
+#include "amana-scan-cells.h"
+#include "amana-scan-doubt.h"
+
+#include <math.h>
+#include <string.h>
+#include <tesseract/capi.h>
+
+#define GOOD_CONFIDENCE   80.0 /* the mean of a page that was read well */
+#define POOR_CONFIDENCE   65.0
+#define MOST_PROBED       8
+#define MUCH_UPWARD       6.0
+#define SURE_CELL         82.0
+#define LEAST_ARABIC      25.0
+#define TALL_CELL         3.2 /* of the page's letters: more than a line */
+#define LINE_BITS         8
+#define AGAIN_SCALE       1.6f
+#define AGAIN_CONFIDENCE  84.0
+#define LEAST_AGAIN       60.0
+#define MOST_AGAIN        20 /* letters wide */
+#define MARK_CONFIDENCE   95.0
+
+typedef enum
+{
+  LATIN,
+  ARABIC,
+  BOTH,
+  OTHER, /* of another mind about Latin print */
+  N_LANGUAGES,
+} Languages;
+
+static const char *const names[N_LANGUAGES] = { "fra", "ara", "ara+fra", "eng" };
+
+typedef struct
+{
+  AmanaScanPage *page;
+  TessBaseAPI *tesseract;              /* (borrowed) (nullable): the one in use */
+  TessBaseAPI *engines[N_LANGUAGES];   /* (owned) (nullable) */
+} Recogniser;
+
+static void
+clear_word (gpointer data)
+{
+  g_free (((AmanaScanWord *) data)->text);
+}
+
+static gboolean
+use_languages (Recogniser *self, Languages languages)
+{
+  if (self->engines[languages] == NULL)
+    {
+      TessBaseAPI *engine = TessBaseAPICreate ();
+
+      if (TessBaseAPIInit2 (engine, NULL, names[languages], OEM_LSTM_ONLY) != 0)
+        {
+          TessBaseAPIDelete (engine);
+          return FALSE;
+        }
+      self->engines[languages] = engine;
+    }
+  self->tesseract = self->engines[languages];
+  return TRUE;
+}
+
+static void
+show_page (Recogniser *self, TessPageSegMode mode)
+{
+  TessBaseAPISetPageSegMode (self->tesseract, mode);
+  TessBaseAPISetImage2 (self->tesseract, self->page->grey);
+  TessBaseAPISetSourceResolution (self->tesseract, (int) (self->page->scale * 72));
+}
+
+/* --- words --- */
+
+/* Tesseract writes marks of direction between words of two scripts. */
+static char *
+clean_text (const char *text)
+{
+  GString *clean = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_iscntrl (c) && !g_unichar_isspace (c) && c != 0x200e && c != 0x200f &&
+          !(c >= 0x202a && c <= 0x202e) && !(c >= 0x2066 && c <= 0x2069))
+        g_string_append_unichar (clean, c);
+    }
+  return g_string_free (clean, FALSE);
+}
+
+/* What is left of a rule or a fold. */
+static gboolean
+is_debris (const char *text)
+{
+  return *text == '\0' || text[strspn (text, "|_\\~")] == '\0';
+}
+
+static void
+take_word (GArray *words, TessResultIterator *iterator, guint line)
+{
+  const TessPageIterator *place = TessResultIteratorGetPageIteratorConst (iterator);
+  char *theirs = TessResultIteratorGetUTF8Text (iterator, RIL_WORD);
+  AmanaScanWord word = { .line = line };
+  int x1, y1, x2, y2;
+
+  if (theirs != NULL && g_utf8_validate (theirs, -1, NULL) &&
+      TessPageIteratorBoundingBox (place, RIL_WORD, &word.x0, &word.y0, &word.x1, &word.y1))
+    word.text = clean_text (theirs);
+  if (theirs != NULL)
+    TessDeleteText (theirs);
+  if (word.text == NULL || is_debris (word.text))
+    {
+      g_free (word.text);
+      return;
+    }
+  word.baseline = word.y1;
+  if (TessPageIteratorBaseline (place, RIL_WORD, &x1, &y1, &x2, &y2))
+    word.baseline = (y1 + y2) / 2;
+  word.confidence = CLAMP (TessResultIteratorConfidence (iterator, RIL_WORD), 0, 99);
+  g_array_append_val (words, word);
+}
+
+static GArray *
+take_words (Recogniser *self)
+{
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (AmanaScanWord));
+  TessResultIterator *iterator;
+  guint line = 0;
+
+  g_array_set_clear_func (words, clear_word);
+  if (TessBaseAPIRecognize (self->tesseract, NULL) != 0)
+    return words;
+  iterator = TessBaseAPIGetIterator (self->tesseract);
+  if (iterator == NULL)
+    return words;
+  do
+    {
+      if (TessPageIteratorIsAtBeginningOf (TessResultIteratorGetPageIteratorConst (iterator),
+                                           RIL_TEXTLINE))
+        line++;
+      take_word (words, iterator, line);
+    }
+  while (TessResultIteratorNext (iterator, RIL_WORD));
+  TessResultIteratorDelete (iterator);
+  return words;
+}
+
+/* The mean over what was printed: a long word weighs more. */
+static double
+get_mean (GArray *words)
+{
+  double sum = 0, weight = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
+      double n = (double) g_utf8_strlen (word->text, -1);
+
+      sum += n * word->confidence;
+      weight += n;
+    }
+  return weight > 0 ? sum / weight : 0;
+}
+
+/* What was read, and how well: the number of letters and figures of sure words. */
+static double
+get_yield (GArray *words)
+{
+  double yield = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
+      gboolean figure = strpbrk (word->text, "0123456789") != NULL;
+
+      if (word->confidence >= 60)
+        yield += (double) g_utf8_strlen (word->text, -1) * (figure ? 2 : 1);
+    }
+  return yield;
+}
+
+/* --- cell by cell --- */
+
+static GArray *
+read_cell (Recogniser *self, Languages languages, const AmanaScanCell *cell)
+{
+  int margin = MAX (4, self->page->letter / 3);
+  int x = MAX (0, cell->x - margin), y = MAX (0, cell->y - margin);
+
+  if (!use_languages (self, languages))
+    return NULL;
+  TessBaseAPISetPageSegMode (
+    self->tesseract, cell->height > TALL_CELL * self->page->letter ? PSM_SINGLE_BLOCK
+                                                                   : PSM_SINGLE_LINE);
+  TessBaseAPISetRectangle (
+    self->tesseract, x, y, MIN (cell->width + 2 * margin, pixGetWidth (self->page->grey) - x),
+    MIN (cell->height + 2 * margin, pixGetHeight (self->page->grey) - y));
+  return take_words (self);
+}
+
+/* A second look at figures that the ink contradicts: larger, and by a model of another
+ * mind. It is believed only where the ink bears it out, and never quite. */
+static GArray *
+read_again (Recogniser *self, const AmanaScanCell *cell)
+{
+  int margin = MAX (4, self->page->letter / 3);
+  int x = MAX (0, cell->x - margin), y = MAX (0, cell->y - margin);
+  BOX *box = boxCreate (x, y, cell->width + 2 * margin, cell->height + 2 * margin);
+  g_autoptr (AmanaPix) part = pixClipRectangle (self->page->grey, box, NULL);
+  g_autoptr (AmanaPix) large = part != NULL ? pixScale (part, AGAIN_SCALE, AGAIN_SCALE) : NULL;
+  GArray *words;
+
+  boxDestroy (&box);
+  if (large == NULL || !use_languages (self, OTHER))
+    return NULL;
+  TessBaseAPISetPageSegMode (self->tesseract, PSM_SINGLE_LINE);
+  TessBaseAPISetImage2 (self->tesseract, large);
+  TessBaseAPISetSourceResolution (self->tesseract, (int) (self->page->scale * 72 * AGAIN_SCALE));
+  words = take_words (self);
+  for (guint i = 0; i < words->len; i++)
+    {
+      AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
+
+      word->x0 = x + (int) (word->x0 / AGAIN_SCALE);
+      word->x1 = x + (int) (word->x1 / AGAIN_SCALE);
+      word->y0 = y + (int) (word->y0 / AGAIN_SCALE);
+      word->y1 = y + (int) (word->y1 / AGAIN_SCALE);
+      word->baseline = y + (int) (word->baseline / AGAIN_SCALE);
+      word->confidence = MIN (word->confidence, AGAIN_CONFIDENCE);
+    }
+  return words;
+}
+
+static GArray *
+settle_figures (Recogniser *self, const AmanaScanCell *cell, GArray *words)
+{
+  GArray *again;
+
+  if (words == NULL || cell->width > MOST_AGAIN * self->page->letter ||
+      !amana_scan_is_contradicted (self->page, words))
+    return words;
+  again = read_again (self, cell);
+  if (again != NULL && again->len > 0 && get_mean (again) >= LEAST_AGAIN &&
+      !amana_scan_is_contradicted (self->page, again))
+    {
+      g_array_unref (words);
+      return again;
+    }
+  g_clear_pointer (&again, g_array_unref);
+  return words;
+}
+
+/* ▲ and ▼, which laboratories set beside what is high or low, are in no model: solid,
+ * and as wide at one end as they are narrow at the other. */
+static const char *
+find_triangle (Recogniser *self, const AmanaScanCell *cell)
+{
+  BOX *box = boxCreate (cell->x, cell->y, cell->width, cell->height);
+  g_autoptr (AmanaPix) part = pixClipRectangle (self->page->ink, box, NULL);
+  double sums[3] = { 0 }, ink = 0, span = 0;
+
+  boxDestroy (&box);
+  if (part == NULL || cell->height < 9 || cell->height > 2 * self->page->letter ||
+      cell->width < 0.7 * cell->height || cell->width > 1.7 * cell->height)
+    return NULL;
+  for (int y = 0; y < cell->height; y++)
+    {
+      int first = cell->width, last = -1, n = 0;
+
+      for (int x = 0; x < cell->width; x++)
+        {
+          l_uint32 bit = 0;
+
+          pixGetPixel (part, x, y, &bit);
+          n += (int) bit;
+          first = bit != 0 ? MIN (first, x) : first;
+          last = bit != 0 ? x : last;
+        }
+      sums[3 * y / cell->height] += n;
+      ink += n;
+      span += last >= first ? last - first + 1 : 0;
+    }
+  if (ink < 0.9 * span || ink < 0.3 * cell->width * cell->height ||
+      ink > 0.75 * cell->width * cell->height)
+    return NULL;
+  if (sums[0] > 2.2 * sums[2] && sums[0] > sums[1] && sums[1] > sums[2])
+    return "▼";
+  return sums[2] > 2.2 * sums[0] && sums[2] > sums[1] && sums[1] > sums[0] ? "▲" : NULL;
+}
+
+static double
+get_arabic_share (GArray *words)
+{
+  guint arabic = 0, n = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const char *p = g_array_index (words, AmanaScanWord, i).text;
+
+      for (; *p != '\0'; p = g_utf8_next_char (p), n++)
+        arabic += g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_ARABIC;
+    }
+  return n > 0 ? (double) arabic / n : 0;
+}
+
+static gboolean
+is_figures (GArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      const char *text = g_array_index (words, AmanaScanWord, i).text;
+
+      if (text[strspn (text, "0123456789.,<>=-/%")] != '\0')
+        return FALSE;
+    }
+  return words->len > 0;
+}
+
+/* Arabic letters alone speak for it: read as Arabic, Latin letters become figures. */
+static GArray *
+prefer_arabic (GArray *latin, GArray *arabic, double least_share)
+{
+  gboolean better = arabic != NULL && get_arabic_share (arabic) >= least_share &&
+                    get_mean (arabic) > MAX (LEAST_ARABIC, get_mean (latin));
+
+  if (better)
+    {
+      g_array_unref (latin);
+      return arabic;
+    }
+  g_clear_pointer (&arabic, g_array_unref);
+  return latin;
+}
+
+/* As Latin print, which figures and units are; else as Arabic; else as some of both. */
+static GArray *
+read_cell_best (Recogniser *self, const AmanaScanCell *cell)
+{
+  GArray *words = read_cell (self, LATIN, cell);
+
+  if (words == NULL || get_mean (words) >= SURE_CELL || is_figures (words))
+    return words;
+  words = prefer_arabic (words, read_cell (self, ARABIC, cell), 0.5);
+  if (get_mean (words) >= SURE_CELL)
+    return words;
+  return prefer_arabic (words, read_cell (self, BOTH, cell), 0.2);
+}
+
+static void
+append_words (GArray *words, GArray *more, guint line)
+{
+  for (guint i = 0; i < more->len; i++)
+    {
+      AmanaScanWord word = g_array_index (more, AmanaScanWord, i);
+
+      word.text = g_strdup (word.text);
+      word.line += line << LINE_BITS;
+      g_array_append_val (words, word);
+    }
+}
+
+static void
+append_mark (GArray *words, const AmanaScanCell *cell, const char *mark, guint line)
+{
+  AmanaScanWord word = { .text = g_strdup (mark),
+                         .x0 = cell->x,
+                         .y0 = cell->y,
+                         .x1 = cell->x + cell->width,
+                         .y1 = cell->y + cell->height,
+                         .baseline = cell->y + cell->height,
+                         .line = line << LINE_BITS,
+                         .confidence = MARK_CONFIDENCE };
+
+  g_array_append_val (words, word);
+}
+
+/* LATIN: as that alone; else each cell as is best. */
+static GArray *
+read_cells (Recogniser *self, Languages languages)
+{
+  g_autoptr (GArray) cells = amana_scan_cells_find (self->page);
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (AmanaScanWord));
+
+  g_array_set_clear_func (words, clear_word);
+  for (guint i = 0; i < (languages == LATIN ? 1 : OTHER); i++)
+    if (use_languages (self, (Languages) i))
+      show_page (self, PSM_SINGLE_LINE);
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const AmanaScanCell *cell = &g_array_index (cells, AmanaScanCell, i);
+      const char *mark = find_triangle (self, cell);
+      g_autoptr (GArray) inside = NULL;
+
+      if (mark != NULL)
+        {
+          append_mark (words, cell, mark, i);
+          continue;
+        }
+      inside = languages == LATIN ? read_cell (self, LATIN, cell) : read_cell_best (self, cell);
+      inside = settle_figures (self, cell, inside);
+      if (inside != NULL)
+        append_words (words, inside, i);
+    }
+  return words;
+}
+
+/* --- which way --- */
+
+static gboolean
+is_wide (Recogniser *self, const AmanaScanCell *cell)
+{
+  return cell->width >= 4 * self->page->letter && cell->height <= 4 * self->page->letter;
+}
+
+/* How well some cells of all over the page are read. */
+static double
+probe (Recogniser *self, Languages languages)
+{
+  g_autoptr (GArray) cells = amana_scan_cells_find (self->page);
+  guint step, n_wide = 0;
+  double sum = 0, weight = 0;
+
+  if (!use_languages (self, languages))
+    return 0;
+  show_page (self, PSM_SINGLE_LINE);
+  for (guint i = 0; i < cells->len; i++)
+    n_wide += is_wide (self, &g_array_index (cells, AmanaScanCell, i));
+  step = MAX (1, n_wide / MOST_PROBED);
+  for (guint i = 0, n = 0; i < cells->len; i++)
+    {
+      const AmanaScanCell *cell = &g_array_index (cells, AmanaScanCell, i);
+      g_autoptr (GArray) words = NULL;
+
+      if (!is_wide (self, cell) || n++ % step != 0)
+        continue;
+      words = read_cell (self, languages, cell);
+      sum += get_mean (words) * cell->width;
+      weight += cell->width;
+    }
+  return weight > 0 ? sum / weight : 0;
+}
+
+/* Upright or turned over, Latin or Arabic; leaves the page as is best. */
+static Languages
+choose_way (Recogniser *self)
+{
+  static const Languages languages[] = { LATIN, BOTH };
+  Languages best = LATIN;
+  double highest = -1;
+  gboolean over = FALSE;
+
+  for (guint way = 0; way < 2; way++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+        {
+          double mean = probe (self, languages[i]);
+
+          if (mean <= highest)
+            continue;
+          highest = mean;
+          best = languages[i];
+          over = way == 1;
+        }
+      if (highest >= GOOD_CONFIDENCE)
+        break;
+      if (way == 0)
+        amana_scan_page_turn_over (self->page);
+    }
+  if (!over && highest < GOOD_CONFIDENCE)
+    amana_scan_page_turn_over (self->page);
+  return best;
+}
+
+/* --- the page --- */
+
+static GArray *
+read_as (Recogniser *self, Languages languages, TessPageSegMode mode)
+{
+  if (!use_languages (self, languages))
+    return NULL;
+  show_page (self, mode);
+  return take_words (self);
+}
+
+static GArray *
+read_best (Recogniser *self, Languages languages, GArray *words)
+{
+  static const TessPageSegMode modes[] = { PSM_SINGLE_BLOCK, PSM_SPARSE_TEXT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (modes) && get_mean (words) < POOR_CONFIDENCE; i++)
+    {
+      GArray *other = read_as (self, languages, modes[i]);
+
+      if (other == NULL)
+        break;
+      if (get_yield (other) > get_yield (words))
+        {
+          g_array_unref (words);
+          words = other;
+        }
+      else
+        {
+          g_array_unref (other);
+        }
+    }
+  return words;
+}
+
+static GArray *
+read_page (Recogniser *self)
+{
+  g_autoptr (GArray) words = NULL;
+  guint quarters = self->page->turn.quarters;
+  Languages languages;
+
+  if (self->page->upward > -MUCH_UPWARD)
+    {
+      words = read_cells (self, LATIN);
+      if (get_mean (words) >= GOOD_CONFIDENCE)
+        return g_steal_pointer (&words);
+    }
+  languages = choose_way (self);
+  if (words == NULL || self->page->turn.quarters != quarters || languages != LATIN)
+    {
+      g_clear_pointer (&words, g_array_unref);
+      words = read_cells (self, languages);
+    }
+  return read_best (self, languages, g_steal_pointer (&words));
+}
+
+GArray *
+amana_scan_words_read (AmanaScanPage *page)
+{
+  Recogniser self = { .page = page };
+  GArray *words = use_languages (&self, LATIN) ? read_page (&self) : NULL;
+
+  for (guint i = 0; i < N_LANGUAGES; i++)
+    if (self.engines[i] != NULL)
+      TessBaseAPIDelete (self.engines[i]);
+  return words;
+}

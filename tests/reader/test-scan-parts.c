@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What decides about a scan without looking at one: which pages are recognised at all,
+ * which units are mended, and what is believed of a helper that recognises. */
+
+#include "config.h"
+
+#include <math.h>
+
+#include "amana-reader-private.h"
+#include "amana-scan-need.h"
+#include "amana-scan-units.h"
+
+static AmanaPageWords *
+make_words (const char *text)
+{
+  AmanaPageWords *words = amana_page_words_new (1, 600, 800);
+  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
+  AmanaBox box = { 10, 10, 20, 20 };
+
+  for (guint i = 0; parts[i] != NULL && *parts[i] != '\0'; i++)
+    g_assert_true (amana_page_words_add (words, parts[i], &box, 10, 0));
+  return words;
+}
+
+static gboolean
+needs (const char *text, guint marks)
+{
+  g_autoptr (AmanaPageWords) words = make_words (text);
+
+  return amana_scan_is_needed (words, marks);
+}
+
+static void
+test_need (void)
+{
+  const char *french = "Laboratoire de biologie médicale Glycémie à jeun 1,26 g/L Créatinine "
+                       "plasmatique Cholestérol total Triglycérides valeurs de référence";
+  const char *arabic = "مختبر المثال للتحاليل الطبية سكر الدم على الريق الهيموغلوبين السكري "
+                       "الكرياتينين الكوليسترول الكلي";
+
+  g_assert_true (needs ("", 0));
+  g_assert_false (needs (french, 0));
+  g_assert_false (needs (french, AMANA_READER_PAGE_PICTURE));
+  g_assert_true (needs (french, AMANA_READER_PAGE_PICTURE | AMANA_READER_PAGE_UNSEEN));
+  g_assert_true (needs ("Numérisé par Scanner 3", AMANA_READER_PAGE_PICTURE));
+  g_assert_false (needs ("Numérisé par Scanner 3", 0));
+  g_assert_false (needs (arabic, 0));
+  /* French, shifted by lost font maps; and letters of no alphabet. */
+  g_assert_true (needs ("/DERUDWRLUH ELRORJLH PpGLFDOH *O\\FpPLH jHXQ &UpDWLQLQH ngqrnth "
+                        "xkzrtmpl bvcdfghk qsdfghjklm wxcvbnp rtplkjhg",
+                        0));
+  g_assert_true (needs ("\xef\x80\xa1\xef\x80\xa2\xef\x80\xa3 \xef\x80\xa1\xef\x80\xa4 "
+                        "\xef\x80\xa5\xef\x80\xa6 \xef\x80\xa7 \xef\x80\xa8 \xef\x80\xa9 "
+                        "\xef\x80\xaa \xef\x80\xab",
+                        0));
+}
+
+static void
+test_units (void)
+{
+  static const char *const cases[][2] = {
+    { "UIL", "UI/L" },       { "mmo|/L", "mmol/L" }, { "mg/di", "mg/dL" }, { "mg/L", NULL },
+    { "Glycémie", NULL },    { "ÎL", "fL" },         { "TSH", NULL },      { "12,5", NULL },
+    { "Ul/mL", "UI/mL" },    { "HDL", NULL },        { "ALAT", NULL },     { "pmol/L", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *mended = amana_scan_unit_mend (cases[i][0]);
+
+      g_assert_cmpstr (mended, ==, cases[i][1]);
+    }
+}
+
+/* --- lies --- */
+
+static GVariant *
+make_reply (guint8 confidence, guint n_confidences, guint quarters, double angle, double right)
+{
+  const double edges[] = { 10, 20, right, 40 };
+  const double sizes[] = { 10 };
+  const guint8 confidences[] = { confidence, confidence };
+
+  return g_variant_ref_sink (g_variant_new (
+    "(dds@ad@ad@ayud)", 600.0, 800.0, "1,26\n",
+    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, edges, 4, sizeof (double)),
+    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, sizes, 1, sizeof (double)),
+    g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, confidences, n_confidences, 1), quarters,
+    angle));
+}
+
+static void
+assert_lie (GVariant *reply)
+{
+  g_autoptr (GVariant) owned = reply;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (amana_reader_reply_parse_scan (owned, 0, &error));
+  g_assert_error (error, AMANA_READER_ERROR, AMANA_READER_ERROR_PROTOCOL);
+}
+
+static void
+test_lies (void)
+{
+  g_autoptr (GVariant) honest = make_reply (93, 1, 2, 0.02, 50);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaPageWords) words = amana_reader_reply_parse_scan (honest, 3, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (amana_page_words_is_scanned (words));
+  g_assert_cmpuint (amana_page_words_get_word (words, 0)->confidence, ==, 93);
+  assert_lie (make_reply (AMANA_WORD_PRINTED, 1, 0, 0, 50));
+  assert_lie (make_reply (255, 1, 0, 0, 50));
+  assert_lie (make_reply (90, 2, 0, 0, 50));
+  assert_lie (make_reply (90, 0, 0, 0, 50));
+  assert_lie (make_reply (90, 1, 4, 0, 50));
+  assert_lie (make_reply (90, 1, 0, 3, 50));
+  assert_lie (make_reply (90, 1, 0, NAN, 50));
+  assert_lie (make_reply (90, 1, 0, 0, 5000));
+}
+
+/* There and back. */
+static void
+test_turns (void)
+{
+  for (guint quarters = 0; quarters < 4; quarters++)
+    {
+      g_autoptr (AmanaPageWords) words = amana_page_words_new (1, 600, 800);
+      AmanaPageTurn turn = { quarters, 0 };
+      AmanaBox box = { 100, 200, 150, 210 }, shown;
+      static const AmanaBox expected[] = {
+        { 100, 200, 150, 210 }, { 200, 450, 210, 500 }, { 450, 590, 500, 600 }, { 590, 100, 600, 150 }
+      };
+
+      g_assert_true (amana_page_words_set_turn (words, &turn));
+      shown = amana_page_words_to_page (words, &box);
+      g_assert_cmpfloat_with_epsilon (shown.x0, expected[quarters].x0, 0.01);
+      g_assert_cmpfloat_with_epsilon (shown.y0, expected[quarters].y0, 0.01);
+      g_assert_cmpfloat_with_epsilon (shown.x1, expected[quarters].x1, 0.01);
+      g_assert_cmpfloat_with_epsilon (shown.y1, expected[quarters].y1, 0.01);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/reader/scan-parts/need", test_need);
+  g_test_add_func ("/reader/scan-parts/units", test_units);
+  g_test_add_func ("/reader/scan-parts/lies", test_lies);
+  g_test_add_func ("/reader/scan-parts/turns", test_turns);
+
+  return g_test_run ();
+}
