@@ -316,9 +316,8 @@ amana_page_words_lay_down (AmanaPageWords *self)
   if (!self->scanned)
     return amana_page_words_ref (self);
 
-  result =
-    amana_page_words_new (self->page_number, lying ? self->height : self->width,
-                          lying ? self->width : self->height);
+  result = amana_page_words_new (self->page_number, lying ? self->height : self->width,
+                                 lying ? self->width : self->height);
   result->scanned = TRUE;
   for (guint i = 0; i < self->words->len; i++)
     {

@@ -216,8 +216,8 @@ static gboolean
 read_file (AmanaHealthDraft *self, int fd, GError **error)
 {
   return take_file (self, fd, error) && go_on (self, error) && open_reader (self, error) &&
-         go_on (self, error) && keep_clean (self, error) && go_on (self, error) && read_pages (self, error) && understand (self, error) &&
-         go_on (self, error);
+         go_on (self, error) && keep_clean (self, error) && go_on (self, error) &&
+         read_pages (self, error) && understand (self, error) && go_on (self, error);
 }
 
 static DexFuture *

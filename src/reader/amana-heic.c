@@ -18,10 +18,10 @@
 
 #include <dlfcn.h>
 
-#define COLOURSPACE_RGB      1
-#define CHROMA_INTERLEAVED   10
-#define CHANNEL_INTERLEAVED  10
-#define MOST_PIXELS          (40 * 1000 * 1000)
+#define COLOURSPACE_RGB     1
+#define CHROMA_INTERLEAVED  10
+#define CHANNEL_INTERLEAVED 10
+#define MOST_PIXELS         (40 * 1000 * 1000)
 
 typedef struct
 {
@@ -41,7 +41,8 @@ typedef struct
   void (*release_handle) (const void *handle);
   int (*get_width) (const void *handle);
   int (*get_height) (const void *handle);
-  HeifError (*decode) (const void *handle, void **image, int colours, int chroma, const void *options);
+  HeifError (
+    *decode) (const void *handle, void **image, int colours, int chroma, const void *options);
   const guint8 *(*get_plane) (const void *image, int channel, int *stride);
   void (*release_image) (const void *image);
 } Heif;
@@ -74,8 +75,7 @@ amana_heic_warm_up (void)
           find (library, "heif_image_handle_get_height", &heif.get_height) &&
           find (library, "heif_decode_image", &heif.decode) &&
           find (library, "heif_image_get_plane_readonly", &heif.get_plane) &&
-          find (library, "heif_image_release", &heif.release_image) &&
-          heif.init (NULL).code == 0;
+          find (library, "heif_image_release", &heif.release_image) && heif.init (NULL).code == 0;
 }
 
 static PIX *

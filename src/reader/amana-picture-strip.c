@@ -20,14 +20,14 @@
 
 #include <string.h>
 
-#define MARK_SOI  0xd8
-#define MARK_EOI  0xd9
-#define MARK_SOS  0xda
-#define MARK_APP0 0xe0
-#define MARK_APP1 0xe1
+#define MARK_SOI   0xd8
+#define MARK_EOI   0xd9
+#define MARK_SOS   0xda
+#define MARK_APP0  0xe0
+#define MARK_APP1  0xe1
 #define MARK_APP14 0xee
 #define MARK_APP15 0xef
-#define MARK_COM  0xfe
+#define MARK_COM   0xfe
 
 #define TAG_ORIENTATION 0x0112
 
@@ -179,8 +179,10 @@ append_segment (GByteArray *clean, const Segment *segment)
 static void
 append_orientation (GByteArray *clean, guint orientation)
 {
-  guint8 exif[] = { 0xff, MARK_APP1, 0, 34,   'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8,
-                    0,    1,         1, 0x12, 0,   3,   0,   0,   0, 1, 0,   0,   0, 0,  0, 0, 0, 0 };
+  guint8 exif[] = {
+    0xff, MARK_APP1, 0, 34,   'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8,
+    0,    1,         1, 0x12, 0,   3,   0,   0,   0, 1, 0,   0,   0, 0,  0, 0, 0, 0
+  };
 
   exif[29] = (guint8) orientation;
   g_byte_array_append (clean, exif, sizeof exif);

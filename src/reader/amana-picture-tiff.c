@@ -198,12 +198,12 @@ copy_data (TIFF *from, TIFF *to, gsize most_bytes)
       if (size_bytes == 0 || size_bytes > most_bytes || done > most_bytes)
         return FALSE;
       data = g_malloc (size_bytes);
-      got = tiled ? TIFFReadRawTile (from, i, data, wanted)
-                  : TIFFReadRawStrip (from, i, data, wanted);
+      got =
+        tiled ? TIFFReadRawTile (from, i, data, wanted) : TIFFReadRawStrip (from, i, data, wanted);
       if (got != wanted)
         return FALSE;
-      got = tiled ? TIFFWriteRawTile (to, i, data, wanted)
-                  : TIFFWriteRawStrip (to, i, data, wanted);
+      got =
+        tiled ? TIFFWriteRawTile (to, i, data, wanted) : TIFFWriteRawStrip (to, i, data, wanted);
       if (got != wanted)
         return FALSE;
     }

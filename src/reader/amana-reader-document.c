@@ -48,11 +48,11 @@ struct _AmanaReaderDocument
   GObject parent_instance;
 
   /* owned */
-  AmanaHelper *helper;   /* (nullable) until started */
-  AmanaChannel *channel; /* (nullable) until started */
-  DexPromise *exited;    /* resolves to the wait status */
-  GError *end;           /* (nullable): why it is over */
-  GQueue turns;          /* of DexPromise (owned): who waits */
+  AmanaHelper *helper;     /* (nullable) until started */
+  AmanaChannel *channel;   /* (nullable) until started */
+  DexPromise *exited;      /* resolves to the wait status */
+  GError *end;             /* (nullable): why it is over */
+  GQueue turns;            /* of DexPromise (owned): who waits */
   AmanaReaderScans *scans; /* (nullable): of a helper that recognises, none */
 
   gboolean busy;
@@ -342,8 +342,8 @@ open_chats_in_turn (Job *job, GError **error)
 static AmanaPageWords *
 read_in_turn (Job *job, guint *marks, GError **error)
 {
-  g_autoptr (GVariant) payload = ask (job, AMANA_READER_WORDS, AMANA_READER_WORDS_TYPE,
-                                      job->document->text_timeout_ms, error);
+  g_autoptr (GVariant) payload =
+    ask (job, AMANA_READER_WORDS, AMANA_READER_WORDS_TYPE, job->document->text_timeout_ms, error);
 
   return payload != NULL ? amana_reader_reply_parse_words (payload, job->page_index, marks, error)
                          : NULL;
@@ -352,8 +352,8 @@ read_in_turn (Job *job, guint *marks, GError **error)
 static AmanaPageWords *
 scan_in_turn (Job *job, GError **error)
 {
-  g_autoptr (GVariant) payload = ask (job, AMANA_READER_SCAN, AMANA_READER_SCAN_TYPE,
-                                      job->document->text_timeout_ms, error);
+  g_autoptr (GVariant) payload =
+    ask (job, AMANA_READER_SCAN, AMANA_READER_SCAN_TYPE, job->document->text_timeout_ms, error);
 
   return payload != NULL ? amana_reader_reply_parse_scan (payload, job->page_index, error) : NULL;
 }

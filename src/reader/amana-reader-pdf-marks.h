@@ -7,9 +7,7 @@
 G_BEGIN_DECLS
 
 /* Of AMANA_READER_PAGE_*. */
-guint amana_reader_pdf_find_marks (PopplerPage *page,
-                                   double width,
-                                   double height,
-                                   gboolean has_words);
+guint
+amana_reader_pdf_find_marks (PopplerPage *page, double width, double height, gboolean has_words);
 
 G_END_DECLS

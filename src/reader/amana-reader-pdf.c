@@ -654,8 +654,7 @@ amana_reader_pdf_read_words (AmanaReaderPdf *self, guint page_index, GError **er
   amana_reader_words_init (&words);
   amana_reader_colour_set_managed (FALSE);
   collect_page (&words, page);
-  words.marks =
-    amana_reader_pdf_find_marks (page, words.width, words.height, words.sizes->len > 0);
+  words.marks = amana_reader_pdf_find_marks (page, words.width, words.height, words.sizes->len > 0);
   amana_reader_colour_set_managed (TRUE);
 
   return words_end (&words);

@@ -58,11 +58,10 @@ check_size (AmanaReaderPicture *self, guint page_index, int *reduction, GError *
   gsize size_bytes;
   const guint8 *data = g_bytes_get_data (self->bytes, &size_bytes);
   int w = 0, h = 0, bits, samples;
-  int failed =
-    self->kind == AMANA_PICTURE_TIFF
-      ? readHeaderMemTiff (data, size_bytes, (int) page_index, &w, &h, &bits, &samples, NULL, NULL,
-                           NULL)
-      : pixReadHeaderMem (data, size_bytes, NULL, &w, &h, &bits, &samples, NULL);
+  int failed = self->kind == AMANA_PICTURE_TIFF
+                 ? readHeaderMemTiff (data, size_bytes, (int) page_index, &w, &h, &bits, &samples,
+                                      NULL, NULL, NULL)
+                 : pixReadHeaderMem (data, size_bytes, NULL, &w, &h, &bits, &samples, NULL);
 
   *reduction = 1;
   if (failed != 0 || w < 1 || h < 1)
@@ -167,6 +166,8 @@ amana_reader_picture_open (GBytes *bytes, GError **error)
   self->n_pages = self->kind == AMANA_PICTURE_TIFF ? amana_picture_tiff_count (bytes) : 1;
   if (self->n_pages > AMANA_READER_MAX_PAGES)
     fail (error, AMANA_READER_ERROR_TOO_LARGE, "the picture has too many pages");
+  else if (self->n_pages == 0)
+    fail (error, AMANA_READER_ERROR_DAMAGED, "the picture has no pages");
   else if ((self->kind == AMANA_PICTURE_JPEG || self->kind == AMANA_PICTURE_PNG) &&
            !amana_picture_strip_is_whole (data, size_bytes))
     fail (error, AMANA_READER_ERROR_CUT_OFF, "the picture breaks off");

@@ -16,7 +16,7 @@ typedef struct
   const char *argument; /* (nullable): the first argument, for test readers */
   guint text_timeout_ms;
   guint render_timeout_ms;
-  const char *scanner;     /* (nullable): the program that recognises pages; NULL: none */
+  const char *scanner; /* (nullable): the program that recognises pages; NULL: none */
   guint scan_timeout_ms;
   AmanaReaderSlots *slots; /* (nullable) with @scanner */
 } AmanaReaderSettings;
@@ -32,8 +32,8 @@ DexFuture *amana_reader_document_start (const AmanaReaderSettings *settings,
                                         const char *password,
                                         AmanaReaderDocument **document) G_GNUC_WARN_UNUSED_RESULT;
 /* Resolves to an AmanaPageWords, recognised by this very helper. */
-DexFuture *amana_reader_document_scan (AmanaReaderDocument *self,
-                                       guint page_index) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_reader_document_scan (AmanaReaderDocument *self, guint page_index) G_GNUC_WARN_UNUSED_RESULT;
 
 /* An export of conversations is opened, asked and closed as a document is. */
 DexFuture *amana_reader_document_open_chats (const AmanaReaderSettings *settings,

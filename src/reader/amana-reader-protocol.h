@@ -25,8 +25,8 @@
  *   CLEAN        a sized memfd   t            bytes that were written; 0: keep it as it is
  *
  * SCAN, CLEAN and pictures are of the reader that has Tesseract alone
- * (amana-reader-scan). In OPEN_CHATS the password's place holds the words that stand for a picture and for
- * sound, a line each. A piece is a conversation's id, title, times of making and of
+ * (amana-reader-scan). In OPEN_CHATS the password's place holds the words that stand for a picture
+ * and for sound, a line each. A piece is a conversation's id, title, times of making and of
  * changing (µs since 1970, 0: unknown), its number of messages, the place of the first
  * of them here, and messages: id, 1 + the place of the one it follows (0: none), role,
  * time, flags, text. A conversation's pieces follow one another.

@@ -132,8 +132,8 @@ typedef struct
   char *texts;
   GVariant *edges_array, *sizes_array, *more_array;
   const double *edges, *sizes;
-  const guint32 *styles;      /* (nullable): of a text layer */
-  const guint8 *confidences;  /* (nullable): of a scan */
+  const guint32 *styles;     /* (nullable): of a text layer */
+  const guint8 *confidences; /* (nullable): of a scan */
   gsize n_words;
 } Arrays;
 

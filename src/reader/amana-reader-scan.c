@@ -27,10 +27,10 @@
 #include <math.h>
 #include <string.h>
 
-#define ASCENT  0.73 /* of what is tall in a line, in em */
-#define ABOVE   0.85
-#define BELOW   0.25
-#define MOST_EM 60.0 /* points */
+#define ASCENT    0.73 /* of what is tall in a line, in em */
+#define ABOVE     0.85
+#define BELOW     0.25
+#define MOST_EM   60.0 /* points */
 #define ARABIC_EM 0.65 /* its tallest letters are taller */
 
 static gboolean
@@ -248,7 +248,11 @@ make_answer (const AmanaScanPage *page, GArray *words)
   g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GByteArray) confidences = g_byte_array_new ();
-  Answer answer = { texts, edges, sizes, confidences, pixGetWidth (page->grey) / page->scale,
+  Answer answer = { texts,
+                    edges,
+                    sizes,
+                    confidences,
+                    pixGetWidth (page->grey) / page->scale,
                     pixGetHeight (page->grey) / page->scale };
 
   append_words (&answer, page, words);

@@ -15,8 +15,7 @@ amana_reader_scans_new (const AmanaReaderSettings *settings, int fd, const char 
 void amana_reader_scans_free (AmanaReaderScans *self);
 
 /* In a fiber. The words of a page, (transfer full), or NULL and @error. */
-AmanaPageWords *
-amana_reader_scans_read (AmanaReaderScans *self, guint page_index, GError **error);
+AmanaPageWords *amana_reader_scans_read (AmanaReaderScans *self, guint page_index, GError **error);
 
 /* Kills the helpers; who waits gets CANCELLED at once. */
 void amana_reader_scans_close (AmanaReaderScans *self);

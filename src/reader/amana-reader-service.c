@@ -38,8 +38,8 @@ typedef struct
   AmanaChannel *channel;             /* (owned) */
   const AmanaReaderScanner *scanner; /* (nullable) */
   gpointer picture;                  /* (owned) (nullable) */
-  AmanaReaderPdf *pdf;      /* (owned) (nullable) */
-  AmanaReaderExport *chats; /* (owned) (nullable) */
+  AmanaReaderPdf *pdf;               /* (owned) (nullable) */
+  AmanaReaderExport *chats;          /* (owned) (nullable) */
 } Service;
 
 static gboolean

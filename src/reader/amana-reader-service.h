@@ -16,11 +16,8 @@ typedef struct
   gpointer (*open) (GBytes *bytes, GError **error);
   void (*free) (gpointer picture);
   guint (*get_n_pages) (gpointer picture);
-  gboolean (*get_size) (gpointer picture,
-                        guint page_index,
-                        double *width,
-                        double *height,
-                        GError **error);
+  gboolean (
+    *get_size) (gpointer picture, guint page_index, double *width, double *height, GError **error);
   gboolean (*draw) (gpointer picture,
                     guint page_index,
                     double scale,

@@ -30,9 +30,9 @@ struct _AmanaReader
 {
   GObject parent_instance;
 
-  char *program;  /* (owned) */
-  char *argument; /* (owned) (nullable) */
-  char *scanner;  /* (owned) */
+  char *program;           /* (owned) */
+  char *argument;          /* (owned) (nullable) */
+  char *scanner;           /* (owned) */
   AmanaReaderSlots *slots; /* (owned) */
   guint text_timeout_ms;
   guint render_timeout_ms;
@@ -110,8 +110,7 @@ open_file (AmanaReader *self,
   settings.scanner = *self->scanner != '\0' ? self->scanner : NULL;
   settings.slots = self->slots;
   settings.scan_timeout_ms = self->scan_timeout_ms;
-  settings.program =
-    settings.scanner != NULL && is_picture (ours) ? self->scanner : self->program;
+  settings.program = settings.scanner != NULL && is_picture (ours) ? self->scanner : self->program;
   settings.argument = self->argument;
   settings.text_timeout_ms = self->text_timeout_ms;
   settings.render_timeout_ms = self->render_timeout_ms;

@@ -39,8 +39,8 @@ DexFuture *amana_reader_document_render (AmanaReaderDocument *self,
                                          double scale) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Resolves to a GBytes: the document as it may be kept. */
-DexFuture *amana_reader_document_clean (AmanaReaderDocument *self,
-                                        GBytes *original) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_reader_document_clean (AmanaReaderDocument *self, GBytes *original) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Kills the helper; what is pending rejects with CANCELLED. */
 void amana_reader_document_close (AmanaReaderDocument *self);

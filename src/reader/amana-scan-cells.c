@@ -31,8 +31,7 @@ amana_scan_cells_find (const AmanaScanPage *page)
 {
   GArray *cells = g_array_new (FALSE, FALSE, sizeof (AmanaScanCell));
   int letter = page->letter > 0 ? page->letter : (int) (7 * page->scale);
-  g_autoptr (AmanaPix) closed =
-    pixCloseSafeBrick (NULL, page->ink, (int) (2 * GAP * letter), 1);
+  g_autoptr (AmanaPix) closed = pixCloseSafeBrick (NULL, page->ink, (int) (2 * GAP * letter), 1);
   g_autoptr (AmanaPix) joined = pixDilateBrick (NULL, closed, 1, MAX (3, letter / 3));
   BOXA *boxes = pixConnCompBB (joined, 8);
   int n = boxes != NULL ? boxaGetCount (boxes) : 0;

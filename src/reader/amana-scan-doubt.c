@@ -16,9 +16,9 @@
 
 #include <string.h>
 
-#define TALL  0.6  /* of the word's height */
+#define TALL  0.6 /* of the word's height */
 #define SMALL 0.45
-#define CLOSE 0.9  /* of a letter's height */
+#define CLOSE 0.9 /* of a letter's height */
 
 static gboolean
 is_figure (const char *text)

@@ -39,7 +39,8 @@ is_vowel (gunichar c)
   if (g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts)) == 0)
     return FALSE;
   c = g_unichar_tolower (parts[0]);
-  return c < 0x250 && (c == 0xe6 || c == 0x153 || c == 0xf8 || (c < 128 && strchr ("aeiouy", (int) c)));
+  return c < 0x250 &&
+         (c == 0xe6 || c == 0x153 || c == 0xf8 || (c < 128 && strchr ("aeiouy", (int) c)));
 }
 
 /* Of no alphabet that a font shows, or lost. */

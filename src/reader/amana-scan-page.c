@@ -27,10 +27,10 @@
 #define LEAST_ANGLE      0.08 /* degrees: less is not worth turning for */
 #define LEAST_CONFIDENCE 2.0
 #define LEVEL_FACTOR     1.3
-#define RULE_EM          7.0  /* a rule is longer than this, and thinner than half of one */
-#define BAR_EM           6    /* a bar is longer than this */
-#define LEAST_PIECE      6    /* pixels in its box: less is dirt */
-#define LEAST_LETTER     19   /* pixels: smaller letters are enlarged */
+#define RULE_EM          7.0 /* a rule is longer than this, and thinner than half of one */
+#define BAR_EM           6   /* a bar is longer than this */
+#define LEAST_PIECE      6   /* pixels in its box: less is dirt */
+#define LEAST_LETTER     19  /* pixels: smaller letters are enlarged */
 #define BEST_LETTER      28
 #define MOST_LETTER      60
 #define MOST_PIXELS      (24.0 * 1000 * 1000)

@@ -30,8 +30,8 @@ typedef struct
  * no rules. */
 typedef struct
 {
-  PIX *grey; /* (owned): 8 bits */
-  PIX *ink;  /* (owned): 1 bit, what is printed */
+  PIX *grey;      /* (owned): 8 bits */
+  PIX *ink;       /* (owned): 1 bit, what is printed */
   GArray *pieces; /* (owned) of AmanaScanPiece: what of @ink hangs together */
   AmanaPageTurn turn;
   double scale;  /* pixels a point */

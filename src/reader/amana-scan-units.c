@@ -22,18 +22,19 @@ static const struct
 {
   const char *seen, *meant;
 } alike[] = {
-  { "|", "l" }, { ")", "l" },   { "!", "l" },   { "]", "l" },    { "I", "/" },   { "l", "/" },
-  { "V", "I/" }, { "Ul", "UI" }, { "1U", "IU" }, { "lU", "IU" },  { "U1", "UI" }, { "di", "dL" },
-  { "dE", "dL" }, { "dLi", "dL" }, { "Î", "f" }, { "î", "f" },    { "pI", "µI" }, { "pU", "µU" },
-  { "pL", "µL" }, { "yL", "µL" }, { "uL", "µL" }, { "mÜ", "mO" }, { "p&", "pg" }, { "pq", "pg" },
-  { "EL", "L" },  { "UL", "U/L" }, { "LL", "L" }, { "mML", "mL" }, { "#", "m" },  { "fI", "fL" },
+  { "|", "l" },   { ")", "l" },    { "!", "l" },    { "]", "l" },   { "I", "/" },    { "l", "/" },
+  { "V", "I/" },  { "Ul", "UI" },  { "1U", "IU" },  { "lU", "IU" }, { "U1", "UI" },  { "di", "dL" },
+  { "dE", "dL" }, { "dLi", "dL" }, { "Î", "f" },    { "î", "f" },   { "pI", "µI" },  { "pU", "µU" },
+  { "pL", "µL" }, { "yL", "µL" },  { "uL", "µL" },  { "mÜ", "mO" }, { "p&", "pg" },  { "pq", "pg" },
+  { "EL", "L" },  { "UL", "U/L" }, { "IL", "I/L" }, { "LL", "L" },  { "mML", "mL" }, { "#", "m" },
+  { "fI", "fL" },
 };
 
 static gboolean
 is_better_unit (const char *text)
 {
-  return amana_unit_is_unit (text) && (strchr (text, '/') != NULL || g_str_equal (text, "fL") ||
-                                       g_str_equal (text, "pg"));
+  return amana_unit_is_unit (text) &&
+         (strchr (text, '/') != NULL || g_str_equal (text, "fL") || g_str_equal (text, "pg"));
 }
 
 /* All that one exchange makes of @text. */
@@ -46,17 +47,18 @@ exchange (const char *text, GPtrArray *made)
 
       for (const char *at = strstr (text, alike[i].seen); at != NULL;
            at = strstr (at + n, alike[i].seen))
-        g_ptr_array_add (made, g_strdup_printf ("%.*s%s%s", (int) (at - text), text,
-                                                alike[i].meant, at + n));
+        g_ptr_array_add (
+          made, g_strdup_printf ("%.*s%s%s", (int) (at - text), text, alike[i].meant, at + n));
     }
 }
 
-/* The only unit among them; NULL for none, and for two. */
+/* The unit among them, and whether it is the only one. */
 static const char *
-find_unit (GPtrArray *made)
+find_unit (GPtrArray *made, gboolean *only)
 {
   const char *found = NULL;
 
+  *only = TRUE;
   for (guint i = 0; i < made->len; i++)
     {
       const char *text = made->pdata[i];
@@ -64,7 +66,7 @@ find_unit (GPtrArray *made)
       if (!is_better_unit (text) || (found != NULL && g_str_equal (found, text)))
         continue;
       if (found != NULL)
-        return NULL;
+        *only = FALSE;
       found = text;
     }
   return found;
@@ -82,16 +84,39 @@ amana_scan_unit_mend (const char *text)
 {
   g_autoptr (GPtrArray) once = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) twice = g_ptr_array_new_with_free_func (g_free);
+  const char *found;
+  gboolean only;
 
   if (strlen (text) < 2 || strlen (text) > MOST_BYTES || amana_unit_is_unit (text))
     return NULL;
   exchange (text, once);
-  if (find_unit (once) != NULL)
-    return g_strdup (find_unit (once));
+  found = find_unit (once, &only);
+  if (found != NULL)
+    return only ? g_strdup (found) : NULL;
   for (guint i = 0; i < once->len; i++)
     exchange (once->pdata[i], twice);
+  found = find_unit (twice, &only);
 
-  return g_strdup (find_unit (twice));
+  return only ? g_strdup (found) : NULL;
+}
+
+/**
+ * amana_scan_unit_is_likely:
+ * @text: a word that was recognised
+ *
+ * Returns: whether some unit looks like it, while it is none
+ */
+gboolean
+amana_scan_unit_is_likely (const char *text)
+{
+  g_autoptr (GPtrArray) once = g_ptr_array_new_with_free_func (g_free);
+  gboolean only;
+
+  if (strlen (text) < 2 || strlen (text) > MOST_BYTES || amana_unit_is_unit (text))
+    return FALSE;
+  exchange (text, once);
+
+  return find_unit (once, &only) != NULL;
 }
 
 void

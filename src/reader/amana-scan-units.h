@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 /* Units that were recognised as what only looks like them. */
 void amana_scan_units_mend (GArray *words);
 char *amana_scan_unit_mend (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+gboolean amana_scan_unit_is_likely (const char *text);
 
 G_END_DECLS

@@ -21,24 +21,25 @@
 
 #include "amana-scan-cells.h"
 #include "amana-scan-doubt.h"
+#include "amana-scan-units.h"
 
 #include <math.h>
 #include <string.h>
 #include <tesseract/capi.h>
 
-#define GOOD_CONFIDENCE   80.0 /* the mean of a page that was read well */
-#define POOR_CONFIDENCE   65.0
-#define MOST_PROBED       8
-#define MUCH_UPWARD       6.0
-#define SURE_CELL         82.0
-#define LEAST_ARABIC      25.0
-#define TALL_CELL         3.2 /* of the page's letters: more than a line */
-#define LINE_BITS         8
-#define AGAIN_SCALE       1.6f
-#define AGAIN_CONFIDENCE  84.0
-#define LEAST_AGAIN       60.0
-#define MOST_AGAIN        20 /* letters wide */
-#define MARK_CONFIDENCE   95.0
+#define GOOD_CONFIDENCE  80.0 /* the mean of a page that was read well */
+#define POOR_CONFIDENCE  65.0
+#define MOST_PROBED      8
+#define MUCH_UPWARD      6.0
+#define SURE_CELL        82.0
+#define LEAST_ARABIC     25.0
+#define TALL_CELL        3.2 /* of the page's letters: more than a line */
+#define LINE_BITS        8
+#define AGAIN_SCALE      1.6f
+#define AGAIN_CONFIDENCE 84.0
+#define LEAST_AGAIN      60.0
+#define MOST_AGAIN       20 /* letters wide */
+#define MARK_CONFIDENCE  95.0
 
 typedef enum
 {
@@ -54,8 +55,8 @@ static const char *const names[N_LANGUAGES] = { "fra", "ara", "ara+fra", "eng" }
 typedef struct
 {
   AmanaScanPage *page;
-  TessBaseAPI *tesseract;              /* (borrowed) (nullable): the one in use */
-  TessBaseAPI *engines[N_LANGUAGES];   /* (owned) (nullable) */
+  TessBaseAPI *tesseract;            /* (borrowed) (nullable): the one in use */
+  TessBaseAPI *engines[N_LANGUAGES]; /* (owned) (nullable) */
 } Recogniser;
 
 static void
@@ -210,17 +211,17 @@ read_cell (Recogniser *self, Languages languages, const AmanaScanCell *cell)
 
   if (!use_languages (self, languages))
     return NULL;
-  TessBaseAPISetPageSegMode (
-    self->tesseract, cell->height > TALL_CELL * self->page->letter ? PSM_SINGLE_BLOCK
-                                                                   : PSM_SINGLE_LINE);
-  TessBaseAPISetRectangle (
-    self->tesseract, x, y, MIN (cell->width + 2 * margin, pixGetWidth (self->page->grey) - x),
-    MIN (cell->height + 2 * margin, pixGetHeight (self->page->grey) - y));
+  TessBaseAPISetPageSegMode (self->tesseract, cell->height > TALL_CELL * self->page->letter
+                                                ? PSM_SINGLE_BLOCK
+                                                : PSM_SINGLE_LINE);
+  TessBaseAPISetRectangle (self->tesseract, x, y,
+                           MIN (cell->width + 2 * margin, pixGetWidth (self->page->grey) - x),
+                           MIN (cell->height + 2 * margin, pixGetHeight (self->page->grey) - y));
   return take_words (self);
 }
 
-/* A second look at figures that the ink contradicts: larger, and by a model of another
- * mind. It is believed only where the ink bears it out, and never quite. */
+/* A second look at figures that the ink contradicts, and at what is nearly a unit: larger, and by a
+ * model of another mind. It is believed only where the ink bears it out, and never quite. */
 static GArray *
 read_again (Recogniser *self, const AmanaScanCell *cell)
 {
@@ -252,17 +253,32 @@ read_again (Recogniser *self, const AmanaScanCell *cell)
   return words;
 }
 
+static gboolean
+has_likely_unit (GArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    if (amana_scan_unit_is_likely (g_array_index (words, AmanaScanWord, i).text))
+      return TRUE;
+
+  return FALSE;
+}
+
 static GArray *
-settle_figures (Recogniser *self, const AmanaScanCell *cell, GArray *words)
+settle_doubts (Recogniser *self, const AmanaScanCell *cell, GArray *words)
 {
   GArray *again;
+  gboolean contradicted, unit;
 
-  if (words == NULL || cell->width > MOST_AGAIN * self->page->letter ||
-      !amana_scan_is_contradicted (self->page, words))
+  if (words == NULL || cell->width > MOST_AGAIN * self->page->letter)
+    return words;
+  contradicted = amana_scan_is_contradicted (self->page, words);
+  unit = has_likely_unit (words);
+  if (!contradicted && !unit)
     return words;
   again = read_again (self, cell);
   if (again != NULL && again->len > 0 && get_mean (again) >= LEAST_AGAIN &&
-      !amana_scan_is_contradicted (self->page, again))
+      !amana_scan_is_contradicted (self->page, again) &&
+      (contradicted || (again->len == words->len && !has_likely_unit (again))))
     {
       g_array_unref (words);
       return again;
@@ -418,7 +434,7 @@ read_cells (Recogniser *self, Languages languages)
           continue;
         }
       inside = languages == LATIN ? read_cell (self, LATIN, cell) : read_cell_best (self, cell);
-      inside = settle_figures (self, cell, inside);
+      inside = settle_doubts (self, cell, inside);
       if (inside != NULL)
         append_words (words, inside, i);
     }

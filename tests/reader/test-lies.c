@@ -30,12 +30,14 @@ typedef struct
 } Tally;
 
 static GVariant *
-make_words (guint n_words)
+make_words (guint n_words, gboolean scanned)
 {
   g_autoptr (GString) texts = g_string_new (NULL);
   g_autofree double *edges = g_new0 (double, 4 * n_words + 1);
   g_autofree double *sizes = g_new0 (double, n_words + 1);
   g_autofree guint32 *styles = g_new0 (guint32, n_words + 1);
+  g_autofree guint8 *confidences = g_new0 (guint8, n_words + 1);
+  GVariant *edges_array, *sizes_array;
 
   for (guint i = 0; i < n_words; i++)
     {
@@ -44,13 +46,19 @@ make_words (guint n_words)
       edges[4 * i + 2] = edges[4 * i + 3] = 20 + i;
       sizes[i] = 9;
       styles[i] = i % 4;
+      confidences[i] = (guint8) (i % AMANA_WORD_PRINTED);
     }
 
+  edges_array =
+    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, edges, 4 * n_words, sizeof (double));
+  sizes_array = g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, sizes, n_words, sizeof (double));
+  if (scanned)
+    return g_variant_new ("(dds@ad@ad@ayud)", 595.0, 842.0, texts->str, edges_array, sizes_array,
+                          g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, confidences, n_words, 1),
+                          2, 0.03);
   return g_variant_new (
-    "(dds@ad@ad@au)", 595.0, 842.0, texts->str,
-    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, edges, 4 * n_words, sizeof (double)),
-    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, sizes, n_words, sizeof (double)),
-    g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, styles, n_words, sizeof (guint32)));
+    "(dds@ad@ad@auu)", 595.0, 842.0, texts->str, edges_array, sizes_array,
+    g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, styles, n_words, sizeof (guint32)), 1);
 }
 
 /* Valid replies: header and payload as they would come over the wire. */
@@ -59,7 +67,8 @@ make_frame (guint kind)
 {
   GVariant *payload = kind == 0   ? g_variant_new ("(us)", 3, "Résultats")
                       : kind == 1 ? g_variant_new ("(dd)", 595.0, 842.0)
-                      : kind == 2 ? make_words (g_test_rand_int_range (0, 40))
+                      : kind == 2 ? make_words (g_test_rand_int_range (0, 40), FALSE)
+                      : kind == 5 ? make_words (g_test_rand_int_range (0, 40), TRUE)
                       : kind == 3 ? g_variant_new_boolean (TRUE)
                                   : g_variant_new_string ("a damaged page");
   g_autoptr (GVariant) reply = g_variant_ref_sink (g_variant_new (
@@ -197,16 +206,19 @@ parse (guint kind, GVariant *payload, GError **error)
     }
   if (kind == 2)
     words = amana_reader_reply_parse_words (payload, 0, &marks, error);
+  if (kind == 5)
+    words = amana_reader_reply_parse_scan (payload, 0, error);
   if (words != NULL)
     assert_sound (words);
 
-  return words != NULL || kind >= 3;
+  return words != NULL || kind == 3 || kind == 4;
 }
 
 static void
 believe_or_refuse (guint kind, GVariant *reply, Tally *tally)
 {
-  static const char *const types[] = { "(us)", "(dd)", AMANA_READER_WORDS_TYPE, "b", "b" };
+  static const char *const types[] = { "(us)", "(dd)", AMANA_READER_WORDS_TYPE,
+                                       "b",    "b",    AMANA_READER_SCAN_TYPE };
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) payload =
     amana_reader_reply_unpack (reply, SERIAL, (const GVariantType *) types[kind], &error);
@@ -275,13 +287,13 @@ test_honest (void)
 {
   Tally tally = { 0 };
 
-  for (guint kind = 0; kind < 5; kind++)
+  for (guint kind = 0; kind < 6; kind++)
     {
       g_autoptr (GByteArray) frame = make_frame (kind);
 
       try_frame (kind, frame, &tally);
     }
-  g_assert_cmpuint (tally.n_believed, ==, 4);
+  g_assert_cmpuint (tally.n_believed, ==, 5);
   g_assert_cmpuint (tally.n_reported, ==, 1);
 }
 
@@ -293,7 +305,7 @@ test_mutations (void)
 
   for (guint i = 0; i < n_mutations; i++)
     {
-      guint kind = i % 5;
+      guint kind = i % 6;
       g_autoptr (GByteArray) frame = make_frame (kind);
 
       for (int n = g_test_rand_int_range (1, 4); n > 0; n--)

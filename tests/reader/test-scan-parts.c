@@ -61,9 +61,10 @@ static void
 test_units (void)
 {
   static const char *const cases[][2] = {
-    { "UIL", "UI/L" },       { "mmo|/L", "mmol/L" }, { "mg/di", "mg/dL" }, { "mg/L", NULL },
-    { "Glycémie", NULL },    { "ÎL", "fL" },         { "TSH", NULL },      { "12,5", NULL },
-    { "Ul/mL", "UI/mL" },    { "HDL", NULL },        { "ALAT", NULL },     { "pmol/L", NULL },
+    { "UIL", NULL },    { "UVL", "UI/L" },    { "mmo|/L", "mmol/L" }, { "mg/di", "mg/dL" },
+    { "mg/L", NULL },   { "Glycémie", NULL }, { "ÎL", "fL" },         { "TSH", NULL },
+    { "12,5", NULL },   { "Ul/mL", "UI/mL" }, { "HDL", NULL },        { "ALAT", NULL },
+    { "pmol/L", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -83,12 +84,12 @@ make_reply (guint8 confidence, guint n_confidences, guint quarters, double angle
   const double sizes[] = { 10 };
   const guint8 confidences[] = { confidence, confidence };
 
-  return g_variant_ref_sink (g_variant_new (
-    "(dds@ad@ad@ayud)", 600.0, 800.0, "1,26\n",
-    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, edges, 4, sizeof (double)),
-    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, sizes, 1, sizeof (double)),
-    g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, confidences, n_confidences, 1), quarters,
-    angle));
+  return g_variant_ref_sink (
+    g_variant_new ("(dds@ad@ad@ayud)", 600.0, 800.0, "1,26\n",
+                   g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, edges, 4, sizeof (double)),
+                   g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, sizes, 1, sizeof (double)),
+                   g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, confidences, n_confidences, 1),
+                   quarters, angle));
 }
 
 static void
@@ -130,9 +131,10 @@ test_turns (void)
       g_autoptr (AmanaPageWords) words = amana_page_words_new (1, 600, 800);
       AmanaPageTurn turn = { quarters, 0 };
       AmanaBox box = { 100, 200, 150, 210 }, shown;
-      static const AmanaBox expected[] = {
-        { 100, 200, 150, 210 }, { 200, 450, 210, 500 }, { 450, 590, 500, 600 }, { 590, 100, 600, 150 }
-      };
+      static const AmanaBox expected[] = { { 100, 200, 150, 210 },
+                                           { 200, 450, 210, 500 },
+                                           { 450, 590, 500, 600 },
+                                           { 590, 100, 600, 150 } };
 
       g_assert_true (amana_page_words_set_turn (words, &turn));
       shown = amana_page_words_to_page (words, &box);

@@ -194,7 +194,8 @@ test_turned (void)
 static void
 test_ruled (void)
 {
-  g_autoptr (GByteArray) png = to_png (draw_pix ((TestScan) { .angle = -1.2, .noise = 20, .ruled = TRUE }));
+  g_autoptr (GByteArray) png =
+    to_png (draw_pix ((TestScan) { .angle = -1.2, .noise = 20, .ruled = TRUE }));
   g_autoptr (AmanaPageWords) words = read_array (png, 0);
 
   assert_table (words);
@@ -305,7 +306,10 @@ test_broken_off (void)
   g_byte_array_append (nothing, (const guint8 *) "II*\0garbage garbage garbage", 27);
   assert_refused (nothing, AMANA_READER_ERROR_DAMAGED);
   g_byte_array_set_size (nothing, 0);
-  g_byte_array_append (nothing, (const guint8 *) "\0\0\0\x18" "ftypheic\0\0\0\0garbage", 23);
+  g_byte_array_append (nothing,
+                       (const guint8 *) "\0\0\0\x18"
+                                        "ftypheic\0\0\0\0garbage",
+                       23);
   {
     g_autoptr (AmanaReader) reader = make_reader ();
     g_autoptr (GError) error = NULL;
@@ -344,9 +348,8 @@ to_camera_jpeg (PIX *pix, guint orientation)
 {
   g_autoptr (GByteArray) plain = to_jpeg (pix);
   GByteArray *array = g_byte_array_new ();
-  guint8 head[] = { 0xff, 0xe1, 0, 0,   'E', 'x', 'i', 'f', 0, 0, 'I', 'I', 42, 0,
-                    8,    0,    0, 0,   1,   0,   0x12, 1,  3, 0, 1,   0,   0,  0,
-                    0,    0,    0, 0,   0,   0,   0,   0 };
+  guint8 head[] = { 0xff, 0xe1, 0,    0, 'E', 'x', 'i', 'f', 0, 0, 'I', 'I', 42, 0, 8, 0, 0, 0,
+                    1,    0,    0x12, 1, 3,   0,   1,   0,   0, 0, 0,   0,   0,  0, 0, 0, 0, 0 };
 
   head[3] = sizeof head - 2 + sizeof CANARY;
   head[28] = (guint8) orientation;
@@ -399,11 +402,9 @@ test_kept_photo (void)
   words = read_array (again, 0);
   assert_table (words);
   /* The camera said which way is up, and the kept copy says it still. */
-  g_assert_true (find_word (words, "Glycémie")->box.y0 <
-                 amana_page_words_get_height (words) / 2);
-  g_assert_cmpfloat (
-    amana_page_words_to_page (words, &find_word (words, "Glycémie")->box).y0, <,
-    amana_page_words_get_height (words) / 2);
+  g_assert_true (find_word (words, "Glycémie")->box.y0 < amana_page_words_get_height (words) / 2);
+  g_assert_cmpfloat (amana_page_words_to_page (words, &find_word (words, "Glycémie")->box).y0, <,
+                     amana_page_words_get_height (words) / 2);
 }
 
 static void
@@ -422,8 +423,8 @@ test_kept_scan (void)
   sarrayAddString (values, CANARY, L_COPY);
   sarrayAddString (types, "char*", L_COPY);
   close (g_file_open_tmp ("amana-XXXXXX.tif", &path, NULL));
-  g_assert_cmpint (
-    pixWriteTiffCustom (path, pix, IFF_TIFF_LZW, "w", tags, values, types, NULL), ==, 0);
+  g_assert_cmpint (pixWriteTiffCustom (path, pix, IFF_TIFF_LZW, "w", tags, values, types, NULL), ==,
+                   0);
   g_assert_true (g_file_get_contents (path, &contents, &size_bytes, NULL));
   g_unlink (path);
   g_byte_array_append (array, (guint8 *) contents, (guint) size_bytes);

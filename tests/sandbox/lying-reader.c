@@ -106,11 +106,12 @@ lie_at_words (const char *lie, guint serial)
 
   reply (
     serial, AMANA_READER_OK,
-    g_variant_new ("(dds@ad@ad@au)", is (lie, "huge-page") ? 1e12 : 600.0, 800.0, "word\n",
+    g_variant_new ("(dds@ad@ad@auu)", is (lie, "huge-page") ? 1e12 : 600.0, 800.0, "word\n",
                    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, edges, 4, sizeof (double)),
                    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, &size, 1, sizeof (double)),
                    g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, &style,
-                                              is (lie, "uneven") ? 0 : 1, sizeof (guint32))));
+                                              is (lie, "uneven") ? 0 : 1, sizeof (guint32)),
+                   0));
 }
 
 int
