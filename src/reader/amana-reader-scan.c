@@ -27,11 +27,12 @@
 #include <math.h>
 #include <string.h>
 
-#define ASCENT    0.73 /* of what is tall in a line, in em */
-#define ABOVE     0.85
-#define BELOW     0.25
-#define MOST_EM   60.0 /* points */
-#define ARABIC_EM 0.65 /* its tallest letters are taller */
+#define ASCENT       0.73 /* of what is tall in a line, in em */
+#define ABOVE        0.85
+#define BELOW        0.25
+#define MOST_EM      60.0 /* points */
+#define USUAL_LETTER 0.62 /* the height of most pieces of print, in em */
+#define ARABIC_EM    0.65 /* its tallest letters are taller */
 
 static gboolean
 fail (GError **error, AmanaReaderError code, const char *what)
@@ -171,29 +172,32 @@ is_measure (const AmanaScanWord *word)
          word->confidence >= 60;
 }
 
-/* Arabic letters rise and hang as they like, so a line of them is measured by the
- * nearest figure on it. */
-static void
-level_arabic (GArray *words, AmanaScanWord *word, double *em)
+/* What has no figure in it is measured by the nearest figure of its row: a dash and an
+ * "m" are lower than their line, and Arabic letters rise and hang as they like. */
+static double
+level_word (const AmanaScanPage *page, GArray *words, AmanaScanWord *word, double em)
 {
-  double middle = (word->y0 + word->y1) / 2.0, best = G_MAXDOUBLE;
+  gboolean arabic = is_arabic (word->text);
+  double usual = page->letter > 0 ? page->letter / USUAL_LETTER : 10 * page->scale;
+  double middle = (word->y0 + word->y1) / 2.0, nearest = G_MAXDOUBLE;
+  int baseline = word->baseline;
 
-  for (guint i = 0; i < words->len; i++)
+  if (arabic)
+    em *= ARABIC_EM;
+  for (guint i = 0; i < words->len && !is_measure (word); i++)
     {
       const AmanaScanWord *other = &g_array_index (words, AmanaScanWord, i);
-      double height = other->baseline - other->y0, away;
+      double height = other->baseline - other->y0, aside = abs (other->x0 - word->x0);
 
-      if (!is_measure (other) || height < 5)
+      if (!is_measure (other) || height < 0.5 * usual * ASCENT || aside >= nearest ||
+          fabs ((other->y0 + other->baseline) / 2.0 - middle) > (arabic ? 0.8 : 0.5) * height)
         continue;
-      away = fabs ((other->y0 + other->baseline) / 2.0 - middle) / height;
-      if (away > 0.8 || away + abs (other->x0 - word->x0) / 1e5 >= best)
-        continue;
-      best = away + abs (other->x0 - word->x0) / 1e5;
-      *em = height / ASCENT;
-      word->baseline = other->baseline;
+      nearest = aside;
+      em = height / ASCENT;
+      baseline = other->baseline;
     }
-  if (best > 1)
-    *em = *em * ARABIC_EM;
+  word->baseline = baseline;
+  return CLAMP (em, 0.65 * usual, 3 * usual);
 }
 
 static void
@@ -231,11 +235,8 @@ append_words (Answer *answer, const AmanaScanPage *page, GArray *words)
       for (guint i = first; i < end; i++)
         {
           AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
-          double own = em;
 
-          if (is_arabic (word->text))
-            level_arabic (words, word, &own);
-          append_word (answer, page, word, own);
+          append_word (answer, page, word, level_word (page, words, word, em));
         }
       first = end;
     }

@@ -22,12 +22,14 @@ static const struct
 {
   const char *seen, *meant;
 } alike[] = {
-  { "|", "l" },   { ")", "l" },    { "!", "l" },    { "]", "l" },   { "I", "/" },    { "l", "/" },
-  { "V", "I/" },  { "Ul", "UI" },  { "1U", "IU" },  { "lU", "IU" }, { "U1", "UI" },  { "di", "dL" },
-  { "dE", "dL" }, { "dLi", "dL" }, { "Î", "f" },    { "î", "f" },   { "pI", "µI" },  { "pU", "µU" },
-  { "pL", "µL" }, { "yL", "µL" },  { "uL", "µL" },  { "mÜ", "mO" }, { "p&", "pg" },  { "pq", "pg" },
-  { "EL", "L" },  { "UL", "U/L" }, { "IL", "I/L" }, { "LL", "L" },  { "mML", "mL" }, { "#", "m" },
-  { "fI", "fL" },
+  { "|", "l" },     { ")", "l" },      { "!", "l" },     { "]", "l" },     { "I", "/" },
+  { "l", "/" },     { "V", "I/" },     { "Ul", "UI" },   { "1U", "IU" },   { "lU", "IU" },
+  { "U1", "UI" },   { "di", "dL" },    { "dE", "dL" },   { "dLi", "dL" },  { "Î", "f" },
+  { "î", "f" },     { "pI", "µI" },    { "pU", "µU" },   { "pL", "µL" },   { "yL", "µL" },
+  { "uL", "µL" },   { "mÜ", "mO" },    { "p&", "pg" },   { "pq", "pg" },   { "EL", "L" },
+  { "UL", "U/L" },  { "IL", "I/L" },   { "LL", "L" },    { "mML", "mL" },  { "#", "m" },
+  { "fI", "fL" },   { "mm°", "mm³" },  { "mm*", "mm³" }, { "mm?", "mm³" }, { "10A", "10^" },
+  { "101", "10^" }, { "10\"", "10^" }, { "10*", "10^" },
 };
 
 static gboolean
@@ -119,6 +121,15 @@ amana_scan_unit_is_likely (const char *text)
   return find_unit (once, &only) != NULL;
 }
 
+/* Immunoglobulins: an I before a small g is read as a 1. */
+static void
+mend_name (AmanaScanWord *word)
+{
+  if (strlen (word->text) == 3 && strchr ("1l|", word->text[0]) != NULL && word->text[1] == 'g' &&
+      strchr ("GMAED", word->text[2]) != NULL)
+    word->text[0] = 'I';
+}
+
 void
 amana_scan_units_mend (GArray *words)
 {
@@ -127,6 +138,7 @@ amana_scan_units_mend (GArray *words)
       AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
       g_autofree char *mended = NULL;
 
+      mend_name (word);
       if (word->confidence >= 90)
         continue;
       mended = amana_scan_unit_mend (word->text);
