@@ -39,6 +39,7 @@
 #define AGAIN_CONFIDENCE 84.0
 #define LEAST_AGAIN      60.0
 #define MOST_AGAIN       20 /* letters wide */
+#define SHAKY            70.0
 #define MARK_CONFIDENCE  95.0
 
 typedef enum
@@ -204,20 +205,33 @@ get_yield (GArray *words)
 /* --- cell by cell --- */
 
 static GArray *
-read_cell (Recogniser *self, Languages languages, const AmanaScanCell *cell)
+read_cell_as (Recogniser *self, const AmanaScanCell *cell, TessPageSegMode mode)
 {
   int margin = MAX (4, self->page->letter / 3);
   int x = MAX (0, cell->x - margin), y = MAX (0, cell->y - margin);
 
-  if (!use_languages (self, languages))
-    return NULL;
-  TessBaseAPISetPageSegMode (self->tesseract, cell->height > TALL_CELL * self->page->letter
-                                                ? PSM_SINGLE_BLOCK
-                                                : PSM_SINGLE_LINE);
+  TessBaseAPISetPageSegMode (self->tesseract, mode);
   TessBaseAPISetRectangle (self->tesseract, x, y,
                            MIN (cell->width + 2 * margin, pixGetWidth (self->page->grey) - x),
                            MIN (cell->height + 2 * margin, pixGetHeight (self->page->grey) - y));
   return take_words (self);
+}
+
+/* Some lines, of Arabic most of all, Tesseract takes for no text at all unless it is
+ * told not to look for any. */
+static GArray *
+read_cell (Recogniser *self, Languages languages, const AmanaScanCell *cell)
+{
+  gboolean tall = cell->height > TALL_CELL * self->page->letter;
+  GArray *words;
+
+  if (!use_languages (self, languages))
+    return NULL;
+  words = read_cell_as (self, cell, tall ? PSM_SINGLE_BLOCK : PSM_SINGLE_LINE);
+  if (words->len > 0 || tall || cell->width < 2 * self->page->letter)
+    return words;
+  g_array_unref (words);
+  return read_cell_as (self, cell, PSM_RAW_LINE);
 }
 
 /* A second look at figures that the ink contradicts, and at what is nearly a unit: larger, and by a
@@ -263,6 +277,21 @@ has_likely_unit (GArray *words)
   return FALSE;
 }
 
+/* "T5" for 7.5: a figure with a letter in it, and little confidence. */
+static gboolean
+has_shaky_figure (GArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      const AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
+
+      if (word->confidence < SHAKY && strlen (word->text) <= 6 &&
+          strpbrk (word->text, "0123456789") != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static GArray *
 settle_doubts (Recogniser *self, const AmanaScanCell *cell, GArray *words)
 {
@@ -271,7 +300,7 @@ settle_doubts (Recogniser *self, const AmanaScanCell *cell, GArray *words)
 
   if (words == NULL || cell->width > MOST_AGAIN * self->page->letter)
     return words;
-  contradicted = amana_scan_is_contradicted (self->page, words);
+  contradicted = amana_scan_is_contradicted (self->page, words) || has_shaky_figure (words);
   unit = has_likely_unit (words);
   if (!contradicted && !unit)
     return words;
@@ -383,6 +412,36 @@ read_cell_best (Recogniser *self, const AmanaScanCell *cell)
   return prefer_arabic (words, read_cell (self, BOTH, cell), 0.2);
 }
 
+/* "4.0 -5.6" is a range and no negative figure: nobody prints the sign so near to the
+ * one and so far from the other side. */
+static gboolean
+is_end_of_range (GArray *words, guint line, const AmanaScanWord *word)
+{
+  const AmanaScanWord *before =
+    words->len > 0 ? &g_array_index (words, AmanaScanWord, words->len - 1) : NULL;
+
+  return before != NULL && before->line == line && g_ascii_isdigit (before->text[0]) &&
+         (g_str_has_prefix (word->text, "-") || g_str_has_prefix (word->text, "–") ||
+          g_str_has_prefix (word->text, "—")) &&
+         g_ascii_isdigit (*g_utf8_next_char (word->text));
+}
+
+static void
+append_dash (GArray *words, AmanaScanWord *word)
+{
+  const char *rest = g_utf8_next_char (word->text);
+  AmanaScanWord dash = *word;
+  int width = (word->x1 - word->x0) / (int) g_utf8_strlen (word->text, -1);
+
+  dash.text = g_strndup (word->text, (gsize) (rest - word->text));
+  dash.x1 = word->x0 + width;
+  g_array_append_val (words, dash);
+  word->x0 += width;
+  rest = g_strdup (rest);
+  g_free (word->text);
+  word->text = (char *) rest;
+}
+
 static void
 append_words (GArray *words, GArray *more, guint line)
 {
@@ -392,6 +451,8 @@ append_words (GArray *words, GArray *more, guint line)
 
       word.text = g_strdup (word.text);
       word.line += line << LINE_BITS;
+      if (is_end_of_range (words, word.line, &word))
+        append_dash (words, &word);
       g_array_append_val (words, word);
     }
 }
