@@ -6,8 +6,10 @@
  * Its decoder is patented in places, so many systems come without it and nothing here
  * is linked with it: it is looked for when the reader starts, before the lock-down, and
  * where it is not found a photograph is refused in words that say what to do. libheif
- * turns the picture upright itself. What is declared here is libheif's stable C
- * interface.
+ * turns the picture upright itself. Its decoder of HEVC starts a thread, for which it
+ * would wait for ever in here; this program's own function stands in for the one that
+ * starts it (as in amana-reader-colour.c), and the decoder then does without. What is declared here
+ * is libheif's stable C interface.
  */
 
 #include "config.h"
@@ -46,6 +48,15 @@ typedef struct
   const guint8 *(*get_plane) (const void *image, int channel, int *stride);
   void (*release_image) (const void *image);
 } Heif;
+
+/* As libde265 declares it, whose header is not needed for this. */
+__attribute__ ((visibility ("default"))) int de265_start_worker_threads (void *context, int n);
+
+int
+de265_start_worker_threads (void *context, int n)
+{
+  return 0;
+}
 
 static Heif heif;
 static gboolean found;

@@ -28,11 +28,12 @@
 #include <string.h>
 
 #define ASCENT       0.73 /* of what is tall in a line, in em */
-#define ABOVE        0.85
-#define BELOW        0.25
+#define ABOVE        0.75
+#define BELOW        0.2
 #define MOST_EM      60.0 /* points */
 #define USUAL_LETTER 0.62 /* the height of most pieces of print, in em */
 #define ARABIC_EM    0.65 /* its tallest letters are taller */
+#define LARGE_PRINT  1.6  /* a title; less is dirt on top of a word */
 
 static gboolean
 fail (GError **error, AmanaReaderError code, const char *what)
@@ -197,7 +198,9 @@ level_word (const AmanaScanPage *page, GArray *words, AmanaScanWord *word, doubl
       baseline = other->baseline;
     }
   word->baseline = baseline;
-  return CLAMP (em, 0.65 * usual, 3 * usual);
+  if (em < LARGE_PRINT * usual)
+    return CLAMP (em, 0.65 * usual, 1.2 * usual);
+  return MIN (em, 3 * usual);
 }
 
 static void
