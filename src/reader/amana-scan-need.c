@@ -23,7 +23,8 @@
 #define FEW_LETTERS   60
 #define LEAST_WORDS   8
 #define LONG_WORD     4
-#define FEWEST_SURE   3 /* fewer is a picture of something else */
+#define SURE_WORD     75
+#define FEWEST_SURE   4 /* fewer is a picture of something else */
 #define LEAST_STRANGE 0.25
 
 typedef struct
@@ -108,6 +109,14 @@ amana_scan_is_needed (const AmanaPageWords *words, guint marks)
   return tally.words >= LEAST_WORDS && tally.strange >= LEAST_STRANGE * tally.words;
 }
 
+/* Of leaves and hills recognition makes dashes, and now and then a letter. */
+static gboolean
+is_sure (const AmanaWord *word)
+{
+  return word->confidence >= SURE_WORD && g_utf8_strlen (word->text, -1) > 1 &&
+         g_unichar_isalnum (g_utf8_get_char (word->text));
+}
+
 /**
  * amana_scan_is_better:
  * @scanned: what was recognised
@@ -121,7 +130,7 @@ amana_scan_is_better (const AmanaPageWords *scanned, const AmanaPageWords *print
   guint sure = 0, n = amana_page_words_get_n_words (scanned);
 
   for (guint i = 0; i < n; i++)
-    sure += amana_page_words_get_word (scanned, i)->confidence >= 60;
+    sure += is_sure (amana_page_words_get_word (scanned, i));
   if (amana_page_words_get_n_words (printed) == 0)
     return sure >= FEWEST_SURE;
 

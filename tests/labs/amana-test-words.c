@@ -38,7 +38,8 @@ to_page (GVariant *reply, guint number)
   const char *joined;
   double width, height;
 
-  g_variant_get (reply, "(dd&s@ad@ad@au)", &width, &height, &joined, &edges, &sizes, &styles);
+  g_variant_get (reply, "(dd&s@ad@ad@auu)", &width, &height, &joined, &edges, &sizes, &styles,
+                 NULL);
   page = amana_page_words_new (number, width, height);
   texts = g_strsplit (joined, "\n", -1);
   for (gsize i = 0; i < g_variant_n_children (sizes); i++)

@@ -61,10 +61,9 @@ static void
 test_units (void)
 {
   static const char *const cases[][2] = {
-    { "UIL", NULL },    { "UVL", "UI/L" },    { "mmo|/L", "mmol/L" }, { "mg/di", "mg/dL" },
-    { "mg/L", NULL },   { "Glycémie", NULL }, { "ÎL", "fL" },         { "TSH", NULL },
-    { "12,5", NULL },   { "Ul/mL", "UI/mL" }, { "HDL", NULL },        { "ALAT", NULL },
-    { "pmol/L", NULL },
+    { "UIL", NULL },  { "UVL", "UI/L" },    { "mmo|/L", "mmol/L" }, { "mg/di", "mg/dL" },
+    { "mg/L", NULL }, { "Glycémie", NULL }, { "ÎL", "fL" },         { "TSH", NULL },
+    { "12,5", NULL }, { "HDL", NULL },      { "ALAT", NULL },       { "pmol/L", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
