@@ -15,15 +15,11 @@ struct _AmanaGeneralPage
 
   AdwNavigationSplitView *split;
   AmanaConversationSidebar *sidebar;
-  AdwNavigationPage *content_page;
   GtkWidget *menu_button;
-  GtkWidget *temporary_button;
   AmanaTalkPage *talk_page;
   AmanaConversationPage *page; /* (borrowed): of the talk page */
 
   AmanaGeneral *general;       /* (owned) (nullable) */
-  GSignalGroup *talked;        /* (owned): the talk's signals */
-  GSignalGroup *followed;      /* (owned): the open conversation's signals */
   gboolean declined_temporary; /* "no, here", where nothing is kept */
 };
 

@@ -62,40 +62,16 @@ get_talk (AmanaGeneralPage *self)
   return amana_talk_page_get_talk (self->talk_page);
 }
 
-static gboolean
-is_temporary (AmanaGeneralPage *self)
-{
-  return get_talk (self) != NULL && amana_chat_is_temporary (amana_talk_get_chat (get_talk (self)));
-}
-
-static void
-show_title (AmanaGeneralPage *self)
-{
-  AmanaConversation *conversation = get_conversation (self);
-  const char *title = _ ("New Conversation");
-
-  if (is_temporary (self))
-    title = _ ("Temporary Conversation");
-  else if (conversation != NULL)
-    title = amana_conversation_get_display_title (conversation);
-  adw_navigation_page_set_title (self->content_page, title);
-}
-
-/* A temporary conversation has no name and no place in the list. */
 static void
 show_conversation (AmanaGeneralPage *self)
 {
-  AmanaConversation *conversation = get_conversation (self);
-  gboolean is_listed = conversation != NULL && !is_temporary (self);
+  AmanaConversation *listed = amana_talk_page_get_listed (self->talk_page);
 
-  g_signal_group_set_target (self->followed, conversation);
-  show_title (self);
-  amana_conversation_sidebar_set_selected (self->sidebar, is_listed ? conversation : NULL);
-  gtk_widget_set_visible (self->menu_button, is_listed);
-  gtk_widget_set_visible (self->temporary_button, !is_listed && self->general != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "general.rename", is_listed);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "general.remove", is_listed);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "general.export", is_listed);
+  amana_conversation_sidebar_set_selected (self->sidebar, listed);
+  gtk_widget_set_visible (self->menu_button, listed != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "general.rename", listed != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "general.remove", listed != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "general.export", listed != NULL);
 }
 
 /* --- the talk ----------------------------------------------------------------- */
@@ -114,55 +90,29 @@ open_talk (AmanaGeneralPage *self, AmanaChat *chat)
     amana_talk_new (amana_general_get_desk (self->general), chat, ask, NULL, NULL);
 
   amana_talk_page_set_talk (self->talk_page, talk);
-  g_signal_group_set_target (self->talked, talk);
-  show_conversation (self);
 }
 
 static void
 open_conversation (AmanaGeneralPage *self, AmanaConversation *conversation)
 {
   amana_conversation_page_show_offer (self->page, NULL);
-  if (self->general != NULL && (get_talk (self) == NULL || is_temporary (self)))
+  if (self->general != NULL &&
+      (get_talk (self) == NULL || amana_talk_page_is_temporary (self->talk_page)))
     open_talk (self, NULL);
   if (get_talk (self) != NULL)
     amana_talk_open (get_talk (self), conversation);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
-static DexFuture *
-temporary_fiber (gpointer user_data)
-{
-  AmanaGeneralPage *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AmanaChat) chat = dex_await_object (amana_chat_open_temporary (), &error);
-
-  if (self->general == NULL)
-    return dex_future_new_true ();
-  if (chat == NULL)
-    amana_general_page_fail (self, error);
-  else
-    open_talk (self, chat);
-  amana_conversation_page_focus_composer (self->page);
-  return dex_future_new_true ();
-}
-
+/* The temporary one, or away from it. */
 static void
-temporary_toggled_cb (AmanaGeneralPage *self)
+talk_wanted_cb (AmanaGeneralPage *self, AmanaChat *chat)
 {
-  gboolean wanted = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->temporary_button));
-
-  if (self->general == NULL || wanted == is_temporary (self))
-    return;
-  if (wanted)
-    dex_future_disown (amana_fiber_spawn (0, temporary_fiber, g_object_ref (self), g_object_unref));
+  if (chat != NULL)
+    open_talk (self, chat);
   else
     open_conversation (self, NULL);
-}
-
-static void
-show_temporary (AmanaGeneralPage *self)
-{
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->temporary_button), is_temporary (self));
+  amana_conversation_page_focus_composer (self->page);
 }
 
 static void
@@ -252,7 +202,8 @@ submit_fiber (gpointer user_data)
   AmanaGeneralPage *self = said->self;
   g_autoptr (GError) error = NULL;
   /* One that is temporary is unknown to the store, and so is what was declined in it. */
-  AmanaConversation *known = is_temporary (self) ? NULL : said->conversation;
+  AmanaConversation *known =
+    amana_talk_page_is_temporary (self->talk_page) ? NULL : said->conversation;
   gboolean wanted =
     dex_await_boolean (amana_general_wants_offer (said->general, known, said->text), &error);
 
@@ -298,7 +249,7 @@ declined_cb (AmanaGeneralPage *self, const char *text)
 {
   if (get_talk (self) == NULL)
     return;
-  if (is_temporary (self))
+  if (amana_talk_page_is_temporary (self->talk_page))
     {
       self->declined_temporary = TRUE;
       amana_talk_page_say (self->talk_page, text);
@@ -313,7 +264,7 @@ accepted_cb (AmanaGeneralPage *self, const char *text, gboolean whole)
 {
   g_autoptr (AmanaConversation) conversation = NULL;
 
-  if (whole && !is_temporary (self))
+  if (whole && !amana_talk_page_is_temporary (self->talk_page))
     g_set_object (&conversation, get_conversation (self));
   if (whole)
     {
@@ -326,7 +277,7 @@ accepted_cb (AmanaGeneralPage *self, const char *text, gboolean whole)
 static void
 attach_cb (AmanaGeneralPage *self, GListModel *files)
 {
-  if (get_talk (self) != NULL && !is_temporary (self))
+  if (get_talk (self) != NULL && !amana_talk_page_is_temporary (self->talk_page))
     amana_general_page_take_files (self, files);
 }
 
@@ -409,8 +360,6 @@ amana_general_page_dispose (GObject *object)
 {
   AmanaGeneralPage *self = AMANA_GENERAL_PAGE (object);
 
-  g_clear_object (&self->followed);
-  g_clear_object (&self->talked);
   g_clear_object (&self->general);
   amana_bin_dispose_template (ADW_BIN (self), AMANA_TYPE_GENERAL_PAGE);
   G_OBJECT_CLASS (amana_general_page_parent_class)->dispose (object);
@@ -437,16 +386,15 @@ amana_general_page_class_init (AmanaGeneralPageClass *klass)
                                                "/amana/general-ui/amana-general-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaGeneralPage, split);
   gtk_widget_class_bind_template_child (widget_class, AmanaGeneralPage, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, AmanaGeneralPage, content_page);
   gtk_widget_class_bind_template_child (widget_class, AmanaGeneralPage, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, AmanaGeneralPage, temporary_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaGeneralPage, talk_page);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, new_cb);
   gtk_widget_class_bind_template_callback (widget_class, removed_cb);
   gtk_widget_class_bind_template_callback (widget_class, failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, submit_cb);
-  gtk_widget_class_bind_template_callback (widget_class, temporary_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, talk_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_conversation);
 
   gtk_widget_class_install_action (widget_class, "general.rename", NULL, rename_cb);
   gtk_widget_class_install_action (widget_class, "general.remove", NULL, remove_cb);
@@ -485,13 +433,6 @@ amana_general_page_init (AmanaGeneralPage *self)
   connect (self, "attach-files", G_CALLBACK (attach_cb));
   connect (self, "offer-accepted", G_CALLBACK (accepted_cb));
   connect (self, "offer-declined", G_CALLBACK (declined_cb));
-  self->followed = g_signal_group_new (AMANA_TYPE_CONVERSATION);
-  g_signal_group_connect_swapped (self->followed, "notify::title", G_CALLBACK (show_title), self);
-  self->talked = g_signal_group_new (AMANA_TYPE_TALK);
-  g_signal_group_connect_swapped (self->talked, "notify::conversation",
-                                  G_CALLBACK (show_conversation), self);
-  g_signal_connect_object (self->talk_page, "notify::talk", G_CALLBACK (show_temporary), self,
-                           G_CONNECT_SWAPPED);
   show_conversation (self);
 }
 

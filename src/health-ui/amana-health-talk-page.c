@@ -14,7 +14,6 @@
 
 #include "amana-conversation-sidebar.h"
 #include "amana-fiber.h"
-#include "amana-health-alert.h"
 #include "amana-health-context-strip.h"
 #include "amana-health-source-strip.h"
 #include "amana-health-ui-resource.h"
@@ -28,15 +27,12 @@ struct _AmanaHealthTalkPage
 
   AdwWindowTitle *window_title;
   GtkMenuButton *menu_button;
-  GtkWidget *temporary_button;
   AmanaTalkPage *talk_page;
   AmanaConversationPage *page;      /* (borrowed): of the talk page */
   AmanaHealthContextStrip *context; /* (borrowed): in the page */
 
   AmanaHealth *health;         /* (owned) (nullable) */
   AmanaHealthSubject *subject; /* (owned) (nullable) */
-  GSignalGroup *talked;        /* (owned): the talk's signals */
-  GSignalGroup *followed;      /* (owned): the open conversation's signals */
 };
 
 enum
@@ -70,12 +66,6 @@ get_talk (AmanaHealthTalkPage *self)
   return amana_talk_page_get_talk (self->talk_page);
 }
 
-static gboolean
-is_temporary (AmanaHealthTalkPage *self)
-{
-  return get_talk (self) != NULL && amana_chat_is_temporary (amana_talk_get_chat (get_talk (self)));
-}
-
 static const char *
 subject_name (AmanaHealthTalkPage *self)
 {
@@ -89,20 +79,9 @@ subject_name (AmanaHealthTalkPage *self)
 }
 
 static void
-show_title (AmanaHealthTalkPage *self)
+show_subject (AmanaHealthTalkPage *self)
 {
-  AmanaConversation *conversation = get_conversation (self);
-  gboolean is_listed = conversation != NULL && !is_temporary (self);
-  const char *title = _ ("New Conversation");
-
-  if (is_temporary (self))
-    title = _ ("Temporary Conversation");
-  else if (conversation != NULL)
-    title = amana_conversation_get_display_title (conversation);
-  adw_window_title_set_title (self->window_title, title);
   adw_window_title_set_subtitle (self->window_title, subject_name (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), is_listed);
-  gtk_widget_set_visible (self->temporary_button, !is_listed && self->health != NULL);
 }
 
 /* --- What comes from General ------------------------------------------------------- */
@@ -114,7 +93,8 @@ show_context (AmanaHealthTalkPage *self)
   AmanaConversation *conversation = get_conversation (self);
   gboolean begun = conversation != NULL && amana_talk_get_busy (get_talk (self));
 
-  amana_health_context_strip_set_temporary (self->context, is_temporary (self));
+  amana_health_context_strip_set_temporary (self->context,
+                                            amana_talk_page_is_temporary (self->talk_page));
   amana_health_context_strip_set_conversation (
     self->context, conversation != NULL ? amana_conversation_get_id (conversation) : NULL, begun);
 }
@@ -151,8 +131,9 @@ asker_free (gpointer data)
 static void
 show_conversation (AmanaHealthTalkPage *self)
 {
-  g_signal_group_set_target (self->followed, get_conversation (self));
-  show_title (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button),
+                          amana_talk_page_get_listed (self->talk_page) != NULL);
+  show_subject (self);
   show_context (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
 }
@@ -187,44 +168,7 @@ open_talk (AmanaHealthTalkPage *self, AmanaChat *chat)
     amana_talk_new (amana_health_get_desk (self->health), chat, ask, asker_new (self), asker_free);
 
   amana_talk_page_set_talk (self->talk_page, talk);
-  g_signal_group_set_target (self->talked, talk);
   tell_subject (self);
-  show_conversation (self);
-}
-
-static DexFuture *
-temporary_fiber (gpointer user_data)
-{
-  AmanaHealthTalkPage *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AmanaChat) chat = dex_await_object (amana_chat_open_temporary (), &error);
-
-  if (self->health == NULL)
-    return dex_future_new_true ();
-  if (chat == NULL)
-    amana_health_alert_show_error (GTK_WIDGET (self), _ ("No Temporary Conversation"), error);
-  else
-    open_talk (self, chat);
-  return dex_future_new_true ();
-}
-
-static void
-temporary_toggled_cb (AmanaHealthTalkPage *self)
-{
-  gboolean wanted = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->temporary_button));
-
-  if (self->health == NULL || wanted == is_temporary (self))
-    return;
-  if (wanted)
-    dex_future_disown (amana_fiber_spawn (0, temporary_fiber, g_object_ref (self), g_object_unref));
-  else
-    open_talk (self, NULL);
-}
-
-static void
-show_temporary (AmanaHealthTalkPage *self)
-{
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->temporary_button), is_temporary (self));
 }
 
 /* --- What leads elsewhere ---------------------------------------------------------- */
@@ -328,8 +272,6 @@ amana_health_talk_page_dispose (GObject *object)
 {
   AmanaHealthTalkPage *self = AMANA_HEALTH_TALK_PAGE (object);
 
-  g_clear_object (&self->followed);
-  g_clear_object (&self->talked);
   g_clear_object (&self->health);
   g_clear_object (&self->subject);
   gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_HEALTH_TALK_PAGE);
@@ -364,9 +306,9 @@ amana_health_talk_page_class_init (AmanaHealthTalkPageClass *klass)
                                                "amana-health-talk-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthTalkPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthTalkPage, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, AmanaHealthTalkPage, temporary_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaHealthTalkPage, talk_page);
-  gtk_widget_class_bind_template_callback (widget_class, temporary_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_talk);
+  gtk_widget_class_bind_template_callback (widget_class, show_conversation);
 }
 
 static void
@@ -381,16 +323,9 @@ amana_health_talk_page_init (AmanaHealthTalkPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "source-activated", G_CALLBACK (source_activated_cb), self,
                            G_CONNECT_SWAPPED);
-  self->followed = g_signal_group_new (AMANA_TYPE_CONVERSATION);
-  g_signal_group_connect_swapped (self->followed, "notify::title", G_CALLBACK (show_title), self);
-  self->talked = g_signal_group_new (AMANA_TYPE_TALK);
-  g_signal_group_connect_swapped (self->talked, "notify::conversation",
-                                  G_CALLBACK (show_conversation), self);
-  g_signal_connect_object (self->talk_page, "notify::talk", G_CALLBACK (show_temporary), self,
-                           G_CONNECT_SWAPPED);
   amana_conversation_page_set_extra_func (self->page, make_strip, self, NULL);
   show_starters (self);
-  show_title (self);
+  show_conversation (self);
 }
 
 /**
@@ -436,14 +371,14 @@ amana_health_talk_page_set_subject (AmanaHealthTalkPage *self, AmanaHealthSubjec
 
   g_set_object (&self->subject, subject);
   tell_subject (self);
-  show_title (self);
+  show_subject (self);
 }
 
 AmanaConversation *
 amana_health_talk_page_get_conversation (AmanaHealthTalkPage *self)
 {
   g_return_val_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self), NULL);
-  return is_temporary (self) ? NULL : get_conversation (self);
+  return amana_talk_page_get_listed (self->talk_page);
 }
 
 void
@@ -454,7 +389,7 @@ amana_health_talk_page_set_conversation (AmanaHealthTalkPage *self, AmanaConvers
   if (self->health == NULL || (conversation != NULL && get_conversation (self) == conversation))
     return;
 
-  if (is_temporary (self))
+  if (amana_talk_page_is_temporary (self->talk_page))
     open_talk (self, NULL);
   amana_talk_open (get_talk (self), conversation);
 }

@@ -8,43 +8,36 @@
  * person does is done. What fails in an answer stands in that answer, with a way to
  * try again; everything else is said in a dialog.
  *
- * A draft is kept a moment after the last key, so that it is there after a lock, a
- * crash, or a look at another conversation. */
+ * The header is the tab's; what it says of the talk, it binds to: its title, and whether
+ * nothing of it is kept. Another talk is the tab's to make, which knows what its requests
+ * are made of: it is asked for one with a signal. Drafts are amana-talk-page-draft.c's. */
 
 #include "config.h"
 
-#include "amana-talk-page.h"
+#include "amana-talk-page-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "amana-conversation-sidebar.h"
 #include "amana-courier-error.h"
 #include "amana-fiber.h"
-#include "amana-speech.h"
 #include "amana-trouble.h"
-
-#define DRAFT_DELAY_MS 800
-
-struct _AmanaTalkPage
-{
-  AdwBin parent_instance;
-
-  AmanaConversationPage *page; /* (borrowed): the child */
-  AmanaTalk *talk;             /* (owned) (nullable) */
-  GSignalGroup *signals;       /* (owned): of the talk */
-  GSignalGroup *desk_signals;  /* (owned): of its desk */
-  AmanaConversation *shown;    /* (owned) (nullable): whose draft stands in the composer */
-  AmanaSpeech *speech;         /* (owned) (nullable): once something was read aloud */
-  guint draft_id;
-};
 
 enum
 {
   PROP_0,
   PROP_TALK,
+  PROP_CONVERSATION,
+  PROP_TITLE,
+  PROP_TEMPORARY,
+  PROP_OFFERS_TEMPORARY,
   N_PROPS,
 };
 
 enum
 {
   SUBMIT,
+  TALK_WANTED,
   N_SIGNALS,
 };
 
@@ -96,99 +89,109 @@ memory_proposed_cb (AmanaTalkPage *self, AmanaMemory *memory)
   amana_conversation_page_show_memory (self->page, memory);
 }
 
-/* --- drafts ------------------------------------------------------------------------ */
-
-static void
-keep_draft (AmanaTalkPage *self)
-{
-  g_autofree char *text = NULL;
-
-  if (self->draft_id == 0)
-    return;
-  g_clear_handle_id (&self->draft_id, g_source_remove);
-  text = amana_conversation_page_dup_text (self->page);
-  amana_talk_put_draft (self->talk, self->shown, text);
-}
+/* --- what a header says of the talk -------------------------------------------------- */
 
 static gboolean
-draft_cb (gpointer user_data)
+is_temporary (AmanaTalkPage *self)
 {
-  keep_draft (user_data);
-  return G_SOURCE_REMOVE;
+  return self->talk != NULL && amana_chat_is_temporary (amana_talk_get_chat (self->talk));
+}
+
+static const char *
+get_title (AmanaTalkPage *self)
+{
+  AmanaConversation *conversation = amana_talk_page_get_conversation (self);
+
+  if (is_temporary (self))
+    return _ ("Temporary Conversation");
+  return conversation != NULL ? amana_conversation_get_display_title (conversation)
+                              : _ ("New Conversation");
 }
 
 static void
-draft_changed_cb (AmanaTalkPage *self)
+title_changed_cb (AmanaTalkPage *self)
 {
-  if (self->talk == NULL)
-    return;
-  g_clear_handle_id (&self->draft_id, g_source_remove);
-  self->draft_id = g_timeout_add (DRAFT_DELAY_MS, draft_cb, self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
-
-typedef struct
-{
-  GWeakRef page;
-  AmanaConversation *conversation; /* (owned) (nullable) */
-} DraftWanted;
 
 static void
-draft_wanted_free (gpointer data)
+tell_header (AmanaTalkPage *self)
 {
-  DraftWanted *wanted = data;
-
-  g_weak_ref_clear (&wanted->page);
-  g_clear_object (&wanted->conversation);
-  g_free (wanted);
+  g_signal_group_set_target (self->open_signals, amana_talk_page_get_conversation (self));
+  for (guint id = PROP_CONVERSATION; id < N_PROPS; id++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
 }
 
-/* What was typed meanwhile stays. */
+/* What was typed meanwhile was meant for what is not kept. */
+static void
+begin_temporary (AmanaTalkPage *self, AmanaChat *chat)
+{
+  g_autofree char *text = amana_conversation_page_dup_text (self->page);
+
+  amana_talk_page_forget_draft (self);
+  g_signal_emit (self, signals[TALK_WANTED], 0, chat);
+  if (is_temporary (self))
+    amana_conversation_page_set_text (self->page, text);
+}
+
 static DexFuture *
-draft_found_cb (DexFuture *found, gpointer user_data)
+temporary_fiber (gpointer user_data)
 {
-  DraftWanted *wanted = user_data;
-  g_autoptr (AmanaTalkPage) self = g_weak_ref_get (&wanted->page);
-  const GValue *value = dex_future_get_value (found, NULL);
-  g_autofree char *typed = NULL;
+  AmanaTalkPage *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaChat) chat = dex_await_object (amana_chat_open_temporary (), &error);
 
-  if (self == NULL || self->talk == NULL || value == NULL || g_value_get_string (value) == NULL ||
-      amana_talk_get_conversation (self->talk) != wanted->conversation)
-    return NULL;
-  typed = amana_conversation_page_dup_text (self->page);
-  if (*typed == '\0')
-    amana_conversation_page_set_text (self->page, g_value_get_string (value));
-  return NULL;
+  if (self->talk == NULL)
+    return dex_future_new_true ();
+  if (chat != NULL)
+    begin_temporary (self, chat);
+  else
+    {
+      amana_talk_page_give_back (self, error, NULL);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEMPORARY]);
+    }
+  return dex_future_new_true ();
 }
 
 static void
-show_draft (AmanaTalkPage *self)
+set_temporary (AmanaTalkPage *self, gboolean wanted)
 {
-  DraftWanted *wanted = g_new0 (DraftWanted, 1);
-
-  g_weak_ref_init (&wanted->page, self);
-  g_set_object (&wanted->conversation, amana_talk_get_conversation (self->talk));
-  dex_future_disown (dex_future_finally (amana_talk_get_draft (self->talk), draft_found_cb, wanted,
-                                         draft_wanted_free));
+  if (self->talk == NULL || wanted == is_temporary (self))
+    return;
+  if (wanted)
+    dex_future_disown (amana_fiber_spawn (0, temporary_fiber, g_object_ref (self), g_object_unref));
+  else
+    g_signal_emit (self, signals[TALK_WANTED], 0, NULL);
 }
+
+/* --- which conversation it is --------------------------------------------------------- */
 
 /* Another conversation has another draft; one that has just begun is the same talk. */
 static void
-conversation_changed_cb (AmanaTalkPage *self)
+show_draft (AmanaTalkPage *self)
 {
   AmanaConversation *conversation = amana_talk_get_conversation (self->talk);
   gboolean has_begun = self->shown == NULL && amana_talk_get_busy (self->talk);
 
   if (conversation == self->shown)
     return; /* what is written there stays */
-  if (!has_begun)
+  if (has_begun)
     {
-      keep_draft (self);
-      amana_conversation_page_set_text (self->page, "");
-      g_clear_handle_id (&self->draft_id, g_source_remove);
+      g_set_object (&self->shown, conversation);
+      return;
     }
+  amana_talk_page_keep_draft (self);
+  amana_conversation_page_set_text (self->page, "");
+  g_clear_handle_id (&self->draft_id, g_source_remove);
   g_set_object (&self->shown, conversation);
-  if (!has_begun)
-    show_draft (self);
+  amana_talk_page_find_draft (self);
+}
+
+static void
+conversation_changed_cb (AmanaTalkPage *self)
+{
+  show_draft (self);
+  tell_header (self);
 }
 
 /* --- what the person does ---------------------------------------------------------- */
@@ -316,10 +319,37 @@ memory_declined_cb (AmanaTalkPage *self, AmanaMemory *memory)
 static void
 amana_talk_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
+  AmanaTalkPage *self = AMANA_TALK_PAGE (object);
+
   switch (id)
     {
     case PROP_TALK:
-      g_value_set_object (value, AMANA_TALK_PAGE (object)->talk);
+      g_value_set_object (value, self->talk);
+      break;
+    case PROP_CONVERSATION:
+      g_value_set_object (value, amana_talk_page_get_conversation (self));
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, get_title (self));
+      break;
+    case PROP_TEMPORARY:
+      g_value_set_boolean (value, is_temporary (self));
+      break;
+    case PROP_OFFERS_TEMPORARY:
+      g_value_set_boolean (value, self->talk != NULL && amana_talk_page_get_listed (self) == NULL);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+amana_talk_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_TEMPORARY:
+      set_temporary (AMANA_TALK_PAGE (object), g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -337,12 +367,20 @@ amana_talk_page_dispose (GObject *object)
 {
   AmanaTalkPage *self = AMANA_TALK_PAGE (object);
 
-  if (self->talk != NULL)
-    amana_talk_page_set_talk (self, NULL);
-  g_clear_object (&self->shown);
-  g_clear_object (&self->speech);
+  /* Nobody is told any more: the tab around this may be half gone. */
   g_clear_object (&self->signals);
   g_clear_object (&self->desk_signals);
+  g_clear_object (&self->open_signals);
+  if (self->talk != NULL)
+    {
+      amana_talk_page_keep_draft (self);
+      amana_talk_close (self->talk);
+    }
+  if (self->speech != NULL)
+    amana_speech_stop (self->speech);
+  g_clear_object (&self->talk);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->speech);
   G_OBJECT_CLASS (amana_talk_page_parent_class)->dispose (object);
 }
 
@@ -352,15 +390,27 @@ amana_talk_page_class_init (AmanaTalkPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = amana_talk_page_get_property;
+  object_class->set_property = amana_talk_page_set_property;
   object_class->dispose = amana_talk_page_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = amana_talk_page_grab_focus;
 
   properties[PROP_TALK] = g_param_spec_object ("talk", NULL, NULL, AMANA_TYPE_TALK,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CONVERSATION] = g_param_spec_object (
+    "conversation", NULL, NULL, AMANA_TYPE_CONVERSATION, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] =
+    g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TEMPORARY] =
+    g_param_spec_boolean ("temporary", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_OFFERS_TEMPORARY] = g_param_spec_boolean (
+    "offers-temporary", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SUBMIT] =
     g_signal_new ("submit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_STRING);
+  signals[TALK_WANTED] = g_signal_new ("talk-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_CHAT);
 }
 
 static void
@@ -390,6 +440,9 @@ follow (AmanaTalkPage *self)
   self->desk_signals = g_signal_group_new (AMANA_TYPE_DESK);
   g_signal_group_connect_swapped (self->desk_signals, "notify::engine", G_CALLBACK (show_engine),
                                   self);
+  self->open_signals = g_signal_group_new (AMANA_TYPE_CONVERSATION);
+  g_signal_group_connect_swapped (self->open_signals, "notify::title",
+                                  G_CALLBACK (title_changed_cb), self);
 }
 
 static void
@@ -403,7 +456,7 @@ amana_talk_page_init (AmanaTalkPage *self)
   connect (self, "retry", G_CALLBACK (answer_again_cb));
   connect (self, "edit", G_CALLBACK (edit_cb));
   connect (self, "show-version", G_CALLBACK (show_version_cb));
-  connect (self, "draft-changed", G_CALLBACK (draft_changed_cb));
+  connect (self, "draft-changed", G_CALLBACK (amana_talk_page_draft_changed));
   connect (self, "read-aloud", G_CALLBACK (read_aloud_cb));
   connect (self, "memory-kept", G_CALLBACK (memory_kept_cb));
   connect (self, "memory-declined", G_CALLBACK (memory_declined_cb));
@@ -439,7 +492,7 @@ amana_talk_page_set_talk (AmanaTalkPage *self, AmanaTalk *talk)
   if (self->talk == talk)
     return;
   if (self->talk != NULL)
-    keep_draft (self);
+    amana_talk_page_keep_draft (self);
   old = g_steal_pointer (&self->talk);
   g_set_object (&self->talk, talk);
   g_set_object (&self->shown, amana_talk_page_get_conversation (self));
@@ -459,15 +512,15 @@ amana_talk_page_set_talk (AmanaTalkPage *self, AmanaTalk *talk)
       show_messages (self);
       show_busy (self);
       show_engine (self);
-      show_draft (self);
+      amana_talk_page_find_draft (self);
     }
   else
     {
       amana_conversation_page_set_messages (self->page, NULL);
       amana_conversation_page_set_busy (self->page, FALSE);
     }
-  amana_conversation_page_set_temporary (
-    self->page, talk != NULL && amana_chat_is_temporary (amana_talk_get_chat (talk)));
+  amana_conversation_page_set_temporary (self->page, is_temporary (self));
+  tell_header (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TALK]);
 }
 
@@ -500,6 +553,35 @@ amana_talk_page_get_conversation (AmanaTalkPage *self)
 }
 
 /**
+ * amana_talk_page_get_listed:
+ * @self: the page
+ *
+ * Returns: (transfer none) (nullable): what is open in its talk, unless that is
+ *   temporary: it has no name then and no place in a list
+ */
+AmanaConversation *
+amana_talk_page_get_listed (AmanaTalkPage *self)
+{
+  g_return_val_if_fail (AMANA_IS_TALK_PAGE (self), NULL);
+
+  return is_temporary (self) ? NULL : amana_talk_page_get_conversation (self);
+}
+
+/**
+ * amana_talk_page_is_temporary:
+ * @self: the page
+ *
+ * Returns: whether nothing of what is open is kept
+ */
+gboolean
+amana_talk_page_is_temporary (AmanaTalkPage *self)
+{
+  g_return_val_if_fail (AMANA_IS_TALK_PAGE (self), FALSE);
+
+  return is_temporary (self);
+}
+
+/**
  * amana_talk_page_get_conversation_page:
  * @self: the page
  *
@@ -525,8 +607,7 @@ amana_talk_page_say (AmanaTalkPage *self, const char *text)
   g_return_if_fail (text != NULL);
   g_return_if_fail (self->talk != NULL);
 
-  g_clear_handle_id (&self->draft_id, g_source_remove);
-  amana_talk_put_draft (self->talk, self->shown, NULL);
+  amana_talk_page_forget_draft (self);
   amana_talk_say (self->talk, text);
 }
 

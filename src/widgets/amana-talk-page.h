@@ -13,10 +13,14 @@ G_BEGIN_DECLS
  * A talk on the screen: the conversation page shows what is open in it, and brings it
  * what the person does. What a tab adds of its own, it adds to the conversation page.
  *
- * Property "talk" (AmanaTalk, nullable).
+ * Properties: "talk" (AmanaTalk, nullable); for the header around it "conversation"
+ * (AmanaConversation, nullable), "title" (string), "offers-temporary" (boolean: whether
+ * one that is not kept may begin or end here) and "temporary" (boolean, writable).
  *
  * Signal "submit" (const char *text) → gboolean: something is to be said. A handler that
  * returns TRUE takes it from there; else it is said.
+ * Signal "talk-wanted" (AmanaChat *chat, nullable): another talk is to be set, over the
+ * temporary @chat or over what is kept.
  */
 #define AMANA_TYPE_TALK_PAGE (amana_talk_page_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaTalkPage, amana_talk_page, AMANA, TALK_PAGE, AdwBin)
@@ -25,6 +29,8 @@ GtkWidget *amana_talk_page_new (void);
 void amana_talk_page_set_talk (AmanaTalkPage *self, AmanaTalk *talk);
 AmanaTalk *amana_talk_page_get_talk (AmanaTalkPage *self);                 /* nullable */
 AmanaConversation *amana_talk_page_get_conversation (AmanaTalkPage *self); /* nullable */
+AmanaConversation *amana_talk_page_get_listed (AmanaTalkPage *self);       /* nullable */
+gboolean amana_talk_page_is_temporary (AmanaTalkPage *self);
 AmanaConversationPage *amana_talk_page_get_conversation_page (AmanaTalkPage *self);
 void amana_talk_page_say (AmanaTalkPage *self, const char *text);
 /* Shows a message of the open conversation, its branch first, with @words marked. */

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-speech.h"
+#include "amana-talk-page.h"
+
+G_BEGIN_DECLS
+
+/* What the page's two files share. */
+
+struct _AmanaTalkPage
+{
+  AdwBin parent_instance;
+
+  AmanaConversationPage *page; /* (borrowed): the child */
+  AmanaTalk *talk;             /* (owned) (nullable) */
+  GSignalGroup *signals;       /* (owned): of the talk */
+  GSignalGroup *desk_signals;  /* (owned): of its desk */
+  GSignalGroup *open_signals;  /* (owned): of what is open in it */
+  AmanaConversation *shown;    /* (owned) (nullable): whose draft stands in the composer */
+  AmanaSpeech *speech;         /* (owned) (nullable): once something was read aloud */
+  guint draft_id;
+};
+
+/* amana-talk-page-draft.c */
+void amana_talk_page_keep_draft (AmanaTalkPage *self);
+void amana_talk_page_forget_draft (AmanaTalkPage *self);
+void amana_talk_page_find_draft (AmanaTalkPage *self);
+void amana_talk_page_draft_changed (AmanaTalkPage *self);
+
+G_END_DECLS
