@@ -148,7 +148,7 @@ dup_title (AmanaMemory *memory, gboolean shared)
     g_date_time_new_from_unix_utc_usec (amana_memory_get_created (memory));
   g_autoptr (GDateTime) time = g_date_time_to_local (utc);
   g_autofree char *iso = g_date_time_format (time, "%Y-%m-%d");
-  g_autofree char *date = amana_date_format_long (iso);
+  g_autofree char *date = amana_date_format_short (iso);
 
   if (!amana_memory_get_kept (memory))
     /* Translators: %s is a date. */

@@ -11,6 +11,7 @@ that a picture's name must hold. Each desktop has a process of its own, since th
 accessibility library knows one bus for life."""
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import time
@@ -153,6 +154,7 @@ class Shots(Models):
         self.page('15-search', self.to_list, lambda: self.window.keys('ctrl+f'), self.search)
         self.window.keys('Escape')
         self.page('16-temporary', lambda: self.begin('alt+1'), lambda: self.tap('Temporary Conversation'),
+                  lambda: self.window.find(self.words.exact('Temporary: nothing of this is kept')),
                   lambda: self.ask(question), self.answered)
 
     def scroll_down(self):
@@ -163,7 +165,7 @@ class Shots(Models):
     def search(self):
         entry = wait_for('the keyboard in the search', lambda: next(filter(self.is_at, self.window.find_all(
             self.words.exact('Search conversations'), ENTRIES)), None))
-        self.window.fill(entry, said.GENERAL[self.language][0].split()[-1].strip('؟?'))
+        self.window.fill(entry, re.findall(r'\w+', said.GENERAL[self.language][0])[-1])
 
     def model_in_health(self):
         question = said.HEALTH[self.language][0]
