@@ -166,6 +166,22 @@ class Window:
                 continue
         return found
 
+    def focused(self):
+        """What the keyboard is at, or None. Looked for in what is shown alone, what lies
+        on top first: to ask all of the window after each key takes longer than the key."""
+        nodes = [self.application]
+        while nodes:
+            node = nodes.pop()
+            try:
+                node.clear_cache_single()
+                if self.has_focus(node):
+                    return node
+                if node == self.application or self.shows(node):
+                    nodes += filter(None, map(node.get_child_at_index, range(node.get_child_count())))
+            except GLib.Error:
+                continue
+        return None
+
     def find(self, name=None, role=None, within=None, timeout=WAIT_S, index=0):
         def probe():
             nodes = self.find_all(name, role, within)

@@ -19,7 +19,7 @@ class Models:
         several that are called so."""
         seen = []
         for _ in range(60):
-            at = wait_for('the keyboard somewhere', lambda: next(filter(self.is_at, self.window.find_all()), None), 20)
+            at = wait_for('the keyboard somewhere', self.window.focused, 20)
             seen.append((at.get_role_name(), self.window.text_of(at)))
             if re.search(pattern, seen[-1][1]) and seen[-1][0] in role and (
                     index is None or self.window.find_all(pattern, role)[index] == at):

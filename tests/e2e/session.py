@@ -11,6 +11,7 @@ import pathlib
 import re
 import subprocess
 import threading
+import time
 
 from amana_cli import PASSPHRASE, Cases, Cli
 from desktop import WAIT_S, Atspi, Desktop, GLib, NotFound, Window, wait_for  # noqa: F401
@@ -130,8 +131,7 @@ class Session:
 
     def focused(self):
         """What the keyboard is at, once it is anywhere."""
-        return wait_for('the keyboard somewhere', lambda: next(
-            filter(self.holds_keyboard, self.window.find_all()), None), 10)
+        return wait_for('the keyboard somewhere', self.window.focused, 10)
 
     def has_focus(self, pattern, role=None):
         try:
@@ -160,7 +160,9 @@ class Session:
         step = None
         try:
             for step in steps:
+                began = time.monotonic()
                 step()
+                print(f'# {step.__name__}: {time.monotonic() - began:.1f} s', flush=True)
         except (NotFound, GLib.Error, ValueError, subprocess.CalledProcessError) as trouble:
             self.check(False, f'{step.__name__}: {trouble}')
             if shots is not None:
