@@ -22,6 +22,7 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 WAIT_S = 40
+MOVE_S = 2
 
 
 class NotFound(AssertionError):
@@ -181,6 +182,20 @@ class Window:
             except GLib.Error:
                 continue
         return None
+
+    def move(self, key='Tab'):
+        """Presses a key that takes the keyboard elsewhere. Returns where it says that it
+        came; where it says nothing, it is looked for."""
+        came = []
+        listener = Atspi.EventListener.new(lambda event: came.append(event.source) if event.detail1 else None)
+        listener.register('object:state-changed:focused')
+        self.keys(key)
+        until = time.monotonic() + MOVE_S
+        while not came and time.monotonic() < until:
+            if not GLib.MainContext.default().iteration(False):
+                time.sleep(0.01)
+        listener.deregister('object:state-changed:focused')
+        return came[-1] if came else wait_for('the keyboard somewhere', self.focused, 20)
 
     def find(self, name=None, role=None, within=None, timeout=WAIT_S, index=0):
         def probe():

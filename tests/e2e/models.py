@@ -18,14 +18,13 @@ class Models:
         """The keyboard at it, with Tab, wherever a scrolled page has it; @index: which of
         several that are called so."""
         seen = []
+        at = wait_for('the keyboard somewhere', self.window.focused, 20)
         for _ in range(60):
-            at = wait_for('the keyboard somewhere', self.window.focused, 20)
             seen.append((at.get_role_name(), self.window.text_of(at)))
-            if re.search(pattern, seen[-1][1]) and seen[-1][0] in role and (
+            if re.search(pattern, seen[-1][1]) and seen[-1][0] in role and self.is_at(at) and (
                     index is None or self.window.find_all(pattern, role)[index] == at):
                 return at
-            self.window.keys('Tab')
-            wait_for('the keyboard to move', lambda at=at: not self.is_at(at), 10)
+            at = self.window.move()
         raise NotFound(f'the keyboard does not come to {pattern}: {seen}')
 
     @staticmethod

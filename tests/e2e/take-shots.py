@@ -20,7 +20,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
 import chat_server  # noqa: E402
 import said  # noqa: E402
-from desktop import Desktop, NotFound, Window, wait_for  # noqa: E402
+from desktop import Atspi, Desktop, NotFound, Window, wait_for, wait_until_still  # noqa: E402
 from models import ENTRIES, Models  # noqa: E402
 from words import Words  # noqa: E402
 
@@ -100,6 +100,12 @@ class Shots(Models):
         node = self.window.find(None, 'list item', timeout=6, within=self.window.find(
             self.words.exact('Conversations'), 'list', timeout=6))
         self.window.point_at(node)
+        self.hover(self.window.find(self.words.exact('You'), 'article'))
+
+    def hover(self, node):
+        """With the pointer over it, a message shows what can be done with it."""
+        box = wait_until_still(node).get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        self.window.xdotool('mousemove', str(box.x + box.width // 2), str(box.y + box.height // 2))
 
     def open_row(self, message):
         self.window.point_at(self.window.find(self.words.pattern(message), 'list item', timeout=6))

@@ -29,13 +29,12 @@ class Engines(Session):
     def go(self, pattern, role=None):
         """With the keyboard, to what is named so."""
         seen = []
+        at = self.focused()
         for _ in range(60):
-            at = self.focused()
             seen.append((at.get_role_name(), self.window.text_of(at)))
-            if re.search(pattern, seen[-1][1]) and (role is None or seen[-1][0] in role):
+            if re.search(pattern, seen[-1][1]) and (role is None or seen[-1][0] in role) and self.holds_keyboard(at):
                 return at
-            self.window.keys('Tab')
-            wait_for('the keyboard to move', lambda at=at: self.focused() != at, 10)
+            at = self.window.move()
         raise NotFound(f'the keyboard does not come to {pattern}: {seen}')
 
     def enter(self, message, role=ROWS):
@@ -176,8 +175,9 @@ class Engines(Session):
         wait_for('the model to answer in Health', lambda: any(map(is_checked, self.window.find_all('^Ollama', CHOICES))), 10)
         self.leave()
         self.window.keys('alt+2')
+        self.see('Documents')
         self.window.keys('ctrl+n')
-        self.has_focus(self.words.exact('Message'), ENTRIES)
+        self.check(self.has_focus(self.words.exact('Message'), ENTRIES), 'in Health as well a new conversation is ready for words')
         asked = len(self.posts())
         self.window.type('What is ferritin?')
         self.window.keys('Return')
