@@ -93,13 +93,15 @@ class Shots(Models):
         self.page('05-documents', self.to_list, lambda: self.open_row('Documents'))
         self.page('06-review', self.open_document)
         self.page('07-results', self.back, self.to_list, lambda: self.open_row('Results'))
-        self.page('08-preferences', lambda: keys('ctrl+comma'))
-        self.page('09-shortcuts', lambda: keys('Escape'), lambda: keys('ctrl+question'))
+        self.page('08-preferences', lambda: keys('ctrl+comma'),
+                  lambda: self.window.find(self.words.exact('Engines'), 'page tab'))
+        self.page('09-shortcuts', lambda: keys('Escape'), lambda: keys('ctrl+question'),
+                  lambda: self.window.find(self.words.exact('Keyboard Shortcuts')))
 
     def open_conversation(self):
         node = self.window.find(None, 'list item', timeout=6, within=self.window.find(
             self.words.exact('Conversations'), 'list', timeout=6))
-        self.window.point_at(node)
+        self.window.point_at(wait_until_still(node))
         self.hover(self.window.find(self.words.exact('You'), 'article'))
 
     def hover(self, node):
