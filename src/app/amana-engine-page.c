@@ -260,8 +260,7 @@ copy_cb (AmanaEnginePage *self)
     return;
   copy = amana_engine_spec_copy (self->spec);
   amana_engine_room_watch (GTK_WIDGET (self), amana_engine_book_put (book, copy));
-  amana_engine_room_say (GTK_WIDGET (self),
-                         _ ("Copied to Health: choose it there"));
+  amana_engine_room_say (GTK_WIDGET (self), _ ("Copied to Health: choose it there"));
 }
 
 static void

@@ -156,7 +156,7 @@ class Files(Session):
         self.window.keys('alt+2')
         self.window.point_at(self.window.find(self.words.exact('Documents'), 'list item'))
         self.press('Choose a File…')
-        self.pick('^Add Documents$', PAPER)
+        self.pick('^Add Documents$', PAPER.resolve())
         self.window.focus_window()
         self.check(self.reviewed(), 'a report picked in GTK’s own dialog is read')
         self.leave_review()
