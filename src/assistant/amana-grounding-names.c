@@ -336,8 +336,7 @@ look_for_turn (State *seen, const char *segment, GArray *words, gsize from, cons
         continue;
       says = amana_beside_look_up (word->fold);
       seen->joined |= (says & AMANA_BESIDE_AND) != 0 ||
-                      (word->start == name->start && g_str_has_prefix (word->fold, "و") &&
-                       !g_str_has_prefix (name->words, "و"));
+                      (word->start == name->start && g_str_has_prefix (word->fold, "و"));
       states |= word->start < name->start && (says & AMANA_BESIDE_STATES) != 0;
     }
   for (const char *p = segment + from; p < segment + name->start; p = g_utf8_next_char (p))
@@ -366,7 +365,7 @@ take_passage (AmanaGroundingNames *self,
   gsize from = first > 0 ? g_array_index (names, Name, first - 1).end : 0;
 
   g_array_set_size (seen->passage, 0);
-  if (substances)
+  if (substances && find_sentence (segment) > name->start)
     {
       append_names (seen->passage, self->kept.passage);
       append_names (seen->passage, names);
@@ -526,7 +525,7 @@ amana_grounding_names_allow (AmanaGroundingNames *self,
   const State *seen = &self->seen;
   gboolean substances = are_substances (seen->group);
 
-  if (cited && measured && (seen->apart || (substances && !seen->joined)))
+  if (cited && measured && seen->apart)
     return TRUE;
   if (!is_called_in (self, seen->passage, fact))
     return FALSE;

@@ -246,6 +246,15 @@ static const AmanaTestReply replies[] = {
   { "ar", "", "الحديد لديك 7.67.", "الحديد لديك {7.67}." },
   { "ar", "", "الفيريتين يخزن الحديد. مستوى TSH لديك 7.67 نانوغرام/مل [r1].", "الفيريتين يخزن الحديد. مستوى TSH لديك {7.67 نانوغرام/مل} (<7.67 ng/mL=r1>▼)." },
 
+  { "en", "", "Ferritin is the store of iron; low iron stores make you tired. Your value of 7.67 ng/mL [r1] is low.", "Ferritin is the store of iron; low iron stores make you tired. Your value of <7.67 ng/mL=r1>▼ is low." },
+  { "en", "", "Salt and potassium balance each other; yours is 4 mmol/L.", "Salt and potassium balance each other; yours is <4 mmol/L=r5>." },
+  { "en", "", "Your calcium is 4 mmol/L [r5].", "Your calcium is {4 mmol/L} (<4 mmol/L=r5>)." },
+  { "en", "", "TSH comes from the brain. Yours is 7.67 ng/mL.", "TSH comes from the brain. Yours is {7.67 ng/mL}." },
+  { "fr", "", "Votre calcium est à 62 µmol/L.", "Votre calcium est à {62 µmol/L}." },
+  { "fr", "", "Le fer est stocké par la ferritine. Elle est à 7,67 ng/mL [r1].", "Le fer est stocké par la ferritine. Elle est à <7.67 ng/mL=r1>▼." },
+  { "ar", "", "الفيريتين منخفض، والحديد 7.67 نانوغرام/مل.", "الفيريتين منخفض، والحديد {7.67 نانوغرام/مل}." },
+  { "ar", "", "الكالسيوم لديك 62 ميكرومول/لتر [r11].", "الكالسيوم لديك {62 ميكرومول/لتر} (<62 µmol/L=r11>)." },
+
   /* --- forged and foreign Markdown --- */
   { "en", "", "Ferritin [99 ng/mL](amana:0) is fine.", "Ferritin {99 ng/mL} is fine." },
   { "en", "", "See [WHO 2020](https://who.int/2020/12) now.", "See WHO 2020 (<https://who.int/2020/12>) now." },
