@@ -210,11 +210,17 @@ key_applied_cb (AmanaEnginePage *self)
 {
   g_autoptr (AmanaEngineSpec) spec = edit (self);
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->key_row));
+  g_autoptr (GError) error = NULL;
 
   if (*text == '\0')
     return;
-  g_clear_pointer (&spec->key, amana_secret_unref);
-  spec->key = amana_secret_new_from_utf8 (text);
+  if (!amana_engine_spec_take_key (spec, text, &error))
+    {
+      g_autofree char *sentence = amana_sentence_for_error (error);
+
+      amana_engine_room_say (GTK_WIDGET (self), sentence);
+      return;
+    }
   keep (self, spec);
   amana_engine_room_say (GTK_WIDGET (self), _ ("The new key is kept"));
 }

@@ -104,7 +104,7 @@ make_spec (AmanaEngineServicePage *self, GError **error)
   g_autofree char *title = NULL;
   const char *key = gtk_editable_get_text (GTK_EDITABLE (self->key_row));
   AmanaEngineKind kind;
-  AmanaEngineSpec *spec;
+  g_autoptr (AmanaEngineSpec) spec = NULL;
 
   if (address == NULL)
     return NULL;
@@ -118,8 +118,7 @@ make_spec (AmanaEngineServicePage *self, GError **error)
   title = amana_engine_title_make (spec);
   g_set_str (&spec->title, title);
   spec->context_tokens = find_context (self, spec);
-  spec->key = *key != '\0' ? amana_secret_new_from_utf8 (key) : NULL;
-  return spec;
+  return amana_engine_spec_take_key (spec, key, error) ? g_steal_pointer (&spec) : NULL;
 }
 
 /* --- what follows from it ---------------------------------------------------------------- */

@@ -219,6 +219,25 @@ is_other_kind (guint status, gboolean is_json)
 }
 
 /**
+ * amana_engine_error_from_event:
+ * @data: what a server sent in an event that it calls an error
+ *
+ * Returns: (transfer full): the error, with the server's own words where there are any
+ */
+GError *
+amana_engine_error_from_event (const char *data)
+{
+  g_autoptr (JsonNode) root = json_from_string (data, NULL);
+  g_auto (Said) said = { 0 };
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    said.words = g_strdup (data);
+  else if (!hear_json (&said, root))
+    hear (&said, json_node_get_object (root));
+  return make_error (0, &said, -1);
+}
+
+/**
  * amana_engine_error_from_reply:
  * @status: of HTTP, none of success
  * @body: what came with it, cut where it is long; valid UTF-8

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 GError *amana_engine_error_from_reply (guint status, const char *body, int retry_after_s);
 /* NULL when @root says no error. */
 GError *amana_engine_error_from_json (JsonNode *root, guint status, int retry_after_s);
+/* What a stream calls an error: JSON of any kind, or plain words. */
+GError *amana_engine_error_from_event (const char *data) G_GNUC_WARN_UNUSED_RESULT;
 
 /* How many tokens the server says that it takes in and was given, 0 where it does not. */
 void amana_engine_error_find_sizes (const char *body, gint64 *context, gint64 *prompt);

@@ -9,6 +9,8 @@
 
 #include "amana-engine-spec.h"
 
+#include <string.h>
+
 #include "amana-id.h"
 
 G_DEFINE_BOXED_TYPE (AmanaEngineSpec,
@@ -139,4 +141,38 @@ amana_engine_spec_get_place (const AmanaEngineSpec *self)
   if (self == NULL)
     return AMANA_ENGINE_NOWHERE;
   return self->kind == AMANA_ENGINE_REMOTE ? AMANA_ENGINE_ELSEWHERE : AMANA_ENGINE_THIS_COMPUTER;
+}
+
+/* What may stand in the header that carries it. */
+static gboolean
+is_key (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (!g_ascii_isgraph (*text))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * amana_engine_spec_take_key:
+ * @self: a spec that is in no book yet
+ * @typed: (nullable): what a person typed or pasted
+ * @error: return location (domain %AMANA_ENGINE_ERROR)
+ *
+ * Returns: whether it can be a key, or is none at all
+ */
+gboolean
+amana_engine_spec_take_key (AmanaEngineSpec *self, const char *typed, GError **error)
+{
+  char *clean = g_strstrip (g_strdup (typed != NULL ? typed : ""));
+  gboolean fine = is_key (clean);
+
+  g_clear_pointer (&self->key, amana_secret_unref);
+  if (!fine)
+    g_set_error_literal (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_BAD_KEY, "no key");
+  else if (*clean != '\0')
+    self->key = amana_secret_new_from_utf8 (clean);
+  explicit_bzero (clean, strlen (clean));
+  g_free (clean);
+  return fine;
 }

@@ -54,6 +54,10 @@ AmanaEngineSpec *amana_engine_spec_ref (AmanaEngineSpec *self);
 void amana_engine_spec_unref (AmanaEngineSpec *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaEngineSpec, amana_engine_spec_unref)
 
+/* What a person typed or pasted as the key, blanks around it dropped; empty: none. FALSE,
+ * with AMANA_ENGINE_ERROR_BAD_KEY, for what no server could be sent. */
+gboolean amana_engine_spec_take_key (AmanaEngineSpec *self, const char *typed, GError **error);
+
 /* Whether both make the same engine: all but what it is called and what was learnt of it. */
 gboolean amana_engine_spec_is_same (const AmanaEngineSpec *self, const AmanaEngineSpec *other);
 AmanaEnginePlace amana_engine_spec_get_place (const AmanaEngineSpec *self);

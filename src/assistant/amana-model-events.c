@@ -8,7 +8,8 @@
  *   :…      a comment, often to keep the connection awake
  *   data:…  a line of the event's data; several are joined with \n
  *   error:… older llama.cpp says so instead of data:
- *   other   event, id, retry: of no use here
+ *   event:… "error" alone is of use here: the data says what went wrong
+ *   other   id, retry: of no use here
  *   empty   the event is complete
  *
  * A line is decoded once it is whole, so that a character cut by the network is never
@@ -25,11 +26,27 @@ struct _AmanaModelEvents
 {
   GString *line;   /* (owned): begun, without its end */
   GString *data;   /* (owned): of the event that is coming in */
-  GQueue finished; /* of char * (owned) */
+  GQueue finished; /* of Event (owned) */
   gboolean has_data;
+  gboolean is_error;
   gboolean after_return; /* the last byte was \r: a \n now belongs to it */
   gboolean begun;        /* the first line is over */
 };
+
+typedef struct
+{
+  char *data;
+  gboolean is_error;
+} Event;
+
+static void
+event_free (gpointer data)
+{
+  Event *event = data;
+
+  g_free (event->data);
+  g_free (event);
+}
 
 AmanaModelEvents *
 amana_model_events_new (void)
@@ -47,7 +64,7 @@ amana_model_events_free (AmanaModelEvents *self)
 {
   g_string_free (self->line, TRUE);
   g_string_free (self->data, TRUE);
-  g_queue_clear_full (&self->finished, g_free);
+  g_queue_clear_full (&self->finished, event_free);
   g_free (self);
 }
 
@@ -55,10 +72,16 @@ static void
 finish_event (AmanaModelEvents *self)
 {
   if (self->has_data)
-    g_queue_push_tail (&self->finished,
-                       g_utf8_make_valid (self->data->str, (gssize) self->data->len));
+    {
+      Event *event = g_new0 (Event, 1);
+
+      event->data = g_utf8_make_valid (self->data->str, (gssize) self->data->len);
+      event->is_error = self->is_error;
+      g_queue_push_tail (&self->finished, event);
+    }
   g_string_truncate (self->data, 0);
   self->has_data = FALSE;
+  self->is_error = FALSE;
 }
 
 static void
@@ -71,10 +94,24 @@ add_data (AmanaModelEvents *self, const char *value, gsize n_bytes)
 }
 
 static gboolean
-is_data_field (const char *name, gsize n_bytes)
+is_field (const char *name, gsize n_bytes, const char *field)
 {
-  return (n_bytes == 4 && memcmp (name, "data", 4) == 0) ||
-         (n_bytes == 5 && memcmp (name, "error", 5) == 0);
+  return n_bytes == strlen (field) && memcmp (name, field, n_bytes) == 0;
+}
+
+static void
+take_field (AmanaModelEvents *self,
+            const char *name,
+            gsize n_name,
+            const char *value,
+            gsize n_bytes)
+{
+  gboolean error = is_field (name, n_name, "error");
+
+  if (error || is_field (name, n_name, "data"))
+    add_data (self, value, n_bytes);
+  if (error || (is_field (name, n_name, "event") && is_field (value, n_bytes, "error")))
+    self->is_error = TRUE;
 }
 
 static void
@@ -96,12 +133,12 @@ take_line (AmanaModelEvents *self)
   n_name = colon != NULL ? (gsize) (colon - line) : n_bytes;
   if (n_bytes == 0)
     finish_event (self);
-  else if (is_data_field (line, n_name))
+  else
     {
       skip = MIN (n_name + 1, n_bytes);
       if (skip < n_bytes && line[skip] == ' ')
         skip++;
-      add_data (self, line + skip, n_bytes - skip);
+      take_field (self, line, n_name, line + skip, n_bytes - skip);
     }
   g_string_truncate (self->line, 0);
 }
@@ -147,7 +184,15 @@ amana_model_events_end (AmanaModelEvents *self)
 }
 
 char *
-amana_model_events_take (AmanaModelEvents *self)
+amana_model_events_take (AmanaModelEvents *self, gboolean *is_error)
 {
-  return g_queue_pop_head (&self->finished);
+  Event *event = g_queue_pop_head (&self->finished);
+  char *data = NULL;
+
+  if (event == NULL)
+    return NULL;
+  *is_error = event->is_error;
+  data = g_steal_pointer (&event->data);
+  event_free (event);
+  return data;
 }

@@ -21,8 +21,10 @@ gboolean amana_model_events_feed (AmanaModelEvents *self,
                                   gsize n_bytes) G_GNUC_WARN_UNUSED_RESULT;
 /* The body is over: what stands there without its empty line is an event as well. */
 void amana_model_events_end (AmanaModelEvents *self);
-/* The next event's data as valid UTF-8; NULL for none yet. */
-char *amana_model_events_take (AmanaModelEvents *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The next event's data as valid UTF-8; NULL for none yet. @is_error: the server calls it
+ * an error, whatever the data looks like. */
+char *
+amana_model_events_take (AmanaModelEvents *self, gboolean *is_error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaModelEvents, amana_model_events_free)
 

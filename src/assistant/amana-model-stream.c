@@ -357,12 +357,18 @@ hear_json (AmanaModelStream *self, char *data, GError **error)
 static gboolean
 hear_events (AmanaModelStream *self, GError **error)
 {
+  gboolean is_error = FALSE;
   char *taken;
 
-  while (!self->done && (taken = amana_model_events_take (self->events)) != NULL)
+  while (!self->done && (taken = amana_model_events_take (self->events, &is_error)) != NULL)
     {
       g_autofree char *data = g_strstrip (taken);
 
+      if (is_error)
+        {
+          g_propagate_error (error, amana_engine_error_from_event (data));
+          return FALSE;
+        }
       if (g_str_equal (data, "[DONE]"))
         self->done = TRUE;
       else if (*data != '\0' && !hear_json (self, data, error))

@@ -166,7 +166,7 @@ add_rules (AmanaPrompt *self, const AmanaRequest *request)
                               amana_alarm_is_heard (quiet) ? emergency_rule : "",
                               amana_alarm_is_heard (quiet) ? "\n" : "",
                               get_language_name (self->language)),
-             AMANA_PART_INSTRUCTIONS, _ ("What Amana asks of the model"));
+             AMANA_PART_RULES, NULL);
   if (*instructions == '\0')
     return;
   take_part (self, "system",

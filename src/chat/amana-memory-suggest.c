@@ -81,7 +81,7 @@ static const Rule rules[] = {
     ILLNESSES_EN "children kids child sons daughters son daughter dog cat" },
   { WRITTEN_LATIN,
     "i was born|i live in|i live with my|i live alone|i work as|i work in|i work at|my name is|"
-    "call me|my blood type is|my blood group is|my birthday is|i don t eat|i do not eat|"
+    "my blood type is|my blood group is|my birthday is|i don t eat|i do not eat|"
     "i never eat|i don t drink|i do not drink|i prefer|"
     "i can t eat|i cannot eat|i speak|my doctor is|my job is|my weight is|my height is",
     NULL },
@@ -94,7 +94,7 @@ static const Rule rules[] = {
     ILLNESSES_FR "ans enfants enfant fils filles fille chien chat" },
   { WRITTEN_LATIN,
     "j habite|je vis a|je vis en|je vis seul|je vis seule|je travaille comme|je travaille dans|"
-    "je travaille a|je m appelle|appelle moi|mon prenom est|mon nom est|mon groupe sanguin est|"
+    "je travaille a|je m appelle|mon prenom est|mon nom est|mon groupe sanguin est|"
     "je ne mange pas|je mange pas|je ne mange jamais|je ne bois pas|je bois pas|"
     "je prefere|je parle arabe|je parle francais|mon medecin est|mon anniversaire est|"
     "mon metier est|mon poids est|ma taille est",

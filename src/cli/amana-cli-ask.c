@@ -94,7 +94,7 @@ find_saved (AmanaDesk *desk, const AmanaEngineSpec *spec)
 
 /* What --engine names: a path after "unix:", or a base URL. */
 static AmanaEngineSpec *
-new_spec (AmanaCli *cli, const char *engine)
+new_spec (AmanaCli *cli, const char *engine, GError **error)
 {
   AmanaCliOptions *options = amana_cli_get_options (cli);
   const AmanaEngineSpec *saved;
@@ -117,8 +117,11 @@ new_spec (AmanaCli *cli, const char *engine)
     }
   if (options->context > 0)
     spec->context_tokens = options->context;
-  if (key != NULL && *key != '\0')
-    spec->key = amana_secret_new_from_utf8 (key);
+  if (!amana_engine_spec_take_key (spec, key, error))
+    {
+      amana_engine_spec_unref (spec);
+      return NULL;
+    }
   /* What is consented to is the address, not this one call of it. */
   g_set_str (&spec->id, engine);
   return spec;
@@ -133,7 +136,9 @@ make_engine (Ask *ask, GError **error)
 
   if (engine == NULL || strcmp (engine, "guide") == 0)
     return g_object_ref (amana_desk_get_guide (ask->desk));
-  spec = new_spec (ask->cli, engine);
+  spec = new_spec (ask->cli, engine, error);
+  if (spec == NULL)
+    return NULL;
   if (spec->base_url != NULL && !amana_server_check_address (spec->kind, spec->base_url, error))
     return NULL;
   return amana_desk_make_engine (ask->desk, spec);
@@ -213,9 +218,22 @@ answer_consent (AmanaLetter *letter, gpointer user_data)
 static const char *
 get_training_name (AmanaTraining training)
 {
-  static const char *const names[] = { "unknown", "no", "unless-refused", "if-agreed", "yes" };
-
-  return names[training];
+  switch (training)
+    {
+    case AMANA_TRAINING_NO:
+      return "no";
+    case AMANA_TRAINING_OPT_OUT:
+      return "unless-refused";
+    case AMANA_TRAINING_OPT_IN:
+      return "if-agreed";
+    case AMANA_TRAINING_BY_PLAN:
+      return "by-plan";
+    case AMANA_TRAINING_YES:
+      return "yes";
+    case AMANA_TRAINING_UNKNOWN:
+      break;
+    }
+  return "unknown";
 }
 
 static JsonNode *

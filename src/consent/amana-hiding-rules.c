@@ -29,7 +29,10 @@
 #define BEFORE            "(?<![\\p{L}\\p{N}])"
 #define AFTER             "(?![\\p{L}\\p{N}])"
 #define NOT_NUMBER_BEFORE "(?<![0-9])(?<![0-9][.,/-])"
-#define NOT_NUMBER_AFTER  "(?![0-9]|[.,/][0-9])"
+/* A long run of these is looked at once, from where it begins: what is asked for next
+ * cannot stand inside it. */
+#define MAILBOX          "(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]"
+#define NOT_NUMBER_AFTER "(?![0-9]|[.,/][0-9])"
 
 typedef struct
 {
@@ -66,9 +69,9 @@ typedef struct
 #define FILLER             \
   "(?: ?(?:(?:" CODE_WORDS \
   "|is|est|of|the|my|mon|ma|de|du)(?!\\p{L})|:|=|#|-|\\.|,|d'|هو|هي|رقم|:) ?){0,6} ?"
-#define CODE                                                                          \
-  "(?<![\\p{L}\\p{N}])((?=[a-z0-9./-]*[0-9][a-z0-9./-]*[0-9])[a-z0-9](?:[a-z0-9]|[./" \
-  "-](?=[a-z0-9])){3,24}"                                                             \
+#define CODE                                                                                  \
+  "(?<![\\p{L}\\p{N}])((?=[a-z./-]{0,24}[0-9][a-z0-9./-]{0,24}?[0-9])[a-z0-9](?:[a-z0-9]|[./" \
+  "-](?=[a-z0-9])){3,24}"                                                                     \
   "|[a-z]{1,3} [0-9]{4,9}|[0-9]{1,4}(?: [0-9]{2,4}){1,6})"
 
 #define STREETS                                                                               \
@@ -93,10 +96,10 @@ typedef struct
 #define WORD_AR "[\\x{0620}-\\x{064A}]+"
 
 static const Rule rules[] = {
-  { AMANA_REDACTION_EMAIL, 0, "[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+" },
+  { AMANA_REDACTION_EMAIL, 0, MAILBOX "++@[\\p{L}\\p{N}-]++(?:\\.[\\p{L}\\p{N}-]++)+" },
   { AMANA_REDACTION_EMAIL, 0,
-    "[\\p{L}\\p{N}._%+-]{2,} ?(?:\\(|\\[)? ?(?:at|arobase|chez) ?(?:\\)|\\])? ?[\\p{L}\\p{N}-]{2,}"
-    " ?(?:\\.| dot | point ) ?(?:com|fr|ma|dz|tn|org|net)" AFTER },
+    MAILBOX "{2,}+ ?(?:\\(|\\[)? ?(?:at|arobase|chez) ?(?:\\)|\\])? ?[\\p{L}\\p{N}-]{2,}"
+            " ?(?:\\.| dot | point ) ?(?:com|fr|ma|dz|tn|org|net)" AFTER },
   /* phones */
   { AMANA_REDACTION_PHONE, 0,
     "(?<![0-9+])(?:\\+|00) ?[1-9][0-9]{0,2}(?:[ .-]?\\(0\\))?(?:[ "

@@ -11,12 +11,13 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  AMANA_PART_INSTRUCTIONS, /* to the model: Amana's own, and the person's standing ones */
+  AMANA_PART_INSTRUCTIONS, /* to the model: the person's standing ones */
   AMANA_PART_QUESTION,
   AMANA_PART_HISTORY, /* earlier messages */
   AMANA_PART_FACT,    /* values of the record, with what the catalogue says of them */
   AMANA_PART_MEMORY,
   AMANA_PART_CONTEXT, /* what the gate let in from General */
+  AMANA_PART_RULES,   /* to the model: Amana's own, the same every time */
 } AmanaPartPurpose;
 
 /**

@@ -185,7 +185,7 @@ amana_courier_url_parse (const char *url, AmanaCourierScope scope, GError **erro
   if (!amana_courier_url_is_plain (uri) && !g_str_equal (g_uri_get_scheme (uri), "https"))
     return fail (error, AMANA_COURIER_ERROR_BAD_ADDRESS, "neither http nor https");
   if (g_uri_get_userinfo (uri) != NULL || query_holds_key (g_uri_get_query (uri)) ||
-      path_holds_key (g_uri_get_path (uri)))
+      query_holds_key (g_uri_get_fragment (uri)) || path_holds_key (g_uri_get_path (uri)))
     return fail (error, AMANA_COURIER_ERROR_KEY_IN_ADDRESS, "the address holds a key");
   if (scope == AMANA_COURIER_SCOPE_TLS && amana_courier_url_is_plain (uri) &&
       !is_this_computer (host))

@@ -181,6 +181,8 @@ amana_words_for_part (const AmanaLetterPart *part)
     return part->label;
   switch (part->purpose)
     {
+    case AMANA_PART_RULES:
+      return _ ("What Amana asks of the model");
     case AMANA_PART_INSTRUCTIONS:
       return _ ("Instructions to the model");
     case AMANA_PART_QUESTION:

@@ -176,6 +176,10 @@ sentence_for_model (AmanaEngineError code)
     case AMANA_ENGINE_ERROR_LOADING:
       return _ ("The model is still being loaded. Your question is kept; send it again in a "
                 "moment.");
+    case AMANA_ENGINE_ERROR_BAD_KEY:
+      return _ ("This cannot be a key: a key has letters without accents, figures and signs, and "
+                "neither spaces nor line breaks inside. Copy it again from the service. Nothing "
+                "was sent.");
     case AMANA_ENGINE_ERROR_WRONG_KEY:
       return _ ("The service does not accept the key. Check it in Preferences.");
     case AMANA_ENGINE_ERROR_BUSY:
@@ -364,6 +368,24 @@ explain_too_long (const AmanaTooLong *too_long)
   return g_strdup_printf ("%s %s", what, takes);
 }
 
+/* The courier counts up to a day. */
+static char *
+explain_wait (guint64 seconds)
+{
+  guint minutes = (guint) ((seconds + 59) / 60);
+  guint hours = (minutes + 59) / 60;
+
+  if (hours >= 24)
+    return g_strdup (_ ("It asks you to wait for a day or longer."));
+  if (minutes > 90)
+    return g_strdup_printf (ngettext ("It asks you to wait for about %u hour.",
+                                      "It asks you to wait for about %u hours.", hours),
+                            hours);
+  return g_strdup_printf (
+    ngettext ("It asks you to wait for %u minute.", "It asks you to wait for %u minutes.", minutes),
+    minutes);
+}
+
 /* The server's own words, and how long it asks to wait, are worth knowing. */
 static char *
 explain_engine (const GError *error)
@@ -379,13 +401,9 @@ explain_engine (const GError *error)
     return g_strdup_printf (_ ("The server answered with an error: “%s”. Your question is kept, "
                                "and so is what had come; you can try again."),
                             error->message);
-  if (error->code == AMANA_ENGINE_ERROR_BUSY && seconds > 0 && seconds <= 24 * 60 * 60)
+  if (error->code == AMANA_ENGINE_ERROR_BUSY && seconds > 0)
     {
-      guint minutes = (guint) ((seconds + 59) / 60);
-      g_autofree char *wait =
-        g_strdup_printf (ngettext ("It asks you to wait for %u minute.",
-                                   "It asks you to wait for %u minutes.", minutes),
-                         minutes);
+      g_autofree char *wait = explain_wait (seconds);
 
       return g_strdup_printf ("%s %s", sentence, wait);
     }

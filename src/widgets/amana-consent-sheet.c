@@ -38,6 +38,8 @@ struct _AmanaConsentSheet
   GtkLabel *source_label;
   GtkLabel *size_label;
   GtkBox *parts_box;
+  GtkExpander *rules_expander;
+  GtkBox *rules_box;
   GtkSeparator *chips_separator;
   AdwWrapBox *chips_box;
   GtkLabel *put_back_label;
@@ -195,7 +197,15 @@ show_text (AmanaConsentSheet *self)
   guint n_redactions = amana_letter_get_n_redactions (self->letter);
 
   for (guint i = 0; i < amana_letter_get_n_parts (self->letter); i++)
-    gtk_box_append (self->parts_box, amana_consent_part_new (self->letter, i));
+    {
+      g_autoptr (AmanaLetterPart) part = amana_letter_dup_part (self->letter, i);
+      gboolean rules = part->purpose == AMANA_PART_RULES;
+
+      gtk_box_append (rules ? self->rules_box : self->parts_box,
+                      amana_consent_part_new (self->letter, i));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->rules_expander),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->rules_box)) != NULL);
   for (guint i = 0; i < n_redactions; i++)
     adw_wrap_box_append (self->chips_box, amana_consent_chip_new (self->letter, i));
   gtk_widget_set_visible (GTK_WIDGET (self->chips_box), n_redactions > 0);
@@ -260,6 +270,8 @@ amana_consent_sheet_class_init (AmanaConsentSheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaConsentSheet, source_label);
   gtk_widget_class_bind_template_child (widget_class, AmanaConsentSheet, size_label);
   gtk_widget_class_bind_template_child (widget_class, AmanaConsentSheet, parts_box);
+  gtk_widget_class_bind_template_child (widget_class, AmanaConsentSheet, rules_expander);
+  gtk_widget_class_bind_template_child (widget_class, AmanaConsentSheet, rules_box);
   gtk_widget_class_bind_template_child (widget_class, AmanaConsentSheet, chips_separator);
   gtk_widget_class_bind_template_child (widget_class, AmanaConsentSheet, chips_box);
   gtk_widget_class_bind_template_child (widget_class, AmanaConsentSheet, put_back_label);

@@ -354,7 +354,7 @@ test_order (void)
   first = g_ptr_array_index (prompt->parts, 0);
   last = g_ptr_array_index (prompt->parts, prompt->parts->len - 1);
 
-  g_assert_cmpint (first->purpose, ==, AMANA_PART_INSTRUCTIONS);
+  g_assert_cmpint (first->purpose, ==, AMANA_PART_RULES);
   g_assert_nonnull (strstr (first->text, "French"));
   g_assert_nonnull (strstr (first->text, "Never diagnose"));
   g_assert_cmpint (last->purpose, ==, AMANA_PART_QUESTION);

@@ -211,6 +211,28 @@ test_long (void)
   g_assert_cmpint (g_get_monotonic_time () - started, <, 20 * G_USEC_PER_SEC);
 }
 
+/* Long runs of one kind, as a pasted dump has: time grows with their length, no faster. */
+static void
+test_runs (void)
+{
+  static const char *const runs[] = { "a1-", "a.", "foo_bar_baz.", "0f3e", "id a1-", "at a." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
+    {
+      g_autoptr (GString) text = g_string_new ("Mon dossier : ");
+      g_autoptr (AmanaLetter) letter = NULL;
+      gint64 started;
+
+      while (text->len < 64 * 1024)
+        g_string_append (text, runs[i]);
+      started = g_get_monotonic_time ();
+      letter = hide (text->str, AMANA_PART_QUESTION);
+      g_test_message ("%s: %" G_GINT64_FORMAT " ms", runs[i],
+                      (g_get_monotonic_time () - started) / 1000);
+      g_assert_cmpint (g_get_monotonic_time () - started, <, 20 * G_USEC_PER_SEC);
+    }
+}
+
 static gint64
 time_hiding (AmanaLetter *letter, AmanaIdentity *known)
 {
@@ -263,6 +285,7 @@ main (int argc, char **argv)
   g_test_add_func ("/consent/hiding/facts", test_facts);
   g_test_add_func ("/consent/hiding/people-in-facts", test_people_in_facts);
   g_test_add_func ("/consent/hiding/long", test_long);
+  g_test_add_func ("/consent/hiding/runs", test_runs);
   g_test_add_func ("/consent/hiding/many-identifiers", test_many_identifiers);
   return g_test_run ();
 }

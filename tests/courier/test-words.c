@@ -57,6 +57,8 @@ test_keys (void)
     "https://example.org/v1;x?b=1;token=2",
     "https://example.org/sk-proj-0123456789abcdef/v1",
     "http://localhost/?key=1",
+    "https://example.org/v1#sk-abcdef",
+    "http://127.0.0.1:8080/v1#key=1",
   };
   const char *const fine[] = { "https://example.org/v1?keyboard=azerty&api-version=2024",
                                "https://example.org/sk-fr/v1", "https://example.org/tokens" };

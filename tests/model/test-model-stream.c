@@ -288,8 +288,13 @@ test_errors (void)
                AMANA_ENGINE_ERROR_BUSY, "");
   assert_said ("{\"error\":{\"message\":\"the request exceeds the available context size\"}}",
                AMANA_ENGINE_ERROR_TOO_LONG, "the request exceeds the available context size");
-  assert_failure (PIECE ("a") "error: {\"code\":500,\"message\":\"x\",\"object\":\"error\"}\n\n",
+  assert_failure (PIECE ("a") "error: {\"code\":500,\"message\":\"slot gone\","
+                              "\"type\":\"server_error\"}\n\n",
                   "a", AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_SERVER_SAID);
+  assert_failure (PIECE ("a") "event: error\ndata: {\"type\":\"error\",\"message\":\"x\"}\n\n", "a",
+                  AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_SERVER_SAID);
+  assert_failure (PIECE ("a") "event: error\ndata: no room left\n\n", "a", AMANA_ENGINE_ERROR,
+                  AMANA_ENGINE_ERROR_SERVER_SAID);
 }
 
 static void

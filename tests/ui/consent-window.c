@@ -64,8 +64,8 @@ make_letter (const char *language, const char *id, const char *title, const char
   AmanaLetter *letter;
   guint i = g_str_equal (language, "ar") ? 2 : g_str_equal (language, "fr") ? 1 : 0;
 
-  g_ptr_array_add (
-    parts, amana_letter_part_new ("system", texts[i].instructions, AMANA_PART_INSTRUCTIONS, NULL));
+  g_ptr_array_add (parts,
+                   amana_letter_part_new ("system", texts[i].instructions, AMANA_PART_RULES, NULL));
   g_ptr_array_add (parts,
                    amana_letter_part_new ("user", texts[i].history, AMANA_PART_HISTORY, NULL));
   g_ptr_array_add (parts, amana_letter_part_new ("user", texts[i].fact, AMANA_PART_FACT, NULL));
