@@ -240,7 +240,9 @@ amana_ahead_number (AmanaAhead *self, gsize at, AmanaAheadNumber *number)
   Groups groups;
 
   find_groups (self, at, &groups);
-  *number = (AmanaAheadNumber) { .n_digits = groups.n_digits, .end = groups.ends[0] };
+  *number = (AmanaAheadNumber) { .n_digits = groups.n_digits,
+                                 .end = groups.ends[0],
+                                 .whole_end = groups.ends[groups.n_ends - 1] };
   for (guint i = groups.n_ends; i > 0; i--)
     {
       g_autofree char *text = NULL;

@@ -34,6 +34,7 @@ typedef struct
   gboolean plain;  /* digits only, no separator */
   gboolean padded; /* begins with a zero that says nothing: 08 */
   gsize end;
+  gsize whole_end; /* behind what goes on in it but makes it no regular number */
 } AmanaAheadNumber;
 
 gboolean amana_ahead_is_digit (gunichar c);

@@ -42,7 +42,8 @@ typedef struct
   AmanaAhead *ahead;
   const char *before;
   guint beside; /* what the word before says */
-  gboolean starts_heading;
+  gboolean is_english;
+  char *digits; /* (owned) of the number, without what separates them */
 
   AmanaAheadNumber number;
   AmanaAheadUnit unit;
@@ -147,7 +148,13 @@ amana_grounding_is_in_word (const char *before)
   const char *end = before + strlen (before);
   const char *start = end;
 
-  if (is_latin (last) || last == '_' || last == '^')
+  if (last == '_' || last == '^')
+    {
+      while (end > before && (end[-1] == '_' || end[-1] == '^'))
+        end--;
+      return end > before && amana_beside_is_word_char (g_utf8_get_char (g_utf8_prev_char (end)));
+    }
+  if (is_latin (last))
     return TRUE;
   if (last == '-' && end - before >= 2 &&
       is_latin (g_utf8_get_char (g_utf8_prev_char (g_utf8_prev_char (end)))))
@@ -254,6 +261,76 @@ is_power (Judge *self, gsize *end)
   return TRUE;
 }
 
+/* "1e3" is no 1, and its value is nobody's result: nobody writes a result so. */
+static gboolean
+has_exponent (Judge *self)
+{
+  gsize at = self->number.end;
+  gunichar c = amana_ahead_peek (self->ahead, at);
+
+  if (c != 'e' && c != 'E')
+    return FALSE;
+  c = amana_ahead_peek (self->ahead, ++at);
+  if (c == '+' || c == '-' || c == 0x2212)
+    at = amana_ahead_next (self->ahead, at);
+  if (!amana_ahead_is_digit (amana_ahead_peek (self->ahead, at)))
+    return FALSE;
+  while (amana_ahead_is_digit (amana_ahead_peek (self->ahead, at)))
+    at = amana_ahead_next (self->ahead, at);
+  self->number.end = at;
+
+  return TRUE;
+}
+
+/* "45 thousand", "3 millions", "45½": another number than its figures say. */
+static gboolean
+is_multiplied (Judge *self)
+{
+  static const char *const words[] = { "hundred", "thousand", "thousands", "million",  "millions",
+                                       "billion", "billions", "mille",     "milliard", "milliards",
+                                       "الف",     "الاف",     "مليون",     "ملايين",   "مليار" };
+  gsize at = amana_ahead_skip_spaces (self->ahead, self->number.end), end;
+  gunichar c = amana_ahead_peek (self->ahead, at);
+  g_autofree char *word = NULL;
+  g_autofree char *fold = NULL;
+
+  if (at == self->number.end && c >= 0x80 && g_unichar_type (c) == G_UNICODE_OTHER_NUMBER)
+    {
+      self->number.end = amana_ahead_next (self->ahead, at);
+      return TRUE;
+    }
+  if (!g_unichar_isalpha (c) || c == 'x')
+    return FALSE;
+  word = amana_ahead_dup_word (self->ahead, at, &end);
+  fold = amana_text_fold (word);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *known = amana_text_fold (words[i]);
+
+      if (!g_str_equal (known, fold))
+        continue;
+      self->number.end = end;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether the letters glued to a number above what is counted say that it is one: "99x",
+ * "250k", but not "99th" and not the names that begin with one. */
+static gboolean
+are_claim (Judge *self, const char *word)
+{
+  g_autofree char *fold = amana_text_fold (word);
+
+  if (self->number.plain && self->number.number.value <= MAX_COUNT)
+    return FALSE;
+  if ((amana_beside_look_up (fold) & AMANA_BESIDE_ORDINAL) != 0)
+    return FALSE;
+
+  return g_ascii_islower (*word) || word[1] == '\0' || !self->number.plain;
+}
+
 /* Letters glued to the number that are no unit: "25-OH", "25(OH)D", "1st", "3D". */
 static gboolean
 has_letters (Judge *self, gsize *end)
@@ -282,7 +359,7 @@ has_letters (Judge *self, gsize *end)
     return FALSE;
   word = amana_ahead_dup_word (self->ahead, at, end);
 
-  return TRUE;
+  return !are_claim (self, word);
 }
 
 static gboolean
@@ -417,6 +494,58 @@ is_said_of_name (Judge *self)
          amana_grounding_names_have_gap (self->names) && ends_as_value (self);
 }
 
+/* --- readings ------------------------------------------------------------- */
+
+static char *
+dup_digits (const char *text)
+{
+  GString *digits = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (amana_ahead_is_digit (c))
+        g_string_append_c (digits, (char) ('0' + g_unichar_digit_value (c)));
+    }
+
+  return g_string_free_and_steal (digits);
+}
+
+static gboolean
+is_printed (Judge *self, const char *text)
+{
+  for (guint i = 0; i < amana_grounding_record_get_n_facts (self->record); i++)
+    if (g_str_equal (amana_grounding_record_get_fact (self->record, i)->result->value, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "45,000": in English forty-five thousand, unless a report prints it so; elsewhere, and
+ * with a point, it may be either. */
+static void
+read_separator (Judge *self)
+{
+  g_autofree char *text = g_strndup (self->ahead->text, self->number.end);
+
+  if (!self->number.number.ambiguous)
+    return;
+  if (strstr (text, "٫") != NULL)
+    {
+      self->number.number.ambiguous = FALSE;
+      return;
+    }
+  if (self->is_english && strchr (text, ',') != NULL && !is_printed (self, text))
+    {
+      self->number.number.value *= 1000;
+      self->number.number.decimals = 0;
+      self->number.number.ambiguous = FALSE;
+      return;
+    }
+  self->digits = dup_digits (text);
+}
+
 /* --- of the record -------------------------------------------------------- */
 
 /* Takes those out whose unit is not the one that is written. */
@@ -537,6 +666,24 @@ judge_value (Judge *self, GArray *facts, GArray *bounds)
     link_to (self, fact, FALSE);
 }
 
+/* A number with two readings may only be a fact's value where its digits are the printed
+ * ones: "1,950" for 1.950, but not "45,000" for 45. */
+static void
+keep_readings (Judge *self, GArray *facts)
+{
+  if (self->digits == NULL)
+    return;
+  for (guint i = facts->len; i > 0; i--)
+    {
+      guint fact = g_array_index (facts, guint, i - 1);
+      const AmanaLabResult *result = amana_grounding_record_get_fact (self->record, fact)->result;
+      g_autofree char *printed = dup_digits (result->value);
+
+      if (!g_str_equal (printed, self->digits))
+        g_array_remove_index (facts, i - 1);
+    }
+}
+
 /* A value that the model cites by id but rounds. */
 static gboolean
 judge_rounded (Judge *self)
@@ -608,8 +755,7 @@ is_ordinary (Judge *self)
   if (is_year (self))
     return !(amana_grounding_names_are_next_to (self->names) &&
              amana_grounding_names_state_value (self->names));
-  if (self->number.plain && ((self->beside & AMANA_BESIDE_LABEL) != 0 ||
-                             (self->starts_heading && self->number.n_digits <= 2)))
+  if (self->number.plain && (self->beside & AMANA_BESIDE_LABEL) != 0)
     return TRUE;
 
   return is_count (self) && !is_said_of_name (self);
@@ -640,6 +786,7 @@ judge_number (Judge *self)
     amana_grounding_record_find_bounds (self->record, &self->number.number);
   gboolean in_record = values->len > 0;
 
+  keep_readings (self, values);
   keep_units (self, values);
   keep_units (self, bounds);
   if (values->len > 0)
@@ -700,7 +847,7 @@ take_unit_of_range (AmanaAhead *ahead, gsize end, AmanaAheadUnit *unit)
  * @names: what was named before, looked at already
  * @ahead: begins with a digit
  * @before: the line so far
- * @starts_heading: whether a heading begins with the number
+ * @is_english: whether a comma before three digits separates thousands
  * @verdict: (out): what it is; means nothing while @ahead is starved
  */
 void
@@ -708,29 +855,38 @@ amana_grounding_judge (AmanaGroundingRecord *record,
                        AmanaGroundingNames *names,
                        AmanaAhead *ahead,
                        const char *before,
-                       gboolean starts_heading,
+                       gboolean is_english,
                        AmanaVerdict *verdict)
 {
   Judge self = { .record = record,
                  .names = names,
                  .ahead = ahead,
                  .before = before,
-                 .starts_heading = starts_heading,
+                 .is_english = is_english,
                  .verdict = verdict };
   g_autofree char *word = dup_word_before (before, TRUE);
   g_auto (AmanaAheadUnit) unit = { 0 };
+  g_autofree char *digits = NULL;
   gsize end;
 
   *verdict = (AmanaVerdict) { .kind = AMANA_VERDICT_PASS };
   if (!amana_ahead_number (ahead, 0, &self.number))
     {
-      pass (&self, self.number.end);
+      pass (&self, self.number.whole_end);
       return;
     }
   if (judge_date (&self, word))
     return;
 
   self.beside = word != NULL ? amana_beside_look_up (word) : 0;
+  if (self.number.whole_end != self.number.end || has_exponent (&self) || is_multiplied (&self))
+    {
+      self.number.end = MAX (self.number.end, self.number.whole_end);
+      mark (&self, AMANA_GROUNDING_UNKNOWN_NUMBER);
+      return;
+    }
+  read_separator (&self);
+  digits = self.digits;
   amana_ahead_unit (ahead, self.number.end, &unit);
   self.unit = unit;
   if (has_letters (&self, &end) || is_power (&self, &end))

@@ -35,7 +35,7 @@ void amana_grounding_judge (AmanaGroundingRecord *record,
                             AmanaGroundingNames *names,
                             AmanaAhead *ahead,
                             const char *before,
-                            gboolean starts_heading,
+                            gboolean is_english,
                             AmanaVerdict *verdict);
 
 G_END_DECLS

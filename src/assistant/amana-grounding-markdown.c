@@ -13,6 +13,8 @@
 
 #include "amana-grounding-markdown.h"
 
+#include "amana-grounding-citation.h"
+
 #include <string.h>
 
 #define MAX_LINK_TEXT    200
@@ -276,6 +278,19 @@ amana_ahead_link (AmanaAhead *self, AmanaAheadLink *link)
   link->end = at + 1;
 
   return TRUE;
+}
+
+gsize
+amana_ahead_reference (AmanaAhead *self)
+{
+  gsize close = amana_ahead_peek (self, 0) == '[' ? skip_text (self) : 0;
+  AmanaCitation cited;
+
+  if (close < 2 || amana_ahead_peek (self, close + 1) != '[' ||
+      !amana_ahead_citation (self, close + 1, &cited))
+    return 0;
+
+  return close + 1;
 }
 
 void

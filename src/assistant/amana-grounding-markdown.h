@@ -14,6 +14,7 @@ gsize amana_ahead_fence (AmanaAhead *self, gunichar *mark, gsize *n); /* at a li
 gsize amana_ahead_list_mark (AmanaAhead *self);
 gsize amana_ahead_autolink (AmanaAhead *self);
 gboolean amana_ahead_is_other_scheme (AmanaAhead *self);  /* `<amana:0>` */
+gsize amana_ahead_reference (AmanaAhead *self);           /* `[99]` before `[r1]` */
 gsize amana_ahead_entity (AmanaAhead *self, gunichar *c); /* `&#52;` */
 
 /* Whether `](` or `]:` at the start leads to a place on the web, or nowhere in a link. */

@@ -6,6 +6,7 @@
 #include "amana-grounding-ahead.h"
 #include "amana-grounding-names.h"
 #include "amana-grounding-record.h"
+#include "amana-grounding-spans.h"
 
 G_BEGIN_DECLS
 
@@ -27,12 +28,19 @@ struct _AmanaGrounding
   GString *spaces; /* (owned): held back until something follows */
   char last;       /* of what was let out */
 
-  gboolean at_line_start, in_heading;
+  gboolean at_line_start;
+  gboolean has_text, is_heading; /* of the line */
+  gboolean in_paragraph;         /* the line before is one of words */
+  guint list_number;             /* the last one that numbered a list */
+  gboolean is_english;
   guint n_in_names; /* numbers in a row that may be part of a name */
   gboolean looked;  /* names were looked at for the number that is waited for */
   gunichar fence;   /* what closes the code block, 0 outside of one */
   gsize fence_size;
-  gsize code_left; /* bytes of a code span that are to be let through */
+  gsize code_left;         /* bytes of code, a formula, a tag that are to be let through */
+  AmanaHtml html;          /* the block that is open */
+  GString *doubts;         /* (owned): numbers to be marked behind them */
+  const char *mark_before; /* (nullable): what separates them, if it is time */
 
   GPtrArray *verbatim; /* (owned) of char *: brackets that stay as they are */
   GPtrArray *sources;  /* (owned) of AmanaSource */
@@ -44,6 +52,19 @@ struct _AmanaGrounding
 void amana_grounding_emit (AmanaGrounding *self, const char *text, gsize size);
 void amana_grounding_copy (AmanaGrounding *self, gsize size);
 void amana_grounding_rewrite (AmanaGrounding *self, gsize size, const char *text);
+
+void amana_grounding_take_note (AmanaGrounding *self,
+                                AmanaGroundingDoubt doubt,
+                                const char *text,
+                                gsize size);
+
+/* amana-grounding-behind.c */
+void amana_grounding_emit_mark (AmanaGrounding *self, const char *text, gboolean isolate);
+gboolean amana_grounding_step_span (AmanaGrounding *self, AmanaAhead *ahead, gunichar c);
+gboolean amana_grounding_step_html (AmanaGrounding *self, AmanaAhead *ahead);
+gboolean amana_grounding_step_torn (AmanaGrounding *self, AmanaAhead *ahead);
+void amana_grounding_end_span (AmanaGrounding *self);
+void amana_grounding_end_html (AmanaGrounding *self);
 
 /* amana-grounding-steps.c: each FALSE when more has to come */
 gboolean amana_grounding_step_mark (AmanaGrounding *self, AmanaAhead *ahead, gunichar c);

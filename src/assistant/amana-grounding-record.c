@@ -35,6 +35,7 @@ typedef struct
   double value;
   guint fact; /* NO_FACT: merely said */
   gboolean bound;
+  gboolean ambiguous; /* written with three decimals, or thousands */
 } Known;
 
 typedef struct
@@ -59,9 +60,9 @@ struct _AmanaGroundingRecord
 /* --- what is known -------------------------------------------------------- */
 
 static void
-add_known (AmanaGroundingRecord *self, double value, guint fact, gboolean bound)
+add_known (AmanaGroundingRecord *self, double value, guint fact, gboolean bound, gboolean ambiguous)
 {
-  Known known = { fabs (value), fact, bound };
+  Known known = { fabs (value), fact, bound, ambiguous };
 
   if (fact == NO_FACT && self->known->len > MAX_LOOSE)
     return;
@@ -71,9 +72,9 @@ add_known (AmanaGroundingRecord *self, double value, guint fact, gboolean bound)
 static void
 add_number (AmanaGroundingRecord *self, const AmanaNumber *number, guint fact, gboolean bound)
 {
-  add_known (self, number->value, fact, bound);
+  add_known (self, number->value, fact, bound, number->ambiguous);
   if (number->ambiguous)
-    add_known (self, number->value * 1000, fact, bound);
+    add_known (self, number->value * 1000, fact, bound, TRUE);
 }
 
 static void
@@ -191,9 +192,9 @@ add_fact (AmanaGroundingRecord *self, AmanaFact *fact)
   else
     add_text (self, result->value, index);
   if (result->has_low)
-    add_known (self, result->low, index, TRUE);
+    add_known (self, result->low, index, TRUE, FALSE);
   if (result->has_high)
-    add_known (self, result->high, index, TRUE);
+    add_known (self, result->high, index, TRUE, FALSE);
   if (result->range != NULL)
     add_text (self, result->range, index);
   add_date (self, fact->date);
@@ -318,6 +319,17 @@ says (double known, const AmanaNumber *number)
   return same (known, value) || (number->ambiguous && same (known, value * 1000));
 }
 
+/* Whether @known was written, or is meant, by @number: one with two readings is no "45" for
+ * being "45,000". */
+static gboolean
+is_meant (const Known *known, const AmanaNumber *number)
+{
+  if (!number->ambiguous || known->ambiguous)
+    return says (known->value, number);
+
+  return same (known->value, fabs (number->value) * 1000);
+}
+
 static GArray *
 find (AmanaGroundingRecord *self, const AmanaNumber *number, gboolean bound)
 {
@@ -327,7 +339,7 @@ find (AmanaGroundingRecord *self, const AmanaNumber *number, gboolean bound)
     {
       const Known *known = &g_array_index (self->known, Known, i);
 
-      if (known->fact == NO_FACT || known->bound != bound || !says (known->value, number))
+      if (known->fact == NO_FACT || known->bound != bound || !is_meant (known, number))
         continue;
       if (found->len == 0 || g_array_index (found, guint, found->len - 1) != known->fact)
         g_array_append_val (found, known->fact);
@@ -355,7 +367,7 @@ amana_grounding_record_knows (AmanaGroundingRecord *self, const AmanaNumber *num
     {
       const Known *known = &g_array_index (self->known, Known, i);
 
-      if (known->fact == NO_FACT && says (known->value, number))
+      if (known->fact == NO_FACT && is_meant (known, number))
         return TRUE;
     }
 

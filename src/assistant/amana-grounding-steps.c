@@ -14,6 +14,8 @@
 
 #include "amana-grounding-markdown.h"
 
+#define MAX_LIST_START 12
+
 /* What a mark is followed by when it is to be read as itself. */
 static gboolean
 step_escaped (AmanaGrounding *self)
@@ -42,6 +44,9 @@ amana_grounding_step_mark (AmanaGrounding *self, AmanaAhead *ahead, gunichar c)
     escape = !amana_ahead_target_is_harmless (ahead);
   else if (c == '<')
     {
+      if (amana_ahead_autolink (ahead) == 0 && !ahead->starved &&
+          amana_grounding_step_span (self, ahead, c))
+        return TRUE;
       size = MAX (1, amana_ahead_autolink (ahead));
       escape = size == 1 && amana_ahead_is_other_scheme (ahead);
     }
@@ -56,6 +61,13 @@ amana_grounding_step_mark (AmanaGrounding *self, AmanaAhead *ahead, gunichar c)
           amana_grounding_rewrite (self, size, digit);
           return TRUE;
         }
+    }
+  else if (c == '$' || (c == '\\' &&
+                        (amana_ahead_peek (ahead, 1) == '(' || amana_ahead_peek (ahead, 1) == '[')))
+    {
+      if (amana_grounding_step_span (self, ahead, c))
+        return TRUE;
+      size = c == '$' ? 1 : 2;
     }
   else if (c == '\\' && amana_ahead_peek (ahead, 1) < 0x80 &&
            g_ascii_ispunct ((char) amana_ahead_peek (ahead, 1)))
@@ -110,6 +122,8 @@ amana_grounding_step_code_span (AmanaGrounding *self, AmanaAhead *ahead)
   if (!step_code_piece (self, ahead, MIN (self->code_left, ahead->size), &done))
     return FALSE;
   self->code_left -= done;
+  if (self->code_left == 0)
+    amana_grounding_end_span (self);
 
   return TRUE;
 }
@@ -120,7 +134,8 @@ void
 amana_grounding_begin_line (AmanaGrounding *self)
 {
   self->at_line_start = TRUE;
-  self->in_heading = FALSE;
+  self->in_paragraph = self->has_text && !self->is_heading;
+  self->has_text = self->is_heading = FALSE;
   g_array_set_size (self->said, 0);
 }
 
@@ -156,6 +171,24 @@ amana_grounding_step_code (AmanaGrounding *self, AmanaAhead *ahead)
   return TRUE;
 }
 
+/* Whether "12." at the start of a line can be the number of an item: a paragraph goes on
+ * unless it is the first or the next one, and lists do not begin far up. */
+static gboolean
+numbers_list (AmanaGrounding *self, AmanaAhead *ahead)
+{
+  guint number = 0;
+
+  for (gsize at = 0; amana_ahead_is_digit (amana_ahead_peek (ahead, at));
+       at = amana_ahead_next (ahead, at))
+    number = number * 10 + (guint) g_unichar_digit_value (amana_ahead_peek (ahead, at));
+  if (number != 1 && number != self->list_number + 1 &&
+      (self->in_paragraph || number > MAX_LIST_START))
+    return FALSE;
+  self->list_number = number;
+
+  return TRUE;
+}
+
 /* What stands before the text of a line. */
 gboolean
 amana_grounding_step_line_start (AmanaGrounding *self, AmanaAhead *ahead, gunichar c)
@@ -183,19 +216,33 @@ amana_grounding_step_line_start (AmanaGrounding *self, AmanaAhead *ahead, gunich
       if (ahead->starved)
         return FALSE;
       self->at_line_start = FALSE;
-      if (size > 0)
+      if (size > 0 && numbers_list (self, ahead))
         {
-          self->in_heading = FALSE;
+          self->has_text = TRUE;
           amana_grounding_copy (self, size);
         }
       return TRUE;
+    }
+  if (c == '<')
+    {
+      self->html = amana_ahead_html_block (ahead, self->in_paragraph);
+      if (ahead->starved)
+        {
+          self->html = AMANA_HTML_NONE;
+          return FALSE;
+        }
+      if (self->html != AMANA_HTML_NONE)
+        {
+          self->in_paragraph = FALSE;
+          return TRUE;
+        }
     }
   if (c == '|' && self->names != NULL)
     {
       amana_grounding_names_forget (self->names);
       self->segment = self->before->len;
     }
-  self->in_heading |= c == '#';
+  self->is_heading |= c == '#';
   if (c != ' ' && c != '\t' && c != '>' && c != '#' && c != '*' && c != '-' && c != '+' && c != '_')
     self->at_line_start = FALSE;
   else

@@ -81,6 +81,8 @@ amana_grounding_new (AmanaCatalogue *catalogue,
   self->before = g_string_new (NULL);
   self->out = g_string_new (NULL);
   self->spaces = g_string_new (NULL);
+  self->doubts = g_string_new (NULL);
+  self->is_english = g_str_has_prefix (language, "en");
   self->at_line_start = TRUE;
   self->verbatim = g_ptr_array_new_with_free_func (g_free);
   self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_source_unref);
@@ -131,6 +133,7 @@ amana_grounding_unref (AmanaGrounding *self)
   g_string_free (self->before, TRUE);
   g_string_free (self->out, TRUE);
   g_string_free (self->spaces, TRUE);
+  g_string_free (self->doubts, TRUE);
   g_ptr_array_unref (self->verbatim);
   g_ptr_array_unref (self->sources);
   g_array_unref (self->source_of);
@@ -241,8 +244,11 @@ amana_grounding_copy (AmanaGrounding *self, gsize size)
   pass_over (self, size);
 }
 
-static void
-take_note (AmanaGrounding *self, AmanaGroundingDoubt doubt, const char *text, gsize size)
+void
+amana_grounding_take_note (AmanaGrounding *self,
+                           AmanaGroundingDoubt doubt,
+                           const char *text,
+                           gsize size)
 {
   AmanaGroundingNote note = { doubt, g_strndup (text, size) };
 
@@ -319,13 +325,9 @@ write_mark (AmanaGrounding *self, const AmanaVerdict *verdict)
 {
   const char *start = self->pending->str + self->at;
   g_autofree char *text = g_strndup (start, verdict->end);
-  g_autofree char *escaped = amana_answer_escape (text);
-  g_autofree char *isolated = verdict->with_unit ? amana_text_isolate (escaped) : NULL;
-  g_autofree char *mark =
-    g_strdup_printf ("[%s](amana-unknown:)", isolated != NULL ? isolated : escaped);
 
-  amana_grounding_emit (self, mark, strlen (mark));
-  take_note (self, verdict->doubt, start, verdict->end);
+  amana_grounding_emit_mark (self, text, verdict->with_unit);
+  amana_grounding_take_note (self, verdict->doubt, start, verdict->end);
 }
 
 /* --- steps: each FALSE when more has to come -------------------------------- */
@@ -344,14 +346,17 @@ step_number (AmanaGrounding *self, AmanaAhead *ahead)
         amana_grounding_copy (self, number.end);
       return !ahead->starved;
     }
+  if (amana_grounding_step_torn (self, ahead))
+    return TRUE;
+  if (ahead->starved)
+    return FALSE;
   if (!self->looked)
     amana_grounding_names_look (self->names, self->before->str + self->segment);
   self->looked = TRUE;
-  amana_grounding_judge (self->record, self->names, ahead, self->before->str, self->in_heading,
+  amana_grounding_judge (self->record, self->names, ahead, self->before->str, self->is_english,
                          &verdict);
   if (ahead->starved)
     return FALSE;
-  self->in_heading = FALSE;
 
   if (verdict.kind == AMANA_VERDICT_LINK)
     write_value (self, &verdict);
@@ -385,7 +390,7 @@ write_cited (AmanaGrounding *self, const AmanaCitation *cited, const char *writt
 
       if (cited->ids[i] < 1 || fact >= n_facts)
         {
-          take_note (self, AMANA_GROUNDING_NO_SUCH_SOURCE, written, cited->end);
+          amana_grounding_take_note (self, AMANA_GROUNDING_NO_SUCH_SOURCE, written, cited->end);
           continue;
         }
       if (was_said (self, fact))
@@ -474,6 +479,7 @@ step_bracket (AmanaGrounding *self, AmanaAhead *ahead)
 {
   g_auto (AmanaAheadLink) link = { 0 };
   gsize verbatim = find_verbatim (self, ahead);
+  gsize size;
   AmanaCitation cited = { 0 };
   gboolean is_citation;
 
@@ -485,6 +491,15 @@ step_bracket (AmanaGrounding *self, AmanaAhead *ahead)
       return TRUE;
     }
   is_citation = self->record != NULL && amana_ahead_citation (ahead, 0, &cited);
+  if (!is_citation && self->record != NULL && (size = amana_ahead_reference (ahead)) > 0)
+    {
+      g_autofree char *words = g_strndup (self->pending->str + self->at + 1, size - 2);
+
+      if (ahead->starved)
+        return FALSE;
+      amana_grounding_rewrite (self, size, words);
+      return TRUE;
+    }
   if (is_citation && amana_ahead_peek (ahead, cited.end) != '(')
     return !ahead->starved && step_citation (self, &cited);
   if (self->pending->str[self->at] == '[' && amana_ahead_link (ahead, &link))
@@ -529,7 +544,8 @@ step_text (AmanaGrounding *self, AmanaAhead *ahead, gunichar c)
       pass_over (self, size);
       return TRUE;
     }
-  if (c < 0x80 && strchr ("`]<&\\", (int) c) != NULL)
+  self->has_text |= c != '\n';
+  if (c < 0x80 && strchr ("`]<&\\$", (int) c) != NULL)
     return amana_grounding_step_mark (self, ahead, c);
   if (c == '[' || (self->record != NULL && (c == '(' || c == 0x3010)))
     return step_bracket (self, ahead);
@@ -540,7 +556,6 @@ step_text (AmanaGrounding *self, AmanaAhead *ahead, gunichar c)
   if (self->record != NULL && amana_ahead_is_digit (c))
     return step_number (self, ahead);
 
-  self->in_heading = FALSE;
   amana_grounding_copy (self, size);
   if (c == '\n')
     amana_grounding_begin_line (self);
@@ -557,6 +572,8 @@ step (AmanaGrounding *self)
 
   if (self->code_left > 0)
     return amana_grounding_step_code_span (self, &ahead);
+  if (self->html != AMANA_HTML_NONE)
+    return amana_grounding_step_html (self, &ahead);
   if (self->fence != 0)
     return amana_grounding_step_code (self, &ahead);
   if (self->at_line_start && c != '\n')
@@ -646,6 +663,9 @@ amana_grounding_finish (AmanaGrounding *self)
   text = g_string_new (NULL);
   self->final = TRUE;
   run (self, text);
+  amana_grounding_end_html (self);
+  g_string_append_len (text, self->out->str, (gssize) self->out->len);
+  g_string_truncate (self->out, 0);
   g_string_append (text, self->spaces->str);
   g_string_truncate (self->spaces, 0);
 
