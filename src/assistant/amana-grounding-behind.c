@@ -21,6 +21,7 @@
 #include "amana-grounding-judge.h"
 #include "amana-grounding-spans.h"
 #include "amana-grounding-visible.h"
+#include "amana-grounding-words.h"
 #include "amana-guide-answer.h"
 #include "amana-text.h"
 
@@ -57,7 +58,9 @@ add_doubt (AmanaGrounding *self, const char *text, gsize size)
     }
   if (self->doubts->len > 0)
     g_string_append (self->doubts, ", ");
-  g_string_append (self->doubts, number);
+  for (const char *p = number; *p != '\0'; p++)
+    if (*p != ' ' || p[1] != ' ')
+      g_string_append_c (self->doubts, *p);
 }
 
 static void
@@ -89,6 +92,8 @@ amana_grounding_end_span (AmanaGrounding *self)
       write_doubts (self);
       if (ends_line)
         amana_grounding_emit (self, "\n\n", 2);
+      else if (self->is_glued)
+        amana_grounding_emit (self, " ", 1);
     }
   if (ends_line)
     amana_grounding_begin_line (self);
@@ -127,6 +132,7 @@ doubt_numbers (AmanaGrounding *self, const char *plain)
 {
   gsize length = self->before->len;
   const char *done = plain;
+  gsize size;
   guint n = 0;
 
   if (self->record == NULL)
@@ -140,7 +146,8 @@ doubt_numbers (AmanaGrounding *self, const char *plain)
         }
       g_string_append_len (self->before, done, p - done);
       done = p;
-      p += MAX (1, doubt_number (self, p, n++ < MAX_NAMED));
+      size = doubt_number (self, p, n++ < MAX_NAMED);
+      p += MAX (size, 1);
     }
   g_string_truncate (self->before, length);
   self->looked = FALSE;
@@ -168,7 +175,10 @@ amana_grounding_step_span (AmanaGrounding *self, AmanaAhead *ahead, gunichar c)
     c == '<' ? amana_ahead_tag (ahead, 0) : amana_ahead_math (ahead, has_own_line (self));
   g_autofree char *plain = NULL;
 
-  if (size == 0 || ahead->starved)
+  if (size == 0)
+    return FALSE;
+  self->is_glued = amana_beside_is_word_char (amana_ahead_peek (ahead, size));
+  if (ahead->starved)
     return FALSE;
   plain = amana_span_dup_plain (ahead->text, size);
   doubt_numbers (self, plain);
@@ -230,7 +240,8 @@ amana_grounding_end_html (AmanaGrounding *self)
 
   if (self->html == AMANA_HTML_NONE || self->doubts->len == 0)
     return;
-  amana_grounding_emit (self, "\n", 1);
+  if (*ending != '\0')
+    amana_grounding_emit (self, "\n", 1);
   amana_grounding_emit (self, ending, strlen (ending));
   amana_grounding_emit (self, "\n\n", 2);
   write_doubts (self);
@@ -258,6 +269,7 @@ amana_grounding_step_torn (AmanaGrounding *self, AmanaAhead *ahead)
   ahead->starved |= seen.starved;
   verdict.end = MAX (verdict.end, visible.number_end);
   size = amana_visible_get_source_end (&visible, ahead, verdict.end);
+  self->is_glued = amana_beside_is_word_char (amana_ahead_peek (ahead, size));
   if (ahead->starved)
     return FALSE;
   if (verdict.kind == AMANA_VERDICT_MARK)

@@ -43,7 +43,8 @@ typedef struct
   const char *before;
   guint beside; /* what the word before says */
   gboolean is_english;
-  char *digits; /* (owned) of the number, without what separates them */
+  gboolean are_thousands; /* as English writes them: the number has one reading */
+  char *digits;           /* (owned) of the number, without what separates them */
 
   AmanaAheadNumber number;
   AmanaAheadUnit unit;
@@ -213,7 +214,7 @@ dup_word_before (const char *before, gboolean through_range)
   while (end > before && strchr (" \t.#*_:(", end[-1]) != NULL)
     {
       if (end[-1] == '#')
-        return g_strdup ("no");
+        return *end == '\0' ? g_strdup ("no") : NULL;
       end--;
     }
   if (end - before > 1 && strncmp (end - 2, "°", 2) == 0)
@@ -541,6 +542,7 @@ read_separator (Judge *self)
       self->number.number.value *= 1000;
       self->number.number.decimals = 0;
       self->number.number.ambiguous = FALSE;
+      self->are_thousands = TRUE;
       return;
     }
   self->digits = dup_digits (text);
@@ -671,7 +673,7 @@ judge_value (Judge *self, GArray *facts, GArray *bounds)
 static void
 keep_readings (Judge *self, GArray *facts)
 {
-  if (self->digits == NULL)
+  if (self->digits == NULL && !self->are_thousands)
     return;
   for (guint i = facts->len; i > 0; i--)
     {
@@ -679,7 +681,8 @@ keep_readings (Judge *self, GArray *facts)
       const AmanaLabResult *result = amana_grounding_record_get_fact (self->record, fact)->result;
       g_autofree char *printed = dup_digits (result->value);
 
-      if (!g_str_equal (printed, self->digits))
+      if (self->are_thousands ? result->has_number && fabs (result->number.value) < 1000
+                              : !g_str_equal (printed, self->digits))
         g_array_remove_index (facts, i - 1);
     }
 }
@@ -882,6 +885,8 @@ amana_grounding_judge (AmanaGroundingRecord *record,
   if (self.number.whole_end != self.number.end || has_exponent (&self) || is_multiplied (&self))
     {
       self.number.end = MAX (self.number.end, self.number.whole_end);
+      amana_ahead_unit (ahead, self.number.end, &unit);
+      self.unit = unit;
       mark (&self, AMANA_GROUNDING_UNKNOWN_NUMBER);
       return;
     }

@@ -41,6 +41,7 @@ struct _AmanaGrounding
   AmanaHtml html;          /* the block that is open */
   GString *doubts;         /* (owned): numbers to be marked behind them */
   const char *mark_before; /* (nullable): what separates them, if it is time */
+  gboolean is_glued;       /* a word follows them at once */
 
   GPtrArray *verbatim; /* (owned) of char *: brackets that stay as they are */
   GPtrArray *sources;  /* (owned) of AmanaSource */
@@ -65,6 +66,8 @@ gboolean amana_grounding_step_html (AmanaGrounding *self, AmanaAhead *ahead);
 gboolean amana_grounding_step_torn (AmanaGrounding *self, AmanaAhead *ahead);
 void amana_grounding_end_span (AmanaGrounding *self);
 void amana_grounding_end_html (AmanaGrounding *self);
+
+gboolean amana_grounding_step_escaped (AmanaGrounding *self);
 
 /* amana-grounding-steps.c: each FALSE when more has to come */
 gboolean amana_grounding_step_mark (AmanaGrounding *self, AmanaAhead *ahead, gunichar c);

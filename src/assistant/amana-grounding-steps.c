@@ -17,8 +17,8 @@
 #define MAX_LIST_START 12
 
 /* What a mark is followed by when it is to be read as itself. */
-static gboolean
-step_escaped (AmanaGrounding *self)
+gboolean
+amana_grounding_step_escaped (AmanaGrounding *self)
 {
   amana_grounding_emit (self, "\\", 1);
   amana_grounding_copy (self, 1);
@@ -75,7 +75,7 @@ amana_grounding_step_mark (AmanaGrounding *self, AmanaAhead *ahead, gunichar c)
   if (ahead->starved)
     return FALSE;
   if (escape)
-    return step_escaped (self);
+    return amana_grounding_step_escaped (self);
   if (c == '`' && size > 1)
     self->code_left = size;
   else

@@ -104,10 +104,13 @@ static gboolean
 has_partner (AmanaAhead *self, gsize at, const char *before, gunichar mark)
 {
   const char *line = strrchr (before, '\n');
+  gsize end = at + MAX_PARTNER;
 
   if (g_utf8_strchr (line != NULL ? line + 1 : before, -1, mark) != NULL)
     return TRUE;
-  for (gsize end = at + MAX_PARTNER; at < end; at = amana_ahead_next (self, at))
+  if (memchr (self->text, (int) mark, at - 1) != NULL)
+    return TRUE;
+  for (; at < end; at = amana_ahead_next (self, at))
     {
       gunichar c = amana_ahead_peek (self, at);
 

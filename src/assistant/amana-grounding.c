@@ -474,6 +474,15 @@ find_verbatim (AmanaGrounding *self, AmanaAhead *ahead)
   return 0;
 }
 
+/* A bracket right behind a digit: a number must not go on in a link. */
+static gboolean
+follows_digit (AmanaGrounding *self)
+{
+  const char *end = self->before->str + self->before->len;
+
+  return self->before->len > 0 && amana_ahead_is_digit (g_utf8_get_char (g_utf8_prev_char (end)));
+}
+
 static gboolean
 step_bracket (AmanaGrounding *self, AmanaAhead *ahead)
 {
@@ -494,12 +503,16 @@ step_bracket (AmanaGrounding *self, AmanaAhead *ahead)
   if (!is_citation && self->record != NULL && (size = amana_ahead_reference (ahead)) > 0)
     {
       g_autofree char *words = g_strndup (self->pending->str + self->at + 1, size - 2);
+      g_autofree char *apart = g_strconcat (words, " ", NULL);
 
       if (ahead->starved)
         return FALSE;
-      amana_grounding_rewrite (self, size, words);
+      amana_grounding_rewrite (self, size, apart);
       return TRUE;
     }
+  if (!is_citation && self->record != NULL && follows_digit (self) &&
+      amana_ahead_is_digit (amana_ahead_peek (ahead, 1)))
+    return amana_grounding_step_escaped (self);
   if (is_citation && amana_ahead_peek (ahead, cited.end) != '(')
     return !ahead->starved && step_citation (self, &cited);
   if (self->pending->str[self->at] == '[' && amana_ahead_link (ahead, &link))

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "amana-test-grounding.h"
 #include "amana-test-replies.h"
 
 #define PHONES "112 15 141 150 190"
@@ -29,50 +30,12 @@ make_grounding (const AmanaTestReply *reply)
 }
 
 static char *
-filter_in_two (AmanaGrounding *grounding, const char *text, gsize cut)
-{
-  g_autofree char *first = g_strndup (text, cut);
-  g_autofree char *a = amana_grounding_filter (grounding, first);
-  g_autofree char *b = amana_grounding_filter (grounding, text + cut);
-  g_autofree char *c = amana_grounding_finish (grounding);
-
-  return g_strconcat (a, b, c, NULL);
-}
-
-static gboolean
-replace_cb (const GMatchInfo *match, GString *result, gpointer data)
-{
-  GPtrArray *sources = data;
-  g_autofree char *text = g_match_info_fetch (match, 1);
-  g_autofree char *index = g_match_info_fetch (match, 2);
-  guint source = (guint) g_ascii_strtoull (index, NULL, 10);
-
-  g_assert_cmpuint (source, <, sources->len);
-  g_string_append_printf (result, "<%s=%s>", text,
-                          ((AmanaSource *) g_ptr_array_index (sources, source))->result_id);
-  return FALSE;
-}
-
-/* As replies are expected: `<7.67 ng/mL=r1>▼`, `{42}`. */
-static char *
-shorten (const char *markdown, GPtrArray *sources)
-{
-  g_autoptr (GRegex) link = g_regex_new ("\\[([^]\\[]*)\\]\\(amana:([0-9]+)\\)", 0, 0, NULL);
-  g_autoptr (GRegex) mark = g_regex_new ("\\[([^]\\[]*)\\]\\(amana-unknown:\\)", 0, 0, NULL);
-  g_autoptr (GRegex) isolates = g_regex_new ("[\u2066\u2068\u2069]|\u00A0(?=[▲▼])", 0, 0, NULL);
-  g_autofree char *plain = g_regex_replace_literal (isolates, markdown, -1, 0, "", 0, NULL);
-  g_autofree char *marked = g_regex_replace (mark, plain, -1, 0, "{\\1}", 0, NULL);
-
-  return g_regex_replace_eval (link, marked, -1, 0, 0, replace_cb, sources, NULL);
-}
-
-static char *
 check_reply (const AmanaTestReply *reply, gsize cut)
 {
   g_autoptr (AmanaGrounding) grounding = make_grounding (reply);
-  g_autofree char *text = filter_in_two (grounding, reply->reply, cut);
+  g_autofree char *text = amana_test_filter_in_two (grounding, reply->reply, cut);
 
-  return shorten (text, amana_grounding_get_sources (grounding));
+  return amana_test_shorten (text, amana_grounding_get_sources (grounding));
 }
 
 /* Pieces of @text between @open and @close: what is marked, or linked. */
@@ -193,7 +156,7 @@ test_one_by_one (void)
     }
   rest = amana_grounding_finish (grounding);
   g_string_append (text, rest);
-  whole = filter_in_two (other, all->str, all->len);
+  whole = amana_test_filter_in_two (other, all->str, all->len);
   g_assert_cmpstr (text->str, ==, whole);
 }
 
@@ -249,7 +212,7 @@ test_forged (void)
       {
         g_autoptr (AmanaGrounding) grounding =
           checked ? make_grounding (&any) : amana_grounding_new (NULL, NULL, NULL, "en");
-        g_autofree char *text = filter_in_two (grounding, forged[i], strlen (forged[i]));
+        g_autofree char *text = amana_test_filter_in_two (grounding, forged[i], strlen (forged[i]));
         g_autofree char *lower = g_utf8_strdown (text, -1);
         g_autoptr (GRegex) target = g_regex_new ("(?<!\\\\)\\]\\(\\s*<?(?!https?:|mailto:)|^ "
                                                  "{0,3}\\[[^]]*(?<!\\\\)\\]:|(?<!\\\\)<[a-z-]+:",
@@ -285,7 +248,7 @@ test_forged_code (void)
     for (gsize cut = 0; cut < strlen (forged[i]); cut++)
       {
         g_autoptr (AmanaGrounding) grounding = make_grounding (&any);
-        g_autofree char *text = filter_in_two (grounding, forged[i], cut);
+        g_autofree char *text = amana_test_filter_in_two (grounding, forged[i], cut);
         g_autofree char *lower = g_utf8_strdown (text, -1);
 
         if (g_regex_match_simple ("(?<!\\\\)\\][(:]|<[a-z]*:", lower, 0, 0))
@@ -302,7 +265,7 @@ test_code (void)
     "```python\nx = f[0](a) if a <b> else d[1]: 42.5 # [r1]\n```\n`g[1](x)`";
   const AmanaTestReply any = { "en", "", "", "" };
   g_autoptr (AmanaGrounding) grounding = make_grounding (&any);
-  g_autofree char *text = filter_in_two (grounding, code, 20);
+  g_autofree char *text = amana_test_filter_in_two (grounding, code, 20);
 
   g_assert_cmpstr (text, ==, code);
 }
@@ -318,7 +281,7 @@ test_forged_far (void)
       g_autoptr (AmanaGrounding) grounding = make_grounding (&any);
       g_autofree char *words = g_strnfill (length, 'a');
       g_autofree char *link = g_strdup_printf ("[%s](amana:0)", words);
-      g_autofree char *text = filter_in_two (grounding, link, length);
+      g_autofree char *text = amana_test_filter_in_two (grounding, link, length);
 
       g_assert_true (strstr (text, "](amana") == NULL || strstr (text, "\\](amana") != NULL);
     }
@@ -425,7 +388,7 @@ test_notes (void)
                                  "Ferritin 42 ng/mL, 11.2 g/L, TSH is 11.2, on 1 May 2001 [r77].",
                                  "" };
   g_autoptr (AmanaGrounding) grounding = make_grounding (&reply);
-  g_autofree char *text = filter_in_two (grounding, reply.reply, 3);
+  g_autofree char *text = amana_test_filter_in_two (grounding, reply.reply, 3);
   GArray *notes = amana_grounding_get_notes (grounding);
   static const struct
   {
@@ -452,7 +415,7 @@ static void
 test_sources (void)
 {
   g_autoptr (AmanaGrounding) grounding = make_grounding (&replies[0]);
-  g_autofree char *text = filter_in_two (grounding, "Ferritin 7.67 ng/mL, TSH 1.950", 5);
+  g_autofree char *text = amana_test_filter_in_two (grounding, "Ferritin 7.67 ng/mL, TSH 1.950", 5);
   GPtrArray *sources = amana_grounding_get_sources (grounding);
   const AmanaSource *source;
 
@@ -480,7 +443,7 @@ time_of (const char *unit, gsize size)
     {
       g_autoptr (AmanaGrounding) grounding = make_grounding (&replies[0]);
       clock_t start = clock ();
-      g_autofree char *out = filter_in_two (grounding, text->str, text->len);
+      g_autofree char *out = amana_test_filter_in_two (grounding, text->str, text->len);
 
       best = MIN (best, (double) (clock () - start) * 1e6 / CLOCKS_PER_SEC);
     }
