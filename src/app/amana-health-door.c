@@ -10,7 +10,8 @@
  * What is to be carried over from General waits here, in memory, until Health is
  * unlocked: the gate moves the conversation, and only then the message that was
  * held goes to an engine, Health's. A message that goes alone begins a conversation
- * there, still held, and is answered once that is opened.
+ * there, still held, and is answered once that is opened. What was said in a temporary
+ * conversation goes on in one: nothing of it is kept here either.
  */
 
 #include "config.h"
@@ -37,6 +38,7 @@ struct _AmanaHealthDoor
   GQueue files;                 /* (owned) of GFile: waiting */
   AmanaConversation *carry;     /* (owned) (nullable): waiting */
   char *carry_text;             /* (owned) (nullable): waiting */
+  gboolean carry_temporary;     /* what waits was said where nothing is kept */
   char *brought_id;             /* (owned) (nullable): moved already, to be opened */
   guint minutes;
 };
@@ -133,20 +135,31 @@ carry_over_fiber (gpointer user_data)
 }
 
 static void
+carry_over (AmanaHealthDoor *self)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->self = g_object_ref (self);
+  g_set_object (&step->general, amana_person_get_general (self->person));
+  step->health = g_object_ref (amana_person_get_health (self->person));
+  step->conversation = g_steal_pointer (&self->carry);
+  step->brought_id = g_steal_pointer (&self->brought_id);
+  step->text = g_steal_pointer (&self->carry_text);
+  dex_future_disown (amana_fiber_spawn (0, carry_over_fiber, step, step_free));
+}
+
+static void
 do_what_waits (AmanaHealthDoor *self)
 {
-  if (self->carry != NULL || self->carry_text != NULL || self->brought_id != NULL)
+  if (self->carry_temporary && self->carry_text != NULL)
     {
-      Step *step = g_new0 (Step, 1);
+      g_autofree char *text = g_steal_pointer (&self->carry_text);
 
-      step->self = g_object_ref (self);
-      g_set_object (&step->general, amana_person_get_general (self->person));
-      step->health = g_object_ref (amana_person_get_health (self->person));
-      step->conversation = g_steal_pointer (&self->carry);
-      step->brought_id = g_steal_pointer (&self->brought_id);
-      step->text = g_steal_pointer (&self->carry_text);
-      dex_future_disown (amana_fiber_spawn (0, carry_over_fiber, step, step_free));
+      self->carry_temporary = FALSE;
+      amana_health_page_say_temporarily (self->health_page, text);
     }
+  else if (self->carry != NULL || self->carry_text != NULL || self->brought_id != NULL)
+    carry_over (self);
 
   for (GFile *file; (file = g_queue_pop_head (&self->files)) != NULL; g_object_unref (file))
     amana_health_page_open_file (self->health_page, file);
@@ -364,6 +377,8 @@ amana_health_door_open_file (AmanaHealthDoor *self, GFile *file)
  * @self: the door
  * @conversation: (nullable): in General; %NULL: the message goes alone
  * @text: (nullable): the message that was held
+ * @temporary: whether it was said where nothing is kept: nothing is kept of it in Health
+ *   either
  *
  * Moves the held message into Health, with the conversation that it belongs to where
  * that goes along, now or as soon as Health is unlocked.
@@ -371,7 +386,8 @@ amana_health_door_open_file (AmanaHealthDoor *self, GFile *file)
 void
 amana_health_door_carry_over (AmanaHealthDoor *self,
                               AmanaConversation *conversation,
-                              const char *text)
+                              const char *text,
+                              gboolean temporary)
 {
   g_return_if_fail (AMANA_IS_HEALTH_DOOR (self));
   g_return_if_fail (conversation != NULL || text != NULL);
@@ -379,6 +395,7 @@ amana_health_door_carry_over (AmanaHealthDoor *self,
   g_set_object (&self->carry, conversation);
   g_clear_pointer (&self->brought_id, g_free);
   g_set_str (&self->carry_text, text);
+  self->carry_temporary = temporary;
   if (amana_person_get_health (self->person) != NULL && is_looked_at (self))
     show_health_page (self);
 }
@@ -411,6 +428,7 @@ amana_health_door_take_over (AmanaHealthDoor *self, AmanaHealthDoor *other)
 
   g_set_object (&self->carry, other->carry);
   g_set_str (&self->carry_text, other->carry_text);
+  self->carry_temporary = other->carry_temporary;
   g_set_str (&self->brought_id, other->brought_id);
   for (GFile *file; (file = g_queue_pop_head (&other->files)) != NULL;)
     g_queue_push_tail (&self->files, file);

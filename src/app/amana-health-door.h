@@ -25,7 +25,8 @@ void amana_health_door_open_file (AmanaHealthDoor *self, GFile *file);
 /* @conversation (nullable): the one in General that goes along; NULL: @text goes alone. */
 void amana_health_door_carry_over (AmanaHealthDoor *self,
                                    AmanaConversation *conversation,
-                                   const char *text);
+                                   const char *text,
+                                   gboolean temporary);
 
 /* Whether something of the person's would be lost with the door. */
 gboolean amana_health_door_has_unsaved (AmanaHealthDoor *self);

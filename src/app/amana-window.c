@@ -53,9 +53,12 @@ update_lock (AmanaWindow *self)
 }
 
 static void
-carry_over_cb (AmanaWindow *self, AmanaConversation *conversation, const char *text)
+carry_over_cb (AmanaWindow *self,
+               AmanaConversation *conversation,
+               const char *text,
+               gboolean temporary)
 {
-  amana_health_door_carry_over (self->door, conversation, text);
+  amana_health_door_carry_over (self->door, conversation, text, temporary);
   adw_view_stack_set_visible_child_name (self->tabs, "health");
 }
 

@@ -263,15 +263,16 @@ static void
 accepted_cb (AmanaGeneralPage *self, const char *text, gboolean whole)
 {
   g_autoptr (AmanaConversation) conversation = NULL;
+  gboolean temporary = amana_talk_page_is_temporary (self->talk_page);
 
-  if (whole && !amana_talk_page_is_temporary (self->talk_page))
+  if (whole && !temporary)
     g_set_object (&conversation, get_conversation (self));
   if (whole)
     {
       open_conversation (self, NULL);
       adw_navigation_split_view_set_show_content (self->split, FALSE);
     }
-  g_signal_emit (self, signals[CONTINUE_ELSEWHERE], 0, conversation, text);
+  g_signal_emit (self, signals[CONTINUE_ELSEWHERE], 0, conversation, text, temporary);
 }
 
 static void
@@ -328,7 +329,7 @@ carry_over_fiber (gpointer user_data)
     {
       if (conversation == get_conversation (self))
         open_conversation (self, NULL);
-      g_signal_emit (self, signals[CONTINUE_ELSEWHERE], 0, conversation, NULL);
+      g_signal_emit (self, signals[CONTINUE_ELSEWHERE], 0, conversation, NULL, FALSE);
     }
   return dex_future_new_true ();
 }
@@ -376,7 +377,7 @@ amana_general_page_class_init (AmanaGeneralPageClass *klass)
 
   signals[CONTINUE_ELSEWHERE] =
     g_signal_new ("continue-elsewhere", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                  2, AMANA_TYPE_CONVERSATION, G_TYPE_STRING);
+                  3, AMANA_TYPE_CONVERSATION, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[REPORT_DROPPED] = g_signal_new ("report-dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
 

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  * The General tab: conversations on one side, the open one on the other.
  *
  * Signals, for whoever sees both rooms:
- *  - "continue-elsewhere" (AmanaConversation *conversation, const char *text): the
- *    person chose to carry this over; @conversation is NULL when @text goes alone,
- *    @text where nothing is to be said
+ *  - "continue-elsewhere" (AmanaConversation *conversation, const char *text, gboolean
+ *    temporary): the person chose to carry this over; @conversation is NULL when @text
+ *    goes alone, @text where nothing is to be said; @temporary: nothing of it is kept
  *  - "report-dropped" (GFile *file): a PDF that she chose to open in the other room
  */
 #define AMANA_TYPE_GENERAL_PAGE (amana_general_page_get_type ())

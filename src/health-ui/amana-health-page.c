@@ -444,6 +444,22 @@ amana_health_page_say (AmanaHealthPage *self, const char *text)
 }
 
 /**
+ * amana_health_page_say_temporarily:
+ * @self: the tab, with an open Health
+ * @text: what is said in a new conversation that is not kept
+ */
+void
+amana_health_page_say_temporarily (AmanaHealthPage *self, const char *text)
+{
+  g_return_if_fail (AMANA_IS_HEALTH_PAGE (self));
+  g_return_if_fail (self->health != NULL);
+
+  amana_health_page_show_place (self, self->talk_page);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  amana_health_talk_page_say_temporarily (self->talk_page, text);
+}
+
+/**
  * amana_health_page_take_over:
  * @self: a tab in a new language
  * @other: the tab that it replaces, still in its window

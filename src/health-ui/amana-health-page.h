@@ -26,6 +26,8 @@ void amana_health_page_set_general (AmanaHealthPage *self, AmanaGeneral *general
 void amana_health_page_open_file (AmanaHealthPage *self, GFile *file);
 void amana_health_page_open_conversation (AmanaHealthPage *self, AmanaConversation *conversation);
 /* Says it in the open conversation. */
+/* In a conversation that is not kept. */
+void amana_health_page_say_temporarily (AmanaHealthPage *self, const char *text);
 void amana_health_page_say (AmanaHealthPage *self, const char *text);
 gboolean amana_health_page_has_unsaved (AmanaHealthPage *self);
 /* For a tab in a new language: shows what @other shows. */

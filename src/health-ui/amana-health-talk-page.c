@@ -424,6 +424,20 @@ amana_health_talk_page_say (AmanaHealthTalkPage *self, const char *text)
   amana_talk_page_say (self->talk_page, text);
 }
 
+/**
+ * amana_health_talk_page_say_temporarily:
+ * @self: a page with an open Health
+ * @text: what is said in a new conversation that is not kept
+ */
+void
+amana_health_talk_page_say_temporarily (AmanaHealthTalkPage *self, const char *text)
+{
+  g_return_if_fail (AMANA_IS_HEALTH_TALK_PAGE (self));
+  g_return_if_fail (text != NULL);
+
+  amana_talk_page_say_temporarily (self->talk_page, text);
+}
+
 gboolean
 amana_health_talk_page_has_draft (AmanaHealthTalkPage *self)
 {

@@ -35,6 +35,7 @@ void amana_health_talk_page_set_conversation (AmanaHealthTalkPage *self,
 void amana_health_talk_page_show_message (AmanaHealthTalkPage *self,
                                           const char *message_id,
                                           const char *words);
+void amana_health_talk_page_say_temporarily (AmanaHealthTalkPage *self, const char *text);
 void amana_health_talk_page_say (AmanaHealthTalkPage *self, const char *text);
 gboolean amana_health_talk_page_has_draft (AmanaHealthTalkPage *self);
 /* Shows what @other shows, which has the same record open. */

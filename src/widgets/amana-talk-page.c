@@ -122,35 +122,76 @@ tell_header (AmanaTalkPage *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
 }
 
-/* What was typed meanwhile was meant for what is not kept. */
-static void
-begin_temporary (AmanaTalkPage *self, AmanaChat *chat)
+typedef struct
 {
+  AmanaTalkPage *self; /* (owned) */
+  char *text;          /* (owned) (nullable): what is said there at once */
+} Beginning;
+
+static Beginning *
+beginning_new (AmanaTalkPage *self, const char *text)
+{
+  Beginning *beginning = g_new0 (Beginning, 1);
+
+  beginning->self = g_object_ref (self);
+  beginning->text = g_strdup (text);
+  return beginning;
+}
+
+static void
+beginning_free (gpointer data)
+{
+  Beginning *beginning = data;
+
+  g_free (beginning->text);
+  g_object_unref (beginning->self);
+  g_free (beginning);
+}
+
+/* What was typed meanwhile was meant for what is not kept; what comes from elsewhere
+ * leaves alone what was typed here. */
+static void
+begin_temporary (Beginning *beginning, AmanaChat *chat)
+{
+  AmanaTalkPage *self = beginning->self;
   g_autofree char *text = amana_conversation_page_dup_text (self->page);
 
-  amana_talk_page_forget_draft (self);
+  if (beginning->text == NULL)
+    amana_talk_page_forget_draft (self);
   g_signal_emit (self, signals[TALK_WANTED], 0, chat);
-  if (is_temporary (self))
+  if (!is_temporary (self))
+    return;
+  if (beginning->text != NULL)
+    amana_talk_say (self->talk, beginning->text);
+  else
     amana_conversation_page_set_text (self->page, text);
 }
 
 static DexFuture *
 temporary_fiber (gpointer user_data)
 {
-  AmanaTalkPage *self = user_data;
+  Beginning *beginning = user_data;
+  AmanaTalkPage *self = beginning->self;
   g_autoptr (GError) error = NULL;
   g_autoptr (AmanaChat) chat = dex_await_object (amana_chat_open_temporary (), &error);
 
   if (self->talk == NULL)
     return dex_future_new_true ();
   if (chat != NULL)
-    begin_temporary (self, chat);
+    begin_temporary (beginning, chat);
   else
     {
-      amana_talk_page_give_back (self, error, NULL);
+      amana_talk_page_give_back (self, error, beginning->text);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEMPORARY]);
     }
   return dex_future_new_true ();
+}
+
+static void
+spawn_temporary (AmanaTalkPage *self, const char *text)
+{
+  dex_future_disown (
+    amana_fiber_spawn (0, temporary_fiber, beginning_new (self, text), beginning_free));
 }
 
 static void
@@ -159,7 +200,7 @@ set_temporary (AmanaTalkPage *self, gboolean wanted)
   if (self->talk == NULL || wanted == is_temporary (self))
     return;
   if (wanted)
-    dex_future_disown (amana_fiber_spawn (0, temporary_fiber, g_object_ref (self), g_object_unref));
+    spawn_temporary (self, NULL);
   else
     g_signal_emit (self, signals[TALK_WANTED], 0, NULL);
 }
@@ -609,6 +650,21 @@ amana_talk_page_say (AmanaTalkPage *self, const char *text)
 
   amana_talk_page_forget_draft (self);
   amana_talk_say (self->talk, text);
+}
+
+/**
+ * amana_talk_page_say_temporarily:
+ * @self: a page with a talk
+ * @text: what is said in a new conversation that is not kept
+ */
+void
+amana_talk_page_say_temporarily (AmanaTalkPage *self, const char *text)
+{
+  g_return_if_fail (AMANA_IS_TALK_PAGE (self));
+  g_return_if_fail (text != NULL);
+  g_return_if_fail (self->talk != NULL);
+
+  spawn_temporary (self, text);
 }
 
 typedef struct

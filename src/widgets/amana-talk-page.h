@@ -32,6 +32,7 @@ AmanaConversation *amana_talk_page_get_conversation (AmanaTalkPage *self); /* nu
 AmanaConversation *amana_talk_page_get_listed (AmanaTalkPage *self);       /* nullable */
 gboolean amana_talk_page_is_temporary (AmanaTalkPage *self);
 AmanaConversationPage *amana_talk_page_get_conversation_page (AmanaTalkPage *self);
+void amana_talk_page_say_temporarily (AmanaTalkPage *self, const char *text);
 void amana_talk_page_say (AmanaTalkPage *self, const char *text);
 /* Shows a message of the open conversation, its branch first, with @words marked. */
 void amana_talk_page_show_message (AmanaTalkPage *self, const char *message_id, const char *words);

@@ -20,6 +20,7 @@ STAGE, SHOTS = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 STAYS, MOVES = 'What can the lantern do?', 'What can the thimble do?'
 ALONE = 'My ferritin came back at 8.5, is that low?'
 LAST = 'My haemoglobin is 10, is that low?'
+UNKEPT = 'My kumquat ferritin is 8, is that low?'
 HERE_TOO = 'I have a headache and a fever'
 
 
@@ -90,6 +91,18 @@ class Moving(Talk):
         self.check(self.wait_titles('What can the lantern do'), 'which finds what stayed')
         self.window.keys('Escape')
 
+    def move_what_is_not_kept(self):
+        self.window.keys('ctrl+n')
+        self.see('What would you like to know?')
+        self.window.click(self.words.exact('Temporary Conversation'), ('toggle button',))
+        self.see('Temporary: nothing of this is kept')
+        self.say(UNKEPT)
+        self.press('Continue in Health')
+        self.check(self.sees('Documents') and self.has_said(UNKEPT), 'a temporary message goes on in Health')
+        self.check(self.sees('Copy This Answer'), 'and is answered there')
+        self.window.keys('ctrl+n')
+        self.check(self.gone('Copy This Answer'), 'and is gone when it is left')
+
     def ask_the_stores(self):
         self.check(self.quit() == 0, 'it ends cleanly')
         cli = Cli(self.stage / 'bin/amana-cli', env={**self.desktop.env, **self.env})
@@ -99,6 +112,7 @@ class Moving(Talk):
             self.check(status == 0, f'control: {room} can be read')
         self.check('lantern' in said['general'] and HERE_TOO in said['general'], 'control: what stayed is in General')
         self.check(not any(word in said['general'] for word in ('thimble', 'ferritin', 'haemoglobin')), 'what went is not')
+        self.check(all('kumquat' not in text for text in said.values()), 'what was temporary is in neither')
         self.check(said['health'].count(ALONE) == 1 and said['health'].count(LAST) == 1, 'it is in Health, once')
 
 
@@ -106,4 +120,4 @@ if __name__ == '__main__':
     SHOTS.mkdir(parents=True, exist_ok=True)
     session = Moving(STAGE)
     sys.exit(session.run((session.begin, session.stay, session.move_message, session.move_conversation,
-                          session.ask_the_stores), SHOTS))
+                          session.move_what_is_not_kept, session.ask_the_stores), SHOTS))
