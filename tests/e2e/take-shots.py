@@ -35,6 +35,11 @@ STYLE = 'window.solid-csd { margin: 0; padding: 0; border: none; box-shadow: non
 SETTLE_S = 0.7
 
 
+def is_chosen(tab):
+    tab.clear_cache_single()
+    return tab.get_state_set().contains(Atspi.StateType.SELECTED)
+
+
 class Shots(Models):
     def __init__(self, language, look, width):
         self.words = Words(STAGE / 'share/locale', language)
@@ -137,8 +142,9 @@ class Shots(Models):
         self.press_one(self.words.exact('May Be Used in Health'), ('toggle button', 'button'), 0)
 
     def begin(self, tab):
+        chosen = self.words.exact(*{'alt+1': ('General', 'tab'), 'alt+2': ('Health', 'tab')}[tab])
         self.window.keys(tab)
-        time.sleep(SETTLE_S)
+        wait_for('the tab', lambda: any(map(is_chosen, self.window.find_all(chosen, 'page tab'))))
         self.window.keys('ctrl+n')
         self.entry()
 
