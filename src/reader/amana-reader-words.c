@@ -16,6 +16,14 @@
 #define APART_PT 1.0
 #define CUT_PT   0.5
 
+/* Both sets of control characters (a terminal obeys either), and what turns text. */
+gboolean
+amana_reader_words_is_control (gunichar c)
+{
+  return g_unichar_iscntrl (c) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
+         c == 0x200e || c == 0x200f;
+}
+
 /* An alef without a width lies in the box of its lam: known only if it was given itself. */
 static gboolean
 is_known_alef (const AmanaReaderWords *words, const AmanaBox *box)
@@ -79,6 +87,27 @@ amana_reader_words_init (AmanaReaderWords *words)
   words->sizes = g_array_new (FALSE, FALSE, sizeof (double));
   words->styles = g_array_new (FALSE, FALSE, sizeof (guint32));
   words->alefs = g_array_new (FALSE, FALSE, sizeof (AmanaBox));
+}
+
+GVariant *
+amana_reader_words_end (AmanaReaderWords *words)
+{
+  GVariant *result =
+    g_variant_new ("(dds@ad@ad@auu)", words->width, words->height, words->texts->str,
+                   g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, words->edges->data,
+                                              words->edges->len, sizeof (double)),
+                   g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, words->sizes->data,
+                                              words->sizes->len, sizeof (double)),
+                   g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, words->styles->data,
+                                              words->styles->len, sizeof (guint32)),
+                   words->marks);
+
+  g_string_free (words->texts, TRUE);
+  g_array_unref (words->edges);
+  g_array_unref (words->sizes);
+  g_array_unref (words->styles);
+  g_array_unref (words->alefs);
+  return result;
 }
 
 /* One word of the last tile and the first of this one, that the edge between them cut. */

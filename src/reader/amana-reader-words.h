@@ -28,6 +28,12 @@ typedef struct
 
 void amana_reader_words_init (AmanaReaderWords *words);
 
+/* Frees what @words holds; returns it (floating), of AMANA_READER_WORDS_TYPE. */
+GVariant *amana_reader_words_end (AmanaReaderWords *words);
+
+/* What no text may hold: it would move a cursor, or turn what stands around it. */
+gboolean amana_reader_words_is_control (gunichar c);
+
 /* Whether another selection gave the word in @box already. */
 gboolean amana_reader_words_know (const AmanaReaderWords *words, const AmanaBox *box);
 

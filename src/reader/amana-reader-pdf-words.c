@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The words of a PDF's page.
+ *
+ * Poppler gives the text of a page in logical order and one rectangle a
+ * character; a word here is what stands between whitespace or gaps, its box the
+ * union of its characters'. Around right-to-left runs Poppler writes embedding controls
+ * that have no rectangle, and turns the characters within a word; since a word's
+ * box is a union, the turning does not matter, and the controls are skipped.
+ */
+
+#include "config.h"
+
+#include "amana-reader-pdf-words.h"
+
+#include "amana-reader-arabic.h"
+
+#include <math.h>
+#include <string.h>
+
+#define GAP_EM                  0.15
+#define LETTER_GAP_EM           0.12   /* of the size of the font, between Arabic letters */
+#define PALE                    0xF000 /* of each of a colour's parts, 0xFFFF is white */
+#define STRIP_PT                16.0
+#define TILE_PT                 24.0
+#define MOST_STRIPS             200
+#define RIGHT_TO_LEFT_EMBEDDING 0x202b
+
+typedef struct
+{
+  const char *start; /* (nullable): NULL between words */
+  guint first;       /* index of the first character */
+  AmanaBox box;
+} Pending;
+
+/* --- letters to words --- */
+
+/* Embedding controls are Poppler's own addition: they have no rectangle. */
+static gboolean
+is_embedding (gunichar c)
+{
+  return c >= 0x202a && c <= 0x202e;
+}
+
+static const PopplerTextAttributes *
+find_attributes (GList **attributes, guint index)
+{
+  while (*attributes != NULL &&
+         ((PopplerTextAttributes *) (*attributes)->data)->end_index < (int) index)
+    *attributes = (*attributes)->next;
+
+  return *attributes != NULL ? (*attributes)->data : NULL;
+}
+
+static guint32
+get_style (const PopplerTextAttributes *attributes)
+{
+  g_autofree char *name =
+    g_ascii_strdown (attributes->font_name != NULL ? attributes->font_name : "", -1);
+  guint32 style = 0;
+
+  if (strstr (name, "bold") != NULL || strstr (name, "black") != NULL ||
+      strstr (name, "heavy") != NULL)
+    style |= AMANA_WORD_BOLD;
+  if (strstr (name, "italic") != NULL || strstr (name, "oblique") != NULL)
+    style |= AMANA_WORD_ITALIC;
+  if (MIN (attributes->color.red, MIN (attributes->color.green, attributes->color.blue)) >= PALE)
+    style |= AMANA_WORD_PALE;
+
+  return style;
+}
+
+/* Cut to the page; FALSE for what has no area or lies beside it. */
+static gboolean
+clip_box (const AmanaReaderWords *words, AmanaBox *box)
+{
+  box->x0 = MAX (box->x0, 0);
+  box->y0 = MAX (box->y0, 0);
+  box->x1 = MIN (box->x1, words->width);
+  box->y1 = MIN (box->y1, words->height);
+
+  return box->x1 > box->x0 && box->y1 > box->y0;
+}
+
+static void
+append_text (GString *texts, const char *start, const char *end)
+{
+  for (const char *p = start; p < end; p = g_utf8_next_char (p))
+    if (!amana_reader_words_is_control (g_utf8_get_char (p)) && *p != ' ')
+      g_string_append_unichar (texts, g_utf8_get_char (p));
+}
+
+static void
+finish_word (AmanaReaderWords *words, Pending *pending, const char *end, GList **attributes)
+{
+  gsize before = words->texts->len;
+  const PopplerTextAttributes *found;
+  double size = 0;
+  guint32 style = 0;
+
+  if (pending->start == NULL)
+    return;
+
+  append_text (words->texts, pending->start, end);
+  pending->start = NULL;
+  if (words->texts->len == before || words->sizes->len >= AMANA_PAGE_MAX_WORDS ||
+      words->texts->len + 1 > AMANA_PAGE_MAX_TEXT_BYTES || !clip_box (words, &pending->box) ||
+      amana_reader_words_know (words, &pending->box))
+    {
+      g_string_truncate (words->texts, before);
+      return;
+    }
+
+  found = find_attributes (attributes, pending->first);
+  if (found != NULL)
+    {
+      size =
+        isfinite (found->font_size) && found->font_size > 0 ? MIN (found->font_size, 10000) : 0;
+      style = get_style (found);
+    }
+  g_string_append_c (words->texts, '\n');
+  g_array_append_vals (words->edges, &pending->box, 4);
+  g_array_append_val (words->sizes, size);
+  g_array_append_val (words->styles, style);
+}
+
+/* The rectangles' y may run either way; a box has its upper edge first. */
+static AmanaBox
+get_box (const PopplerRectangle *r)
+{
+  return (AmanaBox) { MIN (r->x1, r->x2), MIN (r->y1, r->y2), MAX (r->x1, r->x2),
+                      MAX (r->y1, r->y2) };
+}
+
+/* Poppler puts no space between the last word of one column and the first of the
+ * next, so a gap ends a word too. Within its own words the gap is ≤ 0.1 em. */
+static gboolean
+is_apart (const AmanaBox *a, const AmanaBox *b)
+{
+  double em = MAX (MAX (a->x1 - a->x0, a->y1 - a->y0), MAX (b->x1 - b->x0, b->y1 - b->y0));
+  double across = MAX (b->x0 - a->x1, a->x0 - b->x1);
+  double down = MAX (b->y0 - a->y1, a->y0 - b->y1);
+
+  return MAX (across, down) > GAP_EM * em;
+}
+
+/* Between Arabic letters Poppler's spaces stand a word too early where letters are set on
+ * whole points, with slits between them: only the gap tells, against the font's size,
+ * since the boxes of Arabic letters are twice as tall. */
+static gboolean
+is_apart_in_arabic (const AmanaBox *a, const AmanaBox *b, double size)
+{
+  double across = MAX (b->x0 - a->x1, a->x0 - b->x1);
+
+  return across > LETTER_GAP_EM * size || is_apart (a, b);
+}
+
+/* Whether a word ends between two letters by where they stand. */
+static gboolean
+ends_before (const AmanaBox *last, const AmanaBox *box, gunichar before, gunichar c, double size)
+{
+  return amana_reader_arabic_is_letter (before) || amana_reader_arabic_is_letter (c) ||
+             amana_reader_arabic_binds (before, c)
+           ? is_apart_in_arabic (last, box, size)
+           : is_apart (last, box);
+}
+
+static double
+size_at (GList **attributes, guint index)
+{
+  const PopplerTextAttributes *found = find_attributes (attributes, index);
+
+  return found != NULL && isfinite (found->font_size) && found->font_size > 0 ? found->font_size
+                                                                              : 10;
+}
+
+static void
+extend (Pending *pending, const char *p, guint index, const AmanaBox *r)
+{
+  AmanaBox box = *r;
+
+  if (pending->start == NULL)
+    {
+      pending->start = p;
+      pending->first = index;
+      pending->box = box;
+      return;
+    }
+
+  pending->box.x0 = MIN (pending->box.x0, box.x0);
+  pending->box.y0 = MIN (pending->box.y0, box.y0);
+  pending->box.x1 = MAX (pending->box.x1, box.x1);
+  pending->box.y1 = MAX (pending->box.y1, box.y1);
+}
+
+/* "4,2²": a small raised figure after a figure is a note's, save in a power of ten. */
+static gboolean
+is_note (const Pending *pending, const char *p, const AmanaBox *before, const AmanaBox *box)
+{
+  static const char *const tens[] = { "10", "x10", "×10", "*10" };
+  double height = before->y1 - before->y0;
+
+  if (pending->start == NULL || !g_ascii_isdigit (*p) || !g_ascii_isdigit (p[-1]) ||
+      box->y1 - box->y0 > 0.8 * height || box->y1 > before->y1 - 0.1 * height)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (tens); i++)
+    if ((gsize) (p - pending->start) == strlen (tens[i]) &&
+        g_str_has_prefix (pending->start, tens[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+collect_words (AmanaReaderWords *words,
+               const char *text,
+               const PopplerRectangle *rectangles,
+               guint n_rectangles,
+               GList *attributes)
+{
+  Pending pending = { NULL };
+  AmanaBox last = { 0, 0, 0, 0 };
+  AmanaBox box;
+  GList *sizes = attributes;
+  const char *p = text;
+  gunichar before = 0;
+  guint index = 0;
+
+  for (; *p != '\0' && index < n_rectangles; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_embedding (c))
+        continue;
+      if (c == ' ' && amana_reader_arabic_binds (before, amana_reader_arabic_letter_after (p)))
+        {
+          index++;
+          continue;
+        }
+      box = get_box (&rectangles[index]);
+      if (amana_reader_arabic_is_alef (p) && box.x1 - box.x0 < AMANA_READER_LIGATURE_PT)
+        {
+          box.x1 = box.x0 + AMANA_READER_LIGATURE_PT;
+          g_array_append_val (words->alefs, box);
+        }
+      if (g_unichar_isspace (c) || is_note (&pending, p, &last, &box) ||
+          (pending.start != NULL && ends_before (&last, &box, before, c, size_at (&sizes, index))))
+        finish_word (words, &pending, p, &attributes);
+      if (!g_unichar_isspace (c))
+        extend (&pending, p, index, &box);
+      last = box;
+      before = c;
+      index++;
+    }
+
+  finish_word (words, &pending, p, &attributes);
+}
+
+/* --- selections --- */
+
+static gboolean
+is_right_to_left (gunichar c)
+{
+  GUnicodeScript script;
+
+  if (c < 0x0590)
+    return FALSE;
+  script = g_unichar_get_script (c);
+
+  return c == RIGHT_TO_LEFT_EMBEDDING || script == G_UNICODE_SCRIPT_ARABIC ||
+         script == G_UNICODE_SCRIPT_HEBREW;
+}
+
+/* How much text there is, and whether some of it runs from right to left. */
+static guint
+count_printed (const char *text, gboolean *right_to_left)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      n += !g_unichar_isspace (c) && !is_embedding (c);
+      *right_to_left = *right_to_left || is_right_to_left (c);
+    }
+
+  return n;
+}
+
+/* What a selection from one corner to the other holds. */
+static char *
+select_text (PopplerPage *page, const PopplerRectangle *area)
+{
+  PopplerRectangle selected = *area;
+  g_autofree char *text = poppler_page_get_text_for_area (page, &selected);
+
+  return g_utf8_make_valid (text != NULL ? text : "", -1);
+}
+
+static void
+collect_selection (AmanaReaderWords *words,
+                   PopplerPage *page,
+                   char *text,
+                   const PopplerRectangle *area)
+{
+  PopplerRectangle selected = *area;
+  g_autofree PopplerRectangle *rectangles = NULL;
+  guint n_rectangles = 0;
+  GList *attributes;
+
+  if (*text == '\0' ||
+      !poppler_page_get_text_layout_for_area (page, &selected, &rectangles, &n_rectangles))
+    return;
+
+  amana_reader_arabic_mend (text, rectangles, n_rectangles);
+  attributes = poppler_page_get_text_attributes_for_area (page, &selected);
+  collect_words (words, text, rectangles, n_rectangles, attributes);
+  poppler_page_free_text_attributes (attributes);
+  words->n_known = MIN (words->sizes->len, AMANA_READER_MOST_KNOWN);
+  words->n_alefs = MIN (words->alefs->len, AMANA_READER_MOST_KNOWN);
+}
+
+static void
+collect_area (AmanaReaderWords *words, PopplerPage *page, const PopplerRectangle *area)
+{
+  g_autofree char *text = select_text (page, area);
+
+  collect_selection (words, page, text, area);
+}
+
+/* Of a page that runs both ways a selection from end to end may leave words out where
+ * blocks stand beside each other: each strip of it is selected by itself as well. */
+static void
+collect_strips (AmanaReaderWords *words, PopplerPage *page)
+{
+  for (double y = 0; y < words->height && y < MOST_STRIPS * STRIP_PT; y += STRIP_PT)
+    {
+      const PopplerRectangle across = { 0, y, words->width, y + STRIP_PT };
+      const PopplerRectangle back = { words->width, y, 0, y + STRIP_PT };
+
+      collect_area (words, page, &across);
+      collect_area (words, page, &back);
+    }
+}
+
+/* Blocks that Poppler sorted into no column are in no long selection, only in small ones. */
+static void
+collect_tiles (AmanaReaderWords *words, PopplerPage *page)
+{
+  words->n_whole = MIN (words->sizes->len, AMANA_READER_MOST_KNOWN);
+  for (double y = 0; y < words->height && y < MOST_STRIPS * STRIP_PT; y += STRIP_PT)
+    {
+      guint last = 0;
+
+      for (double x = 0; x < words->width && x < MOST_STRIPS * TILE_PT; x += TILE_PT)
+        {
+          const PopplerRectangle tile = { x, y, x + TILE_PT, y + STRIP_PT };
+          guint before = words->sizes->len;
+          gsize text_before = words->texts->len;
+
+          collect_area (words, page, &tile);
+          if (before > 0 && before == last && words->sizes->len > before)
+            amana_reader_words_join_cut (words, before, text_before);
+          last = words->sizes->len > before ? words->sizes->len : 0;
+        }
+    }
+}
+
+/* A selection runs from where reading starts to where it ends: on a right-to-left
+ * page from the upper right, or Poppler leaves out most of it. A page that holds both
+ * directions is selected both ways, the fuller selection first, then in strips, and no
+ * word is taken twice; an empty text may be such a page too. */
+void
+amana_reader_pdf_collect_words (PopplerPage *page, AmanaReaderWords *words)
+{
+  double w = words->width, h = words->height;
+  const PopplerRectangle areas[] = { { 0, 0, w, h }, { w, 0, 0, h } };
+  char *texts[G_N_ELEMENTS (areas)] = { NULL };
+  gboolean right_to_left = FALSE;
+  guint fullest = 0, most;
+
+  texts[0] = select_text (page, &areas[0]);
+  most = count_printed (texts[0], &right_to_left);
+  for (guint i = 1; i < G_N_ELEMENTS (areas) && (right_to_left || most == 0); i++)
+    {
+      guint n;
+
+      texts[i] = select_text (page, &areas[i]);
+      n = count_printed (texts[i], &right_to_left);
+      if (n > most)
+        fullest = i;
+      most = MAX (most, n);
+    }
+  collect_selection (words, page, texts[fullest], &areas[fullest]);
+  for (guint i = 0; i < G_N_ELEMENTS (areas); i++)
+    {
+      if (i != fullest && texts[i] != NULL)
+        collect_selection (words, page, texts[i], &areas[i]);
+      g_free (texts[i]);
+    }
+  if (right_to_left)
+    {
+      collect_strips (words, page);
+      collect_tiles (words, page);
+    }
+}
