@@ -425,8 +425,8 @@ amana_health_documents_page_get_documents (AmanaHealthDocumentsPage *self)
 void
 amana_health_documents_page_choose_files (AmanaHealthDocumentsPage *self)
 {
-  static const char *const kinds[] = { "application/pdf", "image/jpeg", "image/png", "image/tiff",
-                                       "image/heic", "image/heif" };
+  static const char *const kinds[] = { "application/pdf", "image/jpeg", "image/png",
+                                       "image/tiff",      "image/heic", "image/heif" };
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);

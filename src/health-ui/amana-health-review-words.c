@@ -161,10 +161,9 @@ dup_unread (AmanaHealthDraft *draft)
       _ ("This document is a picture, and nothing could be read from it. You can keep it and add "
          "values by hand."));
 
-  return g_strdup_printf (
-    ngettext ("Nothing could be read from page %u.", "Nothing could be read from page %u and others.",
-              n_unread),
-    g_array_index (report->unread_pages, guint, 0));
+  return g_strdup_printf (ngettext ("Nothing could be read from page %u.",
+                                    "Nothing could be read from page %u and others.", n_unread),
+                          g_array_index (report->unread_pages, guint, 0));
 }
 
 /* What is above everything: two patients, pages that could not be read, a warning

@@ -208,26 +208,16 @@ limit_resources (Context *context, GError **error)
 static gboolean
 close_file_system (Context *context, GError **error)
 {
-  const char *const folders[] = { "/usr/share/tesseract-ocr",
-                                  "/usr/share/tessdata",
-                                  "/app/share/tessdata",
-                                  "/usr/share/poppler",
-                                  "/app/share/poppler",
-                                  "/usr/share/fonts",
-                                  "/usr/local/share/fonts",
-                                  "/app/share/fonts",
-                                  "/run/host/fonts",
-                                  "/run/host/local-fonts",
-                                  "/run/host/user-fonts",
-                                  "/etc/fonts",
-                                  "/usr/share/fontconfig",
-                                  "/app/etc/fonts",
-                                  "/usr/share/xml/fontconfig",
-                                  "/var/cache/fontconfig",
-                                  "/usr/cache/fontconfig",
-                                  "/run/host/fonts-cache",
-                                  context->font_cache,
-                                  NULL };
+  const char *const folders[] = { "/usr/share/tesseract-ocr",  "/usr/share/tessdata",
+                                  "/app/share/tessdata",       "/usr/share/poppler",
+                                  "/app/share/poppler",        "/usr/share/fonts",
+                                  "/usr/local/share/fonts",    "/app/share/fonts",
+                                  "/run/host/fonts",           "/run/host/local-fonts",
+                                  "/run/host/user-fonts",      "/etc/fonts",
+                                  "/usr/share/fontconfig",     "/app/etc/fonts",
+                                  "/usr/share/xml/fontconfig", "/var/cache/fontconfig",
+                                  "/usr/cache/fontconfig",     "/run/host/fonts-cache",
+                                  context->font_cache,         NULL };
   int abi = amana_lockdown_get_abi (context);
 
   if (abi < 1)
