@@ -510,6 +510,8 @@ step_bracket (AmanaGrounding *self, AmanaAhead *ahead)
       amana_grounding_rewrite (self, size, apart);
       return TRUE;
     }
+  if (ahead->starved)
+    return FALSE;
   if (!is_citation && self->record != NULL && follows_digit (self) &&
       amana_ahead_is_digit (amana_ahead_peek (ahead, 1)))
     return amana_grounding_step_escaped (self);
