@@ -227,7 +227,10 @@ amana_grounding_step_html (AmanaGrounding *self, AmanaAhead *ahead)
   doubt_numbers (self, plain);
   if (ends)
     self->html = AMANA_HTML_NONE;
-  put_through (self, size, line[size - 1] == '\n' ? "" : "\n\n");
+  put_through (self, size,
+               line[strspn (line, " \t>")] == '\n' ? ""
+               : line[size - 1] == '\n'            ? "\n"
+                                                   : "\n\n");
 
   return TRUE;
 }

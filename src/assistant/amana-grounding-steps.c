@@ -26,6 +26,16 @@ amana_grounding_step_escaped (AmanaGrounding *self)
   return TRUE;
 }
 
+/* Whether a dollar stands in the line: before a digit the next one closes no formula, but
+ * it would before a mark. */
+static gboolean
+has_dollar (AmanaGrounding *self)
+{
+  const char *line = strrchr (self->before->str, '\n');
+
+  return strchr (line != NULL ? line : self->before->str, '$') != NULL;
+}
+
 gboolean
 amana_grounding_step_mark (AmanaGrounding *self, AmanaAhead *ahead, gunichar c)
 {
@@ -68,6 +78,7 @@ amana_grounding_step_mark (AmanaGrounding *self, AmanaAhead *ahead, gunichar c)
       if (amana_grounding_step_span (self, ahead, c))
         return TRUE;
       size = c == '$' ? 1 : 2;
+      escape = c == '$' && amana_ahead_is_digit (amana_ahead_peek (ahead, 1)) && has_dollar (self);
     }
   else if (c == '\\' && amana_ahead_peek (ahead, 1) < 0x80 &&
            g_ascii_ispunct ((char) amana_ahead_peek (ahead, 1)))
