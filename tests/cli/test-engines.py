@@ -17,6 +17,8 @@ from amana_cli import Batch, Cases, Cli  # noqa: E402
 
 CLI, CASES = Cli(sys.argv[1]), Cases()
 check = CASES.check
+SERVICES = pathlib.Path(__file__).resolve().parents[2] / 'data/knowledge/services.json'
+SAID = {'opt-in': 'if-agreed', 'opt-out': 'unless-refused'}
 TOKENS = 700  # of three letters each, that the model "tight" takes in
 
 
@@ -68,6 +70,18 @@ def check_sheet(talk):
     check(talk.paths() == [] and talk.ledger() == [], 'and nothing left')
 
 
+def check_policies(talk):
+    """What the sheet says of training is what the sourced table says."""
+    table = json.loads(SERVICES.read_text())
+    for service in table['services']:
+        status, out = talk.ask('--sheet', '--model', 'm', engine=f'https://{service["hosts"][0]}/v1')
+        known = SAID.get(service['training'], service['training'])
+        check(status == 0 and out[0]['policy']['training'] == known,
+              f'the sheet says of {service["hosts"][0]} what is known: {known}')
+    status, out = talk.ask('--sheet', '--model', 'm', engine='https://example.org/v1')
+    check(status == 0 and out[0]['policy']['training'] == 'unknown', 'and of another that nothing is known')
+
+
 def check_refusal(talk):
     for words in ((), ('--model', 'second')):
         status, _ = talk.ask(*words, room='health')
@@ -115,6 +129,7 @@ def main():
         CLI.create(person)
         talk = Talk(person)
         check_sheet(talk)
+        check_policies(talk)
         check_refusal(talk)
         check_first_model(talk)
         check_too_long(talk)
