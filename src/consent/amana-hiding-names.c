@@ -24,6 +24,7 @@
 #include "amana-transliteration.h"
 
 #define MAX_RUN    4  /* words of a text that may be one word of a name */
+#define MIN_SPELT  3  /* letters of a name that stand each on its own */
 #define MIN_JOINED 7  /* letters of an Arabic word that may be two names */
 #define LAST_BIT   63 /* shared by all persons from there on */
 
@@ -220,10 +221,65 @@ mark_run (const AmanaLetterText *text, GPtrArray *persons, guint first, Mark *ma
     }
 }
 
+static const char *
+get_letters (const AmanaLetterWord *word)
+{
+  return word->look != NULL ? word->look : word->fold;
+}
+
+static gboolean
+begins_word (GPtrArray *persons, const char *letters)
+{
+  for (guint i = 0; i < persons->len; i++)
+    {
+      const AmanaKnownPerson *person = g_ptr_array_index (persons, i);
+
+      for (guint j = 0; j < person->words->len; j++)
+        {
+          if (g_str_has_prefix (g_array_index (person->words, AmanaNameWord, j).fold, letters))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* "N.a.i.m.a", "N a i m a": letters, each on its own, that spell a word of a name. */
+static void
+mark_spelt (const AmanaLetterText *text,
+            GPtrArray *persons,
+            GHashTable *terms,
+            guint first,
+            Mark *marks)
+{
+  g_autoptr (GString) spelt = g_string_new (NULL);
+
+  for (guint i = first; i < text->words->len && get_word (text, i)->n_chars == 1; i++)
+    {
+      guint64 who;
+
+      if (i > first && !are_neighbours (text, i - 1, i, " .-_,'/"))
+        return;
+      g_string_append (spelt, get_letters (get_word (text, i)));
+      if (!begins_word (persons, spelt->str))
+        return;
+      if (i + 1 - first < MIN_SPELT || amana_name_is_particle (spelt->str) ||
+          (terms != NULL && g_hash_table_contains (terms, spelt->str)))
+        continue;
+      who = who_is_joined (persons, spelt->str);
+      for (guint j = first; who != 0 && j <= i; j++)
+        {
+          marks[j].persons |= who;
+          marks[j].strong = TRUE;
+          marks[j].joint |= j < i;
+        }
+    }
+}
+
 static void
 mark_word (const AmanaLetterText *text, GPtrArray *persons, GHashTable *terms, guint i, Mark *mark)
 {
   const AmanaLetterWord *word = get_word (text, i);
+  const char *letters = word->fold;
   guint n_chars = 0;
 
   mark->start = word->first;
@@ -231,11 +287,15 @@ mark_word (const AmanaLetterText *text, GPtrArray *persons, GHashTable *terms, g
   mark->persons = who_is (persons, word->fold, word->arabic, &n_chars);
   if (mark->persons == 0)
     mark->persons = who_is_after_prefix (text, word, persons, &mark->start, &n_chars);
+  if (mark->persons == 0 && word->look != NULL)
+    {
+      letters = word->look;
+      mark->persons = who_is (persons, letters, FALSE, &n_chars);
+    }
   if (mark->persons == 0)
     return;
-  mark->strong = n_chars >= 3 && !is_preposition (text, word) &&
-                 !amana_name_is_element (word->fold) &&
-                 (terms == NULL || !g_hash_table_contains (terms, word->fold));
+  mark->strong = n_chars >= 3 && !is_preposition (text, word) && !amana_name_is_element (letters) &&
+                 (terms == NULL || !g_hash_table_contains (terms, letters));
 }
 
 /* "A." beside a name, where a word of that name begins so. */
@@ -367,7 +427,10 @@ mark_all (const AmanaLetterText *text, GPtrArray *persons, GHashTable *terms)
   for (guint i = 0; i < text->words->len; i++)
     mark_word (text, persons, terms, i, &marks[i]);
   for (guint i = 0; i < text->words->len; i++)
-    mark_run (text, persons, i, marks);
+    {
+      mark_run (text, persons, i, marks);
+      mark_spelt (text, persons, terms, i, marks);
+    }
   return marks;
 }
 

@@ -12,6 +12,10 @@
  * | social security (FR)| 13 or 15 figures in their groups                               |
  * | national id (DZ)    | 18 figures; any other run of ten or more                       |
  * | file, patient, card | a code after words that announce one, in three languages       |
+ * | file, patient       | 2024/00345 after a file's word: no date, no pressure, no years |
+ * | bank account        | an IBAN in its groups; what follows "RIB"                      |
+ * | health number (UK)  | ten figures after "NHS"                                        |
+ * | address of a page   | what it calls an id, a patient, a file                         |
  * | postal address      | a street's word with a number or a name; after "address:"      |
  *
  * Text here is the plain form: lower case, no marks, Western digits. A value with its
@@ -74,6 +78,28 @@ typedef struct
   "-](?=[a-z0-9])){3,24}"                                                                     \
   "|[a-z]{1,3} [0-9]{4,9}|[0-9]{1,4}(?: [0-9]{2,4}){1,6})"
 
+/* A file's number with its year: neither a date nor a pressure nor a span of years, and
+ * nothing with a unit. */
+#define FILE_WORDS                                                                              \
+  "(?:dossiers?|patiente?|file|record|chart|admission|sejour|case|ref(?:erence)?|[وبل]?(?:ال)?" \
+  "(?:ملف|مريض[هة]?))"
+#define FILE_CODE                                                                            \
+  "((?:(?:19|20)[0-9]{2}[/-](?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{3,8}|[0-9]{4,8}/[0-9]{2,8})" \
+  "(?:[/-][a-z]{1,2})?)(?![\\p{L}\\p{N}]|[.,/-][0-9]| ?[/%µμ])"
+
+/* Groups of four, the first of which may be a bank's letters. */
+#define GROUP "(?=[a-z]{0,3}[0-9])[a-z0-9]{4}"
+#define IBAN                                                                   \
+  "(?:(?:be|dk|fi|nl)[0-9]{2}[ -]?(?:[a-z]{4}|" GROUP ")(?:[ -]?" GROUP "){2}" \
+  "|[a-z]{2}[0-9]{2}[ -]?(?:[a-z]{4}|" GROUP ")(?:[ -]?" GROUP "){3,6})"       \
+  "(?:[ -]?(?=[a-z]{0,2}[0-9])[a-z0-9]{1,3}(?![\\p{L}\\p{N}]|[.,/][0-9]| ?[/%]))?"
+
+#define PAGE_KEYS                                                                         \
+  "(?:id|uid|patient|dossier|mrn|ipp|nip|nhs|cin|ref|num|numero|number|file|record|user|" \
+  "name|nom|prenom|token|key|code|account|compte|email|phone|tel|dob)"
+#define PAGE_PLACES \
+  "(?:patients?|dossiers?|files?|records?|res?ult(?:at)?s?|users?|accounts?|comptes?)"
+
 #define STREETS                                                                               \
   "(?:rue|avenue|av\\.?|ave\\.?|boulevard|bd\\.?|blvd\\.?|bvd|lotissement|lot\\.?|residence|" \
   "res\\.?|"                                                                                  \
@@ -129,6 +155,19 @@ static const Rule rules[] = {
   { AMANA_REDACTION_IDENTIFIER, 0,
     NOT_NUMBER_BEFORE "[0-9]{3,6}(?:[ -][0-9]{4}){3,4}" NOT_NUMBER_AFTER },
   { AMANA_REDACTION_IDENTIFIER, 1, BEFORE CODE_START FILLER CODE AFTER },
+  { AMANA_REDACTION_IDENTIFIER, 1, BEFORE FILE_WORDS " ?[:=#-]? ?" FILE_CODE },
+  { AMANA_REDACTION_IDENTIFIER, 1, BEFORE "patiente? ?[:=] ?[^\\n0-9]{2,60}" FILE_CODE },
+  { AMANA_REDACTION_IDENTIFIER, 0, BEFORE IBAN AFTER },
+  { AMANA_REDACTION_IDENTIFIER, 1,
+    BEFORE "(?:rib|iban)[ :°n]{0,4}((?:[a-z]{2})?[0-9](?:[ -]?[0-9]){13,29})" NOT_NUMBER_AFTER },
+  { AMANA_REDACTION_IDENTIFIER, 1,
+    BEFORE "nhs(?: ?(?:no\\.?|number|num(?:ero)?|n ?[°o]|is|:|#)){0,3} ?"
+           "([0-9]{3}[ .-]?[0-9]{3}[ .-]?[0-9]{4})" NOT_NUMBER_AFTER },
+  { AMANA_REDACTION_IDENTIFIER, 1,
+    "[?&;#](?:[a-z]{1,16}[_.-]){0,2}" PAGE_KEYS
+    "(?:[_.-]?[a-z]{1,12}){0,2}=([\\p{L}\\p{N}._%~+-]++)" },
+  { AMANA_REDACTION_IDENTIFIER, 1,
+    "(?<=[\\p{L}\\p{N}])/" PAGE_PLACES "/([a-z]{0,4}-?[0-9][\\p{L}\\p{N}-]{3,40}+)" AFTER },
   { AMANA_REDACTION_IDENTIFIER, 1,
     BEFORE "[وبل]?(?:" CODE_START_AR ")[ :=#-]{0,4}(?:هو|هي)?[ :]{0,2}" CODE AFTER },
   /* addresses */

@@ -24,7 +24,10 @@
 static void
 clear_word (gpointer data)
 {
-  g_free (((AmanaLetterWord *) data)->fold);
+  AmanaLetterWord *word = data;
+
+  g_free (word->fold);
+  g_free (word->look);
 }
 
 static gboolean
@@ -108,6 +111,58 @@ scan (AmanaLetterText *self)
   self->plain = g_string_free_and_steal (plain);
 }
 
+/* The Latin letter that @c, as it is written, looks like; 0 for none. */
+static char
+get_look (gunichar c)
+{
+  static const gunichar written[] = {
+    /* Greek */
+    0x391, 0x392, 0x395, 0x396, 0x397, 0x399, 0x39A, 0x39C, 0x39D, 0x39F, 0x3A1, 0x3A4, 0x3A5,
+    0x3A7, 0x3B1, 0x3B9, 0x3BA, 0x3BD, 0x3BF, 0x3C1, 0x3C5,
+    /* Cyrillic */
+    0x405, 0x406, 0x408, 0x410, 0x412, 0x415, 0x41A, 0x41C, 0x41D, 0x41E, 0x420, 0x421, 0x422,
+    0x423, 0x425, 0x430, 0x435, 0x43A, 0x43C, 0x43E, 0x440, 0x441, 0x442, 0x443, 0x445, 0x455,
+    0x456, 0x458, 0x4BB, 0x501, 0x51B, 0x51D
+  };
+  static const char looks[] = "abezhikmnoptyxaikvopu"
+                              "sijabekmhopctyxaekmopctyxsijhdqw";
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (written) == sizeof looks - 1);
+  if (c < 0x80)
+    return g_ascii_isalpha (c) ? (char) g_ascii_tolower ((char) c) : 0;
+  for (guint i = 0; i < G_N_ELEMENTS (written); i++)
+    {
+      if (written[i] == c)
+        return looks[i];
+    }
+  return 0;
+}
+
+/* "Νaima" with a Greek capital reads as "naima": as the letters were written, for a
+ * capital nu looks like another letter than a small one. */
+static char *
+dup_look (const AmanaLetterText *self, const char *first, const char *end)
+{
+  g_autoptr (GString) look = g_string_new (NULL);
+  gboolean foreign = FALSE;
+
+  for (const char *p = first; p < end; p = g_utf8_next_char (p))
+    {
+      guint32 start = g_array_index (self->starts, guint32, p - self->plain);
+      gunichar c = g_utf8_get_char (p);
+      char latin;
+
+      foreign |= c >= 0x80;
+      if (g_unichar_isupper (g_utf8_get_char (self->text + start)))
+        c = g_unichar_toupper (c);
+      latin = get_look (c);
+      if (latin == 0)
+        return NULL;
+      g_string_append_c (look, latin);
+    }
+  return foreign ? g_string_free_and_steal (g_steal_pointer (&look)) : NULL;
+}
+
 static void
 add_word (AmanaLetterText *self, const char *first, const char *end)
 {
@@ -118,6 +173,7 @@ add_word (AmanaLetterText *self, const char *first, const char *end)
   word.first = (guint) (first - self->plain);
   word.end = (guint) (end - self->plain);
   word.fold = amana_text_fold (plain);
+  word.look = dup_look (self, first, end);
   word.n_chars = (guint) g_utf8_strlen (plain, -1);
   original = g_utf8_get_char (self->text + g_array_index (self->starts, guint32, word.first));
   word.capital = g_unichar_isupper (original) || g_unichar_istitle (original);

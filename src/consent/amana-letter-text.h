@@ -13,6 +13,7 @@ typedef struct
   guint first; /* bytes in AmanaLetterText.plain */
   guint end;
   char *fold;
+  char *look; /* nullable: what it looks like in Latin, where it holds other letters */
   guint n_chars;
   gboolean capital;
   gboolean arabic;

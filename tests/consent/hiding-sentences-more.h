@@ -107,3 +107,39 @@ static const char *const last_hiding_sentences[] = {
   "‹Lubna Benali› katakol mzyan",
   "daba ‹bennani› mred bzaf",
 };
+
+/* Numbers in the shapes that other countries and addresses of pages give them, and names
+ * that are written so as not to be read. */
+static const char *const odd_hiding_sentences[] = {
+  "Dossier ‹2024/00345› : TSH 7,67 mUI/l.",
+  "dossier ‹2023-01877›, ferritine 12 µg/l le 12/08/2024",
+  "Patient : ‹Naïma Zerhouni›, dossier ‹2024/00345›, hémoglobine 11,2 g/dl",
+  "Patient: ‹Naima Zerhouni› ‹2024/00345›. Collected 12/08/2024.",
+  "File ‹48211/24› came back, glucose 1.26 g/L.",
+  "الملف ‹2024/00345› فيه السكر 1.26",
+  "Mon IBAN ‹MA64 0113 9900 0001 2050 0053 4921› pour la mutuelle, CRP 45 mg/l.",
+  "virement sur ‹FR76 3000 6000 0112 3456 7890 189› le 12/08/2024",
+  "IBAN ‹FR7630006000011234567890189›, merci",
+  "‹GB29 NWBK 6016 1331 9268 19› is my account",
+  "My Dutch account: ‹NL91 ABNA 0417 1643 00›",
+  "RIB ‹011 399 0000012050005349 21›, 3 boîtes",
+  "NHS ‹943 476 5919›, potassium 4.1 mmol/L",
+  "My NHS number is ‹943-476-5919› and my LDL 3.4 mmol/L.",
+  "voir https://labo.example.ma/resultats?id=‹998877› svp",
+  "https://labo.example.ma/r?lang=fr&patient_id=‹AB-2231›&page=2",
+  "https://labo.example.ma/patients/‹998877›/crp",
+  "‹N.a.i.m.a› a une ferritine à 12",
+  "c'est ‹N a i m a› qui a 38,9 de fièvre",
+  "‹N-A-Ï-M-A Z-E-R-H-O-U-N-I› : créatinine 12,5 mg/l",
+  "‹n. a. i. m. a.› tousse encore",
+  "‹Νaima› a une CRP à 45 mg/l",   /* Greek capital nu */
+  "‹ΝΑΙΜΑ› a une CRP à 45 mg/l",   /* Greek throughout */
+  "‹Nаimа Zеrhоuni› prend du fer", /* Cyrillic a, e, o */
+  "‹N.а.i.m.а› prend du fer",      /* Cyrillic a */
+  "Le dossier 120/80 n'a pas de sens, la tension du patient 150/90 non plus.",
+  "Patient : 150000/mm3 plaquettes le 12/08/2024, puis 210000/mm3 le 2024/09/01.",
+  "Patient 2024/09/01 : leucocytes 7 450 /µl, dossier 2024-2025 complet.",
+  "Patient : glycémie 1,26 g/l, prélèvement du 2024/11, TA 120/80",
+  "CA 15-3 à 22 U/ml, CA12 5000 2021 2022, A B C D : vitamines, α-1 antitrypsine 1,2 g/l, µg",
+  "CD4 512/mm3, IgG 12,5 g/l, Na K Cl en mmol/L, n a pas mal a la tete",
+};

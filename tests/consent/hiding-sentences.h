@@ -25,6 +25,7 @@ static const struct
   { "أمي", NULL },
   { "Youssef Ou-Lahcen", "2001-02-03" },
   { "عائشة بنعلي", "1971-10-21" },
+  { "Naïma Zerhouni", NULL },
 };
 
 static const char *const hiding_identifiers[] = { "2021/00457-B", "99887766", "LAB-77-1234" };

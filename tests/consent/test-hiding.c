@@ -147,6 +147,12 @@ test_last_sentences (void)
   measure (last_hiding_sentences, G_N_ELEMENTS (last_hiding_sentences));
 }
 
+static void
+test_odd_sentences (void)
+{
+  measure (odd_hiding_sentences, G_N_ELEMENTS (odd_hiding_sentences));
+}
+
 /* What the record says goes as it is: values, units, ranges, dates, what analytes are
  * called, also where somebody is called so, or is born on that day. */
 static void
@@ -215,7 +221,9 @@ test_long (void)
 static void
 test_runs (void)
 {
-  static const char *const runs[] = { "a1-", "a.", "foo_bar_baz.", "0f3e", "id a1-", "at a." };
+  static const char *const runs[] = { "a1-",        "a.",      "foo_bar_baz.", "0f3e",
+                                      "id a1-",     "at a.",   "N a i m ",     "dossier 2024/",
+                                      "fr76 3000 ", "?id=&id", "rib 0 " };
 
   for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
     {
@@ -282,6 +290,7 @@ main (int argc, char **argv)
   g_test_add_func ("/consent/hiding/sentences", test_sentences);
   g_test_add_func ("/consent/hiding/more-sentences", test_more_sentences);
   g_test_add_func ("/consent/hiding/last-sentences", test_last_sentences);
+  g_test_add_func ("/consent/hiding/odd-sentences", test_odd_sentences);
   g_test_add_func ("/consent/hiding/facts", test_facts);
   g_test_add_func ("/consent/hiding/people-in-facts", test_people_in_facts);
   g_test_add_func ("/consent/hiding/long", test_long);
