@@ -108,7 +108,8 @@ amana_fact_get_distance (const AmanaRecord *record, const AmanaFact *fact)
     return AMANA_DISTANCE_FIVE;
   if (times >= 2)
     return AMANA_DISTANCE_TWO;
-  if (measure < 0.1)
+  /* 8.5 of 13 to 150 is near the range's edge only where the range is taken as the yardstick. */
+  if (measure < 0.1 && amana_fact_get_excess (fact) < 0.1)
     return AMANA_DISTANCE_JUST;
 
   return measure >= 1 && result->has_low && result->has_high ? AMANA_DISTANCE_WIDE

@@ -140,6 +140,18 @@ test_doubt (void)
   g_assert_null (strstr (text, amana_analyte_get_what (potassium, "en")));
 }
 
+/* A third below the limit is not "just", however wide the range is. */
+static void
+test_wide_range (void)
+{
+  static const Row rows[] = {
+    { "Ferritine", "8,5", "ng/mL", "13 - 150", NULL, FALSE, AMANA_LAB_KIND_NUM },
+  };
+  g_autofree char *text = explain (rows, G_N_ELEMENTS (rows), NULL);
+
+  g_assert_null (strstr (text, "only just"));
+}
+
 /* The laboratory's marks before all others, then by distance. */
 static void
 test_order (void)
@@ -231,6 +243,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/guide/explain/today-in-other-units", test_today_in_other_units);
   g_test_add_func ("/guide/explain/doubt", test_doubt);
   g_test_add_func ("/guide/explain/order", test_order);
+  g_test_add_func ("/guide/explain/wide-range", test_wide_range);
   g_test_add_func ("/guide/explain/before", test_before);
   g_test_add_func ("/guide/explain/words", test_words);
   g_test_add_func ("/guide/explain/numbers", test_numbers);
