@@ -34,6 +34,7 @@
 #include "amana-courier-error.h"
 #include "amana-fiber.h"
 #include "amana-helper.h"
+#include "amana-turns.h"
 
 #define ANSWER_TIMEOUT_MS (10 * 1000)
 
@@ -125,8 +126,7 @@ struct _AmanaBroker
   GObject parent_instance;
 
   AmanaChannel *channel; /* (owned) */
-  GQueue turns;          /* of DexPromise (owned): who waits */
-  gboolean busy;
+  AmanaTurns turns;
 };
 
 typedef struct
@@ -172,35 +172,6 @@ ask_free (Ask *self)
   g_free (self);
 }
 
-static gboolean
-take_turn (AmanaBroker *self, GError **error)
-{
-  if (self->busy)
-    {
-      DexPromise *turn = dex_promise_new ();
-
-      g_queue_push_tail (&self->turns, dex_ref (turn));
-      if (!dex_await (DEX_FUTURE (turn), error))
-        return FALSE;
-    }
-
-  self->busy = TRUE;
-  return TRUE;
-}
-
-static void
-pass_turn (AmanaBroker *self)
-{
-  DexPromise *next = g_queue_pop_head (&self->turns);
-
-  self->busy = next != NULL;
-  if (next != NULL)
-    {
-      dex_promise_resolve_boolean (next, TRUE);
-      dex_unref (next);
-    }
-}
-
 static AmanaBrokerGift *
 exchange (AmanaBroker *self, AmanaCourierScope scope, GError **error)
 {
@@ -241,12 +212,12 @@ ask_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
   AmanaBrokerGift *gift;
 
-  if (!take_turn (self, &error))
+  if (!amana_turns_take (&self->turns, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   gift = exchange (self, ask->scope, &error);
   if (error != NULL && error->domain != AMANA_COURIER_ERROR)
     amana_channel_close (self->channel);
-  pass_turn (self);
+  amana_turns_pass (&self->turns);
 
   if (gift == NULL)
     return dex_future_new_reject (AMANA_COURIER_ERROR, AMANA_COURIER_ERROR_NO_SANDBOX, "%s",
@@ -271,7 +242,7 @@ amana_broker_dispose (GObject *object)
   AmanaBroker *self = AMANA_BROKER (object);
 
   g_clear_pointer (&self->channel, amana_channel_unref);
-  g_queue_clear_full (&self->turns, dex_unref);
+  amana_turns_clear (&self->turns);
 
   G_OBJECT_CLASS (amana_broker_parent_class)->dispose (object);
 }
@@ -285,7 +256,6 @@ amana_broker_class_init (AmanaBrokerClass *klass)
 static void
 amana_broker_init (AmanaBroker *self)
 {
-  g_queue_init (&self->turns);
 }
 
 /**

@@ -98,12 +98,12 @@ read_words_fiber (gpointer data)
   AmanaPageWords *words = NULL;
   guint marks = 0;
 
-  if (amana_reader_job_take_turn (job, &error))
+  if (amana_turns_take (&job->document->turns, &error))
     {
       if (!amana_reader_job_is_abandoned (job, &error))
         words = read_in_turn (job, &marks, &error);
       amana_reader_document_end_if_lie (job->document, error);
-      amana_reader_document_pass_turn (job->document);
+      amana_turns_pass (&job->document->turns);
     }
   if (words != NULL)
     words = scan_if_needed (job, words, marks, &error);
@@ -119,11 +119,11 @@ scan_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
   AmanaPageWords *words = NULL;
 
-  if (amana_reader_job_take_turn (job, &error))
+  if (amana_turns_take (&job->document->turns, &error))
     {
       words = scan_in_turn (job, &error);
       amana_reader_document_end_if_lie (job->document, error);
-      amana_reader_document_pass_turn (job->document);
+      amana_turns_pass (&job->document->turns);
     }
 
   answer_with_words (job, words, g_steal_pointer (&error));
@@ -251,12 +251,12 @@ render_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
   AmanaPagePicture *picture = NULL;
 
-  if (amana_reader_job_take_turn (job, &error))
+  if (amana_turns_take (&job->document->turns, &error))
     {
       if (!amana_reader_job_is_abandoned (job, &error))
         picture = render_in_turn (job, &error);
       amana_reader_document_end_if_lie (job->document, error);
-      amana_reader_document_pass_turn (job->document);
+      amana_turns_pass (&job->document->turns);
     }
 
   if (picture != NULL)
@@ -329,12 +329,12 @@ clean_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
   GBytes *bytes = NULL;
 
-  if (amana_reader_job_take_turn (job, &error))
+  if (amana_turns_take (&job->document->turns, &error))
     {
       if (!amana_reader_job_is_abandoned (job, &error))
         bytes = clean_in_turn (job, &error);
       amana_reader_document_end_if_lie (job->document, error);
-      amana_reader_document_pass_turn (job->document);
+      amana_turns_pass (&job->document->turns);
     }
 
   if (bytes != NULL)

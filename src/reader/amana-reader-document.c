@@ -44,7 +44,7 @@ open_with (AmanaReaderJob *job, gboolean (*open_it) (AmanaReaderJob *job, GError
   AmanaReaderDocument *self = job->document;
   g_autoptr (GError) error = NULL;
 
-  if (amana_reader_job_take_turn (job, &error))
+  if (amana_turns_take (&job->document->turns, &error))
     {
       if (!open_it (job, &error))
         {
@@ -52,7 +52,7 @@ open_with (AmanaReaderJob *job, gboolean (*open_it) (AmanaReaderJob *job, GError
           amana_reader_document_end (self, (AmanaReaderError) error->code,
                                      "the document could not be opened");
         }
-      amana_reader_document_pass_turn (self);
+      amana_turns_pass (&self->turns);
     }
 
   if (error != NULL)
@@ -81,12 +81,12 @@ next_chats_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) payload = NULL;
 
-  if (amana_reader_job_take_turn (job, &error))
+  if (amana_turns_take (&job->document->turns, &error))
     {
       if (!amana_reader_job_is_abandoned (job, &error))
         payload = amana_reader_job_ask (job, AMANA_READER_NEXT_CHATS, AMANA_READER_CHATS_TYPE,
                                         job->document->text_timeout_ms, &error);
-      amana_reader_document_pass_turn (job->document);
+      amana_turns_pass (&job->document->turns);
     }
 
   if (payload != NULL)
@@ -141,7 +141,7 @@ amana_reader_document_finalize (GObject *object)
   dex_clear (&self->exited);
   g_clear_pointer (&self->scans, amana_reader_scans_free);
   g_clear_error (&self->end);
-  g_queue_clear_full (&self->turns, dex_unref);
+  amana_turns_clear (&self->turns);
 
   G_OBJECT_CLASS (amana_reader_document_parent_class)->finalize (object);
 }
@@ -159,7 +159,6 @@ static void
 amana_reader_document_init (AmanaReaderDocument *self)
 {
   self->exited = dex_promise_new ();
-  g_queue_init (&self->turns);
 }
 
 /* What else is needed of the file: its pages may have to be recognised. */

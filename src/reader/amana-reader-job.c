@@ -3,7 +3,7 @@
 
 /* The turns of a document, and the questions put to its helper.
  *
- * A job is a fiber that waits for its turn (a queue of promises), asks, checks the
+ * A job is a fiber that waits for its turn (AmanaTurns), asks, checks the
  * answer and passes the turn on, so that the helper never has two questions at once.
  * A question is asked even when nobody waits for its answer any more. Whatever comes
  * first ends the wait: the answer, the time limit, the end of the channel.
@@ -81,39 +81,6 @@ amana_reader_job_run (AmanaReaderJob *job, DexFiberFunc fiber)
 
   dex_future_disown (amana_fiber_spawn (0, fiber, job, (GDestroyNotify) amana_reader_job_free));
   return future;
-}
-
-/* --- turns --- */
-
-gboolean
-amana_reader_job_take_turn (AmanaReaderJob *job, GError **error)
-{
-  AmanaReaderDocument *self = job->document;
-
-  if (self->busy)
-    {
-      DexPromise *turn = dex_promise_new ();
-
-      g_queue_push_tail (&self->turns, dex_ref (turn));
-      if (!dex_await (DEX_FUTURE (turn), error))
-        return FALSE;
-    }
-
-  self->busy = TRUE;
-  return TRUE;
-}
-
-void
-amana_reader_document_pass_turn (AmanaReaderDocument *self)
-{
-  DexPromise *next = g_queue_pop_head (&self->turns);
-
-  self->busy = next != NULL;
-  if (next != NULL)
-    {
-      dex_promise_resolve_boolean (next, TRUE);
-      dex_unref (next);
-    }
 }
 
 gboolean

@@ -7,6 +7,7 @@
 #include "amana-channel-dex.h"
 #include "amana-helper.h"
 #include "amana-reader-scans.h"
+#include "amana-turns.h"
 
 G_BEGIN_DECLS
 
@@ -19,10 +20,9 @@ struct _AmanaReaderDocument
   AmanaChannel *channel;   /* (nullable) until started */
   DexPromise *exited;      /* resolves to the wait status */
   GError *end;             /* (nullable): why it is over */
-  GQueue turns;            /* of DexPromise (owned): who waits */
   AmanaReaderScans *scans; /* (nullable): of a helper that recognises, none */
 
-  gboolean busy;
+  AmanaTurns turns;
   guint serial;
   guint n_pages;
   guint text_timeout_ms;
@@ -49,8 +49,6 @@ void amana_reader_job_free (AmanaReaderJob *self);
 DexFuture *amana_reader_job_run (AmanaReaderJob *job, DexFiberFunc fiber) G_GNUC_WARN_UNUSED_RESULT;
 
 /* In a fiber, and between the two nobody else asks. */
-gboolean amana_reader_job_take_turn (AmanaReaderJob *job, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void amana_reader_document_pass_turn (AmanaReaderDocument *self);
 
 /* Whether nobody waits for it any more, with @error. */
 gboolean amana_reader_job_is_abandoned (AmanaReaderJob *job, GError **error);

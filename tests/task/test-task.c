@@ -10,8 +10,18 @@
 #include "amana-lockdown.h"
 #include "amana-task.h"
 #include "amana-test-fiber.h"
+#include "amana-turns.h"
 
 static GThread *main_thread;
+
+typedef struct
+{
+  AmanaTurns *turns;
+  GString *said;
+  int number;
+} Speaker;
+
+static int speaking;
 
 static DexFuture *
 compute (gpointer user_data)
@@ -83,6 +93,48 @@ test_dropped (void)
   dex_unref (fiber);
 }
 
+/* Three who come while another speaks: each in the order it came, one at a time. */
+static DexFuture *
+speak (gpointer user_data)
+{
+  Speaker *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (amana_turns_take (self->turns, &error));
+  g_assert_cmpint (speaking, ==, 0);
+  speaking = self->number;
+  dex_await (dex_timeout_new_msec (1), NULL);
+  g_assert_cmpint (speaking, ==, self->number);
+  speaking = 0;
+  g_string_append_printf (self->said, "%d", self->number);
+  amana_turns_pass (self->turns);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+speak_in_turn (gpointer user_data)
+{
+  g_autoptr (GString) said = g_string_new (NULL);
+  AmanaTurns turns = { 0 };
+  Speaker speakers[] = { { &turns, said, 1 }, { &turns, said, 2 }, { &turns, said, 3 } };
+  DexFuture *fibers[G_N_ELEMENTS (speakers)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (speakers); i++)
+    fibers[i] = amana_fiber_spawn (0, speak, &speakers[i], NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (speakers); i++)
+    g_assert_true (dex_await (fibers[i], NULL));
+  g_assert_cmpstr (said->str, ==, "123");
+  g_assert_false (turns.taken);
+  amana_turns_clear (&turns);
+  return dex_future_new_true ();
+}
+
+static void
+test_turns (void)
+{
+  amana_test_run_fiber (speak_in_turn, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -95,5 +147,6 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/task/locked-down", test_locked_down);
   g_test_add_func ("/task/dropped-fiber", test_dropped);
+  g_test_add_func ("/task/turns", test_turns);
   return g_test_run ();
 }
