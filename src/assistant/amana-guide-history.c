@@ -5,13 +5,16 @@
  *
  * Both values are named and linked, the difference is put in words. No number is
  * worked out: a percentage stands on no page and could not be checked. Values in
- * different units, or under different codes, stand side by side uncompared. */
+ * different units are compared where the catalogue can convert, which is said;
+ * otherwise, or under different codes, they stand side by side uncompared. */
 
 #include "config.h"
 
 #include "amana-guide-compose.h"
 
 #include <glib/gi18n-lib.h>
+
+#include "amana-guide-weigh.h"
 
 #define MAX_COMPARED       40
 #define MAX_TREND_ANALYTES 4
@@ -58,6 +61,12 @@ say_change (AmanaChange change,
 }
 
 static const char *
+say_converted (void)
+{
+  return _ ("The units differ; one was reckoned into the other for this.");
+}
+
+static const char *
 say_move (const AmanaFact *now, const AmanaFact *before)
 {
   AmanaLabStatus a = now->result->status;
@@ -82,8 +91,10 @@ say_comparison (AmanaAnswer *answer, AmanaFact *now, AmanaFact *before)
   g_autofree char *now_value = amana_answer_value (answer, now, TRUE);
   g_autofree char *before_value = amana_answer_value (answer, before, FALSE);
   g_autofree char *date = amana_answer_date (before);
-  g_autofree char *sentence =
-    say_change (amana_fact_change (now, before), name, now_value, before_value, date);
+  gboolean converted;
+  AmanaChange change = amana_record_change (&answer->record, now, before, &converted);
+  g_autofree char *changed = say_change (change, name, now_value, before_value, date);
+  g_autofree char *sentence = amana_say_join (changed, converted ? say_converted () : NULL);
   g_autofree char *moved = amana_say_join (sentence, say_move (now, before));
 
   if (now->result->sure && before->result->sure)
@@ -268,16 +279,16 @@ say_point (AmanaAnswer *answer, AmanaFact *fact)
 
 /* The direction in words, where every step is comparable and goes the same way. */
 static const char *
-say_direction (GPtrArray *history)
+say_direction (const AmanaRecord *record, GPtrArray *history)
 {
-  gboolean up = TRUE, down = TRUE, same = TRUE, units = FALSE, open = FALSE;
+  gboolean up = TRUE, down = TRUE, same = TRUE, units = FALSE, open = FALSE, converted;
 
   for (guint i = 0; i + 1 < history->len; i++)
     {
       const AmanaFact *later = g_ptr_array_index (history, i);
       const AmanaFact *earlier = g_ptr_array_index (history, i + 1);
       AmanaChange change = later->date != NULL && earlier->date != NULL
-                             ? amana_fact_change (later, earlier)
+                             ? amana_record_change (record, later, earlier, &converted)
                              : AMANA_CHANGE_NOT_COMPARABLE;
 
       up = up && change == AMANA_CHANGE_HIGHER;
@@ -305,6 +316,7 @@ tell_history (AmanaAnswer *answer, const AmanaAnalyte *analyte)
   g_autoptr (GPtrArray) history = amana_record_history_of_analyte (&answer->record, analyte);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *title = NULL;
+  const char *direction;
 
   if (history->len == 1)
     {
@@ -324,8 +336,9 @@ tell_history (AmanaAnswer *answer, const AmanaAnalyte *analyte)
   for (guint i = 0; i < history->len; i++)
     g_ptr_array_add (items, say_point (answer, g_ptr_array_index (history, i)));
   amana_say_list (answer, items);
-  if (say_direction (history) != NULL)
-    amana_answer_say (answer, say_direction (history));
+  direction = say_direction (&answer->record, history);
+  if (direction != NULL)
+    amana_answer_say (answer, direction);
 }
 
 /* The analytes of a panel, or of everything, that have more than one value. */

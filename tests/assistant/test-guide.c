@@ -352,6 +352,41 @@ test_source_is_named_once (void)
   g_assert_null (strstr (first + 1, "MedlinePlus: Cholesterol Levels"));
 }
 
+static AmanaMessage *
+ask_rows (const char *question, const Row *rows, guint n)
+{
+  g_autoptr (TestFacts) facts = g_object_new (TEST_TYPE_FACTS, NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (facts->facts, make_fact (&rows[i], i));
+  return ask (AMANA_SCOPE_HEALTH, question, facts);
+}
+
+/* A laboratory that changes its unit: compared, and said so. Where a value can be read
+ * in two ways, it is compared with nothing. */
+static void
+test_compare_in_two_units (void)
+{
+  static const Row creatinine[] = {
+    { "d2", "2022-01-04", "Créatinine", "12,0", "mg/L", "6,0 - 11,0", AMANA_LAB_KIND_NUM, FALSE },
+    { "d1", "2021-01-04", "Créatinine", "80", "µmol/L", "53 - 97", AMANA_LAB_KIND_NUM, FALSE },
+  };
+  static const Row vague[] = {
+    { "d2", "2022-01-04", "Plaquettes", "1.950", "/mm3", NULL, AMANA_LAB_KIND_NUM, FALSE },
+    { "d1", "2021-01-04", "Plaquettes", "250", "G/L", NULL, AMANA_LAB_KIND_NUM, FALSE },
+  };
+  g_autoptr (AmanaMessage) compared = ask_rows ("Compare with last time", creatinine, 2);
+  g_autoptr (AmanaMessage) trend = ask_rows ("trend of creatinine", creatinine, 2);
+  g_autoptr (AmanaMessage) open = ask_rows ("Compare with last time", vague, 2);
+
+  g_assert_true (says (compared, ", higher than [\u2066"
+                                 "80 µmol/L\u2069]"));
+  g_assert_true (says (compared, "The units differ; one was reckoned into the other for this."));
+  g_assert_true (says (compared, "It was inside the laboratory’s range and is outside it now."));
+  g_assert_true (says (trend, "Each value is higher than the one before."));
+  g_assert_true (says (open, "The units differ, so the two are not compared."));
+}
+
 static void
 test_compare (void)
 {
@@ -363,7 +398,7 @@ test_compare (void)
   g_assert_true (says (answer, "It was inside the laboratory’s range and is outside it now."));
   g_assert_true (says (answer, ", lower than [\u2066"
                                "2.330 mUI/l\u2069]"));
-  g_assert_true (says (answer, "The units differ, so the two are not compared."));
+  g_assert_true (says (answer, "The units differ; one was reckoned into the other for this."));
   g_assert_true (says (answer, "No earlier value is kept for these:"));
 }
 
@@ -575,6 +610,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/guide/words-found", test_words_found);
   g_test_add_func ("/guide/source-once", test_source_is_named_once);
   g_test_add_func ("/guide/compare", test_compare);
+  g_test_add_func ("/guide/compare-in-two-units", test_compare_in_two_units);
   g_test_add_func ("/guide/compare-across-reports", test_compare_across_reports);
   g_test_add_func ("/guide/blood-group", test_blood_group);
   g_test_add_func ("/guide/what-is", test_what_is_without_a_value);
