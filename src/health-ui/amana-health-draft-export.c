@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "amana-file-save.h"
+#include "amana-store.h"
 #include "amana-lab-json.h"
 
 static void
@@ -47,10 +48,30 @@ make_bytes (AmanaHealthDraft *draft, AmanaHealthTableFormat format)
   return g_bytes_new_take (text, strlen (text));
 }
 
-static DexFuture *
-content_cb (gpointer bytes)
+typedef struct
 {
-  return dex_future_new_take_boxed (G_TYPE_BYTES, g_bytes_ref (bytes));
+  GWeakRef draft; /* of AmanaHealthDraft: a locked Health is not held by an open dialog */
+  AmanaHealthTableFormat format;
+} Export;
+
+static void
+export_free (gpointer data)
+{
+  Export *self = data;
+
+  g_weak_ref_clear (&self->draft);
+  g_free (self);
+}
+
+static DexFuture *
+content_cb (gpointer data)
+{
+  Export *self = data;
+  g_autoptr (AmanaHealthDraft) draft = g_weak_ref_get (&self->draft);
+
+  if (draft == NULL)
+    return dex_future_new_reject (AMANA_STORE_ERROR, AMANA_STORE_ERROR_CLOSED, "Health is locked");
+  return dex_future_new_take_boxed (G_TYPE_BYTES, make_bytes (draft, self->format));
 }
 
 static char *
@@ -71,7 +92,7 @@ dup_file_name (AmanaHealthDraft *draft, const char *suffix)
  * @draft: a document
  * @format: as what
  *
- * Saves its table as a file that the person chooses.
+ * Saves its table, as it stands when she has chosen, as a file that the person chooses.
  */
 void
 amana_health_draft_export_ask (GtkWidget *parent,
@@ -85,14 +106,18 @@ amana_health_draft_export_ask (GtkWidget *parent,
     .kind = csv ? _ ("CSV Tables") : _ ("FHIR Records"),
     .failure = _ ("The Results Were Not Exported"),
     .content = content_cb,
-    .destroy = (GDestroyNotify) g_bytes_unref,
+    .destroy = export_free,
   };
+  Export *self;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (AMANA_IS_HEALTH_DRAFT (draft));
 
+  self = g_new0 (Export, 1);
+  g_weak_ref_init (&self->draft, draft);
+  self->format = format;
   file_name = dup_file_name (draft, csv ? ".csv" : ".fhir.json");
   save.file_name = file_name;
-  save.data = make_bytes (draft, format);
+  save.data = self;
   amana_file_save (parent, &save);
 }

@@ -22,6 +22,7 @@
 #include "amana-text.h"
 #include "amana-trend-chart.h"
 #include "amana-trend-export.h"
+#include "amana-trend-scale.h"
 
 struct _AmanaHealthSeriesView
 {
@@ -296,36 +297,39 @@ add_legend (AmanaHealthSeriesView *self, GtkWidget *sign, const char *words)
   adw_wrap_box_append (self->legend, item);
 }
 
+static GtkWidget *
+make_shape (AmanaTrendSigns sign)
+{
+  switch (sign)
+    {
+    case AMANA_TREND_SIGN_IN:
+      return make_sign ("legend-dot");
+    case AMANA_TREND_SIGN_BELOW:
+      return amana_mark_new (AMANA_LAB_STATUS_LOW);
+    case AMANA_TREND_SIGN_ABOVE:
+      return amana_mark_new (AMANA_LAB_STATUS_HIGH);
+    case AMANA_TREND_SIGN_PREVIOUS:
+      return make_sign ("legend-ring");
+    case AMANA_TREND_SIGN_CONVERTED:
+      return gtk_label_new ("≈");
+    case AMANA_TREND_SIGN_BAND:
+    default:
+      return make_sign ("legend-band");
+    }
+}
+
 static void
 fill_legend (AmanaHealthSeriesView *self)
 {
-  gboolean in = FALSE, low = FALSE, high = FALSE, previous = FALSE, converted = FALSE;
+  g_autoptr (AmanaTrendScale) scale = amana_trend_scale_new (self->series);
+  AmanaTrendSigns signs = amana_trend_scale_get_signs (scale);
   GtkWidget *child;
 
-  for (guint i = 0; i < amana_health_series_get_n_points (self->series); i++)
-    {
-      const AmanaLabResult *lab =
-        amana_health_result_get_result (amana_health_series_get_point (self->series, i));
-
-      low = low || lab->status == AMANA_LAB_STATUS_LOW;
-      high = high || lab->status == AMANA_LAB_STATUS_HIGH;
-      previous = previous || lab->kind == AMANA_LAB_KIND_PREVIOUS;
-      converted = converted || amana_health_series_peek (self->series, i)->converted;
-      in = in || lab->status == AMANA_LAB_STATUS_NORMAL;
-    }
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->legend))) != NULL)
     adw_wrap_box_remove (self->legend, child);
-  if (in)
-    add_legend (self, make_sign ("legend-dot"), _ ("in range"));
-  if (low)
-    add_legend (self, amana_mark_new (AMANA_LAB_STATUS_LOW), _ ("below"));
-  if (high)
-    add_legend (self, amana_mark_new (AMANA_LAB_STATUS_HIGH), _ ("above"));
-  if (previous)
-    add_legend (self, make_sign ("legend-ring"), _ ("printed as “previous”"));
-  if (converted)
-    add_legend (self, gtk_label_new ("≈"), _ ("converted from another unit"));
-  add_legend (self, make_sign ("legend-band"), _ ("the laboratory’s own range"));
+  for (guint i = 0; i < AMANA_TREND_N_SIGNS; i++)
+    if (signs & (1 << i))
+      add_legend (self, make_shape (1 << i), amana_trend_sign_to_words (1 << i));
 }
 
 /* --- Exporting --------------------------------------------------------------------- */

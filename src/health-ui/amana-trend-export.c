@@ -19,6 +19,7 @@
 
 #include "amana-csv.h"
 #include "amana-file-save.h"
+#include "amana-store.h"
 #include "amana-text.h"
 #include "amana-trend-drawing.h"
 
@@ -105,37 +106,19 @@ dup_heading (AmanaHealthSeries *series)
            : g_strdup (amana_health_series_get_title (series));
 }
 
-/* Only the signs that stand in the picture. */
 static char *
-dup_signs (const AmanaTrendScale *scale)
+dup_legend (const AmanaTrendScale *scale)
 {
-  gboolean in = FALSE, low = FALSE, high = FALSE, previous = FALSE, converted = FALSE;
-  g_autoptr (GStrvBuilder) signs = g_strv_builder_new ();
+  static const char *const shapes[AMANA_TREND_N_SIGNS] = { "●", "▼", "▲", "○", "≈", "▭" };
+  AmanaTrendSigns signs = amana_trend_scale_get_signs (scale);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
   g_auto (GStrv) all = NULL;
 
-  for (guint i = 0; i < scale->points->len; i++)
-    {
-      const AmanaTrendPoint *point = &g_array_index (scale->points, AmanaTrendPoint, i);
-
-      in |= point->status == AMANA_LAB_STATUS_NORMAL;
-      low |= point->status == AMANA_LAB_STATUS_LOW;
-      high |= point->status == AMANA_LAB_STATUS_HIGH;
-      previous |= point->previous;
-      converted |= point->converted;
-    }
-  if (in)
-    g_strv_builder_take (signs, g_strdup_printf ("● %s", _ ("in range")));
-  if (low)
-    g_strv_builder_take (signs, g_strdup_printf ("▼ %s", _ ("below")));
-  if (high)
-    g_strv_builder_take (signs, g_strdup_printf ("▲ %s", _ ("above")));
-  if (previous)
-    g_strv_builder_take (signs, g_strdup_printf ("○ %s", _ ("printed as “previous”")));
-  if (converted)
-    g_strv_builder_take (signs, g_strdup_printf ("≈ %s", _ ("converted from another unit")));
-  if (scale->bands->len > 0)
-    g_strv_builder_take (signs, g_strdup_printf ("▭ %s", _ ("the laboratory’s own range")));
-  all = g_strv_builder_end (signs);
+  for (guint i = 0; i < AMANA_TREND_N_SIGNS; i++)
+    if (signs & (1 << i))
+      g_strv_builder_take (
+        words, g_strdup_printf ("%s %s", shapes[i], amana_trend_sign_to_words (1 << i)));
+  all = g_strv_builder_end (words);
   return g_strjoinv (" · ", all);
 }
 
@@ -154,12 +137,12 @@ draw (AmanaHealthSeries *series, PangoContext *context)
   };
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autofree char *heading = dup_heading (series);
-  g_autofree char *signs = dup_signs (scale);
+  g_autofree char *legend = dup_legend (scale);
 
   gtk_snapshot_append_color (snapshot, &(GdkRGBA) { 1, 1, 1, 1 },
                              &GRAPHENE_RECT_INIT (0, 0, WIDTH, HEIGHT));
   write_line (snapshot, context, heading, 1.25, TRUE, MARGIN / 2);
-  write_line (snapshot, context, signs, 0.85, FALSE, HEIGHT - FOOT_HEIGHT + 6);
+  write_line (snapshot, context, legend, 0.85, FALSE, HEIGHT - FOOT_HEIGHT + 6);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, HEAD_HEIGHT));
   amana_trend_picture_draw (&picture, snapshot);
   return gtk_snapshot_to_node (snapshot);
@@ -215,10 +198,33 @@ amana_trend_export (AmanaHealthSeries *series, AmanaTrendFormat format, PangoCon
 
 /* --- Saving it ------------------------------------------------------------------------- */
 
-static DexFuture *
-content_cb (gpointer bytes)
+typedef struct
 {
-  return dex_future_new_take_boxed (G_TYPE_BYTES, g_bytes_ref (bytes));
+  GWeakRef series;       /* of AmanaHealthSeries: a locked Health is not held by an open dialog */
+  PangoContext *context; /* (owned) */
+  AmanaTrendFormat format;
+} Export;
+
+static void
+export_free (gpointer data)
+{
+  Export *self = data;
+
+  g_weak_ref_clear (&self->series);
+  g_object_unref (self->context);
+  g_free (self);
+}
+
+static DexFuture *
+content_cb (gpointer data)
+{
+  Export *self = data;
+  g_autoptr (AmanaHealthSeries) series = g_weak_ref_get (&self->series);
+
+  if (series == NULL)
+    return dex_future_new_reject (AMANA_STORE_ERROR, AMANA_STORE_ERROR_CLOSED, "Health is locked");
+  return dex_future_new_take_boxed (G_TYPE_BYTES,
+                                    amana_trend_export (series, self->format, self->context));
 }
 
 static char *
@@ -235,7 +241,7 @@ dup_file_name (AmanaHealthSeries *series, const char *suffix)
  * @series: what to export
  * @format: as what
  *
- * Saves it as a file that the person chooses.
+ * Saves it as a file that the person chooses. It is drawn once she has chosen.
  */
 void
 amana_trend_export_ask (GtkWidget *parent, AmanaHealthSeries *series, AmanaTrendFormat format)
@@ -248,14 +254,19 @@ amana_trend_export_ask (GtkWidget *parent, AmanaHealthSeries *series, AmanaTrend
     .kind = kinds[format],
     .failure = _ ("The Results Were Not Exported"),
     .content = content_cb,
-    .destroy = (GDestroyNotify) g_bytes_unref,
+    .destroy = export_free,
   };
+  Export *self;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (AMANA_IS_HEALTH_SERIES (series));
 
+  self = g_new0 (Export, 1);
+  g_weak_ref_init (&self->series, series);
+  self->context = gtk_widget_create_pango_context (parent);
+  self->format = format;
   file_name = dup_file_name (series, suffixes[format]);
   save.file_name = file_name;
-  save.data = amana_trend_export (series, format, gtk_widget_get_pango_context (parent));
+  save.data = self;
   amana_file_save (parent, &save);
 }

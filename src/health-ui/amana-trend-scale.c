@@ -17,6 +17,7 @@
 
 #include "amana-trend-scale.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -330,4 +331,65 @@ amana_trend_scale_free (AmanaTrendScale *self)
   g_array_unref (self->value_ticks);
   g_array_unref (self->time_ticks);
   g_free (self);
+}
+
+static AmanaTrendSigns
+get_sign (AmanaLabStatus status)
+{
+  switch (status)
+    {
+    case AMANA_LAB_STATUS_NORMAL:
+      return AMANA_TREND_SIGN_IN;
+    case AMANA_LAB_STATUS_LOW:
+      return AMANA_TREND_SIGN_BELOW;
+    case AMANA_LAB_STATUS_HIGH:
+      return AMANA_TREND_SIGN_ABOVE;
+    case AMANA_LAB_STATUS_ABNORMAL:
+    case AMANA_LAB_STATUS_UNKNOWN:
+      break;
+    }
+  return 0;
+}
+
+/**
+ * amana_trend_scale_get_signs:
+ *
+ * Returns: the signs that stand in the picture, none that do not
+ */
+AmanaTrendSigns
+amana_trend_scale_get_signs (const AmanaTrendScale *self)
+{
+  AmanaTrendSigns signs = self->bands->len > 0 ? AMANA_TREND_SIGN_BAND : 0;
+
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      const AmanaTrendPoint *point = &g_array_index (self->points, AmanaTrendPoint, i);
+
+      signs |= get_sign (point->status);
+      signs |= point->previous ? AMANA_TREND_SIGN_PREVIOUS : 0;
+      signs |= point->converted ? AMANA_TREND_SIGN_CONVERTED : 0;
+    }
+  return signs;
+}
+
+const char *
+amana_trend_sign_to_words (AmanaTrendSigns sign)
+{
+  switch (sign)
+    {
+    case AMANA_TREND_SIGN_IN:
+      return _ ("in range");
+    case AMANA_TREND_SIGN_BELOW:
+      return _ ("below");
+    case AMANA_TREND_SIGN_ABOVE:
+      return _ ("above");
+    case AMANA_TREND_SIGN_PREVIOUS:
+      return _ ("printed as “previous”");
+    case AMANA_TREND_SIGN_CONVERTED:
+      return _ ("converted from another unit");
+    case AMANA_TREND_SIGN_BAND:
+      return _ ("the laboratory’s own range");
+    default:
+      g_return_val_if_reached ("");
+    }
 }

@@ -42,8 +42,24 @@ typedef struct
   guint decimals;      /* that the value ticks need */
 } AmanaTrendScale;
 
+/* What stands in the picture and needs a word beside it, in the order of the legend. */
+typedef enum
+{
+  AMANA_TREND_SIGN_IN = 1 << 0,
+  AMANA_TREND_SIGN_BELOW = 1 << 1,
+  AMANA_TREND_SIGN_ABOVE = 1 << 2,
+  AMANA_TREND_SIGN_PREVIOUS = 1 << 3,
+  AMANA_TREND_SIGN_CONVERTED = 1 << 4,
+  AMANA_TREND_SIGN_BAND = 1 << 5,
+} AmanaTrendSigns;
+
+#define AMANA_TREND_N_SIGNS 6
+
 AmanaTrendScale *amana_trend_scale_new (AmanaHealthSeries *series) G_GNUC_WARN_UNUSED_RESULT;
 void amana_trend_scale_free (AmanaTrendScale *self);
+
+AmanaTrendSigns amana_trend_scale_get_signs (const AmanaTrendScale *self);
+const char *amana_trend_sign_to_words (AmanaTrendSigns sign); /* translated; of one sign */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaTrendScale, amana_trend_scale_free)
 
