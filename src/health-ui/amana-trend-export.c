@@ -6,7 +6,7 @@
  * The picture is the chart as it stands on the page, drawn on white whatever the
  * colours of the screen, under the name of the analyte and above a line that says what
  * the signs mean. It names no person: whose it is, she says who sends it. The table
- * gives each value as printed and in the unit of the series, with where it stands. */
+ * is AmanaHealthSeries' own. */
 
 #include "config.h"
 
@@ -17,7 +17,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "amana-csv.h"
 #include "amana-file-save.h"
 #include "amana-store.h"
 #include "amana-text.h"
@@ -29,44 +28,6 @@
 #define HEAD_HEIGHT 40
 #define FOOT_HEIGHT 36
 #define PNG_SCALE   2
-
-/* --- The table ------------------------------------------------------------------------ */
-
-static void
-add_row (GString *csv, AmanaHealthSeries *series, const AmanaHealthPoint *point)
-{
-  const AmanaLabResult *lab = amana_health_result_get_result (point->result);
-  g_autofree char *page = lab->page > 0 ? g_strdup_printf ("%u", lab->page) : NULL;
-
-  amana_csv_add (csv, amana_health_result_get_date (point->result));
-  amana_csv_add (csv, amana_health_series_get_title (series));
-  amana_csv_add (csv, lab->code);
-  amana_csv_add (csv, lab->value);
-  amana_csv_add (csv, lab->unit);
-  amana_csv_add (csv, amana_comparator_to_string (lab->number.comparator));
-  amana_csv_add_number (csv, point->value);
-  amana_csv_add (csv, amana_health_series_get_unit (series));
-  amana_csv_add (csv, lab->range);
-  amana_csv_add_number (csv, point->low);
-  amana_csv_add_number (csv, point->high);
-  amana_csv_add (csv, amana_lab_status_to_string (lab->status));
-  amana_csv_add (csv, amana_lab_kind_to_string (lab->kind));
-  amana_csv_add (csv, amana_health_result_get_document_title (point->result));
-  amana_csv_add (csv, page);
-  amana_csv_end_row (csv);
-}
-
-static GBytes *
-export_table (AmanaHealthSeries *series)
-{
-  GString *csv = g_string_new (
-    "date,name,code,value_printed,unit_printed,comparator,number,unit,range_printed,low,high,"
-    "status,kind,document,page\r\n");
-
-  for (guint i = 0; i < amana_health_series_get_n_points (series); i++)
-    add_row (csv, series, amana_health_series_peek (series, i));
-  return g_string_free_to_bytes (csv);
-}
 
 /* --- The picture ----------------------------------------------------------------------- */
 
@@ -192,7 +153,7 @@ amana_trend_export (AmanaHealthSeries *series, AmanaTrendFormat format, PangoCon
   g_return_val_if_fail (format == AMANA_TREND_CSV || PANGO_IS_CONTEXT (context), NULL);
 
   if (format == AMANA_TREND_CSV)
-    return export_table (series);
+    return amana_health_series_to_csv (series);
   return export_picture (series, format == AMANA_TREND_SVG, context);
 }
 

@@ -353,12 +353,12 @@ test_source_is_named_once (void)
 }
 
 static AmanaMessage *
-ask_rows (const char *question, const Row *rows, guint n)
+ask_rows (const char *question, const Row *kept, guint n)
 {
   g_autoptr (TestFacts) facts = g_object_new (TEST_TYPE_FACTS, NULL);
 
   for (guint i = 0; i < n; i++)
-    g_ptr_array_add (facts->facts, make_fact (&rows[i], i));
+    g_ptr_array_add (facts->facts, make_fact (&kept[i], i));
   return ask (AMANA_SCOPE_HEALTH, question, facts);
 }
 

@@ -63,4 +63,6 @@ gboolean amana_health_series_is_changed (
 gboolean amana_health_series_matches (AmanaHealthSeries *self, const char *words);
 gboolean amana_health_series_has_numbers (AmanaHealthSeries *self);
 
+GBytes *amana_health_series_to_csv (AmanaHealthSeries *self) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
