@@ -91,6 +91,16 @@ dup_words (AmanaHealthSeries *series)
   return g_strdup (amana_status_get_words (latest->status));
 }
 
+/* "mmol/L" for running text: never torn at its stroke. */
+static char *
+dup_whole_unit (const char *unit)
+{
+  g_auto (GStrv) parts = g_strsplit (unit, "/", -1);
+  g_autofree char *joined = g_strjoinv ("\u2060/\u2060", parts);
+
+  return amana_text_isolate_ltr (joined);
+}
+
 /* Said where values stand in more than one unit on the papers; else NULL. */
 static char *
 dup_unit_words (AmanaHealthSeries *series)
@@ -100,7 +110,7 @@ dup_unit_words (AmanaHealthSeries *series)
   for (guint i = 0; i < amana_health_series_get_n_points (series); i++)
     if (amana_health_series_peek (series, i)->converted)
       {
-        unit = amana_text_isolate_ltr (amana_health_series_get_unit (series));
+        unit = dup_whole_unit (amana_health_series_get_unit (series));
         /* Translators: %s: a unit, as "mmol/L" */
         return g_strdup_printf (
           _ ("The reports use more than one unit. Here all are in %s; what was converted has a ≈."),

@@ -250,6 +250,58 @@ dup_range_text (AmanaHealthSeries *series, guint index, gboolean with_unit)
   return amana_text_isolate_ltr (text != NULL ? text : range);
 }
 
+/* How much of the trend @box would lie on: its points with their figures, and its line. */
+static guint
+count_covered (Drawing *drawing, const graphene_rect_t *box)
+{
+  const GArray *points = drawing->picture->scale->points;
+  float line = line_height (drawing->picture);
+  guint covered = 0;
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      const AmanaTrendPoint *point = &g_array_index (points, AmanaTrendPoint, i);
+      const AmanaTrendPoint *next = i + 1 < points->len ? point + 1 : point;
+      float x = at_x (drawing, point->x), y = at_y (drawing, point->y);
+      graphene_rect_t figure = GRAPHENE_RECT_INIT (x - 1.5f * line, y - RADIUS - 6 - line, 3 * line,
+                                                   line + 2 * RADIUS + 6);
+
+      covered += graphene_rect_intersection (&figure, box, NULL) ? 4 : 0;
+      for (float way = 0.1f; way < 1; way += 0.1f)
+        covered += graphene_rect_contains_point (
+          box, &GRAPHENE_POINT_INIT (x + way * (at_x (drawing, next->x) - x),
+                                     y + way * (at_y (drawing, next->y) - y)));
+    }
+  return covered;
+}
+
+/* A band's words go to the corner of it where they cover least, the upper left first. */
+static void
+draw_band_words (Drawing *drawing, const char *text, const graphene_rect_t *band)
+{
+  float width = text_width (drawing->picture, text, 0.85, FALSE);
+  float height = line_height (drawing->picture);
+  float left = band->origin.x + 8, right = band->origin.x + band->size.width - 8 - width;
+  float top = band->origin.y + 4, bottom = band->origin.y + band->size.height - 4 - height;
+  const graphene_point_t corners[] = {
+    { left, top }, { left, bottom }, { right, top }, { right, bottom }
+  };
+  guint least = G_MAXUINT;
+  graphene_point_t place = corners[0];
+
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    {
+      guint covered =
+        count_covered (drawing, &GRAPHENE_RECT_INIT (corners[i].x, corners[i].y, width, height));
+
+      if (covered >= least)
+        continue;
+      least = covered;
+      place = corners[i];
+    }
+  draw_text (drawing, text, 0.85, FALSE, &drawing->colours.band_text, place.x, place.y, 0, 0);
+}
+
 static void
 draw_bands (Drawing *drawing)
 {
@@ -270,8 +322,8 @@ draw_bands (Drawing *drawing)
         draw_line (drawing, left, bottom, right, bottom, &drawing->colours.band_edge, 1.5f, TRUE);
       text = dup_range_text (drawing->picture->series, band->index, right - left > 190);
       if (right - left > 96)
-        draw_text (drawing, text, 0.85, FALSE, &drawing->colours.band_text, left + 8,
-                   band->has_high ? top + 4 : bottom - 4, 0, band->has_high ? 0 : 1);
+        draw_band_words (drawing, text,
+                         &GRAPHENE_RECT_INIT (left, top, right - left, bottom - top));
     }
 }
 
