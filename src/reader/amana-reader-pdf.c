@@ -17,6 +17,7 @@
 
 #include "amana-reader-colour.h"
 #include "amana-reader-error.h"
+#include "amana-reader-hidden.h"
 #include "amana-reader-pdf-marks.h"
 #include "amana-reader-pdf-words.h"
 #include "amana-reader-protocol.h"
@@ -237,7 +238,9 @@ amana_reader_pdf_read_words (AmanaReaderPdf *self, guint page_index, GError **er
   amana_reader_words_init (&words);
   amana_reader_colour_set_managed (FALSE);
   amana_reader_pdf_collect_words (page, &words);
-  words.marks = amana_reader_pdf_find_marks (page, words.width, words.height, words.sizes->len > 0);
+  if (!amana_reader_hidden_sift (page, &words))
+    words.marks =
+      amana_reader_pdf_find_marks (page, words.width, words.height, words.sizes->len > 0);
   amana_reader_colour_set_managed (TRUE);
 
   return amana_reader_words_end (&words);

@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Which words of a page a person cannot see, and which can therefore mean no good: white
+ * on white, letters of half a point, letters that are not painted, or cut away, or under
+ * a picture.
+ *
+ * Two steps. First the painting is watched (amana-reader-ink.c): a word is seen if most of
+ * its letters are painted in a colour that differs from what lies under them, and nothing
+ * is painted over them later; it is hidden if they are painted in the colour of what lies
+ * under them. Only where that does not tell (pictures, groups, patterns, blends) the page
+ * is drawn, with its letters and without: what makes no difference is not seen.
+ *
+ * A word that stands where another is seen, and is painted more palely or not at all, may
+ * be either: it is marked, not dropped.
+ *
+ * The words that other programs lay under or over the picture of a page, to be searched,
+ * are hidden too, without any guile: that page is read as a picture.
+ */
+
+#include "config.h"
+
+#include "amana-reader-hidden.h"
+
+#include "amana-reader-ink.h"
+#include "amana-reader-protocol.h"
+
+#include <cairo.h>
+#include <math.h>
+#include <string.h>
+
+#define LARGE_PICTURE   0.6
+#define MOST_LOOKED_AT  5000 /* points */
+#define SMALLEST_PT     2.0
+#define NARROWEST       0.06 /* of its height, a letter */
+#define CLEAR           0.25 /* of the way from black to white, in one colour */
+#define SAME            0.09
+#define PIXELS_PT       2.0
+#define MOST_PIXELS     (4 * 1000 * 1000)
+#define LEAST_STEP      24 /* of 255, between with and without letters */
+#define CLEAR_STEP      64
+#define FEWEST_BESIDE   3
+#define MOSTLY(n)       (((n) * 6 + 9) / 10)
+#define SCAN_SHARE(n)   ((n) * 4 / 5)
+#define MOST_OVERLAPPED 200
+
+typedef enum
+{
+  SEEN,
+  HIDDEN,
+  UNSURE,   /* the pixels must tell */
+  DOUBTFUL, /* nothing can tell */
+} Verdict;
+
+typedef struct
+{
+  guint index;
+  guint n_letters, n_clear, n_same;
+  Verdict verdict;
+  AmanaBox box;
+  const char *text; /* of @words->texts, to a line feed */
+} Word;
+
+/* --- from what was watched --- */
+
+static int
+compare_glyphs (gconstpointer a, gconstpointer b)
+{
+  const AmanaReaderGlyph *first = a, *second = b;
+
+  return first->y < second->y ? -1 : first->y > second->y;
+}
+
+static gboolean
+is_over (const AmanaReaderCover *cover, const AmanaReaderGlyph *glyph)
+{
+  return glyph->x >= cover->x0 && glyph->x <= cover->x1 && glyph->y >= cover->y0 &&
+         glyph->y <= cover->y1;
+}
+
+static double
+differ (const double a[4], const double ground[3])
+{
+  double most = 0;
+
+  for (guint i = 0; i < 3; i++)
+    most = MAX (most, fabs (a[i] - ground[i]) * a[3]);
+  return most;
+}
+
+static Verdict
+judge_glyph (const AmanaReaderInk *ink, const AmanaReaderGlyph *glyph)
+{
+  double ground[3] = { 1, 1, 1 };
+  Verdict verdict = glyph->kind == AMANA_READER_INK_SOLID ? SEEN : UNSURE;
+  double contrast;
+
+  if (glyph->kind == AMANA_READER_INK_CLIPPED)
+    return HIDDEN;
+  for (guint i = 0; i < ink->covers->len; i++)
+    {
+      const AmanaReaderCover *cover = &g_array_index (ink->covers, AmanaReaderCover, i);
+
+      if (!is_over (cover, glyph))
+        continue;
+      if (cover->turn > glyph->turn)
+        return cover->kind == AMANA_READER_INK_SOLID ? HIDDEN : UNSURE;
+      verdict = glyph->kind == AMANA_READER_INK_SOLID && cover->kind == AMANA_READER_INK_SOLID
+                  ? SEEN
+                  : UNSURE;
+      memcpy (ground, cover->colour, sizeof ground);
+    }
+  if (verdict != SEEN)
+    return verdict;
+  contrast = differ (glyph->colour, ground);
+  return contrast >= CLEAR ? SEEN : contrast < SAME ? HIDDEN : UNSURE;
+}
+
+/* Glyphs in the order of their height; a verdict each. */
+static guint8 *
+judge_glyphs (const AmanaReaderInk *ink)
+{
+  guint8 *verdicts = g_new (guint8, ink->glyphs->len + 1);
+
+  g_array_sort (ink->glyphs, compare_glyphs);
+  for (guint i = 0; i < ink->glyphs->len; i++)
+    verdicts[i] =
+      (guint8) judge_glyph (ink, &g_array_index (ink->glyphs, AmanaReaderGlyph, i));
+  return verdicts;
+}
+
+static guint
+find_first (const GArray *glyphs, double y)
+{
+  guint low = 0, high = glyphs->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (glyphs, AmanaReaderGlyph, middle).y < y)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+judge_by_ink (Word *word, const AmanaReaderInk *ink, const guint8 *verdicts)
+{
+  for (guint i = find_first (ink->glyphs, word->box.y0); i < ink->glyphs->len; i++)
+    {
+      const AmanaReaderGlyph *glyph = &g_array_index (ink->glyphs, AmanaReaderGlyph, i);
+
+      if (glyph->y > word->box.y1)
+        break;
+      if (glyph->x < word->box.x0 - 0.5 || glyph->x > word->box.x1 + 0.5)
+        continue;
+      word->n_clear += verdicts[i] == SEEN;
+      word->n_same += verdicts[i] == HIDDEN;
+    }
+  if (word->n_clear >= MOSTLY (word->n_letters))
+    word->verdict = word->n_same >= MOSTLY (word->n_letters) ? DOUBTFUL : SEEN;
+  else if (word->n_same >= MOSTLY (word->n_letters) && word->n_clear == 0)
+    word->verdict = HIDDEN;
+  else
+    word->verdict = UNSURE;
+}
+
+/* --- from pixels --- */
+
+static guint8 *
+draw (PopplerPage *page, const AmanaReaderWords *words, double scale, gboolean with_letters)
+{
+  int width = (int) ceil (words->width * scale), height = (int) ceil (words->height * scale);
+  guint8 *pixels = g_malloc ((gsize) width * (gsize) height * 4);
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  memset (pixels, 0xff, (gsize) width * (gsize) height * 4);
+  surface =
+    cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_RGB24, width, height, width * 4);
+  cr = cairo_create (surface);
+  cairo_scale (cr, scale, scale);
+  amana_reader_ink_draw (page, cr, with_letters);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  return pixels;
+}
+
+/* The largest difference in the middle of a word's height. */
+static guint
+find_step (const Word *word,
+           const AmanaReaderWords *words,
+           double scale,
+           const guint8 *with,
+           const guint8 *without)
+{
+  int width = (int) ceil (words->width * scale), height = (int) ceil (words->height * scale);
+  double tall = word->box.y1 - word->box.y0;
+  int y0 = (int) ((word->box.y0 + 0.12 * tall) * scale);
+  int y1 = MIN (height, (int) ceil ((word->box.y1 - 0.08 * tall) * scale));
+  int x1 = MIN (width, (int) ceil (word->box.x1 * scale));
+  guint most = 0;
+
+  for (int y = MAX (0, y0); y < y1; y++)
+    for (int x = MAX (0, (int) (word->box.x0 * scale)); x < x1; x++)
+      for (int part = 0; part < 3; part++)
+        {
+          gsize at = ((gsize) y * (gsize) width + (gsize) x) * 4 + (gsize) part;
+
+          most = MAX (most, (guint) ABS (with[at] - without[at]));
+        }
+  return most;
+}
+
+static void
+judge_by_pixels (PopplerPage *page, const AmanaReaderWords *words, Word *list, guint n)
+{
+  double scale = MIN (PIXELS_PT, sqrt (MOST_PIXELS / (words->width * words->height)));
+  g_autofree guint8 *with = draw (page, words, scale, TRUE);
+  g_autofree guint8 *without = draw (page, words, scale, FALSE);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint step;
+
+      if (list[i].verdict != UNSURE)
+        continue;
+      step = find_step (&list[i], words, scale, with, without);
+      list[i].verdict = step < LEAST_STEP ? HIDDEN : step < CLEAR_STEP ? DOUBTFUL : SEEN;
+    }
+}
+
+/* --- all words --- */
+
+static gboolean
+is_tiny (const Word *word, double size)
+{
+  double wide = word->box.x1 - word->box.x0, tall = word->box.y1 - word->box.y0;
+
+  return (size > 0 && size < SMALLEST_PT) || tall < SMALLEST_PT ||
+         (wide < NARROWEST * tall * word->n_letters && wide < tall);
+}
+
+static guint
+count_letters (const char *text)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\n'; p = g_utf8_next_char (p))
+    n += !g_unichar_ismark (g_utf8_get_char (p));
+  return MAX (n, 1);
+}
+
+static Word *
+list_words (const AmanaReaderWords *words)
+{
+  Word *list = g_new0 (Word, words->sizes->len + 1);
+  const char *p = words->texts->str;
+
+  for (guint i = 0; i < words->sizes->len; i++)
+    {
+      const double *edges = &g_array_index (words->edges, double, 4 * i);
+
+      list[i].index = i;
+      list[i].text = p;
+      list[i].n_letters = count_letters (p);
+      list[i].box = (AmanaBox) { edges[0], edges[1], edges[2], edges[3] };
+      p = strchr (p, '\n') + 1;
+    }
+  return list;
+}
+
+static int
+compare_words (gconstpointer a, gconstpointer b)
+{
+  const Word *first = a, *second = b;
+
+  return first->box.y0 < second->box.y0   ? -1
+         : first->box.y0 > second->box.y0 ? 1
+                                          : (int) first->index - (int) second->index;
+}
+
+static gboolean
+cover_each_other (const AmanaBox *a, const AmanaBox *b)
+{
+  double wide = MIN (a->x1, b->x1) - MAX (a->x0, b->x0);
+  double tall = MIN (a->y1, b->y1) - MAX (a->y0, b->y0);
+  double smaller = MIN ((a->x1 - a->x0) * (a->y1 - a->y0), (b->x1 - b->x0) * (b->y1 - b->y0));
+
+  return wide > 0 && tall > 0 && wide * tall > 0.5 * smaller;
+}
+
+/* Two words at one place, and ink for one of them. */
+static void
+doubt_rivals (Word *list, guint n)
+{
+  qsort (list, n, sizeof (Word), compare_words);
+  for (guint i = 0; i < n; i++)
+    for (guint k = i + 1; k < MIN (n, i + MOST_OVERLAPPED) && list[k].box.y0 < list[i].box.y1; k++)
+      {
+        Word *a = &list[i], *b = &list[k];
+
+        if (a->verdict == HIDDEN || b->verdict == HIDDEN || !cover_each_other (&a->box, &b->box) ||
+            MAX (a->n_clear, b->n_clear) >= MOSTLY (a->n_letters + b->n_letters))
+          continue;
+        a->verdict = b->verdict = DOUBTFUL;
+      }
+}
+
+static void
+drop_hidden (AmanaReaderWords *words, const Word *list, guint n)
+{
+  g_autofree guint8 *verdicts = g_new (guint8, n + 1);
+  g_autoptr (GString) texts = g_string_sized_new (words->texts->len);
+  const char *p = words->texts->str;
+  guint kept = 0;
+
+  for (guint i = 0; i < n; i++)
+    verdicts[list[i].index] = (guint8) list[i].verdict;
+  for (guint i = 0; i < n; i++)
+    {
+      const char *end = strchr (p, '\n') + 1;
+      guint32 *style = &g_array_index (words->styles, guint32, kept);
+
+      if (verdicts[i] != HIDDEN)
+        {
+          g_string_append_len (texts, p, end - p);
+          memmove (&g_array_index (words->edges, double, 4 * kept),
+                   &g_array_index (words->edges, double, 4 * i), 4 * sizeof (double));
+          g_array_index (words->sizes, double, kept) = g_array_index (words->sizes, double, i);
+          *style = g_array_index (words->styles, guint32, i) & ~(guint32) AMANA_WORD_PALE;
+          *style |= verdicts[i] == DOUBTFUL ? AMANA_WORD_PALE : 0;
+          kept++;
+        }
+      p = end;
+    }
+  g_string_truncate (words->texts, 0);
+  g_string_append_len (words->texts, texts->str, (gssize) texts->len);
+  g_array_set_size (words->edges, 4 * kept);
+  g_array_set_size (words->sizes, kept);
+  g_array_set_size (words->styles, kept);
+}
+
+static gboolean
+has_large_picture (const AmanaReaderInk *ink, const AmanaReaderWords *words)
+{
+  double largest = 0;
+
+  for (guint i = 0; i < ink->covers->len; i++)
+    {
+      const AmanaReaderCover *cover = &g_array_index (ink->covers, AmanaReaderCover, i);
+
+      if (cover->is_picture)
+        largest = MAX (largest, (cover->x1 - cover->x0) * (cover->y1 - cover->y0));
+    }
+  return largest >= LARGE_PICTURE * words->width * words->height;
+}
+
+/* Words for searching over a picture of the page are nobody's guile. */
+static guint
+find_marks (const AmanaReaderInk *ink, const AmanaReaderWords *words, guint n, guint n_hidden)
+{
+  gboolean picture = has_large_picture (ink, words);
+
+  if (picture && n > 0 && n_hidden >= MAX (1, SCAN_SHARE (n)))
+    return AMANA_READER_PAGE_PICTURE | AMANA_READER_PAGE_UNSEEN;
+  return (picture ? AMANA_READER_PAGE_PICTURE : 0) |
+         (n_hidden > 0 || ink->n_beside >= FEWEST_BESIDE ? AMANA_READER_PAGE_HIDDEN : 0);
+}
+
+gboolean
+amana_reader_hidden_sift (PopplerPage *page, AmanaReaderWords *words)
+{
+  g_autoptr (AmanaReaderInk) ink = NULL;
+  g_autofree guint8 *verdicts = NULL;
+  g_autofree Word *list = NULL;
+  guint n = words->sizes->len, n_unsure = 0, n_hidden = 0;
+
+  if (words->width > MOST_LOOKED_AT || words->height > MOST_LOOKED_AT)
+    return TRUE;
+  ink = amana_reader_ink_watch (page, words->width, words->height);
+  if (ink == NULL)
+    return FALSE;
+  verdicts = judge_glyphs (ink);
+  list = list_words (words);
+  for (guint i = 0; i < n; i++)
+    {
+      if (is_tiny (&list[i], g_array_index (words->sizes, double, i)))
+        list[i].verdict = HIDDEN;
+      else
+        judge_by_ink (&list[i], ink, verdicts);
+      n_unsure += list[i].verdict == UNSURE;
+    }
+  if (n_unsure > 0)
+    judge_by_pixels (page, words, list, n);
+  doubt_rivals (list, n);
+  for (guint i = 0; i < n; i++)
+    n_hidden += list[i].verdict == HIDDEN;
+  words->marks = find_marks (ink, words, n, n_hidden);
+  drop_hidden (words, list, n);
+  return TRUE;
+}

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What Poppler paints on a page, watched without painting it.
+ *
+ * Which words can be seen is told by how a page is painted: in which colour, over what,
+ * and under what. To draw every page would take several times as long as to read its
+ * words. So this program brings cairo's drawing functions itself, as it does one of
+ * Little CMS (amana-reader-colour.c): the dynamic linker takes them before the library's.
+ *
+ *   OFF     they hand on to cairo
+ *   WATCH   they note where and in what colour, and draw nothing; a picture is noted when
+ *           Poppler asks for its memory, and refused, so that it is not decoded
+ *   BLIND   everything is drawn but letters
+ *
+ * Points are turned into device space, which is the page as it is displayed. A group is
+ * noted when it is painted, as one area that may hide or not. Where Poppler does not call
+ * these (another way of linking), the watching gives nothing, and says so.
+ */
+
+#include "config.h"
+
+#include "amana-reader-ink.h"
+
+#include <cairo.h>
+#include <dlfcn.h>
+#include <math.h>
+#include <string.h>
+
+#define EXPORT __attribute__ ((visibility ("default")))
+
+#define MOST_NOTED  200000
+#define THIN_PT     2.0 /* thinner strokes hide nothing */
+#define OPAQUE      0.98
+#define TRANSPARENT 0.02
+
+typedef enum
+{
+  OFF,
+  WATCH,
+  BLIND,
+} Mode;
+
+static Mode mode;
+static cairo_t *watched;     /* (borrowed) */
+static AmanaReaderInk *notes; /* (borrowed) */
+static double page_width, page_height;
+static guint turn;
+static gboolean called; /* by Poppler, while it was watched */
+
+#define NEXT(function) ((__typeof__ (&function)) find_next (#function, &next_##function))
+
+#define DECLARE_NEXT(function) static void *next_##function
+
+DECLARE_NEXT (cairo_show_glyphs);
+DECLARE_NEXT (cairo_show_text_glyphs);
+DECLARE_NEXT (cairo_glyph_path);
+DECLARE_NEXT (cairo_fill);
+DECLARE_NEXT (cairo_stroke);
+DECLARE_NEXT (cairo_paint);
+DECLARE_NEXT (cairo_paint_with_alpha);
+DECLARE_NEXT (cairo_mask);
+DECLARE_NEXT (cairo_get_matrix);
+DECLARE_NEXT (cairo_image_surface_create);
+
+static void *
+find_next (const char *name, void **known)
+{
+  if (*known == NULL)
+    *known = dlsym (RTLD_NEXT, name);
+  return *known;
+}
+
+/* --- noting --- */
+
+static gboolean
+is_ours (cairo_t *cr)
+{
+  return cr == watched && notes->glyphs->len + notes->covers->len < MOST_NOTED;
+}
+
+static gboolean
+is_in_group (cairo_t *cr)
+{
+  return cairo_get_group_target (cr) != cairo_get_target (cr);
+}
+
+/* Its upright box in device space. */
+static void
+place (cairo_t *cr, AmanaReaderCover *cover, double x0, double y0, double x1, double y1)
+{
+  const double corners[][2] = { { x0, y0 }, { x1, y0 }, { x0, y1 }, { x1, y1 } };
+
+  cover->x0 = cover->y0 = G_MAXDOUBLE;
+  cover->x1 = cover->y1 = -G_MAXDOUBLE;
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    {
+      double x = corners[i][0], y = corners[i][1];
+
+      cairo_user_to_device (cr, &x, &y);
+      cover->x0 = MIN (cover->x0, x);
+      cover->y0 = MIN (cover->y0, y);
+      cover->x1 = MAX (cover->x1, x);
+      cover->y1 = MAX (cover->y1, y);
+    }
+}
+
+static void
+find_clip (cairo_t *cr, AmanaReaderCover *clip)
+{
+  double x0, y0, x1, y1;
+
+  cairo_clip_extents (cr, &x0, &y0, &x1, &y1);
+  place (cr, clip, x0, y0, x1, y1);
+}
+
+static AmanaReaderInkKind
+find_colour (cairo_t *cr, double colour[4])
+{
+  cairo_pattern_t *source = cairo_get_source (cr);
+
+  if (is_in_group (cr) || cairo_get_operator (cr) != CAIRO_OPERATOR_OVER ||
+      cairo_pattern_get_rgba (source, &colour[0], &colour[1], &colour[2], &colour[3]) !=
+        CAIRO_STATUS_SUCCESS)
+    return AMANA_READER_INK_UNSURE;
+  return AMANA_READER_INK_SOLID;
+}
+
+static void
+note_cover (cairo_t *cr, AmanaReaderCover *cover)
+{
+  AmanaReaderCover clip;
+
+  find_clip (cr, &clip);
+  cover->x0 = MAX (cover->x0, clip.x0);
+  cover->y0 = MAX (cover->y0, clip.y0);
+  cover->x1 = MIN (cover->x1, clip.x1);
+  cover->y1 = MIN (cover->y1, clip.y1);
+  cover->turn = turn++;
+  if (cover->x1 > cover->x0 && cover->y1 > cover->y0)
+    g_array_append_vals (notes->covers, cover, 1);
+}
+
+/* What is painted through the clip alone. */
+static void
+note_clip (cairo_t *cr, AmanaReaderInkKind kind, double alpha)
+{
+  AmanaReaderCover cover = { .kind = AMANA_READER_INK_UNSURE };
+
+  if (!is_ours (cr) || is_in_group (cr) || alpha <= TRANSPARENT)
+    return;
+  if (kind == AMANA_READER_INK_SOLID && alpha >= OPAQUE)
+    cover.kind = find_colour (cr, cover.colour);
+  if (cover.kind == AMANA_READER_INK_SOLID && cover.colour[3] < OPAQUE)
+    cover.kind = AMANA_READER_INK_UNSURE;
+  find_clip (cr, &cover);
+  note_cover (cr, &cover);
+}
+
+/* Whether the path is one rectangle along the axes. */
+static gboolean
+is_rectangle (cairo_t *cr)
+{
+  cairo_path_t *path = cairo_copy_path (cr);
+  guint lines = 0, moves = 0;
+  double x = 0, y = 0;
+  gboolean straight = path->status == CAIRO_STATUS_SUCCESS && path->num_data < 32;
+
+  for (int i = 0; straight && i < path->num_data; i += path->data[i].header.length)
+    {
+      const cairo_path_data_t *data = &path->data[i];
+
+      if (data->header.type == CAIRO_PATH_CURVE_TO)
+        straight = FALSE;
+      else if (data->header.type == CAIRO_PATH_LINE_TO)
+        {
+          straight = fabs (data[1].point.x - x) < 0.01 || fabs (data[1].point.y - y) < 0.01;
+          lines++;
+        }
+      else if (data->header.type == CAIRO_PATH_MOVE_TO && lines == 0)
+        moves = 1;
+      else if (data->header.type == CAIRO_PATH_MOVE_TO && i + data->header.length < path->num_data)
+        straight = FALSE;
+      if (data->header.length > 1)
+        {
+          x = data[1].point.x;
+          y = data[1].point.y;
+        }
+    }
+  cairo_path_destroy (path);
+  return straight && moves == 1 && lines >= 2 && lines <= 4;
+}
+
+static void
+note_fill (cairo_t *cr)
+{
+  AmanaReaderCover cover = { 0 };
+  double x0, y0, x1, y1;
+
+  if (!is_ours (cr) || is_in_group (cr))
+    return;
+  cover.kind = find_colour (cr, cover.colour);
+  if (cover.kind == AMANA_READER_INK_SOLID && cover.colour[3] <= TRANSPARENT)
+    return;
+  if (cover.kind == AMANA_READER_INK_SOLID && (cover.colour[3] < OPAQUE || !is_rectangle (cr)))
+    cover.kind = AMANA_READER_INK_UNSURE;
+  cairo_fill_extents (cr, &x0, &y0, &x1, &y1);
+  place (cr, &cover, x0, y0, x1, y1);
+  note_cover (cr, &cover);
+}
+
+/* A thick line is an area, its own or that of all it goes round. */
+static void
+note_stroke (cairo_t *cr)
+{
+  AmanaReaderCover cover = { .kind = AMANA_READER_INK_UNSURE };
+  double width = cairo_get_line_width (cr), height = 0;
+  double x0, y0, x1, y1;
+
+  if (!is_ours (cr) || is_in_group (cr))
+    return;
+  cairo_user_to_device_distance (cr, &width, &height);
+  if (hypot (width, height) < THIN_PT)
+    return;
+  cairo_stroke_extents (cr, &x0, &y0, &x1, &y1);
+  place (cr, &cover, x0, y0, x1, y1);
+  note_cover (cr, &cover);
+}
+
+/* Its unit square is the picture's place. */
+static void
+note_picture (cairo_t *cr)
+{
+  AmanaReaderCover cover = { .kind = AMANA_READER_INK_UNSURE, .is_picture = TRUE };
+
+  if (!is_ours (cr))
+    return;
+  place (cr, &cover, 0, 0, 1, 1);
+  note_cover (cr, &cover);
+}
+
+static void
+note_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs, gboolean filled)
+{
+  AmanaReaderGlyph note = { .turn = turn++, .kind = AMANA_READER_INK_UNSURE };
+  AmanaReaderCover clip;
+  cairo_matrix_t font;
+  double right = 0.15, up = -0.25; /* in em, from where a letter starts: within it */
+  AmanaReaderInkKind kind = AMANA_READER_INK_UNSURE;
+
+  if (!is_ours (cr))
+    return;
+  if (filled)
+    kind = find_colour (cr, note.colour);
+  find_clip (cr, &clip);
+  cairo_get_font_matrix (cr, &font);
+  cairo_matrix_transform_distance (&font, &right, &up);
+  for (int i = 0; i < n_glyphs && is_ours (cr); i++)
+    {
+      note.x = glyphs[i].x + right;
+      note.y = glyphs[i].y + up;
+      cairo_user_to_device (cr, &note.x, &note.y);
+      note.kind = note.x < clip.x0 || note.y < clip.y0 || note.x > clip.x1 || note.y > clip.y1
+                    ? AMANA_READER_INK_CLIPPED
+                    : kind;
+      if (note.x < 0 || note.y < 0 || note.x > page_width || note.y > page_height)
+        notes->n_beside++;
+      else
+        g_array_append_val (notes->glyphs, note);
+    }
+}
+
+/* --- in the place of cairo's --- */
+
+EXPORT void
+cairo_show_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs)
+{
+  if (mode == OFF)
+    NEXT (cairo_show_glyphs) (cr, glyphs, n_glyphs);
+  else if (mode == WATCH)
+    note_glyphs (cr, glyphs, n_glyphs, TRUE);
+}
+
+EXPORT void
+cairo_show_text_glyphs (cairo_t *cr,
+                        const char *utf8,
+                        int utf8_len,
+                        const cairo_glyph_t *glyphs,
+                        int n_glyphs,
+                        const cairo_text_cluster_t *clusters,
+                        int n_clusters,
+                        cairo_text_cluster_flags_t flags)
+{
+  if (mode == OFF)
+    NEXT (cairo_show_text_glyphs)
+  (cr, utf8, utf8_len, glyphs, n_glyphs, clusters, n_clusters, flags);
+  else if (mode == WATCH)
+    note_glyphs (cr, glyphs, n_glyphs, TRUE);
+}
+
+EXPORT void
+cairo_glyph_path (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs)
+{
+  if (mode == OFF)
+    NEXT (cairo_glyph_path) (cr, glyphs, n_glyphs);
+  else if (mode == WATCH)
+    note_glyphs (cr, glyphs, n_glyphs, FALSE);
+}
+
+EXPORT void
+cairo_fill (cairo_t *cr)
+{
+  if (mode != WATCH)
+    {
+      NEXT (cairo_fill) (cr);
+      return;
+    }
+  note_fill (cr);
+  cairo_new_path (cr);
+}
+
+EXPORT void
+cairo_stroke (cairo_t *cr)
+{
+  if (mode != WATCH)
+    {
+      NEXT (cairo_stroke) (cr);
+      return;
+    }
+  note_stroke (cr);
+  cairo_new_path (cr);
+}
+
+EXPORT void
+cairo_paint (cairo_t *cr)
+{
+  if (mode != WATCH)
+    NEXT (cairo_paint) (cr);
+  else
+    note_clip (cr, AMANA_READER_INK_SOLID, 1);
+}
+
+EXPORT void
+cairo_paint_with_alpha (cairo_t *cr, double alpha)
+{
+  if (mode != WATCH)
+    NEXT (cairo_paint_with_alpha) (cr, alpha);
+  else
+    note_clip (cr, AMANA_READER_INK_SOLID, alpha);
+}
+
+EXPORT void
+cairo_mask (cairo_t *cr, cairo_pattern_t *pattern)
+{
+  if (mode != WATCH)
+    NEXT (cairo_mask) (cr, pattern);
+  else
+    note_clip (cr, AMANA_READER_INK_UNSURE, 1);
+}
+
+/* The first that Poppler calls of what it draws with. */
+EXPORT void
+cairo_get_matrix (cairo_t *cr, cairo_matrix_t *matrix)
+{
+  called = called || (mode == WATCH && cr == watched);
+  NEXT (cairo_get_matrix) (cr, matrix);
+}
+
+EXPORT cairo_surface_t *
+cairo_image_surface_create (cairo_format_t format, int width, int height)
+{
+  if (mode == WATCH)
+    {
+      note_picture (watched);
+      return NEXT (cairo_image_surface_create) (CAIRO_FORMAT_INVALID, width, height);
+    }
+  return NEXT (cairo_image_surface_create) (format, width, height);
+}
+
+/* --- */
+
+void
+amana_reader_ink_free (AmanaReaderInk *self)
+{
+  g_array_unref (self->glyphs);
+  g_array_unref (self->covers);
+  g_free (self);
+}
+
+AmanaReaderInk *
+amana_reader_ink_watch (PopplerPage *page, double width, double height)
+{
+  g_autoptr (AmanaReaderInk) self = g_new0 (AmanaReaderInk, 1);
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_A8, (int) ceil (width), (int) ceil (height));
+
+  self->glyphs = g_array_new (FALSE, FALSE, sizeof (AmanaReaderGlyph));
+  self->covers = g_array_new (FALSE, FALSE, sizeof (AmanaReaderCover));
+  notes = self;
+  watched = cairo_create (surface);
+  page_width = width;
+  page_height = height;
+  turn = 0;
+  called = FALSE;
+
+  mode = WATCH;
+  poppler_page_render (page, watched);
+  mode = OFF;
+
+  cairo_destroy (watched);
+  cairo_surface_destroy (surface);
+  watched = NULL;
+  notes = NULL;
+  return called ? g_steal_pointer (&self) : NULL;
+}
+
+void
+amana_reader_ink_draw (PopplerPage *page, void *cairo, gboolean with_letters)
+{
+  mode = with_letters ? OFF : BLIND;
+  poppler_page_render (page, cairo);
+  mode = OFF;
+}
