@@ -160,18 +160,42 @@ judge_by_ink (Word *word, const AmanaReaderInk *ink, const guint8 *verdicts)
       word->n_clear += verdicts[i] == SEEN;
       word->n_same += verdicts[i] == HIDDEN;
     }
-  if (word->n_clear >= MOSTLY (word->n_letters))
-    word->verdict = word->n_same >= MOSTLY (word->n_letters) ? DOUBTFUL : SEEN;
-  else if (word->n_same >= MOSTLY (word->n_letters) && word->n_clear == 0)
+  if (word->n_same >= MOSTLY (word->n_letters) && word->n_clear == 0)
     word->verdict = HIDDEN;
+  else if (word->n_same > 0 && word->n_clear > 0 &&
+           word->n_same + word->n_clear >= MOSTLY (word->n_letters))
+    word->verdict = word->n_clear < word->n_letters || word->n_same >= MOSTLY (word->n_letters)
+                      ? DOUBTFUL
+                      : SEEN;
+  else if (word->n_clear >= MOSTLY (word->n_letters))
+    word->verdict = SEEN;
   else
     word->verdict = UNSURE;
 }
 
 /* --- from pixels --- */
 
+/* Only where something is to be told. */
+static void
+clip_to_unsure (cairo_t *cr, const Word *list, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (list[i].verdict == UNSURE)
+      {
+        double x0 = floor (list[i].box.x0), y0 = floor (list[i].box.y0);
+
+        cairo_rectangle (cr, x0, y0, ceil (list[i].box.x1) - x0, ceil (list[i].box.y1) - y0);
+      }
+  cairo_clip (cr);
+}
+
 static guint8 *
-draw (PopplerPage *page, const AmanaReaderWords *words, double scale, gboolean with_letters)
+draw (PopplerPage *page,
+      const AmanaReaderWords *words,
+      const Word *list,
+      guint n,
+      double scale,
+      gboolean with_letters)
 {
   int width = (int) ceil (words->width * scale), height = (int) ceil (words->height * scale);
   guint8 *pixels = g_malloc ((gsize) width * (gsize) height * 4);
@@ -183,6 +207,7 @@ draw (PopplerPage *page, const AmanaReaderWords *words, double scale, gboolean w
     cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_RGB24, width, height, width * 4);
   cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
+  clip_to_unsure (cr, list, n);
   amana_reader_ink_draw (page, cr, with_letters);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
@@ -220,8 +245,8 @@ static void
 judge_by_pixels (PopplerPage *page, const AmanaReaderWords *words, Word *list, guint n)
 {
   double scale = MIN (PIXELS_PT, sqrt (MOST_PIXELS / (words->width * words->height)));
-  g_autofree guint8 *with = draw (page, words, scale, TRUE);
-  g_autofree guint8 *without = draw (page, words, scale, FALSE);
+  g_autofree guint8 *with = draw (page, words, list, n, scale, TRUE);
+  g_autofree guint8 *without = draw (page, words, list, n, scale, FALSE);
 
   for (guint i = 0; i < n; i++)
     {

@@ -11,7 +11,8 @@
  *   OFF     they hand on to cairo
  *   WATCH   they note where and in what colour, and draw nothing; a picture is noted when
  *           Poppler asks for its memory, and refused, so that it is not decoded
- *   BLIND   everything is drawn but letters
+ *   DRAW    pictures are drawn only where the clip is
+ *   BLIND   the same, and no letters
  *
  * Points are turned into device space, which is the page as it is displayed. A group is
  * noted when it is painted, as one area that may hide or not. Where Poppler does not call
@@ -38,6 +39,7 @@ typedef enum
 {
   OFF,
   WATCH,
+  DRAW,
   BLIND,
 } Mode;
 
@@ -202,10 +204,12 @@ note_fill (cairo_t *cr)
   cover.kind = find_colour (cr, cover.colour);
   if (cover.kind == AMANA_READER_INK_SOLID && cover.colour[3] <= TRANSPARENT)
     return;
-  if (cover.kind == AMANA_READER_INK_SOLID && (cover.colour[3] < OPAQUE || !is_rectangle (cr)))
-    cover.kind = AMANA_READER_INK_UNSURE;
   cairo_fill_extents (cr, &x0, &y0, &x1, &y1);
   place (cr, &cover, x0, y0, x1, y1);
+  if (cover.kind == AMANA_READER_INK_SOLID &&
+      (cover.colour[3] < OPAQUE || cover.x1 - cover.x0 < THIN_PT || cover.y1 - cover.y0 < THIN_PT ||
+       !is_rectangle (cr)))
+    cover.kind = AMANA_READER_INK_UNSURE;
   note_cover (cr, &cover);
 }
 
@@ -272,10 +276,28 @@ note_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs, gboolean fi
 
 /* --- in the place of cairo's --- */
 
+static gboolean
+draws_letters (void)
+{
+  return mode == OFF || mode == DRAW;
+}
+
+/* Whether a picture would be cut away altogether. */
+static gboolean
+is_cut_away (void)
+{
+  AmanaReaderCover picture, clip;
+
+  place (watched, &picture, 0, 0, 1, 1);
+  find_clip (watched, &clip);
+  return clip.x1 <= clip.x0 || clip.y1 <= clip.y0 || picture.x1 < clip.x0 ||
+         picture.x0 > clip.x1 || picture.y1 < clip.y0 || picture.y0 > clip.y1;
+}
+
 EXPORT void
 cairo_show_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs)
 {
-  if (mode == OFF)
+  if (draws_letters ())
     NEXT (cairo_show_glyphs) (cr, glyphs, n_glyphs);
   else if (mode == WATCH)
     note_glyphs (cr, glyphs, n_glyphs, TRUE);
@@ -291,7 +313,7 @@ cairo_show_text_glyphs (cairo_t *cr,
                         int n_clusters,
                         cairo_text_cluster_flags_t flags)
 {
-  if (mode == OFF)
+  if (draws_letters ())
     NEXT (cairo_show_text_glyphs)
   (cr, utf8, utf8_len, glyphs, n_glyphs, clusters, n_clusters, flags);
   else if (mode == WATCH)
@@ -301,7 +323,7 @@ cairo_show_text_glyphs (cairo_t *cr,
 EXPORT void
 cairo_glyph_path (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs)
 {
-  if (mode == OFF)
+  if (draws_letters ())
     NEXT (cairo_glyph_path) (cr, glyphs, n_glyphs);
   else if (mode == WATCH)
     note_glyphs (cr, glyphs, n_glyphs, FALSE);
@@ -370,10 +392,9 @@ EXPORT cairo_surface_t *
 cairo_image_surface_create (cairo_format_t format, int width, int height)
 {
   if (mode == WATCH)
-    {
-      note_picture (watched);
-      return NEXT (cairo_image_surface_create) (CAIRO_FORMAT_INVALID, width, height);
-    }
+    note_picture (watched);
+  if (mode == WATCH || (mode != OFF && is_cut_away ()))
+    return NEXT (cairo_image_surface_create) (CAIRO_FORMAT_INVALID, width, height);
   return NEXT (cairo_image_surface_create) (format, width, height);
 }
 
@@ -417,7 +438,9 @@ amana_reader_ink_watch (PopplerPage *page, double width, double height)
 void
 amana_reader_ink_draw (PopplerPage *page, void *cairo, gboolean with_letters)
 {
-  mode = with_letters ? OFF : BLIND;
+  watched = cairo;
+  mode = with_letters ? DRAW : BLIND;
   poppler_page_render (page, cairo);
   mode = OFF;
+  watched = NULL;
 }
