@@ -33,6 +33,7 @@ struct _AmanaPageWords
   double height;
   gsize text_bytes;
   gboolean scanned;
+  gboolean hides;
   AmanaPageTurn turn;
   GArray *words;       /* (owned) of AmanaWord */
   GStringChunk *texts; /* (owned) */
@@ -319,6 +320,7 @@ amana_page_words_lay_down (AmanaPageWords *self)
   result = amana_page_words_new (self->page_number, lying ? self->height : self->width,
                                  lying ? self->width : self->height);
   result->scanned = TRUE;
+  result->hides = self->hides;
   for (guint i = 0; i < self->words->len; i++)
     {
       AmanaWord word = g_array_index (self->words, AmanaWord, i);
@@ -327,6 +329,33 @@ amana_page_words_lay_down (AmanaPageWords *self)
       add_word (result, word.text, word);
     }
   return result;
+}
+
+/**
+ * amana_page_words_set_hides:
+ * @self: a page that is being filled
+ * @hides: whether words were left out of it because they cannot be seen
+ */
+void
+amana_page_words_set_hides (AmanaPageWords *self, gboolean hides)
+{
+  g_return_if_fail (self != NULL);
+
+  self->hides = hides;
+}
+
+/**
+ * amana_page_words_get_hides:
+ * @self: a page
+ *
+ * Returns: whether it holds words that cannot be seen, and that are not in it here
+ */
+gboolean
+amana_page_words_get_hides (const AmanaPageWords *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->hides;
 }
 
 /**

@@ -24,7 +24,7 @@ typedef enum
 {
   AMANA_WORD_BOLD = 1 << 0,
   AMANA_WORD_ITALIC = 1 << 1,
-  AMANA_WORD_PALE = 1 << 2, /* as white as paper: seen on a dark ground, or not at all */
+  AMANA_WORD_PALE = 1 << 2, /* may not be seen: as pale as what it stands on */
 } AmanaWordStyle;
 
 /**
@@ -87,6 +87,8 @@ gboolean amana_page_words_add_scanned (AmanaPageWords *self,
                                        float font_size,
                                        guint confidence);
 gboolean amana_page_words_set_turn (AmanaPageWords *self, const AmanaPageTurn *turn);
+void amana_page_words_set_hides (AmanaPageWords *self, gboolean hides);
+gboolean amana_page_words_get_hides (const AmanaPageWords *self);
 gboolean amana_page_words_is_scanned (const AmanaPageWords *self);
 AmanaBox amana_page_words_to_page (const AmanaPageWords *self, const AmanaBox *box);
 AmanaPageWords *amana_page_words_lay_down (AmanaPageWords *self) G_GNUC_WARN_UNUSED_RESULT;

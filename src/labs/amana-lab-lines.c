@@ -374,6 +374,7 @@ read_page (AmanaLabLines *self, const AmanaPageWords *page)
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   guint number = amana_page_words_get_page_number (page);
   guint first = self->lines->len;
+  gboolean hides = amana_page_words_get_hides (page);
   gboolean arabic;
 
   for (guint i = 0; i < amana_page_words_get_n_words (page); i++)
@@ -383,7 +384,7 @@ read_page (AmanaLabLines *self, const AmanaPageWords *page)
 
       if (!is_visible (word, page))
         {
-          self->hidden = TRUE;
+          hides = TRUE;
           continue;
         }
       self->pale = self->pale || (word->style & AMANA_WORD_PALE) != 0;
@@ -393,6 +394,8 @@ read_page (AmanaLabLines *self, const AmanaPageWords *page)
       else
         free_word (copy);
     }
+  if (hides)
+    g_array_append_val (self->hiding, number);
   if (words->len == 0)
     {
       g_array_append_val (self->unread, number);
@@ -418,6 +421,7 @@ amana_lab_lines_new (GPtrArray *pages)
   self->lines = g_ptr_array_new_with_free_func (free_line);
   self->unread = g_array_new (FALSE, FALSE, sizeof (guint));
   self->damaged = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->hiding = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < pages->len; i++)
     read_page (self, pages->pdata[i]);
 
@@ -430,6 +434,7 @@ amana_lab_lines_free (AmanaLabLines *self)
   g_ptr_array_unref (self->lines);
   g_array_unref (self->unread);
   g_array_unref (self->damaged);
+  g_array_unref (self->hiding);
   g_free (self);
 }
 

@@ -34,7 +34,7 @@ typedef struct
   GArray *unread;   /* guint: pages without words */
   GArray *damaged;  /* guint: pages whose font maps are lost */
   gboolean pale;    /* some words are as white as paper */
-  gboolean hidden;  /* text too small to read, or off the page, was left out */
+  GArray *hiding;   /* guint: pages of which text that cannot be seen was left out */
 } AmanaLabLines;
 
 AmanaLabLines *amana_lab_lines_new (GPtrArray *pages);

@@ -90,6 +90,23 @@ set_head (AmanaLabReport *self, AmanaLabHead *head)
     self->patient_name = g_strdup (((AmanaLabPatient *) head->patients->pdata[0])->name);
 }
 
+static void
+warn_of_hiding (AmanaLabReport *self, const GArray *pages)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  if (pages->len == 0)
+    return;
+  for (guint i = 0; i < pages->len; i++)
+    g_string_append_printf (list, "%s%u", i > 0 ? ", " : "", g_array_index (pages, guint, i));
+  /* Translators: %s is the number of a page, or several: "3, 5, 7". */
+  g_ptr_array_add (
+    self->warnings,
+    g_strdup_printf (ngettext ("Text that cannot be seen on page %s was left out.",
+                               "Text that cannot be seen on pages %s was left out.", pages->len),
+                     list->str));
+}
+
 static const char *
 patient_at (const AmanaLabHead *head, guint line)
 {
@@ -202,9 +219,7 @@ amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
   self->unread_pages = g_array_ref (lines->unread);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->results = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_lab_result_unref);
-  if (lines->hidden)
-    g_ptr_array_add (self->warnings,
-                     g_strdup (_ ("Text that cannot be seen on the page was left out.")));
+  warn_of_hiding (self, lines->hiding);
   self->has_text = amana_lab_unread_find (reading, pages->len, self->unread_pages);
   if (self->has_text)
     g_ptr_array_add (self->warnings,

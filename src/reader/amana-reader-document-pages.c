@@ -70,6 +70,7 @@ scan_if_needed (AmanaReaderJob *job, AmanaPageWords *words, guint marks, GError 
   scanned = amana_reader_scans_read (self->scans, job->page_index, &theirs);
   if (scanned != NULL && amana_scan_is_better (scanned, words))
     {
+      amana_page_words_set_hides (scanned, amana_page_words_get_hides (words));
       amana_page_words_unref (words);
       return scanned;
     }

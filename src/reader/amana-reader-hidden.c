@@ -124,8 +124,7 @@ judge_glyphs (const AmanaReaderInk *ink)
 
   g_array_sort (ink->glyphs, compare_glyphs);
   for (guint i = 0; i < ink->glyphs->len; i++)
-    verdicts[i] =
-      (guint8) judge_glyph (ink, &g_array_index (ink->glyphs, AmanaReaderGlyph, i));
+    verdicts[i] = (guint8) judge_glyph (ink, &g_array_index (ink->glyphs, AmanaReaderGlyph, i));
   return verdicts;
 }
 
@@ -146,6 +145,21 @@ find_first (const GArray *glyphs, double y)
   return low;
 }
 
+/* "4,49" of which the last figure is not painted. */
+static gboolean
+is_figure (const Word *word)
+{
+  gboolean digits = FALSE;
+
+  for (const char *p = word->text; *p != '\n'; p++)
+    {
+      if ((guchar) *p >= 0x80)
+        return FALSE;
+      digits = digits || g_ascii_isdigit (*p);
+    }
+  return digits;
+}
+
 static void
 judge_by_ink (Word *word, const AmanaReaderInk *ink, const guint8 *verdicts)
 {
@@ -164,11 +178,10 @@ judge_by_ink (Word *word, const AmanaReaderInk *ink, const guint8 *verdicts)
     word->verdict = HIDDEN;
   else if (word->n_same > 0 && word->n_clear > 0 &&
            word->n_same + word->n_clear >= MOSTLY (word->n_letters))
-    word->verdict = word->n_clear < word->n_letters || word->n_same >= MOSTLY (word->n_letters)
-                      ? DOUBTFUL
-                      : SEEN;
+    word->verdict =
+      word->n_clear < word->n_letters || word->n_same >= MOSTLY (word->n_letters) ? DOUBTFUL : SEEN;
   else if (word->n_clear >= MOSTLY (word->n_letters))
-    word->verdict = SEEN;
+    word->verdict = word->n_clear < word->n_letters && is_figure (word) ? DOUBTFUL : SEEN;
   else
     word->verdict = UNSURE;
 }

@@ -44,7 +44,7 @@ typedef enum
 } Mode;
 
 static Mode mode;
-static cairo_t *watched;     /* (borrowed) */
+static cairo_t *watched;      /* (borrowed) */
 static AmanaReaderInk *notes; /* (borrowed) */
 static double page_width, page_height;
 static guint turn;
@@ -290,8 +290,8 @@ is_cut_away (void)
 
   place (watched, &picture, 0, 0, 1, 1);
   find_clip (watched, &clip);
-  return clip.x1 <= clip.x0 || clip.y1 <= clip.y0 || picture.x1 < clip.x0 ||
-         picture.x0 > clip.x1 || picture.y1 < clip.y0 || picture.y0 > clip.y1;
+  return clip.x1 <= clip.x0 || clip.y1 <= clip.y0 || picture.x1 < clip.x0 || picture.x0 > clip.x1 ||
+         picture.y1 < clip.y0 || picture.y0 > clip.y1;
 }
 
 EXPORT void
@@ -316,8 +316,7 @@ cairo_show_text_glyphs (cairo_t *cr,
   if (draws_letters ())
     NEXT (cairo_show_text_glyphs)
   (cr, utf8, utf8_len, glyphs, n_glyphs, clusters, n_clusters, flags);
-  else if (mode == WATCH)
-    note_glyphs (cr, glyphs, n_glyphs, TRUE);
+  else if (mode == WATCH) note_glyphs (cr, glyphs, n_glyphs, TRUE);
 }
 
 EXPORT void

@@ -22,6 +22,7 @@
 #include "amana-reader-pdf-words.h"
 #include "amana-reader-protocol.h"
 #include "amana-reader-target.h"
+#include "amana-reader-unshown.h"
 #include "amana-reader-words.h"
 
 #include <cairo.h>
@@ -242,6 +243,8 @@ amana_reader_pdf_read_words (AmanaReaderPdf *self, guint page_index, GError **er
     words.marks =
       amana_reader_pdf_find_marks (page, words.width, words.height, words.sizes->len > 0);
   amana_reader_colour_set_managed (TRUE);
+  if (amana_reader_unshown_has_text (self->document, page))
+    words.marks |= AMANA_READER_PAGE_HIDDEN;
 
   return amana_reader_words_end (&words);
 }

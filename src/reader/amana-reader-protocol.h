@@ -68,7 +68,7 @@ typedef enum
 #define AMANA_READER_PAGE_PICTURE (1 << 0) /* a picture covers most of it */
 #define AMANA_READER_PAGE_UNSEEN  (1 << 1) /* and its words are not painted, or behind it */
 #define AMANA_READER_PAGE_HIDDEN  (1 << 2) /* words that cannot be seen were left out */
-#define AMANA_READER_PAGE_MARKS                                                                    \
+#define AMANA_READER_PAGE_MARKS \
   (AMANA_READER_PAGE_PICTURE | AMANA_READER_PAGE_UNSEEN | AMANA_READER_PAGE_HIDDEN)
 
 /* An export of conversations from elsewhere. */

@@ -234,6 +234,7 @@ AmanaPageWords *
 amana_reader_reply_parse_words (GVariant *payload, guint page_index, guint *marks, GError **error)
 {
   g_auto (Arrays) arrays = { 0 };
+  AmanaPageWords *words;
   gsize n_styles;
 
   g_variant_get (payload, "(dds@ad@ad@auu)", &arrays.width, &arrays.height, &arrays.texts,
@@ -241,7 +242,10 @@ amana_reader_reply_parse_words (GVariant *payload, guint page_index, guint *mark
   arrays.styles = g_variant_get_fixed_array (arrays.more_array, &n_styles, sizeof (guint32));
   *marks &= AMANA_READER_PAGE_MARKS;
 
-  return make_words (&arrays, page_index, check_arrays (&arrays, n_styles), NULL, error);
+  words = make_words (&arrays, page_index, check_arrays (&arrays, n_styles), NULL, error);
+  if (words != NULL)
+    amana_page_words_set_hides (words, (*marks & AMANA_READER_PAGE_HIDDEN) != 0);
+  return words;
 }
 
 AmanaPageWords *

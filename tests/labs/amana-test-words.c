@@ -11,9 +11,11 @@
 
 #include <fcntl.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "amana-reader-pdf.h"
+#include "amana-reader-protocol.h"
 
 static void
 add_word (AmanaPageWords *words,
@@ -37,10 +39,12 @@ to_page (GVariant *reply, guint number)
   AmanaPageWords *page;
   const char *joined;
   double width, height;
+  guint marks;
 
   g_variant_get (reply, "(dd&s@ad@ad@auu)", &width, &height, &joined, &edges, &sizes, &styles,
-                 NULL);
+                 &marks);
   page = amana_page_words_new (number, width, height);
+  amana_page_words_set_hides (page, (marks & AMANA_READER_PAGE_HIDDEN) != 0);
   texts = g_strsplit (joined, "\n", -1);
   for (gsize i = 0; i < g_variant_n_children (sizes); i++)
     {
@@ -60,15 +64,13 @@ to_page (GVariant *reply, guint number)
   return page;
 }
 
-GPtrArray *
-amana_test_words_from_pdf (const char *path, GError **error)
+static GPtrArray *
+read_pages (int fd, GError **error)
 {
   g_autoptr (GPtrArray) pages =
     g_ptr_array_new_with_free_func ((GDestroyNotify) amana_page_words_unref);
-  g_autoptr (AmanaReaderPdf) pdf = NULL;
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  g_autoptr (AmanaReaderPdf) pdf = amana_reader_pdf_open (fd, NULL, error);
 
-  pdf = amana_reader_pdf_open (fd, NULL, error);
   if (fd >= 0)
     close (fd);
   if (pdf == NULL)
@@ -84,6 +86,23 @@ amana_test_words_from_pdf (const char *path, GError **error)
     }
 
   return g_steal_pointer (&pages);
+}
+
+GPtrArray *
+amana_test_words_from_pdf (const char *path, GError **error)
+{
+  return read_pages (open (path, O_RDONLY | O_CLOEXEC), error);
+}
+
+GPtrArray *
+amana_test_words_from_bytes (GBytes *bytes, GError **error)
+{
+  gsize size_bytes;
+  const void *data = g_bytes_get_data (bytes, &size_bytes);
+  int fd = memfd_create ("test", MFD_CLOEXEC);
+
+  g_assert_cmpint (write (fd, data, size_bytes), ==, (gssize) size_bytes);
+  return read_pages (fd, error);
 }
 
 /* --- word lists ----------------------------------------------------------- */

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* The words of each page of a PDF, or of a word list: "page W H" starts a page,
  * "x0 y0 x1 y1 text" is a word, "| line" draws a line of text in fixed pitch. */
 GPtrArray *amana_test_words_from_pdf (const char *path, GError **error);
+GPtrArray *amana_test_words_from_bytes (GBytes *bytes, GError **error);
 GPtrArray *amana_test_words_from_text (const char *text);
 
 G_END_DECLS

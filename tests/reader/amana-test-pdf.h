@@ -14,6 +14,7 @@ typedef struct
   const char *page_extra; /* more keys of each page: /Rotate, /CropBox */
   const char *content;
   const char *password;
+  const char *catalogue_extra; /* more keys of the catalogue: /OpenAction */
 } TestPdf;
 
 static const guint8 pdf_padding[33] =
@@ -130,7 +131,8 @@ test_pdf_write (const TestPdf *pdf)
     test_pdf_encrypt (pdf->password, encryption, content);
 
   test_pdf_begin_object (out, offsets);
-  g_string_append (out, "<< /Type /Catalog /Pages 2 0 R >>\nendobj\n");
+  g_string_append_printf (out, "<< /Type /Catalog /Pages 2 0 R %s >>\nendobj\n",
+                          pdf->catalogue_extra != NULL ? pdf->catalogue_extra : "");
   test_pdf_begin_object (out, offsets);
   g_string_append_printf (out, "<< /Type /Pages /Count %u /Kids [", pdf->n_pages);
   for (guint i = 0; i < pdf->n_pages; i++)

@@ -11,6 +11,7 @@
 #include "amana-test-pdf.h"
 
 #include <math.h>
+#include <glib/gstdio.h>
 #include <sys/mman.h>
 
 #define CONTENT "BT /F 20 Tf 60 130 Td (Ferritine) Tj 0 -50 Td (1,26 mg) Tj ET"
@@ -160,6 +161,41 @@ test_huge_page (void)
   pixels = g_bytes_get_data (picture->pixels, NULL);
   g_assert_cmpuint (pixels[4 * 100], ==, 0);
   g_assert_cmpuint (pixels[4 * (picture->width - 100)], ==, 255);
+}
+
+/* What a PDF asks to be done when it is opened, shown or clicked on is not done: no script
+ * runs, nothing is started, and the words are those of the page. */
+static void
+test_actions (gconstpointer action)
+{
+  g_autofree char *folder = g_dir_make_tmp ("amana-actions-XXXXXX", NULL);
+  g_autofree char *trace = g_build_filename (folder, "started", NULL);
+  g_auto (GStrv) parts = g_strsplit (action, "%s", -1);
+  g_autofree char *filled = g_strjoinv (trace, parts);
+  g_autofree char *catalogue = g_strdup_printf ("/OpenAction %s /AA << /WC %s /DP %s >> "
+                                                "/Names << /JavaScript << /Names [(a) %s] >> >>",
+                                                filled, filled, filled, filled);
+  g_autofree char *page = g_strdup_printf (
+    "/AA << /O %s /C %s >> /Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 300 200] /A %s >>]",
+    filled, filled, filled);
+  TestPdf pdf = { 2, 300, 200, page, CONTENT, NULL, catalogue };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaReaderDocument) document = open_pdf (&pdf, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (AmanaPageWords) words = read_page (document, i, &error);
+      g_autoptr (AmanaPagePicture) picture = render_page (document, i, 1, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (picture);
+      g_assert_cmpuint (amana_page_words_get_n_words (words), ==, 3);
+      g_assert_nonnull (find_word (words, "1,26"));
+    }
+  g_assert_cmpuint (amana_reader_document_get_n_pages (document), ==, 2);
+  g_assert_false (g_file_test (trace, G_FILE_TEST_EXISTS));
+  g_rmdir (folder);
 }
 
 static void
@@ -346,6 +382,18 @@ main (int argc, char *argv[])
   g_test_add_func ("/reader/not-on-page", test_not_on_page);
   g_test_add_func ("/reader/no-text", test_no_text);
   g_test_add_func ("/reader/huge-page", test_huge_page);
+  g_test_add_data_func ("/reader/actions/script",
+                        "<< /S /JavaScript /JS (app.launchURL('file://%s'); this.deletePages(1); "
+                        "this.exportDataObject({cName: '%s', nLaunch: 2}); while (true);) >>",
+                        test_actions);
+  g_test_add_data_func ("/reader/actions/launch",
+                        "<< /S /Launch /F (/bin/touch) /Unix << /F (/bin/touch) /P (%s) >> "
+                        "/Win << /F (touch) /P (%s) >> >>",
+                        test_actions);
+  g_test_add_data_func ("/reader/actions/link", "<< /S /URI /URI (file://%s) >>", test_actions);
+  g_test_add_data_func ("/reader/actions/submit",
+                        "<< /S /SubmitForm /F << /FS /URL /F (http://127.0.0.1:9/%s) >> >>",
+                        test_actions);
   g_test_add_func ("/reader/bad-files", test_bad_files);
   g_test_add_func ("/reader/no-file", test_no_file);
   g_test_add_func ("/reader/password", test_password);
