@@ -32,7 +32,8 @@
 #define LARGE_PICTURE   0.6
 #define MOST_LOOKED_AT  5000 /* points */
 #define SMALLEST_PT     2.0
-#define NARROWEST       0.06 /* of its height, a letter */
+#define FLATTEST_PT     1.0
+#define NARROWEST       0.06 /* of its size, a letter */
 #define CLEAR           0.25 /* of the way from black to white, in one colour */
 #define SAME            0.09
 #define PIXELS_PT       2.0
@@ -274,13 +275,17 @@ judge_by_pixels (PopplerPage *page, const AmanaReaderWords *words, Word *list, g
 
 /* --- all words --- */
 
+/* A line may run any way: of a box the shorter side is the height of the letters, or, of
+ * few of them, their breadth. */
 static gboolean
 is_tiny (const Word *word, double size)
 {
   double wide = word->box.x1 - word->box.x0, tall = word->box.y1 - word->box.y0;
+  double shorter = MIN (wide, tall);
 
-  return (size > 0 && size < SMALLEST_PT) || tall < SMALLEST_PT ||
-         (wide < NARROWEST * tall * word->n_letters && wide < tall);
+  return (size > 0 && size < SMALLEST_PT) || MAX (wide, tall) < SMALLEST_PT ||
+         (word->n_letters > 1 && shorter < FLATTEST_PT) ||
+         shorter < NARROWEST * size * MIN (word->n_letters, 3);
 }
 
 static guint
