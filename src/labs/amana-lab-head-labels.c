@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "amana-lab-pattern.h"
+#include "amana-lab-rtl.h"
 #include "amana-text.h"
 
 static const struct
@@ -40,14 +41,27 @@ static const struct
     "collected|collection date|date collected|specimen collected|staalname|date of test|sampling "
     "date|fecha de extraccion|f. extraccion|f.extraccion|afname|realise le|realises le|effectue le|"
     "effectues le|prelevee le|prelevee|preleves le|prelievo del|prelievo|sample date|date of "
-    "collection|fecha extraccion|extraccion|datum afname|تاريخ الاخذ|تاريخ اخذ العينة|تاريخ "
+    "collection|fecha extraccion|extraccion|datum afname|fecha de toma|fecha toma|fecha de la "
+    "toma|toma de muestra|fecha de toma de "
+    "muestra|data prelievo|data del prelievo|data di prelievo|date de recueil|recueilli le|recueil "
+    "le|date et "
+    "heure de prelevement|date/heure de prelevement|date/heure prelevement|date drawn|drawn|drawn "
+    "on|date "
+    "of sample|specimen date|date/time collected|collection "
+    "date/time|bloedafname|afnamedatum|datum "
+    "bloedafname|monsterdatum|entnahme|entnahmedatum|تاريخ الاخذ|تاريخ اخذ العينة|تاريخ "
     "العينة|تاريخ السحب|采集时间" },
   { AMANA_LAB_FIELD_REPORTED,
     "edite le|compte rendu du|date d'edition|reported on|reported|report date|report released "
     "on|rendu le|imprime le|date du rapport|date du compte rendu|resultats du|print|printed|valide "
-    "le|edition du|rapport du|fecha validacion|تاريخ التقرير|تاريخ الاصدار|تاريخ "
+    "le|edition du|rapport du|fecha validacion|fecha informe|fecha de informe|fecha del "
+    "informe|fecha de emision|data referto|data "
+    "del referto|referto del|ref. del|editee le|edite(e) le|imprimee le|date d'impression|date de "
+    "validation|date de sortie|date of report|date reported|issued|date issued|rapportdatum|datum "
+    "rapport|verslagdatum|datum verslag|befunddatum|تاريخ التقرير|تاريخ الاصدار|تاريخ "
     "النتيجة|报告时间" },
-  { AMANA_LAB_FIELD_DATE, "date|datum|fecha|data|التاريخ|تاريخ" },
+  { AMANA_LAB_FIELD_DATE,
+    "date|datum|fecha|data|date/heure|date / heure|date et heure|التاريخ|تاريخ" },
   { AMANA_LAB_FIELD_OTHER,
     "age|nhc|file no|file no.|file|nhs|nhs no|hosp no|hospital no|lab no|lab no.|requested "
     "by|aanvrager|peticion|edad|demande|dossier|dossier n°|n° "
@@ -63,10 +77,48 @@ amana_lab_head_line_clear (AmanaLabHeadLine *self)
   g_clear_pointer (&self->folds, g_ptr_array_unref);
 }
 
+/* "Patient / المريض : NAJIB Rachida": a form in two languages runs from the left, and
+ * only the Arabic words in it from the right. */
+static gboolean
+is_bilingual (const AmanaLabLine *line)
+{
+  const AmanaLabWord *first = line->words->pdata[0];
+
+  for (guint i = 1; i + 1 < line->words->len && !amana_lab_text_has_arabic (first->text); i++)
+    {
+      const AmanaLabWord *word = line->words->pdata[i];
+      const AmanaLabWord *next = line->words->pdata[i + 1];
+
+      if (strcmp (word->text, "/") == 0 && amana_lab_text_has_arabic (next->text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static GPtrArray *
+order_from_left (const AmanaLabLine *line)
+{
+  GPtrArray *ordered = g_ptr_array_sized_new (line->words->len);
+
+  for (guint i = 0, end; i < line->words->len; i = end)
+    {
+      for (end = i; end < line->words->len; end++)
+        if (!amana_lab_text_has_arabic (((AmanaLabWord *) line->words->pdata[end])->text))
+          break;
+      for (guint k = end; k > i; k--)
+        g_ptr_array_add (ordered, line->words->pdata[k - 1]);
+      if (end == i)
+        g_ptr_array_add (ordered, line->words->pdata[end++]);
+    }
+  return ordered;
+}
+
 void
 amana_lab_head_line_read (AmanaLabHeadLine *self, const AmanaLabLine *line)
 {
-  self->words = amana_lab_words_in_order (line->words, 0, line->words->len);
+  self->words = is_bilingual (line)
+                  ? order_from_left (line)
+                  : amana_lab_words_in_order (line->words, 0, line->words->len);
   self->folds = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < self->words->len; i++)
     g_ptr_array_add (self->folds, amana_text_fold (((AmanaLabWord *) self->words->pdata[i])->text));
@@ -126,7 +178,7 @@ match_label (const AmanaLabHeadLine *line, guint at, char **parts, guint n)
 }
 
 static AmanaLabField
-find_label (const AmanaLabHeadLine *line, guint at, guint *n)
+find_phrase (const AmanaLabHeadLine *line, guint at, guint *n)
 {
   GArray *all = get_labels ();
   AmanaLabField field = AMANA_LAB_FIELD_NONE;
@@ -143,6 +195,21 @@ find_label (const AmanaLabHeadLine *line, guint at, guint *n)
           field = label->field;
         }
     }
+  return field;
+}
+
+/* "Patient / المريض :": the same in two languages is one label. */
+static AmanaLabField
+find_label (const AmanaLabHeadLine *line, guint at, guint *n)
+{
+  AmanaLabField field = find_phrase (line, at, n);
+  guint stroke = at + *n, more;
+
+  if (field != AMANA_LAB_FIELD_NONE && stroke + 1 < line->folds->len &&
+      strcmp (line->folds->pdata[stroke], "/") == 0 &&
+      find_phrase (line, stroke + 1, &more) == field)
+    *n += 1 + more;
+
   return field;
 }
 

@@ -20,10 +20,10 @@ gboolean
 amana_lab_head_is_laboratory (const char *text)
 {
   static const char *const marks[] = {
-    "labo",         "diagnosti",          "hospital", "hopital", "clinic",     "clinique",
-    "biologie",     "patholog",           "مختبر",    "مستشفي",  "ziekenhuis", "医院",
-    "centrum voor", "analyses medicales", "lab ",     "مخبر",    "biolab",     "infirmary",
-    "lbm "
+    "labo",   "diagnosti",  "ambulatorio", "hospital",     "hopital",
+    "clinic", "clinique",   "biologie",    "patholog",     "مختبر",
+    "مستشفي", "ziekenhuis", "医院",        "centrum voor", "analyses medicales",
+    "lab ",   "مخبر",       "biolab",      "infirmary",    "lbm "
   };
   g_autofree char *fold = amana_text_fold (text);
 
@@ -46,16 +46,28 @@ set_once (char **field, char *value)
     g_free (value);
 }
 
-/* "DOSSIER GEGEVENS LABO", "Laboratory report": what the paper is, not whose. */
+/* "DOSSIER GEGEVENS LABO", "Laboratory report": what the paper is, not whose; and
+ * "Chimica clinica": what stands in it. */
 static gboolean
 is_title (const char *fold)
 {
   static const char *const starts[] = { "dr ",      "dossier ",      "resultats ", "rapport ",
                                         "facture ", "compte rendu ", "demande " };
+  static const char *const sections[] = {
+    "chimie clinique",       "biochimie clinique", "biologie clinique",    "chimica clinica",
+    "biochimica clinica",    "quimica clinica",    "bioquimica clinica",   "clinical chemistry",
+    "clinical biochemistry", "clinical pathology", "biologie moleculaire", "klinische chemie",
+    "biologie medicale",     "patologia clinica",
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
     {
       if (g_str_has_prefix (fold, starts[i]))
+        return TRUE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      if (strcmp (fold, sections[i]) == 0)
         return TRUE;
     }
   return g_str_has_suffix (fold, "report") || strstr (fold, "gegevens") != NULL;
@@ -110,10 +122,50 @@ amana_lab_head_find_laboratory (GPtrArray *lines)
   return later;
 }
 
+/* Reports in languages that nobody writes to Amana in are told by the words of reports
+ * that no other of the languages has. */
+#define FEWEST_WORDS 5
+
+static guint
+count_words (const char *words, char **text)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; text[i] != NULL; i++)
+    {
+      g_autofree char *needle = g_strconcat (" ", text[i], " ", NULL);
+
+      if (strstr (words, needle) != NULL)
+        g_hash_table_add (seen, text[i]);
+    }
+  return g_hash_table_size (seen);
+}
+
+static const char *
+find_other_language (const char *text)
+{
+  static const char spanish[] =
+    " resultado resultados unidades unidad intervalo paciente nacimiento fecha valores prueba "
+    "hematies leucocitos plaquetas hemoglobina hematocrito sangre orina medico informe muestra "
+    "mujer hombre peticion toma glucosa creatinina colesterol trigliceridos hierro "
+    "laboratorio ";
+  static const char italian[] =
+    " esame esami esito valori riferimento nato nata sesso prelievo referto sangue urine "
+    "emoglobina emocromo piastrine globuli bianchi rossi medico laboratorio analisi misura "
+    "glicemia creatinina colesterolo trigliceridi ferro ematocrito azotemia ";
+  g_auto (GStrv) words = amana_text_words (text);
+  guint es = count_words (spanish, words), it = count_words (italian, words);
+
+  if (MAX (es, it) < FEWEST_WORDS)
+    return NULL;
+  return es > it ? "es" : "it";
+}
+
 char *
 amana_lab_head_find_language (GPtrArray *lines)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  const char *other;
 
   for (guint i = 0; i < lines->len && text->len < 20000; i++)
     {
@@ -121,5 +173,6 @@ amana_lab_head_find_language (GPtrArray *lines)
 
       g_string_append_printf (text, "%s\n", line);
     }
-  return g_strdup (amana_text_guess_language (text->str));
+  other = find_other_language (text->str);
+  return g_strdup (other != NULL ? other : amana_text_guess_language (text->str));
 }

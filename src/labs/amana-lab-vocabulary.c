@@ -134,46 +134,13 @@ static const Entry words[] = {
     "clair|claire|limpide|trouble|louche|hematique|jaune|jaune clair|jaune fonce|jaune pale|jaune "
     "paille|paille|ambre|ambree|incolore|orange|brun|rouge|clear|hazy|cloudy|turbid|slightly "
     "turbid|slightly hazy|yellow|pale yellow|dark yellow|amber|straw|colourless|colorless|"
-    "a rh positif|a rh negatif|a rh positive|a rh negative|a rh +|a rh -|a rh pos|a rh neg|"
-    "a rhesus positif|a rhesus negatif|a rhesus positive|a rhesus negative|a rhesus +|"
-    "a rhesus -|a rhesus pos|a rhesus neg|a rh d positif|a rh d negatif|a rh d positive|"
-    "a rh d negative|a rh d +|a rh d -|a rh d pos|a rh d neg|a rh(d) positif|a rh(d) negatif|"
-    "a rh(d) positive|a rh(d) negative|a rh(d) +|a rh(d) -|a rh(d) pos|a rh(d) neg|"
-    "a rhd positif|a rhd negatif|a rhd positive|a rhd negative|a rhd +|a rhd -|a rhd pos|"
-    "a rhd neg|a rh1 positif|a rh1 negatif|a rh1 positive|a rh1 negative|a rh1 +|a rh1 -|"
-    "a rh1 pos|a rh1 neg|a rh+|a rh-|a positive|a negative|a pos|a neg|b rh positif|"
-    "b rh negatif|b rh positive|b rh negative|b rh +|b rh -|b rh pos|b rh neg|"
-    "b rhesus positif|b rhesus negatif|b rhesus positive|b rhesus negative|b rhesus +|"
-    "b rhesus -|b rhesus pos|b rhesus neg|b rh d positif|b rh d negatif|b rh d positive|"
-    "b rh d negative|b rh d +|b rh d -|b rh d pos|b rh d neg|b rh(d) positif|b rh(d) negatif|"
-    "b rh(d) positive|b rh(d) negative|b rh(d) +|b rh(d) -|b rh(d) pos|b rh(d) neg|"
-    "b rhd positif|b rhd negatif|b rhd positive|b rhd negative|b rhd +|b rhd -|b rhd pos|"
-    "b rhd neg|b rh1 positif|b rh1 negatif|b rh1 positive|b rh1 negative|b rh1 +|b rh1 -|"
-    "b rh1 pos|b rh1 neg|b rh+|b rh-|b positive|b negative|b pos|b neg|ab rh positif|"
-    "ab rh negatif|ab rh positive|ab rh negative|ab rh +|ab rh -|ab rh pos|ab rh neg|"
-    "ab rhesus positif|ab rhesus negatif|ab rhesus positive|ab rhesus negative|ab rhesus +|"
-    "ab rhesus -|ab rhesus pos|ab rhesus neg|ab rh d positif|ab rh d negatif|ab rh d positive|"
-    "ab rh d negative|ab rh d +|ab rh d -|ab rh d pos|ab rh d neg|ab rh(d) positif|"
-    "ab rh(d) negatif|ab rh(d) positive|ab rh(d) negative|ab rh(d) +|ab rh(d) -|ab rh(d) pos|"
-    "ab rh(d) neg|ab rhd positif|ab rhd negatif|ab rhd positive|ab rhd negative|ab rhd +|"
-    "ab rhd -|ab rhd pos|ab rhd neg|ab rh1 positif|ab rh1 negatif|ab rh1 positive|"
-    "ab rh1 negative|ab rh1 +|ab rh1 -|ab rh1 pos|ab rh1 neg|ab rh+|ab rh-|ab positive|"
-    "ab negative|ab pos|ab neg|o rh positif|o rh negatif|o rh positive|o rh negative|o rh +|"
-    "o rh -|o rh pos|o rh neg|o rhesus positif|o rhesus negatif|o rhesus positive|"
-    "o rhesus negative|o rhesus +|o rhesus -|o rhesus pos|o rhesus neg|o rh d positif|"
-    "o rh d negatif|o rh d positive|o rh d negative|o rh d +|o rh d -|o rh d pos|o rh d neg|"
-    "o rh(d) positif|o rh(d) negatif|o rh(d) positive|o rh(d) negative|o rh(d) +|o rh(d) -|"
-    "o rh(d) pos|o rh(d) neg|o rhd positif|o rhd negatif|o rhd positive|o rhd negative|"
-    "o rhd +|o rhd -|o rhd pos|o rhd neg|o rh1 positif|o rh1 negatif|o rh1 positive|"
-    "o rh1 negative|o rh1 +|o rh1 -|o rh1 pos|o rh1 neg|o rh+|o rh-|o positive|o negative|"
-    "o pos|o neg|rhesus positif|rhesus negatif|rh positive|rh negative|rh+|rh-|"
-    "a positif|b positif|o positif|ab positif|a negatif|b negatif|o negatif|ab negatif|rh "
-    "positif|rh negatif|a+|b+|o+|ab+|a-|b-|o-|ab-|"
+    "rhesus positif|rhesus negatif|rh positive|rh negative|rh positif|rh negatif|rh+|rh-|"
     "++|+++|++++|1+|2+|3+|4+|(+)|(++)|(+++)|+/-|±|"
     "negatief|positief|zwak positief|sterk "
     "positief|afwezig|aanwezig|sporen|helder|geel|troebel|geen|enkele|veel|ausencia|negativo|"
     "positivo|presencia|assente|presente|tracce|no reactivo|reactivo|ausente|non "
-    "reattivo|reattivo|amarillo|turbio|limpido|torbido|giallo|"
+    "reattivo|reattivo|indicios|vestigios|escasos|escasas|abundantes|scarsi|rari|numerosi|amarillo|"
+    "turbio|limpido|torbido|giallo|"
     "escherichia|klebsiella|proteus|staphylococcus|streptococcus|enterococcus|pseudomonas|candida|"
     "enterobacter|citrobacter|serratia|acinetobacter|salmonella|shigella|haemophilus|lactobacillus|"
     "gardnerella|trichomonas|"
@@ -298,6 +265,23 @@ make_table (const Entry *entries, guint n)
   return table;
 }
 
+/* "A Rh positif", "AB+", "O Rh D neg": all the ways in which a blood group is written. */
+static void
+add_blood_groups (GHashTable *table)
+{
+  static const char *const groups[] = { "a", "b", "ab", "o" };
+  static const char *const systems[] = { "", " rh", " rhesus", " rh d", " rh(d)", " rhd", " rh1" };
+  static const char *const signs[] = { "+",        "-",        " +",        " -",
+                                       " positif", " negatif", " positive", " negative",
+                                       " pos",     " neg",     " positivo", " negativo" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (systems); k++)
+      for (guint n = 0; n < G_N_ELEMENTS (signs); n++)
+        g_hash_table_insert (table, g_strconcat (groups[i], systems[k], signs[n], NULL),
+                             GINT_TO_POINTER (AMANA_LAB_WORD_QUALITATIVE));
+}
+
 /* A table for every class: "n" is a flag in one place and a label in another. */
 static GHashTable *
 get_class_table (guint index)
@@ -308,7 +292,11 @@ get_class_table (guint index)
   if (g_once_init_enter (&once))
     {
       for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-        tables[i] = make_table (&words[i], 1);
+        {
+          tables[i] = make_table (&words[i], 1);
+          if (words[i].meaning == AMANA_LAB_WORD_QUALITATIVE)
+            add_blood_groups (tables[i]);
+        }
       g_once_init_leave (&once, 1);
     }
 

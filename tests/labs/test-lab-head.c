@@ -29,6 +29,13 @@ static const Case cases[] = {
     "Hamdan Al Suwaidani", NULL, "M", "2026-10-18" },
   { "| Paciente: QUINTANERO ROMALDE, JULIÁN · NHC 000551177 · F.Nac.: 30/01/1960 · Sexo: H\n",
     "QUINTANERO ROMALDE, JULIÁN", "1960-01-30", "M", NULL },
+  { "| Paciente: EJEMPLO RUIZ, CARMEN       Sexo: Mujer\n"
+    "| Fecha de toma: 09/11/2026 08:40       Fecha informe: 10/11/2026\n",
+    "EJEMPLO RUIZ, CARMEN", NULL, "F", "2026-11-09" },
+  { "| Patient / المريض : NAJIB Factice       Sexe / الجنس : F\n", "NAJIB Factice", NULL, "F",
+    NULL },
+  { "| Nom et prénom : ESSAI Nora       Date/heure : 10-11-2026 06h45\n", "ESSAI Nora", NULL, NULL,
+    "2026-11-10" },
   /* No patient: a laboratory, a town, a department. */
   { "| Laboratoire Exemple Tensift\n| Casablanca Centre\n| Service Cardiologie Prélevé le "
     "02/03/2026\n",
