@@ -406,7 +406,7 @@ static const struct
           "resultaat resultaten uitslag "
           "waarde waarden referentie eenheid eenheden bloed onderzoek aanvraag patient geboren "
           "geslacht datum arts "
-          "ik je u wij heb hebt heeft kan wordt bij ook maar afname labo laboratorium bepaling "
+          "ik je wij heb hebt heeft kan wordt bij ook maar afname labo laboratorium bepaling "
           "hartelijk groeten " },
   { "ar", " wach chno chnou shno chhal ch7al kifach kifash fin fayn 3lach 3lash 3andi 3ndi 3endi "
           "dyal dial dyali diali liya "

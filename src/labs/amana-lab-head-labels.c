@@ -24,8 +24,10 @@ static const struct
 } labels[] = {
   { AMANA_LAB_FIELD_PATIENT,
     "patient name|nom du patient|nom patient|nom / prenom|nom/prenom|nom et prenom|nom prenom|nom "
-    "& prenom|patient(e)|patient|patiënt|name|naam|nombre|paciente|paziente|اسم المريض|المريض|اسم "
-    "المريضة|姓名" },
+    "& "
+    "prenom|patient(e)|patient|patiënt|mme/mlle|mme/mr|mr/mme|m./mme|mme/"
+    "m.|name|naam|nombre|paciente|paziente|اسم المريض|المريض|اسم "
+    "المريضة|mme/mlle|mme/mr|mr/mme|m./mme|mme/m.|姓名" },
   { AMANA_LAB_FIELD_FAMILY, "nom de naissance|nom" },
   { AMANA_LAB_FIELD_GIVEN, "prenom(s) de naissance|prenom(s)|prenoms|prenom" },
   { AMANA_LAB_FIELD_BIRTH,
@@ -37,7 +39,8 @@ static const struct
     "sexe|sex|gender|geslacht|age / sex|age/sex|age / gender|age/gender|sexo|sesso|الجنس|性别" },
   { AMANA_LAB_FIELD_COLLECTED,
     "preleve le|prelevement du|prelevement le|date de prelevement|date du prelevement|date "
-    "prelevement|preleve|prelevement|collected on|collected|sample collected on|sample "
+    "prelevement|prelevement au laboratoire le|preleve au laboratoire le|afgenomen "
+    "op|afgenomen|preleve|prelevement|collected on|collected|sample collected on|sample "
     "collected|collection date|date collected|specimen collected|staalname|date of test|sampling "
     "date|fecha de extraccion|f. extraccion|f.extraccion|afname|realise le|realises le|effectue le|"
     "effectues le|prelevee le|prelevee|preleves le|prelievo del|prelievo|sample date|date of "
@@ -67,7 +70,8 @@ static const struct
     "by|aanvrager|peticion|edad|demande|dossier|dossier n°|n° "
     "dossier|mrn|accession|ward|received|prescripteur|medecin|doctor|ref|ref.|sample id|patient "
     "id|id|page|tel|fax|adresse|address|lieu de naissance|matricule|referred by|ref by|"
-    "uw ref|status|ontvangst|رقم الملف|العمر|الطبيب|السن|门诊号|年龄|ordering physician|سن" },
+    "uw ref|status|civil id|national id|emirates id|iqama|cin|ontvangst|رقم "
+    "الملف|العمر|الطبيب|السن|门诊号|年龄|ordering physician|سن" },
 };
 
 void
@@ -116,9 +120,8 @@ order_from_left (const AmanaLabLine *line)
 void
 amana_lab_head_line_read (AmanaLabHeadLine *self, const AmanaLabLine *line)
 {
-  self->words = is_bilingual (line)
-                  ? order_from_left (line)
-                  : amana_lab_words_in_order (line->words, 0, line->words->len);
+  self->words = is_bilingual (line) ? order_from_left (line)
+                                    : amana_lab_words_in_order (line->words, 0, line->words->len);
   self->folds = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < self->words->len; i++)
     g_ptr_array_add (self->folds, amana_text_fold (((AmanaLabWord *) self->words->pdata[i])->text));

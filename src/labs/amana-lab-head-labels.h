@@ -41,6 +41,7 @@ char *amana_lab_head_line_cell (const AmanaLabHeadLine *self, guint at, guint *e
 
 /* A patient at the beginning of the line whom no label announces (nullable). */
 char *amana_lab_head_line_patient (const AmanaLabHeadLine *self, const char **sex, char **birth);
+char *amana_lab_head_line_titled (const AmanaLabHeadLine *self, const char **sex, char **birth);
 
 /* "F", "M" or NULL, by the first word that says so. */
 const char *amana_lab_head_sex (const char *text);

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "amana-lab-head-labels.h"
+#include "amana-lab-pattern.h"
 #include "amana-lab-vocabulary.h"
 #include "amana-text.h"
 
@@ -52,6 +53,17 @@ cut_name (char *name)
     }
 }
 
+/* "SPECIMEN Luc," but "SPECIMEN L." */
+static void
+cut_point (char *name)
+{
+  gsize size = strlen (name);
+
+  if (size > 3 && strchr (",;.", name[size - 1]) != NULL && name[size - 2] != ' ' &&
+      name[size - 3] != ' ')
+    name[size - 1] = '\0';
+}
+
 /* A name is a few words with letters, no figures, and no label's rest. */
 char *
 amana_lab_head_to_name (const char *text)
@@ -65,6 +77,7 @@ amana_lab_head_to_name (const char *text)
     *bracket = '\0';
   cut_name (clean);
   g_strstrip (clean);
+  cut_point (clean);
   parts = g_strsplit (clean, " ", -1);
   if (amana_lab_vocabulary_role (clean) != AMANA_LAB_ROLE_NONE || g_strv_length (parts) == 0)
     return NULL;
@@ -167,6 +180,56 @@ collect_name (const AmanaLabHeadLine *line, guint first, guint *end)
   return g_string_free_and_steal (name);
 }
 
+/* "21/03/1943 — M": the date, where a sex stands behind it, or @titled is enough. */
+static char *
+birth_at (const AmanaLabHeadLine *line, guint at, gboolean titled, const char **sex)
+{
+  g_autofree char *western = amana_text_digits_to_western (text_at (line, at));
+
+  if (!amana_lab_pattern_matches (AMANA_LAB_PATTERN_DATE, western))
+    return NULL;
+  for (at++; is_dash (text_at (line, at)) || strcmp (text_at (line, at), "/") == 0;)
+    at++;
+  if (sex_at (line, at) != NULL)
+    *sex = sex_at (line, at);
+  else if (!titled)
+    return NULL;
+  return g_steal_pointer (&western);
+}
+
+/**
+ * amana_lab_head_line_titled:
+ * @line: a line near the top of a report
+ * @sex: (out): as the title says
+ * @birth: (out) (nullable): the text of a date that stands behind the name
+ *
+ * Returns: (transfer full) (nullable): the name that follows a title ("M.", "Mme") at
+ *   the beginning of a cell, or behind a dash
+ */
+char *
+amana_lab_head_line_titled (const AmanaLabHeadLine *line, const char **sex, char **birth)
+{
+  for (guint i = 0; i + 2 < line->words->len; i++)
+    {
+      const char *title = amana_lab_head_sex_of_title (text_at (line, i));
+      g_autofree char *text = NULL;
+      guint end;
+
+      if (title == NULL || (i > 0 && !is_dash (text_at (line, i - 1)) &&
+                            !amana_lab_is_gap (line->words->pdata[i - 1], line->words->pdata[i])))
+        continue;
+      text = collect_name (line, i, &end);
+      if (end < i + 3)
+        continue;
+      *sex = title;
+      while (is_dash (text_at (line, end)))
+        end++;
+      *birth = birth_at (line, end, TRUE, sex);
+      return amana_lab_head_to_name (text);
+    }
+  return NULL;
+}
+
 /**
  * amana_lab_head_line_patient:
  * @line: a line near the top of a report
@@ -193,6 +256,9 @@ amana_lab_head_line_patient (const AmanaLabHeadLine *line, const char **sex, cha
 
   while (is_dash (text_at (line, end)))
     end++;
+  *birth = birth_at (line, end, FALSE, sex);
+  if (*birth != NULL)
+    return g_steal_pointer (&name);
   *sex = title != NULL ? title : sex_at (line, end);
   if (sex_at (line, end) != NULL)
     {

@@ -269,6 +269,8 @@ read_bare_patient (Reader *self, GPtrArray *lines)
       amana_lab_head_line_read (&line, lines->pdata[i]);
       name = amana_lab_head_line_patient (&line, &sex, &birth);
       if (name == NULL)
+        name = amana_lab_head_line_titled (&line, &sex, &birth);
+      if (name == NULL)
         continue;
       see_patient (self, name, i);
       set_once (&self->head->sex, g_strdup (sex));

@@ -36,6 +36,15 @@ static const Case cases[] = {
     NULL },
   { "| Nom et prénom : ESSAI Nora       Date/heure : 10-11-2026 06h45\n", "ESSAI Nora", NULL, NULL,
     "2026-11-10" },
+  { "| Hôpital Exemple — M. SPECIMEN Modèle Roger — 21/03/1943 — M — Prélèvement 16/11/2026\n",
+    "M. SPECIMEN Modèle Roger", "1943-03-21", "M", "2026-11-16" },
+  { "| SPECIMEN-MODÈLE Nadine      18.01.1955 / F      Prélèvement 19.10.2026 08:00\n",
+    "SPECIMEN-MODÈLE Nadine", "1955-01-18", "F", "2026-10-19" },
+  { "| Laboratoire Exemple\n| Patient : SPECIMEN Luc, 55 ans    Prélèvement au laboratoire le "
+    "29/10/2026 à 09h15\n",
+    "SPECIMEN Luc", NULL, NULL, "2026-10-29" },
+  { "| Mme/Mlle : SPECIMEN Essai Imane — 23 ans — Sexe : Féminin\n", "SPECIMEN Essai Imane", NULL,
+    "F", NULL },
   /* No patient: a laboratory, a town, a department. */
   { "| Laboratoire Exemple Tensift\n| Casablanca Centre\n| Service Cardiologie Prélevé le "
     "02/03/2026\n",
