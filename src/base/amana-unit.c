@@ -288,7 +288,7 @@ static const Spelling atoms[] = {
   { "mmoles", "mmol" },
   { "µmole", "umol" },
   { "µmoles", "umol" },
-  { "100ml", "(100.mL)" },
+  { "100ml", "dL" },
   { "hb", "g{Hb}" },
   { "ghb", "g{Hb}" },
   { "gcréat", "g{creat}" },

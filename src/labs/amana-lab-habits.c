@@ -96,6 +96,25 @@ may_be_density (const AmanaLabRow *row)
          result->number.ambiguous;
 }
 
+/* A specific gravity stands a little above that of water, whichever mark is printed. */
+static gboolean
+is_density (const AmanaLabRow *row)
+{
+  return may_be_density (row) && row->analyte != NULL &&
+         strcmp (amana_analyte_get_id (row->analyte), "urine-density") == 0;
+}
+
+/* "0,270 – 4,200": nobody writes thousands after a nought. */
+static gboolean
+has_decimal_twin (const AmanaLabRow *row)
+{
+  const AmanaLabResult *result = row->result;
+
+  return row->ambiguous_high && !row->ambiguous_low && result->has_low && result->low > 0 &&
+         result->low < 1 && result->range != NULL &&
+         (strchr (result->range, ',') == NULL || strchr (result->range, '.') == NULL);
+}
+
 /* A bound is as ambiguous as a value, and settled in the same way. */
 static void
 settle_bound (AmanaLabRow *row, gboolean *ambiguous, double *bound, const AmanaLabHabits *habits)
@@ -152,6 +171,10 @@ settle_ambiguous (const AmanaLabRow *row, const AmanaLabHabits *habits)
 void
 amana_lab_habits_settle (const AmanaLabHabits *self, AmanaLabRow *row)
 {
+  if (has_decimal_twin (row))
+    row->ambiguous_high = FALSE;
+  if (is_density (row))
+    row->result->number.ambiguous = row->ambiguous_low = row->ambiguous_high = FALSE;
   settle_bound (row, &row->ambiguous_low, &row->result->low, self);
   settle_bound (row, &row->ambiguous_high, &row->result->high, self);
   settle_ambiguous (row, self);

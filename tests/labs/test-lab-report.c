@@ -138,6 +138,26 @@ test_decimals (void)
                    european);
 }
 
+/* Three decimals that cannot be thousands: beside "0,270", and in a specific gravity. */
+static void
+test_decimals_after_all (void)
+{
+  static const char text[] =
+    "| Analyse                   Résultat    Unité     Valeurs de référence\n"
+    "| TSH                       0,512       mUI/L     0,270 – 4,200\n"
+    "| Urée                      0,24        g/L       0,15 – 0,45\n"
+    "| Hémoglobine               11,9        g/100mL   11,5 - 15,5\n"
+    "| URINES\n"
+    "| Densité urinaire          1.018                 1.005 - 1.030\n";
+  static const char *const rows[] = { "TSH|0,512|mUI/L|0.27|4.2||normal|num",
+                                      "Urée|0,24|g/L|0.15|0.45||normal|num",
+                                      "Hémoglobine|11,9|g/100mL|11.5|15.5||normal|num",
+                                      "Densité urinaire|1.018||1.005|1.03||normal|num", NULL };
+
+  amana_test_rows (text, rows);
+  amana_test_sure (text, TRUE);
+}
+
 static void
 test_undecided_decimals (void)
 {
@@ -453,6 +473,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-report/continued", test_continued);
   g_test_add_func ("/lab-report/decimals", test_decimals);
   g_test_add_func ("/lab-report/undecided-decimals", test_undecided_decimals);
+  g_test_add_func ("/lab-report/decimals-after-all", test_decimals_after_all);
   g_test_add_func ("/lab-report/right-to-left", test_right_to_left);
   g_test_add_func ("/lab-report/flag-before", test_flag_before);
   g_test_add_func ("/lab-report/wrapped-names", test_wrapped_names);
