@@ -332,6 +332,33 @@ amana_page_words_lay_down (AmanaPageWords *self)
 }
 
 /**
+ * amana_page_words_renumber:
+ * @self: a page
+ * @page_number: from 1
+ *
+ * Returns: (transfer full): the same page as another one of a document
+ */
+AmanaPageWords *
+amana_page_words_renumber (const AmanaPageWords *self, guint page_number)
+{
+  AmanaPageWords *result;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  result = amana_page_words_new (page_number, self->width, self->height);
+  result->scanned = self->scanned;
+  result->hides = self->hides;
+  result->turn = self->turn;
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      const AmanaWord *word = &g_array_index (self->words, AmanaWord, i);
+
+      add_word (result, word->text, *word);
+    }
+  return result;
+}
+
+/**
  * amana_page_words_set_hides:
  * @self: a page that is being filled
  * @hides: whether words were left out of it because they cannot be seen

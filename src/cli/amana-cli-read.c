@@ -7,6 +7,10 @@
  * reading of `labs`. With several files `read` prints a list; a file that cannot be
  * read is said on standard error and left out of it, and the exit status is the
  * worst of them.
+ *
+ * With --stream a line of JSON is printed as soon as a page is read, its results as that
+ * page alone lets them be understood; the last line of a file is the whole report, which
+ * replaces them.
  */
 
 #include "config.h"
@@ -81,9 +85,31 @@ say_progress (guint done, guint n_pages, gint64 since_us)
     }
 }
 
-static GPtrArray *
-read_pages (AmanaReaderDocument *document, GError **error)
+/* What the last page that came says, for whoever does not want to wait for the others. */
+static void
+print_page (AmanaCli *cli, const char *path, GPtrArray *pages, guint n_pages)
 {
+  g_autoptr (AmanaLabReport) report =
+    amana_lab_report_read_page (pages, pages->len - 1, amana_cli_get_catalogue (cli));
+  JsonObject *object = json_object_new ();
+  JsonArray *results = json_array_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  for (guint i = 0; i < report->results->len; i++)
+    json_array_add_object_element (results, amana_lab_result_to_json (report->results->pdata[i]));
+  json_object_set_string_member (object, "file", path);
+  json_object_set_int_member (object, "page", pages->len);
+  json_object_set_int_member (object, "of", n_pages);
+  json_object_set_boolean_member (object, "provisional", TRUE);
+  json_object_set_array_member (object, "results", results);
+  json_node_take_object (node, object);
+  amana_cli_emit (cli, node, NULL);
+}
+
+static GPtrArray *
+read_pages (AmanaCli *cli, const char *path, AmanaReaderDocument *document, GError **error)
+{
+  gboolean stream = amana_cli_get_options (cli)->stream;
   g_autoptr (GPtrArray) pages =
     g_ptr_array_new_with_free_func ((GDestroyNotify) amana_page_words_unref);
   g_autoptr (GPtrArray) asked = g_ptr_array_new_with_free_func (dex_unref);
@@ -101,6 +127,8 @@ read_pages (AmanaReaderDocument *document, GError **error)
       if (words == NULL)
         return NULL;
       g_ptr_array_add (pages, words);
+      if (stream)
+        print_page (cli, path, pages, n_pages);
     }
   say_progress (n_pages, n_pages, since_us);
   return g_steal_pointer (&pages);
@@ -120,7 +148,7 @@ read_report (AmanaCli *cli, const char *path, GError **error)
   close (fd);
   if (document == NULL)
     return NULL;
-  pages = read_pages (document, error);
+  pages = read_pages (cli, path, document, error);
   amana_reader_document_close (document);
   if (pages == NULL)
     return NULL;
@@ -206,12 +234,17 @@ AmanaCliStatus
 amana_cli_read (AmanaCli *self)
 {
   char **paths = amana_cli_get_options (self)->arguments;
-  gboolean as_list = paths[0] != NULL && paths[1] != NULL && amana_cli_wants_json (self);
+  AmanaCliOptions *options = amana_cli_get_options (self);
+  gboolean as_list =
+    paths[0] != NULL && paths[1] != NULL && amana_cli_wants_json (self) && !options->stream;
   g_autoptr (JsonArray) list = json_array_new ();
   AmanaCliStatus worst = AMANA_CLI_DONE;
 
-  if (paths[0] == NULL)
-    return amana_cli_usage (self, "read FILE… [--format table|json|csv|fhir]");
+  if (paths[0] == NULL || (options->stream && options->format != NULL &&
+                           g_strcmp0 (options->format, "json") != 0))
+    return amana_cli_usage (self, "read FILE… [--format table|json|csv|fhir] [--stream]");
+  if (options->stream)
+    g_set_str (&options->format, "json");
   for (guint i = 0; paths[i] != NULL; i++)
     {
       g_autoptr (GError) error = NULL;
@@ -249,6 +282,7 @@ amana_cli_explain (AmanaCli *self)
 
   if (paths[0] == NULL)
     return amana_cli_usage (self, "explain FILE… [--lang en|fr|ar] [--country MA|DZ|TN|FR]");
+  amana_cli_get_options (self)->stream = FALSE;
   for (guint i = 0; paths[i] != NULL; i++)
     {
       g_autoptr (GError) error = NULL;

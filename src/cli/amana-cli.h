@@ -45,6 +45,7 @@ typedef struct
   char *role;         /* --role */
   char *write;        /* --write */
   gboolean next;      /* --next */
+  gboolean stream;    /* --stream */
   char **arguments;   /* what is no option */
 } AmanaCliOptions;
 

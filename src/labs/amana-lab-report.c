@@ -231,6 +231,44 @@ amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
   return self;
 }
 
+/**
+ * amana_lab_report_read_page:
+ * @pages: (element-type AmanaPageWords): the pages so far
+ * @index: one of them
+ * @catalogue: (nullable): the analytes known
+ *
+ * Reads one page of a report whose other pages may not be there yet. Any thread.
+ *
+ * Returns: (transfer full): its results; provisional, since a report is understood as a
+ *   whole
+ */
+AmanaLabReport *
+amana_lab_report_read_page (GPtrArray *pages, guint index, AmanaCatalogue *catalogue)
+{
+  g_autoptr (GPtrArray) part = NULL;
+  g_autoptr (GPtrArray) own = NULL;
+  g_autoptr (AmanaLabReport) report = NULL;
+
+  g_return_val_if_fail (pages != NULL, NULL);
+  g_return_val_if_fail (index < pages->len, NULL);
+
+  part = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_page_words_unref);
+  own = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_lab_result_unref);
+  for (guint i = index > 0 ? index - 1 : 0; i <= index; i++)
+    g_ptr_array_add (part, amana_page_words_renumber (pages->pdata[i], part->len + 1));
+  report = amana_lab_report_read (part, catalogue);
+  for (guint i = 0; i < report->results->len; i++)
+    {
+      AmanaLabResult *result = report->results->pdata[i];
+
+      if (result->page != part->len)
+        continue;
+      result->page = index + 1;
+      g_ptr_array_add (own, amana_lab_result_ref (result));
+    }
+  return amana_lab_report_with_results (report, own);
+}
+
 static gpointer
 copy_text (gconstpointer text, gpointer user_data)
 {

@@ -102,6 +102,13 @@ void amana_lab_report_unref (AmanaLabReport *self);
 AmanaLabReport *
 amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What one page says, before the others are known: read with the page before it, since tables
+ * go on, and never with more, so that a document's pages are read in as many steps. Its
+ * results are to be shown while the rest is read, and replaced by amana_lab_report_read(). */
+AmanaLabReport *amana_lab_report_read_page (GPtrArray *pages,
+                                            guint index,
+                                            AmanaCatalogue *catalogue) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The head of @self over other results, of AmanaLabResult. */
 AmanaLabReport *amana_lab_report_with_results (const AmanaLabReport *self,
                                                GPtrArray *results) G_GNUC_WARN_UNUSED_RESULT;
