@@ -98,10 +98,12 @@ are_alone (const AmanaLabReading *reading, const AmanaLabRow *a, const AmanaLabR
 {
   guint n = 0;
 
+  if (!are_within (a, b, FAR_LINES) || !is_of (b, a))
+    return FALSE;
   for (guint i = 0; i < reading->rows->len; i++)
     n += is_of (reading->rows->pdata[i], a);
 
-  return n == 2 && is_of (b, a) && are_within (a, b, FAR_LINES);
+  return n == 2;
 }
 
 static gboolean

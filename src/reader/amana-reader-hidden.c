@@ -22,6 +22,7 @@
 
 #include "amana-reader-hidden.h"
 
+#include "amana-reader-arabic.h"
 #include "amana-reader-ink.h"
 #include "amana-reader-protocol.h"
 
@@ -275,6 +276,14 @@ judge_by_pixels (PopplerPage *page, const AmanaReaderWords *words, Word *list, g
 
 /* --- all words --- */
 
+/* A lam and its alef are one glyph, and the alef's own box is next to none. */
+static gboolean
+is_part_of_ligature (const Word *word)
+{
+  return word->n_letters == 1 && amana_reader_arabic_is_letter (g_utf8_get_char (word->text)) &&
+         word->box.x1 - word->box.x0 < 2 * AMANA_READER_LIGATURE_PT;
+}
+
 /* A line may run any way: of a box the shorter side is the height of the letters, or, of
  * few of them, their breadth. */
 static gboolean
@@ -432,7 +441,9 @@ amana_reader_hidden_sift (PopplerPage *page, AmanaReaderWords *words)
   list = list_words (words);
   for (guint i = 0; i < n; i++)
     {
-      if (is_tiny (&list[i], g_array_index (words->sizes, double, i)))
+      if (is_part_of_ligature (&list[i]))
+        list[i].verdict = SEEN;
+      else if (is_tiny (&list[i], g_array_index (words->sizes, double, i)))
         list[i].verdict = HIDDEN;
       else
         judge_by_ink (&list[i], ink, verdicts);
