@@ -9,6 +9,8 @@ import http.server
 import json
 import os
 import pathlib
+import shutil
+import subprocess
 import sys
 import tempfile
 import threading
@@ -77,6 +79,26 @@ def check_formats():
     for language, word in (('en', 'ferritin'), ('fr', 'ferritine'), ('ar', 'الفيريتين')):
         status, out, _ = CLI.run('explain', paper('fr'), '--lang', language)
         check(status == 0 and word in out.lower(), f'explained in {language}')
+
+
+def check_stream():
+    """A line a page while it is read, and the whole report last, which is what `read` says."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, n_pages = paper('fr'), 1
+        if shutil.which('pdfunite'):
+            path, n_pages = pathlib.Path(folder) / 'four.pdf', 4
+            subprocess.run(['pdfunite', paper('fr'), paper('fr'), paper('en'), paper('fr'), path], check=True)
+        status, out, _ = CLI.run('read', '--stream', path)
+        lines = [json.loads(line) for line in out.splitlines()]
+        pages, last = lines[:-1], lines[-1]
+        check(status == 0 and [line['page'] for line in pages] == list(range(1, n_pages + 1)), 'a line a page, in order')
+        check(all(line['provisional'] is True and line['of'] == n_pages and line['file'] == str(path) for line in pages),
+              'each says that it is provisional, and of how many pages')
+        check(all(row['page'] == line['page'] and RESULT_KEYS <= set(row) for line in pages for row in line['results']),
+              'with its own rows alone, whole')
+        check(len(pages[0]['results']) >= 5, 'the first line has the first page’s rows')
+        check('provisional' not in last and last == read(path)[1], 'the last line is the report')
+        check(CLI.run('read', '--stream', '--format', 'csv', path)[0] == 1, 'a stream is JSON')
 
 
 def check_bad_inputs():
@@ -277,6 +299,7 @@ def main():
     check_values()
     check_nothing_invented()
     check_formats()
+    check_stream()
     check_bad_inputs()
     check_person()
     check_nobody()
