@@ -50,9 +50,45 @@ same_words (const char *a, const char *b)
   return TRUE;
 }
 
+static gboolean
+is_arabic (const char *text)
+{
+  return amana_lab_text_is_rtl (text);
+}
+
+/* "BENALI", "Ben Ali", "Bénali-Roche": one spelling begins as the other does. */
+static gboolean
+is_like (const char *a, const char *b)
+{
+  gsize size = MIN (strlen (a), strlen (b));
+
+  return size >= 4 && strncmp (a, b, MIN (size, 6)) == 0;
+}
+
+/* Not a word in common, in one alphabet: nobody spells a name so differently. */
+static gboolean
+share_nothing (const char *a, const char *b)
+{
+  g_auto (GStrv) first = amana_text_words (a);
+  g_auto (GStrv) second = amana_text_words (b);
+
+  if (is_arabic (a) != is_arabic (b) || g_strv_length (first) < 2 || g_strv_length (second) < 2)
+    return FALSE;
+  for (guint i = 0; first[i] != NULL; i++)
+    {
+      for (guint k = 0; second[k] != NULL; k++)
+        {
+          if (strcmp (first[i], second[k]) == 0 || is_like (first[i], second[k]))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 typedef struct
 {
   AmanaLabHead *head;
+  GPtrArray *lines;
   char *family, *given;
   char *dated; /* by a mere "Date :", or by the title */
   gboolean month_first;
@@ -324,7 +360,27 @@ read_bare_dates (Reader *self, GPtrArray *lines)
     self->head->collected = g_steal_pointer (&self->dated);
 }
 
-/* Another name is another patient only with another birth date, or with none at all. */
+static guint
+page_of (const Reader *self, const AmanaLabPatient *patient)
+{
+  return ((AmanaLabLine *) self->lines->pdata[patient->line])->page;
+}
+
+/* Another name is another patient only with another birth date, or with none at all; on
+ * another page, wherever it is wholly another. */
+static gboolean
+is_other (const Reader *self, const AmanaLabPatient *last, const AmanaLabPatient *patient)
+{
+  gboolean dated = last->birth_date != NULL && patient->birth_date != NULL;
+
+  if (dated)
+    return strcmp (last->birth_date, patient->birth_date) != 0;
+  if (last->birth_date == NULL && patient->birth_date == NULL)
+    return !same_words (last->name, patient->name);
+  return page_of (self, last) != page_of (self, patient) &&
+         share_nothing (last->name, patient->name);
+}
+
 static void
 settle_patients (Reader *self)
 {
@@ -343,16 +399,7 @@ settle_patients (Reader *self)
       AmanaLabPatient *patient = self->seen->pdata[i];
       AmanaLabPatient *last =
         head->patients->len > 0 ? head->patients->pdata[head->patients->len - 1] : NULL;
-      gboolean other =
-        last == NULL ||
-        (!same_words (last->name, patient->name) &&
-         (last->birth_date == NULL ? patient->birth_date == NULL
-                                   : patient->birth_date != NULL &&
-                                       strcmp (last->birth_date, patient->birth_date) != 0)) ||
-        (last->birth_date != NULL && patient->birth_date != NULL &&
-         strcmp (last->birth_date, patient->birth_date) != 0);
-
-      if (!other)
+      if (last != NULL && !is_other (self, last, patient))
         continue;
       last = g_memdup2 (patient, sizeof *patient);
       last->name = g_strdup (patient->name);
@@ -366,6 +413,7 @@ amana_lab_head_new (GPtrArray *lines)
 {
   AmanaLabHead *self = g_new0 (AmanaLabHead, 1);
   Reader reader = { .head = self,
+                    .lines = lines,
                     .seen = g_ptr_array_new_with_free_func (free_patient),
                     .month_first = amana_lab_lines_month_first (lines) };
 

@@ -25,6 +25,7 @@
 #include "amana-date.h"
 #include "amana-lab-garbled.h"
 #include "amana-lab-rtl.h"
+#include "amana-lab-upright.h"
 #include "amana-text.h"
 
 #define SMALLEST_VISIBLE_PT 2.0
@@ -413,6 +414,25 @@ read_page (AmanaLabLines *self, const AmanaPageWords *page)
     finish_line (self->lines->pdata[i], arabic);
 }
 
+/* A page whose print lies over is read as if it stood. */
+static void
+read_upright (AmanaLabLines *self, const AmanaPageWords *page)
+{
+  guint quarters = amana_lab_upright_find (page);
+  g_autoptr (AmanaPageWords) turned = NULL;
+
+  if (quarters == AMANA_LAB_UPRIGHT_UNKNOWN)
+    {
+      guint number = amana_page_words_get_page_number (page);
+
+      g_array_append_val (self->unread, number);
+      return;
+    }
+  if (quarters > 0)
+    turned = amana_lab_upright_turn (page, quarters);
+  read_page (self, turned != NULL ? turned : page);
+}
+
 AmanaLabLines *
 amana_lab_lines_new (GPtrArray *pages)
 {
@@ -423,7 +443,7 @@ amana_lab_lines_new (GPtrArray *pages)
   self->damaged = g_array_new (FALSE, FALSE, sizeof (guint));
   self->hiding = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < pages->len; i++)
-    read_page (self, pages->pdata[i]);
+    read_upright (self, pages->pdata[i]);
 
   return self;
 }

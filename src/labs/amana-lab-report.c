@@ -30,6 +30,7 @@
 #include "amana-lab-lines.h"
 #include "amana-lab-rows.h"
 #include "amana-lab-unread.h"
+#include "amana-lab-upright.h"
 
 G_DEFINE_BOXED_TYPE (AmanaLabReport, amana_lab_report, amana_lab_report_ref, amana_lab_report_unref)
 
@@ -165,20 +166,37 @@ count_scanned (GPtrArray *pages)
   return n;
 }
 
-/* A scanned page was set upright to be read; boxes are of the page as it is shown. */
+static AmanaBox
+place_on (const AmanaPageWords *page, guint quarters, const AmanaBox *box)
+{
+  return quarters > 0 ? amana_lab_upright_back (page, quarters, box)
+                      : amana_page_words_to_page (page, box);
+}
+
+/* A page that lay over was set upright to be read; boxes are of the page as it is shown. */
 static void
 place_rows (AmanaLabReport *self, GPtrArray *pages)
 {
+  g_autoptr (GArray) quarters = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < pages->len; i++)
+    {
+      guint found = amana_lab_upright_find (pages->pdata[i]);
+
+      g_array_append_val (quarters, found);
+    }
   for (guint i = 0; i < self->results->len; i++)
     {
       AmanaLabResult *result = self->results->pdata[i];
       AmanaPageWords *page;
+      guint turned;
 
       if (result->page < 1 || result->page > pages->len)
         continue;
       page = pages->pdata[result->page - 1];
-      result->box = amana_page_words_to_page (page, &result->box);
-      result->row_box = amana_page_words_to_page (page, &result->row_box);
+      turned = g_array_index (quarters, guint, result->page - 1);
+      result->box = place_on (page, turned, &result->box);
+      result->row_box = place_on (page, turned, &result->row_box);
     }
 }
 

@@ -23,6 +23,7 @@
 #include <string.h>
 
 #include "amana-lab-contact.h"
+#include "amana-lab-pieces.h"
 #include "amana-lab-previous-line.h"
 #include "amana-text.h"
 #include "amana-unit.h"
@@ -320,12 +321,21 @@ amana_lab_reading_run (AmanaLabReading *self)
   for (guint i = 0; i < self->lines->len; i++)
     {
       gboolean heading = FALSE;
+      guint n;
       const AmanaLabTable *table = table_at (self, i, &heading);
 
       if (heading && i == table->heading_first)
         enter_table (self, table);
       if (heading || amana_lab_previous_line_read (self, i))
         continue;
+      n = amana_lab_across_read (self, i);
+      if (n == 0 && (table == NULL || self->suspended))
+        n = amana_lab_cards_read (self, i);
+      if (n > 0)
+        {
+          i += n - 1;
+          continue;
+        }
       if (table != NULL)
         read_table_line (self, table, i);
       else

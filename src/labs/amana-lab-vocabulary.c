@@ -38,7 +38,8 @@ static const Entry headings[] = {
   { AMANA_LAB_ROLE_VALUE,
     "resultat|resultats|result|results|value|values|valeur|valeurs|valeur "
     "mesuree|valeurs mesurees|resultat du jour|observed value|"
-    "observed values|your result|your value|found|resultats du jour|resultat "
+    "observed values|your result|your results|your value|your values|votre resultat|votre valeur|su "
+    "resultado|il tuo risultato|نتيجتك|found|resultats du jour|resultat "
     "actuel|valeur trouvee|patient value|measured value|test result|"
     "current "
     "result|in range|out of range|out range|dans les normes|hors "
@@ -56,7 +57,7 @@ static const Entry headings[] = {
     "intervalle de reference|intervalles de "
     "reference|norme|normes|normale|normales|references|reference|reference range|reference ranges|"
     "reference interval|reference intervals|reference value|reference values|ref range|ref. "
-    "range|ref|ref.|ref. interval|normal range|normal ranges|"
+    "range|ref|ref.|ref. interval|normal range|normal ranges|standard range|standard ranges|"
     "normal value|normal values|normal|biological reference interval|biological reference "
     "intervals|bio. ref. interval|bio ref interval|"
     "expected range|expected values|biological ref range|biological ref. range|range|limits|normal "

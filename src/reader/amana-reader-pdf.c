@@ -18,6 +18,7 @@
 #include "amana-reader-colour.h"
 #include "amana-reader-error.h"
 #include "amana-reader-hidden.h"
+#include "amana-reader-pdf-fields.h"
 #include "amana-reader-pdf-marks.h"
 #include "amana-reader-pdf-words.h"
 #include "amana-reader-protocol.h"
@@ -242,6 +243,7 @@ amana_reader_pdf_read_words (AmanaReaderPdf *self, guint page_index, GError **er
   if (!amana_reader_hidden_sift (page, &words))
     words.marks =
       amana_reader_pdf_find_marks (page, words.width, words.height, words.sizes->len > 0);
+  amana_reader_pdf_collect_fields (page, &words);
   amana_reader_colour_set_managed (TRUE);
   if (amana_reader_unshown_has_text (self->document, page))
     words.marks |= AMANA_READER_PAGE_HIDDEN;

@@ -15,11 +15,9 @@
 
 #include "amana-synth-paper.h"
 
-#define PAGE_WIDTH  595.0
-#define PAGE_HEIGHT 842.0
-#define MARGIN      42.0
-#define BOTTOM      770.0
-#define NAME_WIDTH  190.0
+#define MARGIN     42.0
+#define FOOT       72.0
+#define NAME_WIDTH 190.0
 
 typedef struct
 {
@@ -27,7 +25,9 @@ typedef struct
   cairo_t *cr;
   double x[SYNTH_MAX_COLUMNS], width[SYNTH_MAX_COLUMNS];
   guint n_columns, page;
+  gboolean whole_top; /* the next page says all about the patient */
   double y;
+  GPtrArray *top; /* borrowed */
 } Pen;
 
 typedef struct
@@ -107,7 +107,7 @@ show (const Pen *pen, const char *text, double x, double width, const Look *look
       shown = whole.wrap;
       pango_layout_set_alignment (layout, end != arabic ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
     }
-  x = rtl ? PAGE_WIDTH - x - width : x;
+  x = rtl ? pen->paper->habits.width - x - width : x;
   if (look->middle)
     x += (width - shown) / 2;
   else if (end)
@@ -122,7 +122,7 @@ show (const Pen *pen, const char *text, double x, double width, const Look *look
 static gboolean
 is_figures (const Pen *pen, guint column)
 {
-  return strchr ("VPIO%A012", pen->paper->roles[column]) != NULL;
+  return strchr ("VPIO%A012vabcde", pen->paper->roles[column]) != NULL;
 }
 
 static Look
@@ -130,13 +130,13 @@ look_of (const Pen *pen, const SynthLine *line, guint column)
 {
   char role = pen->paper->roles[column];
   const char *text = line->cells[column];
-  Look look = { .figures = (is_figures (pen, column) || strchr ("RLHU", role) != NULL) &&
+  Look look = { .figures = (is_figures (pen, column) || strchr ("RLHUru", role) != NULL) &&
                            (text == NULL || !has_arabic (text)),
                 .end = is_figures (pen, column) && pen->paper->number % 3 == 1,
                 .middle = is_figures (pen, column) && pen->paper->number % 3 == 2 };
 
   look.bold = line->bold && is_figures (pen, column);
-  if (role == 'N')
+  if (role == 'N' || role == 'n')
     look.wrap = pen->width[column];
   return look;
 }
@@ -173,11 +173,11 @@ place_columns (Pen *pen)
   for (guint i = 0; i < pen->n_columns; i++)
     {
       pen->width[i] = natural_width (pen, i);
-      if (pen->paper->roles[i] == 'N')
+      if (pen->paper->roles[i] == 'N' || pen->paper->roles[i] == 'n')
         pen->width[i] = MIN (pen->width[i] + 2, pen->paper->habits.wrap ? 110 : NAME_WIDTH);
       total += pen->width[i];
     }
-  gap = pen->n_columns > 1 ? CLAMP ((PAGE_WIDTH - 2 * MARGIN - total) / (pen->n_columns - 1), 7,
+  gap = pen->n_columns > 1 ? CLAMP ((pen->paper->habits.width - 2 * MARGIN - total) / (pen->n_columns - 1), 7,
                                     14 + 6.0 * (pen->paper->number % 4))
                            : 0;
   for (guint i = 0; i < pen->n_columns; i++)
@@ -214,8 +214,8 @@ draw_rule (Pen *pen, double y, double grey)
 
   cairo_set_source_rgb (pen->cr, grey, grey, grey);
   cairo_set_line_width (pen->cr, 0.5);
-  cairo_move_to (pen->cr, rtl ? PAGE_WIDTH - from : from, y);
-  cairo_line_to (pen->cr, rtl ? PAGE_WIDTH - to : to, y);
+  cairo_move_to (pen->cr, rtl ? pen->paper->habits.width - from : from, y);
+  cairo_line_to (pen->cr, rtl ? pen->paper->habits.width - to : to, y);
   cairo_stroke (pen->cr);
   cairo_set_source_rgb (pen->cr, 0, 0, 0);
 }
@@ -242,6 +242,32 @@ draw_head (Pen *pen)
   pen->y += 2;
 }
 
+/* The print lies over to the left on a page as wide as it is high. */
+static void
+lay_over (Pen *pen)
+{
+  const double width = pen->paper->habits.width, height = pen->paper->habits.height;
+
+  cairo_identity_matrix (pen->cr);
+  switch (pen->paper->turn)
+    {
+    case 90:
+      cairo_translate (pen->cr, 0, width);
+      cairo_rotate (pen->cr, -G_PI / 2);
+      break;
+    case 180:
+      cairo_translate (pen->cr, width, height);
+      cairo_rotate (pen->cr, G_PI);
+      break;
+    case 270:
+      cairo_translate (pen->cr, height, 0);
+      cairo_rotate (pen->cr, G_PI / 2);
+      break;
+    default:
+      break;
+    }
+}
+
 static void
 begin_page (Pen *pen)
 {
@@ -250,17 +276,19 @@ begin_page (Pen *pen)
 
   if (pen->page > 0)
     cairo_show_page (pen->cr);
+  pen->page++;
+  lay_over (pen);
   draw_watermark (pen);
   cairo_set_source_rgb (pen->cr, 0, 0, 0);
-  pen->page++;
-  pen->y = 800;
+  pen->y = pen->paper->habits.height - 42;
   show (pen, number, MARGIN, 100, &small);
   pen->y = 36;
-  for (guint i = 0; i < pen->paper->top->len; i++)
+  for (guint i = 0; i < pen->top->len; i++)
     {
-      if (pen->page == 1 || i == 0 || i == 2)
-        pen->y += show (pen, pen->paper->top->pdata[i], MARGIN, 300, &plain) + 1;
+      if (pen->whole_top || i == 0 || i == 2)
+        pen->y += show (pen, pen->top->pdata[i], MARGIN, 300, &plain) + 1;
     }
+  pen->whole_top = FALSE;
   pen->y += 18;
   if (pen->paper->habits.head && (pen->page == 1 || pen->paper->habits.heads_again))
     draw_head (pen);
@@ -295,11 +323,26 @@ draw_grid (Pen *pen, double top, double bottom)
     {
       double x = pen->x[i] - 3.5;
 
-      x = pen->paper->habits.rtl ? PAGE_WIDTH - x : x;
+      x = pen->paper->habits.rtl ? pen->paper->habits.width - x : x;
       cairo_move_to (pen->cr, x, top);
       cairo_line_to (pen->cr, x, bottom);
       cairo_stroke (pen->cr);
     }
+}
+
+static void
+add_field (Pen *pen, guint column, const char *text, double height)
+{
+  SynthField *field = g_new0 (SynthField, 1);
+  const double x = pen->x[column], width = pen->width[column];
+
+  field->page = pen->page;
+  field->x = pen->paper->habits.rtl ? pen->paper->habits.width - x - width : x;
+  field->y = pen->y;
+  field->width = width;
+  field->height = height;
+  field->text = g_strdup (text);
+  g_ptr_array_add (pen->paper->fields, field);
 }
 
 static double
@@ -311,7 +354,11 @@ draw_row (Pen *pen, const SynthLine *line)
     {
       Look look = look_of (pen, line, i);
 
-      if (line->cells[i] != NULL)
+      if (line->cells[i] == NULL)
+        continue;
+      if (pen->paper->form && pen->paper->roles[i] == 'V')
+        add_field (pen, i, line->cells[i], height);
+      else
         show (pen, line->cells[i], pen->x[i], pen->width[i], &look);
     }
   return height;
@@ -323,7 +370,8 @@ draw_other (Pen *pen, const SynthLine *line)
   Look title = { .bold = TRUE, .middle = pen->paper->number % 5 == 0, .scale = 1.05 };
   Look note = { .italic = pen->paper->language != SYNTH_AR, .scale = 0.85 };
   Look plain = { .bold = line->bold };
-  const double width = PAGE_WIDTH - 2 * MARGIN;
+  Look large = { .bold = TRUE, .scale = 1.25 };
+  const double width = pen->paper->habits.width - 2 * MARGIN;
 
   switch (line->kind)
     {
@@ -334,11 +382,29 @@ draw_other (Pen *pen, const SynthLine *line)
       return show (pen, line->cells[0], MARGIN + (pen->paper->number % 2) * 8, width, &note);
     case SYNTH_LINE_FREE:
       return show (pen, line->cells[0], MARGIN, width, &plain);
-    case SYNTH_LINE_ROW:
+    case SYNTH_LINE_CARD:
+      pen->y += 6;
+      return show (pen, line->cells[0], MARGIN, width, &large) + 1;
     case SYNTH_LINE_PAGE:
+      pen->top = pen->paper->others;
+      pen->whole_top = pen->paper->number / 3 % 2 == 0;
+      begin_page (pen);
+      return 0;
+    case SYNTH_LINE_ROW:
     default:
       return 0;
     }
+}
+
+/* What must stand on one page with it. */
+static double
+need (const Pen *pen, const SynthLine *line)
+{
+  if (line->kind == SYNTH_LINE_PAGE)
+    return 0;
+  if (line->kind == SYNTH_LINE_CARD)
+    return 70;
+  return line->kind == SYNTH_LINE_ROW ? row_height (pen, line) : 24;
 }
 
 static void
@@ -346,7 +412,7 @@ draw_line (Pen *pen, const SynthLine *line)
 {
   double top, height;
 
-  if (pen->y + (line->kind == SYNTH_LINE_ROW ? row_height (pen, line) : 24) > BOTTOM)
+  if (pen->y + need (pen, line) > pen->paper->habits.height - FOOT)
     begin_page (pen);
   top = pen->y - 1;
   height = line->kind == SYNTH_LINE_ROW ? draw_row (pen, line) : draw_other (pen, line);
@@ -360,8 +426,14 @@ draw_line (Pen *pen, const SynthLine *line)
 void
 synth_paper_draw (SynthPaper *self, const char *path)
 {
-  cairo_surface_t *surface = cairo_pdf_surface_create (path, PAGE_WIDTH, PAGE_HEIGHT);
-  Pen pen = { .paper = self, .cr = cairo_create (surface) };
+  gboolean lying = self->turn % 180 != 0;
+  cairo_surface_t *surface =
+    cairo_pdf_surface_create (path, lying ? self->habits.height : self->habits.width,
+                              lying ? self->habits.width : self->habits.height);
+  Pen pen = { .paper = self, .top = self->top, .whole_top = TRUE };
+
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+  pen.cr = cairo_create (surface);
 
   place_columns (&pen);
   begin_page (&pen);
@@ -371,4 +443,5 @@ synth_paper_draw (SynthPaper *self, const char *path)
   cairo_surface_finish (surface);
   g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
   cairo_surface_destroy (surface);
+  synth_pdf_amend (self, path);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* Ten ways to lay a report out, each of another grammar:
+/* Ways to lay a report out, each of another grammar; ten more in amana-synth-more:
  *
  *     grid          N V U R P     ruled; the result before beside this one
  *     columns       N F V U R     no rules; a column for marks; methods below names
@@ -23,7 +23,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "amana-synth-paper.h"
+#include "amana-synth-rows.h"
 
 typedef struct
 {
@@ -33,330 +33,15 @@ typedef struct
 static const Layout layouts[SYNTH_N_LAYOUTS] = {
   { "grid", "NVURP" },   { "columns", "NFVUR" },      { "sentences", "" },    { "units", "NVR" },
   { "dates", "N012UR" }, { "differential", "N%AUR" }, { "bounds", "NVFULH" }, { "in-out", "NIORU" },
-  { "sexes", "NVUR" },   { "long", "NVURM" },
+  { "sexes", "NVUR" },   { "long", "NVURM" },        { "cards", "" },       { "across", "" },
+  { "pairs", "NVURnvur" },  { "bare", "NVUR" }, { "latin", "NVUR" }, { "culture", "NVUR" },
+  { "couple", "NVUR" }, { "turned", "NVFUR" }, { "form", "NVUR" }, { "garbled", "NVUR" },
 };
 
 const char *
 synth_layout_name (guint layout)
 {
   return layouts[layout].name;
-}
-
-static int
-column_of (const SynthPaper *self, char role)
-{
-  const char *at = strchr (self->roles, role);
-
-  return at != NULL ? (int) (at - self->roles) : -1;
-}
-
-static void
-put (const SynthPaper *self, SynthLine *line, char role, const char *text)
-{
-  int column = column_of (self, role);
-
-  if (column < 0)
-    return;
-  g_free (line->cells[column]);
-  line->cells[column] = g_strdup (text);
-}
-
-/* --- figures ---------------------------------------------------------------- */
-
-static double
-round_to (double value, guint decimals)
-{
-  double power = pow (10, decimals);
-
-  return round (value * power) / power;
-}
-
-/* Mostly inside its range, now and then not. */
-static double
-draw_value (SynthPaper *self, const SynthScale *scale)
-{
-  double low = scale->low, high = scale->high;
-  double spread, value;
-  guint chance = synth_pick (self, 100);
-
-  if (isnan (low))
-    low = 0.1 * high;
-  if (isnan (high))
-    high = 2 * low;
-  spread = high - low;
-  if (chance < 65 || (chance < 82 && isnan (scale->low)) || (chance >= 82 && isnan (scale->high)))
-    value = low + spread * g_rand_double_range (self->rand, 0.08, 0.92);
-  else if (chance < 82)
-    value = low - MIN (spread, low) * g_rand_double_range (self->rand, 0.1, 0.5);
-  else
-    value = high + spread * g_rand_double_range (self->rand, 0.1, 0.9);
-  return MAX (round_to (value, scale->decimals), pow (10, -(double) scale->decimals));
-}
-
-/* -1 below, 1 above, 0 inside. */
-static int
-side_of (double value, const SynthScale *scale)
-{
-  if (!isnan (scale->low) && value < scale->low)
-    return -1;
-  return !isnan (scale->high) && value > scale->high;
-}
-
-static SynthTruth *
-add_truth (SynthPaper *self, SynthLine *line, const char *name, double number, const char *value)
-{
-  SynthTruth *truth = g_new0 (SynthTruth, 1);
-
-  truth->name = g_strdup (name);
-  truth->value = g_strdup (value);
-  truth->number = number;
-  truth->kind = AMANA_LAB_KIND_NUM;
-  g_ptr_array_add (self->truth, truth);
-  line->n_truths++;
-  return truth;
-}
-
-static void
-set_bounds (SynthTruth *truth, double low, double high)
-{
-  truth->has_low = !isnan (low);
-  truth->has_high = !isnan (high);
-  truth->low = truth->has_low ? low : 0;
-  truth->high = truth->has_high ? high : 0;
-}
-
-static const char *
-mark_of (const SynthPaper *self, int side)
-{
-  switch (self->habits.flag)
-    {
-    case SYNTH_FLAG_STAR_AFTER:
-    case SYNTH_FLAG_STAR_GLUED:
-    case SYNTH_FLAG_STAR_BEFORE:
-      return "*";
-    case SYNTH_FLAG_LETTER_AFTER:
-      return side > 0 ? "H" : "L";
-    case SYNTH_FLAG_ARROW_AFTER:
-      return side > 0 ? "↑" : "↓";
-    case SYNTH_FLAG_PLUS_BEFORE:
-      return side > 0 ? "+" : "-";
-    case SYNTH_FLAG_NONE:
-    case SYNTH_FLAG_BOLD:
-    case SYNTH_N_FLAGS:
-    default:
-      return NULL;
-    }
-}
-
-/* The figure with its mark as the habit is, where marks have no column. */
-static char *
-marked (const SynthPaper *self, SynthLine *line, SynthTruth *truth, int side)
-{
-  const char *mark = side != 0 ? mark_of (self, side) : NULL;
-
-  line->bold = side != 0 && self->habits.flag == SYNTH_FLAG_BOLD;
-  if (mark == NULL)
-    return g_strdup (truth->value);
-  truth->flag = g_strdup (mark);
-  switch (self->habits.flag)
-    {
-    case SYNTH_FLAG_STAR_GLUED:
-      return g_strconcat (truth->value, mark, NULL);
-    case SYNTH_FLAG_STAR_BEFORE:
-    case SYNTH_FLAG_PLUS_BEFORE:
-      return g_strconcat (mark, " ", truth->value, NULL);
-    case SYNTH_FLAG_NONE:
-    case SYNTH_FLAG_STAR_AFTER:
-    case SYNTH_FLAG_LETTER_AFTER:
-    case SYNTH_FLAG_ARROW_AFTER:
-    case SYNTH_FLAG_BOLD:
-    case SYNTH_N_FLAGS:
-    default:
-      return g_strconcat (truth->value, " ", mark, NULL);
-    }
-}
-
-/* --- one measured row ------------------------------------------------------- */
-
-static void
-put_value (SynthPaper *self, SynthLine *line, SynthTruth *truth, int side)
-{
-  g_autofree char *cell = NULL;
-
-  if (column_of (self, 'F') >= 0)
-    {
-      if (side != 0)
-        {
-          truth->flag = g_strdup (side > 0 ? "H" : "L");
-          put (self, line, 'F', truth->flag);
-        }
-      put (self, line, 'V', truth->value);
-      return;
-    }
-  cell = marked (self, line, truth, side);
-  put (self, line, column_of (self, 'I') < 0 ? 'V' : side == 0 ? 'I' : 'O', cell);
-  put (self, line, '0', cell);
-}
-
-static void
-put_bounds (SynthPaper *self, SynthLine *line, const SynthScale *scale)
-{
-  g_autofree char *low =
-    isnan (scale->low) ? NULL : synth_number (self, scale->low, scale->decimals);
-  g_autofree char *high =
-    isnan (scale->high) ? NULL : synth_number (self, scale->high, scale->decimals);
-
-  put (self, line, 'L', low);
-  put (self, line, 'H', high);
-}
-
-static void
-put_previous (SynthPaper *self,
-              SynthLine *line,
-              char role,
-              guint date,
-              const char *name,
-              const SynthScale *scale)
-{
-  double value = draw_value (self, scale);
-  SynthTruth *truth;
-  g_autofree char *text = synth_number (self, value, scale->decimals);
-
-  if (column_of (self, role) < 0 || synth_chance (self, 25))
-    return;
-  truth = add_truth (self, line, name, value, text);
-  truth->kind = AMANA_LAB_KIND_PREVIOUS;
-  truth->date = g_strdup (self->iso[date]);
-  put (self, line, role, text);
-}
-
-static SynthLine *
-add_measure (SynthPaper *self, const char *name, const SynthScale *scale)
-{
-  SynthLine *line = synth_add_line (self, SYNTH_LINE_ROW, NULL);
-  double value = draw_value (self, scale);
-  g_autofree char *text = synth_number (self, value, scale->decimals);
-  SynthTruth *truth = add_truth (self, line, name, value, text);
-
-  truth->range = synth_range (self, scale->low, scale->high, scale->decimals);
-  truth->unit = g_strdup (scale->unit);
-  set_bounds (truth, scale->low, scale->high);
-  put (self, line, 'N', name);
-  put (self, line, 'U', scale->unit);
-  put (self, line, 'R', truth->range);
-  put (self, line, 'M', synth_say (self, "Sérum", "مصل", "Serum"));
-  put_value (self, line, truth, side_of (value, scale));
-  put_bounds (self, line, scale);
-  put_previous (self, line, 'P', 1, name, scale);
-  put_previous (self, line, '1', 1, name, scale);
-  put_previous (self, line, '2', 2, name, scale);
-  return line;
-}
-
-static SynthScale
-scale_for (SynthPaper *self, const SynthAnalyte *analyte)
-{
-  return analyte->second.unit != NULL && self->language != SYNTH_FR && self->number % 2 == 0
-           ? analyte->second
-           : analyte->scale;
-}
-
-/* --- headings --------------------------------------------------------------- */
-
-static const char *
-head_of (SynthPaper *self, char role)
-{
-  static const char *const names[][3] = { { "Analyse", "التحليل", "Test" },
-                                          { "Examen", "الفحص", "Test name" },
-                                          { "Paramètre", "اسم التحليل", "Component" } };
-  static const char *const values[][3] = { { "Résultat", "النتيجة", "Result" },
-                                           { "Valeur", "القيمة", "Value" },
-                                           { "Résultats", "النتائج", "Your result" } };
-  static const char *const ranges[][3] = {
-    { "Valeurs de référence", "القيم المرجعية", "Reference range" },
-    { "Valeurs usuelles", "المعدل الطبيعي", "Reference interval" },
-    { "Normes", "القيم الطبيعية", "Normal range" },
-  };
-  guint which = synth_pick (self, 3);
-
-  switch (role)
-    {
-    case 'N':
-      return names[which][self->language];
-    case 'V':
-    case 'A':
-      return values[which][self->language];
-    case 'U':
-      return synth_say (self, "Unité", "الوحدة", "Units");
-    case 'R':
-      return ranges[which][self->language];
-    case 'L':
-      return synth_say (self, "Min", "الحد الأدنى", "Low");
-    case 'H':
-      return synth_say (self, "Max", "الحد الأعلى", "High");
-    case 'M':
-      return synth_say (self, "Prélèvement", "العينة", "Specimen");
-    case 'I':
-      return synth_say (self, "Dans les normes", "ضمن الطبيعي", "In range");
-    case 'O':
-      return synth_say (self, "Hors normes", "خارج الطبيعي", "Out of range");
-    case '%':
-      return "%";
-    default:
-      return "";
-    }
-}
-
-static void
-set_heads (SynthPaper *self, const char *roles)
-{
-  g_strlcpy (self->roles, roles, sizeof self->roles);
-  for (guint i = 0; roles[i] != '\0'; i++)
-    {
-      if (g_ascii_isdigit (roles[i]))
-        self->heads[i] = g_strdup (self->dates[roles[i] - '0']);
-      else if (roles[i] == 'P')
-        self->heads[i] =
-          g_strconcat (synth_say (self, "Antériorité", "النتيجة السابقة", "Previous"), "\n",
-                       self->dates[1], NULL);
-      else
-        self->heads[i] = g_strdup (head_of (self, roles[i]));
-    }
-}
-
-/* --- rows of a panel -------------------------------------------------------- */
-
-static const char *const panels[] = { "chemistry",    "lipids",      "liver",    "iron",  "thyroid",
-                                      "inflammation", "haemostasis", "hormones", "heart", "blood" };
-
-typedef void (*AddAnalyte) (SynthPaper *self, const SynthAnalyte *analyte);
-
-static void
-add_panels (SynthPaper *self, guint n_panels, AddAnalyte add)
-{
-  guint n;
-  const SynthAnalyte *all = synth_analytes (&n);
-  guint start = synth_pick (self, G_N_ELEMENTS (panels));
-
-  for (guint p = 0; p < n_panels; p++)
-    {
-      const char *panel = panels[(start + p) % G_N_ELEMENTS (panels)];
-
-      synth_add_line (self, SYNTH_LINE_SECTION, synth_panel_title (panel, self->language));
-      for (guint i = 0; i < n; i++)
-        {
-          if (strcmp (all[i].panel, panel) == 0 && !synth_chance (self, 15))
-            add (self, &all[i]);
-        }
-    }
-}
-
-static void
-add_plain (SynthPaper *self, const SynthAnalyte *analyte)
-{
-  SynthScale scale = scale_for (self, analyte);
-
-  add_measure (self, analyte->names[self->language], &scale);
 }
 
 static void
@@ -368,7 +53,7 @@ add_with_method (SynthPaper *self, const SynthAnalyte *analyte)
     { "(Colorimétrie)", "(قياس لوني)", "(Colorimetry)" },
   };
 
-  add_plain (self, analyte);
+  synth_add_plain (self, analyte);
   if (synth_chance (self, 40))
     synth_add_line (self, SYNTH_LINE_NOTE, methods[synth_pick (self, 3)][self->language]);
 }
@@ -379,29 +64,29 @@ static void
 add_second_sentence (SynthPaper *self, const SynthAnalyte *analyte, double value)
 {
   const SynthScale *second = &analyte->second;
-  double other = round_to (value * analyte->factor, second->decimals);
+  double other = synth_round (value * analyte->factor, second->decimals);
   g_autofree char *text = synth_number (self, other, second->decimals);
   g_autofree char *range = synth_range (self, second->low, second->high, second->decimals);
   g_autofree char *words =
     g_strdup_printf ("          soit   %s %s   (%s)", text, second->unit, range);
   SynthLine *line = synth_add_line (self, SYNTH_LINE_FREE, words);
-  SynthTruth *truth = add_truth (self, line, analyte->names[self->language], other, text);
+  SynthTruth *truth = synth_add_truth (self, line, analyte->names[self->language], other, text);
 
   truth->unit = g_strdup (second->unit);
   truth->kind = AMANA_LAB_KIND_SECOND_UNIT;
-  set_bounds (truth, second->low, second->high);
+  synth_set_bounds (truth, second->low, second->high);
 }
 
 static void
 add_previous_sentence (SynthPaper *self, const char *name, const SynthScale *scale)
 {
-  double value = draw_value (self, scale);
+  double value = synth_draw_value (self, scale);
   g_autofree char *text = synth_number (self, value, scale->decimals);
   g_autofree char *words = g_strdup_printf (
     "%s %s : %s", synth_say (self, "Antériorité du", "النتيجة السابقة", "Previous result"),
     self->dates[1], text);
   SynthLine *line = synth_add_line (self, SYNTH_LINE_FREE, words);
-  SynthTruth *truth = add_truth (self, line, name, value, text);
+  SynthTruth *truth = synth_add_truth (self, line, name, value, text);
 
   truth->kind = AMANA_LAB_KIND_PREVIOUS;
   truth->date = g_strdup (self->iso[1]);
@@ -415,16 +100,16 @@ add_sentence (SynthPaper *self, const SynthAnalyte *analyte)
   const SynthScale *scale = &analyte->scale;
   gboolean isolate = self->language == SYNTH_AR;
   gboolean bare = self->habits.range_style == 2 || self->habits.range_style == 3;
-  double value = draw_value (self, scale);
+  double value = synth_draw_value (self, scale);
   SynthLine *line = synth_add_line (self, SYNTH_LINE_FREE, NULL);
   g_autofree char *text = synth_number (self, value, scale->decimals);
   g_autofree char *cell = NULL;
-  SynthTruth *truth = add_truth (self, line, name, value, text);
+  SynthTruth *truth = synth_add_truth (self, line, name, value, text);
 
   truth->range = synth_range (self, scale->low, scale->high, scale->decimals);
   truth->unit = g_strdup (scale->unit);
-  set_bounds (truth, scale->low, scale->high);
-  cell = marked (self, line, truth, side_of (value, scale));
+  synth_set_bounds (truth, scale->low, scale->high);
+  cell = synth_marked (self, line, truth, synth_side (value, scale));
   line->cells[0] = g_strdup_printf (
     "%s%s%s%s %s%s%s%s%s%s%s", name, leaders[self->habits.rules], isolate ? "\342\201\246" : "",
     cell, scale->unit, isolate ? " " : "   ", bare ? "" : "(",
@@ -442,15 +127,15 @@ add_sentence (SynthPaper *self, const SynthAnalyte *analyte)
 static void
 add_with_unit (SynthPaper *self, const SynthAnalyte *analyte)
 {
-  SynthScale scale = scale_for (self, analyte);
-  SynthLine *line = add_measure (self, analyte->names[self->language], &scale);
+  SynthScale scale = synth_scale_for (self, analyte);
+  SynthLine *line = synth_add_measure (self, analyte->names[self->language], &scale);
   SynthTruth *truth = self->truth->pdata[line->first_truth];
   g_autofree char *text = NULL;
 
   if (self->habits.unit_in_name)
     {
       text = g_strdup_printf ("%s (%s)", truth->name, scale.unit);
-      put (self, line, 'N', text);
+      synth_put (self, line, 'N', text);
       g_free (truth->name);
       truth->name = g_steal_pointer (&text);
       return;
@@ -458,8 +143,8 @@ add_with_unit (SynthPaper *self, const SynthAnalyte *analyte)
   if (self->habits.second_unit)
     return;
   text = g_strdup_printf (truth->flag != NULL || synth_chance (self, 50) ? "%s %s" : "%s%s",
-                          line->cells[column_of (self, 'V')], scale.unit);
-  put (self, line, 'V', text);
+                          line->cells[synth_column (self, 'V')], scale.unit);
+  synth_put (self, line, 'V', text);
 }
 
 static void
@@ -474,11 +159,11 @@ fill_units (SynthPaper *self)
     self->habits.flag = SYNTH_FLAG_STAR_BEFORE;
   if (which < 2)
     {
-      add_panels (self, 4, add_with_unit);
+      synth_add_panels (self, 4, add_with_unit);
       return;
     }
   g_free (self->heads[1]);
-  self->heads[1] = g_strdup_printf ("%s (UI/L)", head_of (self, 'V'));
+  self->heads[1] = g_strdup_printf ("%s (UI/L)", synth_head (self, 'V'));
   for (guint i = 0; i < n; i++)
     {
       if (strcmp (all[i].scale.unit, "UI/L") == 0)
@@ -502,20 +187,20 @@ add_share (SynthPaper *self,
   g_autofree char *text = synth_number (self, count, 0);
   g_autofree char *share_cell = NULL;
   g_autofree char *cell = NULL;
-  SynthTruth *truth = add_truth (self, line, names[self->language], share, percent);
+  SynthTruth *truth = synth_add_truth (self, line, names[self->language], share, percent);
 
   truth->unit = g_strdup ("%");
   share_cell = g_strconcat (percent, " %", NULL);
-  truth = add_truth (self, line, names[self->language], count, text);
+  truth = synth_add_truth (self, line, names[self->language], count, text);
   truth->unit = g_strdup (scale.unit);
   truth->range = synth_range (self, scale.low, scale.high, 0);
-  set_bounds (truth, scale.low, scale.high);
-  cell = marked (self, line, truth, side_of (count, &scale));
-  put (self, line, 'N', names[self->language]);
-  put (self, line, '%', share_cell);
-  put (self, line, 'A', cell);
-  put (self, line, 'U', scale.unit);
-  put (self, line, 'R', truth->range);
+  synth_set_bounds (truth, scale.low, scale.high);
+  cell = synth_marked (self, line, truth, synth_side (count, &scale));
+  synth_put (self, line, 'N', names[self->language]);
+  synth_put (self, line, '%', share_cell);
+  synth_put (self, line, 'A', cell);
+  synth_put (self, line, 'U', scale.unit);
+  synth_put (self, line, 'R', truth->range);
 }
 
 static void
@@ -523,16 +208,16 @@ add_count (SynthPaper *self, const char *name, const SynthScale *scale, double v
 {
   SynthLine *line = synth_add_line (self, SYNTH_LINE_ROW, NULL);
   g_autofree char *text = synth_number (self, value, scale->decimals);
-  SynthTruth *truth = add_truth (self, line, name, value, text);
-  g_autofree char *cell = marked (self, line, truth, side_of (value, scale));
+  SynthTruth *truth = synth_add_truth (self, line, name, value, text);
+  g_autofree char *cell = synth_marked (self, line, truth, synth_side (value, scale));
 
   truth->unit = g_strdup (scale->unit);
   truth->range = synth_range (self, scale->low, scale->high, scale->decimals);
-  set_bounds (truth, scale->low, scale->high);
-  put (self, line, 'N', name);
-  put (self, line, 'A', cell);
-  put (self, line, 'U', scale->unit);
-  put (self, line, 'R', truth->range);
+  synth_set_bounds (truth, scale->low, scale->high);
+  synth_put (self, line, 'N', name);
+  synth_put (self, line, 'A', cell);
+  synth_put (self, line, 'U', scale->unit);
+  synth_put (self, line, 'R', truth->range);
 }
 
 static void
@@ -549,22 +234,22 @@ fill_differential (SynthPaper *self)
     { 1800, 7500 }, { 40, 500 }, { NAN, 100 }, { 1000, 4000 }, { 200, 1000 }
   };
   SynthScale white = { "/mm3", 4000, 10000, 0 }, plates = { "/mm3", 150000, 400000, 0 };
-  double shares[5] = { 0 }, all = draw_value (self, &white);
+  double shares[5] = { 0 }, all = synth_draw_value (self, &white);
   const char *const whites[] = { "Globules blancs", "كريات الدم البيضاء", "White blood cells" };
   const char *const platelets[] = { "Plaquettes", "الصفائح الدموية", "Platelets" };
 
-  shares[1] = round_to (g_rand_double_range (self->rand, 0.5, 6), 1);
-  shares[2] = round_to (g_rand_double_range (self->rand, 0.1, 1), 1);
-  shares[3] = round_to (g_rand_double_range (self->rand, 20, 42), 1);
-  shares[4] = round_to (g_rand_double_range (self->rand, 3, 10), 1);
-  shares[0] = round_to (100 - shares[1] - shares[2] - shares[3] - shares[4], 1);
+  shares[1] = synth_round (g_rand_double_range (self->rand, 0.5, 6), 1);
+  shares[2] = synth_round (g_rand_double_range (self->rand, 0.1, 1), 1);
+  shares[3] = synth_round (g_rand_double_range (self->rand, 20, 42), 1);
+  shares[4] = synth_round (g_rand_double_range (self->rand, 3, 10), 1);
+  shares[0] = synth_round (100 - shares[1] - shares[2] - shares[3] - shares[4], 1);
   synth_add_line (self, SYNTH_LINE_SECTION, synth_panel_title ("blood", self->language));
   add_count (self, whites[self->language], &white, all);
   synth_add_line (self, SYNTH_LINE_SECTION,
                   synth_say (self, "Formule leucocytaire", "الصيغة البيضاء", "Differential count"));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     add_share (self, names[i], shares[i], all, ranges[i]);
-  add_count (self, platelets[self->language], &plates, draw_value (self, &plates));
+  add_count (self, platelets[self->language], &plates, synth_draw_value (self, &plates));
 }
 
 /* --- whose range ------------------------------------------------------------ */
@@ -626,20 +311,20 @@ add_sexed (SynthPaper *self, const SynthSexed *of)
   SynthTruth *truth;
   g_autofree char *range = phases ? range_by_phase (self, of) : range_by_sex (self, of);
 
-  line = add_measure (self, of->names[self->language], &scale);
+  line = synth_add_measure (self, of->names[self->language], &scale);
   truth = self->truth->pdata[line->first_truth];
   truth->open = phases || !self->says_sex;
   if (truth->open)
     truth->has_low = truth->has_high = FALSE;
   g_free (truth->range);
   truth->range = g_strdup (range);
-  put (self, line, 'R', range);
+  synth_put (self, line, 'R', range);
 }
 
 static void
 add_aged (SynthPaper *self, const SynthAnalyte *analyte)
 {
-  SynthLine *line = add_measure (self, analyte->names[self->language], &analyte->scale);
+  SynthLine *line = synth_add_measure (self, analyte->names[self->language], &analyte->scale);
   SynthTruth *truth = self->truth->pdata[line->first_truth];
   g_autofree char *range = NULL;
 
@@ -648,7 +333,7 @@ add_aged (SynthPaper *self, const SynthAnalyte *analyte)
   range = range_by_age (self, &analyte->scale);
   g_free (truth->range);
   truth->range = g_strdup (range);
-  put (self, line, 'R', range);
+  synth_put (self, line, 'R', range);
 }
 
 static void
@@ -664,7 +349,7 @@ fill_sexes (SynthPaper *self)
       if (!synth_chance (self, 25) && (self->female || all[i].phases[0][1] == 0))
         add_sexed (self, &all[i]);
     }
-  add_panels (self, 1, add_aged);
+  synth_add_panels (self, 1, add_aged);
 }
 
 /* --- long papers ------------------------------------------------------------ */
@@ -675,14 +360,14 @@ add_finding (SynthPaper *self, const SynthFinding *finding)
   SynthLine *line = synth_add_line (self, SYNTH_LINE_ROW, NULL);
   const char *expected = finding->expected[self->language];
   const char *text = synth_chance (self, 70) ? expected : finding->other[self->language];
-  SynthTruth *truth = add_truth (self, line, finding->names[self->language], 0, text);
+  SynthTruth *truth = synth_add_truth (self, line, finding->names[self->language], 0, text);
 
   truth->kind = AMANA_LAB_KIND_TEXT;
-  put (self, line, 'N', truth->name);
-  put (self, line, 'V', text);
+  synth_put (self, line, 'N', truth->name);
+  synth_put (self, line, 'V', text);
   if (strchr (expected, '/') == NULL)
     {
-      put (self, line, 'R', expected);
+      synth_put (self, line, 'R', expected);
       truth->range = g_strdup (expected);
     }
 }
@@ -701,7 +386,7 @@ add_with_comment (SynthPaper *self, const SynthAnalyte *analyte)
       "Note: slight hemolysis may raise this result by 5 to 10 %." },
   };
 
-  add_plain (self, analyte);
+  synth_add_plain (self, analyte);
   if (synth_chance (self, 15))
     synth_add_line (self, SYNTH_LINE_NOTE, comments[synth_pick (self, 3)][self->language]);
 }
@@ -713,7 +398,7 @@ fill_long (SynthPaper *self)
   const SynthFinding *all = synth_findings (&n);
 
   self->habits.wrap = TRUE;
-  add_panels (self, 7 + synth_pick (self, 4), add_with_comment);
+  synth_add_panels (self, 7 + synth_pick (self, 4), add_with_comment);
   for (guint i = 0; i < n; i++)
     {
       if (i == 0 || strcmp (all[i].panel, all[i - 1].panel) != 0)
@@ -731,13 +416,13 @@ fill_dates (SynthPaper *self)
 
   for (guint i = 0; i < SYNTH_MAX_COLUMNS; i++)
     g_clear_pointer (&self->heads[i], g_free);
-  set_heads (self, orders[synth_pick (self, G_N_ELEMENTS (orders))]);
-  add_panels (self, 3, add_plain);
+  synth_set_heads (self, orders[synth_pick (self, G_N_ELEMENTS (orders))]);
+  synth_add_panels (self, 3, synth_add_plain);
 }
 
 /* Words of both directions inside brackets on a line of figures: no laboratory sets that. */
-static void
-avoid_arabic_ranges (SynthPaper *self)
+void
+synth_avoid_arabic_ranges (SynthPaper *self)
 {
   if (self->language != SYNTH_AR)
     return;
@@ -749,20 +434,25 @@ avoid_arabic_ranges (SynthPaper *self)
 void
 synth_layout_fill (SynthPaper *self)
 {
-  set_heads (self, layouts[self->layout].roles);
+  synth_set_heads (self, layouts[self->layout].roles);
+  if (self->layout >= 10)
+    {
+      synth_layout_fill_more (self);
+      return;
+    }
   switch (self->layout)
     {
     case 0:
       self->habits.rules = SYNTH_RULES_GRID;
-      add_panels (self, 3, add_plain);
+      synth_add_panels (self, 3, synth_add_plain);
       break;
     case 1:
       self->habits.rules = SYNTH_RULES_NONE;
-      add_panels (self, 3, add_with_method);
+      synth_add_panels (self, 3, add_with_method);
       break;
     case 2:
-      avoid_arabic_ranges (self);
-      add_panels (self, 3, add_sentence);
+      synth_avoid_arabic_ranges (self);
+      synth_add_panels (self, 3, add_sentence);
       break;
     case 3:
       fill_units (self);
@@ -780,7 +470,7 @@ synth_layout_fill (SynthPaper *self)
       fill_long (self);
       break;
     default:
-      add_panels (self, 3, add_plain);
+      synth_add_panels (self, 3, synth_add_plain);
       break;
     }
 }

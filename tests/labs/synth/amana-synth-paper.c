@@ -26,6 +26,7 @@ free_truth (gpointer data)
   g_free (truth->range);
   g_free (truth->flag);
   g_free (truth->date);
+  g_free (truth->patient);
   g_free (truth);
 }
 
@@ -37,6 +38,15 @@ free_line (gpointer data)
   for (guint i = 0; i < SYNTH_MAX_COLUMNS; i++)
     g_free (line->cells[i]);
   g_free (line);
+}
+
+static void
+free_field (gpointer data)
+{
+  SynthField *field = data;
+
+  g_free (field->text);
+  g_free (field);
 }
 
 const char *
@@ -286,6 +296,8 @@ draw_habits (SynthPaper *self)
   habits->watermark = synth_chance (self, 12);
   habits->heads_again = synth_chance (self, 50);
   habits->head = TRUE;
+  habits->width = 595;
+  habits->height = 842;
   draw_fonts (self);
 }
 
@@ -322,19 +334,18 @@ add_top (SynthPaper *self, const char *fr, const char *ar, const char *en, const
   g_ptr_array_add (self->top, g_strconcat (synth_say (self, fr, ar, en), rest, NULL));
 }
 
-static void
-draw_person (SynthPaper *self)
+/* One of two people, above all results. */
+void
+synth_draw_person (SynthPaper *self, guint which, gboolean female)
 {
   static const char *const women[][3] = { { "ESSAI Leïla", "ليلى تجربة", "TRIAL Leila" },
                                           { "EXEMPLE Nadia", "نادية مثال", "SAMPLE Nadia" } };
   static const char *const men[][3] = { { "MODÈLE Karim", "كريم نموذج", "PATTERN Karim" },
                                         { "BROUILLON Yanis", "يونس مسودة", "DRAFT Yanis" } };
-  guint which = synth_pick (self, 2);
   g_autofree char *birth = print_date (self, 1955 + synth_pick (self, 45),
                                        1 + synth_pick (self, 12), 13 + synth_pick (self, 15));
 
-  self->female = synth_chance (self, 50);
-  self->says_sex = synth_chance (self, 80);
+  self->female = female;
   add_top (self, "Laboratoire d'analyses médicales des Tilleuls", "مختبر الزيزفون للتحاليل الطبية",
            "Linden Street Clinical Laboratory", "");
   add_top (self, "12, rue des Essais - 20000 Ville - Tél. : 05 22 00 00 00",
@@ -359,11 +370,21 @@ synth_paper_new (guint number)
   self->layout = number / SYNTH_N_LANGUAGES % SYNTH_N_LAYOUTS;
   self->rand = g_rand_new_with_seed (20260101 + number);
   self->top = g_ptr_array_new_with_free_func (g_free);
+  self->others = g_ptr_array_new_with_free_func (g_free);
+  self->fields = g_ptr_array_new_with_free_func (free_field);
   self->lines = g_ptr_array_new_with_free_func (free_line);
   self->truth = g_ptr_array_new_with_free_func (free_truth);
   draw_habits (self);
   draw_dates (self);
-  draw_person (self);
+  {
+    guint which = synth_pick (self, 2);
+    gboolean female;
+
+    self->says_sex = TRUE;
+    female = synth_chance (self, 50);
+    self->says_sex = synth_chance (self, 80);
+    synth_draw_person (self, which, female);
+  }
   synth_layout_fill (self);
   return self;
 }
@@ -379,6 +400,8 @@ synth_paper_free (SynthPaper *self)
       g_free (self->iso[i]);
     }
   g_ptr_array_unref (self->top);
+  g_ptr_array_unref (self->others);
+  g_ptr_array_unref (self->fields);
   g_ptr_array_unref (self->lines);
   g_ptr_array_unref (self->truth);
   g_rand_free (self->rand);

@@ -7,13 +7,14 @@
 
 G_BEGIN_DECLS
 
-#define SYNTH_N_LAYOUTS   10
+#define SYNTH_N_LAYOUTS   20
 #define SYNTH_MAX_COLUMNS 9
 
 /* One row as it is printed, and as it has to be read. */
 typedef struct
 {
   char *name, *value, *unit, *range, *flag, *date;
+  char *patient; /* in a paper of two people (nullable) */
   double number;
   gboolean has_low, has_high;
   double low, high;
@@ -28,7 +29,8 @@ typedef enum
   SYNTH_LINE_SECTION,
   SYNTH_LINE_NOTE, /* below a row, where names stand */
   SYNTH_LINE_FREE, /* a line of words in no table */
-  SYNTH_LINE_PAGE, /* the next page begins */
+  SYNTH_LINE_CARD, /* a name in large print over what was found */
+  SYNTH_LINE_PAGE, /* the next page begins, another person's */
 } SynthLineKind;
 
 typedef struct
@@ -71,7 +73,16 @@ typedef struct
   gboolean watermark, heads_again, head, second_unit, unit_in_name, wrap;
   const char *family;
   double size, leading;
+  double width, height; /* of the page */
 } SynthHabits;
+
+/* A figure that stands in a field of a form. */
+typedef struct
+{
+  guint page;
+  double x, y, width, height;
+  char *text;
+} SynthField;
 
 /* A report that nobody wrote. */
 typedef struct
@@ -80,12 +91,18 @@ typedef struct
   SynthLanguage language;
   GRand *rand;
   SynthHabits habits;
-  char roles[SYNTH_MAX_COLUMNS + 1]; /* N V U R P F L H I O M D A: see the layouts */
+  char roles[SYNTH_MAX_COLUMNS + 1]; /* N V U R P F L H I O M D A, a small one for the table beside */
   char *heads[SYNTH_MAX_COLUMNS];
   char *dates[3]; /* newest first, as printed */
   char *iso[3];
   gboolean female, says_sex;
-  GPtrArray *top;   /* char *: lines above the results */
+  guint turn;         /* in degrees: how far the print lies over to the left */
+  gboolean says_turn; /* and the page says so, so that it is shown upright */
+  gboolean form;      /* figures stand in fields */
+  gboolean garbled;   /* the text layer says other letters than the print */
+  GPtrArray *top;     /* char *: lines above the results */
+  GPtrArray *others;  /* the same of the second person */
+  GPtrArray *fields;  /* SynthField *, once drawn */
   GPtrArray *lines; /* SynthLine * */
   GPtrArray *truth; /* SynthTruth * */
 } SynthPaper;
@@ -98,6 +115,9 @@ const char *synth_layout_name (guint layout);
 /* Draws it, and notes on which page each row stands. */
 void synth_paper_draw (SynthPaper *self, const char *path);
 
+/* Adds to the drawn file what cannot be drawn: turned pages, fields, other letters. */
+void synth_pdf_amend (const SynthPaper *paper, const char *path);
+
 /* The rows as a table, tab separated. */
 char *synth_paper_describe (const SynthPaper *self);
 
@@ -109,6 +129,7 @@ char *synth_number (const SynthPaper *self, double value, guint decimals);
 char *synth_range (const SynthPaper *self, double low, double high, guint decimals);
 char *synth_arabic_forms (const char *text);
 SynthLine *synth_add_line (SynthPaper *self, SynthLineKind kind, const char *text);
+void synth_draw_person (SynthPaper *self, guint which, gboolean female);
 void synth_layout_fill (SynthPaper *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SynthPaper, synth_paper_free)

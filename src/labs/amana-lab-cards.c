@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Results as cards: no table, a name, and what was found stacked below it, one under the
+ * other or several beside each other:
+ *
+ *     Glucose                     Sodium                    GLUCOSE
+ *     105 mg/dL  High             139 mmol/L                Standard range: 70 - 99 mg/dL
+ *     Normal range: 70 - 99       Normal range: 136 - 145   Value
+ *                                                           105
+ *
+ *     card  := name ( value | range | flag )+   each beginning, ending or centred where
+ *                                               the name does
+ *     value := label? figure unit? flag?        one of label and unit
+ *     range := label range
+ *
+ * A name that the catalogue does not know needs a range. */
+
+#include "config.h"
+
+#include "amana-lab-pieces.h"
+
+#include <string.h>
+
+#include "amana-lab-pattern.h"
+#include "amana-lab-table-rows.h"
+#include "amana-unit.h"
+
+#define GAP_EM       1.5
+#define NEXT_EM      3.4
+#define MOST_LINES   6
+#define ALIGNED_EM   1.0
+#define LONGEST_NAME 8
+
+typedef struct
+{
+  AmanaLabReading *reading;
+  const AmanaLabPiece *name;
+  char *clean;
+  AmanaLabRole label; /* stands alone on the line above */
+  GPtrArray *value, *range;
+  const char *flag;
+  gboolean labelled;
+  guint line; /* its last */
+} Card;
+
+static void
+clear_card (Card *card)
+{
+  g_clear_pointer (&card->clean, g_free);
+  g_clear_pointer (&card->value, g_ptr_array_unref);
+  g_clear_pointer (&card->range, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Card, clear_card)
+
+static gboolean
+is_aligned (const AmanaBox *a, const AmanaBox *b, double em)
+{
+  return ABS (a->x0 - b->x0) < ALIGNED_EM * em || ABS (a->x1 - b->x1) < ALIGNED_EM * em ||
+         ABS (a->x0 + a->x1 - b->x0 - b->x1) < 2 * ALIGNED_EM * em;
+}
+
+static gboolean
+is_known (const AmanaLabReading *reading, const char *text)
+{
+  return reading->catalogue != NULL &&
+         amana_catalogue_match_name (reading->catalogue, text, NULL) != NULL;
+}
+
+static gboolean
+is_name (const AmanaLabPiece *piece)
+{
+  AmanaLabRole role;
+
+  return amana_lab_count_letters (piece->text) >= 2 && amana_lab_count_words (piece->text) <= LONGEST_NAME &&
+         !g_ascii_isdigit (piece->text[0]) && strpbrk (piece->text, "<>=:") == NULL &&
+         amana_lab_pieces_label (piece->words, &role) == 0 &&
+         !amana_lab_row_is_no_analyte (piece->text) && !amana_unit_is_unit (piece->text) &&
+         amana_lab_flag_class (piece->text) == AMANA_LAB_WORD_NONE;
+}
+
+/* The whole of @words, and nothing besides a figure, its unit and its mark. */
+static gboolean
+read_figure (GPtrArray *words, AmanaLabValue *value)
+{
+  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
+
+  if (tokens->len == 0)
+    return FALSE;
+  amana_lab_value_read (value, tokens, 0, FALSE);
+  return value->value != NULL && (value->has_number || value->qualitative) && !value->leftover &&
+         !value->several && value->range == NULL;
+}
+
+static gboolean
+take_range (Card *card, GPtrArray *words)
+{
+  if (card->range != NULL || !amana_lab_cell_holds_range (words))
+    return FALSE;
+  card->range = g_ptr_array_ref (words);
+  return TRUE;
+}
+
+static gboolean
+take_value (Card *card, GPtrArray *words, gboolean labelled)
+{
+  g_auto (AmanaLabValue) value = { 0 };
+
+  if (card->value != NULL || !read_figure (words, &value) || (!labelled && value.unit == NULL))
+    return FALSE;
+  card->value = g_ptr_array_ref (words);
+  card->labelled = labelled;
+  return TRUE;
+}
+
+/* FALSE at what no card has. */
+static gboolean
+take_piece (Card *card, const AmanaLabPiece *piece)
+{
+  AmanaLabRole role = AMANA_LAB_ROLE_NONE;
+  guint n = amana_lab_pieces_label (piece->words, &role);
+  g_autoptr (GPtrArray) rest = amana_lab_pieces_rest (piece->words, n);
+
+  if (n > 0 && role != AMANA_LAB_ROLE_RANGE && role != AMANA_LAB_ROLE_VALUE)
+    return FALSE;
+  if (n > 0 && rest->len == 0)
+    {
+      card->label = role;
+      return TRUE;
+    }
+  if (n == 0)
+    {
+      role = card->label;
+      card->label = AMANA_LAB_ROLE_NONE;
+    }
+  if (role == AMANA_LAB_ROLE_RANGE)
+    return take_range (card, rest);
+  if (role == AMANA_LAB_ROLE_VALUE || take_value (card, rest, FALSE))
+    return role == AMANA_LAB_ROLE_NONE || take_value (card, rest, TRUE);
+  if (card->flag != NULL || amana_lab_flag_class (piece->text) == AMANA_LAB_WORD_NONE)
+    return FALSE;
+  card->flag = piece->text;
+  return TRUE;
+}
+
+static gboolean
+is_whole (const Card *card)
+{
+  return card->value != NULL &&
+         (card->range != NULL || (card->labelled && is_known (card->reading, card->clean)));
+}
+
+/* Goes down from the name. TRUE for a whole card; all its pieces are kept in @used. */
+static gboolean
+read_card (Card *card, guint line, GPtrArray *used)
+{
+  GPtrArray *lines = card->reading->lines;
+  const AmanaLabLine *above = lines->pdata[line];
+
+  for (guint i = line + 1; i < MIN (lines->len, line + MOST_LINES); i++)
+    {
+      const AmanaLabLine *at = lines->pdata[i];
+      g_autoptr (GPtrArray) pieces = amana_lab_pieces_new (at, GAP_EM);
+      gboolean taken = FALSE;
+
+      if (at->page != above->page || at->box.y0 - above->box.y0 > NEXT_EM * MAX (at->em, above->em))
+        break;
+      for (guint k = 0; k < pieces->len && !taken; k++)
+        {
+          const AmanaLabPiece *piece = pieces->pdata[k];
+
+          taken = is_aligned (&piece->box, &card->name->box, MAX (at->em, above->em)) &&
+                  take_piece (card, piece);
+        }
+      g_ptr_array_add (used, g_steal_pointer (&pieces));
+      if (!taken)
+        break;
+      above = at;
+      card->line = i;
+    }
+  return is_whole (card);
+}
+
+static gboolean
+add_row (Card *card, guint line)
+{
+  g_auto (AmanaLabValue) value = { 0 };
+  AmanaLabRow *row;
+
+  if (!read_figure (card->value, &value))
+    return FALSE;
+  row = amana_lab_row_new (card->reading, card->clean, line);
+  amana_lab_row_take_value (row, &value);
+  row->line = card->line;
+  row->labelled = card->labelled;
+  row->vocabulary = value.qualitative;
+  g_ptr_array_extend (row->name_words, card->name->words, NULL, NULL);
+  if (card->range != NULL)
+    g_ptr_array_extend (row->range_words, card->range, NULL, NULL);
+  if (row->result->flag == NULL)
+    row->result->flag = g_strdup (card->flag);
+  amana_lab_row_add_second (card->reading, row, &value);
+  return TRUE;
+}
+
+/**
+ * amana_lab_cards_read:
+ * @self: a reading
+ * @line: the index of a line
+ *
+ * Returns: how many lines from @line on are one card, or several side by side; 0 where
+ *   none begins there
+ */
+guint
+amana_lab_cards_read (AmanaLabReading *self, guint line)
+{
+  g_autoptr (GPtrArray) names = amana_lab_pieces_new (self->lines->pdata[line], GAP_EM);
+  guint end = line;
+
+  if (self->antibiogram || names->len > 5 || !is_name (names->pdata[0]))
+    return 0;
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autoptr (GPtrArray) used = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+      g_auto (Card) card = { .reading = self, .name = names->pdata[i], .line = line };
+
+      if (!is_name (card.name))
+        continue;
+      card.clean = amana_lab_name_clean (card.name->words, NULL);
+      if (read_card (&card, line, used) && add_row (&card, line))
+        end = MAX (end, card.line);
+    }
+  return end > line ? end + 1 - line : 0;
+}
