@@ -432,7 +432,8 @@ synth_paper_draw (SynthPaper *self, const char *path)
                               lying ? self->habits.width : self->habits.height);
   Pen pen = { .paper = self, .top = self->top, .whole_top = TRUE };
 
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+  if (self->says_turn || self->form || self->garbled)
+    cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   pen.cr = cairo_create (surface);
 
   place_columns (&pen);
