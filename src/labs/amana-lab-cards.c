@@ -27,8 +27,8 @@
 #include "amana-unit.h"
 
 #define GAP_EM       1.5
-#define NEXT_EM      3.4
-#define MOST_LINES   6
+#define NEXT_EM      4.2
+#define MOST_LINES   7
 #define ALIGNED_EM   1.0
 #define LONGEST_NAME 8
 
@@ -41,7 +41,8 @@ typedef struct
   GPtrArray *value, *range;
   const char *flag;
   gboolean labelled;
-  guint line; /* its last */
+  double left, right; /* where the next cards are */
+  guint line;         /* its last */
 } Card;
 
 static void
@@ -144,6 +145,17 @@ take_piece (Card *card, const AmanaLabPiece *piece)
   return TRUE;
 }
 
+/* "104 mg/dL            High": a mark at the other edge of the card. */
+static void
+take_flag_beside (Card *card, const AmanaLabPiece *piece, const AmanaLabPiece *next)
+{
+  gboolean inside = piece->box.x0 <= next->box.x0 ? next->box.x1 < card->right : next->box.x0 > card->left;
+
+  if (inside && card->flag == NULL && card->value != NULL &&
+      amana_lab_flag_class (next->text) != AMANA_LAB_WORD_NONE)
+    card->flag = next->text;
+}
+
 static gboolean
 is_whole (const Card *card)
 {
@@ -172,6 +184,8 @@ read_card (Card *card, guint line, GPtrArray *used)
 
           taken = is_aligned (&piece->box, &card->name->box, MAX (at->em, above->em)) &&
                   take_piece (card, piece);
+          if (taken && k + 1 < pieces->len)
+            take_flag_beside (card, piece, pieces->pdata[k + 1]);
         }
       g_ptr_array_add (used, g_steal_pointer (&pieces));
       if (!taken)
@@ -204,16 +218,35 @@ add_row (Card *card, guint line)
   return TRUE;
 }
 
+static void
+set_edges (Card *card, GPtrArray *names, guint at)
+{
+  const AmanaBox *mine = &card->name->box;
+
+  card->left = 0;
+  card->right = G_MAXDOUBLE;
+  for (guint i = 0; i < names->len; i++)
+    {
+      const AmanaBox *box = &((AmanaLabPiece *) names->pdata[i])->box;
+
+      if (i != at && box->x0 >= mine->x1)
+        card->right = MIN (card->right, box->x0);
+      if (i != at && box->x1 <= mine->x0)
+        card->left = MAX (card->left, box->x1);
+    }
+}
+
 /**
  * amana_lab_cards_read:
  * @self: a reading
  * @line: the index of a line
+ * @strict: whether it stands in a table, where only what has a range is a card
  *
  * Returns: how many lines from @line on are one card, or several side by side; 0 where
  *   none begins there
  */
 guint
-amana_lab_cards_read (AmanaLabReading *self, guint line)
+amana_lab_cards_read (AmanaLabReading *self, guint line, gboolean strict)
 {
   g_autoptr (GPtrArray) names = amana_lab_pieces_new (self->lines->pdata[line], GAP_EM);
   guint end = line;
@@ -227,8 +260,10 @@ amana_lab_cards_read (AmanaLabReading *self, guint line)
 
       if (!is_name (card.name))
         continue;
+      set_edges (&card, names, i);
       card.clean = amana_lab_name_clean (card.name->words, NULL);
-      if (read_card (&card, line, used) && add_row (&card, line))
+      if (read_card (&card, line, used) && (!strict || card.range != NULL) &&
+          add_row (&card, line))
         end = MAX (end, card.line);
     }
   return end > line ? end + 1 - line : 0;

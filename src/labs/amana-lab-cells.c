@@ -236,14 +236,25 @@ begins_words (const Reader *self, const AmanaLabToken *token)
           (next->type == AMANA_LAB_TOKEN_WORD && next->word_class == AMANA_LAB_WORD_QUALITATIVE));
 }
 
+/* "Positif   N : Négatif": words behind such a label are what is expected. */
+static gboolean
+expects_words (const Reader *self, const AmanaLabToken *token)
+{
+  return self->out->value != NULL && !self->out->has_number &&
+         (token->type == AMANA_LAB_TOKEN_TEXT || token->word_class == AMANA_LAB_WORD_QUALITATIVE);
+}
+
 static void
 take_vocabulary (Reader *self, const AmanaLabToken *token)
 {
   AmanaLabValue *out = self->out;
   AmanaLabWordClass word_class = token->word_class;
-  gboolean symbol = strlen (token->text) <= 3 && !g_ascii_isalnum (token->text[0]);
+  gboolean symbol = (strlen (token->text) <= 3 && !g_ascii_isalnum (token->text[0])) ||
+                    strcmp (token->text, "A") == 0 || strcmp (token->text, "B") == 0;
 
-  if (binds_words (self, token))
+  if (self->labelled && expects_words (self, token))
+    set_range (out, token);
+  else if (binds_words (self, token))
     take_words (out, token);
   else if (amana_lab_class_is_flag (word_class) && begins_words (self, token))
     {
@@ -415,6 +426,11 @@ take_token (Reader *self, const AmanaLabToken *token)
       break;
     case AMANA_LAB_TOKEN_TEXT:
     case AMANA_LAB_TOKEN_DATE:
+      if (self->labelled && expects_words (self, token))
+        {
+          set_range (self->out, token);
+          break;
+        }
       if (!self->out->has_number)
         take_words (self->out, token);
       self->out->leftover = TRUE;
@@ -447,11 +463,36 @@ is_worded (GPtrArray *tokens, guint first)
   return text;
 }
 
+/* "N :", "Norme :": where what is expected begins. */
+static gboolean
+is_range_label (GPtrArray *tokens, guint i)
+{
+  const AmanaLabToken *token = tokens->pdata[i];
+  const AmanaLabToken *next = i + 1 < tokens->len ? tokens->pdata[i + 1] : NULL;
+
+  return token->type == AMANA_LAB_TOKEN_WORD && next != NULL &&
+         next->type == AMANA_LAB_TOKEN_COLON &&
+         (token->word_class == AMANA_LAB_WORD_RANGE_LABEL ||
+          token->word_class == AMANA_LAB_WORD_FLAG_NORMAL);
+}
+
 static void
 take_cell (AmanaLabValue *self, GPtrArray *tokens, guint first)
 {
+  gboolean expected = FALSE;
+
   for (guint i = first; i < tokens->len; i++)
-    take_words (self, tokens->pdata[i]);
+    {
+      if (i > first && !expected && is_range_label (tokens, i))
+        {
+          expected = TRUE;
+          i++;
+        }
+      else if (expected)
+        set_range (self, tokens->pdata[i]);
+      else
+        take_words (self, tokens->pdata[i]);
+    }
   self->leftover = TRUE;
 }
 

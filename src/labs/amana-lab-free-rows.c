@@ -30,6 +30,7 @@
 typedef struct
 {
   AmanaLabReading *reading;
+  GPtrArray *words; /* AmanaLabWord *, borrowed, in reading order */
   GPtrArray *tokens;
   guint line;
   guint first;      /* of the name */
@@ -164,6 +165,31 @@ read_worded (GPtrArray *tokens, guint first, AmanaLabValue *value)
 
 static char *name_of (GPtrArray *tokens, guint first, guint end);
 
+/* "N :", "VN :" before what is expected. */
+static gboolean
+announces_expected (GPtrArray *tokens, guint i)
+{
+  const AmanaLabToken *token = tokens->pdata[i];
+
+  return token->type == AMANA_LAB_TOKEN_WORD &&
+         (token->word_class == AMANA_LAB_WORD_RANGE_LABEL ||
+          token->word_class == AMANA_LAB_WORD_FLAG_NORMAL) &&
+         is_type (token_at (tokens, i + 1), AMANA_LAB_TOKEN_COLON);
+}
+
+/* "Sang      +      N : Négatif": a cross alone in its cell is a result. */
+static gboolean
+is_lone_cross (GPtrArray *tokens, guint i)
+{
+  const AmanaLabToken *token = tokens->pdata[i];
+  const AmanaLabToken *next = token_at (tokens, i + 1);
+
+  return i > 0 && token->gap >= CELL_GAP &&
+         amana_lab_pattern_matches (AMANA_LAB_PATTERN_CROSSES, token->text) &&
+         *token->text != '-' &&
+         (next == NULL || (next->gap >= CELL_GAP && announces_expected (tokens, i + 1)));
+}
+
 /* "Few   /HPF", "Trace   Negative": a unit, or what is expected, in the next cells. */
 static void
 read_beside_words (GPtrArray *tokens, guint at, AmanaLabValue *value)
@@ -175,7 +201,14 @@ read_beside_words (GPtrArray *tokens, guint at, AmanaLabValue *value)
       value->unit = g_strdup (next->text);
       next = token_at (tokens, at + ++value->used);
     }
-  if (next == NULL || next->gap < CELL_GAP || !is_value_word (next) || value->pending)
+  if (next != NULL && next->gap >= CELL_GAP && announces_expected (tokens, at + value->used))
+    {
+      value->used += 2;
+      next = token_at (tokens, at + value->used);
+    }
+  else if (next != NULL && next->gap < CELL_GAP)
+    return;
+  if (next == NULL || !is_value_word (next) || value->pending)
     return;
   for (guint i = at + value->used; i < tokens->len; i++)
     {
@@ -195,13 +228,26 @@ is_leader (const AmanaLabToken *token)
          (token->type == AMANA_LAB_TOKEN_TEXT && strspn (token->text, ".") == strlen (token->text));
 }
 
+/* "CA 19-9     < 2,0 kU/L": one word, close to the one before it, and the value apart. */
+static gboolean
+is_range_in_name (GPtrArray *tokens, guint i)
+{
+  const AmanaLabToken *token = tokens->pdata[i];
+  const AmanaLabToken *before = i > 0 ? tokens->pdata[i - 1] : NULL;
+  const AmanaLabToken *next = token_at (tokens, i + 1);
+
+  return token->type == AMANA_LAB_TOKEN_RANGE && token->gap < CELL_GAP &&
+         strchr (token->text, ' ') == NULL && is_type (before, AMANA_LAB_TOKEN_TEXT) &&
+         next != NULL && (next->gap >= CELL_GAP || next->type == AMANA_LAB_TOKEN_COLON);
+}
+
 /* "0,70 à 1,10     0,88   g/l": the range, a gap, the value, and at most its unit. */
 static gboolean
 is_range_before (GPtrArray *tokens, guint i)
 {
   const AmanaLabToken *value = token_at (tokens, i + 1);
 
-  if (!is_type (tokens->pdata[i], AMANA_LAB_TOKEN_RANGE) ||
+  if (!is_type (tokens->pdata[i], AMANA_LAB_TOKEN_RANGE) || is_range_in_name (tokens, i) ||
       !is_type (value, AMANA_LAB_TOKEN_NUMBER) || value->gap < CELL_GAP)
     return FALSE;
   for (guint k = i + 2; k < tokens->len; k++)
@@ -265,12 +311,14 @@ find_value (GPtrArray *tokens, guint first)
 
       if (before->type == AMANA_LAB_TOKEN_COLON && read_worded (tokens, i, &worded))
         return i;
-      if (is_leader (token) || is_comma_in_name (tokens, i))
+      if (is_leader (token) || is_comma_in_name (tokens, i) || is_range_in_name (tokens, i))
         continue;
       if (is_counted (tokens, i))
         return i;
       if (is_range_before (tokens, i))
         return i + 1;
+      if (is_lone_cross (tokens, i))
+        return i;
       if (token->type == AMANA_LAB_TOKEN_BLANK || token->type == AMANA_LAB_TOKEN_RANGE ||
           token->type == AMANA_LAB_TOKEN_DATE || token->type == AMANA_LAB_TOKEN_BREAK)
         return G_MAXUINT;
@@ -383,7 +431,7 @@ accept (FreeLine *self,
   if (value->number.comparator != AMANA_COMPARATOR_NONE && !after_colon)
     return FALSE; /* a threshold in a comment */
 
-  return (value->unit != NULL || value->range != NULL) && apart && !percent;
+  return (value->unit != NULL || value->range != NULL) && apart && (!percent || after_colon);
 }
 
 /* "F : 15 - 150   H : 30 - 400" at the end of the line. */
@@ -479,7 +527,7 @@ add_row (FreeLine *self, guint at, guint *next)
   gboolean weak;
   AmanaLabRow *row;
 
-  if (after_colon && read_worded (self->tokens, at, &value))
+  if ((after_colon || is_lone_cross (self->tokens, at)) && read_worded (self->tokens, at, &value))
     read_beside_words (self->tokens, at, &value);
   else
     {
@@ -557,6 +605,32 @@ add_words_below (FreeLine *self)
   return TRUE;
 }
 
+/* "[ 0,27 à 4,20 ]" right below the value, and nothing else on the line. */
+static gboolean
+is_range_alone (FreeLine *self, const AmanaLabRow *row)
+{
+  const AmanaLabLine *here = self->reading->lines->pdata[self->line];
+  const AmanaBox *box = &row->result->box;
+  guint ranges = 0;
+
+  if (!row->result->has_number || MIN (box->x1, here->box.x1) <= MAX (box->x0, here->box.x0) ||
+      here->box.x0 < box->x0 - 2 * here->em || here->box.y0 - box->y0 > 2.2 * here->em)
+    return FALSE;
+  for (guint i = 0; i < self->tokens->len; i++)
+    {
+      const AmanaLabToken *token = self->tokens->pdata[i];
+
+      if (token->type == AMANA_LAB_TOKEN_RANGE ||
+          (token->type == AMANA_LAB_TOKEN_NUMBER &&
+           token->number.comparator != AMANA_COMPARATOR_NONE))
+        ranges++;
+      else if (token->type != AMANA_LAB_TOKEN_OPEN && token->type != AMANA_LAB_TOKEN_CLOSE &&
+               token->type != AMANA_LAB_TOKEN_UNIT)
+        return FALSE;
+    }
+  return ranges == 1;
+}
+
 /* "Normal Range: 70-100 mg/dL" on the line below. */
 static gboolean
 add_range_below (FreeLine *self)
@@ -566,8 +640,14 @@ add_range_below (FreeLine *self)
   const AmanaLabLine *here = self->reading->lines->pdata[self->line];
   const AmanaLabLine *there;
 
-  if (row == NULL || row->inner_range != NULL || row->range_words->len > 0 ||
-      first->type != AMANA_LAB_TOKEN_WORD ||
+  if (row == NULL || row->inner_range != NULL || row->range_words->len > 0)
+    return FALSE;
+  if (row->result->page == here->page && is_range_alone (self, row))
+    {
+      g_ptr_array_extend (row->range_words, self->words, NULL, NULL);
+      return TRUE;
+    }
+  if (first->type != AMANA_LAB_TOKEN_WORD ||
       (first->word_class != AMANA_LAB_WORD_RANGE_LABEL &&
        first->word_class != AMANA_LAB_WORD_FLAG_NORMAL))
     return FALSE;
@@ -626,15 +706,15 @@ amana_lab_free_line_read (AmanaLabReading *self, guint line)
   const AmanaLabLine *at = self->lines->pdata[line];
   g_autoptr (GPtrArray) words = amana_lab_words_in_order (at->words, 0, at->words->len);
   g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
-  FreeLine free_line = { .reading = self, .tokens = tokens, .line = line };
+  FreeLine free_line = { .reading = self, .words = words, .tokens = tokens, .line = line };
   g_autofree char *text = amana_lab_words_join (words);
   gboolean found = FALSE;
   guint next = 0;
 
   if (tokens->len == 0 || add_words_below (&free_line))
     return tokens->len > 0;
-  if (tokens->len < 2 || add_range_below (&free_line) || add_second_below (&free_line))
-    return tokens->len >= 2;
+  if (add_range_below (&free_line) || tokens->len < 2 || add_second_below (&free_line))
+    return TRUE;
   if (amana_lab_vocabulary_holds (text, AMANA_LAB_WORD_ANTIBIOGRAM))
     self->antibiogram = TRUE;
   if (self->antibiogram || is_form_field (self->lines, line))

@@ -245,9 +245,52 @@ settle_shares (GPtrArray *cells)
     }
 }
 
+static gboolean
+has_figures (const char *text)
+{
+  g_autofree char *western = amana_text_digits_to_western (text);
+
+  return strpbrk (western, "0123456789") != NULL;
+}
+
+/* Figures in what is neither a word for a column nor a unit. */
+static gboolean
+has_strange_figures (GPtrArray *cells)
+{
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const AmanaLabColumn *cell = cells->pdata[i];
+
+      if (cell->role == AMANA_LAB_ROLE_NONE && !amana_unit_is_unit (cell->text) &&
+          has_figures (cell->text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Formule leucocytaire   %   /mm3   Norme (/mm3)": a title, units, and what else has a
+ * meaning of its own. */
+static gboolean
+title_over_units (GPtrArray *cells, gboolean rtl)
+{
+  guint units = 0, strange = 0;
+  const AmanaLabColumn *first = cells->pdata[rtl ? cells->len - 1 : 0];
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const AmanaLabColumn *cell = cells->pdata[i];
+      gboolean unit = amana_unit_is_unit (cell->text);
+
+      units += cell->role == AMANA_LAB_ROLE_NONE && unit;
+      strange += cell->role == AMANA_LAB_ROLE_NONE && !unit;
+    }
+  return units >= 2 && strange == 1 && first->role == AMANA_LAB_ROLE_NONE &&
+         !amana_unit_is_unit (first->text) && !g_str_has_suffix (first->text, ":");
+}
+
 /* "Fractions   %   Réf. %   g/L   Réf. g/L": units over the values that they measure. */
 static void
-settle_units (GPtrArray *cells)
+settle_units (GPtrArray *cells, gboolean rtl)
 {
   AmanaLabRoles count;
   gboolean named = FALSE;
@@ -256,7 +299,8 @@ settle_units (GPtrArray *cells)
   count = amana_lab_heading_count (cells);
   for (guint i = 0; i < cells->len; i++)
     named = named || ((AmanaLabColumn *) cells->pdata[i])->role == AMANA_LAB_ROLE_NAME;
-  if (!named || count.values > 0 || count.figures > 0)
+  named = named || title_over_units (cells, rtl);
+  if (!named || count.values > 0 || has_strange_figures (cells))
     return;
   for (guint i = 0; i < cells->len; i++)
     {
@@ -266,6 +310,7 @@ settle_units (GPtrArray *cells)
         continue;
       cell->role = AMANA_LAB_ROLE_VALUE;
       cell->unit = g_strdup (cell->text);
+      cell->share = strcmp (cell->text, "%") == 0;
     }
 }
 
@@ -283,17 +328,9 @@ amana_lab_heading_read (const AmanaLabLine *line)
       add_segment (cells, line->words, first, i);
       first = i;
     }
-  settle_units (cells);
+  settle_units (cells, line->rtl);
 
   return cells;
-}
-
-static gboolean
-has_figures (const char *text)
-{
-  g_autofree char *western = amana_text_digits_to_western (text);
-
-  return strpbrk (western, "0123456789") != NULL;
 }
 
 AmanaLabRoles

@@ -27,6 +27,7 @@
 #include "amana-lab-rtl.h"
 #include "amana-lab-upright.h"
 #include "amana-text.h"
+#include "amana-unit.h"
 
 #define SMALLEST_VISIBLE_PT 2.0
 #define GAP_EM              0.72
@@ -92,8 +93,14 @@ clean_text (const char *text)
     { "اإل", "الإ" },
     { "اآل", "الآ" },
   };
-  g_autofree char *stripped = amana_text_strip_controls (text);
-  GString *out = amana_lab_rtl_without_forms (stripped);
+  g_autoptr (GString) hyphens = g_string_new (text);
+  g_autofree char *stripped = NULL;
+  GString *out;
+
+  /* Print shows the soft hyphen of a text layer as any other. */
+  g_string_replace (hyphens, "\302\255", "-", 0);
+  stripped = amana_text_strip_controls (hyphens->str);
+  out = amana_lab_rtl_without_forms (stripped);
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     g_string_replace (out, pairs[i][0], pairs[i][1], 0);
@@ -190,14 +197,25 @@ drop_doubles (GPtrArray *words)
     }
 }
 
-/* A small raised figure right after a figure refers to a note; a power of ten stays. */
+/* What a note may be said of: a figure, or a word of some length that is no unit ("m²"). */
+static gboolean
+may_have_note (const char *text)
+{
+  gsize size = strlen (text);
+
+  if (size == 0 || g_str_has_suffix (text, "10"))
+    return FALSE;
+  return g_ascii_isdigit (text[size - 1]) ||
+         (size >= 3 && (g_ascii_isalpha (text[size - 1]) || text[size - 1] == ')') &&
+          !amana_unit_is_unit (text));
+}
+
+/* A small raised figure right after a figure or a name refers to a note; a power of ten
+ * stays. */
 static gboolean
 is_note (const AmanaLabWord *left, const AmanaLabWord *right)
 {
-  gsize size = strlen (left->text);
-
-  return size > 0 && g_ascii_isdigit (left->text[size - 1]) &&
-         !g_str_has_suffix (left->text, "10") && strlen (right->text) <= 2 &&
+  return may_have_note (left->text) && strlen (right->text) <= 2 &&
          strspn (right->text, "0123456789") == strlen (right->text) && right->em < 0.8 * left->em &&
          right->box.x0 - left->box.x1 < 0.3 * left->em &&
          right->box.y1 < left->box.y1 - 0.1 * left->em;

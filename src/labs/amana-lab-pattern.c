@@ -21,7 +21,7 @@ static const char *const patterns[AMANA_LAB_N_PATTERNS] = {
     "^([0-9]{1,2}[ -])?\\p{L}{3,10}[.]?[ -]([0-9]{1,2},? )?[0-9]{4}( [0-9:hH]*)?$",
   [AMANA_LAB_PATTERN_LEADER] = "^[._…·]{2,}$|^[-•·▪*]$|^:$",
   [AMANA_LAB_PATTERN_SYMBOL_FLAG] = "^(\\+{1,2}|-{1,2}|–|−|\\*{1,3}|!{1,3}|[↑↓▲▼]+)$",
-  [AMANA_LAB_PATTERN_EDGE_FLAG] = "^(\\*{1,3}|!{1,3}|[↑↓▲▼]+|H{1,2}|L{1,2}|\\+{1,2})$",
+  [AMANA_LAB_PATTERN_EDGE_FLAG] = "^(\\*{1,3}|!{1,3}|[↑↓▲▼]+|H{1,2}|L{1,2}|B{1,2}|\\+{1,2})$",
   [AMANA_LAB_PATTERN_IDENTIFIER] = "[0-9]{10}|^\\+0",
   [AMANA_LAB_PATTERN_CROSSES] = "^(\\+{1,4}|±|-)$",
   [AMANA_LAB_PATTERN_THRESHOLD] = "[<>≤≥]=? ?[0-9]|[0-9] [-–] [0-9]+$",

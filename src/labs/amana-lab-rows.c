@@ -15,6 +15,7 @@
 
 #include <string.h>
 
+#include "amana-date.h"
 #include "amana-lab-pattern.h"
 #include "amana-text.h"
 #include "amana-unit.h"
@@ -251,7 +252,7 @@ amana_lab_is_leading_mark (const char *text)
 static gboolean
 is_letter_apart (const AmanaLabWord *before, const AmanaLabWord *word)
 {
-  static const char *const letters[] = { "H", "HH", "L", "LL", "A", NULL };
+  static const char *const letters[] = { "H", "HH", "L", "LL", "B", "BB", "A", NULL };
   gboolean rtl = word->box.x0 < before->box.x0;
 
   return g_strv_contains (letters, word->text) &&
@@ -514,6 +515,20 @@ new_child (AmanaLabReading *self, AmanaLabRow *parent)
   return row;
 }
 
+/* "7.1   05/12/2026": an older result and its own date in one cell. */
+static char *
+date_among (GPtrArray *tokens)
+{
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      if (token->type == AMANA_LAB_TOKEN_DATE)
+        return amana_date_find_iso (token->text);
+    }
+  return NULL;
+}
+
 /* An older result, from its column; @date (nullable) stands over the column. */
 void
 amana_lab_row_add_previous (AmanaLabReading *self,
@@ -534,7 +549,7 @@ amana_lab_row_add_previous (AmanaLabReading *self,
   previous->result->kind = AMANA_LAB_KIND_PREVIOUS;
   g_clear_pointer (&previous->result->flag, g_free);
   g_clear_pointer (&previous->inner_range, g_free);
-  previous->result->date = g_strdup (date);
+  previous->result->date = date != NULL ? g_strdup (date) : date_among (tokens);
 }
 
 static gboolean

@@ -329,8 +329,8 @@ amana_lab_reading_run (AmanaLabReading *self)
       if (heading || amana_lab_previous_line_read (self, i))
         continue;
       n = amana_lab_across_read (self, i);
-      if (n == 0 && (table == NULL || self->suspended))
-        n = amana_lab_cards_read (self, i);
+      if (n == 0)
+        n = amana_lab_cards_read (self, i, table != NULL && !self->suspended);
       if (n > 0)
         {
           i += n - 1;

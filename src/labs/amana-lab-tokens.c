@@ -75,8 +75,8 @@ enum
 
 static const char *const cuts[N_CUTS] = {
   [CUT_RANGE] = "^([<>≤≥]?" NUM ")([-–—−‑~÷à]|to)([<>≤≥]?" NUM ")$",
-  [CUT_NUMBER_FLAG] = "^([<>≤≥]?=?" NUM ")(\\*{1,3}|!{1,3}|H{1,2}|L{1,2}|\\+{1,2}|[↑↓▲▼]+)$",
-  [CUT_NUMBER_MARKED] = "^([<>≤≥]?=?" NUM ")(\\()(\\*{1,3}|!{1,2}|H{1,2}|L{1,2}|[↑↓▲▼]+)(\\))$",
+  [CUT_NUMBER_FLAG] = "^([<>≤≥]?=?" NUM ")(\\*{1,3}|!{1,3}|H{1,2}|L{1,2}|B{1,2}|\\+{1,2}|[↑↓▲▼]+)$",
+  [CUT_NUMBER_MARKED] = "^([<>≤≥]?=?" NUM ")(\\()(\\*{1,3}|!{1,2}|H{1,2}|L{1,2}|B{1,2}|[↑↓▲▼]+)(\\))$",
   [CUT_FLAGS_AROUND] = "^(\\*{1,3})([<>≤≥]?=?" NUM ")(\\*{1,3})$",
   [CUT_FLAG_NUMBER] = "^(\\*{1,3}|H{1,2}|L{1,2}|\\+|[↑↓▲▼]+)([<>≤≥]?=?" NUM ")$",
   [CUT_NUMBER_DASH] = "^(" NUM ")([-–—−÷<>≤≥])$",
@@ -493,7 +493,7 @@ begins_with_value (const Lexer *self, guint first)
 static gboolean
 begins_with_mark (const Lexer *self, guint first)
 {
-  static const char *const letters[] = { "H", "HH", "L", "LL", NULL };
+  static const char *const letters[] = { "H", "HH", "L", "LL", "B", "BB", NULL };
   const Piece *next = piece_at (self, first + 1);
 
   return previous_is_number (self) && g_strv_contains (letters, piece_at (self, first)->text) &&

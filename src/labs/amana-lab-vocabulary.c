@@ -38,7 +38,9 @@ static const Entry headings[] = {
   { AMANA_LAB_ROLE_VALUE,
     "resultat|resultats|result|results|value|values|valeur|valeurs|valeur "
     "mesuree|valeurs mesurees|resultat du jour|observed value|"
-    "observed values|your result|your results|your value|your values|votre resultat|votre valeur|su "
+    "observed values|your result|your results|your value|your values|current result and flag|absolute|absolute count|absolute value|absolute "
+    "values|valeur absolue|valeurs absolues|absolu|absolus|nombre absolu|abs|abs.|valor absoluto|"
+    "valore assoluto|القيمة المطلقة|votre resultat|votre valeur|su "
     "resultado|il tuo risultato|نتيجتك|found|resultats du jour|resultat "
     "actuel|valeur trouvee|patient value|measured value|test result|"
     "current "
@@ -57,7 +59,9 @@ static const Entry headings[] = {
     "intervalle de reference|intervalles de "
     "reference|norme|normes|normale|normales|references|reference|reference range|reference ranges|"
     "reference interval|reference intervals|reference value|reference values|ref range|ref. "
-    "range|ref|ref.|ref. interval|normal range|normal ranges|standard range|standard ranges|"
+    "range|ref|ref.|ref. interval|normal range|normal ranges|standard range|standard ranges|ref. absolute|ref absolute|"
+    "reference absolute|desirable "
+    "range|optimal range|healthy range|"
     "normal value|normal values|normal|biological reference interval|biological reference "
     "intervals|bio. ref. interval|bio ref interval|"
     "expected range|expected values|biological ref range|biological ref. range|range|limits|normal "
@@ -94,7 +98,7 @@ static const Entry headings[] = {
     "anteriorite|antecedent|antecedents|antecedents biologiques|anteriorites|resultats "
     "anterieurs|resultat anterieur|anterieur|anterieurs|precedent|precedents|resultat "
     "precedent|resultats precedents|"
-    "valeur anterieure|valeurs anterieures|historique|previous|previous result|previous "
+    "previous result and date|valeur anterieure|valeurs anterieures|historique|previous|previous result|previous "
     "results|previous value|prior|prior result|prior results|history|last result|ant.|anter.|"
     "vorig|vorige|vorig resultaat|vorige "
     "resultaten|historiek|anterior|anteriores|precedente|precedenti|النتيجة السابقة|النتائج "
@@ -160,13 +164,13 @@ static const Entry words[] = {
     "h|hh|h*|*h|high|haut|haute|hauts|eleve|elevee|eleves|elevees|anormalement haut|critically "
     "high|critical high|tres eleve|very high|increased|augmente|augmentee|haut, croissant|haut "
     "croissant|hoog|te hoog|verhoogd|"
-    "alto|elevado|alta|↑|↑↑|▲|▲▲|⬆|⇧|+|sup|> n|مرتفع|مرتفعة|عالي|عال|فوق الطبيعي|مرتفع "
+    "alto|elevado|alta|>|>>|↑|↑↑|▲|▲▲|⬆|⇧|+|sup|> n|مرتفع|مرتفعة|عالي|عال|فوق الطبيعي|مرتفع "
     "جدا|偏高|高" },
   { AMANA_LAB_WORD_FLAG_LOW,
-    "l|ll|l*|*l|low|bas|basse|bas, decroissant|bas decroissant|anormalement bas|critically "
+    "l|ll|l*|*l|b|bb|low|bas|basse|bas, decroissant|bas decroissant|anormalement bas|critically "
     "low|critical low|tres bas|very low|decreased|diminue|diminuee|abaisse|abaissee|laag|te "
     "laag|verlaagd|bajo|basso|baja|bassa|"
-    "--|↓|↓↓|▼|▼▼|⬇|⇩|-|–|−|inf|< n|منخفض|منخفضة|ناقص|دون الطبيعي|منخفض جدا|偏低|低" },
+    "--|<|<<|↓|↓↓|▼|▼▼|⬇|⇩|-|–|−|inf|< n|منخفض|منخفضة|ناقص|دون الطبيعي|منخفض جدا|偏低|低" },
   { AMANA_LAB_WORD_FLAG_ABNORMAL,
     "*|**|***|!|!!|!!!|a|aa|abnormal|anormal|anormale|critical|critique|crit|abn|afwijkend|hors "
     "norme|hors normes|غير طبيعي|غير طبيعية|out of range|异常" },
