@@ -26,6 +26,7 @@
 
 #define MOST_NAME_LINES 4
 #define NEXT_EM         4.0
+#define GAP_EM          0.72
 #define NEAR_EM         2.0
 
 typedef struct
@@ -48,7 +49,7 @@ typedef struct
   AmanaLabReading *reading;
   GPtrArray *columns; /* Column * */
   GPtrArray *dated;   /* Dated * */
-  gboolean month_first;
+  gboolean month_first, rtl;
 } Sheet;
 
 static void
@@ -88,10 +89,21 @@ clear_sheet (Sheet *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sheet, clear_sheet)
 
+/* Lines of figures alone run as the heading does. */
 static GPtrArray *
 pieces_at (const Sheet *self, guint line)
 {
-  return amana_lab_pieces_new (self->reading->lines->pdata[line], 0.72);
+  const AmanaLabLine *at = self->reading->lines->pdata[line];
+  GPtrArray *pieces = amana_lab_pieces_new (at, GAP_EM);
+
+  for (guint i = 0; at->rtl != self->rtl && i < pieces->len / 2; i++)
+    {
+      gpointer other = pieces->pdata[pieces->len - 1 - i];
+
+      pieces->pdata[pieces->len - 1 - i] = pieces->pdata[i];
+      pieces->pdata[i] = other;
+    }
+  return pieces;
 }
 
 static gboolean
@@ -419,6 +431,7 @@ amana_lab_across_read (AmanaLabReading *self, guint line)
 
   if (self->catalogue == NULL || ((AmanaLabLine *) self->lines->pdata[line])->words->len < 2)
     return 0;
+  sheet.rtl = ((AmanaLabLine *) self->lines->pdata[line])->rtl;
   first = pieces_at (&sheet, line);
   if (!is_heading_line (first))
     return 0;

@@ -387,6 +387,44 @@ drop_watermarks (GPtrArray *words)
     }
 }
 
+/* "نتيجتك:3": an Arabic label and what stands behind it, set without a space. */
+static AmanaLabWord *
+split_label (AmanaLabWord *word)
+{
+  char *colon = strchr (word->text, ':');
+  AmanaLabWord *rest;
+  double share;
+
+  if (colon == NULL || colon[1] == '\0' || colon - word->text < 6 ||
+      !amana_lab_begins_arabic (word->text) || amana_lab_text_has_arabic (colon))
+    return NULL;
+  rest = g_memdup2 (word, sizeof *word);
+  rest->text = g_strdup (colon + 1);
+  colon[1] = '\0';
+  share = (double) g_utf8_strlen (rest->text, -1) /
+          (double) (g_utf8_strlen (rest->text, -1) + g_utf8_strlen (word->text, -1));
+  rest->box.x1 = word->box.x0 + share * (word->box.x1 - word->box.x0);
+  word->box.x0 = rest->box.x1;
+  return rest;
+}
+
+static void
+add_copy (GPtrArray *words, const AmanaWord *word)
+{
+  AmanaLabWord *copy = copy_word (word);
+  AmanaLabWord *rest;
+
+  if (*copy->text == '\0')
+    {
+      free_word (copy);
+      return;
+    }
+  rest = split_label (copy);
+  g_ptr_array_add (words, copy);
+  if (rest != NULL)
+    g_ptr_array_add (words, rest);
+}
+
 static void
 read_page (AmanaLabLines *self, const AmanaPageWords *page)
 {
@@ -399,7 +437,6 @@ read_page (AmanaLabLines *self, const AmanaPageWords *page)
   for (guint i = 0; i < amana_page_words_get_n_words (page); i++)
     {
       const AmanaWord *word = amana_page_words_get_word (page, i);
-      AmanaLabWord *copy;
 
       if (!is_visible (word, page))
         {
@@ -407,11 +444,7 @@ read_page (AmanaLabLines *self, const AmanaPageWords *page)
           continue;
         }
       self->pale = self->pale || (word->style & AMANA_WORD_PALE) != 0;
-      copy = copy_word (word);
-      if (*copy->text != '\0')
-        g_ptr_array_add (words, copy);
-      else
-        free_word (copy);
+      add_copy (words, word);
     }
   if (hides)
     g_array_append_val (self->hiding, number);

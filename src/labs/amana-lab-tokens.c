@@ -472,9 +472,12 @@ lex_number (Lexer *self, guint first)
 static gboolean
 previous_is_number (const Lexer *self)
 {
-  const AmanaLabToken *last =
-    self->tokens->len > 0 ? self->tokens->pdata[self->tokens->len - 1] : NULL;
+  guint n = self->tokens->len;
+  const AmanaLabToken *last = n > 0 ? self->tokens->pdata[n - 1] : NULL;
 
+  /* "19.8 * s" */
+  if (n > 1 && last->type == AMANA_LAB_TOKEN_WORD && amana_lab_class_is_flag (last->word_class))
+    last = self->tokens->pdata[n - 2];
   return last != NULL &&
          (last->type == AMANA_LAB_TOKEN_NUMBER || last->type == AMANA_LAB_TOKEN_RANGE);
 }
