@@ -74,8 +74,9 @@ is_name (const AmanaLabPiece *piece)
 {
   AmanaLabRole role;
 
-  return amana_lab_count_letters (piece->text) >= 2 && amana_lab_count_words (piece->text) <= LONGEST_NAME &&
-         !g_ascii_isdigit (piece->text[0]) && strpbrk (piece->text, "<>=:") == NULL &&
+  return amana_lab_count_letters (piece->text) >= 2 &&
+         amana_lab_count_words (piece->text) <= LONGEST_NAME && !g_ascii_isdigit (piece->text[0]) &&
+         strpbrk (piece->text, "<>=:") == NULL &&
          amana_lab_pieces_label (piece->words, &role) == 0 &&
          !amana_lab_row_is_no_analyte (piece->text) && !amana_unit_is_unit (piece->text) &&
          amana_lab_flag_class (piece->text) == AMANA_LAB_WORD_NONE;
@@ -149,7 +150,8 @@ take_piece (Card *card, const AmanaLabPiece *piece)
 static void
 take_flag_beside (Card *card, const AmanaLabPiece *piece, const AmanaLabPiece *next)
 {
-  gboolean inside = piece->box.x0 <= next->box.x0 ? next->box.x1 < card->right : next->box.x0 > card->left;
+  gboolean inside =
+    piece->box.x0 <= next->box.x0 ? next->box.x1 < card->right : next->box.x0 > card->left;
 
   if (inside && card->flag == NULL && card->value != NULL &&
       amana_lab_flag_class (next->text) != AMANA_LAB_WORD_NONE)
@@ -255,15 +257,15 @@ amana_lab_cards_read (AmanaLabReading *self, guint line, gboolean strict)
     return 0;
   for (guint i = 0; i < names->len; i++)
     {
-      g_autoptr (GPtrArray) used = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+      g_autoptr (GPtrArray) used =
+        g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
       g_auto (Card) card = { .reading = self, .name = names->pdata[i], .line = line };
 
       if (!is_name (card.name))
         continue;
       set_edges (&card, names, i);
       card.clean = amana_lab_name_clean (card.name->words, NULL);
-      if (read_card (&card, line, used) && (!strict || card.range != NULL) &&
-          add_row (&card, line))
+      if (read_card (&card, line, used) && (!strict || card.range != NULL) && add_row (&card, line))
         end = MAX (end, card.line);
     }
   return end > line ? end + 1 - line : 0;

@@ -647,9 +647,8 @@ add_range_below (FreeLine *self)
       g_ptr_array_extend (row->range_words, self->words, NULL, NULL);
       return TRUE;
     }
-  if (first->type != AMANA_LAB_TOKEN_WORD ||
-      (first->word_class != AMANA_LAB_WORD_RANGE_LABEL &&
-       first->word_class != AMANA_LAB_WORD_FLAG_NORMAL))
+  if (first->type != AMANA_LAB_TOKEN_WORD || (first->word_class != AMANA_LAB_WORD_RANGE_LABEL &&
+                                              first->word_class != AMANA_LAB_WORD_FLAG_NORMAL))
     return FALSE;
   there = self->reading->lines->pdata[row->line];
   if (there->page != here->page || here->box.y0 - there->box.y0 > 3 * here->em)

@@ -14,7 +14,6 @@ guint amana_lab_upright_find (const AmanaPageWords *page);
 
 /* The page after that many, and a place on it as it is on @page. */
 AmanaPageWords *amana_lab_upright_turn (const AmanaPageWords *page, guint quarters);
-AmanaBox
-amana_lab_upright_back (const AmanaPageWords *page, guint quarters, const AmanaBox *box);
+AmanaBox amana_lab_upright_back (const AmanaPageWords *page, guint quarters, const AmanaBox *box);
 
 G_END_DECLS

@@ -33,8 +33,8 @@ is_same_place (const PopplerRectangle *a, const PopplerRectangle *b)
 static gboolean
 is_hidden (GList *annots, const PopplerRectangle *area)
 {
-  const guint unseen = POPPLER_ANNOT_FLAG_HIDDEN | POPPLER_ANNOT_FLAG_INVISIBLE |
-                       POPPLER_ANNOT_FLAG_NO_VIEW;
+  const guint unseen =
+    POPPLER_ANNOT_FLAG_HIDDEN | POPPLER_ANNOT_FLAG_INVISIBLE | POPPLER_ANNOT_FLAG_NO_VIEW;
 
   for (GList *l = annots; l != NULL; l = l->next)
     {
@@ -124,7 +124,8 @@ collect_field (AmanaReaderWords *words, const PopplerFormFieldMapping *mapping)
   g_autofree char *text = dup_text (mapping->field);
   g_autofree char *valid = NULL;
   g_auto (GStrv) lines = NULL;
-  double x = MIN (mapping->area.x1, mapping->area.x2), right = MAX (mapping->area.x1, mapping->area.x2);
+  double x = MIN (mapping->area.x1, mapping->area.x2),
+         right = MAX (mapping->area.x1, mapping->area.x2);
   double top = words->height - MAX (mapping->area.y1, mapping->area.y2);
   double height = ABS (mapping->area.y2 - mapping->area.y1);
   double size = poppler_form_field_get_font_size (mapping->field);
@@ -138,7 +139,8 @@ collect_field (AmanaReaderWords *words, const PopplerFormFieldMapping *mapping)
     size = height < TALLEST_PT * LINE_EM ? height / LINE_EM : USUAL_PT;
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      double middle = lines[1] == NULL ? top + height / 2 : top + INSET_PT + LINE_EM * size * (i + 0.5);
+      double middle =
+        lines[1] == NULL ? top + height / 2 : top + INSET_PT + LINE_EM * size * (i + 0.5);
       AmanaBox area = { x + INSET_PT, middle - size / 2 * LINE_EM, right - INSET_PT,
                         middle + size / 2 * LINE_EM };
 

@@ -177,9 +177,10 @@ place_columns (Pen *pen)
         pen->width[i] = MIN (pen->width[i] + 2, pen->paper->habits.wrap ? 110 : NAME_WIDTH);
       total += pen->width[i];
     }
-  gap = pen->n_columns > 1 ? CLAMP ((pen->paper->habits.width - 2 * MARGIN - total) / (pen->n_columns - 1), 7,
-                                    14 + 6.0 * (pen->paper->number % 4))
-                           : 0;
+  gap = pen->n_columns > 1
+          ? CLAMP ((pen->paper->habits.width - 2 * MARGIN - total) / (pen->n_columns - 1), 7,
+                   14 + 6.0 * (pen->paper->number % 4))
+          : 0;
   for (guint i = 0; i < pen->n_columns; i++)
     {
       pen->x[i] = left;

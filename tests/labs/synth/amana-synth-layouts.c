@@ -31,11 +31,13 @@ typedef struct
 } Layout;
 
 static const Layout layouts[SYNTH_N_LAYOUTS] = {
-  { "grid", "NVURP" },   { "columns", "NFVUR" },      { "sentences", "" },    { "units", "NVR" },
-  { "dates", "N012UR" }, { "differential", "N%AUR" }, { "bounds", "NVFULH" }, { "in-out", "NIORU" },
-  { "sexes", "NVUR" },   { "long", "NVURM" },        { "cards", "" },       { "across", "" },
-  { "pairs", "NVURnvur" },  { "bare", "NVUR" }, { "latin", "NVUR" }, { "culture", "NVUR" },
-  { "couple", "NVUR" }, { "turned", "NVFUR" }, { "form", "NVUR" }, { "garbled", "NVUR" },
+  { "grid", "NVURP" },     { "columns", "NFVUR" }, { "sentences", "" },
+  { "units", "NVR" },      { "dates", "N012UR" },  { "differential", "N%AUR" },
+  { "bounds", "NVFULH" },  { "in-out", "NIORU" },  { "sexes", "NVUR" },
+  { "long", "NVURM" },     { "cards", "" },        { "across", "" },
+  { "pairs", "NVURnvur" }, { "bare", "NVUR" },     { "latin", "NVUR" },
+  { "culture", "NVUR" },   { "couple", "NVUR" },   { "turned", "NVFUR" },
+  { "form", "NVUR" },      { "garbled", "NVUR" },
 };
 
 const char *

@@ -140,9 +140,9 @@ fill_across (SynthPaper *self)
         continue;
       across[n] = &all[i];
       self->roles[n + 1] = (char) ('a' + n);
-      self->heads[n + 1] = g_strdup_printf (
-        self->number % 2 == 0 ? "%s\n%s" : "%s\n(%s)", all[i].names[self->language],
-        synth_scale_for (self, &all[i]).unit);
+      self->heads[n + 1] =
+        g_strdup_printf (self->number % 2 == 0 ? "%s\n%s" : "%s\n(%s)",
+                         all[i].names[self->language], synth_scale_for (self, &all[i]).unit);
       n++;
     }
   if (self->habits.rules % 2 == 0)
@@ -295,7 +295,8 @@ fill_latin (SynthPaper *self)
     {
       g_free (self->heads[i]);
       self->heads[i] = g_strdup (heads[italian][which][i]);
-      g_ptr_array_add (self->top, g_strconcat (tops[italian][i], i == 3 ? self->dates[0] : "", NULL));
+      g_ptr_array_add (self->top,
+                       g_strconcat (tops[italian][i], i == 3 ? self->dates[0] : "", NULL));
     }
   for (guint i = 0; i < G_N_ELEMENTS (latin); i++)
     {
@@ -348,8 +349,9 @@ fill_culture (SynthPaper *self)
   add_words (self, "La culture est positive après 14 heures dans 2 flacons sur 2.",
              "كان الزرع إيجابيا بعد 14 ساعة في زجاجتين.",
              "Growth was seen after 14 hours in 2 bottles of 2.");
-  synth_add_line (self, SYNTH_LINE_SECTION,
-                  synth_say (self, "ANTIBIOGRAMME", "المضادات الحيوية", "ANTIBIOTIC SUSCEPTIBILITY"));
+  synth_add_line (
+    self, SYNTH_LINE_SECTION,
+    synth_say (self, "ANTIBIOGRAMME", "المضادات الحيوية", "ANTIBIOTIC SUSCEPTIBILITY"));
   add_drug (self, synth_say (self, "Antibiotique", "المضاد الحيوي", "Antibiotic"),
             synth_say (self, "CMI", "CMI", "MIC"), "S/I/R");
   for (guint i = 0; i < G_N_ELEMENTS (drugs); i++)
@@ -399,7 +401,8 @@ fill_turned (SynthPaper *self)
   static const guint turns[] = { 90, 270, 90, 180 };
 
   self->turn = turns[self->number / 60 % 4];
-  self->says_turn = self->language == SYNTH_AR || self->number / 60 % 4 == 2 || self->number % 2 == 1;
+  self->says_turn =
+    self->language == SYNTH_AR || self->number / 60 % 4 == 2 || self->number % 2 == 1;
   self->habits.watermark = FALSE;
   synth_add_panels (self, 2, synth_add_plain);
 }

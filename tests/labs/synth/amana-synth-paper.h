@@ -91,7 +91,8 @@ typedef struct
   SynthLanguage language;
   GRand *rand;
   SynthHabits habits;
-  char roles[SYNTH_MAX_COLUMNS + 1]; /* N V U R P F L H I O M D A, a small one for the table beside */
+  char
+    roles[SYNTH_MAX_COLUMNS + 1]; /* N V U R P F L H I O M D A, a small one for the table beside */
   char *heads[SYNTH_MAX_COLUMNS];
   char *dates[3]; /* newest first, as printed */
   char *iso[3];
@@ -103,8 +104,8 @@ typedef struct
   GPtrArray *top;     /* char *: lines above the results */
   GPtrArray *others;  /* the same of the second person */
   GPtrArray *fields;  /* SynthField *, once drawn */
-  GPtrArray *lines; /* SynthLine * */
-  GPtrArray *truth; /* SynthTruth * */
+  GPtrArray *lines;   /* SynthLine * */
+  GPtrArray *truth;   /* SynthTruth * */
 } SynthPaper;
 
 /* The paper of that number: layout and language go round, the rest is drawn. */

@@ -82,10 +82,10 @@ add_field (Amend *self, const SynthField *field)
     self->more, "<< /Type /Annot /Subtype /Widget /FT /Tx /F 4 /T (f%u) /V <FEFF", number);
   for (guint i = 0; text[i] != 0; i++)
     g_string_append_printf (self->more, "%04X", text[i]);
-  g_string_append_printf (
-    self->more, "> /DA (/Helv %d Tf 0 g) /Rect [ %d %d %d %d ] >>\nendobj\n",
-    (int) self->paper->habits.size, (int) field->x, (int) (top - field->height), (int) (field->x + field->width + 1),
-    (int) top + 1);
+  g_string_append_printf (self->more, "> /DA (/Helv %d Tf 0 g) /Rect [ %d %d %d %d ] >>\nendobj\n",
+                          (int) self->paper->habits.size, (int) field->x,
+                          (int) (top - field->height), (int) (field->x + field->width + 1),
+                          (int) top + 1);
   return number;
 }
 
@@ -145,10 +145,9 @@ add_map (Amend *self, gboolean shifted)
   static const char shift[] = "<00> <ff>\nendcodespacerange\n4 beginbfrange\n<20> <40> <0020>\n"
                               "<41> <5a> <0024>\n<61> <7a> <0044>\n<80> <ff> <0063>\n";
   static const char lost[] = "<00> <ff>\nendcodespacerange\n1 beginbfrange\n<00> <ff> <e000>\n";
-  g_autofree char *stream =
-    g_strconcat (begin, shifted ? shift : lost,
-                 "endbfrange\nendcmap\nCMapName currentdict /CMap defineresource pop end end\n",
-                 NULL);
+  g_autofree char *stream = g_strconcat (
+    begin, shifted ? shift : lost,
+    "endbfrange\nendcmap\nCMapName currentdict /CMap defineresource pop end end\n", NULL);
   guint number = self->next++;
 
   begin_object (self, number);

@@ -73,7 +73,11 @@ synth_side (double value, const SynthScale *scale)
 }
 
 SynthTruth *
-synth_add_truth (SynthPaper *self, SynthLine *line, const char *name, double number, const char *value)
+synth_add_truth (SynthPaper *self,
+                 SynthLine *line,
+                 const char *name,
+                 double number,
+                 const char *value)
 {
   SynthTruth *truth = g_new0 (SynthTruth, 1);
 
