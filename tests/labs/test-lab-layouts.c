@@ -420,15 +420,30 @@ test_head_in_a_sentence (void)
   g_assert_cmpstr (report->collected, ==, "2026-06-09");
 }
 
-/* Analyses side by side and dates below: not understood, and said so. */
+/* Analyses side by side and dates below; without dates not understood, and said so. */
 static void
 test_flow_sheet (void)
 {
+  static const char *const rows[] = {
+    "Hb|10.6|g/dL|11|15||low|num",
+    "Hb|10.2|g/dL||||unknown|previous",
+    "Ferritin|355|ng/mL|30|400||normal|num",
+    "Ferritin|310|ng/mL||||unknown|previous",
+    "Potassium|5.4|mmol/L|3.5|5.1||high|num",
+    NULL,
+  };
   g_autoptr (AmanaLabReport) report =
-    amana_test_read ("| Date            Hb        Ferritin    Potassium    Urea      PTH\n"
+    amana_test_read ("| Week            Hb        Ferritin    Potassium    Urea      PTH\n"
                      "|                 g/dL      ng/mL       mmol/L       mmol/L    pg/mL\n"
-                     "| 2026-03-04      10.2      310         5.1          22.4      412\n"
-                     "| 2026-04-01      10.6      355         5.4          24.0      398\n");
+                     "| before          10.2      310         5.1          22.4      412\n"
+                     "| after           10.6      355         5.4          24.0      398\n");
+
+  amana_test_rows ("| Date            Hb        Ferritin    Potassium\n"
+                   "|                 g/dL      ng/mL       mmol/L\n"
+                   "| Normal range    11 - 15   30 - 400    3.5 - 5.1\n"
+                   "| 2026-03-04      10.2      310\n"
+                   "| 2026-04-01      10.6      355         5.4\n",
+                   rows);
 
   g_assert_cmpuint (report->results->len, ==, 0);
   g_assert_cmpuint (report->unread_pages->len, ==, 1);
