@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* Pages that hold results and gave none: a flow sheet with its analyses side by side,
- * a page half of whose letters are lost. An empty list would look like a healthy one,
- * so such a page is named as not read.
+/* Pages that hold results which were not read: a flow sheet with its analyses side by
+ * side, a page half of whose letters are lost, a table whose last third makes no rows.
+ * A list that lacks them would look like a whole one, so such a page is named.
  *
- * It is known by what a laboratory's page has and letters and invoices have not: at
- * least three names of the catalogue, three units of concentration and three figures
- * that stand alone, and a quarter of its words units or figures. A blank form has
- * lines to write on. */
+ * It is known by what a laboratory's page has and letters and invoices have not. A page
+ * without a single row: names of the catalogue, amounts (a unit of concentration, an
+ * interval) and figures that stand alone, a quarter of its words amounts or figures. A
+ * page with some: lines that begin with a name of the catalogue, show a figure and an
+ * amount, and no row was made of them. A blank form has lines to write on. */
 
 #include "config.h"
 
@@ -21,23 +22,25 @@
 
 #define FEWEST       3
 #define MANY_FIGURES 6
+#define LONGEST_NAME 5 /* words */
 
 typedef struct
 {
-  guint names, units, figures, words;
+  guint names, amounts, figures, words;
+  guint left;   /* lines of results without a row */
+  guint unsaid; /* names on lines without a row */
   gboolean form;
 } Marks;
 
-static gboolean
-has_rows (const AmanaLabReading *reading, guint page)
+static guint
+count_rows (const AmanaLabReading *reading, guint page)
 {
-  for (guint i = 0; i < reading->rows->len; i++)
-    {
-      if (((AmanaLabRow *) reading->rows->pdata[i])->result->page == page)
-        return TRUE;
-    }
+  guint n = 0;
 
-  return FALSE;
+  for (guint i = 0; i < reading->rows->len; i++)
+    n += ((AmanaLabRow *) reading->rows->pdata[i])->result->page == page;
+
+  return n;
 }
 
 static gboolean
@@ -55,23 +58,114 @@ is_refused (const AmanaLabReading *reading, guint page)
   return FALSE;
 }
 
-static gboolean
-is_name (const AmanaLabReading *reading, const char *text)
+/* --- words ------------------------------------------------------------------ */
+
+static const char *
+text_at (const AmanaLabLine *line, guint i)
 {
-  return g_unichar_isalpha (g_utf8_get_char (text)) && !amana_unit_is_unit (text) &&
-         amana_catalogue_match_name (reading->catalogue, text, NULL) != NULL;
+  return ((AmanaLabWord *) line->words->pdata[i])->text;
 }
 
-static void
-count_word (Marks *marks, const AmanaLabReading *reading, const char *text)
+/* "4,0-10,0", "[3,5-5,0]" */
+static gboolean
+is_interval (const char *text)
+{
+  const char *dash = strpbrk (text + strcspn (text, "0123456789"), "-–—");
+
+  return dash != NULL && g_ascii_isdigit (dash[-1]) &&
+         strcspn (dash, "0123456789") < strlen (dash) && strchr (text, '/') == NULL;
+}
+
+static gboolean
+is_figure (const AmanaLabLine *line, guint i)
 {
   AmanaNumber number;
 
-  marks->words++;
-  marks->form = marks->form || strstr (text, "____") != NULL;
-  marks->units += strchr (text, '/') != NULL && amana_unit_is_unit (text);
-  marks->figures += amana_number_parse (text, &number);
-  marks->names += is_name (reading, text);
+  return i < line->words->len && amana_number_parse (text_at (line, i), &number);
+}
+
+/* "g/L", "(U/L)", "4,0-10,0", and the dash of "4,0 - 10,0" */
+static gboolean
+is_amount (const AmanaLabLine *line, guint i)
+{
+  g_autofree char *text = g_strdup (text_at (line, i));
+  const char *bare = g_strdelimit (text, "()[]", ' ');
+
+  bare = g_strstrip (text);
+  if (strlen (bare) <= strlen ("—") && strpbrk (bare, "-–—") == bare)
+    return i > 0 && is_figure (line, i - 1) && is_figure (line, i + 1);
+
+  return (strchr (bare, '/') != NULL && amana_unit_is_unit (bare)) || is_interval (bare);
+}
+
+static gboolean
+is_name (const AmanaLabReading *reading, const char *text)
+{
+  return amana_catalogue_match_name (reading->catalogue, text, NULL) != NULL ||
+         amana_catalogue_match_name (reading->catalogue, text, "%") != NULL;
+}
+
+/* How many words from @at on are a name of the catalogue; the most that are. */
+static guint
+measure_name (const AmanaLabReading *reading, const AmanaLabLine *line, guint at)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+  guint longest = 0;
+
+  if (!g_unichar_isalpha (g_utf8_get_char (text_at (line, at))) ||
+      amana_unit_is_unit (text_at (line, at)))
+    return 0;
+  for (guint i = at; i < MIN (at + LONGEST_NAME, line->words->len); i++)
+    {
+      g_string_append_printf (name, i > at ? " %s" : "%s", text_at (line, i));
+      if (is_name (reading, name->str))
+        longest = i + 1 - at;
+    }
+  return longest;
+}
+
+/* --- lines ------------------------------------------------------------------ */
+
+static gboolean
+has_row (const AmanaLabReading *reading, const AmanaLabLine *line)
+{
+  for (guint i = 0; i < reading->rows->len; i++)
+    {
+      const AmanaLabResult *result = ((AmanaLabRow *) reading->rows->pdata[i])->result;
+
+      if (result->page == line->page && result->row_box.y0 < line->box.y1 &&
+          result->row_box.y1 > line->box.y0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+count_line (Marks *marks, const AmanaLabReading *reading, const AmanaLabLine *line)
+{
+  Marks here = { 0 };
+  gboolean begins = FALSE;
+
+  for (guint i = 0, n; i < line->words->len; i += MAX (n, 1))
+    {
+      n = measure_name (reading, line, i);
+      begins = begins || (i == 0 && n > 0);
+      here.words += MAX (n, 1);
+      here.names += n > 0;
+      here.form = here.form || strstr (text_at (line, i), "____") != NULL;
+      here.amounts += is_amount (line, i);
+      here.figures += is_figure (line, i);
+    }
+  marks->names += here.names;
+  marks->amounts += here.amounts;
+  marks->figures += here.figures;
+  marks->words += here.words;
+  marks->form = marks->form || here.form;
+  if (has_row (reading, line))
+    return;
+  marks->left += begins && here.figures > 0 && here.amounts > 0;
+  marks->unsaid += here.names;
 }
 
 static Marks
@@ -83,31 +177,50 @@ count_marks (const AmanaLabReading *reading, guint page)
     {
       const AmanaLabLine *line = reading->lines->pdata[i];
 
-      for (guint k = 0; line->page == page && k < line->words->len; k++)
-        count_word (&marks, reading, ((AmanaLabWord *) line->words->pdata[k])->text);
+      if (line->page == page)
+        count_line (&marks, reading, line);
     }
 
   return marks;
 }
 
+static gboolean
+is_left_unread (const AmanaLabReading *reading, guint page)
+{
+  guint rows = count_rows (reading, page);
+  Marks marks;
+
+  if (is_refused (reading, page))
+    return FALSE;
+  marks = count_marks (reading, page);
+  if (marks.form)
+    return FALSE;
+  if (rows > 0 && marks.left >= FEWEST)
+    return TRUE;
+
+  /* Tiles and the like: names and figures of results, hardly any of them in a row. */
+  return marks.unsaid >= MAX (FEWEST, 2 * rows + 1) && marks.amounts >= FEWEST &&
+         marks.figures >= MANY_FIGURES && (marks.amounts + marks.figures) * 4 >= marks.words;
+}
+
+/**
+ * amana_lab_unread_find:
+ * @reading: the rows, ready
+ * @n_pages: how many pages there are
+ * @pages: (element-type guint): to which the pages are added, from 1
+ *
+ * Returns: whether any page has words of a laboratory that made no row
+ */
 gboolean
 amana_lab_unread_find (const AmanaLabReading *reading, guint n_pages, GArray *pages)
 {
-  gboolean found = FALSE;
+  guint before = pages->len;
 
   for (guint page = 1; reading->catalogue != NULL && page <= n_pages; page++)
     {
-      Marks marks;
-
-      if (has_rows (reading, page) || is_refused (reading, page))
-        continue;
-      marks = count_marks (reading, page);
-      if (marks.form || marks.names < FEWEST || marks.units < FEWEST ||
-          marks.figures < MANY_FIGURES || (marks.units + marks.figures) * 4 < marks.words)
-        continue;
-      g_array_append_val (pages, page);
-      found = TRUE;
+      if (is_left_unread (reading, page))
+        g_array_append_val (pages, page);
     }
 
-  return found;
+  return pages->len > before;
 }

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Adds to @pages (guint) those with words of a laboratory and no row; TRUE if any. */
+/* Adds to @pages (guint) those with results of which no row was made; TRUE if any. */
 gboolean amana_lab_unread_find (const AmanaLabReading *reading, guint n_pages, GArray *pages);
 
 G_END_DECLS
