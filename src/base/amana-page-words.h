@@ -92,8 +92,8 @@ gboolean amana_page_words_get_hides (const AmanaPageWords *self);
 gboolean amana_page_words_is_scanned (const AmanaPageWords *self);
 AmanaBox amana_page_words_to_page (const AmanaPageWords *self, const AmanaBox *box);
 AmanaPageWords *amana_page_words_lay_down (AmanaPageWords *self) G_GNUC_WARN_UNUSED_RESULT;
-AmanaPageWords *amana_page_words_renumber (const AmanaPageWords *self,
-                                           guint page_number) G_GNUC_WARN_UNUSED_RESULT;
+AmanaPageWords *
+amana_page_words_renumber (const AmanaPageWords *self, guint page_number) G_GNUC_WARN_UNUSED_RESULT;
 guint amana_page_words_get_page_number (const AmanaPageWords *self);
 double amana_page_words_get_width (const AmanaPageWords *self);
 double amana_page_words_get_height (const AmanaPageWords *self);

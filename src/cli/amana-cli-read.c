@@ -240,8 +240,8 @@ amana_cli_read (AmanaCli *self)
   g_autoptr (JsonArray) list = json_array_new ();
   AmanaCliStatus worst = AMANA_CLI_DONE;
 
-  if (paths[0] == NULL || (options->stream && options->format != NULL &&
-                           g_strcmp0 (options->format, "json") != 0))
+  if (paths[0] == NULL ||
+      (options->stream && options->format != NULL && g_strcmp0 (options->format, "json") != 0))
     return amana_cli_usage (self, "read FILE… [--format table|json|csv|fhir] [--stream]");
   if (options->stream)
     g_set_str (&options->format, "json");

@@ -46,6 +46,9 @@ DexFuture *amana_health_file_read (int fd) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *amana_health_file_digest (GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *amana_health_file_understand (GPtrArray *pages,
                                          AmanaCatalogue *catalogue) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_health_file_understand_page (GPtrArray *pages,
+                                              guint page_index,
+                                              AmanaCatalogue *catalogue) G_GNUC_WARN_UNUSED_RESULT;
 /* A file in memory that holds @bytes, or -1. */
 int amana_health_file_to_fd (GBytes *bytes);
 

@@ -16,9 +16,12 @@
 #include "amana-health-draft-struct.h"
 #include "amana-health-error.h"
 #include "amana-health-private.h"
+#include "amana-health-row-private.h"
 
 /* As many pages as are asked for at once. */
 #define PAGES_AHEAD 8
+/* What is shown before the rest is there. */
+#define MOST_EARLY_ROWS 100
 
 static void
 set_progress (AmanaHealthDraft *self, double progress)
@@ -136,6 +139,31 @@ ask_ahead (AmanaHealthDraft *self, GPtrArray *asked)
     g_ptr_array_add (asked, amana_reader_document_read_words (self->opened, asked->len));
 }
 
+/* Not so many that anybody would wait for them. */
+static gboolean
+show_early (AmanaHealthDraft *self, GError **error)
+{
+  g_autoptr (AmanaLabReport) report = NULL;
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->early));
+
+  if (self->n_pages < 2 || n_rows >= MOST_EARLY_ROWS)
+    return TRUE;
+  report = dex_await_boxed (
+    amana_health_file_understand_page (self->pages, self->pages->len - 1, self->catalogue), error);
+  if (report == NULL)
+    return FALSE;
+  for (guint i = 0; i < report->results->len && n_rows + i < MOST_EARLY_ROWS; i++)
+    {
+      AmanaLabResult *result = report->results->pdata[i];
+      g_autoptr (AmanaHealthRow) row =
+        amana_health_row_new ("", result, AMANA_HEALTH_ORIGIN_READ, FALSE, self->catalogue);
+
+      if (result->kind != AMANA_LAB_KIND_PREVIOUS)
+        g_list_store_append (self->early, row);
+    }
+  return TRUE;
+}
+
 static gboolean
 read_pages (AmanaHealthDraft *self, GError **error)
 {
@@ -157,6 +185,8 @@ read_pages (AmanaHealthDraft *self, GError **error)
       if (words == NULL)
         return FALSE;
       g_ptr_array_add (self->pages, words);
+      if (!show_early (self, error))
+        return FALSE;
       set_progress (self, (i + 1.0) / self->n_pages);
     }
   return TRUE;
@@ -198,6 +228,7 @@ understand (AmanaHealthDraft *self, GError **error)
   if (report == NULL)
     return FALSE;
   lay_pages_down (self);
+  g_list_store_remove_all (self->early);
   set_report (self, report);
   return TRUE;
 }

@@ -21,6 +21,7 @@ struct _AmanaHealthDraft
   GPtrArray *pages;              /* (owned) of AmanaPageWords */
   GListStore *rows;              /* (owned) */
   GListStore *previous;          /* (owned) */
+  GListStore *early;             /* (owned) what the pages so far say */
   GBytes *bytes;                 /* (owned) (nullable) */
   char *id;                      /* (nullable) of what is kept */
   char *file_name;               /* (nullable) */

@@ -88,6 +88,7 @@ amana_health_draft_dispose (GObject *object)
   amana_health_draft_close (self);
   g_clear_object (&self->rows);
   g_clear_object (&self->previous);
+  g_clear_object (&self->early);
   g_clear_object (&self->subject);
   g_clear_object (&self->document);
   g_clear_object (&self->reader);
@@ -149,6 +150,7 @@ amana_health_draft_init (AmanaHealthDraft *self)
 {
   self->rows = g_list_store_new (AMANA_TYPE_HEALTH_ROW);
   self->previous = g_list_store_new (AMANA_TYPE_HEALTH_ROW);
+  self->early = g_list_store_new (AMANA_TYPE_HEALTH_ROW);
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_page_words_unref);
   self->report = amana_health_report_from_head (NULL, 0);
 }
@@ -649,6 +651,20 @@ amana_health_draft_get_rows (AmanaHealthDraft *self)
   g_return_val_if_fail (AMANA_IS_HEALTH_DRAFT (self), NULL);
 
   return G_LIST_MODEL (self->rows);
+}
+
+/**
+ * amana_health_draft_get_early:
+ * @self: a draft
+ *
+ * Returns: (transfer none): rows of the first pages, while the others are read
+ */
+GListModel *
+amana_health_draft_get_early (AmanaHealthDraft *self)
+{
+  g_return_val_if_fail (AMANA_IS_HEALTH_DRAFT (self), NULL);
+
+  return G_LIST_MODEL (self->early);
 }
 
 /**

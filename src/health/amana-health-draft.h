@@ -55,6 +55,9 @@ GListModel *amana_health_draft_get_rows (
   AmanaHealthDraft *self); /* AmanaHealthRow: num, text, second unit, pending */
 GListModel *
 amana_health_draft_get_previous (AmanaHealthDraft *self); /* AmanaHealthRow of previous values */
+/* AmanaHealthRow: what the first pages of a long file say while the others are read, to be
+ * looked at and not kept; empty again when all are understood. */
+GListModel *amana_health_draft_get_early (AmanaHealthDraft *self);
 AmanaHealthRow *
 amana_health_draft_add_row (AmanaHealthDraft *self, const char *name); /* ENTERED; borrowed */
 /* Where it stood among the rows. */

@@ -21,6 +21,7 @@ typedef struct
   GPtrArray *pages;          /* (owned) (nullable) */
   AmanaCatalogue *catalogue; /* (owned) (nullable) */
   GBytes *bytes;             /* (owned) (nullable) */
+  guint page_index;
 } Work;
 
 static void
@@ -123,6 +124,25 @@ amana_health_file_understand (GPtrArray *pages, AmanaCatalogue *catalogue)
   return run (understand, (Work) { .fd = -1,
                                    .pages = g_ptr_array_ref (pages),
                                    .catalogue = amana_catalogue_ref (catalogue) });
+}
+
+static DexFuture *
+understand_page (gpointer user_data)
+{
+  Work *work = user_data;
+
+  return dex_future_new_take_boxed (
+    AMANA_TYPE_LAB_REPORT,
+    amana_lab_report_read_page (work->pages, work->page_index, work->catalogue));
+}
+
+DexFuture *
+amana_health_file_understand_page (GPtrArray *pages, guint page_index, AmanaCatalogue *catalogue)
+{
+  return run (understand_page, (Work) { .fd = -1,
+                                        .pages = g_ptr_array_ref (pages),
+                                        .catalogue = amana_catalogue_ref (catalogue),
+                                        .page_index = page_index });
 }
 
 int
