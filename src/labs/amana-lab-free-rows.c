@@ -515,6 +515,26 @@ is_contact (const FreeLine *self, guint end)
   return FALSE;
 }
 
+/* "…(Colorimétrie enzymatique)   4.90 mmol/l" below "Cholestérol   1.90 g/l": what stands
+ * where the name would is how it was measured, and the figure is the same in another unit. */
+static AmanaLabRow *
+find_measured_above (const FreeLine *self, const char *name, const AmanaLabValue *value)
+{
+  AmanaLabRow *above = amana_lab_reading_last (self->reading);
+  const AmanaLabLine *here = self->reading->lines->pdata[self->line];
+
+  while (*name == '.' || *name == ' ' || g_str_has_prefix (name, "…"))
+    name = g_utf8_next_char (name);
+  if (above == NULL || *name != '(' || !g_str_has_suffix (name, ")") ||
+      above->line + 1 != self->line || above->result->page != here->page ||
+      here->box.y0 - above->result->box.y0 > 2.5 * here->em || !above->result->has_number ||
+      above->result->unit == NULL || value->unit == NULL ||
+      amana_unit_equal (above->result->unit, value->unit))
+    return NULL;
+
+  return above;
+}
+
 static gboolean
 add_row (FreeLine *self, guint at, guint *next)
 {
@@ -525,7 +545,7 @@ add_row (FreeLine *self, guint at, guint *next)
   const AmanaLabToken *first = self->tokens->pdata[at];
   gboolean after_colon = is_type (token_at (self->tokens, at - 1), AMANA_LAB_TOKEN_COLON);
   gboolean weak;
-  AmanaLabRow *row;
+  AmanaLabRow *row, *above;
 
   if ((after_colon || is_lone_cross (self->tokens, at)) && read_worded (self->tokens, at, &value))
     read_beside_words (self->tokens, at, &value);
@@ -541,8 +561,12 @@ add_row (FreeLine *self, guint at, guint *next)
       !accept (self, name, &value, first, after_colon, &weak) || is_contact (self, *next))
     return FALSE;
 
-  row = amana_lab_row_new (self->reading, name, self->line);
+  above = find_measured_above (self, name, &value);
+  row =
+    amana_lab_row_new (self->reading, above != NULL ? above->result->name : name, self->line);
   amana_lab_row_take_value (row, &value);
+  if (above != NULL)
+    amana_lab_row_set_parent (row, above);
   row->weak = weak;
   row->labelled = after_colon;
   row->marked = self->mark != NULL;

@@ -44,6 +44,7 @@ typedef struct
   AmanaCatalogue *catalogue; /* (nullable) */
   const char *sex;           /* (nullable) */
   int age;                   /* in years, or -1 */
+  gboolean scanned;          /* some page is a picture */
   GArray *damaged;           /* guint, borrowed: pages that cannot be trusted */
   GPtrArray *rows;           /* AmanaLabRow *, owned, in reading order */
   char *section;
