@@ -17,6 +17,7 @@
 #include "config.h"
 
 #include "amana-lab-link.h"
+#include "amana-lab-scan-mend.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -161,6 +162,7 @@ amana_lab_check_identities (AmanaLabReading *reading)
     for (guint k = 0; k < G_N_ELEMENTS (identities); k++)
       check (reading, reading->rows->pdata[i], &identities[k], breaches);
   for (guint i = 0; i < breaches->len; i++)
-    if (reading->scanned || !is_for_show (breaches, &g_array_index (breaches, Breach, i)))
+    if (amana_lab_reading_is_scanned (reading, 0) ||
+        !is_for_show (breaches, &g_array_index (breaches, Breach, i)))
       doubt (&g_array_index (breaches, Breach, i));
 }

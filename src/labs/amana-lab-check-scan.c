@@ -81,6 +81,8 @@ check_row (AmanaLabRow *row, const AmanaPageWords *page)
     doubt (result, _ ("The picture of the value could not be read with certainty."));
   else if (!is_range_sure (row, page))
     doubt (result, _ ("The picture of the range could not be read with certainty."));
+  else if (row->mended)
+    doubt (result, _ ("The picture of the name or the unit could not be read with certainty."));
   else if (row->analyte == NULL || (result->has_number && result->ucum == NULL))
     doubt (result, _ ("The page is a picture, and name and unit do not confirm what was read."));
 }

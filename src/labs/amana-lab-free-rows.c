@@ -20,6 +20,7 @@
 
 #include "amana-lab-contact.h"
 #include "amana-lab-pattern.h"
+#include "amana-lab-table-rows.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -523,12 +524,9 @@ find_measured_above (const FreeLine *self, const char *name, const AmanaLabValue
   AmanaLabRow *above = amana_lab_reading_last (self->reading);
   const AmanaLabLine *here = self->reading->lines->pdata[self->line];
 
-  while (*name == '.' || *name == ' ' || g_str_has_prefix (name, "…"))
-    name = g_utf8_next_char (name);
-  if (above == NULL || *name != '(' || !g_str_has_suffix (name, ")") ||
-      above->line + 1 != self->line || above->result->page != here->page ||
-      here->box.y0 - above->result->box.y0 > 2.5 * here->em || !above->result->has_number ||
-      above->result->unit == NULL || value->unit == NULL ||
+  if (above == NULL || !amana_lab_text_is_remark (name) || above->line + 1 != self->line ||
+      above->result->page != here->page || here->box.y0 - above->result->box.y0 > 2.5 * here->em ||
+      !above->result->has_number || above->result->unit == NULL || value->unit == NULL ||
       amana_unit_equal (above->result->unit, value->unit))
     return NULL;
 
@@ -562,8 +560,7 @@ add_row (FreeLine *self, guint at, guint *next)
     return FALSE;
 
   above = find_measured_above (self, name, &value);
-  row =
-    amana_lab_row_new (self->reading, above != NULL ? above->result->name : name, self->line);
+  row = amana_lab_row_new (self->reading, above != NULL ? above->result->name : name, self->line);
   amana_lab_row_take_value (row, &value);
   if (above != NULL)
     amana_lab_row_set_parent (row, above);

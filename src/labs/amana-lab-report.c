@@ -226,7 +226,7 @@ amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
   reading =
     amana_lab_reading_new (lines, tables, catalogue, head->patients->len > 1 ? NULL : head->sex);
   reading->age = age_of (head);
-  reading->scanned = count_scanned (pages) > 0;
+  reading->pages = pages;
   amana_lab_reading_run (reading);
   amana_lab_checks_run (reading);
   amana_lab_check_scan_run (reading, pages);

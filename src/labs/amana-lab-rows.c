@@ -17,6 +17,7 @@
 
 #include "amana-date.h"
 #include "amana-lab-pattern.h"
+#include "amana-lab-scan-mend.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -58,6 +59,7 @@ void
 amana_lab_reading_free (AmanaLabReading *self)
 {
   g_ptr_array_unref (self->rows);
+  g_clear_pointer (&self->spellings, amana_lab_spellings_free);
   g_free (self->section);
   g_free (self);
 }
@@ -417,6 +419,7 @@ look_up (AmanaLabReading *self, AmanaLabRow *row)
 {
   AmanaLabResult *result = row->result;
 
+  amana_lab_scan_mend (self, row);
   g_free (result->ucum);
   result->ucum = result->unit != NULL ? amana_unit_to_ucum (result->unit) : NULL;
   if (self->catalogue == NULL)

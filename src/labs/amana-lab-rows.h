@@ -4,6 +4,7 @@
 
 #include "amana-lab-cells.h"
 #include "amana-lab-columns.h"
+#include "amana-lab-spellings.h"
 
 G_BEGIN_DECLS
 
@@ -35,18 +36,20 @@ struct _AmanaLabRow
   gboolean marked;   /* by a mark before its name, or a bullet */
   gboolean labelled; /* a colon stands between name and value */
   gboolean weak;     /* stands only beside stronger rows */
+  gboolean mended;   /* its name or unit was misread, and taken for one that is known */
 };
 
 typedef struct
 {
-  GPtrArray *lines;          /* AmanaLabLine *, borrowed */
-  GPtrArray *tables;         /* AmanaLabTable *, borrowed */
-  AmanaCatalogue *catalogue; /* (nullable) */
-  const char *sex;           /* (nullable) */
-  int age;                   /* in years, or -1 */
-  gboolean scanned;          /* some page is a picture */
-  GArray *damaged;           /* guint, borrowed: pages that cannot be trusted */
-  GPtrArray *rows;           /* AmanaLabRow *, owned, in reading order */
+  GPtrArray *lines;             /* AmanaLabLine *, borrowed */
+  GPtrArray *tables;            /* AmanaLabTable *, borrowed */
+  AmanaCatalogue *catalogue;    /* (nullable) */
+  const char *sex;              /* (nullable) */
+  int age;                      /* in years, or -1 */
+  GPtrArray *pages;             /* AmanaPageWords, borrowed (nullable): what was read */
+  AmanaLabSpellings *spellings; /* owned (nullable): of the catalogue, for pictures */
+  GArray *damaged;              /* guint, borrowed: pages that cannot be trusted */
+  GPtrArray *rows;              /* AmanaLabRow *, owned, in reading order */
   char *section;
   gboolean pale; /* white words occur */
   gboolean antibiogram;

@@ -72,13 +72,15 @@ amana_lab_table_add_second_line (AmanaLabReading *self,
   AmanaLabRow *above = amana_lab_reading_last (self);
   g_autofree char *unit =
     value->unit != NULL ? g_strdup (value->unit) : amana_lab_cell_unit (cells->unit);
+  g_autofree char *name = amana_lab_words_join (cells->name);
+  gboolean named = cells->name->len > 0 && !amana_lab_text_is_remark (name);
   AmanaLabRow *row;
 
   if (above == NULL || above->result->kind != AMANA_LAB_KIND_NUM || !value->has_number ||
       !amana_lab_lines_are_near (self, above->line, line))
     return FALSE;
-  if (!value->soit && (cells->name->len > 0 || !amana_unit_is_unit (unit) ||
-                       above->result->unit == NULL || amana_unit_equal (unit, above->result->unit)))
+  if (!value->soit && (named || !amana_unit_is_unit (unit) || above->result->unit == NULL ||
+                       amana_unit_equal (unit, above->result->unit)))
     return FALSE;
 
   row = amana_lab_table_add_row (self, table, group, line, above->result->name, cells, value);

@@ -150,7 +150,7 @@ read_value_line (AmanaLabReading *self,
   if (self->antibiogram || amana_lab_cell_is_sensitivity (cells->flag, &value))
     return TRUE;
   value.soit = value.soit || amana_lab_vocabulary_begins (own, AMANA_LAB_WORD_SOIT);
-  if ((value.soit || *own == '\0') &&
+  if ((value.soit || *own == '\0' || amana_lab_text_is_remark (own)) &&
       amana_lab_table_add_second_line (self, table, group, line, cells, &value))
     return TRUE;
 

@@ -53,6 +53,8 @@ char *amana_lab_table_whole_name (AmanaLabReading *self,
 
 /* Words alone on a line. */
 gboolean amana_lab_text_is_method (const char *text);
+/* In brackets as a whole. */
+gboolean amana_lab_text_is_remark (const char *text);
 gboolean amana_lab_is_title (GPtrArray *words);
 gboolean amana_lab_is_in_margin (const AmanaLabRow *above, const AmanaBox *box);
 gboolean amana_lab_is_note (AmanaLabReading *self,

@@ -24,6 +24,16 @@ amana_lab_text_is_method (const char *text)
   return parts[0] != NULL && amana_lab_vocabulary_class (parts[0]) == AMANA_LAB_WORD_METHOD;
 }
 
+/* "…(Colorimétrie enzymatique)": all of it in brackets, after dots that lead to it. */
+gboolean
+amana_lab_text_is_remark (const char *text)
+{
+  while (*text == '.' || *text == ' ' || g_str_has_prefix (text, "…"))
+    text = g_utf8_next_char (text);
+
+  return *text == '(' && g_str_has_suffix (text, ")");
+}
+
 /* Names of techniques, as they stand alone below what was measured. */
 static gboolean
 is_technique (const char *text)

@@ -21,6 +21,7 @@
 #include "amana-reader-error.h"
 #include "amana-reader-protocol.h"
 #include "amana-scan-doubt.h"
+#include "amana-scan-tidy.h"
 #include "amana-scan-units.h"
 #include "amana-scan-words.h"
 
@@ -285,6 +286,7 @@ amana_reader_scan_page (AmanaReaderPdf *pdf,
       fail (error, AMANA_READER_ERROR_NO_DECODER, "no language is installed");
       return NULL;
     }
+  amana_scan_tidy (page, words);
   amana_scan_doubt (page, words);
   amana_scan_units_mend (words);
   return make_answer (page, words);

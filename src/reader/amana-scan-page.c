@@ -20,8 +20,10 @@
 
 #include <math.h>
 
-#define GROUND           250  /* what the ground becomes, of 255 */
-#define INK_BELOW        170  /* darker than this is print */
+#define GROUND           250 /* what the ground becomes, of 255 */
+#define INK_BELOW        170 /* darker than this is print */
+#define PALE_BELOW       205 /* where print is pale */
+#define TONE_BLOCK       4
 #define RULE_BELOW       225  /* rules may be paler */
 #define MOST_ANGLE       8.0  /* degrees */
 #define LEAST_ANGLE      0.08 /* degrees: less is not worth turning for */
@@ -47,6 +49,30 @@ static PIX *
 find_ink (PIX *grey, int below)
 {
   return pixThresholdToBinary (grey, below);
+}
+
+/* Half way between the print's tone and the ground: a worn ribbon's strokes are pale, and
+ * fall apart where only what is dark counts. */
+static int
+find_below (PIX *grey)
+{
+  g_autoptr (AmanaPix) darkest = pixScaleGrayMinMax (grey, TONE_BLOCK, TONE_BLOCK, L_CHOOSE_MIN);
+  guint counts[256] = { 0 }, n = 0, sum = 0;
+  int tone = 0;
+
+  for (int y = 0; darkest != NULL && y < pixGetHeight (darkest); y++)
+    {
+      const l_uint32 *row = pixGetData (darkest) + (gsize) y * (gsize) pixGetWpl (darkest);
+
+      for (int x = 0; x < pixGetWidth (darkest); x++)
+        counts[GET_DATA_BYTE (row, x)]++;
+    }
+  for (guint i = 0; i < PALE_BELOW; i++)
+    n += counts[i];
+  while (tone < PALE_BELOW && (sum += counts[tone]) * 2 < n)
+    tone++;
+
+  return CLAMP ((tone + GROUND) / 2, INK_BELOW, PALE_BELOW);
 }
 
 /* --- standing straight --- */
@@ -83,7 +109,7 @@ replace (PIX **place, PIX *pix)
 static void
 straighten (AmanaScanPage *self)
 {
-  g_autoptr (AmanaPix) ink = find_ink (self->grey, INK_BELOW);
+  g_autoptr (AmanaPix) ink = find_ink (self->grey, self->below);
   g_autoptr (AmanaPix) small = pixReduceRankBinaryCascade (ink, 1, 0, 0, 0);
   g_autoptr (AmanaPix) lying = turn_quarter (small);
   float angle, confidence, lying_angle, lying_confidence;
@@ -156,7 +182,7 @@ measure_letters (GArray *pieces)
 static void
 size_letters (AmanaScanPage *self)
 {
-  g_autoptr (AmanaPix) ink = find_ink (self->grey, INK_BELOW);
+  g_autoptr (AmanaPix) ink = find_ink (self->grey, self->below);
   double pixels = (double) pixGetWidth (self->grey) * pixGetHeight (self->grey);
   g_autoptr (GArray) pieces = find_pieces (ink);
   int letter = measure_letters (pieces);
@@ -224,7 +250,7 @@ lighten (PIX *grey, BOX *box, int em)
 static void
 lighten_bars (AmanaScanPage *self)
 {
-  g_autoptr (AmanaPix) dark = find_ink (self->grey, INK_BELOW);
+  g_autoptr (AmanaPix) dark = find_ink (self->grey, self->below);
   int em = (int) (10 * self->scale);
   g_autoptr (AmanaPix) solid = pixOpenBrick (NULL, dark, em / 2, em / 2);
   g_autoptr (AmanaPix) joined = pixCloseSafeBrick (NULL, solid, 3 * em, em);
@@ -272,11 +298,12 @@ amana_scan_page_new (PIX *grey, double scale)
   self->grey = make_even (grey);
   pixDestroy (&grey);
   self->scale = scale;
+  self->below = find_below (self->grey);
   straighten (self);
   size_letters (self);
   lighten_bars (self);
   remove_rules (self);
-  self->ink = find_ink (self->grey, INK_BELOW);
+  self->ink = find_ink (self->grey, self->below);
   self->pieces = find_pieces (self->ink);
   self->letter = measure_letters (self->pieces);
   self->upward = find_upward (self->ink);

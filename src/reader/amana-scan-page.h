@@ -34,6 +34,7 @@ typedef struct
   PIX *ink;       /* (owned): 1 bit, what is printed */
   GArray *pieces; /* (owned) of AmanaScanPiece: what of @ink hangs together */
   AmanaPageTurn turn;
+  int below;     /* of 255: darker than this is print */
   double scale;  /* pixels a point */
   int letter;    /* the height of most letters, in pixels; 0 on an empty page */
   double upward; /* > 0: this way up, by what rises above Latin letters */

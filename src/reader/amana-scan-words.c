@@ -32,8 +32,11 @@
 #define MOST_PROBED      8
 #define MUCH_UPWARD      6.0
 #define SURE_CELL        82.0
+#define SURE_ARABIC      88.0
 #define LEAST_ARABIC     25.0
-#define TALL_CELL        3.2 /* of the page's letters: more than a line */
+#define PLAIN_ARABIC     55.0
+#define MUCH_BETTER      10.0 /* a raw line loses spaces */
+#define TALL_CELL        3.2  /* of the page's letters: more than a line */
 #define LINE_BITS        8
 #define AGAIN_SCALE      1.6f
 #define AGAIN_CONFIDENCE 84.0
@@ -223,15 +226,22 @@ static GArray *
 read_cell (Recogniser *self, Languages languages, const AmanaScanCell *cell)
 {
   gboolean tall = cell->height > TALL_CELL * self->page->letter;
-  GArray *words;
+  GArray *words, *raw;
 
   if (!use_languages (self, languages))
     return NULL;
   words = read_cell_as (self, cell, tall ? PSM_SINGLE_BLOCK : PSM_SINGLE_LINE);
-  if (words->len > 0 || tall || cell->width < 2 * self->page->letter)
+  if (tall || cell->width < 2 * self->page->letter ||
+      (languages == ARABIC ? get_mean (words) >= SURE_ARABIC : words->len > 0))
     return words;
+  raw = read_cell_as (self, cell, PSM_RAW_LINE);
+  if (get_mean (raw) <= get_mean (words) + (words->len > 0 ? MUCH_BETTER : 0))
+    {
+      g_array_unref (raw);
+      return words;
+    }
   g_array_unref (words);
-  return read_cell_as (self, cell, PSM_RAW_LINE);
+  return raw;
 }
 
 /* A second look at figures that the ink contradicts, and at what is nearly a unit: larger, and by a
@@ -292,21 +302,46 @@ has_shaky_figure (GArray *words)
   return FALSE;
 }
 
+/* "85 - 70" is no range: one of its ends is not what was printed. */
+static gboolean
+is_out_of_order (GArray *words)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  double low, high;
+  char *end, *from;
+
+  for (guint i = 0; i < words->len; i++)
+    g_string_append (text, g_array_index (words, AmanaScanWord, i).text);
+  g_strdelimit (text->str, ",", '.');
+  g_string_replace (text, "–", "-", 0);
+  g_string_replace (text, "à", "-", 0);
+  from = text->str + strspn (text->str, "(");
+  low = g_ascii_strtod (from, &end);
+  if (end == from || *end != '-')
+    return FALSE;
+  from = end + 1;
+  high = g_ascii_strtod (from, &end);
+
+  return end > from && low >= high;
+}
+
 static GArray *
 settle_doubts (Recogniser *self, const AmanaScanCell *cell, GArray *words)
 {
   GArray *again;
-  gboolean contradicted, unit;
+  gboolean contradicted, unit, disorder;
 
   if (words == NULL || cell->width > MOST_AGAIN * self->page->letter)
     return words;
-  contradicted = amana_scan_is_contradicted (self->page, words) || has_shaky_figure (words);
+  disorder = is_out_of_order (words);
+  contradicted =
+    disorder || amana_scan_is_contradicted (self->page, words) || has_shaky_figure (words);
   unit = has_likely_unit (words);
   if (!contradicted && !unit)
     return words;
   again = read_again (self, cell);
   if (again != NULL && again->len > 0 && get_mean (again) >= LEAST_AGAIN &&
-      !amana_scan_is_contradicted (self->page, again) &&
+      !amana_scan_is_contradicted (self->page, again) && !(disorder && is_out_of_order (again)) &&
       (contradicted || (again->len == words->len && !has_likely_unit (again))))
     {
       g_array_unref (words);
@@ -354,6 +389,16 @@ find_triangle (Recogniser *self, const AmanaScanCell *cell)
   return sums[2] > 2.2 * sums[0] && sums[2] > sums[1] && sums[1] > sums[0] ? "▲" : NULL;
 }
 
+static gboolean
+holds_arabic (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_get_script (g_utf8_get_char (text)) == G_UNICODE_SCRIPT_ARABIC)
+      return TRUE;
+
+  return FALSE;
+}
+
 static double
 get_arabic_share (GArray *words)
 {
@@ -398,6 +443,33 @@ prefer_arabic (GArray *latin, GArray *arabic, double least_share)
   return latin;
 }
 
+/* "TSH" among Arabic words becomes figures, or letters that join: each such word is looked
+ * at as Latin print. */
+static void
+read_latin_words (Recogniser *self, GArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
+      AmanaScanCell cell = { word->x0, word->y0, word->x1 - word->x0, word->y1 - word->y0 };
+      g_autoptr (GArray) latin = NULL;
+      const AmanaScanWord *other;
+
+      if (cell.width < self->page->letter || cell.height < self->page->letter / 2 ||
+          (holds_arabic (word->text) && word->confidence >= SHAKY))
+        continue;
+      latin = read_cell (self, LATIN, &cell);
+      if (latin == NULL || latin->len != 1)
+        continue;
+      other = &g_array_index (latin, AmanaScanWord, 0);
+      if (other->confidence < LEAST_AGAIN || other->confidence <= word->confidence)
+        continue;
+      g_free (word->text);
+      word->text = g_strdup (other->text);
+      word->confidence = other->confidence;
+    }
+}
+
 /* As Latin print, which figures and units are; else as Arabic; else as some of both. */
 static GArray *
 read_cell_best (Recogniser *self, const AmanaScanCell *cell)
@@ -407,7 +479,10 @@ read_cell_best (Recogniser *self, const AmanaScanCell *cell)
   if (words == NULL || get_mean (words) >= SURE_CELL || is_figures (words))
     return words;
   words = prefer_arabic (words, read_cell (self, ARABIC, cell), 0.5);
-  if (get_mean (words) >= SURE_CELL)
+  if (get_arabic_share (words) > 0)
+    read_latin_words (self, words);
+  if (get_mean (words) >= SURE_CELL ||
+      (get_arabic_share (words) >= 0.9 && get_mean (words) >= PLAIN_ARABIC))
     return words;
   return prefer_arabic (words, read_cell (self, BOTH, cell), 0.2);
 }
@@ -614,7 +689,8 @@ read_page (Recogniser *self)
   if (self->page->upward > -MUCH_UPWARD)
     {
       words = read_cells (self, LATIN);
-      if (get_mean (words) >= GOOD_CONFIDENCE)
+      if (get_mean (words) >=
+          (self->page->upward > MUCH_UPWARD ? POOR_CONFIDENCE : GOOD_CONFIDENCE))
         return g_steal_pointer (&words);
     }
   languages = choose_way (self);

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What recognition got wrong in a picture, put right by what the catalogue knows.
+ *
+ * Names are set beside the catalogue's (amana-lab-spellings). Of units, only the one
+ * confusion is undone that gives another unit: "pmol/L" or "mol/L" for "µmol/L", where the analysis
+ * is measured in the one and never in the other. Figures are never touched, and a row
+ * of which anything was put right is left to the person. */
+
+#include "config.h"
+
+#include "amana-lab-scan-mend.h"
+
+#include "amana-unit.h"
+
+/* @page: from 1, or 0 for any. */
+gboolean
+amana_lab_reading_is_scanned (const AmanaLabReading *reading, guint page)
+{
+  for (guint i = 0; reading->pages != NULL && i < reading->pages->len; i++)
+    if ((page == 0 || page == i + 1) && amana_page_words_is_scanned (reading->pages->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+mend_name (AmanaLabReading *reading, AmanaLabRow *row)
+{
+  const AmanaAnalyte *analyte = amana_catalogue_match_in_section (
+    reading->catalogue, row->result->name, NULL, row->result->section);
+  char *name;
+
+  if (reading->spellings == NULL)
+    reading->spellings = amana_lab_spellings_new (reading->catalogue);
+  name = amana_lab_spellings_mend (reading->spellings, row->result->name, analyte);
+  if (name == NULL)
+    return;
+  g_free (row->result->name);
+  row->result->name = name;
+  row->mended = TRUE;
+}
+
+/* @micro if the analysis is measured in it. */
+static gboolean
+take_unit (AmanaLabRow *row, const AmanaAnalyte *analyte, char *micro)
+{
+  g_autofree char *printed = micro;
+  g_autofree char *ucum = amana_unit_to_ucum (micro);
+
+  if (ucum == NULL || !amana_analyte_knows_unit (analyte, ucum))
+    return FALSE;
+  g_free (row->result->unit);
+  row->result->unit = g_steal_pointer (&printed);
+  row->mended = TRUE;
+  return TRUE;
+}
+
+static void
+mend_unit (AmanaLabReading *reading, AmanaLabRow *row)
+{
+  AmanaLabResult *result = row->result;
+  const AmanaAnalyte *analyte =
+    amana_catalogue_match_in_section (reading->catalogue, result->name, NULL, result->section);
+  g_autofree char *ucum = result->unit != NULL ? amana_unit_to_ucum (result->unit) : NULL;
+
+  if (analyte == NULL || ucum == NULL || amana_analyte_knows_unit (analyte, ucum))
+    return;
+  if (*result->unit == 'p' && take_unit (row, analyte, g_strconcat ("µ", result->unit + 1, NULL)))
+    return;
+  take_unit (row, analyte, g_strconcat ("µ", result->unit, NULL));
+}
+
+void
+amana_lab_scan_mend (AmanaLabReading *reading, AmanaLabRow *row)
+{
+  const AmanaLabLine *line = reading->lines->pdata[row->line];
+
+  if (reading->catalogue == NULL || row->result->name == NULL ||
+      !amana_lab_reading_is_scanned (reading, line->page))
+    return;
+  mend_name (reading, row);
+  mend_unit (reading, row);
+}

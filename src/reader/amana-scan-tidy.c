@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Between recognition and the answer: what recognition does to words.
+ *
+ *     debris    the edge of the sheet, a fold, a corner of a logo become a letter or
+ *               two that nobody is sure of, alone on their line or beside the print
+ *     torn      "A cide": a gap inside a word, narrower than the page's other gaps
+ *     run in    "8a17": the word between the ends of a range
+ *     points    "71" where there is a small piece of ink on the line between the two
+ *
+ * A word that was changed is little sure of. */
+
+#include "config.h"
+
+#include "amana-scan-tidy.h"
+
+#include "amana-scan-doubt.h"
+
+#include <math.h>
+#include <string.h>
+
+#define DEBRIS_CONFIDENCE 45
+#define NO_CONFIDENCE     12
+#define PRINT_CONFIDENCE  70
+#define FEWEST_GAPS       8
+#define TORN              0.55 /* of the middle gap between words */
+#define TORN_CAPITAL      0.8
+#define TORN_LETTER       0.45 /* of the letters' height */
+#define CHANGED           60.0
+#define TALL              0.6 /* of a figure's height */
+#define SMALL             0.42
+#define DOT               0.07
+
+static AmanaScanWord *
+get_word (GArray *words, guint i)
+{
+  return &g_array_index (words, AmanaScanWord, i);
+}
+
+static void
+remove_word (GArray *words, guint i)
+{
+  g_free (get_word (words, i)->text);
+  get_word (words, i)->text = NULL;
+  g_array_remove_index (words, i);
+}
+
+static gboolean
+has_digit (const char *text)
+{
+  return strpbrk (text, "0123456789") != NULL;
+}
+
+/* --- debris --------------------------------------------------------------- */
+
+/* Where what was surely read stands. */
+static void
+find_print (GArray *words, int *x0, int *x1)
+{
+  *x0 = G_MAXINT;
+  *x1 = G_MININT;
+  for (guint i = 0; i < words->len; i++)
+    {
+      const AmanaScanWord *word = get_word (words, i);
+
+      if (word->confidence < PRINT_CONFIDENCE || g_utf8_strlen (word->text, -1) < 3)
+        continue;
+      *x0 = MIN (*x0, word->x0);
+      *x1 = MAX (*x1, word->x1);
+    }
+}
+
+static gboolean
+is_alone (GArray *words, guint i)
+{
+  guint line = get_word (words, i)->line;
+
+  return (i == 0 || get_word (words, i - 1)->line != line) &&
+         (i + 1 == words->len || get_word (words, i + 1)->line != line);
+}
+
+static gboolean
+is_debris (GArray *words, guint i, int x0, int x1)
+{
+  const AmanaScanWord *word = get_word (words, i);
+  glong n = g_utf8_strlen (word->text, -1);
+
+  if (word->confidence < DEBRIS_CONFIDENCE && x1 > x0 && (word->x1 <= x0 || word->x0 >= x1))
+    return TRUE;
+  if (n > 2 || has_digit (word->text) || strpbrk (word->text, "%<>+*/") != NULL ||
+      !is_alone (words, i))
+    return FALSE;
+
+  return word->confidence < (n == 1 ? DEBRIS_CONFIDENCE : NO_CONFIDENCE);
+}
+
+static void
+drop_debris (GArray *words)
+{
+  int x0, x1;
+
+  find_print (words, &x0, &x1);
+  for (guint i = words->len; i > 0; i--)
+    if (is_debris (words, i - 1, x0, x1))
+      remove_word (words, i - 1);
+}
+
+/* --- torn ----------------------------------------------------------------- */
+
+static int
+compare_ints (gconstpointer a, gconstpointer b)
+{
+  return *(const int *) a - *(const int *) b;
+}
+
+static int
+get_gap (GArray *words, guint i)
+{
+  const AmanaScanWord *left = get_word (words, i - 1), *right = get_word (words, i);
+
+  return left->line == right->line ? right->x0 - left->x1 : G_MAXINT;
+}
+
+/* The middle gap between words of a line; 0 where there are too few. */
+static int
+measure_gaps (GArray *words)
+{
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint i = 1; i < words->len; i++)
+    {
+      int gap = get_gap (words, i);
+
+      if (gap > 0 && gap < G_MAXINT)
+        g_array_append_val (gaps, gap);
+    }
+  if (gaps->len < FEWEST_GAPS)
+    return 0;
+  g_array_sort (gaps, compare_ints);
+  return g_array_index (gaps, int, gaps->len / 2);
+}
+
+static gboolean
+is_latin (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_get_script (g_utf8_get_char (text)) != G_UNICODE_SCRIPT_LATIN)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Letters on both sides, the right one small: nobody begins a word so. */
+static gboolean
+is_torn (const AmanaScanWord *left, const AmanaScanWord *right)
+{
+  return is_latin (left->text) && is_latin (right->text) &&
+         g_unichar_islower (g_utf8_get_char (right->text));
+}
+
+/* A capital stands off from the small letters after it. */
+static double
+get_torn (const AmanaScanWord *left)
+{
+  return left->text[1] == '\0' && g_ascii_isupper (*left->text) ? TORN_CAPITAL : TORN;
+}
+
+static void
+join (AmanaScanWord *left, const AmanaScanWord *right)
+{
+  char *text = g_strconcat (left->text, right->text, NULL);
+
+  g_free (left->text);
+  left->text = text;
+  left->x1 = MAX (left->x1, right->x1);
+  left->y0 = MIN (left->y0, right->y0);
+  left->y1 = MAX (left->y1, right->y1);
+  left->confidence = MIN (left->confidence, right->confidence);
+}
+
+static void
+join_torn (const AmanaScanPage *page, GArray *words)
+{
+  int usual = measure_gaps (words);
+
+  for (guint i = 1; usual > 0 && i < words->len;)
+    {
+      int gap = get_gap (words, i);
+
+      if (gap < get_torn (get_word (words, i - 1)) * usual && gap < TORN_LETTER * page->letter &&
+          is_torn (get_word (words, i - 1), get_word (words, i)))
+        {
+          join (get_word (words, i - 1), get_word (words, i));
+          remove_word (words, i);
+        }
+      else
+        {
+          i++;
+        }
+    }
+}
+
+/* --- run in --------------------------------------------------------------- */
+
+/* The place of the "à" of "8à17", between figures alone. */
+static const char *
+find_run_in (const char *text)
+{
+  gsize n = strspn (text, "0123456789.,");
+  const char *at = text + n, *rest;
+
+  if (n == 0 || n > 7 || !(*at == 'a' || g_str_has_prefix (at, "à") || g_str_has_prefix (at, "â")))
+    return NULL;
+  rest = g_utf8_next_char (at);
+
+  return rest[strspn (rest, "0123456789.,")] == '\0' && strlen (rest) <= 7 ? at : NULL;
+}
+
+static AmanaScanWord
+cut (const AmanaScanWord *word, const char *from, const char *to, const char *text)
+{
+  double width = word->x1 - word->x0, n = (double) g_utf8_strlen (word->text, -1);
+  AmanaScanWord part = *word;
+
+  part.text = g_strdup (text);
+  part.x0 = word->x0 + (int) (width * (double) g_utf8_pointer_to_offset (word->text, from) / n);
+  part.x1 = word->x0 + (int) (width * (double) g_utf8_pointer_to_offset (word->text, to) / n);
+  part.confidence = MIN (word->confidence, CHANGED);
+  return part;
+}
+
+static void
+part_run_in (GArray *words)
+{
+  for (guint i = words->len; i > 0; i--)
+    {
+      AmanaScanWord *word = get_word (words, i - 1), parts[3];
+      const char *at = find_run_in (word->text), *rest, *end;
+      g_autofree char *first = NULL;
+      guint n = 2;
+
+      if (at == NULL)
+        continue;
+      rest = g_utf8_next_char (at);
+      end = rest + strlen (rest);
+      first = g_strndup (word->text, (gsize) (at - word->text));
+      parts[0] = cut (word, word->text, at, first);
+      parts[1] = cut (word, at, rest, "à");
+      if (*rest != '\0')
+        parts[n++] = cut (word, rest, end, rest);
+      remove_word (words, i - 1);
+      g_array_insert_vals (words, i - 1, parts, n);
+    }
+}
+
+/* --- points --------------------------------------------------------------- */
+
+typedef struct
+{
+  guint n;         /* pieces in a row */
+  guint points;    /* of them small */
+  guint point;     /* the place of the last of those */
+  gboolean comma;  /* it hangs */
+  gboolean others; /* there are pieces that are neither */
+} Row;
+
+static int
+compare_pieces (gconstpointer a, gconstpointer b)
+{
+  return ((const AmanaScanPiece *) a)->x - ((const AmanaScanPiece *) b)->x;
+}
+
+static GArray *
+find_pieces (const AmanaScanPage *page, const AmanaScanWord *word)
+{
+  GArray *inside = g_array_new (FALSE, FALSE, sizeof (AmanaScanPiece));
+
+  for (guint i = 0; i < page->pieces->len; i++)
+    {
+      AmanaScanPiece piece = g_array_index (page->pieces, AmanaScanPiece, i);
+      int x = piece.x + piece.w / 2, y = piece.y + piece.h / 2;
+
+      if (x >= word->x0 && x < word->x1 && y >= word->y0 && y < word->y1 + page->letter / 4)
+        g_array_append_val (inside, piece);
+    }
+  g_array_sort (inside, compare_pieces);
+  return inside;
+}
+
+static Row
+take_row (const AmanaScanPage *page, const AmanaScanWord *word)
+{
+  g_autoptr (GArray) pieces = find_pieces (page, word);
+  int height = word->baseline - word->y0;
+  Row row = { 0 };
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const AmanaScanPiece *piece = &g_array_index (pieces, AmanaScanPiece, i);
+
+      if (piece->h >= TALL * height)
+        {
+          row.n++;
+        }
+      else if (piece->h <= SMALL * height && piece->w <= SMALL * height &&
+               piece->h >= DOT * height && piece->w >= DOT * height &&
+               piece->y + piece->h / 2 > word->baseline - 0.3 * height)
+        {
+          row.point = row.n++;
+          row.points++;
+          row.comma = piece->y + piece->h > word->baseline + 0.12 * height;
+        }
+      else if (piece->h >= DOT * height)
+        {
+          row.others = TRUE;
+        }
+    }
+  return row;
+}
+
+static char *
+set_point (const char *text, const Row *row)
+{
+  const char *point = row->comma ? "," : ".";
+  gsize n = strlen (text), at = row->point;
+
+  if (at == 0 || at + 1 >= row->n)
+    return NULL;
+  if (n + 1 == row->n && strspn (text, "0123456789") == n)
+    return g_strdup_printf ("%.*s%s%s", (int) at, text, point, text + at);
+  if (n == row->n && strchr (".,", text[at]) == NULL && strspn (text, "0123456789") >= at &&
+      strspn (text + at + 1, "0123456789") == n - at - 1)
+    return g_strdup_printf ("%.*s%s%s", (int) at, text, point, text + at + 1);
+
+  return NULL;
+}
+
+static void
+mend_points (const AmanaScanPage *page, GArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      AmanaScanWord *word = get_word (words, i);
+      gsize n = strlen (word->text);
+      char *mended;
+      Row row;
+
+      if (n < 2 || n > 7 || !g_ascii_isdigit (*word->text) ||
+          !g_ascii_isdigit (word->text[n - 1]) || strpbrk (word->text, ".,/-") != NULL ||
+          word->baseline - word->y0 < 8)
+        continue;
+      row = take_row (page, word);
+      mended = row.points == 1 && !row.others ? set_point (word->text, &row) : NULL;
+      if (mended == NULL)
+        continue;
+      g_free (word->text);
+      word->text = mended;
+      word->confidence = MIN (word->confidence, CHANGED);
+    }
+}
+
+void
+amana_scan_tidy (const AmanaScanPage *page, GArray *words)
+{
+  drop_debris (words);
+  join_torn (page, words);
+  part_run_in (words);
+  mend_points (page, words);
+}
