@@ -15,6 +15,7 @@
 #include "amana-lab-check-scan.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define SURE_VALUE 85
 #define SURE_RANGE 75
@@ -72,6 +73,55 @@ is_range_sure (const AmanaLabRow *row, const AmanaPageWords *page)
   return TRUE;
 }
 
+/* Digits after the point; -1 in what is no figure. */
+static int
+count_decimals (const char *text)
+{
+  const char *point = strpbrk (text, ".,");
+
+  if (strpbrk (text, "0123456789") == NULL)
+    return -1;
+  return point != NULL ? (int) strspn (point + 1, "0123456789") : 0;
+}
+
+/* A laboratory writes a figure as exactly as its range. A point is the smallest thing that
+ * recognition can lose, and the worst: 73 where 7.3 stands beside "3.9 - 6.1". */
+static gboolean
+lacks_point (const AmanaLabResult *result)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (!result->has_number || result->range == NULL || count_decimals (result->value) != 0)
+    return FALSE;
+  words = g_strsplit_set (result->range, " -()[]<>=", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (count_decimals (words[i]) > 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "3 - 6.8": one end is less exact than the other. */
+static gboolean
+has_uneven_range (const AmanaLabResult *result)
+{
+  g_auto (GStrv) words = NULL;
+  int decimals = -1;
+
+  if (result->range == NULL || !result->has_low || !result->has_high)
+    return FALSE;
+  words = g_strsplit_set (result->range, " -()[]<>=", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      int n = count_decimals (words[i]);
+
+      if (n >= 0 && decimals >= 0 && (n == 0) != (decimals == 0))
+        return TRUE;
+      decimals = MAX (n, decimals);
+    }
+  return FALSE;
+}
+
 static void
 check_row (AmanaLabRow *row, const AmanaPageWords *page)
 {
@@ -79,7 +129,9 @@ check_row (AmanaLabRow *row, const AmanaPageWords *page)
 
   if (get_confidence (page, &result->box) < SURE_VALUE)
     doubt (result, _ ("The picture of the value could not be read with certainty."));
-  else if (!is_range_sure (row, page))
+  else if (lacks_point (result))
+    doubt (result, _ ("In the picture the value has no decimals, while its range has."));
+  else if (!is_range_sure (row, page) || has_uneven_range (result))
     doubt (result, _ ("The picture of the range could not be read with certainty."));
   else if (row->mended)
     doubt (result, _ ("The picture of the name or the unit could not be read with certainty."));

@@ -46,7 +46,7 @@ struct _AmanaLabSpellings
 
 /* Letters that are taken for each other, folded. */
 static const char *const alike[] = {
-  "1li|!tj/", "0odc", "5s", "8b3", "2z?", "4a", "6g9q", "vuy", "ce", "hn",  "rt",    "fi",
+  "1li|!tj/", "0odc", "5s", "8b3", "2z?", "4a", "6g9q", "vuy", "ce", "fi",
   "بتثنيىئ",  "جحخه", "دذ", "رز",  "سش",  "صض", "طظ",   "عغ",  "فق", "ةهو", "اأإآل", "كل",
 };
 
@@ -223,6 +223,16 @@ is_all_known (AmanaLabSpellings *self, const char *name)
   return TRUE;
 }
 
+static gboolean
+is_capital (const char *word)
+{
+  for (; *word != '\0'; word = g_utf8_next_char (word))
+    if (g_unichar_islower (g_utf8_get_char (word)))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* Word by word; the same string where none is near another. */
 static char *
 mend_words (AmanaLabSpellings *self, const char *name, double share)
@@ -237,7 +247,16 @@ mend_words (AmanaLabSpellings *self, const char *name, double share)
 
       if (g_utf8_strlen (word, -1) >= 2 && !is_known (self, word))
         near = find_near (self->words, word, share);
-      g_string_append (mended, near != NULL ? near->printed : word);
+      if (near != NULL && is_capital (word))
+        {
+          g_autofree char *capital = g_utf8_strup (near->printed, -1);
+
+          g_string_append (mended, capital);
+        }
+      else
+        {
+          g_string_append (mended, near != NULL ? near->printed : word);
+        }
       if (n == 0)
         g_string_append_c (mended, *name);
       name += n > 0 ? n : 1;

@@ -7,6 +7,7 @@
  *               two that nobody is sure of, alone on their line or beside the print
  *     torn      "A cide": a gap inside a word, narrower than the page's other gaps
  *     run in    "8a17": the word between the ends of a range
+ *     signs     "-4,5", where the mark of a low figure is meant; "0.05>"
  *     points    "71" where there is a small piece of ink on the line between the two
  *
  * A word that was changed is little sure of. */
@@ -254,6 +255,47 @@ part_run_in (GArray *words)
     }
 }
 
+/* --- signs ---------------------------------------------------------------- */
+
+/* "-4,5": a laboratory's mark for what is low stands as near to the figure as a sign does.
+ * They are parted, since a mark is much more often meant, and left to the person. */
+static void
+part_sign (GArray *words)
+{
+  for (guint i = words->len; i > 0; i--)
+    {
+      AmanaScanWord *word = get_word (words, i - 1), parts[2];
+      const char *text = word->text;
+      gsize n = strlen (text);
+      char sign[2] = { *text, '\0' };
+
+      if (strchr ("-+*", *text) == NULL || n < 2 || strspn (text + 1, "0123456789.,") != n - 1 ||
+          !g_ascii_isdigit (text[1]))
+        continue;
+      parts[0] = cut (word, text, text + 1, sign);
+      parts[1] = cut (word, text + 1, text + n, text + 1);
+      remove_word (words, i - 1);
+      g_array_insert_vals (words, i - 1, parts, 2);
+    }
+}
+
+/* "0.05>" is how "<0.05" looks on a line that runs from right to left. */
+static void
+turn_bounds (GArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      AmanaScanWord *word = get_word (words, i);
+      gsize n = strlen (word->text);
+      char last = n > 1 ? word->text[n - 1] : '\0';
+
+      if ((last != '<' && last != '>') || strspn (word->text, "0123456789.,") != n - 1)
+        continue;
+      memmove (word->text + 1, word->text, n - 1);
+      *word->text = last == '>' ? '<' : '>';
+    }
+}
+
 /* --- points --------------------------------------------------------------- */
 
 typedef struct
@@ -366,5 +408,7 @@ amana_scan_tidy (const AmanaScanPage *page, GArray *words)
   drop_debris (words);
   join_torn (page, words);
   part_run_in (words);
+  part_sign (words);
+  turn_bounds (words);
   mend_points (page, words);
 }
