@@ -46,8 +46,8 @@ struct _AmanaLabSpellings
 
 /* Letters that are taken for each other, folded. */
 static const char *const alike[] = {
-  "1li|!tj/", "0odc", "5s", "8b3", "2z?", "4a", "6g9q", "vuy", "ce", "fi",
-  "بتثنيىئ",  "جحخه", "دذ", "رز",  "سش",  "صض", "طظ",   "عغ",  "فق", "ةهو", "اأإآل", "كل",
+  "1li|!tj/", "0odc", "5s", "8b3", "2z?", "4a", "6g9q", "vuy", "ce",  "fi",    "بتثنيىئ",
+  "جحخه",     "دذ",   "رز", "سش",  "صض",  "طظ", "عغ",   "فق",  "ةهو", "اأإآل", "كل",
 };
 
 static void

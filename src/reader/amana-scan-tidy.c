@@ -204,18 +204,33 @@ join_torn (const AmanaScanPage *page, GArray *words)
 
 /* --- run in --------------------------------------------------------------- */
 
-/* The place of the "à" of "8à17", between figures alone. */
-static const char *
-find_run_in (const char *text)
+static gboolean
+is_first_end (GArray *words, guint i)
 {
+  const AmanaScanWord *word = get_word (words, i), *before = i > 0 ? word - 1 : NULL;
+
+  return before != NULL && before->line == word->line &&
+         (g_ascii_isdigit (*before->text) || g_str_has_prefix (before->text, "inf") ||
+          g_str_has_prefix (before->text, "sup"));
+}
+
+/* The place of the "à" of "8à17" or, behind a figure, of "à17". */
+static const char *
+find_run_in (GArray *words, guint i)
+{
+  const char *text = get_word (words, i)->text;
   gsize n = strspn (text, "0123456789.,");
   const char *at = text + n, *rest;
 
-  if (n == 0 || n > 7 || !(*at == 'a' || g_str_has_prefix (at, "à") || g_str_has_prefix (at, "â")))
+  if ((n == 0 && !is_first_end (words, i)) || n > 7 ||
+      !(*at == 'a' || g_str_has_prefix (at, "à") || g_str_has_prefix (at, "â")))
     return NULL;
   rest = g_utf8_next_char (at);
 
-  return rest[strspn (rest, "0123456789.,")] == '\0' && strlen (rest) <= 7 ? at : NULL;
+  return (n > 0 || *rest != '\0') && rest[strspn (rest, "0123456789.,")] == '\0' &&
+             strlen (rest) <= 7
+           ? at
+           : NULL;
 }
 
 static AmanaScanWord
@@ -237,17 +252,18 @@ part_run_in (GArray *words)
   for (guint i = words->len; i > 0; i--)
     {
       AmanaScanWord *word = get_word (words, i - 1), parts[3];
-      const char *at = find_run_in (word->text), *rest, *end;
+      const char *at = find_run_in (words, i - 1), *rest, *end;
       g_autofree char *first = NULL;
-      guint n = 2;
+      guint n = 0;
 
       if (at == NULL)
         continue;
       rest = g_utf8_next_char (at);
       end = rest + strlen (rest);
       first = g_strndup (word->text, (gsize) (at - word->text));
-      parts[0] = cut (word, word->text, at, first);
-      parts[1] = cut (word, at, rest, "à");
+      if (at > word->text)
+        parts[n++] = cut (word, word->text, at, first);
+      parts[n++] = cut (word, at, rest, "à");
       if (*rest != '\0')
         parts[n++] = cut (word, rest, end, rest);
       remove_word (words, i - 1);
@@ -256,6 +272,34 @@ part_run_in (GArray *words)
 }
 
 /* --- signs ---------------------------------------------------------------- */
+
+/* "—-107", and "inf, à 14". */
+static void
+plain_signs (GArray *words)
+{
+  static const char *const dashes[] = { "—-", "-—", "–-", "-–", "--", "——" };
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      AmanaScanWord *word = get_word (words, i);
+
+      if (g_str_equal (word->text, "inf,") || g_str_equal (word->text, "sup,"))
+        word->text[3] = '.';
+      for (guint k = 0; k < G_N_ELEMENTS (dashes); k++)
+        {
+          const char *rest = word->text + strlen (dashes[k]);
+          char *plain;
+
+          if (!g_str_has_prefix (word->text, dashes[k]) ||
+              (*rest != '\0' && !g_ascii_isdigit (*rest)))
+            continue;
+          plain = g_strconcat ("-", rest, NULL);
+          g_free (word->text);
+          word->text = plain;
+          break;
+        }
+    }
+}
 
 /* "-4,5": a laboratory's mark for what is low stands as near to the figure as a sign does.
  * They are parted, since a mark is much more often meant, and left to the person. */
@@ -273,6 +317,7 @@ part_sign (GArray *words)
           !g_ascii_isdigit (text[1]))
         continue;
       parts[0] = cut (word, text, text + 1, sign);
+      parts[0].x1 -= (parts[0].x1 - parts[0].x0) / 2;
       parts[1] = cut (word, text + 1, text + n, text + 1);
       remove_word (words, i - 1);
       g_array_insert_vals (words, i - 1, parts, 2);
@@ -407,6 +452,7 @@ amana_scan_tidy (const AmanaScanPage *page, GArray *words)
 {
   drop_debris (words);
   join_torn (page, words);
+  plain_signs (words);
   part_run_in (words);
   part_sign (words);
   turn_bounds (words);

@@ -52,8 +52,8 @@ static const char *const units[] = {
 
 /* Letters that are taken for each other in them. */
 static const char *const alike[] = {
-  "lI1|!)]tiLÎî", "µupyvU", "gq&9a8s§", "oO0Qö", "dq",  "^1A4*'\"+", "³?*°3'", "²?*°2", "fÎîrt",
-  "mM#n",         "LEtiI&", "UVÜ",      "hn",    "ceo", "xX*",       "6⁶",     "9⁹",
+  "lI1|!)]tiLÎî", "µupyvUHj", "gq&9a8s§", "oO0Qö", "dq",  "^1A4*'\"+", "³?*°3'", "²?*°2", "fÎîrt",
+  "mM#n",         "LEtiI&",   "UVÜ",      "hn",    "ceo", "xX*",       "6⁶",     "9⁹",
 };
 
 static gunichar
@@ -102,6 +102,8 @@ get_cost (gunichar seen, gunichar meant)
     return ODD;
   if (meant == '/')
     return seen < 128 && strchr ("lI|1i!\\7", (int) seen) != NULL ? ALIKE : OTHER;
+  if (seen == 'T' && meant == 'I')
+    return ALIKE;
   for (guint i = 0; i < G_N_ELEMENTS (alike); i++)
     if (g_utf8_strchr (alike[i], -1, seen) != NULL && g_utf8_strchr (alike[i], -1, meant) != NULL)
       return seen < 128 && g_ascii_isalpha (seen) ? ALIKE : ODD;
@@ -149,6 +151,13 @@ get_most (const char *unit)
   return strchr (unit, '/') != NULL ? MIN (most, 1.4) : MIN (most, SHORT_COST);
 }
 
+/* At most the slash itself may be missing of a unit of which no slash is left. */
+static gboolean
+is_too_short (const char *seen, const char *unit)
+{
+  return strchr (seen, '/') == NULL && g_utf8_strlen (seen, -1) + 1 < g_utf8_strlen (unit, -1);
+}
+
 /* "10^3/µL" and "10^6/µL" are no misreading of each other. */
 static gboolean
 have_other_figures (const char *seen, const char *unit)
@@ -194,7 +203,8 @@ find_unit (const char *text, GHashTable *habits)
     {
       double cost = measure_both (text, units[i]);
 
-      if (cost > get_most (units[i]) || have_other_figures (text, units[i]))
+      if (cost > get_most (units[i]) || have_other_figures (text, units[i]) ||
+          is_too_short (text, units[i]))
         continue;
       if (habits != NULL && g_hash_table_contains (habits, units[i]))
         cost -= HABIT;
@@ -268,6 +278,28 @@ learn_habits (GArray *words)
   return habits;
 }
 
+static void
+mend_word (AmanaScanWord *word, GHashTable *habits)
+{
+  const char *text = word->text, *found;
+  gsize before = strspn (text, "(["), size = strlen (text), after = 0;
+  g_autofree char *inner = NULL;
+  char *mended;
+
+  while (after < size - before && strchr (before > 0 ? ")]" : ",.", text[size - after - 1]) != NULL)
+    after++;
+  inner = g_strndup (text + before, size - before - after);
+  found = find_unit (inner, habits);
+  if (found == NULL || is_right (inner, found) ||
+      (word->confidence >= 90 && measure (inner, found) > 2 * ALIKE))
+    return;
+  mended =
+    g_strdup_printf ("%.*s%s%s", (int) before, text, found, before > 0 ? text + size - after : "");
+  g_free (word->text);
+  word->text = mended;
+  word->confidence = MIN (word->confidence, AMANA_SCAN_MENDED);
+}
+
 void
 amana_scan_units_mend (GArray *words)
 {
@@ -275,16 +307,7 @@ amana_scan_units_mend (GArray *words)
 
   for (guint i = 0; i < words->len; i++)
     {
-      AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
-      const char *found;
-
-      mend_name (word);
-      found = find_unit (word->text, habits);
-      if (found == NULL || is_right (word->text, found) ||
-          (word->confidence >= 90 && measure (word->text, found) > 2 * ALIKE))
-        continue;
-      g_free (word->text);
-      word->text = g_strdup (found);
-      word->confidence = MIN (word->confidence, AMANA_SCAN_MENDED);
+      mend_name (&g_array_index (words, AmanaScanWord, i));
+      mend_word (&g_array_index (words, AmanaScanWord, i), habits);
     }
 }

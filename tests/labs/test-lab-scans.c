@@ -72,8 +72,7 @@ test_mended (void)
     { "Fer sérique", "4,8", "pmol/L", "8,9 - 30,4" },
     { "Créatinine", "8,8", "mg/L", "6,0 - 11,0" },
   };
-  static const char *const names[] = { "HbA1c", "FT4", "Hémoglobine", "Fer sérique",
-                                       "Créatinine" };
+  static const char *const names[] = { "HbA1c", "FT4", "Hémoglobine", "Fer sérique", "Créatinine" };
   g_autoptr (AmanaLabReport) report = read_rows (rows, G_N_ELEMENTS (rows));
 
   g_assert_cmpuint (report->results->len, ==, G_N_ELEMENTS (rows));
@@ -130,12 +129,9 @@ static void
 test_not_for_show (void)
 {
   static const Row rows[] = {
-    { "Hématies", "4,50", "T/L", "4,00 - 5,40" },
-    { "Hémoglobine", "18,0", "g/dL", "12,0 - 16,0" },
-    { "Hématocrite", "39,0", "%", "36,0 - 46,0" },
-    { "VGM", "70,0", "fL", "80,0 - 98,0" },
-    { "TCMH", "30,0", "pg", "26,0 - 32,8" },
-    { "CCMH", "34,0", "g/dL", "32,0 - 36,0" },
+    { "Hématies", "4,50", "T/L", "4,00 - 5,40" },  { "Hémoglobine", "18,0", "g/dL", "12,0 - 16,0" },
+    { "Hématocrite", "39,0", "%", "36,0 - 46,0" }, { "VGM", "70,0", "fL", "80,0 - 98,0" },
+    { "TCMH", "30,0", "pg", "26,0 - 32,8" },       { "CCMH", "34,0", "g/dL", "32,0 - 36,0" },
   };
   g_autoptr (AmanaLabReport) report = read_rows (rows, G_N_ELEMENTS (rows));
 
