@@ -310,11 +310,25 @@ specimen_of_section (const char *section)
   if (!blood && has_any (words, " selle stool fece fecal fecale coproculture coprologie براز "))
     return SPECIMEN_STOOL;
   if (!blood &&
-      has_any (words, " lcr csf pleural ascite synovial articulaire cephalorachidien"
+      has_any (words, " lcr csf pleural ascite ascitique synovial articulaire cephalorachidien"
+                      " rachidien cerebrospinal liquor liquorale peritoneal pericardique"
+                      " amniotique"
                       " parasitologie sperme spermogramme salive نخاعي ponction microscopie"
                       " microscopique microscopy macroscopique cytologie cytologique culture "))
     return SPECIMEN_OTHER;
   return blood && !urine ? SPECIMEN_BLOOD : SPECIMEN_UNKNOWN;
+}
+
+/**
+ * amana_catalogue_names_specimen:
+ * @heading: a heading of a report
+ *
+ * Returns: whether it says of what the results under it are: blood, urine, another fluid
+ */
+gboolean
+amana_catalogue_names_specimen (const char *heading)
+{
+  return specimen_of_section (heading) != SPECIMEN_UNKNOWN;
 }
 
 static void

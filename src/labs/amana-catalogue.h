@@ -47,6 +47,7 @@ amana_catalogue_match_name (AmanaCatalogue *self, const char *printed_name, cons
 
 /* The same, with the heading that the name stands under (nullable): "Examen cytobactériologique
  * des urines" makes "Leucocytes" those of the urine, "Liquide pleural" makes it unknown. */
+gboolean amana_catalogue_names_specimen (const char *heading);
 const AmanaAnalyte *amana_catalogue_match_in_section (AmanaCatalogue *self,
                                                       const char *printed_name,
                                                       const char *unit,

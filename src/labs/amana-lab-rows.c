@@ -78,6 +78,41 @@ amana_lab_reading_last (AmanaLabReading *self)
   return NULL;
 }
 
+static gboolean
+is_row (AmanaLabReading *self, guint line)
+{
+  for (guint i = self->rows->len; i > 0; i--)
+    {
+      if (((AmanaLabRow *) self->rows->pdata[i - 1])->line == line)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+#define MOST_TITLE_WORDS 5
+
+/* "LIQUIDE CEPHALO-RACHIDIEN" above lines that no table heads: of what they are. */
+static char *
+find_specimen (AmanaLabReading *self, guint line)
+{
+  guint page = ((AmanaLabLine *) self->lines->pdata[line])->page;
+
+  for (guint i = line; i > 0 && ((AmanaLabLine *) self->lines->pdata[i - 1])->page == page; i--)
+    {
+      const AmanaLabLine *above = self->lines->pdata[i - 1];
+      g_autofree char *text = NULL;
+
+      if (above->words->len > MOST_TITLE_WORDS || is_row (self, i - 1))
+        continue;
+      text = amana_lab_words_join (above->words);
+      if (strpbrk (text, "0123456789:.…") == NULL && amana_catalogue_names_specimen (text))
+        return g_steal_pointer (&text);
+    }
+
+  return NULL;
+}
+
 AmanaLabRow *
 amana_lab_row_new (AmanaLabReading *self, const char *name, guint line)
 {
@@ -86,7 +121,8 @@ amana_lab_row_new (AmanaLabReading *self, const char *name, guint line)
 
   row->result = amana_lab_result_new ();
   row->result->name = g_strdup (name);
-  row->result->section = g_strdup (self->section);
+  row->result->section =
+    self->section != NULL ? g_strdup (self->section) : find_specimen (self, line);
   row->result->page = at->page;
   row->result->row_box = at->box;
   row->name_words = g_ptr_array_new ();

@@ -158,6 +158,23 @@ test_decimals_after_all (void)
   amana_test_sure (text, TRUE);
 }
 
+/* Cells of another fluid are not those of the blood, table or none. */
+static void
+test_other_fluid (void)
+{
+  g_autoptr (AmanaLabReport) report =
+    amana_test_read ("| LIQUIDE CEPHALO-RACHIDIEN\n"
+                     "|  Leucocytes ................      3 /mm3            (< 5)\n"
+                     "|  Chlorures .................      121 mmol/L        (115 à 130)\n"
+                     "| HEMATOLOGIE\n"
+                     "|  Leucocytes ................      7 450 /mm3        (4 000 à 10 000)\n");
+
+  g_assert_cmpuint (report->results->len, ==, 3);
+  g_assert_null (((AmanaLabResult *) report->results->pdata[0])->code);
+  g_assert_null (((AmanaLabResult *) report->results->pdata[1])->code);
+  g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[2])->code, ==, "6690-2");
+}
+
 static void
 test_undecided_decimals (void)
 {
@@ -472,6 +489,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-report/columns-move", test_columns_move);
   g_test_add_func ("/lab-report/continued", test_continued);
   g_test_add_func ("/lab-report/decimals", test_decimals);
+  g_test_add_func ("/lab-report/other-fluid", test_other_fluid);
   g_test_add_func ("/lab-report/undecided-decimals", test_undecided_decimals);
   g_test_add_func ("/lab-report/decimals-after-all", test_decimals_after_all);
   g_test_add_func ("/lab-report/right-to-left", test_right_to_left);
