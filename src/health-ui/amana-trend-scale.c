@@ -254,7 +254,12 @@ add_band (AmanaTrendScale *self,
   if (before != NULL && before->x1 >= x0 - 1e-9 &&
       same_edge (before->has_low, before->y0, band.has_low, band.y0) &&
       same_edge (before->has_high, before->y1, band.has_high, band.y1))
-    before->x1 = x1;
+    {
+      before->x1 = x1;
+      /* Its words are those of a paper in this unit, where there is one. */
+      if (amana_health_series_peek (series, before->index)->converted && !point->converted)
+        before->index = index;
+    }
   else
     g_array_append_val (self->bands, band);
 }
