@@ -399,7 +399,7 @@ look_up (const Spelling *table, guint n, const char *text)
 {
   for (guint i = 0; i < n; i++)
     {
-      if (strcmp (table[i].printed, text) == 0)
+      if (*table[i].printed == *text && strcmp (table[i].printed, text) == 0)
         return table[i].ucum;
     }
 
