@@ -98,7 +98,8 @@ read_figure (GPtrArray *words, AmanaLabValue *value)
 static gboolean
 take_range (Card *card, GPtrArray *words)
 {
-  if (card->range != NULL || !amana_lab_cell_holds_range (words))
+  /* What it says, if not understood, makes the row one to look at. */
+  if (card->range != NULL)
     return FALSE;
   card->range = g_ptr_array_ref (words);
   return TRUE;
@@ -163,6 +164,39 @@ is_whole (const Card *card)
 {
   return card->value != NULL &&
          (card->range != NULL || (card->labelled && is_known (card->reading, card->clean)));
+}
+
+/* "TSH        4.81   High" over "Reference Range: 0.40-4.50 mIU/L". */
+static gboolean
+read_beside (Card *card, GPtrArray *names, guint line)
+{
+  GPtrArray *lines = card->reading->lines;
+  const AmanaLabLine *at = lines->pdata[line];
+  const AmanaLabLine *below = line + 1 < lines->len ? lines->pdata[line + 1] : NULL;
+  const AmanaLabPiece *figure = names->len >= 2 ? names->pdata[1] : NULL;
+  const AmanaLabPiece *flag = names->len == 3 ? names->pdata[2] : NULL;
+  g_autoptr (GPtrArray) pieces = NULL;
+  g_auto (AmanaLabValue) value = { 0 };
+  AmanaLabRole role = AMANA_LAB_ROLE_NONE;
+  const AmanaLabPiece *first;
+
+  if (figure == NULL || names->len > 3 || below == NULL || below->page != at->page ||
+      below->box.y0 - at->box.y0 > NEXT_EM * MAX (at->em, below->em) ||
+      (flag != NULL && amana_lab_flag_class (flag->text) == AMANA_LAB_WORD_NONE) ||
+      !read_figure (figure->words, &value) || !value.has_number)
+    return FALSE;
+  pieces = amana_lab_pieces_new (below, GAP_EM);
+  first = pieces->pdata[0];
+  if (pieces->len != 1 || !is_aligned (&first->box, &card->name->box, at->em) ||
+      amana_lab_pieces_label (first->words, &role) == 0 || role != AMANA_LAB_ROLE_RANGE)
+    return FALSE;
+  card->range = amana_lab_pieces_rest (first->words, amana_lab_pieces_label (first->words, &role));
+  if (card->range->len == 0)
+    return FALSE;
+  card->value = g_ptr_array_ref (figure->words);
+  card->flag = flag != NULL ? flag->text : NULL;
+  card->line = line + 1;
+  return TRUE;
 }
 
 /* Goes down from the name. TRUE for a whole card; all its pieces are kept in @used. */
@@ -265,6 +299,8 @@ amana_lab_cards_read (AmanaLabReading *self, guint line, gboolean strict)
         continue;
       set_edges (&card, names, i);
       card.clean = amana_lab_name_clean (card.name->words, NULL);
+      if (i == 0 && read_beside (&card, names, line) && add_row (&card, line))
+        return 2;
       if (read_card (&card, line, used) && (!strict || card.range != NULL) && add_row (&card, line))
         end = MAX (end, card.line);
     }

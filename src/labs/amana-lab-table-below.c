@@ -332,7 +332,11 @@ stands_apart (AmanaLabReading *self, guint line, GPtrArray *words)
 }
 
 void
-amana_lab_table_extend_range (AmanaLabReading *self, guint line, AmanaLabCells *cells)
+amana_lab_table_extend_range (AmanaLabReading *self,
+                              const AmanaLabTable *table,
+                              guint group,
+                              guint line,
+                              AmanaLabCells *cells)
 {
   AmanaLabRow *above = amana_lab_reading_last (self);
 
@@ -340,6 +344,11 @@ amana_lab_table_extend_range (AmanaLabReading *self, guint line, AmanaLabCells *
     return;
   if (above != NULL && above->parent != NULL)
     above = above->parent;
+  if (amana_lab_range_line_is_below (self, above, table, group, line, cells->range))
+    {
+      self->open_range = MIN (self->open_range, line);
+      return;
+    }
   if (above == NULL || above->table == NULL ||
       !amana_lab_lines_are_near (self, above->line, line) ||
       (amana_lab_is_title (cells->range) && !((AmanaLabWord *) cells->range->pdata[0])->rtl))
@@ -350,7 +359,11 @@ amana_lab_table_extend_range (AmanaLabReading *self, guint line, AmanaLabCells *
 
 /* "(Uricase)        F : 26 – 60": the name and the range of the row above go on. */
 gboolean
-amana_lab_table_continues_both (AmanaLabReading *self, guint line, AmanaLabCells *cells)
+amana_lab_table_continues_both (AmanaLabReading *self,
+                                const AmanaLabTable *table,
+                                guint group,
+                                guint line,
+                                AmanaLabCells *cells)
 {
   g_autofree char *text = amana_lab_name_clean (cells->name, NULL);
   AmanaLabRow *above = amana_lab_reading_last (self);
@@ -361,7 +374,7 @@ amana_lab_table_continues_both (AmanaLabReading *self, guint line, AmanaLabCells
     return FALSE;
   if (continues_name (self, above, line, cells->name, text))
     extend_name (above, cells->name, text, line);
-  amana_lab_table_extend_range (self, line, cells);
+  amana_lab_table_extend_range (self, table, group, line, cells);
   return TRUE;
 }
 

@@ -126,6 +126,16 @@ is_contact (const AmanaLabLine *line, const AmanaLabCells *cells)
          0;
 }
 
+/* A name right above, below all rows: this value is its, and no other unit of the last. */
+static gboolean
+has_open_name (AmanaLabReading *self, guint line)
+{
+  const AmanaLabRow *last = amana_lab_reading_last (self);
+
+  return self->open_name != G_MAXUINT && self->open_name + 1 == line && last != NULL &&
+         self->open_name > last->line && amana_lab_lines_are_near (self, self->open_name, line);
+}
+
 static gboolean
 read_value_line (AmanaLabReading *self,
                  const AmanaLabTable *table,
@@ -150,7 +160,8 @@ read_value_line (AmanaLabReading *self,
   if (self->antibiogram || amana_lab_cell_is_sensitivity (cells->flag, &value))
     return TRUE;
   value.soit = value.soit || amana_lab_vocabulary_begins (own, AMANA_LAB_WORD_SOIT);
-  if ((value.soit || *own == '\0' || amana_lab_text_is_remark (own)) &&
+  if ((value.soit || (*own == '\0' && !has_open_name (self, line)) ||
+       amana_lab_text_is_remark (own)) &&
       amana_lab_table_add_second_line (self, table, group, line, cells, &value))
     return TRUE;
 
@@ -166,6 +177,7 @@ read_value_line (AmanaLabReading *self,
   if (*own == '\0' && value.has_number && value.unit == NULL && cells->unit->len == 0)
     return FALSE;
   row = amana_lab_table_add_row (self, table, group, line, name, cells, &value);
+  amana_lab_range_lines_give (self, row, line);
   row->marked = cells->name->len > 1 &&
                 amana_lab_is_leading_mark (((AmanaLabWord *) cells->name->pdata[0])->text);
   finish_cells (self, row, cells, &value, flag);
@@ -193,13 +205,13 @@ read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guin
     return cells.name->len == 0 && amana_lab_table_read_title (self, line);
   if (cells.name->len == 0 && cells.range->len > 0)
     {
-      amana_lab_table_extend_range (self, line, &cells);
+      amana_lab_table_extend_range (self, table, group, line, &cells);
       return TRUE;
     }
   if (cells.unit->len > 0 && cells.range->len == 0)
     amana_lab_table_extend_unit (self, line, cells.unit);
   if (cells.name->len > 0 && cells.range->len > 0 &&
-      amana_lab_table_continues_both (self, line, &cells))
+      amana_lab_table_continues_both (self, table, group, line, &cells))
     return TRUE;
   if (!self->suspended && cells.name->len > 0 && cells.range->len > 0 &&
       amana_lab_cell_holds_range (cells.range))
@@ -286,7 +298,7 @@ enter_table (AmanaLabReading *self, const AmanaLabTable *table)
 
   self->suspended = FALSE;
   self->antibiogram = FALSE;
-  self->open_name = G_MAXUINT;
+  self->open_name = self->open_range = G_MAXUINT;
   if (name->role == AMANA_LAB_ROLE_NAME && *name->text != '\0' &&
       amana_lab_vocabulary_role (name->text) == AMANA_LAB_ROLE_NONE)
     {

@@ -42,8 +42,23 @@ gboolean amana_lab_table_add_words_below (AmanaLabReading *self,
                                           const AmanaLabValue *value);
 void amana_lab_table_join_owner (AmanaLabReading *self, AmanaLabRow *row, guint line);
 void amana_lab_table_read_name (AmanaLabReading *self, guint line, GPtrArray *words);
-void amana_lab_table_extend_range (AmanaLabReading *self, guint line, AmanaLabCells *cells);
-gboolean amana_lab_table_continues_both (AmanaLabReading *self, guint line, AmanaLabCells *cells);
+void amana_lab_table_extend_range (AmanaLabReading *self,
+                                   const AmanaLabTable *table,
+                                   guint group,
+                                   guint line,
+                                   AmanaLabCells *cells);
+gboolean amana_lab_table_continues_both (AmanaLabReading *self,
+                                         const AmanaLabTable *table,
+                                         guint group,
+                                         guint line,
+                                         AmanaLabCells *cells);
+gboolean amana_lab_range_line_is_below (AmanaLabReading *self,
+                                        const AmanaLabRow *above,
+                                        const AmanaLabTable *table,
+                                        guint group,
+                                        guint line,
+                                        GPtrArray *words);
+void amana_lab_range_lines_give (AmanaLabReading *self, AmanaLabRow *row, guint line);
 void amana_lab_table_extend_unit (AmanaLabReading *self, guint line, GPtrArray *words);
 char *amana_lab_table_whole_name (AmanaLabReading *self,
                                   guint line,

@@ -83,17 +83,17 @@ static const Entry headings[] = {
     "القيم المرجعية|القيمة المرجعية|المجال المرجعي|المعدل الطبيعي|القيم الطبيعية|القيمة "
     "الطبيعية|المدى المرجعي|المدى الطبيعي|المرجع|الحدود الطبيعية|النسبة "
     "الطبيعية|参考范围|参考值|参考区间" },
-  { AMANA_LAB_ROLE_LOW, "low|min|min.|minimum|low limit|lower limit|limite inferieure|borne "
+  { AMANA_LAB_ROLE_LOW, "low|min|min.|minimum|low limit|lower limit|limite inferieure|lower|lln|borne "
                         "inf|borne inf.|valeur min|ref low|low ref|mini|ref. basse|ref basse|borne "
                         "basse|limite basse|valeur basse|limite inf|limite inf.|ondergrens|"
                         "limite inferiore|limite inferior|الحد الادنى" },
   { AMANA_LAB_ROLE_HIGH,
-    "high|max|max.|maximum|high limit|upper limit|limite superieure|borne "
+    "high|upper|uln|max|max.|maximum|high limit|upper limit|limite superieure|borne "
     "sup|borne sup.|valeur max|ref high|high ref|maxi|ref. haute|ref haute|borne "
     "haute|limite haute|valeur haute|limite sup|limite sup.|bovengrens|"
     "limite superiore|limite superior|seuil|cut-off|cutoff|cut off|الحد "
     "الاعلى" },
-  { AMANA_LAB_ROLE_FLAG, "flag|flags|status|interpretation|remark|remarks|indicateur|anomalie|"
+  { AMANA_LAB_ROLE_FLAG, "flag|flags|ind|ind.|indic.|anom.|status|interpretation|remark|remarks|indicateur|anomalie|"
                          "alerte|abn|abnormal|h/l|indicator|comment flag|drapeau|statut|vlag|"
                          "المؤشر|ملاحظة|ملاحظات|التقييم|الحالة|التفسير|提示|标志" },
   { AMANA_LAB_ROLE_PREVIOUS,
@@ -110,7 +110,7 @@ static const Entry headings[] = {
     "methode|methodes|method|methodology|technique|site|lab|performing lab|specimen|sample|sample "
     "type|echantillon|nature|prelevement|nature echantillon|date|automate|appareil|"
     "metodo|code|materiaal|methodiek|الطريقة|العينة|方法|序号|n°|no|no.|s.no|sr.no|sr. no.|s. "
-    "no.|#|sl. no.|status code|validation|loinc|nabm|"
+    "no.|#|sl. no.|status code|validation|valide le|valide par|validated|loinc|nabm|"
     "verified|performed|performed by|"
     "temoin|temoins|controle|control|plasma temoin|normal plasma|delta|delta %|δ|δ %|variation|"
     "evolution|change|change %|% change|z-score|z score|heure|hour|time|hora|ora|tijd|class|"
