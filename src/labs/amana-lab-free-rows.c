@@ -534,6 +534,16 @@ find_measured_above (const FreeLine *self, const char *name, const AmanaLabValue
   return above;
 }
 
+/* "Glycémie   40,20 DH", "$ 45.00": a price, and no result. */
+static gboolean
+is_priced (GPtrArray *tokens, guint at, guint next)
+{
+  const AmanaLabToken *before = token_at (tokens, at - 1), *after = token_at (tokens, next);
+
+  return (before != NULL && amana_lab_vocabulary_is (before->text, AMANA_LAB_WORD_MONEY)) ||
+         (after != NULL && amana_lab_vocabulary_is (after->text, AMANA_LAB_WORD_MONEY));
+}
+
 static gboolean
 add_row (FreeLine *self, guint at, guint *next)
 {
@@ -556,7 +566,8 @@ add_row (FreeLine *self, guint at, guint *next)
   if (range_first)
     value.range = g_strdup (((AmanaLabToken *) self->tokens->pdata[end])->text);
   *next = at + MAX (1, value.used);
-  if (value.value == NULL || !is_one_cell (self->tokens, self->first, end) ||
+  if (value.value == NULL || is_priced (self->tokens, at, *next) ||
+      !is_one_cell (self->tokens, self->first, end) ||
       !accept (self, name, &value, first, after_colon, &weak) || is_contact (self, *next))
     return FALSE;
 
@@ -783,7 +794,7 @@ strengthen (AmanaLabReading *self)
         {
           const AmanaLabRow *other = self->rows->pdata[k];
 
-          if (!other->weak && is_beside (row, other))
+          if (!other->weak && other->parent == NULL && is_beside (row, other))
             {
               row->weak = FALSE;
               found = TRUE;

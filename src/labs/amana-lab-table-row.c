@@ -89,12 +89,19 @@ amana_lab_table_accepts (AmanaLabReading *self,
                          const AmanaLabCells *cells)
 {
   gboolean known = amana_lab_name_is_known (self, name, value);
+  gboolean priced =
+    (cells->unit->len > 0 &&
+     amana_lab_vocabulary_is (((AmanaLabWord *) cells->unit->pdata[0])->text,
+                              AMANA_LAB_WORD_MONEY)) ||
+    (cells->value->len > 1 &&
+     amana_lab_vocabulary_is (((AmanaLabWord *) cells->value->pdata[cells->value->len - 1])->text,
+                              AMANA_LAB_WORD_MONEY));
   gboolean supported = value->unit != NULL || value->range != NULL ||
                        amana_lab_cell_holds_unit (cells->unit) ||
                        amana_lab_cell_holds_range (cells->range) || cells->heading_unit != NULL;
 
   if (amana_lab_count_letters (name) == 0 || amana_lab_count_words (name) > LONGEST_NAME_WORDS ||
-      is_identifier (value) || has_date (name))
+      is_identifier (value) || has_date (name) || priced)
     return FALSE;
   if (!known && (amana_lab_row_is_no_analyte (name) || (value->several && !supported)))
     return FALSE;

@@ -226,6 +226,8 @@ static const Entry words[] = {
     "echografie|ecografia|spirometrie|spirometry|audiogramme|radiographie|radiography|x-ray|irm|"
     "mri|scanner|ct scan|densitometrie|electrocardiogramme|ecg|"
     "valeur nutritive|valeurs nutritionnelles|nutrition facts|informations nutritionnelles" },
+  { AMANA_LAB_WORD_MONEY, "dh|dhs|mad|eur|euro|euros|€|$|usd|us$|dzd|tnd|fcfa|cfa|gbp|£|chf|inr|rs|"
+                          "rs.|₹|sar|aed|qar|kwd|egp|درهم|دينار|ريال|جنيه" },
   { AMANA_LAB_WORD_TO, "-|–|—|−|‐|‑|~|a|à|to|tot|bis|au|et|and|jusqu'a|الى|إلى|حتى|～|al|÷|hasta" },
   { AMANA_LAB_WORD_EXPECTED,
     "normal|normale|normales|normaux|normaal|desirable|optimal|optimale|ideal|ideale|sufficient|"

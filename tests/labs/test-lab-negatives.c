@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Papers that name analyses, units and figures, and hold no result of anybody. */
+
+#include "config.h"
+
+#include <locale.h>
+
+#include "amana-test-rows.h"
+
+static const char *const papers[] = {
+  /* an invoice */
+  "| LABORATOIRE DES TILLEULS                      FACTURE N° 2026-0412\n"
+  "| Patient : Mme MODELE Nadia                    Date : 12/03/2026\n"
+  "| Désignation                 Cotation     Quantité     Prix unitaire    Montant\n"
+  "| Glycémie à jeun             B 30         1            40,20            40,20\n"
+  "| Créatinine                  B 30         1            40,20            40,20\n"
+  "| Hémogramme (NFS)            B 80         1            107,20           107,20\n"
+  "| TSH ultrasensible           B 250        1            335,00           335,00\n"
+  "| Total TTC                                                              522,60 DH\n",
+  /* the same without a heading */
+  "| FACTURE\n"
+  "| Glycémie              40,20 DH\n"
+  "| Créatinine            40,20 DH\n"
+  "| TSH                  335,00 DH\n"
+  "| Total                415,40 DH\n",
+  "| Invoice 10042                                 Due: 04/30/2026\n"
+  "| Description               CPT        Qty      Amount\n"
+  "| Lipid panel               80061      1        $ 45.00\n"
+  "| Hemoglobin A1c            83036      1        $ 32.50\n"
+  "| TSH                       84443      1        $ 58.00\n"
+  "| Balance due                                   $ 135.50\n",
+  /* a prescription for blood tests */
+  "| Docteur EXEMPLE Samir - Médecine générale\n"
+  "| Ordonnance du 12/03/2026                      Mme MODELE Nadia, 45 ans\n"
+  "| Faire pratiquer au laboratoire, à jeun depuis 12 heures :\n"
+  "| - NFS, plaquettes\n"
+  "| - Glycémie à jeun, HbA1c\n"
+  "| - Cholestérol total, HDL, LDL, triglycérides\n"
+  "| - TSH ; si TSH > 4,5 mUI/L : T4 libre\n"
+  "| - Créatinine, ionogramme sanguin\n"
+  "| Contrôle dans 3 mois\n",
+  "| Dr Sample - Request for laboratory tests              03/12/2026\n"
+  "| [x] Complete blood count        [x] Ferritin\n"
+  "| [ ] Glucose                     [x] Vitamin D, 25-OH\n"
+  "| [x] Lipid panel                 [ ] PSA\n"
+  "| Fasting 12 h. Repeat in 6 weeks.\n",
+  "| الدكتور مثال                                 وصفة\n"
+  "| سكر الدم على الريق\n"
+  "| الكرياتينين\n"
+  "| الهيموغلوبين\n",
+  /* an appointment */
+  "| Laboratoire des Tilleuls - Confirmation de rendez-vous\n"
+  "| Votre prélèvement est prévu le 14/03/2026 à 08:30\n"
+  "| Examens : glycémie, cholestérol, TSH. Venir à jeun depuis 12 h.\n"
+  "| Apportez votre carte. Durée : 15 minutes. Salle 3, étage 2.\n"
+  "| Tél. : 05 22 00 00 00\n",
+  /* a leaflet's tables */
+  "| Notice : METFORMINE EXEMPLE 850 mg, comprimé\n"
+  "| Insuffisance rénale\n"
+  "| DFG mL/min      Dose journalière maximale totale      Fréquence\n"
+  "| 60-89           3000 mg                               2 à 3 prises\n"
+  "| 45-59           2000 mg                               2 prises\n"
+  "| 30-44           1000 mg                               2 prises\n"
+  "| < 30            Contre-indiqué\n"
+  "| Créatinine : surveiller la clairance au moins une fois par an.\n",
+  "| Adverse reactions      Frequency\n"
+  "| Anaemia                1 in 100\n"
+  "| Hyperkalaemia          1 in 1000\n"
+  "| Raised ALT             1 in 10000\n"
+  "| Each tablet contains 5 mg of amlodipine and 20 mg of lactose.\n",
+  /* a booklet of reference ranges */
+  "| Valeurs de référence en biologie médicale\n"
+  "| Analyse                 Valeurs de référence       Unité\n"
+  "| Glycémie à jeun         0,70 - 1,10                g/L\n"
+  "| Créatinine              6,0 - 11,0                 mg/L\n"
+  "| Sodium                  136 - 145                  mmol/L\n"
+  "| Ferritine               15 - 150                   ng/mL\n",
+  "| Normal laboratory values\n"
+  "| Test                Conventional units           SI units\n"
+  "| Glucose, fasting    70-99 mg/dL                  3.9-5.5 mmol/L\n"
+  "| Sodium              136-145 mEq/L                136-145 mmol/L\n"
+  "| Creatinine          0.7-1.3 mg/dL                62-115 µmol/L\n"
+  "| Hemoglobin          12.0-16.0 g/dL               120-160 g/L\n",
+  "| القيم المرجعية\n"
+  "| التحليل                 القيم المرجعية        الوحدة\n"
+  "| سكر الدم على الريق      70 - 99               mg/dL\n"
+  "| الصوديوم                136 - 145             mmol/L\n",
+  /* a list of prices */
+  "| Tarifs 2026\n"
+  "| Analyse                  Prix (DH)    Délai\n"
+  "| Glycémie                 40           1 jour\n"
+  "| Hémoglobine glyquée      134          1 jour\n"
+  "| TSH                      335          2 jours\n"
+  "| Vitamine D               500          3 jours\n",
+  "| Price list\n"
+  "| Glucose .............. 12.00 EUR\n"
+  "| Cholesterol .......... 14.00 EUR\n"
+  "| Ferritin ............. 28.00 EUR\n",
+  /* a vaccination card */
+  "| CARNET DE VACCINATION                         MODELE Adam, né le 14/02/2023\n"
+  "| Vaccin             Dose    Date          Lot          Prochain rappel\n"
+  "| Hépatite B         1       15/02/2023    AB12345      15/04/2023\n"
+  "| Pentavalent        2       15/05/2023    CD67890      15/06/2023\n"
+  "| ROR                1       14/02/2024    EF24680      14/08/2024\n",
+  "| Immunization record\n"
+  "| Vaccine            Date given     Lot number    Site      Dose\n"
+  "| Hepatitis B        01/04/2024     X1234         L arm     0.5 mL\n"
+  "| MMR                02/11/2024     Y5678         R arm     0.5 mL\n"
+  "| COVID-19           10/02/2025     Z9012         L arm     0.3 mL\n",
+  /* a letter */
+  "| Cher confrère,\n"
+  "| Je vous remercie de m'avoir adressé Mme MODELE Nadia, 62 ans, pour une anémie.\n"
+  "| L'hémoglobine était à 9,8 g/dL en janvier, la ferritine à 8 ng/mL (N > 15).\n"
+  "| Je propose du fer, 160 mg par jour pendant 3 mois, puis un contrôle.\n"
+  "| La créatinine est à 8,2 mg/L, le DFG à 78 mL/min.\n"
+  "| Bien confraternellement.\n",
+  /* a picture's report */
+  "| ÉCHOGRAPHIE ABDOMINALE                        12/03/2026\n"
+  "| Foie de taille normale, flèche hépatique 13,5 cm.\n"
+  "| Rein droit             102 mm\n"
+  "| Rein gauche            105 mm\n"
+  "| Rate                   98 mm\n"
+  "| Conclusion : examen sans particularité.\n",
+  /* a blank form */
+  "| Analyse                Résultat          Unité       Valeurs de référence\n"
+  "| Glycémie à jeun        ________          g/L         0,70 - 1,10\n"
+  "| Créatinine             ________          mg/L        6,0 - 11,0\n"
+  "| Sodium                 ________          mmol/L      136 - 145\n",
+  "| Analyse                Résultat          Unité       Valeurs de référence\n"
+  "| Glycémie à jeun                          g/L         0,70 - 1,10\n"
+  "| Créatinine                               mg/L        6,0 - 11,0\n"
+  "| Sodium                                   mmol/L      136 - 145\n",
+  /* what a tube needs */
+  "| Manuel de prélèvement\n"
+  "| Analyse             Tube         Volume      Conservation      Délai\n"
+  "| Glycémie            fluoré       2 mL        4 °C              4 h\n"
+  "| TSH                 sec          3 mL        4 °C              24 h\n"
+  "| Hémogramme          EDTA         2 mL        20 °C             6 h\n",
+  /* a diet */
+  "| Votre alimentation\n"
+  "| Aliment             Portion      Fer          Calcium\n"
+  "| Lentilles           200 g        6,6 mg       38 mg\n"
+  "| Yaourt              125 g        0,1 mg       180 mg\n"
+  "| Sardines            100 g        2,8 mg       380 mg\n",
+};
+
+static void
+test_paper (gconstpointer data)
+{
+  g_autoptr (AmanaLabReport) report = amana_test_read (data);
+
+  for (guint i = 0; i < report->results->len; i++)
+    {
+      const AmanaLabResult *result = report->results->pdata[i];
+
+      g_test_message ("%s: %s %s", result->name, result->value,
+                      result->unit != NULL ? result->unit : "");
+    }
+  g_assert_cmpuint (report->results->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/lab-negatives/%02u", i);
+
+      g_test_add_data_func (name, papers[i], test_paper);
+    }
+
+  return g_test_run ();
+}
