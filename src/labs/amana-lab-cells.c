@@ -252,7 +252,10 @@ take_vocabulary (Reader *self, const AmanaLabToken *token)
   gboolean symbol = (strlen (token->text) <= 3 && !g_ascii_isalnum (token->text[0])) ||
                     strcmp (token->text, "A") == 0 || strcmp (token->text, "B") == 0;
 
-  if (self->labelled && expects_words (self, token))
+  if ((self->labelled || self->in_brackets) && out->range == NULL && out->qualitative &&
+      word_class == AMANA_LAB_WORD_QUALITATIVE && expects_words (self, token))
+    set_range (out, token);
+  else if (self->labelled && expects_words (self, token))
     set_range (out, token);
   else if (binds_words (self, token))
     take_words (out, token);

@@ -310,7 +310,8 @@ find_value (GPtrArray *tokens, guint first)
       gboolean apart = token->gap >= CELL_GAP || before->type == AMANA_LAB_TOKEN_COLON;
       g_auto (AmanaLabValue) worded = { 0 };
 
-      if (before->type == AMANA_LAB_TOKEN_COLON && read_worded (tokens, i, &worded))
+      if ((before->type == AMANA_LAB_TOKEN_COLON || is_leader (before)) &&
+          read_worded (tokens, i, &worded))
         return i;
       if (is_leader (token) || is_comma_in_name (tokens, i) || is_range_in_name (tokens, i))
         continue;
@@ -552,7 +553,8 @@ add_row (FreeLine *self, guint at, guint *next)
   guint end = range_first ? at - 1 : at; /* of the name */
   g_autofree char *name = name_of (self->tokens, self->first, end);
   const AmanaLabToken *first = self->tokens->pdata[at];
-  gboolean after_colon = is_type (token_at (self->tokens, at - 1), AMANA_LAB_TOKEN_COLON);
+  gboolean after_colon = is_type (token_at (self->tokens, at - 1), AMANA_LAB_TOKEN_COLON) ||
+                         is_leader (self->tokens->pdata[at - 1]);
   gboolean weak;
   AmanaLabRow *row, *above;
 

@@ -92,6 +92,21 @@ role_of_halves (const char *text)
   return role;
 }
 
+/* "Antériorité 10/05/2026 Résultat": what stands behind the date is another heading. */
+static gboolean
+ends_in_words (const char *text)
+{
+  g_autofree char *western = amana_text_digits_to_western (text);
+  const char *last = NULL;
+
+  for (const char *p = western; *p != '\0'; p++)
+    {
+      if (g_ascii_isdigit (*p))
+        last = p;
+    }
+  return last != NULL && strlen (last + 1) > 3 && amana_lab_vocabulary_role (last + 1) != AMANA_LAB_ROLE_NONE;
+}
+
 /* "Résultat (g/L)", "Résultat du 04/01/2024", "Reference range*": the words that count. */
 static AmanaLabRole
 role_of (const char *text, char **date, char **unit)
@@ -121,7 +136,7 @@ role_of (const char *text, char **date, char **unit)
         *unit = g_strndup (bracket + 1, strlen (bracket) - 2);
       return role;
     }
-  *date = amana_date_find_iso (text);
+  *date = ends_in_words (text) ? NULL : amana_date_find_iso (text);
   if (*date != NULL)
     {
       g_auto (GStrv) parts =

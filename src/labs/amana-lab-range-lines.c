@@ -128,7 +128,7 @@ amana_lab_range_line_is_below (AmanaLabReading *self,
   up = middle (&at->box) - middle (&above->result->box);
   down = middle (&((AmanaLabLine *) self->lines->pdata[below])->box) - middle (&at->box);
   if (is_labelled (words) && is_whole (above->range_words))
-    return down < 1.25 * up;
+    return TRUE;
   return is_centred (self, table, group) && down < up;
 }
 

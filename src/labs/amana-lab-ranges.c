@@ -34,7 +34,7 @@ typedef struct
   AmanaLabRange *out;
   AmanaLabWordClass sex; /* the label that stands before */
   AmanaLabWordClass patient;
-  guint n_ranges, n_brackets;
+  guint n_ranges, n_brackets, n_bare; /* bare: of neither sex */
   gboolean strange, other_sex;
 } Ranger;
 
@@ -120,8 +120,11 @@ range_token (Ranger *self, const AmanaLabToken *token)
       self->strange = TRUE; /* nobody says whose range is meant */
       return;
     }
-  else if (self->n_ranges > 1)
-    self->strange = TRUE;
+  else
+    {
+      self->n_bare++;
+      self->strange = self->strange || self->n_ranges > 1;
+    }
   keep_range (out, token);
 }
 
@@ -416,6 +419,8 @@ amana_lab_range_read (AmanaLabRange *self, GPtrArray *tokens, const char *sex, i
         range_other (&ranger, token);
     }
 
+  /* A range of everybody and then one of each sex are of two results. */
+  ranger.strange = ranger.strange || (ranger.n_bare > 0 && ranger.sex != AMANA_LAB_WORD_NONE);
   self->understood = !ranger.strange && ranger.n_ranges > 0 &&
                      (ranger.n_ranges == 1 || self->by_sex) && (self->by_sex || !ranger.other_sex);
   if (ranger.strange || (ranger.n_ranges > 1 && !self->by_sex))

@@ -187,6 +187,17 @@ cannot_end (const char *text)
   return open > 0;
 }
 
+/* "standardisée IDMS)": the end of a name above. */
+static gboolean
+closes_bracket (const char *text)
+{
+  int open = 0;
+
+  for (const char *p = text; *p != '\0' && open >= 0; p++)
+    open += (*p == '(') - (*p == ')');
+  return open < 0;
+}
+
 static gboolean
 same_print (const AmanaLabWord *a, const AmanaLabWord *b)
 {
@@ -411,7 +422,7 @@ amana_lab_table_whole_name (AmanaLabReading *self,
     return g_strdup (name);
   amana_lab_cells_read (&above, table, group, self->lines->pdata[self->open_name]);
   text = amana_lab_name_clean (above.name, NULL);
-  if (*text == '\0')
+  if (*text == '\0' || closes_bracket (text))
     return g_strdup (name);
   if (*name == '\0')
     return g_steal_pointer (&text);

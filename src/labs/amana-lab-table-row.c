@@ -153,6 +153,29 @@ amana_lab_row_take_flag (AmanaLabRow *row, GPtrArray *words, const char *beside_
     row->result->flag = g_strdup (beside_name);
 }
 
+/* "136 - 145      Bas", "136 - 145 (B)": a word for a mark, apart from the range or in
+ * brackets. */
+static void
+pull_last_flag (GPtrArray *words, AmanaLabRow *row)
+{
+  const AmanaLabWord *last = words->len > 1 ? words->pdata[words->len - 1] : NULL;
+  const AmanaLabWord *before = last != NULL ? words->pdata[words->len - 2] : NULL;
+  gsize size = last != NULL ? strlen (last->text) : 0;
+  g_autofree char *inside = NULL;
+
+  if (last == NULL || last->rtl || amana_lab_count_digits (before->text) == 0)
+    return;
+  if (size > 2 && last->text[0] == '(' && last->text[size - 1] == ')')
+    inside = g_strndup (last->text + 1, size - 2);
+  else if (amana_lab_is_gap (before, last))
+    inside = g_strdup (last->text);
+  if (inside == NULL || amana_lab_flag_class (inside) == AMANA_LAB_WORD_NONE)
+    return;
+  if (row->result->flag == NULL)
+    row->result->flag = g_steal_pointer (&inside);
+  g_ptr_array_set_size (words, (int) words->len - 1);
+}
+
 /* Flag symbols that fell into the unit's or the range's column belong to the value. */
 static void
 pull_flags (GPtrArray *words, AmanaLabRow *row)
@@ -338,6 +361,7 @@ amana_lab_table_add_row (AmanaLabReading *self,
       g_ptr_array_set_size (cells->flag, 0);
     }
   pull_flags (cells->range, row);
+  pull_last_flag (cells->range, row);
   g_ptr_array_extend (row->range_words, cells->range, NULL, NULL);
   add_bounds (row, cells);
   if (row->result->unit == NULL && *unit != '\0')
