@@ -353,6 +353,27 @@ to_plain (const char *text)
   return fold;
 }
 
+/* "10⁶": without a sign of its own the power would be one figure with the ten. */
+static char *
+tell_power (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  gboolean raised = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean super =
+        c == 0xB2 || c == 0xB3 || c == 0xB9 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+
+      if (super && !raised)
+        g_string_append_c (out, '^');
+      raised = super;
+      g_string_append_unichar (out, c);
+    }
+  return g_string_free_and_steal (out);
+}
+
 /**
  * amana_number_parse:
  * @text: valid UTF-8
@@ -365,6 +386,7 @@ to_plain (const char *text)
 gboolean
 amana_number_parse (const char *text, AmanaNumber *number)
 {
+  g_autofree char *told = NULL;
   g_autofree char *plain = NULL;
   AmanaNumber found = { .comparator = AMANA_COMPARATOR_NONE };
   char *start;
@@ -376,7 +398,8 @@ amana_number_parse (const char *text, AmanaNumber *number)
   if (strlen (text) > 4 * MAX_NUMBER_BYTES || !has_digit (text))
     return FALSE;
 
-  plain = to_plain (text);
+  told = tell_power (text);
+  plain = to_plain (told);
   start = (char *) take_comparator (plain, &found.comparator);
   if ((*start == '-' || *start == '+') && (g_ascii_isdigit (start[1]) || start[1] == '.'))
     negative = *start++ == '-';

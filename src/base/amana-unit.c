@@ -95,14 +95,14 @@ static const Spelling counts_cased[] = {
 };
 
 static const Spelling counts[] = {
-  { "giga", "10*9" },     { "téra", "10*12" },   { "tera", "10*12" },     { "méga", "10*6" },
-  { "mega", "10*6" },     { "mille", "10*3" },   { "milliers", "10*3" },  { "thou", "10*3" },
-  { "thousand", "10*3" }, { "thousands", "10*3" }, { "million", "10*6" }, { "millions", "10*6" },  { "mill", "10*6" },
-  { "mio", "10*6" },      { "mrd", "10*9" },     { "milliards", "10*9" }, { "x1.000", "10*3" },
-  { "x1000", "10*3" },    { "1000", "10*3" },    { "milj", "10*6" },      { "milj.", "10*6" },
-  { "mln", "10*6" },      { "lakhs", "10*5" },   { "lakh", "10*5" },      { "مليون", "10*6" },
-  { "الف", "10*3" },      { "milioni", "10*6" }, { "migliaia", "10*3" },  { "miles", "10*3" },
-  { "millones", "10*6" }, { "miljoen", "10*6" },
+  { "giga", "10*9" },     { "téra", "10*12" },     { "tera", "10*12" },    { "méga", "10*6" },
+  { "mega", "10*6" },     { "mille", "10*3" },     { "milliers", "10*3" }, { "thou", "10*3" },
+  { "thousand", "10*3" }, { "thousands", "10*3" }, { "million", "10*6" },  { "millions", "10*6" },
+  { "mill", "10*6" },     { "mio", "10*6" },       { "mrd", "10*9" },      { "milliards", "10*9" },
+  { "x1.000", "10*3" },   { "x1000", "10*3" },     { "1000", "10*3" },     { "milj", "10*6" },
+  { "milj.", "10*6" },    { "mln", "10*6" },       { "lakhs", "10*5" },    { "lakh", "10*5" },
+  { "مليون", "10*6" },    { "الف", "10*3" },       { "milioni", "10*6" },  { "migliaia", "10*3" },
+  { "miles", "10*3" },    { "millones", "10*6" },  { "miljoen", "10*6" },
 };
 
 /* Atoms other than prefix + base, lower case. "" is a count: it leaves "/mm3". */

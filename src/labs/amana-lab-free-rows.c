@@ -405,6 +405,14 @@ is_one_cell (GPtrArray *tokens, guint first, guint end)
   return TRUE;
 }
 
+/* "pH   6,5", "Densité   1,015": without a unit or a range, as on a strip. */
+static gboolean
+is_known_in_urine (const FreeLine *self, const char *name)
+{
+  return self->reading->catalogue != NULL &&
+         amana_catalogue_match_in_section (self->reading->catalogue, name, NULL, "urine") != NULL;
+}
+
 static gboolean
 accept (FreeLine *self,
         const char *name,
@@ -434,7 +442,10 @@ accept (FreeLine *self,
   if (value->number.comparator != AMANA_COMPARATOR_NONE && !after_colon)
     return FALSE; /* a threshold in a comment */
 
-  return (value->unit != NULL || value->range != NULL) && apart && (!percent || after_colon);
+  if (value->unit == NULL && value->range == NULL)
+    return apart && is_known_in_urine (self, name);
+
+  return apart && (!percent || after_colon);
 }
 
 /* "F : 15 - 150   H : 30 - 400" at the end of the line. */

@@ -104,7 +104,8 @@ ends_in_words (const char *text)
       if (g_ascii_isdigit (*p))
         last = p;
     }
-  return last != NULL && strlen (last + 1) > 3 && amana_lab_vocabulary_role (last + 1) != AMANA_LAB_ROLE_NONE;
+  return last != NULL && strlen (last + 1) > 3 &&
+         amana_lab_vocabulary_role (last + 1) != AMANA_LAB_ROLE_NONE;
 }
 
 /* "Résultat (g/L)", "Résultat du 04/01/2024", "Reference range*": the words that count. */

@@ -22,8 +22,8 @@
 typedef enum
 {
   LINE_OTHER,
-  LINE_VALUE,        /* with its range */
-  LINE_VALUE_ALONE,  /* without */
+  LINE_VALUE,       /* with its range */
+  LINE_VALUE_ALONE, /* without */
   LINE_RANGE,
 } LineKind;
 
@@ -52,8 +52,9 @@ is_centred (AmanaLabReading *self, const AmanaLabTable *table, guint group)
     {
       LineKind next = kind_of (self, table, group, i);
 
-      self->ranged_centred = (before == LINE_RANGE && at == LINE_VALUE_ALONE && next == LINE_RANGE) ||
-                             (i == table->heading_end && next == LINE_RANGE);
+      self->ranged_centred =
+        (before == LINE_RANGE && at == LINE_VALUE_ALONE && next == LINE_RANGE) ||
+        (i == table->heading_end && next == LINE_RANGE);
       before = at;
       at = next;
     }

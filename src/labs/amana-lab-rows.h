@@ -53,12 +53,12 @@ typedef struct
   char *section;
   gboolean pale; /* white words occur */
   gboolean antibiogram;
-  gboolean suspended; /* the table's body was left */
-  guint open_range;   /* a line with a range and no value yet, or G_MAXUINT */
+  gboolean suspended;                /* the table's body was left */
+  guint open_range;                  /* a line with a range and no value yet, or G_MAXUINT */
   const AmanaLabTable *ranged_table; /* the last one that was asked for: */
   gboolean ranged_centred;           /* its ranges stand above their values as well */
-  guint open_name;    /* a line with a name and no value yet, or G_MAXUINT */
-  guint note;         /* the last line on how the row above was measured, or G_MAXUINT */
+  guint open_name;                   /* a line with a name and no value yet, or G_MAXUINT */
+  guint note; /* the last line on how the row above was measured, or G_MAXUINT */
 } AmanaLabReading;
 
 AmanaLabReading *amana_lab_reading_new (AmanaLabLines *lines,

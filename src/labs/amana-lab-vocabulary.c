@@ -83,19 +83,21 @@ static const Entry headings[] = {
     "القيم المرجعية|القيمة المرجعية|المجال المرجعي|المعدل الطبيعي|القيم الطبيعية|القيمة "
     "الطبيعية|المدى المرجعي|المدى الطبيعي|المرجع|الحدود الطبيعية|النسبة "
     "الطبيعية|参考范围|参考值|参考区间" },
-  { AMANA_LAB_ROLE_LOW, "low|min|min.|minimum|low limit|lower limit|limite inferieure|lower|lln|borne "
-                        "inf|borne inf.|valeur min|ref low|low ref|mini|ref. basse|ref basse|borne "
-                        "basse|limite basse|valeur basse|limite inf|limite inf.|ondergrens|"
-                        "limite inferiore|limite inferior|الحد الادنى" },
+  { AMANA_LAB_ROLE_LOW,
+    "low|min|min.|minimum|low limit|lower limit|limite inferieure|lower|lln|borne "
+    "inf|borne inf.|valeur min|ref low|low ref|mini|ref. basse|ref basse|borne "
+    "basse|limite basse|valeur basse|limite inf|limite inf.|ondergrens|"
+    "limite inferiore|limite inferior|الحد الادنى" },
   { AMANA_LAB_ROLE_HIGH,
     "high|upper|uln|max|max.|maximum|high limit|upper limit|limite superieure|borne "
     "sup|borne sup.|valeur max|ref high|high ref|maxi|ref. haute|ref haute|borne "
     "haute|limite haute|valeur haute|limite sup|limite sup.|bovengrens|"
     "limite superiore|limite superior|seuil|cut-off|cutoff|cut off|الحد "
     "الاعلى" },
-  { AMANA_LAB_ROLE_FLAG, "flag|flags|ind|ind.|indic.|anom.|status|interpretation|remark|remarks|indicateur|anomalie|"
-                         "alerte|abn|abnormal|h/l|indicator|comment flag|drapeau|statut|vlag|"
-                         "المؤشر|ملاحظة|ملاحظات|التقييم|الحالة|التفسير|提示|标志" },
+  { AMANA_LAB_ROLE_FLAG,
+    "flag|flags|ind|ind.|indic.|anom.|status|interpretation|remark|remarks|indicateur|anomalie|"
+    "alerte|abn|abnormal|h/l|indicator|comment flag|drapeau|statut|vlag|"
+    "المؤشر|ملاحظة|ملاحظات|التقييم|الحالة|التفسير|提示|标志" },
   { AMANA_LAB_ROLE_PREVIOUS,
     "anteriorite|antecedent|antecedents|antecedents biologiques|anteriorites|resultats "
     "anterieurs|resultat anterieur|anterieur|anterieurs|precedent|precedents|resultat "
@@ -138,7 +140,8 @@ static const Entry words[] = {
     "nombreux|assez nombreux|"
     "few|many|occasional|moderate|numerous|some|plenty|scanty|nil|none|not "
     "detected|detected|undetected|not seen|seen|non detecte|non detectee|non detectes|"
-    "non detectees|detecte|detectee|indetectable|non retrouve|non retrouvee|no growth|sterile|non reactif|reactif|reactive|non "
+    "non detectees|detecte|detectee|indetectable|non retrouve|non retrouvee|no growth|sterile|non "
+    "reactif|reactif|reactive|non "
     "reactive|non-reactive|"
     "clair|claire|limpide|trouble|louche|hematique|jaune|jaune clair|jaune fonce|jaune pale|jaune "
     "paille|paille|ambre|ambree|incolore|orange|brun|rouge|clear|hazy|cloudy|turbid|slightly "
@@ -227,7 +230,7 @@ static const Entry words[] = {
     "echografie|ecografia|spirometrie|spirometry|audiogramme|radiographie|radiography|x-ray|irm|"
     "mri|scanner|ct scan|densitometrie|electrocardiogramme|ecg|"
     "valeur nutritive|valeurs nutritionnelles|nutrition facts|informations nutritionnelles" },
-  { AMANA_LAB_WORD_MONEY, "dh|dhs|mad|eur|euro|euros|€|$|usd|us$|dzd|tnd|fcfa|cfa|gbp|£|chf|inr|rs|"
+  { AMANA_LAB_WORD_MONEY, "dh|dhs|mad|eur|euro|euros|€|$|usd|us$|dzd|tnd|fcfa|cfa|gbp|£|chf|rs|"
                           "rs.|₹|sar|aed|qar|kwd|egp|درهم|دينار|ريال|جنيه" },
   { AMANA_LAB_WORD_TO, "-|–|—|−|‐|‑|~|a|à|to|tot|bis|au|et|and|jusqu'a|الى|إلى|حتى|～|al|÷|hasta" },
   { AMANA_LAB_WORD_EXPECTED,

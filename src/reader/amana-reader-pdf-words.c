@@ -32,6 +32,7 @@ typedef struct
   const char *start; /* (nullable): NULL between words */
   guint first;       /* index of the first character */
   AmanaBox box;
+  const char *power; /* (nullable): where a raised figure begins after a ten */
 } Pending;
 
 /* --- letters to words --- */
@@ -102,8 +103,13 @@ finish_word (AmanaReaderWords *words, Pending *pending, const char *end, GList *
   if (pending->start == NULL)
     return;
 
-  append_text (words->texts, pending->start, end);
-  pending->start = NULL;
+  append_text (words->texts, pending->start, pending->power != NULL ? pending->power : end);
+  if (pending->power != NULL)
+    {
+      g_string_append_c (words->texts, '^');
+      append_text (words->texts, pending->power, end);
+    }
+  pending->start = pending->power = NULL;
   if (words->texts->len == before || words->sizes->len >= AMANA_PAGE_MAX_WORDS ||
       words->texts->len + 1 > AMANA_PAGE_MAX_TEXT_BYTES || !clip_box (words, &pending->box) ||
       amana_reader_words_know (words, &pending->box))
@@ -194,22 +200,39 @@ extend (Pending *pending, const char *p, guint index, const AmanaBox *r)
   pending->box.y1 = MAX (pending->box.y1, box.y1);
 }
 
-/* "4,2²": a small raised figure after a figure is a note's, save in a power of ten. */
+/* A small raised figure after a figure. */
 static gboolean
-is_note (const Pending *pending, const char *p, const AmanaBox *before, const AmanaBox *box)
+is_raised (const Pending *pending, const char *p, const AmanaBox *before, const AmanaBox *box)
 {
-  static const char *const tens[] = { "10", "x10", "×10", "*10" };
   double height = before->y1 - before->y0;
 
-  if (pending->start == NULL || !g_ascii_isdigit (*p) || !g_ascii_isdigit (p[-1]) ||
-      box->y1 - box->y0 > 0.8 * height || box->y1 > before->y1 - 0.1 * height)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (tens); i++)
-    if ((gsize) (p - pending->start) == strlen (tens[i]) &&
-        g_str_has_prefix (pending->start, tens[i]))
-      return FALSE;
+  return pending->start != NULL && g_ascii_isdigit (*p) && g_ascii_isdigit (p[-1]) &&
+         box->y1 - box->y0 <= 0.8 * height && box->y1 <= before->y1 - 0.1 * height;
+}
 
-  return TRUE;
+static gboolean
+is_ten (const Pending *pending, const char *end)
+{
+  static const char *const tens[] = { "10", "x10", "×10", "*10" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tens); i++)
+    if ((gsize) (end - pending->start) == strlen (tens[i]) &&
+        g_str_has_prefix (pending->start, tens[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "4,2²": it is a note's, save in a power of ten, which is told by a sign of its own. */
+static gboolean
+is_note (Pending *pending, const char *p, const AmanaBox *before, const AmanaBox *box)
+{
+  if (!is_raised (pending, p, before, box))
+    return FALSE;
+  if (!is_ten (pending, p))
+    return TRUE;
+  pending->power = p;
+  return FALSE;
 }
 
 static void
