@@ -619,7 +619,7 @@ take_in (AmanaGrounding *self, const char *piece)
 
       if (c == 0x00AD || c == 0x200B || c == 0x2060 || c == 0xFEFF ||
           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
-          c == 0x200F || c == 0x061C || (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
+          c == 0x200F || c == 0x061C || amana_text_is_control (c))
         continue;
       g_string_append_unichar (self->pending, c);
     }

@@ -25,12 +25,18 @@
 #define ALEF 0x0627
 #define LAM  0x0644
 
+gboolean
+amana_text_is_control (gunichar c)
+{
+  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F);
+}
+
 static gboolean
 is_invisible (gunichar c)
 {
   return c == 0x00AD || c == 0x034F || c == 0x061C || (c >= 0x200B && c <= 0x200F) ||
          (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
-         (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F);
+         amana_text_is_control (c);
 }
 
 static gboolean

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * digits of three scripts, Darija in Latin letters. All functions take valid
  * UTF-8 and return newly allocated valid UTF-8. */
 
+/* C0 save newline and tab, DEL and C1: a terminal obeys either set. */
+gboolean amana_text_is_control (gunichar c);
+
 char *amana_text_strip_controls (const char *text); /* bidi controls, zero-widths, C0 save \n \t */
 char *amana_text_fold (const char *text);           /* for comparing: see the .c */
 char *amana_text_digits_to_western (const char *text);

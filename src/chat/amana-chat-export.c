@@ -154,15 +154,6 @@ is_fence (const char *line)
   return g_str_has_prefix (line, "```") || g_str_has_prefix (line, "~~~");
 }
 
-/* C0 and C1 controls: an export may be read on a terminal, which obeys them. */
-static gboolean
-steers_terminal (const char *p)
-{
-  gunichar c = g_utf8_get_char (p);
-
-  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F);
-}
-
 /**
  * amana_chat_export_dup_text:
  * @message: a message, whole
@@ -189,7 +180,7 @@ amana_chat_export_dup_text (AmanaMessage *message, GPtrArray *footnotes)
       close = *p == '[' && !code ? find_own_link (p) : NULL;
       if (close != NULL)
         p = append_link (out, p, close, message, rtl, numbers, footnotes);
-      else if (steers_terminal (p))
+      else if (amana_text_is_control (g_utf8_get_char (p)))
         p = g_utf8_next_char (p);
       else
         g_string_append_c (out, *p++);

@@ -19,6 +19,8 @@
 
 #include <string.h>
 
+#include "amana-text.h"
+
 #define MAX_ISOLATE_BYTES 64
 #define MAX_INLINE_BYTES  400
 #define MAX_DISPLAY_BYTES 1500
@@ -29,7 +31,7 @@ is_dropped (gunichar c)
 {
   return (c >= 0x202a && c <= 0x202e) || c == 0x200e || c == 0x200f || c == 0x061c || c == 0x2067 ||
          c == 0xfeff || c == 0xfffc || (c >= 0xe0000 && c <= 0xe0fff) ||
-         (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0);
+         amana_text_is_control (c);
 }
 
 /* The end of the short isolate that opens at @p; NULL where it has none. */

@@ -21,12 +21,6 @@
 
 #define MAX_ID_BYTES 200
 
-static gboolean
-is_unwanted (gunichar c)
-{
-  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0);
-}
-
 /* Valid UTF-8 without control characters and without what stands between the marks
  * of a source (U+E200 … U+E201). */
 char *
@@ -42,7 +36,7 @@ amana_chat_text_clean (const char *bytes, gsize size_bytes)
 
       if (end != NULL)
         p = end;
-      else if (!is_unwanted (c) && (c < 0xe200 || c > 0xe20f))
+      else if (!amana_text_is_control (c) && (c < 0xe200 || c > 0xe20f))
         g_string_append_len (out, p, g_utf8_next_char (p) - p);
     }
 
