@@ -2,7 +2,8 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
 /* Rows of a CSV text, as RFC 4180 has them: every cell quoted, rows ended by CRLF.
- * A cell that a spreadsheet would run as a formula gets an apostrophe before it. */
+ * A cell that a spreadsheet would run as a formula gets an apostrophe before it, and so
+ * does one that has that apostrophe already: who reads the text back takes one away. */
 
 #include "config.h"
 
@@ -18,6 +19,8 @@ is_formula (const char *text)
 {
   AmanaNumber number;
 
+  if (*text == '\'')
+    return is_formula (text + 1);
   if (*text == '+' || *text == '-')
     return !amana_number_parse (text, &number) && text[1] != '\0';
   return *text != '\0' && strchr ("=@\t\r", *text) != NULL;

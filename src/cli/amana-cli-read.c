@@ -26,6 +26,7 @@
 #include "amana-cli-file.h"
 #include "amana-guide.h"
 #include "amana-lab-json.h"
+#include "amana-lab-written.h"
 
 static int
 fail_to_open (const char *path, GError **error)
@@ -134,6 +135,19 @@ read_pages (AmanaCli *cli, const char *path, AmanaReaderDocument *document, GErr
   return g_steal_pointer (&pages);
 }
 
+/* What came as data says its own values; its pages need not be read. */
+static AmanaLabReport *
+read_table (AmanaCli *cli, AmanaReaderDocument *document, GError **error)
+{
+  g_autoptr (AmanaWrittenReport) written =
+    dex_await_boxed (amana_reader_document_read_table (document), error);
+
+  if (written == NULL)
+    return NULL;
+  return amana_lab_report_from_written (written, amana_reader_document_get_n_pages (document),
+                                        amana_cli_get_catalogue (cli));
+}
+
 static AmanaLabReport *
 read_report (AmanaCli *cli, const char *path, GError **error)
 {
@@ -148,6 +162,13 @@ read_report (AmanaCli *cli, const char *path, GError **error)
   close (fd);
   if (document == NULL)
     return NULL;
+  if (amana_reader_document_is_table (document))
+    {
+      AmanaLabReport *report = read_table (cli, document, error);
+
+      amana_reader_document_close (document);
+      return report;
+    }
   pages = read_pages (cli, path, document, error);
   amana_reader_document_close (document);
   if (pages == NULL)

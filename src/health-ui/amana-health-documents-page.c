@@ -427,15 +427,18 @@ amana_health_documents_page_choose_files (AmanaHealthDocumentsPage *self)
 {
   static const char *const kinds[] = { "application/pdf", "image/jpeg", "image/png",
                                        "image/tiff",      "image/heic", "image/heif" };
+  static const char *const suffixes[] = { "json", "fhir", "csv", "tsv" }; /* FHIR and tables */
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
 
   g_return_if_fail (AMANA_IS_HEALTH_DOCUMENTS_PAGE (self));
 
-  gtk_file_filter_set_name (filter, _ ("PDF documents and pictures"));
+  gtk_file_filter_set_name (filter, _ ("Documents, pictures and result files"));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_file_filter_add_mime_type (filter, kinds[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
   g_list_store_append (filters, filter);
   gtk_file_dialog_set_title (dialog, _ ("Add Documents"));
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));

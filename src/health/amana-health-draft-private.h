@@ -49,6 +49,10 @@ DexFuture *amana_health_file_understand (GPtrArray *pages,
 DexFuture *amana_health_file_understand_page (GPtrArray *pages,
                                               guint page_index,
                                               AmanaCatalogue *catalogue) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of what came as data, on @n_pages. */
+DexFuture *amana_health_file_understand_table (AmanaWrittenReport *written,
+                                               guint n_pages,
+                                               AmanaCatalogue *catalogue) G_GNUC_WARN_UNUSED_RESULT;
 /* A file in memory that holds @bytes, or -1. */
 int amana_health_file_to_fd (GBytes *bytes);
 

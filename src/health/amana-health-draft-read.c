@@ -146,7 +146,7 @@ show_early (AmanaHealthDraft *self, GError **error)
   g_autoptr (AmanaLabReport) report = NULL;
   guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->early));
 
-  if (self->n_pages < 2 || n_rows >= MOST_EARLY_ROWS)
+  if (self->table || self->n_pages < 2 || n_rows >= MOST_EARLY_ROWS)
     return TRUE;
   report = dex_await_boxed (
     amana_health_file_understand_page (self->pages, self->pages->len - 1, self->catalogue), error);
@@ -170,6 +170,7 @@ read_pages (AmanaHealthDraft *self, GError **error)
   g_autoptr (GPtrArray) asked = g_ptr_array_new_with_free_func (dex_unref);
 
   self->n_pages = amana_reader_document_get_n_pages (self->opened);
+  self->table = amana_reader_document_is_table (self->opened);
   g_object_notify (G_OBJECT (self), "n-pages");
   for (guint i = 0; i < self->n_pages; i++)
     {
@@ -219,11 +220,30 @@ keep_clean (AmanaHealthDraft *self, GError **error)
   return TRUE;
 }
 
+/* What came as data says its own values; its pages are only their picture. */
+static AmanaLabReport *
+understand_table (AmanaHealthDraft *self, GError **error)
+{
+  g_autoptr (AmanaWrittenReport) written = NULL;
+
+  if (self->opened == NULL)
+    {
+      g_set_error (error, AMANA_READER_ERROR, AMANA_READER_ERROR_CANCELLED, "closed");
+      return NULL;
+    }
+  written = dex_await_boxed (amana_reader_document_read_table (self->opened), error);
+  if (written == NULL)
+    return NULL;
+  return dex_await_boxed (
+    amana_health_file_understand_table (written, self->n_pages, self->catalogue), error);
+}
+
 static gboolean
 understand (AmanaHealthDraft *self, GError **error)
 {
   g_autoptr (AmanaLabReport) report =
-    dex_await_boxed (amana_health_file_understand (self->pages, self->catalogue), error);
+    self->table ? understand_table (self, error)
+          : dex_await_boxed (amana_health_file_understand (self->pages, self->catalogue), error);
 
   if (report == NULL)
     return FALSE;

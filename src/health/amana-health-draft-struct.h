@@ -35,6 +35,7 @@ struct _AmanaHealthDraft
   guint n_pages;
   guint n_doubtful;
   gboolean reading; /* pages are being read */
+  gboolean table;   /* it came as data: its pages are only its picture */
   gboolean stopped; /* closed while they were */
   gboolean needs_password;
   guint n_closings; /* how often it was closed */

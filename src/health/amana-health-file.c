@@ -13,15 +13,18 @@
 #include <unistd.h>
 
 #include "amana-health-draft-private.h"
+#include "amana-lab-written.h"
 #include "amana-task.h"
 
 typedef struct
 {
   int fd;
-  GPtrArray *pages;          /* (owned) (nullable) */
-  AmanaCatalogue *catalogue; /* (owned) (nullable) */
-  GBytes *bytes;             /* (owned) (nullable) */
+  GPtrArray *pages;            /* (owned) (nullable) */
+  AmanaCatalogue *catalogue;   /* (owned) (nullable) */
+  GBytes *bytes;               /* (owned) (nullable) */
+  AmanaWrittenReport *written; /* (owned) (nullable) */
   guint page_index;
+  guint n_pages;
 } Work;
 
 static void
@@ -34,6 +37,7 @@ free_work (gpointer data)
   g_clear_pointer (&work->pages, g_ptr_array_unref);
   g_clear_pointer (&work->catalogue, amana_catalogue_unref);
   g_clear_pointer (&work->bytes, g_bytes_unref);
+  g_clear_pointer (&work->written, amana_written_report_unref);
   g_free (work);
 }
 
@@ -143,6 +147,27 @@ amana_health_file_understand_page (GPtrArray *pages, guint page_index, AmanaCata
                                         .pages = g_ptr_array_ref (pages),
                                         .catalogue = amana_catalogue_ref (catalogue),
                                         .page_index = page_index });
+}
+
+static DexFuture *
+understand_table (gpointer user_data)
+{
+  Work *work = user_data;
+
+  return dex_future_new_take_boxed (
+    AMANA_TYPE_LAB_REPORT,
+    amana_lab_report_from_written (work->written, work->n_pages, work->catalogue));
+}
+
+DexFuture *
+amana_health_file_understand_table (AmanaWrittenReport *written,
+                                    guint n_pages,
+                                    AmanaCatalogue *catalogue)
+{
+  return run (understand_table, (Work) { .fd = -1,
+                                         .written = amana_written_report_ref (written),
+                                         .n_pages = n_pages,
+                                         .catalogue = amana_catalogue_ref (catalogue) });
 }
 
 int

@@ -10,9 +10,11 @@
  *
  * An Observation has the LOINC code where the catalogue has one and the printed name as
  * text always, the value as a Quantity in UCUM or as a string, and the laboratory's own
- * range. Where it stands on the paper is said by two extensions of its `derivedFrom`:
- * the page, from 1, and the box, four numbers in points from the top left. What a
- * person has still to look at is "preliminary", with the reason as a note.
+ * range. What the paper has beyond that (the value with its own comma, the mark, the
+ * heading) is an extension, so that the file can be read back as it was. Where it stands on the
+ * paper is said by two extensions of its `derivedFrom`: the page, from 1, and the box, four numbers
+ * in points from the top left. What a person has still to look at is "preliminary", with the reason
+ * as a note.
  *
  * Names of resources are UUIDs made of what the report says: the same report gives the
  * same Bundle, and two reports have none in common. */
@@ -235,6 +237,37 @@ add_report (Bundle *self)
   end_resource (self);
 }
 
+/* --- What was printed --------------------------------------------------------------------- */
+
+static void
+add_printed (Bundle *self, const char *what, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  begin_object (self, NULL);
+  add_string (self, "url", what);
+  add_string (self, "valueString", text);
+  end_object (self);
+}
+
+/* What the laboratory's paper says and FHIR has no place for. */
+static void
+add_as_printed (Bundle *self, const AmanaLabResult *result)
+{
+  begin_array (self, "extension");
+  begin_object (self, NULL);
+  begin_array (self, "extension");
+  add_printed (self, "value", result->value);
+  add_printed (self, "kind", amana_lab_kind_to_string (result->kind));
+  add_printed (self, "unit", result->unit);
+  add_printed (self, "flag", result->flag);
+  add_printed (self, "section", result->section);
+  end_array (self);
+  add_string (self, "url", EXTENSIONS "as-printed");
+  end_object (self);
+  end_array (self);
+}
+
 /* --- A line ------------------------------------------------------------------------------ */
 
 static void
@@ -359,6 +392,7 @@ add_observation (Bundle *self, guint index)
   guint patient;
 
   begin_resource (self, urn, "Observation");
+  add_as_printed (self, result);
   add_string (self, "status", status_of (result));
   begin_array (self, "category");
   add_concept (self, NULL, CATEGORIES, "laboratory", NULL);

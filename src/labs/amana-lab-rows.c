@@ -500,7 +500,7 @@ has_mark_at (AmanaLabReading *self, const AmanaLabRow *row, const AmanaBox *plac
 {
   const AmanaBox *value = &row->result->box;
 
-  for (guint i = row->line + 1; i > 0; i--)
+  for (guint i = MIN (row->line + 1, self->lines->len); i > 0; i--)
     {
       const AmanaLabLine *line = self->lines->pdata[i - 1];
 

@@ -159,6 +159,79 @@ amana_reader_document_scan (AmanaReaderDocument *self, guint page_index)
   return amana_reader_job_run (amana_reader_job_new (self, page_index), scan_fiber);
 }
 
+/* --- tables --- */
+
+static AmanaWrittenReport *
+read_table_in_turn (AmanaReaderJob *job, GError **error)
+{
+  AmanaReaderDocument *self = job->document;
+  g_autoptr (GVariant) payload = amana_reader_job_ask (
+    job, AMANA_READER_TABLE, AMANA_WRITTEN_VARIANT_TYPE, self->text_timeout_ms, error);
+  AmanaWrittenReport *report;
+
+  if (payload == NULL)
+    return NULL;
+  report = amana_written_report_from_variant (payload, self->n_pages);
+  if (report == NULL)
+    fail (error, AMANA_READER_ERROR_PROTOCOL, "rows that cannot be");
+  return report;
+}
+
+static DexFuture *
+read_table_fiber (gpointer data)
+{
+  AmanaReaderJob *job = data;
+  g_autoptr (GError) error = NULL;
+  AmanaWrittenReport *report = NULL;
+
+  if (amana_reader_job_take_turn (job, &error))
+    {
+      if (!amana_reader_job_is_abandoned (job, &error))
+        report = read_table_in_turn (job, &error);
+      amana_reader_document_end_if_lie (job->document, error);
+      amana_reader_document_pass_turn (job->document);
+    }
+
+  if (report != NULL)
+    dex_promise_resolve_boxed (job->promise, AMANA_TYPE_WRITTEN_REPORT, report);
+  else
+    dex_promise_reject (job->promise, g_steal_pointer (&error));
+  return dex_future_new_for_boolean (TRUE);
+}
+
+/**
+ * amana_reader_document_is_table:
+ * @self: a document
+ *
+ * Returns: whether it came as data (FHIR, CSV), and its pages are only a picture of that
+ */
+gboolean
+amana_reader_document_is_table (AmanaReaderDocument *self)
+{
+  g_return_val_if_fail (AMANA_IS_READER_DOCUMENT (self), FALSE);
+
+  return self->table;
+}
+
+/**
+ * amana_reader_document_read_table:
+ * @self: a document that is a table
+ *
+ * Reads what its file says, as it is written there, with the places of its rows on the
+ * pages.
+ *
+ * Returns: (transfer full): a future that resolves to an #AmanaWrittenReport, or
+ *   rejects with %AMANA_READER_ERROR
+ */
+DexFuture *
+amana_reader_document_read_table (AmanaReaderDocument *self)
+{
+  g_return_val_if_fail (AMANA_IS_READER_DOCUMENT (self), NULL);
+  g_return_val_if_fail (self->table, NULL);
+
+  return amana_reader_job_run (amana_reader_job_new (self, 0), read_table_fiber);
+}
+
 /* --- pictures --- */
 
 static void

@@ -112,6 +112,7 @@ start (AmanaReaderDocument *self, const AmanaReaderSettings *settings, GError **
 
   self->text_timeout_ms = settings->text_timeout_ms;
   self->render_timeout_ms = settings->render_timeout_ms;
+  self->table = settings->table;
   self->helper = amana_helper_start (argv, &fd, error);
   if (self->helper == NULL)
     return FALSE;

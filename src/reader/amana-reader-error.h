@@ -27,6 +27,10 @@ GQuark amana_reader_error_quark (void);
  * @AMANA_READER_ERROR_CUT_OFF: a picture that breaks off: it did not arrive whole
  * @AMANA_READER_ERROR_NO_DECODER: this system cannot decode such a picture, or has no
  *   language to recognise it in
+ * @AMANA_READER_ERROR_BROKEN_OFF: a text that ends too soon: it did not arrive whole
+ * @AMANA_READER_ERROR_NO_RESULTS: a health record, or a table, without a measurement
+ * @AMANA_READER_ERROR_NOT_RECORD: a text that is neither
+ * @AMANA_READER_ERROR_XML: a health record in a form that is not read here
  *
  * Why a document or a page could not be had.
  */
@@ -47,6 +51,10 @@ typedef enum
   AMANA_READER_ERROR_NOT_CHATS,
   AMANA_READER_ERROR_CUT_OFF,
   AMANA_READER_ERROR_NO_DECODER,
+  AMANA_READER_ERROR_BROKEN_OFF,
+  AMANA_READER_ERROR_NO_RESULTS,
+  AMANA_READER_ERROR_NOT_RECORD,
+  AMANA_READER_ERROR_XML,
 } AmanaReaderError;
 
 G_END_DECLS

@@ -23,6 +23,7 @@ struct _AmanaReaderDocument
   AmanaReaderScans *scans; /* (nullable): of a helper that recognises, none */
 
   AmanaTurns turns;
+  gboolean table;
   guint serial;
   guint n_pages;
   guint text_timeout_ms;

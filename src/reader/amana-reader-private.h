@@ -18,6 +18,8 @@ typedef struct
   guint render_timeout_ms;
   const char *scanner; /* (nullable): the program that recognises pages; NULL: none */
   guint scan_timeout_ms;
+  const char *table_program;
+  gboolean table;          /* the program is that */
   AmanaReaderSlots *slots; /* (nullable) with @scanner */
 } AmanaReaderSettings;
 
@@ -41,6 +43,9 @@ DexFuture *amana_reader_document_open_chats (const AmanaReaderSettings *settings
                                              const char *words) G_GNUC_WARN_UNUSED_RESULT;
 /* Resolves to the answer's payload, of AMANA_READER_CHATS_TYPE, unchecked. */
 DexFuture *amana_reader_document_next_chats (AmanaReaderDocument *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The words over the columns of a table that is set, a line each, in the person's language. */
+char *amana_table_words_dup (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* --- what the reader says, checked (amana-reader-reply.c) --- */
 

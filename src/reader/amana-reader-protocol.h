@@ -23,6 +23,11 @@
  *   SCAN                         (ddsadadayud) the same, recognised in the page's picture:
  *                                             confidences for styles, quarter turns, angle
  *   CLEAN        a sized memfd   t            bytes that were written; 0: keep it as it is
+ *   TABLE                        (uasuuua(asuuad)) what the file says: AmanaWrittenReport
+ *
+ * TABLE is of the reader of results that come as data alone (amana-reader-table), which
+ * answers OPEN, MEASURE, WORDS and RENDER as others do, from pages that it sets itself. In its
+ * OPEN the password's place holds the words over the columns and of the head, a line each.
  *
  * SCAN, CLEAN and pictures are of the reader that has Tesseract alone
  * (amana-reader-scan). In OPEN_CHATS the password's place holds the words that stand for a picture
@@ -50,6 +55,7 @@ typedef enum
   AMANA_READER_NEXT_CHATS,
   AMANA_READER_SCAN,
   AMANA_READER_CLEAN,
+  AMANA_READER_TABLE,
 } AmanaReaderOperation;
 
 #define AMANA_READER_OK 0
@@ -59,6 +65,7 @@ typedef enum
 
 #define AMANA_READER_MAX_REQUEST_BYTES (64 * 1024)
 #define AMANA_READER_MAX_FILE_BYTES    (G_GINT64_CONSTANT (256) * 1024 * 1024)
+#define AMANA_READER_MAX_TABLE_BYTES   (G_GINT64_CONSTANT (32) * 1024 * 1024)
 #define AMANA_READER_MAX_PAGES         2000
 #define AMANA_READER_MAX_TITLE_BYTES   1024
 #define AMANA_READER_MAX_PAGE_POINTS   1000000.0

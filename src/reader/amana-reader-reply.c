@@ -35,7 +35,7 @@ may_report (guint status)
 {
   return (status >= AMANA_READER_ERROR_NOT_PDF && status <= AMANA_READER_ERROR_TOO_LARGE) ||
          status == AMANA_READER_ERROR_FAILED ||
-         (status >= AMANA_READER_ERROR_NOT_CHATS && status <= AMANA_READER_ERROR_NO_DECODER);
+         (status >= AMANA_READER_ERROR_NOT_CHATS && status <= AMANA_READER_ERROR_XML);
 }
 
 /* The payload of @reply when it answers @serial with success; an error that the

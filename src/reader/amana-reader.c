@@ -15,6 +15,7 @@
 #include "amana-reader-chats-private.h"
 #include "amana-picture-kind.h"
 #include "amana-reader-private.h"
+#include "amana-table-kind.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -33,6 +34,7 @@ struct _AmanaReader
   char *program;           /* (owned) */
   char *argument;          /* (owned) (nullable) */
   char *scanner;           /* (owned) */
+  char *table;             /* (owned) */
   AmanaReaderSlots *slots; /* (owned) */
   guint text_timeout_ms;
   guint render_timeout_ms;
@@ -83,6 +85,16 @@ is_picture (int fd)
   return n > 0 && amana_picture_kind_of (bytes, (gsize) n) != AMANA_PICTURE_NONE;
 }
 
+/* A text that may hold results is opened by the helper that knows such texts. */
+static gboolean
+is_table (int fd)
+{
+  guint8 bytes[AMANA_TABLE_KIND_BYTES];
+  gssize n = pread (fd, bytes, sizeof bytes, 0);
+
+  return n > 0 && amana_table_kind_is (bytes, (gsize) n);
+}
+
 static DexFuture *
 open_file (AmanaReader *self,
            int fd,
@@ -92,7 +104,7 @@ open_file (AmanaReader *self,
                                   int fd,
                                   const char *password))
 {
-  AmanaReaderSettings settings;
+  AmanaReaderSettings settings = { 0 };
   struct stat info;
   int ours;
 
@@ -111,6 +123,7 @@ open_file (AmanaReader *self,
   settings.slots = self->slots;
   settings.scan_timeout_ms = self->scan_timeout_ms;
   settings.program = settings.scanner != NULL && is_picture (ours) ? self->scanner : self->program;
+  settings.table_program = self->table;
   settings.argument = self->argument;
   settings.text_timeout_ms = self->text_timeout_ms;
   settings.render_timeout_ms = self->render_timeout_ms;
@@ -189,6 +202,7 @@ amana_reader_constructed (GObject *object)
     self->program = g_strdup (AMANA_LIBEXECDIR "/amana-reader");
   if (self->scanner == NULL)
     self->scanner = g_strconcat (self->program, "-scan", NULL);
+  self->table = g_strconcat (self->program, "-table", NULL);
   self->slots = amana_reader_slots_new (g_get_num_processors ());
 }
 
@@ -200,6 +214,7 @@ amana_reader_finalize (GObject *object)
   g_free (self->program);
   g_free (self->argument);
   g_free (self->scanner);
+  g_free (self->table);
   amana_reader_slots_unref (self->slots);
 
   G_OBJECT_CLASS (amana_reader_parent_class)->finalize (object);
@@ -286,6 +301,18 @@ amana_reader_new (const char *program)
   return g_object_new (AMANA_TYPE_READER, "program", program, NULL);
 }
 
+/* Its pages have words, and nothing to recognise. */
+static DexFuture *
+open_table (const AmanaReaderSettings *settings, int fd, const char *words)
+{
+  AmanaReaderSettings ours = *settings;
+
+  ours.program = settings->table_program;
+  ours.scanner = NULL;
+  ours.table = TRUE;
+  return amana_reader_document_open (&ours, fd, words);
+}
+
 /**
  * amana_reader_open:
  * @self: a reader
@@ -302,6 +329,12 @@ amana_reader_open (AmanaReader *self, int fd, const char *password)
 {
   g_return_val_if_fail (AMANA_IS_READER (self), NULL);
 
+  if (is_table (fd))
+    {
+      g_autofree char *words = amana_table_words_dup ();
+
+      return open_file (self, fd, words, AMANA_READER_MAX_TABLE_BYTES, open_table);
+    }
   return open_file (self, fd, password, AMANA_READER_MAX_FILE_BYTES, amana_reader_document_open);
 }
 

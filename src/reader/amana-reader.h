@@ -7,6 +7,7 @@
 #include "amana-page-picture.h"
 #include "amana-page-words.h"
 #include "amana-reader-error.h"
+#include "amana-written-report.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +42,12 @@ DexFuture *amana_reader_document_render (AmanaReaderDocument *self,
 /* Resolves to a GBytes: the document as it may be kept. */
 DexFuture *
 amana_reader_document_clean (AmanaReaderDocument *self, GBytes *original) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether it is no paper but data, set as pages. */
+gboolean amana_reader_document_is_table (AmanaReaderDocument *self);
+
+/* Of such a one. Resolves to an AmanaWrittenReport: what the file says, unread. */
+DexFuture *amana_reader_document_read_table (AmanaReaderDocument *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Kills the helper; what is pending rejects with CANCELLED. */
 void amana_reader_document_close (AmanaReaderDocument *self);

@@ -158,6 +158,18 @@ sentence_for_reader (AmanaReaderError code)
     case AMANA_READER_ERROR_NO_DECODER:
       return _ ("This computer cannot open photographs of this kind (HEIC). Have it sent as a "
                 "JPEG, or install libheif. Nothing was kept.");
+    case AMANA_READER_ERROR_BROKEN_OFF:
+      return _ ("This file breaks off: only a part of it arrived. Nothing was kept; download it "
+                "or have it sent again.");
+    case AMANA_READER_ERROR_NO_RESULTS:
+      return _ ("This file holds no measurements: no laboratory results, no weight, no blood "
+                "pressure. Nothing was kept.");
+    case AMANA_READER_ERROR_NOT_RECORD:
+      return _ ("This file is neither a health record (FHIR, as JSON) nor a table (CSV) whose "
+                "columns say what was measured and what came out. Nothing was kept.");
+    case AMANA_READER_ERROR_XML:
+      return _ ("This health record is written as XML, which cannot be read here. Ask for it as a "
+                "PDF or as JSON. Nothing was kept.");
     case AMANA_READER_ERROR_PROTOCOL:
     case AMANA_READER_ERROR_FAILED:
       break;
