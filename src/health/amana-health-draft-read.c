@@ -242,8 +242,9 @@ static gboolean
 understand (AmanaHealthDraft *self, GError **error)
 {
   g_autoptr (AmanaLabReport) report =
-    self->table ? understand_table (self, error)
-          : dex_await_boxed (amana_health_file_understand (self->pages, self->catalogue), error);
+    self->table
+      ? understand_table (self, error)
+      : dex_await_boxed (amana_health_file_understand (self->pages, self->catalogue), error);
 
   if (report == NULL)
     return FALSE;

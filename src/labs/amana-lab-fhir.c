@@ -402,7 +402,8 @@ add_observation (Bundle *self, guint index)
                     &patient))
     add_reference (self, "subject", "Patient", patient);
   add_string (self, "effectiveDateTime",
-              result->date != NULL || result->kind == AMANA_LAB_KIND_PREVIOUS
+              result->date != NULL || result->patient != NULL ||
+                  result->kind == AMANA_LAB_KIND_PREVIOUS
                 ? result->date
                 : self->report->collected);
   add_value (self, result);

@@ -131,7 +131,7 @@ use_printed (AmanaWrittenRow *row, const AmanaJson *observation, const AmanaJson
     amana_fhir_set_cell (row, AMANA_WRITTEN_VALUE, get_printed (printed, "value"));
   if (is_kind (kind))
     amana_fhir_set_cell (row, AMANA_WRITTEN_KIND, kind);
-  if (g_strcmp0 (kind, "previous") == 0 && amana_json_get (observation, "effectiveDateTime") == NULL)
+  if (amana_json_get (observation, "effectiveDateTime") == NULL)
     g_clear_pointer (&row->cells[AMANA_WRITTEN_DATE], g_free);
   if (get_printed (printed, "unit") != NULL)
     amana_fhir_set_cell (row, AMANA_WRITTEN_UNIT, get_printed (printed, "unit"));

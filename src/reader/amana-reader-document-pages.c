@@ -184,12 +184,12 @@ read_table_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
   AmanaWrittenReport *report = NULL;
 
-  if (amana_reader_job_take_turn (job, &error))
+  if (amana_turns_take (&job->document->turns, &error))
     {
       if (!amana_reader_job_is_abandoned (job, &error))
         report = read_table_in_turn (job, &error);
       amana_reader_document_end_if_lie (job->document, error);
-      amana_reader_document_pass_turn (job->document);
+      amana_turns_pass (&job->document->turns);
     }
 
   if (report != NULL)

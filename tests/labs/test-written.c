@@ -174,6 +174,8 @@ test_fhir (gconstpointer n_papers)
       g_autoptr (AmanaWrittenReport) written = NULL;
       g_autoptr (AmanaLabReport) back = NULL;
 
+      if (out->results->len == 0)
+        continue;
       if (i % 3 == 0)
         forget_days (out);
       text = amana_lab_report_to_fhir (out, "paper.pdf");
@@ -199,8 +201,12 @@ test_csv (gconstpointer n_papers)
       g_autoptr (AmanaLabReport) out = read_paper (i);
       g_autofree char *text = amana_lab_report_to_csv (out, "paper.pdf");
       g_autoptr (GError) error = NULL;
-      g_autoptr (AmanaWrittenReport) written = parse_csv (text, &error);
+      g_autoptr (AmanaWrittenReport) written = NULL;
       g_autoptr (AmanaLabReport) back = NULL;
+
+      if (out->results->len == 0)
+        continue;
+      written = parse_csv (text, &error);
 
       g_assert_no_error (error);
       g_assert_cmpint (written->source, ==, AMANA_WRITTEN_OWN_CSV);
