@@ -7,7 +7,8 @@
  * not miss. But the pieces of ink can be counted without it. In a figure every digit
  * is one tall piece, and a point or a comma is a small one on the baseline; where
  * that does not come out, the figure is doubtful. So is one with ink close beside it
- * that belongs to no word: a "<", or a digit apart.
+ * that belongs to no word: a "<", or a digit apart. And on a page that is bent, no
+ * figure can be told for certain to be of the line that it seems to stand on.
  */
 
 #include "config.h"
@@ -110,6 +111,8 @@ amana_scan_doubt (const AmanaScanPage *page, GArray *words)
     {
       AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
 
+      if (page->bent && strpbrk (word->text, "0123456789") != NULL)
+        word->confidence = MIN (word->confidence, AMANA_SCAN_BENT);
       if (!is_figure (word->text) || word->confidence <= AMANA_SCAN_DOUBTFUL)
         continue;
       if (!counts_agree (page->pieces, word) || has_stray_ink (page->pieces, words, word))

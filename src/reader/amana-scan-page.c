@@ -28,6 +28,8 @@
 #define MOST_ANGLE       8.0  /* degrees */
 #define LEAST_ANGLE      0.08 /* degrees: less is not worth turning for */
 #define LEAST_CONFIDENCE 2.0
+#define MOST_BENT        0.6f /* degrees, from one band of the page to another */
+#define N_BANDS          4
 #define LEVEL_FACTOR     1.3
 #define RULE_EM          7.0 /* a rule is longer than this, and thinner than half of one */
 #define BAR_EM           6   /* a bar is longer than this */
@@ -267,6 +269,31 @@ lighten_bars (AmanaScanPage *self)
   boxaDestroy (&boxes);
 }
 
+/* A photograph taken at a slant: no turn makes its lines level all over, and what stands on
+ * one line to the eye may not to a ruler. */
+static gboolean
+is_bent (PIX *ink)
+{
+  g_autoptr (AmanaPix) small = pixReduceRankBinaryCascade (ink, 1, 0, 0, 0);
+  int width = pixGetWidth (small), height = pixGetHeight (small) / N_BANDS;
+  float least = MOST_ANGLE, most = -MOST_ANGLE;
+
+  for (int i = 0; i < N_BANDS; i++)
+    {
+      BOX *box = boxCreate (0, i * height, width, height);
+      g_autoptr (AmanaPix) part = pixClipRectangle (small, box, NULL);
+      float angle, confidence;
+
+      boxDestroy (&box);
+      if (part == NULL || find_angle (part, &angle, &confidence) == 0 ||
+          confidence < LEAST_CONFIDENCE)
+        continue;
+      least = MIN (least, angle);
+      most = MAX (most, angle);
+    }
+  return most - least > MOST_BENT;
+}
+
 static double
 find_upward (PIX *ink)
 {
@@ -306,6 +333,7 @@ amana_scan_page_new (PIX *grey, double scale)
   self->ink = find_ink (self->grey, self->below);
   self->pieces = find_pieces (self->ink);
   self->letter = measure_letters (self->pieces);
+  self->bent = is_bent (self->ink);
   self->upward = find_upward (self->ink);
   return self;
 }

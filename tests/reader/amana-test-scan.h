@@ -13,6 +13,7 @@ typedef struct
   guint quarters; /* quarter turns clockwise */
   guint noise;    /* most, of 255 */
   gboolean ruled;
+  gboolean more; /* prose down to the foot of the page */
 } TestScan;
 
 #define TEST_SCAN_WIDTH  1654
@@ -99,6 +100,9 @@ test_scan_draw (const TestScan *scan)
   test_scan_text (cr, 1180, 520, 32, "Valeurs de référence");
   for (guint i = 0; i < G_N_ELEMENTS (test_scan_rows); i++)
     test_scan_row (cr, i, scan->ruled);
+  for (guint i = 0; scan->more && i < 12; i++)
+    test_scan_text (cr, 150, 1250 + 80 * i, 32,
+                    "Les valeurs de référence dépendent de la méthode du laboratoire");
   cairo_destroy (cr);
   test_scan_noise (surface, scan->noise);
   return surface;

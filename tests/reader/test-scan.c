@@ -292,6 +292,60 @@ assert_refused (GByteArray *array, AmanaReaderError code)
   g_assert_error (error, AMANA_READER_ERROR, (int) code);
 }
 
+/* A photograph taken at a slant: its lines lie at another angle at the head of the page than
+ * at its foot, so no figure is sure to be of its line. */
+static PIX *
+slant (PIX *pix)
+{
+  const float w = TEST_SCAN_WIDTH - 1, h = TEST_SCAN_HEIGHT - 1;
+  PTA *from = ptaCreate (4), *to = ptaCreate (4);
+  PIX *slanted;
+
+  ptaAddPt (from, 0, 0);
+  ptaAddPt (from, w, 0);
+  ptaAddPt (from, w, h);
+  ptaAddPt (from, 0, h);
+  ptaAddPt (to, 60, 20);
+  ptaAddPt (to, w - 60, 140);
+  ptaAddPt (to, w, h - 60);
+  ptaAddPt (to, 0, h);
+  slanted = pixProjectivePta (pix, to, from, L_BRING_IN_WHITE);
+  ptaDestroy (&from);
+  ptaDestroy (&to);
+  pixDestroy (&pix);
+  return slanted;
+}
+
+static void
+test_slanted (void)
+{
+  g_autoptr (GByteArray) jpeg = to_jpeg (slant (draw_pix ((TestScan) { .more = TRUE })));
+  g_autoptr (AmanaPageWords) words = read_array (jpeg, 0);
+  const AmanaWord *value = find_word (words, "13,4");
+
+  g_assert_nonnull (value);
+  g_assert_cmpuint (value->confidence, <=, 70);
+}
+
+/* A file that stops half-way says so, whatever it is. */
+static void
+test_half (void)
+{
+  g_autoptr (GByteArray) pdf = to_pdf ((TestScan) { .noise = 15 });
+  g_autoptr (GByteArray) tiff = g_byte_array_new ();
+  PIX *pix = draw_pix ((TestScan) { .noise = 15 });
+  l_uint8 *data = NULL;
+  size_t size_bytes = 0;
+
+  g_assert_cmpint (pixWriteMemTiff (&data, &size_bytes, pix, IFF_TIFF_LZW), ==, 0);
+  g_byte_array_append (tiff, data, (guint) size_bytes / 2);
+  lept_free (data);
+  pixDestroy (&pix);
+  assert_refused (tiff, AMANA_READER_ERROR_DAMAGED);
+  g_byte_array_set_size (pdf, pdf->len / 2);
+  assert_refused (pdf, AMANA_READER_ERROR_DAMAGED);
+}
+
 static void
 test_broken_off (void)
 {
@@ -490,6 +544,8 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/scan/lying", test_lying);
   g_test_add_func ("/reader/scan/pages", test_pages);
   g_test_add_func ("/reader/scan/stopped", test_stopped);
+  g_test_add_func ("/reader/scan/slanted", test_slanted);
+  g_test_add_func ("/reader/scan/half", test_half);
   g_test_add_func ("/reader/scan/broken-off", test_broken_off);
   g_test_add_func ("/reader/scan/too-large", test_too_large);
   g_test_add_func ("/reader/scan/kept-photo", test_kept_photo);
