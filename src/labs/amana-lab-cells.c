@@ -304,14 +304,6 @@ take_vocabulary (Reader *self, const AmanaLabToken *token)
     out->leftover = TRUE;
 }
 
-static gboolean
-is_bound (const AmanaLabToken *token)
-{
-  return token->type == AMANA_LAB_TOKEN_RANGE ||
-         (token->type == AMANA_LAB_TOKEN_NUMBER &&
-          token->number.comparator != AMANA_COMPARATOR_NONE);
-}
-
 /* "Négatif si < 5", "Immunité si > 10": words that a bound stands behind. */
 static gboolean
 names_class (const Reader *self)
@@ -328,7 +320,7 @@ names_class (const Reader *self)
     {
       const AmanaLabToken *next = peek (self, ahead);
 
-      if (is_bound (next))
+      if (amana_lab_token_is_bound (next))
         return TRUE;
       if (next->type != AMANA_LAB_TOKEN_TEXT && next->type != AMANA_LAB_TOKEN_COLON)
         return FALSE;
@@ -346,7 +338,7 @@ take_classes (Reader *self)
   while ((token = peek (self, 0)) != NULL &&
          (token->type == AMANA_LAB_TOKEN_WORD || token->type == AMANA_LAB_TOKEN_TEXT ||
           token->type == AMANA_LAB_TOKEN_COLON || token->type == AMANA_LAB_TOKEN_BREAK ||
-          token->type == AMANA_LAB_TOKEN_UNIT || is_bound (token)))
+          token->type == AMANA_LAB_TOKEN_UNIT || amana_lab_token_is_bound (token)))
     {
       append (&self->out->range, token->text);
       self->at++;

@@ -42,6 +42,9 @@ typedef struct
 GPtrArray *amana_lab_tokens_new (GPtrArray *words);
 GPtrArray *amana_lab_tokens_new_from_text (const char *text);
 
+/* A range, or a figure with a comparator. */
+gboolean amana_lab_token_is_bound (const AmanaLabToken *token);
+
 /* What a value cell holds. */
 typedef struct
 {

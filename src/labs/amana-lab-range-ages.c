@@ -58,14 +58,6 @@ is_in (const char *list, const char *text)
 }
 
 static gboolean
-is_bound (const AmanaLabToken *token)
-{
-  return token->type == AMANA_LAB_TOKEN_RANGE ||
-         (token->type == AMANA_LAB_TOKEN_NUMBER &&
-          token->number.comparator != AMANA_COMPARATOR_NONE);
-}
-
-static gboolean
 is_years (const AmanaLabToken *token)
 {
   return token != NULL &&
@@ -135,13 +127,13 @@ take_token (Ages *self, GPtrArray *tokens, guint *at)
   const AmanaLabToken *token = tokens->pdata[*at];
   const AmanaLabToken *next = *at + 1 < tokens->len ? tokens->pdata[*at + 1] : NULL;
 
-  if (is_bound (token) && is_years (next))
+  if (amana_lab_token_is_bound (token) && is_years (next))
     {
       name_years (self, token);
       (*at)++;
       return TRUE;
     }
-  if (is_bound (token))
+  if (amana_lab_token_is_bound (token))
     {
       gboolean named = self->named;
 

@@ -237,14 +237,6 @@ free_class (gpointer data)
   g_free (self);
 }
 
-static gboolean
-is_bound (const AmanaLabToken *token)
-{
-  return token->type == AMANA_LAB_TOKEN_RANGE ||
-         (token->type == AMANA_LAB_TOKEN_NUMBER &&
-          token->number.comparator != AMANA_COMPARATOR_NONE);
-}
-
 static Class *
 add_class (GPtrArray *classes)
 {
@@ -261,7 +253,7 @@ add_to_classes (GPtrArray *classes, const AmanaLabToken *token, gboolean label_f
 {
   Class *last = classes->len > 0 ? classes->pdata[classes->len - 1] : NULL;
 
-  if (is_bound (token))
+  if (amana_lab_token_is_bound (token))
     {
       if (last == NULL || last->bound != NULL)
         last = add_class (classes);
@@ -290,9 +282,9 @@ list_classes (GPtrArray *tokens)
     {
       const AmanaLabToken *token = tokens->pdata[i];
 
-      if (!begun && is_bound (token))
+      if (!begun && amana_lab_token_is_bound (token))
         label_first = FALSE;
-      begun = begun || is_bound (token) || token->type == AMANA_LAB_TOKEN_TEXT ||
+      begun = begun || amana_lab_token_is_bound (token) || token->type == AMANA_LAB_TOKEN_TEXT ||
               token->type == AMANA_LAB_TOKEN_WORD;
       if (!add_to_classes (classes, token, label_first))
         return NULL;

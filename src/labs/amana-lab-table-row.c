@@ -220,12 +220,30 @@ is_letter_before_unit (GPtrArray *words)
          (amana_lab_is_gap (first, second) || amana_lab_is_gap (second, first));
 }
 
+/* "g/dL   B": the same behind it. */
+static gboolean
+is_letter_after_unit (GPtrArray *words)
+{
+  const AmanaLabWord *first = words->pdata[0], *second = words->pdata[1];
+
+  return words->len == 2 && strlen (second->text) <= 2 &&
+         amana_lab_flag_class (second->text) != AMANA_LAB_WORD_NONE &&
+         amana_unit_is_unit (first->text) &&
+         (amana_lab_is_gap (first, second) || amana_lab_is_gap (second, first));
+}
+
 /* The same for units, in which a letter may be one. */
 static void
 pull_symbols (GPtrArray *words, AmanaLabRow *row)
 {
   const AmanaLabWord *first = words->len > 1 ? words->pdata[0] : NULL;
 
+  if (first != NULL && is_letter_after_unit (words))
+    {
+      row->result->flag = g_strdup (((AmanaLabWord *) words->pdata[1])->text);
+      g_ptr_array_remove_index (words, 1);
+      return;
+    }
   if (first == NULL || (!amana_lab_is_leading_mark (first->text) && !is_letter_before_unit (words)))
     return;
   row->result->flag = g_strdup (first->text);

@@ -682,3 +682,11 @@ amana_lab_tokens_new_from_text (const char *text)
 
   return lex (pieces);
 }
+
+gboolean
+amana_lab_token_is_bound (const AmanaLabToken *token)
+{
+  return token->type == AMANA_LAB_TOKEN_RANGE ||
+         (token->type == AMANA_LAB_TOKEN_NUMBER &&
+          token->number.comparator != AMANA_COMPARATOR_NONE);
+}

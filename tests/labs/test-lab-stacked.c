@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Results that no single line under a heading holds: cards, ranges above and below their
+ * values, analytes side by side; and the marks and words that stand beside figures. */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "amana-test-rows.h"
+
+static void
+test_cards (void)
+{
+  static const char *const rows[] = {
+    "Glucose|104|mg/dL|70|99|High|high|num",
+    "BUN|17|mg/dL|7|25||normal|num",
+    "Creatinine|1.12|mg/dL|0.7|1.3||normal|num",
+    NULL,
+  };
+  static const char text[] = "| Glucose                              BUN\n"
+                             "| Normal range: 70 - 99 mg/dL          Normal range: 7 - 25 mg/dL\n"
+                             "| Value                                Value\n"
+                             "| 104 mg/dL                 High       17 mg/dL\n"
+                             "|\n"
+                             "| Creatinine\n"
+                             "| Normal range: 0.70 - 1.30 mg/dL\n"
+                             "| Value\n"
+                             "| 1.12 mg/dL\n";
+
+  amana_test_rows (text, rows);
+  amana_test_sure (text, TRUE);
+}
+
+/* The unit only in the range below; a range alone below the value. */
+static void
+test_range_below (void)
+{
+  static const char *const quest[] = {
+    "TSH|4.81|mIU/L|0.4|4.5|High|high|num",
+    "FERRITIN|24|ng/mL|38|380|Low|low|num",
+    NULL,
+  };
+  static const char *const brackets[] = {
+    "T4 libre|24,6|pmol/L|11.9|21.6||high|num",
+    "CA 19-9|< 2,0|kU/L||34||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| TSH                                     4.81    High\n"
+                   "| Reference Range: 0.40-4.50 mIU/L\n"
+                   "| FERRITIN                                24      Low\n"
+                   "| Reference Range: 38-380 ng/mL\n",
+                   quest);
+  amana_test_rows ("| T4 libre                 24,6 pmol/L\n"
+                   "|                          [ 11,9 à 21,6 ]\n"
+                   "| CA 19-9                  < 2,0 kU/L\n"
+                   "|                          [ < 34,0 ]\n",
+                   brackets);
+}
+
+/* Cells set to the middle: what stands above a value is not the row's above. */
+static void
+test_centred (void)
+{
+  static const char *const rows[] = {
+    "Fer sérique|62|µg/dL|50|170||normal|num",
+    "Glycémie|0,92|g/L|0.7|1.1||normal|num",
+    "Ferritine|18|ng/mL|13|150||normal|num",
+    "Urée|0,26|g/L|0.15|0.45||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Patiente : MODELE Nadia          Sexe : F\n"
+                   "| Analyse             Résultat                Unité       Valeurs normales\n"
+                   "|                                                         H : 65 à 175\n"
+                   "| Fer sérique         62                      µg/dL\n"
+                   "|                                                         F : 50 à 170\n"
+                   "| Glycémie            0,92                    g/L         0,70 à 1,10\n"
+                   "|                                                         H : 30 à 400\n"
+                   "| Ferritine           18                      ng/mL\n"
+                   "|                                                         F : 13 à 150\n"
+                   "| Urée                0,26                    g/L         0,15 à 0,45\n",
+                   rows);
+}
+
+/* What is expected is no part of the result; low has its letter as high has. */
+static void
+test_beside (void)
+{
+  static const char *const verdicts[] = {
+    "Nitrites|Positif|||||abnormal|text",
+    "Ag HBs|Négatif|||||normal|text",
+    NULL,
+  };
+  static const char *const marks[] = {
+    "Hémoglobine|9,8|g/dL|11.5|16|B|low|num",
+    "Plaquettes|412|G/L|150|400|H|high|num",
+    "Créatinine|9,1|mg/L|6|12||normal|num",
+    "Sodium|131|mmol/L|136|145|B|low|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Nitrites             Positif             N : Négatif\n"
+                   "| Ag HBs               Négatif             (Négatif)\n",
+                   verdicts);
+  amana_test_rows ("| Examen            Résultat    Unité        Valeurs de référence\n"
+                   "| Hémoglobine       9,8         g/dL    B    11,5 - 16,0\n"
+                   "| Plaquettes        412         G/L     H    150 - 400\n"
+                   "| Créatinine        9,1         mg/L         6,0 - 12,0\n"
+                   "| Sodium            131         mmol/L       136 - 145  (B)\n",
+                   marks);
+}
+
+/* Units over the values that they measure, under a title and no word for a column. */
+static void
+test_units_as_headings (void)
+{
+  static const char *const rows[] = {
+    "Polynucléaires neutrophiles|58,4|%||||unknown|num",
+    "Polynucléaires neutrophiles|3 644|/mm3|1800|7500||normal|num",
+    "Lymphocytes|31,2|%||||unknown|num",
+    "Lymphocytes|1 947|/mm3|1000|4000||normal|num",
+    NULL,
+  };
+
+  amana_test_rows (
+    "| Formule leucocytaire             %         /mm3        Valeurs de référence (/mm3)\n"
+    "| Polynucléaires neutrophiles      58,4      3 644       1 800 - 7 500\n"
+    "| Lymphocytes                      31,2      1 947       1 000 - 4 000\n",
+    rows);
+}
+
+/* Another name on another page, without a birth date, is another person's. */
+static void
+test_other_person (void)
+{
+  g_autoptr (AmanaLabReport) report =
+    amana_test_read ("page\n"
+                     "| Patient : MODELE Karim                 Date de naissance : 14/03/1971\n"
+                     "| Analyse                Résultat   Unité    Valeurs de référence\n"
+                     "| Créatinine             8,2        mg/L     6,0 - 11,0\n"
+                     "page\n"
+                     "| Patient : ESSAI Leïla\n"
+                     "| Analyse                Résultat   Unité    Valeurs de référence\n"
+                     "| Créatinine             7,1        mg/L     6,0 - 11,0\n");
+
+  g_assert_null (report->patient_name);
+  g_assert_cmpuint (report->warnings->len, ==, 1);
+  g_assert_cmpuint (report->results->len, ==, 2);
+  g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[0])->patient, ==, "MODELE Karim");
+  g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[1])->patient, ==, "ESSAI Leïla");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/lab-stacked/cards", test_cards);
+  g_test_add_func ("/lab-stacked/range-below", test_range_below);
+  g_test_add_func ("/lab-stacked/centred", test_centred);
+  g_test_add_func ("/lab-stacked/beside", test_beside);
+  g_test_add_func ("/lab-stacked/units-as-headings", test_units_as_headings);
+  g_test_add_func ("/lab-stacked/other-person", test_other_person);
+
+  return g_test_run ();
+}
