@@ -38,7 +38,7 @@ typedef struct
 } Command;
 
 static const Command commands[] = {
-  { "read", amana_cli_read, AMANA_CLI_NEEDS_NOBODY, 
+  { "read", amana_cli_read, AMANA_CLI_NEEDS_NOBODY,
     "read FILE… [--format table|json|csv|fhir] [--stream]" },
   { "explain", amana_cli_explain, AMANA_CLI_NEEDS_NOBODY,
     "explain FILE… [--lang en|fr|ar] [--country MA|DZ|TN|FR]" },

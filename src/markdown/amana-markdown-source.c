@@ -30,8 +30,7 @@ static gboolean
 is_dropped (gunichar c)
 {
   return (c >= 0x202a && c <= 0x202e) || c == 0x200e || c == 0x200f || c == 0x061c || c == 0x2067 ||
-         c == 0xfeff || c == 0xfffc || (c >= 0xe0000 && c <= 0xe0fff) ||
-         amana_text_is_control (c);
+         c == 0xfeff || c == 0xfffc || (c >= 0xe0000 && c <= 0xe0fff) || amana_text_is_control (c);
 }
 
 /* The end of the short isolate that opens at @p; NULL where it has none. */
