@@ -299,7 +299,7 @@ is_laboratory (const AmanaJson *category)
          strstr (lower, "lab") != NULL;
 }
 
-/* The words of its category, unless that is the laboratory's or not said. */
+/* The words of its category, if it has any; NULL where that is the laboratory's or not said. */
 static const char *
 other_category (const AmanaJson *observation)
 {
@@ -317,7 +317,7 @@ other_category (const AmanaJson *observation)
                     ? amana_json_get_text (coding, "system")
                     : "",
                   "observation-category") != NULL)
-        words = amana_fhir_get_words (category);
+        words = amana_fhir_get_words (category) != NULL ? amana_fhir_get_words (category) : "";
     }
   return words;
 }

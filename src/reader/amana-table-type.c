@@ -73,6 +73,10 @@ find_levels (Setting *self)
   FriBidiParType base = FRIBIDI_PAR_ON;
 
   fribidi_get_bidi_types (self->chars, (int) self->n_chars, types);
+  for (guint i = 1; i + 1 < self->n_chars; i++)
+    if (self->chars[i] == '-' && g_unichar_isdigit (self->chars[i - 1]) &&
+        g_unichar_isdigit (self->chars[i + 1]))
+      types[i] = FRIBIDI_TYPE_CS; /* a day is one number, in Arabic as well */
   fribidi_get_bracket_types (self->chars, (int) self->n_chars, types, brackets);
   if (fribidi_get_par_embedding_levels_ex (types, brackets, (int) self->n_chars, &base,
                                            self->levels) == 0)

@@ -117,6 +117,15 @@ def check_bad_inputs():
             check(status == 2 and err.strip(), f'{name}: a sentence')
         status, _, err = CLI.run('read', paper('many-pages'))
         check(status == 3 and err.strip(), '5,000 pages are refused')
+        for kind in ('fhir', 'csv'):
+            _, out, _ = CLI.run('read', '--format', kind, paper('fr'))
+            (folder / 'back').write_text(out)
+            rows = [json.loads(CLI.run('read', '--format', 'json', path)[1])['results']
+                    for path in (paper('fr'), folder / 'back')]
+            keys = ('name', 'code', 'value', 'number', 'unit', 'low', 'high', 'range', 'flag', 'status', 'kind',
+                    'confidence', 'date')
+            check(rows[0] and [[r.get(k) for k in keys] for r in rows[0]] == [[r.get(k) for k in keys] for r in rows[1]],
+                  f'out as {kind} and back in: the same rows')
         for language, word in (('fr', 'PDF'), ('ar', 'PDF')):
             status, _, err = CLI.run('read', folder / 'text.pdf', '--lang', language)
             check(status == 2 and word in err and 'This' not in err, f'the sentence is in {language}')
