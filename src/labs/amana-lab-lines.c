@@ -524,8 +524,11 @@ amana_lab_lines_month_first (GPtrArray *lines)
       for (guint k = 0; k < line->words->len; k++)
         {
           const char *text = ((AmanaLabWord *) line->words->pdata[k])->text;
-          AmanaDateOrder order = amana_date_find_order (text);
+          AmanaDateOrder order;
 
+          if (strpbrk (text, "/-.") == NULL)
+            continue;
+          order = amana_date_find_order (text);
           month_first += order == AMANA_DATE_ORDER_MONTH_FIRST;
           day_first += order == AMANA_DATE_ORDER_DAY_FIRST;
         }

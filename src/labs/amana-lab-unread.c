@@ -26,9 +26,7 @@
 
 typedef struct
 {
-  guint names, amounts, figures, words;
-  guint left;   /* lines of results without a row */
-  guint unsaid; /* names on lines without a row */
+  guint amounts, figures, words;
   gboolean form;
 } Marks;
 
@@ -141,66 +139,73 @@ has_row (const AmanaLabReading *reading, const AmanaLabLine *line)
   return FALSE;
 }
 
+/* What costs little: of all lines. */
 static void
-count_line (Marks *marks, const AmanaLabReading *reading, const AmanaLabLine *line)
+count_figures (Marks *marks, const AmanaLabLine *line)
+{
+  for (guint i = 0; i < line->words->len; i++)
+    {
+      marks->words++;
+      marks->form = marks->form || strstr (text_at (line, i), "____") != NULL;
+      marks->amounts += is_amount (line, i);
+      marks->figures += is_figure (line, i);
+    }
+}
+
+/* "Sodium   138   mmol/L": a name first, a figure and an amount behind it. */
+static gboolean
+is_result (const AmanaLabReading *reading, const AmanaLabLine *line)
 {
   Marks here = { 0 };
-  gboolean begins = FALSE;
+
+  count_figures (&here, line);
+  return here.figures > 0 && here.amounts > 0 && measure_name (reading, line, 0) > 0;
+}
+
+static guint
+count_names (const AmanaLabReading *reading, const AmanaLabLine *line)
+{
+  guint names = 0;
 
   for (guint i = 0, n; i < line->words->len; i += MAX (n, 1))
     {
       n = measure_name (reading, line, i);
-      begins = begins || (i == 0 && n > 0);
-      here.words += MAX (n, 1);
-      here.names += n > 0;
-      here.form = here.form || strstr (text_at (line, i), "____") != NULL;
-      here.amounts += is_amount (line, i);
-      here.figures += is_figure (line, i);
+      names += n > 0;
     }
-  marks->names += here.names;
-  marks->amounts += here.amounts;
-  marks->figures += here.figures;
-  marks->words += here.words;
-  marks->form = marks->form || here.form;
-  if (has_row (reading, line))
-    return;
-  marks->left += begins && here.figures > 0 && here.amounts > 0;
-  marks->unsaid += here.names;
-}
-
-static Marks
-count_marks (const AmanaLabReading *reading, guint page)
-{
-  Marks marks = { 0 };
-
-  for (guint i = 0; i < reading->lines->len; i++)
-    {
-      const AmanaLabLine *line = reading->lines->pdata[i];
-
-      if (line->page == page)
-        count_line (&marks, reading, line);
-    }
-
-  return marks;
+  return names;
 }
 
 static gboolean
 is_left_unread (const AmanaLabReading *reading, guint page)
 {
-  guint rows = count_rows (reading, page);
-  Marks marks;
+  guint rows = count_rows (reading, page), left = 0, unsaid = 0;
+  gboolean dense;
+  Marks marks = { 0 };
 
   if (is_refused (reading, page))
     return FALSE;
-  marks = count_marks (reading, page);
-  if (marks.form)
+  for (guint i = 0; i < reading->lines->len; i++)
+    {
+      const AmanaLabLine *line = reading->lines->pdata[i];
+
+      if (line->page == page)
+        count_figures (&marks, line);
+    }
+  if (marks.form || marks.amounts < FEWEST || marks.figures < FEWEST)
     return FALSE;
-  if (rows > 0 && marks.left >= FEWEST)
-    return TRUE;
+  dense = marks.figures >= MANY_FIGURES && (marks.amounts + marks.figures) * 4 >= marks.words;
+  for (guint i = 0; i < reading->lines->len && (rows > 0 || dense); i++)
+    {
+      const AmanaLabLine *line = reading->lines->pdata[i];
+
+      if (line->page != page || has_row (reading, line))
+        continue;
+      left += rows > 0 && is_result (reading, line);
+      unsaid += dense ? count_names (reading, line) : 0;
+    }
 
   /* Tiles and the like: names and figures of results, hardly any of them in a row. */
-  return marks.unsaid >= MAX (FEWEST, 2 * rows + 1) && marks.amounts >= FEWEST &&
-         marks.figures >= MANY_FIGURES && (marks.amounts + marks.figures) * 4 >= marks.words;
+  return left >= FEWEST || (dense && unsaid >= MAX (FEWEST, 2 * rows + 1));
 }
 
 /**
