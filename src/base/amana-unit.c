@@ -425,8 +425,11 @@ get_arabic (guint index)
 static const char *
 look_up_arabic (const char *text)
 {
-  g_autofree char *fold = amana_text_fold (text);
+  g_autofree char *fold = NULL;
 
+  if (g_str_is_ascii (text))
+    return NULL;
+  fold = amana_text_fold (text);
   for (guint i = 0; i < G_N_ELEMENTS (arabic); i++)
     {
       if (strcmp (get_arabic (i), fold) == 0)
@@ -703,7 +706,7 @@ amana_unit_to_ucum (const char *printed)
 
   lower = to_lower (squeezed);
   whole = look_up (whole_units, G_N_ELEMENTS (whole_units), lower);
-  if (whole == NULL)
+  if (whole == NULL && !g_str_is_ascii (lower))
     {
       fold = amana_text_fold (lower);
       whole = look_up (whole_units, G_N_ELEMENTS (whole_units), fold);

@@ -296,25 +296,38 @@ add_blood_groups (GHashTable *table)
                              GINT_TO_POINTER (AMANA_LAB_WORD_QUALITATIVE));
 }
 
-/* A table for every class: "n" is a flag in one place and a label in another. */
+/* For each fold the places in @words of its classes, a bit each: "n" is a flag in one
+ * place and a label in another. */
 static GHashTable *
-get_class_table (guint index)
+get_classes (void)
 {
-  static GHashTable *tables[G_N_ELEMENTS (words)];
+  static GHashTable *classes;
   static gsize once;
 
+  G_STATIC_ASSERT (G_N_ELEMENTS (words) < 31);
   if (g_once_init_enter (&once))
     {
+      classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       for (guint i = 0; i < G_N_ELEMENTS (words); i++)
         {
-          tables[i] = make_table (&words[i], 1);
+          g_autoptr (GHashTable) table = make_table (&words[i], 1);
+          GHashTableIter iter;
+          gpointer fold;
+
           if (words[i].meaning == AMANA_LAB_WORD_QUALITATIVE)
-            add_blood_groups (tables[i]);
+            add_blood_groups (table);
+          g_hash_table_iter_init (&iter, table);
+          while (g_hash_table_iter_next (&iter, &fold, NULL))
+            {
+              guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (classes, fold));
+
+              g_hash_table_insert (classes, g_strdup (fold), GUINT_TO_POINTER (bits | 1u << i));
+            }
         }
       g_once_init_leave (&once, 1);
     }
 
-  return tables[index];
+  return classes;
 }
 
 static GHashTable *
@@ -359,10 +372,11 @@ clear_phrase (Phrase *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Phrase, clear_phrase)
 
-static gboolean
-holds (GHashTable *table, const Phrase *phrase)
+static guint
+find_classes (const Phrase *phrase)
 {
-  return g_hash_table_contains (table, phrase->fold) || g_hash_table_contains (table, phrase->bare);
+  return GPOINTER_TO_UINT (g_hash_table_lookup (get_classes (), phrase->fold)) |
+         GPOINTER_TO_UINT (g_hash_table_lookup (get_classes (), phrase->bare));
 }
 
 /**
@@ -395,15 +409,13 @@ AmanaLabWordClass
 amana_lab_vocabulary_class (const char *phrase)
 {
   g_auto (Phrase) read = { 0 };
+  guint classes;
 
   read_phrase (&read, phrase);
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      if (holds (get_class_table (i), &read))
-        return (AmanaLabWordClass) words[i].meaning;
-    }
+  classes = find_classes (&read);
 
-  return AMANA_LAB_WORD_NONE;
+  return classes != 0 ? (AmanaLabWordClass) words[g_bit_nth_lsf (classes, -1)].meaning
+                      : AMANA_LAB_WORD_NONE;
 }
 
 /**
@@ -417,11 +429,13 @@ gboolean
 amana_lab_vocabulary_is (const char *phrase, AmanaLabWordClass wanted)
 {
   g_auto (Phrase) read = { 0 };
+  guint classes;
 
   read_phrase (&read, phrase);
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+  classes = find_classes (&read);
+  for (guint i = 0; classes >> i != 0; i++)
     {
-      if (words[i].meaning == (int) wanted && holds (get_class_table (i), &read))
+      if ((classes & 1u << i) != 0 && words[i].meaning == (int) wanted)
         return TRUE;
     }
 
