@@ -199,6 +199,27 @@ read_beside (Card *card, GPtrArray *names, guint line)
   return TRUE;
 }
 
+/* "135                    145" below "Normal range: 135 - 145": the ends of a scale. */
+static gboolean
+is_scale (const Card *card, const AmanaLabLine *line)
+{
+  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (line->words);
+  g_autoptr (GPtrArray) range_tokens = NULL;
+  g_auto (AmanaLabRange) range = { 0 };
+  const AmanaLabToken *low, *high;
+
+  if (card->range == NULL || tokens->len != 2)
+    return FALSE;
+  low = tokens->pdata[0];
+  high = tokens->pdata[1];
+  if (low->type != AMANA_LAB_TOKEN_NUMBER || high->type != AMANA_LAB_TOKEN_NUMBER)
+    return FALSE;
+  range_tokens = amana_lab_tokens_new (card->range);
+  amana_lab_range_read (&range, range_tokens, NULL, -1);
+  return range.has_low && range.has_high && low->number.value == range.low &&
+         high->number.value == range.high;
+}
+
 /* Goes down from the name. TRUE for a whole card; all its pieces are kept in @used. */
 static gboolean
 read_card (Card *card, guint line, GPtrArray *used)
@@ -214,6 +235,12 @@ read_card (Card *card, guint line, GPtrArray *used)
 
       if (at->page != above->page || at->box.y0 - above->box.y0 > NEXT_EM * MAX (at->em, above->em))
         break;
+      if (is_scale (card, at))
+        {
+          g_ptr_array_add (used, g_steal_pointer (&pieces));
+          above = at;
+          continue;
+        }
       for (guint k = 0; k < pieces->len && !taken; k++)
         {
           const AmanaLabPiece *piece = pieces->pdata[k];

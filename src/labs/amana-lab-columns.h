@@ -18,6 +18,8 @@ typedef struct
   char *date;      /* ISO, in the heading (nullable) */
   char *unit;      /* in the heading (nullable) */
   gboolean share;  /* "%" beside a column of counts */
+  AmanaLabWordClass sex; /* whose ranges these are, or none */
+  AmanaLabWord *label;   /* of that sex; owned (nullable) */
 } AmanaLabColumn;
 
 /* A table: its heading lines and the lines below, up to the next heading. */
@@ -37,6 +39,8 @@ GPtrArray *amana_lab_tables_new (GPtrArray *lines);
 AmanaLabColumn *amana_lab_table_find (const AmanaLabTable *self, guint group, AmanaLabRole role);
 
 /* The group whose names @group has: its own, or of the group before it. */
+AmanaLabWord *amana_lab_column_label (AmanaLabColumn *self);
+
 guint amana_lab_table_owner (const AmanaLabTable *self, guint group);
 
 G_END_DECLS

@@ -24,8 +24,7 @@
 #include "amana-text.h"
 #include "amana-unit.h"
 
-#define CELL_GAP           1.0
-#define LONGEST_NAME_WORDS 8
+#define CELL_GAP 1.0
 
 typedef struct
 {
@@ -241,14 +240,24 @@ is_range_in_name (GPtrArray *tokens, guint i)
          next != NULL && (next->gap >= CELL_GAP || next->type == AMANA_LAB_TOKEN_COLON);
 }
 
+/* "< 30      118   mg/24h": a bound that stands in a cell of its own before the value. */
+static gboolean
+is_bound_before (GPtrArray *tokens, guint i)
+{
+  const AmanaLabToken *token = tokens->pdata[i];
+
+  return amana_lab_token_is_bound (token) && token->gap >= CELL_GAP && i > 0 &&
+         is_type (token_at (tokens, i + 2), AMANA_LAB_TOKEN_UNIT);
+}
+
 /* "0,70 à 1,10     0,88   g/l": the range, a gap, the value, and at most its unit. */
 static gboolean
 is_range_before (GPtrArray *tokens, guint i)
 {
   const AmanaLabToken *value = token_at (tokens, i + 1);
 
-  if (!is_type (tokens->pdata[i], AMANA_LAB_TOKEN_RANGE) || is_range_in_name (tokens, i) ||
-      !is_type (value, AMANA_LAB_TOKEN_NUMBER) || value->gap < CELL_GAP)
+  if ((!is_type (tokens->pdata[i], AMANA_LAB_TOKEN_RANGE) && !is_bound_before (tokens, i)) ||
+      is_range_in_name (tokens, i) || !is_type (value, AMANA_LAB_TOKEN_NUMBER) || value->gap < CELL_GAP)
     return FALSE;
   for (guint k = i + 2; k < tokens->len; k++)
     {
@@ -358,36 +367,6 @@ name_of (GPtrArray *tokens, guint first, guint end)
   return g_string_free_and_steal (name);
 }
 
-static gboolean
-reads_like_name (const char *name)
-{
-  g_auto (GStrv) parts = g_strsplit (name, " ", -1);
-  guint letters = 0;
-  int open = 0;
-
-  if (g_strv_length (parts) > LONGEST_NAME_WORDS || amana_lab_row_is_no_analyte (name))
-    return FALSE;
-  if (amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_QUALITATIVE ||
-      amana_lab_pattern_matches (AMANA_LAB_PATTERN_NUMBERED, name))
-    return FALSE;
-  for (const char *p = name; *p != '\0'; p++)
-    open += (*p == '(') - (*p == ')');
-  if (open != 0)
-    return FALSE;
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      gsize size = strlen (parts[i]);
-
-      if (size > 4 && parts[i][size - 1] == '.' && parts[i + 1] != NULL &&
-          strchr (parts[i], '.') == parts[i] + size - 1)
-        return FALSE; /* the end of a sentence, and no "S.G.O.T." */
-    }
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    letters += g_unichar_isalpha (g_utf8_get_char (p)) != 0;
-
-  return letters >= 1;
-}
-
 /* The name's own words must hold together: a gap inside means two cells. */
 static gboolean
 is_one_cell (GPtrArray *tokens, guint first, guint end)
@@ -426,7 +405,7 @@ accept (FreeLine *self,
   gboolean percent = value->unit != NULL && strcmp (value->unit, "%") == 0;
 
   *weak = FALSE;
-  if (!reads_like_name (name) || value->leftover)
+  if (!amana_lab_free_name_reads (name) || value->leftover)
     return FALSE;
   if (!value->has_number)
     {
@@ -435,9 +414,9 @@ accept (FreeLine *self,
     }
   if (known)
     return value->unit != NULL || value->range != NULL || apart;
+  *weak = value->unit == NULL || value->range == NULL || (percent && !after_colon);
   if (value->unit != NULL && value->range != NULL)
-    return TRUE;
-  *weak = TRUE;
+    return !amana_lab_free_name_is_prose (name);
   if (value->number.comparator != AMANA_COMPARATOR_NONE && !after_colon)
     return FALSE; /* a threshold in a comment */
 
@@ -589,6 +568,7 @@ add_row (FreeLine *self, guint at, guint *next)
   if (above != NULL)
     amana_lab_row_set_parent (row, above);
   row->weak = weak;
+  row->several = row->several || (range_first && is_bound_before (self->tokens, end));
   row->labelled = after_colon;
   row->marked = self->mark != NULL;
   if (row->result->flag == NULL)

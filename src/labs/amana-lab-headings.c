@@ -31,6 +31,9 @@ amana_lab_column_free (gpointer data)
   g_free (column->text);
   g_free (column->date);
   g_free (column->unit);
+  if (column->label != NULL)
+    g_free (column->label->text);
+  g_free (column->label);
   g_free (column);
 }
 
@@ -345,6 +348,7 @@ amana_lab_heading_read (const AmanaLabLine *line)
       first = i;
     }
   settle_units (cells, line->rtl);
+  amana_lab_heading_settle (cells, line->rtl);
 
   return cells;
 }
@@ -417,6 +421,7 @@ join_cells (const AmanaLabColumn *upper, const AmanaLabColumn *lower)
 
   joined->text = g_strconcat (upper->text, " ", lower->text, NULL);
   joined->role = role_of (joined->text, &joined->date, &joined->unit);
+  joined->sex = lower->sex != AMANA_LAB_WORD_NONE ? lower->sex : upper->sex;
   joined->box.x0 = MIN (upper->box.x0, lower->box.x0);
   joined->box.x1 = MAX (upper->box.x1, lower->box.x1);
   joined->box.y0 = MIN (upper->box.y0, lower->box.y0);
@@ -458,6 +463,7 @@ copy_cell (const AmanaLabColumn *cell)
   copy->text = g_strdup (cell->text);
   copy->date = g_strdup (cell->date);
   copy->unit = g_strdup (cell->unit);
+  copy->label = NULL;
 
   return copy;
 }

@@ -15,6 +15,8 @@ typedef struct
 void amana_lab_column_free (gpointer data);
 
 /* The cells of a line as if it were a heading. Element type AmanaLabColumn. */
+void amana_lab_heading_settle (GPtrArray *cells, gboolean rtl);
+
 GPtrArray *amana_lab_heading_read (const AmanaLabLine *line);
 AmanaLabRoles amana_lab_heading_count (GPtrArray *cells);
 gboolean amana_lab_is_heading (GPtrArray *cells, gboolean rtl);

@@ -150,7 +150,7 @@ is_filler (const char *text)
 
   return strcmp (fold, "de") == 0 || strcmp (fold, "from") == 0 || strcmp (fold, "entre") == 0 ||
          strcmp (fold, "between") == 0 || strcmp (fold, "van") == 0 || strcmp (fold, "<") == 0 ||
-         strcmp (fold, ">") == 0 || strcmp (fold, "من") == 0 || strcmp (fold, "بين") == 0 ||
+         strcmp (fold, ">") == 0 || strcmp (fold, "above") == 0 || strcmp (fold, "below") == 0 || strcmp (fold, "من") == 0 || strcmp (fold, "بين") == 0 ||
          strcmp (fold, "/") == 0;
 }
 

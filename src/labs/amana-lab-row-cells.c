@@ -336,8 +336,7 @@ amana_lab_cells_read (AmanaLabCells *cells,
 
   for (guint i = 0; i < table->columns->len; i++)
     {
-      const AmanaLabColumn *column =
-        table->columns->pdata[table->rtl ? table->columns->len - 1 - i : i];
+      AmanaLabColumn *column = table->columns->pdata[table->rtl ? table->columns->len - 1 - i : i];
       g_autoptr (GPtrArray) words = NULL;
       GPtrArray *cell;
 
@@ -345,6 +344,8 @@ amana_lab_cells_read (AmanaLabCells *cells,
         continue;
       words = words_in_column (line, places, column);
       cell = cell_for (cells, column->role);
+      if (words->len > 0 && column->sex != AMANA_LAB_WORD_NONE && cell == cells->range)
+        g_ptr_array_add (cell, amana_lab_column_label (column));
       if (cell != NULL)
         g_ptr_array_extend (cell, words, NULL, NULL);
       if (column->role == AMANA_LAB_ROLE_PREVIOUS && words->len > 0)

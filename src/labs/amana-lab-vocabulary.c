@@ -170,13 +170,13 @@ static const Entry words[] = {
   { AMANA_LAB_WORD_FLAG_HIGH,
     "h|hh|h*|*h|high|haut|haute|hauts|eleve|elevee|eleves|elevees|anormalement haut|critically "
     "high|critical high|tres eleve|very high|increased|augmente|augmentee|haut, croissant|haut "
-    "croissant|hoog|te hoog|verhoogd|"
+    "croissant|above range|above normal|above high normal|above reference range|hoog|te hoog|verhoogd|"
     "alto|elevado|alta|>|>>|↑|↑↑|▲|▲▲|⬆|⇧|+|sup|> n|مرتفع|مرتفعة|عالي|عال|فوق الطبيعي|مرتفع "
     "جدا|偏高|高" },
   { AMANA_LAB_WORD_FLAG_LOW,
     "l|ll|l*|*l|b|bb|low|bas|basse|bas, decroissant|bas decroissant|anormalement bas|critically "
     "low|critical low|tres bas|very low|decreased|diminue|diminuee|abaisse|abaissee|laag|te "
-    "laag|verlaagd|bajo|basso|baja|bassa|"
+    "laag|verlaagd|below range|below normal|below low normal|below reference range|bajo|basso|baja|bassa|"
     "--|<|<<|↓|↓↓|▼|▼▼|⬇|⇩|-|–|−|inf|< n|منخفض|منخفضة|ناقص|دون الطبيعي|منخفض جدا|偏低|低" },
   { AMANA_LAB_WORD_FLAG_ABNORMAL,
     "*|**|***|!|!!|!!!|a|aa|abnormal|anormal|anormale|critical|critique|crit|abn|afwijkend|hors "

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Whether the words before a figure can be the name of an analysis, on a line that no
+ * heading explains.
+ *
+ * Leaflets and letters have figures with units in their sentences: "the median count was
+ * 750 cells/mm3 (337 to 1207)". What stands before such a figure ends in a word that
+ * needs another behind it, or is a piece of a sentence; a name is neither. */
+
+#include "config.h"
+
+#include "amana-lab-rows.h"
+
+#include <string.h>
+
+#include "amana-lab-pattern.h"
+#include "amana-lab-table-rows.h"
+#include "amana-text.h"
+
+#define LONGEST_NAME_WORDS 8
+#define LEAST_PROSE_WORDS  5
+
+/* "… increased by", "… count was", "… et": no name ends so. */
+static gboolean
+ends_open (GStrv parts)
+{
+  static const char *const open[] = {
+    "was",  "were", "is",  "are", "by",  "of",  "and",   "or",   "with", "to",   "for", "the",
+    "than", "from", "at",  "et",  "ou",  "de",  "du",    "des",  "par",  "est",  "les", "une",
+    "sont", "avec", "aux", "sur", "que", "que", "etait", "pour", "di",   "der",  "und", "oder",
+    "met",  "van",  "von", "por", "con", "del", "para",  "hasta", "som", "og",   NULL
+  };
+  guint n = g_strv_length (parts);
+  g_autofree char *last = n > 1 ? amana_text_fold (parts[n - 1]) : NULL;
+
+  return last != NULL && g_strv_contains (open, last);
+}
+
+/* A run of words that begins in the middle of a sentence. */
+gboolean
+amana_lab_free_name_is_prose (const char *name)
+{
+  return amana_lab_count_words (name) >= LEAST_PROSE_WORDS &&
+         g_unichar_islower (g_utf8_get_char (name));
+}
+
+gboolean
+amana_lab_free_name_reads (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, " ", -1);
+  guint letters = 0;
+  int open = 0;
+
+  if (g_strv_length (parts) > LONGEST_NAME_WORDS || amana_lab_row_is_no_analyte (name))
+    return FALSE;
+  if (ends_open (parts) || amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_QUALITATIVE ||
+      amana_lab_pattern_matches (AMANA_LAB_PATTERN_NUMBERED, name))
+    return FALSE;
+  for (const char *p = name; *p != '\0'; p++)
+    open += (*p == '(') - (*p == ')');
+  if (open != 0)
+    return FALSE;
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      gsize size = strlen (parts[i]);
+
+      if (size > 4 && parts[i][size - 1] == '.' && parts[i + 1] != NULL &&
+          strchr (parts[i], '.') == parts[i] + size - 1)
+        return FALSE; /* the end of a sentence, and no "S.G.O.T." */
+    }
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    letters += g_unichar_isalpha (g_utf8_get_char (p)) != 0;
+
+  return letters >= 1;
+}
