@@ -72,13 +72,16 @@ is_known (const AmanaLabReading *reading, const char *text)
 static gboolean
 is_name (const AmanaLabPiece *piece)
 {
-  AmanaLabRole role;
+  AmanaLabRole role = AMANA_LAB_ROLE_NONE;
+  guint label = amana_lab_pieces_label (piece->words, &role);
 
+  /* "Total" is a column of prices, and "Total Bilirubin" a name. */
+  if (label > 0 && (role != AMANA_LAB_ROLE_PRICE || label == piece->words->len))
+    return FALSE;
   return amana_lab_count_letters (piece->text) >= 2 &&
          amana_lab_count_words (piece->text) <= LONGEST_NAME && !g_ascii_isdigit (piece->text[0]) &&
-         strpbrk (piece->text, "<>=:") == NULL &&
-         amana_lab_pieces_label (piece->words, &role) == 0 &&
-         !amana_lab_row_is_no_analyte (piece->text) && !amana_unit_is_unit (piece->text) &&
+         strpbrk (piece->text, "<>=:") == NULL && !amana_lab_row_is_no_analyte (piece->text) &&
+         !amana_unit_is_unit (piece->text) &&
          amana_lab_flag_class (piece->text) == AMANA_LAB_WORD_NONE;
 }
 

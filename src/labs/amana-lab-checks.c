@@ -22,7 +22,8 @@
 #include "amana-text.h"
 #include "amana-unit.h"
 
-#define FAR_FACTOR 25.0
+#define FAR_FACTOR  25.0
+#define LEAST_ALIKE 3
 
 static gboolean
 is_outside (AmanaLabStatus status)
@@ -141,6 +142,38 @@ is_in_line (const AmanaLabReading *reading, const AmanaLabRow *row)
   return row->labelled && n >= 3;
 }
 
+/* A unit, a range that was understood, and a name of more than a letter before it. */
+static gboolean
+is_complete (const AmanaLabRow *row)
+{
+  const AmanaLabResult *result = row->result;
+  const char *space = strchr (result->name, ' ');
+
+  return row->table == NULL && row->parent == NULL && result->has_number && result->unit != NULL &&
+         (result->has_low || result->has_high) && !row->strange_range && !row->leftover &&
+         !row->several && (space == NULL || g_utf8_strlen (result->name, space - result->name) > 1);
+}
+
+/* Lines as complete as this one, of analyses that are known, with their figures set under
+ * its own: together they are a table, though nobody wrote its heading. */
+static gboolean
+is_among_known (const AmanaLabReading *reading, const AmanaLabRow *row)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < reading->rows->len && is_complete (row); i++)
+    {
+      const AmanaLabRow *other = reading->rows->pdata[i];
+      const AmanaBox *a = &row->result->box, *b = &other->result->box;
+
+      n += other != row && other->analyte != NULL && is_complete (other) &&
+           other->result->page == row->result->page &&
+           (ABS (a->x0 - b->x0) < 0.2 * row->em || ABS (a->x1 - b->x1) < 0.2 * row->em);
+    }
+
+  return n >= LEAST_ALIKE;
+}
+
 static void
 check_place (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLabRow *row)
 {
@@ -149,7 +182,7 @@ check_place (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLa
 
   if (row->table != NULL)
     return;
-  if (row->analyte == NULL && !is_in_line (reading, row))
+  if (row->analyte == NULL && !is_in_line (reading, row) && !is_among_known (reading, row))
     add (checks, _ ("No table confirms this line, and its name is not in the catalogue."));
   else if (row->analyte != NULL && result->has_number && result->unit == NULL && !ranged)
     add (checks, _ ("No table confirms this line."));

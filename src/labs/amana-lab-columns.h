@@ -11,13 +11,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   AmanaLabRole role;
-  AmanaBox box;    /* of the heading */
-  double from, to; /* of the cells */
-  guint group;     /* tables printed side by side are groups of columns */
-  char *text;      /* the heading */
-  char *date;      /* ISO, in the heading (nullable) */
-  char *unit;      /* in the heading (nullable) */
-  gboolean share;  /* "%" beside a column of counts */
+  AmanaBox box;          /* of the heading */
+  double from, to;       /* of the cells */
+  guint group;           /* tables printed side by side are groups of columns */
+  char *text;            /* the heading */
+  char *date;            /* ISO, in the heading (nullable) */
+  char *unit;            /* in the heading (nullable) */
+  gboolean share;        /* "%" beside a column of counts */
   AmanaLabWordClass sex; /* whose ranges these are, or none */
   AmanaLabWord *label;   /* of that sex; owned (nullable) */
 } AmanaLabColumn;

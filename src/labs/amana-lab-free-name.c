@@ -21,20 +21,23 @@
 #define LONGEST_NAME_WORDS 8
 #define LEAST_PROSE_WORDS  5
 
-/* "… increased by", "… count was", "… et": no name ends so. */
+/* "… increased by", "… count was", "… et": no name ends so, but for "Widal TO". */
 static gboolean
 ends_open (GStrv parts)
 {
   static const char *const open[] = {
-    "was",  "were", "is",  "are", "by",  "of",  "and",   "or",   "with", "to",   "for", "the",
-    "than", "from", "at",  "et",  "ou",  "de",  "du",    "des",  "par",  "est",  "les", "une",
-    "sont", "avec", "aux", "sur", "que", "que", "etait", "pour", "di",   "der",  "und", "oder",
-    "met",  "van",  "von", "por", "con", "del", "para",  "hasta", "som", "og",   NULL
+    "was",  "were", "is",  "are", "by",  "of",  "and",   "or",    "with", "to",  "for", "the",
+    "than", "from", "at",  "et",  "ou",  "de",  "du",    "des",   "par",  "est", "les", "une",
+    "sont", "avec", "aux", "sur", "que", "que", "etait", "pour",  "di",   "der", "und", "oder",
+    "met",  "van",  "von", "por", "con", "del", "para",  "hasta", "som",  "og",  NULL
   };
   guint n = g_strv_length (parts);
   g_autofree char *last = n > 1 ? amana_text_fold (parts[n - 1]) : NULL;
 
-  return last != NULL && g_strv_contains (open, last);
+  if (last == NULL || !g_unichar_islower (g_utf8_get_char (parts[n - 1])))
+    return FALSE;
+
+  return g_strv_contains (open, last);
 }
 
 /* A run of words that begins in the middle of a sentence. */
@@ -73,4 +76,20 @@ amana_lab_free_name_reads (const char *name)
     letters += g_unichar_isalpha (g_utf8_get_char (p)) != 0;
 
   return letters >= 1;
+}
+
+/* "TEGRETOL 200 mg", "Folic acid 5 mg": what is taken, where nothing says that it is what
+ * was found. */
+gboolean
+amana_lab_free_name_is_dose (AmanaCatalogue *catalogue,
+                             const char *name,
+                             const AmanaLabValue *value)
+{
+  static const char *const doses[] = { "mg", "mcg", "µg", "μg", "ug", "g", NULL };
+  const AmanaAnalyte *analyte;
+
+  if (value->unit == NULL || value->range != NULL || !g_strv_contains (doses, value->unit))
+    return FALSE;
+  analyte = catalogue != NULL ? amana_catalogue_match_name (catalogue, name, value->unit) : NULL;
+  return analyte == NULL || !amana_analyte_knows_unit (analyte, value->unit);
 }

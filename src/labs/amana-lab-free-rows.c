@@ -257,7 +257,8 @@ is_range_before (GPtrArray *tokens, guint i)
   const AmanaLabToken *value = token_at (tokens, i + 1);
 
   if ((!is_type (tokens->pdata[i], AMANA_LAB_TOKEN_RANGE) && !is_bound_before (tokens, i)) ||
-      is_range_in_name (tokens, i) || !is_type (value, AMANA_LAB_TOKEN_NUMBER) || value->gap < CELL_GAP)
+      is_range_in_name (tokens, i) || !is_type (value, AMANA_LAB_TOKEN_NUMBER) ||
+      value->gap < CELL_GAP)
     return FALSE;
   for (guint k = i + 2; k < tokens->len; k++)
     {
@@ -405,7 +406,8 @@ accept (FreeLine *self,
   gboolean percent = value->unit != NULL && strcmp (value->unit, "%") == 0;
 
   *weak = FALSE;
-  if (!amana_lab_free_name_reads (name) || value->leftover)
+  if (!amana_lab_free_name_reads (name) || value->leftover ||
+      (!after_colon && amana_lab_free_name_is_dose (self->reading->catalogue, name, value)))
     return FALSE;
   if (!value->has_number)
     {

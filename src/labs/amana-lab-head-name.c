@@ -230,6 +230,22 @@ amana_lab_head_line_titled (const AmanaLabHeadLine *line, const char **sex, char
   return NULL;
 }
 
+/* "Dosage   Résultat   Unité   H   F": words for columns, and nobody's name and sex. */
+static gboolean
+is_table_heading (const AmanaLabHeadLine *line, guint end)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < end; i++)
+    {
+      AmanaLabRole role = amana_lab_vocabulary_role (text_at (line, i));
+
+      n += role == AMANA_LAB_ROLE_NAME || role == AMANA_LAB_ROLE_VALUE ||
+           role == AMANA_LAB_ROLE_UNIT || role == AMANA_LAB_ROLE_RANGE;
+    }
+  return n >= 2;
+}
+
 /**
  * amana_lab_head_line_patient:
  * @line: a line near the top of a report
@@ -248,7 +264,7 @@ amana_lab_head_line_patient (const AmanaLabHeadLine *line, const char **sex, cha
 
   text = collect_name (line, 0, &end);
   if (end < 2 || end >= line->words->len || amana_lab_head_is_laboratory (text) ||
-      amana_lab_vocabulary_role (text) != AMANA_LAB_ROLE_NONE)
+      is_table_heading (line, end) || amana_lab_vocabulary_role (text) != AMANA_LAB_ROLE_NONE)
     return NULL;
   name = amana_lab_head_to_name (text);
   if (name == NULL)

@@ -119,8 +119,8 @@ settle_letters (GPtrArray *cells)
 static void
 settle_bounds (GPtrArray *cells, gboolean rtl)
 {
-  static const char *const pairs[][2] = { { "de", "a" },        { "from", "to" },  { "van", "tot" },
-                                          { "desde", "hasta" }, { "von", "bis" },  { "da", "a" },
+  static const char *const pairs[][2] = { { "de", "a" },        { "from", "to" }, { "van", "tot" },
+                                          { "desde", "hasta" }, { "von", "bis" }, { "da", "a" },
                                           { "entre", "et" },    { "من", "الى" } };
 
   for (guint i = 1; i < cells->len; i++)

@@ -150,8 +150,8 @@ is_filler (const char *text)
 
   return strcmp (fold, "de") == 0 || strcmp (fold, "from") == 0 || strcmp (fold, "entre") == 0 ||
          strcmp (fold, "between") == 0 || strcmp (fold, "van") == 0 || strcmp (fold, "<") == 0 ||
-         strcmp (fold, ">") == 0 || strcmp (fold, "above") == 0 || strcmp (fold, "below") == 0 || strcmp (fold, "من") == 0 || strcmp (fold, "بين") == 0 ||
-         strcmp (fold, "/") == 0;
+         strcmp (fold, ">") == 0 || strcmp (fold, "above") == 0 || strcmp (fold, "below") == 0 ||
+         strcmp (fold, "من") == 0 || strcmp (fold, "بين") == 0 || strcmp (fold, "/") == 0;
 }
 
 /* "250-450 mcg/dL (calc)", "<5.7 % of total Hgb": the unit goes on in words. */

@@ -93,6 +93,9 @@ void amana_lab_free_rows_settle (AmanaLabReading *self);
 /* Whether the value is a sign alone, in a place where others have a sign beside theirs. */
 gboolean amana_lab_free_name_reads (const char *name);
 gboolean amana_lab_free_name_is_prose (const char *name);
+gboolean amana_lab_free_name_is_dose (AmanaCatalogue *catalogue,
+                                      const char *name,
+                                      const AmanaLabValue *value);
 
 gboolean amana_lab_row_is_lone_mark (AmanaLabReading *self, const AmanaLabRow *row);
 

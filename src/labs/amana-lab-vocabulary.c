@@ -94,10 +94,10 @@ static const Entry headings[] = {
     "haute|limite haute|valeur haute|limite sup|limite sup.|bovengrens|"
     "limite superiore|limite superior|seuil|cut-off|cutoff|cut off|الحد "
     "الاعلى" },
-  { AMANA_LAB_ROLE_FLAG,
-    "flag|flags|ind|ind.|indic.|anom.|status|interpretation|remark|remarks|indicateur|anomalie|"
-    "alerte|abn|abnormal|h/l|indicator|comment flag|drapeau|statut|vlag|"
-    "المؤشر|ملاحظة|ملاحظات|التقييم|الحالة|التفسير|提示|标志" },
+  { AMANA_LAB_ROLE_FLAG, "flag|flags|obs|obs.|ind|ind.|indic.|anom.|status|interpretation|remark|"
+                         "remarks|indicateur|anomalie|"
+                         "alerte|abn|abnormal|h/l|indicator|comment flag|drapeau|statut|vlag|"
+                         "المؤشر|ملاحظة|ملاحظات|التقييم|الحالة|التفسير|提示|标志" },
   { AMANA_LAB_ROLE_PREVIOUS,
     "anteriorite|antecedent|antecedents|antecedents biologiques|anteriorites|resultats "
     "anterieurs|resultat anterieur|anterieur|anterieurs|precedent|precedents|resultat "
@@ -155,7 +155,8 @@ static const Entry words[] = {
     "turbio|limpido|torbido|giallo|"
     "escherichia|klebsiella|proteus|staphylococcus|streptococcus|enterococcus|pseudomonas|candida|"
     "enterobacter|citrobacter|serratia|acinetobacter|salmonella|shigella|haemophilus|lactobacillus|"
-    "gardnerella|trichomonas|"
+    "gardnerella|trichomonas|assenti|mouchete|homogene|homogeneous|speckled|homogeen|giallo "
+    "paglierino|paglierino|nucleolaire|nucleolar|"
     "stérile|jaune citrin|jaune ambre|legerement trouble|tres trouble|absence de "
     "germes|escherichia coli|bacilles|bacille|cocci|coccis|bacilles a gram negatif|bacilles a gram "
     "positif|cocci a gram positif|cocci a gram negatif|bacilles gram negatif|gram negative "
@@ -170,13 +171,15 @@ static const Entry words[] = {
   { AMANA_LAB_WORD_FLAG_HIGH,
     "h|hh|h*|*h|high|haut|haute|hauts|eleve|elevee|eleves|elevees|anormalement haut|critically "
     "high|critical high|tres eleve|very high|increased|augmente|augmentee|haut, croissant|haut "
-    "croissant|above range|above normal|above high normal|above reference range|hoog|te hoog|verhoogd|"
+    "croissant|above range|above normal|above high normal|above reference range|hoog|te "
+    "hoog|verhoogd|"
     "alto|elevado|alta|>|>>|↑|↑↑|▲|▲▲|⬆|⇧|+|sup|> n|مرتفع|مرتفعة|عالي|عال|فوق الطبيعي|مرتفع "
     "جدا|偏高|高" },
   { AMANA_LAB_WORD_FLAG_LOW,
     "l|ll|l*|*l|b|bb|low|bas|basse|bas, decroissant|bas decroissant|anormalement bas|critically "
     "low|critical low|tres bas|very low|decreased|diminue|diminuee|abaisse|abaissee|laag|te "
-    "laag|verlaagd|below range|below normal|below low normal|below reference range|bajo|basso|baja|bassa|"
+    "laag|verlaagd|below range|below normal|below low normal|below reference "
+    "range|bajo|basso|baja|bassa|"
     "--|<|<<|↓|↓↓|▼|▼▼|⬇|⇩|-|–|−|inf|< n|منخفض|منخفضة|ناقص|دون الطبيعي|منخفض جدا|偏低|低" },
   { AMANA_LAB_WORD_FLAG_ABNORMAL,
     "*|**|***|!|!!|!!!|a|aa|abnormal|anormal|anormale|critical|critique|crit|abn|afwijkend|hors "

@@ -70,6 +70,23 @@ static const char *const papers[] = {
   "| Hyperkalaemia          1 in 1000\n"
   "| Raised ALT             1 in 10000\n"
   "| Each tablet contains 5 mg of amlodipine and 20 mg of lactose.\n",
+  "| EXEMPLINE 200 mg\n"
+  "| Exempline     200 mg\n"
+  "| Lactose       40 mg\n"
+  "| In the study the median cell count was      460 cells/mm3 (0 to 1,636).\n"
+  "| Mean serum creatinine increased by      0.11 mg/dL at week 48.\n"
+  "| Missing data in window and      2 %     <1 %\n"
+  "| Discontinued, lack of efficacy        1 %     (0 - 3)\n"
+  "| lentamente hasta que el dolor desaparezca      200 mg     3-4 veces\n",
+  /* how a medicine goes through the body */
+  "| Pharmacokinetic parameter      50 mg            100 mg\n"
+  "| Cmax (ng/mL)                   720 (26)         1480 (31)\n"
+  "| AUC (ng.h/mL)                  9800 (33)        20100 (29)\n"
+  "| Half-life (h)                  14.2             13.9\n",
+  "| Effets indésirables      Fréquence\n"
+  "| Anémie                   fréquent (1 à 10 %)\n"
+  "| Hyponatrémie             rare (0,01 à 0,1 %)\n"
+  "| Créatinine augmentée     2 % et 3 % des patients\n",
   /* a booklet of reference ranges */
   "| Valeurs de référence en biologie médicale\n"
   "| Analyse                 Valeurs de référence       Unité\n"

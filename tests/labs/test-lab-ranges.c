@@ -223,6 +223,69 @@ test_numbers_as_printed (void)
   g_assert_cmpstr (json, ==, "{\"a\":[7.67,\"7.6699999999999999 \\\"5.10\"]}");
 }
 
+/* A column of ranges for either sex: the patient's, or neither. */
+static void
+test_columns_of_sexes (void)
+{
+  static const char *const man[] = {
+    "Créatinine|104|µmol/L|62|106||normal|num",
+    "Ferritine|12|µg/L|30|400||low|num",
+    NULL,
+  };
+  static const char *const nobody[] = {
+    "Créatinine|104|µmol/L||||unknown|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Monsieur MODELE Jean            Sexe : M\n"
+                   "|                                            Valeurs de référence\n"
+                   "| Dosage            Résultat     Unité       Hommes         Femmes\n"
+                   "| Créatinine        104          µmol/L      62 - 106       44 - 80\n"
+                   "| Ferritine         12           µg/L        30 - 400       13 - 150\n",
+                   man);
+  amana_test_rows ("| Laboratoire des Tilleuls\n"
+                   "| Dosage            Résultat     Unité       H              F\n"
+                   "| Créatinine        104          µmol/L      62 - 106       44 - 80\n",
+                   nobody);
+}
+
+/* Headings of a letter or a little word, that their neighbours explain. */
+static void
+test_short_headings (void)
+{
+  static const char *const letters[] = {
+    "Calciurie|214|mg/24h|100|300||normal|num",
+    "Microalbuminurie|118|mg/24h||30|H|high|num",
+    NULL,
+  };
+  static const char *const bounds[] = {
+    "Calcium|2,31|mmol/L|2.15|2.55||normal|num",
+    "Sodium|131|mmol/L|136|145||low|num",
+    NULL,
+  };
+
+  amana_test_rows ("| EXAMEN              N             R       U          Obs.\n"
+                   "| Calciurie           100 - 300     214     mg/24h\n"
+                   "| Microalbuminurie    < 30          118     mg/24h     H\n",
+                   letters);
+  amana_test_rows ("| Analyse     Résultat     Unité      De       à\n"
+                   "| Calcium     2,31         mmol/L     2,15     2,55\n"
+                   "| Sodium      131          mmol/L     136      145\n",
+                   bounds);
+}
+
+/* A bound in its own cell before the value is no value. */
+static void
+test_bound_before (void)
+{
+  static const char *const rows[] = {
+    "CRP|12|mg/L||5||high|num",
+    NULL,
+  };
+
+  amana_test_rows ("| CRP           < 5         12       mg/L\n", rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -239,6 +302,9 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-ranges/counted", test_counted);
   g_test_add_func ("/lab-ranges/title-below-range", test_title_below_range);
   g_test_add_func ("/lab-ranges/numbers-as-printed", test_numbers_as_printed);
+  g_test_add_func ("/lab-ranges/columns-of-sexes", test_columns_of_sexes);
+  g_test_add_func ("/lab-ranges/short-headings", test_short_headings);
+  g_test_add_func ("/lab-ranges/bound-before", test_bound_before);
 
   return g_test_run ();
 }

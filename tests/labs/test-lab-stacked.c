@@ -33,6 +33,53 @@ test_cards (void)
   amana_test_sure (text, TRUE);
 }
 
+/* The ends of a scale are drawn between the range and the value. */
+static void
+test_scale (void)
+{
+  static const char *const rows[] = {
+    "Sodium|136|mmol/L|135|145||normal|num",
+    "Total Bilirubin|1.9|mg/dL|0.2|1.2|High|high|num",
+    "eGFR|>60|mL/min/1.73m2|60|||normal|num",
+    NULL,
+  };
+  static const char text[] = "| Sodium\n"
+                             "| Normal range: 135 - 145 mmol/L\n"
+                             "| 135                                  145\n"
+                             "| Value\n"
+                             "| 136\n"
+                             "|\n"
+                             "| Total Bilirubin\n"
+                             "| Normal range: 0.2 - 1.2 mg/dL\n"
+                             "| 0.2                                  1.2\n"
+                             "| Value\n"
+                             "| 1.9 High\n"
+                             "|\n"
+                             "| eGFR\n"
+                             "| Normal range: above >=60 mL/min/1.73m2\n"
+                             "| Value\n"
+                             "| >60\n";
+
+  amana_test_rows (text, rows);
+}
+
+/* No heading: lines of names that are known vouch for the one among them that is not. */
+static void
+test_among_known (void)
+{
+  static const char known[] = "| Sodium            140     mmol/L    136 - 145\n"
+                              "| Potassium         4.1     mmol/L    3.5 - 5.1\n"
+                              "| Calcium           2.31    mmol/L    2.15 - 2.55\n"
+                              "| Exemplin          1.21    mmol/L    1.12 - 1.32\n";
+  static const char strange[] = "| Exemplin          1.21    mmol/L    1.12 - 1.32\n"
+                                "| Modelin           2.31    mmol/L    2.15 - 2.55\n"
+                                "| Specimin          4.1     mmol/L    3.5 - 5.1\n"
+                                "| Factitin          140     mmol/L    136 - 145\n";
+
+  amana_test_sure (known, TRUE);
+  amana_test_sure (strange, FALSE);
+}
+
 /* The unit only in the range below; a range alone below the value. */
 static void
 test_range_below (void)
@@ -158,6 +205,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lab-stacked/cards", test_cards);
+  g_test_add_func ("/lab-stacked/scale", test_scale);
+  g_test_add_func ("/lab-stacked/among-known", test_among_known);
   g_test_add_func ("/lab-stacked/range-below", test_range_below);
   g_test_add_func ("/lab-stacked/centred", test_centred);
   g_test_add_func ("/lab-stacked/beside", test_beside);
