@@ -195,10 +195,8 @@ check_paper (GStrvBuilder *checks,
              const AmanaLabRow *row,
              const AmanaLabHabits *habits)
 {
-  if (habits->other_paper)
-    add (checks, _ ("The title is not that of a laboratory report."));
-  else if (reading->catalogue != NULL && row->analyte == NULL && habits->strange >= 3 &&
-           habits->known * 5 < habits->strange && habits->concentrations == 0)
+  if (reading->catalogue != NULL && row->analyte == NULL && habits->strange >= 3 &&
+      habits->known * 5 < habits->strange && habits->concentrations == 0)
     add (checks, _ ("Hardly any name on this report is in the catalogue."));
 }
 

@@ -39,28 +39,10 @@ count_decimals (AmanaLabHabits *habits, const char *text)
     }
 }
 
-#define TITLE_LINES 6
-
-static gboolean
-is_other_paper (const AmanaLabReading *reading)
-{
-  for (guint i = 0; i < MIN (TITLE_LINES, reading->lines->len); i++)
-    {
-      const AmanaLabLine *line = reading->lines->pdata[i];
-      g_autoptr (GPtrArray) words = amana_lab_words_in_order (line->words, 0, line->words->len);
-      g_autofree char *text = amana_lab_words_join (words);
-
-      if (amana_lab_vocabulary_begins (text, AMANA_LAB_WORD_OTHER_PAPER))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 AmanaLabHabits
 amana_lab_habits_learn (const AmanaLabReading *reading)
 {
-  AmanaLabHabits habits = { .other_paper = is_other_paper (reading) };
+  AmanaLabHabits habits = { 0 };
 
   for (guint i = 0; i < reading->rows->len; i++)
     {

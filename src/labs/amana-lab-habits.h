@@ -12,7 +12,6 @@ typedef struct
   guint points, commas;
   guint known, strange;     /* names, by the catalogue */
   guint concentrations;     /* units such as laboratories measure in */
-  gboolean other_paper;     /* the title says that it is no laboratory's report */
   guint flagged, unflagged; /* results outside their range, with a flag and without */
 } AmanaLabHabits;
 

@@ -28,6 +28,7 @@
 #include "amana-lab-columns.h"
 #include "amana-lab-head.h"
 #include "amana-lab-lines.h"
+#include "amana-lab-other-paper.h"
 #include "amana-lab-rows.h"
 #include "amana-lab-unread.h"
 #include "amana-lab-upright.h"
@@ -228,6 +229,7 @@ amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
   reading->age = age_of (head);
   reading->pages = pages;
   amana_lab_reading_run (reading);
+  amana_lab_other_papers_drop (reading);
   amana_lab_checks_run (reading);
   amana_lab_check_scan_run (reading, pages);
 

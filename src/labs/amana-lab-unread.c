@@ -17,6 +17,7 @@
 
 #include <string.h>
 
+#include "amana-lab-other-paper.h"
 #include "amana-number.h"
 #include "amana-unit.h"
 
@@ -182,7 +183,7 @@ is_left_unread (const AmanaLabReading *reading, guint page)
   gboolean dense;
   Marks marks = { 0 };
 
-  if (is_refused (reading, page))
+  if (is_refused (reading, page) || amana_lab_page_is_other (reading, page))
     return FALSE;
   for (guint i = 0; i < reading->lines->len; i++)
     {

@@ -232,7 +232,12 @@ static const Entry words[] = {
     "echographie|echocardiographie|echo-doppler|ultrasound|echocardiography|echocardiogram|"
     "echografie|ecografia|spirometrie|spirometry|audiogramme|radiographie|radiography|x-ray|irm|"
     "mri|scanner|ct scan|densitometrie|electrocardiogramme|ecg|"
-    "valeur nutritive|valeurs nutritionnelles|nutrition facts|informations nutritionnelles" },
+    "mammographie|mammography|fibroscopie|coloscopie|colonoscopy|gastroscopie|endoscopie|endoscopy|"
+    "imagerie medicale|compte rendu d'imagerie|compte rendu d'echographie|compte rendu de scanner|"
+    "compte rendu d'irm|osteodensitometrie|bone densitometry|الفحص بالصدى|تصوير بالاشعة|تخطيط "
+    "القلب|"
+    "valeur nutritive|valeurs nutritionnelles|nutrition facts|informations nutritionnelles|"
+    "nutrition information" },
   { AMANA_LAB_WORD_MONEY, "dh|dhs|mad|eur|euro|euros|€|$|usd|us$|dzd|tnd|fcfa|cfa|gbp|£|chf|rs|"
                           "rs.|₹|sar|aed|qar|kwd|egp|درهم|دينار|ريال|جنيه" },
   { AMANA_LAB_WORD_TO, "-|–|—|−|‐|‑|~|a|à|to|tot|bis|au|et|and|jusqu'a|الى|إلى|حتى|～|al|÷|hasta" },

@@ -140,6 +140,22 @@ static const char *const papers[] = {
   "| Rein gauche            105 mm\n"
   "| Rate                   98 mm\n"
   "| Conclusion : examen sans particularité.\n",
+  "| ÉCHOGRAPHIE THYROÏDIENNE\n"
+  "| Patient : Mme MODELE Nadia                    Date : 12/03/2026\n"
+  "| Lobe droit : 48 x 17 x 15 mm, volume 6,4 mL\n"
+  "| Mesure              Valeur       Unité        Normale\n"
+  "| Lobe droit          6,4          mL           < 10\n"
+  "| Isthme              3,2          mm           < 5\n",
+  /* water and food */
+  "| Analyse de l'eau de ville\n"
+  "| Paramètre      Résultat   Unité   Limite\n"
+  "| Calcium        88         mg/L\n"
+  "| Sodium         14         mg/L    < 200\n",
+  "| Valeurs nutritionnelles moyennes\n"
+  "| Pour 100 g          Quantité     Unité        AR\n"
+  "| Protéines           8,1          g            16 %\n"
+  "| Calcium             120          mg           15 %\n"
+  "| Fer                 2,1          mg           15 %\n",
   /* a blank form */
   "| Analyse                Résultat          Unité       Valeurs de référence\n"
   "| Glycémie à jeun        ________          g/L         0,70 - 1,10\n"

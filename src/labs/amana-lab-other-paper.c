@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Papers with names, units and figures that no laboratory of medicine measured: an
+ * ultrasound, a spirometry, the water of a well, what a biscuit holds.
+ *
+ * Their title says so, within the first lines of a page. Such a page has no results,
+ * and is not one that was left unread either. A page goes by its own title, so that a
+ * laboratory's page in the same file is read. */
+
+#include "config.h"
+
+#include "amana-lab-other-paper.h"
+
+#define TITLE_LINES 6
+
+gboolean
+amana_lab_page_is_other (const AmanaLabReading *reading, guint page)
+{
+  guint seen = 0;
+
+  for (guint i = 0; i < reading->lines->len && seen < TITLE_LINES; i++)
+    {
+      const AmanaLabLine *line = reading->lines->pdata[i];
+      g_autoptr (GPtrArray) words = NULL;
+      g_autofree char *text = NULL;
+
+      if (line->page != page)
+        continue;
+      words = amana_lab_words_in_order (line->words, 0, line->words->len);
+      text = amana_lab_words_join (words);
+      if (amana_lab_vocabulary_begins (text, AMANA_LAB_WORD_OTHER_PAPER))
+        return TRUE;
+      seen++;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_dropped (const AmanaLabRow *row, const GArray *pages)
+{
+  for (guint i = 0; i < pages->len; i++)
+    {
+      if (g_array_index (pages, guint, i) == row->result->page)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+void
+amana_lab_other_papers_drop (AmanaLabReading *reading)
+{
+  g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint last = 0;
+
+  for (guint i = 0; i < reading->rows->len; i++)
+    {
+      guint page = ((AmanaLabRow *) reading->rows->pdata[i])->result->page;
+
+      if (page != last && amana_lab_page_is_other (reading, page))
+        g_array_append_val (pages, page);
+      last = page;
+    }
+  for (guint i = reading->rows->len; pages->len > 0 && i > 0; i--)
+    {
+      if (is_dropped (reading->rows->pdata[i - 1], pages))
+        g_ptr_array_remove_index (reading->rows, i - 1);
+    }
+}
