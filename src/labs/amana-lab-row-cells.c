@@ -17,6 +17,7 @@
 
 #include "amana-lab-cells.h"
 #include "amana-lab-pattern.h"
+#include "amana-lab-table-rows.h"
 #include "amana-unit.h"
 
 void
@@ -278,6 +279,31 @@ mend_range (AmanaLabCells *cells, const AmanaLabLine *line)
     }
 }
 
+/* "36,4 ng/mL   4,8 - 23,3" where no heading stands over the range: it is one run of
+ * words, and its dash no mark of the column that a part of it fell into. */
+static void
+mend_interval (AmanaLabCells *cells)
+{
+  guint first = cells->value->len;
+  g_autoptr (GPtrArray) run = NULL;
+
+  if (first == 0 || cells->flag->len == 0 || cells->range->len > 0 ||
+      amana_lab_is_gap (cells->value->pdata[first - 1], cells->flag->pdata[0]))
+    return;
+  while (first > 1 &&
+         !amana_lab_is_gap (cells->value->pdata[first - 2], cells->value->pdata[first - 1]))
+    first--;
+  run = g_ptr_array_new ();
+  for (guint i = first - 1; i < cells->value->len; i++)
+    g_ptr_array_add (run, cells->value->pdata[i]);
+  g_ptr_array_extend (run, cells->flag, NULL, NULL);
+  if (first < 2 || !amana_lab_cell_holds_range (run))
+    return;
+  g_ptr_array_extend (cells->range, run, NULL, NULL);
+  g_ptr_array_set_size (cells->value, (int) first - 1);
+  g_ptr_array_set_size (cells->flag, 0);
+}
+
 static gboolean
 is_verdict (GPtrArray *words)
 {
@@ -360,6 +386,7 @@ amana_lab_cells_read (AmanaLabCells *cells,
   mend_name (cells);
   mend_words (cells, line);
   mend_range (cells, line);
+  mend_interval (cells);
   split_expected (cells);
   drop_marks (cells->range);
 }

@@ -175,6 +175,24 @@ test_other_fluid (void)
   g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[2])->code, ==, "6690-2");
 }
 
+/* Below a table with a column of words, a range stands where it likes. */
+static void
+test_interval_over_columns (void)
+{
+  static const char text[] = "| Examen                 Résultat             Interprétation\n"
+                             "| Toxoplasmose IgG       125 UI/mL            Positif (seuil : 8)\n"
+                             "| Rubéole IgG            48 UI/mL             Positif (seuil : 10)\n"
+                             "| HORMONOLOGIE\n"
+                             "| Prolactine             36,4 ng/mL   4,8 - 23,3\n";
+  g_autoptr (AmanaLabReport) report = amana_test_read (text);
+  const AmanaLabResult *last = report->results->pdata[report->results->len - 1];
+
+  g_assert_cmpstr (last->name, ==, "Prolactine");
+  g_assert_cmpfloat (last->high, ==, 23.3);
+  g_assert_null (last->flag);
+  g_assert_cmpint (last->status, ==, AMANA_LAB_STATUS_HIGH);
+}
+
 static void
 test_undecided_decimals (void)
 {
@@ -490,6 +508,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-report/continued", test_continued);
   g_test_add_func ("/lab-report/decimals", test_decimals);
   g_test_add_func ("/lab-report/other-fluid", test_other_fluid);
+  g_test_add_func ("/lab-report/interval-over-columns", test_interval_over_columns);
   g_test_add_func ("/lab-report/undecided-decimals", test_undecided_decimals);
   g_test_add_func ("/lab-report/decimals-after-all", test_decimals_after_all);
   g_test_add_func ("/lab-report/right-to-left", test_right_to_left);
