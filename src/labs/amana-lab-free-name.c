@@ -93,3 +93,23 @@ amana_lab_free_name_is_dose (AmanaCatalogue *catalogue,
   analyte = catalogue != NULL ? amana_catalogue_match_name (catalogue, name, value->unit) : NULL;
   return analyte == NULL || !amana_analyte_knows_unit (analyte, value->unit);
 }
+
+/* "Groupe ABO : O", "Phénotype Rhésus : ccdee": letters that are a result behind such names
+ * alone. */
+gboolean
+amana_lab_free_name_is_of_group (const char *name, const char *value)
+{
+  static const char *const starts[] = { "groupe ", "groupage", "blood group", "abo", "phenotype " };
+  static const char *const groups[] = { "A",  "B",  "AB", "O",  "A+",  "B+", "AB+",
+                                        "O+", "A-", "B-", "O-", "AB-", NULL };
+  g_autofree char *fold = amana_text_fold (name);
+  gboolean named = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts) && !named; i++)
+    named = g_str_has_prefix (fold, starts[i]);
+  if (!named || amana_lab_count_words (name) > 3)
+    return FALSE;
+  if (g_str_has_prefix (fold, "phenotype"))
+    return strlen (value) >= 4 && strspn (value, "CcDdEe+-") == strlen (value);
+  return g_strv_contains (groups, value);
+}

@@ -19,22 +19,13 @@
 #include <string.h>
 
 #include "amana-lab-contact.h"
+#include "amana-lab-free-line.h"
 #include "amana-lab-pattern.h"
 #include "amana-lab-table-rows.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
 #define CELL_GAP 1.0
-
-typedef struct
-{
-  AmanaLabReading *reading;
-  GPtrArray *words; /* AmanaLabWord *, borrowed, in reading order */
-  GPtrArray *tokens;
-  guint line;
-  guint first;      /* of the name */
-  const char *mark; /* before it (nullable) */
-} FreeLine;
 
 static const AmanaLabToken *
 token_at (GPtrArray *tokens, guint i)
@@ -102,6 +93,8 @@ belongs_to_name (GPtrArray *tokens, guint i)
           (next->gap >= CELL_GAP || is_type (token_at (tokens, i + 2), AMANA_LAB_TOKEN_UNIT)));
 }
 
+static char *name_of (GPtrArray *tokens, guint first, guint end);
+
 static gboolean
 is_value_word (const AmanaLabToken *token)
 {
@@ -162,7 +155,28 @@ read_worded (GPtrArray *tokens, guint first, AmanaLabValue *value)
   return TRUE;
 }
 
-static char *name_of (GPtrArray *tokens, guint first, guint end);
+/* A blood group, alone in the last cell of its line. */
+static gboolean
+is_group (GPtrArray *tokens, guint first, guint i)
+{
+  const AmanaLabToken *token = tokens->pdata[i];
+  g_autofree char *name = NULL;
+
+  if (i + 1 != tokens->len || i <= first || !g_ascii_isalpha (*token->text) ||
+      (token->gap < CELL_GAP && !is_type (tokens->pdata[i - 1], AMANA_LAB_TOKEN_COLON)))
+    return FALSE;
+  name = name_of (tokens, first, i);
+  return amana_lab_free_name_is_of_group (name, token->text);
+}
+
+static void
+read_group (const AmanaLabToken *token, AmanaLabValue *value)
+{
+  value->value = g_strdup (token->text);
+  value->box = token->box;
+  value->qualitative = TRUE;
+  value->used = 1;
+}
 
 /* "N :", "VN :" before what is expected. */
 static gboolean
@@ -322,6 +336,8 @@ find_value (GPtrArray *tokens, guint first)
       if ((before->type == AMANA_LAB_TOKEN_COLON || is_leader (before)) &&
           read_worded (tokens, i, &worded))
         return i;
+      if (is_group (tokens, first, i))
+        return i;
       if (is_leader (token) || is_comma_in_name (tokens, i) || is_range_in_name (tokens, i))
         continue;
       if (is_counted (tokens, i))
@@ -386,14 +402,14 @@ is_one_cell (GPtrArray *tokens, guint first, guint end)
 
 /* "pH   6,5", "Densité   1,015": without a unit or a range, as on a strip. */
 static gboolean
-is_known_in_urine (const FreeLine *self, const char *name)
+is_known_in_urine (const AmanaLabFreeLine *self, const char *name)
 {
   return self->reading->catalogue != NULL &&
          amana_catalogue_match_in_section (self->reading->catalogue, name, NULL, "urine") != NULL;
 }
 
 static gboolean
-accept (FreeLine *self,
+accept (AmanaLabFreeLine *self,
         const char *name,
         const AmanaLabValue *value,
         const AmanaLabToken *first,
@@ -495,7 +511,7 @@ read_value_and_sexes (GPtrArray *tokens, guint at, AmanaLabValue *value)
 
 /* An address or a telephone, among the words of the row or in one run with them. */
 static gboolean
-is_contact (const FreeLine *self, guint end)
+is_contact (const AmanaLabFreeLine *self, guint end)
 {
   const AmanaLabLine *line = self->reading->lines->pdata[self->line];
 
@@ -512,7 +528,7 @@ is_contact (const FreeLine *self, guint end)
 /* "…(Colorimétrie enzymatique)   4.90 mmol/l" below "Cholestérol   1.90 g/l": what stands
  * where the name would is how it was measured, and the figure is the same in another unit. */
 static AmanaLabRow *
-find_measured_above (const FreeLine *self, const char *name, const AmanaLabValue *value)
+find_measured_above (const AmanaLabFreeLine *self, const char *name, const AmanaLabValue *value)
 {
   AmanaLabRow *above = amana_lab_reading_last (self->reading);
   const AmanaLabLine *here = self->reading->lines->pdata[self->line];
@@ -537,7 +553,7 @@ is_priced (GPtrArray *tokens, guint at, guint next)
 }
 
 static gboolean
-add_row (FreeLine *self, guint at, guint *next)
+add_row (AmanaLabFreeLine *self, guint at, guint *next)
 {
   g_auto (AmanaLabValue) value = { 0 };
   gboolean range_first = is_range_before (self->tokens, at - 1);
@@ -549,7 +565,10 @@ add_row (FreeLine *self, guint at, guint *next)
   gboolean weak;
   AmanaLabRow *row, *above;
 
-  if ((after_colon || is_lone_cross (self->tokens, at)) && read_worded (self->tokens, at, &value))
+  if (is_group (self->tokens, self->first, at))
+    read_group (first, &value);
+  else if ((after_colon || is_lone_cross (self->tokens, at)) &&
+           read_worded (self->tokens, at, &value))
     read_beside_words (self->tokens, at, &value);
   else
     {
@@ -579,119 +598,6 @@ add_row (FreeLine *self, guint at, guint *next)
     row->vocabulary = value.qualitative;
   amana_lab_row_add_second (self->reading, row, &value);
   return TRUE;
-}
-
-/* "soit 5,5 mmol/L" below a result: the same in another unit. */
-static gboolean
-add_second_below (FreeLine *self)
-{
-  AmanaLabRow *above = amana_lab_reading_last (self->reading);
-  const AmanaLabToken *first = token_at (self->tokens, 0);
-  g_auto (AmanaLabValue) value = { 0 };
-  AmanaLabRow *row;
-  guint at = 1;
-
-  if (above == NULL || above->line + 2 < self->line || first->type != AMANA_LAB_TOKEN_WORD ||
-      first->word_class != AMANA_LAB_WORD_SOIT)
-    return FALSE;
-  while (at < self->tokens->len && !is_type (self->tokens->pdata[at], AMANA_LAB_TOKEN_NUMBER))
-    at++;
-  amana_lab_value_read (&value, self->tokens, at, TRUE);
-  if (!value.has_number || value.unit == NULL)
-    return FALSE;
-
-  row = amana_lab_row_new (self->reading, above->result->name, self->line);
-  amana_lab_row_take_value (row, &value);
-  amana_lab_row_set_parent (row, above);
-  return TRUE;
-}
-
-/* Words that go on below, from where they began. */
-static gboolean
-add_words_below (FreeLine *self)
-{
-  AmanaLabRow *above = amana_lab_reading_last (self->reading);
-  const AmanaLabLine *here = self->reading->lines->pdata[self->line];
-  g_autoptr (GPtrArray) words = NULL;
-  g_autofree char *text = NULL;
-  char *joined;
-
-  if (above == NULL || above->table != NULL || above->result->kind != AMANA_LAB_KIND_TEXT ||
-      above->line + 1 != self->line || above->result->page != here->page ||
-      ABS (above->result->box.x0 - here->box.x0) > 0.3 * here->em ||
-      here->box.y0 - above->result->box.y0 > 2 * here->em)
-    return FALSE;
-
-  words = amana_lab_words_in_order (here->words, 0, here->words->len);
-  text = amana_lab_words_join (words);
-  joined = g_strconcat (above->result->value, " ", text, NULL);
-  g_free (above->result->value);
-  above->result->value = joined;
-  above->vocabulary = FALSE;
-  above->line = self->line;
-  return TRUE;
-}
-
-/* "[ 0,27 à 4,20 ]" right below the value, and nothing else on the line. */
-static gboolean
-is_range_alone (FreeLine *self, const AmanaLabRow *row)
-{
-  const AmanaLabLine *here = self->reading->lines->pdata[self->line];
-  const AmanaBox *box = &row->result->box;
-  guint ranges = 0;
-
-  if (!row->result->has_number || MIN (box->x1, here->box.x1) <= MAX (box->x0, here->box.x0) ||
-      here->box.x0 < box->x0 - 2 * here->em || here->box.y0 - box->y0 > 2.2 * here->em)
-    return FALSE;
-  for (guint i = 0; i < self->tokens->len; i++)
-    {
-      const AmanaLabToken *token = self->tokens->pdata[i];
-
-      if (token->type == AMANA_LAB_TOKEN_RANGE ||
-          (token->type == AMANA_LAB_TOKEN_NUMBER &&
-           token->number.comparator != AMANA_COMPARATOR_NONE))
-        ranges++;
-      else if (token->type != AMANA_LAB_TOKEN_OPEN && token->type != AMANA_LAB_TOKEN_CLOSE &&
-               token->type != AMANA_LAB_TOKEN_UNIT)
-        return FALSE;
-    }
-  return ranges == 1;
-}
-
-/* "Normal Range: 70-100 mg/dL" on the line below. */
-static gboolean
-add_range_below (FreeLine *self)
-{
-  AmanaLabRow *row = amana_lab_reading_last (self->reading);
-  const AmanaLabToken *first = token_at (self->tokens, 0);
-  const AmanaLabLine *here = self->reading->lines->pdata[self->line];
-  const AmanaLabLine *there;
-
-  if (row == NULL || row->inner_range != NULL || row->range_words->len > 0)
-    return FALSE;
-  if (row->result->page == here->page && is_range_alone (self, row))
-    {
-      g_ptr_array_extend (row->range_words, self->words, NULL, NULL);
-      return TRUE;
-    }
-  if (first->type != AMANA_LAB_TOKEN_WORD || (first->word_class != AMANA_LAB_WORD_RANGE_LABEL &&
-                                              first->word_class != AMANA_LAB_WORD_FLAG_NORMAL))
-    return FALSE;
-  there = self->reading->lines->pdata[row->line];
-  if (there->page != here->page || here->box.y0 - there->box.y0 > 3 * here->em)
-    return FALSE;
-  for (guint i = 1; i < self->tokens->len; i++)
-    {
-      const AmanaLabToken *token = self->tokens->pdata[i];
-
-      if (token->type == AMANA_LAB_TOKEN_RANGE || token->type == AMANA_LAB_TOKEN_NUMBER)
-        {
-          row->inner_range = g_strdup (token->text);
-          return TRUE;
-        }
-    }
-
-  return FALSE;
 }
 
 static gboolean
@@ -732,14 +638,15 @@ amana_lab_free_line_read (AmanaLabReading *self, guint line)
   const AmanaLabLine *at = self->lines->pdata[line];
   g_autoptr (GPtrArray) words = amana_lab_words_in_order (at->words, 0, at->words->len);
   g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
-  FreeLine free_line = { .reading = self, .words = words, .tokens = tokens, .line = line };
+  AmanaLabFreeLine free_line = { .reading = self, .words = words, .tokens = tokens, .line = line };
   g_autofree char *text = amana_lab_words_join (words);
   gboolean found = FALSE;
   guint next = 0;
 
-  if (tokens->len == 0 || add_words_below (&free_line))
+  if (tokens->len == 0 || amana_lab_free_add_words_below (&free_line))
     return tokens->len > 0;
-  if (add_range_below (&free_line) || tokens->len < 2 || add_second_below (&free_line))
+  if (amana_lab_free_add_range_below (&free_line) || tokens->len < 2 ||
+      amana_lab_free_add_second_below (&free_line))
     return TRUE;
   if (amana_lab_vocabulary_holds (text, AMANA_LAB_WORD_ANTIBIOGRAM))
     self->antibiogram = TRUE;

@@ -93,6 +93,7 @@ void amana_lab_free_rows_settle (AmanaLabReading *self);
 /* Whether the value is a sign alone, in a place where others have a sign beside theirs. */
 gboolean amana_lab_free_name_reads (const char *name);
 gboolean amana_lab_free_name_is_prose (const char *name);
+gboolean amana_lab_free_name_is_of_group (const char *name, const char *value);
 gboolean amana_lab_free_name_is_dose (AmanaCatalogue *catalogue,
                                       const char *name,
                                       const AmanaLabValue *value);

@@ -207,7 +207,9 @@ static const Entry words[] = {
     "instrument|methodology|analyseur|reactif utilise|technique utilisee|"
     "status|prelevement|prelevement du|specimen|sample|sample type|source" },
   { AMANA_LAB_WORD_NO_ANALYTE,
-    "age|page|pages|pagina|tel|tel.|telephone|fax|gsm|mobile|phone|date|heure|time|dossier|dossier "
+    "age|page|pages|pagina|resp rate|respiratory rate|heart rate|pulse|frequence "
+    "cardiaque|frequence "
+    "respiratoire|pouls|tel|tel.|telephone|fax|gsm|mobile|phone|date|heure|time|dossier|dossier "
     "n°|dossier no|n° dossier|numero|numero de dossier|patient|patient id|patient "
     "name|name|nom|prenom|sexe|sex|gender|"
     "id|lab id|sample id|report id|accession|mrn|ref|ref.|reference|code|code "

@@ -226,6 +226,26 @@ test_margin (void)
     rows);
 }
 
+/* A letter is a result behind the name of a blood group only. */
+static void
+test_blood_group (void)
+{
+  static const char *const rows[] = {
+    "Groupe ABO|O|||||unknown|text",
+    "Rhésus D|Négatif|||||normal|text",
+    "Phénotype Rhésus|ccdee|||||unknown|text",
+    "Hémoglobine|11,9|g/dL|11.5|15.5||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Groupe ABO               : O\n"
+                   "| Rhésus D                 : Négatif\n"
+                   "| Phénotype Rhésus         : ccdee\n"
+                   "| Hémoglobine              : 11,9     g/dL     V.N. 11,5 - 15,5\n"
+                   "| Salle d'attente          : B\n",
+                   rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,6 +258,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-places/foot", test_foot);
   g_test_add_func ("/lab-places/contacts", test_contacts);
   g_test_add_func ("/lab-places/margin", test_margin);
+  g_test_add_func ("/lab-places/blood-group", test_blood_group);
 
   return g_test_run ();
 }

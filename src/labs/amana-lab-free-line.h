@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-lab-rows.h"
+
+G_BEGIN_DECLS
+
+/* A line that no heading explains, while it is read. */
+typedef struct
+{
+  AmanaLabReading *reading;
+  GPtrArray *words; /* AmanaLabWord *, borrowed, in reading order */
+  GPtrArray *tokens;
+  guint line;
+  guint first;      /* of the name */
+  const char *mark; /* before it (nullable) */
+} AmanaLabFreeLine;
+
+gboolean amana_lab_free_add_second_below (AmanaLabFreeLine *self);
+gboolean amana_lab_free_add_words_below (AmanaLabFreeLine *self);
+gboolean amana_lab_free_add_range_below (AmanaLabFreeLine *self);
+
+G_END_DECLS
