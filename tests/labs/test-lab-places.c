@@ -232,7 +232,7 @@ test_blood_group (void)
 {
   static const char *const rows[] = {
     "Groupe ABO|O|||||unknown|text",
-    "Rhésus D|Négatif|||||normal|text",
+    "Rhésus D|Négatif|||||unknown|text",
     "Phénotype Rhésus|ccdee|||||unknown|text",
     "Hémoglobine|11,9|g/dL|11.5|15.5||normal|num",
     NULL,
