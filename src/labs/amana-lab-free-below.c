@@ -12,6 +12,7 @@
 #include "config.h"
 
 #include "amana-lab-free-line.h"
+#include "amana-unit.h"
 
 static const AmanaLabToken *
 token_at (GPtrArray *tokens, guint i)
@@ -25,6 +26,21 @@ is_type (const AmanaLabToken *token, AmanaLabTokenType type)
   return token != NULL && token->type == type;
 }
 
+/* "10,10   mmol/l   (< 7,77)" right below "1,82   g/l   (< 1,40)", figure below figure. */
+static gboolean
+is_figure_below (const AmanaLabFreeLine *self, const AmanaLabRow *above)
+{
+  const AmanaLabLine *here = self->reading->lines->pdata[self->line];
+  const AmanaLabWord *first = here->words->pdata[0];
+  const AmanaBox *box = &above->result->box;
+
+  return is_type (token_at (self->tokens, 0), AMANA_LAB_TOKEN_NUMBER) &&
+         above->line + 1 == self->line && above->result->page == here->page &&
+         above->result->has_number && above->result->unit != NULL &&
+         here->box.y0 - box->y0 < 2.2 * here->em &&
+         MIN (box->x1, first->box.x1) > MAX (box->x0, first->box.x0);
+}
+
 /* "soit 5,5 mmol/L" below a result: the same in another unit. */
 gboolean
 amana_lab_free_add_second_below (AmanaLabFreeLine *self)
@@ -32,16 +48,17 @@ amana_lab_free_add_second_below (AmanaLabFreeLine *self)
   AmanaLabRow *above = amana_lab_reading_last (self->reading);
   const AmanaLabToken *first = token_at (self->tokens, 0);
   g_auto (AmanaLabValue) value = { 0 };
+  gboolean said = is_type (first, AMANA_LAB_TOKEN_WORD) && first->word_class == AMANA_LAB_WORD_SOIT;
   AmanaLabRow *row;
-  guint at = 1;
+  guint at = said;
 
-  if (above == NULL || above->line + 2 < self->line || first->type != AMANA_LAB_TOKEN_WORD ||
-      first->word_class != AMANA_LAB_WORD_SOIT)
+  if (above == NULL || above->line + 2 < self->line || (!said && !is_figure_below (self, above)))
     return FALSE;
   while (at < self->tokens->len && !is_type (self->tokens->pdata[at], AMANA_LAB_TOKEN_NUMBER))
     at++;
   amana_lab_value_read (&value, self->tokens, at, TRUE);
-  if (!value.has_number || value.unit == NULL)
+  if (!value.has_number || value.unit == NULL ||
+      (!said && amana_unit_equal (above->result->unit, value.unit)))
     return FALSE;
 
   row = amana_lab_row_new (self->reading, above->result->name, self->line);

@@ -193,6 +193,24 @@ test_interval_over_columns (void)
   g_assert_cmpint (last->status, ==, AMANA_LAB_STATUS_HIGH);
 }
 
+/* The same in another unit, figure below figure, without a word. */
+static void
+test_second_unit_below (void)
+{
+  static const char *const rows[] = {
+    "Glycemie post-prandiale|1,82|g/l||1.4||high|num",
+    "Glycemie post-prandiale|10,10|mmol/l||7.77||high|second_unit",
+    "Cholesterol total|1,74|g/l||2||normal|num",
+    "Cholesterol total|4,49|mmol/l||5.16||normal|second_unit", NULL
+  };
+
+  amana_test_rows ("| Glycemie post-prandiale ......... :    1,82    g/l        (< 1,40)\n"
+                   "|                                       10,10    mmol/l     (< 7,77)\n"
+                   "| Cholesterol total ............... :    1,74    g/l        (< 2,00)\n"
+                   "|                                        4,49    mmol/l     (< 5,16)\n",
+                   rows);
+}
+
 static void
 test_undecided_decimals (void)
 {
@@ -509,6 +527,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-report/decimals", test_decimals);
   g_test_add_func ("/lab-report/other-fluid", test_other_fluid);
   g_test_add_func ("/lab-report/interval-over-columns", test_interval_over_columns);
+  g_test_add_func ("/lab-report/second-unit-below", test_second_unit_below);
   g_test_add_func ("/lab-report/undecided-decimals", test_undecided_decimals);
   g_test_add_func ("/lab-report/decimals-after-all", test_decimals_after_all);
   g_test_add_func ("/lab-report/right-to-left", test_right_to_left);
