@@ -408,6 +408,15 @@ settle_patients (Reader *self)
     }
 }
 
+/* The day of birth is no day of the specimen: a label was misread, or lost. Of a newborn
+ * the day is unknown then, which is said, and not wrong. */
+static void
+drop_birth (char **day, const char *birth)
+{
+  if (birth != NULL && g_strcmp0 (*day, birth) == 0)
+    g_clear_pointer (day, g_free);
+}
+
 AmanaLabHead *
 amana_lab_head_new (GPtrArray *lines)
 {
@@ -425,6 +434,8 @@ amana_lab_head_new (GPtrArray *lines)
   read_bare_patient (&reader, lines);
   read_bare_dates (&reader, lines);
   settle_patients (&reader);
+  drop_birth (&self->collected, self->birth_date);
+  drop_birth (&self->reported, self->birth_date);
 
   g_free (reader.dated);
   g_free (reader.family);
