@@ -241,6 +241,21 @@ is_leader (const AmanaLabToken *token)
          (token->type == AMANA_LAB_TOKEN_TEXT && strspn (token->text, ".") == strlen (token->text));
 }
 
+/* "VIH 1 et 2      Négatif", "VIH 1 et 2 (Ag p24 + Ac)   Négatif": two kinds, and a verdict
+ * in the last cell. */
+static gboolean
+is_two_kinds (GPtrArray *tokens, guint i)
+{
+  const AmanaLabToken *token = tokens->pdata[i];
+  const AmanaLabToken *last = tokens->pdata[tokens->len - 1];
+
+  return token->type == AMANA_LAB_TOKEN_RANGE && i > 0 && token->gap < CELL_GAP &&
+         strlen (token->text) < 8 &&
+         (strstr (token->text, " et ") != NULL || strstr (token->text, " and ") != NULL) &&
+         is_type (tokens->pdata[i - 1], AMANA_LAB_TOKEN_TEXT) && i + 1 < tokens->len &&
+         is_value_word (last) && last->gap >= CELL_GAP;
+}
+
 /* "CA 19-9     < 2,0 kU/L": one word, close to the one before it, and the value apart. */
 static gboolean
 is_range_in_name (GPtrArray *tokens, guint i)
@@ -338,7 +353,8 @@ find_value (GPtrArray *tokens, guint first)
         return i;
       if (is_group (tokens, first, i))
         return i;
-      if (is_leader (token) || is_comma_in_name (tokens, i) || is_range_in_name (tokens, i))
+      if (is_leader (token) || is_comma_in_name (tokens, i) || is_range_in_name (tokens, i) ||
+          is_two_kinds (tokens, i))
         continue;
       if (is_counted (tokens, i))
         return i;

@@ -226,11 +226,13 @@ test_margin (void)
     rows);
 }
 
-/* A letter is a result behind the name of a blood group only. */
+/* A letter is a result behind the name of a blood group only; two kinds in a name are no
+ * range. */
 static void
 test_blood_group (void)
 {
   static const char *const rows[] = {
+    "VIH 1 et 2 (Ag p24 + Ac)|Négatif|||||unknown|text",
     "Groupe ABO|O|||||unknown|text",
     "Rhésus D|Négatif|||||unknown|text",
     "Phénotype Rhésus|ccdee|||||unknown|text",
@@ -238,7 +240,8 @@ test_blood_group (void)
     NULL,
   };
 
-  amana_test_rows ("| Groupe ABO               : O\n"
+  amana_test_rows ("| VIH 1 et 2 (Ag p24 + Ac)   Négatif\n"
+                   "| Groupe ABO               : O\n"
                    "| Rhésus D                 : Négatif\n"
                    "| Phénotype Rhésus         : ccdee\n"
                    "| Hémoglobine              : 11,9     g/dL     V.N. 11,5 - 15,5\n"
