@@ -559,6 +559,17 @@ test_never_sure (void)
   g_assert_false (((AmanaLabResult *) report->results->pdata[2])->sure);
 }
 
+/* The only heading over figures is the date of the older ones. */
+static void
+test_older_date_alone (void)
+{
+  amana_test_sure ("| HEMATOLOGIE                      Valeurs de référence     14/03/2024\n"
+                   "| Hématies         4,62    T/L     3,80 - 5,90              4,55\n"
+                   "| Hémoglobine      13,4    g/dL    11,5 - 17,5              13,1\n"
+                   "| Plaquettes       274     G/L     150 - 400                251\n",
+                   FALSE);
+}
+
 /* Closely packed: the unit under the flag's heading. */
 static void
 test_unit_beside_flag (void)
@@ -649,6 +660,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-layouts/month-first", test_month_first);
   g_test_add_func ("/lab-layouts/sexes-without-heading", test_sexes_without_heading);
   g_test_add_func ("/lab-layouts/never-sure", test_never_sure);
+  g_test_add_func ("/lab-layouts/older-date-alone", test_older_date_alone);
   g_test_add_func ("/lab-layouts/unit-beside-flag", test_unit_beside_flag);
   g_test_add_func ("/lab-layouts/torn-arabic", test_torn_arabic);
 
