@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "amana-date.h"
+#include "amana-lab-table-rows.h"
 #include "amana-lab-pattern.h"
 #include "amana-lab-scan-mend.h"
 #include "amana-text.h"
@@ -90,9 +91,48 @@ is_row (AmanaLabReading *self, guint line)
   return FALSE;
 }
 
-#define MOST_TITLE_WORDS 5
+#define MOST_TITLE_WORDS 6
 
-/* "LIQUIDE CEPHALO-RACHIDIEN" above lines that no table heads: of what they are. */
+static gboolean
+is_in_capitals (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_islower (g_utf8_get_char (p)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* "BIOCHIMIE URINAIRE" of "BIOCHIMIE URINAIRE (urines de 24 h) - Diurèse : 1450 mL". */
+static char *
+dup_title (const AmanaLabLine *line, gboolean with_result)
+{
+  g_autofree char *text = amana_lab_words_join (line->words);
+  char *dash = strstr (text, " - ");
+
+  if (with_result && dash == NULL)
+    return NULL;
+
+  text[strcspn (text, "(:")] = '\0';
+  if (dash != NULL)
+    *dash = '\0';
+  g_strchomp (text);
+  if (*text == '\0' || strpbrk (text, ".…") != NULL ||
+      amana_lab_count_words (text) > MOST_TITLE_WORDS || (with_result && !is_in_capitals (text)))
+    return NULL;
+  for (const char *p = text; (p = strpbrk (p, "0123456789")) != NULL; p += strspn (p, "0123456789"))
+    {
+      if (!g_str_has_prefix (p, "24")) /* the hours of a day's urine */
+        return NULL;
+    }
+
+  return g_steal_pointer (&text);
+}
+
+/* The nearest title above that says of what the results are, "LIQUIDE CEPHALO-RACHIDIEN",
+ * unless the section's own is nearer. */
 static char *
 find_specimen (AmanaLabReading *self, guint line)
 {
@@ -101,13 +141,12 @@ find_specimen (AmanaLabReading *self, guint line)
   for (guint i = line; i > 0 && ((AmanaLabLine *) self->lines->pdata[i - 1])->page == page; i--)
     {
       const AmanaLabLine *above = self->lines->pdata[i - 1];
-      g_autofree char *text = NULL;
+      g_autofree char *title = dup_title (above, is_row (self, i - 1));
 
-      if (above->words->len > MOST_TITLE_WORDS || is_row (self, i - 1))
-        continue;
-      text = amana_lab_words_join (above->words);
-      if (strpbrk (text, "0123456789:.…") == NULL && amana_catalogue_names_specimen (text))
-        return g_steal_pointer (&text);
+      if (title != NULL && self->section != NULL && strstr (title, self->section) != NULL)
+        return NULL;
+      if (title != NULL && amana_catalogue_names_specimen (title))
+        return g_steal_pointer (&title);
     }
 
   return NULL;
@@ -121,8 +160,9 @@ amana_lab_row_new (AmanaLabReading *self, const char *name, guint line)
 
   row->result = amana_lab_result_new ();
   row->result->name = g_strdup (name);
-  row->result->section =
-    self->section != NULL ? g_strdup (self->section) : find_specimen (self, line);
+  row->result->section = find_specimen (self, line);
+  if (row->result->section == NULL)
+    row->result->section = g_strdup (self->section);
   row->result->page = at->page;
   row->result->row_box = at->box;
   row->name_words = g_ptr_array_new ();

@@ -211,6 +211,26 @@ test_second_unit_below (void)
                    rows);
 }
 
+/* Urine is not blood, however its heading goes on. */
+static void
+test_urine_below_blood (void)
+{
+  g_autoptr (AmanaLabReport) report =
+    amana_test_read ("| Analyse             Résultat    Unité       Valeurs de référence\n"
+                     "| BIOCHIMIE SANGUINE\n"
+                     "| Sodium              139         mmol/L      136 - 145\n"
+                     "| Potassium           4,1         mmol/L      3,5 - 5,1\n"
+                     "| BIOCHIMIE URINAIRE (urines de 24 h)\n"
+                     "| Sodium              112         mmol/24h    50 - 220\n"
+                     "| Potassium           38          mmol/24h    25 - 125\n");
+
+  g_assert_cmpuint (report->results->len, ==, 4);
+  g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[0])->code, ==, "2951-2");
+  g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[2])->code, !=, "2951-2");
+  g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[2])->section, ==,
+                   "BIOCHIMIE URINAIRE");
+}
+
 static void
 test_undecided_decimals (void)
 {
@@ -528,6 +548,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-report/other-fluid", test_other_fluid);
   g_test_add_func ("/lab-report/interval-over-columns", test_interval_over_columns);
   g_test_add_func ("/lab-report/second-unit-below", test_second_unit_below);
+  g_test_add_func ("/lab-report/urine-below-blood", test_urine_below_blood);
   g_test_add_func ("/lab-report/undecided-decimals", test_undecided_decimals);
   g_test_add_func ("/lab-report/decimals-after-all", test_decimals_after_all);
   g_test_add_func ("/lab-report/right-to-left", test_right_to_left);
