@@ -32,9 +32,9 @@ amana_record_analyte_of (const AmanaRecord *self, const AmanaFact *fact)
   if (result->code != NULL)
     analyte = amana_catalogue_lookup_code (self->catalogue, result->code);
   if (analyte == NULL)
-    analyte = amana_catalogue_match_in_section (
-      self->catalogue, result->name, result->ucum != NULL ? result->ucum : result->unit,
-      result->section);
+    analyte = amana_catalogue_match_in_section (self->catalogue, result->name,
+                                                result->ucum != NULL ? result->ucum : result->unit,
+                                                result->section);
   if (analyte == NULL && result->code == NULL)
     analyte =
       amana_catalogue_match_in_section (self->catalogue, result->name, NULL, result->section);

@@ -39,14 +39,46 @@ add (GStrvBuilder *checks, const char *sentence)
   g_strv_builder_add (checks, sentence);
 }
 
+/* "Hématies 4,62 T/L" beside another figure: the name has swallowed a value. */
+static gboolean
+holds_figure (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, " ", -1);
+  AmanaNumber number;
+
+  for (guint i = 1; parts[0] != NULL && parts[i] != NULL; i++)
+    {
+      if (strpbrk (parts[i], ".,") != NULL && amana_number_parse (parts[i], &number) &&
+          number.decimals > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "Plaquettes 231", and not "CA 125": the same analyte without the figure. */
+static gboolean
+ends_in_figure (const AmanaLabReading *reading, const AmanaLabRow *row)
+{
+  const char *last = strrchr (row->result->name, ' ');
+  g_autofree char *rest = NULL;
+
+  if (last == NULL || row->analyte == NULL ||
+      strspn (last + 1, "0123456789") != strlen (last + 1) || strlen (last + 1) < 2)
+    return FALSE;
+  rest = g_strndup (row->result->name, (gsize) (last - row->result->name));
+  return amana_catalogue_match_in_section (reading->catalogue, rest, row->result->unit,
+                                           row->result->section) == row->analyte;
+}
+
 static void
-check_value (GStrvBuilder *checks, const AmanaLabRow *row)
+check_value (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLabRow *row)
 {
   const AmanaLabResult *result = row->result;
 
   if (result->has_number && result->number.ambiguous)
     add (checks, _ ("The figure can be read as a decimal or as thousands."));
-  if (row->several)
+  if (row->several || holds_figure (result->name) || ends_in_figure (reading, row))
     add (checks, _ ("More than one figure stands where the value is."));
   if (row->leftover)
     add (checks, _ ("Words beside the value were not understood."));
@@ -54,6 +86,19 @@ check_value (GStrvBuilder *checks, const AmanaLabRow *row)
     add (checks, _ ("The sign before the figure may be a mark and not a minus."));
   if (!result->has_number && !row->vocabulary && result->kind != AMANA_LAB_KIND_PENDING)
     add (checks, _ ("The result is in words that are not in the vocabulary."));
+}
+
+/* A concentration again in another unit is a concentration: "12 mm" below "4 mg/L" is
+ * of a line whose name was lost. */
+static gboolean
+is_other_kind (const AmanaLabRow *row)
+{
+  const char *unit = row->result->ucum;
+  const char *above = row->parent != NULL ? row->parent->result->ucum : NULL;
+
+  return row->result->kind == AMANA_LAB_KIND_SECOND_UNIT && unit != NULL && above != NULL &&
+         strcmp (unit, "%") != 0 && strcmp (above, "%") != 0 &&
+         (strchr (unit, '/') == NULL) != (strchr (above, '/') == NULL);
 }
 
 static void
@@ -67,8 +112,9 @@ check_unit (GStrvBuilder *checks, const AmanaLabRow *row)
     add (checks, _ ("Neither a unit nor a range stands beside the figure."));
   if (result->unit != NULL && result->ucum == NULL)
     add (checks, _ ("The unit is not known."));
-  if (row->misfit || (result->ucum != NULL && row->analyte != NULL &&
-                      !amana_analyte_knows_unit (row->analyte, result->ucum)))
+  if (row->misfit || is_other_kind (row) ||
+      (result->ucum != NULL && row->analyte != NULL &&
+       !amana_analyte_knows_unit (row->analyte, result->ucum)))
     add (checks, _ ("The unit is not usual for this analysis."));
 }
 
@@ -273,10 +319,13 @@ check_row (AmanaLabReading *reading, AmanaLabRow *row, const AmanaLabHabits *hab
   AmanaLabStatus by_range;
 
   by_range = amana_lab_status_of_range (result);
-  result->status = result->kind == AMANA_LAB_KIND_PREVIOUS || result->kind == AMANA_LAB_KIND_PENDING
+  result->status = result->kind == AMANA_LAB_KIND_PREVIOUS ||
+                       result->kind == AMANA_LAB_KIND_PENDING ||
+                       (result->number.ambiguous && result->flag == NULL && !row->ambiguous_low &&
+                        !row->ambiguous_high)
                      ? AMANA_LAB_STATUS_UNKNOWN
                      : amana_lab_status_of (result);
-  check_value (checks, row);
+  check_value (checks, reading, row);
   if (result->kind != AMANA_LAB_KIND_PENDING)
     check_unit (checks, row);
   check_range (checks, row, by_range);

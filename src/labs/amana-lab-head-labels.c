@@ -33,7 +33,8 @@ static const struct
   { AMANA_LAB_FIELD_BIRTH,
     "ne(e) le|nee le|ne le|date de naissance|date naissance|d.o.b|d.o.b.|dob|date of "
     "birth|birth date|birthdate|geboortedatum|geboren|ddn|fecha de nacimiento|data di "
-    "nascita|nata il|nato il|geb.|geb|f. nac.|f.nac.|f. nac|f. nacimiento|f.nacimiento|born|born on|fecha nac|تاريخ الازدياد|تاريخ "
+    "nascita|nata il|nato il|geb.|geb|f. nac.|f.nac.|f. nac|f. nacimiento|f.nacimiento|born|born "
+    "on|fecha nac|تاريخ الازدياد|تاريخ "
     "الميلاد|تاريخ الميالد|تاريخ الولادة|مزداد|出生日期" },
   { AMANA_LAB_FIELD_SEX,
     "sexe|sex|gender|geslacht|age / sex|age/sex|age / gender|age/gender|sexo|sesso|الجنس|性别" },

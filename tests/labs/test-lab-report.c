@@ -231,6 +231,26 @@ test_urine_below_blood (void)
                    "BIOCHIMIE URINAIRE");
 }
 
+/* The value under no heading falls to the name, and an older one stands where a heading
+ * is: never sure. Nor a second unit of another kind. */
+static void
+test_swallowed_value (void)
+{
+  g_autoptr (AmanaLabReport) report = amana_test_read (
+    "|                                       Valeurs de référence      14/03/2024\n"
+    "| Hématies         4,62      T/L        3,80 - 5,90               4,55\n"
+    "| Hémoglobine      13,9      g/dL       13,0 - 17,0               13,5\n"
+    "| Hématocrite      41,8      %          40,0 - 50,0               41,0\n");
+
+  for (guint i = 0; i < report->results->len; i++)
+    {
+      const AmanaLabResult *result = report->results->pdata[i];
+
+      g_assert_false (result->kind == AMANA_LAB_KIND_NUM && result->sure &&
+                      strpbrk (result->name, "0123456789") != NULL);
+    }
+}
+
 static void
 test_undecided_decimals (void)
 {
@@ -549,6 +569,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-report/interval-over-columns", test_interval_over_columns);
   g_test_add_func ("/lab-report/second-unit-below", test_second_unit_below);
   g_test_add_func ("/lab-report/urine-below-blood", test_urine_below_blood);
+  g_test_add_func ("/lab-report/swallowed-value", test_swallowed_value);
   g_test_add_func ("/lab-report/undecided-decimals", test_undecided_decimals);
   g_test_add_func ("/lab-report/decimals-after-all", test_decimals_after_all);
   g_test_add_func ("/lab-report/right-to-left", test_right_to_left);
