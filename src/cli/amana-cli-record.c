@@ -92,9 +92,10 @@ emit_imported (AmanaCli *cli,
     /* Translators: %s is a file name. */
     text = g_strdup_printf (_ ("%s: already kept\n"), path);
   else
-    /* Translators: %s is a file name, the numbers count results. */
-    text = g_strdup_printf (_ ("%s: results kept: %u, to check: %u\n"), path, n_results,
-                            count_doubtful (draft));
+    /* Translators: %1$s is a file name, %2$s a person's, the numbers count results. */
+    text = g_strdup_printf (_ ("%1$s: for %2$s, results kept: %3$u, to check: %4$u\n"), path,
+                            amana_health_subject_get_name (amana_health_draft_get_subject (draft)),
+                            n_results, count_doubtful (draft));
   amana_cli_emit (cli, node, text);
 }
 
@@ -108,6 +109,19 @@ say_warnings (const char *path, const AmanaLabReport *report)
     g_printerr ("%s: %s\n", path,
                 _ ("This file has no text layer; it is a picture of a page, and nothing could be "
                    "read from it."));
+}
+
+/* Where nobody was named, on the paper or on the command line. */
+static void
+say_whose (AmanaCli *cli, const char *path, AmanaHealthDraft *draft)
+{
+  if (amana_cli_get_options (cli)->subject != NULL ||
+      amana_health_draft_get_fit (draft) != AMANA_HEALTH_FIT_NO_NAME)
+    return;
+  /* Translators: %1$s is a file name, %2$s a person's. --subject stays as it is. */
+  g_printerr (_ ("%1$s: no name could be read on it, so it is kept for %2$s. If it is somebody "
+                 "else’s, delete it and import it with --subject.\n"),
+              path, amana_health_subject_get_name (amana_health_draft_get_subject (draft)));
 }
 
 static gboolean
@@ -132,6 +146,7 @@ import_file (AmanaCli *cli, const char *path, GError **error)
   if (document == NULL)
     return FALSE;
   emit_imported (cli, path, draft, document);
+  say_whose (cli, path, draft);
   say_warnings (path, amana_health_draft_get_report (draft));
   return TRUE;
 }

@@ -75,6 +75,15 @@ is_interval (const char *text)
          strcspn (dash, "0123456789") < strlen (dash) && strchr (text, '/') == NULL;
 }
 
+/* The dash of "4,0 - 10,0", which are bounds and no values. */
+static gboolean
+is_dash (const AmanaLabLine *line, guint i)
+{
+  const char *text = i < line->words->len ? text_at (line, i) : "";
+
+  return *text != '\0' && strlen (text) <= strlen ("—") && strpbrk (text, "-–—") == text;
+}
+
 static gboolean
 is_figure (const AmanaLabLine *line, guint i)
 {
@@ -91,7 +100,7 @@ is_amount (const AmanaLabLine *line, guint i)
   const char *bare = g_strdelimit (text, "()[]", ' ');
 
   bare = g_strstrip (text);
-  if (strlen (bare) <= strlen ("—") && strpbrk (bare, "-–—") == bare)
+  if (is_dash (line, i))
     return i > 0 && is_figure (line, i - 1) && is_figure (line, i + 1);
 
   return (strchr (bare, '/') != NULL && amana_unit_is_unit (bare)) || is_interval (bare);
@@ -149,7 +158,8 @@ count_figures (Marks *marks, const AmanaLabLine *line)
       marks->words++;
       marks->form = marks->form || strstr (text_at (line, i), "____") != NULL;
       marks->amounts += is_amount (line, i);
-      marks->figures += is_figure (line, i);
+      marks->figures +=
+        is_figure (line, i) && !is_dash (line, i + 1) && (i == 0 || !is_dash (line, i - 1));
     }
 }
 

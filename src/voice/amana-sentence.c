@@ -125,7 +125,8 @@ sentence_for_reader (AmanaReaderError code)
   switch (code)
     {
     case AMANA_READER_ERROR_NOT_PDF:
-      return _ ("This file is not a PDF, so it cannot be read here. Nothing was kept.");
+      return _ (
+        "This file is neither a PDF nor a picture that can be read here. Nothing was kept.");
     case AMANA_READER_ERROR_EMPTY:
       return _ ("This file is empty. Nothing was kept.");
     case AMANA_READER_ERROR_DAMAGED:

@@ -16,7 +16,7 @@ STAGE, PAPERS = sys.argv[1:3]
 PASSWORD = 'secret1961'
 NOTE = 'Appel du laboratoire\nFerritine 8,5 ng/mL (15 - 150)\nTSH 1,95 mUI/L (0,27 - 4,20)\nrappeler lundi'
 REFUSED = {
-    'words.pdf': 'This file is not a PDF, so it cannot be read here. Nothing was kept.',
+    'words.pdf': 'This file is neither a PDF nor a picture that can be read here. Nothing was kept.',
     'empty.pdf': 'This file is empty. Nothing was kept.',
     'cut.pdf': 'This file is damaged or incomplete and cannot be read. Nothing was kept; ask for it again where it '
                'came from.',

@@ -28,7 +28,8 @@ class Results(Record):
         self.place('Documents')
         self.press('Choose a File…')
         dialog = self.window.find(self.words.exact('Add Documents'), ('dialog', 'file chooser', 'frame'))
-        self.check(bool(self.window.find_all('^PDF documents', within=dialog)), 'the file dialog asks for PDF documents')
+        self.check(bool(self.window.find_all('^Documents, pictures', within=dialog)),
+                   'the file dialog asks for documents, pictures and files of results')
         self.press('Cancel', role='button', within=dialog)
         self.check(self.goes(lambda: self.shows('Add Documents'), 'the dialog to go') and self.shows('No Documents Yet'),
                    'and changes nothing when it is put away')
