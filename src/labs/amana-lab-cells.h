@@ -43,6 +43,8 @@ GPtrArray *amana_lab_tokens_new (GPtrArray *words);
 GPtrArray *amana_lab_tokens_new_from_text (const char *text);
 
 /* A range, or a figure with a comparator. */
+const AmanaLabToken *amana_lab_token_at (GPtrArray *tokens, guint i); /* nullable */
+gboolean amana_lab_token_is_type (const AmanaLabToken *token, AmanaLabTokenType type);
 gboolean amana_lab_token_is_bound (const AmanaLabToken *token);
 
 /* What a value cell holds. */

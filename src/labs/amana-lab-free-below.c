@@ -14,18 +14,6 @@
 #include "amana-lab-free-line.h"
 #include "amana-unit.h"
 
-static const AmanaLabToken *
-token_at (GPtrArray *tokens, guint i)
-{
-  return i < tokens->len ? tokens->pdata[i] : NULL;
-}
-
-static gboolean
-is_type (const AmanaLabToken *token, AmanaLabTokenType type)
-{
-  return token != NULL && token->type == type;
-}
-
 /* "10,10   mmol/l   (< 7,77)" right below "1,82   g/l   (< 1,40)", figure below figure. */
 static gboolean
 is_figure_below (const AmanaLabFreeLine *self, const AmanaLabRow *above)
@@ -34,7 +22,7 @@ is_figure_below (const AmanaLabFreeLine *self, const AmanaLabRow *above)
   const AmanaLabWord *first = here->words->pdata[0];
   const AmanaBox *box = &above->result->box;
 
-  return is_type (token_at (self->tokens, 0), AMANA_LAB_TOKEN_NUMBER) &&
+  return amana_lab_token_is_type (amana_lab_token_at (self->tokens, 0), AMANA_LAB_TOKEN_NUMBER) &&
          above->line + 1 == self->line && above->result->page == here->page &&
          above->result->has_number && above->result->unit != NULL &&
          here->box.y0 - box->y0 < 2.2 * here->em &&
@@ -46,15 +34,17 @@ gboolean
 amana_lab_free_add_second_below (AmanaLabFreeLine *self)
 {
   AmanaLabRow *above = amana_lab_reading_last (self->reading);
-  const AmanaLabToken *first = token_at (self->tokens, 0);
+  const AmanaLabToken *first = amana_lab_token_at (self->tokens, 0);
   g_auto (AmanaLabValue) value = { 0 };
-  gboolean said = is_type (first, AMANA_LAB_TOKEN_WORD) && first->word_class == AMANA_LAB_WORD_SOIT;
+  gboolean said = amana_lab_token_is_type (first, AMANA_LAB_TOKEN_WORD) &&
+                  first->word_class == AMANA_LAB_WORD_SOIT;
   AmanaLabRow *row;
   guint at = said;
 
   if (above == NULL || above->line + 2 < self->line || (!said && !is_figure_below (self, above)))
     return FALSE;
-  while (at < self->tokens->len && !is_type (self->tokens->pdata[at], AMANA_LAB_TOKEN_NUMBER))
+  while (at < self->tokens->len &&
+         !amana_lab_token_is_type (self->tokens->pdata[at], AMANA_LAB_TOKEN_NUMBER))
     at++;
   amana_lab_value_read (&value, self->tokens, at, TRUE);
   if (!value.has_number || value.unit == NULL ||
@@ -124,7 +114,7 @@ gboolean
 amana_lab_free_add_range_below (AmanaLabFreeLine *self)
 {
   AmanaLabRow *row = amana_lab_reading_last (self->reading);
-  const AmanaLabToken *first = token_at (self->tokens, 0);
+  const AmanaLabToken *first = amana_lab_token_at (self->tokens, 0);
   const AmanaLabLine *here = self->reading->lines->pdata[self->line];
   const AmanaLabLine *there;
 

@@ -27,18 +27,6 @@
 
 #define CELL_GAP 1.0
 
-static const AmanaLabToken *
-token_at (GPtrArray *tokens, guint i)
-{
-  return i < tokens->len ? tokens->pdata[i] : NULL;
-}
-
-static gboolean
-is_type (const AmanaLabToken *token, AmanaLabTokenType type)
-{
-  return token != NULL && token->type == type;
-}
-
 /* "Glycémie 2 h après 75 g :": a colon further on in the same cell, before a figure. */
 static gboolean
 stands_before_colon (GPtrArray *tokens, guint first)
@@ -65,11 +53,12 @@ static gboolean
 is_time (GPtrArray *tokens, guint i)
 {
   static const char *const units[] = { "h", "hr", "min", "heure", "heures", "hour", "hours", NULL };
-  const AmanaLabToken *unit = token_at (tokens, i + 1);
-  const AmanaLabToken *value = token_at (tokens, i + 2);
+  const AmanaLabToken *unit = amana_lab_token_at (tokens, i + 1);
+  const AmanaLabToken *value = amana_lab_token_at (tokens, i + 2);
 
-  return is_type (unit, AMANA_LAB_TOKEN_UNIT) && is_type (value, AMANA_LAB_TOKEN_NUMBER) &&
-         value->gap >= CELL_GAP && g_strv_contains (units, unit->text);
+  return amana_lab_token_is_type (unit, AMANA_LAB_TOKEN_UNIT) &&
+         amana_lab_token_is_type (value, AMANA_LAB_TOKEN_NUMBER) && value->gap >= CELL_GAP &&
+         g_strv_contains (units, unit->text);
 }
 
 /* A figure inside a name: "Alpha 1 globulines", "CA 125". */
@@ -77,10 +66,10 @@ static gboolean
 belongs_to_name (GPtrArray *tokens, guint i)
 {
   const AmanaLabToken *token = tokens->pdata[i];
-  const AmanaLabToken *next = token_at (tokens, i + 1);
+  const AmanaLabToken *next = amana_lab_token_at (tokens, i + 1);
 
   if (token->type != AMANA_LAB_TOKEN_NUMBER ||
-      is_type (token_at (tokens, i - 1), AMANA_LAB_TOKEN_COLON))
+      amana_lab_token_is_type (amana_lab_token_at (tokens, i - 1), AMANA_LAB_TOKEN_COLON))
     return FALSE;
   if (token->gap > CELL_GAP || next == NULL)
     return FALSE;
@@ -90,7 +79,8 @@ belongs_to_name (GPtrArray *tokens, guint i)
   return (next->type == AMANA_LAB_TOKEN_TEXT && next->gap < CELL_GAP) ||
          next->type == AMANA_LAB_TOKEN_COLON ||
          (next->type == AMANA_LAB_TOKEN_NUMBER &&
-          (next->gap >= CELL_GAP || is_type (token_at (tokens, i + 2), AMANA_LAB_TOKEN_UNIT)));
+          (next->gap >= CELL_GAP ||
+           amana_lab_token_is_type (amana_lab_token_at (tokens, i + 2), AMANA_LAB_TOKEN_UNIT)));
 }
 
 static char *name_of (GPtrArray *tokens, guint first, guint end);
@@ -163,7 +153,8 @@ is_group (GPtrArray *tokens, guint first, guint i)
   g_autofree char *name = NULL;
 
   if (i + 1 != tokens->len || i <= first || !g_ascii_isalpha (*token->text) ||
-      (token->gap < CELL_GAP && !is_type (tokens->pdata[i - 1], AMANA_LAB_TOKEN_COLON)))
+      (token->gap < CELL_GAP &&
+       !amana_lab_token_is_type (tokens->pdata[i - 1], AMANA_LAB_TOKEN_COLON)))
     return FALSE;
   name = name_of (tokens, first, i);
   return amana_lab_free_name_is_of_group (name, token->text);
@@ -187,7 +178,7 @@ announces_expected (GPtrArray *tokens, guint i)
   return token->type == AMANA_LAB_TOKEN_WORD &&
          (token->word_class == AMANA_LAB_WORD_RANGE_LABEL ||
           token->word_class == AMANA_LAB_WORD_FLAG_NORMAL) &&
-         is_type (token_at (tokens, i + 1), AMANA_LAB_TOKEN_COLON);
+         amana_lab_token_is_type (amana_lab_token_at (tokens, i + 1), AMANA_LAB_TOKEN_COLON);
 }
 
 /* "Sang      +      N : Négatif": a cross alone in its cell is a result. */
@@ -195,7 +186,7 @@ static gboolean
 is_lone_cross (GPtrArray *tokens, guint i)
 {
   const AmanaLabToken *token = tokens->pdata[i];
-  const AmanaLabToken *next = token_at (tokens, i + 1);
+  const AmanaLabToken *next = amana_lab_token_at (tokens, i + 1);
 
   return i > 0 && token->gap >= CELL_GAP &&
          amana_lab_pattern_matches (AMANA_LAB_PATTERN_CROSSES, token->text) &&
@@ -207,17 +198,17 @@ is_lone_cross (GPtrArray *tokens, guint i)
 static void
 read_beside_words (GPtrArray *tokens, guint at, AmanaLabValue *value)
 {
-  const AmanaLabToken *next = token_at (tokens, at + value->used);
+  const AmanaLabToken *next = amana_lab_token_at (tokens, at + value->used);
 
-  if (is_type (next, AMANA_LAB_TOKEN_UNIT) && next->gap >= CELL_GAP)
+  if (amana_lab_token_is_type (next, AMANA_LAB_TOKEN_UNIT) && next->gap >= CELL_GAP)
     {
       value->unit = g_strdup (next->text);
-      next = token_at (tokens, at + ++value->used);
+      next = amana_lab_token_at (tokens, at + ++value->used);
     }
   if (next != NULL && next->gap >= CELL_GAP && announces_expected (tokens, at + value->used))
     {
       value->used += 2;
-      next = token_at (tokens, at + value->used);
+      next = amana_lab_token_at (tokens, at + value->used);
     }
   else if (next != NULL && next->gap < CELL_GAP)
     return;
@@ -225,7 +216,8 @@ read_beside_words (GPtrArray *tokens, guint at, AmanaLabValue *value)
     return;
   for (guint i = at + value->used; i < tokens->len; i++)
     {
-      if (!is_value_word (tokens->pdata[i]) && !is_type (tokens->pdata[i], AMANA_LAB_TOKEN_TEXT))
+      if (!is_value_word (tokens->pdata[i]) &&
+          !amana_lab_token_is_type (tokens->pdata[i], AMANA_LAB_TOKEN_TEXT))
         return;
     }
   value->range = name_of (tokens, at + value->used, tokens->len);
@@ -252,8 +244,8 @@ is_two_kinds (GPtrArray *tokens, guint i)
   return token->type == AMANA_LAB_TOKEN_RANGE && i > 0 && token->gap < CELL_GAP &&
          strlen (token->text) < 8 &&
          (strstr (token->text, " et ") != NULL || strstr (token->text, " and ") != NULL) &&
-         is_type (tokens->pdata[i - 1], AMANA_LAB_TOKEN_TEXT) && i + 1 < tokens->len &&
-         is_value_word (last) && last->gap >= CELL_GAP;
+         amana_lab_token_is_type (tokens->pdata[i - 1], AMANA_LAB_TOKEN_TEXT) &&
+         i + 1 < tokens->len && is_value_word (last) && last->gap >= CELL_GAP;
 }
 
 /* "CA 19-9     < 2,0 kU/L": one word, close to the one before it, and the value apart. */
@@ -262,11 +254,12 @@ is_range_in_name (GPtrArray *tokens, guint i)
 {
   const AmanaLabToken *token = tokens->pdata[i];
   const AmanaLabToken *before = i > 0 ? tokens->pdata[i - 1] : NULL;
-  const AmanaLabToken *next = token_at (tokens, i + 1);
+  const AmanaLabToken *next = amana_lab_token_at (tokens, i + 1);
 
   return token->type == AMANA_LAB_TOKEN_RANGE && token->gap < CELL_GAP &&
-         strchr (token->text, ' ') == NULL && is_type (before, AMANA_LAB_TOKEN_TEXT) &&
-         next != NULL && (next->gap >= CELL_GAP || next->type == AMANA_LAB_TOKEN_COLON);
+         strchr (token->text, ' ') == NULL &&
+         amana_lab_token_is_type (before, AMANA_LAB_TOKEN_TEXT) && next != NULL &&
+         (next->gap >= CELL_GAP || next->type == AMANA_LAB_TOKEN_COLON);
 }
 
 /* "< 30      118   mg/24h": a bound that stands in a cell of its own before the value. */
@@ -276,17 +269,18 @@ is_bound_before (GPtrArray *tokens, guint i)
   const AmanaLabToken *token = tokens->pdata[i];
 
   return amana_lab_token_is_bound (token) && token->gap >= CELL_GAP && i > 0 &&
-         is_type (token_at (tokens, i + 2), AMANA_LAB_TOKEN_UNIT);
+         amana_lab_token_is_type (amana_lab_token_at (tokens, i + 2), AMANA_LAB_TOKEN_UNIT);
 }
 
 /* "0,70 à 1,10     0,88   g/l": the range, a gap, the value, and at most its unit. */
 static gboolean
 is_range_before (GPtrArray *tokens, guint i)
 {
-  const AmanaLabToken *value = token_at (tokens, i + 1);
+  const AmanaLabToken *value = amana_lab_token_at (tokens, i + 1);
 
-  if ((!is_type (tokens->pdata[i], AMANA_LAB_TOKEN_RANGE) && !is_bound_before (tokens, i)) ||
-      is_range_in_name (tokens, i) || !is_type (value, AMANA_LAB_TOKEN_NUMBER) ||
+  if ((!amana_lab_token_is_type (tokens->pdata[i], AMANA_LAB_TOKEN_RANGE) &&
+       !is_bound_before (tokens, i)) ||
+      is_range_in_name (tokens, i) || !amana_lab_token_is_type (value, AMANA_LAB_TOKEN_NUMBER) ||
       value->gap < CELL_GAP)
     return FALSE;
   for (guint k = i + 2; k < tokens->len; k++)
@@ -305,12 +299,13 @@ is_range_before (GPtrArray *tokens, guint i)
 static gboolean
 is_counted (GPtrArray *tokens, guint i)
 {
-  const AmanaLabToken *unit = token_at (tokens, i + 1);
-  const AmanaLabToken *range = token_at (tokens, i + 2);
+  const AmanaLabToken *unit = amana_lab_token_at (tokens, i + 1);
+  const AmanaLabToken *range = amana_lab_token_at (tokens, i + 2);
 
-  return i > 0 && is_type (tokens->pdata[i], AMANA_LAB_TOKEN_RANGE) &&
-         is_type (unit, AMANA_LAB_TOKEN_UNIT) && is_type (range, AMANA_LAB_TOKEN_RANGE) &&
-         range->gap >= CELL_GAP && token_at (tokens, i + 3) == NULL;
+  return i > 0 && amana_lab_token_is_type (tokens->pdata[i], AMANA_LAB_TOKEN_RANGE) &&
+         amana_lab_token_is_type (unit, AMANA_LAB_TOKEN_UNIT) &&
+         amana_lab_token_is_type (range, AMANA_LAB_TOKEN_RANGE) && range->gap >= CELL_GAP &&
+         amana_lab_token_at (tokens, i + 3) == NULL;
 }
 
 /* "Testosterone, total": a comma inside a name. */
@@ -318,10 +313,10 @@ static gboolean
 is_comma_in_name (GPtrArray *tokens, guint i)
 {
   const AmanaLabToken *token = tokens->pdata[i];
-  const AmanaLabToken *next = token_at (tokens, i + 1);
+  const AmanaLabToken *next = amana_lab_token_at (tokens, i + 1);
 
   return token->type == AMANA_LAB_TOKEN_BREAK && strcmp (token->text, ",") == 0 &&
-         is_type (next, AMANA_LAB_TOKEN_TEXT) && next->gap < CELL_GAP;
+         amana_lab_token_is_type (next, AMANA_LAB_TOKEN_TEXT) && next->gap < CELL_GAP;
 }
 
 /* "Ferritine     * 10,4", "Ferritine : * 10,4". */
@@ -333,7 +328,7 @@ is_mark_before (GPtrArray *tokens, guint first, guint i)
 
   return before->type == AMANA_LAB_TOKEN_WORD && amana_lab_class_is_flag (before->word_class) &&
          i - 1 > first &&
-         (before->gap > 0.5 || is_type (sign, AMANA_LAB_TOKEN_COLON) ||
+         (before->gap > 0.5 || amana_lab_token_is_type (sign, AMANA_LAB_TOKEN_COLON) ||
           (sign != NULL && (is_leader (sign) || strcmp (sign->text, "=") == 0)));
 }
 
@@ -465,9 +460,10 @@ static gboolean
 is_range_of_sex (GPtrArray *tokens, guint i)
 {
   const AmanaLabToken *token = tokens->pdata[i];
-  const AmanaLabToken *range = token_at (tokens, i + 2);
+  const AmanaLabToken *range = amana_lab_token_at (tokens, i + 2);
 
-  if (!is_type (token_at (tokens, i + 1), AMANA_LAB_TOKEN_COLON) || range == NULL ||
+  if (!amana_lab_token_is_type (amana_lab_token_at (tokens, i + 1), AMANA_LAB_TOKEN_COLON) ||
+      range == NULL ||
       (range->type != AMANA_LAB_TOKEN_RANGE && range->type != AMANA_LAB_TOKEN_NUMBER))
     return FALSE;
 
@@ -562,7 +558,8 @@ find_measured_above (const AmanaLabFreeLine *self, const char *name, const Amana
 static gboolean
 is_priced (GPtrArray *tokens, guint at, guint next)
 {
-  const AmanaLabToken *before = token_at (tokens, at - 1), *after = token_at (tokens, next);
+  const AmanaLabToken *before = amana_lab_token_at (tokens, at - 1),
+                      *after = amana_lab_token_at (tokens, next);
 
   return (before != NULL && amana_lab_vocabulary_is (before->text, AMANA_LAB_WORD_MONEY)) ||
          (after != NULL && amana_lab_vocabulary_is (after->text, AMANA_LAB_WORD_MONEY));
@@ -576,8 +573,9 @@ add_row (AmanaLabFreeLine *self, guint at, guint *next)
   guint end = range_first ? at - 1 : at; /* of the name */
   g_autofree char *name = name_of (self->tokens, self->first, end);
   const AmanaLabToken *first = self->tokens->pdata[at];
-  gboolean after_colon = is_type (token_at (self->tokens, at - 1), AMANA_LAB_TOKEN_COLON) ||
-                         is_leader (self->tokens->pdata[at - 1]);
+  gboolean after_colon =
+    amana_lab_token_is_type (amana_lab_token_at (self->tokens, at - 1), AMANA_LAB_TOKEN_COLON) ||
+    is_leader (self->tokens->pdata[at - 1]);
   gboolean weak;
   AmanaLabRow *row, *above;
 
@@ -681,8 +679,9 @@ amana_lab_free_line_read (AmanaLabReading *self, guint line)
         found = TRUE;
       else
         break;
-      while (next < tokens->len && (is_type (tokens->pdata[next], AMANA_LAB_TOKEN_BREAK) ||
-                                    is_type (tokens->pdata[next], AMANA_LAB_TOKEN_CLOSE)))
+      while (next < tokens->len &&
+             (amana_lab_token_is_type (tokens->pdata[next], AMANA_LAB_TOKEN_BREAK) ||
+              amana_lab_token_is_type (tokens->pdata[next], AMANA_LAB_TOKEN_CLOSE)))
         next++;
     }
 

@@ -79,12 +79,19 @@ amana_lab_reading_last (AmanaLabReading *self)
   return NULL;
 }
 
+/* Rows come page by page: those of the pages before are not looked at. */
 static gboolean
 is_row (AmanaLabReading *self, guint line)
 {
+  guint page = ((AmanaLabLine *) self->lines->pdata[line])->page;
+
   for (guint i = self->rows->len; i > 0; i--)
     {
-      if (((AmanaLabRow *) self->rows->pdata[i - 1])->line == line)
+      const AmanaLabRow *row = self->rows->pdata[i - 1];
+
+      if (row->result->page < page)
+        return FALSE;
+      if (row->line == line)
         return TRUE;
     }
 

@@ -683,6 +683,19 @@ amana_lab_tokens_new_from_text (const char *text)
   return lex (pieces);
 }
 
+/* NULL behind the last one. */
+const AmanaLabToken *
+amana_lab_token_at (GPtrArray *tokens, guint i)
+{
+  return i < tokens->len ? tokens->pdata[i] : NULL;
+}
+
+gboolean
+amana_lab_token_is_type (const AmanaLabToken *token, AmanaLabTokenType type)
+{
+  return token != NULL && token->type == type;
+}
+
 gboolean
 amana_lab_token_is_bound (const AmanaLabToken *token)
 {

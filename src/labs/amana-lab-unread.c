@@ -97,9 +97,8 @@ static gboolean
 is_amount (const AmanaLabLine *line, guint i)
 {
   g_autofree char *text = g_strdup (text_at (line, i));
-  const char *bare = g_strdelimit (text, "()[]", ' ');
+  const char *bare = g_strstrip (g_strdelimit (text, "()[]", ' '));
 
-  bare = g_strstrip (text);
   if (is_dash (line, i))
     return i > 0 && is_figure (line, i - 1) && is_figure (line, i + 1);
 
