@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+/* The vault's own state, and the fibers that take turns over it: for the files that are
+ * AmanaVault's methods (amana-vault.c, -opening.c, -login.c, -ways.c). Main thread. */
+
+#include "amana-vault-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const AmanaSchema *schema; /* (borrowed) */
+  AmanaStore *store;         /* (owned) (nullable) */
+  AmanaSecret *key;          /* (owned) (nullable) */
+  DexFuture *closing;        /* (owned) (nullable) */
+  guint epoch;
+} AmanaVaultCompartment;
+
+struct _AmanaVault
+{
+  GObject parent_instance;
+  char *folder; /* (owned) (nullable) */
+  char *label;  /* (owned) */
+  AmanaVaultCompartment compartments[AMANA_N_COMPARTMENTS];
+  AmanaBackOff *back_off; /* (owned) (nullable) */
+  DexFuture *turn;        /* (owned) (nullable): the last fiber that was started */
+  AmanaKdfCost cost;      /* memory 0: calibrate */
+  gboolean created;       /* by this very object */
+  gboolean made_folder;   /* and the folder too */
+};
+
+/* What a fiber carries. */
+typedef struct
+{
+  AmanaVault *vault; /* (owned) */
+  DexFuture *before; /* (owned) (nullable) */
+  AmanaWork *work;   /* (owned) (nullable) */
+  guint epochs[AMANA_N_COMPARTMENTS];
+  gboolean wanted[AMANA_N_COMPARTMENTS];
+} AmanaVaultRequest;
+
+/* amana-vault.c */
+AmanaVaultRequest *amana_vault_request_new (AmanaVault *self, gboolean general, gboolean health);
+void amana_vault_request_free (gpointer request);
+DexFuture *amana_vault_take_turn (AmanaVault *self, DexFiberFunc func, AmanaVaultRequest *request);
+void amana_vault_wait_for_turn (AmanaVaultRequest *request);
+void amana_vault_wait_until_closed (AmanaVaultCompartment *compartment);
+void amana_vault_set_store (AmanaVault *self, int i, AmanaStore *store);
+void amana_vault_set_label (AmanaVault *self, const char *label);
+
+/* amana-vault-opening.c */
+gboolean amana_vault_is_open_already (AmanaVaultRequest *request);
+DexFuture *
+amana_vault_open_wanted (AmanaVaultRequest *request, AmanaSecret *const keys[AMANA_N_COMPARTMENTS]);
+
+G_END_DECLS
