@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* The reader's life: lock down, then answer one request after the other.
+/* The reader of paper, and of exports of conversations: what it answers.
  *
- * Nothing is read from the channel before every step of the lock-down holds; if
- * one fails the process exits with a status that says so. It ends when the
- * channel closes, or at the first message that is not of the protocol. One
- * document a process: a second OPEN is refused.
- *
- * An export of conversations is no document: it has operations of its own
- * (amana-reader-export.c).
+ * One document a process: a second OPEN is refused. An export of conversations is no
+ * document: it has operations of its own (amana-reader-export.c).
  *
  * Kinds of paper. Every reader opens PDF. The one that was built with a scanner
  * (amana-reader-scan-main.c) opens pictures too, and recognises the words of a page
@@ -23,19 +18,14 @@
 
 #include "amana-reader-service.h"
 
-#include "amana-channel.h"
 #include "amana-reader-error.h"
 #include "amana-reader-export.h"
 #include "amana-reader-pdf.h"
-#include "amana-reader-protocol.h"
+#include "amana-reader-requests.h"
 #include "amana-reader-target.h"
-
-#include <math.h>
-#include <unistd.h>
 
 typedef struct
 {
-  AmanaChannel *channel;             /* (owned) */
   const AmanaReaderScanner *scanner; /* (nullable) */
   gpointer picture;                  /* (owned) (nullable) */
   AmanaReaderPdf *pdf;               /* (owned) (nullable) */
@@ -68,18 +58,16 @@ open_picture (Service *self, int fd, GError **error)
 }
 
 static GVariant *
-open_document (Service *self, const char *password, GError **error)
+open_document (Service *self, const AmanaReaderRequest *request, GError **error)
 {
+  const char *password = *request->words != '\0' ? request->words : NULL;
   g_autofree char *title = NULL;
-  int fd = amana_channel_steal_fd (self->channel, 0);
 
   if (is_open (self))
     g_set_error_literal (error, AMANA_READER_ERROR, AMANA_READER_ERROR_FAILED,
                          "a document is open already");
-  else if (!open_picture (self, fd, error) && *error == NULL)
-    self->pdf = amana_reader_pdf_open (fd, *password != '\0' ? password : NULL, error);
-  if (fd >= 0)
-    close (fd);
+  else if (!open_picture (self, request->fd, error) && *error == NULL)
+    self->pdf = amana_reader_pdf_open (request->fd, password, error);
   if (*error != NULL)
     return NULL;
 
@@ -90,73 +78,36 @@ open_document (Service *self, const char *password, GError **error)
 }
 
 static GVariant *
-open_chats (Service *self, const char *words, GError **error)
+open_chats (Service *self, AmanaReaderRequest *request, GError **error)
 {
-  int fd = amana_channel_steal_fd (self->channel, 0);
-
   if (is_open (self))
-    {
-      g_set_error_literal (error, AMANA_READER_ERROR, AMANA_READER_ERROR_FAILED,
-                           "something is open already");
-      if (fd >= 0)
-        close (fd);
-      return NULL;
-    }
-
-  self->chats = amana_reader_export_open (fd, words, error);
-  return self->chats != NULL ? g_variant_new_boolean (TRUE) : NULL;
+    g_set_error_literal (error, AMANA_READER_ERROR, AMANA_READER_ERROR_FAILED,
+                         "something is open already");
+  else
+    self->chats = amana_reader_export_open (g_steal_fd (&request->fd), request->words, error);
+  return *error == NULL ? g_variant_new_boolean (TRUE) : NULL;
 }
 
 static gboolean
-draw (Service *self,
-      guint page_index,
-      double scale,
-      guint width,
-      guint height,
-      guint8 *pixels,
-      GError **error)
+draw (gpointer service, const AmanaReaderRequest *request, guint8 *pixels, GError **error)
 {
+  Service *self = service;
+
   if (self->picture != NULL)
-    return self->scanner->draw (self->picture, page_index, scale, width, height, pixels, error);
-  return amana_reader_pdf_draw (self->pdf, page_index, scale, width, height, pixels, error);
-}
-
-/* Into memory that the window made, and sealed, at width × height × 4. */
-static GVariant *
-render (Service *self, guint page_index, double scale, guint width, guint height, GError **error)
-{
-  int memfd = amana_channel_steal_fd (self->channel, 0);
-  gsize size_bytes = (gsize) width * height * 4;
-  guint8 *pixels = NULL;
-  gboolean drawn = FALSE;
-
-  if (width == 0 || height == 0 || (guint64) width * height > AMANA_READER_MAX_PIXELS ||
-      !isfinite (scale) || scale <= 0)
-    g_set_error_literal (error, AMANA_READER_ERROR, AMANA_READER_ERROR_TOO_LARGE,
-                         "the picture would be too large");
-  else
-    pixels = amana_reader_target_map (memfd, size_bytes, error);
-  if (memfd >= 0)
-    close (memfd);
-  if (pixels != NULL)
-    {
-      drawn = draw (self, page_index, scale, width, height, pixels, error);
-      amana_reader_target_unmap (pixels, size_bytes);
-    }
-
-  return drawn ? g_variant_new_boolean (TRUE) : NULL;
+    return self->scanner->draw (self->picture, request->page_index, request->scale, request->width,
+                                request->height, pixels, error);
+  return amana_reader_pdf_draw (self->pdf, request->page_index, request->scale, request->width,
+                                request->height, pixels, error);
 }
 
 /* A copy of a picture without what the camera wrote beside it. */
 static GVariant *
-clean (Service *self, guint size_bytes, GError **error)
+clean (Service *self, const AmanaReaderRequest *request, GError **error)
 {
-  int memfd = amana_channel_steal_fd (self->channel, 0);
-  guint8 *target = amana_reader_target_map (memfd, size_bytes, error);
+  gsize size_bytes = request->width;
+  guint8 *target = amana_reader_target_map (request->fd, size_bytes, error);
   gsize n_bytes = 0;
 
-  if (memfd >= 0)
-    close (memfd);
   if (target == NULL)
     return NULL;
   if (self->picture != NULL)
@@ -190,71 +141,47 @@ read_words (Service *self, guint page_index, GError **error)
 }
 
 static GVariant *
-answer_about_document (Service *self, GVariant *request, GError **error)
+scan (Service *self, guint page_index, GError **error)
 {
-  guint operation, page_index, width, height;
-  double scale;
+  return self->scanner->scan (self->pdf, self->picture, page_index, error);
+}
 
-  g_variant_get (request, "(uuuduus)", NULL, &operation, &page_index, &scale, &width, &height,
-                 NULL);
+static GVariant *
+answer_about_document (Service *self, const AmanaReaderRequest *request, GError **error)
+{
+  AmanaReaderOperation operation = request->operation;
+
   if (operation == AMANA_READER_MEASURE)
-    return measure (self, page_index, error);
+    return measure (self, request->page_index, error);
   if (operation == AMANA_READER_WORDS)
-    return read_words (self, page_index, error);
+    return read_words (self, request->page_index, error);
   if (operation == AMANA_READER_RENDER)
-    return render (self, page_index, scale, width, height, error);
+    return amana_reader_answer_render (self, request, draw, error);
   if (operation == AMANA_READER_SCAN && self->scanner != NULL)
-    return self->scanner->scan (self->pdf, self->picture, page_index, error);
+    return scan (self, request->page_index, error);
   if (operation == AMANA_READER_CLEAN && self->scanner != NULL)
-    return clean (self, width, error);
+    return clean (self, request, error);
 
   g_set_error_literal (error, AMANA_READER_ERROR, AMANA_READER_ERROR_FAILED, "no such operation");
   return NULL;
 }
 
 static GVariant *
-answer (Service *self, GVariant *request, GError **error)
+answer (gpointer service, AmanaReaderRequest *request, GError **error)
 {
-  const char *password;
-  guint operation;
+  Service *self = service;
 
-  g_variant_get (request, "(uuuduu&s)", NULL, &operation, NULL, NULL, NULL, NULL, &password);
-
-  if (operation == AMANA_READER_OPEN)
-    return open_document (self, password, error);
-  if (operation == AMANA_READER_OPEN_CHATS)
-    return open_chats (self, password, error);
-  if (operation == AMANA_READER_NEXT_CHATS && self->chats != NULL)
+  if (request->operation == AMANA_READER_OPEN)
+    return open_document (self, request, error);
+  if (request->operation == AMANA_READER_OPEN_CHATS)
+    return open_chats (self, request, error);
+  if (request->operation == AMANA_READER_NEXT_CHATS && self->chats != NULL)
     return amana_reader_export_next (self->chats, error);
   if (self->pdf != NULL || self->picture != NULL)
     return answer_about_document (self, request, error);
 
   g_set_error_literal (error, AMANA_READER_ERROR, AMANA_READER_ERROR_FAILED, "no document is open");
   return NULL;
-}
-
-static gboolean
-serve_one (Service *self)
-{
-  g_autoptr (GVariant) request = NULL;
-  g_autoptr (GVariant) payload = NULL;
-  g_autoptr (GError) error = NULL;
-  guint serial;
-
-  if (!amana_channel_read (self->channel, AMANA_CHANNEL_NO_DEADLINE, &request, NULL))
-    return FALSE;
-
-  g_variant_get_child (request, 0, "u", &serial);
-  payload = answer (self, request, &error);
-  if (payload != NULL)
-    g_variant_ref_sink (payload);
-  else
-    payload = g_variant_ref_sink (g_variant_new_string (error->message));
-
-  return amana_channel_write (
-    self->channel,
-    g_variant_new ("(uuv)", serial, error != NULL ? (guint) error->code : AMANA_READER_OK, payload),
-    NULL, 0, AMANA_CHANNEL_NO_DEADLINE, NULL);
 }
 
 /**
@@ -273,21 +200,16 @@ amana_reader_serve (int channel_fd,
                     const AmanaLockdownOptions *options)
 {
   Service self = { .scanner = scanner };
+  int status;
 
   amana_reader_pdf_warm_up ();
   if (scanner != NULL)
     scanner->warm_up ();
-  if (!amana_lockdown_reader (channel_fd, options, NULL))
-    return AMANA_READER_EXIT_NO_SANDBOX;
-
-  self.channel = amana_channel_new (channel_fd, AMANA_READER_REQUEST_TYPE, 0, 1);
-  while (serve_one (&self))
-    continue;
+  status = amana_reader_answer_requests (channel_fd, options, answer, &self);
 
   g_clear_pointer (&self.pdf, amana_reader_pdf_free);
   if (self.picture != NULL)
     scanner->free (self.picture);
   g_clear_pointer (&self.chats, amana_reader_export_free);
-  amana_channel_unref (self.channel);
-  return 0;
+  return status;
 }

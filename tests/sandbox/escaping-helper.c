@@ -18,6 +18,7 @@
 #include "amana-channel.h"
 #include "amana-helper.h"
 #include "amana-lockdown.h"
+#include "amana-reader-table.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -712,6 +713,11 @@ lock (const char *how)
 
   if (g_str_equal (how, "reader"))
     return amana_lockdown_reader (AMANA_HELPER_CHANNEL_FD, NULL, NULL);
+  if (g_str_equal (how, "table"))
+    {
+      amana_reader_table_warm_up ();
+      return amana_lockdown_reader (AMANA_HELPER_CHANNEL_FD, NULL, NULL);
+    }
   if (g_str_equal (how, "old"))
     return amana_lockdown_reader (AMANA_HELPER_CHANNEL_FD, &old, NULL);
   if (g_str_equal (how, "unix"))

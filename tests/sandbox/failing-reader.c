@@ -4,13 +4,17 @@
 /* The real reader with a lock-down that can be made to go wrong, which the one
  * that is shipped cannot: `failing-reader STEP` makes that step fail, `abi=N`
  * pretends the kernel's Landlock is of version N, `trap` has every forbidden
- * system call kill it. */
+ * system call kill it. Built a second time it is the reader of tables, and stands
+ * beside the other, where the client looks for it. */
 
 #include "config.h"
 
-#include "amana-reader-service.h"
-
 #include "amana-helper.h"
+#ifdef READER_OF_TABLES
+#include "amana-reader-table.h"
+#else
+#include "amana-reader-service.h"
+#endif
 
 #include <stdlib.h>
 
@@ -33,5 +37,9 @@ main (int argc, char *argv[])
     options.landlock_abi = atoi (failing + 4);
   options.trap = g_str_equal (failing, "trap");
 
+#ifdef READER_OF_TABLES
+  return amana_reader_table_serve (AMANA_HELPER_CHANNEL_FD, &options);
+#else
   return amana_reader_serve (AMANA_HELPER_CHANNEL_FD, NULL, &options);
+#endif
 }
