@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* Ways to lay a report out, each of another grammar; ten more in amana-synth-more:
+/* Ways to lay a report out, each of another grammar; ten more in amana-synth-more, six
+ * whose headings say little in amana-synth-heads:
  *
  *     grid          N V U R P     ruled; the result before beside this one
  *     columns       N F V U R     no rules; a column for marks; methods below names
@@ -37,13 +38,25 @@ static const Layout layouts[SYNTH_N_LAYOUTS] = {
   { "long", "NVURM" },     { "cards", "" },        { "across", "" },
   { "pairs", "NVURnvur" }, { "bare", "NVUR" },     { "latin", "NVUR" },
   { "culture", "NVUR" },   { "couple", "NVUR" },   { "turned", "NVFUR" },
-  { "form", "NVUR" },      { "garbled", "NVUR" },
+  { "form", "NVUR" },      { "garbled", "NVUR" },  { "blanks", "NVURP" },
+  { "below", "NVURP" },    { "twins", "N%AR" },    { "flow", "N012UR" },
+  { "worded", "NVURP" },   { "classes", "NVUR" },
 };
 
 const char *
 synth_layout_name (guint layout)
 {
   return layouts[layout].name;
+}
+
+/* The layout goes round with the number, once for each language. */
+guint
+synth_layout_of (guint number)
+{
+  const guint which = number / SYNTH_N_LANGUAGES;
+
+  return number < SYNTH_PLAIN_END ? which % SYNTH_N_PLAIN
+                                  : SYNTH_N_PLAIN + which % (SYNTH_N_LAYOUTS - SYNTH_N_PLAIN);
 }
 
 static void
@@ -437,6 +450,11 @@ void
 synth_layout_fill (SynthPaper *self)
 {
   synth_set_heads (self, layouts[self->layout].roles);
+  if (self->layout >= SYNTH_N_PLAIN)
+    {
+      synth_layout_fill_heads (self);
+      return;
+    }
   if (self->layout >= 10)
     {
       synth_layout_fill_more (self);

@@ -367,7 +367,7 @@ synth_paper_new (guint number)
 
   self->number = number;
   self->language = (SynthLanguage) (number % SYNTH_N_LANGUAGES);
-  self->layout = number / SYNTH_N_LANGUAGES % SYNTH_N_LAYOUTS;
+  self->layout = synth_layout_of (number);
   self->rand = g_rand_new_with_seed (20260101 + number);
   self->top = g_ptr_array_new_with_free_func (g_free);
   self->others = g_ptr_array_new_with_free_func (g_free);

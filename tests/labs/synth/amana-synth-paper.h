@@ -7,7 +7,9 @@
 
 G_BEGIN_DECLS
 
-#define SYNTH_N_LAYOUTS   20
+#define SYNTH_N_LAYOUTS   26
+#define SYNTH_N_PLAIN     20  /* of them; */
+#define SYNTH_PLAIN_END   600 /* the papers before this number are drawn in these */
 #define SYNTH_MAX_COLUMNS 9
 
 /* One row as it is printed, and as it has to be read. */
@@ -112,6 +114,7 @@ typedef struct
 SynthPaper *synth_paper_new (guint number);
 void synth_paper_free (SynthPaper *self);
 const char *synth_layout_name (guint layout);
+guint synth_layout_of (guint number);
 
 /* Draws it, and notes on which page each row stands. */
 void synth_paper_draw (SynthPaper *self, const char *path);

@@ -33,4 +33,7 @@ void synth_avoid_arabic_ranges (SynthPaper *self);
 /* The second ten layouts. */
 void synth_layout_fill_more (SynthPaper *self);
 
+/* Six whose headings say little. */
+void synth_layout_fill_heads (SynthPaper *self);
+
 G_END_DECLS
