@@ -18,6 +18,7 @@
 #include <string.h>
 
 #include "amana-date.h"
+#include "amana-lab-bands.h"
 #include "amana-lab-cells.h"
 #include "amana-lab-headings.h"
 #include "amana-text.h"
@@ -300,7 +301,7 @@ count_lines (GPtrArray *sample, double from, double to)
 /* Where two headings' columns meet: the headings, and how far their cells may reach. */
 typedef struct
 {
-  const AmanaBox *left, *right;
+  double left, right; /* between these */
   double from, to;
 } Border;
 
@@ -312,13 +313,12 @@ cost_at (GArray *crossed, GPtrArray *sample, double x, const Border *border)
          (int) count_lines (sample, x, border->to) - (int) count_lines (sample, border->from, x);
 }
 
-/* The middle of the widest of the cheapest strips between two headings' middles. */
+/* The middle of the widest of the cheapest strips between two columns. */
 static double
 find_border (GArray *crossed, GPtrArray *sample, const Border *border)
 {
-  const AmanaBox *left = border->left, *right = border->right;
-  guint from = (guint) MAX (0, (left->x0 + left->x1) / 2);
-  guint to = MIN ((guint) MAX (0, (right->x0 + right->x1) / 2), crossed->len - 1);
+  guint from = (guint) MAX (0, border->left);
+  guint to = MIN ((guint) MAX (0, border->right), crossed->len - 1);
   int best = G_MAXINT;
   guint longest = 0, run = 0;
   double at = (from + to) / 2.0;
@@ -347,7 +347,9 @@ border_after (const AmanaLabTable *table, guint index)
 {
   const AmanaLabColumn *left = table->columns->pdata[index];
   const AmanaLabColumn *right = table->columns->pdata[index + 1];
-  Border border = { &left->box, &right->box, left->box.x0 - 20, G_MAXDOUBLE };
+  Border border = { left->measured ? left->box.x1 : (left->box.x0 + left->box.x1) / 2,
+                    right->measured ? right->box.x0 : (right->box.x0 + right->box.x1) / 2,
+                    left->box.x0 - 20, G_MAXDOUBLE };
 
   if (index > 0)
     border.from =
@@ -478,6 +480,18 @@ settle_unknown (AmanaLabTable *table, GPtrArray *lines)
     }
 }
 
+/* Columns without a heading: of a table that is read, and beside no other. */
+static void
+settle_blanks (AmanaLabTable *table, GPtrArray *lines)
+{
+  g_autoptr (GPtrArray) sample = sample_lines (lines, table);
+
+  if (table->refused)
+    return;
+  set_intervals (table, lines);
+  amana_lab_bands_settle (table, sample);
+}
+
 static AmanaLabTable *
 new_table (GPtrArray *cells, GPtrArray *lines, guint first, guint end)
 {
@@ -555,8 +569,9 @@ finish_table (AmanaLabTable *table, GPtrArray *lines, gboolean month_first)
     }
   if (month_first)
     turn_dates (table);
-  settle_dates (table);
   settle_names (table, left, right);
+  settle_blanks (table, lines);
+  settle_dates (table);
   set_groups (table);
   set_intervals (table, lines);
   settle_unknown (table, lines);

@@ -18,6 +18,7 @@ typedef struct
   char *date;            /* ISO, in the heading (nullable) */
   char *unit;            /* in the heading (nullable) */
   gboolean share;        /* "%" beside a column of counts */
+  gboolean measured;     /* @box is of the cells: no heading stands there */
   AmanaLabWordClass sex; /* whose ranges these are, or none */
   AmanaLabWord *label;   /* of that sex; owned (nullable) */
 } AmanaLabColumn;

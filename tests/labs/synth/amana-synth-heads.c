@@ -381,6 +381,7 @@ typedef struct
 {
   const char *names[SYNTH_N_LANGUAGES], *unit;
   double least, most;
+  double low, high; /* of the class that is healthy; both NAN: none is */
   guint decimals;
   const char *classes[SYNTH_N_LANGUAGES];
 } Classed;
@@ -390,6 +391,8 @@ static const Classed classed[] = {
     "ng/mL",
     8,
     60,
+    30,
+    100,
     1,
     { "Carence : < 10\nInsuffisance : 10 - 30\nSuffisance : 30 - 100",
       "نقص: < 10\nقصور: 10 - 30\nكفاية: 30 - 100",
@@ -398,6 +401,8 @@ static const Classed classed[] = {
     "%",
     4.5,
     9,
+    NAN,
+    5.7,
     1,
     { "Non diabétique : < 5,7\nPrédiabète : 5,7 - 6,4\nDiabète : >= 6,5",
       "غير سكري: < 5.7\nما قبل السكري: 5.7 - 6.4\nسكري: >= 6.5",
@@ -406,6 +411,8 @@ static const Classed classed[] = {
     "ng/mL",
     4,
     28,
+    NAN,
+    NAN,
     1,
     { "Non enceinte : 2,8 - 29,2\nEnceinte : 9,7 - 208,5\nPost-ménopause : 1,8 - 20,3",
       "غير حامل: 2.8 - 29.2\nحامل: 9.7 - 208.5",
@@ -414,6 +421,8 @@ static const Classed classed[] = {
     "mUI/L",
     0.3,
     3.5,
+    NAN,
+    NAN,
     2,
     { "1er trimestre : 0,10 - 2,50\n2e trimestre : 0,20 - 3,00\n3e trimestre : 0,30 - 3,00",
       "الثلث الأول: 0.10 - 2.50\nالثلث الثاني: 0.20 - 3.00",
@@ -430,7 +439,8 @@ add_classed (SynthPaper *self, const Classed *of)
 
   truth->unit = g_strdup (of->unit);
   truth->range = g_strdup (of->classes[self->language]);
-  truth->open = TRUE;
+  synth_set_bounds (truth, of->low, of->high);
+  truth->open = isnan (of->high);
   synth_put (self, line, 'N', truth->name);
   synth_put (self, line, 'V', text);
   synth_put (self, line, 'U', of->unit);
