@@ -6,18 +6,24 @@
  *
  * Whose the range is, its unit says where one is printed. Otherwise the figures do,
  * but not each for itself: far out of range the wrong one of the two may fit better.
- * So the rows of a report vote, since a laboratory prints all of them in one way; a
- * range is given without doubt only where three rows or more agree and none differs. */
+ * So the rows of a report vote, since a laboratory prints all of them in one way, shares
+ * beside counts apart from second units: how far are all figures of the first kind from
+ * their ranges, and how far those of the second? A range is given without doubt only
+ * where three rows or more say clearly which. */
 
 #include "config.h"
 
 #include "amana-lab-rows.h"
+
+#include <math.h>
 
 #include "amana-unit.h"
 
 #define NEAR_FACTOR 4.0
 #define NEAR_ZERO   100.0
 #define FEWEST      3
+#define FAR_APART   3.0 /* in powers of e, over all rows: figures of the other kind */
+#define APART       0.4 /* the same where all rows but two agree */
 
 typedef struct
 {
@@ -47,6 +53,66 @@ fits (double value, const AmanaLabResult *range)
 
   return value >= least && (!range->has_high || value <= range->high * NEAR_FACTOR) &&
          (range->has_high || !range->has_low || value <= range->low * NEAR_ZERO);
+}
+
+/* What all pairs of a kind say of whose the ranges are. */
+typedef struct
+{
+  guint n, inside_first, inside_second;
+  double far_first, far_second;
+} Vote;
+
+/* How far a figure is from its range, in powers of e; 0 inside. */
+static double
+distance (double value, const AmanaLabResult *range)
+{
+  if (range->has_low && value < range->low)
+    return value > 0 ? MIN (log (range->low / value), FAR_APART) : FAR_APART;
+  if (range->has_high && value > range->high)
+    return range->high > 0 ? MIN (log (value / range->high), FAR_APART) : FAR_APART;
+  return 0;
+}
+
+static void
+count_pair (Vote *self, const Pair *pair)
+{
+  const AmanaLabResult *range = pair->holder->result;
+  double first = distance (pair->first->result->number.value, range);
+  double second = distance (pair->second->result->number.value, range);
+
+  if (!range->has_low && !range->has_high)
+    return;
+  self->n++;
+  self->far_first += first;
+  self->far_second += second;
+  self->inside_first += first <= 0;
+  self->inside_second += second <= 0;
+}
+
+/* Whether the figures that are @more often inside and @near are so clearly enough. */
+static gboolean
+is_clear (guint more, guint less, double near, double far)
+{
+  return far - near >= FAR_APART || (more >= less + FEWEST && far - near >= APART);
+}
+
+static AmanaLabRow *
+owner_by_vote (const Pair *self, const Vote *vote)
+{
+  if (vote->n < FEWEST)
+    return NULL;
+  if (is_clear (vote->inside_first, vote->inside_second, vote->far_first, vote->far_second))
+    return self->first;
+  if (is_clear (vote->inside_second, vote->inside_first, vote->far_second, vote->far_first))
+    return self->second;
+  return NULL;
+}
+
+static gboolean
+has_share (const Pair *self)
+{
+  return g_strcmp0 (self->first->result->unit, "%") == 0 ||
+         g_strcmp0 (self->second->result->unit, "%") == 0;
 }
 
 static AmanaLabRow *
@@ -97,14 +163,13 @@ give (const Pair *self, AmanaLabRow *owner)
 }
 
 static void
-settle (const Pair *self, guint first, guint second)
+settle (const Pair *self, const Vote *vote)
 {
   AmanaLabRow *owner = owner_by_unit (self);
-  gboolean agreed = MAX (first, second) >= FEWEST && MIN (first, second) == 0;
 
-  if (owner == NULL && agreed)
-    owner = first > 0 ? self->first : self->second;
-  else if (owner == NULL)
+  if (owner == NULL)
+    owner = owner_by_vote (self, vote);
+  if (owner == NULL)
     {
       owner = owner_by_fit (self);
       self->first->shared_range = self->second->shared_range = TRUE;
@@ -122,20 +187,17 @@ settle (const Pair *self, guint first, guint second)
 void
 amana_lab_shared_ranges_settle (AmanaLabReading *self)
 {
-  guint first = 0, second = 0;
+  Vote votes[2] = { 0 }; /* of second units, of shares */
   Pair pair;
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      const AmanaLabRow *owner =
-        read_pair (&pair, self->rows->pdata[i]) ? owner_by_fit (&pair) : NULL;
-
-      first += owner != NULL && owner == pair.first;
-      second += owner != NULL && owner == pair.second;
+      if (read_pair (&pair, self->rows->pdata[i]))
+        count_pair (&votes[has_share (&pair)], &pair);
     }
   for (guint i = 0; i < self->rows->len; i++)
     {
       if (read_pair (&pair, self->rows->pdata[i]))
-        settle (&pair, first, second);
+        settle (&pair, &votes[has_share (&pair)]);
     }
 }

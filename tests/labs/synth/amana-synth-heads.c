@@ -191,12 +191,16 @@ typedef struct
   double share[2], range[2];
 } Twin;
 
-/* A share of @all and its amount; the range is of the amount. */
+/* @share of @all and its amount; the range is of the amount. */
 static void
-add_twin (SynthPaper *self, const Twin *twin, double all, const char *unit, guint decimals)
+add_twin (SynthPaper *self,
+          const Twin *twin,
+          double share,
+          double all,
+          const char *unit,
+          guint decimals)
 {
   SynthScale scale = { unit, twin->range[0], twin->range[1], decimals };
-  double share = synth_round (g_rand_double_range (self->rand, twin->share[0], twin->share[1]), 1);
   double amount = synth_round (all * share / 100, decimals);
   SynthLine *line = synth_add_line (self, SYNTH_LINE_ROW, NULL);
   g_autofree char *percent = synth_number (self, share, 1);
@@ -237,7 +241,7 @@ static void
 fill_twins (SynthPaper *self)
 {
   static const Twin cells[] = {
-    { { "Neutrophiles", "العدلات", "Neutrophils" }, { 45, 60 }, { 1.80, 7.50 } },
+    { { "Neutrophiles", "العدلات", "Neutrophils" }, { 0 }, { 1.80, 7.50 } },
     { { "Eosinophiles", "الحمضات", "Eosinophils" }, { 0.3, 4 }, { 0.00, 0.50 } },
     { { "Basophiles", "القعدات", "Basophils" }, { 0.1, 0.9 }, { 0.00, 0.10 } },
     { { "Lymphocytes", "اللمفاويات", "Lymphocytes" }, { 16, 30 }, { 1.20, 5.20 } },
@@ -247,15 +251,23 @@ fill_twins (SynthPaper *self)
   static const char *const platelets[] = { "Plaquettes", "الصفائح الدموية", "Platelets" };
   static const char *const blanks[] = { "%", "A", "%A", "NA" };
   const SynthScale white = { "G/L", 4.00, 10.00, 2 }, plates = { "G/L", 150, 400, 0 };
-  double all = synth_draw_value (self, &white);
+  double all = synth_draw_value (self, &white), shares[G_N_ELEMENTS (cells)], rest = 100;
 
+  for (guint i = 1; i < G_N_ELEMENTS (cells); i++)
+    {
+      const double *share = cells[i].share;
+
+      shares[i] = synth_round (g_rand_double_range (self->rand, share[0], share[1]), 1);
+      rest -= shares[i];
+    }
+  shares[0] = synth_round (rest, 1);
   set_head (self, '%', synth_head (self, 'V'));
   for (const char *p = blanks[synth_pick (self, G_N_ELEMENTS (blanks))]; *p != '\0'; p++)
     set_head (self, *p, "");
   synth_add_line (self, SYNTH_LINE_SECTION, synth_panel_title ("blood", self->language));
   add_one_of_all (self, whites[self->language], all, &white);
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
-    add_twin (self, &cells[i], all, "G/L", 2);
+    add_twin (self, &cells[i], shares[i], all, "G/L", 2);
   add_one_of_all (self, platelets[self->language], synth_draw_value (self, &plates), &plates);
 }
 
