@@ -350,7 +350,7 @@ add_column (Settler *self, const Band *band, AmanaLabRole role)
 static gboolean
 is_usual (const Settler *self, const Band *band)
 {
-  return band->n >= 2 && band->n * 2 >= self->n_lines;
+  return band->n >= MIN (2, self->n_lines) && band->n * 2 >= self->n_lines;
 }
 
 /* The first figures after the names. */

@@ -39,36 +39,32 @@ add (GStrvBuilder *checks, const char *sentence)
   g_strv_builder_add (checks, sentence);
 }
 
-/* "Hématies 4,62 T/L" beside another figure: the name has swallowed a value. */
+/* "Hématies 4,62 T/L", "Plaquettes 231" beside another figure: the name has swallowed a
+ * value. Not so in "CA 15.3", which is another analyte without its figure. */
 static gboolean
-holds_figure (const char *name)
+swallows_figure (const AmanaLabReading *reading, const AmanaLabRow *row)
 {
-  g_auto (GStrv) parts = g_strsplit (name, " ", -1);
+  const AmanaLabResult *result = row->result;
+  g_auto (GStrv) parts = g_strsplit (result->name, " ", -1);
+  g_autoptr (GString) rest = g_string_new (parts[0]);
   AmanaNumber number;
 
   for (guint i = 1; parts[0] != NULL && parts[i] != NULL; i++)
     {
-      if (strpbrk (parts[i], ".,") != NULL && amana_number_parse (parts[i], &number) &&
-          number.decimals > 0)
+      gboolean whole = parts[i + 1] == NULL && strlen (parts[i]) > 1 &&
+                       strspn (parts[i], "0123456789") == strlen (parts[i]);
+      gboolean decimal = strpbrk (parts[i], ".,") != NULL &&
+                         amana_number_parse (parts[i], &number) && number.decimals > 0;
+
+      if ((decimal && row->analyte == NULL) ||
+          ((decimal || whole) && row->analyte != NULL &&
+           amana_catalogue_match_in_section (reading->catalogue, rest->str, result->unit,
+                                             result->section) == row->analyte))
         return TRUE;
+      g_string_append_printf (rest, " %s", parts[i]);
     }
 
   return FALSE;
-}
-
-/* "Plaquettes 231", and not "CA 125": the same analyte without the figure. */
-static gboolean
-ends_in_figure (const AmanaLabReading *reading, const AmanaLabRow *row)
-{
-  const char *last = strrchr (row->result->name, ' ');
-  g_autofree char *rest = NULL;
-
-  if (last == NULL || row->analyte == NULL ||
-      strspn (last + 1, "0123456789") != strlen (last + 1) || strlen (last + 1) < 2)
-    return FALSE;
-  rest = g_strndup (row->result->name, (gsize) (last - row->result->name));
-  return amana_catalogue_match_in_section (reading->catalogue, rest, row->result->unit,
-                                           row->result->section) == row->analyte;
 }
 
 static void
@@ -78,7 +74,7 @@ check_value (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLa
 
   if (result->has_number && result->number.ambiguous)
     add (checks, _ ("The figure can be read as a decimal or as thousands."));
-  if (row->several || holds_figure (result->name) || ends_in_figure (reading, row))
+  if (row->several || swallows_figure (reading, row))
     add (checks, _ ("More than one figure stands where the value is."));
   if (row->leftover)
     add (checks, _ ("Words beside the value were not understood."));

@@ -349,34 +349,6 @@ is_ratio (const char *name)
   return FALSE;
 }
 
-/* "Hématies 4,62": a decimal figure at the end of a name is a value without a heading, and
- * what stands under one may be an older result. Not so in "CA 15.3". */
-static gboolean
-holds_value (const char *name)
-{
-  const char *last = strrchr (name, ' ');
-  gsize whole = last != NULL ? strspn (last + 1, "0123456789") : 0;
-  const char *point = last != NULL ? last + 1 + whole : NULL;
-  g_autofree char *fold = amana_text_fold (name);
-
-  return whole > 0 && (*point == ',' || *point == '.') && g_ascii_isdigit (point[1]) &&
-         strspn (point + 1, "0123456789") == strlen (point + 1) && !g_str_has_prefix (fold, "ca ");
-}
-
-/* The same of whole figures, where the only heading over values is a date, and to the right
- * of the ranges. */
-static gboolean
-holds_count (const AmanaLabTable *table, guint group, const char *name)
-{
-  const AmanaLabColumn *value = amana_lab_table_find (table, group, AMANA_LAB_ROLE_VALUE);
-  const AmanaLabColumn *range = amana_lab_table_find (table, group, AMANA_LAB_ROLE_RANGE);
-  const char *last = strrchr (name, ' ');
-
-  return last != NULL && value != NULL && range != NULL && value->date != NULL && !table->rtl &&
-         range->box.x0 < value->box.x0 && last[1] != '\0' &&
-         strspn (last + 1, "0123456789") == strlen (last + 1);
-}
-
 AmanaLabRow *
 amana_lab_table_add_row (AmanaLabReading *self,
                          const AmanaLabTable *table,
@@ -398,7 +370,6 @@ amana_lab_table_add_row (AmanaLabReading *self,
   row->doubtful = self->suspended;
   mark = g_steal_pointer (&row->result->flag);
   amana_lab_row_take_value (row, value);
-  row->several = row->several || holds_value (name) || holds_count (table, group, name);
   if (row->result->flag == NULL)
     row->result->flag = g_steal_pointer (&mark);
   g_ptr_array_extend (row->name_words, cells->name, NULL, NULL);

@@ -563,11 +563,21 @@ test_never_sure (void)
 static void
 test_older_date_alone (void)
 {
-  amana_test_sure ("| HEMATOLOGIE                      Valeurs de référence     14/03/2024\n"
+  static const char *const rows[] = {
+    "Hématies|4,62|T/L|3.8|5.9||normal|num",
+    "Hématies|4,55|T/L||||unknown|previous",
+    "Hémoglobine|13,4|g/dL|11.5|17.5||normal|num",
+    "Hémoglobine|13,1|g/dL||||unknown|previous",
+    "Plaquettes|274|G/L|150|400||normal|num",
+    "Plaquettes|251|G/L||||unknown|previous",
+    NULL,
+  };
+
+  amana_test_rows ("| HEMATOLOGIE                      Valeurs de référence     14/03/2024\n"
                    "| Hématies         4,62    T/L     3,80 - 5,90              4,55\n"
                    "| Hémoglobine      13,4    g/dL    11,5 - 17,5              13,1\n"
                    "| Plaquettes       274     G/L     150 - 400                251\n",
-                   FALSE);
+                   rows);
 }
 
 /* Closely packed: the unit under the flag's heading. */
