@@ -353,7 +353,8 @@ amana_store_connect (const char *path, AmanaSecret *key, gboolean keep_log, GErr
 
   if (path != NULL && !create_private (path, error))
     return NULL;
-  sql = open_connection (path != NULL ? path : ":memory:", WRITE_FLAGS, NULL, error);
+  sql = path != NULL ? open_connection (path, WRITE_FLAGS, amana_store_get_vfs (), error)
+                     : open_connection (":memory:", WRITE_FLAGS, NULL, error);
   if (sql != NULL && keep_log)
     amana_store_keep_log (sql, TRUE);
   return begin (sql, key, path != NULL ? PLACE_FILE : PLACE_MEMORY, error);

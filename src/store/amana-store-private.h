@@ -40,6 +40,10 @@ AmanaSql *
 amana_store_connect_to_read (const char *path, AmanaSecret *key, gboolean has_log, GError **error);
 void amana_store_keep_log (AmanaSql *sql, gboolean keep);
 
+/* amana-store-vfs.c */
+const char *amana_store_get_vfs (void);
+gboolean amana_store_remove_file (const char *path, GError **error);
+
 /* amana-store-session.c and amana-store-opening.c: one open store, without threads */
 typedef struct _AmanaSession AmanaSession;
 
