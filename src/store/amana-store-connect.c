@@ -19,16 +19,11 @@
 
 #include "config.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <sodium.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "amana-store-private.h"
 
-#define HEADER_BYTES       16
 #define WRITE_FLAGS        (SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
 #define RAW_KEY_TEXT_BYTES (2 + 2 * AMANA_STORE_KEY_BYTES + 1)
 
@@ -164,87 +159,6 @@ amana_store_refuse_without_cipher (GError **error)
   return FALSE;
 }
 
-static int
-refuse_other_than_file (int fd, struct stat *info, GError **error)
-{
-  if (fd < 0)
-    g_propagate_error (error, amana_store_error_from_errno (errno, "open a file of the store"));
-  else if (fstat (fd, info) != 0 || !S_ISREG (info->st_mode))
-    {
-      g_set_error_literal (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED,
-                           "a file of the store is no file");
-      close (fd);
-      fd = -1;
-    }
-  return fd;
-}
-
-/*
- * amana_store_open_private:
- * @path: a file of the store's, created when missing
- *
- * Opens a file that is to be the person's alone, also where it came back from a
- * copy that knew no modes. A link or a pipe in its place is refused, not waited for.
- *
- * Returns: a descriptor, -1 on error
- */
-int
-amana_store_open_private (const char *path, GError **error)
-{
-  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0600);
-  struct stat info;
-
-  fd = refuse_other_than_file (fd, &info, error);
-  if (fd >= 0 && (info.st_mode & 077) != 0 && fchmod (fd, 0600) != 0)
-    g_debug ("A file of the store stays open to others: %s", g_strerror (errno));
-  return fd;
-}
-
-/*
- * amana_store_open_to_read:
- *
- * Returns: a descriptor of a file that is there, -1 on error
- */
-int
-amana_store_open_to_read (const char *path, GError **error)
-{
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
-  struct stat info;
-
-  return refuse_other_than_file (fd, &info, error);
-}
-
-/*
- * amana_store_refuse_plaintext:
- *
- * Returns: %FALSE with %AMANA_STORE_ERROR_PLAINTEXT when the file begins as a
- *   plain SQLite file does; %TRUE when it does not, or is missing
- */
-gboolean
-amana_store_refuse_plaintext (const char *path, GError **error)
-{
-  char header[HEADER_BYTES] = { 0 };
-  ssize_t size;
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
-
-  if (fd < 0 && errno == ENOENT)
-    return TRUE;
-  if (fd < 0)
-    {
-      g_propagate_error (error, amana_store_error_from_errno (errno, "look into the store"));
-      return FALSE;
-    }
-  size = pread (fd, header, sizeof header, 0);
-  close (fd);
-  if (size == HEADER_BYTES && memcmp (header, "SQLite format 3", HEADER_BYTES) == 0)
-    {
-      g_set_error_literal (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_PLAINTEXT,
-                           "the file is not encrypted");
-      return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 set_key (AmanaSql *sql, AmanaSecret *key, GError **error)
 {
@@ -263,15 +177,25 @@ set_key (AmanaSql *sql, AmanaSecret *key, GError **error)
   return result == SQLITE_OK;
 }
 
-/* Files are the person's alone from their first byte; the log takes over the mode. */
+/* SQLCipher sets itself up with its first key and takes itself down with its last, and
+ * crashes when it gets no memory for the former. With one connection that is never
+ * closed it happens once, when the first store of a process is opened. */
 static gboolean
-create_private (const char *path, GError **error)
+keep_cipher (GError **error)
 {
-  int fd = amana_store_open_private (path, error);
+  static GMutex lock;
+  static AmanaSql *kept;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autoptr (AmanaSecret) key = NULL;
+  g_autoptr (AmanaSql) sql = NULL;
 
-  if (fd < 0)
+  if (kept != NULL)
+    return TRUE;
+  key = amana_secret_new_random (AMANA_STORE_KEY_BYTES);
+  sql = open_connection (":memory:", WRITE_FLAGS, NULL, error);
+  if (sql == NULL || !set_key (sql, key, error))
     return FALSE;
-  close (fd);
+  kept = g_steal_pointer (&sql);
   return TRUE;
 }
 
@@ -311,17 +235,28 @@ protect (AmanaSql *sql, Place place, GError **error)
          apply_all (sql, any_file_pragmas, G_N_ELEMENTS (any_file_pragmas), error);
 }
 
-/* Takes @sql. */
+static gboolean
+prepare (AmanaSql *sql, AmanaSecret *key, Place place, GError **error)
+{
+  return set_key (sql, key, error) &&
+         apply_all (sql, cipher_pragmas, G_N_ELEMENTS (cipher_pragmas), error) &&
+         protect (sql, place, error);
+}
+
+/* Takes @sql. SQLCipher frees twice what it could only half copy for want of memory:
+ * such a connection must not even be closed. GLib would end the program as well. */
 static AmanaSql *
 begin (AmanaSql *sql, AmanaSecret *key, Place place, GError **error)
 {
   g_autoptr (AmanaSql) owned = sql;
 
-  if (owned == NULL || !set_key (owned, key, error) ||
-      !apply_all (owned, cipher_pragmas, G_N_ELEMENTS (cipher_pragmas), error) ||
-      !protect (owned, place, error))
+  if (owned == NULL || !keep_cipher (error))
     return NULL;
-  return g_steal_pointer (&owned);
+  if (prepare (owned, key, place, error))
+    return g_steal_pointer (&owned);
+  if (sqlite3_errcode (amana_sql_get_db (owned)) == SQLITE_NOMEM)
+    g_error ("No memory to open a store with");
+  return NULL;
 }
 
 /*
@@ -351,7 +286,7 @@ amana_store_connect (const char *path, AmanaSecret *key, gboolean keep_log, GErr
 {
   AmanaSql *sql;
 
-  if (path != NULL && !create_private (path, error))
+  if (path != NULL && !amana_store_create_private (path, error))
     return NULL;
   sql = path != NULL ? open_connection (path, WRITE_FLAGS, amana_store_get_vfs (), error)
                      : open_connection (":memory:", WRITE_FLAGS, NULL, error);

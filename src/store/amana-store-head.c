@@ -93,24 +93,6 @@ decode (AmanaHead *self, const guint8 *bytes, AmanaHeadRecord *record, guint64 *
   return TRUE;
 }
 
-static gboolean
-write_copy (AmanaHead *self, int copy, const guint8 *bytes)
-{
-  gsize done = 0;
-
-  while (done < RECORD_BYTES)
-    {
-      ssize_t n = pwrite (self->fd, bytes + done, RECORD_BYTES - done, copy * COPY_OFFSET + done);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        return FALSE;
-      done += n;
-    }
-  return TRUE;
-}
-
 static void
 derive_key (AmanaHead *self, AmanaSecret *key, const char *name)
 {
@@ -125,20 +107,6 @@ derive_key (AmanaHead *self, AmanaSecret *key, const char *name)
   crypto_generichash_update (&state, (const guint8 *) name, strlen (name));
   crypto_generichash_final (&state, self->key, AMANA_STORE_KEY_BYTES);
   sodium_memzero (&state, sizeof state);
-}
-
-static gboolean
-sync_folder (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean done;
-
-  if (fd < 0)
-    return FALSE;
-  done = fsync (fd) == 0;
-  close (fd);
-  return done;
 }
 
 /* Two who only read do not mind each other. */
@@ -179,7 +147,7 @@ amana_head_open (const char *path,
     to_write ? amana_store_open_private (path, error) : amana_store_open_to_read (path, error);
   if (self->fd < 0 || !lock (self, error))
     return NULL;
-  if (to_write && !sync_folder (path))
+  if (to_write && !amana_store_sync_folder (path))
     {
       g_propagate_error (error, amana_store_error_from_errno (errno, "sync the store's folder"));
       return NULL;
@@ -242,7 +210,7 @@ amana_head_read (AmanaHead *self, AmanaHeadRecord *record)
       AmanaHeadRecord found;
       guint64 generation;
 
-      if (pread (self->fd, bytes, sizeof bytes, copy * COPY_OFFSET) != (ssize_t) sizeof bytes ||
+      if (amana_store_read_at (self->fd, bytes, sizeof bytes, copy * COPY_OFFSET) != sizeof bytes ||
           !decode (self, bytes, &found, &generation))
         continue;
       if (state == AMANA_HEAD_VALID && generation <= self->generation)
@@ -271,7 +239,8 @@ amana_head_write (AmanaHead *self, const AmanaHeadRecord *record, GError **error
 
   self->generation++;
   encode (self, record, bytes);
-  if (!write_copy (self, copy, bytes) || (first && !write_copy (self, 1 - copy, bytes)) ||
+  if (!amana_store_write_at (self->fd, bytes, sizeof bytes, copy * COPY_OFFSET) ||
+      (first && !amana_store_write_at (self->fd, bytes, sizeof bytes, (1 - copy) * COPY_OFFSET)) ||
       fdatasync (self->fd) != 0)
     {
       g_propagate_error (error, amana_store_error_from_errno (errno, "write the head file"));

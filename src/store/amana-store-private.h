@@ -30,10 +30,16 @@ gboolean amana_sql_is_damaged (AmanaSql *self);
 gboolean amana_sql_query_int64 (AmanaSql *self, const char *sql, gint64 *value, GError **error);
 void amana_sql_set_error (AmanaSql *self, int result, const char *while_doing, GError **error);
 
-/* amana-store-connect.c */
+/* amana-store-file.c */
 int amana_store_open_private (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 int amana_store_open_to_read (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean amana_store_create_private (const char *path, GError **error);
 gboolean amana_store_refuse_plaintext (const char *path, GError **error);
+gsize amana_store_read_at (int fd, void *bytes, gsize size_bytes, guint64 at);
+gboolean amana_store_write_at (int fd, const void *bytes, gsize size_bytes, guint64 at);
+gboolean amana_store_sync_folder (const char *path);
+
+/* amana-store-connect.c */
 AmanaSql *
 amana_store_connect (const char *path, AmanaSecret *key, gboolean keep_log, GError **error);
 AmanaSql *

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Amana authors
-"""kill -9 at random moments of imports and conversations (SECURITY tests 14, 15):
-the person opens again and nothing that was acknowledged is missing.
+"""kill -9 at random moments of imports and conversations, deletions among them: the person
+opens again, nothing that was acknowledged is missing, and what was deleted stays so.
 
 usage: test-kill.py AMANA_CLI KILLS PAPER…"""
 import pathlib
@@ -23,6 +23,15 @@ def copy_of(paper, folder, number):
     return copy
 
 
+def delete(batch, compartment, conversation, words, acknowledged):
+    """Between asking and the answer the question may be there or not."""
+    acknowledged['questions'].discard(words)
+    answer = batch.ask('delete', '--in', compartment, conversation)
+    if answer is not None and answer['exit'] == 0:
+        acknowledged['deleted'].add(words)
+    return answer is not None
+
+
 def work_until_killed(batch, papers, serial, acknowledged, folder):
     """Sends questions and imports until the process is gone; remembers every answer.
     The blow is armed by the first answer, so that it falls on work and not on the
@@ -37,11 +46,15 @@ def work_until_killed(batch, papers, serial, acknowledged, folder):
         while True:
             number += 1
             words = f'round {serial} question {number}'
-            answer = batch.ask('ask', '--in', random.choice(['general', 'health']), words)
+            compartment = random.choice(['general', 'health'])
+            answer = batch.ask('ask', '--in', compartment, words)
             if answer is None:
                 return
             if answer['exit'] == 0:
                 acknowledged['questions'].add(words)
+                kept = [event for event in answer['out'] if event.get('event') == 'kept']
+                if number % 3 == 2 and kept and not delete(batch, compartment, kept[0]['conversation'], words, acknowledged):
+                    return
             answer = batch.ask('import', copy_of(random.choice(papers), folder, f'{serial}-{number}'))
             if answer is None:
                 return
@@ -65,7 +78,7 @@ def missing(cli, folder, acknowledged):
     rows = batch.ask('results')['out']
     sound = batch.ask('store', 'check')
     batch.close()
-    gone = sorted(acknowledged['questions'] - kept)
+    gone = sorted(acknowledged['questions'] - kept) + sorted(f'{words} is back' for words in acknowledged['deleted'] & kept)
     for document, n_results in acknowledged['documents'].items():
         if n_results and sum(row['document'] == document for row in rows) < n_results:
             gone.append(document)
@@ -77,7 +90,7 @@ def main():
     seed = int(time.time())
     random.seed(seed)
     cases = Cases()
-    acknowledged = {'questions': set(), 'documents': {}}
+    acknowledged = {'questions': set(), 'deleted': set(), 'documents': {}}
     with tempfile.TemporaryDirectory() as home:
         folder = pathlib.Path(home) / 'person'
         cli = Cli(program)
@@ -87,9 +100,9 @@ def main():
             work_until_killed(batch, papers, serial, acknowledged, home)
             batch.process.wait()
             gone = missing(cli, folder, acknowledged)
-            cases.check(not gone, f'round {serial}: nothing acknowledged is missing {gone[:3]}')
-        cases.check(acknowledged['questions'], f"control: {len(acknowledged['questions'])} questions were acknowledged")
-        cases.check(acknowledged['documents'], f"control: {len(acknowledged['documents'])} imports were acknowledged")
+            cases.check(not gone, f"/faults/14-15-kill round {serial}: nothing acknowledged is missing {gone[:3]}")
+        for what, label in (('documents', "/faults/14-kill-import"), ('questions', "/faults/15-kill-send"), ('deleted', "/faults/15-kill-delete")):
+            cases.check(acknowledged[what], f'{label} control: {len(acknowledged[what])} {what} were acknowledged')
     return cases.finish()
 
 

@@ -125,7 +125,7 @@ delete_half (AmanaSql *sql, gpointer user_data)
   return dex_future_new_true ();
 }
 
-/* SECURITY test 20; half of the pages are free ones, which nothing but their HMAC
+/* Half of the pages are free ones, which nothing but their HMAC
  * protects. */
 static void
 test_every_page (Fixture *fixture, gconstpointer data)
@@ -248,7 +248,6 @@ assert_announced (Fixture *fixture, gint64 n_before)
   close_notes (store);
 }
 
-/* SECURITY test 21. */
 static void
 test_every_frame (Fixture *fixture, gconstpointer data)
 {
@@ -354,7 +353,7 @@ test_swapped (Fixture *fixture, gconstpointer data)
   drop_copy (&second);
 }
 
-/* SECURITY test 23: each file of an older time beside the others of now. Only both in
+/* Each file of an older time beside the others of now. Only both in
  * step pass, which nothing in the folder can tell. */
 static void
 test_one_file_older (Fixture *fixture, gconstpointer data)
@@ -435,7 +434,6 @@ test_head (Fixture *fixture, gconstpointer data)
   drop_copy (&copy);
 }
 
-/* SECURITY test 22. */
 static void
 test_truncated (Fixture *fixture, gconstpointer data)
 {
@@ -466,18 +464,18 @@ main (int argc, char *argv[])
   dex_init ();
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
-  ADD ("/damage/every-page", test_every_page);
-  ADD ("/damage/zeroed-pages", test_zeroed_pages);
-  ADD ("/damage/older-page", test_older_page);
-  ADD ("/damage/goes-on", test_goes_on_after_damage);
-  ADD ("/damage/every-frame", test_every_frame);
-  ADD ("/damage/acknowledged", test_acknowledged);
-  ADD ("/damage/rolled-back", test_rolled_back);
-  ADD ("/damage/swapped", test_swapped);
-  ADD ("/damage/one-file-older", test_one_file_older);
-  ADD ("/damage/old-head", test_old_head);
-  ADD ("/damage/head", test_head);
-  ADD ("/damage/truncated", test_truncated);
+  ADD ("/store/20-every-page", test_every_page);
+  ADD ("/store/20-zeroed-pages", test_zeroed_pages);
+  ADD ("/store/20-older-page", test_older_page);
+  ADD ("/store/20-goes-on", test_goes_on_after_damage);
+  ADD ("/store/21-every-frame", test_every_frame);
+  ADD ("/store/21-acknowledged", test_acknowledged);
+  ADD ("/store/23-rolled-back", test_rolled_back);
+  ADD ("/store/23-swapped", test_swapped);
+  ADD ("/store/23-one-file-older", test_one_file_older);
+  ADD ("/store/23-old-head", test_old_head);
+  ADD ("/store/23-head", test_head);
+  ADD ("/store/22-truncated", test_truncated);
 #undef ADD
 
   return g_test_run ();

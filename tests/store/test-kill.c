@@ -114,7 +114,7 @@ main (int argc, char *argv[])
   if (argc == 3 && g_str_equal (argv[1], "--writer"))
     return write_for_ever (argv[2]);
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/kill/nothing-acknowledged-is-lost", Fixture, NULL, fixture_set_up, test_kill,
+  g_test_add ("/store/14-kill-while-writing", Fixture, NULL, fixture_set_up, test_kill,
               fixture_tear_down);
   return g_test_run ();
 }
