@@ -13,7 +13,6 @@ struct _AmanaCli
   AmanaCliOptions *options; /* (owned) of the command that runs */
   JsonArray *batch_output;  /* (owned) (nullable) set in a batch */
 
-  DexFuture *loading;        /* (owned) (nullable) of the catalogue */
   AmanaCatalogue *catalogue; /* (owned) (nullable) made when first asked for */
   AmanaReader *reader;       /* (owned) (nullable) the same */
 

@@ -24,7 +24,6 @@
 #include "amana-lab-json.h"
 #include "amana-courier-error.h"
 #include "amana-language.h"
-#include "amana-task.h"
 
 #define PASSWORD_FD        4
 #define PASSWORD_MAX_BYTES 1024
@@ -98,7 +97,6 @@ amana_cli_free (AmanaCli *self)
   for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
     g_clear_error (&self->room_errors[i]);
   g_clear_object (&self->reader);
-  dex_clear (&self->loading);
   g_clear_pointer (&self->catalogue, amana_catalogue_unref);
   g_clear_pointer (&self->document_password, g_free);
   g_object_unref (self->broker);
@@ -121,25 +119,6 @@ print_all_usages (void)
     g_printerr ("amana-cli %s\n", commands[i].usage);
 }
 
-static DexFuture *
-load_catalogue (gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  AmanaCatalogue *catalogue = amana_catalogue_new (&error);
-
-  if (catalogue == NULL)
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  return dex_future_new_take_boxed (AMANA_TYPE_CATALOGUE, catalogue);
-}
-
-/* On another thread, so that it is there when the first pages have been read. */
-static void
-begin_catalogue (AmanaCli *self)
-{
-  if (self->loading == NULL && self->catalogue == NULL)
-    self->loading = amana_task_run ("catalogue", load_catalogue, NULL, NULL);
-}
-
 static gboolean
 in_batch (AmanaCli *self)
 {
@@ -152,7 +131,6 @@ run_command (AmanaCli *self, const Command *command)
   gboolean opens = self->vault == NULL;
   AmanaCliStatus status;
 
-  begin_catalogue (self);
   if (command->needs == AMANA_CLI_NEEDS_NOBODY)
     return command->run (self);
   if (opens)
@@ -383,14 +361,7 @@ AmanaCatalogue *
 amana_cli_get_catalogue (AmanaCli *self)
 {
   if (self->catalogue == NULL)
-    {
-      g_autoptr (GError) error = NULL;
-
-      begin_catalogue (self);
-      self->catalogue = dex_await_boxed (g_steal_pointer (&self->loading), &error);
-      if (self->catalogue == NULL)
-        g_error ("the built-in catalogue is not valid: %s", error->message);
-    }
+    self->catalogue = amana_catalogue_new (NULL);
   return self->catalogue;
 }
 

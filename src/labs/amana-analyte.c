@@ -59,13 +59,13 @@ amana_analyte_get_code (const AmanaAnalyte *self, const char *ucum)
   const AmanaAnalyteCode *first;
 
   g_return_val_if_fail (self != NULL, NULL);
-  first = g_ptr_array_index (self->codes, 0);
+  first = &self->codes[0];
   key = amana_catalogue_unit_key (ucum);
   if (key == NULL)
     return first->code;
-  for (guint i = 0; i < self->codes->len; i++)
+  for (guint i = 0; i < self->n_codes; i++)
     {
-      const AmanaAnalyteCode *code = g_ptr_array_index (self->codes, i);
+      const AmanaAnalyteCode *code = &self->codes[i];
 
       if (g_strv_contains ((const char *const *) code->unit_keys, key))
         return code->code;

@@ -143,8 +143,8 @@ printed_name_init (PrintedName *self, const char *text)
 
 /* --- covering the words with names ------------------------------------------ */
 
-static GPtrArray *
-look_up (AmanaCatalogueIndex *index, char **words, guint n)
+static const AmanaBearers *
+look_up (const AmanaCatalogueIndex *index, char **words, guint n)
 {
   g_autofree char *key = NULL;
 
@@ -156,27 +156,49 @@ look_up (AmanaCatalogueIndex *index, char **words, guint n)
 
 /* How many words from @start on the longest known name covers, at most to the end. */
 static guint
-longest_name (AmanaCatalogueIndex *index, GPtrArray *words, guint start, GPtrArray **analytes)
+longest_name (const AmanaCatalogueIndex *index,
+              GPtrArray *words,
+              guint start,
+              const AmanaBearers **bearers)
 {
-  guint most = MIN (words->len - start, amana_catalogue_index_get_longest (index) + 2);
+  guint most = MIN (words->len - start, index->longest + 2);
 
   for (guint n = most; n > 0; n--)
     {
-      *analytes = look_up (index, (char **) words->pdata + start, n);
-      if (*analytes != NULL)
+      *bearers = look_up (index, (char **) words->pdata + start, n);
+      if (*bearers != NULL)
         return n;
     }
   return 0;
 }
 
-/* Keeps in @found what is in @analytes too; the first time takes all. */
 static GPtrArray *
-intersect (GPtrArray *found, GPtrArray *analytes)
+copy_bearers (const AmanaBearers *bearers)
+{
+  GPtrArray *copy = g_ptr_array_sized_new (bearers->n_analytes);
+
+  for (guint i = 0; i < bearers->n_analytes; i++)
+    g_ptr_array_add (copy, (gpointer) bearers->analytes[i]);
+  return copy;
+}
+
+static gboolean
+is_among (const AmanaBearers *bearers, const AmanaAnalyte *analyte)
+{
+  for (guint i = 0; i < bearers->n_analytes; i++)
+    if (bearers->analytes[i] == analyte)
+      return TRUE;
+  return FALSE;
+}
+
+/* Keeps in @found what is in @bearers too; the first time takes all. */
+static GPtrArray *
+intersect (GPtrArray *found, const AmanaBearers *bearers)
 {
   if (found == NULL)
-    return g_ptr_array_copy (analytes, NULL, NULL);
+    return copy_bearers (bearers);
   for (guint i = found->len; i > 0; i--)
-    if (!g_ptr_array_find (analytes, g_ptr_array_index (found, i - 1), NULL))
+    if (!is_among (bearers, g_ptr_array_index (found, i - 1)))
       g_ptr_array_remove_index (found, i - 1);
   return found;
 }
@@ -238,22 +260,22 @@ is_covered (const Covering *covering, PrintedName *name)
 }
 
 static GPtrArray *
-cover (AmanaCatalogueIndex *index, PrintedName *name)
+cover (const AmanaCatalogueIndex *index, PrintedName *name)
 {
   g_autoptr (GPtrArray) found = NULL;
   Covering covering = { 0 };
 
   for (guint i = 0; i < name->words->len;)
     {
-      GPtrArray *analytes = NULL;
-      guint n = longest_name (index, name->words, i, &analytes);
+      const AmanaBearers *bearers = NULL;
+      guint n = longest_name (index, name->words, i, &bearers);
 
       if (n == 0)
         {
           note_left (&covering, name, i++);
           continue;
         }
-      found = intersect (found, analytes);
+      found = intersect (found, bearers);
       if (found->len == 0)
         return NULL;
       note_name (&covering, name, i, n);
@@ -265,13 +287,13 @@ cover (AmanaCatalogueIndex *index, PrintedName *name)
 }
 
 static GPtrArray *
-find_candidates (AmanaCatalogueIndex *index, PrintedName *name)
+find_candidates (const AmanaCatalogueIndex *index, PrintedName *name)
 {
   g_autofree char *key = amana_catalogue_key ((char **) name->words->pdata, name->words->len);
-  GPtrArray *whole = amana_catalogue_index_lookup (index, key);
+  const AmanaBearers *whole = amana_catalogue_index_lookup (index, key);
 
   if (whole != NULL)
-    return g_ptr_array_copy (whole, NULL, NULL);
+    return copy_bearers (whole);
   return cover (index, name);
 }
 
@@ -413,7 +435,7 @@ choose (GPtrArray *candidates, const char *unit, const char *section, Specimen s
 
 /* Under a heading of urine "Créatinine" means "Créatinine urine". */
 static GPtrArray *
-find_in_urine (AmanaCatalogueIndex *index, PrintedName *name)
+find_in_urine (const AmanaCatalogueIndex *index, PrintedName *name)
 {
   guint8 outside = 0;
   g_autoptr (GPtrArray) candidates = find_candidates (index, name);
@@ -451,7 +473,7 @@ amana_catalogue_match_in_section (AmanaCatalogue *self,
 {
   g_auto (PrintedName) name = { 0 };
   g_autoptr (GPtrArray) candidates = NULL;
-  AmanaCatalogueIndex *index;
+  const AmanaCatalogueIndex *index;
   Specimen specimen;
 
   g_return_val_if_fail (self != NULL && printed_name != NULL, NULL);

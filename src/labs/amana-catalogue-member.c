@@ -13,6 +13,8 @@
 
 #include <math.h>
 
+G_DEFINE_QUARK (amana - catalogue - error - quark, amana_catalogue_error)
+
 gboolean
 amana_member_fail (GError **error, const char *member, const char *problem)
 {

@@ -27,12 +27,11 @@
 static const char *const name_languages[AMANA_ANALYTE_N_NAMES] = { "en", "fr", "ar", "nl" };
 
 static void
-code_free (AmanaAnalyteCode *self)
+code_clear (AmanaAnalyteCode *self)
 {
   g_free (self->code);
   g_strfreev (self->ucum);
   g_strfreev (self->unit_keys);
-  g_free (self);
 }
 
 static void
@@ -50,7 +49,9 @@ amana_analyte_free (AmanaAnalyte *self)
 {
   g_free (self->id);
   g_free (self->panel);
-  g_clear_pointer (&self->codes, g_ptr_array_unref);
+  for (guint i = 0; i < self->n_codes; i++)
+    code_clear (&self->codes[i]);
+  g_free (self->codes);
   g_strfreev (self->more_unit_keys);
   for (guint i = 0; i < AMANA_ANALYTE_N_NAMES; i++)
     g_free (self->names[i]);
@@ -161,15 +162,15 @@ read_codes (JsonObject *object, AmanaAnalyte *analyte, GError **error)
 {
   JsonArray *array = get_array (object, "loinc", 1, error);
 
-  analyte->codes = g_ptr_array_new_with_free_func ((GDestroyNotify) code_free);
   if (array == NULL)
     return FALSE;
-  for (guint i = 0; i < json_array_get_length (array); i++)
+  analyte->n_codes = json_array_get_length (array);
+  analyte->codes = g_new0 (AmanaAnalyteCode, analyte->n_codes);
+  for (guint i = 0; i < analyte->n_codes; i++)
     {
       JsonNode *node = json_array_get_element (array, i);
-      AmanaAnalyteCode *code = g_new0 (AmanaAnalyteCode, 1);
+      AmanaAnalyteCode *code = &analyte->codes[i];
 
-      g_ptr_array_add (analyte->codes, code);
       if (!JSON_NODE_HOLDS_OBJECT (node))
         return amana_member_fail (error, "loinc", "holds something that is no object");
       if (!amana_member_check_known (json_node_get_object (node), "code ucum", error) ||

@@ -50,7 +50,8 @@ struct _AmanaAnalyte
   char *panel;
   gboolean is_urine;
   gboolean is_stool;
-  GPtrArray *codes;      /* (owned) of AmanaAnalyteCode */
+  AmanaAnalyteCode *codes; /* never empty */
+  guint n_codes;
   char **more_unit_keys; /* of units that no known code stands for */
   char *names[AMANA_ANALYTE_N_NAMES];
   char **synonyms; /* of all languages together */
@@ -74,7 +75,34 @@ typedef enum
   AMANA_UNIT_FIT_EXACT,
 } AmanaUnitFit;
 
-typedef struct _AmanaCatalogueIndex AmanaCatalogueIndex;
+/* Strings that are found by hashing: slots[hash] is a key's number + 1, 0 where none is. */
+typedef struct
+{
+  const char *const *keys;
+  const guint16 *slots;
+  guint n_keys;
+  guint n_slots; /* a power of two */
+} AmanaCatalogueTable;
+
+/* The analytes that bear one name, in the order of the files. */
+typedef struct
+{
+  const AmanaAnalyte *const *analytes;
+  guint n_analytes;
+} AmanaBearers;
+
+/* All that a catalogue consists of; nothing in it changes. */
+typedef struct
+{
+  const AmanaAnalyte *const *analytes;
+  guint n_analytes;
+  AmanaCatalogueTable codes;        /* LOINC */
+  const AmanaAnalyte *const *coded; /* by the number of the code */
+  AmanaCatalogueTable names;        /* keys of names */
+  const AmanaBearers *bearers;      /* by the number of the name */
+  AmanaCatalogueTable words; /* of all names, by their first letter, in the order of the files */
+  guint longest;             /* words in the longest name */
+} AmanaCatalogueIndex;
 
 /* amana-catalogue-member.c */
 gboolean amana_member_fail (GError **error, const char *member, const char *problem);
@@ -108,16 +136,29 @@ gboolean amana_catalogue_is_qualifier (const char *word);
 GPtrArray *amana_catalogue_word_alternates (const char *word);
 char *amana_catalogue_canonical_word (const char *word);
 
-/* amana-catalogue-index.c */
-AmanaCatalogueIndex *amana_catalogue_index_new (GPtrArray *analytes);
-void amana_catalogue_index_free (AmanaCatalogueIndex *self);
-GPtrArray *amana_catalogue_index_lookup (AmanaCatalogueIndex *self, const char *key);
-guint amana_catalogue_index_get_longest (AmanaCatalogueIndex *self);
-gboolean amana_catalogue_index_knows_word (AmanaCatalogueIndex *self, const char *word);
-GPtrArray *amana_catalogue_index_near_words (AmanaCatalogueIndex *self, const char *word);
+/* amana-catalogue-table.c */
+void amana_catalogue_table_init (AmanaCatalogueTable *self, GPtrArray *keys);
+void amana_catalogue_table_clear (AmanaCatalogueTable *self);
+gboolean
+amana_catalogue_table_find (const AmanaCatalogueTable *self, const char *key, guint *number);
 
-AmanaCatalogueIndex *amana_catalogue_get_index (AmanaCatalogue *self);
+/* amana-catalogue-build.c */
+AmanaCatalogueIndex *amana_catalogue_index_new (GPtrArray *analytes, GError **error);
+void amana_catalogue_index_free (AmanaCatalogueIndex *self);
+
+/* amana-catalogue-index.c */
+const AmanaBearers *amana_catalogue_index_lookup (const AmanaCatalogueIndex *self, const char *key);
+const AmanaAnalyte *
+amana_catalogue_index_lookup_code (const AmanaCatalogueIndex *self, const char *loinc);
+gboolean amana_catalogue_index_knows_word (const AmanaCatalogueIndex *self, const char *word);
+GPtrArray *amana_catalogue_index_near_words (const AmanaCatalogueIndex *self, const char *word);
+
+/* Written by amana-catalogue-compile.c when the library is built. */
+extern const AmanaCatalogueIndex amana_catalogue_compiled;
+
+const AmanaCatalogueIndex *amana_catalogue_get_index (AmanaCatalogue *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaAnalyte, amana_analyte_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaCatalogueIndex, amana_catalogue_index_free)
 
 G_END_DECLS

@@ -26,6 +26,21 @@
 
 #define RESOURCE_FOLDER "/io/github/amana_health/Amana/knowledge/analytes/"
 
+/* A static library drops objects that nothing refers to, so the resource is registered by
+ * hand; once, on the first use, and then for good. */
+static GResource *
+get_resource (void)
+{
+  static gsize registered = 0;
+
+  if (g_once_init_enter (&registered))
+    {
+      amana_knowledge_register_resource ();
+      g_once_init_leave (&registered, 1);
+    }
+  return amana_knowledge_get_resource ();
+}
+
 /**
  * amana_catalogue_get_file:
  * @panel: a panel, such as "thyroid"
@@ -40,8 +55,7 @@ amana_catalogue_get_file (const char *panel, GError **error)
 {
   g_autofree char *path = g_strconcat (RESOURCE_FOLDER, panel, ".json", NULL);
 
-  return g_resource_lookup_data (amana_knowledge_get_resource (), path,
-                                 G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  return g_resource_lookup_data (get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 }
 
 static guint

@@ -57,7 +57,7 @@ is_in_capitals (const char *text)
 
 /* A word's forms: as it is, without particles, and if no form is in a name, mended. */
 static GPtrArray *
-forms_of (AmanaCatalogueIndex *index, const char *word, gboolean mends)
+forms_of (const AmanaCatalogueIndex *index, const char *word, gboolean mends)
 {
   GPtrArray *forms = amana_catalogue_word_alternates (word);
   guint n_plain = mends ? forms->len : 0;
@@ -77,7 +77,7 @@ forms_of (AmanaCatalogueIndex *index, const char *word, gboolean mends)
 }
 
 static void
-add_word (Sentence *self, AmanaCatalogueIndex *index, const char *original, Place place)
+add_word (Sentence *self, const AmanaCatalogueIndex *index, const char *original, Place place)
 {
   g_autoptr (GPtrArray) words = amana_catalogue_name_words (original);
   guint8 capitals = is_in_capitals (original);
@@ -109,7 +109,7 @@ join_number (char **parts, guint *i, GString *part)
 }
 
 static void
-sentence_init (Sentence *self, AmanaCatalogueIndex *index, const char *text)
+sentence_init (Sentence *self, const AmanaCatalogueIndex *index, const char *text)
 {
   g_auto (GStrv) parts = g_strsplit_set (text, " \t\n?!,;:()/", -1);
   gsize start = 0;
@@ -140,7 +140,7 @@ form (Sentence *self, guint word, guint n)
 
 /* The form of a word inside a name: the first that is in any name. */
 static const char *
-best_form (Sentence *self, AmanaCatalogueIndex *index, guint word)
+best_form (Sentence *self, const AmanaCatalogueIndex *index, guint word)
 {
   GPtrArray *forms = g_ptr_array_index (self->alternates, word);
 
@@ -172,8 +172,8 @@ may_stand_alone (const char *word, const char *original, gboolean capitals)
   return TRUE;
 }
 
-static GPtrArray *
-look_up (Sentence *self, AmanaCatalogueIndex *index, guint start, guint n, const char *first)
+static const AmanaBearers *
+look_up (Sentence *self, const AmanaCatalogueIndex *index, guint start, guint n, const char *first)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   g_autofree char *key = NULL;
@@ -189,39 +189,35 @@ look_up (Sentence *self, AmanaCatalogueIndex *index, guint start, guint n, const
 }
 
 /* The longest name from @start on, and how many words it covers; NULL for none. */
-static GPtrArray *
-longest_name (Sentence *self, AmanaCatalogueIndex *index, guint start, guint *n_covered)
+static const AmanaBearers *
+longest_name (Sentence *self, const AmanaCatalogueIndex *index, guint start, guint *n_covered)
 {
   GPtrArray *forms = g_ptr_array_index (self->alternates, start);
-  guint most = MIN (self->alternates->len - start, amana_catalogue_index_get_longest (index) + 2);
+  guint most = MIN (self->alternates->len - start, index->longest + 2);
 
   for (guint n = most; n > 0; n--)
     for (guint i = 0; i < forms->len; i++)
       {
         const char *first = form (self, start, i);
-        GPtrArray *analytes = look_up (self, index, start, n, first);
+        const AmanaBearers *bearers = look_up (self, index, start, n, first);
 
-        if (analytes == NULL || (n == 1 && !may_stand_alone (first, form (self, start, 0),
-                                                             self->capitals->data[start])))
+        if (bearers == NULL || (n == 1 && !may_stand_alone (first, form (self, start, 0),
+                                                            self->capitals->data[start])))
           continue;
         *n_covered = n;
-        return analytes;
+        return bearers;
       }
   return NULL;
 }
 
 /* Of several analytes with one name a sentence means the commonest: the one of the blood. */
-static AmanaAnalyte *
-commonest (GPtrArray *analytes)
+static const AmanaAnalyte *
+commonest (const AmanaBearers *bearers)
 {
-  for (guint i = 0; i < analytes->len; i++)
-    {
-      AmanaAnalyte *analyte = g_ptr_array_index (analytes, i);
-
-      if (!analyte->is_urine)
-        return analyte;
-    }
-  return g_ptr_array_index (analytes, 0);
+  for (guint i = 0; i < bearers->n_analytes; i++)
+    if (!bearers->analytes[i]->is_urine)
+      return bearers->analytes[i];
+  return bearers->analytes[0];
 }
 
 /* Every name in the sentence, in order. */
@@ -231,18 +227,18 @@ find_all (AmanaCatalogue *self, const char *text, gboolean mends)
   g_auto (Sentence) words = { .mends = mends };
   g_autofree char *cut = NULL;
   GArray *found = g_array_new (FALSE, FALSE, sizeof (AmanaMention));
-  AmanaCatalogueIndex *index = amana_catalogue_get_index (self);
+  const AmanaCatalogueIndex *index = amana_catalogue_get_index (self);
 
   cut = g_utf8_make_valid (text, (gssize) MIN (strlen (text), MAX_SENTENCE_BYTES));
   sentence_init (&words, index, cut);
   for (guint i = 0; i < words.alternates->len;)
     {
       guint n = 1;
-      GPtrArray *analytes = longest_name (&words, index, i, &n);
+      const AmanaBearers *bearers = longest_name (&words, index, i, &n);
 
-      if (analytes != NULL)
+      if (bearers != NULL)
         {
-          AmanaMention mention = { .analyte = commonest (analytes),
+          AmanaMention mention = { .analyte = commonest (bearers),
                                    .start = g_array_index (words.places, Place, i).start,
                                    .end = g_array_index (words.places, Place, i + n - 1).end };
 

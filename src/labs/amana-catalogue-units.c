@@ -142,9 +142,9 @@ amana_analyte_fit_unit (const AmanaAnalyte *self, const char *unit_key)
 {
   AmanaUnitFit fit = fit_keys (self->more_unit_keys, unit_key);
 
-  for (guint i = 0; i < self->codes->len; i++)
+  for (guint i = 0; i < self->n_codes; i++)
     {
-      const AmanaAnalyteCode *code = g_ptr_array_index (self->codes, i);
+      const AmanaAnalyteCode *code = &self->codes[i];
 
       fit = MAX (fit, fit_keys (code->unit_keys, unit_key));
     }

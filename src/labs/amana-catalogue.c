@@ -5,150 +5,53 @@
  * The catalogue of analytes: what Amana knows about the things a laboratory
  * measures, apart from any person.
  *
- * The knowledge stands in data/knowledge/analytes, one file a panel, and is built
- * into the library as a resource. A static library drops objects that nothing
- * refers to, so the resource is registered by hand. Everything is read and checked
- * once, when the catalogue is made; afterwards nothing changes, so that any
- * thread may use it. Reading is in amana-catalogue-parse.c, units in -units.c,
- * the words of a name in -words.c, their index in -index.c, and the search for a
- * name in -match.c.
+ * The knowledge stands in data/knowledge/analytes, one file a panel. It is read,
+ * checked and indexed when the library is built (amana-catalogue-compile.c), so
+ * that at run time there is nothing to be read: a catalogue refers to constant
+ * data, and any thread may use it. Reading is in amana-catalogue-parse.c, units in
+ * -units.c, the words of a name in -words.c, their index in -index.c, and the search
+ * for a name in -match.c.
  */
 
 #include "config.h"
 
 #include "amana-catalogue-private.h"
 
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include "amana-knowledge-resource.h"
-
-#define RESOURCE_FOLDER "/io/github/amana_health/Amana/knowledge/analytes/"
 
 struct _AmanaCatalogue
 {
   gatomicrefcount ref_count;
-  GPtrArray *analytes;        /* (owned) of AmanaAnalyte */
-  GHashTable *codes;          /* (owned) LOINC → AmanaAnalyte */
-  AmanaCatalogueIndex *index; /* (owned) */
+  const AmanaCatalogueIndex *index;
+  AmanaCatalogueIndex *owned; /* (owned) (nullable): the same, where it is not built in */
 };
 
 G_DEFINE_BOXED_TYPE (AmanaCatalogue, amana_catalogue, amana_catalogue_ref, amana_catalogue_unref)
-G_DEFINE_QUARK (amana - catalogue - error - quark, amana_catalogue_error)
-
-static gboolean
-index_codes (AmanaCatalogue *self, GError **error)
-{
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < self->analytes->len; i++)
-    {
-      AmanaAnalyte *analyte = g_ptr_array_index (self->analytes, i);
-
-      if (!g_hash_table_add (ids, analyte->id))
-        {
-          g_set_error (error, AMANA_CATALOGUE_ERROR, AMANA_CATALOGUE_ERROR_DUPLICATE,
-                       "The id %s stands twice", analyte->id);
-          return FALSE;
-        }
-      for (guint j = 0; j < analyte->codes->len; j++)
-        {
-          AmanaAnalyteCode *code = g_ptr_array_index (analyte->codes, j);
-          AmanaAnalyte *other = g_hash_table_lookup (self->codes, code->code);
-
-          if (other != NULL)
-            {
-              g_set_error (error, AMANA_CATALOGUE_ERROR, AMANA_CATALOGUE_ERROR_DUPLICATE,
-                           "The code %s stands in %s and in %s", code->code, other->id,
-                           analyte->id);
-              return FALSE;
-            }
-          g_hash_table_insert (self->codes, code->code, analyte);
-        }
-    }
-  return TRUE;
-}
 
 static AmanaCatalogue *
-new_empty (void)
+new_for_index (const AmanaCatalogueIndex *index, AmanaCatalogueIndex *owned)
 {
   AmanaCatalogue *self = g_new0 (AmanaCatalogue, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->analytes = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_analyte_free);
-  self->codes = g_hash_table_new (g_str_hash, g_str_equal);
+  self->index = index;
+  self->owned = owned;
   return self;
-}
-
-static gboolean
-seal (AmanaCatalogue *self, GError **error)
-{
-  if (!index_codes (self, error))
-    return FALSE;
-  self->index = amana_catalogue_index_new (self->analytes);
-  return TRUE;
-}
-
-/* Registered once, on the first use, and then for good. */
-static GResource *
-get_resource (void)
-{
-  static gsize registered = 0;
-
-  if (g_once_init_enter (&registered))
-    {
-      amana_knowledge_register_resource ();
-      g_once_init_leave (&registered, 1);
-    }
-  return amana_knowledge_get_resource ();
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 /**
  * amana_catalogue_new:
- * @error: return location for an error
+ * @error: return location for an error; there is none
  *
- * Reads the catalogue that is built into the library. Any thread.
+ * The catalogue that is built into the library. Costs nothing; any thread.
  *
- * Returns: (transfer full) (nullable): the catalogue, or %NULL with an error of
- *   the domain %AMANA_CATALOGUE_ERROR or a GResource error
+ * Returns: (transfer full): the catalogue
  */
 AmanaCatalogue *
 amana_catalogue_new (GError **error)
 {
-  g_autoptr (AmanaCatalogue) self = new_empty ();
-  GResource *resource = get_resource ();
-  g_auto (GStrv) files = NULL;
-
-  files =
-    g_resource_enumerate_children (resource, RESOURCE_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  if (files == NULL)
-    return NULL;
-  qsort (files, g_strv_length (files), sizeof *files, compare_names);
-  for (guint i = 0; files[i] != NULL; i++)
-    {
-      g_autofree char *path = g_strconcat (RESOURCE_FOLDER, files[i], NULL);
-      g_autoptr (GBytes) json = NULL;
-
-      json = g_resource_lookup_data (resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-      if (json == NULL)
-        return NULL;
-      if (!amana_catalogue_parse (json, self->analytes, error))
-        {
-          g_prefix_error (error, "%s: ", files[i]);
-          return NULL;
-        }
-    }
-  if (!seal (self, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  return new_for_index (&amana_catalogue_compiled, NULL);
 }
 
 /**
@@ -156,7 +59,7 @@ amana_catalogue_new (GError **error)
  * @json: one file of the catalogue: an object with the member "analytes"
  * @error: return location for an error
  *
- * Reads a catalogue from one file, for tests. Any thread.
+ * Reads a catalogue from one file, for tests and translators. Any thread.
  *
  * Returns: (transfer full) (nullable): the catalogue, or %NULL with an error of
  *   the domain %AMANA_CATALOGUE_ERROR or a JSON parser error
@@ -164,13 +67,15 @@ amana_catalogue_new (GError **error)
 AmanaCatalogue *
 amana_catalogue_new_from_json (GBytes *json, GError **error)
 {
-  g_autoptr (AmanaCatalogue) self = NULL;
+  g_autoptr (GPtrArray) analytes =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) amana_analyte_free);
+  AmanaCatalogueIndex *index;
 
   g_return_val_if_fail (json != NULL, NULL);
-  self = new_empty ();
-  if (!amana_catalogue_parse (json, self->analytes, error) || !seal (self, error))
+  if (!amana_catalogue_parse (json, analytes, error))
     return NULL;
-  return g_steal_pointer (&self);
+  index = amana_catalogue_index_new (analytes, error);
+  return index != NULL ? new_for_index (index, index) : NULL;
 }
 
 /**
@@ -191,7 +96,8 @@ amana_catalogue_ref (AmanaCatalogue *self)
  * amana_catalogue_unref:
  * @self: (transfer full): a catalogue
  *
- * Drops a reference; the last one frees the catalogue and all of its analytes.
+ * Drops a reference; the last one frees the catalogue, and all of its analytes where it
+ * is not the one that is built in.
  */
 void
 amana_catalogue_unref (AmanaCatalogue *self)
@@ -199,13 +105,11 @@ amana_catalogue_unref (AmanaCatalogue *self)
   g_return_if_fail (self != NULL);
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  g_clear_pointer (&self->index, amana_catalogue_index_free);
-  g_hash_table_unref (self->codes);
-  g_ptr_array_unref (self->analytes);
+  g_clear_pointer (&self->owned, amana_catalogue_index_free);
   g_free (self);
 }
 
-AmanaCatalogueIndex *
+const AmanaCatalogueIndex *
 amana_catalogue_get_index (AmanaCatalogue *self)
 {
   return self->index;
@@ -221,7 +125,7 @@ guint
 amana_catalogue_get_n_analytes (AmanaCatalogue *self)
 {
   g_return_val_if_fail (self != NULL, 0);
-  return self->analytes->len;
+  return self->index->n_analytes;
 }
 
 /**
@@ -234,8 +138,8 @@ amana_catalogue_get_n_analytes (AmanaCatalogue *self)
 const AmanaAnalyte *
 amana_catalogue_get_analyte (AmanaCatalogue *self, guint index)
 {
-  g_return_val_if_fail (self != NULL && index < self->analytes->len, NULL);
-  return g_ptr_array_index (self->analytes, index);
+  g_return_val_if_fail (self != NULL && index < self->index->n_analytes, NULL);
+  return self->index->analytes[index];
 }
 
 /**
@@ -249,7 +153,7 @@ const AmanaAnalyte *
 amana_catalogue_lookup_code (AmanaCatalogue *self, const char *loinc)
 {
   g_return_val_if_fail (self != NULL, NULL);
-  return loinc != NULL ? g_hash_table_lookup (self->codes, loinc) : NULL;
+  return loinc != NULL ? amana_catalogue_index_lookup_code (self->index, loinc) : NULL;
 }
 
 /**
@@ -263,13 +167,9 @@ const AmanaAnalyte *
 amana_catalogue_lookup_id (AmanaCatalogue *self, const char *id)
 {
   g_return_val_if_fail (self != NULL, NULL);
-  for (guint i = 0; i < self->analytes->len; i++)
-    {
-      AmanaAnalyte *analyte = g_ptr_array_index (self->analytes, i);
-
-      if (g_strcmp0 (analyte->id, id) == 0)
-        return analyte;
-    }
+  for (guint i = 0; i < self->index->n_analytes; i++)
+    if (g_strcmp0 (self->index->analytes[i]->id, id) == 0)
+      return self->index->analytes[i];
   return NULL;
 }
 
