@@ -24,3 +24,10 @@ struct _AmanaCli
   AmanaGeneral *general;                     /* (owned) (nullable) */
   AmanaHealth *health;                       /* (owned) (nullable) */
 };
+
+/* Whose paper an import keeps (amana-cli-whose.c). */
+gboolean amana_cli_choose_subject (AmanaCli *self,
+                                   const char *path,
+                                   AmanaHealthDraft *draft,
+                                   gboolean *assumed,
+                                   GError **error);

@@ -5,11 +5,8 @@
  *
  * An import goes the way of the window's: the draft is read, checked against what
  * is kept, and saved in one transaction; its line is printed once it is on disk.
- * A script cannot look at doubtful rows, so they are kept marked as such.
- *
- * Whose paper it is: the subject that --subject names; else the one that the name
- * on the paper fits; a paper that names nobody is the person's own; one that names
- * somebody new makes a subject of that name, so that two people are never mixed.
+ * A script cannot look at doubtful rows, so they are kept marked as such. Whose paper
+ * it is, amana-cli-whose.c settles.
  */
 
 #include "config.h"
@@ -17,50 +14,10 @@
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
 
-#include "amana-cli.h"
+#include "amana-cli-private.h"
 #include "amana-cli-file.h"
 #include "amana-health-sentence.h"
 #include "amana-lab-json.h"
-
-static AmanaHealthSubject *
-make_subject (AmanaHealth *health, const AmanaLabReport *report, GError **error)
-{
-  g_autofree char *name =
-    report->patient_name != NULL ? amana_health_subject_dup_bare_name (report->patient_name) : NULL;
-
-  return dex_await_object (
-    amana_health_add_subject (health, name, NULL, report->birth_date, report->sex), error);
-}
-
-static gboolean
-choose_subject (AmanaCli *cli, AmanaHealthDraft *draft, GError **error)
-{
-  AmanaHealth *health = amana_cli_get_health (cli);
-  const char *wanted = amana_cli_get_options (cli)->subject;
-  g_autoptr (AmanaHealthSubject) subject = NULL;
-
-  if (wanted != NULL)
-    {
-      g_set_object (&subject, amana_health_find_subject (health, wanted));
-      if (subject == NULL)
-        subject =
-          dex_await_object (amana_health_add_subject (health, wanted, NULL, NULL, NULL), error);
-    }
-  else if (amana_health_draft_get_fit (draft) == AMANA_HEALTH_FIT_OTHER)
-    {
-      subject = make_subject (health, amana_health_draft_get_report (draft), error);
-    }
-  else
-    {
-      subject = g_list_model_get_item (amana_health_get_subjects (health), 0);
-      if (amana_health_draft_get_subject (draft) != NULL)
-        g_set_object (&subject, amana_health_draft_get_subject (draft));
-    }
-  if (subject == NULL)
-    return FALSE;
-  amana_health_draft_set_subject (draft, subject);
-  return TRUE;
-}
 
 static guint
 count_doubtful (AmanaHealthDraft *draft)
@@ -113,11 +70,8 @@ say_warnings (const char *path, const AmanaLabReport *report)
 
 /* Where nobody was named, on the paper or on the command line. */
 static void
-say_whose (AmanaCli *cli, const char *path, AmanaHealthDraft *draft)
+say_whose (const char *path, AmanaHealthDraft *draft)
 {
-  if (amana_cli_get_options (cli)->subject != NULL ||
-      amana_health_draft_get_fit (draft) != AMANA_HEALTH_FIT_NO_NAME)
-    return;
   /* Translators: %1$s is a file name, %2$s a person's. --subject stays as it is. */
   g_printerr (_ ("%1$s: no name could be read on it, so it is kept for %2$s. If it is somebody "
                  "else’s, delete it and import it with --subject.\n"),
@@ -133,20 +87,22 @@ import_file (AmanaCli *cli, const char *path, GError **error)
   g_autoptr (AmanaHealthDraft) draft = NULL;
   g_autoptr (AmanaHealthDocument) document = NULL;
   DexFuture *loaded = NULL;
+  gboolean assumed = FALSE;
   int fd = amana_cli_open_file (path, error);
 
   if (fd < 0)
     return FALSE;
   draft = amana_health_read_file (health, fd, name, password, &loaded);
   close (fd);
-  if (!dex_await (loaded, error) || !choose_subject (cli, draft, error))
+  if (!dex_await (loaded, error) || !amana_cli_choose_subject (cli, path, draft, &assumed, error))
     return FALSE;
   document = dex_await_object (amana_health_save_draft (health, draft, TRUE), error);
   amana_health_draft_close (draft);
   if (document == NULL)
     return FALSE;
   emit_imported (cli, path, draft, document);
-  say_whose (cli, path, draft);
+  if (assumed)
+    say_whose (path, draft);
   say_warnings (path, amana_health_draft_get_report (draft));
   return TRUE;
 }

@@ -316,7 +316,8 @@ status_of_error (const GError *error)
     return error->code == AMANA_STORE_ERROR_NOT_FOUND ? AMANA_CLI_USAGE : AMANA_CLI_DAMAGED;
   if (error->domain == AMANA_ENGINE_ERROR || error->domain == AMANA_COURIER_ERROR)
     return status_of_engine (error);
-  if (error->domain == AMANA_HEALTH_ERROR && error->code == AMANA_HEALTH_ERROR_TOO_LARGE)
+  if (g_error_matches (error, AMANA_HEALTH_ERROR, AMANA_HEALTH_ERROR_TOO_LARGE) ||
+      g_error_matches (error, AMANA_HEALTH_ERROR, AMANA_HEALTH_ERROR_NO_SUBJECT))
     return AMANA_CLI_REFUSED;
   return AMANA_CLI_UNREADABLE;
 }

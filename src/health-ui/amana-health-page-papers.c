@@ -289,16 +289,6 @@ amana_health_page_result_activated_cb (AmanaHealthPage *self, AmanaHealthResult 
 
 /* --- Reading what is new ----------------------------------------------------------- */
 
-/* A paper that names nobody is taken to be of whom the tab shows. */
-static void
-suggest_subject (AmanaHealthPage *self, AmanaHealthDraft *draft)
-{
-  AmanaHealthSubject *subject = amana_health_subject_button_get_subject (self->subject_button);
-
-  if (amana_health_draft_get_fit (draft) == AMANA_HEALTH_FIT_NO_NAME && subject != NULL)
-    amana_health_draft_set_subject (draft, subject);
-}
-
 static void
 review_new (Opening *opening, AmanaHealthDraft *draft, GError **error)
 {
@@ -307,7 +297,6 @@ review_new (Opening *opening, AmanaHealthDraft *draft, GError **error)
 
   if (duplicate_of == NULL)
     {
-      suggest_subject (opening->page, draft);
       push_review (opening->page, draft);
       return;
     }

@@ -44,6 +44,7 @@ amana_health_review_is_settled (AmanaHealthDraft *draft, gboolean chosen)
   if (amana_health_draft_get_subject (draft) == NULL)
     return FALSE;
 
+  /* Without a name there is a subject where there is but one, or for whom a note was begun. */
   return is_kept (draft) || chosen || fit == AMANA_HEALTH_FIT_MATCHES ||
          fit == AMANA_HEALTH_FIT_NO_NAME;
 }
@@ -84,12 +85,19 @@ amana_health_review_dup_fit (AmanaHealthDraft *draft, gboolean chosen)
         return g_strdup_printf (chosen ? _ ("The document names %s")
                                        : _ ("The document names %s: choose whose it is"),
                                 report->patient_name);
-      return g_strdup (_ ("The document names somebody else: choose whose it is"));
+      return g_strdup (chosen ? _ ("The birth date is another")
+                              : _ ("The birth date is another: choose whose it is"));
+    case AMANA_HEALTH_FIT_SEVERAL:
+      return g_strdup (chosen ? _ ("The name fits")
+                              : _ ("The name fits more than one person: choose whose it is"));
     case AMANA_HEALTH_FIT_TWO:
       return g_strdup (_ ("The document names two patients"));
     case AMANA_HEALTH_FIT_NO_NAME:
     default:
-      return g_strdup (_ ("The document names nobody: look whose it is"));
+      if (chosen)
+        return g_strdup (_ ("The document names nobody"));
+      return g_strdup (subject != NULL ? _ ("The document names nobody: look whose it is")
+                                       : _ ("The document names nobody: choose whose it is"));
     }
 }
 

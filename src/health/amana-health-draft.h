@@ -19,6 +19,7 @@ typedef enum
   AMANA_HEALTH_FIT_MATCHES, /* name, and birth date where both have one, fit one subject */
   AMANA_HEALTH_FIT_OTHER,   /* it names somebody who is no subject yet */
   AMANA_HEALTH_FIT_TWO,     /* two patients in one file: not to be merged */
+  AMANA_HEALTH_FIT_SEVERAL, /* what it says fits more than one subject */
 } AmanaHealthFit;
 #define AMANA_TYPE_HEALTH_FIT (amana_health_fit_get_type ())
 GType amana_health_fit_get_type (void) G_GNUC_CONST;

@@ -6,7 +6,10 @@
  * in the other, and where one says more than the other, two of them at least: there
  * are many Aminas. A day of birth decides where both know one: the same name with
  * another day of birth is somebody else, and with the same day one word is enough.
- * Pure. */
+ *
+ * Nobody is guessed: a paper without a name is taken to be of the only subject there is,
+ * unless its day of birth is another; among several, the person is asked. So she is where
+ * a name fits two of them alike. Pure. */
 
 #include "config.h"
 
@@ -138,45 +141,65 @@ has_two_patients (AmanaLabReport *report)
   return FALSE;
 }
 
-static AmanaHealthSubject *
-find_self (GListModel *subjects)
+/* A paper that has no name. */
+static AmanaHealthFit
+fit_nameless (GListModel *subjects, const char *birth_date, AmanaHealthSubject **subject)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (subjects); i++)
-    {
-      g_autoptr (AmanaHealthSubject) subject = g_list_model_get_item (subjects, i);
+  g_autoptr (AmanaHealthSubject) only = NULL;
+  const char *our_birth_date;
 
-      if (amana_health_subject_is_self (subject))
-        return subject;
-    }
-  return NULL;
+  if (g_list_model_get_n_items (subjects) != 1)
+    return AMANA_HEALTH_FIT_NO_NAME;
+
+  only = g_list_model_get_item (subjects, 0);
+  our_birth_date = amana_health_subject_get_birth_date (only);
+  if (birth_date != NULL && our_birth_date != NULL && strcmp (birth_date, our_birth_date) != 0)
+    return AMANA_HEALTH_FIT_OTHER;
+
+  *subject = only; /* the list holds it */
+  return AMANA_HEALTH_FIT_NO_NAME;
 }
 
+static AmanaHealthFit
+fit_named (GListModel *subjects,
+           GHashTable *name,
+           const char *birth_date,
+           AmanaHealthSubject **subject)
+{
+  guint best = 0, n_best = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (subjects); i++)
+    {
+      g_autoptr (AmanaHealthSubject) candidate = g_list_model_get_item (subjects, i);
+      guint fit = fit_subject (candidate, name, birth_date);
+
+      if (fit == 0 || fit < best)
+        continue;
+      n_best = fit > best ? 1 : n_best + 1;
+      best = fit;
+      *subject = candidate; /* the list holds it */
+    }
+  if (n_best > 1)
+    *subject = NULL;
+  return n_best > 1    ? AMANA_HEALTH_FIT_SEVERAL
+         : n_best == 1 ? AMANA_HEALTH_FIT_MATCHES
+                       : AMANA_HEALTH_FIT_OTHER;
+}
+
+/* How @report fits @subjects. @subject: (out) (transfer none) (nullable): the one whom it
+ * is taken to be about; %NULL: the person has to say. */
 AmanaHealthFit
 amana_health_fit_find (GListModel *subjects, AmanaLabReport *report, AmanaHealthSubject **subject)
 {
   g_autoptr (GHashTable) name = NULL;
-  guint best = 0;
 
   *subject = NULL;
   if (has_two_patients (report))
     return AMANA_HEALTH_FIT_TWO;
+
   if (report->patient_name != NULL)
     name = words_of_name (report->patient_name);
   if (name == NULL || g_hash_table_size (name) == 0)
-    {
-      *subject = find_self (subjects);
-      return AMANA_HEALTH_FIT_NO_NAME;
-    }
-  for (guint i = 0; i < g_list_model_get_n_items (subjects); i++)
-    {
-      g_autoptr (AmanaHealthSubject) candidate = g_list_model_get_item (subjects, i);
-      guint fit = fit_subject (candidate, name, report->birth_date);
-
-      if (fit > best)
-        {
-          best = fit;
-          *subject = candidate;
-        }
-    }
-  return best > 0 ? AMANA_HEALTH_FIT_MATCHES : AMANA_HEALTH_FIT_OTHER;
+    return fit_nameless (subjects, report->birth_date, subject);
+  return fit_named (subjects, name, report->birth_date, subject);
 }

@@ -27,7 +27,8 @@ G_DEFINE_ENUM_TYPE (AmanaHealthFit,
                     G_DEFINE_ENUM_VALUE (AMANA_HEALTH_FIT_NO_NAME, "no-name"),
                     G_DEFINE_ENUM_VALUE (AMANA_HEALTH_FIT_MATCHES, "matches"),
                     G_DEFINE_ENUM_VALUE (AMANA_HEALTH_FIT_OTHER, "other"),
-                    G_DEFINE_ENUM_VALUE (AMANA_HEALTH_FIT_TWO, "two"))
+                    G_DEFINE_ENUM_VALUE (AMANA_HEALTH_FIT_TWO, "two"),
+                    G_DEFINE_ENUM_VALUE (AMANA_HEALTH_FIT_SEVERAL, "several"))
 
 G_DEFINE_ENUM_TYPE (AmanaHealthHitKind,
                     amana_health_hit_kind,

@@ -193,6 +193,25 @@ def check_nobody():
             check(status == 1 and not out and 'nobody of this name' in err and 'Usage' not in err, f'{words[0]}: nobody of that name')
 
 
+def check_whose():
+    """A paper without a name, where it may be several people's."""
+    with tempfile.TemporaryDirectory() as home:
+        folder, table, other = (pathlib.Path(home) / name for name in ('person', 'one.csv', 'two.csv'))
+        table.write_text('Analyse;Résultat;Unité;Date\nCRP;5;mg/L;2024-01-04\n')
+        other.write_text('Analyse;Résultat;Unité;Date\nCRP;7;mg/L;2024-02-04\n')
+        CLI.create(folder)
+        bring = ['import', '--person', folder]
+        status, out, err = CLI.run(*bring, table, passphrase=PASSPHRASE)
+        check(status == 0 and 'for Test' in out and '--subject' in err, 'it is of the only one there is, and that is said')
+        CLI.run(*bring, paper('fr'), passphrase=PASSPHRASE)
+        status, out, err = CLI.run(*bring, other, passphrase=PASSPHRASE)
+        check(status == 3 and not out and '--subject' in err, f'of several people nobody is guessed {status} {err}')
+        status, out, _ = CLI.run(*bring, table, passphrase=PASSPHRASE)
+        check(status == 0 and 'already kept' in out, 'what is kept is known all the same')
+        status, out, _ = CLI.run(*bring, '--subject', 'ESSAI Leïla', other, passphrase=PASSPHRASE)
+        check(status == 0 and 'for ESSAI Leïla' in out, 'until it is said whose it is')
+
+
 def check_parts():
     """What a command can do without does not stop it; what was lost is the last word."""
     with tempfile.TemporaryDirectory() as home:
@@ -312,6 +331,7 @@ def main():
     check_bad_inputs()
     check_person()
     check_nobody()
+    check_whose()
     check_parts()
     check_retry()
     check_catalogue()

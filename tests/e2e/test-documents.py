@@ -83,8 +83,7 @@ class Documents(Record):
         self.check(self.sees('Leave Without Saving?'), 'leaving what was changed asks')
         self.press('Back to It')
         self.check(self.window.sees('^CRP, 3,2', 'list item'), 'and nothing is lost by staying')
-        self.press('Change…')
-        self.press('Add a Person…')
+        self.press_like('Add %s…')
         name = self.entry('Name')
         self.check(self.window.typed(name) == 'ESSAI Leïla', 'a new person is called without her title')
         self.press('Add', 'a person')
@@ -124,9 +123,13 @@ class Documents(Record):
         self.give(write_pdf(self.desktop.home / 'doubt.pdf', [report(('Ferritine', '8,5 H', 'ng/mL', '15 - 150'),
                                                                      ('TSH', '1,95', 'mUI/L', '0,27 - 4,20'))]))
         self.check(self.window.sees('^Ferritine, 8,5.*to check$', 'list item', timeout=40), 'a doubted row is marked')
-        self.check(not self.is_ready('^Save for'), 'and Save waits for it')
+        self.check(not self.is_ready('^Save'), 'and Save waits for it')
         self.press_like('%s Is Right')
-        self.check(self.comes(lambda: self.is_ready('^Save for')), 'until it was looked at')
+        self.check(self.comes(lambda: not self.shows('Look at what is marked, then save')) and
+                   self.shows('The document names nobody: choose whose it is') and not self.is_ready('^Save'),
+                   'until it was looked at, and while it is nobody’s')
+        self.press('ESSAI Leïla')
+        self.check(self.comes(lambda: self.is_ready('^Save for ESSAI Leïla$')), 'until it was said whose it is')
         self.back()
         self.check(self.sees('Leave Without Saving?'), 'what was approved would be lost too')
         self.press('Don’t Keep', role='button', within=self.window.find('Leave Without Saving', ('alert', 'dialog')))

@@ -39,11 +39,13 @@ class Results(Record):
         self.check(self.window.sees('^Ferritine, 8,5', 'list item', timeout=40), 'a paper is read')
 
     def choose_person(self):
+        self.press('Dominique')
+        self.check(self.comes(lambda: self.is_ready('^Save for Dominique$')), 'whose it is is asked')
         self.press('Change…')
         self.check(self.comes(lambda: self.focused('^Dominique$')), 'the list of people has the focus')
         self.window.keys('Return')
         self.comes(lambda: self.is_ready('^Save for Dominique$'))
-        self.check(self.is_ready('^Save for Dominique$'), 'whose it is can be said by keys')
+        self.check(self.is_ready('^Save for Dominique$'), 'and can be changed by keys')
         self.press_like('Save for %s')
         self.check(self.comes(lambda: self.documents() == ['paper-fr']), 'it is kept')
 

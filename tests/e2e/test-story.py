@@ -115,8 +115,7 @@ class Story:
         wait_for('whose it is', lambda: self.window.find_all(asked) or self.window.find_all(answered, BUTTONS))
         if not self.window.find_all(asked):
             return
-        self.press('Change…')
-        self.press('Add a Person…')
+        self.window.click(self.words.pattern('Add %s…') + '|' + self.words.exact('Add a Person…'), role=BUTTONS)
         wait_for('the dialog', lambda: self.window.find_all(self.words.exact('Add a Person')))
         self.press('Add', 'a person')
 

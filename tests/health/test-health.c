@@ -505,6 +505,49 @@ test_names_without_titles (void)
     }
 }
 
+static AmanaHealthDraft *
+read_head (Fixture *self, const char *head)
+{
+  g_autofree char *page = g_strconcat ("BT /F 10 Tf 50 770 Td (", head, ") Tj ET ",
+                                       LINE ("700", "TSH", "1,26", "mUI/l", "0,40 - 4,00"), NULL);
+
+  return read_pdf (self, page);
+}
+
+static void
+assert_asks (Fixture *self, const char *head, AmanaHealthFit fit)
+{
+  g_autoptr (AmanaHealthDraft) draft = read_head (self, head);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (amana_health_draft_get_fit (draft), ==, fit);
+  g_assert_null (amana_health_draft_get_subject (draft));
+  g_assert_false (amana_test_await (amana_health_save_draft (self->health, draft, TRUE), &error));
+  g_assert_error (error, AMANA_HEALTH_ERROR, AMANA_HEALTH_ERROR_NO_SUBJECT);
+}
+
+/* Nobody is guessed where there is a choice. */
+static void
+test_whose (Fixture *self, gconstpointer data)
+{
+  AmanaHealthSubject *me = amana_health_find_subject (self->health, NULL);
+  g_autoptr (AmanaHealthDraft) nameless = read_head (self, "Compte rendu");
+  g_autoptr (AmanaHealthSubject) elder = NULL;
+  g_autoptr (AmanaHealthSubject) younger = NULL;
+
+  g_assert_cmpint (amana_health_draft_get_fit (nameless), ==, AMANA_HEALTH_FIT_NO_NAME);
+  g_assert_true (amana_health_draft_get_subject (nameless) == me);
+
+  elder = amana_test_must_object (
+    amana_health_add_subject (self->health, "Fatima Idrissi", "mother", "1950-03-01", "F"));
+  assert_asks (self, "Compte rendu", AMANA_HEALTH_FIT_NO_NAME);
+  assert_asks (self, "Patient : Mme IDRISSI Fatima   Date de naissance : 02/05/1990",
+               AMANA_HEALTH_FIT_OTHER);
+  younger = amana_test_must_object (
+    amana_health_add_subject (self->health, "Fatima Idrissi", "child", "1990-05-02", "F"));
+  assert_asks (self, "Patient : Mme IDRISSI Fatima", AMANA_HEALTH_FIT_SEVERAL);
+}
+
 static void
 test_note_names_somebody (Fixture *self, gconstpointer data)
 {
@@ -700,6 +743,7 @@ main (int argc, char *argv[])
   add ("/health/correct-and-enter", test_correct_and_enter);
   add ("/health/corrections", test_corrections_keep_history);
   add ("/health/subjects", test_subjects);
+  add ("/health/whose", test_whose);
   add ("/health/conversation-needs-subject", test_conversation_needs_subject);
   add ("/health/facts-and-search", test_facts_and_search);
   add ("/health/note", test_note);
