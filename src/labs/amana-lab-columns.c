@@ -590,7 +590,7 @@ amana_lab_tables_new (GPtrArray *lines)
       g_autoptr (GPtrArray) cells = amana_lab_heading_read (line);
       guint first, end;
 
-      if (!amana_lab_is_heading (cells, line->rtl))
+      if (!amana_lab_is_heading (cells, line->rtl) && !amana_lab_heading_begins (lines, i, cells))
         continue;
       if (tables->len > 0)
         ((AmanaLabTable *) tables->pdata[tables->len - 1])->end = i;

@@ -16,12 +16,14 @@
 #include <string.h>
 
 #include "amana-date.h"
+#include "amana-lab-heading-words.h"
 #include "amana-lab-pattern.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
 #define MAX_PHRASE 5
 #define NEAR_EM    1.75
+#define TALL_LINES 1.2 /* of the height of a line: Arabic fonts are two em tall */
 
 void
 amana_lab_column_free (gpointer data)
@@ -115,7 +117,7 @@ ends_in_words (const char *text)
 static AmanaLabRole
 role_of (const char *text, char **date, char **unit)
 {
-  AmanaLabRole role = amana_lab_vocabulary_role (text);
+  AmanaLabRole role = amana_lab_heading_words_role (text);
   g_autofree char *head = NULL;
   const char *bracket;
 
@@ -135,9 +137,11 @@ role_of (const char *text, char **date, char **unit)
       g_autofree char *inside = g_strndup (bracket, strlen (bracket));
 
       head = g_strndup (text, (gsize) (bracket - text));
-      role = amana_lab_vocabulary_role (g_strchomp (head));
+      role = amana_lab_heading_words_role (g_strchomp (head));
       if (role != AMANA_LAB_ROLE_NONE && amana_unit_is_unit (inside))
         *unit = g_strndup (bracket + 1, strlen (bracket) - 2);
+      else if (role != AMANA_LAB_ROLE_NONE)
+        *date = amana_date_find_iso (inside);
       return role;
     }
   *date = ends_in_words (text) ? NULL : amana_date_find_iso (text);
@@ -146,7 +150,7 @@ role_of (const char *text, char **date, char **unit)
       g_auto (GStrv) parts =
         g_regex_split_simple (" (du|le|of|on|van|:|بتاريخ)? ?[0-9٠-٩]", text, 0, 0);
 
-      role = amana_lab_vocabulary_role (parts[0]);
+      role = amana_lab_heading_words_role (parts[0]);
       if (role == AMANA_LAB_ROLE_NONE)
         g_clear_pointer (date, g_free);
     }
@@ -177,7 +181,7 @@ new_role_cell (GPtrArray *words, guint first, guint n)
 {
   AmanaLabColumn *cell = new_cell (words, first, n, AMANA_LAB_ROLE_NONE);
 
-  if (!g_str_has_suffix (cell->text, ":"))
+  if (!g_str_has_suffix (cell->text, ":") && cell->text[0] != ':')
     cell->role = role_of (cell->text, &cell->date, &cell->unit);
   if (cell->role == AMANA_LAB_ROLE_NONE)
     cell->role = role_before_unit (cell->text, &cell->unit);
@@ -524,7 +528,7 @@ stack (GPtrArray *upper, GPtrArray *lower)
 static gboolean
 near (const AmanaLabLine *upper, const AmanaLabLine *lower)
 {
-  double most = MAX (NEAR_EM * MAX (upper->em, lower->em), 1.1 * upper->height);
+  double most = MAX (NEAR_EM * MAX (upper->em, lower->em), TALL_LINES * upper->height);
 
   return upper->page == lower->page && lower->box.y0 - upper->box.y0 < most;
 }
@@ -543,6 +547,25 @@ stack_lines (GPtrArray *lines, guint first, guint end)
     }
 
   return cells;
+}
+
+/* Neither line is a heading alone, and both together have a meaning in every cell:
+ * "Observed   Biological" over "Value   Reference interval". */
+gboolean
+amana_lab_heading_begins (GPtrArray *lines, guint seed, GPtrArray *alone)
+{
+  const AmanaLabLine *line = lines->pdata[seed];
+  const AmanaLabLine *next = seed + 1 < lines->len ? lines->pdata[seed + 1] : NULL;
+  AmanaLabRoles count = amana_lab_heading_count (alone);
+  g_autoptr (GPtrArray) cells = NULL;
+
+  if (next == NULL || alone->len < 3 || count.named < 2 || count.figures > 0 ||
+      next->words->len > 8 || !near (line, next))
+    return FALSE;
+  cells = stack_lines (lines, seed, seed + 2);
+  count = amana_lab_heading_count (cells);
+
+  return cells->len == alone->len && count.strange == 0 && amana_lab_is_heading (cells, line->rtl);
 }
 
 /* The most lines around @seed that are one heading together. */

@@ -21,6 +21,9 @@ GPtrArray *amana_lab_heading_read (const AmanaLabLine *line);
 AmanaLabRoles amana_lab_heading_count (GPtrArray *cells);
 gboolean amana_lab_is_heading (GPtrArray *cells, gboolean rtl);
 
+/* Whether @seed, whose cells are @alone, is a heading with the line below and not without. */
+gboolean amana_lab_heading_begins (GPtrArray *lines, guint seed, GPtrArray *alone);
+
 /* The most lines around @seed, none before @lowest, that are one heading together. */
 GPtrArray *
 amana_lab_heading_grow (GPtrArray *lines, guint lowest, guint seed, guint *first, guint *end);

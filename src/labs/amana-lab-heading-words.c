@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What a heading of several words says, where it is no phrase that is known.
+ *
+ * Laboratories put the same few words together in their own ways: "Valeurs biologiques de
+ * référence (adulte)", "V.REFERENCE", "Dernier résultat du". A heading has a role if one
+ * of its words names it and all others are words that go with such names. The order of
+ * the roles counts: a "previous result" is older, and no result of today; a "normal
+ * value" is a range.
+ *
+ * A heading in two languages, "Résultats النتائج", has the role that both halves have, or
+ * the one half that is known. */
+
+#include "config.h"
+
+#include "amana-lab-heading-words.h"
+
+#include <string.h>
+
+#include "amana-text.h"
+#include "amana-unit.h"
+
+#define MOST_WORDS 6
+
+typedef struct
+{
+  AmanaLabRole role;
+  const char *names, *others; /* folded words between bars */
+} Grammar;
+
+static const Grammar grammars[] = {
+  { AMANA_LAB_ROLE_PREVIOUS,
+    "|anterieur|anterieurs|anterieure|anterieures|anteriorite|anteriorites|precedent|precedents|"
+    "precedente|precedentes|dernier|derniers|derniere|dernieres|previous|prev|prior|last|vorige|"
+    "vorig|",
+    "|resultat|resultats|res|result|results|valeur|valeurs|val|value|values|dosage|bilan|examen|"
+    "visit|test|du|de|le|of|on|the|votre|your|en|date|and|et|" },
+  { AMANA_LAB_ROLE_RANGE,
+    "|reference|references|ref|refs|normal|normale|normales|norme|normes|usuelle|usuelles|"
+    "physiologique|physiologiques|attendue|attendues|",
+    "|valeur|valeurs|val|vals|v|value|values|intervalle|intervalles|interval|intervals|int|range|"
+    "ranges|limite|limites|limit|limits|plage|plages|domaine|biologique|biologiques|biological|bio|"
+    "de|des|du|d|l|of|the|for|pour|a|adulte|adultes|adult|adults|age|sexe|sex|and|et|ou|selon|" },
+  { AMANA_LAB_ROLE_UNIT, "|unite|unites|unit|units|",
+    "|de|mesure|of|measure|measurement|si|internationale|internationales|international|"
+    "conventionnelle|conventionnelles|conventional|usuelle|s|" },
+  { AMANA_LAB_ROLE_VALUE, "|resultat|resultats|result|results|",
+    "|votre|vos|your|actuel|actuels|current|du|de|jour|mesure|mesures|measured|observed|obtenu|"
+    "obtenus|trouve|trouves|patient|final|numerique|s|" },
+  { AMANA_LAB_ROLE_NAME,
+    "|analyse|analyses|examen|examens|parametre|parametres|test|tests|investigation|"
+    "investigations|analyte|analytes|designation|",
+    "|nature|de|des|du|l|d|demandee|demandees|demande|demandes|realisee|realisees|effectuee|"
+    "effectuees|name|names|requested|description|medicale|medicales|biologique|biologiques|s|"
+    "libelle|nom|" },
+};
+
+static gboolean
+is_among (const char *words, const char *word)
+{
+  g_autofree char *wanted = g_strdup_printf ("|%s|", word);
+
+  return strstr (words, wanted) != NULL;
+}
+
+static gboolean
+fits (const Grammar *grammar, const char *const *words)
+{
+  gboolean named = FALSE;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (is_among (grammar->names, words[i]))
+        named = TRUE;
+      else if (!is_among (grammar->others, words[i]))
+        return FALSE;
+    }
+
+  return named;
+}
+
+static AmanaLabRole
+role_by_grammar (const char *text)
+{
+  g_auto (GStrv) words = amana_text_words (text);
+  guint n = g_strv_length (words);
+
+  if (n < 2 || n > MOST_WORDS || strchr (text, ':') != NULL || strpbrk (text, "0123456789"))
+    return AMANA_LAB_ROLE_NONE;
+  for (guint i = 0; i < G_N_ELEMENTS (grammars); i++)
+    {
+      if (fits (&grammars[i], (const char *const *) words))
+        return grammars[i].role;
+    }
+
+  return AMANA_LAB_ROLE_NONE;
+}
+
+static gboolean
+is_arabic (const char *word)
+{
+  return g_unichar_get_script (g_utf8_get_char (word)) == G_UNICODE_SCRIPT_ARABIC;
+}
+
+static AmanaLabRole
+role_of_half (const char *text)
+{
+  AmanaLabRole role = amana_lab_vocabulary_role (text);
+
+  return role != AMANA_LAB_ROLE_NONE ? role : role_by_grammar (text);
+}
+
+/* The words of either script as a heading; none where the two differ. */
+static AmanaLabRole
+role_in_both (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  g_autoptr (GString) latin = g_string_new (NULL);
+  g_autoptr (GString) arabic = g_string_new (NULL);
+  AmanaLabRole first, second;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *western = amana_text_digits_to_western (words[i]);
+      GString *half = is_arabic (words[i]) ? arabic : latin;
+
+      if (strpbrk (western, "0123456789") != NULL)
+        return AMANA_LAB_ROLE_NONE;
+      if (*words[i] != '\0' && strcmp (words[i], "/") != 0 && strcmp (words[i], "-") != 0)
+        g_string_append_printf (half, "%s%s", half->len > 0 ? " " : "", words[i]);
+    }
+  if (latin->len == 0 || arabic->len == 0 || strpbrk (text, "([") != NULL ||
+      amana_unit_is_unit (latin->str))
+    return AMANA_LAB_ROLE_NONE;
+  first = role_of_half (latin->str);
+  second = role_of_half (arabic->str);
+  if (first != AMANA_LAB_ROLE_NONE && second != AMANA_LAB_ROLE_NONE && first != second)
+    return AMANA_LAB_ROLE_NONE;
+
+  return first != AMANA_LAB_ROLE_NONE ? first : second;
+}
+
+AmanaLabRole
+amana_lab_heading_words_role (const char *text)
+{
+  AmanaLabRole role = role_of_half (text);
+
+  return role != AMANA_LAB_ROLE_NONE ? role : role_in_both (text);
+}
