@@ -315,6 +315,7 @@ AmanaPerson *
 amana_person_new (const char *folder, AmanaBroker *broker)
 {
   static const AmanaSchema *schemas[AMANA_N_COMPARTMENTS];
+  g_autoptr (AmanaAudit) audit = amana_audit_new (folder);
   AmanaPerson *self;
 
   g_return_val_if_fail (AMANA_IS_BROKER (broker), NULL);
@@ -325,6 +326,7 @@ amana_person_new (const char *folder, AmanaBroker *broker)
   schemas[AMANA_COMPARTMENT_HEALTH] = amana_health_get_schema ();
   self->folder = g_strdup (folder);
   self->vault = amana_vault_new (folder, schemas);
+  amana_vault_set_audit (self->vault, audit);
   return self;
 }
 

@@ -118,7 +118,11 @@ get_schemas (void)
 static AmanaVault *
 new_vault (AmanaCli *self)
 {
-  return amana_vault_new (self->options->person, get_schemas ());
+  AmanaVault *vault = amana_vault_new (self->options->person, get_schemas ());
+  g_autoptr (AmanaAudit) audit = amana_audit_new (self->options->person);
+
+  amana_vault_set_audit (vault, audit);
+  return vault;
 }
 
 static void

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* `store check`: both files, page by page, and their head files.
- */
+/* `store`: `check` looks at both files, page by page, and at their head files;
+ * the other verbs have files of their own. */
 
 #include "config.h"
 
@@ -30,15 +30,8 @@ is_sound (const AmanaStoreCheck *check)
   return check->n_bad_pages == 0 && !check->wal_lost && !check->rolled_back;
 }
 
-/**
- * amana_cli_store:
- *
- * `store check`
- *
- * Returns: done when both files are sound, else damaged
- */
-AmanaCliStatus
-amana_cli_store (AmanaCli *self)
+static AmanaCliStatus
+check (AmanaCli *self)
 {
   JsonObject *compartments = json_object_new ();
   JsonObject *object = json_object_new ();
@@ -47,29 +40,46 @@ amana_cli_store (AmanaCli *self)
 
   json_object_set_object_member (object, "compartments", compartments);
   json_node_take_object (node, object);
-  if (g_strcmp0 (amana_cli_get_options (self)->arguments[0], "check") != 0)
-    {
-      json_node_unref (node);
-      return AMANA_CLI_USAGE;
-    }
   for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
     {
       AmanaStore *store = amana_vault_get_store (amana_cli_get_vault (self), i);
       g_autoptr (GError) error = NULL;
-      AmanaStoreCheck *check = dex_await_boxed (amana_store_check (store), &error);
+      AmanaStoreCheck *found = dex_await_boxed (amana_store_check (store), &error);
 
-      if (check == NULL)
+      if (found == NULL)
         {
           json_node_unref (node);
           return amana_cli_fail (self, names[i], error);
         }
-      sound = sound && is_sound (check);
-      json_object_set_object_member (compartments, names[i], describe_check (check));
-      g_boxed_free (AMANA_TYPE_STORE_CHECK, check);
+      sound = sound && is_sound (found);
+      json_object_set_object_member (compartments, names[i], describe_check (found));
+      g_boxed_free (AMANA_TYPE_STORE_CHECK, found);
     }
   json_object_set_boolean_member (object, "ok", sound);
   amana_cli_emit (self, node,
                   sound ? _ ("Both files are sound.\n")
                         : _ ("Damage was found. Nothing was changed.\n"));
   return sound ? AMANA_CLI_DONE : AMANA_CLI_DAMAGED;
+}
+
+/**
+ * amana_cli_store:
+ *
+ * `store check|audit`
+ *
+ * Returns: an exit status; for `check`, done when both files are sound, else damaged
+ */
+AmanaCliStatus
+amana_cli_store (AmanaCli *self)
+{
+  static const struct
+  {
+    const char *name;
+    AmanaCliStatus (*run) (AmanaCli *self);
+  } verbs[] = { { "check", check }, { "audit", amana_cli_store_audit } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_strcmp0 (amana_cli_get_options (self)->arguments[0], verbs[i].name) == 0)
+      return verbs[i].run (self);
+  return AMANA_CLI_USAGE;
 }

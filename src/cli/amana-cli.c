@@ -58,7 +58,7 @@ static const Command commands[] = {
   { "move", amana_cli_move, AMANA_CLI_NEEDS_BOTH, "move --person DIR --conversation ID" },
   { "ledger", amana_cli_ledger, AMANA_CLI_NEEDS_BOTH,
     "ledger --person DIR [--in general|health] [--verify]" },
-  { "store", amana_cli_store, AMANA_CLI_NEEDS_BOTH, "store --person DIR check" },
+  { "store", amana_cli_store, AMANA_CLI_NEEDS_BOTH, "store --person DIR check|audit [--verify]" },
   { "batch", amana_cli_batch, AMANA_CLI_NEEDS_EITHER, "batch --person DIR" },
   { "catalogue", amana_cli_catalogue, AMANA_CLI_NEEDS_NOBODY,
     "catalogue list [--panel P] | review ID|--next [--write FILE --name N --role R] | check "

@@ -113,6 +113,7 @@ AmanaCliStatus amana_cli_delete (AmanaCli *self);
 AmanaCliStatus amana_cli_move (AmanaCli *self);
 AmanaCliStatus amana_cli_ledger (AmanaCli *self);
 AmanaCliStatus amana_cli_store (AmanaCli *self);
+AmanaCliStatus amana_cli_store_audit (AmanaCli *self);
 AmanaCliStatus amana_cli_batch (AmanaCli *self);
 AmanaCliStatus amana_cli_catalogue (AmanaCli *self);
 

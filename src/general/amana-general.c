@@ -10,6 +10,7 @@
 
 #include "amana-general.h"
 
+#include "amana-audit.h"
 #include "amana-chat-files.h"
 #include "amana-safety-talk.h"
 #include "amana-fiber.h"
@@ -59,6 +60,7 @@ init_schema (AmanaSchema *schema)
     &amana_chat_migrations[4],
     amana_consent_get_message_migration (),
     &amana_engine_book_context_migration,
+    &amana_audit_migration,
     NULL,
   };
 

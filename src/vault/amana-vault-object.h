@@ -3,7 +3,7 @@
 #pragma once
 
 /* The vault's own state, and the fibers that take turns over it: for the files that are
- * AmanaVault's methods (amana-vault.c, -opening.c, -login.c, -ways.c). Main thread. */
+ * AmanaVault's methods (amana-vault.c, -opening.c, -login.c, -ways.c, -audit.c). Main thread. */
 
 #include "amana-vault-private.h"
 
@@ -25,6 +25,7 @@ struct _AmanaVault
   char *label;  /* (owned) */
   AmanaVaultCompartment compartments[AMANA_N_COMPARTMENTS];
   AmanaBackOff *back_off; /* (owned) (nullable) */
+  AmanaAudit *audit;      /* (owned) (nullable) */
   DexFuture *turn;        /* (owned) (nullable): the last fiber that was started */
   AmanaKdfCost cost;      /* memory 0: calibrate */
   gboolean created;       /* by this very object */
@@ -54,5 +55,12 @@ void amana_vault_set_label (AmanaVault *self, const char *label);
 gboolean amana_vault_is_open_already (AmanaVaultRequest *request);
 DexFuture *
 amana_vault_open_wanted (AmanaVaultRequest *request, AmanaSecret *const keys[AMANA_N_COMPARTMENTS]);
+
+/* amana-vault-audit.c */
+void amana_vault_audit_open (AmanaVault *self, int compartment, AmanaStore *store);
+void amana_vault_audit_undo_open (AmanaVault *self, int compartment);
+void amana_vault_audit_opened (AmanaVault *self, int compartment);
+void amana_vault_audit_locked (AmanaVault *self, int compartment);
+void amana_vault_audit_refused (AmanaVault *self, gboolean general_only, const GError *why);
 
 G_END_DECLS

@@ -40,15 +40,18 @@ open_compartment (AmanaVaultRequest *request, int i, AmanaSecret *key, GError **
   store = dex_await_object (amana_store_open (path, key, compartment->schema), error);
   if (store == NULL)
     return FALSE;
+  amana_vault_audit_open (self, i, store);
   if (compartment->epoch != request->epochs[i])
     {
       dex_clear (&compartment->closing);
       compartment->closing = amana_store_close (store);
+      amana_vault_audit_undo_open (self, i);
       g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_LOCKED,
                            "locked while it was being opened");
       return FALSE;
     }
   compartment->key = amana_secret_ref (key);
+  amana_vault_audit_opened (self, i);
   amana_vault_set_store (self, i, g_steal_pointer (&store));
   return TRUE;
 }
@@ -159,7 +162,10 @@ unlock_fiber (gpointer user_data)
   if (amana_vault_is_open_already (request))
     return dex_future_new_true ();
   if (!dex_await (amana_work_run (request->work, amana_work_unlock), &error))
-    return dex_future_new_for_error (error);
+    {
+      amana_vault_audit_refused (request->vault, !request->wanted[AMANA_COMPARTMENT_HEALTH], error);
+      return dex_future_new_for_error (error);
+    }
   return amana_vault_open_wanted (request, request->work->keys);
 }
 

@@ -129,6 +129,7 @@ amana_vault_dispose (GObject *object)
       dex_clear (&compartment->closing);
     }
   dex_clear (&self->turn);
+  g_clear_object (&self->audit);
   G_OBJECT_CLASS (amana_vault_parent_class)->dispose (object);
 }
 
@@ -259,6 +260,7 @@ amana_vault_lock (AmanaVault *self, AmanaCompartment compartment)
   store = g_steal_pointer (&closed->store);
   if (store == NULL)
     return dex_future_new_true ();
+  amana_vault_audit_locked (self, compartment);
   closing = amana_store_close (store);
   dex_clear (&closed->closing);
   closed->closing = dex_ref (closing);

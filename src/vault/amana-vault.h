@@ -2,6 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 #pragma once
 
+#include "amana-audit.h"
 #include "amana-store.h"
 
 G_BEGIN_DECLS
@@ -48,6 +49,9 @@ G_DECLARE_FINAL_TYPE (AmanaVault, amana_vault, AMANA, VAULT, GObject)
  * and must outlive the vault. */
 AmanaVault *
 amana_vault_new (const char *folder, const AmanaSchema *const schemas[AMANA_N_COMPARTMENTS]);
+
+void amana_vault_set_audit (AmanaVault *self, AmanaAudit *audit);
+AmanaAudit *amana_vault_get_audit (AmanaVault *self); /* nullable, borrowed */
 
 gboolean amana_vault_exists (AmanaVault *self); /* somebody's slots or stores stand there */
 

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What happened here: unlockings and refusals, exports, deletions, consents. What left
+ * the computer is the ledger's, with its words; this has none.
+ *
+ * While General is open an entry goes into the chain in its store. While it is locked,
+ * the chain cannot be written, and must not be readable: the entry is sealed into a file
+ * (amana-audit-sealed.c), and amana_audit_open() takes it into the chain. So Health's
+ * unlocking is known to General's store, as a time and nothing more: that there is a
+ * Health, everybody knows. */
+
+#include "config.h"
+
+#include "amana-audit-private.h"
+
+#include "amana-fiber.h"
+#include "amana-task.h"
+
+G_DEFINE_QUARK (amana - audit - error - quark, amana_audit_error)
+
+struct _AmanaAudit
+{
+  GObject parent_instance;
+
+  char *folder;      /* (owned) (nullable): NULL for a person in memory alone */
+  AmanaStore *store; /* (owned) (nullable): General's while it is open */
+};
+
+G_DEFINE_FINAL_TYPE (AmanaAudit, amana_audit, G_TYPE_OBJECT)
+
+static void
+amana_audit_finalize (GObject *object)
+{
+  AmanaAudit *self = AMANA_AUDIT (object);
+
+  g_clear_object (&self->store);
+  g_free (self->folder);
+  G_OBJECT_CLASS (amana_audit_parent_class)->finalize (object);
+}
+
+static void
+amana_audit_class_init (AmanaAuditClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = amana_audit_finalize;
+}
+
+static void
+amana_audit_init (AmanaAudit *self)
+{
+}
+
+/**
+ * amana_audit_new:
+ * @folder: (nullable): the person's folder; %NULL: nothing is sealed
+ *
+ * Returns: (transfer full): her audit, with nothing to write to yet
+ */
+AmanaAudit *
+amana_audit_new (const char *folder)
+{
+  AmanaAudit *self = g_object_new (AMANA_TYPE_AUDIT, NULL);
+
+  self->folder = g_strdup (folder);
+  return self;
+}
+
+typedef struct
+{
+  AmanaAudit *self;  /* (owned) */
+  AmanaStore *store; /* (owned) */
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_object_unref (opening->self);
+  g_object_unref (opening->store);
+  g_free (opening);
+}
+
+static DexFuture *
+open_fiber (gpointer user_data)
+{
+  Opening *opening = user_data;
+  AmanaAudit *self = opening->self;
+  GError *error = NULL;
+
+  if (self->folder != NULL && !amana_audit_records_take_in (opening->store, self->folder, &error))
+    return dex_future_new_for_error (error);
+  return dex_future_new_true ();
+}
+
+/**
+ * amana_audit_open:
+ * @self: an audit
+ * @store: General's, just opened, with amana_audit_migration in its schema
+ *
+ * Entries go into the chain from now on. What was sealed is taken into it; where
+ * something of that was changed or removed, the chain says so with
+ * %AMANA_AUDIT_SEALED_BROKEN.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
+ *   %AMANA_STORE_ERROR or %G_FILE_ERROR; the sealed entries stay then
+ */
+DexFuture *
+amana_audit_open (AmanaAudit *self, AmanaStore *store)
+{
+  Opening *opening;
+
+  g_return_val_if_fail (AMANA_IS_AUDIT (self), NULL);
+  g_return_val_if_fail (AMANA_IS_STORE (store), NULL);
+
+  g_set_object (&self->store, store);
+  opening = g_new0 (Opening, 1);
+  opening->self = g_object_ref (self);
+  opening->store = g_object_ref (store);
+  return amana_fiber_spawn (0, open_fiber, opening, opening_free);
+}
+
+/**
+ * amana_audit_close:
+ * @self: an audit
+ *
+ * General is about to be locked: entries are sealed from now on.
+ */
+void
+amana_audit_close (AmanaAudit *self)
+{
+  g_return_if_fail (AMANA_IS_AUDIT (self));
+
+  g_clear_object (&self->store);
+}
+
+typedef struct
+{
+  char *folder;           /* (owned) */
+  AmanaAuditEntry *entry; /* (owned) */
+} Sealing;
+
+static void
+sealing_free (gpointer data)
+{
+  Sealing *sealing = data;
+
+  g_free (sealing->folder);
+  amana_audit_entry_free (sealing->entry);
+  g_free (sealing);
+}
+
+static DexFuture *
+seal_task (gpointer user_data)
+{
+  Sealing *sealing = user_data;
+  GError *error = NULL;
+
+  if (!amana_audit_sealed_append (sealing->folder, sealing->entry, &error))
+    return dex_future_new_for_error (error);
+  return dex_future_new_true ();
+}
+
+/**
+ * amana_audit_add:
+ * @self: an audit
+ * @entry: (transfer full): what happened
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once it is on the disk, or
+ *   rejects with %AMANA_STORE_ERROR, %G_IO_ERROR, or %AMANA_AUDIT_ERROR_NOT_KEPT where
+ *   nothing was ever unlocked
+ */
+DexFuture *
+amana_audit_add (AmanaAudit *self, AmanaAuditEntry *entry)
+{
+  Sealing *sealing;
+
+  g_return_val_if_fail (AMANA_IS_AUDIT (self), NULL);
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  if (self->store != NULL)
+    return amana_audit_records_add (self->store, entry);
+  if (self->folder == NULL)
+    {
+      amana_audit_entry_free (entry);
+      return dex_future_new_reject (AMANA_AUDIT_ERROR, AMANA_AUDIT_ERROR_NOT_KEPT, "in memory");
+    }
+  sealing = g_new0 (Sealing, 1);
+  sealing->folder = g_strdup (self->folder);
+  sealing->entry = entry;
+  return amana_task_run ("amana-audit", seal_task, sealing, sealing_free);
+}
+
+static DexFuture *
+forget_cb (DexFuture *future, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (dex_future_get_value (future, &error) == NULL)
+    g_debug ("An entry of the audit was not kept: %s", error->message);
+  return dex_future_new_true ();
+}
+
+/**
+ * amana_audit_note:
+ * @self: an audit
+ * @kind: what happened
+ * @part: to what
+ * @count: how many, where @kind counts
+ *
+ * amana_audit_add() of this moment, for those whose own work does not hang on it.
+ */
+void
+amana_audit_note (AmanaAudit *self, AmanaAuditKind kind, AmanaAuditPart part, guint64 count)
+{
+  AmanaAuditEntry *entry;
+
+  g_return_if_fail (AMANA_IS_AUDIT (self));
+
+  entry = amana_audit_entry_new (kind, part);
+  entry->count = count;
+  dex_future_disown (dex_future_finally (amana_audit_add (self, entry), forget_cb, NULL, NULL));
+}
+
+static DexFuture *
+reject_locked (void)
+{
+  return dex_future_new_reject (AMANA_STORE_ERROR, AMANA_STORE_ERROR_CLOSED, "General is locked");
+}
+
+/**
+ * amana_audit_list:
+ * @self: an audit
+ * @before: a number, or 0
+ *
+ * Returns: (transfer full): a future that resolves to a #GPtrArray of #AmanaAuditEntry,
+ *   newest first, of at most %AMANA_AUDIT_BATCH entries numbered below @before; rejects
+ *   with %AMANA_STORE_ERROR, CLOSED while General is locked
+ */
+DexFuture *
+amana_audit_list (AmanaAudit *self, gint64 before)
+{
+  g_return_val_if_fail (AMANA_IS_AUDIT (self), NULL);
+
+  return self->store != NULL ? amana_audit_records_list (self->store, before) : reject_locked ();
+}
+
+/**
+ * amana_audit_verify:
+ * @self: an audit
+ *
+ * Returns: (transfer full): a future that resolves to how many entries there are (int64),
+ *   or rejects with %AMANA_AUDIT_ERROR_BROKEN, whose message names the first entry that
+ *   does not hold, or %AMANA_STORE_ERROR
+ */
+DexFuture *
+amana_audit_verify (AmanaAudit *self)
+{
+  g_return_val_if_fail (AMANA_IS_AUDIT (self), NULL);
+
+  return self->store != NULL ? amana_audit_records_verify (self->store) : reject_locked ();
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What the record of what happened here says: what it was about, and what was done. */
+
+#include "config.h"
+
+#include "amana-audit-words.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const plain[AMANA_AUDIT_N_KINDS + 1] = {
+  [AMANA_AUDIT_BEGUN] = N_ ("This record was begun."),
+  [AMANA_AUDIT_UNLOCKED] = N_ ("Unlocked."),
+  [AMANA_AUDIT_REFUSED] = N_ ("Refused to unlock: a wrong passphrase, code or key was given."),
+  [AMANA_AUDIT_LOCKED] = N_ ("Locked."),
+  [AMANA_AUDIT_WAY_ADDED] = N_ ("A way to unlock was added."),
+  [AMANA_AUDIT_WAY_CHANGED] = N_ ("A way to unlock was changed."),
+  [AMANA_AUDIT_WAY_REMOVED] = N_ ("A way to unlock was removed."),
+  [AMANA_AUDIT_EXPORTED] = N_ ("Something was exported."),
+  [AMANA_AUDIT_DELETED] = N_ ("Something was deleted."),
+  [AMANA_AUDIT_ERASED] = N_ ("Deep erase: everything kept was encrypted anew under a new key."),
+  [AMANA_AUDIT_BACKED_UP] = N_ ("A backup was made."),
+  [AMANA_AUDIT_RESTORED] = N_ ("Restored from a backup."),
+  [AMANA_AUDIT_CONSENT_GIVEN] = N_ ("Consent was given to send something to a model."),
+  [AMANA_AUDIT_CONSENT_WITHDRAWN] = N_ ("A consent was withdrawn."),
+  [AMANA_AUDIT_LOSS_FOUND] = N_ ("Changes that had been saved were found to be missing."),
+  [AMANA_AUDIT_DAMAGE_FOUND] = N_ ("Damage was found in the file."),
+  [AMANA_AUDIT_SEALED_BROKEN] =
+    N_ ("Part of what happened while General was locked was removed or changed by somebody."),
+  [AMANA_AUDIT_RETAINED] = N_ ("What had been kept as long as you wished was deleted."),
+};
+
+static char *
+say_how_many (AmanaAuditKind kind, guint64 count)
+{
+  gulong n = (gulong) MIN (count, G_MAXINT);
+
+  if (kind == AMANA_AUDIT_EXPORTED)
+    return g_strdup_printf (ngettext ("%lu item was exported.", "%lu items were exported.", n), n);
+  if (kind == AMANA_AUDIT_DELETED)
+    return g_strdup_printf (ngettext ("%lu item was deleted.", "%lu items were deleted.", n), n);
+  if (kind == AMANA_AUDIT_RETAINED)
+    return g_strdup_printf (ngettext ("%lu item, kept as long as you wished, was deleted.",
+                                      "%lu items, kept as long as you wished, were deleted.", n),
+                            n);
+  if (kind == AMANA_AUDIT_DAMAGE_FOUND)
+    return g_strdup_printf (ngettext ("Damage was found in %lu page of the file.",
+                                      "Damage was found in %lu pages of the file.", n),
+                            n);
+  return NULL;
+}
+
+/**
+ * amana_words_for_audit:
+ * @entry: what happened
+ *
+ * Returns: (transfer full): a sentence
+ */
+char *
+amana_words_for_audit (const AmanaAuditEntry *entry)
+{
+  char *counted = entry->count > 0 ? say_how_many (entry->kind, entry->count) : NULL;
+
+  if (counted != NULL)
+    return counted;
+  if (entry->kind < 1 || entry->kind > AMANA_AUDIT_N_KINDS)
+    return g_strdup (_ ("Something that only a newer Amana can name."));
+  return g_strdup (_ (plain[entry->kind]));
+}
+
+/**
+ * amana_words_for_audit_part:
+ * @part: what an entry is about
+ *
+ * Returns: its name
+ */
+const char *
+amana_words_for_audit_part (AmanaAuditPart part)
+{
+  switch (part)
+    {
+    case AMANA_AUDIT_GENERAL:
+      return _ ("General");
+    case AMANA_AUDIT_HEALTH:
+      return _ ("Health");
+    case AMANA_AUDIT_EVERYTHING:
+    default:
+      return _ ("General and Health");
+    }
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-audit.h"
+
+G_BEGIN_DECLS
+
+/* What the record of what happened here says, in the window and on the command line. */
+
+char *amana_words_for_audit (const AmanaAuditEntry *entry);
+const char *amana_words_for_audit_part (AmanaAuditPart part);
+
+G_END_DECLS
