@@ -348,14 +348,14 @@ amana_cli_check_rooms (AmanaCli *self, AmanaCliNeed needs)
  * amana_cli_close_person:
  *
  * Closes both compartments, so that their logs are folded into the files and the
- * keys are wiped. Call from the fiber that opened them.
+ * keys are wiped; Health first, whose locking is written down in General. Call from the fiber that opened them.
  */
 void
 amana_cli_close_person (AmanaCli *self)
 {
   g_clear_object (&self->general);
   g_clear_object (&self->health);
-  for (guint i = 0; self->vault != NULL && i < AMANA_N_COMPARTMENTS; i++)
+  for (guint i = AMANA_N_COMPARTMENTS; self->vault != NULL && i-- > 0;)
     {
       g_autoptr (GError) error = NULL;
 
