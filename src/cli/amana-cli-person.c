@@ -348,7 +348,8 @@ amana_cli_check_rooms (AmanaCli *self, AmanaCliNeed needs)
  * amana_cli_close_person:
  *
  * Closes both compartments, so that their logs are folded into the files and the
- * keys are wiped; Health first, whose locking is written down in General. Call from the fiber that opened them.
+ * keys are wiped; Health first, whose locking is written down in General. Call from the fiber that
+ * opened them.
  */
 void
 amana_cli_close_person (AmanaCli *self)

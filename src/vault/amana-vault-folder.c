@@ -4,11 +4,10 @@
 /* A person's folder as a whole: taking an empty one, telling whether somebody lives
  * in it, and leaving it as it was when making the person failed half way.
  *
- * What stands in it: slots, label, back-off, and for each compartment a store with its
- * log and its head. A store without slots is a person who has lost the key to her
- * door, not an empty place: nobody new may be made there. Slots without a store are a
- * store that somebody took away, save while the empty file `unfinished` says that the
- * person is being made. */
+ * What stands in it: slots, label, back-off, sealed (the audit's), and for each compartment a store
+ * with its log and its head. A store without slots is a person who has lost the key to her door,
+ * not an empty place: nobody new may be made there. Slots without a store are a store that somebody
+ * took away, save while the empty file `unfinished` says that the person is being made. */
 
 #include "config.h"
 
@@ -202,6 +201,7 @@ amana_vault_folder_clear (const char *folder, gboolean remove)
     for (gsize j = 0; j < G_N_ELEMENTS (store_suffixes); j++)
       remove_file (folder, amana_vault_store_names[i], store_suffixes[j]);
   remove_file (folder, "back-off", "");
+  remove_file (folder, "sealed", "");
   remove_file (folder, "label", ".new");
   remove_file (folder, "label", "");
   remove_file (folder, "slots", ".new");
