@@ -159,18 +159,30 @@ amana_store_refuse_without_cipher (GError **error)
   return FALSE;
 }
 
-static gboolean
-set_key (AmanaSql *sql, AmanaSecret *key, GError **error)
+/*
+ * amana_store_dup_raw_key:
+ *
+ * Returns: the key as SQLCipher takes it without a derivation of its own; sodium_free()
+ */
+char *
+amana_store_dup_raw_key (AmanaSecret *key)
 {
   char *text = sodium_malloc (RAW_KEY_TEXT_BYTES + 1);
-  int result;
 
   g_assert (text != NULL);
   memcpy (text, "x'", 2);
   sodium_bin2hex (text + 2, 2 * AMANA_STORE_KEY_BYTES + 1, amana_secret_get_data (key),
                   AMANA_STORE_KEY_BYTES);
-  text[RAW_KEY_TEXT_BYTES - 1] = '\'';
-  result = sqlite3_key_v2 (amana_sql_get_db (sql), "main", text, RAW_KEY_TEXT_BYTES);
+  memcpy (text + RAW_KEY_TEXT_BYTES - 1, "'", 2);
+  return text;
+}
+
+static gboolean
+set_key (AmanaSql *sql, AmanaSecret *key, GError **error)
+{
+  char *text = amana_store_dup_raw_key (key);
+  int result = sqlite3_key_v2 (amana_sql_get_db (sql), "main", text, RAW_KEY_TEXT_BYTES);
+
   sodium_free (text);
   if (result != SQLITE_OK)
     amana_sql_set_error (sql, result, "key", error);

@@ -40,6 +40,7 @@ gboolean amana_store_write_at (int fd, const void *bytes, gsize size_bytes, guin
 gboolean amana_store_sync_folder (const char *path);
 
 /* amana-store-connect.c */
+char *amana_store_dup_raw_key (AmanaSecret *key) G_GNUC_WARN_UNUSED_RESULT;
 AmanaSql *
 amana_store_connect (const char *path, AmanaSecret *key, gboolean keep_log, GError **error);
 AmanaSql *
@@ -48,6 +49,7 @@ void amana_store_keep_log (AmanaSql *sql, gboolean keep);
 
 /* amana-store-vfs.c */
 const char *amana_store_get_vfs (void);
+gboolean amana_store_overwrite_file (const char *path, GError **error);
 gboolean amana_store_remove_file (const char *path, GError **error);
 
 /* amana-store-session.c and amana-store-opening.c: one open store, without threads */
@@ -64,6 +66,9 @@ gboolean amana_session_has_wal (AmanaSession *self);
 AmanaStoreLoss amana_session_get_loss (AmanaSession *self, guint64 *lost_commits);
 gboolean amana_session_acknowledge_loss (AmanaSession *self, GError **error);
 AmanaStoreCheck *amana_session_check (AmanaSession *self, GError **error);
+
+/* amana-store-rekey.c */
+gboolean amana_session_rekey_into (AmanaSession *self, AmanaSecret *key, GError **error);
 
 /* amana-store-check.c */
 AmanaStoreCheck *amana_store_check_file (AmanaSql *sql, GError **error);

@@ -280,6 +280,24 @@ amana_store_get_vfs (void)
 }
 
 /*
+ * amana_store_overwrite_file:
+ * @path: a file of a store that is not open
+ *
+ * Puts zeros in the place of what a file holds. One that is not there holds nothing.
+ */
+gboolean
+amana_store_overwrite_file (const char *path, GError **error)
+{
+  sqlite3_vfs *vfs = ensure_vfs ();
+
+  if (!is_file (path) || scrub_path (path) == SQLITE_OK)
+    return TRUE;
+  g_propagate_error (error, amana_store_error_from_errno (vfs->xGetLastError (vfs, 0, NULL),
+                                                          "overwrite a file of the store"));
+  return FALSE;
+}
+
+/*
  * amana_store_remove_file:
  * @path: a file of a store that is not open
  *

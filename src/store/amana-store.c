@@ -27,6 +27,7 @@ typedef enum
   JOB_CHECK,
   JOB_CHECKPOINT,
   JOB_ACKNOWLEDGE,
+  JOB_REKEY,
   JOB_CLOSE,
 } JobKind;
 
@@ -38,6 +39,7 @@ typedef struct
   gpointer user_data;     /* (owned) by @destroy */
   GDestroyNotify destroy; /* (nullable) */
   AmanaStore *store;      /* (owned) (nullable) OPEN */
+  AmanaSecret *key;       /* (owned) (nullable) REKEY */
 } Job;
 
 typedef struct
@@ -95,6 +97,7 @@ job_free (Job *job)
     job->destroy (job->user_data);
   dex_clear (&job->promise);
   g_clear_object (&job->store);
+  g_clear_pointer (&job->key, amana_secret_unref);
   g_free (job);
 }
 
@@ -180,6 +183,18 @@ close_session (Worker *self, Job *job)
     dex_promise_resolve_boolean (job->promise, TRUE);
 }
 
+/* A commit that came after the copy would be lost: so none does. */
+static void
+rekey_session (Worker *self, Job *job)
+{
+  GError *error = NULL;
+  gboolean done = amana_session_rekey_into (self->session, job->key, &error);
+
+  if (done)
+    g_clear_pointer (&self->session, amana_session_close);
+  settle_boolean (job, done, error);
+}
+
 static void
 do_job (Worker *self, Job *job)
 {
@@ -211,6 +226,9 @@ do_job (Worker *self, Job *job)
     case JOB_ACKNOWLEDGE:
       done = amana_session_acknowledge_loss (self->session, &error);
       settle_boolean (job, done, error);
+      break;
+    case JOB_REKEY:
+      rekey_session (self, job);
       break;
     case JOB_CLOSE:
       close_session (self, job);
@@ -473,6 +491,31 @@ amana_store_checkpoint (AmanaStore *self)
   g_return_val_if_fail (AMANA_IS_STORE (self), NULL);
 
   return push (self->worker, job_new (JOB_CHECKPOINT));
+}
+
+/**
+ * amana_store_rekey_into:
+ * @self: a store with a file
+ * @key: 32 bytes, new
+ *
+ * Copies the store beside its file under another key, and closes it; see the head of
+ * amana-store-rekey.c for what is to follow. Needs as much room again on the disk.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when the copy is on the disk,
+ *   or rejects with %AMANA_STORE_ERROR (FULL, READ_ONLY, DAMAGED, CLOSED, FAILED); then there
+ *   is no copy and the store is open as before
+ */
+DexFuture *
+amana_store_rekey_into (AmanaStore *self, AmanaSecret *key)
+{
+  Job *job;
+
+  g_return_val_if_fail (AMANA_IS_STORE (self), NULL);
+  g_return_val_if_fail (key != NULL && amana_secret_get_size (key) == AMANA_STORE_KEY_BYTES, NULL);
+
+  job = job_new (JOB_REKEY);
+  job->key = amana_secret_ref (key);
+  return push (self->worker, job);
 }
 
 /**

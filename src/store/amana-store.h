@@ -119,6 +119,15 @@ DexFuture *amana_store_write (AmanaStore *self,
  * everything after rejects with CLOSED. Resolves to TRUE. */
 DexFuture *amana_store_close (AmanaStore *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Deep erase, the store's part: copies everything under @key (32 bytes) into `<path>.next`
+ * and closes. Whoever keeps the keys then makes the new one count and calls
+ * amana_store_commit_rekey(), or amana_store_discard_rekey(); both also after a start that
+ * amana_store_has_rekey(). Resolves to TRUE; when it rejects the store is open as before. */
+DexFuture *amana_store_rekey_into (AmanaStore *self, AmanaSecret *key) G_GNUC_WARN_UNUSED_RESULT;
+gboolean amana_store_has_rekey (const char *path);
+gboolean amana_store_commit_rekey (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void amana_store_discard_rekey (const char *path);
+
 /* A store that has lost commits opens all the same, so that there is a way on, but
  * it says so: the properties "loss" and "lost-commits" must be announced to the
  * person. The head file remembers the loss over restarts, and goes on counting

@@ -17,6 +17,8 @@ inserts  20,000 indexed rows in 40 transactions, against plain SQLite, same flag
 search   240 questions over 1,000,000 messages (AMANA_BENCH_MESSAGES), newest first, until
          the first 50 are there, against plain SQLite's FTS5 asked for the same in the same
          order; each figure is a round's 95th percentile
+erase    a deep erase of a store of 190 MB, from the order until the old file is overwritten,
+         against SQLCipher's own export of the same file, which overwrites nothing
 open-100k  until a conversation of 100,000 messages is there, against an empty one
 stream   64 KB of Markdown while it comes, against 32 KB (twice as much is to take
          twice as long); the gaps between frames; from the first word to its frame
@@ -155,6 +157,27 @@ def bench_store(rounds=5):
         report(name, [row[column] for row in figures['ours']], [row[column] for row in figures['peer']], 'ms')
 
 
+def bench_erase(rounds=5, mebibytes=190):
+    program = BUILD / 'tests/bench/bench-erase'
+    figures = {'ours': [], 'peer': []}
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        full = folder / 'full.db'
+        subprocess.run([program, 'fill', full, str(mebibytes)], check=True)
+        for number in range(rounds):
+            for side in ('ours', 'peer'):
+                copy = folder / f'{side}{number}.db'
+                for suffix in ('', '.head'):
+                    shutil.copyfile(f'{full}{suffix}', f'{copy}{suffix}')
+                os.sync()
+                out = subprocess.run([program, side, copy], capture_output=True, text=True, check=True).stdout
+                figures[side].append(float(out) * 1000)
+                for left in folder.glob(f'{copy.name}*'):
+                    left.unlink()
+        size_mb = full.stat().st_size / 1e6
+    report('erase', figures['ours'], figures['peer'], 'ms', f' store={size_mb:.0f}MB')
+
+
 def bench_stream(rounds=3):
     program = BUILD / 'tests/bench/bench-stream'
     css = pathlib.Path(__file__).resolve().parents[2] / 'data/css/style.css'
@@ -223,7 +246,7 @@ def bench_open():
            f' extra={statistics.median(b - a for a, b in rounds):.1f}ms (max {max(b - a for a, b in rounds):.1f}ms)')
 
 
-BENCHES = {'start': bench_start, 'read': bench_read, 'ocr': bench_ocr, 'inserts': bench_store, 'search': bench_search,
+BENCHES = {'start': bench_start, 'read': bench_read, 'ocr': bench_ocr, 'inserts': bench_store, 'search': bench_search, 'erase': bench_erase,
            'open-100k': bench_open, 'stream': bench_stream}
 
 

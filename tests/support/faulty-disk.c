@@ -23,6 +23,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -66,6 +67,7 @@ static struct
   guint64 cut_at;
   char *cut_folder;
   guint32 cut_seed;
+  guint64 die_at;       /* 0: never */
   GByteArray *given_up; /* (nullable) */
 } disk;
 
@@ -347,6 +349,8 @@ count_call (CallKind kind, gboolean grows)
   static const int numbers[] = { 0, EIO, -1, EINTR, ENOSPC };
 
   disk.n_calls++;
+  if (disk.die_at != 0 && disk.n_calls >= disk.die_at)
+    kill (getpid (), SIGKILL);
   if (disk.cut_folder != NULL && disk.n_calls >= disk.cut_at)
     cut_power ();
   if (disk.n_calls < disk.first_call || disk.n_calls - disk.first_call >= disk.n_failing ||
@@ -709,6 +713,14 @@ amana_disk_cut_power_at (guint64 call, const char *folder, guint32 seed)
   disk.cut_folder = g_strdup (folder);
   disk.cut_at = disk.n_calls + call;
   disk.cut_seed = seed;
+  g_mutex_unlock (&disk.lock);
+}
+
+void
+amana_disk_die_at (guint64 call)
+{
+  g_mutex_lock (&disk.lock);
+  disk.die_at = disk.n_calls + call;
   g_mutex_unlock (&disk.lock);
 }
 

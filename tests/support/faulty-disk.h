@@ -36,6 +36,9 @@ void amana_disk_remember (void);
 void amana_disk_cut_power_at (guint64 call, const char *folder, guint32 seed);
 gboolean amana_disk_was_cut (void);
 
+/* kill -9 at the @call-th call from now on. */
+void amana_disk_die_at (guint64 call);
+
 /* The bytes that files have given up: cut off, unlinked, or renamed over. */
 void amana_disk_collect (void);
 GBytes *amana_disk_dup_given_up (void);
