@@ -19,10 +19,10 @@ static gboolean
 is_figure_below (const AmanaLabFreeLine *self, const AmanaLabRow *above)
 {
   const AmanaLabLine *here = self->reading->lines->pdata[self->line];
-  const AmanaLabWord *first = here->words->pdata[0];
+  const AmanaLabToken *first = amana_lab_token_at (self->tokens, 0);
   const AmanaBox *box = &above->result->box;
 
-  return amana_lab_token_is_type (amana_lab_token_at (self->tokens, 0), AMANA_LAB_TOKEN_NUMBER) &&
+  return amana_lab_token_is_type (first, AMANA_LAB_TOKEN_NUMBER) &&
          above->line + 1 == self->line && above->result->page == here->page &&
          above->result->has_number && above->result->unit != NULL &&
          here->box.y0 - box->y0 < 2.2 * here->em &&

@@ -568,7 +568,19 @@ amana_lab_heading_begins (GPtrArray *lines, guint seed, GPtrArray *alone)
   return cells->len == alone->len && count.strange == 0 && amana_lab_is_heading (cells, line->rtl);
 }
 
-/* The most lines around @seed that are one heading together. */
+static gboolean
+has_name (GPtrArray *cells)
+{
+  for (guint i = 0; i < cells->len; i++)
+    {
+      if (((AmanaLabColumn *) cells->pdata[i])->role == AMANA_LAB_ROLE_NAME)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The most lines around @seed that are one heading together: a line about the patient
+ * right above does not make another heading of the names'. */
 GPtrArray *
 amana_lab_heading_grow (GPtrArray *lines, guint lowest, guint seed, guint *first, guint *end)
 {
@@ -595,6 +607,7 @@ amana_lab_heading_grow (GPtrArray *lines, guint lowest, guint seed, guint *first
       cells = stack_lines (lines, *first, *end);
       count = amana_lab_heading_count (cells);
       if (count.strange <= strange && count.figures == 0 && cells->len >= alone->len &&
+          has_name (cells) >= has_name (alone) &&
           count.named >= amana_lab_heading_count (alone).named)
         return g_steal_pointer (&cells);
     }

@@ -12,6 +12,7 @@
 
 #include "amana-lab-table-rows.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "amana-lab-contact.h"
@@ -20,6 +21,7 @@
 
 #define NEAR_EM    1.9
 #define CLOSER     0.96
+#define FAR_EM     3.5
 #define TALL_LINES 1.15 /* of the height of a line: Arabic fonts' are two em tall */
 
 gboolean
@@ -60,7 +62,99 @@ amana_lab_count_words (const char *text)
   return g_strv_length (parts);
 }
 
-/* "soit 5,5 mmol/L", or a value with another unit right below: the same result again. */
+/* How far a figure may be off that says the same in another unit: the laboratory's factor
+ * is rounded, and so are both figures. */
+#define SAME_WITHIN 0.02
+#define MOST_LINES  3 /* down to the same result in another unit */
+
+static gboolean
+is_count_or_share (const char *unit)
+{
+  return strcmp (unit, "%") == 0;
+}
+
+/* What the figure of @above is in @unit, by the analyte; FALSE where nobody can tell. */
+static gboolean
+convert (AmanaLabReading *self, const AmanaLabRow *above, const char *unit, double *converted)
+{
+  const AmanaLabResult *result = above->result;
+  const AmanaAnalyte *analyte = self->catalogue != NULL
+                                  ? amana_catalogue_match_in_section (self->catalogue, result->name,
+                                                                      result->unit, result->section)
+                                  : NULL;
+  g_autofree char *from = amana_unit_to_ucum (result->unit);
+  g_autofree char *to = amana_unit_to_ucum (unit);
+
+  return from != NULL && to != NULL &&
+         amana_analyte_convert (analyte, result->number.value, from, to, converted);
+}
+
+/* Half a unit of the last digit, as a part of the figure. */
+static double
+rounding_of (const AmanaNumber *number)
+{
+  return number->value > 0 ? 0.5 * pow (10, -(double) number->decimals) / number->value : 0;
+}
+
+static gboolean
+says_the_same (AmanaLabReading *self,
+               const AmanaLabRow *above,
+               const AmanaLabValue *value,
+               const char *unit)
+{
+  double converted;
+
+  return convert (self, above, unit, &converted) &&
+         ABS (converted - value->number.value) <=
+           ABS (converted) *
+             (SAME_WITHIN + rounding_of (&above->result->number) + rounding_of (&value->number));
+}
+
+/* The next line, or near: rows may stand far apart. */
+static gboolean
+is_right_below (AmanaLabReading *self, guint upper, guint line)
+{
+  const AmanaLabLine *a = self->lines->pdata[upper];
+  const AmanaLabLine *b = self->lines->pdata[line];
+
+  return amana_lab_lines_are_near (self, upper, line) ||
+         (line == upper + 1 && a->page == b->page && b->box.y0 - a->box.y0 < FAR_EM * b->em);
+}
+
+/* A name right above, below all rows: a value without a name is its. */
+static gboolean
+has_open_name (AmanaLabReading *self, const AmanaLabRow *above, guint line)
+{
+  return self->open_name != G_MAXUINT && self->open_name + 1 == line &&
+         self->open_name > above->line && amana_lab_lines_are_near (self, self->open_name, line);
+}
+
+/* A figure without a name: of the row above, where it says the same, a few lines further
+ * down as well; else right below it or below the line on how it was measured. */
+static gboolean
+is_second_of (AmanaLabReading *self,
+              const AmanaLabRow *above,
+              guint line,
+              const AmanaLabValue *value,
+              const char *unit)
+{
+  guint last = self->note != G_MAXUINT ? MAX (self->note, above->line) : above->line;
+  double converted;
+
+  if (!amana_unit_is_unit (unit) || above->result->unit == NULL ||
+      amana_unit_equal (unit, above->result->unit))
+    return FALSE;
+  if (above->result->page == ((AmanaLabLine *) self->lines->pdata[line])->page &&
+      line - above->line <= MOST_LINES && says_the_same (self, above, value, unit))
+    return TRUE;
+  if (has_open_name (self, above, line) || !is_right_below (self, last, line))
+    return FALSE;
+
+  return is_count_or_share (unit) != is_count_or_share (above->result->unit) ||
+         convert (self, above, unit, &converted);
+}
+
+/* "soit 5,5 mmol/L", or a value with another unit below: the same result again. */
 gboolean
 amana_lab_table_add_second_line (AmanaLabReading *self,
                                  const AmanaLabTable *table,
@@ -76,11 +170,10 @@ amana_lab_table_add_second_line (AmanaLabReading *self,
   gboolean named = cells->name->len > 0 && !amana_lab_text_is_remark (name);
   AmanaLabRow *row;
 
-  if (above == NULL || above->result->kind != AMANA_LAB_KIND_NUM || !value->has_number ||
-      !amana_lab_lines_are_near (self, above->line, line))
+  if (above == NULL || above->result->kind != AMANA_LAB_KIND_NUM || !value->has_number)
     return FALSE;
-  if (!value->soit && (named || !amana_unit_is_unit (unit) || above->result->unit == NULL ||
-                       amana_unit_equal (unit, above->result->unit)))
+  if (value->soit ? !amana_lab_lines_are_near (self, above->line, line)
+                  : named || !is_second_of (self, above, line, value, unit))
     return FALSE;
 
   row = amana_lab_table_add_row (self, table, group, line, above->result->name, cells, value);

@@ -126,16 +126,6 @@ is_contact (const AmanaLabLine *line, const AmanaLabCells *cells)
          0;
 }
 
-/* A name right above, below all rows: this value is its, and no other unit of the last. */
-static gboolean
-has_open_name (AmanaLabReading *self, guint line)
-{
-  const AmanaLabRow *last = amana_lab_reading_last (self);
-
-  return self->open_name != G_MAXUINT && self->open_name + 1 == line && last != NULL &&
-         self->open_name > last->line && amana_lab_lines_are_near (self, self->open_name, line);
-}
-
 static gboolean
 read_value_line (AmanaLabReading *self,
                  const AmanaLabTable *table,
@@ -160,8 +150,7 @@ read_value_line (AmanaLabReading *self,
   if (self->antibiogram || amana_lab_cell_is_sensitivity (cells->flag, &value))
     return TRUE;
   value.soit = value.soit || amana_lab_vocabulary_begins (own, AMANA_LAB_WORD_SOIT);
-  if ((value.soit || (*own == '\0' && !has_open_name (self, line)) ||
-       amana_lab_text_is_remark (own)) &&
+  if ((value.soit || *own == '\0' || amana_lab_text_is_remark (own)) &&
       amana_lab_table_add_second_line (self, table, group, line, cells, &value))
     return TRUE;
 
