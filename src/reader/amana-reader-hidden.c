@@ -23,7 +23,6 @@
 #include "amana-reader-hidden.h"
 
 #include "amana-reader-arabic.h"
-#include "amana-reader-ink.h"
 #include "amana-reader-protocol.h"
 
 #include <cairo.h>
@@ -31,13 +30,13 @@
 #include <string.h>
 
 #define LARGE_PICTURE   0.6
-#define MOST_LOOKED_AT  5000 /* points */
 #define SMALLEST_PT     2.0
 #define FLATTEST_PT     1.0
 #define NARROWEST       0.06 /* of its size, a letter */
 #define CLEAR           0.25 /* of the way from black to white, in one colour */
 #define SAME            0.09
 #define PIXELS_PT       2.0
+#define STRIPE_PT       4.0
 #define MOST_PIXELS     (4 * 1000 * 1000)
 #define LEAST_STEP      24 /* of 255, between with and without letters */
 #define CLEAR_STEP      64
@@ -62,6 +61,14 @@ typedef struct
   AmanaBox box;
   const char *text; /* of @words->texts, to a line feed */
 } Word;
+
+struct _AmanaReaderHidden
+{
+  const AmanaReaderInk *ink;     /* (borrowed) */
+  const AmanaReaderWords *words; /* (borrowed) */
+  Word *list;                    /* (owned) */
+  guint n;
+};
 
 /* --- from what was watched --- */
 
@@ -90,8 +97,9 @@ differ (const double a[4], const double ground[3])
   return most;
 }
 
+/* @covers: of AmanaReaderCover *, all that can lie at the glyph's height, in order */
 static Verdict
-judge_glyph (const AmanaReaderInk *ink, const AmanaReaderGlyph *glyph)
+judge_glyph (GPtrArray *covers, const AmanaReaderGlyph *glyph)
 {
   double ground[3] = { 1, 1, 1 };
   Verdict verdict = glyph->kind == AMANA_READER_INK_SOLID ? SEEN : UNSURE;
@@ -99,9 +107,9 @@ judge_glyph (const AmanaReaderInk *ink, const AmanaReaderGlyph *glyph)
 
   if (glyph->kind == AMANA_READER_INK_CLIPPED)
     return HIDDEN;
-  for (guint i = 0; i < ink->covers->len; i++)
+  for (guint i = 0; i < covers->len; i++)
     {
-      const AmanaReaderCover *cover = &g_array_index (ink->covers, AmanaReaderCover, i);
+      const AmanaReaderCover *cover = g_ptr_array_index (covers, i);
 
       if (!is_over (cover, glyph))
         continue;
@@ -118,15 +126,40 @@ judge_glyph (const AmanaReaderInk *ink, const AmanaReaderGlyph *glyph)
   return contrast >= CLEAR ? SEEN : contrast < SAME ? HIDDEN : UNSURE;
 }
 
-/* Glyphs in the order of their height; a verdict each. */
+static void
+list_covers (const AmanaReaderInk *ink, double y0, double y1, GPtrArray *covers)
+{
+  g_ptr_array_set_size (covers, 0);
+  for (guint i = 0; i < ink->covers->len; i++)
+    {
+      AmanaReaderCover *cover = &g_array_index (ink->covers, AmanaReaderCover, i);
+
+      if (cover->y0 <= y1 && cover->y1 >= y0)
+        g_ptr_array_add (covers, cover);
+    }
+}
+
+/* Glyphs in the order of their height; a verdict each. They are gone through in stripes, each
+ * with the covers that reach into it. */
 static guint8 *
 judge_glyphs (const AmanaReaderInk *ink)
 {
   guint8 *verdicts = g_new (guint8, ink->glyphs->len + 1);
+  g_autoptr (GPtrArray) covers = g_ptr_array_new ();
+  double end = -G_MAXDOUBLE;
 
   g_array_sort (ink->glyphs, compare_glyphs);
   for (guint i = 0; i < ink->glyphs->len; i++)
-    verdicts[i] = (guint8) judge_glyph (ink, &g_array_index (ink->glyphs, AmanaReaderGlyph, i));
+    {
+      const AmanaReaderGlyph *glyph = &g_array_index (ink->glyphs, AmanaReaderGlyph, i);
+
+      if (glyph->y > end)
+        {
+          end = glyph->y + STRIPE_PT;
+          list_covers (ink, glyph->y, end, covers);
+        }
+      verdicts[i] = (guint8) judge_glyph (covers, glyph);
+    }
   return verdicts;
 }
 
@@ -424,37 +457,60 @@ find_marks (const AmanaReaderInk *ink, const AmanaReaderWords *words, guint n, g
          (n_hidden > 0 || ink->n_beside >= FEWEST_BESIDE ? AMANA_READER_PAGE_HIDDEN : 0);
 }
 
-gboolean
-amana_reader_hidden_sift (PopplerPage *page, AmanaReaderWords *words)
+AmanaReaderHidden *
+amana_reader_hidden_new (const AmanaReaderInk *ink, const AmanaReaderWords *words)
 {
-  g_autoptr (AmanaReaderInk) ink = NULL;
-  g_autofree guint8 *verdicts = NULL;
-  g_autofree Word *list = NULL;
-  guint n = words->sizes->len, n_unsure = 0, n_hidden = 0;
+  AmanaReaderHidden *self = g_new0 (AmanaReaderHidden, 1);
+  g_autofree guint8 *verdicts = judge_glyphs (ink);
 
-  if (words->width > MOST_LOOKED_AT || words->height > MOST_LOOKED_AT)
-    return TRUE;
-  ink = amana_reader_ink_watch (page, words->width, words->height);
-  if (ink == NULL)
-    return FALSE;
-  verdicts = judge_glyphs (ink);
-  list = list_words (words);
-  for (guint i = 0; i < n; i++)
+  self->ink = ink;
+  self->words = words;
+  self->n = words->sizes->len;
+  self->list = list_words (words);
+  for (guint i = 0; i < self->n; i++)
     {
-      if (is_part_of_ligature (&list[i]))
-        list[i].verdict = SEEN;
-      else if (is_tiny (&list[i], g_array_index (words->sizes, double, i)))
-        list[i].verdict = HIDDEN;
+      Word *word = &self->list[i];
+
+      if (is_part_of_ligature (word))
+        word->verdict = SEEN;
+      else if (is_tiny (word, g_array_index (words->sizes, double, i)))
+        word->verdict = HIDDEN;
       else
-        judge_by_ink (&list[i], ink, verdicts);
-      n_unsure += list[i].verdict == UNSURE;
+        judge_by_ink (word, ink, verdicts);
     }
-  if (n_unsure > 0)
-    judge_by_pixels (page, words, list, n);
-  doubt_rivals (list, n);
-  for (guint i = 0; i < n; i++)
-    n_hidden += list[i].verdict == HIDDEN;
-  words->marks = find_marks (ink, words, n, n_hidden);
-  drop_hidden (words, list, n);
-  return TRUE;
+  return self;
+}
+
+void
+amana_reader_hidden_free (AmanaReaderHidden *self)
+{
+  g_free (self->list);
+  g_free (self);
+}
+
+gboolean
+amana_reader_hidden_is_unsure (const AmanaReaderHidden *self)
+{
+  for (guint i = 0; i < self->n; i++)
+    if (self->list[i].verdict == UNSURE)
+      return TRUE;
+  return FALSE;
+}
+
+void
+amana_reader_hidden_look (AmanaReaderHidden *self, PopplerPage *page)
+{
+  judge_by_pixels (page, self->words, self->list, self->n);
+}
+
+void
+amana_reader_hidden_sift (AmanaReaderHidden *self, AmanaReaderWords *words)
+{
+  guint n_hidden = 0;
+
+  doubt_rivals (self->list, self->n);
+  for (guint i = 0; i < self->n; i++)
+    n_hidden += self->list[i].verdict == HIDDEN;
+  words->marks = find_marks (self->ink, words, self->n, n_hidden);
+  drop_hidden (words, self->list, self->n);
 }

@@ -4,12 +4,26 @@
 
 #include <poppler.h>
 
+#include "amana-reader-ink.h"
 #include "amana-reader-words.h"
 
 G_BEGIN_DECLS
 
-/* Takes out of @words what cannot be seen on @page, and sets its marks. FALSE, and nothing
- * done, where Poppler's drawing cannot be watched. */
-gboolean amana_reader_hidden_sift (PopplerPage *page, AmanaReaderWords *words);
+/* What is known of the words of one page, in three steps. */
+typedef struct _AmanaReaderHidden AmanaReaderHidden;
+
+/* First, from what was watched. @words: (borrowed): outlive it */
+AmanaReaderHidden *
+amana_reader_hidden_new (const AmanaReaderInk *ink, const AmanaReaderWords *words);
+void amana_reader_hidden_free (AmanaReaderHidden *self);
+
+/* Then, where of some words only pixels can tell, from drawing the page twice. */
+gboolean amana_reader_hidden_is_unsure (const AmanaReaderHidden *self);
+void amana_reader_hidden_look (AmanaReaderHidden *self, PopplerPage *page);
+
+/* At last takes out of @words what cannot be seen, and sets their marks. */
+void amana_reader_hidden_sift (AmanaReaderHidden *self, AmanaReaderWords *words);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaReaderHidden, amana_reader_hidden_free)
 
 G_END_DECLS

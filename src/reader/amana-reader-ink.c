@@ -14,6 +14,11 @@
  *   DRAW    pictures are drawn only where the clip is
  *   BLIND   the same, and no letters
  *
+ * While it draws, Poppler also takes the text, so that a page is parsed only once. Two things
+ * make that another text than it is asked for alone: letters in groups, masks and patterns,
+ * and text that stands for other text (ActualText), after which it loses all that was there
+ * before. Both are noted, and the text is then taken apart.
+ *
  * Points are turned into device space, which is the page as it is displayed. A group is
  * noted when it is painted, as one area that may hide or not. Where Poppler does not call
  * these (another way of linking), the watching gives nothing, and says so.
@@ -252,6 +257,7 @@ note_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs, gboolean fi
   double right = 0.15, up = -0.25; /* in em, from where a letter starts: within it */
   AmanaReaderInkKind kind = AMANA_READER_INK_UNSURE;
 
+  notes->text_apart = notes->text_apart || cr != watched || is_in_group (cr);
   if (!is_ours (cr))
     return;
   if (filled)
@@ -397,6 +403,33 @@ cairo_image_surface_create (cairo_format_t format, int width, int height)
   return NEXT (cairo_image_surface_create) (format, width, height);
 }
 
+/* --- in the place of Poppler's --- */
+
+#define ACTUAL_TEXT "_ZN10ActualText5beginEPK8GfxStatePK9GooString"
+
+typedef void (*BeginActualText) (void *self, const void *state, const void *text);
+
+void begin_actual_text (void *self, const void *state, const void *text) __asm__ (ACTUAL_TEXT);
+
+/* NULL where this Poppler has it under another name: then nothing can be noted. */
+static BeginActualText
+find_begin_actual_text (void)
+{
+  static void *known;
+
+  if (known == NULL)
+    known = dlsym (RTLD_NEXT, ACTUAL_TEXT);
+  return (BeginActualText) known;
+}
+
+EXPORT void
+begin_actual_text (void *self, const void *state, const void *text)
+{
+  if (mode == WATCH)
+    notes->text_apart = TRUE;
+  find_begin_actual_text () (self, state, text);
+}
+
 /* --- */
 
 void
@@ -416,6 +449,7 @@ amana_reader_ink_watch (PopplerPage *page, double width, double height)
 
   self->glyphs = g_array_new (FALSE, FALSE, sizeof (AmanaReaderGlyph));
   self->covers = g_array_new (FALSE, FALSE, sizeof (AmanaReaderCover));
+  self->text_apart = find_begin_actual_text () == NULL;
   notes = self;
   watched = cairo_create (surface);
   page_width = width;

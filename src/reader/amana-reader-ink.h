@@ -35,12 +35,14 @@ typedef struct
 /* What painting a page would do, in order; nothing is drawn. */
 typedef struct
 {
-  GArray *glyphs; /* (owned) of AmanaReaderGlyph */
-  GArray *covers; /* (owned) of AmanaReaderCover */
-  guint n_beside; /* letters that were painted beside the page */
+  GArray *glyphs;      /* (owned) of AmanaReaderGlyph */
+  GArray *covers;      /* (owned) of AmanaReaderCover */
+  guint n_beside;      /* letters that were painted beside the page */
+  gboolean text_apart; /* what Poppler took of the text at the same time is not to be used */
 } AmanaReaderInk;
 
-/* NULL where Poppler's drawing cannot be watched. */
+/* NULL where Poppler's drawing cannot be watched. Nothing is drawn, but where @page was not
+ * asked for its text before, Poppler takes it at the same time. */
 AmanaReaderInk *amana_reader_ink_watch (PopplerPage *page, double width, double height);
 void amana_reader_ink_free (AmanaReaderInk *self);
 

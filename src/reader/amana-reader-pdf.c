@@ -9,6 +9,10 @@
  *
  * JavaScript and actions are never run: Poppler-glib has no interpreter, and
  * nothing here follows an action.
+ *
+ * Words are read while the painting of their page is watched (amana-reader-ink.c), in one
+ * passage, and without a search for fonts (amana-reader-fonts.c). Before anything is drawn
+ * the document is therefore opened anew, with all fonts, and stays so.
  */
 
 #include "config.h"
@@ -17,6 +21,7 @@
 
 #include "amana-reader-colour.h"
 #include "amana-reader-error.h"
+#include "amana-reader-fonts.h"
 #include "amana-reader-hidden.h"
 #include "amana-reader-pdf-fields.h"
 #include "amana-reader-pdf-marks.h"
@@ -32,14 +37,19 @@
 #include <string.h>
 
 #define HEADER_WINDOW_BYTES 1024
+#define MOST_WATCHED        5000 /* points, a side */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
 
 struct _AmanaReaderPdf
 {
+  GBytes *bytes;             /* (owned) */
+  char *password;            /* (owned) (nullable) */
   PopplerDocument *document; /* (owned) */
   guint n_pages;
+  gboolean without_fonts; /* it was watched while one font stood in for all */
+  gboolean has_drawn;     /* now it has its fonts, and keeps them */
 };
 
 static const char *const charsets[] = { "UTF-16BE", "UTF-16", "ISO-8859-1" };
@@ -82,7 +92,7 @@ translate_error (const GError *theirs, GBytes *bytes, const char *password, GErr
 void
 amana_reader_pdf_warm_up (void)
 {
-
+  amana_reader_fonts_warm_up ();
   for (gsize i = 0; i < G_N_ELEMENTS (charsets); i++)
     {
       converters[2 * i] = g_iconv_open ("UTF-8", charsets[i]);
@@ -151,6 +161,8 @@ amana_reader_pdf_open (int fd, const char *password, GError **error)
     }
 
   self = g_new0 (AmanaReaderPdf, 1);
+  self->bytes = g_steal_pointer (&bytes);
+  self->password = g_strdup (password);
   self->document = g_steal_pointer (&document);
   self->n_pages = n_pages;
   return self;
@@ -159,7 +171,11 @@ amana_reader_pdf_open (int fd, const char *password, GError **error)
 void
 amana_reader_pdf_free (AmanaReaderPdf *self)
 {
-  g_object_unref (self->document);
+  g_clear_object (&self->document);
+  if (self->password != NULL)
+    explicit_bzero (self->password, strlen (self->password));
+  g_free (self->password);
+  g_bytes_unref (self->bytes);
   g_free (self);
 }
 
@@ -194,7 +210,7 @@ open_page (AmanaReaderPdf *self, guint page_index, double *width, double *height
 {
   g_autoptr (PopplerPage) page = NULL;
 
-  if (page_index < self->n_pages)
+  if (page_index < self->n_pages && self->document != NULL)
     page = poppler_document_get_page (self->document, (int) page_index);
   if (page == NULL)
     {
@@ -226,29 +242,130 @@ amana_reader_pdf_measure (AmanaReaderPdf *self, guint page_index, GError **error
   return page != NULL ? g_variant_new ("(dd)", width, height) : NULL;
 }
 
+/* A page with its fonts. No other page of the document may be held. */
+static PopplerPage *
+open_page_to_draw (AmanaReaderPdf *self,
+                   guint page_index,
+                   double *width,
+                   double *height,
+                   GError **error)
+{
+  if (self->without_fonts)
+    {
+      g_autoptr (GError) theirs = NULL;
+
+      self->without_fonts = FALSE;
+      g_clear_object (&self->document);
+      self->document = load (self->bytes, self->password, &theirs);
+    }
+  self->has_drawn = TRUE;
+  return open_page (self, page_index, width, height, error);
+}
+
 /* --- words --- */
+
+/* Links paint no text; what else is laid on a page is drawn with it, but is not its text. */
+static gboolean
+has_more_than_links (PopplerPage *page)
+{
+  GList *list = poppler_page_get_annot_mapping (page);
+  gboolean more = FALSE;
+
+  for (GList *l = list; l != NULL && !more; l = l->next)
+    more =
+      poppler_annot_get_annot_type (((PopplerAnnotMapping *) l->data)->annot) != POPPLER_ANNOT_LINK;
+  poppler_page_free_annot_mapping (list);
+  return more;
+}
+
+/* What painting @page does; Poppler takes its text at the same time. */
+static AmanaReaderInk *
+watch (AmanaReaderPdf *self, PopplerPage *page, const AmanaReaderWords *words)
+{
+  AmanaReaderInk *ink;
+
+  amana_reader_fonts_set_stand_in (!self->has_drawn);
+  self->without_fonts = self->without_fonts || amana_reader_fonts_stand_in ();
+  ink = amana_reader_ink_watch (page, words->width, words->height);
+  amana_reader_fonts_set_stand_in (FALSE);
+  return ink;
+}
+
+/* Reads the words of *@page and sifts them; *@page may be another object afterwards. */
+static gboolean
+read_watched (AmanaReaderPdf *self,
+              guint page_index,
+              PopplerPage **page,
+              AmanaReaderWords *words,
+              GError **error)
+{
+  g_autoptr (AmanaReaderInk) ink = watch (self, *page, words);
+  g_autoptr (AmanaReaderHidden) hidden = NULL;
+
+  if (ink == NULL || ink->text_apart || has_more_than_links (*page))
+    {
+      g_clear_object (page);
+      *page = open_page (self, page_index, &words->width, &words->height, error);
+      if (*page == NULL)
+        return FALSE;
+    }
+  amana_reader_pdf_collect_words (*page, words);
+  if (ink == NULL)
+    {
+      words->marks =
+        amana_reader_pdf_find_marks (*page, words->width, words->height, words->sizes->len > 0);
+      return TRUE;
+    }
+  hidden = amana_reader_hidden_new (ink, words);
+  if (amana_reader_hidden_is_unsure (hidden))
+    {
+      g_clear_object (page);
+      *page = open_page_to_draw (self, page_index, &words->width, &words->height, error);
+      if (*page == NULL)
+        return FALSE;
+      amana_reader_hidden_look (hidden, *page);
+    }
+  amana_reader_hidden_sift (hidden, words);
+  return TRUE;
+}
+
+static gboolean
+read_page (AmanaReaderPdf *self,
+           guint page_index,
+           PopplerPage **page,
+           AmanaReaderWords *words,
+           GError **error)
+{
+  if (words->width > MOST_WATCHED || words->height > MOST_WATCHED)
+    amana_reader_pdf_collect_words (*page, words);
+  else if (!read_watched (self, page_index, page, words, error))
+    return FALSE;
+  amana_reader_pdf_collect_fields (*page, words);
+  return TRUE;
+}
 
 GVariant *
 amana_reader_pdf_read_words (AmanaReaderPdf *self, guint page_index, GError **error)
 {
   AmanaReaderWords words = { 0 };
   g_autoptr (PopplerPage) page = open_page (self, page_index, &words.width, &words.height, error);
+  GVariant *result;
+  gboolean read;
 
   if (page == NULL)
     return NULL;
 
   amana_reader_words_init (&words);
   amana_reader_colour_set_managed (FALSE);
-  amana_reader_pdf_collect_words (page, &words);
-  if (!amana_reader_hidden_sift (page, &words))
-    words.marks =
-      amana_reader_pdf_find_marks (page, words.width, words.height, words.sizes->len > 0);
-  amana_reader_pdf_collect_fields (page, &words);
+  read = read_page (self, page_index, &page, &words, error);
   amana_reader_colour_set_managed (TRUE);
-  if (amana_reader_unshown_has_text (self->document, page))
+  if (read && amana_reader_unshown_has_text (self->document, page))
     words.marks |= AMANA_READER_PAGE_HIDDEN;
 
-  return amana_reader_words_end (&words);
+  result = amana_reader_words_end (&words);
+  if (!read)
+    g_clear_pointer (&result, g_variant_unref);
+  return result;
 }
 
 /* --- pictures --- */
@@ -284,7 +401,8 @@ amana_reader_pdf_draw (AmanaReaderPdf *self,
                        GError **error)
 {
   double page_width, page_height;
-  g_autoptr (PopplerPage) page = open_page (self, page_index, &page_width, &page_height, error);
+  g_autoptr (PopplerPage) page =
+    open_page_to_draw (self, page_index, &page_width, &page_height, error);
 
   if (page == NULL)
     return FALSE;

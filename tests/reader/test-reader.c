@@ -120,6 +120,44 @@ test_words (gconstpointer data)
   assert_boxes_hold_ink (words, picture);
 }
 
+/* Words are read without a search for fonts; the picture has them all the same. */
+static void
+test_fonts_when_drawn (void)
+{
+  TestPdf pdf = { 1, 300, 200, NULL, CONTENT };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaReaderDocument) unread = open_pdf (&pdf, &error);
+  g_autoptr (AmanaReaderDocument) document = open_pdf (&pdf, &error);
+  g_autoptr (AmanaPagePicture) picture = render_page (unread, 0, 2, &error);
+  g_autoptr (AmanaPageWords) words = read_page (document, 0, &error);
+  g_autoptr (AmanaPagePicture) after_words = render_page (document, 0, 2, &error);
+  g_autoptr (AmanaPageWords) again = read_page (document, 0, &error);
+  g_autoptr (AmanaPagePicture) after_both = render_page (document, 0, 2, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (picture->pixels, after_words->pixels));
+  g_assert_true (g_bytes_equal (picture->pixels, after_both->pixels));
+  g_assert_cmpuint (amana_page_words_get_n_words (words), ==, amana_page_words_get_n_words (again));
+}
+
+/* Text that stands for other text takes nothing away from what is before it. */
+static void
+test_actual_text (void)
+{
+  TestPdf pdf = { 1, 300, 200, NULL,
+                  "BT /F 20 Tf 60 130 Td (Ferritine) Tj ET /Span << /ActualText (2,41) >> BDC "
+                  "BT /F 20 Tf 60 80 Td (1,26) Tj ET EMC BT /F 20 Tf 160 80 Td (mg) Tj ET" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaReaderDocument) document = open_pdf (&pdf, &error);
+  g_autoptr (AmanaPageWords) words = read_page (document, 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (amana_page_words_get_n_words (words), ==, 3);
+  g_assert_nonnull (find_word (words, "Ferritine"));
+  g_assert_nonnull (find_word (words, "2,41"));
+  g_assert_nonnull (find_word (words, "mg"));
+}
+
 static void
 test_not_on_page (void)
 {
@@ -379,6 +417,8 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/reader/words/cropped", "/CropBox [40 30 290 190]", test_words);
   g_test_add_data_func ("/reader/words/cropped-turned", "/CropBox [40 30 290 190] /Rotate 90",
                         test_words);
+  g_test_add_func ("/reader/words/actual-text", test_actual_text);
+  g_test_add_func ("/reader/fonts-when-drawn", test_fonts_when_drawn);
   g_test_add_func ("/reader/not-on-page", test_not_on_page);
   g_test_add_func ("/reader/no-text", test_no_text);
   g_test_add_func ("/reader/huge-page", test_huge_page);
