@@ -19,6 +19,7 @@
 
 #include "amana-health-alert.h"
 #include "amana-health-document-row.h"
+#include "amana-health-paste.h"
 #include "amana-health-ui-resource.h"
 #include "amana-health-undo.h"
 #include "amana-lock-button.h"
@@ -118,6 +119,27 @@ files_pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, signals[ADD_FILES], 0, files);
 }
 
+static DexFuture *
+picture_pasted_cb (DexFuture *completed, gpointer user_data)
+{
+  AmanaHealthDocumentsPage *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  const GValue *value = dex_future_get_value (completed, &error);
+
+  if (self->health == NULL)
+    return NULL; /* locked meanwhile */
+  if (value == NULL)
+    {
+      amana_health_alert_show_error (GTK_WIDGET (self), _ ("This File Was Not Read"), error);
+      return NULL;
+    }
+  g_list_store_append (files, g_value_get_object (value));
+  g_signal_emit (self, signals[ADD_FILES], 0, files);
+  return dex_future_new_true ();
+}
+
+/* Where there is both, the text says more: spreadsheets add a picture of their cells. */
 static void
 paste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -129,6 +151,10 @@ paste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                                     files_pasted_cb, g_object_ref (widget));
   else if (gdk_content_formats_contain_gtype (formats, G_TYPE_STRING))
     gdk_clipboard_read_text_async (clipboard, NULL, text_pasted_cb, g_object_ref (widget));
+  else if (amana_health_paste_has_picture (clipboard))
+    dex_future_disown (dex_future_finally (amana_health_paste_read_picture (clipboard),
+                                           picture_pasted_cb, g_object_ref (widget),
+                                           g_object_unref));
 }
 
 /* --- Deleting ---------------------------------------------------------------------- */

@@ -6,7 +6,8 @@
  * The window opens the file and hands the open descriptor to the model, which
  * hands it to the reader; nothing in this process looks at its bytes. An encrypted
  * file asks for its password as often as the person likes to try. A file that has
- * no path on this computer (a remote one) is copied into memory first. */
+ * no path on this computer (a remote one) is copied into memory first; what was pasted
+ * is in memory alone. */
 
 #include "config.h"
 
@@ -23,6 +24,7 @@
 #include "amana-health-password.h"
 
 #define MAX_COPY_BYTES (256 * 1024 * 1024)
+#define BYTES_KEY      "amana-bytes" /* of a GFile: what is in it, where it is in memory alone */
 
 typedef struct
 {
@@ -100,9 +102,12 @@ static int
 open_file (GFile *file, GError **error)
 {
   const char *path = g_file_peek_path (file);
+  GBytes *in_memory = g_object_get_data (G_OBJECT (file), BYTES_KEY);
   DexPromise *promise;
   g_autoptr (GBytes) bytes = NULL;
 
+  if (in_memory != NULL)
+    return copy_to_memory (in_memory, error);
   if (path != NULL)
     return open_path (path, error);
 
@@ -110,6 +115,18 @@ open_file (GFile *file, GError **error)
   g_file_load_bytes_async (file, NULL, loaded_cb, dex_ref (promise));
   bytes = dex_await_boxed (DEX_FUTURE (promise), error);
   return bytes != NULL ? copy_to_memory (bytes, error) : -1;
+}
+
+GFile *
+amana_health_import_new_file (GBytes *bytes, const char *name)
+{
+  g_autofree char *escaped = g_uri_escape_string (name, NULL, TRUE);
+  g_autofree char *uri = g_strconcat ("amana-memory:///", escaped, NULL);
+  GFile *file = g_file_new_for_uri (uri);
+
+  g_object_set_data_full (G_OBJECT (file), BYTES_KEY, g_bytes_ref (bytes),
+                          (GDestroyNotify) g_bytes_unref);
+  return file;
 }
 
 /* --- Reading ----------------------------------------------------------------------- */

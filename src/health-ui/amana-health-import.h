@@ -17,4 +17,7 @@ AmanaHealthDraft *amana_health_import_read (GtkWidget *parent,
                                             DexCancellable *end,
                                             GError **error);
 
+/* What has no file: @bytes, called @name. It is read as any other. */
+GFile *amana_health_import_new_file (GBytes *bytes, const char *name);
+
 G_END_DECLS

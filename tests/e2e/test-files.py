@@ -15,7 +15,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
 from amana_cli import PASSPHRASE, Cli  # noqa: E402
 from desktop import NotFound, wait_for  # noqa: E402
-from session import ENTRIES, Session  # noqa: E402
+from session import BUTTONS, ENTRIES, Session  # noqa: E402
 
 STAGE, SHOTS, PAPER, OTHER = map(pathlib.Path, sys.argv[1:5])
 WIDTH = 1100  # of the window; beside it stands the program that has files
@@ -161,6 +161,19 @@ class Files(Session):
         self.check(self.reviewed(), 'a report picked in GTK’s own dialog is read')
         self.leave_review()
 
+    def paste_a_picture(self):
+        picture = self.desktop.home / 'page'
+        subprocess.run(['pdftoppm', '-r', '120', '-png', '-singlefile', str(PAPER), str(picture)], check=True)
+        self.files = self.source('--picture', f'{picture}.png')
+        for _ in range(12):
+            if self.holds_keyboard(self.see('Choose a File…', role=BUTTONS)):
+                break
+            self.window.move('Tab')
+        self.window.keys('ctrl+v')
+        self.check(self.reviewed(60), 'a picture that was copied is read as a document')
+        self.check(any(row.startswith('Ferritin') for row in self.read_rows()), 'its words are recognised')
+        self.leave_review()
+
     def ask_the_list(self):
         self.check(self.recent.read_text() == RECENT,
                    'the list of recent files says what it said before, to the byte')
@@ -180,4 +193,4 @@ if __name__ == '__main__':
     session = Files(STAGE, width=WIDTH + 400, height=850)
     sys.exit(session.run((session.start_with_a_file, session.start_again, session.paste_in_general,
                           session.drop_in_general, session.paste_and_drop_in_health, session.pick_in_health,
-                          session.ask_the_store, session.ask_the_list), SHOTS))
+                          session.paste_a_picture, session.ask_the_store, session.ask_the_list), SHOTS))
