@@ -36,15 +36,6 @@ typedef struct
   char *unit;           /* (owned) (nullable): a unit that stood in the name */
 } PrintedName;
 
-typedef enum
-{
-  SPECIMEN_UNKNOWN,
-  SPECIMEN_BLOOD,
-  SPECIMEN_URINE,
-  SPECIMEN_STOOL,
-  SPECIMEN_OTHER,
-} Specimen;
-
 static void
 printed_name_clear (PrintedName *self)
 {
@@ -312,14 +303,14 @@ has_any (GPtrArray *words, const char *list)
   return FALSE;
 }
 
-static Specimen
+static AmanaCatalogueSpecimen
 specimen_of_section (const char *section)
 {
   g_autoptr (GPtrArray) words = NULL;
   gboolean urine, blood;
 
   if (section == NULL || *section == '\0')
-    return SPECIMEN_UNKNOWN;
+    return AMANA_CATALOGUE_SPECIMEN_UNKNOWN;
   words = amana_catalogue_name_words (section);
   urine =
     has_any (words, " urine ecbu uroculture urinalysi urinalyse urinalysis cytobacteriologique"
@@ -328,29 +319,33 @@ specimen_of_section (const char *section)
     words,
     " sang sanguin sanguine serum serique plasma blood bloed دم مصل hematologie hemogramme ");
   if (urine && !blood)
-    return SPECIMEN_URINE;
+    return AMANA_CATALOGUE_SPECIMEN_URINE;
   if (!blood && has_any (words, " selle stool fece fecal fecale coproculture coprologie براز "))
-    return SPECIMEN_STOOL;
+    return AMANA_CATALOGUE_SPECIMEN_STOOL;
   if (!blood &&
       has_any (words, " lcr csf pleural ascite ascitique synovial articulaire cephalorachidien"
                       " rachidien cerebrospinal liquor liquorale peritoneal pericardique"
-                      " amniotique"
-                      " parasitologie sperme spermogramme salive نخاعي ponction microscopie"
-                      " microscopique microscopy macroscopique cytologie cytologique culture "))
-    return SPECIMEN_OTHER;
-  return blood && !urine ? SPECIMEN_BLOOD : SPECIMEN_UNKNOWN;
+                      " amniotique parasitologie sperme spermogramme salive نخاعي ponction "))
+    return AMANA_CATALOGUE_SPECIMEN_OTHER;
+  if (!blood && has_any (words, " microscopie microscopique microscopy microscopic macroscopique"
+                                " macroscopic cytologie cytologique culture "))
+    return AMANA_CATALOGUE_SPECIMEN_PART;
+  if (!blood && has_any (words, " examen examination ") &&
+      has_any (words, " chimique chemical physique physical "))
+    return AMANA_CATALOGUE_SPECIMEN_PART;
+  return blood && !urine ? AMANA_CATALOGUE_SPECIMEN_BLOOD : AMANA_CATALOGUE_SPECIMEN_UNKNOWN;
 }
 
 /**
- * amana_catalogue_names_specimen:
+ * amana_catalogue_specimen_of:
  * @heading: a heading of a report
  *
- * Returns: whether it says of what the results under it are: blood, urine, another fluid
+ * Returns: of what the results under it are, as far as it says so
  */
-gboolean
-amana_catalogue_names_specimen (const char *heading)
+AmanaCatalogueSpecimen
+amana_catalogue_specimen_of (const char *heading)
 {
-  return specimen_of_section (heading) != SPECIMEN_UNKNOWN;
+  return specimen_of_section (heading);
 }
 
 static void
@@ -420,14 +415,14 @@ is_electrophoresis (const char *section)
 }
 
 static const AmanaAnalyte *
-choose (GPtrArray *candidates, const char *unit, const char *section, Specimen specimen)
+choose (GPtrArray *candidates, const char *unit, const char *section, AmanaCatalogueSpecimen specimen)
 {
   g_autofree char *unit_key = amana_catalogue_unit_key (unit);
 
   if (unit_key != NULL)
     keep_best_fit (candidates, unit_key);
   if (has_specimen (candidates, FALSE) && has_specimen (candidates, TRUE) &&
-      (unit_key != NULL || specimen == SPECIMEN_BLOOD))
+      (unit_key != NULL || specimen == AMANA_CATALOGUE_SPECIMEN_BLOOD))
     keep_specimen (candidates, FALSE);
   keep_of_electrophoresis (candidates, is_electrophoresis (section));
   return candidates->len == 1 ? g_ptr_array_index (candidates, 0) : NULL;
@@ -474,23 +469,24 @@ amana_catalogue_match_in_section (AmanaCatalogue *self,
   g_auto (PrintedName) name = { 0 };
   g_autoptr (GPtrArray) candidates = NULL;
   const AmanaCatalogueIndex *index;
-  Specimen specimen;
+  AmanaCatalogueSpecimen specimen;
 
   g_return_val_if_fail (self != NULL && printed_name != NULL, NULL);
   specimen = specimen_of_section (section);
-  if (specimen == SPECIMEN_OTHER || strlen (printed_name) > MAX_NAME_BYTES)
+  if (specimen == AMANA_CATALOGUE_SPECIMEN_OTHER || specimen == AMANA_CATALOGUE_SPECIMEN_PART ||
+      strlen (printed_name) > MAX_NAME_BYTES)
     return NULL;
   index = amana_catalogue_get_index (self);
   printed_name_init (&name, printed_name);
   if (name.words->len == 0)
     return NULL;
-  if (specimen == SPECIMEN_URINE)
+  if (specimen == AMANA_CATALOGUE_SPECIMEN_URINE)
     candidates = find_in_urine (index, &name);
   else
     candidates = find_candidates (index, &name);
   if (candidates == NULL)
     return NULL;
-  if (specimen == SPECIMEN_STOOL)
+  if (specimen == AMANA_CATALOGUE_SPECIMEN_STOOL)
     keep_stool (candidates);
   if (unit == NULL || *unit == '\0')
     unit = name.unit;

@@ -25,6 +25,17 @@ typedef enum
   AMANA_CATALOGUE_ERROR_DUPLICATE, /* two analytes share an id or a code */
 } AmanaCatalogueError;
 
+/* Of what a result is, as far as the heading above it says. */
+typedef enum
+{
+  AMANA_CATALOGUE_SPECIMEN_UNKNOWN,
+  AMANA_CATALOGUE_SPECIMEN_BLOOD,
+  AMANA_CATALOGUE_SPECIMEN_URINE,
+  AMANA_CATALOGUE_SPECIMEN_STOOL,
+  AMANA_CATALOGUE_SPECIMEN_OTHER,
+  AMANA_CATALOGUE_SPECIMEN_PART, /* "Examen microscopique": of what the heading above says */
+} AmanaCatalogueSpecimen;
+
 #define AMANA_TYPE_CATALOGUE (amana_catalogue_get_type ())
 GType amana_catalogue_get_type (void) G_GNUC_CONST;
 
@@ -47,7 +58,7 @@ amana_catalogue_match_name (AmanaCatalogue *self, const char *printed_name, cons
 
 /* The same, with the heading that the name stands under (nullable): "Examen cytobactériologique
  * des urines" makes "Leucocytes" those of the urine, "Liquide pleural" makes it unknown. */
-gboolean amana_catalogue_names_specimen (const char *heading);
+AmanaCatalogueSpecimen amana_catalogue_specimen_of (const char *heading);
 const AmanaAnalyte *amana_catalogue_match_in_section (AmanaCatalogue *self,
                                                       const char *printed_name,
                                                       const char *unit,

@@ -94,22 +94,69 @@ amana_lab_free_name_is_dose (AmanaCatalogue *catalogue,
   return analyte == NULL || !amana_analyte_knows_unit (analyte, value->unit);
 }
 
-/* "Groupe ABO : O", "Phénotype Rhésus : ccdee": letters that are a result behind such names
- * alone. */
+/* "Aspect", "Culture", "Examen direct après coloration de Gram": names whose results are
+ * words, whatever the words. */
+gboolean
+amana_lab_free_name_takes_words (const char *name)
+{
+  static const char *const starts[] = {
+    "aspect",         "couleur",        "colour",        "color",          "appearance",
+    "odeur",          "consistance",    "consistency",   "culture",        "identification",
+    "germe",          "germes",         "flore",         "examen direct",  "coloration de gram",
+    "gram",           "gram stain",     "cristaux",      "crystals",       "cylindres",
+    "casts",          "levures",        "yeast",         "yeasts",         "parasites",
+    "oeufs",          "kystes",         "bacteries",     "bacteria",       "mucus",
+    "clarity",        "turbidity",      "organism",      "direct smear",   "cellules epitheliales",
+    "epithelial cells", "examen microscopique direct", "etat frais", "examen a l'etat frais",
+    "uitzicht",       "kleur",          "kweek",         "اللون",          "المظهر",
+    "العكارة",        "الزرع",
+  };
+  g_autofree char *fold = amana_text_fold (name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts) && amana_lab_count_words (name) <= 7; i++)
+    {
+      g_autofree char *start = amana_text_fold (starts[i]);
+      gsize size = strlen (start);
+
+      if (g_str_has_prefix (fold, start) && strchr (" (", fold[size]) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The letters of "groupe A", "Group O". */
+static const char *
+skip_group (const char *value)
+{
+  static const char *const words[] = { "groupe ", "Groupe ", "GROUPE ", "group ", "Group " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_str_has_prefix (value, words[i]))
+        return value + strlen (words[i]);
+    }
+
+  return value;
+}
+
+/* "Groupe ABO : O", "Phénotype Rhésus : ccdee", "C+ c+ E- e+ K-": letters that are a result
+ * behind such names alone. */
 gboolean
 amana_lab_free_name_is_of_group (const char *name, const char *value)
 {
-  static const char *const starts[] = { "groupe ", "groupage", "blood group", "abo", "phenotype " };
+  static const char *const starts[] = { "groupe",    "groupage",     "blood group", "abo",
+                                        "phenotype", "bloedgroep",   "فصيله الدم",  "زمره الدم" };
   static const char *const groups[] = { "A",  "B",  "AB", "O",  "A+",  "B+", "AB+",
                                         "O+", "A-", "B-", "O-", "AB-", NULL };
   g_autofree char *fold = amana_text_fold (name);
   gboolean named = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (starts) && !named; i++)
-    named = g_str_has_prefix (fold, starts[i]);
-  if (!named || amana_lab_count_words (name) > 3)
+    named = g_str_has_prefix (fold, starts[i]) && strchr (" (", fold[strlen (starts[i])]) != NULL;
+  if (!named || amana_lab_count_words (name) > 4)
     return FALSE;
   if (g_str_has_prefix (fold, "phenotype"))
-    return strlen (value) >= 4 && strspn (value, "CcDdEe+-") == strlen (value);
-  return g_strv_contains (groups, value);
+    return strlen (value) >= 4 && strspn (value, "CcDdEeKk+- ") == strlen (value);
+  return g_strv_contains (groups, skip_group (value));
 }

@@ -20,6 +20,7 @@
 
 #include "amana-lab-contact.h"
 #include "amana-lab-free-line.h"
+#include "amana-lab-free-words.h"
 #include "amana-lab-pattern.h"
 #include "amana-lab-table-rows.h"
 #include "amana-text.h"
@@ -83,156 +84,6 @@ belongs_to_name (GPtrArray *tokens, guint i)
            amana_lab_token_is_type (amana_lab_token_at (tokens, i + 2), AMANA_LAB_TOKEN_UNIT)));
 }
 
-static char *name_of (GPtrArray *tokens, guint first, guint end);
-
-static gboolean
-is_value_word (const AmanaLabToken *token)
-{
-  return token->type == AMANA_LAB_TOKEN_WORD &&
-         (token->word_class == AMANA_LAB_WORD_QUALITATIVE ||
-          token->word_class == AMANA_LAB_WORD_PENDING ||
-          (token->word_class == AMANA_LAB_WORD_FLAG_NORMAL && strlen (token->text) > 1));
-}
-
-/* Where the words after a colon end: at the next wide gap. */
-static guint
-end_of_cell (GPtrArray *tokens, guint first)
-{
-  guint end = first + 1;
-
-  while (end < tokens->len && ((AmanaLabToken *) tokens->pdata[end])->gap < 1.5)
-    end++;
-
-  return end;
-}
-
-/* "Couleur : jaune citrin", "Protéines : + (0,30 g/L)": words after a colon. */
-static gboolean
-read_worded (GPtrArray *tokens, guint first, AmanaLabValue *value)
-{
-  guint end = end_of_cell (tokens, first);
-  g_autoptr (GString) text = g_string_new (NULL);
-  const AmanaLabToken *start = tokens->pdata[first];
-  AmanaLabWordClass word_class;
-  gboolean symbol = amana_lab_pattern_matches (AMANA_LAB_PATTERN_CROSSES, start->text);
-
-  if (!symbol && start->type != AMANA_LAB_TOKEN_WORD && start->type != AMANA_LAB_TOKEN_TEXT)
-    return FALSE;
-  for (guint i = first; i < end; i++)
-    {
-      const AmanaLabToken *token = tokens->pdata[i];
-
-      if (token->type == AMANA_LAB_TOKEN_COLON ||
-          (token->type == AMANA_LAB_TOKEN_NUMBER && !symbol && i == first))
-        return FALSE;
-      g_string_append_printf (text, "%s%s", i > first && token->gap > 0 ? " " : "", token->text);
-      value->box.x1 = MAX (value->box.x1, token->box.x1);
-    }
-  if (!symbol && (start->type != AMANA_LAB_TOKEN_WORD || !is_value_word (start)) &&
-      !amana_lab_vocabulary_begins (text->str, AMANA_LAB_WORD_QUALITATIVE) &&
-      !amana_lab_pattern_matches (AMANA_LAB_PATTERN_CROSSES,
-                                  ((AmanaLabToken *) tokens->pdata[end - 1])->text))
-    return FALSE;
-
-  value->box = (AmanaBox) { start->box.x0, start->box.y0, value->box.x1, start->box.y1 };
-  value->value = g_strdup (text->str);
-  word_class = amana_lab_vocabulary_class (text->str);
-  value->qualitative = symbol ? end == first + 1
-                              : word_class == AMANA_LAB_WORD_QUALITATIVE ||
-                                  (word_class == AMANA_LAB_WORD_FLAG_NORMAL && text->len > 2);
-  value->pending = word_class == AMANA_LAB_WORD_PENDING;
-  value->used = end - first;
-  return TRUE;
-}
-
-/* A blood group, alone in the last cell of its line. */
-static gboolean
-is_group (GPtrArray *tokens, guint first, guint i)
-{
-  const AmanaLabToken *token = tokens->pdata[i];
-  g_autofree char *name = NULL;
-
-  if (i + 1 != tokens->len || i <= first || !g_ascii_isalpha (*token->text) ||
-      (token->gap < CELL_GAP &&
-       !amana_lab_token_is_type (tokens->pdata[i - 1], AMANA_LAB_TOKEN_COLON)))
-    return FALSE;
-  name = name_of (tokens, first, i);
-  return amana_lab_free_name_is_of_group (name, token->text);
-}
-
-static void
-read_group (const AmanaLabToken *token, AmanaLabValue *value)
-{
-  value->value = g_strdup (token->text);
-  value->box = token->box;
-  value->qualitative = TRUE;
-  value->used = 1;
-}
-
-/* "N :", "VN :" before what is expected. */
-static gboolean
-announces_expected (GPtrArray *tokens, guint i)
-{
-  const AmanaLabToken *token = tokens->pdata[i];
-
-  return token->type == AMANA_LAB_TOKEN_WORD &&
-         (token->word_class == AMANA_LAB_WORD_RANGE_LABEL ||
-          token->word_class == AMANA_LAB_WORD_FLAG_NORMAL) &&
-         amana_lab_token_is_type (amana_lab_token_at (tokens, i + 1), AMANA_LAB_TOKEN_COLON);
-}
-
-/* "Sang      +      N : Négatif": a cross alone in its cell is a result. */
-static gboolean
-is_lone_cross (GPtrArray *tokens, guint i)
-{
-  const AmanaLabToken *token = tokens->pdata[i];
-  const AmanaLabToken *next = amana_lab_token_at (tokens, i + 1);
-
-  return i > 0 && token->gap >= CELL_GAP &&
-         amana_lab_pattern_matches (AMANA_LAB_PATTERN_CROSSES, token->text) &&
-         *token->text != '-' &&
-         (next == NULL || (next->gap >= CELL_GAP && announces_expected (tokens, i + 1)));
-}
-
-/* "Few   /HPF", "Trace   Negative": a unit, or what is expected, in the next cells. */
-static void
-read_beside_words (GPtrArray *tokens, guint at, AmanaLabValue *value)
-{
-  const AmanaLabToken *next = amana_lab_token_at (tokens, at + value->used);
-
-  if (amana_lab_token_is_type (next, AMANA_LAB_TOKEN_UNIT) && next->gap >= CELL_GAP)
-    {
-      value->unit = g_strdup (next->text);
-      next = amana_lab_token_at (tokens, at + ++value->used);
-    }
-  if (next != NULL && next->gap >= CELL_GAP && announces_expected (tokens, at + value->used))
-    {
-      value->used += 2;
-      next = amana_lab_token_at (tokens, at + value->used);
-    }
-  else if (next != NULL && next->gap < CELL_GAP)
-    return;
-  if (next == NULL || !is_value_word (next) || value->pending)
-    return;
-  for (guint i = at + value->used; i < tokens->len; i++)
-    {
-      if (!is_value_word (tokens->pdata[i]) &&
-          !amana_lab_token_is_type (tokens->pdata[i], AMANA_LAB_TOKEN_TEXT))
-        return;
-    }
-  value->range = name_of (tokens, at + value->used, tokens->len);
-  value->used = tokens->len - at;
-}
-
-/* The dots between a name and its value. */
-static gboolean
-is_leader (const AmanaLabToken *token)
-{
-  return (token->type == AMANA_LAB_TOKEN_BLANK &&
-          (token->text[0] == '.' || g_str_has_prefix (token->text, "…"))) ||
-         (token->type == AMANA_LAB_TOKEN_TEXT && strspn (token->text, ".") == strlen (token->text));
-}
-
 /* "VIH 1 et 2      Négatif", "VIH 1 et 2 (Ag p24 + Ac)   Négatif": two kinds, and a verdict
  * in the last cell. */
 static gboolean
@@ -245,7 +96,7 @@ is_two_kinds (GPtrArray *tokens, guint i)
          strlen (token->text) < 8 &&
          (strstr (token->text, " et ") != NULL || strstr (token->text, " and ") != NULL) &&
          amana_lab_token_is_type (tokens->pdata[i - 1], AMANA_LAB_TOKEN_TEXT) &&
-         i + 1 < tokens->len && is_value_word (last) && last->gap >= CELL_GAP;
+         i + 1 < tokens->len && amana_lab_free_is_value_word (last) && last->gap >= CELL_GAP;
 }
 
 /* "CA 19-9     < 2,0 kU/L": one word, close to the one before it, and the value apart. */
@@ -295,16 +146,21 @@ is_range_before (GPtrArray *tokens, guint i)
   return TRUE;
 }
 
-/* "3-5 /HPF   0-5": what is counted under a microscope is itself an interval. */
+/* "3-5 /HPF   0-5", "10 - 15 /champ": what is counted under a microscope is itself an
+ * interval. */
 static gboolean
 is_counted (GPtrArray *tokens, guint i)
 {
   const AmanaLabToken *unit = amana_lab_token_at (tokens, i + 1);
   const AmanaLabToken *range = amana_lab_token_at (tokens, i + 2);
 
-  return i > 0 && amana_lab_token_is_type (tokens->pdata[i], AMANA_LAB_TOKEN_RANGE) &&
-         amana_lab_token_is_type (unit, AMANA_LAB_TOKEN_UNIT) &&
-         amana_lab_token_is_type (range, AMANA_LAB_TOKEN_RANGE) && range->gap >= CELL_GAP &&
+  if (i == 0 || !amana_lab_token_is_type (tokens->pdata[i], AMANA_LAB_TOKEN_RANGE) ||
+      !amana_lab_token_is_type (unit, AMANA_LAB_TOKEN_UNIT))
+    return FALSE;
+  if ((range == NULL || range->gap >= CELL_GAP) && amana_lab_unit_is_field (unit->text))
+    return TRUE;
+
+  return amana_lab_token_is_type (range, AMANA_LAB_TOKEN_RANGE) && range->gap >= CELL_GAP &&
          amana_lab_token_at (tokens, i + 3) == NULL;
 }
 
@@ -329,7 +185,7 @@ is_mark_before (GPtrArray *tokens, guint first, guint i)
   return before->type == AMANA_LAB_TOKEN_WORD && amana_lab_class_is_flag (before->word_class) &&
          i - 1 > first &&
          (before->gap > 0.5 || amana_lab_token_is_type (sign, AMANA_LAB_TOKEN_COLON) ||
-          (sign != NULL && (is_leader (sign) || strcmp (sign->text, "=") == 0)));
+          (sign != NULL && (amana_lab_free_is_leader (sign) || strcmp (sign->text, "=") == 0)));
 }
 
 /* Where the value begins, or G_MAXUINT. A range comes first on a blank form only. */
@@ -341,58 +197,31 @@ find_value (GPtrArray *tokens, guint first)
       const AmanaLabToken *token = tokens->pdata[i];
       const AmanaLabToken *before = tokens->pdata[i - 1];
       gboolean apart = token->gap >= CELL_GAP || before->type == AMANA_LAB_TOKEN_COLON;
-      g_auto (AmanaLabValue) worded = { 0 };
+      gboolean any;
 
-      if ((before->type == AMANA_LAB_TOKEN_COLON || is_leader (before)) &&
-          read_worded (tokens, i, &worded))
+      if (amana_lab_free_begins_words (tokens, first, i, &any))
         return i;
-      if (is_group (tokens, first, i))
+      if (amana_lab_free_is_group (tokens, first, i))
         return i;
-      if (is_leader (token) || is_comma_in_name (tokens, i) || is_range_in_name (tokens, i) ||
+      if (amana_lab_free_is_leader (token) || is_comma_in_name (tokens, i) || is_range_in_name (tokens, i) ||
           is_two_kinds (tokens, i))
         continue;
       if (is_counted (tokens, i))
         return i;
       if (is_range_before (tokens, i))
         return i + 1;
-      if (is_lone_cross (tokens, i))
+      if (amana_lab_free_is_lone_cross (tokens, i))
         return i;
       if (token->type == AMANA_LAB_TOKEN_BLANK || token->type == AMANA_LAB_TOKEN_RANGE ||
           token->type == AMANA_LAB_TOKEN_DATE || token->type == AMANA_LAB_TOKEN_BREAK)
         return G_MAXUINT;
       if (token->type == AMANA_LAB_TOKEN_NUMBER && !belongs_to_name (tokens, i))
         return is_mark_before (tokens, first, i) ? i - 1 : i;
-      if ((is_value_word (token) || token->type == AMANA_LAB_TOKEN_TITRE) && apart)
+      if ((amana_lab_free_is_value_word (token) || token->type == AMANA_LAB_TOKEN_TITRE) && apart)
         return i;
     }
 
   return G_MAXUINT;
-}
-
-static char *
-name_of (GPtrArray *tokens, guint first, guint end)
-{
-  GString *name = g_string_new (NULL);
-
-  for (guint i = first; i < end; i++)
-    {
-      const AmanaLabToken *token = tokens->pdata[i];
-
-      if (token->type == AMANA_LAB_TOKEN_COLON && i + 1 == end)
-        break;
-      if (is_leader (token))
-        continue;
-      if (name->len > 0 && token->gap > 0)
-        g_string_append_c (name, ' ');
-      g_string_append (name, token->text);
-    }
-  while (name->len > 0 && strchr (" .:=…·", name->str[name->len - 1]) != NULL)
-    g_string_truncate (name, name->len - 1);
-  while (name->len > 0 &&
-         (g_str_has_prefix (name->str, "- ") || g_str_has_prefix (name->str, "* ")))
-    g_string_erase (name, 0, 2);
-
-  return g_string_free_and_steal (name);
 }
 
 /* The name's own words must hold together: a gap inside means two cells. */
@@ -403,8 +232,8 @@ is_one_cell (GPtrArray *tokens, guint first, guint end)
     {
       const AmanaLabToken *token = tokens->pdata[i];
 
-      if (token->gap > 1.5 && token->type != AMANA_LAB_TOKEN_COLON && !is_leader (token) &&
-          !is_leader (tokens->pdata[i - 1]))
+      if (token->gap > 1.5 && token->type != AMANA_LAB_TOKEN_COLON && !amana_lab_free_is_leader (token) &&
+          !amana_lab_free_is_leader (tokens->pdata[i - 1]))
         return FALSE;
     }
 
@@ -417,6 +246,28 @@ is_known_in_urine (const AmanaLabFreeLine *self, const char *name)
 {
   return self->reading->catalogue != NULL &&
          amana_catalogue_match_in_section (self->reading->catalogue, name, NULL, "urine") != NULL;
+}
+
+/* "> 100 000 UFC/mL": what grew, and no threshold. */
+static gboolean
+counts_germs (const char *unit)
+{
+  g_autofree char *ucum = unit != NULL ? amana_unit_to_ucum (unit) : NULL;
+
+  return ucum != NULL && strstr (ucum, "{CFU}") != NULL;
+}
+
+/* Whether the value stands right under that of the row above, as in a column. */
+static gboolean
+is_under_last (const AmanaLabFreeLine *self, const AmanaLabValue *value)
+{
+  const AmanaLabRow *above = amana_lab_reading_last (self->reading);
+  const AmanaLabLine *here = self->reading->lines->pdata[self->line];
+
+  return above != NULL && above->table == NULL && above->result->page == here->page &&
+         above->line + 2 >= self->line &&
+         (ABS (above->result->box.x0 - value->box.x0) < 0.2 * here->em ||
+          ABS (above->result->box.x1 - value->box.x1) < 0.2 * here->em);
 }
 
 static gboolean
@@ -447,12 +298,12 @@ accept (AmanaLabFreeLine *self,
   if (value->unit != NULL && value->range != NULL)
     return !amana_lab_free_name_is_prose (name);
   if (value->number.comparator != AMANA_COMPARATOR_NONE && !after_colon)
-    return FALSE; /* a threshold in a comment */
+    return apart && counts_germs (value->unit); /* else a threshold in a comment */
 
   if (value->unit == NULL && value->range == NULL)
     return apart && is_known_in_urine (self, name);
 
-  return apart && (!percent || after_colon);
+  return apart && (!percent || after_colon || is_under_last (self, value));
 }
 
 /* "F : 15 - 150   H : 30 - 400" at the end of the line. */
@@ -571,19 +422,20 @@ add_row (AmanaLabFreeLine *self, guint at, guint *next)
   g_auto (AmanaLabValue) value = { 0 };
   gboolean range_first = is_range_before (self->tokens, at - 1);
   guint end = range_first ? at - 1 : at; /* of the name */
-  g_autofree char *name = name_of (self->tokens, self->first, end);
+  g_autofree char *name = amana_lab_free_name_of (self->tokens, self->first, end);
   const AmanaLabToken *first = self->tokens->pdata[at];
   gboolean after_colon =
     amana_lab_token_is_type (amana_lab_token_at (self->tokens, at - 1), AMANA_LAB_TOKEN_COLON) ||
-    is_leader (self->tokens->pdata[at - 1]);
-  gboolean weak;
+    amana_lab_free_is_leader (self->tokens->pdata[at - 1]);
+  gboolean any = FALSE, weak;
   AmanaLabRow *row, *above;
 
-  if (is_group (self->tokens, self->first, at))
-    read_group (first, &value);
-  else if ((after_colon || is_lone_cross (self->tokens, at)) &&
-           read_worded (self->tokens, at, &value))
-    read_beside_words (self->tokens, at, &value);
+  if (amana_lab_free_is_group (self->tokens, self->first, at))
+    amana_lab_free_read_group (self->tokens, at, &value);
+  else if ((amana_lab_free_begins_words (self->tokens, self->first, at, &any) ||
+            amana_lab_free_is_lone_cross (self->tokens, at)) &&
+           amana_lab_free_read_worded (self->tokens, at, any, &value))
+    amana_lab_free_read_beside_words (self->tokens, at, &value);
   else
     {
       amana_lab_value_clear (&value);

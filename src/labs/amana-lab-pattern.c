@@ -25,6 +25,7 @@ static const char *const patterns[AMANA_LAB_N_PATTERNS] = {
   [AMANA_LAB_PATTERN_IDENTIFIER] = "[0-9]{10}|^\\+0",
   [AMANA_LAB_PATTERN_CROSSES] = "^(\\+{1,4}|±|-)$",
   [AMANA_LAB_PATTERN_THRESHOLD] = "[<>≤≥]=? ?[0-9]|[0-9] [-–] [0-9]+$",
+  [AMANA_LAB_PATTERN_COUNTED] = "^[0-9]{1,3} ?[-–—à] ?[0-9]{1,3}$",
   [AMANA_LAB_PATTERN_NUMBERED] = "^[0-9]{1,2}[.)] |^[0-9]+$",
 };
 

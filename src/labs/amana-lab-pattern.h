@@ -23,6 +23,7 @@ typedef enum
   AMANA_LAB_PATTERN_IDENTIFIER,  /* holds ten digits, or begins as a time zone */
   AMANA_LAB_PATTERN_CROSSES,     /* + ++ ± - */
   AMANA_LAB_PATTERN_THRESHOLD,
+  AMANA_LAB_PATTERN_COUNTED,  /* "2 - 4" of what is counted in a field */
   AMANA_LAB_PATTERN_NUMBERED, /* begins "1. ", or is figures */
   AMANA_LAB_N_PATTERNS,
 } AmanaLabPattern;

@@ -19,6 +19,7 @@
 #include "amana-lab-table-rows.h"
 #include "amana-lab-pattern.h"
 #include "amana-lab-scan-mend.h"
+#include "amana-lab-specimen.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -79,86 +80,6 @@ amana_lab_reading_last (AmanaLabReading *self)
   return NULL;
 }
 
-/* Rows come page by page: those of the pages before are not looked at. */
-static gboolean
-is_row (AmanaLabReading *self, guint line)
-{
-  guint page = ((AmanaLabLine *) self->lines->pdata[line])->page;
-
-  for (guint i = self->rows->len; i > 0; i--)
-    {
-      const AmanaLabRow *row = self->rows->pdata[i - 1];
-
-      if (row->result->page < page)
-        return FALSE;
-      if (row->line == line)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-#define MOST_TITLE_WORDS 6
-
-static gboolean
-is_in_capitals (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_islower (g_utf8_get_char (p)))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* "BIOCHIMIE URINAIRE" of "BIOCHIMIE URINAIRE (urines de 24 h) - Diurèse : 1450 mL". */
-static char *
-dup_title (const AmanaLabLine *line, gboolean with_result)
-{
-  g_autofree char *text = amana_lab_words_join (line->words);
-  char *dash = strstr (text, " - ");
-
-  if (with_result && dash == NULL)
-    return NULL;
-
-  text[strcspn (text, "(:")] = '\0';
-  if (dash != NULL)
-    *dash = '\0';
-  g_strchomp (text);
-  if (*text == '\0' || strpbrk (text, ".…") != NULL ||
-      amana_lab_count_words (text) > MOST_TITLE_WORDS || (with_result && !is_in_capitals (text)))
-    return NULL;
-  for (const char *p = text; (p = strpbrk (p, "0123456789")) != NULL; p += strspn (p, "0123456789"))
-    {
-      if (!g_str_has_prefix (p, "24")) /* the hours of a day's urine */
-        return NULL;
-    }
-
-  return g_steal_pointer (&text);
-}
-
-/* The nearest title above that says of what the results are, "LIQUIDE CEPHALO-RACHIDIEN",
- * unless the section's own is nearer. */
-static char *
-find_specimen (AmanaLabReading *self, guint line)
-{
-  guint page = ((AmanaLabLine *) self->lines->pdata[line])->page;
-
-  for (guint i = line; i > 0 && ((AmanaLabLine *) self->lines->pdata[i - 1])->page == page; i--)
-    {
-      const AmanaLabLine *above = self->lines->pdata[i - 1];
-      g_autofree char *title = dup_title (above, is_row (self, i - 1));
-
-      if (title != NULL && self->section != NULL && strstr (title, self->section) != NULL)
-        return NULL;
-      if (title != NULL && amana_catalogue_names_specimen (title))
-        return g_steal_pointer (&title);
-    }
-
-  return NULL;
-}
-
 AmanaLabRow *
 amana_lab_row_new (AmanaLabReading *self, const char *name, guint line)
 {
@@ -167,7 +88,7 @@ amana_lab_row_new (AmanaLabReading *self, const char *name, guint line)
 
   row->result = amana_lab_result_new ();
   row->result->name = g_strdup (name);
-  row->result->section = find_specimen (self, line);
+  row->result->section = amana_lab_specimen_find (self, line);
   if (row->result->section == NULL)
     row->result->section = g_strdup (self->section);
   row->result->page = at->page;
@@ -192,6 +113,28 @@ is_said_twice (const char *text)
          strncmp (text, text + size / 2 + 1, size / 2) == 0;
 }
 
+/* "/champ", "/HPF": counted under a microscope. */
+gboolean
+amana_lab_unit_is_field (const char *unit)
+{
+  g_autofree char *ucum = amana_unit_to_ucum (unit);
+
+  return ucum != NULL && (strcmp (ucum, "/[HPF]") == 0 || strcmp (ucum, "/[LPF]") == 0);
+}
+
+/* "Absence de germe", "groupe A", "2 - 4 /hpf": not in the vocabulary, and yet what a
+ * laboratory says in words. */
+static gboolean
+is_described (const AmanaLabResult *result)
+{
+  if (result->has_number || result->value == NULL)
+    return FALSE;
+  if (result->unit != NULL && amana_lab_unit_is_field (result->unit))
+    return amana_lab_pattern_matches (AMANA_LAB_PATTERN_COUNTED, result->value);
+  return amana_lab_vocabulary_describes (result->value) ||
+         amana_lab_free_name_is_of_group (result->name, result->value);
+}
+
 void
 amana_lab_row_take_value (AmanaLabRow *row, const AmanaLabValue *value)
 {
@@ -209,7 +152,7 @@ amana_lab_row_take_value (AmanaLabRow *row, const AmanaLabValue *value)
   row->several = value->several;
   row->leftover =
     value->has_number ? value->leftover : value->value != NULL && is_said_twice (value->value);
-  row->vocabulary = value->qualitative;
+  row->vocabulary = value->qualitative || is_described (result);
   row->inner_range = g_strdup (value->range);
 }
 

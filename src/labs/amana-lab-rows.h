@@ -74,6 +74,7 @@ void amana_lab_reading_run (AmanaLabReading *self);
 AmanaLabRow *amana_lab_row_new (AmanaLabReading *self, const char *name, guint line);
 void amana_lab_row_take_value (AmanaLabRow *row, const AmanaLabValue *value);
 gboolean amana_lab_row_is_no_analyte (const char *name);
+gboolean amana_lab_unit_is_field (const char *unit);
 char *amana_lab_name_unit (const char *name);
 char *amana_lab_name_clean (GPtrArray *words, char **flag);
 gboolean amana_lab_is_leading_mark (const char *text);
@@ -93,6 +94,7 @@ void amana_lab_free_rows_settle (AmanaLabReading *self);
 /* Whether the value is a sign alone, in a place where others have a sign beside theirs. */
 gboolean amana_lab_free_name_reads (const char *name);
 gboolean amana_lab_free_name_is_prose (const char *name);
+gboolean amana_lab_free_name_takes_words (const char *name);
 gboolean amana_lab_free_name_is_of_group (const char *name, const char *value);
 gboolean amana_lab_free_name_is_dose (AmanaCatalogue *catalogue,
                                       const char *name,

@@ -157,6 +157,8 @@ static const Entry words[] = {
     "enterobacter|citrobacter|serratia|acinetobacter|salmonella|shigella|haemophilus|lactobacillus|"
     "gardnerella|trichomonas|assenti|mouchete|homogene|homogeneous|speckled|homogeen|giallo "
     "paglierino|paglierino|nucleolaire|nucleolar|"
+    "absence de germe|eau de roche|molle|moule|moulee|liquide|liquides|pateuse|equilibree|"
+    "polymorphe|brune|verte|none seen|normal flora|acellulaire|incolore|"
     "stérile|jaune citrin|jaune ambre|legerement trouble|tres trouble|absence de "
     "germes|escherichia coli|bacilles|bacille|cocci|coccis|bacilles a gram negatif|bacilles a gram "
     "positif|cocci a gram positif|cocci a gram negatif|bacilles gram negatif|gram negative "
@@ -503,4 +505,40 @@ amana_lab_vocabulary_begins (const char *text, AmanaLabWordClass wanted)
     }
 
   return FALSE;
+}
+
+/* "48 heures", "24h": how long was waited. */
+static gboolean
+is_time (const char *text)
+{
+  static const char *const units[] = { "h", "heures", "hours", "jours", "days", "j", NULL };
+  const char *unit = text + strspn (text, "0123456789");
+
+  while (*unit == ' ')
+    unit++;
+  return unit > text && g_strv_contains (units, unit);
+}
+
+#define LONGEST_DESCRIPTION 7
+
+/**
+ * amana_lab_vocabulary_describes:
+ * @text: the words of a result
+ *
+ * Returns: %TRUE if they are a few, begin as results in words do, and hold no figure but
+ *   that of a time: "Rares oxalates de calcium", "Négative à 48 heures"
+ */
+gboolean
+amana_lab_vocabulary_describes (const char *text)
+{
+  const char *figure = text + strcspn (text, "0123456789");
+  guint n = 1;
+
+  for (const char *p = text; *p != '\0'; p++)
+    n += *p == ' ';
+  if (n > LONGEST_DESCRIPTION || strpbrk (text, ":;?!") != NULL ||
+      (*figure != '\0' && !is_time (figure)))
+    return FALSE;
+
+  return amana_lab_vocabulary_begins (text, AMANA_LAB_WORD_QUALITATIVE);
 }

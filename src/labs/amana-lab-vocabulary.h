@@ -60,5 +60,6 @@ gboolean amana_lab_vocabulary_holds (const char *text, AmanaLabWordClass wanted)
 
 /* Whether @text begins with one to four words of the class. */
 gboolean amana_lab_vocabulary_begins (const char *text, AmanaLabWordClass wanted);
+gboolean amana_lab_vocabulary_describes (const char *text);
 
 G_END_DECLS
