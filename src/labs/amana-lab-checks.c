@@ -67,6 +67,31 @@ swallows_figure (const AmanaLabReading *reading, const AmanaLabRow *row)
   return FALSE;
 }
 
+/* What balances about nought, by its range or its nature. */
+static gboolean
+may_be_negative (const AmanaLabRow *row)
+{
+  const AmanaLabResult *result = row->result;
+
+  return (result->has_low && result->low < 0) ||
+         (row->analyte != NULL &&
+          strcmp (amana_analyte_get_id (row->analyte), "base-excess") == 0);
+}
+
+/* "-1,2" where nothing is below nought; "-  0,8" where it may well be. */
+static gboolean
+has_doubtful_sign (const AmanaLabRow *row)
+{
+  static const char *const dashes[] = { "-", "–", "−", NULL };
+  const AmanaLabResult *result = row->result;
+
+  if (!result->has_number)
+    return FALSE;
+  if (may_be_negative (row))
+    return result->flag != NULL && g_strv_contains (dashes, result->flag);
+  return result->number.value < 0;
+}
+
 static void
 check_value (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLabRow *row)
 {
@@ -78,7 +103,7 @@ check_value (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLa
     add (checks, _ ("More than one figure stands where the value is."));
   if (row->leftover)
     add (checks, _ ("Words beside the value were not understood."));
-  if (result->has_number && result->number.value < 0)
+  if (has_doubtful_sign (row))
     add (checks, _ ("The sign before the figure may be a mark and not a minus."));
   if (!result->has_number && !row->vocabulary && result->kind != AMANA_LAB_KIND_PENDING)
     add (checks, _ ("The result is in words that are not in the vocabulary."));
@@ -97,6 +122,21 @@ is_other_kind (const AmanaLabRow *row)
          (strchr (unit, '/') == NULL) != (strchr (above, '/') == NULL);
 }
 
+/* An INR, a pH: figures that have no unit anywhere. */
+static gboolean
+is_pure_number (const AmanaLabRow *row)
+{
+  static const char *const units[] = { "1", "{INR}", "[pH]", "{ratio}" };
+
+  for (guint i = 0; row->analyte != NULL && i < G_N_ELEMENTS (units); i++)
+    {
+      if (amana_analyte_knows_unit (row->analyte, units[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 check_unit (GStrvBuilder *checks, const AmanaLabRow *row)
 {
@@ -104,7 +144,7 @@ check_unit (GStrvBuilder *checks, const AmanaLabRow *row)
 
   if (!result->has_number)
     return;
-  if (result->unit == NULL && !result->has_low && !result->has_high)
+  if (result->unit == NULL && !result->has_low && !result->has_high && !is_pure_number (row))
     add (checks, _ ("Neither a unit nor a range stands beside the figure."));
   if (result->unit != NULL && result->ucum == NULL)
     add (checks, _ ("The unit is not known."));
@@ -216,13 +256,48 @@ is_among_known (const AmanaLabReading *reading, const AmanaLabRow *row)
   return n >= LEAST_ALIKE;
 }
 
+/* Lines with their names set under its name and their figures, or colons, as its own: that
+ * most of them can be told by what they are makes them a list of results, and this one of
+ * them. */
+static gboolean
+is_in_list (const AmanaLabReading *reading, const AmanaLabRow *row)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < reading->rows->len; i++)
+    {
+      const AmanaLabRow *other = reading->rows->pdata[i];
+      const AmanaBox *a = &row->result->box, *b = &other->result->box;
+
+      n += other != row && other->table == NULL && other->parent == NULL &&
+           other->result->page == row->result->page &&
+           (other->analyte != NULL || is_complete (other)) &&
+           ABS (other->result->row_box.x0 - row->result->row_box.x0) < 0.3 * row->em &&
+           ((row->labelled && other->labelled) || ABS (a->x0 - b->x0) < 0.2 * row->em ||
+            ABS (a->x1 - b->x1) < 0.2 * row->em);
+    }
+
+  return row->parent == NULL && n >= LEAST_ALIKE;
+}
+
+/* What a line of a list must have to be read as the others are. */
+static gboolean
+says_enough (const AmanaLabRow *row)
+{
+  const AmanaLabResult *result = row->result;
+
+  return result->has_number ? result->ucum != NULL || result->has_low || result->has_high ||
+                                is_pure_number (row)
+                            : row->vocabulary;
+}
+
 static void
 check_place (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLabRow *row)
 {
   const AmanaLabResult *result = row->result;
   gboolean ranged = result->has_low || result->has_high;
 
-  if (row->table != NULL)
+  if (row->table != NULL || (says_enough (row) && is_in_list (reading, row)))
     return;
   if (row->analyte == NULL && !is_in_line (reading, row) && !is_among_known (reading, row))
     add (checks, _ ("No table confirms this line, and its name is not in the catalogue."));

@@ -400,7 +400,7 @@ read_range (AmanaLabReading *self, AmanaLabRow *row, AmanaLabRange *range)
     }
 
   amana_lab_range_read (range, tokens, self->sex, self->age);
-  if (result->has_number || !row->vocabulary)
+  if (result->has_number || result->unit != NULL || !row->vocabulary)
     copy_bounds (result, range->has_low, range->low, range->has_high, range->high);
   order_bounds (result, row->rtl);
   row->ambiguous_low = range->ambiguous_low;
