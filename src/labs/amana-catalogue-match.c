@@ -415,7 +415,10 @@ is_electrophoresis (const char *section)
 }
 
 static const AmanaAnalyte *
-choose (GPtrArray *candidates, const char *unit, const char *section, AmanaCatalogueSpecimen specimen)
+choose (GPtrArray *candidates,
+        const char *unit,
+        const char *section,
+        AmanaCatalogueSpecimen specimen)
 {
   g_autofree char *unit_key = amana_catalogue_unit_key (unit);
 

@@ -74,8 +74,7 @@ may_be_negative (const AmanaLabRow *row)
   const AmanaLabResult *result = row->result;
 
   return (result->has_low && result->low < 0) ||
-         (row->analyte != NULL &&
-          strcmp (amana_analyte_get_id (row->analyte), "base-excess") == 0);
+         (row->analyte != NULL && strcmp (amana_analyte_get_id (row->analyte), "base-excess") == 0);
 }
 
 /* "-1,2" where nothing is below nought; "-  0,8" where it may well be. */
@@ -92,6 +91,17 @@ has_doubtful_sign (const AmanaLabRow *row)
   return result->number.value < 0;
 }
 
+/* "106 UFC/mL": ten to the sixth, its exponent no longer raised. */
+static gboolean
+may_be_power (const AmanaLabResult *result)
+{
+  const char *ten = result->value != NULL ? strstr (result->value, "10") : NULL;
+
+  return result->has_number && result->ucum != NULL && strstr (result->ucum, "{CFU}") != NULL &&
+         ten != NULL && strlen (ten) == strlen ("106") && g_ascii_isdigit (ten[2]) &&
+         (ten == result->value || !g_ascii_isdigit (ten[-1]));
+}
+
 static void
 check_value (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLabRow *row)
 {
@@ -103,6 +113,8 @@ check_value (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLa
     add (checks, _ ("More than one figure stands where the value is."));
   if (row->leftover)
     add (checks, _ ("Words beside the value were not understood."));
+  if (may_be_power (result))
+    add (checks, _ ("The figure may be a power of ten."));
   if (has_doubtful_sign (row))
     add (checks, _ ("The sign before the figure may be a mark and not a minus."));
   if (!result->has_number && !row->vocabulary && result->kind != AMANA_LAB_KIND_PENDING)
@@ -256,9 +268,19 @@ is_among_known (const AmanaLabReading *reading, const AmanaLabRow *row)
   return n >= LEAST_ALIKE;
 }
 
-/* Lines with their names set under its name and their figures, or colons, as its own: that
- * most of them can be told by what they are makes them a list of results, and this one of
- * them. */
+/* What a line of a list must have to be read as the others are. */
+static gboolean
+says_enough (const AmanaLabRow *row)
+{
+  const AmanaLabResult *result = row->result;
+
+  return result->has_number
+           ? result->ucum != NULL || result->has_low || result->has_high || is_pure_number (row)
+           : row->vocabulary;
+}
+
+/* Lines of which it is known what they are, with their names set under its name and their
+ * figures, or colons, as its own: they are a list of results, and it is one of them. */
 static gboolean
 is_in_list (const AmanaLabReading *reading, const AmanaLabRow *row)
 {
@@ -270,25 +292,13 @@ is_in_list (const AmanaLabReading *reading, const AmanaLabRow *row)
       const AmanaBox *a = &row->result->box, *b = &other->result->box;
 
       n += other != row && other->table == NULL && other->parent == NULL &&
-           other->result->page == row->result->page &&
-           (other->analyte != NULL || is_complete (other)) &&
+           other->result->page == row->result->page && other->known && says_enough (other) &&
            ABS (other->result->row_box.x0 - row->result->row_box.x0) < 0.3 * row->em &&
            ((row->labelled && other->labelled) || ABS (a->x0 - b->x0) < 0.2 * row->em ||
             ABS (a->x1 - b->x1) < 0.2 * row->em);
     }
 
   return row->parent == NULL && n >= LEAST_ALIKE;
-}
-
-/* What a line of a list must have to be read as the others are. */
-static gboolean
-says_enough (const AmanaLabRow *row)
-{
-  const AmanaLabResult *result = row->result;
-
-  return result->has_number ? result->ucum != NULL || result->has_low || result->has_high ||
-                                is_pure_number (row)
-                            : row->vocabulary;
 }
 
 static void

@@ -100,16 +100,52 @@ gboolean
 amana_lab_free_name_takes_words (const char *name)
 {
   static const char *const starts[] = {
-    "aspect",         "couleur",        "colour",        "color",          "appearance",
-    "odeur",          "consistance",    "consistency",   "culture",        "identification",
-    "germe",          "germes",         "flore",         "examen direct",  "coloration de gram",
-    "gram",           "gram stain",     "cristaux",      "crystals",       "cylindres",
-    "casts",          "levures",        "yeast",         "yeasts",         "parasites",
-    "oeufs",          "kystes",         "bacteries",     "bacteria",       "mucus",
-    "clarity",        "turbidity",      "organism",      "direct smear",   "cellules epitheliales",
-    "epithelial cells", "examen microscopique direct", "etat frais", "examen a l'etat frais",
-    "uitzicht",       "kleur",          "kweek",         "اللون",          "المظهر",
-    "العكارة",        "الزرع",
+    "aspect",
+    "couleur",
+    "colour",
+    "color",
+    "appearance",
+    "odeur",
+    "consistance",
+    "consistency",
+    "culture",
+    "identification",
+    "germe",
+    "germes",
+    "flore",
+    "examen direct",
+    "coloration de gram",
+    "gram",
+    "gram stain",
+    "cristaux",
+    "crystals",
+    "cylindres",
+    "casts",
+    "levures",
+    "yeast",
+    "yeasts",
+    "parasites",
+    "oeufs",
+    "kystes",
+    "bacteries",
+    "bacteria",
+    "mucus",
+    "clarity",
+    "turbidity",
+    "organism",
+    "direct smear",
+    "cellules epitheliales",
+    "epithelial cells",
+    "examen microscopique direct",
+    "etat frais",
+    "examen a l'etat frais",
+    "uitzicht",
+    "kleur",
+    "kweek",
+    "اللون",
+    "المظهر",
+    "العكارة",
+    "الزرع",
   };
   g_autofree char *fold = amana_text_fold (name);
 
@@ -145,8 +181,8 @@ skip_group (const char *value)
 gboolean
 amana_lab_free_name_is_of_group (const char *name, const char *value)
 {
-  static const char *const starts[] = { "groupe",    "groupage",     "blood group", "abo",
-                                        "phenotype", "bloedgroep",   "فصيله الدم",  "زمره الدم" };
+  static const char *const starts[] = { "groupe",    "groupage",   "blood group", "abo",
+                                        "phenotype", "bloedgroep", "فصيله الدم",  "زمره الدم" };
   static const char *const groups[] = { "A",  "B",  "AB", "O",  "A+",  "B+", "AB+",
                                         "O+", "A-", "B-", "O-", "AB-", NULL };
   g_autofree char *fold = amana_text_fold (name);

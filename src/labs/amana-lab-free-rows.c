@@ -203,8 +203,8 @@ find_value (GPtrArray *tokens, guint first)
         return i;
       if (amana_lab_free_is_group (tokens, first, i))
         return i;
-      if (amana_lab_free_is_leader (token) || is_comma_in_name (tokens, i) || is_range_in_name (tokens, i) ||
-          is_two_kinds (tokens, i))
+      if (amana_lab_free_is_leader (token) || is_comma_in_name (tokens, i) ||
+          is_range_in_name (tokens, i) || is_two_kinds (tokens, i))
         continue;
       if (is_counted (tokens, i))
         return i;
@@ -232,8 +232,8 @@ is_one_cell (GPtrArray *tokens, guint first, guint end)
     {
       const AmanaLabToken *token = tokens->pdata[i];
 
-      if (token->gap > 1.5 && token->type != AMANA_LAB_TOKEN_COLON && !amana_lab_free_is_leader (token) &&
-          !amana_lab_free_is_leader (tokens->pdata[i - 1]))
+      if (token->gap > 1.5 && token->type != AMANA_LAB_TOKEN_COLON &&
+          !amana_lab_free_is_leader (token) && !amana_lab_free_is_leader (tokens->pdata[i - 1]))
         return FALSE;
     }
 

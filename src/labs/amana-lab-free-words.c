@@ -79,10 +79,7 @@ end_of_cell (GPtrArray *tokens, guint first)
 
 /* "Couleur : jaune citrin", "Protéines : + (0,30 g/L)": words after a colon. */
 gboolean
-amana_lab_free_read_worded (GPtrArray *tokens,
-                            guint first,
-                            gboolean any,
-                            AmanaLabValue *value)
+amana_lab_free_read_worded (GPtrArray *tokens, guint first, gboolean any, AmanaLabValue *value)
 {
   guint end = end_of_cell (tokens, first);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -102,7 +99,8 @@ amana_lab_free_read_worded (GPtrArray *tokens,
       g_string_append_printf (text, "%s%s", i > first && token->gap > 0 ? " " : "", token->text);
       value->box.x1 = MAX (value->box.x1, token->box.x1);
     }
-  if (!any && !symbol && (start->type != AMANA_LAB_TOKEN_WORD || !amana_lab_free_is_value_word (start)) &&
+  if (!any && !symbol &&
+      (start->type != AMANA_LAB_TOKEN_WORD || !amana_lab_free_is_value_word (start)) &&
       !amana_lab_vocabulary_begins (text->str, AMANA_LAB_WORD_QUALITATIVE) &&
       !amana_lab_pattern_matches (AMANA_LAB_PATTERN_CROSSES,
                                   ((AmanaLabToken *) tokens->pdata[end - 1])->text))

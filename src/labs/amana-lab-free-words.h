@@ -15,10 +15,8 @@ gboolean amana_lab_free_begins_words (GPtrArray *tokens, guint first, guint i, g
 
 char *amana_lab_free_name_of (GPtrArray *tokens, guint first, guint end);
 
-gboolean amana_lab_free_read_worded (GPtrArray *tokens,
-                                     guint first,
-                                     gboolean any,
-                                     AmanaLabValue *value);
+gboolean
+amana_lab_free_read_worded (GPtrArray *tokens, guint first, gboolean any, AmanaLabValue *value);
 void amana_lab_free_read_group (GPtrArray *tokens, guint i, AmanaLabValue *value);
 void amana_lab_free_read_beside_words (GPtrArray *tokens, guint at, AmanaLabValue *value);
 

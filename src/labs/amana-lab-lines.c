@@ -221,12 +221,46 @@ is_note (const AmanaLabWord *left, const AmanaLabWord *right)
          right->box.y1 < left->box.y1 - 0.1 * left->em;
 }
 
+static gboolean
+is_ten (const char *text)
+{
+  static const char *const tens[] = { "10", ">10", "<10", "x10", "X10", "×10", "*10", NULL };
+
+  return g_strv_contains (tens, text);
+}
+
+/* "10" and a raised "6": what "smaller" makes of a power is not always small. */
+static gboolean
+is_power (const AmanaLabWord *left, const AmanaLabWord *right)
+{
+  return is_ten (left->text) && strlen (right->text) <= 2 &&
+         strspn (right->text, "0123456789") == strlen (right->text) && right->em < 0.9 * left->em &&
+         right->box.x0 - left->box.x1 < 0.3 * left->em &&
+         right->box.y1 < left->box.y1 - 0.1 * left->em;
+}
+
+/* "10^6", as one word. */
+static void
+raise_power (AmanaLabWord *ten, const AmanaLabWord *power)
+{
+  char *text = g_strconcat (ten->text, "^", power->text, NULL);
+
+  g_free (ten->text);
+  ten->text = text;
+  ten->box.x1 = power->box.x1;
+}
+
 static void
 drop_notes (GPtrArray *words)
 {
   for (guint i = words->len; i > 1; i--)
     {
-      if (is_note (words->pdata[i - 2], words->pdata[i - 1]))
+      if (is_power (words->pdata[i - 2], words->pdata[i - 1]))
+        {
+          raise_power (words->pdata[i - 2], words->pdata[i - 1]);
+          g_ptr_array_remove_index (words, i - 1);
+        }
+      else if (is_note (words->pdata[i - 2], words->pdata[i - 1]))
         g_ptr_array_remove_index (words, i - 1);
     }
 }

@@ -132,7 +132,23 @@ is_described (const AmanaLabResult *result)
   if (result->unit != NULL && amana_lab_unit_is_field (result->unit))
     return amana_lab_pattern_matches (AMANA_LAB_PATTERN_COUNTED, result->value);
   return amana_lab_vocabulary_describes (result->value) ||
-         amana_lab_free_name_is_of_group (result->name, result->value);
+         (result->unit == NULL && amana_lab_free_name_is_of_group (result->name, result->value));
+}
+
+/* "c+ e+ K-": the last letters of a phenotype are no unit, and nothing to expect. */
+static void
+join_group (AmanaLabResult *result, char **rest)
+{
+  g_autofree char *joined = NULL;
+
+  if (result->has_number || result->value == NULL || *rest == NULL)
+    return;
+  joined = g_strconcat (result->value, " ", *rest, NULL);
+  if (!amana_lab_free_name_is_of_group (result->name, joined))
+    return;
+  g_free (result->value);
+  result->value = g_steal_pointer (&joined);
+  g_clear_pointer (rest, g_free);
 }
 
 void
@@ -152,8 +168,10 @@ amana_lab_row_take_value (AmanaLabRow *row, const AmanaLabValue *value)
   row->several = value->several;
   row->leftover =
     value->has_number ? value->leftover : value->value != NULL && is_said_twice (value->value);
-  row->vocabulary = value->qualitative || is_described (result);
   row->inner_range = g_strdup (value->range);
+  join_group (result, &result->unit);
+  join_group (result, &row->inner_range);
+  row->vocabulary = value->qualitative || is_described (result);
 }
 
 /* "Classe 2", "Stade 3A": a line of a table of classes, as read by its first words. */
@@ -440,6 +458,16 @@ turn_unit (AmanaLabResult *result)
   result->unit = g_steal_pointer (&turned);
 }
 
+/* Under "COPROCULTURE" a line is a result whatever its name; blood has other papers too. */
+static gboolean
+is_of_specimen (const char *section)
+{
+  AmanaCatalogueSpecimen specimen =
+    section != NULL ? amana_catalogue_specimen_of (section) : AMANA_CATALOGUE_SPECIMEN_UNKNOWN;
+
+  return specimen != AMANA_CATALOGUE_SPECIMEN_UNKNOWN && specimen != AMANA_CATALOGUE_SPECIMEN_BLOOD;
+}
+
 static void
 look_up (AmanaLabReading *self, AmanaLabRow *row)
 {
@@ -458,6 +486,8 @@ look_up (AmanaLabReading *self, AmanaLabRow *row)
     row->misfit =
       result->unit != NULL && amana_catalogue_match_in_section (self->catalogue, result->name, NULL,
                                                                 result->section) != NULL;
+  row->known = row->analyte != NULL || is_of_specimen (result->section) ||
+               amana_catalogue_match_name (self->catalogue, result->name, result->unit) != NULL;
 }
 
 void

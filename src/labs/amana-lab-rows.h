@@ -36,6 +36,8 @@ struct _AmanaLabRow
   gboolean marked;   /* by a mark before its name, or a bullet */
   gboolean labelled; /* a colon stands between name and value */
   gboolean weak;     /* stands only beside stronger rows */
+  gboolean known;    /* its name is that of an analyte, of whatever specimen, or its title
+                        says of which specimen it is */
   gboolean mended;   /* its name or unit was misread, and taken for one that is known */
 };
 
