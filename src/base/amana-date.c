@@ -51,8 +51,8 @@ static const char *const shapes[N_SHAPES] = {
   [SHAPE_YEAR_FIRST] = "(?<![0-9])" YEAR " ?[-/.年] ?([0-9]{1,2}) ?[-/.月] ?([0-9]{1,2})(?![0-9])",
   [SHAPE_FIGURES] = "(?<![0-9][-/.])(?<![0-9])([0-9]{1,2}) ?([-/.]) ?([0-9]{1,2}) ?\\2 "
                     "?((?:19|20)?[0-9]{2})(?![0-9]|[-/.][0-9])",
-  [SHAPE_DAY_NAME] = "(?<![0-9])" DAY "(?:er|e|st|nd|rd|th)?[ -]?(?:of |de )?" NAME
-                     "[.,]?[ -](?:de )?" YEAR "(?![0-9])",
+  [SHAPE_DAY_NAME] = "(?<![0-9])" DAY "(?:er|e|st|nd|rd|th)?[ /-]?(?:of |de )?" NAME
+                     "[.,]?[ /-](?:de )?" YEAR "(?![0-9])",
   [SHAPE_NAME_DAY] = "(?<![a-z])" NAME "[.]? " DAY "(?:st|nd|rd|th)?,? " YEAR "(?![0-9])",
 };
 

@@ -108,12 +108,20 @@ take_range (Card *card, GPtrArray *words)
   return TRUE;
 }
 
+/* "231" below "Normal range: below 200 mg/dL" and a name that is known needs no label. */
+static gboolean
+is_ranged (const Card *card)
+{
+  return card->range != NULL && is_known (card->reading, card->clean);
+}
+
 static gboolean
 take_value (Card *card, GPtrArray *words, gboolean labelled)
 {
   g_auto (AmanaLabValue) value = { 0 };
 
-  if (card->value != NULL || !read_figure (words, &value) || (!labelled && value.unit == NULL))
+  if (card->value != NULL || !read_figure (words, &value) ||
+      (!labelled && value.unit == NULL && !is_ranged (card)))
     return FALSE;
   card->value = g_ptr_array_ref (words);
   card->labelled = labelled;

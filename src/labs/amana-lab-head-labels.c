@@ -26,7 +26,7 @@ static const struct
     "patient name|nom du patient|nom patient|nom / prenom|nom/prenom|nom et prenom|nom prenom|nom "
     "& "
     "prenom|patient(e)|patient|patiënt|mme/mlle|mme/mr|mr/mme|m./mme|mme/"
-    "m.|name|naam|nombre|paciente|paziente|اسم المريض|المريض|اسم "
+    "m.|name|naam|nombre|paciente|paziente|اسم المريض|المريض|الاسم|الاسم الكامل|الاسم واللقب|اسم "
     "المريضة|mme/mlle|mme/mr|mr/mme|m./mme|mme/m.|姓名" },
   { AMANA_LAB_FIELD_FAMILY, "nom de naissance|nom" },
   { AMANA_LAB_FIELD_GIVEN, "prenom(s) de naissance|prenom(s)|prenoms|prenom" },

@@ -507,6 +507,7 @@ amana_lab_row_finish (AmanaLabReading *self, AmanaLabRow *row)
   if (row->result->kind == AMANA_LAB_KIND_NUM)
     set_unit (row->result, name_unit);
   read_range (self, row, &range);
+  join_group (row->result, &row->result->range);
   if (row->rtl)
     turn_unit (row->result);
   look_up (self, row);

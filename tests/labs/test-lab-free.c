@@ -81,6 +81,26 @@ test_groups (void)
                    rows);
 }
 
+/* A card whose figure stands bare below its range. */
+static void
+test_bare_card (void)
+{
+  static const char *const rows[] = {
+    "Total cholesterol|231|mg/dL||200|High|high|num",
+    "Sodium|139|mmol/L|135|145||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Total cholesterol\n"
+                   "| Normal range: below 200 mg/dL\n"
+                   "| 231   High\n"
+                   "|\n"
+                   "| Sodium\n"
+                   "| Normal range: 135 - 145 mmol/L\n"
+                   "| 139\n",
+                   rows);
+}
+
 /* A dash before a base excess may be its sign; on the figure, it is, where the range has
  * one. */
 static void
@@ -108,6 +128,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-free/urine", test_urine);
   g_test_add_func ("/lab-free/microscope", test_microscope);
   g_test_add_func ("/lab-free/groups", test_groups);
+  g_test_add_func ("/lab-free/bare-card", test_bare_card);
   g_test_add_func ("/lab-free/sign", test_sign);
   g_test_add_func ("/lab-free/lost-power", test_lost_power);
   return g_test_run ();

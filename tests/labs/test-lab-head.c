@@ -45,6 +45,8 @@ static const Case cases[] = {
     "SPECIMEN Luc", NULL, NULL, "2026-10-29" },
   { "| Mme/Mlle : SPECIMEN Essai Imane — 23 ans — Sexe : Féminin\n", "SPECIMEN Essai Imane", NULL,
     "F", NULL },
+  { "| Name: Essai Laura       Collected On : 02/Oct/2026 08:10AM\n", "Essai Laura", NULL, NULL,
+    "2026-10-02" },
   /* No patient: a laboratory, a town, a department. */
   { "| Laboratoire Exemple Tensift\n| Casablanca Centre\n| Service Cardiologie Prélevé le "
     "02/03/2026\n",
