@@ -38,8 +38,9 @@ typedef struct
 {
   BandKind kind;
   double x0, x1;
-  guint n;     /* cells */
-  guint named; /* of them: text stands before it on its line */
+  double before, after; /* how far a unit close by goes beyond */
+  guint n;              /* cells */
+  guint named;          /* of them: text stands before it on its line */
 } Band;
 
 typedef struct
@@ -95,6 +96,19 @@ kind_of (const AmanaLabToken *token, BandKind *kind)
     }
 }
 
+/* "4,62 T/L": the unit close by is of the figure's cell. */
+static void
+cover_unit (GPtrArray *tokens, guint i, Band *band)
+{
+  const AmanaLabToken *next = i + 1 < tokens->len ? tokens->pdata[i + 1] : NULL;
+
+  if (band->kind == BAND_UNITS || next == NULL || next->type != AMANA_LAB_TOKEN_UNIT ||
+      next->gap >= APART_EM)
+    return;
+  band->before = MAX (0, band->x0 - next->box.x0);
+  band->after = MAX (0, next->box.x1 - band->x1);
+}
+
 static void
 collect_line (Settler *self, const AmanaLabLine *line)
 {
@@ -109,7 +123,10 @@ collect_line (Settler *self, const AmanaLabLine *line)
       Band band = { .x0 = token->box.x0, .x1 = token->box.x1, .n = 1, .named = named };
 
       if (kind_of (token, &band.kind) && is_apart (tokens, i))
-        g_array_append_val (self->bands, band);
+        {
+          cover_unit (tokens, i, &band);
+          g_array_append_val (self->bands, band);
+        }
       named = named || token->type == AMANA_LAB_TOKEN_TEXT;
     }
   self->n_lines += self->bands->len > before;
@@ -159,6 +176,8 @@ add_band (Settler *self, GArray *cells, guint first, guint end)
   for (guint i = first; i < end; i++)
     {
       band.named += g_array_index (cells, Band, i).named;
+      band.before = MAX (band.before, g_array_index (cells, Band, i).before);
+      band.after = MAX (band.after, g_array_index (cells, Band, i).after);
       g_array_append_val (ends, g_array_index (cells, Band, i).x1);
     }
   g_array_sort (ends, compare_ends);
@@ -341,7 +360,8 @@ add_column (Settler *self, const Band *band, AmanaLabRole role)
 
   column->role = role;
   column->text = g_strdup ("");
-  column->box = (AmanaBox) { band->x0, first->box.y0, band->x1, first->box.y1 };
+  column->box =
+    (AmanaBox) { band->x0 - band->before, first->box.y0, band->x1 + band->after, first->box.y1 };
   column->measured = TRUE;
   g_ptr_array_add (self->table->columns, column);
   g_ptr_array_sort (self->table->columns, compare_columns);

@@ -589,6 +589,36 @@ date_among (GPtrArray *tokens)
   return NULL;
 }
 
+static AmanaLabRow *
+take_older (AmanaLabRow *row, const AmanaLabValue *value, GPtrArray *tokens, const char *date)
+{
+  amana_lab_row_take_value (row, value);
+  row->result->kind = AMANA_LAB_KIND_PREVIOUS;
+  g_clear_pointer (&row->result->flag, g_free);
+  g_clear_pointer (&row->inner_range, g_free);
+  row->result->date = date != NULL ? g_strdup (date) : date_among (tokens);
+
+  return row;
+}
+
+/* An older result without one of today: "TSH   1.9   2.2   (nothing)   mU/L". */
+AmanaLabRow *
+amana_lab_row_add_older (AmanaLabReading *self,
+                         const char *name,
+                         guint line,
+                         GPtrArray *words,
+                         const char *date)
+{
+  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
+  g_auto (AmanaLabValue) value = { 0 };
+
+  amana_lab_value_read (&value, tokens, 0, FALSE);
+  if (!value.has_number || date == NULL)
+    return NULL;
+
+  return take_older (amana_lab_row_new (self, name, line), &value, tokens, date);
+}
+
 /* An older result, from its column; @date (nullable) stands over the column. */
 void
 amana_lab_row_add_previous (AmanaLabReading *self,
@@ -598,18 +628,12 @@ amana_lab_row_add_previous (AmanaLabReading *self,
 {
   g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
   g_auto (AmanaLabValue) value = { 0 };
-  AmanaLabRow *previous;
 
   amana_lab_value_read (&value, tokens, 0, FALSE);
   if (value.value == NULL || (!value.has_number && !value.qualitative))
     return;
 
-  previous = new_child (self, row);
-  amana_lab_row_take_value (previous, &value);
-  previous->result->kind = AMANA_LAB_KIND_PREVIOUS;
-  g_clear_pointer (&previous->result->flag, g_free);
-  g_clear_pointer (&previous->inner_range, g_free);
-  previous->result->date = date != NULL ? g_strdup (date) : date_among (tokens);
+  take_older (new_child (self, row), &value, tokens, date);
 }
 
 static gboolean

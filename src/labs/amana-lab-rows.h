@@ -85,6 +85,11 @@ void amana_lab_row_add_previous (AmanaLabReading *self,
                                  AmanaLabRow *row,
                                  GPtrArray *words,
                                  const char *date);
+AmanaLabRow *amana_lab_row_add_older (AmanaLabReading *self,
+                                      const char *name,
+                                      guint line,
+                                      GPtrArray *words,
+                                      const char *date); /* nullable */
 void amana_lab_row_add_second (AmanaLabReading *self, AmanaLabRow *row, const AmanaLabValue *value);
 void amana_lab_row_set_parent (AmanaLabRow *row, AmanaLabRow *parent);
 AmanaLabRow *amana_lab_reading_last (AmanaLabReading *self);

@@ -176,10 +176,34 @@ pull_last_flag (GPtrArray *words, AmanaLabRow *row)
   g_ptr_array_set_size (words, (int) words->len - 1);
 }
 
+/* ">>   70 - 100", ">   70 - 100": a mark, where a range or a gap follows, and no bound. */
+static gboolean
+is_mark_before_range (GPtrArray *words)
+{
+  const AmanaLabWord *first = words->len > 1 ? words->pdata[0] : NULL;
+  g_autoptr (GPtrArray) rest = NULL;
+
+  if (first == NULL || first->rtl || strlen (first->text) > 2 ||
+      strspn (first->text, "<>") != strlen (first->text) ||
+      (first->text[1] == '\0' && !amana_lab_is_gap (first, words->pdata[1])))
+    return FALSE;
+  rest = g_ptr_array_new ();
+  for (guint i = 1; i < words->len; i++)
+    g_ptr_array_add (rest, words->pdata[i]);
+
+  return amana_lab_cell_holds_range (rest);
+}
+
 /* Flag symbols that fell into the unit's or the range's column belong to the value. */
 static void
 pull_flags (GPtrArray *words, AmanaLabRow *row)
 {
+  if (is_mark_before_range (words))
+    {
+      if (row->result->flag == NULL)
+        row->result->flag = g_strdup (((AmanaLabWord *) words->pdata[0])->text);
+      g_ptr_array_remove_index (words, 0);
+    }
   for (guint i = 0; i < words->len;)
     {
       const char *text = ((AmanaLabWord *) words->pdata[i])->text;
@@ -367,6 +391,7 @@ amana_lab_table_add_row (AmanaLabReading *self,
   unit = amana_lab_cell_unit (cells->unit);
   row->table = table;
   row->group = group;
+  row->rtl = row->rtl || table->rtl;
   row->doubtful = self->suspended;
   mark = g_steal_pointer (&row->result->flag);
   amana_lab_row_take_value (row, value);

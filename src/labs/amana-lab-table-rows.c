@@ -178,6 +178,55 @@ read_value_line (AmanaLabReading *self,
   return TRUE;
 }
 
+/* "-" in a table of several dates: not measured that day. */
+static void
+drop_blank (AmanaLabCells *cells)
+{
+  static const char *const blanks[] = { "-", "–", "—", "--", "---", "/", NULL };
+  gboolean dated = FALSE;
+
+  for (guint i = 0; i < cells->previous_dates->len; i++)
+    dated = dated || cells->previous_dates->pdata[i] != NULL;
+  if (dated && cells->value->len == 1 &&
+      (amana_lab_cell_holds_range (cells->range) || amana_lab_cell_holds_unit (cells->unit)) &&
+      g_strv_contains (blanks, ((AmanaLabWord *) cells->value->pdata[0])->text))
+    g_ptr_array_set_size (cells->value, 0);
+}
+
+/* Nothing was measured on the latest date: the older results of a name that is known, or
+ * that has its unit or range. */
+static gboolean
+read_older_alone (AmanaLabReading *self,
+                  const AmanaLabTable *table,
+                  guint group,
+                  guint line,
+                  const AmanaLabCells *cells)
+{
+  g_autofree char *name = amana_lab_name_clean (cells->name, NULL);
+  g_autofree char *unit = amana_lab_cell_unit (cells->unit);
+  const AmanaLabValue nothing = { 0 };
+  gboolean found = FALSE;
+
+  if (self->suspended || self->antibiogram || amana_lab_count_letters (name) == 0 ||
+      !(amana_lab_cell_holds_range (cells->range) || amana_lab_cell_holds_unit (cells->unit)) ||
+      (amana_lab_row_is_no_analyte (name) && !amana_lab_name_is_known (self, name, &nothing)))
+    return FALSE;
+  for (guint i = 0; i < cells->previous->len; i++)
+    {
+      AmanaLabRow *row = amana_lab_row_add_older (self, name, line, cells->previous->pdata[i],
+                                                  cells->previous_dates->pdata[i]);
+
+      if (row == NULL)
+        continue;
+      row->table = table;
+      row->group = group;
+      if (row->result->unit == NULL && amana_unit_is_unit (unit))
+        row->result->unit = g_strdup (unit);
+      found = TRUE;
+    }
+  return found;
+}
+
 static gboolean
 read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guint line)
 {
@@ -187,6 +236,7 @@ read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guin
   if (group > 0 && amana_lab_table_find (table, group, AMANA_LAB_ROLE_VALUE) == NULL)
     return FALSE; /* the names again, in another language */
   amana_lab_cells_read (&cells, table, group, self->lines->pdata[line]);
+  drop_blank (&cells);
   tokens = amana_lab_tokens_new (cells.value);
   if (cells.value->len > 0 && read_value_line (self, table, group, line, &cells, tokens))
     return TRUE;
@@ -201,6 +251,9 @@ read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guin
     amana_lab_table_extend_unit (self, line, cells.unit);
   if (cells.name->len > 0 && cells.range->len > 0 &&
       amana_lab_table_continues_both (self, table, group, line, &cells))
+    return TRUE;
+  if (cells.name->len > 0 && cells.previous->len > 0 &&
+      read_older_alone (self, table, group, line, &cells))
     return TRUE;
   if (!self->suspended && cells.name->len > 0 && cells.range->len > 0 &&
       amana_lab_cell_holds_range (cells.range))
