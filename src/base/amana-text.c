@@ -25,6 +25,9 @@
 #define ALEF 0x0627
 #define LAM  0x0644
 
+#define N_LATIN_1    128
+#define LONGEST_FOLD 6 /* bytes, of a letter of two */
+
 gboolean
 amana_text_is_control (gunichar c)
 {
@@ -253,22 +256,84 @@ order_lam_alef (const char *text)
   return g_string_free_and_steal (out);
 }
 
-/* Most words of most reports need none of the above. */
 static char *
-fold_ascii (const char *text)
+fold_any (const char *text)
 {
-  char *out = g_malloc (strlen (text) + 1);
+  g_autofree char *cased = g_utf8_casefold (text, -1);
+  g_autofree char *apart = g_utf8_normalize (cased, -1, G_NORMALIZE_NFKD);
+  g_autofree char *plain = NULL;
+  GString *out;
+
+  if (apart == NULL)
+    return g_strdup ("");
+
+  out = g_string_sized_new (strlen (apart));
+  for (const char *p = apart; *p != '\0'; p = g_utf8_next_char (p))
+    append_folded (out, g_unichar_tolower (g_utf8_get_char (p)));
+  if (out->len > 0 && out->str[out->len - 1] == ' ')
+    g_string_truncate (out, out->len - 1);
+
+  plain = g_string_free_and_steal (out);
+  return may_be_arabic (plain) ? order_lam_alef (plain) : g_steal_pointer (&plain);
+}
+
+/* What a letter or sign from U+0080 to U+00FF ("é", "µ", "²") becomes wherever it stands,
+ * in at most LONGEST_FOLD bytes; NULL where that hangs on what is around it. */
+static const char *
+fold_latin_1 (guint index)
+{
+  static char *folds[N_LATIN_1];
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      for (guint i = 0; i < N_LATIN_1; i++)
+        {
+          char letter[7] = { 0 };
+          char *fold;
+
+          g_unichar_to_utf8 (0x80 + i, letter);
+          fold = fold_any (letter);
+          if (*fold != '\0' && strchr (fold, ' ') == NULL && strlen (fold) <= LONGEST_FOLD)
+            folds[i] = fold;
+          else
+            g_free (fold);
+        }
+      g_once_init_leave (&once, 1);
+    }
+
+  return folds[index];
+}
+
+/* Most words of most reports need no more: ASCII, with a few letters of Latin-1. NULL for
+ * others. */
+static char *
+fold_latin (const char *text)
+{
+  char *out = g_malloc (strlen (text) * LONGEST_FOLD / 2 + 1);
   gsize n = 0;
 
-  for (const char *p = text; *p != '\0'; p++)
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
     {
-      if ((guchar) *p >= 0x7F || ((guchar) *p < 0x20 && !g_ascii_isspace (*p)))
+      const char *fold = NULL;
+
+      if (*p == 0xC2 || *p == 0xC3)
+        {
+          fold = fold_latin_1 ((guint) (*p & 1) << 6 | (p[1] & 0x3F));
+          p++;
+        }
+      if (fold != NULL)
+        {
+          n = (gsize) (g_stpcpy (out + n, fold) - out);
+          continue;
+        }
+      if (*p >= 0x7F || (*p < 0x20 && !g_ascii_isspace (*p)))
         {
           g_free (out);
           return NULL;
         }
       if (!g_ascii_isspace (*p))
-        out[n++] = g_ascii_tolower (*p);
+        out[n++] = g_ascii_tolower ((char) *p);
       else if (n > 0 && out[n - 1] != ' ')
         out[n++] = ' ';
     }
@@ -291,30 +356,12 @@ fold_ascii (const char *text)
 char *
 amana_text_fold (const char *text)
 {
-  g_autofree char *cased = NULL;
-  g_autofree char *apart = NULL;
-  g_autofree char *plain = NULL;
-  GString *out;
+  char *plain;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  plain = fold_ascii (text);
-  if (plain != NULL)
-    return g_steal_pointer (&plain);
-
-  cased = g_utf8_casefold (text, -1);
-  apart = g_utf8_normalize (cased, -1, G_NORMALIZE_NFKD);
-  if (apart == NULL)
-    return g_strdup ("");
-
-  out = g_string_sized_new (strlen (apart));
-  for (const char *p = apart; *p != '\0'; p = g_utf8_next_char (p))
-    append_folded (out, g_unichar_tolower (g_utf8_get_char (p)));
-  if (out->len > 0 && out->str[out->len - 1] == ' ')
-    g_string_truncate (out, out->len - 1);
-
-  plain = g_string_free_and_steal (out);
-  return may_be_arabic (plain) ? order_lam_alef (plain) : g_steal_pointer (&plain);
+  plain = fold_latin (text);
+  return plain != NULL ? plain : fold_any (text);
 }
 
 static char *

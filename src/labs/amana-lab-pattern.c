@@ -8,6 +8,8 @@
 
 #include "amana-lab-pattern.h"
 
+#include <string.h>
+
 static const char *const patterns[AMANA_LAB_N_PATTERNS] = {
   [AMANA_LAB_PATTERN_TITRE] = "^[<>≤≥]?=?1[/:][0-9]{2,6}$",
   [AMANA_LAB_PATTERN_DILUTION] = "^1:(10|20|40|80|160|320|640|1280|2560|16|32|64|128|256|512)$",
@@ -29,6 +31,31 @@ static const char *const patterns[AMANA_LAB_N_PATTERNS] = {
   [AMANA_LAB_PATTERN_NUMBERED] = "^[0-9]{1,2}[.)] |^[0-9]+$",
 };
 
+/* What every text of a shape has: figures, and one of some characters. It costs next to
+ * nothing to see that they are not there. */
+static const struct
+{
+  guint n_digits;
+  const char *any; /* NULL: no matter */
+} needs[AMANA_LAB_N_PATTERNS] = {
+  [AMANA_LAB_PATTERN_TITRE] = { 3, "/:" },      [AMANA_LAB_PATTERN_DILUTION] = { 3, ":" },
+  [AMANA_LAB_PATTERN_DATE] = { 4, "-/." },      [AMANA_LAB_PATTERN_TIME] = { 3, ":hH" },
+  [AMANA_LAB_PATTERN_NAMED_DATE] = { 4, NULL }, [AMANA_LAB_PATTERN_IDENTIFIER] = { 1, NULL },
+  [AMANA_LAB_PATTERN_THRESHOLD] = { 1, NULL },  [AMANA_LAB_PATTERN_NUMBERED] = { 1, NULL },
+};
+
+static gboolean
+has_what_it_needs (AmanaLabPattern pattern, const char *text)
+{
+  guint n_digits = 0;
+
+  if (needs[pattern].any != NULL && strpbrk (text, needs[pattern].any) == NULL)
+    return FALSE;
+  for (const char *p = text; *p != '\0' && n_digits < needs[pattern].n_digits; p++)
+    n_digits += g_ascii_isdigit (*p);
+  return n_digits == needs[pattern].n_digits;
+}
+
 gboolean
 amana_lab_pattern_matches (AmanaLabPattern pattern, const char *text)
 {
@@ -44,5 +71,5 @@ amana_lab_pattern_matches (AmanaLabPattern pattern, const char *text)
       g_once_init_leave (&once, 1);
     }
 
-  return g_regex_match (compiled[pattern], text, 0, NULL);
+  return has_what_it_needs (pattern, text) && g_regex_match (compiled[pattern], text, 0, NULL);
 }

@@ -152,8 +152,9 @@ cut_core (GPtrArray *pieces, const AmanaLabWord *word, const char *core, glong f
 {
   g_autofree char *western = amana_text_digits_to_western (core);
   gboolean figures = strpbrk (western, "0123456789") != NULL;
+  gboolean plain = western[strspn (western, "0123456789.,")] == '\0';
   gboolean whole =
-    !figures || amana_unit_is_unit (western) || is_date (western) || is_titre (western);
+    !figures || plain || amana_unit_is_unit (western) || is_date (western) || is_titre (western);
 
   for (guint i = 0; i < N_CUTS && !whole; i++)
     {
