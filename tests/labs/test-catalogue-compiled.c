@@ -92,8 +92,8 @@ test_same_as_files (void)
       read = amana_catalogue_lookup_id (file, amana_analyte_get_id (analyte));
       g_assert_nonnull (read);
       compare (analyte, read);
-      g_assert_true (
-        amana_catalogue_lookup_code (built_in, amana_analyte_get_code (read, NULL)) == analyte);
+      g_assert_true (amana_catalogue_lookup_code (built_in, amana_analyte_get_code (read, NULL)) ==
+                     analyte);
     }
 }
 
