@@ -6,7 +6,8 @@
  * On a line that runs from right to left a table's figures, units and names come out
  * of recognition in an order that nobody printed, and two scripts spoil each other. A
  * cell read by itself has one script and one direction. Cells are what stays together
- * when gaps of less than a space and a half are closed.
+ * when gaps of less than a space and a half are closed; of two lines that stand close,
+ * as a head in two languages does, each is a cell.
  */
 
 #include "config.h"
@@ -17,6 +18,8 @@
 #define LEAST_HEIGHT 0.35
 #define MOST_HEIGHT  6.0
 #define MOST_CELLS   3000
+#define TWO_LINES    1.9  /* of a letter's height: what is lower is one line */
+#define LEAST_BAND   0.55 /* more than the dots and accents of a line */
 
 static int
 compare_cells (gconstpointer a, gconstpointer b)
@@ -24,6 +27,55 @@ compare_cells (gconstpointer a, gconstpointer b)
   const AmanaScanCell *first = a, *second = b;
 
   return first->y != second->y ? first->y - second->y : first->x - second->x;
+}
+
+/* The first row from @y on whose ink is @wanted; @end where there is none. */
+static int
+find_row (const guint8 *inked, int y, int end, gboolean wanted)
+{
+  while (y < end && inked[y] != wanted)
+    y++;
+  return y;
+}
+
+static void
+append_cell (GArray *cells, AmanaScanCell cell, int letter)
+{
+  if (cell.height >= LEAST_HEIGHT * letter && cell.height <= MOST_HEIGHT * letter &&
+      cell.width >= 3 && cells->len < MOST_CELLS)
+    g_array_append_val (cells, cell);
+}
+
+/* Where rows without ink part what is as high as print on either side. */
+static void
+append_lines (GArray *cells, const AmanaScanPage *page, const AmanaScanCell *cell, int letter)
+{
+  g_autofree guint8 *inked = g_new0 (guint8, cell->height);
+  int from = 0, start = 0, end = cell->height;
+
+  for (int y = 0; y < cell->height; y++)
+    {
+      BOX *row = boxCreate (cell->x, cell->y + y, cell->width, 1);
+      int n = 0;
+
+      pixCountPixelsInRect (page->ink, row, &n, NULL);
+      boxDestroy (&row);
+      inked[y] = n > 0;
+    }
+  while (start < end)
+    {
+      int stop = find_row (inked, find_row (inked, start, end, TRUE), end, FALSE);
+      int next = find_row (inked, stop, end, TRUE), after = find_row (inked, next, end, FALSE);
+
+      if (next < end && stop - from >= LEAST_BAND * letter && after - next >= LEAST_BAND * letter)
+        {
+          append_cell (cells, (AmanaScanCell) { cell->x, cell->y + from, cell->width, stop - from },
+                       letter);
+          from = next;
+        }
+      start = next;
+    }
+  append_cell (cells, (AmanaScanCell) { cell->x, cell->y + from, cell->width, end - from }, letter);
 }
 
 GArray *
@@ -36,14 +88,15 @@ amana_scan_cells_find (const AmanaScanPage *page)
   BOXA *boxes = pixConnCompBB (joined, 8);
   int n = boxes != NULL ? boxaGetCount (boxes) : 0;
 
-  for (int i = 0; i < n && cells->len < MOST_CELLS; i++)
+  for (int i = 0; i < n; i++)
     {
       AmanaScanCell cell;
 
       boxaGetBoxGeometry (boxes, i, &cell.x, &cell.y, &cell.width, &cell.height);
-      if (cell.height >= LEAST_HEIGHT * letter && cell.height <= MOST_HEIGHT * letter &&
-          cell.width >= 3)
-        g_array_append_val (cells, cell);
+      if (cell.height < TWO_LINES * letter || cell.height > MOST_HEIGHT * letter)
+        append_cell (cells, cell, letter);
+      else
+        append_lines (cells, page, &cell, letter);
     }
   boxaDestroy (&boxes);
   g_array_sort (cells, compare_cells);

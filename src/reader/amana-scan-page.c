@@ -7,8 +7,7 @@
  *     quarters  lines of print that stand upright are laid level
  *     angle     the page is turned straight, to a tenth of a degree
  *     size      small print is enlarged until its letters are tall enough
- *     rules     taken out: recognition reads a frame as I, l or |, and
- *               loses whole rows of a ruled table
+ *     no print  rules, bars and leaders are taken out (amana-scan-rules)
  *
  * Which of the two level ways is up is not settled here: what rises above Latin
  * letters says it of Latin print (`upward`), but not of Arabic.
@@ -18,23 +17,22 @@
 
 #include "amana-scan-page.h"
 
+#include "amana-scan-rules.h"
+
 #include <math.h>
 
 #define GROUND           250 /* what the ground becomes, of 255 */
 #define INK_BELOW        170 /* darker than this is print */
 #define PALE_BELOW       205 /* where print is pale */
 #define TONE_BLOCK       4
-#define RULE_BELOW       225  /* rules may be paler */
 #define MOST_ANGLE       8.0  /* degrees */
 #define LEAST_ANGLE      0.08 /* degrees: less is not worth turning for */
 #define LEAST_CONFIDENCE 2.0
 #define MOST_BENT        0.6f /* degrees, from one band of the page to another */
 #define N_BANDS          4
 #define LEVEL_FACTOR     1.3
-#define RULE_EM          7.0 /* a rule is longer than this, and thinner than half of one */
-#define BAR_EM           6   /* a bar is longer than this */
-#define LEAST_PIECE      6   /* pixels in its box: less is dirt */
-#define LEAST_LETTER     19  /* pixels: smaller letters are enlarged */
+#define LEAST_PIECE      6  /* pixels in its box: less is dirt */
+#define LEAST_LETTER     19 /* pixels: smaller letters are enlarged */
 #define BEST_LETTER      28
 #define MOST_LETTER      60
 #define MOST_PIXELS      (24.0 * 1000 * 1000)
@@ -199,76 +197,6 @@ size_letters (AmanaScanPage *self)
   self->scale *= factor;
 }
 
-/* --- rules --- */
-
-/* What is long one way and thin the other. */
-static PIX *
-find_rules (PIX *dark, int length, int thickness, gboolean across)
-{
-  PIX *lines = pixOpenBrick (NULL, dark, across ? length : 1, across ? 1 : length);
-  g_autoptr (AmanaPix) thick = pixOpenBrick (NULL, dark, thickness, thickness);
-  g_autoptr (AmanaPix) grown = pixDilateBrick (NULL, thick, 5, 5);
-
-  pixSubtract (lines, lines, grown);
-  pixDilateBrick (lines, lines, across ? 5 : 5, across ? 5 : 5);
-  return lines;
-}
-
-static void
-remove_rules (AmanaScanPage *self)
-{
-  g_autoptr (AmanaPix) dark = find_ink (self->grey, RULE_BELOW);
-  int em = (int) (10 * self->scale); /* print of ten points */
-  g_autoptr (AmanaPix) across = find_rules (dark, (int) (RULE_EM * em), em / 2, TRUE);
-  g_autoptr (AmanaPix) down = find_rules (dark, (int) (RULE_EM * em) / 2, em / 2, FALSE);
-
-  pixSetMasked (self->grey, across, 255);
-  pixSetMasked (self->grey, down, 255);
-}
-
-/* The ground of a bar is uneven by now, so it becomes plain black and white. */
-static void
-lighten (PIX *grey, BOX *box, int em)
-{
-  g_autoptr (AmanaPix) part = NULL;
-  g_autoptr (AmanaPix) plain = NULL;
-  PIX *print = NULL;
-  int x, y, w, h;
-
-  boxGetGeometry (box, &x, &y, &w, &h);
-  if (w < BAR_EM * em || h < em || h > 6 * em)
-    return;
-  part = pixClipRectangle (grey, box, NULL);
-  if (part == NULL || pixInvert (part, part) == NULL ||
-      pixOtsuAdaptiveThreshold (part, 10 * em, h, 0, 0, 0.1f, NULL, &print) != 0)
-    return;
-  plain = pixConvert1To8 (NULL, print, 255, 0);
-  pixDestroy (&print);
-  if (plain != NULL)
-    pixRasterop (grey, x, y, w, h, PIX_SRC, plain, 0, 0);
-}
-
-/* White print on a dark bar, as a table's head often is, becomes dark on white. */
-static void
-lighten_bars (AmanaScanPage *self)
-{
-  g_autoptr (AmanaPix) dark = find_ink (self->grey, self->below);
-  int em = (int) (10 * self->scale);
-  g_autoptr (AmanaPix) solid = pixOpenBrick (NULL, dark, em / 2, em / 2);
-  g_autoptr (AmanaPix) joined = pixCloseSafeBrick (NULL, solid, 3 * em, em);
-  BOXA *boxes = pixConnCompBB (joined, 8);
-  int n = boxes != NULL ? boxaGetCount (boxes) : 0;
-
-  for (int i = 0; i < n; i++)
-    {
-      BOX *box = boxaGetBox (boxes, i, L_CLONE);
-
-      lighten (self->grey, box, em);
-      boxDestroy (&box);
-    }
-  boxaDestroy (&boxes);
-}
-
 /* A photograph taken at a slant: no turn makes its lines level all over, and what stands on
  * one line to the eye may not to a ruler. */
 static gboolean
@@ -328,11 +256,12 @@ amana_scan_page_new (PIX *grey, double scale)
   self->below = find_below (self->grey);
   straighten (self);
   size_letters (self);
-  lighten_bars (self);
-  remove_rules (self);
+  amana_scan_rules_lighten_bars (self);
+  amana_scan_rules_remove (self);
   self->ink = find_ink (self->grey, self->below);
   self->pieces = find_pieces (self->ink);
   self->letter = measure_letters (self->pieces);
+  amana_scan_rules_remove_leaders (self);
   self->bent = is_bent (self->ink);
   self->upward = find_upward (self->ink);
   return self;

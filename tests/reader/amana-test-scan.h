@@ -13,7 +13,9 @@ typedef struct
   guint quarters; /* quarter turns clockwise */
   guint noise;    /* most, of 255 */
   gboolean ruled;
-  gboolean more; /* prose down to the foot of the page */
+  gboolean more;    /* prose down to the foot of the page */
+  gboolean leaders; /* dots from each name to its figure, dashes between rows */
+  gboolean second;  /* a second line close below the head */
 } TestScan;
 
 #define TEST_SCAN_WIDTH  1654
@@ -54,6 +56,19 @@ test_scan_row (cairo_t *cr, guint row, gboolean ruled)
     }
   cairo_set_line_width (cr, 2);
   cairo_stroke (cr);
+}
+
+/* Dots to the left of the figures, and dashes from edge to edge. */
+static inline void
+test_scan_leaders (cairo_t *cr, guint row)
+{
+  double y = 620 + 90 * row;
+
+  for (double x = 470; x < 730; x += 9)
+    cairo_rectangle (cr, x, y - 4, 4, 4);
+  for (double x = 130; x < 1530; x += 12)
+    cairo_rectangle (cr, x, y + 34, 7, 3);
+  cairo_fill (cr);
 }
 
 static inline void
@@ -99,7 +114,13 @@ test_scan_draw (const TestScan *scan)
   test_scan_text (cr, 980, 520, 32, "Unité");
   test_scan_text (cr, 1180, 520, 32, "Valeurs de référence");
   for (guint i = 0; i < G_N_ELEMENTS (test_scan_rows); i++)
-    test_scan_row (cr, i, scan->ruled);
+    {
+      test_scan_row (cr, i, scan->ruled);
+      if (scan->leaders)
+        test_scan_leaders (cr, i);
+    }
+  if (scan->second)
+    test_scan_text (cr, 150, 549, 24, "Test");
   for (guint i = 0; scan->more && i < 12; i++)
     test_scan_text (cr, 150, 1250 + 80 * i, 32,
                     "Les valeurs de référence dépendent de la méthode du laboratoire");

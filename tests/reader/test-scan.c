@@ -201,6 +201,39 @@ test_ruled (void)
   assert_table (words);
 }
 
+/* Dots that lead to a figure are no part of it, and no letters. */
+static void
+test_leaders (void)
+{
+  g_autoptr (GByteArray) jpeg =
+    to_jpeg (draw_pix ((TestScan) { .angle = 0.7, .noise = 10, .leaders = TRUE }));
+  g_autoptr (AmanaPageWords) words = read_array (jpeg, 0);
+
+  assert_table (words);
+  for (guint i = 0; i < amana_page_words_get_n_words (words); i++)
+    {
+      const AmanaWord *word = amana_page_words_get_word (words, i);
+
+      /* Between the names and the figures, below the head, there is nothing else. */
+      g_assert_false (word->box.x0 > 480 * 595.0 / TEST_SCAN_WIDTH &&
+                      word->box.x1 < 735 * 595.0 / TEST_SCAN_WIDTH &&
+                      word->box.y0 > 570 * 842.0 / TEST_SCAN_HEIGHT);
+    }
+}
+
+/* A head in two languages is two lines, however close. */
+static void
+test_two_heads (void)
+{
+  g_autoptr (GByteArray) png =
+    to_png (draw_pix ((TestScan) { .angle = -0.6, .noise = 15, .second = TRUE }));
+  g_autoptr (AmanaPageWords) words = read_array (png, 0);
+
+  assert_table (words);
+  g_assert_nonnull (find_word (words, "Analyse"));
+  g_assert_nonnull (find_word (words, "Test"));
+}
+
 static void
 test_upside_down (void)
 {
@@ -540,6 +573,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/reader/scan/turned", test_turned);
   g_test_add_func ("/reader/scan/ruled", test_ruled);
+  g_test_add_func ("/reader/scan/leaders", test_leaders);
+  g_test_add_func ("/reader/scan/two-heads", test_two_heads);
   g_test_add_func ("/reader/scan/upside-down", test_upside_down);
   g_test_add_func ("/reader/scan/lying", test_lying);
   g_test_add_func ("/reader/scan/pages", test_pages);

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What is drawn on a page and is no print (Leptonica).
+ *
+ *     rules    recognition reads a frame as I, l or |, and loses whole rows of a
+ *              ruled table
+ *     bars     white print on a dark bar, as a table's head often is, becomes dark
+ *              on white
+ *     leaders  the dots that lead from a name to its figure, and dotted or dashed
+ *              rules, join both into one cell in which nothing can be read
+ *
+ * A leader is a chain of small pieces on one level, with nothing close above or below:
+ * the dots of Arabic letters lie on one level as well, but at their letters.
+ */
+
+#include "config.h"
+
+#include "amana-scan-rules.h"
+
+#define RULE_BELOW   225  /* of 255: rules may be paler than print */
+#define RULE_EM      7.0  /* a rule is longer than this, and thinner than half of one */
+#define BAR_EM       6    /* a bar is longer than this */
+#define DOT          0.34 /* of a letter's height: more is no dot */
+#define DOT_LEVEL    0.2
+#define DOT_GAP      1.3
+#define FEWEST_DOTS  6
+#define LEADER_CLEAR 0.35 /* above and below */
+#define MOST_CLOSE   0.02 /* of that strip */
+
+/* Dots that may be a leader, from left to right. */
+typedef struct
+{
+  int x0, x1, y0, y1;
+  guint n_dots;
+} Chain;
+
+/* What is long one way and thin the other. */
+static PIX *
+find_rules (PIX *dark, int length, int thickness, gboolean across)
+{
+  PIX *lines = pixOpenBrick (NULL, dark, across ? length : 1, across ? 1 : length);
+  g_autoptr (AmanaPix) thick = pixOpenBrick (NULL, dark, thickness, thickness);
+  g_autoptr (AmanaPix) grown = pixDilateBrick (NULL, thick, 5, 5);
+
+  pixSubtract (lines, lines, grown);
+  pixDilateBrick (lines, lines, 5, 5);
+  return lines;
+}
+
+void
+amana_scan_rules_remove (AmanaScanPage *self)
+{
+  g_autoptr (AmanaPix) dark = pixThresholdToBinary (self->grey, RULE_BELOW);
+  int em = (int) (10 * self->scale); /* print of ten points */
+  g_autoptr (AmanaPix) across = find_rules (dark, (int) (RULE_EM * em), em / 2, TRUE);
+  g_autoptr (AmanaPix) down = find_rules (dark, (int) (RULE_EM * em) / 2, em / 2, FALSE);
+
+  pixSetMasked (self->grey, across, 255);
+  pixSetMasked (self->grey, down, 255);
+}
+
+/* The ground of a bar is uneven by now, so it becomes plain black and white. */
+static void
+lighten (PIX *grey, BOX *box, int em)
+{
+  g_autoptr (AmanaPix) part = NULL;
+  g_autoptr (AmanaPix) plain = NULL;
+  PIX *print = NULL;
+  int x, y, w, h;
+
+  boxGetGeometry (box, &x, &y, &w, &h);
+  if (w < BAR_EM * em || h < em || h > 6 * em)
+    return;
+  part = pixClipRectangle (grey, box, NULL);
+  if (part == NULL || pixInvert (part, part) == NULL ||
+      pixOtsuAdaptiveThreshold (part, 10 * em, h, 0, 0, 0.1f, NULL, &print) != 0)
+    return;
+  plain = pixConvert1To8 (NULL, print, 255, 0);
+  pixDestroy (&print);
+  if (plain != NULL)
+    pixRasterop (grey, x, y, w, h, PIX_SRC, plain, 0, 0);
+}
+
+/* White print on a dark bar, as a table's head often is, becomes dark on white. */
+void
+amana_scan_rules_lighten_bars (AmanaScanPage *self)
+{
+  g_autoptr (AmanaPix) dark = pixThresholdToBinary (self->grey, self->below);
+  int em = (int) (10 * self->scale);
+  g_autoptr (AmanaPix) solid = pixOpenBrick (NULL, dark, em / 2, em / 2);
+  g_autoptr (AmanaPix) joined = pixCloseSafeBrick (NULL, solid, 3 * em, em);
+  BOXA *boxes = pixConnCompBB (joined, 8);
+  int n = boxes != NULL ? boxaGetCount (boxes) : 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      BOX *box = boxaGetBox (boxes, i, L_CLONE);
+
+      lighten (self->grey, box, em);
+      boxDestroy (&box);
+    }
+  boxaDestroy (&boxes);
+}
+
+/* --- leaders --- */
+
+static int
+compare_x (gconstpointer a, gconstpointer b)
+{
+  return ((const AmanaScanPiece *) a)->x - ((const AmanaScanPiece *) b)->x;
+}
+
+static GArray *
+find_dots (const AmanaScanPage *self)
+{
+  GArray *dots = g_array_new (FALSE, FALSE, sizeof (AmanaScanPiece));
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const AmanaScanPiece *piece = &g_array_index (self->pieces, AmanaScanPiece, i);
+
+      if (piece->h <= DOT * self->letter)
+        g_array_append_vals (dots, piece, 1);
+    }
+  g_array_sort (dots, compare_x);
+  return dots;
+}
+
+static gboolean
+can_follow (const Chain *chain, const AmanaScanPiece *dot, int letter)
+{
+  return dot->x - chain->x1 <= DOT_GAP * letter && dot->x >= chain->x0 &&
+         abs (dot->y + dot->h - chain->y1) <= DOT_LEVEL * letter;
+}
+
+static GArray *
+find_chains (GArray *dots, int letter)
+{
+  GArray *chains = g_array_new (FALSE, FALSE, sizeof (Chain));
+  guint first = 0; /* what is before it has ended */
+
+  for (guint i = 0; i < dots->len; i++)
+    {
+      const AmanaScanPiece *dot = &g_array_index (dots, AmanaScanPiece, i);
+      Chain *found = NULL;
+
+      while (first < chains->len &&
+             dot->x - g_array_index (chains, Chain, first).x1 > DOT_GAP * letter)
+        first++;
+      for (guint k = chains->len; found == NULL && k > first; k--)
+        if (can_follow (&g_array_index (chains, Chain, k - 1), dot, letter))
+          found = &g_array_index (chains, Chain, k - 1);
+      if (found == NULL)
+        {
+          Chain chain = { dot->x, dot->x, dot->y, dot->y + dot->h, 0 };
+
+          g_array_append_val (chains, chain);
+          found = &g_array_index (chains, Chain, chains->len - 1);
+        }
+      found->n_dots++;
+      found->x1 = MAX (found->x1, dot->x + dot->w);
+      found->y0 = MIN (found->y0, dot->y);
+      found->y1 = MAX (found->y1, dot->y + dot->h);
+    }
+  return chains;
+}
+
+/* How much of a strip is ink. */
+static double
+get_share (PIX *ink, int x, int y, int width, int height)
+{
+  BOX *box = boxCreate (x, MAX (y, 0), width, height);
+  int n = 0;
+
+  if (box != NULL)
+    pixCountPixelsInRect (ink, box, &n, NULL);
+  boxDestroy (&box);
+  return (double) n / (width * height);
+}
+
+static gboolean
+is_leader (const AmanaScanPage *self, const Chain *chain)
+{
+  int clear = MAX (2, (int) (LEADER_CLEAR * self->letter)), width = chain->x1 - chain->x0;
+
+  return chain->n_dots >= FEWEST_DOTS && width > 0 &&
+         get_share (self->ink, chain->x0, chain->y0 - clear - 1, width, clear) < MOST_CLOSE &&
+         get_share (self->ink, chain->x0, chain->y1 + 1, width, clear) < MOST_CLOSE;
+}
+
+static gboolean
+is_within (const AmanaScanPiece *piece, const Chain *chain)
+{
+  return piece->x >= chain->x0 && piece->x + piece->w <= chain->x1 && piece->y >= chain->y0 &&
+         piece->y + piece->h <= chain->y1;
+}
+
+static void
+remove_leader (AmanaScanPage *self, const Chain *chain)
+{
+  int x = chain->x0 - 1, y = chain->y0 - 2;
+  int width = chain->x1 - chain->x0 + 2, height = chain->y1 - chain->y0 + 4;
+  g_autoptr (AmanaPix) white = pixCreate (width, height, 8);
+
+  pixSetAll (white);
+  pixRasterop (self->grey, x, y, width, height, PIX_SRC, white, 0, 0);
+  pixRasterop (self->ink, x, y, width, height, PIX_CLR, NULL, 0, 0);
+  for (guint i = self->pieces->len; i > 0; i--)
+    if (is_within (&g_array_index (self->pieces, AmanaScanPiece, i - 1), chain))
+      g_array_remove_index_fast (self->pieces, i - 1);
+}
+
+void
+amana_scan_rules_remove_leaders (AmanaScanPage *self)
+{
+  g_autoptr (GArray) dots = find_dots (self);
+  g_autoptr (GArray) chains = find_chains (dots, self->letter);
+
+  for (guint i = 0; self->letter > 0 && i < chains->len; i++)
+    if (is_leader (self, &g_array_index (chains, Chain, i)))
+      remove_leader (self, &g_array_index (chains, Chain, i));
+}
