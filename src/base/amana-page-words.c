@@ -25,6 +25,9 @@
 #include <math.h>
 #include <string.h>
 
+#define LEAST_DEPTH 1e-6
+#define MOST_SIDE   1e6 /* points */
+
 struct _AmanaPageWords
 {
   gatomicrefcount ref_count;
@@ -34,7 +37,7 @@ struct _AmanaPageWords
   gsize text_bytes;
   gboolean scanned;
   gboolean hides;
-  AmanaPageTurn turn;
+  AmanaPageMap map;    /* of a scanned page */
   GArray *words;       /* (owned) of AmanaWord */
   GStringChunk *texts; /* (owned) */
 };
@@ -210,25 +213,51 @@ amana_page_words_add_scanned (AmanaPageWords *self,
                    (AmanaWord) { .box = *box, .font_size = font_size, .confidence = confidence });
 }
 
+/* FALSE where the point is behind the eye, or so far off that no page has it. */
+static gboolean
+find_place (const AmanaPageMap *map, double x, double y, double *out_x, double *out_y)
+{
+  const double *m = map->m;
+  double w = m[6] * x + m[7] * y + m[8];
+
+  if (!(w > LEAST_DEPTH))
+    return FALSE;
+  *out_x = (m[0] * x + m[1] * y + m[2]) / w;
+  *out_y = (m[3] * x + m[4] * y + m[5]) / w;
+  return fabs (*out_x) <= MOST_SIDE && fabs (*out_y) <= MOST_SIDE;
+}
+
+static gboolean
+is_side (double side)
+{
+  return side > 0 && side <= MOST_SIDE;
+}
+
 /**
- * amana_page_words_set_turn:
+ * amana_page_words_set_map:
  * @self: a page that nobody else reads yet
- * @turn: how it was set upright
+ * @map: where the page set upright stands on the page as displayed
  *
  * Says that the page was recognised in a picture.
  *
- * Returns: %TRUE unless it is a turn that no page can have
+ * Returns: %TRUE unless it is a map that no page can have
  */
 gboolean
-amana_page_words_set_turn (AmanaPageWords *self, const AmanaPageTurn *turn)
+amana_page_words_set_map (AmanaPageWords *self, const AmanaPageMap *map)
 {
-  g_return_val_if_fail (self != NULL && turn != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && map != NULL, FALSE);
 
-  if (turn->quarters > 3 || !isfinite (turn->angle) || fabs (turn->angle) > AMANA_PAGE_MAX_ANGLE)
+  if (!is_side (map->width) || !is_side (map->height))
     return FALSE;
+  for (guint i = 0; i < 4; i++)
+    {
+      double x, y;
 
+      if (!find_place (map, i % 2 * self->width, i / 2 * self->height, &x, &y))
+        return FALSE;
+    }
   self->scanned = TRUE;
-  self->turn = *turn;
+  self->map = *map;
   return TRUE;
 }
 
@@ -244,27 +273,6 @@ amana_page_words_is_scanned (const AmanaPageWords *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->scanned;
-}
-
-/* The page was turned clockwise about its middle by quarters, then by the angle. */
-static void
-turn_back (const AmanaPageWords *self, double x, double y, double *out_x, double *out_y)
-{
-  double dx = x - self->width / 2, dy = y - self->height / 2;
-  double c = cos (self->turn.angle), s = sin (self->turn.angle);
-  double ux = c * dx + s * dy, uy = c * dy - s * dx;
-  gboolean lying = self->turn.quarters % 2 == 1;
-  double width = lying ? self->height : self->width, height = lying ? self->width : self->height;
-
-  for (guint i = 0; i < self->turn.quarters; i++)
-    {
-      double before = ux;
-
-      ux = uy;
-      uy = -before;
-    }
-  *out_x = CLAMP (ux + width / 2, 0, width);
-  *out_y = CLAMP (uy + height / 2, 0, height);
 }
 
 /**
@@ -288,9 +296,12 @@ amana_page_words_to_page (const AmanaPageWords *self, const AmanaBox *box)
     return *box;
   for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
     {
-      double x, y;
+      double x = 0, y = 0;
 
-      turn_back (self, corners[i][0], corners[i][1], &x, &y);
+      find_place (&self->map, CLAMP (corners[i][0], 0, self->width),
+                  CLAMP (corners[i][1], 0, self->height), &x, &y);
+      x = CLAMP (x, 0, self->map.width);
+      y = CLAMP (y, 0, self->map.height);
       result.x0 = MIN (result.x0, x);
       result.y0 = MIN (result.y0, y);
       result.x1 = MAX (result.x1, x);
@@ -309,7 +320,6 @@ amana_page_words_to_page (const AmanaPageWords *self, const AmanaBox *box)
 AmanaPageWords *
 amana_page_words_lay_down (AmanaPageWords *self)
 {
-  gboolean lying = self->turn.quarters % 2 == 1;
   AmanaPageWords *result;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -317,9 +327,9 @@ amana_page_words_lay_down (AmanaPageWords *self)
   if (!self->scanned)
     return amana_page_words_ref (self);
 
-  result = amana_page_words_new (self->page_number, lying ? self->height : self->width,
-                                 lying ? self->width : self->height);
+  result = amana_page_words_new (self->page_number, self->map.width, self->map.height);
   result->scanned = TRUE;
+  result->map = (AmanaPageMap) { self->map.width, self->map.height, { 1, 0, 0, 0, 1, 0, 0, 0, 1 } };
   result->hides = self->hides;
   for (guint i = 0; i < self->words->len; i++)
     {
@@ -348,7 +358,7 @@ amana_page_words_renumber (const AmanaPageWords *self, guint page_number)
   result = amana_page_words_new (page_number, self->width, self->height);
   result->scanned = self->scanned;
   result->hides = self->hides;
-  result->turn = self->turn;
+  result->map = self->map;
   for (guint i = 0; i < self->words->len; i++)
     {
       const AmanaWord *word = &g_array_index (self->words, AmanaWord, i);

@@ -50,18 +50,22 @@ typedef struct
 #define AMANA_WORD_PRINTED 100
 
 /**
- * AmanaPageTurn:
- * @quarters: quarter turns, clockwise, from the page as displayed to upright
- * @angle: in radians, clockwise, from the page as displayed to straight
+ * AmanaPageMap:
+ * @width: of the page as displayed, in points
+ * @height: of the page as displayed, in points
+ * @m: a projective map by rows, from the upright page to the page as displayed: with
+ *   (u, v, w) = m (x, y, 1) the point (x, y) stands at (u / w, v / w)
  *
- * How a scanned page was turned before its words were recognised. Its words' boxes,
- * its width and its height are those of the page set upright.
+ * Where the words of a scanned page stand: it was turned, and set straight if it was
+ * photographed at a slant, before they were recognised. Their boxes, the page's width
+ * and its height are those of the page set upright.
  */
 typedef struct
 {
-  guint quarters;
-  double angle;
-} AmanaPageTurn;
+  double width;
+  double height;
+  double m[9];
+} AmanaPageMap;
 
 typedef struct _AmanaPageWords AmanaPageWords;
 
@@ -71,7 +75,6 @@ GType amana_page_words_get_type (void) G_GNUC_CONST;
 /* Bounds on what a page may hold; a reader that says more is lying. */
 #define AMANA_PAGE_MAX_WORDS      60000
 #define AMANA_PAGE_MAX_TEXT_BYTES (4 * 1024 * 1024)
-#define AMANA_PAGE_MAX_ANGLE      0.8
 
 AmanaPageWords *amana_page_words_new (guint page_number, double width, double height);
 AmanaPageWords *amana_page_words_ref (AmanaPageWords *self);
@@ -86,7 +89,7 @@ gboolean amana_page_words_add_scanned (AmanaPageWords *self,
                                        const AmanaBox *box,
                                        float font_size,
                                        guint confidence);
-gboolean amana_page_words_set_turn (AmanaPageWords *self, const AmanaPageTurn *turn);
+gboolean amana_page_words_set_map (AmanaPageWords *self, const AmanaPageMap *map);
 void amana_page_words_set_hides (AmanaPageWords *self, gboolean hides);
 gboolean amana_page_words_get_hides (const AmanaPageWords *self);
 gboolean amana_page_words_is_scanned (const AmanaPageWords *self);

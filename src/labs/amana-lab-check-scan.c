@@ -19,6 +19,7 @@
 
 #define SURE_VALUE 85
 #define SURE_RANGE 75
+#define SURE_UNIT  45
 
 static gboolean
 is_inside (const AmanaWord *word, const AmanaBox *box)
@@ -70,6 +71,23 @@ is_range_sure (const AmanaLabRow *row, const AmanaPageWords *page)
         return FALSE;
     }
 
+  return TRUE;
+}
+
+/* Words of the value's line that make up the unit as it is said here. */
+static gboolean
+is_unit_sure (const AmanaLabResult *result, const AmanaPageWords *page)
+{
+  double middle = (result->box.y0 + result->box.y1) / 2;
+
+  for (guint i = 0; result->unit != NULL && i < amana_page_words_get_n_words (page); i++)
+    {
+      const AmanaWord *word = amana_page_words_get_word (page, i);
+
+      if (word->confidence < SURE_UNIT && word->box.y0 < middle && word->box.y1 > middle &&
+          strstr (result->unit, word->text) != NULL)
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -133,7 +151,7 @@ check_row (AmanaLabRow *row, const AmanaPageWords *page)
     doubt (result, _ ("In the picture the value has no decimals, while its range has."));
   else if (!is_range_sure (row, page) || has_uneven_range (result))
     doubt (result, _ ("The picture of the range could not be read with certainty."));
-  else if (row->mended)
+  else if (row->mended || !is_unit_sure (result, page))
     doubt (result, _ ("The picture of the name or the unit could not be read with certainty."));
   else if (row->analyte == NULL || (result->has_number && result->ucum == NULL))
     doubt (result, _ ("The page is a picture, and name and unit do not confirm what was read."));

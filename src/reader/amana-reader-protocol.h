@@ -20,8 +20,9 @@
  *   NEXT_CHATS                   (btttua(ssxxuua(suyxys)))
  *                                             ended, bytes done, bytes in all, conversations
  *                                             left out, why it broke off (0: it did not), pieces
- *   SCAN                         (ddsadadayud) the same, recognised in the page's picture:
- *                                             confidences for styles, quarter turns, angle
+ *   SCAN                         (ddsadadayad) the same, recognised in the page's picture:
+ *                                             confidences for styles; width, height
+ *                                             and 9 numbers of an AmanaPageMap
  *   CLEAN        a sized memfd   t            bytes that were written; 0: keep it as it is
  *   TABLE                        (uasuuua(asuuad)) what the file says: AmanaWrittenReport
  *
@@ -42,7 +43,7 @@
 #define AMANA_READER_REQUEST_TYPE ((const GVariantType *) "(uuuduus)")
 #define AMANA_READER_REPLY_TYPE   ((const GVariantType *) "(uuv)")
 #define AMANA_READER_WORDS_TYPE   "(ddsadadauu)"
-#define AMANA_READER_SCAN_TYPE    "(ddsadadayud)"
+#define AMANA_READER_SCAN_TYPE    "(ddsadadayad)"
 #define AMANA_READER_CHATS_TYPE   "(btttua(ssxxuua(suyxys)))"
 
 typedef enum

@@ -200,7 +200,7 @@ static AmanaPageWords *
 make_words (const Arrays *arrays,
             guint page_index,
             gboolean agree,
-            const AmanaPageTurn *turn,
+            const AmanaPageMap *map,
             GError **error)
 {
   g_autoptr (AmanaPageWords) words = NULL;
@@ -216,9 +216,9 @@ make_words (const Arrays *arrays,
       return NULL;
     }
   words = amana_page_words_new (page_index + 1, arrays->width, arrays->height);
-  if (turn != NULL && !amana_page_words_set_turn (words, turn))
+  if (map != NULL && !amana_page_words_set_map (words, map))
     {
-      offend (error, "a turn that cannot be");
+      offend (error, "a map that cannot be");
       return NULL;
     }
   if (!add_words (words, arrays))
@@ -252,14 +252,22 @@ AmanaPageWords *
 amana_reader_reply_parse_scan (GVariant *payload, guint page_index, GError **error)
 {
   g_auto (Arrays) arrays = { 0 };
-  AmanaPageTurn turn;
-  gsize n_confidences;
+  g_autoptr (GVariant) map_array = NULL;
+  AmanaPageMap map = { 0 };
+  const double *numbers;
+  gsize n_confidences, n_numbers;
   gboolean agree;
 
-  g_variant_get (payload, "(dds@ad@ad@ayud)", &arrays.width, &arrays.height, &arrays.texts,
-                 &arrays.edges_array, &arrays.sizes_array, &arrays.more_array, &turn.quarters,
-                 &turn.angle);
+  g_variant_get (payload, "(dds@ad@ad@ay@ad)", &arrays.width, &arrays.height, &arrays.texts,
+                 &arrays.edges_array, &arrays.sizes_array, &arrays.more_array, &map_array);
   arrays.confidences = g_variant_get_fixed_array (arrays.more_array, &n_confidences, 1);
-  agree = check_arrays (&arrays, n_confidences);
-  return make_words (&arrays, page_index, agree, &turn, error);
+  numbers = g_variant_get_fixed_array (map_array, &n_numbers, sizeof (double));
+  agree = check_arrays (&arrays, n_confidences) && n_numbers == 2 + G_N_ELEMENTS (map.m);
+  if (agree)
+    {
+      map.width = numbers[0];
+      map.height = numbers[1];
+      memcpy (map.m, numbers + 2, sizeof map.m);
+    }
+  return make_words (&arrays, page_index, agree, &map, error);
 }

@@ -246,6 +246,18 @@ append_words (Answer *answer, const AmanaScanPage *page, GArray *words)
     }
 }
 
+/* Words leave in points of the upright page; its map starts from pixels. */
+static GVariant *
+make_map (const AmanaScanPage *page)
+{
+  double numbers[11] = { page->width, page->height };
+
+  for (guint i = 0; i < 9; i++)
+    numbers[2 + i] = page->map[i] * (i % 3 < 2 ? page->scale : 1);
+  return g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, numbers, G_N_ELEMENTS (numbers),
+                                    sizeof (double));
+}
+
 static GVariant *
 make_answer (const AmanaScanPage *page, GArray *words)
 {
@@ -262,11 +274,11 @@ make_answer (const AmanaScanPage *page, GArray *words)
 
   append_words (&answer, page, words);
   return g_variant_new (
-    "(dds@ad@ad@ayud)", answer.width, answer.height, texts->str,
+    "(dds@ad@ad@ay@ad)", answer.width, answer.height, texts->str,
     g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, edges->data, edges->len, sizeof (double)),
     g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, sizes->data, sizes->len, sizeof (double)),
     g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, confidences->data, confidences->len, 1),
-    page->turn.quarters, page->turn.angle);
+    make_map (page));
 }
 
 GVariant *

@@ -6,7 +6,8 @@
  * Recognition is sure of "126" where "1,26" is printed: what it left out it does
  * not miss. But the pieces of ink can be counted without it. In a figure every digit
  * is one tall piece, and a point or a comma is a small one on the baseline; where
- * that does not come out, the figure is doubtful. So is one with ink close beside it
+ * that does not come out, the figure is doubtful, unless digits only touch and two
+ * models read them alike. So is one with ink close beside it
  * that belongs to no word: a "<", or a digit apart. And on a page that is bent, no
  * figure can be told for certain to be of the line that it seems to stand on.
  */
@@ -45,11 +46,18 @@ is_inside (const AmanaScanPiece *piece, const AmanaScanWord *word)
   return x >= word->x0 && x < word->x1 && y >= word->y0 && y < word->y1;
 }
 
-static gboolean
-counts_agree (const GArray *pieces, const AmanaScanWord *word)
+typedef enum
+{
+  AGREES,
+  TOUCHES, /* digits hang together; the points are there */
+  CONTRADICTS,
+} Verdict;
+
+static Verdict
+compare_ink (const GArray *pieces, const AmanaScanWord *word)
 {
   int height = word->baseline - word->y0;
-  guint tall = 0, small = 0;
+  guint tall = 0, small = 0, n_digits = count_bytes (word->text, "0123456789");
 
   for (guint i = 0; i < pieces->len; i++)
     {
@@ -64,7 +72,18 @@ counts_agree (const GArray *pieces, const AmanaScanWord *word)
                piece->h * piece->w >= 0.008 * height * height)
         small++;
     }
-  return tall == count_bytes (word->text, "0123456789") && small == count_bytes (word->text, ".,");
+  if (small != count_bytes (word->text, ".,") || tall > n_digits)
+    return CONTRADICTS;
+  return tall == n_digits ? AGREES : TOUCHES;
+}
+
+/* Bold or blurred digits touch, and are one piece: then a second reading counts. */
+static gboolean
+is_borne_out (const GArray *pieces, const AmanaScanWord *word)
+{
+  Verdict verdict = compare_ink (pieces, word);
+
+  return verdict == AGREES || (verdict == TOUCHES && word->agreed);
 }
 
 /* Ink beside the word that no word has. */
@@ -98,7 +117,7 @@ amana_scan_is_contradicted (const AmanaScanPage *page, GArray *words)
     {
       const AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
 
-      if (is_figure (word->text) && !counts_agree (page->pieces, word))
+      if (is_figure (word->text) && compare_ink (page->pieces, word) != AGREES)
         return TRUE;
     }
   return FALSE;
@@ -115,7 +134,7 @@ amana_scan_doubt (const AmanaScanPage *page, GArray *words)
         word->confidence = MIN (word->confidence, AMANA_SCAN_BENT);
       if (!is_figure (word->text) || word->confidence <= AMANA_SCAN_DOUBTFUL)
         continue;
-      if (!counts_agree (page->pieces, word) || has_stray_ink (page->pieces, words, word))
+      if (!is_borne_out (page->pieces, word) || has_stray_ink (page->pieces, words, word))
         word->confidence = AMANA_SCAN_DOUBTFUL;
     }
 }

@@ -4,8 +4,7 @@
 /* A picture of a page, made ready for recognition (Leptonica).
  *
  *     ground    made even, so that a shadow or a fold is no ink
- *     quarters  lines of print that stand upright are laid level
- *     angle     the page is turned straight, to a tenth of a degree
+ *     lines     made level (amana-scan-straight)
  *     size      small print is enlarged until its letters are tall enough
  *     no print  rules, bars and leaders are taken out (amana-scan-rules)
  *
@@ -18,24 +17,19 @@
 #include "amana-scan-page.h"
 
 #include "amana-scan-rules.h"
+#include "amana-scan-straight.h"
 
 #include <math.h>
 
-#define GROUND           250 /* what the ground becomes, of 255 */
-#define INK_BELOW        170 /* darker than this is print */
-#define PALE_BELOW       205 /* where print is pale */
-#define TONE_BLOCK       4
-#define MOST_ANGLE       8.0  /* degrees */
-#define LEAST_ANGLE      0.08 /* degrees: less is not worth turning for */
-#define LEAST_CONFIDENCE 2.0
-#define MOST_BENT        0.6f /* degrees, from one band of the page to another */
-#define N_BANDS          4
-#define LEVEL_FACTOR     1.3
-#define LEAST_PIECE      6  /* pixels in its box: less is dirt */
-#define LEAST_LETTER     19 /* pixels: smaller letters are enlarged */
-#define BEST_LETTER      28
-#define MOST_LETTER      60
-#define MOST_PIXELS      (24.0 * 1000 * 1000)
+#define GROUND       250 /* what the ground becomes, of 255 */
+#define INK_BELOW    170 /* darker than this is print */
+#define PALE_BELOW   205 /* where print is pale */
+#define TONE_BLOCK   4
+#define LEAST_PIECE  6  /* pixels in its box: less is dirt */
+#define LEAST_LETTER 19 /* pixels: smaller letters are enlarged */
+#define BEST_LETTER  28
+#define MOST_LETTER  60
+#define MOST_PIXELS  (24.0 * 1000 * 1000)
 
 static PIX *
 make_even (PIX *grey)
@@ -73,64 +67,6 @@ find_below (PIX *grey)
     tone++;
 
   return CLAMP ((tone + GROUND) / 2, INK_BELOW, PALE_BELOW);
-}
-
-/* --- standing straight --- */
-
-/* How well the rows of @ink can be told apart when it is turned by @angle, the best. */
-static double
-find_angle (PIX *ink, float *angle, float *confidence)
-{
-  float score = 0;
-
-  *angle = 0;
-  *confidence = 0;
-  if (pixFindSkewSweepAndSearchScore (ink, angle, confidence, &score, 4, 2, 0.0, MOST_ANGLE, 1.0f,
-                                      0.02f) != 0)
-    return 0;
-  return score;
-}
-
-static PIX *
-turn_quarter (PIX *pix)
-{
-  return pixRotate90 (pix, 1);
-}
-
-static void
-replace (PIX **place, PIX *pix)
-{
-  if (pix == NULL)
-    return;
-  pixDestroy (place);
-  *place = pix;
-}
-
-static void
-straighten (AmanaScanPage *self)
-{
-  g_autoptr (AmanaPix) ink = find_ink (self->grey, self->below);
-  g_autoptr (AmanaPix) small = pixReduceRankBinaryCascade (ink, 1, 0, 0, 0);
-  g_autoptr (AmanaPix) lying = turn_quarter (small);
-  float angle, confidence, lying_angle, lying_confidence;
-  double level = find_angle (small, &angle, &confidence);
-  double upright = find_angle (lying, &lying_angle, &lying_confidence);
-
-  /* The sums of squares grow with the length of rows. */
-  level /= pixGetWidth (small);
-  upright /= pixGetHeight (small);
-  if (upright > LEVEL_FACTOR * level && lying_confidence > LEAST_CONFIDENCE)
-    {
-      replace (&self->grey, turn_quarter (self->grey));
-      self->turn.quarters = 1;
-      angle = lying_angle;
-      confidence = lying_confidence;
-    }
-  if (confidence < LEAST_CONFIDENCE || fabsf (angle) < LEAST_ANGLE)
-    return;
-  self->turn.angle = angle * G_PI / 180;
-  replace (&self->grey, pixRotate (self->grey, (float) self->turn.angle, L_ROTATE_AREA_MAP,
-                                   L_BRING_IN_WHITE, 0, 0));
 }
 
 /* --- size --- */
@@ -187,39 +123,20 @@ size_letters (AmanaScanPage *self)
   g_autoptr (GArray) pieces = find_pieces (ink);
   int letter = measure_letters (pieces);
   double factor = 1;
+  PIX *scaled;
 
   if (letter > 0 && (letter < LEAST_LETTER || letter > MOST_LETTER))
     factor = CLAMP ((double) BEST_LETTER / letter, 0.4, 3.0);
   factor = MIN (factor, sqrt (MOST_PIXELS / pixels));
   if (fabs (factor - 1) < 0.1)
     return;
-  replace (&self->grey, pixScale (self->grey, (float) factor, (float) factor));
+  scaled = pixScale (self->grey, (float) factor, (float) factor);
+  if (scaled == NULL)
+    return;
+  pixDestroy (&self->grey);
+  self->grey = scaled;
   self->scale *= factor;
-}
-
-/* A photograph taken at a slant: no turn makes its lines level all over, and what stands on
- * one line to the eye may not to a ruler. */
-static gboolean
-is_bent (PIX *ink)
-{
-  g_autoptr (AmanaPix) small = pixReduceRankBinaryCascade (ink, 1, 0, 0, 0);
-  int width = pixGetWidth (small), height = pixGetHeight (small) / N_BANDS;
-  float least = MOST_ANGLE, most = -MOST_ANGLE;
-
-  for (int i = 0; i < N_BANDS; i++)
-    {
-      BOX *box = boxCreate (0, i * height, width, height);
-      g_autoptr (AmanaPix) part = pixClipRectangle (small, box, NULL);
-      float angle, confidence;
-
-      boxDestroy (&box);
-      if (part == NULL || find_angle (part, &angle, &confidence) == 0 ||
-          confidence < LEAST_CONFIDENCE)
-        continue;
-      least = MIN (least, angle);
-      most = MAX (most, angle);
-    }
-  return most - least > MOST_BENT;
+  amana_scan_map_step (self, (double[]) { 1 / factor, 0, 0, 0, 1 / factor, 0, 0, 0, 1 });
 }
 
 static double
@@ -239,7 +156,9 @@ amana_scan_page_turn_over (AmanaScanPage *self)
 {
   pixRotate180 (self->grey, self->grey);
   pixRotate180 (self->ink, self->ink);
-  self->turn.quarters = (self->turn.quarters + 2) % 4;
+  amana_scan_map_step (self, (double[]) { -1, 0, pixGetWidth (self->grey), 0, -1,
+                                          pixGetHeight (self->grey), 0, 0, 1 });
+  self->over = !self->over;
   self->upward = -self->upward;
   g_array_unref (self->pieces);
   self->pieces = find_pieces (self->ink);
@@ -250,11 +169,15 @@ amana_scan_page_new (PIX *grey, double scale)
 {
   AmanaScanPage *self = g_new0 (AmanaScanPage, 1);
 
+  self->width = pixGetWidth (grey) / scale;
+  self->height = pixGetHeight (grey) / scale;
+  self->map[0] = self->map[4] = 1 / scale;
+  self->map[8] = 1;
   self->grey = make_even (grey);
   pixDestroy (&grey);
   self->scale = scale;
   self->below = find_below (self->grey);
-  straighten (self);
+  amana_scan_straighten (self);
   size_letters (self);
   amana_scan_rules_lighten_bars (self);
   amana_scan_rules_remove (self);
@@ -262,7 +185,7 @@ amana_scan_page_new (PIX *grey, double scale)
   self->pieces = find_pieces (self->ink);
   self->letter = measure_letters (self->pieces);
   amana_scan_rules_remove_leaders (self);
-  self->bent = is_bent (self->ink);
+  self->bent = amana_scan_is_bent (self->ink);
   self->upward = find_upward (self->ink);
   return self;
 }

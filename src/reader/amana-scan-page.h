@@ -5,8 +5,6 @@
 #include <glib.h>
 #include <leptonica/allheaders.h>
 
-#include "amana-page-words.h"
-
 G_BEGIN_DECLS
 
 /* Pixels an inch at which print is recognised best. */
@@ -30,15 +28,17 @@ typedef struct
  * no rules. */
 typedef struct
 {
-  PIX *grey;      /* (owned): 8 bits */
-  PIX *ink;       /* (owned): 1 bit, what is printed */
-  GArray *pieces; /* (owned) of AmanaScanPiece: what of @ink hangs together */
-  AmanaPageTurn turn;
-  int below;     /* of 255: darker than this is print */
-  double scale;  /* pixels a point */
-  int letter;    /* the height of most letters, in pixels; 0 on an empty page */
-  gboolean bent; /* lines lie at another angle at its head than at its foot */
-  double upward; /* > 0: this way up, by what rises above Latin letters */
+  PIX *grey;            /* (owned): 8 bits */
+  PIX *ink;             /* (owned): 1 bit, what is printed */
+  GArray *pieces;       /* (owned) of AmanaScanPiece: what of @ink hangs together */
+  double width, height; /* of the page as displayed, in points */
+  double map[9];        /* from pixels to where they stand on it, in points (AmanaPageMap) */
+  gboolean over;        /* turned upside down since it was made */
+  int below;            /* of 255: darker than this is print */
+  double scale;         /* pixels a point */
+  int letter;           /* the height of most letters, in pixels; 0 on an empty page */
+  gboolean bent;        /* lines lie at another angle at its head than at its foot */
+  double upward;        /* > 0: this way up, by what rises above Latin letters */
 } AmanaScanPage;
 
 /* Takes @grey. */

@@ -6,8 +6,9 @@
  *     debris    the edge of the sheet, a fold, a corner of a logo become a letter or
  *               two that nobody is sure of, alone on their line or beside the print
  *     torn      "A cide": a gap inside a word, narrower than the page's other gaps
- *     run in    "8a17": the word between the ends of a range
- *     signs     "-4,5", where the mark of a low figure is meant; "0.05>"
+ *     run in    "8a17": the word between the ends of a range; "F:5": for whom it is
+ *     signs     "-4,5", where the mark of a low figure is meant; "0.05>"; "{4 - 6]";
+ *               "S/UR", over a column of S, I and R
  *     points    "71" where there is a small piece of ink on the line between the two
  *
  * A word that was changed is little sure of. */
@@ -271,6 +272,27 @@ part_run_in (GArray *words)
     }
 }
 
+/* "F:5" and "H:[13,0" */
+static void
+part_subject (GArray *words)
+{
+  for (guint i = words->len; i > 0; i--)
+    {
+      AmanaScanWord *word = get_word (words, i - 1), parts[2];
+      const char *text = word->text, *rest = text + 2;
+      const char subject[] = { *text, ':', '\0' };
+
+      if (strchr ("HFMhfm", *text) == NULL || text[0] == '\0' || text[1] != ':' ||
+          (!g_ascii_isdigit (*rest) && strchr ("([{<", *rest) == NULL) || *rest == '\0')
+        continue;
+      parts[0] = cut (word, text, rest, subject);
+      parts[1] = cut (word, rest, text + strlen (text), rest);
+      parts[0].confidence = parts[1].confidence = word->confidence;
+      remove_word (words, i - 1);
+      g_array_insert_vals (words, i - 1, parts, 2);
+    }
+}
+
 /* --- signs ---------------------------------------------------------------- */
 
 /* "—-107", and "inf, à 14". */
@@ -338,6 +360,55 @@ turn_bounds (GArray *words)
         continue;
       memmove (word->text + 1, word->text, n - 1);
       *word->text = last == '>' ? '<' : '>';
+    }
+}
+
+static gboolean
+follows (GArray *words, guint i)
+{
+  return i > 0 && get_word (words, i)->line == get_word (words, i - 1)->line;
+}
+
+/* A range in round, square and curly brackets at once is in square ones. */
+static void
+match_brackets (GArray *words)
+{
+  AmanaScanWord *open = NULL;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      AmanaScanWord *word = get_word (words, i);
+      char *first = word->text, *last = word->text + strlen (word->text) - 1;
+
+      if (!follows (words, i))
+        open = NULL;
+      if (strchr ("([{", *first) != NULL && *first != '\0')
+        open = word;
+      if (open == NULL || strchr (")]}", *last) == NULL || !has_digit (word->text))
+        continue;
+      if (*open->text == '{' || *last == '}' || (*open->text == '(') != (*last == ')'))
+        {
+          *open->text = '[';
+          *last = ']';
+        }
+      open = NULL;
+    }
+}
+
+/* The head over what a germ is to each antibiotic. */
+static void
+spell_sir (GArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      AmanaScanWord *word = get_word (words, i);
+      const char *text = word->text;
+
+      if (text[0] != 'S' || text[1] != '/' || !g_str_has_suffix (text, "R") || strlen (text) > 5 ||
+          strspn (text + 2, "UIl1|!Jj/") != strlen (text) - 3)
+        continue;
+      g_free (word->text);
+      word->text = g_strdup ("S/I/R");
     }
 }
 
@@ -453,7 +524,10 @@ amana_scan_tidy (const AmanaScanPage *page, GArray *words)
   drop_debris (words);
   join_torn (page, words);
   plain_signs (words);
+  part_subject (words);
   part_run_in (words);
+  match_brackets (words);
+  spell_sir (words);
   part_sign (words);
   turn_bounds (words);
   mend_points (page, words);

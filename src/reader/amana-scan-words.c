@@ -325,6 +325,20 @@ is_out_of_order (GArray *words)
   return end > from && low >= high;
 }
 
+/* Figures that were read alike twice, each time well. */
+static void
+compare (GArray *words, GArray *again)
+{
+  for (guint i = 0; again->len == words->len && i < words->len; i++)
+    {
+      AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
+      const AmanaScanWord *other = &g_array_index (again, AmanaScanWord, i);
+
+      word->agreed = g_str_equal (word->text, other->text) && word->confidence >= SURE_CELL &&
+                     other->confidence >= SURE_CELL;
+    }
+}
+
 static GArray *
 settle_doubts (Recogniser *self, const AmanaScanCell *cell, GArray *words)
 {
@@ -347,6 +361,8 @@ settle_doubts (Recogniser *self, const AmanaScanCell *cell, GArray *words)
       g_array_unref (words);
       return again;
     }
+  if (again != NULL)
+    compare (words, again);
   g_clear_pointer (&again, g_array_unref);
   return words;
 }
@@ -683,7 +699,6 @@ static GArray *
 read_page (Recogniser *self)
 {
   g_autoptr (GArray) words = NULL;
-  guint quarters = self->page->turn.quarters;
   Languages languages;
 
   if (self->page->upward > -MUCH_UPWARD)
@@ -694,7 +709,7 @@ read_page (Recogniser *self)
         return g_steal_pointer (&words);
     }
   languages = choose_way (self);
-  if (words == NULL || self->page->turn.quarters != quarters || languages != LATIN)
+  if (words == NULL || self->page->over || languages != LATIN)
     {
       g_clear_pointer (&words, g_array_unref);
       words = read_cells (self, languages);

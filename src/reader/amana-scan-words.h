@@ -14,6 +14,7 @@ typedef struct
   int baseline;
   guint line;
   double confidence; /* 0 to 99 */
+  gboolean agreed;   /* figures that two models, of another mind and size, read alike */
 } AmanaScanWord;
 
 /* Of AmanaScanWord; may turn the page over. NULL when no language is installed. */

@@ -38,9 +38,9 @@ read_rows (const Row *rows, guint n)
     g_ptr_array_new_with_free_func ((GDestroyNotify) amana_page_words_unref);
   g_autoptr (AmanaCatalogue) catalogue = amana_catalogue_new (NULL);
   AmanaPageWords *page = amana_page_words_new (1, 595, 842);
-  const AmanaPageTurn turn = { 0, 0 };
+  const AmanaPageMap map = { 595, 842, { 1, 0, 0, 0, 1, 0, 0, 0, 1 } };
 
-  g_assert_true (amana_page_words_set_turn (page, &turn));
+  g_assert_true (amana_page_words_set_map (page, &map));
   for (guint i = 0; i <= n; i++)
     {
       const Row *row = i == 0 ? &heading : &rows[i - 1];

@@ -37,6 +37,7 @@ make_words (guint n_words, gboolean scanned)
   g_autofree double *sizes = g_new0 (double, n_words + 1);
   g_autofree guint32 *styles = g_new0 (guint32, n_words + 1);
   g_autofree guint8 *confidences = g_new0 (guint8, n_words + 1);
+  const double map[] = { 600, 850, 1, 0.03, 2, -0.03, 1, 3, 0.0001, 0, 1 };
   GVariant *edges_array, *sizes_array;
 
   for (guint i = 0; i < n_words; i++)
@@ -53,9 +54,10 @@ make_words (guint n_words, gboolean scanned)
     g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, edges, 4 * n_words, sizeof (double));
   sizes_array = g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, sizes, n_words, sizeof (double));
   if (scanned)
-    return g_variant_new ("(dds@ad@ad@ayud)", 595.0, 842.0, texts->str, edges_array, sizes_array,
-                          g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, confidences, n_words, 1),
-                          2, 0.03);
+    return g_variant_new (
+      "(dds@ad@ad@ay@ad)", 595.0, 842.0, texts->str, edges_array, sizes_array,
+      g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, confidences, n_words, 1),
+      g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, map, 11, sizeof (double)));
   return g_variant_new (
     "(dds@ad@ad@auu)", 595.0, 842.0, texts->str, edges_array, sizes_array,
     g_variant_new_fixed_array (G_VARIANT_TYPE_UINT32, styles, n_words, sizeof (guint32)), 1);

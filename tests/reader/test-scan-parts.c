@@ -80,18 +80,19 @@ test_units (void)
 /* --- lies --- */
 
 static GVariant *
-make_reply (guint8 confidence, guint n_confidences, guint quarters, double angle, double right)
+make_reply (guint8 confidence, guint n_confidences, gsize n_numbers, double tilt, double right)
 {
   const double edges[] = { 10, 20, right, 40 };
   const double sizes[] = { 10 };
   const guint8 confidences[] = { confidence, confidence };
+  const double map[] = { 600, 800, 1, 0, 0, 0, 1, 0, tilt, 0, 1, 0 };
 
-  return g_variant_ref_sink (
-    g_variant_new ("(dds@ad@ad@ayud)", 600.0, 800.0, "1,26\n",
-                   g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, edges, 4, sizeof (double)),
-                   g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, sizes, 1, sizeof (double)),
-                   g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, confidences, n_confidences, 1),
-                   quarters, angle));
+  return g_variant_ref_sink (g_variant_new (
+    "(dds@ad@ad@ay@ad)", 600.0, 800.0, "1,26\n",
+    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, edges, 4, sizeof (double)),
+    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, sizes, 1, sizeof (double)),
+    g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, confidences, n_confidences, 1),
+    g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, map, n_numbers, sizeof (double))));
 }
 
 static void
@@ -107,44 +108,61 @@ assert_lie (GVariant *reply)
 static void
 test_lies (void)
 {
-  g_autoptr (GVariant) honest = make_reply (93, 1, 2, 0.02, 50);
+  g_autoptr (GVariant) honest = make_reply (93, 1, 11, 0.0002, 50);
   g_autoptr (GError) error = NULL;
   g_autoptr (AmanaPageWords) words = amana_reader_reply_parse_scan (honest, 3, &error);
 
   g_assert_no_error (error);
   g_assert_true (amana_page_words_is_scanned (words));
   g_assert_cmpuint (amana_page_words_get_word (words, 0)->confidence, ==, 93);
-  assert_lie (make_reply (AMANA_WORD_PRINTED, 1, 0, 0, 50));
-  assert_lie (make_reply (255, 1, 0, 0, 50));
-  assert_lie (make_reply (90, 2, 0, 0, 50));
-  assert_lie (make_reply (90, 0, 0, 0, 50));
-  assert_lie (make_reply (90, 1, 4, 0, 50));
-  assert_lie (make_reply (90, 1, 0, 3, 50));
-  assert_lie (make_reply (90, 1, 0, NAN, 50));
-  assert_lie (make_reply (90, 1, 0, 0, 5000));
+  assert_lie (make_reply (AMANA_WORD_PRINTED, 1, 11, 0, 50));
+  assert_lie (make_reply (255, 1, 11, 0, 50));
+  assert_lie (make_reply (90, 2, 11, 0, 50));
+  assert_lie (make_reply (90, 0, 11, 0, 50));
+  assert_lie (make_reply (90, 1, 10, 0, 50));
+  assert_lie (make_reply (90, 1, 12, 0, 50));
+  assert_lie (make_reply (90, 1, 0, 0, 50));
+  assert_lie (make_reply (90, 1, 11, NAN, 50));
+  assert_lie (make_reply (90, 1, 11, INFINITY, 50));
+  assert_lie (make_reply (90, 1, 11, -0.01, 50)); /* the right edge behind the eye */
+  assert_lie (make_reply (90, 1, 11, 0, 5000));
 }
 
-/* There and back. */
 static void
-test_turns (void)
+assert_place (const AmanaPageMap *map, double width, double height, const AmanaBox *expected)
 {
-  for (guint quarters = 0; quarters < 4; quarters++)
-    {
-      g_autoptr (AmanaPageWords) words = amana_page_words_new (1, 600, 800);
-      AmanaPageTurn turn = { quarters, 0 };
-      AmanaBox box = { 100, 200, 150, 210 }, shown;
-      static const AmanaBox expected[] = { { 100, 200, 150, 210 },
-                                           { 200, 450, 210, 500 },
-                                           { 450, 590, 500, 600 },
-                                           { 590, 100, 600, 150 } };
+  g_autoptr (AmanaPageWords) words = amana_page_words_new (1, width, height);
+  g_autoptr (AmanaPageWords) flat = NULL;
+  const AmanaBox box = { 100, 200, 150, 210 };
+  AmanaBox shown;
 
-      g_assert_true (amana_page_words_set_turn (words, &turn));
-      shown = amana_page_words_to_page (words, &box);
-      g_assert_cmpfloat_with_epsilon (shown.x0, expected[quarters].x0, 0.01);
-      g_assert_cmpfloat_with_epsilon (shown.y0, expected[quarters].y0, 0.01);
-      g_assert_cmpfloat_with_epsilon (shown.x1, expected[quarters].x1, 0.01);
-      g_assert_cmpfloat_with_epsilon (shown.y1, expected[quarters].y1, 0.01);
-    }
+  g_assert_true (amana_page_words_set_map (words, map));
+  g_assert_true (amana_page_words_add_scanned (words, "1,26", &box, 10, 90));
+  flat = amana_page_words_lay_down (words);
+  g_assert_cmpfloat (amana_page_words_get_width (flat), ==, map->width);
+  g_assert_cmpfloat (amana_page_words_get_height (flat), ==, map->height);
+  shown = amana_page_words_get_word (flat, 0)->box;
+  g_assert_cmpfloat_with_epsilon (shown.x0, expected->x0, 0.01);
+  g_assert_cmpfloat_with_epsilon (shown.y0, expected->y0, 0.01);
+  g_assert_cmpfloat_with_epsilon (shown.x1, expected->x1, 0.01);
+  g_assert_cmpfloat_with_epsilon (shown.y1, expected->y1, 0.01);
+  shown = amana_page_words_to_page (flat, &shown);
+  g_assert_cmpfloat_with_epsilon (shown.x0, expected->x0, 0.01);
+}
+
+/* By quarters, and as a photograph shows what is further off smaller. */
+static void
+test_maps (void)
+{
+  static const AmanaPageMap over = { 600, 800, { -1, 0, 600, 0, -1, 800, 0, 0, 1 } };
+  static const AmanaPageMap quarter = { 800, 600, { 0, 1, 0, -1, 0, 600, 0, 0, 1 } };
+  static const AmanaPageMap slanted = { 600, 800, { 1, 0, 0, 0, 1, 0, 0, 0.005, 1 } };
+  static const AmanaPageMap beyond = { 120, 800, { 1, 0, 0, 0, 1, 0, 0, 0, 1 } };
+
+  assert_place (&over, 600, 800, &(AmanaBox) { 450, 590, 500, 600 });
+  assert_place (&quarter, 600, 800, &(AmanaBox) { 200, 450, 210, 500 });
+  assert_place (&slanted, 600, 800, &(AmanaBox) { 100 / 2.05, 100, 75, 210 / 2.05 });
+  assert_place (&beyond, 600, 800, &(AmanaBox) { 100, 200, 120, 210 });
 }
 
 int
@@ -155,7 +173,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/scan-parts/need", test_need);
   g_test_add_func ("/reader/scan-parts/units", test_units);
   g_test_add_func ("/reader/scan-parts/lies", test_lies);
-  g_test_add_func ("/reader/scan-parts/turns", test_turns);
+  g_test_add_func ("/reader/scan-parts/maps", test_maps);
 
   return g_test_run ();
 }
