@@ -382,7 +382,7 @@ match_brackets (GArray *words)
 
       if (!follows (words, i))
         open = NULL;
-      if (strchr ("([{", *first) != NULL && *first != '\0')
+      if (strspn (first, "([{") == 1 && (has_digit (first) || first == last))
         open = word;
       if (open == NULL || strchr (")]}", *last) == NULL || !has_digit (word->text))
         continue;

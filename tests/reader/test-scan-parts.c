@@ -10,6 +10,8 @@
 
 #include "amana-reader-private.h"
 #include "amana-scan-need.h"
+#include "amana-scan-doubt.h"
+#include "amana-scan-tidy.h"
 #include "amana-scan-units.h"
 
 static AmanaPageWords *
@@ -75,6 +77,99 @@ test_units (void)
 
       g_assert_cmpstr (mended, ==, cases[i][1]);
     }
+}
+
+/* --- words --- */
+
+static GArray *
+take_words (const char *text)
+{
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (AmanaScanWord));
+  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      AmanaScanWord word = { .text = g_strdup (parts[i]),
+                             .x0 = (int) (100 * i),
+                             .x1 = (int) (100 * i + 80),
+                             .y1 = 20,
+                             .baseline = 20,
+                             .confidence = 90 };
+
+      g_array_append_val (words, word);
+    }
+  return words;
+}
+
+static void
+free_words (GArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    g_free (g_array_index (words, AmanaScanWord, i).text);
+  g_array_unref (words);
+}
+
+static void
+test_tidy (void)
+{
+  static const char *const cases[][2] = {
+    { "F:5à11", "F: 5 à 11" },
+    { "H:[13,0 - 17,0]", "H: [13,0 - 17,0]" },
+    { "{7,0 - 12,0)", "[7,0 - 12,0]" },
+    { "(30 - 400]", "[30 - 400]" },
+    { "(30 - 400)", "(30 - 400)" },
+    { "(calc) 5]", "(calc) 5]" },
+    { "S/UR", "S/I/R" },
+    { "S/l/R", "S/I/R" },
+    { "S/OR", "S/OR" },
+    { "MCH:", "MCH:" },
+  };
+  AmanaScanPage page = { .letter = 20, .scale = 4 };
+
+  page.pieces = g_array_new (FALSE, FALSE, sizeof (AmanaScanPiece));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GArray *words = take_words (cases[i][0]);
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      amana_scan_tidy (&page, words);
+      for (guint k = 0; k < words->len; k++)
+        g_string_append_printf (text, "%s%s", k > 0 ? " " : "",
+                                g_array_index (words, AmanaScanWord, k).text);
+      g_assert_cmpstr (text->str, ==, cases[i][1]);
+      free_words (words);
+    }
+  g_array_unref (page.pieces);
+}
+
+/* "88" of which the ink is one piece; @point: a small one stands between them. */
+static double
+doubt_touching (gboolean agreed, gboolean point)
+{
+  static const AmanaScanPiece both = { 2, 0, 76, 20 }, small = { 38, 17, 3, 3 };
+  AmanaScanPage page = { .letter = 20, .scale = 4 };
+  GArray *words = take_words ("88");
+  double confidence;
+
+  page.pieces = g_array_new (FALSE, FALSE, sizeof (AmanaScanPiece));
+  g_array_append_val (page.pieces, both);
+  if (point)
+    g_array_append_val (page.pieces, small);
+  g_array_index (words, AmanaScanWord, 0).agreed = agreed;
+  amana_scan_doubt (&page, words);
+  confidence = g_array_index (words, AmanaScanWord, 0).confidence;
+  free_words (words);
+  g_array_unref (page.pieces);
+  return confidence;
+}
+
+/* Two models count against digits that touch, but not against a point. */
+static void
+test_touching (void)
+{
+  g_assert_cmpfloat (doubt_touching (FALSE, FALSE), ==, AMANA_SCAN_DOUBTFUL);
+  g_assert_cmpfloat (doubt_touching (TRUE, FALSE), ==, 90);
+  g_assert_cmpfloat (doubt_touching (TRUE, TRUE), ==, AMANA_SCAN_DOUBTFUL);
 }
 
 /* --- lies --- */
@@ -172,6 +267,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/reader/scan-parts/need", test_need);
   g_test_add_func ("/reader/scan-parts/units", test_units);
+  g_test_add_func ("/reader/scan-parts/tidy", test_tidy);
+  g_test_add_func ("/reader/scan-parts/touching", test_touching);
   g_test_add_func ("/reader/scan-parts/lies", test_lies);
   g_test_add_func ("/reader/scan-parts/maps", test_maps);
 
