@@ -70,6 +70,10 @@ AmanaStoreCheck *amana_session_check (AmanaSession *self, GError **error);
 /* amana-store-rekey.c */
 gboolean amana_session_rekey_into (AmanaSession *self, AmanaSecret *key, GError **error);
 
+/* amana-store-snapshot.c */
+AmanaStoreSnapshot *amana_session_hold (AmanaSession *self, GError **error);
+gboolean amana_session_release (AmanaSession *self);
+
 /* amana-store-check.c */
 AmanaStoreCheck *amana_store_check_file (AmanaSql *sql, GError **error);
 

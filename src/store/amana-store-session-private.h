@@ -19,6 +19,7 @@ struct _AmanaSession
   int unwritable;       /* why it is open for reading alone: FULL or READ_ONLY; 0: it is not */
   gboolean head_behind; /* the last commit is not in the head file */
   int wal_pages;
+  gboolean held; /* the file is being copied: amana-store-snapshot.c */
 };
 
 /* amana-store-session.c */

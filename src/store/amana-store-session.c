@@ -95,6 +95,7 @@ amana_session_close (AmanaSession *self)
 {
   g_autoptr (GError) error = NULL;
 
+  self->held = FALSE;
   if (self->sql != NULL && self->wal_pages > 0 && !amana_session_checkpoint (self, FALSE, &error))
     g_debug ("The log stays for the next start: %s", error->message);
   g_clear_pointer (&self->sql, amana_sql_free);
@@ -204,7 +205,8 @@ amana_session_run (AmanaSession *self, AmanaStoreFunc func, gpointer user_data, 
  * amana_session_checkpoint:
  * @vacuum: whether to give freed pages back first
  *
- * Empties the log into the file and cuts it to nothing.
+ * Empties the log into the file and cuts it to nothing; not while the file is held,
+ * unless freed pages must go.
  */
 gboolean
 amana_session_checkpoint (AmanaSession *self, gboolean vacuum, GError **error)
@@ -213,8 +215,9 @@ amana_session_checkpoint (AmanaSession *self, gboolean vacuum, GError **error)
 
   if (!ensure_connection (self, error))
     return FALSE;
-  if (self->unwritable != 0)
+  if (self->unwritable != 0 || (self->held && !vacuum))
     return TRUE;
+  self->held = FALSE;
   if (vacuum && !amana_sql_exec (self->sql, "PRAGMA incremental_vacuum", error))
     return FALSE;
   if (self->head == NULL)

@@ -28,6 +28,8 @@ typedef enum
   JOB_CHECKPOINT,
   JOB_ACKNOWLEDGE,
   JOB_REKEY,
+  JOB_HOLD,
+  JOB_RELEASE,
   JOB_CLOSE,
 } JobKind;
 
@@ -176,6 +178,18 @@ check_session (Worker *self, Job *job)
 }
 
 static void
+hold_session (Worker *self, Job *job)
+{
+  g_autoptr (GError) error = NULL;
+  AmanaStoreSnapshot *snapshot = amana_session_hold (self->session, &error);
+
+  if (snapshot == NULL)
+    dex_promise_reject (job->promise, g_steal_pointer (&error));
+  else
+    dex_promise_resolve_boxed (job->promise, AMANA_TYPE_STORE_SNAPSHOT, snapshot);
+}
+
+static void
 close_session (Worker *self, Job *job)
 {
   g_clear_pointer (&self->session, amana_session_close);
@@ -229,6 +243,12 @@ do_job (Worker *self, Job *job)
       break;
     case JOB_REKEY:
       rekey_session (self, job);
+      break;
+    case JOB_HOLD:
+      hold_session (self, job);
+      break;
+    case JOB_RELEASE:
+      dex_promise_resolve_boolean (job->promise, amana_session_release (self->session));
       break;
     case JOB_CLOSE:
       close_session (self, job);
@@ -516,6 +536,39 @@ amana_store_rekey_into (AmanaStore *self, AmanaSecret *key)
   job = job_new (JOB_REKEY);
   job->key = amana_secret_ref (key);
   return push (self->worker, job);
+}
+
+/**
+ * amana_store_hold:
+ * @self: a store with a file
+ *
+ * From now on the file does not change until amana_store_release(), save when the store
+ * is closed or something is deleted for good meanwhile. Reading and writing go on.
+ *
+ * Returns: (transfer full): a future that resolves to an #AmanaStoreSnapshot, or rejects
+ *   with %AMANA_STORE_ERROR (BUSY when it is held already, FULL, CLOSED…)
+ */
+DexFuture *
+amana_store_hold (AmanaStore *self)
+{
+  g_return_val_if_fail (AMANA_IS_STORE (self), NULL);
+
+  return push (self->worker, job_new (JOB_HOLD));
+}
+
+/**
+ * amana_store_release:
+ * @self: a held store
+ *
+ * Returns: (transfer full): a future that resolves to whether the file was still all the
+ *   time: only then is a copy of it one; rejects with %AMANA_STORE_ERROR_CLOSED
+ */
+DexFuture *
+amana_store_release (AmanaStore *self)
+{
+  g_return_val_if_fail (AMANA_IS_STORE (self), NULL);
+
+  return push (self->worker, job_new (JOB_RELEASE));
 }
 
 /**

@@ -147,6 +147,33 @@ DexFuture *amana_store_tidy (AmanaStore *self,
                              AmanaStoreFunc remove) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * AmanaStoreSnapshot:
+ * @path: (owned): the file
+ * @size_bytes: how long it is
+ * @sequence: how many commits are in it
+ * @head: (owned): the content of its head file
+ *
+ * A store's file that stands still.
+ */
+typedef struct
+{
+  char *path;
+  guint64 size_bytes;
+  guint64 sequence;
+  GBytes *head;
+} AmanaStoreSnapshot;
+
+#define AMANA_TYPE_STORE_SNAPSHOT (amana_store_snapshot_get_type ())
+GType amana_store_snapshot_get_type (void) G_GNUC_CONST;
+AmanaStoreSnapshot *amana_store_snapshot_copy (const AmanaStoreSnapshot *self);
+void amana_store_snapshot_free (AmanaStoreSnapshot *self);
+
+DexFuture *amana_store_hold (AmanaStore *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_store_release (AmanaStore *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaStoreSnapshot, amana_store_snapshot_free)
+
+/**
  * AmanaStoreCheck: what a check of the whole file found.
  */
 typedef struct
