@@ -231,7 +231,7 @@ typedef struct
 
 static const Heap few = { 0, N_SHORT, 98 }, many = { 0, N_LONG, 98 };
 static const Heap few_heads = { SYNTH_PLAIN_END, N_HEADS, 90 };
-static const Heap many_heads = { SYNTH_PLAIN_END, 6 * N_HEADS, 90 };
+static const Heap many_heads = { SYNTH_PLAIN_END, 6 * N_HEADS, 95 };
 
 static void
 test_papers (gconstpointer data)
