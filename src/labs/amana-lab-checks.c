@@ -425,12 +425,22 @@ check_row (AmanaLabReading *reading, AmanaLabRow *row, const AmanaLabHabits *hab
 
 /* --- what is no result ---------------------------------------------------- */
 
+/* "A / B / AB / O": what a form lets one choose from. */
+static gboolean
+is_choice (const char *value)
+{
+  const char *stroke = value != NULL ? strstr (value, " / ") : NULL;
+
+  return stroke != NULL && strstr (stroke + 1, " / ") != NULL;
+}
+
 static gboolean
 has_evidence (const AmanaLabRow *row)
 {
   const AmanaLabResult *result = row->result;
 
-  return result->has_number || row->vocabulary || row->analyte != NULL || result->unit != NULL ||
+  return result->has_number || row->vocabulary || result->unit != NULL ||
+         (row->analyte != NULL && !is_choice (result->value)) ||
          result->kind == AMANA_LAB_KIND_PENDING;
 }
 

@@ -156,7 +156,12 @@ static const char *const papers[] = {
   "| Protéines           8,1          g            16 %\n"
   "| Calcium             120          mg           15 %\n"
   "| Fer                 2,1          mg           15 %\n",
-  /* a blank form */
+  /* a blank form, and one with a group to choose */
+  "| Analyse               Résultat          Unité    Normales\n"
+  "| Glycémie                                g/L      0,70 - 1,10\n"
+  "| Urée                                    g/L      0,15 - 0,45\n"
+  "| Hémoglobine           ..........        g/dL     12 - 16\n"
+  "| Groupe sanguin        A / B / AB / O\n",
   "| Analyse                Résultat          Unité       Valeurs de référence\n"
   "| Glycémie à jeun        ________          g/L         0,70 - 1,10\n"
   "| Créatinine             ________          mg/L        6,0 - 11,0\n"
