@@ -17,6 +17,8 @@
  *       48     8  AmanaStoreLoss found and not yet acknowledged
  *       56    32  MAC: BLAKE2b-256 of bytes 0…55 under the head key
  *
+ * At offset 8192 stands the chart, for salvage alone (see amana-store-chart.c).
+ *
  * head key = BLAKE2b-256 of "amana head 1" NUL name-of-the-schema, keyed with the
  * store's key. So the file also tells a wrong key from a damaged store.
  *
@@ -42,6 +44,7 @@
 #define SIGNED_BYTES 56
 #define RECORD_BYTES (SIGNED_BYTES + MAC_BYTES)
 #define COPY_OFFSET  4096
+#define CHART_OFFSET 8192
 
 struct _AmanaHead
 {
@@ -248,4 +251,29 @@ amana_head_write (AmanaHead *self, const AmanaHeadRecord *record, GError **error
     }
   self->newest_copy = copy;
   return TRUE;
+}
+
+/*
+ * amana_head_sign:
+ * @mac: (out): 32 bytes
+ */
+void
+amana_head_sign (AmanaHead *self, const guint8 *bytes, gsize size_bytes, guint8 mac[MAC_BYTES])
+{
+  crypto_generichash (mac, MAC_BYTES, bytes, size_bytes, self->key, AMANA_STORE_KEY_BYTES);
+}
+
+gsize
+amana_head_read_chart (AmanaHead *self, guint8 *bytes, gsize max_bytes)
+{
+  return amana_store_read_at (self->fd, bytes, max_bytes, CHART_OFFSET);
+}
+
+gboolean
+amana_head_write_chart (AmanaHead *self, const guint8 *bytes, gsize size_bytes, GError **error)
+{
+  if (amana_store_write_at (self->fd, bytes, size_bytes, CHART_OFFSET) && fdatasync (self->fd) == 0)
+    return TRUE;
+  g_propagate_error (error, amana_store_error_from_errno (errno, "write the chart"));
+  return FALSE;
 }

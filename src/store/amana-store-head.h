@@ -36,6 +36,12 @@ gboolean amana_head_is_gone (AmanaHead *self, gboolean store_moved);
 AmanaHeadState amana_head_read (AmanaHead *self, AmanaHeadRecord *record);
 gboolean amana_head_write (AmanaHead *self, const AmanaHeadRecord *record, GError **error);
 
+/* What amana-store-chart.c keeps behind the two copies. */
+void amana_head_sign (AmanaHead *self, const guint8 *bytes, gsize size_bytes, guint8 mac[32]);
+gsize amana_head_read_chart (AmanaHead *self, guint8 *bytes, gsize max_bytes);
+gboolean
+amana_head_write_chart (AmanaHead *self, const guint8 *bytes, gsize size_bytes, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaHead, amana_head_close)
 
 G_END_DECLS

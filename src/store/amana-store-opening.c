@@ -24,6 +24,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "amana-store-pages.h"
 #include "amana-store-session-private.h"
 
 #define WAL_HEADER_BYTES 32
@@ -307,6 +308,16 @@ ensure_head (AmanaSession *self, gboolean to_write, GError **error)
   return self->head != NULL;
 }
 
+/* Without it everything works but the salvage of a bad first page. */
+static void
+keep_chart (AmanaSession *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!amana_chart_keep (self->head, self->path, self->sql, &error))
+    g_debug ("The chart is not up to date: %s", error->message);
+}
+
 static gboolean
 connect_to_write (AmanaSession *self, GError **error)
 {
@@ -326,6 +337,7 @@ connect_to_write (AmanaSession *self, GError **error)
     }
   if (!reconcile (self, finding.state, &finding.head, finding.had_log, error))
     return FALSE;
+  keep_chart (self);
   amana_store_keep_log (self->sql, FALSE);
   return TRUE;
 }

@@ -190,4 +190,43 @@ GType amana_store_check_get_type (void) G_GNUC_CONST;
 /* Resolves to an AmanaStoreCheck (boxed). */
 DexFuture *amana_store_check (AmanaStore *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * AmanaSalvageKind:
+ * @table: the table's name in the schema: what kind of thing its rows are
+ * @n_saved: rows in the new store
+ * @n_lost: rows that are not
+ * @exact: whether @n_lost is known, and not an estimate
+ */
+typedef struct
+{
+  char *table;
+  guint64 n_saved;
+  guint64 n_lost;
+  gboolean exact;
+} AmanaSalvageKind;
+
+/**
+ * AmanaSalvage: what could be brought from a damaged store into a new one. Immutable.
+ */
+typedef struct
+{
+  guint64 n_pages;
+  guint64 n_bad_pages;
+  gboolean first_page_bad;
+  GPtrArray *kinds; /* of AmanaSalvageKind, every table by its name */
+} AmanaSalvage;
+
+#define AMANA_TYPE_SALVAGE (amana_salvage_get_type ())
+GType amana_salvage_get_type (void) G_GNUC_CONST;
+AmanaSalvage *amana_salvage_ref (AmanaSalvage *self);
+void amana_salvage_unref (AmanaSalvage *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaSalvage, amana_salvage_unref)
+
+/* From a damaged store that is closed into a new one. Resolves to an AmanaSalvage (boxed). */
+DexFuture *amana_store_salvage (const char *path,
+                                AmanaSecret *key,
+                                const AmanaSchema *schema,
+                                const char *new_path,
+                                AmanaSecret *new_key) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

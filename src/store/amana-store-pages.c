@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* A store's file page by page, without SQLite: for a file that SQLite would not go on with.
+ *
+ * What SQLCipher 4 writes with a raw key, and nothing else is read here:
+ *
+ *   offset  size  a page of 4096 bytes
+ *        0    16  page 1 alone: the salt, random, in clear
+ *     0|16  4016  AES-256-CBC under the key (4000 on page 1)
+ *     4016    16  IV
+ *     4032    64  HMAC-SHA512 of what stands before it and the page's number (4 bytes,
+ *                 little-endian)
+ *
+ *   HMAC key = PBKDF2-HMAC-SHA512 (key, salt with each byte xor 0x3a, 2 rounds, 32 bytes)
+ *
+ * A page whose HMAC is wrong is not there. The salt stands in clear where it can rot like
+ * the rest, and every HMAC hangs on it; the chart keeps a copy of it, and whichever of
+ * both verifies is taken.
+ *
+ * The log counts too, up to its last commit whose checksums hold: frames of 24 bytes and
+ * a page (see SQLite's "WAL-mode file format"), which lie over the file's own pages.
+ *
+ * Blocks; one thread at a time. */
+
+#include "config.h"
+
+#include <errno.h>
+#include <openssl/evp.h>
+#include <sodium.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "amana-bytes.h"
+#include "amana-store-pages.h"
+
+#define IV_AT            AMANA_PAGE_USABLE_BYTES
+#define HMAC_AT          (IV_AT + 16)
+#define HMAC_MASK        0x3a
+#define LOG_HEADER_BYTES 32
+#define FRAME_BYTES      (24 + AMANA_STORE_PAGE_BYTES)
+#define N_TRIED          16
+#define MAX_PAGES        (1u << 28)
+
+struct _AmanaPages
+{
+  int fd;
+  int log_fd; /* -1: there is no log */
+  guint32 n;
+  GHashTable *in_log; /* (owned) page → offset + 1 of its frame's page in the log */
+  AmanaSecret *key;   /* (owned) */
+  guint8 *hmac_key;   /* (owned) sodium_malloc */
+  EVP_CIPHER_CTX *cipher;
+};
+
+void
+amana_pages_free (AmanaPages *self)
+{
+  if (self->fd >= 0)
+    close (self->fd);
+  if (self->log_fd >= 0)
+    close (self->log_fd);
+  g_hash_table_unref (self->in_log);
+  EVP_CIPHER_CTX_free (self->cipher);
+  sodium_free (self->hmac_key);
+  amana_secret_unref (self->key);
+  g_free (self);
+}
+
+/* --- the log ------------------------------------------------------------------- */
+
+static guint32
+get_big (const guint8 *at)
+{
+  return (guint32) at[0] << 24 | (guint32) at[1] << 16 | (guint32) at[2] << 8 | at[3];
+}
+
+typedef struct
+{
+  gboolean big_endian;
+  guint32 a, b;
+  guint8 salts[8];
+} LogState;
+
+static void
+sum (LogState *state, const guint8 *bytes, gsize size)
+{
+  for (gsize i = 0; i < size; i += 8)
+    {
+      state->a +=
+        (state->big_endian ? get_big (bytes + i) : amana_get_uint32 (bytes + i)) + state->b;
+      state->b +=
+        (state->big_endian ? get_big (bytes + i + 4) : amana_get_uint32 (bytes + i + 4)) + state->a;
+    }
+}
+
+static gboolean
+begin_log (AmanaPages *self, LogState *state)
+{
+  guint8 header[LOG_HEADER_BYTES];
+
+  if (amana_store_read_at (self->log_fd, header, sizeof header, 0) != sizeof header ||
+      (get_big (header) | 1) != 0x377f0683 || get_big (header + 8) != AMANA_STORE_PAGE_BYTES)
+    return FALSE;
+  state->big_endian = (header[3] & 1) != 0;
+  memcpy (state->salts, header + 16, sizeof state->salts);
+  sum (state, header, 24);
+  return state->a == get_big (header + 24) && state->b == get_big (header + 28);
+}
+
+static gboolean
+is_next_frame (LogState *state, const guint8 *frame)
+{
+  if (memcmp (frame + 8, state->salts, sizeof state->salts) != 0)
+    return FALSE;
+  sum (state, frame, 8);
+  sum (state, frame + 24, AMANA_STORE_PAGE_BYTES);
+  return state->a == get_big (frame + 16) && state->b == get_big (frame + 20);
+}
+
+/* What a commit's frames say counts when its last frame is there. */
+static void
+commit_frames (AmanaPages *self, GHashTable *pending, guint32 n_pages)
+{
+  GHashTableIter iter;
+  gpointer page, offset;
+
+  g_hash_table_iter_init (&iter, pending);
+  while (g_hash_table_iter_next (&iter, &page, &offset))
+    g_hash_table_insert (self->in_log, page, offset);
+  g_hash_table_remove_all (pending);
+  self->n = MIN (n_pages, MAX_PAGES);
+}
+
+static void
+read_log (AmanaPages *self)
+{
+  g_autoptr (GHashTable) pending = g_hash_table_new (NULL, NULL);
+  g_autofree guint8 *frame = g_malloc (FRAME_BYTES);
+  LogState state = { 0 };
+  guint64 at = LOG_HEADER_BYTES;
+
+  if (self->log_fd < 0 || !begin_log (self, &state))
+    return;
+  while (amana_store_read_at (self->log_fd, frame, FRAME_BYTES, at) == FRAME_BYTES &&
+         is_next_frame (&state, frame))
+    {
+      g_hash_table_insert (pending, GUINT_TO_POINTER (get_big (frame)),
+                           GSIZE_TO_POINTER (at + 24 + 1));
+      if (get_big (frame + 4) != 0)
+        commit_frames (self, pending, get_big (frame + 4));
+      at += FRAME_BYTES;
+    }
+}
+
+/* --- pages --------------------------------------------------------------------- */
+
+static void
+derive_hmac_key (AmanaPages *self, const guint8 salt[AMANA_PAGE_SALT_BYTES])
+{
+  const guint8 *key = amana_secret_get_data (self->key);
+  gsize size = amana_secret_get_size (self->key);
+  guint8 block[AMANA_PAGE_SALT_BYTES + 4] = { [AMANA_PAGE_SALT_BYTES + 3] = 1 };
+  guint8 first[64], second[64];
+  crypto_auth_hmacsha512_state state;
+
+  for (int i = 0; i < AMANA_PAGE_SALT_BYTES; i++)
+    block[i] = salt[i] ^ HMAC_MASK;
+  crypto_auth_hmacsha512_init (&state, key, size);
+  crypto_auth_hmacsha512_update (&state, block, sizeof block);
+  crypto_auth_hmacsha512_final (&state, first);
+  crypto_auth_hmacsha512_init (&state, key, size);
+  crypto_auth_hmacsha512_update (&state, first, sizeof first);
+  crypto_auth_hmacsha512_final (&state, second);
+  for (int i = 0; i < AMANA_STORE_KEY_BYTES; i++)
+    self->hmac_key[i] = first[i] ^ second[i];
+  sodium_memzero (first, sizeof first);
+  sodium_memzero (second, sizeof second);
+  sodium_memzero (&state, sizeof state);
+}
+
+static gsize
+get_begin (guint32 number)
+{
+  return number == 1 ? AMANA_PAGE_SALT_BYTES : 0;
+}
+
+static gboolean
+is_good (AmanaPages *self, guint32 number, const guint8 *page)
+{
+  crypto_auth_hmacsha512_state state;
+  guint8 suffix[4], mac[64];
+
+  amana_put_uint32 (suffix, number);
+  crypto_auth_hmacsha512_init (&state, self->hmac_key, AMANA_STORE_KEY_BYTES);
+  crypto_auth_hmacsha512_update (&state, page + get_begin (number), HMAC_AT - get_begin (number));
+  crypto_auth_hmacsha512_update (&state, suffix, sizeof suffix);
+  crypto_auth_hmacsha512_final (&state, mac);
+  return sodium_memcmp (mac, page + HMAC_AT, sizeof mac) == 0;
+}
+
+static gboolean
+decrypt (AmanaPages *self, guint32 number, guint8 *page)
+{
+  gsize begin = get_begin (number);
+  int n = 0;
+
+  if (EVP_DecryptInit_ex (self->cipher, EVP_aes_256_cbc (), NULL, amana_secret_get_data (self->key),
+                          page + IV_AT) != 1)
+    return FALSE;
+  EVP_CIPHER_CTX_set_padding (self->cipher, 0);
+  return EVP_DecryptUpdate (self->cipher, page + begin, &n, page + begin, (int) (IV_AT - begin)) ==
+         1;
+}
+
+static gboolean
+fetch (AmanaPages *self, guint32 number, guint8 *page)
+{
+  gsize in_log = GPOINTER_TO_SIZE (g_hash_table_lookup (self->in_log, GUINT_TO_POINTER (number)));
+  int fd = in_log > 0 ? self->log_fd : self->fd;
+  guint64 at = in_log > 0 ? in_log - 1 : (guint64) (number - 1) * AMANA_STORE_PAGE_BYTES;
+
+  return amana_store_read_at (fd, page, AMANA_STORE_PAGE_BYTES, at) == AMANA_STORE_PAGE_BYTES;
+}
+
+/*
+ * amana_pages_read:
+ * @number: from 1
+ * @page: (out): the page, decrypted; on page 1 without its first 16 bytes
+ *
+ * Returns: whether the page is there and is what was written
+ */
+gboolean
+amana_pages_read (AmanaPages *self, guint32 number, guint8 page[AMANA_STORE_PAGE_BYTES])
+{
+  return number >= 1 && number <= self->n && fetch (self, number, page) &&
+         is_good (self, number, page) && decrypt (self, number, page);
+}
+
+guint32
+amana_pages_get_n (AmanaPages *self)
+{
+  return self->n;
+}
+
+static guint
+count_good (AmanaPages *self, const guint8 *salt)
+{
+  guint8 page[AMANA_STORE_PAGE_BYTES];
+  guint n_good = 0;
+
+  derive_hmac_key (self, salt);
+  for (guint i = 0; i < N_TRIED; i++)
+    {
+      guint32 number = 1 + (guint32) ((guint64) i * self->n / N_TRIED);
+
+      n_good += number <= self->n && fetch (self, number, page) && is_good (self, number, page);
+    }
+  return n_good;
+}
+
+/* The salt in the file, or the one that was kept, whichever more pages answer to. */
+static gboolean
+choose_salt (AmanaPages *self, const guint8 *kept_salt)
+{
+  guint8 page[AMANA_STORE_PAGE_BYTES] = { 0 };
+  guint n_good, n_good_kept = 0;
+
+  if (!fetch (self, 1, page))
+    memset (page, 0, AMANA_PAGE_SALT_BYTES);
+  n_good = count_good (self, page);
+  if (kept_salt != NULL && memcmp (kept_salt, page, AMANA_PAGE_SALT_BYTES) != 0)
+    n_good_kept = count_good (self, kept_salt);
+  derive_hmac_key (self, n_good_kept > n_good ? kept_salt : page);
+  return MAX (n_good, n_good_kept) > 0;
+}
+
+/*
+ * amana_pages_open:
+ * @path: a store's file, closed; nothing is written
+ * @key: 32 bytes
+ * @kept_salt: (nullable): 16 bytes
+ *
+ * Returns: (nullable): the file's pages; errors: %AMANA_STORE_ERROR_DAMAGED where none
+ *   answers to the key, PLAINTEXT, FAILED
+ */
+AmanaPages *
+amana_pages_open (const char *path, AmanaSecret *key, const guint8 *kept_salt, GError **error)
+{
+  g_autoptr (AmanaPages) self = g_new0 (AmanaPages, 1);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  struct stat info;
+
+  self->log_fd = -1;
+  self->key = amana_secret_ref (key);
+  self->in_log = g_hash_table_new (NULL, NULL);
+  self->hmac_key = sodium_malloc (AMANA_STORE_KEY_BYTES);
+  self->cipher = EVP_CIPHER_CTX_new ();
+  g_assert (self->hmac_key != NULL && self->cipher != NULL);
+  self->fd = -1;
+  if (!amana_store_refuse_plaintext (path, error))
+    return NULL;
+  self->fd = amana_store_open_to_read (path, error);
+  if (self->fd < 0)
+    return NULL;
+  self->log_fd = amana_store_open_to_read (log, NULL);
+  if (fstat (self->fd, &info) == 0)
+    self->n = (guint32) MIN (info.st_size / AMANA_STORE_PAGE_BYTES, MAX_PAGES);
+  read_log (self);
+  if (choose_salt (self, kept_salt))
+    return g_steal_pointer (&self);
+  g_set_error_literal (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED,
+                       "no page answers to the key");
+  return NULL;
+}
