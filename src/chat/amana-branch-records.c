@@ -486,6 +486,6 @@ amana_chat_records_delete_message (AmanaStore *store,
                                    const char *message_id)
 {
   return dex_future_then (
-    amana_store_write (store, delete_message, new_job (conversation_id, message_id), free_job),
+    amana_store_remove (store, delete_message, new_job (conversation_id, message_id), free_job),
     deleted_cb, g_object_ref (store), g_object_unref);
 }

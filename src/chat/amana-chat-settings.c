@@ -155,7 +155,7 @@ amana_chat_forget_drafts (AmanaChat *self, const char *text)
 
   clean = g_strstrip (g_strdup (text));
   return amana_settled_then (
-    amana_store_write (self->store, erase_drafts, new_job ("", clean), free_job), erased_cb,
+    amana_store_remove (self->store, erase_drafts, new_job ("", clean), free_job), erased_cb,
     g_object_ref (self->store), g_object_unref);
 }
 

@@ -215,7 +215,7 @@ amana_chat_records_set_trashed (AmanaStore *store, const char *id, gboolean tras
   Job *job = new_job (id);
 
   job->trashed = trashed;
-  return amana_store_write (store, write_trashed, job, free_job);
+  return amana_store_remove (store, write_trashed, job, free_job);
 }
 
 static DexFuture *
@@ -242,6 +242,6 @@ checkpoint_cb (DexFuture *done, gpointer store)
 DexFuture *
 amana_chat_records_delete (AmanaStore *store, const char *id)
 {
-  return dex_future_then (amana_store_write (store, delete_conversation, new_job (id), free_job),
+  return dex_future_then (amana_store_remove (store, delete_conversation, new_job (id), free_job),
                           checkpoint_cb, g_object_ref (store), g_object_unref);
 }

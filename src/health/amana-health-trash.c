@@ -83,7 +83,7 @@ delete_document (AmanaSql *sql, gpointer user_data)
 DexFuture *
 amana_health_records_delete (AmanaStore *store, const char *document_id)
 {
-  return amana_store_write (store, delete_document, new_job (document_id), free_job);
+  return amana_store_remove (store, delete_document, new_job (document_id), free_job);
 }
 
 static DexFuture *
@@ -104,7 +104,7 @@ amana_health_records_set_trashed (AmanaStore *store, const char *document_id, gb
   Job *job = new_job (document_id);
 
   job->trashed = trashed;
-  return amana_store_write (store, write_trashed, job, free_job);
+  return amana_store_remove (store, write_trashed, job, free_job);
 }
 
 /* --- tidying up --- */

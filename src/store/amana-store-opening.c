@@ -338,6 +338,7 @@ connect_to_write (AmanaSession *self, GError **error)
   if (!reconcile (self, finding.state, &finding.head, finding.had_log, error))
     return FALSE;
   keep_chart (self);
+  amana_session_take_reserve (self);
   amana_store_keep_log (self->sql, FALSE);
   return TRUE;
 }
@@ -399,6 +400,7 @@ amana_session_connect (AmanaSession *self, GError **error)
   g_autoptr (GError) ignored = NULL;
 
   self->unwritable = 0;
+  self->sparing = FALSE;
   if (self->path == NULL ? connect_memory (self, &found) : connect_to_write (self, &found))
     return TRUE;
   g_clear_pointer (&self->sql, amana_sql_free);

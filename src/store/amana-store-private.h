@@ -58,10 +58,20 @@ typedef struct _AmanaSession AmanaSession;
 AmanaSession *
 amana_session_open (const char *path, AmanaSecret *key, const AmanaSchema *schema, GError **error);
 void amana_session_close (AmanaSession *self);
+
+/* What a function on the store does to it. */
+typedef enum
+{
+  AMANA_ACCESS_READ,
+  AMANA_ACCESS_WRITE,
+  AMANA_ACCESS_REMOVE, /* writes what frees room: also on a full disk */
+} AmanaAccess;
+
 DexFuture *
-amana_session_run (AmanaSession *self, AmanaStoreFunc func, gpointer user_data, gboolean write);
+amana_session_run (AmanaSession *self, AmanaStoreFunc func, gpointer user_data, AmanaAccess access);
 gboolean amana_session_checkpoint (AmanaSession *self, gboolean vacuum, GError **error);
 int amana_session_get_unwritable (AmanaSession *self);
+guint64 amana_session_get_room_bytes (AmanaSession *self);
 gboolean amana_session_has_wal (AmanaSession *self);
 AmanaStoreLoss amana_session_get_loss (AmanaSession *self, guint64 *lost_commits);
 gboolean amana_session_acknowledge_loss (AmanaSession *self, GError **error);

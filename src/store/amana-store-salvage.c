@@ -405,7 +405,8 @@ fill_table (AmanaSql *sql, gpointer user_data)
 static gboolean
 run (Work *work, AmanaStoreFunc func, gpointer user_data, GError **error)
 {
-  g_autoptr (DexFuture) answer = amana_session_run (work->session, func, user_data, TRUE);
+  g_autoptr (DexFuture) answer =
+    amana_session_run (work->session, func, user_data, AMANA_ACCESS_WRITE);
 
   return dex_future_get_value (answer, error) != NULL;
 }

@@ -16,7 +16,9 @@ struct _AmanaSession
   AmanaSql *sql;             /* (owned) (nullable): NULL after damage */
   AmanaHead *head;           /* (owned) (nullable): NULL in memory */
   AmanaHeadRecord now;
-  int unwritable;       /* why it is open for reading alone: FULL or READ_ONLY; 0: it is not */
+  int unwritable; /* why it is open for reading alone: FULL or READ_ONLY; 0: it is not */
+  gboolean has_reserve;
+  gboolean sparing;     /* what is deleted is not overwritten first */
   gboolean head_behind; /* the last commit is not in the head file */
   int wal_pages;
   gboolean held; /* the file is being copied: amana-store-snapshot.c */
@@ -25,6 +27,12 @@ struct _AmanaSession
 /* amana-store-session.c */
 void amana_session_roll_back (AmanaSession *self);
 gboolean amana_session_commit_at (AmanaSession *self, guint64 sequence, GError **error);
+
+/* amana-store-reserve.c */
+gboolean amana_session_take_reserve (AmanaSession *self);
+gboolean amana_session_release_reserve (AmanaSession *self);
+void amana_session_make_room (AmanaSession *self);
+gboolean amana_session_is_short_of_room (AmanaSession *self);
 
 /* amana-store-opening.c */
 gboolean amana_session_connect (AmanaSession *self, GError **error);

@@ -27,6 +27,7 @@
 #include "amana-store-session-private.h"
 
 #define CHECKPOINT_PAGES 256
+#define VACUUM_PAGES     "64" /* at once on a full disk: a quarter of the reserve */
 
 void
 amana_session_roll_back (AmanaSession *self)
@@ -134,6 +135,19 @@ refuse_gone (AmanaSession *self, GError **error)
   return FALSE;
 }
 
+/* Ordinary writes leave the reserve to what frees room. */
+static gboolean
+ensure_room (AmanaSession *self, AmanaAccess access, GError **error)
+{
+  if (access == AMANA_ACCESS_REMOVE)
+    amana_session_make_room (self); /* once more: a fresh connection takes the reserve */
+  if (access == AMANA_ACCESS_REMOVE || amana_session_take_reserve (self))
+    return TRUE;
+  g_set_error_literal (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_FULL,
+                       "what room is left is kept for deleting");
+  return FALSE;
+}
+
 static gboolean
 ensure_writable (AmanaSession *self, GError **error)
 {
@@ -172,6 +186,35 @@ finish (AmanaSession *self, DexFuture *answer, gboolean write)
   return g_steal_pointer (&owned);
 }
 
+/* To overwrite what is deleted takes as much room in the log as it took in the file. Where
+ * there is none, its pages are only set free; the vacuum that follows a deletion gives
+ * them back, and what a file gives back is overwritten where it stands. */
+static gboolean
+spare_room (AmanaSession *self, AmanaAccess access, GError **error)
+{
+  gboolean spare =
+    access == AMANA_ACCESS_REMOVE && self->head != NULL && amana_session_is_short_of_room (self);
+
+  if (spare == self->sparing)
+    return TRUE;
+  self->sparing = spare;
+  return amana_sql_exec (
+    self->sql, spare ? "PRAGMA secure_delete = FAST" : "PRAGMA secure_delete = ON", error);
+}
+
+static gboolean
+begin (AmanaSession *self, AmanaAccess access, GError **error)
+{
+  if (access == AMANA_ACCESS_READ)
+    return ensure_connection (self, error) && amana_sql_exec (self->sql, "BEGIN", error);
+  if (access == AMANA_ACCESS_REMOVE)
+    amana_session_make_room (self);
+  return ensure_connection (self, error) && ensure_writable (self, error) &&
+         ensure_room (self, access, error) && spare_room (self, access, error) &&
+         (!self->head_behind || write_head (self, error)) &&
+         amana_sql_exec (self->sql, "BEGIN IMMEDIATE", error);
+}
+
 /*
  * amana_session_run:
  *
@@ -181,14 +224,13 @@ finish (AmanaSession *self, DexFuture *answer, gboolean write)
  * Returns: (transfer full): a settled future
  */
 DexFuture *
-amana_session_run (AmanaSession *self, AmanaStoreFunc func, gpointer user_data, gboolean write)
+amana_session_run (AmanaSession *self, AmanaStoreFunc func, gpointer user_data, AmanaAccess access)
 {
+  gboolean write = access != AMANA_ACCESS_READ;
   g_autoptr (GError) error = NULL;
   DexFuture *answer;
 
-  if (!ensure_connection (self, &error) || (write && !ensure_writable (self, &error)) ||
-      (write && self->head_behind && !write_head (self, &error)) ||
-      !amana_sql_exec (self->sql, write ? "BEGIN IMMEDIATE" : "BEGIN", &error))
+  if (!begin (self, access, &error))
     {
       drop_if_damaged (self);
       return dex_future_new_for_error (g_steal_pointer (&error));
@@ -201,36 +243,76 @@ amana_session_run (AmanaSession *self, AmanaStoreFunc func, gpointer user_data, 
   return answer;
 }
 
-/*
- * amana_session_checkpoint:
- * @vacuum: whether to give freed pages back first
- *
- * Empties the log into the file and cuts it to nothing; not while the file is held,
- * unless freed pages must go.
- */
-gboolean
-amana_session_checkpoint (AmanaSession *self, gboolean vacuum, GError **error)
+static gboolean
+empty_log (AmanaSession *self, gboolean vacuum, GError **error)
 {
   int result;
 
-  if (!ensure_connection (self, error))
-    return FALSE;
-  if (self->unwritable != 0 || (self->held && !vacuum))
-    return TRUE;
-  self->held = FALSE;
   if (vacuum && !amana_sql_exec (self->sql, "PRAGMA incremental_vacuum", error))
     return FALSE;
   if (self->head == NULL)
     return TRUE;
   result = sqlite3_wal_checkpoint_v2 (amana_sql_get_db (self->sql), NULL,
                                       SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-  if (result != SQLITE_OK)
+  if (result == SQLITE_OK)
+    self->wal_pages = 0;
+  else
+    amana_sql_set_error (self->sql, result, "checkpoint", error);
+  return result == SQLITE_OK;
+}
+
+/* A step makes the room that the next one needs. */
+static gboolean
+empty_log_in_steps (AmanaSession *self, gboolean vacuum, GError **error)
+{
+  gint64 n_free = 0, n_before;
+
+  if (!empty_log (self, FALSE, error))
+    return FALSE;
+  do
     {
-      amana_sql_set_error (self->sql, result, "checkpoint", error);
-      return FALSE;
+      n_before = n_free;
+      if (!vacuum)
+        return TRUE;
+      if (!amana_sql_exec (self->sql, "PRAGMA incremental_vacuum (" VACUUM_PAGES ")", error) ||
+          !empty_log (self, FALSE, error) ||
+          !amana_sql_query_int64 (self->sql, "PRAGMA freelist_count", &n_free, error))
+        return FALSE;
     }
-  self->wal_pages = 0;
+  while (n_free > 0 && n_free != n_before);
   return TRUE;
+}
+
+/*
+ * amana_session_checkpoint:
+ * @vacuum: whether to give freed pages back first
+ *
+ * Empties the log into the file and cuts it to nothing; on a full disk with the reserve.
+ * Not while the file is held, unless freed pages must go.
+ */
+gboolean
+amana_session_checkpoint (AmanaSession *self, gboolean vacuum, GError **error)
+{
+  g_autoptr (GError) found = NULL;
+  gboolean done;
+
+  if (!ensure_connection (self, error))
+    return FALSE;
+  if (self->unwritable != 0 || (self->held && !vacuum))
+    return TRUE;
+  self->held = FALSE;
+  done = empty_log (self, vacuum, &found);
+  if (!done && g_error_matches (found, AMANA_STORE_ERROR, AMANA_STORE_ERROR_FULL) &&
+      amana_session_release_reserve (self))
+    {
+      g_clear_error (&found);
+      done = empty_log_in_steps (self, vacuum, &found);
+    }
+  if (!done)
+    g_propagate_error (error, g_steal_pointer (&found));
+  else
+    amana_session_take_reserve (self);
+  return done;
 }
 
 /* Why it is open for reading alone, 0 where it is not. */

@@ -50,7 +50,7 @@ found_cb (DexFuture *found, gpointer user_data)
 
   if (!g_value_get_boolean (dex_future_get_value (found, NULL)))
     return dex_future_new_true ();
-  removed = dex_future_then (amana_store_write (tidying->store, tidying->remove, NULL, NULL),
+  removed = dex_future_then (amana_store_remove (tidying->store, tidying->remove, NULL, NULL),
                              removed_cb, g_object_ref (tidying->store), g_object_unref);
   return dex_future_catch (removed, forgive_cb, NULL, NULL);
 }

@@ -24,6 +24,7 @@ typedef enum
   JOB_OPEN,
   JOB_READ,
   JOB_WRITE,
+  JOB_REMOVE,
   JOB_CHECK,
   JOB_CHECKPOINT,
   JOB_ACKNOWLEDGE,
@@ -226,9 +227,15 @@ do_job (Worker *self, Job *job)
       open_session (self, job);
       break;
     case JOB_READ:
+      settle (job, amana_session_run (self->session, job->func, job->user_data, AMANA_ACCESS_READ));
+      break;
     case JOB_WRITE:
       settle (job,
-              amana_session_run (self->session, job->func, job->user_data, job->kind == JOB_WRITE));
+              amana_session_run (self->session, job->func, job->user_data, AMANA_ACCESS_WRITE));
+      break;
+    case JOB_REMOVE:
+      settle (job,
+              amana_session_run (self->session, job->func, job->user_data, AMANA_ACCESS_REMOVE));
       break;
     case JOB_CHECK:
       check_session (self, job);
@@ -461,6 +468,31 @@ amana_store_write (AmanaStore *self,
   g_return_val_if_fail (AMANA_IS_STORE (self) && func != NULL, NULL);
 
   return push_func (self, JOB_WRITE, func, user_data, destroy);
+}
+
+/**
+ * amana_store_remove:
+ * @self: a store
+ * @func: deletes; runs on the worker, in a transaction
+ * @user_data: (transfer full): for @func
+ * @destroy: (nullable): frees @user_data, on the worker, or here when closed
+ *
+ * As amana_store_write(), for what frees room: it works on a full disk too, with the room
+ * that is kept back for it. Follow it with amana_store_checkpoint(), which gives the
+ * room back and leaves no trace of what was deleted.
+ *
+ * Returns: (transfer full): a future of what @func returned, or that rejects with
+ *   %AMANA_STORE_ERROR. Any thread with a libdex scheduler.
+ */
+DexFuture *
+amana_store_remove (AmanaStore *self,
+                    AmanaStoreFunc func,
+                    gpointer user_data,
+                    GDestroyNotify destroy)
+{
+  g_return_val_if_fail (AMANA_IS_STORE (self) && func != NULL, NULL);
+
+  return push_func (self, JOB_REMOVE, func, user_data, destroy);
 }
 
 /**

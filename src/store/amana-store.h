@@ -115,6 +115,12 @@ DexFuture *amana_store_write (AmanaStore *self,
                               gpointer user_data,
                               GDestroyNotify destroy) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A write that deletes: it goes through on a full disk too. */
+DexFuture *amana_store_remove (AmanaStore *self,
+                               AmanaStoreFunc func,
+                               gpointer user_data,
+                               GDestroyNotify destroy) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Checkpoints, closes and wipes the key. Everything queued is answered first;
  * everything after rejects with CLOSED. Resolves to TRUE. */
 DexFuture *amana_store_close (AmanaStore *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -195,7 +195,7 @@ amana_vault_folder_prepare (const char *folder, gboolean *is_new, GError **error
 void
 amana_vault_folder_clear (const char *folder, gboolean remove)
 {
-  static const char *const store_suffixes[] = { "", "-wal", "-journal", ".head" };
+  static const char *const store_suffixes[] = { "", "-wal", "-journal", ".head", ".reserve" };
 
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
     for (gsize j = 0; j < G_N_ELEMENTS (store_suffixes); j++)

@@ -167,7 +167,7 @@ def check_small_disk(made, home):
     if not enter_namespace():
         CASES.skip('full and read-only disks', 'no mount namespace may be made here')
         return
-    with SmallDisk(home / 'disk', size_kib=2048) as disk:
+    with SmallDisk(home / 'disk', size_kib=6144) as disk:
         check_full(made, disk)
         check_read_only(made, disk)
         check_no_room_to_begin(disk)

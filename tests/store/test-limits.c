@@ -4,7 +4,7 @@
 /* A full disk, a folder that cannot be written and one that vanishes: said so, nothing
  * lost, what is there can be read, and it goes on when there is room again.
  *
- * The disk is a tmpfs of 1 MB in a mount namespace of this test's own; permissions
+ * The disk is a tmpfs of 8 MB in a mount namespace of this test's own; permissions
  * would not stop root, a read-only mount does. Where no namespace may be made those
  * two are skipped, and the limit on a file's size, which needs nothing, stays. */
 
@@ -17,6 +17,7 @@
 #include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "store-fixture.h"
@@ -52,7 +53,7 @@ static gboolean
 mount_small_disk (Fixture *fixture)
 {
   if (has_namespace &&
-      mount ("tmpfs", fixture->folder, "tmpfs", MS_NOSUID | MS_NODEV, "size=1m,mode=0700") == 0)
+      mount ("tmpfs", fixture->folder, "tmpfs", MS_NOSUID | MS_NODEV, "size=8m,mode=0700") == 0)
     return TRUE;
   g_test_skip ("no mount namespace may be made here");
   return FALSE;
@@ -71,6 +72,22 @@ fill (AmanaStore *store)
   return n_acknowledged;
 }
 
+/* All but @n_pages of it. */
+static void
+fill_disk (const char *ballast, guint64 n_pages)
+{
+  g_autofree char *folder = g_path_get_dirname (ballast);
+  int fd = open (ballast, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  struct statvfs info;
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (statvfs (folder, &info), ==, 0);
+  g_assert_cmpuint (info.f_bfree, >, n_pages);
+  g_assert_cmpint (posix_fallocate (fd, 0, (off_t) ((info.f_bfree - n_pages) * info.f_bsize)), ==,
+                   0);
+  close (fd);
+}
+
 static DexFuture *
 delete_all (AmanaSql *sql, gpointer user_data)
 {
@@ -86,13 +103,12 @@ test_full_disk (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (AmanaStore) store = NULL;
   g_autofree char *ballast = g_build_filename (fixture->folder, "ballast", NULL);
-  g_autofree char *bytes = g_strnfill (400 * 1024, 'b');
   gint64 n_kept;
 
   if (!mount_small_disk (fixture))
     return;
-  g_assert_true (g_file_set_contents (ballast, bytes, 400 * 1024, NULL));
   store = must_open_notes (fixture);
+  fill_disk (ballast, 70);
   n_kept = fill (store);
   g_assert_cmpint (n_kept, >, 3);
   assert_n_notes (store, n_kept);
@@ -108,31 +124,92 @@ test_full_disk (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (umount2 (fixture->folder, MNT_DETACH), ==, 0);
 }
 
-static void
-fill_disk (const char *ballast)
+static DexFuture *
+delete_one (AmanaSql *sql, gpointer user_data)
 {
-  char bytes[4096] = { 'b' };
-  int fd = open (ballast, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  GError *error = NULL;
 
-  g_assert_cmpint (fd, >=, 0);
-  while (write (fd, bytes, sizeof bytes) > 0)
-    ;
-  close (fd);
+  if (!amana_sql_exec (sql, "DELETE FROM note WHERE id = (SELECT max(id) FROM note)", &error))
+    return dex_future_new_for_error (error);
+  return dex_future_new_true ();
 }
 
 static void
-test_no_room_to_begin (Fixture *fixture, gconstpointer data)
+remove_for_good (AmanaStore *store)
+{
+  amana_test_must (amana_store_remove (store, delete_one, NULL, NULL));
+  amana_test_must (amana_store_checkpoint (store));
+}
+
+static gint64
+add_until_full (AmanaStore *store)
+{
+  g_autofree char *text = g_strnfill (9000, 'x');
+  g_autoptr (GError) error = NULL;
+  gint64 n_acknowledged = 0;
+
+  while (add_note (store, text, &error))
+    n_acknowledged++;
+  g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_FULL);
+  return n_acknowledged;
+}
+
+/* Room for exactly that many pages: the next write is refused by the disk itself. What is
+ * full can still be deleted from, locked, opened and deleted from again. */
+static gint64
+fill_to_page (Fixture *fixture, guint n_pages)
 {
   g_autofree char *ballast = g_build_filename (fixture->folder, "ballast", NULL);
-  g_autoptr (AmanaStore) store = NULL;
+  g_autoptr (AmanaStore) store = must_open_notes (fixture);
+  gint64 n_kept, n_more;
+
+  for (int i = 0; i < 3; i++)
+    must_add_note (store, "to be deleted");
+  amana_test_must (amana_store_checkpoint (store));
+  fill_disk (ballast, n_pages);
+  n_more = add_until_full (store);
+  n_kept = n_more + 3;
+  assert_n_notes (store, n_kept);
+  remove_for_good (store);
+  assert_n_notes (store, --n_kept);
+  close_notes (store);
+  g_clear_object (&store);
+
+  store = must_open_notes (fixture);
+  assert_n_notes (store, n_kept);
+  remove_for_good (store);
+  assert_n_notes (store, --n_kept);
+  g_assert_cmpint (g_remove (ballast), ==, 0);
+  must_add_note (store, "it goes on");
+  close_notes (store);
+  g_clear_object (&store);
+  store = must_open_notes (fixture);
+  g_assert_cmpint (amana_store_get_loss (store), ==, AMANA_STORE_LOSS_NONE);
+  assert_n_notes (store, n_kept + 1);
+  close_notes (store);
+  return n_more;
+}
+
+static void
+test_full_at_each_page (Fixture *fixture, gconstpointer data)
+{
+  gint64 n_acknowledged = 0;
 
   if (!mount_small_disk (fixture))
     return;
-  fill_disk (ballast);
-  assert_refused (fixture, AMANA_STORE_ERROR_FULL);
-  g_assert_cmpint (g_remove (ballast), ==, 0);
-  store = must_open_notes (fixture); /* what was begun is no obstacle */
-  close_notes (store);
+  for (guint n_pages = 0; n_pages <= 300; n_pages += g_test_slow () ? 1 : 12)
+    {
+      n_acknowledged = fill_to_page (fixture, n_pages);
+      for (gsize i = 0; i < 4; i++)
+        {
+          static const char *const suffixes[] = { "", "-wal", ".head", ".reserve" };
+          g_autofree char *path = fixture_file (fixture, suffixes[i]);
+
+          g_remove (path);
+        }
+    }
+  g_test_message ("%d notes fit into 300 pages", (int) n_acknowledged);
+  g_assert_cmpint (n_acknowledged, >, 30);
   g_assert_cmpint (umount2 (fixture->folder, MNT_DETACH), ==, 0);
 }
 
@@ -143,6 +220,63 @@ assert_not_added (AmanaStore *store, AmanaStoreError code)
 
   g_assert_false (add_note (store, "no room for this", &error));
   g_assert_error (error, AMANA_STORE_ERROR, (int) code);
+}
+
+static DexFuture *
+delete_first (AmanaSql *sql, gpointer user_data)
+{
+  GError *error = NULL;
+
+  if (!amana_sql_exec (sql, "DELETE FROM note WHERE id = 1", &error))
+    return dex_future_new_for_error (error);
+  return dex_future_new_true ();
+}
+
+/* Larger than all the room that is kept back, and in the middle of the file. */
+static void
+test_large_deleted (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *ballast = g_build_filename (fixture->folder, "ballast", NULL);
+  g_autofree char *large = g_strnfill (2500 * 1024, 'l');
+  g_autofree char *small = g_strnfill (9000, 's');
+  g_autoptr (AmanaStore) store = NULL;
+  GStatBuf before, after;
+
+  if (!mount_small_disk (fixture))
+    return;
+  store = must_open_notes (fixture);
+  must_add_note (store, large);
+  amana_test_must (amana_store_checkpoint (store));
+  for (int i = 0; i < 40; i++)
+    must_add_note (store, small);
+  amana_test_must (amana_store_checkpoint (store));
+  g_assert_cmpint (g_stat (fixture->path, &before), ==, 0);
+  fill_disk (ballast, 0);
+  assert_not_added (store, AMANA_STORE_ERROR_FULL);
+  amana_test_must (amana_store_remove (store, delete_first, NULL, NULL));
+  amana_test_must (amana_store_checkpoint (store));
+  g_assert_cmpint (g_stat (fixture->path, &after), ==, 0);
+  g_assert_cmpint (after.st_size, <, before.st_size - 2400 * 1024);
+  must_add_note (store, "there is room again");
+  assert_n_notes (store, 41);
+  close_notes (store);
+  g_assert_cmpint (umount2 (fixture->folder, MNT_DETACH), ==, 0);
+}
+
+static void
+test_no_room_to_begin (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *ballast = g_build_filename (fixture->folder, "ballast", NULL);
+  g_autoptr (AmanaStore) store = NULL;
+
+  if (!mount_small_disk (fixture))
+    return;
+  fill_disk (ballast, 0);
+  assert_refused (fixture, AMANA_STORE_ERROR_FULL);
+  g_assert_cmpint (g_remove (ballast), ==, 0);
+  store = must_open_notes (fixture); /* what was begun is no obstacle */
+  close_notes (store);
+  g_assert_cmpint (umount2 (fixture->folder, MNT_DETACH), ==, 0);
 }
 
 /* It opens, reads, says of each write that the disk is full, and goes on when it is not. */
@@ -158,7 +292,7 @@ test_opened_full (Fixture *fixture, gconstpointer data)
   must_add_note (store, "kept");
   close_notes (store);
   g_clear_object (&store);
-  fill_disk (ballast);
+  fill_disk (ballast, 0);
   store = must_open_notes (fixture);
   assert_n_notes (store, 1);
   assert_not_added (store, AMANA_STORE_ERROR_FULL);
@@ -418,16 +552,18 @@ main (int argc, char *argv[])
   dex_init ();
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
-  ADD ("/limits/full-disk", test_full_disk);
-  ADD ("/limits/no-room-to-begin", test_no_room_to_begin);
-  ADD ("/limits/opened-full", test_opened_full);
+  ADD ("/store/17-full-disk", test_full_disk);
+  ADD ("/store/17-full-at-each-page", test_full_at_each_page);
+  ADD ("/store/17-large-deleted", test_large_deleted);
+  ADD ("/store/17-no-room-to-begin", test_no_room_to_begin);
+  ADD ("/store/17-opened-full", test_opened_full);
   ADD ("/limits/read-only", test_read_only);
   ADD ("/limits/read-only-with-log", test_read_only_with_log);
   ADD ("/limits/read-only-tidied-later", test_read_only_tidied_later);
   ADD ("/limits/read-only-loss-and-version", test_read_only_loss_and_version);
   ADD ("/limits/vanished", test_vanished);
   ADD ("/limits/moved", test_moved);
-  ADD ("/limits/size-limit", test_size_limit);
+  ADD ("/store/17-size-limit", test_size_limit);
   ADD ("/limits/no-such-folder", test_no_such_folder);
 #undef ADD
 
