@@ -18,7 +18,7 @@ typedef struct _AmanaSecret AmanaSecret;
 #define AMANA_TYPE_SECRET (amana_secret_get_type ())
 GType amana_secret_get_type (void) G_GNUC_CONST;
 
-#define AMANA_SECRET_MAX_BYTES 65536
+#define AMANA_SECRET_MAX_BYTES (1024 * 1024)
 
 AmanaSecret *amana_secret_new (const void *data, gsize size_bytes) G_GNUC_WARN_UNUSED_RESULT;
 AmanaSecret *amana_secret_new_from_utf8 (const char *text) G_GNUC_WARN_UNUSED_RESULT;

@@ -284,7 +284,8 @@ status_of_reader (int code)
 static AmanaCliStatus
 status_of_vault (int code)
 {
-  if (code == AMANA_VAULT_ERROR_WRONG_PASSPHRASE || code == AMANA_VAULT_ERROR_TOO_SOON)
+  if (code == AMANA_VAULT_ERROR_WRONG_PASSPHRASE || code == AMANA_VAULT_ERROR_TOO_SOON ||
+      (code >= AMANA_VAULT_ERROR_NO_KEY_FILE && code <= AMANA_VAULT_ERROR_CANCELLED))
     return AMANA_CLI_LOCKED;
   if (code == AMANA_VAULT_ERROR_HOSTILE)
     return AMANA_CLI_REFUSED;

@@ -2,11 +2,17 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
 /* The small files of a person's folder, written so that a power cut leaves the old
- * one or the new one: new file, fsync, rename, fsync of the folder. Folders are
- * 0700, files 0600, whatever the umask.
+ * one or the new one: NAME.new is written and synced, changes names with NAME in one
+ * step, and the folder is synced. Folders are 0700, files 0600, whatever the umask.
  *
- * A replaced file's blocks stay on the disk until they are used again; overwriting
- * them first matters when a passphrase is changed, which is not done here. */
+ * What stands under NAME.new then is the superseded file: it is overwritten with zeros
+ * in place and synced before it is unlinked, for otherwise its blocks stay in an image
+ * of the disk, and an old passphrase opens old slots. Whatever is ever found under
+ * NAME.new, the old file or one that never came to count, may be overwritten: a kill at
+ * any moment loses nothing, and what it left is done at the next start. Where the file
+ * system knows no exchange of names, the old file is held open and overwritten after it
+ * has lost its name. A file with a second hard link (somebody's backup) is left alone.
+ * On flash and on file systems that copy on write none of this is a guarantee. */
 
 #include "config.h"
 
@@ -67,6 +73,53 @@ amana_vault_folder_sync (const char *folder)
   return done;
 }
 
+/* Nobody reads the file again; how far it came is all the same to those who do not
+ * need it, and errno tells the others. */
+static gboolean
+overwrite (int fd)
+{
+  static const guint8 zeros[4096];
+  struct stat info;
+  goffset at = 0;
+
+  if (fstat (fd, &info) != 0)
+    return FALSE;
+  if (!S_ISREG (info.st_mode) || info.st_nlink > 1)
+    return TRUE;
+  while (at < info.st_size)
+    {
+      ssize_t n = pwrite (fd, zeros, MIN ((goffset) sizeof zeros, info.st_size - at), at);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return FALSE;
+      at += n;
+    }
+  return fsync (fd) == 0;
+}
+
+/*
+ * amana_vault_file_scrub:
+ *
+ * Overwrites a file in place, syncs it, and unlinks it. A link to something else is
+ * only unlinked. One that is not there is no failure.
+ *
+ * Returns: %FALSE with errno set; then the file still has its name
+ */
+gboolean
+amana_vault_file_scrub (const char *path)
+{
+  int fd = open (path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+  gboolean done = fd >= 0 ? overwrite (fd) : errno == ENOENT || errno == ELOOP || errno == ENXIO;
+  int number = errno;
+
+  if (fd >= 0)
+    close (fd);
+  errno = number;
+  return done && (unlink (path) == 0 || errno == ENOENT);
+}
+
 /* What stands at @path already, a left-over or a link to something else, is let go of. */
 static gboolean
 write_synced (const char *path, const void *data, gsize size_bytes, GError **error)
@@ -74,7 +127,7 @@ write_synced (const char *path, const void *data, gsize size_bytes, GError **err
   gboolean done;
   int fd;
 
-  if (unlink (path) != 0 && errno != ENOENT)
+  if (!amana_vault_file_scrub (path))
     return amana_vault_fail ("remove what is left over", error);
   fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0)
@@ -88,10 +141,30 @@ write_synced (const char *path, const void *data, gsize size_bytes, GError **err
   return done;
 }
 
+/* @old_fd: (out): -1, or the superseded file, which has no name any more */
+static gboolean
+put_in_place (const char *fresh, const char *path, int *old_fd)
+{
+  *old_fd = -1;
+  if (renameat2 (AT_FDCWD, fresh, AT_FDCWD, path, RENAME_EXCHANGE) == 0)
+    return TRUE;
+  *old_fd = open (path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+  return rename (fresh, path) == 0;
+}
+
+/* The new file counts already, so this cannot fail any more, only stay for the next time. */
+static void
+let_go_of_old (const char *fresh, int old_fd)
+{
+  if (!(old_fd >= 0 ? overwrite (old_fd) : amana_vault_file_scrub (fresh)))
+    g_debug ("A superseded file could not be overwritten: %s", g_strerror (errno));
+}
+
 /*
  * amana_vault_file_replace:
  *
- * Returns: %TRUE once the new content is on the disk; with %FALSE the old one is
+ * Returns: %TRUE once the new content is on the disk, and the old one overwritten; with
+ *   %FALSE the old one stands
  */
 gboolean
 amana_vault_file_replace (const char *path, const void *data, gsize size_bytes, GError **error)
@@ -99,11 +172,18 @@ amana_vault_file_replace (const char *path, const void *data, gsize size_bytes, 
   g_autofree char *fresh = g_strconcat (path, ".new", NULL);
   g_autofree char *folder = g_path_get_dirname (path);
 
+  int old_fd;
+  gboolean done;
+
   if (!write_synced (fresh, data, size_bytes, error))
     return FALSE;
-  if (rename (fresh, path) != 0)
-    return amana_vault_fail ("replace a file", error);
-  return amana_vault_folder_sync (folder) || amana_vault_fail ("sync the folder", error);
+  done = put_in_place (fresh, path, &old_fd) || amana_vault_fail ("replace a file", error);
+  done = done && (amana_vault_folder_sync (folder) || amana_vault_fail ("sync the folder", error));
+  if (done)
+    let_go_of_old (fresh, old_fd);
+  if (old_fd >= 0)
+    close (old_fd);
+  return done;
 }
 
 /*

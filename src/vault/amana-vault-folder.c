@@ -24,6 +24,8 @@
 
 #define MAX_LABEL_BYTES 256
 #define UNFINISHED      "unfinished"
+#define LOCK_ATTEMPTS   1000
+#define LOCK_PAUSE_US   10000
 
 const char *const amana_vault_store_names[AMANA_N_COMPARTMENTS] = { "general.db", "health.db" };
 
@@ -209,6 +211,56 @@ amana_vault_folder_clear (const char *folder, gboolean remove)
   remove_file (folder, UNFINISHED, "");
   if (remove && rmdir (folder) != 0)
     g_debug ("The folder of an unfinished person stays: %s", g_strerror (errno));
+}
+
+/*
+ * amana_vault_folder_lock:
+ *
+ * Waits up to ten seconds for whoever else is changing the slots.
+ *
+ * Returns: a descriptor that holds the lock until it is closed, -1 on error (BUSY…)
+ */
+int
+amana_vault_folder_lock (const char *folder, GError **error)
+{
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0)
+    {
+      amana_vault_fail ("open the folder", error);
+      return -1;
+    }
+  for (int i = 0; i < LOCK_ATTEMPTS; i++)
+    {
+      if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+        return fd;
+      g_usleep (LOCK_PAUSE_US);
+    }
+  close (fd);
+  g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_BUSY,
+                       "another program is changing the slots");
+  return -1;
+}
+
+/*
+ * amana_vault_folder_tidy:
+ *
+ * Overwrites what a change of the slots left that was cut off, unless one is going on.
+ */
+void
+amana_vault_folder_tidy (const char *folder)
+{
+  g_autofree char *left_over = g_build_filename (folder, "slots.new", NULL);
+  int fd;
+
+  if (!has_file (folder, "slots.new") || !has_file (folder, "slots"))
+    return;
+  fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0)
+    return;
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0 && !amana_vault_file_scrub (left_over))
+    g_debug ("A superseded file stays: %s", g_strerror (errno));
+  close (fd);
 }
 
 /* What does not belong into a line of text: whoever can write to the folder may have

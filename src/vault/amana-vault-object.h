@@ -28,6 +28,9 @@ struct _AmanaVault
   AmanaAudit *audit;      /* (owned) (nullable) */
   DexFuture *turn;        /* (owned) (nullable): the last fiber that was started */
   AmanaKdfCost cost;      /* memory 0: calibrate */
+  double calibration;     /* 0…1: how far amana_vault_calibrate() came */
+  char *way_id;           /* (owned): of the slot that opened last */
+  guint64 sequence;       /* of the slots as they were read last */
   gboolean created;       /* by this very object */
   gboolean made_folder;   /* and the folder too */
 };
@@ -38,6 +41,7 @@ typedef struct
   AmanaVault *vault; /* (owned) */
   DexFuture *before; /* (owned) (nullable) */
   AmanaWork *work;   /* (owned) (nullable) */
+  gboolean rotates;  /* one touch is to serve the old slot and the new */
   guint epochs[AMANA_N_COMPARTMENTS];
   gboolean wanted[AMANA_N_COMPARTMENTS];
 } AmanaVaultRequest;
@@ -50,8 +54,10 @@ void amana_vault_wait_for_turn (AmanaVaultRequest *request);
 void amana_vault_wait_until_closed (AmanaVaultCompartment *compartment);
 void amana_vault_set_store (AmanaVault *self, int i, AmanaStore *store);
 void amana_vault_set_label (AmanaVault *self, const char *label);
+void amana_vault_set_calibration (AmanaVault *self, double calibration);
 
 /* amana-vault-opening.c */
+void amana_vault_note_way (AmanaVaultRequest *request);
 gboolean amana_vault_is_open_already (AmanaVaultRequest *request);
 DexFuture *
 amana_vault_open_wanted (AmanaVaultRequest *request, AmanaSecret *const keys[AMANA_N_COMPARTMENTS]);
@@ -62,5 +68,9 @@ void amana_vault_audit_undo_open (AmanaVault *self, int compartment);
 void amana_vault_audit_opened (AmanaVault *self, int compartment);
 void amana_vault_audit_locked (AmanaVault *self, int compartment);
 void amana_vault_audit_refused (AmanaVault *self, gboolean general_only, const GError *why);
+
+/* amana-vault-touch.c: in a fiber */
+gboolean amana_vault_ask_security_keys (AmanaVaultRequest *request, GError **error);
+gboolean amana_vault_ask_fresh_security_key (AmanaVaultRequest *request, GError **error);
 
 G_END_DECLS

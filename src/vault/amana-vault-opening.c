@@ -79,8 +79,7 @@ amana_vault_open_wanted (AmanaVaultRequest *request, AmanaSecret *const keys[AMA
       if (!request->wanted[i] || request->vault->compartments[i].store != NULL)
         continue;
       if (keys[i] == NULL)
-        error = g_error_new_literal (AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_DAMAGED,
-                                     "the slot does not open this compartment");
+        error = amana_work_explain (request->work, i);
       else
         open_compartment (request, i, keys[i], &error);
       if (error != NULL && first == NULL)
@@ -152,6 +151,26 @@ undo_create_fiber (gpointer user_data)
   return dex_future_new_true ();
 }
 
+/* What is open already needs no second factor. */
+static void
+set_wanted (AmanaVaultRequest *request)
+{
+  request->work->wanted = 0;
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    if (request->wanted[i] && request->vault->compartments[i].store == NULL)
+      request->work->wanted |= 1 << i;
+}
+
+void
+amana_vault_note_way (AmanaVaultRequest *request)
+{
+  const AmanaSlots *slots = request->work->slots;
+
+  g_free (request->vault->way_id);
+  request->vault->way_id = amana_slot_dup_id (&slots->slots[request->work->opened]);
+  request->vault->sequence = slots->sequence;
+}
+
 static DexFuture *
 unlock_fiber (gpointer user_data)
 {
@@ -161,11 +180,15 @@ unlock_fiber (gpointer user_data)
   amana_vault_wait_for_turn (request);
   if (amana_vault_is_open_already (request))
     return dex_future_new_true ();
-  if (!dex_await (amana_work_run (request->work, amana_work_unlock), &error))
+  set_wanted (request);
+  if (!dex_await (amana_work_run (request->work, amana_work_begin), &error) ||
+      !amana_vault_ask_security_keys (request, &error) ||
+      !dex_await (amana_work_run (request->work, amana_work_try), &error))
     {
       amana_vault_audit_refused (request->vault, !request->wanted[AMANA_COMPARTMENT_HEALTH], error);
       return dex_future_new_for_error (error);
     }
+  amana_vault_note_way (request);
   return amana_vault_open_wanted (request, request->work->keys);
 }
 
@@ -199,18 +222,15 @@ open_in_memory_fiber (gpointer user_data)
 DexFuture *
 amana_vault_create (AmanaVault *self, const char *label, AmanaSecret *passphrase)
 {
-  const char *text = (const char *) amana_secret_get_data (passphrase);
-  gsize size = amana_secret_get_size (passphrase);
   AmanaVaultRequest *request;
 
   g_return_val_if_fail (AMANA_IS_VAULT (self) && self->folder != NULL, NULL);
 
-  if (!g_utf8_validate_len (text, size, NULL) ||
-      g_utf8_strlen (text, size) < AMANA_VAULT_MIN_PASSPHRASE_CHARS)
+  if (!amana_passphrase_is_long_enough (passphrase))
     return dex_future_new_reject (AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_WEAK,
                                   "the passphrase is too short");
   request = amana_vault_request_new (self, TRUE, TRUE);
-  request->work->passphrase = amana_secret_ref (passphrase);
+  request->work->credentials = amana_credentials_new (passphrase);
   request->work->label = amana_vault_label_clean (label != NULL ? label : "");
   return amana_vault_take_turn (self, create_fiber, request);
 }
@@ -254,22 +274,43 @@ amana_vault_open_in_memory (AmanaVault *self)
  * @passphrase: the person's
  * @general_only: whether Health is to stay as it is
  *
- * Opens what is closed of what is wanted. When all of it is open already the
- * passphrase is not looked at. One store that cannot be opened does not keep the
- * other from opening: look at the properties also after an error.
+ * As amana_vault_unlock_with(), with a passphrase alone.
  *
- * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
- *   %AMANA_VAULT_ERROR (WRONG_PASSPHRASE, TOO_SOON with the seconds as its whole
- *   message, NO_PERSON, DAMAGED, NEWER, HOSTILE, LOCKED, FAILED) or %AMANA_STORE_ERROR
+ * Returns: (transfer full): a future that resolves to %TRUE
  */
 DexFuture *
 amana_vault_unlock (AmanaVault *self, AmanaSecret *passphrase, gboolean general_only)
+{
+  g_autoptr (AmanaCredentials) credentials = amana_credentials_new (passphrase);
+
+  return amana_vault_unlock_with (self, credentials, general_only);
+}
+
+/**
+ * amana_vault_unlock_with:
+ * @self: a vault with a folder
+ * @credentials: what the person shows
+ * @general_only: whether Health is to stay as it is
+ *
+ * Opens what is closed of what is wanted. When all of it is open already the
+ * credentials are not looked at. One compartment that cannot be opened (its store is
+ * damaged, its second factor is missing) does not keep the other from opening: look at the
+ * properties also after an error. Where nothing could open for want of a second factor,
+ * that is said before any work, and no attempt is counted.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
+ *   %AMANA_VAULT_ERROR (WRONG_PASSPHRASE, WRONG_CODE, TOO_SOON with the seconds as its whole
+ *   message, NO_PERSON, DAMAGED, NEWER, HOSTILE, LOCKED, FAILED; NO_KEY_FILE,
+ *   WRONG_KEY_FILE; those of amana_authenticator_get_secret()) or %AMANA_STORE_ERROR
+ */
+DexFuture *
+amana_vault_unlock_with (AmanaVault *self, AmanaCredentials *credentials, gboolean general_only)
 {
   AmanaVaultRequest *request;
 
   g_return_val_if_fail (AMANA_IS_VAULT (self) && self->folder != NULL, NULL);
 
   request = amana_vault_request_new (self, TRUE, !general_only);
-  request->work->passphrase = amana_secret_ref (passphrase);
+  request->work->credentials = amana_credentials_ref (credentials);
   return amana_vault_take_turn (self, unlock_fiber, request);
 }

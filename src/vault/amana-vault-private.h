@@ -5,6 +5,7 @@
 /* What the files of this room share. */
 
 #include "amana-vault.h"
+#include "amana-way.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
 GError *amana_vault_error_from_errno (int os_error, const char *while_doing);
 gboolean
 amana_vault_file_replace (const char *path, const void *data, gsize size_bytes, GError **error);
+gboolean amana_vault_file_scrub (const char *path); /* FALSE with errno */
 gboolean amana_vault_folder_sync (const char *folder);
 gboolean amana_vault_file_read (const char *path, void *data, gsize max_bytes, gsize *size_bytes);
 gboolean amana_vault_fail (const char *while_doing, GError **error); /* by errno; FALSE */
@@ -31,6 +33,8 @@ int amana_vault_folder_prepare (const char *folder,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean amana_vault_folder_is_unfinished (const char *folder);
 void amana_vault_folder_finish (const char *folder);
+int amana_vault_folder_lock (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void amana_vault_folder_tidy (const char *folder);
 void amana_vault_folder_clear (const char *folder, gboolean remove);
 char *amana_vault_label_clean (const char *text);
 char *amana_vault_label_read (const char *folder);
@@ -44,27 +48,49 @@ typedef struct
 
 #define AMANA_KDF_MAX_MEMORY_BYTES (G_GUINT64_CONSTANT (2) << 30)
 #define AMANA_KDF_MAX_PASSES       20
+#define AMANA_KDF_CALIBRATION_RUNS 3
 
+AmanaKdfCost amana_kdf_get_floor (void);
+gint64 amana_kdf_time_floor_us (void);
+AmanaKdfCost amana_kdf_choose_cost (gint64 fastest_us);
 AmanaKdfCost amana_kdf_calibrate (void);
 AmanaSecret *amana_kdf_run (AmanaSecret *passphrase,
                             const guint8 salt[AMANA_VAULT_SALT_BYTES],
                             const AmanaKdfCost *cost,
                             GError **error);
 
+/* amana-passphrase-form.c */
+AmanaSecret *amana_passphrase_compose (AmanaSecret *passphrase); /* in NFC */
+gboolean amana_passphrase_is_long_enough (AmanaSecret *passphrase);
+
 /* amana-vault-slots.c */
 typedef enum
 {
   AMANA_SLOT_PASSPHRASE = 1,
-  /* 2: recovery code, 3: key file alone, 4: FIDO2 alone. Kept when met. */
+  AMANA_SLOT_RECOVERY = 2,
+  /* 3: key file alone, 4: FIDO2 alone. Kept when met. */
 } AmanaSlotType;
 
-#define AMANA_SLOT_CREDENTIAL_BYTES 120
+/* What a slot can ask for beside its passphrase. */
+typedef enum
+{
+  AMANA_SLOT_KEY_FILE = 1 << 0,
+  AMANA_SLOT_HMAC = 1 << 1,     /* hmac-secret of a FIDO2 credential */
+  AMANA_SLOT_HMAC_PIN = 1 << 2, /* … which that device gives only with its PIN */
+} AmanaSlotFactors;
+
+#define AMANA_SLOT_HEADER_BYTES      160
+#define AMANA_SLOT_CREDENTIAL_BYTES  120
+#define AMANA_SLOT_KEY_FILE_ID_BYTES 8
+#define AMANA_SLOT_ID_CHARS          16
+#define AMANA_ALL_COMPARTMENTS       ((1 << AMANA_N_COMPARTMENTS) - 1)
 
 typedef struct
 {
   guint8 type;
-  guint8 factors;      /* 1: key file, 2: hmac-secret of a FIDO2 credential */
+  guint8 factors;      /* AmanaSlotFactors */
   guint8 compartments; /* bit 1 << AmanaCompartment: has a sealed key */
+  guint8 guarded;      /* same bits: opens with the factors only */
   AmanaKdfCost cost;
   guint8 salt[AMANA_VAULT_SALT_BYTES];
   guint32 credential_size;
@@ -80,14 +106,36 @@ typedef struct
   AmanaSlot slots[AMANA_VAULT_MAX_SLOTS];
 } AmanaSlots;
 
+/* What is at hand beside the passphrase. */
+typedef struct
+{
+  AmanaSecret *key_file; /* (borrowed) (nullable) its key */
+  AmanaSecret *hmac;     /* (borrowed) (nullable) 32 bytes for this very slot */
+} AmanaKeyFactors;
+
 gboolean amana_slots_read (AmanaSlots *self, const char *path, GError **error);
 gboolean amana_slots_write (const AmanaSlots *self, const char *path, GError **error);
+
+/* amana-vault-slot.c */
+void amana_slot_encode_header (const AmanaSlot *self, guint8 *at);
 void amana_slot_seal (AmanaSlot *self,
                       AmanaSecret *stretched,
+                      const AmanaKeyFactors *factors,
                       AmanaCompartment compartment,
                       AmanaSecret *key);
-AmanaSecret *
-amana_slot_open (const AmanaSlot *self, AmanaSecret *stretched, AmanaCompartment compartment);
+AmanaSecret *amana_slot_open (const AmanaSlot *self,
+                              AmanaSecret *stretched,
+                              const AmanaKeyFactors *factors,
+                              AmanaCompartment compartment);
+char *amana_slot_dup_id (const AmanaSlot *self);
+void amana_slot_set_key_file (AmanaSlot *self, AmanaSecret *key_file);
+gboolean amana_slot_is_key_file (const AmanaSlot *self, AmanaSecret *key_file);
+gboolean amana_slot_set_fido (AmanaSlot *self, gconstpointer credential, gsize size_bytes);
+const guint8 *amana_slot_get_fido (const AmanaSlot *self, gsize *size_bytes);
+void amana_slot_get_hmac_salt (const guint8 salt[AMANA_VAULT_SALT_BYTES], guint8 out[32]);
+
+/* amana-way.c */
+AmanaWay *amana_way_new (const AmanaSlot *slot);
 
 /* amana-vault-back-off.c */
 typedef gint64 (*AmanaVaultClock) (gpointer user_data); /* seconds since 1970 */
@@ -108,14 +156,37 @@ gboolean amana_keyring_forget (const char *vault_id, GError **error);
 AmanaSecret *amana_keyring_look_up (const char *vault_id, GError **error);
 
 /* amana-vault-work.c: what takes a second or touches the disk, off the main thread */
+
+/* What is to become of the ways in. */
 typedef struct
 {
-  char *folder;                            /* (owned) */
-  AmanaSecret *passphrase;                 /* (owned) (nullable) */
-  char *label;                             /* (owned) (nullable) */
-  AmanaKdfCost cost;                       /* memory 0: calibrate */
-  AmanaBackOff *back_off;                  /* (owned) */
-  AmanaSecret *keys[AMANA_N_COMPARTMENTS]; /* (owned) (nullable) what came out */
+  AmanaCredentials *fresh; /* (owned) (nullable) what is to open; NULL: only remove */
+  char *id; /* (owned) (nullable) the way that goes; NULL: see amana-vault-change.c */
+  gboolean replaces;
+  gboolean keeps_factors; /* the new one asks for what the old one asked for */
+  guint guarded;          /* compartments that ask for the factors */
+  AmanaSecret *open_keys[AMANA_N_COMPARTMENTS]; /* (owned) (nullable) of what is open now */
+  AmanaSlot slot;
+  AmanaSecret *hmac; /* (owned) (nullable) for the new slot */
+  int hmac_of;       /* index of the old slot with whose touch it came */
+  int gone;          /* index of the slot that goes; -1: none */
+  int lock_fd;
+} AmanaChange;
+
+typedef struct
+{
+  char *folder;                              /* (owned) */
+  AmanaCredentials *credentials;             /* (owned) (nullable) what is presented */
+  char *label;                               /* (owned) (nullable) */
+  AmanaKdfCost cost;                         /* memory 0: calibrate */
+  AmanaBackOff *back_off;                    /* (owned) */
+  AmanaSecret *keys[AMANA_N_COMPARTMENTS];   /* (owned) (nullable) what came out */
+  guint wanted;                              /* bits of the compartments that matter */
+  AmanaSlots *slots;                         /* (owned) (nullable) as read from the file */
+  AmanaSecret *hmacs[AMANA_VAULT_MAX_SLOTS]; /* (owned) (nullable) by slot */
+  GError *refused;                           /* (owned) (nullable) by the security key */
+  int opened;                                /* index of the slot that did */
+  AmanaChange *change;                       /* (owned) (nullable) */
   gboolean keep;
   gboolean made_folder; /* by creating */
 } AmanaWork;
@@ -129,9 +200,26 @@ DexFuture *amana_work_run (AmanaWork *self, AmanaWorkFunc func);
 
 gboolean amana_work_create (AmanaWork *self, GError **error);
 gboolean amana_work_take_back (AmanaWork *self, GError **error);
-gboolean amana_work_unlock (AmanaWork *self, GError **error);
+gboolean amana_work_read_slots (AmanaWork *self, GError **error);
 gboolean amana_work_keep_general (AmanaWork *self, GError **error);
 gboolean amana_work_look_up_general (AmanaWork *self, GError **error);
+
+/* amana-vault-trying.c: what is presented, against the slots */
+gboolean amana_work_begin (AmanaWork *self, GError **error);
+GError *amana_work_find_missing (AmanaWork *self, const AmanaSlot *slot);
+gboolean amana_work_may_go_on (AmanaWork *self);
+gboolean amana_work_asks_security_key (AmanaWork *self, guint i);
+gboolean amana_work_try (AmanaWork *self, GError **error);
+GError *amana_work_explain (AmanaWork *self, AmanaCompartment compartment);
+AmanaSecret *
+amana_work_stretch (AmanaCredentials *credentials, const AmanaSlot *slot, GError **error);
+
+/* amana-vault-change.c: the ways in, changed */
+AmanaChange *amana_change_new (void);
+void amana_change_free (AmanaChange *self);
+gboolean amana_work_begin_change (AmanaWork *self, GError **error);
+gboolean amana_work_try_for_change (AmanaWork *self, GError **error);
+gboolean amana_work_finish_change (AmanaWork *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaBackOff, amana_back_off_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaWork, amana_work_unref)

@@ -13,14 +13,17 @@
  *       24    16  id of the vault, random
  *       40   304  for each of 16 slots, unused ones zero:
  *             0     1  type: 1 passphrase, 2 recovery code, 3 key file, 4 FIDO2
- *             1     1  factors wanted as well: 1 key file, 2 hmac-secret of FIDO2
+ *             1     1  factors wanted as well: 1 key file, 2 hmac-secret of FIDO2,
+ *                      4 the FIDO2 device wants its PIN for that
  *             2     1  compartments it opens: 1 General, 2 Health
- *             3     1  zero
+ *             3     1  compartments that want the factors; the others open without
  *             4     4  t: passes of Argon2id, ≤ 20
  *             8     8  m: its memory in bytes, ≤ 2 GiB
  *            16    16  salt
- *            32     4  size of the credential id, ≤ 120
- *            36   120  credential id of a FIDO2 key
+ *            32     4  size of the credential, ≤ 120
+ *            36   120  with factor 1, the key file's id: the first 8 bytes of the key
+ *                      file's key in BLAKE2b-128 keyed with the salt; then, with
+ *                      factor 2, the credential id of the FIDO2 device
  *           156     4  zero
  *           160    72  for each compartment: nonce 24, XChaCha20-Poly1305 of its
  *                      32-byte data key, tag 16; zero where it opens none
@@ -30,9 +33,17 @@
  * number, so that no field of a slot can be exchanged and no key moved from one
  * compartment to the other. Its key is
  *
- *   KEK = BLAKE2b-256 of "amana kek 1" NUL, factors, key-file hash 32, hmac-secret 32
- *         (zeros where not wanted), compartment number 1
- *         keyed with Argon2id (passphrase, salt, t, m)
+ *   KEK = BLAKE2b-256 of "amana kek 1" NUL, factors 1 (0 for a compartment that does not
+ *         want them), key-file key 32, hmac-secret 32 (zeros where not wanted),
+ *         compartment number 1
+ *         keyed with Argon2id (passphrase in UTF-8 and NFC, salt, t, m)
+ *   salt of the hmac-secret = BLAKE2b-256 of "amana fido2 salt 1" NUL, salt 16
+ *
+ * So one run of Argon2id serves both compartments, also where only Health wants more.
+ * A recovery code's slot is one of type 2 without factors; its passphrase is the code's
+ * 27 symbols (amana-recovery-code.c). The key file's id lets "this is another key file"
+ * be said before any work, and tells nothing to who does not have that file.
+ * Types that are not known are kept as they are.
  *
  * The checksum is against rot, not against people: those the seals keep out. */
 
@@ -45,35 +56,18 @@
 #include "amana-bytes.h"
 #include "amana-vault-private.h"
 
-#define MAGIC             "AMANASL1"
-#define FORMAT_VERSION    1
-#define HEADER_BYTES      40
-#define SLOT_HEADER_BYTES 160
-#define SLOT_BYTES        304
-#define SEALED_BYTES      72
-#define NONCE_BYTES       24
-#define BODY_BYTES        (HEADER_BYTES + AMANA_VAULT_MAX_SLOTS * SLOT_BYTES)
-#define COPY_BYTES        (BODY_BYTES + 32)
-#define COPY_OFFSET       8192
-#define FILE_BYTES        (COPY_OFFSET + COPY_BYTES)
+#define MAGIC          "AMANASL1"
+#define FORMAT_VERSION 1
+#define HEADER_BYTES   40
+#define SLOT_BYTES     304
+#define SEALED_BYTES   72
+#define BODY_BYTES     (HEADER_BYTES + AMANA_VAULT_MAX_SLOTS * SLOT_BYTES)
+#define COPY_BYTES     (BODY_BYTES + 32)
+#define COPY_OFFSET    8192
+#define FILE_BYTES     (COPY_OFFSET + COPY_BYTES)
 
-G_STATIC_ASSERT (NONCE_BYTES == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
 G_STATIC_ASSERT (SEALED_BYTES == sizeof ((AmanaSlot *) NULL)->sealed[0]);
 G_STATIC_ASSERT (AMANA_VAULT_SALT_BYTES == crypto_pwhash_SALTBYTES);
-
-static void
-encode_slot_header (const AmanaSlot *slot, guint8 *at)
-{
-  memset (at, 0, SLOT_HEADER_BYTES);
-  at[0] = slot->type;
-  at[1] = slot->factors;
-  at[2] = slot->compartments;
-  amana_put_uint32 (at + 4, slot->cost.passes);
-  amana_put_uint64 (at + 8, slot->cost.memory_bytes);
-  memcpy (at + 16, slot->salt, AMANA_VAULT_SALT_BYTES);
-  amana_put_uint32 (at + 32, slot->credential_size);
-  memcpy (at + 36, slot->credential, AMANA_SLOT_CREDENTIAL_BYTES);
-}
 
 static gboolean
 decode_slot (AmanaSlot *slot, const guint8 *at)
@@ -81,14 +75,21 @@ decode_slot (AmanaSlot *slot, const guint8 *at)
   slot->type = at[0];
   slot->factors = at[1];
   slot->compartments = at[2];
+  slot->guarded = at[3];
   slot->cost.passes = amana_get_uint32 (at + 4);
   slot->cost.memory_bytes = amana_get_uint64 (at + 8);
   memcpy (slot->salt, at + 16, AMANA_VAULT_SALT_BYTES);
   slot->credential_size = amana_get_uint32 (at + 32);
   memcpy (slot->credential, at + 36, AMANA_SLOT_CREDENTIAL_BYTES);
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
-    memcpy (slot->sealed[i], at + SLOT_HEADER_BYTES + i * SEALED_BYTES, SEALED_BYTES);
+    memcpy (slot->sealed[i], at + AMANA_SLOT_HEADER_BYTES + i * SEALED_BYTES, SEALED_BYTES);
   return slot->credential_size <= AMANA_SLOT_CREDENTIAL_BYTES;
+}
+
+static gboolean
+is_known (const AmanaSlot *slot)
+{
+  return slot->type == AMANA_SLOT_PASSPHRASE || slot->type == AMANA_SLOT_RECOVERY;
 }
 
 /* Argon2id must not even start on these. */
@@ -113,8 +114,8 @@ encode (const AmanaSlots *self, guint8 copy[COPY_BYTES])
     {
       guint8 *at = copy + HEADER_BYTES + i * SLOT_BYTES;
 
-      encode_slot_header (&self->slots[i], at);
-      memcpy (at + SLOT_HEADER_BYTES, self->slots[i].sealed, sizeof self->slots[i].sealed);
+      amana_slot_encode_header (&self->slots[i], at);
+      memcpy (at + AMANA_SLOT_HEADER_BYTES, self->slots[i].sealed, sizeof self->slots[i].sealed);
     }
   crypto_generichash (copy + BODY_BYTES, 32, copy, BODY_BYTES, NULL, 0);
 }
@@ -148,7 +149,7 @@ decode (AmanaSlots *self, const guint8 copy[COPY_BYTES], GError **error)
 
       if (!decode_slot (slot, copy + HEADER_BYTES + i * SLOT_BYTES))
         return set_error (error, AMANA_VAULT_ERROR_HOSTILE, "an impossible credential");
-      if (slot->type == AMANA_SLOT_PASSPHRASE && is_hostile (slot))
+      if (is_known (slot) && is_hostile (slot))
         return set_error (error, AMANA_VAULT_ERROR_HOSTILE, "key derivation beyond the limits");
     }
   return TRUE;
@@ -219,89 +220,4 @@ amana_slots_write (const AmanaSlots *self, const char *path, GError **error)
   encode (self, file);
   memcpy (file + COPY_OFFSET, file, COPY_BYTES);
   return amana_vault_file_replace (path, file, FILE_BYTES, error);
-}
-
-static AmanaSecret *
-derive_kek (const AmanaSlot *self, AmanaSecret *stretched, AmanaCompartment compartment)
-{
-  static const char label[] = "amana kek 1";
-  static const guint8 factors_absent[64];
-  guint8 number = compartment;
-  guint8 *out = sodium_malloc (AMANA_VAULT_KEY_BYTES);
-  crypto_generichash_state state;
-  AmanaSecret *kek;
-
-  g_assert (out != NULL);
-  crypto_generichash_init (&state, amana_secret_get_data (stretched),
-                           amana_secret_get_size (stretched), AMANA_VAULT_KEY_BYTES);
-  crypto_generichash_update (&state, (const guint8 *) label, sizeof label);
-  crypto_generichash_update (&state, &self->factors, 1);
-  crypto_generichash_update (&state, factors_absent, sizeof factors_absent);
-  crypto_generichash_update (&state, &number, 1);
-  crypto_generichash_final (&state, out, AMANA_VAULT_KEY_BYTES);
-  sodium_memzero (&state, sizeof state);
-  kek = amana_secret_new (out, AMANA_VAULT_KEY_BYTES);
-  sodium_free (out);
-  return kek;
-}
-
-static void
-make_associated (const AmanaSlot *self,
-                 AmanaCompartment compartment,
-                 guint8 associated[SLOT_HEADER_BYTES + 1])
-{
-  encode_slot_header (self, associated);
-  associated[SLOT_HEADER_BYTES] = compartment;
-}
-
-/*
- * amana_slot_seal:
- * @self: a slot whose every other field is final, @compartments too
- * @stretched: what amana_kdf_run() made of the passphrase
- * @key: the compartment's data key
- */
-void
-amana_slot_seal (AmanaSlot *self,
-                 AmanaSecret *stretched,
-                 AmanaCompartment compartment,
-                 AmanaSecret *key)
-{
-  g_autoptr (AmanaSecret) kek = derive_kek (self, stretched, compartment);
-  guint8 associated[SLOT_HEADER_BYTES + 1];
-  guint8 *sealed = self->sealed[compartment];
-
-  make_associated (self, compartment, associated);
-  randombytes_buf (sealed, NONCE_BYTES);
-  crypto_aead_xchacha20poly1305_ietf_encrypt (
-    sealed + NONCE_BYTES, NULL, amana_secret_get_data (key), AMANA_VAULT_KEY_BYTES, associated,
-    sizeof associated, NULL, sealed, amana_secret_get_data (kek));
-}
-
-/*
- * amana_slot_open:
- *
- * Returns: (transfer full) (nullable): the compartment's data key; %NULL when the
- *   passphrase is another, or anything in the slot was changed
- */
-AmanaSecret *
-amana_slot_open (const AmanaSlot *self, AmanaSecret *stretched, AmanaCompartment compartment)
-{
-  g_autoptr (AmanaSecret) kek = NULL;
-  guint8 associated[SLOT_HEADER_BYTES + 1];
-  const guint8 *sealed = self->sealed[compartment];
-  guint8 *out;
-  AmanaSecret *key = NULL;
-
-  if ((self->compartments & (1 << compartment)) == 0)
-    return NULL;
-  kek = derive_kek (self, stretched, compartment);
-  make_associated (self, compartment, associated);
-  out = sodium_malloc (AMANA_VAULT_KEY_BYTES);
-  g_assert (out != NULL);
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt (
-        out, NULL, NULL, sealed + NONCE_BYTES, SEALED_BYTES - NONCE_BYTES, associated,
-        sizeof associated, sealed, amana_secret_get_data (kek)) == 0)
-    key = amana_secret_new (out, AMANA_VAULT_KEY_BYTES);
-  sodium_free (out);
-  return key;
 }

@@ -12,10 +12,8 @@
 
 #include "config.h"
 
-#include <errno.h>
 #include <sodium.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "amana-vault-private.h"
@@ -27,6 +25,8 @@ amana_work_new (const char *folder, AmanaBackOff *back_off)
 
   self->folder = g_strdup (folder);
   self->back_off = amana_back_off_ref (back_off);
+  self->wanted = AMANA_ALL_COMPARTMENTS;
+  self->opened = -1;
   return self;
 }
 
@@ -43,7 +43,12 @@ clear_work (gpointer data)
 
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
     g_clear_pointer (&self->keys[i], amana_secret_unref);
-  g_clear_pointer (&self->passphrase, amana_secret_unref);
+  for (int i = 0; i < AMANA_VAULT_MAX_SLOTS; i++)
+    g_clear_pointer (&self->hmacs[i], amana_secret_unref);
+  g_clear_pointer (&self->credentials, amana_credentials_unref);
+  g_clear_pointer (&self->change, amana_change_free);
+  g_clear_error (&self->refused);
+  g_free (self->slots);
   amana_back_off_unref (self->back_off);
   g_free (self->folder);
   g_free (self->label);
@@ -97,13 +102,16 @@ amana_work_run (AmanaWork *self, AmanaWorkFunc func)
   return DEX_FUTURE (promise);
 }
 
-static gboolean
-read_slots (AmanaWork *self, AmanaSlots *slots, GError **error)
+/* Into @self->slots, anew each time. */
+gboolean
+amana_work_read_slots (AmanaWork *self, GError **error)
 {
   g_autofree char *path = g_build_filename (self->folder, "slots", NULL);
 
+  if (self->slots == NULL)
+    self->slots = g_new0 (AmanaSlots, 1);
   if (amana_vault_folder_has_slots (self->folder) || !amana_vault_folder_has_store (self->folder))
-    return amana_slots_read (slots, path, error);
+    return amana_slots_read (self->slots, path, error);
   g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_DAMAGED,
                        "stores stand here, but no slots");
   return FALSE;
@@ -112,17 +120,18 @@ read_slots (AmanaWork *self, AmanaSlots *slots, GError **error)
 static gboolean
 seal_slot (AmanaWork *self, AmanaSlot *slot, GError **error)
 {
+  const AmanaKeyFactors none = { NULL, NULL };
   g_autoptr (AmanaSecret) stretched = NULL;
 
   slot->type = AMANA_SLOT_PASSPHRASE;
-  slot->compartments = (1 << AMANA_N_COMPARTMENTS) - 1;
+  slot->compartments = AMANA_ALL_COMPARTMENTS;
   slot->cost = self->cost.memory_bytes != 0 ? self->cost : amana_kdf_calibrate ();
   randombytes_buf (slot->salt, sizeof slot->salt);
-  stretched = amana_kdf_run (self->passphrase, slot->salt, &slot->cost, error);
+  stretched = amana_work_stretch (self->credentials, slot, error);
   if (stretched == NULL)
     return FALSE;
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
-    amana_slot_seal (slot, stretched, i, self->keys[i]);
+    amana_slot_seal (slot, stretched, &none, i, self->keys[i]);
   return TRUE;
 }
 
@@ -166,75 +175,15 @@ amana_work_take_back (AmanaWork *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-open_slot (AmanaWork *self, const AmanaSlot *slot, GError **error)
-{
-  g_autoptr (AmanaSecret) stretched =
-    amana_kdf_run (self->passphrase, slot->salt, &slot->cost, error);
-
-  if (stretched == NULL)
-    return FALSE;
-  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
-    if (self->keys[i] == NULL)
-      self->keys[i] = amana_slot_open (slot, stretched, i);
-  return self->keys[0] != NULL || self->keys[1] != NULL;
-}
-
-static gboolean
-try_slots (AmanaWork *self, const AmanaSlots *slots, GError **error)
-{
-  for (guint i = 0; i < slots->n_slots; i++)
-    {
-      g_autoptr (GError) found = NULL;
-      const AmanaSlot *slot = &slots->slots[i];
-
-      if (slot->type != AMANA_SLOT_PASSPHRASE || slot->factors != 0)
-        continue;
-      if (open_slot (self, slot, &found))
-        return TRUE;
-      if (found != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&found));
-          return FALSE;
-        }
-    }
-  g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_WRONG_PASSPHRASE,
-                       "no slot opens with this passphrase");
-  return FALSE;
-}
-
-gboolean
-amana_work_unlock (AmanaWork *self, GError **error)
-{
-  g_autofree AmanaSlots *slots = g_new0 (AmanaSlots, 1);
-  guint wait_seconds;
-
-  if (!read_slots (self, slots, error))
-    return FALSE;
-  if (chmod (self->folder, 0700) != 0) /* it may have come back from a copy without modes */
-    g_debug ("The folder stays open to others: %s", g_strerror (errno));
-  wait_seconds = amana_back_off_begin (self->back_off);
-  if (wait_seconds > 0)
-    {
-      g_set_error (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_TOO_SOON, "%u", wait_seconds);
-      return FALSE;
-    }
-  if (!try_slots (self, slots, error))
-    return FALSE;
-  amana_back_off_forget (self->back_off);
-  return TRUE;
-}
-
 static char *
 read_vault_id (AmanaWork *self, GError **error)
 {
-  g_autofree AmanaSlots *slots = g_new0 (AmanaSlots, 1);
   char *id;
 
-  if (!read_slots (self, slots, error))
+  if (!amana_work_read_slots (self, error))
     return NULL;
   id = g_malloc (2 * AMANA_VAULT_ID_BYTES + 1);
-  sodium_bin2hex (id, 2 * AMANA_VAULT_ID_BYTES + 1, slots->id, AMANA_VAULT_ID_BYTES);
+  sodium_bin2hex (id, 2 * AMANA_VAULT_ID_BYTES + 1, self->slots->id, AMANA_VAULT_ID_BYTES);
   return id;
 }
 

@@ -29,9 +29,10 @@ typedef enum
   PROP_GENERAL_STORE = 1,
   PROP_HEALTH_STORE,
   PROP_LABEL,
+  PROP_CALIBRATION,
 } AmanaVaultProperty;
 
-static GParamSpec *properties[PROP_LABEL + 1];
+static GParamSpec *properties[PROP_CALIBRATION + 1];
 
 G_DEFINE_FINAL_TYPE (AmanaVault, amana_vault, G_TYPE_OBJECT)
 
@@ -113,6 +114,13 @@ amana_vault_set_label (AmanaVault *self, const char *label)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
 }
 
+void
+amana_vault_set_calibration (AmanaVault *self, double calibration)
+{
+  self->calibration = calibration;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALIBRATION]);
+}
+
 static void
 amana_vault_dispose (GObject *object)
 {
@@ -141,6 +149,7 @@ amana_vault_finalize (GObject *object)
   g_clear_pointer (&self->back_off, amana_back_off_unref);
   g_free (self->folder);
   g_free (self->label);
+  g_free (self->way_id);
   G_OBJECT_CLASS (amana_vault_parent_class)->finalize (object);
 }
 
@@ -159,6 +168,9 @@ amana_vault_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       break;
     case PROP_LABEL:
       g_value_set_string (value, self->label);
+      break;
+    case PROP_CALIBRATION:
+      g_value_set_double (value, self->calibration);
       break;
     }
 }
@@ -181,6 +193,7 @@ amana_vault_class_init (AmanaVaultClass *klass)
   properties[PROP_HEALTH_STORE] =
     g_param_spec_object ("health-store", NULL, NULL, AMANA_TYPE_STORE, flags);
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, "", flags);
+  properties[PROP_CALIBRATION] = g_param_spec_double ("calibration", NULL, NULL, 0, 1, 0, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -309,6 +322,35 @@ amana_vault_get_folder (AmanaVault *self)
   g_return_val_if_fail (AMANA_IS_VAULT (self), NULL);
 
   return self->folder;
+}
+
+/**
+ * amana_vault_get_way_id:
+ * @self: a vault
+ *
+ * Returns: (transfer none): amana_way_get_id() of the way in that opened last; "" before
+ */
+const char *
+amana_vault_get_way_id (AmanaVault *self)
+{
+  g_return_val_if_fail (AMANA_IS_VAULT (self), NULL);
+
+  return self->way_id != NULL ? self->way_id : "";
+}
+
+/**
+ * amana_vault_get_sequence:
+ * @self: a vault
+ *
+ * Returns: how often the ways in had been changed when they were last read, 0: never read.
+ *   One who remembers a higher number knows that an older file was put back
+ */
+guint64
+amana_vault_get_sequence (AmanaVault *self)
+{
+  g_return_val_if_fail (AMANA_IS_VAULT (self), 0);
+
+  return self->sequence;
 }
 
 /**

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "amana-audit.h"
+#include "amana-credentials.h"
 #include "amana-store.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,35 @@ typedef enum
   AMANA_VAULT_ERROR_WEAK,      /* an empty or too short passphrase */
   AMANA_VAULT_ERROR_LOCKED,    /* it was locked while it was being opened */
   AMANA_VAULT_ERROR_KEY_STAYS, /* the keyring does not let go of General's key */
+
+  AMANA_VAULT_ERROR_NO_KEY_FILE,      /* a way in asks for one: none was given, or none is there */
+  AMANA_VAULT_ERROR_EMPTY_KEY_FILE,   /* no bytes, or only zeros */
+  AMANA_VAULT_ERROR_DAMAGED_KEY_FILE, /* cut short or changed */
+  AMANA_VAULT_ERROR_NOT_A_KEY_FILE,   /* a photo, a folder */
+  AMANA_VAULT_ERROR_WRONG_KEY_FILE,   /* one of Amana's, for something else */
+
+  AMANA_VAULT_ERROR_WRONG_CODE,    /* a well-formed recovery code that opens nothing */
+  AMANA_VAULT_ERROR_CODE_MISTYPED, /* no recovery code at all */
+  AMANA_VAULT_ERROR_CODE_DIFFERS,  /* typed back otherwise than it was shown */
+
+  AMANA_VAULT_ERROR_NO_SECURITY_KEY_SUPPORT, /* built without libfido2 */
+  AMANA_VAULT_ERROR_NO_SECURITY_KEY,         /* none is plugged in, or none may be opened */
+  AMANA_VAULT_ERROR_MANY_SECURITY_KEYS,
+  AMANA_VAULT_ERROR_WRONG_SECURITY_KEY,
+  AMANA_VAULT_ERROR_SECURITY_KEY_UNFIT, /* without hmac-secret, or its credential is too long */
+  AMANA_VAULT_ERROR_SECURITY_KEY_REMOVED,
+  AMANA_VAULT_ERROR_SECURITY_KEY_TIMEOUT, /* not touched */
+  AMANA_VAULT_ERROR_PIN_NEEDED,
+  AMANA_VAULT_ERROR_PIN_WRONG,
+  AMANA_VAULT_ERROR_PIN_BLOCKED,
+  AMANA_VAULT_ERROR_CANCELLED,
+
+  AMANA_VAULT_ERROR_LAST_WAY,      /* without it no passphrase would open any more */
+  AMANA_VAULT_ERROR_NO_SUCH_WAY,   /* it was changed or removed meanwhile */
+  AMANA_VAULT_ERROR_TOO_MANY_WAYS, /* 16 at most */
+  AMANA_VAULT_ERROR_TOO_LONG,      /* a passphrase of more than 1 MiB */
+  AMANA_VAULT_ERROR_STALE,         /* the slots belong to other keys than what is open */
+  AMANA_VAULT_ERROR_BUSY,          /* another Amana is changing the slots */
 } AmanaVaultError;
 
 typedef enum
@@ -69,6 +99,19 @@ DexFuture *amana_vault_open_in_memory (AmanaVault *self) G_GNUC_WARN_UNUSED_RESU
 DexFuture *amana_vault_unlock (AmanaVault *self,
                                AmanaSecret *passphrase,
                                gboolean general_only) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same with more than a passphrase, and with less: a recovery code. Where a second
+ * factor is missing or refused, what does not ask for it opens all the same. */
+DexFuture *amana_vault_unlock_with (AmanaVault *self,
+                                    AmanaCredentials *credentials,
+                                    gboolean general_only) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The way in that opened last (amana_way_get_id()), "" before. */
+const char *amana_vault_get_way_id (AmanaVault *self);
+
+/* How often the ways in were changed, as of the last time they were read; 0 before. An older
+ * number than was seen once: somebody has put back an older file. */
+guint64 amana_vault_get_sequence (AmanaVault *self);
 
 /* Closes one compartment and forgets its key. Resolves to TRUE. The store
  * property is NULL before this returns, so that the UI blanks at once. */

@@ -25,11 +25,11 @@
 #include "amana-ledger.h"
 #include "amana-reader.h"
 #include "amana-store.h"
-#include "amana-vault.h"
+#include "amana-sentence-private.h"
 #include "amana-speech.h"
 
-static const char *
-sentence_for_store (AmanaStoreError code)
+const char *
+amana_sentence_for_store_error (AmanaStoreError code)
 {
   switch (code)
     {
@@ -71,52 +71,6 @@ sentence_for_store (AmanaStoreError code)
       break;
     }
   return _ ("The data could not be read or written. What was saved before is safe.");
-}
-
-static const char *
-sentence_for_vault (AmanaVaultError code)
-{
-  switch (code)
-    {
-    case AMANA_VAULT_ERROR_WRONG_PASSPHRASE:
-      return _ ("This passphrase does not open it. Nothing was lost; check the keyboard layout and "
-                "Caps Lock, then try again.");
-    case AMANA_VAULT_ERROR_TOO_SOON:
-      return _ ("Several passphrases were wrong. Wait a moment, then try again; nothing is ever "
-                "erased for that.");
-    case AMANA_VAULT_ERROR_NOT_EMPTY:
-      return _ ("This folder is not empty. Nothing was changed; choose an empty one.");
-    case AMANA_VAULT_ERROR_NO_PERSON:
-      return _ ("There is no Amana space in this folder.");
-    case AMANA_VAULT_ERROR_DAMAGED:
-      return _ ("The file that holds the locks is missing or damaged, so the passphrase cannot be "
-                "checked. Nothing was changed; put the file back from a backup.");
-    case AMANA_VAULT_ERROR_NEWER:
-      return _ (
-        "This space was made by a newer Amana. Nothing was changed; update Amana to open it.");
-    case AMANA_VAULT_ERROR_HOSTILE:
-      return _ ("The file that holds the locks asks for an absurd amount of work, so Amana refused "
-                "it. Nothing was changed.");
-    case AMANA_VAULT_ERROR_READ_ONLY:
-      return sentence_for_store (AMANA_STORE_ERROR_READ_ONLY);
-    case AMANA_VAULT_ERROR_FULL:
-      return sentence_for_store (AMANA_STORE_ERROR_FULL);
-    case AMANA_VAULT_ERROR_NO_KEYRING:
-      return _ ("This login has no keyring to keep a key in, so General will ask for the "
-                "passphrase as before.");
-    case AMANA_VAULT_ERROR_KEY_STAYS:
-      return _ ("The keyring of this login does not answer, so the key could not be taken out of "
-                "it: General may still open without the passphrase. Unlock the keyring, then "
-                "switch this off again.");
-    case AMANA_VAULT_ERROR_WEAK:
-      return _ ("This passphrase is too short. Use at least eight characters; four unrelated words "
-                "are better.");
-    case AMANA_VAULT_ERROR_LOCKED:
-      return sentence_for_store (AMANA_STORE_ERROR_CLOSED);
-    case AMANA_VAULT_ERROR_FAILED:
-      break;
-    }
-  return _ ("The space could not be opened. Nothing was changed.");
 }
 
 static const char *
@@ -450,9 +404,9 @@ sentence_for_io (int code)
   if (code == G_IO_ERROR_PERMISSION_DENIED)
     return _ ("This file may not be opened by you.");
   if (code == G_IO_ERROR_NO_SPACE)
-    return sentence_for_store (AMANA_STORE_ERROR_FULL);
+    return amana_sentence_for_store_error (AMANA_STORE_ERROR_FULL);
   if (code == G_IO_ERROR_READ_ONLY)
-    return sentence_for_store (AMANA_STORE_ERROR_READ_ONLY);
+    return amana_sentence_for_store_error (AMANA_STORE_ERROR_READ_ONLY);
   if (code == G_IO_ERROR_IS_DIRECTORY)
     return _ ("This is a folder, not a file.");
   if (code == G_IO_ERROR_CANCELLED)
@@ -490,9 +444,9 @@ amana_sentence_for_error (const GError *error)
   g_return_val_if_fail (error != NULL, NULL);
 
   if (error->domain == AMANA_STORE_ERROR)
-    return g_strdup (sentence_for_store (error->code));
+    return g_strdup (amana_sentence_for_store_error (error->code));
   if (error->domain == AMANA_VAULT_ERROR)
-    return g_strdup (sentence_for_vault (error->code));
+    return g_strdup (amana_sentence_for_vault_error (error->code));
   if (error->domain == AMANA_READER_ERROR)
     return g_strdup (sentence_for_reader (error->code));
   if (error->domain == AMANA_COURIER_ERROR)
@@ -545,7 +499,7 @@ amana_sentence_for_loss (AmanaStoreLoss loss)
     case AMANA_STORE_LOSS_NONE:
       return NULL;
     case AMANA_STORE_LOSS_LOG:
-      return sentence_for_store (AMANA_STORE_ERROR_LOST);
+      return amana_sentence_for_store_error (AMANA_STORE_ERROR_LOST);
     case AMANA_STORE_LOSS_ROLLED_BACK:
       return _ ("This is an older copy of your data: what was saved after it is missing.");
     case AMANA_STORE_LOSS_SWAPPED:

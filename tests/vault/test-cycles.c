@@ -262,8 +262,8 @@ main (int argc, char *argv[])
 
   /* A sanitizer keeps freed memory aside on purpose, and maps terabytes of shadow. */
 #ifndef __SANITIZE_ADDRESS__
-  g_test_add_func ("/cycles/memory", test_memory);
-  g_test_add_func ("/cycles/nothing-left", test_cycles);
+  g_test_add_func ("/vault/11-memory-after-lock", test_memory);
+  g_test_add_func ("/vault/36-cycles", test_cycles);
 #endif
 
   return g_test_run ();

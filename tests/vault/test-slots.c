@@ -29,6 +29,8 @@ typedef struct
   AmanaSlots slots;
 } Fixture;
 
+static const AmanaKeyFactors none = { NULL, NULL };
+
 static void
 set_up (Fixture *self, gconstpointer data)
 {
@@ -46,7 +48,7 @@ set_up (Fixture *self, gconstpointer data)
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
     {
       self->keys[i] = amana_secret_new_random (AMANA_VAULT_KEY_BYTES);
-      amana_slot_seal (slot, self->stretched, i, self->keys[i]);
+      amana_slot_seal (slot, self->stretched, &none, i, self->keys[i]);
     }
   g_assert_true (amana_slots_write (&self->slots, self->path, NULL));
 }
@@ -68,7 +70,7 @@ opens_right (Fixture *self, const AmanaSlots *slots)
 {
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
     {
-      g_autoptr (AmanaSecret) key = amana_slot_open (&slots->slots[0], self->stretched, i);
+      g_autoptr (AmanaSecret) key = amana_slot_open (&slots->slots[0], self->stretched, &none, i);
 
       if (key == NULL)
         return FALSE;
@@ -97,13 +99,13 @@ test_bound (Fixture *self, gconstpointer data)
   AmanaSlot factors = *slot;
 
   memcpy (moved.sealed[1], slot->sealed[0], sizeof moved.sealed[0]);
-  g_assert_null (amana_slot_open (&moved, self->stretched, AMANA_COMPARTMENT_HEALTH));
+  g_assert_null (amana_slot_open (&moved, self->stretched, &none, AMANA_COMPARTMENT_HEALTH));
   cheaper.cost.passes = 1;
-  g_assert_null (amana_slot_open (&cheaper, self->stretched, AMANA_COMPARTMENT_GENERAL));
+  g_assert_null (amana_slot_open (&cheaper, self->stretched, &none, AMANA_COMPARTMENT_GENERAL));
   factors.factors = 1;
-  g_assert_null (amana_slot_open (&factors, self->stretched, AMANA_COMPARTMENT_GENERAL));
+  g_assert_null (amana_slot_open (&factors, self->stretched, &none, AMANA_COMPARTMENT_GENERAL));
   slot->compartments = 1;
-  g_assert_null (amana_slot_open (slot, self->stretched, AMANA_COMPARTMENT_HEALTH));
+  g_assert_null (amana_slot_open (slot, self->stretched, &none, AMANA_COMPARTMENT_HEALTH));
 }
 
 /* SECURITY test 2, all of it: the seal makes the passphrase's cost irrelevant here. */
@@ -254,9 +256,9 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/slots/round-trip", test_round_trip);
   ADD ("/slots/bound", test_bound);
-  ADD ("/slots/every-byte", test_every_byte);
-  ADD ("/slots/both-copies", test_both_copies);
-  ADD ("/slots/hostile", test_hostile);
+  ADD ("/vault/02-every-byte", test_every_byte);
+  ADD ("/vault/02-both-copies", test_both_copies);
+  ADD ("/vault/03-hostile-cost", test_hostile);
   ADD ("/slots/unknown-types", test_unknown_types);
 #undef ADD
 

@@ -496,11 +496,11 @@ main (int argc, char *argv[])
   ADD ("/vault/locked-meanwhile", test_locked_meanwhile);
   ADD ("/vault/two-at-once", test_two_at_once);
   ADD ("/vault/create-refused", test_create_refused);
-  ADD ("/vault/wrong", test_wrong);
-  ADD ("/vault/back-off", test_back_off);
+  ADD ("/vault/01-wrong-passphrases", test_wrong);
+  ADD ("/vault/12-back-off-survives-restart", test_back_off);
   ADD ("/vault/seconds-in-message", test_seconds_in_message);
-  ADD ("/vault/no-key-on-disk", test_no_key_on_disk);
-  ADD ("/vault/keys-apart", test_keys_apart);
+  ADD ("/vault/07-no-key-on-disk", test_no_key_on_disk);
+  ADD ("/vault/08-keys-apart", test_keys_apart);
   ADD ("/vault/private", test_private);
   ADD ("/vault/cut-off-creation", test_cut_off_creation);
   ADD ("/vault/one-damaged", test_one_damaged);

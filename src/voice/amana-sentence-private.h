@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-store.h"
+#include "amana-vault.h"
+
+G_BEGIN_DECLS
+
+/* Static, translated. */
+const char *amana_sentence_for_store_error (AmanaStoreError code);
+const char *amana_sentence_for_vault_error (AmanaVaultError code);
+
+G_END_DECLS
