@@ -53,6 +53,7 @@ void amana_authenticator_cancel (AmanaAuthenticator *self);
 
 /* The one over libfido2: whatever is plugged into this computer. */
 AmanaAuthenticator *amana_authenticator_new (void);
+gboolean amana_authenticator_is_supported (void); /* built with libfido2 */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaCredential, amana_credential_free)
 
