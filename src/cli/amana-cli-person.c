@@ -23,7 +23,7 @@
 #include "amana-sentence.h"
 
 #define PASSPHRASE_FD        3
-#define PASSPHRASE_MAX_BYTES 4096
+#define PASSPHRASE_MAX_BYTES (AMANA_SECRET_MAX_BYTES + 3) /* a line end, and one too many */
 
 static gsize
 read_to_end (int fd, char *buffer, gsize size)
@@ -88,21 +88,32 @@ drop_line_end (const char *buffer, gsize used)
   return used;
 }
 
-static AmanaSecret *
-dup_passphrase (AmanaCli *self)
+/* Into @passphrase, or says why not. Nothing of it is ever cut off. */
+static AmanaCliStatus
+take_passphrase (AmanaCli *self, AmanaSecret **passphrase)
 {
-  char buffer[PASSPHRASE_MAX_BYTES];
-  AmanaSecret *secret;
+  char *buffer = sodium_malloc (PASSPHRASE_MAX_BYTES);
   gsize used;
 
+  g_assert (buffer != NULL);
   if (self->has_passphrase_fd)
-    used = read_to_end (PASSPHRASE_FD, buffer, sizeof buffer);
+    used = read_to_end (PASSPHRASE_FD, buffer, PASSPHRASE_MAX_BYTES);
   else
-    used = ask_at_terminal (buffer, sizeof buffer);
+    used = ask_at_terminal (buffer, PASSPHRASE_MAX_BYTES);
   used = drop_line_end (buffer, used);
-  secret = used > 0 ? amana_secret_new (buffer, used) : NULL;
-  sodium_memzero (buffer, sizeof buffer);
-  return secret;
+  *passphrase = used > 0 ? amana_secret_new (buffer, used) : NULL;
+  sodium_free (buffer);
+  if (*passphrase != NULL)
+    return AMANA_CLI_DONE;
+  if (used > 0)
+    {
+      g_autoptr (GError) error =
+        g_error_new_literal (AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_TOO_LONG, "more than a mebibyte");
+
+      return amana_cli_fail (self, NULL, error);
+    }
+  amana_cli_say (self, _ ("A passphrase is needed: on file descriptor 3, or at the terminal."));
+  return AMANA_CLI_LOCKED;
 }
 
 static const AmanaSchema **
@@ -221,18 +232,16 @@ amana_cli_create_person (AmanaCli *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (AmanaSecret) passphrase = NULL;
   const char *name = self->options->name != NULL ? self->options->name : "";
+  AmanaCliStatus status;
 
   if (g_strcmp0 (self->options->arguments[0], "create") != 0 || self->options->person == NULL ||
       self->vault != NULL)
     return amana_cli_usage (self, "person create --person DIR [--name N]");
   if (!amana_store_refuse_without_cipher (&error))
     return amana_cli_fail (self, NULL, error);
-  passphrase = dup_passphrase (self);
-  if (passphrase == NULL)
-    {
-      amana_cli_say (self, _ ("A passphrase is needed: on file descriptor 3, or at the terminal."));
-      return AMANA_CLI_LOCKED;
-    }
+  status = take_passphrase (self, &passphrase);
+  if (status != AMANA_CLI_DONE)
+    return status;
   self->vault = new_vault (self);
   if (!dex_await (amana_vault_create (self->vault, name, passphrase), &error))
     return amana_cli_fail (self, NULL, error);
@@ -301,6 +310,7 @@ amana_cli_open_person (AmanaCli *self, AmanaCliNeed needs)
   g_autoptr (GError) error = NULL;
   g_autoptr (AmanaSecret) passphrase = NULL;
   g_autoptr (AmanaVault) vault = new_vault (self);
+  AmanaCliStatus status;
 
   if (!amana_vault_exists (vault))
     {
@@ -309,12 +319,9 @@ amana_cli_open_person (AmanaCli *self, AmanaCliNeed needs)
     }
   if (!amana_store_refuse_without_cipher (&error))
     return amana_cli_fail (self, NULL, error);
-  passphrase = dup_passphrase (self);
-  if (passphrase == NULL)
-    {
-      amana_cli_say (self, _ ("A passphrase is needed: on file descriptor 3, or at the terminal."));
-      return AMANA_CLI_LOCKED;
-    }
+  status = take_passphrase (self, &passphrase);
+  if (status != AMANA_CLI_DONE)
+    return status;
   self->vault = g_steal_pointer (&vault);
   if (!dex_await (amana_vault_unlock (self->vault, passphrase, general_only), &error))
     {

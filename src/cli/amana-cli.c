@@ -290,7 +290,7 @@ status_of_vault (int code)
   if (code == AMANA_VAULT_ERROR_HOSTILE)
     return AMANA_CLI_REFUSED;
   if (code == AMANA_VAULT_ERROR_NOT_EMPTY || code == AMANA_VAULT_ERROR_WEAK ||
-      code == AMANA_VAULT_ERROR_NO_PERSON)
+      code == AMANA_VAULT_ERROR_TOO_LONG || code == AMANA_VAULT_ERROR_NO_PERSON)
     return AMANA_CLI_USAGE;
   return AMANA_CLI_DAMAGED;
 }

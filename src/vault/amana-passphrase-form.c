@@ -154,3 +154,21 @@ amana_passphrase_is_long_enough (AmanaSecret *passphrase)
   return g_utf8_validate_len (text, size_bytes, NULL) &&
          g_utf8_strlen (text, size_bytes) >= AMANA_VAULT_MIN_PASSPHRASE_CHARS;
 }
+
+/**
+ * amana_passphrase_new:
+ * @text: what was typed
+ *
+ * Returns: (transfer full) (nullable): @text in guarded memory, or %NULL with
+ *   %AMANA_VAULT_ERROR_TOO_LONG: nothing is ever cut off
+ */
+AmanaSecret *
+amana_passphrase_new (const char *text, GError **error)
+{
+  AmanaSecret *passphrase = amana_secret_new_from_utf8 (text);
+
+  if (passphrase == NULL)
+    g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_TOO_LONG,
+                         "more than a mebibyte");
+  return passphrase;
+}

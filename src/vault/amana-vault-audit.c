@@ -6,6 +6,9 @@
 
 #include "config.h"
 
+#include <sodium.h>
+#include <string.h>
+
 #include "amana-vault-object.h"
 
 static AmanaAuditPart
@@ -61,11 +64,50 @@ amana_vault_audit_undo_open (AmanaVault *self, int compartment)
     amana_audit_close (self->audit);
 }
 
+/* What follows from it is told by the record itself, which says when it is broken. */
+static DexFuture *
+forget_cb (DexFuture *future, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (dex_future_get_value (future, &error) == NULL)
+    g_debug ("What happened to a way in was not kept: %s", error->message);
+  return dex_future_new_true ();
+}
+
+/* @id: (nullable): amana_way_get_id() of the way that it was about */
+static void
+note_way (AmanaVault *self, AmanaAuditKind kind, AmanaAuditPart part, const char *id)
+{
+  AmanaAuditEntry *entry;
+
+  if (self->audit == NULL)
+    return;
+  entry = amana_audit_entry_new (kind, part);
+  if (id != NULL)
+    sodium_hex2bin (entry->way, sizeof entry->way, id, strlen (id), NULL, NULL, NULL);
+  dex_future_disown (
+    dex_future_finally (amana_audit_add (self->audit, entry), forget_cb, NULL, NULL));
+}
+
 void
 amana_vault_audit_opened (AmanaVault *self, int compartment)
 {
-  if (self->audit != NULL)
-    amana_audit_note (self->audit, AMANA_AUDIT_UNLOCKED, get_part (compartment), 0);
+  note_way (self, AMANA_AUDIT_UNLOCKED, get_part (compartment), self->way_id);
+}
+
+/* A way was added, changed or removed: the entry carries the new one's id, or the one
+ * that went. So the record knows when each was made, and, by the openings, used last. */
+void
+amana_vault_audit_changed (AmanaVault *self, const AmanaWork *work)
+{
+  const AmanaChange *change = work->change;
+  AmanaAuditKind kind = change->fresh == NULL ? AMANA_AUDIT_WAY_REMOVED
+                        : change->gone < 0    ? AMANA_AUDIT_WAY_ADDED
+                                              : AMANA_AUDIT_WAY_CHANGED;
+  g_autofree char *made = change->fresh != NULL ? amana_slot_dup_id (&change->slot) : NULL;
+
+  note_way (self, kind, AMANA_AUDIT_EVERYTHING, made != NULL ? made : change->id);
 }
 
 /* Before the store is closed: it answers what is queued first. */
@@ -79,6 +121,25 @@ amana_vault_audit_locked (AmanaVault *self, int compartment)
     amana_audit_close (self->audit);
 }
 
+static gboolean
+is_refusal (const GError *why)
+{
+  if (why->domain != AMANA_VAULT_ERROR)
+    return FALSE;
+  switch (why->code)
+    {
+    case AMANA_VAULT_ERROR_WRONG_PASSPHRASE:
+    case AMANA_VAULT_ERROR_WRONG_CODE:
+    case AMANA_VAULT_ERROR_WRONG_KEY_FILE:
+    case AMANA_VAULT_ERROR_WRONG_SECURITY_KEY:
+    case AMANA_VAULT_ERROR_PIN_WRONG:
+    case AMANA_VAULT_ERROR_PIN_BLOCKED:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 /* Only a wrong way in: a damaged file, or a person who is not there, is no refusal. In a
  * fiber; on the disk before the one who tried is told. */
 void
@@ -87,8 +148,7 @@ amana_vault_audit_refused (AmanaVault *self, gboolean general_only, const GError
   g_autoptr (GError) error = NULL;
   AmanaAuditPart part = general_only ? AMANA_AUDIT_GENERAL : AMANA_AUDIT_EVERYTHING;
 
-  if (self->audit != NULL &&
-      g_error_matches (why, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_WRONG_PASSPHRASE) &&
+  if (self->audit != NULL && is_refusal (why) &&
       !dex_await (amana_audit_add (self->audit, amana_audit_entry_new (AMANA_AUDIT_REFUSED, part)),
                   &error))
     g_debug ("A refusal was not kept: %s", error->message);

@@ -33,8 +33,10 @@ open_general_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   amana_vault_wait_for_turn (request);
-  if (amana_vault_is_open_already (request) ||
-      dex_await (amana_vault_open_wanted (request, request->work->keys), &error))
+  if (amana_vault_is_open_already (request))
+    return dex_future_new_true ();
+  g_clear_pointer (&request->vault->way_id, g_free); /* by none of the slots */
+  if (dex_await (amana_vault_open_wanted (request, request->work->keys), &error))
     return dex_future_new_true ();
   if (g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_WRONG_KEY))
     return dex_future_new_false ();

@@ -66,6 +66,7 @@ amana_vault_open_wanted (AmanaVaultRequest *request, AmanaSecret *const keys[AMA
 void amana_vault_audit_open (AmanaVault *self, int compartment, AmanaStore *store);
 void amana_vault_audit_undo_open (AmanaVault *self, int compartment);
 void amana_vault_audit_opened (AmanaVault *self, int compartment);
+void amana_vault_audit_changed (AmanaVault *self, const AmanaWork *work);
 void amana_vault_audit_locked (AmanaVault *self, int compartment);
 void amana_vault_audit_refused (AmanaVault *self, gboolean general_only, const GError *why);
 

@@ -79,7 +79,10 @@ amana_vault_open_wanted (AmanaVaultRequest *request, AmanaSecret *const keys[AMA
       if (!request->wanted[i] || request->vault->compartments[i].store != NULL)
         continue;
       if (keys[i] == NULL)
-        error = amana_work_explain (request->work, i);
+        {
+          error = amana_work_explain (request->work, i);
+          amana_vault_audit_refused (request->vault, i == AMANA_COMPARTMENT_GENERAL, error);
+        }
       else
         open_compartment (request, i, keys[i], &error);
       if (error != NULL && first == NULL)

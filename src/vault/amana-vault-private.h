@@ -113,6 +113,10 @@ typedef struct
   AmanaSecret *hmac;     /* (borrowed) (nullable) 32 bytes for this very slot */
 } AmanaKeyFactors;
 
+#define AMANA_SLOTS_FILE_BYTES 13128
+
+gboolean amana_slots_parse (AmanaSlots *self, const guint8 *file, GError **error);
+void amana_slots_encode (const AmanaSlots *self, guint8 *file);
 gboolean amana_slots_read (AmanaSlots *self, const char *path, GError **error);
 gboolean amana_slots_write (const AmanaSlots *self, const char *path, GError **error);
 

@@ -66,6 +66,7 @@
 #define COPY_OFFSET    8192
 #define FILE_BYTES     (COPY_OFFSET + COPY_BYTES)
 
+G_STATIC_ASSERT (FILE_BYTES == COPY_OFFSET + COPY_BYTES);
 G_STATIC_ASSERT (SEALED_BYTES == sizeof ((AmanaSlot *) NULL)->sealed[0]);
 G_STATIC_ASSERT (AMANA_VAULT_SALT_BYTES == crypto_pwhash_SALTBYTES);
 
@@ -172,26 +173,23 @@ load (const char *path, guint8 file[FILE_BYTES], GError **error)
 }
 
 /*
- * amana_slots_read:
+ * amana_slots_parse:
+ * @file: %AMANA_SLOTS_FILE_BYTES bytes of no trust, zeros behind what there is
  *
- * Reads the better of the two copies. A copy that is whole but not acceptable
+ * Takes the better of the two copies. A copy that is whole but not acceptable
  * (HOSTILE, NEWER) decides over a damaged one: it is the more telling answer.
  *
- * Errors: %AMANA_VAULT_ERROR_NO_PERSON, DAMAGED, NEWER, HOSTILE, READ_ONLY
+ * Errors: %AMANA_VAULT_ERROR_DAMAGED, NEWER, HOSTILE
  */
 gboolean
-amana_slots_read (AmanaSlots *self, const char *path, GError **error)
+amana_slots_parse (AmanaSlots *self, const guint8 *file, GError **error)
 {
-  g_autofree guint8 *file = g_malloc (FILE_BYTES);
   g_autofree AmanaSlots *copies = g_new0 (AmanaSlots, 2);
   g_autoptr (GError) first = NULL;
   g_autoptr (GError) second = NULL;
-  gboolean valid[2];
+  gboolean valid[] = { decode (&copies[0], file, &first),
+                       decode (&copies[1], file + COPY_OFFSET, &second) };
 
-  if (!load (path, file, error))
-    return FALSE;
-  valid[0] = decode (&copies[0], file, &first);
-  valid[1] = decode (&copies[1], file + COPY_OFFSET, &second);
   if (!valid[0] && !valid[1])
     {
       if (first->code == AMANA_VAULT_ERROR_DAMAGED)
@@ -206,6 +204,28 @@ amana_slots_read (AmanaSlots *self, const char *path, GError **error)
 }
 
 /*
+ * amana_slots_read:
+ *
+ * Errors: of amana_slots_parse(); %AMANA_VAULT_ERROR_NO_PERSON, READ_ONLY
+ */
+gboolean
+amana_slots_read (AmanaSlots *self, const char *path, GError **error)
+{
+  g_autofree guint8 *file = g_malloc (FILE_BYTES);
+
+  return load (path, file, error) && amana_slots_parse (self, file, error);
+}
+
+/* Both copies alike. */
+void
+amana_slots_encode (const AmanaSlots *self, guint8 *file)
+{
+  memset (file, 0, FILE_BYTES);
+  encode (self, file);
+  memcpy (file + COPY_OFFSET, file, COPY_BYTES);
+}
+
+/*
  * amana_slots_write:
  *
  * Replaces the file by one with both copies alike.
@@ -215,9 +235,8 @@ amana_slots_read (AmanaSlots *self, const char *path, GError **error)
 gboolean
 amana_slots_write (const AmanaSlots *self, const char *path, GError **error)
 {
-  g_autofree guint8 *file = g_malloc0 (FILE_BYTES);
+  g_autofree guint8 *file = g_malloc (FILE_BYTES);
 
-  encode (self, file);
-  memcpy (file + COPY_OFFSET, file, COPY_BYTES);
+  amana_slots_encode (self, file);
   return amana_vault_file_replace (path, file, FILE_BYTES, error);
 }

@@ -79,8 +79,12 @@ change_fiber (gpointer user_data)
       !dex_await (amana_work_run (work, amana_work_try_for_change), &error) ||
       !amana_vault_ask_fresh_security_key (request, &error) ||
       !dex_await (amana_work_run (work, amana_work_finish_change), &error))
-    return dex_future_new_for_error (error);
+    {
+      amana_vault_audit_refused (request->vault, FALSE, error);
+      return dex_future_new_for_error (error);
+    }
   request->vault->sequence = work->slots->sequence;
+  amana_vault_audit_changed (request->vault, work);
   return dex_future_new_true ();
 }
 

@@ -133,6 +133,9 @@ DexFuture *amana_vault_unlock_general_with_login (AmanaVault *self)
 /* How long unlocking is refused after wrong passphrases; 0: not at all. */
 guint amana_vault_get_wait_seconds (AmanaVault *self);
 
+/* What was typed, as a secret; NULL with TOO_LONG beyond 1 MiB. Pure. */
+AmanaSecret *amana_passphrase_new (const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Passphrase strength from 0 (none) to 4 (strong) by an estimate of guesses. Pure. */
 guint amana_passphrase_strength (const char *passphrase);
 

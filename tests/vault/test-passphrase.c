@@ -21,6 +21,16 @@ static const Case cases[] = {
   { "MotDePasse2024", 0, 0 },
   { "bismillah", 0, 0 },
   { "hamdulillah1", 0, 0 },
+  { "Je t’aime, Maman !", 0, 0 },
+  { "B-i-s-m-i-l-l-a-h", 0, 0 },
+  { "محمد", 0, 0 },
+  { "مُحَمَّدٌ رَسُولُ اللّٰهِ", 0, 0 },
+  { "بِسْمِ اللَّهِ الرَّحْمَٰنِ الرَّحِيمِ", 0, 0 },
+  { "إن شاء الله 2024", 0, 0 },
+  { "فاطمة الزهراء", 0, 1 },
+  { "خبز زيتون أتاي", 1, 2 },
+  { "khobz zitoun atay", 1, 2 },
+  { "4!a#7$b&9?c%2/8", 3, 4 },
   { "12345678", 0, 0 },
   { "aaaaaaaaaaaaaaaa", 0, 0 },
   { "abcdefghijklmnop", 0, 0 },
@@ -68,6 +78,19 @@ test_longer (void)
   g_assert_cmpuint (before, ==, 4);
 }
 
+/* A megabyte is no more work than a line. */
+static void
+test_huge (void)
+{
+  g_autofree char *text = g_malloc (1024 * 1024);
+
+  for (gsize i = 0; i < 1024 * 1024 - 1; i++)
+    text[i] = "kP4 x!zQ"[i % 8];
+  text[1024 * 1024 - 1] = '\0';
+  for (int i = 0; i < 100; i++)
+    g_assert_cmpuint (amana_passphrase_strength (text), ==, 4);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -75,6 +98,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/passphrase/cases", test_cases);
   g_test_add_func ("/passphrase/longer", test_longer);
+  g_test_add_func ("/passphrase/huge", test_huge);
 
   return g_test_run ();
 }

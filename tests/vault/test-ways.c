@@ -341,6 +341,16 @@ test_long (Ways *self, gconstpointer data)
   }
 }
 
+static void
+test_too_long (void)
+{
+  g_autofree char *text = g_strnfill (AMANA_SECRET_MAX_BYTES + 1, 'x');
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (amana_passphrase_new (text, &error));
+  g_assert_error (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_TOO_LONG);
+}
+
 /* Our composing against GLib's, over letters and marks in any order. */
 static void
 test_compose (void)
@@ -366,6 +376,66 @@ test_compose (void)
       g_assert_cmpmem (amana_secret_get_data (composed), amana_secret_get_size (composed), expected,
                        strlen (expected));
     }
+}
+
+static const AmanaSchema *
+get_audited_schema (void)
+{
+  static const AmanaMigration *const steps[] = { migrations, &amana_audit_migration, NULL };
+  static AmanaSchema schema;
+
+  if (schema.name == NULL)
+    amana_schema_init (&schema, "general", steps);
+  return &schema;
+}
+
+/* What was done to the ways in, and by which one was come in, is in the record. */
+static void
+test_audit (Ways *self, gconstpointer data)
+{
+  static const AmanaAuditKind kinds[] = { AMANA_AUDIT_WAY_REMOVED, AMANA_AUDIT_WAY_CHANGED,
+                                          AMANA_AUDIT_WAY_ADDED, AMANA_AUDIT_REFUSED,
+                                          AMANA_AUDIT_UNLOCKED };
+  const AmanaSchema *const audited[] = { get_audited_schema (), schemas[1] };
+  g_autoptr (AmanaVault) vault = amana_vault_new_for_testing (self->folder, audited);
+  g_autoptr (AmanaAudit) audit = amana_audit_new (self->folder);
+  g_autoptr (AmanaCredentials) current = amana_credentials_new (self->passphrase);
+  g_autoptr (AmanaCredentials) second = ways_shown ("deuxième phrase");
+  g_autoptr (AmanaSecret) changed = amana_secret_new_from_utf8 ("phrase changée");
+  g_autoptr (AmanaCredentials) wrong = ways_shown ("phrase inventée");
+  g_autoptr (AmanaWay) way = get_way (self, 0);
+  g_autoptr (AmanaWay) added = NULL;
+  g_autoptr (DexFuture) listed = NULL;
+  GPtrArray *entries;
+  guint next = 0;
+
+  vault_test_lock_both (self->vault);
+  amana_vault_set_audit (vault, audit);
+  amana_test_must (amana_vault_unlock_with (vault, current, TRUE));
+  ways_must_fail (amana_vault_add_way (vault, wrong, second, 0),
+                  AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
+  amana_test_must (amana_vault_add_way (vault, current, second, 0));
+  added = get_way (self, 1);
+  amana_test_must (amana_vault_change_passphrase (vault, current, changed));
+  amana_test_must (amana_vault_remove_way (vault, second, amana_way_get_id (added)));
+  listed = amana_test_settle (amana_audit_list (audit, 0));
+  entries = g_value_get_boxed (dex_future_get_value (listed, NULL));
+  for (guint i = 0; i < entries->len && next < G_N_ELEMENTS (kinds); i++)
+    {
+      const AmanaAuditEntry *entry = g_ptr_array_index (entries, i);
+      const char *about = entry->kind == AMANA_AUDIT_UNLOCKED      ? amana_way_get_id (way)
+                          : entry->kind == AMANA_AUDIT_WAY_ADDED   ? amana_way_get_id (added)
+                          : entry->kind == AMANA_AUDIT_WAY_REMOVED ? amana_way_get_id (added)
+                                                                   : NULL;
+      char id[17];
+
+      g_assert_cmpint (entry->kind, ==, kinds[next++]);
+      sodium_bin2hex (id, sizeof id, entry->way, sizeof entry->way);
+      if (about != NULL)
+        g_assert_cmpstr (id, ==, about);
+    }
+  g_assert_cmpuint (next, ==, G_N_ELEMENTS (kinds));
+  vault_test_lock_both (vault);
 }
 
 static void
@@ -407,6 +477,8 @@ main (int argc, char *argv[])
   ADD ("/vault/ways/spellings", test_spellings);
   ADD ("/vault/ways/as-typed", test_as_typed);
   ADD ("/vault/ways/long", test_long);
+  g_test_add_func ("/vault/ways/too-long", test_too_long);
+  ADD ("/vault/ways/audit", test_audit);
   g_test_add_func ("/vault/ways/compose", test_compose);
   ADD ("/vault/ways/calibration", test_calibration);
 #undef ADD
