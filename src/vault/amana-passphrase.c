@@ -138,6 +138,7 @@ static const char *const common[] = {
   "كلمهالمرور",
 };
 
+/* Vowel marks follow from the word; they add nothing. */
 static gunichar *
 fold (const char *passphrase, glong *length)
 {
@@ -145,8 +146,11 @@ fold (const char *passphrase, glong *length)
   const char *end = g_utf8_offset_to_pointer (passphrase, read);
   gunichar *chars = g_utf8_to_ucs4_fast (passphrase, end - passphrase, length);
 
-  for (glong i = 0; i < *length; i++)
-    chars[i] = g_unichar_tolower (chars[i]);
+  read = *length;
+  *length = 0;
+  for (glong i = 0; i < read; i++)
+    if (!g_unichar_ismark (chars[i]))
+      chars[(*length)++] = g_unichar_tolower (chars[i]);
   return chars;
 }
 
@@ -316,7 +320,7 @@ amana_passphrase_strength (const char *passphrase)
   chars = fold (passphrase, &length);
   if (length > 0 && !is_common (chars, length))
     bits = count_bits (chars, length, log2 (count_pool (passphrase)));
-  sodium_memzero (chars, length * sizeof *chars);
+  sodium_memzero (chars, MIN (g_utf8_strlen (passphrase, -1), MAX_CHARS) * sizeof *chars);
   g_free (chars);
   while (strength < G_N_ELEMENTS (steps) && bits >= steps[strength])
     strength++;

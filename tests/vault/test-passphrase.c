@@ -87,7 +87,7 @@ test_huge (void)
   for (gsize i = 0; i < 1024 * 1024 - 1; i++)
     text[i] = "kP4 x!zQ"[i % 8];
   text[1024 * 1024 - 1] = '\0';
-  for (int i = 0; i < 100; i++)
+  for (int i = 0; i < 5; i++)
     g_assert_cmpuint (amana_passphrase_strength (text), ==, 4);
 }
 
