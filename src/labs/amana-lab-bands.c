@@ -423,22 +423,40 @@ settle_cells (Settler *self, BandKind kind, AmanaLabRole role)
     }
 }
 
+/* Another system's units are beyond the ranges as well. */
+static gboolean
+has_units_beyond (const Settler *self, guint first)
+{
+  for (guint i = first; i < self->bands->len; i++)
+    {
+      const Band *band = &g_array_index (self->bands, Band, i);
+
+      if (band->kind == BAND_UNITS && band->n > 1)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Figures beyond the ranges, without units of their own. */
 static void
 settle_previous (Settler *self)
 {
-  gboolean beyond = FALSE;
+  guint first = 0;
 
-  if (find_role (self, AMANA_LAB_ROLE_VALUE) == NULL)
+  while (first < self->bands->len)
+    {
+      const Band *band = &g_array_index (self->bands, Band, first++);
+
+      if (band->kind == BAND_RANGES && is_usual (self, band))
+        break;
+    }
+  if (find_role (self, AMANA_LAB_ROLE_VALUE) == NULL || has_units_beyond (self, first))
     return;
-  for (guint i = 0; i < self->bands->len; i++)
+  for (guint i = first; i < self->bands->len; i++)
     {
       const Band *band = &g_array_index (self->bands, Band, i);
 
-      beyond = beyond || (band->kind == BAND_RANGES && is_usual (self, band));
-      if (beyond && band->kind == BAND_UNITS && band->n > 1)
-        return;
-      if (beyond && band->kind == BAND_FIGURES && band->n >= 2 && head_of (self, band) == NULL)
+      if (band->kind == BAND_FIGURES && band->n >= 2 && head_of (self, band) == NULL)
         add_column (self, band, AMANA_LAB_ROLE_PREVIOUS);
     }
 }

@@ -131,13 +131,25 @@ guess_rtl (GPtrArray *cells, const AmanaLabLine *line)
   return name >= 0 && value >= 0 ? name > value : line->rtl;
 }
 
+static guint
+count_roles (const AmanaLabTable *table, AmanaLabRole role)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < table->columns->len; i++)
+    n += ((AmanaLabColumn *) table->columns->pdata[i])->role == role;
+
+  return n;
+}
+
 /* A name's column after a value's begins a second table beside the first; a value's
- * column after a value and its range gives the same results again in other units; so do
- * shares beside counts. */
+ * column after a value and its range, or with another unit's column behind it, gives the
+ * same results again in other units; so do shares beside counts. */
 static void
 set_groups (AmanaLabTable *table)
 {
   gboolean seen_value = FALSE, seen_range = FALSE, share = FALSE;
+  gboolean twice = count_roles (table, AMANA_LAB_ROLE_UNIT) > 1;
   guint group = 0;
 
   for (guint i = 0; i < table->columns->len; i++)
@@ -154,7 +166,8 @@ set_groups (AmanaLabTable *table)
       if (column->role == AMANA_LAB_ROLE_VALUE)
         share = column->share;
       seen_value = seen_value || column->role == AMANA_LAB_ROLE_VALUE;
-      seen_range = seen_value && (seen_range || column->role == AMANA_LAB_ROLE_RANGE);
+      seen_range = seen_value && (seen_range || column->role == AMANA_LAB_ROLE_RANGE ||
+                                  (twice && column->role == AMANA_LAB_ROLE_UNIT));
       column->group = group;
     }
   table->n_groups = group + 1;

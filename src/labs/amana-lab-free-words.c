@@ -147,6 +147,18 @@ amana_lab_free_read_group (GPtrArray *tokens, guint i, AmanaLabValue *value)
   value->used = tokens->len - i;
 }
 
+/* "Leucocytes ....   +   12,4 10*3/µL": a sign before a figure is a mark, and no result. */
+static gboolean
+marks_figure (GPtrArray *tokens, guint i)
+{
+  const AmanaLabToken *token = tokens->pdata[i];
+
+  return amana_lab_token_is_type (amana_lab_token_at (tokens, i + 1), AMANA_LAB_TOKEN_NUMBER) &&
+         (amana_lab_pattern_matches (AMANA_LAB_PATTERN_CROSSES, token->text) ||
+          (token->type == AMANA_LAB_TOKEN_WORD && amana_lab_class_is_flag (token->word_class) &&
+           strlen (token->text) <= 3));
+}
+
 /* "Rares oxalates de calcium", "Absence de germe" in a cell of their own; behind "Aspect"
  * and the like, any words. */
 gboolean
@@ -161,7 +173,7 @@ amana_lab_free_begins_words (GPtrArray *tokens, guint first, guint i, gboolean *
   gboolean text = FALSE;
 
   *any = FALSE;
-  if (!told && token->gap < CELL_GAP)
+  if ((!told && token->gap < CELL_GAP) || marks_figure (tokens, i))
     return FALSE;
   for (guint k = i; k < end; k++)
     text = text || amana_lab_token_is_type (tokens->pdata[k], AMANA_LAB_TOKEN_TEXT);

@@ -32,8 +32,8 @@ typedef struct
 static const Grammar grammars[] = {
   { AMANA_LAB_ROLE_PREVIOUS,
     "|anterieur|anterieurs|anterieure|anterieures|anteriorite|anteriorites|precedent|precedents|"
-    "precedente|precedentes|dernier|derniers|derniere|dernieres|previous|prev|prior|last|vorige|"
-    "vorig|",
+    "precedente|precedentes|prec|ant|anter|ante|dernier|derniers|derniere|dernieres|previous|prev|"
+    "prior|last|vorige|vorig|",
     "|resultat|resultats|res|result|results|valeur|valeurs|val|value|values|dosage|bilan|examen|"
     "visit|test|du|de|le|of|on|the|votre|your|en|date|and|et|" },
   { AMANA_LAB_ROLE_RANGE,

@@ -381,6 +381,24 @@ amana_lab_heading_count (GPtrArray *cells)
   return count;
 }
 
+/* "Paramètre   Unités internationales   Unités conventionnelles": titles over the headings
+ * of two systems. */
+static gboolean
+names_systems (GPtrArray *cells)
+{
+  guint units = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      AmanaLabRole role = ((AmanaLabColumn *) cells->pdata[i])->role;
+
+      if (role != AMANA_LAB_ROLE_UNIT && role != AMANA_LAB_ROLE_NAME)
+        return FALSE;
+      units += role == AMANA_LAB_ROLE_UNIT;
+    }
+  return units >= 2;
+}
+
 static gboolean
 title_leads (GPtrArray *cells, gboolean rtl)
 {
@@ -397,7 +415,7 @@ amana_lab_is_heading (GPtrArray *cells, gboolean rtl)
   if (cells->len < 2)
     return FALSE;
   count = amana_lab_heading_count (cells);
-  if (count.strong == 0 || count.figures > 0)
+  if (count.strong == 0 || count.figures > 0 || names_systems (cells))
     return FALSE;
   if (count.refused + count.priced >= 2 ||
       (count.refused + count.priced == 1 && count.named >= 2 && count.strange <= 1))

@@ -378,6 +378,7 @@ amana_lab_cells_read (AmanaLabCells *cells,
         {
           g_ptr_array_add (cells->previous, g_steal_pointer (&words));
           g_ptr_array_add (cells->previous_dates, column->date);
+          cells->previous_unsaid = cells->previous_unsaid || column->measured;
         }
       if (column->unit != NULL &&
           (column->role == AMANA_LAB_ROLE_VALUE || cells->heading_unit == NULL))

@@ -12,6 +12,7 @@ typedef struct
   GPtrArray *name, *value, *unit, *range, *flag, *low, *high; /* AmanaLabWord *, reading order */
   GPtrArray *previous;                                        /* of GPtrArray */
   GPtrArray *previous_dates;                                  /* of char *, borrowed, or NULL */
+  gboolean previous_unsaid; /* no heading says that they are older */
   const char *heading_unit;
   gboolean tight; /* only a space between name and value */
 } AmanaLabCells;

@@ -193,6 +193,15 @@ is_class (const char *fold)
 }
 
 /* Whether @name is of the kind that stands before a figure without being a result. */
+/* "12.4 10*3/µL", "41 mm/h": what was found, and never what was looked for. */
+static gboolean
+is_measure (const char *name)
+{
+  gsize size = strspn (name, "0123456789.,");
+
+  return size > 0 && name[size] == ' ' && amana_unit_is_unit (name + size + 1);
+}
+
 gboolean
 amana_lab_row_is_no_analyte (const char *name)
 {
@@ -207,7 +216,7 @@ amana_lab_row_is_no_analyte (const char *name)
       amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_METHOD ||
       amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_RANGE_LABEL)
     return TRUE;
-  if (amana_lab_vocabulary_begins (name, AMANA_LAB_WORD_SOIT))
+  if (amana_lab_vocabulary_begins (name, AMANA_LAB_WORD_SOIT) || is_measure (name))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
     {
@@ -619,8 +628,9 @@ amana_lab_row_add_older (AmanaLabReading *self,
   return take_older (amana_lab_row_new (self, name, line), &value, tokens, date);
 }
 
-/* An older result, from its column; @date (nullable) stands over the column. */
-void
+/* An older result, from its column; @date (nullable) stands over the column. NULL where
+ * the words are none. */
+AmanaLabRow *
 amana_lab_row_add_previous (AmanaLabReading *self,
                             AmanaLabRow *row,
                             GPtrArray *words,
@@ -631,9 +641,9 @@ amana_lab_row_add_previous (AmanaLabReading *self,
 
   amana_lab_value_read (&value, tokens, 0, FALSE);
   if (value.value == NULL || (!value.has_number && !value.qualitative))
-    return;
+    return NULL;
 
-  take_older (new_child (self, row), &value, tokens, date);
+  return take_older (new_child (self, row), &value, tokens, date);
 }
 
 static gboolean

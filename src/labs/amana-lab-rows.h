@@ -81,10 +81,10 @@ char *amana_lab_name_unit (const char *name);
 char *amana_lab_name_clean (GPtrArray *words, char **flag);
 gboolean amana_lab_is_leading_mark (const char *text);
 void amana_lab_row_finish (AmanaLabReading *self, AmanaLabRow *row);
-void amana_lab_row_add_previous (AmanaLabReading *self,
-                                 AmanaLabRow *row,
-                                 GPtrArray *words,
-                                 const char *date);
+AmanaLabRow *amana_lab_row_add_previous (AmanaLabReading *self,
+                                         AmanaLabRow *row,
+                                         GPtrArray *words,
+                                         const char *date); /* nullable */
 AmanaLabRow *amana_lab_row_add_older (AmanaLabReading *self,
                                       const char *name,
                                       guint line,

@@ -51,8 +51,13 @@ finish_cells (AmanaLabReading *self,
   amana_lab_row_take_flag (row, cells->flag, beside_name);
   amana_lab_row_add_second (self, row, value);
   for (guint i = 0; i < cells->previous->len; i++)
-    amana_lab_row_add_previous (self, row, cells->previous->pdata[i],
-                                cells->previous_dates->pdata[i]);
+    {
+      AmanaLabRow *older = amana_lab_row_add_previous (self, row, cells->previous->pdata[i],
+                                                       cells->previous_dates->pdata[i]);
+
+      if (older != NULL)
+        older->leftover = older->leftover || cells->previous_unsaid;
+    }
 }
 
 static gboolean

@@ -64,7 +64,8 @@ static const Entry headings[] = {
     "absolute|ref absolute|"
     "reference absolute|desirable "
     "range|optimal range|healthy range|"
-    "normal value|normal values|normal|biological reference interval|biological reference "
+    "usuelles|usuelle|physiologiques|normal value|normal values|normal|biological reference "
+    "interval|biological reference "
     "intervals|bio. ref. interval|bio ref interval|"
     "expected range|expected values|biological ref range|biological ref. range|range|limits|normal "
     "limits|vr|v.r.|v. de ref.|val. usuelles|val. ref.|val. normales|"
@@ -105,6 +106,7 @@ static const Entry headings[] = {
     "previous result and date|valeur anterieure|valeurs anterieures|historique|previous|previous "
     "result|previous "
     "results|previous value|prior|prior result|prior results|history|last result|ant.|anter.|"
+    "prec.|preced.|prev.|"
     "vorig|vorige|vorig resultaat|vorige "
     "resultaten|historiek|anterior|anteriores|precedente|precedenti|النتيجة السابقة|النتائج "
     "السابقة|السابقة|سابقا|نتيجة سابقة" },

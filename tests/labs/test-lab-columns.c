@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Columns that are close to being misread: signs in a narrow one between names and
+ * values, two systems of units side by side, a second table with a heading of its own,
+ * figures that no heading tells to be older. */
+
+#include "config.h"
+
+#include "amana-test-rows.h"
+
+static void
+test_signs_before_values (void)
+{
+  static const char *const rows[] = {
+    "Hémoglobine|12.9|g/dL|12|16||normal|num",
+    "Hémoglobine|13.1|g/dL||||unknown|previous",
+    "Globules blancs|12.4|10*3/µL|4|10|+|high|num",
+    "Globules blancs|7.2|10*3/µL||||unknown|previous",
+    "Plaquettes|288|10*3/µL|150|400||normal|num",
+    "Plaquettes|301|10*3/µL||||unknown|previous",
+    "Sédimentation|41|mm/h|0|20|++|high|num",
+    "Sédimentation|12|mm/h||||unknown|previous",
+    NULL,
+  };
+  static const char text[] =
+    "|                                            Résultat Unité    Valeurs réf.  Préc. "
+    "14/03/2024\n"
+    "| Hémoglobine .........................        12.9 g/dL       12.0 - 16.0   13.1\n"
+    "| Globules blancs .....................  +     12.4 10*3/µL    4.0 - 10.0    7.2\n"
+    "| Plaquettes ..........................         288 10*3/µL    150 - 400     301\n"
+    "| Sédimentation .......................  ++      41 mm/h       0 - 20        12\n";
+
+  amana_test_rows (text, rows);
+  amana_test_sure (text, TRUE);
+}
+
+/* Without a heading as well: a sign with a figure behind it is no result, and what was
+ * measured is no name. */
+static void
+test_signs_without_heading (void)
+{
+  static const char *const rows[] = {
+    "Globules blancs|12.4|10*3/µL|4|10|+|high|num",
+    "CRP|38.2|mg/L||5|H|high|num",
+    "Cholestérol total|228|mg/dL||190|++|high|num",
+    NULL,
+  };
+
+  amana_test_rows (
+    "| Globules blancs .....................  +     12.4 10*3/µL    4.0 - 10.0    7.2\n"
+    "| CRP .................................  H     38.2 mg/L       < 5.0\n"
+    "| Cholestérol total                      ++    228 mg/dL       < 190         219\n",
+    rows);
+}
+
+/* Titles over the headings of either system. */
+static void
+test_titled_systems (void)
+{
+  static const char *const rows[] = {
+    "Glycémie à jeun|6,9|mmol/L|3.9|6.1|H|high|num",
+    "Glycémie à jeun|1,24|g/L|0.7|1.1||high|second_unit",
+    "Créatinine|88|µmol/L|62|106||normal|num",
+    "Créatinine|10,0|mg/L|7|12||normal|second_unit",
+    NULL,
+  };
+  static const char text[] =
+    "| Paramètre              Unités internationales               Unités conventionnelles\n"
+    "\n"
+    "|                   Résultat     Unité     Usuelles      Résultat    Unité    Usuelles\n"
+    "| Glycémie à jeun      6,9 H     mmol/L    3,9 - 6,1         1,24    g/L      0,70 - 1,10\n"
+    "| Créatinine            88       µmol/L    62 - 106          10,0    mg/L     7,0 - 12,0\n";
+
+  amana_test_rows (text, rows);
+  amana_test_sure (text, TRUE);
+}
+
+static void
+test_systems_without_ranges (void)
+{
+  static const char *const rows[] = {
+    "Urée|5,2|mmol/L||||unknown|num",
+    "Urée|0,31|g/L||||unknown|second_unit",
+    "Calcium|2,36|mmol/L||||unknown|num",
+    "Calcium|94,6|mg/L||||unknown|second_unit",
+    NULL,
+  };
+
+  amana_test_rows ("| Analyse             Unités SI                       Unités usuelles\n"
+                   "|                Résultat   Unité           Résultat   Unité\n"
+                   "| Urée           5,2        mmol/L          0,31       g/L\n"
+                   "| Calcium        2,36       mmol/L          94,6       mg/L\n",
+                   rows);
+}
+
+/* Figures beyond the ranges, and neither a date nor a word says that they are older. */
+static void
+test_untold_figures (void)
+{
+  g_autoptr (AmanaLabReport) report =
+    amana_test_read ("| Analyse          Résultat   Unité     Référence\n"
+                     "| Glucose          6,9        mmol/L    3,9 - 6,1         5,1\n"
+                     "| Urée             5,2        mmol/L    2,5 - 7,5         4,8\n");
+
+  for (guint i = 0; i < report->results->len; i++)
+    {
+      const AmanaLabResult *result = report->results->pdata[i];
+
+      g_assert_true (result->kind == AMANA_LAB_KIND_NUM ? result->sure : !result->sure);
+    }
+  g_assert_cmpuint (report->results->len, >=, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/lab-columns/signs-before-values", test_signs_before_values);
+  g_test_add_func ("/lab-columns/signs-without-heading", test_signs_without_heading);
+  g_test_add_func ("/lab-columns/titled-systems", test_titled_systems);
+  g_test_add_func ("/lab-columns/systems-without-ranges", test_systems_without_ranges);
+  g_test_add_func ("/lab-columns/untold-figures", test_untold_figures);
+
+  return g_test_run ();
+}
