@@ -74,6 +74,7 @@ amana_cli_options_parse (int argc, char **argv, GError **error)
     { "write", 0, 0, G_OPTION_ARG_FILENAME, &self->write, NULL, NULL },
     { "stream", 0, 0, G_OPTION_ARG_NONE, &self->stream, NULL, NULL },
     { "next", 0, 0, G_OPTION_ARG_NONE, &self->next, NULL, NULL },
+    { "deep", 0, 0, G_OPTION_ARG_NONE, &self->deep, NULL, NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->arguments, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };

@@ -260,6 +260,7 @@ is_needed (AmanaCli *self, AmanaCliNeed needs, AmanaCompartment compartment)
   switch (needs)
     {
     case AMANA_CLI_NEEDS_BOTH:
+    case AMANA_CLI_NEEDS_FILES: /* each of its verbs asks for what it needs */
       return TRUE;
     case AMANA_CLI_NEEDS_HEALTH:
       return is_health;
@@ -323,10 +324,12 @@ amana_cli_open_person (AmanaCli *self, AmanaCliNeed needs)
   if (status != AMANA_CLI_DONE)
     return status;
   self->vault = g_steal_pointer (&vault);
+  self->passphrase = amana_secret_ref (passphrase);
   if (!dex_await (amana_vault_unlock (self->vault, passphrase, general_only), &error))
     {
       if (amana_vault_get_store (self->vault, AMANA_COMPARTMENT_GENERAL) == NULL &&
-          amana_vault_get_store (self->vault, AMANA_COMPARTMENT_HEALTH) == NULL)
+          amana_vault_get_store (self->vault, AMANA_COMPARTMENT_HEALTH) == NULL &&
+          (needs != AMANA_CLI_NEEDS_FILES || error->domain != AMANA_STORE_ERROR))
         return amana_cli_fail (self, NULL, error);
       keep_unlock_error (self, error);
     }
@@ -345,10 +348,23 @@ amana_cli_open_person (AmanaCli *self, AmanaCliNeed needs)
 AmanaCliStatus
 amana_cli_check_rooms (AmanaCli *self, AmanaCliNeed needs)
 {
-  for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
+  for (guint i = 0; i < AMANA_N_COMPARTMENTS && needs != AMANA_CLI_NEEDS_FILES; i++)
     if (is_needed (self, needs, i) && self->room_errors[i] != NULL)
       return amana_cli_fail (self, NULL, self->room_errors[i]);
   return AMANA_CLI_DONE;
+}
+
+/**
+ * amana_cli_reload_rooms:
+ *
+ * After the vault has opened its stores anew.
+ */
+void
+amana_cli_reload_rooms (AmanaCli *self)
+{
+  g_clear_object (&self->general);
+  g_clear_object (&self->health);
+  load_rooms (self);
 }
 
 /**
@@ -371,6 +387,7 @@ amana_cli_close_person (AmanaCli *self)
         g_debug ("a compartment did not close cleanly: %s", error->message);
     }
   g_clear_object (&self->vault);
+  g_clear_pointer (&self->passphrase, amana_secret_unref);
 }
 
 AmanaVault *

@@ -20,6 +20,7 @@ struct _AmanaCli
 
   gboolean lost; /* part of the person's data is missing or damaged; it was said */
   GError *room_errors[AMANA_N_COMPARTMENTS]; /* (nullable): why one is not open */
+  AmanaSecret *passphrase;                   /* (owned) (nullable) that opened the person */
   AmanaVault *vault;                         /* (owned) (nullable) */
   AmanaGeneral *general;                     /* (owned) (nullable) */
   AmanaHealth *health;                       /* (owned) (nullable) */

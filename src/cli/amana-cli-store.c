@@ -76,10 +76,20 @@ amana_cli_store (AmanaCli *self)
   {
     const char *name;
     AmanaCliStatus (*run) (AmanaCli *self);
-  } verbs[] = { { "check", check }, { "audit", amana_cli_store_audit } };
+    AmanaCliNeed needs;
+  } verbs[] = {
+    { "check", check, AMANA_CLI_NEEDS_BOTH },
+    { "audit", amana_cli_store_audit, AMANA_CLI_NEEDS_BOTH },
+    { "salvage", amana_cli_store_salvage, AMANA_CLI_NEEDS_FILES },
+    { "erase", amana_cli_store_erase, AMANA_CLI_NEEDS_BOTH },
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (g_strcmp0 (amana_cli_get_options (self)->arguments[0], verbs[i].name) == 0)
-      return verbs[i].run (self);
+      {
+        AmanaCliStatus status = amana_cli_check_rooms (self, verbs[i].needs);
+
+        return status == AMANA_CLI_DONE ? verbs[i].run (self) : status;
+      }
   return AMANA_CLI_USAGE;
 }

@@ -58,7 +58,8 @@ static const Command commands[] = {
   { "move", amana_cli_move, AMANA_CLI_NEEDS_BOTH, "move --person DIR --conversation ID" },
   { "ledger", amana_cli_ledger, AMANA_CLI_NEEDS_BOTH,
     "ledger --person DIR [--in general|health] [--verify]" },
-  { "store", amana_cli_store, AMANA_CLI_NEEDS_BOTH, "store --person DIR check|audit [--verify]" },
+  { "store", amana_cli_store, AMANA_CLI_NEEDS_FILES,
+    "store --person DIR check|audit [--verify]|salvage NEWDIR|erase [--deep]" },
   { "batch", amana_cli_batch, AMANA_CLI_NEEDS_EITHER, "batch --person DIR" },
   { "catalogue", amana_cli_catalogue, AMANA_CLI_NEEDS_NOBODY,
     "catalogue list [--panel P] | review ID|--next [--write FILE --name N --role R] | check "
@@ -94,6 +95,7 @@ amana_cli_free (AmanaCli *self)
   g_clear_object (&self->general);
   g_clear_object (&self->health);
   g_clear_object (&self->vault);
+  g_clear_pointer (&self->passphrase, amana_secret_unref);
   for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
     g_clear_error (&self->room_errors[i]);
   g_clear_object (&self->reader);

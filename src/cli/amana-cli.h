@@ -45,6 +45,7 @@ typedef struct
   char *role;         /* --role */
   char *write;        /* --write */
   gboolean next;      /* --next */
+  gboolean deep;      /* --deep */
   gboolean stream;    /* --stream */
   char **arguments;   /* what is no option */
 } AmanaCliOptions;
@@ -60,6 +61,7 @@ typedef enum
   AMANA_CLI_NEEDS_ONE,    /* the one that --in names */
   AMANA_CLI_NEEDS_HEALTH,
   AMANA_CLI_NEEDS_BOTH,
+  AMANA_CLI_NEEDS_FILES,  /* the passphrase; whether anything opens with it is not asked */
   AMANA_CLI_NEEDS_EITHER, /* whatever opens: each line of a batch says what it needs */
 } AmanaCliNeed;
 
@@ -92,6 +94,7 @@ JsonArray *amana_cli_take_batch_output (AmanaCli *self);
 AmanaCliStatus amana_cli_create_person (AmanaCli *self);
 AmanaCliStatus amana_cli_open_person (AmanaCli *self, AmanaCliNeed needs);
 AmanaCliStatus amana_cli_check_rooms (AmanaCli *self, AmanaCliNeed needs);
+void amana_cli_reload_rooms (AmanaCli *self);
 void amana_cli_close_person (AmanaCli *self);
 AmanaVault *amana_cli_get_vault (AmanaCli *self);
 AmanaGeneral *amana_cli_get_general (AmanaCli *self);
@@ -114,6 +117,8 @@ AmanaCliStatus amana_cli_move (AmanaCli *self);
 AmanaCliStatus amana_cli_ledger (AmanaCli *self);
 AmanaCliStatus amana_cli_store (AmanaCli *self);
 AmanaCliStatus amana_cli_store_audit (AmanaCli *self);
+AmanaCliStatus amana_cli_store_salvage (AmanaCli *self);
+AmanaCliStatus amana_cli_store_erase (AmanaCli *self);
 AmanaCliStatus amana_cli_batch (AmanaCli *self);
 AmanaCliStatus amana_cli_catalogue (AmanaCli *self);
 

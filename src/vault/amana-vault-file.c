@@ -187,6 +187,29 @@ amana_vault_file_replace (const char *path, const void *data, gsize size_bytes, 
 }
 
 /*
+ * amana_vault_file_exchange:
+ * @next: a whole file that is to count from now on
+ * @path: the one that counts
+ *
+ * In one step. What counted stands at @next afterwards; where a file system cannot exchange,
+ * it is overwritten and has no name any more.
+ */
+gboolean
+amana_vault_file_exchange (const char *next, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int old_fd;
+  gboolean done = put_in_place (next, path, &old_fd) || amana_vault_fail ("replace a file", error);
+
+  done = done && (amana_vault_folder_sync (folder) || amana_vault_fail ("sync the folder", error));
+  if (done && old_fd >= 0 && !overwrite (old_fd))
+    g_debug ("A superseded file could not be overwritten: %s", g_strerror (errno));
+  if (old_fd >= 0)
+    close (old_fd);
+  return done;
+}
+
+/*
  * amana_vault_file_read:
  * @size_bytes: (out): how many bytes there were, at most @max_bytes
  *

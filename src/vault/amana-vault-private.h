@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 GError *amana_vault_error_from_errno (int os_error, const char *while_doing);
 gboolean
 amana_vault_file_replace (const char *path, const void *data, gsize size_bytes, GError **error);
+gboolean amana_vault_file_exchange (const char *next, const char *path, GError **error);
 gboolean amana_vault_file_scrub (const char *path); /* FALSE with errno */
 gboolean amana_vault_folder_sync (const char *folder);
 gboolean amana_vault_file_read (const char *path, void *data, gsize max_bytes, gsize *size_bytes);
@@ -140,6 +141,9 @@ void amana_slot_get_hmac_salt (const guint8 salt[AMANA_VAULT_SALT_BYTES], guint8
 
 /* amana-way.c */
 AmanaWay *amana_way_new (const AmanaSlot *slot);
+
+/* amana-vault-erase.c */
+gboolean amana_vault_folder_finish_erase (const char *folder, GError **error);
 
 /* amana-vault-back-off.c */
 typedef gint64 (*AmanaVaultClock) (gpointer user_data); /* seconds since 1970 */

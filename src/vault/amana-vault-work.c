@@ -203,8 +203,11 @@ amana_work_keep_general (AmanaWork *self, GError **error)
 gboolean
 amana_work_look_up_general (AmanaWork *self, GError **error)
 {
-  g_autofree char *id = read_vault_id (self, error);
+  g_autofree char *id = NULL;
 
+  if (!amana_vault_folder_finish_erase (self->folder, error))
+    return FALSE;
+  id = read_vault_id (self, error);
   if (id == NULL)
     return FALSE;
   self->keys[AMANA_COMPARTMENT_GENERAL] = amana_keyring_look_up (id, error);

@@ -11,4 +11,7 @@ char *amana_sentence_for_note (const char *note) G_GNUC_WARN_UNUSED_RESULT;
 const char *amana_sentence_for_loss (AmanaStoreLoss loss);
 const char *amana_sentence_for_unwritable (int why);
 
+/* amana-kinds.c */
+const char *amana_words_for_table (const char *table);
+
 G_END_DECLS

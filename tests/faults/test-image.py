@@ -92,13 +92,26 @@ def delete(folder, doomed):
     batch.close()
 
 
+def get_keys(folder):
+    return subprocess.run([KEYS, folder, PASSPHRASE], capture_output=True, text=True, check=True).stdout.split()
+
+
+def check_deep_erase(disk, folder, kept, old_keys):
+    """Whoever has the old keys reads nothing any more, not even what was kept."""
+    status, out, err = CLI.run('store', 'erase', '--deep', '--person', folder, passphrase=PASSPHRASE)
+    check(status == 0, f'a deep erase {err.strip()}')
+    found = look(disk, kept, old_keys)[1]
+    check(not any(found), f"/faults/27-deep-erase: {sum(map(bool, found))} of {len(kept)} are found with the old keys")
+    check(all(look(disk, kept, get_keys(folder))[1]), "/faults/27-deep-erase control: all are found with the new ones")
+
+
 def check_disk(disk):
     folder = disk.folder / 'person'
     kept, deleted, temporary = [[invent(number) for number in range(count)] for count in (N_KEPT, N_DELETED, N_TEMPORARY)]
     everything = kept + deleted + temporary
     check(CLI.create(folder)[0] == 0, 'a person is made')
     doomed = fill(folder, kept, deleted, temporary)
-    keys = subprocess.run([KEYS, folder, PASSPHRASE], capture_output=True, text=True, check=True).stdout.split()
+    keys = get_keys(folder)
     clear, with_keys = look(disk, everything, keys)
     check(not any(clear), f"/faults/25-raw-image: {sum(map(bool, clear))} of {len(everything)} canaries stand on the disk in clear")
     check(all(with_keys[:N_KEPT + N_DELETED]), f"/faults/26-after-delete control: {sum(map(bool, with_keys))} are found with the keys before")
@@ -108,6 +121,7 @@ def check_disk(disk):
     gone = with_keys[N_KEPT:N_KEPT + N_DELETED]
     check(not any(gone), f"/faults/26-after-delete: {sum(map(bool, gone))} of {len(gone)} deleted are found with the keys of today")
     check(all(with_keys[:N_KEPT]) and not any(clear), 'what was kept is there, and not in clear')
+    check_deep_erase(disk, folder, kept, keys)
     control = disk.folder / 'control'
     control.write_text(everything[0])
     control.with_name('copy').write_bytes(control.read_bytes())

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* `store salvage NEWDIR` and `store erase [--deep]`: what is done to the files as a whole.
+ * Both show the passphrase once more to the vault; it was read when the person was opened. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-cli-private.h"
+#include "amana-sentence.h"
+#include "amana-vault-erase.h"
+
+static const char *const names[AMANA_N_COMPARTMENTS] = { "general", "health" };
+
+static JsonNode *
+take_object (JsonObject *object)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, object);
+  return node;
+}
+
+static JsonObject *
+describe_kind (const AmanaSalvageKind *kind)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "kind", kind->table);
+  json_object_set_int_member (object, "saved", (gint64) kind->n_saved);
+  json_object_set_int_member (object, "lost", (gint64) kind->n_lost);
+  json_object_set_boolean_member (object, "exact", kind->exact);
+  return object;
+}
+
+static JsonObject *
+describe_salvage (const AmanaSalvage *found)
+{
+  JsonObject *object = json_object_new ();
+  JsonArray *kinds = json_array_new ();
+
+  json_object_set_int_member (object, "pages", (gint64) found->n_pages);
+  json_object_set_int_member (object, "bad_pages", (gint64) found->n_bad_pages);
+  for (guint i = 0; i < found->kinds->len; i++)
+    json_array_add_object_element (kinds, describe_kind (found->kinds->pdata[i]));
+  json_object_set_array_member (object, "kinds", kinds);
+  return object;
+}
+
+/* Only what a person has put there; the rest is counted as one. */
+static void
+tell_kinds (const AmanaSalvage *found, GString *text)
+{
+  guint64 n_others = 0, n_others_lost = 0;
+
+  for (guint i = 0; i < found->kinds->len; i++)
+    {
+      const AmanaSalvageKind *kind = found->kinds->pdata[i];
+      const char *words = amana_words_for_table (kind->table);
+
+      if (words == NULL)
+        {
+          n_others += kind->n_saved;
+          n_others_lost += kind->n_lost;
+        }
+      else if (kind->n_saved + kind->n_lost > 0)
+        g_string_append_printf (text, "  %s: %" G_GUINT64_FORMAT " / %" G_GUINT64_FORMAT "%s\n",
+                                words, kind->n_saved, kind->n_lost, kind->exact ? "" : " ≈");
+    }
+  g_string_append_printf (text, "  %s: %" G_GUINT64_FORMAT " / %" G_GUINT64_FORMAT "\n",
+                          _ ("other entries"), n_others, n_others_lost);
+}
+
+static gboolean
+is_whole (const AmanaSalvage *found)
+{
+  for (guint i = 0; found != NULL && i < found->kinds->len; i++)
+    if (((const AmanaSalvageKind *) found->kinds->pdata[i])->n_lost > 0)
+      return FALSE;
+  return found != NULL;
+}
+
+static AmanaCliStatus
+tell (AmanaCli *self, GPtrArray *found)
+{
+  const char *const titles[] = { _ ("General"), _ ("Health") };
+  g_autoptr (GString) text = g_string_new (_ ("Saved / lost\n"));
+  JsonObject *compartments = json_object_new ();
+  JsonObject *object = json_object_new ();
+  gboolean whole = TRUE;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const AmanaSalvage *one = found->pdata[i];
+
+      whole = whole && is_whole (one);
+      g_string_append_printf (text, "%s\n", titles[i]);
+      if (one == NULL)
+        {
+          g_string_append_printf (text, "  %s\n", _ ("Nothing of it could be read."));
+          json_object_set_null_member (compartments, names[i]);
+          continue;
+        }
+      tell_kinds (one, text);
+      json_object_set_object_member (compartments, names[i], describe_salvage (one));
+    }
+  json_object_set_boolean_member (object, "ok", whole);
+  json_object_set_object_member (object, "compartments", compartments);
+  amana_cli_emit (self, take_object (object), text->str);
+  return whole ? AMANA_CLI_DONE : AMANA_CLI_DAMAGED;
+}
+
+/**
+ * amana_cli_store_salvage:
+ *
+ * `store salvage NEWDIR`: what can still be read, into a folder of its own
+ *
+ * Returns: done when nothing is missing there, else damaged
+ */
+AmanaCliStatus
+amana_cli_store_salvage (AmanaCli *self)
+{
+  const char *new_folder = amana_cli_get_options (self)->arguments[1];
+  g_autoptr (AmanaCredentials) credentials = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (new_folder == NULL)
+    return AMANA_CLI_USAGE;
+  credentials = amana_credentials_new (self->passphrase);
+  found = dex_await_boxed (amana_vault_salvage (self->vault, credentials, new_folder), &error);
+  if (found == NULL)
+    return amana_cli_fail (self, NULL, error);
+  return tell (self, found);
+}
+
+static gboolean
+clear_traces (AmanaCli *self, GError **error)
+{
+  for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    if (!dex_await (amana_store_checkpoint (amana_vault_get_store (self->vault, i)), error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * amana_cli_store_erase:
+ *
+ * `store erase`: overwrites what was deleted; with `--deep` under new keys
+ */
+AmanaCliStatus
+amana_cli_store_erase (AmanaCli *self)
+{
+  gboolean deep = amana_cli_get_options (self)->deep;
+  g_autoptr (AmanaCredentials) credentials = amana_credentials_new (self->passphrase);
+  g_autoptr (GError) error = NULL;
+  JsonObject *object;
+  gboolean done;
+
+  done = deep ? dex_await (amana_vault_erase_deeply (self->vault, credentials), &error)
+              : clear_traces (self, &error);
+  if (deep)
+    amana_cli_reload_rooms (self);
+  if (!done)
+    return amana_cli_fail (self, NULL, error);
+  object = json_object_new ();
+  json_object_set_boolean_member (object, "ok", TRUE);
+  json_object_set_boolean_member (object, "deep", deep);
+  amana_cli_emit (
+    self, take_object (object),
+    deep ? _ ("Everything is under new keys now. What was deleted before cannot be read any more, "
+              "with no passphrase. Only the passphrase that you gave opens it: make a new recovery "
+              "code. Backups made before hold what they held.\n")
+         : _ ("What was deleted is overwritten. Backups made before hold what they held.\n"));
+  return AMANA_CLI_DONE;
+}

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Deep erase: both stores under new keys, and new slots that open nothing else. What was ever
+ * deleted then stands under keys that are nowhere any more.
+ *
+ *   1. `slots.next` is written: the way in that was shown, sealed anew over the new keys, and
+ *      no other; a sequence one higher
+ *   2. both stores are copied under the new keys (amana_store_rekey_into()) and closed
+ *   3. `slots.next` and `slots` change places: from here on the new keys count
+ *   4. the copies take their stores' places, the old ones are overwritten, and `slots.next`,
+ *      the old slots now, too
+ *
+ * Broken off anywhere, the next opening finishes it or takes it back, by whether the higher
+ * sequence still stands in `slots.next`. Other ways in (a recovery code, a second
+ * passphrase) cannot be sealed anew without what opens them: they are gone, and the person
+ * is told so before. The folder is locked throughout. */
+
+#include "config.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "amana-vault-erase.h"
+#include "amana-vault-object.h"
+
+#define NEXT_SLOTS   "slots.next"
+#define HALF_WRITTEN NEXT_SLOTS ".new" /* by amana_vault_file_replace() */
+
+static char *
+get_path (const char *folder, const char *name)
+{
+  return g_build_filename (folder, name, NULL);
+}
+
+static gboolean
+is_there (const char *path)
+{
+  struct stat info;
+
+  return lstat (path, &info) == 0;
+}
+
+/* --- what was broken off ---------------------------------------------------------- */
+
+static gboolean
+is_left_over (const char *folder)
+{
+  g_autofree char *next = get_path (folder, NEXT_SLOTS);
+  g_autofree char *half = get_path (folder, HALF_WRITTEN);
+  gboolean found = is_there (next) || is_there (half);
+
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      g_autofree char *store = get_path (folder, amana_vault_store_names[i]);
+
+      found = found || amana_store_has_rekey (store);
+    }
+  return found;
+}
+
+/* Slots that cannot be read are being overwritten, which is done to those that do not count. */
+static gboolean
+is_decided (const char *folder)
+{
+  g_autofree AmanaSlots *slots = g_new0 (AmanaSlots, 1);
+  g_autofree AmanaSlots *next = g_new0 (AmanaSlots, 1);
+  g_autofree char *path = get_path (folder, "slots");
+  g_autofree char *next_path = get_path (folder, NEXT_SLOTS);
+
+  return !amana_slots_read (next, next_path, NULL) || !amana_slots_read (slots, path, NULL) ||
+         next->sequence <= slots->sequence;
+}
+
+static gboolean
+finish (const char *folder, gboolean decided, GError **error)
+{
+  g_autofree char *next = get_path (folder, NEXT_SLOTS);
+  g_autofree char *half = get_path (folder, HALF_WRITTEN);
+
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      g_autofree char *store = get_path (folder, amana_vault_store_names[i]);
+
+      if (!decided)
+        amana_store_discard_rekey (store);
+      else if (!amana_store_commit_rekey (store, error))
+        return FALSE;
+    }
+  return (amana_vault_file_scrub (half) && amana_vault_file_scrub (next)) ||
+         amana_vault_fail ("overwrite the old slots", error);
+}
+
+/*
+ * amana_vault_folder_finish_erase:
+ *
+ * Before anything of the folder is opened. Errors: %AMANA_VAULT_ERROR_BUSY where one is going
+ * on, and those of amana_store_commit_rekey()
+ */
+gboolean
+amana_vault_folder_finish_erase (const char *folder, GError **error)
+{
+  gboolean done;
+  int lock_fd;
+
+  if (!is_left_over (folder))
+    return TRUE;
+  lock_fd = amana_vault_folder_lock (folder, error);
+  if (lock_fd < 0)
+    return FALSE;
+  done = finish (folder, is_decided (folder), error);
+  close (lock_fd);
+  return done;
+}
+
+/* --- erasing ------------------------------------------------------------------------ */
+
+/* The very slot that opened, over other keys: it asks for what it asked for. */
+static gboolean
+seal_next (AmanaWork *self, AmanaSecret *const keys[AMANA_N_COMPARTMENTS], GError **error)
+{
+  AmanaSlots *slots = self->slots;
+  const AmanaKeyFactors factors = { amana_credentials_get_key_file (self->credentials),
+                                    self->hmacs[self->opened] };
+  AmanaSlot slot = slots->slots[self->opened];
+  g_autoptr (AmanaSecret) stretched = amana_work_stretch (self->credentials, &slot, error);
+  g_autofree char *path = get_path (self->folder, NEXT_SLOTS);
+
+  if (stretched == NULL)
+    return FALSE;
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    amana_slot_seal (&slot, stretched, &factors, i, keys[i]);
+  slots->slots[0] = slot;
+  slots->n_slots = 1;
+  slots->sequence++;
+  self->opened = 0;
+  return amana_slots_write (slots, path, error);
+}
+
+static gboolean
+has_all_keys (AmanaWork *self, GError **error)
+{
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    if (self->keys[i] == NULL)
+      {
+        g_propagate_error (error, amana_work_explain (self, i));
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* From here on @self->keys are the new ones. */
+static gboolean
+prepare_work (AmanaWork *self, GError **error)
+{
+  if (!has_all_keys (self, error))
+    return FALSE;
+  self->change = amana_change_new ();
+  self->change->lock_fd = amana_vault_folder_lock (self->folder, error);
+  if (self->change->lock_fd < 0)
+    return FALSE;
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      amana_secret_unref (self->keys[i]);
+      self->keys[i] = amana_secret_new_random (AMANA_VAULT_KEY_BYTES);
+    }
+  return seal_next (self, self->keys, error);
+}
+
+static gboolean
+commit_work (AmanaWork *self, GError **error)
+{
+  g_autofree char *path = get_path (self->folder, "slots");
+  g_autofree char *next = get_path (self->folder, NEXT_SLOTS);
+
+  return amana_vault_file_exchange (next, path, error) && finish (self->folder, TRUE, error);
+}
+
+static gboolean
+take_back_work (AmanaWork *self, GError **error)
+{
+  return finish (self->folder, is_decided (self->folder), error);
+}
+
+static gboolean
+unlock_folder_work (AmanaWork *self, GError **error)
+{
+  g_clear_pointer (&self->change, amana_change_free);
+  return TRUE;
+}
+
+/* Both are closed then, whether or not all went well. */
+static gboolean
+rekey_stores (AmanaVaultRequest *request, GError **error)
+{
+  AmanaVault *self = request->vault;
+  gboolean done = TRUE;
+
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      g_autoptr (AmanaStore) store = g_object_ref (self->compartments[i].store);
+
+      done = done && dex_await (amana_store_rekey_into (store, request->work->keys[i]), error);
+    }
+  for (int i = AMANA_N_COMPARTMENTS; i > 0; i--)
+    {
+      dex_future_disown (amana_vault_lock (self, (AmanaCompartment) (i - 1)));
+      amana_vault_wait_until_closed (&self->compartments[i - 1]);
+      request->epochs[i - 1] = self->compartments[i - 1].epoch;
+    }
+  return done;
+}
+
+static gboolean
+erase (AmanaVaultRequest *request, GError **error)
+{
+  AmanaWork *work = request->work;
+
+  if (!dex_await (amana_work_run (work, amana_work_begin), error) ||
+      !amana_vault_ask_security_keys (request, error) ||
+      !dex_await (amana_work_run (work, amana_work_try), error) ||
+      !dex_await (amana_work_run (work, prepare_work), error))
+    return FALSE;
+  if (request->vault->audit != NULL)
+    amana_audit_note (request->vault->audit, AMANA_AUDIT_ERASED, AMANA_AUDIT_EVERYTHING, 0);
+  return rekey_stores (request, error) && dex_await (amana_work_run (work, commit_work), error);
+}
+
+static DexFuture *
+erase_fiber (gpointer user_data)
+{
+  AmanaVaultRequest *request = user_data;
+  AmanaWork *work = request->work;
+  g_autoptr (GError) ignored = NULL;
+  GError *error = NULL;
+  gboolean done;
+
+  amana_vault_wait_for_turn (request);
+  if (!amana_vault_is_open_already (request))
+    return dex_future_new_for_error (g_error_new_literal (
+      AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_LOCKED, "both compartments must be open"));
+  work->wanted = AMANA_ALL_COMPARTMENTS;
+  done = erase (request, &error);
+  if (!done && work->change != NULL && !dex_await (amana_work_run (work, take_back_work), &ignored))
+    g_debug ("A deep erase is left to the next start: %s", ignored->message);
+  g_clear_error (&ignored);
+  dex_await (amana_work_run (work, unlock_folder_work), &ignored);
+  if (!done)
+    {
+      amana_vault_audit_refused (request->vault, FALSE, error);
+      return dex_future_new_for_error (error);
+    }
+  amana_vault_note_way (request);
+  /* A keyring may wait for the person; what it holds opens nothing any more. */
+  dex_future_disown (amana_vault_keep_general_open (request->vault, FALSE));
+  return amana_vault_open_wanted (request, work->keys);
+}
+
+/**
+ * amana_vault_erase_deeply:
+ * @self: a vault with both compartments open
+ * @credentials: what lets the person in, with every second factor
+ *
+ * Gives both stores new keys, so that nothing that was ever deleted can be read again by
+ * anyone, and opens them anew. The way in that was shown goes on; every other is gone, and
+ * so is General's key in the login keyring: it opens nothing. Takes a few seconds for each
+ * 100 MB and as much room again; both stores' properties are %NULL in between.
+ *
+ * Backups that were made before are not reached: they hold what they hold.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects as
+ *   amana_vault_unlock_with() does, with LOCKED where something is not open, with BUSY where
+ *   somebody else changes the slots, and with %AMANA_STORE_ERROR (FULL…). Then the old keys
+ *   go on, and what is closed has to be unlocked again.
+ */
+DexFuture *
+amana_vault_erase_deeply (AmanaVault *self, AmanaCredentials *credentials)
+{
+  AmanaVaultRequest *request;
+
+  g_return_val_if_fail (AMANA_IS_VAULT (self) && self->folder != NULL, NULL);
+  g_return_val_if_fail (credentials != NULL, NULL);
+
+  request = amana_vault_request_new (self, TRUE, TRUE);
+  request->work->credentials = amana_credentials_ref (credentials);
+  return amana_vault_take_turn (self, erase_fiber, request);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-vault.h"
+
+G_BEGIN_DECLS
+
+/* What is done to a whole vault: new keys, and what can be saved of a damaged one. */
+
+/* Both stores under new keys; only the way in that is shown goes on. Resolves to TRUE. */
+DexFuture *amana_vault_erase_deeply (AmanaVault *self,
+                                     AmanaCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Into @new_folder, which is empty or not there. Resolves to a GPtrArray (boxed) with an
+ * AmanaSalvage for each AmanaCompartment, NULL where nothing of it could be read. */
+DexFuture *amana_vault_salvage (AmanaVault *self,
+                                AmanaCredentials *credentials,
+                                const char *new_folder) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

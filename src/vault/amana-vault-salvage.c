@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What can be saved of a person's damaged stores, beside them in a folder of its own: the
+ * same ways in, the same keys, the same label, and two stores with all that could be read.
+ * The damaged folder is not written to. A store of which nothing answers to its key is left
+ * out; the first unlocking of the new folder makes an empty one in its place. */
+
+#include "config.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "amana-fiber.h"
+#include "amana-vault-erase.h"
+#include "amana-vault-object.h"
+
+typedef struct
+{
+  AmanaVaultRequest *request; /* (owned) */
+  char *new_folder;           /* (owned) */
+} Salvage;
+
+static void
+free_salvage (gpointer data)
+{
+  Salvage *salvage = data;
+
+  amana_vault_request_free (salvage->request);
+  g_free (salvage->new_folder);
+  g_free (salvage);
+}
+
+static void
+unref_found (gpointer found)
+{
+  if (found != NULL)
+    amana_salvage_unref (found);
+}
+
+static gboolean
+get_keys (AmanaVaultRequest *request, GError **error)
+{
+  AmanaWork *work = request->work;
+
+  work->wanted = AMANA_ALL_COMPARTMENTS;
+  return dex_await (amana_work_run (work, amana_work_begin), error) &&
+         amana_vault_ask_security_keys (request, error) &&
+         dex_await (amana_work_run (work, amana_work_try), error);
+}
+
+static void
+close_all (AmanaVault *self)
+{
+  for (int i = AMANA_N_COMPARTMENTS; i > 0; i--)
+    {
+      dex_future_disown (amana_vault_lock (self, (AmanaCompartment) (i - 1)));
+      amana_vault_wait_until_closed (&self->compartments[i - 1]);
+    }
+}
+
+static gboolean
+make_folder (Salvage *salvage, GError **error)
+{
+  g_autofree char *slots = g_build_filename (salvage->new_folder, "slots", NULL);
+  g_autofree char *label = g_build_filename (salvage->new_folder, "label", NULL);
+  AmanaVault *self = salvage->request->vault;
+  gboolean is_new, done;
+  int lock_fd = amana_vault_folder_prepare (salvage->new_folder, &is_new, error);
+
+  if (lock_fd < 0)
+    return FALSE;
+  done = amana_slots_write (salvage->request->work->slots, slots, error) &&
+         amana_vault_file_replace (label, self->label, strlen (self->label), error);
+  close (lock_fd);
+  return done;
+}
+
+/* Damage to the last page is no failure, a full disk is. */
+static gboolean
+is_hopeless (const GError *error)
+{
+  return g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED) ||
+         g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_PLAINTEXT) ||
+         g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_FAILED);
+}
+
+static gboolean
+salvage_store (Salvage *salvage, int i, GPtrArray *found, GError **error)
+{
+  AmanaVaultRequest *request = salvage->request;
+  const char *name = amana_vault_store_names[i];
+  g_autofree char *path = g_build_filename (request->vault->folder, name, NULL);
+  g_autofree char *new_path = g_build_filename (salvage->new_folder, name, NULL);
+  g_autoptr (GError) why = NULL;
+  AmanaSalvage *saved = NULL;
+
+  if (request->work->keys[i] != NULL)
+    saved = dex_await_boxed (amana_store_salvage (path, request->work->keys[i],
+                                                  request->vault->compartments[i].schema, new_path,
+                                                  request->work->keys[i]),
+                             &why);
+  g_ptr_array_add (found, saved);
+  if (saved != NULL || why == NULL || is_hopeless (why))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&why));
+  return FALSE;
+}
+
+static DexFuture *
+salvage_fiber (gpointer user_data)
+{
+  Salvage *salvage = user_data;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (unref_found);
+  gboolean whole = TRUE;
+  GError *error = NULL;
+
+  amana_vault_wait_for_turn (salvage->request);
+  if (!get_keys (salvage->request, &error))
+    return dex_future_new_for_error (error);
+  close_all (salvage->request->vault);
+  if (!make_folder (salvage, &error))
+    return dex_future_new_for_error (error);
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      if (!salvage_store (salvage, i, found, &error))
+        {
+          amana_vault_folder_clear (salvage->new_folder, FALSE);
+          return dex_future_new_for_error (error);
+        }
+      whole = whole && found->pdata[i] != NULL;
+    }
+  if (whole)
+    amana_vault_folder_finish (salvage->new_folder);
+  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&found));
+}
+
+/**
+ * amana_vault_salvage:
+ * @self: a vault with a folder; its compartments are locked by this
+ * @credentials: what lets the person in
+ * @new_folder: an empty folder, or one that is not there
+ *
+ * Returns: (transfer full): a future that resolves to a #GPtrArray of #AmanaSalvage by
+ *   #AmanaCompartment, or rejects as amana_vault_unlock_with() does, with
+ *   %AMANA_VAULT_ERROR_NOT_EMPTY, or with %AMANA_STORE_ERROR (FULL, READ_ONLY, NEWER, BUSY); then
+ *   nothing is left in @new_folder
+ */
+DexFuture *
+amana_vault_salvage (AmanaVault *self, AmanaCredentials *credentials, const char *new_folder)
+{
+  Salvage *salvage;
+
+  g_return_val_if_fail (AMANA_IS_VAULT (self) && self->folder != NULL, NULL);
+  g_return_val_if_fail (credentials != NULL && new_folder != NULL, NULL);
+
+  salvage = g_new0 (Salvage, 1);
+  salvage->request = amana_vault_request_new (self, TRUE, TRUE);
+  salvage->request->work->credentials = amana_credentials_ref (credentials);
+  salvage->new_folder = g_strdup (new_folder);
+  return amana_fiber_spawn (0, salvage_fiber, salvage, free_salvage);
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Deep erase of a whole person: what was there is there, the old keys and the ways in that
+ * were not shown open nothing, and a kill at any call to the disk leaves somebody who can
+ * be unlocked with everything. The killed one is this program once more, with --eraser. */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "amana-test-fiber.h"
+#include "amana-vault-erase.h"
+#include "amana-vault-testing.h"
+#include "faulty-disk.h"
+
+#define PASSPHRASE  "olive lantern quarry thimble"
+#define N_NOTES     12
+#define CALLS_APART 9
+
+static const char *program;
+
+static const AmanaMigration migrations[] = {
+  { "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT" },
+};
+static const AmanaSchema general_schema = { "general", migrations, 1 };
+static const AmanaSchema health_schema = { "health", migrations, 1 };
+static const AmanaSchema *const schemas[] = { &general_schema, &health_schema };
+
+static AmanaVault *
+new_vault (const char *folder)
+{
+  return amana_vault_new_for_testing (folder, schemas);
+}
+
+static AmanaSecret *
+new_passphrase (void)
+{
+  return amana_secret_new_from_utf8 (PASSPHRASE);
+}
+
+static DexFuture *
+insert_notes (AmanaSql *sql, gpointer user_data)
+{
+  GError *error = NULL;
+
+  for (int i = 0; i < N_NOTES; i++)
+    if (!amana_sql_run (sql, &error, "INSERT INTO note (text) VALUES ('a note')", ""))
+      return dex_future_new_for_error (error);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+count_notes (AmanaSql *sql, gpointer user_data)
+{
+  GError *error = NULL;
+  g_autoptr (AmanaStatement) statement =
+    amana_sql_prepare (sql, "SELECT count(text) FROM note", &error);
+
+  if (statement == NULL || amana_statement_step (statement, &error) != AMANA_STEP_ROW)
+    return dex_future_new_for_error (error);
+  return dex_future_new_for_int64 (amana_statement_get_int64 (statement, 0));
+}
+
+static void
+make_person (const char *folder)
+{
+  g_autoptr (AmanaVault) vault = new_vault (folder);
+  g_autoptr (AmanaSecret) passphrase = new_passphrase ();
+
+  amana_test_must (amana_vault_create (vault, "", passphrase));
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      amana_test_must (
+        amana_store_write (amana_vault_get_store (vault, i), insert_notes, NULL, NULL));
+      amana_test_must (amana_vault_lock (vault, i));
+    }
+}
+
+static AmanaVault *
+unlock (const char *folder)
+{
+  AmanaVault *vault = new_vault (folder);
+  g_autoptr (AmanaSecret) passphrase = new_passphrase ();
+
+  amana_test_must (amana_vault_unlock (vault, passphrase, FALSE));
+  return vault;
+}
+
+static void
+assert_whole (AmanaVault *vault)
+{
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      AmanaStore *store = amana_vault_get_store (vault, i);
+
+      g_assert_nonnull (store);
+      g_assert_cmpint (amana_store_get_loss (store), ==, AMANA_STORE_LOSS_NONE);
+      g_assert_cmpint (
+        amana_test_await_int64 (amana_store_read (store, count_notes, NULL, NULL), NULL), ==,
+        N_NOTES);
+    }
+}
+
+static void
+lock (AmanaVault *vault)
+{
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    amana_test_must (amana_vault_lock (vault, i));
+}
+
+static void
+remove_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+}
+
+static void
+assert_no_file (const char *folder, const char *part)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_assert_null (strstr (name, part));
+}
+
+static DexFuture *
+erase (AmanaVault *vault, const char *text)
+{
+  g_autoptr (AmanaSecret) passphrase = amana_secret_new_from_utf8 (text);
+  g_autoptr (AmanaCredentials) credentials = amana_credentials_new (passphrase);
+
+  return amana_vault_erase_deeply (vault, credentials);
+}
+
+static void
+test_new_keys (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("amana-erase-XXXXXX", NULL);
+  g_autoptr (AmanaVault) vault = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_person (folder);
+  vault = unlock (folder);
+  amana_test_await (erase (vault, "not the passphrase"), &error);
+  g_assert_error (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
+  assert_whole (vault);
+  for (int i = 0; i < 2; i++)
+    {
+      AmanaSecret *before[AMANA_N_COMPARTMENTS];
+
+      for (int j = 0; j < AMANA_N_COMPARTMENTS; j++)
+        before[j] = amana_vault_dup_key_for_testing (vault, j);
+      amana_test_must (erase (vault, PASSPHRASE));
+      assert_whole (vault);
+      for (int j = 0; j < AMANA_N_COMPARTMENTS; j++)
+        {
+          g_autoptr (AmanaSecret) key = amana_vault_dup_key_for_testing (vault, j);
+
+          g_assert_false (amana_secret_equal (before[j], key));
+          amana_secret_unref (before[j]);
+        }
+    }
+  lock (vault);
+  g_clear_object (&vault);
+  assert_no_file (folder, ".next");
+  vault = unlock (folder);
+  assert_whole (vault);
+  lock (vault);
+  g_clear_object (&vault);
+  remove_files (folder);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static int
+erase_until_killed (const char *folder, guint64 call)
+{
+  g_autoptr (AmanaVault) vault = unlock (folder);
+
+  amana_disk_watch (folder);
+  amana_disk_die_at (call);
+  amana_test_must (erase (vault, PASSPHRASE));
+  amana_disk_unwatch ();
+  lock (vault);
+  return 0;
+}
+
+static gboolean
+kill_and_unlock (const char *folder, guint64 call)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, call);
+  const char *const argv[] = { program, "--eraser", folder, number, NULL };
+  g_autoptr (AmanaVault) vault = NULL;
+  int status;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL,
+                               &status, NULL));
+  g_assert_true (status == 0 || (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL));
+  vault = unlock (folder);
+  assert_whole (vault);
+  assert_no_file (folder, ".next");
+  lock (vault);
+  return status == 0;
+}
+
+static void
+test_killed (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("amana-erase-XXXXXX", NULL);
+  guint apart = g_test_slow () ? 1 : CALLS_APART;
+  gboolean ended = FALSE;
+  guint n_kills = 0;
+
+  for (guint64 call = 1; !ended; call += apart)
+    {
+      make_person (folder);
+      ended = kill_and_unlock (folder, call);
+      remove_files (folder);
+      n_kills++;
+    }
+  g_test_message ("%u kills", n_kills);
+  g_assert_cmpuint (n_kills, >, 10);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  program = argv[0];
+  if (g_access ("/dev/shm", W_OK) == 0) /* no device to wait for */
+    g_setenv ("TMPDIR", "/dev/shm", TRUE);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+  dex_init ();
+  if (argc == 4 && g_str_equal (argv[1], "--eraser"))
+    return erase_until_killed (argv[2], atoi (argv[3]));
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/vault/27-deep-erase", test_new_keys);
+  g_test_add_func ("/vault/27-deep-erase-killed", test_killed);
+  return g_test_run ();
+}
