@@ -127,6 +127,20 @@ test_left_over (Ways *self, gconstpointer data)
   close (fd);
 }
 
+/* What a deep erase left that was cut off keeps nobody from changing the ways in. */
+static void
+test_after_erase (Ways *self, gconstpointer data)
+{
+  g_autofree char *next = g_build_filename (self->folder, "slots.next", NULL);
+  g_autoptr (AmanaCredentials) first = amana_credentials_new (self->passphrase);
+  g_autoptr (AmanaCredentials) second = ways_shown ("deuxième phrase");
+
+  g_assert_true (g_file_set_contents (next, "half written", -1, NULL));
+  amana_test_must (amana_vault_add_way (self->vault, first, second, 0));
+  g_assert_false (g_file_test (next, G_FILE_TEST_EXISTS));
+  ways_assert_opens (self, second);
+}
+
 static void
 test_add_remove (Ways *self, gconstpointer data)
 {
@@ -469,6 +483,7 @@ main (int argc, char *argv[])
   ADD ("/vault/ways/change", test_change);
   ADD ("/vault/27-superseded-slots-overwritten", test_overwritten);
   ADD ("/vault/ways/left-over", test_left_over);
+  ADD ("/vault/ways/after-erase", test_after_erase);
   ADD ("/vault/ways/add-remove", test_add_remove);
   ADD ("/vault/ways/recovery", test_recovery);
   ADD ("/vault/ways/two-at-once", test_two_at_once);
