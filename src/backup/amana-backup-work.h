@@ -38,6 +38,8 @@ gboolean amana_backup_write (const char *path,
                              AmanaBackupRun *run,
                              GError **error);
 
+gboolean amana_backup_take_place (const char *path, GError **error);
+
 /* amana-backup-reading.c */
 GBytes *amana_backup_read_slots (const char *path, GError **error);
 AmanaBackupManifest *amana_backup_list (const char *path, AmanaSecret *secret, GError **error);

@@ -319,30 +319,26 @@ sync_folder_of (const char *path)
   return done;
 }
 
-/* A stick's file system may know no fsync of a folder: the file itself is there. */
 static gboolean
-take_place (Writing *self, const char *part, const char *path, GError **error)
+end_file (Writing *self, GError **error)
 {
-  if (ftruncate (self->fd, lseek (self->fd, 0, SEEK_CUR)) != 0 || fsync (self->fd) != 0)
-    return amana_backup_fail ("write the backup", error);
-  if (rename (part, path) != 0)
-    return amana_backup_fail ("put the backup in its place", error);
-  if (!sync_folder_of (path))
-    g_debug ("The folder of a backup could not be synced: %s", g_strerror (errno));
-  return TRUE;
+  return (ftruncate (self->fd, lseek (self->fd, 0, SEEK_CUR)) == 0 && fsync (self->fd) == 0) ||
+         amana_backup_fail ("write the backup", error);
 }
 
 /**
  * amana_backup_write:
- * @path: where the backup is to stand; what stands there is replaced at the end
+ * @path: where the backup is to stand
  * @slots: the person's file `slots`
  * @secret: what General's data key makes of "amana backup 1"
  * @sources: (element-type AmanaBackupSource): what is put in
  * @counts: (nullable): a{st}: how many of what, to be told to the person
  * @run: (nullable): how far it is
  *
- * Returns: %TRUE once it is on the disk; %FALSE with %AMANA_BACKUP_ERROR (FULL, READ_ONLY,
- *   STOPPED, LOCKED, FAILED): what was written stays beside as ".part"
+ * Writes it under its name and ".part".
+ *
+ * Returns: %TRUE once all of it is on the disk; %FALSE with %AMANA_BACKUP_ERROR (FULL,
+ *   READ_ONLY, STOPPED, LOCKED, FAILED): what was written stays, to be gone on with
  */
 gboolean
 amana_backup_write (const char *path,
@@ -360,5 +356,26 @@ amana_backup_write (const char *path,
   if (!take_up (&self, part, slots, secret, wanted) &&
       !begin (&self, part, slots, secret, wanted, error))
     return FALSE;
-  return write_chunks (&self, run, error) && take_place (&self, part, path, error);
+  return write_chunks (&self, run, error) && end_file (&self, error);
+}
+
+/**
+ * amana_backup_take_place:
+ * @path: where a backup is to stand that was written whole
+ *
+ * What stands there is replaced. A stick's file system may know no fsync of a folder: the
+ * file itself is on the disk.
+ *
+ * Returns: %FALSE with %AMANA_BACKUP_ERROR
+ */
+gboolean
+amana_backup_take_place (const char *path, GError **error)
+{
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+
+  if (rename (part, path) != 0)
+    return amana_backup_fail ("put the backup in its place", error);
+  if (!sync_folder_of (path))
+    g_debug ("The folder of a backup could not be synced: %s", g_strerror (errno));
+  return TRUE;
 }

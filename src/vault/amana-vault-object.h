@@ -41,6 +41,7 @@ typedef struct
   AmanaVault *vault; /* (owned) */
   DexFuture *before; /* (owned) (nullable) */
   AmanaWork *work;   /* (owned) (nullable) */
+  char *label;       /* (owned) (nullable) of a secret to be derived */
   gboolean rotates;  /* one touch is to serve the old slot and the new */
   guint epochs[AMANA_N_COMPARTMENTS];
   gboolean wanted[AMANA_N_COMPARTMENTS];

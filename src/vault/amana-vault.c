@@ -63,6 +63,7 @@ amana_vault_request_free (gpointer data)
   AmanaVaultRequest *request = data;
 
   g_clear_pointer (&request->work, amana_work_unref);
+  g_free (request->label);
   dex_clear (&request->before);
   g_object_unref (request->vault);
   g_free (request);

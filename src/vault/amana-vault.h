@@ -130,6 +130,12 @@ amana_vault_keep_general_open (AmanaVault *self, gboolean keep) G_GNUC_WARN_UNUS
 DexFuture *amana_vault_unlock_general_with_login (AmanaVault *self)
   G_GNUC_WARN_UNUSED_RESULT; /* TRUE, or FALSE when not kept */
 
+/* A secret made of General's key for something that stands outside of the stores. With
+ * @credentials nothing needs to be open, and nothing is opened. Resolves to an AmanaSecret. */
+DexFuture *amana_vault_derive_secret (AmanaVault *self,
+                                      const char *label,
+                                      AmanaCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
+
 /* How long unlocking is refused after wrong passphrases; 0: not at all. */
 guint amana_vault_get_wait_seconds (AmanaVault *self);
 

@@ -103,6 +103,8 @@ make (Fixture *self)
   amana_backup_write (self->path, self->slots, self->secret, self->sources,
                       g_variant_new_parsed ("{'documents': uint64 3}"), NULL, &error);
   g_assert_no_error (error);
+  amana_backup_take_place (self->path, &error);
+  g_assert_no_error (error);
 }
 
 static AmanaBackupManifest *

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* A person backed up while she goes on, and restored beside herself (SECURITY test 35). */
+
+#include "vault-fixture.h"
+
+#include "amana-backup.h"
+
+#define PASSPHRASE "correct horse battery staple"
+
+typedef struct
+{
+  char *folder;
+  char *person;
+  char *path;
+  char *restored;
+  AmanaVault *vault;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaSecret) passphrase = amana_secret_new_from_utf8 (PASSPHRASE);
+
+  self->folder = g_dir_make_tmp ("amana-backup-XXXXXX", NULL);
+  self->person = g_build_filename (self->folder, "person", NULL);
+  self->restored = g_build_filename (self->folder, "restored", NULL);
+  self->path = g_build_filename (self->folder, "of.amana-backup", NULL);
+  self->vault = amana_vault_new_for_testing (self->person, schemas);
+  amana_test_must (amana_vault_create (self->vault, "Salma", passphrase));
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  vault_test_lock_both (self->vault);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_clear_object (&self->vault);
+  vault_test_remove_tree (self->folder);
+  g_free (self->folder);
+  g_free (self->person);
+  g_free (self->restored);
+  g_free (self->path);
+}
+
+static AmanaCredentials *
+credentials (const char *text)
+{
+  g_autoptr (AmanaSecret) passphrase = amana_secret_new_from_utf8 (text);
+
+  return amana_credentials_new (passphrase);
+}
+
+static DexFuture *
+insert (AmanaSql *sql, gpointer text)
+{
+  GError *error = NULL;
+
+  if (!amana_sql_run (sql, &error, "INSERT INTO note (text) VALUES (?1)", "t", text))
+    return dex_future_new_for_error (error);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+count (AmanaSql *sql, gpointer user_data)
+{
+  g_autoptr (AmanaStatement) rows = amana_sql_prepare (sql, "SELECT count(*) FROM note", NULL);
+
+  g_assert_cmpint (amana_statement_step (rows, NULL), ==, AMANA_STEP_ROW);
+  return dex_future_new_for_int64 (amana_statement_get_int64 (rows, 0));
+}
+
+static void
+write_note (AmanaVault *vault, AmanaCompartment compartment, const char *text)
+{
+  amana_test_must (amana_store_write (amana_vault_get_store (vault, compartment), insert,
+                                      g_strdup (text), g_free));
+}
+
+static gint64
+count_notes (AmanaVault *vault, AmanaCompartment compartment)
+{
+  return amana_test_await_int64 (
+    amana_store_read (amana_vault_get_store (vault, compartment), count, NULL, NULL), NULL);
+}
+
+static void
+fill (Fixture *self, int n)
+{
+  g_autofree char *text = g_strnfill (3000, 'x');
+
+  for (int i = 0; i < n; i++)
+    write_note (self->vault, AMANA_COMPARTMENT_HEALTH, text);
+}
+
+static void
+make (Fixture *self)
+{
+  amana_test_must (amana_backup_make (self->vault, self->path,
+                                      g_variant_new_parsed ("{'notes': uint64 50}"), NULL));
+}
+
+static void
+restore (Fixture *self)
+{
+  g_autoptr (AmanaCredentials) right = credentials (PASSPHRASE);
+  g_autoptr (AmanaBackupManifest) manifest =
+    amana_test_must_boxed (amana_backup_restore_to (self->path, right, self->restored, NULL));
+
+  g_assert_cmpuint (manifest->parts->len, ==, 5);
+}
+
+static AmanaVault *
+unlock_restored (Fixture *self)
+{
+  g_autoptr (AmanaSecret) passphrase = amana_secret_new_from_utf8 (PASSPHRASE);
+  AmanaVault *vault = amana_vault_new_for_testing (self->restored, schemas);
+
+  amana_test_must (amana_vault_unlock (vault, passphrase, FALSE));
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    g_assert_cmpint (amana_store_get_loss (amana_vault_get_store (vault, (AmanaCompartment) i)), ==,
+                     AMANA_STORE_LOSS_NONE);
+  return vault;
+}
+
+static void
+test_restored (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaVault) other = NULL;
+
+  fill (self, 50);
+  write_note (self->vault, AMANA_COMPARTMENT_GENERAL, "one");
+  make (self);
+  write_note (self->vault, AMANA_COMPARTMENT_GENERAL, "after the backup");
+  restore (self);
+  other = unlock_restored (self);
+  g_assert_cmpstr (amana_vault_get_label (other), ==, "Salma");
+  g_assert_cmpint (count_notes (other, AMANA_COMPARTMENT_HEALTH), ==, 50);
+  g_assert_cmpint (count_notes (other, AMANA_COMPARTMENT_GENERAL), ==, 1);
+  g_assert_cmpint (count_notes (self->vault, AMANA_COMPARTMENT_GENERAL), ==, 2);
+  vault_test_lock_both (other);
+}
+
+/* What is written while it is copied is either in it or not, and the store goes on. */
+static void
+test_in_use (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DexFuture) made = NULL;
+  g_autoptr (AmanaVault) other = NULL;
+  gint64 n;
+
+  fill (self, 300);
+  made = amana_backup_make (self->vault, self->path, NULL, NULL);
+  fill (self, 300);
+  amana_test_must (g_steal_pointer (&made));
+  restore (self);
+  other = unlock_restored (self);
+  n = count_notes (other, AMANA_COMPARTMENT_HEALTH);
+  g_assert_cmpint (n, >=, 300);
+  g_assert_cmpint (n, <=, 600);
+  g_assert_cmpint (count_notes (self->vault, AMANA_COMPARTMENT_HEALTH), ==, 600);
+  vault_test_lock_both (other);
+}
+
+static void
+test_looked_at (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaCredentials) right = credentials (PASSPHRASE);
+  g_autoptr (AmanaBackupManifest) open = NULL;
+  g_autoptr (AmanaBackupManifest) elsewhere = NULL;
+  g_autoptr (AmanaBackupManifest) checked = NULL;
+  guint64 notes;
+
+  make (self);
+  open = amana_test_must_boxed (amana_backup_look (self->path, self->vault, NULL));
+  g_assert_true (g_variant_lookup (open->counts, "notes", "t", &notes));
+  g_assert_cmpuint (notes, ==, 50);
+  elsewhere = amana_test_must_boxed (amana_backup_look (self->path, NULL, right));
+  g_assert_cmpint (elsewhere->made, ==, open->made);
+  checked = amana_test_must_boxed (amana_backup_check (self->path, self->vault, NULL, NULL));
+  g_assert_cmpuint (checked->parts->len, ==, 5);
+}
+
+static void
+assert_code (DexFuture *future, GQuark domain, int code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (amana_test_await (future, &error));
+  g_assert_error (error, domain, code);
+}
+
+static void
+test_wrong_passphrase (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaCredentials) wrong = credentials ("something else entirely");
+
+  make (self);
+  assert_code (amana_backup_restore_to (self->path, wrong, self->restored, NULL), AMANA_VAULT_ERROR,
+               AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
+  g_assert_false (g_file_test (self->restored, G_FILE_TEST_EXISTS));
+}
+
+/* Half a person is no backup. */
+static void
+test_locked (Fixture *self, gconstpointer data)
+{
+  amana_test_must (amana_vault_lock (self->vault, AMANA_COMPARTMENT_HEALTH));
+  assert_code (amana_backup_make (self->vault, self->path, NULL, NULL), AMANA_BACKUP_ERROR,
+               AMANA_BACKUP_ERROR_LOCKED);
+  g_assert_false (g_file_test (self->path, G_FILE_TEST_EXISTS));
+  /* General was released. */
+  amana_test_must (
+    amana_store_checkpoint (amana_vault_get_store (self->vault, AMANA_COMPARTMENT_GENERAL)));
+}
+
+static void
+test_other_person (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (self->folder, "another", NULL);
+  g_autoptr (AmanaVault) other = amana_vault_new_for_testing (folder, schemas);
+  g_autoptr (AmanaSecret) passphrase = amana_secret_new_from_utf8 ("another passphrase");
+
+  make (self);
+  amana_test_must (amana_vault_create (other, "Adam", passphrase));
+  assert_code (amana_backup_check (self->path, other, NULL, NULL), AMANA_BACKUP_ERROR,
+               AMANA_BACKUP_ERROR_DAMAGED);
+  vault_test_lock_both (other);
+}
+
+static void
+test_not_there (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaCredentials) right = credentials (PASSPHRASE);
+
+  assert_code (amana_backup_look (self->path, NULL, right), AMANA_BACKUP_ERROR,
+               AMANA_BACKUP_ERROR_FAILED);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+
+  ADD ("/backup/35-restored", test_restored);
+  ADD ("/backup/in-use", test_in_use);
+  ADD ("/backup/looked-at", test_looked_at);
+  ADD ("/backup/wrong-passphrase", test_wrong_passphrase);
+  ADD ("/backup/locked", test_locked);
+  ADD ("/backup/other-person", test_other_person);
+  ADD ("/backup/not-there", test_not_there);
+  return g_test_run ();
+}
