@@ -89,8 +89,8 @@ drop_line_end (const char *buffer, gsize used)
 }
 
 /* Into @passphrase, or says why not. Nothing of it is ever cut off. */
-static AmanaCliStatus
-take_passphrase (AmanaCli *self, AmanaSecret **passphrase)
+AmanaCliStatus
+amana_cli_take_passphrase (AmanaCli *self, AmanaSecret **passphrase)
 {
   char *buffer = sodium_malloc (PASSPHRASE_MAX_BYTES);
   gsize used;
@@ -239,7 +239,7 @@ amana_cli_create_person (AmanaCli *self)
     return amana_cli_usage (self, "person create --person DIR [--name N]");
   if (!amana_store_refuse_without_cipher (&error))
     return amana_cli_fail (self, NULL, error);
-  status = take_passphrase (self, &passphrase);
+  status = amana_cli_take_passphrase (self, &passphrase);
   if (status != AMANA_CLI_DONE)
     return status;
   self->vault = new_vault (self);
@@ -260,7 +260,7 @@ is_needed (AmanaCli *self, AmanaCliNeed needs, AmanaCompartment compartment)
   switch (needs)
     {
     case AMANA_CLI_NEEDS_BOTH:
-    case AMANA_CLI_NEEDS_FILES: /* each of its verbs asks for what it needs */
+    case AMANA_CLI_NEEDS_FILES:
       return TRUE;
     case AMANA_CLI_NEEDS_HEALTH:
       return is_health;
@@ -320,7 +320,7 @@ amana_cli_open_person (AmanaCli *self, AmanaCliNeed needs)
     }
   if (!amana_store_refuse_without_cipher (&error))
     return amana_cli_fail (self, NULL, error);
-  status = take_passphrase (self, &passphrase);
+  status = amana_cli_take_passphrase (self, &passphrase);
   if (status != AMANA_CLI_DONE)
     return status;
   self->vault = g_steal_pointer (&vault);

@@ -26,6 +26,9 @@ struct _AmanaCli
   AmanaHealth *health;                       /* (owned) (nullable) */
 };
 
+/* What was given on file descriptor 3, or is asked for (amana-cli-person.c). */
+AmanaCliStatus amana_cli_take_passphrase (AmanaCli *self, AmanaSecret **passphrase);
+
 /* Whose paper an import keeps (amana-cli-whose.c). */
 gboolean amana_cli_choose_subject (AmanaCli *self,
                                    const char *path,

@@ -62,34 +62,55 @@ check (AmanaCli *self)
   return sound ? AMANA_CLI_DONE : AMANA_CLI_DAMAGED;
 }
 
+typedef struct
+{
+  const char *name;
+  AmanaCliStatus (*run) (AmanaCli *self);
+  AmanaCliNeed needs;
+} Verb;
+
+static const Verb verbs[] = {
+  { "check", check, AMANA_CLI_NEEDS_BOTH },
+  { "audit", amana_cli_store_audit, AMANA_CLI_NEEDS_BOTH },
+  { "backup", amana_cli_store_backup, AMANA_CLI_NEEDS_BOTH },
+  { "restore", amana_cli_store_restore, AMANA_CLI_NEEDS_NOBODY },
+  { "salvage", amana_cli_store_salvage, AMANA_CLI_NEEDS_FILES },
+  { "erase", amana_cli_store_erase, AMANA_CLI_NEEDS_BOTH },
+};
+
+static const Verb *
+find_verb (AmanaCli *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_strcmp0 (amana_cli_get_options (self)->arguments[0], verbs[i].name) == 0)
+      return &verbs[i];
+  return NULL;
+}
+
+/**
+ * amana_cli_store_get_need:
+ *
+ * Returns: what the verb that was given works with
+ */
+AmanaCliNeed
+amana_cli_store_get_need (AmanaCli *self)
+{
+  const Verb *verb = find_verb (self);
+
+  return verb != NULL ? verb->needs : AMANA_CLI_NEEDS_NOBODY;
+}
+
 /**
  * amana_cli_store:
  *
- * `store check|audit`
+ * `store VERB`
  *
  * Returns: an exit status; for `check`, done when both files are sound, else damaged
  */
 AmanaCliStatus
 amana_cli_store (AmanaCli *self)
 {
-  static const struct
-  {
-    const char *name;
-    AmanaCliStatus (*run) (AmanaCli *self);
-    AmanaCliNeed needs;
-  } verbs[] = {
-    { "check", check, AMANA_CLI_NEEDS_BOTH },
-    { "audit", amana_cli_store_audit, AMANA_CLI_NEEDS_BOTH },
-    { "salvage", amana_cli_store_salvage, AMANA_CLI_NEEDS_FILES },
-    { "erase", amana_cli_store_erase, AMANA_CLI_NEEDS_BOTH },
-  };
+  const Verb *verb = find_verb (self);
 
-  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (g_strcmp0 (amana_cli_get_options (self)->arguments[0], verbs[i].name) == 0)
-      {
-        AmanaCliStatus status = amana_cli_check_rooms (self, verbs[i].needs);
-
-        return status == AMANA_CLI_DONE ? verbs[i].run (self) : status;
-      }
-  return AMANA_CLI_USAGE;
+  return verb != NULL ? verb->run (self) : AMANA_CLI_USAGE;
 }

@@ -18,6 +18,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "amana-backup-file.h"
 #include "amana-cli-private.h"
 #include "amana-health-error.h"
 #include "amana-health-sentence.h"
@@ -34,6 +35,7 @@ typedef struct
   AmanaCliStatus (*run) (AmanaCli *self);
   AmanaCliNeed needs;
   const char *usage;
+  AmanaCliNeed (*get_need) (AmanaCli *self); /* (nullable) where it depends on a verb */
 } Command;
 
 static const Command commands[] = {
@@ -58,8 +60,10 @@ static const Command commands[] = {
   { "move", amana_cli_move, AMANA_CLI_NEEDS_BOTH, "move --person DIR --conversation ID" },
   { "ledger", amana_cli_ledger, AMANA_CLI_NEEDS_BOTH,
     "ledger --person DIR [--in general|health] [--verify]" },
-  { "store", amana_cli_store, AMANA_CLI_NEEDS_FILES,
-    "store --person DIR check|audit [--verify]|salvage NEWDIR|erase [--deep]" },
+  { "store", amana_cli_store, AMANA_CLI_NEEDS_BOTH,
+    "store --person DIR check|audit [--verify]|backup FILE [--verify]|restore FILE NEWDIR"
+    "|salvage NEWDIR|erase [--deep]",
+    amana_cli_store_get_need },
   { "batch", amana_cli_batch, AMANA_CLI_NEEDS_EITHER, "batch --person DIR" },
   { "catalogue", amana_cli_catalogue, AMANA_CLI_NEEDS_NOBODY,
     "catalogue list [--panel P] | review ID|--next [--write FILE --name N --role R] | check "
@@ -130,7 +134,8 @@ in_batch (AmanaCli *self)
 static AmanaCliStatus
 run_command (AmanaCli *self, const Command *command)
 {
-  gboolean opens = self->vault == NULL;
+  AmanaCliNeed needs = command->get_need != NULL ? command->get_need (self) : command->needs;
+  gboolean opens = self->vault == NULL && needs != AMANA_CLI_NEEDS_NOBODY;
   AmanaCliStatus status;
 
   if (command->needs == AMANA_CLI_NEEDS_NOBODY)
@@ -139,11 +144,11 @@ run_command (AmanaCli *self, const Command *command)
     {
       if (self->options->person == NULL)
         return amana_cli_usage (self, command->usage);
-      status = amana_cli_open_person (self, command->needs);
+      status = amana_cli_open_person (self, needs);
       if (status != AMANA_CLI_DONE)
         return status;
     }
-  status = amana_cli_check_rooms (self, command->needs);
+  status = amana_cli_check_rooms (self, needs);
   if (status != AMANA_CLI_DONE)
     return status;
   status = command->run (self);
@@ -297,6 +302,28 @@ status_of_vault (int code)
   return AMANA_CLI_DAMAGED;
 }
 
+static AmanaCliStatus
+status_of_backup (int code)
+{
+  switch ((AmanaBackupError) code)
+    {
+    case AMANA_BACKUP_ERROR_NOT_A_BACKUP:
+    case AMANA_BACKUP_ERROR_NEWER:
+      return AMANA_CLI_UNREADABLE;
+    case AMANA_BACKUP_ERROR_EXISTS:
+      return AMANA_CLI_USAGE;
+    case AMANA_BACKUP_ERROR_LOCKED:
+      return AMANA_CLI_LOCKED;
+    case AMANA_BACKUP_ERROR_DAMAGED:
+    case AMANA_BACKUP_ERROR_FULL:
+    case AMANA_BACKUP_ERROR_READ_ONLY:
+    case AMANA_BACKUP_ERROR_STOPPED:
+    case AMANA_BACKUP_ERROR_FAILED:
+      break;
+    }
+  return AMANA_CLI_DAMAGED;
+}
+
 /* What was not sent because it must not be is refused; all else is the engine's failure. */
 static AmanaCliStatus
 status_of_engine (const GError *error)
@@ -315,6 +342,8 @@ status_of_error (const GError *error)
     return status_of_reader (error->code);
   if (error->domain == AMANA_VAULT_ERROR)
     return status_of_vault (error->code);
+  if (error->domain == AMANA_BACKUP_ERROR)
+    return status_of_backup (error->code);
   if (error->domain == AMANA_STORE_ERROR)
     return error->code == AMANA_STORE_ERROR_NOT_FOUND ? AMANA_CLI_USAGE : AMANA_CLI_DAMAGED;
   if (error->domain == AMANA_ENGINE_ERROR || error->domain == AMANA_COURIER_ERROR)

@@ -2,6 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 #pragma once
 
+#include "amana-backup-file.h"
 #include "amana-store.h"
 #include "amana-vault.h"
 
@@ -10,5 +11,6 @@ G_BEGIN_DECLS
 /* Static, translated. */
 const char *amana_sentence_for_store_error (AmanaStoreError code);
 const char *amana_sentence_for_vault_error (AmanaVaultError code);
+const char *amana_sentence_for_backup_error (AmanaBackupError code);
 
 G_END_DECLS

@@ -447,6 +447,8 @@ amana_sentence_for_error (const GError *error)
     return g_strdup (amana_sentence_for_store_error (error->code));
   if (error->domain == AMANA_VAULT_ERROR)
     return g_strdup (amana_sentence_for_vault_error (error->code));
+  if (error->domain == AMANA_BACKUP_ERROR)
+    return g_strdup (amana_sentence_for_backup_error (error->code));
   if (error->domain == AMANA_READER_ERROR)
     return g_strdup (sentence_for_reader (error->code));
   if (error->domain == AMANA_COURIER_ERROR)

@@ -212,6 +212,37 @@ def check_whose():
         check(status == 0 and 'for ESSAI Leïla' in out, 'until it is said whose it is')
 
 
+def check_backup():
+    """Made while she is here, looked into, restored beside her by the passphrase of that day."""
+    with tempfile.TemporaryDirectory() as home:
+        folder, backup, beside = (pathlib.Path(home) / name for name in ('person', 'of.amana-backup', 'beside'))
+        CLI.create(folder)
+        CLI.run('import', '--person', folder, paper('fr'), passphrase=PASSPHRASE)
+        before = CLI.run('results', '--person', folder, '--format', 'json', passphrase=PASSPHRASE)[1]
+        store = ['store', '--person', folder]
+        status, out, _ = CLI.run(*store, 'backup', backup, '--format', 'json', passphrase=PASSPHRASE)
+        made = json.loads(out)
+        check(status == 0 and made['counts']['documents'] == 1, f'a backup is made, and says what is in it {made}')
+        check({part['name'] for part in made['parts']} >= {'general.db', 'health.db'}, 'both files are in it')
+        status, _, _ = CLI.run(*store, 'backup', backup, '--verify', passphrase=PASSPHRASE)
+        check(status == 0, 'and is sound')
+        status, _, err = CLI.run('store', 'restore', backup, beside, passphrase='another passphrase')
+        check(status == 4 and not beside.exists(), f'another passphrase restores nothing {err}')
+        status, _, _ = CLI.run('store', 'restore', backup, beside, passphrase=PASSPHRASE)
+        after = CLI.run('results', '--person', beside, '--format', 'json', passphrase=PASSPHRASE)[1]
+        check(status == 0 and after == before, 'restored, it holds the same results')
+        status, _, err = CLI.run('store', 'restore', backup, beside, passphrase=PASSPHRASE)
+        check(status == 1 and 'beside' in err, f'never over what is there {err}')
+        backup.write_bytes(backup.read_bytes()[:-1])
+        status, _, err = CLI.run(*store, 'backup', backup, '--verify', passphrase=PASSPHRASE)
+        check(status == 5 and 'cut short' in err, f'a cut one is refused {err}')
+        kinds = [json.loads(line)['kind'] for line in
+                 CLI.run(*store, 'audit', '--format', 'json', passphrase=PASSPHRASE)[1].splitlines()]
+        check('backed-up' in kinds and kinds[-1] == 'begun', f'what happened is written down {kinds}')
+        status, out, _ = CLI.run(*store, 'audit', '--verify', passphrase=PASSPHRASE)
+        check(status == 0, f'and holds {out}')
+
+
 def check_parts():
     """What a command can do without does not stop it; what was lost is the last word."""
     with tempfile.TemporaryDirectory() as home:
@@ -332,6 +363,7 @@ def main():
     check_person()
     check_nobody()
     check_whose()
+    check_backup()
     check_parts()
     check_retry()
     check_catalogue()

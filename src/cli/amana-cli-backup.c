@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* `store backup FILE` and `store restore FILE NEWDIR`. Restoring needs no person: the
+ * passphrase is that of the day of the backup, which may be of another machine. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-backup.h"
+#include "amana-cli-private.h"
+
+static GVariant *
+count_items (AmanaCli *self)
+{
+  GVariantBuilder counts;
+  AmanaGeneral *general = amana_cli_get_general (self);
+  AmanaHealth *health = amana_cli_get_health (self);
+  GListModel *talks = amana_chat_get_conversations (amana_general_get_chat (general));
+  GListModel *health_talks = amana_chat_get_conversations (amana_health_get_chat (health));
+  GListModel *documents = amana_health_get_documents (health);
+  GListModel *subjects = amana_health_get_subjects (health);
+
+  g_variant_builder_init (&counts, G_VARIANT_TYPE ("a{st}"));
+  g_variant_builder_add (&counts, "{st}", "general-conversations",
+                         (guint64) g_list_model_get_n_items (talks));
+  g_variant_builder_add (&counts, "{st}", "health-conversations",
+                         (guint64) g_list_model_get_n_items (health_talks));
+  g_variant_builder_add (&counts, "{st}", "documents",
+                         (guint64) g_list_model_get_n_items (documents));
+  g_variant_builder_add (&counts, "{st}", "people", (guint64) g_list_model_get_n_items (subjects));
+  return g_variant_builder_end (&counts);
+}
+
+static JsonArray *
+describe_parts (const AmanaBackupManifest *manifest)
+{
+  JsonArray *parts = json_array_new ();
+
+  for (guint i = 0; i < manifest->parts->len; i++)
+    {
+      const AmanaBackupPart *part = g_ptr_array_index (manifest->parts, i);
+      JsonObject *object = json_object_new ();
+
+      json_object_set_string_member (object, "name", part->name);
+      json_object_set_int_member (object, "bytes", (gint64) part->size_bytes);
+      json_array_add_object_element (parts, object);
+    }
+  return parts;
+}
+
+static JsonObject *
+describe_counts (const AmanaBackupManifest *manifest)
+{
+  JsonObject *object = json_object_new ();
+  GVariantIter iter;
+  const char *name;
+  guint64 count;
+
+  g_variant_iter_init (&iter, manifest->counts);
+  while (g_variant_iter_next (&iter, "{&st}", &name, &count))
+    json_object_set_int_member (object, name, (gint64) count);
+  return object;
+}
+
+static void
+emit_manifest (AmanaCli *self,
+               const char *file,
+               const AmanaBackupManifest *manifest,
+               const char *text)
+{
+  g_autoptr (GDateTime) made = g_date_time_new_from_unix_utc_usec (manifest->made);
+  g_autofree char *time = made != NULL ? g_date_time_format_iso8601 (made) : g_strdup ("");
+  JsonObject *object = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_object_set_string_member (object, "file", file);
+  json_object_set_string_member (object, "made", time);
+  json_object_set_string_member (object, "version", manifest->version);
+  json_object_set_object_member (object, "counts", describe_counts (manifest));
+  json_object_set_array_member (object, "parts", describe_parts (manifest));
+  json_node_take_object (node, object);
+  amana_cli_emit (self, node, text);
+}
+
+/**
+ * amana_cli_store_backup:
+ *
+ * `store backup FILE [--verify]`: makes one and reads it again; with --verify, reads one
+ * that is there.
+ *
+ * Returns: an exit status
+ */
+AmanaCliStatus
+amana_cli_store_backup (AmanaCli *self)
+{
+  AmanaCliOptions *options = amana_cli_get_options (self);
+  AmanaVault *vault = amana_cli_get_vault (self);
+  const char *file = options->arguments[1];
+  g_autoptr (AmanaBackupManifest) manifest = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (file == NULL || options->arguments[2] != NULL)
+    return AMANA_CLI_USAGE;
+  if (!options->verify &&
+      !dex_await (amana_backup_make (vault, file, count_items (self), NULL), &error))
+    return amana_cli_fail (self, NULL, error);
+  manifest = dex_await_boxed (amana_backup_check (file, vault, NULL, NULL), &error);
+  if (manifest == NULL)
+    return amana_cli_fail (self, NULL, error);
+  emit_manifest (self, file, manifest,
+                 options->verify ? _ ("The backup is whole and sound.\n")
+                                 : _ ("The backup is made, and was read again: it is whole. What "
+                                      "you delete later stays in it; make it anew then.\n"));
+  return AMANA_CLI_DONE;
+}
+
+/**
+ * amana_cli_store_restore:
+ *
+ * `store restore FILE NEWDIR`
+ *
+ * Returns: an exit status
+ */
+AmanaCliStatus
+amana_cli_store_restore (AmanaCli *self)
+{
+  char **arguments = amana_cli_get_options (self)->arguments;
+  g_autoptr (AmanaBackupManifest) manifest = NULL;
+  g_autoptr (AmanaCredentials) credentials = NULL;
+  g_autoptr (AmanaSecret) passphrase = NULL;
+  g_autoptr (GError) error = NULL;
+  AmanaCliStatus status;
+
+  if (g_strv_length (arguments) != 3)
+    return AMANA_CLI_USAGE;
+  status = amana_cli_take_passphrase (self, &passphrase);
+  if (status != AMANA_CLI_DONE)
+    return status;
+  credentials = amana_credentials_new (passphrase);
+  manifest = dex_await_boxed (
+    amana_backup_restore_to (arguments[1], credentials, arguments[2], NULL), &error);
+  if (manifest == NULL)
+    return amana_cli_fail (self, NULL, error);
+  emit_manifest (self, arguments[1], manifest,
+                 _ ("Everything in the backup was restored into the new folder. The passphrase "
+                    "there is the one of the day of the backup.\n"));
+  return AMANA_CLI_DONE;
+}

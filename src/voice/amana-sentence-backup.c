@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What can go wrong with a backup, as sentences. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-sentence-private.h"
+
+const char *
+amana_sentence_for_backup_error (AmanaBackupError code)
+{
+  switch (code)
+    {
+    case AMANA_BACKUP_ERROR_NOT_A_BACKUP:
+      return _ ("This file is not a backup made by Amana. Nothing was changed.");
+    case AMANA_BACKUP_ERROR_NEWER:
+      return _ ("This backup was made by a newer Amana. Nothing was changed; update Amana first.");
+    case AMANA_BACKUP_ERROR_DAMAGED:
+      return _ ("This backup was cut short or changed, or belongs to somebody else, so none of it "
+                "was used. Look for another copy of it, or an older backup.");
+    case AMANA_BACKUP_ERROR_FULL:
+      return _ ("There is not enough room there. Nothing was lost: with more room, the backup "
+                "goes on where it stopped.");
+    case AMANA_BACKUP_ERROR_READ_ONLY:
+      return _ ("Nothing can be written there. Choose another place.");
+    case AMANA_BACKUP_ERROR_EXISTS:
+      return _ ("There is something in this folder already. A backup is restored beside what is "
+                "there, never over it: choose a new folder.");
+    case AMANA_BACKUP_ERROR_STOPPED:
+      return _ ("Stopped. What was written stays, and the next backup to this place goes on with "
+                "it.");
+    case AMANA_BACKUP_ERROR_LOCKED:
+      return _ ("General and Health must both stay open while a backup is made. Unlock them and "
+                "try again; the backup goes on where it stopped.");
+    case AMANA_BACKUP_ERROR_FAILED:
+      break;
+    }
+  return _ ("The backup could not be read or written. What you have here is safe.");
+}
