@@ -10,6 +10,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "amana-lockdown.h"
 #include "fake-security-key.h"
 #include "ways-fixture.h"
 
@@ -322,9 +323,49 @@ test_both_factors (Fixture *self, gconstpointer data)
   ways_assert_closed (ways, file_alone, AMANA_VAULT_ERROR_NO_SECURITY_KEY);
 }
 
+/* In a process of its own, locked down as the window is: whatever is plugged into this
+ * machine is looked for, and the answer is one of a person's. */
+static int
+look_locked_down (void)
+{
+  g_autoptr (AmanaAuthenticator) authenticator = NULL;
+  g_autoptr (GBytes) id = g_bytes_new ("a credential that no key knows", 30);
+  g_autoptr (AmanaCredential) credential = amana_credential_new (id, TRUE);
+  g_autoptr (GBytes) salt = new_salt (32);
+  g_autoptr (GError) error = NULL;
+
+  if (!amana_lockdown_window (NULL, &error))
+    g_error ("%s", error->message);
+  dex_init ();
+  authenticator = amana_authenticator_new ();
+  g_assert_false (amana_test_await (
+    amana_authenticator_get_secret (authenticator, credential, salt, NULL), &error));
+  g_assert_true (error->domain == AMANA_VAULT_ERROR);
+  g_assert_true (error->code == AMANA_VAULT_ERROR_NO_SECURITY_KEY ||
+                 error->code == AMANA_VAULT_ERROR_WRONG_SECURITY_KEY ||
+                 error->code == AMANA_VAULT_ERROR_PIN_NEEDED);
+  return 0;
+}
+
+static void
+test_locked_down (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  const char *const command[] = { program, "--locked-down", NULL };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, &error));
+}
+
 int
 main (int argc, char *argv[])
 {
+  if (argc == 2 && g_str_equal (argv[1], "--locked-down"))
+    return look_locked_down ();
   g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus", TRUE);
   g_test_init (&argc, &argv, NULL);
   dex_init ();
@@ -342,6 +383,7 @@ main (int argc, char *argv[])
   ADD ("/vault/security-key/unfit", test_unfit);
   ADD ("/vault/security-key/both-factors", test_both_factors);
 #undef ADD
+  g_test_add_func ("/vault/security-key/locked-down", test_locked_down);
 
   return g_test_run ();
 }

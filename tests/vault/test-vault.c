@@ -7,10 +7,15 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
+#include "amana-vault-private.h"
 #include "vault-fixture.h"
+
+#define N_TIMED 21
 
 typedef struct
 {
@@ -250,6 +255,58 @@ test_wrong (Fixture *self, gconstpointer data)
   vault_test_lock_both (vault);
 }
 
+/* Of this process alone, whatever else the machine does; in nanoseconds. */
+static gint64
+time_try (Fixture *self, AmanaSecret *passphrase)
+{
+  g_autofree char *path = g_build_filename (self->folder, "back-off", NULL);
+  AmanaBackOff *back_off = amana_back_off_new (path);
+  g_autoptr (AmanaWork) work = amana_work_new (self->folder, back_off);
+  struct timespec before, after;
+
+  self->now += 1000;
+  amana_back_off_set_clock (back_off, clock_cb, self);
+  amana_back_off_unref (back_off);
+  work->credentials = amana_credentials_new (passphrase);
+  g_assert_true (amana_work_begin (work, NULL));
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &before);
+  g_assert_cmpint (amana_work_try (work, NULL), ==, passphrase == self->right);
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &after);
+  return (after.tv_sec - before.tv_sec) * G_GINT64_CONSTANT (1000000000) + after.tv_nsec -
+         before.tv_nsec;
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* SECURITY test 1, the time: a wrong passphrase costs what the right one does. */
+static void
+test_wrong_time (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaVault) vault = new_person (self);
+  gint64 times[2][N_TIMED];
+  double ratio;
+
+  vault_test_lock_both (vault);
+  for (int i = 0; i < N_TIMED; i++)
+    {
+      times[0][i] = time_try (self, self->wrong);
+      times[1][i] = time_try (self, self->right);
+    }
+  for (int i = 0; i < 2; i++)
+    qsort (times[i], N_TIMED, sizeof times[i][0], compare_times);
+  ratio = (double) times[0][N_TIMED / 2] / (double) times[1][N_TIMED / 2];
+  g_test_message ("wrong %.2f ms, right %.2f ms, ratio %.3f", times[0][N_TIMED / 2] / 1e6,
+                  times[1][N_TIMED / 2] / 1e6, ratio);
+  g_assert_cmpfloat (ratio, >, 0.5); /* ten times 5 % */
+  g_assert_cmpfloat (ratio, <, 1.5);
+}
+
 /* SECURITY test 12. */
 static void
 test_back_off (Fixture *self, gconstpointer data)
@@ -475,9 +532,11 @@ test_full_cost (Fixture *self, gconstpointer data)
 {
   g_autoptr (AmanaVault) vault = amana_vault_new (self->folder, schemas);
 
+  amana_vault_set_clock_for_testing (vault, clock_cb, self);
   amana_test_must (amana_vault_create (vault, "Amina", self->right));
   vault_test_lock_both (vault);
-  must_fail (amana_vault_unlock (vault, self->wrong, FALSE), AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
+  for (int i = 0; i < (g_test_slow () ? 10 : 1); i++, self->now += 301)
+    must_fail (amana_vault_unlock (vault, self->wrong, FALSE), AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
   amana_test_must (amana_vault_unlock (vault, self->right, FALSE));
   vault_test_lock_both (vault);
 }
@@ -497,6 +556,7 @@ main (int argc, char *argv[])
   ADD ("/vault/two-at-once", test_two_at_once);
   ADD ("/vault/create-refused", test_create_refused);
   ADD ("/vault/01-wrong-passphrases", test_wrong);
+  ADD ("/vault/01-wrong-takes-as-long", test_wrong_time);
   ADD ("/vault/12-back-off-survives-restart", test_back_off);
   ADD ("/vault/seconds-in-message", test_seconds_in_message);
   ADD ("/vault/07-no-key-on-disk", test_no_key_on_disk);
@@ -506,7 +566,7 @@ main (int argc, char *argv[])
   ADD ("/vault/one-damaged", test_one_damaged);
   ADD ("/vault/no-keyring", test_no_keyring);
   g_test_add_func ("/vault/in-memory", test_in_memory);
-  ADD ("/vault/full-cost", test_full_cost);
+  ADD ("/vault/01-full-cost", test_full_cost);
 #undef ADD
 
   return g_test_run ();
