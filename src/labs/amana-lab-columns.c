@@ -142,13 +142,23 @@ count_roles (const AmanaLabTable *table, AmanaLabRole role)
   return n;
 }
 
+/* "Relative %   Absolute /cmm": a share beside its count, or one amount in two units. */
+static gboolean
+measures_otherwise (const AmanaLabColumn *last, const AmanaLabColumn *column)
+{
+  return last != NULL && (last->share || column->share ||
+                          (last->unit != NULL && column->unit != NULL &&
+                           !amana_unit_equal (last->unit, column->unit)));
+}
+
 /* A name's column after a value's begins a second table beside the first; a value's
  * column after a value and its range, or with another unit's column behind it, gives the
  * same results again in other units; so do shares beside counts. */
 static void
 set_groups (AmanaLabTable *table)
 {
-  gboolean seen_value = FALSE, seen_range = FALSE, share = FALSE;
+  const AmanaLabColumn *last = NULL; /* of values, in this group */
+  gboolean seen_range = FALSE;
   gboolean twice = count_roles (table, AMANA_LAB_ROLE_UNIT) > 1;
   guint group = 0;
 
@@ -156,18 +166,18 @@ set_groups (AmanaLabTable *table)
     {
       AmanaLabColumn *column = table->columns->pdata[table->rtl ? table->columns->len - 1 - i : i];
 
-      if ((column->role == AMANA_LAB_ROLE_NAME && seen_value) ||
-          (column->role == AMANA_LAB_ROLE_VALUE && seen_value &&
-           (seen_range || share || column->share)))
+      if (last != NULL && (column->role == AMANA_LAB_ROLE_NAME ||
+                           (column->role == AMANA_LAB_ROLE_VALUE &&
+                            (seen_range || measures_otherwise (last, column)))))
         {
           group++;
-          seen_value = seen_range = FALSE;
+          last = NULL;
+          seen_range = FALSE;
         }
       if (column->role == AMANA_LAB_ROLE_VALUE)
-        share = column->share;
-      seen_value = seen_value || column->role == AMANA_LAB_ROLE_VALUE;
-      seen_range = seen_value && (seen_range || column->role == AMANA_LAB_ROLE_RANGE ||
-                                  (twice && column->role == AMANA_LAB_ROLE_UNIT));
+        last = column;
+      seen_range = last != NULL && (seen_range || column->role == AMANA_LAB_ROLE_RANGE ||
+                                    (twice && column->role == AMANA_LAB_ROLE_UNIT));
       column->group = group;
     }
   table->n_groups = group + 1;

@@ -23,9 +23,9 @@
 void
 amana_lab_cells_clear (AmanaLabCells *cells)
 {
-  GPtrArray *all[] = { cells->name,  cells->value,    cells->unit,
-                       cells->range, cells->flag,     cells->low,
-                       cells->high,  cells->previous, cells->previous_dates };
+  GPtrArray *all[] = { cells->name,           cells->value, cells->unit, cells->range,
+                       cells->flag,           cells->low,   cells->high, cells->previous,
+                       cells->previous_dates, cells->share };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     g_clear_pointer (&all[i], g_ptr_array_unref);
@@ -335,6 +335,73 @@ split_expected (AmanaLabCells *cells)
     }
 }
 
+/* How many of the words from @first on are a share: "58,3 %", "58,3%". */
+static guint
+count_share (GPtrArray *words, guint first)
+{
+  const char *text = ((AmanaLabWord *) words->pdata[first])->text;
+  gsize size = strspn (text, "0123456789.,");
+
+  if (size == 0)
+    return 0;
+  if (strcmp (text + size, "%") == 0)
+    return 1;
+  return text[size] == '\0' && first + 1 < words->len &&
+             strcmp (((AmanaLabWord *) words->pdata[first + 1])->text, "%") == 0
+           ? 2
+           : 0;
+}
+
+static gboolean
+is_amount_unit (const char *text)
+{
+  return strcmp (text, "%") != 0 && amana_unit_is_unit (text);
+}
+
+/* Whether the value is in a unit that is none of shares: "3,99" and "G/L", "3,99 G/L". */
+static gboolean
+holds_amount (const AmanaLabCells *cells)
+{
+  g_autofree char *unit = amana_lab_words_join (cells->unit);
+  const AmanaLabWord *last =
+    cells->value->len > 1 ? cells->value->pdata[cells->value->len - 1] : NULL;
+
+  return is_amount_unit (unit) || (last != NULL && is_amount_unit (last->text));
+}
+
+static void
+move_share (AmanaLabCells *cells, GPtrArray *from, guint first, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (cells->share, g_ptr_array_steal_index (from, first));
+}
+
+/* "Neutrophiles      58,3 %  3,99   G/L": the share fell to the name, or stands with its
+ * count in one cell. */
+static void
+split_share (AmanaLabCells *cells, const AmanaLabLine *line)
+{
+  guint n = cells->value->len > 0 && cells->unit->len > 0 ? count_share (cells->value, 0) : 0;
+
+  if (line->rtl || cells->name->len == 0 || cells->value->len == 0 || !holds_amount (cells))
+    return;
+  if (n > 0 && n < cells->value->len)
+    {
+      move_share (cells, cells->value, 0, n);
+      return;
+    }
+  for (guint back = 1; back <= 2 && back < cells->name->len; back++)
+    {
+      guint first = cells->name->len - back;
+
+      if (count_share (cells->name, first) != back ||
+          !amana_lab_is_gap (cells->name->pdata[first - 1], cells->name->pdata[first]))
+        continue;
+      move_share (cells, cells->name, first, back);
+      return;
+    }
+}
+
 /* Two systems of units side by side share the names at the edge. */
 static gboolean
 lends_name (const AmanaLabTable *table, const AmanaLabColumn *column, guint group)
@@ -351,8 +418,9 @@ amana_lab_cells_read (AmanaLabCells *cells,
                       guint group,
                       const AmanaLabLine *line)
 {
-  GPtrArray **all[] = { &cells->name, &cells->value, &cells->unit, &cells->range,
-                        &cells->flag, &cells->low,   &cells->high, &cells->previous_dates };
+  GPtrArray **all[] = { &cells->name,  &cells->value,          &cells->unit,
+                        &cells->range, &cells->flag,           &cells->low,
+                        &cells->high,  &cells->previous_dates, &cells->share };
   g_autoptr (GArray) places = find_places (line);
 
   *cells = (AmanaLabCells) { 0 };
@@ -389,5 +457,6 @@ amana_lab_cells_read (AmanaLabCells *cells,
   mend_range (cells, line);
   mend_interval (cells);
   split_expected (cells);
+  split_share (cells, line);
   drop_marks (cells->range);
 }

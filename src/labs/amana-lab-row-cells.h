@@ -13,6 +13,7 @@ typedef struct
   GPtrArray *previous;                                        /* of GPtrArray */
   GPtrArray *previous_dates;                                  /* of char *, borrowed, or NULL */
   gboolean previous_unsaid; /* no heading says that they are older */
+  GPtrArray *share; /* AmanaLabWord *: "58,3 %" before its count, where one column has both */
   const char *heading_unit;
   gboolean tight; /* only a space between name and value */
 } AmanaLabCells;

@@ -162,8 +162,27 @@ give (const Pair *self, AmanaLabRow *owner)
   from->ambiguous_low = from->ambiguous_high = from->strange_range = FALSE;
 }
 
+/* An older result stands beside the range: whose that is, its is as well, and nobody says so. */
 static void
-settle (const Pair *self, const Vote *vote)
+give_older (AmanaLabReading *reading, const Pair *self, const AmanaLabRow *owner)
+{
+  for (guint i = 0; i < reading->rows->len; i++)
+    {
+      AmanaLabRow *row = reading->rows->pdata[i];
+
+      if (row->parent != self->holder || row->result->kind != AMANA_LAB_KIND_PREVIOUS ||
+          g_strcmp0 (row->result->unit, self->holder->result->unit) != 0)
+        continue;
+      g_free (row->result->unit);
+      g_free (row->result->ucum);
+      row->result->unit = g_strdup (owner->result->unit);
+      row->result->ucum = g_strdup (owner->result->ucum);
+      row->leftover = TRUE;
+    }
+}
+
+static void
+settle (AmanaLabReading *reading, const Pair *self, const Vote *vote)
 {
   AmanaLabRow *owner = owner_by_unit (self);
 
@@ -174,8 +193,11 @@ settle (const Pair *self, const Vote *vote)
       owner = owner_by_fit (self);
       self->first->shared_range = self->second->shared_range = TRUE;
     }
-  if (owner != NULL)
-    give (self, owner);
+  if (owner == NULL)
+    return;
+  if (owner != self->holder && has_share (self))
+    give_older (reading, self, owner);
+  give (self, owner);
 }
 
 /**
@@ -198,6 +220,6 @@ amana_lab_shared_ranges_settle (AmanaLabReading *self)
   for (guint i = 0; i < self->rows->len; i++)
     {
       if (read_pair (&pair, self->rows->pdata[i]))
-        settle (&pair, &votes[has_share (&pair)]);
+        settle (self, &pair, &votes[has_share (&pair)]);
     }
 }

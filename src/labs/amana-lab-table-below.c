@@ -154,6 +154,21 @@ is_second_of (AmanaLabReading *self,
          convert (self, above, unit, &converted);
 }
 
+/* "Hexokinase – Cobas   0,94 g/L" below "Glucose   5,21 mmol/L": where the name would stand
+ * is how it was measured, and both figures are one amount. */
+static gboolean
+is_measured_again (AmanaLabReading *self,
+                   const AmanaLabRow *above,
+                   guint line,
+                   const char *name,
+                   const AmanaLabValue *value,
+                   const char *unit)
+{
+  return above->result->unit != NULL && !amana_unit_equal (unit, above->result->unit) &&
+         is_right_below (self, above->line, line) && says_the_same (self, above, value, unit) &&
+         (amana_lab_text_is_technique (name) || !amana_lab_name_is_known (self, name, value));
+}
+
 /* "soit 5,5 mmol/L", or a value with another unit below: the same result again. */
 gboolean
 amana_lab_table_add_second_line (AmanaLabReading *self,
@@ -166,14 +181,16 @@ amana_lab_table_add_second_line (AmanaLabReading *self,
   AmanaLabRow *above = amana_lab_reading_last (self);
   g_autofree char *unit =
     value->unit != NULL ? g_strdup (value->unit) : amana_lab_cell_unit (cells->unit);
-  g_autofree char *name = amana_lab_words_join (cells->name);
-  gboolean named = cells->name->len > 0 && !amana_lab_text_is_remark (name);
+  g_autofree char *printed = amana_lab_words_join (cells->name);
+  g_autofree char *name = amana_lab_name_clean (cells->name, NULL);
+  gboolean named = *name != '\0' && !amana_lab_text_is_remark (printed);
   AmanaLabRow *row;
 
   if (above == NULL || above->result->kind != AMANA_LAB_KIND_NUM || !value->has_number)
     return FALSE;
   if (value->soit ? !amana_lab_lines_are_near (self, above->line, line)
-                  : named || !is_second_of (self, above, line, value, unit))
+      : named     ? !is_measured_again (self, above, line, name, value, unit)
+                  : !is_second_of (self, above, line, value, unit))
     return FALSE;
 
   row = amana_lab_table_add_row (self, table, group, line, above->result->name, cells, value);

@@ -131,6 +131,31 @@ is_contact (const AmanaLabLine *line, const AmanaLabCells *cells)
          0;
 }
 
+/* "Neutrophiles   58,3 %   3,99 G/L" under one heading: the share is a result as well. */
+static AmanaLabRow *
+add_share (AmanaLabReading *self,
+           const AmanaLabTable *table,
+           guint group,
+           guint line,
+           const char *name,
+           const AmanaLabCells *cells)
+{
+  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (cells->share);
+  g_auto (AmanaLabValue) value = { 0 };
+  AmanaLabRow *row;
+
+  amana_lab_value_read (&value, tokens, 0, FALSE);
+  if (!value.has_number)
+    return NULL;
+  row = amana_lab_row_new (self, name, line);
+  row->table = table;
+  row->group = group;
+  row->doubtful = self->suspended;
+  amana_lab_row_take_value (row, &value);
+  g_ptr_array_extend (row->name_words, cells->name, NULL, NULL);
+  return row;
+}
+
 static gboolean
 read_value_line (AmanaLabReading *self,
                  const AmanaLabTable *table,
@@ -143,7 +168,7 @@ read_value_line (AmanaLabReading *self,
   g_autofree char *flag = NULL;
   g_autofree char *own = NULL;
   g_autofree char *name = NULL;
-  AmanaLabRow *row;
+  AmanaLabRow *row, *share;
 
   drop_margin (self->lines->pdata[line], cells->name);
   own = amana_lab_name_clean (cells->name, &flag);
@@ -155,8 +180,7 @@ read_value_line (AmanaLabReading *self,
   if (self->antibiogram || amana_lab_cell_is_sensitivity (cells->flag, &value))
     return TRUE;
   value.soit = value.soit || amana_lab_vocabulary_begins (own, AMANA_LAB_WORD_SOIT);
-  if ((value.soit || *own == '\0' || amana_lab_text_is_remark (own)) &&
-      amana_lab_table_add_second_line (self, table, group, line, cells, &value))
+  if (amana_lab_table_add_second_line (self, table, group, line, cells, &value))
     return TRUE;
 
   if (*own == '\0' && !is_prose (self->lines->pdata[line], table, group) &&
@@ -170,7 +194,14 @@ read_value_line (AmanaLabReading *self,
     return FALSE;
   if (*own == '\0' && value.has_number && value.unit == NULL && cells->unit->len == 0)
     return FALSE;
+  share = cells->share->len > 0 ? add_share (self, table, group, line, name, cells) : NULL;
   row = amana_lab_table_add_row (self, table, group, line, name, cells, &value);
+  if (share != NULL)
+    {
+      amana_lab_row_set_parent (row, share);
+      share->second = row;
+    }
+  row->leftover = row->leftover || amana_lab_text_is_technique (own);
   amana_lab_range_lines_give (self, row, line);
   row->marked = cells->name->len > 1 &&
                 amana_lab_is_leading_mark (((AmanaLabWord *) cells->name->pdata[0])->text);

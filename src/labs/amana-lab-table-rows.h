@@ -70,6 +70,7 @@ char *amana_lab_table_whole_name (AmanaLabReading *self,
 gboolean amana_lab_text_is_method (const char *text);
 /* In brackets as a whole. */
 gboolean amana_lab_text_is_remark (const char *text);
+gboolean amana_lab_text_is_technique (const char *text);
 gboolean amana_lab_is_title (GPtrArray *words);
 gboolean amana_lab_is_in_margin (const AmanaLabRow *above, const AmanaBox *box);
 gboolean amana_lab_is_note (AmanaLabReading *self,

@@ -34,9 +34,9 @@ amana_lab_text_is_remark (const char *text)
   return *text == '(' && g_str_has_suffix (text, ")");
 }
 
-/* Names of techniques, as they stand alone below what was measured. */
-static gboolean
-is_technique (const char *text)
+/* Names of techniques, as they stand below what was measured. */
+gboolean
+amana_lab_text_is_technique (const char *text)
 {
   static const char names[] =
     "|eclia|clia|cmia|clmia|elfa|elisa|meia|fpia|ifcc|hplc|hexokinase|jaffe|biuret|uricase|"
@@ -85,7 +85,7 @@ amana_lab_is_note (AmanaLabReading *self,
   if (first == NULL || above->table == NULL || !amana_lab_lines_are_near (self, last, line) ||
       (mine->style & AMANA_WORD_BOLD) != 0)
     return FALSE;
-  if (is_technique (text) || mine->em < 0.9 * first->em)
+  if (amana_lab_text_is_technique (text) || mine->em < 0.9 * first->em)
     return TRUE;
 
   return hangs_from (self, last, line, first);

@@ -112,6 +112,118 @@ test_untold_figures (void)
   g_assert_cmpuint (report->results->len, >=, 2);
 }
 
+/* A second table on the page, headed by a title and by what its figures are. */
+static void
+test_differential (void)
+{
+  static const char *const rows[] = {
+    "Haemoglobin|13.1|g/dl|13|17||normal|num",     "Neutrophils|62|%|40|70||normal|num",
+    "Neutrophils|5704|/cmm|2000|7000||normal|num", "Lymphocytes|27|%|20|45||normal|num",
+    "Lymphocytes|2484|/cmm|1000|4000||normal|num", NULL,
+  };
+  static const char text[] =
+    "| Test                   Result      Unit             Reference Range\n"
+    "| Haemoglobin            13.1        g/dl             13.0 - 17.0\n"
+    "\n"
+    "| Differential Count     Relative %  Ref.       Absolute /cmm    Ref.\n"
+    "| Neutrophils            62 %        40 - 70    5704             2000 - 7000\n"
+    "| Lymphocytes            27 %        20 - 45    2484             1000 - 4000\n";
+
+  amana_test_rows (text, rows);
+  amana_test_sure (text, TRUE);
+}
+
+static void
+test_shares_without_ranges (void)
+{
+  static const char *const rows[] = {
+    "Neutrophiles|62|%||||unknown|num",
+    "Neutrophiles|5704|/mm3|2000|7000||normal|num",
+    "Lymphocytes|27|%||||unknown|num",
+    "Lymphocytes|2484|/mm3|1000|4000||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Formule leucocytaire   Relatif (%)   Absolu (/mm3)   Normes\n"
+                   "| Neutrophiles           62            5704            2000 - 7000\n"
+                   "| Lymphocytes            27            2484            1000 - 4000\n",
+                   rows);
+}
+
+/* Shares before their counts, under one heading; the range is of the counts. */
+static void
+test_share_before_count (void)
+{
+  static const char *const rows[] = {
+    "Leucocytes|6,84|G/L|3.8|11||normal|num",   "Neutrophiles|58,3|%||||unknown|num",
+    "Neutrophiles|3,99|G/L|1.4|3.9|*|high|num", "Lymphocytes|31,4|%||||unknown|num",
+    "Lymphocytes|2,15|G/L|1|4.8||normal|num",   "Monocytes|7,6|%||||unknown|num",
+    "Monocytes|0,52|G/L|0.15|1||normal|num",    NULL,
+  };
+  static const char text[] =
+    "| Analyse                  Résultats   Unités   Valeurs de référence\n"
+    "| Leucocytes                   6,84    G/L      3,80 - 11,00\n"
+    "| Neutrophiles       58,3 %  * 3,99    G/L      1,40 - 3,90\n"
+    "| Lymphocytes        31,4 %    2,15    G/L      1,00 - 4,80\n"
+    "| Monocytes            7,6 %   0,52    G/L      0,15 - 1,00\n";
+
+  amana_test_rows (text, rows);
+  amana_test_sure (text, TRUE);
+}
+
+/* The same beside ranges of the shares: the rows together say so, of older results they
+ * only guess. */
+static void
+test_range_of_share (void)
+{
+  static const char *const rows[] = {
+    "Neutrophiles|58,3|%|40|70||normal|num",   "Neutrophiles|3,99|G/L||||unknown|num",
+    "Neutrophiles|60,1|%||||unknown|previous", "Lymphocytes|31,4|%|20|45||normal|num",
+    "Lymphocytes|2,15|G/L||||unknown|num",     "Lymphocytes|30,2|%||||unknown|previous",
+    "Monocytes|7,6|%|2|10||normal|num",        "Monocytes|0,52|G/L||||unknown|num",
+    "Monocytes|7,1|%||||unknown|previous",     NULL,
+  };
+  static const char text[] = "| Analyse              Résultats   Unités   Normes     Antériorité\n"
+                             "| Neutrophiles   58,3 %    3,99    G/L      40 - 70    60,1\n"
+                             "| Lymphocytes    31,4 %    2,15    G/L      20 - 45    30,2\n"
+                             "| Monocytes       7,6 %    0,52    G/L      2 - 10     7,1\n";
+  g_autoptr (AmanaLabReport) report = amana_test_read (text);
+
+  amana_test_rows (text, rows);
+  for (guint i = 0; i < report->results->len; i++)
+    {
+      const AmanaLabResult *result = report->results->pdata[i];
+
+      g_assert_true (result->sure == (result->kind != AMANA_LAB_KIND_PREVIOUS));
+    }
+}
+
+/* Below a result, where its name would stand again, how it was measured. */
+static void
+test_method_for_a_name (void)
+{
+  static const char *const rows[] = {
+    "Glucose|5,21|mmol/L|3.89|5.83||normal|num",
+    "Glucose|0,94|g/L|0.7|1.05||normal|second_unit",
+    "Calcium|2,40|mmol/L|2.15|2.55||normal|num",
+    "Calcium|96|mg/L|86|102||normal|second_unit",
+    "Sodium|140|mmol/L|135|145||normal|num",
+    "Potassium|4,1|mmol/L|3.5|5||normal|num",
+    NULL,
+  };
+  static const char text[] =
+    "| Analyse                  Résultats   Unités   Valeurs de référence\n"
+    "| Glucose                       5,21   mmol/L   3,89 - 5,83\n"
+    "| Hexokinase - Alinity c        0,94   g/L      0,70 - 1,05\n"
+    "| Calcium                       2,40   mmol/L   2,15 - 2,55\n"
+    "| Arsenazo III                    96   mg/L     86 - 102\n"
+    "| Sodium                         140   mmol/L   135 - 145\n"
+    "| Potassium                      4,1   mmol/L   3,5 - 5,0\n";
+
+  amana_test_rows (text, rows);
+  amana_test_sure (text, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -121,6 +233,11 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-columns/titled-systems", test_titled_systems);
   g_test_add_func ("/lab-columns/systems-without-ranges", test_systems_without_ranges);
   g_test_add_func ("/lab-columns/untold-figures", test_untold_figures);
+  g_test_add_func ("/lab-columns/differential", test_differential);
+  g_test_add_func ("/lab-columns/shares-without-ranges", test_shares_without_ranges);
+  g_test_add_func ("/lab-columns/share-before-count", test_share_before_count);
+  g_test_add_func ("/lab-columns/range-of-share", test_range_of_share);
+  g_test_add_func ("/lab-columns/method-for-a-name", test_method_for_a_name);
 
   return g_test_run ();
 }
