@@ -62,11 +62,16 @@ is_aligned (const AmanaBox *a, const AmanaBox *b, double em)
          ABS (a->x0 + a->x1 - b->x0 - b->x1) < 2 * ALIGNED_EM * em;
 }
 
+/* "hCG, Urine" is known as "hCG" is. */
 static gboolean
 is_known (const AmanaLabReading *reading, const char *text)
 {
+  const char *comma = strstr (text, ", ");
+  g_autofree char *head = comma != NULL ? g_strndup (text, (gsize) (comma - text)) : NULL;
+
   return reading->catalogue != NULL &&
-         amana_catalogue_match_name (reading->catalogue, text, NULL) != NULL;
+         (amana_catalogue_match_name (reading->catalogue, text, NULL) != NULL ||
+          (head != NULL && amana_catalogue_match_name (reading->catalogue, head, NULL) != NULL));
 }
 
 static gboolean

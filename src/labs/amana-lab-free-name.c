@@ -69,8 +69,9 @@ amana_lab_free_name_reads (const char *name)
       gsize size = strlen (parts[i]);
 
       if (size > 4 && parts[i][size - 1] == '.' && parts[i + 1] != NULL &&
-          strchr (parts[i], '.') == parts[i] + size - 1)
-        return FALSE; /* the end of a sentence, and no "S.G.O.T." */
+          strchr (parts[i], '.') == parts[i] + size - 1 &&
+          !g_unichar_islower (g_utf8_get_char (parts[i + 1])))
+        return FALSE; /* the end of a sentence, and no "S.G.O.T." or "corpusc. volume" */
     }
   for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
     letters += g_unichar_isalpha (g_utf8_get_char (p)) != 0;

@@ -28,6 +28,9 @@
 
 #define CELL_GAP 1.0
 
+static const char *const times[] = { "h",    "hr",    "min", "mn", "heure", "heures",
+                                     "hour", "hours", "am",  "pm", NULL };
+
 /* "Glycémie 2 h après 75 g :": a colon further on in the same cell, before a figure. */
 static gboolean
 stands_before_colon (GPtrArray *tokens, guint first)
@@ -53,13 +56,12 @@ stands_before_colon (GPtrArray *tokens, guint first)
 static gboolean
 is_time (GPtrArray *tokens, guint i)
 {
-  static const char *const units[] = { "h", "hr", "min", "heure", "heures", "hour", "hours", NULL };
   const AmanaLabToken *unit = amana_lab_token_at (tokens, i + 1);
   const AmanaLabToken *value = amana_lab_token_at (tokens, i + 2);
 
   return amana_lab_token_is_type (unit, AMANA_LAB_TOKEN_UNIT) &&
          amana_lab_token_is_type (value, AMANA_LAB_TOKEN_NUMBER) && value->gap >= CELL_GAP &&
-         g_strv_contains (units, unit->text);
+         g_strv_contains (times, unit->text);
 }
 
 /* A figure inside a name: "Alpha 1 globulines", "CA 125". */
@@ -188,6 +190,26 @@ is_mark_before (GPtrArray *tokens, guint first, guint i)
           (sign != NULL && (amana_lab_free_is_leader (sign) || strcmp (sign->text, "=") == 0)));
 }
 
+/* "Cortisol (8 h)      412": the end of a time in brackets behind the name, or 0. */
+static guint
+end_of_time (GPtrArray *tokens, guint i)
+{
+  const AmanaLabToken *unit = amana_lab_token_at (tokens, i + 2);
+  const AmanaLabToken *next = amana_lab_token_at (tokens, i + 4);
+
+  if (!amana_lab_token_is_type (tokens->pdata[i], AMANA_LAB_TOKEN_OPEN) ||
+      !amana_lab_token_is_type (amana_lab_token_at (tokens, i + 1), AMANA_LAB_TOKEN_NUMBER) ||
+      !amana_lab_token_is_type (unit, AMANA_LAB_TOKEN_UNIT) ||
+      !amana_lab_token_is_type (amana_lab_token_at (tokens, i + 3), AMANA_LAB_TOKEN_CLOSE) ||
+      next == NULL || !g_strv_contains (times, unit->text))
+    return 0;
+
+  return next->gap >= CELL_GAP || next->type == AMANA_LAB_TOKEN_COLON ||
+             amana_lab_free_is_leader (next)
+           ? i + 3
+           : 0;
+}
+
 /* Where the value begins, or G_MAXUINT. A range comes first on a blank form only. */
 static guint
 find_value (GPtrArray *tokens, guint first)
@@ -199,6 +221,11 @@ find_value (GPtrArray *tokens, guint first)
       gboolean apart = token->gap >= CELL_GAP || before->type == AMANA_LAB_TOKEN_COLON;
       gboolean any;
 
+      if (end_of_time (tokens, i) > 0)
+        {
+          i = end_of_time (tokens, i);
+          continue;
+        }
       if (amana_lab_free_begins_words (tokens, first, i, &any))
         return i;
       if (amana_lab_free_is_group (tokens, first, i))

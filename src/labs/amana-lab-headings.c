@@ -399,6 +399,21 @@ names_systems (GPtrArray *cells)
   return units >= 2;
 }
 
+/* "Urobilinogène   Normal   Normal": a result and what is expected, in a word that heads
+ * columns as well. */
+static gboolean
+names_only_ranges (GPtrArray *cells)
+{
+  for (guint i = 0; i < cells->len; i++)
+    {
+      AmanaLabRole role = ((AmanaLabColumn *) cells->pdata[i])->role;
+
+      if (role != AMANA_LAB_ROLE_RANGE && role != AMANA_LAB_ROLE_NONE)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 title_leads (GPtrArray *cells, gboolean rtl)
 {
@@ -425,7 +440,8 @@ amana_lab_is_heading (GPtrArray *cells, gboolean rtl)
   if (count.strange == 1 && count.named >= 3 && count.values > 0)
     return TRUE;
 
-  return count.strange == 1 && title_leads (cells, rtl) && (count.values > 0 || count.named >= 2);
+  return count.strange == 1 && title_leads (cells, rtl) && !names_only_ranges (cells) &&
+         (count.values > 0 || count.named >= 2);
 }
 
 /* --- headings over several lines ------------------------------------------ */

@@ -249,6 +249,8 @@ mend_words (AmanaLabCells *cells, const AmanaLabLine *line)
         from = cells->unit;
       else if (g_ptr_array_find (cells->flag, next, NULL))
         from = cells->flag;
+      else if (g_ptr_array_find (cells->range, next, NULL))
+        from = cells->range;
       if (from == NULL)
         return;
       g_ptr_array_add (cells->value, (gpointer) next);

@@ -499,6 +499,26 @@ look_up (AmanaLabReading *self, AmanaLabRow *row)
                amana_catalogue_match_name (self->catalogue, result->name, result->unit) != NULL;
 }
 
+/* Others in the table have "+" and "-" for marks, and this figure is below its range. */
+static gboolean
+has_low_mark (AmanaLabReading *self, const AmanaLabRow *row)
+{
+  const AmanaLabResult *result = row->result;
+
+  if (!row->dash || result->flag != NULL || !result->has_low || !result->has_number ||
+      result->number.value >= result->low)
+    return FALSE;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const AmanaLabRow *other = self->rows->pdata[i];
+
+      if (other->table == row->table && other->result->flag != NULL &&
+          (*other->result->flag == '+' || *other->result->flag == '-'))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 amana_lab_row_finish (AmanaLabReading *self, AmanaLabRow *row)
 {
@@ -516,6 +536,8 @@ amana_lab_row_finish (AmanaLabReading *self, AmanaLabRow *row)
   if (row->result->kind == AMANA_LAB_KIND_NUM)
     set_unit (row->result, name_unit);
   read_range (self, row, &range);
+  if (has_low_mark (self, row))
+    row->result->flag = g_strdup ("-");
   join_group (row->result, &row->result->range);
   if (row->rtl)
     turn_unit (row->result);

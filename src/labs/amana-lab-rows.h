@@ -38,6 +38,7 @@ struct _AmanaLabRow
   gboolean weak;     /* stands only beside stronger rows */
   gboolean known;    /* its name is that of an analyte, of whatever specimen, or its title
                         says of which specimen it is */
+  gboolean dash;     /* a sign alone stands for its unit: no unit, or a mark */
   gboolean mended;   /* its name or unit was misread, and taken for one that is known */
 };
 

@@ -274,6 +274,22 @@ pull_symbols (GPtrArray *words, AmanaLabRow *row)
   g_ptr_array_remove_index (words, 0);
 }
 
+/* "-" alone in the unit's cell: no unit, or a mark from a narrow column beside it. */
+static gboolean
+take_dash (AmanaLabRow *row, GPtrArray *words)
+{
+  static const char *const signs[] = { "-", "–", "—", "−", "--", "/", "+", "++", NULL };
+  const char *text = words->len == 1 ? ((AmanaLabWord *) words->pdata[0])->text : "";
+
+  if (!g_strv_contains (signs, text))
+    return FALSE;
+  if (*text == '+')
+    row->result->flag = g_strdup (text);
+  row->dash = *text == '-';
+  g_ptr_array_set_size (words, 0);
+  return TRUE;
+}
+
 static void
 add_bounds (AmanaLabRow *row, const AmanaLabCells *cells)
 {
@@ -385,8 +401,10 @@ amana_lab_table_add_row (AmanaLabReading *self,
   AmanaLabRow *row = amana_lab_row_new (self, name, line);
   g_autofree char *unit = NULL;
   g_autofree char *mark = NULL;
+  gboolean blank;
 
   pull_unit (cells);
+  blank = take_dash (row, cells->unit);
   pull_symbols (cells->unit, row);
   unit = amana_lab_cell_unit (cells->unit);
   row->table = table;
@@ -409,7 +427,7 @@ amana_lab_table_add_row (AmanaLabReading *self,
   add_bounds (row, cells);
   if (row->result->unit == NULL && *unit != '\0')
     row->result->unit = g_steal_pointer (&unit);
-  if (row->result->unit == NULL && value->has_number && !is_ratio (name))
+  if (row->result->unit == NULL && value->has_number && !is_ratio (name) && !blank)
     row->result->unit = g_strdup (cells->heading_unit);
   if (row->result->unit == NULL && value->has_number)
     take_lost_unit (self, row, line, cells);

@@ -224,6 +224,77 @@ test_method_for_a_name (void)
   amana_test_sure (text, TRUE);
 }
 
+/* A sign alone where units stand: no unit, or a mark beside figures that need none. */
+static void
+test_signs_for_units (void)
+{
+  static const char *const marked[] = {
+    "pH|7,32||7.35|7.45|-|low|num",
+    "pCO2|49|mmHg|35|45|+|high|num",
+    "pO2|71|mmHg|80|100|-|low|num",
+    NULL,
+  };
+  static const char *const plain[] = {
+    "pH|7,38||7.35|7.45||normal|num",
+    "INR|1,02||0.8|1.2||normal|num",
+    "pO2|91|mmHg|80|100||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Paramètre          Résultat        Unité      Référence\n"
+                   "| pH                 7,32     -                 7,35 - 7,45\n"
+                   "| pCO2               49       +      mmHg       35 - 45\n"
+                   "| pO2                71       -      mmHg       80 - 100\n",
+                   marked);
+  amana_test_rows ("| Paramètre          Résultat        Unité      Référence\n"
+                   "| pH                 7,38            -          7,35 - 7,45\n"
+                   "| INR                1,02            -          0,80 - 1,20\n"
+                   "| pO2                91              mmHg       80 - 100\n",
+                   plain);
+}
+
+/* A word for headings in the cells, and words that run on under the next heading. */
+static void
+test_words_in_cells (void)
+{
+  static const char *const rows[][2] = {
+    { "Protéines", "+" },
+    { "Urobilinogène", "Normal" },
+    { "Examen direct", "Kystes de Giardia intestinalis" },
+  };
+  g_autoptr (AmanaLabReport) report =
+    amana_test_read ("| Recherche               Résultat                      Normes\n"
+                     "| Protéines                  +                          Absence\n"
+                     "| Urobilinogène           Normal                        Normal\n"
+                     "| Examen direct     Kystes de Giardia intestinalis\n");
+
+  g_assert_cmpuint (report->results->len, ==, G_N_ELEMENTS (rows));
+  for (guint i = 0; i < report->results->len; i++)
+    {
+      const AmanaLabResult *result = report->results->pdata[i];
+
+      g_assert_cmpstr (result->name, ==, rows[i][0]);
+      g_assert_cmpstr (result->value, ==, rows[i][1]);
+    }
+}
+
+/* A time in brackets, and a short word with a full stop, belong to names. */
+static void
+test_names (void)
+{
+  static const char *const rows[] = {
+    "Prolactine|12,6|µg/L|4.8|23.3||normal|num",
+    "Cortisol (8 h)|412|nmol/L|166|507||normal|num",
+    "Mean corpusc. haemoglobin (MCH)|27.1|pg|27|33||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Prolactine                         12,6    µg/L      (N : 4,8 - 23,3)\n"
+                   "| Cortisol (8 h)                     412     nmol/L    (N : 166 - 507)\n"
+                   "| Mean corpusc. haemoglobin (MCH)    27.1    pg        [27.0 - 33.0]\n",
+                   rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,6 +309,9 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-columns/share-before-count", test_share_before_count);
   g_test_add_func ("/lab-columns/range-of-share", test_range_of_share);
   g_test_add_func ("/lab-columns/method-for-a-name", test_method_for_a_name);
+  g_test_add_func ("/lab-columns/signs-for-units", test_signs_for_units);
+  g_test_add_func ("/lab-columns/words-in-cells", test_words_in_cells);
+  g_test_add_func ("/lab-columns/names", test_names);
 
   return g_test_run ();
 }
