@@ -77,6 +77,21 @@ AmanaStoreLoss amana_session_get_loss (AmanaSession *self, guint64 *lost_commits
 gboolean amana_session_acknowledge_loss (AmanaSession *self, GError **error);
 AmanaStoreCheck *amana_session_check (AmanaSession *self, GError **error);
 
+/* amana-store-weekly.c */
+void amana_session_begin_weeks (AmanaSession *self);
+gboolean amana_session_is_check_due (AmanaSession *self);
+void amana_session_check_weekly (AmanaSession *self);
+
+/* What a store says of itself while it is open. */
+typedef struct
+{
+  gboolean low_room;
+  gint64 checked_at;
+  guint64 n_bad_pages;
+} AmanaStoreState;
+
+AmanaStoreState amana_session_get_state (AmanaSession *self);
+
 /* amana-store-rekey.c */
 gboolean amana_session_rekey_into (AmanaSession *self, AmanaSecret *key, GError **error);
 

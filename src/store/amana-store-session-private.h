@@ -21,6 +21,8 @@ struct _AmanaSession
   gboolean sparing;     /* what is deleted is not overwritten first */
   gboolean head_behind; /* the last commit is not in the head file */
   int wal_pages;
+  gint64 checked_at; /* by the weekly check; seconds since 1970, 0: never */
+  guint64 n_bad_pages;
   gboolean held; /* the file is being copied: amana-store-snapshot.c */
 };
 

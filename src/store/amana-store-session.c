@@ -27,6 +27,7 @@
 #include "amana-store-session-private.h"
 
 #define CHECKPOINT_PAGES 256
+#define LOW_ROOM_BYTES   (64u << 20)
 #define VACUUM_PAGES     "64" /* at once on a full disk: a quarter of the reserve */
 
 void
@@ -326,6 +327,16 @@ gboolean
 amana_session_has_wal (AmanaSession *self)
 {
   return self->wal_pages > 0;
+}
+
+AmanaStoreState
+amana_session_get_state (AmanaSession *self)
+{
+  return (AmanaStoreState) {
+    .low_room = amana_session_get_room_bytes (self) < LOW_ROOM_BYTES,
+    .checked_at = self->checked_at,
+    .n_bad_pages = self->n_bad_pages,
+  };
 }
 
 AmanaStoreLoss

@@ -17,7 +17,13 @@
 
 #include "amana-store-private.h"
 
+#ifdef AMANA_TESTING
+#define IDLE_CHECKPOINT_US (G_USEC_PER_SEC / 20)
+#define IDLE_CHECK_US      (G_USEC_PER_SEC / 20)
+#else
 #define IDLE_CHECKPOINT_US (2 * G_USEC_PER_SEC)
+#define IDLE_CHECK_US      (20 * G_USEC_PER_SEC)
+#endif
 
 typedef enum
 {
@@ -54,6 +60,9 @@ typedef struct
   AmanaSecret *key;          /* (owned) (worker thread) until it is open */
   const AmanaSchema *schema; /* (borrowed) */
   AmanaSession *session;     /* (owned) (nullable) (worker thread) */
+  GWeakRef store;
+  GMainContext *context; /* (owned) where the store's properties notify */
+  AmanaStoreState said;  /* (worker thread) */
 } Worker;
 
 struct _AmanaStore
@@ -63,15 +72,18 @@ struct _AmanaStore
   AmanaStoreLoss loss;
   guint64 lost_commits;
   int unwritable; /* when it was opened */
+  AmanaStoreState state;
 };
 
 typedef enum
 {
   PROP_LOSS = 1,
   PROP_LOST_COMMITS,
+  PROP_LOW_ROOM,
+  PROP_BAD_PAGES,
 } AmanaStoreProperty;
 
-static GParamSpec *properties[PROP_LOST_COMMITS + 1];
+static GParamSpec *properties[PROP_BAD_PAGES + 1];
 
 G_DEFINE_FINAL_TYPE (AmanaStore, amana_store, G_TYPE_OBJECT)
 
@@ -119,11 +131,75 @@ worker_unref (Worker *self)
   g_clear_pointer (&self->session, amana_session_close);
   g_clear_pointer (&self->key, amana_secret_unref);
   g_async_queue_unref (self->jobs);
+  g_main_context_unref (self->context);
+  g_weak_ref_clear (&self->store);
   g_free (self->path);
   g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Worker, worker_unref)
+
+/* --- what the worker found out, told where the store lives --- */
+
+typedef struct
+{
+  GWeakRef store;
+  AmanaStoreState state;
+} News;
+
+static void
+free_news (gpointer data)
+{
+  News *news = data;
+
+  g_weak_ref_clear (&news->store);
+  g_free (news);
+}
+
+static gboolean
+take_news_cb (gpointer data)
+{
+  News *news = data;
+  g_autoptr (AmanaStore) self = g_weak_ref_get (&news->store);
+  AmanaStoreState before;
+
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
+  before = self->state;
+  self->state = news->state;
+  if (before.low_room != self->state.low_room)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOW_ROOM]);
+  if (before.n_bad_pages != self->state.n_bad_pages)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BAD_PAGES]);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_news (const AmanaStoreState *a, const AmanaStoreState *b)
+{
+  return a->low_room != b->low_room || a->n_bad_pages != b->n_bad_pages ||
+         a->checked_at != b->checked_at;
+}
+
+static void
+tell_news (Worker *self)
+{
+  g_autoptr (AmanaStore) store = NULL;
+  AmanaStoreState state;
+  News *news;
+
+  if (self->session == NULL)
+    return;
+  state = amana_session_get_state (self->session);
+  if (!is_news (&state, &self->said))
+    return;
+  self->said = state;
+  news = g_new0 (News, 1);
+  news->state = state;
+  store = g_weak_ref_get (&self->store);
+  g_weak_ref_init (&news->store, store);
+  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, take_news_cb, news, free_news);
+}
 
 /* --- on the worker thread --- */
 
@@ -163,6 +239,8 @@ open_session (Worker *self, Job *job)
     }
   job->store->loss = amana_session_get_loss (self->session, &job->store->lost_commits);
   job->store->unwritable = amana_session_get_unwritable (self->session);
+  amana_session_begin_weeks (self->session);
+  job->store->state = self->said = amana_session_get_state (self->session);
   dex_promise_resolve_object (job->promise, g_object_ref (job->store));
 }
 
@@ -264,19 +342,37 @@ do_job (Worker *self, Job *job)
 }
 
 static Job *
+wait_while_idle (Worker *self)
+{
+  Job *job = NULL;
+
+  if (amana_session_is_check_due (self->session))
+    {
+      job = g_async_queue_timeout_pop (self->jobs, IDLE_CHECK_US);
+      if (job != NULL)
+        return job;
+      amana_session_check_weekly (self->session);
+      tell_news (self);
+    }
+  return g_async_queue_pop (self->jobs);
+}
+
+static Job *
 wait_for_job (Worker *self)
 {
   g_autoptr (GError) error = NULL;
   Job *job;
 
-  if (self->session == NULL || !amana_session_has_wal (self->session))
+  if (self->session == NULL)
     return g_async_queue_pop (self->jobs);
+  if (!amana_session_has_wal (self->session))
+    return wait_while_idle (self);
   job = g_async_queue_timeout_pop (self->jobs, IDLE_CHECKPOINT_US);
   if (job != NULL)
     return job;
   if (!amana_session_checkpoint (self->session, FALSE, &error))
     g_debug ("The log could not be emptied while idle: %s", error->message);
-  return g_async_queue_pop (self->jobs);
+  return wait_while_idle (self);
 }
 
 static gpointer
@@ -292,6 +388,7 @@ worker_thread (gpointer user_data)
       last = job->kind == JOB_CLOSE;
       do_job (self, job);
       job_free (job);
+      tell_news (self);
     }
   while (!last);
   return NULL;
@@ -347,6 +444,12 @@ amana_store_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_LOST_COMMITS:
       g_value_set_uint64 (value, self->lost_commits);
       break;
+    case PROP_LOW_ROOM:
+      g_value_set_boolean (value, self->state.low_room);
+      break;
+    case PROP_BAD_PAGES:
+      g_value_set_uint64 (value, self->state.n_bad_pages);
+      break;
     }
 }
 
@@ -363,6 +466,12 @@ amana_store_class_init (AmanaStoreClass *klass)
                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_LOST_COMMITS] =
     g_param_spec_uint64 ("lost-commits", NULL, NULL, 0, G_MAXUINT64, 0,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_LOW_ROOM] =
+    g_param_spec_boolean ("low-room", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_BAD_PAGES] =
+    g_param_spec_uint64 ("bad-pages", NULL, NULL, 0, G_MAXUINT64, 0,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -404,6 +513,8 @@ amana_store_open (const char *path, AmanaSecret *key, const AmanaSchema *schema)
   worker->path = g_strdup (path);
   worker->key = amana_secret_ref (key);
   worker->schema = schema;
+  worker->context = g_main_context_ref_thread_default ();
+  g_weak_ref_init (&worker->store, self);
   self->worker = worker;
   g_thread_unref (g_thread_new ("amana-store", worker_thread, worker_ref (worker)));
 
@@ -644,6 +755,52 @@ amana_store_get_unwritable (AmanaStore *self)
   g_return_val_if_fail (AMANA_IS_STORE (self), 0);
 
   return self->unwritable;
+}
+
+/**
+ * amana_store_get_low_room:
+ * @self: a store
+ *
+ * Property "low-room", which notifies on the thread that opened the store.
+ *
+ * Returns: whether less than 64 MiB are free on its disk
+ */
+gboolean
+amana_store_get_low_room (AmanaStore *self)
+{
+  g_return_val_if_fail (AMANA_IS_STORE (self), FALSE);
+
+  return self->state.low_room;
+}
+
+/**
+ * amana_store_get_bad_pages:
+ * @self: a store
+ *
+ * Property "bad-pages", which notifies on the thread that opened the store.
+ *
+ * Returns: how many bad pages the last weekly check found
+ */
+guint64
+amana_store_get_bad_pages (AmanaStore *self)
+{
+  g_return_val_if_fail (AMANA_IS_STORE (self), 0);
+
+  return self->state.n_bad_pages;
+}
+
+/**
+ * amana_store_get_checked_at:
+ * @self: a store
+ *
+ * Returns: when the last weekly check was made, seconds since 1970; 0: never yet
+ */
+gint64
+amana_store_get_checked_at (AmanaStore *self)
+{
+  g_return_val_if_fail (AMANA_IS_STORE (self), 0);
+
+  return self->state.checked_at;
 }
 
 static DexFuture *

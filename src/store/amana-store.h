@@ -142,6 +142,14 @@ AmanaStoreLoss amana_store_get_loss (AmanaStore *self);
 guint64 amana_store_get_lost_commits (AmanaStore *self); /* 0 where it cannot be known */
 DexFuture *amana_store_acknowledge_loss (AmanaStore *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Properties "low-room" (less than 64 MiB are free: say so before the disk is full) and
+ * "bad-pages" (what the weekly check found, which runs by itself while the store is open and
+ * nothing is asked of it): announced with amana_sentence_for_low_room() and
+ * amana_sentence_for_bad_pages(). */
+gboolean amana_store_get_low_room (AmanaStore *self);
+guint64 amana_store_get_bad_pages (AmanaStore *self);
+gint64 amana_store_get_checked_at (AmanaStore *self); /* seconds since 1970; 0: never yet */
+
 /* After a deletion: gives freed pages back and empties the write-ahead log, so that
  * what was deleted stands in no file any more. Resolves to TRUE. */
 DexFuture *amana_store_checkpoint (AmanaStore *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* What the rows of a store's tables are to a person. */
+/* What the rows of a store's tables are to a person, and what she is told of its file. */
 
 #include "config.h"
 
@@ -43,4 +43,30 @@ amana_words_for_table (const char *table)
     if (g_str_equal (kinds[i].table, table))
       return _ (kinds[i].words);
   return NULL;
+}
+
+/**
+ * amana_sentence_for_low_room:
+ *
+ * Returns: for a store whose "low-room" is set
+ */
+const char *
+amana_sentence_for_low_room (void)
+{
+  return _ (
+    "The disk is almost full. While there is little room, new things are not saved; deleting "
+    "and locking still work. Free some room.");
+}
+
+/**
+ * amana_sentence_for_bad_pages:
+ *
+ * Returns: for a store whose "bad-pages" is not 0
+ */
+const char *
+amana_sentence_for_bad_pages (void)
+{
+  return _ (
+    "The weekly check found damage in the stored data. What can be read is still there: make "
+    "a backup of it now, or restore an older backup beside it.");
 }

@@ -10,6 +10,8 @@ char *amana_sentence_for_error (const GError *error) G_GNUC_WARN_UNUSED_RESULT;
 char *amana_sentence_for_note (const char *note) G_GNUC_WARN_UNUSED_RESULT;
 const char *amana_sentence_for_loss (AmanaStoreLoss loss);
 const char *amana_sentence_for_unwritable (int why);
+const char *amana_sentence_for_low_room (void);
+const char *amana_sentence_for_bad_pages (void);
 
 /* amana-kinds.c */
 const char *amana_words_for_table (const char *table);
