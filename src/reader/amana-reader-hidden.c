@@ -14,6 +14,9 @@
  * A word that stands where another is seen, and is painted more palely or not at all, may
  * be either: it is marked, not dropped.
  *
+ * Dots that lead from a name to its value mean nothing. Where they are cut off, or go on
+ * under the value, they are dropped without a word.
+ *
  * The words that other programs lay under or over the picture of a page, to be searched,
  * are hidden too, without any guile: that page is read as a picture.
  */
@@ -44,6 +47,9 @@
 #define MOSTLY(n)       (((n) * 6 + 9) / 10)
 #define SCAN_SHARE(n)   ((n) * 4 / 5)
 #define MOST_OVERLAPPED 200
+#define SAME_PLACE_PT   0.5
+#define LEAST_STEP_PT   0.1
+#define MOST_BLANK      2 /* a dot and the space behind it */
 
 typedef enum
 {
@@ -51,6 +57,7 @@ typedef enum
   HIDDEN,
   UNSURE,   /* the pixels must tell */
   DOUBTFUL, /* nothing can tell */
+  LEADER,   /* dots between a name and its value that are cut off: nothing is hidden */
 } Verdict;
 
 typedef struct
@@ -59,7 +66,9 @@ typedef struct
   guint n_letters, n_clear, n_same;
   Verdict verdict;
   AmanaBox box;
-  const char *text; /* of @words->texts, to a line feed */
+  const char *text;        /* of @words->texts, to a line feed */
+  guint n_before, n_after; /* dots at its ends that are not seen */
+  double led_x0;           /* where it begins without them */
 } Word;
 
 struct _AmanaReaderHidden
@@ -195,9 +204,81 @@ is_figure (const Word *word)
   return digits;
 }
 
-static void
-judge_by_ink (Word *word, const AmanaReaderInk *ink, const guint8 *verdicts)
+static gboolean
+is_dot (char c)
 {
+  return c == '.' || c == '_';
+}
+
+static guint
+count_dots (const Word *word)
+{
+  guint n = 0;
+
+  while (is_dot (word->text[n]))
+    n++;
+  return n;
+}
+
+static gboolean
+is_leader (const Word *word)
+{
+  return word->text[count_dots (word)] == '\n';
+}
+
+/* Dots lead from a name to its value, and on under it where they are cut off: such a word,
+ * its letters and the space behind them, which are then no part of another word there. */
+static void
+judge_leader (Word *word, const AmanaReaderInk *ink, guint8 *verdicts, double size)
+{
+  double step = (word->box.x1 - word->box.x0) / word->n_letters;
+  guint n = 0;
+
+  if (step < LEAST_STEP_PT)
+    return;
+  for (guint i = find_first (ink->glyphs, word->box.y0); i < ink->glyphs->len; i++)
+    {
+      const AmanaReaderGlyph *glyph = &g_array_index (ink->glyphs, AmanaReaderGlyph, i);
+      double at = (glyph->x - word->box.x0 - AMANA_READER_INK_RIGHT_EM * size) / step;
+
+      if (glyph->y > word->box.y1)
+        break;
+      if (verdicts[i] != HIDDEN || n > word->n_letters || at < -0.1 || at > word->n_letters + 0.1 ||
+          fabs (at - round (at)) > 0.1)
+        continue;
+      verdicts[i] = LEADER;
+      n++;
+    }
+  if (n > 0)
+    word->verdict = LEADER;
+}
+
+/* ".385", ".>." of which only "385", ">" are seen: the last of such dots, and a word. Where
+ * they are seen is noted: @same_x0, @clear_x0 are the first letters that are not, and are. */
+static gboolean
+is_led (Word *word, double same_x0, double clear_x0, double size)
+{
+  const char *end = strchr (word->text, '\n');
+  guint before = count_dots (word), after = 0;
+
+  while (end - after > word->text + before && is_dot (end[-1 - (gssize) after]))
+    after++;
+  if (before != 1 || after > 1 || word->n_clear != word->n_letters - before - after ||
+      word->n_clear == 0 || same_x0 > clear_x0 ||
+      fabs (same_x0 - word->box.x0 - AMANA_READER_INK_RIGHT_EM * size) > SAME_PLACE_PT ||
+      word->n_same > MOST_BLANK * (before + after))
+    return FALSE;
+  word->n_before = before;
+  word->n_after = after;
+  word->led_x0 = clear_x0 - AMANA_READER_INK_RIGHT_EM * size;
+  return TRUE;
+}
+
+static void
+judge_by_ink (Word *word, const AmanaReaderInk *ink, const guint8 *verdicts, double size)
+{
+  double same_x0 = G_MAXDOUBLE, clear_x0 = G_MAXDOUBLE;
+
   for (guint i = find_first (ink->glyphs, word->box.y0); i < ink->glyphs->len; i++)
     {
       const AmanaReaderGlyph *glyph = &g_array_index (ink->glyphs, AmanaReaderGlyph, i);
@@ -208,8 +289,14 @@ judge_by_ink (Word *word, const AmanaReaderInk *ink, const guint8 *verdicts)
         continue;
       word->n_clear += verdicts[i] == SEEN;
       word->n_same += verdicts[i] == HIDDEN;
+      if (verdicts[i] == SEEN)
+        clear_x0 = MIN (clear_x0, glyph->x);
+      else if (verdicts[i] == HIDDEN)
+        same_x0 = MIN (same_x0, glyph->x);
     }
-  if (word->n_same >= MOSTLY (word->n_letters) && word->n_clear == 0)
+  if (is_led (word, same_x0, clear_x0, size))
+    word->verdict = SEEN;
+  else if (word->n_same >= MOSTLY (word->n_letters) && word->n_clear == 0)
     word->verdict = HIDDEN;
   else if (word->n_same > 0 && word->n_clear > 0 &&
            word->n_same + word->n_clear >= MOSTLY (word->n_letters))
@@ -370,6 +457,12 @@ compare_words (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
+is_dropped (Verdict verdict)
+{
+  return verdict == HIDDEN || verdict == LEADER;
+}
+
+static gboolean
 cover_each_other (const AmanaBox *a, const AmanaBox *b)
 {
   double wide = MIN (a->x1, b->x1) - MAX (a->x0, b->x0);
@@ -389,7 +482,8 @@ doubt_rivals (Word *list, guint n)
       {
         Word *a = &list[i], *b = &list[k];
 
-        if (a->verdict == HIDDEN || b->verdict == HIDDEN || !cover_each_other (&a->box, &b->box) ||
+        if (is_dropped (a->verdict) || is_dropped (b->verdict) ||
+            !cover_each_other (&a->box, &b->box) ||
             MAX (a->n_clear, b->n_clear) >= MOSTLY (a->n_letters + b->n_letters))
           continue;
         a->verdict = b->verdict = DOUBTFUL;
@@ -399,26 +493,31 @@ doubt_rivals (Word *list, guint n)
 static void
 drop_hidden (AmanaReaderWords *words, const Word *list, guint n)
 {
-  g_autofree guint8 *verdicts = g_new (guint8, n + 1);
+  g_autofree const Word **by_index = g_new (const Word *, n + 1);
   g_autoptr (GString) texts = g_string_sized_new (words->texts->len);
   const char *p = words->texts->str;
   guint kept = 0;
 
   for (guint i = 0; i < n; i++)
-    verdicts[list[i].index] = (guint8) list[i].verdict;
+    by_index[list[i].index] = &list[i];
   for (guint i = 0; i < n; i++)
     {
+      const Word *word = by_index[i];
       const char *end = strchr (p, '\n') + 1;
       guint32 *style = &g_array_index (words->styles, guint32, kept);
 
-      if (verdicts[i] != HIDDEN)
+      if (!is_dropped (word->verdict))
         {
-          g_string_append_len (texts, p, end - p);
+          g_string_append_len (texts, p + word->n_before,
+                               end - p - 1 - word->n_before - word->n_after);
+          g_string_append_c (texts, '\n');
+          if (word->n_before > 0)
+            g_array_index (words->edges, double, 4 * i) = word->led_x0;
           memmove (&g_array_index (words->edges, double, 4 * kept),
                    &g_array_index (words->edges, double, 4 * i), 4 * sizeof (double));
           g_array_index (words->sizes, double, kept) = g_array_index (words->sizes, double, i);
           *style = g_array_index (words->styles, guint32, i) & ~(guint32) AMANA_WORD_PALE;
-          *style |= verdicts[i] == DOUBTFUL ? AMANA_WORD_PALE : 0;
+          *style |= word->verdict == DOUBTFUL ? AMANA_WORD_PALE : 0;
           kept++;
         }
       p = end;
@@ -457,6 +556,19 @@ find_marks (const AmanaReaderInk *ink, const AmanaReaderWords *words, guint n, g
          (n_hidden > 0 || ink->n_beside >= FEWEST_BESIDE ? AMANA_READER_PAGE_HIDDEN : 0);
 }
 
+static void
+judge_word (Word *word, const AmanaReaderInk *ink, const guint8 *verdicts, double size)
+{
+  if (word->verdict == LEADER)
+    return;
+  if (is_part_of_ligature (word))
+    word->verdict = SEEN;
+  else if (is_tiny (word, size))
+    word->verdict = HIDDEN;
+  else
+    judge_by_ink (word, ink, verdicts, size);
+}
+
 AmanaReaderHidden *
 amana_reader_hidden_new (const AmanaReaderInk *ink, const AmanaReaderWords *words)
 {
@@ -468,16 +580,10 @@ amana_reader_hidden_new (const AmanaReaderInk *ink, const AmanaReaderWords *word
   self->n = words->sizes->len;
   self->list = list_words (words);
   for (guint i = 0; i < self->n; i++)
-    {
-      Word *word = &self->list[i];
-
-      if (is_part_of_ligature (word))
-        word->verdict = SEEN;
-      else if (is_tiny (word, g_array_index (words->sizes, double, i)))
-        word->verdict = HIDDEN;
-      else
-        judge_by_ink (word, ink, verdicts);
-    }
+    if (is_leader (&self->list[i]))
+      judge_leader (&self->list[i], ink, verdicts, g_array_index (words->sizes, double, i));
+  for (guint i = 0; i < self->n; i++)
+    judge_word (&self->list[i], ink, verdicts, g_array_index (words->sizes, double, i));
   return self;
 }
 
@@ -506,11 +612,14 @@ amana_reader_hidden_look (AmanaReaderHidden *self, PopplerPage *page)
 void
 amana_reader_hidden_sift (AmanaReaderHidden *self, AmanaReaderWords *words)
 {
-  guint n_hidden = 0;
+  guint n_hidden = 0, n_leaders = 0;
 
   doubt_rivals (self->list, self->n);
   for (guint i = 0; i < self->n; i++)
-    n_hidden += self->list[i].verdict == HIDDEN;
-  words->marks = find_marks (self->ink, words, self->n, n_hidden);
+    {
+      n_hidden += self->list[i].verdict == HIDDEN;
+      n_leaders += self->list[i].verdict == LEADER;
+    }
+  words->marks = find_marks (self->ink, words, self->n - n_leaders, n_hidden);
   drop_hidden (words, self->list, self->n);
 }

@@ -254,7 +254,8 @@ note_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs, gboolean fi
   AmanaReaderGlyph note = { .turn = turn++, .kind = AMANA_READER_INK_UNSURE };
   AmanaReaderCover clip;
   cairo_matrix_t font;
-  double right = 0.15, up = -0.25; /* in em, from where a letter starts: within it */
+  /* In em, from where a letter starts: within it. */
+  double right = AMANA_READER_INK_RIGHT_EM, up = -0.25;
   AmanaReaderInkKind kind = AMANA_READER_INK_UNSURE;
 
   notes->text_apart = notes->text_apart || cr != watched || is_in_group (cr);

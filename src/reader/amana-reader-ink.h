@@ -13,6 +13,8 @@ typedef enum
   AMANA_READER_INK_CLIPPED, /* cut away */
 } AmanaReaderInkKind;
 
+#define AMANA_READER_INK_RIGHT_EM 0.15 /* from where a letter starts to the point noted of it */
+
 /* A letter that was painted: a point in its body, on the page as it is displayed. */
 typedef struct
 {

@@ -103,6 +103,11 @@ static const Paper seen[] = {
     "BT /F 4.5 Tf 48 60 Td (Le laboratoire est accredite selon la norme) Tj ET ", "" },
   { "over-a-watermark", "q 0.85 g BT /F 90 Tf 0.7 0.7 -0.7 0.7 150 300 Tm (COPIE) Tj ET Q ", "" },
   { "with-a-thin-line-below", "", "0 G 0.5 w 40 657 m 560 657 l S " },
+  { "with-leaders-cut-off", "",
+    "q 0 0 0 0 re W n BT /F 10 Tf 110 660 Td (. . . . . . . . . . . . . . . . .) Tj ET Q " },
+  { "with-leaders-under-the-figure", "",
+    "q 100 655 90 16 re W n BT /F 10 Tf 110 660 Td "
+    "(. . . . . . . . . . . . . . . . . . . . . .) Tj ET Q " },
   { "with-metadata", "", "" },
 };
 
