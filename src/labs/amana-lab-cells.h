@@ -47,6 +47,9 @@ const AmanaLabToken *amana_lab_token_at (GPtrArray *tokens, guint i); /* nullabl
 gboolean amana_lab_token_is_type (const AmanaLabToken *token, AmanaLabTokenType type);
 gboolean amana_lab_token_is_bound (const AmanaLabToken *token);
 
+/* Makes "4,28/6,00", which is text, a range; "3/10" too, unless it @may_be_day. */
+gboolean amana_lab_token_read_slashed (AmanaLabToken *token, gboolean may_be_day);
+
 /* What a value cell holds. */
 typedef struct
 {

@@ -22,10 +22,9 @@ is_figure_below (const AmanaLabFreeLine *self, const AmanaLabRow *above)
   const AmanaLabToken *first = amana_lab_token_at (self->tokens, 0);
   const AmanaBox *box = &above->result->box;
 
-  return amana_lab_token_is_type (first, AMANA_LAB_TOKEN_NUMBER) &&
-         above->line + 1 == self->line && above->result->page == here->page &&
-         above->result->has_number && above->result->unit != NULL &&
-         here->box.y0 - box->y0 < 2.2 * here->em &&
+  return amana_lab_token_is_type (first, AMANA_LAB_TOKEN_NUMBER) && above->line + 1 == self->line &&
+         above->result->page == here->page && above->result->has_number &&
+         above->result->unit != NULL && here->box.y0 - box->y0 < 2.2 * here->em &&
          MIN (box->x1, first->box.x1) > MAX (box->x0, first->box.x0);
 }
 
@@ -83,57 +82,79 @@ amana_lab_free_add_words_below (AmanaLabFreeLine *self)
   return TRUE;
 }
 
-/* "[ 0,27 à 4,20 ]" right below the value, and nothing else on the line. */
+/* How a line without a name gives a range. */
+typedef enum
+{
+  SAYS_OTHER,
+  SAYS_RANGE,    /* "[ 0,27 à 4,20 ]", and nothing else */
+  SAYS_LABELLED, /* "(N : 0,70 à 1,10)", "Normal Range: 70-100 mg/dL" */
+  SAYS_MORE,     /* so labelled, and with words that are no part of it */
+} Saying;
+
 static gboolean
-is_range_alone (AmanaLabFreeLine *self, const AmanaLabRow *row)
+is_label (const AmanaLabToken *token)
+{
+  return amana_lab_token_is_type (token, AMANA_LAB_TOKEN_WORD) &&
+         (token->word_class == AMANA_LAB_WORD_RANGE_LABEL ||
+          token->word_class == AMANA_LAB_WORD_FLAG_NORMAL);
+}
+
+static gboolean
+may_stand_around (const AmanaLabToken *token)
+{
+  return token->type == AMANA_LAB_TOKEN_OPEN || token->type == AMANA_LAB_TOKEN_CLOSE ||
+         token->type == AMANA_LAB_TOKEN_UNIT;
+}
+
+static Saying
+read_saying (GPtrArray *tokens)
+{
+  guint first = amana_lab_token_is_type (amana_lab_token_at (tokens, 0), AMANA_LAB_TOKEN_OPEN);
+  gboolean labelled = is_label (amana_lab_token_at (tokens, first));
+  guint n_ranges = 0;
+
+  for (guint i = labelled ? first + 1 : 0; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      if (amana_lab_token_is_bound (token))
+        n_ranges++;
+      else if (!may_stand_around (token) &&
+               !(labelled && token->type == AMANA_LAB_TOKEN_COLON && i == first + 1))
+        return labelled ? SAYS_MORE : SAYS_OTHER;
+    }
+  if (n_ranges != 1)
+    return labelled ? SAYS_MORE : SAYS_OTHER;
+  return labelled ? SAYS_LABELLED : SAYS_RANGE;
+}
+
+/* A range without a label is of the value that it stands right below. */
+static gboolean
+is_below_value (const AmanaLabFreeLine *self, const AmanaLabRow *row)
 {
   const AmanaLabLine *here = self->reading->lines->pdata[self->line];
   const AmanaBox *box = &row->result->box;
-  guint ranges = 0;
 
-  if (!row->result->has_number || MIN (box->x1, here->box.x1) <= MAX (box->x0, here->box.x0) ||
-      here->box.x0 < box->x0 - 2 * here->em || here->box.y0 - box->y0 > 2.2 * here->em)
-    return FALSE;
-  for (guint i = 0; i < self->tokens->len; i++)
-    {
-      const AmanaLabToken *token = self->tokens->pdata[i];
-
-      if (token->type == AMANA_LAB_TOKEN_RANGE ||
-          (token->type == AMANA_LAB_TOKEN_NUMBER &&
-           token->number.comparator != AMANA_COMPARATOR_NONE))
-        ranges++;
-      else if (token->type != AMANA_LAB_TOKEN_OPEN && token->type != AMANA_LAB_TOKEN_CLOSE &&
-               token->type != AMANA_LAB_TOKEN_UNIT)
-        return FALSE;
-    }
-  return ranges == 1;
+  return row->result->has_number && MIN (box->x1, here->box.x1) > MAX (box->x0, here->box.x0) &&
+         here->box.x0 >= box->x0 - 2 * here->em && here->box.y0 - box->y0 <= 2.2 * here->em;
 }
 
-/* "Normal Range: 70-100 mg/dL" on the line below. */
-gboolean
-amana_lab_free_add_range_below (AmanaLabFreeLine *self)
+static gboolean
+is_below_row (const AmanaLabFreeLine *self, const AmanaLabRow *row)
 {
-  AmanaLabRow *row = amana_lab_reading_last (self->reading);
-  const AmanaLabToken *first = amana_lab_token_at (self->tokens, 0);
   const AmanaLabLine *here = self->reading->lines->pdata[self->line];
-  const AmanaLabLine *there;
+  const AmanaLabLine *there = self->reading->lines->pdata[row->line];
 
-  if (row == NULL || row->inner_range != NULL || row->range_words->len > 0)
-    return FALSE;
-  if (row->result->page == here->page && is_range_alone (self, row))
+  return here->box.y0 - there->box.y0 <= 3 * here->em;
+}
+
+/* "N : 0,70 à 1,10 (adulte)": the first figures behind the label. */
+static gboolean
+take_first_range (AmanaLabRow *row, GPtrArray *tokens)
+{
+  for (guint i = 1; i < tokens->len; i++)
     {
-      g_ptr_array_extend (row->range_words, self->words, NULL, NULL);
-      return TRUE;
-    }
-  if (first->type != AMANA_LAB_TOKEN_WORD || (first->word_class != AMANA_LAB_WORD_RANGE_LABEL &&
-                                              first->word_class != AMANA_LAB_WORD_FLAG_NORMAL))
-    return FALSE;
-  there = self->reading->lines->pdata[row->line];
-  if (there->page != here->page || here->box.y0 - there->box.y0 > 3 * here->em)
-    return FALSE;
-  for (guint i = 1; i < self->tokens->len; i++)
-    {
-      const AmanaLabToken *token = self->tokens->pdata[i];
+      const AmanaLabToken *token = tokens->pdata[i];
 
       if (token->type == AMANA_LAB_TOKEN_RANGE || token->type == AMANA_LAB_TOKEN_NUMBER)
         {
@@ -143,4 +164,26 @@ amana_lab_free_add_range_below (AmanaLabFreeLine *self)
     }
 
   return FALSE;
+}
+
+/* A range on the line below its value. */
+gboolean
+amana_lab_free_add_range_below (AmanaLabFreeLine *self)
+{
+  AmanaLabRow *row = amana_lab_reading_last (self->reading);
+  const AmanaLabLine *here = self->reading->lines->pdata[self->line];
+  Saying saying;
+
+  if (row == NULL || row->inner_range != NULL || row->range_words->len > 0 ||
+      row->result->page != here->page)
+    return FALSE;
+  saying = read_saying (self->tokens);
+  if ((saying == SAYS_RANGE && is_below_value (self, row)) ||
+      (saying == SAYS_LABELLED && is_below_row (self, row)))
+    {
+      g_ptr_array_extend (row->range_words, self->words, NULL, NULL);
+      return TRUE;
+    }
+
+  return saying == SAYS_MORE && is_below_row (self, row) && take_first_range (row, self->tokens);
 }

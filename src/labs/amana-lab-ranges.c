@@ -399,10 +399,11 @@ amana_lab_range_read (AmanaLabRange *self, GPtrArray *tokens, const char *sex, i
   *self = (AmanaLabRange) { 0 };
   for (guint i = 0; i < tokens->len; i++)
     {
-      const AmanaLabToken *token = tokens->pdata[i];
+      AmanaLabToken *token = tokens->pdata[i];
       const AmanaLabToken *next = i + 1 < tokens->len ? tokens->pdata[i + 1] : NULL;
       AmanaLabWordClass label = sex_label (token, next);
 
+      amana_lab_token_read_slashed (token, FALSE);
       if (label != AMANA_LAB_WORD_NONE)
         ranger.sex = label;
       else if (token->type == AMANA_LAB_TOKEN_RANGE || token->type == AMANA_LAB_TOKEN_NUMBER)

@@ -28,6 +28,7 @@
 #define SPACE_EM       0.62
 #define FAR_EM         99.0
 #define WRAPPED_EM     0.65
+#define LEADER_EM      1.2
 
 typedef struct
 {
@@ -214,6 +215,18 @@ is_whole_word (const char *text)
          is_date (western);
 }
 
+/* "....33,1", or ".385" behind ". . . .": the dots that lead to a figure, which stands apart. */
+static glong
+count_leaders (GPtrArray *pieces, const char *text, double gap)
+{
+  const Piece *before = pieces->len > 0 ? pieces->pdata[pieces->len - 1] : NULL;
+  gsize n = strspn (text, ".");
+  gboolean led = before != NULL && gap < LEADER_EM && strspn (before->text, ".") > 0 &&
+                 before->text[strspn (before->text, ".")] == '\0';
+
+  return n > (led ? 0 : 1) && g_ascii_isdigit (text[n]) ? (glong) n : 0;
+}
+
 static void
 cut_word (GPtrArray *pieces, const AmanaLabWord *word, double gap)
 {
@@ -226,6 +239,12 @@ cut_word (GPtrArray *pieces, const AmanaLabWord *word, double gap)
     {
       add_piece (pieces, word, word->text, 0, n, gap);
       return;
+    }
+  first = count_leaders (pieces, word->text, gap);
+  if (first > 0)
+    {
+      add_piece (pieces, word, word->text, 0, first, gap);
+      gap = LEADER_EM;
     }
   for (; first < end &&
          (is_opening (letters[first]) || letters[first] == ':' || letters[first] == '|');
@@ -471,6 +490,51 @@ lex_number (Lexer *self, guint first)
   return n;
 }
 
+/* Whether the tokens up to here end in a value, and maybe in what announces its range:
+ * "141 mmol/L", "4,2 * mmol/L (N :", "1,1" in the cell before. */
+static gboolean
+is_behind_value (const Lexer *self, double gap)
+{
+  guint i = self->tokens->len;
+
+  for (; i > 0; i--)
+    {
+      const AmanaLabToken *token = self->tokens->pdata[i - 1];
+
+      if (token->type == AMANA_LAB_TOKEN_UNIT)
+        return i > 1;
+      if (token->type == AMANA_LAB_TOKEN_NUMBER)
+        return gap >= 1.0;
+      if (token->type != AMANA_LAB_TOKEN_OPEN && token->type != AMANA_LAB_TOKEN_COLON &&
+          !(token->type == AMANA_LAB_TOKEN_WORD &&
+            (amana_lab_class_is_flag (token->word_class) ||
+             token->word_class == AMANA_LAB_WORD_RANGE_LABEL)))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* Two bounds with a slash are a range only behind a value: "120/80" is none. */
+static guint
+lex_slashed (Lexer *self, guint first)
+{
+  const Piece *between = piece_at (self, first + 1), *last = piece_at (self, first + 2);
+  gboolean apart = between != NULL && last != NULL && strcmp (between->text, "/") == 0 &&
+                   between->gap < 1.0 && last->gap < 1.0;
+  guint n = apart ? 3 : 1;
+  AmanaLabToken *token;
+
+  if ((!apart && strchr (piece_at (self, first)->text, '/') == NULL) ||
+      !starts_number (piece_at (self, first)->text) ||
+      !is_behind_value (self, piece_at (self, first)->gap))
+    return 0;
+  token = add_token (self, AMANA_LAB_TOKEN_TEXT, first, n);
+  if (amana_lab_token_read_slashed (token, TRUE))
+    return n;
+  g_ptr_array_set_size (self->tokens, (int) self->tokens->len - 1);
+  return 0;
+}
+
 static gboolean
 previous_is_number (const Lexer *self)
 {
@@ -639,8 +703,8 @@ lex_one (Lexer *self, guint first)
       add_token (self, type, first, 1);
       return 1;
     }
-  if ((n = lex_unit (self, first)) > 0 || (n = lex_number (self, first)) > 0 ||
-      (n = lex_phrase (self, first)) > 0)
+  if ((n = lex_slashed (self, first)) > 0 || (n = lex_unit (self, first)) > 0 ||
+      (n = lex_number (self, first)) > 0 || (n = lex_phrase (self, first)) > 0)
     return n;
 
   add_token (self, AMANA_LAB_TOKEN_TEXT, first, 1);
