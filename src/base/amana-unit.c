@@ -204,6 +204,8 @@ static const Spelling atoms[] = {
   { "mplu", "[MPL'U]" },
   { "gpl", "[GPL'U]" },
   { "mpl", "[MPL'U]" },
+  { "ugpl", "[GPL'U]" },
+  { "umpl", "[MPL'U]" },
   { "kua", "kU" },
   { "kau", "kU" },
   { "uh", "{UH}" },
@@ -623,11 +625,12 @@ static gboolean
 may_stand_alone (const char *text)
 {
   static const char *const alone[] = {
-    "g",    "mg",   "µg",   "ug",   "ng",      "pg",       "kg",     "ml",   "l",    "dl",   "fl",
-    "mm",   "cm",   "sec",  "secs", "seconds", "secondes", "s",      "sec.", "min",  "ui",   "iu",
-    "mui",  "miu",  "mmhg", "kpa",  "ufc",     "cfu",      "copies", "meq",  "mosm", "mmol", "µmol",
-    "umol", "nmol", "u",    "ua",   "au",      "seconde",  "second", "µm",   "um",   "%",    "ie",
-    "m2",   "h",    "fl.",  "pg.",  "minutes", "ru",       "log",    "µ3",   "kui",  "ghb",
+    "g",    "mg",   "µg",   "ug",   "ng",      "pg",       "kg",       "ml",  "l",       "dl",
+    "fl",   "mm",   "cm",   "sec",  "secs",    "seconds",  "secondes", "s",   "sec.",    "min",
+    "ui",   "iu",   "mui",  "miu",  "mmhg",    "kpa",      "ufc",      "cfu", "copies",  "meq",
+    "mosm", "mmol", "µmol", "umol", "nmol",    "u",        "ua",       "au",  "seconde", "second",
+    "µm",   "um",   "%",    "ie",   "m2",      "h",        "fl.",      "pg.", "minutes", "ru",
+    "log",  "µ3",   "kui",  "ghb",  "million", "millions",
   };
   g_autofree char *lower = to_lower (text);
 

@@ -297,6 +297,16 @@ is_under_last (const AmanaLabFreeLine *self, const AmanaLabValue *value)
           ABS (above->result->box.x1 - value->box.x1) < 0.2 * here->em);
 }
 
+/* "IgG   < 0,13 UI/mL" in the column of the values: less than can be measured. Elsewhere
+ * such a figure is a threshold in a comment. */
+static gboolean
+is_below_limit (const AmanaLabFreeLine *self, const char *name, const AmanaLabValue *value)
+{
+  return value->unit != NULL && self->reading->catalogue != NULL &&
+         amana_catalogue_match_name (self->reading->catalogue, name, NULL) != NULL &&
+         is_under_last (self, value);
+}
+
 static gboolean
 accept (AmanaLabFreeLine *self,
         const char *name,
@@ -325,7 +335,7 @@ accept (AmanaLabFreeLine *self,
   if (value->unit != NULL && value->range != NULL)
     return !amana_lab_free_name_is_prose (name);
   if (value->number.comparator != AMANA_COMPARATOR_NONE && !after_colon)
-    return apart && counts_germs (value->unit); /* else a threshold in a comment */
+    return apart && (counts_germs (value->unit) || is_below_limit (self, name, value));
 
   if (value->unit == NULL && value->range == NULL)
     return apart && is_known_in_urine (self, name);
@@ -518,6 +528,32 @@ mark_at (GPtrArray *tokens, guint first, guint value)
   return first + 1 < value && amana_lab_is_leading_mark (token->text) ? token->text : NULL;
 }
 
+/* "Glycémie P.P   ………   (< 1,40)     Hématocrite   45 %": where what was not asked for
+ * ends, and the next name begins; @next where there is no such thing. */
+static guint
+skip_unfilled (GPtrArray *tokens, guint next)
+{
+  guint i = next;
+
+  while (i < tokens->len && !amana_lab_free_is_leader (tokens->pdata[i]))
+    if (((AmanaLabToken *) tokens->pdata[i++])->type == AMANA_LAB_TOKEN_NUMBER)
+      return next;
+  while (i < tokens->len && amana_lab_free_is_leader (tokens->pdata[i]))
+    i++;
+  if (i == next || !amana_lab_token_is_type (amana_lab_token_at (tokens, i), AMANA_LAB_TOKEN_OPEN))
+    return next;
+  for (i++; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      if (token->type == AMANA_LAB_TOKEN_CLOSE)
+        return i + 1 < tokens->len ? i + 1 : next;
+      if (token->type != AMANA_LAB_TOKEN_UNIT && !amana_lab_token_is_bound (token))
+        return next;
+    }
+  return next;
+}
+
 /**
  * amana_lab_free_line_read:
  * @self: a reading
@@ -548,7 +584,10 @@ amana_lab_free_line_read (AmanaLabReading *self, guint line)
 
   while (next < tokens->len)
     {
-      guint value = find_value (tokens, next);
+      guint value;
+
+      next = skip_unfilled (tokens, next);
+      value = find_value (tokens, next);
 
       if (value == G_MAXUINT)
         break;

@@ -373,6 +373,18 @@ copy_bounds (AmanaLabResult *result, gboolean has_low, double low, gboolean has_
   result->high = high;
 }
 
+/* "٤٥ - ١٥" as it stands on the page, read as it is meant. */
+static void
+turn_range (AmanaLabResult *result)
+{
+  g_auto (GStrv) parts = g_strsplit (result->range, " ", -1);
+
+  if (g_strv_length (parts) != 3)
+    return;
+  g_free (result->range);
+  result->range = g_strjoin (" ", parts[2], parts[1], parts[0], NULL);
+}
+
 /* A line of Arabic gives the ends of a range in either order; print has the low first. */
 static void
 order_bounds (AmanaLabResult *result, gboolean rtl)
@@ -383,6 +395,7 @@ order_bounds (AmanaLabResult *result, gboolean rtl)
 
       result->high = result->low;
       result->low = low;
+      turn_range (result);
     }
 }
 

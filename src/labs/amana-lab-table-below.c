@@ -50,8 +50,8 @@ amana_lab_count_digits (const char *text)
 {
   guint n = 0;
 
-  for (const char *p = text; *p != '\0'; p++)
-    n += g_ascii_isdigit (*p) != 0;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    n += g_unichar_isdigit (g_utf8_get_char (p)) != 0;
   return n;
 }
 

@@ -153,8 +153,25 @@ amana_lab_row_take_flag (AmanaLabRow *row, GPtrArray *words, const char *beside_
     row->result->flag = g_strdup (beside_name);
 }
 
-/* "136 - 145      Bas", "136 - 145 (B)": a word for a mark, apart from the range or in
- * brackets. */
+/* Whether a gap parts the last word from all before it, to whichever side it stands. */
+static gboolean
+is_last_apart (GPtrArray *words)
+{
+  const AmanaLabWord *last = words->pdata[words->len - 1];
+
+  for (guint i = 0; i + 1 < words->len; i++)
+    {
+      const AmanaLabWord *word = words->pdata[i];
+
+      if (last->box.x0 < word->box.x0 ? !amana_lab_is_gap (last, word)
+                                      : !amana_lab_is_gap (word, last))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* "136 - 145      Bas", "136 - 145 (B)", "مرتفع      ٤٥ - ١٥": a word for a mark, apart from
+ * the range or in brackets. */
 static void
 pull_last_flag (GPtrArray *words, AmanaLabRow *row)
 {
@@ -163,11 +180,11 @@ pull_last_flag (GPtrArray *words, AmanaLabRow *row)
   gsize size = last != NULL ? strlen (last->text) : 0;
   g_autofree char *inside = NULL;
 
-  if (last == NULL || last->rtl || amana_lab_count_digits (before->text) == 0)
+  if (last == NULL || amana_lab_count_digits (before->text) == 0)
     return;
   if (size > 2 && last->text[0] == '(' && last->text[size - 1] == ')')
     inside = g_strndup (last->text + 1, size - 2);
-  else if (amana_lab_is_gap (before, last))
+  else if (is_last_apart (words))
     inside = g_strdup (last->text);
   if (inside == NULL || amana_lab_flag_class (inside) == AMANA_LAB_WORD_NONE)
     return;

@@ -121,6 +121,114 @@ test_lost_power (void)
                    FALSE);
 }
 
+/* The commonest form of the smallest laboratories: the range alone, below its value. */
+static void
+test_range_below (void)
+{
+  static const char *const rows[] = {
+    "GLYCEMIE|1,02|g/l|0.7|1.1||normal|num",  "UREE|0,50|g/l|0.15|0.45||high|num",
+    "P.S.A. TOTAL|2,36|ng/ml||4||normal|num", "CREATININE|11,2|mg/l|7|13||normal|num",
+    "FERRITINE|210|ng/ml|30|400||normal|num", "KALIEMIE|4,4|mEq/l|3.5|5||normal|num",
+    "CALCEMIE|91|mg/l|85|105||normal|num",    NULL,
+  };
+  static const char text[] = "| GLYCEMIE           : 1,02 g/l\n"
+                             "|                      (N : 0,70 à 1,10)\n"
+                             "| UREE               : 0,50 g/l\n"
+                             "|                      [VR : 0,15 - 0,45 g/l]\n"
+                             "| P.S.A. TOTAL       : 2,36 ng/ml\n"
+                             "|                      (N : inférieur à 4,00)\n"
+                             "| CREATININE         : 11,2 mg/l\n"
+                             "|    Valeurs normales : 7 à 13 mg/l\n"
+                             "| FERRITINE          : 210 ng/ml\n"
+                             "|                      Norme 30 à 400\n"
+                             "| KALIEMIE           : 4,4 mEq/l\n"
+                             "|                      Réf : 3,5 - 5,0\n"
+                             "| CALCEMIE           : 91 mg/l\n"
+                             "|                      (Normal 85 - 105)\n";
+
+  amana_test_rows (text, rows);
+  amana_test_sure (text, TRUE);
+}
+
+/* Bounds with a slash between, behind a value; days, pressures and titres have one too. */
+static void
+test_slashed (void)
+{
+  static const char *const rows[] = {
+    "GB|14,82|G/L|4|10|*|high|num",           "Hémoglobine|13,8|g/dL|13.4|16.7||normal|num",
+    "Plaquettes|188|G/L|150|400||normal|num", "Sodium|141|mmol/L|135|145||normal|num",
+    "Calcium|2,40|mmol/L||||unknown|num",     "Lipase|412|UI/L||60|*|high|num",
+    "Waaler-Rose|1/16|||||unknown|text",      NULL,
+  };
+
+  amana_test_rows ("| GB                * 14,82G/L         4,00/10,00\n"
+                   "| Hémoglobine         13,8g/dL         13,4 / 16,7\n"
+                   "| Plaquettes          188G/L           (N : 150/400)\n"
+                   "| Sodium              141mmol/L        135/145\n"
+                   "| Calcium             2,40mmol/L       03/11\n"
+                   "| Lipase            * 412UI/L          <60\n"
+                   "| Waaler-Rose         1/16\n"
+                   "| Tension             120/80\n"
+                   "| Tension             80/120\n",
+                   rows);
+}
+
+/* Dots lead up to a figure and touch it. */
+static void
+test_leaders (void)
+{
+  static const char *const rows[] = {
+    "D-dimères|385|µg/L||500||normal|num",
+    "Fibrinogène|3,62|g/L|2|4||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| D-dimères . . . . . . . . . .385 µg/L        < 500\n"
+                   "| Fibrinogène ................3,62 g/L        2,00 à 4,00\n",
+                   rows);
+}
+
+/* Of a printed form, what was not asked for stays empty, on either side. */
+static void
+test_form (void)
+{
+  static const char *const rows[] = {
+    "Glycémie|1,12|g/l|0.7|1.1||high|num",
+    "Hémoglobine|15,2|g/dl|13|17||normal|num",
+    "Hématocrite|45|%|40|52||normal|num",
+    "Créatinine|12|mg/l|6|13||normal|num",
+    NULL,
+  };
+
+  amana_test_rows (
+    "| Glycémie        1,12 g/l    (0,70 - 1,10)    Hémoglobine     15,2 g/dl    (13 - 17)\n"
+    "| Glycémie P.P    ………         (< 1,40)         Hématocrite     45 %         (40 - 52)\n"
+    "| Créatinine      12 mg/l     (6 - 13)         Fibrinogène     ………          (2 - 4)\n",
+    rows);
+}
+
+/* Less than can be measured, in the column of the values. */
+static void
+test_below_limit (void)
+{
+  static const char *const rows[] = {
+    "Anticorps anti-VHC|Négatif|||||unknown|text",
+    "IgG|< 0,13|UI/mL||||unknown|num",
+    "IgM|Négatif|||||unknown|text",
+    "Mutation facteur V Leiden|Hétérozygote|||||unknown|text",
+    "Anticorps anticardiolipine IgG|4,2|U GPL/mL||15||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| SEROLOGIE\n"
+                   "| Anticorps anti-VHC                 Négatif\n"
+                   "| IgG                                < 0,13 UI/mL\n"
+                   "| IgM                                Négatif\n"
+                   "| Mutation facteur V Leiden          Hétérozygote\n"
+                   "| Anticorps anticardiolipine IgG     4,2 U GPL/mL       (Inf. à 15,0)\n",
+                   rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,5 +239,10 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-free/bare-card", test_bare_card);
   g_test_add_func ("/lab-free/sign", test_sign);
   g_test_add_func ("/lab-free/lost-power", test_lost_power);
+  g_test_add_func ("/lab-free/range-below", test_range_below);
+  g_test_add_func ("/lab-free/slashed", test_slashed);
+  g_test_add_func ("/lab-free/leaders", test_leaders);
+  g_test_add_func ("/lab-free/form", test_form);
+  g_test_add_func ("/lab-free/below-limit", test_below_limit);
   return g_test_run ();
 }
