@@ -373,6 +373,20 @@ amana_person_is_invented (AmanaPerson *self)
 }
 
 /**
+ * amana_person_get_vault:
+ * @self: a person
+ *
+ * Returns: (transfer none): where her space is kept
+ */
+AmanaVault *
+amana_person_get_vault (AmanaPerson *self)
+{
+  g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
+
+  return self->vault;
+}
+
+/**
  * amana_person_get_label:
  * @self: a person
  *

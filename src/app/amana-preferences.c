@@ -19,6 +19,7 @@
 #include "amana-engines-page.h"
 #include "amana-fiber.h"
 #include "amana-memory-page.h"
+#include "amana-safekeeping-page.h"
 #include "amana-trouble.h"
 
 struct _AmanaPreferences
@@ -31,6 +32,7 @@ struct _AmanaPreferences
   AdwSwitchRow *keep_row;
   AmanaEnginesPage *engines_page;
   AmanaMemoryPage *memory_page;
+  AmanaSafekeepingPage *safekeeping_page;
 
   GSettings *settings; /* (owned) */
   AmanaPerson *person; /* (owned) (nullable) */
@@ -160,6 +162,7 @@ amana_preferences_class_init (AmanaPreferencesClass *klass)
 
   g_type_ensure (AMANA_TYPE_ENGINES_PAGE);
   g_type_ensure (AMANA_TYPE_MEMORY_PAGE);
+  g_type_ensure (AMANA_TYPE_SAFEKEEPING_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/amana/app/amana-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, language_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, scheme_row);
@@ -167,6 +170,7 @@ amana_preferences_class_init (AmanaPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, keep_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, engines_page);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, memory_page);
+  gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, safekeeping_page);
   gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, scheme_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_changed_cb);
@@ -197,6 +201,7 @@ amana_preferences_new (GSettings *settings, AmanaPerson *person)
   amana_engines_page_set_person (self->engines_page, person);
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->language_row));
   amana_memory_page_set_person (self->memory_page, person);
+  amana_safekeeping_page_set_person (self->safekeeping_page, person);
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_row),
                             open && !amana_person_is_invented (person));
   return ADW_DIALOG (self);

@@ -10,28 +10,7 @@
 
 #include "amana-backup.h"
 #include "amana-cli-private.h"
-
-static GVariant *
-count_items (AmanaCli *self)
-{
-  GVariantBuilder counts;
-  AmanaGeneral *general = amana_cli_get_general (self);
-  AmanaHealth *health = amana_cli_get_health (self);
-  GListModel *talks = amana_chat_get_conversations (amana_general_get_chat (general));
-  GListModel *health_talks = amana_chat_get_conversations (amana_health_get_chat (health));
-  GListModel *documents = amana_health_get_documents (health);
-  GListModel *subjects = amana_health_get_subjects (health);
-
-  g_variant_builder_init (&counts, G_VARIANT_TYPE ("a{st}"));
-  g_variant_builder_add (&counts, "{st}", "general-conversations",
-                         (guint64) g_list_model_get_n_items (talks));
-  g_variant_builder_add (&counts, "{st}", "health-conversations",
-                         (guint64) g_list_model_get_n_items (health_talks));
-  g_variant_builder_add (&counts, "{st}", "documents",
-                         (guint64) g_list_model_get_n_items (documents));
-  g_variant_builder_add (&counts, "{st}", "people", (guint64) g_list_model_get_n_items (subjects));
-  return g_variant_builder_end (&counts);
-}
+#include "amana-gate-counts.h"
 
 static JsonArray *
 describe_parts (const AmanaBackupManifest *manifest)
@@ -104,7 +83,11 @@ amana_cli_store_backup (AmanaCli *self)
   if (file == NULL || options->arguments[2] != NULL)
     return AMANA_CLI_USAGE;
   if (!options->verify &&
-      !dex_await (amana_backup_make (vault, file, count_items (self), NULL), &error))
+      !dex_await (amana_backup_make (vault, file,
+                                     amana_gate_count_items (amana_cli_get_general (self),
+                                                             amana_cli_get_health (self)),
+                                     NULL),
+                  &error))
     return amana_cli_fail (self, NULL, error);
   manifest = dex_await_boxed (amana_backup_check (file, vault, NULL, NULL), &error);
   if (manifest == NULL)

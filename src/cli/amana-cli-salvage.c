@@ -85,7 +85,7 @@ is_whole (const AmanaSalvage *found)
 static AmanaCliStatus
 tell (AmanaCli *self, GPtrArray *found)
 {
-  const char *const titles[] = { _ ("General"), _ ("Health") };
+  const char *const titles[] = { C_ ("tab", "General"), C_ ("tab", "Health") };
   g_autoptr (GString) text = g_string_new (_ ("Saved / lost\n"));
   JsonObject *compartments = json_object_new ();
   JsonObject *object = json_object_new ();

@@ -81,9 +81,9 @@ amana_words_for_audit_part (AmanaAuditPart part)
   switch (part)
     {
     case AMANA_AUDIT_GENERAL:
-      return _ ("General");
+      return C_ ("tab", "General");
     case AMANA_AUDIT_HEALTH:
-      return _ ("Health");
+      return C_ ("tab", "Health");
     case AMANA_AUDIT_EVERYTHING:
     default:
       return _ ("General and Health");
