@@ -53,7 +53,8 @@ format_time (gint64 time)
   g_autofree char *clock = then != NULL ? g_date_time_format (then, "%H:%M") : NULL;
   g_autofree char *date = iso != NULL ? amana_date_format_short (iso) : NULL;
 
-  return date != NULL ? g_strdup_printf ("%s, %s", date, clock) : g_strdup ("");
+  /* Translators: a date and a time of day */
+  return date != NULL ? g_strdup_printf (_ ("%s, %s"), date, clock) : g_strdup ("");
 }
 
 static void
