@@ -109,25 +109,39 @@ cover_unit (GPtrArray *tokens, guint i, Band *band)
   band->after = MAX (0, next->box.x1 - band->x1);
 }
 
+/* Text on the side of the names, whichever way the line is read. */
+static gboolean
+has_text_before (const Settler *self, GPtrArray *tokens, const AmanaLabToken *token)
+{
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const AmanaLabToken *other = tokens->pdata[i];
+
+      if (other->type == AMANA_LAB_TOKEN_TEXT &&
+          (self->table->rtl ? other->box.x0 >= token->box.x1 : other->box.x1 <= token->box.x0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 collect_line (Settler *self, const AmanaLabLine *line)
 {
   g_autoptr (GPtrArray) words = amana_lab_words_in_order (line->words, 0, line->words->len);
   g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
   guint before = self->bands->len;
-  gboolean named = FALSE;
 
   for (guint i = 0; i < tokens->len; i++)
     {
       const AmanaLabToken *token = tokens->pdata[i];
-      Band band = { .x0 = token->box.x0, .x1 = token->box.x1, .n = 1, .named = named };
+      Band band = { .x0 = token->box.x0, .x1 = token->box.x1, .n = 1 };
 
       if (kind_of (token, &band.kind) && is_apart (tokens, i))
         {
+          band.named = has_text_before (self, tokens, token);
           cover_unit (tokens, i, &band);
           g_array_append_val (self->bands, band);
         }
-      named = named || token->type == AMANA_LAB_TOKEN_TEXT;
     }
   self->n_lines += self->bands->len > before;
 }

@@ -467,10 +467,12 @@ join_cells (const AmanaLabColumn *upper, const AmanaLabColumn *lower)
   if (joined->role != AMANA_LAB_ROLE_NONE && joined->role != AMANA_LAB_ROLE_DATE)
     return joined;
 
-  /* A date, a unit or a method under a heading: the heading's meaning, the date kept. */
-  joined->role = upper->role != AMANA_LAB_ROLE_NONE && upper->role != AMANA_LAB_ROLE_DATE
-                   ? upper->role
-                   : lower->role;
+  /* A date, a unit or a method under a heading: the heading's meaning, the date kept; under
+   * the title of a system of units, the heading's below. */
+  joined->role =
+    upper->role == AMANA_LAB_ROLE_UNIT && lower->role == AMANA_LAB_ROLE_VALUE  ? lower->role
+    : upper->role != AMANA_LAB_ROLE_NONE && upper->role != AMANA_LAB_ROLE_DATE ? upper->role
+                                                                               : lower->role;
   if (upper->role != AMANA_LAB_ROLE_NONE && lower->role == AMANA_LAB_ROLE_NONE &&
       !amana_unit_is_unit (lower->text))
     joined->role = AMANA_LAB_ROLE_NONE;

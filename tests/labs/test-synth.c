@@ -25,7 +25,7 @@
 
 #define N_SHORT 60
 #define N_LONG  500
-#define N_HEADS 36
+#define N_HEADS 42
 
 typedef struct
 {
@@ -273,12 +273,12 @@ main (int argc, char **argv)
   if (g_test_slow ())
     {
       g_test_add_data_func ("/labs/synth/500", &many, test_papers);
-      g_test_add_data_func ("/labs/synth/heads/216", &many_heads, test_papers);
+      g_test_add_data_func ("/labs/synth/heads/252", &many_heads, test_papers);
     }
   else
     {
       g_test_add_data_func ("/labs/synth/60", &few, test_papers);
-      g_test_add_data_func ("/labs/synth/heads/36", &few_heads, test_papers);
+      g_test_add_data_func ("/labs/synth/heads/42", &few_heads, test_papers);
     }
 
   return g_test_run ();

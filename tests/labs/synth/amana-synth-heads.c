@@ -10,6 +10,7 @@
  *     flow     N 0 1 2 U R   dates side by side, of which the latest is empty at times
  *     worded   N V U R P     headings over two lines, short, long, in two languages
  *     classes  N V U R       ranges that are lists of classes, methods beside them
+ *     systems                two figures for one result (amana-synth-systems)
  *
  * They are drawn for the papers after SYNTH_N_PLAIN, so that the twenty plain layouts keep
  * their papers. */
@@ -493,6 +494,9 @@ synth_layout_fill_heads (SynthPaper *self)
       break;
     case 25:
       fill_classes (self);
+      break;
+    case 26:
+      synth_layout_fill_systems (self);
       break;
     default:
       g_assert_not_reached ();

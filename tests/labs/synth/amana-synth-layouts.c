@@ -40,7 +40,7 @@ static const Layout layouts[SYNTH_N_LAYOUTS] = {
   { "culture", "NVUR" },   { "couple", "NVUR" },   { "turned", "NVFUR" },
   { "form", "NVUR" },      { "garbled", "NVUR" },  { "blanks", "NVURP" },
   { "below", "NVURP" },    { "twins", "N%AR" },    { "flow", "N012UR" },
-  { "worded", "NVURP" },   { "classes", "NVUR" },
+  { "worded", "NVURP" },   { "classes", "NVUR" },  { "systems", "NVUR" },
 };
 
 const char *

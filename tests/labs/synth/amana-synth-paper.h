@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define SYNTH_N_LAYOUTS   26
+#define SYNTH_N_LAYOUTS   27
 #define SYNTH_N_PLAIN     20  /* of them; */
 #define SYNTH_PLAIN_END   600 /* the papers before this number are drawn in these */
 #define SYNTH_MAX_COLUMNS 9

@@ -33,7 +33,8 @@ void synth_avoid_arabic_ranges (SynthPaper *self);
 /* The second ten layouts. */
 void synth_layout_fill_more (SynthPaper *self);
 
-/* Six whose headings say little. */
+/* Seven whose headings say little; the last of them. */
 void synth_layout_fill_heads (SynthPaper *self);
+void synth_layout_fill_systems (SynthPaper *self);
 
 G_END_DECLS
