@@ -346,6 +346,21 @@ take_classes (Reader *self)
   self->at--;
 }
 
+/* "20-50 ans : 15-150   > 50 ans : 20-200": ranges by age, up to the next cell of words. */
+static void
+take_ages (Reader *self)
+{
+  const AmanaLabToken *token;
+
+  while ((token = peek (self, 0)) != NULL &&
+         (token->type != AMANA_LAB_TOKEN_TEXT || token->gap < NEXT_CELL_EM))
+    {
+      append (&self->out->range, token->text);
+      self->at++;
+    }
+  self->at--;
+}
+
 /* "Non Reactive (0.32)": the verdict, and the index that it was made by. */
 static gboolean
 take_index (Reader *self)
@@ -508,6 +523,9 @@ amana_lab_value_read (AmanaLabValue *self, GPtrArray *tokens, guint first, gbool
 
       if (self->has_number && self->range == NULL && names_class (&reader))
         take_classes (&reader);
+      else if (self->has_number && self->range == NULL &&
+               amana_lab_token_is_age (tokens, reader.at))
+        take_ages (&reader);
       else if (begins_other (&reader, token))
         break;
       else if (token->type != AMANA_LAB_TOKEN_OPEN || !take_index (&reader))

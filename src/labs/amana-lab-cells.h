@@ -50,6 +50,12 @@ gboolean amana_lab_token_is_bound (const AmanaLabToken *token);
 /* Makes "4,28/6,00", which is text, a range; "3/10" too, unless it @may_be_day. */
 gboolean amana_lab_token_read_slashed (AmanaLabToken *token, gboolean may_be_day);
 
+/* "(1)", "2)", "[3]": how many tokens from @at on call a footnote, or 0. */
+guint amana_lab_call_length (GPtrArray *tokens, guint at);
+
+/* "50-59 ans", "< 6 months": whether the token at @at is of somebody's age. */
+gboolean amana_lab_token_is_age (GPtrArray *tokens, guint at);
+
 /* What a value cell holds. */
 typedef struct
 {

@@ -363,6 +363,37 @@ check_ink (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLabR
     }
 }
 
+/* "CRP   < 5,0", "LDL : < 0,70 g/L" and nothing else. */
+static gboolean
+is_bare_bound (const AmanaLabRow *row)
+{
+  const AmanaLabResult *result = row->result;
+
+  return row->table == NULL && result->has_number && result->range == NULL &&
+         result->number.comparator != AMANA_COMPARATOR_NONE;
+}
+
+/* A form without results, or a list of targets: no figure on the page but bounds. Words
+ * beside them are then as likely what is expected. */
+static gboolean
+has_bounds_alone (const AmanaLabReading *reading, const AmanaLabRow *row)
+{
+  guint n_bounds = 0;
+
+  for (guint i = 0; i < reading->rows->len; i++)
+    {
+      const AmanaLabRow *other = reading->rows->pdata[i];
+
+      if (other->result->page != row->result->page)
+        continue;
+      if (other->result->has_number && !is_bare_bound (other))
+        return FALSE;
+      n_bounds += is_bare_bound (other);
+    }
+
+  return n_bounds > 0;
+}
+
 /* Values on one line, one name: which is right cannot be told. */
 static void
 check_rivals (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLabRow *row)
@@ -415,6 +446,8 @@ check_row (AmanaLabReading *reading, AmanaLabRow *row, const AmanaLabHabits *hab
   check_stranger (checks, row);
   check_paper (checks, reading, row, habits);
   check_rivals (checks, reading, row);
+  if (has_bounds_alone (reading, row))
+    add (checks, _ ("This page has bounds and no figure beside them: it may hold no results."));
   check_ink (checks, reading, row);
   check_page (checks, reading, row);
 

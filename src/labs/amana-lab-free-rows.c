@@ -233,6 +233,14 @@ find_value (GPtrArray *tokens, guint first)
       if (amana_lab_free_is_leader (token) || is_comma_in_name (tokens, i) ||
           is_range_in_name (tokens, i) || is_two_kinds (tokens, i))
         continue;
+      if (amana_lab_call_length (tokens, i) > 0)
+        {
+          i += amana_lab_call_length (tokens, i) - 1;
+          if (apart &&
+              !amana_lab_token_is_type (amana_lab_token_at (tokens, i + 1), AMANA_LAB_TOKEN_NUMBER))
+            return G_MAXUINT; /* a footnote in the value's place */
+          continue;
+        }
       if (is_counted (tokens, i))
         return i;
       if (is_range_before (tokens, i))

@@ -39,6 +39,27 @@ count_decimals (AmanaLabHabits *habits, const char *text)
     }
 }
 
+/* "7.450 /mm3": of cells in a drop nobody counts thousandths. */
+static gboolean
+counts_cells (const AmanaLabResult *result)
+{
+  return result->ucum != NULL &&
+         (strcmp (result->ucum, "/mm3") == 0 || strcmp (result->ucum, "/uL") == 0 ||
+          g_str_has_suffix (result->ucum, "}/uL") || g_str_has_suffix (result->ucum, "}/mm3"));
+}
+
+/* Separators that can only be between thousands. */
+static void
+learn_groups (AmanaLabHabits *habits, const AmanaLabResult *result)
+{
+  const char *point = strchr (result->value, '.');
+  const char *comma = strchr (result->value, ',');
+  gboolean counted = result->number.ambiguous && counts_cells (result);
+
+  habits->grouped_points |= point != NULL && (counted || strchr (point + 1, '.') != NULL);
+  habits->grouped_commas |= comma != NULL && (counted || strchr (comma + 1, ',') != NULL);
+}
+
 AmanaLabHabits
 amana_lab_habits_learn (const AmanaLabReading *reading)
 {
@@ -54,7 +75,10 @@ amana_lab_habits_learn (const AmanaLabReading *reading)
       habits.strange += ((AmanaLabRow *) reading->rows->pdata[i])->analyte == NULL;
       habits.concentrations += result->ucum != NULL && strchr (result->ucum, '/') != NULL;
       if (result->has_number)
-        count_decimals (&habits, result->value);
+        {
+          count_decimals (&habits, result->value);
+          learn_groups (&habits, result);
+        }
       count_decimals (&habits, result->range);
       if (result->kind == AMANA_LAB_KIND_NUM && is_outside (amana_lab_status_of_range (result)))
         {
@@ -119,6 +143,16 @@ settle_bound (AmanaLabRow *row, gboolean *ambiguous, double *bound, const AmanaL
                                               *bound < row->result->number.value * 30);
 }
 
+/* "1.250   < 5": who writes three decimals writes them in the bound. */
+static gboolean
+has_plain_bound (const AmanaLabRow *row)
+{
+  const AmanaLabResult *result = row->result;
+
+  return result->has_high && !result->has_low && result->range != NULL &&
+         strpbrk (result->range, ".,") == NULL;
+}
+
 /* "4,000" is four thousand where every other decimal on the pages has a point. */
 static void
 settle_ambiguous (const AmanaLabRow *row, const AmanaLabHabits *habits)
@@ -140,7 +174,7 @@ settle_ambiguous (const AmanaLabRow *row, const AmanaLabHabits *habits)
     }
   else if ((comma ? habits->commas >= 2 && habits->points == 0
                   : habits->points >= 2 && habits->commas == 0) &&
-           (result->has_low || result->has_high))
+           (result->has_low || result->has_high) && !has_plain_bound (row))
     {
       double bound = result->has_high ? result->high : result->low;
 
@@ -150,6 +184,32 @@ settle_ambiguous (const AmanaLabRow *row, const AmanaLabHabits *habits)
     }
 }
 
+/* Cells are counted one by one. */
+static void
+settle_count (AmanaLabRow *row)
+{
+  AmanaLabResult *result = row->result;
+
+  if (!result->has_number || !counts_cells (result))
+    return;
+  if (result->number.ambiguous)
+    {
+      result->number.value *= 1000;
+      result->number.decimals = 0;
+    }
+  result->low *= row->ambiguous_low ? 1000 : 1;
+  result->high *= row->ambiguous_high ? 1000 : 1;
+  result->number.ambiguous = row->ambiguous_low = row->ambiguous_high = FALSE;
+}
+
+/* Where a sign stands between thousands here and before decimals there, "1.250" is either. */
+static gboolean
+is_mixed (const AmanaLabHabits *self, const char *text)
+{
+  return text != NULL &&
+         ((self->grouped_points && self->points > 0) || (self->grouped_commas && self->commas > 0));
+}
+
 void
 amana_lab_habits_settle (const AmanaLabHabits *self, AmanaLabRow *row)
 {
@@ -157,6 +217,9 @@ amana_lab_habits_settle (const AmanaLabHabits *self, AmanaLabRow *row)
     row->ambiguous_high = FALSE;
   if (is_density (row))
     row->result->number.ambiguous = row->ambiguous_low = row->ambiguous_high = FALSE;
+  settle_count (row);
+  if (is_mixed (self, row->result->value))
+    return;
   settle_bound (row, &row->ambiguous_low, &row->result->low, self);
   settle_bound (row, &row->ambiguous_high, &row->result->high, self);
   settle_ambiguous (row, self);

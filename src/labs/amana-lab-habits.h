@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint points, commas;
-  guint known, strange;     /* names, by the catalogue */
-  guint concentrations;     /* units such as laboratories measure in */
+  gboolean grouped_points, grouped_commas; /* thousands are surely told apart by them */
+  guint known, strange;                    /* names, by the catalogue */
+  guint concentrations;                    /* units such as laboratories measure in */
   guint flagged, unflagged; /* results outside their range, with a flag and without */
 } AmanaLabHabits;
 

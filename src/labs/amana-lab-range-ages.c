@@ -39,6 +39,8 @@ static const Group groups[] = {
 };
 
 static const char years[] = "|ans|an|years|year|yrs|yr|y|jaar|anos|anni|jahre|سنة|سنوات|عاما|";
+static const char younger[] = "|mois|months|month|maanden|meses|mesi|monate|شهر|شهرا|اشهر|شهور|"
+                              "jours|days|dagen|dias|giorni|tage|يوم|يوما|ايام|";
 
 typedef struct
 {
@@ -63,6 +65,17 @@ is_years (const AmanaLabToken *token)
   return token != NULL &&
          (token->type == AMANA_LAB_TOKEN_TEXT || token->type == AMANA_LAB_TOKEN_UNIT) &&
          is_in (years, token->text);
+}
+
+gboolean
+amana_lab_token_is_age (GPtrArray *tokens, guint at)
+{
+  const AmanaLabToken *unit = amana_lab_token_at (tokens, at + 1);
+
+  return amana_lab_token_is_bound (tokens->pdata[at]) && unit != NULL &&
+         (is_years (unit) ||
+          ((unit->type == AMANA_LAB_TOKEN_TEXT || unit->type == AMANA_LAB_TOKEN_UNIT) &&
+           is_in (younger, unit->text)));
 }
 
 static gboolean

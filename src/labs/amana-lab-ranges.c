@@ -418,6 +418,11 @@ amana_lab_range_read (AmanaLabRange *self, GPtrArray *tokens, const char *sex, i
                      (ranger.n_ranges == 1 || self->by_sex) && (self->by_sex || !ranger.other_sex);
   if (ranger.strange || (ranger.n_ranges > 1 && !self->by_sex))
     self->has_low = self->has_high = FALSE;
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      if (amana_lab_token_is_age (tokens, i))
+        self->understood = self->has_low = self->has_high = FALSE;
+    }
   if (!self->understood && !ranger.other_sex && ranger.sex == AMANA_LAB_WORD_NONE)
     {
       if (!amana_lab_range_read_ages (self, tokens, age))

@@ -306,6 +306,21 @@ mend_interval (AmanaLabCells *cells)
   g_ptr_array_set_size (cells->flag, 0);
 }
 
+/* "……", "(1)": a result that is still to be written, or a footnote in its place. */
+static gboolean
+is_without_result (GPtrArray *words)
+{
+  g_autofree char *text = amana_lab_words_join (words);
+  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
+  glong length = g_utf8_strlen (text, -1);
+  gboolean blank = length >= 3 || strstr (text, "…") != NULL;
+
+  for (const char *p = text; blank && *p != '\0'; p = g_utf8_next_char (p))
+    blank = g_utf8_strchr ("._… ", -1, g_utf8_get_char (p)) != NULL;
+
+  return blank || amana_lab_call_length (tokens, 0) == MAX (1, tokens->len);
+}
+
 static gboolean
 is_verdict (GPtrArray *words)
 {
@@ -461,4 +476,6 @@ amana_lab_cells_read (AmanaLabCells *cells,
   split_expected (cells);
   split_share (cells, line);
   drop_marks (cells->range);
+  if (is_without_result (cells->value))
+    g_ptr_array_set_size (cells->value, 0);
 }

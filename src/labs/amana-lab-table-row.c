@@ -307,6 +307,15 @@ take_dash (AmanaLabRow *row, GPtrArray *words)
   return TRUE;
 }
 
+/* "9,4   H   0,9 - 1,2": alone in the unit's column a mark. ("L" may be a litre.) */
+static gboolean
+is_mark_for_unit (GPtrArray *words)
+{
+  static const char *const letters[] = { "H", "HH", "LL", "B", "BB", NULL };
+
+  return words->len == 1 && g_strv_contains (letters, ((AmanaLabWord *) words->pdata[0])->text);
+}
+
 static void
 add_bounds (AmanaLabRow *row, const AmanaLabCells *cells)
 {
@@ -423,6 +432,11 @@ amana_lab_table_add_row (AmanaLabReading *self,
   pull_unit (cells);
   blank = take_dash (row, cells->unit);
   pull_symbols (cells->unit, row);
+  if (value->has_number && cells->flag->len == 0 && is_mark_for_unit (cells->unit))
+    {
+      g_ptr_array_extend (cells->flag, cells->unit, NULL, NULL);
+      g_ptr_array_set_size (cells->unit, 0);
+    }
   unit = amana_lab_cell_unit (cells->unit);
   row->table = table;
   row->group = group;

@@ -263,6 +263,15 @@ read_older_alone (AmanaLabReading *self,
   return found;
 }
 
+/* "Négatif", "Non reactive": what is expected of a result in words. */
+static gboolean
+expects_verdict (GPtrArray *range)
+{
+  g_autofree char *text = amana_lab_words_join (range);
+
+  return amana_lab_vocabulary_begins (text, AMANA_LAB_WORD_QUALITATIVE);
+}
+
 static gboolean
 read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guint line)
 {
@@ -292,7 +301,7 @@ read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guin
       read_older_alone (self, table, group, line, &cells))
     return TRUE;
   if (!self->suspended && cells.name->len > 0 && cells.range->len > 0 &&
-      amana_lab_cell_holds_range (cells.range))
+      (amana_lab_cell_holds_range (cells.range) || expects_verdict (cells.range)))
     return TRUE; /* an analysis without its result */
   if (cells.name->len > 0 && cells.range->len + cells.flag->len + cells.previous->len == 0)
     {

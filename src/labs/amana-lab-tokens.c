@@ -761,6 +761,20 @@ amana_lab_token_is_type (const AmanaLabToken *token, AmanaLabTokenType type)
   return token != NULL && token->type == type;
 }
 
+guint
+amana_lab_call_length (GPtrArray *tokens, guint at)
+{
+  guint open = amana_lab_token_is_type (amana_lab_token_at (tokens, at), AMANA_LAB_TOKEN_OPEN);
+  const AmanaLabToken *number = amana_lab_token_at (tokens, at + open);
+
+  if (!amana_lab_token_is_type (number, AMANA_LAB_TOKEN_NUMBER) || strlen (number->text) > 2 ||
+      strspn (number->text, "0123456789") != strlen (number->text) ||
+      !amana_lab_token_is_type (amana_lab_token_at (tokens, at + open + 1), AMANA_LAB_TOKEN_CLOSE))
+    return 0;
+
+  return open + 2;
+}
+
 gboolean
 amana_lab_token_is_bound (const AmanaLabToken *token)
 {

@@ -199,6 +199,21 @@ test_paper (gconstpointer data)
   g_assert_cmpuint (report->results->len, ==, 0);
 }
 
+/* Targets and forms with nothing but bounds: nothing there is sure. */
+static void
+test_bounds_alone (void)
+{
+  amana_test_sure ("| Valeurs cibles\n"
+                   "| HbA1c : < 7 %\n"
+                   "| LDL-cholestérol : < 0,70 g/L\n"
+                   "| Triglycérides : < 1,50 g/L\n",
+                   FALSE);
+  amana_test_sure ("| Cholestérol total   ..........   g/L    < 2,00\n"
+                   "| ASAT                ..........   UI/L   < 35\n"
+                   "| VDRL                ..........          Négatif\n",
+                   FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -210,6 +225,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (name, papers[i], test_paper);
     }
+  g_test_add_func ("/labs/negatives/bounds-alone", test_bounds_alone);
 
   return g_test_run ();
 }

@@ -249,6 +249,51 @@ test_blood_group (void)
                    rows);
 }
 
+/* What is expected is no result where none was written; nor is a footnote's call. */
+static void
+test_no_result (void)
+{
+  static const char *const rows[] = {
+    "Glycémie|0,92|g/L|0.7|1.1||normal|num",
+    "VDRL|Positif|||||abnormal|text",
+    NULL,
+  };
+
+  amana_test_rows ("| Examen            Résultat     Unité      Valeurs de référence\n"
+                   "| Glycémie          0,92         g/L        0,70 - 1,10\n"
+                   "| Ag HBs                                    Négatif\n"
+                   "| Paludisme         (2)                     Absence\n"
+                   "| VDRL              Positif                 Négatif\n"
+                   "| Rubéole IgM       …………                    Négatif\n"
+                   "| CRP               ..........   mg/L       < 5,0\n"
+                   "| TSH               (1)          mUI/L      0,40 - 4,00\n"
+                   "| Potassium         1)           mmol/L     3,5 - 5,0\n"
+                   "| INR               [3]                     0,9 - 1,2\n",
+                   rows);
+  amana_test_rows ("| Glycémie          0,92         g/L        0,70 - 1,10\n"
+                   "| TSH               (1)          mUI/L      0,40 - 4,00\n"
+                   "| Potassium         1)           mmol/L     3,5 - 5,0\n",
+                   (const char *const[]) { rows[0], NULL });
+}
+
+/* Alone in the unit's column a letter is a mark; a litre is one where it may be. */
+static void
+test_mark_for_unit (void)
+{
+  static const char *const rows[] = {
+    "INR|9,4||0.9|1.2|H|high|num",
+    "pH|4,5||5|8|B|low|num",
+    "Diurèse|1,5|L|0.8|2||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Examen            Résultat     Unité      Valeurs de référence\n"
+                   "| INR               9,4          H          0,9 - 1,2\n"
+                   "| pH                4,5          B          5,0 - 8,0\n"
+                   "| Diurèse           1,5          L          0,8 - 2,0\n",
+                   rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -262,6 +307,8 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-places/contacts", test_contacts);
   g_test_add_func ("/lab-places/margin", test_margin);
   g_test_add_func ("/lab-places/blood-group", test_blood_group);
+  g_test_add_func ("/lab-places/no-result", test_no_result);
+  g_test_add_func ("/lab-places/mark-for-unit", test_mark_for_unit);
 
   return g_test_run ();
 }

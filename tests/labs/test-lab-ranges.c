@@ -286,6 +286,53 @@ test_bound_before (void)
   amana_test_rows ("| CRP           < 5         12       mg/L\n", rows);
 }
 
+/* An age is no bound of the result; without the patient's own, none is chosen. */
+static void
+test_ages_in_lists (void)
+{
+  static const char *const rows[] = {
+    "TSH|8,1|mUI/L|0.4|4||high|num", "Vitesse de sédimentation|35|mm||20||high|num",
+    "PSA|62|ng/mL||||unknown|num",   "Ferritine|12|ng/mL||||unknown|num",
+    "IgA|0,9|g/L||||unknown|num",    NULL,
+  };
+
+  amana_test_rows ("| Prélevé le : 11/06/2024        Né(e) le : 02/02/1990\n"
+                   "|\n"
+                   "| TSH                         8,1 mUI/L    18-60 ans : 0,40 à 4,00\n"
+                   "| Vitesse de sédimentation    35 mm        < 50 ans : < 20\n"
+                   "| PSA                         62 ng/mL     60-69 ans <4,5\n"
+                   "| Ferritine                   12 ng/mL     50-59 ans\n"
+                   "| IgA                         0,9 g/L      6-12 mois : 0,1 - 0,5\n",
+                   rows);
+  amana_test_sure ("| PSA                         62 ng/mL     60-69 ans <4,5\n", FALSE);
+}
+
+/* Points between thousands and before decimals on one page: cells are counted one by one,
+ * of other figures nothing tells. */
+static void
+test_mixed_points (void)
+{
+  static const char *const rows[] = {
+    "Hémoglobine|13.9|g/dL|12|16||normal|num",
+    "Leucocytes|7.450|/mm³|4000|10000||normal|num",
+    "Plaquettes|25.000|/mm³|150000|400000||low|num",
+    "Créatinine|9.1|mg/L|6|11||normal|num",
+    "CRP|1.250|mg/L||5||unknown|num",
+    NULL,
+  };
+  static const char *const page = "| Hémoglobine     13.9       g/dL      12.0 - 16.0\n"
+                                  "| Leucocytes      7.450      /mm³      4.000 - 10.000\n"
+                                  "| Plaquettes      25.000     /mm³      150.000 - 400.000\n"
+                                  "| Créatinine      9.1        mg/L      6.0 - 11.0\n"
+                                  "| CRP             1.250      mg/L      < 5.0\n";
+  g_autoptr (AmanaLabReport) report = amana_test_read (page);
+
+  amana_test_rows (page, rows);
+  for (guint i = 0; i < report->results->len; i++)
+    g_assert_cmpint (((AmanaLabResult *) report->results->pdata[i])->sure, ==, i < 4);
+  amana_test_sure ("| NT-proBNP       12.400     pg/mL     < 125\n", FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,6 +352,8 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-ranges/columns-of-sexes", test_columns_of_sexes);
   g_test_add_func ("/lab-ranges/short-headings", test_short_headings);
   g_test_add_func ("/lab-ranges/bound-before", test_bound_before);
+  g_test_add_func ("/lab-ranges/ages-in-lists", test_ages_in_lists);
+  g_test_add_func ("/lab-ranges/mixed-points", test_mixed_points);
 
   return g_test_run ();
 }
