@@ -4,8 +4,8 @@
 """What a raw image of the disk tells: in clear nothing of what a person wrote; with the keys
 of today what she kept, and nothing of what she deleted or wrote in a temporary chat.
 
-The disk is ext4 on a loop device. Where none can be mounted, tests/store/test-image.c does
-the same with the bytes that a store's files give up.
+The disk is ext4 on a loop device. Where none can be mounted this is skipped, and says so; what
+a store's files give up is then looked at by tests/store/test-rekey.c alone.
 
 usage: test-image.py AMANA_CLI SEARCH_IMAGE PERSON_KEYS PAPER…"""
 import base64
