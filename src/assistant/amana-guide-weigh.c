@@ -116,6 +116,15 @@ amana_fact_get_distance (const AmanaRecord *record, const AmanaFact *fact)
                                                              : AMANA_DISTANCE_SOME;
 }
 
+/* The code of the unit; an INR is printed without one. */
+static const char *
+unit_for (const AmanaLabResult *result, const AmanaLimits *limits)
+{
+  gboolean bare = result->unit == NULL && g_str_equal (limits->unit, "{INR}");
+
+  return bare ? limits->unit : result->ucum;
+}
+
 /**
  * amana_fact_is_critical:
  * @record: for its catalogue
@@ -139,7 +148,8 @@ amana_fact_is_critical (const AmanaRecord *record, const AmanaFact *fact)
   double value;
 
   if (limits == NULL || !amana_fact_is_current (fact) || !is_measured (result) ||
-      !amana_analyte_convert (analyte, result->number.value, result->ucum, limits->unit, &value))
+      !amana_analyte_convert (analyte, result->number.value, unit_for (result, limits),
+                              limits->unit, &value))
     return FALSE;
 
   return (limits->has_high && !below && value >= limits->high) ||

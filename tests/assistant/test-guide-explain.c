@@ -110,12 +110,15 @@ test_today_in_other_units (void)
                                  AMANA_LAB_KIND_NUM } };
   static const Row under[] = { { "Potassium", "< 6,8", "mmol/L", "3,5 - 5,1", NULL, FALSE,
                                  AMANA_LAB_KIND_NUM } };
+  static const Row bare[] = { { "INR", "9,4", NULL, "0,9 - 1,2", "H", FALSE, AMANA_LAB_KIND_NUM } };
   g_autofree char *critical = explain (at, 1, "TN");
+  g_autofree char *clotting = explain (bare, 1, "TN");
   g_autofree char *high = explain (below, 1, "TN");
   g_autofree char *bounded = explain (under, 1, "TN");
 
   g_assert_nonnull (strstr (critical, "**today**"));
   g_assert_nonnull (strstr (critical, "**190**"));
+  g_assert_nonnull (strstr (clotting, "**today**"));
   g_assert_null (strstr (high, "today"));
   g_assert_null (strstr (bounded, "today"));
 }
