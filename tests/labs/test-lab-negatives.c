@@ -212,6 +212,10 @@ test_bounds_alone (void)
                    "| ASAT                ..........   UI/L   < 35\n"
                    "| VDRL                ..........          Négatif\n",
                    FALSE);
+  amana_test_sure ("| Hémoglobine                g/dL         12,0 - 16,0\n"
+                   "| CRP                        mg/L         < 5,0\n"
+                   "| VDRL                                    Négatif\n",
+                   FALSE);
 }
 
 int
