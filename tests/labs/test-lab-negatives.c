@@ -213,7 +213,7 @@ test_bounds_alone (void)
                    "| VDRL                ..........          Négatif\n",
                    FALSE);
   amana_test_sure ("| Hémoglobine                g/dL         12,0 - 16,0\n"
-                   "| CRP                        mg/L         < 5,0\n"
+                   "| Sodium                     mmol/L       136 - 145\n"
                    "| VDRL                                    Négatif\n",
                    FALSE);
 }
