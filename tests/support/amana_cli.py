@@ -79,7 +79,7 @@ class Cases:
     def check(self, good, what):
         self.count += 1
         self.failed += not good
-        print(f"{'ok' if good else 'not ok'} {self.count} - {what}", flush=True)
+        print(f"{'ok' if good else 'not ok'} {self.count} - {' '.join(what.split())}", flush=True)
         return bool(good)
 
     def skip(self, what, reason):
