@@ -53,46 +53,13 @@ credentials (const char *text)
   return amana_credentials_new (passphrase);
 }
 
-static DexFuture *
-insert (AmanaSql *sql, gpointer text)
-{
-  GError *error = NULL;
-
-  if (!amana_sql_run (sql, &error, "INSERT INTO note (text) VALUES (?1)", "t", text))
-    return dex_future_new_for_error (error);
-  return dex_future_new_true ();
-}
-
-static DexFuture *
-count (AmanaSql *sql, gpointer user_data)
-{
-  g_autoptr (AmanaStatement) rows = amana_sql_prepare (sql, "SELECT count(*) FROM note", NULL);
-
-  g_assert_cmpint (amana_statement_step (rows, NULL), ==, AMANA_STEP_ROW);
-  return dex_future_new_for_int64 (amana_statement_get_int64 (rows, 0));
-}
-
-static void
-write_note (AmanaVault *vault, AmanaCompartment compartment, const char *text)
-{
-  amana_test_must (amana_store_write (amana_vault_get_store (vault, compartment), insert,
-                                      g_strdup (text), g_free));
-}
-
-static gint64
-count_notes (AmanaVault *vault, AmanaCompartment compartment)
-{
-  return amana_test_await_int64 (
-    amana_store_read (amana_vault_get_store (vault, compartment), count, NULL, NULL), NULL);
-}
-
 static void
 fill (Fixture *self, int n)
 {
   g_autofree char *text = g_strnfill (3000, 'x');
 
   for (int i = 0; i < n; i++)
-    write_note (self->vault, AMANA_COMPARTMENT_HEALTH, text);
+    vault_test_add_note (self->vault, AMANA_COMPARTMENT_HEALTH, text);
 }
 
 static void
@@ -131,15 +98,15 @@ test_restored (Fixture *self, gconstpointer data)
   g_autoptr (AmanaVault) other = NULL;
 
   fill (self, 50);
-  write_note (self->vault, AMANA_COMPARTMENT_GENERAL, "one");
+  vault_test_add_note (self->vault, AMANA_COMPARTMENT_GENERAL, "one");
   make (self);
-  write_note (self->vault, AMANA_COMPARTMENT_GENERAL, "after the backup");
+  vault_test_add_note (self->vault, AMANA_COMPARTMENT_GENERAL, "after the backup");
   restore (self);
   other = unlock_restored (self);
   g_assert_cmpstr (amana_vault_get_label (other), ==, "Salma");
-  g_assert_cmpint (count_notes (other, AMANA_COMPARTMENT_HEALTH), ==, 50);
-  g_assert_cmpint (count_notes (other, AMANA_COMPARTMENT_GENERAL), ==, 1);
-  g_assert_cmpint (count_notes (self->vault, AMANA_COMPARTMENT_GENERAL), ==, 2);
+  g_assert_cmpint (vault_test_count_notes (other, AMANA_COMPARTMENT_HEALTH), ==, 50);
+  g_assert_cmpint (vault_test_count_notes (other, AMANA_COMPARTMENT_GENERAL), ==, 1);
+  g_assert_cmpint (vault_test_count_notes (self->vault, AMANA_COMPARTMENT_GENERAL), ==, 2);
   vault_test_lock_both (other);
 }
 
@@ -157,10 +124,10 @@ test_in_use (Fixture *self, gconstpointer data)
   amana_test_must (g_steal_pointer (&made));
   restore (self);
   other = unlock_restored (self);
-  n = count_notes (other, AMANA_COMPARTMENT_HEALTH);
+  n = vault_test_count_notes (other, AMANA_COMPARTMENT_HEALTH);
   g_assert_cmpint (n, >=, 300);
   g_assert_cmpint (n, <=, 600);
-  g_assert_cmpint (count_notes (self->vault, AMANA_COMPARTMENT_HEALTH), ==, 600);
+  g_assert_cmpint (vault_test_count_notes (self->vault, AMANA_COMPARTMENT_HEALTH), ==, 600);
   vault_test_lock_both (other);
 }
 

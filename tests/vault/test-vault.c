@@ -85,39 +85,6 @@ is_open (AmanaVault *vault, AmanaCompartment compartment)
   return amana_vault_get_store (vault, compartment) != NULL;
 }
 
-static DexFuture *
-add_in (AmanaSql *sql, gpointer text)
-{
-  GError *error = NULL;
-
-  if (!amana_sql_run (sql, &error, "INSERT INTO note VALUES (?1)", "t", text))
-    return dex_future_new_for_error (error);
-  return dex_future_new_true ();
-}
-
-static DexFuture *
-count_in (AmanaSql *sql, gpointer user_data)
-{
-  g_autoptr (AmanaStatement) statement = amana_sql_prepare (sql, "SELECT count(*) FROM note", NULL);
-
-  g_assert_cmpint (amana_statement_step (statement, NULL), ==, AMANA_STEP_ROW);
-  return dex_future_new_for_int64 (amana_statement_get_int64 (statement, 0));
-}
-
-static void
-add (AmanaVault *vault, AmanaCompartment compartment, const char *text)
-{
-  amana_test_must (amana_store_write (amana_vault_get_store (vault, compartment), add_in,
-                                      g_strdup (text), g_free));
-}
-
-static gint64
-count (AmanaVault *vault, AmanaCompartment compartment)
-{
-  return amana_test_await_int64 (
-    amana_store_read (amana_vault_get_store (vault, compartment), count_in, NULL, NULL), NULL);
-}
-
 static void
 test_round_trip (Fixture *self, gconstpointer data)
 {
@@ -128,9 +95,9 @@ test_round_trip (Fixture *self, gconstpointer data)
   amana_test_must (amana_vault_create (vault, "Amina", self->right));
   g_assert_true (amana_vault_exists (vault));
   g_assert_cmpstr (amana_vault_get_label (vault), ==, "Amina");
-  add (vault, AMANA_COMPARTMENT_GENERAL, "hello");
-  add (vault, AMANA_COMPARTMENT_HEALTH, "ferritine");
-  add (vault, AMANA_COMPARTMENT_HEALTH, "TSH");
+  vault_test_add_note (vault, AMANA_COMPARTMENT_GENERAL, "hello");
+  vault_test_add_note (vault, AMANA_COMPARTMENT_HEALTH, "ferritine");
+  vault_test_add_note (vault, AMANA_COMPARTMENT_HEALTH, "TSH");
   vault_test_lock_both (vault);
   g_assert_finalize_object (vault);
 
@@ -138,8 +105,8 @@ test_round_trip (Fixture *self, gconstpointer data)
   g_assert_cmpstr (amana_vault_get_label (vault), ==, "Amina");
   g_assert_false (is_open (vault, AMANA_COMPARTMENT_GENERAL));
   amana_test_must (amana_vault_unlock (vault, self->right, FALSE));
-  g_assert_cmpint (count (vault, AMANA_COMPARTMENT_GENERAL), ==, 1);
-  g_assert_cmpint (count (vault, AMANA_COMPARTMENT_HEALTH), ==, 2);
+  g_assert_cmpint (vault_test_count_notes (vault, AMANA_COMPARTMENT_GENERAL), ==, 1);
+  g_assert_cmpint (vault_test_count_notes (vault, AMANA_COMPARTMENT_HEALTH), ==, 2);
   vault_test_lock_both (vault);
   g_assert_finalize_object (vault);
 }
@@ -384,7 +351,7 @@ test_no_key_on_disk (Fixture *self, gconstpointer data)
 
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
     keys[i] = amana_vault_dup_key_for_testing (vault, i);
-  add (vault, AMANA_COMPARTMENT_HEALTH, "ferritine");
+  vault_test_add_note (vault, AMANA_COMPARTMENT_HEALTH, "ferritine");
   for (int pass = 0; pass < 2; pass++)
     {
       vault_test_lock_both (vault);
@@ -476,7 +443,7 @@ test_cut_off_creation (Fixture *self, gconstpointer data)
   g_assert_true (g_file_set_contents (mark, "", 0, NULL));
   amana_test_must (amana_vault_unlock (vault, self->right, FALSE));
   g_assert_false (g_file_test (mark, G_FILE_TEST_EXISTS));
-  g_assert_cmpint (count (vault, AMANA_COMPARTMENT_HEALTH), ==, 0);
+  g_assert_cmpint (vault_test_count_notes (vault, AMANA_COMPARTMENT_HEALTH), ==, 0);
   vault_test_lock_both (vault);
 }
 
@@ -487,13 +454,13 @@ test_one_damaged (Fixture *self, gconstpointer data)
   g_autofree char *path = g_build_filename (self->folder, "health.db", NULL);
   g_autoptr (GError) error = NULL;
 
-  add (vault, AMANA_COMPARTMENT_GENERAL, "hello");
+  vault_test_add_note (vault, AMANA_COMPARTMENT_GENERAL, "hello");
   vault_test_lock_both (vault);
   g_assert_true (g_file_set_contents (path, "", 0, NULL));
   g_assert_false (amana_test_await (amana_vault_unlock (vault, self->right, FALSE), &error));
   g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED);
   g_assert_false (is_open (vault, AMANA_COMPARTMENT_HEALTH));
-  g_assert_cmpint (count (vault, AMANA_COMPARTMENT_GENERAL), ==, 1);
+  g_assert_cmpint (vault_test_count_notes (vault, AMANA_COMPARTMENT_GENERAL), ==, 1);
   vault_test_lock_both (vault);
 }
 
@@ -520,10 +487,10 @@ test_in_memory (void)
   g_assert_false (amana_vault_exists (vault));
   g_assert_null (amana_vault_get_folder (vault));
   amana_test_must (amana_vault_open_in_memory (vault));
-  add (vault, AMANA_COMPARTMENT_HEALTH, "ferritine");
+  vault_test_add_note (vault, AMANA_COMPARTMENT_HEALTH, "ferritine");
   vault_test_lock_both (vault);
-  g_assert_cmpint (count (vault, AMANA_COMPARTMENT_HEALTH), ==, 1);
-  g_assert_cmpint (count (vault, AMANA_COMPARTMENT_GENERAL), ==, 0);
+  g_assert_cmpint (vault_test_count_notes (vault, AMANA_COMPARTMENT_HEALTH), ==, 1);
+  g_assert_cmpint (vault_test_count_notes (vault, AMANA_COMPARTMENT_GENERAL), ==, 0);
 }
 
 /* The real thing once: a second's worth of key derivation, as shipped. */

@@ -38,3 +38,37 @@ vault_test_lock_both (AmanaVault *vault)
   amana_test_must (amana_vault_lock (vault, AMANA_COMPARTMENT_HEALTH));
   amana_test_must (amana_vault_lock (vault, AMANA_COMPARTMENT_GENERAL));
 }
+
+static inline DexFuture *
+vault_test_insert (AmanaSql *sql, gpointer text)
+{
+  GError *error = NULL;
+
+  if (!amana_sql_run (sql, &error, "INSERT INTO note VALUES (?1)", "t", text))
+    return dex_future_new_for_error (error);
+  return dex_future_new_true ();
+}
+
+static inline DexFuture *
+vault_test_count (AmanaSql *sql, gpointer user_data)
+{
+  g_autoptr (AmanaStatement) statement = amana_sql_prepare (sql, "SELECT count(*) FROM note", NULL);
+
+  g_assert_cmpint (amana_statement_step (statement, NULL), ==, AMANA_STEP_ROW);
+  return dex_future_new_for_int64 (amana_statement_get_int64 (statement, 0));
+}
+
+static inline void
+vault_test_add_note (AmanaVault *vault, AmanaCompartment compartment, const char *text)
+{
+  amana_test_must (amana_store_write (amana_vault_get_store (vault, compartment), vault_test_insert,
+                                      g_strdup (text), g_free));
+}
+
+static inline gint64
+vault_test_count_notes (AmanaVault *vault, AmanaCompartment compartment)
+{
+  return amana_test_await_int64 (
+    amana_store_read (amana_vault_get_store (vault, compartment), vault_test_count, NULL, NULL),
+    NULL);
+}
