@@ -16,7 +16,6 @@
 
 #include "amana-audit-words.h"
 #include "amana-backup.h"
-#include "amana-date.h"
 #include "amana-fiber.h"
 #include "amana-gate-counts.h"
 #include "amana-sentence.h"
@@ -45,23 +44,11 @@ G_DEFINE_FINAL_TYPE (AmanaSafekeepingPage, amana_safekeeping_page, ADW_TYPE_PREF
 
 /* --- what happened here --- */
 
-static char *
-format_time (gint64 time)
-{
-  g_autoptr (GDateTime) then = g_date_time_new_from_unix_local_usec (time);
-  g_autofree char *iso = then != NULL ? g_date_time_format (then, "%Y-%m-%d") : NULL;
-  g_autofree char *clock = then != NULL ? g_date_time_format (then, "%H:%M") : NULL;
-  g_autofree char *date = iso != NULL ? amana_date_format_short (iso) : NULL;
-
-  /* Translators: a date and a time of day */
-  return date != NULL ? g_strdup_printf (_ ("%s, %s"), date, clock) : g_strdup ("");
-}
-
 static void
 add_entry (AmanaSafekeepingPage *self, const AmanaAuditEntry *entry)
 {
   g_autofree char *words = amana_words_for_audit (entry);
-  g_autofree char *time = format_time (entry->time);
+  g_autofree char *time = amana_words_for_time (entry->time);
   g_autofree char *about =
     g_strdup_printf ("%s · %s", time, amana_words_for_audit_part (entry->part));
   GtkWidget *row = adw_action_row_new ();
@@ -84,14 +71,16 @@ show_entries (AmanaSafekeepingPage *self, GPtrArray *entries)
     add_entry (self, g_ptr_array_index (entries, i));
 }
 
+/* Whoever could not look (General was locked meanwhile) says nothing of the chain. */
 static void
-show_chain (AmanaSafekeepingPage *self, const GError *broken)
+show_chain (AmanaSafekeepingPage *self, const GError *error)
 {
-  const char *words = broken == NULL ? _ ("Every entry is there, in its order and unchanged.")
-                                     : _ ("Entries are missing or were changed by somebody.");
+  gboolean is_broken = g_error_matches (error, AMANA_AUDIT_ERROR, AMANA_AUDIT_ERROR_BROKEN);
+  const char *words = is_broken ? _ ("Entries are missing or were changed by somebody.")
+                                : _ ("Every entry is there, in its order and unchanged.");
 
   adw_preferences_row_set_title (self->chain_row, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->chain_row), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->chain_row), error == NULL || is_broken);
 }
 
 static DexFuture *
@@ -173,6 +162,9 @@ stop_cb (AmanaSafekeepingPage *self)
 typedef struct
 {
   AmanaSafekeepingPage *self; /* (owned) */
+  AmanaVault *vault;          /* (owned) */
+  AmanaBackupRun *run;        /* (owned) */
+  GVariant *counts;           /* (owned) (nullable) */
   char *path;                 /* (owned) */
 } Step;
 
@@ -182,18 +174,11 @@ step_free (gpointer data)
   Step *step = data;
 
   g_object_unref (step->self);
+  g_object_unref (step->vault);
+  g_object_unref (step->run);
+  g_clear_pointer (&step->counts, g_variant_unref);
   g_free (step->path);
   g_free (step);
-}
-
-static void
-spawn (AmanaSafekeepingPage *self, GFile *file, DexFiberFunc func)
-{
-  Step *step = g_new0 (Step, 1);
-
-  step->self = g_object_ref (self);
-  step->path = g_file_get_path (file);
-  dex_future_disown (amana_fiber_spawn (0, func, step, step_free));
 }
 
 static GVariant *
@@ -202,29 +187,44 @@ count_items (AmanaSafekeepingPage *self)
   AmanaGeneral *general = amana_person_get_general (self->person);
   AmanaHealth *health = amana_person_get_health (self->person);
 
-  return general != NULL && health != NULL ? amana_gate_count_items (general, health) : NULL;
+  return general != NULL && health != NULL
+           ? g_variant_ref_sink (amana_gate_count_items (general, health))
+           : NULL;
+}
+
+/* The run begins here and not in the fiber: the page can be gone by then. */
+static void
+spawn (AmanaSafekeepingPage *self, GFile *file, const char *title, DexFiberFunc func)
+{
+  Step *step = g_new0 (Step, 1);
+
+  begin_run (self, title);
+  step->self = g_object_ref (self);
+  step->vault = g_object_ref (amana_person_get_vault (self->person));
+  step->run = g_object_ref (self->run);
+  step->counts = count_items (self);
+  step->path = g_file_get_path (file);
+  dex_future_disown (amana_fiber_spawn (0, func, step, step_free));
 }
 
 static DexFuture *
 make_fiber (gpointer user_data)
 {
   Step *step = user_data;
-  AmanaSafekeepingPage *self = step->self;
-  AmanaVault *vault = amana_person_get_vault (self->person);
   g_autoptr (AmanaBackupManifest) manifest = NULL;
   g_autoptr (GError) error = NULL;
 
-  begin_run (self, _ ("The backup is being made"));
-  if (dex_await (amana_backup_make (vault, step->path, count_items (self), self->run), &error))
-    manifest = dex_await_boxed (amana_backup_check (step->path, vault, NULL, self->run), &error);
-  end_run (self, _ ("The backup is made, and was read again: it is whole."), error);
+  if (dex_await (amana_backup_make (step->vault, step->path, step->counts, step->run), &error))
+    manifest =
+      dex_await_boxed (amana_backup_check (step->path, step->vault, NULL, step->run), &error);
+  end_run (step->self, _ ("The backup is made, and was read again: it is whole."), error);
   return dex_future_new_true ();
 }
 
 static char *
 describe (const AmanaBackupManifest *manifest)
 {
-  g_autofree char *time = format_time (manifest->made);
+  g_autofree char *time = amana_words_for_time (manifest->made);
   guint64 documents = 0;
 
   g_variant_lookup (manifest->counts, "documents", "t", &documents);
@@ -239,17 +239,14 @@ static DexFuture *
 check_fiber (gpointer user_data)
 {
   Step *step = user_data;
-  AmanaSafekeepingPage *self = step->self;
   g_autoptr (AmanaBackupManifest) manifest = NULL;
   g_autofree char *words = NULL;
   g_autoptr (GError) error = NULL;
 
-  begin_run (self, _ ("The backup is being checked"));
-  manifest = dex_await_boxed (
-    amana_backup_check (step->path, amana_person_get_vault (self->person), NULL, self->run),
-    &error);
+  manifest =
+    dex_await_boxed (amana_backup_check (step->path, step->vault, NULL, step->run), &error);
   words = manifest != NULL ? describe (manifest) : NULL;
-  end_run (self, words, error);
+  end_run (step->self, words, error);
   return dex_future_new_true ();
 }
 
@@ -260,7 +257,7 @@ place_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (dialog), result, NULL);
 
   if (file != NULL && g_file_peek_path (file) != NULL && self->run_bar != NULL)
-    spawn (self, file, make_fiber);
+    spawn (self, file, _ ("The backup is being made"), make_fiber);
 }
 
 static void
@@ -270,7 +267,7 @@ backup_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (dialog), result, NULL);
 
   if (file != NULL && g_file_peek_path (file) != NULL && self->run_bar != NULL)
-    spawn (self, file, check_fiber);
+    spawn (self, file, _ ("The backup is being checked"), check_fiber);
 }
 
 static GtkWindow *

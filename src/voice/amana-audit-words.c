@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-date.h"
+
 static const char *const plain[AMANA_AUDIT_N_KINDS + 1] = {
   [AMANA_AUDIT_BEGUN] = N_ ("This record was begun."),
   [AMANA_AUDIT_UNLOCKED] = N_ ("Unlocked."),
@@ -88,4 +90,26 @@ amana_words_for_audit_part (AmanaAuditPart part)
     default:
       return _ ("General and Health");
     }
+}
+
+/**
+ * amana_words_for_time:
+ * @time: microseconds since 1970
+ *
+ * Returns: (transfer full): the day and the time of day where the person is; "" for a
+ *   time that no calendar has
+ */
+char *
+amana_words_for_time (gint64 time)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  g_autofree char *iso = local != NULL ? g_date_time_format (local, "%Y-%m-%d") : NULL;
+  g_autofree char *clock = local != NULL ? g_date_time_format (local, "%H:%M") : NULL;
+  g_autofree char *day = iso != NULL ? amana_date_format_short (iso) : NULL;
+
+  if (day == NULL)
+    return g_strdup ("");
+  /* Translators: a date and a time of day */
+  return g_strdup_printf (_ ("%s, %s"), day, clock);
 }

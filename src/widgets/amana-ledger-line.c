@@ -11,8 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-audit-words.h"
 #include "amana-consent-words.h"
-#include "amana-date.h"
 #include "amana-fiber.h"
 
 struct _AmanaLedgerLine
@@ -38,20 +38,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* "22 Nov 2026, 15:40" */
-static char *
-dup_when (gint64 time)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
-  g_autofree char *iso = g_date_time_format (local, "%Y-%m-%d");
-  g_autofree char *clock = g_date_time_format (local, "%H:%M");
-  g_autofree char *day = amana_date_format_short (iso);
-
-  /* Translators: a date and a time of day */
-  return g_strdup_printf (_ ("%s, %s"), day, clock);
-}
 
 static AdwActionRow *
 add_fact (AmanaLedgerLine *self, const char *title, const char *subtitle)
@@ -281,7 +267,7 @@ amana_ledger_line_update (AmanaLedgerLine *self, AmanaLedgerEntry *entry)
   g_return_if_fail (AMANA_IS_LEDGER_ENTRY (entry));
 
   g_set_object (&self->entry, entry);
-  when = dup_when (amana_ledger_entry_get_time (entry));
+  when = amana_words_for_time (amana_ledger_entry_get_time (entry));
   words = amana_words_for_entry (entry);
   subtitle = g_strdup_printf ("%s · %s", when, words);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
