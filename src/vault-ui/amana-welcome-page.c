@@ -17,6 +17,7 @@
 
 #include "amana-language.h"
 #include "amana-strength-bar.h"
+#include "amana-vault-ui-resource.h"
 #include "amana-vault.h"
 
 #define ENOUGH 2 /* of 4: below it the button stays off */
@@ -163,7 +164,9 @@ amana_welcome_page_class_init (AmanaWelcomePageClass *klass)
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (AMANA_TYPE_STRENGTH_BAR);
-  gtk_widget_class_set_template_from_resource (widget_class, "/amana/app/amana-welcome-page.ui");
+  amana_vault_ui_init ();
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               AMANA_VAULT_UI_RESOURCE "amana-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, languages);
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, name_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, passphrase_row);

@@ -17,6 +17,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-sentence.h"
+#include "amana-vault-ui-resource.h"
 #include "amana-vault.h"
 #include "amana-widgets.h"
 
@@ -182,7 +183,9 @@ amana_unlock_page_class_init (AmanaUnlockPageClass *klass)
   signals[UNLOCK] = g_signal_new ("unlock", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_SECRET);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/amana/app/amana-unlock-page.ui");
+  amana_vault_ui_init ();
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               AMANA_VAULT_UI_RESOURCE "amana-unlock-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, header);
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, switcher);
