@@ -36,7 +36,7 @@ struct _AmanaSafekeepingPage
   AdwPreferencesRow *chain_row;
 
   AmanaPerson *person; /* (owned) (nullable) */
-  AmanaBackupRun *run; /* (owned) (nullable): while one is under way */
+  AmanaProgress *run; /* (owned) (nullable): while one is under way */
   GPtrArray *rows;     /* (owned) of GtkWidget (borrowed): the record's */
 };
 
@@ -116,14 +116,14 @@ static void
 show_fraction (AmanaSafekeepingPage *self)
 {
   if (self->run != NULL)
-    gtk_progress_bar_set_fraction (self->run_bar, amana_backup_run_get_fraction (self->run));
+    gtk_progress_bar_set_fraction (self->run_bar, amana_progress_get_fraction (self->run));
 }
 
 static void
 begin_run (AmanaSafekeepingPage *self, const char *title)
 {
   g_clear_object (&self->run);
-  self->run = amana_backup_run_new ();
+  self->run = amana_progress_new ();
   g_signal_connect_object (self->run, "notify::fraction", G_CALLBACK (show_fraction), self,
                            G_CONNECT_SWAPPED);
   gtk_progress_bar_set_fraction (self->run_bar, 0);
@@ -156,14 +156,14 @@ static void
 stop_cb (AmanaSafekeepingPage *self)
 {
   if (self->run != NULL)
-    amana_backup_run_stop (self->run);
+    amana_progress_stop (self->run);
 }
 
 typedef struct
 {
   AmanaSafekeepingPage *self; /* (owned) */
   AmanaVault *vault;          /* (owned) */
-  AmanaBackupRun *run;        /* (owned) */
+  AmanaProgress *run;        /* (owned) */
   GVariant *counts;           /* (owned) (nullable) */
   char *path;                 /* (owned) */
 } Step;

@@ -66,6 +66,15 @@ amana_backup_fail (const char *while_doing, GError **error)
 }
 
 gboolean
+amana_backup_step (AmanaProgress *run, guint64 done, guint64 total, GError **error)
+{
+  if (amana_progress_step (run, done, total))
+    return TRUE;
+  g_set_error_literal (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_STOPPED, "stopped");
+  return FALSE;
+}
+
+gboolean
 amana_backup_write_all (int fd, const guint8 *data, gsize size_bytes, GError **error)
 {
   while (size_bytes > 0)

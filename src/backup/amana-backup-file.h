@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "amana-progress.h"
 #include "amana-secret.h"
 
 G_BEGIN_DECLS
@@ -70,6 +71,10 @@ gboolean amana_backup_chunk_open (const AmanaBackupHeader *header,
                                   guint8 *plain);
 
 gboolean amana_backup_fail (const char *while_doing, GError **error); /* by errno; FALSE */
+gboolean amana_backup_step (AmanaProgress *run,
+                            guint64 done,
+                            guint64 total,
+                            GError **error); /* FALSE, STOPPED: it is to end */
 gboolean amana_backup_write_all (int fd, const guint8 *data, gsize size_bytes, GError **error);
 gssize amana_backup_read_up_to (int fd, guint8 *data, gsize size_bytes); /* -1: errno */
 

@@ -128,7 +128,7 @@ begin (Reading *self, const char *path, AmanaSecret *secret, GError **error)
 
 /* @fd: -1: looked at and let go */
 static gboolean
-pass_part (Reading *self, const AmanaBackupPart *part, int fd, AmanaBackupRun *run, GError **error)
+pass_part (Reading *self, const AmanaBackupPart *part, int fd, AmanaProgress *run, GError **error)
 {
   guint64 left = part->size_bytes;
 
@@ -137,7 +137,7 @@ pass_part (Reading *self, const AmanaBackupPart *part, int fd, AmanaBackupRun *r
       gsize n;
 
       if (self->used == self->n_plain &&
-          (!amana_backup_run_step (run, self->index * SEALED_BYTES, self->size_bytes, error) ||
+          (!amana_backup_step (run, self->index * SEALED_BYTES, self->size_bytes, error) ||
            !read_chunk (self, error)))
         return FALSE;
       n = (gsize) MIN (left, self->n_plain - self->used);
@@ -194,7 +194,7 @@ amana_backup_list (const char *path, AmanaSecret *secret, GError **error)
  *   %AMANA_BACKUP_ERROR
  */
 AmanaBackupManifest *
-amana_backup_verify (const char *path, AmanaSecret *secret, AmanaBackupRun *run, GError **error)
+amana_backup_verify (const char *path, AmanaSecret *secret, AmanaProgress *run, GError **error)
 {
   g_auto (Reading) self = { .fd = -1 };
 
@@ -232,7 +232,7 @@ static gboolean
 restore_part (Reading *self,
               const AmanaBackupPart *part,
               const char *folder,
-              AmanaBackupRun *run,
+              AmanaProgress *run,
               GError **error)
 {
   int fd = create_file (folder, part->name, error);
@@ -251,7 +251,7 @@ restore_slots (Reading *self, const char *folder, GError **error)
 }
 
 static gboolean
-restore_into (Reading *self, const char *folder, AmanaBackupRun *run, GError **error)
+restore_into (Reading *self, const char *folder, AmanaProgress *run, GError **error)
 {
   for (guint i = 0; i < self->manifest->parts->len; i++)
     if (!restore_part (self, g_ptr_array_index (self->manifest->parts, i), folder, run, error))
@@ -315,7 +315,7 @@ AmanaBackupManifest *
 amana_backup_restore (const char *path,
                       AmanaSecret *secret,
                       const char *folder,
-                      AmanaBackupRun *run,
+                      AmanaProgress *run,
                       GError **error)
 {
   g_autofree char *staging = g_strconcat (folder, ".part", NULL);

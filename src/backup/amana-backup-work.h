@@ -4,7 +4,7 @@
 
 #include "amana-backup-file.h"
 #include "amana-backup-manifest.h"
-#include "amana-backup-run.h"
+#include "amana-progress.h"
 
 G_BEGIN_DECLS
 
@@ -35,7 +35,7 @@ gboolean amana_backup_write (const char *path,
                              AmanaSecret *secret,
                              GPtrArray *sources,
                              GVariant *counts,
-                             AmanaBackupRun *run,
+                             AmanaProgress *run,
                              GError **error);
 
 gboolean amana_backup_take_place (const char *path, GError **error);
@@ -44,11 +44,11 @@ gboolean amana_backup_take_place (const char *path, GError **error);
 GBytes *amana_backup_read_slots (const char *path, GError **error);
 AmanaBackupManifest *amana_backup_list (const char *path, AmanaSecret *secret, GError **error);
 AmanaBackupManifest *
-amana_backup_verify (const char *path, AmanaSecret *secret, AmanaBackupRun *run, GError **error);
+amana_backup_verify (const char *path, AmanaSecret *secret, AmanaProgress *run, GError **error);
 AmanaBackupManifest *amana_backup_restore (const char *path,
                                            AmanaSecret *secret,
                                            const char *folder,
-                                           AmanaBackupRun *run,
+                                           AmanaProgress *run,
                                            GError **error);
 
 G_END_DECLS

@@ -295,16 +295,15 @@ write_chunk (Writing *self, guint8 *sealed, GError **error)
 }
 
 static gboolean
-write_chunks (Writing *self, AmanaBackupRun *run, GError **error)
+write_chunks (Writing *self, AmanaProgress *run, GError **error)
 {
   g_autofree guint8 *sealed = g_malloc (SEALED_BYTES);
   guint64 n_chunks = count_chunks (self);
 
   while (self->next < n_chunks)
-    if (!amana_backup_run_step (run, self->next, n_chunks, error) ||
-        !write_chunk (self, sealed, error))
+    if (!amana_backup_step (run, self->next, n_chunks, error) || !write_chunk (self, sealed, error))
       return FALSE;
-  return amana_backup_run_step (run, n_chunks, n_chunks, error);
+  return amana_backup_step (run, n_chunks, n_chunks, error);
 }
 
 static gboolean
@@ -346,7 +345,7 @@ amana_backup_write (const char *path,
                     AmanaSecret *secret,
                     GPtrArray *sources,
                     GVariant *counts,
-                    AmanaBackupRun *run,
+                    AmanaProgress *run,
                     GError **error)
 {
   g_autoptr (AmanaBackupManifest) wanted = describe (sources, counts);

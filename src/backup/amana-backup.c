@@ -37,14 +37,14 @@ typedef struct
   char *folder;                  /* (owned) (nullable) to restore into */
   gboolean whole;                /* check all of it */
   GVariant *counts;              /* (owned) (nullable) */
-  AmanaBackupRun *run;           /* (owned) (nullable) */
+  AmanaProgress *run;            /* (owned) (nullable) */
   AmanaSecret *secret;           /* (owned) (nullable) */
   GBytes *slots;                 /* (owned) (nullable) */
   GPtrArray *sources;            /* (owned) (nullable) */
 } Errand;
 
 static Errand *
-errand_new (const char *path, AmanaVault *vault, AmanaCredentials *credentials, AmanaBackupRun *run)
+errand_new (const char *path, AmanaVault *vault, AmanaCredentials *credentials, AmanaProgress *run)
 {
   Errand *self = g_atomic_rc_box_new0 (Errand);
 
@@ -252,7 +252,7 @@ make_fiber (gpointer user_data)
  *   then stays beside as ".part", and the next one goes on with it where it can
  */
 DexFuture *
-amana_backup_make (AmanaVault *vault, const char *path, GVariant *counts, AmanaBackupRun *run)
+amana_backup_make (AmanaVault *vault, const char *path, GVariant *counts, AmanaProgress *run)
 {
   Errand *errand;
 
@@ -389,7 +389,7 @@ DexFuture *
 amana_backup_check (const char *path,
                     AmanaVault *vault,
                     AmanaCredentials *credentials,
-                    AmanaBackupRun *run)
+                    AmanaProgress *run)
 {
   Errand *errand;
 
@@ -414,7 +414,7 @@ DexFuture *
 amana_backup_restore_to (const char *path,
                          AmanaCredentials *credentials,
                          const char *folder,
-                         AmanaBackupRun *run)
+                         AmanaProgress *run)
 {
   Errand *errand;
 

@@ -4,7 +4,7 @@
 
 #include "amana-backup-file.h"
 #include "amana-backup-manifest.h"
-#include "amana-backup-run.h"
+#include "amana-progress.h"
 #include "amana-vault.h"
 
 G_BEGIN_DECLS
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 DexFuture *amana_backup_make (AmanaVault *vault,
                               const char *path,
                               GVariant *counts,
-                              AmanaBackupRun *run) G_GNUC_WARN_UNUSED_RESULT;
+                              AmanaProgress *run) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Resolve to an AmanaBackupManifest. @vault or @credentials. */
 DexFuture *amana_backup_look (const char *path,
@@ -24,10 +24,10 @@ DexFuture *amana_backup_look (const char *path,
 DexFuture *amana_backup_check (const char *path,
                                AmanaVault *vault,
                                AmanaCredentials *credentials,
-                               AmanaBackupRun *run) G_GNUC_WARN_UNUSED_RESULT;
+                               AmanaProgress *run) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *amana_backup_restore_to (const char *path,
                                     AmanaCredentials *credentials,
                                     const char *folder,
-                                    AmanaBackupRun *run) G_GNUC_WARN_UNUSED_RESULT;
+                                    AmanaProgress *run) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -473,12 +473,12 @@ test_begun_anew (Fixture *self, gconstpointer what)
 static void
 test_stop (Fixture *self, gconstpointer data)
 {
-  g_autoptr (AmanaBackupRun) run = amana_backup_run_new ();
+  g_autoptr (AmanaProgress) run = amana_progress_new ();
   g_autofree char *part = g_strconcat (self->path, ".part", NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (self->path, "the backup of last week", -1, NULL));
-  amana_backup_run_stop (run);
+  amana_progress_stop (run);
   g_assert_false (
     amana_backup_write (self->path, self->slots, self->secret, self->sources, NULL, run, &error));
   g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_STOPPED);
@@ -496,12 +496,12 @@ test_stop (Fixture *self, gconstpointer data)
 static void
 test_progress (Fixture *self, gconstpointer data)
 {
-  g_autoptr (AmanaBackupRun) run = amana_backup_run_new ();
+  g_autoptr (AmanaProgress) run = amana_progress_new ();
   g_autoptr (GError) error = NULL;
 
   g_assert_true (
     amana_backup_write (self->path, self->slots, self->secret, self->sources, NULL, run, &error));
-  g_assert_cmpfloat (amana_backup_run_get_fraction (run), ==, 1);
+  g_assert_cmpfloat (amana_progress_get_fraction (run), ==, 1);
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }

@@ -14,7 +14,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 src=$here/../../src
 
 if [ "$1" = --sources ]; then
-  sed -n "/^fuzz_targets/,/^}/p" "$here/meson.build" | sed -n "/'$2'/,/\]/p" \
+  sed -n "/^fuzz_targets/,/^}/p" "$here/meson.build" | sed -n "/'$2': /,/),/p" \
     | grep -o "'\.\./[^']*\|'fuzz-[^']*\.c" | sed "s|'|$here/|"
   exit
 fi

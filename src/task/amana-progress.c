@@ -6,13 +6,11 @@
 
 #include "config.h"
 
-#include "amana-backup-run.h"
-
-#include "amana-backup-file.h"
+#include "amana-progress.h"
 
 #define STEPS 1000
 
-struct _AmanaBackupRun
+struct _AmanaProgress
 {
   GObject parent_instance;
 
@@ -29,23 +27,23 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (AmanaBackupRun, amana_backup_run, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (AmanaProgress, amana_progress, G_TYPE_OBJECT)
 
 static void
-amana_backup_run_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+amana_progress_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_FRACTION)
-    g_value_set_double (value, amana_backup_run_get_fraction (AMANA_BACKUP_RUN (object)));
+    g_value_set_double (value, amana_progress_get_fraction (AMANA_PROGRESS (object)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
-amana_backup_run_class_init (AmanaBackupRunClass *klass)
+amana_progress_class_init (AmanaProgressClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = amana_backup_run_get_property;
+  object_class->get_property = amana_progress_get_property;
   properties[PROP_FRACTION] =
     g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -53,43 +51,50 @@ amana_backup_run_class_init (AmanaBackupRunClass *klass)
 }
 
 static void
-amana_backup_run_init (AmanaBackupRun *self)
+amana_progress_init (AmanaProgress *self)
 {
 }
 
-AmanaBackupRun *
-amana_backup_run_new (void)
+AmanaProgress *
+amana_progress_new (void)
 {
-  return g_object_new (AMANA_TYPE_BACKUP_RUN, NULL);
+  return g_object_new (AMANA_TYPE_PROGRESS, NULL);
 }
 
 double
-amana_backup_run_get_fraction (AmanaBackupRun *self)
+amana_progress_get_fraction (AmanaProgress *self)
 {
-  g_return_val_if_fail (AMANA_IS_BACKUP_RUN (self), 0);
+  g_return_val_if_fail (AMANA_IS_PROGRESS (self), 0);
 
   return g_atomic_int_get (&self->step) / (double) STEPS;
 }
 
 /**
- * amana_backup_run_stop:
- * @self: a run
+ * amana_progress_stop:
+ * @self: of a work under way
  *
- * It ends with %AMANA_BACKUP_ERROR_STOPPED within some 64 KiB. What was written of a
- * backup stays beside its place, to be gone on with.
+ * Tells the one that works to end, which it does at its next step.
  */
 void
-amana_backup_run_stop (AmanaBackupRun *self)
+amana_progress_stop (AmanaProgress *self)
 {
-  g_return_if_fail (AMANA_IS_BACKUP_RUN (self));
+  g_return_if_fail (AMANA_IS_PROGRESS (self));
 
   g_atomic_int_set (&self->stopped, TRUE);
+}
+
+gboolean
+amana_progress_is_stopped (AmanaProgress *self)
+{
+  g_return_val_if_fail (AMANA_IS_PROGRESS (self), TRUE);
+
+  return g_atomic_int_get (&self->stopped);
 }
 
 static gboolean
 notify_cb (gpointer user_data)
 {
-  AmanaBackupRun *self = user_data;
+  AmanaProgress *self = user_data;
 
   g_atomic_int_set (&self->waiting, FALSE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
@@ -97,25 +102,22 @@ notify_cb (gpointer user_data)
 }
 
 /**
- * amana_backup_run_step:
- * @self: (nullable): a run
- * @done: bytes that are done
- * @total: of how many; 0 counts as all
+ * amana_progress_step:
+ * @self: (nullable): nobody watches
+ * @done: how much is done
+ * @total: of how much; 0 counts as all
  *
- * Returns: %FALSE with %AMANA_BACKUP_ERROR_STOPPED when it is to end. Any thread.
+ * Returns: %FALSE when it is to end. Any thread.
  */
 gboolean
-amana_backup_run_step (AmanaBackupRun *self, guint64 done, guint64 total, GError **error)
+amana_progress_step (AmanaProgress *self, guint64 done, guint64 total)
 {
   int step;
 
   if (self == NULL)
     return TRUE;
   if (g_atomic_int_get (&self->stopped))
-    {
-      g_set_error_literal (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_STOPPED, "stopped");
-      return FALSE;
-    }
+    return FALSE;
   step = total > 0 ? (int) (STEPS * ((double) done / (double) total)) : STEPS;
   if (step == g_atomic_int_get (&self->step))
     return TRUE;
