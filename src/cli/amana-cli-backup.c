@@ -112,16 +112,14 @@ amana_cli_store_restore (AmanaCli *self)
   char **arguments = amana_cli_get_options (self)->arguments;
   g_autoptr (AmanaBackupManifest) manifest = NULL;
   g_autoptr (AmanaCredentials) credentials = NULL;
-  g_autoptr (AmanaSecret) passphrase = NULL;
   g_autoptr (GError) error = NULL;
   AmanaCliStatus status;
 
   if (g_strv_length (arguments) != 3)
     return AMANA_CLI_USAGE;
-  status = amana_cli_take_passphrase (self, &passphrase);
+  status = amana_cli_take_credentials (self, &credentials);
   if (status != AMANA_CLI_DONE)
     return status;
-  credentials = amana_credentials_new (passphrase);
   manifest = dex_await_boxed (
     amana_backup_restore_to (arguments[1], credentials, arguments[2], NULL), &error);
   if (manifest == NULL)

@@ -71,6 +71,7 @@ main (int argc, char **argv)
 {
   gboolean has_passphrase_fd = is_open (3);
   gboolean has_password_fd = is_open (4);
+  gboolean has_new_passphrase_fd = is_open (5);
   g_autoptr (GError) error = NULL;
   g_autoptr (AmanaBroker) broker = NULL;
   g_autoptr (AmanaCli) cli = NULL;
@@ -90,6 +91,6 @@ main (int argc, char **argv)
       return AMANA_CLI_REFUSED;
     }
   dex_init ();
-  cli = amana_cli_new (broker, has_passphrase_fd, has_password_fd);
+  cli = amana_cli_new (broker, has_passphrase_fd, has_password_fd, has_new_passphrase_fd);
   return run_to_its_end (cli, argc - 1, argv + 1);
 }

@@ -56,6 +56,7 @@ amana_cli_options_parse (int argc, char **argv, GError **error)
     { "lang", 0, 0, G_OPTION_ARG_STRING, &self->language, NULL, NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &self->format, NULL, NULL },
     { "person", 0, 0, G_OPTION_ARG_FILENAME, &self->person, NULL, NULL },
+    { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &self->key_file, NULL, NULL },
     { "name", 0, 0, G_OPTION_ARG_STRING, &self->name, NULL, NULL },
     { "subject", 0, 0, G_OPTION_ARG_STRING, &self->subject, NULL, NULL },
     { "code", 0, 0, G_OPTION_ARG_STRING, &self->code, NULL, NULL },
@@ -98,6 +99,7 @@ amana_cli_options_free (AmanaCliOptions *self)
   g_free (self->language);
   g_free (self->format);
   g_free (self->person);
+  g_free (self->key_file);
   g_free (self->name);
   g_free (self->subject);
   g_free (self->code);

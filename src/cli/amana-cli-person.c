@@ -1,120 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* A person, from a script: making one, and opening both compartments.
- *
- * The passphrase comes from file descriptor 3, read to its end, or from the
- * terminal with the echo off; never from an argument or the environment. The
- * stores, the lock-down and the model layer are the window's own.
- */
+/* A person, from a script: making one, and opening both compartments. The stores, the
+ * lock-down and the model layer are the window's own. */
 
 #include "config.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <sodium.h>
-#include <stdio.h>
-#include <string.h>
-#include <termios.h>
-#include <unistd.h>
 
 #include "amana-cli-private.h"
 #include "amana-sentence.h"
-
-#define PASSPHRASE_FD        3
-#define PASSPHRASE_MAX_BYTES (AMANA_SECRET_MAX_BYTES + 3) /* a line end, and one too many */
-
-static gsize
-read_to_end (int fd, char *buffer, gsize size)
-{
-  gsize used = 0;
-
-  while (used < size)
-    {
-      gssize n = read (fd, buffer + used, size - used);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        break;
-      used += n;
-    }
-  return used;
-}
-
-static gsize
-read_line (int fd, char *buffer, gsize size)
-{
-  gsize used = 0;
-
-  while (used < size && read (fd, buffer + used, 1) == 1 && buffer[used] != '\n')
-    used++;
-  return used;
-}
-
-static gsize
-ask_at_terminal (char *buffer, gsize size)
-{
-  int terminal = open ("/dev/tty", O_RDWR | O_CLOEXEC);
-  struct termios before, silent;
-  gsize used;
-
-  if (terminal < 0 || tcgetattr (terminal, &before) != 0)
-    {
-      if (terminal >= 0)
-        close (terminal);
-      return 0;
-    }
-  silent = before;
-  silent.c_lflag &= ~(tcflag_t) ECHO;
-  tcsetattr (terminal, TCSAFLUSH, &silent);
-  dprintf (terminal, "%s ", _ ("Passphrase:"));
-  used = read_line (terminal, buffer, size);
-  tcsetattr (terminal, TCSAFLUSH, &before);
-  dprintf (terminal, "\n");
-  close (terminal);
-  return used;
-}
-
-/* A newline that `echo` or an editor put at the end is not part of it. */
-static gsize
-drop_line_end (const char *buffer, gsize used)
-{
-  if (used > 0 && buffer[used - 1] == '\n')
-    used--;
-  if (used > 0 && buffer[used - 1] == '\r')
-    used--;
-  return used;
-}
-
-/* Into @passphrase, or says why not. Nothing of it is ever cut off. */
-AmanaCliStatus
-amana_cli_take_passphrase (AmanaCli *self, AmanaSecret **passphrase)
-{
-  char *buffer = sodium_malloc (PASSPHRASE_MAX_BYTES);
-  gsize used;
-
-  g_assert (buffer != NULL);
-  if (self->has_passphrase_fd)
-    used = read_to_end (PASSPHRASE_FD, buffer, PASSPHRASE_MAX_BYTES);
-  else
-    used = ask_at_terminal (buffer, PASSPHRASE_MAX_BYTES);
-  used = drop_line_end (buffer, used);
-  *passphrase = used > 0 ? amana_secret_new (buffer, used) : NULL;
-  sodium_free (buffer);
-  if (*passphrase != NULL)
-    return AMANA_CLI_DONE;
-  if (used > 0)
-    {
-      g_autoptr (GError) error =
-        g_error_new_literal (AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_TOO_LONG, "more than a mebibyte");
-
-      return amana_cli_fail (self, NULL, error);
-    }
-  amana_cli_say (self, _ ("A passphrase is needed: on file descriptor 3, or at the terminal."));
-  return AMANA_CLI_LOCKED;
-}
 
 static const AmanaSchema **
 get_schemas (void)
@@ -295,6 +190,21 @@ keep_unlock_error (AmanaCli *self, const GError *error)
       self->room_errors[i] = g_error_copy (error);
 }
 
+static gboolean
+unlock (AmanaCli *self, gboolean general_only, GError **error)
+{
+  g_autoptr (GError) found = NULL;
+
+  if (dex_await (amana_vault_unlock_with (self->vault, self->credentials, general_only), &found))
+    return TRUE;
+  if (g_error_matches (found, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_PIN_NEEDED) &&
+      amana_cli_take_pin (self))
+    return dex_await (amana_vault_unlock_with (self->vault, self->credentials, general_only),
+                      error);
+  g_propagate_error (error, g_steal_pointer (&found));
+  return FALSE;
+}
+
 /**
  * amana_cli_open_person:
  * @needs: what the command works with
@@ -309,7 +219,7 @@ amana_cli_open_person (AmanaCli *self, AmanaCliNeed needs)
 {
   gboolean general_only = needs == AMANA_CLI_NEEDS_ONE && !amana_cli_is_in_health (self);
   g_autoptr (GError) error = NULL;
-  g_autoptr (AmanaSecret) passphrase = NULL;
+  g_autoptr (AmanaCredentials) credentials = NULL;
   g_autoptr (AmanaVault) vault = new_vault (self);
   AmanaCliStatus status;
 
@@ -320,12 +230,12 @@ amana_cli_open_person (AmanaCli *self, AmanaCliNeed needs)
     }
   if (!amana_store_refuse_without_cipher (&error))
     return amana_cli_fail (self, NULL, error);
-  status = amana_cli_take_passphrase (self, &passphrase);
+  status = amana_cli_take_credentials (self, &credentials);
   if (status != AMANA_CLI_DONE)
     return status;
   self->vault = g_steal_pointer (&vault);
-  self->passphrase = amana_secret_ref (passphrase);
-  if (!dex_await (amana_vault_unlock (self->vault, passphrase, general_only), &error))
+  self->credentials = g_steal_pointer (&credentials);
+  if (!unlock (self, general_only, &error))
     {
       if (amana_vault_get_store (self->vault, AMANA_COMPARTMENT_GENERAL) == NULL &&
           amana_vault_get_store (self->vault, AMANA_COMPARTMENT_HEALTH) == NULL &&
@@ -387,7 +297,7 @@ amana_cli_close_person (AmanaCli *self)
         g_debug ("a compartment did not close cleanly: %s", error->message);
     }
   g_clear_object (&self->vault);
-  g_clear_pointer (&self->passphrase, amana_secret_unref);
+  g_clear_pointer (&self->credentials, amana_credentials_unref);
 }
 
 AmanaVault *

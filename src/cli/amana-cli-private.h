@@ -9,6 +9,7 @@ struct _AmanaCli
   AmanaBroker *broker; /* (owned) */
   gboolean has_passphrase_fd;
   gboolean has_password_fd;
+  gboolean has_new_passphrase_fd;
   char *document_password;  /* (owned) (nullable) */
   AmanaCliOptions *options; /* (owned) of the command that runs */
   JsonArray *batch_output;  /* (owned) (nullable) set in a batch */
@@ -20,14 +21,17 @@ struct _AmanaCli
 
   gboolean lost; /* part of the person's data is missing or damaged; it was said */
   GError *room_errors[AMANA_N_COMPARTMENTS]; /* (nullable): why one is not open */
-  AmanaSecret *passphrase;                   /* (owned) (nullable) that opened the person */
+  AmanaCredentials *credentials;             /* (owned) (nullable) that opened the person */
   AmanaVault *vault;                         /* (owned) (nullable) */
   AmanaGeneral *general;                     /* (owned) (nullable) */
   AmanaHealth *health;                       /* (owned) (nullable) */
 };
 
-/* What was given on file descriptor 3, or is asked for (amana-cli-person.c). */
+/* What was given on file descriptors, or is asked for (amana-cli-secrets.c). */
 AmanaCliStatus amana_cli_take_passphrase (AmanaCli *self, AmanaSecret **passphrase);
+AmanaCliStatus amana_cli_take_new_passphrase (AmanaCli *self, AmanaSecret **passphrase);
+AmanaCliStatus amana_cli_take_credentials (AmanaCli *self, AmanaCredentials **credentials);
+gboolean amana_cli_take_pin (AmanaCli *self);
 
 /* Whose paper an import keeps (amana-cli-whose.c). */
 gboolean amana_cli_choose_subject (AmanaCli *self,

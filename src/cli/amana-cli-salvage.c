@@ -123,14 +123,13 @@ AmanaCliStatus
 amana_cli_store_salvage (AmanaCli *self)
 {
   const char *new_folder = amana_cli_get_options (self)->arguments[1];
-  g_autoptr (AmanaCredentials) credentials = NULL;
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GError) error = NULL;
 
   if (new_folder == NULL)
     return AMANA_CLI_USAGE;
-  credentials = amana_credentials_new (self->passphrase);
-  found = dex_await_boxed (amana_vault_salvage (self->vault, credentials, new_folder), &error);
+  found =
+    dex_await_boxed (amana_vault_salvage (self->vault, self->credentials, new_folder), &error);
   if (found == NULL)
     return amana_cli_fail (self, NULL, error);
   return tell (self, found);
@@ -154,12 +153,11 @@ AmanaCliStatus
 amana_cli_store_erase (AmanaCli *self)
 {
   gboolean deep = amana_cli_get_options (self)->deep;
-  g_autoptr (AmanaCredentials) credentials = amana_credentials_new (self->passphrase);
   g_autoptr (GError) error = NULL;
   JsonObject *object;
   gboolean done;
 
-  done = deep ? dex_await (amana_vault_erase_deeply (self->vault, credentials), &error)
+  done = deep ? dex_await (amana_vault_erase_deeply (self->vault, self->credentials), &error)
               : clear_traces (self, &error);
   if (deep)
     amana_cli_reload_rooms (self);

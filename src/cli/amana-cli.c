@@ -64,6 +64,9 @@ static const Command commands[] = {
     "store --person DIR check|audit [--verify]|backup FILE [--verify]|restore FILE NEWDIR"
     "|salvage NEWDIR|erase [--deep]",
     amana_cli_store_get_need },
+  { "ways", amana_cli_ways, AMANA_CLI_NEEDS_EITHER,
+    "ways --person DIR list|add|change|guard NEWFILE [--in general|health]|unguard|recovery|remove "
+    "ID" },
   { "batch", amana_cli_batch, AMANA_CLI_NEEDS_EITHER, "batch --person DIR" },
   { "catalogue", amana_cli_catalogue, AMANA_CLI_NEEDS_NOBODY,
     "catalogue list [--panel P] | review ID|--next [--write FILE --name N --role R] | check "
@@ -77,17 +80,22 @@ static const Command commands[] = {
  * @broker: who starts couriers, from before the lock-down
  * @has_passphrase_fd: file descriptor 3 was open when the program started
  * @has_password_fd: file descriptor 4 was
+ * @has_new_passphrase_fd: file descriptor 5 was
  *
  * Returns: (transfer full): a run with no person open
  */
 AmanaCli *
-amana_cli_new (AmanaBroker *broker, gboolean has_passphrase_fd, gboolean has_password_fd)
+amana_cli_new (AmanaBroker *broker,
+               gboolean has_passphrase_fd,
+               gboolean has_password_fd,
+               gboolean has_new_passphrase_fd)
 {
   AmanaCli *self = g_new0 (AmanaCli, 1);
 
   self->broker = g_object_ref (broker);
   self->has_passphrase_fd = has_passphrase_fd;
   self->has_password_fd = has_password_fd;
+  self->has_new_passphrase_fd = has_new_passphrase_fd;
   return self;
 }
 
@@ -99,7 +107,7 @@ amana_cli_free (AmanaCli *self)
   g_clear_object (&self->general);
   g_clear_object (&self->health);
   g_clear_object (&self->vault);
-  g_clear_pointer (&self->passphrase, amana_secret_unref);
+  g_clear_pointer (&self->credentials, amana_credentials_unref);
   for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
     g_clear_error (&self->room_errors[i]);
   g_clear_object (&self->reader);

@@ -28,6 +28,7 @@ typedef struct
   char *language;     /* --lang */
   char *format;       /* --format: table, json, csv, fhir */
   char *person;       /* --person */
+  char *key_file;     /* --key-file */
   char *name;         /* --name */
   char *subject;      /* --subject */
   char *code;         /* --code */
@@ -67,7 +68,10 @@ typedef enum
 
 typedef struct _AmanaCli AmanaCli;
 
-AmanaCli *amana_cli_new (AmanaBroker *broker, gboolean has_passphrase_fd, gboolean has_password_fd);
+AmanaCli *amana_cli_new (AmanaBroker *broker,
+                         gboolean has_passphrase_fd,
+                         gboolean has_password_fd,
+                         gboolean has_new_passphrase_fd);
 void amana_cli_free (AmanaCli *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaCli, amana_cli_free)
 
@@ -122,6 +126,7 @@ AmanaCliStatus amana_cli_store_erase (AmanaCli *self);
 AmanaCliStatus amana_cli_store_backup (AmanaCli *self);
 AmanaCliStatus amana_cli_store_restore (AmanaCli *self);
 AmanaCliNeed amana_cli_store_get_need (AmanaCli *self);
+AmanaCliStatus amana_cli_ways (AmanaCli *self);
 AmanaCliStatus amana_cli_batch (AmanaCli *self);
 AmanaCliStatus amana_cli_catalogue (AmanaCli *self);
 

@@ -443,6 +443,21 @@ amana_fido_authenticator_get_secret (AmanaAuthenticator *authenticator,
   return run_task (AMANA_FIDO_AUTHENTICATOR (authenticator), get_secret_task, question, pin);
 }
 
+static DexFuture *
+count_task (gpointer user_data)
+{
+  g_auto (GStrv) paths = list_devices (user_data);
+
+  return dex_future_new_for_int64 (g_strv_length (paths));
+}
+
+static DexFuture *
+amana_fido_authenticator_count (AmanaAuthenticator *authenticator)
+{
+  return amana_task_run ("amana-security-key", count_task, g_object_ref (authenticator),
+                         g_object_unref);
+}
+
 static void
 amana_fido_authenticator_cancel (AmanaAuthenticator *authenticator)
 {
@@ -459,6 +474,7 @@ amana_fido_authenticator_iface_init (AmanaAuthenticatorInterface *iface)
 {
   iface->make_credential = amana_fido_authenticator_make_credential;
   iface->get_secret = amana_fido_authenticator_get_secret;
+  iface->count = amana_fido_authenticator_count;
   iface->cancel = amana_fido_authenticator_cancel;
 }
 

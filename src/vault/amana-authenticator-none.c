@@ -49,6 +49,12 @@ amana_no_authenticator_get_secret (AmanaAuthenticator *self,
   return reject ();
 }
 
+static DexFuture *
+amana_no_authenticator_count (AmanaAuthenticator *self)
+{
+  return dex_future_new_for_int64 (0);
+}
+
 static void
 amana_no_authenticator_cancel (AmanaAuthenticator *self)
 {
@@ -59,6 +65,7 @@ amana_no_authenticator_iface_init (AmanaAuthenticatorInterface *iface)
 {
   iface->make_credential = amana_no_authenticator_make_credential;
   iface->get_secret = amana_no_authenticator_get_secret;
+  iface->count = amana_no_authenticator_count;
   iface->cancel = amana_no_authenticator_cancel;
 }
 

@@ -91,6 +91,21 @@ amana_authenticator_get_secret (AmanaAuthenticator *self,
 }
 
 /**
+ * amana_authenticator_count:
+ * @self: an authenticator
+ *
+ * Returns: (transfer full): a future that resolves to how many devices can be reached (int64);
+ *   0 too where nobody could look, and without libfido2
+ */
+DexFuture *
+amana_authenticator_count (AmanaAuthenticator *self)
+{
+  g_return_val_if_fail (AMANA_IS_AUTHENTICATOR (self), NULL);
+
+  return AMANA_AUTHENTICATOR_GET_IFACE (self)->count (self);
+}
+
+/**
  * amana_authenticator_cancel:
  * @self: an authenticator
  *

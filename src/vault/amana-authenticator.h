@@ -39,6 +39,7 @@ struct _AmanaAuthenticatorInterface
                             AmanaCredential *credential,
                             GBytes *salt,
                             AmanaSecret *pin);
+  DexFuture *(*count) (AmanaAuthenticator *self);
   void (*cancel) (AmanaAuthenticator *self);
 };
 
@@ -49,6 +50,8 @@ DexFuture *amana_authenticator_get_secret (AmanaAuthenticator *self,
                                            AmanaCredential *credential,
                                            GBytes *salt,
                                            AmanaSecret *pin) G_GNUC_WARN_UNUSED_RESULT;
+/* How many can be reached now; resolves to an int64, touches nothing. */
+DexFuture *amana_authenticator_count (AmanaAuthenticator *self) G_GNUC_WARN_UNUSED_RESULT;
 void amana_authenticator_cancel (AmanaAuthenticator *self);
 
 /* The one over libfido2: whatever is plugged into this computer. */

@@ -16,6 +16,7 @@ struct _AmanaCredentials
   AmanaSecret *key_file;             /* (owned) (nullable) */
   AmanaAuthenticator *authenticator; /* (owned) (nullable) (main thread) */
   AmanaSecret *pin;                  /* (owned) (nullable) */
+  AmanaSecret *kept_code;            /* (owned) (nullable): goes on after a deep erase */
 };
 
 G_DEFINE_BOXED_TYPE (AmanaCredentials,
@@ -84,6 +85,7 @@ amana_credentials_unref (AmanaCredentials *self)
   g_clear_pointer (&self->code, amana_secret_unref);
   g_clear_pointer (&self->key_file, amana_secret_unref);
   g_clear_pointer (&self->pin, amana_secret_unref);
+  g_clear_pointer (&self->kept_code, amana_secret_unref);
   g_clear_object (&self->authenticator);
   g_free (self);
 }
@@ -100,6 +102,21 @@ amana_credentials_set_key_file (AmanaCredentials *self, AmanaSecret *key)
 
   g_clear_pointer (&self->key_file, amana_secret_unref);
   self->key_file = key != NULL ? amana_secret_ref (key) : NULL;
+}
+
+/**
+ * amana_credentials_set_kept_code:
+ * @self: credentials
+ * @code: (nullable): of amana_recovery_code_parse(); opens nothing here, but goes on opening after
+ *   amana_vault_erase_deeply()
+ */
+void
+amana_credentials_set_kept_code (AmanaCredentials *self, AmanaSecret *code)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->kept_code, amana_secret_unref);
+  self->kept_code = code != NULL ? amana_secret_ref (code) : NULL;
 }
 
 /**
@@ -148,4 +165,10 @@ AmanaSecret *
 amana_credentials_get_pin (AmanaCredentials *self)
 {
   return self->pin;
+}
+
+AmanaSecret *
+amana_credentials_get_kept_code (AmanaCredentials *self)
+{
+  return self->kept_code;
 }

@@ -4,17 +4,17 @@
 /* Deep erase: both stores under new keys, and new slots that open nothing else. What was ever
  * deleted then stands under keys that are nowhere any more.
  *
- *   1. `slots.next` is written: the way in that was shown, sealed anew over the new keys, and
- *      no other; a sequence one higher
+ *   1. `slots.next` is written: the way in that was shown, and the recovery code where it was
+ *      typed, sealed anew over the new keys, and no other; a sequence one higher
  *   2. both stores are copied under the new keys (amana_store_rekey_into()) and closed
  *   3. `slots.next` and `slots` change places: from here on the new keys count
  *   4. the copies take their stores' places, the old ones are overwritten, and `slots.next`,
  *      the old slots now, too
  *
  * Broken off anywhere, the next opening finishes it or takes it back, by whether the higher
- * sequence still stands in `slots.next`. Other ways in (a recovery code, a second
- * passphrase) cannot be sealed anew without what opens them: they are gone, and the person
- * is told so before. The folder is locked throughout. */
+ * sequence still stands in `slots.next`. Other ways in (a second passphrase, a recovery code
+ * that was not typed) cannot be sealed anew without what opens them: they are gone, and the
+ * person is told so before. The folder is locked throughout. */
 
 #include "config.h"
 
@@ -115,23 +115,82 @@ amana_vault_folder_finish_erase (const char *folder, GError **error)
 
 /* --- erasing ------------------------------------------------------------------------ */
 
-/* The very slot that opened, over other keys: it asks for what it asked for. */
+/* A way in that goes on. */
+typedef struct
+{
+  AmanaSlot slot;
+  AmanaSecret *stretched;  /* (owned) of what was shown for it */
+  AmanaKeyFactors factors; /* (borrowed) */
+} Kept;
+
+static void
+kept_clear (Kept *self)
+{
+  g_clear_pointer (&self->stretched, amana_secret_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Kept, kept_clear)
+
+/* FALSE: out of memory. */
 static gboolean
-seal_next (AmanaWork *self, AmanaSecret *const keys[AMANA_N_COMPARTMENTS], GError **error)
+keep (Kept *self, AmanaCredentials *shown, const AmanaSlot *slot, GError **error)
+{
+  kept_clear (self);
+  self->slot = *slot;
+  self->stretched = amana_work_stretch (shown, slot, error);
+  return self->stretched != NULL;
+}
+
+static gboolean
+is_right (const Kept *self)
+{
+  g_autoptr (AmanaSecret) key =
+    amana_slot_open (&self->slot, self->stretched, &self->factors, AMANA_COMPARTMENT_GENERAL);
+
+  return key != NULL;
+}
+
+/* The slot of the recovery code that was shown beside what let the person in; nothing where
+ * none was shown. One that opens nothing is refused while everything still stands. */
+static gboolean
+keep_code (AmanaWork *self, Kept *kept, GError **error)
+{
+  AmanaSecret *code = amana_credentials_get_kept_code (self->credentials);
+  g_autoptr (AmanaCredentials) shown = NULL;
+
+  if (code == NULL || self->slots->slots[self->opened].type == AMANA_SLOT_RECOVERY)
+    return TRUE;
+  shown = amana_credentials_new_for_code (code);
+  for (guint i = 0; i < self->slots->n_slots; i++)
+    {
+      const AmanaSlot *slot = &self->slots->slots[i];
+
+      if (slot->type != AMANA_SLOT_RECOVERY)
+        continue;
+      if (!keep (kept, shown, slot, error))
+        return FALSE;
+      if (is_right (kept))
+        return TRUE;
+    }
+  g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_WRONG_CODE,
+                       "no slot has this code");
+  return FALSE;
+}
+
+/* The very slots that were shown, over other keys: they ask for what they asked for. */
+static gboolean
+seal_next (AmanaWork *self, Kept *kept, guint n_kept, GError **error)
 {
   AmanaSlots *slots = self->slots;
-  const AmanaKeyFactors factors = { amana_credentials_get_key_file (self->credentials),
-                                    self->hmacs[self->opened] };
-  AmanaSlot slot = slots->slots[self->opened];
-  g_autoptr (AmanaSecret) stretched = amana_work_stretch (self->credentials, &slot, error);
   g_autofree char *path = get_path (self->folder, NEXT_SLOTS);
 
-  if (stretched == NULL)
-    return FALSE;
-  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
-    amana_slot_seal (&slot, stretched, &factors, i, keys[i]);
-  slots->slots[0] = slot;
-  slots->n_slots = 1;
+  slots->n_slots = 0;
+  for (guint i = 0; i < n_kept && kept[i].stretched != NULL; i++)
+    {
+      for (int j = 0; j < AMANA_N_COMPARTMENTS; j++)
+        amana_slot_seal (&kept[i].slot, kept[i].stretched, &kept[i].factors, j, self->keys[j]);
+      slots->slots[slots->n_slots++] = kept[i].slot;
+    }
   slots->sequence++;
   self->opened = 0;
   return amana_slots_write (slots, path, error);
@@ -153,7 +212,13 @@ has_all_keys (AmanaWork *self, GError **error)
 static gboolean
 prepare_work (AmanaWork *self, GError **error)
 {
-  if (!has_all_keys (self, error))
+  g_auto (Kept) opened = { 0 };
+  g_auto (Kept) code = { 0 };
+
+  opened.factors.key_file = amana_credentials_get_key_file (self->credentials);
+  opened.factors.hmac = self->hmacs[self->opened];
+  if (!has_all_keys (self, error) || !keep_code (self, &code, error) ||
+      !keep (&opened, self->credentials, &self->slots->slots[self->opened], error))
     return FALSE;
   self->change = amana_change_new ();
   self->change->lock_fd = amana_vault_folder_lock (self->folder, error);
@@ -164,7 +229,7 @@ prepare_work (AmanaWork *self, GError **error)
       amana_secret_unref (self->keys[i]);
       self->keys[i] = amana_secret_new_random (AMANA_VAULT_KEY_BYTES);
     }
-  return seal_next (self, self->keys, error);
+  return seal_next (self, (Kept[]) { opened, code }, 2, error);
 }
 
 static gboolean
@@ -259,10 +324,11 @@ erase_fiber (gpointer user_data)
 /**
  * amana_vault_erase_deeply:
  * @self: a vault with both compartments open
- * @credentials: what lets the person in, with every second factor
+ * @credentials: what lets the person in, with every second factor; and, by
+ *   amana_credentials_set_kept_code(), the recovery code that is to go on
  *
  * Gives both stores new keys, so that nothing that was ever deleted can be read again by
- * anyone, and opens them anew. The way in that was shown goes on; every other is gone, and
+ * anyone, and opens them anew. The ways in that were shown go on; every other is gone, and
  * so is General's key in the login keyring: it opens nothing. Takes a few seconds for each
  * 100 MB and as much room again; both stores' properties are %NULL in between.
  *
@@ -270,8 +336,8 @@ erase_fiber (gpointer user_data)
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects as
  *   amana_vault_unlock_with() does, with LOCKED where something is not open, with BUSY where
- *   somebody else changes the slots, and with %AMANA_STORE_ERROR (FULL…). Then the old keys
- *   go on, and what is closed has to be unlocked again.
+ *   somebody else changes the slots, with WRONG_CODE for a code that opens nothing, and with
+ * %AMANA_STORE_ERROR (FULL…). Then the old keys go on, and what is closed has to be unlocked again.
  */
 DexFuture *
 amana_vault_erase_deeply (AmanaVault *self, AmanaCredentials *credentials)

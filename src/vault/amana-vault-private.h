@@ -141,6 +141,7 @@ void amana_slot_get_hmac_salt (const guint8 salt[AMANA_VAULT_SALT_BYTES], guint8
 
 /* amana-way.c */
 AmanaWay *amana_way_new (const AmanaSlot *slot);
+void amana_way_take_in (AmanaWay *self, const AmanaAuditEntry *entry);
 
 /* amana-vault-erase.c */
 gboolean amana_vault_folder_finish_erase (const char *folder, GError **error);

@@ -18,6 +18,10 @@ G_BEGIN_DECLS
  * locked: for knowing what to ask for. */
 DexFuture *amana_vault_list_ways (AmanaVault *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same with the times of each: looks through the record of what happened, so General
+ * must be open for them to be known. */
+DexFuture *amana_vault_list_ways_used (AmanaVault *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The rest resolve to TRUE once the new slots file is on the disk and the old one is
  * overwritten. */
 DexFuture *amana_vault_change_passphrase (AmanaVault *self,

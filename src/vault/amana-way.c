@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <sodium.h>
+
 #include "amana-vault-private.h"
 #include "amana-way.h"
 
@@ -15,6 +17,9 @@ struct _AmanaWay
   AmanaWayKind kind;
   AmanaFactors factors;
   guint guarded;
+  AmanaSlot *slot; /* (owned) */
+  gint64 made;     /* µs since 1970; 0: not known */
+  gint64 used;
 };
 
 enum
@@ -30,6 +35,7 @@ static void
 amana_way_finalize (GObject *object)
 {
   g_free (AMANA_WAY (object)->id);
+  g_free (AMANA_WAY (object)->slot);
   G_OBJECT_CLASS (amana_way_parent_class)->finalize (object);
 }
 
@@ -68,6 +74,7 @@ amana_way_new (const AmanaSlot *slot)
   self->factors =
     slot->factors & (AMANA_FACTOR_KEY_FILE | AMANA_FACTOR_SECURITY_KEY | AMANA_FACTOR_PIN);
   self->guarded = slot->guarded;
+  self->slot = g_memdup2 (slot, sizeof *slot);
   return self;
 }
 
@@ -120,4 +127,52 @@ amana_way_get_factors_for (AmanaWay *self, guint compartment)
   g_return_val_if_fail (AMANA_IS_WAY (self), AMANA_FACTOR_NONE);
 
   return (self->guarded & (1u << compartment)) != 0 ? self->factors : AMANA_FACTOR_NONE;
+}
+
+/**
+ * amana_way_is_key_file:
+ * @self: a way
+ * @key: of amana_key_file_read()
+ *
+ * Returns: whether @key is of the key file that this way asks for
+ */
+gboolean
+amana_way_is_key_file (AmanaWay *self, AmanaSecret *key)
+{
+  g_return_val_if_fail (AMANA_IS_WAY (self) && key != NULL, FALSE);
+
+  return (self->factors & AMANA_FACTOR_KEY_FILE) != 0 && amana_slot_is_key_file (self->slot, key);
+}
+
+/* What the record of what happened says, newest first. */
+void
+amana_way_take_in (AmanaWay *self, const AmanaAuditEntry *entry)
+{
+  gboolean is_opening = entry->kind == AMANA_AUDIT_UNLOCKED;
+  char id[AMANA_SLOT_ID_CHARS + 1];
+
+  sodium_bin2hex (id, sizeof id, entry->way, sizeof entry->way);
+  if (!g_str_equal (id, self->id))
+    return;
+  if (is_opening && self->used == 0)
+    self->used = entry->time;
+  if ((entry->kind == AMANA_AUDIT_WAY_ADDED || entry->kind == AMANA_AUDIT_WAY_CHANGED) &&
+      self->made == 0)
+    self->made = entry->time;
+}
+
+gint64
+amana_way_get_made (AmanaWay *self)
+{
+  g_return_val_if_fail (AMANA_IS_WAY (self), 0);
+
+  return self->made;
+}
+
+gint64
+amana_way_get_used (AmanaWay *self)
+{
+  g_return_val_if_fail (AMANA_IS_WAY (self), 0);
+
+  return self->used;
 }

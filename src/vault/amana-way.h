@@ -2,7 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 #pragma once
 
-#include <glib-object.h>
+#include "amana-secret.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +24,8 @@ typedef enum
 /**
  * AmanaWay:
  *
- * One way into a vault: immutable, no secret in it. Property "id".
+ * One way into a vault: no secret in it, and nothing of it changes once it is listed. Property
+ * "id".
  */
 #define AMANA_TYPE_WAY (amana_way_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaWay, amana_way, AMANA, WAY, GObject)
@@ -35,5 +36,12 @@ AmanaFactors amana_way_get_factors (AmanaWay *self);
 
 /* What @compartment (AmanaCompartment) asks for beside the passphrase. */
 AmanaFactors amana_way_get_factors_for (AmanaWay *self, guint compartment);
+
+/* In µs since 1970; 0: the record does not say. See amana_vault_list_ways_used(). */
+gint64 amana_way_get_made (AmanaWay *self);
+gint64 amana_way_get_used (AmanaWay *self);
+
+/* Whether @key (amana_key_file_read()) is of the very file that it asks for. */
+gboolean amana_way_is_key_file (AmanaWay *self, AmanaSecret *key);
 
 G_END_DECLS

@@ -12,9 +12,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "amana-recovery-code.h"
 #include "amana-test-fiber.h"
 #include "amana-vault-erase.h"
 #include "amana-vault-testing.h"
+#include "amana-vault-ways.h"
 #include "faulty-disk.h"
 
 #define PASSPHRASE  "olive lantern quarry thimble"
@@ -184,6 +186,66 @@ test_new_keys (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* Bits of what opens with a code alone. */
+static guint
+open_with (const char *folder, AmanaSecret *code)
+{
+  g_autoptr (AmanaVault) vault = new_vault (folder);
+  g_autoptr (AmanaCredentials) credentials = amana_credentials_new_for_code (code);
+  g_autoptr (GError) error = NULL;
+  guint opened = 0;
+
+  amana_test_await (amana_vault_unlock_with (vault, credentials, FALSE), &error);
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      opened |= amana_vault_get_store (vault, i) != NULL ? 1u << i : 0;
+      amana_test_must (amana_vault_lock (vault, i));
+    }
+  return opened;
+}
+
+static DexFuture *
+erase_keeping (AmanaVault *vault, AmanaSecret *code)
+{
+  g_autoptr (AmanaSecret) passphrase = new_passphrase ();
+  g_autoptr (AmanaCredentials) credentials = amana_credentials_new (passphrase);
+
+  amana_credentials_set_kept_code (credentials, code);
+  return amana_vault_erase_deeply (vault, credentials);
+}
+
+/* A recovery code that was typed goes on; another's stops the erase before it begins. */
+static void
+test_kept_code (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("amana-erase-XXXXXX", NULL);
+  g_autoptr (AmanaSecret) code = amana_recovery_code_new ();
+  g_autoptr (AmanaSecret) other = amana_recovery_code_new ();
+  g_autoptr (AmanaSecret) passphrase = new_passphrase ();
+  g_autoptr (AmanaCredentials) current = amana_credentials_new (passphrase);
+  g_autoptr (AmanaVault) vault = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_person (folder);
+  vault = unlock (folder);
+  amana_test_must (amana_vault_add_recovery_code (vault, current, code, code));
+  amana_test_await (erase_keeping (vault, other), &error);
+  g_assert_error (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_WRONG_CODE);
+  assert_whole (vault);
+  amana_test_must (erase_keeping (vault, code));
+  assert_whole (vault);
+  lock (vault);
+  g_assert_cmpuint (open_with (folder, code), ==, 3);
+  g_clear_object (&vault);
+  vault = unlock (folder);
+  amana_test_must (erase (vault, PASSPHRASE));
+  lock (vault);
+  g_assert_cmpuint (open_with (folder, code), ==, 0);
+  g_clear_object (&vault);
+  remove_files (folder);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 static int
 erase_until_killed (const char *folder, guint64 call)
 {
@@ -247,6 +309,7 @@ main (int argc, char *argv[])
     return erase_until_killed (argv[2], atoi (argv[3]));
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/vault/27-deep-erase", test_new_keys);
+  g_test_add_func ("/vault/27-deep-erase-code", test_kept_code);
   g_test_add_func ("/vault/27-deep-erase-killed", test_killed);
   return g_test_run ();
 }

@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Amana authors
+"""`amana-cli ways` and `--key-file`: every way in, made, listed, used and removed.
+
+usage: test-ways.py AMANA_CLI"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+from amana_cli import PASSPHRASE, Cases, Cli, descriptor_with  # noqa: E402
+
+CLI, CASES = Cli(sys.argv[1]), Cases()
+check = CASES.check
+OTHER = 'river copper window nineteen'
+SHELL = ['sh', '-c', 'exec 3<"/proc/self/fd/$1" 5<"/proc/self/fd/$2"; shift 2; exec "$@"', 'sh']
+
+
+class Person:
+    def __init__(self, home):
+        self.home, self.folder = home, home / 'person'
+        check(CLI.create(self.folder)[0] == 0, 'a person is made')
+
+    def run(self, *words, passphrase=PASSPHRASE, key_file=None):
+        extra = ['--key-file', key_file] if key_file else []
+        return CLI.run(*words, '--person', self.folder, *extra, passphrase=passphrase)
+
+    def ways(self, *words, **options):
+        return self.run('ways', *words, '--format', 'json', **options)
+
+    def list(self, **options):
+        status, out, _ = self.ways('list', **options)
+        return [json.loads(line) for line in out.splitlines()] if status == 0 else []
+
+    def with_new(self, verb, passphrase, fresh):
+        secrets = [descriptor_with(passphrase), descriptor_with(fresh)]
+        command = [*SHELL, *map(str, secrets), *CLI.command, 'ways', verb, '--person', str(self.folder)]
+        done = subprocess.run(command, env=CLI.env, pass_fds=secrets, capture_output=True, text=True, timeout=60)
+        for secret in secrets:
+            os.close(secret)
+        return done.returncode
+
+    def search(self, room, **options):
+        """A verb that needs one room: whether it opens, and else why not."""
+        status, _, err = self.run('search', '--in', room, 'ferritin', **options)
+        return status, err
+
+    def recovery(self, answer):
+        process = CLI.start('ways', 'recovery', '--person', self.folder, '--format', 'json', passphrase=PASSPHRASE,
+                            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        code = json.loads(process.stdout.readline())['code']
+        process.communicate(answer(code) + '\n', timeout=60)
+        return process.returncode, code
+
+
+def passphrases(person):
+    first = person.list()
+    check([way['kind'] for way in first] == ['passphrase'] and first[0]['used'], 'one way in at first, used now')
+    check(first[0]['asks'] == {'general': [], 'health': []}, 'it asks for nothing else')
+    check(person.with_new('add', PASSPHRASE, 'short') == 1, 'a short passphrase is refused')
+    check(person.with_new('add', PASSPHRASE, OTHER) == 0 and person.search('health', passphrase=OTHER)[0] == 0,
+          'a second passphrase opens too')
+    ways = person.list()
+    check(len(ways) == 2 and ways[1]['made'] and ways[1]['used'] and not first[0]['made'], 'when it was made is known')
+    check(person.ways('remove', ways[1]['id'])[0] == 0 and person.search('health', passphrase=OTHER)[0] == 4,
+          'removed, it opens nothing')
+    check(person.ways('remove', ways[0]['id'])[0] == 5, 'the last one stays')
+    check(person.with_new('change', PASSPHRASE, OTHER) == 0 and person.search('general')[0] == 4, 'the old one is gone')
+    check(person.with_new('change', OTHER, PASSPHRASE) == 0 and person.search('general')[0] == 0, 'and comes back')
+
+
+def recovery(person):
+    check(person.recovery(lambda code: '0' + code[1:] if code[0] != '0' else '1' + code[1:])[0] == 4,
+          'a code that was typed back otherwise does not count')
+    check(len(person.list()) == 1, 'and is no way in')
+    status, code = person.recovery(lambda code: code.lower().replace('-', ' '))
+    check(status == 0 and [way['kind'] for way in person.list()] == ['passphrase', 'recovery-code'], 'typed back, it counts')
+    check(person.search('health', passphrase=code)[0] == 0, 'it opens alone')
+    newer = person.recovery(lambda code: code)[1]
+    check(person.search('health', passphrase=code)[0] == 4 and person.search('health', passphrase=newer)[0] == 0,
+          'a newer one takes its place')
+    return newer
+
+
+def key_files(person, code):
+    key, other, photo = (person.home / name for name in ('amana.amana-key', 'other.amana-key', 'photo.jpg'))
+    check(person.ways('guard', key, passphrase=code)[0] == 1 and not key.exists(), 'a second factor wants the passphrase')
+    check(person.ways('guard', key, '--in', 'health')[0] == 0 and key.stat().st_mode & 0o777 == 0o400, 'a key file is made')
+    check(person.ways('guard', key, '--in', 'health', key_file=key)[0] != 0, 'and never written over')
+    check(person.search('general')[0] == 0, 'General opens without')
+    status, err = person.search('health')
+    check(status == 4 and 'key file is missing' in err, f'Health does not, and says why {err}')
+    check(person.search('health', key_file=key)[0] == 0, 'with it Health opens')
+    photo.write_bytes(b'\xff\xd8\xff' * 100)
+    check(person.search('health', key_file=photo)[0] == 4, 'a photo is no key file')
+    check(person.search('health', passphrase=code)[0] == 0, 'the recovery code opens without it')
+    check(person.list(key_file=key)[0]['asks'] == {'general': [], 'health': ['key-file']}, 'the list says so')
+    check(person.ways('guard', other, key_file=key)[0] == 0 and person.search('general', key_file=key)[0] == 4,
+          'another takes its place, for both')
+    check(person.ways('unguard')[0] == 4 and person.ways('unguard', key_file=other)[0] == 0, 'dropped with it alone')
+    check(person.search('health')[0] == 0, 'then the passphrase opens again')
+
+
+with tempfile.TemporaryDirectory(prefix='amana-ways-') as home:
+    someone = Person(pathlib.Path(home))
+    passphrases(someone)
+    key_files(someone, recovery(someone))
+sys.exit(CASES.finish())
