@@ -48,6 +48,7 @@ static const struct
   { "app.shortcuts", { "<Control>question", "F1" } },
   { "window.close", { "<Control>w" } },
   { "win.lock-health", { "<Control>l" } },
+  { "win.lock-everything", { "<Control><Shift>l" } },
   { "win.show-tab::general", { "<Alt>1" } },
   { "win.show-tab::health", { "<Alt>2" } },
 };

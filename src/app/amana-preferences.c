@@ -29,6 +29,7 @@ struct _AmanaPreferences
   AdwComboRow *language_row;
   AdwComboRow *scheme_row;
   GtkSpinButton *minutes_button;
+  AdwSwitchRow *together_row;
   AdwSwitchRow *keep_row;
   AmanaEnginesPage *engines_page;
   AmanaMemoryPage *memory_page;
@@ -138,6 +139,8 @@ show_settings (AmanaPreferences *self, GSettings *settings)
   adw_combo_row_set_selected (self->scheme_row, g_settings_get_enum (settings, "colour-scheme"));
   adw_switch_row_set_active (self->keep_row,
                              g_settings_get_boolean (settings, "keep-general-open"));
+  g_settings_bind (settings, "lock-together", self->together_row, "active",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "lock-after-minutes", self->minutes_button, "value",
                    G_SETTINGS_BIND_DEFAULT);
 }
@@ -167,6 +170,7 @@ amana_preferences_class_init (AmanaPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, language_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, scheme_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, minutes_button);
+  gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, together_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, keep_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, engines_page);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, memory_page);

@@ -25,6 +25,7 @@ static const Shortcut everywhere[] = {
   { N_ ("Show General"), "<Alt>1" },
   { N_ ("Show Health"), "<Alt>2" },
   { N_ ("Lock Health at once"), "<Control>l" },
+  { N_ ("Lock everything"), "<Control><Shift>l" },
   { N_ ("Preferences"), "<Control>comma" },
   { N_ ("Keyboard shortcuts"), "<Control>question" },
   { N_ ("Main menu"), "F10" },

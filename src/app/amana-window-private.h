@@ -5,7 +5,10 @@
 #include "amana-general-page.h"
 #include "amana-health-door.h"
 #include "amana-idle-lock.h"
+#include "amana-key-file-watch.h"
 #include "amana-loss-banner.h"
+#include "amana-session-watch.h"
+#include "amana-sleep-watch.h"
 #include "amana-window.h"
 
 G_BEGIN_DECLS
@@ -30,10 +33,13 @@ struct _AmanaWindow
 
   AdwDialog *health_sheet; /* (borrowed) (nullable): what shows Health's letters */
 
-  GSettings *settings;      /* (owned) */
-  AmanaPerson *person;      /* (owned) */
-  AmanaIdleLock *idle_lock; /* (owned) */
-  GQueue files;             /* (owned) of GFile: until there are tabs */
+  GSettings *settings;               /* (owned) */
+  AmanaPerson *person;               /* (owned) */
+  AmanaIdleLock *idle_lock;          /* (owned) */
+  AmanaSleepWatch *sleep_watch;      /* (owned) */
+  AmanaSessionWatch *session_watch;  /* (owned) */
+  AmanaKeyFileWatch *key_file_watch; /* (owned) */
+  GQueue files;                      /* (owned) of GFile: until there are tabs */
   gboolean narrow;
   gboolean leaving; /* told that something is lost, and it may */
   gboolean closing;
@@ -42,6 +48,13 @@ struct _AmanaWindow
 /* amana-window.c */
 void amana_window_set_person (AmanaWindow *self, AmanaPerson *person);
 void amana_window_show_start (AmanaWindow *self);
+void amana_window_drop_tabs (AmanaWindow *self);
+
+/* amana-window-locks.c: what locks, and what goes with it */
+void amana_window_install_locks (GtkWidgetClass *widget_class);
+void amana_window_start_locks (AmanaWindow *self);
+void amana_window_update_locks (AmanaWindow *self);
+void amana_window_drop_locks (AmanaWindow *self);
 
 /* amana-window-consent.c: asks before anything leaves */
 void amana_window_follow_consent (AmanaWindow *self);

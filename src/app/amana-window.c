@@ -18,7 +18,6 @@
 
 #include "amana-general-page.h"
 #include "amana-health-door.h"
-#include "amana-idle-lock.h"
 #include "amana-language.h"
 #include "amana-trouble.h"
 #include "amana-unlock-page.h"
@@ -41,15 +40,10 @@ static void
 update_lock (AmanaWindow *self)
 {
   gboolean open = self->person != NULL && amana_person_get_health (self->person) != NULL;
-  gboolean lockable = open && !amana_person_is_invented (self->person);
 
   adw_view_stack_page_set_icon_name (self->health_tab,
                                      open ? "amana-door-symbolic" : "amana-padlock-symbolic");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock-health", lockable);
-  if (lockable)
-    amana_idle_lock_start (self->idle_lock);
-  else
-    amana_idle_lock_stop (self->idle_lock);
+  amana_window_update_locks (self);
 }
 
 static void
@@ -144,8 +138,8 @@ remake_tabs (AmanaWindow *self)
   focus_tab (self);
 }
 
-static void
-drop_tabs (AmanaWindow *self)
+void
+amana_window_drop_tabs (AmanaWindow *self)
 {
   self->general_page = NULL;
   self->door = NULL;
@@ -195,7 +189,7 @@ amana_window_set_person (AmanaWindow *self, AmanaPerson *person)
 {
   if (self->person != NULL)
     g_signal_handlers_disconnect_by_data (self->person, self);
-  drop_tabs (self);
+  amana_window_drop_tabs (self);
 
   g_set_object (&self->person, person);
   g_signal_connect_object (person, "notify::general", G_CALLBACK (general_changed_cb), self,
@@ -214,21 +208,6 @@ tab_changed_cb (AmanaWindow *self)
 
   if (tab != NULL && self->door != NULL)
     g_settings_set_string (self->settings, "tab", tab);
-}
-
-static void
-lock_health_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  AmanaWindow *self = AMANA_WINDOW (widget);
-
-  if (self->person != NULL && !amana_person_is_invented (self->person))
-    dex_future_disown (amana_person_lock_health (self->person));
-}
-
-static void
-idle_cb (AmanaWindow *self)
-{
-  lock_health_cb (GTK_WIDGET (self), NULL, NULL);
 }
 
 static void
@@ -320,7 +299,7 @@ amana_window_dispose (GObject *object)
   AmanaWindow *self = AMANA_WINDOW (object);
 
   g_queue_clear_full (&self->files, g_object_unref);
-  g_clear_object (&self->idle_lock);
+  amana_window_drop_locks (self);
   g_clear_object (&self->person);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_WINDOW);
@@ -382,7 +361,7 @@ amana_window_class_init (AmanaWindowClass *klass)
 
   g_type_ensure (AMANA_TYPE_LOSS_BANNER);
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "win.lock-health", NULL, lock_health_cb);
+  amana_window_install_locks (widget_class);
   gtk_widget_class_install_action (widget_class, "win.show-tab", "s", show_tab_cb);
   gtk_widget_class_install_action (widget_class, "win.show-ledger", NULL,
                                    amana_window_show_ledger_cb);
@@ -399,17 +378,19 @@ amana_window_class_init (AmanaWindowClass *klass)
 static void
 add_keys_of_the_window (AdwDialog *dialog)
 {
+  static const char *const keys[][2] = {
+    { "<Control>l", "win.lock-health" },
+    { "<Control><Shift>l", "win.lock-everything" },
+    { "<Control>q", "app.quit" },
+  };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (controller),
-    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>l"),
-                      gtk_named_action_new ("win.lock-health")));
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (controller),
-    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>q"),
-                      gtk_named_action_new ("app.quit")));
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i][0]),
+                        gtk_named_action_new (keys[i][1])));
   gtk_widget_add_controller (GTK_WIDGET (dialog), controller);
 }
 
@@ -450,10 +431,7 @@ amana_window_init (AmanaWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (visible_dialog_cb), NULL);
 
-  self->idle_lock = amana_idle_lock_new (NULL, NULL);
-  amana_idle_lock_watch (self->idle_lock, GTK_WIDGET (self));
-  g_signal_connect_object (self->idle_lock, "idle", G_CALLBACK (idle_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock-health", FALSE);
+  amana_window_start_locks (self);
 }
 
 /**

@@ -157,8 +157,14 @@ GMenuModel *
 amana_main_menu (void)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) locks = g_menu_new ();
   g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenuItem) everything =
+    g_menu_item_new (_ ("_Lock Everything"), "win.lock-everything");
 
+  g_menu_item_set_attribute (everything, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (locks, everything);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (locks));
   g_menu_append (section, _ ("_What Left This Computer"), "win.show-ledger");
   g_menu_append (section, _ ("_Preferences"), "app.preferences");
   g_menu_append (section, _ ("_Keyboard Shortcuts"), "app.shortcuts");

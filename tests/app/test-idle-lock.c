@@ -97,10 +97,10 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
-  ADD ("/idle-lock/at-time", test_at_time);
-  ADD ("/idle-lock/input-begins-anew", test_input_begins_anew);
-  ADD ("/idle-lock/sleep", test_sleep);
-  ADD ("/idle-lock/stopped", test_stopped);
+  ADD ("/idle-lock/09-at-time", test_at_time);
+  ADD ("/idle-lock/09-input-begins-anew", test_input_begins_anew);
+  ADD ("/idle-lock/09-sleep", test_sleep);
+  ADD ("/idle-lock/09-stopped", test_stopped);
 #undef ADD
   return g_test_run ();
 }
