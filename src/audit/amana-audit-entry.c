@@ -7,7 +7,8 @@
  *        0     8  time, microseconds since 1970
  *        8     8  count
  *       16     4  kind
- *       20     4  part
+ *       20     2  part
+ *       22     2  item
  *       24     8  way
  *
  * There is no room in it for a word, and that is on purpose. */
@@ -30,6 +31,7 @@ static const char *const kind_nicks[AMANA_AUDIT_N_KINDS] = {
   "erased",        "backed-up",         "restored",
   "consent-given", "consent-withdrawn", "loss-found",
   "damage-found",  "sealed-broken",     "retained",
+  "ways-behind",
 };
 static const char *const part_nicks[] = { "everything", "general", "health" };
 
@@ -91,20 +93,24 @@ amana_audit_entry_encode (const AmanaAuditEntry *self, guint8 at[AMANA_AUDIT_ENT
   amana_put_uint64 (at, (guint64) self->time);
   amana_put_uint64 (at + 8, self->count);
   amana_put_uint32 (at + 16, self->kind);
-  amana_put_uint32 (at + 20, self->part);
+  amana_put_uint32 (at + 20, self->part | (guint32) self->item << 16);
   memcpy (at + 24, self->way, AMANA_AUDIT_WAY_BYTES);
 }
 
-/* FALSE for a time, kind or part that no Amana writes. */
+/* FALSE for a time, kind, part or item that no Amana writes. */
 gboolean
 amana_audit_entry_decode (AmanaAuditEntry *self, const guint8 at[AMANA_AUDIT_ENTRY_BYTES])
 {
+  guint32 about = amana_get_uint32 (at + 20);
+
   self->number = 0;
   self->time = (gint64) amana_get_uint64 (at);
   self->count = amana_get_uint64 (at + 8);
   self->kind = (AmanaAuditKind) amana_get_uint32 (at + 16);
-  self->part = (AmanaAuditPart) amana_get_uint32 (at + 20);
+  self->part = (AmanaAuditPart) (about & 0xffff);
+  self->item = (AmanaItem) (about >> 16);
   memcpy (self->way, at + 24, AMANA_AUDIT_WAY_BYTES);
   return self->time >= 0 && self->count <= G_MAXINT64 && self->kind >= 1 &&
-         self->kind <= AMANA_AUDIT_N_KINDS && (guint) self->part < G_N_ELEMENTS (part_nicks);
+         self->kind <= AMANA_AUDIT_N_KINDS && (guint) self->part < G_N_ELEMENTS (part_nicks) &&
+         (guint) self->item < AMANA_N_ITEMS;
 }

@@ -41,5 +41,7 @@ DexFuture *amana_audit_records_add (AmanaStore *store, AmanaAuditEntry *entry);
 gboolean amana_audit_records_take_in (AmanaStore *store, const char *folder, GError **error);
 DexFuture *amana_audit_records_list (AmanaStore *store, gint64 before);
 DexFuture *amana_audit_records_verify (AmanaStore *store);
+DexFuture *amana_audit_records_add_once (AmanaStore *store, AmanaAuditEntry *entry);
+DexFuture *amana_audit_records_find_ways_sequence (AmanaStore *store);
 
 G_END_DECLS

@@ -134,6 +134,80 @@ add (AmanaSql *sql, gpointer entry)
   return dex_future_new_true ();
 }
 
+/* --- looking back --- */
+
+#define ENTRIES_TO_LOOK_AT 5000
+
+typedef gboolean (*Matches) (const AmanaAuditEntry *found, gconstpointer wanted);
+
+/* The newest entry that @matches. Resolves by @found's number: 0 where there is none. */
+static gboolean
+find_latest (AmanaSql *sql,
+             Matches matches,
+             gconstpointer wanted,
+             AmanaAuditEntry *found,
+             GError **error)
+{
+  g_autoptr (AmanaStatement) rows =
+    amana_sql_prepare (sql, "SELECT number, entry FROM audit ORDER BY number DESC LIMIT ?1", error);
+  AmanaStep step;
+
+  found->number = 0;
+  if (rows == NULL)
+    return FALSE;
+  amana_statement_bind (rows, "i", (gint64) ENTRIES_TO_LOOK_AT);
+  while ((step = amana_statement_step (rows, error)) == AMANA_STEP_ROW)
+    {
+      guint8 encoded[AMANA_AUDIT_ENTRY_BYTES];
+
+      if (!copy_bytes (rows, 1, encoded, sizeof encoded) ||
+          !amana_audit_entry_decode (found, encoded) || !matches (found, wanted))
+        continue;
+      found->number = amana_statement_get_int64 (rows, 0);
+      return TRUE;
+    }
+  found->number = 0;
+  return step != AMANA_STEP_ERROR;
+}
+
+static gboolean
+is_the_same (const AmanaAuditEntry *found, gconstpointer wanted)
+{
+  const AmanaAuditEntry *entry = wanted;
+
+  return found->kind == entry->kind && found->part == entry->part && found->count == entry->count;
+}
+
+static DexFuture *
+knows (AmanaSql *sql, gpointer wanted)
+{
+  AmanaAuditEntry found;
+  GError *error = NULL;
+
+  if (!find_latest (sql, is_the_same, wanted, &found, &error))
+    return dex_future_new_for_error (error);
+  return dex_future_new_for_boolean (found.number > 0);
+}
+
+static gboolean
+saw_the_ways (const AmanaAuditEntry *found, gconstpointer wanted)
+{
+  return found->count > 0 &&
+         (found->kind == AMANA_AUDIT_UNLOCKED || found->kind == AMANA_AUDIT_WAY_ADDED ||
+          found->kind == AMANA_AUDIT_WAY_CHANGED || found->kind == AMANA_AUDIT_WAY_REMOVED);
+}
+
+static DexFuture *
+find_ways_sequence (AmanaSql *sql, gpointer user_data)
+{
+  AmanaAuditEntry found;
+  GError *error = NULL;
+
+  if (!find_latest (sql, saw_the_ways, NULL, &found, &error))
+    return dex_future_new_for_error (error);
+  return dex_future_new_for_int64 (found.number > 0 ? (gint64) found.count : 0);
+}
+
 /* --- what was sealed --- */
 
 typedef struct
@@ -209,6 +283,24 @@ append_sealed (AmanaSql *sql, const char *folder, Keys *keys, gboolean *is_empty
     }
   *is_empty = sealed->len == 0 && !broken;
   return !broken || append_kind (sql, AMANA_AUDIT_SEALED_BROKEN, error);
+}
+
+/* Whether there is anything to take in: an opening that finds nothing writes nothing. */
+static DexFuture *
+has_sealed (AmanaSql *sql, gpointer folder)
+{
+  Keys keys = { 0 };
+  g_autoptr (GArray) sealed = NULL;
+  gboolean broken = FALSE;
+  GError *error = NULL;
+
+  if (!read_keys (sql, &keys, &error))
+    return dex_future_new_for_error (error);
+  if (!keys.is_new)
+    sealed = amana_audit_sealed_read (folder, keys.public, keys.secret,
+                                      (guint64) keys.next_sequence, &broken);
+  sodium_memzero (keys.secret, sizeof keys.secret);
+  return dex_future_new_for_boolean (keys.is_new || broken || sealed->len > 0);
 }
 
 /* In one transaction, before the file is emptied: after a power cut between the two, the
@@ -340,13 +432,61 @@ gboolean
 amana_audit_records_take_in (AmanaStore *store, const char *folder, GError **error)
 {
   g_autoptr (GError) failed = NULL;
+  gboolean any =
+    dex_await_boolean (amana_store_read (store, has_sealed, g_strdup (folder), g_free), &failed);
 
-  if (dex_await_boolean (amana_store_write (store, take_in, g_strdup (folder), g_free), &failed))
+  if (any &&
+      dex_await_boolean (amana_store_write (store, take_in, g_strdup (folder), g_free), &failed))
     return dex_await (amana_store_read (store, empty_sealed, g_strdup (folder), g_free), error);
   if (failed == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failed));
   return FALSE;
+}
+
+typedef struct
+{
+  AmanaStore *store;      /* (owned) */
+  AmanaAuditEntry *entry; /* (owned) */
+} Once;
+
+static void
+once_free (gpointer data)
+{
+  Once *once = data;
+
+  g_object_unref (once->store);
+  amana_audit_entry_free (once->entry);
+  g_free (once);
+}
+
+static DexFuture *
+looked_cb (DexFuture *looked, gpointer user_data)
+{
+  Once *once = user_data;
+
+  if (g_value_get_boolean (dex_future_get_value (looked, NULL)))
+    return dex_future_new_true ();
+  return amana_audit_records_add (once->store, amana_audit_entry_copy (once->entry));
+}
+
+/* Takes @entry, and adds it unless the chain has one that says the same. */
+DexFuture *
+amana_audit_records_add_once (AmanaStore *store, AmanaAuditEntry *entry)
+{
+  Once *once = g_new0 (Once, 1);
+
+  once->store = g_object_ref (store);
+  once->entry = entry;
+  return dex_future_then (amana_store_read (store, knows, amana_audit_entry_copy (entry),
+                                            (GDestroyNotify) amana_audit_entry_free),
+                          looked_cb, once, once_free);
+}
+
+DexFuture *
+amana_audit_records_find_ways_sequence (AmanaStore *store)
+{
+  return amana_store_read (store, find_ways_sequence, NULL, NULL);
 }
 
 DexFuture *

@@ -222,10 +222,152 @@ amana_audit_note (AmanaAudit *self, AmanaAuditKind kind, AmanaAuditPart part, gu
   dex_future_disown (dex_future_finally (amana_audit_add (self, entry), forget_cb, NULL, NULL));
 }
 
+/* --- what is done to a store ------------------------------------------------------ */
+
+/* What hangs on a store. */
+typedef struct
+{
+  GWeakRef audit; /* who may hold the store */
+  AmanaAuditPart part;
+} Following;
+
+static GQuark
+get_following_quark (void)
+{
+  return g_quark_from_static_string ("amana-audit-following");
+}
+
+static void
+following_free (gpointer data)
+{
+  Following *following = data;
+
+  g_weak_ref_clear (&following->audit);
+  g_free (following);
+}
+
+/* A store says at each opening what it lost, until the person has read it. */
+static void
+note_once (AmanaAudit *self, AmanaAuditKind kind, AmanaAuditPart part, guint64 count)
+{
+  AmanaAuditEntry *entry;
+  DexFuture *added;
+
+  if (self->store == NULL)
+    {
+      amana_audit_note (self, kind, part, count);
+      return;
+    }
+  entry = amana_audit_entry_new (kind, part);
+  entry->count = count;
+  added = amana_audit_records_add_once (self->store, entry);
+  dex_future_disown (dex_future_finally (added, forget_cb, NULL, NULL));
+}
+
+static void
+damage_cb (AmanaStore *store, GParamSpec *pspec, Following *following)
+{
+  guint64 n_pages = amana_store_get_bad_pages (store);
+  g_autoptr (AmanaAudit) audit = g_weak_ref_get (&following->audit);
+
+  if (audit != NULL && n_pages > 0)
+    note_once (audit, AMANA_AUDIT_DAMAGE_FOUND, following->part, n_pages);
+}
+
+/**
+ * amana_audit_follow:
+ * @self: an audit
+ * @store: just opened
+ * @part: whose it is
+ *
+ * What is noted with amana_audit_note_of() is noted here from now on. Notes by itself what
+ * the store has lost, and damage that is found in it.
+ */
+void
+amana_audit_follow (AmanaAudit *self, AmanaStore *store, AmanaAuditPart part)
+{
+  Following *following;
+
+  g_return_if_fail (AMANA_IS_AUDIT (self));
+  g_return_if_fail (AMANA_IS_STORE (store));
+
+  following = g_new0 (Following, 1);
+  g_weak_ref_init (&following->audit, self);
+  following->part = part;
+  g_object_set_qdata_full (G_OBJECT (store), get_following_quark (), following, following_free);
+  g_signal_connect (store, "notify::bad-pages", G_CALLBACK (damage_cb), following);
+  if (amana_store_get_loss (store) != AMANA_STORE_LOSS_NONE)
+    note_once (self, AMANA_AUDIT_LOSS_FOUND, part, amana_store_get_lost_commits (store));
+  damage_cb (store, NULL, following);
+}
+
+/**
+ * amana_audit_note_of:
+ * @store: a store; where no audit follows it nothing is noted
+ * @kind: what was done to things of it
+ * @item: to which
+ * @count: to how many; 0: nothing is noted
+ *
+ * As amana_audit_note(), by those who have the store alone.
+ */
+void
+amana_audit_note_of (AmanaStore *store, AmanaAuditKind kind, AmanaItem item, guint64 count)
+{
+  Following *following;
+  g_autoptr (AmanaAudit) audit = NULL;
+  AmanaAuditEntry *entry;
+
+  g_return_if_fail (AMANA_IS_STORE (store));
+
+  following = g_object_get_qdata (G_OBJECT (store), get_following_quark ());
+  if (following != NULL)
+    audit = g_weak_ref_get (&following->audit);
+  if (audit == NULL || count == 0)
+    return;
+  entry = amana_audit_entry_new (kind, following->part);
+  entry->item = item;
+  entry->count = count;
+  dex_future_disown (dex_future_finally (amana_audit_add (audit, entry), forget_cb, NULL, NULL));
+}
+
+/**
+ * amana_audit_note_tally:
+ * @store: a store
+ * @kind: what was done to things of it
+ * @tally: to how many of which
+ *
+ * amana_audit_note_of() for each kind of thing.
+ */
+void
+amana_audit_note_tally (AmanaStore *store, AmanaAuditKind kind, const AmanaTally *tally)
+{
+  g_return_if_fail (tally != NULL);
+
+  for (guint i = 0; i < AMANA_N_ITEMS; i++)
+    amana_audit_note_of (store, kind, (AmanaItem) i, tally->counts[i]);
+}
+
 static DexFuture *
 reject_locked (void)
 {
   return dex_future_new_reject (AMANA_STORE_ERROR, AMANA_STORE_ERROR_CLOSED, "General is locked");
+}
+
+/**
+ * amana_audit_find_ways_sequence:
+ * @self: an audit
+ *
+ * Returns: (transfer full): a future that resolves to how often the ways in had been
+ *   changed when they were last seen (int64), 0 where that is not known; rejects with
+ *   %AMANA_STORE_ERROR, CLOSED while General is locked
+ */
+DexFuture *
+amana_audit_find_ways_sequence (AmanaAudit *self)
+{
+  g_return_val_if_fail (AMANA_IS_AUDIT (self), NULL);
+
+  return self->store != NULL ? amana_audit_records_find_ways_sequence (self->store)
+                             : reject_locked ();
 }
 
 /**

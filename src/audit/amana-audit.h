@@ -3,6 +3,7 @@
 #pragma once
 
 #include "amana-store.h"
+#include "amana-tally.h"
 
 G_BEGIN_DECLS
 
@@ -38,8 +39,9 @@ typedef enum
   AMANA_AUDIT_DAMAGE_FOUND,  /* bad pages */
   AMANA_AUDIT_SEALED_BROKEN, /* entries sealed while locked were changed or removed */
   AMANA_AUDIT_RETAINED,      /* what was kept long enough went by itself */
+  AMANA_AUDIT_WAYS_BEHIND,   /* an older version of the ways to unlock was put back */
 } AmanaAuditKind;
-#define AMANA_AUDIT_N_KINDS 18
+#define AMANA_AUDIT_N_KINDS 19
 
 typedef enum
 {
@@ -55,7 +57,10 @@ typedef enum
  * @number: its place, from 1; 0 before it is in the chain
  * @time: microseconds since 1970
  * @part: what it was about
- * @count: how many, of what the kind counts (items deleted, pages damaged); 0 where none
+ * @item: what things, where the kind counts things
+ * @count: how many, of what the kind counts (items deleted, pages damaged, commits lost); of
+ *   an unlocking, and of a change of the ways in, how often those were changed until
+ *   then; 0 where none
  * @way: the beginning of the salt of the slot that was used; zeros where none
  *
  * Holds no names, no words, no places.
@@ -66,6 +71,7 @@ typedef struct
   gint64 time;
   AmanaAuditKind kind;
   AmanaAuditPart part;
+  AmanaItem item;
   guint64 count;
   guint8 way[AMANA_AUDIT_WAY_BYTES];
 } AmanaAuditEntry;
@@ -97,6 +103,15 @@ void amana_audit_close (AmanaAudit *self);
 /* Takes @entry. Resolves to TRUE once it is on the disk. */
 DexFuture *amana_audit_add (AmanaAudit *self, AmanaAuditEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
 void amana_audit_note (AmanaAudit *self, AmanaAuditKind kind, AmanaAuditPart part, guint64 count);
+
+/* Whoever has the store has a hand on the audit: what is deleted, exported and agreed to is
+ * noted where it is done, for the window and for a script. */
+void amana_audit_follow (AmanaAudit *self, AmanaStore *store, AmanaAuditPart part);
+void amana_audit_note_of (AmanaStore *store, AmanaAuditKind kind, AmanaItem item, guint64 count);
+void amana_audit_note_tally (AmanaStore *store, AmanaAuditKind kind, const AmanaTally *tally);
+
+/* How often the ways in had been changed when they were last seen. Resolves to an int64. */
+DexFuture *amana_audit_find_ways_sequence (AmanaAudit *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Newest first, at most AMANA_AUDIT_BATCH older than @before (0: from the newest).
  * Resolves to a GPtrArray of AmanaAuditEntry (boxed). */

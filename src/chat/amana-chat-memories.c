@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "amana-audit.h"
 #include "amana-chat-private.h"
 #include "amana-id.h"
 #include "amana-memory-private.h"
@@ -433,6 +434,7 @@ erased_cb (DexFuture *erased, gpointer user_data)
 
   if (memory != NULL)
     g_list_store_remove (change->chat->memories, position);
+  amana_audit_note_of (change->chat->store, AMANA_AUDIT_DELETED, AMANA_ITEM_MEMORY, 1);
   return amana_store_checkpoint (change->chat->store);
 }
 

@@ -12,6 +12,7 @@
 
 #include "config.h"
 
+#include "amana-audit.h"
 #include "amana-chat-private.h"
 #include "amana-message-list.h"
 #include "amana-settled.h"
@@ -392,6 +393,7 @@ deleted_cb (DexFuture *deleted, gpointer user_data)
 {
   AmanaChatChange *change = user_data;
 
+  amana_audit_note_of (change->chat->store, AMANA_AUDIT_DELETED, AMANA_ITEM_MESSAGE, 1);
   dex_future_disown (amana_settled_then (amana_chat_records_find (change->chat->store, change->id),
                                          renamed_cb, new_following (change->chat, change->id),
                                          amana_chat_change_free));

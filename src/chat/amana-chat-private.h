@@ -19,6 +19,7 @@ struct _AmanaChat
   GHashTable *branches;                 /* (owned) id → id of the message that is left */
   GHashTable *settings;                 /* (owned) name → value */
   GListStore *memories;                 /* (owned) of AmanaMemory, oldest first */
+  char **aside;                         /* (owned) (nullable) ids, until they come back or go */
   gboolean temporary;
 };
 

@@ -43,9 +43,6 @@ typedef struct
   guint16 n_versions;
 } AmanaMessageHead;
 
-/* Resolves to TRUE: what an earlier run left is tidied (trash emptied, answers that
- * were being streamed marked partial). Writes only where there is something to tidy. */
-DexFuture *amana_chat_records_tidy (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
 /* Resolves to a GPtrArray of AmanaConversationRecord, latest first. */
 DexFuture *amana_chat_records_list (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
 /* Resolves to TRUE. */

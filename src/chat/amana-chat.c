@@ -14,11 +14,16 @@
 
 #include "config.h"
 
+#include "amana-audit.h"
+#include "amana-chat-keeping.h"
 #include "amana-chat-private.h"
 #include "amana-id.h"
 #include "amana-settled.h"
 
-G_DEFINE_FINAL_TYPE (AmanaChat, amana_chat, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (AmanaChat,
+                               amana_chat,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (AMANA_TYPE_KEEPER, amana_chat_keeper_init))
 
 enum
 {
@@ -71,6 +76,7 @@ amana_chat_finalize (GObject *object)
 {
   AmanaChat *self = AMANA_CHAT (object);
 
+  g_strfreev (self->aside);
   g_hash_table_unref (self->lists);
   g_hash_table_unref (self->branches);
   g_hash_table_unref (self->settings);
@@ -177,8 +183,8 @@ tidied_cb (DexFuture *tidied, gpointer user_data)
  * amana_chat_load:
  * @self: a chat
  *
- * Loads the list, once. What an earlier run left in the trash is destroyed; an answer
- * that was being streamed when it ended becomes %AMANA_MESSAGE_PARTIAL.
+ * Loads the list, once. What an earlier run left in the trash is destroyed, and what was kept
+ * long enough; an answer that was being streamed when it ended becomes %AMANA_MESSAGE_PARTIAL.
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
  *   #AmanaStoreError
@@ -188,7 +194,7 @@ amana_chat_load (AmanaChat *self)
 {
   g_return_val_if_fail (AMANA_IS_CHAT (self), NULL);
 
-  return amana_settled_then (amana_chat_records_tidy (self->store), tidied_cb, g_object_ref (self),
+  return amana_settled_then (amana_chat_begin_keeping (self), tidied_cb, g_object_ref (self),
                              g_object_unref);
 }
 
@@ -370,7 +376,10 @@ purge_settled_cb (DexFuture *purged, gpointer user_data)
   AmanaChatChange *change = user_data;
 
   if (dex_future_is_resolved (purged))
-    amana_chat_forget_proposals (change->chat, change->id);
+    {
+      amana_chat_forget_proposals (change->chat, change->id);
+      amana_audit_note_of (change->chat->store, AMANA_AUDIT_DELETED, AMANA_ITEM_CONVERSATION, 1);
+    }
   else if (change->record != NULL)
     amana_conversation_list_put (change->chat->conversations, change->record);
   return dex_ref (purged);

@@ -6,6 +6,7 @@
 
 #include "amana-chat-import.h"
 #include "amana-conversation.h"
+#include "amana-keeper.h"
 #include "amana-memory.h"
 #include "amana-message.h"
 #include "amana-search-hit.h"
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
 /**
  * AmanaChat:
  *
- * The conversations of one store, whoever's it is. Main thread.
+ * The conversations of one store, whoever's it is. Implements AmanaKeeper. Main thread.
  *
  * Signal "setting-changed" (detail: its name): it is set already, whether or not it is
  * on disk yet.

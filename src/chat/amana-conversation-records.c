@@ -9,10 +9,6 @@
 
 #include "amana-chat-records.h"
 
-/* As the index that stands for it says it. */
-#define IS_STREAMING "state = 2"
-G_STATIC_ASSERT (AMANA_MESSAGE_STREAMING == 2);
-
 AmanaConversationRecord *
 amana_conversation_record_new (const char *id,
                                const char *title,
@@ -80,46 +76,6 @@ settle_found (AmanaSql *sql)
     return dex_future_new_true ();
   return dex_future_new_reject (AMANA_STORE_ERROR, AMANA_STORE_ERROR_NOT_FOUND,
                                 "no such conversation");
-}
-
-/* --- tidying up --- */
-
-static DexFuture *
-find_leftovers (AmanaSql *sql, gpointer user_data)
-{
-  GError *error = NULL;
-  g_autoptr (AmanaStatement) statement =
-    amana_sql_prepare (sql,
-                       "SELECT EXISTS (SELECT 1 FROM conversation WHERE trashed)"
-                       " OR EXISTS (SELECT 1 FROM message WHERE " IS_STREAMING ")",
-                       &error);
-
-  if (statement == NULL)
-    return dex_future_new_for_error (error);
-  if (amana_statement_step (statement, &error) != AMANA_STEP_ROW)
-    return dex_future_new_for_error (error);
-  return dex_future_new_for_boolean (amana_statement_get_int64 (statement, 0) != 0);
-}
-
-static DexFuture *
-remove_leftovers (AmanaSql *sql, gpointer user_data)
-{
-  GError *error = NULL;
-  gboolean done = amana_sql_run (sql, &error, "UPDATE message SET state = ?1 WHERE " IS_STREAMING,
-                                 "i", (gint64) AMANA_MESSAGE_PARTIAL) &&
-                  amana_sql_exec (sql,
-                                  "DELETE FROM message WHERE conversation IN"
-                                  " (SELECT number FROM conversation WHERE trashed)",
-                                  &error) &&
-                  amana_sql_exec (sql, "DELETE FROM conversation WHERE trashed", &error);
-
-  return done ? dex_future_new_true () : dex_future_new_for_error (error);
-}
-
-DexFuture *
-amana_chat_records_tidy (AmanaStore *store)
-{
-  return amana_store_tidy (store, find_leftovers, remove_leftovers);
 }
 
 /* --- conversations --- */

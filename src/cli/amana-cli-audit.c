@@ -28,6 +28,8 @@ emit_entry (AmanaCli *cli, const AmanaAuditEntry *entry)
   json_object_set_string_member (object, "time", time);
   json_object_set_string_member (object, "kind", amana_audit_kind_get_nick (entry->kind));
   json_object_set_string_member (object, "part", amana_audit_part_get_nick (entry->part));
+  if (entry->item != AMANA_ITEM_NONE)
+    json_object_set_string_member (object, "item", amana_item_get_nick (entry->item));
   json_object_set_int_member (object, "count", (gint64) entry->count);
   if (sodium_is_zero (entry->way, sizeof entry->way))
     json_object_set_null_member (object, "way");

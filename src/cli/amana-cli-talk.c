@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-chat-export.h"
+#include "amana-chat-keeping.h"
 #include "amana-cli.h"
 #include "amana-gate.h"
 #include "amana-sentence.h"
@@ -198,6 +199,7 @@ amana_cli_export (AmanaCli *self)
 
       if (conversation == NULL || !export_conversation (self, chat, conversation, &error))
         return amana_cli_fail (self, NULL, error);
+      amana_chat_note_exported (chat, 1);
       return AMANA_CLI_DONE;
     }
   conversations = amana_chat_get_conversations (chat);
@@ -208,6 +210,7 @@ amana_cli_export (AmanaCli *self)
       if (!export_conversation (self, chat, conversation, &error))
         return amana_cli_fail (self, NULL, error);
     }
+  amana_chat_note_exported (chat, g_list_model_get_n_items (conversations));
   return AMANA_CLI_DONE;
 }
 

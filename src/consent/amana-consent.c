@@ -22,6 +22,7 @@
 
 #include "amana-consent.h"
 
+#include "amana-audit.h"
 #include "amana-fiber.h"
 #include "amana-letter-private.h"
 #include "amana-standing-consent-private.h"
@@ -292,6 +293,7 @@ record_yes (AmanaConsent *self, AmanaLetter *letter, AmanaAgreed agreed, GError 
     }
   if (!dex_await (amana_consent_records_insert (self->store, written), error))
     return FALSE;
+  amana_audit_note_of (self->store, AMANA_AUDIT_CONSENT_GIVEN, AMANA_ITEM_NONE, 1);
   if (agreed != AMANA_AGREED_ONCE)
     add_standing (self, record);
   return TRUE;
@@ -377,6 +379,7 @@ give_fiber (gpointer user_data)
   if (!dex_await (amana_consent_load (step->self), &error) ||
       !dex_await (amana_consent_records_insert (step->self->store, step->record), &error))
     return dex_future_new_for_error (error);
+  amana_audit_note_of (step->self->store, AMANA_AUDIT_CONSENT_GIVEN, AMANA_ITEM_NONE, 1);
   add_standing (step->self, step->record);
   return dex_future_new_true ();
 }
@@ -446,6 +449,7 @@ amana_consent_withdraw (AmanaConsent *self, const char *id)
   if (!take_out (self, id, NULL))
     return dex_future_new_reject (AMANA_STORE_ERROR, AMANA_STORE_ERROR_NOT_FOUND,
                                   "no such consent");
+  amana_audit_note_of (self->store, AMANA_AUDIT_CONSENT_WITHDRAWN, AMANA_ITEM_NONE, 1);
   return amana_consent_records_withdraw (self->store, id);
 }
 
@@ -464,7 +468,8 @@ amana_consent_withdraw_recipient (AmanaConsent *self, const char *recipient_id)
   g_return_val_if_fail (AMANA_IS_CONSENT (self), NULL);
   g_return_val_if_fail (recipient_id != NULL, NULL);
 
-  take_out (self, NULL, recipient_id);
+  if (take_out (self, NULL, recipient_id))
+    amana_audit_note_of (self->store, AMANA_AUDIT_CONSENT_WITHDRAWN, AMANA_ITEM_NONE, 1);
   g_signal_emit (self, signals[SIGNAL_WITHDRAWN], 0, recipient_id, NULL);
   return amana_consent_records_withdraw_recipient (self->store, recipient_id);
 }

@@ -50,7 +50,8 @@ make_bytes (AmanaHealthDraft *draft, AmanaHealthTableFormat format)
 
 typedef struct
 {
-  GWeakRef draft; /* of AmanaHealthDraft: a locked Health is not held by an open dialog */
+  GWeakRef draft;  /* of AmanaHealthDraft: a locked Health is not held by an open dialog */
+  GWeakRef parent; /* of GtkWidget */
   AmanaHealthTableFormat format;
 } Export;
 
@@ -60,6 +61,7 @@ export_free (gpointer data)
   Export *self = data;
 
   g_weak_ref_clear (&self->draft);
+  g_weak_ref_clear (&self->parent);
   g_free (self);
 }
 
@@ -68,9 +70,13 @@ content_cb (gpointer data)
 {
   Export *self = data;
   g_autoptr (AmanaHealthDraft) draft = g_weak_ref_get (&self->draft);
+  g_autoptr (GtkWidget) parent = g_weak_ref_get (&self->parent);
 
   if (draft == NULL)
     return dex_future_new_reject (AMANA_STORE_ERROR, AMANA_STORE_ERROR_CLOSED, "Health is locked");
+  if (parent != NULL)
+    gtk_widget_activate_action (parent, "health.note-exported", "u",
+                                g_list_model_get_n_items (amana_health_draft_get_rows (draft)));
   return dex_future_new_take_boxed (G_TYPE_BYTES, make_bytes (draft, self->format));
 }
 
@@ -115,6 +121,7 @@ amana_health_draft_export_ask (GtkWidget *parent,
 
   self = g_new0 (Export, 1);
   g_weak_ref_init (&self->draft, draft);
+  g_weak_ref_init (&self->parent, parent);
   self->format = format;
   file_name = dup_file_name (draft, csv ? ".csv" : ".fhir.json");
   save.file_name = file_name;

@@ -13,6 +13,7 @@
 
 #include "config.h"
 
+#include "amana-health-keeping.h"
 #include "amana-health-page-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -151,6 +152,16 @@ delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     amana_conversation_sidebar_remove (self->sidebar, conversation);
 }
 
+/* Results, as many as @count says, were written to a file. */
+static void
+note_exported_cb (GtkWidget *widget, const char *name, GVariant *count)
+{
+  AmanaHealthPage *self = AMANA_HEALTH_PAGE (widget);
+
+  if (self->health != NULL)
+    amana_health_note_exported (self->health, AMANA_ITEM_RESULT, g_variant_get_uint32 (count));
+}
+
 static void
 export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -284,6 +295,7 @@ amana_health_page_class_init (AmanaHealthPageClass *klass)
   gtk_widget_class_install_action (widget_class, "health.rename-conversation", NULL, rename_cb);
   gtk_widget_class_install_action (widget_class, "health.delete-conversation", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "health.export-conversation", "s", export_cb);
+  gtk_widget_class_install_action (widget_class, "health.note-exported", "u", note_exported_cb);
   gtk_widget_class_install_action (widget_class, "health.add-document", NULL, add_document_cb);
   gtk_widget_class_install_action (widget_class, "health.new-conversation", NULL,
                                    new_conversation_action_cb);

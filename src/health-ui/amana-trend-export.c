@@ -162,6 +162,7 @@ amana_trend_export (AmanaHealthSeries *series, AmanaTrendFormat format, PangoCon
 typedef struct
 {
   GWeakRef series;       /* of AmanaHealthSeries: a locked Health is not held by an open dialog */
+  GWeakRef parent;       /* of GtkWidget */
   PangoContext *context; /* (owned) */
   AmanaTrendFormat format;
 } Export;
@@ -172,6 +173,7 @@ export_free (gpointer data)
   Export *self = data;
 
   g_weak_ref_clear (&self->series);
+  g_weak_ref_clear (&self->parent);
   g_object_unref (self->context);
   g_free (self);
 }
@@ -181,9 +183,12 @@ content_cb (gpointer data)
 {
   Export *self = data;
   g_autoptr (AmanaHealthSeries) series = g_weak_ref_get (&self->series);
+  g_autoptr (GtkWidget) parent = g_weak_ref_get (&self->parent);
 
   if (series == NULL)
     return dex_future_new_reject (AMANA_STORE_ERROR, AMANA_STORE_ERROR_CLOSED, "Health is locked");
+  if (parent != NULL)
+    gtk_widget_activate_action (parent, "health.note-exported", "u", 1u);
   return dex_future_new_take_boxed (G_TYPE_BYTES,
                                     amana_trend_export (series, self->format, self->context));
 }
@@ -224,6 +229,7 @@ amana_trend_export_ask (GtkWidget *parent, AmanaHealthSeries *series, AmanaTrend
 
   self = g_new0 (Export, 1);
   g_weak_ref_init (&self->series, series);
+  g_weak_ref_init (&self->parent, parent);
   self->context = gtk_widget_create_pango_context (parent);
   self->format = format;
   file_name = dup_file_name (series, suffixes[format]);

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <string.h>
 
+#include "amana-audit.h"
 #include "amana-fiber.h"
 #include "amana-health-document-private.h"
 #include "amana-health-draft-private.h"
@@ -293,6 +294,7 @@ delete_fiber (gpointer user_data)
       !dex_await (amana_store_checkpoint (self->store), &error) ||
       !amana_health_reload_documents (self, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
+  amana_audit_note_of (self->store, AMANA_AUDIT_DELETED, AMANA_ITEM_DOCUMENT, 1);
   amana_health_emit_changed (self);
   return dex_future_new_true ();
 }

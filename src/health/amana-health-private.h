@@ -20,6 +20,7 @@ struct _AmanaHealth
   GListStore *documents;     /* (owned) */
   GPtrArray *papers;         /* (owned) (nullable) of AmanaDocumentRecord: the same */
   GPtrArray *identifiers;    /* (owned) (nullable) of char *: numbers in their heads */
+  char **aside;              /* (owned) (nullable) ids of documents that may come back */
 };
 
 AmanaStore *amana_health_get_store (AmanaHealth *self);

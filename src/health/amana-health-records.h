@@ -96,7 +96,6 @@ amana_health_records_delete (AmanaStore *store, const char *document_id) G_GNUC_
 DexFuture *amana_health_records_set_trashed (AmanaStore *store,
                                              const char *document_id,
                                              gboolean trashed) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_health_records_tidy (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
 /* On the worker: makes room for a file that is given again; @sha256 nullable. */
 gboolean amana_health_sql_purge_file (AmanaSql *sql, const char *sha256, GError **error);
 

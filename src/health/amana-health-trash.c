@@ -3,15 +3,14 @@
 
 /* Documents on their way out of the Health store. One that is put aside keeps all its
  * rows, and no list, search or answer finds them; it can be brought back until it is
- * purged. What a run left aside is purged when the store is opened next, so a deletion
- * stands whatever ends the run: a lock, a crash, a power cut. A file that is given
+ * purged. What a run left aside is purged when the store is opened next
+ * (amana-health-keeping-records.c), so a deletion stands whatever ends the run: a lock, a
+ * crash, a power cut. A file that is given
  * again while it is aside is a new document, and the old one is purged for it. */
 
 #include "config.h"
 
 #include "amana-health-records.h"
-
-#define TRASHED "(SELECT number FROM document WHERE trashed)"
 
 typedef struct
 {
@@ -105,37 +104,4 @@ amana_health_records_set_trashed (AmanaStore *store, const char *document_id, gb
 
   job->trashed = trashed;
   return amana_store_remove (store, write_trashed, job, free_job);
-}
-
-/* --- tidying up --- */
-
-static DexFuture *
-find_leftovers (AmanaSql *sql, gpointer user_data)
-{
-  GError *error = NULL;
-  g_autoptr (AmanaStatement) statement = amana_sql_prepare (sql, "SELECT EXISTS " TRASHED, &error);
-
-  if (statement == NULL || amana_statement_step (statement, &error) != AMANA_STEP_ROW)
-    return dex_future_new_for_error (error);
-  return dex_future_new_for_boolean (amana_statement_get_int64 (statement, 0) != 0);
-}
-
-static DexFuture *
-remove_leftovers (AmanaSql *sql, gpointer user_data)
-{
-  GError *error = NULL;
-
-  if (!amana_sql_exec (sql, "DELETE FROM correction WHERE document IN " TRASHED, &error) ||
-      !amana_sql_exec (sql, "DELETE FROM result WHERE document IN " TRASHED, &error) ||
-      !amana_sql_exec (sql, "DELETE FROM page WHERE document IN " TRASHED, &error) ||
-      !amana_sql_exec (sql, "DELETE FROM chunk WHERE document IN " TRASHED, &error) ||
-      !amana_sql_exec (sql, "DELETE FROM document WHERE trashed", &error))
-    return dex_future_new_for_error (error);
-  return dex_future_new_true ();
-}
-
-DexFuture *
-amana_health_records_tidy (AmanaStore *store)
-{
-  return amana_store_tidy (store, find_leftovers, remove_leftovers);
 }

@@ -17,6 +17,7 @@
 #include "amana-fiber.h"
 #include "amana-health-private.h"
 #include "amana-health-records.h"
+#include "amana-health-keeping.h"
 #include "amana-health-schema.h"
 #include "amana-health-subjects.h"
 #include "amana-id.h"
@@ -36,7 +37,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AmanaHealth,
                                amana_health,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (AMANA_TYPE_FACTS,
-                                                      amana_health_facts_iface_init))
+                                                      amana_health_facts_iface_init)
+                                 G_IMPLEMENT_INTERFACE (AMANA_TYPE_KEEPER,
+                                                        amana_health_keeper_init))
 
 /* In the order in which releases brought them; only ever appended to. */
 static void
@@ -94,6 +97,7 @@ amana_health_finalize (GObject *object)
   g_object_unref (self->documents);
   g_object_unref (self->desk);
   g_clear_object (&self->reader);
+  g_strfreev (self->aside);
   g_clear_pointer (&self->papers, g_ptr_array_unref);
   g_clear_pointer (&self->identifiers, g_ptr_array_unref);
   amana_catalogue_unref (self->catalogue);
@@ -185,15 +189,15 @@ load_fiber (gpointer user_data)
   Task *task = user_data;
   AmanaHealth *self = task->health;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) subjects =
-    dex_await_boxed (amana_health_subjects_load (self->store, task->self_name), &error);
+  g_autoptr (GPtrArray) subjects = NULL;
 
+  if (amana_health_begin_keeping (self, &error))
+    subjects = dex_await_boxed (amana_health_subjects_load (self->store, task->self_name), &error);
   if (subjects == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   g_list_store_splice (self->subjects, 0, g_list_model_get_n_items (G_LIST_MODEL (self->subjects)),
                        subjects->pdata, subjects->len);
-  if (!dex_await (amana_health_records_tidy (self->store), &error) ||
-      !amana_health_reload_documents (self, &error) ||
+  if (!amana_health_reload_documents (self, &error) ||
       !dex_await (amana_chat_load (self->chat), &error) ||
       !dex_await (amana_desk_load (self->desk), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -205,7 +209,8 @@ load_fiber (gpointer user_data)
  * @self: a compartment
  * @self_name: what the person calls herself, for the first subject
  *
- * Loads the lists, once. What an earlier run left in the trash is destroyed.
+ * Loads the lists, once. What an earlier run left in the trash is destroyed, and what was kept
+ * long enough.
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
  *   #AmanaStoreError

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * AmanaHealth:
  *
  * What the Health tab owns, over its own store: subjects, documents, results,
- * conversations. Implements AmanaFacts. Emits "changed" when documents or results
+ * conversations. Implements AmanaFacts and AmanaKeeper. Emits "changed" when documents or results
  * did. Dropped, whole, when Health is locked. Main thread.
  */
 #define AMANA_TYPE_HEALTH (amana_health_get_type ())

@@ -44,6 +44,23 @@ amana_vault_get_audit (AmanaVault *self)
   return self->audit;
 }
 
+/* The record knows how often the ways in were changed: fewer now, and somebody has put back
+ * older ones, which an older passphrase may open. Said once; the record goes on from the
+ * lower number. In a fiber. */
+static void
+compare_ways (AmanaVault *self)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 seen = dex_await_int64 (amana_audit_find_ways_sequence (self->audit), &error);
+
+  self->ways_behind = 0;
+  if (error != NULL || self->sequence == 0 || seen <= (gint64) self->sequence)
+    return;
+  self->ways_behind = (guint64) seen - self->sequence;
+  amana_audit_note (self->audit, AMANA_AUDIT_WAYS_BEHIND, AMANA_AUDIT_EVERYTHING,
+                    self->ways_behind);
+}
+
 /* In a fiber, before anybody sees the store: what was sealed comes before what happens
  * from now on. A store that takes no writes opens all the same. */
 void
@@ -51,9 +68,15 @@ amana_vault_audit_open (AmanaVault *self, int compartment, AmanaStore *store)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->audit != NULL && compartment == AMANA_COMPARTMENT_GENERAL &&
-      !dex_await (amana_audit_open (self->audit, store), &error))
-    g_debug ("What was sealed stays so: %s", error->message);
+  if (self->audit == NULL)
+    return;
+  if (compartment == AMANA_COMPARTMENT_GENERAL)
+    {
+      if (!dex_await (amana_audit_open (self->audit, store), &error))
+        g_debug ("What was sealed stays so: %s", error->message);
+      compare_ways (self);
+    }
+  amana_audit_follow (self->audit, store, get_part (compartment));
 }
 
 /* Locked before anybody saw the store. */
@@ -84,6 +107,7 @@ note_way (AmanaVault *self, AmanaAuditKind kind, AmanaAuditPart part, const char
   if (self->audit == NULL)
     return;
   entry = amana_audit_entry_new (kind, part);
+  entry->count = self->sequence;
   if (id != NULL)
     sodium_hex2bin (entry->way, sizeof entry->way, id, strlen (id), NULL, NULL, NULL);
   dex_future_disown (

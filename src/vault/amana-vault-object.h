@@ -31,6 +31,7 @@ struct _AmanaVault
   double calibration;     /* 0…1: how far amana_vault_calibrate() came */
   char *way_id;           /* (owned): of the slot that opened last */
   guint64 sequence;       /* of the slots as they were read last */
+  guint64 ways_behind;    /* changes of them that somebody took back */
   gboolean created;       /* by this very object */
   gboolean made_folder;   /* and the folder too */
 };

@@ -355,6 +355,21 @@ amana_vault_get_sequence (AmanaVault *self)
 }
 
 /**
+ * amana_vault_get_ways_behind:
+ * @self: a vault
+ *
+ * Returns: how many changes of the ways in had been taken back when General was opened last,
+ *   by the record of what happened here; 0: none
+ */
+guint64
+amana_vault_get_ways_behind (AmanaVault *self)
+{
+  g_return_val_if_fail (AMANA_IS_VAULT (self), 0);
+
+  return self->ways_behind;
+}
+
+/**
  * amana_vault_get_wait_seconds:
  * @self: a vault
  *

@@ -112,6 +112,8 @@ const char *amana_vault_get_way_id (AmanaVault *self);
 /* How often the ways in were changed, as of the last time they were read; 0 before. An older
  * number than was seen once: somebody has put back an older file. */
 guint64 amana_vault_get_sequence (AmanaVault *self);
+/* At General's last opening: how many changes of the ways in somebody had taken back. */
+guint64 amana_vault_get_ways_behind (AmanaVault *self);
 
 /* Closes one compartment and forgets its key. Resolves to TRUE. The store
  * property is NULL before this returns, so that the UI blanks at once. */

@@ -31,13 +31,34 @@ static const char *const plain[AMANA_AUDIT_N_KINDS + 1] = {
   [AMANA_AUDIT_SEALED_BROKEN] =
     N_ ("Part of what happened while General was locked was removed or changed by somebody."),
   [AMANA_AUDIT_RETAINED] = N_ ("What had been kept as long as you wished was deleted."),
+  [AMANA_AUDIT_WAYS_BEHIND] = N_ ("An older version of the ways to unlock was put back."),
 };
 
+/* Of which things, where it is known: "3 conversations". */
 static char *
-say_how_many (AmanaAuditKind kind, guint64 count)
+say_what (AmanaAuditKind kind, AmanaItem item, guint64 count)
+{
+  g_autofree char *what = amana_words_for_items (item, count);
+
+  if (kind == AMANA_AUDIT_EXPORTED)
+    /* Translators: %s: "3 conversations", of what went out of Amana into a file. */
+    return g_strdup_printf (_ ("Exported: %s."), what);
+  if (kind == AMANA_AUDIT_DELETED)
+    /* Translators: %s: "3 conversations". */
+    return g_strdup_printf (_ ("Deleted: %s."), what);
+  if (kind == AMANA_AUDIT_RETAINED)
+    /* Translators: %s: "3 conversations". */
+    return g_strdup_printf (_ ("Kept as long as you wished, and deleted: %s."), what);
+  return NULL;
+}
+
+static char *
+say_how_many (AmanaAuditKind kind, AmanaItem item, guint64 count)
 {
   gulong n = (gulong) MIN (count, G_MAXINT);
 
+  if (item != AMANA_ITEM_NONE)
+    return say_what (kind, item, count);
   if (kind == AMANA_AUDIT_EXPORTED)
     return g_strdup_printf (ngettext ("%lu item was exported.", "%lu items were exported.", n), n);
   if (kind == AMANA_AUDIT_DELETED)
@@ -54,6 +75,41 @@ say_how_many (AmanaAuditKind kind, guint64 count)
 }
 
 /**
+ * amana_words_for_items:
+ * @item: a kind of thing
+ * @count: how many
+ *
+ * Returns: (transfer full): "1 conversation", "3 conversations"
+ */
+char *
+amana_words_for_items (AmanaItem item, guint64 count)
+{
+  gulong n = (gulong) MIN (count, G_MAXINT);
+
+  switch (item)
+    {
+    case AMANA_ITEM_CONVERSATION:
+      return g_strdup_printf (ngettext ("%lu conversation", "%lu conversations", n), n);
+    case AMANA_ITEM_MESSAGE:
+      return g_strdup_printf (ngettext ("%lu message", "%lu messages", n), n);
+    case AMANA_ITEM_DOCUMENT:
+      return g_strdup_printf (ngettext ("%lu document", "%lu documents", n), n);
+    case AMANA_ITEM_RESULT:
+      return g_strdup_printf (ngettext ("%lu result", "%lu results", n), n);
+    case AMANA_ITEM_ATTACHMENT:
+      return g_strdup_printf (ngettext ("%lu attached file", "%lu attached files", n), n);
+    case AMANA_ITEM_MEMORY:
+      return g_strdup_printf (ngettext ("%lu memory", "%lu memories", n), n);
+    case AMANA_ITEM_LETTER:
+      return g_strdup_printf (ngettext ("%lu text that was sent", "%lu texts that were sent", n),
+                              n);
+    case AMANA_ITEM_NONE:
+    default:
+      return g_strdup_printf (ngettext ("%lu thing", "%lu things", n), n);
+    }
+}
+
+/**
  * amana_words_for_audit:
  * @entry: what happened
  *
@@ -62,7 +118,7 @@ say_how_many (AmanaAuditKind kind, guint64 count)
 char *
 amana_words_for_audit (const AmanaAuditEntry *entry)
 {
-  char *counted = entry->count > 0 ? say_how_many (entry->kind, entry->count) : NULL;
+  char *counted = entry->count > 0 ? say_how_many (entry->kind, entry->item, entry->count) : NULL;
 
   if (counted != NULL)
     return counted;

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* What the record of what happened here says, in the window and on the command line. */
 
 char *amana_words_for_audit (const AmanaAuditEntry *entry);
-char *amana_words_for_time (gint64 time); /* "22 Nov 2026, 15:40" */
+char *amana_words_for_items (AmanaItem item, guint64 count); /* "3 conversations" */
+char *amana_words_for_time (gint64 time);                    /* "22 Nov 2026, 15:40" */
 const char *amana_words_for_audit_part (AmanaAuditPart part);
 
 G_END_DECLS

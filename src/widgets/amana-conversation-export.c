@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "amana-chat-export.h"
+#include "amana-chat-keeping.h"
 #include "amana-fiber.h"
 #include "amana-file-save.h"
 #include "amana-print-conversation.h"
@@ -66,8 +67,10 @@ export_fiber (gpointer data)
   g_autoptr (GPtrArray) messages =
     dex_await_boxed (amana_chat_export_messages (self->chat, self->conversation), &error);
 
-  return messages != NULL ? make_bytes (self, messages)
-                          : dex_future_new_for_error (g_steal_pointer (&error));
+  if (messages == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  amana_chat_note_exported (self->chat, 1);
+  return make_bytes (self, messages);
 }
 
 /* The fiber is waited for by the one who saves, so that it may borrow @data. */

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <libdex.h>
+
+#include "amana-store.h"
+#include "amana-tally.h"
+
+G_BEGIN_DECLS
+
+/* Keeping and deleting in a chat's store: what runs on its worker. */
+
+/* How long @item is kept, as the store's settings say; what is older than the number that
+ * comes back goes, 0: nothing does; -1 on error. */
+gint64 amana_keeping_sql_get_limit (AmanaSql *sql,
+                                    AmanaItem item,
+                                    gint64 now,
+                                    gboolean closing,
+                                    GError **error);
+/* The setting's name. */
+char *amana_keeping_dup_setting (AmanaItem item);
+/* When the person said that everything is to go; 0: she has not; -1 on error. */
+gint64 amana_keeping_sql_get_wiping (AmanaSql *sql, GError **error);
+gboolean amana_keeping_sql_set_wiping (AmanaSql *sql, gint64 time, GError **error);
+
+/**
+ * AmanaSweep:
+ * @deleted: what the person had put aside, and is gone now
+ * @retained: what was kept long enough
+ */
+typedef struct
+{
+  AmanaTally deleted;
+  AmanaTally retained;
+} AmanaSweep;
+
+#define AMANA_TYPE_SWEEP (amana_sweep_get_type ())
+GType amana_sweep_get_type (void) G_GNUC_CONST;
+AmanaSweep *amana_sweep_copy (const AmanaSweep *self);
+
+/* What an earlier run left to delete, and what was kept long enough. Resolves to an AmanaSweep
+ * (boxed), once none of it is in a file; where nothing can be written, it is empty. */
+DexFuture *amana_keeping_records_begin (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_keeping_records_sweep (AmanaStore *store, gboolean closing) G_GNUC_WARN_UNUSED_RESULT;
+/* Resolve to an AmanaTally (boxed). */
+DexFuture *amana_keeping_records_preview (AmanaStore *store,
+                                          AmanaItem item,
+                                          gint64 limit) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_keeping_records_count (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_keeping_records_wipe (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
+/* @ids: those that are brought back; NULL: all are put aside. Resolves to TRUE. */
+DexFuture *
+amana_keeping_records_set_aside (AmanaStore *store, char **ids) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Runs @find and, where that resolves to TRUE, @remove, after which nothing of it is in a file;
+ * what cannot be written now is left. Resolves to the AmanaSweep that @remove resolves to, an
+ * empty one where it did not run. @data: floating, for both. */
+DexFuture *amana_keeping_find_and_remove (AmanaStore *store,
+                                          AmanaStoreFunc find,
+                                          AmanaStoreFunc remove,
+                                          GVariant *data) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
