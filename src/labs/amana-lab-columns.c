@@ -411,6 +411,18 @@ set_intervals (AmanaLabTable *table, GPtrArray *lines)
 
 /* --- columns whose heading is not known -------------------------------------- */
 
+/* "Normal : < 5,7", "Carence sévère : < 25". */
+static gboolean
+is_labelled_bound (GPtrArray *tokens)
+{
+  for (guint i = 1; i + 1 < tokens->len; i++)
+    {
+      if (((AmanaLabToken *) tokens->pdata[i])->type == AMANA_LAB_TOKEN_COLON)
+        return amana_lab_token_is_bound (tokens->pdata[i + 1]);
+    }
+  return FALSE;
+}
+
 static AmanaLabRole
 role_of_cell (GPtrArray *words)
 {
@@ -428,9 +440,7 @@ role_of_cell (GPtrArray *words)
       ->pdata[tokens->len > 1 && ((AmanaLabToken *) tokens->pdata[0])->type == AMANA_LAB_TOKEN_OPEN
                 ? 1
                 : 0];
-  if (token->type == AMANA_LAB_TOKEN_RANGE ||
-      (token->type == AMANA_LAB_TOKEN_NUMBER &&
-       token->number.comparator != AMANA_COMPARATOR_NONE) ||
+  if (amana_lab_token_is_bound (token) || is_labelled_bound (tokens) ||
       (token->type == AMANA_LAB_TOKEN_TITRE && !g_ascii_isdigit (token->text[0])))
     return AMANA_LAB_ROLE_RANGE;
 
@@ -485,6 +495,16 @@ role_by_cells (GPtrArray *sample, const AmanaLabColumn *column)
   return AMANA_LAB_ROLE_NONE;
 }
 
+/* "Interprétation   Normal : < 5,7": remarks that say within which bounds, where no other
+ * column does. */
+static gboolean
+may_be_ranges (const AmanaLabTable *table, const AmanaLabColumn *column)
+{
+  return column->role == AMANA_LAB_ROLE_FLAG &&
+         amana_lab_table_find (table, column->group, AMANA_LAB_ROLE_LOW) == NULL &&
+         amana_lab_table_find (table, column->group, AMANA_LAB_ROLE_HIGH) == NULL;
+}
+
 static void
 settle_unknown (AmanaLabTable *table, GPtrArray *lines)
 {
@@ -493,11 +513,14 @@ settle_unknown (AmanaLabTable *table, GPtrArray *lines)
   for (guint i = 0; i < table->columns->len; i++)
     {
       AmanaLabColumn *column = table->columns->pdata[i];
+      gboolean remarks = may_be_ranges (table, column);
       AmanaLabRole role;
 
-      if (column->role != AMANA_LAB_ROLE_NONE)
+      if (column->role != AMANA_LAB_ROLE_NONE && !remarks)
         continue;
       role = role_by_cells (sample, column);
+      if (remarks && role != AMANA_LAB_ROLE_RANGE)
+        continue;
       if (amana_lab_table_find (table, column->group, role) == NULL)
         column->role = role;
     }

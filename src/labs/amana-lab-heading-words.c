@@ -41,7 +41,8 @@ static const Grammar grammars[] = {
     "physiologique|physiologiques|attendue|attendues|",
     "|valeur|valeurs|val|vals|v|value|values|intervalle|intervalles|interval|intervals|int|range|"
     "ranges|limite|limites|limit|limits|plage|plages|domaine|biologique|biologiques|biological|bio|"
-    "de|des|du|d|l|of|the|for|pour|a|adulte|adultes|adult|adults|age|sexe|sex|and|et|ou|selon|" },
+    "de|des|du|d|l|of|the|for|pour|a|adulte|adultes|adult|adults|age|sexe|sex|and|et|ou|selon|"
+    "absolute|absolu|absolue|absolues|abs|relative|relatif|relatives|count|counts|" },
   { AMANA_LAB_ROLE_UNIT, "|unite|unites|unit|units|",
     "|de|mesure|of|measure|measurement|si|internationale|internationales|international|"
     "conventionnelle|conventionnelles|conventional|usuelle|s|" },

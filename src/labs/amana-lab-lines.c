@@ -32,6 +32,7 @@
 #define SMALLEST_VISIBLE_PT 2.0
 #define GAP_EM              0.72
 #define TALLEST_EM          1.6
+#define CUT_EM              0.5
 #define HUGE                2.5 /* times what most of the page is set in */
 #define GIANT               4.0
 
@@ -266,6 +267,60 @@ drop_notes (GPtrArray *words)
 }
 
 static void
+grow (AmanaBox *box, const AmanaBox *other)
+{
+  box->x0 = MIN (box->x0, other->x0);
+  box->y0 = MIN (box->y0, other->y0);
+  box->x1 = MAX (box->x1, other->x1);
+  box->y1 = MAX (box->y1, other->y1);
+}
+
+static gboolean
+is_digits (const char *text, gsize size)
+{
+  return size > 0 && strspn (text, "0123456789") == size;
+}
+
+/* "1 ,26", "0, 45": one figure that the text layer took apart at its comma; not so in
+ * "16, 18, 31". */
+static gboolean
+is_cut_decimal (GPtrArray *words, guint i)
+{
+  const AmanaLabWord *left = words->pdata[i - 1], *right = words->pdata[i];
+  const char *digits = left->text + strspn (left->text, "<>");
+  gsize size = strlen (digits);
+
+  if (right->box.x0 - left->box.x1 > CUT_EM * MIN (left->em, right->em))
+    return FALSE;
+  if (right->text[0] == ',')
+    return is_digits (digits, size) && is_digits (right->text + 1, strlen (right->text) - 1);
+  if (size < 2 || digits[size - 1] != ',' || !is_digits (digits, size - 1) ||
+      !is_digits (right->text, strlen (right->text)))
+    return FALSE;
+
+  return i < 2 || !g_str_has_suffix (((AmanaLabWord *) words->pdata[i - 2])->text, ",");
+}
+
+static void
+join_decimals (GPtrArray *words)
+{
+  for (guint i = words->len; i > 1; i--)
+    {
+      AmanaLabWord *left = words->pdata[i - 2];
+      const AmanaLabWord *right = words->pdata[i - 1];
+      char *text;
+
+      if (!is_cut_decimal (words, i - 1))
+        continue;
+      text = g_strconcat (left->text, right->text, NULL);
+      g_free (left->text);
+      left->text = text;
+      grow (&left->box, &right->box);
+      g_ptr_array_remove_index (words, i - 1);
+    }
+}
+
+static void
 count_letters (const char *text, guint *arabic, guint *other)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
@@ -298,6 +353,7 @@ finish_line (AmanaLabLine *line, gboolean arabic_page)
   g_ptr_array_sort (line->words, compare_x);
   drop_doubles (line->words);
   drop_notes (line->words);
+  join_decimals (line->words);
   amana_lab_rtl_join_pieces (line->words);
   for (guint i = 0; i < line->words->len; i++)
     {
@@ -314,15 +370,6 @@ finish_line (AmanaLabLine *line, gboolean arabic_page)
     }
   for (guint i = 0; i < line->words->len; i++)
     ((AmanaLabWord *) line->words->pdata[i])->rtl = line->rtl;
-}
-
-static void
-grow (AmanaBox *box, const AmanaBox *other)
-{
-  box->x0 = MIN (box->x0, other->x0);
-  box->y0 = MIN (box->y0, other->y0);
-  box->x1 = MAX (box->x1, other->x1);
-  box->y1 = MAX (box->y1, other->y1);
 }
 
 static AmanaLabLine *

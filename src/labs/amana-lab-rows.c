@@ -192,7 +192,6 @@ is_class (const char *fold)
   return FALSE;
 }
 
-/* Whether @name is of the kind that stands before a figure without being a result. */
 /* "12.4 10*3/µL", "41 mm/h": what was found, and never what was looked for. */
 static gboolean
 is_measure (const char *name)
@@ -202,6 +201,17 @@ is_measure (const char *name)
   return size > 0 && name[size] == ' ' && amana_unit_is_unit (name + size + 1);
 }
 
+/* "Méthode : HPLC. Objectif habituel": a remark behind its label. */
+static gboolean
+is_labelled_remark (const char *name)
+{
+  const char *colon = strchr (name, ':');
+  g_autofree char *label = colon != NULL ? g_strndup (name, (gsize) (colon - name)) : NULL;
+
+  return label != NULL && amana_lab_vocabulary_is (g_strchomp (label), AMANA_LAB_WORD_METHOD);
+}
+
+/* Whether @name is of the kind that stands before a figure without being a result. */
 gboolean
 amana_lab_row_is_no_analyte (const char *name)
 {
@@ -216,7 +226,8 @@ amana_lab_row_is_no_analyte (const char *name)
       amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_METHOD ||
       amana_lab_vocabulary_class (name) == AMANA_LAB_WORD_RANGE_LABEL)
     return TRUE;
-  if (amana_lab_vocabulary_begins (name, AMANA_LAB_WORD_SOIT) || is_measure (name))
+  if (amana_lab_vocabulary_begins (name, AMANA_LAB_WORD_SOIT) || is_measure (name) ||
+      is_labelled_remark (name))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
     {
@@ -657,7 +668,7 @@ amana_lab_row_add_older (AmanaLabReading *self,
   g_auto (AmanaLabValue) value = { 0 };
 
   amana_lab_value_read (&value, tokens, 0, FALSE);
-  if (!value.has_number || date == NULL)
+  if (!value.has_number)
     return NULL;
 
   return take_older (amana_lab_row_new (self, name, line), &value, tokens, date);

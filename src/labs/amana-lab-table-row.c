@@ -307,13 +307,23 @@ take_dash (AmanaLabRow *row, GPtrArray *words)
   return TRUE;
 }
 
-/* "9,4   H   0,9 - 1,2": alone in the unit's column a mark. ("L" may be a litre.) */
+/* What the catalogue knows by that name, and never in litres. */
 static gboolean
-is_mark_for_unit (GPtrArray *words)
+has_no_volume (AmanaLabReading *self, const char *name)
+{
+  return self->catalogue != NULL &&
+         amana_catalogue_match_name (self->catalogue, name, NULL) != NULL &&
+         amana_catalogue_match_name (self->catalogue, name, "L") == NULL;
+}
+
+/* "9,4   H   0,9 - 1,2": alone in the unit's column a mark; "L" may be a litre. */
+static gboolean
+is_mark_for_unit (AmanaLabReading *self, const char *name, GPtrArray *words)
 {
   static const char *const letters[] = { "H", "HH", "LL", "B", "BB", NULL };
+  const char *text = words->len == 1 ? ((AmanaLabWord *) words->pdata[0])->text : "";
 
-  return words->len == 1 && g_strv_contains (letters, ((AmanaLabWord *) words->pdata[0])->text);
+  return g_strv_contains (letters, text) || (strcmp (text, "L") == 0 && has_no_volume (self, name));
 }
 
 static void
@@ -432,7 +442,7 @@ amana_lab_table_add_row (AmanaLabReading *self,
   pull_unit (cells);
   blank = take_dash (row, cells->unit);
   pull_symbols (cells->unit, row);
-  if (value->has_number && cells->flag->len == 0 && is_mark_for_unit (cells->unit))
+  if (value->has_number && cells->flag->len == 0 && is_mark_for_unit (self, name, cells->unit))
     {
       g_ptr_array_extend (cells->flag, cells->unit, NULL, NULL);
       g_ptr_array_set_size (cells->unit, 0);

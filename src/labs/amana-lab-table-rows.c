@@ -214,22 +214,30 @@ read_value_line (AmanaLabReading *self,
   return TRUE;
 }
 
-/* "-" in a table of several dates: not measured that day. */
+/* Results under a date, or under a heading that says that they are older. */
+static gboolean
+has_older (const AmanaLabCells *cells)
+{
+  gboolean said = cells->previous->len > 0 && !cells->previous_unsaid;
+
+  for (guint i = 0; i < cells->previous_dates->len; i++)
+    said = said || cells->previous_dates->pdata[i] != NULL;
+  return said;
+}
+
+/* "-" beside older results: not measured this time. */
 static void
 drop_blank (AmanaLabCells *cells)
 {
   static const char *const blanks[] = { "-", "–", "—", "--", "---", "/", NULL };
-  gboolean dated = FALSE;
 
-  for (guint i = 0; i < cells->previous_dates->len; i++)
-    dated = dated || cells->previous_dates->pdata[i] != NULL;
-  if (dated && cells->value->len == 1 &&
+  if (has_older (cells) && cells->value->len == 1 &&
       (amana_lab_cell_holds_range (cells->range) || amana_lab_cell_holds_unit (cells->unit)) &&
       g_strv_contains (blanks, ((AmanaLabWord *) cells->value->pdata[0])->text))
     g_ptr_array_set_size (cells->value, 0);
 }
 
-/* Nothing was measured on the latest date: the older results of a name that is known, or
+/* Nothing was measured this time: the older results of a name that is known, or
  * that has its unit or range. */
 static gboolean
 read_older_alone (AmanaLabReading *self,
@@ -244,6 +252,7 @@ read_older_alone (AmanaLabReading *self,
   gboolean found = FALSE;
 
   if (self->suspended || self->antibiogram || amana_lab_count_letters (name) == 0 ||
+      !has_older (cells) ||
       !(amana_lab_cell_holds_range (cells->range) || amana_lab_cell_holds_unit (cells->unit)) ||
       (amana_lab_row_is_no_analyte (name) && !amana_lab_name_is_known (self, name, &nothing)))
     return FALSE;
@@ -272,6 +281,24 @@ expects_verdict (GPtrArray *range)
   return amana_lab_vocabulary_begins (text, AMANA_LAB_WORD_QUALITATIVE);
 }
 
+/* A result that stands alone under the first of two systems, or under the shares, has the
+ * range that both share: "TSH   0,004   mIU/L               0,40 - 4,00". */
+static void
+lend_range (const AmanaLabTable *table, guint group, const AmanaLabLine *line, AmanaLabCells *cells)
+{
+  g_auto (AmanaLabCells) next = { 0 };
+  guint last = table->n_groups - 1;
+
+  if (group == last || cells->value->len == 0 ||
+      amana_lab_table_owner (table, last) != amana_lab_table_owner (table, group) ||
+      amana_lab_table_find (table, group, AMANA_LAB_ROLE_RANGE) != NULL ||
+      amana_lab_table_find (table, group, AMANA_LAB_ROLE_LOW) != NULL)
+    return;
+  amana_lab_cells_read (&next, table, last, line);
+  if (next.value->len == 0)
+    g_ptr_array_extend (cells->range, next.range, NULL, NULL);
+}
+
 static gboolean
 read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guint line)
 {
@@ -282,6 +309,7 @@ read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guin
     return FALSE; /* the names again, in another language */
   amana_lab_cells_read (&cells, table, group, self->lines->pdata[line]);
   drop_blank (&cells);
+  lend_range (table, group, self->lines->pdata[line], &cells);
   tokens = amana_lab_tokens_new (cells.value);
   if (cells.value->len > 0 && read_value_line (self, table, group, line, &cells, tokens))
     return TRUE;
@@ -294,7 +322,7 @@ read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guin
     }
   if (cells.unit->len > 0 && cells.range->len == 0)
     amana_lab_table_extend_unit (self, line, cells.unit);
-  if (cells.name->len > 0 && cells.range->len > 0 &&
+  if (cells.name->len > 0 && cells.range->len > 0 && amana_lab_table_owner (table, group) == group &&
       amana_lab_table_continues_both (self, table, group, line, &cells))
     return TRUE;
   if (cells.name->len > 0 && cells.previous->len > 0 &&
