@@ -511,6 +511,19 @@ squeeze (const char *printed)
 
 /* --- factors -------------------------------------------------------------- */
 
+/* "E9/L", "x E12/L": what is left of a power of ten. */
+static const char *
+take_bare_power (const char *text, const char *digits, int *exponent)
+{
+  char *end;
+  gint64 power = g_ascii_strtoll (digits, &end, 10);
+
+  if (*end != '/' || power < 3 || power > 12 || power % 3 != 0)
+    return text;
+  *exponent = (int) power;
+  return end;
+}
+
 /* "10^9", "10*9", "10E9", "x10^3", "10exp3": its exponent and what follows. */
 static const char *
 take_power (const char *text, int *exponent)
@@ -520,6 +533,8 @@ take_power (const char *text, int *exponent)
 
   if (*p == 'x' || *p == 'X' || *p == '*')
     p++;
+  if ((*p == 'E' || *p == 'e') && g_ascii_isdigit (p[1]))
+    return take_bare_power (text, p + 1, exponent);
   if (!g_str_has_prefix (p, "10"))
     return text;
   p += 2;

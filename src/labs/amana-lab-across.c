@@ -13,7 +13,14 @@
  *
  * It is known by its first column, dates one and all, and by names in the heading, half
  * of which the catalogue has to know. The latest date's figures are the results, the
- * others are older ones. A figure that stands between two names makes it no sheet. */
+ * others are older ones. A figure that stands between two names makes it no sheet.
+ *
+ * A test that goes on for hours has times for dates, under a heading that says so; all of
+ * its figures are results, "Glycémie T0", and a column may hold their bounds:
+ *
+ *     Temps        Glycémie (g/L)    Insuline (µUI/mL)    Seuil (g/L)
+ *     T0           0,91              7,2                  < 0,92
+ *     T 60 min     1,72              61,0                 < 1,80 */
 
 #include "config.h"
 
@@ -22,6 +29,7 @@
 #include <string.h>
 
 #include "amana-lab-table-rows.h"
+#include "amana-text.h"
 #include "amana-unit.h"
 
 #define MOST_NAME_LINES 4
@@ -35,12 +43,13 @@ typedef struct
   GString *name;
   char *unit;
   GPtrArray *range; /* AmanaLabWord * (nullable) */
+  gboolean bounds;  /* of the figures beside it, in a test that goes on */
 } Column;
 
 typedef struct
 {
   guint line;
-  char *date;
+  char *date; /* ISO, or the time since the test began */
   GPtrArray *cells; /* GPtrArray * of words, one a column, NULL where there is none */
 } Dated;
 
@@ -50,6 +59,7 @@ typedef struct
   GPtrArray *columns; /* Column * */
   GPtrArray *dated;   /* Dated * */
   gboolean month_first, rtl;
+  gboolean timed; /* its lines are of one day */
 } Sheet;
 
 static void
@@ -113,6 +123,51 @@ follows (const Sheet *self, guint upper, guint lower)
   const AmanaLabLine *b = self->reading->lines->pdata[lower];
 
   return a->page == b->page && b->box.y0 - a->box.y0 < NEXT_EM * MAX (a->em, b->em);
+}
+
+/* --- times ------------------------------------------------------------------ */
+
+static gboolean
+is_time_title (const AmanaLabPiece *piece)
+{
+  static const char *const titles[] = { "temps",  "time", "times",   "heure", "heures",
+                                        "hour",   "tijd", "minutes", "min",   "tiempo",
+                                        "tempo",  "zeit", "الوقت",   "الزمن", "duree" };
+  g_autofree char *fold = amana_text_fold (piece->text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      if (strcmp (fold, titles[i]) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "T0", "T 60 min", "H+2", "120", "À jeun": a while since the test began. */
+static gboolean
+is_time (const char *text)
+{
+  static const char *const words[] = { "basal", "base", "a jeun", "fasting", "nuchter", "صائم" };
+  g_autofree char *fold = amana_text_fold (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (strcmp (fold, words[i]) == 0)
+        return TRUE;
+    }
+  return g_regex_match_simple (
+    "^[thj]? ?[+-]?[0-9]{1,3} ?('|mn|min|minutes?|h|hs?|heures?|hours?|hrs?)?( ?\\(.*\\))?$",
+    fold, 0, 0);
+}
+
+/* What a line of the sheet is of: its date, or its time (nullable). */
+static char *
+key_of (const Sheet *self, const AmanaLabPiece *piece)
+{
+  if (!self->timed)
+    return amana_lab_piece_date (piece, self->month_first);
+
+  return is_time (piece->text) ? g_strdup (piece->text) : NULL;
 }
 
 /* --- the heading ------------------------------------------------------------ */
@@ -187,6 +242,43 @@ is_heading_line (GPtrArray *pieces)
   return pieces->len >= 2;
 }
 
+/* "Glycémie (g/L)": the name, and the unit of its figures. */
+static void
+split_unit (Column *self)
+{
+  char *open = strrchr (self->name->str, '(');
+  g_autofree char *unit = amana_lab_name_unit (self->name->str);
+
+  if (unit == NULL || open == NULL || open <= self->name->str)
+    return;
+  g_string_truncate (self->name, (gsize) (open - self->name->str));
+  g_string_truncate (self->name, strlen (g_strchomp (self->name->str)));
+  g_free (self->unit);
+  self->unit = g_steal_pointer (&unit);
+}
+
+/* "Seuil", "Norme glycémie": bounds for the figures beside it. */
+static gboolean
+names_bounds (const Column *self)
+{
+  g_auto (GStrv) words = g_strsplit (self->name->str, " ", 2);
+
+  return amana_lab_vocabulary_role (self->name->str) == AMANA_LAB_ROLE_RANGE ||
+         (words[0] != NULL && amana_lab_vocabulary_role (words[0]) == AMANA_LAB_ROLE_RANGE);
+}
+
+static void
+settle_columns (Sheet *self)
+{
+  for (guint i = 0; self->timed && i < self->columns->len; i++)
+    {
+      Column *column = self->columns->pdata[i];
+
+      split_unit (column);
+      column->bounds = names_bounds (column);
+    }
+}
+
 /* The heading of @n lines; the first column is that of the dates. */
 static gboolean
 read_heading (Sheet *self, guint line, guint n, const AmanaBox *dates)
@@ -211,10 +303,13 @@ read_heading (Sheet *self, guint line, guint n, const AmanaBox *dates)
             return FALSE;
         }
     }
+  settle_columns (self);
   for (guint i = 0; i < self->columns->len; i++)
     {
       const Column *column = self->columns->pdata[i];
 
+      if (column->bounds)
+        continue;
       if (column->name->len == 0 || amana_lab_row_is_no_analyte (column->name->str) ||
           amana_lab_vocabulary_role (column->name->str) != AMANA_LAB_ROLE_NONE)
         return FALSE;
@@ -222,7 +317,7 @@ read_heading (Sheet *self, guint line, guint n, const AmanaBox *dates)
       known += amana_catalogue_match_name (self->reading->catalogue, column->name->str,
                                            column->unit) != NULL;
     }
-  return names >= 2 && known * 2 >= names;
+  return names >= (self->timed ? 1 : 2) && known * 2 >= names;
 }
 
 /* --- the lines -------------------------------------------------------------- */
@@ -264,7 +359,7 @@ is_figure (GPtrArray *words)
 static gboolean
 read_dated (Sheet *self, guint line, GPtrArray *pieces, double em)
 {
-  g_autofree char *date = amana_lab_piece_date (pieces->pdata[0], self->month_first);
+  g_autofree char *date = key_of (self, pieces->pdata[0]);
   g_autoptr (GPtrArray) cells = date != NULL ? cells_of (self, pieces, em) : NULL;
   Dated *dated;
 
@@ -272,7 +367,8 @@ read_dated (Sheet *self, guint line, GPtrArray *pieces, double em)
     return FALSE;
   for (guint i = 0; i < cells->len; i++)
     {
-      if (cells->pdata[i] != NULL && !is_figure (cells->pdata[i]))
+      if (cells->pdata[i] != NULL && !((Column *) self->columns->pdata[i])->bounds &&
+          !is_figure (cells->pdata[i]))
         return FALSE;
     }
   dated = g_new0 (Dated, 1);
@@ -351,6 +447,67 @@ add_row (Sheet *self, const Dated *dated, guint at)
   return row;
 }
 
+/* Whose figures a column of bounds is for: those of its unit, those it names, else those
+ * on its left. */
+static const Column *
+owner_of (const Sheet *self, guint bounds)
+{
+  const Column *of = self->columns->pdata[bounds], *beside = NULL;
+  g_autofree char *fold = amana_text_fold (of->name->str);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const Column *column = self->columns->pdata[i];
+      g_autofree char *name = amana_text_fold (column->name->str);
+
+      if (column->bounds)
+        continue;
+      if ((of->unit != NULL && column->unit != NULL && amana_unit_equal (of->unit, column->unit)) ||
+          strstr (fold, name) != NULL)
+        return column;
+      if (i < bounds)
+        beside = column;
+    }
+  return beside;
+}
+
+static GPtrArray *
+bounds_for (const Sheet *self, const Dated *dated, guint at)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      if (((Column *) self->columns->pdata[i])->bounds && dated->cells->pdata[i] != NULL &&
+          owner_of (self, i) == self->columns->pdata[at])
+        return dated->cells->pdata[i];
+    }
+  return NULL;
+}
+
+/* All figures of a test that goes on, each with the time in its name. */
+static void
+add_times (Sheet *self, guint at)
+{
+  const Column *column = self->columns->pdata[at];
+
+  for (guint i = 0; i < self->dated->len && !column->bounds; i++)
+    {
+      const Dated *dated = self->dated->pdata[i];
+      AmanaLabRow *row = add_row (self, dated, at);
+      GPtrArray *bounds = bounds_for (self, dated, at);
+      char *name;
+
+      if (row == NULL)
+        continue;
+      name = g_strdup_printf ("%s %s", row->result->name, dated->date);
+      g_free (row->result->name);
+      row->result->name = name;
+      if (bounds != NULL)
+        g_ptr_array_extend (row->range_words, bounds, NULL, NULL);
+      else if (column->range != NULL)
+        g_ptr_array_extend (row->range_words, column->range, NULL, NULL);
+    }
+}
+
 static void
 add_column (Sheet *self, guint at)
 {
@@ -405,7 +562,7 @@ find_first_date (const Sheet *self, guint line, AmanaBox *box)
 
       if (!follows (self, i - 1, i))
         return 0;
-      date = pieces->len >= 3 ? amana_lab_piece_date (pieces->pdata[0], self->month_first) : NULL;
+      date = pieces->len >= (self->timed ? 2 : 3) ? key_of (self, pieces->pdata[0]) : NULL;
       if (date == NULL)
         continue;
       *box = ((AmanaLabPiece *) pieces->pdata[0])->box;
@@ -435,6 +592,7 @@ amana_lab_across_read (AmanaLabReading *self, guint line)
   first = pieces_at (&sheet, line);
   if (!is_heading_line (first))
     return 0;
+  sheet.timed = is_time_title (first->pdata[0]);
   sheet.month_first = amana_lab_lines_month_first (self->lines);
   dated = find_first_date (&sheet, line, &dates);
   if (dated == 0)
@@ -450,6 +608,6 @@ amana_lab_across_read (AmanaLabReading *self, guint line)
         end = 0;
     }
   for (guint i = 0; end > 0 && i < sheet.columns->len; i++)
-    add_column (&sheet, i);
+    sheet.timed ? add_times (&sheet, i) : add_column (&sheet, i);
   return end > 0 ? end - line : 0;
 }

@@ -295,6 +295,14 @@ may_hold (const AmanaLabColumn *column, BandKind kind)
     }
 }
 
+/* "Interprétation   5,0 - 15,0": remarks, by what stands under them. */
+static gboolean
+is_over_ranges (const AmanaLabColumn *column, const Band *band)
+{
+  return column->role == AMANA_LAB_ROLE_FLAG && band->kind == BAND_RANGES &&
+         meets (band, column->box.x0, column->box.x1);
+}
+
 /* The heading over it, else the column that it stands in; NULL where neither may hold it. */
 static AmanaLabColumn *
 find_head (const Settler *self, const Band *band)
@@ -306,6 +314,8 @@ find_head (const Settler *self, const Band *band)
     {
       AmanaLabColumn *column = self->table->columns->pdata[i];
 
+      if (is_over_ranges (column, band))
+        return column;
       if (!may_hold (column, band->kind))
         continue;
       if (meets (band, column->box.x0, column->box.x1))
@@ -430,10 +440,15 @@ settle_cells (Settler *self, BandKind kind, AmanaLabRole role)
   for (guint i = 0; i < self->bands->len && find_role (self, role) == NULL; i++)
     {
       const Band *band = &g_array_index (self->bands, Band, i);
+      AmanaLabColumn *head;
 
-      if (band->kind == kind && is_usual (self, band) && is_beyond_values (self, band) &&
-          head_of (self, band) == NULL)
+      if (band->kind != kind || !is_usual (self, band) || !is_beyond_values (self, band))
+        continue;
+      head = head_of (self, band);
+      if (head == NULL)
         add_column (self, band, role);
+      else if (head->role == AMANA_LAB_ROLE_FLAG)
+        head->role = role;
     }
 }
 

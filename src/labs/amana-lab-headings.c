@@ -113,6 +113,18 @@ ends_in_words (const char *text)
          amana_lab_vocabulary_role (last + 1) != AMANA_LAB_ROLE_NONE;
 }
 
+/* "Ant. 03/2025", "Antérieur 2024": an older result, of a day that is not said. */
+static gboolean
+is_older_vaguely (const char *text)
+{
+  g_autofree char *western = amana_text_digits_to_western (text);
+  g_autofree char *head = g_strndup (western, strcspn (western, "(0123456789"));
+  const char *rest = western + strlen (head);
+
+  return *rest != '\0' && rest[strspn (rest, "0123456789/.-()")] == '\0' &&
+         amana_lab_heading_words_role (g_strchomp (head)) == AMANA_LAB_ROLE_PREVIOUS;
+}
+
 /* "Résultat (g/L)", "Résultat du 04/01/2024", "Reference range*": the words that count. */
 static AmanaLabRole
 role_of (const char *text, char **date, char **unit)
@@ -129,6 +141,11 @@ role_of (const char *text, char **date, char **unit)
     {
       *date = amana_date_find_iso (text);
       return AMANA_LAB_ROLE_DATE;
+    }
+  if (is_older_vaguely (text))
+    {
+      *date = amana_date_find_iso (text);
+      return AMANA_LAB_ROLE_PREVIOUS;
     }
 
   bracket = strpbrk (text, "([");

@@ -23,6 +23,7 @@
 #include <string.h>
 
 #include "amana-date.h"
+#include "amana-lab-cuts.h"
 #include "amana-lab-garbled.h"
 #include "amana-lab-rtl.h"
 #include "amana-lab-upright.h"
@@ -32,7 +33,6 @@
 #define SMALLEST_VISIBLE_PT 2.0
 #define GAP_EM              0.72
 #define TALLEST_EM          1.6
-#define CUT_EM              0.5
 #define HUGE                2.5 /* times what most of the page is set in */
 #define GIANT               4.0
 
@@ -275,51 +275,6 @@ grow (AmanaBox *box, const AmanaBox *other)
   box->y1 = MAX (box->y1, other->y1);
 }
 
-static gboolean
-is_digits (const char *text, gsize size)
-{
-  return size > 0 && strspn (text, "0123456789") == size;
-}
-
-/* "1 ,26", "0, 45": one figure that the text layer took apart at its comma; not so in
- * "16, 18, 31". */
-static gboolean
-is_cut_decimal (GPtrArray *words, guint i)
-{
-  const AmanaLabWord *left = words->pdata[i - 1], *right = words->pdata[i];
-  const char *digits = left->text + strspn (left->text, "<>");
-  gsize size = strlen (digits);
-
-  if (right->box.x0 - left->box.x1 > CUT_EM * MIN (left->em, right->em))
-    return FALSE;
-  if (right->text[0] == ',')
-    return is_digits (digits, size) && is_digits (right->text + 1, strlen (right->text) - 1);
-  if (size < 2 || digits[size - 1] != ',' || !is_digits (digits, size - 1) ||
-      !is_digits (right->text, strlen (right->text)))
-    return FALSE;
-
-  return i < 2 || !g_str_has_suffix (((AmanaLabWord *) words->pdata[i - 2])->text, ",");
-}
-
-static void
-join_decimals (GPtrArray *words)
-{
-  for (guint i = words->len; i > 1; i--)
-    {
-      AmanaLabWord *left = words->pdata[i - 2];
-      const AmanaLabWord *right = words->pdata[i - 1];
-      char *text;
-
-      if (!is_cut_decimal (words, i - 1))
-        continue;
-      text = g_strconcat (left->text, right->text, NULL);
-      g_free (left->text);
-      left->text = text;
-      grow (&left->box, &right->box);
-      g_ptr_array_remove_index (words, i - 1);
-    }
-}
-
 static void
 count_letters (const char *text, guint *arabic, guint *other)
 {
@@ -353,7 +308,7 @@ finish_line (AmanaLabLine *line, gboolean arabic_page)
   g_ptr_array_sort (line->words, compare_x);
   drop_doubles (line->words);
   drop_notes (line->words);
-  join_decimals (line->words);
+  amana_lab_cuts_join (line->words);
   amana_lab_rtl_join_pieces (line->words);
   for (guint i = 0; i < line->words->len; i++)
     {
@@ -468,42 +423,18 @@ drop_watermarks (GPtrArray *words)
     }
 }
 
-/* "نتيجتك:3": an Arabic label and what stands behind it, set without a space. */
-static AmanaLabWord *
-split_label (AmanaLabWord *word)
-{
-  char *colon = strchr (word->text, ':');
-  AmanaLabWord *rest;
-  double share;
-
-  if (colon == NULL || colon[1] == '\0' || colon - word->text < 6 ||
-      !amana_lab_begins_arabic (word->text) || amana_lab_text_has_arabic (colon))
-    return NULL;
-  rest = g_memdup2 (word, sizeof *word);
-  rest->text = g_strdup (colon + 1);
-  colon[1] = '\0';
-  share = (double) g_utf8_strlen (rest->text, -1) /
-          (double) (g_utf8_strlen (rest->text, -1) + g_utf8_strlen (word->text, -1));
-  rest->box.x1 = word->box.x0 + share * (word->box.x1 - word->box.x0);
-  word->box.x0 = rest->box.x1;
-  return rest;
-}
-
 static void
 add_copy (GPtrArray *words, const AmanaWord *word)
 {
   AmanaLabWord *copy = copy_word (word);
-  AmanaLabWord *rest;
 
   if (*copy->text == '\0')
     {
       free_word (copy);
       return;
     }
-  rest = split_label (copy);
-  g_ptr_array_add (words, copy);
-  if (rest != NULL)
-    g_ptr_array_add (words, rest);
+  for (; copy != NULL; copy = amana_lab_cuts_split (copy))
+    g_ptr_array_add (words, copy);
 }
 
 static void

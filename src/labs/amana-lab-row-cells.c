@@ -419,6 +419,37 @@ split_share (AmanaLabCells *cells, const AmanaLabLine *line)
     }
 }
 
+static gboolean
+is_lone_unit (GPtrArray *words)
+{
+  const char *text = words->len == 1 ? ((AmanaLabWord *) words->pdata[0])->text : "";
+
+  return strchr (text, '/') != NULL && !g_ascii_isdigit (*text) && amana_unit_is_unit (text);
+}
+
+/* "53   mmol/mol" whose unit reaches under the next heading, which is one for values. */
+static void
+mend_unit (AmanaLabCells *cells, const AmanaLabLine *line)
+{
+  const AmanaLabWord *next = NULL;
+  g_autoptr (GPtrArray) one = NULL;
+
+  if (line->rtl || cells->value->len == 0)
+    return;
+  if (is_lone_unit (cells->value))
+    {
+      g_ptr_array_set_size (cells->value, 0);
+      return;
+    }
+  next = word_after (line, cells->value->pdata[cells->value->len - 1]);
+  if (next == NULL || cells->unit->len > 0 || g_ptr_array_find (cells->range, next, NULL))
+    return;
+  one = g_ptr_array_new ();
+  g_ptr_array_add (one, (gpointer) next);
+  if (is_lone_unit (one))
+    g_ptr_array_add (cells->unit, (gpointer) next);
+}
+
 /* Two systems of units side by side share the names at the edge. */
 static gboolean
 lends_name (const AmanaLabTable *table, const AmanaLabColumn *column, guint group)
@@ -476,6 +507,7 @@ amana_lab_cells_read (AmanaLabCells *cells,
   split_expected (cells);
   split_share (cells, line);
   drop_marks (cells->range);
+  mend_unit (cells, line);
   if (is_without_result (cells->value))
     g_ptr_array_set_size (cells->value, 0);
 }

@@ -211,6 +211,15 @@ is_labelled_remark (const char *name)
   return label != NULL && amana_lab_vocabulary_is (g_strchomp (label), AMANA_LAB_WORD_METHOD);
 }
 
+/* "Hotline 19000 - Page 1 of": the foot of the paper. */
+static gboolean
+numbers_page (const char *fold)
+{
+  const char *page = strstr (fold, "page ");
+
+  return page != NULL && (page == fold || page[-1] == ' ') && g_ascii_isdigit (page[5]);
+}
+
 /* Whether @name is of the kind that stands before a figure without being a result. */
 gboolean
 amana_lab_row_is_no_analyte (const char *name)
@@ -235,7 +244,7 @@ amana_lab_row_is_no_analyte (const char *name)
         return TRUE;
     }
 
-  return is_class (fold) || strchr (fold, '@') != NULL || strstr (fold, "www.") != NULL ||
+  return is_class (fold) || numbers_page (fold) || strchr (fold, '@') != NULL || strstr (fold, "www.") != NULL ||
          strstr (fold, "http") != NULL;
 }
 
@@ -418,11 +427,15 @@ give_second (AmanaLabRow *second, const AmanaLabRange *range)
                range->second_high);
 }
 
-/* A unit alone in the range's column. */
+/* A unit alone in the range's column: "mg/dL", "mg/dL (calc)". */
 static gboolean
 is_only_unit (GPtrArray *tokens)
 {
-  return tokens->len == 1 && ((AmanaLabToken *) tokens->pdata[0])->type == AMANA_LAB_TOKEN_UNIT;
+  const AmanaLabToken *first = tokens->len == 1 || tokens->len == 4 ? tokens->pdata[0] : NULL;
+  const AmanaLabToken *third = tokens->len == 4 ? tokens->pdata[2] : NULL;
+
+  return first != NULL && first->type == AMANA_LAB_TOKEN_UNIT &&
+         (third == NULL || strcmp (third->text, "calc") == 0);
 }
 
 static void
@@ -444,9 +457,8 @@ read_range (AmanaLabReading *self, AmanaLabRow *row, AmanaLabRange *range)
   if (tokens == NULL || is_only_unit (tokens))
     {
       if (tokens != NULL)
-        set_unit (result, ((AmanaLabToken *) tokens->pdata[0])->text);
-      if (tokens != NULL)
-        g_clear_pointer (&result->range, g_free);
+        set_unit (result, result->range);
+      g_clear_pointer (&result->range, g_free);
       return;
     }
 

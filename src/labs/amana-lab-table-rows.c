@@ -331,7 +331,8 @@ read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guin
   if (!self->suspended && cells.name->len > 0 && cells.range->len > 0 &&
       (amana_lab_cell_holds_range (cells.range) || expects_verdict (cells.range)))
     return TRUE; /* an analysis without its result */
-  if (cells.name->len > 0 && cells.range->len + cells.flag->len + cells.previous->len == 0)
+  if (cells.name->len > 0 && cells.range->len + cells.flag->len + cells.previous->len == 0 &&
+      amana_lab_table_owner (table, group) == group)
     {
       amana_lab_table_read_name (self, line, cells.name);
       return FALSE;
