@@ -518,7 +518,7 @@ take_bare_power (const char *text, const char *digits, int *exponent)
   char *end;
   gint64 power = g_ascii_strtoll (digits, &end, 10);
 
-  if (*end != '/' || power < 3 || power > 12 || power % 3 != 0)
+  if (*end != '\0' || power < 3 || power > 12 || power % 3 != 0)
     return text;
   *exponent = (int) power;
   return end;

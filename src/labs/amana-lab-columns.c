@@ -214,9 +214,35 @@ says_twice (const AmanaLabLine *line)
   return FALSE;
 }
 
-/* The lines of the body that can tell where columns are. */
+/* Whether all of @line stands behind @name. */
+static gboolean
+is_behind (const AmanaLabTable *table, const AmanaLabLine *line, const AmanaLabLine *name)
+{
+  return line->page == name->page &&
+         (table->rtl ? line->box.x1 < name->box.x0 : line->box.x0 > name->box.x1);
+}
+
+/* A line of a name alone, before the next heading, whose figures are set to the middle of
+ * its lines: beside it, above or below, is a line without a name. */
+static gboolean
+is_name_alone (const AmanaLabTable *table, GPtrArray *lines, guint line)
+{
+  const AmanaLabLine *at = lines->pdata[line];
+  guint n = table->columns->len;
+  const AmanaLabColumn *name = table->columns->pdata[table->rtl ? n - 1 : 0];
+  const AmanaLabColumn *next = n > 1 ? table->columns->pdata[table->rtl ? n - 2 : 1] : NULL;
+
+  if (name->role != AMANA_LAB_ROLE_NAME || next == NULL ||
+      (table->rtl ? at->box.x0 < next->box.x1 : at->box.x1 > next->box.x0))
+    return FALSE;
+  return is_behind (table, lines->pdata[line - 1], at) ||
+         (line + 1 < lines->len && is_behind (table, lines->pdata[line + 1], at));
+}
+
+/* The lines of the body that can tell where columns are; of @names, alone, those that can
+ * tell where none is. */
 static GPtrArray *
-sample_lines (GPtrArray *lines, const AmanaLabTable *table)
+sample_some (GPtrArray *lines, const AmanaLabTable *table, gboolean names)
 {
   GPtrArray *sample = g_ptr_array_new ();
   guint page = ((AmanaLabLine *) lines->pdata[table->heading_first])->page;
@@ -225,11 +251,18 @@ sample_lines (GPtrArray *lines, const AmanaLabTable *table)
     {
       const AmanaLabLine *line = lines->pdata[i];
 
-      if (line->page == page && has_gap (line) && !says_twice (line))
+      if (line->page == page && has_gap (line) != names &&
+          (names ? is_name_alone (table, lines, i) : !says_twice (line)))
         g_ptr_array_add (sample, lines->pdata[i]);
     }
 
   return sample;
+}
+
+static GPtrArray *
+sample_lines (GPtrArray *lines, const AmanaLabTable *table)
+{
+  return sample_some (lines, table, FALSE);
 }
 
 static gboolean
@@ -272,13 +305,10 @@ bound_box (const AmanaLabLine *line, guint index)
   return box;
 }
 
-/* How many words of the body stand across each point. */
-static GArray *
-project (GPtrArray *sample, double width)
+/* Counts how many words of the body stand across each point. */
+static void
+project (GArray *crossed, GPtrArray *sample, double width)
 {
-  GArray *crossed = g_array_new (FALSE, TRUE, sizeof (guint));
-
-  g_array_set_size (crossed, (guint) width + 2);
   for (guint i = 0; i < sample->len; i++)
     {
       const AmanaLabLine *line = sample->pdata[i];
@@ -291,8 +321,6 @@ project (GPtrArray *sample, double width)
             g_array_index (crossed, guint, (guint) x)++;
         }
     }
-
-  return crossed;
 }
 
 /* How many lines have a word whose middle is between @from and @to. */
@@ -388,11 +416,14 @@ set_intervals (AmanaLabTable *table, GPtrArray *lines)
 {
   double width = 0;
   g_autoptr (GPtrArray) sample = sample_lines (lines, table);
-  g_autoptr (GArray) crossed = NULL;
+  g_autoptr (GPtrArray) names = sample_some (lines, table, TRUE);
+  g_autoptr (GArray) crossed = g_array_new (FALSE, TRUE, sizeof (guint));
 
   for (guint i = table->heading_first; i < table->end; i++)
     width = MAX (width, ((AmanaLabLine *) lines->pdata[i])->box.x1 + 2);
-  crossed = project (sample, width);
+  g_array_set_size (crossed, (guint) width + 2);
+  project (crossed, sample, width);
+  project (crossed, names, width);
 
   for (guint i = 0; i < table->columns->len; i++)
     {

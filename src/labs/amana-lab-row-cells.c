@@ -169,7 +169,36 @@ is_text (const AmanaLabWord *word)
   g_ptr_array_add (one, (gpointer) word);
   tokens = amana_lab_tokens_new (one);
 
-  return tokens->len > 0 && ((AmanaLabToken *) tokens->pdata[0])->type == AMANA_LAB_TOKEN_TEXT;
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      AmanaLabTokenType type = ((AmanaLabToken *) tokens->pdata[i])->type;
+
+      if (type != AMANA_LAB_TOKEN_OPEN)
+        return type == AMANA_LAB_TOKEN_TEXT;
+    }
+  return FALSE;
+}
+
+/* "25-OH vitamin D (D2 +": the name goes on, whatever the next word is; a figure only
+ * where the bracket is closed behind it. */
+static gboolean
+is_open (const AmanaLabCells *cells)
+{
+  int open = 0;
+
+  for (guint i = 0; i < cells->name->len; i++)
+    {
+      for (const char *p = ((AmanaLabWord *) cells->name->pdata[i])->text; *p != '\0'; p++)
+        open += (*p == '(') - (*p == ')');
+    }
+  if (open <= 0)
+    return FALSE;
+  for (guint i = 0; i < cells->value->len; i++)
+    {
+      if (ends_bracket (cells->value->pdata[i]))
+        return TRUE;
+    }
+  return strpbrk (((AmanaLabWord *) cells->value->pdata[0])->text, "0123456789") == NULL;
 }
 
 /* A long name that runs into the value's column is one run of words: give it back. */
@@ -183,7 +212,7 @@ mend_name (AmanaLabCells *cells)
 
       cells->tight = last->box.x0 < first->box.x0 ? !amana_lab_is_gap (last, first)
                                                   : !amana_lab_is_gap (first, last);
-      if (!cells->tight || !is_text (first))
+      if (!cells->tight || (!is_text (first) && !is_open (cells)))
         return;
       g_ptr_array_add (cells->name, first);
       g_ptr_array_remove_index (cells->value, 0);

@@ -22,6 +22,7 @@
 #define NEAR_EM    1.9
 #define CLOSER     0.96
 #define FAR_EM     3.5
+#define CENTRED_EM 0.95
 #define TALL_LINES 1.15 /* of the height of a line: Arabic fonts' are two em tall */
 
 gboolean
@@ -366,6 +367,23 @@ is_close_in_arabic (AmanaLabReading *self, const AmanaLabRow *above, guint line,
          top_of (at) - top_of (upper) < CLOSER * (top_of (next) - top_of (at));
 }
 
+static double
+middle_of (const AmanaBox *box)
+{
+  return (box->y0 + box->y1) / 2;
+}
+
+/* The other cells of a row are set to the middle of its two lines of name: the value is
+ * as far below the first as it is above the second, and no two rows are so close. */
+static gboolean
+is_set_about (const AmanaLabRow *above, const AmanaLabWord *first, const AmanaLabWord *mine)
+{
+  double value = middle_of (&above->result->box);
+  double up = value - middle_of (&first->box), down = middle_of (&mine->box) - value;
+
+  return up > 0.2 * mine->em && down < CENTRED_EM * mine->em && ABS (up - down) < 0.35 * mine->em;
+}
+
 static gboolean
 continues_name (AmanaLabReading *self,
                 const AmanaLabRow *above,
@@ -386,8 +404,8 @@ continues_name (AmanaLabReading *self,
       (mine->style & AMANA_WORD_BOLD) != (first->style & AMANA_WORD_BOLD) ||
       amana_lab_count_words (text) > 6)
     return FALSE;
-  if (cannot_end (above->result->name) || is_known_together (self, above, text) ||
-      is_close_in_arabic (self, above, line, text))
+  if (cannot_end (above->result->name) || is_set_about (above, first, mine) ||
+      is_known_together (self, above, text) || is_close_in_arabic (self, above, line, text))
     return TRUE;
   return begins_small (text) && (!bracket || amana_unit_is_unit (text));
 }
@@ -517,11 +535,21 @@ amana_lab_table_extend_unit (AmanaLabReading *self, guint line, GPtrArray *words
   above->result->unit = g_steal_pointer (&joined);
 }
 
-/* The name may stand on the line above its value, or begin there. */
+/* Before the words of a name those of the line above. */
+static void
+put_before (GPtrArray *words, GPtrArray *above)
+{
+  for (guint i = 0; i < above->len; i++)
+    g_ptr_array_insert (words, (int) i, above->pdata[i]);
+}
+
+/* The name may stand on the line above its value, or begin there; @words are those beside
+ * the value, and become all of it. */
 char *
 amana_lab_table_whole_name (AmanaLabReading *self,
                             guint line,
                             const char *name,
+                            GPtrArray *words,
                             const AmanaLabTable *table,
                             guint group)
 {
@@ -535,10 +563,14 @@ amana_lab_table_whole_name (AmanaLabReading *self,
   if (*text == '\0' || closes_bracket (text))
     return g_strdup (name);
   if (*name == '\0')
-    return g_steal_pointer (&text);
+    {
+      put_before (words, above.name);
+      return g_steal_pointer (&text);
+    }
   if (!cannot_end (text) && !g_unichar_islower (g_utf8_get_char (name)))
     return g_strdup (name);
   if (((AmanaLabWord *) above.name->pdata[0])->style & AMANA_WORD_BOLD)
     return g_strdup (name);
+  put_before (words, above.name);
   return g_strconcat (text, " ", name, NULL);
 }

@@ -186,7 +186,7 @@ read_value_line (AmanaLabReading *self,
   if (*own == '\0' && !is_prose (self->lines->pdata[line], table, group) &&
       amana_lab_table_add_words_below (self, line, cells, &value))
     return TRUE;
-  name = amana_lab_table_whole_name (self, line, own, table, group);
+  name = amana_lab_table_whole_name (self, line, own, cells->name, table, group);
   if (has_date_only (tokens) || *name == '\0' ||
       !amana_lab_table_accepts (self, name, &value, cells) ||
       is_prose (self->lines->pdata[line], table, group) ||

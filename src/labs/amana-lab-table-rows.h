@@ -63,6 +63,7 @@ void amana_lab_table_extend_unit (AmanaLabReading *self, guint line, GPtrArray *
 char *amana_lab_table_whole_name (AmanaLabReading *self,
                                   guint line,
                                   const char *name,
+                                  GPtrArray *words,
                                   const AmanaLabTable *table,
                                   guint group);
 
