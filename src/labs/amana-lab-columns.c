@@ -488,6 +488,22 @@ is_verdict (GPtrArray *words)
   return amana_lab_vocabulary_is (text, AMANA_LAB_WORD_QUALITATIVE);
 }
 
+static GPtrArray *
+words_under (const AmanaLabLine *line, const AmanaLabColumn *column)
+{
+  GPtrArray *words = g_ptr_array_new ();
+
+  for (guint i = 0; i < line->words->len; i++)
+    {
+      const AmanaBox *box = &((AmanaLabWord *) line->words->pdata[i])->box;
+      double middle = (box->x0 + box->x1) / 2;
+
+      if (middle >= column->from && middle < column->to)
+        g_ptr_array_add (words, line->words->pdata[i]);
+    }
+  return words;
+}
+
 /* What most cells of @column are, where they say: units, ranges, flags. */
 static AmanaLabRole
 role_by_cells (GPtrArray *sample, const AmanaLabColumn *column)
@@ -497,17 +513,8 @@ role_by_cells (GPtrArray *sample, const AmanaLabColumn *column)
 
   for (guint i = 0; i < sample->len; i++)
     {
-      const AmanaLabLine *line = sample->pdata[i];
-      g_autoptr (GPtrArray) words = g_ptr_array_new ();
+      g_autoptr (GPtrArray) words = words_under (sample->pdata[i], column);
 
-      for (guint k = 0; k < line->words->len; k++)
-        {
-          const AmanaBox *box = &((AmanaLabWord *) line->words->pdata[k])->box;
-          double middle = (box->x0 + box->x1) / 2;
-
-          if (middle >= column->from && middle < column->to)
-            g_ptr_array_add (words, line->words->pdata[k]);
-        }
       if (words->len == 0)
         continue;
       n++;
@@ -524,6 +531,40 @@ role_by_cells (GPtrArray *sample, const AmanaLabColumn *column)
     }
 
   return AMANA_LAB_ROLE_NONE;
+}
+
+/* A figure alone, and no sign that it is a bound. */
+static gboolean
+is_figure_alone (GPtrArray *words)
+{
+  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
+  const AmanaLabToken *token = tokens->len == 1 ? tokens->pdata[0] : NULL;
+
+  return token != NULL && token->type == AMANA_LAB_TOKEN_NUMBER &&
+         token->number.comparator == AMANA_COMPARATOR_NONE;
+}
+
+/* "Seuil   1,00": what a result in words is told by, a bound though nothing says so. */
+static void
+settle_thresholds (AmanaLabTable *table, GPtrArray *sample)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      AmanaLabColumn *column = table->columns->pdata[i];
+      guint n = 0, figures = 0;
+
+      if (column->role != AMANA_LAB_ROLE_RANGE || !amana_lab_vocabulary_is_threshold (column->text))
+        continue;
+      for (guint k = 0; k < sample->len; k++)
+        {
+          g_autoptr (GPtrArray) words = words_under (sample->pdata[k], column);
+
+          n += words->len > 0;
+          figures += is_figure_alone (words);
+        }
+      if (n > 0 && figures == n)
+        column->role = AMANA_LAB_ROLE_HIGH;
+    }
 }
 
 /* "Interprétation   Normal : < 5,7": remarks that say within which bounds, where no other
@@ -555,6 +596,7 @@ settle_unknown (AmanaLabTable *table, GPtrArray *lines)
       if (amana_lab_table_find (table, column->group, role) == NULL)
         column->role = role;
     }
+  settle_thresholds (table, sample);
 }
 
 /* Columns without a heading: of a table that is read, and beside no other. */

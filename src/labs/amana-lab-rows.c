@@ -227,7 +227,8 @@ amana_lab_row_is_no_analyte (const char *name)
   static const char *const starts[] = { "page ",      "tel ",    "tel. ",    "fax ",     "ref ",
                                         "dr ",        "dr. ",    "dossier ", "patient ", "imprime ",
                                         "validated ", "valide ", "total ",   "age ",     "n° ",
-                                        "lot ",       "version " };
+                                        "lot ",       "version ", "seuil ",   "limite de ",
+                                        "limit of ",  "objectif " };
   g_autofree char *fold = amana_text_fold (name);
 
   if (amana_lab_pattern_matches (AMANA_LAB_PATTERN_THRESHOLD, name) ||

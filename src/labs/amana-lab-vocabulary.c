@@ -421,6 +421,29 @@ amana_lab_vocabulary_role (const char *phrase)
 }
 
 /**
+ * amana_lab_vocabulary_is_threshold:
+ * @phrase: the words of a heading
+ *
+ * Returns: %TRUE if they head the bounds that results are held against, as well as ranges
+ */
+gboolean
+amana_lab_vocabulary_is_threshold (const char *phrase)
+{
+  static const char *const phrases[] = { "seuil",         "seuils",        "cut-off",
+                                         "cutoff",        "cut off",       "valeur seuil",
+                                         "valeurs seuil", "valeurs seuils" };
+  g_auto (Phrase) read = { 0 };
+
+  read_phrase (&read, phrase);
+  for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
+    {
+      if (strcmp (read.bare, phrases[i]) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * amana_lab_vocabulary_class:
  * @phrase: one or a few words
  *

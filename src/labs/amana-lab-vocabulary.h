@@ -50,6 +50,7 @@ typedef enum
 } AmanaLabWordClass;
 
 AmanaLabRole amana_lab_vocabulary_role (const char *phrase);
+gboolean amana_lab_vocabulary_is_threshold (const char *phrase);
 AmanaLabWordClass amana_lab_vocabulary_class (const char *phrase);
 
 /* Whether all of @phrase is in @wanted, whichever class comes first. */
