@@ -593,7 +593,7 @@ amana_lab_across_read (AmanaLabReading *self, guint line)
   if (!is_heading_line (first))
     return 0;
   sheet.timed = is_time_title (first->pdata[0]);
-  sheet.month_first = amana_lab_lines_month_first (self->lines);
+  sheet.month_first = self->month_first;
   dated = find_first_date (&sheet, line, &dates);
   if (dated == 0)
     return 0;

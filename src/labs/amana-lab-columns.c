@@ -67,7 +67,7 @@ settle_dates (AmanaLabTable *table)
     }
 }
 
-/* Month first where a date on the pages can only be read so. */
+/* Month first, as the paper writes them. */
 static void
 turn_dates (AmanaLabTable *table)
 {
@@ -697,10 +697,9 @@ finish_table (AmanaLabTable *table, GPtrArray *lines, gboolean month_first)
 }
 
 GPtrArray *
-amana_lab_tables_new (GPtrArray *lines)
+amana_lab_tables_new (GPtrArray *lines, gboolean month_first)
 {
   GPtrArray *tables = g_ptr_array_new_with_free_func (free_table);
-  gboolean month_first = amana_lab_lines_month_first (lines);
   guint lowest = 0;
 
   for (guint i = 0; i < lines->len; i++)

@@ -34,8 +34,9 @@ typedef struct
   gboolean refused; /* an invoice, an antibiogram */
 } AmanaLabTable;
 
-/* The tables among @lines, in order. Element type AmanaLabTable. */
-GPtrArray *amana_lab_tables_new (GPtrArray *lines);
+/* The tables among @lines, in order, on a paper whose dates are so written. Element type
+ * AmanaLabTable. */
+GPtrArray *amana_lab_tables_new (GPtrArray *lines, gboolean month_first);
 
 AmanaLabColumn *amana_lab_table_find (const AmanaLabTable *self, guint group, AmanaLabRole role);
 

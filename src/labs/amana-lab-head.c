@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-#include "amana-date.h"
+#include "amana-lab-day-order.h"
 #include "amana-lab-head-labels.h"
 #include "amana-lab-vocabulary.h"
 #include "amana-text.h"
@@ -115,11 +115,10 @@ set_once (char **field, char *value)
     g_free (value);
 }
 
-/* Month first where a date on the pages can only be read so. */
 static char *
 find_date (const Reader *self, const char *text)
 {
-  return self->month_first ? amana_date_find_iso_month_first (text) : amana_date_find_iso (text);
+  return amana_lab_find_date (text, self->month_first);
 }
 
 static void
@@ -418,13 +417,13 @@ drop_birth (char **day, const char *birth)
 }
 
 AmanaLabHead *
-amana_lab_head_new (GPtrArray *lines)
+amana_lab_head_new (GPtrArray *lines, gboolean month_first)
 {
   AmanaLabHead *self = g_new0 (AmanaLabHead, 1);
   Reader reader = { .head = self,
                     .lines = lines,
                     .seen = g_ptr_array_new_with_free_func (free_patient),
-                    .month_first = amana_lab_lines_month_first (lines) };
+                    .month_first = month_first };
 
   self->patients = g_ptr_array_new_with_free_func (free_patient);
   self->laboratory = amana_lab_head_find_laboratory (lines);

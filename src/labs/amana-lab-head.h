@@ -22,7 +22,8 @@ typedef struct
   GPtrArray *patients; /* AmanaLabPatient *, owned: one for each person */
 } AmanaLabHead;
 
-AmanaLabHead *amana_lab_head_new (GPtrArray *lines);
+/* @month_first: how the paper writes dates. */
+AmanaLabHead *amana_lab_head_new (GPtrArray *lines, gboolean month_first);
 void amana_lab_head_free (AmanaLabHead *self);
 
 /* Of the paper itself. */

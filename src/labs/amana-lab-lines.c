@@ -22,7 +22,6 @@
 
 #include <string.h>
 
-#include "amana-date.h"
 #include "amana-lab-cuts.h"
 #include "amana-lab-garbled.h"
 #include "amana-lab-rtl.h"
@@ -519,34 +518,6 @@ amana_lab_lines_free (AmanaLabLines *self)
   g_array_unref (self->damaged);
   g_array_unref (self->hiding);
   g_free (self);
-}
-
-/* --- dates ---------------------------------------------------------------- */
-
-/* Whether some date can only be read month first ("09/14/2026") and none day first. */
-gboolean
-amana_lab_lines_month_first (GPtrArray *lines)
-{
-  guint month_first = 0, day_first = 0;
-
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const AmanaLabLine *line = lines->pdata[i];
-
-      for (guint k = 0; k < line->words->len; k++)
-        {
-          const char *text = ((AmanaLabWord *) line->words->pdata[k])->text;
-          AmanaDateOrder order;
-
-          if (strpbrk (text, "/-.") == NULL)
-            continue;
-          order = amana_date_find_order (text);
-          month_first += order == AMANA_DATE_ORDER_MONTH_FIRST;
-          day_first += order == AMANA_DATE_ORDER_DAY_FIRST;
-        }
-    }
-
-  return month_first > 0 && day_first == 0;
 }
 
 char *

@@ -46,9 +46,6 @@ char *amana_lab_words_join (GPtrArray *words); /* already in reading order */
 AmanaBox amana_lab_words_box (GPtrArray *words);
 gboolean amana_lab_text_is_rtl (const char *text);
 
-/* Whether a date on the pages can only be read month first. */
-gboolean amana_lab_lines_month_first (GPtrArray *lines);
-
 /* More than a space between words: where a cell can end. */
 gboolean amana_lab_is_gap (const AmanaLabWord *left, const AmanaLabWord *right);
 

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#include "amana-date.h"
+#include "amana-lab-day-order.h"
 #include "amana-lab-pattern.h"
 #include "amana-text.h"
 
@@ -106,6 +106,5 @@ amana_lab_piece_date (const AmanaLabPiece *piece, gboolean month_first)
   if (!amana_lab_pattern_matches (AMANA_LAB_PATTERN_DATE_TEXT, western) &&
       !amana_lab_pattern_matches (AMANA_LAB_PATTERN_NAMED_DATE, western))
     return NULL;
-  return month_first ? amana_date_find_iso_month_first (piece->text)
-                     : amana_date_find_iso (piece->text);
+  return amana_lab_find_date (piece->text, month_first);
 }

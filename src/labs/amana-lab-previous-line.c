@@ -17,7 +17,7 @@
 
 #include <string.h>
 
-#include "amana-date.h"
+#include "amana-lab-day-order.h"
 #include "amana-lab-table-rows.h"
 
 #define LONGEST_TITLE 4
@@ -57,7 +57,7 @@ is_filler (const char *text)
 
 /* How many words from @first on are a date: "25/09/2025", "25 Sep 2025". */
 static guint
-count_date (GPtrArray *words, guint first, char **date)
+count_date (GPtrArray *words, guint first, gboolean month_first, char **date)
 {
   for (guint n = 1; n <= 3 && first + n <= words->len; n += 2)
     {
@@ -67,7 +67,7 @@ count_date (GPtrArray *words, guint first, char **date)
       for (guint i = first; i < first + n; i++)
         g_ptr_array_add (some, words->pdata[i]);
       text = amana_lab_words_join (some);
-      *date = amana_date_find_iso (text);
+      *date = amana_lab_find_date (text, month_first);
       if (*date != NULL)
         return n;
     }
@@ -116,7 +116,7 @@ amana_lab_previous_line_read (AmanaLabReading *self, guint line)
   for (; next < words->len; next++)
     {
       const char *text = ((AmanaLabWord *) words->pdata[next])->text;
-      guint n = date == NULL ? count_date (words, next, &date) : 0;
+      guint n = date == NULL ? count_date (words, next, self->month_first, &date) : 0;
 
       if (n > 0)
         {

@@ -26,6 +26,7 @@
 #include "amana-lab-check-scan.h"
 #include "amana-lab-checks.h"
 #include "amana-lab-columns.h"
+#include "amana-lab-day-order.h"
 #include "amana-lab-head.h"
 #include "amana-lab-lines.h"
 #include "amana-lab-other-paper.h"
@@ -218,15 +219,18 @@ amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
   g_autoptr (AmanaLabHead) head = NULL;
   g_autoptr (GPtrArray) tables = NULL;
   g_autoptr (AmanaLabReading) reading = NULL;
+  AmanaLabDayOrder order;
 
   g_return_val_if_fail (pages != NULL, NULL);
 
   lines = amana_lab_lines_new (pages);
-  head = amana_lab_head_new (lines->lines);
-  tables = amana_lab_tables_new (lines->lines);
+  order = amana_lab_day_order_find (lines->lines, pages);
+  head = amana_lab_head_new (lines->lines, order.month_first);
+  tables = amana_lab_tables_new (lines->lines, order.month_first);
   reading =
     amana_lab_reading_new (lines, tables, catalogue, head->patients->len > 1 ? NULL : head->sex);
   reading->age = age_of (head);
+  reading->month_first = order.month_first;
   reading->pages = pages;
   amana_lab_reading_run (reading);
   amana_lab_other_papers_drop (reading);
@@ -241,6 +245,10 @@ amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->results = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_lab_result_unref);
   warn_of_hiding (self, lines->hiding);
+  if (order.open)
+    g_ptr_array_add (self->warnings,
+                     g_strdup (_ ("The dates on this paper may be written day first or month "
+                                  "first: look at the day of the specimen.")));
   self->has_text = amana_lab_unread_find (reading, pages->len, self->unread_pages);
   if (self->has_text)
     g_ptr_array_add (self->warnings,

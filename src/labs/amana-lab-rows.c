@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-#include "amana-date.h"
+#include "amana-lab-day-order.h"
 #include "amana-lab-table-rows.h"
 #include "amana-lab-pattern.h"
 #include "amana-lab-scan-mend.h"
@@ -645,26 +645,30 @@ new_child (AmanaLabReading *self, AmanaLabRow *parent)
 
 /* "7.1   05/12/2026": an older result and its own date in one cell. */
 static char *
-date_among (GPtrArray *tokens)
+date_among (GPtrArray *tokens, gboolean month_first)
 {
   for (guint i = 0; i < tokens->len; i++)
     {
       const AmanaLabToken *token = tokens->pdata[i];
 
       if (token->type == AMANA_LAB_TOKEN_DATE)
-        return amana_date_find_iso (token->text);
+        return amana_lab_find_date (token->text, month_first);
     }
   return NULL;
 }
 
 static AmanaLabRow *
-take_older (AmanaLabRow *row, const AmanaLabValue *value, GPtrArray *tokens, const char *date)
+take_older (AmanaLabReading *self,
+            AmanaLabRow *row,
+            const AmanaLabValue *value,
+            GPtrArray *tokens,
+            const char *date)
 {
   amana_lab_row_take_value (row, value);
   row->result->kind = AMANA_LAB_KIND_PREVIOUS;
   g_clear_pointer (&row->result->flag, g_free);
   g_clear_pointer (&row->inner_range, g_free);
-  row->result->date = date != NULL ? g_strdup (date) : date_among (tokens);
+  row->result->date = date != NULL ? g_strdup (date) : date_among (tokens, self->month_first);
 
   return row;
 }
@@ -684,7 +688,7 @@ amana_lab_row_add_older (AmanaLabReading *self,
   if (!value.has_number)
     return NULL;
 
-  return take_older (amana_lab_row_new (self, name, line), &value, tokens, date);
+  return take_older (self, amana_lab_row_new (self, name, line), &value, tokens, date);
 }
 
 /* An older result, from its column; @date (nullable) stands over the column. NULL where
@@ -702,7 +706,7 @@ amana_lab_row_add_previous (AmanaLabReading *self,
   if (value.value == NULL || (!value.has_number && !value.qualitative))
     return NULL;
 
-  return take_older (new_child (self, row), &value, tokens, date);
+  return take_older (self, new_child (self, row), &value, tokens, date);
 }
 
 static gboolean
