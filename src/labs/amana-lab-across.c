@@ -49,7 +49,7 @@ typedef struct
 typedef struct
 {
   guint line;
-  char *date; /* ISO, or the time since the test began */
+  char *date;       /* ISO, or the time since the test began */
   GPtrArray *cells; /* GPtrArray * of words, one a column, NULL where there is none */
 } Dated;
 
@@ -130,9 +130,9 @@ follows (const Sheet *self, guint upper, guint lower)
 static gboolean
 is_time_title (const AmanaLabPiece *piece)
 {
-  static const char *const titles[] = { "temps",  "time", "times",   "heure", "heures",
-                                        "hour",   "tijd", "minutes", "min",   "tiempo",
-                                        "tempo",  "zeit", "الوقت",   "الزمن", "duree" };
+  static const char *const titles[] = { "temps", "time", "times",   "heure", "heures",
+                                        "hour",  "tijd", "minutes", "min",   "tiempo",
+                                        "tempo", "zeit", "الوقت",   "الزمن", "duree" };
   g_autofree char *fold = amana_text_fold (piece->text);
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
@@ -156,8 +156,8 @@ is_time (const char *text)
         return TRUE;
     }
   return g_regex_match_simple (
-    "^[thj]? ?[+-]?[0-9]{1,3} ?('|mn|min|minutes?|h|hs?|heures?|hours?|hrs?)?( ?\\(.*\\))?$",
-    fold, 0, 0);
+    "^[thj]? ?[+-]?[0-9]{1,3} ?('|mn|min|minutes?|h|hs?|heures?|hours?|hrs?)?( ?\\(.*\\))?$", fold,
+    0, 0);
 }
 
 /* What a line of the sheet is of: its date, or its time (nullable). */

@@ -329,13 +329,27 @@ names_class (const Reader *self)
   return FALSE;
 }
 
+/* "Négatif : < 1,6      Négatif": words apart behind the classes, and no bound behind them. */
+static gboolean
+is_next_cell (const Reader *self)
+{
+  const AmanaLabToken *token = peek (self, 0);
+  gboolean bound = FALSE;
+
+  if (token->gap < NEXT_CELL_EM || self->out->range == NULL)
+    return FALSE;
+  for (guint ahead = 0; peek (self, ahead) != NULL && !bound; ahead++)
+    bound = amana_lab_token_is_bound (peek (self, ahead));
+  return !bound;
+}
+
 /* The rest of the cell, as long as it can be a list of classes, is its range. */
 static void
 take_classes (Reader *self)
 {
   const AmanaLabToken *token;
 
-  while ((token = peek (self, 0)) != NULL &&
+  while ((token = peek (self, 0)) != NULL && !is_next_cell (self) &&
          (token->type == AMANA_LAB_TOKEN_WORD || token->type == AMANA_LAB_TOKEN_TEXT ||
           token->type == AMANA_LAB_TOKEN_COLON || token->type == AMANA_LAB_TOKEN_BREAK ||
           token->type == AMANA_LAB_TOKEN_UNIT || amana_lab_token_is_bound (token)))

@@ -19,7 +19,7 @@
 
 #include "amana-date.h"
 #include "amana-lab-bands.h"
-#include "amana-lab-cells.h"
+#include "amana-lab-column-cells.h"
 #include "amana-lab-headings.h"
 #include "amana-text.h"
 #include "amana-unit.h"
@@ -82,22 +82,43 @@ turn_dates (AmanaLabTable *table)
     }
 }
 
+static guint
+count_roles (const AmanaLabTable *table, AmanaLabRole role)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < table->columns->len; i++)
+    n += ((AmanaLabColumn *) table->columns->pdata[i])->role == role;
+
+  return n;
+}
+
+/* The first heading, behind numbers and codes, that is no known word: of the names. */
+static AmanaLabColumn *
+first_unknown (const AmanaLabTable *table)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      AmanaLabColumn *column = table->columns->pdata[table->rtl ? table->columns->len - 1 - i : i];
+
+      if (column->role != AMANA_LAB_ROLE_OTHER)
+        return column->role == AMANA_LAB_ROLE_NONE ? column : NULL;
+    }
+  return NULL;
+}
+
 static void
 settle_names (AmanaLabTable *table, double left, double right)
 {
   AmanaLabColumn *column;
-  AmanaLabColumn *edge;
+  AmanaLabColumn *edge = table->columns->pdata[table->rtl ? table->columns->len - 1 : 0];
 
-  for (guint i = 0; i < table->columns->len; i++)
+  if (count_roles (table, AMANA_LAB_ROLE_NAME) > 0)
+    return;
+  column = first_unknown (table);
+  if (column != NULL)
     {
-      column = table->columns->pdata[i];
-      if (column->role == AMANA_LAB_ROLE_NAME)
-        return;
-    }
-  edge = table->columns->pdata[table->rtl ? table->columns->len - 1 : 0];
-  if (edge->role == AMANA_LAB_ROLE_NONE)
-    {
-      edge->role = AMANA_LAB_ROLE_NAME;
+      column->role = AMANA_LAB_ROLE_NAME;
       return;
     }
   column = g_new0 (AmanaLabColumn, 1);
@@ -129,17 +150,6 @@ guess_rtl (GPtrArray *cells, const AmanaLabLine *line)
     value = other;
 
   return name >= 0 && value >= 0 ? name > value : line->rtl;
-}
-
-static guint
-count_roles (const AmanaLabTable *table, AmanaLabRole role)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < table->columns->len; i++)
-    n += ((AmanaLabColumn *) table->columns->pdata[i])->role == role;
-
-  return n;
 }
 
 /* "Relative %   Absolute /cmm": a share beside its count, or one amount in two units. */
@@ -440,163 +450,13 @@ set_intervals (AmanaLabTable *table, GPtrArray *lines)
     }
 }
 
-/* --- columns whose heading is not known -------------------------------------- */
-
-/* "Normal : < 5,7", "Carence sévère : < 25". */
-static gboolean
-is_labelled_bound (GPtrArray *tokens)
-{
-  for (guint i = 1; i + 1 < tokens->len; i++)
-    {
-      if (((AmanaLabToken *) tokens->pdata[i])->type == AMANA_LAB_TOKEN_COLON)
-        return amana_lab_token_is_bound (tokens->pdata[i + 1]);
-    }
-  return FALSE;
-}
-
-static AmanaLabRole
-role_of_cell (GPtrArray *words)
-{
-  g_autofree char *text = amana_lab_words_join (words);
-  g_autoptr (GPtrArray) tokens = NULL;
-  const AmanaLabToken *token;
-
-  if (amana_unit_is_unit (text))
-    return AMANA_LAB_ROLE_UNIT;
-  tokens = amana_lab_tokens_new (words);
-  if (tokens->len == 0)
-    return AMANA_LAB_ROLE_NONE;
-  token =
-    tokens
-      ->pdata[tokens->len > 1 && ((AmanaLabToken *) tokens->pdata[0])->type == AMANA_LAB_TOKEN_OPEN
-                ? 1
-                : 0];
-  if (amana_lab_token_is_bound (token) || is_labelled_bound (tokens) ||
-      (token->type == AMANA_LAB_TOKEN_TITRE && !g_ascii_isdigit (token->text[0])))
-    return AMANA_LAB_ROLE_RANGE;
-
-  return token->type == AMANA_LAB_TOKEN_WORD && amana_lab_class_is_flag (token->word_class)
-           ? AMANA_LAB_ROLE_FLAG
-           : AMANA_LAB_ROLE_NONE;
-}
-
-static gboolean
-is_verdict (GPtrArray *words)
-{
-  g_autofree char *text = amana_lab_words_join (words);
-
-  return amana_lab_vocabulary_is (text, AMANA_LAB_WORD_QUALITATIVE);
-}
-
-static GPtrArray *
-words_under (const AmanaLabLine *line, const AmanaLabColumn *column)
-{
-  GPtrArray *words = g_ptr_array_new ();
-
-  for (guint i = 0; i < line->words->len; i++)
-    {
-      const AmanaBox *box = &((AmanaLabWord *) line->words->pdata[i])->box;
-      double middle = (box->x0 + box->x1) / 2;
-
-      if (middle >= column->from && middle < column->to)
-        g_ptr_array_add (words, line->words->pdata[i]);
-    }
-  return words;
-}
-
-/* What most cells of @column are, where they say: units, ranges, flags. */
-static AmanaLabRole
-role_by_cells (GPtrArray *sample, const AmanaLabColumn *column)
-{
-  guint counts[AMANA_LAB_ROLE_REFUSE + 1] = { 0 };
-  guint n = 0, verdicts = 0;
-
-  for (guint i = 0; i < sample->len; i++)
-    {
-      g_autoptr (GPtrArray) words = words_under (sample->pdata[i], column);
-
-      if (words->len == 0)
-        continue;
-      n++;
-      counts[role_of_cell (words)]++;
-      verdicts += is_verdict (words);
-    }
-  /* "Négatif" is expected where other cells hold ranges. */
-  if (counts[AMANA_LAB_ROLE_RANGE] > 0)
-    counts[AMANA_LAB_ROLE_RANGE] += verdicts;
-  for (guint role = AMANA_LAB_ROLE_NAME; role <= AMANA_LAB_ROLE_REFUSE; role++)
-    {
-      if (n >= 2 && counts[role] * 10 >= n * 6)
-        return (AmanaLabRole) role;
-    }
-
-  return AMANA_LAB_ROLE_NONE;
-}
-
-/* A figure alone, and no sign that it is a bound. */
-static gboolean
-is_figure_alone (GPtrArray *words)
-{
-  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
-  const AmanaLabToken *token = tokens->len == 1 ? tokens->pdata[0] : NULL;
-
-  return token != NULL && token->type == AMANA_LAB_TOKEN_NUMBER &&
-         token->number.comparator == AMANA_COMPARATOR_NONE;
-}
-
-/* "Seuil   1,00": what a result in words is told by, a bound though nothing says so. */
+/* Headings that do not say what their columns hold. */
 static void
-settle_thresholds (AmanaLabTable *table, GPtrArray *sample)
-{
-  for (guint i = 0; i < table->columns->len; i++)
-    {
-      AmanaLabColumn *column = table->columns->pdata[i];
-      guint n = 0, figures = 0;
-
-      if (column->role != AMANA_LAB_ROLE_RANGE || !amana_lab_vocabulary_is_threshold (column->text))
-        continue;
-      for (guint k = 0; k < sample->len; k++)
-        {
-          g_autoptr (GPtrArray) words = words_under (sample->pdata[k], column);
-
-          n += words->len > 0;
-          figures += is_figure_alone (words);
-        }
-      if (n > 0 && figures == n)
-        column->role = AMANA_LAB_ROLE_HIGH;
-    }
-}
-
-/* "Interprétation   Normal : < 5,7": remarks that say within which bounds, where no other
- * column does. */
-static gboolean
-may_be_ranges (const AmanaLabTable *table, const AmanaLabColumn *column)
-{
-  return column->role == AMANA_LAB_ROLE_FLAG &&
-         amana_lab_table_find (table, column->group, AMANA_LAB_ROLE_LOW) == NULL &&
-         amana_lab_table_find (table, column->group, AMANA_LAB_ROLE_HIGH) == NULL;
-}
-
-static void
-settle_unknown (AmanaLabTable *table, GPtrArray *lines)
+settle_cells (AmanaLabTable *table, GPtrArray *lines)
 {
   g_autoptr (GPtrArray) sample = sample_lines (lines, table);
 
-  for (guint i = 0; i < table->columns->len; i++)
-    {
-      AmanaLabColumn *column = table->columns->pdata[i];
-      gboolean remarks = may_be_ranges (table, column);
-      AmanaLabRole role;
-
-      if (column->role != AMANA_LAB_ROLE_NONE && !remarks)
-        continue;
-      role = role_by_cells (sample, column);
-      if (remarks && role != AMANA_LAB_ROLE_RANGE)
-        continue;
-      if (amana_lab_table_find (table, column->group, role) == NULL)
-        column->role = role;
-    }
-  settle_thresholds (table, sample);
+  amana_lab_column_cells_settle (table, sample);
 }
 
 /* Columns without a heading: of a table that is read, and beside no other. */
@@ -693,7 +553,7 @@ finish_table (AmanaLabTable *table, GPtrArray *lines, gboolean month_first)
   settle_dates (table);
   set_groups (table);
   set_intervals (table, lines);
-  settle_unknown (table, lines);
+  settle_cells (table, lines);
 }
 
 GPtrArray *

@@ -21,7 +21,7 @@
 #include "amana-lab-rtl.h"
 #include "amana-unit.h"
 
-#define CUT_EM         0.5
+#define CUT_EM         0.62
 #define SHORTEST_NAME  5
 #define SHORTEST_GLUED 5
 
@@ -115,8 +115,7 @@ find_unit_end (const char *text)
   gsize size = strlen (text);
   const char *slash = strpbrk (text, "/%");
 
-  if (slash == NULL || size < SHORTEST_GLUED ||
-      (*slash == '/' && g_ascii_isdigit (slash[1])) ||
+  if (slash == NULL || size < SHORTEST_GLUED || (*slash == '/' && g_ascii_isdigit (slash[1])) ||
       !(g_ascii_isdigit (text[size - 1]) || skip_sign (text + size - 1) != text + size - 1 ||
         g_str_has_suffix (text, "≤") || g_str_has_suffix (text, "≥")) ||
       amana_unit_is_unit (text))

@@ -439,6 +439,22 @@ title_leads (GPtrArray *cells, gboolean rtl)
   return first->role == AMANA_LAB_ROLE_NONE && !g_str_has_suffix (first->text, ":");
 }
 
+/* "Component   03/14/2025   07/19/2025": names, and the days of their results. */
+static gboolean
+names_days (GPtrArray *cells)
+{
+  guint names = 0, days = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      AmanaLabRole role = ((AmanaLabColumn *) cells->pdata[i])->role;
+
+      names += role == AMANA_LAB_ROLE_NAME;
+      days += role == AMANA_LAB_ROLE_DATE;
+    }
+  return names == 1 && days >= 2 && names + days == cells->len;
+}
+
 gboolean
 amana_lab_is_heading (GPtrArray *cells, gboolean rtl)
 {
@@ -447,6 +463,8 @@ amana_lab_is_heading (GPtrArray *cells, gboolean rtl)
   if (cells->len < 2)
     return FALSE;
   count = amana_lab_heading_count (cells);
+  if (names_days (cells))
+    return TRUE;
   if (count.strong == 0 || count.figures > 0 || names_systems (cells))
     return FALSE;
   if (count.refused + count.priced >= 2 ||

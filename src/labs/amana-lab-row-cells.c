@@ -174,7 +174,7 @@ is_text (const AmanaLabWord *word)
       AmanaLabTokenType type = ((AmanaLabToken *) tokens->pdata[i])->type;
 
       if (type != AMANA_LAB_TOKEN_OPEN)
-        return type == AMANA_LAB_TOKEN_TEXT;
+        return type == AMANA_LAB_TOKEN_TEXT || (i > 0 && type == AMANA_LAB_TOKEN_UNIT);
     }
   return FALSE;
 }

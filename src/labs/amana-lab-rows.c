@@ -224,11 +224,11 @@ numbers_page (const char *fold)
 gboolean
 amana_lab_row_is_no_analyte (const char *name)
 {
-  static const char *const starts[] = { "page ",      "tel ",    "tel. ",    "fax ",     "ref ",
-                                        "dr ",        "dr. ",    "dossier ", "patient ", "imprime ",
-                                        "validated ", "valide ", "total ",   "age ",     "n° ",
-                                        "lot ",       "version ", "seuil ",   "limite de ",
-                                        "limit of ",  "objectif " };
+  static const char *const starts[] = {
+    "page ",    "tel ",     "tel. ",    "fax ",       "ref ",       "dr ",       "dr. ",
+    "dossier ", "patient ", "imprime ", "validated ", "valide ",    "total ",    "age ",
+    "n° ",      "lot ",     "version ", "seuil ",     "limite de ", "limit of ", "objectif "
+  };
   g_autofree char *fold = amana_text_fold (name);
 
   if (amana_lab_pattern_matches (AMANA_LAB_PATTERN_THRESHOLD, name) ||
@@ -245,8 +245,8 @@ amana_lab_row_is_no_analyte (const char *name)
         return TRUE;
     }
 
-  return is_class (fold) || numbers_page (fold) || strchr (fold, '@') != NULL || strstr (fold, "www.") != NULL ||
-         strstr (fold, "http") != NULL;
+  return is_class (fold) || numbers_page (fold) || strchr (fold, '@') != NULL ||
+         strstr (fold, "www.") != NULL || strstr (fold, "http") != NULL;
 }
 
 /* Where a bracket opens in @name before @end, or NULL. */

@@ -421,6 +421,34 @@ extend_name (AmanaLabRow *row, GPtrArray *words, const char *text, guint line)
   row->line = line;
 }
 
+/* "135-145 mmol/L" right below a name whose row has no range: its own. */
+static gboolean
+take_range_below (AmanaLabReading *self, AmanaLabRow *above, guint line, GPtrArray *words)
+{
+  g_autoptr (GPtrArray) tokens = NULL;
+  guint bounds = 0;
+
+  if (above->table == NULL || above->range_words->len > 0 || above->inner_range != NULL ||
+      !amana_lab_lines_are_near (self, above->line, line) ||
+      strpbrk (((AmanaLabWord *) words->pdata[0])->text, "([<>0123456789") == NULL)
+    return FALSE;
+  tokens = amana_lab_tokens_new (words);
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      bounds += amana_lab_token_is_bound (token);
+      if (!amana_lab_token_is_bound (token) && token->type != AMANA_LAB_TOKEN_UNIT &&
+          token->type != AMANA_LAB_TOKEN_OPEN && token->type != AMANA_LAB_TOKEN_CLOSE)
+        return FALSE;
+    }
+  if (bounds != 1)
+    return FALSE;
+  g_ptr_array_extend (above->range_words, words, NULL, NULL);
+  above->line = line;
+  return TRUE;
+}
+
 void
 amana_lab_table_read_name (AmanaLabReading *self, guint line, GPtrArray *words)
 {
@@ -428,7 +456,7 @@ amana_lab_table_read_name (AmanaLabReading *self, guint line, GPtrArray *words)
   AmanaLabRow *above = amana_lab_reading_last (self);
   AmanaBox box = amana_lab_words_box (words);
 
-  if (*text == '\0')
+  if (*text == '\0' || (above != NULL && take_range_below (self, above, line, words)))
     return;
   if (above != NULL && continues_name (self, above, line, words, text))
     {

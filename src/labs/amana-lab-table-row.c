@@ -311,9 +311,11 @@ take_dash (AmanaLabRow *row, GPtrArray *words)
 static gboolean
 has_no_volume (AmanaLabReading *self, const char *name)
 {
-  return self->catalogue != NULL &&
-         amana_catalogue_match_name (self->catalogue, name, NULL) != NULL &&
-         amana_catalogue_match_name (self->catalogue, name, "L") == NULL;
+  const AmanaAnalyte *analyte =
+    self->catalogue != NULL ? amana_catalogue_match_name (self->catalogue, name, NULL) : NULL;
+
+  return analyte != NULL && !amana_analyte_knows_unit (analyte, "L") &&
+         !amana_analyte_knows_unit (analyte, "mL");
 }
 
 /* "9,4   H   0,9 - 1,2": alone in the unit's column a mark; "L" may be a litre. */
@@ -425,6 +427,21 @@ is_ratio (const char *name)
   return FALSE;
 }
 
+/* "IONOGRAMME (mmol/L)" over rows without units: theirs, where the catalogue knows them so. */
+static void
+take_title_unit (AmanaLabReading *self, AmanaLabRow *row)
+{
+  g_autofree char *unit = self->section != NULL ? amana_lab_name_unit (self->section) : NULL;
+  g_autofree char *ucum = unit != NULL ? amana_unit_to_ucum (unit) : NULL;
+  const AmanaAnalyte *analyte;
+
+  if (ucum == NULL || self->catalogue == NULL || amana_lab_cell_holds_unit (row->range_words))
+    return;
+  analyte = amana_catalogue_match_name (self->catalogue, row->result->name, unit);
+  if (analyte != NULL && amana_analyte_knows_unit (analyte, ucum))
+    row->result->unit = g_steal_pointer (&unit);
+}
+
 AmanaLabRow *
 amana_lab_table_add_row (AmanaLabReading *self,
                          const AmanaLabTable *table,
@@ -472,6 +489,8 @@ amana_lab_table_add_row (AmanaLabReading *self,
     row->result->unit = g_strdup (cells->heading_unit);
   if (row->result->unit == NULL && value->has_number)
     take_lost_unit (self, row, line, cells);
+  if (row->result->unit == NULL && value->has_number && !blank)
+    take_title_unit (self, row);
   if (!value->has_number && g_strcmp0 (row->result->unit, value->value) == 0)
     {
       /* "negatief   negatief": the second is what is expected, and no unit. */

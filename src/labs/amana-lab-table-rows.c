@@ -322,7 +322,8 @@ read_group (AmanaLabReading *self, const AmanaLabTable *table, guint group, guin
     }
   if (cells.unit->len > 0 && cells.range->len == 0)
     amana_lab_table_extend_unit (self, line, cells.unit);
-  if (cells.name->len > 0 && cells.range->len > 0 && amana_lab_table_owner (table, group) == group &&
+  if (cells.name->len > 0 && cells.range->len > 0 &&
+      amana_lab_table_owner (table, group) == group &&
       amana_lab_table_continues_both (self, table, group, line, &cells))
     return TRUE;
   if (cells.name->len > 0 && cells.previous->len > 0 &&

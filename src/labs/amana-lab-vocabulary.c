@@ -24,7 +24,8 @@ typedef struct
 
 static const Entry headings[] = {
   { AMANA_LAB_ROLE_NAME,
-    "analyse|analyses|examen|examens|parametre|parametres|analyte|analytes|"
+    "analyse|analyses|examen|examens|parametre|parametres|analyte|analytes|marqueur|marqueurs|"
+    "marker|markers|designation|designations|libelles|"
     "test|tests|test name|test description|test report|"
     "investigation|investigations|parameter|parameters|determination|"
     "determinations|dosage|dosages|component|assay|name of test|"
@@ -36,7 +37,8 @@ static const Entry headings[] = {
     "التحليل|التحاليل|الفحص|الفحوصات|الاختبار|اسم التحليل|اسم الفحص|نوع "
     "التحليل|الاختبارات|项目|项目名称|检验项目|项目缩写|项 名称|项 缩写" },
   { AMANA_LAB_ROLE_VALUE,
-    "resultat|resultats|result|results|value|values|valeur|valeurs|valeur "
+    "resultat|resultats|result|results|indice|indices|index|taux|concentration|concentrations|"
+    "value|values|valeur|valeurs|valeur "
     "mesuree|valeurs mesurees|resultat du jour|observed value|"
     "observed values|your result|your results|your value|your values|current result and "
     "flag|absolute|absolute count|absolute value|absolute "

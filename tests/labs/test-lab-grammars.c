@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Tables that say in their own way what belongs to what: a range beside the second of two
+ * figures, bounds without a sign, a unit in a title, times for dates, cells set to the
+ * middle of a name's lines, columns that touch. */
+
+#include "config.h"
+
+#include "amana-test-rows.h"
+
+/* The range is the counts'; a result that stands alone under the shares has it as well, and
+ * a unit may reach under the next heading. */
+static void
+test_one_range_for_two (void)
+{
+  static const char *const rows[] = {
+    "Neutrophils|71.5|%||||unknown|num", "Neutrophils|5.86|10^9/L|2|7||normal|num",
+    "Lymphocytes|18.2|%||||unknown|num", "Lymphocytes|1.49|10^9/L|1|3||normal|num",
+    "HbA1c|53|mmol/mol|20|42||high|num", NULL,
+  };
+  static const char text[] =
+    "| Test name            Result    Units   Absolute   Units     Normal\n"
+    "| Neutrophils          71.5      %       5.86       10^9/L    2.00 - 7.00\n"
+    "| Lymphocytes          18.2      %       1.49       10^9/L    1.00 - 3.00\n"
+    "| HbA1c                53        mmol/mol                     20 - 42\n";
+
+  amana_test_rows (text, rows);
+  amana_test_sure (text, TRUE);
+}
+
+/* "Normal absolute": a range by its first word, whatever it is a range of. */
+static void
+test_ranges_of_each (void)
+{
+  static const char *const rows[] = {
+    "Neutrophils|61.0|%|40|80||normal|num",
+    "Neutrophils|3.78|10^9/L|2|7||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Cell            Relative %   Normal %    Absolute 10^9/L   Normal absolute\n"
+                   "| Neutrophils     61.0         40 - 80     3.78              2.0 - 7.0\n",
+                   rows);
+}
+
+/* Remarks that are ranges, as a list of classes over several lines or as bounds alone. */
+static void
+test_remarks_are_ranges (void)
+{
+  static const char *const rows[] = {
+    "HbA1c|6,1|%||5.7||high|num",
+    "Homocystéine|11,8|µmol/L|5|15||normal|num",
+    "Peptide C|2,4|ng/mL|1.1|4.4||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Dosage            Valeur mesurée     Interprétation\n"
+                   "| HbA1c             6,1 %              Normal : < 5,7\n"
+                   "|                                      Prédiabète : 5,7 - 6,4\n"
+                   "| Homocystéine      11,8 µmol/L        5,0 - 15,0\n"
+                   "| Peptide C         2,4 ng/mL          1,1 - 4,4\n",
+                   rows);
+}
+
+static void
+test_thresholds (void)
+{
+  static const char *const rows[] = {
+    "Ag HBs|0,21|||1||normal|num",
+    "Toxoplasmose IgG|18,4|||3||high|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Sérologie             Résultats     Seuil     Interprétation\n"
+                   "| Ag HBs                0,21          1,00      Négatif\n"
+                   "| Toxoplasmose IgG      18,4          3,0       Positif\n",
+                   rows);
+}
+
+/* Nothing was measured this time. */
+static void
+test_older_alone (void)
+{
+  static const char *const rows[] = {
+    "Sodium|141|mmol/L|136|145||normal|num",
+    "Sodium|138|mmol/L||||unknown|previous",
+    "CRP|44|mg/L||||unknown|previous",
+    NULL,
+  };
+
+  amana_test_rows ("| Examen       Précédent     Résultat     Unité      Normes\n"
+                   "| Sodium       138           141          mmol/L     136 - 145\n"
+                   "| CRP          44                         mg/L       < 5\n",
+                   rows);
+}
+
+/* A month alone, or a year, is the day of no result. */
+static void
+test_older_vaguely (void)
+{
+  static const char *const rows[] = {
+    "Sodium|141|mmol/L|136|145||normal|num",
+    "Sodium|138|mmol/L||||unknown|previous",
+    NULL,
+  };
+
+  amana_test_rows ("| Examen       Résultat     Unité      Normes        Ant. 03/2025\n"
+                   "| Sodium       141          mmol/L     136 - 145     138\n",
+                   rows);
+}
+
+/* A test that goes on: each line is a time, all of them are of this day. */
+static void
+test_times (void)
+{
+  static const char *const rows[] = {
+    "Glycémie T0|0,95|g/L||0.92||high|num",
+    "Glycémie T 60 min|1,49|g/L||1.8||normal|num",
+    "Insuline T0|7,2|µUI/mL||||unknown|num",
+    "Insuline T 60 min|61,0|µUI/mL||||unknown|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Temps          Glycémie (g/L)     Insuline (µUI/mL)     Seuil (g/L)\n"
+                   "| T0             0,95               7,2                   < 0,92\n"
+                   "| T 60 min       1,49               61,0                  < 1,80\n",
+                   rows);
+}
+
+/* The title has the unit of what can be measured in it. */
+static void
+test_unit_in_title (void)
+{
+  static const char *const rows[] = {
+    "Sodium|141|mmol/L|136|145||normal|num",
+    "pH|7,41||7.35|7.45||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Analyse                          Résultat     Valeurs de référence\n"
+                   "| IONOGRAMME SANGUIN (mmol/L)\n"
+                   "| Sodium                           141          136 - 145\n"
+                   "| pH                               7,41         7,35 - 7,45\n",
+                   rows);
+}
+
+/* Numbers and codes before the names, under headings of their own. */
+static void
+test_codes_before_names (void)
+{
+  static const char *const rows[] = {
+    "Sodium|141|mmol/L|136|145||normal|num",
+    "Potassium|4,1|mmol/L|3.5|5.1||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| N°    Code     Libellé exact     Résultat     Unité      Réf.\n"
+                   "| 1     B110     Sodium            141          mmol/L     136 - 145\n"
+                   "| 2     B120     Potassium         4,1          mmol/L     3,5 - 5,1\n",
+                   rows);
+}
+
+/* Days alone head the columns, and the range stands below the name. */
+static void
+test_days_alone (void)
+{
+  static const char *const rows[] = {
+    "Sodium|141|mmol/L|135|145||normal|num",
+    "Sodium|138|mmol/L||||unknown|previous",
+    "Creatinine|1.6|mg/dL|0.7|1.3|H|high|num",
+    "Creatinine|1.1|mg/dL||||unknown|previous",
+    NULL,
+  };
+
+  amana_test_rows ("| Component             03/14/2025     10/28/2025\n"
+                   "| Sodium                138            141\n"
+                   "|   135-145 mmol/L\n"
+                   "| Creatinine            1.1            1.6 H\n"
+                   "|   0.7-1.3 mg/dL\n",
+                   rows);
+}
+
+/* Columns that touch, and figures that the text layer took apart. */
+static void
+test_cuts (void)
+{
+  static const char *const rows[] = {
+    "Glycémie|1,26|g/L|0.7|1.1||high|num",
+    "Urée|0,31|g/L|0.15|0.45||normal|num",
+    "Ferritine|12,4|ng/mL|15|150||low|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Analyse                 Résultat     Unité       Normes\n"
+                   "| Glycémie                1 ,26        g/L         0 ,70 - 1 ,10\n"
+                   "| Urée                    0,31         g/L0,15-0,45\n"
+                   "| Ferritine               12,4         ng/mL       15 - 150\n",
+                   rows);
+}
+
+/* Two lines of name, and the figures half way between them. */
+static void
+test_set_about (void)
+{
+  static const char *const rows[] = {
+    "Estimated Glomerular Filtration Rate|101|mL/min|90|||normal|num",
+    "Total Iron Binding Capacity (measured)|412|µg/dL|250|425||normal|num",
+    NULL,
+  };
+
+  amana_test_rows (
+    "40 30 60 42 Test\n240 30 280 42 Result\n320 30 360 42 Range\n420 30 450 42 Unit\n"
+    "40 50 100 62 Estimated\n105 50 170 62 Glomerular\n"
+    "240 56 260 68 101\n320 56 326 68 ≥\n330 56 345 68 90\n420 56 460 68 mL/min\n"
+    "40 62 100 74 Filtration\n105 62 130 74 Rate\n"
+    "40 82 70 94 Total\n75 82 100 94 Iron\n105 82 150 94 Binding\n"
+    "240 88 260 100 412\n320 88 340 100 250\n344 88 348 100 -\n352 88 370 100 425\n"
+    "420 88 460 100 µg/dL\n"
+    "40 94 90 106 Capacity\n95 94 150 106 (measured)\n",
+    rows);
+}
+
+/* "L" is a mark where nothing is measured in litres. */
+static void
+test_lone_letter (void)
+{
+  g_autoptr (AmanaLabReport) report =
+    amana_test_read ("| Analyse       Résultat     Unité     Normes\n"
+                     "| INR           0,7          L         0,9 - 1,2\n"
+                     "| Diurèse       1,5          L         0,8 - 2,0\n");
+  const AmanaLabResult *first = report->results->pdata[0], *second = report->results->pdata[1];
+
+  g_assert_cmpuint (report->results->len, ==, 2);
+  g_assert_cmpstr (first->flag, ==, "L");
+  g_assert_null (first->unit);
+  g_assert_cmpstr (second->unit, ==, "L");
+}
+
+static void
+assert_day (const char *text, const char *collected, gboolean open)
+{
+  g_autoptr (AmanaLabReport) report = amana_test_read (text);
+
+  g_assert_cmpstr (report->collected, ==, collected);
+  g_assert_cmpuint (report->warnings->len, ==, open);
+}
+
+/* Day or month first: what the paper's other dates say, else what is American about it. */
+static void
+test_day_order (void)
+{
+#define TABLE                                                \
+  "| Test           Result     Units      Reference range\n" \
+  "| Glucose        101        mg/dL      70 - 99\n"
+
+  assert_day ("| Patient: DOE, JANE    Collected: 03/09/2025   Reported: 03/11/2025\n" TABLE,
+              "2025-03-09", FALSE);
+  assert_day ("| Patient: DOE, JANE    Collected: 3/9/2025 7:42 AM\n" TABLE, "2025-03-09", TRUE);
+  assert_day ("| Patient: DOE, JANE    Collected: 03/09/2025 08:15\n" TABLE, "2025-09-03", TRUE);
+  assert_day ("| Patient: DOE, JANE    Collected: 03/09/2025  DOB: 25/04/1969\n" TABLE,
+              "2025-09-03", FALSE);
+  assert_day ("| Patient : Mme SPECIMEN Rim    Prélevé le : 03/09/2025 à 08:15\n"
+              "| Analyse        Résultat   Unité      Valeurs de référence\n"
+              "| Glycémie       1,01       g/L        0,70 - 0,99\n",
+              "2025-09-03", FALSE);
+#undef TABLE
+}
+
+/* An older result's day in its cell is written as all days of the paper are. */
+static void
+test_day_in_cell (void)
+{
+  g_autoptr (AmanaLabReport) report =
+    amana_test_read ("| Patient: SPECIMEN, LEE      DOB: 04/25/1969      Collected: 09/14/2026\n"
+                     "| Test          Result     Previous result     Units      Reference\n"
+                     "| Glucose       101        95   05/12/2026     mg/dL      70-99\n");
+
+  g_assert_cmpuint (report->results->len, ==, 2);
+  g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[1])->date, ==, "2026-05-12");
+}
+
+/* What a method or a target says of itself is no result. */
+static void
+test_remarks (void)
+{
+  static const char *const rows[] = { "HbA1c|6,8|%|4|6||high|num", NULL };
+
+  amana_test_rows ("| Analyse       Résultat     Unité     Normes\n"
+                   "| HbA1c         6,8          %         4,0 - 6,0\n"
+                   "| Méthode : HPLC. Objectif habituel < 7 %\n"
+                   "| Seuil de quantification 4 %\n",
+                   rows);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/lab-grammars/one-range-for-two", test_one_range_for_two);
+  g_test_add_func ("/lab-grammars/ranges-of-each", test_ranges_of_each);
+  g_test_add_func ("/lab-grammars/remarks-are-ranges", test_remarks_are_ranges);
+  g_test_add_func ("/lab-grammars/thresholds", test_thresholds);
+  g_test_add_func ("/lab-grammars/older-alone", test_older_alone);
+  g_test_add_func ("/lab-grammars/older-vaguely", test_older_vaguely);
+  g_test_add_func ("/lab-grammars/times", test_times);
+  g_test_add_func ("/lab-grammars/unit-in-title", test_unit_in_title);
+  g_test_add_func ("/lab-grammars/codes-before-names", test_codes_before_names);
+  g_test_add_func ("/lab-grammars/days-alone", test_days_alone);
+  g_test_add_func ("/lab-grammars/cuts", test_cuts);
+  g_test_add_func ("/lab-grammars/set-about", test_set_about);
+  g_test_add_func ("/lab-grammars/lone-letter", test_lone_letter);
+  g_test_add_func ("/lab-grammars/day-order", test_day_order);
+  g_test_add_func ("/lab-grammars/day-in-cell", test_day_in_cell);
+  g_test_add_func ("/lab-grammars/remarks", test_remarks);
+
+  return g_test_run ();
+}
