@@ -48,7 +48,7 @@ G_DEFINE_FINAL_TYPE (AmanaHealthDoor, amana_health_door, ADW_TYPE_BIN)
 typedef struct
 {
   AmanaHealthDoor *self;
-  AmanaSecret *passphrase;         /* (nullable) */
+  AmanaCredentials *credentials;   /* (nullable) */
   AmanaGeneral *general;           /* (nullable) */
   AmanaHealth *health;             /* (nullable) */
   AmanaConversation *conversation; /* (nullable) */
@@ -61,7 +61,7 @@ step_free (gpointer data)
 {
   Step *step = data;
 
-  g_clear_pointer (&step->passphrase, amana_secret_unref);
+  g_clear_pointer (&step->credentials, amana_credentials_unref);
   g_clear_object (&step->general);
   g_clear_object (&step->health);
   g_clear_object (&step->conversation);
@@ -172,7 +172,7 @@ unlock_fiber (gpointer user_data)
   AmanaHealthDoor *self = step->self;
   g_autoptr (GError) error = NULL;
 
-  dex_await (amana_person_unlock (self->person, step->passphrase), &error);
+  dex_await (amana_person_unlock (self->person, step->credentials), &error);
 
   if (self->unlock_page != NULL)
     {
@@ -185,12 +185,12 @@ unlock_fiber (gpointer user_data)
 }
 
 static void
-unlock_cb (AmanaHealthDoor *self, AmanaSecret *passphrase)
+unlock_cb (AmanaHealthDoor *self, AmanaCredentials *credentials)
 {
   Step *step = g_new0 (Step, 1);
 
   step->self = g_object_ref (self);
-  step->passphrase = amana_secret_ref (passphrase);
+  step->credentials = amana_credentials_ref (credentials);
   amana_unlock_page_set_busy (self->unlock_page, TRUE);
   dex_future_disown (amana_fiber_spawn (0, unlock_fiber, step, step_free));
 }
@@ -208,6 +208,7 @@ show_unlock_page (AmanaHealthDoor *self)
   self->unlock_page = AMANA_UNLOCK_PAGE (amana_unlock_page_new (AMANA_UNLOCK_HEALTH));
   g_signal_connect_object (self->unlock_page, "unlock", G_CALLBACK (unlock_cb), self,
                            G_CONNECT_SWAPPED);
+  amana_unlock_page_set_vault (self->unlock_page, amana_person_get_vault (self->person));
   amana_unlock_page_set_stack (self->unlock_page, self->tabs);
   amana_unlock_page_set_minutes (self->unlock_page, self->minutes);
   amana_unlock_page_set_pause (self->unlock_page, amana_person_get_wait_seconds (self->person));

@@ -31,6 +31,7 @@ struct _AmanaPerson
   AmanaCatalogue *catalogue; /* (owned) (nullable) */
   AmanaGeneral *general;     /* (owned) (nullable) */
   AmanaHealth *health;       /* (owned) (nullable) */
+  char *key_file;            /* (owned) (nullable): path of the one that let her in */
 };
 
 enum
@@ -48,8 +49,9 @@ G_DEFINE_FINAL_TYPE (AmanaPerson, amana_person, G_TYPE_OBJECT)
 typedef struct
 {
   AmanaPerson *self;
-  AmanaSecret *passphrase; /* (nullable) */
-  char *name;              /* (nullable) */
+  AmanaSecret *passphrase;       /* (nullable) */
+  AmanaCredentials *credentials; /* (nullable) */
+  char *name;                    /* (nullable) */
 } Step;
 
 static Step *
@@ -69,6 +71,7 @@ step_free (gpointer data)
   Step *step = data;
 
   g_clear_pointer (&step->passphrase, amana_secret_unref);
+  g_clear_pointer (&step->credentials, amana_credentials_unref);
   g_free (step->name);
   g_object_unref (step->self);
   g_free (step);
@@ -203,7 +206,9 @@ unlock_fiber (gpointer user_data)
   GError *error = NULL;
 
   /* One store that does not open leaves the other open: its room is there all the same. */
-  dex_await (amana_vault_unlock (step->self->vault, step->passphrase, FALSE), &error);
+  dex_await (amana_vault_unlock_with (step->self->vault, step->credentials, FALSE), &error);
+  if (amana_vault_get_store (step->self->vault, AMANA_COMPARTMENT_HEALTH) != NULL)
+    g_set_str (&step->self->key_file, amana_credentials_get_key_file_path (step->credentials));
   load_models (step->self, error == NULL ? &error : &found);
   return settle (error == NULL, error);
 }
@@ -278,6 +283,7 @@ amana_person_finalize (GObject *object)
   AmanaPerson *self = AMANA_PERSON (object);
 
   g_free (self->folder);
+  g_free (self->key_file);
   g_free (self->name);
   G_OBJECT_CLASS (amana_person_parent_class)->finalize (object);
 }
@@ -487,7 +493,7 @@ amana_person_open_invented (AmanaPerson *self, const char *name)
 /**
  * amana_person_unlock:
  * @self: a person
- * @passphrase: what she typed
+ * @credentials: what she shows
  *
  * Opens what is locked of General and Health.
  *
@@ -495,11 +501,30 @@ amana_person_open_invented (AmanaPerson *self, const char *name)
  *   AMANA_VAULT_ERROR or AMANA_STORE_ERROR
  */
 DexFuture *
-amana_person_unlock (AmanaPerson *self, AmanaSecret *passphrase)
+amana_person_unlock (AmanaPerson *self, AmanaCredentials *credentials)
+{
+  Step *step;
+
+  g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
+
+  step = step_new (self, NULL, NULL);
+  step->credentials = amana_credentials_ref (credentials);
+  return amana_fiber_spawn (0, unlock_fiber, step, step_free);
+}
+
+/**
+ * amana_person_get_key_file:
+ * @self: a person
+ *
+ * Returns: (transfer none) (nullable): where the key file lies that was shown when Health was
+ *   opened last
+ */
+const char *
+amana_person_get_key_file (AmanaPerson *self)
 {
   g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
 
-  return amana_fiber_spawn (0, unlock_fiber, step_new (self, passphrase, NULL), step_free);
+  return self->key_file;
 }
 
 /**

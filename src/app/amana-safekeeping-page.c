@@ -19,6 +19,7 @@
 #include "amana-fiber.h"
 #include "amana-gate-counts.h"
 #include "amana-sentence.h"
+#include "amana-ways-page.h"
 
 #define MAX_ENTRIES 60
 #define SUFFIX      "amana-backup"
@@ -36,7 +37,7 @@ struct _AmanaSafekeepingPage
   AdwPreferencesRow *chain_row;
 
   AmanaPerson *person; /* (owned) (nullable) */
-  AmanaProgress *run; /* (owned) (nullable): while one is under way */
+  AmanaProgress *run;  /* (owned) (nullable): while one is under way */
   GPtrArray *rows;     /* (owned) of GtkWidget (borrowed): the record's */
 };
 
@@ -163,7 +164,7 @@ typedef struct
 {
   AmanaSafekeepingPage *self; /* (owned) */
   AmanaVault *vault;          /* (owned) */
-  AmanaProgress *run;        /* (owned) */
+  AmanaProgress *run;         /* (owned) */
   GVariant *counts;           /* (owned) (nullable) */
   char *path;                 /* (owned) */
 } Step;
@@ -303,6 +304,17 @@ check_cb (AmanaSafekeepingPage *self)
   gtk_file_dialog_open (dialog, get_window (self), NULL, backup_chosen_cb, g_object_ref (self));
 }
 
+static void
+ways_cb (AmanaSafekeepingPage *self)
+{
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG);
+
+  if (dialog != NULL && self->person != NULL)
+    adw_preferences_dialog_push_subpage (
+      ADW_PREFERENCES_DIALOG (dialog), amana_ways_page_new (amana_person_get_vault (self->person),
+                                                            amana_person_get_label (self->person)));
+}
+
 /* --- the page --- */
 
 static void
@@ -336,6 +348,7 @@ amana_safekeeping_page_class_init (AmanaSafekeepingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, make_cb);
   gtk_widget_class_bind_template_callback (widget_class, check_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ways_cb);
 }
 
 static void

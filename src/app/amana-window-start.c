@@ -28,9 +28,10 @@ typedef struct
 {
   AmanaWindow *self;
   AmanaPerson *person;
-  GtkWidget *page;         /* (nullable) */
-  AmanaSecret *passphrase; /* (nullable) */
-  char *name;              /* (nullable) */
+  GtkWidget *page;               /* (nullable) */
+  AmanaSecret *passphrase;       /* (nullable) */
+  AmanaCredentials *credentials; /* (nullable) */
+  char *name;                    /* (nullable) */
 } Step;
 
 static Step *
@@ -50,6 +51,7 @@ step_free (gpointer data)
   Step *step = data;
 
   g_clear_pointer (&step->passphrase, amana_secret_unref);
+  g_clear_pointer (&step->credentials, amana_credentials_unref);
   g_free (step->name);
   g_clear_object (&step->page);
   g_object_unref (step->person);
@@ -136,7 +138,7 @@ unlock_fiber (gpointer user_data)
   AmanaUnlockPage *page = AMANA_UNLOCK_PAGE (step->page);
   g_autoptr (GError) error = NULL;
 
-  dex_await (amana_person_unlock (step->person, step->passphrase), &error);
+  dex_await (amana_person_unlock (step->person, step->credentials), &error);
 
   amana_unlock_page_set_busy (page, FALSE);
   if (error != NULL && step->self->person == step->person)
@@ -145,11 +147,11 @@ unlock_fiber (gpointer user_data)
 }
 
 static void
-unlock_cb (AmanaWindow *self, AmanaSecret *passphrase, AmanaUnlockPage *page)
+unlock_cb (AmanaWindow *self, AmanaCredentials *credentials, AmanaUnlockPage *page)
 {
   Step *step = step_new (self, GTK_WIDGET (page));
 
-  step->passphrase = amana_secret_ref (passphrase);
+  step->credentials = amana_credentials_ref (credentials);
   amana_unlock_page_set_busy (page, TRUE);
   dex_future_disown (amana_fiber_spawn (0, unlock_fiber, step, step_free));
 }
@@ -159,6 +161,7 @@ amana_window_make_unlock_page (AmanaWindow *self)
 {
   GtkWidget *page = amana_unlock_page_new (AMANA_UNLOCK_BOTH);
 
+  amana_unlock_page_set_vault (AMANA_UNLOCK_PAGE (page), amana_person_get_vault (self->person));
   amana_unlock_page_set_label (AMANA_UNLOCK_PAGE (page), amana_person_get_label (self->person));
   amana_unlock_page_set_n_waiting (AMANA_UNLOCK_PAGE (page), g_queue_get_length (&self->files));
   amana_unlock_page_set_pause (AMANA_UNLOCK_PAGE (page),
@@ -173,6 +176,7 @@ amana_window_make_general_lock (AmanaWindow *self)
 {
   GtkWidget *page = amana_unlock_page_new (AMANA_UNLOCK_GENERAL);
 
+  amana_unlock_page_set_vault (AMANA_UNLOCK_PAGE (page), amana_person_get_vault (self->person));
   amana_unlock_page_set_stack (AMANA_UNLOCK_PAGE (page), self->tabs);
   g_signal_connect_object (page, "unlock", G_CALLBACK (unlock_cb), self, G_CONNECT_SWAPPED);
   return page;

@@ -81,3 +81,32 @@ amana_strength_bar_set_strength (AmanaStrengthBar *self, guint strength)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
                                   (double) MIN (strength, N_SEGMENTS), -1);
 }
+
+/**
+ * amana_strength_advise:
+ * @strength: from 0 to 4
+ * @again_typed: whether something stands in the second entry
+ * @same: whether both entries hold the same
+ *
+ * Returns: (transfer none): what to say beside the bar
+ */
+const char *
+amana_strength_advise (guint strength, gboolean again_typed, gboolean same)
+{
+  if (again_typed && !same)
+    return _ ("The two are not the same yet.");
+
+  switch (strength)
+    {
+    case 0:
+      return _ ("Four unrelated words are easy to keep in mind.");
+    case 1:
+      return _ ("Too easy to guess. Add a word or two.");
+    case 2:
+      return _ ("Fair. One more word makes it good.");
+    case 3:
+      return _ ("Good. Four unrelated words are easy to keep in mind.");
+    default:
+      return _ ("Strong. Four unrelated words are easy to keep in mind.");
+    }
+}

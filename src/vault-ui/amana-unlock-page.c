@@ -6,8 +6,12 @@
  *
  * After wrong passphrases the vault asks for a pause, also after a restart; the page
  * then counts the seconds down and takes no passphrase meanwhile, so that nobody
- * waits for an answer that is known beforehand. The entry is emptied as soon as its text has
- * become a secret.
+ * waits for an answer that is known beforehand. The entry is emptied once it was tried.
+ *
+ * What the ways in ask for beside the passphrase is known while all is locked, so it is
+ * asked for on the same page. A recovery code opens alone: the page is turned to it, and shows what
+ * is typed, for it is copied from paper. Which of the two was meant is known then, and
+ * what was wrong with it.
  */
 
 #include "config.h"
@@ -16,10 +20,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-factor-list.h"
+#include "amana-fiber.h"
+#include "amana-keyboard-hint.h"
+#include "amana-recovery-code.h"
 #include "amana-sentence.h"
 #include "amana-vault-ui-resource.h"
-#include "amana-vault.h"
+#include "amana-vault-ways.h"
 #include "amana-widgets.h"
+#include "amana-work-button.h"
 
 struct _AmanaUnlockPage
 {
@@ -33,16 +42,21 @@ struct _AmanaUnlockPage
   GtkLabel *words;
   GtkEditable *entry;
   GtkLabel *trouble;
+  GtkLabel *hint;
+  AmanaFactorList *factors;
   GtkWidget *open_button;
-  GtkStack *open_stack;
+  GtkWidget *stop_button;
+  GtkWidget *code_button;
   GtkWidget *waiting;
   GtkLabel *waiting_words;
   GtkLabel *foot;
 
   AmanaUnlockKind kind;
+  AmanaVault *vault; /* (owned) (nullable) */
   gboolean busy;
-  gboolean was_wrong; /* the pause is about what was typed here */
-  gint64 pause_until; /* µs, monotonic; 0: no pause */
+  gboolean takes_code; /* the recovery code, and not the passphrase */
+  gboolean was_wrong;  /* the pause is about what was typed here */
+  gint64 pause_until;  /* µs, monotonic; 0: no pause */
   guint pause_source;
 };
 
@@ -64,6 +78,13 @@ update_sensitivity (AmanaUnlockPage *self)
   gtk_editable_set_editable (self->entry, open);
   gtk_widget_set_sensitive (self->open_button,
                             open && *gtk_editable_get_text (self->entry) != '\0');
+}
+
+static void
+show_hint (AmanaUnlockPage *self, const char *sentence)
+{
+  gtk_label_set_label (self->hint, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), sentence != NULL);
 }
 
 static void
@@ -135,18 +156,90 @@ find_seconds (const GError *error)
   return digit != NULL ? (guint) CLAMP (g_ascii_strtoull (digit, NULL, 10), 1, 3600) : 1;
 }
 
+/* --- what is shown to the vault ------------------------------------------------------ */
+
+static AmanaCredentials *
+read_code (const char *text, GError **error)
+{
+  g_autoptr (AmanaSecret) code = amana_recovery_code_parse (text, strlen (text), error);
+
+  return code != NULL ? amana_credentials_new_for_code (code) : NULL;
+}
+
+static AmanaCredentials *
+read_entry (AmanaUnlockPage *self, GError **error)
+{
+  const char *text = gtk_editable_get_text (self->entry);
+  g_autoptr (AmanaSecret) passphrase = NULL;
+
+  if (self->takes_code)
+    return read_code (text, error);
+  passphrase = amana_passphrase_new (text, error);
+  return passphrase != NULL ? amana_credentials_new (passphrase) : NULL;
+}
+
+static DexFuture *
+open_fiber (gpointer user_data)
+{
+  AmanaUnlockPage *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaCredentials) credentials = read_entry (self, &error);
+
+  amana_unlock_page_set_busy (self, TRUE);
+  if (credentials != NULL && !self->takes_code)
+    dex_await (amana_factor_list_add_to (self->factors, credentials), &error);
+  if (self->entry == NULL)
+    return dex_future_new_true ();
+  amana_unlock_page_set_busy (self, FALSE);
+  if (error != NULL)
+    amana_unlock_page_set_error (self, error, 0);
+  else
+    g_signal_emit (self, signals[UNLOCK], 0, credentials);
+  return dex_future_new_true ();
+}
+
 static void
 open_cb (AmanaUnlockPage *self)
 {
-  g_autoptr (AmanaSecret) secret = NULL;
-  const char *text = gtk_editable_get_text (self->entry);
-
-  if (self->busy || self->pause_until != 0 || *text == '\0')
+  if (self->busy || self->pause_until != 0 || *gtk_editable_get_text (self->entry) == '\0')
     return;
 
-  secret = amana_secret_new_from_utf8 (text);
   show_trouble (self, NULL);
-  g_signal_emit (self, signals[UNLOCK], 0, secret);
+  show_hint (self, NULL);
+  dex_future_disown (amana_fiber_spawn (0, open_fiber, g_object_ref (self), g_object_unref));
+}
+
+static void
+stop_cb (AmanaUnlockPage *self)
+{
+  amana_factor_list_stop (self->factors);
+}
+
+/* A code is copied from paper: it is shown as it is typed. */
+static void
+show_turned (AmanaUnlockPage *self)
+{
+  const char *name = self->takes_code ? _ ("Recovery code") : _ ("Passphrase");
+
+  g_object_set (self->entry, "placeholder-text", name, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+  gtk_text_set_visibility (GTK_TEXT (gtk_editable_get_delegate (self->entry)), self->takes_code);
+  gtk_button_set_label (GTK_BUTTON (self->code_button),
+                        self->takes_code ? _ ("Use the Passphrase") : _ ("Use the Recovery Code"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->factors), !self->takes_code);
+}
+
+static void
+turn_cb (AmanaUnlockPage *self)
+{
+  self->takes_code = !self->takes_code;
+  gtk_editable_set_text (self->entry, "");
+  show_hint (self, NULL);
+  if (self->pause_until == 0)
+    show_trouble (self, NULL);
+  show_turned (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
 static void
@@ -167,6 +260,7 @@ amana_unlock_page_dispose (GObject *object)
   AmanaUnlockPage *self = AMANA_UNLOCK_PAGE (object);
 
   g_clear_handle_id (&self->pause_source, g_source_remove);
+  g_clear_object (&self->vault);
   gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_UNLOCK_PAGE);
   G_OBJECT_CLASS (amana_unlock_page_parent_class)->dispose (object);
 }
@@ -181,9 +275,11 @@ amana_unlock_page_class_init (AmanaUnlockPageClass *klass)
   widget_class->grab_focus = amana_unlock_page_grab_focus;
 
   signals[UNLOCK] = g_signal_new ("unlock", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_SECRET);
+                                  NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_CREDENTIALS);
 
   amana_vault_ui_init ();
+  g_type_ensure (AMANA_TYPE_FACTOR_LIST);
+  g_type_ensure (AMANA_TYPE_WORK_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                AMANA_VAULT_UI_RESOURCE "amana-unlock-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, header);
@@ -195,12 +291,17 @@ amana_unlock_page_class_init (AmanaUnlockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, entry);
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, open_button);
-  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, open_stack);
+  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, hint);
+  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, factors);
+  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, code_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, waiting_words);
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, foot);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, turn_cb);
 }
 
 static void
@@ -210,6 +311,7 @@ amana_unlock_page_init (AmanaUnlockPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->menu_button, menu);
+  show_turned (self);
 }
 
 static void
@@ -270,6 +372,65 @@ amana_unlock_page_new (AmanaUnlockKind kind)
     }
 
   return GTK_WIDGET (self);
+}
+
+static guint
+get_wanted (AmanaUnlockPage *self)
+{
+  switch (self->kind)
+    {
+    case AMANA_UNLOCK_GENERAL:
+      return AMANA_VAULT_GUARD_GENERAL;
+    case AMANA_UNLOCK_HEALTH:
+      return AMANA_VAULT_GUARD_HEALTH;
+    case AMANA_UNLOCK_BOTH:
+      break;
+    }
+  return AMANA_VAULT_GUARD_GENERAL | AMANA_VAULT_GUARD_HEALTH;
+}
+
+static gboolean
+has_code (GListModel *ways)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (ways); i++)
+    {
+      g_autoptr (AmanaWay) way = g_list_model_get_item (ways, i);
+
+      if (amana_way_get_kind (way) == AMANA_WAY_RECOVERY_CODE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Slots that cannot be read are said when they are tried. */
+static DexFuture *
+ask_ways_fiber (gpointer user_data)
+{
+  AmanaUnlockPage *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) ways = dex_await_object (amana_vault_list_ways (self->vault), &error);
+
+  if (ways == NULL || self->entry == NULL)
+    return dex_future_new_true ();
+  amana_factor_list_set_ways (self->factors, ways, get_wanted (self));
+  gtk_widget_set_visible (self->code_button, has_code (ways));
+  return dex_future_new_true ();
+}
+
+/**
+ * amana_unlock_page_set_vault:
+ * @self: a page that has none yet
+ * @vault: what is locked, with a folder
+ *
+ * Asks for what its ways in ask for beside the passphrase.
+ */
+void
+amana_unlock_page_set_vault (AmanaUnlockPage *self, AmanaVault *vault)
+{
+  g_return_if_fail (AMANA_IS_UNLOCK_PAGE (self) && AMANA_IS_VAULT (vault));
+
+  if (amana_vault_get_folder (vault) != NULL && g_set_object (&self->vault, vault))
+    dex_future_disown (amana_fiber_spawn (0, ask_ways_fiber, g_object_ref (self), g_object_unref));
 }
 
 /**
@@ -352,10 +513,17 @@ amana_unlock_page_set_n_waiting (AmanaUnlockPage *self, guint n_documents)
 void
 amana_unlock_page_set_busy (AmanaUnlockPage *self, gboolean busy)
 {
+  gboolean touches = !self->takes_code && amana_factor_list_wants_touch (self->factors);
+
   g_return_if_fail (AMANA_IS_UNLOCK_PAGE (self));
 
   self->busy = busy;
-  gtk_stack_set_visible_child_name (self->open_stack, busy ? "work" : "words");
+  amana_work_button_set_work_words (AMANA_WORK_BUTTON (self->open_button),
+                                    touches ? _ ("Touch the security key when it blinks…")
+                                            : _ ("Opening…"));
+  amana_work_button_set_busy (AMANA_WORK_BUTTON (self->open_button), busy);
+  gtk_widget_set_visible (self->stop_button, busy && touches);
+  gtk_widget_set_sensitive (self->code_button, !busy);
   update_sensitivity (self);
 }
 
@@ -373,6 +541,18 @@ amana_unlock_page_set_pause (AmanaUnlockPage *self, guint seconds)
     pause_for (self, seconds, FALSE);
 }
 
+/* What was typed may be right then, and is not asked for again. */
+static gboolean
+is_about_factor (const GError *error)
+{
+  if (error->domain != AMANA_VAULT_ERROR)
+    return FALSE;
+  return (error->code >= AMANA_VAULT_ERROR_NO_KEY_FILE &&
+          error->code <= AMANA_VAULT_ERROR_WRONG_KEY_FILE) ||
+         (error->code >= AMANA_VAULT_ERROR_CODE_MISTYPED &&
+          error->code <= AMANA_VAULT_ERROR_CANCELLED);
+}
+
 /**
  * amana_unlock_page_set_error:
  * @self: the page
@@ -387,8 +567,15 @@ amana_unlock_page_set_error (AmanaUnlockPage *self, const GError *error, guint p
   g_return_if_fail (AMANA_IS_UNLOCK_PAGE (self));
   g_return_if_fail (error != NULL);
 
-  gtk_editable_set_text (self->entry, "");
+  if (!is_about_factor (error))
+    gtk_editable_set_text (self->entry, "");
   is_wrong = g_error_matches (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
+  if (is_wrong)
+    {
+      g_autofree char *hint = amana_keyboard_hint (GTK_WIDGET (self));
+
+      show_hint (self, hint);
+    }
   if (g_error_matches (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_TOO_SOON))
     {
       pause_for (self, find_seconds (error), FALSE);
@@ -418,6 +605,8 @@ amana_unlock_page_clear (AmanaUnlockPage *self)
   g_return_if_fail (AMANA_IS_UNLOCK_PAGE (self));
 
   gtk_editable_set_text (self->entry, "");
+  amana_factor_list_clear (self->factors);
+  show_hint (self, NULL);
   if (self->pause_until == 0)
     show_trouble (self, NULL);
 }

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "amana-secret.h"
+#include "amana-vault.h"
 
 G_BEGIN_DECLS
 
@@ -18,12 +18,14 @@ typedef enum
 /**
  * AmanaUnlockPage:
  *
- * What stands where something is locked. Signal "unlock" (AmanaSecret *passphrase).
+ * What stands where something is locked. Signal "unlock" (AmanaCredentials *credentials): the
+ * passphrase, with whatever @vault's ways in ask for beside it; or the recovery code.
  */
 #define AMANA_TYPE_UNLOCK_PAGE (amana_unlock_page_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaUnlockPage, amana_unlock_page, AMANA, UNLOCK_PAGE, AdwBin)
 
 GtkWidget *amana_unlock_page_new (AmanaUnlockKind kind);
+void amana_unlock_page_set_vault (AmanaUnlockPage *self, AmanaVault *vault);
 void amana_unlock_page_set_stack (AmanaUnlockPage *self, AdwViewStack *stack);
 void amana_unlock_page_set_label (AmanaUnlockPage *self, const char *label);
 void amana_unlock_page_set_minutes (AmanaUnlockPage *self, guint minutes);

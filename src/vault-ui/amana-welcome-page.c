@@ -16,11 +16,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-language.h"
+#include "amana-sentence.h"
 #include "amana-strength-bar.h"
 #include "amana-vault-ui-resource.h"
 #include "amana-vault.h"
-
-#define ENOUGH 2 /* of 4: below it the button stays off */
+#include "amana-work-button.h"
 
 struct _AmanaWelcomePage
 {
@@ -34,7 +34,6 @@ struct _AmanaWelcomePage
   GtkLabel *advice;
   GtkLabel *trouble;
   GtkWidget *create_button;
-  GtkStack *create_stack;
   GtkWidget *try_button;
 
   gboolean busy;
@@ -52,27 +51,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AmanaWelcomePage, amana_welcome_page, ADW_TYPE_BIN)
 
-static const char *
-advise (guint strength, gboolean again_typed, gboolean same)
-{
-  if (again_typed && !same)
-    return _ ("The two are not the same yet.");
-
-  switch (strength)
-    {
-    case 0:
-      return _ ("Four unrelated words are easy to keep in mind.");
-    case 1:
-      return _ ("Too easy to guess. Add a word or two.");
-    case 2:
-      return _ ("Fair. One more word makes it good.");
-    case 3:
-      return _ ("Good. Four unrelated words are easy to keep in mind.");
-    default:
-      return _ ("Strong. Four unrelated words are easy to keep in mind.");
-    }
-}
-
 static gboolean
 has_name (AmanaWelcomePage *self)
 {
@@ -86,7 +64,8 @@ can_create (AmanaWelcomePage *self)
 {
   const char *passphrase = gtk_editable_get_text (self->passphrase_row);
 
-  return !self->busy && has_name (self) && amana_passphrase_strength (passphrase) >= ENOUGH &&
+  return !self->busy && has_name (self) &&
+         amana_passphrase_strength (passphrase) >= AMANA_STRENGTH_ENOUGH &&
          g_str_equal (passphrase, gtk_editable_get_text (self->again_row));
 }
 
@@ -98,8 +77,8 @@ changed_cb (AmanaWelcomePage *self)
   guint strength = amana_passphrase_strength (passphrase);
 
   amana_strength_bar_set_strength (self->strength, strength);
-  gtk_label_set_label (self->advice,
-                       advise (strength, *again != '\0', g_str_equal (passphrase, again)));
+  gtk_label_set_label (self->advice, amana_strength_advise (strength, *again != '\0',
+                                                            g_str_equal (passphrase, again)));
   gtk_widget_set_sensitive (self->create_button, can_create (self));
 }
 
@@ -108,11 +87,19 @@ create_cb (AmanaWelcomePage *self)
 {
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
   g_autoptr (AmanaSecret) secret = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!can_create (self))
     return;
 
-  secret = amana_secret_new_from_utf8 (gtk_editable_get_text (self->passphrase_row));
+  secret = amana_passphrase_new (gtk_editable_get_text (self->passphrase_row), &error);
+  if (secret == NULL)
+    {
+      g_autofree char *sentence = amana_sentence_for_error (error);
+
+      amana_welcome_page_set_trouble (self, sentence);
+      return;
+    }
   g_signal_emit (self, signals[CREATE], 0, name, secret);
 }
 
@@ -164,6 +151,7 @@ amana_welcome_page_class_init (AmanaWelcomePageClass *klass)
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (AMANA_TYPE_STRENGTH_BAR);
+  g_type_ensure (AMANA_TYPE_WORK_BUTTON);
   amana_vault_ui_init ();
   gtk_widget_class_set_template_from_resource (widget_class,
                                                AMANA_VAULT_UI_RESOURCE "amana-welcome-page.ui");
@@ -175,7 +163,6 @@ amana_welcome_page_class_init (AmanaWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, advice);
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, trouble);
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, create_button);
-  gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, create_stack);
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, try_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
@@ -234,7 +221,7 @@ amana_welcome_page_set_busy (AmanaWelcomePage *self, gboolean busy)
   g_return_if_fail (AMANA_IS_WELCOME_PAGE (self));
 
   self->busy = busy;
-  gtk_stack_set_visible_child_name (self->create_stack, busy ? "work" : "words");
+  amana_work_button_set_busy (AMANA_WORK_BUTTON (self->create_button), busy);
   gtk_editable_set_editable (self->name_row, !busy);
   gtk_editable_set_editable (self->passphrase_row, !busy);
   gtk_editable_set_editable (self->again_row, !busy);

@@ -14,6 +14,7 @@ struct _AmanaCredentials
   AmanaSecret *passphrase;           /* (owned) (nullable) */
   AmanaSecret *code;                 /* (owned) (nullable): one of the two */
   AmanaSecret *key_file;             /* (owned) (nullable) */
+  char *key_file_path;               /* (owned) (nullable): where it lies */
   AmanaAuthenticator *authenticator; /* (owned) (nullable) (main thread) */
   AmanaSecret *pin;                  /* (owned) (nullable) */
   AmanaSecret *kept_code;            /* (owned) (nullable): goes on after a deep erase */
@@ -87,6 +88,7 @@ amana_credentials_unref (AmanaCredentials *self)
   g_clear_pointer (&self->pin, amana_secret_unref);
   g_clear_pointer (&self->kept_code, amana_secret_unref);
   g_clear_object (&self->authenticator);
+  g_free (self->key_file_path);
   g_free (self);
 }
 
@@ -102,6 +104,19 @@ amana_credentials_set_key_file (AmanaCredentials *self, AmanaSecret *key)
 
   g_clear_pointer (&self->key_file, amana_secret_unref);
   self->key_file = key != NULL ? amana_secret_ref (key) : NULL;
+}
+
+/**
+ * amana_credentials_set_key_file_path:
+ * @self: credentials
+ * @path: (nullable): where the key file lies: for whoever locks when it is taken away
+ */
+void
+amana_credentials_set_key_file_path (AmanaCredentials *self, const char *path)
+{
+  g_return_if_fail (self != NULL);
+
+  g_set_str (&self->key_file_path, path);
 }
 
 /**
@@ -171,4 +186,10 @@ AmanaSecret *
 amana_credentials_get_kept_code (AmanaCredentials *self)
 {
   return self->kept_code;
+}
+
+const char *
+amana_credentials_get_key_file_path (AmanaCredentials *self)
+{
+  return self->key_file_path;
 }

@@ -25,6 +25,7 @@ AmanaCredentials *amana_credentials_ref (AmanaCredentials *self);
 void amana_credentials_unref (AmanaCredentials *self);
 
 void amana_credentials_set_key_file (AmanaCredentials *self, AmanaSecret *key);
+void amana_credentials_set_key_file_path (AmanaCredentials *self, const char *path);
 void amana_credentials_set_kept_code (AmanaCredentials *self, AmanaSecret *code);
 void amana_credentials_set_authenticator (AmanaCredentials *self,
                                           AmanaAuthenticator *authenticator,
@@ -35,6 +36,7 @@ AmanaSecret *amana_credentials_get_code (AmanaCredentials *self);
 AmanaSecret *amana_credentials_get_key_file (AmanaCredentials *self);
 AmanaAuthenticator *amana_credentials_get_authenticator (AmanaCredentials *self);
 AmanaSecret *amana_credentials_get_pin (AmanaCredentials *self);
+const char *amana_credentials_get_key_file_path (AmanaCredentials *self); /* nullable */
 AmanaSecret *amana_credentials_get_kept_code (AmanaCredentials *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaCredentials, amana_credentials_unref)

@@ -96,7 +96,7 @@ amana_words_for_way_asking (AmanaWay *way)
   if (amana_way_get_kind (way) == AMANA_WAY_UNKNOWN)
     return _ ("This Amana does not know what it is, and leaves it alone");
   if (guarded == 0)
-    return _ ("Opens General and Health, alone");
+    return _ ("Opens General and Health, without anything else");
   if (key_file && security_key)
     return say_with_both (guarded);
   return key_file ? say_with_key_file (guarded) : say_with_security_key (guarded);
