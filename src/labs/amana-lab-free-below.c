@@ -6,6 +6,9 @@
  *     Glycémie        0,98 g/L                 TSH       4.81
  *              soit   5,4 mmol/L               Normal Range: 0.40 - 4.50
  *
+ *     Ferritine                11 µg/L
+ *     (Chimiluminescence)      Valeurs de référence : 15 à 150
+ *
  *     Culture         Présence de quelques colonies
  *                     de flore banale */
 
@@ -13,6 +16,8 @@
 
 #include "amana-lab-free-line.h"
 #include "amana-unit.h"
+
+#define LONGEST_LABEL 4
 
 /* "10,10   mmol/l   (< 7,77)" right below "1,82   g/l   (< 1,40)", figure below figure. */
 static gboolean
@@ -106,26 +111,45 @@ may_stand_around (const AmanaLabToken *token)
          token->type == AMANA_LAB_TOKEN_UNIT;
 }
 
+/* How many tokens from @first on announce a range: "Norme", "Valeurs souhaitables". */
+static guint
+count_label (GPtrArray *tokens, guint first)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (is_label (amana_lab_token_at (tokens, first)))
+    return 1;
+  for (guint n = 0; n < LONGEST_LABEL && first + n < tokens->len; n++)
+    {
+      const AmanaLabToken *token = tokens->pdata[first + n];
+
+      if (token->type == AMANA_LAB_TOKEN_COLON)
+        return amana_lab_vocabulary_is (text->str, AMANA_LAB_WORD_EXPECTED) ? n : 0;
+      g_string_append_printf (text, n > 0 ? " %s" : "%s", token->text);
+    }
+  return 0;
+}
+
 static Saying
 read_saying (GPtrArray *tokens)
 {
   guint first = amana_lab_token_is_type (amana_lab_token_at (tokens, 0), AMANA_LAB_TOKEN_OPEN);
-  gboolean labelled = is_label (amana_lab_token_at (tokens, first));
+  guint labelled = count_label (tokens, first);
   guint n_ranges = 0;
 
-  for (guint i = labelled ? first + 1 : 0; i < tokens->len; i++)
+  for (guint i = labelled > 0 ? first + labelled : 0; i < tokens->len; i++)
     {
       const AmanaLabToken *token = tokens->pdata[i];
 
       if (amana_lab_token_is_bound (token))
         n_ranges++;
       else if (!may_stand_around (token) &&
-               !(labelled && token->type == AMANA_LAB_TOKEN_COLON && i == first + 1))
-        return labelled ? SAYS_MORE : SAYS_OTHER;
+               !(labelled > 0 && token->type == AMANA_LAB_TOKEN_COLON && i == first + labelled))
+        return labelled > 0 ? SAYS_MORE : SAYS_OTHER;
     }
   if (n_ranges != 1)
-    return labelled ? SAYS_MORE : SAYS_OTHER;
-  return labelled ? SAYS_LABELLED : SAYS_RANGE;
+    return labelled > 0 ? SAYS_MORE : SAYS_OTHER;
+  return labelled > 0 ? SAYS_LABELLED : SAYS_RANGE;
 }
 
 /* A range without a label is of the value that it stands right below. */
@@ -166,24 +190,53 @@ take_first_range (AmanaLabRow *row, GPtrArray *tokens)
   return FALSE;
 }
 
+/* The words behind how it was measured, in brackets, where a gap follows. */
+static GPtrArray *
+skip_technique (GPtrArray *words)
+{
+  GPtrArray *rest = g_ptr_array_new ();
+  guint first = 0;
+
+  for (guint i = 0; i + 1 < words->len && ((AmanaLabWord *) words->pdata[0])->text[0] == '('; i++)
+    {
+      const AmanaLabWord *word = words->pdata[i];
+
+      if (!g_str_has_suffix (word->text, ")"))
+        continue;
+      first = !word->rtl && amana_lab_is_gap (word, words->pdata[i + 1]) ? i + 1 : 0;
+      break;
+    }
+  for (guint i = first; i < words->len; i++)
+    g_ptr_array_add (rest, words->pdata[i]);
+  return rest;
+}
+
 /* A range on the line below its value. */
 gboolean
 amana_lab_free_add_range_below (AmanaLabFreeLine *self)
 {
   AmanaLabRow *row = amana_lab_reading_last (self->reading);
   const AmanaLabLine *here = self->reading->lines->pdata[self->line];
+  g_autoptr (GPtrArray) words = NULL;
+  g_autoptr (GPtrArray) tokens = NULL;
   Saying saying;
 
   if (row == NULL || row->inner_range != NULL || row->range_words->len > 0 ||
       row->result->page != here->page)
     return FALSE;
-  saying = read_saying (self->tokens);
+  words = skip_technique (self->words);
+  tokens =
+    words->len < self->words->len ? amana_lab_tokens_new (words) : g_ptr_array_ref (self->tokens);
+  saying = read_saying (tokens);
+  if (words->len < self->words->len && saying == SAYS_RANGE)
+    return FALSE;
   if ((saying == SAYS_RANGE && is_below_value (self, row)) ||
       (saying == SAYS_LABELLED && is_below_row (self, row)))
     {
-      g_ptr_array_extend (row->range_words, self->words, NULL, NULL);
+      g_ptr_array_extend (row->range_words, words, NULL, NULL);
+      row->line = self->line;
       return TRUE;
     }
 
-  return saying == SAYS_MORE && is_below_row (self, row) && take_first_range (row, self->tokens);
+  return saying == SAYS_MORE && is_below_row (self, row) && take_first_range (row, tokens);
 }

@@ -32,6 +32,7 @@
 #define SMALLEST_VISIBLE_PT 2.0
 #define GAP_EM              0.72
 #define TALLEST_EM          1.6
+#define LONGEST_UNIT        5 /* letters of one that may have a power */
 #define HUGE                2.5 /* times what most of the page is set in */
 #define GIANT               4.0
 
@@ -83,6 +84,32 @@ mend_last_alef (GString *text)
     }
 }
 
+static gboolean
+is_superscript (gunichar c)
+{
+  return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+}
+
+/* "Ferritine¹": a note is called behind a word of letters, which is longer than any unit. */
+static void
+drop_call (GString *text)
+{
+  const char *end = text->str + text->len;
+  const char *last = end;
+
+  while (last > text->str && is_superscript (g_utf8_get_char (g_utf8_prev_char (last))))
+    last = g_utf8_prev_char (last);
+  if (last == end || last == text->str)
+    return;
+  for (const char *p = text->str; p < last; p = g_utf8_next_char (p))
+    {
+      if (!g_unichar_isalpha (g_utf8_get_char (p)))
+        return;
+    }
+  if (g_utf8_strlen (text->str, last - text->str) >= LONGEST_UNIT)
+    g_string_truncate (text, (gsize) (last - text->str));
+}
+
 /* Lam-alef out of order after the article can only be the text layer's doing. */
 static char *
 clean_text (const char *text)
@@ -105,6 +132,7 @@ clean_text (const char *text)
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     g_string_replace (out, pairs[i][0], pairs[i][1], 0);
   mend_alef (out);
+  drop_call (out);
   mend_last_alef (out);
 
   return g_string_free_and_steal (out);
