@@ -15,6 +15,8 @@
  * of which the catalogue has to know. The latest date's figures are the results, the
  * others are older ones. A figure that stands between two names makes it no sheet.
  *
+ * A sheet of one day has "Résultat" for its date, and its units on a line as well.
+ *
  * A test that goes on for hours has times for dates, under a heading that says so; all of
  * its figures are results, "Glycémie T0", and a column may hold their bounds:
  *
@@ -36,6 +38,7 @@
 #define NEXT_EM         4.0
 #define GAP_EM          0.72
 #define NEAR_EM         2.0
+#define TODAY           "9999" /* later than all dates */
 
 typedef struct
 {
@@ -60,6 +63,7 @@ typedef struct
   GPtrArray *dated;   /* Dated * */
   gboolean month_first, rtl;
   gboolean timed; /* its lines are of one day */
+  gboolean named; /* its heading begins as one of names does */
 } Sheet;
 
 static void
@@ -160,14 +164,26 @@ is_time (const char *text)
     0, 0);
 }
 
+/* "Résultat": the line of today's results, where no date says so. */
+static gboolean
+is_value_label (const AmanaLabPiece *piece)
+{
+  AmanaLabRole role = AMANA_LAB_ROLE_NONE;
+
+  return amana_lab_pieces_label (piece->words, &role) == piece->words->len &&
+         role == AMANA_LAB_ROLE_VALUE;
+}
+
 /* What a line of the sheet is of: its date, or its time (nullable). */
 static char *
 key_of (const Sheet *self, const AmanaLabPiece *piece)
 {
-  if (!self->timed)
-    return amana_lab_piece_date (piece, self->month_first);
+  if (self->timed)
+    return is_time (piece->text) ? g_strdup (piece->text) : NULL;
+  if (self->named && is_value_label (piece))
+    return g_strdup (TODAY);
 
-  return is_time (piece->text) ? g_strdup (piece->text) : NULL;
+  return amana_lab_piece_date (piece, self->month_first);
 }
 
 /* --- the heading ------------------------------------------------------------ */
@@ -593,6 +609,8 @@ amana_lab_across_read (AmanaLabReading *self, guint line)
   if (!is_heading_line (first))
     return 0;
   sheet.timed = is_time_title (first->pdata[0]);
+  sheet.named =
+    amana_lab_vocabulary_role (((AmanaLabPiece *) first->pdata[0])->text) == AMANA_LAB_ROLE_NAME;
   sheet.month_first = self->month_first;
   dated = find_first_date (&sheet, line, &dates);
   if (dated == 0)

@@ -8,6 +8,7 @@
  *     mg/L>             a unit, and the sign of the next figure
  *     Ferritine12,4     a name and its figure
  *     1 ,26  0, 45      one figure, a space about its comma
+ *     |Sodium    |141|  a table whose borders are letters as well
  *
  * A cut is only made where what stands before it is a unit or plain letters, and what
  * stands behind it a figure; else the word stays as it is. */
@@ -156,6 +157,84 @@ amana_lab_cuts_split (AmanaLabWord *word)
   if (at == 0)
     at = find_name_end (word->text);
   return at > 0 ? cut_at (word, at) : NULL;
+}
+
+/* --- drawn in letters -------------------------------------------------------- */
+
+#define FEWEST_BARS 3
+
+static guint
+count_bars (GPtrArray *words)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      for (const char *p = ((AmanaLabWord *) words->pdata[i])->text; *p != '\0'; p++)
+        n += *p == '|';
+    }
+  return n;
+}
+
+/* "+-----------+------+", "==========": a rule between lines. */
+static gboolean
+is_rule (const char *text)
+{
+  return strlen (text) >= 6 && strspn (text, "+-=|") == strlen (text) &&
+         strpbrk (text, "+=|") != NULL;
+}
+
+/* The letters of @word from @first to @end alone. */
+static AmanaLabWord *
+part_of (const AmanaLabWord *word, const char *first, const char *end)
+{
+  AmanaLabWord *part = g_memdup2 (word, sizeof *word);
+  double width = (word->box.x1 - word->box.x0) / (double) g_utf8_strlen (word->text, -1);
+
+  part->text = g_strndup (first, (gsize) (end - first));
+  part->box.x0 = word->box.x0 + width * (double) g_utf8_strlen (word->text, first - word->text);
+  part->box.x1 = part->box.x0 + width * (double) g_utf8_strlen (part->text, -1);
+  return part;
+}
+
+/* "|Sodium", "141|mmol/L": what stands between the bars, in place of word @at. */
+static void
+cut_at_bars (GPtrArray *words, guint at)
+{
+  const AmanaLabWord *word = words->pdata[at];
+  guint n = 0;
+
+  for (const char *p = word->text; *p != '\0';)
+    {
+      gsize size = strcspn (p, "|");
+
+      if (size > 0)
+        g_ptr_array_insert (words, (int) (at + 1 + n++), part_of (word, p, p + size));
+      p += size + (p[size] == '|');
+    }
+  g_ptr_array_remove_index (words, at);
+}
+
+/**
+ * amana_lab_cuts_drop_rules:
+ * @words: (element-type AmanaLabWord): of a line, from left to right
+ *
+ * Takes out of a table that is drawn in letters what is drawn: a line may be left empty.
+ */
+void
+amana_lab_cuts_drop_rules (GPtrArray *words)
+{
+  gboolean barred = count_bars (words) >= FEWEST_BARS;
+
+  for (guint i = words->len; i > 0; i--)
+    {
+      const char *text = ((AmanaLabWord *) words->pdata[i - 1])->text;
+
+      if (is_rule (text))
+        g_ptr_array_remove_index (words, i - 1);
+      else if (barred && strchr (text, '|') != NULL)
+        cut_at_bars (words, i - 1);
+    }
 }
 
 /* --- taken apart ------------------------------------------------------------ */

@@ -32,7 +32,7 @@
 #define SMALLEST_VISIBLE_PT 2.0
 #define GAP_EM              0.72
 #define TALLEST_EM          1.6
-#define LONGEST_UNIT        5 /* letters of one that may have a power */
+#define LONGEST_UNIT        5   /* letters of one that may have a power */
 #define HUGE                2.5 /* times what most of the page is set in */
 #define GIANT               4.0
 
@@ -333,6 +333,7 @@ finish_line (AmanaLabLine *line, gboolean arabic_page)
   guint arabic = 0, other = 0;
 
   g_ptr_array_sort (line->words, compare_x);
+  amana_lab_cuts_drop_rules (line->words);
   drop_doubles (line->words);
   drop_notes (line->words);
   amana_lab_cuts_join (line->words);
@@ -500,8 +501,14 @@ read_page (AmanaLabLines *self, const AmanaPageWords *page)
   for (guint i = 0; i < words->len; i++)
     add_to_lines (self->lines, first, number, words->pdata[i]);
   arabic = holds_arabic (words);
-  for (guint i = first; i < self->lines->len; i++)
-    finish_line (self->lines->pdata[i], arabic);
+  for (guint i = self->lines->len; i > first; i--)
+    {
+      AmanaLabLine *line = self->lines->pdata[i - 1];
+
+      finish_line (line, arabic);
+      if (line->words->len == 0)
+        g_ptr_array_remove_index (self->lines, i - 1);
+    }
 }
 
 /* A page whose print lies over is read as if it stood. */

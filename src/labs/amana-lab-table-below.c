@@ -571,6 +571,26 @@ put_before (GPtrArray *words, GPtrArray *above)
     g_ptr_array_insert (words, (int) i, above->pdata[i]);
 }
 
+/* "Total" above a value and "cholesterol" below it: what both are, for the catalogue to
+ * know. The second is taken when its line comes. */
+char *
+amana_lab_table_name_about (AmanaLabReading *self,
+                            guint line,
+                            const char *name,
+                            const AmanaLabTable *table,
+                            guint group)
+{
+  g_auto (AmanaLabCells) below = { 0 };
+  g_autofree char *text = NULL;
+
+  if (line + 1 >= self->lines->len || !amana_lab_lines_are_near (self, line, line + 1))
+    return g_strdup (name);
+  amana_lab_cells_read (&below, table, group, self->lines->pdata[line + 1]);
+  text = amana_lab_name_clean (below.name, NULL);
+  return below.value->len > 0 || *text == '\0' ? g_strdup (name)
+                                               : g_strconcat (name, " ", text, NULL);
+}
+
 /* The name may stand on the line above its value, or begin there; @words are those beside
  * the value, and become all of it. */
 char *

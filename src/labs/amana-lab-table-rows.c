@@ -168,6 +168,7 @@ read_value_line (AmanaLabReading *self,
   g_autofree char *flag = NULL;
   g_autofree char *own = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *about = NULL;
   AmanaLabRow *row, *share;
 
   drop_margin (self->lines->pdata[line], cells->name);
@@ -187,8 +188,11 @@ read_value_line (AmanaLabReading *self,
       amana_lab_table_add_words_below (self, line, cells, &value))
     return TRUE;
   name = amana_lab_table_whole_name (self, line, own, cells->name, table, group);
+  about = *own == '\0' && *name != '\0'
+            ? amana_lab_table_name_about (self, line, name, table, group)
+            : g_strdup (name);
   if (has_date_only (tokens) || *name == '\0' ||
-      !amana_lab_table_accepts (self, name, &value, cells) ||
+      !amana_lab_table_accepts (self, about, &value, cells) ||
       is_prose (self->lines->pdata[line], table, group) ||
       is_contact (self->lines->pdata[line], cells))
     return FALSE;

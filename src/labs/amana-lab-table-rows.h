@@ -66,6 +66,11 @@ char *amana_lab_table_whole_name (AmanaLabReading *self,
                                   GPtrArray *words,
                                   const AmanaLabTable *table,
                                   guint group);
+char *amana_lab_table_name_about (AmanaLabReading *self,
+                                  guint line,
+                                  const char *name,
+                                  const AmanaLabTable *table,
+                                  guint group);
 
 /* Words alone on a line. */
 gboolean amana_lab_text_is_method (const char *text);

@@ -221,6 +221,79 @@ test_set_about (void)
     rows);
 }
 
+/* What stands above the figures alone is no name of an analysis, and with what stands below
+ * it is. */
+static void
+test_name_about (void)
+{
+  static const char *const rows[] = { "Total cholesterol|5.6|mmol/L||5||high|num", NULL };
+
+  amana_test_rows ("40 30 60 42 Test\n240 30 280 42 Result\n320 30 360 42 Range\n"
+                   "40 50 70 62 Total\n"
+                   "240 56 256 68 5.6\n260 56 296 68 mmol/L\n320 56 326 68 <\n330 56 346 68 5.0\n"
+                   "40 62 100 74 cholesterol\n",
+                   rows);
+}
+
+/* The names in the heading, and a line for what was found, one for the units, one for the
+ * ranges. */
+static void
+test_transposed (void)
+{
+  static const char *const rows[] = {
+    "Sodium|141|mmol/L|136|145||normal|num",
+    "Potassium|5,4|mmol/L|3.5|5.1||high|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Paramètre       Sodium          Potassium\n"
+                   "| Résultat        141             5,4\n"
+                   "| Unité           mmol/L          mmol/L\n"
+                   "| Référence       136 - 145       3,5 - 5,1\n",
+                   rows);
+}
+
+/* Rules and bars drawn in letters are no words. */
+static void
+test_drawn_in_letters (void)
+{
+  static const char *const rows[] = {
+    "Sodium|141|mmol/L|136|145||normal|num",
+    "Potassium|5,4|mmol/L|3.5|5.1|H|high|num",
+    NULL,
+  };
+
+  amana_test_rows ("| +----------------+-----------+-----------+-------------+\n"
+                   "| |Analyse         |Résultat   |Unité      |Référence    |\n"
+                   "| +----------------+-----------+-----------+-------------+\n"
+                   "| |Sodium          |     141   |mmol/L     |136 - 145    |\n"
+                   "| |Potassium       |     5,4 H |mmol/L     |3,5 - 5,1    |\n"
+                   "| +----------------+-----------+-----------+-------------+\n",
+                   rows);
+}
+
+/* Below a result how it was measured, its range and what it was before. */
+static void
+test_technique_and_range (void)
+{
+  static const char *const rows[] = {
+    "Vitamine B12|212|pmol/L|145|569||normal|num",
+    "Vitamine B12|305|pmol/L||||unknown|previous",
+    "Transferrine|3,61|g/L|2|3.6||high|num",
+    "Cholestérol LDL|1,92|g/L||1.6||high|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Vitamine B12             212 pmol/L\n"
+                   "| (Chimiluminescence)      Valeurs de référence : 145 à 569\n"
+                   "| Antériorité du 12/11/2024 : 305 pmol/L\n"
+                   "| Transferrine¹            3,61 g/L\n"
+                   "| (Immunoturbidimétrie)    Valeurs de référence : 2,00 à 3,60\n"
+                   "| Cholestérol LDL          1,92 g/L\n"
+                   "| Valeurs souhaitables : inférieur à 1,60\n",
+                   rows);
+}
+
 /* "L" is a mark where nothing is measured in litres. */
 static void
 test_lone_letter (void)
@@ -309,6 +382,10 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-grammars/days-alone", test_days_alone);
   g_test_add_func ("/lab-grammars/cuts", test_cuts);
   g_test_add_func ("/lab-grammars/set-about", test_set_about);
+  g_test_add_func ("/lab-grammars/name-about", test_name_about);
+  g_test_add_func ("/lab-grammars/transposed", test_transposed);
+  g_test_add_func ("/lab-grammars/drawn-in-letters", test_drawn_in_letters);
+  g_test_add_func ("/lab-grammars/technique-and-range", test_technique_and_range);
   g_test_add_func ("/lab-grammars/lone-letter", test_lone_letter);
   g_test_add_func ("/lab-grammars/day-order", test_day_order);
   g_test_add_func ("/lab-grammars/day-in-cell", test_day_in_cell);
