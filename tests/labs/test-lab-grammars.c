@@ -226,13 +226,17 @@ test_set_about (void)
 static void
 test_name_about (void)
 {
-  static const char *const rows[] = { "Total cholesterol|5.6|mmol/L||5||high|num", NULL };
+  static const char *const rows[] = { "Ferritin|48|ug/L|13|150||normal|num",
+                                      "Total cholesterol|5.6|mmol/L||5||high|num", NULL };
 
-  amana_test_rows ("40 30 60 42 Test\n240 30 280 42 Result\n320 30 360 42 Range\n"
-                   "40 50 70 62 Total\n"
-                   "240 56 256 68 5.6\n260 56 296 68 mmol/L\n320 56 326 68 <\n330 56 346 68 5.0\n"
-                   "40 62 100 74 cholesterol\n",
-                   rows);
+  amana_test_rows (
+    "40 30 60 42 Test\n240 30 280 42 Result\n320 30 360 42 Range\n420 30 450 42 Unit\n"
+    "40 50 90 62 Ferritin\n240 50 256 62 48\n420 50 450 62 ug/L\n"
+    "320 50 332 62 13\n336 50 340 62 -\n344 50 362 62 150\n"
+    "40 70 70 82 Total\n"
+    "240 76 256 88 5.6\n420 76 456 88 mmol/L\n320 76 326 88 <\n330 76 346 88 5.0\n"
+    "40 82 100 94 cholesterol\n",
+    rows);
 }
 
 /* The names in the heading, and a line for what was found, one for the units, one for the
