@@ -16,6 +16,7 @@
 
 #include "amana-clipboard.h"
 #include "amana-fiber.h"
+#include "amana-first-steps.h"
 #include "amana-health-demo.h"
 #include "amana-language.h"
 #include "amana-sentence.h"
@@ -59,6 +60,17 @@ step_free (gpointer data)
   g_free (step);
 }
 
+/* Once, while the passphrase that was thought up is at hand. */
+static void
+propose_more_keys (Step *step)
+{
+  g_autoptr (AmanaCredentials) credentials = amana_credentials_new (step->passphrase);
+
+  adw_dialog_present (amana_first_steps_new (amana_person_get_vault (step->person),
+                                             amana_person_get_label (step->person), credentials),
+                      GTK_WIDGET (step->self));
+}
+
 static DexFuture *
 create_fiber (gpointer user_data)
 {
@@ -72,6 +84,8 @@ create_fiber (gpointer user_data)
 
       amana_welcome_page_set_trouble (page, sentence);
     }
+  else if (step->self->person == step->person)
+    propose_more_keys (step);
   amana_welcome_page_set_busy (page, FALSE);
   return dex_future_new_true ();
 }

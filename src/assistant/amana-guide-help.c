@@ -108,9 +108,9 @@ help_text (AmanaIntent intent)
                 "lost, what it protects cannot be read any more, by anybody.");
     case AMANA_INTENT_HELP_PASSPHRASE:
       return _ (
-        "The passphrase cannot be changed in this version. Choose a long one when a space is "
-        "made: several words that do not belong together. If it is lost, what it protects "
-        "cannot be read any more, by anybody.");
+        "The passphrase can be changed in Preferences, Safekeeping, Ways In. Choose a long one: "
+        "several words that do not belong together. If it is lost, only a recovery code opens "
+        "what it protects: one can be made there, on paper, before that day.");
     case AMANA_INTENT_HELP_PREPARE:
       return _ ("Whether to come fasting, and for how long, depends on what is to be measured. The "
                 "laboratory or the doctor who ordered it says so: ask them before you go, also "

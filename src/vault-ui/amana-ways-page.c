@@ -203,11 +203,11 @@ show_ways (AmanaWaysPage *self)
       add_row (self, way);
     }
   adw_preferences_row_set_title (self->recovery_row, count (self->ways, AMANA_WAY_RECOVERY_CODE) > 0
-                                                       ? _ ("Make a New Recovery Code…")
-                                                       : _ ("Make a Recovery Code…"));
+                                                       ? _ ("Make a New Recovery Code")
+                                                       : _ ("Make a Recovery Code"));
   adw_preferences_row_set_title (self->factor_row, has_factor (self->ways)
-                                                     ? _ ("Replace or Remove the Second Factor…")
-                                                     : _ ("Add a Second Factor…"));
+                                                     ? _ ("Replace or Remove the Second Factor")
+                                                     : _ ("Add a Second Factor"));
 }
 
 static DexFuture *

@@ -19,6 +19,9 @@ search   240 questions over 1,000,000 messages (AMANA_BENCH_MESSAGES), newest fi
          order; each figure is a round's 95th percentile
 erase    a deep erase of a store of 190 MB, from the order until the old file is overwritten,
          against SQLCipher's own export of the same file, which overwrites nothing
+unlock   from the passphrase until the lists of both rooms (500 conversations each) are there,
+         against the bare run of Argon2id in it; `lock` is locking both after a word in each,
+         against closing two plain SQLite databases that were written to
 open-100k  until a conversation of 100,000 messages is there, against an empty one
 stream   64 KB of Markdown while it comes, against 32 KB (twice as much is to take
          twice as long); the gaps between frames; from the first word to its frame
@@ -236,6 +239,24 @@ def bench_search(rounds=5):
            f'max={statistics.median(map(max, pages)):.1f}ms')
 
 
+def bench_unlock(rounds=7, conversations=500):
+    program = BUILD / 'tests/bench/bench-unlock'
+    figures = {'ours': [], 'peer': []}
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name) / 'person'
+        subprocess.run([program, 'fill', folder, str(conversations)], check=True, env=QUIET)
+        for _ in range(rounds):
+            for side in ('ours', 'peer'):
+                out = subprocess.run([program, side, folder if side == 'ours' else shutil.copytree(folder, f'{name}/peer')],
+                                     capture_output=True, text=True, check=True, env=QUIET).stdout
+                figures[side].append([float(word) for word in out.split()])
+            shutil.rmtree(f'{name}/peer')
+    for column, what in enumerate(('unlock', 'lock')):
+        ours, peer = ([row[column] for row in figures[side]] for side in ('ours', 'peer'))
+        extra = [a - b for a, b in zip(ours, peer)]
+        report(what, ours, peer, 'ms', f' extra={statistics.median(extra):.1f}ms (max {max(extra):.1f}ms)')
+
+
 def bench_open():
     with tempfile.TemporaryDirectory() as folder:
         out = subprocess.run([BUILD / 'tests/bench/bench-chat', 'open', f'{folder}/ours.db', '100000'],
@@ -247,7 +268,7 @@ def bench_open():
 
 
 BENCHES = {'start': bench_start, 'read': bench_read, 'ocr': bench_ocr, 'inserts': bench_store, 'search': bench_search, 'erase': bench_erase,
-           'open-100k': bench_open, 'stream': bench_stream}
+           'unlock': bench_unlock, 'lock': bench_unlock, 'open-100k': bench_open, 'stream': bench_stream}
 
 
 def main():

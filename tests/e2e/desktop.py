@@ -7,6 +7,7 @@ afterwards; `Window` is Amana running on it. Things are found by role and access
 name, acted on through the accessibility interfaces, and typed into with real key
 events, so that a wrong name or an unreachable button fails the test.
 """
+import gettext
 import os
 import pathlib
 import re
@@ -23,6 +24,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 WAIT_S = 40
 MOVE_S = 2
+ENTRY_ROLES = ('text', 'entry', 'password text', 'text box')
 
 
 class NotFound(AssertionError):
@@ -103,7 +105,7 @@ class Desktop:
 
 class Window:
     def __init__(self, desktop, program, *arguments, language='en', prefix=(), env=None):
-        self.desktop = desktop
+        self.desktop, self.language = desktop, language
         self.process = subprocess.Popen(
             [*prefix, str(program), *map(str, arguments)], stdin=subprocess.DEVNULL,
             env={**desktop.env, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': language, **(env or {})},
@@ -301,6 +303,26 @@ class Window:
         if editable is None:
             raise NotFound(f'{self.text_of(node)!r} cannot be edited')
         Atspi.EditableText.set_text_contents(editable, text)
+
+    def choose_path(self, name, path, roles=ENTRY_ROLES):
+        """In GTK's own dialog for files, which is called `name`, as a person who knows the
+        path: it is typed."""
+        dialog = wait_for('the dialog for files', lambda: self.xdotool('search', '--onlyvisible', '--name', name).split())[-1]
+        wait_for('it to have the keyboard', lambda: self.xdotool('windowfocus', dialog) or
+                 self.xdotool('getwindowfocus').split() == [dialog])
+        frame = self.find(name, ('dialog', 'frame', 'window', 'file chooser'))
+
+        def written():
+            return [node for node in self.find_all(None, roles, within=frame) if self.typed(node) == str(path)]
+
+        self.xdotool('key', '--delay', '20', 'ctrl+l')
+        entry = wait_for('a place for the path', lambda: self.find_all(None, roles, within=frame))[0]
+        self.fill(entry, str(path))
+        wait_for('the path', written, 10)
+        accept = gettext.translation('gtk40', '/usr/share/locale', [self.language], fallback=True).gettext
+        words = '|'.join(re.escape(accept(word).replace('_', '')) for word in ('_Open', '_Save', '_Select'))
+        self.click(f'^({words})$', 'button', within=frame)
+        wait_for('the dialog to be gone', lambda: not self.xdotool('search', '--onlyvisible', '--name', name).split(), 20)
 
     def dump(self):
         lines = []

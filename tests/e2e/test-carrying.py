@@ -7,7 +7,6 @@ read aloud in the voice of its language, and what is said where nothing can read
 backup of all of it, restored elsewhere.
 
 usage: test-carrying.py STAGE SHOTS"""
-import gettext
 import json
 import pathlib
 import re
@@ -20,7 +19,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
 from amana_cli import PASSPHRASE, Cli  # noqa: E402
 from desktop import wait_for  # noqa: E402
-from session import BUTTONS, ENTRIES  # noqa: E402
+from session import BUTTONS  # noqa: E402
 from talk import Talk  # noqa: E402
 
 STAGE, SHOTS = map(pathlib.Path, sys.argv[1:3])
@@ -75,29 +74,7 @@ class Carrying(Talk):
         self.choose('Choose the File from ChatGPT', self.files / name)
 
     def choose(self, title, path):
-        """In GTK's own dialog, as a person who knows the path: it is typed."""
-        name = '^' + re.escape(self.words.say(title)) + '$'
-        dialog = wait_for('the dialog for files', lambda: self.xdotool('search', '--onlyvisible', '--name', name).split())[-1]
-        wait_for('it to have the keyboard', lambda: self.xdotool('windowfocus', dialog) or
-                 self.xdotool('getwindowfocus').split() == [dialog])
-        frame = self.window.find(name, ('dialog', 'frame', 'window', 'file chooser'))
-
-        def written():
-            return [node for node in self.window.find_all(None, ENTRIES, within=frame) if self.window.typed(node) == str(path)]
-
-        self.xdotool('key', '--delay', '20', 'ctrl+l')
-        entry = wait_for('a place for the path', lambda: self.window.find_all(None, ENTRIES, within=frame))[0]
-        self.window.fill(entry, str(path))
-        wait_for('the path', written, 10)
-        self.window.click('^(' + '|'.join(re.escape(self.of_gtk(word)) for word in ('_Open', '_Save')) + ')$', 'button', within=frame)
-        wait_for('the dialog to be gone', lambda: not self.xdotool('search', '--onlyvisible', '--name', name).split(), 20)
-
-    @staticmethod
-    def of_gtk(message):
-        return gettext.translation('gtk40', '/usr/share/locale', ['ar'], fallback=True).gettext(message).replace('_', '')
-
-    def xdotool(self, *arguments):
-        return subprocess.run(['xdotool', *map(str, arguments)], env=self.desktop.env, capture_output=True, text=True).stdout
+        self.window.choose_path('^' + re.escape(self.words.say(title)) + '$', path)
 
     def tells(self, singular, plural, n):
         text = self.words.catalogue.ngettext(singular, plural, n).replace('%u', str(n))
