@@ -384,6 +384,19 @@ amana_factor_list_add_to (AmanaFactorList *self, AmanaCredentials *credentials)
   return amana_fiber_spawn (0, add_fiber, step_new (self, credentials), step_free);
 }
 
+/**
+ * amana_factor_list_set_authenticator:
+ * @self: a list
+ * @authenticator: what is asked in the place of the one over libfido2
+ */
+void
+amana_factor_list_set_authenticator (AmanaFactorList *self, AmanaAuthenticator *authenticator)
+{
+  g_return_if_fail (AMANA_IS_FACTOR_LIST (self));
+
+  g_set_object (&self->authenticator, authenticator);
+}
+
 void
 amana_factor_list_stop (AmanaFactorList *self)
 {

@@ -28,6 +28,9 @@ gboolean amana_factor_list_wants_touch (AmanaFactorList *self);
 DexFuture *amana_factor_list_add_to (AmanaFactorList *self,
                                      AmanaCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
 
+/* In the place of the one over libfido2. */
+void amana_factor_list_set_authenticator (AmanaFactorList *self, AmanaAuthenticator *authenticator);
+
 /* Ends the waiting for a touch. */
 void amana_factor_list_stop (AmanaFactorList *self);
 

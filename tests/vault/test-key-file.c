@@ -7,11 +7,13 @@
 #include "config.h"
 
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "amana-key-file-search.h"
 #include "ways-fixture.h"
 
 #define FILE_BYTES 104
@@ -260,6 +262,37 @@ test_listed (Ways *self, gconstpointer data)
                     AMANA_FACTOR_KEY_FILE);
 }
 
+/* As a stick is looked through: the right file among others, by its content. */
+static void
+test_found (Ways *self, gconstpointer data)
+{
+  g_autofree char *stick = g_build_filename (self->parent, "stick", NULL);
+  g_autofree char *photo = g_build_filename (stick, "a" AMANA_KEY_FILE_SUFFIX, NULL);
+  g_autofree char *other = g_build_filename (stick, "b" AMANA_KEY_FILE_SUFFIX, NULL);
+  const char *const folders[] = { self->parent, stick, NULL };
+  g_autoptr (AmanaSecret) other_key = NULL;
+  g_autoptr (GListModel) ways = NULL;
+  g_autoptr (AmanaFoundKey) found = NULL;
+  g_autofree char *next = NULL;
+
+  g_assert_cmpint (g_mkdir (stick, 0700), ==, 0);
+  ways_guard (self, "stick/right" AMANA_KEY_FILE_SUFFIX, HEALTH);
+  ways = amana_test_await_object (amana_vault_list_ways (self->vault), NULL);
+  ways_must_fail (amana_key_file_find_in (ways, (const char *const[]) { self->folder, NULL }),
+                  AMANA_VAULT_ERROR_NO_KEY_FILE);
+  g_assert_true (g_file_set_contents (photo, "not a key", -1, NULL));
+  other_key = ways_await_secret (amana_key_file_create (other), NULL);
+  found = amana_test_await_boxed (amana_key_file_find_in (ways, folders), NULL);
+  g_assert_nonnull (found);
+  g_assert_true (g_str_has_suffix (found->path, "/right" AMANA_KEY_FILE_SUFFIX));
+  g_assert_true (amana_secret_equal (found->key, self->key_file));
+  g_assert_cmpint (g_unlink (found->path), ==, 0);
+  g_assert_cmpint (g_unlink (photo), ==, 0);
+  ways_must_fail (amana_key_file_find_in (ways, folders), AMANA_VAULT_ERROR_WRONG_KEY_FILE);
+  next = amana_key_file_choose_name (stick);
+  g_assert_true (g_str_has_suffix (next, "/amana" AMANA_KEY_FILE_SUFFIX));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -277,6 +310,7 @@ main (int argc, char *argv[])
   ADD ("/vault/key-file/change-keeps", test_change_keeps);
   ADD ("/vault/key-file/lost", test_lost);
   ADD ("/vault/key-file/listed", test_listed);
+  ADD ("/vault/key-file/found", test_found);
 #undef ADD
 
   return g_test_run ();
