@@ -215,7 +215,7 @@ test_blocked (Fixture *self, gconstpointer data)
   amana_factor_list_set_authenticator (AMANA_FACTOR_LIST (get_part (self, AMANA_TYPE_FACTOR_LIST)),
                                        self->authenticator);
   type (self, GTK_TYPE_PASSWORD_ENTRY, PASSPHRASE);
-  for (int i = 0; i < 4; i++) /* three between two plug-ins */
+  for (int i = 0; i < 8; i++)
     {
       type (self, ADW_TYPE_PASSWORD_ENTRY_ROW, "161803");
       g_assert_cmpuint (try (self), ==, 0);
