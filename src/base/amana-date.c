@@ -189,15 +189,15 @@ is_plausible (guint shape, GMatchInfo *match)
 }
 
 /* The shortest date has four figures: "1/2/25". Most texts are no date, and this tells it
- * sooner than patterns do. */
+ * sooner than patterns do, and than the fold, where no letter can become a figure. */
 static gboolean
-may_hold_date (const char *fold)
+may_hold_date (const char *text)
 {
   guint n_digits = 0;
 
-  for (const char *p = fold; *p != '\0' && n_digits < 4; p++)
-    n_digits += g_ascii_isdigit (*p);
-  return n_digits == 4;
+  for (const char *p = text; *p != '\0' && n_digits < 4; p++)
+    n_digits += (guchar) *p < 0x80 ? g_ascii_isdigit (*p) : 4;
+  return n_digits >= 4;
 }
 
 static char *
@@ -207,6 +207,8 @@ find_iso (const char *text, gboolean month_first)
   g_autofree char *found = NULL;
   int first = G_MAXINT;
 
+  if (!may_hold_date (text))
+    return NULL;
   fold = amana_text_fold (text);
   if (!may_hold_date (fold))
     return NULL;
@@ -284,6 +286,8 @@ amana_date_find_order (const char *text)
 
   g_return_val_if_fail (text != NULL, AMANA_DATE_ORDER_UNKNOWN);
 
+  if (!may_hold_date (text))
+    return AMANA_DATE_ORDER_UNKNOWN;
   fold = amana_text_fold (text);
   if (!may_hold_date (fold) || !g_regex_match (get_shape (SHAPE_FIGURES), fold, 0, &match))
     return AMANA_DATE_ORDER_UNKNOWN;

@@ -125,6 +125,8 @@ get_prefix (guint index)
 static const char *
 take_comparator (const char *text, AmanaComparator *comparator)
 {
+  if (g_ascii_isdigit (*text))
+    return text;
   for (guint i = 0; i < G_N_ELEMENTS (comparators); i++)
     {
       const char *prefix = get_prefix (i);
@@ -337,24 +339,8 @@ has_digit (const char *text)
   return FALSE;
 }
 
-/* The fold, with the separators of other scripts as ours. */
-static char *
-to_plain (const char *text)
-{
-  GString *marked = g_string_new (text);
-  char *fold;
-
-  g_string_replace (marked, "٫", ".", 0);
-  g_string_replace (marked, "٬", "'", 0);
-  g_string_replace (marked, "’", "'", 0);
-  fold = amana_text_fold (marked->str);
-  g_string_free (marked, TRUE);
-
-  return fold;
-}
-
 /* "10⁶": without a sign of its own the power would be one figure with the ten. */
-static char *
+static GString *
 tell_power (const char *text)
 {
   GString *out = g_string_new (NULL);
@@ -371,7 +357,26 @@ tell_power (const char *text)
       raised = super;
       g_string_append_unichar (out, c);
     }
-  return g_string_free_and_steal (out);
+  return out;
+}
+
+/* The fold, with the separators of other scripts as ours. */
+static char *
+to_plain (const char *text)
+{
+  GString *marked;
+  char *fold;
+
+  if (g_str_is_ascii (text))
+    return amana_text_fold (text);
+  marked = tell_power (text);
+  g_string_replace (marked, "٫", ".", 0);
+  g_string_replace (marked, "٬", "'", 0);
+  g_string_replace (marked, "’", "'", 0);
+  fold = amana_text_fold (marked->str);
+  g_string_free (marked, TRUE);
+
+  return fold;
 }
 
 /**
@@ -386,7 +391,6 @@ tell_power (const char *text)
 gboolean
 amana_number_parse (const char *text, AmanaNumber *number)
 {
-  g_autofree char *told = NULL;
   g_autofree char *plain = NULL;
   AmanaNumber found = { .comparator = AMANA_COMPARATOR_NONE };
   char *start;
@@ -398,8 +402,7 @@ amana_number_parse (const char *text, AmanaNumber *number)
   if (strlen (text) > 4 * MAX_NUMBER_BYTES || !has_digit (text))
     return FALSE;
 
-  told = tell_power (text);
-  plain = to_plain (told);
+  plain = to_plain (text);
   start = (char *) take_comparator (plain, &found.comparator);
   if ((*start == '-' || *start == '+') && (g_ascii_isdigit (start[1]) || start[1] == '.'))
     negative = *start++ == '-';

@@ -431,6 +431,31 @@ amana_text_words (const char *text)
   return g_strv_builder_end (words);
 }
 
+/**
+ * amana_text_add_words:
+ * @table: from char *, which it owns, to bits
+ * @words: words between spaces
+ * @bits: what is said of each
+ *
+ * Adds @bits to what @table says of each of @words.
+ */
+void
+amana_text_add_words (GHashTable *table, const char *words, guint bits)
+{
+  g_auto (GStrv) parts = NULL;
+
+  g_return_if_fail (table != NULL && words != NULL);
+
+  parts = g_strsplit (words, " ", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      guint before = GPOINTER_TO_UINT (g_hash_table_lookup (table, parts[i]));
+
+      if (*parts[i] != '\0')
+        g_hash_table_insert (table, g_strdup (parts[i]), GUINT_TO_POINTER (before | bits));
+    }
+}
+
 /* --- which language ------------------------------------------------------- */
 
 /* Small words that one language uses all the time and the others hardly ever;
@@ -470,19 +495,22 @@ static const struct
           "daba lyoum lbare7 ghda hna kayn kayna mkaynch sahti s7ti 7rara dwa dwayati skhana " },
 };
 
-static guint
-count_small_words (const char *words, char **text)
+/* For each small word a bit for each language that has it. */
+static GHashTable *
+get_small_words (void)
 {
-  guint count = 0;
+  static GHashTable *table;
+  static gsize once;
 
-  for (guint i = 0; text[i] != NULL; i++)
+  if (g_once_init_enter (&once))
     {
-      g_autofree char *needle = g_strconcat (" ", text[i], " ", NULL);
-
-      count += strstr (words, needle) != NULL;
+      table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      for (guint i = 0; i < G_N_ELEMENTS (small_words); i++)
+        amana_text_add_words (table, small_words[i].words, 1u << i);
+      g_once_init_leave (&once, 1);
     }
 
-  return count;
+  return table;
 }
 
 static void
@@ -513,6 +541,7 @@ const char *
 amana_text_guess_language (const char *text)
 {
   g_auto (GStrv) words = NULL;
+  guint counts[G_N_ELEMENTS (small_words)] = { 0 };
   guint arabic = 0, latin = 0, best = 0;
   const char *code = NULL;
 
@@ -523,13 +552,18 @@ amana_text_guess_language (const char *text)
     return "ar";
 
   words = amana_text_words (text);
-  for (guint i = 0; i < G_N_ELEMENTS (small_words); i++)
+  for (guint i = 0; words[i] != NULL; i++)
     {
-      guint count = count_small_words (small_words[i].words, words);
+      guint languages = GPOINTER_TO_UINT (g_hash_table_lookup (get_small_words (), words[i]));
 
-      if (count > best)
+      for (guint k = 0; languages >> k != 0; k++)
+        counts[k] += languages >> k & 1;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      if (counts[i] > best)
         {
-          best = count;
+          best = counts[i];
           code = small_words[i].code;
         }
     }

@@ -26,4 +26,7 @@ char **amana_text_words (const char *text);
  * Darija in Latin letters counts as "ar". Static string. */
 const char *amana_text_guess_language (const char *text);
 
+/* Tables of words, each with bits of what it tells. */
+void amana_text_add_words (GHashTable *table, const char *words, guint bits);
+
 G_END_DECLS

@@ -27,6 +27,7 @@
 
 #define MAX_UNIT_BYTES 64
 #define MAX_FACTORS    4
+#define LONGEST_ALONE  8 /* bytes */
 
 typedef struct
 {
@@ -478,9 +479,29 @@ plain_of (gunichar c)
     }
 }
 
-/* No spaces, no controls, one µ, superscripts after a ten as ^n, comma in 1,73 a point. */
+/* Most words are plain ASCII, for which there is a quick way; NULL for others. */
 static char *
-squeeze (const char *printed)
+squeeze_plain (const char *printed)
+{
+  char *out = g_malloc (strlen (printed) + 1);
+  gsize n = 0;
+
+  for (const char *p = printed; *p != '\0'; p++)
+    {
+      if (*p < ' ' || *p > '~')
+        {
+          g_free (out);
+          return NULL;
+        }
+      if (*p != ' ')
+        out[n++] = *p == ',' ? '.' : *p;
+    }
+  out[n] = '\0';
+  return out;
+}
+
+static char *
+squeeze_any (const char *printed)
 {
   g_autofree char *clean = amana_text_strip_controls (printed);
   g_autofree char *western = amana_text_digits_to_western (clean);
@@ -507,6 +528,15 @@ squeeze (const char *printed)
     }
 
   return g_string_free_and_steal (out);
+}
+
+/* No spaces, no controls, one µ, superscripts after a ten as ^n, comma in 1,73 a point. */
+static char *
+squeeze (const char *printed)
+{
+  char *plain = squeeze_plain (printed);
+
+  return plain != NULL ? plain : squeeze_any (printed);
 }
 
 /* --- factors -------------------------------------------------------------- */
@@ -647,7 +677,7 @@ may_stand_alone (const char *text)
     "µm",   "um",   "%",    "ie",   "m2",      "h",        "fl.",      "pg.", "minutes", "ru",
     "log",  "µ3",   "kui",  "ghb",  "million", "millions",
   };
-  g_autofree char *lower = to_lower (text);
+  g_autofree char *lower = NULL;
 
   if ((guchar) text[0] >= 0xD8)
     {
@@ -656,9 +686,12 @@ may_stand_alone (const char *text)
       return latin != NULL && g_utf8_strlen (text, -1) > 1 && strcmp (latin, text) != 0 &&
              may_stand_alone (latin);
     }
+  if (strlen (text) > LONGEST_ALONE)
+    return FALSE;
+  lower = to_lower (text);
   for (guint i = 0; i < G_N_ELEMENTS (alone); i++)
     {
-      if (strcmp (alone[i], lower) == 0)
+      if (*alone[i] == *lower && strcmp (alone[i], lower) == 0)
         return strcmp (text, "H") != 0 && strcmp (text, "S") != 0 && strcmp (text, "L") != 0;
     }
 
@@ -668,11 +701,15 @@ may_stand_alone (const char *text)
 static char *
 parse (const char *squeezed)
 {
-  g_auto (GStrv) parts = g_strsplit (squeezed, "/", MAX_FACTORS + 1);
-  guint n = g_strv_length (parts);
+  g_auto (GStrv) parts = NULL;
   GString *ucum;
+  guint n;
 
-  if (n == 0 || n > MAX_FACTORS || (n == 1 && !may_stand_alone (parts[0])))
+  if (strchr (squeezed, '/') == NULL && !may_stand_alone (squeezed))
+    return NULL;
+  parts = g_strsplit (squeezed, "/", MAX_FACTORS + 1);
+  n = g_strv_length (parts);
+  if (n > MAX_FACTORS)
     return NULL;
 
   ucum = g_string_new (NULL);

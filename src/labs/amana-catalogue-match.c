@@ -145,6 +145,18 @@ look_up (const AmanaCatalogueIndex *index, char **words, guint n)
   return amana_catalogue_index_lookup (index, key);
 }
 
+/* How many words from @start on may be of one name: each is in some name, or is noise. */
+static guint
+count_known (const AmanaCatalogueIndex *index, GPtrArray *words, guint start)
+{
+  guint end = start;
+
+  while (end < words->len && (amana_catalogue_index_knows_word (index, words->pdata[end]) ||
+                              amana_catalogue_is_noise (words->pdata[end])))
+    end++;
+  return end - start;
+}
+
 /* How many words from @start on the longest known name covers, at most to the end. */
 static guint
 longest_name (const AmanaCatalogueIndex *index,
@@ -152,7 +164,7 @@ longest_name (const AmanaCatalogueIndex *index,
               guint start,
               const AmanaBearers **bearers)
 {
-  guint most = MIN (words->len - start, index->longest + 2);
+  guint most = MIN (count_known (index, words, start), index->longest + 2);
 
   for (guint n = most; n > 0; n--)
     {
@@ -280,9 +292,14 @@ cover (const AmanaCatalogueIndex *index, PrintedName *name)
 static GPtrArray *
 find_candidates (const AmanaCatalogueIndex *index, PrintedName *name)
 {
-  g_autofree char *key = amana_catalogue_key ((char **) name->words->pdata, name->words->len);
-  const AmanaBearers *whole = amana_catalogue_index_lookup (index, key);
+  g_autofree char *key = NULL;
+  const AmanaBearers *whole = NULL;
 
+  if (count_known (index, name->words, 0) == name->words->len)
+    {
+      key = amana_catalogue_key ((char **) name->words->pdata, name->words->len);
+      whole = amana_catalogue_index_lookup (index, key);
+    }
   if (whole != NULL)
     return copy_bearers (whole);
   return cover (index, name);

@@ -29,6 +29,7 @@
 #define GAP_EM       1.5
 #define NEXT_EM      4.2
 #define MOST_LINES   7
+#define MOST_BESIDE  5
 #define ALIGNED_EM   1.0
 #define LONGEST_NAME 8
 
@@ -219,12 +220,15 @@ read_beside (Card *card, GPtrArray *names, guint line)
 static gboolean
 is_scale (const Card *card, const AmanaLabLine *line)
 {
-  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (line->words);
+  g_autoptr (GPtrArray) tokens = NULL;
   g_autoptr (GPtrArray) range_tokens = NULL;
   g_auto (AmanaLabRange) range = { 0 };
   const AmanaLabToken *low, *high;
 
-  if (card->range == NULL || tokens->len != 2)
+  if (card->range == NULL)
+    return FALSE;
+  tokens = amana_lab_tokens_new (line->words);
+  if (tokens->len != 2)
     return FALSE;
   low = tokens->pdata[0];
   high = tokens->pdata[1];
@@ -330,7 +334,7 @@ amana_lab_cards_read (AmanaLabReading *self, guint line, gboolean strict)
   g_autoptr (GPtrArray) names = amana_lab_pieces_new (self->lines->pdata[line], GAP_EM);
   guint end = line;
 
-  if (self->antibiogram || names->len > 5 || !is_name (names->pdata[0]))
+  if (self->antibiogram || names->len > MOST_BESIDE || !is_name (names->pdata[0]))
     return 0;
   for (guint i = 0; i < names->len; i++)
     {
@@ -338,7 +342,7 @@ amana_lab_cards_read (AmanaLabReading *self, guint line, gboolean strict)
         g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
       g_auto (Card) card = { .reading = self, .name = names->pdata[i], .line = line };
 
-      if (!is_name (card.name))
+      if (i > 0 && !is_name (card.name))
         continue;
       set_edges (&card, names, i);
       card.clean = amana_lab_name_clean (card.name->words, NULL);

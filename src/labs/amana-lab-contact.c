@@ -19,6 +19,8 @@
 
 #include "amana-lab-contact.h"
 
+#include <string.h>
+
 static const char *const shapes[] = {
   /* the web */
   "https?://|(^|[^\\pL])www\\.|[^ @]@[^ @]+\\.\\pL{2}",
@@ -64,7 +66,8 @@ amana_lab_text_is_contact (const char *text)
 {
   g_return_val_if_fail (text != NULL, FALSE);
 
-  return g_regex_match (get_shapes (), text, 0, NULL);
+  /* One of these is in every shape. */
+  return strpbrk (text, "0123456789@./") != NULL && g_regex_match (get_shapes (), text, 0, NULL);
 }
 
 static gboolean

@@ -18,8 +18,9 @@
 #include "amana-lab-table-rows.h"
 #include "amana-text.h"
 
-#define LONGEST_NAME_WORDS 8
-#define LEAST_PROSE_WORDS  5
+#define LONGEST_NAME_WORDS  8
+#define LEAST_PROSE_WORDS   5
+#define LONGEST_WORDED_NAME 7
 
 /* "… increased by", "… count was", "… et": no name ends so, but for "Widal TO". */
 static gboolean
@@ -96,7 +97,7 @@ amana_lab_free_name_is_dose (AmanaCatalogue *catalogue,
 }
 
 /* "Aspect", "Culture", "Examen direct après coloration de Gram": names whose results are
- * words, whatever the words. */
+ * words, whatever the words. All lists here are written as the fold writes them. */
 gboolean
 amana_lab_free_name_takes_words (const char *name)
 {
@@ -145,17 +146,16 @@ amana_lab_free_name_takes_words (const char *name)
     "kweek",
     "اللون",
     "المظهر",
-    "العكارة",
+    "العكاره",
     "الزرع",
   };
   g_autofree char *fold = amana_text_fold (name);
 
-  for (guint i = 0; i < G_N_ELEMENTS (starts) && amana_lab_count_words (name) <= 7; i++)
+  if (amana_lab_count_words (name) > LONGEST_WORDED_NAME)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
     {
-      g_autofree char *start = amana_text_fold (starts[i]);
-      gsize size = strlen (start);
-
-      if (g_str_has_prefix (fold, start) && strchr (" (", fold[size]) != NULL)
+      if (g_str_has_prefix (fold, starts[i]) && strchr (" (", fold[strlen (starts[i])]) != NULL)
         return TRUE;
     }
 

@@ -258,16 +258,12 @@ amana_lab_head_sex (const char *text)
     {
       for (guint k = 0; k < G_N_ELEMENTS (male); k++)
         {
-          g_autofree char *fold = amana_text_fold (male[k]);
-
-          if (strcmp (words[i], fold) == 0)
+          if (strcmp (words[i], male[k]) == 0)
             return "M";
         }
       for (guint k = 0; k < G_N_ELEMENTS (female); k++)
         {
-          g_autofree char *fold = amana_text_fold (female[k]);
-
-          if (strcmp (words[i], fold) == 0)
+          if (strcmp (words[i], female[k]) == 0)
             return "F";
         }
     }

@@ -95,23 +95,19 @@ amana_lab_head_sex_of_title (const char *word)
 {
   static const char *const women[] = { "mme",   "madame", "mlle", "mrs",    "mrs.",
                                        "ms",    "ms.",    "miss", "sig.ra", "mevrouw",
-                                       "mevr.", "sra",    "sra.", "السيدة", "الانسة" };
+                                       "mevr.", "sra",    "sra.", "السيده", "الانسه" };
   static const char *const men[] = { "m.",   "mr",  "mr.", "monsieur", "sig.",
                                      "dhr.", "dhr", "sr.", "السيد" };
   g_autofree char *fold = amana_text_fold (word);
 
   for (guint i = 0; i < G_N_ELEMENTS (women); i++)
     {
-      g_autofree char *title = amana_text_fold (women[i]);
-
-      if (strcmp (fold, title) == 0)
+      if (strcmp (fold, women[i]) == 0)
         return "F";
     }
   for (guint i = 0; i < G_N_ELEMENTS (men); i++)
     {
-      g_autofree char *title = amana_text_fold (men[i]);
-
-      if (strcmp (fold, title) == 0)
+      if (strcmp (fold, men[i]) == 0)
         return "M";
     }
   return NULL;

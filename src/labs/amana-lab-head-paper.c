@@ -20,18 +20,17 @@ gboolean
 amana_lab_head_is_laboratory (const char *text)
 {
   static const char *const marks[] = {
-    "labo",   "diagnosti",  "ambulatorio", "hospital",     "hopital",
-    "clinic", "clinique",   "biologie",    "patholog",     "مختبر",
-    "مستشفي", "ziekenhuis", "医院",        "centrum voor", "analyses medicales",
-    "lab ",   "مخبر",       "biolab",      "infirmary",    "lbm "
+    "lab",        "diagnosti", "ambulatorio",  "hospital",
+    "hopital",    "clinic",    "clinique",     "biologie",
+    "patholog",   "مختبر",     "مستشفي",       "مخبر",
+    "ziekenhuis", "医院",      "centrum voor", "analyses medicales",
+    "lbm",        "infirmary",
   };
   g_autofree char *fold = amana_text_fold (text);
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
-      g_autofree char *mark = amana_text_fold (marks[i]);
-
-      if (strstr (fold, mark) != NULL)
+      if (strstr (fold, marks[i]) != NULL)
         return TRUE;
     }
   return FALSE;
@@ -76,8 +75,7 @@ is_title (const char *fold)
 static gboolean
 may_be_laboratory (const char *text, gboolean first)
 {
-  static const char *const starts[] = { "laboratoire ", "laboratorio ", "laboratorium ",
-                                        "labo ",        "مختبر ",       "مخبر " };
+  static const char *const starts[] = { "labo", "مختبر", "مخبر" };
   g_autofree char *fold = amana_text_fold (text);
 
   if (strchr (text, ':') != NULL || strlen (text) > 80 || strpbrk (text, "0123456789") != NULL ||
@@ -85,9 +83,7 @@ may_be_laboratory (const char *text, gboolean first)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (starts) && !first; i++)
     {
-      g_autofree char *start = amana_text_fold (starts[i]);
-
-      if (g_str_has_prefix (fold, start))
+      if (g_str_has_prefix (fold, starts[i]))
         return TRUE;
     }
   return first && amana_lab_head_is_laboratory (text);
@@ -126,23 +122,15 @@ amana_lab_head_find_laboratory (GPtrArray *lines)
  * that no other of the languages has. */
 #define FEWEST_WORDS 5
 
-static guint
-count_words (const char *words, char **text)
+enum
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  SPANISH = 1 << 0,
+  ITALIAN = 1 << 1,
+};
 
-  for (guint i = 0; text[i] != NULL; i++)
-    {
-      g_autofree char *needle = g_strconcat (" ", text[i], " ", NULL);
-
-      if (strstr (words, needle) != NULL)
-        g_hash_table_add (seen, text[i]);
-    }
-  return g_hash_table_size (seen);
-}
-
-static const char *
-find_other_language (const char *text)
+/* For each word that tells one of them, which. */
+static GHashTable *
+get_telling_words (void)
 {
   static const char spanish[] =
     " resultado resultados unidades unidad intervalo paciente nacimiento fecha valores prueba "
@@ -153,9 +141,35 @@ find_other_language (const char *text)
     " esame esami esito valori riferimento nato nata sesso prelievo referto sangue urine "
     "emoglobina emocromo piastrine globuli bianchi rossi medico laboratorio analisi misura "
     "glicemia creatinina colesterolo trigliceridi ferro ematocrito azotemia ";
-  g_auto (GStrv) words = amana_text_words (text);
-  guint es = count_words (spanish, words), it = count_words (italian, words);
+  static GHashTable *table;
+  static gsize once;
 
+  if (g_once_init_enter (&once))
+    {
+      table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      amana_text_add_words (table, spanish, SPANISH);
+      amana_text_add_words (table, italian, ITALIAN);
+      g_once_init_leave (&once, 1);
+    }
+  return table;
+}
+
+static const char *
+find_other_language (const char *text)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_auto (GStrv) words = amana_text_words (text);
+  guint es = 0, it = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      guint tells = GPOINTER_TO_UINT (g_hash_table_lookup (get_telling_words (), words[i]));
+
+      if (tells == 0 || !g_hash_table_add (seen, words[i]))
+        continue;
+      es += (tells & SPANISH) != 0;
+      it += (tells & ITALIAN) != 0;
+    }
   if (MAX (es, it) < FEWEST_WORDS)
     return NULL;
   return es > it ? "es" : "it";

@@ -72,10 +72,13 @@ static void
 settle_sexes (GPtrArray *cells)
 {
   guint n_men = 0, n_women = 0;
-  AmanaLabColumn *men = find_sex (cells, AMANA_LAB_WORD_MALE, &n_men);
-  AmanaLabColumn *women = find_sex (cells, AMANA_LAB_WORD_FEMALE, &n_women);
+  AmanaLabColumn *men, *women;
 
-  if (n_men != 1 || n_women != 1 || cells->len < 3)
+  if (cells->len < 3)
+    return;
+  men = find_sex (cells, AMANA_LAB_WORD_MALE, &n_men);
+  women = n_men == 1 ? find_sex (cells, AMANA_LAB_WORD_FEMALE, &n_women) : NULL;
+  if (n_women != 1)
     return;
   set_sex (men, AMANA_LAB_WORD_MALE);
   set_sex (women, AMANA_LAB_WORD_FEMALE);

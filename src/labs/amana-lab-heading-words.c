@@ -84,10 +84,14 @@ fits (const Grammar *grammar, const char *const *words)
 static AmanaLabRole
 role_by_grammar (const char *text)
 {
-  g_auto (GStrv) words = amana_text_words (text);
-  guint n = g_strv_length (words);
+  g_auto (GStrv) words = NULL;
+  guint n;
 
-  if (n < 2 || n > MOST_WORDS || strchr (text, ':') != NULL || strpbrk (text, "0123456789"))
+  if (strpbrk (text, ":0123456789") != NULL)
+    return AMANA_LAB_ROLE_NONE;
+  words = amana_text_words (text);
+  n = g_strv_length (words);
+  if (n < 2 || n > MOST_WORDS)
     return AMANA_LAB_ROLE_NONE;
   for (guint i = 0; i < G_N_ELEMENTS (grammars); i++)
     {
@@ -147,5 +151,5 @@ amana_lab_heading_words_role (const char *text)
 {
   AmanaLabRole role = role_of_half (text);
 
-  return role != AMANA_LAB_ROLE_NONE ? role : role_in_both (text);
+  return role != AMANA_LAB_ROLE_NONE || g_str_is_ascii (text) ? role : role_in_both (text);
 }

@@ -66,14 +66,14 @@ count_dates (const char *western)
   return n;
 }
 
-/* A date alone, or with a time: nothing else but figures and their separators. */
+/* A text with a date that holds it alone, or with a time: nothing else but figures and their
+ * separators. */
 static gboolean
 is_only_date (const char *text)
 {
-  g_autofree char *iso = amana_date_find_iso (text);
   g_autofree char *western = amana_text_digits_to_western (text);
 
-  return iso != NULL && count_dates (western) <= 1 &&
+  return count_dates (western) <= 1 &&
          (amana_lab_pattern_matches (AMANA_LAB_PATTERN_DATE_TEXT, western) ||
           amana_lab_pattern_matches (AMANA_LAB_PATTERN_NAMED_DATE, western));
 }
@@ -130,16 +130,18 @@ static AmanaLabRole
 role_of (const char *text, char **date, char **unit)
 {
   AmanaLabRole role = amana_lab_heading_words_role (text);
+  g_autofree char *iso = NULL;
   g_autofree char *head = NULL;
   const char *bracket;
 
-  if (role == AMANA_LAB_ROLE_NONE)
+  if (role == AMANA_LAB_ROLE_NONE && strstr (text, " / ") != NULL)
     role = role_of_halves (text);
   if (role != AMANA_LAB_ROLE_NONE)
     return role;
-  if (is_only_date (text))
+  iso = amana_date_find_iso (text);
+  if (iso != NULL && is_only_date (text))
     {
-      *date = amana_date_find_iso (text);
+      *date = g_steal_pointer (&iso);
       return AMANA_LAB_ROLE_DATE;
     }
   if (is_older_vaguely (text))
@@ -161,15 +163,14 @@ role_of (const char *text, char **date, char **unit)
         *date = amana_date_find_iso (inside);
       return role;
     }
-  *date = ends_in_words (text) ? NULL : amana_date_find_iso (text);
-  if (*date != NULL)
+  if (iso != NULL && !ends_in_words (text))
     {
       g_auto (GStrv) parts =
         g_regex_split_simple (" (du|le|of|on|van|:|بتاريخ)? ?[0-9٠-٩]", text, 0, 0);
 
       role = amana_lab_heading_words_role (parts[0]);
-      if (role == AMANA_LAB_ROLE_NONE)
-        g_clear_pointer (date, g_free);
+      if (role != AMANA_LAB_ROLE_NONE)
+        *date = g_steal_pointer (&iso);
     }
 
   return role;

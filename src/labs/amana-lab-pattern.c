@@ -31,17 +31,28 @@ static const char *const patterns[AMANA_LAB_N_PATTERNS] = {
   [AMANA_LAB_PATTERN_NUMBERED] = "^[0-9]{1,2}[.)] |^[0-9]+$",
 };
 
-/* What every text of a shape has: figures, and one of some characters. It costs next to
- * nothing to see that they are not there. */
+/* What every text of a shape has: figures, and one of some characters, or a byte of one. It
+ * costs next to nothing to see that they are not there. */
 static const struct
 {
   guint n_digits;
   const char *any; /* NULL: no matter */
 } needs[AMANA_LAB_N_PATTERNS] = {
-  [AMANA_LAB_PATTERN_TITRE] = { 3, "/:" },      [AMANA_LAB_PATTERN_DILUTION] = { 3, ":" },
-  [AMANA_LAB_PATTERN_DATE] = { 4, "-/." },      [AMANA_LAB_PATTERN_TIME] = { 3, ":hH" },
-  [AMANA_LAB_PATTERN_NAMED_DATE] = { 4, NULL }, [AMANA_LAB_PATTERN_IDENTIFIER] = { 1, NULL },
-  [AMANA_LAB_PATTERN_THRESHOLD] = { 1, NULL },  [AMANA_LAB_PATTERN_NUMBERED] = { 1, NULL },
+  [AMANA_LAB_PATTERN_TITRE] = { 3, "/:" },
+  [AMANA_LAB_PATTERN_DILUTION] = { 3, ":" },
+  [AMANA_LAB_PATTERN_DATE] = { 4, "-/." },
+  [AMANA_LAB_PATTERN_TIME] = { 3, ":hH" },
+  [AMANA_LAB_PATTERN_NAMED_DATE] = { 4, NULL },
+  [AMANA_LAB_PATTERN_IDENTIFIER] = { 1, NULL },
+  [AMANA_LAB_PATTERN_THRESHOLD] = { 1, NULL },
+  [AMANA_LAB_PATTERN_NUMBERED] = { 1, NULL },
+  [AMANA_LAB_PATTERN_COUNTED] = { 2, NULL },
+  [AMANA_LAB_PATTERN_COMPARATOR] = { 0, "<>≤≥" },
+  [AMANA_LAB_PATTERN_BLANK] = { 0, "_.…-—" },
+  [AMANA_LAB_PATTERN_LEADER] = { 0, "._…·-•▪*:" },
+  [AMANA_LAB_PATTERN_CROSSES] = { 0, "+±-" },
+  [AMANA_LAB_PATTERN_SYMBOL_FLAG] = { 0, "+-–−*!↑↓▲▼" },
+  [AMANA_LAB_PATTERN_EDGE_FLAG] = { 0, "*!↑↓▲▼HLB+" },
 };
 
 static gboolean

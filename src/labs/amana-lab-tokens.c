@@ -372,6 +372,15 @@ starts_number (const char *text)
          g_str_has_prefix (western, "≤") || g_str_has_prefix (western, "≥");
 }
 
+/* A number ends in a figure, of whatever script. */
+static gboolean
+may_end_number (const char *text)
+{
+  gsize size = strlen (text);
+
+  return size == 0 || g_ascii_isdigit (text[size - 1]) || (guchar) text[size - 1] >= 0x80;
+}
+
 static guint
 match_number (const Lexer *self, guint first, AmanaNumber *number)
 {
@@ -382,8 +391,11 @@ match_number (const Lexer *self, guint first, AmanaNumber *number)
 
   for (; n > 0; n--)
     {
-      g_autofree char *text = join (self, first, n);
+      g_autofree char *text = NULL;
 
+      if (!may_end_number (piece_at (self, first + n - 1)->text))
+        continue;
+      text = join (self, first, n);
       if (amana_number_parse (text, number))
         return n;
     }
@@ -612,10 +624,11 @@ lex_phrase (Lexer *self, guint first)
   for (; n > 0; n--)
     {
       g_autofree char *text = join (self, first, n);
-      AmanaLabWordClass word_class = amana_lab_vocabulary_class (text);
+      AmanaLabWordClass word_class;
 
       if (n > 1 && strpbrk (text, ":()[];|") != NULL)
         continue;
+      word_class = amana_lab_vocabulary_class (text);
       if (!is_cell_class (word_class))
         continue;
       add_token (self, AMANA_LAB_TOKEN_WORD, first, n)->word_class = word_class;

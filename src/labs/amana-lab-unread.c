@@ -31,15 +31,20 @@ typedef struct
   gboolean form;
 } Marks;
 
-static guint
-count_rows (const AmanaLabReading *reading, guint page)
+static GPtrArray *
+list_rows (const AmanaLabReading *reading, guint page)
 {
-  guint n = 0;
+  GPtrArray *rows = g_ptr_array_new ();
 
   for (guint i = 0; i < reading->rows->len; i++)
-    n += ((AmanaLabRow *) reading->rows->pdata[i])->result->page == page;
+    {
+      AmanaLabRow *row = reading->rows->pdata[i];
 
-  return n;
+      if (row->result->page == page)
+        g_ptr_array_add (rows, row);
+    }
+
+  return rows;
 }
 
 static gboolean
@@ -133,15 +138,15 @@ measure_name (const AmanaLabReading *reading, const AmanaLabLine *line, guint at
 
 /* --- lines ------------------------------------------------------------------ */
 
+/* @rows: of its page */
 static gboolean
-has_row (const AmanaLabReading *reading, const AmanaLabLine *line)
+has_row (GPtrArray *rows, const AmanaLabLine *line)
 {
-  for (guint i = 0; i < reading->rows->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      const AmanaLabResult *result = ((AmanaLabRow *) reading->rows->pdata[i])->result;
+      const AmanaLabResult *result = ((AmanaLabRow *) rows->pdata[i])->result;
 
-      if (result->page == line->page && result->row_box.y0 < line->box.y1 &&
-          result->row_box.y1 > line->box.y0)
+      if (result->row_box.y0 < line->box.y1 && result->row_box.y1 > line->box.y0)
         return TRUE;
     }
 
@@ -188,7 +193,8 @@ count_names (const AmanaLabReading *reading, const AmanaLabLine *line)
 static gboolean
 is_left_unread (const AmanaLabReading *reading, guint page)
 {
-  guint rows = count_rows (reading, page), left = 0, unsaid = 0;
+  g_autoptr (GPtrArray) rows = list_rows (reading, page);
+  guint left = 0, unsaid = 0;
   gboolean dense;
   Marks marks = { 0 };
 
@@ -204,18 +210,18 @@ is_left_unread (const AmanaLabReading *reading, guint page)
   if (marks.form || marks.amounts < FEWEST || marks.figures < FEWEST)
     return FALSE;
   dense = marks.figures >= MANY_FIGURES && (marks.amounts + marks.figures) * 4 >= marks.words;
-  for (guint i = 0; i < reading->lines->len && (rows > 0 || dense); i++)
+  for (guint i = 0; i < reading->lines->len && (rows->len > 0 || dense); i++)
     {
       const AmanaLabLine *line = reading->lines->pdata[i];
 
-      if (line->page != page || has_row (reading, line))
+      if (line->page != page || has_row (rows, line))
         continue;
-      left += rows > 0 && is_result (reading, line);
+      left += rows->len > 0 && is_result (reading, line);
       unsaid += dense ? count_names (reading, line) : 0;
     }
 
   /* Tiles and the like: names and figures of results, hardly any of them in a row. */
-  return left >= FEWEST || (dense && unsaid >= MAX (FEWEST, 2 * rows + 1));
+  return left >= FEWEST || (dense && unsaid >= MAX (FEWEST, 2 * rows->len + 1));
 }
 
 /**

@@ -368,38 +368,27 @@ get_headings (void)
   return table;
 }
 
-typedef struct
+/* FALSE where nothing was cut off: "Patient :", "Réf.". */
+static gboolean
+cut_marks (char *fold)
 {
-  char *fold, *bare;
-} Phrase;
+  gsize size = strlen (fold), before = size;
 
-static void
-read_phrase (Phrase *self, const char *text)
-{
-  gsize size;
-
-  self->fold = amana_text_fold (text);
-  self->bare = g_strdup (self->fold);
-  size = strlen (self->bare);
-  while (size > 1 && strchr (":;,./ ", self->bare[size - 1]) != NULL)
+  while (size > 1 && strchr (":;,./ ", fold[size - 1]) != NULL)
     size--;
-  self->bare[size] = '\0';
+  fold[size] = '\0';
+  return size < before;
 }
-
-static void
-clear_phrase (Phrase *self)
-{
-  g_free (self->fold);
-  g_free (self->bare);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Phrase, clear_phrase)
 
 static guint
-find_classes (const Phrase *phrase)
+find_classes (const char *phrase)
 {
-  return GPOINTER_TO_UINT (g_hash_table_lookup (get_classes (), phrase->fold)) |
-         GPOINTER_TO_UINT (g_hash_table_lookup (get_classes (), phrase->bare));
+  g_autofree char *fold = amana_text_fold (phrase);
+  guint classes = GPOINTER_TO_UINT (g_hash_table_lookup (get_classes (), fold));
+
+  if (cut_marks (fold))
+    classes |= GPOINTER_TO_UINT (g_hash_table_lookup (get_classes (), fold));
+  return classes;
 }
 
 /**
@@ -411,13 +400,11 @@ find_classes (const Phrase *phrase)
 AmanaLabRole
 amana_lab_vocabulary_role (const char *phrase)
 {
-  g_auto (Phrase) read = { 0 };
-  gpointer role;
+  g_autofree char *fold = amana_text_fold (phrase);
+  gpointer role = g_hash_table_lookup (get_headings (), fold);
 
-  read_phrase (&read, phrase);
-  role = g_hash_table_lookup (get_headings (), read.fold);
-  if (role == NULL)
-    role = g_hash_table_lookup (get_headings (), read.bare);
+  if (role == NULL && cut_marks (fold))
+    role = g_hash_table_lookup (get_headings (), fold);
 
   return (AmanaLabRole) GPOINTER_TO_INT (role);
 }
@@ -434,12 +421,12 @@ amana_lab_vocabulary_is_threshold (const char *phrase)
   static const char *const phrases[] = { "seuil",         "seuils",        "cut-off",
                                          "cutoff",        "cut off",       "valeur seuil",
                                          "valeurs seuil", "valeurs seuils" };
-  g_auto (Phrase) read = { 0 };
+  g_autofree char *fold = amana_text_fold (phrase);
 
-  read_phrase (&read, phrase);
+  cut_marks (fold);
   for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
     {
-      if (strcmp (read.bare, phrases[i]) == 0)
+      if (strcmp (fold, phrases[i]) == 0)
         return TRUE;
     }
   return FALSE;
@@ -454,11 +441,7 @@ amana_lab_vocabulary_is_threshold (const char *phrase)
 AmanaLabWordClass
 amana_lab_vocabulary_class (const char *phrase)
 {
-  g_auto (Phrase) read = { 0 };
-  guint classes;
-
-  read_phrase (&read, phrase);
-  classes = find_classes (&read);
+  guint classes = find_classes (phrase);
 
   return classes != 0 ? (AmanaLabWordClass) words[g_bit_nth_lsf (classes, -1)].meaning
                       : AMANA_LAB_WORD_NONE;
@@ -474,11 +457,8 @@ amana_lab_vocabulary_class (const char *phrase)
 gboolean
 amana_lab_vocabulary_is (const char *phrase, AmanaLabWordClass wanted)
 {
-  g_auto (Phrase) read = { 0 };
-  guint classes;
+  guint classes = find_classes (phrase);
 
-  read_phrase (&read, phrase);
-  classes = find_classes (&read);
   for (guint i = 0; classes >> i != 0; i++)
     {
       if ((classes & 1u << i) != 0 && words[i].meaning == (int) wanted)
