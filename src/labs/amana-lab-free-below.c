@@ -152,15 +152,19 @@ read_saying (GPtrArray *tokens)
   return labelled > 0 ? SAYS_LABELLED : SAYS_RANGE;
 }
 
-/* A range without a label is of the value that it stands right below. */
+/* A range without a label is of the value that it stands right below: it begins where the
+ * value does, or ends where that or its unit ends. */
 static gboolean
 is_below_value (const AmanaLabFreeLine *self, const AmanaLabRow *row)
 {
   const AmanaLabLine *here = self->reading->lines->pdata[self->line];
+  const AmanaLabLine *there = self->reading->lines->pdata[row->line];
   const AmanaBox *box = &row->result->box;
 
   return row->result->has_number && MIN (box->x1, here->box.x1) > MAX (box->x0, here->box.x0) &&
-         here->box.x0 >= box->x0 - 2 * here->em && here->box.y0 - box->y0 <= 2.2 * here->em;
+         here->box.y0 - box->y0 <= 2.2 * here->em &&
+         (here->box.x0 >= box->x0 - 2 * here->em ||
+          (here->box.x1 >= box->x1 - here->em && here->box.x1 <= there->box.x1 + here->em));
 }
 
 static gboolean

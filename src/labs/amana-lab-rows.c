@@ -439,11 +439,30 @@ is_only_unit (GPtrArray *tokens)
          (third == NULL || strcmp (third->text, "calc") == 0);
 }
 
+/* "3.5 - 10.0          r": the knob on the scale that is drawn behind the range, which a
+ * symbol font writes as a letter. No flag is: those have a meaning. */
+static void
+drop_knob (GPtrArray *words)
+{
+  const AmanaLabWord *last, *before;
+
+  if (words->len < 2)
+    return;
+  last = words->pdata[words->len - 1];
+  before = words->pdata[words->len - 2];
+  if (g_utf8_strlen (last->text, -1) == 1 && !g_ascii_isdigit (*last->text) &&
+      amana_lab_vocabulary_class (last->text) == AMANA_LAB_WORD_NONE &&
+      MAX (last->box.x0 - before->box.x1, before->box.x0 - last->box.x1) > 2 * last->em)
+    g_ptr_array_set_size (words, words->len - 1);
+}
+
 static void
 read_range (AmanaLabReading *self, AmanaLabRow *row, AmanaLabRange *range)
 {
   AmanaLabResult *result = row->result;
   g_autoptr (GPtrArray) tokens = NULL;
+
+  drop_knob (row->range_words);
 
   if (row->range_words->len > 0)
     {

@@ -651,7 +651,7 @@ punctuation (const char *text)
     return AMANA_LAB_TOKEN_OPEN;
   if (is_closing (c))
     return AMANA_LAB_TOKEN_CLOSE;
-  if (c == ':' || c == 0xFF1A)
+  if (c == ':' || c == 0xFF1A || c == '=')
     return AMANA_LAB_TOKEN_COLON;
   if (c == '|' || c == ';' || c == ',' || c == 0x060C || c == 0x061B)
     return AMANA_LAB_TOKEN_BREAK;
