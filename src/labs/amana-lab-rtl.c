@@ -15,6 +15,7 @@
 
 #include <string.h>
 
+#include "amana-lab-pattern.h"
 #include "amana-unit.h"
 
 #define GLYPH_GAP_EM 0.148
@@ -187,6 +188,24 @@ part_brackets (GPtrArray *words)
     }
 }
 
+/* "<" and "6,0" to its right: a bound that is set from left to right. */
+static void
+join_signs (GPtrArray *words)
+{
+  for (guint i = 1; i < words->len; i++)
+    {
+      AmanaLabWord *sign = words->pdata[i - 1];
+      const AmanaLabWord *figure = words->pdata[i];
+
+      if (!amana_lab_pattern_matches (AMANA_LAB_PATTERN_COMPARATOR, sign->text) ||
+          !g_ascii_isdigit (*figure->text) || figure->box.x0 - sign->box.x1 > 0.5 * figure->em)
+        continue;
+      set_text (sign, sign->text, figure->text, "");
+      sign->box.x1 = figure->box.x1;
+      g_ptr_array_remove_index (words, i);
+    }
+}
+
 /* Both brackets of a Latin word cut off: "(", "PTH", ")". */
 static void
 join_bracketed (GPtrArray *words)
@@ -214,6 +233,7 @@ static void
 mend_brackets (GPtrArray *words)
 {
   part_brackets (words);
+  join_signs (words);
   join_bracketed (words);
   join_brackets (words);
   for (guint i = 0; i < words->len; i++)
