@@ -422,6 +422,50 @@ settle_values (Settler *self)
     }
 }
 
+/* No other heading than @value stands over @band. */
+static gboolean
+is_uncovered (const Settler *self, const Band *band, const AmanaLabColumn *value)
+{
+  for (guint i = 0; i < self->table->columns->len; i++)
+    {
+      const AmanaLabColumn *column = self->table->columns->pdata[i];
+
+      if (column != value && meets (band, column->box.x0, column->box.x1))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* "Résultats" over the middle of figures and units: no figure stands right under it, and
+ * all of them just before it. The heading is then theirs. */
+static void
+settle_shifted (Settler *self)
+{
+  AmanaLabColumn *value = find_role (self, AMANA_LAB_ROLE_VALUE);
+  const Band *nearest = NULL;
+
+  if (value == NULL || value->measured || self->table->rtl)
+    return;
+  for (guint i = 0; i < self->bands->len; i++)
+    {
+      const Band *band = &g_array_index (self->bands, Band, i);
+
+      if (band->kind != BAND_FIGURES || band->n == 0)
+        continue;
+      if (meets (band, value->box.x0, value->box.x1))
+        return;
+      if (is_usual (self, band) && band->named * 2 >= band->n && band->x1 <= value->box.x0 &&
+          is_uncovered (self, band, value))
+        nearest = band;
+    }
+  if (nearest == NULL || value->box.x0 - nearest->x1 > value->box.x1 - value->box.x0)
+    return;
+  value->box.x0 = nearest->x0;
+  value->box.x1 = nearest->x1;
+  value->measured = TRUE;
+  g_ptr_array_sort (self->table->columns, compare_columns);
+}
+
 /* Ranges stand beyond the values: bounds before them are values themselves. */
 static gboolean
 is_beyond_values (const Settler *self, const Band *band)
@@ -502,6 +546,7 @@ amana_lab_bands_settle (AmanaLabTable *table, GPtrArray *sample)
   settle_bounds (&self);
   order (&self);
   settle_values (&self);
+  settle_shifted (&self);
   settle_cells (&self, BAND_UNITS, AMANA_LAB_ROLE_UNIT);
   if (find_role (&self, AMANA_LAB_ROLE_LOW) == NULL &&
       find_role (&self, AMANA_LAB_ROLE_HIGH) == NULL)

@@ -488,6 +488,13 @@ overlap (const AmanaBox *a, const AmanaBox *b)
   return MIN (a->x1, b->x1) - MAX (a->x0, b->x0) > 0;
 }
 
+/* "Reference" over "Low" and "High". */
+static gboolean
+is_bound (AmanaLabRole role)
+{
+  return role == AMANA_LAB_ROLE_LOW || role == AMANA_LAB_ROLE_HIGH;
+}
+
 static AmanaLabColumn *
 join_cells (const AmanaLabColumn *upper, const AmanaLabColumn *lower)
 {
@@ -507,6 +514,7 @@ join_cells (const AmanaLabColumn *upper, const AmanaLabColumn *lower)
    * the title of a system of units, the heading's below. */
   joined->role =
     upper->role == AMANA_LAB_ROLE_UNIT && lower->role == AMANA_LAB_ROLE_VALUE  ? lower->role
+    : upper->role == AMANA_LAB_ROLE_RANGE && is_bound (lower->role)            ? lower->role
     : upper->role != AMANA_LAB_ROLE_NONE && upper->role != AMANA_LAB_ROLE_DATE ? upper->role
                                                                                : lower->role;
   if (upper->role != AMANA_LAB_ROLE_NONE && lower->role == AMANA_LAB_ROLE_NONE &&

@@ -257,6 +257,39 @@ test_transposed (void)
                    rows);
 }
 
+/* One heading over figures and units, and clear of the figures. */
+static void
+test_heading_over_both (void)
+{
+  static const char *const rows[] = {
+    "Sodium|141|mmol/L|136|145||normal|num",
+    "Potassium|5,4|mmol/L|3.5|5.1||high|num",
+    NULL,
+  };
+
+  amana_test_rows ("|                        Résultats       Valeurs de référence\n"
+                   "| Sodium           141    mmol/L         (136 - 145)\n"
+                   "| Potassium        5,4    mmol/L         (3,5 - 5,1)\n",
+                   rows);
+}
+
+/* "Reference" over the lower bound alone, which says of both what they are. */
+static void
+test_bounds_below (void)
+{
+  static const char *const rows[] = {
+    "Sodium|141|mmol/L|136|145||normal|num",
+    "Potassium|5.4|mmol/L|3.5|5.1||high|num",
+    NULL,
+  };
+
+  amana_test_rows ("|                  Reference\n"
+                   "| Test             Low        High      Units      Result\n"
+                   "| Sodium           136        145       mmol/L     141\n"
+                   "| Potassium        3.5        5.1       mmol/L     5.4\n",
+                   rows);
+}
+
 /* Rules and bars drawn in letters are no words. */
 static void
 test_drawn_in_letters (void)
@@ -388,6 +421,8 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-grammars/set-about", test_set_about);
   g_test_add_func ("/lab-grammars/name-about", test_name_about);
   g_test_add_func ("/lab-grammars/transposed", test_transposed);
+  g_test_add_func ("/lab-grammars/heading-over-both", test_heading_over_both);
+  g_test_add_func ("/lab-grammars/bounds-below", test_bounds_below);
   g_test_add_func ("/lab-grammars/drawn-in-letters", test_drawn_in_letters);
   g_test_add_func ("/lab-grammars/technique-and-range", test_technique_and_range);
   g_test_add_func ("/lab-grammars/lone-letter", test_lone_letter);
