@@ -67,15 +67,14 @@ set_sex (AmanaLabColumn *cell, AmanaLabWordClass sex)
   cell->sex = sex;
 }
 
-/* One column for men, one for women. */
-static void
-settle_sexes (GPtrArray *cells)
+/* One column for men, one for women. A line of these alone is a heading only below or
+ * above others. */
+void
+amana_lab_heading_settle_sexes (GPtrArray *cells)
 {
   guint n_men = 0, n_women = 0;
   AmanaLabColumn *men, *women;
 
-  if (cells->len < 3)
-    return;
   men = find_sex (cells, AMANA_LAB_WORD_MALE, &n_men);
   women = n_men == 1 ? find_sex (cells, AMANA_LAB_WORD_FEMALE, &n_women) : NULL;
   if (n_women != 1)
@@ -146,7 +145,8 @@ settle_bounds (GPtrArray *cells, gboolean rtl)
 void
 amana_lab_heading_settle (GPtrArray *cells, gboolean rtl)
 {
-  settle_sexes (cells);
+  if (cells->len > 2)
+    amana_lab_heading_settle_sexes (cells);
   settle_letters (cells);
   settle_bounds (cells, rtl);
 }

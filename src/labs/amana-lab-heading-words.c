@@ -30,6 +30,12 @@ typedef struct
 } Grammar;
 
 static const Grammar grammars[] = {
+  { AMANA_LAB_ROLE_LOW, "|min|mini|minimum|minimale|inf|inferieur|inferieure|basse|lower|low|",
+    "|limite|limit|borne|bound|valeur|val|value|ref|reference|normal|normale|norme|range|de|"
+    "usuelle|" },
+  { AMANA_LAB_ROLE_HIGH, "|max|maxi|maximum|maximale|sup|superieur|superieure|haute|upper|high|",
+    "|limite|limit|borne|bound|valeur|val|value|ref|reference|normal|normale|norme|range|de|"
+    "usuelle|" },
   { AMANA_LAB_ROLE_PREVIOUS,
     "|anterieur|anterieurs|anterieure|anterieures|anteriorite|anteriorites|precedent|precedents|"
     "precedente|precedentes|prec|ant|anter|ante|dernier|derniers|derniere|dernieres|previous|prev|"

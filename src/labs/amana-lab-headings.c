@@ -623,6 +623,7 @@ stack_lines (GPtrArray *lines, guint first, guint end)
       g_autoptr (GPtrArray) upper = cells;
       g_autoptr (GPtrArray) lower = amana_lab_heading_read (lines->pdata[i]);
 
+      amana_lab_heading_settle_sexes (lower);
       cells = stack (upper, lower);
     }
 

@@ -16,6 +16,7 @@ void amana_lab_column_free (gpointer data);
 
 /* The cells of a line as if it were a heading. Element type AmanaLabColumn. */
 void amana_lab_heading_settle (GPtrArray *cells, gboolean rtl);
+void amana_lab_heading_settle_sexes (GPtrArray *cells);
 
 GPtrArray *amana_lab_heading_read (const AmanaLabLine *line);
 AmanaLabRoles amana_lab_heading_count (GPtrArray *cells);

@@ -483,6 +483,9 @@ amana_lab_table_add_row (AmanaLabReading *self,
   pull_last_flag (cells->range, row);
   g_ptr_array_extend (row->range_words, cells->range, NULL, NULL);
   add_bounds (row, cells);
+  /* A range beside the unit, and another under the heading for ranges: whose is which? */
+  row->leftover =
+    row->leftover || (cells->range->len > 0 && amana_lab_cell_holds_range (cells->unit));
   if (row->result->unit == NULL && *unit != '\0')
     row->result->unit = g_steal_pointer (&unit);
   if (row->result->unit == NULL && value->has_number && !is_ratio (name) && !blank)

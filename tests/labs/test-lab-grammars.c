@@ -290,6 +290,26 @@ test_bounds_below (void)
                    rows);
 }
 
+/* One heading over two columns of ranges, and a line of its own for whose they are. */
+static void
+test_sexes_below (void)
+{
+  static const char *const rows[] = {
+    "Acide urique|398|µmol/L|202|416||normal|num",
+    "Ferritine|188|µg/L|30|400||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Patient : M. SPECIMEN Karim     Sexe : M\n"
+                   "|\n"
+                   "|                                             Valeurs de référence\n"
+                   "| Analyse          Résultat     Unité\n"
+                   "|                                         Homme            Femme\n"
+                   "| Acide urique     398          µmol/L    202 - 416        142 - 339\n"
+                   "| Ferritine        188          µg/L      30 - 400         13 - 150\n",
+                   rows);
+}
+
 /* Rules and bars drawn in letters are no words. */
 static void
 test_drawn_in_letters (void)
@@ -423,6 +443,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-grammars/transposed", test_transposed);
   g_test_add_func ("/lab-grammars/heading-over-both", test_heading_over_both);
   g_test_add_func ("/lab-grammars/bounds-below", test_bounds_below);
+  g_test_add_func ("/lab-grammars/sexes-below", test_sexes_below);
   g_test_add_func ("/lab-grammars/drawn-in-letters", test_drawn_in_letters);
   g_test_add_func ("/lab-grammars/technique-and-range", test_technique_and_range);
   g_test_add_func ("/lab-grammars/lone-letter", test_lone_letter);
