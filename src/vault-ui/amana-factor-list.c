@@ -336,6 +336,14 @@ amana_factor_list_set_ways (AmanaFactorList *self, GListModel *ways, guint compa
 }
 
 gboolean
+amana_factor_list_is_asking (AmanaFactorList *self)
+{
+  g_return_val_if_fail (AMANA_IS_FACTOR_LIST (self), FALSE);
+
+  return self->factors != AMANA_FACTOR_NONE;
+}
+
+gboolean
 amana_factor_list_wants_touch (AmanaFactorList *self)
 {
   g_return_val_if_fail (AMANA_IS_FACTOR_LIST (self), FALSE);

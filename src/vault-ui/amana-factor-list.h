@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (AmanaFactorList, amana_factor_list, AMANA, FACTOR_LIST, Ad
 
 /* @ways: of amana_vault_list_ways(); @compartments: bits of those that are to open. */
 void amana_factor_list_set_ways (AmanaFactorList *self, GListModel *ways, guint compartments);
+gboolean amana_factor_list_is_asking (AmanaFactorList *self);
 gboolean amana_factor_list_wants_touch (AmanaFactorList *self);
 
 /* Puts into @credentials what there is; resolves to TRUE, or rejects with AMANA_VAULT_ERROR

@@ -227,7 +227,8 @@ show_turned (AmanaUnlockPage *self)
   gtk_text_set_visibility (GTK_TEXT (gtk_editable_get_delegate (self->entry)), self->takes_code);
   gtk_button_set_label (GTK_BUTTON (self->code_button),
                         self->takes_code ? _ ("Use the Passphrase") : _ ("Use the Recovery Code"));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->factors), !self->takes_code);
+  gtk_widget_set_visible (GTK_WIDGET (self->factors),
+                          !self->takes_code && amana_factor_list_is_asking (self->factors));
 }
 
 static void

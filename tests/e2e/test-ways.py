@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 from record import ENTRIES, PASSPHRASE, PRESSED, ROWS, Record
-from desktop import Window, wait_until_still
+from desktop import Window, wait_for, wait_until_still
 
 STAGE, LANGUAGE = sys.argv[1], sys.argv[2]
 OTHER = 'river copper window nineteen'
@@ -70,6 +70,7 @@ class Ways(Record):
         self.row_of('Recovery code')
         self.code = self.window.text_of(self.window.find(CODE))
         self.check(bool(self.window.find_all(self.words.exact('QR code of the recovery code'))), 'a code is shown, also as QR code')
+        self.save()
         self.press('I Have It on Paper')
         self.write('Recovery code, as it is on paper', self.code[:-1])
         self.press('Use It', 'recovery code')
@@ -79,6 +80,14 @@ class Ways(Record):
         self.press('Use It', 'recovery code')
         self.check(self.sees('The recovery code counts from now on. Keep it away from this computer.'), 'typed back, it does')
         self.press('Go On')
+
+    def save(self):
+        path = self.desktop.home / 'code.pdf'
+        self.press('Save as PDF…')
+        self.window.choose_path(self.words.exact('Where to Save the Recovery Code'), path)
+        wait_for('the paper', lambda: path.exists() and path.stat().st_size > 0)
+        text = subprocess.run(['pdftotext', path, '-'], capture_output=True, text=True).stdout
+        self.check(self.code in text and path.stat().st_mode & 0o077 == 0, 'a PDF holds it, for her eyes alone')
 
     def open_with_code(self):
         self.to_health()
