@@ -12,7 +12,8 @@
  *
  * A page that was recognised in a picture has a confidence a word, and its boxes are
  * those of the page set upright and straight, so that a line of print is level;
- * amana_page_words_to_page() leads back to the page as it is displayed.
+ * amana_page_words_to_page() leads back to the page as it is displayed. Where only a part of
+ * a page was a picture, its printed words stand among the recognised ones.
  *
  * All texts stand in one string chunk. Refcounted atomically; filled by one
  * thread, then only read.
@@ -37,6 +38,7 @@ struct _AmanaPageWords
   gsize text_bytes;
   gboolean scanned;
   gboolean hides;
+  gboolean has_unread;
   AmanaPageMap map;    /* of a scanned page */
   GArray *words;       /* (owned) of AmanaWord */
   GStringChunk *texts; /* (owned) */
@@ -276,6 +278,59 @@ amana_page_words_is_scanned (const AmanaPageWords *self)
 }
 
 /**
+ * amana_page_words_is_mixed:
+ * @self: a page
+ *
+ * Returns: whether some of its words were recognised in a picture, and others printed
+ */
+gboolean
+amana_page_words_is_mixed (const AmanaPageWords *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; self->scanned && i < self->words->len; i++)
+    if (g_array_index (self->words, AmanaWord, i).confidence == AMANA_WORD_PRINTED)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * amana_page_words_find_upright:
+ * @self: a page that was recognised in a picture
+ * @x: (inout): a point of the page as displayed, then of the page set upright
+ * @y: (inout): the same
+ *
+ * The way back from amana_page_words_to_page(), of a point.
+ *
+ * Returns: %FALSE where the page has no such point; then @x and @y stay as they are
+ */
+gboolean
+amana_page_words_find_upright (const AmanaPageWords *self, double *x, double *y)
+{
+  AmanaPageMap back = { 0 };
+  const double *m;
+
+  g_return_val_if_fail (self != NULL && x != NULL && y != NULL, FALSE);
+
+  if (!self->scanned)
+    return TRUE;
+  /* The adjugate: a projective map is the same whatever it is multiplied by, but for its sign. */
+  m = self->map.m;
+  for (guint i = 0; i < 9; i++)
+    {
+      guint r = i % 3, c = i / 3, r1 = (r + 1) % 3, r2 = (r + 2) % 3, c1 = (c + 1) % 3,
+            c2 = (c + 2) % 3;
+
+      back.m[i] = m[3 * r1 + c1] * m[3 * r2 + c2] - m[3 * r1 + c2] * m[3 * r2 + c1];
+    }
+  if (back.m[6] * *x + back.m[7] * *y + back.m[8] < 0)
+    for (guint i = 0; i < 9; i++)
+      back.m[i] = -back.m[i];
+  return find_place (&back, *x, *y, x, y);
+}
+
+/**
  * amana_page_words_to_page:
  * @self: a page
  * @box: in the coordinates of its words
@@ -331,6 +386,7 @@ amana_page_words_lay_down (AmanaPageWords *self)
   result->scanned = TRUE;
   result->map = (AmanaPageMap) { self->map.width, self->map.height, { 1, 0, 0, 0, 1, 0, 0, 0, 1 } };
   result->hides = self->hides;
+  result->has_unread = self->has_unread;
   for (guint i = 0; i < self->words->len; i++)
     {
       AmanaWord word = g_array_index (self->words, AmanaWord, i);
@@ -339,6 +395,32 @@ amana_page_words_lay_down (AmanaPageWords *self)
       add_word (result, word.text, word);
     }
   return result;
+}
+
+static AmanaPageWords *
+make_like (const AmanaPageWords *self, guint page_number)
+{
+  AmanaPageWords *result = amana_page_words_new (page_number, self->width, self->height);
+
+  result->scanned = self->scanned;
+  result->hides = self->hides;
+  result->has_unread = self->has_unread;
+  result->map = self->map;
+  return result;
+}
+
+/**
+ * amana_page_words_make_like:
+ * @self: a page
+ *
+ * Returns: (transfer full): the same page without a word
+ */
+AmanaPageWords *
+amana_page_words_make_like (const AmanaPageWords *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return make_like (self, self->page_number);
 }
 
 /**
@@ -355,10 +437,7 @@ amana_page_words_renumber (const AmanaPageWords *self, guint page_number)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  result = amana_page_words_new (page_number, self->width, self->height);
-  result->scanned = self->scanned;
-  result->hides = self->hides;
-  result->map = self->map;
+  result = make_like (self, page_number);
   for (guint i = 0; i < self->words->len; i++)
     {
       const AmanaWord *word = &g_array_index (self->words, AmanaWord, i);
@@ -393,6 +472,33 @@ amana_page_words_get_hides (const AmanaPageWords *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->hides;
+}
+
+/**
+ * amana_page_words_set_has_unread:
+ * @self: a page that is being filled
+ * @has_unread: whether a part of it looks like print and could not be read
+ */
+void
+amana_page_words_set_has_unread (AmanaPageWords *self, gboolean has_unread)
+{
+  g_return_if_fail (self != NULL);
+
+  self->has_unread = has_unread;
+}
+
+/**
+ * amana_page_words_get_has_unread:
+ * @self: a page
+ *
+ * Returns: whether a part of it looks like print and could not be read
+ */
+gboolean
+amana_page_words_get_has_unread (const AmanaPageWords *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->has_unread;
 }
 
 /**

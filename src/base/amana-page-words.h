@@ -92,9 +92,14 @@ gboolean amana_page_words_add_scanned (AmanaPageWords *self,
 gboolean amana_page_words_set_map (AmanaPageWords *self, const AmanaPageMap *map);
 void amana_page_words_set_hides (AmanaPageWords *self, gboolean hides);
 gboolean amana_page_words_get_hides (const AmanaPageWords *self);
+void amana_page_words_set_has_unread (AmanaPageWords *self, gboolean has_unread);
+gboolean amana_page_words_get_has_unread (const AmanaPageWords *self);
 gboolean amana_page_words_is_scanned (const AmanaPageWords *self);
+gboolean amana_page_words_is_mixed (const AmanaPageWords *self);
+gboolean amana_page_words_find_upright (const AmanaPageWords *self, double *x, double *y);
 AmanaBox amana_page_words_to_page (const AmanaPageWords *self, const AmanaBox *box);
 AmanaPageWords *amana_page_words_lay_down (AmanaPageWords *self) G_GNUC_WARN_UNUSED_RESULT;
+AmanaPageWords *amana_page_words_make_like (const AmanaPageWords *self) G_GNUC_WARN_UNUSED_RESULT;
 AmanaPageWords *
 amana_page_words_renumber (const AmanaPageWords *self, guint page_number) G_GNUC_WARN_UNUSED_RESULT;
 guint amana_page_words_get_page_number (const AmanaPageWords *self);

@@ -140,11 +140,20 @@ has_uneven_range (const AmanaLabResult *result)
   return FALSE;
 }
 
+/* On a page of which only a part is a picture. */
+static gboolean
+is_printed (const AmanaLabRow *row, const AmanaPageWords *page)
+{
+  return get_confidence (page, &row->result->row_box) == AMANA_WORD_PRINTED;
+}
+
 static void
 check_row (AmanaLabRow *row, const AmanaPageWords *page)
 {
   AmanaLabResult *result = row->result;
 
+  if (is_printed (row, page))
+    return;
   if (get_confidence (page, &result->box) < SURE_VALUE)
     doubt (result, _ ("The picture of the value could not be read with certainty."));
   else if (lacks_point (result))

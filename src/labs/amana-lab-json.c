@@ -129,7 +129,7 @@ get_source (const AmanaLabReport *self)
   if (self->n_scanned == 0)
     return "text";
 
-  return self->n_scanned >= self->n_pages ? "ocr" : "mixed";
+  return self->n_scanned >= self->n_pages && !self->is_mixed ? "ocr" : "mixed";
 }
 
 /**

@@ -168,6 +168,16 @@ count_scanned (GPtrArray *pages)
   return n;
 }
 
+static gboolean
+has_mixed (GPtrArray *pages)
+{
+  for (guint i = 0; i < pages->len; i++)
+    if (amana_page_words_is_mixed (pages->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 static AmanaBox
 place_on (const AmanaPageWords *page, guint quarters, const AmanaBox *box)
 {
@@ -241,6 +251,7 @@ amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
   g_atomic_ref_count_init (&self->ref_count);
   self->n_pages = pages->len;
   self->n_scanned = count_scanned (pages);
+  self->is_mixed = has_mixed (pages);
   self->unread_pages = g_array_ref (lines->unread);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->results = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_lab_result_unref);

@@ -90,6 +90,7 @@ typedef struct
   GPtrArray *warnings;  /* of char *, translated sentences */
   GPtrArray *results;   /* of AmanaLabResult *, in reading order */
   guint n_scanned;      /* pages whose words were recognised in a picture */
+  gboolean is_mixed;    /* of one of them some words only */
   gboolean has_text;    /* a page without results was read as text, and not understood */
 } AmanaLabReport;
 

@@ -224,13 +224,31 @@ is_left_unread (const AmanaLabReading *reading, guint page)
   return left >= FEWEST || (dense && unsaid >= MAX (FEWEST, 2 * rows->len + 1));
 }
 
+static gboolean
+has_unread_part (const AmanaLabReading *reading, guint page)
+{
+  return reading->pages != NULL && page <= reading->pages->len &&
+         amana_page_words_get_has_unread (reading->pages->pdata[page - 1]);
+}
+
+static gboolean
+is_listed (const GArray *pages, guint page)
+{
+  for (guint i = 0; i < pages->len; i++)
+    if (g_array_index (pages, guint, i) == page)
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * amana_lab_unread_find:
  * @reading: the rows, ready
  * @n_pages: how many pages there are
  * @pages: (element-type guint): to which the pages are added, from 1
  *
- * Returns: whether any page has words of a laboratory that made no row
+ * Returns: whether any page has words of a laboratory that made no row, or a part that
+ *   could not be read
  */
 gboolean
 amana_lab_unread_find (const AmanaLabReading *reading, guint n_pages, GArray *pages)
@@ -239,7 +257,8 @@ amana_lab_unread_find (const AmanaLabReading *reading, guint n_pages, GArray *pa
 
   for (guint page = 1; reading->catalogue != NULL && page <= n_pages; page++)
     {
-      if (is_left_unread (reading, page))
+      if (!is_listed (pages, page) &&
+          (has_unread_part (reading, page) || is_left_unread (reading, page)))
         g_array_append_val (pages, page);
     }
 

@@ -106,18 +106,41 @@ read_from (GBytes *bytes)
   return memory;
 }
 
+/* Whether all that the picture of this page is made of is there. */
+static gboolean
+has_data (TIFF *tiff, gsize size_bytes)
+{
+  guint32 n = TIFFIsTiled (tiff) ? TIFFNumberOfTiles (tiff) : TIFFNumberOfStrips (tiff);
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      guint64 offset = TIFFGetStrileOffset (tiff, i), length = TIFFGetStrileByteCount (tiff, i);
+
+      if (offset > size_bytes || length > size_bytes - offset)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* @whole: (out): whether the file holds all that it says it does */
 guint
-amana_picture_tiff_count (GBytes *bytes)
+amana_picture_tiff_count (GBytes *bytes, gboolean *whole)
 {
   Memory memory = read_from (bytes);
   TIFF *tiff = open_memory (&memory, "rm");
   guint n = 0;
 
+  *whole = tiff != NULL;
   if (tiff == NULL)
     return 0;
-  do
-    n++;
-  while (n <= AMANA_READER_MAX_PAGES && TIFFReadDirectory (tiff));
+  for (gboolean more = TRUE; more && n <= AMANA_READER_MAX_PAGES;)
+    {
+      n++;
+      *whole = *whole && has_data (tiff, memory.size_bytes);
+      more = !TIFFLastDirectory (tiff);
+      if (more && !TIFFReadDirectory (tiff))
+        *whole = more = FALSE;
+    }
   TIFFClose (tiff);
   return n;
 }

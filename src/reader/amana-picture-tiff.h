@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-guint amana_picture_tiff_count (GBytes *bytes);
+guint amana_picture_tiff_count (GBytes *bytes, gboolean *whole);
 
 /* Copies every page's picture, undecoded, and none of what is told beside it. FALSE:
  * it is damaged. */

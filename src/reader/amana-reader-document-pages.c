@@ -62,21 +62,16 @@ static AmanaPageWords *
 scan_if_needed (AmanaReaderJob *job, AmanaPageWords *words, guint marks, GError **error)
 {
   AmanaReaderDocument *self = job->document;
+  AmanaScanNeed need = amana_scan_get_need (words, marks);
   g_autoptr (GError) theirs = NULL;
-  AmanaPageWords *scanned;
+  AmanaPageWords *scanned = NULL;
 
-  if (self->scans == NULL || !amana_scan_is_needed (words, marks))
+  if (need == AMANA_SCAN_NEED_NONE)
     return words;
-  scanned = amana_reader_scans_read (self->scans, job->page_index, &theirs);
-  if (scanned != NULL && amana_scan_is_better (scanned, words))
-    {
-      amana_page_words_set_hides (scanned, amana_page_words_get_hides (words));
-      amana_page_words_unref (words);
-      return scanned;
-    }
-  g_clear_pointer (&scanned, amana_page_words_unref);
-  if (self->end == NULL)
-    return words;
+  if (self->scans != NULL)
+    scanned = amana_reader_scans_read (self->scans, job->page_index, &theirs);
+  if (scanned != NULL || self->end == NULL)
+    return amana_scan_settle (need, words, scanned);
   amana_page_words_unref (words);
   g_propagate_error (error, g_error_copy (self->end));
   return NULL;
@@ -137,7 +132,8 @@ scan_fiber (gpointer data)
  * @page_index: from 0, below the number of pages
  *
  * Reads the words of a page: its text layer; where it has none, or one that is not
- * what is seen, its picture (amana_page_words_is_scanned()). Pages are recognised side
+ * what is seen, its picture (amana_page_words_is_scanned()); where a part of it is a
+ * picture, both (amana_page_words_is_mixed()). Pages are recognised side
  * by side, one a core, when several are asked for. A page on which nothing can be
  * read has no words.
  *

@@ -37,6 +37,8 @@
 
 #define MOST_NOTED  200000
 #define THIN_PT     2.0 /* thinner strokes hide nothing */
+#define FEWEST_CORNERS 5
+#define TALLEST_PT  40.0 /* of a line of letters that are drawn */
 #define OPAQUE      0.98
 #define TRANSPARENT 0.02
 
@@ -83,7 +85,8 @@ find_next (const char *name, void **known)
 static gboolean
 is_ours (cairo_t *cr)
 {
-  return cr == watched && notes->glyphs->len + notes->covers->len < MOST_NOTED;
+  return cr == watched &&
+         notes->glyphs->len + notes->covers->len + notes->shapes->len < MOST_NOTED;
 }
 
 static gboolean
@@ -198,12 +201,63 @@ is_rectangle (cairo_t *cr)
   return straight && moves == 1 && lines >= 2 && lines <= 4;
 }
 
+/* A letter has curves, or at least as many corners as an L. */
+static guint
+count_letters (cairo_t *cr)
+{
+  cairo_path_t *path = cairo_copy_path (cr);
+  guint corners = 0, n = 0;
+
+  for (int i = 0; path->status == CAIRO_STATUS_SUCCESS && i < path->num_data;
+       i += path->data[i].header.length)
+    switch (path->data[i].header.type)
+      {
+      case CAIRO_PATH_MOVE_TO:
+        corners = 0;
+        break;
+      case CAIRO_PATH_CURVE_TO:
+        corners += FEWEST_CORNERS;
+        break;
+      case CAIRO_PATH_LINE_TO:
+        corners++;
+        break;
+      case CAIRO_PATH_CLOSE_PATH:
+        n += corners >= FEWEST_CORNERS;
+        corners = 0;
+        break;
+      }
+  cairo_path_destroy (path);
+  return n;
+}
+
+/* Letters that were turned into drawings, each alone or a line of them at once. */
+static void
+note_shapes (cairo_t *cr)
+{
+  AmanaReaderShapes shapes = { 0 };
+  AmanaReaderCover cover, clip;
+  double x0, y0, x1, y1;
+
+  if (!is_ours (cr))
+    return;
+  cairo_fill_extents (cr, &x0, &y0, &x1, &y1);
+  place (cr, &cover, x0, y0, x1, y1);
+  find_clip (cr, &clip);
+  if (cover.y1 - cover.y0 < THIN_PT || cover.y1 - cover.y0 > TALLEST_PT || cover.x0 > clip.x1 ||
+      cover.x1 < clip.x0 || cover.y0 > clip.y1 || cover.y1 < clip.y0)
+    return;
+  shapes = (AmanaReaderShapes) { cover.x0, cover.y0, cover.x1, cover.y1, count_letters (cr) };
+  if (shapes.n > 0)
+    g_array_append_val (notes->shapes, shapes);
+}
+
 static void
 note_fill (cairo_t *cr)
 {
   AmanaReaderCover cover = { 0 };
   double x0, y0, x1, y1;
 
+  note_shapes (cr);
   if (!is_ours (cr) || is_in_group (cr))
     return;
   cover.kind = find_colour (cr, cover.colour);
@@ -438,6 +492,7 @@ amana_reader_ink_free (AmanaReaderInk *self)
 {
   g_array_unref (self->glyphs);
   g_array_unref (self->covers);
+  g_array_unref (self->shapes);
   g_free (self);
 }
 
@@ -450,6 +505,7 @@ amana_reader_ink_watch (PopplerPage *page, double width, double height)
 
   self->glyphs = g_array_new (FALSE, FALSE, sizeof (AmanaReaderGlyph));
   self->covers = g_array_new (FALSE, FALSE, sizeof (AmanaReaderCover));
+  self->shapes = g_array_new (FALSE, FALSE, sizeof (AmanaReaderShapes));
   self->text_apart = find_begin_actual_text () == NULL;
   notes = self;
   watched = cairo_create (surface);

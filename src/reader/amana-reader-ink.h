@@ -34,11 +34,19 @@ typedef struct
   double colour[4];
 } AmanaReaderCover;
 
+/* Figures with curves or many corners, as letters are that were turned into drawings. */
+typedef struct
+{
+  double x0, y0, x1, y1; /* round all of them */
+  guint n;
+} AmanaReaderShapes;
+
 /* What painting a page would do, in order; nothing is drawn. */
 typedef struct
 {
   GArray *glyphs;      /* (owned) of AmanaReaderGlyph */
   GArray *covers;      /* (owned) of AmanaReaderCover */
+  GArray *shapes;      /* (owned) of AmanaReaderShapes */
   guint n_beside;      /* letters that were painted beside the page */
   gboolean text_apart; /* what Poppler took of the text at the same time is not to be used */
 } AmanaReaderInk;

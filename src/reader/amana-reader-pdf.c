@@ -28,6 +28,7 @@
 #include "amana-reader-pdf-words.h"
 #include "amana-reader-protocol.h"
 #include "amana-reader-target.h"
+#include "amana-reader-unsaid.h"
 #include "amana-reader-unshown.h"
 #include "amana-reader-words.h"
 
@@ -291,6 +292,21 @@ watch (AmanaReaderPdf *self, PopplerPage *page, const AmanaReaderWords *words)
   return ink;
 }
 
+/* No letter is drawn for this, so any font will do. */
+static gboolean
+has_unsaid_print (AmanaReaderPdf *self,
+                  const AmanaReaderInk *ink,
+                  const AmanaReaderWords *words,
+                  PopplerPage *page)
+{
+  gboolean found;
+
+  amana_reader_fonts_set_stand_in (!self->has_drawn);
+  found = amana_reader_unsaid_has_print (ink, words, page);
+  amana_reader_fonts_set_stand_in (FALSE);
+  return found;
+}
+
 /* Reads the words of *@page and sifts them; *@page may be another object afterwards. */
 static gboolean
 read_watched (AmanaReaderPdf *self,
@@ -326,6 +342,8 @@ read_watched (AmanaReaderPdf *self,
       amana_reader_hidden_look (hidden, *page);
     }
   amana_reader_hidden_sift (hidden, words);
+  if (has_unsaid_print (self, ink, words, *page))
+    words->marks |= AMANA_READER_PAGE_UNSAID;
   return TRUE;
 }
 

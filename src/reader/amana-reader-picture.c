@@ -153,23 +153,40 @@ decode (AmanaReaderPicture *self, guint page_index, GError **error)
 
 /* --- the document --- */
 
+/* Counts the pages. A file that breaks off in the midst of one is not shown as a shorter one. */
+static gboolean
+is_whole (AmanaReaderPicture *self)
+{
+  gsize size_bytes;
+  const guint8 *data = g_bytes_get_data (self->bytes, &size_bytes);
+  gboolean whole = TRUE;
+
+  self->n_pages = 1;
+  if (self->kind == AMANA_PICTURE_TIFF)
+    self->n_pages = amana_picture_tiff_count (self->bytes, &whole);
+  else if (self->kind == AMANA_PICTURE_JPEG || self->kind == AMANA_PICTURE_PNG)
+    whole = amana_picture_strip_is_whole (data, size_bytes);
+
+  return whole;
+}
+
 AmanaReaderPicture *
 amana_reader_picture_open (GBytes *bytes, GError **error)
 {
   g_autoptr (AmanaReaderPicture) self = g_new0 (AmanaReaderPicture, 1);
   gsize size_bytes;
   const guint8 *data = g_bytes_get_data (bytes, &size_bytes);
+  gboolean whole;
 
   setMsgSeverity (L_SEVERITY_NONE);
   self->bytes = g_bytes_ref (bytes);
   self->kind = amana_picture_kind_of (data, size_bytes);
-  self->n_pages = self->kind == AMANA_PICTURE_TIFF ? amana_picture_tiff_count (bytes) : 1;
+  whole = is_whole (self);
   if (self->n_pages > AMANA_READER_MAX_PAGES)
     fail (error, AMANA_READER_ERROR_TOO_LARGE, "the picture has too many pages");
   else if (self->n_pages == 0)
     fail (error, AMANA_READER_ERROR_DAMAGED, "the picture has no pages");
-  else if ((self->kind == AMANA_PICTURE_JPEG || self->kind == AMANA_PICTURE_PNG) &&
-           !amana_picture_strip_is_whole (data, size_bytes))
+  else if (!whole)
     fail (error, AMANA_READER_ERROR_CUT_OFF, "the picture breaks off");
   else if (decode (self, 0, error))
     return g_steal_pointer (&self);

@@ -76,8 +76,10 @@ typedef enum
 #define AMANA_READER_PAGE_PICTURE (1 << 0) /* a picture covers most of it */
 #define AMANA_READER_PAGE_UNSEEN  (1 << 1) /* and its words are not painted, or behind it */
 #define AMANA_READER_PAGE_HIDDEN  (1 << 2) /* words that cannot be seen were left out */
-#define AMANA_READER_PAGE_MARKS \
-  (AMANA_READER_PAGE_PICTURE | AMANA_READER_PAGE_UNSEEN | AMANA_READER_PAGE_HIDDEN)
+#define AMANA_READER_PAGE_UNSAID  (1 << 3) /* print is painted on it that is none of its words */
+#define AMANA_READER_PAGE_MARKS                                                        \
+  (AMANA_READER_PAGE_PICTURE | AMANA_READER_PAGE_UNSEEN | AMANA_READER_PAGE_HIDDEN | \
+   AMANA_READER_PAGE_UNSAID)
 
 /* An export of conversations from elsewhere. */
 #define AMANA_READER_MAX_CHATS_FILE_BYTES (G_GINT64_CONSTANT (16) * 1024 * 1024 * 1024)

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* Which pages are to be looked at instead of being taken at their word.
+/* Which pages are to be looked at instead of being taken at their word, and what is
+ * believed then.
  *
  * A page without words, of course. But also one whose words are not what is seen:
  * a text layer whose font maps are lost is letters at random, and one behind or
  * inside a picture of the page was put there by another program, or by somebody who
- * wants something else read than what the person sees.
+ * wants something else read than what the person sees. And one whose words are not all
+ * that is seen: a typed head over the picture of a table.
  *
  * Lost maps are told by statistics that hold in every alphabet: letters that belong to
  * no alphabet, signs in the midst of words, and Latin words without any vowel.
@@ -17,6 +19,7 @@
 #include "amana-scan-need.h"
 
 #include "amana-reader-protocol.h"
+#include "amana-scan-join.h"
 
 #include <string.h>
 
@@ -86,53 +89,94 @@ count_word (Tally *tally, const char *text)
 }
 
 /**
- * amana_scan_is_needed:
+ * amana_scan_get_need:
  * @words: the text layer of a page
  * @marks: what the reader saw of it, of AMANA_READER_PAGE_*
  *
- * Returns: whether the page's picture should be read instead
+ * Returns: whether the page's picture should be read, and instead of what
  */
-gboolean
-amana_scan_is_needed (const AmanaPageWords *words, guint marks)
+AmanaScanNeed
+amana_scan_get_need (const AmanaPageWords *words, guint marks)
 {
   Tally tally = { 0 };
 
   for (guint i = 0; i < amana_page_words_get_n_words (words); i++)
     count_word (&tally, amana_page_words_get_word (words, i)->text);
 
-  if (amana_page_words_get_n_words (words) == 0)
-    return TRUE;
-  if ((marks & AMANA_READER_PAGE_UNSEEN) != 0)
-    return TRUE;
-  if ((marks & AMANA_READER_PAGE_PICTURE) != 0 && tally.letters < FEW_LETTERS)
-    return TRUE;
-  return tally.words >= LEAST_WORDS && tally.strange >= LEAST_STRANGE * tally.words;
+  if (amana_page_words_get_n_words (words) == 0 || (marks & AMANA_READER_PAGE_UNSEEN) != 0 ||
+      (tally.words >= LEAST_WORDS && tally.strange >= LEAST_STRANGE * tally.words))
+    return AMANA_SCAN_NEED_INSTEAD;
+  if ((marks & AMANA_READER_PAGE_UNSAID) != 0 ||
+      ((marks & AMANA_READER_PAGE_PICTURE) != 0 && tally.letters < FEW_LETTERS))
+    return AMANA_SCAN_NEED_BESIDE;
+  return AMANA_SCAN_NEED_NONE;
 }
 
 /* Of leaves and hills recognition makes dashes, and now and then a letter. */
 static gboolean
 is_sure (const AmanaWord *word)
 {
-  return word->confidence >= SURE_WORD && g_utf8_strlen (word->text, -1) > 1 &&
-         g_unichar_isalnum (g_utf8_get_char (word->text));
+  return word->confidence >= SURE_WORD && word->confidence < AMANA_WORD_PRINTED &&
+         g_utf8_strlen (word->text, -1) > 1 && g_unichar_isalnum (g_utf8_get_char (word->text));
 }
 
-/**
- * amana_scan_is_better:
- * @scanned: what was recognised
- * @printed: the text layer of the same page
- *
- * Returns: whether @scanned says more
- */
-gboolean
-amana_scan_is_better (const AmanaPageWords *scanned, const AmanaPageWords *printed)
+static guint
+count_sure (const AmanaPageWords *words)
 {
-  guint sure = 0, n = amana_page_words_get_n_words (scanned);
+  guint sure = 0;
 
-  for (guint i = 0; i < n; i++)
-    sure += is_sure (amana_page_words_get_word (scanned, i));
+  for (guint i = 0; i < amana_page_words_get_n_words (words); i++)
+    sure += is_sure (amana_page_words_get_word (words, i));
+
+  return sure;
+}
+
+/* Whether @scanned, of which @n_new words are not among @printed, says enough more. */
+static gboolean
+is_better (const AmanaPageWords *scanned, guint n_new, const AmanaPageWords *printed)
+{
+  guint sure = count_sure (scanned);
+
   if (amana_page_words_get_n_words (printed) == 0)
     return sure >= FEWEST_SURE;
 
-  return sure >= LEAST_WORDS && 2 * sure >= n;
+  return sure >= LEAST_WORDS && 2 * sure >= n_new;
+}
+
+/**
+ * amana_scan_settle:
+ * @need: what the page's picture was read for
+ * @printed: (transfer full): its text layer
+ * @scanned: (transfer full) (nullable): what was recognised in the picture; %NULL where
+ *   nothing could be
+ *
+ * Chooses between the two, or joins them. Where the picture seems to say more than could be
+ * read, the page that comes says so (amana_page_words_get_has_unread()).
+ *
+ * Returns: (transfer full): the words of the page
+ */
+AmanaPageWords *
+amana_scan_settle (AmanaScanNeed need, AmanaPageWords *printed, AmanaPageWords *scanned)
+{
+  g_autoptr (AmanaPageWords) ours = printed;
+  g_autoptr (AmanaPageWords) theirs = scanned;
+  guint n_ours = amana_page_words_get_n_words (ours), n_new;
+
+  if (theirs != NULL && need == AMANA_SCAN_NEED_BESIDE)
+    {
+      g_autoptr (AmanaPageWords) alone = g_steal_pointer (&theirs);
+
+      theirs = amana_scan_join (ours, alone);
+    }
+  n_new = theirs != NULL ? amana_page_words_get_n_words (theirs) : 0;
+  if (need == AMANA_SCAN_NEED_BESIDE)
+    n_new -= MIN (n_new, n_ours);
+  if (theirs != NULL && is_better (theirs, n_new, ours))
+    {
+      amana_page_words_set_hides (theirs, amana_page_words_get_hides (ours));
+      return g_steal_pointer (&theirs);
+    }
+  if (need == AMANA_SCAN_NEED_BESIDE && (theirs == NULL || n_new >= LEAST_WORDS))
+    amana_page_words_set_has_unread (ours, TRUE);
+  return g_steal_pointer (&ours);
 }

@@ -6,7 +6,16 @@
 
 G_BEGIN_DECLS
 
-gboolean amana_scan_is_needed (const AmanaPageWords *words, guint marks);
-gboolean amana_scan_is_better (const AmanaPageWords *scanned, const AmanaPageWords *printed);
+typedef enum
+{
+  AMANA_SCAN_NEED_NONE,
+  AMANA_SCAN_NEED_INSTEAD, /* the page's picture, not its words */
+  AMANA_SCAN_NEED_BESIDE,  /* what is painted beside its words */
+} AmanaScanNeed;
+
+AmanaScanNeed amana_scan_get_need (const AmanaPageWords *words, guint marks);
+AmanaPageWords *amana_scan_settle (AmanaScanNeed need,
+                                   AmanaPageWords *printed,
+                                   AmanaPageWords *scanned) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -60,7 +60,8 @@ amana_scan_rules_remove (AmanaScanPage *self)
   pixSetMasked (self->grey, down, 255);
 }
 
-/* The ground of a bar is uneven by now, so it becomes plain black and white. */
+/* The ground of a bar is uneven by now, so it becomes plain black and white, by one measure
+ * for all of it: a part without print would be told from its own noise. */
 static void
 lighten (PIX *grey, BOX *box, int em)
 {
@@ -74,7 +75,7 @@ lighten (PIX *grey, BOX *box, int em)
     return;
   part = pixClipRectangle (grey, box, NULL);
   if (part == NULL || pixInvert (part, part) == NULL ||
-      pixOtsuAdaptiveThreshold (part, 10 * em, h, 0, 0, 0.1f, NULL, &print) != 0)
+      pixOtsuAdaptiveThreshold (part, w, h, 0, 0, 0.1f, NULL, &print) != 0)
     return;
   plain = pixConvert1To8 (NULL, print, 255, 0);
   pixDestroy (&print);

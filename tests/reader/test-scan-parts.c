@@ -26,12 +26,18 @@ make_words (const char *text)
   return words;
 }
 
-static gboolean
-needs (const char *text, guint marks)
+static AmanaScanNeed
+get_need (const char *text, guint marks)
 {
   g_autoptr (AmanaPageWords) words = make_words (text);
 
-  return amana_scan_is_needed (words, marks);
+  return amana_scan_get_need (words, marks);
+}
+
+static gboolean
+needs (const char *text, guint marks)
+{
+  return get_need (text, marks) != AMANA_SCAN_NEED_NONE;
 }
 
 static void
@@ -45,8 +51,11 @@ test_need (void)
   g_assert_true (needs ("", 0));
   g_assert_false (needs (french, 0));
   g_assert_false (needs (french, AMANA_READER_PAGE_PICTURE));
-  g_assert_true (needs (french, AMANA_READER_PAGE_PICTURE | AMANA_READER_PAGE_UNSEEN));
-  g_assert_true (needs ("Numérisé par Scanner 3", AMANA_READER_PAGE_PICTURE));
+  g_assert_cmpint (get_need (french, AMANA_READER_PAGE_PICTURE | AMANA_READER_PAGE_UNSEEN), ==,
+                   AMANA_SCAN_NEED_INSTEAD);
+  g_assert_cmpint (get_need (french, AMANA_READER_PAGE_UNSAID), ==, AMANA_SCAN_NEED_BESIDE);
+  g_assert_cmpint (get_need ("Numérisé par Scanner 3", AMANA_READER_PAGE_PICTURE), ==,
+                   AMANA_SCAN_NEED_BESIDE);
   g_assert_false (needs ("Numérisé par Scanner 3", 0));
   g_assert_false (needs (arabic, 0));
   /* French, shifted by lost font maps; and letters of no alphabet. */

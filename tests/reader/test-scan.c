@@ -264,13 +264,12 @@ test_lying (void)
     }
 }
 
-static void
-test_pages (void)
+static GByteArray *
+make_two_pages (void)
 {
-  g_autoptr (GByteArray) array = NULL;
+  GByteArray *array = g_byte_array_new ();
   g_autofree char *path = NULL;
   g_autofree char *contents = NULL;
-  g_autoptr (AmanaPageWords) second = NULL;
   gsize size_bytes;
   int fd = g_file_open_tmp ("amana-XXXXXX.tif", &path, NULL);
 
@@ -284,9 +283,16 @@ test_pages (void)
     }
   g_assert_true (g_file_get_contents (path, &contents, &size_bytes, NULL));
   g_unlink (path);
-  array = g_byte_array_new ();
   g_byte_array_append (array, (guint8 *) contents, (guint) size_bytes);
-  second = read_array (array, 1);
+  return array;
+}
+
+static void
+test_pages (void)
+{
+  g_autoptr (GByteArray) array = make_two_pages ();
+  g_autoptr (AmanaPageWords) second = read_array (array, 1);
+
   assert_table (second);
 }
 
@@ -416,6 +422,7 @@ test_half (void)
 {
   g_autoptr (GByteArray) pdf = to_pdf ((TestScan) { .noise = 15 });
   g_autoptr (GByteArray) tiff = g_byte_array_new ();
+  g_autoptr (GByteArray) pages = make_two_pages ();
   PIX *pix = draw_pix ((TestScan) { .noise = 15 });
   l_uint8 *data = NULL;
   size_t size_bytes = 0;
@@ -425,6 +432,8 @@ test_half (void)
   lept_free (data);
   pixDestroy (&pix);
   assert_refused (tiff, AMANA_READER_ERROR_DAMAGED);
+  g_byte_array_set_size (pages, pages->len * 9 / 10);
+  assert_refused (pages, AMANA_READER_ERROR_CUT_OFF);
   g_byte_array_set_size (pdf, pdf->len / 2);
   assert_refused (pdf, AMANA_READER_ERROR_DAMAGED);
 }

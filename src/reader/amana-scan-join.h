@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-page-words.h"
+
+G_BEGIN_DECLS
+
+AmanaPageWords *amana_scan_join (const AmanaPageWords *printed,
+                                 const AmanaPageWords *scanned) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
