@@ -17,9 +17,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define SURE_VALUE 85
-#define SURE_RANGE 75
-#define SURE_UNIT  45
+#define SURE_VALUE  85
+#define SURE_RANGE  75
+#define SURE_FILLER 30
+#define SURE_UNIT   45
+#define LIKELY_UNIT 15 /* of a unit that the range bears out */
 
 static gboolean
 is_inside (const AmanaWord *word, const AmanaBox *box)
@@ -59,6 +61,14 @@ doubt (AmanaLabResult *result, const char *why)
   result->sure = FALSE;
 }
 
+/* "-", "à", "inf.": what stands between the figures of a range turns none of them. */
+static gboolean
+is_filler (const char *text)
+{
+  return strpbrk (text, "0123456789<>") == NULL && strstr (text, "≤") == NULL &&
+         strstr (text, "≥") == NULL;
+}
+
 /* A range decides between high and low, so it must not be guessed either. */
 static gboolean
 is_range_sure (const AmanaLabRow *row, const AmanaPageWords *page)
@@ -67,24 +77,53 @@ is_range_sure (const AmanaLabRow *row, const AmanaPageWords *page)
     {
       const AmanaLabWord *word = row->range_words->pdata[i];
 
-      if (get_confidence (page, &word->box) < SURE_RANGE)
+      if (get_confidence (page, &word->box) <
+          (row->result->has_low && row->result->has_high && is_filler (word->text) ? SURE_FILLER
+                                                                                   : SURE_RANGE))
         return FALSE;
     }
 
   return TRUE;
 }
 
+static gboolean
+is_plausible (const AmanaLabRow *row, const AmanaLimits *limits, gboolean printed, double end)
+{
+  double value;
+
+  return !printed ||
+         (amana_analyte_convert (row->analyte, end, row->result->ucum, limits->unit, &value) &&
+          (!limits->has_low || value >= limits->low) &&
+          (!limits->has_high || value <= limits->high));
+}
+
+/* A range that this analysis can have in that unit: in another it would lie elsewhere. */
+static gboolean
+is_unit_borne_out (const AmanaLabRow *row)
+{
+  const AmanaLabResult *result = row->result;
+  const AmanaLimits *limits =
+    row->analyte != NULL ? amana_analyte_get_plausible (row->analyte) : NULL;
+
+  return limits != NULL && result->ucum != NULL && (result->has_low || result->has_high) &&
+         amana_analyte_knows_unit (row->analyte, result->ucum) &&
+         is_plausible (row, limits, result->has_low, result->low) &&
+         is_plausible (row, limits, result->has_high, result->high);
+}
+
 /* Words of the value's line that make up the unit as it is said here. */
 static gboolean
-is_unit_sure (const AmanaLabResult *result, const AmanaPageWords *page)
+is_unit_sure (const AmanaLabRow *row, const AmanaPageWords *page)
 {
+  const AmanaLabResult *result = row->result;
   double middle = (result->box.y0 + result->box.y1) / 2;
+  guint least = is_unit_borne_out (row) ? LIKELY_UNIT : SURE_UNIT;
 
   for (guint i = 0; result->unit != NULL && i < amana_page_words_get_n_words (page); i++)
     {
       const AmanaWord *word = amana_page_words_get_word (page, i);
 
-      if (word->confidence < SURE_UNIT && word->box.y0 < middle && word->box.y1 > middle &&
+      if (word->confidence < least && word->box.y0 < middle && word->box.y1 > middle &&
           strstr (result->unit, word->text) != NULL)
         return FALSE;
     }
@@ -147,6 +186,20 @@ is_printed (const AmanaLabRow *row, const AmanaPageWords *page)
   return get_confidence (page, &row->result->row_box) == AMANA_WORD_PRINTED;
 }
 
+/* pH, INR, density: where such an analysis has its range beside it, no unit is missing. */
+static gboolean
+is_without_unit (const AmanaLabRow *row)
+{
+  static const char *const none[] = { "1", "[pH]", "{INR}", "{ratio}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (none); i++)
+    if (row->result->unit == NULL && row->result->has_low && row->result->has_high &&
+        amana_analyte_knows_unit (row->analyte, none[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 check_row (AmanaLabRow *row, const AmanaPageWords *page)
 {
@@ -160,9 +213,10 @@ check_row (AmanaLabRow *row, const AmanaPageWords *page)
     doubt (result, _ ("In the picture the value has no decimals, while its range has."));
   else if (!is_range_sure (row, page) || has_uneven_range (result))
     doubt (result, _ ("The picture of the range could not be read with certainty."));
-  else if (row->mended || !is_unit_sure (result, page))
+  else if (row->mended || !is_unit_sure (row, page))
     doubt (result, _ ("The picture of the name or the unit could not be read with certainty."));
-  else if (row->analyte == NULL || (result->has_number && result->ucum == NULL))
+  else if (row->analyte == NULL ||
+           (result->has_number && result->ucum == NULL && !is_without_unit (row)))
     doubt (result, _ ("The page is a picture, and name and unit do not confirm what was read."));
 }
 

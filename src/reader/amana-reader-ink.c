@@ -35,12 +35,12 @@
 
 #define EXPORT __attribute__ ((visibility ("default")))
 
-#define MOST_NOTED  200000
-#define THIN_PT     2.0 /* thinner strokes hide nothing */
+#define MOST_NOTED     200000
+#define THIN_PT        2.0 /* thinner strokes hide nothing */
 #define FEWEST_CORNERS 5
-#define TALLEST_PT  40.0 /* of a line of letters that are drawn */
-#define OPAQUE      0.98
-#define TRANSPARENT 0.02
+#define TALLEST_PT     40.0 /* of a line of letters that are drawn */
+#define OPAQUE         0.98
+#define TRANSPARENT    0.02
 
 typedef enum
 {
@@ -85,8 +85,7 @@ find_next (const char *name, void **known)
 static gboolean
 is_ours (cairo_t *cr)
 {
-  return cr == watched &&
-         notes->glyphs->len + notes->covers->len + notes->shapes->len < MOST_NOTED;
+  return cr == watched && notes->glyphs->len + notes->covers->len + notes->shapes->len < MOST_NOTED;
 }
 
 static gboolean

@@ -77,7 +77,7 @@ typedef enum
 #define AMANA_READER_PAGE_UNSEEN  (1 << 1) /* and its words are not painted, or behind it */
 #define AMANA_READER_PAGE_HIDDEN  (1 << 2) /* words that cannot be seen were left out */
 #define AMANA_READER_PAGE_UNSAID  (1 << 3) /* print is painted on it that is none of its words */
-#define AMANA_READER_PAGE_MARKS                                                        \
+#define AMANA_READER_PAGE_MARKS                                                      \
   (AMANA_READER_PAGE_PICTURE | AMANA_READER_PAGE_UNSEEN | AMANA_READER_PAGE_HIDDEN | \
    AMANA_READER_PAGE_UNSAID)
 

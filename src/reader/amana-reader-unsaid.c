@@ -30,8 +30,8 @@
 #define MOST_PIXELS    (3 * 1000 * 1000)
 #define LEAST_CONTRAST 50 /* of 255 */
 #define FEWEST_TURNS   4
-#define FEWEST_LINES   3   /* of pixels with as many turns */
-#define MOST_DARK      0.5 /* of a cell */
+#define FEWEST_LINES   3    /* of pixels with as many turns */
+#define MOST_DARK      0.36 /* of a cell: more is a code for machines, or a drawing */
 #define FEWEST_PRINTED 14
 #define FEWEST_ROWS    2
 
@@ -210,10 +210,9 @@ has_print (const Grid *self, const Picture *picture)
       guint before = n;
 
       for (int x = 0; x < COLUMNS; x++)
-        n += self->asked[y][x] &&
-             looks_like_print (picture, (int) (x * wide), (int) (y * tall),
-                               MIN ((int) ((x + 1) * wide), picture->width),
-                               MIN ((int) ((y + 1) * tall), picture->height));
+        n += self->asked[y][x] && looks_like_print (picture, (int) (x * wide), (int) (y * tall),
+                                                    MIN ((int) ((x + 1) * wide), picture->width),
+                                                    MIN ((int) ((y + 1) * tall), picture->height));
       rows += n > before;
     }
   return n >= FEWEST_PRINTED && rows >= FEWEST_ROWS;

@@ -18,9 +18,9 @@
 
 #include <string.h>
 
-#define TALL  0.6 /* of the word's height */
-#define SMALL 0.45
-#define CLOSE 0.9 /* of a letter's height */
+#define TALL  0.6  /* of the word's height */
+#define SMALL 0.52 /* bold commas hang nearly that far */
+#define CLOSE 0.9  /* of a letter's height */
 
 static gboolean
 is_figure (const char *text)
@@ -136,5 +136,7 @@ amana_scan_doubt (const AmanaScanPage *page, GArray *words)
         continue;
       if (!is_borne_out (page->pieces, word) || has_stray_ink (page->pieces, words, word))
         word->confidence = AMANA_SCAN_DOUBTFUL;
+      else if (word->agreed && compare_ink (page->pieces, word) == AGREES && !page->bent)
+        word->confidence = MAX (word->confidence, AMANA_SCAN_AGREED);
     }
 }

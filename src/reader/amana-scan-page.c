@@ -21,15 +21,17 @@
 
 #include <math.h>
 
-#define GROUND       250 /* what the ground becomes, of 255 */
-#define INK_BELOW    170 /* darker than this is print */
-#define PALE_BELOW   205 /* where print is pale */
-#define TONE_BLOCK   4
-#define LEAST_PIECE  6  /* pixels in its box: less is dirt */
-#define LEAST_LETTER 19 /* pixels: smaller letters are enlarged */
-#define BEST_LETTER  28
-#define MOST_LETTER  60
-#define MOST_PIXELS  (24.0 * 1000 * 1000)
+#define GROUND        250 /* what the ground becomes, of 255 */
+#define INK_BELOW     170 /* darker than this is print */
+#define PALE_BELOW    205 /* where print is pale */
+#define TONE_BLOCK    4
+#define LEAST_PIECE   6  /* pixels in its box: less is dirt */
+#define LEAST_LETTER  19 /* pixels: smaller letters are enlarged */
+#define BEST_LETTER   28
+#define MOST_LETTER   60
+#define MOST_MEASURED 800 /* letters */
+#define LEAST_DEPTH   70  /* of 255, of a row of a letter */
+#define MOST_PIXELS   (24.0 * 1000 * 1000)
 
 static PIX *
 make_even (PIX *grey)
@@ -115,6 +117,62 @@ measure_letters (GArray *pieces)
   return g_array_index (heights, int, heights->len / 2);
 }
 
+/* --- sharpness --- */
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double first = *(const double *) a, second = *(const double *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+/* Of each row of a letter: its depth over its steepest step. */
+static void
+measure_rows (GArray *edges, PIX *grey, const AmanaScanPiece *piece)
+{
+  int x0 = MAX (piece->x - 2, 1), x1 = MIN (piece->x + piece->w + 2, pixGetWidth (grey) - 1);
+
+  for (int y = piece->y; y < piece->y + piece->h; y++)
+    {
+      const l_uint32 *row = pixGetData (grey) + (gsize) y * (gsize) pixGetWpl (grey);
+      int darkest = GROUND, steepest = 0;
+      double edge;
+
+      for (int x = x0; x < x1; x++)
+        {
+          int left = GET_DATA_BYTE (row, x - 1), right = GET_DATA_BYTE (row, x + 1);
+
+          darkest = MIN (darkest, (int) GET_DATA_BYTE (row, x));
+          steepest = MAX (steepest, abs (right - left));
+        }
+      if (GROUND - darkest < LEAST_DEPTH || steepest == 0)
+        continue;
+      edge = 2.0 * (GROUND - darkest) / steepest;
+      g_array_append_val (edges, edge);
+    }
+}
+
+/* The middle one of what letters show: low resolution, blur and coarse coding all widen it. */
+static double
+measure_edge (PIX *grey, GArray *pieces, int letter)
+{
+  g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (double));
+  guint step = MAX (1, pieces->len / MOST_MEASURED);
+
+  for (guint i = 0; i < pieces->len; i += step)
+    {
+      const AmanaScanPiece *piece = &g_array_index (pieces, AmanaScanPiece, i);
+
+      if (piece->h >= 0.6 * letter && piece->h <= 1.8 * letter && piece->w <= 2 * letter)
+        measure_rows (edges, grey, piece);
+    }
+  if (edges->len == 0)
+    return 0;
+  g_array_sort (edges, compare_doubles);
+  return g_array_index (edges, double, edges->len / 2);
+}
+
 static void
 size_letters (AmanaScanPage *self)
 {
@@ -184,6 +242,7 @@ amana_scan_page_new (PIX *grey, double scale)
   self->ink = find_ink (self->grey, self->below);
   self->pieces = find_pieces (self->ink);
   self->letter = measure_letters (self->pieces);
+  self->edge = measure_edge (self->grey, self->pieces, self->letter);
   amana_scan_rules_remove_leaders (self);
   self->bent = amana_scan_is_bent (self->ink);
   self->upward = find_upward (self->ink);

@@ -37,6 +37,7 @@ typedef struct
   int below;            /* of 255: darker than this is print */
   double scale;         /* pixels a point */
   int letter;           /* the height of most letters, in pixels; 0 on an empty page */
+  double edge;          /* how far a letter's ink takes to become ground, in pixels */
   gboolean bent;        /* lines lie at another angle at its head than at its foot */
   double upward;        /* > 0: this way up, by what rises above Latin letters */
 } AmanaScanPage;

@@ -39,10 +39,11 @@
 #define TALL_CELL        3.2  /* of the page's letters: more than a line */
 #define LINE_BITS        8
 #define AGAIN_SCALE      1.6f
-#define AGAIN_CONFIDENCE 84.0
+#define AGAIN_CONFIDENCE 84.0 /* below AMANA_SCAN_AGREED */
 #define LEAST_AGAIN      60.0
 #define MOST_AGAIN       20 /* letters wide */
 #define SHAKY            70.0
+#define LEAST_AGREED     70.0
 #define MARK_CONFIDENCE  95.0
 
 typedef enum
@@ -146,6 +147,21 @@ take_word (GArray *words, TessResultIterator *iterator, guint line)
   g_array_append_val (words, word);
 }
 
+/* The box of a range's end at times reaches over the dash to the other end, and pieces of
+ * their ink seem to be its own: it ends where the next word begins. */
+static void
+part_boxes (GArray *words)
+{
+  for (guint i = 0; i + 1 < words->len; i++)
+    {
+      AmanaScanWord *left = &g_array_index (words, AmanaScanWord, i), *right = left + 1;
+
+      if (left->line != right->line || left->x0 >= right->x0 || left->x1 <= right->x0)
+        continue;
+      left->x1 = right->x0;
+    }
+}
+
 static GArray *
 take_words (Recogniser *self)
 {
@@ -168,6 +184,7 @@ take_words (Recogniser *self)
     }
   while (TessResultIteratorNext (iterator, RIL_WORD));
   TessResultIteratorDelete (iterator);
+  part_boxes (words);
   return words;
 }
 
@@ -325,18 +342,45 @@ is_out_of_order (GArray *words)
   return end > from && low >= high;
 }
 
+static gboolean
+share_place (const AmanaScanWord *a, const AmanaScanWord *b)
+{
+  int both = MIN (a->x1, b->x1) - MAX (a->x0, b->x0);
+
+  return 2 * both >= MAX (a->x1 - a->x0, b->x1 - b->x0);
+}
+
 /* Figures that were read alike twice, each time well. */
 static void
 compare (GArray *words, GArray *again)
 {
-  for (guint i = 0; again->len == words->len && i < words->len; i++)
+  for (guint i = 0; i < words->len; i++)
     {
       AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
-      const AmanaScanWord *other = &g_array_index (again, AmanaScanWord, i);
 
-      word->agreed = g_str_equal (word->text, other->text) && word->confidence >= SURE_CELL &&
-                     other->confidence >= SURE_CELL;
+      for (guint k = 0; k < again->len && !word->agreed; k++)
+        {
+          const AmanaScanWord *other = &g_array_index (again, AmanaScanWord, k);
+
+          word->agreed = g_str_equal (word->text, other->text) && share_place (word, other) &&
+                         word->confidence >= LEAST_AGREED && other->confidence >= LEAST_AGREED;
+        }
     }
+}
+
+/* A figure that is likely, but not certain: a second reading can settle it. */
+static gboolean
+has_likely_figure (GArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      const AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
+
+      if (word->confidence >= LEAST_AGREED && word->confidence < AMANA_SCAN_AGREED &&
+          strpbrk (word->text, "0123456789") != NULL)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static GArray *
@@ -351,13 +395,15 @@ settle_doubts (Recogniser *self, const AmanaScanCell *cell, GArray *words)
   contradicted =
     disorder || amana_scan_is_contradicted (self->page, words) || has_shaky_figure (words);
   unit = has_likely_unit (words);
-  if (!contradicted && !unit)
+  if (!contradicted && !unit && !has_likely_figure (words))
     return words;
   again = read_again (self, cell);
-  if (again != NULL && again->len > 0 && get_mean (again) >= LEAST_AGAIN &&
-      !amana_scan_is_contradicted (self->page, again) && !(disorder && is_out_of_order (again)) &&
+  if (again != NULL && again->len > 0 && (contradicted || unit) &&
+      get_mean (again) >= LEAST_AGAIN && !amana_scan_is_contradicted (self->page, again) &&
+      !(disorder && is_out_of_order (again)) &&
       (contradicted || (again->len == words->len && !has_likely_unit (again))))
     {
+      compare (again, words);
       g_array_unref (words);
       return again;
     }

@@ -17,7 +17,8 @@
 #include "amana-scan-need.h"
 #include "amana-test-scan.h"
 
-#define FOOTER "Document-édité-le 28/08/2024 par-la-plateforme, page 1/1, ne-pas-diffuser, merci-à-tous"
+#define FOOTER \
+  "Document-édité-le 28/08/2024 par-la-plateforme, page 1/1, ne-pas-diffuser, merci-à-tous"
 
 typedef enum
 {
@@ -94,7 +95,8 @@ make_page (Parts parts, double angle)
     paint_logo (cr);
   if ((parts & CURVES) != 0)
     paint_curves (cr);
-  test_scan_text (cr, 40, 30, 9, "Laboratoire-Typé, 12 rue des-Exemples, dossier-240611 ouvert-à-huit");
+  test_scan_text (cr, 40, 30, 9,
+                  "Laboratoire-Typé, 12 rue des-Exemples, dossier-240611 ouvert-à-huit");
   test_scan_text (cr, 40, 800, 7, FOOTER);
   for (guint i = 0; (parts & TABLE) != 0 && i < 4; i++)
     {
@@ -219,7 +221,8 @@ test_unreadable (void)
   AmanaPageWords *printed = amana_page_words_new (1, 600, 800);
   g_autoptr (AmanaPageWords) settled = NULL;
 
-  g_assert_true (amana_page_words_add (printed, "Laboratoire", &(AmanaBox) { 10, 10, 60, 20 }, 10, 0));
+  g_assert_true (
+    amana_page_words_add (printed, "Laboratoire", &(AmanaBox) { 10, 10, 60, 20 }, 10, 0));
   settled = amana_scan_settle (AMANA_SCAN_NEED_BESIDE, printed, NULL);
   g_assert_true (amana_page_words_get_has_unread (settled));
   g_assert_cmpuint (amana_page_words_get_n_words (settled), ==, 1);
