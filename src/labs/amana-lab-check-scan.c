@@ -158,6 +158,24 @@ lacks_point (const AmanaLabResult *result)
   return FALSE;
 }
 
+/* "9.1" beside "60 - 110": both ends lost their point, and with it the figure would be inside. */
+static gboolean
+range_lacks_points (const AmanaLabResult *result)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (!result->has_number || !result->has_low || !result->has_high ||
+      count_decimals (result->value) < 1 || result->number.value >= result->low)
+    return FALSE;
+  words = g_strsplit_set (result->range, " -()[]<>=", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (count_decimals (words[i]) > 0)
+      return FALSE;
+
+  return (result->number.value * 10 >= result->low && result->number.value * 10 <= result->high) ||
+         (result->number.value * 100 >= result->low && result->number.value * 100 <= result->high);
+}
+
 /* "3 - 6.8": one end is less exact than the other. */
 static gboolean
 has_uneven_range (const AmanaLabResult *result)
@@ -186,20 +204,6 @@ is_printed (const AmanaLabRow *row, const AmanaPageWords *page)
   return get_confidence (page, &row->result->row_box) == AMANA_WORD_PRINTED;
 }
 
-/* pH, INR, density: where such an analysis has its range beside it, no unit is missing. */
-static gboolean
-is_without_unit (const AmanaLabRow *row)
-{
-  static const char *const none[] = { "1", "[pH]", "{INR}", "{ratio}" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (none); i++)
-    if (row->result->unit == NULL && row->result->has_low && row->result->has_high &&
-        amana_analyte_knows_unit (row->analyte, none[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 check_row (AmanaLabRow *row, const AmanaPageWords *page)
 {
@@ -211,12 +215,11 @@ check_row (AmanaLabRow *row, const AmanaPageWords *page)
     doubt (result, _ ("The picture of the value could not be read with certainty."));
   else if (lacks_point (result))
     doubt (result, _ ("In the picture the value has no decimals, while its range has."));
-  else if (!is_range_sure (row, page) || has_uneven_range (result))
+  else if (!is_range_sure (row, page) || has_uneven_range (result) || range_lacks_points (result))
     doubt (result, _ ("The picture of the range could not be read with certainty."));
   else if (row->mended || !is_unit_sure (row, page))
     doubt (result, _ ("The picture of the name or the unit could not be read with certainty."));
-  else if (row->analyte == NULL ||
-           (result->has_number && result->ucum == NULL && !is_without_unit (row)))
+  else if (row->analyte == NULL || (result->has_number && result->ucum == NULL))
     doubt (result, _ ("The page is a picture, and name and unit do not confirm what was read."));
 }
 

@@ -9,7 +9,8 @@
  * that does not come out, the figure is doubtful, unless digits only touch and two
  * models read them alike. So is one with ink close beside it
  * that belongs to no word: a "<", or a digit apart. And on a page that is bent, no
- * figure can be told for certain to be of the line that it seems to stand on.
+ * figure can be told for certain to be of the line that it seems to stand on. Nor can one
+ * that is only a few edges high.
  */
 
 #include "config.h"
@@ -18,9 +19,10 @@
 
 #include <string.h>
 
-#define TALL  0.6  /* of the word's height */
-#define SMALL 0.52 /* bold commas hang nearly that far */
-#define CLOSE 0.9  /* of a letter's height */
+#define TALL   0.6  /* of the word's height */
+#define SMALL  0.52 /* bold commas hang nearly that far */
+#define CLOSE  0.9  /* of a letter's height */
+#define COARSE 7.4  /* edges that a figure is high: fewer, and a 3 is an 8, a comma nothing */
 
 static gboolean
 is_figure (const char *text)
@@ -110,6 +112,14 @@ has_stray_ink (const GArray *pieces, GArray *words, const AmanaScanWord *word)
   return FALSE;
 }
 
+/* Low resolution, blur and coarse coding leave no more of a figure than two models can both
+ * take for another. */
+static gboolean
+is_coarse (const AmanaScanPage *page, const AmanaScanWord *word)
+{
+  return word->baseline - word->y0 < COARSE * page->edge;
+}
+
 gboolean
 amana_scan_is_contradicted (const AmanaScanPage *page, GArray *words)
 {
@@ -130,13 +140,14 @@ amana_scan_doubt (const AmanaScanPage *page, GArray *words)
     {
       AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
 
-      if (page->bent && strpbrk (word->text, "0123456789") != NULL)
+      if ((page->bent || is_coarse (page, word)) && strpbrk (word->text, "0123456789") != NULL)
         word->confidence = MIN (word->confidence, AMANA_SCAN_BENT);
       if (!is_figure (word->text) || word->confidence <= AMANA_SCAN_DOUBTFUL)
         continue;
       if (!is_borne_out (page->pieces, word) || has_stray_ink (page->pieces, words, word))
         word->confidence = AMANA_SCAN_DOUBTFUL;
-      else if (word->agreed && compare_ink (page->pieces, word) == AGREES && !page->bent)
+      else if (word->agreed && !page->bent && !is_coarse (page, word) &&
+               compare_ink (page->pieces, word) == AGREES)
         word->confidence = MAX (word->confidence, AMANA_SCAN_AGREED);
     }
 }

@@ -19,6 +19,7 @@
 #include "amana-scan-need.h"
 
 #include "amana-reader-protocol.h"
+#include "amana-scan-figures.h"
 #include "amana-scan-join.h"
 
 #include <string.h>
@@ -162,6 +163,8 @@ amana_scan_settle (AmanaScanNeed need, AmanaPageWords *printed, AmanaPageWords *
   g_autoptr (AmanaPageWords) theirs = scanned;
   guint n_ours = amana_page_words_get_n_words (ours), n_new;
 
+  if (theirs != NULL)
+    theirs = amana_scan_drop_lost_figures (g_steal_pointer (&theirs));
   if (theirs != NULL && need == AMANA_SCAN_NEED_BESIDE)
     {
       g_autoptr (AmanaPageWords) alone = g_steal_pointer (&theirs);

@@ -21,6 +21,7 @@
 #define RULE_BELOW   225  /* of 255: rules may be paler than print */
 #define RULE_EM      7.0  /* a rule is longer than this, and thinner than half of one */
 #define BAR_EM       6    /* a bar is longer than this */
+#define MOST_UNUSUAL 20   /* of 255: a stretch of a bar from the whole */
 #define DOT          0.34 /* of a letter's height: more is no dot */
 #define DOT_LEVEL    0.2
 #define DOT_GAP      1.3
@@ -60,25 +61,69 @@ amana_scan_rules_remove (AmanaScanPage *self)
   pixSetMasked (self->grey, down, 255);
 }
 
-/* The ground of a bar is uneven by now, so it becomes plain black and white, by one measure
- * for all of it: a part without print would be told from its own noise. */
+/* Otsu's measure for each stretch of a bar, or for all of it: a picture of one row. */
+static PIX *
+measure (PIX *part, int stretch)
+{
+  PIX *thresholds = NULL;
+
+  pixOtsuAdaptiveThreshold (part, stretch, pixGetHeight (part), 0, 0, 0.1f, &thresholds, NULL);
+  return thresholds;
+}
+
+static int
+get_at (PIX *row, int x)
+{
+  l_uint32 value = 0;
+
+  pixGetPixel (row, x, 0, &value);
+  return (int) value;
+}
+
+/* The ground of a bar is uneven by now, so it becomes plain black and white, each stretch by
+ * its own measure; but one without print has none, and would be told from its own noise. */
+static PIX *
+make_plain (PIX *part, int stretch)
+{
+  g_autoptr (AmanaPix) whole = measure (part, pixGetWidth (part));
+  g_autoptr (AmanaPix) parts = measure (part, stretch);
+  int w = pixGetWidth (part), h = pixGetHeight (part), n;
+  PIX *plain;
+
+  if (whole == NULL || parts == NULL)
+    return NULL;
+  n = pixGetWidth (parts);
+  plain = pixCreate (w, h, 1);
+  for (int i = 0; i < n; i++)
+    {
+      int x = i * w / n, usual = get_at (whole, 0);
+      BOX *box = boxCreate (x, 0, (i + 1) * w / n - x, h);
+      g_autoptr (AmanaPix) piece = pixClipRectangle (part, box, NULL);
+      g_autoptr (AmanaPix) print = pixThresholdToBinary (
+        piece, CLAMP (get_at (parts, i), usual - MOST_UNUSUAL, usual + MOST_UNUSUAL));
+
+      boxDestroy (&box);
+      pixRasterop (plain, x, 0, pixGetWidth (print), h, PIX_SRC, print, 0, 0);
+    }
+  return plain;
+}
+
 static void
 lighten (PIX *grey, BOX *box, int em)
 {
   g_autoptr (AmanaPix) part = NULL;
+  g_autoptr (AmanaPix) print = NULL;
   g_autoptr (AmanaPix) plain = NULL;
-  PIX *print = NULL;
   int x, y, w, h;
 
   boxGetGeometry (box, &x, &y, &w, &h);
   if (w < BAR_EM * em || h < em || h > 6 * em)
     return;
   part = pixClipRectangle (grey, box, NULL);
-  if (part == NULL || pixInvert (part, part) == NULL ||
-      pixOtsuAdaptiveThreshold (part, w, h, 0, 0, 0.1f, NULL, &print) != 0)
+  if (part == NULL || pixInvert (part, part) == NULL)
     return;
-  plain = pixConvert1To8 (NULL, print, 255, 0);
-  pixDestroy (&print);
+  print = make_plain (part, 10 * em);
+  plain = print != NULL ? pixConvert1To8 (NULL, print, 255, 0) : NULL;
   if (plain != NULL)
     pixRasterop (grey, x, y, w, h, PIX_SRC, plain, 0, 0);
 }

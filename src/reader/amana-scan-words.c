@@ -383,6 +383,18 @@ has_likely_figure (GArray *words)
   return FALSE;
 }
 
+static guint
+count_digits (GArray *words)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    for (const char *p = g_array_index (words, AmanaScanWord, i).text; *p != '\0'; p++)
+      n += g_ascii_isdigit (*p);
+
+  return n;
+}
+
 static GArray *
 settle_doubts (Recogniser *self, const AmanaScanCell *cell, GArray *words)
 {
@@ -399,8 +411,8 @@ settle_doubts (Recogniser *self, const AmanaScanCell *cell, GArray *words)
     return words;
   again = read_again (self, cell);
   if (again != NULL && again->len > 0 && (contradicted || unit) &&
-      get_mean (again) >= LEAST_AGAIN && !amana_scan_is_contradicted (self->page, again) &&
-      !(disorder && is_out_of_order (again)) &&
+      count_digits (again) >= count_digits (words) && get_mean (again) >= LEAST_AGAIN &&
+      !amana_scan_is_contradicted (self->page, again) && !(disorder && is_out_of_order (again)) &&
       (contradicted || (again->len == words->len && !has_likely_unit (again))))
     {
       compare (again, words);
