@@ -6,9 +6,9 @@
  * The figures ٠ to ٩ come out of recognition as letters of either script, as other figures,
  * as signs: "V£0-", "1971/٠4/17". Each by itself might be anything, but a page tells them by
  * their number: some such figure in it, and among all that is no Arabic word hardly one
- * figure that is sure. Of such a page the words are kept that are Arabic, and whatever was
- * read with certainty; a wrong value, or a wrong birth date, is worse than none, and the
- * page is said to hold what could not be read.
+ * figure that is sure. Of such a page the words are kept that were read with certainty, and
+ * no figure; a wrong value, or a wrong birth date, is worse than none, and the page is said
+ * to hold what could not be read.
  */
 
 #include "config.h"
@@ -17,7 +17,7 @@
 
 #include <string.h>
 
-#define SURE         85 /* of 99 */
+#define SURE         75 /* of 99 */
 #define FEWEST_LOST  6
 #define LOST_TO_SURE 2
 
@@ -56,9 +56,9 @@ is_arabic_word (const char *text)
 }
 
 static gboolean
-is_believed (const AmanaWord *word)
+holds_figure (const char *text)
 {
-  return word->confidence >= SURE && !holds_arabic_figure (word->text);
+  return strpbrk (text, "0123456789") != NULL || holds_arabic_figure (text);
 }
 
 static gboolean
@@ -73,8 +73,8 @@ has_lost_figures (const AmanaPageWords *scanned)
       figures += holds_arabic_figure (word->text);
       if (is_arabic_word (word->text))
         arabic++;
-      else if (is_believed (word))
-        sure += strpbrk (word->text, "0123456789") != NULL;
+      else if (word->confidence >= SURE && !holds_arabic_figure (word->text))
+        sure += holds_figure (word->text);
       else
         lost++;
     }
@@ -85,8 +85,8 @@ has_lost_figures (const AmanaPageWords *scanned)
  * amana_scan_drop_lost_figures:
  * @scanned: (transfer full): what was recognised in the picture of a page
  *
- * Returns: (transfer full): @scanned; of a page whose figures are lost, the words that can be
- *   believed, and that it holds more (amana_page_words_get_has_unread())
+ * Returns: (transfer full): @scanned; of a page whose figures are lost, the words that are
+ *   sure, and that it holds more (amana_page_words_get_has_unread())
  */
 AmanaPageWords *
 amana_scan_drop_lost_figures (AmanaPageWords *scanned)
@@ -101,7 +101,7 @@ amana_scan_drop_lost_figures (AmanaPageWords *scanned)
     {
       const AmanaWord *word = amana_page_words_get_word (ours, i);
 
-      if (is_arabic_word (word->text) || is_believed (word))
+      if (word->confidence >= SURE && !holds_figure (word->text))
         amana_page_words_add_scanned (kept, word->text, &word->box, word->font_size,
                                       word->confidence);
     }

@@ -4,7 +4,7 @@
 /* Pages that are typed in one part and a picture in another, drawn here and read by the
  * helpers as they are shipped: a scan under a typed head and over a typed footer, a picture
  * of a table beside a typed one, a table that was turned into curves; what is typed twice is
- * said once, and what cannot be read is said. A logo is nobody's table. */
+ * said once, and what cannot be read is said, Arabic figures too. A logo is nobody's table. */
 
 #include "config.h"
 
@@ -228,6 +228,48 @@ test_unreadable (void)
   g_assert_cmpuint (amana_page_words_get_n_words (settled), ==, 1);
 }
 
+static AmanaPageWords *
+make_scanned (const char *const *texts, guint n, guint confidence)
+{
+  AmanaPageWords *words = amana_page_words_new (1, 600, 800);
+  AmanaPageMap map = { 600, 800, { 1, 0, 0, 0, 1, 0, 0, 0, 1 } };
+
+  g_assert_true (amana_page_words_set_map (words, &map));
+  for (guint i = 0; i < n; i++)
+    {
+      AmanaBox box = { 10, 10 + 20 * i, 60, 20 + 20 * i };
+      gboolean figure = strpbrk (texts[i], "0123456789V") != NULL;
+
+      g_assert_true (
+        amana_page_words_add_scanned (words, texts[i], &box, 10, figure ? confidence : 92));
+    }
+  return words;
+}
+
+/* Arabic figures that were not recognised are not given as others, and the page says so. */
+static void
+test_lost_figures (void)
+{
+  static const char *const texts[] = {
+    "سكر", "الدم",  "اليوريا",    "الكرياتينين", "الهيموغلوبين", "الصفائح",   "الحديد",
+    "اسم", "V£0-3", "1971/٠4/17", "YV3",         "0V3",          "7١١/07/1١", "1,4",
+  };
+  AmanaPageWords *lost = make_scanned (texts, G_N_ELEMENTS (texts), 45);
+  AmanaPageWords *sure = make_scanned (texts, G_N_ELEMENTS (texts), 95);
+  AmanaPageWords *none = amana_page_words_new (1, 600, 800);
+  g_autoptr (AmanaPageWords) settled = NULL;
+  g_autoptr (AmanaPageWords) whole = NULL;
+
+  settled = amana_scan_settle (AMANA_SCAN_NEED_INSTEAD, amana_page_words_ref (none), lost);
+  g_assert_true (amana_page_words_get_has_unread (settled));
+  g_assert_cmpuint (amana_page_words_get_n_words (settled), ==, 8);
+  g_assert_cmpuint (count_words (settled, "1971/٠4/17", FALSE), ==, 0);
+
+  whole = amana_scan_settle (AMANA_SCAN_NEED_INSTEAD, none, sure);
+  g_assert_false (amana_page_words_get_has_unread (whole));
+  g_assert_cmpuint (amana_page_words_get_n_words (whole), ==, G_N_ELEMENTS (texts));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -240,6 +282,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/mixed/curves", test_curves);
   g_test_add_func ("/reader/mixed/logo", test_logo);
   g_test_add_func ("/reader/mixed/unreadable", test_unreadable);
+  g_test_add_func ("/reader/mixed/lost-figures", test_lost_figures);
 
   return g_test_run ();
 }
