@@ -21,7 +21,7 @@
 
 #include "amana-scan-cells.h"
 #include "amana-scan-doubt.h"
-#include "amana-scan-units.h"
+#include "amana-scan-second.h"
 
 #include <math.h>
 #include <string.h>
@@ -30,6 +30,8 @@
 #define GOOD_CONFIDENCE  80.0 /* the mean of a page that was read well */
 #define POOR_CONFIDENCE  65.0
 #define MOST_PROBED      8
+#define FEWEST_TRIED     14
+#define LEAST_LATIN      60.0
 #define MUCH_UPWARD      6.0
 #define SURE_CELL        82.0
 #define SURE_ARABIC      88.0
@@ -43,7 +45,6 @@
 #define LEAST_AGAIN      60.0
 #define MOST_AGAIN       20 /* letters wide */
 #define SHAKY            70.0
-#define LEAST_AGREED     70.0
 #define MARK_CONFIDENCE  95.0
 
 typedef enum
@@ -62,7 +63,16 @@ typedef struct
   AmanaScanPage *page;
   TessBaseAPI *tesseract;            /* (borrowed) (nullable): the one in use */
   TessBaseAPI *engines[N_LANGUAGES]; /* (owned) (nullable) */
+  GPtrArray *latin;                  /* (owned) of GArray (owned): its first cells, as Latin */
+  gboolean broken_off;               /* since it does not look like Latin print */
 } Recogniser;
+
+/* How well the cells that are wide enough to tell were read. */
+typedef struct
+{
+  guint n;
+  double sum;
+} Tried;
 
 static void
 clear_word (gpointer data)
@@ -294,107 +304,6 @@ read_again (Recogniser *self, const AmanaScanCell *cell)
   return words;
 }
 
-static gboolean
-has_likely_unit (GArray *words)
-{
-  for (guint i = 0; i < words->len; i++)
-    if (amana_scan_unit_is_likely (g_array_index (words, AmanaScanWord, i).text))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* "T5" for 7.5: a figure with a letter in it, and little confidence. */
-static gboolean
-has_shaky_figure (GArray *words)
-{
-  for (guint i = 0; i < words->len; i++)
-    {
-      const AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
-
-      if (word->confidence < SHAKY && strlen (word->text) <= 6 &&
-          strpbrk (word->text, "0123456789") != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* "85 - 70" is no range: one of its ends is not what was printed. */
-static gboolean
-is_out_of_order (GArray *words)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  double low, high;
-  char *end, *from;
-
-  for (guint i = 0; i < words->len; i++)
-    g_string_append (text, g_array_index (words, AmanaScanWord, i).text);
-  g_strdelimit (text->str, ",", '.');
-  g_string_replace (text, "–", "-", 0);
-  g_string_replace (text, "à", "-", 0);
-  from = text->str + strspn (text->str, "(");
-  low = g_ascii_strtod (from, &end);
-  if (end == from || *end != '-')
-    return FALSE;
-  from = end + 1;
-  high = g_ascii_strtod (from, &end);
-
-  return end > from && low >= high;
-}
-
-static gboolean
-share_place (const AmanaScanWord *a, const AmanaScanWord *b)
-{
-  int both = MIN (a->x1, b->x1) - MAX (a->x0, b->x0);
-
-  return 2 * both >= MAX (a->x1 - a->x0, b->x1 - b->x0);
-}
-
-/* Figures that were read alike twice, each time well. */
-static void
-compare (GArray *words, GArray *again)
-{
-  for (guint i = 0; i < words->len; i++)
-    {
-      AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
-
-      for (guint k = 0; k < again->len && !word->agreed; k++)
-        {
-          const AmanaScanWord *other = &g_array_index (again, AmanaScanWord, k);
-
-          word->agreed = g_str_equal (word->text, other->text) && share_place (word, other) &&
-                         word->confidence >= LEAST_AGREED && other->confidence >= LEAST_AGREED;
-        }
-    }
-}
-
-/* A figure that is likely, but not certain: a second reading can settle it. */
-static gboolean
-has_likely_figure (GArray *words)
-{
-  for (guint i = 0; i < words->len; i++)
-    {
-      const AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
-
-      if (word->confidence >= LEAST_AGREED && word->confidence < AMANA_SCAN_AGREED &&
-          strpbrk (word->text, "0123456789") != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static guint
-count_digits (GArray *words)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < words->len; i++)
-    for (const char *p = g_array_index (words, AmanaScanWord, i).text; *p != '\0'; p++)
-      n += g_ascii_isdigit (*p);
-
-  return n;
-}
-
 static GArray *
 settle_doubts (Recogniser *self, const AmanaScanCell *cell, GArray *words)
 {
@@ -403,24 +312,25 @@ settle_doubts (Recogniser *self, const AmanaScanCell *cell, GArray *words)
 
   if (words == NULL || cell->width > MOST_AGAIN * self->page->letter)
     return words;
-  disorder = is_out_of_order (words);
-  contradicted =
-    disorder || amana_scan_is_contradicted (self->page, words) || has_shaky_figure (words);
-  unit = has_likely_unit (words);
-  if (!contradicted && !unit && !has_likely_figure (words))
+  disorder = amana_scan_is_out_of_order (words);
+  contradicted = disorder || amana_scan_is_contradicted (self->page, words) ||
+                 amana_scan_has_shaky_figure (words);
+  unit = amana_scan_has_likely_unit (words);
+  if (!contradicted && !unit && !amana_scan_has_likely_figure (words))
     return words;
   again = read_again (self, cell);
   if (again != NULL && again->len > 0 && (contradicted || unit) &&
-      count_digits (again) >= count_digits (words) && get_mean (again) >= LEAST_AGAIN &&
-      !amana_scan_is_contradicted (self->page, again) && !(disorder && is_out_of_order (again)) &&
-      (contradicted || (again->len == words->len && !has_likely_unit (again))))
+      amana_scan_count_digits (again) >= amana_scan_count_digits (words) &&
+      get_mean (again) >= LEAST_AGAIN && !amana_scan_is_contradicted (self->page, again) &&
+      !(disorder && amana_scan_is_out_of_order (again)) &&
+      (contradicted || (again->len == words->len && !amana_scan_has_likely_unit (again))))
     {
-      compare (again, words);
+      amana_scan_compare (again, words);
       g_array_unref (words);
       return again;
     }
   if (again != NULL)
-    compare (words, again);
+    amana_scan_compare (words, again);
   g_clear_pointer (&again, g_array_unref);
   return words;
 }
@@ -544,11 +454,38 @@ read_latin_words (Recogniser *self, GArray *words)
     }
 }
 
+static GArray *
+copy_words (GArray *words)
+{
+  GArray *copy = g_array_copy (words);
+
+  g_array_set_clear_func (copy, clear_word);
+  for (guint i = 0; i < copy->len; i++)
+    g_array_index (copy, AmanaScanWord, i).text =
+      g_strdup (g_array_index (words, AmanaScanWord, i).text);
+  return copy;
+}
+
+/* Every page is read as Latin print first, so what was read of it then is kept. @index: the
+ * cell's; they are read in order. */
+static GArray *
+read_latin (Recogniser *self, const AmanaScanCell *cell, guint index)
+{
+  GArray *words;
+
+  if (index < self->latin->len)
+    return copy_words (self->latin->pdata[index]);
+  words = read_cell (self, LATIN, cell);
+  if (words != NULL && index == self->latin->len)
+    g_ptr_array_add (self->latin, copy_words (words));
+  return words;
+}
+
 /* As Latin print, which figures and units are; else as Arabic; else as some of both. */
 static GArray *
-read_cell_best (Recogniser *self, const AmanaScanCell *cell)
+read_cell_best (Recogniser *self, const AmanaScanCell *cell, guint index)
 {
-  GArray *words = read_cell (self, LATIN, cell);
+  GArray *words = read_latin (self, cell, index);
 
   if (words == NULL || get_mean (words) >= SURE_CELL || is_figures (words))
     return words;
@@ -621,18 +558,37 @@ append_mark (GArray *words, const AmanaScanCell *cell, const char *mark, guint l
   g_array_append_val (words, word);
 }
 
-/* LATIN: as that alone; else each cell as is best. */
+static gboolean
+is_wide (Recogniser *self, const AmanaScanCell *cell)
+{
+  return cell->width >= 4 * self->page->letter && cell->height <= 4 * self->page->letter;
+}
+
+/* An Arabic page need not be read as Latin print to its end. */
+static gboolean
+looks_latin (Recogniser *self, const AmanaScanCell *cell, GArray *inside, Tried *tried)
+{
+  if (inside == NULL || !is_wide (self, cell))
+    return TRUE;
+  tried->n++;
+  tried->sum += get_mean (inside);
+  return tried->n < FEWEST_TRIED || tried->sum >= LEAST_LATIN * tried->n;
+}
+
+/* LATIN: as that alone, @to_end or until it is plain that it is none; else each cell as is
+ * best. */
 static GArray *
-read_cells (Recogniser *self, Languages languages)
+read_cells (Recogniser *self, Languages languages, gboolean to_end)
 {
   g_autoptr (GArray) cells = amana_scan_cells_find (self->page);
   GArray *words = g_array_new (FALSE, FALSE, sizeof (AmanaScanWord));
+  Tried tried = { 0 };
 
   g_array_set_clear_func (words, clear_word);
   for (guint i = 0; i < (languages == LATIN ? 1 : OTHER); i++)
     if (use_languages (self, (Languages) i))
       show_page (self, PSM_SINGLE_LINE);
-  for (guint i = 0; i < cells->len; i++)
+  for (guint i = 0; i < cells->len && !self->broken_off; i++)
     {
       const AmanaScanCell *cell = &g_array_index (cells, AmanaScanCell, i);
       const char *mark = find_triangle (self, cell);
@@ -641,9 +597,12 @@ read_cells (Recogniser *self, Languages languages)
       if (mark != NULL)
         {
           append_mark (words, cell, mark, i);
+          if (i == self->latin->len)
+            g_ptr_array_add (self->latin, g_array_new (FALSE, FALSE, sizeof (AmanaScanWord)));
           continue;
         }
-      inside = languages == LATIN ? read_cell (self, LATIN, cell) : read_cell_best (self, cell);
+      inside = languages == LATIN ? read_latin (self, cell, i) : read_cell_best (self, cell, i);
+      self->broken_off = !to_end && !looks_latin (self, cell, inside, &tried);
       inside = settle_doubts (self, cell, inside);
       if (inside != NULL)
         append_words (words, inside, i);
@@ -652,12 +611,6 @@ read_cells (Recogniser *self, Languages languages)
 }
 
 /* --- which way --- */
-
-static gboolean
-is_wide (Recogniser *self, const AmanaScanCell *cell)
-{
-  return cell->width >= 4 * self->page->letter && cell->height <= 4 * self->page->letter;
-}
 
 /* How well some cells of all over the page are read. */
 static double
@@ -761,16 +714,20 @@ read_page (Recogniser *self)
 
   if (self->page->upward > -MUCH_UPWARD)
     {
-      words = read_cells (self, LATIN);
-      if (get_mean (words) >=
-          (self->page->upward > MUCH_UPWARD ? POOR_CONFIDENCE : GOOD_CONFIDENCE))
+      words = read_cells (self, LATIN, FALSE);
+      if (!self->broken_off &&
+          get_mean (words) >=
+            (self->page->upward > MUCH_UPWARD ? POOR_CONFIDENCE : GOOD_CONFIDENCE))
         return g_steal_pointer (&words);
     }
   languages = choose_way (self);
-  if (words == NULL || self->page->over || languages != LATIN)
+  if (self->page->over)
+    g_ptr_array_set_size (self->latin, 0);
+  if (words == NULL || self->broken_off || self->page->over || languages != LATIN)
     {
+      self->broken_off = FALSE;
       g_clear_pointer (&words, g_array_unref);
-      words = read_cells (self, languages);
+      words = read_cells (self, languages, TRUE);
     }
   return read_best (self, languages, g_steal_pointer (&words));
 }
@@ -778,11 +735,13 @@ read_page (Recogniser *self)
 GArray *
 amana_scan_words_read (AmanaScanPage *page)
 {
-  Recogniser self = { .page = page };
+  Recogniser self = { .page = page,
+                      .latin = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref) };
   GArray *words = use_languages (&self, LATIN) ? read_page (&self) : NULL;
 
   for (guint i = 0; i < N_LANGUAGES; i++)
     if (self.engines[i] != NULL)
       TessBaseAPIDelete (self.engines[i]);
+  g_ptr_array_unref (self.latin);
   return words;
 }
