@@ -94,24 +94,33 @@ is_in_group (cairo_t *cr)
   return cairo_get_group_target (cr) != cairo_get_target (cr);
 }
 
-/* Its upright box in device space. */
+/* The upright box in device space of what @to_user (nullable) makes of @edges. */
 static void
-place (cairo_t *cr, AmanaReaderCover *cover, double x0, double y0, double x1, double y1)
+place_through (cairo_t *cr,
+               const cairo_matrix_t *to_user,
+               AmanaReaderCover *cover,
+               const double edges[4])
 {
-  const double corners[][2] = { { x0, y0 }, { x1, y0 }, { x0, y1 }, { x1, y1 } };
-
   cover->x0 = cover->y0 = G_MAXDOUBLE;
   cover->x1 = cover->y1 = -G_MAXDOUBLE;
-  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+  for (guint i = 0; i < 4; i++)
     {
-      double x = corners[i][0], y = corners[i][1];
+      double x = edges[i % 2 * 2], y = edges[i / 2 * 2 + 1];
 
+      if (to_user != NULL)
+        cairo_matrix_transform_point (to_user, &x, &y);
       cairo_user_to_device (cr, &x, &y);
       cover->x0 = MIN (cover->x0, x);
       cover->y0 = MIN (cover->y0, y);
       cover->x1 = MAX (cover->x1, x);
       cover->y1 = MAX (cover->y1, y);
     }
+}
+
+static void
+place (cairo_t *cr, AmanaReaderCover *cover, double x0, double y0, double x1, double y1)
+{
+  place_through (cr, NULL, cover, (const double[]) { x0, y0, x1, y1 });
 }
 
 static void
@@ -136,18 +145,52 @@ find_colour (cairo_t *cr, double colour[4])
 }
 
 static void
+cut (AmanaReaderCover *cover, const AmanaReaderCover *to)
+{
+  cover->x0 = MAX (cover->x0, to->x0);
+  cover->y0 = MAX (cover->y0, to->y0);
+  cover->x1 = MIN (cover->x1, to->x1);
+  cover->y1 = MIN (cover->y1, to->y1);
+}
+
+static void
 note_cover (cairo_t *cr, AmanaReaderCover *cover)
 {
   AmanaReaderCover clip;
 
   find_clip (cr, &clip);
-  cover->x0 = MAX (cover->x0, clip.x0);
-  cover->y0 = MAX (cover->y0, clip.y0);
-  cover->x1 = MIN (cover->x1, clip.x1);
-  cover->y1 = MIN (cover->y1, clip.y1);
+  cut (cover, &clip);
   cover->turn = turn++;
   if (cover->x1 > cover->x0 && cover->y1 > cover->y0)
     g_array_append_vals (notes->covers, cover, 1);
+}
+
+/* A group is no larger than the clip was when it began: laid over what is there, it changes
+ * nothing beside it. */
+static void
+cut_to_source (cairo_t *cr, AmanaReaderCover *cover)
+{
+  cairo_pattern_t *source = cairo_get_source (cr);
+  cairo_surface_t *surface = NULL;
+  cairo_matrix_t to_user;
+  AmanaReaderCover extents;
+  double x0, y0, x1, y1;
+
+  if (cairo_get_operator (cr) != CAIRO_OPERATOR_OVER ||
+      cairo_pattern_get_surface (source, &surface) != CAIRO_STATUS_SUCCESS ||
+      cairo_surface_get_type (surface) != CAIRO_SURFACE_TYPE_IMAGE ||
+      cairo_pattern_get_extend (source) != CAIRO_EXTEND_NONE)
+    return;
+  cairo_pattern_get_matrix (source, &to_user);
+  if (cairo_matrix_invert (&to_user) != CAIRO_STATUS_SUCCESS)
+    return;
+  cairo_surface_get_device_offset (surface, &x0, &y0);
+  x0 = -x0 - 1;
+  y0 = -y0 - 1;
+  x1 = x0 + cairo_image_surface_get_width (surface) + 2;
+  y1 = y0 + cairo_image_surface_get_height (surface) + 2;
+  place_through (cr, &to_user, &extents, (const double[]) { x0, y0, x1, y1 });
+  cut (cover, &extents);
 }
 
 /* What is painted through the clip alone. */
@@ -163,6 +206,7 @@ note_clip (cairo_t *cr, AmanaReaderInkKind kind, double alpha)
   if (cover.kind == AMANA_READER_INK_SOLID && cover.colour[3] < OPAQUE)
     cover.kind = AMANA_READER_INK_UNSURE;
   find_clip (cr, &cover);
+  cut_to_source (cr, &cover);
   note_cover (cr, &cover);
 }
 
