@@ -8,7 +8,8 @@ that changes its speed changes both. One line a pair:
 
 start    the window's first picture, against a bare libadwaita window
 read     `amana-cli read` against `pdftotext -layout`, file by file; what each spends
-         on a one-page file of four words is taken off both as its start
+         on a one-page file of four words is taken off both as its start; `read-200` is a
+         report of 200 pages, its start left in, and the time until the rows of its first page
 ocr      the time of `amana-cli read` on scanned pages, against `tesseract` on the same
          pages as pictures of 300 dots an inch, both on one core; `ocr-cores` is the time on the
          clock of four such pages on all cores, against one core
@@ -26,6 +27,7 @@ open-100k  until a conversation of 100,000 messages is there, against an empty o
 stream   64 KB of Markdown while it comes, against 32 KB (twice as much is to take
          twice as long); the gaps between frames; from the first word to its frame
 """
+import itertools
 import os
 import pathlib
 import shutil
@@ -112,6 +114,41 @@ def bench_read(rounds=5):
            f'start: ours={our_start:.0f}ms peer={peer_start:.0f}ms')
     if over:
         print('read over:', ' '.join(over))
+    bench_long_read(papers)
+
+
+def time_first_line_ms(*command):
+    started = time.perf_counter()
+    with subprocess.Popen([str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=QUIET) as process:
+        process.stdout.readline()
+        first_ms = (time.perf_counter() - started) * 1000
+        process.stdout.read()
+    return first_ms
+
+
+def count_pages(paper):
+    out = subprocess.run(['pdfinfo', paper], capture_output=True, text=True).stdout
+    return next((int(line.split()[1]) for line in out.splitlines() if line.startswith('Pages:')), 0)
+
+
+def bench_long_read(papers, rounds=5, least_pages=200):
+    """The same papers again and again, as one report."""
+    cli = STAGE / 'bin/amana-cli'
+    together, n_pages = [], 0
+    counted = [(paper, n) for paper in papers if (n := count_pages(paper)) > 1]
+    while counted and n_pages < least_pages:
+        together += [paper for paper, _ in counted]
+        n_pages += sum(n for _, n in counted)
+    if not together or not shutil.which('pdfunite'):
+        print('read-200 skipped: no corpus, or no pdfunite')
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        long = pathlib.Path(folder) / 'long.pdf'
+        subprocess.run(['pdfunite', *together, long], check=True, stderr=subprocess.DEVNULL)
+        pairs = [(time_ms(cli, 'read', long), time_ms('pdftotext', '-layout', long, '-')) for _ in range(rounds)]
+        firsts = [time_first_line_ms(cli, 'read', '--stream', long) for _ in range(rounds)]
+    report('read-200', [pair[0] for pair in pairs], [pair[1] for pair in pairs], 'ms',
+           f' pages={n_pages} first_rows={statistics.median(firsts):.0f}ms')
 
 
 def time_on_one_core_ms(*command):
