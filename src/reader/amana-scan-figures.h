@@ -7,7 +7,6 @@
 G_BEGIN_DECLS
 
 /* Takes @scanned; the same page, or one without what cannot be believed. */
-AmanaPageWords *
-amana_scan_drop_lost_figures (AmanaPageWords *scanned) G_GNUC_WARN_UNUSED_RESULT;
+AmanaPageWords *amana_scan_drop_lost_figures (AmanaPageWords *scanned) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
