@@ -107,20 +107,15 @@ show_key_file (AmanaFactorList *self)
   adw_action_row_set_subtitle (self->key_file_row, words);
 }
 
+/* (transfer full) (nullable): @key, where one of @ways asks for it */
 static AmanaFoundKey *
-find (AmanaFactorList *self, GError **error)
+check_chosen (GListModel *ways, char *path, AmanaSecret *key, GError **error)
 {
-  g_autoptr (AmanaSecret) key = NULL;
+  const AmanaFoundKey found = { path, key };
 
-  if (self->chosen == NULL)
-    return dex_await_boxed (amana_key_file_find (self->ways), error);
-  key = dex_await_boxed (amana_key_file_read (self->chosen), error);
-  if (key == NULL)
-    return NULL;
-  for (guint i = 0; i < g_list_model_get_n_items (self->ways); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (ways); i++)
     {
-      g_autoptr (AmanaWay) way = g_list_model_get_item (self->ways, i);
-      const AmanaFoundKey found = { self->chosen, key };
+      g_autoptr (AmanaWay) way = g_list_model_get_item (ways, i);
 
       if (amana_way_is_key_file (way, key))
         return amana_found_key_copy (&found);
@@ -128,6 +123,19 @@ find (AmanaFactorList *self, GError **error)
   g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_WRONG_KEY_FILE,
                        "another key file");
   return NULL;
+}
+
+static AmanaFoundKey *
+find (AmanaFactorList *self, GError **error)
+{
+  g_autoptr (GListModel) ways = g_object_ref (self->ways);
+  g_autofree char *path = g_strdup (self->chosen);
+  g_autoptr (AmanaSecret) key = NULL;
+
+  if (path == NULL)
+    return dex_await_boxed (amana_key_file_find (ways), error);
+  key = dex_await_boxed (amana_key_file_read (path), error);
+  return key != NULL ? check_chosen (ways, path, key, error) : NULL;
 }
 
 /* That nothing is plugged in is no trouble; that something else is, is one only when it

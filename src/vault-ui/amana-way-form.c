@@ -119,7 +119,7 @@ apply_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   current = dex_await_boxed (amana_proof_group_take (self->proof), &error);
-  if (current != NULL)
+  if (current != NULL && self->button != NULL)
     dex_await (self->act (self, current, self->user_data), &error);
   end (self, error);
   return dex_future_new_true ();

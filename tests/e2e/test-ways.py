@@ -142,6 +142,9 @@ class Ways(Record):
         self.check(self.window.sees('amana\\.amana-key'), 'the right one is taken')
         self.try_open()
         self.opens('and opens Health')
+        os.rename(self.stick / 'amana.amana-key', self.stick / 'away')
+        self.check(bool(self.comes(self.is_health_locked)), 'and taken away, locks it')
+        os.rename(self.stick / 'away', self.stick / 'amana.amana-key')
         self.window.close()
 
     def open_with_stick(self):
