@@ -22,13 +22,13 @@
 
 #include "amana-chat-export.h"
 
+#include "amana-file-name.h"
 #include "amana-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_LABEL_BYTES     512
-#define MAX_FILE_NAME_CHARS 80
+#define MAX_LABEL_BYTES 512
 
 static const char own_link[] = "](amana:";
 static const char unknown_link[] = "](amana-unknown:";
@@ -356,18 +356,7 @@ amana_chat_export_markdown (AmanaConversation *conversation,
 char *
 amana_chat_export_dup_file_name (AmanaConversation *conversation)
 {
-  g_autofree char *plain = NULL;
-  g_autofree char *cut = NULL;
-
   g_return_val_if_fail (AMANA_IS_CONVERSATION (conversation), NULL);
 
-  plain = amana_text_strip_controls (get_title (conversation));
-  g_strdelimit (plain, "/\\:*?\"<>|\n\t", ' ');
-  cut = g_utf8_strlen (plain, -1) > MAX_FILE_NAME_CHARS
-          ? g_utf8_substring (plain, 0, MAX_FILE_NAME_CHARS)
-          : g_strdup (plain);
-  g_strstrip (cut);
-  while (*cut == '.')
-    *cut = '_';
-  return g_strdup (*cut != '\0' ? cut : _ ("Conversation"));
+  return amana_file_name_clean (get_title (conversation), _ ("Conversation"));
 }

@@ -25,6 +25,7 @@
 #include "amana-lab-json.h"
 #include "amana-courier-error.h"
 #include "amana-language.h"
+#include "amana-takeout.h"
 
 #define PASSWORD_FD        4
 #define PASSWORD_MAX_BYTES 1024
@@ -67,6 +68,7 @@ static const Command commands[] = {
   { "ways", amana_cli_ways, AMANA_CLI_NEEDS_EITHER,
     "ways --person DIR list|add|change|guard NEWFILE [--in general|health]|unguard|recovery|remove "
     "ID" },
+  { "takeout", amana_cli_takeout, AMANA_CLI_NEEDS_BOTH, "takeout --person DIR FOLDER" },
   { "batch", amana_cli_batch, AMANA_CLI_NEEDS_EITHER, "batch --person DIR" },
   { "catalogue", amana_cli_catalogue, AMANA_CLI_NEEDS_NOBODY,
     "catalogue list [--panel P] | review ID|--next [--write FILE --name N --role R] | check "
@@ -332,6 +334,12 @@ status_of_backup (int code)
   return AMANA_CLI_DAMAGED;
 }
 
+static AmanaCliStatus
+status_of_takeout (int code)
+{
+  return code == AMANA_TAKEOUT_ERROR_EXISTS ? AMANA_CLI_USAGE : AMANA_CLI_DAMAGED;
+}
+
 /* What was not sent because it must not be is refused; all else is the engine's failure. */
 static AmanaCliStatus
 status_of_engine (const GError *error)
@@ -352,6 +360,8 @@ status_of_error (const GError *error)
     return status_of_vault (error->code);
   if (error->domain == AMANA_BACKUP_ERROR)
     return status_of_backup (error->code);
+  if (error->domain == AMANA_TAKEOUT_ERROR)
+    return status_of_takeout (error->code);
   if (error->domain == AMANA_STORE_ERROR)
     return error->code == AMANA_STORE_ERROR_NOT_FOUND ? AMANA_CLI_USAGE : AMANA_CLI_DAMAGED;
   if (error->domain == AMANA_ENGINE_ERROR || error->domain == AMANA_COURIER_ERROR)

@@ -115,6 +115,7 @@ AmanaCliStatus amana_cli_import_chats (AmanaCli *self);
 AmanaCliStatus amana_cli_results (AmanaCli *self);
 AmanaCliStatus amana_cli_ask (AmanaCli *self);
 AmanaCliStatus amana_cli_search (AmanaCli *self);
+AmanaCliStatus amana_cli_takeout (AmanaCli *self);
 AmanaCliStatus amana_cli_export (AmanaCli *self);
 AmanaCliStatus amana_cli_delete (AmanaCli *self);
 AmanaCliStatus amana_cli_move (AmanaCli *self);

@@ -12,35 +12,14 @@
 #include <string.h>
 
 #include "amana-file-save.h"
-#include "amana-store.h"
+#include "amana-health-table.h"
 #include "amana-lab-json.h"
-
-static void
-add_results (GPtrArray *results, GListModel *rows)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
-    {
-      g_autoptr (AmanaHealthRow) row = g_list_model_get_item (rows, i);
-
-      g_ptr_array_add (results, amana_lab_result_ref (amana_health_row_get_result (row)));
-    }
-}
-
-static AmanaLabReport *
-dup_report (AmanaHealthDraft *draft)
-{
-  g_autoptr (GPtrArray) results =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) amana_lab_result_unref);
-
-  add_results (results, amana_health_draft_get_rows (draft));
-  add_results (results, amana_health_draft_get_previous (draft));
-  return amana_lab_report_with_results (amana_health_draft_get_report (draft), results);
-}
+#include "amana-store.h"
 
 static GBytes *
 make_bytes (AmanaHealthDraft *draft, AmanaHealthTableFormat format)
 {
-  g_autoptr (AmanaLabReport) report = dup_report (draft);
+  g_autoptr (AmanaLabReport) report = amana_health_draft_dup_report (draft);
   const char *file = amana_health_draft_get_file_name (draft);
   char *text = format == AMANA_HEALTH_TABLE_CSV ? amana_lab_report_to_csv (report, file)
                                                 : amana_lab_report_to_fhir (report, file);

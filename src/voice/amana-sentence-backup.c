@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* What can go wrong with a backup, as sentences. */
+/* What can go wrong with a backup, and with leaving, as sentences. */
 
 #include "config.h"
 
@@ -39,4 +39,25 @@ amana_sentence_for_backup_error (AmanaBackupError code)
       break;
     }
   return _ ("The backup could not be read or written. What you have here is safe.");
+}
+
+const char *
+amana_sentence_for_takeout_error (AmanaTakeoutError code)
+{
+  switch (code)
+    {
+    case AMANA_TAKEOUT_ERROR_EXISTS:
+      return _ ("There is something of this name already, or of this name and “.part”. Nothing was "
+                "written over it: choose another name or place.");
+    case AMANA_TAKEOUT_ERROR_FULL:
+      return _ ("There is not enough room there. What was written was removed again.");
+    case AMANA_TAKEOUT_ERROR_READ_ONLY:
+      return _ ("Nothing can be written there. Choose another place.");
+    case AMANA_TAKEOUT_ERROR_STOPPED:
+      return _ ("Stopped. What was written was removed again.");
+    case AMANA_TAKEOUT_ERROR_FAILED:
+      break;
+    }
+  return _ ("The folder could not be written there. What was written was removed as far as it "
+            "could be reached; what you have here is safe.");
 }

@@ -4,6 +4,7 @@
 
 #include "amana-backup-file.h"
 #include "amana-store.h"
+#include "amana-takeout.h"
 #include "amana-vault.h"
 
 G_BEGIN_DECLS
@@ -12,5 +13,6 @@ G_BEGIN_DECLS
 const char *amana_sentence_for_store_error (AmanaStoreError code);
 const char *amana_sentence_for_vault_error (AmanaVaultError code);
 const char *amana_sentence_for_backup_error (AmanaBackupError code);
+const char *amana_sentence_for_takeout_error (AmanaTakeoutError code);
 
 G_END_DECLS

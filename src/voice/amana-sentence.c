@@ -449,6 +449,8 @@ amana_sentence_for_error (const GError *error)
     return g_strdup (amana_sentence_for_vault_error (error->code));
   if (error->domain == AMANA_BACKUP_ERROR)
     return g_strdup (amana_sentence_for_backup_error (error->code));
+  if (error->domain == AMANA_TAKEOUT_ERROR)
+    return g_strdup (amana_sentence_for_takeout_error (error->code));
   if (error->domain == AMANA_READER_ERROR)
     return g_strdup (sentence_for_reader (error->code));
   if (error->domain == AMANA_COURIER_ERROR)

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* `takeout FOLDER`: leave with everything, in open formats. The warning goes to standard
+ * error, where whoever looks at a terminal sees it. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-cli.h"
+#include "amana-gate-takeout.h"
+
+static void
+emit (AmanaCli *self, const char *folder, guint n_files)
+{
+  JsonObject *object = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *text = g_strdup_printf (
+    ngettext ("Everything is in the new folder, in %u file; begin with index.html.\n",
+              "Everything is in the new folder, in %u files; begin with index.html.\n", n_files),
+    n_files);
+
+  json_object_set_string_member (object, "folder", folder);
+  json_object_set_int_member (object, "files", n_files);
+  json_node_take_object (node, object);
+  amana_cli_emit (self, node, text);
+}
+
+/**
+ * amana_cli_takeout:
+ *
+ * `takeout FOLDER`
+ *
+ * Returns: an exit status
+ */
+AmanaCliStatus
+amana_cli_takeout (AmanaCli *self)
+{
+  char **arguments = amana_cli_get_options (self)->arguments;
+  AmanaAudit *audit = amana_vault_get_audit (amana_cli_get_vault (self));
+  g_autoptr (AmanaTakeout) takeout = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_strv_length (arguments) != 1)
+    return AMANA_CLI_USAGE;
+  takeout = amana_takeout_new (arguments[0], NULL);
+  if (!dex_await (amana_gate_take_out_everything (amana_cli_get_general (self),
+                                                  amana_cli_get_health (self), takeout),
+                  &error))
+    return amana_cli_fail (self, NULL, error);
+  amana_audit_note (audit, AMANA_AUDIT_EXPORTED, AMANA_AUDIT_EVERYTHING,
+                    amana_takeout_get_n_files (takeout));
+  amana_cli_say (self, amana_takeout_get_warning ());
+  emit (self, arguments[0], amana_takeout_get_n_files (takeout));
+  return AMANA_CLI_DONE;
+}
