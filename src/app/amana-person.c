@@ -32,6 +32,7 @@ struct _AmanaPerson
   AmanaGeneral *general;     /* (owned) (nullable) */
   AmanaHealth *health;       /* (owned) (nullable) */
   char *key_file;            /* (owned) (nullable): path of the one that let her in */
+  AmanaSafekeeper *keeper;       /* (owned) */
 };
 
 enum
@@ -269,6 +270,7 @@ amana_person_dispose (GObject *object)
 {
   AmanaPerson *self = AMANA_PERSON (object);
 
+  g_clear_object (&self->keeper);
   g_clear_object (&self->health);
   g_clear_object (&self->general);
   g_clear_pointer (&self->catalogue, amana_catalogue_unref);
@@ -333,6 +335,7 @@ amana_person_new (const char *folder, AmanaBroker *broker)
   self->folder = g_strdup (folder);
   self->vault = amana_vault_new (folder, schemas);
   amana_vault_set_audit (self->vault, audit);
+  self->keeper = amana_safekeeper_new (self);
   return self;
 }
 
@@ -390,6 +393,14 @@ amana_person_get_vault (AmanaPerson *self)
   g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
 
   return self->vault;
+}
+
+AmanaSafekeeper *
+amana_person_get_safekeeper (AmanaPerson *self)
+{
+  g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
+
+  return self->keeper;
 }
 
 /**

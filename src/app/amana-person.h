@@ -5,6 +5,7 @@
 #include "amana-broker.h"
 #include "amana-general.h"
 #include "amana-health.h"
+#include "amana-safekeeper.h"
 #include "amana-vault.h"
 
 G_BEGIN_DECLS
@@ -24,7 +25,8 @@ AmanaPerson *amana_person_new (const char *folder, AmanaBroker *broker);
 AmanaBroker *amana_person_get_broker (AmanaPerson *self); /* who starts couriers */
 gboolean amana_person_exists (AmanaPerson *self);
 gboolean amana_person_is_invented (AmanaPerson *self);
-AmanaVault *amana_person_get_vault (AmanaPerson *self); /* borrowed */
+AmanaVault *amana_person_get_vault (AmanaPerson *self);   /* borrowed */
+AmanaSafekeeper *amana_person_get_safekeeper (AmanaPerson *self); /* borrowed */
 const char *amana_person_get_label (AmanaPerson *self);
 AmanaGeneral *amana_person_get_general (AmanaPerson *self);                           /* nullable */
 AmanaHealth *amana_person_get_health (AmanaPerson *self);                             /* nullable */

@@ -41,7 +41,8 @@ struct _AmanaWindow
   AmanaKeyFileWatch *key_file_watch; /* (owned) */
   GQueue files;                      /* (owned) of GFile: until there are tabs */
   gboolean narrow;
-  gboolean leaving; /* told that something is lost, and it may */
+  gboolean leaving;  /* told that something is lost, and it may */
+  gboolean stopping; /* told that something is under way, and it may end */
   gboolean closing;
 };
 
@@ -59,6 +60,10 @@ void amana_window_drop_locks (AmanaWindow *self);
 /* amana-window-consent.c: asks before anything leaves */
 void amana_window_follow_consent (AmanaWindow *self);
 void amana_window_show_ledger_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* amana-window-safekeeper.c: what the keeper tells, and asking before it is stopped */
+void amana_window_follow_safekeeper (AmanaWindow *self);
+gboolean amana_window_ask_to_stop (AmanaWindow *self); /* TRUE: something is under way */
 
 /* amana-window-start.c: what happens before there are tabs, and at the end */
 void amana_window_start (AmanaWindow *self);

@@ -335,10 +335,12 @@ static DexFuture *
 close_fiber (gpointer user_data)
 {
   Step *step = user_data;
+  g_autoptr (GError) stopped = NULL;
   g_autoptr (GError) error = NULL;
 
   /* The window goes either way: a store that could not be closed well says so
    * when it is opened next. */
+  dex_await (amana_safekeeper_stop (amana_person_get_safekeeper (step->person)), &stopped);
   dex_await (amana_person_close (step->person), &error);
   gtk_window_destroy (GTK_WINDOW (step->self));
   return dex_future_new_true ();

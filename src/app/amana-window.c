@@ -188,10 +188,14 @@ void
 amana_window_set_person (AmanaWindow *self, AmanaPerson *person)
 {
   if (self->person != NULL)
-    g_signal_handlers_disconnect_by_data (self->person, self);
+    {
+      g_signal_handlers_disconnect_by_data (amana_person_get_safekeeper (self->person), self);
+      g_signal_handlers_disconnect_by_data (self->person, self);
+    }
   amana_window_drop_tabs (self);
 
   g_set_object (&self->person, person);
+  amana_window_follow_safekeeper (self);
   g_signal_connect_object (person, "notify::general", G_CALLBACK (general_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (person, "notify::health", G_CALLBACK (health_changed_cb), self,
@@ -285,7 +289,7 @@ amana_window_close_request (GtkWindow *window)
 {
   AmanaWindow *self = AMANA_WINDOW (window);
 
-  if (!self->closing && amana_window_ask_to_leave (self))
+  if (!self->closing && (amana_window_ask_to_stop (self) || amana_window_ask_to_leave (self)))
     return TRUE;
   if (amana_window_close_person (self))
     return TRUE;

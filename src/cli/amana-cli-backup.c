@@ -8,8 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-backup-words.h"
 #include "amana-backup.h"
 #include "amana-cli-private.h"
+#include "amana-gate-backups.h"
 #include "amana-gate-counts.h"
 
 static JsonArray *
@@ -63,6 +65,34 @@ emit_manifest (AmanaCli *self,
   amana_cli_emit (self, node, text);
 }
 
+/* Where it stands is kept, so that it can be made anew after a deletion. */
+static gboolean
+note_made (AmanaCli *self, const char *file, GError **error)
+{
+  AmanaGeneral *general = amana_cli_get_general (self);
+  g_autofree char *path = g_canonicalize_filename (file, NULL);
+  g_autoptr (AmanaBackupPlan) plan = amana_gate_dup_backup_plan (general);
+
+  amana_backup_plan_note_made (plan, path, g_get_real_time ());
+  return dex_await (amana_gate_keep_backup_plan (general, plan), error);
+}
+
+static AmanaBackupManifest *
+make (AmanaCli *self, const char *file, GError **error)
+{
+  AmanaVault *vault = amana_cli_get_vault (self);
+  GVariant *counts =
+    amana_gate_count_items (amana_cli_get_general (self), amana_cli_get_health (self));
+  AmanaBackupManifest *manifest;
+
+  if (!dex_await (amana_backup_make (vault, file, counts, NULL), error))
+    return NULL;
+  manifest = dex_await_boxed (amana_backup_check (file, vault, NULL, NULL), error);
+  if (manifest != NULL && !note_made (self, file, error))
+    g_clear_pointer (&manifest, amana_backup_manifest_free);
+  return manifest;
+}
+
 /**
  * amana_cli_store_backup:
  *
@@ -75,27 +105,25 @@ AmanaCliStatus
 amana_cli_store_backup (AmanaCli *self)
 {
   AmanaCliOptions *options = amana_cli_get_options (self);
-  AmanaVault *vault = amana_cli_get_vault (self);
   const char *file = options->arguments[1];
   g_autoptr (AmanaBackupManifest) manifest = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *text = NULL;
 
   if (file == NULL || options->arguments[2] != NULL)
     return AMANA_CLI_USAGE;
-  if (!options->verify &&
-      !dex_await (amana_backup_make (vault, file,
-                                     amana_gate_count_items (amana_cli_get_general (self),
-                                                             amana_cli_get_health (self)),
-                                     NULL),
-                  &error))
-    return amana_cli_fail (self, NULL, error);
-  manifest = dex_await_boxed (amana_backup_check (file, vault, NULL, NULL), &error);
+  manifest =
+    options->verify
+      ? dex_await_boxed (amana_backup_check (file, amana_cli_get_vault (self), NULL, NULL), &error)
+      : make (self, file, &error);
   if (manifest == NULL)
     return amana_cli_fail (self, NULL, error);
-  emit_manifest (self, file, manifest,
-                 options->verify ? _ ("The backup is whole and sound.\n")
-                                 : _ ("The backup is made, and was read again: it is whole. What "
-                                      "you delete later stays in it; make it anew then.\n"));
+  words = amana_words_for_backup (manifest);
+  text = g_strdup_printf (
+    "%s\n%s", words,
+    options->verify ? "" : _ ("What you delete later stays in it; make it anew then.\n"));
+  emit_manifest (self, file, manifest, text);
   return AMANA_CLI_DONE;
 }
 

@@ -6,6 +6,8 @@
 #include "vault-fixture.h"
 
 #include "amana-backup.h"
+#include "amana-recovery-code.h"
+#include "amana-vault-ways.h"
 
 #define PASSPHRASE "correct horse battery staple"
 
@@ -170,6 +172,31 @@ test_wrong_passphrase (Fixture *self, gconstpointer data)
   g_assert_false (g_file_test (self->restored, G_FILE_TEST_EXISTS));
 }
 
+/* On another machine, by the paper in the drawer: typed as a passphrase is, in any case. */
+static void
+test_recovery_code (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaCredentials) current = credentials (PASSPHRASE);
+  g_autoptr (AmanaSecret) code = amana_recovery_code_new ();
+  g_autoptr (AmanaSecret) text = amana_recovery_code_format (code);
+  g_autofree char *typed = g_ascii_strdown ((const char *) amana_secret_get_data (text),
+                                            (gssize) amana_secret_get_size (text));
+  g_autoptr (AmanaCredentials) paper = credentials (typed);
+  g_autoptr (AmanaBackupManifest) manifest = NULL;
+  g_autoptr (AmanaVault) other = NULL;
+
+  amana_test_must (amana_vault_add_recovery_code (self->vault, current, code, code));
+  fill (self, 5);
+  make (self);
+  manifest =
+    amana_test_must_boxed (amana_backup_restore_to (self->path, paper, self->restored, NULL));
+  g_assert_cmpuint (manifest->parts->len, ==, 5);
+  other = amana_vault_new_for_testing (self->restored, schemas);
+  amana_test_must (amana_vault_unlock_with (other, paper, FALSE));
+  g_assert_cmpint (vault_test_count_notes (other, AMANA_COMPARTMENT_HEALTH), ==, 5);
+  vault_test_lock_both (other);
+}
+
 /* Half a person is no backup. */
 static void
 test_locked (Fixture *self, gconstpointer data)
@@ -218,6 +245,7 @@ main (int argc, char **argv)
   ADD ("/backup/in-use", test_in_use);
   ADD ("/backup/looked-at", test_looked_at);
   ADD ("/backup/wrong-passphrase", test_wrong_passphrase);
+  ADD ("/backup/recovery-code", test_recovery_code);
   ADD ("/backup/locked", test_locked);
   ADD ("/backup/other-person", test_other_person);
   ADD ("/backup/not-there", test_not_there);

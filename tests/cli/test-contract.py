@@ -9,11 +9,13 @@ import http.server
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import threading
+import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from amana_cli import PASSPHRASE, Batch, Cases, Cli  # noqa: E402
@@ -212,6 +214,51 @@ def check_whose():
         check(status == 0 and 'for ESSAI Leïla' in out, 'until it is said whose it is')
 
 
+def check_takeout():
+    """Everything she has, in open formats, in a new folder; a paper of the same name is numbered."""
+    with tempfile.TemporaryDirectory() as home:
+        folder, out_folder = pathlib.Path(home) / 'person', pathlib.Path(home) / 'everything'
+        same = pathlib.Path(home) / 'other' / paper('fr').name
+        same.parent.mkdir()
+        shutil.copy(paper('ar'), same)
+        CLI.create(folder)
+        batch = Batch(CLI, folder)
+        for words in (('import', paper('fr')), ('import', '--subject', 'Test', same),
+                      ('ask', '--in', 'general', 'What is a good breakfast?'),
+                      ('ask', '--in', 'health', 'What is outside the range?'),
+                      ('ask', '--in', 'health', 'What is outside the range?')):
+            check(batch.ask(*words)['exit'] == 0, f'{words[0]} before she leaves')
+        batch.close()
+        status, out, err = CLI.run('takeout', '--person', folder, out_folder, '--format', 'json', passphrase=PASSPHRASE)
+        check(status == 0 and json.loads(out)['files'] == len([p for p in out_folder.rglob('*') if p.is_file()])
+              and 'encrypted' in err, f'she leaves with everything, and is warned {status} {out} {err}')
+        documents = sorted(out_folder.glob('health/documents/*'))
+        check(sorted(p.read_bytes() for p in documents) == sorted((paper('fr').read_bytes(), same.read_bytes())),
+              f'documents are as they came, both of one name {documents}')
+        rows = (out_folder / 'health/results.csv').read_text().splitlines()
+        each = [p.read_text().splitlines() for p in sorted(out_folder.glob('health/results/*.csv'))]
+        check(len(each) == 2 and len(rows) == 1 + sum(len(lines) - 1 for lines in each) and rows[0] == each[0][0],
+              'results are in a table each, and in one of all')
+        again = read(next(out_folder.glob('health/results/*.fhir.json')))
+        check(again[0] == 0 and again[1]['results'], 'and as FHIR, which is read back')
+        talks = sorted(out_folder.glob('*/conversations/*.json'))
+        told = [json.loads(p.read_text()) for p in talks]
+        check(len(talks) == 3, f'three conversations, two of one name {talks}')
+        check(all(t['messages'][0]['role'] == 'person' and t['messages'][1]['parent'] == t['messages'][0]['id'] for t in told)
+              and all(p.with_suffix('.md').read_text().startswith('---\ntitle:') for p in talks), 'for programs and to read')
+        page = (out_folder / 'index.html').read_text()
+        links = [urllib.parse.unquote(x) for x in re.findall('href="([^"]*)"', page)]
+        check(links and all((out_folder / link).is_file() for link in links), 'every link of the page leads to a file')
+        check(all(p.stat().st_mode & 0o077 == 0 for p in out_folder.rglob('*')), 'for her eyes alone')
+        status, _, err = CLI.run('takeout', '--person', folder, out_folder, passphrase=PASSPHRASE)
+        check(status == 1 and 'Nothing was written over' in err, f'never over what is there {err}')
+        CLI.run('takeout', '--person', folder, out_folder.with_name('ar'), '--lang', 'ar', passphrase=PASSPHRASE)
+        check('<html lang="ar" dir="rtl">' in (out_folder.with_name('ar') / 'index.html').read_text(), 'and in Arabic, from the right')
+        kinds = [json.loads(line)['kind'] for line in
+                 CLI.run('store', '--person', folder, 'audit', '--format', 'json', passphrase=PASSPHRASE)[1].splitlines()]
+        check(kinds.count('exported') == 2, f'which is written down {kinds}')
+
+
 def check_backup():
     """Made while she is here, looked into, restored beside her by the passphrase of that day."""
     with tempfile.TemporaryDirectory() as home:
@@ -363,6 +410,7 @@ def main():
     check_person()
     check_nobody()
     check_whose()
+    check_takeout()
     check_backup()
     check_parts()
     check_retry()

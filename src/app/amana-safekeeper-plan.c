@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Backups by themselves, and what is still to be done for those there are.
+ *
+ * The plan stands among General's settings, so it is looked at when General opens, when it
+ * is changed by whoever it be, when something ended, and now and then. A backup is begun when
+ * it is due, both rooms are open and the folder is there. A folder that is not there (a stick
+ * at home) is no error: the reminder stands on the page, and is told once a session. After a
+ * failure an hour passes before the next try. */
+
+#include "config.h"
+
+#include "amana-safekeeper-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-gate-backups.h"
+
+#define LOOK_SECONDS   600
+#define SETTLE_SECONDS 3 /* what is opened is shown first */
+
+gboolean
+amana_safekeeper_has_place (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return g_file_test (folder, G_FILE_TEST_IS_DIR);
+}
+
+/* --- the plan --- */
+
+AmanaBackupPlan *
+amana_safekeeper_dup_plan (AmanaSafekeeper *self)
+{
+  AmanaGeneral *general = self->person != NULL ? amana_person_get_general (self->person) : NULL;
+
+  return general != NULL ? amana_gate_dup_backup_plan (general) : amana_backup_plan_parse (NULL);
+}
+
+static void
+keep (AmanaSafekeeper *self, const AmanaBackupPlan *plan)
+{
+  AmanaGeneral *general = self->person != NULL ? amana_person_get_general (self->person) : NULL;
+
+  if (general != NULL)
+    dex_future_disown (amana_gate_keep_backup_plan (general, plan));
+}
+
+void
+amana_safekeeper_set_days (AmanaSafekeeper *self, guint days)
+{
+  g_autoptr (AmanaBackupPlan) plan = amana_safekeeper_dup_plan (self);
+
+  if (amana_backup_plan_get_days (plan) == days)
+    return;
+  amana_backup_plan_set_days (plan, days);
+  keep (self, plan);
+}
+
+void
+amana_safekeeper_set_target (AmanaSafekeeper *self, const char *path)
+{
+  g_autoptr (AmanaBackupPlan) plan = amana_safekeeper_dup_plan (self);
+
+  amana_backup_plan_set_target (plan, path);
+  keep (self, plan);
+}
+
+void
+amana_safekeeper_forget (AmanaSafekeeper *self, const char *path)
+{
+  g_autoptr (AmanaBackupPlan) plan = amana_safekeeper_dup_plan (self);
+
+  amana_backup_plan_forget (plan, path);
+  keep (self, plan);
+}
+
+void
+amana_safekeeper_note_made (AmanaSafekeeper *self, const char *path)
+{
+  g_autoptr (AmanaBackupPlan) plan = amana_safekeeper_dup_plan (self);
+
+  amana_backup_plan_note_made (plan, path, g_get_real_time ());
+  keep (self, plan);
+}
+
+/* --- what is due --- */
+
+static char *
+find_reminder (AmanaSafekeeper *self, AmanaBackupPlan *plan)
+{
+  guint n_outdated = amana_backup_plan_count_outdated (plan);
+
+  if (amana_backup_plan_get_due (plan) <= g_get_real_time () &&
+      !amana_safekeeper_has_place (amana_backup_plan_get_target (plan)))
+    return g_strdup (_ ("A backup is due, but its place is not there. Connect it, or choose "
+                        "another."));
+  if (n_outdated > 0)
+    return g_strdup_printf (
+      ngettext ("%u backup may still hold what you have deleted since. Make it anew.",
+                "%u backups may still hold what you have deleted since. Make them anew.",
+                n_outdated),
+      n_outdated);
+  return NULL;
+}
+
+/* Once for each thing, until it is done. */
+static void
+remind (AmanaSafekeeper *self, AmanaBackupPlan *plan)
+{
+  gboolean is_outdated = amana_backup_plan_count_outdated (plan) > 0;
+  gboolean is_missing;
+
+  g_free (self->reminder);
+  self->reminder = find_reminder (self, plan);
+  is_missing = self->reminder != NULL && amana_backup_plan_get_due (plan) <= g_get_real_time () &&
+               !amana_safekeeper_has_place (amana_backup_plan_get_target (plan));
+  if ((is_missing && !self->told_missing) || (is_outdated && !self->told_outdated && !is_missing))
+    amana_safekeeper_tell (self, self->reminder, is_outdated && !is_missing);
+  self->told_missing = is_missing;
+  self->told_outdated = is_outdated;
+}
+
+void
+amana_safekeeper_look_at_plan (AmanaSafekeeper *self)
+{
+  g_autoptr (AmanaBackupPlan) plan = amana_safekeeper_dup_plan (self);
+  const char *target = amana_backup_plan_get_target (plan);
+
+  if (self->running != NULL)
+    return;
+  remind (self, plan);
+  amana_safekeeper_emit_changed (self);
+  if (amana_backup_plan_get_due (plan) <= g_get_real_time () && amana_safekeeper_is_whole (self) &&
+      amana_safekeeper_has_place (target) && g_get_monotonic_time () >= self->not_before)
+    amana_safekeeper_make_quietly (self, target);
+}
+
+/* --- when to look --- */
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  AmanaSafekeeper *self = user_data;
+
+  self->timer = g_timeout_add_seconds (LOOK_SECONDS, look_cb, self);
+  amana_safekeeper_look_at_plan (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_timer (AmanaSafekeeper *self)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+}
+
+static void
+setting_changed_cb (AmanaSafekeeper *self)
+{
+  amana_safekeeper_look_at_plan (self);
+}
+
+static void
+follow_chat (AmanaSafekeeper *self, AmanaGeneral *general)
+{
+  AmanaChat *chat = general != NULL ? amana_general_get_chat (general) : NULL;
+
+  if (self->chat == chat)
+    return;
+  if (self->chat != NULL)
+    g_signal_handlers_disconnect_by_data (self->chat, self);
+  g_set_object (&self->chat, chat);
+  if (chat != NULL)
+    g_signal_connect_object (chat, "setting-changed::" AMANA_GATE_BACKUPS_SETTING,
+                             G_CALLBACK (setting_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+rooms_changed_cb (AmanaSafekeeper *self)
+{
+  AmanaGeneral *general = amana_person_get_general (self->person);
+
+  stop_timer (self);
+  follow_chat (self, general);
+  if (general != NULL && !amana_person_is_invented (self->person))
+    self->timer = g_timeout_add_seconds (SETTLE_SECONDS, look_cb, self);
+  amana_safekeeper_emit_changed (self);
+}
+
+void
+amana_safekeeper_follow_rooms (AmanaSafekeeper *self)
+{
+  g_signal_connect_object (self->person, "notify::general", G_CALLBACK (rooms_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->person, "notify::health", G_CALLBACK (rooms_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+amana_safekeeper_end_plan (AmanaSafekeeper *self)
+{
+  stop_timer (self);
+  follow_chat (self, NULL);
+}

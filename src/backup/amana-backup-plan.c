@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* A plan is kept as a text: a GVariant as g_variant_print() has it, of type a{sv}:
+ *
+ *   'days'    u       0, or absent: never by itself
+ *   'target'  s       the file that is made by itself; absent: the latest place
+ *   'erased'  x       when something was deleted last
+ *   'places'  a(sx)   path and time, the latest first
+ *
+ * What it does not know it leaves out; what it cannot read is an empty plan. A backup keeps
+ * what is deleted after it was made: so where one is made by itself it is made anew soon after
+ * a deletion, in an hour's time, so that somebody who tidies up gets one and not twenty. */
+
+#include "config.h"
+
+#include "amana-backup-plan.h"
+
+#define FORMAT       "a{sv}"
+#define PLACES       "a(sx)"
+#define MAX_PLACES   20
+#define AFTER_ERASED G_TIME_SPAN_HOUR
+
+struct _AmanaBackupPlan
+{
+  guint days;
+  char *target; /* (nullable) */
+  gint64 erased;
+  GPtrArray *places; /* of AmanaBackupPlace */
+};
+
+static void
+place_free (gpointer data)
+{
+  AmanaBackupPlace *place = data;
+
+  g_free (place->path);
+  g_free (place);
+}
+
+static AmanaBackupPlace *
+place_new (const char *path, gint64 made)
+{
+  AmanaBackupPlace *place = g_new0 (AmanaBackupPlace, 1);
+
+  place->path = g_strdup (path);
+  place->made = made;
+  return place;
+}
+
+static void
+read_places (AmanaBackupPlan *self, GVariant *stored)
+{
+  g_autoptr (GVariant) places = g_variant_lookup_value (stored, "places", G_VARIANT_TYPE (PLACES));
+  GVariantIter iter;
+  const char *path;
+  gint64 made;
+
+  if (places == NULL)
+    return;
+  g_variant_iter_init (&iter, places);
+  while (g_variant_iter_next (&iter, "(&sx)", &path, &made) && self->places->len < MAX_PLACES)
+    g_ptr_array_add (self->places, place_new (path, made));
+}
+
+/**
+ * amana_backup_plan_parse:
+ * @text: (nullable): what amana_backup_plan_print() gave; %NULL: there was none yet
+ *
+ * Returns: (transfer full): the plan
+ */
+AmanaBackupPlan *
+amana_backup_plan_parse (const char *text)
+{
+  AmanaBackupPlan *self = g_new0 (AmanaBackupPlan, 1);
+  g_autoptr (GVariant) stored =
+    text != NULL ? g_variant_parse (G_VARIANT_TYPE (FORMAT), text, NULL, NULL, NULL) : NULL;
+
+  self->places = g_ptr_array_new_with_free_func (place_free);
+  if (stored == NULL)
+    return self;
+  g_variant_lookup (stored, "days", "u", &self->days);
+  g_variant_lookup (stored, "target", "s", &self->target);
+  g_variant_lookup (stored, "erased", "x", &self->erased);
+  self->days = MIN (self->days, AMANA_BACKUP_MAX_DAYS);
+  read_places (self, stored);
+  return self;
+}
+
+void
+amana_backup_plan_free (AmanaBackupPlan *self)
+{
+  g_free (self->target);
+  g_ptr_array_unref (self->places);
+  g_free (self);
+}
+
+static GVariant *
+print_places (const AmanaBackupPlan *self)
+{
+  GVariantBuilder places;
+
+  g_variant_builder_init (&places, G_VARIANT_TYPE (PLACES));
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const AmanaBackupPlace *place = g_ptr_array_index (self->places, i);
+
+      g_variant_builder_add (&places, "(sx)", place->path, place->made);
+    }
+  return g_variant_builder_end (&places);
+}
+
+char *
+amana_backup_plan_print (const AmanaBackupPlan *self)
+{
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr (GVariant) stored = NULL;
+
+  g_variant_dict_insert (&dict, "days", "u", self->days);
+  if (self->target != NULL)
+    g_variant_dict_insert (&dict, "target", "s", self->target);
+  g_variant_dict_insert (&dict, "erased", "x", self->erased);
+  g_variant_dict_insert_value (&dict, "places", print_places (self));
+  stored = g_variant_ref_sink (g_variant_dict_end (&dict));
+  return g_variant_print (stored, TRUE);
+}
+
+guint
+amana_backup_plan_get_days (const AmanaBackupPlan *self)
+{
+  return self->days;
+}
+
+void
+amana_backup_plan_set_days (AmanaBackupPlan *self, guint days)
+{
+  self->days = MIN (days, AMANA_BACKUP_MAX_DAYS);
+}
+
+static const AmanaBackupPlace *
+get_latest (const AmanaBackupPlan *self)
+{
+  return self->places->len > 0 ? g_ptr_array_index (self->places, 0) : NULL;
+}
+
+const char *
+amana_backup_plan_get_target (const AmanaBackupPlan *self)
+{
+  const AmanaBackupPlace *latest = get_latest (self);
+
+  if (self->target != NULL)
+    return self->target;
+  return latest != NULL ? latest->path : NULL;
+}
+
+/**
+ * amana_backup_plan_set_target:
+ * @path: (nullable): %NULL: the latest place
+ */
+void
+amana_backup_plan_set_target (AmanaBackupPlan *self, const char *path)
+{
+  g_set_str (&self->target, path);
+}
+
+GPtrArray *
+amana_backup_plan_get_places (const AmanaBackupPlan *self)
+{
+  return self->places;
+}
+
+static guint
+find_place (const AmanaBackupPlan *self, const char *path)
+{
+  guint i;
+
+  for (i = 0; i < self->places->len; i++)
+    if (g_str_equal (((AmanaBackupPlace *) g_ptr_array_index (self->places, i))->path, path))
+      break;
+  return i;
+}
+
+/**
+ * amana_backup_plan_note_made:
+ * @path: of a backup that was made, in the place of an older one or not
+ * @now: when
+ */
+void
+amana_backup_plan_note_made (AmanaBackupPlan *self, const char *path, gint64 now)
+{
+  g_autofree char *kept = g_strdup (path);
+
+  amana_backup_plan_forget (self, kept);
+  g_ptr_array_insert (self->places, 0, place_new (kept, now));
+  if (self->places->len > MAX_PLACES)
+    g_ptr_array_set_size (self->places, MAX_PLACES);
+}
+
+/**
+ * amana_backup_plan_forget:
+ * @path: of a backup that is no longer asked about
+ */
+void
+amana_backup_plan_forget (AmanaBackupPlan *self, const char *path)
+{
+  guint i = find_place (self, path);
+
+  if (i < self->places->len)
+    g_ptr_array_remove_index (self->places, i);
+}
+
+void
+amana_backup_plan_note_erased (AmanaBackupPlan *self, gint64 now)
+{
+  self->erased = now;
+}
+
+/**
+ * amana_backup_plan_is_outdated:
+ *
+ * Returns: whether it may hold what was deleted since it was made
+ */
+gboolean
+amana_backup_plan_is_outdated (const AmanaBackupPlan *self, const AmanaBackupPlace *place)
+{
+  return place->made < self->erased;
+}
+
+guint
+amana_backup_plan_count_outdated (const AmanaBackupPlan *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->places->len; i++)
+    if (amana_backup_plan_is_outdated (self, g_ptr_array_index (self->places, i)))
+      n++;
+  return n;
+}
+
+/**
+ * amana_backup_plan_get_due:
+ *
+ * Returns: when the file that is made by itself is to be made, in the past where it is
+ *   overdue; %G_MAXINT64: none is
+ */
+gint64
+amana_backup_plan_get_due (const AmanaBackupPlan *self)
+{
+  const char *target = amana_backup_plan_get_target (self);
+  const AmanaBackupPlace *place;
+  gint64 due;
+  guint i;
+
+  if (self->days == 0 || target == NULL)
+    return G_MAXINT64;
+  i = find_place (self, target);
+  if (i == self->places->len)
+    return 0;
+  place = g_ptr_array_index (self->places, i);
+  due = place->made + self->days * G_TIME_SPAN_DAY;
+  if (amana_backup_plan_is_outdated (self, place))
+    due = MIN (due, self->erased + AFTER_ERASED);
+  return due;
+}

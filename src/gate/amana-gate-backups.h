@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-backup-plan.h"
+#include "amana-general.h"
+
+G_BEGIN_DECLS
+
+/* The plan of backups of everything stands among General's settings. Its chat emits
+ * "setting-changed::backups" when it is another. */
+#define AMANA_GATE_BACKUPS_SETTING "backups"
+
+AmanaBackupPlan *amana_gate_dup_backup_plan (AmanaGeneral *general) G_GNUC_WARN_UNUSED_RESULT;
+/* Resolves to TRUE once it is on the disk. */
+DexFuture *amana_gate_keep_backup_plan (AmanaGeneral *general,
+                                        const AmanaBackupPlan *plan) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Something was deleted for good, on either side (NULL: General is locked, so nobody can
+ * write it down): backups made before still hold it, and the person is offered to make them
+ * anew. */
+void amana_gate_note_erased (AmanaGeneral *general);
+
+G_END_DECLS

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Leaving with everything, over real stores: what each side has is in the folder, what is
+ * locked is not and that is said, what was put aside is not; and where backups were made is
+ * kept, with what they may still hold. */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "amana-chat-files.h"
+#include "amana-gate-backups.h"
+#include "amana-gate-counts.h"
+#include "amana-gate-takeout.h"
+#include "amana-test-fiber.h"
+
+#define NOTE "Ferritine 8,5 ng/mL (15 - 150)\nbetween friends"
+
+typedef struct
+{
+  char *home;
+  char *folder;
+  AmanaStore *general_store;
+  AmanaStore *health_store;
+  AmanaCatalogue *catalogue;
+  AmanaGeneral *general;
+  AmanaHealth *health;
+  AmanaProgress *progress;
+} Fixture;
+
+static AmanaStore *
+open_store (const AmanaSchema *schema)
+{
+  g_autoptr (AmanaSecret) key = amana_secret_new_random (32);
+
+  return amana_test_must_object (amana_store_open (NULL, key, schema));
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->home = g_dir_make_tmp ("amana-leaving-XXXXXX", NULL);
+  self->folder = g_build_filename (self->home, "everything", NULL);
+  self->general_store = open_store (amana_general_get_schema ());
+  self->health_store = open_store (amana_health_get_schema ());
+  self->catalogue = amana_catalogue_new (NULL);
+  self->general = amana_general_new (self->general_store, self->catalogue);
+  self->health = amana_health_new (self->health_store, NULL, self->catalogue);
+  self->progress = amana_progress_new ();
+  amana_test_must (amana_general_load (self->general));
+  amana_test_must (amana_health_load (self->health, "Amina"));
+}
+
+static void
+remove_all (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_all (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  amana_test_must (amana_store_close (self->general_store));
+  amana_test_must (amana_store_close (self->health_store));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (self->general);
+  g_assert_finalize_object (self->health);
+  g_assert_finalize_object (self->general_store);
+  g_assert_finalize_object (self->health_store);
+  g_object_unref (self->progress);
+  amana_catalogue_unref (self->catalogue);
+  remove_all (self->home);
+  g_free (self->home);
+  g_free (self->folder);
+}
+
+static AmanaConversation *
+talk (AmanaChat *chat, const char *title, const char *subject)
+{
+  AmanaConversation *conversation =
+    amana_test_must_object (amana_chat_create_conversation (chat, title, subject));
+  g_autoptr (AmanaMessage) question = amana_message_new (AMANA_ROLE_PERSON, "how are you?");
+  g_autoptr (AmanaMessage) answer = amana_message_new (AMANA_ROLE_ASSISTANT, "well");
+
+  amana_test_must (amana_chat_put_message (chat, conversation, question));
+  amana_test_must (amana_chat_put_message (chat, conversation, answer));
+  return conversation;
+}
+
+static void
+keep_note (Fixture *self)
+{
+  AmanaHealthSubject *subject = amana_health_find_subject (self->health, NULL);
+  g_autoptr (AmanaHealthDraft) draft =
+    amana_test_must_object (amana_health_read_note (self->health, subject, "A/note", NOTE));
+  g_autoptr (AmanaHealthDocument) document =
+    amana_test_must_object (amana_health_save_draft (self->health, draft, TRUE));
+
+  amana_health_draft_close (draft);
+}
+
+/* Two of one name, a file beside one, one put aside, two versions of a question. */
+static void
+fill (Fixture *self)
+{
+  AmanaChat *general = amana_general_get_chat (self->general);
+  AmanaChat *health = amana_health_get_chat (self->health);
+  const char *subject =
+    amana_health_subject_get_id (amana_health_find_subject (self->health, NULL));
+  g_autoptr (AmanaConversation) first = talk (general, "Plans", NULL);
+  g_autoptr (AmanaConversation) second = talk (general, "plans", NULL);
+  g_autoptr (AmanaConversation) aside = talk (general, "put aside", NULL);
+  g_autoptr (AmanaConversation) mine = talk (health, "My iron", subject);
+  g_autoptr (GBytes) bytes = g_bytes_new ("beside", 6);
+  g_autoptr (AmanaMemory) memory =
+    amana_test_must_object (amana_chat_add_memory (general, "I like short answers"));
+
+  amana_test_must (amana_general_attach (self->general, first, "list.txt", bytes));
+  amana_test_must (amana_chat_trash (general, aside));
+  keep_note (self);
+}
+
+static void
+leave (Fixture *self, AmanaGeneral *general, AmanaHealth *health)
+{
+  g_autoptr (AmanaTakeout) takeout = amana_takeout_new (self->folder, self->progress);
+
+  amana_test_must (amana_gate_take_out_everything (general, health, takeout));
+}
+
+static char *
+read_file (Fixture *self, const char *path)
+{
+  g_autofree char *file = g_build_filename (self->folder, path, NULL);
+  char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (file, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static void
+assert_says (Fixture *self, const char *path, const char *what)
+{
+  g_autofree char *text = read_file (self, path);
+
+  if (strstr (text, what) == NULL)
+    g_error ("%s says: %s", path, text);
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      n += g_file_test (path, G_FILE_TEST_IS_DIR) ? count_files (path) : 1;
+    }
+  return n;
+}
+
+static void
+test_everything (Fixture *self, gconstpointer data)
+{
+  fill (self);
+  leave (self, self->general, self->health);
+  assert_says (self, "general/conversations/Plans (2).md", "# Plans");
+  assert_says (self, "general/conversations/plans.json", "\"title\" : \"plans\"");
+  assert_says (self, "general/files/list.txt", "beside");
+  assert_says (self, "general/memories.json", "I like short answers");
+  assert_says (self, "health/conversations/My iron.md", "how are you?");
+  assert_says (self, "health/conversations/My iron.json", "\"role\" : \"assistant\"");
+  assert_says (self, "health/documents/A note.txt", NOTE);
+  assert_says (self, "health/results.csv", "Ferritine");
+  assert_says (self, "health/results.csv", "Amina");
+  assert_says (self, "health/results/A note.csv", "8,5");
+  assert_says (self, "health/results/A note.fhir.json", "\"Bundle\"");
+  assert_says (self, "health/people.json", "Amina");
+  assert_says (self, "index.html", "My iron");
+  g_assert_cmpuint (count_files (self->folder), ==, 14);
+  g_assert_cmpfloat (amana_progress_get_fraction (self->progress), ==, 1);
+}
+
+/* Every version of a question, the one that is not on screen too. */
+static void
+test_branches (Fixture *self, gconstpointer data)
+{
+  AmanaChat *chat = amana_general_get_chat (self->general);
+  g_autoptr (AmanaConversation) conversation = talk (chat, "Plans", NULL);
+  g_autoptr (GPtrArray) shown =
+    amana_test_must_boxed (amana_chat_export_messages (chat, conversation));
+  g_autoptr (AmanaMessage) again = amana_message_new (AMANA_ROLE_PERSON, "another question");
+
+  amana_test_must (amana_chat_branch (chat, conversation, g_ptr_array_index (shown, 0)));
+  amana_test_must (amana_chat_put_message (chat, conversation, again));
+  leave (self, self->general, NULL);
+  assert_says (self, "general/conversations/Plans.json", "how are you?");
+  assert_says (self, "general/conversations/Plans.json", "another question");
+  {
+    g_autofree char *markdown = read_file (self, "general/conversations/Plans.md");
+
+    g_assert_null (strstr (markdown, "how are you?"));
+  }
+}
+
+static void
+test_health_locked (Fixture *self, gconstpointer data)
+{
+  g_autofree char *health = g_build_filename (self->folder, "health", NULL);
+
+  fill (self);
+  leave (self, self->general, NULL);
+  assert_says (self, "index.html", "Health was locked");
+  g_assert_false (g_file_test (health, G_FILE_TEST_EXISTS));
+}
+
+static void
+assert_fails (Fixture *self, GQuark domain, int code)
+{
+  g_autoptr (AmanaTakeout) takeout = amana_takeout_new (self->folder, self->progress);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (amana_test_await (
+    amana_gate_take_out_everything (self->general, self->health, takeout), &error));
+  g_assert_error (error, domain, code);
+  g_assert_cmpuint (count_files (self->home), ==, 0);
+}
+
+static void
+test_stopped (Fixture *self, gconstpointer data)
+{
+  fill (self);
+  amana_progress_stop (self->progress);
+  assert_fails (self, AMANA_TAKEOUT_ERROR, AMANA_TAKEOUT_ERROR_STOPPED);
+}
+
+/* Health is locked while it is written. */
+static void
+test_locked_meanwhile (Fixture *self, gconstpointer data)
+{
+  fill (self);
+  amana_test_must (amana_store_close (self->health_store));
+  assert_fails (self, AMANA_STORE_ERROR, AMANA_STORE_ERROR_CLOSED);
+}
+
+static void
+test_nothing_kept (Fixture *self, gconstpointer data)
+{
+  leave (self, self->general, self->health);
+  g_assert_cmpuint (count_files (self->folder), ==, 2); /* the page, and herself */
+}
+
+static void
+test_backups (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaBackupPlan) plan = amana_gate_dup_backup_plan (self->general);
+  g_autoptr (AmanaBackupPlan) after = NULL;
+
+  amana_gate_note_erased (NULL);
+  amana_gate_note_erased (self->general);
+  amana_backup_plan_note_made (plan, "/media/a", g_get_real_time () - 1);
+  amana_test_must (amana_gate_keep_backup_plan (self->general, plan));
+  amana_gate_note_erased (self->general);
+  after = amana_gate_dup_backup_plan (self->general);
+  g_assert_cmpuint (amana_backup_plan_count_outdated (after), ==, 1);
+}
+
+static void
+test_counts (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GVariant) counts = NULL;
+  guint64 n;
+
+  fill (self);
+  counts = g_variant_ref_sink (amana_gate_count_items (self->general, self->health));
+  g_assert_true (g_variant_lookup (counts, "general-conversations", "t", &n) && n == 2);
+  g_assert_true (g_variant_lookup (counts, "documents", "t", &n) && n == 1);
+  g_assert_true (g_variant_lookup (counts, "results", "t", &n) && n == 1);
+  g_assert_true (g_variant_lookup (counts, "memories", "t", &n) && n == 1);
+}
+
+static void
+add (const char *path, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+  add ("/gate/leaving/everything", test_everything);
+  add ("/gate/leaving/branches", test_branches);
+  add ("/gate/leaving/health-locked", test_health_locked);
+  add ("/gate/leaving/stopped", test_stopped);
+  add ("/gate/leaving/locked-meanwhile", test_locked_meanwhile);
+  add ("/gate/leaving/nothing-kept", test_nothing_kept);
+  add ("/gate/backups", test_backups);
+  add ("/gate/counts", test_counts);
+  return g_test_run ();
+}
