@@ -21,7 +21,7 @@ typedef void (*Begin) (AmanaSafekeeper *keeper, const char *path);
 typedef struct
 {
   AmanaSafekeeper *keeper; /* (owned) */
-  GWeakRef parent;     /* of GtkWidget */
+  GWeakRef parent;         /* of GtkWidget */
   Begin begin;
 } Question;
 

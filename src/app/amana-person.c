@@ -32,7 +32,7 @@ struct _AmanaPerson
   AmanaGeneral *general;     /* (owned) (nullable) */
   AmanaHealth *health;       /* (owned) (nullable) */
   char *key_file;            /* (owned) (nullable): path of the one that let her in */
-  AmanaSafekeeper *keeper;       /* (owned) */
+  AmanaSafekeeper *keeper;   /* (owned) */
 };
 
 enum

@@ -25,7 +25,7 @@ AmanaPerson *amana_person_new (const char *folder, AmanaBroker *broker);
 AmanaBroker *amana_person_get_broker (AmanaPerson *self); /* who starts couriers */
 gboolean amana_person_exists (AmanaPerson *self);
 gboolean amana_person_is_invented (AmanaPerson *self);
-AmanaVault *amana_person_get_vault (AmanaPerson *self);   /* borrowed */
+AmanaVault *amana_person_get_vault (AmanaPerson *self);           /* borrowed */
 AmanaSafekeeper *amana_person_get_safekeeper (AmanaPerson *self); /* borrowed */
 const char *amana_person_get_label (AmanaPerson *self);
 AmanaGeneral *amana_person_get_general (AmanaPerson *self);                           /* nullable */

@@ -18,7 +18,7 @@ struct _AmanaPlacesGroup
   AdwPreferencesGroup parent_instance;
 
   AmanaSafekeeper *keeper; /* (owned) (nullable) */
-  GPtrArray *rows;     /* (owned) of GtkWidget (borrowed) */
+  GPtrArray *rows;         /* (owned) of GtkWidget (borrowed) */
 };
 
 G_DEFINE_FINAL_TYPE (AmanaPlacesGroup, amana_places_group, ADW_TYPE_PREFERENCES_GROUP)

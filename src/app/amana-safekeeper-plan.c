@@ -4,10 +4,11 @@
 /* Backups by themselves, and what is still to be done for those there are.
  *
  * The plan stands among General's settings, so it is looked at when General opens, when it
- * is changed by whoever it be, when something ended, and now and then. A backup is begun when
- * it is due, both rooms are open and the folder is there. A folder that is not there (a stick
- * at home) is no error: the reminder stands on the page, and is told once a session. After a
- * failure an hour passes before the next try. */
+ * is changed by whoever it be, when something ended, and now and then. When something was deleted
+ * is what the record of what happened says, so that nobody who deletes need think of backups. A
+ * backup is begun when it is due, both rooms are open and the folder is there. A folder that is not
+ * there (a stick at home) is no error: the reminder stands on the page, and is told once a session.
+ * After a failure an hour passes before the next try. */
 
 #include "config.h"
 
@@ -15,6 +16,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-fiber.h"
 #include "amana-gate-backups.h"
 
 #define LOOK_SECONDS   600
@@ -83,6 +85,42 @@ amana_safekeeper_note_made (AmanaSafekeeper *self, const char *path)
 
   amana_backup_plan_note_made (plan, path, g_get_real_time ());
   keep (self, plan);
+}
+
+/* --- what was deleted --- */
+
+static void
+note_erased (AmanaSafekeeper *self, gint64 when)
+{
+  g_autoptr (AmanaBackupPlan) plan = amana_safekeeper_dup_plan (self);
+
+  if (amana_backup_plan_note_erased (plan, when))
+    keep (self, plan);
+}
+
+static void
+noted_cb (AmanaSafekeeper *self, const AmanaAuditEntry *entry)
+{
+  if (amana_audit_kind_deletes (entry->kind))
+    note_erased (self, entry->time);
+}
+
+/* By a script, while the window was closed. */
+static DexFuture *
+catch_up_fiber (gpointer user_data)
+{
+  AmanaSafekeeper *self = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 when;
+
+  if (self->person == NULL)
+    return dex_future_new_true ();
+  when = dex_await_int64 (
+    amana_audit_find_deletion (amana_vault_get_audit (amana_person_get_vault (self->person))),
+    &error);
+  if (error == NULL)
+    note_erased (self, when);
+  return dex_future_new_true ();
 }
 
 /* --- what is due --- */
@@ -184,13 +222,21 @@ rooms_changed_cb (AmanaSafekeeper *self)
   stop_timer (self);
   follow_chat (self, general);
   if (general != NULL && !amana_person_is_invented (self->person))
-    self->timer = g_timeout_add_seconds (SETTLE_SECONDS, look_cb, self);
+    {
+      self->timer = g_timeout_add_seconds (SETTLE_SECONDS, look_cb, self);
+      dex_future_disown (
+        amana_fiber_spawn (0, catch_up_fiber, g_object_ref (self), g_object_unref));
+    }
   amana_safekeeper_emit_changed (self);
 }
 
 void
 amana_safekeeper_follow_rooms (AmanaSafekeeper *self)
 {
+  AmanaAudit *audit = amana_vault_get_audit (amana_person_get_vault (self->person));
+
+  if (audit != NULL)
+    g_signal_connect_object (audit, "noted", G_CALLBACK (noted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->person, "notify::general", G_CALLBACK (rooms_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->person, "notify::health", G_CALLBACK (rooms_changed_cb), self,

@@ -35,7 +35,7 @@ G_DEFINE_FINAL_TYPE (AmanaSafekeeper, amana_safekeeper, G_TYPE_OBJECT)
 
 typedef struct
 {
-  AmanaSafekeeper *self;       /* (owned) */
+  AmanaSafekeeper *self;   /* (owned) */
   AmanaPerson *person;     /* (owned): so that it outlives the keeper */
   AmanaProgress *progress; /* (owned) */
   GVariant *counts;        /* (owned) (nullable) */

@@ -39,7 +39,7 @@ struct _AmanaSafekeepingPage
   AmanaRecordGroup *record_group;
 
   AmanaPerson *person;     /* (owned) (nullable) */
-  AmanaSafekeeper *keeper;     /* (owned) (nullable): hers */
+  AmanaSafekeeper *keeper; /* (owned) (nullable): hers */
   AmanaProgress *progress; /* (owned) (nullable): what is under way */
 };
 
@@ -106,8 +106,9 @@ update (AmanaSafekeepingPage *self)
                                                       ? "dialog-warning-symbolic"
                                                       : "object-select-symbolic");
   show_reminder (self);
-  gtk_widget_set_visible (self->status_group, !idle || outcome != NULL ||
-                                                amana_safekeeper_get_reminder (self->keeper) != NULL);
+  gtk_widget_set_visible (self->status_group,
+                          !idle || outcome != NULL ||
+                            amana_safekeeper_get_reminder (self->keeper) != NULL);
   gtk_widget_set_sensitive (self->make_row, idle);
   gtk_widget_set_sensitive (self->check_row, idle);
   gtk_widget_set_sensitive (self->leave_row, idle);

@@ -32,8 +32,8 @@ struct _AmanaScheduleGroup
   AdwActionRow *target_row;
 
   AmanaSafekeeper *keeper; /* (owned) (nullable) */
-  gboolean showing;    /* what changes now was not changed by her */
-  gboolean otherwise;  /* she chose the number of days, whichever it is */
+  gboolean showing;        /* what changes now was not changed by her */
+  gboolean otherwise;      /* she chose the number of days, whichever it is */
 };
 
 G_DEFINE_FINAL_TYPE (AmanaScheduleGroup, amana_schedule_group, ADW_TYPE_PREFERENCES_GROUP)

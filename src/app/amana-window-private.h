@@ -41,8 +41,9 @@ struct _AmanaWindow
   AmanaKeyFileWatch *key_file_watch; /* (owned) */
   GQueue files;                      /* (owned) of GFile: until there are tabs */
   gboolean narrow;
-  gboolean leaving;  /* told that something is lost, and it may */
-  gboolean stopping; /* told that something is under way, and it may end */
+  gboolean leaving;         /* told that something is lost, and it may */
+  AmanaProgress *restoring; /* (owned) (nullable): a backup that is unpacked */
+  gboolean stopping;        /* told that something is under way, and it may end */
   gboolean closing;
 };
 
@@ -60,6 +61,9 @@ void amana_window_drop_locks (AmanaWindow *self);
 /* amana-window-consent.c: asks before anything leaves */
 void amana_window_follow_consent (AmanaWindow *self);
 void amana_window_show_ledger_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* amana-window-restore.c */
+void amana_window_show_restore (AmanaWindow *self);
 
 /* amana-window-safekeeper.c: what the keeper tells, and asking before it is stopped */
 void amana_window_follow_safekeeper (AmanaWindow *self);

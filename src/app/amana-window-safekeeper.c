@@ -54,14 +54,25 @@ answered_cb (AdwAlertDialog *dialog, const char *response, AmanaWindow *self)
     return;
 
   self->stopping = TRUE;
+  if (self->restoring != NULL)
+    amana_progress_stop (self->restoring);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+static const char *
+find_title (AmanaWindow *self)
+{
+  if (self->restoring != NULL)
+    return _ ("A backup is being restored");
+  if (self->person == NULL)
+    return NULL;
+  return amana_safekeeper_get_title (amana_person_get_safekeeper (self->person));
 }
 
 gboolean
 amana_window_ask_to_stop (AmanaWindow *self)
 {
-  const char *title =
-    self->person != NULL ? amana_safekeeper_get_title (amana_person_get_safekeeper (self->person)) : NULL;
+  const char *title = find_title (self);
   AdwDialog *dialog;
 
   if (self->stopping || title == NULL)
@@ -69,7 +80,7 @@ amana_window_ask_to_stop (AmanaWindow *self)
 
   dialog = adw_alert_dialog_new (
     title, _ ("Closing Amana stops it. A backup goes on where it stopped the next time; a folder "
-              "in open formats is removed again."));
+              "that was begun is removed again."));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "stop", _ ("_Stop and Close"), "back",
                                   _ ("_Let It Finish"), NULL);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "back");

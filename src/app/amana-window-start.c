@@ -116,6 +116,8 @@ amana_window_make_welcome_page (AmanaWindow *self)
   g_signal_connect_object (page, "create", G_CALLBACK (create_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "language-chosen", G_CALLBACK (language_chosen_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (page, "restore", G_CALLBACK (amana_window_show_restore), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "try-demo", G_CALLBACK (amana_window_try_demo), self,
                            G_CONNECT_SWAPPED);
   return page;

@@ -70,6 +70,12 @@ amana_audit_entry_free (AmanaAuditEntry *self)
  *
  * Returns: its word for programs; "unknown" for one of a newer Amana
  */
+gboolean
+amana_audit_kind_deletes (AmanaAuditKind kind)
+{
+  return kind == AMANA_AUDIT_DELETED || kind == AMANA_AUDIT_ERASED || kind == AMANA_AUDIT_RETAINED;
+}
+
 const char *
 amana_audit_kind_get_nick (AmanaAuditKind kind)
 {

@@ -208,6 +208,23 @@ find_ways_sequence (AmanaSql *sql, gpointer user_data)
   return dex_future_new_for_int64 (found.number > 0 ? (gint64) found.count : 0);
 }
 
+static gboolean
+is_deletion (const AmanaAuditEntry *found, gconstpointer wanted)
+{
+  return amana_audit_kind_deletes (found->kind);
+}
+
+static DexFuture *
+find_deletion (AmanaSql *sql, gpointer user_data)
+{
+  AmanaAuditEntry found;
+  GError *error = NULL;
+
+  if (!find_latest (sql, is_deletion, NULL, &found, &error))
+    return dex_future_new_for_error (error);
+  return dex_future_new_for_int64 (found.number > 0 ? found.time : 0);
+}
+
 /* --- what was sealed --- */
 
 typedef struct
@@ -487,6 +504,12 @@ DexFuture *
 amana_audit_records_find_ways_sequence (AmanaStore *store)
 {
   return amana_store_read (store, find_ways_sequence, NULL, NULL);
+}
+
+DexFuture *
+amana_audit_records_find_deletion (AmanaStore *store)
+{
+  return amana_store_read (store, find_deletion, NULL, NULL);
 }
 
 DexFuture *

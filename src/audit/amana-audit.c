@@ -27,6 +27,8 @@ struct _AmanaAudit
   AmanaStore *store; /* (owned) (nullable): General's while it is open */
 };
 
+static guint noted_signal;
+
 G_DEFINE_FINAL_TYPE (AmanaAudit, amana_audit, G_TYPE_OBJECT)
 
 static void
@@ -43,6 +45,9 @@ static void
 amana_audit_class_init (AmanaAuditClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = amana_audit_finalize;
+
+  noted_signal = g_signal_new ("noted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 1, AMANA_TYPE_AUDIT_ENTRY);
 }
 
 static void
@@ -178,6 +183,7 @@ amana_audit_add (AmanaAudit *self, AmanaAuditEntry *entry)
   g_return_val_if_fail (AMANA_IS_AUDIT (self), NULL);
   g_return_val_if_fail (entry != NULL, NULL);
 
+  g_signal_emit (self, noted_signal, 0, entry);
   if (self->store != NULL)
     return amana_audit_records_add (self->store, entry);
   if (self->folder == NULL)
@@ -368,6 +374,14 @@ amana_audit_find_ways_sequence (AmanaAudit *self)
 
   return self->store != NULL ? amana_audit_records_find_ways_sequence (self->store)
                              : reject_locked ();
+}
+
+DexFuture *
+amana_audit_find_deletion (AmanaAudit *self)
+{
+  g_return_val_if_fail (AMANA_IS_AUDIT (self), NULL);
+
+  return self->store != NULL ? amana_audit_records_find_deletion (self->store) : reject_locked ();
 }
 
 /**

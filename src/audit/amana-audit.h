@@ -82,6 +82,7 @@ GType amana_audit_entry_get_type (void) G_GNUC_CONST;
 AmanaAuditEntry *amana_audit_entry_new (AmanaAuditKind kind, AmanaAuditPart part);
 AmanaAuditEntry *amana_audit_entry_copy (const AmanaAuditEntry *self);
 void amana_audit_entry_free (AmanaAuditEntry *self);
+gboolean amana_audit_kind_deletes (AmanaAuditKind kind); /* something, for good */
 const char *amana_audit_kind_get_nick (AmanaAuditKind kind);
 const char *amana_audit_part_get_nick (AmanaAuditPart part);
 
@@ -89,7 +90,8 @@ const char *amana_audit_part_get_nick (AmanaAuditPart part);
  * AmanaAudit:
  *
  * What happened to one person's space: a chain in General's store, and, while that is
- * locked, a file of sealed entries beside it. Main thread.
+ * locked, a file of sealed entries beside it. Emits "noted" (an AmanaAuditEntry, boxed) when
+ * something is added. Main thread.
  */
 #define AMANA_TYPE_AUDIT (amana_audit_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaAudit, amana_audit, AMANA, AUDIT, GObject)
@@ -112,6 +114,9 @@ void amana_audit_note_tally (AmanaStore *store, AmanaAuditKind kind, const Amana
 
 /* How often the ways in had been changed when they were last seen. Resolves to an int64. */
 DexFuture *amana_audit_find_ways_sequence (AmanaAudit *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Resolves to when something was deleted last, as far as the record says (int64, µs since
+ * 1970; 0: nothing was). */
+DexFuture *amana_audit_find_deletion (AmanaAudit *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Newest first, at most AMANA_AUDIT_BATCH older than @before (0: from the newest).
  * Resolves to a GPtrArray of AmanaAuditEntry (boxed). */

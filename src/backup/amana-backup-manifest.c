@@ -165,16 +165,27 @@ amana_backup_manifest_encode (const AmanaBackupManifest *self)
   return g_bytes_new_take (data, 4 + size);
 }
 
-static gboolean
-may_have_name (const AmanaBackupManifest *self, const char *name)
+/**
+ * amana_backup_manifest_knows_name:
+ *
+ * Returns: whether a part may be called so
+ */
+gboolean
+amana_backup_manifest_knows_name (const char *name)
 {
   static const char *const known[] = { "label",     "general.db",     "general.db.head",
                                        "health.db", "health.db.head", NULL };
 
+  return g_strv_contains (known, name);
+}
+
+static gboolean
+may_have_name (const AmanaBackupManifest *self, const char *name)
+{
   for (guint i = 0; i < self->parts->len; i++)
     if (g_str_equal (get_part (self, i)->name, name))
       return FALSE;
-  return g_strv_contains (known, name);
+  return amana_backup_manifest_knows_name (name);
 }
 
 static gboolean

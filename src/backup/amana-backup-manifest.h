@@ -48,6 +48,7 @@ guint64 amana_backup_manifest_get_size (const AmanaBackupManifest *self); /* of 
 gboolean
 amana_backup_manifest_has_same_parts (const AmanaBackupManifest *a, const AmanaBackupManifest *b);
 
+gboolean amana_backup_manifest_knows_name (const char *name);
 GBytes *amana_backup_manifest_encode (const AmanaBackupManifest *self);
 AmanaBackupManifest *amana_backup_manifest_decode (const guint8 *data, gsize size_bytes);
 

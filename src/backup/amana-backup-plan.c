@@ -209,10 +209,24 @@ amana_backup_plan_forget (AmanaBackupPlan *self, const char *path)
     g_ptr_array_remove_index (self->places, i);
 }
 
-void
-amana_backup_plan_note_erased (AmanaBackupPlan *self, gint64 now)
+/**
+ * amana_backup_plan_note_erased:
+ * @when: something was deleted for good
+ *
+ * Returns: whether the plan is another now: it was not known, and there is a backup from before
+ */
+gboolean
+amana_backup_plan_note_erased (AmanaBackupPlan *self, gint64 when)
 {
-  self->erased = now;
+  gint64 before = self->erased;
+
+  if (when <= before)
+    return FALSE;
+  self->erased = when;
+  if (amana_backup_plan_count_outdated (self) > 0)
+    return TRUE;
+  self->erased = before;
+  return FALSE;
 }
 
 /**

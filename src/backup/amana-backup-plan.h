@@ -44,8 +44,9 @@ GPtrArray *amana_backup_plan_get_places (const AmanaBackupPlan *self);
 void amana_backup_plan_note_made (AmanaBackupPlan *self, const char *path, gint64 now);
 void amana_backup_plan_forget (AmanaBackupPlan *self, const char *path);
 
-/* Something was deleted for good: what was made before has it still. */
-void amana_backup_plan_note_erased (AmanaBackupPlan *self, gint64 now);
+/* Something was deleted for good: what was made before has it still. Whether that is news to
+ * any. */
+gboolean amana_backup_plan_note_erased (AmanaBackupPlan *self, gint64 when);
 gboolean amana_backup_plan_is_outdated (const AmanaBackupPlan *self, const AmanaBackupPlace *place);
 guint amana_backup_plan_count_outdated (const AmanaBackupPlan *self);
 

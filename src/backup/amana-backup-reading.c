@@ -276,6 +276,36 @@ remove_staging (const char *folder)
     g_debug ("The folder of a restoring stays: %s", g_strerror (errno));
 }
 
+/* What a restoring that was killed has left is taken away; what somebody else put there under
+ * that name is not. */
+static gboolean
+is_left_over (const char *staging)
+{
+  g_autoptr (GDir) dir = g_dir_open (staging, 0, NULL);
+  const char *name;
+
+  if (dir == NULL)
+    return FALSE;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (!g_str_equal (name, "slots") && !amana_backup_manifest_knows_name (name))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+make_staging (const char *staging, GError **error)
+{
+  if (is_left_over (staging))
+    remove_staging (staging);
+  if (mkdir (staging, 0700) == 0)
+    return TRUE;
+  if (errno != EEXIST)
+    return amana_backup_fail ("make the folder", error);
+  g_set_error_literal (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_EXISTS,
+                       "something else has the name that is written to first");
+  return FALSE;
+}
+
 /* An empty folder is as good as none; rename() replaces it, and nothing else. */
 static gboolean
 take_place (const char *staging, const char *folder, GError **error)
@@ -329,8 +359,8 @@ amana_backup_restore (const char *path,
     }
   if (!begin (&self, path, secret, error))
     return NULL;
-  if (mkdir (staging, 0700) != 0)
-    return amana_backup_fail ("make the folder", error), NULL;
+  if (!make_staging (staging, error))
+    return NULL;
   if (restore_into (&self, staging, run, error) && take_place (staging, folder, error))
     return g_steal_pointer (&self.manifest);
   remove_staging (staging);

@@ -33,21 +33,3 @@ amana_gate_keep_backup_plan (AmanaGeneral *general, const AmanaBackupPlan *plan)
   return amana_chat_put_setting (amana_general_get_chat (general), AMANA_GATE_BACKUPS_SETTING,
                                  text);
 }
-
-/**
- * amana_gate_note_erased:
- * @general: (nullable): loaded
- */
-void
-amana_gate_note_erased (AmanaGeneral *general)
-{
-  g_autoptr (AmanaBackupPlan) plan = NULL;
-
-  if (general == NULL)
-    return;
-  plan = amana_gate_dup_backup_plan (general);
-  if (amana_backup_plan_get_places (plan)->len == 0)
-    return;
-  amana_backup_plan_note_erased (plan, g_get_real_time ());
-  dex_future_disown (amana_gate_keep_backup_plan (general, plan));
-}

@@ -16,9 +16,4 @@ AmanaBackupPlan *amana_gate_dup_backup_plan (AmanaGeneral *general) G_GNUC_WARN_
 DexFuture *amana_gate_keep_backup_plan (AmanaGeneral *general,
                                         const AmanaBackupPlan *plan) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Something was deleted for good, on either side (NULL: General is locked, so nobody can
- * write it down): backups made before still hold it, and the person is offered to make them
- * anew. */
-void amana_gate_note_erased (AmanaGeneral *general);
-
 G_END_DECLS

@@ -34,6 +34,7 @@ struct _AmanaWelcomePage
   GtkLabel *advice;
   GtkLabel *trouble;
   GtkWidget *create_button;
+  GtkWidget *restore_button;
   GtkWidget *try_button;
 
   gboolean busy;
@@ -43,6 +44,7 @@ enum
 {
   LANGUAGE_CHOSEN,
   CREATE,
+  RESTORE,
   TRY_DEMO,
   N_SIGNALS,
 };
@@ -113,6 +115,12 @@ activated_cb (AmanaWelcomePage *self)
 }
 
 static void
+restore_cb (AmanaWelcomePage *self)
+{
+  g_signal_emit (self, signals[RESTORE], 0);
+}
+
+static void
 try_cb (AmanaWelcomePage *self)
 {
   g_signal_emit (self, signals[TRY_DEMO], 0);
@@ -147,6 +155,8 @@ amana_welcome_page_class_init (AmanaWelcomePageClass *klass)
                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CREATE] = g_signal_new ("create", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, AMANA_TYPE_SECRET);
+  signals[RESTORE] = g_signal_new ("restore", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
   signals[TRY_DEMO] = g_signal_new ("try-demo", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -163,10 +173,12 @@ amana_welcome_page_class_init (AmanaWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, advice);
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, trouble);
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, create_button);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, restore_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, try_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);
+  gtk_widget_class_bind_template_callback (widget_class, restore_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
 }
@@ -226,6 +238,7 @@ amana_welcome_page_set_busy (AmanaWelcomePage *self, gboolean busy)
   gtk_editable_set_editable (self->passphrase_row, !busy);
   gtk_editable_set_editable (self->again_row, !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->languages), !busy);
+  gtk_widget_set_sensitive (self->restore_button, !busy);
   gtk_widget_set_sensitive (self->try_button, !busy);
   gtk_widget_set_sensitive (self->create_button, can_create (self));
 }

@@ -177,6 +177,31 @@ test_pages (Fixture *self, gconstpointer data)
 
 /* What a mistake of ours would do. */
 static void
+count_noted (AmanaAudit *audit, const AmanaAuditEntry *entry, guint *n)
+{
+  *n += amana_audit_kind_deletes (entry->kind);
+}
+
+/* Whoever keeps copies elsewhere asks when they began to hold what is deleted here. */
+static void
+test_deletion (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+  guint n_noted = 0;
+
+  g_signal_connect (self->audit, "noted", G_CALLBACK (count_noted), &n_noted);
+  g_assert_cmpint (amana_test_await_int64 (amana_audit_find_deletion (self->audit), NULL), ==, 0);
+  add (self, AMANA_AUDIT_EXPORTED, 1);
+  add (self, AMANA_AUDIT_RETAINED, 1);
+  add (self, AMANA_AUDIT_DELETED, 2);
+  add (self, AMANA_AUDIT_UNLOCKED, 0);
+  entries = list (self);
+  g_assert_cmpint (amana_test_await_int64 (amana_audit_find_deletion (self->audit), NULL), ==,
+                   ((AmanaAuditEntry *) g_ptr_array_index (entries, 1))->time);
+  g_assert_cmpuint (n_noted, ==, 2);
+}
+
+static void
 test_only_added_to (Fixture *self, gconstpointer data)
 {
   g_assert_false (try_sql (self, "DELETE FROM audit"));
@@ -412,6 +437,7 @@ main (int argc, char **argv)
 
   ADD ("/audit/round-trip", NULL, test_round_trip);
   ADD ("/audit/pages", NULL, test_pages);
+  ADD ("/audit/deletion", NULL, test_deletion);
   ADD ("/audit/only-added-to", NULL, test_only_added_to);
   ADD ("/audit/34-flip", NULL, test_flips);
   ADD ("/audit/34-drop", "DELETE FROM audit WHERE number = 4", test_changed);

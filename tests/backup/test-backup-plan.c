@@ -78,6 +78,19 @@ test_due (void)
   g_assert_cmpint (amana_backup_plan_get_due (plan), ==, G_MAXINT64);
 }
 
+static void
+test_erased_before (void)
+{
+  g_autoptr (AmanaBackupPlan) plan = amana_backup_plan_parse (NULL);
+
+  g_assert_false (amana_backup_plan_note_erased (plan, NOON)); /* there is none */
+  amana_backup_plan_note_made (plan, "/media/a", NOON);
+  g_assert_false (amana_backup_plan_note_erased (plan, NOON - 1));
+  g_assert_true (amana_backup_plan_note_erased (plan, NOON + 1));
+  g_assert_false (amana_backup_plan_note_erased (plan, NOON + 1));
+  g_assert_cmpuint (amana_backup_plan_count_outdated (plan), ==, 1);
+}
+
 /* Within the day, once for all that is deleted at a time. */
 static void
 test_due_after_erased (void)
@@ -123,6 +136,7 @@ main (int argc, char **argv)
   g_test_add_func ("/backup/plan/empty", test_empty);
   g_test_add_func ("/backup/plan/kept", test_kept);
   g_test_add_func ("/backup/plan/due", test_due);
+  g_test_add_func ("/backup/plan/erased-before", test_erased_before);
   g_test_add_func ("/backup/plan/due-after-erased", test_due_after_erased);
   g_test_add_func ("/backup/plan/made-again", test_made_again);
   return g_test_run ();
