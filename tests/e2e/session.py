@@ -141,6 +141,14 @@ class Session:
         except NotFound:
             return False
 
+    # --- files ---------------------------------------------------------------------
+
+    def choose(self, title, path):
+        self.window.choose_path(self.words.exact(title), path)
+
+    def xdotool(self, *arguments):
+        return self.window.xdotool(*arguments)
+
     # --- the end -----------------------------------------------------------------
 
     def finish(self):

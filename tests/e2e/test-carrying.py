@@ -3,8 +3,7 @@
 # SPDX-FileCopyrightText: 2026 The Amana authors
 """What comes in and what goes out: conversations brought from ChatGPT, said in Arabic,
 once and not twice, and files that are none; one saved as Markdown and as PDF; a message
-read aloud in the voice of its language, and what is said where nothing can read aloud; a
-backup of all of it, restored elsewhere.
+read aloud in the voice of its language, and what is said where nothing can read aloud.
 
 usage: test-carrying.py STAGE SHOTS"""
 import json
@@ -17,7 +16,6 @@ import threading
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
-from amana_cli import PASSPHRASE, Cli  # noqa: E402
 from desktop import wait_for  # noqa: E402
 from session import BUTTONS  # noqa: E402
 from talk import Talk  # noqa: E402
@@ -72,9 +70,6 @@ class Carrying(Talk):
         self.has_focus('', 'menu item')
         self.window.keys('Return')
         self.choose('Choose the File from ChatGPT', self.files / name)
-
-    def choose(self, title, path):
-        self.window.choose_path('^' + re.escape(self.words.say(title)) + '$', path)
 
     def tells(self, singular, plural, n):
         text = self.words.catalogue.ngettext(singular, plural, n).replace('%u', str(n))
@@ -147,23 +142,6 @@ class Carrying(Talk):
         self.check('SET SELF LANGUAGE fr-FR' in voices.heard, 'in a voice of its language, not of the window')
         voices.shutdown()
 
-    # --- keeping -------------------------------------------------------------------
-
-    def back_up(self):
-        backup, beside = self.files / 'kept.amana-backup', self.files / 'beside'
-        self.window.keys('ctrl+comma')
-        self.press('Safekeeping', 'preferences', role='page tab')
-        self.window.point_at(self.window.find_ready(self.words.exact('Back Up…'), BUTTONS))
-        self.choose('Where to Keep the Backup', backup)
-        self.check(self.sees('The backup is made, and was read again: it is whole.', timeout=30), 'a backup is made and read again')
-        self.desktop.screenshot(SHOTS / 'backup.png')
-        self.check(backup.stat().st_mode & 0o077 == 0, 'for her eyes alone')
-        self.check(self.sees('A backup was made.', timeout=20), 'it stands in the record of what happened here')
-        self.window.keys('Escape')
-        self.gone('Back Up…')
-        status, _, trouble = Cli(STAGE / 'bin/amana-cli').run('store', 'restore', backup, beside, passphrase=PASSPHRASE)
-        self.check(status == 0 and (beside / 'health.db').exists(), f'and is restored elsewhere {trouble}')
-
     def close(self):
         self.check(self.quit() == 0, 'it ends cleanly')
 
@@ -172,4 +150,4 @@ if __name__ == '__main__':
     SHOTS.mkdir(parents=True, exist_ok=True)
     session = Carrying(STAGE, language='ar')
     sys.exit(session.run((session.begin, session.bring_all, session.bring_again, session.bring_others, session.talk,
-                          session.save, session.read_nowhere, session.read_french, session.back_up, session.close), SHOTS))
+                          session.save, session.read_nowhere, session.read_french, session.close), SHOTS))
