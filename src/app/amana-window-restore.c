@@ -58,6 +58,7 @@ make_credentials (Restoring *step, GError **error)
         return NULL;
     }
   amana_credentials_set_key_file (credentials, key);
+  amana_credentials_set_key_file_path (credentials, key != NULL ? step->key_file : NULL);
   amana_credentials_set_authenticator (credentials, authenticator, NULL);
   return g_steal_pointer (&credentials);
 }

@@ -61,6 +61,11 @@ amana_backup_fail (const char *while_doing, GError **error)
     code = AMANA_BACKUP_ERROR_FULL;
   else if (number == EACCES || number == EPERM || number == EROFS)
     code = AMANA_BACKUP_ERROR_READ_ONLY;
+  else if (number == ENOENT || number == ENOTDIR || number == EIO || number == ENODEV ||
+           number == ENXIO || number == ESTALE || number == ENOTCONN)
+    code = AMANA_BACKUP_ERROR_GONE;
+  else if (number == EISDIR)
+    code = AMANA_BACKUP_ERROR_FOLDER;
   g_set_error (error, AMANA_BACKUP_ERROR, (int) code, "%s: %s", while_doing, g_strerror (number));
   return FALSE;
 }

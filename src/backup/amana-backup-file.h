@@ -23,6 +23,8 @@ typedef enum
   AMANA_BACKUP_ERROR_EXISTS,  /* the folder to restore into holds something */
   AMANA_BACKUP_ERROR_STOPPED, /* by the person */
   AMANA_BACKUP_ERROR_LOCKED,  /* what was being backed up was locked or changed hands */
+  AMANA_BACKUP_ERROR_GONE,    /* the file, or its place, is not there, or not any more */
+  AMANA_BACKUP_ERROR_FOLDER,  /* where a file is wanted */
 } AmanaBackupError;
 
 #define AMANA_BACKUP_CHUNK_BYTES 65536

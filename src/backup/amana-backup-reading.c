@@ -67,7 +67,9 @@ open_file (Reading *self, const char *path, GError **error)
     return amana_backup_fail ("open the backup", error);
   if (!S_ISREG (info.st_mode))
     {
-      g_set_error_literal (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_NOT_A_BACKUP,
+      g_set_error_literal (error, AMANA_BACKUP_ERROR,
+                           S_ISDIR (info.st_mode) ? AMANA_BACKUP_ERROR_FOLDER
+                                                  : AMANA_BACKUP_ERROR_NOT_A_BACKUP,
                            "not a file");
       return FALSE;
     }

@@ -337,7 +337,7 @@ end_file (Writing *self, GError **error)
  * Writes it under its name and ".part".
  *
  * Returns: %TRUE once all of it is on the disk; %FALSE with %AMANA_BACKUP_ERROR (FULL,
- *   READ_ONLY, STOPPED, LOCKED, FAILED): what was written stays, to be gone on with
+ *   READ_ONLY, STOPPED, LOCKED, GONE, FOLDER, FAILED): what was written stays, to be gone on with
  */
 gboolean
 amana_backup_write (const char *path,
@@ -352,6 +352,11 @@ amana_backup_write (const char *path,
   g_autofree char *part = g_strconcat (path, ".part", NULL);
   g_auto (Writing) self = { .fd = -1, .sources = sources };
 
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      errno = EISDIR;
+      return amana_backup_fail ("write the backup", error);
+    }
   if (!take_up (&self, part, slots, secret, wanted) &&
       !begin (&self, part, slots, secret, wanted, error))
     return FALSE;

@@ -319,8 +319,10 @@ status_of_backup (int code)
     {
     case AMANA_BACKUP_ERROR_NOT_A_BACKUP:
     case AMANA_BACKUP_ERROR_NEWER:
+    case AMANA_BACKUP_ERROR_GONE:
       return AMANA_CLI_UNREADABLE;
     case AMANA_BACKUP_ERROR_EXISTS:
+    case AMANA_BACKUP_ERROR_FOLDER:
       return AMANA_CLI_USAGE;
     case AMANA_BACKUP_ERROR_LOCKED:
       return AMANA_CLI_LOCKED;

@@ -35,6 +35,12 @@ amana_sentence_for_backup_error (AmanaBackupError code)
     case AMANA_BACKUP_ERROR_LOCKED:
       return _ ("General and Health must both stay open while a backup is made. Unlock them and "
                 "try again; the backup goes on where it stopped.");
+    case AMANA_BACKUP_ERROR_GONE:
+      return _ (
+        "The place, or the file, is not there any more. What you have here is safe. Connect "
+        "it again; a backup goes on where it stopped.");
+    case AMANA_BACKUP_ERROR_FOLDER:
+      return _ ("This is a folder. A backup is one file: choose it, or give it another name.");
     case AMANA_BACKUP_ERROR_FAILED:
       break;
     }

@@ -6,6 +6,8 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -229,7 +231,7 @@ test_cut (Fixture *self, gconstpointer data)
 
   make (self);
   g_assert_true (g_file_get_contents (self->path, &whole, &size, NULL));
-  for (int i = 0; i < 200; i++)
+  for (int i = 0; i < (g_test_slow () ? 3000 : 200); i++)
     {
       gsize at = i < 8 ? (gsize) i : (gsize) g_rand_int_range (self->random, 0, (gint32) size);
 
@@ -254,7 +256,7 @@ test_flips (Fixture *self, gconstpointer data)
 
   make (self);
   g_assert_true (g_file_get_contents (self->path, &whole, &size, NULL));
-  for (int i = 0; i < 200; i++)
+  for (int i = 0; i < (g_test_slow () ? 3000 : 200); i++)
     {
       gsize at = i < 48 ? (gsize) i : (gsize) g_rand_int_range (self->random, 0, (gint32) size);
 
@@ -507,6 +509,120 @@ test_progress (Fixture *self, gconstpointer data)
 }
 
 static void
+assert_write_fails (Fixture *self, int code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (
+    amana_backup_write (self->path, self->slots, self->secret, self->sources, NULL, NULL, &error));
+  g_assert_error (error, AMANA_BACKUP_ERROR, code);
+}
+
+static char *
+read_salt (const char *path)
+{
+  g_autofree char *file = NULL;
+
+  g_assert_true (g_file_get_contents (path, &file, NULL, NULL));
+  return g_memdup2 (file + 16, 32);
+}
+
+/* With more room it goes on: the salt is random, and stays. */
+static void
+test_full (Fixture *self, gconstpointer data)
+{
+  const struct rlimit little = { 100000, RLIM_INFINITY };
+  const struct rlimit enough = { RLIM_INFINITY, RLIM_INFINITY };
+  g_autofree char *part = g_strconcat (self->path, ".part", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &little), ==, 0);
+  assert_write_fails (self, AMANA_BACKUP_ERROR_FULL);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &enough), ==, 0);
+  before = read_salt (part);
+  make (self);
+  after = read_salt (self->path);
+  g_assert_cmpmem (before, 32, after, 32);
+}
+
+/* A stick is pulled, and put in again. */
+static void
+test_vanishes (Fixture *self, gconstpointer data)
+{
+  g_autofree char *stick = g_build_filename (self->folder, "stick", NULL);
+  g_autofree char *away = g_build_filename (self->folder, "away", NULL);
+  g_autofree char *part = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_free (self->path);
+  self->path = g_build_filename (stick, "to.amana-backup", NULL);
+  part = g_strconcat (self->path, ".part", NULL);
+  g_assert_cmpint (g_mkdir (stick, 0700), ==, 0);
+  make (self);
+  cut_part (self, 2, 500);
+  before = read_salt (part);
+  g_assert_cmpint (g_rename (stick, away), ==, 0);
+  assert_write_fails (self, AMANA_BACKUP_ERROR_GONE);
+  g_assert_cmpint (g_rename (away, stick), ==, 0);
+  make (self);
+  after = read_salt (self->path);
+  g_assert_cmpmem (before, 32, after, 32);
+}
+
+/* Pulled between the last byte and the name. */
+static void
+test_vanishes_at_the_end (Fixture *self, gconstpointer data)
+{
+  g_autofree char *part = g_strconcat (self->path, ".part", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (
+    amana_backup_write (self->path, self->slots, self->secret, self->sources, NULL, NULL, &error));
+  g_assert_cmpint (g_remove (part), ==, 0);
+  g_assert_false (amana_backup_take_place (self->path, &error));
+  g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_GONE);
+}
+
+static void
+test_folder (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (self->path, 0700), ==, 0);
+  assert_write_fails (self, AMANA_BACKUP_ERROR_FOLDER);
+  g_assert_null (restore (self, &error));
+  g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_FOLDER);
+}
+
+/* What a restoring that was killed has left does not stand in the way of the next; what
+ * somebody put under that name does, and stays. */
+static void
+test_left_over (Fixture *self, gconstpointer data)
+{
+  g_autofree char *staging = g_strconcat (self->restored, ".part", NULL);
+  g_autofree char *ours = g_build_filename (staging, "health.db", NULL);
+  g_autofree char *theirs = g_build_filename (staging, "letters", NULL);
+  g_autoptr (AmanaBackupManifest) restored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make (self);
+  g_assert_cmpint (g_mkdir (staging, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (ours, "half", -1, NULL));
+  g_assert_true (g_file_set_contents (theirs, "mine", -1, NULL));
+  g_assert_null (restore (self, &error));
+  g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_EXISTS);
+  g_assert_true (g_file_test (theirs, G_FILE_TEST_EXISTS));
+  g_clear_error (&error);
+  g_assert_cmpint (g_remove (theirs), ==, 0);
+  restored = restore (self, &error);
+  g_assert_no_error (error);
+  assert_restored (self);
+}
+
+static void
 test_shrunk (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (self->folder, "health.db", NULL);
@@ -528,7 +644,7 @@ test_no_place (Fixture *self, gconstpointer data)
   self->path = g_build_filename (self->folder, "nowhere", "x", NULL);
   g_assert_false (
     amana_backup_write (self->path, self->slots, self->secret, self->sources, NULL, NULL, &error));
-  g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_FAILED);
+  g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_GONE);
 }
 
 #define ADD(path, data, func) g_test_add (path, Fixture, data, set_up, func, tear_down)
@@ -559,6 +675,11 @@ main (int argc, char **argv)
   ADD ("/backup/begun-anew/damaged", "damaged", test_begun_anew);
   ADD ("/backup/stop", NULL, test_stop);
   ADD ("/backup/progress", NULL, test_progress);
+  ADD ("/backup/full", NULL, test_full);
+  ADD ("/backup/vanishes", NULL, test_vanishes);
+  ADD ("/backup/vanishes-at-the-end", NULL, test_vanishes_at_the_end);
+  ADD ("/backup/folder", NULL, test_folder);
+  ADD ("/backup/left-over", NULL, test_left_over);
   ADD ("/backup/shrunk", NULL, test_shrunk);
   ADD ("/backup/no-place", NULL, test_no_place);
   return g_test_run ();

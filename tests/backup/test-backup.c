@@ -230,7 +230,7 @@ test_not_there (Fixture *self, gconstpointer data)
   g_autoptr (AmanaCredentials) right = credentials (PASSPHRASE);
 
   assert_code (amana_backup_look (self->path, NULL, right), AMANA_BACKUP_ERROR,
-               AMANA_BACKUP_ERROR_FAILED);
+               AMANA_BACKUP_ERROR_GONE);
 }
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)

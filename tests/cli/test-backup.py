@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Amana authors
+"""What can be wrong with a backup, or with its place: for each one clear sentence, in three
+languages, the status that fits, and nothing lost; a place that is full or gone is gone on with.
+
+usage: test-backup.py AMANA_CLI"""
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+from amana_cli import PASSPHRASE, Cases, Cli, descriptor_with  # noqa: E402
+from small_disk import SmallDisk, enter_namespace  # noqa: E402
+
+CLI, CASES = Cli(sys.argv[1]), Cases()
+check = CASES.check
+ARABIC = re.compile('[\u0600-\u06ff]')
+ROOM_KIB = 2048
+
+
+class Talk:
+    """One unlock for all of it; what is said on standard error comes with each answer."""
+
+    def __init__(self, folder):
+        self.process = CLI.start('batch', '--person', folder, passphrase=PASSPHRASE, stdin=subprocess.PIPE,
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=1)
+        os.set_blocking(self.process.stderr.fileno(), False)
+
+    def ask(self, *words):
+        self.process.stdin.write(json.dumps([str(word) for word in words]) + '\n')
+        self.process.stdin.flush()
+        answer = json.loads(self.process.stdout.readline())
+        said = os.read(self.process.stderr.fileno(), 65536).decode() if answer['exit'] else ''
+        return answer['exit'], answer['out'], said.strip()
+
+    def close(self):
+        self.process.stdin.close()
+        check(self.process.wait(timeout=60) == 0, 'it ends cleanly')
+        self.process.stdout.close()
+        self.process.stderr.close()
+
+
+def refused(talk, what, status, *words):
+    """The same in each language: one sentence or two, that nobody forgot to translate."""
+    said = []
+    for language in ('en', 'fr', 'ar'):
+        got, _, sentence = talk.ask('store', *words, '--lang', language)
+        check(got == status and len(sentence.splitlines()) == 1 and len(sentence) > 20, f'{what}, {language}: {got} {sentence}')
+        said.append(sentence)
+    check(len(set(said)) == 3 and ARABIC.search(said[2]) and not ARABIC.search(said[0] + said[1]), f'{what}: in three languages')
+    return said[0]
+
+
+def check_files(home, talk):
+    """What is given for a backup, and is none."""
+    good = home / 'good.amana-backup'
+    check(talk.ask('store', 'backup', good)[0] == 0, 'a backup')
+    whole = good.read_bytes()
+    bad = home / 'bad.amana-backup'
+    look = ('backup', bad, '--verify')
+    bad.write_bytes(b'%PDF-1.7 not a backup at all')
+    check('not a backup' in refused(talk, 'another file', 2, *look), 'which says so')
+    bad.write_bytes(whole[:8] + (99).to_bytes(4, 'little') + whole[12:])
+    check('newer' in refused(talk, 'one of the future', 2, *look), 'which says so')
+    bad.write_bytes(whole[:len(whole) // 2])
+    check('cut short' in refused(talk, 'a cut one', 5, *look), 'which says so')
+    bad.unlink()
+    refused(talk, 'one that is not there', 2, *look)
+    bad.mkdir()
+    check('folder' in refused(talk, 'a folder', 1, *look), 'which says so')
+    refused(talk, 'a folder where it is to stand', 1, 'backup', bad)
+    other = home / 'other'
+    CLI.create(other)
+    theirs = Talk(other)
+    check('somebody else' in refused(theirs, "another person's", 5, 'backup', good, '--verify'), 'which says so')
+    theirs.close()
+
+
+def check_recovery_code(home, folder):
+    """The paper in the drawer, on a new machine."""
+    code, beside = '', home / 'by-code'
+    secret = descriptor_with(PASSPHRASE)
+    process = subprocess.Popen(['sh', '-c', 'exec 3<"/proc/self/fd/$1"; shift; exec "$@"', 'sh', str(secret), *CLI.command,
+                                'ways', 'recovery', '--person', str(folder)], env=CLI.env, text=True, pass_fds=[secret],
+                               stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    os.close(secret)
+    for line in process.stdout:
+        found = re.search('[0-9A-Z]{3,5}(-[0-9A-Z]{2,5}){4,}', line)
+        if found:
+            code = found.group(0)
+            process.stdin.write(code + '\n')
+            process.stdin.flush()
+            break
+    process.communicate(timeout=60)
+    check(process.returncode == 0 and code, 'there is a recovery code')
+    backup = home / 'coded.amana-backup'
+    check(CLI.run('store', '--person', folder, 'backup', backup, passphrase=PASSPHRASE)[0] == 0, 'and a backup of that day')
+    status, _, trouble = CLI.run('store', 'restore', backup, beside, passphrase=code.lower().replace('-', ' '))
+    check(status == 0, f'the code restores it, however it is typed {trouble}')
+    status, out, trouble = CLI.run('export', '--person', beside, '--in', 'health', '--format', 'json', passphrase=code)
+    check(status == 0 and 'breakfast' in out, f'and opens it {trouble}')
+
+
+def check_places(home):
+    if not enter_namespace():
+        CASES.skip('full, vanishing and read-only places', 'no mount namespace here')
+        return
+    talk = Talk(home / 'person')
+    with SmallDisk(home / 'stick', ROOM_KIB) as disk:
+        backup = disk.folder / 'of.amana-backup'
+        disk.fill(left_kib=256)
+        check('room' in refused(talk, 'a full place', 5, 'backup', backup), 'which says so')
+        part = disk.folder / 'of.amana-backup.part'
+        salt = part.read_bytes()[16:48]
+        disk.make_room()
+        check(talk.ask('store', 'backup', backup)[0] == 0, 'with more room it is made')
+        check(backup.read_bytes()[16:48] == salt, 'gone on with from where it stopped')
+        before = backup.read_bytes()
+        disk.remount('ro')
+        check('written' in refused(talk, 'a place to read only', 5, 'backup', disk.folder / 'new.amana-backup'), 'which says so')
+        check(backup.read_bytes() == before, 'and what is there stays')
+        disk.remount('rw')
+    talk.close()
+    talk = Talk(home / 'person')
+    shutil.rmtree(home / 'stick')
+    refused(talk, 'a place that is gone', 2, 'backup', home / 'stick' / 'of.amana-backup')
+    talk.close()
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        home = pathlib.Path(name)
+        folder = home / 'person'
+        CLI.create(folder)
+        talk = Talk(folder)
+        check(talk.ask('ask', '--in', 'health', 'What is a good breakfast?')[0] == 0, 'somebody talks')
+        check_files(home, talk)
+        talk.close()
+        check_places(home)
+        check_recovery_code(home, folder)
+    return CASES.finish()
+
+
+if __name__ == '__main__':
+    sys.exit(main())
