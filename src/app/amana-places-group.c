@@ -19,6 +19,8 @@ struct _AmanaPlacesGroup
 
   AmanaSafekeeper *keeper; /* (owned) (nullable) */
   GPtrArray *rows;         /* (owned) of GtkWidget (borrowed) */
+  GPtrArray *checks; /* (owned) of GtkWidget (borrowed): their buttons, of files that are there */
+  char *shown;       /* (owned) (nullable): what the rows say */
 };
 
 G_DEFINE_FINAL_TYPE (AmanaPlacesGroup, amana_places_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -67,8 +69,14 @@ add_button (AmanaPlacesGroup *self,
   return button;
 }
 
+static gboolean
+is_there (const AmanaBackupPlace *place)
+{
+  return g_file_test (place->path, G_FILE_TEST_EXISTS);
+}
+
 static char *
-describe (AmanaBackupPlan *plan, const AmanaBackupPlace *place, gboolean is_there)
+describe (AmanaBackupPlan *plan, const AmanaBackupPlace *place)
 {
   g_autofree char *folder = g_path_get_dirname (place->path);
   g_autofree char *shown = amana_text_isolate_ltr (folder);
@@ -76,7 +84,7 @@ describe (AmanaBackupPlan *plan, const AmanaBackupPlace *place, gboolean is_ther
   GString *words = g_string_new (shown);
 
   g_string_append_printf (words, " · %s", time);
-  if (!is_there)
+  if (!is_there (place))
     /* Translators: of a file on a stick that is not plugged in. */
     g_string_append_printf (words, "\n%s", _ ("Not there now"));
   if (amana_backup_plan_is_outdated (plan, place))
@@ -87,10 +95,9 @@ describe (AmanaBackupPlan *plan, const AmanaBackupPlace *place, gboolean is_ther
 static void
 add_place (AmanaPlacesGroup *self, AmanaBackupPlan *plan, const AmanaBackupPlace *place)
 {
-  gboolean is_there = g_file_test (place->path, G_FILE_TEST_EXISTS);
   g_autofree char *name = g_path_get_basename (place->path);
   g_autofree char *shown = amana_text_isolate_ltr (name);
-  g_autofree char *about = describe (plan, place, is_there);
+  g_autofree char *about = describe (plan, place);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check;
 
@@ -100,25 +107,54 @@ add_place (AmanaPlacesGroup *self, AmanaBackupPlan *plan, const AmanaBackupPlace
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   check = add_button (self, row, "object-select-symbolic", _ ("Check This Backup"), place->path,
                       G_CALLBACK (check_cb));
-  gtk_widget_set_sensitive (check, is_there && amana_safekeeper_get_title (self->keeper) == NULL);
+  gtk_widget_set_sensitive (check, is_there (place));
+  if (is_there (place))
+    g_ptr_array_add (self->checks, check);
   add_button (self, row, "list-remove-symbolic", _ ("Take Off This List"), place->path,
               G_CALLBACK (forget_cb));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
 }
 
-static void
-update (AmanaPlacesGroup *self)
+/* What the rows would say: as long as that is the same they stay, and the keyboard with them. */
+static char *
+sum_up (AmanaBackupPlan *plan)
 {
-  g_autoptr (AmanaBackupPlan) plan = amana_safekeeper_dup_plan (self->keeper);
+  GPtrArray *places = amana_backup_plan_get_places (plan);
+  g_autofree char *text = amana_backup_plan_print (plan);
+  GString *sum = g_string_new (text);
+
+  for (guint i = 0; i < places->len; i++)
+    g_string_append_c (sum, is_there (g_ptr_array_index (places, i)) ? '+' : '-');
+  return g_string_free_and_steal (sum);
+}
+
+static void
+show_places (AmanaPlacesGroup *self, AmanaBackupPlan *plan)
+{
   GPtrArray *places = amana_backup_plan_get_places (plan);
 
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->checks, 0);
   for (guint i = 0; i < places->len; i++)
     add_place (self, plan, g_ptr_array_index (places, i));
   gtk_widget_set_visible (GTK_WIDGET (self), places->len > 0);
+}
+
+static void
+update (AmanaPlacesGroup *self)
+{
+  g_autoptr (AmanaBackupPlan) plan = amana_safekeeper_dup_plan (self->keeper);
+  g_autofree char *sum = sum_up (plan);
+  gboolean idle = amana_safekeeper_get_title (self->keeper) == NULL;
+
+  if (g_strcmp0 (sum, self->shown) != 0)
+    show_places (self, plan);
+  g_set_str (&self->shown, sum);
+  for (guint i = 0; i < self->checks->len; i++)
+    gtk_widget_set_sensitive (self->checks->pdata[i], idle);
 }
 
 static void
@@ -128,6 +164,8 @@ amana_places_group_dispose (GObject *object)
 
   g_clear_object (&self->keeper);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->checks, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_free);
   G_OBJECT_CLASS (amana_places_group_parent_class)->dispose (object);
 }
 
@@ -141,6 +179,7 @@ static void
 amana_places_group_init (AmanaPlacesGroup *self)
 {
   self->rows = g_ptr_array_new ();
+  self->checks = g_ptr_array_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Where Backups Were Made"));
 }
 

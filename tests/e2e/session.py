@@ -21,7 +21,7 @@ BUTTONS = ('button', 'push button', 'toggle button', 'radio button', 'link', 'me
 ENTRIES = ('text', 'entry', 'password text', 'text box')
 # Answers about the machine, not about Amana.
 NOISE = ('dconf', 'Unable to acquire session bus', 'MESA', 'libEGL', 'Vulkan', 'at-spi', 'AT-SPI',
-         'portal', 'Failed to open font')
+         'portal', 'Failed to open font', 'Failed to measure available space')
 
 
 class Session:
