@@ -113,7 +113,6 @@ choose_folder (Question *self)
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_title (dialog, _ ("Where the New Folder Is to Stand"));
-  gtk_file_dialog_set_accept_label (dialog, _ ("_Write It Here"));
   gtk_file_dialog_select_folder (dialog, get_window (self), NULL, folder_chosen_cb, self);
 }
 

@@ -48,7 +48,7 @@ class Safekeeping(Session):
             box = Atspi.Component.get_extents(row.get_component_iface(), Atspi.CoordType.WINDOW)
             if box.width > 0 and box.y > 160 and box.y + box.height < 680:
                 return True
-            self.xdotool('mousemove', '--window', self.window.window_id(), 600, 400, 'click', '5' if box.y > 160 else '4')
+            self.xdotool('mousemove', '--window', self.window.window_id(), '600', '400', 'click', '5' if box.y > 160 else '4')
             return False
 
         wait_for(f'{message} in sight', is_in_sight, 20)

@@ -22,7 +22,7 @@ class Leaving(Safekeeping):
         self.check(self.window.sees('Nothing in this folder is encrypted', timeout=20), 'she is warned')
         self.desktop.screenshot(self.shots / 'warned.png')
         self.answer('Choose a _Place…')
-        self.choose('Where the New Folder Is to Stand', self.files, accept=('_Write It Here',))
+        self.choose('Where the New Folder Is to Stand', self.files)
         self.check(self.window.sees('begin with index.html', timeout=40), 'everything is there')
         folder = next(self.files.glob('Amana *'))
         self.check((folder / 'health/documents' / self.paper.name).read_bytes() == self.paper.read_bytes(), 'documents as they came')
