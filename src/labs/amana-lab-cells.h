@@ -41,6 +41,7 @@ typedef struct
 /* The tokens of words in reading order; of plain text. */
 GPtrArray *amana_lab_tokens_new (GPtrArray *words);
 GPtrArray *amana_lab_tokens_new_from_text (const char *text);
+void amana_lab_token_free (gpointer token);
 
 /* A range, or a figure with a comparator. */
 const AmanaLabToken *amana_lab_token_at (GPtrArray *tokens, guint i); /* nullable */

@@ -12,10 +12,14 @@ typedef struct
   AmanaLabReading *reading;
   GPtrArray *words; /* AmanaLabWord *, borrowed, in reading order */
   GPtrArray *tokens;
+  GPtrArray *asides; /* taken out of @tokens */
   guint line;
   guint first;      /* of the name */
   const char *mark; /* before it (nullable) */
 } AmanaLabFreeLine;
+
+/* In reading order, without a name that is given again in another alphabet. */
+GPtrArray *amana_lab_free_words_of (const AmanaLabLine *line); /* AmanaLabWord *, borrowed */
 
 gboolean amana_lab_free_add_second_below (AmanaLabFreeLine *self);
 gboolean amana_lab_free_add_words_below (AmanaLabFreeLine *self);

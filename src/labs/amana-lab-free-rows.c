@@ -19,6 +19,7 @@
 #include <string.h>
 
 #include "amana-lab-contact.h"
+#include "amana-lab-free-asides.h"
 #include "amana-lab-free-line.h"
 #include "amana-lab-free-words.h"
 #include "amana-lab-pattern.h"
@@ -177,6 +178,18 @@ is_comma_in_name (GPtrArray *tokens, guint i)
          amana_lab_token_is_type (next, AMANA_LAB_TOKEN_TEXT) && next->gap < CELL_GAP;
 }
 
+/* "Hb | 12,4 g/dL": a stroke for the edge of a cell, and what stands in it. */
+static gboolean
+is_stroke (GPtrArray *tokens, guint i)
+{
+  const AmanaLabToken *token = tokens->pdata[i];
+  const AmanaLabToken *next = amana_lab_token_at (tokens, i + 1);
+
+  return token->type == AMANA_LAB_TOKEN_BREAK && strcmp (token->text, "|") == 0 &&
+         (amana_lab_token_is_type (next, AMANA_LAB_TOKEN_NUMBER) ||
+          (next != NULL && amana_lab_free_is_value_word (next)));
+}
+
 /* "Ferritine     * 10,4", "Ferritine : * 10,4". */
 static gboolean
 is_mark_before (GPtrArray *tokens, guint first, guint i)
@@ -218,7 +231,8 @@ find_value (GPtrArray *tokens, guint first)
     {
       const AmanaLabToken *token = tokens->pdata[i];
       const AmanaLabToken *before = tokens->pdata[i - 1];
-      gboolean apart = token->gap >= CELL_GAP || before->type == AMANA_LAB_TOKEN_COLON;
+      gboolean apart = token->gap >= CELL_GAP || before->type == AMANA_LAB_TOKEN_COLON ||
+                       is_stroke (tokens, i - 1);
       gboolean any;
 
       if (end_of_time (tokens, i) > 0)
@@ -231,6 +245,7 @@ find_value (GPtrArray *tokens, guint first)
       if (amana_lab_free_is_group (tokens, first, i))
         return i;
       if (amana_lab_free_is_leader (token) || is_comma_in_name (tokens, i) ||
+          (i == first + 1 || !is_stroke (tokens, i - 1) ? is_stroke (tokens, i) : FALSE) ||
           is_range_in_name (tokens, i) || is_two_kinds (tokens, i))
         continue;
       if (amana_lab_call_length (tokens, i) > 0)
@@ -471,7 +486,7 @@ add_row (AmanaLabFreeLine *self, guint at, guint *next)
   const AmanaLabToken *first = self->tokens->pdata[at];
   gboolean after_colon =
     amana_lab_token_is_type (amana_lab_token_at (self->tokens, at - 1), AMANA_LAB_TOKEN_COLON) ||
-    amana_lab_free_is_leader (self->tokens->pdata[at - 1]);
+    amana_lab_free_is_leader (self->tokens->pdata[at - 1]) || is_stroke (self->tokens, at - 1);
   gboolean any = FALSE, weak;
   AmanaLabRow *row, *above;
 
@@ -488,6 +503,8 @@ add_row (AmanaLabFreeLine *self, guint at, guint *next)
     }
   if (range_first)
     value.range = g_strdup (((AmanaLabToken *) self->tokens->pdata[end])->text);
+  else if (value.range == NULL)
+    value.range = g_strdup (amana_lab_free_asides_range (self->asides, self->first, at));
   *next = at + MAX (1, value.used);
   if (value.value == NULL || is_priced (self->tokens, at, *next) ||
       !is_one_cell (self->tokens, self->first, end) ||
@@ -508,24 +525,35 @@ add_row (AmanaLabFreeLine *self, guint at, guint *next)
   if (after_colon && !value.has_number)
     row->vocabulary = value.qualitative;
   amana_lab_row_add_second (self->reading, row, &value);
+  amana_lab_free_asides_give (self->reading, row, self->asides, at, *next);
   return TRUE;
+}
+
+/* "____1,35____" is filled, "________" is not. */
+static gboolean
+is_to_fill (const AmanaLabLine *line, gboolean filled)
+{
+  for (guint i = 0; i < line->words->len; i++)
+    {
+      const char *text = ((AmanaLabWord *) line->words->pdata[i])->text;
+
+      if ((strstr (text, "___") != NULL) && filled == (strpbrk (text, "0123456789") != NULL))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean
 is_form_field (GPtrArray *lines, guint line)
 {
-  for (guint i = line > 0 ? line - 1 : 0; i <= line + 1 && i < lines->len; i++)
-    {
-      const AmanaLabLine *at = lines->pdata[i];
+  if (is_to_fill (lines->pdata[line], FALSE))
+    return TRUE;
+  if (is_to_fill (lines->pdata[line], TRUE))
+    return FALSE;
 
-      for (guint k = 0; k < at->words->len; k++)
-        {
-          if (strstr (((AmanaLabWord *) at->words->pdata[k])->text, "____") != NULL)
-            return TRUE;
-        }
-    }
-
-  return FALSE;
+  return (line > 0 && is_to_fill (lines->pdata[line - 1], FALSE)) ||
+         (line + 1 < lines->len && is_to_fill (lines->pdata[line + 1], FALSE));
 }
 
 static const char *
@@ -562,6 +590,23 @@ skip_unfilled (GPtrArray *tokens, guint next)
   return next;
 }
 
+/* "Bilan du 12/02/2025 : Hb = 12,4 g/dL ; …": where the first name begins. */
+static guint
+skip_dated_title (GPtrArray *tokens)
+{
+  for (guint i = 0; i + 2 < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      if (token->type == AMANA_LAB_TOKEN_DATE)
+        return amana_lab_token_is_type (tokens->pdata[i + 1], AMANA_LAB_TOKEN_COLON) ? i + 2 : 0;
+      if (token->type != AMANA_LAB_TOKEN_TEXT && token->type != AMANA_LAB_TOKEN_WORD)
+        return 0;
+    }
+
+  return 0;
+}
+
 /**
  * amana_lab_free_line_read:
  * @self: a reading
@@ -573,10 +618,11 @@ gboolean
 amana_lab_free_line_read (AmanaLabReading *self, guint line)
 {
   const AmanaLabLine *at = self->lines->pdata[line];
-  g_autoptr (GPtrArray) words = amana_lab_words_in_order (at->words, 0, at->words->len);
+  g_autoptr (GPtrArray) words = amana_lab_free_words_of (at);
   g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
   AmanaLabFreeLine free_line = { .reading = self, .words = words, .tokens = tokens, .line = line };
   g_autofree char *text = amana_lab_words_join (words);
+  g_autoptr (GPtrArray) asides = NULL;
   gboolean found = FALSE;
   guint next = 0;
 
@@ -590,6 +636,9 @@ amana_lab_free_line_read (AmanaLabReading *self, guint line)
   if (self->antibiogram || is_form_field (self->lines, line))
     return FALSE;
 
+  asides = amana_lab_free_asides_take (tokens);
+  next = skip_dated_title (tokens);
+  free_line.asides = asides;
   while (next < tokens->len)
     {
       guint value;

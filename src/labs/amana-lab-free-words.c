@@ -17,8 +17,10 @@
 #include <string.h>
 
 #include "amana-lab-pattern.h"
+#include "amana-text.h"
 
 #define CELL_GAP   1.0
+#define FAR_GAP    3.0 /* another list, beside this one */
 #define MOST_WORDS 8
 
 /* The dots between a name and its value. */
@@ -47,7 +49,7 @@ amana_lab_free_name_of (GPtrArray *tokens, guint first, guint end)
         g_string_append_c (name, ' ');
       g_string_append (name, token->text);
     }
-  while (name->len > 0 && strchr (" .:=…·", name->str[name->len - 1]) != NULL)
+  while (name->len > 0 && strchr (" .:=|…·", name->str[name->len - 1]) != NULL)
     g_string_truncate (name, name->len - 1);
   while (name->len > 0 &&
          (g_str_has_prefix (name->str, "- ") || g_str_has_prefix (name->str, "* ")))
@@ -196,7 +198,19 @@ announces_expected (GPtrArray *tokens, guint i)
          amana_lab_token_is_type (amana_lab_token_at (tokens, i + 1), AMANA_LAB_TOKEN_COLON);
 }
 
-/* "Sang      +      N : Négatif": a cross alone in its cell is a result. */
+/* "Négatif", in the next cell: what is expected where a cross was found. */
+static gboolean
+says_nothing_found (const AmanaLabToken *token)
+{
+  static const char *const words[] = { "negatif", "negative", "absence", "absent", "absents",
+                                       "nil",     "neg",      "سلبي",    NULL };
+  g_autofree char *fold = amana_text_fold (token->text);
+
+  return amana_lab_free_is_value_word (token) && g_strv_contains (words, fold);
+}
+
+/* "Sang      +      N : Négatif", "Sang   +            Mucus   Absence": a cross alone in
+ * its cell is a result. */
 gboolean
 amana_lab_free_is_lone_cross (GPtrArray *tokens, guint i)
 {
@@ -206,7 +220,10 @@ amana_lab_free_is_lone_cross (GPtrArray *tokens, guint i)
   return i > 0 && token->gap >= CELL_GAP &&
          amana_lab_pattern_matches (AMANA_LAB_PATTERN_CROSSES, token->text) &&
          *token->text != '-' &&
-         (next == NULL || (next->gap >= CELL_GAP && announces_expected (tokens, i + 1)));
+         (next == NULL ||
+          (next->gap >= CELL_GAP && (announces_expected (tokens, i + 1) ||
+                                     (i + 2 == tokens->len && says_nothing_found (next)))) ||
+          (next->gap >= FAR_GAP && next->type == AMANA_LAB_TOKEN_TEXT));
 }
 
 /* "Few   /HPF", "Trace   Negative": a unit, or what is expected, in the next cells. */

@@ -710,6 +710,22 @@ amana_lab_row_add_older (AmanaLabReading *self,
   return take_older (self, amana_lab_row_new (self, name, line), &value, tokens, date);
 }
 
+/* An older result of @row; @date (nullable) is its own. NULL where @tokens are none. */
+AmanaLabRow *
+amana_lab_row_add_older_tokens (AmanaLabReading *self,
+                                AmanaLabRow *row,
+                                GPtrArray *tokens,
+                                const char *date)
+{
+  g_auto (AmanaLabValue) value = { 0 };
+
+  amana_lab_value_read (&value, tokens, 0, FALSE);
+  if (value.value == NULL || (!value.has_number && !value.qualitative))
+    return NULL;
+
+  return take_older (self, new_child (self, row), &value, tokens, date);
+}
+
 /* An older result, from its column; @date (nullable) stands over the column. NULL where
  * the words are none. */
 AmanaLabRow *
@@ -719,13 +735,8 @@ amana_lab_row_add_previous (AmanaLabReading *self,
                             const char *date)
 {
   g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
-  g_auto (AmanaLabValue) value = { 0 };
 
-  amana_lab_value_read (&value, tokens, 0, FALSE);
-  if (value.value == NULL || (!value.has_number && !value.qualitative))
-    return NULL;
-
-  return take_older (self, new_child (self, row), &value, tokens, date);
+  return amana_lab_row_add_older_tokens (self, row, tokens, date);
 }
 
 static gboolean

@@ -87,6 +87,10 @@ AmanaLabRow *amana_lab_row_add_previous (AmanaLabReading *self,
                                          AmanaLabRow *row,
                                          GPtrArray *words,
                                          const char *date); /* nullable */
+AmanaLabRow *amana_lab_row_add_older_tokens (AmanaLabReading *self,
+                                             AmanaLabRow *row,
+                                             GPtrArray *tokens,
+                                             const char *date); /* nullable */
 AmanaLabRow *amana_lab_row_add_older (AmanaLabReading *self,
                                       const char *name,
                                       guint line,

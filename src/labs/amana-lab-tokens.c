@@ -48,8 +48,8 @@ free_piece (gpointer data)
   g_free (piece);
 }
 
-static void
-free_token (gpointer data)
+void
+amana_lab_token_free (gpointer data)
 {
   AmanaLabToken *token = data;
 
@@ -215,16 +215,29 @@ is_whole_word (const char *text)
          is_date (western);
 }
 
-/* "....33,1", or ".385" behind ". . . .": the dots that lead to a figure, which stands apart. */
+/* "....33,1", "__33,1__", or ".385" behind ". . . .": what leads to a figure, which stands
+ * apart. */
 static glong
 count_leaders (GPtrArray *pieces, const char *text, double gap)
 {
   const Piece *before = pieces->len > 0 ? pieces->pdata[pieces->len - 1] : NULL;
-  gsize n = strspn (text, ".");
+  gsize n = strspn (text, "._");
   gboolean led = before != NULL && gap < LEADER_EM && strspn (before->text, ".") > 0 &&
                  before->text[strspn (before->text, ".")] == '\0';
 
   return n > (led ? 0 : 1) && g_ascii_isdigit (text[n]) ? (glong) n : 0;
+}
+
+/* "1,35....", "1,35__": the rest of the line that a figure was written on. */
+static glong
+count_trailers (const char *text)
+{
+  gsize size = strlen (text), n = 0;
+
+  while (n < size && strchr ("._", text[size - 1 - n]) != NULL)
+    n++;
+
+  return n > 1 && n < size && g_ascii_isdigit (text[size - 1 - n]) ? (glong) n : 0;
 }
 
 static void
@@ -255,6 +268,8 @@ cut_word (GPtrArray *pieces, const AmanaLabWord *word, double gap)
       if (!is_trailing (letters[end - 1]) && !is_closing (letters[end - 1]))
         break;
     }
+  if (end == n)
+    n = end -= count_trailers (word->text);
   core = g_utf8_substring (word->text, first, end);
   if (*core != '\0' && strpbrk (core, "([") != NULL && end < n && is_closing (letters[end]))
     {
@@ -727,7 +742,7 @@ lex_one (Lexer *self, guint first)
 static GPtrArray *
 lex (GPtrArray *pieces)
 {
-  Lexer lexer = { .pieces = pieces, .tokens = g_ptr_array_new_with_free_func (free_token) };
+  Lexer lexer = { .pieces = pieces, .tokens = g_ptr_array_new_with_free_func (amana_lab_token_free) };
 
   for (guint i = 0; i < pieces->len;)
     i += lex_one (&lexer, i);
