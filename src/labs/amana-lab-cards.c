@@ -11,8 +11,9 @@
  *
  *     card  := name ( value | range | flag )+   each beginning, ending or centred where
  *                                               the name does
- *     value := label? figure unit? flag?        one of label and unit
- *     range := label range
+ *     value := label? figure unit? flag?        one of label and unit; the unit may stand
+ *                                               at the other edge of the card
+ *     range := label range | end end            the ends of a bar, below the value
  *
  * A name that the catalogue does not know needs a range. */
 
@@ -24,6 +25,7 @@
 
 #include "amana-lab-pattern.h"
 #include "amana-lab-table-rows.h"
+#include "amana-number.h"
 #include "amana-unit.h"
 
 #define GAP_EM       1.5
@@ -41,6 +43,7 @@ typedef struct
   AmanaLabRole label; /* stands alone on the line above */
   GPtrArray *value, *range;
   const char *flag;
+  char *ends; /* of a bar: "0,70 - 1,00" */
   gboolean labelled;
   double left, right; /* where the next cards are */
   guint line;         /* its last */
@@ -52,6 +55,7 @@ clear_card (Card *card)
   g_clear_pointer (&card->clean, g_free);
   g_clear_pointer (&card->value, g_ptr_array_unref);
   g_clear_pointer (&card->range, g_ptr_array_unref);
+  g_clear_pointer (&card->ends, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Card, clear_card)
@@ -177,10 +181,82 @@ take_flag_beside (Card *card, const AmanaLabPiece *piece, const AmanaLabPiece *n
 }
 
 static gboolean
+is_inside (const Card *card, const AmanaBox *box)
+{
+  return box->x0 > card->left && box->x1 < card->right;
+}
+
+/* "0,92              g/L": the unit at the other edge of the card. */
+static gboolean
+take_value_and_unit (Card *card, const AmanaLabPiece *figure, const AmanaLabPiece *unit)
+{
+  g_autoptr (GPtrArray) words = NULL;
+
+  if (unit == NULL || !is_inside (card, &unit->box) || !amana_unit_is_unit (unit->text))
+    return FALSE;
+  words = g_ptr_array_new ();
+  g_ptr_array_extend (words, figure->words, NULL, NULL);
+  g_ptr_array_extend (words, unit->words, NULL, NULL);
+  return take_value (card, words, FALSE);
+}
+
+static gboolean
+read_end (const AmanaLabPiece *piece, AmanaNumber *number)
+{
+  return amana_number_parse (piece->text, number) && number->comparator == AMANA_COMPARATOR_NONE;
+}
+
+/* "0,70          1,00" below the value, nothing beside them in this card: the ends of a bar. */
+static gboolean
+take_ends (Card *card, GPtrArray *pieces)
+{
+  const AmanaLabPiece *ends[2] = { NULL };
+  AmanaNumber low, high;
+  guint n = 0;
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const AmanaLabPiece *piece = pieces->pdata[i];
+
+      if (piece->box.x1 <= card->left || piece->box.x0 >= card->right ||
+          piece->box.x1 < card->name->box.x0)
+        continue;
+      if (n < 2)
+        ends[n] = piece;
+      n++;
+    }
+  if (n != 2 || card->value == NULL || card->range != NULL || card->ends != NULL ||
+      !read_end (ends[0], &low) || !read_end (ends[1], &high) || low.value >= high.value)
+    return FALSE;
+  card->ends = g_strdup_printf ("%s - %s", ends[0]->text, ends[1]->text);
+  return TRUE;
+}
+
+/* "La zone grise est l'intervalle de référence": what the ends of the bars are, in words. */
+static gboolean
+says_what_ends_are (const AmanaLabReading *reading, guint page)
+{
+  for (guint i = 0; i < reading->lines->len; i++)
+    {
+      const AmanaLabLine *line = reading->lines->pdata[i];
+      g_autofree char *text = NULL;
+
+      if (line->page != page || line->words->len < 4)
+        continue;
+      text = amana_lab_words_join (line->words);
+      if (amana_lab_vocabulary_holds (text, AMANA_LAB_WORD_RANGE_LABEL))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
 is_whole (const Card *card)
 {
   return card->value != NULL &&
-         (card->range != NULL || (card->labelled && is_known (card->reading, card->clean)));
+         (card->range != NULL || (card->ends != NULL && is_known (card->reading, card->clean)) ||
+          (card->labelled && is_known (card->reading, card->clean)));
 }
 
 /* "TSH        4.81   High" over "Reference Range: 0.40-4.50 mIU/L". */
@@ -265,11 +341,14 @@ read_card (Card *card, guint line, GPtrArray *used)
         {
           const AmanaLabPiece *piece = pieces->pdata[k];
 
-          taken = is_aligned (&piece->box, &card->name->box, MAX (at->em, above->em)) &&
-                  take_piece (card, piece);
+          taken =
+            is_aligned (&piece->box, &card->name->box, MAX (at->em, above->em)) &&
+            (take_value_and_unit (card, piece, k + 1 < pieces->len ? pieces->pdata[k + 1] : NULL) ||
+             take_piece (card, piece));
           if (taken && k + 1 < pieces->len)
             take_flag_beside (card, piece, pieces->pdata[k + 1]);
         }
+      taken = taken || take_ends (card, pieces);
       g_ptr_array_add (used, g_steal_pointer (&pieces));
       if (!taken)
         break;
@@ -295,6 +374,10 @@ add_row (Card *card, guint line)
   g_ptr_array_extend (row->name_words, card->name->words, NULL, NULL);
   if (card->range != NULL)
     g_ptr_array_extend (row->range_words, card->range, NULL, NULL);
+  if (card->ends != NULL && says_what_ends_are (card->reading, row->result->page))
+    row->inner_range = g_strdup (card->ends);
+  else if (card->ends != NULL)
+    row->leftover = TRUE;
   if (row->result->flag == NULL)
     row->result->flag = g_strdup (card->flag);
   amana_lab_row_add_second (card->reading, row, &value);

@@ -248,6 +248,17 @@ is_complete (const AmanaLabRow *row)
          !row->several && (space == NULL || g_utf8_strlen (result->name, space - result->name) > 1);
 }
 
+/* Figures that begin or end under each other, or with their units, at the end of the line. */
+static gboolean
+is_set_under (const AmanaLabRow *a, const AmanaLabRow *b)
+{
+  const AmanaLabResult *above = a->result, *below = b->result;
+  double near = 0.2 * b->em;
+
+  return ABS (above->box.x0 - below->box.x0) < near || ABS (above->box.x1 - below->box.x1) < near ||
+         ABS (above->row_box.x1 - below->row_box.x1) < near;
+}
+
 /* Lines as complete as this one, of analyses that are known, with their figures set under
  * its own: together they are a table, though nobody wrote its heading. */
 static gboolean
@@ -258,11 +269,9 @@ is_among_known (const AmanaLabReading *reading, const AmanaLabRow *row)
   for (guint i = 0; i < reading->rows->len && is_complete (row); i++)
     {
       const AmanaLabRow *other = reading->rows->pdata[i];
-      const AmanaBox *a = &row->result->box, *b = &other->result->box;
 
       n += other != row && other->analyte != NULL && is_complete (other) &&
-           other->result->page == row->result->page &&
-           (ABS (a->x0 - b->x0) < 0.2 * row->em || ABS (a->x1 - b->x1) < 0.2 * row->em);
+           other->result->page == row->result->page && is_set_under (other, row);
     }
 
   return n >= LEAST_ALIKE;
@@ -289,13 +298,11 @@ is_in_list (const AmanaLabReading *reading, const AmanaLabRow *row)
   for (guint i = 0; i < reading->rows->len; i++)
     {
       const AmanaLabRow *other = reading->rows->pdata[i];
-      const AmanaBox *a = &row->result->box, *b = &other->result->box;
 
       n += other != row && other->table == NULL && other->parent == NULL &&
            other->result->page == row->result->page && other->known && says_enough (other) &&
            ABS (other->result->row_box.x0 - row->result->row_box.x0) < 0.3 * row->em &&
-           ((row->labelled && other->labelled) || ABS (a->x0 - b->x0) < 0.2 * row->em ||
-            ABS (a->x1 - b->x1) < 0.2 * row->em);
+           ((row->labelled && other->labelled) || is_set_under (other, row));
     }
 
   return row->parent == NULL && n >= LEAST_ALIKE;

@@ -137,8 +137,7 @@ count_expected (GPtrArray *tokens, guint i, guint *first, guint *end)
   if (is_type_at (tokens, *first, AMANA_LAB_TOKEN_COLON))
     (*first)++;
   bound = amana_lab_token_at (tokens, *first);
-  if (bound == NULL || !amana_lab_token_is_bound (bound) ||
-      amana_lab_token_is_age (tokens, *first))
+  if (bound == NULL || !amana_lab_token_is_bound (bound) || amana_lab_token_is_age (tokens, *first))
     return 0;
   *end = *first + 1;
   if (is_type_at (tokens, *end, AMANA_LAB_TOKEN_UNIT))
@@ -185,7 +184,13 @@ count_date (GPtrArray *tokens, guint i, guint end, char **date)
 {
   for (guint n = 1; n <= LONGEST_DATE && i + n <= end; n += LONGEST_DATE - 1)
     {
-      g_autofree char *text = join (tokens, i, i + n);
+      g_autofree char *text = NULL;
+
+      if (n > 1 && !is_type_at (tokens, i + 1, AMANA_LAB_TOKEN_TEXT))
+        return 0;
+      if (n > 1 && !is_type_at (tokens, i + 2, AMANA_LAB_TOKEN_NUMBER))
+        return 0;
+      text = join (tokens, i, i + n);
 
       *date = amana_date_find_iso (text);
       if (*date != NULL)

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /* What stands in brackets beside a name or a value, and is neither. */
 typedef struct
 {
-  guint at;    /* of the token that stands behind it */
-  char *range; /* what is expected; NULL for an older result: */
+  guint at;         /* of the token that stands behind it */
+  char *range;      /* what is expected; NULL for an older result: */
   GPtrArray *older; /* AmanaLabToken *, owned (nullable) */
   char *date;       /* of the older result, ISO (nullable) */
 } AmanaLabAside;

@@ -198,28 +198,40 @@ is_mark_before (GPtrArray *tokens, guint first, guint i)
   const AmanaLabToken *sign = i >= first + 3 ? tokens->pdata[i - 2] : NULL;
 
   return before->type == AMANA_LAB_TOKEN_WORD && amana_lab_class_is_flag (before->word_class) &&
-         i - 1 > first &&
+         i - 1 > first && strcmp (before->text, "à") != 0 &&
          (before->gap > 0.5 || amana_lab_token_is_type (sign, AMANA_LAB_TOKEN_COLON) ||
           (sign != NULL && (amana_lab_free_is_leader (sign) || strcmp (sign->text, "=") == 0)));
 }
 
-/* "Cortisol (8 h)      412": the end of a time in brackets behind the name, or 0. */
+/* "Cortisol (8 h)      412", "Cortisol (8 h - 10 h)   412": the end of a time in brackets
+ * behind the name, or 0. */
 static guint
 end_of_time (GPtrArray *tokens, guint i)
 {
-  const AmanaLabToken *unit = amana_lab_token_at (tokens, i + 2);
-  const AmanaLabToken *next = amana_lab_token_at (tokens, i + 4);
+  const AmanaLabToken *next;
+  gboolean told = FALSE;
+  guint end = i + 1;
 
-  if (!amana_lab_token_is_type (tokens->pdata[i], AMANA_LAB_TOKEN_OPEN) ||
-      !amana_lab_token_is_type (amana_lab_token_at (tokens, i + 1), AMANA_LAB_TOKEN_NUMBER) ||
-      !amana_lab_token_is_type (unit, AMANA_LAB_TOKEN_UNIT) ||
-      !amana_lab_token_is_type (amana_lab_token_at (tokens, i + 3), AMANA_LAB_TOKEN_CLOSE) ||
-      next == NULL || !g_strv_contains (times, unit->text))
+  if (!amana_lab_token_is_type (tokens->pdata[i], AMANA_LAB_TOKEN_OPEN))
+    return 0;
+  for (; end < tokens->len; end++)
+    {
+      const AmanaLabToken *token = tokens->pdata[end];
+
+      if (token->type == AMANA_LAB_TOKEN_UNIT && g_strv_contains (times, token->text))
+        told = TRUE;
+      else if (token->type != AMANA_LAB_TOKEN_NUMBER && token->type != AMANA_LAB_TOKEN_RANGE &&
+               !amana_lab_vocabulary_holds (token->text, AMANA_LAB_WORD_TO))
+        break;
+    }
+  next = amana_lab_token_at (tokens, end + 1);
+  if (!told || next == NULL ||
+      !amana_lab_token_is_type (amana_lab_token_at (tokens, end), AMANA_LAB_TOKEN_CLOSE))
     return 0;
 
   return next->gap >= CELL_GAP || next->type == AMANA_LAB_TOKEN_COLON ||
              amana_lab_free_is_leader (next)
-           ? i + 3
+           ? end
            : 0;
 }
 
@@ -350,7 +362,8 @@ accept (AmanaLabFreeLine *self,
   if (!value->has_number)
     {
       *weak = !known;
-      return value->qualitative || value->pending || known || after_colon;
+      return value->qualitative || value->pending || known || after_colon ||
+             amana_lab_free_name_takes_words (name);
     }
   if (known)
     return value->unit != NULL || value->range != NULL || apart;
@@ -483,6 +496,7 @@ add_row (AmanaLabFreeLine *self, guint at, guint *next)
   gboolean range_first = is_range_before (self->tokens, at - 1);
   guint end = range_first ? at - 1 : at; /* of the name */
   g_autofree char *name = amana_lab_free_name_of (self->tokens, self->first, end);
+  g_autofree char *told = NULL;
   const AmanaLabToken *first = self->tokens->pdata[at];
   gboolean after_colon =
     amana_lab_token_is_type (amana_lab_token_at (self->tokens, at - 1), AMANA_LAB_TOKEN_COLON) ||
@@ -505,6 +519,12 @@ add_row (AmanaLabFreeLine *self, guint at, guint *next)
     value.range = g_strdup (((AmanaLabToken *) self->tokens->pdata[end])->text);
   else if (value.range == NULL)
     value.range = g_strdup (amana_lab_free_asides_range (self->asides, self->first, at));
+  told = amana_lab_free_name_told (self->reading->catalogue, name, &value);
+  if (told != NULL)
+    {
+      g_free (name);
+      name = g_steal_pointer (&told);
+    }
   *next = at + MAX (1, value.used);
   if (value.value == NULL || is_priced (self->tokens, at, *next) ||
       !is_one_cell (self->tokens, self->first, end) ||

@@ -17,18 +17,17 @@
 #include <string.h>
 
 #include "amana-lab-pattern.h"
-#include "amana-text.h"
 
 #define CELL_GAP   1.0
 #define FAR_GAP    3.0 /* another list, beside this one */
 #define MOST_WORDS 8
 
-/* The dots between a name and its value. */
+/* The dots between a name and its value, or the line that a value was written on. */
 gboolean
 amana_lab_free_is_leader (const AmanaLabToken *token)
 {
   return (token->type == AMANA_LAB_TOKEN_BLANK &&
-          (token->text[0] == '.' || g_str_has_prefix (token->text, "…"))) ||
+          (strchr ("._", token->text[0]) != NULL || g_str_has_prefix (token->text, "…"))) ||
          (token->type == AMANA_LAB_TOKEN_TEXT && strspn (token->text, ".") == strlen (token->text));
 }
 
@@ -198,17 +197,6 @@ announces_expected (GPtrArray *tokens, guint i)
          amana_lab_token_is_type (amana_lab_token_at (tokens, i + 1), AMANA_LAB_TOKEN_COLON);
 }
 
-/* "Négatif", in the next cell: what is expected where a cross was found. */
-static gboolean
-says_nothing_found (const AmanaLabToken *token)
-{
-  static const char *const words[] = { "negatif", "negative", "absence", "absent", "absents",
-                                       "nil",     "neg",      "سلبي",    NULL };
-  g_autofree char *fold = amana_text_fold (token->text);
-
-  return amana_lab_free_is_value_word (token) && g_strv_contains (words, fold);
-}
-
 /* "Sang      +      N : Négatif", "Sang   +            Mucus   Absence": a cross alone in
  * its cell is a result. */
 gboolean
@@ -221,8 +209,10 @@ amana_lab_free_is_lone_cross (GPtrArray *tokens, guint i)
          amana_lab_pattern_matches (AMANA_LAB_PATTERN_CROSSES, token->text) &&
          *token->text != '-' &&
          (next == NULL ||
-          (next->gap >= CELL_GAP && (announces_expected (tokens, i + 1) ||
-                                     (i + 2 == tokens->len && says_nothing_found (next)))) ||
+          (next->gap >= CELL_GAP &&
+           (announces_expected (tokens, i + 1) ||
+            (i + 2 == tokens->len &&
+             amana_lab_vocabulary_is (next->text, AMANA_LAB_WORD_NEGATIVE)))) ||
           (next->gap >= FAR_GAP && next->type == AMANA_LAB_TOKEN_TEXT));
 }
 

@@ -67,12 +67,14 @@ amana_lab_habits_learn (const AmanaLabReading *reading)
 
   for (guint i = 0; i < reading->rows->len; i++)
     {
-      const AmanaLabResult *result = ((AmanaLabRow *) reading->rows->pdata[i])->result;
+      const AmanaLabRow *row = reading->rows->pdata[i];
+      const AmanaLabResult *result = row->result;
+      gboolean known = row->analyte != NULL || amana_lab_free_name_takes_words (result->name);
 
       if (result->kind == AMANA_LAB_KIND_PREVIOUS)
         continue;
-      habits.known += ((AmanaLabRow *) reading->rows->pdata[i])->analyte != NULL;
-      habits.strange += ((AmanaLabRow *) reading->rows->pdata[i])->analyte == NULL;
+      habits.known += known;
+      habits.strange += !known;
       habits.concentrations += result->ucum != NULL && strchr (result->ucum, '/') != NULL;
       if (result->has_number)
         {

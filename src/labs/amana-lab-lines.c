@@ -327,6 +327,37 @@ amana_lab_text_is_rtl (const char *text)
   return arabic > 0 && arabic >= other;
 }
 
+static gboolean
+is_latin (const AmanaLabWord *word)
+{
+  guint arabic = 0, other = 0;
+
+  count_letters (word->text, &arabic, &other);
+  return arabic == 0 && other > 0;
+}
+
+/* "Urée / البولة : 0,31 g/L (0,15 - 0,45)": begins with a Latin name, and its last letters are
+ * Latin as well. */
+static gboolean
+runs_from_left (const AmanaLabLine *line)
+{
+  const AmanaLabWord *first = line->words->pdata[0];
+
+  if (!is_latin (first) || amana_unit_is_unit (first->text))
+    return FALSE;
+  for (guint i = line->words->len; i > 1; i--)
+    {
+      const AmanaLabWord *word = line->words->pdata[i - 1];
+      guint arabic = 0, other = 0;
+
+      count_letters (word->text, &arabic, &other);
+      if (arabic + other > 0)
+        return arabic == 0;
+    }
+
+  return FALSE;
+}
+
 static void
 finish_line (AmanaLabLine *line, gboolean arabic_page)
 {
@@ -346,7 +377,7 @@ finish_line (AmanaLabLine *line, gboolean arabic_page)
       line->height = MAX (line->height, word->box.y1 - word->box.y0);
       count_letters (word->text, &arabic, &other);
     }
-  line->rtl = arabic > 0 && arabic * 2 >= other;
+  line->rtl = arabic > 0 && arabic * 2 >= other && !runs_from_left (line);
   if (arabic_page)
     {
       amana_lab_rtl_mend (line->words);

@@ -109,6 +109,8 @@ gboolean amana_lab_free_name_reads (const char *name);
 gboolean amana_lab_free_name_is_prose (const char *name);
 gboolean amana_lab_free_name_takes_words (const char *name);
 gboolean amana_lab_free_name_is_of_group (const char *name, const char *value);
+char *
+amana_lab_free_name_told (AmanaCatalogue *catalogue, const char *name, const AmanaLabValue *value);
 gboolean amana_lab_free_name_is_dose (AmanaCatalogue *catalogue,
                                       const char *name,
                                       const AmanaLabValue *value);

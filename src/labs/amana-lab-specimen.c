@@ -78,6 +78,16 @@ dup_title (const AmanaLabLine *line, gboolean with_result)
   return g_steal_pointer (&text);
 }
 
+/* "Présence de sang : Non" is no title, whatever it says of a specimen. */
+static gboolean
+is_told (const AmanaLabLine *line)
+{
+  g_autofree char *text = amana_lab_words_join (line->words);
+  const char *colon = strchr (text, ':');
+
+  return colon != NULL && colon[1 + strspn (colon + 1, " ")] != '\0' && !is_in_capitals (text);
+}
+
 /**
  * amana_lab_specimen_find:
  * @self: a reading
@@ -100,6 +110,8 @@ amana_lab_specimen_find (AmanaLabReading *self, guint line)
       if (title == NULL)
         continue;
       specimen = amana_catalogue_specimen_of (title);
+      if (specimen == AMANA_CATALOGUE_SPECIMEN_BLOOD && is_told (self->lines->pdata[i - 1]))
+        continue;
       if (specimen == AMANA_CATALOGUE_SPECIMEN_PART)
         {
           if (part == NULL)

@@ -253,6 +253,8 @@ cut_word (GPtrArray *pieces, const AmanaLabWord *word, double gap)
       add_piece (pieces, word, word->text, 0, n, gap);
       return;
     }
+  if (letters[n - 1] == '.' && is_closing (letters[n - 2]))
+    end = --n; /* of a sentence */
   first = count_leaders (pieces, word->text, gap);
   if (first > 0)
     {
@@ -585,6 +587,27 @@ begins_with_value (const Lexer *self, guint first)
   return strspn (text, "0123456789") == strlen (text) && !previous_is_number (self);
 }
 
+/* "10^6 UFC/mL" in a cell of its own: what grew, and no unit of ten to the sixth. */
+static gboolean
+begins_with_power (const Lexer *self, guint first)
+{
+  const Piece *next = piece_at (self, first + 1);
+  g_autofree char *ucum = NULL;
+  AmanaNumber number;
+  const AmanaLabToken *last =
+    self->tokens->len > 0 ? self->tokens->pdata[self->tokens->len - 1] : NULL;
+  gboolean apart = piece_at (self, first)->gap >= LEADER_EM ||
+                   amana_lab_token_is_type (last, AMANA_LAB_TOKEN_COLON) ||
+                   amana_lab_token_is_type (last, AMANA_LAB_TOKEN_BLANK);
+
+  if (next == NULL || next->gap > 1.0 || !apart || previous_is_number (self) ||
+      !g_str_has_prefix (piece_at (self, first)->text, "10") ||
+      !amana_number_parse (piece_at (self, first)->text, &number) || number.value < 100)
+    return FALSE;
+  ucum = amana_unit_to_ucum (next->text);
+  return ucum != NULL && strstr (ucum, "{CFU}") != NULL;
+}
+
 /* "99 H UI/L": a letter between a figure and its unit is a mark, and no henry. */
 static gboolean
 begins_with_mark (const Lexer *self, guint first)
@@ -600,7 +623,7 @@ static guint
 lex_unit (Lexer *self, guint first)
 {
   const Piece *piece = piece_at (self, first);
-  guint n = count_close (self, first, LONGEST_UNIT, 1.0);
+  guint n = begins_with_power (self, first) ? 0 : count_close (self, first, LONGEST_UNIT, 1.0);
 
   for (; n > 0; n--)
     {
@@ -742,7 +765,8 @@ lex_one (Lexer *self, guint first)
 static GPtrArray *
 lex (GPtrArray *pieces)
 {
-  Lexer lexer = { .pieces = pieces, .tokens = g_ptr_array_new_with_free_func (amana_lab_token_free) };
+  Lexer lexer = { .pieces = pieces,
+                  .tokens = g_ptr_array_new_with_free_func (amana_lab_token_free) };
 
   for (guint i = 0; i < pieces->len;)
     i += lex_one (&lexer, i);
