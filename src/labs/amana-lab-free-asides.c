@@ -180,7 +180,7 @@ is_filler (const AmanaLabToken *token)
 
 /* How many tokens from @i on are a date, or 0. */
 static guint
-count_date (GPtrArray *tokens, guint i, guint end, char **date)
+count_date (GPtrArray *tokens, guint i, guint end, gboolean month_first, char **date)
 {
   for (guint n = 1; n <= LONGEST_DATE && i + n <= end; n += LONGEST_DATE - 1)
     {
@@ -192,7 +192,7 @@ count_date (GPtrArray *tokens, guint i, guint end, char **date)
         return 0;
       text = join (tokens, i, i + n);
 
-      *date = amana_date_find_iso (text);
+      *date = month_first ? amana_date_find_iso_month_first (text) : amana_date_find_iso (text);
       if (*date != NULL)
         return n;
     }
@@ -203,7 +203,12 @@ count_date (GPtrArray *tokens, guint i, guint end, char **date)
 /* Whether the tokens from @first to @end are one figure and its date, or what says that it
  * is older, and nothing else. */
 static gboolean
-is_older (GPtrArray *tokens, guint first, guint end, guint *figure, char **date)
+is_older (GPtrArray *tokens,
+          guint first,
+          guint end,
+          gboolean month_first,
+          guint *figure,
+          char **date)
 {
   gboolean said = FALSE;
 
@@ -211,7 +216,7 @@ is_older (GPtrArray *tokens, guint first, guint end, guint *figure, char **date)
   for (guint i = first; i < end;)
     {
       const AmanaLabToken *token = tokens->pdata[i];
-      guint n = *date == NULL ? count_date (tokens, i, end, date) : 0;
+      guint n = *date == NULL ? count_date (tokens, i, end, month_first, date) : 0;
 
       if (n == 0 && token->type == AMANA_LAB_TOKEN_NUMBER && *figure == G_MAXUINT)
         {
@@ -251,7 +256,7 @@ stands_behind_value (GPtrArray *tokens, guint i)
 
 /* How many tokens from @i on are an older result, or 0. */
 static guint
-count_older (GPtrArray *tokens, guint i, guint *figure, char **date)
+count_older (GPtrArray *tokens, guint i, gboolean month_first, guint *figure, char **date)
 {
   const AmanaLabToken *token = tokens->pdata[i];
   guint end = i + 1;
@@ -267,7 +272,7 @@ count_older (GPtrArray *tokens, guint i, guint *figure, char **date)
     }
   else
     end = tokens->len;
-  if (end - i > LONGEST || !is_older (tokens, i, end, figure, date))
+  if (end - i > LONGEST || !is_older (tokens, i, end, month_first, figure, date))
     return 0;
 
   return end - i;
@@ -283,7 +288,7 @@ take_tokens (GPtrArray *tokens, guint first, guint n, GPtrArray *into)
 }
 
 GPtrArray *
-amana_lab_free_asides_take (GPtrArray *tokens)
+amana_lab_free_asides_take (GPtrArray *tokens, gboolean month_first)
 {
   GPtrArray *asides = g_ptr_array_new_with_free_func (free_aside);
 
@@ -299,7 +304,7 @@ amana_lab_free_asides_take (GPtrArray *tokens)
           g_ptr_array_remove_range (tokens, i--, n);
           continue;
         }
-      n = count_older (tokens, i, &figure, &date);
+      n = count_older (tokens, i, month_first, &figure, &date);
       if (n > 0)
         {
           AmanaLabAside *aside = add_aside (asides, i);

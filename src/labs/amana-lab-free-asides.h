@@ -15,8 +15,9 @@ typedef struct
   char *date;       /* of the older result, ISO (nullable) */
 } AmanaLabAside;
 
-/* Takes them out of @tokens (the tokens of a line). */
-GPtrArray *amana_lab_free_asides_take (GPtrArray *tokens); /* AmanaLabAside *, owned */
+/* Takes them out of @tokens (the tokens of a line). @month_first: how dates are written. */
+GPtrArray *
+amana_lab_free_asides_take (GPtrArray *tokens, gboolean month_first); /* AmanaLabAside *, owned */
 
 /* What is expected, as said between the tokens @first and @at (nullable). */
 const char *amana_lab_free_asides_range (GPtrArray *asides, guint first, guint at);

@@ -656,7 +656,7 @@ amana_lab_free_line_read (AmanaLabReading *self, guint line)
   if (self->antibiogram || is_form_field (self->lines, line))
     return FALSE;
 
-  asides = amana_lab_free_asides_take (tokens);
+  asides = amana_lab_free_asides_take (tokens, self->month_first);
   next = skip_dated_title (tokens);
   free_line.asides = asides;
   while (next < tokens->len)
