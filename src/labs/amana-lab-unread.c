@@ -5,11 +5,16 @@
  * side, a page half of whose letters are lost, a table whose last third makes no rows.
  * A list that lacks them would look like a whole one, so such a page is named.
  *
- * It is known by what a laboratory's page has and letters and invoices have not. A page
- * without a single row: names of the catalogue, amounts (a unit of concentration, an
- * interval) and figures that stand alone, a quarter of its words amounts or figures. A
- * page with some: lines that begin with a name of the catalogue, show a figure and an
- * amount, and no row was made of them. A blank form has lines to write on. */
+ * It is known by what a laboratory's page has and letters, invoices and blank forms have
+ * not, line by line:
+ *
+ *     told := name figure ( unit | range )      a name of the catalogue, and a figure that
+ *                                               is no bound
+ *     told := words figure unit range           whatever the words
+ *
+ * A line that tells of more results than rows were made of it is left. Where names and
+ * figures stand apart, as on tiles, the page goes by how many there are of both, and by a
+ * quarter of its words being figures or amounts. */
 
 #include "config.h"
 
@@ -17,34 +22,32 @@
 
 #include <string.h>
 
+#include "amana-lab-cells.h"
 #include "amana-lab-other-paper.h"
-#include "amana-number.h"
+#include "amana-lab-table-rows.h"
 #include "amana-unit.h"
 
 #define FEWEST       3
 #define MANY_FIGURES 6
 #define LONGEST_NAME 5 /* words */
+#define MOST_WORDS   16
+#define LEAST_BESIDE 1
+#define CELL_GAP     1.0
 
 typedef struct
 {
-  guint amounts, figures, words;
-  gboolean form;
+  guint figures, amounts, words, names; /* of lines without a row */
 } Marks;
 
-static GPtrArray *
-list_rows (const AmanaLabReading *reading, guint page)
+static guint
+count_rows (const AmanaLabReading *reading, guint page)
 {
-  GPtrArray *rows = g_ptr_array_new ();
+  guint n = 0;
 
   for (guint i = 0; i < reading->rows->len; i++)
-    {
-      AmanaLabRow *row = reading->rows->pdata[i];
+    n += ((AmanaLabRow *) reading->rows->pdata[i])->result->page == page;
 
-      if (row->result->page == page)
-        g_ptr_array_add (rows, row);
-    }
-
-  return rows;
+  return n;
 }
 
 static gboolean
@@ -64,52 +67,6 @@ is_refused (const AmanaLabReading *reading, guint page)
 
 /* --- words ------------------------------------------------------------------ */
 
-static const char *
-text_at (const AmanaLabLine *line, guint i)
-{
-  return ((AmanaLabWord *) line->words->pdata[i])->text;
-}
-
-/* "4,0-10,0", "[3,5-5,0]" */
-static gboolean
-is_interval (const char *text)
-{
-  const char *dash = strpbrk (text + strcspn (text, "0123456789"), "-–—");
-
-  return dash != NULL && g_ascii_isdigit (dash[-1]) &&
-         strcspn (dash, "0123456789") < strlen (dash) && strchr (text, '/') == NULL;
-}
-
-/* The dash of "4,0 - 10,0", which are bounds and no values. */
-static gboolean
-is_dash (const AmanaLabLine *line, guint i)
-{
-  const char *text = i < line->words->len ? text_at (line, i) : "";
-
-  return *text != '\0' && strlen (text) <= strlen ("—") && strpbrk (text, "-–—") == text;
-}
-
-static gboolean
-is_figure (const AmanaLabLine *line, guint i)
-{
-  AmanaNumber number;
-
-  return i < line->words->len && amana_number_parse (text_at (line, i), &number);
-}
-
-/* "g/L", "(U/L)", "4,0-10,0", and the dash of "4,0 - 10,0" */
-static gboolean
-is_amount (const AmanaLabLine *line, guint i)
-{
-  g_autofree char *text = g_strdup (text_at (line, i));
-  const char *bare = g_strstrip (g_strdelimit (text, "()[]", ' '));
-
-  if (is_dash (line, i))
-    return i > 0 && is_figure (line, i - 1) && is_figure (line, i + 1);
-
-  return (strchr (bare, '/') != NULL && amana_unit_is_unit (bare)) || is_interval (bare);
-}
-
 static gboolean
 is_name (const AmanaLabReading *reading, const char *text)
 {
@@ -119,17 +76,20 @@ is_name (const AmanaLabReading *reading, const char *text)
 
 /* How many words from @at on are a name of the catalogue; the most that are. */
 static guint
-measure_name (const AmanaLabReading *reading, const AmanaLabLine *line, guint at)
+measure_name (const AmanaLabReading *reading, GPtrArray *words, guint at)
 {
   g_autoptr (GString) name = g_string_new (NULL);
+  const char *first = ((AmanaLabWord *) words->pdata[at])->text;
   guint longest = 0;
 
-  if (!g_unichar_isalpha (g_utf8_get_char (text_at (line, at))) ||
-      amana_unit_is_unit (text_at (line, at)))
+  if (!g_unichar_isalpha (g_utf8_get_char (first)) || amana_unit_is_unit (first))
     return 0;
-  for (guint i = at; i < MIN (at + LONGEST_NAME, line->words->len); i++)
+  for (guint i = at; i < MIN (at + LONGEST_NAME, words->len); i++)
     {
-      g_string_append_printf (name, i > at ? " %s" : "%s", text_at (line, i));
+      g_string_append_printf (name, i > at ? " %s" : "%s",
+                              ((AmanaLabWord *) words->pdata[i])->text);
+      while (name->len > 0 && strchr (" :", name->str[name->len - 1]) != NULL)
+        g_string_truncate (name, name->len - 1);
       if (is_name (reading, name->str))
         longest = i + 1 - at;
     }
@@ -138,43 +98,139 @@ measure_name (const AmanaLabReading *reading, const AmanaLabLine *line, guint at
 
 /* --- lines ------------------------------------------------------------------ */
 
-/* @rows: of its page */
 static gboolean
-has_row (GPtrArray *rows, const AmanaLabLine *line)
+has_row (const AmanaLabReading *reading, const AmanaLabLine *line)
 {
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < reading->rows->len; i++)
     {
-      const AmanaLabResult *result = ((AmanaLabRow *) rows->pdata[i])->result;
+      const AmanaLabResult *result = ((AmanaLabRow *) reading->rows->pdata[i])->result;
 
-      if (result->row_box.y0 < line->box.y1 && result->row_box.y1 > line->box.y0)
+      if (result->page == line->page && result->row_box.y0 < line->box.y1 &&
+          result->row_box.y1 > line->box.y0)
         return TRUE;
     }
 
   return FALSE;
 }
 
-/* What costs little: of all lines. */
-static void
-count_figures (Marks *marks, const AmanaLabLine *line)
+static gboolean
+is_figure (const AmanaLabToken *token)
 {
-  for (guint i = 0; i < line->words->len; i++)
+  return token->type == AMANA_LAB_TOKEN_NUMBER && token->number.comparator == AMANA_COMPARATOR_NONE;
+}
+
+/* "____", "........": a line to write on, and nothing was written. */
+static gboolean
+is_blank (GPtrArray *tokens)
+{
+  for (guint i = 0; i < tokens->len; i++)
     {
-      marks->words++;
-      marks->form = marks->form || strstr (text_at (line, i), "____") != NULL;
-      marks->amounts += is_amount (line, i);
-      marks->figures +=
-        is_figure (line, i) && !is_dash (line, i + 1) && (i == 0 || !is_dash (line, i - 1));
+      const AmanaLabToken *next = amana_lab_token_at (tokens, i + 1);
+
+      if (((AmanaLabToken *) tokens->pdata[i])->type == AMANA_LAB_TOKEN_BLANK &&
+          (next == NULL || !is_figure (next)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+count_marks (Marks *marks, GPtrArray *tokens)
+{
+  for (guint i = 0; i < tokens->len && !is_blank (tokens); i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      marks->figures += is_figure (token);
+      marks->amounts += token->type == AMANA_LAB_TOKEN_RANGE ||
+                        (token->type == AMANA_LAB_TOKEN_UNIT && strchr (token->text, '/') != NULL);
     }
 }
 
-/* "Sodium   138   mmol/L": a name first, a figure and an amount behind it. */
+/* A unit or a range right behind the figure at @i, or the figure in a cell of its own. */
 static gboolean
-is_result (const AmanaLabReading *reading, const AmanaLabLine *line)
+is_measured (GPtrArray *tokens, guint i)
 {
-  Marks here = { 0 };
+  const AmanaLabToken *figure = tokens->pdata[i];
+  gboolean unit = FALSE, range = FALSE;
 
-  count_figures (&here, line);
-  return here.figures > 0 && here.amounts > 0 && measure_name (reading, line, 0) > 0;
+  for (guint k = i + 1; k < tokens->len && k < i + 6; k++)
+    {
+      const AmanaLabToken *token = tokens->pdata[k];
+
+      if (token->type == AMANA_LAB_TOKEN_TEXT || is_figure (token))
+        break;
+      unit = unit || (token->type == AMANA_LAB_TOKEN_UNIT && strlen (token->text) > 1);
+      range = range || amana_lab_token_is_bound (token);
+    }
+
+  return range || (unit && (figure->gap >= CELL_GAP || i == 0 ||
+                            amana_lab_token_is_type (tokens->pdata[i - 1], AMANA_LAB_TOKEN_COLON)));
+}
+
+static gboolean
+stands_apart (GPtrArray *tokens, guint i)
+{
+  const AmanaLabToken *token = tokens->pdata[i];
+
+  return token->gap >= CELL_GAP ||
+         amana_lab_token_is_type (tokens->pdata[i - 1], AMANA_LAB_TOKEN_COLON);
+}
+
+/* Behind a name: "138 mmol/L", "138 (135 - 145)", "Négatif" in its own cell. */
+static gboolean
+tells_of_name (GPtrArray *tokens)
+{
+  for (guint i = 1; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      if (is_figure (token))
+        return is_measured (tokens, i);
+      if (token->type == AMANA_LAB_TOKEN_WORD && token->word_class == AMANA_LAB_WORD_QUALITATIVE &&
+          stands_apart (tokens, i))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "Whatever      138   mmol/L   135 - 145", and nothing else. */
+static gboolean
+tells_all (GPtrArray *tokens)
+{
+  guint i = 0;
+
+  while (i < tokens->len && ((AmanaLabToken *) tokens->pdata[i])->type == AMANA_LAB_TOKEN_TEXT)
+    i++;
+  if (amana_lab_token_is_type (amana_lab_token_at (tokens, i), AMANA_LAB_TOKEN_COLON))
+    i++;
+  if (i == 0 || i + 3 > tokens->len || !is_figure (tokens->pdata[i]) || !stands_apart (tokens, i) ||
+      !amana_lab_token_is_type (tokens->pdata[i + 1], AMANA_LAB_TOKEN_UNIT))
+    return FALSE;
+  i += 2;
+  while (i < tokens->len && !amana_lab_token_is_bound (tokens->pdata[i]) &&
+         ((AmanaLabToken *) tokens->pdata[i])->type != AMANA_LAB_TOKEN_TEXT)
+    i++;
+
+  return i < tokens->len && amana_lab_token_is_type (tokens->pdata[i], AMANA_LAB_TOKEN_RANGE);
+}
+
+/* Whether @line, of which no row was made, tells of a result. */
+static gboolean
+is_told (const AmanaLabReading *reading, const AmanaLabLine *line)
+{
+  g_autoptr (GPtrArray) words = amana_lab_words_in_order (line->words, 0, line->words->len);
+  g_autoptr (GPtrArray) tokens = NULL;
+
+  if (words->len < 2 || words->len > MOST_WORDS)
+    return FALSE;
+  tokens = amana_lab_tokens_new (words);
+  if (tokens->len < 2 || is_blank (tokens))
+    return FALSE;
+
+  return measure_name (reading, words, 0) > 0 ? tells_of_name (tokens) : tells_all (tokens);
 }
 
 static guint
@@ -184,18 +240,28 @@ count_names (const AmanaLabReading *reading, const AmanaLabLine *line)
 
   for (guint i = 0, n; i < line->words->len; i += MAX (n, 1))
     {
-      n = measure_name (reading, line, i);
+      n = measure_name (reading, line->words, i);
       names += n > 0;
     }
   return names;
 }
 
+/* What the page holds beside its rows: figures, amounts, names. */
+static void
+weigh (const AmanaLabReading *reading, const AmanaLabLine *line, Marks *marks)
+{
+  g_autoptr (GPtrArray) words = amana_lab_words_in_order (line->words, 0, line->words->len);
+  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
+
+  marks->words += line->words->len;
+  count_marks (marks, tokens);
+  marks->names += count_names (reading, line);
+}
+
 static gboolean
 is_left_unread (const AmanaLabReading *reading, guint page)
 {
-  g_autoptr (GPtrArray) rows = list_rows (reading, page);
-  guint left = 0, unsaid = 0;
-  gboolean dense;
+  guint rows = count_rows (reading, page), left = 0;
   Marks marks = { 0 };
 
   if (is_refused (reading, page) || amana_lab_page_is_other (reading, page))
@@ -204,24 +270,18 @@ is_left_unread (const AmanaLabReading *reading, guint page)
     {
       const AmanaLabLine *line = reading->lines->pdata[i];
 
-      if (line->page == page)
-        count_figures (&marks, line);
-    }
-  if (marks.form || marks.amounts < FEWEST || marks.figures < FEWEST)
-    return FALSE;
-  dense = marks.figures >= MANY_FIGURES && (marks.amounts + marks.figures) * 4 >= marks.words;
-  for (guint i = 0; i < reading->lines->len && (rows->len > 0 || dense); i++)
-    {
-      const AmanaLabLine *line = reading->lines->pdata[i];
-
-      if (line->page != page || has_row (rows, line))
+      if (line->page != page || has_row (reading, line))
         continue;
-      left += rows->len > 0 && is_result (reading, line);
-      unsaid += dense ? count_names (reading, line) : 0;
+      left += is_told (reading, line);
+      weigh (reading, line, &marks);
     }
+  if (left >= (rows > 0 ? LEAST_BESIDE : FEWEST))
+    return TRUE;
 
   /* Tiles and the like: names and figures of results, hardly any of them in a row. */
-  return left >= FEWEST || (dense && unsaid >= MAX (FEWEST, 2 * rows->len + 1));
+  return marks.amounts >= FEWEST && marks.figures >= MANY_FIGURES &&
+         (marks.amounts + marks.figures) * 4 >= marks.words &&
+         marks.names >= MAX (FEWEST, 2 * rows + 1);
 }
 
 static gboolean

@@ -3,6 +3,8 @@
 
 /* dump-report FILE…: a JSON list of what is read from PDFs and word lists, for the corpus test.
  * dump-report --words FILE: the words of its pages, each with its box and the size of its letters.
+ * dump-report --forget FILE…: of each page with results, whether it is named as unread where all,
+ *   half, a third, or one of its rows are taken away.
  * No reader process, no lock-down: for files of the test corpus only. */
 
 #include "config.h"
@@ -10,7 +12,10 @@
 #include <locale.h>
 #include <string.h>
 
+#include "amana-lab-head.h"
 #include "amana-lab-json.h"
+#include "amana-lab-rows.h"
+#include "amana-lab-unread.h"
 #include "amana-test-words.h"
 
 static gboolean
@@ -54,6 +59,78 @@ dump_words (const char *path)
   return pages != NULL ? 0 : 1;
 }
 
+static gboolean
+is_named (AmanaLabReading *reading, guint n_pages, guint page)
+{
+  g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  amana_lab_unread_find (reading, n_pages, pages);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      if (g_array_index (pages, guint, i) == page)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether @page is named without every @each-th of its rows (0: without one). */
+static int
+forget_rows (AmanaLabReading *reading, guint n_pages, guint page, guint each)
+{
+  GPtrArray *all = reading->rows;
+  guint n = 0, forgotten = 0;
+  gboolean named;
+
+  reading->rows = g_ptr_array_new ();
+  for (guint i = 0; i < all->len; i++)
+    {
+      const AmanaLabRow *row = all->pdata[i];
+      gboolean forget = row->result->page == page && (each > 0 ? n % each == 0 : n == 2);
+
+      n += row->result->page == page;
+      forgotten += forget;
+      if (!forget)
+        g_ptr_array_add (reading->rows, all->pdata[i]);
+    }
+  named = is_named (reading, n_pages, page);
+  g_ptr_array_unref (reading->rows);
+  reading->rows = all;
+  return forgotten > 0 ? named : -1;
+}
+
+static void
+forget (const char *path, AmanaCatalogue *catalogue)
+{
+  static const guint shares[] = { 1, 2, 3, 0 };
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
+  g_autoptr (AmanaLabLines) lines = NULL;
+  g_autoptr (AmanaLabHead) head = NULL;
+  g_autoptr (GPtrArray) tables = NULL;
+  g_autoptr (AmanaLabReading) reading = NULL;
+
+  if (!g_str_has_suffix (path, ".txt"))
+    pages = amana_test_words_from_pdf (path, NULL);
+  else if (g_file_get_contents (path, &text, NULL, NULL))
+    pages = amana_test_words_from_text (text);
+  if (pages == NULL)
+    return;
+  lines = amana_lab_lines_new (pages);
+  head = amana_lab_head_new (lines->lines, FALSE);
+  tables = amana_lab_tables_new (lines->lines, FALSE);
+  reading = amana_lab_reading_new (lines, tables, catalogue, head->sex);
+  reading->pages = pages;
+  amana_lab_reading_run (reading);
+  for (guint page = 1; page <= pages->len; page++)
+    {
+      g_print ("%s %u whole=%d", path, page, is_named (reading, pages->len, page));
+      for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+        g_print (" %u=%d", shares[i], forget_rows (reading, pages->len, page, shares[i]));
+      g_print ("\n");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -67,6 +144,12 @@ main (int argc, char **argv)
   if (argc == 3 && strcmp (argv[1], "--words") == 0)
     return dump_words (argv[2]);
   catalogue = amana_catalogue_new (NULL);
+  for (int i = 2; argc > 2 && strcmp (argv[1], "--forget") == 0; i++)
+    {
+      if (i == argc)
+        return 0;
+      forget (argv[i], catalogue);
+    }
   for (int i = 1; i < argc; i++)
     done = dump (list, argv[i], catalogue) && done;
   json_node_set_array (root, list);
