@@ -195,11 +195,33 @@ say_what_is_missing (AmanaCli *cli, const char *path, const AmanaLabReport *repo
   return AMANA_CLI_UNREADABLE;
 }
 
+/* A table for each person, where the paper holds the results of two. */
+static void
+append_tables (GString *text, GPtrArray *results)
+{
+  for (guint first = 0, end; first < results->len; first = end)
+    {
+      const char *patient = ((AmanaLabResult *) results->pdata[first])->patient;
+      g_autoptr (GPtrArray) own = g_ptr_array_new ();
+      g_autofree char *table = NULL;
+
+      for (end = first; end < results->len; end++)
+        {
+          if (g_strcmp0 (((AmanaLabResult *) results->pdata[end])->patient, patient) != 0)
+            break;
+          g_ptr_array_add (own, results->pdata[end]);
+        }
+      if (patient != NULL)
+        g_string_append_printf (text, _ ("Patient: %s\n"), patient);
+      table = amana_cli_format_results (own);
+      g_string_append (text, table);
+    }
+}
+
 static char *
 format_report (const char *path, AmanaLabReport *report)
 {
   GString *text = g_string_new (NULL);
-  g_autofree char *table = amana_cli_format_results (report->results);
 
   g_string_append_printf (text, "%s\n", path);
   if (report->laboratory != NULL)
@@ -211,7 +233,7 @@ format_report (const char *path, AmanaLabReport *report)
     g_string_append_printf (text, _ ("Collected: %s\n"), report->collected);
   if (report->results->len == 0)
     g_string_append_printf (text, "%s\n", _ ("No results were found."));
-  g_string_append (text, table);
+  append_tables (text, report->results);
   return g_string_free (text, FALSE);
 }
 

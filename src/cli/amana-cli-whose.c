@@ -4,9 +4,10 @@
 /* Whose paper an import keeps.
  *
  * The subject that --subject names; else the one whom the paper fits. Where it fits
- * nobody, or several, a person at a terminal is asked, and a script is not: a name that is
- * new makes a subject of that name, so that two people are never mixed; a paper without a
- * name is of the only subject there is; all else is refused, with nothing kept.
+ * nobody, or several, a person at a terminal is asked, and a script is not: the first name
+ * makes a subject of that name; where somebody is known by a birth date already, a paper of
+ * somebody else is refused, as is one without a name where there are several; a paper
+ * without a name is of the only subject there is.
  */
 
 #include "config.h"
@@ -133,6 +134,23 @@ ask (AmanaCli *cli, const char *path, AmanaHealthDraft *draft, GError **error)
 
 /* --- from a script ---------------------------------------------------------------------- */
 
+/* Whether some paper, or the person, has said who one of the subjects is. */
+static gboolean
+knows_somebody (AmanaCli *cli)
+{
+  GListModel *subjects = amana_health_get_subjects (amana_cli_get_health (cli));
+
+  for (guint i = 0; i < g_list_model_get_n_items (subjects); i++)
+    {
+      g_autoptr (AmanaHealthSubject) subject = g_list_model_get_item (subjects, i);
+
+      if (amana_health_subject_get_birth_date (subject) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static AmanaHealthSubject *
 take_without_asking (AmanaCli *cli,
                      const char *path,
@@ -142,10 +160,11 @@ take_without_asking (AmanaCli *cli,
 {
   AmanaHealthSubject *only = amana_health_draft_get_subject (draft);
   g_autofree char *name = dup_name_on_paper (draft);
+  gboolean other = amana_health_draft_get_fit (draft) == AMANA_HEALTH_FIT_OTHER && name != NULL;
 
-  if (amana_health_draft_get_fit (draft) == AMANA_HEALTH_FIT_OTHER && name != NULL)
+  if (other && !knows_somebody (cli))
     return add_subject (cli, draft, name, error);
-  if (only == NULL)
+  if (other || only == NULL)
     {
       set_refused (error);
       /* Translators: %s is a file name. --subject stays as it is. */

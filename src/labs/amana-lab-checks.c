@@ -17,6 +17,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "amana-lab-check-sheets.h"
 #include "amana-lab-habits.h"
 #include "amana-lab-link.h"
 #include "amana-text.h"
@@ -370,91 +371,6 @@ check_ink (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLabR
     }
 }
 
-/* "CRP   < 5,0", "LDL : < 0,70 g/L" and nothing else. */
-static gboolean
-is_bare_bound (const AmanaLabRow *row)
-{
-  const AmanaLabResult *result = row->result;
-
-  return row->table == NULL && result->has_number && result->range == NULL &&
-         result->number.comparator != AMANA_COMPARATOR_NONE;
-}
-
-/* A form without results, or a list of targets: no figure on the page but bounds. Words
- * beside them are then as likely what is expected. */
-static gboolean
-has_bounds_alone (const AmanaLabReading *reading, const AmanaLabRow *row)
-{
-  guint n_bounds = 0;
-
-  for (guint i = 0; i < reading->rows->len; i++)
-    {
-      const AmanaLabRow *other = reading->rows->pdata[i];
-
-      if (other->result->page != row->result->page)
-        continue;
-      if (other->result->has_number && !is_bare_bound (other))
-        return FALSE;
-      n_bounds += is_bare_bound (other);
-    }
-
-  return n_bounds > 0;
-}
-
-static gboolean
-is_value_of_row (const AmanaLabReading *reading, guint page, const AmanaBox *box)
-{
-  for (guint i = 0; i < reading->rows->len; i++)
-    {
-      const AmanaLabResult *result = ((AmanaLabRow *) reading->rows->pdata[i])->result;
-
-      if (result->page == page && overlaps (&result->box, box))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Whether a range that is nobody's value begins on @line at @x. */
-static gboolean
-has_range_at (const AmanaLabReading *reading, const AmanaLabLine *line, double x)
-{
-  for (guint i = 1; i < line->words->len; i++)
-    {
-      const AmanaLabWord *word = line->words->pdata[i];
-      g_autoptr (GPtrArray) words = NULL;
-      g_autoptr (GPtrArray) tokens = NULL;
-
-      if (ABS (word->box.x0 - x) > 0.2 * line->em)
-        continue;
-      words = amana_lab_words_in_order (line->words, i, line->words->len - i);
-      tokens = amana_lab_tokens_new (words);
-      return amana_lab_token_is_type (amana_lab_token_at (tokens, 0), AMANA_LAB_TOKEN_RANGE) &&
-             !is_value_of_row (reading, line->page, &word->box);
-    }
-
-  return FALSE;
-}
-
-/* "Ag HBs            Négatif" in a list whose ranges begin right there. */
-static gboolean
-stands_among_ranges (const AmanaLabReading *reading, const AmanaLabRow *row)
-{
-  const AmanaLabResult *result = row->result;
-  guint n = 0;
-
-  if (row->table != NULL || result->has_number || result->range != NULL || row->rtl)
-    return FALSE;
-  for (guint i = 0; i < reading->lines->len && n < 2; i++)
-    {
-      const AmanaLabLine *line = reading->lines->pdata[i];
-
-      n += line->page == result->page && has_range_at (reading, line, result->box.x0);
-    }
-
-  return n >= 2;
-}
-
 /* Values on one line, one name: which is right cannot be told. */
 static void
 check_rivals (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLabRow *row)
@@ -507,9 +423,9 @@ check_row (AmanaLabReading *reading, AmanaLabRow *row, const AmanaLabHabits *hab
   check_stranger (checks, row);
   check_paper (checks, reading, row, habits);
   check_rivals (checks, reading, row);
-  if (has_bounds_alone (reading, row))
+  if (amana_lab_has_bounds_alone (reading, row))
     add (checks, _ ("This page has bounds and no figure beside them: it may hold no results."));
-  if (stands_among_ranges (reading, row))
+  if (amana_lab_stands_among_ranges (reading, row))
     add (checks, _ ("The result stands where the reference ranges are."));
   check_ink (checks, reading, row);
   check_page (checks, reading, row);
@@ -614,6 +530,7 @@ amana_lab_checks_run (AmanaLabReading *reading)
 {
   AmanaLabHabits habits;
 
+  amana_lab_empty_sheets_drop (reading);
   drop_bullets (reading);
   habits = amana_lab_habits_learn (reading);
 

@@ -124,7 +124,8 @@ amana_lab_free_name_is_dose (AmanaCatalogue *catalogue,
                              const char *name,
                              const AmanaLabValue *value)
 {
-  static const char *const doses[] = { "mg", "mcg", "µg", "μg", "ug", "g", NULL };
+  static const char *const doses[] = { "mg", "mcg", "µg", "μg",  "ug",   "g",
+                                       "UI", "IU",  "ui", "ملغ", "وحدة", NULL };
   const AmanaAnalyte *analyte;
 
   if (value->unit == NULL || value->range != NULL || !g_strv_contains (doses, value->unit))

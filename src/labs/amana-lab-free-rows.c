@@ -362,8 +362,8 @@ accept (AmanaLabFreeLine *self,
   if (!value->has_number)
     {
       *weak = !known;
-      return value->qualitative || value->pending || known || after_colon ||
-             amana_lab_free_name_takes_words (name);
+      return !value->several && (value->qualitative || value->pending || known || after_colon ||
+                                 amana_lab_free_name_takes_words (name));
     }
   if (known)
     return value->unit != NULL || value->range != NULL || apart;

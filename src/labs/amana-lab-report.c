@@ -110,20 +110,40 @@ warn_of_hiding (AmanaLabReport *self, const GArray *pages)
                      list->str));
 }
 
-static const char *
-patient_at (const AmanaLabHead *head, guint line)
+static gboolean
+has_namesake (const AmanaLabHead *head, const AmanaLabPatient *patient)
 {
-  const char *name = NULL;
+  for (guint i = 0; i < head->patients->len; i++)
+    {
+      const AmanaLabPatient *other = head->patients->pdata[i];
+
+      if (other != patient && g_strcmp0 (other->name, patient->name) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whose the results from @line on are: "RAMI Hind", or "RAMI Hind (1980-04-12)" where another
+ * of that name is on the paper as well. */
+static char *
+dup_patient_at (const AmanaLabHead *head, guint line)
+{
+  const AmanaLabPatient *found = NULL;
 
   for (guint i = 0; i < head->patients->len; i++)
     {
       const AmanaLabPatient *patient = head->patients->pdata[i];
 
       if (patient->line <= line)
-        name = patient->name;
+        found = patient;
     }
+  if (found == NULL)
+    return NULL;
 
-  return name;
+  return found->birth_date != NULL && has_namesake (head, found)
+           ? g_strdup_printf ("%s (%s)", found->name, found->birth_date)
+           : g_strdup (found->name);
 }
 
 static void
@@ -135,7 +155,7 @@ take_rows (AmanaLabReport *self, const AmanaLabReading *reading, const AmanaLabH
       AmanaLabResult *result = row->result;
 
       if (head->patients->len > 1)
-        result->patient = g_strdup (patient_at (head, row->line));
+        result->patient = dup_patient_at (head, row->line);
       else if (result->date == NULL && result->kind != AMANA_LAB_KIND_PREVIOUS)
         result->date = g_strdup (self->collected);
       g_ptr_array_add (self->results, amana_lab_result_ref (result));
@@ -241,6 +261,7 @@ amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
     amana_lab_reading_new (lines, tables, catalogue, head->patients->len > 1 ? NULL : head->sex);
   reading->age = age_of (head);
   reading->month_first = order.month_first;
+  reading->of_nobody = head->patients->len == 0;
   reading->pages = pages;
   amana_lab_reading_run (reading);
   amana_lab_other_papers_drop (reading);

@@ -55,7 +55,8 @@ typedef struct
   GArray *damaged;              /* guint, borrowed: pages that cannot be trusted */
   GPtrArray *rows;              /* AmanaLabRow *, owned, in reading order */
   char *section;
-  gboolean pale; /* white words occur */
+  gboolean of_nobody; /* no patient is named */
+  gboolean pale;      /* white words occur */
   gboolean antibiogram;
   gboolean suspended;                /* the table's body was left */
   guint open_range;                  /* a line with a range and no value yet, or G_MAXUINT */

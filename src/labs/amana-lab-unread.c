@@ -12,7 +12,8 @@
  *                                               is no bound
  *     told := words figure unit range           whatever the words
  *
- * A line that tells of more results than rows were made of it is left. Where names and
+ * One such line without a row beside others that have one is enough, and a few on a page
+ * without any, more where no patient is named: leaflets tell of studies. Where names and
  * figures stand apart, as on tiles, the page goes by how many there are of both, and by a
  * quarter of its words being figures or amounts. */
 
@@ -24,11 +25,13 @@
 
 #include "amana-lab-cells.h"
 #include "amana-lab-other-paper.h"
+#include "amana-lab-pattern.h"
 #include "amana-lab-table-rows.h"
 #include "amana-unit.h"
 
 #define FEWEST       3
 #define MANY_FIGURES 6
+#define MOST_FIGURES 4 /* on a line: a study has a column for each group */
 #define LONGEST_NAME 5 /* words */
 #define MOST_WORDS   16
 #define LEAST_BESIDE 1
@@ -71,7 +74,8 @@ static gboolean
 is_name (const AmanaLabReading *reading, const char *text)
 {
   return amana_catalogue_match_name (reading->catalogue, text, NULL) != NULL ||
-         amana_catalogue_match_name (reading->catalogue, text, "%") != NULL;
+         amana_catalogue_match_name (reading->catalogue, text, "%") != NULL ||
+         amana_catalogue_match_in_section (reading->catalogue, text, NULL, "urine") != NULL;
 }
 
 /* How many words from @at on are a name of the catalogue; the most that are. */
@@ -148,73 +152,123 @@ count_marks (Marks *marks, GPtrArray *tokens)
     }
 }
 
-/* A unit or a range right behind the figure at @i, or the figure in a cell of its own. */
-static gboolean
-is_measured (GPtrArray *tokens, guint i)
-{
-  const AmanaLabToken *figure = tokens->pdata[i];
-  gboolean unit = FALSE, range = FALSE;
-
-  for (guint k = i + 1; k < tokens->len && k < i + 6; k++)
-    {
-      const AmanaLabToken *token = tokens->pdata[k];
-
-      if (token->type == AMANA_LAB_TOKEN_TEXT || is_figure (token))
-        break;
-      unit = unit || (token->type == AMANA_LAB_TOKEN_UNIT && strlen (token->text) > 1);
-      range = range || amana_lab_token_is_bound (token);
-    }
-
-  return range || (unit && (figure->gap >= CELL_GAP || i == 0 ||
-                            amana_lab_token_is_type (tokens->pdata[i - 1], AMANA_LAB_TOKEN_COLON)));
-}
-
+/* In a cell of its own, behind a colon or dots, or right behind the name. */
 static gboolean
 stands_apart (GPtrArray *tokens, guint i)
 {
   const AmanaLabToken *token = tokens->pdata[i];
+  const AmanaLabToken *before = i > 0 ? tokens->pdata[i - 1] : NULL;
 
-  return token->gap >= CELL_GAP ||
-         amana_lab_token_is_type (tokens->pdata[i - 1], AMANA_LAB_TOKEN_COLON);
+  return token->gap >= CELL_GAP || before == NULL || before->type == AMANA_LAB_TOKEN_COLON ||
+         before->type == AMANA_LAB_TOKEN_BLANK;
+}
+
+/* What stands beside a figure: a unit that can be no time, a range. */
+typedef struct
+{
+  gboolean unit, bound;
+} Beside;
+
+static Beside
+look_beside (GPtrArray *tokens, guint figure)
+{
+  Beside beside = { 0 };
+
+  for (guint i = figure + 1; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      if (token->type == AMANA_LAB_TOKEN_TEXT || is_figure (token))
+        break;
+      beside.unit =
+        beside.unit || (token->type == AMANA_LAB_TOKEN_UNIT &&
+                        (strchr (token->text, '/') != NULL || strchr (token->text, '%') != NULL));
+      beside.bound = beside.bound || amana_lab_token_is_bound (token);
+    }
+  for (guint i = 0; i < figure; i++)
+    beside.bound =
+      beside.bound || amana_lab_token_is_type (tokens->pdata[i], AMANA_LAB_TOKEN_RANGE);
+
+  return beside;
+}
+
+/* "Négatif", "++" in a cell of its own. */
+static gboolean
+is_verdict (GPtrArray *tokens, guint i)
+{
+  const AmanaLabToken *token = tokens->pdata[i];
+
+  return token->type == AMANA_LAB_TOKEN_WORD && stands_apart (tokens, i) &&
+         (amana_lab_vocabulary_is (token->text, AMANA_LAB_WORD_NEGATIVE) ||
+          amana_lab_vocabulary_is (token->text, AMANA_LAB_WORD_POSITIVE) ||
+          (*token->text == '+' &&
+           amana_lab_pattern_matches (AMANA_LAB_PATTERN_CROSSES, token->text)));
 }
 
 /* Behind a name: "138 mmol/L", "138 (135 - 145)", "Négatif" in its own cell. */
 static gboolean
 tells_of_name (GPtrArray *tokens)
 {
+  gboolean words = FALSE; /* between the name and the figure */
+
   for (guint i = 1; i < tokens->len; i++)
     {
       const AmanaLabToken *token = tokens->pdata[i];
 
       if (is_figure (token))
-        return is_measured (tokens, i);
-      if (token->type == AMANA_LAB_TOKEN_WORD && token->word_class == AMANA_LAB_WORD_QUALITATIVE &&
-          stands_apart (tokens, i))
+        {
+          Beside beside = look_beside (tokens, i);
+
+          return beside.bound || (beside.unit && (!words || stands_apart (tokens, i)));
+        }
+      if (is_verdict (tokens, i))
         return TRUE;
+      words = words || token->type == AMANA_LAB_TOKEN_TEXT;
     }
 
   return FALSE;
 }
 
-/* "Whatever      138   mmol/L   135 - 145", and nothing else. */
+/* "Whatever      138   mmol/L   135 - 145": a figure in its own cell, with all it needs. */
 static gboolean
 tells_all (GPtrArray *tokens)
 {
-  guint i = 0;
-
-  while (i < tokens->len && ((AmanaLabToken *) tokens->pdata[i])->type == AMANA_LAB_TOKEN_TEXT)
-    i++;
-  if (amana_lab_token_is_type (amana_lab_token_at (tokens, i), AMANA_LAB_TOKEN_COLON))
-    i++;
-  if (i == 0 || i + 3 > tokens->len || !is_figure (tokens->pdata[i]) || !stands_apart (tokens, i) ||
-      !amana_lab_token_is_type (tokens->pdata[i + 1], AMANA_LAB_TOKEN_UNIT))
+  if (((AmanaLabToken *) tokens->pdata[0])->type != AMANA_LAB_TOKEN_TEXT)
     return FALSE;
-  i += 2;
-  while (i < tokens->len && !amana_lab_token_is_bound (tokens->pdata[i]) &&
-         ((AmanaLabToken *) tokens->pdata[i])->type != AMANA_LAB_TOKEN_TEXT)
-    i++;
+  for (guint i = 1; i < tokens->len; i++)
+    {
+      if (is_figure (tokens->pdata[i]) && stands_apart (tokens, i))
+        {
+          Beside beside = look_beside (tokens, i);
 
-  return i < tokens->len && amana_lab_token_is_type (tokens->pdata[i], AMANA_LAB_TOKEN_RANGE);
+          return beside.unit && beside.bound;
+        }
+    }
+
+  return FALSE;
+}
+
+/* "- ", "* ", "☐ " before a name. */
+static guint
+skip_mark (GPtrArray *words)
+{
+  const char *first = ((AmanaLabWord *) words->pdata[0])->text;
+
+  return words->len > 1 && g_utf8_strlen (first, -1) == 1 &&
+             !g_unichar_isalnum (g_utf8_get_char (first))
+           ? 1
+           : 0;
+}
+
+static guint
+count_figures (GPtrArray *tokens)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < tokens->len; i++)
+    n += is_figure (tokens->pdata[i]);
+
+  return n;
 }
 
 /* Whether @line, of which no row was made, tells of a result. */
@@ -226,8 +280,10 @@ is_told (const AmanaLabReading *reading, const AmanaLabLine *line)
 
   if (words->len < 2 || words->len > MOST_WORDS)
     return FALSE;
+  if (skip_mark (words) > 0)
+    g_ptr_array_remove_index (words, 0);
   tokens = amana_lab_tokens_new (words);
-  if (tokens->len < 2 || is_blank (tokens))
+  if (tokens->len < 2 || is_blank (tokens) || count_figures (tokens) > MOST_FIGURES)
     return FALSE;
 
   return measure_name (reading, words, 0) > 0 ? tells_of_name (tokens) : tells_all (tokens);
@@ -275,7 +331,7 @@ is_left_unread (const AmanaLabReading *reading, guint page)
       left += is_told (reading, line);
       weigh (reading, line, &marks);
     }
-  if (left >= (rows > 0 ? LEAST_BESIDE : FEWEST))
+  if (left >= (rows > 0 ? LEAST_BESIDE : reading->of_nobody ? 2 * FEWEST : FEWEST))
     return TRUE;
 
   /* Tiles and the like: names and figures of results, hardly any of them in a row. */

@@ -212,6 +212,12 @@ def check_whose():
         check(status == 0 and 'already kept' in out, 'what is kept is known all the same')
         status, out, _ = CLI.run(*bring, '--subject', 'ESSAI Leïla', other, passphrase=PASSPHRASE)
         check(status == 0 and 'for ESSAI Leïla' in out, 'until it is said whose it is')
+        stranger = pathlib.Path(home) / 'three.csv'
+        stranger.write_text('Patient;Analyse;Résultat;Unité;Date\nFIGURANT Omar;CRP;9;mg/L;2024-03-04\n')
+        status, out, err = CLI.run(*bring, stranger, passphrase=PASSPHRASE)
+        check(status == 3 and not out and '--subject' in err, f'a stranger\'s paper is not kept unasked {status} {err}')
+        status, out, _ = CLI.run(*bring, '--subject', 'FIGURANT Omar', stranger, passphrase=PASSPHRASE)
+        check(status == 0 and 'for FIGURANT Omar' in out, 'unless it is said that it may')
 
 
 def check_takeout():

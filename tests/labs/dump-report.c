@@ -12,8 +12,10 @@
 #include <locale.h>
 #include <string.h>
 
+#include "amana-lab-checks.h"
 #include "amana-lab-head.h"
 #include "amana-lab-json.h"
+#include "amana-lab-other-paper.h"
 #include "amana-lab-rows.h"
 #include "amana-lab-unread.h"
 #include "amana-test-words.h"
@@ -74,29 +76,32 @@ is_named (AmanaLabReading *reading, guint n_pages, guint page)
   return FALSE;
 }
 
-/* Whether @page is named without every @each-th of its rows (0: without one). */
+/* Whether @page is named without the rows of every @each-th line (0: of the third). */
 static int
 forget_rows (AmanaLabReading *reading, guint n_pages, guint page, guint each)
 {
   GPtrArray *all = reading->rows;
-  guint n = 0, forgotten = 0;
+  guint n = G_MAXUINT, last = G_MAXUINT;
   gboolean named;
 
   reading->rows = g_ptr_array_new ();
   for (guint i = 0; i < all->len; i++)
     {
       const AmanaLabRow *row = all->pdata[i];
-      gboolean forget = row->result->page == page && (each > 0 ? n % each == 0 : n == 2);
+      gboolean here = row->result->page == page;
 
-      n += row->result->page == page;
-      forgotten += forget;
-      if (!forget)
+      if (here && row->parent == NULL && row->line != last)
+        {
+          n++;
+          last = row->line;
+        }
+      if (!here || (each > 0 ? n % each != 0 : n != 2))
         g_ptr_array_add (reading->rows, all->pdata[i]);
     }
-  named = is_named (reading, n_pages, page);
+  named = reading->rows->len < all->len ? is_named (reading, n_pages, page) : -1;
   g_ptr_array_unref (reading->rows);
   reading->rows = all;
-  return forgotten > 0 ? named : -1;
+  return named;
 }
 
 static void
@@ -120,8 +125,11 @@ forget (const char *path, AmanaCatalogue *catalogue)
   head = amana_lab_head_new (lines->lines, FALSE);
   tables = amana_lab_tables_new (lines->lines, FALSE);
   reading = amana_lab_reading_new (lines, tables, catalogue, head->sex);
+  reading->of_nobody = head->patients->len == 0;
   reading->pages = pages;
   amana_lab_reading_run (reading);
+  amana_lab_other_papers_drop (reading);
+  amana_lab_checks_run (reading);
   for (guint page = 1; page <= pages->len; page++)
     {
       g_print ("%s %u whole=%d", path, page, is_named (reading, pages->len, page));

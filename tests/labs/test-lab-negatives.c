@@ -199,23 +199,46 @@ test_paper (gconstpointer data)
   g_assert_cmpuint (report->results->len, ==, 0);
 }
 
-/* Targets and forms with nothing but bounds: nothing there is sure. */
+/* Targets and forms with nothing but bounds, of nobody; beside a name it is less clear. */
 static void
 test_bounds_alone (void)
 {
-  amana_test_sure ("| Valeurs cibles\n"
-                   "| HbA1c : < 7 %\n"
-                   "| LDL-cholestérol : < 0,70 g/L\n"
-                   "| Triglycérides : < 1,50 g/L\n",
-                   FALSE);
-  amana_test_sure ("| Cholestérol total   ..........   g/L    < 2,00\n"
-                   "| ASAT                ..........   UI/L   < 35\n"
-                   "| VDRL                ..........          Négatif\n",
-                   FALSE);
-  amana_test_sure ("| Hémoglobine                g/dL         12,0 - 16,0\n"
-                   "| Sodium                     mmol/L       136 - 145\n"
-                   "| VDRL                                    Négatif\n",
-                   FALSE);
+  static const char *const sheets[] = {
+    "| Valeurs cibles\n"
+    "| HbA1c : < 7 %\n"
+    "| LDL-cholestérol : < 0,70 g/L\n"
+    "| Triglycérides : < 1,50 g/L\n",
+    "| Cholestérol total   ..........   g/L    < 2,00\n"
+    "| ASAT                ..........   UI/L   < 35\n"
+    "| VDRL                ..........          Négatif\n",
+    "| Hémoglobine                g/dL         12,0 - 16,0\n"
+    "| Sodium                     mmol/L       136 - 145\n"
+    "| VDRL                                    Négatif\n",
+  };
+  static const char *const nothing[] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      g_autofree char *named = g_strconcat ("| Patient : ESSAI Nour\n|\n", sheets[i], NULL);
+
+      amana_test_rows (sheets[i], nothing);
+      amana_test_sure (named, FALSE);
+    }
+}
+
+/* Doses that are taken, and tubes that are drawn. */
+static void
+test_taken (void)
+{
+  static const char *const nothing[] = { NULL };
+
+  amana_test_rows ("| Analyse          Tube          Volume     Délai\n"
+                   "| Glycémie         Gris          4 mL       2 h\n"
+                   "| Ferritine        Jaune         5 mL       48 h\n",
+                   nothing);
+  amana_test_rows ("| Vitamine D      100000 UI\n"
+                   "| une ampoule par mois\n",
+                   nothing);
 }
 
 int
@@ -230,6 +253,7 @@ main (int argc, char **argv)
       g_test_add_data_func (name, papers[i], test_paper);
     }
   g_test_add_func ("/labs/negatives/bounds-alone", test_bounds_alone);
+  g_test_add_func ("/labs/negatives/taken", test_taken);
 
   return g_test_run ();
 }

@@ -424,6 +424,26 @@ test_two_patients (void)
   g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[1])->patient, ==, "MODELE Karim");
 }
 
+/* Mother and daughter, of one name: told apart by their birth dates. */
+static void
+test_namesakes (void)
+{
+  g_autoptr (AmanaLabReport) report =
+    amana_test_read ("page\n"
+                     "| Patient : EXEMPLE Salma        Né(e) le : 10/10/1951\n"
+                     "| Urée : 0,24 g/L (0,15 - 0,45)\n"
+                     "page\n"
+                     "| Patient : EXEMPLE Salma        Né(e) le : 27/05/1988\n"
+                     "| Urée : 0,33 g/L (0,15 - 0,45)\n");
+
+  g_assert_null (report->patient_name);
+  g_assert_cmpuint (report->results->len, ==, 2);
+  g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[0])->patient, ==,
+                   "EXEMPLE Salma (1951-10-10)");
+  g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[1])->patient, ==,
+                   "EXEMPLE Salma (1988-05-27)");
+}
+
 /* Whatever does not agree with itself is never sure. */
 static void
 test_doubts (void)
@@ -445,6 +465,36 @@ test_doubts (void)
       g_autofree char *text = g_strconcat (heading, lines[i], NULL);
 
       amana_test_sure (text, FALSE);
+    }
+}
+
+/* One line of a list that could not be read is enough; a blank to fill in is none. */
+static void
+test_unread_lines (void)
+{
+  static const char head[] = "| Patient : ESSAI Nour\n"
+                             "| Urée : 0,24 g/L (0,15 - 0,45)\n";
+  static const char *const told[] = {
+    "| Sodium          vu le 3   139 xx   mmol/L   135 - 145\n",
+    "| Inventine       12,5   xx   mg/L      8,0 - 15,0\n",
+  };
+  static const char *const untold[] = {
+    "| Sodium          ........    mmol/L   (135 - 145)\n",
+    "| Sodium          Tube sec    2 mL     4 h\n",
+    "| Faire NFS, sodium et potassium dans 3 mois\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (told) + G_N_ELEMENTS (untold); i++)
+    {
+      gboolean unread = i < G_N_ELEMENTS (told);
+      g_autofree char *text =
+        g_strconcat (head, unread ? told[i] : untold[i - G_N_ELEMENTS (told)], NULL);
+      g_autoptr (AmanaLabReport) report = amana_test_read (text);
+
+      if (report->results->len == 1)
+        g_assert_cmpuint (report->unread_pages->len, ==, unread);
+      else
+        g_error ("%s: %u rows", text, report->results->len);
     }
 }
 
@@ -580,8 +630,10 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-report/blood-groups", test_blood_groups);
   g_test_add_func ("/lab-report/no-results", test_no_results);
   g_test_add_func ("/lab-report/two-patients", test_two_patients);
+  g_test_add_func ("/lab-report/namesakes", test_namesakes);
   g_test_add_func ("/lab-report/doubts", test_doubts);
   g_test_add_func ("/lab-report/unread-pages", test_unread_pages);
+  g_test_add_func ("/lab-report/unread-lines", test_unread_lines);
   g_test_add_func ("/lab-report/without-catalogue", test_without_catalogue);
   g_test_add_func ("/lab-report/interpret", test_interpret);
   g_test_add_func ("/lab-report/exports", test_exports);
