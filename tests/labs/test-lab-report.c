@@ -475,8 +475,7 @@ test_unread_lines (void)
   static const char head[] = "| Patient : ESSAI Nour\n"
                              "| Urée : 0,24 g/L (0,15 - 0,45)\n";
   static const char *const told[] = {
-    "| Sodium          vu le 3   139 xx   mmol/L   135 - 145\n",
-    "| Inventine       12,5   xx   mg/L      8,0 - 15,0\n",
+    "| Sodium          12/03/2024   139   mmol/L   135 - 145\n",
   };
   static const char *const untold[] = {
     "| Sodium          ........    mmol/L   (135 - 145)\n",
