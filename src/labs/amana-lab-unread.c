@@ -13,8 +13,8 @@
  *     told := words figure unit range           whatever the words
  *
  * One such line without a row beside others that have one is enough, and a few on a page
- * without any, more where no patient is named: leaflets tell of studies. Where names and
- * figures stand apart, as on tiles, the page goes by how many there are of both, and by a
+ * without any, unless no patient is named among many words: leaflets tell of studies. Where names
+ * and figures stand apart, as on tiles, the page goes by how many there are of both, and by a
  * quarter of its words being figures or amounts. */
 
 #include "config.h"
@@ -331,7 +331,8 @@ is_left_unread (const AmanaLabReading *reading, guint page)
       left += is_told (reading, line);
       weigh (reading, line, &marks);
     }
-  if (left >= (rows > 0 ? LEAST_BESIDE : reading->of_nobody ? 2 * FEWEST : FEWEST))
+  if (left >= (rows > 0 ? LEAST_BESIDE : FEWEST) &&
+      (rows > 0 || !reading->of_nobody || (marks.amounts + marks.figures) * 8 >= marks.words))
     return TRUE;
 
   /* Tiles and the like: names and figures of results, hardly any of them in a row. */
