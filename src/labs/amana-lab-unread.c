@@ -42,15 +42,19 @@ typedef struct
   guint figures, amounts, words, names; /* of lines without a row */
 } Marks;
 
-static guint
-count_rows (const AmanaLabReading *reading, guint page)
+/* The rows of @page, borrowed. */
+static GPtrArray *
+list_rows (const AmanaLabReading *reading, guint page)
 {
-  guint n = 0;
+  GPtrArray *rows = g_ptr_array_new ();
 
   for (guint i = 0; i < reading->rows->len; i++)
-    n += ((AmanaLabRow *) reading->rows->pdata[i])->result->page == page;
+    {
+      if (((AmanaLabRow *) reading->rows->pdata[i])->result->page == page)
+        g_ptr_array_add (rows, reading->rows->pdata[i]);
+    }
 
-  return n;
+  return rows;
 }
 
 static gboolean
@@ -103,14 +107,13 @@ measure_name (const AmanaLabReading *reading, GPtrArray *words, guint at)
 /* --- lines ------------------------------------------------------------------ */
 
 static gboolean
-has_row (const AmanaLabReading *reading, const AmanaLabLine *line)
+has_row (GPtrArray *rows, const AmanaLabLine *line)
 {
-  for (guint i = 0; i < reading->rows->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      const AmanaLabResult *result = ((AmanaLabRow *) reading->rows->pdata[i])->result;
+      const AmanaLabResult *result = ((AmanaLabRow *) rows->pdata[i])->result;
 
-      if (result->page == line->page && result->row_box.y0 < line->box.y1 &&
-          result->row_box.y1 > line->box.y0)
+      if (result->row_box.y0 < line->box.y1 && result->row_box.y1 > line->box.y0)
         return TRUE;
     }
 
@@ -317,7 +320,8 @@ weigh (const AmanaLabReading *reading, const AmanaLabLine *line, Marks *marks)
 static gboolean
 is_left_unread (const AmanaLabReading *reading, guint page)
 {
-  guint rows = count_rows (reading, page), left = 0;
+  g_autoptr (GPtrArray) rows = list_rows (reading, page);
+  guint left = 0;
   Marks marks = { 0 };
 
   if (is_refused (reading, page) || amana_lab_page_is_other (reading, page))
@@ -326,19 +330,36 @@ is_left_unread (const AmanaLabReading *reading, guint page)
     {
       const AmanaLabLine *line = reading->lines->pdata[i];
 
-      if (line->page != page || has_row (reading, line))
+      if (line->page != page || has_row (rows, line))
         continue;
       left += is_told (reading, line);
       weigh (reading, line, &marks);
     }
-  if (left >= (rows > 0 ? LEAST_BESIDE : FEWEST) &&
-      (rows > 0 || !reading->of_nobody || (marks.amounts + marks.figures) * 8 >= marks.words))
+  if (left >= (rows->len > 0 ? LEAST_BESIDE : FEWEST) &&
+      (rows->len > 0 || !reading->of_nobody || (marks.amounts + marks.figures) * 8 >= marks.words))
     return TRUE;
 
   /* Tiles and the like: names and figures of results, hardly any of them in a row. */
   return marks.amounts >= FEWEST && marks.figures >= MANY_FIGURES &&
          (marks.amounts + marks.figures) * 4 >= marks.words &&
-         marks.names >= MAX (FEWEST, 2 * rows + 1);
+         marks.names >= MAX (FEWEST, 2 * rows->len + 1);
+}
+
+static gboolean
+has_unread_part (const AmanaLabReading *reading, guint page)
+{
+  return reading->pages != NULL && page <= reading->pages->len &&
+         amana_page_words_get_has_unread (reading->pages->pdata[page - 1]);
+}
+
+static gboolean
+is_listed (const GArray *pages, guint page)
+{
+  for (guint i = 0; i < pages->len; i++)
+    if (g_array_index (pages, guint, i) == page)
+      return TRUE;
+
+  return FALSE;
 }
 
 static gboolean
