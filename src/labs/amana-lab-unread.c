@@ -362,23 +362,6 @@ is_listed (const GArray *pages, guint page)
   return FALSE;
 }
 
-static gboolean
-has_unread_part (const AmanaLabReading *reading, guint page)
-{
-  return reading->pages != NULL && page <= reading->pages->len &&
-         amana_page_words_get_has_unread (reading->pages->pdata[page - 1]);
-}
-
-static gboolean
-is_listed (const GArray *pages, guint page)
-{
-  for (guint i = 0; i < pages->len; i++)
-    if (g_array_index (pages, guint, i) == page)
-      return TRUE;
-
-  return FALSE;
-}
-
 /**
  * amana_lab_unread_find:
  * @reading: the rows, ready
