@@ -24,6 +24,7 @@
 #include <string.h>
 
 #include "amana-text.h"
+#include "amana-unit-power.h"
 
 #define MAX_UNIT_BYTES 64
 #define MAX_FACTORS    4
@@ -552,51 +553,6 @@ squeeze (const char *printed)
 
 /* --- factors -------------------------------------------------------------- */
 
-/* "E9/L", "x E12/L": what is left of a power of ten. */
-static const char *
-take_bare_power (const char *text, const char *digits, int *exponent)
-{
-  char *end;
-  gint64 power = g_ascii_strtoll (digits, &end, 10);
-
-  if (*end != '\0' || power < 3 || power > 12 || power % 3 != 0)
-    return text;
-  *exponent = (int) power;
-  return end;
-}
-
-/* "10^9", "10*9", "10E9", "x10^3", "10exp3": its exponent and what follows. */
-static const char *
-take_power (const char *text, int *exponent)
-{
-  static const char *const marks[] = { "^", "**", "*", "exp", "E", "e", "" };
-  const char *p = text;
-
-  if (*p == 'x' || *p == 'X' || *p == '*')
-    p++;
-  if ((*p == 'E' || *p == 'e') && g_ascii_isdigit (p[1]))
-    return take_bare_power (text, p + 1, exponent);
-  if (!g_str_has_prefix (p, "10"))
-    return text;
-  p += 2;
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      const char *digits = p + strlen (marks[i]);
-      char *end;
-
-      if (!g_str_has_prefix (p, marks[i]) || !g_ascii_isdigit (*digits) || *digits == '0')
-        continue;
-      *exponent = (int) g_ascii_strtoll (digits, &end, 10);
-      if (*exponent > 15)
-        return text;
-      if (*marks[i] == '\0' && p == text + 2 && *end != '/' && *end != '\0' && *end != '.')
-        return text; /* "103 mmol/L" is a value and its unit */
-      return *end == '.' ? end + 1 : end;
-    }
-
-  return text;
-}
-
 static char *
 prefixed_atom (const char *lower)
 {
@@ -655,7 +611,7 @@ static char *
 first_factor (const char *text, gboolean alone)
 {
   int exponent = 0;
-  const char *rest = take_power (text, &exponent);
+  const char *rest = amana_unit_take_power (text, &exponent);
   g_autofree char *lower = to_lower (text);
   g_autofree char *atom = NULL;
   const char *count = alone ? NULL : look_up (counts_cased, G_N_ELEMENTS (counts_cased), text);
