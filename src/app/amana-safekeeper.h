@@ -38,7 +38,8 @@ const char *amana_safekeeper_get_reminder (AmanaSafekeeper *self);
 /* Begin, unless something is under way. */
 void amana_safekeeper_make (AmanaSafekeeper *self, const char *path);
 void amana_safekeeper_check (AmanaSafekeeper *self, const char *path);
-void amana_safekeeper_remake (AmanaSafekeeper *self); /* what holds what was deleted, where it is there */
+void amana_safekeeper_remake (
+  AmanaSafekeeper *self); /* what holds what was deleted, where it is there */
 void amana_safekeeper_take_out (AmanaSafekeeper *self, const char *parent);
 
 /* Tells what is under way to end. Resolves to TRUE when it has, at once where there is
