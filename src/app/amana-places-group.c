@@ -83,10 +83,10 @@ describe (AmanaBackupPlan *plan, const AmanaBackupPlace *place)
   g_autofree char *time = amana_words_for_time (place->made);
   GString *words = g_string_new (shown);
 
-  g_string_append_printf (words, " · %s", time);
+  g_string_append_printf (words, "\n%s", time);
   if (!is_there (place))
     /* Translators: of a file on a stick that is not plugged in. */
-    g_string_append_printf (words, "\n%s", _ ("Not there now"));
+    g_string_append_printf (words, " · %s", _ ("Not there now"));
   if (amana_backup_plan_is_outdated (plan, place))
     g_string_append_printf (words, "\n%s", _ ("May hold what you have deleted since"));
   return g_string_free_and_steal (words);
