@@ -15,6 +15,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
 from amana_cli import PASSPHRASE  # noqa: E402
 from desktop import wait_for  # noqa: E402
 from safekeeping import Safekeeping  # noqa: E402
+from session import BUTTONS  # noqa: E402
 
 
 class Keeping(Safekeeping):
