@@ -139,19 +139,6 @@ get_draft_key (AmanaTalk *self)
   return self->conversation != NULL ? amana_conversation_get_id (self->conversation) : "";
 }
 
-static DexFuture *
-draft_fiber (gpointer user_data)
-{
-  AmanaTalkStep *step = user_data;
-  const char *key =
-    step->conversation != NULL ? amana_conversation_get_id (step->conversation) : "";
-  g_autoptr (GError) error = NULL;
-
-  /* A draft that cannot be kept is still on the screen: nothing is lost yet. */
-  dex_await (amana_chat_put_draft (step->self->chat, key, step->text), &error);
-  return dex_future_new_true ();
-}
-
 /* --- what it tells ------------------------------------------------------------ */
 
 void
@@ -405,17 +392,18 @@ amana_talk_show_version (AmanaTalk *self, AmanaMessage *message, guint version)
  * @self: a talk
  * @conversation: (nullable): where it was typed; %NULL: in one that begins
  * @text: (nullable): what is typed there and not sent
+ *
+ * The store has it in its queue when this returns: it may be locked next.
  */
 void
 amana_talk_put_draft (AmanaTalk *self, AmanaConversation *conversation, const char *text)
 {
-  AmanaTalkStep *step;
+  const char *key = conversation != NULL ? amana_conversation_get_id (conversation) : "";
 
   g_return_if_fail (AMANA_IS_TALK (self));
 
-  step = amana_talk_step_new (self, text, NULL);
-  g_set_object (&step->conversation, conversation);
-  amana_talk_step_start (step, draft_fiber);
+  /* One that cannot be kept is still on the screen: nothing is lost yet. */
+  dex_future_disown (amana_chat_put_draft (self->chat, key, text));
 }
 
 /**
