@@ -292,9 +292,27 @@ erase (AmanaVaultRequest *request, GError **error)
 }
 
 static DexFuture *
+open_anew (AmanaVaultRequest *request)
+{
+  amana_vault_note_way (request);
+  /* A keyring may wait for the person; what it holds opens nothing any more. */
+  dex_future_disown (amana_vault_keep_general_open (request->vault, FALSE));
+  return amana_vault_open_wanted (request, request->work->keys);
+}
+
+/* Takes @error. */
+static DexFuture *
+refuse (AmanaVaultRequest *request, GError *error)
+{
+  amana_vault_audit_refused (request->vault, FALSE, error);
+  return dex_future_new_for_error (error);
+}
+
+static DexFuture *
 erase_fiber (gpointer user_data)
 {
   AmanaVaultRequest *request = user_data;
+  DexFuture *opened;
   AmanaWork *work = request->work;
   g_autoptr (GError) ignored = NULL;
   GError *error = NULL;
@@ -305,20 +323,15 @@ erase_fiber (gpointer user_data)
     return dex_future_new_for_error (g_error_new_literal (
       AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_LOCKED, "both compartments must be open"));
   work->wanted = AMANA_ALL_COMPARTMENTS;
+  request->vault->n_claimants++; /* also while both are closed */
   done = erase (request, &error);
   if (!done && work->change != NULL && !dex_await (amana_work_run (work, take_back_work), &ignored))
     g_debug ("A deep erase is left to the next start: %s", ignored->message);
   g_clear_error (&ignored);
   dex_await (amana_work_run (work, unlock_folder_work), &ignored);
-  if (!done)
-    {
-      amana_vault_audit_refused (request->vault, FALSE, error);
-      return dex_future_new_for_error (error);
-    }
-  amana_vault_note_way (request);
-  /* A keyring may wait for the person; what it holds opens nothing any more. */
-  dex_future_disown (amana_vault_keep_general_open (request->vault, FALSE));
-  return amana_vault_open_wanted (request, work->keys);
+  opened = done ? open_anew (request) : refuse (request, error);
+  amana_vault_let_go (request->vault);
+  return opened;
 }
 
 /**

@@ -4,10 +4,10 @@
 /* A person's folder as a whole: taking an empty one, telling whether somebody lives
  * in it, and leaving it as it was when making the person failed half way.
  *
- * What stands in it: slots, label, back-off, sealed (the audit's), and for each compartment a store
- * with its log and its head. A store without slots is a person who has lost the key to her door,
- * not an empty place: nobody new may be made there. Slots without a store are a store that somebody
- * took away, save while the empty file `unfinished` says that the person is being made. */
+ * What stands in it: slots, label, back-off, sealed (the audit's), open, and for each compartment a
+ * store with its log and its head. A store without slots is a person who has lost the key to her
+ * door, not an empty place: nobody new may be made there. Slots without a store are a store that
+ * somebody took away, save while the empty file `unfinished` says that the person is being made. */
 
 #include "config.h"
 
@@ -22,10 +22,9 @@
 
 #include "amana-vault-private.h"
 
-#define MAX_LABEL_BYTES 256
-#define UNFINISHED      "unfinished"
-#define LOCK_ATTEMPTS   1000
-#define LOCK_PAUSE_US   10000
+#define UNFINISHED    "unfinished"
+#define LOCK_ATTEMPTS 1000
+#define LOCK_PAUSE_US 10000
 
 const char *const amana_vault_store_names[AMANA_N_COMPARTMENTS] = { "general.db", "health.db" };
 
@@ -56,6 +55,19 @@ amana_vault_folder_has_store (const char *folder)
     if (has_file (folder, amana_vault_store_names[i]))
       return TRUE;
   return FALSE;
+}
+
+/*
+ * amana_vault_folder_is_inhabited:
+ *
+ * Returns: whether somebody lives there: slots or a store stand there, whole or not, and she
+ *   is not being removed
+ */
+gboolean
+amana_vault_folder_is_inhabited (const char *folder)
+{
+  return (amana_vault_folder_has_slots (folder) || amana_vault_folder_has_store (folder)) &&
+         !amana_vault_folder_is_leaving (folder);
 }
 
 /* What a creation that was cut off leaves behind does not count. A folder that cannot
@@ -170,6 +182,8 @@ amana_vault_folder_prepare (const char *folder, gboolean *is_new, GError **error
 {
   int fd;
 
+  if (!amana_vault_folder_finish_removal (folder, error))
+    return -1;
   *is_new = !g_file_test (folder, G_FILE_TEST_EXISTS);
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
@@ -204,6 +218,7 @@ amana_vault_folder_clear (const char *folder, gboolean remove)
       remove_file (folder, amana_vault_store_names[i], store_suffixes[j]);
   remove_file (folder, "back-off", "");
   remove_file (folder, "sealed", "");
+  remove_file (folder, "open", "");
   remove_file (folder, "label", ".new");
   remove_file (folder, "label", "");
   remove_file (folder, "slots", ".new");
@@ -261,38 +276,4 @@ amana_vault_folder_tidy (const char *folder)
   if (flock (fd, LOCK_EX | LOCK_NB) == 0 && !amana_vault_file_scrub (left_over))
     g_debug ("A superseded file stays: %s", g_strerror (errno));
   close (fd);
-}
-
-/* What does not belong into a line of text: whoever can write to the folder may have
- * put it there, and nobody has a passphrase yet. */
-static gboolean
-is_unfit (gunichar c)
-{
-  return g_unichar_iscntrl (c) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
-
-/* A label that fits into one line. */
-char *
-amana_vault_label_clean (const char *text)
-{
-  g_autoptr (GString) label = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0' && label->len + 6 <= MAX_LABEL_BYTES;
-       p = g_utf8_next_char (p))
-    if (!is_unfit (g_utf8_get_char (p)))
-      g_string_append_unichar (label, g_utf8_get_char (p));
-  return g_strstrip (g_string_free_and_steal (g_steal_pointer (&label)));
-}
-
-char *
-amana_vault_label_read (const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, "label", NULL);
-  char text[MAX_LABEL_BYTES + 1] = { 0 };
-  gsize size;
-
-  if (!amana_vault_file_read (path, text, MAX_LABEL_BYTES, &size) ||
-      !g_utf8_validate (text, size, NULL))
-    return g_strdup ("");
-  return amana_vault_label_clean (text);
 }

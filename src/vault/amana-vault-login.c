@@ -35,8 +35,12 @@ open_general_fiber (gpointer user_data)
   amana_vault_wait_for_turn (request);
   if (amana_vault_is_open_already (request))
     return dex_future_new_true ();
+  if (!amana_vault_claim (request, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
   g_clear_pointer (&request->vault->way_id, g_free); /* by none of the slots */
-  if (dex_await (amana_vault_open_wanted (request, request->work->keys), &error))
+  dex_await (amana_vault_open_wanted (request, request->work->keys), &error);
+  amana_vault_let_go (request->vault);
+  if (error == NULL)
     return dex_future_new_true ();
   if (g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_WRONG_KEY))
     return dex_future_new_false ();

@@ -26,6 +26,8 @@ struct _AmanaVault
   AmanaVaultCompartment compartments[AMANA_N_COMPARTMENTS];
   AmanaBackOff *back_off; /* (owned) (nullable) */
   AmanaAudit *audit;      /* (owned) (nullable) */
+  AmanaClaim *claim;      /* (owned) (nullable): of the folder, while it is open */
+  guint n_claimants;      /* open stores, and fibers that are about to open some */
   DexFuture *turn;        /* (owned) (nullable): the last fiber that was started */
   AmanaKdfCost cost;      /* memory 0: calibrate */
   double calibration;     /* 0…1: how far amana_vault_calibrate() came */
@@ -34,6 +36,7 @@ struct _AmanaVault
   guint64 ways_behind;    /* changes of them that somebody took back */
   gboolean created;       /* by this very object */
   gboolean made_folder;   /* and the folder too */
+  gboolean not_elsewhere; /* the next claim asks nobody */
 };
 
 /* What a fiber carries. */
@@ -58,7 +61,11 @@ void amana_vault_set_store (AmanaVault *self, int i, AmanaStore *store);
 void amana_vault_set_label (AmanaVault *self, const char *label);
 void amana_vault_set_calibration (AmanaVault *self, double calibration);
 
+void amana_vault_let_go (AmanaVault *self);
+void amana_vault_close_store (AmanaVault *self, int i, AmanaStore *store);
+
 /* amana-vault-opening.c */
+gboolean amana_vault_claim (AmanaVaultRequest *request, GError **error);
 void amana_vault_note_way (AmanaVaultRequest *request);
 gboolean amana_vault_is_open_already (AmanaVaultRequest *request);
 DexFuture *

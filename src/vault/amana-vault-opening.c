@@ -12,6 +12,22 @@
 
 #include "amana-vault-object.h"
 
+/* Until amana_vault_let_go(). Whoever has something open has claimed the folder already. */
+gboolean
+amana_vault_claim (AmanaVaultRequest *request, GError **error)
+{
+  AmanaVault *self = request->vault;
+
+  request->work->not_elsewhere = self->not_elsewhere;
+  if (self->claim == NULL && !dex_await (amana_work_run (request->work, amana_work_claim), error))
+    return FALSE;
+  if (self->claim == NULL)
+    self->claim = g_steal_pointer (&request->work->claim);
+  self->not_elsewhere = FALSE;
+  self->n_claimants++;
+  return TRUE;
+}
+
 /* To put an empty store in the place of one that is gone would hide the loss. */
 static gboolean
 is_taken_away (AmanaVault *self, const char *path)
@@ -43,13 +59,14 @@ open_compartment (AmanaVaultRequest *request, int i, AmanaSecret *key, GError **
   amana_vault_audit_open (self, i, store);
   if (compartment->epoch != request->epochs[i])
     {
-      dex_clear (&compartment->closing);
-      compartment->closing = amana_store_close (store);
+      self->n_claimants++;
+      amana_vault_close_store (self, i, store);
       amana_vault_audit_undo_open (self, i);
       g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_LOCKED,
                            "locked while it was being opened");
       return FALSE;
     }
+  self->n_claimants++;
   compartment->key = amana_secret_ref (key);
   amana_vault_audit_opened (self, i);
   amana_vault_set_store (self, i, g_steal_pointer (&store));
@@ -104,9 +121,10 @@ amana_vault_is_open_already (AmanaVaultRequest *request)
   return TRUE;
 }
 
-/* Both stores are closed and what was made is gone, so that it can be tried again. */
-static void
-take_back (AmanaVaultRequest *request)
+/* Both stores are closed and what was made is gone, so that it can be tried again.
+ * @why: (transfer full) (nullable) */
+static DexFuture *
+take_back (AmanaVaultRequest *request, GError *why)
 {
   g_autoptr (GError) error = NULL;
 
@@ -120,6 +138,7 @@ take_back (AmanaVaultRequest *request)
   if (!dex_await (amana_work_run (request->work, amana_work_take_back), &error))
     g_debug ("An unfinished person stays: %s", error->message);
   amana_vault_set_label (request->vault, "");
+  return why != NULL ? dex_future_new_for_error (why) : dex_future_new_true ();
 }
 
 static DexFuture *
@@ -134,11 +153,12 @@ create_fiber (gpointer user_data)
     return dex_future_new_for_error (error);
   self->created = TRUE;
   self->made_folder = request->work->made_folder;
-  if (!dex_await (amana_vault_open_wanted (request, request->work->keys), &error))
-    {
-      take_back (request);
-      return dex_future_new_for_error (error);
-    }
+  if (!amana_vault_claim (request, &error))
+    return take_back (request, error);
+  dex_await (amana_vault_open_wanted (request, request->work->keys), &error);
+  amana_vault_let_go (self);
+  if (error != NULL)
+    return take_back (request, error);
   amana_vault_set_label (self, request->work->label);
   return dex_future_new_true ();
 }
@@ -149,9 +169,7 @@ undo_create_fiber (gpointer user_data)
   AmanaVaultRequest *request = user_data;
 
   amana_vault_wait_for_turn (request);
-  if (request->vault->created)
-    take_back (request);
-  return dex_future_new_true ();
+  return request->vault->created ? take_back (request, NULL) : dex_future_new_true ();
 }
 
 /* What is open already needs no second factor. */
@@ -174,25 +192,39 @@ amana_vault_note_way (AmanaVaultRequest *request)
   request->vault->sequence = slots->sequence;
 }
 
+/* Takes @error. */
+static DexFuture *
+refuse (AmanaVaultRequest *request, GError *error)
+{
+  amana_vault_audit_refused (request->vault, !request->wanted[AMANA_COMPARTMENT_HEALTH], error);
+  return dex_future_new_for_error (error);
+}
+
 static DexFuture *
 unlock_fiber (gpointer user_data)
 {
   AmanaVaultRequest *request = user_data;
+  DexFuture *opened;
   GError *error = NULL;
 
   amana_vault_wait_for_turn (request);
   if (amana_vault_is_open_already (request))
     return dex_future_new_true ();
   set_wanted (request);
-  if (!dex_await (amana_work_run (request->work, amana_work_begin), &error) ||
-      !amana_vault_ask_security_keys (request, &error) ||
+  if (!dex_await (amana_work_run (request->work, amana_work_begin), &error))
+    return refuse (request, error);
+  if (!amana_vault_claim (request, &error))
+    return dex_future_new_for_error (error);
+  if (!amana_vault_ask_security_keys (request, &error) ||
       !dex_await (amana_work_run (request->work, amana_work_try), &error))
+    opened = refuse (request, error);
+  else
     {
-      amana_vault_audit_refused (request->vault, !request->wanted[AMANA_COMPARTMENT_HEALTH], error);
-      return dex_future_new_for_error (error);
+      amana_vault_note_way (request);
+      opened = amana_vault_open_wanted (request, request->work->keys);
     }
-  amana_vault_note_way (request);
-  return amana_vault_open_wanted (request, request->work->keys);
+  amana_vault_let_go (request->vault);
+  return opened;
 }
 
 static DexFuture *

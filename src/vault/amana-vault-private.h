@@ -29,6 +29,7 @@ gboolean amana_vault_fail (const char *while_doing, GError **error); /* by errno
 extern const char *const amana_vault_store_names[AMANA_N_COMPARTMENTS];
 gboolean amana_vault_folder_has_slots (const char *folder);
 gboolean amana_vault_folder_has_store (const char *folder);
+gboolean amana_vault_folder_is_inhabited (const char *folder);
 int amana_vault_folder_prepare (const char *folder,
                                 gboolean *is_new,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -37,8 +38,19 @@ void amana_vault_folder_finish (const char *folder);
 int amana_vault_folder_lock (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void amana_vault_folder_tidy (const char *folder);
 void amana_vault_folder_clear (const char *folder, gboolean remove);
+
+/* amana-vault-label.c */
 char *amana_vault_label_clean (const char *text);
 char *amana_vault_label_read (const char *folder);
+
+/* amana-vault-claim.c */
+typedef struct _AmanaClaim AmanaClaim;
+
+AmanaClaim *amana_claim_new (const char *folder,
+                             const guint8 *vault_id,
+                             gboolean not_elsewhere,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void amana_claim_free (AmanaClaim *self);
 
 /* amana-vault-kdf.c */
 typedef struct
@@ -143,6 +155,11 @@ void amana_slot_get_hmac_salt (const guint8 salt[AMANA_VAULT_SALT_BYTES], guint8
 AmanaWay *amana_way_new (const AmanaSlot *slot);
 void amana_way_take_in (AmanaWay *self, const AmanaAuditEntry *entry);
 
+/* amana-vault-remove.c */
+gboolean amana_vault_folder_has_conflicts (const char *folder);
+gboolean amana_vault_folder_is_leaving (const char *folder);
+gboolean amana_vault_folder_finish_removal (const char *folder, GError **error);
+
 /* amana-vault-erase.c */
 gboolean amana_vault_folder_finish_erase (const char *folder, GError **error);
 
@@ -196,6 +213,8 @@ typedef struct
   GError *refused;                           /* (owned) (nullable) by the security key */
   int opened;                                /* index of the slot that did */
   AmanaChange *change;                       /* (owned) (nullable) */
+  AmanaClaim *claim;                         /* (owned) (nullable) */
+  gboolean not_elsewhere;
   gboolean keep;
   gboolean made_folder; /* by creating */
 } AmanaWork;
@@ -210,8 +229,11 @@ DexFuture *amana_work_run (AmanaWork *self, AmanaWorkFunc func);
 gboolean amana_work_create (AmanaWork *self, GError **error);
 gboolean amana_work_take_back (AmanaWork *self, GError **error);
 gboolean amana_work_read_slots (AmanaWork *self, GError **error);
+gboolean amana_work_claim (AmanaWork *self, GError **error);
 gboolean amana_work_keep_general (AmanaWork *self, GError **error);
 gboolean amana_work_look_up_general (AmanaWork *self, GError **error);
+
+gboolean amana_work_remove (AmanaWork *self, GError **error); /* amana-vault-remove.c */
 
 /* amana-vault-trying.c: what is presented, against the slots */
 gboolean amana_work_begin (AmanaWork *self, GError **error);

@@ -20,6 +20,9 @@ amana_vault_set_clock_for_testing (AmanaVault *self, AmanaVaultTestClock clock, 
 /* (transfer full) (nullable): the key of a compartment that is open */
 AmanaSecret *amana_vault_dup_key_for_testing (AmanaVault *self, AmanaCompartment compartment);
 
+/* @machine: (nullable): another computer than this one; static */
+void amana_vault_set_machine_for_testing (const char *machine);
+
 /* As amana_authenticator_new(), over @io (const fido_dev_io_t *) instead of HID devices;
  * only where there is libfido2. */
 AmanaAuthenticator *

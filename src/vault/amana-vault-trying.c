@@ -125,7 +125,8 @@ check_presented (AmanaWork *self, GError **error)
 gboolean
 amana_work_begin (AmanaWork *self, GError **error)
 {
-  if (!amana_vault_folder_finish_erase (self->folder, error) ||
+  if (!amana_vault_folder_finish_removal (self->folder, error) ||
+      !amana_vault_folder_finish_erase (self->folder, error) ||
       !amana_work_read_slots (self, error))
     return FALSE;
   if (chmod (self->folder, 0700) != 0) /* it may have come back from a copy without modes */

@@ -48,6 +48,7 @@ clear_work (gpointer data)
   g_clear_pointer (&self->credentials, amana_credentials_unref);
   g_clear_pointer (&self->change, amana_change_free);
   g_clear_error (&self->refused);
+  g_clear_pointer (&self->claim, amana_claim_free);
   g_free (self->slots);
   amana_back_off_unref (self->back_off);
   g_free (self->folder);
@@ -114,6 +115,21 @@ amana_work_read_slots (AmanaWork *self, GError **error)
     return amana_slots_read (self->slots, path, error);
   g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_DAMAGED,
                        "stores stand here, but no slots");
+  return FALSE;
+}
+
+/* The folder, for this program alone. */
+gboolean
+amana_work_claim (AmanaWork *self, GError **error)
+{
+  g_autoptr (GError) found = NULL;
+
+  if (self->slots == NULL && !amana_work_read_slots (self, error))
+    return FALSE;
+  self->claim = amana_claim_new (self->folder, self->slots->id, self->not_elsewhere, &found);
+  if (found == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&found));
   return FALSE;
 }
 

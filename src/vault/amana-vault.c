@@ -122,6 +122,44 @@ amana_vault_set_calibration (AmanaVault *self, double calibration)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALIBRATION]);
 }
 
+/* The last who had something open, or was about to, lets the folder go. */
+void
+amana_vault_let_go (AmanaVault *self)
+{
+  if (--self->n_claimants == 0)
+    g_clear_pointer (&self->claim, amana_claim_free);
+}
+
+/* Weak: the vault keeps the future that this belongs to. */
+static DexFuture *
+closed_cb (DexFuture *closed, gpointer weak)
+{
+  g_autoptr (AmanaVault) self = g_weak_ref_get (weak);
+
+  if (self != NULL)
+    amana_vault_let_go (self);
+  return dex_ref (closed);
+}
+
+static void
+weak_free (gpointer weak)
+{
+  g_weak_ref_clear (weak);
+  g_free (weak);
+}
+
+/* An open store was a claimant until it is closed. */
+void
+amana_vault_close_store (AmanaVault *self, int i, AmanaStore *store)
+{
+  AmanaVaultCompartment *compartment = &self->compartments[i];
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  dex_clear (&compartment->closing);
+  compartment->closing = dex_future_finally (amana_store_close (store), closed_cb, weak, weak_free);
+}
+
 static void
 amana_vault_dispose (GObject *object)
 {
@@ -147,6 +185,7 @@ amana_vault_finalize (GObject *object)
 {
   AmanaVault *self = AMANA_VAULT (object);
 
+  g_clear_pointer (&self->claim, amana_claim_free);
   g_clear_pointer (&self->back_off, amana_back_off_unref);
   g_free (self->folder);
   g_free (self->label);
@@ -235,15 +274,14 @@ amana_vault_new (const char *folder, const AmanaSchema *const schemas[AMANA_N_CO
  * @self: a vault
  *
  * Returns: whether a person lives in the folder: her slots or one of her stores stand
- *   there, whole or not
+ *   there, whole or not, and she is not being removed
  */
 gboolean
 amana_vault_exists (AmanaVault *self)
 {
   g_return_val_if_fail (AMANA_IS_VAULT (self), FALSE);
 
-  return self->folder != NULL && (amana_vault_folder_has_slots (self->folder) ||
-                                  amana_vault_folder_has_store (self->folder));
+  return self->folder != NULL && amana_vault_folder_is_inhabited (self->folder);
 }
 
 /**
@@ -262,7 +300,6 @@ amana_vault_lock (AmanaVault *self, AmanaCompartment compartment)
 {
   g_autoptr (AmanaStore) store = NULL;
   AmanaVaultCompartment *closed;
-  DexFuture *closing;
 
   g_return_val_if_fail (AMANA_IS_VAULT (self), NULL);
 
@@ -275,11 +312,39 @@ amana_vault_lock (AmanaVault *self, AmanaCompartment compartment)
   if (store == NULL)
     return dex_future_new_true ();
   amana_vault_audit_locked (self, compartment);
-  closing = amana_store_close (store);
-  dex_clear (&closed->closing);
-  closed->closing = dex_ref (closing);
+  amana_vault_close_store (self, compartment, store);
   g_object_notify_by_pspec (G_OBJECT (self), properties[store_properties[compartment]]);
-  return closing;
+  return dex_ref (closed->closing);
+}
+
+/**
+ * amana_vault_set_not_elsewhere:
+ * @self: a vault with a folder
+ *
+ * After %AMANA_VAULT_ERROR_ELSEWHERE: she has looked, and it is not open on the other computer.
+ * The next opening takes the folder.
+ */
+void
+amana_vault_set_not_elsewhere (AmanaVault *self)
+{
+  g_return_if_fail (AMANA_IS_VAULT (self));
+
+  self->not_elsewhere = TRUE;
+}
+
+/**
+ * amana_vault_has_conflicts:
+ * @self: a vault
+ *
+ * Returns: whether files stand in the folder that a syncing program has put beside hers because
+ *   two computers had written to the same one (`slots (conflicted copy)`)
+ */
+gboolean
+amana_vault_has_conflicts (AmanaVault *self)
+{
+  g_return_val_if_fail (AMANA_IS_VAULT (self), FALSE);
+
+  return self->folder != NULL && amana_vault_folder_has_conflicts (self->folder);
 }
 
 /**

@@ -56,6 +56,8 @@ typedef enum
   AMANA_VAULT_ERROR_TOO_LONG,      /* a passphrase of more than 1 MiB */
   AMANA_VAULT_ERROR_STALE,         /* the slots belong to other keys than what is open */
   AMANA_VAULT_ERROR_BUSY,          /* another Amana is changing the slots */
+  AMANA_VAULT_ERROR_IN_USE,        /* another Amana of this computer has it open */
+  AMANA_VAULT_ERROR_ELSEWHERE,     /* another computer has; the message holds seconds */
 } AmanaVaultError;
 
 typedef enum
@@ -91,9 +93,23 @@ DexFuture *amana_vault_create (AmanaVault *self,
                                const char *label,
                                AmanaSecret *passphrase) G_GNUC_WARN_UNUSED_RESULT;
 
+/* While General is open. Resolves to TRUE. */
+DexFuture *amana_vault_rename (AmanaVault *self, const char *label) G_GNUC_WARN_UNUSED_RESULT;
+
 /* After a creation: the new stores could not be filled. The folder is as it was. */
 DexFuture *amana_vault_undo_create (AmanaVault *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The person and everything of hers, for good. Asks for a way in once more. Resolves to TRUE. */
+DexFuture *
+amana_vault_remove (AmanaVault *self, AmanaCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
+
 DexFuture *amana_vault_open_in_memory (AmanaVault *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The person has said that it is not open on another computer: the next opening does not ask. */
+void amana_vault_set_not_elsewhere (AmanaVault *self);
+
+/* Whether a program that syncs has put second versions of a file of hers into the folder:
+ * nothing of them is read. */
+gboolean amana_vault_has_conflicts (AmanaVault *self);
 
 /* Opens General and, unless @general_only, Health. One Argon2id run. Resolves to TRUE. */
 DexFuture *amana_vault_unlock (AmanaVault *self,

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-sentence-private.h"
+#include "amana-sentence.h"
 
 static const char *
 sentence_for_key_file (AmanaVaultError code)
@@ -112,6 +113,34 @@ sentence_for_way (AmanaVaultError code)
     }
 }
 
+/*
+ * amana_sentence_for_elsewhere:
+ * @error: %AMANA_VAULT_ERROR_ELSEWHERE, with seconds as its whole message
+ *
+ * Returns: (transfer full): what it is, and since when
+ */
+char *
+amana_sentence_for_elsewhere (const GError *error)
+{
+  const char *sentence = amana_sentence_for_vault_error (AMANA_VAULT_ERROR_ELSEWHERE);
+  guint minutes = (guint) MIN (g_ascii_strtoull (error->message, NULL, 10) / 60, G_MAXINT);
+  g_autofree char *age = NULL;
+
+  if (minutes < 120)
+    age = g_strdup_printf (ngettext ("It was opened there %u minute ago.",
+                                     "It was opened there %u minutes ago.", minutes),
+                           minutes);
+  else if (minutes < 48 * 60)
+    age = g_strdup_printf (ngettext ("It was opened there %u hour ago.",
+                                     "It was opened there %u hours ago.", minutes / 60),
+                           minutes / 60);
+  else
+    age = g_strdup_printf (ngettext ("It was opened there %u day ago.",
+                                     "It was opened there %u days ago.", minutes / 1440),
+                           minutes / 1440);
+  return g_strdup_printf ("%s %s", sentence, age);
+}
+
 const char *
 amana_sentence_for_vault_error (AmanaVaultError code)
 {
@@ -180,8 +209,29 @@ amana_sentence_for_vault_error (AmanaVaultError code)
     case AMANA_VAULT_ERROR_STALE:
     case AMANA_VAULT_ERROR_BUSY:
       return sentence_for_way (code);
+    case AMANA_VAULT_ERROR_IN_USE:
+      return amana_sentence_for_store_error (AMANA_STORE_ERROR_BUSY);
+    case AMANA_VAULT_ERROR_ELSEWHERE:
+      return _ ("This space is open on another computer that shares this folder, or was not closed "
+                "there. Nothing was changed. Close it there and wait until the folder has been "
+                "synchronised: two who write at once lose what one of them wrote.");
     case AMANA_VAULT_ERROR_FAILED:
       break;
     }
   return _ ("The space could not be opened. Nothing was changed.");
+}
+
+/**
+ * amana_sentence_for_conflicts:
+ *
+ * Returns: (transfer none): what it means that amana_vault_has_conflicts()
+ */
+const char *
+amana_sentence_for_conflicts (void)
+{
+  return _ (
+    "A program that synchronises this folder has put second versions of files beside yours: "
+    "this space was changed on two computers at once. Amana reads its own files only; what "
+    "was written on the other computer may stand in the second versions. Keep them until "
+    "you have looked there.");
 }

@@ -445,6 +445,8 @@ amana_sentence_for_error (const GError *error)
 
   if (error->domain == AMANA_STORE_ERROR)
     return g_strdup (amana_sentence_for_store_error (error->code));
+  if (g_error_matches (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_ELSEWHERE))
+    return amana_sentence_for_elsewhere (error);
   if (error->domain == AMANA_VAULT_ERROR)
     return g_strdup (amana_sentence_for_vault_error (error->code));
   if (error->domain == AMANA_BACKUP_ERROR)

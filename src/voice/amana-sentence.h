@@ -12,6 +12,7 @@ const char *amana_sentence_for_loss (AmanaStoreLoss loss);
 const char *amana_sentence_for_unwritable (int why);
 const char *amana_sentence_for_low_room (void);
 const char *amana_sentence_for_bad_pages (void);
+const char *amana_sentence_for_conflicts (void);
 
 /* amana-kinds.c */
 const char *amana_words_for_table (const char *table);

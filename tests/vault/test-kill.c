@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* SECURITY test 4: a change of the passphrase, killed. What kill -9 leaves can differ only
- * from one system call to the next, so the change is run under ptrace, in a process of
- * its own (this program again), and killed before and after its calls, one after the
- * other; the slow form takes all of them, and times drawn by lot where they are not 500. After each
- * the old passphrase opens or the new one, the stores' keys are the same, and the next unlocking
- * leaves no superseded slots behind. */
+/* SECURITY test 4: a change of the passphrase, killed; and the removal of a person, killed. What
+ * kill -9 leaves can differ only from one system call to the next, so the change is run under
+ * ptrace, in a process of its own (this program again), and killed before and after its calls, one
+ * after the other; the slow form takes all of them, and times drawn by lot where they are not 500.
+ * After each the old passphrase opens or the new one, the stores' keys are the same, and the next
+ * unlocking leaves no superseded slots behind. A removal that was killed has left her whole, or is
+ * done by whoever looks next. */
 
 #include "config.h"
 
@@ -72,15 +73,27 @@ change (const char *folder, int from)
   return 0;
 }
 
+/* In the other process: she goes. */
+static int
+leave (const char *folder)
+{
+  g_autoptr (AmanaWork) work = new_work (folder, 0);
+
+  if (ptrace (PTRACE_TRACEME, 0, NULL, NULL) != 0)
+    return NO_PTRACE;
+  raise (SIGSTOP);
+  return amana_work_remove (work, NULL) ? 0 : 1;
+}
+
 static pid_t
-start (const char *folder, int from)
+start (const char *what, const char *folder, int from)
 {
   char number[2] = { '0' + from, 0 };
   pid_t pid = fork ();
 
   if (pid == 0)
     {
-      execl (program, program, "--change", folder, number, NULL);
+      execl (program, program, what, folder, number, NULL);
       _exit (127);
     }
   g_assert_cmpint (pid, >, 0);
@@ -167,7 +180,7 @@ look (Person *self)
 static void
 kill_at_stop (Person *self, guint stop)
 {
-  pid_t pid = start (self->folder, self->current);
+  pid_t pid = start ("--change", self->folder, self->current);
 
   g_assert_true (wait_for_stop (pid));
   if (run_stops (pid, stop) == stop)
@@ -178,7 +191,7 @@ kill_at_stop (Person *self, guint stop)
 static void
 kill_at_time (Person *self, guint after_us)
 {
-  pid_t pid = start (self->folder, self->current);
+  pid_t pid = start ("--change", self->folder, self->current);
 
   g_assert_true (wait_for_stop (pid));
   g_assert_cmpint (ptrace (PTRACE_CONT, pid, NULL, NULL), ==, 0);
@@ -235,7 +248,7 @@ test_kill (void)
   pid_t pid;
 
   make_person (&person, parent);
-  pid = start (person.folder, 0);
+  pid = start ("--change", person.folder, 0);
   if (!wait_for_stop (pid))
     g_test_skip ("this system lets no process be traced");
   else
@@ -250,6 +263,97 @@ test_kill (void)
   g_assert_cmpint (g_rmdir (parent), ==, 0);
 }
 
+/* A file of each kind. What stands in a store does not matter here. */
+static const char *const files[] = { "slots",          "label",     "sealed",
+                                     "general.db",     "health.db", "general.db.head",
+                                     "health.db.head", "slots.new", "slots.next" };
+
+static void
+put_person (const char *folder, const char *slots, gsize size)
+{
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[i], NULL);
+
+      g_assert_true (g_file_set_contents (path, slots, size, NULL));
+    }
+}
+
+static gboolean
+is_whole (const char *folder, const char *slots, gsize size)
+{
+  if (!amana_vault_folder_is_inhabited (folder))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[i], NULL);
+      g_autofree char *found = NULL;
+      gsize found_size = 0;
+
+      g_assert_true (g_file_get_contents (path, &found, &found_size, NULL));
+      g_assert_cmpmem (found, found_size, slots, size);
+    }
+  return TRUE;
+}
+
+/* Returns: whether she was still there. */
+static gboolean
+kill_while_leaving (const char *folder, const char *slots, gsize size, guint stop)
+{
+  gboolean whole;
+  pid_t pid;
+
+  put_person (folder, slots, size);
+  pid = start ("--leave", folder, 0);
+  g_assert_true (wait_for_stop (pid));
+  if (run_stops (pid, stop) == stop)
+    put_an_end (pid);
+  whole = is_whole (folder, slots, size);
+  if (whole)
+    amana_vault_folder_clear (folder, FALSE);
+  else
+    g_assert_true (amana_vault_folder_finish_removal (folder, NULL));
+  g_assert_false (amana_vault_folder_is_inhabited (folder));
+  if (whole)
+    {
+      g_autofree char *next = g_build_filename (folder, "slots.next", NULL);
+
+      g_assert_cmpint (g_remove (next), ==, 0);
+      g_assert_cmpint (g_rmdir (folder), ==, 0);
+    }
+  else if (g_rmdir (folder) != 0) /* killed between the marker's end and the folder's */
+    g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  return whole;
+}
+
+static void
+test_kill_while_leaving (void)
+{
+  g_autofree char *parent = g_dir_make_tmp ("amana-leave-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (parent, "one", NULL);
+  g_autofree char *slots = g_strnfill (AMANA_SLOTS_FILE_BYTES, 's');
+  guint step = g_test_slow () ? 1 : 7;
+  guint n_whole = 0, n_points = 0, n_stops;
+  pid_t pid;
+
+  put_person (folder, slots, AMANA_SLOTS_FILE_BYTES);
+  pid = start ("--leave", folder, 0);
+  if (!wait_for_stop (pid))
+    {
+      g_test_skip ("this system lets no process be traced");
+      return;
+    }
+  n_stops = run_stops (pid, G_MAXUINT);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  for (guint stop = 1; stop <= n_stops; stop += step, n_points++)
+    n_whole += kill_while_leaving (folder, slots, AMANA_SLOTS_FILE_BYTES, stop);
+  g_test_message ("%u points of %u; whole after %u", n_points, n_stops, n_whole);
+  g_assert_cmpuint (n_whole, >, 0);
+  g_assert_cmpuint (n_whole, <, n_points);
+  g_assert_cmpint (g_rmdir (parent), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -257,9 +361,12 @@ main (int argc, char *argv[])
   program = g_file_read_link ("/proc/self/exe", NULL);
   if (argc == 4 && g_str_equal (argv[1], "--change"))
     return change (argv[2], argv[3][0] - '0');
+  if (argc == 4 && g_str_equal (argv[1], "--leave"))
+    return leave (argv[2]);
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/vault/04-kill-while-changing", test_kill);
+  g_test_add_func ("/vault/kill-while-leaving", test_kill_while_leaving);
 
   return g_test_run ();
 }

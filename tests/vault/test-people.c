@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Several people on one computer: who is listed and in which order, what each lets be shown,
+ * changing that, one's keys at the other's doors, and going for good: what was hers is gone
+ * and nobody else's is touched. Removal cut off is in test-kill.c. */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "amana-id.h"
+#include "amana-people.h"
+#include "amana-vault-private.h"
+#include "vault-fixture.h"
+
+typedef struct
+{
+  char *parent;
+  AmanaSecret *passphrases[2];
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->parent = g_dir_make_tmp ("amana-people-XXXXXX", NULL);
+  self->passphrases[0] = amana_secret_new_from_utf8 ("thé à la menthe");
+  self->passphrases[1] = amana_secret_new_from_utf8 ("verveine et citron");
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  vault_test_remove_tree (self->parent);
+  for (int i = 0; i < 2; i++)
+    amana_secret_unref (self->passphrases[i]);
+  g_free (self->parent);
+}
+
+static AmanaVault *
+make_person (const char *folder, const char *label, AmanaSecret *passphrase)
+{
+  AmanaVault *vault = amana_vault_new_for_testing (folder, schemas);
+
+  amana_test_must (amana_vault_create (vault, label, passphrase));
+  return vault;
+}
+
+static void
+make_locked_person (Fixture *self, const char *id, const char *label)
+{
+  g_autofree char *folder = g_build_filename (self->parent, id, NULL);
+  g_autoptr (AmanaVault) vault = make_person (folder, label, self->passphrases[0]);
+
+  vault_test_lock_both (vault);
+}
+
+/* Labels, in order, with "|" between them. */
+static char *
+describe (AmanaPeople *people)
+{
+  GString *labels = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (people)); i++)
+    {
+      g_autoptr (AmanaNeighbour) neighbour = g_list_model_get_item (G_LIST_MODEL (people), i);
+
+      g_string_append_printf (labels, "%s|", amana_neighbour_get_label (neighbour));
+    }
+  return g_string_free_and_steal (labels);
+}
+
+static void
+assert_people (AmanaPeople *people, const char *expected)
+{
+  g_autofree char *labels = describe (people);
+
+  g_assert_cmpstr (labels, ==, expected);
+}
+
+static void
+count_cb (GListModel *model, guint position, guint removed, guint added, gpointer user_data)
+{
+  ++*(guint *) user_data;
+}
+
+static void
+test_list (Fixture *self, gconstpointer data)
+{
+  static const char *const ids[] = {
+    "0000000000000000000000000000000a",
+    "0000000000000000000000000000000b",
+    "0000000000000000000000000000000c",
+    "0000000000000000000000000000000d",
+  };
+  g_autofree char *stranger = g_build_filename (self->parent, "stranger", NULL);
+  g_autofree char *empty =
+    g_build_filename (self->parent, "00000000000000000000000000000000", NULL);
+  g_autoptr (AmanaPeople) people = amana_people_new (self->parent);
+  guint n_changes = 0;
+
+  g_signal_connect (people, "items-changed", G_CALLBACK (count_cb), &n_changes);
+  assert_people (people, "");
+  make_locked_person (self, ids[0], "");
+  make_locked_person (self, ids[1], "Zineb");
+  make_locked_person (self, ids[2], "Amina");
+  make_locked_person (self, ids[3], "Amina");
+  g_mkdir (stranger, 0700);
+  g_mkdir (empty, 0700);
+  amana_people_refresh (people);
+  assert_people (people, "Amina|Amina|Zineb||");
+  n_changes = 0;
+  amana_people_refresh (people);
+  g_assert_cmpuint (n_changes, ==, 0);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (AmanaNeighbour) neighbour = g_list_model_get_item (G_LIST_MODEL (people), i);
+      g_autofree char *name = g_path_get_basename (amana_neighbour_get_folder (neighbour));
+
+      g_assert_cmpstr (name, ==, ids[2 + i]);
+    }
+}
+
+static gboolean
+is_gone (AmanaPeople *people)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (people)) == 0;
+}
+
+static gboolean
+give_up_cb (gpointer user_data)
+{
+  g_error ("the list of people was not refreshed");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_watch (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder =
+    g_build_filename (self->parent, "0000000000000000000000000000000a", NULL);
+  g_autofree char *elsewhere = g_build_filename (self->parent, "elsewhere", NULL);
+  g_autoptr (AmanaPeople) people = NULL;
+  guint guard = g_timeout_add_seconds (60, give_up_cb, NULL);
+
+  make_locked_person (self, "0000000000000000000000000000000a", "Amina");
+  people = amana_people_new (self->parent);
+  assert_people (people, "Amina|");
+  g_assert_cmpint (g_rename (folder, elsewhere), ==, 0);
+  while (!is_gone (people))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (g_rename (elsewhere, folder), ==, 0);
+  while (is_gone (people))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (guard);
+}
+
+static void
+test_new_folder (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaPeople) people = amana_people_new (self->parent);
+  g_autofree char *folder = amana_people_dup_new_folder (people);
+  g_autofree char *name = g_path_get_basename (folder);
+  g_autofree char *parent = g_path_get_dirname (folder);
+
+  g_assert_true (amana_id_is_valid (name));
+  g_assert_cmpstr (parent, ==, self->parent);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_initial (void)
+{
+  static const char *const names[][2] = {
+    { "amina", "A" },        { "  Élodie", "É" }, { "E\u0301lodie", "É" }, { "", "" },
+    { "\u2014 \u2014", "" }, { "أمينة", "أ" },    { "مُنى", "مُ" },          { "ǆenana", "ǅ" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *initial = amana_people_dup_initial (names[i][0]);
+
+      g_assert_cmpstr (initial, ==, names[i][1]);
+    }
+}
+
+static void
+assert_label_file (const char *folder, const char *expected)
+{
+  g_autofree char *label = amana_vault_label_read (folder);
+  g_autofree char *left_over = g_build_filename (folder, "label.new", NULL);
+
+  g_assert_cmpstr (label, ==, expected);
+  g_assert_false (g_file_test (left_over, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_rename (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (self->parent, "one", NULL);
+  g_autoptr (AmanaVault) vault = make_person (folder, "Amina", self->passphrases[0]);
+  g_autoptr (GError) error = NULL;
+
+  amana_test_must (amana_vault_rename (vault, " A.\n"));
+  g_assert_cmpstr (amana_vault_get_label (vault), ==, "A.");
+  assert_label_file (folder, "A.");
+  amana_test_must (amana_vault_rename (vault, ""));
+  assert_label_file (folder, "");
+  amana_test_must (amana_vault_rename (vault, "أمينة"));
+  vault_test_lock_both (vault);
+  g_assert_false (amana_test_await (amana_vault_rename (vault, "Nadia"), &error));
+  g_assert_error (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_LOCKED);
+  g_assert_cmpstr (amana_vault_get_label (vault), ==, "أمينة");
+  assert_label_file (folder, "أمينة");
+}
+
+/* Neither opens with the other's passphrase, and the doors moved from one to the other
+ * open nothing there. */
+static void
+test_apart (Fixture *self, gconstpointer data)
+{
+  g_autofree char *one = g_build_filename (self->parent, "one", NULL);
+  g_autofree char *other = g_build_filename (self->parent, "other", NULL);
+  g_autofree char *one_slots = g_build_filename (one, "slots", NULL);
+  g_autofree char *other_slots = g_build_filename (other, "slots", NULL);
+  g_autoptr (AmanaVault) first = make_person (one, "Amina", self->passphrases[0]);
+  g_autoptr (AmanaVault) second = make_person (other, "Nadia", self->passphrases[1]);
+  g_autofree char *slots = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  vault_test_lock_both (first);
+  vault_test_lock_both (second);
+  g_assert_false (
+    amana_test_await (amana_vault_unlock (second, self->passphrases[0], FALSE), &error));
+  g_assert_error (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
+  g_clear_error (&error);
+  g_assert_true (g_file_get_contents (one_slots, &slots, &size, NULL));
+  g_assert_true (g_file_set_contents (other_slots, slots, size, NULL));
+  g_assert_false (
+    amana_test_await (amana_vault_unlock (second, self->passphrases[0], FALSE), &error));
+  g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_WRONG_KEY);
+  g_assert_null (amana_vault_get_store (second, AMANA_COMPARTMENT_GENERAL));
+  g_assert_null (amana_vault_get_store (second, AMANA_COMPARTMENT_HEALTH));
+}
+
+static void
+test_remove (Fixture *self, gconstpointer data)
+{
+  static const char id[] = "0000000000000000000000000000000a";
+  g_autofree char *folder = g_build_filename (self->parent, id, NULL);
+  g_autofree char *conflict = g_build_filename (folder, "slots (conflicted copy)", NULL);
+  g_autoptr (AmanaVault) vault = make_person (folder, "Amina", self->passphrases[0]);
+  g_autoptr (AmanaCredentials) wrong = amana_credentials_new (self->passphrases[1]);
+  g_autoptr (AmanaCredentials) right = amana_credentials_new (self->passphrases[0]);
+  g_autoptr (AmanaPeople) people = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_locked_person (self, "0000000000000000000000000000000b", "Nadia");
+  people = amana_people_new (self->parent);
+  assert_people (people, "Amina|Nadia|");
+  g_assert_true (g_file_set_contents (conflict, "old slots", -1, NULL));
+  vault_test_add_note (vault, AMANA_COMPARTMENT_HEALTH, "ferritine");
+
+  g_assert_false (amana_test_await (amana_vault_remove (vault, wrong), &error));
+  g_assert_error (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
+  g_assert_cmpint (vault_test_count_notes (vault, AMANA_COMPARTMENT_HEALTH), ==, 1);
+
+  amana_test_must (amana_vault_remove (vault, right));
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  g_assert_false (amana_vault_exists (vault));
+  g_assert_null (amana_vault_get_store (vault, AMANA_COMPARTMENT_HEALTH));
+  amana_people_refresh (people);
+  assert_people (people, "Nadia|");
+}
+
+/* What is not Amana's stays; what is, goes, from a locked vault too. */
+static void
+test_remove_beside_others (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (self->parent, "one", NULL);
+  g_autofree char *letter = g_build_filename (folder, "openings.txt", NULL);
+  g_autoptr (AmanaVault) vault = make_person (folder, "Amina", self->passphrases[0]);
+  g_autoptr (AmanaCredentials) right = amana_credentials_new (self->passphrases[0]);
+  g_autoptr (GDir) dir = NULL;
+
+  g_assert_true (g_file_set_contents (letter, "not Amana's", -1, NULL));
+  vault_test_lock_both (vault);
+  amana_test_must (amana_vault_remove (vault, right));
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_cmpstr (g_dir_read_name (dir), ==, "openings.txt");
+  g_assert_null (g_dir_read_name (dir));
+  g_assert_false (amana_vault_exists (vault));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/people/list", test_list);
+  ADD ("/people/watch", test_watch);
+  ADD ("/people/new-folder", test_new_folder);
+  g_test_add_func ("/people/initial", test_initial);
+  ADD ("/people/rename", test_rename);
+  ADD ("/people/apart", test_apart);
+  ADD ("/people/remove", test_remove);
+  ADD ("/people/remove-beside-others", test_remove_beside_others);
+#undef ADD
+
+  return g_test_run ();
+}
