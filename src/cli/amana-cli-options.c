@@ -76,6 +76,7 @@ amana_cli_options_parse (int argc, char **argv, GError **error)
     { "stream", 0, 0, G_OPTION_ARG_NONE, &self->stream, NULL, NULL },
     { "next", 0, 0, G_OPTION_ARG_NONE, &self->next, NULL, NULL },
     { "deep", 0, 0, G_OPTION_ARG_NONE, &self->deep, NULL, NULL },
+    { "not-open-elsewhere", 0, 0, G_OPTION_ARG_NONE, &self->not_elsewhere, NULL, NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->arguments, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };

@@ -129,9 +129,6 @@ amana_cli_create_person (AmanaCli *self)
   const char *name = self->options->name != NULL ? self->options->name : "";
   AmanaCliStatus status;
 
-  if (g_strcmp0 (self->options->arguments[0], "create") != 0 || self->options->person == NULL ||
-      self->vault != NULL)
-    return amana_cli_usage (self, "person create --person DIR [--name N]");
   if (!amana_store_refuse_without_cipher (&error))
     return amana_cli_fail (self, NULL, error);
   status = amana_cli_take_passphrase (self, &passphrase);
@@ -205,6 +202,44 @@ unlock (AmanaCli *self, gboolean general_only, GError **error)
   return FALSE;
 }
 
+static void
+announce_conflicts (AmanaCli *self)
+{
+  if (amana_vault_has_conflicts (self->vault))
+    amana_cli_say (self, amana_sentence_for_conflicts ());
+}
+
+/**
+ * amana_cli_take_person:
+ * @credentials: (out) (transfer full): what the caller shows for her
+ *
+ * Finds who lives in `--person`, and opens nothing.
+ *
+ * Returns: an exit status
+ */
+AmanaCliStatus
+amana_cli_take_person (AmanaCli *self, AmanaCredentials **credentials)
+{
+  g_autoptr (AmanaVault) vault = new_vault (self);
+  g_autoptr (GError) error = NULL;
+  AmanaCliStatus status;
+
+  if (!amana_vault_exists (vault))
+    {
+      amana_cli_say (self, _ ("There is no Amana space in this folder."));
+      return AMANA_CLI_USAGE;
+    }
+  if (!amana_store_refuse_without_cipher (&error))
+    return amana_cli_fail (self, NULL, error);
+  status = amana_cli_take_credentials (self, credentials);
+  if (status != AMANA_CLI_DONE)
+    return status;
+  if (self->options->not_elsewhere)
+    amana_vault_set_not_elsewhere (vault);
+  self->vault = g_steal_pointer (&vault);
+  return AMANA_CLI_DONE;
+}
+
 /**
  * amana_cli_open_person:
  * @needs: what the command works with
@@ -219,22 +254,10 @@ amana_cli_open_person (AmanaCli *self, AmanaCliNeed needs)
 {
   gboolean general_only = needs == AMANA_CLI_NEEDS_ONE && !amana_cli_is_in_health (self);
   g_autoptr (GError) error = NULL;
-  g_autoptr (AmanaCredentials) credentials = NULL;
-  g_autoptr (AmanaVault) vault = new_vault (self);
-  AmanaCliStatus status;
+  AmanaCliStatus status = amana_cli_take_person (self, &self->credentials);
 
-  if (!amana_vault_exists (vault))
-    {
-      amana_cli_say (self, _ ("There is no Amana space in this folder."));
-      return AMANA_CLI_USAGE;
-    }
-  if (!amana_store_refuse_without_cipher (&error))
-    return amana_cli_fail (self, NULL, error);
-  status = amana_cli_take_credentials (self, &credentials);
   if (status != AMANA_CLI_DONE)
     return status;
-  self->vault = g_steal_pointer (&vault);
-  self->credentials = g_steal_pointer (&credentials);
   if (!unlock (self, general_only, &error))
     {
       if (amana_vault_get_store (self->vault, AMANA_COMPARTMENT_GENERAL) == NULL &&
@@ -244,6 +267,7 @@ amana_cli_open_person (AmanaCli *self, AmanaCliNeed needs)
       keep_unlock_error (self, error);
     }
   announce_losses (self);
+  announce_conflicts (self);
   load_rooms (self);
   announce_errors (self, needs);
   return AMANA_CLI_DONE;

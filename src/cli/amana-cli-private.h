@@ -30,6 +30,8 @@ struct _AmanaCli
 /* What was given on file descriptors, or is asked for (amana-cli-secrets.c). */
 AmanaCliStatus amana_cli_take_passphrase (AmanaCli *self, AmanaSecret **passphrase);
 AmanaCliStatus amana_cli_take_new_passphrase (AmanaCli *self, AmanaSecret **passphrase);
+AmanaCliStatus amana_cli_create_person (AmanaCli *self);
+AmanaCliStatus amana_cli_take_person (AmanaCli *self, AmanaCredentials **credentials);
 AmanaCliStatus amana_cli_take_credentials (AmanaCli *self, AmanaCredentials **credentials);
 gboolean amana_cli_take_pin (AmanaCli *self);
 

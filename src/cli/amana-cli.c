@@ -73,8 +73,8 @@ static const Command commands[] = {
   { "catalogue", amana_cli_catalogue, AMANA_CLI_NEEDS_NOBODY,
     "catalogue list [--panel P] | review ID|--next [--write FILE --name N --role R] | check "
     "FILE…" },
-  { "person", amana_cli_create_person, AMANA_CLI_NEEDS_NOBODY,
-    "person create --person DIR [--name N]" },
+  { "person", amana_cli_person, AMANA_CLI_NEEDS_NOBODY,
+    "person create [--name N]|rename --name N|remove --person DIR" },
 };
 
 /**
@@ -304,7 +304,8 @@ status_of_vault (int code)
   if (code == AMANA_VAULT_ERROR_WRONG_PASSPHRASE || code == AMANA_VAULT_ERROR_TOO_SOON ||
       (code >= AMANA_VAULT_ERROR_NO_KEY_FILE && code <= AMANA_VAULT_ERROR_CANCELLED))
     return AMANA_CLI_LOCKED;
-  if (code == AMANA_VAULT_ERROR_HOSTILE)
+  if (code == AMANA_VAULT_ERROR_HOSTILE || code == AMANA_VAULT_ERROR_IN_USE ||
+      code == AMANA_VAULT_ERROR_ELSEWHERE)
     return AMANA_CLI_REFUSED;
   if (code == AMANA_VAULT_ERROR_NOT_EMPTY || code == AMANA_VAULT_ERROR_WEAK ||
       code == AMANA_VAULT_ERROR_TOO_LONG || code == AMANA_VAULT_ERROR_NO_PERSON)

@@ -25,30 +25,31 @@ typedef enum
 
 typedef struct
 {
-  char *language;     /* --lang */
-  char *format;       /* --format: table, json, csv, fhir */
-  char *person;       /* --person */
-  char *key_file;     /* --key-file */
-  char *name;         /* --name */
-  char *subject;      /* --subject */
-  char *code;         /* --code */
-  char *country;      /* --country: MA, DZ, TN, FR */
-  char *compartment;  /* --in */
-  char *conversation; /* --conversation */
-  char *engine;       /* --engine */
-  char *model;        /* --model */
-  gint64 context;     /* --context */
-  gboolean temporary; /* --temporary */
-  gboolean sheet;     /* --sheet */
-  gboolean yes;       /* --yes */
-  gboolean verify;    /* --verify */
-  char *panel;        /* --panel */
-  char *role;         /* --role */
-  char *write;        /* --write */
-  gboolean next;      /* --next */
-  gboolean deep;      /* --deep */
-  gboolean stream;    /* --stream */
-  char **arguments;   /* what is no option */
+  char *language;         /* --lang */
+  char *format;           /* --format: table, json, csv, fhir */
+  char *person;           /* --person */
+  char *key_file;         /* --key-file */
+  char *name;             /* --name */
+  char *subject;          /* --subject */
+  char *code;             /* --code */
+  char *country;          /* --country: MA, DZ, TN, FR */
+  char *compartment;      /* --in */
+  char *conversation;     /* --conversation */
+  char *engine;           /* --engine */
+  char *model;            /* --model */
+  gint64 context;         /* --context */
+  gboolean temporary;     /* --temporary */
+  gboolean sheet;         /* --sheet */
+  gboolean yes;           /* --yes */
+  gboolean verify;        /* --verify */
+  char *panel;            /* --panel */
+  char *role;             /* --role */
+  char *write;            /* --write */
+  gboolean next;          /* --next */
+  gboolean deep;          /* --deep */
+  gboolean not_elsewhere; /* --not-open-elsewhere */
+  gboolean stream;        /* --stream */
+  char **arguments;       /* what is no option */
 } AmanaCliOptions;
 
 AmanaCliOptions *amana_cli_options_parse (int argc, char **argv, GError **error);
@@ -95,7 +96,7 @@ void amana_cli_begin_batch (AmanaCli *self);
 JsonArray *amana_cli_take_batch_output (AmanaCli *self);
 
 /* The person's rooms; open after amana_cli_open_person(). */
-AmanaCliStatus amana_cli_create_person (AmanaCli *self);
+AmanaCliStatus amana_cli_person (AmanaCli *self);
 AmanaCliStatus amana_cli_open_person (AmanaCli *self, AmanaCliNeed needs);
 AmanaCliStatus amana_cli_check_rooms (AmanaCli *self, AmanaCliNeed needs);
 void amana_cli_reload_rooms (AmanaCli *self);

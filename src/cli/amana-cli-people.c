@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* `person`: making one (amana-cli-person.c), showing another name of hers before she unlocks,
+ * and removing her for good. Removing asks for what opens her space, and for nothing more:
+ * whoever writes a script that removes somebody means it. */
+
+#include "config.h"
+
+#include "amana-cli-private.h"
+#include "amana-sentence.h"
+
+/* "" shows nothing. */
+static AmanaCliStatus
+rename_person (AmanaCli *self)
+{
+  g_autoptr (GError) error = NULL;
+  AmanaCliStatus status = amana_cli_open_person (self, AMANA_CLI_NEEDS_EITHER);
+
+  if (status != AMANA_CLI_DONE)
+    return status;
+  if (!dex_await (amana_vault_rename (self->vault, self->options->name), &error))
+    return amana_cli_fail (self, NULL, error);
+  return AMANA_CLI_DONE;
+}
+
+static AmanaCliStatus
+remove_person (AmanaCli *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaCredentials) credentials = NULL;
+  AmanaCliStatus status = amana_cli_take_person (self, &credentials);
+
+  if (status != AMANA_CLI_DONE)
+    return status;
+  if (!dex_await (amana_vault_remove (self->vault, credentials), &error))
+    return amana_cli_fail (self, NULL, error);
+  return AMANA_CLI_DONE;
+}
+
+/**
+ * amana_cli_person:
+ *
+ * `person create|rename|remove`.
+ *
+ * Returns: an exit status
+ */
+AmanaCliStatus
+amana_cli_person (AmanaCli *self)
+{
+  const char *verb = self->options->arguments[0];
+
+  if (self->options->person != NULL && self->vault == NULL)
+    {
+      if (g_strcmp0 (verb, "create") == 0)
+        return amana_cli_create_person (self);
+      if (g_strcmp0 (verb, "rename") == 0 && self->options->name != NULL)
+        return rename_person (self);
+      if (g_strcmp0 (verb, "remove") == 0)
+        return remove_person (self);
+    }
+  return amana_cli_usage (self, "person create [--name N]|rename --name N|remove --person DIR");
+}

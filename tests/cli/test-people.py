@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Amana authors
+"""`amana-cli person rename|remove`, and a space that is open elsewhere: in another program of
+this computer, on another computer, on both at once.
+
+usage: test-people.py AMANA_CLI"""
+import gettext
+import pathlib
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+from amana_cli import PASSPHRASE, Batch, Cases, Cli  # noqa: E402
+
+CLI, CASES = Cli(sys.argv[1]), Cases()
+check = CASES.check
+LOCALES = pathlib.Path(sys.argv[1]).resolve().parents[1] / 'share/locale'
+CATALOGUES = {language: gettext.translation('amana', LOCALES, [language], fallback=True) for language in ('en', 'fr', 'ar')}
+OPEN_HERE = 'This space is open in another Amana window or command. Close it there, then try again.'
+OPENED_THERE = ('It was opened there %u hour ago.', 'It was opened there %u hours ago.')
+
+
+def run(folder, *words, passphrase=PASSPHRASE):
+    return CLI.run(*words, '--person', folder, passphrase=passphrase)
+
+
+def results(folder, *words):
+    return run(folder, 'results', *words)
+
+
+def rename(folder):
+    check(run(folder, 'person', 'rename', '--name', 'A.')[0] == 0 and (folder / 'label').read_text() == 'A.',
+          'another label is shown')
+    check(run(folder, 'person', 'rename', '--name', '')[0] == 0 and (folder / 'label').read_text() == '',
+          'or none')
+    check(run(folder, 'person', 'rename', '--name', 'B', passphrase='not the passphrase')[0] == 4 and
+          (folder / 'label').read_text() == '', 'only she may change it')
+    check(run(folder, 'person', 'rename')[0] == 1, 'without a name nothing is renamed')
+
+
+def two_programs(folder):
+    batch = Batch(CLI, folder)
+    check(batch.ask('results')['exit'] == 0, 'one program has it open')
+    for language, catalogue in CATALOGUES.items():
+        status, out, err = results(folder, '--lang', language)
+        check(status == 3 and out == '' and catalogue.gettext(OPEN_HERE) in err, f'the second is refused: {language}: {err}')
+    check(run(folder, 'person', 'remove')[0] == 3, 'nor may it remove what is open')
+    check(batch.ask('results')['exit'] == 0, 'the first goes on')
+    batch.close()
+    check(results(folder)[0] == 0 and not (folder / 'open').exists(), 'when it has closed, the second opens')
+
+
+def two_computers(folder):
+    words = f'amana open 1\n{"0123456789abcdef" * 2}\nboot\n4711\n{int(time.time()) - 3 * 3600 - 60}\n'
+    (folder / 'open').write_text(words)
+    for language, catalogue in CATALOGUES.items():
+        hours = catalogue.ngettext(*OPENED_THERE, 3).replace('%u', '3')
+        status, _, err = results(folder, '--lang', language)
+        check(status == 3 and hours in err, f'open on another computer: refused, with its age: {language}: {err}')
+    check((folder / 'open').read_text() == words, 'what the other computer wrote stays')
+    check(results(folder, '--not-open-elsewhere')[0] == 0, 'it is not open there: it opens')
+    check(results(folder)[0] == 0, 'and from then on as before')
+
+
+def both_at_once(folder):
+    second = folder / 'slots (conflicted copy)'
+    second.write_bytes((folder / 'slots').read_bytes())
+    status, _, err = results(folder)
+    check(status == 0 and 'second versions' in err, 'second versions of files are announced')
+    check(second.exists(), 'and kept')
+
+
+def remove(folder):
+    check(run(folder, 'person', 'remove', passphrase='not the passphrase')[0] == 4 and (folder / 'slots').exists(),
+          'a wrong passphrase removes nothing')
+    check(run(folder, 'person', 'remove')[0] == 0 and not folder.exists(), 'her own removes everything')
+    check(results(folder)[0] == 1, 'and there is nobody any more')
+    check(CLI.create(folder)[0] == 0, 'somebody new may live there')
+
+
+with tempfile.TemporaryDirectory() as home:
+    person = pathlib.Path(home) / 'person'
+    check(CLI.create(person, 'Amina')[0] == 0, 'a person is made')
+    for step in (rename, two_programs, two_computers, both_at_once, remove):
+        step(person)
+sys.exit(CASES.finish())
