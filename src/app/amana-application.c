@@ -17,7 +17,6 @@
 
 #include "amana-app-resources.h"
 #include "amana-data-resources.h"
-#include "amana-id.h"
 #include "amana-language.h"
 #include "amana-preferences.h"
 #include "amana-shortcuts.h"
@@ -31,6 +30,7 @@ struct _AmanaApplication
   AmanaBroker *broker; /* (owned) */
   GSettings *settings; /* (owned) */
   char *person_folder; /* (owned) (nullable): from the command line */
+  AmanaPeople *people; /* (owned) (nullable): once somebody asked */
   const char *system_language;
   gboolean demo;
   guint retranslate_id;
@@ -233,6 +233,7 @@ amana_application_finalize (GObject *object)
 
   g_clear_handle_id (&self->retranslate_id, g_source_remove);
   g_clear_object (&self->settings);
+  g_clear_object (&self->people);
   g_clear_object (&self->broker);
   g_free (self->person_folder);
   G_OBJECT_CLASS (amana_application_parent_class)->finalize (object);
@@ -312,18 +313,25 @@ amana_application_get_demo (AmanaApplication *self)
   return self->demo;
 }
 
-/* The first person found; folders are told from others by the form of their name. */
-static char *
-find_person (const char *people)
+/**
+ * amana_application_get_people:
+ * @self: the application
+ *
+ * Returns: (transfer none) (nullable): who has a space on this computer; %NULL where one
+ *   folder was asked for on the command line
+ */
+AmanaPeople *
+amana_application_get_people (AmanaApplication *self)
 {
-  g_autoptr (GDir) dir = g_dir_open (people, 0, NULL);
-  g_autofree char *first = NULL;
+  g_return_val_if_fail (AMANA_IS_APPLICATION (self), NULL);
 
-  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
-    if (amana_id_is_valid (name) && (first == NULL || strcmp (name, first) < 0))
-      g_set_str (&first, name);
+  if (self->people == NULL && self->person_folder == NULL)
+    {
+      g_autofree char *path = g_build_filename (g_get_user_data_dir (), "amana", "people", NULL);
 
-  return first != NULL ? g_build_filename (people, first, NULL) : NULL;
+      self->people = amana_people_new (path);
+    }
+  return self->people;
 }
 
 /**
@@ -336,19 +344,17 @@ find_person (const char *people)
 char *
 amana_application_dup_person_folder (AmanaApplication *self)
 {
-  g_autofree char *people = g_build_filename (g_get_user_data_dir (), "amana", "people", NULL);
-  g_autofree char *id = NULL;
-  char *found;
+  g_autoptr (AmanaNeighbour) first = NULL;
+  AmanaPeople *people;
 
   g_return_val_if_fail (AMANA_IS_APPLICATION (self), NULL);
 
   if (self->person_folder != NULL)
     return g_strdup (self->person_folder);
 
-  found = find_person (people);
-  if (found != NULL)
-    return found;
-
-  id = amana_id_new ();
-  return g_build_filename (people, id, NULL);
+  people = amana_application_get_people (self);
+  amana_people_refresh (people);
+  first = g_list_model_get_item (G_LIST_MODEL (people), 0);
+  return first != NULL ? g_strdup (amana_neighbour_get_folder (first))
+                       : amana_people_dup_new_folder (people);
 }

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "amana-broker.h"
+#include "amana-people.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,9 @@ AmanaBroker *amana_application_get_broker (AmanaApplication *self);
 
 /* Asked for on the command line. */
 gboolean amana_application_get_demo (AmanaApplication *self);
+
+/* Who has a space here; NULL where one folder was asked for. Borrowed. */
+AmanaPeople *amana_application_get_people (AmanaApplication *self);
 
 /* The person's folder: from the command line, else the first one found, else a
  * new one that does not exist yet. Transfer full. */

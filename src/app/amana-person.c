@@ -25,7 +25,7 @@ struct _AmanaPerson
   GObject parent_instance;
 
   char *folder;              /* (owned) (nullable): NULL for the invented person */
-  char *name;                /* (owned) (nullable): hers, where the vault has no label */
+  char *name;                /* (owned) (nullable): hers, where it was given just now */
   AmanaBroker *broker;       /* (owned) */
   AmanaVault *vault;         /* (owned) */
   AmanaCatalogue *catalogue; /* (owned) (nullable) */
@@ -45,6 +45,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  REMOVED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (AmanaPerson, amana_person, G_TYPE_OBJECT)
 
 typedef struct
@@ -53,6 +61,7 @@ typedef struct
   AmanaSecret *passphrase;       /* (nullable) */
   AmanaCredentials *credentials; /* (nullable) */
   char *name;                    /* (nullable) */
+  char *label;                   /* (nullable) */
 } Step;
 
 static Step *
@@ -74,6 +83,7 @@ step_free (gpointer data)
   g_clear_pointer (&step->passphrase, amana_secret_unref);
   g_clear_pointer (&step->credentials, amana_credentials_unref);
   g_free (step->name);
+  g_free (step->label);
   g_object_unref (step->self);
   g_free (step);
 }
@@ -105,6 +115,13 @@ load_general (AmanaPerson *self, GError **error)
   return TRUE;
 }
 
+/* Health's first subject is called what she is called, whatever she lets be shown. */
+static const char *
+get_name (AmanaPerson *self)
+{
+  return self->name != NULL ? self->name : amana_vault_get_label (self->vault);
+}
+
 static gboolean
 load_health (AmanaPerson *self, GError **error)
 {
@@ -118,7 +135,7 @@ load_health (AmanaPerson *self, GError **error)
   reader = amana_reader_new (NULL);
   health = amana_health_new (store, reader, self->catalogue);
   amana_desk_set_broker (amana_health_get_desk (health), self->broker);
-  if (!dex_await (amana_health_load (health, amana_person_get_label (self)), error))
+  if (!dex_await (amana_health_load (health, get_name (self)), error))
     return FALSE;
 
   /* Locked while it was loading: the model goes the way of the store. */
@@ -170,7 +187,7 @@ create_fiber (gpointer user_data)
   gboolean done;
 
   g_set_str (&self->name, step->name);
-  if (!dex_await (amana_vault_create (self->vault, step->name, step->passphrase), &error))
+  if (!dex_await (amana_vault_create (self->vault, step->label, step->passphrase), &error))
     return dex_future_new_for_error (error);
 
   g_object_freeze_notify (G_OBJECT (self));
@@ -247,6 +264,27 @@ close_fiber (gpointer user_data)
   return dex_future_new_true ();
 }
 
+/* A passphrase that is wrong leaves everything open; so the models go only when the vault
+ * closes what is below them. */
+static DexFuture *
+remove_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  AmanaPerson *self = step->self;
+  GError *error = NULL;
+  const gulong handlers[] = {
+    g_signal_connect_swapped (self->vault, "notify::health-store", G_CALLBACK (drop_models), self),
+    g_signal_connect_swapped (self->vault, "notify::general-store", G_CALLBACK (drop_models), self),
+  };
+
+  dex_await (amana_vault_remove (self->vault, step->credentials), &error);
+  for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_signal_handler_disconnect (self->vault, handlers[i]);
+  if (error == NULL)
+    g_signal_emit (self, signals[REMOVED], 0);
+  return settle (error == NULL, error);
+}
+
 static void
 amana_person_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -304,6 +342,9 @@ amana_person_class_init (AmanaPersonClass *klass)
   properties[PROP_HEALTH] = g_param_spec_object ("health", NULL, NULL, AMANA_TYPE_HEALTH,
                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[REMOVED] = g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -407,19 +448,15 @@ amana_person_get_safekeeper (AmanaPerson *self)
  * amana_person_get_label:
  * @self: a person
  *
- * Returns: (transfer none): the name that stands on the door
+ * Returns: (transfer none): what stands on the door: of the invented person her name, else
+ *   what the vault shows, perhaps ""
  */
 const char *
 amana_person_get_label (AmanaPerson *self)
 {
-  const char *label;
-
   g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
 
-  label = amana_vault_get_label (self->vault);
-  if (label != NULL && *label != '\0')
-    return label;
-  return self->name != NULL ? self->name : "";
+  return self->folder == NULL ? get_name (self) : amana_vault_get_label (self->vault);
 }
 
 /**
@@ -472,18 +509,26 @@ amana_person_get_store (AmanaPerson *self, AmanaCompartment compartment)
 /**
  * amana_person_create:
  * @self: a person without a space
- * @name: what she is called
+ * @name: what she is called, in Health
+ * @label: what of it is shown before unlocking, perhaps ""
  * @passphrase: opens both rooms from now on
  *
  * Returns: (transfer full): a future that resolves to %TRUE with both rooms open,
  *   or rejects with AMANA_VAULT_ERROR or AMANA_STORE_ERROR
  */
 DexFuture *
-amana_person_create (AmanaPerson *self, const char *name, AmanaSecret *passphrase)
+amana_person_create (AmanaPerson *self,
+                     const char *name,
+                     const char *label,
+                     AmanaSecret *passphrase)
 {
+  Step *step;
+
   g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
 
-  return amana_fiber_spawn (0, create_fiber, step_new (self, passphrase, name), step_free);
+  step = step_new (self, passphrase, name);
+  step->label = g_strdup (label);
+  return amana_fiber_spawn (0, create_fiber, step, step_free);
 }
 
 /**
@@ -600,6 +645,26 @@ amana_person_lock_health (AmanaPerson *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEALTH]);
 
   return amana_vault_lock (self->vault, AMANA_COMPARTMENT_HEALTH);
+}
+
+/**
+ * amana_person_remove:
+ * @self: a person
+ * @credentials: what lets her in
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once nothing of hers is left on this
+ *   computer, or rejects as amana_vault_remove() does
+ */
+DexFuture *
+amana_person_remove (AmanaPerson *self, AmanaCredentials *credentials)
+{
+  Step *step;
+
+  g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
+
+  step = step_new (self, NULL, NULL);
+  step->credentials = amana_credentials_ref (credentials);
+  return amana_fiber_spawn (0, remove_fiber, step, step_free);
 }
 
 /**

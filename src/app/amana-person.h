@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *
  * One person's space as the window has it open: the vault, and the model of each
  * room that is unlocked. Properties "general" (AmanaGeneral) and "health"
- * (AmanaHealth) notify, NULL while locked. Main thread.
+ * (AmanaHealth) notify, NULL while locked. Signal "removed" (): nothing of hers is left on this
+ * computer. Main thread.
  */
 #define AMANA_TYPE_PERSON (amana_person_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaPerson, amana_person, AMANA, PERSON, GObject)
@@ -35,6 +36,7 @@ AmanaStore *amana_person_get_store (AmanaPerson *self, AmanaCompartment compartm
 /* All resolve to TRUE once the models are loaded. */
 DexFuture *amana_person_create (AmanaPerson *self,
                                 const char *name,
+                                const char *label,
                                 AmanaSecret *passphrase) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *
 amana_person_open_invented (AmanaPerson *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
@@ -51,6 +53,10 @@ amana_person_keep_general_open (AmanaPerson *self, gboolean keep) G_GNUC_WARN_UN
 
 /* "health" is NULL before this returns. The invented person has no lock. */
 DexFuture *amana_person_lock_health (AmanaPerson *self) G_GNUC_WARN_UNUSED_RESULT;
+/* For good, with everything; asks the vault whether @credentials let her in. The models go as
+ * their stores do. */
+DexFuture *
+amana_person_remove (AmanaPerson *self, AmanaCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
 /* Both rooms, at the end: what was written is checkpointed. */
 DexFuture *amana_person_close (AmanaPerson *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -19,6 +19,7 @@
 #include "amana-engines-page.h"
 #include "amana-fiber.h"
 #include "amana-memory-page.h"
+#include "amana-removal-form-page.h"
 #include "amana-safekeeping-page.h"
 #include "amana-trouble.h"
 
@@ -31,6 +32,8 @@ struct _AmanaPreferences
   GtkSpinButton *minutes_button;
   AdwSwitchRow *together_row;
   AdwSwitchRow *keep_row;
+  GtkWidget *space_group;
+  GtkEditable *label_row;
   AmanaEnginesPage *engines_page;
   AmanaMemoryPage *memory_page;
   AmanaSafekeepingPage *safekeeping_page;
@@ -120,6 +123,46 @@ scheme_changed_cb (AmanaPreferences *self)
                          (int) adw_combo_row_get_selected (self->scheme_row));
 }
 
+/* What is not shown is not kept in the row either: it says what everybody sees. */
+static DexFuture *
+rename_fiber (gpointer user_data)
+{
+  AmanaPreferences *self = user_data;
+  AmanaVault *vault = amana_person_get_vault (self->person);
+  g_autofree char *label = g_strdup (gtk_editable_get_text (self->label_row));
+  g_autoptr (GError) error = NULL;
+
+  dex_await (amana_vault_rename (vault, label), &error);
+  if (self->label_row == NULL)
+    return dex_future_new_true ();
+  gtk_editable_set_text (self->label_row, amana_vault_get_label (vault));
+  if (error != NULL)
+    amana_trouble_show (GTK_WIDGET (self), error);
+  return dex_future_new_true ();
+}
+
+static void
+label_applied_cb (AmanaPreferences *self)
+{
+  dex_future_disown (amana_fiber_spawn (0, rename_fiber, g_object_ref (self), g_object_unref));
+}
+
+static DexFuture *
+remove_act (AmanaWayForm *form, AmanaCredentials *current, gpointer person)
+{
+  return amana_person_remove (person, current);
+}
+
+/* The window goes on without her (AmanaPerson::removed). */
+static void
+remove_cb (AmanaPreferences *self)
+{
+  AmanaWayForm *form = amana_removal_form_page_new (
+    amana_person_get_vault (self->person), remove_act, g_object_ref (self->person), g_object_unref);
+
+  adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (self), ADW_NAVIGATION_PAGE (form));
+}
+
 static guint
 find_language (const char *code)
 {
@@ -172,12 +215,16 @@ amana_preferences_class_init (AmanaPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, minutes_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, together_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, keep_row);
+  gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, space_group);
+  gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, label_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, engines_page);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, memory_page);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, safekeeping_page);
   gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, scheme_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, label_applied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
 }
 
 static void
@@ -206,7 +253,10 @@ amana_preferences_new (GSettings *settings, AmanaPerson *person)
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->language_row));
   amana_memory_page_set_person (self->memory_page, person);
   amana_safekeeping_page_set_person (self->safekeeping_page, person);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->keep_row),
-                            open && !amana_person_is_invented (person));
+  open = open && !amana_person_is_invented (person);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->keep_row), open);
+  gtk_widget_set_visible (self->space_group, open);
+  if (open)
+    gtk_editable_set_text (self->label_row, amana_person_get_label (person));
   return ADW_DIALOG (self);
 }

@@ -36,20 +36,30 @@ close_dialogs (AmanaWindow *self)
     }
 }
 
-/* The drafts are kept by their pages before they go. */
+/*
+ * amana_window_leave_tabs:
+ *
+ * What was shown is shown no more. The drafts are kept by their pages before they go.
+ */
+void
+amana_window_leave_tabs (AmanaWindow *self)
+{
+  close_dialogs (self);
+  amana_clipboard_clear_secrets (gtk_widget_get_display (GTK_WIDGET (self)));
+  if (self->general_page != NULL)
+    amana_general_page_set_general (self->general_page, NULL);
+}
+
 static void
 lock_everything (AmanaWindow *self)
 {
   if (!is_lockable (self) || self->door == NULL)
     return;
 
-  close_dialogs (self);
-  amana_clipboard_clear_secrets (gtk_widget_get_display (GTK_WIDGET (self)));
-  if (self->general_page != NULL)
-    amana_general_page_set_general (self->general_page, NULL);
+  amana_window_leave_tabs (self);
   dex_future_disown (amana_person_close (self->person));
   amana_window_drop_tabs (self);
-  amana_window_show_start (self);
+  amana_window_begin_again (self, FALSE);
 }
 
 static void

@@ -45,6 +45,8 @@ struct _AmanaWindow
   AmanaProgress *restoring; /* (owned) (nullable): a backup that is unpacked */
   gboolean stopping;        /* told that something is under way, and it may end */
   gboolean closing;
+  gboolean told_conflicts;
+  gboolean locked_by_hand; /* General does not open by itself any more */
 };
 
 /* amana-window.c */
@@ -52,10 +54,24 @@ void amana_window_set_person (AmanaWindow *self, AmanaPerson *person);
 void amana_window_show_start (AmanaWindow *self);
 void amana_window_drop_tabs (AmanaWindow *self);
 
+/* amana-window-people.c: whose space it is */
+void amana_window_begin (AmanaWindow *self);
+void amana_window_begin_again (AmanaWindow *self, gboolean gone);
+void amana_window_show_people (AmanaWindow *self);
+gboolean amana_window_has_others (AmanaWindow *self);
+void amana_window_person_removed (AmanaWindow *self);
+void amana_window_ask_elsewhere (AmanaWindow *self,
+                                 GtkWidget *page,
+                                 AmanaCredentials *credentials,
+                                 const GError *error);
+void amana_window_tell_conflicts (AmanaWindow *self);
+void amana_window_leave_demo_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+
 /* amana-window-locks.c: what locks, and what goes with it */
 void amana_window_install_locks (GtkWidgetClass *widget_class);
 void amana_window_start_locks (AmanaWindow *self);
 void amana_window_update_locks (AmanaWindow *self);
+void amana_window_leave_tabs (AmanaWindow *self);
 void amana_window_drop_locks (AmanaWindow *self);
 
 /* amana-window-consent.c: asks before anything leaves */
@@ -72,7 +88,6 @@ gboolean amana_window_ask_to_stop (AmanaWindow *self); /* TRUE: something is und
 /* amana-window-start.c: what happens before there are tabs, and at the end */
 void amana_window_start (AmanaWindow *self);
 void amana_window_try_demo (AmanaWindow *self);
-void amana_window_leave_demo_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 GtkWidget *amana_window_make_welcome_page (AmanaWindow *self);
 GtkWidget *amana_window_make_unlock_page (AmanaWindow *self);
 GtkWidget *amana_window_make_general_lock (AmanaWindow *self);

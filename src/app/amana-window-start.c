@@ -33,6 +33,7 @@ typedef struct
   AmanaSecret *passphrase;       /* (nullable) */
   AmanaCredentials *credentials; /* (nullable) */
   char *name;                    /* (nullable) */
+  char *label;                   /* (nullable) */
 } Step;
 
 static Step *
@@ -54,6 +55,7 @@ step_free (gpointer data)
   g_clear_pointer (&step->passphrase, amana_secret_unref);
   g_clear_pointer (&step->credentials, amana_credentials_unref);
   g_free (step->name);
+  g_free (step->label);
   g_clear_object (&step->page);
   g_object_unref (step->person);
   g_object_unref (step->self);
@@ -78,7 +80,8 @@ create_fiber (gpointer user_data)
   AmanaWelcomePage *page = AMANA_WELCOME_PAGE (step->page);
   g_autoptr (GError) error = NULL;
 
-  if (!dex_await (amana_person_create (step->person, step->name, step->passphrase), &error))
+  if (!dex_await (amana_person_create (step->person, step->name, step->label, step->passphrase),
+                  &error))
     {
       g_autofree char *sentence = amana_sentence_for_error (error);
 
@@ -96,6 +99,7 @@ create_cb (AmanaWindow *self, const char *name, AmanaSecret *passphrase, AmanaWe
   Step *step = step_new (self, GTK_WIDGET (page));
 
   step->name = g_strdup (name);
+  step->label = amana_welcome_page_dup_label (page);
   step->passphrase = amana_secret_ref (passphrase);
   amana_welcome_page_set_trouble (page, NULL);
   amana_welcome_page_set_busy (page, TRUE);
@@ -114,6 +118,9 @@ amana_window_make_welcome_page (AmanaWindow *self)
   GtkWidget *page = amana_welcome_page_new ();
 
   g_signal_connect_object (page, "create", G_CALLBACK (create_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "back", G_CALLBACK (amana_window_show_people), self,
+                           G_CONNECT_SWAPPED);
+  amana_welcome_page_set_can_go_back (AMANA_WELCOME_PAGE (page), amana_window_has_others (self));
   g_signal_connect_object (page, "language-chosen", G_CALLBACK (language_chosen_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (page, "restore", G_CALLBACK (amana_window_show_restore), self,
@@ -159,6 +166,10 @@ unlock_fiber (gpointer user_data)
   amana_unlock_page_set_busy (page, FALSE);
   if (error != NULL && step->self->person == step->person)
     say_why_locked (step->self, page, error);
+  if (g_error_matches (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_ELSEWHERE))
+    amana_window_ask_elsewhere (step->self, step->page, step->credentials, error);
+  if (error == NULL && step->self->person == step->person)
+    amana_window_tell_conflicts (step->self);
   return dex_future_new_true ();
 }
 
@@ -183,6 +194,9 @@ amana_window_make_unlock_page (AmanaWindow *self)
   amana_unlock_page_set_pause (AMANA_UNLOCK_PAGE (page),
                                amana_person_get_wait_seconds (self->person));
   g_signal_connect_object (page, "unlock", G_CALLBACK (unlock_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "somebody-else", G_CALLBACK (amana_window_show_people), self,
+                           G_CONNECT_SWAPPED);
+  amana_unlock_page_set_can_choose (AMANA_UNLOCK_PAGE (page), amana_window_has_others (self));
   return page;
 }
 
@@ -264,20 +278,6 @@ amana_window_try_demo (AmanaWindow *self)
 
   amana_window_set_person (self, invented);
   dex_future_disown (amana_fiber_spawn (0, demo_fiber, step_new (self, NULL), step_free));
-}
-
-void
-amana_window_leave_demo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  AmanaWindow *self = AMANA_WINDOW (widget);
-  AmanaApplication *application =
-    AMANA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
-  g_autofree char *folder = amana_application_dup_person_folder (application);
-  g_autoptr (AmanaPerson) person =
-    amana_person_new (folder, amana_application_get_broker (application));
-
-  amana_window_set_person (self, person);
-  amana_window_start (self);
 }
 
 void

@@ -16,6 +16,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-chooser-page.h"
 #include "amana-general-page.h"
 #include "amana-health-door.h"
 #include "amana-language.h"
@@ -199,6 +200,8 @@ amana_window_set_person (AmanaWindow *self, AmanaPerson *person)
   g_signal_connect_object (person, "notify::general", G_CALLBACK (general_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (person, "notify::health", G_CALLBACK (health_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (person, "removed", G_CALLBACK (amana_window_person_removed), self,
                            G_CONNECT_SWAPPED);
   amana_loss_banner_set_person (self->loss_banner, person);
   update_lock (self);
@@ -467,7 +470,7 @@ amana_window_new (AmanaApplication *application, GSettings *settings)
   if (amana_application_get_demo (application))
     amana_window_try_demo (self);
   else
-    amana_window_start (self);
+    amana_window_begin (self);
 
   return self;
 }
@@ -552,7 +555,10 @@ amana_window_retranslate (AmanaWindow *self)
       GtkWidget *old = adw_bin_get_child (self->start_bin);
 
       g_object_ref (old);
-      amana_window_show_start (self);
+      if (AMANA_IS_CHOOSER_PAGE (old))
+        amana_window_show_people (self);
+      else
+        amana_window_show_start (self);
       if (AMANA_IS_WELCOME_PAGE (old))
         amana_welcome_page_take_over (AMANA_WELCOME_PAGE (adw_bin_get_child (self->start_bin)),
                                       AMANA_WELCOME_PAGE (old));

@@ -47,6 +47,7 @@ struct _AmanaUnlockPage
   GtkWidget *open_button;
   GtkWidget *stop_button;
   GtkWidget *code_button;
+  GtkWidget *others_button;
   GtkWidget *waiting;
   GtkLabel *waiting_words;
   GtkLabel *foot;
@@ -63,6 +64,7 @@ struct _AmanaUnlockPage
 enum
 {
   UNLOCK,
+  SOMEBODY_ELSE,
   N_SIGNALS,
 };
 
@@ -249,6 +251,12 @@ changed_cb (AmanaUnlockPage *self)
   update_sensitivity (self);
 }
 
+static void
+others_cb (AmanaUnlockPage *self)
+{
+  g_signal_emit (self, signals[SOMEBODY_ELSE], 0);
+}
+
 static gboolean
 amana_unlock_page_grab_focus (GtkWidget *widget)
 {
@@ -277,6 +285,8 @@ amana_unlock_page_class_init (AmanaUnlockPageClass *klass)
 
   signals[UNLOCK] = g_signal_new ("unlock", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_CREDENTIALS);
+  signals[SOMEBODY_ELSE] = g_signal_new ("somebody-else", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   amana_vault_ui_init ();
   g_type_ensure (AMANA_TYPE_FACTOR_LIST);
@@ -296,6 +306,7 @@ amana_unlock_page_class_init (AmanaUnlockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, factors);
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, stop_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, code_button);
+  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, others_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, waiting_words);
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, foot);
@@ -303,6 +314,7 @@ amana_unlock_page_class_init (AmanaUnlockPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, turn_cb);
+  gtk_widget_class_bind_template_callback (widget_class, others_cb);
 }
 
 static void
@@ -507,6 +519,19 @@ amana_unlock_page_set_n_waiting (AmanaUnlockPage *self, guint n_documents)
 }
 
 /**
+ * amana_unlock_page_set_can_choose:
+ * @self: the page at the start
+ * @can_choose: whether somebody else's space can be opened instead
+ */
+void
+amana_unlock_page_set_can_choose (AmanaUnlockPage *self, gboolean can_choose)
+{
+  g_return_if_fail (AMANA_IS_UNLOCK_PAGE (self));
+
+  gtk_widget_set_visible (self->others_button, can_choose);
+}
+
+/**
  * amana_unlock_page_set_busy:
  * @self: the page
  * @busy: whether the passphrase is being tried
@@ -525,6 +550,7 @@ amana_unlock_page_set_busy (AmanaUnlockPage *self, gboolean busy)
   amana_work_button_set_busy (AMANA_WORK_BUTTON (self->open_button), busy);
   gtk_widget_set_visible (self->stop_button, busy && touches);
   gtk_widget_set_sensitive (self->code_button, !busy);
+  gtk_widget_set_sensitive (self->others_button, !busy);
   update_sensitivity (self);
 }
 

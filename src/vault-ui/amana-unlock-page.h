@@ -30,6 +30,8 @@ void amana_unlock_page_set_stack (AmanaUnlockPage *self, AdwViewStack *stack);
 void amana_unlock_page_set_label (AmanaUnlockPage *self, const char *label);
 void amana_unlock_page_set_minutes (AmanaUnlockPage *self, guint minutes);
 void amana_unlock_page_set_n_waiting (AmanaUnlockPage *self, guint n_documents);
+/* Whether there is a way to the other people: signal "somebody-else" (). */
+void amana_unlock_page_set_can_choose (AmanaUnlockPage *self, gboolean can_choose);
 void amana_unlock_page_set_busy (AmanaUnlockPage *self, gboolean busy);
 void amana_unlock_page_set_pause (AmanaUnlockPage *self, guint seconds);
 void amana_unlock_page_set_error (AmanaUnlockPage *self, const GError *error, guint pause_seconds);

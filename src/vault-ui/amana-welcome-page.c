@@ -16,16 +16,25 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-language.h"
+#include "amana-people.h"
 #include "amana-sentence.h"
 #include "amana-strength-bar.h"
 #include "amana-vault-ui-resource.h"
 #include "amana-vault.h"
 #include "amana-work-button.h"
 
+/* In the order of the row's choices, after her name. */
+enum
+{
+  SHOW_INITIAL = 1,
+  SHOW_NOTHING,
+};
+
 struct _AmanaWelcomePage
 {
   AdwBin parent_instance;
 
+  GtkWidget *back_button;
   AdwToggleGroup *languages;
   GtkEditable *name_row;
   GtkEditable *passphrase_row;
@@ -33,6 +42,7 @@ struct _AmanaWelcomePage
   AmanaStrengthBar *strength;
   GtkLabel *advice;
   GtkLabel *trouble;
+  AdwComboRow *shown_row;
   GtkWidget *create_button;
   GtkWidget *restore_button;
   GtkWidget *try_button;
@@ -46,6 +56,7 @@ enum
   CREATE,
   RESTORE,
   TRY_DEMO,
+  BACK,
   N_SIGNALS,
 };
 
@@ -121,6 +132,12 @@ restore_cb (AmanaWelcomePage *self)
 }
 
 static void
+back_cb (AmanaWelcomePage *self)
+{
+  g_signal_emit (self, signals[BACK], 0);
+}
+
+static void
 try_cb (AmanaWelcomePage *self)
 {
   g_signal_emit (self, signals[TRY_DEMO], 0);
@@ -160,11 +177,15 @@ amana_welcome_page_class_init (AmanaWelcomePageClass *klass)
   signals[TRY_DEMO] = g_signal_new ("try-demo", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (AMANA_TYPE_STRENGTH_BAR);
   g_type_ensure (AMANA_TYPE_WORK_BUTTON);
   amana_vault_ui_init ();
   gtk_widget_class_set_template_from_resource (widget_class,
                                                AMANA_VAULT_UI_RESOURCE "amana-welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, back_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, languages);
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, name_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, passphrase_row);
@@ -172,6 +193,7 @@ amana_welcome_page_class_init (AmanaWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, strength);
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, advice);
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, trouble);
+  gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, shown_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, create_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, restore_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaWelcomePage, try_button);
@@ -179,6 +201,7 @@ amana_welcome_page_class_init (AmanaWelcomePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);
   gtk_widget_class_bind_template_callback (widget_class, restore_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
 }
@@ -219,7 +242,46 @@ amana_welcome_page_take_over (AmanaWelcomePage *self, AmanaWelcomePage *other)
   gtk_editable_set_text (self->name_row, gtk_editable_get_text (other->name_row));
   gtk_editable_set_text (self->passphrase_row, gtk_editable_get_text (other->passphrase_row));
   gtk_editable_set_text (self->again_row, gtk_editable_get_text (other->again_row));
+  adw_combo_row_set_selected (self->shown_row, adw_combo_row_get_selected (other->shown_row));
   gtk_widget_grab_focus (GTK_WIDGET (self->languages));
+}
+
+/**
+ * amana_welcome_page_dup_label:
+ * @self: the page
+ *
+ * Returns: (transfer full): her name, its first letter or "", as she chose
+ */
+char *
+amana_welcome_page_dup_label (AmanaWelcomePage *self)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (AMANA_IS_WELCOME_PAGE (self), NULL);
+
+  name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
+  switch (adw_combo_row_get_selected (self->shown_row))
+    {
+    case SHOW_INITIAL:
+      return amana_people_dup_initial (name);
+    case SHOW_NOTHING:
+      return g_strdup ("");
+    default:
+      return g_steal_pointer (&name);
+    }
+}
+
+/**
+ * amana_welcome_page_set_can_go_back:
+ * @self: the page
+ * @can_go_back: whether there are people already
+ */
+void
+amana_welcome_page_set_can_go_back (AmanaWelcomePage *self, gboolean can_go_back)
+{
+  g_return_if_fail (AMANA_IS_WELCOME_PAGE (self));
+
+  gtk_widget_set_visible (self->back_button, can_go_back);
 }
 
 /**
@@ -239,6 +301,8 @@ amana_welcome_page_set_busy (AmanaWelcomePage *self, gboolean busy)
   gtk_editable_set_editable (self->again_row, !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->languages), !busy);
   gtk_widget_set_sensitive (self->restore_button, !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->shown_row), !busy);
+  gtk_widget_set_sensitive (self->back_button, !busy);
   gtk_widget_set_sensitive (self->try_button, !busy);
   gtk_widget_set_sensitive (self->create_button, can_create (self));
 }
