@@ -39,7 +39,7 @@ set_up (Fixture *self, gconstpointer data)
   self->path = g_build_filename (self->home, "of.amana-backup", NULL);
   folder = g_build_filename (self->home, "person", NULL);
   self->person = amana_person_new (folder, broker);
-  amana_test_must (amana_person_create (self->person, "Salma", passphrase));
+  amana_test_must (amana_person_create (self->person, "Salma", "Salma", passphrase));
   self->keeper = g_object_ref (amana_person_get_safekeeper (self->person));
   g_signal_connect_swapped (self->keeper, "told", G_CALLBACK (told_cb), self);
 }
