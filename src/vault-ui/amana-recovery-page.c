@@ -6,12 +6,15 @@
  * look at the page before it counts shows the same one.
  *
  * It goes onto the clipboard only with the hint that keeps it out of histories, and for
- * thirty seconds; the label cannot be selected, which would go around that. */
+ * thirty seconds; the label cannot be selected, which would go around that. A PDF is made in
+ * memory; what is printed goes through the printer's own spooler. */
 
 #include "config.h"
 
 #include "amana-recovery-page.h"
 
+#include <fcntl.h>
+#include <gio/gunixoutputstream.h>
 #include <glib/gi18n-lib.h>
 #include <libdex.h>
 
@@ -58,31 +61,6 @@ get_text (AmanaRecoveryPage *self)
 
 /* --- on paper ------------------------------------------------------------------------ */
 
-static void
-draw_page_cb (AmanaRecoveryPage *self, GtkPrintContext *context)
-{
-  amana_recovery_sheet_draw (gtk_print_context_get_cairo_context (context),
-                             gtk_print_context_get_width (context), self->shown, self->label);
-}
-
-static void
-print_cb (AmanaRecoveryPage *self)
-{
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GError) error = NULL;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  gtk_print_operation_set_n_pages (operation, 1);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_job_name (operation, _ ("Recovery code for Amana"));
-  g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), self,
-                           G_CONNECT_SWAPPED);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               GTK_WINDOW (root), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
-    amana_trouble_show_as (GTK_WIDGET (self), _ ("It could not be printed"), error);
-}
-
 static DexFuture *
 make_pdf (gpointer user_data)
 {
@@ -90,6 +68,49 @@ make_pdf (gpointer user_data)
 
   return dex_future_new_take_boxed (G_TYPE_BYTES,
                                     amana_recovery_sheet_make_pdf (self->shown, self->label));
+}
+
+/* In one piece: GTK takes a pipe that is empty for a moment for the end of the paper. */
+static gboolean
+send_paper (GOutputStream *printer, GBytes *pdf, GError **error)
+{
+  gsize size;
+  const void *data = g_bytes_get_data (pdf, &size);
+
+  if (G_IS_UNIX_OUTPUT_STREAM (printer))
+    fcntl (g_unix_output_stream_get_fd (G_UNIX_OUTPUT_STREAM (printer)), F_SETPIPE_SZ, (int) size);
+  return g_output_stream_write_all (printer, data, size, NULL, NULL, error) &&
+         g_output_stream_close (printer, NULL, error);
+}
+
+/* The printer takes the very PDF, from memory. */
+static void
+printer_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AmanaRecoveryPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GOutputStream) printer =
+    gtk_print_dialog_print_finish (GTK_PRINT_DIALOG (dialog), result, &error);
+  g_autoptr (GBytes) pdf = NULL;
+
+  if (printer != NULL)
+    {
+      pdf = amana_recovery_sheet_make_pdf (self->shown, self->label);
+      send_paper (printer, pdf, &error);
+    }
+  if (error != NULL && error->domain != GTK_DIALOG_ERROR && self->code_label != NULL)
+    amana_trouble_show_as (GTK_WIDGET (self), _ ("It could not be printed"), error);
+}
+
+static void
+print_cb (AmanaRecoveryPage *self)
+{
+  g_autoptr (GtkPrintDialog) dialog = gtk_print_dialog_new ();
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_print_dialog_set_title (dialog, _ ("Recovery code for Amana"));
+  gtk_print_dialog_print (dialog, GTK_WINDOW (root), NULL, NULL, printer_chosen_cb,
+                          g_object_ref (self));
 }
 
 static void
