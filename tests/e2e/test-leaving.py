@@ -27,7 +27,6 @@ class Leaving(Safekeeping):
         folder = next(self.files.glob('Amana *'))
         self.check((folder / 'health/documents' / self.paper.name).read_bytes() == self.paper.read_bytes(), 'documents as they came')
         self.check((folder / 'index.html').stat().st_mode & 0o077 == 0, 'for her eyes alone')
-        self.close_page()
         self.check(self.quit() == 0, 'it ends cleanly')
 
     # --- a new machine -------------------------------------------------------------------
