@@ -19,6 +19,7 @@
 
 #include "amana-fiber.h"
 #include "amana-reader.h"
+#include "amana-vault-erase.h"
 
 struct _AmanaPerson
 {
@@ -86,6 +87,27 @@ step_free (gpointer data)
   g_free (step->label);
   g_object_unref (step->self);
   g_free (step);
+}
+
+/* What a deep erase needs, and a salvage. */
+typedef struct
+{
+  AmanaPerson *self;             /* (owned) */
+  AmanaCredentials *credentials; /* (owned) */
+  AmanaProgress *progress;       /* (owned) (nullable) */
+  char *folder;                  /* (owned) (nullable) of a salvage */
+} Erasing;
+
+static void
+erasing_free (gpointer data)
+{
+  Erasing *erasing = data;
+
+  g_clear_object (&erasing->progress);
+  g_free (erasing->folder);
+  amana_credentials_unref (erasing->credentials);
+  g_object_unref (erasing->self);
+  g_free (erasing);
 }
 
 static gboolean
@@ -247,6 +269,48 @@ open_general_with_login_fiber (gpointer user_data)
   return dex_future_new_for_boolean (opened);
 }
 
+/* What is closed afterwards, since the work failed half-way, is opened with what was shown. */
+static DexFuture *
+erase_fiber (gpointer user_data)
+{
+  Erasing *erasing = user_data;
+  AmanaPerson *self = erasing->self;
+  g_autoptr (GError) ignored = NULL;
+  GError *error = NULL;
+  gboolean done;
+
+  drop_models (self);
+  done = dex_await (
+    amana_vault_erase_watched (self->vault, erasing->credentials, erasing->progress), &error);
+  if (!done &&
+      !dex_await (amana_vault_unlock_with (self->vault, erasing->credentials, FALSE), &ignored))
+    g_debug ("Something stays locked: %s", ignored->message);
+  g_clear_error (&ignored);
+  if (!load_models (self, done ? &error : &ignored))
+    done = FALSE;
+  return settle (done, error);
+}
+
+static DexFuture *
+salvage_fiber (gpointer user_data)
+{
+  Erasing *salvage = user_data;
+  AmanaPerson *self = salvage->self;
+  g_autoptr (GError) ignored = NULL;
+  GError *error = NULL;
+  GPtrArray *found;
+
+  drop_models (self);
+  found = dex_await_boxed (amana_vault_salvage (self->vault, salvage->credentials, salvage->folder),
+                           &error);
+  if (!dex_await (amana_vault_unlock_with (self->vault, salvage->credentials, FALSE), &ignored))
+    g_debug ("Something stays locked: %s", ignored->message);
+  g_clear_error (&ignored);
+  load_models (self, &ignored);
+  return found != NULL ? dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, found)
+                       : dex_future_new_for_error (error);
+}
+
 static DexFuture *
 close_fiber (gpointer user_data)
 {
@@ -256,6 +320,9 @@ close_fiber (gpointer user_data)
   if (!dex_await (amana_person_lock_health (step->self), &error))
     return dex_future_new_for_error (error);
 
+  if (step->self->general != NULL)
+    dex_future_disown (
+      amana_keeper_sweep (AMANA_KEEPER (amana_general_get_chat (step->self->general)), TRUE));
   if (g_set_object (&step->self->general, NULL))
     g_object_notify_by_pspec (G_OBJECT (step->self), properties[PROP_GENERAL]);
   if (!dex_await (amana_vault_lock (step->self->vault, AMANA_COMPARTMENT_GENERAL), &error))
@@ -641,6 +708,8 @@ amana_person_lock_health (AmanaPerson *self)
 {
   g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
 
+  if (self->health != NULL)
+    dex_future_disown (amana_keeper_sweep (AMANA_KEEPER (self->health), TRUE));
   if (g_set_object (&self->health, NULL))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEALTH]);
 
@@ -665,6 +734,53 @@ amana_person_remove (AmanaPerson *self, AmanaCredentials *credentials)
   step = step_new (self, NULL, NULL);
   step->credentials = amana_credentials_ref (credentials);
   return amana_fiber_spawn (0, remove_fiber, step, step_free);
+}
+
+/**
+ * amana_person_erase:
+ * @self: a person with both rooms open
+ * @credentials: what lets her in
+ * @progress: told how far it is; can stop it
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE with everything under new keys, or
+ *   rejects as amana_vault_erase_watched() does
+ */
+DexFuture *
+amana_person_erase (AmanaPerson *self, AmanaCredentials *credentials, AmanaProgress *progress)
+{
+  Erasing *erasing;
+
+  g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
+  g_return_val_if_fail (credentials != NULL && AMANA_IS_PROGRESS (progress), NULL);
+
+  erasing = g_new0 (Erasing, 1);
+  erasing->self = g_object_ref (self);
+  erasing->credentials = amana_credentials_ref (credentials);
+  erasing->progress = g_object_ref (progress);
+  return amana_fiber_spawn (0, erase_fiber, erasing, erasing_free);
+}
+
+/**
+ * amana_person_salvage:
+ * @self: a person
+ * @credentials: what lets her in
+ * @folder: where nothing is yet
+ *
+ * Returns: (transfer full): as amana_vault_salvage()
+ */
+DexFuture *
+amana_person_salvage (AmanaPerson *self, AmanaCredentials *credentials, const char *folder)
+{
+  Erasing *salvage;
+
+  g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
+  g_return_val_if_fail (credentials != NULL && folder != NULL, NULL);
+
+  salvage = g_new0 (Erasing, 1);
+  salvage->self = g_object_ref (self);
+  salvage->credentials = amana_credentials_ref (credentials);
+  salvage->folder = g_strdup (folder);
+  return amana_fiber_spawn (0, salvage_fiber, salvage, erasing_free);
 }
 
 /**

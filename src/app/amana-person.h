@@ -5,6 +5,7 @@
 #include "amana-broker.h"
 #include "amana-general.h"
 #include "amana-health.h"
+#include "amana-progress.h"
 #include "amana-safekeeper.h"
 #include "amana-vault.h"
 
@@ -50,6 +51,18 @@ guint amana_person_get_wait_seconds (AmanaPerson *self);
 DexFuture *amana_person_open_general_with_login (AmanaPerson *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *
 amana_person_keep_general_open (AmanaPerson *self, gboolean keep) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Deep erase: both rooms are closed meanwhile, and open again afterwards, whether or not it was
+ * done. Resolves to TRUE. */
+DexFuture *amana_person_erase (AmanaPerson *self,
+                               AmanaCredentials *credentials,
+                               AmanaProgress *progress) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What can be read of damaged files, into a folder that is not there yet. Resolves to a
+ * GPtrArray of AmanaSalvage by AmanaCompartment; both rooms open again afterwards. */
+DexFuture *amana_person_salvage (AmanaPerson *self,
+                                 AmanaCredentials *credentials,
+                                 const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "health" is NULL before this returns. The invented person has no lock. */
 DexFuture *amana_person_lock_health (AmanaPerson *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -17,6 +17,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-engines-page.h"
+#include "amana-erasing-page.h"
 #include "amana-fiber.h"
 #include "amana-memory-page.h"
 #include "amana-removal-form-page.h"
@@ -37,6 +38,7 @@ struct _AmanaPreferences
   AmanaEnginesPage *engines_page;
   AmanaMemoryPage *memory_page;
   AmanaSafekeepingPage *safekeeping_page;
+  AmanaErasingPage *erasing_page;
 
   GSettings *settings; /* (owned) */
   AmanaPerson *person; /* (owned) (nullable) */
@@ -207,6 +209,7 @@ amana_preferences_class_init (AmanaPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = amana_preferences_dispose;
 
   g_type_ensure (AMANA_TYPE_ENGINES_PAGE);
+  g_type_ensure (AMANA_TYPE_ERASING_PAGE);
   g_type_ensure (AMANA_TYPE_MEMORY_PAGE);
   g_type_ensure (AMANA_TYPE_SAFEKEEPING_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/amana/app/amana-preferences.ui");
@@ -220,6 +223,7 @@ amana_preferences_class_init (AmanaPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, engines_page);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, memory_page);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, safekeeping_page);
+  gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, erasing_page);
   gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, scheme_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_changed_cb);
@@ -253,6 +257,7 @@ amana_preferences_new (GSettings *settings, AmanaPerson *person)
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->language_row));
   amana_memory_page_set_person (self->memory_page, person);
   amana_safekeeping_page_set_person (self->safekeeping_page, person);
+  amana_erasing_page_set_person (self->erasing_page, person);
   open = open && !amana_person_is_invented (person);
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_row), open);
   gtk_widget_set_visible (self->space_group, open);

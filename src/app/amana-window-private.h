@@ -47,6 +47,7 @@ struct _AmanaWindow
   gboolean closing;
   gboolean told_conflicts;
   gboolean locked_by_hand; /* General does not open by itself any more */
+  guint sweeping; /* each hour */
 };
 
 /* amana-window.c */
@@ -95,5 +96,11 @@ void amana_window_flush_files (AmanaWindow *self);
 gboolean amana_window_ask_to_leave (AmanaWindow *self); /* TRUE: there is something to lose */
 gboolean
 amana_window_close_person (AmanaWindow *self); /* TRUE: the window closes later, by itself */
+
+/* amana-window-erase.c: everything of a tab deleted; new keys; what was kept long enough */
+void amana_window_delete_everything_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void amana_window_salvage_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void amana_window_erase_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void amana_window_start_sweeping (AmanaWindow *self);
 
 G_END_DECLS

@@ -85,6 +85,16 @@ fill_general (AmanaWindow *self)
     amana_general_page_set_general (self->general_page, amana_person_get_general (self->person));
 }
 
+/* Its store is gone: nothing of it stays on the screen. At the end the whole window goes. */
+static void
+drop_general (AmanaWindow *self)
+{
+  if (self->general_page == NULL || self->closing)
+    return;
+  self->general_page = NULL;
+  adw_bin_set_child (self->general_bin, amana_window_make_general_lock (self));
+}
+
 static GtkWidget *
 make_door (AmanaWindow *self)
 {
@@ -152,7 +162,12 @@ static void
 general_changed_cb (AmanaWindow *self)
 {
   amana_window_follow_consent (self);
-  if (amana_person_get_general (self->person) == NULL || self->general_page != NULL)
+  if (amana_person_get_general (self->person) == NULL)
+    {
+      drop_general (self);
+      return;
+    }
+  if (self->general_page != NULL)
     return;
   if (self->door == NULL)
     show_tabs (self);
@@ -305,6 +320,7 @@ amana_window_dispose (GObject *object)
 {
   AmanaWindow *self = AMANA_WINDOW (object);
 
+  g_clear_handle_id (&self->sweeping, g_source_remove);
   g_queue_clear_full (&self->files, g_object_unref);
   amana_window_drop_locks (self);
   g_clear_object (&self->person);
@@ -372,6 +388,10 @@ amana_window_class_init (AmanaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-tab", "s", show_tab_cb);
   gtk_widget_class_install_action (widget_class, "win.show-ledger", NULL,
                                    amana_window_show_ledger_cb);
+  gtk_widget_class_install_action (widget_class, "win.delete-everything", "s",
+                                   amana_window_delete_everything_cb);
+  gtk_widget_class_install_action (widget_class, "win.salvage", NULL, amana_window_salvage_cb);
+  gtk_widget_class_install_action (widget_class, "win.erase-deeply", NULL, amana_window_erase_cb);
   gtk_widget_class_install_action (widget_class, "win.leave-demo", NULL,
                                    amana_window_leave_demo_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, back_cb, "i",
@@ -435,6 +455,7 @@ static void
 amana_window_init (AmanaWindow *self)
 {
   g_queue_init (&self->files);
+  amana_window_start_sweeping (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (visible_dialog_cb), NULL);
 

@@ -17,8 +17,6 @@
 typedef struct
 {
   AmanaChat *chat; /* (owned) */
-  gboolean closing;
-  gboolean aside;
 } Step;
 
 static Step *
@@ -112,24 +110,46 @@ sweep_fiber (gpointer user_data)
   Step *step = user_data;
   AmanaChat *self = step->chat;
   g_autoptr (GError) error = NULL;
-  AmanaSweep *sweep =
-    dex_await_boxed (amana_keeping_records_sweep (self->store, step->closing), &error);
+  AmanaSweep *sweep = dex_await_boxed (amana_keeping_records_sweep (self->store), &error);
   g_autofree AmanaSweep *owned = sweep;
 
   if (sweep == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   note (self, sweep);
-  if (!amana_tally_is_empty (&sweep->retained) && !step->closing && !reload (self, &error))
+  if (!amana_tally_is_empty (&sweep->retained) && !reload (self, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_take_boxed (AMANA_TYPE_TALLY, amana_tally_copy (&sweep->retained));
 }
 
 static DexFuture *
+closed_cb (DexFuture *swept, gpointer user_data)
+{
+  const AmanaSweep *sweep = g_value_get_boxed (dex_future_get_value (swept, NULL));
+
+  note (user_data, sweep);
+  return dex_future_new_take_boxed (AMANA_TYPE_TALLY, amana_tally_copy (&sweep->retained));
+}
+
+/* What the store does before it closes, if there is anything; nobody looks at lists any more. */
+static DexFuture *
+sweep_and_close (AmanaKeeper *keeper)
+{
+  AmanaChat *self = AMANA_CHAT (keeper);
+
+  if (!amana_keeper_has_rule (keeper, AMANA_RETENTION_UNTIL_CLOSED))
+    return dex_future_new_take_boxed (AMANA_TYPE_TALLY, amana_tally_new ());
+  return amana_settled_then (amana_keeping_records_sweep_at_once (self->store), closed_cb,
+                             g_object_ref (self), g_object_unref);
+}
+
+static DexFuture *
 sweep (AmanaKeeper *keeper, gboolean closing)
 {
-  Step *step = step_new (AMANA_CHAT (keeper));
+  Step *step;
 
-  step->closing = closing;
+  if (closing)
+    return sweep_and_close (keeper);
+  step = step_new (AMANA_CHAT (keeper));
   return amana_fiber_spawn (0, sweep_fiber, step, step_free);
 }
 

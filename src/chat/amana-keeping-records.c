@@ -402,10 +402,18 @@ amana_keeping_records_begin (AmanaStore *store)
 }
 
 DexFuture *
-amana_keeping_records_sweep (AmanaStore *store, gboolean closing)
+amana_keeping_records_sweep (AmanaStore *store)
 {
   return amana_keeping_find_and_remove (store, find_some, remove_some,
-                                        g_variant_new ("(bb)", FALSE, closing));
+                                        g_variant_new ("(bb)", FALSE, FALSE));
+}
+
+DexFuture *
+amana_keeping_records_sweep_at_once (AmanaStore *store)
+{
+  GVariant *packed = g_variant_new ("(bb)", FALSE, TRUE);
+
+  return amana_store_remove (store, remove_some, g_variant_ref_sink (packed), unref_packed);
 }
 
 DexFuture *

@@ -42,8 +42,9 @@ AmanaSweep *amana_sweep_copy (const AmanaSweep *self);
 /* What an earlier run left to delete, and what was kept long enough. Resolves to an AmanaSweep
  * (boxed), once none of it is in a file; where nothing can be written, it is empty. */
 DexFuture *amana_keeping_records_begin (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *
-amana_keeping_records_sweep (AmanaStore *store, gboolean closing) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_keeping_records_sweep (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
+/* Queued before this returns: a store that is closed next does it first. An AmanaSweep, too. */
+DexFuture *amana_keeping_records_sweep_at_once (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
 /* Resolve to an AmanaTally (boxed). */
 DexFuture *amana_keeping_records_preview (AmanaStore *store,
                                           AmanaItem item,

@@ -76,6 +76,8 @@ main (int argc, char **argv)
   g_autoptr (AmanaBroker) broker = NULL;
   g_autoptr (AmanaCli) cli = NULL;
 
+  /* Standard output is for answers alone, also with G_MESSAGES_DEBUG set. */
+  g_log_writer_default_set_use_stderr (TRUE);
   amana_language_init (AMANA_LOCALEDIR, NULL);
   broker = amana_broker_start (NULL, NULL, &error);
   if (broker == NULL)

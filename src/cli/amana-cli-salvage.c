@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* `store salvage NEWDIR` and `store erase [--deep]`: what is done to the files as a whole.
- * Both show the passphrase once more to the vault; it was read when the person was opened. */
+/* `store salvage NEWDIR`: what can be saved of damaged files. It shows what opened the person once
+ * more to the vault. */
 
 #include "config.h"
 
@@ -49,30 +49,6 @@ describe_salvage (const AmanaSalvage *found)
   return object;
 }
 
-/* Only what a person has put there; the rest is counted as one. */
-static void
-tell_kinds (const AmanaSalvage *found, GString *text)
-{
-  guint64 n_others = 0, n_others_lost = 0;
-
-  for (guint i = 0; i < found->kinds->len; i++)
-    {
-      const AmanaSalvageKind *kind = found->kinds->pdata[i];
-      const char *words = amana_words_for_table (kind->table);
-
-      if (words == NULL)
-        {
-          n_others += kind->n_saved;
-          n_others_lost += kind->n_lost;
-        }
-      else if (kind->n_saved + kind->n_lost > 0)
-        g_string_append_printf (text, "  %s: %" G_GUINT64_FORMAT " / %" G_GUINT64_FORMAT "%s\n",
-                                words, kind->n_saved, kind->n_lost, kind->exact ? "" : " ≈");
-    }
-  g_string_append_printf (text, "  %s: %" G_GUINT64_FORMAT " / %" G_GUINT64_FORMAT "\n",
-                          _ ("other entries"), n_others, n_others_lost);
-}
-
 static gboolean
 is_whole (const AmanaSalvage *found)
 {
@@ -95,15 +71,15 @@ tell (AmanaCli *self, GPtrArray *found)
     {
       const AmanaSalvage *one = found->pdata[i];
 
+      g_autofree char *words = amana_words_for_salvage (one);
+
       whole = whole && is_whole (one);
-      g_string_append_printf (text, "%s\n", titles[i]);
+      g_string_append_printf (text, "%s\n%s", titles[i], words);
       if (one == NULL)
         {
-          g_string_append_printf (text, "  %s\n", _ ("Nothing of it could be read."));
           json_object_set_null_member (compartments, names[i]);
           continue;
         }
-      tell_kinds (one, text);
       json_object_set_object_member (compartments, names[i], describe_salvage (one));
     }
   json_object_set_boolean_member (object, "ok", whole);
@@ -133,44 +109,4 @@ amana_cli_store_salvage (AmanaCli *self)
   if (found == NULL)
     return amana_cli_fail (self, NULL, error);
   return tell (self, found);
-}
-
-static gboolean
-clear_traces (AmanaCli *self, GError **error)
-{
-  for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
-    if (!dex_await (amana_store_checkpoint (amana_vault_get_store (self->vault, i)), error))
-      return FALSE;
-  return TRUE;
-}
-
-/**
- * amana_cli_store_erase:
- *
- * `store erase`: overwrites what was deleted; with `--deep` under new keys
- */
-AmanaCliStatus
-amana_cli_store_erase (AmanaCli *self)
-{
-  gboolean deep = amana_cli_get_options (self)->deep;
-  g_autoptr (GError) error = NULL;
-  JsonObject *object;
-  gboolean done;
-
-  done = deep ? dex_await (amana_vault_erase_deeply (self->vault, self->credentials), &error)
-              : clear_traces (self, &error);
-  if (deep)
-    amana_cli_reload_rooms (self);
-  if (!done)
-    return amana_cli_fail (self, NULL, error);
-  object = json_object_new ();
-  json_object_set_boolean_member (object, "ok", TRUE);
-  json_object_set_boolean_member (object, "deep", deep);
-  amana_cli_emit (
-    self, take_object (object),
-    deep ? _ ("Everything is under new keys now. What was deleted before cannot be read any more, "
-              "with no passphrase. Only the passphrase that you gave opens it: make a new recovery "
-              "code. Backups made before hold what they held.\n")
-         : _ ("What was deleted is overwritten. Backups made before hold what they held.\n"));
-  return AMANA_CLI_DONE;
 }

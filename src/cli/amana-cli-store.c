@@ -76,6 +76,8 @@ static const Verb verbs[] = {
   { "restore", amana_cli_store_restore, AMANA_CLI_NEEDS_NOBODY },
   { "salvage", amana_cli_store_salvage, AMANA_CLI_NEEDS_FILES },
   { "erase", amana_cli_store_erase, AMANA_CLI_NEEDS_BOTH },
+  { "wipe", amana_cli_store_wipe, AMANA_CLI_NEEDS_BOTH },
+  { "keep", amana_cli_store_keep, AMANA_CLI_NEEDS_BOTH },
 };
 
 static const Verb *

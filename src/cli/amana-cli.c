@@ -63,7 +63,8 @@ static const Command commands[] = {
     "ledger --person DIR [--in general|health] [--verify]" },
   { "store", amana_cli_store, AMANA_CLI_NEEDS_BOTH,
     "store --person DIR check|audit [--verify]|backup FILE [--verify]|restore FILE NEWDIR"
-    "|salvage NEWDIR|erase [--deep]",
+    "|salvage NEWDIR|erase [--deep]"
+    "|wipe [--yes]|keep [KIND RULE [--yes]]",
     amana_cli_store_get_need },
   { "ways", amana_cli_ways, AMANA_CLI_NEEDS_EITHER,
     "ways --person DIR list|add|change|guard NEWFILE [--in general|health]|unguard|recovery|remove "

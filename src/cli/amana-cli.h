@@ -125,6 +125,8 @@ AmanaCliStatus amana_cli_store (AmanaCli *self);
 AmanaCliStatus amana_cli_store_audit (AmanaCli *self);
 AmanaCliStatus amana_cli_store_salvage (AmanaCli *self);
 AmanaCliStatus amana_cli_store_erase (AmanaCli *self);
+AmanaCliStatus amana_cli_store_wipe (AmanaCli *self);
+AmanaCliStatus amana_cli_store_keep (AmanaCli *self);
 AmanaCliStatus amana_cli_store_backup (AmanaCli *self);
 AmanaCliStatus amana_cli_store_restore (AmanaCli *self);
 AmanaCliNeed amana_cli_store_get_need (AmanaCli *self);

@@ -24,6 +24,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -106,10 +107,13 @@ serve_one (AmanaChannel *channel, const char *program, const char *argument)
 G_NORETURN static void
 serve (int fd, const char *program, const char *argument)
 {
+  const struct rlimit no_core = { 1, 1 };
   g_autoptr (AmanaChannel) channel = NULL;
 
-  /* Ctrl+C at a terminal is for the program that was started there. */
+  /* Ctrl+C at a terminal is for the program that was started there. Nor does it leave a core
+   * file, which piped handlers would make of a limit of 0. */
   setsid ();
+  setrlimit (RLIMIT_CORE, &no_core);
   if (settle_in (fd))
     {
       channel = amana_channel_new (AMANA_HELPER_CHANNEL_FD, G_VARIANT_TYPE_UINT32, 64, 0);

@@ -12,13 +12,13 @@
 #include "amana-health-keeping.h"
 #include "amana-health-private.h"
 #include "amana-health-subjects.h"
+#include "amana-settled.h"
 
 #define OWN_ITEMS (AMANA_ITEM_BIT (AMANA_ITEM_DOCUMENT) | AMANA_ITEM_BIT (AMANA_ITEM_RESULT))
 
 typedef struct
 {
   AmanaHealth *health; /* (owned) */
-  gboolean closing;
 } Step;
 
 static Step *
@@ -113,16 +113,15 @@ sweep_fiber (gpointer user_data)
   Step *step = user_data;
   AmanaHealth *self = step->health;
   g_autoptr (GError) error = NULL;
-  g_autofree AmanaSweep *own =
-    dex_await_boxed (amana_health_keeping_sweep (self->store, step->closing), &error);
+  g_autofree AmanaSweep *own = dex_await_boxed (amana_health_keeping_sweep (self->store), &error);
   g_autoptr (AmanaTally) all = NULL;
 
   if (own == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   note (self, own);
-  if (!amana_tally_is_empty (&own->retained) && !step->closing && !reload (self, &error))
+  if (!amana_tally_is_empty (&own->retained) && !reload (self, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
-  all = dex_await_boxed (amana_keeper_sweep (AMANA_KEEPER (self->chat), step->closing), &error);
+  all = dex_await_boxed (amana_keeper_sweep (AMANA_KEEPER (self->chat), FALSE), &error);
   if (all == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   amana_tally_add (all, &own->retained);
@@ -130,12 +129,29 @@ sweep_fiber (gpointer user_data)
 }
 
 static DexFuture *
+closed_cb (DexFuture *swept, gpointer user_data)
+{
+  note (user_data, g_value_get_boxed (dex_future_get_value (swept, NULL)));
+  return dex_future_new_true ();
+}
+
+/* What the store does before it closes. Resolves to what the chat let go of. */
+static DexFuture *
+sweep_and_close (AmanaKeeper *keeper)
+{
+  AmanaHealth *self = AMANA_HEALTH (keeper);
+
+  if (amana_keeper_has_rule (keeper, AMANA_RETENTION_UNTIL_CLOSED))
+    dex_future_disown (amana_settled_then (amana_health_keeping_sweep_at_once (self->store),
+                                           closed_cb, g_object_ref (self), g_object_unref));
+  return amana_keeper_sweep (get_chat (keeper), TRUE);
+}
+
+static DexFuture *
 sweep (AmanaKeeper *keeper, gboolean closing)
 {
-  Step *step = step_new (keeper);
-
-  step->closing = closing;
-  return amana_fiber_spawn (0, sweep_fiber, step, step_free);
+  return closing ? sweep_and_close (keeper)
+                 : amana_fiber_spawn (0, sweep_fiber, step_new (keeper), step_free);
 }
 
 /* --- everything --- */

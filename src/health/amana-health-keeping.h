@@ -16,8 +16,8 @@ void amana_health_note_exported (AmanaHealth *self, AmanaItem item, guint count)
 
 /* amana-health-keeping-records.c; as amana-keeping-records.h says */
 DexFuture *amana_health_keeping_begin (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *
-amana_health_keeping_sweep (AmanaStore *store, gboolean closing) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_health_keeping_sweep (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_health_keeping_sweep_at_once (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *amana_health_keeping_preview (AmanaStore *store,
                                          AmanaItem item,
                                          gint64 limit) G_GNUC_WARN_UNUSED_RESULT;

@@ -45,6 +45,31 @@ amana_keeper_get_retention (AmanaKeeper *self, AmanaItem item, AmanaRetention *r
 }
 
 /**
+ * amana_keeper_has_rule:
+ * @self: a keeper
+ * @mode: a way of keeping
+ *
+ * Returns: whether something is kept in that way
+ */
+gboolean
+amana_keeper_has_rule (AmanaKeeper *self, AmanaRetentionMode mode)
+{
+  guint items = amana_keeper_get_items (self);
+
+  for (guint i = 0; i < AMANA_N_ITEMS; i++)
+    {
+      AmanaRetention retention;
+
+      if ((items & AMANA_ITEM_BIT (i)) == 0)
+        continue;
+      amana_keeper_get_retention (self, (AmanaItem) i, &retention);
+      if (retention.mode == mode)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * amana_keeper_set_retention:
  * @self: a keeper
  * @item: one of amana_keeper_get_items()

@@ -36,6 +36,8 @@ struct _AmanaKeeperInterface
 guint amana_keeper_get_items (AmanaKeeper *self); /* bits: what has a time of its own */
 
 void amana_keeper_get_retention (AmanaKeeper *self, AmanaItem item, AmanaRetention *retention);
+/* Whether something is kept in that way. */
+gboolean amana_keeper_has_rule (AmanaKeeper *self, AmanaRetentionMode mode);
 /* Resolves to TRUE once it is on disk. Nothing is deleted by this. */
 DexFuture *amana_keeper_set_retention (AmanaKeeper *self,
                                        AmanaItem item,
@@ -44,7 +46,8 @@ DexFuture *amana_keeper_set_retention (AmanaKeeper *self,
 DexFuture *amana_keeper_preview (AmanaKeeper *self,
                                  AmanaItem item,
                                  const AmanaRetention *retention) G_GNUC_WARN_UNUSED_RESULT;
-/* Deletes what was kept long enough. Resolves to an AmanaTally: what went. */
+/* Deletes what was kept long enough. Resolves to an AmanaTally: what went. @closing: what is to be
+ * done is queued before this returns, and before the store closes. */
 DexFuture *amana_keeper_sweep (AmanaKeeper *self, gboolean closing) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Resolves to an AmanaTally: all that there is. */

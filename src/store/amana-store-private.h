@@ -93,7 +93,17 @@ typedef struct
 AmanaStoreState amana_session_get_state (AmanaSession *self);
 
 /* amana-store-rekey.c */
-gboolean amana_session_rekey_into (AmanaSession *self, AmanaSecret *key, GError **error);
+typedef struct
+{
+  AmanaProgress *progress; /* (owned) (nullable) */
+  guint64 done;            /* bytes before this store's */
+  guint64 total;
+} AmanaRekeyWatch;
+
+gboolean amana_session_rekey_into (AmanaSession *self,
+                                   AmanaSecret *key,
+                                   const AmanaRekeyWatch *watch,
+                                   GError **error);
 
 /* amana-store-snapshot.c */
 AmanaStoreSnapshot *amana_session_hold (AmanaSession *self, GError **error);

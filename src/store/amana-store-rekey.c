@@ -72,6 +72,36 @@ attach (AmanaSql *sql, const char *path, AmanaSecret *key, GError **error)
   return result == SQLITE_DONE;
 }
 
+/* --- how far it is --- */
+
+#define STEPS_BETWEEN 20000 /* of SQLite's virtual machine: some milliseconds */
+
+typedef struct
+{
+  const AmanaRekeyWatch *watch;
+  char *path; /* (owned) of the copy */
+} Watching;
+
+/* Nonzero ends the statement. */
+static int
+watch_cb (void *user_data)
+{
+  const Watching *self = user_data;
+  struct stat info;
+  guint64 written = stat (self->path, &info) == 0 ? (guint64) info.st_size : 0;
+
+  return !amana_progress_step (self->watch->progress,
+                               MIN (self->watch->done + written, self->watch->total),
+                               self->watch->total);
+}
+
+static void
+replace_by_cancelled (GError **error)
+{
+  g_clear_error (error);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped");
+}
+
 /* The copy's tables are filled by name, the index's own among them. */
 static gboolean export (AmanaSql *sql, GError **error)
 {
@@ -91,6 +121,27 @@ static gboolean export (AmanaSql *sql, GError **error)
                          error) &&
          amana_sql_exec (sql, set_version, error) &&
          amana_sql_exec (sql, "COMMIT; DETACH DATABASE next", error);
+}
+
+static gboolean
+export_watched (AmanaSql *sql, const char *path, const AmanaRekeyWatch *watch, GError **error)
+{
+  sqlite3 *db = amana_sql_get_db (sql);
+  Watching watching = { .watch = watch };
+  gboolean done;
+
+  if (watch->progress == NULL)
+    return export (sql, error);
+  watching.path = g_strdup (path);
+  sqlite3_progress_handler (db, STEPS_BETWEEN, watch_cb, &watching);
+  done = export (sql, error);
+  sqlite3_progress_handler (db, 0, NULL, NULL);
+  g_free (watching.path);
+  if (done && !amana_progress_is_stopped (watch->progress))
+    return TRUE;
+  if (amana_progress_is_stopped (watch->progress))
+    replace_by_cancelled (error);
+  return FALSE;
 }
 
 static gboolean
@@ -135,24 +186,28 @@ look_at_copy (AmanaSession *self, const char *path, AmanaSecret *key, GError **e
 }
 
 static gboolean
-copy_under (AmanaSession *self, AmanaSecret *key, GError **error)
+copy_under (AmanaSession *self, AmanaSecret *key, const AmanaRekeyWatch *watch, GError **error)
 {
   g_autofree char *path = name (self->path, ".next");
 
   return amana_store_create_private (path, error) && attach (self->sql, path, key, error) &&
-         export (self->sql, error) && sync_file (path, error) &&
+         export_watched (self->sql, path, watch, error) && sync_file (path, error) &&
          look_at_copy (self, path, key, error) && write_head (self, key, error);
 }
 
 /*
  * amana_session_rekey_into:
  * @key: the new one, 32 bytes
+ * @watch: who is told how far it is
  *
  * Makes the copy. With %FALSE there is none and the session is as it was, on a fresh
  * connection.
  */
 gboolean
-amana_session_rekey_into (AmanaSession *self, AmanaSecret *key, GError **error)
+amana_session_rekey_into (AmanaSession *self,
+                          AmanaSecret *key,
+                          const AmanaRekeyWatch *watch,
+                          GError **error)
 {
   gboolean done;
 
@@ -164,7 +219,7 @@ amana_session_rekey_into (AmanaSession *self, AmanaSecret *key, GError **error)
     }
   amana_store_discard_rekey (self->path);
   done = amana_session_checkpoint (self, TRUE, error) && self->unwritable == 0 &&
-         copy_under (self, key, error);
+         copy_under (self, key, watch, error);
   if (!done && error != NULL && *error == NULL)
     g_set_error_literal (error, AMANA_STORE_ERROR, self->unwritable, "open for reading alone");
   g_clear_pointer (&self->sql, amana_sql_free);

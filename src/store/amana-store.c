@@ -49,6 +49,7 @@ typedef struct
   GDestroyNotify destroy; /* (nullable) */
   AmanaStore *store;      /* (owned) (nullable) OPEN */
   AmanaSecret *key;       /* (owned) (nullable) REKEY */
+  AmanaRekeyWatch watch;  /* (owned) REKEY */
 } Job;
 
 struct _AmanaStoreWorker
@@ -105,6 +106,7 @@ job_free (Job *job)
   dex_clear (&job->promise);
   g_clear_object (&job->store);
   g_clear_pointer (&job->key, amana_secret_unref);
+  g_clear_object (&job->watch.progress);
   g_free (job);
 }
 
@@ -273,7 +275,7 @@ static void
 rekey_session (Worker *self, Job *job)
 {
   GError *error = NULL;
-  gboolean done = amana_session_rekey_into (self->session, job->key, &error);
+  gboolean done = amana_session_rekey_into (self->session, job->key, &job->watch, &error);
 
   if (done)
     g_clear_pointer (&self->session, amana_session_close);
@@ -663,6 +665,27 @@ amana_store_checkpoint (AmanaStore *self)
 DexFuture *
 amana_store_rekey_into (AmanaStore *self, AmanaSecret *key)
 {
+  return amana_store_rekey_watched (self, key, NULL, 0, 0);
+}
+
+/**
+ * amana_store_rekey_watched:
+ * @self: a store with a file
+ * @key: 32 bytes, new
+ * @progress: (nullable): who watches, and can stop it
+ * @done: how many bytes of the whole work were copied before this store
+ * @total: how many there are in the whole work
+ *
+ * Returns: (transfer full): as amana_store_rekey_into(); rejects with
+ *   %G_IO_ERROR_CANCELLED when it was stopped
+ */
+DexFuture *
+amana_store_rekey_watched (AmanaStore *self,
+                           AmanaSecret *key,
+                           AmanaProgress *progress,
+                           guint64 done,
+                           guint64 total)
+{
   Job *job;
 
   g_return_val_if_fail (AMANA_IS_STORE (self), NULL);
@@ -670,6 +693,9 @@ amana_store_rekey_into (AmanaStore *self, AmanaSecret *key)
 
   job = job_new (JOB_REKEY);
   job->key = amana_secret_ref (key);
+  g_set_object (&job->watch.progress, progress);
+  job->watch.done = done;
+  job->watch.total = total;
   return push (self->worker, job);
 }
 

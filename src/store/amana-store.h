@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <libdex.h>
 
+#include "amana-progress.h"
 #include "amana-secret.h"
 #include "amana-sql.h"
 
@@ -130,6 +131,13 @@ DexFuture *amana_store_close (AmanaStore *self) G_GNUC_WARN_UNUSED_RESULT;
  * amana_store_commit_rekey(), or amana_store_discard_rekey(); both also after a start that
  * amana_store_has_rekey(). Resolves to TRUE; when it rejects the store is open as before. */
 DexFuture *amana_store_rekey_into (AmanaStore *self, AmanaSecret *key) G_GNUC_WARN_UNUSED_RESULT;
+/* The same, told how far it is: @done bytes of @total were copied before. Stopped, it rejects
+ * with %G_IO_ERROR_CANCELLED. */
+DexFuture *amana_store_rekey_watched (AmanaStore *self,
+                                      AmanaSecret *key,
+                                      AmanaProgress *progress,
+                                      guint64 done,
+                                      guint64 total) G_GNUC_WARN_UNUSED_RESULT;
 gboolean amana_store_has_rekey (const char *path);
 gboolean amana_store_commit_rekey (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void amana_store_discard_rekey (const char *path);

@@ -254,18 +254,33 @@ unlock_folder_work (AmanaWork *self, GError **error)
   return TRUE;
 }
 
+static guint64
+get_size (AmanaVault *self, int i)
+{
+  g_autofree char *path = get_path (self->folder, amana_vault_store_names[i]);
+  struct stat info;
+
+  return lstat (path, &info) == 0 ? (guint64) info.st_size : 0;
+}
+
 /* Both are closed then, whether or not all went well. */
 static gboolean
 rekey_stores (AmanaVaultRequest *request, GError **error)
 {
   AmanaVault *self = request->vault;
   gboolean done = TRUE;
+  guint64 copied = 0, total = 0;
 
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    total += get_size (self, i);
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
     {
       g_autoptr (AmanaStore) store = g_object_ref (self->compartments[i].store);
 
-      done = done && dex_await (amana_store_rekey_into (store, request->work->keys[i]), error);
+      done = done && dex_await (amana_store_rekey_watched (store, request->work->keys[i],
+                                                           request->progress, copied, total),
+                                error);
+      copied += get_size (self, i);
     }
   for (int i = AMANA_N_COMPARTMENTS; i > 0; i--)
     {
@@ -286,18 +301,21 @@ erase (AmanaVaultRequest *request, GError **error)
       !dex_await (amana_work_run (work, amana_work_try), error) ||
       !dex_await (amana_work_run (work, prepare_work), error))
     return FALSE;
-  if (request->vault->audit != NULL)
-    amana_audit_note (request->vault->audit, AMANA_AUDIT_ERASED, AMANA_AUDIT_EVERYTHING, 0);
   return rekey_stores (request, error) && dex_await (amana_work_run (work, commit_work), error);
 }
 
 static DexFuture *
 open_anew (AmanaVaultRequest *request)
 {
+  DexFuture *opened;
+
   amana_vault_note_way (request);
   /* A keyring may wait for the person; what it holds opens nothing any more. */
   dex_future_disown (amana_vault_keep_general_open (request->vault, FALSE));
-  return amana_vault_open_wanted (request, request->work->keys);
+  opened = amana_vault_open_wanted (request, request->work->keys);
+  if (request->vault->audit != NULL)
+    amana_audit_note (request->vault->audit, AMANA_AUDIT_ERASED, AMANA_AUDIT_EVERYTHING, 0);
+  return opened;
 }
 
 /* Takes @error. */
@@ -312,9 +330,9 @@ static DexFuture *
 erase_fiber (gpointer user_data)
 {
   AmanaVaultRequest *request = user_data;
-  DexFuture *opened;
   AmanaWork *work = request->work;
   g_autoptr (GError) ignored = NULL;
+  DexFuture *opened;
   GError *error = NULL;
   gboolean done;
 
@@ -355,6 +373,22 @@ erase_fiber (gpointer user_data)
 DexFuture *
 amana_vault_erase_deeply (AmanaVault *self, AmanaCredentials *credentials)
 {
+  return amana_vault_erase_watched (self, credentials, NULL);
+}
+
+/**
+ * amana_vault_erase_watched:
+ * @self: a vault with both compartments open
+ * @credentials: what lets the person in, with every second factor
+ * @progress: (nullable): who watches, and can stop it until the new keys count
+ *
+ * As amana_vault_erase_deeply().
+ *
+ * Returns: (transfer full): a future that rejects with %G_IO_ERROR_CANCELLED, too
+ */
+DexFuture *
+amana_vault_erase_watched (AmanaVault *self, AmanaCredentials *credentials, AmanaProgress *progress)
+{
   AmanaVaultRequest *request;
 
   g_return_val_if_fail (AMANA_IS_VAULT (self) && self->folder != NULL, NULL);
@@ -362,5 +396,6 @@ amana_vault_erase_deeply (AmanaVault *self, AmanaCredentials *credentials)
 
   request = amana_vault_request_new (self, TRUE, TRUE);
   request->work->credentials = amana_credentials_ref (credentials);
+  g_set_object (&request->progress, progress);
   return amana_vault_take_turn (self, erase_fiber, request);
 }

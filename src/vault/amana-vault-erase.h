@@ -2,6 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 #pragma once
 
+#include "amana-progress.h"
 #include "amana-vault.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,10 @@ G_BEGIN_DECLS
 /* Both stores under new keys; only the way in that is shown goes on. Resolves to TRUE. */
 DexFuture *amana_vault_erase_deeply (AmanaVault *self,
                                      AmanaCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
+/* @progress: nullable; can be stopped until the new keys count: %G_IO_ERROR_CANCELLED then. */
+DexFuture *amana_vault_erase_watched (AmanaVault *self,
+                                      AmanaCredentials *credentials,
+                                      AmanaProgress *progress) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Into @new_folder, which is empty or not there. Resolves to a GPtrArray (boxed) with an
  * AmanaSalvage for each AmanaCompartment, NULL where nothing of it could be read. */

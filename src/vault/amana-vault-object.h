@@ -5,6 +5,7 @@
 /* The vault's own state, and the fibers that take turns over it: for the files that are
  * AmanaVault's methods (amana-vault.c, -opening.c, -login.c, -ways.c, -audit.c). Main thread. */
 
+#include "amana-progress.h"
 #include "amana-vault-private.h"
 
 G_BEGIN_DECLS
@@ -42,11 +43,12 @@ struct _AmanaVault
 /* What a fiber carries. */
 typedef struct
 {
-  AmanaVault *vault; /* (owned) */
-  DexFuture *before; /* (owned) (nullable) */
-  AmanaWork *work;   /* (owned) (nullable) */
-  char *label;       /* (owned) (nullable) of a secret to be derived */
-  gboolean rotates;  /* one touch is to serve the old slot and the new */
+  AmanaVault *vault;       /* (owned) */
+  DexFuture *before;       /* (owned) (nullable) */
+  AmanaWork *work;         /* (owned) (nullable) */
+  char *label;             /* (owned) (nullable) of a secret to be derived */
+  AmanaProgress *progress; /* (owned) (nullable) of a deep erase */
+  gboolean rotates;        /* one touch is to serve the old slot and the new */
   guint epochs[AMANA_N_COMPARTMENTS];
   gboolean wanted[AMANA_N_COMPARTMENTS];
 } AmanaVaultRequest;

@@ -62,6 +62,7 @@ amana_vault_request_free (gpointer data)
 {
   AmanaVaultRequest *request = data;
 
+  g_clear_object (&request->progress);
   g_clear_pointer (&request->work, amana_work_unref);
   g_free (request->label);
   dex_clear (&request->before);

@@ -46,6 +46,53 @@ amana_words_for_table (const char *table)
 }
 
 /**
+ * amana_words_for_salvage:
+ * @found: (nullable): what could be saved of one store; %NULL: nothing
+ *
+ * Returns: (transfer full): a line a kind, "saved / lost", of what a person has put there; the
+ *   rest is counted as one
+ */
+char *
+amana_words_for_salvage (const AmanaSalvage *found)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint64 n_others = 0, n_others_lost = 0;
+
+  if (found == NULL)
+    return g_strdup_printf ("  %s\n", _ ("Nothing of it could be read."));
+  for (guint i = 0; i < found->kinds->len; i++)
+    {
+      const AmanaSalvageKind *kind = found->kinds->pdata[i];
+      const char *words = amana_words_for_table (kind->table);
+
+      if (words == NULL)
+        {
+          n_others += kind->n_saved;
+          n_others_lost += kind->n_lost;
+        }
+      else if (kind->n_saved + kind->n_lost > 0)
+        g_string_append_printf (text, "  %s: %" G_GUINT64_FORMAT " / %" G_GUINT64_FORMAT "%s\n",
+                                words, kind->n_saved, kind->n_lost, kind->exact ? "" : " ≈");
+    }
+  g_string_append_printf (text, "  %s: %" G_GUINT64_FORMAT " / %" G_GUINT64_FORMAT "\n",
+                          _ ("other entries"), n_others, n_others_lost);
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/**
+ * amana_sentence_for_ways_behind:
+ *
+ * Returns: for a vault whose ways in are older than the record says
+ */
+const char *
+amana_sentence_for_ways_behind (void)
+{
+  return _ (
+    "An older version of the ways to unlock was put back into the folder: a passphrase that "
+    "you had changed may open it again. Change it once more, and make a new recovery code.");
+}
+
+/**
  * amana_sentence_for_low_room:
  *
  * Returns: for a store whose "low-room" is set

@@ -13,8 +13,10 @@ const char *amana_sentence_for_unwritable (int why);
 const char *amana_sentence_for_low_room (void);
 const char *amana_sentence_for_bad_pages (void);
 const char *amana_sentence_for_conflicts (void);
+const char *amana_sentence_for_ways_behind (void);
 
 /* amana-kinds.c */
 const char *amana_words_for_table (const char *table);
+char *amana_words_for_salvage (const AmanaSalvage *found) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* A receipt for what was erased, in the person's language: what, when, how to check it, and
+ * what it does not reach. It names nothing, so that it can lie on a table. */
+
+#include "config.h"
+
+#include "amana-receipt.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "amana-audit-words.h"
+
+/**
+ * amana_receipt_new:
+ * @kind: what was done
+ * @deep: whether with new keys
+ *
+ * Returns: (transfer full): a receipt of this moment
+ */
+AmanaReceipt *
+amana_receipt_new (AmanaAuditKind kind, gboolean deep)
+{
+  AmanaReceipt *self = g_new0 (AmanaReceipt, 1);
+
+  self->kind = kind;
+  self->deep = deep;
+  self->time = g_get_real_time ();
+  return self;
+}
+
+void
+amana_receipt_free (AmanaReceipt *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->tallies); i++)
+    g_clear_pointer (&self->tallies[i], amana_tally_free);
+  g_free (self);
+}
+
+/**
+ * amana_receipt_take_tally:
+ * @self: a receipt
+ * @part: of which compartment
+ * @tally: (transfer full) (nullable): how much of what
+ */
+void
+amana_receipt_take_tally (AmanaReceipt *self, AmanaAuditPart part, AmanaTally *tally)
+{
+  g_clear_pointer (&self->tallies[part], amana_tally_free);
+  self->tallies[part] = tally;
+}
+
+/**
+ * amana_words_for_tally:
+ * @tally: how much of what
+ *
+ * Returns: (transfer full): "3 conversations, 12 messages"; "nothing" where there is none
+ */
+char *
+amana_words_for_tally (const AmanaTally *tally)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 1; i < AMANA_N_ITEMS; i++)
+    {
+      g_autofree char *some = NULL;
+
+      if (tally->counts[i] == 0)
+        continue;
+      some = amana_words_for_items ((AmanaItem) i, tally->counts[i]);
+      if (words->len > 0)
+        /* Translators: between the things of a list: "3 conversations, 2 documents". */
+        g_string_append (words, C_ ("list", ", "));
+      g_string_append (words, some);
+    }
+  if (words->len == 0)
+    /* Translators: of what is or was there: no conversations, no documents… */
+    g_string_append (words, C_ ("things", "nothing"));
+  return g_string_free_and_steal (g_steal_pointer (&words));
+}
+
+static const char *
+get_title (const AmanaReceipt *self)
+{
+  if (self->kind == AMANA_AUDIT_ERASED)
+    return self->deep ? _ ("Deep erase") : _ ("What was deleted is overwritten");
+  return self->kind == AMANA_AUDIT_RETAINED ? _ ("Deleted after the time that you chose")
+                                            : _ ("Deleted");
+}
+
+/**
+ * amana_receipt_dup_checks:
+ * @self: a receipt
+ *
+ * Returns: (transfer full): how to check it, a sentence each
+ */
+char **
+amana_receipt_dup_checks (const AmanaReceipt *self)
+{
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+
+  g_strv_builder_add (all, _ ("The record of what happened here has an entry of this minute, and "
+                              "nobody can take it out unnoticed: amana-cli store audit --verify."));
+  if (self->deep)
+    {
+      g_strv_builder_add (all, _ ("The file “slots” is new: a copy of the old one, put back, opens "
+                                  "nothing, with the right passphrase either."));
+      g_strv_builder_add (all, _ ("A copy of “general.db” or “health.db” from before cannot be "
+                                  "opened with any key that is left."));
+    }
+  else
+    g_strv_builder_add (all, _ ("Searching for a word of it finds nothing; nor does it stand in "
+                                "the files, for who has today’s passphrase either."));
+  return g_strv_builder_end (all);
+}
+
+/**
+ * amana_receipt_dup_caveats:
+ * @self: a receipt
+ *
+ * Returns: (transfer full): what it does not reach, a sentence each
+ */
+char **
+amana_receipt_dup_caveats (const AmanaReceipt *self)
+{
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+
+  g_strv_builder_add (
+    all, self->deep ? _ ("Flash memory (SSD, USB sticks) and file systems that copy on write "
+                         "(Btrfs, ZFS) can keep old blocks for a while. They hold the old "
+                         "stores without a key; the old way in, if it is found there, was for "
+                         "keys that the passphrase of then opens.")
+                    : _ ("Flash memory (SSD, USB sticks) and file systems that copy on write "
+                         "(Btrfs, ZFS) can keep old blocks for a while, still encrypted. A "
+                         "deep erase is for that."));
+  g_strv_builder_add (all, _ ("Backups and exports made before hold what they held: delete them, "
+                              "and make new ones."));
+  g_strv_builder_add (all, _ ("What was sent to a service is there as long as that service keeps "
+                              "it."));
+  return g_strv_builder_end (all);
+}
+
+static void
+append_list (GString *text, const char *heading, char **sentences)
+{
+  g_string_append_printf (text, "\n%s\n", heading);
+  for (guint i = 0; sentences[i] != NULL; i++)
+    g_string_append_printf (text, "– %s\n", sentences[i]);
+}
+
+static void
+append_tallies (const AmanaReceipt *self, GString *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->tallies); i++)
+    {
+      g_autofree char *words = NULL;
+
+      if (self->tallies[i] == NULL)
+        continue;
+      words = amana_words_for_tally (self->tallies[i]);
+      /* Translators: a compartment and what was in it: "Health: 3 conversations". */
+      g_string_append_printf (text, _ ("%s: %s"), amana_words_for_audit_part ((AmanaAuditPart) i),
+                              words);
+      g_string_append_c (text, '\n');
+    }
+}
+
+/**
+ * amana_receipt_to_text:
+ * @self: a receipt
+ *
+ * Returns: (transfer full): all of it, for a page of paper
+ */
+char *
+amana_receipt_to_text (const AmanaReceipt *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *time = amana_words_for_time (self->time);
+  g_auto (GStrv) checks = amana_receipt_dup_checks (self);
+  g_auto (GStrv) caveats = amana_receipt_dup_caveats (self);
+
+  g_string_append_printf (text, "%s\n%s\n\n", get_title (self), time);
+  if (self->deep)
+    g_string_append_printf (text, "%s\n%s\n",
+                            _ ("Everything that was ever deleted until then: its keys are "
+                               "destroyed."),
+                            _ ("Kept, under new keys:"));
+  append_tallies (self, text);
+  append_list (text, _ ("How to check it"), checks);
+  append_list (text, _ ("What this does not reach"), caveats);
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include "amana-audit.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AmanaReceipt:
+ * @kind: %AMANA_AUDIT_DELETED, %AMANA_AUDIT_RETAINED, %AMANA_AUDIT_ERASED
+ * @time: when it was done, microseconds since 1970
+ * @tallies: (owned) (nullable): by #AmanaAuditPart, of what went; of a deep erase, of what is
+ *   kept under the new keys
+ * @deep: with new keys; else, of ERASED, what was deleted was overwritten
+ *
+ * What was erased, and how to check it: kinds and numbers, no words.
+ */
+typedef struct
+{
+  AmanaAuditKind kind;
+  gint64 time;
+  AmanaTally *tallies[3];
+  gboolean deep;
+} AmanaReceipt;
+
+AmanaReceipt *amana_receipt_new (AmanaAuditKind kind, gboolean deep);
+void amana_receipt_free (AmanaReceipt *self);
+void amana_receipt_take_tally (AmanaReceipt *self, AmanaAuditPart part, AmanaTally *tally);
+
+char *amana_receipt_to_text (const AmanaReceipt *self);
+char *amana_words_for_tally (const AmanaTally *tally); /* "3 conversations, 1 document" */
+
+/* Sentences, NULL-terminated: how it can be checked; what no program can promise. */
+char **amana_receipt_dup_checks (const AmanaReceipt *self);
+char **amana_receipt_dup_caveats (const AmanaReceipt *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaReceipt, amana_receipt_free)
+
+G_END_DECLS
