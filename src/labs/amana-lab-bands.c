@@ -9,7 +9,8 @@
  * column whose heading was left blank, and what it holds says what it is for:
  *
  *     figures, the first after the names     the values, where no heading names them
- *     figures beyond the ranges              an older result
+ *     figures beyond the ranges              an older result, or, with units and ranges
+ *                                            beyond them, the same in another system
  *     units, ranges                          units, ranges, where no heading names them
  *
  * So a table headed "Reference values, 14/03/2024" alone has its results in the column
@@ -510,9 +511,26 @@ has_units_beyond (const Settler *self, guint first)
   return FALSE;
 }
 
-/* Figures beyond the ranges, without units of their own. */
+/* Figures with units, and ranges beyond them once more: the same results in another
+ * system ("2,41 mmol/L   2,15 – 2,50   96,6 mg/L   86,2 – 100,2"). */
+static gboolean
+is_other_system (const Settler *self, guint at)
+{
+  if (g_array_index (self->bands, Band, at).after <= 0)
+    return FALSE;
+  for (guint i = at + 1; i < self->bands->len; i++)
+    {
+      const Band *band = &g_array_index (self->bands, Band, i);
+
+      if (band->kind == BAND_RANGES && band->n > 1)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Figures beyond the ranges: without units of their own an older result. */
 static void
-settle_previous (Settler *self)
+settle_beyond (Settler *self)
 {
   guint first = 0;
 
@@ -530,7 +548,8 @@ settle_previous (Settler *self)
       const Band *band = &g_array_index (self->bands, Band, i);
 
       if (band->kind == BAND_FIGURES && band->n >= 2 && head_of (self, band) == NULL)
-        add_column (self, band, AMANA_LAB_ROLE_PREVIOUS);
+        add_column (self, band,
+                    is_other_system (self, i) ? AMANA_LAB_ROLE_VALUE : AMANA_LAB_ROLE_PREVIOUS);
     }
 }
 
@@ -551,6 +570,6 @@ amana_lab_bands_settle (AmanaLabTable *table, GPtrArray *sample)
   if (find_role (&self, AMANA_LAB_ROLE_LOW) == NULL &&
       find_role (&self, AMANA_LAB_ROLE_HIGH) == NULL)
     settle_cells (&self, BAND_RANGES, AMANA_LAB_ROLE_RANGE);
-  settle_previous (&self);
+  settle_beyond (&self);
   g_array_unref (self.bands);
 }

@@ -161,6 +161,35 @@ measures_otherwise (const AmanaLabColumn *last, const AmanaLabColumn *column)
                            !amana_unit_equal (last->unit, column->unit)));
 }
 
+static gboolean
+holds_older (const AmanaLabColumn *column)
+{
+  return column->role == AMANA_LAB_ROLE_PREVIOUS || column->role == AMANA_LAB_ROLE_DATE;
+}
+
+/* One column of older results behind two systems is of the first, in which the laboratory
+ * measures. */
+static void
+give_older_to_first (AmanaLabTable *table)
+{
+  if (table->n_groups != 2 || amana_lab_table_owner (table, 1) != 0)
+    return;
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const AmanaLabColumn *column = table->columns->pdata[i];
+
+      if (column->group == 0 && holds_older (column))
+        return;
+    }
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      AmanaLabColumn *column = table->columns->pdata[i];
+
+      if (holds_older (column))
+        column->group = 0;
+    }
+}
+
 /* A name's column after a value's begins a second table beside the first; a value's
  * column after a value and its range, or with another unit's column behind it, gives the
  * same results again in other units; so do shares beside counts. */
@@ -191,6 +220,7 @@ set_groups (AmanaLabTable *table)
       column->group = group;
     }
   table->n_groups = group + 1;
+  give_older_to_first (table);
 }
 
 /* --- where the columns end ------------------------------------------------ */
