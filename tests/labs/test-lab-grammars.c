@@ -423,6 +423,83 @@ test_remarks (void)
                    rows);
 }
 
+/* Only the ranges have headings, twice: what is between them is the other system, and what
+ * is beyond them is older, in the first. */
+static void
+test_second_system (void)
+{
+  static const char *const rows[] = {
+    "Calcium|2,41|mmol/L|2.15|2.5||normal|num",
+    "Calcium|2,38|mmol/L||||unknown|previous",
+    "Calcium|96,6|mg/L|86.2|100.2||normal|second_unit",
+    "Glycémie à jeun|5,62|mmol/L|4.11|6.05||normal|num",
+    "Glycémie à jeun|5,50|mmol/L||||unknown|previous",
+    "Glycémie à jeun|1,01|g/L|0.74|1.09||normal|second_unit",
+    NULL,
+  };
+
+  amana_test_rows (
+    "|                                    Valeurs de réf.                Valeurs de réf.     "
+    "Antériorités\n"
+    "|                                                                                       "
+    "06/03/2024\n"
+    "| Calcium             2,41 mmol/L    2,15 – 2,50       96,6 mg/L    86,2 – 100,2        2,38\n"
+    "| Glycémie à jeun     5,62 mmol/L    4,11 – 6,05       1,01 g/L     0,74 – 1,09         "
+    "5,50\n",
+    rows);
+}
+
+/* A scale is drawn behind the range; its knob is a letter of a symbol font. */
+static void
+test_knob (void)
+{
+  static const char *const rows[] = {
+    "Sodium|136|mmol/l|136|145||normal|num",
+    "Potassium|3.3|mmol/l|3.5|5.1||low|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Analyse       Résultat        Intervalle réf.\n"
+                   "| Sodium        136 mmol/l      136 - 145            r\n"
+                   "| Potassium     3.3 mmol/l      3.5 - 5.1       r\n",
+                   rows);
+}
+
+/* "=" is a colon, and what is tied to its name by one needs no range to be a result. */
+static void
+test_equals (void)
+{
+  static const char *const rows[] = {
+    "Urée|6,2|mmol/l|2.5|8.3||normal|num",
+    "Ag HBs|Positif|||||unknown|text",
+    "CA 19-9|18,4|U/ml||37||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Urée = 6,2 mmol/l      VN : 2,5 - 8,3\n"
+                   "| Ag HBs = Positif\n"
+                   "| CA 19-9 = 18,4 U/ml      VN : < 37,0\n",
+                   rows);
+}
+
+/* The range ends where its value does. */
+static void
+test_range_ends_below (void)
+{
+  static const char *const rows[] = {
+    "Prolactine|386|mUI/l|109|557||normal|num",
+    "Cortisol 8 h|412|nmol/l|101|536||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Prolactine                      386 mUI/l\n"
+                   "|                         (109 - 557)\n"
+                   "|\n"
+                   "| Cortisol 8 h                    412 nmol/l\n"
+                   "|                         (101 - 536)\n",
+                   rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -450,6 +527,10 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-grammars/day-order", test_day_order);
   g_test_add_func ("/lab-grammars/day-in-cell", test_day_in_cell);
   g_test_add_func ("/lab-grammars/remarks", test_remarks);
+  g_test_add_func ("/lab-grammars/second-system", test_second_system);
+  g_test_add_func ("/lab-grammars/knob", test_knob);
+  g_test_add_func ("/lab-grammars/equals", test_equals);
+  g_test_add_func ("/lab-grammars/range-ends-below", test_range_ends_below);
 
   return g_test_run ();
 }
