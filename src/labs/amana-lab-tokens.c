@@ -3,9 +3,8 @@
 
 /* The words of a cell or a line → tokens: numbers, ranges, units, flags…
  *
- * Two steps. A word is first cut into pieces where print glues things together:
- * "(0.270", "12.5*", "+1,98", "5.4mmol/L", "70-99". Then pieces are put together,
- * the longest reading first, in this order: date, titre, unit ("mL/min/1.73 m2"),
+ * Words come cut into pieces (amana-lab-token-cuts). Pieces are put together, the longest
+ * reading first, in this order: date, titre, unit ("mL/min/1.73 m2"),
  * number ("7 450", "< 0,01", "inf. à 2,00"), range (two numbers and what may stand
  * between), vocabulary ("anormalement haut"). What is none of these is text.
  *
@@ -19,6 +18,7 @@
 #include <string.h>
 
 #include "amana-lab-pattern.h"
+#include "amana-lab-token-cuts.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -26,27 +26,7 @@
 #define LONGEST_UNIT   4
 #define LONGEST_PHRASE 4
 #define SPACE_EM       0.62
-#define FAR_EM         99.0
-#define WRAPPED_EM     0.65
 #define LEADER_EM      1.2
-
-typedef struct
-{
-  char *text;
-  AmanaBox box;
-  double gap;
-  guint style;
-  gboolean rtl;
-} Piece;
-
-static void
-free_piece (gpointer data)
-{
-  Piece *piece = data;
-
-  g_free (piece->text);
-  g_free (piece);
-}
 
 void
 amana_lab_token_free (gpointer data)
@@ -57,261 +37,6 @@ amana_lab_token_free (gpointer data)
   g_free (token);
 }
 
-/* --- cutting words -------------------------------------------------------- */
-
-#define NUM "[0-9][0-9.,'٫٬]*"
-
-enum
-{
-  CUT_RANGE,
-  CUT_NUMBER_FLAG,
-  CUT_NUMBER_MARKED,
-  CUT_FLAGS_AROUND,
-  CUT_FLAG_NUMBER,
-  CUT_NUMBER_DASH,
-  CUT_NUMBER_REST,
-  CUT_LABEL,
-  N_CUTS,
-};
-
-static const char *const cuts[N_CUTS] = {
-  [CUT_RANGE] = "^([<>≤≥]?" NUM ")([-–—−‑~÷à]|to)([<>≤≥]?" NUM ")$",
-  [CUT_NUMBER_FLAG] = "^([<>≤≥]?=?" NUM ")(\\*{1,3}|!{1,3}|H{1,2}|L{1,2}|B{1,2}|\\+{1,2}|[↑↓▲▼]+)$",
-  [CUT_NUMBER_MARKED] =
-    "^([<>≤≥]?=?" NUM ")(\\()(\\*{1,3}|!{1,2}|H{1,2}|L{1,2}|B{1,2}|[↑↓▲▼]+)(\\))$",
-  [CUT_FLAGS_AROUND] = "^(\\*{1,3})([<>≤≥]?=?" NUM ")(\\*{1,3})$",
-  [CUT_FLAG_NUMBER] = "^(\\*{1,3}|H{1,2}|L{1,2}|\\+|[↑↓▲▼]+)([<>≤≥]?=?" NUM ")$",
-  [CUT_NUMBER_DASH] = "^(" NUM ")([-–—−÷<>≤≥])$",
-  [CUT_NUMBER_REST] = "^([<>≤≥]?=?" NUM ")([^0-9.,].*)$",
-  [CUT_LABEL] = "^(N|VN|VR|Ref|Réf|H|F|M)(:)(.+)$",
-};
-
-static GRegex *
-get_cut (guint index)
-{
-  static GRegex *compiled[N_CUTS];
-  static gsize once;
-
-  if (g_once_init_enter (&once))
-    {
-      for (guint i = 0; i < N_CUTS; i++)
-        compiled[i] = g_regex_new (cuts[i], G_REGEX_OPTIMIZE, 0, NULL);
-      g_once_init_leave (&once, 1);
-    }
-
-  return compiled[index];
-}
-
-static gboolean
-is_titre (const char *western)
-{
-  return amana_lab_pattern_matches (AMANA_LAB_PATTERN_TITRE, western);
-}
-
-static gboolean
-is_date (const char *western)
-{
-  return !amana_lab_pattern_matches (AMANA_LAB_PATTERN_DILUTION, western) &&
-         (amana_lab_pattern_matches (AMANA_LAB_PATTERN_DATE, western) ||
-          amana_lab_pattern_matches (AMANA_LAB_PATTERN_TIME, western));
-}
-
-static void
-add_piece (GPtrArray *pieces,
-           const AmanaLabWord *word,
-           const char *text,
-           glong first,
-           glong n,
-           double gap)
-{
-  Piece *piece = g_new0 (Piece, 1);
-  double length = (double) MAX (1, g_utf8_strlen (word->text, -1));
-  double width = word->box.x1 - word->box.x0;
-
-  piece->text = g_utf8_substring (text, first, first + n);
-  piece->box = word->box;
-  if (!amana_lab_text_is_rtl (word->text))
-    {
-      piece->box.x0 = word->box.x0 + width * (double) first / length;
-      piece->box.x1 = word->box.x0 + width * (double) (first + n) / length;
-    }
-  piece->gap = gap;
-  piece->style = word->style;
-  piece->rtl = word->rtl;
-  g_ptr_array_add (pieces, piece);
-}
-
-static gboolean
-rest_is_meant (guint cut, const char *rest)
-{
-  return cut != CUT_NUMBER_REST || (amana_unit_is_unit (rest) || strcmp (rest, "/") == 0);
-}
-
-/* The core of a word, brackets and colons gone: @first is its offset in the word. */
-static void
-cut_core (GPtrArray *pieces, const AmanaLabWord *word, const char *core, glong first, double gap)
-{
-  g_autofree char *western = amana_text_digits_to_western (core);
-  gboolean figures = strpbrk (western, "0123456789") != NULL;
-  gboolean plain = western[strspn (western, "0123456789.,")] == '\0';
-  gboolean whole =
-    !figures || plain || amana_unit_is_unit (western) || is_date (western) || is_titre (western);
-
-  for (guint i = 0; i < N_CUTS && !whole; i++)
-    {
-      g_autoptr (GMatchInfo) match = NULL;
-      g_autofree char *last = NULL;
-      int groups;
-
-      if (!g_regex_match (get_cut (i), western, 0, &match))
-        continue;
-      groups = g_match_info_get_match_count (match) - 1;
-      last = g_match_info_fetch (match, groups);
-      if (!rest_is_meant (i, last))
-        continue;
-      for (int group = 1; group <= groups; group++)
-        {
-          int start, end;
-          glong offset, n;
-
-          g_match_info_fetch_pos (match, group, &start, &end);
-          offset = g_utf8_pointer_to_offset (western, western + start);
-          n = g_utf8_pointer_to_offset (western + start, western + end);
-          add_piece (pieces, word, word->text, first + offset, n, group == 1 ? gap : 0);
-        }
-      return;
-    }
-
-  add_piece (pieces, word, word->text, first, g_utf8_strlen (core, -1), gap);
-}
-
-static gboolean
-is_opening (gunichar c)
-{
-  return c == '(' || c == '[';
-}
-
-static gboolean
-is_closing (gunichar c)
-{
-  return c == ')' || c == ']';
-}
-
-static gboolean
-is_trailing (gunichar c)
-{
-  return c == ':' || c == ';' || c == ',' || c == '|' || c == 0x060C || c == 0x061B;
-}
-
-static gboolean
-is_whole_word (const char *text)
-{
-  g_autofree char *western = amana_text_digits_to_western (text);
-
-  if (strpbrk (western, "0123456789+-±()") == NULL)
-    return FALSE;
-
-  return amana_lab_vocabulary_class (text) == AMANA_LAB_WORD_QUALITATIVE || is_titre (western) ||
-         is_date (western);
-}
-
-/* "....33,1", "__33,1__", or ".385" behind ". . . .": what leads to a figure, which stands
- * apart. */
-static glong
-count_leaders (GPtrArray *pieces, const char *text, double gap)
-{
-  const Piece *before = pieces->len > 0 ? pieces->pdata[pieces->len - 1] : NULL;
-  gsize n = strspn (text, "._");
-  gboolean led = before != NULL && gap < LEADER_EM && strspn (before->text, ".") > 0 &&
-                 before->text[strspn (before->text, ".")] == '\0';
-
-  return n > (led ? 0 : 1) && g_ascii_isdigit (text[n]) ? (glong) n : 0;
-}
-
-/* "1,35....", "1,35__": the rest of the line that a figure was written on. */
-static glong
-count_trailers (const char *text)
-{
-  gsize size = strlen (text), n = 0;
-
-  while (n < size && strchr ("._", text[size - 1 - n]) != NULL)
-    n++;
-
-  return n > 1 && n < size && g_ascii_isdigit (text[size - 1 - n]) ? (glong) n : 0;
-}
-
-static void
-cut_word (GPtrArray *pieces, const AmanaLabWord *word, double gap)
-{
-  glong n = g_utf8_strlen (word->text, -1);
-  glong first = 0, end = n;
-  g_autofree gunichar *letters = g_utf8_to_ucs4_fast (word->text, -1, NULL);
-  g_autofree char *core = NULL;
-
-  if (n == 1 || is_whole_word (word->text))
-    {
-      add_piece (pieces, word, word->text, 0, n, gap);
-      return;
-    }
-  if (letters[n - 1] == '.' && is_closing (letters[n - 2]))
-    end = --n; /* of a sentence */
-  first = count_leaders (pieces, word->text, gap);
-  if (first > 0)
-    {
-      add_piece (pieces, word, word->text, 0, first, gap);
-      gap = LEADER_EM;
-    }
-  for (; first < end &&
-         (is_opening (letters[first]) || letters[first] == ':' || letters[first] == '|');
-       first++, gap = 0)
-    add_piece (pieces, word, word->text, first, 1, gap);
-  for (; end > first; end--)
-    {
-      if (!is_trailing (letters[end - 1]) && !is_closing (letters[end - 1]))
-        break;
-    }
-  if (end == n)
-    n = end -= count_trailers (word->text);
-  core = g_utf8_substring (word->text, first, end);
-  if (*core != '\0' && strpbrk (core, "([") != NULL && end < n && is_closing (letters[end]))
-    {
-      /* "T(3)": the bracket belongs to the word. */
-      g_free (core);
-      core = g_utf8_substring (word->text, first, ++end);
-    }
-  if (*core != '\0')
-    {
-      cut_core (pieces, word, core, first, gap);
-      gap = 0;
-    }
-  for (; end < n; end++)
-    add_piece (pieces, word, word->text, end, 1, gap);
-}
-
-static double
-gap_between (const AmanaLabWord *a, const AmanaLabWord *b)
-{
-  double gap = a->box.x0 < b->box.x0 ? b->box.x0 - a->box.x1 : a->box.x0 - b->box.x1;
-
-  /* The next line of one cell. */
-  if (b->box.y0 > (a->box.y0 + a->box.y1) / 2)
-    return WRAPPED_EM;
-
-  return gap / MAX (1, MIN (a->em, b->em));
-}
-
-static GPtrArray *
-cut_words (GPtrArray *words)
-{
-  GPtrArray *pieces = g_ptr_array_new_with_free_func (free_piece);
-
-  for (guint i = 0; i < words->len; i++)
-    cut_word (pieces, words->pdata[i],
-              i > 0 ? gap_between (words->pdata[i - 1], words->pdata[i]) : FAR_EM);
-
-  return pieces;
-}
-
 /* --- putting pieces together ---------------------------------------------- */
 
 typedef struct
@@ -320,7 +45,7 @@ typedef struct
   GPtrArray *tokens;
 } Lexer;
 
-static const Piece *
+static const AmanaLabCut *
 piece_at (const Lexer *self, guint i)
 {
   return i < self->pieces->len ? self->pieces->pdata[i] : NULL;
@@ -333,7 +58,7 @@ join (const Lexer *self, guint first, guint n)
 
   for (guint i = first; i < first + n; i++)
     {
-      const Piece *piece = piece_at (self, i);
+      const AmanaLabCut *piece = piece_at (self, i);
 
       if (i > first && piece->gap > 0)
         g_string_append_c (text, ' ');
@@ -424,7 +149,7 @@ match_number (const Lexer *self, guint first, AmanaNumber *number)
 static guint
 match_reversed (const Lexer *self, guint first, AmanaNumber *number)
 {
-  const Piece *next = piece_at (self, first + 1);
+  const AmanaLabCut *next = piece_at (self, first + 1);
   g_autofree char *turned = NULL;
 
   if (!piece_at (self, first)->rtl || next == NULL || next->gap > SPACE_EM ||
@@ -466,7 +191,7 @@ is_bracketed (const Lexer *self, guint first, guint between)
 static guint
 match_upper_end (const Lexer *self, guint first, guint n, AmanaNumber *upper)
 {
-  const Piece *between = piece_at (self, first + n);
+  const AmanaLabCut *between = piece_at (self, first + n);
   guint more;
 
   if (between == NULL || between->gap > 1.6)
@@ -547,7 +272,7 @@ is_behind_value (const Lexer *self, double gap)
 static guint
 lex_slashed (Lexer *self, guint first)
 {
-  const Piece *between = piece_at (self, first + 1), *last = piece_at (self, first + 2);
+  const AmanaLabCut *between = piece_at (self, first + 1), *last = piece_at (self, first + 2);
   gboolean apart = between != NULL && last != NULL && strcmp (between->text, "/") == 0 &&
                    between->gap < 1.0 && last->gap < 1.0;
   guint n = apart ? 3 : 1;
@@ -591,7 +316,7 @@ begins_with_value (const Lexer *self, guint first)
 static gboolean
 begins_with_power (const Lexer *self, guint first)
 {
-  const Piece *next = piece_at (self, first + 1);
+  const AmanaLabCut *next = piece_at (self, first + 1);
   g_autofree char *ucum = NULL;
   AmanaNumber number;
   const AmanaLabToken *last =
@@ -613,7 +338,7 @@ static gboolean
 begins_with_mark (const Lexer *self, guint first)
 {
   static const char *const letters[] = { "H", "HH", "L", "LL", "B", "BB", NULL };
-  const Piece *next = piece_at (self, first + 1);
+  const AmanaLabCut *next = piece_at (self, first + 1);
 
   return previous_is_number (self) && g_strv_contains (letters, piece_at (self, first)->text) &&
          next != NULL && amana_unit_is_unit (next->text);
@@ -622,7 +347,7 @@ begins_with_mark (const Lexer *self, guint first)
 static guint
 lex_unit (Lexer *self, guint first)
 {
-  const Piece *piece = piece_at (self, first);
+  const AmanaLabCut *piece = piece_at (self, first);
   guint n = begins_with_power (self, first) ? 0 : count_close (self, first, LONGEST_UNIT, 1.0);
 
   for (; n > 0; n--)
@@ -685,9 +410,9 @@ punctuation (const char *text)
     return AMANA_LAB_TOKEN_BLANK;
   if (g_utf8_strlen (text, -1) != 1)
     return AMANA_LAB_TOKEN_TEXT;
-  if (is_opening (c))
+  if (c == '(' || c == '[')
     return AMANA_LAB_TOKEN_OPEN;
-  if (is_closing (c))
+  if (c == ')' || c == ']')
     return AMANA_LAB_TOKEN_CLOSE;
   if (c == ':' || c == 0xFF1A || c == '=')
     return AMANA_LAB_TOKEN_COLON;
@@ -701,7 +426,7 @@ punctuation (const char *text)
 static gboolean
 begins_titre (const Lexer *self, guint first)
 {
-  const Piece *next = piece_at (self, first + 1);
+  const AmanaLabCut *next = piece_at (self, first + 1);
   g_autofree char *western = NULL;
 
   if (next == NULL || next->gap > 1.0 ||
@@ -709,14 +434,14 @@ begins_titre (const Lexer *self, guint first)
     return FALSE;
   western = amana_text_digits_to_western (next->text);
 
-  return is_titre (western);
+  return amana_lab_cut_is_titre (western);
 }
 
 /* The same from right to left. */
 static gboolean
 ends_titre (const Lexer *self, guint first)
 {
-  const Piece *next = piece_at (self, first + 1);
+  const AmanaLabCut *next = piece_at (self, first + 1);
 
   return piece_at (self, first)->rtl && next != NULL && next->gap <= 1.0 &&
          amana_lab_pattern_matches (AMANA_LAB_PATTERN_COMPARATOR, next->text) &&
@@ -726,15 +451,15 @@ ends_titre (const Lexer *self, guint first)
 static guint
 lex_one (Lexer *self, guint first)
 {
-  const Piece *piece = piece_at (self, first);
+  const AmanaLabCut *piece = piece_at (self, first);
   g_autofree char *western = amana_text_digits_to_western (piece->text);
   AmanaLabTokenType type = punctuation (piece->text);
   gboolean figures = strpbrk (western, "0123456789") != NULL;
   guint n;
 
-  if (type == AMANA_LAB_TOKEN_TEXT && figures && is_date (western))
+  if (type == AMANA_LAB_TOKEN_TEXT && figures && amana_lab_cut_is_date (western))
     type = AMANA_LAB_TOKEN_DATE;
-  if (type == AMANA_LAB_TOKEN_TEXT && figures && is_titre (western))
+  if (type == AMANA_LAB_TOKEN_TEXT && figures && amana_lab_cut_is_titre (western))
     type = AMANA_LAB_TOKEN_TITRE;
   if (type == AMANA_LAB_TOKEN_TEXT && begins_titre (self, first))
     {
@@ -777,7 +502,7 @@ lex (GPtrArray *pieces)
 GPtrArray *
 amana_lab_tokens_new (GPtrArray *words)
 {
-  g_autoptr (GPtrArray) pieces = cut_words (words);
+  g_autoptr (GPtrArray) pieces = amana_lab_cuts_new (words);
 
   return lex (pieces);
 }
@@ -785,17 +510,7 @@ amana_lab_tokens_new (GPtrArray *words)
 GPtrArray *
 amana_lab_tokens_new_from_text (const char *text)
 {
-  g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func (free_piece);
-  g_autofree char *clean = amana_text_strip_controls (text);
-  g_auto (GStrv) parts = g_regex_split_simple ("\\s+", clean, 0, 0);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      AmanaLabWord word = { .text = parts[i], .em = 1 };
-
-      if (*parts[i] != '\0')
-        cut_word (pieces, &word, i > 0 ? 0.3 : FAR_EM);
-    }
+  g_autoptr (GPtrArray) pieces = amana_lab_cuts_new_from_text (text);
 
   return lex (pieces);
 }
