@@ -47,7 +47,7 @@ struct _AmanaWindow
   gboolean closing;
   gboolean told_conflicts;
   gboolean locked_by_hand; /* General does not open by itself any more */
-  guint sweeping; /* each hour */
+  guint sweeping;          /* each hour */
 };
 
 /* amana-window.c */
