@@ -449,10 +449,15 @@ erased_cb (DexFuture *erased, gpointer user_data)
 DexFuture *
 amana_chat_delete_memory (AmanaChat *self, const char *id)
 {
+  Change *change;
+
   g_return_val_if_fail (AMANA_IS_CHAT (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  return carry_out (new_change (self, id), erase_memory, erased_cb);
+  change = new_change (self, id);
+  return amana_settled_then (
+    amana_store_remove (self->store, erase_memory, pack (change), (GDestroyNotify) g_variant_unref),
+    erased_cb, change, free_change);
 }
 
 void

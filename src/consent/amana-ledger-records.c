@@ -445,13 +445,13 @@ amana_ledger_records_body (AmanaStore *store, const char *id)
 DexFuture *
 amana_ledger_records_delete_body (AmanaStore *store, const char *id)
 {
-  return amana_store_write (store, delete_body, g_strdup (id), g_free);
+  return amana_store_remove (store, delete_body, g_strdup (id), g_free);
 }
 
 DexFuture *
 amana_ledger_records_delete_bodies (AmanaStore *store, const char *conversation_id)
 {
-  return amana_store_write (store, delete_bodies, g_strdup (conversation_id), g_free);
+  return amana_store_remove (store, delete_bodies, g_strdup (conversation_id), g_free);
 }
 
 DexFuture *

@@ -169,13 +169,13 @@ amana_consent_records_insert (AmanaStore *store, const AmanaConsentRecord *recor
 DexFuture *
 amana_consent_records_withdraw (AmanaStore *store, const char *id)
 {
-  return amana_store_write (store, withdraw, g_strdup (id), g_free);
+  return amana_store_remove (store, withdraw, g_strdup (id), g_free);
 }
 
 DexFuture *
 amana_consent_records_withdraw_recipient (AmanaStore *store, const char *recipient_id)
 {
-  return amana_store_write (store, withdraw_recipient, g_strdup (recipient_id), g_free);
+  return amana_store_remove (store, withdraw_recipient, g_strdup (recipient_id), g_free);
 }
 
 DexFuture *
