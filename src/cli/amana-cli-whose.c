@@ -4,10 +4,10 @@
 /* Whose paper an import keeps.
  *
  * The subject that --subject names; else the one whom the paper fits. Where it fits
- * nobody, or several, a person at a terminal is asked, and a script is not: the first name
- * makes a subject of that name; where somebody is known by a birth date already, a paper of
- * somebody else is refused, as is one without a name where there are several; a paper
- * without a name is of the only subject there is.
+ * nobody, or several, a person at a terminal is asked, and a script is not: a name that is
+ * new makes a subject of that name, so that two people are never mixed; a known name with
+ * another birth date is refused, as is a paper without a name where there are several
+ * subjects; one without a name is of the only subject there is.
  */
 
 #include "config.h"
@@ -134,21 +134,11 @@ ask (AmanaCli *cli, const char *path, AmanaHealthDraft *draft, GError **error)
 
 /* --- from a script ---------------------------------------------------------------------- */
 
-/* Whether some paper, or the person, has said who one of the subjects is. */
+/* The name is known, and yet the paper does not fit: another birth date, or one misread. */
 static gboolean
-knows_somebody (AmanaCli *cli)
+is_namesake (AmanaCli *cli, const char *name)
 {
-  GListModel *subjects = amana_health_get_subjects (amana_cli_get_health (cli));
-
-  for (guint i = 0; i < g_list_model_get_n_items (subjects); i++)
-    {
-      g_autoptr (AmanaHealthSubject) subject = g_list_model_get_item (subjects, i);
-
-      if (amana_health_subject_get_birth_date (subject) != NULL)
-        return TRUE;
-    }
-
-  return FALSE;
+  return amana_health_find_subject (amana_cli_get_health (cli), name) != NULL;
 }
 
 static AmanaHealthSubject *
@@ -162,7 +152,7 @@ take_without_asking (AmanaCli *cli,
   g_autofree char *name = dup_name_on_paper (draft);
   gboolean other = amana_health_draft_get_fit (draft) == AMANA_HEALTH_FIT_OTHER && name != NULL;
 
-  if (other && !knows_somebody (cli))
+  if (other && !is_namesake (cli, name))
     return add_subject (cli, draft, name, error);
   if (other || only == NULL)
     {
