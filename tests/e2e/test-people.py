@@ -99,6 +99,8 @@ class People(Talk):
 
     def lock_everything(self):
         self.window.focus_window()
+        self.window.point_at(self.entry('Message'))
+        wait_for('the composer to have the keyboard', lambda: self.holds_keyboard(self.entry('Message')))
         self.write(DRAFTS['general'], 'shift')
         self.window.keys('ctrl+shift+l')
         self.see('Who is there?')
