@@ -34,6 +34,7 @@
 #define MOST_DARK      0.36 /* of a cell: more is a code for machines, or a drawing */
 #define FEWEST_PRINTED 14
 #define FEWEST_ROWS    2
+#define FEWEST_BESIDE  3 /* cells of a line of print */
 
 typedef struct
 {
@@ -199,21 +200,33 @@ looks_like_print (const Picture *picture, int x0, int y0, int x1, int y1)
   return lines >= FEWEST_LINES && dark <= MOST_DARK * (x1 - x0) * (y1 - y0);
 }
 
+static guint
+count_printed (const Grid *self, const Picture *picture, int y)
+{
+  double wide = self->width * picture->scale, tall = self->height * picture->scale;
+  guint n = 0;
+
+  for (int x = 0; x < COLUMNS; x++)
+    n += self->asked[y][x] && looks_like_print (picture, (int) (x * wide), (int) (y * tall),
+                                                MIN ((int) ((x + 1) * wide), picture->width),
+                                                MIN ((int) ((y + 1) * tall), picture->height));
+  return n;
+}
+
+/* A result has a name and a figure on its line; a curve has its scale's figures alone. */
 static gboolean
 has_print (const Grid *self, const Picture *picture)
 {
-  double wide = self->width * picture->scale, tall = self->height * picture->scale;
   guint n = 0, rows = 0;
 
   for (int y = FIRST_ROW; y < LAST_ROW; y++)
     {
-      guint before = n;
+      guint printed = count_printed (self, picture, y);
 
-      for (int x = 0; x < COLUMNS; x++)
-        n += self->asked[y][x] && looks_like_print (picture, (int) (x * wide), (int) (y * tall),
-                                                    MIN ((int) ((x + 1) * wide), picture->width),
-                                                    MIN ((int) ((y + 1) * tall), picture->height));
-      rows += n > before;
+      if (printed < FEWEST_BESIDE)
+        continue;
+      n += printed;
+      rows++;
     }
   return n >= FEWEST_PRINTED && rows >= FEWEST_ROWS;
 }
