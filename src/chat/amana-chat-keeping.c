@@ -69,7 +69,7 @@ begun_cb (DexFuture *begun, gpointer user_data)
 DexFuture *
 amana_chat_begin_keeping (AmanaChat *self)
 {
-  return amana_settled_then (amana_keeping_records_begin (self->store), begun_cb,
+  return amana_settled_then (amana_keeping_begin (self->store, &amana_chat_keeping_funcs), begun_cb,
                              g_object_ref (self), g_object_unref);
 }
 
@@ -101,7 +101,7 @@ set_retention (AmanaKeeper *keeper, AmanaItem item, const AmanaRetention *retent
 static DexFuture *
 preview (AmanaKeeper *keeper, AmanaItem item, gint64 limit)
 {
-  return amana_keeping_records_preview (AMANA_CHAT (keeper)->store, item, limit);
+  return amana_keeping_preview (AMANA_CHAT (keeper)->store, &amana_chat_keeping_funcs, item, limit);
 }
 
 static DexFuture *
@@ -110,8 +110,8 @@ sweep_fiber (gpointer user_data)
   Step *step = user_data;
   AmanaChat *self = step->chat;
   g_autoptr (GError) error = NULL;
-  AmanaSweep *sweep = dex_await_boxed (amana_keeping_records_sweep (self->store), &error);
-  g_autofree AmanaSweep *owned = sweep;
+  g_autofree AmanaSweep *sweep =
+    dex_await_boxed (amana_keeping_sweep (self->store, &amana_chat_keeping_funcs), &error);
 
   if (sweep == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -138,8 +138,8 @@ sweep_and_close (AmanaKeeper *keeper)
 
   if (!amana_keeper_has_rule (keeper, AMANA_RETENTION_UNTIL_CLOSED))
     return dex_future_new_take_boxed (AMANA_TYPE_TALLY, amana_tally_new ());
-  return amana_settled_then (amana_keeping_records_sweep_at_once (self->store), closed_cb,
-                             g_object_ref (self), g_object_unref);
+  return amana_settled_then (amana_keeping_sweep_at_once (self->store, &amana_chat_keeping_funcs),
+                             closed_cb, g_object_ref (self), g_object_unref);
 }
 
 static DexFuture *
@@ -158,7 +158,7 @@ sweep (AmanaKeeper *keeper, gboolean closing)
 static DexFuture *
 count (AmanaKeeper *keeper)
 {
-  return amana_keeping_records_count (AMANA_CHAT (keeper)->store);
+  return amana_keeping_count (AMANA_CHAT (keeper)->store, &amana_chat_keeping_funcs);
 }
 
 static char **
@@ -186,7 +186,7 @@ put_aside_fiber (gpointer user_data)
 
   g_clear_pointer (&self->aside, g_strfreev);
   self->aside = dup_listed (self);
-  if (!dex_await (amana_keeping_records_set_aside (self->store, NULL), &error) ||
+  if (!dex_await (amana_keeping_set_aside (self->store, &amana_chat_keeping_funcs, NULL), &error) ||
       !reload (self, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   g_list_store_remove_all (self->memories);
@@ -201,8 +201,9 @@ bring_back_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) ids = g_steal_pointer (&self->aside);
 
-  if (ids != NULL && (!dex_await (amana_keeping_records_set_aside (self->store, ids), &error) ||
-                      !reload (self, &error)))
+  if (ids != NULL &&
+      (!dex_await (amana_keeping_set_aside (self->store, &amana_chat_keeping_funcs, ids), &error) ||
+       !reload (self, &error)))
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_true ();
 }

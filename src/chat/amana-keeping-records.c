@@ -240,9 +240,13 @@ find_some (AmanaSql *sql, gpointer packed)
 
   g_variant_get (packed, "(bb)", &begins, &closing);
   wiping = begins ? amana_keeping_sql_get_wiping (sql, &error) : 0;
-  conversations = amana_keeping_sql_get_limit (sql, AMANA_ITEM_CONVERSATION, now, closing, &error);
-  files = amana_keeping_sql_get_limit (sql, AMANA_ITEM_ATTACHMENT, now, closing, &error);
-  done = wiping >= 0 && conversations >= 0 && files >= 0 &&
+  conversations =
+    wiping < 0 ? -1
+               : amana_keeping_sql_get_limit (sql, AMANA_ITEM_CONVERSATION, now, closing, &error);
+  files = conversations < 0
+            ? -1
+            : amana_keeping_sql_get_limit (sql, AMANA_ITEM_ATTACHMENT, now, closing, &error);
+  done = files >= 0 &&
          (!begins || (COUNT_THOSE (&found, sql, IS_ASIDE, 0, &error) &&
                       amana_tally_read (&found, sql, AMANA_ITEM_MESSAGE, "message", NULL,
                                         IS_STREAMING " AND ?1 = ?1", 0, &error))) &&
@@ -308,14 +312,21 @@ set_aside (AmanaSql *sql, gpointer ids)
   return done ? dex_future_new_true () : dex_future_new_for_error (error);
 }
 
+const AmanaKeepingFuncs amana_chat_keeping_funcs = {
+  .find = find_some,
+  .remove = remove_some,
+  .preview = preview,
+  .count = count,
+  .set_aside = set_aside,
+};
+
 /* --- from the main thread --- */
 
 typedef struct
 {
   AmanaStore *store; /* (owned) */
-  AmanaStoreFunc find;
-  AmanaStoreFunc remove;
-  GVariant *data; /* (owned) */
+  const AmanaKeepingFuncs *funcs;
+  GVariant *data; /* (owned): (bb) */
 } Removal;
 
 static void
@@ -352,13 +363,13 @@ remove_fiber (gpointer user_data)
   Removal *removal = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DexFuture) removed = NULL;
-  gboolean any = dex_await_boolean (run_removal (removal, removal->find, FALSE), &error);
+  gboolean any = dex_await_boolean (run_removal (removal, removal->funcs->find, FALSE), &error);
 
   if (error != NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   if (!any)
     return settle_sweep (&nothing);
-  removed = run_removal (removal, removal->remove, TRUE);
+  removed = run_removal (removal, removal->funcs->remove, TRUE);
   if (dex_await (dex_ref (removed), &error) &&
       dex_await (amana_store_checkpoint (removal->store), &error))
     return g_steal_pointer (&removed);
@@ -367,17 +378,14 @@ remove_fiber (gpointer user_data)
   return dex_future_new_for_error (g_steal_pointer (&error));
 }
 
-DexFuture *
-amana_keeping_find_and_remove (AmanaStore *store,
-                               AmanaStoreFunc find,
-                               AmanaStoreFunc remove,
-                               GVariant *data)
+/* Looks first: where nothing is to go, nothing is written. */
+static DexFuture *
+find_and_remove (AmanaStore *store, const AmanaKeepingFuncs *funcs, GVariant *data)
 {
   Removal *removal = g_new0 (Removal, 1);
 
   removal->store = g_object_ref (store);
-  removal->find = find;
-  removal->remove = remove;
+  removal->funcs = funcs;
   removal->data = g_variant_ref_sink (data);
   return amana_fiber_spawn (0, remove_fiber, removal, removal_free);
 }
@@ -395,39 +403,46 @@ unref_packed (gpointer packed)
 }
 
 DexFuture *
-amana_keeping_records_begin (AmanaStore *store)
+amana_keeping_begin (AmanaStore *store, const AmanaKeepingFuncs *funcs)
 {
-  return amana_keeping_find_and_remove (store, find_some, remove_some,
-                                        g_variant_new ("(bb)", TRUE, TRUE));
+  return find_and_remove (store, funcs, g_variant_new ("(bb)", TRUE, TRUE));
 }
 
 DexFuture *
-amana_keeping_records_sweep (AmanaStore *store)
+amana_keeping_sweep (AmanaStore *store, const AmanaKeepingFuncs *funcs)
 {
-  return amana_keeping_find_and_remove (store, find_some, remove_some,
-                                        g_variant_new ("(bb)", FALSE, FALSE));
+  return find_and_remove (store, funcs, g_variant_new ("(bb)", FALSE, FALSE));
 }
 
 DexFuture *
-amana_keeping_records_sweep_at_once (AmanaStore *store)
+amana_keeping_sweep_at_once (AmanaStore *store, const AmanaKeepingFuncs *funcs)
 {
   GVariant *packed = g_variant_new ("(bb)", FALSE, TRUE);
 
-  return amana_store_remove (store, remove_some, g_variant_ref_sink (packed), unref_packed);
+  return amana_store_remove (store, funcs->remove, g_variant_ref_sink (packed), unref_packed);
 }
 
 DexFuture *
-amana_keeping_records_preview (AmanaStore *store, AmanaItem item, gint64 limit)
+amana_keeping_preview (AmanaStore *store,
+                       const AmanaKeepingFuncs *funcs,
+                       AmanaItem item,
+                       gint64 limit)
 {
   GVariant *packed = g_variant_new ("(ix)", (gint32) item, limit);
 
-  return amana_store_read (store, preview, g_variant_ref_sink (packed), unref_packed);
+  return amana_store_read (store, funcs->preview, g_variant_ref_sink (packed), unref_packed);
 }
 
 DexFuture *
-amana_keeping_records_count (AmanaStore *store)
+amana_keeping_count (AmanaStore *store, const AmanaKeepingFuncs *funcs)
 {
-  return amana_store_read (store, count, NULL, NULL);
+  return amana_store_read (store, funcs->count, NULL, NULL);
+}
+
+DexFuture *
+amana_keeping_set_aside (AmanaStore *store, const AmanaKeepingFuncs *funcs, char **ids)
+{
+  return amana_store_remove (store, funcs->set_aside, g_strdupv (ids), free_ids);
 }
 
 static DexFuture *
@@ -446,10 +461,4 @@ DexFuture *
 amana_keeping_records_wipe (AmanaStore *store)
 {
   return amana_fiber_spawn (0, wiped_fiber, g_object_ref (store), g_object_unref);
-}
-
-DexFuture *
-amana_keeping_records_set_aside (AmanaStore *store, char **ids)
-{
-  return amana_store_remove (store, set_aside, g_strdupv (ids), free_ids);
 }

@@ -39,28 +39,40 @@ typedef struct
 GType amana_sweep_get_type (void) G_GNUC_CONST;
 AmanaSweep *amana_sweep_copy (const AmanaSweep *self);
 
+/* What each side does on its worker. @find, @remove: (bb), whether it begins, whether it closes;
+ * @preview: (ix), the item and the limit; @set_aside: the ids that are brought back, or NULL. */
+typedef struct
+{
+  AmanaStoreFunc find;
+  AmanaStoreFunc remove;
+  AmanaStoreFunc preview;
+  AmanaStoreFunc count;
+  AmanaStoreFunc set_aside;
+} AmanaKeepingFuncs;
+
+extern const AmanaKeepingFuncs amana_chat_keeping_funcs;
+
 /* What an earlier run left to delete, and what was kept long enough. Resolves to an AmanaSweep
  * (boxed), once none of it is in a file; where nothing can be written, it is empty. */
-DexFuture *amana_keeping_records_begin (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_keeping_records_sweep (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
-/* Queued before this returns: a store that is closed next does it first. An AmanaSweep, too. */
-DexFuture *amana_keeping_records_sweep_at_once (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
-/* Resolve to an AmanaTally (boxed). */
-DexFuture *amana_keeping_records_preview (AmanaStore *store,
-                                          AmanaItem item,
-                                          gint64 limit) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_keeping_records_count (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_keeping_records_wipe (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
-/* @ids: those that are brought back; NULL: all are put aside. Resolves to TRUE. */
 DexFuture *
-amana_keeping_records_set_aside (AmanaStore *store, char **ids) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Runs @find and, where that resolves to TRUE, @remove, after which nothing of it is in a file;
- * what cannot be written now is left. Resolves to the AmanaSweep that @remove resolves to, an
- * empty one where it did not run. @data: floating, for both. */
-DexFuture *amana_keeping_find_and_remove (AmanaStore *store,
-                                          AmanaStoreFunc find,
-                                          AmanaStoreFunc remove,
-                                          GVariant *data) G_GNUC_WARN_UNUSED_RESULT;
+amana_keeping_begin (AmanaStore *store, const AmanaKeepingFuncs *funcs) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_keeping_sweep (AmanaStore *store, const AmanaKeepingFuncs *funcs) G_GNUC_WARN_UNUSED_RESULT;
+/* Queued before this returns: a store that is closed next does it first. An AmanaSweep, too. */
+DexFuture *amana_keeping_sweep_at_once (AmanaStore *store,
+                                        const AmanaKeepingFuncs *funcs) G_GNUC_WARN_UNUSED_RESULT;
+/* Resolve to an AmanaTally (boxed). */
+DexFuture *amana_keeping_preview (AmanaStore *store,
+                                  const AmanaKeepingFuncs *funcs,
+                                  AmanaItem item,
+                                  gint64 limit) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_keeping_count (AmanaStore *store, const AmanaKeepingFuncs *funcs) G_GNUC_WARN_UNUSED_RESULT;
+/* @ids: those that are brought back; NULL: all are put aside. Resolves to TRUE. */
+DexFuture *amana_keeping_set_aside (AmanaStore *store,
+                                    const AmanaKeepingFuncs *funcs,
+                                    char **ids) G_GNUC_WARN_UNUSED_RESULT;
+/* Everything of a chat. Resolves to an AmanaTally (boxed), once none of it is in a file. */
+DexFuture *amana_keeping_records_wipe (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

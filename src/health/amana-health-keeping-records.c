@@ -11,7 +11,6 @@
 
 #include "amana-health-keeping.h"
 
-#include "amana-fiber.h"
 #include "amana-tally-sql.h"
 
 /* Of documents, ?1 being a time. */
@@ -184,64 +183,16 @@ set_aside (AmanaSql *sql, gpointer ids)
   return done ? dex_future_new_true () : dex_future_new_for_error (error);
 }
 
-/* --- from the main thread --- */
-
-static void
-free_ids (gpointer ids)
-{
-  g_strfreev (ids);
-}
-
-static void
-unref_packed (gpointer packed)
-{
-  g_variant_unref (packed);
-}
-
-DexFuture *
-amana_health_keeping_begin (AmanaStore *store)
-{
-  return amana_keeping_find_and_remove (store, find_some, remove_some,
-                                        g_variant_new ("(bb)", TRUE, TRUE));
-}
-
-DexFuture *
-amana_health_keeping_sweep (AmanaStore *store)
-{
-  return amana_keeping_find_and_remove (store, find_some, remove_some,
-                                        g_variant_new ("(bb)", FALSE, FALSE));
-}
-
-DexFuture *
-amana_health_keeping_sweep_at_once (AmanaStore *store)
-{
-  GVariant *packed = g_variant_new ("(bb)", FALSE, TRUE);
-
-  return amana_store_remove (store, remove_some, g_variant_ref_sink (packed), unref_packed);
-}
-
-DexFuture *
-amana_health_keeping_preview (AmanaStore *store, AmanaItem item, gint64 limit)
-{
-  GVariant *packed = g_variant_new ("(ix)", (gint32) item, limit);
-
-  return amana_store_read (store, preview, g_variant_ref_sink (packed), unref_packed);
-}
-
-DexFuture *
-amana_health_keeping_count (AmanaStore *store)
-{
-  return amana_store_read (store, count, NULL, NULL);
-}
+const AmanaKeepingFuncs amana_health_keeping_funcs = {
+  .find = find_some,
+  .remove = remove_some,
+  .preview = preview,
+  .count = count,
+  .set_aside = set_aside,
+};
 
 DexFuture *
 amana_health_keeping_wipe (AmanaStore *store)
 {
   return amana_store_remove (store, wipe, NULL, NULL);
-}
-
-DexFuture *
-amana_health_keeping_set_aside (AmanaStore *store, char **ids)
-{
-  return amana_store_remove (store, set_aside, g_strdupv (ids), free_ids);
 }

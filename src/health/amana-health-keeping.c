@@ -61,7 +61,8 @@ note (AmanaHealth *self, const AmanaSweep *sweep)
 gboolean
 amana_health_begin_keeping (AmanaHealth *self, GError **error)
 {
-  g_autofree AmanaSweep *sweep = dex_await_boxed (amana_health_keeping_begin (self->store), error);
+  g_autofree AmanaSweep *sweep =
+    dex_await_boxed (amana_keeping_begin (self->store, &amana_health_keeping_funcs), error);
 
   if (sweep == NULL)
     return FALSE;
@@ -93,7 +94,8 @@ static DexFuture *
 preview (AmanaKeeper *keeper, AmanaItem item, gint64 limit)
 {
   if (is_own (item))
-    return amana_health_keeping_preview (AMANA_HEALTH (keeper)->store, item, limit);
+    return amana_keeping_preview (AMANA_HEALTH (keeper)->store, &amana_health_keeping_funcs, item,
+                                  limit);
   return AMANA_KEEPER_GET_IFACE (get_chat (keeper))->preview (get_chat (keeper), item, limit);
 }
 
@@ -113,7 +115,8 @@ sweep_fiber (gpointer user_data)
   Step *step = user_data;
   AmanaHealth *self = step->health;
   g_autoptr (GError) error = NULL;
-  g_autofree AmanaSweep *own = dex_await_boxed (amana_health_keeping_sweep (self->store), &error);
+  g_autofree AmanaSweep *own =
+    dex_await_boxed (amana_keeping_sweep (self->store, &amana_health_keeping_funcs), &error);
   g_autoptr (AmanaTally) all = NULL;
 
   if (own == NULL)
@@ -142,8 +145,9 @@ sweep_and_close (AmanaKeeper *keeper)
   AmanaHealth *self = AMANA_HEALTH (keeper);
 
   if (amana_keeper_has_rule (keeper, AMANA_RETENTION_UNTIL_CLOSED))
-    dex_future_disown (amana_settled_then (amana_health_keeping_sweep_at_once (self->store),
-                                           closed_cb, g_object_ref (self), g_object_unref));
+    dex_future_disown (
+      amana_settled_then (amana_keeping_sweep_at_once (self->store, &amana_health_keeping_funcs),
+                          closed_cb, g_object_ref (self), g_object_unref));
   return amana_keeper_sweep (get_chat (keeper), TRUE);
 }
 
@@ -161,8 +165,8 @@ count_fiber (gpointer user_data)
 {
   Step *step = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AmanaTally) own =
-    dex_await_boxed (amana_health_keeping_count (step->health->store), &error);
+  g_autoptr (AmanaTally) own = dex_await_boxed (
+    amana_keeping_count (step->health->store, &amana_health_keeping_funcs), &error);
   g_autoptr (AmanaTally) all =
     own != NULL ? dex_await_boxed (amana_keeper_count (AMANA_KEEPER (step->health->chat)), &error)
                 : NULL;
@@ -204,7 +208,8 @@ put_aside_fiber (gpointer user_data)
   g_clear_pointer (&self->aside, g_strfreev);
   self->aside = dup_listed (self);
   if (!dex_await (amana_keeper_put_aside (AMANA_KEEPER (self->chat)), &error) ||
-      !dex_await (amana_health_keeping_set_aside (self->store, NULL), &error) ||
+      !dex_await (amana_keeping_set_aside (self->store, &amana_health_keeping_funcs, NULL),
+                  &error) ||
       !reload (self, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_true ();
@@ -218,8 +223,10 @@ bring_back_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) ids = g_steal_pointer (&self->aside);
 
-  if ((ids != NULL && (!dex_await (amana_health_keeping_set_aside (self->store, ids), &error) ||
-                       !reload (self, &error))) ||
+  if ((ids != NULL &&
+       (!dex_await (amana_keeping_set_aside (self->store, &amana_health_keeping_funcs, ids),
+                    &error) ||
+        !reload (self, &error))) ||
       !dex_await (amana_keeper_bring_back (AMANA_KEEPER (self->chat)), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_true ();

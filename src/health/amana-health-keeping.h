@@ -15,14 +15,7 @@ gboolean amana_health_begin_keeping (AmanaHealth *self, GError **error);
 void amana_health_note_exported (AmanaHealth *self, AmanaItem item, guint count);
 
 /* amana-health-keeping-records.c; as amana-keeping-records.h says */
-DexFuture *amana_health_keeping_begin (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_health_keeping_sweep (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_health_keeping_sweep_at_once (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_health_keeping_preview (AmanaStore *store,
-                                         AmanaItem item,
-                                         gint64 limit) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_health_keeping_count (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
+extern const AmanaKeepingFuncs amana_health_keeping_funcs;
 DexFuture *amana_health_keeping_wipe (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *amana_health_keeping_set_aside (AmanaStore *store, char **ids) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
