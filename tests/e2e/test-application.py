@@ -120,7 +120,7 @@ class Application(Session):
         self.check(self.colours('Dark') and self.remembers('colour-scheme', "'dark'"), 'so are the colours')
         self.check(self.becomes(dark=True), 'and the window is dark at once')
         self.check(self.colours('Light') and self.becomes(dark=False), 'or light')
-        self.check(self.shows('Keep General open with this login', role='check box'), 'General can be kept open from there')
+        self.check(self.sees('Keep General open with this login', role='check box'), 'General can be kept open from there')
         self.window.keys('Escape')
         self.gone('Preferences', role=DIALOGS)
 

@@ -78,7 +78,7 @@ class Documents(Record):
         self.check(self.window.sees('^CRP, 3,2 mg/L, entered by you$', 'list item'), 'a result is entered by hand')
 
     def whose(self):
-        self.check(self.shows('Whose is it?') and not self.is_ready('^Save'), 'Save waits until it is said whose it is')
+        self.check(self.sees('Whose is it?') and not self.is_ready('^Save'), 'Save waits until it is said whose it is')
         self.press('Don’t Keep')
         self.check(self.sees('Leave Without Saving?'), 'leaving what was changed asks')
         self.press('Back to It')

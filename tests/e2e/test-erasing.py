@@ -85,7 +85,7 @@ class Erasing(Session):
         self.open_page()
         self.check(self.sees('How Long General Keeps') and self.sees('How Long Health Keeps'),
                    'each tab has its own times')
-        self.check(self.shows('The disk is encrypted|The disk is not encrypted|Whether the disk is encrypted is unknown'),
+        self.check(self.sees('The disk is encrypted|The disk is not encrypted|Whether the disk is encrypted is unknown'),
                    'what this computer does is said')
         self.shot('page')
 

@@ -70,7 +70,7 @@ class Pages(Record):
         self.write('Search in this document', 'xyzzy')
         self.check(self.sees('Not found', 'label'), 'what is not there is said')
         self.until(lambda: self.window.keys('Escape'), lambda: not self.shows('Not found', 'label'), 'Escape')
-        self.check(self.shows('Check the Reading'), 'Escape ends the search and nothing else')
+        self.check(self.sees('Check the Reading'), 'Escape ends the search and nothing else')
 
     def copy(self):
         self.press('Page 2 of 3')

@@ -28,10 +28,10 @@ class Results(Record):
         self.place('Documents')
         self.press('Choose a File…')
         dialog = self.window.find(self.words.exact('Add Documents'), ('dialog', 'file chooser', 'frame'))
-        self.check(bool(self.window.find_all('^Documents, pictures', within=dialog)),
+        self.check(bool(self.comes(lambda: self.window.find_all('^Documents, pictures', within=dialog))),
                    'the file dialog asks for documents, pictures and files of results')
         self.press('Cancel', role='button', within=dialog)
-        self.check(self.goes(lambda: self.shows('Add Documents'), 'the dialog to go') and self.shows('No Documents Yet'),
+        self.check(self.goes(lambda: self.shows('Add Documents'), 'the dialog to go') and self.sees('No Documents Yet'),
                    'and changes nothing when it is put away')
 
     def read(self):
@@ -44,8 +44,7 @@ class Results(Record):
         self.press('Change…')
         self.check(self.comes(lambda: self.focused('^Dominique$')), 'the list of people has the focus')
         self.window.keys('Return')
-        self.comes(lambda: self.is_ready('^Save for Dominique$'))
-        self.check(self.is_ready('^Save for Dominique$'), 'and can be changed by keys')
+        self.check(self.comes(lambda: self.is_ready('^Save for Dominique$')), 'and can be changed by keys')
         self.press_like('Save for %s')
         self.check(self.comes(lambda: self.documents() == ['paper-fr']), 'it is kept')
 
@@ -57,7 +56,7 @@ class Results(Record):
         chip.get_action_iface().do_action(0)
         self.check(self.comes(lambda: self.lit().startswith('Ferritine')), 'a number leads to its box on the page')
         self.until(lambda: self.window.keys('alt+Left'), lambda: self.shows('Message', ENTRIES), 'back')
-        self.check(bool(self.window.find_all('^Ferritin, 8,5', PRESSED)), 'and back leads to the answer')
+        self.check(self.window.sees('^Ferritin, 8,5', PRESSED), 'and back leads to the answer')
 
     def focused(self, pattern):
         return any(self.window.has_focus(node) for node in self.window.find_all(pattern))

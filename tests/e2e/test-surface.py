@@ -48,10 +48,10 @@ class Surface(Session):
         self.window.fill(self.entry('Message'), f'What is {CANARY}?')
         self.press('Send')
         self.see('Copy This Answer')
-        self.check(bool(self.window.find_all(CANARY)), 'control: it stands in the window')
+        self.check(self.window.sees(CANARY), 'control: it stands in the window')
         self.press('Copy This Answer')
         self.run_again(PAPER).wait(timeout=60)
-        self.check(bool(self.window.find('Glyc', timeout=60)), 'control: a report is read')
+        self.check(self.window.sees('Glyc', timeout=60), 'control: a report is read')
 
     def look_at_title(self):
         titles = self.window.xdotool('search', '--name', '.').split()

@@ -69,7 +69,7 @@ class Ways(Record):
         self.check(self.sees('Two More Keys', timeout=40), 'more keys are proposed at the first run')
         self.row_of('Recovery code')
         self.code = self.window.text_of(self.window.find(CODE))
-        self.check(bool(self.window.find_all(self.words.exact('QR code of the recovery code'))), 'a code is shown, also as QR code')
+        self.check(self.sees('QR code of the recovery code'), 'a code is shown, also as QR code')
         self.save()
         self.press('I Have It on Paper')
         self.write('Recovery code, as it is on paper', self.code[:-1])
