@@ -15,7 +15,8 @@
  *                                               at the other edge of the card
  *     range := label range | end end            the ends of a bar, below the value
  *
- * A name that the catalogue does not know needs a range. */
+ * A name that the catalogue does not know needs a range; one that it knows ("INR") may have a
+ * figure or a verdict without a unit, where a range follows or leads. */
 
 #include "config.h"
 
@@ -80,7 +81,7 @@ is_known (const AmanaLabReading *reading, const char *text)
 }
 
 static gboolean
-is_name (const AmanaLabPiece *piece)
+is_name (const AmanaLabReading *reading, const AmanaLabPiece *piece)
 {
   AmanaLabRole role = AMANA_LAB_ROLE_NONE;
   guint label = amana_lab_pieces_label (piece->words, &role);
@@ -91,7 +92,7 @@ is_name (const AmanaLabPiece *piece)
   return amana_lab_count_letters (piece->text) >= 2 &&
          amana_lab_count_words (piece->text) <= LONGEST_NAME && !g_ascii_isdigit (piece->text[0]) &&
          strpbrk (piece->text, "<>=:") == NULL && !amana_lab_row_is_no_analyte (piece->text) &&
-         !amana_unit_is_unit (piece->text) &&
+         (!amana_unit_is_unit (piece->text) || is_known (reading, piece->text)) &&
          amana_lab_flag_class (piece->text) == AMANA_LAB_WORD_NONE;
 }
 
@@ -118,20 +119,13 @@ take_range (Card *card, GPtrArray *words)
   return TRUE;
 }
 
-/* "231" below "Normal range: below 200 mg/dL" and a name that is known needs no label. */
-static gboolean
-is_ranged (const Card *card)
-{
-  return card->range != NULL && is_known (card->reading, card->clean);
-}
-
 static gboolean
 take_value (Card *card, GPtrArray *words, gboolean labelled)
 {
   g_auto (AmanaLabValue) value = { 0 };
 
   if (card->value != NULL || !read_figure (words, &value) ||
-      (!labelled && value.unit == NULL && !is_ranged (card)))
+      (!labelled && value.unit == NULL && !is_known (card->reading, card->clean)))
     return FALSE;
   card->value = g_ptr_array_ref (words);
   card->labelled = labelled;
@@ -417,7 +411,7 @@ amana_lab_cards_read (AmanaLabReading *self, guint line, gboolean strict)
   g_autoptr (GPtrArray) names = amana_lab_pieces_new (self->lines->pdata[line], GAP_EM);
   guint end = line;
 
-  if (self->antibiogram || names->len > MOST_BESIDE || !is_name (names->pdata[0]))
+  if (self->antibiogram || names->len > MOST_BESIDE || !is_name (self, names->pdata[0]))
     return 0;
   for (guint i = 0; i < names->len; i++)
     {
@@ -425,7 +419,7 @@ amana_lab_cards_read (AmanaLabReading *self, guint line, gboolean strict)
         g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
       g_auto (Card) card = { .reading = self, .name = names->pdata[i], .line = line };
 
-      if (i > 0 && !is_name (card.name))
+      if (i > 0 && !is_name (self, card.name))
         continue;
       set_edges (&card, names, i);
       card.clean = amana_lab_name_clean (card.name->words, NULL);

@@ -520,6 +520,21 @@ take_cell (AmanaLabValue *self, GPtrArray *tokens, guint first)
   self->leftover = TRUE;
 }
 
+/* "(OMS 2010 : ≥ 15)" behind the value: who says so, before what is expected. */
+static gboolean
+take_source (Reader *self)
+{
+  guint n = self->out->value != NULL && self->out->range == NULL
+              ? amana_lab_source_length (self->tokens, self->at)
+              : 0;
+
+  if (n == 0 || (!self->in_brackets && peek (self, 0)->type != AMANA_LAB_TOKEN_WORD))
+    return FALSE;
+  self->labelled = TRUE;
+  self->at += n - 1;
+  return TRUE;
+}
+
 void
 amana_lab_value_read (AmanaLabValue *self, GPtrArray *tokens, guint first, gboolean free_text)
 {
@@ -535,6 +550,8 @@ amana_lab_value_read (AmanaLabValue *self, GPtrArray *tokens, guint first, gbool
     {
       const AmanaLabToken *token = tokens->pdata[reader.at];
 
+      if (take_source (&reader))
+        continue;
       if (self->has_number && self->range == NULL && names_class (&reader))
         take_classes (&reader);
       else if (self->has_number && self->range == NULL &&

@@ -57,6 +57,10 @@ guint amana_lab_call_length (GPtrArray *tokens, guint at);
 /* "50-59 ans", "< 6 months": whether the token at @at is of somebody's age. */
 gboolean amana_lab_token_is_age (GPtrArray *tokens, guint at);
 
+/* "OMS 2010", "ESC/EAS 2019" before a colon or a bound: how many tokens from @at on name who
+ * set a range, and when, or 0. */
+guint amana_lab_source_length (GPtrArray *tokens, guint at);
+
 /* What a value cell holds. */
 typedef struct
 {

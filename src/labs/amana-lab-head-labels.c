@@ -25,7 +25,8 @@ static const struct
   { AMANA_LAB_FIELD_PATIENT,
     "patient name|nom du patient|nom patient|nom / prenom|nom/prenom|nom et prenom|nom prenom|nom "
     "& "
-    "prenom|patient(e)|patient|patiënt|mme/mlle|mme/mr|mr/mme|m./mme|mme/"
+    "prenom|patient(e)|patient|patiënt|monsieur|madame|mademoiselle|المراجع|المراجعة|mme/mlle|mme/"
+    "mr|mr/mme|m./mme|mme/"
     "m.|name|naam|nombre|paciente|paziente|اسم المريض|المريض|الاسم|الاسم الكامل|الاسم واللقب|اسم "
     "المريضة|mme/mlle|mme/mr|mr/mme|m./mme|mme/m.|姓名" },
   { AMANA_LAB_FIELD_FAMILY, "nom de naissance|nom" },

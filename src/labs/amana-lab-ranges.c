@@ -3,7 +3,8 @@
 
 /* The grammar of ranges: the tokens of a range's cell → two bounds, or one.
  *
- *     range   := "("? ( low to high | bound ) unit? ")"?
+ *     range   := "("? source? ( low to high | bound ) unit? ")"?
+ *     source  := word+ year ":"?             "OMS 2010 : ≥ 15"
  *     sexes   := ( sex ":"? range )+           the patient's is chosen
  *     ages    := ( age ":"? range )+         amana-lab-range-ages.c
  *     classes := ( label ":"? range )+         "Desirable: < 200  Borderline: 200 - 239"
@@ -402,7 +403,13 @@ amana_lab_range_read (AmanaLabRange *self, GPtrArray *tokens, const char *sex, i
       AmanaLabToken *token = tokens->pdata[i];
       const AmanaLabToken *next = i + 1 < tokens->len ? tokens->pdata[i + 1] : NULL;
       AmanaLabWordClass label = sex_label (token, next);
+      guint source = amana_lab_source_length (tokens, i);
 
+      if (source > 0)
+        {
+          i += source - 1;
+          continue;
+        }
       amana_lab_token_read_slashed (token, FALSE);
       if (label != AMANA_LAB_WORD_NONE)
         ranger.sex = label;

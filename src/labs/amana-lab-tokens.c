@@ -22,11 +22,14 @@
 #include "amana-text.h"
 #include "amana-unit.h"
 
-#define LONGEST_NUMBER 6
-#define LONGEST_UNIT   4
-#define LONGEST_PHRASE 4
-#define SPACE_EM       0.62
-#define LEADER_EM      1.2
+#define FIRST_YEAR        1980 /* of a recommendation */
+#define LAST_YEAR         2099
+#define MOST_SOURCE_WORDS 3
+#define LONGEST_NUMBER    6
+#define LONGEST_UNIT      4
+#define LONGEST_PHRASE    4
+#define SPACE_EM          0.62
+#define LEADER_EM         1.2
 
 void
 amana_lab_token_free (gpointer data)
@@ -548,4 +551,32 @@ amana_lab_token_is_bound (const AmanaLabToken *token)
   return token->type == AMANA_LAB_TOKEN_RANGE ||
          (token->type == AMANA_LAB_TOKEN_NUMBER &&
           token->number.comparator != AMANA_COMPARATOR_NONE);
+}
+
+static gboolean
+is_year (const AmanaLabToken *token)
+{
+  return amana_lab_token_is_type (token, AMANA_LAB_TOKEN_NUMBER) && strlen (token->text) == 4 &&
+         token->number.value >= FIRST_YEAR && token->number.value <= LAST_YEAR;
+}
+
+guint
+amana_lab_source_length (GPtrArray *tokens, guint at)
+{
+  const AmanaLabToken *first = amana_lab_token_at (tokens, at);
+  const AmanaLabToken *next;
+  guint n = 0;
+
+  while (n < MOST_SOURCE_WORDS &&
+         (amana_lab_token_is_type (amana_lab_token_at (tokens, at + n), AMANA_LAB_TOKEN_TEXT) ||
+          amana_lab_token_is_type (amana_lab_token_at (tokens, at + n), AMANA_LAB_TOKEN_WORD)))
+    n++;
+  if (n == 0 || !g_unichar_isalpha (g_utf8_get_char (first->text)) ||
+      !is_year (amana_lab_token_at (tokens, at + n)))
+    return 0;
+  next = amana_lab_token_at (tokens, ++n + at);
+
+  return next != NULL && (next->type == AMANA_LAB_TOKEN_COLON || amana_lab_token_is_bound (next))
+           ? n
+           : 0;
 }

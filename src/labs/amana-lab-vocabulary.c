@@ -210,7 +210,7 @@ static const Entry words[] = {
     "valeur de reference|valeur normale|val. ref|val. ref.|usuelles|intervalle de "
     "reference|referentie|normaalwaarden|"
     "المعدل الطبيعي|القيم المرجعية|القيم الطبيعية|القيمة المرجعية|المرجع|الطبيعي|المجال "
-    "المرجعي|range|expected" },
+    "المرجعي|range|expected|oms|who|seuil oms|norme oms|normes oms" },
   { AMANA_LAB_WORD_MALE, "homme|hommes|male|males|man|men|mannen|masculin|adult "
                          "male|ذكر|ذكور|رجال|الرجال|m|varon|varones|hombre|hombres|uomo|uomini|"
                          "masculino|maschio|maschi|manner" },

@@ -7,7 +7,9 @@
  * character; a word here is what stands between whitespace or gaps, its box the
  * union of its characters'. Around right-to-left runs Poppler writes embedding controls
  * that have no rectangle, and turns the characters within a word; since a word's
- * box is a union, the turning does not matter, and the controls are skipped.
+ * box is a union, the turning does not matter, and the controls are skipped. A paper may
+ * write such controls itself, behind a figure in the same glyph: those have a rectangle,
+ * a part of the glyph's, and are told from Poppler's by that.
  */
 
 #include "config.h"
@@ -22,6 +24,7 @@
 #define GAP_EM                  0.15
 #define LETTER_GAP_EM           0.12   /* of the size of the font, between Arabic letters */
 #define PALE                    0xF000 /* of each of a colour's parts, 0xFFFF is white */
+#define PART_PT                 0.002  /* parts of one glyph are as wide as each other */
 #define STRIP_PT                16.0
 #define TILE_PT                 24.0
 #define MOST_STRIPS             200
@@ -37,11 +40,35 @@ typedef struct
 
 /* --- letters to words --- */
 
-/* Embedding controls are Poppler's own addition: they have no rectangle. */
+/* Embedding controls: Poppler's own addition, without a rectangle, but for a paper's. */
 static gboolean
 is_embedding (gunichar c)
 {
   return c >= 0x202a && c <= 0x202e;
+}
+
+/* How many embedding controls the paper itself writes: as many as there are rectangles that
+ * no other character has. */
+static guint
+count_own_controls (const char *text, guint n_rectangles)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    n += !is_embedding (g_utf8_get_char (p));
+
+  return n_rectangles > n ? n_rectangles - n : 0;
+}
+
+/* Whether the rectangle at @index is a part of the glyph that the one before it is of. */
+static gboolean
+is_of_same_glyph (const PopplerRectangle *rectangles, guint n_rectangles, guint index)
+{
+  const PopplerRectangle *r = &rectangles[index];
+
+  return index > 0 && index < n_rectangles && ABS (r->x1 - r[-1].x2) < PART_PT &&
+         ABS (r->y1 - r[-1].y1) < PART_PT &&
+         ABS (ABS (r->x2 - r->x1) - ABS (r[-1].x2 - r[-1].x1)) < PART_PT;
 }
 
 static const PopplerTextAttributes *
@@ -235,7 +262,8 @@ is_note (Pending *pending, const char *p, const AmanaBox *before, const AmanaBox
   return FALSE;
 }
 
-static void
+/* FALSE where letters and rectangles could not be brought together. */
+static gboolean
 collect_words (AmanaReaderWords *words,
                const char *text,
                const PopplerRectangle *rectangles,
@@ -249,13 +277,21 @@ collect_words (AmanaReaderWords *words,
   const char *p = text;
   gunichar before = 0;
   guint index = 0;
+  guint own = count_own_controls (text, n_rectangles);
 
   for (; *p != '\0' && index < n_rectangles; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
       if (is_embedding (c))
-        continue;
+        {
+          if (own > 0 && is_of_same_glyph (rectangles, n_rectangles, index))
+            {
+              own--;
+              last = get_box (&rectangles[index++]);
+            }
+          continue;
+        }
       if (c == ' ' && amana_reader_arabic_binds (before, amana_reader_arabic_letter_after (p)))
         {
           index++;
@@ -278,6 +314,17 @@ collect_words (AmanaReaderWords *words,
     }
 
   finish_word (words, &pending, p, &attributes);
+  return own == 0;
+}
+
+/* The words from the @n_words th on. */
+static void
+forget_words (AmanaReaderWords *words, guint n_words, gsize text_size)
+{
+  g_string_truncate (words->texts, text_size);
+  g_array_set_size (words->edges, 4 * n_words);
+  g_array_set_size (words->sizes, n_words);
+  g_array_set_size (words->styles, n_words);
 }
 
 /* --- selections --- */
@@ -331,6 +378,8 @@ collect_selection (AmanaReaderWords *words,
   PopplerRectangle selected = *area;
   g_autofree PopplerRectangle *rectangles = NULL;
   guint n_rectangles = 0;
+  guint n_words = words->sizes->len;
+  gsize text_size = words->texts->len;
   GList *attributes;
 
   if (*text == '\0' ||
@@ -339,7 +388,8 @@ collect_selection (AmanaReaderWords *words,
 
   amana_reader_arabic_mend (text, rectangles, n_rectangles);
   attributes = poppler_page_get_text_attributes_for_area (page, &selected);
-  collect_words (words, text, rectangles, n_rectangles, attributes);
+  if (!collect_words (words, text, rectangles, n_rectangles, attributes))
+    forget_words (words, n_words, text_size);
   poppler_page_free_text_attributes (attributes);
   words->n_known = MIN (words->sizes->len, AMANA_READER_MOST_KNOWN);
   words->n_alefs = MIN (words->alefs->len, AMANA_READER_MOST_KNOWN);

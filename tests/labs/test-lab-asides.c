@@ -33,6 +33,30 @@ test_expected (void)
   amana_test_sure (text, TRUE);
 }
 
+/* Who says what is expected, and since when. */
+static void
+test_sources (void)
+{
+  static const char *const rows[] = {
+    "Numération totale|27,5|millions/éjaculat|39|||low|num",
+    "pH|7,6||7.2|||normal|num",
+    "Cellules rondes|0,4|millions/mL||1||normal|num",
+    "Mobilité totale|44|%|42|||normal|num",
+    "LDL cholestérol|1,31|g/L||1.16||high|num",
+    NULL,
+  };
+  static const char text[] =
+    "| SPERMOGRAMME\n"
+    "| Numération totale :     27,5 millions/éjaculat     (OMS 2010 : ≥ 39)\n"
+    "| pH :                    7,6                        (OMS 2010 : ≥ 7,2)\n"
+    "| Cellules rondes :       0,4 millions/mL            (OMS : < 1)\n"
+    "| Mobilité totale :       44 %                       OMS 2021 : ≥ 42\n"
+    "| LDL cholestérol :       1,31 g/L                   (ESC/EAS 2019 : < 1,16 g/L)\n";
+
+  amana_test_rows (text, rows);
+  amana_test_sure (text, TRUE);
+}
+
 /* Hours in brackets are no range, and nor is a range without a value behind it. */
 static void
 test_no_range (void)
@@ -211,6 +235,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lab-asides/expected", test_expected);
+  g_test_add_func ("/lab-asides/sources", test_sources);
   g_test_add_func ("/lab-asides/no-range", test_no_range);
   g_test_add_func ("/lab-asides/older", test_older);
   g_test_add_func ("/lab-asides/mirror", test_mirror);

@@ -47,6 +47,9 @@ static const Case cases[] = {
     "F", NULL },
   { "| Name: Essai Laura       Collected On : 02/Oct/2026 08:10AM\n", "Essai Laura", NULL, NULL,
     "2026-10-02" },
+  { "| Laboratoire Exemple\n| Dr Anis Factice — Tél. 73 000 000\n"
+    "| Monsieur : ESSAI Walid    Né le : 12/02/1988    Sexe : M\n",
+    "ESSAI Walid", "1988-02-12", "M", NULL },
   /* No patient: a laboratory, a town, a department. */
   { "| Laboratoire Exemple Tensift\n| Casablanca Centre\n| Service Cardiologie Prélevé le "
     "02/03/2026\n",

@@ -33,6 +33,28 @@ test_cards (void)
   amana_test_sure (text, TRUE);
 }
 
+/* Without a unit, since there is none: two by two, the range below. */
+static void
+test_bare_cards (void)
+{
+  static const char *const rows[] = {
+    "INR|1.08||0.9|1.2||normal|num",
+    "PT|12.9|sec|11|14||normal|num",
+    "ANA|Negative|||||normal|text",
+    "ESR|24|mm/hr|0|15|High|high|num",
+    NULL,
+  };
+
+  amana_test_rows ("| INR                       PT\n"
+                   "| 1.08                      12.9 sec\n"
+                   "| Reference: 0.90 - 1.20    Reference: 11.0 - 14.0\n"
+                   "|\n"
+                   "| ANA                       ESR\n"
+                   "| Negative                  24 mm/hr    High\n"
+                   "| Reference: Negative       Reference: 0 - 15\n",
+                   rows);
+}
+
 /* The ends of a scale are drawn between the range and the value. */
 static void
 test_scale (void)
@@ -205,6 +227,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lab-stacked/cards", test_cards);
+  g_test_add_func ("/lab-stacked/bare-cards", test_bare_cards);
   g_test_add_func ("/lab-stacked/scale", test_scale);
   g_test_add_func ("/lab-stacked/among-known", test_among_known);
   g_test_add_func ("/lab-stacked/range-below", test_range_below);
