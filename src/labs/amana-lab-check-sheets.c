@@ -131,12 +131,15 @@ amana_lab_empty_sheets_drop (AmanaLabReading *reading)
 
   for (guint page = 1; reading->of_nobody && page <= n_pages; page++)
     {
+      g_autoptr (GPtrArray) dropped = g_ptr_array_new ();
+
       if (!is_empty_sheet (reading, page))
         continue;
-      for (guint i = reading->rows->len; i > 0; i--)
+      for (guint i = 0; i < reading->rows->len; i++)
         {
-          if (((AmanaLabRow *) reading->rows->pdata[i - 1])->result->page == page)
-            g_ptr_array_remove_index (reading->rows, i - 1);
+          if (((AmanaLabRow *) reading->rows->pdata[i])->result->page == page)
+            g_ptr_array_add (dropped, reading->rows->pdata[i]);
         }
+      amana_lab_rows_drop (reading, dropped);
     }
 }

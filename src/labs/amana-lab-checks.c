@@ -486,8 +486,7 @@ drop_addresses (AmanaLabReading *reading)
       if (!g_hash_table_contains (places, place))
         g_ptr_array_add (dropped, reading->rows->pdata[i]);
     }
-  for (guint i = 0; i < dropped->len; i++)
-    g_ptr_array_remove (reading->rows, dropped->pdata[i]);
+  amana_lab_rows_drop (reading, dropped);
 }
 
 /* Marks before names that stand before results in range as well are bullets. */

@@ -7,6 +7,7 @@
  *     g/L0,70-1,10      columns that touch: a unit and a range
  *     mg/L>             a unit, and the sign of the next figure
  *     Ferritine12,4     a name and its figure
+ *     jeun.......1,08   a name, what leads the eye, and its figure
  *     1 ,26  0, 45      one figure, a space about its comma
  *     |Sodium    |141|  a table whose borders are letters as well
  *
@@ -25,8 +26,20 @@
 #define CUT_EM         0.62
 #define SHORTEST_NAME  5
 #define SHORTEST_GLUED 5
+#define FEWEST_LEADERS 4
 
 /* --- run together ----------------------------------------------------------- */
+
+/* A stop is half as wide as a letter in most typefaces. */
+static double
+guess_width (const char *text, const char *end)
+{
+  double width = 0;
+
+  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+    width += *p == '.' ? 0.5 : 1;
+  return width;
+}
 
 /* Cuts @word at byte @at: the width goes by the letters. */
 static AmanaLabWord *
@@ -34,11 +47,12 @@ cut_at (AmanaLabWord *word, gsize at)
 {
   AmanaLabWord *rest = g_memdup2 (word, sizeof *word);
   double width = word->box.x1 - word->box.x0;
-  glong n = g_utf8_strlen (word->text, -1), before = g_utf8_strlen (word->text, (gssize) at);
+  double n = guess_width (word->text, word->text + strlen (word->text));
+  double before = guess_width (word->text, word->text + at);
 
   rest->text = g_strdup (word->text + at);
   word->text[at] = '\0';
-  word->box.x1 = word->box.x0 + width * (double) before / (double) n;
+  word->box.x1 = word->box.x0 + width * before / n;
   rest->box.x0 = word->box.x1;
   return rest;
 }
@@ -145,6 +159,50 @@ find_name_end (const char *text)
   return *end == '\0' && end > point + 1 ? (gsize) (p - text) : 0;
 }
 
+static gboolean
+leads (gunichar c)
+{
+  return c == '.' || c == '_' || c == 0x2026 || c == 0x00B7;
+}
+
+/* The first run of leaders in @text that is too long for anything else, or %NULL; an
+ * ellipsis is three. */
+static const char *
+find_leaders (const char *text, const char **end)
+{
+  const char *start = NULL;
+  guint n = 0;
+
+  for (const char *p = text;; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (leads (c))
+        {
+          start = n == 0 ? p : start;
+          n += c == 0x2026 ? 3 : 1;
+          continue;
+        }
+      *end = p;
+      if (n >= FEWEST_LEADERS)
+        return start;
+      if (c == 0)
+        return NULL;
+      n = 0;
+    }
+}
+
+/* Before the leaders, or behind them where the word begins with them. */
+static gsize
+find_leaders_edge (const char *text)
+{
+  const char *end, *start = find_leaders (text, &end);
+
+  if (start == NULL)
+    return 0;
+  return start > text ? (gsize) (start - text) : *end != '\0' ? (gsize) (end - text) : 0;
+}
+
 AmanaLabWord *
 amana_lab_cuts_split (AmanaLabWord *word)
 {
@@ -153,6 +211,9 @@ amana_lab_cuts_split (AmanaLabWord *word)
 
   if (rest != NULL)
     return rest;
+  at = find_leaders_edge (word->text);
+  if (at > 0)
+    return cut_at (word, at);
   at = find_unit_end (word->text);
   if (at == 0)
     at = find_name_end (word->text);

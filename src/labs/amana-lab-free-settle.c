@@ -86,9 +86,8 @@ amana_lab_free_rows_settle (AmanaLabReading *self)
     {
       const AmanaLabRow *row = self->rows->pdata[i];
 
-      if (row->weak || (row->parent != NULL && row->parent->weak))
+      if (row->weak)
         g_ptr_array_add (dropped, self->rows->pdata[i]);
     }
-  for (guint i = 0; i < dropped->len; i++)
-    g_ptr_array_remove (self->rows, dropped->pdata[i]);
+  amana_lab_rows_drop (self, dropped);
 }

@@ -53,6 +53,7 @@ void
 amana_lab_other_papers_drop (AmanaLabReading *reading)
 {
   g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GPtrArray) dropped = g_ptr_array_new ();
   guint last = 0;
 
   for (guint i = 0; i < reading->rows->len; i++)
@@ -63,9 +64,10 @@ amana_lab_other_papers_drop (AmanaLabReading *reading)
         g_array_append_val (pages, page);
       last = page;
     }
-  for (guint i = reading->rows->len; pages->len > 0 && i > 0; i--)
+  for (guint i = 0; i < reading->rows->len; i++)
     {
-      if (is_dropped (reading->rows->pdata[i - 1], pages))
-        g_ptr_array_remove_index (reading->rows, i - 1);
+      if (is_dropped (reading->rows->pdata[i], pages))
+        g_ptr_array_add (dropped, reading->rows->pdata[i]);
     }
+  amana_lab_rows_drop (reading, dropped);
 }

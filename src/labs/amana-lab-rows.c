@@ -755,6 +755,49 @@ amana_lab_row_set_parent (AmanaLabRow *row, AmanaLabRow *parent)
     row->result->kind = AMANA_LAB_KIND_SECOND_UNIT;
 }
 
+/* A row goes with the row that it is a second unit or an older result of. */
+static gboolean
+goes_along (const AmanaLabRow *row, GHashTable *going)
+{
+  return !g_hash_table_contains (going, row) && row->parent != NULL &&
+         g_hash_table_contains (going, row->parent);
+}
+
+/**
+ * amana_lab_rows_drop:
+ * @self: a reading
+ * @dropped: (element-type AmanaLabRow): some of its rows
+ *
+ * Takes @dropped out of @self and frees them, with all that has one of them for its
+ * parent: a row whose parent is gone would say nothing.
+ */
+void
+amana_lab_rows_drop (AmanaLabReading *self, GPtrArray *dropped)
+{
+  g_autoptr (GHashTable) going = g_hash_table_new (NULL, NULL);
+  guint n_before;
+
+  for (guint i = 0; i < dropped->len; i++)
+    g_hash_table_add (going, dropped->pdata[i]);
+  do
+    {
+      n_before = g_hash_table_size (going);
+      for (guint i = 0; i < self->rows->len; i++)
+        if (goes_along (self->rows->pdata[i], going))
+          g_hash_table_add (going, self->rows->pdata[i]);
+    }
+  while (g_hash_table_size (going) > n_before);
+  for (guint i = self->rows->len; i > 0; i--)
+    {
+      AmanaLabRow *row = self->rows->pdata[i - 1];
+
+      if (row->second != NULL && g_hash_table_contains (going, row->second))
+        row->second = NULL;
+      if (g_hash_table_contains (going, row))
+        g_ptr_array_remove_index (self->rows, i - 1);
+    }
+}
+
 /* A second reading in the value's own cell, "10.02 mmol/L (0.60 g/L)". */
 void
 amana_lab_row_add_second (AmanaLabReading *self, AmanaLabRow *row, const AmanaLabValue *value)

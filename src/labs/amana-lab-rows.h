@@ -99,6 +99,7 @@ AmanaLabRow *amana_lab_row_add_older (AmanaLabReading *self,
                                       const char *date); /* nullable */
 void amana_lab_row_add_second (AmanaLabReading *self, AmanaLabRow *row, const AmanaLabValue *value);
 void amana_lab_row_set_parent (AmanaLabRow *row, AmanaLabRow *parent);
+void amana_lab_rows_drop (AmanaLabReading *self, GPtrArray *dropped); /* AmanaLabRow * */
 AmanaLabRow *amana_lab_reading_last (AmanaLabReading *self);
 
 /* Lines that stand in no table: "Glucose: 5.4 mmol/L (3.9-5.6)". */

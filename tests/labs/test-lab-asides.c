@@ -230,10 +230,29 @@ test_crosses (void)
                    rows);
 }
 
+/* Leaders set without a space are one word of the text layer with what they join. */
+static void
+test_leaders (void)
+{
+  static const char *const rows[] = {
+    "Glycémie à jeun|1,08|g/l|0.7|1.1||normal|num",
+    "Glycémie à jeun|5,99|mmol/l|3.89|6.11||normal|second_unit",
+    "Urée|0,31|g/l|0.15|0.45||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| BILAN\n"
+                   "| Glycémie à jeun............1,08    g/l      (N : 0,70 à 1,10)\n"
+                   "|                     soit 5,99    mmol/l   (N : 3,89 à 6,11)\n"
+                   "| Urée.......................0,31    g/l      (N : 0,15 à 0,45)\n",
+                   rows);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/lab-asides/leaders", test_leaders);
   g_test_add_func ("/lab-asides/expected", test_expected);
   g_test_add_func ("/lab-asides/sources", test_sources);
   g_test_add_func ("/lab-asides/no-range", test_no_range);
