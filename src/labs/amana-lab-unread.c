@@ -5,17 +5,12 @@
  * side, a page half of whose letters are lost, a table whose last third makes no rows.
  * A list that lacks them would look like a whole one, so such a page is named.
  *
- * It is known by what a laboratory's page has and letters, invoices and blank forms have
- * not, line by line:
- *
- *     told := name figure ( unit | range )      a name of the catalogue, and a figure that
- *                                               is no bound
- *     told := words figure unit range           whatever the words
- *
- * One such line without a row beside others that have one is enough, and a few on a page
- * without any, unless no patient is named among many words: leaflets tell of studies. Where names
- * and figures stand apart, as on tiles, the page goes by how many there are of both, and by a
- * quarter of its words being figures or amounts. */
+ * It is known by what its lines tell (amana-lab-told). Beside lines that have a row one that
+ * has none is enough. So it is on a page without any, where a patient is named: of nobody
+ * leaflets tell as well, in many words, so that what is told must be much of the page. A page
+ * of names and bounds without figures is a form, or a list of norms. Where names and figures
+ * stand apart, as on tiles, the page goes by how many there are of both, and by a quarter of
+ * its words being figures or amounts. */
 
 #include "config.h"
 
@@ -25,21 +20,20 @@
 
 #include "amana-lab-cells.h"
 #include "amana-lab-other-paper.h"
-#include "amana-lab-pattern.h"
 #include "amana-lab-table-rows.h"
-#include "amana-unit.h"
+#include "amana-lab-told.h"
 
 #define FEWEST       3
+#define FEWEST_HINTS 2
 #define MANY_FIGURES 6
-#define MOST_FIGURES 4 /* on a line: a study has a column for each group */
-#define LONGEST_NAME 5 /* words */
-#define MOST_WORDS   16
-#define LEAST_BESIDE 1
-#define CELL_GAP     1.0
+#define LEAST_HINTS  10
+#define LEAST_SHARE  4 /* of the lines of a page of nobody one in so many tells of a result */
 
+/* Of the lines of a page that have no row. */
 typedef struct
 {
-  guint figures, amounts, words, names; /* of lines without a row */
+  guint figures, amounts, words, names;
+  guint lines, told, hinted, blank;
 } Marks;
 
 /* The rows of @page, borrowed. */
@@ -57,54 +51,20 @@ list_rows (const AmanaLabReading *reading, guint page)
   return rows;
 }
 
+/* In a table that holds no results: an antibiogram, a bill. */
 static gboolean
-is_refused (const AmanaLabReading *reading, guint page)
+is_refused (const AmanaLabReading *reading, guint line)
 {
   for (guint i = 0; i < reading->tables->len; i++)
     {
       const AmanaLabTable *table = reading->tables->pdata[i];
 
-      if (table->refused &&
-          ((AmanaLabLine *) reading->lines->pdata[table->heading_first])->page == page)
+      if (table->refused && line >= table->heading_first && line < table->end)
         return TRUE;
     }
 
   return FALSE;
 }
-
-/* --- words ------------------------------------------------------------------ */
-
-static gboolean
-is_name (const AmanaLabReading *reading, const char *text)
-{
-  return amana_catalogue_match_name (reading->catalogue, text, NULL) != NULL ||
-         amana_catalogue_match_name (reading->catalogue, text, "%") != NULL ||
-         amana_catalogue_match_in_section (reading->catalogue, text, NULL, "urine") != NULL;
-}
-
-/* How many words from @at on are a name of the catalogue; the most that are. */
-static guint
-measure_name (const AmanaLabReading *reading, GPtrArray *words, guint at)
-{
-  g_autoptr (GString) name = g_string_new (NULL);
-  const char *first = ((AmanaLabWord *) words->pdata[at])->text;
-  guint longest = 0;
-
-  if (!g_unichar_isalpha (g_utf8_get_char (first)) || amana_unit_is_unit (first))
-    return 0;
-  for (guint i = at; i < MIN (at + LONGEST_NAME, words->len); i++)
-    {
-      g_string_append_printf (name, i > at ? " %s" : "%s",
-                              ((AmanaLabWord *) words->pdata[i])->text);
-      while (name->len > 0 && strchr (" :", name->str[name->len - 1]) != NULL)
-        g_string_truncate (name, name->len - 1);
-      if (is_name (reading, name->str))
-        longest = i + 1 - at;
-    }
-  return longest;
-}
-
-/* --- lines ------------------------------------------------------------------ */
 
 static gboolean
 has_row (GPtrArray *rows, const AmanaLabLine *line)
@@ -120,229 +80,103 @@ has_row (GPtrArray *rows, const AmanaLabLine *line)
   return FALSE;
 }
 
-static gboolean
-is_figure (const AmanaLabToken *token)
-{
-  return token->type == AMANA_LAB_TOKEN_NUMBER && token->number.comparator == AMANA_COMPARATOR_NONE;
-}
-
-/* "____", "........": a line to write on, and nothing was written. */
-static gboolean
-is_blank (GPtrArray *tokens)
-{
-  for (guint i = 0; i < tokens->len; i++)
-    {
-      const AmanaLabToken *next = amana_lab_token_at (tokens, i + 1);
-
-      if (((AmanaLabToken *) tokens->pdata[i])->type == AMANA_LAB_TOKEN_BLANK &&
-          (next == NULL || !is_figure (next)))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 count_marks (Marks *marks, GPtrArray *tokens)
 {
-  for (guint i = 0; i < tokens->len && !is_blank (tokens); i++)
+  for (guint i = 0; i < tokens->len; i++)
     {
       const AmanaLabToken *token = tokens->pdata[i];
 
-      marks->figures += is_figure (token);
       marks->amounts += token->type == AMANA_LAB_TOKEN_RANGE ||
                         (token->type == AMANA_LAB_TOKEN_UNIT && strchr (token->text, '/') != NULL);
     }
+  marks->figures += amana_lab_told_figures (tokens);
 }
 
-/* In a cell of its own, behind a colon or dots, or right behind the name. */
+/* A card is told by its names, unless they are the title of what has rows. */
 static gboolean
-stands_apart (GPtrArray *tokens, guint i)
+is_card (const AmanaLabReading *reading, GPtrArray *rows, guint line)
 {
-  const AmanaLabToken *token = tokens->pdata[i];
-  const AmanaLabToken *before = i > 0 ? tokens->pdata[i - 1] : NULL;
+  guint below = 0;
 
-  return token->gap >= CELL_GAP || before == NULL || before->type == AMANA_LAB_TOKEN_COLON ||
-         before->type == AMANA_LAB_TOKEN_BLANK;
-}
-
-/* What stands beside a figure: a unit that can be no time, a range. */
-typedef struct
-{
-  gboolean unit, bound;
-} Beside;
-
-static Beside
-look_beside (GPtrArray *tokens, guint figure)
-{
-  Beside beside = { 0 };
-
-  for (guint i = figure + 1; i < tokens->len; i++)
-    {
-      const AmanaLabToken *token = tokens->pdata[i];
-
-      if (token->type == AMANA_LAB_TOKEN_TEXT || is_figure (token))
-        break;
-      beside.unit =
-        beside.unit || (token->type == AMANA_LAB_TOKEN_UNIT &&
-                        (strchr (token->text, '/') != NULL || strchr (token->text, '%') != NULL));
-      beside.bound = beside.bound || amana_lab_token_is_bound (token);
-    }
-  for (guint i = 0; i < figure; i++)
-    beside.bound =
-      beside.bound || amana_lab_token_is_type (tokens->pdata[i], AMANA_LAB_TOKEN_RANGE);
-
-  return beside;
-}
-
-/* "Négatif", "++" in a cell of its own. */
-static gboolean
-is_verdict (GPtrArray *tokens, guint i)
-{
-  const AmanaLabToken *token = tokens->pdata[i];
-
-  return token->type == AMANA_LAB_TOKEN_WORD && stands_apart (tokens, i) &&
-         (amana_lab_vocabulary_is (token->text, AMANA_LAB_WORD_NEGATIVE) ||
-          amana_lab_vocabulary_is (token->text, AMANA_LAB_WORD_POSITIVE) ||
-          (*token->text == '+' &&
-           amana_lab_pattern_matches (AMANA_LAB_PATTERN_CROSSES, token->text)));
-}
-
-/* Behind a name: "138 mmol/L", "138 (135 - 145)", "Négatif" in its own cell. */
-static gboolean
-tells_of_name (GPtrArray *tokens)
-{
-  gboolean words = FALSE; /* between the name and the figure */
-
-  for (guint i = 1; i < tokens->len; i++)
-    {
-      const AmanaLabToken *token = tokens->pdata[i];
-
-      if (is_figure (token))
-        {
-          Beside beside = look_beside (tokens, i);
-
-          return beside.bound || (beside.unit && (!words || stands_apart (tokens, i)));
-        }
-      if (is_verdict (tokens, i))
-        return TRUE;
-      words = words || token->type == AMANA_LAB_TOKEN_TEXT;
-    }
-
-  return FALSE;
-}
-
-/* "Whatever      138   mmol/L   135 - 145": a figure in its own cell, with all it needs. */
-static gboolean
-tells_all (GPtrArray *tokens)
-{
-  if (((AmanaLabToken *) tokens->pdata[0])->type != AMANA_LAB_TOKEN_TEXT)
+  if (!amana_lab_told_below (reading, line, &below))
     return FALSE;
-  for (guint i = 1; i < tokens->len; i++)
+  for (guint i = line + 1; i <= below; i++)
     {
-      if (is_figure (tokens->pdata[i]) && stands_apart (tokens, i))
-        {
-          Beside beside = look_beside (tokens, i);
-
-          return beside.unit && beside.bound;
-        }
+      if (has_row (rows, reading->lines->pdata[i]))
+        return FALSE;
     }
 
-  return FALSE;
+  return TRUE;
 }
 
-/* "- ", "* ", "☐ " before a name. */
-static guint
-skip_mark (GPtrArray *words)
+static AmanaLabTold
+tell (const AmanaLabReading *reading, GPtrArray *rows, guint line)
 {
-  const char *first = ((AmanaLabWord *) words->pdata[0])->text;
+  AmanaLabTold told = amana_lab_told (reading, line);
 
-  return words->len > 1 && g_utf8_strlen (first, -1) == 1 &&
-             !g_unichar_isalnum (g_utf8_get_char (first))
-           ? 1
-           : 0;
+  return told < AMANA_LAB_TOLD_RESULT && is_card (reading, rows, line) ? AMANA_LAB_TOLD_RESULT
+                                                                       : told;
 }
 
-static guint
-count_figures (GPtrArray *tokens)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < tokens->len; i++)
-    n += is_figure (tokens->pdata[i]);
-
-  return n;
-}
-
-/* Whether @line, of which no row was made, tells of a result. */
-static gboolean
-is_told (const AmanaLabReading *reading, const AmanaLabLine *line)
-{
-  g_autoptr (GPtrArray) words = amana_lab_words_in_order (line->words, 0, line->words->len);
-  g_autoptr (GPtrArray) tokens = NULL;
-
-  if (words->len < 2 || words->len > MOST_WORDS)
-    return FALSE;
-  if (skip_mark (words) > 0)
-    g_ptr_array_remove_index (words, 0);
-  tokens = amana_lab_tokens_new (words);
-  if (tokens->len < 2 || is_blank (tokens) || count_figures (tokens) > MOST_FIGURES)
-    return FALSE;
-
-  return measure_name (reading, words, 0) > 0 ? tells_of_name (tokens) : tells_all (tokens);
-}
-
-static guint
-count_names (const AmanaLabReading *reading, const AmanaLabLine *line)
-{
-  guint names = 0;
-
-  for (guint i = 0, n; i < line->words->len; i += MAX (n, 1))
-    {
-      n = measure_name (reading, line->words, i);
-      names += n > 0;
-    }
-  return names;
-}
-
-/* What the page holds beside its rows: figures, amounts, names. */
+/* What the page holds beside its rows. */
 static void
-weigh (const AmanaLabReading *reading, const AmanaLabLine *line, Marks *marks)
+weigh (const AmanaLabReading *reading, GPtrArray *rows, guint line, Marks *marks)
 {
-  g_autoptr (GPtrArray) words = amana_lab_words_in_order (line->words, 0, line->words->len);
+  const AmanaLabLine *at = reading->lines->pdata[line];
+  g_autoptr (GPtrArray) words = amana_lab_words_in_order (at->words, 0, at->words->len);
   g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
+  AmanaLabTold told = tell (reading, rows, line);
 
-  marks->words += line->words->len;
+  marks->lines++;
+  marks->told += told == AMANA_LAB_TOLD_RESULT;
+  marks->hinted += told == AMANA_LAB_TOLD_HINTED;
+  marks->blank += told == AMANA_LAB_TOLD_BLANK;
+  marks->words += words->len;
   count_marks (marks, tokens);
-  marks->names += count_names (reading, line);
+  marks->names += amana_lab_told_names (reading, at);
+}
+
+/* A page without a row. */
+static gboolean
+is_wholly_left (const AmanaLabReading *reading, const Marks *marks)
+{
+  if (marks->blank > marks->told)
+    return FALSE;
+  if (reading->of_nobody)
+    return marks->told > 0 && marks->told * LEAST_SHARE >= marks->lines;
+
+  return marks->told > 0 ||
+         (marks->hinted >= FEWEST_HINTS && marks->hinted * LEAST_HINTS >= marks->lines);
+}
+
+/* Tiles and the like: names and figures of results, hardly any of them in a row. */
+static gboolean
+has_tiles (const Marks *marks, guint n_rows)
+{
+  return marks->blank <= marks->told && marks->amounts >= FEWEST &&
+         marks->figures >= MANY_FIGURES && (marks->amounts + marks->figures) * 4 >= marks->words &&
+         marks->names >= MAX (FEWEST, 2 * n_rows + 1);
 }
 
 static gboolean
 is_left_unread (const AmanaLabReading *reading, guint page)
 {
   g_autoptr (GPtrArray) rows = list_rows (reading, page);
-  guint left = 0;
   Marks marks = { 0 };
 
-  if (is_refused (reading, page) || amana_lab_page_is_other (reading, page))
+  if (amana_lab_page_is_other (reading, page))
     return FALSE;
   for (guint i = 0; i < reading->lines->len; i++)
     {
       const AmanaLabLine *line = reading->lines->pdata[i];
 
-      if (line->page != page || has_row (rows, line))
-        continue;
-      left += is_told (reading, line);
-      weigh (reading, line, &marks);
+      if (line->page == page && !has_row (rows, line) && !is_refused (reading, i))
+        weigh (reading, rows, i, &marks);
     }
-  if (left >= (rows->len > 0 ? LEAST_BESIDE : FEWEST) &&
-      (rows->len > 0 || !reading->of_nobody || (marks.amounts + marks.figures) * 8 >= marks.words))
-    return TRUE;
 
-  /* Tiles and the like: names and figures of results, hardly any of them in a row. */
-  return marks.amounts >= FEWEST && marks.figures >= MANY_FIGURES &&
-         (marks.amounts + marks.figures) * 4 >= marks.words &&
-         marks.names >= MAX (FEWEST, 2 * rows->len + 1);
+  return (rows->len > 0 ? marks.told > 0 : is_wholly_left (reading, &marks)) ||
+         has_tiles (&marks, rows->len);
 }
 
 static gboolean

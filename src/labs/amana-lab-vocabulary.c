@@ -237,7 +237,7 @@ static const Entry words[] = {
     "matricule ins|"
     "registration|reg. no|lic no|licence|print|voorschrift|staalname|ontvangst|uw "
     "ref|mut|geboren|category "
-    "confidence|confidence|diagnosis|diagnostic|taille|poids|height|weight|bmi|imc|"
+    "confidence|confidence|diagnosis|diagnostic|spo2|fevg|lvef|taille|poids|height|weight|bmi|imc|"
     "الهاتف|هاتف|صفحة|رقم الملف|العمر|السن|التاريخ|المجموع|رقم|اسم المريض|id patient|analyses "
     "demandees|nombre de pages" },
   { AMANA_LAB_WORD_ANTIBIOGRAM,

@@ -476,11 +476,15 @@ test_unread_lines (void)
                              "| Urée : 0,24 g/L (0,15 - 0,45)\n";
   static const char *const told[] = {
     "| Sodium          12/03/2024   139   mmol/L   135 - 145\n",
+    "| mmol/L          138  141  12/03   135 - 145         Sodium\n",
+    "| Ferritine       < 3   ng/mL  2 000   (15 - 150)   12/03/2024   22\n",
+    "| Calcium\n| 2,31 mmol/L 12/03/2024 2,28\n",
   };
   static const char *const untold[] = {
     "| Sodium          ........    mmol/L   (135 - 145)\n",
     "| Sodium          Tube sec    2 mL     4 h\n",
     "| Faire NFS, sodium et potassium dans 3 mois\n",
+    "| Calcium         2,15 - 2,55 mmol/L\n",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (told) + G_N_ELEMENTS (untold); i++)
@@ -495,6 +499,39 @@ test_unread_lines (void)
       else
         g_error ("%s: %u rows", text, report->results->len);
     }
+}
+
+static guint
+count_unread (const char *text)
+{
+  g_autoptr (AmanaLabReport) report = amana_test_read (text);
+
+  g_assert_cmpuint (report->results->len, ==, 0);
+  return report->unread_pages->len;
+}
+
+/* Papers of which not one row is read: named where they tell of results. */
+static void
+test_unread_papers (void)
+{
+  static const char flow[] = "| mmol/L    138  141   135 - 145    le matin, le soir    Sodium\n"
+                             "| mmol/L    4,1  4,4   3,5 - 5,1    le matin, le soir    Potassium\n";
+  static const char letter[] =
+    "| Cher confrère, je revois ce jour M. Essai, 62 ans, pour le suivi de son diabète.\n"
+    "| L'HbA1c du mois dernier était à 8,2 % et la créatinine à 9 mg/L, stable.\n"
+    "| Je propose d'augmenter la metformine à 1000 mg deux fois par jour.\n"
+    "| La tension est à 135/80 mmHg, le poids à 84 kg.\n";
+  static const char form[] = "| Glycémie    ........   g/L   (0,70 - 1,10)\n"
+                             "| Sodium      ........   mmol/L   (135 - 145)\n"
+                             "| Calcium                mmol/L   (2,15 - 2,55)\n";
+  g_autofree char *named = g_strconcat ("| Patient : ESSAI Nour\n", flow, NULL);
+  g_autofree char *leaflet = g_strconcat (letter, letter, flow, letter, letter, NULL);
+
+  g_assert_cmpuint (count_unread (named), ==, 1);
+  g_assert_cmpuint (count_unread (flow), ==, 1);
+  g_assert_cmpuint (count_unread (letter), ==, 0);
+  g_assert_cmpuint (count_unread (leaflet), ==, 0);
+  g_assert_cmpuint (count_unread (form), ==, 0);
 }
 
 static void
@@ -633,6 +670,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-report/doubts", test_doubts);
   g_test_add_func ("/lab-report/unread-pages", test_unread_pages);
   g_test_add_func ("/lab-report/unread-lines", test_unread_lines);
+  g_test_add_func ("/lab-report/unread-papers", test_unread_papers);
   g_test_add_func ("/lab-report/without-catalogue", test_without_catalogue);
   g_test_add_func ("/lab-report/interpret", test_interpret);
   g_test_add_func ("/lab-report/exports", test_exports);
