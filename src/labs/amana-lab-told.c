@@ -476,12 +476,11 @@ amana_lab_told (const AmanaLabReading *reading, guint line)
     return AMANA_LAB_TOLD_NOTHING;
   if (skip_mark (words) > 0)
     g_ptr_array_remove_index (words, 0);
-  if (words->len > MOST_WORDS / 2 && is_run (reading, words))
-    return AMANA_LAB_TOLD_RESULT;
-  if (words->len > MOST_WORDS)
-    return AMANA_LAB_TOLD_NOTHING;
   tokens = amana_lab_tokens_new (words);
-  if (tokens->len < 2 || amana_lab_told_figures (tokens) > MOST_FIGURES)
+  if (amana_lab_told_figures (tokens) >= FEWEST_RUN && words->len > MOST_WORDS / 2 &&
+      is_run (reading, words))
+    return AMANA_LAB_TOLD_RESULT;
+  if (words->len > MOST_WORDS || tokens->len < 2 || amana_lab_told_figures (tokens) > MOST_FIGURES)
     return AMANA_LAB_TOLD_NOTHING;
   name = measure_name (reading, words, 0);
   if (name > 0)
