@@ -10,6 +10,10 @@
  * foot, which do not count. Only where there are many the page is drawn once, small, without
  * letters and nowhere else, and print is known by how it looks: in each row of pixels dark
  * and light take turns often.
+ *
+ * So they do in tissue under a microscope, in grass and in gravel. But print stands in lines,
+ * with next to nothing between them, and most of what it stands on is of one colour. In a
+ * picture of which hardly any part that looks like print does, only even ground counts.
  */
 
 #include "config.h"
@@ -34,12 +38,21 @@
 #define MOST_DARK      0.36 /* of a cell: more is a code for machines, or a drawing */
 #define FEWEST_PRINTED 14
 #define FEWEST_ROWS    2
-#define FEWEST_BESIDE  3 /* cells of a line of print */
+#define FEWEST_BESIDE  3    /* cells of a line of print */
+#define BESIDE         2    /* cells to each side that a line goes on */
+#define MOST_BETWEEN   2    /* turns between two lines: a rule that crosses them */
+#define LINED_GROUND   0.60 /* of a line's pixels, to an eighth of its contrast */
+#define LINED_SPREAD   8
+#define EVEN_GROUND    0.70
+#define EVEN_SPREAD    12
+#define PRINT_SHARE(n) ((n) * 7 / 10) /* lined and even together */
 
 typedef struct
 {
   guint8 asked[ROWS][COLUMNS];
-  double width, height; /* of a cell, in points */
+  guint32 picture[ROWS][COLUMNS]; /* which cover is there, counted from 1; 0 of shapes */
+  guint8 printed[ROWS][COLUMNS];  /* looks like print */
+  double width, height;           /* of a cell, in points */
 } Grid;
 
 typedef struct
@@ -63,6 +76,14 @@ set_cells (Grid *self, Cells cells, guint8 asked)
 {
   for (int y = cells.y0; y <= cells.y1; y++)
     memset (&self->asked[y][cells.x0], asked, (gsize) (cells.x1 - cells.x0 + 1));
+}
+
+static void
+set_picture (Grid *self, Cells cells, guint32 picture)
+{
+  for (int y = cells.y0; y <= cells.y1; y++)
+    for (int x = cells.x0; x <= cells.x1; x++)
+      self->picture[y][x] = picture;
 }
 
 static guint
@@ -101,15 +122,20 @@ ask (Grid *self, const AmanaReaderInk *ink, const AmanaReaderWords *words)
   for (guint i = 0; i < ink->covers->len; i++)
     {
       const AmanaReaderCover *cover = &g_array_index (ink->covers, AmanaReaderCover, i);
+      Cells cells = find_cells (self, cover->x0, cover->y0, cover->x1, cover->y1);
 
-      if (cover->is_picture)
-        set_cells (self, find_cells (self, cover->x0, cover->y0, cover->x1, cover->y1), 1);
+      if (!cover->is_picture)
+        continue;
+      set_cells (self, cells, 1);
+      set_picture (self, cells, i + 1);
     }
   for (guint i = 0; i < ink->shapes->len; i++)
     {
       const AmanaReaderShapes *shapes = &g_array_index (ink->shapes, AmanaReaderShapes, i);
+      Cells cells = find_cells (self, shapes->x0, shapes->y0, shapes->x1, shapes->y1);
 
-      set_cells (self, find_cells (self, shapes->x0, shapes->y0, shapes->x1, shapes->y1), 1);
+      set_cells (self, cells, 1);
+      set_picture (self, cells, 0);
     }
   for (guint i = 0; i < words->sizes->len; i++)
     {
@@ -169,64 +195,192 @@ get_light (const Picture *picture, int x, int y)
   return (pixel[0] + 2 * pixel[1] + pixel[2]) / 4;
 }
 
-static gboolean
-looks_like_print (const Picture *picture, int x0, int y0, int x1, int y1)
+typedef struct
 {
-  int darkest = 255, lightest = 0, middle;
-  guint lines = 0, dark = 0;
+  int x0, y0, x1, y1; /* the last excluded */
+} Pixels;
 
-  for (int y = y0; y < y1; y++)
-    for (int x = x0; x < x1; x++)
+/* From the cell at @first to that at @last, of one row. */
+static Pixels
+find_pixels (const Grid *self, const Picture *picture, int y, int first, int last)
+{
+  double wide = self->width * picture->scale, tall = self->height * picture->scale;
+
+  return (Pixels) { (int) (first * wide), (int) (y * tall),
+                    MIN ((int) ((last + 1) * wide), picture->width),
+                    MIN ((int) ((y + 1) * tall), picture->height) };
+}
+
+static void
+find_contrast (const Picture *picture, const Pixels *area, int *darkest, int *lightest)
+{
+  *darkest = 255;
+  *lightest = 0;
+  for (int y = area->y0; y < area->y1; y++)
+    for (int x = area->x0; x < area->x1; x++)
       {
-        darkest = MIN (darkest, get_light (picture, x, y));
-        lightest = MAX (lightest, get_light (picture, x, y));
+        *darkest = MIN (*darkest, get_light (picture, x, y));
+        *lightest = MAX (*lightest, get_light (picture, x, y));
       }
-  if (lightest - darkest < LEAST_CONTRAST)
-    return FALSE;
-  middle = (lightest + darkest) / 2;
-  for (int y = y0; y < y1; y++)
-    {
-      guint turns = 0;
-
-      for (int x = x0; x < x1; x++)
-        {
-          gboolean is_dark = get_light (picture, x, y) < middle;
-
-          dark += is_dark;
-          turns += x > x0 && is_dark != (get_light (picture, x - 1, y) < middle);
-        }
-      lines += turns >= FEWEST_TURNS;
-    }
-  return lines >= FEWEST_LINES && dark <= MOST_DARK * (x1 - x0) * (y1 - y0);
 }
 
 static guint
-count_printed (const Grid *self, const Picture *picture, int y)
+count_turns (const Picture *picture, const Pixels *area, int y, int middle)
 {
-  double wide = self->width * picture->scale, tall = self->height * picture->scale;
+  guint turns = 0;
+
+  for (int x = area->x0 + 1; x < area->x1; x++)
+    turns += (get_light (picture, x, y) < middle) != (get_light (picture, x - 1, y) < middle);
+  return turns;
+}
+
+static gboolean
+looks_like_print (const Picture *picture, const Pixels *area)
+{
+  int darkest, lightest, middle;
+  guint lines = 0, dark = 0;
+
+  find_contrast (picture, area, &darkest, &lightest);
+  if (lightest - darkest < LEAST_CONTRAST)
+    return FALSE;
+  middle = (lightest + darkest) / 2;
+  for (int y = area->y0; y < area->y1; y++)
+    {
+      for (int x = area->x0; x < area->x1; x++)
+        dark += get_light (picture, x, y) < middle;
+      lines += count_turns (picture, area, y, middle) >= FEWEST_TURNS;
+    }
+  return lines >= FEWEST_LINES && dark <= MOST_DARK * (area->x1 - area->x0) * (area->y1 - area->y0);
+}
+
+/* Whether that @share of @area is of one light, give or take one in @spread of its contrast. */
+static gboolean
+has_ground (const Picture *picture, const Pixels *area, double share, int spread)
+{
+  guint counts[256] = { 0 }, near = 0, most = 0;
+  int darkest, lightest, reach;
+
+  find_contrast (picture, area, &darkest, &lightest);
+  reach = 2 * ((lightest - darkest) / spread);
+  for (int y = area->y0; y < area->y1; y++)
+    for (int x = area->x0; x < area->x1; x++)
+      counts[get_light (picture, x, y)]++;
+  for (int light = darkest; light <= lightest; light++)
+    {
+      near += counts[light] - (light > reach ? counts[light - reach - 1] : 0);
+      most = MAX (most, near);
+    }
+  return most >= share * (area->x1 - area->x0) * (area->y1 - area->y0);
+}
+
+/* Whether there is a row of pixels as there are between two lines. */
+static gboolean
+has_rest (const Picture *picture, const Pixels *area)
+{
+  int darkest, lightest, middle;
+
+  find_contrast (picture, area, &darkest, &lightest);
+  middle = (lightest + darkest) / 2;
+  for (int y = area->y0; y < area->y1; y++)
+    if (count_turns (picture, area, y, middle) <= MOST_BETWEEN)
+      return TRUE;
+  return FALSE;
+}
+
+/* The cell and those beside it in its picture. */
+static Pixels
+find_line (const Grid *self, const Picture *picture, int y, int x)
+{
+  int first = x, last = x;
+
+  while (first > MAX (0, x - BESIDE) && self->asked[y][first - 1] &&
+         self->picture[y][first - 1] == self->picture[y][x])
+    first--;
+  while (last < MIN (COLUMNS - 1, x + BESIDE) && self->asked[y][last + 1] &&
+         self->picture[y][last + 1] == self->picture[y][x])
+    last++;
+  return find_pixels (self, picture, y, first, last);
+}
+
+/* --- all cells --- */
+
+/* A result has a name and a figure on its line; a curve has its scale's figures alone. */
+static void
+drop_lone (Grid *self, int y)
+{
   guint n = 0;
 
   for (int x = 0; x < COLUMNS; x++)
-    n += self->asked[y][x] && looks_like_print (picture, (int) (x * wide), (int) (y * tall),
-                                                MIN ((int) ((x + 1) * wide), picture->width),
-                                                MIN ((int) ((y + 1) * tall), picture->height));
-  return n;
+    n += self->printed[y][x];
+  if (n < FEWEST_BESIDE)
+    memset (self->printed[y], 0, COLUMNS);
 }
 
-/* A result has a name and a figure on its line; a curve has its scale's figures alone. */
+static void
+find_printed (Grid *self, const Picture *picture)
+{
+  for (int y = FIRST_ROW; y < LAST_ROW; y++)
+    {
+      for (int x = 0; x < COLUMNS; x++)
+        {
+          Pixels area = find_pixels (self, picture, y, x, x);
+
+          self->printed[y][x] = self->asked[y][x] && looks_like_print (picture, &area);
+        }
+      drop_lone (self, y);
+    }
+}
+
+typedef struct
+{
+  guint n, n_lined, n_even;
+} Tally;
+
+/* @n_covers: how many pictures there may be */
+static void
+drop_textures (Grid *self, const Picture *picture, guint n_covers)
+{
+  g_autofree Tally *tallies = g_new0 (Tally, n_covers + 1);
+  guint8 even[ROWS][COLUMNS] = { 0 };
+
+  for (int y = FIRST_ROW; y < LAST_ROW; y++)
+    for (int x = 0; x < COLUMNS; x++)
+      if (self->printed[y][x])
+        {
+          Tally *tally = &tallies[self->picture[y][x]];
+          Pixels line = find_line (self, picture, y, x);
+
+          even[y][x] = has_ground (picture, &line, EVEN_GROUND, EVEN_SPREAD);
+          tally->n_lined +=
+            has_ground (picture, &line, LINED_GROUND, LINED_SPREAD) && has_rest (picture, &line);
+          tally->n_even += even[y][x];
+          tally->n++;
+        }
+  for (int y = FIRST_ROW; y < LAST_ROW; y++)
+    {
+      for (int x = 0; x < COLUMNS; x++)
+        {
+          const Tally *tally = &tallies[self->picture[y][x]];
+
+          if (self->picture[y][x] > 0 && tally->n_lined + tally->n_even < PRINT_SHARE (tally->n))
+            self->printed[y][x] = even[y][x];
+        }
+      drop_lone (self, y);
+    }
+}
+
 static gboolean
-has_print (const Grid *self, const Picture *picture)
+has_print (const Grid *self)
 {
   guint n = 0, rows = 0;
 
   for (int y = FIRST_ROW; y < LAST_ROW; y++)
     {
-      guint printed = count_printed (self, picture, y);
+      guint before = n;
 
-      if (printed < FEWEST_BESIDE)
-        continue;
-      n += printed;
-      rows++;
+      for (int x = 0; x < COLUMNS; x++)
+        n += self->printed[y][x];
+      rows += n > before;
     }
   return n >= FEWEST_PRINTED && rows >= FEWEST_ROWS;
 }
@@ -238,12 +392,13 @@ amana_reader_unsaid_has_print (const AmanaReaderInk *ink,
 {
   Grid grid = { .width = words->width / COLUMNS, .height = words->height / ROWS };
   Picture picture;
-  gboolean found;
 
   if (words->sizes->len == 0 || !ask (&grid, ink, words))
     return FALSE;
   picture = draw (&grid, words, page);
-  found = has_print (&grid, &picture);
+  find_printed (&grid, &picture);
+  if (has_print (&grid))
+    drop_textures (&grid, &picture, ink->covers->len);
   g_free (picture.pixels);
-  return found;
+  return has_print (&grid);
 }

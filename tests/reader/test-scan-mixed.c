@@ -4,7 +4,8 @@
 /* Pages that are typed in one part and a picture in another, drawn here and read by the
  * helpers as they are shipped: a scan under a typed head and over a typed footer, a picture
  * of a table beside a typed one, a table that was turned into curves; what is typed twice is
- * said once, and what cannot be read is said, Arabic figures too. A logo is nobody's table. */
+ * said once, and what cannot be read is said, Arabic figures too. A logo is nobody's table,
+ * nor are cells under a microscope. */
 
 #include "config.h"
 
@@ -27,6 +28,7 @@ typedef enum
   CURVES = 1 << 2,
   LOGO = 1 << 3,
   TABLE = 1 << 4, /* typed */
+  TISSUE = 1 << 5,
 } Parts;
 
 static cairo_status_t
@@ -79,6 +81,35 @@ paint_logo (cairo_t *cr)
   cairo_surface_destroy (scan);
 }
 
+/* Nuclei in cells, as dense as print and as dark. */
+static void
+paint_tissue (cairo_t *cr)
+{
+  cairo_surface_t *photo = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 700, 320);
+  cairo_t *on_photo = cairo_create (photo);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+
+  cairo_set_source_rgb (on_photo, 0.93, 0.83, 0.93);
+  cairo_paint (on_photo);
+  for (guint i = 0; i < 6000; i++)
+    {
+      double dark = g_rand_double_range (rand, 0.2, 0.8);
+
+      cairo_set_source_rgba (on_photo, 0.9 - 0.5 * dark, 0.8 - dark, 0.9 - 0.3 * dark, 0.8);
+      cairo_arc (on_photo, g_rand_double_range (rand, 0, 700), g_rand_double_range (rand, 0, 320),
+                 g_rand_double_range (rand, 1, 5), 0, 2 * G_PI);
+      cairo_fill (on_photo);
+    }
+  cairo_destroy (on_photo);
+  cairo_save (cr);
+  cairo_translate (cr, 60, 130);
+  cairo_scale (cr, 0.5, 0.5);
+  cairo_set_source_surface (cr, photo, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+  cairo_surface_destroy (photo);
+}
+
 static GByteArray *
 make_page (Parts parts, double angle)
 {
@@ -93,6 +124,8 @@ make_page (Parts parts, double angle)
     paint_scan (cr, 300, 0.23, angle);
   if ((parts & LOGO) != 0)
     paint_logo (cr);
+  if ((parts & TISSUE) != 0)
+    paint_tissue (cr);
   if ((parts & CURVES) != 0)
     paint_curves (cr);
   test_scan_text (cr, 40, 30, 9,
@@ -216,6 +249,17 @@ test_logo (void)
 }
 
 static void
+test_tissue (void)
+{
+  g_autoptr (AmanaPageWords) alone = read_parts (TISSUE, 0);
+  g_autoptr (AmanaPageWords) over_table = read_parts (TISSUE | HALF, 0);
+
+  g_assert_false (amana_page_words_is_scanned (alone));
+  g_assert_false (amana_page_words_get_has_unread (alone));
+  assert_scanned_rows (over_table);
+}
+
+static void
 test_unreadable (void)
 {
   AmanaPageWords *printed = amana_page_words_new (1, 600, 800);
@@ -281,6 +325,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/mixed/beside-table", test_beside_table);
   g_test_add_func ("/reader/mixed/curves", test_curves);
   g_test_add_func ("/reader/mixed/logo", test_logo);
+  g_test_add_func ("/reader/mixed/tissue", test_tissue);
   g_test_add_func ("/reader/mixed/unreadable", test_unreadable);
   g_test_add_func ("/reader/mixed/lost-figures", test_lost_figures);
 
