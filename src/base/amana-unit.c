@@ -77,6 +77,11 @@ static const Spelling whole_units[] = {
   { "mmat1hr", "mm/h" },
   { "mmà1h", "mm/h" },
   { "mm1h", "mm/h" },
+  { "mm1ereh", "mm/h" },
+  { "mm1ereheure", "mm/h" },
+  { "mm/1ereh", "mm/h" },
+  { "mm/1ereheure", "mm/h" },
+  { "mmala1ereheure", "mm/h" },
   { "lakhs/cumm", "10*5/mm3" },
   { "lakh/cumm", "10*5/mm3" },
   { "lacs/cumm", "10*5/mm3" },
@@ -103,8 +108,9 @@ static const Spelling counts[] = {
   { "mill", "10*6" },     { "mio", "10*6" },       { "mrd", "10*9" },      { "milliards", "10*9" },
   { "x1.000", "10*3" },   { "x1000", "10*3" },     { "1000", "10*3" },     { "milj", "10*6" },
   { "milj.", "10*6" },    { "mln", "10*6" },       { "lakhs", "10*5" },    { "lakh", "10*5" },
-  { "مليون", "10*6" },    { "الف", "10*3" },       { "milioni", "10*6" },  { "migliaia", "10*3" },
-  { "miles", "10*3" },    { "millones", "10*6" },  { "miljoen", "10*6" },
+  { "مليون", "10*6" },    { "الف", "10*3" },       { "الاف", "10*3" },     { "مليار", "10*9" },
+  { "milioni", "10*6" },  { "migliaia", "10*3" },  { "miles", "10*3" },    { "millones", "10*6" },
+  { "miljoen", "10*6" },
 };
 
 /* Atoms other than prefix + base, lower case. "" is a count: it leaves "/mm3". */
@@ -333,79 +339,27 @@ static const Spelling prefixes[] = {
   { "mc", "u" }, { "n", "n" }, { "p", "p" }, { "f", "f" }, { "h", "h" },
 };
 
-/* Arabic spellings, longest first; the folds of both sides are compared. */
+/* Arabic spellings, as the fold writes them, without spaces. */
 static const Spelling arabic[] = {
-  { "ملي وحده دوليه", "miu" },
-  { "وحده دوليه", "iu" },
-  { "ميكروغرام", "µg" },
-  { "ميكروجرام", "µg" },
-  { "ميكرومول", "µmol" },
-  { "مليمكافئ", "meq" },
-  { "ميلي مكافئ", "meq" },
-  { "مكافئ", "eq" },
-  { "ميكروجم", "µg" },
-  { "ميكرووحده", "µu" },
-  { "ميلي وحده", "mu" },
-  { "نانوغرام", "ng" },
-  { "نانوجرام", "ng" },
-  { "نانوجم", "ng" },
-  { "نانومول", "nmol" },
-  { "بيكوغرام", "pg" },
-  { "بيكوجرام", "pg" },
-  { "بيكوجم", "pg" },
-  { "بيكومول", "pmol" },
-  { "فمتولتر", "fl" },
-  { "فيمتولتر", "fl" },
-  { "ميليلتر", "ml" },
-  { "مليلتر", "ml" },
-  { "ميليمول", "mmol" },
-  { "مليمول", "mmol" },
-  { "ملليمول", "mmol" },
-  { "ملمول", "mmol" },
-  { "ممول", "mmol" },
-  { "نمول", "nmol" },
-  { "بمول", "pmol" },
-  { "مليغرام", "mg" },
-  { "ميليغرام", "mg" },
-  { "ملليغرام", "mg" },
-  { "ملغرام", "mg" },
-  { "مليجرام", "mg" },
-  { "ملجم", "mg" },
-  { "ملغم", "mg" },
-  { "ملغ", "mg" },
-  { "مغ", "mg" },
-  { "مجم", "mg" },
-  { "ديسيلتر", "dl" },
-  { "دسل", "dl" },
-  { "دل", "dl" },
-  { "مكغ", "µg" },
-  { "نغ", "ng" },
-  { "بغ", "pg" },
-  { "غرام", "g" },
-  { "جرام", "g" },
-  { "غ", "g" },
-  { "جم", "g" },
-  { "غم", "g" },
-  { "لتر", "l" },
-  { "مل", "ml" },
-  { "ملم3", "mm3" },
-  { "مم3", "mm3" },
-  { "مم", "mm" },
-  { "ملم", "mm" },
-  { "ل", "l" },
-  { "ساعه", "h" },
-  { "24س", "24h" },
-  { "24سا", "24h" },
-  { "24ساعه", "24h" },
-  { "ثانيه", "s" },
-  { "ثا", "s" },
-  { "دقيقه", "min" },
-  { "وحده", "u" },
-  { "خليه", "cell" },
-  { "ميكرولتر", "µl" },
-  { "مول", "mol" },
-  { "جيغا", "giga" },
+  { "غرام", "g" },    { "جرام", "g" },     { "جم", "g" },       { "غم", "g" },
+  { "غ", "g" },       { "مول", "mol" },    { "لتر", "l" },      { "ليتر", "l" },
+  { "ل", "l" },       { "وحده", "u" },     { "وحدات", "u" },    { "وحدهدوليه", "iu" },
+  { "مكافي", "eq" },  { "ملغرام", "mg" },  { "ملغم", "mg" },    { "ملجم", "mg" },
+  { "مجم", "mg" },    { "ملغ", "mg" },     { "مغ", "mg" },      { "مكغ", "µg" },
+  { "مكغم", "µg" },   { "نغ", "ng" },      { "بغ", "pg" },      { "ملمول", "mmol" },
+  { "ممول", "mmol" }, { "مممول", "mmol" }, { "نمول", "nmol" },  { "بمول", "pmol" },
+  { "دسل", "dl" },    { "دل", "dl" },      { "مل", "ml" },      { "مم3", "mm3" },
+  { "ملم3", "mm3" },  { "مم", "mm" },      { "ملم", "mm" },     { "ساعه", "h" },
+  { "24س", "24h" },   { "24سا", "24h" },   { "24ساعه", "24h" }, { "ثانيه", "s" },
+  { "ثا", "s" },      { "دقيقه", "min" },  { "خليه", "cell" },  { "جيغا", "giga" },
   { "تيرا", "tera" },
+};
+
+/* Before a base: "ميكروغرام", "ملي وحدة دولية". */
+static const Spelling arabic_prefixes[] = {
+  { "ميكرو", "µ" }, { "مايكرو", "µ" }, { "ميلي", "m" }, { "مللي", "m" },
+  { "ملي", "m" },   { "نانو", "n" },   { "بيكو", "p" }, { "فمتو", "f" },
+  { "فيمتو", "f" }, { "ديسي", "d" },   { "دسي", "d" },
 };
 
 /* Most words are ASCII, for which there is a quick way. */
@@ -427,34 +381,23 @@ look_up (const Spelling *table, guint n, const char *text)
   return NULL;
 }
 
-static const char *
-get_arabic (guint index)
+/* The Latin letters for a unit in Arabic ones; NULL where it is none. */
+static char *
+arabic_to_latin (const char *text)
 {
-  static char *folds[G_N_ELEMENTS (arabic)];
-  static gsize once;
+  g_autofree char *fold = g_str_is_ascii (text) ? NULL : amana_text_fold (text);
+  const char *base = fold != NULL ? look_up (arabic, G_N_ELEMENTS (arabic), fold) : NULL;
 
-  if (g_once_init_enter (&once))
+  if (fold == NULL || base != NULL)
+    return g_strdup (base);
+  for (guint i = 0; i < G_N_ELEMENTS (arabic_prefixes); i++)
     {
-      for (guint i = 0; i < G_N_ELEMENTS (arabic); i++)
-        folds[i] = amana_text_fold (arabic[i].printed);
-      g_once_init_leave (&once, 1);
-    }
+      const char *prefix = arabic_prefixes[i].printed;
 
-  return folds[index];
-}
-
-static const char *
-look_up_arabic (const char *text)
-{
-  g_autofree char *fold = NULL;
-
-  if (g_str_is_ascii (text))
-    return NULL;
-  fold = amana_text_fold (text);
-  for (guint i = 0; i < G_N_ELEMENTS (arabic); i++)
-    {
-      if (strcmp (get_arabic (i), fold) == 0)
-        return arabic[i].ucum;
+      if (g_str_has_prefix (fold, prefix))
+        base = look_up (arabic, G_N_ELEMENTS (arabic), fold + strlen (prefix));
+      if (base != NULL)
+        return g_strconcat (arabic_prefixes[i].ucum, base, NULL);
     }
 
   return NULL;
@@ -538,6 +481,9 @@ squeeze_any (const char *printed)
       else
         g_string_append_unichar (out, c == ',' ? '.' : c);
     }
+  /* From right to left a figure takes the stroke before it along: "غ/24س". */
+  if (strstr (out->str, "/24") == NULL)
+    g_string_replace (out, "24/س", "/24س", 1);
 
   return g_string_free_and_steal (out);
 }
@@ -578,11 +524,12 @@ atom_to_ucum (const char *text)
 
   if (known == NULL)
     known = look_up (bases, G_N_ELEMENTS (bases), lower);
-  if (known == NULL && (guchar) text[0] >= 0xD8)
+  if (known == NULL && !g_str_is_ascii (text))
     {
-      const char *latin = look_up_arabic (text);
+      g_autofree char *latin = arabic_to_latin (text);
 
-      return latin != NULL && strcmp (latin, text) != 0 ? atom_to_ucum (latin) : NULL;
+      if (latin != NULL)
+        return atom_to_ucum (latin);
     }
 
   return known != NULL ? g_strdup (known) : prefixed_atom (lower);
@@ -618,6 +565,12 @@ first_factor (const char *text, gboolean alone)
 
   if (count == NULL)
     count = look_up (counts, G_N_ELEMENTS (counts), lower);
+  if (count == NULL && !g_str_is_ascii (lower))
+    {
+      g_autofree char *fold = amana_text_fold (lower);
+
+      count = look_up (counts, G_N_ELEMENTS (counts), fold);
+    }
   if (count != NULL)
     return g_strdup (count);
   if (rest == text)
@@ -648,10 +601,9 @@ may_stand_alone (const char *text)
 
   if ((guchar) text[0] >= 0xD8)
     {
-      const char *latin = look_up_arabic (text);
+      g_autofree char *latin = arabic_to_latin (text);
 
-      return latin != NULL && g_utf8_strlen (text, -1) > 1 && strcmp (latin, text) != 0 &&
-             may_stand_alone (latin);
+      return latin != NULL && g_utf8_strlen (text, -1) > 1 && may_stand_alone (latin);
     }
   if (strlen (text) > LONGEST_ALONE)
     return FALSE;

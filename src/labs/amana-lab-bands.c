@@ -222,6 +222,24 @@ merge (Settler *self)
     }
 }
 
+/* "< 0,6 mg/L      < 5,0": named, with a unit, and what is expected of it beyond. */
+static gboolean
+is_bound_of_value (const Settler *self, const Band *band)
+{
+  if (band->before + band->after <= 0 || band->named < band->n)
+    return FALSE;
+  for (guint i = 0; i < self->bands->len; i++)
+    {
+      const Band *other = &g_array_index (self->bands, Band, i);
+
+      if (other != band && other->n >= band->n &&
+          (other->kind == BAND_BOUNDS || other->kind == BAND_RANGES) &&
+          (self->table->rtl ? other->x1 < band->x0 : other->x0 > band->x1))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A bound among figures is a value, one by itself is a range. */
 static void
 settle_bounds (Settler *self)
@@ -243,7 +261,7 @@ settle_bounds (Settler *self)
         }
       if (other == NULL)
         {
-          band->kind = BAND_RANGES;
+          band->kind = is_bound_of_value (self, band) ? BAND_FIGURES : BAND_RANGES;
           continue;
         }
       other->n += band->n;

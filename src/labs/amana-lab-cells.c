@@ -375,21 +375,41 @@ take_ages (Reader *self)
   self->at--;
 }
 
-/* "Non Reactive (0.32)": the verdict, and the index that it was made by. */
+/* "Non Reactive (0.32)": the verdict, and the index that it was made by. "Négatif (index
+ * 0,12)", in words: no part of the verdict. */
 static gboolean
 take_index (Reader *self)
 {
-  const AmanaLabToken *number = peek (self, 1);
-  const AmanaLabToken *close = peek (self, 2);
+  guint at = 1, n_words = 0;
+  const AmanaLabToken *number, *close;
   g_autofree char *index = NULL;
 
-  if (!self->out->qualitative || self->out->has_number || number == NULL || close == NULL ||
-      number->type != AMANA_LAB_TOKEN_NUMBER || close->type != AMANA_LAB_TOKEN_CLOSE)
+  if (!self->out->qualitative || self->out->has_number)
     return FALSE;
-  index = g_strdup_printf ("%s%s%s", peek (self, 0)->text, number->text, close->text);
+  while (amana_lab_token_is_type (peek (self, at), AMANA_LAB_TOKEN_TEXT) ||
+         amana_lab_token_is_type (peek (self, at), AMANA_LAB_TOKEN_UNIT) ||
+         amana_lab_token_is_type (peek (self, at), AMANA_LAB_TOKEN_COLON))
+    {
+      n_words++;
+      at++;
+    }
+  number = peek (self, at++);
+  if (amana_lab_token_is_type (peek (self, at), AMANA_LAB_TOKEN_TEXT) ||
+      amana_lab_token_is_type (peek (self, at), AMANA_LAB_TOKEN_UNIT))
+    {
+      n_words++;
+      at++;
+    }
+  close = peek (self, at);
+  if (n_words > 3 || !amana_lab_token_is_type (number, AMANA_LAB_TOKEN_NUMBER) ||
+      !amana_lab_token_is_type (close, AMANA_LAB_TOKEN_CLOSE))
+    return FALSE;
+  self->at += at;
+  if (n_words > 0)
+    return TRUE;
+  index = g_strdup_printf ("(%s)", number->text);
   append (&self->out->value, index);
   cover (&self->out->box, &close->box);
-  self->at += 2;
   return TRUE;
 }
 

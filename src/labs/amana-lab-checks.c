@@ -159,7 +159,7 @@ check_unit (GStrvBuilder *checks, const AmanaLabRow *row)
     return;
   if (result->unit == NULL && !result->has_low && !result->has_high && !is_pure_number (row))
     add (checks, _ ("Neither a unit nor a range stands beside the figure."));
-  if (result->unit != NULL && result->ucum == NULL)
+  if (result->unit != NULL && result->ucum == NULL && strcmp (result->unit, "(calc)") != 0)
     add (checks, _ ("The unit is not known."));
   if (row->misfit || is_other_kind (row) ||
       (result->ucum != NULL && row->analyte != NULL &&
@@ -346,6 +346,26 @@ check_stranger (GStrvBuilder *checks, const AmanaLabRow *row)
   add (checks, _ ("No range stands beside it, and its name is not in the catalogue."));
 }
 
+/* "TCA témoin", "Prothrombin time (control)": a figure of the laboratory's own plasma. The
+ * ratio of both is the person's. */
+static void
+check_control (GStrvBuilder *checks, const AmanaLabRow *row)
+{
+  static const char *const controls[] = { "temoin", "temoins", "control", "شاهد", NULL };
+  static const char *const both[] = { "malade", "patient", "rapport", "ratio", NULL };
+  g_auto (GStrv) words = amana_text_words (row->result->name);
+  gboolean told = FALSE;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (g_strv_contains (both, words[i]))
+        return;
+      told = told || g_strv_contains (controls, words[i]);
+    }
+  if (told && row->analyte == NULL)
+    add (checks, _ ("This is the laboratory's control, and not the person's own result."));
+}
+
 static gboolean
 overlaps (const AmanaBox *a, const AmanaBox *b)
 {
@@ -421,6 +441,7 @@ check_row (AmanaLabReading *reading, AmanaLabRow *row, const AmanaLabHabits *hab
   check_flag (checks, row, by_range, habits);
   check_place (checks, reading, row);
   check_stranger (checks, row);
+  check_control (checks, row);
   check_paper (checks, reading, row, habits);
   check_rivals (checks, reading, row);
   if (amana_lab_has_bounds_alone (reading, row))

@@ -27,7 +27,8 @@
 #include "amana-text.h"
 #include "amana-unit.h"
 
-#define CELL_GAP 1.0
+#define CELL_GAP      1.0
+#define LONGEST_ASIDE 6
 
 static const char *const times[] = { "h",    "hr",    "min", "mn", "heure", "heures",
                                      "hour", "hours", "am",  "pm", NULL };
@@ -235,6 +236,37 @@ end_of_time (GPtrArray *tokens, guint i)
            : 0;
 }
 
+/* "eGFR (CKD-EPI 2009)      43": the end of words with a figure, in brackets behind the name
+ * and with the value apart, or 0. */
+static guint
+end_of_words (GPtrArray *tokens, guint i)
+{
+  const AmanaLabToken *next;
+  gboolean told = FALSE;
+  guint end = i + 1;
+
+  if (i == 0 || !amana_lab_token_is_type (tokens->pdata[i], AMANA_LAB_TOKEN_OPEN) ||
+      ((AmanaLabToken *) tokens->pdata[i])->gap >= CELL_GAP)
+    return 0;
+  for (; end < MIN (tokens->len, i + 2 + LONGEST_ASIDE); end++)
+    {
+      const AmanaLabToken *token = tokens->pdata[end];
+
+      if (token->type == AMANA_LAB_TOKEN_CLOSE || token->gap >= CELL_GAP ||
+          amana_lab_token_is_bound (token))
+        break;
+      told = told || token->type == AMANA_LAB_TOKEN_TEXT;
+    }
+  next = amana_lab_token_at (tokens, end + 1);
+
+  return told && next != NULL &&
+             amana_lab_token_is_type (amana_lab_token_at (tokens, end), AMANA_LAB_TOKEN_CLOSE) &&
+             (next->gap >= CELL_GAP || next->type == AMANA_LAB_TOKEN_COLON ||
+              amana_lab_free_is_leader (next))
+           ? end
+           : 0;
+}
+
 /* Where the value begins, or G_MAXUINT. A range comes first on a blank form only. */
 static guint
 find_value (GPtrArray *tokens, guint first)
@@ -245,11 +277,12 @@ find_value (GPtrArray *tokens, guint first)
       const AmanaLabToken *before = tokens->pdata[i - 1];
       gboolean apart = token->gap >= CELL_GAP || before->type == AMANA_LAB_TOKEN_COLON ||
                        is_stroke (tokens, i - 1);
+      guint aside = MAX (end_of_time (tokens, i), end_of_words (tokens, i));
       gboolean any;
 
-      if (end_of_time (tokens, i) > 0)
+      if (aside > 0)
         {
-          i = end_of_time (tokens, i);
+          i = aside;
           continue;
         }
       if (amana_lab_free_begins_words (tokens, first, i, &any))

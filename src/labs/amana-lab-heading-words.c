@@ -29,44 +29,69 @@ typedef struct
   const char *names, *others; /* folded words between bars */
 } Grammar;
 
+/* Arabic words stand without their article. */
 static const Grammar grammars[] = {
-  { AMANA_LAB_ROLE_LOW, "|min|mini|minimum|minimale|inf|inferieur|inferieure|basse|lower|low|",
+  { AMANA_LAB_ROLE_LOW,
+    "|min|mini|minimum|minimale|inf|inferieur|inferieure|basse|lower|low|ادني|دنيا|",
     "|limite|limit|borne|bound|valeur|val|value|ref|reference|normal|normale|norme|range|de|"
-    "usuelle|" },
-  { AMANA_LAB_ROLE_HIGH, "|max|maxi|maximum|maximale|sup|superieur|superieure|haute|upper|high|",
+    "usuelle|حد|قيمه|حدود|طبيعي|طبيعيه|مرجعي|مرجعيه|" },
+  { AMANA_LAB_ROLE_HIGH,
+    "|max|maxi|maximum|maximale|sup|superieur|superieure|haute|upper|high|اعلي|عليا|اقصي|",
     "|limite|limit|borne|bound|valeur|val|value|ref|reference|normal|normale|norme|range|de|"
-    "usuelle|" },
+    "usuelle|حد|قيمه|حدود|طبيعي|طبيعيه|مرجعي|مرجعيه|" },
   { AMANA_LAB_ROLE_PREVIOUS,
     "|anterieur|anterieurs|anterieure|anterieures|anteriorite|anteriorites|precedent|precedents|"
     "precedente|precedentes|prec|ant|anter|ante|dernier|derniers|derniere|dernieres|previous|prev|"
-    "prior|last|vorige|vorig|",
+    "prior|last|vorige|vorig|anterior|anteriores|precedenti|سابق|سابقه|سوابق|",
     "|resultat|resultats|res|result|results|valeur|valeurs|val|value|values|dosage|bilan|examen|"
-    "visit|test|du|de|le|of|on|the|votre|your|en|date|and|et|" },
+    "visit|test|du|de|le|of|on|the|votre|your|en|date|and|et|resultado|resultados|risultato|"
+    "risultati|resultaat|resultaten|valor|valores|نتيجه|نتائج|قيمه|قيم|تحليل|فحص|تاريخ|" },
   { AMANA_LAB_ROLE_RANGE,
     "|reference|references|ref|refs|normal|normale|normales|norme|normes|usuelle|usuelles|"
-    "physiologique|physiologiques|attendue|attendues|",
+    "physiologique|physiologiques|attendue|attendues|referencia|riferimento|referentie|referenz|"
+    "طبيعي|طبيعيه|مرجعي|مرجعيه|مرجع|عادي|عاديه|معتاد|معتاده|سوي|سويه|",
     "|valeur|valeurs|val|vals|v|value|values|intervalle|intervalles|interval|intervals|int|range|"
     "ranges|limite|limites|limit|limits|plage|plages|domaine|biologique|biologiques|biological|bio|"
     "de|des|du|d|l|of|the|for|pour|a|adulte|adultes|adult|adults|age|sexe|sex|and|et|ou|selon|"
-    "absolute|absolu|absolue|absolues|abs|relative|relatif|relatives|count|counts|" },
-  { AMANA_LAB_ROLE_UNIT, "|unite|unites|unit|units|",
+    "absolute|absolu|absolue|absolues|abs|relative|relatif|relatives|count|counts|"
+    "valor|valores|rango|rangos|intervalo|intervalos|biologico|biologicos|valori|valore|intervallo|"
+    "intervalli|di|waarden|waarde|werte|wert|bereich|interv|"
+    "قيم|قيمه|معدل|معدلات|مجال|مجالات|مدي|نطاق|حدود|حد|نسبه|نسب|مستوي|بيولوجي|بيولوجيه|" },
+  { AMANA_LAB_ROLE_UNIT, "|unite|unites|unit|units|unidad|unidades|unita|eenheid|وحده|وحدات|",
     "|de|mesure|of|measure|measurement|si|internationale|internationales|international|"
-    "conventionnelle|conventionnelles|conventional|usuelle|s|" },
-  { AMANA_LAB_ROLE_VALUE, "|resultat|resultats|result|results|",
+    "conventionnelle|conventionnelles|conventional|usuelle|s|medida|di|misura|قياس|دوليه|" },
+  { AMANA_LAB_ROLE_VALUE,
+    "|resultat|resultats|result|results|resultado|resultados|risultato|risultati|resultaat|"
+    "resultaten|نتيجه|نتائج|",
     "|votre|vos|your|actuel|actuels|current|du|de|jour|mesure|mesures|measured|observed|obtenu|"
-    "obtenus|trouve|trouves|patient|final|numerique|s|" },
+    "obtenus|trouve|trouves|patient|final|numerique|s|obtenido|obtenidos|actual|attuale|huidig|"
+    "تحليل|تحاليل|فحص|اختبار|مريض|حاليه|يوم|" },
+  { AMANA_LAB_ROLE_VALUE,
+    "|trouvee|trouvees|mesuree|mesurees|obtenue|obtenues|observee|observees|observed|measured|"
+    "obtained|patient|malade|مقاسه|",
+    "|valeur|valeurs|value|values|val|du|de|s|قيمه|" },
   { AMANA_LAB_ROLE_NAME,
     "|analyse|analyses|examen|examens|parametre|parametres|test|tests|investigation|"
-    "investigations|analyte|analytes|designation|",
+    "investigations|analyte|analytes|designation|prueba|pruebas|determinacion|determinaciones|"
+    "analisis|estudio|estudios|esame|esami|bepaling|onderzoek|تحليل|تحاليل|فحص|فحوص|فحوصات|"
+    "اختبار|اختبارات|",
     "|nature|de|des|du|l|d|demandee|demandees|demande|demandes|realisee|realisees|effectuee|"
-    "effectuees|name|names|requested|description|medicale|medicales|biologique|biologiques|s|"
-    "libelle|nom|" },
+    "effectuees|name|names|requested|performed|description|medicale|medicales|biologique|"
+    "biologiques|s|type|libelle|nom|nombre|descripcion|descrizione|naam|اسم|نوع|طبي|طبيه|مخبري|"
+    "مخبريه|مطلوب|مطلوبه|" },
 };
+
+static const char *
+without_article (const char *word)
+{
+  return g_str_has_prefix (word, "ال") && g_utf8_strlen (word, -1) > 4 ? word + strlen ("ال")
+                                                                       : word;
+}
 
 static gboolean
 is_among (const char *words, const char *word)
 {
-  g_autofree char *wanted = g_strdup_printf ("|%s|", word);
+  g_autofree char *wanted = g_strdup_printf ("|%s|", without_article (word));
 
   return strstr (words, wanted) != NULL;
 }

@@ -18,6 +18,7 @@
 #include "amana-date.h"
 #include "amana-lab-heading-words.h"
 #include "amana-lab-pattern.h"
+#include "amana-lab-rtl.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -355,6 +356,25 @@ settle_units (GPtrArray *cells, gboolean rtl)
     }
 }
 
+/* "Résultat /      النتيجة": a stroke between two languages holds them together. */
+static gboolean
+is_parted (const AmanaLabLine *line, guint i)
+{
+  const AmanaLabWord *left = line->words->pdata[i - 1], *right = line->words->pdata[i];
+
+  return amana_lab_is_gap (left, right) && strcmp (left->text, "/") != 0 &&
+         strcmp (right->text, "/") != 0;
+}
+
+/* What is left of a heading whose other letters the text layer has lost. */
+static gboolean
+is_lost_letter (const AmanaLabLine *line, guint first, guint end)
+{
+  const char *text = ((AmanaLabWord *) line->words->pdata[first])->text;
+
+  return end - first == 1 && amana_lab_begins_arabic (text) && *g_utf8_next_char (text) == '\0';
+}
+
 GPtrArray *
 amana_lab_heading_read (const AmanaLabLine *line)
 {
@@ -363,10 +383,10 @@ amana_lab_heading_read (const AmanaLabLine *line)
 
   for (guint i = 1; i <= line->words->len; i++)
     {
-      if (i < line->words->len &&
-          !amana_lab_is_gap (line->words->pdata[i - 1], line->words->pdata[i]))
+      if (i < line->words->len && !is_parted (line, i))
         continue;
-      add_segment (cells, line->words, first, i);
+      if (!is_lost_letter (line, first, i))
+        add_segment (cells, line->words, first, i);
       first = i;
     }
   settle_units (cells, line->rtl);

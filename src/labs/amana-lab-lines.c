@@ -337,7 +337,7 @@ is_latin (const AmanaLabWord *word)
 }
 
 /* "Urée / البولة : 0,31 g/L (0,15 - 0,45)": begins with a Latin name, and its last letters are
- * Latin as well. */
+ * Latin as well, or figures stand apart behind a pair of names. */
 static gboolean
 runs_from_left (const AmanaLabLine *line)
 {
@@ -352,7 +352,9 @@ runs_from_left (const AmanaLabLine *line)
 
       count_letters (word->text, &arabic, &other);
       if (arabic + other > 0)
-        return arabic == 0;
+        return arabic == 0 ||
+               (i < line->words->len && amana_lab_is_gap (word, line->words->pdata[i]) &&
+                amana_lab_rtl_holds_pair (line->words));
     }
 
   return FALSE;
@@ -362,6 +364,7 @@ static void
 finish_line (AmanaLabLine *line, gboolean arabic_page)
 {
   guint arabic = 0, other = 0;
+  gboolean from_left;
 
   g_ptr_array_sort (line->words, compare_x);
   amana_lab_cuts_drop_rules (line->words);
@@ -377,13 +380,19 @@ finish_line (AmanaLabLine *line, gboolean arabic_page)
       line->height = MAX (line->height, word->box.y1 - word->box.y0);
       count_letters (word->text, &arabic, &other);
     }
-  line->rtl = arabic > 0 && arabic * 2 >= other && !runs_from_left (line);
+  from_left = arabic > 0 && runs_from_left (line);
+  line->rtl = arabic > 0 && arabic * 2 >= other && !from_left;
   if (arabic_page)
     {
       amana_lab_rtl_mend (line->words);
     }
   for (guint i = 0; i < line->words->len; i++)
-    ((AmanaLabWord *) line->words->pdata[i])->rtl = line->rtl;
+    {
+      AmanaLabWord *word = line->words->pdata[i];
+
+      word->rtl = line->rtl;
+      word->from_left = from_left;
+    }
 }
 
 static AmanaLabLine *

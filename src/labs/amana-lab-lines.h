@@ -13,7 +13,8 @@ typedef struct
   AmanaBox box;
   double em;
   guint style;
-  gboolean rtl; /* its line is */
+  gboolean rtl;       /* its line is */
+  gboolean from_left; /* its line begins with a Latin name on the left */
 } AmanaLabWord;
 
 /* A text line: words that share a baseline, by x. */

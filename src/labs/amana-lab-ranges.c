@@ -203,6 +203,8 @@ range_other (Ranger *self, const AmanaLabToken *token)
         {
           if (self->out->unit != NULL)
             extend_unit (self->out, "(calc)");
+          else
+            self->out->unit = g_strdup ("(calc)");
         }
       else if (is_share_of (self->out, token->text))
         extend_unit (self->out, token->text);

@@ -415,6 +415,40 @@ holds_amount (const AmanaLabCells *cells)
   return is_amount_unit (unit) || (last != NULL && is_amount_unit (last->text));
 }
 
+/* A figure and a unit that is none of shares, from @first on: "3,99 G/L". */
+static gboolean
+is_amount (GPtrArray *words, guint first)
+{
+  const char *figure = first + 2 <= words->len ? ((AmanaLabWord *) words->pdata[first])->text : "";
+
+  return g_ascii_isdigit (*figure) && strspn (figure, "0123456789.,") == strlen (figure) &&
+         is_amount_unit (((AmanaLabWord *) words->pdata[first + 1])->text);
+}
+
+/* "58,3 %      3,99 G/L      1,80 - 7,50" where the count stands between two headings: it fell
+ * to the range, and the share is alone in the value's cell. */
+static void
+split_count (AmanaLabCells *cells, gboolean rtl)
+{
+  guint n = cells->value->len > 0 ? count_share (cells->value, 0) : 0;
+  guint first = rtl && cells->range->len > 2 ? cells->range->len - 2 : 0;
+  g_autoptr (GPtrArray) count = NULL;
+
+  if (n == 0 || n < cells->value->len || cells->unit->len > 0 || cells->range->len < 3)
+    return;
+  count = g_ptr_array_new ();
+  g_ptr_array_add (count, cells->range->pdata[rtl ? first + 1 : 0]);
+  g_ptr_array_add (count, cells->range->pdata[rtl ? first : 1]);
+  if (!is_amount (count, 0) ||
+      !(rtl ? amana_lab_is_gap (cells->range->pdata[first - 1], cells->range->pdata[first])
+            : amana_lab_is_gap (cells->range->pdata[1], cells->range->pdata[2])))
+    return;
+  g_ptr_array_remove_range (cells->range, first, 2);
+  g_ptr_array_extend (cells->share, cells->value, NULL, NULL);
+  g_ptr_array_set_size (cells->value, 0);
+  g_ptr_array_extend (cells->value, count, NULL, NULL);
+}
+
 static void
 move_share (AmanaLabCells *cells, GPtrArray *from, guint first, guint n)
 {
@@ -427,8 +461,13 @@ move_share (AmanaLabCells *cells, GPtrArray *from, guint first, guint n)
 static void
 split_share (AmanaLabCells *cells, const AmanaLabLine *line)
 {
-  guint n = cells->value->len > 0 && cells->unit->len > 0 ? count_share (cells->value, 0) : 0;
+  guint n = cells->value->len > 0 ? count_share (cells->value, 0) : 0;
 
+  split_count (cells, line->rtl);
+  if (n > 0 && cells->unit->len == 0 &&
+      !(n + 2 == cells->value->len && is_amount (cells->value, n) &&
+        amana_lab_is_gap (cells->value->pdata[n - 1], cells->value->pdata[n])))
+    n = 0;
   if (line->rtl || cells->name->len == 0 || cells->value->len == 0 || !holds_amount (cells))
     return;
   if (n > 0 && n < cells->value->len)

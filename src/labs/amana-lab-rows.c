@@ -546,7 +546,16 @@ look_up (AmanaLabReading *self, AmanaLabRow *row)
   row->analyte =
     amana_catalogue_match_in_section (self->catalogue, result->name, result->unit, result->section);
   if (row->analyte != NULL)
-    result->code = g_strdup (amana_analyte_get_code (row->analyte, result->ucum));
+    {
+      g_autofree char *turned = amana_lab_name_turn_lam_alef (result->name, row->analyte);
+
+      if (turned != NULL)
+        {
+          g_free (result->name);
+          result->name = g_steal_pointer (&turned);
+        }
+      result->code = g_strdup (amana_analyte_get_code (row->analyte, result->ucum));
+    }
   else
     row->misfit =
       result->unit != NULL && amana_catalogue_match_in_section (self->catalogue, result->name, NULL,

@@ -81,6 +81,7 @@ void amana_lab_row_take_value (AmanaLabRow *row, const AmanaLabValue *value);
 gboolean amana_lab_row_is_no_analyte (const char *name);
 gboolean amana_lab_unit_is_field (const char *unit);
 char *amana_lab_name_unit (const char *name);
+char *amana_lab_name_turn_lam_alef (const char *name, const AmanaAnalyte *analyte);
 char *amana_lab_name_clean (GPtrArray *words, char **flag);
 gboolean amana_lab_is_leading_mark (const char *text);
 void amana_lab_row_finish (AmanaLabReading *self, AmanaLabRow *row);

@@ -7,7 +7,8 @@
  * text layer turned round or left behind go back to their Latin word. Then words are put
  * into the order in which they are read: from right to left, runs of figures and Latin
  * words turned back, save where direction itself parts them: bracket from bracket, a figure
- * from the unit on its left. */
+ * from the unit on its left. In a line that runs from the left only the Arabic words in it
+ * are turned. */
 
 #include "config.h"
 
@@ -352,40 +353,147 @@ ends_run (const char *text)
   return amana_lab_text_has_arabic (text) || strspn (text, ".:=…") == strlen (text);
 }
 
+/* The words from @first to @end, as they stand on the page, into the order in which they
+ * are read from the right. */
+static void
+turn_from_right (GPtrArray *words, guint first, guint end)
+{
+  guint run = first;
+
+  reverse (words, first, end);
+  for (guint i = first; i <= end; i++)
+    {
+      if (i < end && !ends_run (((AmanaLabWord *) words->pdata[i])->text) &&
+          (i == run || !amana_lab_is_gap (words->pdata[i], words->pdata[i - 1])))
+        continue;
+      reverse (words, run, i);
+      if (runs_from_right (words, run, i))
+        reverse (words, run, i);
+      turn_groups (words, run, i);
+      turn_figure (words, run, i);
+      run = i < end && !ends_run (((AmanaLabWord *) words->pdata[i])->text) ? i : i + 1;
+    }
+}
+
+static gboolean
+has_letters (gconstpointer word)
+{
+  for (const char *p = ((const AmanaLabWord *) word)->text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_isalpha (g_utf8_get_char (p)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_arabic (gconstpointer word)
+{
+  return amana_lab_text_has_arabic (((const AmanaLabWord *) word)->text);
+}
+
+/* Figures and signs on the left of an Arabic word are read after it, as in "أقل من 20";
+ * those of a Latin word, "CA 125", or of a stroke that parts two languages, are not. */
+static guint
+start_of_arabic (GPtrArray *words, guint least, guint at)
+{
+  guint start = at;
+
+  while (start > least && !has_letters (words->pdata[start - 1]) &&
+         strcmp (((AmanaLabWord *) words->pdata[start - 1])->text, "/") != 0 &&
+         !amana_lab_is_gap (words->pdata[start - 1], words->pdata[start]))
+    start--;
+  if (start > least && has_letters (words->pdata[start - 1]) &&
+      !amana_lab_is_gap (words->pdata[start - 1], words->pdata[start]))
+    return at;
+  if (start > least && strcmp (((AmanaLabWord *) words->pdata[start - 1])->text, "/") == 0)
+    return at;
+
+  return start;
+}
+
+static guint
+end_of_arabic (GPtrArray *words, guint at)
+{
+  guint end = at + 1;
+
+  for (guint i = end; i < words->len && !amana_lab_is_gap (words->pdata[i - 1], words->pdata[i]);
+       i++)
+    {
+      if (is_arabic (words->pdata[i]))
+        end = i + 1;
+      else if (has_letters (words->pdata[i]))
+        break;
+    }
+
+  return end;
+}
+
+/* "Urée / البولة الدموية   0,31 g/L": in a line that runs from the left, Arabic words alone
+ * are read from the right. */
+static void
+turn_arabic_runs (GPtrArray *words)
+{
+  guint done = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      guint start;
+
+      if (!is_arabic (words->pdata[i]))
+        continue;
+      start = start_of_arabic (words, done, i);
+      done = end_of_arabic (words, i);
+      turn_from_right (words, start, done);
+      i = done - 1;
+    }
+}
+
+/* "G/L 3.33" in a cell without Arabic letters, on a line of them: the figure is read first. */
+static void
+turn_cell (GPtrArray *words)
+{
+  guint n = words->len;
+
+  if (runs_from_right (words, 0, n))
+    reverse (words, 0, n);
+  else if (n == 2 && ((AmanaLabWord *) words->pdata[0])->rtl &&
+           !amana_lab_is_gap (words->pdata[0], words->pdata[1]))
+    turn_figure (words, 0, n);
+}
+
+/* "Urée / البولة": a stroke between a Latin and an Arabic word. */
+gboolean
+amana_lab_rtl_holds_pair (GPtrArray *words)
+{
+  for (guint i = 1; i + 1 < words->len; i++)
+    {
+      if (strcmp (((AmanaLabWord *) words->pdata[i])->text, "/") == 0 &&
+          !is_arabic (words->pdata[i - 1]) && is_arabic (words->pdata[i + 1]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 GPtrArray *
 amana_lab_words_in_order (GPtrArray *words, guint first, guint n)
 {
   GPtrArray *ordered = g_ptr_array_sized_new (n);
-  gboolean rtl = FALSE;
-  guint run = 0;
+  gboolean arabic = FALSE;
 
   for (guint i = first; i < first + n; i++)
     {
-      const AmanaLabWord *word = words->pdata[i];
-
-      rtl = rtl || amana_lab_text_has_arabic (word->text);
+      arabic = arabic || is_arabic (words->pdata[i]);
       g_ptr_array_add (ordered, words->pdata[i]);
     }
-  if (!rtl)
-    {
-      if (runs_from_right (ordered, 0, n))
-        reverse (ordered, 0, n);
-      return ordered;
-    }
-
-  reverse (ordered, 0, n);
-  for (guint i = 0; i <= n; i++)
-    {
-      if (i < n && !ends_run (((AmanaLabWord *) ordered->pdata[i])->text) &&
-          (i == run || !amana_lab_is_gap (ordered->pdata[i], ordered->pdata[i - 1])))
-        continue;
-      reverse (ordered, run, i);
-      if (runs_from_right (ordered, run, i))
-        reverse (ordered, run, i);
-      turn_groups (ordered, run, i);
-      turn_figure (ordered, run, i);
-      run = i < n && !ends_run (((AmanaLabWord *) ordered->pdata[i])->text) ? i : i + 1;
-    }
+  if (!arabic)
+    turn_cell (ordered);
+  else if (((AmanaLabWord *) ordered->pdata[0])->from_left && amana_lab_rtl_holds_pair (ordered))
+    turn_arabic_runs (ordered);
+  else
+    turn_from_right (ordered, 0, n);
 
   return ordered;
 }

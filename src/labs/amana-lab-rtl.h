@@ -15,5 +15,6 @@ GString *amana_lab_rtl_without_forms (const char *text) G_GNUC_WARN_UNUSED_RESUL
 /* On the words of a line, sorted from left to right. */
 void amana_lab_rtl_join_pieces (GPtrArray *words);
 void amana_lab_rtl_mend (GPtrArray *words);
+gboolean amana_lab_rtl_holds_pair (GPtrArray *words);
 
 G_END_DECLS

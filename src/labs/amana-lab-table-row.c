@@ -170,6 +170,35 @@ is_last_apart (GPtrArray *words)
   return TRUE;
 }
 
+/* "(50-170) Bas", "136 - 145 bas": a word right behind a whole interval. Behind one bound it
+ * may name a class. */
+static gboolean
+is_behind_interval (GPtrArray *words)
+{
+  const char *last = ((AmanaLabWord *) words->pdata[words->len - 1])->text;
+  g_autoptr (GPtrArray) rest = NULL;
+  g_autoptr (GPtrArray) tokens = NULL;
+  guint n = 0;
+
+  if (amana_lab_count_letters (last) < 2)
+    return FALSE;
+  rest = g_ptr_array_new ();
+  for (guint i = 0; i + 1 < words->len; i++)
+    g_ptr_array_add (rest, words->pdata[i]);
+  tokens = amana_lab_tokens_new (rest);
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      if (token->type == AMANA_LAB_TOKEN_TEXT || token->type == AMANA_LAB_TOKEN_WORD ||
+          token->type == AMANA_LAB_TOKEN_NUMBER)
+        return FALSE;
+      n += token->type == AMANA_LAB_TOKEN_RANGE;
+    }
+
+  return n == 1;
+}
+
 /* "136 - 145      Bas", "136 - 145 (B)", "مرتفع      ٤٥ - ١٥": a word for a mark, apart from
  * the range or in brackets. */
 static void
@@ -184,7 +213,7 @@ pull_last_flag (GPtrArray *words, AmanaLabRow *row)
     return;
   if (size > 2 && last->text[0] == '(' && last->text[size - 1] == ')')
     inside = g_strndup (last->text + 1, size - 2);
-  else if (is_last_apart (words))
+  else if (is_last_apart (words) || is_behind_interval (words))
     inside = g_strdup (last->text);
   if (inside == NULL || amana_lab_flag_class (inside) == AMANA_LAB_WORD_NONE)
     return;
@@ -249,46 +278,42 @@ one_bound (const char *sign, const char *text)
   return g_strconcat (sign, text, NULL);
 }
 
-/* "H g/L": a flag whose column has no heading, and a gap. */
+/* A mark of one or two letters at @mark, a gap to what is beside it, and the rest a unit. */
 static gboolean
-is_letter_before_unit (GPtrArray *words)
+is_letter_at (GPtrArray *words, guint mark)
 {
-  const AmanaLabWord *first = words->pdata[0], *second = words->pdata[1];
+  const AmanaLabWord *letter = words->pdata[mark];
+  const AmanaLabWord *beside = words->pdata[mark == 0 ? 1 : mark - 1];
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+  g_autofree char *unit = NULL;
 
-  return words->len == 2 && strlen (first->text) <= 2 &&
-         amana_lab_flag_class (first->text) != AMANA_LAB_WORD_NONE &&
-         amana_unit_is_unit (second->text) &&
-         (amana_lab_is_gap (first, second) || amana_lab_is_gap (second, first));
+  if (strlen (letter->text) > 2 || amana_lab_flag_class (letter->text) == AMANA_LAB_WORD_NONE ||
+      !(amana_lab_is_gap (letter, beside) || amana_lab_is_gap (beside, letter)))
+    return FALSE;
+  for (guint i = 0; i < words->len; i++)
+    if (i != mark)
+      g_ptr_array_add (rest, words->pdata[i]);
+  unit = amana_lab_words_join (rest);
+
+  return amana_unit_is_unit (unit);
 }
 
-/* "g/dL   B": the same behind it. */
-static gboolean
-is_letter_after_unit (GPtrArray *words)
-{
-  const AmanaLabWord *first = words->pdata[0], *second = words->pdata[1];
-
-  return words->len == 2 && strlen (second->text) <= 2 &&
-         amana_lab_flag_class (second->text) != AMANA_LAB_WORD_NONE &&
-         amana_unit_is_unit (first->text) &&
-         (amana_lab_is_gap (first, second) || amana_lab_is_gap (second, first));
-}
-
-/* The same for units, in which a letter may be one. */
+/* "H   g/L", "g/dL   B": the same for units, in which a letter may be one; the mark's
+ * column has no heading. */
 static void
 pull_symbols (GPtrArray *words, AmanaLabRow *row)
 {
-  const AmanaLabWord *first = words->len > 1 ? words->pdata[0] : NULL;
+  guint mark = 0;
 
-  if (first != NULL && is_letter_after_unit (words))
-    {
-      row->result->flag = g_strdup (((AmanaLabWord *) words->pdata[1])->text);
-      g_ptr_array_remove_index (words, 1);
-      return;
-    }
-  if (first == NULL || (!amana_lab_is_leading_mark (first->text) && !is_letter_before_unit (words)))
+  if (words->len < 2)
     return;
-  row->result->flag = g_strdup (first->text);
-  g_ptr_array_remove_index (words, 0);
+  if (is_letter_at (words, words->len - 1))
+    mark = words->len - 1;
+  else if (!amana_lab_is_leading_mark (((AmanaLabWord *) words->pdata[0])->text) &&
+           !is_letter_at (words, 0))
+    return;
+  row->result->flag = g_strdup (((AmanaLabWord *) words->pdata[mark])->text);
+  g_ptr_array_remove_index (words, mark);
 }
 
 /* "-" alone in the unit's cell: no unit, or a mark from a narrow column beside it. */
@@ -459,7 +484,7 @@ amana_lab_table_add_row (AmanaLabReading *self,
   pull_unit (cells);
   blank = take_dash (row, cells->unit);
   pull_symbols (cells->unit, row);
-  if (value->has_number && cells->flag->len == 0 && is_mark_for_unit (self, name, cells->unit))
+  if (cells->flag->len == 0 && is_mark_for_unit (self, name, cells->unit))
     {
       g_ptr_array_extend (cells->flag, cells->unit, NULL, NULL);
       g_ptr_array_set_size (cells->unit, 0);

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "amana-lab-contact.h"
+#include "amana-lab-rtl.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -139,11 +140,35 @@ is_bold_title (GPtrArray *words)
          !amana_lab_cell_holds_range (words);
 }
 
+/* "وظائف كبد" at the other edge of a table in Latin letters, "الكيمياء" bold in the middle:
+ * letters without case are a title by their print, or by standing where no cell begins. */
+static gboolean
+is_arabic_title (AmanaLabReading *self, const AmanaLabLine *line)
+{
+  AmanaLabRow *above = amana_lab_reading_last (self);
+  guint arabic = 0;
+
+  for (guint i = 0; i < line->words->len; i++)
+    {
+      const AmanaLabWord *word = line->words->pdata[i];
+
+      if ((word->style & AMANA_WORD_BOLD) == 0 && above != NULL && above->table != NULL &&
+          above->table->rtl)
+        return FALSE;
+      if (strpbrk (word->text, "<>:") != NULL || amana_lab_count_digits (word->text) > 0)
+        return FALSE;
+      arabic += amana_lab_text_has_arabic (word->text);
+    }
+
+  return arabic > 0 && arabic * 2 >= line->words->len;
+}
+
 /* A title may stand in the middle of the page, under the columns of values. */
 gboolean
 amana_lab_table_read_title (AmanaLabReading *self, guint line)
 {
   const AmanaLabLine *at = self->lines->pdata[line];
+  g_autoptr (GPtrArray) words = NULL;
   g_autofree char *text = NULL;
 
   for (guint i = 1; i < at->words->len; i++)
@@ -151,8 +176,10 @@ amana_lab_table_read_title (AmanaLabReading *self, guint line)
       if (amana_lab_is_gap (at->words->pdata[i - 1], at->words->pdata[i]))
         return FALSE;
     }
-  text = amana_lab_words_join (at->words);
-  if (at->rtl || !(amana_lab_is_title (at->words) || is_bold_title (at->words)) ||
+  words = amana_lab_words_in_order (at->words, 0, at->words->len);
+  text = amana_lab_words_join (words);
+  if (!(at->rtl ? is_arabic_title (self, at)
+                : amana_lab_is_title (at->words) || is_bold_title (at->words)) ||
       amana_lab_count_words (text) > 6 ||
       amana_lab_vocabulary_holds (text, AMANA_LAB_WORD_QUALITATIVE) ||
       amana_lab_vocabulary_class (text) != AMANA_LAB_WORD_NONE || amana_unit_is_unit (text) ||

@@ -185,14 +185,14 @@ static const Entry words[] = {
     "الانتظار|قيد التحليل|في الانتظار|pendiente|"
     "transmis|sous-traite|envoye" },
   { AMANA_LAB_WORD_FLAG_HIGH,
-    "h|hh|h*|*h|high|haut|haute|hauts|eleve|elevee|eleves|elevees|anormalement haut|critically "
+    "h|hh|h*|*h|hi|high|haut|haute|hauts|eleve|elevee|eleves|elevees|anormalement haut|critically "
     "high|critical high|tres eleve|very high|increased|augmente|augmentee|haut, croissant|haut "
     "croissant|above range|above normal|above high normal|above reference range|hoog|te "
     "hoog|verhoogd|"
     "alto|elevado|alta|>|>>|↑|↑↑|▲|▲▲|⬆|⇧|+|sup|> n|مرتفع|مرتفعة|عالي|عال|فوق الطبيعي|مرتفع "
     "جدا|偏高|高" },
   { AMANA_LAB_WORD_FLAG_LOW,
-    "l|ll|l*|*l|b|bb|low|bas|basse|bas, decroissant|bas decroissant|anormalement bas|critically "
+    "l|ll|l*|*l|lo|b|bb|low|bas|basse|bas, decroissant|bas decroissant|anormalement bas|critically "
     "low|critical low|tres bas|very low|decreased|diminue|diminuee|abaisse|abaissee|laag|te "
     "laag|verlaagd|below range|below normal|below low normal|below reference "
     "range|bajo|basso|baja|bassa|"
@@ -264,7 +264,10 @@ static const Entry words[] = {
     "sufficiency|suffisant|suffisance|souhaitable|souhaite|souhaitee|souhaites|valeur souhaitable|"
     "valeurs souhaitables|taux souhaitable|recommande|recommended|adequate|adequat|non-diabetic|"
     "non diabetic|non-diabetique|non diabetique|immune|immunite|immunise|immunisee|immunity|"
-    "protection|protecteur|acceptable|gewenst|deseable|optimo|المرغوب|مثالي|طبيعي|كاف" },
+    "protection|protecteur|acceptable|gewenst|deseable|optimo|"
+    "desiderabile|desiderabili|ottimale|recomendado|المرغوب|مثالي|طبيعي|كاف|كافي|كافيه|كفايه|غير "
+    "سكري|سليم|مقبول|"
+    "مناعه|محصن|مستحسن" },
   { AMANA_LAB_WORD_NEGATIVE,
     "negatif|negative|neg|neg.|negatifs|negatives|non reactif|non reactive|non-reactive|absence|"
     "absent|absente|absents|absentes|nil|none|no growth|sterile|stérile|absence de germes|"

@@ -500,6 +500,80 @@ test_range_ends_below (void)
                    rows);
 }
 
+/* Marks in words before the value, and a year in the brackets of a name. */
+static void
+test_marks_before (void)
+{
+  static const char *const rows[] = {
+    "Sodium|134|mmol/L|133|146||normal|num",
+    "Potassium|5.6|mmol/L|3.5|5.3|HI|high|num",
+    "eGFR (CKD-EPI 2009)|43|mL/min/1.73m2||||unknown|num",
+    "Haematocrit|0.362|L/L|0.4|0.54|LO|low|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Sodium                       134 mmol/L          [133 - 146]\n"
+                   "| Potassium             HI     5.6 mmol/L          [3.5 - 5.3]\n"
+                   "| eGFR (CKD-EPI 2009)           43 mL/min/1.73m2\n"
+                   "| Haematocrit           LO   0.362 L/L             [0.400 - 0.540]\n",
+                   rows);
+}
+
+/* A word for a mark, right behind an interval; a letter apart before a unit of two words. */
+static void
+test_marks_behind (void)
+{
+  static const char *const rows[] = {
+    "Fer sérique|41|µg/dL|50|170|Bas|low|num",
+    "Ferritine|86|ng/mL|10|120||normal|num",
+    "VS|28|mm/1st hr|0|20|H|high|num",
+    "HCV Ab|Positif||||H|high|text",
+    NULL,
+  };
+
+  amana_test_rows ("| Analyse        Résultat       Unité           Normes\n"
+                   "| Fer sérique    41             µg/dL           (50-170) Bas\n"
+                   "| Ferritine      86             ng/mL           (10-120)\n"
+                   "| VS             28         H   mm/1st hr       (0-20)\n"
+                   "| HCV Ab         Positif    H                   Négatif\n",
+                   rows);
+}
+
+/* The share and the count under one heading, or the count between two. */
+static void
+test_share_and_count (void)
+{
+  static const char *const rows[] = {
+    "Leukocytes|6.53|G/L|4|10||normal|num",     "Neutrophils|70.6|%||||unknown|num",
+    "Neutrophils|4.61|G/L|1.8|7.5||normal|num", "Monocytes|4.4|%||||unknown|num",
+    "Monocytes|0.29|G/L|0.2|1||normal|num",     NULL,
+  };
+
+  amana_test_rows ("| Test                                             Reference range\n"
+                   "| Leukocytes        6.53 G/L                       4.00 - 10.00\n"
+                   "| Neutrophils       70.6 %        4.61 G/L         1.80 - 7.50\n"
+                   "| Monocytes          4.4 %        0.29 G/L         0.20 - 1.00\n",
+                   rows);
+}
+
+/* The index that a verdict was made by. */
+static void
+test_index_in_words (void)
+{
+  static const char *const rows[] = {
+    "Toxoplasmose IgM|Négatif|||||unknown|text",
+    "Rubéole IgM|Négatif (0,12)|||||unknown|text",
+    "Ag HBs|Négatif|||||unknown|text",
+    NULL,
+  };
+
+  amana_test_rows ("| Analyse             Résultat\n"
+                   "| Toxoplasmose IgM    Négatif (index 0,12)\n"
+                   "| Rubéole IgM         Négatif (0,12)\n"
+                   "| Ag HBs              Négatif\n",
+                   rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -531,6 +605,10 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-grammars/knob", test_knob);
   g_test_add_func ("/lab-grammars/equals", test_equals);
   g_test_add_func ("/lab-grammars/range-ends-below", test_range_ends_below);
+  g_test_add_func ("/lab-grammars/marks-before", test_marks_before);
+  g_test_add_func ("/lab-grammars/marks-behind", test_marks_behind);
+  g_test_add_func ("/lab-grammars/share-and-count", test_share_and_count);
+  g_test_add_func ("/lab-grammars/index-in-words", test_index_in_words);
 
   return g_test_run ();
 }
