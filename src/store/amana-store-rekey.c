@@ -102,7 +102,9 @@ replace_by_cancelled (GError **error)
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped");
 }
 
-/* The copy's tables are filled by name, the index's own among them. */
+/* The copy's tables are filled by name, the index's own among them. It is told that it has a
+ * log at once: whoever opens it would do so by way of a journal, and a journal that a program
+ * carries to another computer without its store would be played back into that one's. */
 static gboolean export (AmanaSql *sql, GError **error)
 {
   g_autofree char *set_version = NULL;
@@ -120,7 +122,7 @@ static gboolean export (AmanaSql *sql, GError **error)
                          "SELECT sqlcipher_export ('next')",
                          error) &&
          amana_sql_exec (sql, set_version, error) &&
-         amana_sql_exec (sql, "COMMIT; DETACH DATABASE next", error);
+         amana_sql_exec (sql, "COMMIT; PRAGMA next.journal_mode = WAL; DETACH DATABASE next", error);
 }
 
 static gboolean

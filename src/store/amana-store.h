@@ -128,8 +128,9 @@ DexFuture *amana_store_close (AmanaStore *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Deep erase, the store's part: copies everything under @key (32 bytes) into `<path>.next`
  * and closes. Whoever keeps the keys then makes the new one count and calls
- * amana_store_commit_rekey(), or amana_store_discard_rekey(); both also after a start that
- * amana_store_has_rekey(). Resolves to TRUE; when it rejects the store is open as before. */
+ * amana_store_commit_rekey(), or amana_store_discard_rekey(). After a start that
+ * amana_store_has_rekey(), amana_store_settle_rekey() finds out which. Resolves to TRUE; when it
+ * rejects the store is open as before. */
 DexFuture *amana_store_rekey_into (AmanaStore *self, AmanaSecret *key) G_GNUC_WARN_UNUSED_RESULT;
 /* The same, told how far it is: @done bytes of @total were copied before. Stopped, it rejects
  * with %G_IO_ERROR_CANCELLED. */
@@ -141,6 +142,11 @@ DexFuture *amana_store_rekey_watched (AmanaStore *self,
 gboolean amana_store_has_rekey (const char *path);
 gboolean amana_store_commit_rekey (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void amana_store_discard_rekey (const char *path);
+gboolean amana_store_answers_to (const char *path, AmanaSecret *key);
+gboolean amana_store_settle_rekey (const char *path,
+                                   AmanaSecret *key,
+                                   const char *schema_name,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A store that has lost commits opens all the same, so that there is a way on, but
  * it says so: the properties "loss" and "lost-commits" must be announced to the

@@ -56,10 +56,6 @@ amana_work_begin_change (AmanaWork *self, GError **error)
 {
   AmanaChange *change = self->change;
 
-  /* Before the lock: what a deep erase has left takes it too, and nobody may be there. */
-  if (!amana_vault_folder_finish_erase (self->folder, error) ||
-      !amana_work_read_slots (self, error))
-    return FALSE;
   change->lock_fd = amana_vault_folder_lock (self->folder, error);
   if (change->lock_fd < 0)
     return FALSE;

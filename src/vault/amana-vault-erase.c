@@ -11,10 +11,17 @@
  *   4. the copies take their stores' places, the old ones are overwritten, and `slots.next`,
  *      the old slots now, too
  *
- * Broken off anywhere, the next opening finishes it or takes it back, by whether the higher
- * sequence still stands in `slots.next`. Other ways in (a second passphrase, a recovery code
- * that was not typed) cannot be sealed anew without what opens them: they are gone, and the
- * person is told so before. The folder is locked throughout. */
+ * Broken off anywhere, the next opening finishes it or takes it back: once the folder is claimed
+ * and what is shown has opened the slots, each copy by what answers to the key that came out
+ * (amana_store_settle_rekey()). So it is `slots` alone that decides, and a copy that a program
+ * has carried here from another computer, in any order, half or whole, or that is none at all,
+ * never takes the place of a store that can be opened. Where the slots, a store or its copy have
+ * not all arrived, nothing is touched, and `slots.next` stays as long as one of the stores does
+ * not answer. The keyring's key, which proves nothing about the slots, waits until then.
+ *
+ * Other ways in (a second passphrase, a recovery code that was not typed) cannot be sealed anew
+ * without what opens them: they are gone, and the person is told so before. A recovery code alone
+ * erases nothing, for it would leave no passphrase. The folder is locked throughout. */
 
 #include "config.h"
 
@@ -43,8 +50,13 @@ is_there (const char *path)
 
 /* --- what was broken off ---------------------------------------------------------- */
 
-static gboolean
-is_left_over (const char *folder)
+/*
+ * amana_vault_folder_has_erase:
+ *
+ * Returns: whether something of a deep erase stands there, or is called so
+ */
+gboolean
+amana_vault_folder_has_erase (const char *folder)
 {
   g_autofree char *next = get_path (folder, NEXT_SLOTS);
   g_autofree char *half = get_path (folder, HALF_WRITTEN);
@@ -59,56 +71,70 @@ is_left_over (const char *folder)
   return found;
 }
 
-/* Slots that cannot be read are being overwritten, which is done to those that do not count. */
 static gboolean
-is_decided (const char *folder)
-{
-  g_autofree AmanaSlots *slots = g_new0 (AmanaSlots, 1);
-  g_autofree AmanaSlots *next = g_new0 (AmanaSlots, 1);
-  g_autofree char *path = get_path (folder, "slots");
-  g_autofree char *next_path = get_path (folder, NEXT_SLOTS);
-
-  return !amana_slots_read (next, next_path, NULL) || !amana_slots_read (slots, path, NULL) ||
-         next->sequence <= slots->sequence;
-}
-
-static gboolean
-finish (const char *folder, gboolean decided, GError **error)
+scrub_next (const char *folder, GError **error)
 {
   g_autofree char *next = get_path (folder, NEXT_SLOTS);
   g_autofree char *half = get_path (folder, HALF_WRITTEN);
 
-  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
-    {
-      g_autofree char *store = get_path (folder, amana_vault_store_names[i]);
-
-      if (!decided)
-        amana_store_discard_rekey (store);
-      else if (!amana_store_commit_rekey (store, error))
-        return FALSE;
-    }
   return (amana_vault_file_scrub (half) && amana_vault_file_scrub (next)) ||
          amana_vault_fail ("overwrite the old slots", error);
 }
 
+/* TRUE in @settled where the old slots are needed no more, not even for a store whose new self
+ * has not arrived. What is not wanted may be open: only its copy is asked for. */
+static gboolean
+settle_store (AmanaWork *self, int i, gboolean *settled, GError **error)
+{
+  g_autofree char *store = get_path (self->folder, amana_vault_store_names[i]);
+  AmanaSecret *key = self->keys[i];
+
+  if ((self->wanted & (1 << i)) == 0 || key == NULL)
+    {
+      *settled = *settled && !amana_store_has_rekey (store);
+      return TRUE;
+    }
+  if (!amana_store_settle_rekey (store, key, self->schemas[i]->name, error))
+    return FALSE;
+  *settled = *settled && amana_store_answers_to (store, key);
+  return TRUE;
+}
+
+/* The slots that gave the keys are on the disk before anything of the old keys goes. */
+static gboolean
+settle (AmanaWork *self, GError **error)
+{
+  gboolean settled = TRUE;
+
+  if (!amana_vault_folder_sync (self->folder))
+    return amana_vault_fail ("sync the folder", error);
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    if (!settle_store (self, i, &settled, error))
+      return FALSE;
+  return !settled || scrub_next (self->folder, error);
+}
+
 /*
- * amana_vault_folder_finish_erase:
+ * amana_work_settle_erase:
  *
- * Before anything of the folder is opened. Errors: %AMANA_VAULT_ERROR_BUSY where one is going
- * on, and those of amana_store_commit_rekey()
+ * Once the folder is claimed and amana_work_try() has brought keys, before any store is opened:
+ * finishes a deep erase that was broken off, or takes it back.
+ *
+ * Errors: %AMANA_VAULT_ERROR_BUSY where one is going on; %AMANA_STORE_ERROR where a copy counts and
+ *   could not take its place
  */
 gboolean
-amana_vault_folder_finish_erase (const char *folder, GError **error)
+amana_work_settle_erase (AmanaWork *self, GError **error)
 {
   gboolean done;
   int lock_fd;
 
-  if (!is_left_over (folder))
+  if (!amana_vault_folder_has_erase (self->folder))
     return TRUE;
-  lock_fd = amana_vault_folder_lock (folder, error);
+  lock_fd = amana_vault_folder_lock (self->folder, error);
   if (lock_fd < 0)
     return FALSE;
-  done = finish (folder, is_decided (folder), error);
+  done = settle (self, error);
   close (lock_fd);
   return done;
 }
@@ -158,7 +184,7 @@ keep_code (AmanaWork *self, Kept *kept, GError **error)
   AmanaSecret *code = amana_credentials_get_kept_code (self->credentials);
   g_autoptr (AmanaCredentials) shown = NULL;
 
-  if (code == NULL || self->slots->slots[self->opened].type == AMANA_SLOT_RECOVERY)
+  if (code == NULL)
     return TRUE;
   shown = amana_credentials_new_for_code (code);
   for (guint i = 0; i < self->slots->n_slots; i++)
@@ -175,6 +201,27 @@ keep_code (AmanaWork *self, Kept *kept, GError **error)
   g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_WRONG_CODE,
                        "no slot has this code");
   return FALSE;
+}
+
+static gboolean
+refuse_copy (GError **error)
+{
+  g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_FAILED,
+                       "a store's copy is gone");
+  return FALSE;
+}
+
+static gboolean
+has_copies (const char *folder, GError **error)
+{
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      g_autofree char *store = get_path (folder, amana_vault_store_names[i]);
+
+      if (!amana_store_has_rekey (store))
+        return refuse_copy (error);
+    }
+  return TRUE;
 }
 
 /* The very slots that were shown, over other keys: they ask for what they asked for. */
@@ -208,6 +255,17 @@ has_all_keys (AmanaWork *self, GError **error)
   return TRUE;
 }
 
+/* Whoever opened with the code can choose a new passphrase by it, and erase with that. */
+static gboolean
+leaves_passphrase (AmanaWork *self, GError **error)
+{
+  if (self->slots->slots[self->opened].type == AMANA_SLOT_PASSPHRASE)
+    return TRUE;
+  g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_LAST_WAY,
+                       "the last passphrase stays");
+  return FALSE;
+}
+
 /* From here on @self->keys are the new ones. */
 static gboolean
 prepare_work (AmanaWork *self, GError **error)
@@ -217,7 +275,7 @@ prepare_work (AmanaWork *self, GError **error)
 
   opened.factors.key_file = amana_credentials_get_key_file (self->credentials);
   opened.factors.hmac = self->hmacs[self->opened];
-  if (!has_all_keys (self, error) || !keep_code (self, &code, error) ||
+  if (!leaves_passphrase (self, error) || !has_all_keys (self, error) || !keep_code (self, &code, error) ||
       !keep (&opened, self->credentials, &self->slots->slots[self->opened], error))
     return FALSE;
   self->change = amana_change_new ();
@@ -232,19 +290,45 @@ prepare_work (AmanaWork *self, GError **error)
   return seal_next (self, (Kept[]) { opened, code }, 2, error);
 }
 
+/* The old slots go last, and only where the new keys open what stands there. */
 static gboolean
 commit_work (AmanaWork *self, GError **error)
 {
   g_autofree char *path = get_path (self->folder, "slots");
   g_autofree char *next = get_path (self->folder, NEXT_SLOTS);
 
-  return amana_vault_file_exchange (next, path, error) && finish (self->folder, TRUE, error);
+  if (!has_copies (self->folder, error) || !amana_vault_file_exchange (next, path, error))
+    return FALSE;
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      g_autofree char *store = get_path (self->folder, amana_vault_store_names[i]);
+
+      if (!amana_store_commit_rekey (store, error))
+        return FALSE;
+      if (!amana_store_answers_to (store, self->keys[i]))
+        return refuse_copy (error);
+    }
+  return scrub_next (self->folder, error);
 }
 
+/* Once the new slots count, only the next opening can know what of it stands. */
 static gboolean
 take_back_work (AmanaWork *self, GError **error)
 {
-  return finish (self->folder, is_decided (self->folder), error);
+  g_autofree AmanaSlots *slots = g_new0 (AmanaSlots, 1);
+  g_autofree char *path = get_path (self->folder, "slots");
+
+  if (self->change->lock_fd < 0)
+    return TRUE;
+  if (!amana_slots_read (slots, path, error) || slots->sequence >= self->slots->sequence)
+    return FALSE;
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      g_autofree char *store = get_path (self->folder, amana_vault_store_names[i]);
+
+      amana_store_discard_rekey (store);
+    }
+  return scrub_next (self->folder, error);
 }
 
 static gboolean
@@ -367,8 +451,9 @@ erase_fiber (gpointer user_data)
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects as
  *   amana_vault_unlock_with() does, with LOCKED where something is not open, with BUSY where
- *   somebody else changes the slots, with WRONG_CODE for a code that opens nothing, and with
- * %AMANA_STORE_ERROR (FULL…). Then the old keys go on, and what is closed has to be unlocked again.
+ *   somebody else changes the slots, with LAST_WAY where a recovery code alone was shown, with
+ *   WRONG_CODE for a kept code that opens nothing, and with %AMANA_STORE_ERROR (FULL…). 
+ *   Then the old keys go on, and what is closed has to be unlocked again.
  */
 DexFuture *
 amana_vault_erase_deeply (AmanaVault *self, AmanaCredentials *credentials)

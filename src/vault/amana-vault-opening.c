@@ -218,6 +218,8 @@ unlock_fiber (gpointer user_data)
   if (!amana_vault_ask_security_keys (request, &error) ||
       !dex_await (amana_work_run (request->work, amana_work_try), &error))
     opened = refuse (request, error);
+  else if (!dex_await (amana_work_run (request->work, amana_work_settle_erase), &error))
+    opened = dex_future_new_for_error (error);
   else
     {
       amana_vault_note_way (request);

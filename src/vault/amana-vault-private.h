@@ -161,7 +161,7 @@ gboolean amana_vault_folder_is_leaving (const char *folder);
 gboolean amana_vault_folder_finish_removal (const char *folder, GError **error);
 
 /* amana-vault-erase.c */
-gboolean amana_vault_folder_finish_erase (const char *folder, GError **error);
+gboolean amana_vault_folder_has_erase (const char *folder);
 
 /* amana-vault-back-off.c */
 typedef gint64 (*AmanaVaultClock) (gpointer user_data); /* seconds since 1970 */
@@ -204,6 +204,7 @@ typedef struct
   char *folder;                              /* (owned) */
   AmanaCredentials *credentials;             /* (owned) (nullable) what is presented */
   char *label;                               /* (owned) (nullable) */
+  const AmanaSchema *schemas[AMANA_N_COMPARTMENTS];
   AmanaKdfCost cost;                         /* memory 0: calibrate */
   AmanaBackOff *back_off;                    /* (owned) */
   AmanaSecret *keys[AMANA_N_COMPARTMENTS];   /* (owned) (nullable) what came out */
@@ -233,6 +234,7 @@ gboolean amana_work_claim (AmanaWork *self, GError **error);
 gboolean amana_work_keep_general (AmanaWork *self, GError **error);
 gboolean amana_work_look_up_general (AmanaWork *self, GError **error);
 
+gboolean amana_work_settle_erase (AmanaWork *self, GError **error); /* amana-vault-erase.c */
 gboolean amana_work_remove (AmanaWork *self, GError **error); /* amana-vault-remove.c */
 
 /* amana-vault-trying.c: what is presented, against the slots */

@@ -49,6 +49,21 @@ get_keys (AmanaVaultRequest *request, GError **error)
          dex_await (amana_work_run (work, amana_work_try), error);
 }
 
+/* Which of two files is the store has to be known before it is read. */
+static gboolean
+settle_erase (AmanaVaultRequest *request, GError **error)
+{
+  gboolean done;
+
+  if (!amana_vault_folder_has_erase (request->vault->folder))
+    return TRUE;
+  if (!amana_vault_claim (request, error))
+    return FALSE;
+  done = dex_await (amana_work_run (request->work, amana_work_settle_erase), error);
+  amana_vault_let_go (request->vault);
+  return done;
+}
+
 static void
 close_all (AmanaVault *self)
 {
@@ -119,7 +134,7 @@ salvage_fiber (gpointer user_data)
   if (!get_keys (salvage->request, &error))
     return dex_future_new_for_error (error);
   close_all (salvage->request->vault);
-  if (!make_folder (salvage, &error))
+  if (!settle_erase (salvage->request, &error) || !make_folder (salvage, &error))
     return dex_future_new_for_error (error);
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
     {

@@ -126,7 +126,6 @@ gboolean
 amana_work_begin (AmanaWork *self, GError **error)
 {
   if (!amana_vault_folder_finish_removal (self->folder, error) ||
-      !amana_vault_folder_finish_erase (self->folder, error) ||
       !amana_work_read_slots (self, error))
     return FALSE;
   if (chmod (self->folder, 0700) != 0) /* it may have come back from a copy without modes */

@@ -215,13 +215,14 @@ amana_work_keep_general (AmanaWork *self, GError **error)
   return amana_keyring_keep (id, self->keys[AMANA_COMPARTMENT_GENERAL], error);
 }
 
-/* FALSE without an error when no key is kept. */
+/* FALSE without an error when no key is kept, or a deep erase was broken off: whether the kept
+ * key still counts is what the slots say to who opens them. */
 gboolean
 amana_work_look_up_general (AmanaWork *self, GError **error)
 {
   g_autofree char *id = NULL;
 
-  if (!amana_vault_folder_finish_erase (self->folder, error))
+  if (amana_vault_folder_has_erase (self->folder))
     return FALSE;
   id = read_vault_id (self, error);
   if (id == NULL)

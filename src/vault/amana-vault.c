@@ -53,6 +53,8 @@ amana_vault_request_new (AmanaVault *self, gboolean general, gboolean health)
     {
       request->work = amana_work_new (self->folder, self->back_off);
       request->work->cost = self->cost;
+      for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+        request->work->schemas[i] = self->compartments[i].schema;
     }
   return request;
 }
