@@ -122,7 +122,8 @@ static gboolean export (AmanaSql *sql, GError **error)
                          "SELECT sqlcipher_export ('next')",
                          error) &&
          amana_sql_exec (sql, set_version, error) &&
-         amana_sql_exec (sql, "COMMIT; PRAGMA next.journal_mode = WAL; DETACH DATABASE next", error);
+         amana_sql_exec (sql, "COMMIT; PRAGMA next.journal_mode = WAL; DETACH DATABASE next",
+                         error);
 }
 
 static gboolean

@@ -107,7 +107,10 @@ is_whole_copy (const char *path, AmanaSecret *key, const char *schema_name)
  * Returns: %FALSE where the copy counts and could not take its place (FULL, READ_ONLY…)
  */
 gboolean
-amana_store_settle_rekey (const char *path, AmanaSecret *key, const char *schema_name, GError **error)
+amana_store_settle_rekey (const char *path,
+                          AmanaSecret *key,
+                          const char *schema_name,
+                          GError **error)
 {
   g_return_val_if_fail (path != NULL && key != NULL && schema_name != NULL, FALSE);
 

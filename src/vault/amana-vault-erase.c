@@ -275,7 +275,8 @@ prepare_work (AmanaWork *self, GError **error)
 
   opened.factors.key_file = amana_credentials_get_key_file (self->credentials);
   opened.factors.hmac = self->hmacs[self->opened];
-  if (!leaves_passphrase (self, error) || !has_all_keys (self, error) || !keep_code (self, &code, error) ||
+  if (!leaves_passphrase (self, error) || !has_all_keys (self, error) ||
+      !keep_code (self, &code, error) ||
       !keep (&opened, self->credentials, &self->slots->slots[self->opened], error))
     return FALSE;
   self->change = amana_change_new ();
@@ -452,7 +453,7 @@ erase_fiber (gpointer user_data)
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects as
  *   amana_vault_unlock_with() does, with LOCKED where something is not open, with BUSY where
  *   somebody else changes the slots, with LAST_WAY where a recovery code alone was shown, with
- *   WRONG_CODE for a kept code that opens nothing, and with %AMANA_STORE_ERROR (FULL…). 
+ *   WRONG_CODE for a kept code that opens nothing, and with %AMANA_STORE_ERROR (FULL…).
  *   Then the old keys go on, and what is closed has to be unlocked again.
  */
 DexFuture *

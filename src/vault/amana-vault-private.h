@@ -201,9 +201,9 @@ typedef struct
 
 typedef struct
 {
-  char *folder;                              /* (owned) */
-  AmanaCredentials *credentials;             /* (owned) (nullable) what is presented */
-  char *label;                               /* (owned) (nullable) */
+  char *folder;                  /* (owned) */
+  AmanaCredentials *credentials; /* (owned) (nullable) what is presented */
+  char *label;                   /* (owned) (nullable) */
   const AmanaSchema *schemas[AMANA_N_COMPARTMENTS];
   AmanaKdfCost cost;                         /* memory 0: calibrate */
   AmanaBackOff *back_off;                    /* (owned) */
@@ -235,7 +235,7 @@ gboolean amana_work_keep_general (AmanaWork *self, GError **error);
 gboolean amana_work_look_up_general (AmanaWork *self, GError **error);
 
 gboolean amana_work_settle_erase (AmanaWork *self, GError **error); /* amana-vault-erase.c */
-gboolean amana_work_remove (AmanaWork *self, GError **error); /* amana-vault-remove.c */
+gboolean amana_work_remove (AmanaWork *self, GError **error);       /* amana-vault-remove.c */
 
 /* amana-vault-trying.c: what is presented, against the slots */
 gboolean amana_work_begin (AmanaWork *self, GError **error);

@@ -20,9 +20,9 @@
 #include "amana-vault-ways.h"
 #include "faulty-disk.h"
 
-#define PASSPHRASE  "olive lantern quarry thimble"
-#define N_NOTES     12
-#define CALLS_APART 9
+#define PASSPHRASE    "olive lantern quarry thimble"
+#define N_NOTES       12
+#define CALLS_APART   9
 #define CARRIED_APART 37
 #define CLAIM         "amana open 1\n0123456789abcdef0123456789abcdef\nboot\n1\n1700000000\n"
 
@@ -361,8 +361,8 @@ write_file (const char *folder, const char *name, GBytes *bytes)
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
 
-  g_assert_true (g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_NONE,
-                                           0600, NULL));
+  g_assert_true (
+    g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 
 static void
@@ -439,8 +439,7 @@ test_stray_copy (void)
   static const guint8 noise[50000] = { 1, 2, 3 };
   g_autofree char *folder = g_dir_make_tmp ("amana-erase-XXXXXX", NULL);
   g_autoptr (GBytes) bytes = g_bytes_new_static (noise, sizeof noise);
-  g_autoptr (GBytes) claim = g_bytes_new_static (
-    CLAIM, sizeof CLAIM - 1);
+  g_autoptr (GBytes) claim = g_bytes_new_static (CLAIM, sizeof CLAIM - 1);
   g_autoptr (AmanaVault) vault = NULL;
 
   make_person (folder);
