@@ -34,9 +34,10 @@ static const char *const month_names[] = {
   "|december|dec|decembre|diciembre|dic|dicembre|ديسمبر|دجنبر|كانون الاول|",
 };
 
-#define DAY  "(0?[1-9]|[12][0-9]|3[01])"
-#define NAME "([a-z]{3,10}|[\\x{0620}-\\x{064A}]{2,9}(?: [\\x{0620}-\\x{064A}]{4,7})?)"
-#define YEAR "((?:19|20)[0-9]{2})"
+#define DAY             "(0?[1-9]|[12][0-9]|3[01])"
+#define NAME            "([a-z]{3,10}|[\\x{0620}-\\x{064A}]{2,9}(?: [\\x{0620}-\\x{064A}]{4,7})?)"
+#define YEAR            "((?:19|20)[0-9]{2})"
+#define YEAR_AFTER_NAME "((?:19|20)[0-9]{2}|[0-9]{2}(?! ?[0-9:h]))"
 
 enum
 {
@@ -52,7 +53,7 @@ static const char *const shapes[N_SHAPES] = {
   [SHAPE_FIGURES] = "(?<![0-9][-/.])(?<![0-9])([0-9]{1,2}) ?([-/.]) ?([0-9]{1,2}) ?\\2 "
                     "?((?:19|20)?[0-9]{2})(?![0-9]|[-/.][0-9])",
   [SHAPE_DAY_NAME] = "(?<![0-9])" DAY "(?:er|e|st|nd|rd|th)?[ /-]?(?:of |de )?" NAME
-                     "[.,]?[ /-](?:de )?" YEAR "(?![0-9])",
+                     "[.,]?[ /-](?:de )?" YEAR_AFTER_NAME "(?![0-9])",
   [SHAPE_NAME_DAY] = "(?<![a-z])" NAME "[.]? " DAY "(?:st|nd|rd|th)?,? " YEAR "(?![0-9])",
 };
 
@@ -168,8 +169,8 @@ match_to_iso (guint shape, GMatchInfo *match, gboolean month_first)
       return to_iso (full_year (fetch_number (match, 4)), fetch_number (match, 3),
                      fetch_number (match, 1), month_first);
     case SHAPE_DAY_NAME:
-      return to_iso (fetch_number (match, 3), fetch_month (match, 2), fetch_number (match, 1),
-                     FALSE);
+      return to_iso (full_year (fetch_number (match, 3)), fetch_month (match, 2),
+                     fetch_number (match, 1), FALSE);
     default:
       return to_iso (fetch_number (match, 3), fetch_month (match, 1), fetch_number (match, 2),
                      FALSE);
@@ -188,16 +189,20 @@ is_plausible (guint shape, GMatchInfo *match)
   return TRUE;
 }
 
-/* The shortest date has four figures: "1/2/25". Most texts are no date, and this tells it
- * sooner than patterns do, and than the fold, where no letter can become a figure. */
+/* The shortest date has four figures, "1/2/25", or three and the name of a month, "3 Apr 25".
+ * Most texts are no date, and this tells it sooner than patterns do, and than the fold, where
+ * no letter can become a figure. */
 static gboolean
 may_hold_date (const char *text)
 {
-  guint n_digits = 0;
+  guint n_digits = 0, n_letters = 0;
 
   for (const char *p = text; *p != '\0' && n_digits < 4; p++)
-    n_digits += (guchar) *p < 0x80 ? g_ascii_isdigit (*p) : 4;
-  return n_digits >= 4;
+    {
+      n_digits += (guchar) *p < 0x80 ? g_ascii_isdigit (*p) : 4;
+      n_letters += g_ascii_isalpha (*p);
+    }
+  return n_digits >= 4 || (n_digits == 3 && n_letters >= 3);
 }
 
 static char *

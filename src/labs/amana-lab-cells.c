@@ -287,6 +287,8 @@ take_vocabulary (Reader *self, const AmanaLabToken *token)
            (out->has_number || (out->value == NULL && !(stands_alone (self) && symbol)) ||
             out->qualitative))
     {
+      out->sign_before = out->value == NULL && (*token->text == '<' || *token->text == '>') &&
+                         token->text[1] == '\0';
       append (&out->flag, token->text);
     }
   else if (self->free_text && out->qualitative && !out->has_number && token->gap >= NEXT_CELL_EM &&

@@ -70,6 +70,7 @@ typedef struct
   AmanaNumber number;
   char *unit;
   char *flag;
+  gboolean sign_before; /* "<" or ">" apart, before the figure: a mark, or a comparator */
   AmanaLabWordClass flag_class;
   char *range;
   gboolean pending, qualitative, soit, leftover, several;

@@ -17,7 +17,7 @@
 #include "amana-lab-free-line.h"
 #include "amana-unit.h"
 
-#define LONGEST_LABEL 4
+#define LONGEST_LABEL 5
 
 /* "10,10   mmol/l   (< 7,77)" right below "1,82   g/l   (< 1,40)", figure below figure. */
 static gboolean
@@ -124,7 +124,10 @@ count_label (GPtrArray *tokens, guint first)
       const AmanaLabToken *token = tokens->pdata[first + n];
 
       if (token->type == AMANA_LAB_TOKEN_COLON)
-        return amana_lab_vocabulary_is (text->str, AMANA_LAB_WORD_EXPECTED) ? n : 0;
+        return amana_lab_vocabulary_is (text->str, AMANA_LAB_WORD_EXPECTED) ||
+                   amana_lab_vocabulary_role (text->str) == AMANA_LAB_ROLE_RANGE
+                 ? n
+                 : 0;
       g_string_append_printf (text, n > 0 ? " %s" : "%s", token->text);
     }
   return 0;
@@ -213,6 +216,49 @@ skip_technique (GPtrArray *words)
   for (guint i = first; i < words->len; i++)
     g_ptr_array_add (rest, words->pdata[i]);
   return rest;
+}
+
+/* The words behind the colon of a label. */
+static GPtrArray *
+skip_label (GPtrArray *words)
+{
+  GPtrArray *rest = g_ptr_array_new ();
+  guint first = 0;
+
+  for (guint i = 0; i < words->len && first == 0; i++)
+    {
+      if (g_str_has_suffix (((AmanaLabWord *) words->pdata[i])->text, ":"))
+        first = i + 1;
+    }
+  for (guint i = first; i < words->len; i++)
+    g_ptr_array_add (rest, words->pdata[i]);
+  return rest;
+}
+
+/* "Bio. Ref. Interval : 70 - 99" in a line of its own below a row of a table that has no
+ * range: the range that it lacks. */
+gboolean
+amana_lab_free_labelled_range_read (AmanaLabReading *self, guint line)
+{
+  AmanaLabRow *row = amana_lab_reading_last (self);
+  const AmanaLabLine *here = self->lines->pdata[line];
+  AmanaLabFreeLine at = { .reading = self, .line = line };
+  g_autoptr (GPtrArray) words = NULL;
+  g_autoptr (GPtrArray) tokens = NULL;
+  g_autoptr (GPtrArray) range = NULL;
+
+  if (row == NULL || row->table == NULL || row->parent != NULL || row->inner_range != NULL ||
+      row->range_words->len > 0 || row->result->page != here->page || row->line >= line ||
+      here->words->len < 3 || !is_below_row (&at, row))
+    return FALSE;
+  words = amana_lab_words_in_order (here->words, 0, here->words->len);
+  tokens = amana_lab_tokens_new (words);
+  range = skip_label (words);
+  if (read_saying (tokens) != SAYS_LABELLED || range->len == words->len)
+    return FALSE;
+  g_ptr_array_extend (row->range_words, range, NULL, NULL);
+  row->line = line;
+  return TRUE;
 }
 
 /* A range on the line below its value. */

@@ -142,6 +142,29 @@ settle_bounds (GPtrArray *cells, gboolean rtl)
     }
 }
 
+/* "Low | Normal | High | Reference": a result stands under the word that tells how it is,
+ * where its range has a column of its own. */
+static void
+settle_states (GPtrArray *cells)
+{
+  guint n_ranges = 0, first = G_MAXUINT;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const AmanaLabColumn *cell = cells->pdata[i];
+
+      n_ranges += cell->role == AMANA_LAB_ROLE_RANGE;
+      if (cell->role == AMANA_LAB_ROLE_VALUE)
+        return;
+      if (i + 2 < cells->len && cell->role == AMANA_LAB_ROLE_LOW &&
+          ((AmanaLabColumn *) cells->pdata[i + 1])->role == AMANA_LAB_ROLE_RANGE &&
+          ((AmanaLabColumn *) cells->pdata[i + 2])->role == AMANA_LAB_ROLE_HIGH)
+        first = i;
+    }
+  for (guint i = first; n_ranges == 2 && first != G_MAXUINT && i < first + 3; i++)
+    ((AmanaLabColumn *) cells->pdata[i])->role = AMANA_LAB_ROLE_VALUE;
+}
+
 void
 amana_lab_heading_settle (GPtrArray *cells, gboolean rtl)
 {
@@ -149,6 +172,7 @@ amana_lab_heading_settle (GPtrArray *cells, gboolean rtl)
     amana_lab_heading_settle_sexes (cells);
   settle_letters (cells);
   settle_bounds (cells, rtl);
+  settle_states (cells);
 }
 
 /* What stands before a range in the column of one sex, read as a word of the row. */

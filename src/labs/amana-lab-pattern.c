@@ -13,14 +13,16 @@
 static const char *const patterns[AMANA_LAB_N_PATTERNS] = {
   [AMANA_LAB_PATTERN_TITRE] = "^[<>≤≥]?=?1[/:][0-9]{2,6}$",
   [AMANA_LAB_PATTERN_DILUTION] = "^1:(10|20|40|80|160|320|640|1280|2560|16|32|64|128|256|512)$",
-  [AMANA_LAB_PATTERN_DATE] = "^([0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{4}|[0-9]{2})|[0-9]{4}[-/"
-                             ".][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}-[A-Za-z]{3,4}-[0-9]{4}),?$",
+  [AMANA_LAB_PATTERN_DATE] =
+    "^([0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{4}|[0-9]{2})|[0-9]{4}[-/"
+    ".][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}-[A-Za-z]{3,4}-([0-9]{4}|[0-9]{2})),?$",
   [AMANA_LAB_PATTERN_TIME] = "^[0-9]{1,2}(:[0-9]{2}){1,2}$|^[0-9]{1,2}[hH][0-9]{2}$",
   [AMANA_LAB_PATTERN_COMPARATOR] = "^[<>≤≥]=?$",
   [AMANA_LAB_PATTERN_BLANK] = "^([_.…]{3,}|-{3,}|_+|—|_[_ ]*)$",
   [AMANA_LAB_PATTERN_DATE_TEXT] = "^[0-9/.:\\- hHàa]*$",
   [AMANA_LAB_PATTERN_NAMED_DATE] =
-    "^([0-9]{1,2}[ -])?\\p{L}{3,10}[.]?[ -]([0-9]{1,2},? )?[0-9]{4}( [0-9:hH]*)?$",
+    "^([0-9]{1,2}[ -])?\\p{L}{3,10}[.]?[ -]([0-9]{1,2},? )?[0-9]{4}( [0-9:hH]*)?$|"
+    "^[0-9]{1,2}[ -]\\p{L}{3,10}[.]?[ -][0-9]{2}$",
   [AMANA_LAB_PATTERN_LEADER] = "^[._…·]{2,}$|^[-•·▪*]$|^:$",
   [AMANA_LAB_PATTERN_SYMBOL_FLAG] = "^(\\+{1,2}|-{1,2}|–|−|\\*{1,3}|!{1,3}|[↑↓▲▼]+)$",
   [AMANA_LAB_PATTERN_EDGE_FLAG] = "^(\\*{1,3}|!{1,3}|[↑↓▲▼]+|H{1,2}|L{1,2}|B{1,2}|\\+{1,2})$",
@@ -42,7 +44,7 @@ static const struct
   [AMANA_LAB_PATTERN_DILUTION] = { 3, ":" },
   [AMANA_LAB_PATTERN_DATE] = { 4, "-/." },
   [AMANA_LAB_PATTERN_TIME] = { 3, ":hH" },
-  [AMANA_LAB_PATTERN_NAMED_DATE] = { 4, NULL },
+  [AMANA_LAB_PATTERN_NAMED_DATE] = { 3, NULL },
   [AMANA_LAB_PATTERN_IDENTIFIER] = { 1, NULL },
   [AMANA_LAB_PATTERN_THRESHOLD] = { 1, NULL },
   [AMANA_LAB_PATTERN_NUMBERED] = { 1, NULL },

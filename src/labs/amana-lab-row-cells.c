@@ -495,7 +495,8 @@ is_lone_unit (GPtrArray *words)
   return strchr (text, '/') != NULL && !g_ascii_isdigit (*text) && amana_unit_is_unit (text);
 }
 
-/* "53   mmol/mol" whose unit reaches under the next heading, which is one for values. */
+/* "53   mmol/mol" whose unit reaches under the next heading, which is one for values; or the
+ * unit of the value on the line above. */
 static void
 mend_unit (AmanaLabCells *cells, const AmanaLabLine *line)
 {
@@ -506,6 +507,8 @@ mend_unit (AmanaLabCells *cells, const AmanaLabLine *line)
     return;
   if (is_lone_unit (cells->value))
     {
+      if (cells->unit->len == 0)
+        g_ptr_array_extend (cells->unit, cells->value, NULL, NULL);
       g_ptr_array_set_size (cells->value, 0);
       return;
     }

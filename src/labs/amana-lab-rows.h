@@ -31,15 +31,16 @@ struct _AmanaLabRow
   gboolean shared_range;  /* one range stands beside two figures */
   gboolean strange_range; /* a range is printed that was not understood */
   gboolean ambiguous_low, ambiguous_high;
-  gboolean misfit;   /* the name is known, but not with this unit */
-  gboolean doubtful; /* read after a sentence that may have ended the table */
-  gboolean marked;   /* by a mark before its name, or a bullet */
-  gboolean labelled; /* a colon stands between name and value */
-  gboolean weak;     /* stands only beside stronger rows */
-  gboolean known;    /* its name is that of an analyte, of whatever specimen, or its title
-                        says of which specimen it is */
-  gboolean dash;     /* a sign alone stands for its unit: no unit, or a mark */
-  gboolean mended;   /* its name or unit was misread, and taken for one that is known */
+  gboolean misfit;      /* the name is known, but not with this unit */
+  gboolean doubtful;    /* read after a sentence that may have ended the table */
+  gboolean marked;      /* by a mark before its name, or a bullet */
+  gboolean labelled;    /* a colon stands between name and value */
+  gboolean weak;        /* stands only beside stronger rows */
+  gboolean known;       /* its name is that of an analyte, of whatever specimen, or its title
+                           says of which specimen it is */
+  gboolean sign_before; /* "<" or ">" stood apart before the figure */
+  gboolean dash;        /* a sign alone stands for its unit: no unit, or a mark */
+  gboolean mended;      /* its name or unit was misread, and taken for one that is known */
 };
 
 typedef struct
@@ -103,8 +104,12 @@ void amana_lab_row_set_parent (AmanaLabRow *row, AmanaLabRow *parent);
 void amana_lab_rows_drop (AmanaLabReading *self, GPtrArray *dropped); /* AmanaLabRow * */
 AmanaLabRow *amana_lab_reading_last (AmanaLabReading *self);
 
+/* When all rows are finished. */
+void amana_lab_signs_settle (AmanaLabReading *self);
+
 /* Lines that stand in no table: "Glucose: 5.4 mmol/L (3.9-5.6)". */
 gboolean amana_lab_free_line_read (AmanaLabReading *self, guint line);
+gboolean amana_lab_free_labelled_range_read (AmanaLabReading *self, guint line);
 void amana_lab_free_rows_settle (AmanaLabReading *self);
 
 /* Whether the value is a sign alone, in a place where others have a sign beside theirs. */

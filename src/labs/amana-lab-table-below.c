@@ -545,6 +545,24 @@ amana_lab_table_continues_both (AmanaLabReading *self,
   return TRUE;
 }
 
+/* "g/L" right under a figure that has no unit. */
+static void
+take_unit_below (AmanaLabReading *self, AmanaLabRow *above, guint line, GPtrArray *words)
+{
+  const AmanaBox *value = &above->result->box;
+  AmanaBox box = amana_lab_words_box (words);
+  g_autofree char *unit = NULL;
+
+  if (above->line >= line || !above->result->has_number ||
+      MIN (value->x1, box.x1) <= MAX (value->x0, box.x0))
+    return;
+  unit = amana_lab_words_join (words);
+  if (!amana_unit_is_unit (unit))
+    return;
+  above->result->unit = g_steal_pointer (&unit);
+  above->line = line;
+}
+
 /* "mL/min/1,73" and "m²" below it: only where both together are a unit. */
 void
 amana_lab_table_extend_unit (AmanaLabReading *self, guint line, GPtrArray *words)
@@ -553,9 +571,13 @@ amana_lab_table_extend_unit (AmanaLabReading *self, guint line, GPtrArray *words
   g_autofree char *more = amana_lab_words_join (words);
   g_autofree char *joined = NULL;
 
-  if (above == NULL || above->table == NULL || above->result->unit == NULL ||
-      !amana_lab_lines_are_near (self, above->line, line))
+  if (above == NULL || above->table == NULL || !amana_lab_lines_are_near (self, above->line, line))
     return;
+  if (above->result->unit == NULL)
+    {
+      take_unit_below (self, above, line, words);
+      return;
+    }
   joined = g_strconcat (above->result->unit, " ", more, NULL);
   if (!amana_unit_is_unit (joined))
     return;

@@ -156,6 +156,29 @@ add_share (AmanaLabReading *self,
   return row;
 }
 
+/* "Standard Range: 70 - 99 mg/dL      126 mg/dL" below a name: where names stand is what is
+ * expected. */
+static void
+pull_labelled_range (const AmanaLabReading *self, AmanaLabCells *cells)
+{
+  guint end = 0;
+  g_autoptr (GPtrArray) label = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+
+  while (end < cells->name->len &&
+         !g_str_has_suffix (((AmanaLabWord *) cells->name->pdata[end])->text, ":"))
+    g_ptr_array_add (label, cells->name->pdata[end++]);
+  if (end == cells->name->len || cells->range->len > 0 || self->open_name == G_MAXUINT)
+    return;
+  g_ptr_array_add (label, cells->name->pdata[end]);
+  text = amana_lab_name_clean (label, NULL);
+  if (amana_lab_vocabulary_role (text) != AMANA_LAB_ROLE_RANGE)
+    return;
+  for (guint i = end + 1; i < cells->name->len; i++)
+    g_ptr_array_add (cells->range, cells->name->pdata[i]);
+  g_ptr_array_set_size (cells->name, 0);
+}
+
 static gboolean
 read_value_line (AmanaLabReading *self,
                  const AmanaLabTable *table,
@@ -172,6 +195,7 @@ read_value_line (AmanaLabReading *self,
   AmanaLabRow *row, *share;
 
   drop_margin (self->lines->pdata[line], cells->name);
+  pull_labelled_range (self, cells);
   own = amana_lab_name_clean (cells->name, &flag);
   amana_lab_value_read (&value, tokens, 0, FALSE);
   if (value.value == NULL)
@@ -404,6 +428,8 @@ read_table_line (AmanaLabReading *self, const AmanaLabTable *table, guint line)
     self->suspended = TRUE;
   if (speaks_for_itself (at) && amana_lab_free_line_read (self, line))
     return;
+  if (amana_lab_free_labelled_range_read (self, line))
+    return;
   for (guint group = 0; group < table->n_groups; group++)
     found = read_group (self, table, group, line) || found;
   if (!found && is_prose (at, table, 0))
@@ -476,5 +502,6 @@ amana_lab_reading_run (AmanaLabReading *self)
     }
   for (guint i = 0; i < self->rows->len; i++)
     amana_lab_row_finish (self, self->rows->pdata[i]);
+  amana_lab_signs_settle (self);
   amana_lab_free_rows_settle (self);
 }

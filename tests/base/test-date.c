@@ -33,6 +33,10 @@ test_dates (void)
   assert_date ("04/01/98", "1998-01-04");
   assert_date ("31/02/2021", NULL);
   assert_date ("nothing here 12/80", NULL);
+  assert_date ("3 Apr 25", "2025-04-03");
+  assert_date ("10-Jan-25", "2025-01-10");
+  assert_date ("10 mai 14h30", NULL);
+  assert_date ("10 mai 14:30", NULL);
   assert_date ("0,70 - 1,10", NULL);
   g_assert_cmpstr (formatted, ==, "4 January 2021");
 }

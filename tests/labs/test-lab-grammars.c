@@ -574,6 +574,126 @@ test_index_in_words (void)
                    rows);
 }
 
+/* A sign apart before a figure: a comparator, since that of CRP cannot be a mark. */
+static void
+test_comparators_apart (void)
+{
+  static const char *const rows[] = {
+    "TSH|< 0,01|mUI/L|0.27|4.2||low|num",
+    "CRP|< 0,6|mg/L||5||normal|num",
+    "Urée|0,31|g/L|0.15|0.45||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Examen             Résultat     Unité      Valeurs de référence\n"
+                   "| TSH           <    0,01         mUI/L      0,27 à 4,20\n"
+                   "| CRP           <    0,6          mg/L       < 5,0\n"
+                   "| Urée               0,31         g/L        0,15 à 0,45\n",
+                   rows);
+}
+
+/* The same signs, all of them marks; one alone may be either. */
+static void
+test_marks_apart (void)
+{
+  static const char *const rows[] = {
+    "Kalium|3,1|mmol/L|3.5|5.1|<|low|num",
+    "Ureum|62|mg/dL|17|48|>|high|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Onderzoek          Resultaat    Eenheid    Referentie\n"
+                   "| Kalium        <    3,1          mmol/L     3,5 - 5,1\n"
+                   "| Ureum         >    62           mg/dL      17 - 48\n",
+                   rows);
+  amana_test_sure ("| Onderzoek          Resultaat    Eenheid    Referentie\n"
+                   "| Kalium        <    3,1          mmol/L     3,5 - 5,1\n",
+                   FALSE);
+}
+
+/* The word that a result stands under says how it is; its range has a column of its own. */
+static void
+test_states (void)
+{
+  static const char *const rows[] = {
+    "Glucose|126|mg/dL|70|99||high|num",
+    "Urea|31|mg/dL|15|45||normal|num",
+    "Ferritin|8.2|ng/mL|15|150||low|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Test         Low      Normal     High     Units     Reference Range\n"
+                   "| Glucose                          126      mg/dL     70 - 99\n"
+                   "| Urea                  31                  mg/dL     15 - 45\n"
+                   "| Ferritin     8.2                          ng/mL     15 - 150\n",
+                   rows);
+}
+
+/* What is expected stands below the row, or below the name where names stand. */
+static void
+test_labelled_ranges (void)
+{
+  static const char *const below[] = {
+    "GLUCOSE|126|mg/dL|70|99||high|num",
+    "UREA|31|mg/dL|15|45||normal|num",
+    NULL,
+  };
+  static const char *const beside[] = {
+    "Glucose|126|mg/dL|70|99|H|high|num",
+    "Triglycerides|102|mg/dL||150||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| TEST NAME       TECHNOLOGY      VALUE     UNITS\n"
+                   "| GLUCOSE         PHOTOMETRY      126       mg/dL\n"
+                   "| Bio. Ref. Interval : 70 - 99\n"
+                   "| UREA            PHOTOMETRY      31        mg/dL\n"
+                   "| Bio. Ref. Interval : 15 - 45\n",
+                   below);
+  amana_test_rows ("| Component                            Your Value      Flag\n"
+                   "| Glucose\n"
+                   "|   Standard Range: 70 - 99 mg/dL      126 mg/dL       H\n"
+                   "| Triglycerides\n"
+                   "|   Standard Range: < 150 mg/dL        102 mg/dL\n",
+                   beside);
+}
+
+/* The unit right under its figure. */
+static void
+test_unit_below (void)
+{
+  static const char *const rows[] = {
+    "Glycémie|1,26|g/L|0.7|1.1||high|num",
+    "Urée|0,31|g/L|0.15|0.45||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Analyse        Résultat      Normes\n"
+                   "| Glycémie       1,26          0,70 - 1,10\n"
+                   "|                 g/L\n"
+                   "| Urée           0,31          0,15 - 0,45\n"
+                   "|                 g/L\n",
+                   rows);
+}
+
+/* Days of which only the month is a name. */
+static void
+test_short_days (void)
+{
+  static const char *const rows[] = {
+    "Urea|31|mg/dL|15|45||normal|num",
+    "Urea|30|mg/dL||||unknown|previous",
+    "TSH|2.14|mU/L|0.27|4.2||normal|num",
+    "TSH|2.0|mU/L||||unknown|previous",
+    NULL,
+  };
+
+  amana_test_rows ("| Test       Units      Range           10 Jan 25     03 Apr 25\n"
+                   "| Urea       mg/dL      15 - 45         30            31\n"
+                   "| TSH        mU/L       0.27 - 4.20     2.0           2.14\n",
+                   rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -609,6 +729,12 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-grammars/marks-behind", test_marks_behind);
   g_test_add_func ("/lab-grammars/share-and-count", test_share_and_count);
   g_test_add_func ("/lab-grammars/index-in-words", test_index_in_words);
+  g_test_add_func ("/lab-grammars/comparators-apart", test_comparators_apart);
+  g_test_add_func ("/lab-grammars/marks-apart", test_marks_apart);
+  g_test_add_func ("/lab-grammars/states", test_states);
+  g_test_add_func ("/lab-grammars/labelled-ranges", test_labelled_ranges);
+  g_test_add_func ("/lab-grammars/unit-below", test_unit_below);
+  g_test_add_func ("/lab-grammars/short-days", test_short_days);
 
   return g_test_run ();
 }
