@@ -76,6 +76,8 @@ gboolean amana_session_has_wal (AmanaSession *self);
 AmanaStoreLoss amana_session_get_loss (AmanaSession *self, guint64 *lost_commits);
 gboolean amana_session_acknowledge_loss (AmanaSession *self, GError **error);
 AmanaStoreCheck *amana_session_check (AmanaSession *self, GError **error);
+GStrv amana_session_find_damage (AmanaSession *self, GError **error);
+gboolean amana_session_is_suspect (AmanaSession *self);
 
 /* amana-store-weekly.c */
 void amana_session_begin_weeks (AmanaSession *self);

@@ -23,7 +23,8 @@ struct _AmanaSession
   int wal_pages;
   gint64 checked_at; /* by the weekly check; seconds since 1970, 0: never */
   guint64 n_bad_pages;
-  gboolean held; /* the file is being copied: amana-store-snapshot.c */
+  gboolean suspect; /* a page could not be read: all are to be looked at */
+  gboolean held;    /* the file is being copied: amana-store-snapshot.c */
 };
 
 /* amana-store-session.c */

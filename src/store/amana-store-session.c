@@ -110,8 +110,10 @@ amana_session_close (AmanaSession *self)
 static void
 drop_if_damaged (AmanaSession *self)
 {
-  if (self->sql != NULL && amana_sql_is_damaged (self->sql) && self->head != NULL)
-    g_clear_pointer (&self->sql, amana_sql_free);
+  if (self->sql == NULL || !amana_sql_is_damaged (self->sql) || self->head == NULL)
+    return;
+  g_clear_pointer (&self->sql, amana_sql_free);
+  self->suspect = self->n_bad_pages == 0;
 }
 
 static gboolean

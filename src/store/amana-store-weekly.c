@@ -2,7 +2,8 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
 /* Once a week every page is looked at, while nothing else is asked of the store: rot that is
- * found while a backup of last week is still good costs little.
+ * found while a backup of last week is still good costs little. Where a page could not be
+ * read, nobody waits for the week to be over.
  *
  * When it was done and what was found stands in the store itself, in two columns of its own
  * table that the first check adds. A store that is open for reading alone, held still for
@@ -99,8 +100,15 @@ amana_session_is_check_due (AmanaSession *self)
   gint64 since_s = get_time () - self->checked_at;
 
   /* A clock that was put back does not put the check off for ever. */
-  return self->head != NULL && self->sql != NULL && self->unwritable == 0 && !self->held &&
-         (since_s >= WEEK_S || since_s < 0);
+  return self->head != NULL && self->unwritable == 0 && !self->held &&
+         (self->suspect || (self->sql != NULL && (since_s >= WEEK_S || since_s < 0)));
+}
+
+/* Whether a page could not be read since the last check. */
+gboolean
+amana_session_is_suspect (AmanaSession *self)
+{
+  return self->suspect;
 }
 
 /*
@@ -115,6 +123,7 @@ amana_session_check_weekly (AmanaSession *self)
   g_autofree AmanaStoreCheck *check = amana_session_check (self, &error);
 
   self->checked_at = get_time ();
+  self->suspect = FALSE;
   if (check == NULL)
     {
       g_debug ("The weekly check was not finished: %s", error->message);

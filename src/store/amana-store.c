@@ -32,6 +32,7 @@ typedef enum
   JOB_WRITE,
   JOB_REMOVE,
   JOB_CHECK,
+  JOB_FIND_DAMAGE,
   JOB_CHECKPOINT,
   JOB_ACKNOWLEDGE,
   JOB_REKEY,
@@ -220,6 +221,15 @@ settle_boolean (Job *job, gboolean done, GError *error)
 }
 
 static void
+settle_boxed (Job *job, GType type, gpointer value, GError *error)
+{
+  if (value != NULL)
+    dex_promise_resolve_boxed (job->promise, type, value);
+  else
+    dex_promise_reject (job->promise, error);
+}
+
+static void
 open_session (Worker *self, Job *job)
 {
   g_autoptr (GError) error = NULL;
@@ -241,25 +251,28 @@ open_session (Worker *self, Job *job)
 static void
 check_session (Worker *self, Job *job)
 {
-  g_autoptr (GError) error = NULL;
+  GError *error = NULL;
   AmanaStoreCheck *check = amana_session_check (self->session, &error);
 
-  if (check == NULL)
-    dex_promise_reject (job->promise, g_steal_pointer (&error));
-  else
-    dex_promise_resolve_boxed (job->promise, AMANA_TYPE_STORE_CHECK, check);
+  settle_boxed (job, AMANA_TYPE_STORE_CHECK, check, error);
+}
+
+static void
+find_damage (Worker *self, Job *job)
+{
+  GError *error = NULL;
+  GStrv tables = amana_session_find_damage (self->session, &error);
+
+  settle_boxed (job, G_TYPE_STRV, tables, error);
 }
 
 static void
 hold_session (Worker *self, Job *job)
 {
-  g_autoptr (GError) error = NULL;
+  GError *error = NULL;
   AmanaStoreSnapshot *snapshot = amana_session_hold (self->session, &error);
 
-  if (snapshot == NULL)
-    dex_promise_reject (job->promise, g_steal_pointer (&error));
-  else
-    dex_promise_resolve_boxed (job->promise, AMANA_TYPE_STORE_SNAPSHOT, snapshot);
+  settle_boxed (job, AMANA_TYPE_STORE_SNAPSHOT, snapshot, error);
 }
 
 static void
@@ -312,6 +325,9 @@ do_job (Worker *self, Job *job)
     case JOB_CHECK:
       check_session (self, job);
       break;
+    case JOB_FIND_DAMAGE:
+      find_damage (self, job);
+      break;
     case JOB_CHECKPOINT:
       done = amana_session_checkpoint (self->session, TRUE, &error);
       settle_boolean (job, done, error);
@@ -342,7 +358,8 @@ wait_while_idle (Worker *self)
 
   if (amana_session_is_check_due (self->session))
     {
-      job = g_async_queue_timeout_pop (self->jobs, IDLE_CHECK_US);
+      job = g_async_queue_timeout_pop (
+        self->jobs, amana_session_is_suspect (self->session) ? IDLE_CHECKPOINT_US : IDLE_CHECK_US);
       if (job != NULL)
         return job;
       amana_session_check_weekly (self->session);
@@ -631,6 +648,20 @@ amana_store_check (AmanaStore *self)
   g_return_val_if_fail (AMANA_IS_STORE (self), NULL);
 
   return push (self->worker, job_new (JOB_CHECK));
+}
+
+/**
+ * amana_store_find_damage:
+ * @self: a store
+ *
+ * Returns: (transfer full): a future that resolves to a #GStrv, the tables to which the bad
+ *   pages of the file belong, "" where nobody knows; or rejects with %AMANA_STORE_ERROR
+ */
+DexFuture *
+amana_store_find_damage (AmanaStore *self)
+{
+  g_return_val_if_fail (AMANA_IS_STORE (self), NULL);
+  return push (self->worker, job_new (JOB_FIND_DAMAGE));
 }
 
 /**

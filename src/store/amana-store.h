@@ -217,6 +217,8 @@ GType amana_store_check_get_type (void) G_GNUC_CONST;
 
 /* Resolves to an AmanaStoreCheck (boxed). */
 DexFuture *amana_store_check (AmanaStore *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Which tables its bad pages belong to. Resolves to a GStrv. */
+DexFuture *amana_store_find_damage (AmanaStore *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * AmanaSalvageKind:

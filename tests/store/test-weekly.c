@@ -71,6 +71,16 @@ notified_cb (GObject *object, GParamSpec *pspec, gpointer n_times)
 }
 
 static void
+assert_damage (AmanaStore *store, const char *table)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) tables = amana_test_await_boxed (amana_store_find_damage (store), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstrv (tables, ((const char *const[]) { table, NULL }));
+}
+
+static void
 test_found (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *text = g_strnfill (3000, 'x');
@@ -98,6 +108,35 @@ test_found (Fixture *fixture, gconstpointer data)
   g_clear_object (&store);
   store = must_open_notes (fixture);
   g_assert_cmpuint (amana_store_get_bad_pages (store), ==, 1); /* also tomorrow */
+  assert_damage (store, "note");
+  close_notes (store);
+}
+
+/* A page that cannot be read is told of at once, and not when the week is over. */
+static void
+test_suspect (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = g_strnfill (3000, 'x');
+  g_autofree char *bytes = NULL;
+  g_autoptr (AmanaStore) store = must_open_notes (fixture);
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  for (int i = 0; i < 20; i++)
+    must_add_note (store, text);
+  wait_for_check (store, get_time ());
+  close_notes (store);
+  g_clear_object (&store);
+  g_assert_true (g_file_get_contents (fixture->path, &bytes, &size, NULL));
+  bytes[size - PAGE_BYTES + 50] ^= 1;
+  g_assert_true (g_file_set_contents (fixture->path, bytes, size, NULL));
+
+  g_atomic_int_add (&now_days, 1);
+  store = must_open_notes (fixture);
+  g_assert_cmpint (count_notes (store, &error), <=, 0);
+  g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED);
+  wait_for_check (store, get_time ());
+  g_assert_cmpuint (amana_store_get_bad_pages (store), ==, 1);
   close_notes (store);
 }
 
@@ -113,6 +152,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("/store/weekly/when-due", test_when_due);
   ADD ("/store/weekly/found", test_found);
+  ADD ("/store/weekly/suspect", test_suspect);
 #undef ADD
 
   return g_test_run ();
