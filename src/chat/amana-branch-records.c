@@ -464,8 +464,87 @@ delete_message (AmanaSql *sql, gpointer user_data)
       (shown && !show_neighbour (sql, conversation, parent, &error)) ||
       !name_anew (sql, conversation, words, &error))
     return dex_future_new_for_error (error);
-  return return_tail (sql, conversation, parent);
+  return return_tail (sql, conversation, parent < 0 ? -1 - parent : parent);
 }
+
+/* --- put aside for a moment --- */
+
+/* Cut off where it hung, so that no branch leads to it: a parent below 0 is -1 less the one
+ * that it had. The same brings it back. */
+static gboolean
+turn_over (AmanaSql *sql, gint64 message, GError **error)
+{
+  return amana_sql_run (sql, error, "UPDATE message SET parent = -1 - parent WHERE number = ?1",
+                        "i", message);
+}
+
+static gboolean
+hide_with_all_that_follows (AmanaSql *sql, gint64 conversation, gint64 message, GError **error)
+{
+  return amana_sql_run (sql, error,
+                        "WITH RECURSIVE gone (number) AS (VALUES (?2) UNION ALL"
+                        "   SELECT message.number FROM gone JOIN message"
+                        "   ON message.conversation = ?1 AND message.parent = gone.number)"
+                        " UPDATE message SET shown = 0 WHERE number IN gone AND shown",
+                        "ii", conversation, message);
+}
+
+static DexFuture *
+put_aside (AmanaSql *sql, gpointer user_data)
+{
+  Job *job = user_data;
+  GError *error = NULL;
+  gint64 conversation;
+  gint64 message;
+  gint64 parent = 0;
+  gint64 shown = 0;
+
+  if (!find (sql, job, &conversation, &message, &error) ||
+      !get_parent (sql, conversation, message, &parent, &error) ||
+      !amana_chat_sql_ask (sql, "SELECT shown FROM message WHERE number = ?2 AND ?1", conversation,
+                           message, &shown, &error) ||
+      !hide_with_all_that_follows (sql, conversation, message, &error) ||
+      (parent >= 0 && !turn_over (sql, message, &error)) ||
+      (shown && !show_neighbour (sql, conversation, parent, &error)))
+    return dex_future_new_for_error (error);
+  return return_tail (sql, conversation, MAX (parent, 0));
+}
+
+static DexFuture *
+bring_back (AmanaSql *sql, gpointer user_data)
+{
+  Job *job = user_data;
+  GError *error = NULL;
+  gint64 conversation;
+  gint64 message;
+  gint64 parent = 0;
+  gint64 fork = 0;
+
+  if (!find (sql, job, &conversation, &message, &error) ||
+      !get_parent (sql, conversation, message, &parent, &error) ||
+      (parent < 0 && !turn_over (sql, message, &error)) ||
+      !amana_branch_sql_show (sql, conversation, message, &fork, &error))
+    return dex_future_new_for_error (error);
+  return return_tail (sql, conversation, fork);
+}
+
+DexFuture *
+amana_chat_records_put_message_aside (AmanaStore *store,
+                                      const char *conversation_id,
+                                      const char *message_id)
+{
+  return amana_store_write (store, put_aside, new_job (conversation_id, message_id), free_job);
+}
+
+DexFuture *
+amana_chat_records_bring_message_back (AmanaStore *store,
+                                       const char *conversation_id,
+                                       const char *message_id)
+{
+  return amana_store_write (store, bring_back, new_job (conversation_id, message_id), free_job);
+}
+
+/* --- for good --- */
 
 static DexFuture *
 cleared_cb (DexFuture *cleared, gpointer tail)

@@ -460,6 +460,46 @@ amana_chat_delete_memory (AmanaChat *self, const char *id)
     erased_cb, change, free_change);
 }
 
+/* Where it may be used elsewhere, it may be so again. */
+static DexFuture *
+restored_cb (DexFuture *restored, gpointer user_data)
+{
+  Change *change = user_data;
+
+  return amana_chat_share_memory (change->chat, change->id, TRUE);
+}
+
+/**
+ * amana_chat_restore_memory:
+ * @self: a chat that is loaded
+ * @memory: what amana_chat_delete_memory() has destroyed
+ *
+ * Writes it once more, as it was.
+ *
+ * Returns: (transfer full): a future that resolves once it is on disk, or rejects with
+ *   #AmanaStoreError
+ */
+DexFuture *
+amana_chat_restore_memory (AmanaChat *self, AmanaMemory *memory)
+{
+  Change *change;
+  DexFuture *restored;
+
+  g_return_val_if_fail (AMANA_IS_CHAT (self), NULL);
+  g_return_val_if_fail (AMANA_IS_MEMORY (memory), NULL);
+
+  change = new_change (self, amana_memory_get_id (memory));
+  change->text = g_strdup (amana_memory_get_text (memory));
+  change->conversation_id = g_strdup (amana_memory_get_conversation_id (memory));
+  change->created = amana_memory_get_created (memory);
+  change->flag = amana_memory_get_kept (memory);
+  restored = carry_out (change, insert_memory, inserted_cb);
+  if (!amana_memory_get_shared (memory))
+    return restored;
+  return amana_settled_then (restored, restored_cb, new_change (self, amana_memory_get_id (memory)),
+                             free_change);
+}
+
 void
 amana_chat_forget_proposals (AmanaChat *self, const char *conversation_id)
 {

@@ -387,6 +387,55 @@ renamed_cb (DexFuture *found, gpointer user_data)
   return dex_future_new_true ();
 }
 
+/**
+ * amana_chat_put_message_aside:
+ * @self: a chat
+ * @conversation: one of its conversations
+ * @message_id: one of its messages
+ *
+ * Takes it and all that follows it out of sight, so that it can be brought back for a moment;
+ * amana_chat_delete_message() is to follow. What is still aside when the chat is loaded
+ * next is destroyed then.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once it is on disk, or
+ *   rejects with #AmanaStoreError, %AMANA_STORE_ERROR_NOT_FOUND among others
+ */
+DexFuture *
+amana_chat_put_message_aside (AmanaChat *self,
+                              AmanaConversation *conversation,
+                              const char *message_id)
+{
+  g_return_val_if_fail (AMANA_IS_CHAT (self), NULL);
+  g_return_val_if_fail (AMANA_IS_CONVERSATION (conversation), NULL);
+  g_return_val_if_fail (message_id != NULL, NULL);
+
+  return follow (self, conversation,
+                 amana_chat_records_put_message_aside (
+                   self->store, amana_conversation_get_id (conversation), message_id));
+}
+
+/**
+ * amana_chat_bring_message_back:
+ * @self: a chat
+ * @conversation: one of its conversations
+ * @message_id: what was put aside
+ *
+ * Returns: (transfer full): as amana_chat_put_message_aside(); it is shown again
+ */
+DexFuture *
+amana_chat_bring_message_back (AmanaChat *self,
+                               AmanaConversation *conversation,
+                               const char *message_id)
+{
+  g_return_val_if_fail (AMANA_IS_CHAT (self), NULL);
+  g_return_val_if_fail (AMANA_IS_CONVERSATION (conversation), NULL);
+  g_return_val_if_fail (message_id != NULL, NULL);
+
+  return follow (self, conversation,
+                 amana_chat_records_bring_message_back (
+                   self->store, amana_conversation_get_id (conversation), message_id));
+}
+
 /* It may have been named after what is gone. */
 static DexFuture *
 deleted_cb (DexFuture *deleted, gpointer user_data)

@@ -102,6 +102,12 @@ DexFuture *amana_chat_records_show_message (AmanaStore *store,
                                             const char *conversation_id,
                                             const char *message_id) G_GNUC_WARN_UNUSED_RESULT;
 /* With all that follows it; what it leaves in the files goes too. */
+DexFuture *amana_chat_records_put_message_aside (AmanaStore *store,
+                                                 const char *conversation_id,
+                                                 const char *message_id);
+DexFuture *amana_chat_records_bring_message_back (AmanaStore *store,
+                                                  const char *conversation_id,
+                                                  const char *message_id);
 DexFuture *amana_chat_records_delete_message (AmanaStore *store,
                                               const char *conversation_id,
                                               const char *message_id) G_GNUC_WARN_UNUSED_RESULT;

@@ -23,7 +23,8 @@
  * A conversation is a tree. `message.parent` is the number of the message that it
  * follows, 0 of the first; NULL is "the message before, by number", which is what every
  * row was before there were branches: they are filled in when their conversation is
- * first branched. A child's number is larger than its parent's. `shown` marks the one
+ * first branched. Below 0 it was cut off: put aside, to be destroyed soon. A child's number
+ * is larger than its parent's. `shown` marks the one
  * branch that is on the screen.
  *
  * With a conversation go its draft and what was proposed from it; what the person has

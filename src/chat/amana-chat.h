@@ -116,6 +116,12 @@ DexFuture *amana_chat_show_message (AmanaChat *self,
                                     AmanaConversation *conversation,
                                     const char *message_id) G_GNUC_WARN_UNUSED_RESULT;
 /* With all that follows it, for good. Resolves to TRUE; rejects NOT_FOUND. */
+DexFuture *amana_chat_put_message_aside (AmanaChat *self,
+                                         AmanaConversation *conversation,
+                                         const char *message_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_chat_bring_message_back (AmanaChat *self,
+                                          AmanaConversation *conversation,
+                                          const char *message_id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *amana_chat_delete_message (AmanaChat *self,
                                       AmanaConversation *conversation,
                                       const char *message_id) G_GNUC_WARN_UNUSED_RESULT;
@@ -153,6 +159,8 @@ DexFuture *amana_chat_share_memory (AmanaChat *self,
                                     const char *id,
                                     gboolean shared) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *amana_chat_delete_memory (AmanaChat *self, const char *id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_chat_restore_memory (AmanaChat *self, AmanaMemory *memory) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A chat in memory alone, loaded: resolves to an AmanaChat, gone with its last reference. */
 DexFuture *amana_chat_open_temporary (void) G_GNUC_WARN_UNUSED_RESULT;

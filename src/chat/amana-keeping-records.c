@@ -32,6 +32,9 @@ G_STATIC_ASSERT (AMANA_MESSAGE_STREAMING == 2);
 #define IS_LISTED  "NOT trashed AND ?1 = ?1"
 #define THOSE(are) "(SELECT number FROM conversation WHERE " are ")"
 
+/* Messages: a parent below 0 was cut off (amana-branch-records.c). */
+#define IS_CUT_OFF "conversation IN (SELECT number FROM conversation) AND parent < 0"
+
 G_DEFINE_BOXED_TYPE (AmanaSweep, amana_sweep, amana_sweep_copy, g_free)
 
 AmanaSweep *
@@ -189,7 +192,17 @@ finish_answers (AmanaSql *sql, GError **error)
 static gboolean
 remove_aside (AmanaSql *sql, AmanaTally *gone, GError **error)
 {
-  return COUNT_THOSE (gone, sql, IS_ASIDE, 0, error) && DELETE_THOSE (sql, IS_ASIDE, 0, error);
+  return COUNT_THOSE (gone, sql, IS_ASIDE, 0, error) && DELETE_THOSE (sql, IS_ASIDE, 0, error) &&
+         amana_tally_read (gone, sql, AMANA_ITEM_MESSAGE, "message", NULL,
+                           IS_CUT_OFF " AND ?1 = ?1", 0, error) &&
+         amana_sql_exec (sql,
+                         "WITH RECURSIVE gone (number) AS ("
+                         "   SELECT number FROM message WHERE " IS_CUT_OFF " UNION ALL"
+                         "   SELECT message.number FROM gone JOIN message AS whole USING (number)"
+                         "   JOIN message ON message.conversation = whole.conversation"
+                         "   AND message.parent = whole.number)"
+                         " DELETE FROM message WHERE number IN gone",
+                         error);
 }
 
 static gboolean
@@ -249,7 +262,9 @@ find_some (AmanaSql *sql, gpointer packed)
   done = files >= 0 &&
          (!begins || (COUNT_THOSE (&found, sql, IS_ASIDE, 0, &error) &&
                       amana_tally_read (&found, sql, AMANA_ITEM_MESSAGE, "message", NULL,
-                                        IS_STREAMING " AND ?1 = ?1", 0, &error))) &&
+                                        IS_STREAMING " AND ?1 = ?1", 0, &error) &&
+                      amana_tally_read (&found, sql, AMANA_ITEM_MESSAGE, "message", NULL,
+                                        IS_CUT_OFF " AND ?1 = ?1", 0, &error))) &&
          amana_tally_read (&found, sql, AMANA_ITEM_CONVERSATION, "conversation", "updated", IS_OLD,
                            conversations, &error) &&
          count_old_files (&found, sql, files, &error);

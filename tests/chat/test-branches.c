@@ -307,6 +307,75 @@ test_delete_hidden (ChatFixture *self, gconstpointer data)
 }
 
 static void
+put_aside (ChatFixture *self, AmanaConversation *conversation, const char *id)
+{
+  amana_test_must (amana_chat_put_message_aside (self->chat, conversation, id));
+}
+
+static void
+bring_back (ChatFixture *self, AmanaConversation *conversation, const char *id)
+{
+  amana_test_must (amana_chat_bring_message_back (self->chat, conversation, id));
+}
+
+static char *
+dup_id (GListModel *messages, guint position)
+{
+  g_autoptr (AmanaMessage) message = get (messages, position);
+
+  return g_strdup (amana_message_get_id (message));
+}
+
+/* Out of sight with what follows, and back; what is said meanwhile is another version. */
+static void
+test_aside (ChatFixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaConversation) conversation = talk (self);
+  g_autoptr (GListModel) messages = messages_of (self, conversation);
+  g_autofree char *first = dup_id (messages, 0);
+  g_autofree char *answer = dup_id (messages, 1);
+
+  put_aside (self, conversation, answer);
+  assert_shown (self, conversation, messages, "q1");
+  bring_back (self, conversation, answer);
+  assert_shown (self, conversation, messages, "q1 a1 q2 a2");
+  put_aside (self, conversation, first);
+  assert_shown (self, conversation, messages, "");
+  bring_back (self, conversation, first);
+  assert_shown (self, conversation, messages, "q1 a1 q2 a2");
+
+  put_aside (self, conversation, answer);
+  say (self, conversation, AMANA_ROLE_ASSISTANT, "b1");
+  assert_shown (self, conversation, messages, "q1 b1");
+  bring_back (self, conversation, answer);
+  assert_shown (self, conversation, messages, "q1 a1:1/2 q2 a2");
+  put_aside (self, conversation, answer);
+  assert_shown (self, conversation, messages, "q1 b1");
+  amana_test_must (amana_chat_delete_message (self->chat, conversation, answer));
+  assert_shown (self, conversation, messages, "q1 b1");
+}
+
+/* What was aside when the store was closed is destroyed when it is opened next. */
+static void
+test_aside_and_closed (ChatFixture *self, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (AmanaImportedConversation) whole = NULL;
+
+  {
+    g_autoptr (AmanaConversation) conversation = talk (self);
+    g_autoptr (GListModel) messages = messages_of (self, conversation);
+    g_autoptr (AmanaMessage) answer = get (messages, 1);
+
+    id = g_strdup (amana_conversation_get_id (conversation));
+    put_aside (self, conversation, amana_message_get_id (answer));
+  }
+  chat_fixture_reopen (self);
+  whole = amana_test_must_boxed (amana_chat_take_out (self->chat, id));
+  g_assert_cmpuint (whole->messages->len, ==, 1);
+}
+
+static void
 wait_for_title (AmanaConversation *conversation, const char *title)
 {
   gint64 guard = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
@@ -449,6 +518,8 @@ main (int argc, char *argv[])
   add ("/branches/search-hit-on-hidden-branch", test_search_hit_on_hidden_branch);
   add ("/branches/delete", test_delete);
   add ("/branches/delete-hidden", test_delete_hidden);
+  add ("/branches/aside", test_aside);
+  add ("/branches/aside-and-closed", test_aside_and_closed);
   add ("/branches/delete-names-anew", test_delete_names_anew);
   add ("/branches/notify", test_notify);
   add ("/branches/engine-and-note", test_engine_and_note);

@@ -115,6 +115,30 @@ test_memories (ChatFixture *self, gconstpointer data)
   g_assert_cmpuint (g_strv_length (kept), ==, 0);
 }
 
+/* What was forgotten by mistake is what it was. */
+static void
+test_memory_restored (ChatFixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaMemory) memory = propose (self, "I run", NULL);
+  g_autofree char *id = g_strdup (amana_memory_get_id (memory));
+  gint64 created = amana_memory_get_created (memory);
+  g_autoptr (AmanaMemory) again = NULL;
+
+  amana_test_must (amana_chat_keep_memory (self->chat, id));
+  amana_test_must (amana_chat_share_memory (self->chat, id, TRUE));
+  amana_test_must (amana_chat_delete_memory (self->chat, id));
+  g_assert_cmpuint (n_memories (self), ==, 0);
+  amana_test_must (amana_chat_restore_memory (self->chat, memory));
+  g_assert_cmpuint (n_memories (self), ==, 1);
+  g_clear_object (&memory);
+  chat_fixture_reopen (self);
+  again = g_list_model_get_item (amana_chat_get_memories (self->chat), 0);
+  g_assert_cmpstr (amana_memory_get_id (again), ==, id);
+  g_assert_cmpstr (amana_memory_get_text (again), ==, "I run");
+  g_assert_cmpint (amana_memory_get_created (again), ==, created);
+  g_assert_true (amana_memory_get_kept (again) && amana_memory_get_shared (again));
+}
+
 static void
 test_memories_of_a_conversation (ChatFixture *self, gconstpointer data)
 {
@@ -174,6 +198,7 @@ main (int argc, char *argv[])
   add ("/chat-settings/drafts", test_drafts);
   add ("/chat-settings/settings", test_settings);
   add ("/chat-settings/memories", test_memories);
+  add ("/chat-settings/memory-restored", test_memory_restored);
   add ("/chat-settings/memories-of-a-conversation", test_memories_of_a_conversation);
   add ("/chat-settings/temporary", test_temporary);
   return g_test_run ();
