@@ -10,8 +10,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-chat-keeping.h"
 #include "amana-chat-takeout.h"
 #include "amana-fiber.h"
+#include "amana-health-keeping.h"
 #include "amana-health-takeout.h"
 #include "amana-sentence.h"
 
@@ -88,6 +90,26 @@ write_general (Leaving *self, GError **error)
     error);
 }
 
+/* In each side's own record, as when it is given out piece by piece. */
+static void
+note (Leaving *self)
+{
+  AmanaChat *chat;
+
+  if (self->general != NULL)
+    {
+      chat = amana_general_get_chat (self->general);
+      amana_chat_note_exported (chat,
+                                g_list_model_get_n_items (amana_chat_get_conversations (chat)));
+    }
+  if (self->health == NULL)
+    return;
+  chat = amana_health_get_chat (self->health);
+  amana_chat_note_exported (chat, g_list_model_get_n_items (amana_chat_get_conversations (chat)));
+  amana_health_note_exported (self->health, AMANA_ITEM_DOCUMENT,
+                              g_list_model_get_n_items (amana_health_get_documents (self->health)));
+}
+
 static DexFuture *
 take_out_fiber (gpointer user_data)
 {
@@ -100,7 +122,10 @@ take_out_fiber (gpointer user_data)
     return dex_future_new_for_error (error);
   if (write_health (self, &error) && write_general (self, &error) &&
       dex_await (amana_takeout_finish (self->takeout), &error))
-    return dex_future_new_true ();
+    {
+      note (self);
+      return dex_future_new_true ();
+    }
   dex_await (amana_takeout_abandon (self->takeout), &ignored);
   return dex_future_new_for_error (error);
 }
