@@ -15,6 +15,7 @@
 #include "amana-desk.h"
 #include "amana-fiber.h"
 #include "amana-trouble.h"
+#include "amana-undo.h"
 
 struct _AmanaMemoryGroup
 {
@@ -133,12 +134,69 @@ keep_cb (GtkButton *button, AmanaMemory *memory)
   follow (self, amana_chat_keep_memory (self->chat, amana_memory_get_id (memory)));
 }
 
+/* What is remembered is destroyed at once, and written once more where that was a mistake: it
+ * stands in the toast alone meanwhile. */
+typedef struct
+{
+  AmanaMemoryGroup *self; /* (owned) */
+  AmanaChat *chat;        /* (owned) */
+  AmanaMemory *memory;    /* (owned) */
+} Forgetting;
+
+static void
+forgetting_free (gpointer data)
+{
+  Forgetting *forgetting = data;
+
+  g_object_unref (forgetting->memory);
+  g_object_unref (forgetting->chat);
+  g_object_unref (forgetting->self);
+  g_free (forgetting);
+}
+
+static Forgetting *
+forgetting_new (AmanaMemoryGroup *self, AmanaChat *chat, AmanaMemory *memory)
+{
+  Forgetting *forgetting = g_new0 (Forgetting, 1);
+
+  forgetting->self = g_object_ref (self);
+  forgetting->chat = g_object_ref (chat);
+  forgetting->memory = g_object_ref (memory);
+  return forgetting;
+}
+
+static void
+remember_again (gpointer data)
+{
+  Forgetting *forgetting = data;
+
+  follow (forgetting->self, amana_chat_restore_memory (forgetting->chat, forgetting->memory));
+}
+
+static DexFuture *
+forget_fiber (gpointer data)
+{
+  Forgetting *forgetting = data;
+  AmanaMemoryGroup *self = forgetting->self;
+  g_autoptr (GError) error = NULL;
+
+  if (dex_await (
+        amana_chat_delete_memory (forgetting->chat, amana_memory_get_id (forgetting->memory)),
+        &error))
+    amana_undo_offer (GTK_WIDGET (self), _ ("Forgotten"), remember_again, NULL,
+                      forgetting_new (self, forgetting->chat, forgetting->memory), forgetting_free);
+  else if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    amana_trouble_show (GTK_WIDGET (self), error);
+  return dex_future_new_true ();
+}
+
 static void
 delete_cb (GtkButton *button, AmanaMemory *memory)
 {
   AmanaMemoryGroup *self = get_group (GTK_WIDGET (button));
 
-  follow (self, amana_chat_delete_memory (self->chat, amana_memory_get_id (memory)));
+  dex_future_disown (amana_fiber_spawn (0, forget_fiber, forgetting_new (self, self->chat, memory),
+                                        forgetting_free));
 }
 
 static char *

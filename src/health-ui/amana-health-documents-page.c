@@ -21,7 +21,7 @@
 #include "amana-health-document-row.h"
 #include "amana-health-paste.h"
 #include "amana-health-ui-resource.h"
-#include "amana-health-undo.h"
+#include "amana-undo.h"
 #include "amana-lock-button.h"
 #include "amana-store.h"
 
@@ -251,8 +251,8 @@ put_aside_cb (DexFuture *completed, gpointer user_data)
 {
   const Removal *removal = user_data;
 
-  amana_health_undo_offer (GTK_WIDGET (removal->page), _ ("Document deleted"), restore,
-                           delete_for_good, removal_copy (removal), removal_free);
+  amana_undo_offer (GTK_WIDGET (removal->page), _ ("Document deleted"), restore, delete_for_good,
+                    removal_copy (removal), removal_free);
   return dex_future_new_true ();
 }
 

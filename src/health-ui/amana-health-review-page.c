@@ -28,7 +28,7 @@
 #include "amana-health-review-words.h"
 #include "amana-health-row-dialog.h"
 #include "amana-health-ui-resource.h"
-#include "amana-health-undo.h"
+#include "amana-undo.h"
 #include "amana-lock-button.h"
 
 struct _AmanaHealthReviewPage
@@ -329,8 +329,8 @@ row_removed_cb (AmanaHealthReviewPage *self, AmanaHealthRow *row, guint position
   removal->draft = g_object_ref (self->draft);
   removal->row = g_object_ref (row);
   removal->position = position;
-  amana_health_undo_offer (GTK_WIDGET (self), _ ("Result removed"), restore_row, NULL, removal,
-                           removal_free);
+  amana_undo_offer (GTK_WIDGET (self), _ ("Result removed"), restore_row, NULL, removal,
+                    removal_free);
 }
 
 static void

@@ -154,3 +154,31 @@ amana_clipboard_guard_label (GtkLabel *label)
 
   g_signal_connect (label, "copy-clipboard", G_CALLBACK (copy_cb), NULL);
 }
+
+static void
+copy_view_cb (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  g_autofree char *selected = NULL;
+  GtkTextIter start, end;
+
+  if (!is_in_health (GTK_WIDGET (view)) ||
+      !gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
+    return;
+
+  selected = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  amana_clipboard_copy (GTK_WIDGET (view), selected, TRUE);
+  g_signal_stop_emission_by_name (view, "copy-clipboard");
+}
+
+/**
+ * amana_clipboard_guard_view:
+ * @view: a text that can be read alone
+ */
+void
+amana_clipboard_guard_view (GtkTextView *view)
+{
+  g_return_if_fail (GTK_IS_TEXT_VIEW (view));
+
+  g_signal_connect (view, "copy-clipboard", G_CALLBACK (copy_view_cb), NULL);
+}

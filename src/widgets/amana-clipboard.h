@@ -15,6 +15,7 @@ void amana_clipboard_copy_from (GtkWidget *widget, const char *text);
 
 /* Makes what is copied from @label secret in the same way. */
 void amana_clipboard_guard_label (GtkLabel *label);
+void amana_clipboard_guard_view (GtkTextView *view); /* the same */
 
 /* Takes back at once what was copied as a secret, unless it was replaced: Health
  * is being locked. */

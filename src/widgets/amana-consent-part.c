@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "amana-clipboard.h"
 #include "amana-consent-words.h"
 #include "amana-figures.h"
 #include "amana-text.h"
@@ -156,6 +157,7 @@ amana_consent_part_init (AmanaConsentPart *self)
   gtk_label_set_wrap_mode (self->text, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (self->text, GTK_NATURAL_WRAP_NONE);
   gtk_label_set_selectable (self->text, TRUE);
+  amana_clipboard_guard_label (self->text);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->text));
   gtk_widget_add_css_class (box, "consent-part");
   adw_bin_set_child (ADW_BIN (self), box);

@@ -18,6 +18,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-clipboard.h"
 #include "amana-consent-chip.h"
 #include "amana-consent-part.h"
 #include "amana-consent-words.h"
@@ -294,6 +295,7 @@ amana_consent_sheet_init (AmanaConsentSheet *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   /* The bytes are no sentence of hers: they run from left to right. */
   gtk_widget_set_direction (GTK_WIDGET (self->body_view), GTK_TEXT_DIR_LTR);
+  amana_clipboard_guard_view (self->body_view);
 }
 
 /**

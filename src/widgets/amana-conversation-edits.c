@@ -17,6 +17,7 @@
 #include "amana-conversation-sidebar.h"
 #include "amana-fiber.h"
 #include "amana-trouble.h"
+#include "amana-undo.h"
 
 typedef struct
 {
@@ -153,37 +154,15 @@ purge_fiber (gpointer user_data)
 }
 
 static void
-undo_cb (AdwToast *toast, gpointer user_data)
+undo (gpointer step)
 {
-  g_object_set_data (G_OBJECT (toast), "undone", GINT_TO_POINTER (TRUE));
-  dex_future_disown (amana_fiber_spawn (0, restore_fiber, step_copy (user_data), step_free));
+  dex_future_disown (amana_fiber_spawn (0, restore_fiber, step_copy (step), step_free));
 }
 
 static void
-dismissed_cb (AdwToast *toast, gpointer user_data)
+purge (gpointer step)
 {
-  if (g_object_get_data (G_OBJECT (toast), "undone") == NULL)
-    dex_future_disown (amana_fiber_spawn (0, purge_fiber, step_copy (user_data), step_free));
-}
-
-static void
-offer_undo (const Step *step)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (step->widget, ADW_TYPE_TOAST_OVERLAY);
-  AdwToast *toast;
-  Step *kept;
-
-  if (overlay == NULL)
-    return;
-
-  toast = adw_toast_new (_ ("Conversation deleted"));
-  kept = step_copy (step);
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_timeout (toast, 8);
-  g_object_set_data_full (G_OBJECT (toast), "step", kept, step_free);
-  g_signal_connect (toast, "button-clicked", G_CALLBACK (undo_cb), kept);
-  g_signal_connect (toast, "dismissed", G_CALLBACK (dismissed_cb), kept);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  dex_future_disown (amana_fiber_spawn (0, purge_fiber, step_copy (step), step_free));
 }
 
 static DexFuture *
@@ -193,7 +172,8 @@ remove_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (dex_await (amana_chat_trash (step->chat, step->conversation), &error))
-    offer_undo (step);
+    amana_undo_offer (step->widget, _ ("Conversation deleted"), undo, purge, step_copy (step),
+                      step_free);
   step->done (step->conversation, error, step->done_data);
   return dex_future_new_true ();
 }

@@ -43,6 +43,12 @@ read_aloud_cb (AmanaConversationPage *self, AmanaMessageView *view)
 }
 
 static void
+delete_cb (AmanaConversationPage *self, AmanaMessageView *view)
+{
+  amana_conversation_page_emit (self, AMANA_PAGE_DELETE, amana_message_view_get_message (view));
+}
+
+static void
 edit_cb (AmanaConversationPage *self, const char *text, AmanaMessageView *view)
 {
   amana_question_pin_hold (self->pin);
@@ -69,6 +75,7 @@ find_can (AmanaConversationPage *self)
     { AMANA_PAGE_RETRY, AMANA_MESSAGE_CAN_RETRY },
     { AMANA_PAGE_SHOW_VERSION, AMANA_MESSAGE_CAN_SHOW_VERSION },
     { AMANA_PAGE_READ_ALOUD, AMANA_MESSAGE_CAN_READ_ALOUD },
+    { AMANA_PAGE_DELETE, AMANA_MESSAGE_CAN_DELETE },
   };
   AmanaMessageCan can = 0;
 
@@ -90,6 +97,7 @@ follow_view (AmanaConversationPage *self, GtkWidget *view)
     { "regenerate", G_CALLBACK (regenerate_cb) },
     { "retry", G_CALLBACK (retry_cb) },
     { "read-aloud", G_CALLBACK (read_aloud_cb) },
+    { "delete", G_CALLBACK (delete_cb) },
     { "edit", G_CALLBACK (edit_cb) },
     { "show-version", G_CALLBACK (show_version_cb) },
   };

@@ -252,6 +252,7 @@ install_signals (GType type)
                     { "offer-declined", AMANA_PAGE_OFFER_DECLINED } },
     with_message[] = { { "regenerate", AMANA_PAGE_REGENERATE },
                        { "retry", AMANA_PAGE_RETRY },
+                       { "delete", AMANA_PAGE_DELETE },
                        { "read-aloud", AMANA_PAGE_READ_ALOUD } },
     with_nothing[] = { { "stop", AMANA_PAGE_STOP }, { "draft-changed", AMANA_PAGE_DRAFT_CHANGED } };
 

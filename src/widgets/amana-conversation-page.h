@@ -39,6 +39,7 @@ typedef GtkWidget *(*AmanaMessageExtraFunc) (AmanaMessage *message, gpointer use
  *  - "edit" (AmanaMessage *question, const char *text): hers, written anew
  *  - "show-version" (AmanaMessage *message, guint version): from 1
  *  - "read-aloud" (AmanaMessage *message)
+ *  - "delete" (AmanaMessage *message): with all that follows it
  *  - "draft-changed" (): what stands in the composer
  *  - "memory-kept" (AmanaMemory *memory, const char *text), "memory-declined"
  *    (AmanaMemory *memory): the card of amana_conversation_page_show_memory()

@@ -27,6 +27,7 @@ struct _AmanaMessageActions
   GtkWidget *read_aloud; /* (borrowed) */
   GtkWidget *edit;       /* (borrowed) */
   GtkWidget *regenerate; /* (borrowed) */
+  GtkWidget *remove;     /* (borrowed) */
   GtkWidget *retry;      /* (borrowed) */
   GtkLabel *retry_label; /* (borrowed) */
 };
@@ -95,6 +96,8 @@ amana_message_actions_init (AmanaMessageActions *self)
   self->edit = make_button ("document-edit-symbolic", _ ("Edit and Send Again"), "message.edit");
   self->regenerate =
     make_button ("view-refresh-symbolic", _ ("Answer Again"), "message.regenerate");
+  self->remove =
+    make_button ("user-trash-symbolic", _ ("Delete This and What Follows"), "message.delete");
 
   gtk_box_append (box, self->versions);
   gtk_box_append (box, self->retry);
@@ -102,6 +105,7 @@ amana_message_actions_init (AmanaMessageActions *self)
   gtk_box_append (box, self->regenerate);
   gtk_box_append (box, self->read_aloud);
   gtk_box_append (box, self->copy);
+  gtk_box_append (box, self->remove);
 }
 
 /**
@@ -187,6 +191,7 @@ amana_message_actions_show (AmanaMessageActions *self, AmanaMessage *message, Am
   gtk_widget_set_visible (self->read_aloud, (can & AMANA_MESSAGE_CAN_READ_ALOUD) != 0);
   gtk_widget_set_visible (self->edit, (can & AMANA_MESSAGE_CAN_EDIT) != 0);
   gtk_widget_set_visible (self->regenerate, (can & AMANA_MESSAGE_CAN_REGENERATE) != 0);
+  gtk_widget_set_visible (self->remove, (can & AMANA_MESSAGE_CAN_DELETE) != 0);
   gtk_widget_set_visible (self->retry, (can & AMANA_MESSAGE_CAN_RETRY) != 0);
   name_retry (self, message);
   gtk_widget_set_visible (self->versions, (can & AMANA_MESSAGE_CAN_SHOW_VERSION) != 0);
@@ -222,6 +227,7 @@ amana_message_actions_menu (void)
   append (section, _ ("Try Again"), "message.retry");
   append (section, _ ("Previous Version"), "message.previous-version");
   append (section, _ ("Next Version"), "message.next-version");
+  append (section, _ ("Delete This and What Follows"), "message.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }

@@ -16,6 +16,7 @@ typedef enum
   AMANA_MESSAGE_CAN_RETRY = 1 << 2,
   AMANA_MESSAGE_CAN_SHOW_VERSION = 1 << 3,
   AMANA_MESSAGE_CAN_READ_ALOUD = 1 << 4,
+  AMANA_MESSAGE_CAN_DELETE = 1 << 5,
 } AmanaMessageCan;
 
 /* Which of @can make sense for @message as it is now. */
@@ -29,7 +30,7 @@ GMenuModel *amana_message_actions_menu (void);
  *
  * The small buttons under a message. They activate the actions "message.copy",
  * "message.read-aloud", "message.edit", "message.regenerate", "message.retry",
- * "message.previous-version" and "message.next-version" of a widget above.
+ * "message.delete", "message.previous-version" and "message.next-version" of a widget above.
  */
 #define AMANA_TYPE_MESSAGE_ACTIONS (amana_message_actions_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaMessageActions, amana_message_actions, AMANA, MESSAGE_ACTIONS, GtkBox)

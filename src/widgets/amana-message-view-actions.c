@@ -45,6 +45,7 @@ amana_message_view_update_actions (AmanaMessageView *self)
   gtk_widget_action_set_enabled (widget, "message.copy-answer", words && !hers);
   gtk_widget_action_set_enabled (widget, "message.copy-markdown", words && !hers);
   gtk_widget_action_set_enabled (widget, "message.read-aloud", can & AMANA_MESSAGE_CAN_READ_ALOUD);
+  gtk_widget_action_set_enabled (widget, "message.delete", can & AMANA_MESSAGE_CAN_DELETE);
   gtk_widget_action_set_enabled (widget, "message.edit", can & AMANA_MESSAGE_CAN_EDIT);
   gtk_widget_action_set_enabled (widget, "message.regenerate", can & AMANA_MESSAGE_CAN_REGENERATE);
   gtk_widget_action_set_enabled (widget, "message.retry", can & AMANA_MESSAGE_CAN_RETRY);
@@ -138,6 +139,7 @@ amana_message_view_install_actions (GtkWidgetClass *widget_class)
     { "message.regenerate", signal_cb },
     { "message.retry", signal_cb },
     { "message.read-aloud", signal_cb },
+    { "message.delete", signal_cb },
     { "message.previous-version", version_cb },
     { "message.next-version", version_cb },
   };

@@ -34,6 +34,7 @@ enum
 {
   SOURCE_ACTIVATED,
   REGENERATE,
+  DELETE,
   EDIT,
   RETRY,
   SHOW_VERSION,
@@ -270,6 +271,8 @@ amana_message_view_class_init (AmanaMessageViewClass *klass)
                                             NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_SOURCE);
   signals[REGENERATE] =
     g_signal_new ("regenerate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DELETE] =
+    g_signal_new ("delete", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[EDIT] = g_signal_new ("edit", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 1, G_TYPE_STRING);
   signals[RETRY] =

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  *
  * Properties "message" (AmanaMessage, nullable), "busy" (boolean: an answer is being
  * written, so nothing that would ask for another may be done). Signals
- * "source-activated" (AmanaSource *), "regenerate" (), "edit" (const char *text),
+ * "source-activated" (AmanaSource *), "regenerate" (), "delete" (), "edit" (const char *text),
  * "retry" (), "show-version" (guint), "read-aloud" ().
  */
 #define AMANA_TYPE_MESSAGE_VIEW (amana_message_view_get_type ())

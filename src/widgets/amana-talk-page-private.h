@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What the page's two files share. */
+/* What the page's files share. */
 
 struct _AmanaTalkPage
 {
@@ -22,6 +22,9 @@ struct _AmanaTalkPage
   AmanaSpeech *speech;         /* (owned) (nullable): once something was read aloud */
   guint draft_id;
 };
+
+/* amana-talk-page-delete.c */
+void amana_talk_page_delete (AmanaTalkPage *self, AmanaMessage *message);
 
 /* amana-talk-page-draft.c */
 void amana_talk_page_keep_draft (AmanaTalkPage *self);

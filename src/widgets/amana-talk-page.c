@@ -498,6 +498,7 @@ amana_talk_page_init (AmanaTalkPage *self)
   connect (self, "edit", G_CALLBACK (edit_cb));
   connect (self, "show-version", G_CALLBACK (show_version_cb));
   connect (self, "draft-changed", G_CALLBACK (amana_talk_page_draft_changed));
+  connect (self, "delete", G_CALLBACK (amana_talk_page_delete));
   connect (self, "read-aloud", G_CALLBACK (read_aloud_cb));
   connect (self, "memory-kept", G_CALLBACK (memory_kept_cb));
   connect (self, "memory-declined", G_CALLBACK (memory_declined_cb));

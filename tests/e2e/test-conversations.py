@@ -133,6 +133,18 @@ class Conversations(Talk):
         self.window.keys('Return')
         self.check(self.asked(LONG), 'with its messages')
 
+    def delete_message(self):
+        def count():
+            return len(self.window.find_all(None, 'article'))
+
+        before = count()
+        self.press('Delete This and What Follows')
+        self.check(self.sees('Message deleted', timeout=10), 'a message is deleted')
+        self.check(wait_for('fewer messages', lambda: count() < before, 10), 'with what follows it')
+        self.press('Undo')
+        self.check(wait_for('the messages', lambda: count() >= before, 20) and self.asked(LONG), 'and brought back for a moment')
+        self.check(self.gone('Message deleted'), 'until the toast goes')
+
     def delete_for_good(self):
         self.go_back_to('list item')
         self.go_to('olive grove')
@@ -173,4 +185,4 @@ if __name__ == '__main__':
     session = Conversations(STAGE)
     sys.exit(session.run((session.begin, session.compose, session.send_nothing, session.send_long, session.send_arabic,
                           session.open_by_keyboard, session.rename, session.search, session.delete,
-                          session.delete_for_good, session.narrow, session.ask_the_store), SHOTS))
+                          session.delete_message, session.delete_for_good, session.narrow, session.ask_the_store), SHOTS))

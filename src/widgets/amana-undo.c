@@ -3,13 +3,13 @@
 
 /* What was just taken away can be brought back for as long as a toast stands.
  *
- * The toast hangs in the Health tab's own overlay, which dismisses it when Health is
- * locked; then, as when its time is over, what was taken away stays away. No toast
- * repeats a title or a value, since it may be read over a shoulder. */
+ * The toast hangs in the nearest overlay above: that of Health is dismissed when Health is
+ * locked. Then, as when its time is over, what was taken away stays away. No toast repeats a
+ * title or a value, since it may be read over a shoulder. */
 
 #include "config.h"
 
-#include "amana-health-undo.h"
+#include "amana-undo.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,8 +17,8 @@
 
 typedef struct
 {
-  AmanaHealthUndoFunc undo;
-  AmanaHealthUndoFunc gone;         /* (nullable) */
+  AmanaUndoFunc undo;
+  AmanaUndoFunc gone;               /* (nullable) */
   gpointer user_data;               /* (owned) */
   GDestroyNotify user_data_destroy; /* (nullable) */
   gboolean undone;
@@ -49,7 +49,7 @@ dismissed_cb (AdwToast *toast, Offer *offer)
 }
 
 /**
- * amana_health_undo_offer:
+ * amana_undo_offer:
  * @widget: the toast goes to the nearest AdwToastOverlay above it
  * @title: what was done
  * @undo: brings it back
@@ -58,12 +58,12 @@ dismissed_cb (AdwToast *toast, Offer *offer)
  * @user_data_destroy: (nullable): called at the end
  */
 void
-amana_health_undo_offer (GtkWidget *widget,
-                         const char *title,
-                         AmanaHealthUndoFunc undo,
-                         AmanaHealthUndoFunc gone,
-                         gpointer user_data,
-                         GDestroyNotify user_data_destroy)
+amana_undo_offer (GtkWidget *widget,
+                  const char *title,
+                  AmanaUndoFunc undo,
+                  AmanaUndoFunc gone,
+                  gpointer user_data,
+                  GDestroyNotify user_data_destroy)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
   Offer *offer = g_new0 (Offer, 1);
