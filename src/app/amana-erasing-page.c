@@ -13,7 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "amana-machine-words.h"
+#include "amana-machine-group.h"
 #include "amana-retention-group.h"
 
 struct _AmanaErasingPage
@@ -27,7 +27,7 @@ struct _AmanaErasingPage
   GtkWidget *wipe_health_row;
   GtkWidget *deep_group;
   GtkWidget *deep_row;
-  AdwPreferencesGroup *machine_group;
+  AmanaMachineGroup *machine_group;
 
   AmanaPerson *person; /* (owned) (nullable) */
 };
@@ -70,56 +70,6 @@ erase_cb (AmanaErasingPage *self)
   leave_for (self, "win.erase-deeply", NULL);
 }
 
-static void
-add_finding (AmanaErasingPage *self, AmanaMachinePart part, AmanaMachineState state)
-{
-  static const char *const icons[] = {
-    [AMANA_MACHINE_UNKNOWN] = "dialog-question-symbolic",
-    [AMANA_MACHINE_PROTECTED] = "object-select-symbolic",
-    [AMANA_MACHINE_UNPROTECTED] = "dialog-warning-symbolic",
-  };
-  GtkWidget *row = adw_action_row_new ();
-  const char *advice = amana_words_for_machine_advice (part, state);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), amana_words_for_machine (part, state));
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  if (advice != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), advice);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icons[state]));
-  adw_preferences_group_add (self->machine_group, row);
-}
-
-static guint
-count_people (const char *folder)
-{
-  g_autofree char *parent = g_path_get_dirname (folder);
-  g_autoptr (GDir) dir = g_dir_open (parent, 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *slots = g_build_filename (parent, name, "slots", NULL);
-
-      n += g_file_test (slots, G_FILE_TEST_EXISTS);
-    }
-  return n;
-}
-
-static void
-show_machine (AmanaErasingPage *self)
-{
-  const char *folder = amana_vault_get_folder (amana_person_get_vault (self->person));
-  AmanaMachine machine;
-
-  if (folder == NULL)
-    return;
-  amana_machine_look (&machine, folder, count_people (folder));
-  for (guint i = 0; i < AMANA_MACHINE_N_PARTS; i++)
-    add_finding (self, (AmanaMachinePart) i, machine.states[i]);
-}
-
 /* What is open. */
 static void
 update (AmanaErasingPage *self)
@@ -155,6 +105,7 @@ amana_erasing_page_class_init (AmanaErasingPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = amana_erasing_page_dispose;
 
+  g_type_ensure (AMANA_TYPE_MACHINE_GROUP);
   g_type_ensure (AMANA_TYPE_RETENTION_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/amana/app/amana-erasing-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaErasingPage, general_group);
@@ -185,6 +136,7 @@ void
 amana_erasing_page_set_person (AmanaErasingPage *self, AmanaPerson *person)
 {
   gboolean is_kept = person != NULL && !amana_person_is_invented (person);
+  AmanaMachine machine;
 
   g_return_if_fail (AMANA_IS_ERASING_PAGE (self));
 
@@ -194,5 +146,6 @@ amana_erasing_page_set_person (AmanaErasingPage *self, AmanaPerson *person)
   g_signal_connect_object (person, "notify::general", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (person, "notify::health", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
-  show_machine (self);
+  if (amana_machine_look_for (&machine, person))
+    amana_machine_group_show (self->machine_group, &machine);
 }

@@ -8,9 +8,10 @@
  * and remembers the loss until it is acknowledged. One banner speaks for both
  * stores, General's first, and one notice at a time, the gravest first: a loss, damage
  * (with a way to save the rest), older ways in that were put back, a disk that is almost
- * full, a folder that cannot be written. The next follows when one was read. What is no
- * loss is said once a run. While Health is locked nothing is said of it here, since its
- * store is closed.
+ * full, a folder that cannot be written, what this computer does not protect. The next
+ * follows when one was read. What is no loss is said once a run, and of the computer once for
+ * all, unless more is found: General remembers what was read. While Health is locked nothing
+ * is said of it here, since its store is closed.
  */
 
 #include "config.h"
@@ -18,8 +19,13 @@
 #include "amana-loss-banner.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "amana-damage.h"
 #include "amana-fiber.h"
+#include "amana-machine-dialog.h"
+#include "amana-machine-group.h"
+#include "amana-machine-words.h"
 #include "amana-sentence.h"
 #include "amana-trouble.h"
 
@@ -30,9 +36,15 @@ struct _AmanaLossBanner
   AdwBanner *banner;   /* (borrowed) */
   AmanaPerson *person; /* (owned) (nullable) */
   AmanaStore *store;   /* (owned) (nullable): whose loss is shown */
-  guint told;          /* bits of Notice */
-  guint shown;         /* the Notice */
+  char *kinds_hit;     /* (owned) (nullable): what is damaged, once that is known */
+  AmanaMachine machine;
+  gboolean looked;    /* at the machine */
+  guint64 hit_looked; /* of how many bad pages kinds_hit knows */
+  guint told;         /* bits of Notice */
+  guint shown;        /* the Notice */
 };
+
+#define SETTING_MACHINE_READ "machine-read" /* of amana_machine_to_text() */
 
 typedef enum
 {
@@ -42,6 +54,7 @@ typedef enum
   NOTICE_WAYS_BEHIND,
   NOTICE_LOW_ROOM,
   NOTICE_UNWRITABLE,
+  NOTICE_MACHINE,
   N_NOTICES,
 } Notice;
 
@@ -77,55 +90,130 @@ find_store_with_loss (AmanaLossBanner *self)
 }
 
 /* What one store has to say, of what is no loss. */
-static const char *
-say_of_store (AmanaStore *store, Notice notice)
+static char *
+say_of_store (AmanaLossBanner *self, AmanaStore *store, Notice notice)
 {
+  int why = amana_store_get_unwritable (store);
+
   switch (notice)
     {
     case NOTICE_DAMAGE:
-      return amana_store_get_bad_pages (store) > 0 ? amana_sentence_for_bad_pages () : NULL;
+      return amana_store_get_bad_pages (store) > 0 ? amana_sentence_for_bad_pages (self->kinds_hit)
+                                                   : NULL;
     case NOTICE_LOW_ROOM:
-      return amana_store_get_low_room (store) ? amana_sentence_for_low_room () : NULL;
+      return amana_store_get_low_room (store) ? g_strdup (amana_sentence_for_low_room ()) : NULL;
     case NOTICE_UNWRITABLE:
-      return amana_store_get_unwritable (store) != 0
-               ? amana_sentence_for_unwritable (amana_store_get_unwritable (store))
-               : NULL;
+      return why != 0 ? g_strdup (amana_sentence_for_unwritable (why)) : NULL;
     case NOTICE_NONE:
     case NOTICE_LOSS:
     case NOTICE_WAYS_BEHIND:
+    case NOTICE_MACHINE:
     case N_NOTICES:
     default:
       return NULL;
     }
 }
 
-static const char *
+/* --- the machine --- */
+
+static AmanaChat *
+get_chat (AmanaLossBanner *self)
+{
+  AmanaGeneral *general = amana_person_get_general (self->person);
+
+  return general != NULL ? amana_general_get_chat (general) : NULL;
+}
+
+/* What she has not read of, as sentences. */
+static char *
+say_of_machine (AmanaLossBanner *self)
+{
+  AmanaChat *chat = get_chat (self);
+  const char *read = chat != NULL ? amana_chat_peek_setting (chat, SETTING_MACHINE_READ) : NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean is_news = FALSE;
+
+  if (chat == NULL || !self->looked)
+    return NULL;
+  for (guint i = 0; i < AMANA_MACHINE_N_PARTS; i++)
+    {
+      if (self->machine.states[i] != AMANA_MACHINE_UNPROTECTED)
+        continue;
+      is_news =
+        is_news || read == NULL || strlen (read) <= i || read[i] != '0' + AMANA_MACHINE_UNPROTECTED;
+      /* Translators: one of several sentences after each other. */
+      g_string_append_printf (
+        text, C_ ("sentence", "%s. "),
+        amana_words_for_machine ((AmanaMachinePart) i, AMANA_MACHINE_UNPROTECTED));
+    }
+  return is_news ? g_strdup (g_strchomp (text->str)) : NULL;
+}
+
+static DexFuture *
+remember_machine_fiber (gpointer user_data)
+{
+  AmanaLossBanner *self = user_data;
+  AmanaChat *chat = self->person != NULL ? get_chat (self) : NULL;
+  g_autofree char *text = amana_machine_to_text (&self->machine);
+  g_autoptr (GError) error = NULL;
+
+  if (chat != NULL &&
+      !dex_await (amana_chat_put_setting (chat, SETTING_MACHINE_READ, text), &error))
+    g_debug ("What was said of the machine is said again: %s", error->message);
+  return dex_future_new_true ();
+}
+
+static void
+explain_machine (AmanaLossBanner *self)
+{
+  adw_dialog_present (amana_machine_dialog_new (&self->machine), GTK_WIDGET (self));
+  dex_future_disown (
+    amana_fiber_spawn (0, remember_machine_fiber, g_object_ref (self), g_object_unref));
+}
+
+/* --- the notices --- */
+
+static char *
 find_words (AmanaLossBanner *self, Notice notice)
 {
-  const char *words = NULL;
+  char *words = NULL;
 
   if (notice == NOTICE_LOSS)
-    return self->store != NULL ? amana_sentence_for_loss (amana_store_get_loss (self->store))
-                               : NULL;
+    return self->store != NULL
+             ? g_strdup (amana_sentence_for_loss (amana_store_get_loss (self->store)))
+             : NULL;
   if (self->person == NULL || (self->told & 1u << notice) != 0)
     return NULL;
   if (notice == NOTICE_WAYS_BEHIND)
     return amana_vault_get_ways_behind (amana_person_get_vault (self->person)) > 0
-             ? amana_sentence_for_ways_behind ()
+             ? g_strdup (amana_sentence_for_ways_behind ())
              : NULL;
+  if (notice == NOTICE_MACHINE)
+    return say_of_machine (self);
   for (int i = 0; words == NULL && i < AMANA_N_COMPARTMENTS; i++)
     {
       AmanaStore *store = amana_person_get_store (self->person, (AmanaCompartment) i);
 
-      words = store != NULL ? say_of_store (store, notice) : NULL;
+      words = store != NULL ? say_of_store (self, store, notice) : NULL;
     }
   return words;
+}
+
+static const char *
+find_label (Notice notice)
+{
+  if (notice == NOTICE_DAMAGE)
+    return _ ("What Can Be Done…");
+  if (notice == NOTICE_MACHINE)
+    return _ ("What It Means…");
+  /* Translators: the button of a notice that something was lost: it has been read. */
+  return _ ("I Have Read It");
 }
 
 static void
 update (AmanaLossBanner *self)
 {
-  const char *words = NULL;
+  g_autofree char *words = NULL;
 
   g_set_object (&self->store, find_store_with_loss (self));
   self->shown = NOTICE_NONE;
@@ -136,12 +224,64 @@ update (AmanaLossBanner *self)
     }
   if (words != NULL)
     adw_banner_set_title (self->banner, words);
-  /* Translators: the button of a notice that something was lost: it has been read. */
-  adw_banner_set_button_label (self->banner, self->shown == NOTICE_DAMAGE ? _ ("What Can Be Done…")
-                                                                          : _ ("I Have Read It"));
+  adw_banner_set_button_label (self->banner, find_label ((Notice) self->shown));
   adw_banner_set_revealed (self->banner, words != NULL);
   /* Folded away it would still be read out. */
   gtk_widget_set_visible (GTK_WIDGET (self), words != NULL);
+}
+
+/* --- damage --- */
+
+static guint64
+count_bad_pages (AmanaLossBanner *self)
+{
+  guint64 n = 0;
+
+  for (int i = 0; self->person != NULL && i < AMANA_N_COMPARTMENTS; i++)
+    {
+      AmanaStore *store = amana_person_get_store (self->person, (AmanaCompartment) i);
+
+      n += store != NULL ? amana_store_get_bad_pages (store) : 0;
+    }
+  return n;
+}
+
+static DexFuture *
+name_damage_fiber (gpointer user_data)
+{
+  AmanaLossBanner *self = user_data;
+  g_autoptr (AmanaPerson) person = g_object_ref (self->person);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) kinds_hit = dex_await_boxed (amana_damage_find (person), &error);
+
+  if (kinds_hit == NULL || self->person != person)
+    return dex_future_new_true ();
+  g_free (self->kinds_hit);
+  self->kinds_hit = amana_damage_name ((const char *const *) kinds_hit);
+  update (self);
+  return dex_future_new_true ();
+}
+
+/* Once for what a check has found: it takes as long as the check. */
+static void
+name_damage (AmanaLossBanner *self)
+{
+  guint64 n = count_bad_pages (self);
+
+  if (n == self->hit_looked)
+    return;
+  self->hit_looked = n;
+  g_clear_pointer (&self->kinds_hit, g_free);
+  if (n > 0)
+    dex_future_disown (
+      amana_fiber_spawn (0, name_damage_fiber, g_object_ref (self), g_object_unref));
+}
+
+static void
+bad_pages_cb (AmanaLossBanner *self)
+{
+  name_damage (self);
+  update (self);
 }
 
 /* What is found while a store is open. */
@@ -155,12 +295,12 @@ follow_stores (AmanaLossBanner *self)
       if (store == NULL)
         continue;
       g_signal_handlers_disconnect_by_data (store, self);
-      g_signal_connect_object (store, "notify::bad-pages", G_CALLBACK (update), self,
+      g_signal_connect_object (store, "notify::bad-pages", G_CALLBACK (bad_pages_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (store, "notify::low-room", G_CALLBACK (update), self,
                                G_CONNECT_SWAPPED);
     }
-  update (self);
+  bad_pages_cb (self);
 }
 
 static DexFuture *
@@ -185,6 +325,8 @@ understood_cb (AmanaLossBanner *self)
     {
       if (self->shown == NOTICE_DAMAGE)
         gtk_widget_activate_action (GTK_WIDGET (self), "win.salvage", NULL);
+      if (self->shown == NOTICE_MACHINE)
+        explain_machine (self);
       self->told |= 1u << self->shown;
       update (self);
       return;
@@ -201,6 +343,7 @@ amana_loss_banner_dispose (GObject *object)
 {
   AmanaLossBanner *self = AMANA_LOSS_BANNER (object);
 
+  g_clear_pointer (&self->kinds_hit, g_free);
   g_clear_object (&self->store);
   g_clear_object (&self->person);
   G_OBJECT_CLASS (amana_loss_banner_parent_class)->dispose (object);
@@ -212,11 +355,29 @@ amana_loss_banner_class_init (AmanaLossBannerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = amana_loss_banner_dispose;
 }
 
+/* A banner cuts its words off after three lines (libadwaita 1.7), and the end of ours says
+ * what to do. Its button has one line. */
+static void
+show_all_lines (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    {
+      gtk_label_set_lines (GTK_LABEL (widget), -1);
+      gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_NONE);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    show_all_lines (child);
+}
+
 static void
 amana_loss_banner_init (AmanaLossBanner *self)
 {
   self->banner = ADW_BANNER (adw_banner_new (""));
   adw_banner_set_use_markup (self->banner, FALSE);
+  show_all_lines (GTK_WIDGET (self->banner));
   g_signal_connect_object (self->banner, "button-clicked", G_CALLBACK (understood_cb), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->banner));
@@ -236,8 +397,13 @@ amana_loss_banner_set_person (AmanaLossBanner *self, AmanaPerson *person)
 
   if (self->person != NULL)
     g_signal_handlers_disconnect_by_data (self->person, self);
+  self->hit_looked = 0;
   if (g_set_object (&self->person, person))
-    self->told = 0;
+    {
+      self->told = 0;
+      g_clear_pointer (&self->kinds_hit, g_free);
+      self->looked = person != NULL && amana_machine_look_for (&self->machine, person);
+    }
   if (person != NULL)
     {
       g_signal_connect_object (person, "notify::general", G_CALLBACK (follow_stores), self,

@@ -15,26 +15,11 @@
 
 #include "config.h"
 
-#include "amana-person.h"
+#include "amana-person-private.h"
 
 #include "amana-fiber.h"
 #include "amana-reader.h"
 #include "amana-vault-erase.h"
-
-struct _AmanaPerson
-{
-  GObject parent_instance;
-
-  char *folder;              /* (owned) (nullable): NULL for the invented person */
-  char *name;                /* (owned) (nullable): hers, where it was given just now */
-  AmanaBroker *broker;       /* (owned) */
-  AmanaVault *vault;         /* (owned) */
-  AmanaCatalogue *catalogue; /* (owned) (nullable) */
-  AmanaGeneral *general;     /* (owned) (nullable) */
-  AmanaHealth *health;       /* (owned) (nullable) */
-  char *key_file;            /* (owned) (nullable): path of the one that let her in */
-  AmanaSafekeeper *keeper;   /* (owned) */
-};
 
 enum
 {
@@ -87,27 +72,6 @@ step_free (gpointer data)
   g_free (step->label);
   g_object_unref (step->self);
   g_free (step);
-}
-
-/* What a deep erase needs, and a salvage. */
-typedef struct
-{
-  AmanaPerson *self;             /* (owned) */
-  AmanaCredentials *credentials; /* (owned) */
-  AmanaProgress *progress;       /* (owned) (nullable) */
-  char *folder;                  /* (owned) (nullable) of a salvage */
-} Erasing;
-
-static void
-erasing_free (gpointer data)
-{
-  Erasing *erasing = data;
-
-  g_clear_object (&erasing->progress);
-  g_free (erasing->folder);
-  amana_credentials_unref (erasing->credentials);
-  g_object_unref (erasing->self);
-  g_free (erasing);
 }
 
 static gboolean
@@ -170,8 +134,8 @@ load_health (AmanaPerson *self, GError **error)
 }
 
 /* A room that cannot be loaded does not keep the other from being there. */
-static gboolean
-load_models (AmanaPerson *self, GError **error)
+gboolean
+amana_person_load_models (AmanaPerson *self, GError **error)
 {
   g_autoptr (GError) second = NULL;
   gboolean general, health;
@@ -189,8 +153,8 @@ settle (gboolean done, GError *error)
   return done ? dex_future_new_true () : dex_future_new_for_error (error);
 }
 
-static void
-drop_models (AmanaPerson *self)
+void
+amana_person_drop_models (AmanaPerson *self)
 {
   if (g_set_object (&self->health, NULL))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEALTH]);
@@ -213,12 +177,12 @@ create_fiber (gpointer user_data)
     return dex_future_new_for_error (error);
 
   g_object_freeze_notify (G_OBJECT (self));
-  done = load_models (self, &error);
+  done = amana_person_load_models (self, &error);
   if (!done)
     {
       g_autoptr (GError) ignored = NULL;
 
-      drop_models (self);
+      amana_person_drop_models (self);
       dex_await (amana_vault_undo_create (self->vault), &ignored);
     }
   g_object_thaw_notify (G_OBJECT (self));
@@ -234,7 +198,7 @@ open_invented_fiber (gpointer user_data)
 
   g_set_str (&step->self->name, step->name);
   done = dex_await (amana_vault_open_in_memory (step->self->vault), &error) &&
-         load_models (step->self, &error);
+         amana_person_load_models (step->self, &error);
   return settle (done, error);
 }
 
@@ -247,9 +211,7 @@ unlock_fiber (gpointer user_data)
 
   /* One store that does not open leaves the other open: its room is there all the same. */
   dex_await (amana_vault_unlock_with (step->self->vault, step->credentials, FALSE), &error);
-  if (amana_vault_get_store (step->self->vault, AMANA_COMPARTMENT_HEALTH) != NULL)
-    g_set_str (&step->self->key_file, amana_credentials_get_key_file_path (step->credentials));
-  load_models (step->self, error == NULL ? &error : &found);
+  amana_person_load_models (step->self, error == NULL ? &error : &found);
   return settle (error == NULL, error);
 }
 
@@ -267,48 +229,6 @@ open_general_with_login_fiber (gpointer user_data)
     return dex_future_new_for_error (error);
 
   return dex_future_new_for_boolean (opened);
-}
-
-/* What is closed afterwards, since the work failed half-way, is opened with what was shown. */
-static DexFuture *
-erase_fiber (gpointer user_data)
-{
-  Erasing *erasing = user_data;
-  AmanaPerson *self = erasing->self;
-  g_autoptr (GError) ignored = NULL;
-  GError *error = NULL;
-  gboolean done;
-
-  drop_models (self);
-  done = dex_await (
-    amana_vault_erase_watched (self->vault, erasing->credentials, erasing->progress), &error);
-  if (!done &&
-      !dex_await (amana_vault_unlock_with (self->vault, erasing->credentials, FALSE), &ignored))
-    g_debug ("Something stays locked: %s", ignored->message);
-  g_clear_error (&ignored);
-  if (!load_models (self, done ? &error : &ignored))
-    done = FALSE;
-  return settle (done, error);
-}
-
-static DexFuture *
-salvage_fiber (gpointer user_data)
-{
-  Erasing *salvage = user_data;
-  AmanaPerson *self = salvage->self;
-  g_autoptr (GError) ignored = NULL;
-  GError *error = NULL;
-  GPtrArray *found;
-
-  drop_models (self);
-  found = dex_await_boxed (amana_vault_salvage (self->vault, salvage->credentials, salvage->folder),
-                           &error);
-  if (!dex_await (amana_vault_unlock_with (self->vault, salvage->credentials, FALSE), &ignored))
-    g_debug ("Something stays locked: %s", ignored->message);
-  g_clear_error (&ignored);
-  load_models (self, &ignored);
-  return found != NULL ? dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, found)
-                       : dex_future_new_for_error (error);
 }
 
 static DexFuture *
@@ -340,8 +260,10 @@ remove_fiber (gpointer user_data)
   AmanaPerson *self = step->self;
   GError *error = NULL;
   const gulong handlers[] = {
-    g_signal_connect_swapped (self->vault, "notify::health-store", G_CALLBACK (drop_models), self),
-    g_signal_connect_swapped (self->vault, "notify::general-store", G_CALLBACK (drop_models), self),
+    g_signal_connect_swapped (self->vault, "notify::health-store",
+                              G_CALLBACK (amana_person_drop_models), self),
+    g_signal_connect_swapped (self->vault, "notify::general-store",
+                              G_CALLBACK (amana_person_drop_models), self),
   };
 
   dex_await (amana_vault_remove (self->vault, step->credentials), &error);
@@ -390,7 +312,6 @@ amana_person_finalize (GObject *object)
   AmanaPerson *self = AMANA_PERSON (object);
 
   g_free (self->folder);
-  g_free (self->key_file);
   g_free (self->name);
   G_OBJECT_CLASS (amana_person_parent_class)->finalize (object);
 }
@@ -636,21 +557,6 @@ amana_person_unlock (AmanaPerson *self, AmanaCredentials *credentials)
 }
 
 /**
- * amana_person_get_key_file:
- * @self: a person
- *
- * Returns: (transfer none) (nullable): where the key file lies that was shown when Health was
- *   opened last
- */
-const char *
-amana_person_get_key_file (AmanaPerson *self)
-{
-  g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
-
-  return self->key_file;
-}
-
-/**
  * amana_person_get_wait_seconds:
  * @self: a person
  *
@@ -734,53 +640,6 @@ amana_person_remove (AmanaPerson *self, AmanaCredentials *credentials)
   step = step_new (self, NULL, NULL);
   step->credentials = amana_credentials_ref (credentials);
   return amana_fiber_spawn (0, remove_fiber, step, step_free);
-}
-
-/**
- * amana_person_erase:
- * @self: a person with both rooms open
- * @credentials: what lets her in
- * @progress: told how far it is; can stop it
- *
- * Returns: (transfer full): a future that resolves to %TRUE with everything under new keys, or
- *   rejects as amana_vault_erase_watched() does
- */
-DexFuture *
-amana_person_erase (AmanaPerson *self, AmanaCredentials *credentials, AmanaProgress *progress)
-{
-  Erasing *erasing;
-
-  g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
-  g_return_val_if_fail (credentials != NULL && AMANA_IS_PROGRESS (progress), NULL);
-
-  erasing = g_new0 (Erasing, 1);
-  erasing->self = g_object_ref (self);
-  erasing->credentials = amana_credentials_ref (credentials);
-  erasing->progress = g_object_ref (progress);
-  return amana_fiber_spawn (0, erase_fiber, erasing, erasing_free);
-}
-
-/**
- * amana_person_salvage:
- * @self: a person
- * @credentials: what lets her in
- * @folder: where nothing is yet
- *
- * Returns: (transfer full): as amana_vault_salvage()
- */
-DexFuture *
-amana_person_salvage (AmanaPerson *self, AmanaCredentials *credentials, const char *folder)
-{
-  Erasing *salvage;
-
-  g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
-  g_return_val_if_fail (credentials != NULL && folder != NULL, NULL);
-
-  salvage = g_new0 (Erasing, 1);
-  salvage->self = g_object_ref (self);
-  salvage->credentials = amana_credentials_ref (credentials);
-  salvage->folder = g_strdup (folder);
-  return amana_fiber_spawn (0, salvage_fiber, salvage, erasing_free);
 }
 
 /**

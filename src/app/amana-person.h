@@ -43,8 +43,6 @@ DexFuture *
 amana_person_open_invented (AmanaPerson *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *
 amana_person_unlock (AmanaPerson *self, AmanaCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
-const char *
-amana_person_get_key_file (AmanaPerson *self); /* nullable: what let her in lies there */
 /* How long no passphrase is taken after wrong ones; 0: it is. */
 guint amana_person_get_wait_seconds (AmanaPerson *self);
 /* Resolves to whether General is open now: its key was in the login keyring. */

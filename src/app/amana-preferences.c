@@ -19,6 +19,7 @@
 #include "amana-engines-page.h"
 #include "amana-erasing-page.h"
 #include "amana-fiber.h"
+#include "amana-kept-open.h"
 #include "amana-memory-page.h"
 #include "amana-removal-form-page.h"
 #include "amana-safekeeping-page.h"
@@ -76,7 +77,7 @@ keep_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (dex_await (amana_person_keep_general_open (step->person, step->keep), &error))
-    g_settings_set_boolean (step->settings, "keep-general-open", step->keep);
+    amana_kept_open_set (step->settings, step->person, step->keep);
   if (self->keep_row == NULL)
     return dex_future_new_true ();
 
@@ -95,8 +96,8 @@ keep_changed_cb (AmanaPreferences *self)
   gboolean keep = adw_switch_row_get_active (self->keep_row);
   Step *step;
 
-  if (self->settings == NULL ||
-      keep == g_settings_get_boolean (self->settings, "keep-general-open"))
+  if (self->settings == NULL || self->person == NULL ||
+      keep == amana_kept_open_get (self->settings, self->person))
     return;
 
   step = g_new0 (Step, 1);
@@ -182,8 +183,6 @@ show_settings (AmanaPreferences *self, GSettings *settings)
 
   adw_combo_row_set_selected (self->language_row, find_language (code));
   adw_combo_row_set_selected (self->scheme_row, g_settings_get_enum (settings, "colour-scheme"));
-  adw_switch_row_set_active (self->keep_row,
-                             g_settings_get_boolean (settings, "keep-general-open"));
   g_settings_bind (settings, "lock-together", self->together_row, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "lock-after-minutes", self->minutes_button, "value",
@@ -251,6 +250,8 @@ amana_preferences_new (GSettings *settings, AmanaPerson *person)
   gboolean open = person != NULL && amana_person_get_general (person) != NULL;
 
   show_settings (self, settings);
+  adw_switch_row_set_active (self->keep_row,
+                             person != NULL && amana_kept_open_get (settings, person));
   self->settings = g_object_ref (settings);
   g_set_object (&self->person, person);
   amana_engines_page_set_person (self->engines_page, person);

@@ -12,16 +12,17 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-damage.h"
 #include "amana-erase-dialog.h"
 #include "amana-fiber.h"
-#include "amana-id.h"
+#include "amana-kept-open.h"
 #include "amana-receipt-dialog.h"
 #include "amana-salvage-dialog.h"
 #include "amana-trouble.h"
+#include "amana-undo.h"
 #include "amana-vault-ways.h"
 #include "amana-window-private.h"
 
-#define UNDO_SECONDS  15
 #define SWEEP_SECONDS 3600
 
 /* --- everything of a tab --- */
@@ -118,31 +119,15 @@ bring_back_fiber (gpointer data)
 }
 
 static void
-undo_cb (AdwToast *toast, const Wiping *wiping)
+undo (gpointer wiping)
 {
-  g_object_set_data (G_OBJECT (toast), "undone", GINT_TO_POINTER (TRUE));
   dex_future_disown (amana_fiber_spawn (0, bring_back_fiber, wiping_copy (wiping), wiping_free));
 }
 
 static void
-dismissed_cb (AdwToast *toast, const Wiping *wiping)
+wipe (gpointer wiping)
 {
-  if (g_object_get_data (G_OBJECT (toast), "undone") == NULL)
-    dex_future_disown (amana_fiber_spawn (0, wipe_fiber, wiping_copy (wiping), wiping_free));
-}
-
-static void
-offer_undo (const Wiping *wiping)
-{
-  AdwToast *toast = adw_toast_new (_ ("Everything is deleted"));
-  Wiping *kept = wiping_copy (wiping);
-
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_timeout (toast, UNDO_SECONDS);
-  g_object_set_data_full (G_OBJECT (toast), "wiping", kept, wiping_free);
-  g_signal_connect (toast, "button-clicked", G_CALLBACK (undo_cb), kept);
-  g_signal_connect (toast, "dismissed", G_CALLBACK (dismissed_cb), kept);
-  adw_toast_overlay_add_toast (wiping->self->toasts, toast);
+  dex_future_disown (amana_fiber_spawn (0, wipe_fiber, wiping_copy (wiping), wiping_free));
 }
 
 static DexFuture *
@@ -152,7 +137,8 @@ put_aside_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (dex_await (amana_keeper_put_aside (wiping->keeper), &error))
-    offer_undo (wiping);
+    amana_undo_offer (GTK_WIDGET (wiping->self->tabs), _ ("Everything is deleted"), undo, wipe,
+                      wiping_copy (wiping), wiping_free);
   else if (is_open (wiping))
     amana_trouble_show (GTK_WIDGET (wiping->self), error);
   return dex_future_new_true ();
@@ -281,7 +267,7 @@ erase_fiber (gpointer data)
       amana_erase_dialog_set_error (erasing->dialog, error);
       return dex_future_new_true ();
     }
-  g_settings_set_boolean (self->settings, "keep-general-open", FALSE);
+  amana_kept_open_set (self->settings, self->person, FALSE);
   receipt = make_receipt (self);
   amana_erase_dialog_set_done (erasing->dialog);
   amana_receipt_dialog_show (GTK_WIDGET (self), receipt);
@@ -331,22 +317,11 @@ amana_window_erase_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- damage --- */
 
-/* Beside this person's, under a name of its own: the chooser shows it. */
-static char *
-name_new_folder (AmanaWindow *self)
-{
-  g_autofree char *parent =
-    g_path_get_dirname (amana_vault_get_folder (amana_person_get_vault (self->person)));
-  g_autofree char *id = amana_id_new ();
-
-  return g_build_filename (parent, id, NULL);
-}
-
 typedef struct
 {
   AmanaWindow *self;             /* (owned) */
   AmanaSalvageDialog *dialog;    /* (owned) */
-  AmanaCredentials *credentials; /* (owned) */
+  AmanaCredentials *credentials; /* (owned) (nullable): while it is looked at */
 } Salvage;
 
 static void
@@ -354,7 +329,7 @@ salvage_free (gpointer data)
 {
   Salvage *salvage = data;
 
-  amana_credentials_unref (salvage->credentials);
+  g_clear_pointer (&salvage->credentials, amana_credentials_unref);
   g_object_unref (salvage->dialog);
   g_object_unref (salvage->self);
   g_free (salvage);
@@ -364,7 +339,7 @@ static DexFuture *
 salvage_fiber (gpointer data)
 {
   Salvage *salvage = data;
-  g_autofree char *folder = name_new_folder (salvage->self);
+  g_autofree char *folder = amana_window_name_new_folder (salvage->self);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) found = dex_await_boxed (
     amana_person_salvage (salvage->self->person, salvage->credentials, folder), &error);
@@ -387,25 +362,67 @@ salvage_cb (AmanaWindow *self, AmanaCredentials *credentials, AmanaSalvageDialog
   dex_future_disown (amana_fiber_spawn (0, salvage_fiber, salvage, salvage_free));
 }
 
+static char *
+describe_hit (AmanaPerson *person, AmanaCompartment compartment, const char *kinds_hit)
+{
+  AmanaStore *store = amana_person_get_store (person, compartment);
+  gulong n = store != NULL ? (gulong) amana_store_get_bad_pages (store) : 0;
+
+  if (store == NULL)
+    return g_strdup (_ ("Closed: what is hit shows when it is saved."));
+  if (n == 0)
+    return g_strdup (_ ("No damage is known."));
+  /* Translators: %2$s: "results, documents". */
+  return g_strdup_printf (ngettext ("%2$s (%1$lu page)", "%2$s (%1$lu pages)", n), n, kinds_hit);
+}
+
+static DexFuture *
+find_hit_fiber (gpointer data)
+{
+  Salvage *salvage = data;
+  g_autoptr (AmanaPerson) person = g_object_ref (salvage->self->person);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) kinds_hit = dex_await_boxed (amana_damage_find (person), &error);
+  g_autofree char *general = NULL;
+  g_autofree char *health = NULL;
+
+  if (kinds_hit == NULL)
+    return dex_future_new_true ();
+  general = describe_hit (person, AMANA_COMPARTMENT_GENERAL, kinds_hit[AMANA_COMPARTMENT_GENERAL]);
+  health = describe_hit (person, AMANA_COMPARTMENT_HEALTH, kinds_hit[AMANA_COMPARTMENT_HEALTH]);
+  amana_salvage_dialog_set_hit (salvage->dialog, general, health);
+  return dex_future_new_true ();
+}
+
+static void
+leave_cb (AmanaWindow *self)
+{
+  if (self->door != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.lock-everything", NULL);
+  else
+    amana_window_begin_again (self, FALSE);
+}
+
 /* win.salvage */
 void
 amana_window_salvage_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AmanaWindow *self = AMANA_WINDOW (widget);
-  guint64 bad_pages[AMANA_N_COMPARTMENTS] = { 0 };
   AdwDialog *dialog;
+  Salvage *looking;
 
   if (self->person == NULL || amana_person_is_invented (self->person))
     return;
-  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
-    {
-      AmanaStore *store = amana_person_get_store (self->person, (AmanaCompartment) i);
-
-      bad_pages[i] = store != NULL ? amana_store_get_bad_pages (store) : 0;
-    }
-  dialog = amana_salvage_dialog_new (amana_person_get_vault (self->person), bad_pages);
+  dialog = amana_salvage_dialog_new (amana_person_get_vault (self->person));
   g_signal_connect_object (dialog, "salvage", G_CALLBACK (salvage_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "restore", G_CALLBACK (amana_window_restore_beside), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
+  looking = g_new0 (Salvage, 1);
+  looking->self = g_object_ref (self);
+  looking->dialog = g_object_ref (AMANA_SALVAGE_DIALOG (dialog));
+  dex_future_disown (amana_fiber_spawn (0, find_hit_fiber, looking, salvage_free));
 }
 
 /* --- what was kept long enough --- */

@@ -156,8 +156,9 @@ amana_window_update_locks (AmanaWindow *self)
     }
   else
     amana_idle_lock_stop (self->idle_lock);
-  amana_key_file_watch_set_path (self->key_file_watch,
-                                 health ? amana_person_get_key_file (self->person) : NULL);
+  amana_key_file_watch_set_path (
+    self->key_file_watch,
+    health ? amana_vault_get_key_file (amana_person_get_vault (self->person)) : NULL);
 }
 
 /*

@@ -15,6 +15,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-chooser-page.h"
+#include "amana-id.h"
+#include "amana-kept-open.h"
 #include "amana-sentence.h"
 #include "amana-window-private.h"
 
@@ -101,6 +103,27 @@ amana_window_has_others (AmanaWindow *self)
 }
 
 /*
+ * amana_window_has_namesake:
+ *
+ * Returns: whether the chooser calls somebody else as it calls who is here
+ */
+gboolean
+amana_window_has_namesake (AmanaWindow *self)
+{
+  const char *label = amana_person_get_label (self->person);
+  GListModel *people = G_LIST_MODEL (get_people (self));
+  guint n_called_so = 0;
+
+  for (guint i = 0; i < count_people (self); i++)
+    {
+      g_autoptr (AmanaNeighbour) neighbour = g_list_model_get_item (people, i);
+
+      n_called_so += g_strcmp0 (amana_neighbour_get_label (neighbour), label) == 0;
+    }
+  return n_called_so > 1;
+}
+
+/*
  * amana_window_begin:
  *
  * What is shown at the start: the people, or who is alone.
@@ -133,6 +156,38 @@ amana_window_begin_again (AmanaWindow *self, gboolean gone)
 }
 
 /*
+ * amana_window_name_new_folder:
+ *
+ * Beside this person's, under a name of its own: the chooser shows it.
+ */
+char *
+amana_window_name_new_folder (AmanaWindow *self)
+{
+  const char *folder = amana_vault_get_folder (amana_person_get_vault (self->person));
+  g_autofree char *parent = g_path_get_dirname (folder);
+  g_autofree char *id = amana_id_new ();
+
+  return g_build_filename (parent, id, NULL);
+}
+
+/*
+ * amana_window_make_way:
+ *
+ * Whoever is there is locked, and somebody new is to come.
+ */
+void
+amana_window_make_way (AmanaWindow *self)
+{
+  g_autofree char *folder = amana_window_name_new_folder (self);
+
+  amana_window_leave_tabs (self);
+  dex_future_disown (amana_person_close (self->person));
+  amana_window_drop_tabs (self);
+  self->locked_by_hand = TRUE;
+  take_person (self, folder);
+}
+
+/*
  * amana_window_person_removed:
  *
  * Whoever is left takes the place of who is not there any more.
@@ -140,6 +195,7 @@ amana_window_begin_again (AmanaWindow *self, gboolean gone)
 void
 amana_window_person_removed (AmanaWindow *self)
 {
+  amana_kept_open_set (self->settings, self->person, FALSE);
   amana_window_leave_tabs (self);
   amana_window_drop_tabs (self);
   amana_window_begin_again (self, TRUE);

@@ -60,7 +60,10 @@ void amana_window_begin (AmanaWindow *self);
 void amana_window_begin_again (AmanaWindow *self, gboolean gone);
 void amana_window_show_people (AmanaWindow *self);
 gboolean amana_window_has_others (AmanaWindow *self);
+gboolean amana_window_has_namesake (AmanaWindow *self);
 void amana_window_person_removed (AmanaWindow *self);
+void amana_window_make_way (AmanaWindow *self);
+char *amana_window_name_new_folder (AmanaWindow *self); /* transfer full */
 void amana_window_ask_elsewhere (AmanaWindow *self,
                                  GtkWidget *page,
                                  AmanaCredentials *credentials,
@@ -81,6 +84,10 @@ void amana_window_show_ledger_cb (GtkWidget *widget, const char *name, GVariant 
 
 /* amana-window-restore.c */
 void amana_window_show_restore (AmanaWindow *self);
+void amana_window_restore_beside (AmanaWindow *self);
+
+/* amana-window-privacy.c: what others see of it */
+void amana_window_start_privacy (AmanaWindow *self);
 
 /* amana-window-safekeeper.c: what the keeper tells, and asking before it is stopped */
 void amana_window_follow_safekeeper (AmanaWindow *self);

@@ -12,6 +12,7 @@
 #include "amana-backup.h"
 #include "amana-fiber.h"
 #include "amana-key-file.h"
+#include "amana-person-private.h"
 #include "amana-restore-page.h"
 #include "amana-unlock-page.h"
 #include "amana-window-private.h"
@@ -23,6 +24,7 @@ typedef struct
   AmanaRestorePage *page;        /* (owned) */
   AmanaProgress *progress;       /* (owned) */
   AmanaSecret *secret;           /* (owned) */
+  AmanaSecret *pin;              /* (owned) (nullable) of the security key */
   AmanaCredentials *credentials; /* (owned) (nullable): made of what follows */
   char *path;
   char *key_file; /* "": none */
@@ -38,6 +40,7 @@ restoring_free (gpointer data)
   g_object_unref (step->person);
   g_object_unref (step->self);
   amana_secret_unref (step->secret);
+  g_clear_pointer (&step->pin, amana_secret_unref);
   g_clear_pointer (&step->credentials, amana_credentials_unref);
   g_free (step->path);
   g_free (step->key_file);
@@ -59,7 +62,7 @@ make_credentials (Restoring *step, GError **error)
     }
   amana_credentials_set_key_file (credentials, key);
   amana_credentials_set_key_file_path (credentials, key != NULL ? step->key_file : NULL);
-  amana_credentials_set_authenticator (credentials, authenticator, NULL);
+  amana_credentials_set_authenticator (credentials, authenticator, step->pin);
   return g_steal_pointer (&credentials);
 }
 
@@ -80,6 +83,19 @@ restore (Restoring *step, GError **error)
   return manifest != NULL;
 }
 
+/* Two that are called the same stand in the chooser: this one says what it is. */
+static void
+name_restored (Restoring *step)
+{
+  g_autofree char *label = amana_person_name_copy (step->person, TRUE);
+  g_autoptr (GError) error = NULL;
+
+  if (label == NULL || !amana_window_has_namesake (step->self))
+    return;
+  if (!dex_await (amana_vault_rename (amana_person_get_vault (step->person), label), &error))
+    g_debug ("The restored space is called as the other: %s", error->message);
+}
+
 /* The passphrase opened the backup: what it does not open here waits on the lock's page. */
 static void
 open_restored (Restoring *step)
@@ -96,6 +112,8 @@ open_restored (Restoring *step)
   if (!dex_await (amana_person_unlock (step->person, step->credentials), &error))
     amana_unlock_page_set_error (page, error, 0);
   amana_unlock_page_set_busy (page, FALSE);
+  if (amana_person_get_general (step->person) != NULL)
+    name_restored (step);
   if (audit != NULL && amana_person_get_general (step->person) != NULL)
     amana_audit_note (audit, AMANA_AUDIT_RESTORED, AMANA_AUDIT_EVERYTHING, 0);
 }
@@ -126,6 +144,7 @@ restore_cb (AmanaWindow *self,
             const char *path,
             const char *key_file,
             AmanaSecret *secret,
+            AmanaSecret *pin,
             AmanaRestorePage *page)
 {
   Restoring *step = g_new0 (Restoring, 1);
@@ -135,6 +154,7 @@ restore_cb (AmanaWindow *self,
   step->page = g_object_ref (page);
   step->progress = amana_progress_new ();
   step->secret = amana_secret_ref (secret);
+  step->pin = pin != NULL ? amana_secret_ref (pin) : NULL;
   step->path = g_strdup (path);
   step->key_file = g_strdup (key_file);
   g_signal_connect_object (page, "stop", G_CALLBACK (amana_progress_stop), step->progress,
@@ -144,15 +164,42 @@ restore_cb (AmanaWindow *self,
   dex_future_disown (amana_fiber_spawn (0, restore_fiber, step, restoring_free));
 }
 
-/* Instead of the welcome. */
-void
-amana_window_show_restore (AmanaWindow *self)
+static AmanaRestorePage *
+show_page (AmanaWindow *self)
 {
   GtkWidget *page = amana_restore_page_new ();
 
   g_signal_connect_object (page, "restore", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "back", G_CALLBACK (amana_window_show_start), self,
-                           G_CONNECT_SWAPPED);
   adw_bin_set_child (self->start_bin, page);
+  gtk_stack_set_visible_child_name (self->stack, "start");
   gtk_widget_grab_focus (page);
+  return AMANA_RESTORE_PAGE (page);
+}
+
+/* Instead of the welcome. */
+void
+amana_window_show_restore (AmanaWindow *self)
+{
+  g_signal_connect_object (show_page (self), "back", G_CALLBACK (amana_window_show_start), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* Nothing was restored: whoever was there before is there again. */
+static void
+back_beside_cb (AmanaWindow *self)
+{
+  amana_window_begin_again (self, TRUE);
+}
+
+/*
+ * amana_window_restore_beside:
+ *
+ * From an open space, which is locked: a backup becomes another one.
+ */
+void
+amana_window_restore_beside (AmanaWindow *self)
+{
+  amana_window_make_way (self);
+  g_signal_connect_object (show_page (self), "back", G_CALLBACK (back_beside_cb), self,
+                           G_CONNECT_SWAPPED);
 }

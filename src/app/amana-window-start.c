@@ -18,6 +18,7 @@
 #include "amana-fiber.h"
 #include "amana-first-steps.h"
 #include "amana-health-demo.h"
+#include "amana-kept-open.h"
 #include "amana-language.h"
 #include "amana-sentence.h"
 #include "amana-trouble.h"
@@ -136,6 +137,36 @@ is_looking_at_health (AmanaWindow *self)
   return g_strcmp0 (adw_view_stack_get_visible_child_name (self->tabs), "health") == 0;
 }
 
+static void
+damage_answered_cb (AdwAlertDialog *dialog, const char *response, AmanaWindow *self)
+{
+  if (g_str_equal (response, "mend"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.salvage", NULL);
+}
+
+/* Whose page is not in view. What is damaged has no banner while it is closed: the way on is
+ * offered at once. */
+static void
+tell_closed (AmanaWindow *self, const char *heading, const GError *error)
+{
+  g_autofree char *sentence = amana_sentence_for_error (error);
+  AdwDialog *dialog;
+
+  if (!g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED))
+    {
+      amana_trouble_show_as (GTK_WIDGET (self), heading, error);
+      return;
+    }
+  dialog = adw_alert_dialog_new (heading, sentence);
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "close", _ ("Close"), "mend",
+                                  _ ("What Can Be Done…"), NULL);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "mend");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "close");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (damage_answered_cb), self, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 /* The page that asks is the one that answers; where one room alone opened, the other's
  * trouble is said in its own, and over the tabs where that is not the one in view. */
 static void
@@ -145,9 +176,9 @@ say_why_locked (AmanaWindow *self, AmanaUnlockPage *page, const GError *error)
   guint pause_seconds = amana_person_get_wait_seconds (self->person);
 
   if (AMANA_IS_UNLOCK_PAGE (general_lock) && is_looking_at_health (self))
-    amana_trouble_show_as (GTK_WIDGET (self), _ ("General could not be opened"), error);
+    tell_closed (self, _ ("General could not be opened"), error);
   if (amana_person_get_general (self->person) != NULL)
-    amana_trouble_show_as (GTK_WIDGET (self), _ ("Health could not be opened"), error);
+    tell_closed (self, _ ("Health could not be opened"), error);
   else if (AMANA_IS_UNLOCK_PAGE (general_lock))
     amana_unlock_page_set_error (AMANA_UNLOCK_PAGE (general_lock), error, pause_seconds);
   else
@@ -219,7 +250,8 @@ open_with_login_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   /* No keyring, or no key in it: the passphrase is asked for, which needs no words. */
-  dex_await_boolean (amana_person_open_general_with_login (step->person), &error);
+  if (dex_await_boolean (amana_person_open_general_with_login (step->person), &error))
+    amana_kept_open_set (step->self->settings, step->person, TRUE);
   return dex_future_new_true ();
 }
 
@@ -247,8 +279,7 @@ amana_window_start (AmanaWindow *self)
   amana_window_show_start (self);
   if (refuse_without_cipher (self))
     return;
-  if (amana_person_exists (self->person) &&
-      g_settings_get_boolean (self->settings, "keep-general-open"))
+  if (amana_person_exists (self->person) && amana_kept_open_may_be (self->settings, self->person))
     dex_future_disown (
       amana_fiber_spawn (0, open_with_login_fiber, step_new (self, NULL), step_free));
 }

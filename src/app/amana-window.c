@@ -162,6 +162,7 @@ static void
 general_changed_cb (AmanaWindow *self)
 {
   amana_window_follow_consent (self);
+  amana_window_update_locks (self);
   if (amana_person_get_general (self->person) == NULL)
     {
       drop_general (self);
@@ -206,6 +207,7 @@ amana_window_set_person (AmanaWindow *self, AmanaPerson *person)
   if (self->person != NULL)
     {
       g_signal_handlers_disconnect_by_data (amana_person_get_safekeeper (self->person), self);
+      g_signal_handlers_disconnect_by_data (amana_person_get_vault (self->person), self);
       g_signal_handlers_disconnect_by_data (self->person, self);
     }
   amana_window_drop_tabs (self);
@@ -216,6 +218,8 @@ amana_window_set_person (AmanaWindow *self, AmanaPerson *person)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (person, "notify::health", G_CALLBACK (health_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (amana_person_get_vault (person), "notify::key-file",
+                           G_CALLBACK (amana_window_update_locks), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (person, "removed", G_CALLBACK (amana_window_person_removed), self,
                            G_CONNECT_SWAPPED);
   amana_loss_banner_set_person (self->loss_banner, person);
@@ -364,6 +368,19 @@ back_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
                                      NULL);
 }
 
+/* Where what had the keyboard is gone (a button that is off now), Escape would end at the
+ * window, and not at the dialog over it. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (widget));
+
+  if (dialog == NULL || gtk_window_get_focus (GTK_WINDOW (widget)) != NULL)
+    return GDK_EVENT_PROPAGATE;
+  adw_dialog_close (dialog);
+  return GDK_EVENT_STOP;
+}
+
 static void
 amana_window_class_init (AmanaWindowClass *klass)
 {
@@ -394,6 +411,7 @@ amana_window_class_init (AmanaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.erase-deeply", NULL, amana_window_erase_cb);
   gtk_widget_class_install_action (widget_class, "win.leave-demo", NULL,
                                    amana_window_leave_demo_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, back_cb, "i",
                                 GTK_TEXT_DIR_LTR);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, back_cb, "i",
@@ -460,6 +478,7 @@ amana_window_init (AmanaWindow *self)
   g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (visible_dialog_cb), NULL);
 
   amana_window_start_locks (self);
+  amana_window_start_privacy (self);
 }
 
 /**

@@ -145,7 +145,7 @@ amana_cli_store_erase (AmanaCli *self)
   if (!(deep ? erase_deeply (self, receipt, &error) : clear_traces (self, &error)))
     return amana_cli_fail (self, NULL, error);
   emit_receipt (self, receipt);
-  if (deep)
+  if (deep && amana_credentials_get_kept_code (self->credentials) == NULL)
     amana_cli_say (self, _ ("Only the passphrase that you gave opens it now: make a new recovery "
                             "code."));
   return AMANA_CLI_DONE;

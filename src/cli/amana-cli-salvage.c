@@ -104,8 +104,8 @@ amana_cli_store_salvage (AmanaCli *self)
 
   if (new_folder == NULL)
     return AMANA_CLI_USAGE;
-  found =
-    dex_await_boxed (amana_vault_salvage (self->vault, self->credentials, new_folder), &error);
+  found = dex_await_boxed (amana_vault_salvage (self->vault, self->credentials, new_folder, NULL),
+                           &error);
   if (found == NULL)
     return amana_cli_fail (self, NULL, error);
   return tell (self, found);

@@ -3,7 +3,8 @@
 
 /* Where secrets come from: a file descriptor, read to its end, or the terminal with the
  * echo off; never an argument, never the environment. 3 is what lets the person in (a
- * passphrase, or a recovery code), 5 what is to let her in from now on. A key file is a
+ * passphrase, or a recovery code), 5 what is to let her in from now on: a new passphrase, or
+ * the recovery code that a deep erase is to leave. A key file is a
  * file like others: `--key-file` names it. A security key is asked when a way in wants
  * it, and the terminal for its PIN. */
 
@@ -19,6 +20,7 @@
 
 #include "amana-cli-private.h"
 #include "amana-key-file.h"
+#include "amana-recovery-code.h"
 
 #define PASSPHRASE_FD     3
 #define NEW_PASSPHRASE_FD 5
@@ -154,6 +156,26 @@ amana_cli_take_new_passphrase (AmanaCli *self, AmanaSecret **passphrase)
   return AMANA_CLI_USAGE;
 }
 
+/* The recovery code that a deep erase is to leave: what lets her in from then on, too. */
+static AmanaCliStatus
+take_kept_code (AmanaCli *self, AmanaCredentials *credentials)
+{
+  g_autoptr (AmanaSecret) typed = NULL;
+  g_autoptr (AmanaSecret) code = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize used;
+
+  typed = take (NEW_PASSPHRASE_FD, NULL, &used);
+  if (typed == NULL)
+    return AMANA_CLI_DONE;
+  code = amana_recovery_code_parse ((const char *) amana_secret_get_data (typed),
+                                    amana_secret_get_size (typed), &error);
+  if (code == NULL)
+    return amana_cli_fail (self, NULL, error);
+  amana_credentials_set_kept_code (credentials, code);
+  return AMANA_CLI_DONE;
+}
+
 /**
  * amana_cli_take_credentials:
  * @credentials: (out) (transfer full): all that the caller shows
@@ -182,6 +204,8 @@ amana_cli_take_credentials (AmanaCli *self, AmanaCredentials **credentials)
   *credentials = amana_credentials_new (passphrase);
   amana_credentials_set_key_file (*credentials, key_file);
   amana_credentials_set_authenticator (*credentials, authenticator, NULL);
+  if (self->options->deep && self->has_new_passphrase_fd)
+    return take_kept_code (self, *credentials);
   return AMANA_CLI_DONE;
 }
 

@@ -10,9 +10,11 @@
 #include "amana-erase-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "amana-fiber.h"
 #include "amana-proof-group.h"
+#include "amana-recovery-code.h"
 #include "amana-sentence.h"
 #include "amana-vault-ui-resource.h"
 #include "amana-way-words.h"
@@ -25,6 +27,8 @@ struct _AmanaEraseDialog
   GtkStack *stack;
   AdwActionRow *ways_row;
   AmanaProofGroup *proof;
+  GtkWidget *code_group;
+  GtkEditable *code_row;
   GtkLabel *trouble;
   GtkWidget *erase_button;
   GtkProgressBar *bar;
@@ -89,6 +93,22 @@ begin (AmanaEraseDialog *self, AmanaCredentials *credentials)
   g_signal_emit (self, signals[SIGNAL_ERASE], 0, credentials, self->progress);
 }
 
+/* A code that goes on, where she has typed one. It stays in its row while it is not right. */
+static gboolean
+add_kept_code (AmanaEraseDialog *self, AmanaCredentials *credentials, GError **error)
+{
+  const char *typed = gtk_editable_get_text (self->code_row);
+  g_autoptr (AmanaSecret) code = NULL;
+
+  if (*typed == '\0')
+    return TRUE;
+  code = amana_recovery_code_parse (typed, strlen (typed), error);
+  if (code == NULL)
+    return FALSE;
+  amana_credentials_set_kept_code (credentials, code);
+  return TRUE;
+}
+
 static DexFuture *
 erase_fiber (gpointer user_data)
 {
@@ -99,6 +119,12 @@ erase_fiber (gpointer user_data)
 
   if (self->stack == NULL)
     return dex_future_new_true ();
+  if (credentials != NULL && !add_kept_code (self, credentials, &error))
+    {
+      show_error (self, error);
+      gtk_widget_grab_focus (GTK_WIDGET (self->code_row));
+      return dex_future_new_true ();
+    }
   amana_proof_group_clear (self->proof);
   if (credentials != NULL)
     begin (self, credentials);
@@ -155,6 +181,8 @@ amana_erase_dialog_class_init (AmanaEraseDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaEraseDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, AmanaEraseDialog, ways_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaEraseDialog, proof);
+  gtk_widget_class_bind_template_child (widget_class, AmanaEraseDialog, code_group);
+  gtk_widget_class_bind_template_child (widget_class, AmanaEraseDialog, code_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaEraseDialog, trouble);
   gtk_widget_class_bind_template_child (widget_class, AmanaEraseDialog, erase_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaEraseDialog, bar);
@@ -181,6 +209,8 @@ show_ways (AmanaEraseDialog *self, GListModel *ways)
     {
       g_autoptr (AmanaWay) way = g_list_model_get_item (ways, i);
 
+      if (amana_way_get_kind (way) == AMANA_WAY_RECOVERY_CODE)
+        gtk_widget_set_visible (self->code_group, TRUE);
       if (names->len > 0)
         g_string_append (names, C_ ("list", ", "));
       g_string_append (names, amana_words_for_way (way));
@@ -190,8 +220,8 @@ show_ways (AmanaEraseDialog *self, GListModel *ways)
     {
       /* Translators: %s: "Passphrase, Recovery code". */
       g_autofree char *words =
-        g_strdup_printf (_ ("There are: %s. Only the one that you give now stays; make the others "
-                            "anew afterwards."),
+        g_strdup_printf (_ ("There are: %s. Only what you give now stays; make the others anew "
+                            "afterwards."),
                          names->str);
 
       adw_action_row_set_subtitle (self->ways_row, words);

@@ -54,6 +54,7 @@ use_key_file (AmanaVault *vault,
     return FALSE;
   fresh = amana_credentials_new (amana_credentials_get_passphrase (current));
   amana_credentials_set_key_file (fresh, key);
+  amana_credentials_set_key_file_path (fresh, path);
   if (replace (vault, current, fresh, guarded, error))
     return TRUE;
   g_unlink (path);

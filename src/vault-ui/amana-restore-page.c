@@ -25,6 +25,7 @@ struct _AmanaRestorePage
   GtkWidget *file_button;
   GtkEditable *passphrase_row;
   AdwActionRow *key_row;
+  GtkEditable *pin_row;
   GtkLabel *trouble;
   GtkWidget *work;
   GtkProgressBar *bar;
@@ -75,16 +76,19 @@ restore_cb (AmanaRestorePage *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AmanaSecret) secret = NULL;
+  g_autoptr (AmanaSecret) pin = NULL;
+  const char *typed = gtk_editable_get_text (self->pin_row);
 
   if (!gtk_widget_get_sensitive (self->restore_button))
     return;
   set_trouble (self, NULL);
   secret = amana_passphrase_new (gtk_editable_get_text (self->passphrase_row), &error);
+  pin = *typed != '\0' ? amana_secret_new_from_utf8 (typed) : NULL;
   if (secret == NULL)
     amana_restore_page_set_error (self, error);
   else
     g_signal_emit (self, signals[RESTORE], 0, get_path (self->file), get_path (self->key_file),
-                   secret);
+                   secret, pin);
 }
 
 static void
@@ -186,8 +190,9 @@ amana_restore_page_dispose (GObject *object)
 static void
 install_signals (GType type)
 {
-  signals[RESTORE] = g_signal_new ("restore", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, AMANA_TYPE_SECRET);
+  signals[RESTORE] =
+    g_signal_new ("restore", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
+                  G_TYPE_STRING, G_TYPE_STRING, AMANA_TYPE_SECRET, AMANA_TYPE_SECRET);
   signals[STOP] =
     g_signal_new ("stop", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[BACK] =
@@ -210,6 +215,7 @@ amana_restore_page_class_init (AmanaRestorePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaRestorePage, file_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaRestorePage, passphrase_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaRestorePage, key_row);
+  gtk_widget_class_bind_template_child (widget_class, AmanaRestorePage, pin_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaRestorePage, trouble);
   gtk_widget_class_bind_template_child (widget_class, AmanaRestorePage, work);
   gtk_widget_class_bind_template_child (widget_class, AmanaRestorePage, bar);
@@ -270,6 +276,7 @@ amana_restore_page_set_progress (AmanaRestorePage *self, AmanaProgress *progress
   gtk_widget_set_sensitive (self->back_button, !busy);
   gtk_widget_set_sensitive (self->file_button, !busy);
   gtk_editable_set_editable (self->passphrase_row, !busy);
+  gtk_editable_set_editable (self->pin_row, !busy);
   changed_cb (self);
 }
 
@@ -289,7 +296,15 @@ amana_restore_page_set_error (AmanaRestorePage *self, const GError *error)
     return;
   sentence = amana_sentence_for_error (error);
   set_trouble (self, sentence);
-  if (error->domain == AMANA_VAULT_ERROR && error->code >= AMANA_VAULT_ERROR_NO_KEY_FILE &&
+  if (error->domain != AMANA_VAULT_ERROR)
+    return;
+  if (error->code >= AMANA_VAULT_ERROR_NO_KEY_FILE &&
       error->code <= AMANA_VAULT_ERROR_WRONG_KEY_FILE)
     gtk_widget_set_visible (GTK_WIDGET (self->key_row), TRUE);
+  if (error->code == AMANA_VAULT_ERROR_PIN_NEEDED || error->code == AMANA_VAULT_ERROR_PIN_WRONG)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->pin_row), TRUE);
+      gtk_editable_set_text (self->pin_row, "");
+      gtk_widget_grab_focus (GTK_WIDGET (self->pin_row));
+    }
 }

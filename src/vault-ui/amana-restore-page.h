@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* A space made of a backup. Emits "restore" (its path, the path of a key file or "", and a
- * passphrase or recovery code as AmanaSecret), "stop" and "back". */
+/* A space made of a backup. Emits "restore" (its path, the path of a key file or "", and as
+ * AmanaSecret a passphrase or recovery code and, nullable, a security key's PIN), "stop" and
+ * "back". */
 #define AMANA_TYPE_RESTORE_PAGE (amana_restore_page_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaRestorePage, amana_restore_page, AMANA, RESTORE_PAGE, AdwBin)
 

@@ -20,16 +20,21 @@ struct _AmanaSalvageDialog
   AdwDialog parent_instance;
 
   GtkStack *stack;
-  GtkLabel *damage;
+  AdwActionRow *general_row;
+  AdwActionRow *health_row;
   AmanaProofGroup *proof;
   GtkLabel *trouble;
   GtkWidget *salvage_button;
-  GtkLabel *outcome;
+  AdwPreferencesGroup *general_found;
+  AdwPreferencesGroup *health_found;
+  GtkWidget *go_button;
 };
 
 enum
 {
   SIGNAL_SALVAGE,
+  SIGNAL_RESTORE,
+  SIGNAL_LEAVE,
   N_SIGNALS,
 };
 
@@ -80,6 +85,28 @@ salvage_cb (AmanaSalvageDialog *self)
     dex_future_disown (amana_fiber_spawn (0, salvage_fiber, g_object_ref (self), g_object_unref));
 }
 
+/* It goes first: what follows takes the place of the tabs. */
+static void
+close_for (AmanaSalvageDialog *self, guint signal)
+{
+  g_object_ref (self);
+  adw_dialog_force_close (ADW_DIALOG (self));
+  g_signal_emit (self, signals[signal], 0);
+  g_object_unref (self);
+}
+
+static void
+restore_cb (AmanaSalvageDialog *self)
+{
+  close_for (self, SIGNAL_RESTORE);
+}
+
+static void
+leave_cb (AmanaSalvageDialog *self)
+{
+  close_for (self, SIGNAL_LEAVE);
+}
+
 static void
 amana_salvage_dialog_dispose (GObject *object)
 {
@@ -102,17 +129,38 @@ amana_salvage_dialog_class_init (AmanaSalvageDialogClass *klass)
     g_signal_new ("salvage", AMANA_TYPE_SALVAGE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, amana_credentials_get_type ());
 
+  /**
+   * AmanaSalvageDialog::restore:
+   *
+   * The dialog is closed.
+   */
+  signals[SIGNAL_RESTORE] = g_signal_new ("restore", AMANA_TYPE_SALVAGE_DIALOG, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * AmanaSalvageDialog::leave:
+   *
+   * The dialog is closed, and the person wants to be at the door of the new space.
+   */
+  signals[SIGNAL_LEAVE] = g_signal_new ("leave", AMANA_TYPE_SALVAGE_DIALOG, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   amana_vault_ui_init ();
   g_type_ensure (AMANA_TYPE_PROOF_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                AMANA_VAULT_UI_RESOURCE "amana-salvage-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaSalvageDialog, stack);
-  gtk_widget_class_bind_template_child (widget_class, AmanaSalvageDialog, damage);
+  gtk_widget_class_bind_template_child (widget_class, AmanaSalvageDialog, general_row);
+  gtk_widget_class_bind_template_child (widget_class, AmanaSalvageDialog, health_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaSalvageDialog, proof);
   gtk_widget_class_bind_template_child (widget_class, AmanaSalvageDialog, trouble);
   gtk_widget_class_bind_template_child (widget_class, AmanaSalvageDialog, salvage_button);
-  gtk_widget_class_bind_template_child (widget_class, AmanaSalvageDialog, outcome);
+  gtk_widget_class_bind_template_child (widget_class, AmanaSalvageDialog, general_found);
+  gtk_widget_class_bind_template_child (widget_class, AmanaSalvageDialog, health_found);
+  gtk_widget_class_bind_template_child (widget_class, AmanaSalvageDialog, go_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, restore_cb);
   gtk_widget_class_bind_template_callback (widget_class, salvage_cb);
 }
 
@@ -125,24 +173,35 @@ amana_salvage_dialog_init (AmanaSalvageDialog *self)
 /**
  * amana_salvage_dialog_new:
  * @vault: what is damaged
- * @bad_pages: how many pages of each compartment's file are
  *
  * Returns: (transfer floating): the dialog
  */
 AdwDialog *
-amana_salvage_dialog_new (AmanaVault *vault, const guint64 bad_pages[AMANA_N_COMPARTMENTS])
+amana_salvage_dialog_new (AmanaVault *vault)
 {
   AmanaSalvageDialog *self = g_object_new (AMANA_TYPE_SALVAGE_DIALOG, NULL);
-  g_autofree char *words =
-    /* Translators: numbers of damaged pages in each of the two files. */
-    g_strdup_printf (
-      _ ("Damaged pages: General %lu, Health %lu. What does not stand on them can be "
-         "read as before."),
-      (gulong) bad_pages[AMANA_COMPARTMENT_GENERAL], (gulong) bad_pages[AMANA_COMPARTMENT_HEALTH]);
 
-  gtk_label_set_label (self->damage, words);
+  adw_action_row_set_subtitle (self->general_row, _ ("Looking at every page…"));
+  adw_action_row_set_subtitle (self->health_row, _ ("Looking at every page…"));
   amana_proof_group_set_vault (self->proof, vault);
   return ADW_DIALOG (self);
+}
+
+/**
+ * amana_salvage_dialog_set_hit:
+ * @self: a dialog
+ * @general: what is hit in General, in words
+ * @health: what is hit in Health, in words
+ */
+void
+amana_salvage_dialog_set_hit (AmanaSalvageDialog *self, const char *general, const char *health)
+{
+  g_return_if_fail (AMANA_IS_SALVAGE_DIALOG (self));
+
+  if (self->stack == NULL)
+    return;
+  adw_action_row_set_subtitle (self->general_row, general);
+  adw_action_row_set_subtitle (self->health_row, health);
 }
 
 /**
@@ -164,6 +223,56 @@ amana_salvage_dialog_set_error (AmanaSalvageDialog *self, const GError *error)
   set_trouble (self, words);
 }
 
+static void
+add_kind (AdwPreferencesGroup *group,
+          const char *words,
+          guint64 n_saved,
+          guint64 n_lost,
+          gboolean exact)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *lost = g_strdup_printf ("%s%" G_GUINT64_FORMAT, exact ? "" : "≈ ", n_lost);
+  gboolean is_unknown = n_lost == 0 && !exact;
+  g_autofree char *counts =
+    is_unknown ? g_strdup_printf (_ ("%lu saved; how many are lost is not known"), (gulong) n_saved)
+    : n_lost == 0
+      /* Translators: how many of a kind (results, messages…). */
+      ? g_strdup_printf (_ ("%lu saved"), (gulong) n_saved)
+      /* Translators: %s: a number, perhaps with a sign for "about" before it. */
+      : g_strdup_printf (_ ("%lu saved, %s lost"), (gulong) n_saved, lost);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), counts);
+  if (n_lost > 0 || is_unknown)
+    adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                               gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  adw_preferences_group_add (group, row);
+}
+
+/* What a person has put there, kind by kind; the rest as one. */
+static void
+add_kinds (AdwPreferencesGroup *group, const AmanaSalvage *found)
+{
+  guint64 n_others = 0, n_others_lost = 0;
+
+  for (guint i = 0; i < found->kinds->len; i++)
+    {
+      const AmanaSalvageKind *kind = found->kinds->pdata[i];
+      const char *words = amana_words_for_table (kind->table);
+
+      if (words == NULL)
+        {
+          n_others += kind->n_saved;
+          n_others_lost += kind->n_lost;
+        }
+      else if (kind->n_saved + kind->n_lost > 0 || !kind->exact)
+        add_kind (group, words, kind->n_saved, kind->n_lost, kind->exact);
+    }
+  if (n_others + n_others_lost > 0)
+    add_kind (group, _ ("other entries"), n_others, n_others_lost, TRUE);
+}
+
 /**
  * amana_salvage_dialog_set_found:
  * @self: a dialog that asked for it
@@ -172,24 +281,18 @@ amana_salvage_dialog_set_error (AmanaSalvageDialog *self, const GError *error)
 void
 amana_salvage_dialog_set_found (AmanaSalvageDialog *self, GPtrArray *found)
 {
-  const char *const titles[] = { C_ ("tab", "General"), C_ ("tab", "Health") };
-  g_autoptr (GString) text = g_string_new (NULL);
+  AdwPreferencesGroup *const groups[] = { self->general_found, self->health_found };
 
   g_return_if_fail (AMANA_IS_SALVAGE_DIALOG (self));
 
   if (self->stack == NULL)
     return;
-  g_string_append_printf (text, "%s\n\n%s\n",
-                          _ ("What could be read stands beside, in a space of its own. It opens "
-                             "with the same passphrase; choose it when Amana is started next."),
-                          _ ("Saved / lost:"));
-  for (guint i = 0; i < found->len; i++)
-    {
-      g_autofree char *words = amana_words_for_salvage (found->pdata[i]);
-
-      g_string_append_printf (text, "\n%s\n%s", titles[i], words);
-    }
-  gtk_label_set_label (self->outcome, text->str);
+  for (guint i = 0; i < found->len && i < G_N_ELEMENTS (groups); i++)
+    if (found->pdata[i] != NULL)
+      add_kinds (groups[i], found->pdata[i]);
+    else
+      adw_preferences_group_set_description (groups[i], _ ("Nothing of it could be read."));
   adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
   gtk_stack_set_visible_child_name (self->stack, "done");
+  gtk_widget_grab_focus (self->go_button);
 }

@@ -11,15 +11,17 @@ G_BEGIN_DECLS
 /**
  * AmanaSalvageDialog:
  *
- * What can be done about damaged data. Signal "salvage" (AmanaCredentials *): to be answered
- * with one of the functions below.
+ * What can be done about damaged data. Signals: "salvage" (AmanaCredentials *), to be answered
+ * with one of the functions below; "restore" (), a backup is to be unpacked; "leave" (), to where
+ * spaces are chosen.
  */
 #define AMANA_TYPE_SALVAGE_DIALOG (amana_salvage_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaSalvageDialog, amana_salvage_dialog, AMANA, SALVAGE_DIALOG, AdwDialog)
 
-/* @bad_pages: by AmanaCompartment */
-AdwDialog *
-amana_salvage_dialog_new (AmanaVault *vault, const guint64 bad_pages[AMANA_N_COMPARTMENTS]);
+AdwDialog *amana_salvage_dialog_new (AmanaVault *vault);
+/* In words. */
+void
+amana_salvage_dialog_set_hit (AmanaSalvageDialog *self, const char *general, const char *health);
 void amana_salvage_dialog_set_error (AmanaSalvageDialog *self, const GError *error);
 /* @found: of AmanaSalvage (nullable) by AmanaCompartment */
 void amana_salvage_dialog_set_found (AmanaSalvageDialog *self, GPtrArray *found);

@@ -42,6 +42,7 @@ struct _AmanaUnlockPage
   GtkLabel *words;
   GtkEditable *entry;
   GtkLabel *trouble;
+  GtkWidget *mend_button;
   GtkLabel *hint;
   AmanaFactorList *factors;
   GtkWidget *open_button;
@@ -94,6 +95,7 @@ show_trouble (AmanaUnlockPage *self, const char *sentence)
 {
   gtk_label_set_label (self->trouble, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->trouble), sentence != NULL);
+  gtk_widget_set_visible (self->mend_button, FALSE);
 }
 
 static char *
@@ -301,6 +303,7 @@ amana_unlock_page_class_init (AmanaUnlockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, words);
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, entry);
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, trouble);
+  gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, mend_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, open_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, hint);
   gtk_widget_class_bind_template_child (widget_class, AmanaUnlockPage, factors);
@@ -616,6 +619,8 @@ amana_unlock_page_set_error (AmanaUnlockPage *self, const GError *error, guint p
       g_autofree char *sentence = amana_sentence_for_error (error);
 
       show_trouble (self, sentence);
+      gtk_widget_set_visible (
+        self->mend_button, g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED));
       gtk_widget_grab_focus (GTK_WIDGET (self->entry));
     }
 }

@@ -21,6 +21,7 @@ DexFuture *amana_vault_erase_watched (AmanaVault *self,
  * AmanaSalvage for each AmanaCompartment, NULL where nothing of it could be read. */
 DexFuture *amana_vault_salvage (AmanaVault *self,
                                 AmanaCredentials *credentials,
-                                const char *new_folder) G_GNUC_WARN_UNUSED_RESULT;
+                                const char *new_folder,
+                                const char *label) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -33,6 +33,7 @@ struct _AmanaVault
   AmanaKdfCost cost;      /* memory 0: calibrate */
   double calibration;     /* 0…1: how far amana_vault_calibrate() came */
   char *way_id;           /* (owned): of the slot that opened last */
+  char *key_file;         /* (owned) (nullable): path of the one that goes with it */
   guint64 sequence;       /* of the slots as they were read last */
   guint64 ways_behind;    /* changes of them that somebody took back */
   gboolean created;       /* by this very object */
@@ -54,6 +55,7 @@ typedef struct
 } AmanaVaultRequest;
 
 /* amana-vault.c */
+void amana_vault_set_key_file (AmanaVault *self, const char *path);
 AmanaVaultRequest *amana_vault_request_new (AmanaVault *self, gboolean general, gboolean health);
 void amana_vault_request_free (gpointer request);
 DexFuture *amana_vault_take_turn (AmanaVault *self, DexFiberFunc func, AmanaVaultRequest *request);

@@ -223,6 +223,9 @@ unlock_fiber (gpointer user_data)
   else
     {
       amana_vault_note_way (request);
+      if (request->wanted[AMANA_COMPARTMENT_HEALTH])
+        amana_vault_set_key_file (request->vault,
+                                  amana_credentials_get_key_file_path (request->work->credentials));
       opened = amana_vault_open_wanted (request, request->work->keys);
     }
   amana_vault_let_go (request->vault);

@@ -2,7 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
 /* What can be saved of a person's damaged stores, beside them in a folder of its own: the
- * same ways in, the same keys, the same label, and two stores with all that could be read.
+ * same ways in, the same keys, and two stores with all that could be read.
  * The damaged folder is not written to. A store of which nothing answers to its key is left
  * out; the first unlocking of the new folder makes an empty one in its place. */
 
@@ -19,6 +19,7 @@ typedef struct
 {
   AmanaVaultRequest *request; /* (owned) */
   char *new_folder;           /* (owned) */
+  char *label;                /* (owned) */
 } Salvage;
 
 static void
@@ -27,6 +28,7 @@ free_salvage (gpointer data)
   Salvage *salvage = data;
 
   amana_vault_request_free (salvage->request);
+  g_free (salvage->label);
   g_free (salvage->new_folder);
   g_free (salvage);
 }
@@ -79,14 +81,13 @@ make_folder (Salvage *salvage, GError **error)
 {
   g_autofree char *slots = g_build_filename (salvage->new_folder, "slots", NULL);
   g_autofree char *label = g_build_filename (salvage->new_folder, "label", NULL);
-  AmanaVault *self = salvage->request->vault;
   gboolean is_new, done;
   int lock_fd = amana_vault_folder_prepare (salvage->new_folder, &is_new, error);
 
   if (lock_fd < 0)
     return FALSE;
   done = amana_slots_write (salvage->request->work->slots, slots, error) &&
-         amana_vault_file_replace (label, self->label, strlen (self->label), error);
+         amana_vault_file_replace (label, salvage->label, strlen (salvage->label), error);
   close (lock_fd);
   return done;
 }
@@ -155,6 +156,7 @@ salvage_fiber (gpointer user_data)
  * @self: a vault with a folder; its compartments are locked by this
  * @credentials: what lets the person in
  * @new_folder: an empty folder, or one that is not there
+ * @label: (nullable): what the chooser shows of the new one; %NULL: the same
  *
  * Returns: (transfer full): a future that resolves to a #GPtrArray of #AmanaSalvage by
  *   #AmanaCompartment, or rejects as amana_vault_unlock_with() does, with
@@ -162,7 +164,10 @@ salvage_fiber (gpointer user_data)
  *   nothing is left in @new_folder
  */
 DexFuture *
-amana_vault_salvage (AmanaVault *self, AmanaCredentials *credentials, const char *new_folder)
+amana_vault_salvage (AmanaVault *self,
+                     AmanaCredentials *credentials,
+                     const char *new_folder,
+                     const char *label)
 {
   Salvage *salvage;
 
@@ -173,5 +178,6 @@ amana_vault_salvage (AmanaVault *self, AmanaCredentials *credentials, const char
   salvage->request = amana_vault_request_new (self, TRUE, TRUE);
   salvage->request->work->credentials = amana_credentials_ref (credentials);
   salvage->new_folder = g_strdup (new_folder);
+  salvage->label = amana_vault_label_clean (label != NULL ? label : self->label);
   return amana_fiber_spawn (0, salvage_fiber, salvage, free_salvage);
 }

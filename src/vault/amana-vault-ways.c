@@ -65,6 +65,16 @@ take_open_keys (AmanaVaultRequest *request)
     }
 }
 
+/* A second factor that is made while Health is open is what is taken away from then on. */
+static void
+note_key_file (AmanaVault *self, const AmanaChange *change)
+{
+  gboolean guards_health = (change->guarded & AMANA_VAULT_GUARD_HEALTH) != 0;
+
+  amana_vault_set_key_file (
+    self, guards_health ? amana_credentials_get_key_file_path (change->fresh) : NULL);
+}
+
 static DexFuture *
 change_fiber (gpointer user_data)
 {
@@ -84,6 +94,8 @@ change_fiber (gpointer user_data)
       return dex_future_new_for_error (error);
     }
   request->vault->sequence = work->slots->sequence;
+  if (work->change->replaces && !work->change->keeps_factors)
+    note_key_file (request->vault, work->change);
   amana_vault_audit_changed (request->vault, work);
   return dex_future_new_true ();
 }

@@ -30,9 +30,10 @@ typedef enum
   PROP_HEALTH_STORE,
   PROP_LABEL,
   PROP_CALIBRATION,
+  PROP_KEY_FILE,
 } AmanaVaultProperty;
 
-static GParamSpec *properties[PROP_CALIBRATION + 1];
+static GParamSpec *properties[PROP_KEY_FILE + 1];
 
 G_DEFINE_FINAL_TYPE (AmanaVault, amana_vault, G_TYPE_OBJECT)
 
@@ -125,6 +126,13 @@ amana_vault_set_calibration (AmanaVault *self, double calibration)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALIBRATION]);
 }
 
+void
+amana_vault_set_key_file (AmanaVault *self, const char *path)
+{
+  if (g_set_str (&self->key_file, path))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KEY_FILE]);
+}
+
 /* The last who had something open, or was about to, lets the folder go. */
 void
 amana_vault_let_go (AmanaVault *self)
@@ -193,6 +201,7 @@ amana_vault_finalize (GObject *object)
   g_free (self->folder);
   g_free (self->label);
   g_free (self->way_id);
+  g_free (self->key_file);
   G_OBJECT_CLASS (amana_vault_parent_class)->finalize (object);
 }
 
@@ -211,6 +220,9 @@ amana_vault_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       break;
     case PROP_LABEL:
       g_value_set_string (value, self->label);
+      break;
+    case PROP_KEY_FILE:
+      g_value_set_string (value, self->key_file);
       break;
     case PROP_CALIBRATION:
       g_value_set_double (value, self->calibration);
@@ -237,6 +249,7 @@ amana_vault_class_init (AmanaVaultClass *klass)
     g_param_spec_object ("health-store", NULL, NULL, AMANA_TYPE_STORE, flags);
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, "", flags);
   properties[PROP_CALIBRATION] = g_param_spec_double ("calibration", NULL, NULL, 0, 1, 0, flags);
+  properties[PROP_KEY_FILE] = g_param_spec_string ("key-file", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -391,6 +404,23 @@ amana_vault_get_folder (AmanaVault *self)
   g_return_val_if_fail (AMANA_IS_VAULT (self), NULL);
 
   return self->folder;
+}
+
+/**
+ * amana_vault_get_key_file:
+ * @self: a vault
+ *
+ * Property "key-file".
+ *
+ * Returns: (transfer none) (nullable): where the key file lies that was shown when Health was
+ *   opened last, or that guards it since it was made
+ */
+const char *
+amana_vault_get_key_file (AmanaVault *self)
+{
+  g_return_val_if_fail (AMANA_IS_VAULT (self), NULL);
+
+  return self->key_file;
 }
 
 /**

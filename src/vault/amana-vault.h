@@ -124,6 +124,7 @@ DexFuture *amana_vault_unlock_with (AmanaVault *self,
 
 /* The way in that opened last (amana_way_get_id()), "" before. */
 const char *amana_vault_get_way_id (AmanaVault *self);
+const char *amana_vault_get_key_file (AmanaVault *self); /* nullable; property "key-file" */
 
 /* How often the ways in were changed, as of the last time they were read; 0 before. An older
  * number than was seen once: somebody has put back an older file. */

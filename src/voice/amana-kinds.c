@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "amana-sentence.h"
 
@@ -79,6 +80,41 @@ amana_words_for_salvage (const AmanaSalvage *found)
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
+/* What belongs to an index of words can be built again: it is no kind of its own. */
+static const char *
+find_words (const char *table)
+{
+  return strstr (table, "_index") != NULL ? _ ("the index for searching")
+                                          : amana_words_for_table (table);
+}
+
+/**
+ * amana_words_for_damage:
+ * @tables: (array zero-terminated=1): what amana_store_find_damage() found
+ *
+ * Returns: (transfer full): the kinds that are hit, "results, documents"; never empty
+ */
+char *
+amana_words_for_damage (const char *const *tables)
+{
+  g_autoptr (GPtrArray) kinds_hit = g_ptr_array_new ();
+  gboolean others = *tables == NULL;
+
+  for (; *tables != NULL; tables++)
+    {
+      const char *words = find_words (*tables);
+
+      if (words == NULL)
+        others = TRUE;
+      else if (!g_ptr_array_find_with_equal_func (kinds_hit, words, g_str_equal, NULL))
+        g_ptr_array_add (kinds_hit, (gpointer) words);
+    }
+  if (others)
+    g_ptr_array_add (kinds_hit, (gpointer) _ ("other entries"));
+  g_ptr_array_add (kinds_hit, NULL);
+  return g_strjoinv (C_ ("list", ", "), (char **) kinds_hit->pdata);
+}
+
 /**
  * amana_sentence_for_ways_behind:
  *
@@ -108,12 +144,17 @@ amana_sentence_for_low_room (void)
 /**
  * amana_sentence_for_bad_pages:
  *
- * Returns: for a store whose "bad-pages" is not 0
+ * @kinds_hit: (nullable): what is damaged, as far as that is known yet
+ *
+ * Returns: (transfer full): for a store whose "bad-pages" is not 0
  */
-const char *
-amana_sentence_for_bad_pages (void)
+char *
+amana_sentence_for_bad_pages (const char *kinds_hit)
 {
-  return _ (
-    "The weekly check found damage in the stored data. What can be read is still there: make "
-    "a backup of it now, or restore an older backup beside it.");
+  if (kinds_hit == NULL)
+    return g_strdup (_ ("Part of what is stored is damaged. The rest can be read as before."));
+  /* Translators: %s: "Health: results, documents". */
+  return g_strdup_printf (_ ("Part of what is stored is damaged (%s). The rest can be read as "
+                             "before."),
+                          kinds_hit);
 }

@@ -123,7 +123,8 @@ char *
 amana_sentence_for_elsewhere (const GError *error)
 {
   const char *sentence = amana_sentence_for_vault_error (AMANA_VAULT_ERROR_ELSEWHERE);
-  guint minutes = (guint) MIN (g_ascii_strtoull (error->message, NULL, 10) / 60, G_MAXINT);
+  guint64 seconds = g_ascii_strtoull (error->message, NULL, 10);
+  guint minutes = (guint) CLAMP (seconds / 60, 1, G_MAXINT);
   g_autofree char *age = NULL;
 
   if (minutes < 120)
