@@ -7,6 +7,7 @@ afterwards; `Window` is Amana running on it. Things are found by role and access
 name, acted on through the accessibility interfaces, and typed into with real key
 events, so that a wrong name or an unreachable button fails the test.
 """
+import ctypes
 import gettext
 import os
 import pathlib
@@ -91,6 +92,11 @@ class Desktop:
                 break
         Atspi.init()
         Atspi.set_timeout(2000, 2000)
+
+    def count_colours(self):
+        """How many there are on the screen: of an empty window, hardly any."""
+        picture = subprocess.run(['import', '-window', 'root', 'miff:-'], env=self.env, capture_output=True).stdout
+        return int(subprocess.run(['identify', '-format', '%k', '-'], input=picture, capture_output=True).stdout or 0)
 
     def screenshot(self, path):
         subprocess.run(['import', '-window', 'root', str(path)], env=self.env, check=True,
@@ -278,6 +284,18 @@ class Window:
 
     def wait_until_shown(self):
         wait_for('the window on the screen', self.window_id)
+
+    def set_state(self, state):
+        """As a window manager does, of which there is none: _NET_WM_STATE of the window."""
+        x11 = ctypes.CDLL('libX11.so.6')
+        x11.XOpenDisplay.restype = x11.XInternAtom.restype = pointer = ctypes.c_void_p
+        x11.XInternAtom.argtypes = [pointer, ctypes.c_char_p, ctypes.c_int]
+        x11.XChangeProperty.argtypes = [pointer, *[ctypes.c_ulong] * 3, ctypes.c_int, ctypes.c_int, pointer, ctypes.c_int]
+        x11.XCloseDisplay.argtypes = [pointer]
+        display = x11.XOpenDisplay(self.desktop.env['DISPLAY'].encode())
+        name, kind, value = (x11.XInternAtom(display, word, 0) for word in (b'_NET_WM_STATE', b'ATOM', state.encode()))
+        x11.XChangeProperty(display, int(self.window_id()), name, kind, 32, 0, (ctypes.c_ulong * 1)(value), 1)
+        x11.XCloseDisplay(display)
 
     def resize(self, width, height):
         window = self.window_id()

@@ -126,6 +126,12 @@ class Erasing(Session):
         self.see('Everything is deleted')
         self.check(self.reads('How to check it', timeout=40), 'when the moment is over a receipt says what went')
         self.shot('receipt')
+        receipt = self.desktop.home / 'receipt.txt'
+        self.press('Save as Text…')
+        self.window.choose_path(self.words.exact('Save the Receipt'), receipt)
+        wait_for('the receipt', lambda: receipt.exists() and 'thimble' not in receipt.read_text()
+                 and self.words.say('How to check it') in receipt.read_text())
+        self.check(receipt.stat().st_mode & 0o077 == 0, 'it can be saved, for her eyes alone')
         self.window.keys('Escape')
         self.check(self.is_read('How to check it'), 'and goes when it was read')
 

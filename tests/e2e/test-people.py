@@ -8,6 +8,7 @@ start raises the window, a second program on the same space is refused; one of t
 
 usage: test-people.py STAGE SHOTS LANGUAGE"""
 import pathlib
+import re
 import sys
 import time
 
@@ -117,11 +118,27 @@ class People(Talk):
         self.open_with(PASSPHRASE)
         self.see_general()
         self.check(self.written() == '', 'the first’s own does, with nothing of the second’s')
+        self.machine()
         self.window.keys('ctrl+shift+l')
         self.choose(INITIAL)
         self.open_with(OTHER_PASSPHRASE)
         self.see_general()
         self.check(self.wait_written(DRAFTS['general']), 'what the second wrote and did not send is there again')
+
+    def machine(self):
+        """What two people under one login are told, once each."""
+        line = 'Several people use Amana under this login'
+        self.check(self.window.sees(re.escape(self.words.say(line))), 'what this computer does not protect is said')
+        self.press('What It Means…')
+        self.see(line)
+        self.shot('machine')
+        self.press('I Have Read It')
+        self.check(self.gone('What It Means…'), 'until it was read')
+        self.window.keys('ctrl+shift+l')
+        self.choose('Dominique')
+        self.open_with(PASSPHRASE)
+        self.see_general()
+        self.check(not self.shows('What It Means…'), 'and never again')
 
     def session_lock(self):
         self.show('Health')

@@ -59,6 +59,14 @@ class Surface(Session):
         self.check('Amana' in names and not any(CANARY in name or 'Glyc' in name for name in names),
                    f'/e2e/31-surface: window titles say nothing {sorted(names)[:4]}')
 
+    def look_while_hidden(self):
+        """What a switcher shows of a window that is not looked at, Health being open."""
+        self.window.set_state('_NET_WM_STATE_HIDDEN')
+        self.check(wait_for('an empty window', lambda: 0 < self.desktop.count_colours() < 8, 20),
+                   'a window that is out of sight is drawn empty')
+        self.window.set_state('_NET_WM_STATE_FOCUSED')
+        self.check(wait_for('what is in it', lambda: self.desktop.count_colours() > 50, 20), 'and as it was, in sight')
+
     def look_at_home(self):
         home = pathlib.Path(self.desktop.home)
         wait_for('the settings on disk', lambda: list(home.rglob('*keyfile*')) or True)
@@ -94,4 +102,4 @@ class Surface(Session):
 
 
 test = Surface()
-sys.exit(test.run([test.begin, test.talk, test.look_at_title, test.look_at_home, test.look_at_log, test.die]))
+sys.exit(test.run([test.begin, test.talk, test.look_at_title, test.look_while_hidden, test.look_at_home, test.look_at_log, test.die]))

@@ -113,6 +113,9 @@ class Ways(Record):
         self.check(self.sees('The passphrase asks for what you chose from now on.'), 'a key file is made')
         self.check([path.name for path in self.stick.iterdir()] == ['amana.amana-key'], 'on the stick')
         self.put_away()
+        os.rename(self.stick / 'amana.amana-key', self.stick / 'away')
+        self.check(bool(self.comes(self.is_health_locked)), 'and taken away at once, locks Health')
+        os.rename(self.stick / 'away', self.stick / 'amana.amana-key')
 
     def try_open(self):
         self.write('Passphrase', PASSPHRASE)
