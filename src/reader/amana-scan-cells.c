@@ -14,6 +14,8 @@
 
 #include "amana-scan-cells.h"
 
+#include "amana-scan-brick.h"
+
 #define GAP          0.75 /* of the page's letters' height, times two */
 #define LEAST_HEIGHT 0.35
 #define MOST_HEIGHT  6.0
@@ -83,8 +85,8 @@ amana_scan_cells_find (const AmanaScanPage *page)
 {
   GArray *cells = g_array_new (FALSE, FALSE, sizeof (AmanaScanCell));
   int letter = page->letter > 0 ? page->letter : (int) (7 * page->scale);
-  g_autoptr (AmanaPix) closed = pixCloseSafeBrick (NULL, page->ink, (int) (2 * GAP * letter), 1);
-  g_autoptr (AmanaPix) joined = pixDilateBrick (NULL, closed, 1, MAX (3, letter / 3));
+  g_autoptr (AmanaPix) closed = amana_scan_close (page->ink, (int) (2 * GAP * letter), 1);
+  g_autoptr (AmanaPix) joined = amana_scan_dilate (closed, 1, MAX (3, letter / 3));
   BOXA *boxes = pixConnCompBB (joined, 8);
   int n = boxes != NULL ? boxaGetCount (boxes) : 0;
 

@@ -18,6 +18,8 @@
 
 #include "amana-scan-rules.h"
 
+#include "amana-scan-brick.h"
+
 #define RULE_BELOW   225  /* of 255: rules may be paler than print */
 #define RULE_EM      7.0  /* a rule is longer than this, and thinner than half of one */
 #define BAR_EM       6    /* a bar is longer than this */
@@ -36,17 +38,15 @@ typedef struct
   guint n_dots;
 } Chain;
 
-/* What is long one way and thin the other. */
-static PIX *
-find_rules (PIX *dark, int length, int thickness, gboolean across)
+/* Takes what is as long as a brick of @width × @height out of the page, save where it is @thick. */
+static void
+remove_rules (AmanaScanPage *self, PIX *dark, PIX *thick, int width, int height)
 {
-  PIX *lines = pixOpenBrick (NULL, dark, across ? length : 1, across ? 1 : length);
-  g_autoptr (AmanaPix) thick = pixOpenBrick (NULL, dark, thickness, thickness);
-  g_autoptr (AmanaPix) grown = pixDilateBrick (NULL, thick, 5, 5);
+  g_autoptr (AmanaPix) long_ones = amana_scan_open (dark, width, height);
+  g_autoptr (AmanaPix) lines = pixSubtract (NULL, long_ones, thick);
+  g_autoptr (AmanaPix) grown = amana_scan_dilate (lines, 5, 5);
 
-  pixSubtract (lines, lines, grown);
-  pixDilateBrick (lines, lines, 5, 5);
-  return lines;
+  pixSetMasked (self->grey, grown, 255);
 }
 
 void
@@ -54,11 +54,12 @@ amana_scan_rules_remove (AmanaScanPage *self)
 {
   g_autoptr (AmanaPix) dark = pixThresholdToBinary (self->grey, RULE_BELOW);
   int em = (int) (10 * self->scale); /* print of ten points */
-  g_autoptr (AmanaPix) across = find_rules (dark, (int) (RULE_EM * em), em / 2, TRUE);
-  g_autoptr (AmanaPix) down = find_rules (dark, (int) (RULE_EM * em) / 2, em / 2, FALSE);
+  int length = (int) (RULE_EM * em);
+  g_autoptr (AmanaPix) solid = amana_scan_open (dark, em / 2, em / 2);
+  g_autoptr (AmanaPix) thick = amana_scan_dilate (solid, 5, 5);
 
-  pixSetMasked (self->grey, across, 255);
-  pixSetMasked (self->grey, down, 255);
+  remove_rules (self, dark, thick, length, 1);
+  remove_rules (self, dark, thick, 1, length / 2);
 }
 
 /* Otsu's measure for each stretch of a bar, or for all of it: a picture of one row. */
@@ -134,8 +135,8 @@ amana_scan_rules_lighten_bars (AmanaScanPage *self)
 {
   g_autoptr (AmanaPix) dark = pixThresholdToBinary (self->grey, self->below);
   int em = (int) (10 * self->scale);
-  g_autoptr (AmanaPix) solid = pixOpenBrick (NULL, dark, em / 2, em / 2);
-  g_autoptr (AmanaPix) joined = pixCloseSafeBrick (NULL, solid, 3 * em, em);
+  g_autoptr (AmanaPix) solid = amana_scan_open (dark, em / 2, em / 2);
+  g_autoptr (AmanaPix) joined = amana_scan_close (solid, 3 * em, em);
   BOXA *boxes = pixConnCompBB (joined, 8);
   int n = boxes != NULL ? boxaGetCount (boxes) : 0;
 

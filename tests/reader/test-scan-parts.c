@@ -2,14 +2,17 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
 /* What decides about a scan without looking at one: which pages are recognised at all,
- * which units are mended, and what is believed of a helper that recognises. */
+ * which units are mended, and what is believed of a helper that recognises. And ink made
+ * thicker and thinner, which is Leptonica's own to the bit. */
 
 #include "config.h"
 
 #include <math.h>
 
 #include "amana-reader-private.h"
+#include "amana-scan-brick.h"
 #include "amana-scan-need.h"
+#include "amana-scan-page.h"
 #include "amana-scan-doubt.h"
 #include "amana-scan-tidy.h"
 #include "amana-scan-units.h"
@@ -269,6 +272,54 @@ test_maps (void)
   assert_place (&beyond, 600, 800, &(AmanaBox) { 100, 200, 120, 210 });
 }
 
+static PIX *
+scatter_ink (GRand *rand, int width, int height)
+{
+  PIX *ink = pixCreate (width, height, 1);
+
+  for (guint i = 0; i < 40; i++)
+    {
+      int w = g_rand_int_range (rand, 1, width / 2), h = g_rand_int_range (rand, 1, height / 2);
+
+      pixRasterop (ink, g_rand_int_range (rand, -w, width), g_rand_int_range (rand, -h, height),
+                   i % 3 == 0 ? 1 : w, i % 3 == 1 ? 1 : h, i % 4 == 3 ? PIX_CLR : PIX_SET, NULL, 0,
+                   0);
+    }
+  return ink;
+}
+
+static void
+assert_same (PIX *ours, PIX *theirs)
+{
+  g_autoptr (AmanaPix) first = ours;
+  g_autoptr (AmanaPix) second = theirs;
+  int same = 0;
+
+  g_assert_cmpint (pixEqual (first, second, &same), ==, 0);
+  g_assert_true (same);
+}
+
+static void
+test_brick (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autoptr (AmanaPix) ink =
+        scatter_ink (rand, g_rand_int_range (rand, 60, 300), g_rand_int_range (rand, 60, 300));
+      int width = i % 4 == 0 ? 1 : g_rand_int_range (rand, 1, 90);
+      int height = i % 4 == 1 ? 1 : g_rand_int_range (rand, 1, 90);
+
+      g_test_message ("%d × %d", width, height);
+      assert_same (amana_scan_dilate (ink, width, height),
+                   pixDilateBrick (NULL, ink, width, height));
+      assert_same (amana_scan_open (ink, width, height), pixOpenBrick (NULL, ink, width, height));
+      assert_same (amana_scan_close (ink, width, height),
+                   pixCloseSafeBrick (NULL, ink, width, height));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -280,6 +331,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/scan-parts/touching", test_touching);
   g_test_add_func ("/reader/scan-parts/lies", test_lies);
   g_test_add_func ("/reader/scan-parts/maps", test_maps);
+  g_test_add_func ("/reader/scan-parts/brick", test_brick);
 
   return g_test_run ();
 }
