@@ -41,6 +41,8 @@
 #define TALLEST_PT     40.0 /* of a line of letters that are drawn */
 #define OPAQUE         0.98
 #define TRANSPARENT    0.02
+#define FARTHEST       (1 << 20) /* pixels */
+#define AROUND         2         /* pixels that a picture may reach over its edges */
 
 typedef enum
 {
@@ -55,7 +57,9 @@ static cairo_t *watched;      /* (borrowed) */
 static AmanaReaderInk *notes; /* (borrowed) */
 static double page_width, page_height;
 static guint turn;
-static gboolean called; /* by Poppler, while it was watched */
+static gboolean called;        /* by Poppler, while it was watched */
+static cairo_t *in_use;        /* (unowned): what Poppler asked last; only to compare */
+static cairo_region_t *wanted; /* (owned) (nullable): while it draws, the pixels in the clip */
 
 #define NEXT(function) ((__typeof__ (&function)) find_next (#function, &next_##function))
 
@@ -386,6 +390,33 @@ draws_letters (void)
   return mode == OFF || mode == DRAW;
 }
 
+/* All pixels that @area touches. */
+static cairo_rectangle_int_t
+find_pixels (const AmanaReaderCover *area)
+{
+  int x0 = (int) CLAMP (floor (area->x0), -FARTHEST, FARTHEST);
+  int y0 = (int) CLAMP (floor (area->y0), -FARTHEST, FARTHEST);
+  int x1 = (int) CLAMP (ceil (area->x1), -FARTHEST, FARTHEST);
+  int y1 = (int) CLAMP (ceil (area->y1), -FARTHEST, FARTHEST);
+
+  return (cairo_rectangle_int_t) { x0, y0, x1 - x0, y1 - y0 };
+}
+
+/* Whether none of @area is among the pixels that are wanted. Of what is drawn elsewhere, as
+ * the tile of a pattern is, nothing is known. */
+static gboolean
+is_unwanted (const AmanaReaderCover *area)
+{
+  cairo_rectangle_int_t pixels = find_pixels (area);
+
+  pixels.x -= AROUND;
+  pixels.y -= AROUND;
+  pixels.width += 2 * AROUND;
+  pixels.height += 2 * AROUND;
+  return wanted != NULL && in_use == watched &&
+         cairo_region_contains_rectangle (wanted, &pixels) == CAIRO_REGION_OVERLAP_OUT;
+}
+
 /* Whether a picture would be cut away altogether. */
 static gboolean
 is_cut_away (void)
@@ -395,7 +426,7 @@ is_cut_away (void)
   place (watched, &picture, 0, 0, 1, 1);
   find_clip (watched, &clip);
   return clip.x1 <= clip.x0 || clip.y1 <= clip.y0 || picture.x1 < clip.x0 || picture.x0 > clip.x1 ||
-         picture.y1 < clip.y0 || picture.y0 > clip.y1;
+         picture.y1 < clip.y0 || picture.y0 > clip.y1 || is_unwanted (&picture);
 }
 
 EXPORT void
@@ -487,6 +518,7 @@ cairo_mask (cairo_t *cr, cairo_pattern_t *pattern)
 EXPORT void
 cairo_get_matrix (cairo_t *cr, cairo_matrix_t *matrix)
 {
+  in_use = cr;
   called = called || (mode == WATCH && cr == watched);
   NEXT (cairo_get_matrix) (cr, matrix);
 }
@@ -568,12 +600,38 @@ amana_reader_ink_watch (PopplerPage *page, double width, double height)
   return called ? g_steal_pointer (&self) : NULL;
 }
 
+/* NULL where it is no list of rectangles. */
+static cairo_region_t *
+find_wanted (cairo_t *cr)
+{
+  cairo_rectangle_list_t *list = cairo_copy_clip_rectangle_list (cr);
+  cairo_region_t *region = NULL;
+
+  if (list->status == CAIRO_STATUS_SUCCESS)
+    region = cairo_region_create ();
+  for (int i = 0; region != NULL && i < list->num_rectangles; i++)
+    {
+      const cairo_rectangle_t *in_user = &list->rectangles[i];
+      AmanaReaderCover area;
+      cairo_rectangle_int_t pixels;
+
+      place (cr, &area, in_user->x, in_user->y, in_user->x + in_user->width,
+             in_user->y + in_user->height);
+      pixels = find_pixels (&area);
+      cairo_region_union_rectangle (region, &pixels);
+    }
+  cairo_rectangle_list_destroy (list);
+  return region;
+}
+
 void
 amana_reader_ink_draw (PopplerPage *page, void *cairo, gboolean with_letters)
 {
   watched = cairo;
+  wanted = find_wanted (cairo);
   mode = with_letters ? DRAW : BLIND;
   poppler_page_render (page, cairo);
   mode = OFF;
   watched = NULL;
+  g_clear_pointer (&wanted, cairo_region_destroy);
 }

@@ -27,7 +27,8 @@
 #define PART_PT                 0.002  /* parts of one glyph are as wide as each other */
 #define STRIP_PT                16.0
 #define TILE_PT                 24.0
-#define MOST_STRIPS             200
+#define MOST_STRIPS             200 /* and tiles of one */
+#define MOST_COMPARED           (20 * 1000 * 1000)
 #define RIGHT_TO_LEFT_EMBEDDING 0x202b
 
 typedef struct
@@ -37,6 +38,12 @@ typedef struct
   AmanaBox box;
   const char *power; /* (nullable): where a raised figure begins after a ten */
 } Pending;
+
+/* Of a page, from its upper left corner. */
+typedef struct
+{
+  guint8 set[MOST_STRIPS][MOST_STRIPS];
+} Tiles;
 
 /* --- letters to words --- */
 
@@ -418,22 +425,67 @@ collect_strips (AmanaReaderWords *words, PopplerPage *page)
     }
 }
 
+/* How many letters and figures the words have. */
+static guint
+count_collected (const AmanaReaderWords *words)
+{
+  guint n = 0;
+
+  for (const char *p = words->texts->str; *p != '\0'; p = g_utf8_next_char (p))
+    n += *p != '\n' && !g_unichar_ismark (g_utf8_get_char (p));
+  return n;
+}
+
+/* Whether every letter that was collected was also painted, so that what was painted says
+ * where there may be more. */
+static gboolean
+tells_where (const AmanaReaderInk *ink, const AmanaReaderWords *words)
+{
+  return ink != NULL && !ink->text_apart && ink->glyphs->len >= count_collected (words) &&
+         (guint64) ink->glyphs->len * words->sizes->len <= MOST_COMPARED;
+}
+
+/* Sets the tiles round each letter that is in no word yet. */
+static void
+find_open_tiles (const AmanaReaderInk *ink, const AmanaReaderWords *words, Tiles *open)
+{
+  for (guint i = 0; i < ink->glyphs->len; i++)
+    {
+      const AmanaReaderGlyph *glyph = &g_array_index (ink->glyphs, AmanaReaderGlyph, i);
+      int x = (int) (glyph->x / TILE_PT), y = (int) (glyph->y / STRIP_PT);
+
+      if (amana_reader_words_hold (words, glyph->x, glyph->y))
+        continue;
+      for (int up = MAX (y - 1, 0); up <= MIN (y + 1, MOST_STRIPS - 1); up++)
+        for (int across = MAX (x - 1, 0); across <= MIN (x + 1, MOST_STRIPS - 1); across++)
+          open->set[up][across] = TRUE;
+    }
+}
+
 /* Blocks that Poppler sorted into no column are in no long selection, only in small ones. */
 static void
-collect_tiles (AmanaReaderWords *words, PopplerPage *page)
+collect_tiles (AmanaReaderWords *words, const AmanaReaderInk *ink, PopplerPage *page)
 {
+  g_autofree Tiles *open = g_new0 (Tiles, 1);
+
   words->n_whole = MIN (words->sizes->len, AMANA_READER_MOST_KNOWN);
-  for (double y = 0; y < words->height && y < MOST_STRIPS * STRIP_PT; y += STRIP_PT)
+  if (tells_where (ink, words))
+    find_open_tiles (ink, words, open);
+  else
+    memset (open, TRUE, sizeof *open);
+  for (int row = 0; row < MOST_STRIPS && row * STRIP_PT < words->height; row++)
     {
       guint last = 0;
 
-      for (double x = 0; x < words->width && x < MOST_STRIPS * TILE_PT; x += TILE_PT)
+      for (int column = 0; column < MOST_STRIPS && column * TILE_PT < words->width; column++)
         {
+          double x = column * TILE_PT, y = row * STRIP_PT;
           const PopplerRectangle tile = { x, y, x + TILE_PT, y + STRIP_PT };
           guint before = words->sizes->len;
           gsize text_before = words->texts->len;
 
-          collect_area (words, page, &tile);
+          if (open->set[row][column])
+            collect_area (words, page, &tile);
           if (before > 0 && before == last && words->sizes->len > before)
             amana_reader_words_join_cut (words, before, text_before);
           last = words->sizes->len > before ? words->sizes->len : 0;
@@ -446,7 +498,9 @@ collect_tiles (AmanaReaderWords *words, PopplerPage *page)
  * directions is selected both ways, the fuller selection first, then in strips, and no
  * word is taken twice; an empty text may be such a page too. */
 void
-amana_reader_pdf_collect_words (PopplerPage *page, AmanaReaderWords *words)
+amana_reader_pdf_collect_words (PopplerPage *page,
+                                const AmanaReaderInk *ink,
+                                AmanaReaderWords *words)
 {
   double w = words->width, h = words->height;
   const PopplerRectangle areas[] = { { 0, 0, w, h }, { w, 0, 0, h } };
@@ -476,6 +530,6 @@ amana_reader_pdf_collect_words (PopplerPage *page, AmanaReaderWords *words)
   if (right_to_left)
     {
       collect_strips (words, page);
-      collect_tiles (words, page);
+      collect_tiles (words, ink, page);
     }
 }

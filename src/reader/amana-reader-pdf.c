@@ -325,7 +325,7 @@ read_watched (AmanaReaderPdf *self,
       if (*page == NULL)
         return FALSE;
     }
-  amana_reader_pdf_collect_words (*page, words);
+  amana_reader_pdf_collect_words (*page, ink, words);
   if (ink == NULL)
     {
       words->marks =
@@ -355,7 +355,7 @@ read_page (AmanaReaderPdf *self,
            GError **error)
 {
   if (words->width > MOST_WATCHED || words->height > MOST_WATCHED)
-    amana_reader_pdf_collect_words (*page, words);
+    amana_reader_pdf_collect_words (*page, NULL, words);
   else if (!read_watched (self, page_index, page, words, error))
     return FALSE;
   amana_reader_pdf_collect_fields (*page, words);

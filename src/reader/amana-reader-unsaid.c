@@ -155,13 +155,39 @@ typedef struct
   double scale;
 } Picture;
 
+typedef struct
+{
+  int x0, y0, x1, y1; /* the last excluded */
+} Pixels;
+
+/* From the cell at @first to that at @last, of one row. */
+static Pixels
+find_pixels (const Grid *self, const Picture *picture, int y, int first, int last)
+{
+  double wide = self->width * picture->scale, tall = self->height * picture->scale;
+
+  return (Pixels) { (int) (first * wide), (int) (y * tall),
+                    MIN ((int) ((last + 1) * wide), picture->width),
+                    MIN ((int) ((y + 1) * tall), picture->height) };
+}
+
+/* To whole pixels, and in runs: a clip of few rectangles is a quick one. */
 static void
-clip (cairo_t *cr, const Grid *self)
+clip (cairo_t *cr, const Grid *self, const Picture *picture)
 {
   for (int y = FIRST_ROW; y < LAST_ROW; y++)
-    for (int x = 0; x < COLUMNS; x++)
-      if (self->asked[y][x])
-        cairo_rectangle (cr, x * self->width, y * self->height, self->width, self->height);
+    for (int x = 0, end; x < COLUMNS; x = end)
+      {
+        Pixels run;
+
+        end = x + 1;
+        if (!self->asked[y][x])
+          continue;
+        while (end < COLUMNS && self->asked[y][end])
+          end++;
+        run = find_pixels (self, picture, y, x, end - 1);
+        cairo_rectangle (cr, run.x0, run.y0, run.x1 - run.x0, run.y1 - run.y0);
+      }
   cairo_clip (cr);
 }
 
@@ -178,8 +204,8 @@ draw (const Grid *self, const AmanaReaderWords *words, PopplerPage *page)
   surface = cairo_image_surface_create_for_data (picture.pixels, CAIRO_FORMAT_RGB24, width, height,
                                                  width * 4);
   cr = cairo_create (surface);
+  clip (cr, self, &picture);
   cairo_scale (cr, scale, scale);
-  clip (cr, self);
   amana_reader_ink_draw (page, cr, FALSE);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
@@ -193,22 +219,6 @@ get_light (const Picture *picture, int x, int y)
   const guint8 *pixel = picture->pixels + ((gsize) y * (gsize) picture->width + (gsize) x) * 4;
 
   return (pixel[0] + 2 * pixel[1] + pixel[2]) / 4;
-}
-
-typedef struct
-{
-  int x0, y0, x1, y1; /* the last excluded */
-} Pixels;
-
-/* From the cell at @first to that at @last, of one row. */
-static Pixels
-find_pixels (const Grid *self, const Picture *picture, int y, int first, int last)
-{
-  double wide = self->width * picture->scale, tall = self->height * picture->scale;
-
-  return (Pixels) { (int) (first * wide), (int) (y * tall),
-                    MIN ((int) ((last + 1) * wide), picture->width),
-                    MIN ((int) ((y + 1) * tall), picture->height) };
 }
 
 static void

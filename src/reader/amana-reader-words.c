@@ -59,6 +59,12 @@ touches_known (const AmanaReaderWords *words, const AmanaBox *box)
 }
 
 gboolean
+amana_reader_words_hold (const AmanaReaderWords *words, double x, double y)
+{
+  return touches_known (words, &(AmanaBox) { x, y, x, y });
+}
+
+gboolean
 amana_reader_words_know (const AmanaReaderWords *words, const AmanaBox *box)
 {
   const double *edges = (const double *) words->edges->data;
