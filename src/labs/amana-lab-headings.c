@@ -4,10 +4,8 @@
 /* Headings: which lines name columns, and what each cell of them means.
  *
  * A line is a heading if its cells are words for columns ("Résultat", "Unit", القيم
- * المرجعية), dates, or at most one other cell, a section's title over the names. The
- * lines just above and below belong to it if, joined with what they stand over, all
- * their cells still have such a meaning ("Valeurs de" / "référence"). A cell over
- * several dates gives its meaning to each. */
+ * المرجعية), dates, or at most one other cell, a section's title over the names. How the
+ * lines just above and below belong to it: amana-lab-heading-lines. */
 
 #include "config.h"
 
@@ -23,8 +21,6 @@
 #include "amana-unit.h"
 
 #define MAX_PHRASE 5
-#define NEAR_EM    1.75
-#define TALL_LINES 1.2 /* of the height of a line: Arabic fonts are two em tall */
 
 void
 amana_lab_column_free (gpointer data)
@@ -127,8 +123,8 @@ is_older_vaguely (const char *text)
 }
 
 /* "Résultat (g/L)", "Résultat du 04/01/2024", "Reference range*": the words that count. */
-static AmanaLabRole
-role_of (const char *text, char **date, char **unit)
+AmanaLabRole
+amana_lab_heading_role_of (const char *text, char **date, char **unit)
 {
   AmanaLabRole role = amana_lab_heading_words_role (text);
   g_autofree char *iso = NULL;
@@ -201,7 +197,7 @@ new_role_cell (GPtrArray *words, guint first, guint n)
   AmanaLabColumn *cell = new_cell (words, first, n, AMANA_LAB_ROLE_NONE);
 
   if (!g_str_has_suffix (cell->text, ":") && cell->text[0] != ':')
-    cell->role = role_of (cell->text, &cell->date, &cell->unit);
+    cell->role = amana_lab_heading_role_of (cell->text, &cell->date, &cell->unit);
   if (cell->role == AMANA_LAB_ROLE_NONE)
     cell->role = role_before_unit (cell->text, &cell->unit);
 
@@ -498,222 +494,4 @@ amana_lab_is_heading (GPtrArray *cells, gboolean rtl)
 
   return count.strange == 1 && title_leads (cells, rtl) && !names_only_ranges (cells) &&
          (count.values > 0 || count.named >= 2);
-}
-
-/* --- headings over several lines ------------------------------------------ */
-
-static gboolean
-overlap (const AmanaBox *a, const AmanaBox *b)
-{
-  return MIN (a->x1, b->x1) - MAX (a->x0, b->x0) > 0;
-}
-
-/* "Reference" over "Low" and "High". */
-static gboolean
-is_bound (AmanaLabRole role)
-{
-  return role == AMANA_LAB_ROLE_LOW || role == AMANA_LAB_ROLE_HIGH;
-}
-
-static AmanaLabColumn *
-join_cells (const AmanaLabColumn *upper, const AmanaLabColumn *lower)
-{
-  AmanaLabColumn *joined = g_new0 (AmanaLabColumn, 1);
-
-  joined->text = g_strconcat (upper->text, " ", lower->text, NULL);
-  joined->role = role_of (joined->text, &joined->date, &joined->unit);
-  joined->sex = lower->sex != AMANA_LAB_WORD_NONE ? lower->sex : upper->sex;
-  joined->box.x0 = MIN (upper->box.x0, lower->box.x0);
-  joined->box.x1 = MAX (upper->box.x1, lower->box.x1);
-  joined->box.y0 = MIN (upper->box.y0, lower->box.y0);
-  joined->box.y1 = MAX (upper->box.y1, lower->box.y1);
-  if (joined->role != AMANA_LAB_ROLE_NONE && joined->role != AMANA_LAB_ROLE_DATE)
-    return joined;
-
-  /* A date, a unit or a method under a heading: the heading's meaning, the date kept; under
-   * the title of a system of units, the heading's below. */
-  joined->role =
-    upper->role == AMANA_LAB_ROLE_UNIT && lower->role == AMANA_LAB_ROLE_VALUE  ? lower->role
-    : upper->role == AMANA_LAB_ROLE_RANGE && is_bound (lower->role)            ? lower->role
-    : upper->role != AMANA_LAB_ROLE_NONE && upper->role != AMANA_LAB_ROLE_DATE ? upper->role
-                                                                               : lower->role;
-  if (upper->role != AMANA_LAB_ROLE_NONE && lower->role == AMANA_LAB_ROLE_NONE &&
-      !amana_unit_is_unit (lower->text))
-    joined->role = AMANA_LAB_ROLE_NONE;
-  if (upper->role == AMANA_LAB_ROLE_NONE && lower->role != AMANA_LAB_ROLE_NONE)
-    joined->role = AMANA_LAB_ROLE_NONE;
-  g_clear_pointer (&joined->date, g_free);
-  joined->date = g_strdup (lower->date != NULL ? lower->date : upper->date);
-
-  return joined;
-}
-
-static guint
-count_overlaps (GPtrArray *cells, const AmanaBox *box)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < cells->len; i++)
-    n += overlap (&((AmanaLabColumn *) cells->pdata[i])->box, box);
-
-  return n;
-}
-
-static AmanaLabColumn *
-copy_cell (const AmanaLabColumn *cell)
-{
-  AmanaLabColumn *copy = g_memdup2 (cell, sizeof *cell);
-
-  copy->text = g_strdup (cell->text);
-  copy->date = g_strdup (cell->date);
-  copy->unit = g_strdup (cell->unit);
-  copy->label = NULL;
-
-  return copy;
-}
-
-static AmanaLabColumn *
-inherit (const AmanaLabColumn *upper, const AmanaLabColumn *lower)
-{
-  AmanaLabColumn *cell = copy_cell (lower);
-
-  if (cell->role == AMANA_LAB_ROLE_DATE || cell->role == AMANA_LAB_ROLE_NONE)
-    cell->role = upper->role;
-
-  return cell;
-}
-
-static int
-compare_cells (gconstpointer a, gconstpointer b)
-{
-  const AmanaLabColumn *first = *(AmanaLabColumn *const *) a;
-  const AmanaLabColumn *second = *(AmanaLabColumn *const *) b;
-
-  return first->box.x0 < second->box.x0 ? -1 : first->box.x0 > second->box.x0;
-}
-
-/* Two rows of cells as one. */
-static GPtrArray *
-stack (GPtrArray *upper, GPtrArray *lower)
-{
-  GPtrArray *cells = g_ptr_array_new_with_free_func (amana_lab_column_free);
-
-  for (guint i = 0; i < upper->len; i++)
-    {
-      const AmanaLabColumn *above = upper->pdata[i];
-      guint n = count_overlaps (lower, &above->box);
-
-      if (n == 0)
-        g_ptr_array_add (cells, copy_cell (above));
-      for (guint k = 0; k < lower->len; k++)
-        {
-          const AmanaLabColumn *below = lower->pdata[k];
-
-          if (overlap (&above->box, &below->box))
-            g_ptr_array_add (cells, n == 1 ? join_cells (above, below) : inherit (above, below));
-        }
-    }
-  for (guint k = 0; k < lower->len; k++)
-    {
-      const AmanaLabColumn *below = lower->pdata[k];
-
-      if (count_overlaps (upper, &below->box) == 0)
-        g_ptr_array_add (cells, copy_cell (below));
-    }
-  g_ptr_array_sort (cells, compare_cells);
-
-  return cells;
-}
-
-static gboolean
-near (const AmanaLabLine *upper, const AmanaLabLine *lower)
-{
-  double most = MAX (NEAR_EM * MAX (upper->em, lower->em), TALL_LINES * upper->height);
-
-  return upper->page == lower->page && lower->box.y0 - upper->box.y0 < most;
-}
-
-static GPtrArray *
-stack_lines (GPtrArray *lines, guint first, guint end)
-{
-  GPtrArray *cells = amana_lab_heading_read (lines->pdata[first]);
-
-  for (guint i = first + 1; i < end; i++)
-    {
-      g_autoptr (GPtrArray) upper = cells;
-      g_autoptr (GPtrArray) lower = amana_lab_heading_read (lines->pdata[i]);
-
-      amana_lab_heading_settle_sexes (lower);
-      cells = stack (upper, lower);
-    }
-
-  return cells;
-}
-
-/* Neither line is a heading alone, and both together have a meaning in every cell:
- * "Observed   Biological" over "Value   Reference interval". */
-gboolean
-amana_lab_heading_begins (GPtrArray *lines, guint seed, GPtrArray *alone)
-{
-  const AmanaLabLine *line = lines->pdata[seed];
-  const AmanaLabLine *next = seed + 1 < lines->len ? lines->pdata[seed + 1] : NULL;
-  AmanaLabRoles count = amana_lab_heading_count (alone);
-  g_autoptr (GPtrArray) cells = NULL;
-
-  if (next == NULL || alone->len < 3 || count.named < 2 || count.figures > 0 ||
-      next->words->len > 8 || !near (line, next))
-    return FALSE;
-  cells = stack_lines (lines, seed, seed + 2);
-  count = amana_lab_heading_count (cells);
-
-  return cells->len == alone->len && count.strange == 0 && amana_lab_is_heading (cells, line->rtl);
-}
-
-static gboolean
-has_name (GPtrArray *cells)
-{
-  for (guint i = 0; i < cells->len; i++)
-    {
-      if (((AmanaLabColumn *) cells->pdata[i])->role == AMANA_LAB_ROLE_NAME)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The most lines around @seed that are one heading together: a line about the patient
- * right above does not make another heading of the names'. */
-GPtrArray *
-amana_lab_heading_grow (GPtrArray *lines, guint lowest, guint seed, guint *first, guint *end)
-{
-  static const guint tries[][2] = { { 1, 1 }, { 0, 2 }, { 1, 0 }, { 0, 1 } };
-  const AmanaLabLine *line = lines->pdata[seed];
-  g_autoptr (GPtrArray) alone = amana_lab_heading_read (line);
-  guint strange = amana_lab_heading_count (alone).strange;
-
-  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
-    {
-      g_autoptr (GPtrArray) cells = NULL;
-      AmanaLabRoles count;
-
-      if (seed < lowest + tries[i][0] || seed + tries[i][1] >= lines->len)
-        continue;
-      if (tries[i][0] > 0 && !near (lines->pdata[seed - 1], line))
-        continue;
-      if (tries[i][1] > 0 && !near (line, lines->pdata[seed + 1]))
-        continue;
-      if (tries[i][1] > 1 && !near (lines->pdata[seed + 1], lines->pdata[seed + 2]))
-        continue;
-      *first = seed - tries[i][0];
-      *end = seed + tries[i][1] + 1;
-      cells = stack_lines (lines, *first, *end);
-      count = amana_lab_heading_count (cells);
-      if (count.strange <= strange && count.figures == 0 && cells->len >= alone->len &&
-          has_name (cells) >= has_name (alone) &&
-          count.named >= amana_lab_heading_count (alone).named)
-        return g_steal_pointer (&cells);
-    }
-
-  *first = seed;
-  *end = seed + 1;
-  return g_steal_pointer (&alone);
 }

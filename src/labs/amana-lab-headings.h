@@ -18,6 +18,9 @@ void amana_lab_column_free (gpointer data);
 void amana_lab_heading_settle (GPtrArray *cells, gboolean rtl);
 void amana_lab_heading_settle_sexes (GPtrArray *cells);
 
+/* What the words of a heading mean, with the day or the unit that they tell. */
+AmanaLabRole amana_lab_heading_role_of (const char *text, char **date, char **unit);
+
 GPtrArray *amana_lab_heading_read (const AmanaLabLine *line);
 AmanaLabRoles amana_lab_heading_count (GPtrArray *cells);
 gboolean amana_lab_is_heading (GPtrArray *cells, gboolean rtl);

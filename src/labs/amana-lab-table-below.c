@@ -247,6 +247,44 @@ amana_lab_table_add_words_below (AmanaLabReading *self,
   return TRUE;
 }
 
+/* "[0,70 - 1,10]" right under a figure that has no range, and where names stand nothing, or
+ * how it was measured. One bound must stand in brackets: it might be the next result. */
+gboolean
+amana_lab_table_add_range_below (AmanaLabReading *self,
+                                 guint line,
+                                 const char *name,
+                                 const AmanaLabCells *cells,
+                                 GPtrArray *tokens)
+{
+  AmanaLabRow *above = amana_lab_reading_last (self);
+  AmanaBox box = amana_lab_words_box (cells->value);
+  gboolean bracketed = FALSE, interval = FALSE;
+  guint n_bounds = 0;
+
+  if (above == NULL || above->table == NULL || !above->result->has_number ||
+      above->range_words->len > 0 || above->inner_range != NULL || above->line >= line ||
+      cells->range->len > 0 || !amana_lab_lines_are_near (self, above->line, line) ||
+      (*name != '\0' && !amana_lab_text_is_remark (name) && !amana_lab_text_is_technique (name)) ||
+      MIN (above->result->box.x1, box.x1) <= MAX (above->result->box.x0, box.x0))
+    return FALSE;
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      bracketed = bracketed || token->type == AMANA_LAB_TOKEN_OPEN;
+      interval = interval || token->type == AMANA_LAB_TOKEN_RANGE;
+      n_bounds += amana_lab_token_is_bound (token);
+      if (!amana_lab_token_is_bound (token) && token->type != AMANA_LAB_TOKEN_UNIT &&
+          token->type != AMANA_LAB_TOKEN_OPEN && token->type != AMANA_LAB_TOKEN_CLOSE)
+        return FALSE;
+    }
+  if (n_bounds != 1 || !(bracketed || interval))
+    return FALSE;
+  g_ptr_array_extend (above->range_words, cells->value, NULL, NULL);
+  above->line = line;
+  return TRUE;
+}
+
 /* In a second system of units beside the first: the same result again, or the share
  * beside the count. Two figures in one unit are neither, and cannot both be right. */
 void

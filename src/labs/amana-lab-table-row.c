@@ -240,6 +240,16 @@ is_mark_before_range (GPtrArray *words)
   return amana_lab_cell_holds_range (rest);
 }
 
+/* "H < 15": men, in one run with their bound. */
+static gboolean
+is_men (GPtrArray *words)
+{
+  const AmanaLabWord *first = words->pdata[0];
+
+  return words->len > 1 && strcmp (first->text, "H") == 0 &&
+         !amana_lab_is_gap (first, words->pdata[1]);
+}
+
 /* Flag symbols that fell into the unit's or the range's column belong to the value. */
 static void
 pull_flags (GPtrArray *words, AmanaLabRow *row)
@@ -254,7 +264,7 @@ pull_flags (GPtrArray *words, AmanaLabRow *row)
     {
       const char *text = ((AmanaLabWord *) words->pdata[i])->text;
       gboolean label = i + 1 < words->len && ((AmanaLabWord *) words->pdata[i + 1])->text[0] == ':';
-      gboolean edge = !label && (i == 0 || i + 1 == words->len);
+      gboolean edge = !label && (i == 0 ? !is_men (words) : i + 1 == words->len);
 
       if (edge && amana_lab_pattern_matches (AMANA_LAB_PATTERN_EDGE_FLAG, text) && words->len > 1)
         {

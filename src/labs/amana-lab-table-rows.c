@@ -197,6 +197,8 @@ read_value_line (AmanaLabReading *self,
   drop_margin (self->lines->pdata[line], cells->name);
   pull_labelled_range (self, cells);
   own = amana_lab_name_clean (cells->name, &flag);
+  if (amana_lab_table_add_range_below (self, line, own, cells, tokens))
+    return TRUE;
   amana_lab_value_read (&value, tokens, 0, FALSE);
   if (value.value == NULL)
     return FALSE;

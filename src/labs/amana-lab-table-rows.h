@@ -36,6 +36,11 @@ gboolean amana_lab_table_add_second_line (AmanaLabReading *self,
                                           guint line,
                                           AmanaLabCells *cells,
                                           const AmanaLabValue *value);
+gboolean amana_lab_table_add_range_below (AmanaLabReading *self,
+                                          guint line,
+                                          const char *name,
+                                          const AmanaLabCells *cells,
+                                          GPtrArray *tokens);
 gboolean amana_lab_table_add_words_below (AmanaLabReading *self,
                                           guint line,
                                           const AmanaLabCells *cells,

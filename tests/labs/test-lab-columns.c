@@ -295,6 +295,26 @@ test_names (void)
                    rows);
 }
 
+/* Units over the headings of what they measure. */
+static void
+test_units_above (void)
+{
+  static const char *const rows[] = {
+    "Lymphocytes|28,4|%|20|45||normal|num",
+    "Lymphocytes|2,12|G/L|1|4||normal|num",
+    "Monocytes|7,0|%|2|10||normal|num",
+    "Monocytes|0,52|G/L|0.2|1||normal|num",
+    NULL,
+  };
+
+  amana_test_rows (
+    "| Formule leucocytaire      %                         G/L\n"
+    "|                           Résultat   Réf.           Résultat    Réf.\n"
+    "| Lymphocytes               28,4       20 - 45        2,12        1,00 - 4,00\n"
+    "| Monocytes                 7,0        2 - 10         0,52        0,20 - 1,00\n",
+    rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -312,6 +332,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-columns/signs-for-units", test_signs_for_units);
   g_test_add_func ("/lab-columns/words-in-cells", test_words_in_cells);
   g_test_add_func ("/lab-columns/names", test_names);
+  g_test_add_func ("/lab-columns/units-above", test_units_above);
 
   return g_test_run ();
 }

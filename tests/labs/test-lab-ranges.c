@@ -333,6 +333,38 @@ test_mixed_points (void)
   amana_test_sure ("| NT-proBNP       12.400     pg/mL     < 125\n", FALSE);
 }
 
+/* Men and women by a letter each, without colons, in one cell over two lines. */
+static void
+test_sexes_by_letter (void)
+{
+  static const char *const rows[] = { "VS|22|mm/h||20||high|num",
+                                      "TSH|2,1|mUI/L|0.27|4.2||normal|num", NULL };
+
+  amana_test_rows ("| Patiente : EXEMPLE Nadia    Sexe : Féminin\n"
+                   "|\n"
+                   "| Analyse      Résultat     Unité     V. Usuelles\n"
+                   "| VS           22           mm/h      H < 15\n"
+                   "|                                     F < 20\n"
+                   "| TSH          2,1          mUI/L     0,27 - 4,20\n",
+                   rows);
+}
+
+/* The range in brackets under the figure, how it was measured under the name. */
+static void
+test_under_figure (void)
+{
+  static const char *const rows[] = { "Urée|0,31|g/L|0.15|0.45||normal|num",
+                                      "Cholestérol|2,31|g/L||2||high|num", NULL };
+
+  amana_test_rows ("| Analyse               Résultat\n"
+                   "| Urée                  0,31 g/L\n"
+                   "| (Sérum - Cobas)       [0,15 - 0,45]\n"
+                   "|\n"
+                   "| Cholestérol           2,31 g/L\n"
+                   "| (Sérum - Cobas)       [< 2,00]\n",
+                   rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -354,6 +386,8 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-ranges/bound-before", test_bound_before);
   g_test_add_func ("/lab-ranges/ages-in-lists", test_ages_in_lists);
   g_test_add_func ("/lab-ranges/mixed-points", test_mixed_points);
+  g_test_add_func ("/lab-ranges/sexes-by-letter", test_sexes_by_letter);
+  g_test_add_func ("/lab-ranges/under-figure", test_under_figure);
 
   return g_test_run ();
 }

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Headings over several lines, put together into one row of cells.
+ *
+ * A cell is joined with what it stands over ("Valeurs de" / "référence"); one over several
+ * gives its meaning to each; units over several values go each to its own. Lines are one
+ * heading as long as all of their cells, joined, still have a meaning. */
+
+#include "config.h"
+
+#include "amana-lab-headings.h"
+
+#include <string.h>
+
+#include "amana-unit.h"
+
+#define NEAR_EM    1.75
+#define TALL_LINES 1.2 /* of the height of a line: Arabic fonts are two em tall */
+
+static gboolean
+overlap (const AmanaBox *a, const AmanaBox *b)
+{
+  return MIN (a->x1, b->x1) - MAX (a->x0, b->x0) > 0;
+}
+
+/* "Reference" over "Low" and "High". */
+static gboolean
+is_bound (AmanaLabRole role)
+{
+  return role == AMANA_LAB_ROLE_LOW || role == AMANA_LAB_ROLE_HIGH;
+}
+
+static AmanaLabColumn *
+join_cells (const AmanaLabColumn *upper, const AmanaLabColumn *lower)
+{
+  AmanaLabColumn *joined = g_new0 (AmanaLabColumn, 1);
+
+  joined->text = g_strconcat (upper->text, " ", lower->text, NULL);
+  joined->role = amana_lab_heading_role_of (joined->text, &joined->date, &joined->unit);
+  joined->sex = lower->sex != AMANA_LAB_WORD_NONE ? lower->sex : upper->sex;
+  joined->box.x0 = MIN (upper->box.x0, lower->box.x0);
+  joined->box.x1 = MAX (upper->box.x1, lower->box.x1);
+  joined->box.y0 = MIN (upper->box.y0, lower->box.y0);
+  joined->box.y1 = MAX (upper->box.y1, lower->box.y1);
+  if (joined->role != AMANA_LAB_ROLE_NONE && joined->role != AMANA_LAB_ROLE_DATE)
+    return joined;
+
+  /* A date, a unit or a method under a heading: the heading's meaning, the date kept; under
+   * the title of a system of units, the heading's below. */
+  joined->role =
+    upper->role == AMANA_LAB_ROLE_UNIT && lower->role == AMANA_LAB_ROLE_VALUE  ? lower->role
+    : upper->role == AMANA_LAB_ROLE_RANGE && is_bound (lower->role)            ? lower->role
+    : upper->role != AMANA_LAB_ROLE_NONE && upper->role != AMANA_LAB_ROLE_DATE ? upper->role
+                                                                               : lower->role;
+  if (upper->role != AMANA_LAB_ROLE_NONE && lower->role == AMANA_LAB_ROLE_NONE &&
+      !amana_unit_is_unit (lower->text))
+    joined->role = AMANA_LAB_ROLE_NONE;
+  if (upper->role == AMANA_LAB_ROLE_NONE && lower->role != AMANA_LAB_ROLE_NONE)
+    joined->role = AMANA_LAB_ROLE_NONE;
+  g_clear_pointer (&joined->date, g_free);
+  joined->date = g_strdup (lower->date != NULL ? lower->date : upper->date);
+
+  return joined;
+}
+
+static guint
+count_overlaps (GPtrArray *cells, const AmanaBox *box)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    n += overlap (&((AmanaLabColumn *) cells->pdata[i])->box, box);
+
+  return n;
+}
+
+static AmanaLabColumn *
+copy_cell (const AmanaLabColumn *cell)
+{
+  AmanaLabColumn *copy = g_memdup2 (cell, sizeof *cell);
+
+  copy->text = g_strdup (cell->text);
+  copy->date = g_strdup (cell->date);
+  copy->unit = g_strdup (cell->unit);
+  copy->label = NULL;
+
+  return copy;
+}
+
+static AmanaLabColumn *
+inherit (const AmanaLabColumn *upper, const AmanaLabColumn *lower)
+{
+  AmanaLabColumn *cell = copy_cell (lower);
+
+  if (cell->role == AMANA_LAB_ROLE_DATE || cell->role == AMANA_LAB_ROLE_NONE)
+    cell->role = upper->role;
+
+  return cell;
+}
+
+static int
+compare_cells (gconstpointer a, gconstpointer b)
+{
+  const AmanaLabColumn *first = *(AmanaLabColumn *const *) a;
+  const AmanaLabColumn *second = *(AmanaLabColumn *const *) b;
+
+  return first->box.x0 < second->box.x0 ? -1 : first->box.x0 > second->box.x0;
+}
+
+static double
+middle_of (const AmanaLabColumn *cell)
+{
+  return (cell->box.x0 + cell->box.x1) / 2;
+}
+
+static gboolean
+is_unit_alone (const AmanaLabColumn *cell)
+{
+  return (cell->role == AMANA_LAB_ROLE_NONE || cell->role == AMANA_LAB_ROLE_VALUE) &&
+         amana_unit_is_unit (cell->text);
+}
+
+/* The one heading over values that is nearer to the unit at @at than to any other. */
+static AmanaLabColumn *
+find_measured (GPtrArray *upper, guint at, GPtrArray *lower)
+{
+  AmanaLabColumn *found = NULL;
+
+  for (guint k = 0; k < lower->len; k++)
+    {
+      AmanaLabColumn *value = lower->pdata[k];
+      double far = ABS (middle_of (value) - middle_of (upper->pdata[at]));
+      gboolean nearest = value->role == AMANA_LAB_ROLE_VALUE && value->unit == NULL;
+
+      for (guint i = 0; i < upper->len && nearest; i++)
+        nearest = i == at || !is_unit_alone (upper->pdata[i]) ||
+                  ABS (middle_of (value) - middle_of (upper->pdata[i])) > far;
+      if (nearest && found != NULL)
+        return NULL;
+      found = nearest ? value : found;
+    }
+  return found;
+}
+
+/* "Formule      %            G/L" over "Résultat  Réf.  Résultat  Réf.": each unit is that of
+ * the values nearest to it, and what stands before them the title of the names. */
+static void
+lend_units (GPtrArray *upper, GPtrArray *lower)
+{
+  g_autofree AmanaLabColumn **measured = g_new0 (AmanaLabColumn *, upper->len);
+  guint n = 0;
+
+  for (guint i = 0; i < upper->len; i++)
+    {
+      if (!is_unit_alone (upper->pdata[i]))
+        continue;
+      measured[i] = find_measured (upper, i, lower);
+      if (measured[i] == NULL)
+        return;
+      n++;
+    }
+  if (n < 2)
+    return;
+  for (guint i = upper->len; i > 0; i--)
+    {
+      AmanaLabColumn *cell = upper->pdata[i - 1];
+
+      if (is_unit_alone (cell))
+        measured[i - 1]->unit = g_strdup (cell->text);
+      else if (count_overlaps (lower, &cell->box) == 0 && cell->role == AMANA_LAB_ROLE_NONE)
+        cell->role = AMANA_LAB_ROLE_NAME;
+      if (measured[i - 1] != NULL)
+        g_ptr_array_remove_index (upper, i - 1);
+    }
+}
+
+/* Two rows of cells as one. */
+static GPtrArray *
+stack (GPtrArray *upper, GPtrArray *lower)
+{
+  GPtrArray *cells = g_ptr_array_new_with_free_func (amana_lab_column_free);
+
+  lend_units (upper, lower);
+  for (guint i = 0; i < upper->len; i++)
+    {
+      const AmanaLabColumn *above = upper->pdata[i];
+      guint n = count_overlaps (lower, &above->box);
+
+      if (n == 0)
+        g_ptr_array_add (cells, copy_cell (above));
+      for (guint k = 0; k < lower->len; k++)
+        {
+          const AmanaLabColumn *below = lower->pdata[k];
+
+          if (overlap (&above->box, &below->box))
+            g_ptr_array_add (cells, n == 1 ? join_cells (above, below) : inherit (above, below));
+        }
+    }
+  for (guint k = 0; k < lower->len; k++)
+    {
+      const AmanaLabColumn *below = lower->pdata[k];
+
+      if (count_overlaps (upper, &below->box) == 0)
+        g_ptr_array_add (cells, copy_cell (below));
+    }
+  g_ptr_array_sort (cells, compare_cells);
+
+  return cells;
+}
+
+static gboolean
+near (const AmanaLabLine *upper, const AmanaLabLine *lower)
+{
+  double most = MAX (NEAR_EM * MAX (upper->em, lower->em), TALL_LINES * upper->height);
+
+  return upper->page == lower->page && lower->box.y0 - upper->box.y0 < most;
+}
+
+static GPtrArray *
+stack_lines (GPtrArray *lines, guint first, guint end)
+{
+  GPtrArray *cells = amana_lab_heading_read (lines->pdata[first]);
+
+  for (guint i = first + 1; i < end; i++)
+    {
+      g_autoptr (GPtrArray) upper = cells;
+      g_autoptr (GPtrArray) lower = amana_lab_heading_read (lines->pdata[i]);
+
+      amana_lab_heading_settle_sexes (lower);
+      cells = stack (upper, lower);
+    }
+
+  return cells;
+}
+
+/* Neither line is a heading alone, and both together have a meaning in every cell:
+ * "Observed   Biological" over "Value   Reference interval". */
+gboolean
+amana_lab_heading_begins (GPtrArray *lines, guint seed, GPtrArray *alone)
+{
+  const AmanaLabLine *line = lines->pdata[seed];
+  const AmanaLabLine *next = seed + 1 < lines->len ? lines->pdata[seed + 1] : NULL;
+  AmanaLabRoles count = amana_lab_heading_count (alone);
+  g_autoptr (GPtrArray) cells = NULL;
+
+  if (next == NULL || alone->len < 3 || count.named < 2 || count.figures > 0 ||
+      next->words->len > 8 || !near (line, next))
+    return FALSE;
+  cells = stack_lines (lines, seed, seed + 2);
+  count = amana_lab_heading_count (cells);
+
+  return cells->len == alone->len && count.strange == 0 && amana_lab_is_heading (cells, line->rtl);
+}
+
+static gboolean
+has_name (GPtrArray *cells)
+{
+  for (guint i = 0; i < cells->len; i++)
+    {
+      if (((AmanaLabColumn *) cells->pdata[i])->role == AMANA_LAB_ROLE_NAME)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The most lines around @seed that are one heading together: a line about the patient
+ * right above does not make another heading of the names'. */
+GPtrArray *
+amana_lab_heading_grow (GPtrArray *lines, guint lowest, guint seed, guint *first, guint *end)
+{
+  static const guint tries[][2] = { { 1, 1 }, { 0, 2 }, { 1, 0 }, { 0, 1 } };
+  const AmanaLabLine *line = lines->pdata[seed];
+  g_autoptr (GPtrArray) alone = amana_lab_heading_read (line);
+  guint strange = amana_lab_heading_count (alone).strange;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
+    {
+      g_autoptr (GPtrArray) cells = NULL;
+      AmanaLabRoles count;
+
+      if (seed < lowest + tries[i][0] || seed + tries[i][1] >= lines->len)
+        continue;
+      if (tries[i][0] > 0 && !near (lines->pdata[seed - 1], line))
+        continue;
+      if (tries[i][1] > 0 && !near (line, lines->pdata[seed + 1]))
+        continue;
+      if (tries[i][1] > 1 && !near (lines->pdata[seed + 1], lines->pdata[seed + 2]))
+        continue;
+      *first = seed - tries[i][0];
+      *end = seed + tries[i][1] + 1;
+      cells = stack_lines (lines, *first, *end);
+      count = amana_lab_heading_count (cells);
+      if (count.strange <= strange && count.figures == 0 && cells->len >= alone->len &&
+          has_name (cells) >= has_name (alone) &&
+          count.named >= amana_lab_heading_count (alone).named)
+        return g_steal_pointer (&cells);
+    }
+
+  *first = seed;
+  *end = seed + 1;
+  return g_steal_pointer (&alone);
+}
