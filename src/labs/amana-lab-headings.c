@@ -122,6 +122,20 @@ is_older_vaguely (const char *text)
          amana_lab_heading_words_role (g_strchomp (head)) == AMANA_LAB_ROLE_PREVIOUS;
 }
 
+/* "Analyse (1) Glycémie", "Résultat (g/L) 1,26": a heading ends with its brackets, and what
+ * is behind them is of another line. */
+static gboolean
+goes_on (const char *bracket)
+{
+  const char *rest = strpbrk (bracket, ")]");
+  gboolean call = rest != NULL && rest - bracket <= 3 && g_ascii_isdigit (bracket[1]);
+
+  if (rest == NULL)
+    return FALSE;
+  rest++;
+  return strpbrk (rest, "0123456789") != NULL || (call && rest[strspn (rest, " ")] != '\0');
+}
+
 /* "Résultat (g/L)", "Résultat du 04/01/2024", "Reference range*": the words that count. */
 AmanaLabRole
 amana_lab_heading_role_of (const char *text, char **date, char **unit)
@@ -152,6 +166,8 @@ amana_lab_heading_role_of (const char *text, char **date, char **unit)
     {
       g_autofree char *inside = g_strndup (bracket, strlen (bracket));
 
+      if (goes_on (bracket))
+        return AMANA_LAB_ROLE_NONE;
       head = g_strndup (text, (gsize) (bracket - text));
       role = amana_lab_heading_words_role (g_strchomp (head));
       if (role != AMANA_LAB_ROLE_NONE && amana_unit_is_unit (inside))

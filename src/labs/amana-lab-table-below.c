@@ -651,6 +651,23 @@ amana_lab_table_name_about (AmanaLabReading *self,
                                                : g_strconcat (name, " ", text, NULL);
 }
 
+/* "Glycémie" above, and "Sérum - spectrophotométrie   1,26 g/L" in smaller print than both
+ * the name and the figure: how it was measured stands beside the figure. */
+static gboolean
+is_note_beside (AmanaLabReading *self,
+                guint line,
+                const char *name,
+                GPtrArray *above,
+                GPtrArray *words)
+{
+  const AmanaLabLine *at = self->lines->pdata[line];
+  const AmanaLabWord *first = words->pdata[0], *title = above->pdata[0];
+  const AmanaLabValue nothing = { 0 };
+
+  return first->em < 0.9 * title->em && first->em < 0.9 * at->em &&
+         !amana_lab_name_is_known (self, name, &nothing);
+}
+
 /* The name may stand on the line above its value, or begin there; @words are those beside
  * the value, and become all of it. */
 char *
@@ -672,6 +689,12 @@ amana_lab_table_whole_name (AmanaLabReading *self,
     return g_strdup (name);
   if (*name == '\0')
     {
+      put_before (words, above.name);
+      return g_steal_pointer (&text);
+    }
+  if (is_note_beside (self, line, name, above.name, words))
+    {
+      g_ptr_array_set_size (words, 0);
       put_before (words, above.name);
       return g_steal_pointer (&text);
     }

@@ -248,6 +248,39 @@ test_leaders (void)
                    rows);
 }
 
+/* Below its name, in smaller print and beside the figure, how it was measured. */
+static void
+test_note_beside (void)
+{
+  static const char *const rows[] = { "Glycémie à jeun|1,26|g/L|0.7|1.1||high|num",
+                                      "Urée|0,31|g/L|0.15|0.45||normal|num", NULL };
+
+  amana_test_rows ("page\n"
+                   "40 30 90 42 Analyse\n"
+                   "200 30 250 42 Résultat\n"
+                   "300 30 330 42 Unité\n"
+                   "400 30 440 42 Normes\n"
+                   "40 50 82 62 Glycémie\n"
+                   "85 50 90 62 à\n"
+                   "93 50 113 62 jeun\n"
+                   "45 66 70 75 Sérum\n"
+                   "73 66 140 75 spectrophotométrie\n"
+                   "200 64 220 76 1,26\n"
+                   "300 64 315 76 g/L\n"
+                   "400 64 420 76 0,70\n"
+                   "423 64 426 76 -\n"
+                   "429 64 449 76 1,10\n"
+                   "40 90 62 102 Urée\n"
+                   "45 106 70 115 Sérum\n"
+                   "73 106 140 115 spectrophotométrie\n"
+                   "200 104 220 116 0,31\n"
+                   "300 104 315 116 g/L\n"
+                   "400 104 420 116 0,15\n"
+                   "423 104 426 116 -\n"
+                   "429 104 449 116 0,45\n",
+                   rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -264,5 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-asides/bars", test_bars);
   g_test_add_func ("/lab-asides/stool", test_stool);
   g_test_add_func ("/lab-asides/crosses", test_crosses);
+  g_test_add_func ("/lab-asides/note-beside", test_note_beside);
+
   return g_test_run ();
 }

@@ -315,6 +315,42 @@ test_units_above (void)
     rows);
 }
 
+/* Footnotes of headings: what is behind their brackets is of the next line. */
+static void
+test_called_headings (void)
+{
+  static const char *const rows[] = {
+    "Glycémie à jeun|1,26|g/L|0.7|1.1||high|num",
+    "Glycémie à jeun|1,10|g/L||||unknown|previous",
+    "Urée|0,31|g/L|0.15|0.45||normal|num",
+    "Urée|0,28|g/L||||unknown|previous",
+    NULL,
+  };
+
+  amana_test_rows (
+    "| Analyse (1)      Résultat (2)   Unité SI   Intervalle de réf. (3)   Antér. (10/01/25)\n"
+    "| Glycémie à jeun  1,26           g/L        0,70 - 1,10              1,10\n"
+    "| Urée             0,31           g/L        0,15 - 0,45              0,28\n",
+    rows);
+}
+
+/* Results in or out of range, in Spanish. */
+static void
+test_out_of_range (void)
+{
+  static const char *const rows[] = {
+    "GLUCOSA|96|mg/dL|70|110||normal|num",
+    "UREA|48|mg/dL|17|43||high|num",
+    NULL,
+  };
+
+  amana_test_rows (
+    "| ESTUDIO      RESULTADO    FUERA DE RANGO    UNIDADES    VALORES DE REFERENCIA\n"
+    "| GLUCOSA      96                             mg/dL       70 - 110\n"
+    "| UREA                      48                mg/dL       17 - 43\n",
+    rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -333,6 +369,8 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-columns/words-in-cells", test_words_in_cells);
   g_test_add_func ("/lab-columns/names", test_names);
   g_test_add_func ("/lab-columns/units-above", test_units_above);
+  g_test_add_func ("/lab-columns/called-headings", test_called_headings);
+  g_test_add_func ("/lab-columns/out-of-range", test_out_of_range);
 
   return g_test_run ();
 }
