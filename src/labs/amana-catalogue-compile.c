@@ -182,8 +182,8 @@ put_analyte (GString *out, const AmanaAnalyte *analyte, guint number)
   g_string_append_printf (out, "static const AmanaAnalyte analyte_%u = {\n", number);
   put_named_string (out, "id", analyte->id);
   put_named_string (out, "panel", analyte->panel);
-  g_string_append_printf (out, "  .is_urine = %d,\n  .is_stool = %d,\n", analyte->is_urine,
-                          analyte->is_stool);
+  g_string_append_printf (out, "  .is_urine = %d,\n  .is_stool = %d,\n  .is_semen = %d,\n",
+                          analyte->is_urine, analyte->is_stool, analyte->is_semen);
   put_codes (out, analyte);
   g_string_append (out, "  .more_unit_keys = ");
   put_strings (out, analyte->more_unit_keys);

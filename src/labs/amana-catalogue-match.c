@@ -339,10 +339,13 @@ specimen_of_section (const char *section)
     return AMANA_CATALOGUE_SPECIMEN_URINE;
   if (!blood && has_any (words, " selle stool fece fecal fecale coproculture coprologie براز "))
     return AMANA_CATALOGUE_SPECIMEN_STOOL;
+  if (!blood && has_any (words, " sperme spermogramme spermocytogramme spermiogram spermiologie "
+                                "spermatique seminale "))
+    return AMANA_CATALOGUE_SPECIMEN_SEMEN;
   if (!blood &&
       has_any (words, " lcr csf pleural ascite ascitique synovial articulaire cephalorachidien"
                       " rachidien cerebrospinal liquor liquorale peritoneal pericardique"
-                      " amniotique parasitologie sperme spermogramme salive نخاعي ponction "))
+                      " amniotique parasitologie salive نخاعي ponction "))
     return AMANA_CATALOGUE_SPECIMEN_OTHER;
   if (!blood && has_any (words, " microscopie microscopique microscopy microscopic macroscopique"
                                 " macroscopic cytologie cytologique culture "))
@@ -370,6 +373,14 @@ keep_stool (GPtrArray *candidates)
 {
   for (guint i = candidates->len; i > 0; i--)
     if (!((const AmanaAnalyte *) g_ptr_array_index (candidates, i - 1))->is_stool)
+      g_ptr_array_remove_index (candidates, i - 1);
+}
+
+static void
+keep_semen (GPtrArray *candidates)
+{
+  for (guint i = candidates->len; i > 0; i--)
+    if (!((const AmanaAnalyte *) g_ptr_array_index (candidates, i - 1))->is_semen)
       g_ptr_array_remove_index (candidates, i - 1);
 }
 
@@ -448,23 +459,35 @@ choose (GPtrArray *candidates,
   return candidates->len == 1 ? g_ptr_array_index (candidates, 0) : NULL;
 }
 
-/* Under a heading of urine "Créatinine" means "Créatinine urine". */
+static void
+keep_of (GPtrArray *candidates, AmanaCatalogueSpecimen specimen)
+{
+  if (specimen == AMANA_CATALOGUE_SPECIMEN_SEMEN)
+    keep_semen (candidates);
+  else
+    keep_specimen (candidates, TRUE);
+}
+
+/* Under a heading of urine "Créatinine" means "Créatinine urine"; @word says which. */
 static GPtrArray *
-find_in_urine (const AmanaCatalogueIndex *index, PrintedName *name)
+find_in_specimen (const AmanaCatalogueIndex *index,
+                  PrintedName *name,
+                  AmanaCatalogueSpecimen specimen,
+                  const char *word)
 {
   guint8 outside = 0;
   g_autoptr (GPtrArray) candidates = find_candidates (index, name);
 
   if (candidates != NULL)
-    keep_specimen (candidates, TRUE);
+    keep_of (candidates, specimen);
   if (candidates != NULL && candidates->len > 0)
     return g_steal_pointer (&candidates);
-  g_ptr_array_add (name->words, g_strdup ("urine"));
-  g_byte_array_append (name->brackets, &outside, 1);
+  g_ptr_array_insert (name->words, 0, g_strdup (word)); /* brackets may stand at the end */
+  g_byte_array_prepend (name->brackets, &outside, 1);
   g_clear_pointer (&candidates, g_ptr_array_unref);
   candidates = find_candidates (index, name);
   if (candidates != NULL)
-    keep_specimen (candidates, TRUE);
+    keep_of (candidates, specimen);
   return g_steal_pointer (&candidates);
 }
 
@@ -501,7 +524,9 @@ amana_catalogue_match_in_section (AmanaCatalogue *self,
   if (name.words->len == 0)
     return NULL;
   if (specimen == AMANA_CATALOGUE_SPECIMEN_URINE)
-    candidates = find_in_urine (index, &name);
+    candidates = find_in_specimen (index, &name, specimen, "urine");
+  else if (specimen == AMANA_CATALOGUE_SPECIMEN_SEMEN)
+    candidates = find_in_specimen (index, &name, specimen, "sperme");
   else
     candidates = find_candidates (index, &name);
   if (candidates == NULL)

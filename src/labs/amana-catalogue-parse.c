@@ -7,7 +7,7 @@
  * analyte and the member. A file is an object {"analytes": […]}, an analyte:
  *
  *   id, panel           strings
- *   specimen            "blood", "urine" or "stool"
+ *   specimen            "blood", "urine", "stool" or "semen"
  *   loinc               [{"code", "ucum": [units, most usual first]}], first = default
  *   units?              [units that none of these codes stands for]
  *   names               {"en", "fr", "ar", "nl"}
@@ -235,8 +235,10 @@ read_specimen (JsonObject *object, AmanaAnalyte *analyte, GError **error)
     return FALSE;
   analyte->is_urine = strcmp (specimen, "urine") == 0;
   analyte->is_stool = strcmp (specimen, "stool") == 0;
-  return analyte->is_urine || analyte->is_stool || strcmp (specimen, "blood") == 0 ||
-         amana_member_fail (error, "specimen", "is neither blood nor urine nor stool");
+  analyte->is_semen = strcmp (specimen, "semen") == 0;
+  return analyte->is_urine || analyte->is_stool || analyte->is_semen ||
+         strcmp (specimen, "blood") == 0 ||
+         amana_member_fail (error, "specimen", "is neither blood nor urine, stool or semen");
 }
 
 static AmanaAnalyte *

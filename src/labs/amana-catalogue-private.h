@@ -50,6 +50,7 @@ struct _AmanaAnalyte
   char *panel;
   gboolean is_urine;
   gboolean is_stool;
+  gboolean is_semen;
   AmanaAnalyteCode *codes; /* never empty */
   guint n_codes;
   char **more_unit_keys; /* of units that no known code stands for */

@@ -104,6 +104,20 @@ static const char *const aliases[][2] = {
   { "جلوبولين", "غلوبولين" },
   { "deshydrogenase", "dehydrogenase" },
   { "25oh", "25" },
+  { "semen", "sperme" },
+  { "seminal", "sperme" },
+  { "sperm", "sperme" },
+  { "sperma", "sperme" },
+  { "spermatozoide", "sperme" },
+  { "spermatozoa", "sperme" },
+  { "ejaculat", "sperme" },
+  { "ejaculate", "sperme" },
+  { "ejaculaat", "sperme" },
+  { "motilite", "mobilite" },
+  { "نطاف", "sperme" },
+  { "مني", "sperme" },
+  { "منوي", "sperme" },
+  { "منويه", "sperme" },
 };
 
 /* A list as a set, which lives as long as the process: names are cut by the thousand. */

@@ -201,6 +201,7 @@ static const struct
   /* Translators: heading over the levels of medicines measured in the blood */
   { "medicines", N_ ("Medicines in the blood") },
   { "stool", N_ ("Stool") },
+  { "semen", N_ ("Semen") },
 };
 
 /**

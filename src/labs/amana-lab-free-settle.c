@@ -26,7 +26,8 @@ is_of_specimen (const AmanaLabReading *self, const AmanaLabRow *row)
            amana_catalogue_match_in_section (self->catalogue, row->result->name, NULL, "urine") !=
              NULL)) &&
          (specimen == AMANA_CATALOGUE_SPECIMEN_URINE ||
-          specimen == AMANA_CATALOGUE_SPECIMEN_STOOL || specimen == AMANA_CATALOGUE_SPECIMEN_OTHER);
+          specimen == AMANA_CATALOGUE_SPECIMEN_STOOL ||
+          specimen == AMANA_CATALOGUE_SPECIMEN_SEMEN || specimen == AMANA_CATALOGUE_SPECIMEN_OTHER);
 }
 
 static gboolean

@@ -66,7 +66,7 @@ dup_title (const AmanaLabLine *line, gboolean with_result)
   if (dash != NULL)
     *dash = '\0';
   g_strchomp (text);
-  if (*text == '\0' || strpbrk (text, ".…") != NULL ||
+  if (*text == '\0' || strchr (text, '.') != NULL || strstr (text, "…") != NULL ||
       amana_lab_count_words (text) > MOST_TITLE_WORDS || (with_result && !is_in_capitals (text)))
     return NULL;
   for (const char *p = text; (p = strpbrk (p, "0123456789")) != NULL; p += strspn (p, "0123456789"))
