@@ -34,6 +34,7 @@
 #define MOST_LINES   7
 #define MOST_BESIDE  5
 #define ALIGNED_EM   1.0
+#define INDENT_EM    3.0
 #define LONGEST_NAME 8
 
 typedef struct
@@ -61,10 +62,12 @@ clear_card (Card *card)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Card, clear_card)
 
+/* What stands below @b, or set in a little. */
 static gboolean
 is_aligned (const AmanaBox *a, const AmanaBox *b, double em)
 {
-  return ABS (a->x0 - b->x0) < ALIGNED_EM * em || ABS (a->x1 - b->x1) < ALIGNED_EM * em ||
+  return (a->x0 >= b->x0 && a->x0 - b->x0 < INDENT_EM * em) ||
+         ABS (a->x0 - b->x0) < ALIGNED_EM * em || ABS (a->x1 - b->x1) < ALIGNED_EM * em ||
          ABS (a->x0 + a->x1 - b->x0 - b->x1) < 2 * ALIGNED_EM * em;
 }
 

@@ -424,7 +424,10 @@ begins_other (const Reader *self, const AmanaLabToken *token)
   if (token->type == AMANA_LAB_TOKEN_TEXT)
     return self->out->has_number || token->gap > 1.2;
 
-  return FALSE;
+  /* "104 mmol/L (98-107)      Mg   0,79 mmol/L": a name that is written as a unit is. */
+  return token->type == AMANA_LAB_TOKEN_UNIT && self->out->unit != NULL &&
+         token->gap >= 2 * NEXT_CELL_EM &&
+         amana_lab_token_is_type (peek (self, 1), AMANA_LAB_TOKEN_NUMBER);
 }
 
 static void
@@ -482,7 +485,9 @@ take_token (Reader *self, const AmanaLabToken *token)
       self->out->leftover = TRUE;
       break;
     case AMANA_LAB_TOKEN_BLANK:
-      self->out->leftover = TRUE;
+      /* "____1,35____ g/L": the line that it was written on goes on behind it. */
+      self->out->leftover =
+        self->out->leftover || !self->out->has_number || self->out->unit != NULL;
       break;
     default:
       g_assert_not_reached ();

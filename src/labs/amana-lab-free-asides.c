@@ -128,7 +128,7 @@ count_expected (GPtrArray *tokens, guint i, guint *first, guint *end)
   const AmanaLabToken *open = tokens->pdata[i];
   const AmanaLabToken *bound;
 
-  if (open->type != AMANA_LAB_TOKEN_OPEN || i == 0 || open->gap >= CELL_GAP ||
+  if (open->type != AMANA_LAB_TOKEN_OPEN || i == 0 ||
       (i > 1 && !ends_name (tokens->pdata[i - 1])))
     return 0;
   *first = i + 1;
@@ -146,7 +146,8 @@ count_expected (GPtrArray *tokens, guint i, guint *first, guint *end)
         return 0;
       (*end)++;
     }
-  if (!is_type_at (tokens, *end, AMANA_LAB_TOKEN_CLOSE) || !precedes_value (tokens, *end + 1))
+  if (!is_type_at (tokens, *end, AMANA_LAB_TOKEN_CLOSE) || !precedes_value (tokens, *end + 1) ||
+      (open->gap >= CELL_GAP && !is_type_at (tokens, *end + 1, AMANA_LAB_TOKEN_COLON)))
     return 0;
 
   return *end + 1 - i;

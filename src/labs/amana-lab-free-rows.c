@@ -28,6 +28,7 @@
 #include "amana-unit.h"
 
 #define CELL_GAP      1.0
+#define TOUCHING_EM   0.3
 #define LONGEST_ASIDE 6
 
 static const char *const times[] = { "h",    "hr",    "min", "mn", "heure", "heures",
@@ -582,6 +583,18 @@ add_row (AmanaLabFreeLine *self, guint at, guint *next)
   return TRUE;
 }
 
+/* A figure, in the word at @i or set against it. */
+static gboolean
+is_figure_at (const AmanaLabLine *line, guint i, guint blank)
+{
+  const AmanaLabWord *word = i < line->words->len ? line->words->pdata[i] : NULL;
+  const AmanaLabWord *beside = line->words->pdata[blank];
+
+  return word != NULL && strpbrk (word->text, "0123456789") != NULL &&
+         MAX (word->box.x0 - beside->box.x1, beside->box.x0 - word->box.x1) <
+           TOUCHING_EM * word->em;
+}
+
 /* "____1,35____" is filled, "________" is not. */
 static gboolean
 is_to_fill (const AmanaLabLine *line, gboolean filled)
@@ -590,7 +603,9 @@ is_to_fill (const AmanaLabLine *line, gboolean filled)
     {
       const char *text = ((AmanaLabWord *) line->words->pdata[i])->text;
 
-      if ((strstr (text, "___") != NULL) && filled == (strpbrk (text, "0123456789") != NULL))
+      if (strstr (text, "___") != NULL &&
+          filled == (is_figure_at (line, i, i) || is_figure_at (line, i - 1, i) ||
+                     is_figure_at (line, i + 1, i)))
         return TRUE;
     }
 
@@ -660,6 +675,29 @@ skip_dated_title (GPtrArray *tokens)
   return 0;
 }
 
+/* "NFS : Hb 8,9 g/dL ; …": where the first name begins behind the title of a group. */
+static guint
+skip_group_title (const AmanaLabFreeLine *self, guint first, guint value)
+{
+  AmanaCatalogue *catalogue = self->reading->catalogue;
+  guint colon = value;
+
+  while (colon > first + 1 &&
+         !amana_lab_token_is_type (self->tokens->pdata[colon - 1], AMANA_LAB_TOKEN_COLON))
+    colon--;
+  if (colon > first + 1 && colon < value && catalogue != NULL)
+    {
+      g_autofree char *whole = amana_lab_free_name_of (self->tokens, first, value);
+      g_autofree char *rest = amana_lab_free_name_of (self->tokens, colon, value);
+
+      if (amana_catalogue_match_name (catalogue, whole, NULL) == NULL &&
+          amana_catalogue_match_name (catalogue, rest, NULL) != NULL)
+        return colon;
+    }
+
+  return first;
+}
+
 /**
  * amana_lab_free_line_read:
  * @self: a reading
@@ -701,6 +739,7 @@ amana_lab_free_line_read (AmanaLabReading *self, guint line)
 
       if (value == G_MAXUINT)
         break;
+      next = skip_group_title (&free_line, next, value);
       free_line.mark = mark_at (tokens, next, value);
       free_line.first = free_line.mark != NULL ? next + 1 : next;
       if (add_row (&free_line, value, &next))

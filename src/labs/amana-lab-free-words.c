@@ -208,7 +208,7 @@ amana_lab_free_is_lone_cross (GPtrArray *tokens, guint i)
   return i > 0 && token->gap >= CELL_GAP &&
          amana_lab_pattern_matches (AMANA_LAB_PATTERN_CROSSES, token->text) &&
          *token->text != '-' &&
-         (next == NULL ||
+         (next == NULL || next->type == AMANA_LAB_TOKEN_OPEN ||
           (next->gap >= CELL_GAP &&
            (announces_expected (tokens, i + 1) ||
             (i + 2 == tokens->len &&

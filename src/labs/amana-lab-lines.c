@@ -383,9 +383,9 @@ finish_line (AmanaLabLine *line, gboolean arabic_page)
   from_left = arabic > 0 && runs_from_left (line);
   line->rtl = arabic > 0 && arabic * 2 >= other && !from_left;
   if (arabic_page)
-    {
-      amana_lab_rtl_mend (line->words);
-    }
+    amana_lab_rtl_mend (line->words);
+  if (arabic > 0 && !line->rtl)
+    amana_lab_rtl_mend_among_latin (line->words);
   for (guint i = 0; i < line->words->len; i++)
     {
       AmanaLabWord *word = line->words->pdata[i];

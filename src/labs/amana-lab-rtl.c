@@ -246,6 +246,47 @@ mend_brackets (GPtrArray *words)
     }
 }
 
+/* On a line that a Latin word begins, "(الدم" and "سكر)" stand around "سكر الدم" from left to
+ * right: read from the right, each bracket is of the other word. */
+static void
+turn_arabic_brackets (GPtrArray *words)
+{
+  for (guint first = 1, end; first < words->len; first = end + 1)
+    {
+      AmanaLabWord *left = words->pdata[first], *right;
+
+      for (end = first; end < words->len; end++)
+        if (!amana_lab_text_has_arabic (((AmanaLabWord *) words->pdata[end])->text))
+          break;
+      if (end < first + 2)
+        continue;
+      right = words->pdata[end - 1];
+      if (left->text[0] != '(' || !g_str_has_suffix (right->text, ")") ||
+          count_brackets (left->text) != 1 || count_brackets (right->text) != 1)
+        continue;
+      memmove (left->text, left->text + 1, strlen (left->text));
+      set_text (left, "", left->text, ")");
+      right->text[strlen (right->text) - 1] = '\0';
+      set_text (right, "(", right->text, "");
+    }
+}
+
+/* Brackets around Arabic words on a line that runs from the left. */
+void
+amana_lab_rtl_mend_among_latin (GPtrArray *words)
+{
+  const char *first = words->len > 0 ? ((AmanaLabWord *) words->pdata[0])->text : "";
+
+  if (!g_unichar_isalpha (g_utf8_get_char (first)) || amana_lab_text_has_arabic (first))
+    return;
+  for (guint i = 1; i < words->len; i++)
+    {
+      if (count_brackets (((AmanaLabWord *) words->pdata[i])->text) > 0)
+        mend_bracketed (words->pdata[i]);
+    }
+  turn_arabic_brackets (words);
+}
+
 /* "ب12": a letter and its figure, which direction tore apart. */
 static void
 join_letter_figures (GPtrArray *words)
@@ -295,6 +336,23 @@ runs_from_right (GPtrArray *words, guint from, guint end)
   return strpbrk (first, "([") == NULL && strpbrk (last, ")]") == NULL &&
          (g_str_has_suffix (first, ")") || g_str_has_suffix (first, "]")) &&
          (*last == '(' || *last == '[');
+}
+
+/* "100) - 70" beside Arabic words in the same bracket: it closes at the left. */
+static gboolean
+closes_at_left (GPtrArray *words, guint from, guint end)
+{
+  const char *first = end > from + 1 ? ((AmanaLabWord *) words->pdata[from])->text : "";
+
+  if (!g_str_has_suffix (first, ")") || strchr (first, '(') != NULL)
+    return FALSE;
+  for (guint i = from + 1; i < end; i++)
+    {
+      if (strpbrk (((AmanaLabWord *) words->pdata[i])->text, "()") != NULL)
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -367,7 +425,7 @@ turn_from_right (GPtrArray *words, guint first, guint end)
           (i == run || !amana_lab_is_gap (words->pdata[i], words->pdata[i - 1])))
         continue;
       reverse (words, run, i);
-      if (runs_from_right (words, run, i))
+      if (runs_from_right (words, run, i) || closes_at_left (words, run, i))
         reverse (words, run, i);
       turn_groups (words, run, i);
       turn_figure (words, run, i);
@@ -477,6 +535,23 @@ amana_lab_rtl_holds_pair (GPtrArray *words)
   return FALSE;
 }
 
+/* "Urée (البولة)      0,31 g/L": begun and ended by Latin words. */
+static gboolean
+is_among_latin (GPtrArray *words)
+{
+  const char *first = ((AmanaLabWord *) words->pdata[0])->text;
+
+  if (!g_unichar_isalpha (g_utf8_get_char (first)) || is_arabic (words->pdata[0]))
+    return FALSE;
+  for (guint i = words->len; i > 1; i--)
+    {
+      if (has_letters (words->pdata[i - 1]))
+        return !is_arabic (words->pdata[i - 1]);
+    }
+
+  return FALSE;
+}
+
 GPtrArray *
 amana_lab_words_in_order (GPtrArray *words, guint first, guint n)
 {
@@ -490,7 +565,8 @@ amana_lab_words_in_order (GPtrArray *words, guint first, guint n)
     }
   if (!arabic)
     turn_cell (ordered);
-  else if (((AmanaLabWord *) ordered->pdata[0])->from_left && amana_lab_rtl_holds_pair (ordered))
+  else if (((AmanaLabWord *) ordered->pdata[0])->from_left &&
+           (amana_lab_rtl_holds_pair (ordered) || is_among_latin (ordered)))
     turn_arabic_runs (ordered);
   else
     turn_from_right (ordered, 0, n);

@@ -16,5 +16,6 @@ GString *amana_lab_rtl_without_forms (const char *text) G_GNUC_WARN_UNUSED_RESUL
 void amana_lab_rtl_join_pieces (GPtrArray *words);
 void amana_lab_rtl_mend (GPtrArray *words);
 gboolean amana_lab_rtl_holds_pair (GPtrArray *words);
+void amana_lab_rtl_mend_among_latin (GPtrArray *words);
 
 G_END_DECLS

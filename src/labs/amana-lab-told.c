@@ -38,6 +38,7 @@
 #define CARD_EM        4.2
 #define CARD_LINES     5
 #define ALIGNED_EM     1.0
+#define INDENT_EM      3.0
 
 /* --- names ---------------------------------------------------------------- */
 
@@ -497,7 +498,8 @@ amana_lab_told (const AmanaLabReading *reading, guint line)
 static gboolean
 is_aligned (const AmanaBox *a, const AmanaBox *b, double em)
 {
-  return ABS (a->x0 - b->x0) < ALIGNED_EM * em || ABS (a->x1 - b->x1) < ALIGNED_EM * em ||
+  return (a->x0 >= b->x0 && a->x0 - b->x0 < INDENT_EM * em) ||
+         ABS (a->x0 - b->x0) < ALIGNED_EM * em || ABS (a->x1 - b->x1) < ALIGNED_EM * em ||
          ABS (a->x0 + a->x1 - b->x0 - b->x1) < 2 * ALIGNED_EM * em;
 }
 
