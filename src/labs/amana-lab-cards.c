@@ -34,7 +34,7 @@
 #define MOST_LINES   7
 #define MOST_BESIDE  5
 #define ALIGNED_EM   1.0
-#define INDENT_EM    3.0
+#define INDENT_EM    4.0
 #define LONGEST_NAME 8
 
 typedef struct
@@ -165,15 +165,24 @@ take_piece (Card *card, const AmanaLabPiece *piece)
   return TRUE;
 }
 
-/* "104 mg/dL            High": a mark at the other edge of the card. */
+/* "104 mg/dL            High", "104 mg/dL     VN : 70 - 99": a mark, or what is expected, at
+ * the other edge of the card. */
 static void
-take_flag_beside (Card *card, const AmanaLabPiece *piece, const AmanaLabPiece *next)
+take_beside (Card *card, const AmanaLabPiece *piece, const AmanaLabPiece *next)
 {
+  AmanaLabRole role = AMANA_LAB_ROLE_NONE;
+  guint label = amana_lab_pieces_label (next->words, &role);
   gboolean inside =
     piece->box.x0 <= next->box.x0 ? next->box.x1 < card->right : next->box.x0 > card->left;
 
-  if (inside && card->flag == NULL && card->value != NULL &&
-      amana_lab_flag_class (next->text) != AMANA_LAB_WORD_NONE)
+  if (inside && card->value != NULL && role == AMANA_LAB_ROLE_RANGE && label < next->words->len)
+    {
+      g_autoptr (GPtrArray) rest = amana_lab_pieces_rest (next->words, label);
+
+      take_range (card, rest);
+    }
+  else if (inside && card->flag == NULL && card->value != NULL &&
+           amana_lab_flag_class (next->text) != AMANA_LAB_WORD_NONE)
     card->flag = next->text;
 }
 
@@ -343,7 +352,7 @@ read_card (Card *card, guint line, GPtrArray *used)
             (take_value_and_unit (card, piece, k + 1 < pieces->len ? pieces->pdata[k + 1] : NULL) ||
              take_piece (card, piece));
           if (taken && k + 1 < pieces->len)
-            take_flag_beside (card, piece, pieces->pdata[k + 1]);
+            take_beside (card, piece, pieces->pdata[k + 1]);
         }
       taken = taken || take_ends (card, pieces);
       g_ptr_array_add (used, g_steal_pointer (&pieces));

@@ -224,6 +224,18 @@ binds_words (const Reader *self, const AmanaLabToken *token)
          g_strv_contains (binders, token->text);
 }
 
+/* "(13–150) – low": a dash before the mark in words is none itself. */
+static gboolean
+leads_to_mark (const Reader *self, const AmanaLabToken *token)
+{
+  static const char *const dashes[] = { "-", "–", "—", "−", NULL };
+  const AmanaLabToken *next = peek (self, 1);
+
+  return self->out->has_number && g_strv_contains (dashes, token->text) &&
+         amana_lab_token_is_type (next, AMANA_LAB_TOKEN_WORD) &&
+         amana_lab_class_is_flag (next->word_class) && g_utf8_strlen (next->text, -1) > 1;
+}
+
 /* "A faible", "B atypique": a letter right before words is a part of them, no mark. */
 static gboolean
 begins_words (const Reader *self, const AmanaLabToken *token)
@@ -252,6 +264,8 @@ take_vocabulary (Reader *self, const AmanaLabToken *token)
   gboolean symbol = (strlen (token->text) <= 3 && !g_ascii_isalnum (token->text[0])) ||
                     strcmp (token->text, "A") == 0 || strcmp (token->text, "B") == 0;
 
+  if (leads_to_mark (self, token))
+    return;
   if ((self->labelled || self->in_brackets) && out->range == NULL && out->qualitative &&
       word_class == AMANA_LAB_WORD_QUALITATIVE && expects_words (self, token))
     set_range (out, token);
@@ -415,6 +429,19 @@ take_index (Reader *self)
   return TRUE;
 }
 
+/* "141 mmol/L     de 136 à 145": what introduces a range behind its value. */
+static gboolean
+introduces_range (const Reader *self)
+{
+  static const char *const words[] = { "de",     "entre", "from", "between", "van",
+                                       "tussen", "من",    "بين",  NULL };
+  g_autofree char *fold = amana_text_fold (peek (self, 0)->text);
+
+  return self->out->has_number && self->out->range == NULL &&
+         amana_lab_token_is_type (peek (self, 1), AMANA_LAB_TOKEN_RANGE) &&
+         g_strv_contains (words, fold);
+}
+
 /* Whether, on a line without columns, @token begins something else. */
 static gboolean
 begins_other (const Reader *self, const AmanaLabToken *token)
@@ -422,7 +449,7 @@ begins_other (const Reader *self, const AmanaLabToken *token)
   if (!self->free_text || self->out->value == NULL || self->in_brackets)
     return FALSE;
   if (token->type == AMANA_LAB_TOKEN_TEXT)
-    return self->out->has_number || token->gap > 1.2;
+    return (self->out->has_number || token->gap > 1.2) && !introduces_range (self);
 
   /* "104 mmol/L (98-107)      Mg   0,79 mmol/L": a name that is written as a unit is. */
   return token->type == AMANA_LAB_TOKEN_UNIT && self->out->unit != NULL &&
@@ -475,6 +502,8 @@ take_token (Reader *self, const AmanaLabToken *token)
       break;
     case AMANA_LAB_TOKEN_TEXT:
     case AMANA_LAB_TOKEN_DATE:
+      if (self->free_text && introduces_range (self))
+        break;
       if (self->labelled && expects_words (self, token))
         {
           set_range (self->out, token);

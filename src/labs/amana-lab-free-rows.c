@@ -67,6 +67,18 @@ is_time (GPtrArray *tokens, guint i)
          g_strv_contains (times, unit->text);
 }
 
+/* "eGFR (CKD-EPI 2009)      43": words and a figure in brackets, and the value apart. */
+static gboolean
+is_in_bracket_of_name (GPtrArray *tokens, guint i)
+{
+  const AmanaLabToken *after = amana_lab_token_at (tokens, i + 2);
+
+  return amana_lab_token_is_type (amana_lab_token_at (tokens, i + 1), AMANA_LAB_TOKEN_CLOSE) &&
+         i > 2 && amana_lab_token_is_type (tokens->pdata[i - 1], AMANA_LAB_TOKEN_TEXT) &&
+         amana_lab_token_is_type (tokens->pdata[i - 2], AMANA_LAB_TOKEN_OPEN) &&
+         amana_lab_token_is_type (after, AMANA_LAB_TOKEN_NUMBER) && after->gap >= CELL_GAP;
+}
+
 /* A figure inside a name: "Alpha 1 globulines", "CA 125". */
 static gboolean
 belongs_to_name (GPtrArray *tokens, guint i)
@@ -79,6 +91,8 @@ belongs_to_name (GPtrArray *tokens, guint i)
     return FALSE;
   if (token->gap > CELL_GAP || next == NULL)
     return FALSE;
+  if (is_in_bracket_of_name (tokens, i))
+    return TRUE;
   if (is_time (tokens, i) || stands_before_colon (tokens, i))
     return TRUE;
 
@@ -413,24 +427,30 @@ accept (AmanaLabFreeLine *self,
   return apart && (!percent || after_colon || is_under_last (self, value));
 }
 
-/* "F : 15 - 150   H : 30 - 400" at the end of the line. */
-static gboolean
-is_range_of_sex (GPtrArray *tokens, guint i)
+/* "F : 15 - 150", "Femme 12 - 16" at @i: how many tokens, or 0. */
+static guint
+count_range_of_sex (GPtrArray *tokens, guint i)
 {
   const AmanaLabToken *token = tokens->pdata[i];
-  const AmanaLabToken *range = amana_lab_token_at (tokens, i + 2);
+  gboolean colon =
+    amana_lab_token_is_type (amana_lab_token_at (tokens, i + 1), AMANA_LAB_TOKEN_COLON);
+  const AmanaLabToken *range = amana_lab_token_at (tokens, i + 1 + colon);
+  gboolean letter =
+    g_ascii_strcasecmp (token->text, "H") == 0 || g_ascii_strcasecmp (token->text, "F") == 0;
+  gboolean word =
+    token->type == AMANA_LAB_TOKEN_WORD &&
+    (token->word_class == AMANA_LAB_WORD_MALE || token->word_class == AMANA_LAB_WORD_FEMALE);
 
-  if (!amana_lab_token_is_type (amana_lab_token_at (tokens, i + 1), AMANA_LAB_TOKEN_COLON) ||
-      range == NULL ||
-      (range->type != AMANA_LAB_TOKEN_RANGE && range->type != AMANA_LAB_TOKEN_NUMBER))
-    return FALSE;
+  if (range == NULL ||
+      (range->type != AMANA_LAB_TOKEN_RANGE &&
+       (range->type != AMANA_LAB_TOKEN_NUMBER || (!colon && !amana_lab_token_is_bound (range)))))
+    return 0;
 
-  return g_ascii_strcasecmp (token->text, "H") == 0 || g_ascii_strcasecmp (token->text, "F") == 0 ||
-         (token->type == AMANA_LAB_TOKEN_WORD &&
-          (token->word_class == AMANA_LAB_WORD_MALE || token->word_class == AMANA_LAB_WORD_FEMALE));
+  return (colon && letter) || (word && !letter) || (colon && word) ? 2 + colon : 0;
 }
 
-/* Where ranges for either sex begin behind a value at @at, and nothing follows them. */
+/* Where ranges for either sex begin behind a value at @at, maybe in brackets, and nothing
+ * follows them. */
 static guint
 find_ranges_of_sex (GPtrArray *tokens, guint at)
 {
@@ -439,16 +459,20 @@ find_ranges_of_sex (GPtrArray *tokens, guint at)
   for (guint i = at + 1; i < tokens->len; i++)
     {
       const AmanaLabToken *token = tokens->pdata[i];
+      guint n = count_range_of_sex (tokens, i);
 
-      if (is_range_of_sex (tokens, i))
+      if (n > 0)
         {
           first = MIN (first, i);
-          i += 2;
+          i += n - 1;
         }
       else if (first < tokens->len && token->type != AMANA_LAB_TOKEN_UNIT &&
-               token->type != AMANA_LAB_TOKEN_BREAK)
+               token->type != AMANA_LAB_TOKEN_BREAK && token->type != AMANA_LAB_TOKEN_CLOSE)
         return tokens->len;
     }
+  if (first < tokens->len &&
+      amana_lab_token_is_type (tokens->pdata[first - 1], AMANA_LAB_TOKEN_OPEN))
+    first--;
 
   return first;
 }

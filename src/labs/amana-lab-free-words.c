@@ -31,10 +31,26 @@ amana_lab_free_is_leader (const AmanaLabToken *token)
          (token->type == AMANA_LAB_TOKEN_TEXT && strspn (token->text, ".") == strlen (token->text));
 }
 
+/* "- ", "• " before a name: how many bytes, or 0. */
+static gsize
+bullet_size (const char *name)
+{
+  static const char *const bullets[] = { "- ", "* ", "• ", "· ", "– ", "▪ ", "● ", "■ ", "‣ " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bullets); i++)
+    {
+      if (g_str_has_prefix (name, bullets[i]))
+        return strlen (bullets[i]);
+    }
+
+  return 0;
+}
+
 char *
 amana_lab_free_name_of (GPtrArray *tokens, guint first, guint end)
 {
   GString *name = g_string_new (NULL);
+  gsize size;
 
   for (guint i = first; i < end; i++)
     {
@@ -50,9 +66,8 @@ amana_lab_free_name_of (GPtrArray *tokens, guint first, guint end)
     }
   while (name->len > 0 && strchr (" .:=|…·", name->str[name->len - 1]) != NULL)
     g_string_truncate (name, name->len - 1);
-  while (name->len > 0 &&
-         (g_str_has_prefix (name->str, "- ") || g_str_has_prefix (name->str, "* ")))
-    g_string_erase (name, 0, 2);
+  while ((size = bullet_size (name->str)) > 0)
+    g_string_erase (name, 0, (gssize) size);
 
   return g_string_free_and_steal (name);
 }
@@ -110,10 +125,12 @@ amana_lab_free_read_worded (GPtrArray *tokens, guint first, gboolean any, AmanaL
   value->box = (AmanaBox) { start->box.x0, start->box.y0, value->box.x1, start->box.y1 };
   value->value = g_strdup (text->str);
   word_class = amana_lab_vocabulary_class (text->str);
-  value->qualitative = symbol ? end == first + 1
-                              : word_class == AMANA_LAB_WORD_QUALITATIVE ||
-                                  (word_class == AMANA_LAB_WORD_FLAG_NORMAL && text->len > 2) ||
-                                  amana_lab_vocabulary_describes (text->str);
+  value->qualitative =
+    symbol
+      ? end == first + 1 || amana_lab_token_is_type (tokens->pdata[first + 1], AMANA_LAB_TOKEN_OPEN)
+      : word_class == AMANA_LAB_WORD_QUALITATIVE ||
+          (word_class == AMANA_LAB_WORD_FLAG_NORMAL && text->len > 2) ||
+          amana_lab_vocabulary_describes (text->str);
   value->pending = word_class == AMANA_LAB_WORD_PENDING;
   value->used = end - first;
   return TRUE;

@@ -12,6 +12,7 @@
 
 #include "amana-lab-cells.h"
 #include "amana-lab-pattern.h"
+#include "amana-lab-rtl.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -269,14 +270,46 @@ gap_between (const AmanaLabWord *a, const AmanaLabWord *b)
   return gap / MAX (1, MIN (a->em, b->em));
 }
 
+/* "Urée (الدم في) :": from "Urée" to the Arabic word that is read next, and from the last of
+ * them to the colon, others stand between. What counts is the nearest to the left of @b. */
+static double
+gap_around_arabic (GPtrArray *words, const AmanaLabWord *a, const AmanaLabWord *b)
+{
+  double nearest = a->box.x1;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const AmanaLabWord *word = words->pdata[i];
+
+      if (word->box.x1 <= b->box.x0 && word->box.y0 < b->box.y1 && word->box.y1 > b->box.y0)
+        nearest = MAX (nearest, word->box.x1);
+    }
+
+  return (b->box.x0 - nearest) / MAX (1, MIN (a->em, b->em));
+}
+
+static double
+gap_before (GPtrArray *words, guint i)
+{
+  const AmanaLabWord *a = i > 0 ? words->pdata[i - 1] : NULL;
+  const AmanaLabWord *b = words->pdata[i];
+
+  if (a == NULL)
+    return FAR_EM;
+  if (!b->rtl && a->box.x1 <= b->box.x0 &&
+      amana_lab_text_has_arabic (a->text) != amana_lab_text_has_arabic (b->text))
+    return gap_around_arabic (words, a, b);
+
+  return gap_between (a, b);
+}
+
 GPtrArray *
 amana_lab_cuts_new (GPtrArray *words)
 {
   GPtrArray *pieces = g_ptr_array_new_with_free_func (free_piece);
 
   for (guint i = 0; i < words->len; i++)
-    cut_word (pieces, words->pdata[i],
-              i > 0 ? gap_between (words->pdata[i - 1], words->pdata[i]) : FAR_EM);
+    cut_word (pieces, words->pdata[i], gap_before (words, i));
 
   return pieces;
 }

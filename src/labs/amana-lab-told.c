@@ -38,7 +38,7 @@
 #define CARD_EM        4.2
 #define CARD_LINES     5
 #define ALIGNED_EM     1.0
-#define INDENT_EM      3.0
+#define INDENT_EM      4.0
 
 /* --- names ---------------------------------------------------------------- */
 

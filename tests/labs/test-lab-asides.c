@@ -124,7 +124,7 @@ test_filled (void)
   };
 
   amana_test_rows ("| Glycémie à jeun : ..1,38.. g/L        Urée : ..0,44.. g/L\n"
-                   "| Créatinine ___10,4___ mg/L\n"
+                   "| Créatinine ____10,4____ mg/L\n"
                    "| Ferritine _________ ng/mL\n",
                    rows);
 }
