@@ -114,6 +114,23 @@ test_set_in (void)
                    rows);
 }
 
+/* When, and for how long: what a patient is told before, and no result. */
+static void
+test_durations (void)
+{
+  static const char *const none[] = { NULL };
+  static const char *const rows[] = {
+    "Temps de saignement|3|min||5||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| • Cortisol : prélèvement entre 7 h 30 et 9 h\n"
+                   "| • Prolactine : après un repos de 20 minutes\n"
+                   "| • Glycémie : 12 h de jeûne\n",
+                   none);
+  amana_test_rows ("| Temps de saignement : 3 min (< 5)\n", rows);
+}
+
 /* A name in two languages, and the Arabic one of two words. */
 static void
 test_two_languages (void)
@@ -140,6 +157,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-lists/ranges", test_ranges);
   g_test_add_func ("/lab-lists/marks", test_marks);
   g_test_add_func ("/lab-lists/set-in", test_set_in);
+  g_test_add_func ("/lab-lists/durations", test_durations);
   g_test_add_func ("/lab-lists/two-languages", test_two_languages);
 
   return g_test_run ();
