@@ -128,8 +128,7 @@ count_expected (GPtrArray *tokens, guint i, guint *first, guint *end)
   const AmanaLabToken *open = tokens->pdata[i];
   const AmanaLabToken *bound;
 
-  if (open->type != AMANA_LAB_TOKEN_OPEN || i == 0 ||
-      (i > 1 && !ends_name (tokens->pdata[i - 1])))
+  if (open->type != AMANA_LAB_TOKEN_OPEN || i == 0 || (i > 1 && !ends_name (tokens->pdata[i - 1])))
     return 0;
   *first = i + 1;
   if (is_label (amana_lab_token_at (tokens, *first)))
