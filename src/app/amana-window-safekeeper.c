@@ -79,8 +79,8 @@ amana_window_ask_to_stop (AmanaWindow *self)
     return FALSE;
 
   dialog = adw_alert_dialog_new (
-    title, _ ("Closing Amana stops it. A backup goes on where it stopped the next time; a folder "
-              "that was begun is removed again."));
+    title, _ ("Closing Amana stops it. A backup begins anew the next time; a folder that was "
+              "begun is removed again."));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "stop", _ ("_Stop and Close"), "back",
                                   _ ("_Let It Finish"), NULL);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "back");

@@ -42,6 +42,7 @@
 #include "amana-bytes.h"
 
 #define MAGIC          "AMANABK1"
+#define FAMILY_BYTES   7 /* of the magic: what a later Amana's begins with, too */
 #define FORMAT_VERSION 1
 #define FIXED_BYTES    48
 #define HASH_BYTES     32
@@ -208,8 +209,11 @@ amana_backup_header_read (int fd, GError **error)
 
   if (got < 0)
     return amana_backup_fail ("read the backup", error), NULL;
-  if (got < 8 || memcmp (header, MAGIC, 8) != 0)
+  if (got < 8 || memcmp (header, MAGIC, FAMILY_BYTES) != 0 || header[7] < MAGIC[7] ||
+      !g_ascii_isalnum (header[7]))
     return refuse (AMANA_BACKUP_ERROR_NOT_A_BACKUP, "not one of Amana's backups", error);
+  if (header[7] > MAGIC[7])
+    return refuse (AMANA_BACKUP_ERROR_NEWER, "of a newer kind", error);
   if (got < FIXED_BYTES)
     return refuse (AMANA_BACKUP_ERROR_DAMAGED, "cut within its header", error);
   if (amana_get_uint32 (header + 8) > FORMAT_VERSION)

@@ -127,6 +127,23 @@ amana_cli_store_backup (AmanaCli *self)
   return AMANA_CLI_DONE;
 }
 
+static AmanaBackupManifest *
+restore (AmanaCli *self, AmanaCredentials *credentials, GError **error)
+{
+  char **arguments = amana_cli_get_options (self)->arguments;
+  g_autoptr (GError) found = NULL;
+  AmanaBackupManifest *manifest = dex_await_boxed (
+    amana_backup_restore_to (arguments[1], credentials, arguments[2], NULL), &found);
+
+  if (manifest != NULL)
+    return manifest;
+  if (amana_cli_take_wanted_pin (self, credentials, found))
+    return dex_await_boxed (amana_backup_restore_to (arguments[1], credentials, arguments[2], NULL),
+                            error);
+  g_propagate_error (error, g_steal_pointer (&found));
+  return NULL;
+}
+
 /**
  * amana_cli_store_restore:
  *
@@ -148,8 +165,7 @@ amana_cli_store_restore (AmanaCli *self)
   status = amana_cli_take_credentials (self, &credentials);
   if (status != AMANA_CLI_DONE)
     return status;
-  manifest = dex_await_boxed (
-    amana_backup_restore_to (arguments[1], credentials, arguments[2], NULL), &error);
+  manifest = restore (self, credentials, &error);
   if (manifest == NULL)
     return amana_cli_fail (self, NULL, error);
   emit_manifest (self, arguments[1], manifest,

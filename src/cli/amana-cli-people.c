@@ -24,6 +24,19 @@ rename_person (AmanaCli *self)
   return AMANA_CLI_DONE;
 }
 
+static gboolean
+remove_for (AmanaCli *self, AmanaCredentials *credentials, GError **error)
+{
+  g_autoptr (GError) found = NULL;
+
+  if (dex_await (amana_vault_remove (self->vault, credentials), &found))
+    return TRUE;
+  if (amana_cli_take_wanted_pin (self, credentials, found))
+    return dex_await (amana_vault_remove (self->vault, credentials), error);
+  g_propagate_error (error, g_steal_pointer (&found));
+  return FALSE;
+}
+
 static AmanaCliStatus
 remove_person (AmanaCli *self)
 {
@@ -33,7 +46,7 @@ remove_person (AmanaCli *self)
 
   if (status != AMANA_CLI_DONE)
     return status;
-  if (!dex_await (amana_vault_remove (self->vault, credentials), &error))
+  if (!remove_for (self, credentials, &error))
     return amana_cli_fail (self, NULL, error);
   return AMANA_CLI_DONE;
 }

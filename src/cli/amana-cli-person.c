@@ -194,8 +194,7 @@ unlock (AmanaCli *self, gboolean general_only, GError **error)
 
   if (dex_await (amana_vault_unlock_with (self->vault, self->credentials, general_only), &found))
     return TRUE;
-  if (g_error_matches (found, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_PIN_NEEDED) &&
-      amana_cli_take_pin (self))
+  if (amana_cli_take_wanted_pin (self, self->credentials, found))
     return dex_await (amana_vault_unlock_with (self->vault, self->credentials, general_only),
                       error);
   g_propagate_error (error, g_steal_pointer (&found));

@@ -33,7 +33,8 @@ AmanaCliStatus amana_cli_take_new_passphrase (AmanaCli *self, AmanaSecret **pass
 AmanaCliStatus amana_cli_create_person (AmanaCli *self);
 AmanaCliStatus amana_cli_take_person (AmanaCli *self, AmanaCredentials **credentials);
 AmanaCliStatus amana_cli_take_credentials (AmanaCli *self, AmanaCredentials **credentials);
-gboolean amana_cli_take_pin (AmanaCli *self);
+gboolean
+amana_cli_take_wanted_pin (AmanaCli *self, AmanaCredentials *credentials, const GError *error);
 
 /* Whose paper an import keeps (amana-cli-whose.c). */
 gboolean amana_cli_choose_subject (AmanaCli *self,

@@ -210,20 +210,23 @@ amana_cli_take_credentials (AmanaCli *self, AmanaCredentials **credentials)
 }
 
 /**
- * amana_cli_take_pin:
+ * amana_cli_take_wanted_pin:
+ * @credentials: what was shown
+ * @error: (nullable): why it did not open
  *
- * Asks for the security key's PIN at the terminal; a script has none to give.
+ * Where only the security key's PIN was missing, asks for it at the terminal; a script has none
+ * to give.
  *
- * Returns: whether @self's credentials hold it now
+ * Returns: whether @credentials hold it now, and are worth showing again
  */
 gboolean
-amana_cli_take_pin (AmanaCli *self)
+amana_cli_take_wanted_pin (AmanaCli *self, AmanaCredentials *credentials, const GError *error)
 {
-  AmanaCredentials *credentials = self->credentials;
   g_autoptr (AmanaSecret) pin = NULL;
   gsize used;
 
-  if (self->has_passphrase_fd || amana_credentials_get_pin (credentials) != NULL)
+  if (!g_error_matches (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_PIN_NEEDED) ||
+      self->has_passphrase_fd || amana_credentials_get_pin (credentials) != NULL)
     return FALSE;
   pin = take (-1, _ ("PIN of the security key:"), &used);
   if (pin != NULL)

@@ -9,10 +9,12 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "amana-cli-private.h"
 #include "amana-key-file.h"
@@ -132,8 +134,10 @@ change (AmanaCli *self)
 
   if (status != AMANA_CLI_DONE)
     return status;
-  return finish (self, amana_vault_change_passphrase (self->vault, self->credentials, passphrase),
-                 _ ("The new passphrase opens this space, and the old one does not any more.\n"));
+  return finish (
+    self, amana_vault_change_passphrase (self->vault, self->credentials, passphrase),
+    _ ("The new passphrase opens this space, and the old one does not any more. Backups "
+       "made before open with the old one.\n"));
 }
 
 static AmanaCliStatus
@@ -141,8 +145,6 @@ remove_way (AmanaCli *self)
 {
   const char *id = self->options->arguments[1];
 
-  if (id == NULL)
-    return AMANA_CLI_USAGE;
   return finish (self, amana_vault_remove_way (self->vault, self->credentials, id),
                  _ ("This way in is gone.\n"));
 }
@@ -193,8 +195,6 @@ guard (AmanaCli *self)
   g_autoptr (AmanaSecret) key_file = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (path == NULL)
-    return AMANA_CLI_USAGE;
   if (!opened_with_passphrase (self))
     return refuse_code (self);
   if (in != NULL)
@@ -218,18 +218,35 @@ unguard (AmanaCli *self)
 /* --- a recovery code ------------------------------------------------------------- */
 
 static void
+print (const void *text, gsize size_bytes)
+{
+  while (size_bytes > 0)
+    {
+      ssize_t n = write (STDOUT_FILENO, text, size_bytes);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return;
+      text = (const char *) text + n;
+      size_bytes -= (gsize) n;
+    }
+}
+
+/* Out of guarded memory, and through no buffer that would keep it. A code has no character that
+ * JSON writes otherwise. */
+static void
 print_code (AmanaCli *self, AmanaSecret *code)
 {
   g_autoptr (AmanaSecret) shown = amana_recovery_code_format (code);
   const char *text = (const char *) amana_secret_get_data (shown);
-  g_autofree char *line = g_strdup_printf ("%s\n", text);
-  JsonObject *object = json_object_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  gboolean json = amana_cli_wants_json (self);
 
-  json_object_set_string_member (object, "code", text);
-  json_node_take_object (node, object);
-  amana_cli_emit (self, node, line);
-  sodium_memzero (line, strlen (line));
+  fflush (stdout);
+  if (json)
+    print ("{\"code\":\"", 9);
+  print (text, strlen (text));
+  print (json ? "\"}\n" : "\n", json ? 3 : 1);
 }
 
 static AmanaSecret *
@@ -266,18 +283,21 @@ recovery (AmanaCli *self)
     }
   return finish (
     self, amana_vault_add_recovery_code (self->vault, self->credentials, code, typed),
-    _ ("The code counts from now on. A code that was made before opens nothing any more.\n"));
+    _ ("The code counts from now on. A code that was made before opens only backups made "
+       "before.\n"));
 }
 
 typedef struct
 {
   const char *name;
   AmanaCliStatus (*run) (AmanaCli *self);
+  guint n_words; /* with its own name */
 } Verb;
 
 static const Verb verbs[] = {
-  { "list", list },       { "add", add },           { "change", change },     { "guard", guard },
-  { "unguard", unguard }, { "recovery", recovery }, { "remove", remove_way },
+  { "list", list, 1 },         { "add", add, 1 },         { "change", change, 1 },
+  { "guard", guard, 2 },       { "unguard", unguard, 1 }, { "recovery", recovery, 1 },
+  { "remove", remove_way, 2 },
 };
 
 /**
@@ -290,8 +310,10 @@ static const Verb verbs[] = {
 AmanaCliStatus
 amana_cli_ways (AmanaCli *self)
 {
+  char **words = self->options->arguments;
+
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (g_strcmp0 (self->options->arguments[0], verbs[i].name) == 0)
+    if (g_strcmp0 (words[0], verbs[i].name) == 0 && g_strv_length (words) == verbs[i].n_words)
       return verbs[i].run (self);
   return AMANA_CLI_USAGE;
 }

@@ -420,16 +420,3 @@ amana_factor_list_stop (AmanaFactorList *self)
 
   amana_authenticator_cancel (self->authenticator);
 }
-
-void
-amana_factor_list_clear (AmanaFactorList *self)
-{
-  g_return_if_fail (AMANA_IS_FACTOR_LIST (self));
-
-  self->search++;
-  gtk_editable_set_text (self->pin_row, "");
-  g_clear_pointer (&self->chosen, g_free);
-  g_clear_pointer (&self->found, amana_found_key_free);
-  g_clear_error (&self->trouble);
-  show_key_file (self);
-}

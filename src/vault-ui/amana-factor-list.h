@@ -35,7 +35,4 @@ void amana_factor_list_set_authenticator (AmanaFactorList *self, AmanaAuthentica
 /* Ends the waiting for a touch. */
 void amana_factor_list_stop (AmanaFactorList *self);
 
-/* Forgets PIN and key file. */
-void amana_factor_list_clear (AmanaFactorList *self);
-
 G_END_DECLS

@@ -36,13 +36,9 @@ G_DEFINE_FINAL_TYPE (AmanaPassphraseGroup, amana_passphrase_group, ADW_TYPE_PREF
 static void
 changed_cb (AmanaPassphraseGroup *self)
 {
-  const char *passphrase = gtk_editable_get_text (self->passphrase_row);
-  const char *again = gtk_editable_get_text (self->again_row);
-  guint strength = amana_passphrase_strength (passphrase);
-
-  amana_strength_bar_set_strength (self->strength, strength);
-  gtk_label_set_label (self->advice, amana_strength_advise (strength, *again != '\0',
-                                                            g_str_equal (passphrase, again)));
+  amana_strength_bar_judge (self->strength, self->advice,
+                            gtk_editable_get_text (self->passphrase_row),
+                            gtk_editable_get_text (self->again_row));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

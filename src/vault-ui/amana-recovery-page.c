@@ -203,7 +203,8 @@ next_cb (AmanaRecoveryPage *self)
     &(AmanaWayFormWords) {
       .title = _ ("Type It Back"),
       .about = _ ("So that it is sure that what you have is right. A code that was made before "
-                  "opens nothing any more afterwards: destroy its paper."),
+                  "opens only backups made before afterwards: destroy its paper once they are made "
+                  "anew."),
       .button = C_ ("recovery code", "Use It"),
       .work = _ ("Making the lock…"),
       .done = _ ("The recovery code counts from now on. Keep it away from this computer."),

@@ -103,7 +103,8 @@ amana_recovery_sheet_draw (cairo_t *cr, double width, AmanaSecret *shown, const 
         "photograph it, and do not keep it in a mailbox or with an online service."),
     N_ ("To use it, choose “Use the Recovery Code” where the passphrase is asked for, and type it. "
         "Capitals and hyphens do not matter; O and 0 are the same here, and so are I, L and 1."),
-    N_ ("When a new code is made, this one opens nothing any more: destroy the paper then."),
+    N_ ("When a new code is made, this one opens only backups made before: destroy the paper once "
+        "they are made anew."),
   };
   Sheet sheet = { cr, pango_cairo_create_context (cr), width - 2 * MARGIN_POINTS, MARGIN_POINTS };
 

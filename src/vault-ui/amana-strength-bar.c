@@ -12,6 +12,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-keyboard-hint.h"
+#include "amana-vault.h"
+
 #define N_SEGMENTS 4
 
 struct _AmanaStrengthBar
@@ -85,13 +88,14 @@ amana_strength_bar_set_strength (AmanaStrengthBar *self, guint strength)
 /**
  * amana_strength_advise:
  * @strength: from 0 to 4
+ * @typed: whether there is something to be judged
  * @again_typed: whether something stands in the second entry
  * @same: whether both entries hold the same
  *
  * Returns: (transfer none): what to say beside the bar
  */
 const char *
-amana_strength_advise (guint strength, gboolean again_typed, gboolean same)
+amana_strength_advise (guint strength, gboolean typed, gboolean again_typed, gboolean same)
 {
   if (again_typed && !same)
     return _ ("The two are not the same yet.");
@@ -99,9 +103,11 @@ amana_strength_advise (guint strength, gboolean again_typed, gboolean same)
   switch (strength)
     {
     case 0:
-      return _ ("Four unrelated words are easy to keep in mind.");
+      return typed ? _ ("This one is not taken: it is too short, or among the first that anybody "
+                        "tries. Four unrelated words are easy to keep in mind.")
+                   : _ ("Four unrelated words are easy to keep in mind.");
     case 1:
-      return _ ("Too easy to guess. Add a word or two.");
+      return _ ("Too easy to guess: it is not taken. Add a word or two.");
     case 2:
       return _ ("Fair. One more word makes it good.");
     case 3:
@@ -109,4 +115,32 @@ amana_strength_advise (guint strength, gboolean again_typed, gboolean same)
     default:
       return _ ("Strong. Four unrelated words are easy to keep in mind.");
     }
+}
+
+/**
+ * amana_strength_bar_judge:
+ * @self: the bar
+ * @advice: what is said beside it
+ * @passphrase: what was typed
+ * @again: what was typed the second time
+ *
+ * Lights the bar and says what there is to say, the keyboard's layout with it: the same keys
+ * write another passphrase under another one.
+ */
+void
+amana_strength_bar_judge (AmanaStrengthBar *self,
+                          GtkLabel *advice,
+                          const char *passphrase,
+                          const char *again)
+{
+  guint strength = amana_passphrase_strength (passphrase);
+  const char *words = amana_strength_advise (strength, *passphrase != '\0', *again != '\0',
+                                             g_str_equal (passphrase, again));
+  g_autofree char *keyboard = *passphrase != '\0' ? amana_keyboard_hint (GTK_WIDGET (self)) : NULL;
+  g_autofree char *both = keyboard != NULL ? g_strdup_printf ("%s %s", words, keyboard) : NULL;
+
+  g_return_if_fail (AMANA_IS_STRENGTH_BAR (self) && GTK_IS_LABEL (advice));
+
+  amana_strength_bar_set_strength (self, strength);
+  gtk_label_set_label (advice, both != NULL ? both : words);
 }

@@ -14,7 +14,12 @@ void amana_strength_bar_set_strength (AmanaStrengthBar *self, guint strength);
 
 #define AMANA_STRENGTH_ENOUGH 2 /* of 4: below it nothing is made */
 
-/* What to say beside it. */
-const char *amana_strength_advise (guint strength, gboolean again_typed, gboolean same);
+/* What to say beside it. Pure. */
+const char *
+amana_strength_advise (guint strength, gboolean typed, gboolean again_typed, gboolean same);
+void amana_strength_bar_judge (AmanaStrengthBar *self,
+                               GtkLabel *advice,
+                               const char *passphrase,
+                               const char *again);
 
 G_END_DECLS

@@ -624,21 +624,3 @@ amana_unlock_page_set_error (AmanaUnlockPage *self, const GError *error, guint p
       gtk_widget_grab_focus (GTK_WIDGET (self->entry));
     }
 }
-
-/**
- * amana_unlock_page_clear:
- * @self: the page
- *
- * Forgets what was typed and said: it opened, or is shown anew.
- */
-void
-amana_unlock_page_clear (AmanaUnlockPage *self)
-{
-  g_return_if_fail (AMANA_IS_UNLOCK_PAGE (self));
-
-  gtk_editable_set_text (self->entry, "");
-  amana_factor_list_clear (self->factors);
-  show_hint (self, NULL);
-  if (self->pause_until == 0)
-    show_trouble (self, NULL);
-}

@@ -35,6 +35,5 @@ void amana_unlock_page_set_can_choose (AmanaUnlockPage *self, gboolean can_choos
 void amana_unlock_page_set_busy (AmanaUnlockPage *self, gboolean busy);
 void amana_unlock_page_set_pause (AmanaUnlockPage *self, guint seconds);
 void amana_unlock_page_set_error (AmanaUnlockPage *self, const GError *error, guint pause_seconds);
-void amana_unlock_page_clear (AmanaUnlockPage *self);
 
 G_END_DECLS

@@ -98,9 +98,9 @@ static const char *
 warn_of_removal (AmanaWay *way)
 {
   if (amana_way_get_kind (way) == AMANA_WAY_RECOVERY_CODE)
-    return _ ("The recovery code will open nothing any more. If you then forget the passphrase, or "
-              "lose the second factor, nobody can open this space.");
-  return _ ("This passphrase will open nothing any more.");
+    return _ ("The recovery code will open nothing any more but backups made before. If you then "
+              "forget the passphrase, or lose the second factor, nobody can open this space.");
+  return _ ("This passphrase will open nothing any more but backups made before.");
 }
 
 static void

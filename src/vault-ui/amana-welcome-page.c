@@ -85,13 +85,9 @@ can_create (AmanaWelcomePage *self)
 static void
 changed_cb (AmanaWelcomePage *self)
 {
-  const char *passphrase = gtk_editable_get_text (self->passphrase_row);
-  const char *again = gtk_editable_get_text (self->again_row);
-  guint strength = amana_passphrase_strength (passphrase);
-
-  amana_strength_bar_set_strength (self->strength, strength);
-  gtk_label_set_label (self->advice, amana_strength_advise (strength, *again != '\0',
-                                                            g_str_equal (passphrase, again)));
+  amana_strength_bar_judge (self->strength, self->advice,
+                            gtk_editable_get_text (self->passphrase_row),
+                            gtk_editable_get_text (self->again_row));
   gtk_widget_set_sensitive (self->create_button, can_create (self));
 }
 

@@ -114,7 +114,7 @@ write_new (const char *path, const guint8 *file, GError **error)
   gboolean done;
 
   if (fd < 0 && errno == EEXIST)
-    return refuse (AMANA_VAULT_ERROR_NOT_EMPTY, "a file of that name stands there", error);
+    return refuse (AMANA_VAULT_ERROR_KEY_FILE_EXISTS, "a file of that name stands there", error);
   if (fd < 0)
     return amana_vault_fail ("create the key file", error);
   done = TEMP_FAILURE_RETRY (write (fd, file, FILE_BYTES)) == FILE_BYTES && fsync (fd) == 0;
@@ -155,7 +155,7 @@ create_task (gpointer user_data)
  * amana_vault_replace_way() has resolved.
  *
  * Returns: (transfer full): a future that resolves to its key (#AmanaSecret, boxed), or
- *   rejects with %AMANA_VAULT_ERROR: NOT_EMPTY where something stands, READ_ONLY, FULL, FAILED
+ *   rejects with %AMANA_VAULT_ERROR: KEY_FILE_EXISTS, READ_ONLY, FULL, FAILED
  */
 DexFuture *
 amana_key_file_create (const char *path)

@@ -261,8 +261,8 @@ leaves_passphrase (AmanaWork *self, GError **error)
 {
   if (self->slots->slots[self->opened].type == AMANA_SLOT_PASSPHRASE)
     return TRUE;
-  g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_LAST_WAY,
-                       "the last passphrase stays");
+  g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_NOT_BY_CODE,
+                       "no passphrase would be left");
   return FALSE;
 }
 
@@ -452,7 +452,7 @@ erase_fiber (gpointer user_data)
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects as
  *   amana_vault_unlock_with() does, with LOCKED where something is not open, with BUSY where
- *   somebody else changes the slots, with LAST_WAY where a recovery code alone was shown, with
+ *   somebody else changes the slots, with NOT_BY_CODE where a recovery code alone was shown, with
  *   WRONG_CODE for a kept code that opens nothing, and with %AMANA_STORE_ERROR (FULL…).
  *   Then the old keys go on, and what is closed has to be unlocked again.
  */

@@ -57,6 +57,7 @@
 #include "amana-vault-private.h"
 
 #define MAGIC          "AMANASL1"
+#define FAMILY_BYTES   7 /* of the magic: what a later Amana's begins with, too */
 #define FORMAT_VERSION 1
 #define HEADER_BYTES   40
 #define SLOT_BYTES     304
@@ -128,11 +129,21 @@ set_error (GError **error, AmanaVaultError code, const char *message)
   return FALSE;
 }
 
+/* To take such a file for a damaged one would be to advise writing over it. */
+static gboolean
+is_of_later (const guint8 *copy)
+{
+  return memcmp (copy, MAGIC, FAMILY_BYTES) == 0 && copy[FAMILY_BYTES] > MAGIC[FAMILY_BYTES] &&
+         g_ascii_isalnum (copy[FAMILY_BYTES]);
+}
+
 static gboolean
 decode (AmanaSlots *self, const guint8 copy[COPY_BYTES], GError **error)
 {
   guint8 sum[32];
 
+  if (is_of_later (copy))
+    return set_error (error, AMANA_VAULT_ERROR_NEWER, "the slots are of a newer kind");
   crypto_generichash (sum, sizeof sum, copy, BODY_BYTES, NULL, 0);
   if (memcmp (copy, MAGIC, 8) != 0 || memcmp (sum, copy + BODY_BYTES, sizeof sum) != 0)
     return set_error (error, AMANA_VAULT_ERROR_DAMAGED, "a copy of the slots is damaged");

@@ -50,14 +50,16 @@ typedef enum
   AMANA_VAULT_ERROR_PIN_BLOCKED,
   AMANA_VAULT_ERROR_CANCELLED,
 
-  AMANA_VAULT_ERROR_LAST_WAY,      /* without it no passphrase would open any more */
-  AMANA_VAULT_ERROR_NO_SUCH_WAY,   /* it was changed or removed meanwhile */
-  AMANA_VAULT_ERROR_TOO_MANY_WAYS, /* 16 at most */
-  AMANA_VAULT_ERROR_TOO_LONG,      /* a passphrase of more than 1 MiB */
-  AMANA_VAULT_ERROR_STALE,         /* the slots belong to other keys than what is open */
-  AMANA_VAULT_ERROR_BUSY,          /* another Amana is changing the slots */
-  AMANA_VAULT_ERROR_IN_USE,        /* another Amana of this computer has it open */
-  AMANA_VAULT_ERROR_ELSEWHERE,     /* another computer has; the message holds seconds */
+  AMANA_VAULT_ERROR_LAST_WAY,        /* without it no passphrase would open any more */
+  AMANA_VAULT_ERROR_NO_SUCH_WAY,     /* it was changed or removed meanwhile */
+  AMANA_VAULT_ERROR_TOO_MANY_WAYS,   /* 16 at most */
+  AMANA_VAULT_ERROR_TOO_LONG,        /* a passphrase of more than 1 MiB */
+  AMANA_VAULT_ERROR_STALE,           /* the slots belong to other keys than what is open */
+  AMANA_VAULT_ERROR_BUSY,            /* another Amana is changing the slots */
+  AMANA_VAULT_ERROR_IN_USE,          /* another Amana of this computer has it open */
+  AMANA_VAULT_ERROR_ELSEWHERE,       /* another computer has; the message holds seconds */
+  AMANA_VAULT_ERROR_KEY_FILE_EXISTS, /* a new key file takes no other file's place */
+  AMANA_VAULT_ERROR_NOT_BY_CODE,     /* a deep erase by a code alone would leave no passphrase */
 } AmanaVaultError;
 
 typedef enum

@@ -22,23 +22,23 @@ amana_sentence_for_backup_error (AmanaBackupError code)
       return _ ("This backup was cut short or changed, or belongs to somebody else, so none of it "
                 "was used. Look for another copy of it, or an older backup.");
     case AMANA_BACKUP_ERROR_FULL:
-      return _ ("There is not enough room there. Nothing was lost: with more room, the backup "
-                "goes on where it stopped.");
+      return _ ("There is not enough room there. What you have here is safe. Make room, or choose "
+                "another place, and try again.");
     case AMANA_BACKUP_ERROR_READ_ONLY:
       return _ ("Nothing can be written there. Choose another place.");
     case AMANA_BACKUP_ERROR_EXISTS:
       return _ ("There is something in this folder already. A backup is restored beside what is "
                 "there, never over it: choose a new folder.");
     case AMANA_BACKUP_ERROR_STOPPED:
-      return _ ("Stopped. What was written stays, and the next backup to this place goes on with "
-                "it.");
+      return _ ("Stopped. What you have here is safe. Begun again, a backup goes on from there "
+                "as long as this space stays open and nothing changes in it; else it begins anew.");
     case AMANA_BACKUP_ERROR_LOCKED:
       return _ ("General and Health must both stay open while a backup is made. Unlock them and "
-                "try again; the backup goes on where it stopped.");
+                "try again.");
     case AMANA_BACKUP_ERROR_GONE:
       return _ (
-        "The place, or the file, is not there any more. What you have here is safe. Connect "
-        "it again; a backup goes on where it stopped.");
+        "The place, or the file, is not there. What you have here is safe. Look at its name, or "
+        "connect it again, and try once more.");
     case AMANA_BACKUP_ERROR_FOLDER:
       return _ ("This is a folder. A backup is one file: choose it, or give it another name.");
     case AMANA_BACKUP_ERROR_FAILED:

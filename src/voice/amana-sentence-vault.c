@@ -27,6 +27,9 @@ sentence_for_key_file (AmanaVaultError code)
     case AMANA_VAULT_ERROR_NOT_A_KEY_FILE:
       return _ ("This is not a key file made by Amana. Nothing was changed; choose the file that "
                 "Amana made for you.");
+    case AMANA_VAULT_ERROR_KEY_FILE_EXISTS:
+      return _ ("There is a file of this name already, and a new key file takes no other’s place. "
+                "Nothing was changed; choose another name.");
     case AMANA_VAULT_ERROR_WRONG_KEY_FILE:
       return _ ("This key file belongs to something else, so it does not open this space. Nothing "
                 "was changed; choose another.");
@@ -93,6 +96,10 @@ sentence_for_way (AmanaVaultError code)
     case AMANA_VAULT_ERROR_LAST_WAY:
       return _ ("This is the last passphrase. Without it only paper would open this space, so it "
                 "stays; change it instead.");
+    case AMANA_VAULT_ERROR_NOT_BY_CODE:
+      return _ ("A deep erase needs the passphrase: with the recovery code alone, only paper would "
+                "open this space afterwards. Nothing was erased. If the passphrase is forgotten, "
+                "choose a new one first; the code lets you.");
     case AMANA_VAULT_ERROR_NO_SUCH_WAY:
       return _ ("This way in is not there any more: it was changed or removed meanwhile. Nothing "
                 "was changed now.");
@@ -187,6 +194,7 @@ amana_sentence_for_vault_error (AmanaVaultError code)
     case AMANA_VAULT_ERROR_DAMAGED_KEY_FILE:
     case AMANA_VAULT_ERROR_NOT_A_KEY_FILE:
     case AMANA_VAULT_ERROR_WRONG_KEY_FILE:
+    case AMANA_VAULT_ERROR_KEY_FILE_EXISTS:
       return sentence_for_key_file (code);
     case AMANA_VAULT_ERROR_NO_SECURITY_KEY_SUPPORT:
     case AMANA_VAULT_ERROR_NO_SECURITY_KEY:
@@ -204,6 +212,7 @@ amana_sentence_for_vault_error (AmanaVaultError code)
     case AMANA_VAULT_ERROR_CODE_DIFFERS:
     case AMANA_VAULT_ERROR_CANCELLED:
     case AMANA_VAULT_ERROR_LAST_WAY:
+    case AMANA_VAULT_ERROR_NOT_BY_CODE:
     case AMANA_VAULT_ERROR_NO_SUCH_WAY:
     case AMANA_VAULT_ERROR_TOO_MANY_WAYS:
     case AMANA_VAULT_ERROR_TOO_LONG:

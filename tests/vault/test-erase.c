@@ -239,7 +239,7 @@ test_kept_code (void)
   assert_whole (vault);
   g_clear_error (&error);
   amana_test_await (amana_vault_erase_deeply (vault, by_code), &error);
-  g_assert_error (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_LAST_WAY);
+  g_assert_error (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_NOT_BY_CODE);
   assert_whole (vault);
   amana_test_must (erase_keeping (vault, code));
   assert_whole (vault);

@@ -54,7 +54,7 @@ test_create (Ways *self, gconstpointer data)
   g_assert_cmpint (stat (path, &info), ==, 0);
   g_assert_cmpuint (info.st_mode & 0777, ==, 0400);
   g_assert_cmpint (info.st_size, ==, FILE_BYTES);
-  ways_must_fail (amana_key_file_create (path), AMANA_VAULT_ERROR_NOT_EMPTY);
+  ways_must_fail (amana_key_file_create (path), AMANA_VAULT_ERROR_KEY_FILE_EXISTS);
   ways_must_fail (amana_key_file_create (nowhere), AMANA_VAULT_ERROR_FAILED);
 }
 

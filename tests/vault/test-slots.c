@@ -209,6 +209,9 @@ typedef struct
 } Forgery;
 
 static const Forgery forgeries[] = {
+  { 7, '2', 1, AMANA_VAULT_ERROR_NEWER },
+  { 7, 'A', 1, AMANA_VAULT_ERROR_NEWER },
+  { 7, '0', 1, AMANA_VAULT_ERROR_DAMAGED },
   { 8, 2, 4, AMANA_VAULT_ERROR_NEWER },
   { 12, 0, 4, AMANA_VAULT_ERROR_HOSTILE },
   { 12, 17, 4, AMANA_VAULT_ERROR_HOSTILE },
