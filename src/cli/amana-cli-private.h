@@ -36,6 +36,9 @@ AmanaCliStatus amana_cli_take_credentials (AmanaCli *self, AmanaCredentials **cr
 gboolean
 amana_cli_take_wanted_pin (AmanaCli *self, AmanaCredentials *credentials, const GError *error);
 
+/* How many words a command takes (amana-cli-words.c). */
+gboolean amana_cli_is_well_formed (const char *command, char **words);
+
 /* Whose paper an import keeps (amana-cli-whose.c). */
 gboolean amana_cli_choose_subject (AmanaCli *self,
                                    const char *path,

@@ -291,13 +291,11 @@ typedef struct
 {
   const char *name;
   AmanaCliStatus (*run) (AmanaCli *self);
-  guint n_words; /* with its own name */
 } Verb;
 
 static const Verb verbs[] = {
-  { "list", list, 1 },         { "add", add, 1 },         { "change", change, 1 },
-  { "guard", guard, 2 },       { "unguard", unguard, 1 }, { "recovery", recovery, 1 },
-  { "remove", remove_way, 2 },
+  { "list", list },       { "add", add },           { "change", change },     { "guard", guard },
+  { "unguard", unguard }, { "recovery", recovery }, { "remove", remove_way },
 };
 
 /**
@@ -310,10 +308,8 @@ static const Verb verbs[] = {
 AmanaCliStatus
 amana_cli_ways (AmanaCli *self)
 {
-  char **words = self->options->arguments;
-
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (g_strcmp0 (words[0], verbs[i].name) == 0 && g_strv_length (words) == verbs[i].n_words)
+    if (g_strcmp0 (self->options->arguments[0], verbs[i].name) == 0)
       return verbs[i].run (self);
   return AMANA_CLI_USAGE;
 }

@@ -192,7 +192,7 @@ amana_cli_run (AmanaCli *self, int argc, char **argv)
       return AMANA_CLI_USAGE;
     }
   options = amana_cli_options_parse (argc - 1, argv + 1, &error);
-  if (options == NULL)
+  if (options == NULL || !amana_cli_is_well_formed (command->name, options->arguments))
     return amana_cli_usage (self, command->usage);
   g_clear_pointer (&self->options, amana_cli_options_free);
   self->options = g_steal_pointer (&options);

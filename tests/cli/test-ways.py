@@ -61,7 +61,8 @@ def passphrases(person):
     first = person.list()
     check([way['kind'] for way in first] == ['passphrase'] and first[0]['used'], 'one way in at first, used now')
     check(first[0]['asks'] == {'general': [], 'health': []}, 'it asks for nothing else')
-    check(person.ways('remove', first[0]['id'])[0] == 5, 'the last one stays')
+    check(person.ways('remove', first[0]['id'])[0] == 3, 'the last one stays')
+    check(person.ways('remove', '0123456789abcdef')[0] == 1, 'what is no way in cannot be removed')
     check(person.with_new('add', PASSPHRASE, 'short') == 1, 'a short passphrase is refused')
     check(person.with_new('add', PASSPHRASE, OTHER) == 0, 'a second passphrase is added')
     ways = person.list(passphrase=OTHER)
@@ -86,6 +87,8 @@ def key_files(person, code):
     check(person.search('general')[0] == 0, 'General opens without')
     status, err = person.search('health')
     check(status == 4 and 'key file is missing' in err, f'Health does not, and says why {err}')
+    status, _, err = person.ways('guard', key)
+    check(status == 1 and 'file of this name' in err, f'another does not take its place: {err}')
     photo.write_bytes(b'\xff\xd8\xff' * 100)
     check(person.search('health', key_file=photo)[0] == 4, 'a photo is no key file')
     check(person.list(key_file=key)[0]['asks'] == {'general': [], 'health': ['key-file']}, 'with it Health opens')
@@ -94,8 +97,39 @@ def key_files(person, code):
     check(person.ways('unguard', key_file=key)[0] == 0 and person.search('health')[0] == 0, 'dropped, the passphrase opens again')
 
 
+def one_word_too_many(person):
+    """Refused before anything is opened, let alone done: so no passphrase is right or wrong."""
+    for words in (['store', 'check', 'it'], ['store', 'erase', '--deep', 'really'], ['ways', 'list', 'all'], ['ways', 'remove'],
+                  ['ledger', 'now'], ['results', 'ferritin'], ['person', 'remove', 'her'], ['takeout']):
+        status, out, err = person.run(*words, passphrase='not the passphrase')
+        check(status == 1 and out == '' and 'Usage' in err, f'{words}: {status} {err}')
+
+
+def deep_erase_by_code(person, code):
+    status, _, err = person.run('store', 'erase', '--deep', '--yes', passphrase=code)
+    check(status == 3 and 'needs the passphrase' in err, f'a code alone erases nothing: {status} {err}')
+    check([way['kind'] for way in person.list()] == ['passphrase', 'recovery-code'], 'both still open')
+
+
+def stray_copy(person):
+    """Half a store has come from another computer that has it open: nobody has decided anything."""
+    stray, claim = person.folder / 'health.db.next', person.folder / 'open'
+    before = (person.folder / 'health.db').read_bytes()
+    stray.write_bytes(os.urandom(50000))
+    claim.write_text(f'amana open 1\n{"0123456789abcdef" * 2}\nboot\n4711\n1700000000\n')
+    for passphrase in ('not the passphrase', PASSPHRASE):
+        check(person.ways('list', passphrase=passphrase)[0] == 3, 'refused: it is open there')
+        check((person.folder / 'health.db').read_bytes() == before and stray.exists(), 'and nothing is changed')
+    check(person.run('search', '--in', 'health', 'ferritin', '--not-open-elsewhere')[0] == 0 and not stray.exists(),
+          'whoever is let in finds everything')
+
+
 with tempfile.TemporaryDirectory(prefix='amana-ways-') as home:
     someone = Person(pathlib.Path(home))
     passphrases(someone)
-    key_files(someone, recovery(someone))
+    code = recovery(someone)
+    key_files(someone, code)
+    one_word_too_many(someone)
+    deep_erase_by_code(someone, code)
+    stray_copy(someone)
 sys.exit(CASES.finish())
