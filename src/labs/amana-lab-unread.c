@@ -32,7 +32,7 @@
 /* Of the lines of a page that have no row. */
 typedef struct
 {
-  guint figures, amounts, words, names;
+  guint figures, amounts, words;
   guint lines, told, hinted, blank;
 } Marks;
 
@@ -134,7 +134,6 @@ weigh (const AmanaLabReading *reading, GPtrArray *rows, guint line, Marks *marks
   marks->blank += told == AMANA_LAB_TOLD_BLANK;
   marks->words += words->len;
   count_marks (marks, tokens);
-  marks->names += amana_lab_told_names (reading, at);
 }
 
 /* A page without a row. */
@@ -150,13 +149,38 @@ is_wholly_left (const AmanaLabReading *reading, const Marks *marks)
          (marks->hinted >= FEWEST_HINTS && marks->hinted * LEAST_HINTS >= marks->lines);
 }
 
-/* Tiles and the like: names and figures of results, hardly any of them in a row. */
+/* Of @page, in no row of it, and in no table that holds none. */
 static gboolean
-has_tiles (const Marks *marks, guint n_rows)
+is_beside_rows (const AmanaLabReading *reading, GPtrArray *rows, guint page, guint line)
+{
+  const AmanaLabLine *at = reading->lines->pdata[line];
+
+  return at->page == page && !has_row (rows, at) && !is_refused (reading, line);
+}
+
+/* How many names of analytes stand beside the page's rows. */
+static guint
+count_names (const AmanaLabReading *reading, GPtrArray *rows, guint page)
+{
+  guint names = 0;
+
+  for (guint i = 0; i < reading->lines->len; i++)
+    {
+      if (is_beside_rows (reading, rows, page, i))
+        names += amana_lab_told_names (reading, reading->lines->pdata[i]);
+    }
+
+  return names;
+}
+
+/* Tiles and the like: names and figures of results, hardly any of them in a row. Names are
+ * asked for last, since each word of the page is looked up for them. */
+static gboolean
+has_tiles (const AmanaLabReading *reading, GPtrArray *rows, guint page, const Marks *marks)
 {
   return marks->blank <= marks->told && marks->amounts >= FEWEST &&
          marks->figures >= MANY_FIGURES && (marks->amounts + marks->figures) * 4 >= marks->words &&
-         marks->names >= MAX (FEWEST, 2 * n_rows + 1);
+         count_names (reading, rows, page) >= MAX (FEWEST, 2 * rows->len + 1);
 }
 
 static gboolean
@@ -169,14 +193,12 @@ is_left_unread (const AmanaLabReading *reading, guint page)
     return FALSE;
   for (guint i = 0; i < reading->lines->len; i++)
     {
-      const AmanaLabLine *line = reading->lines->pdata[i];
-
-      if (line->page == page && !has_row (rows, line) && !is_refused (reading, i))
+      if (is_beside_rows (reading, rows, page, i))
         weigh (reading, rows, i, &marks);
     }
 
   return (rows->len > 0 ? marks.told > 0 : is_wholly_left (reading, &marks)) ||
-         has_tiles (&marks, rows->len);
+         has_tiles (reading, rows, page, &marks);
 }
 
 static gboolean
