@@ -437,8 +437,10 @@ split_count (AmanaLabCells *cells, gboolean rtl)
   if (n == 0 || n < cells->value->len || cells->unit->len > 0 || cells->range->len < 3)
     return;
   count = g_ptr_array_new ();
-  g_ptr_array_add (count, cells->range->pdata[rtl ? first + 1 : 0]);
-  g_ptr_array_add (count, cells->range->pdata[rtl ? first : 1]);
+  g_ptr_array_add (count, cells->range->pdata[first]);
+  g_ptr_array_add (count, cells->range->pdata[first + 1]);
+  if (rtl && !is_amount (count, 0))
+    g_ptr_array_insert (count, 0, g_ptr_array_steal_index (count, 1));
   if (!is_amount (count, 0) ||
       !(rtl ? amana_lab_is_gap (cells->range->pdata[first - 1], cells->range->pdata[first])
             : amana_lab_is_gap (cells->range->pdata[1], cells->range->pdata[2])))
@@ -464,6 +466,11 @@ split_share (AmanaLabCells *cells, const AmanaLabLine *line)
   guint n = cells->value->len > 0 ? count_share (cells->value, 0) : 0;
 
   split_count (cells, line->rtl);
+  /* From the right the share comes first: "3,99 G/L      58,3 %". */
+  if (line->rtl && cells->value->len == 4 && is_amount (cells->value, 0) &&
+      count_share (cells->value, 2) == 2 &&
+      amana_lab_is_gap (cells->value->pdata[1], cells->value->pdata[2]))
+    move_share (cells, cells->value, 2, 2);
   if (n > 0 && cells->unit->len == 0 &&
       !(n + 2 == cells->value->len && is_amount (cells->value, n) &&
         amana_lab_is_gap (cells->value->pdata[n - 1], cells->value->pdata[n])))

@@ -508,17 +508,32 @@ turn_arabic_runs (GPtrArray *words)
     }
 }
 
-/* "G/L 3.33" in a cell without Arabic letters, on a line of them: the figure is read first. */
-static void
-turn_cell (GPtrArray *words)
+/* "G/L 3.33", "G/L ↑ 3.33": a unit before its figure, at most a sign between them. */
+static gboolean
+is_turned_amount (GPtrArray *words)
 {
   guint n = words->len;
 
-  if (runs_from_right (words, 0, n))
-    reverse (words, 0, n);
-  else if (n == 2 && ((AmanaLabWord *) words->pdata[0])->rtl &&
-           !amana_lab_is_gap (words->pdata[0], words->pdata[1]))
-    turn_figure (words, 0, n);
+  if (n < 2 || n > 3 || !is_figure (words->pdata[n - 1]) ||
+      !amana_unit_is_unit (((AmanaLabWord *) words->pdata[0])->text))
+    return FALSE;
+  for (guint i = 1; i < n; i++)
+    {
+      if (amana_lab_is_gap (words->pdata[i - 1], words->pdata[i]))
+        return FALSE;
+    }
+
+  return n == 2 || amana_lab_pattern_matches (AMANA_LAB_PATTERN_SYMBOL_FLAG,
+                                              ((AmanaLabWord *) words->pdata[1])->text);
+}
+
+/* In a cell without Arabic letters, on a line of them, the figure is read first. */
+static void
+turn_cell (GPtrArray *words)
+{
+  if (runs_from_right (words, 0, words->len) ||
+      (words->len > 0 && ((AmanaLabWord *) words->pdata[0])->rtl && is_turned_amount (words)))
+    reverse (words, 0, words->len);
 }
 
 /* "Urée / البولة": a stroke between a Latin and an Arabic word. */
