@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* `store backup FILE` and `store restore FILE NEWDIR`. Restoring needs no person: the
- * passphrase is that of the day of the backup, which may be of another machine. */
+/* `store backup FILE`, `store list FILE` and `store restore FILE NEWDIR`. Listing and restoring
+ * need no person: the passphrase is that of the day of the backup, which may be of another
+ * machine. */
 
 #include "config.h"
 
@@ -127,21 +128,70 @@ amana_cli_store_backup (AmanaCli *self)
   return AMANA_CLI_DONE;
 }
 
+typedef DexFuture *(*ReadFunc) (char **arguments, AmanaCredentials *credentials);
+
+static DexFuture *
+look (char **arguments, AmanaCredentials *credentials)
+{
+  return amana_backup_look (arguments[1], NULL, credentials);
+}
+
+static DexFuture *
+restore (char **arguments, AmanaCredentials *credentials)
+{
+  return amana_backup_restore_to (arguments[1], credentials, arguments[2], NULL);
+}
+
+/* With what was shown, and the security key's PIN where that was missing. */
 static AmanaBackupManifest *
-restore (AmanaCli *self, AmanaCredentials *credentials, GError **error)
+read_shown (AmanaCli *self, ReadFunc func, AmanaCredentials *credentials, GError **error)
 {
   char **arguments = amana_cli_get_options (self)->arguments;
   g_autoptr (GError) found = NULL;
-  AmanaBackupManifest *manifest = dex_await_boxed (
-    amana_backup_restore_to (arguments[1], credentials, arguments[2], NULL), &found);
+  AmanaBackupManifest *manifest = dex_await_boxed (func (arguments, credentials), &found);
 
   if (manifest != NULL)
     return manifest;
   if (amana_cli_take_wanted_pin (self, credentials, found))
-    return dex_await_boxed (amana_backup_restore_to (arguments[1], credentials, arguments[2], NULL),
-                            error);
+    return dex_await_boxed (func (arguments, credentials), error);
   g_propagate_error (error, g_steal_pointer (&found));
   return NULL;
+}
+
+/* @text: (nullable): what to say; %NULL: what is in it */
+static AmanaCliStatus
+read_backup (AmanaCli *self, ReadFunc func, const char *text)
+{
+  g_autoptr (AmanaBackupManifest) manifest = NULL;
+  g_autoptr (AmanaCredentials) credentials = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *line = NULL;
+  AmanaCliStatus status = amana_cli_take_credentials (self, &credentials);
+
+  if (status != AMANA_CLI_DONE)
+    return status;
+  manifest = read_shown (self, func, credentials, &error);
+  if (manifest == NULL)
+    return amana_cli_fail (self, NULL, error);
+  words = amana_words_for_beginning (manifest);
+  line = g_strdup_printf ("%s\n", words);
+  emit_manifest (self, amana_cli_get_options (self)->arguments[1], manifest,
+                 text != NULL ? text : line);
+  return AMANA_CLI_DONE;
+}
+
+/**
+ * amana_cli_store_list:
+ *
+ * `store list FILE`: what is in a backup, by its beginning alone
+ *
+ * Returns: an exit status
+ */
+AmanaCliStatus
+amana_cli_store_list (AmanaCli *self)
+{
+  return read_backup (self, look, NULL);
 }
 
 /**
@@ -155,21 +205,10 @@ AmanaCliStatus
 amana_cli_store_restore (AmanaCli *self)
 {
   char **arguments = amana_cli_get_options (self)->arguments;
-  g_autoptr (AmanaBackupManifest) manifest = NULL;
-  g_autoptr (AmanaCredentials) credentials = NULL;
-  g_autoptr (GError) error = NULL;
-  AmanaCliStatus status;
 
   if (g_strv_length (arguments) != 3)
     return AMANA_CLI_USAGE;
-  status = amana_cli_take_credentials (self, &credentials);
-  if (status != AMANA_CLI_DONE)
-    return status;
-  manifest = restore (self, credentials, &error);
-  if (manifest == NULL)
-    return amana_cli_fail (self, NULL, error);
-  emit_manifest (self, arguments[1], manifest,
-                 _ ("Everything in the backup was restored into the new folder. The passphrase "
-                    "there is the one of the day of the backup.\n"));
-  return AMANA_CLI_DONE;
+  return read_backup (self, restore,
+                      _ ("Everything in the backup was restored into the new folder. The "
+                         "passphrase there is the one of the day of the backup.\n"));
 }

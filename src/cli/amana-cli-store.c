@@ -73,6 +73,7 @@ static const Verb verbs[] = {
   { "check", check, AMANA_CLI_NEEDS_BOTH },
   { "audit", amana_cli_store_audit, AMANA_CLI_NEEDS_BOTH },
   { "backup", amana_cli_store_backup, AMANA_CLI_NEEDS_BOTH },
+  { "list", amana_cli_store_list, AMANA_CLI_NEEDS_NOBODY },
   { "restore", amana_cli_store_restore, AMANA_CLI_NEEDS_NOBODY },
   { "salvage", amana_cli_store_salvage, AMANA_CLI_NEEDS_FILES },
   { "erase", amana_cli_store_erase, AMANA_CLI_NEEDS_BOTH },

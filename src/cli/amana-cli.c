@@ -62,7 +62,7 @@ static const Command commands[] = {
   { "ledger", amana_cli_ledger, AMANA_CLI_NEEDS_BOTH,
     "ledger --person DIR [--in general|health] [--verify]" },
   { "store", amana_cli_store, AMANA_CLI_NEEDS_BOTH,
-    "store --person DIR check|audit [--verify]|backup FILE [--verify]|restore FILE NEWDIR"
+    "store --person DIR check|audit [--verify]|backup FILE [--verify]|list FILE|restore FILE NEWDIR"
     "|salvage NEWDIR|erase [--deep]"
     "|wipe [--yes]|keep [KIND RULE [--yes]]",
     amana_cli_store_get_need },

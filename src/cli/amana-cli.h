@@ -128,6 +128,7 @@ AmanaCliStatus amana_cli_store_erase (AmanaCli *self);
 AmanaCliStatus amana_cli_store_wipe (AmanaCli *self);
 AmanaCliStatus amana_cli_store_keep (AmanaCli *self);
 AmanaCliStatus amana_cli_store_backup (AmanaCli *self);
+AmanaCliStatus amana_cli_store_list (AmanaCli *self);
 AmanaCliStatus amana_cli_store_restore (AmanaCli *self);
 AmanaCliNeed amana_cli_store_get_need (AmanaCli *self);
 AmanaCliStatus amana_cli_ways (AmanaCli *self);

@@ -77,3 +77,20 @@ amana_words_for_backup (const AmanaBackupManifest *manifest)
   return g_strdup_printf (_ ("This backup is whole and sound. Made on %s, it holds: %s."), time,
                           counts);
 }
+
+/**
+ * amana_words_for_beginning:
+ * @manifest: of one of which only the beginning was read
+ *
+ * Returns: (transfer full): a sentence
+ */
+char *
+amana_words_for_beginning (const AmanaBackupManifest *manifest)
+{
+  g_autofree char *time = amana_words_for_time (manifest->made);
+  g_autofree char *counts = amana_words_for_counts (manifest->counts);
+
+  /* Translators: the first is a date and time, the second "3 documents, 41 results". */
+  return g_strdup_printf (_ ("Made on %s, this backup holds: %s. Only its beginning was read."),
+                          time, counts);
+}

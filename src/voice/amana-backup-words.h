@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 
 char *amana_words_for_counts (GVariant *counts) G_GNUC_WARN_UNUSED_RESULT;
 char *amana_words_for_backup (const AmanaBackupManifest *manifest) G_GNUC_WARN_UNUSED_RESULT;
+char *amana_words_for_beginning (const AmanaBackupManifest *manifest) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

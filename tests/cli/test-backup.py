@@ -101,6 +101,12 @@ def check_recovery_code(home, folder):
     check(process.returncode == 0 and code, 'there is a recovery code')
     backup = home / 'coded.amana-backup'
     check(CLI.run('store', '--person', folder, 'backup', backup, passphrase=PASSPHRASE)[0] == 0, 'and a backup of that day')
+    status, out, trouble = CLI.run('store', 'list', backup, passphrase=code)
+    check(status == 0 and 'Only its beginning' in out and '1 conversation' in out, f'the code lists what is in it {out} {trouble}')
+    torn = home / 'torn.amana-backup'
+    torn.write_bytes(backup.read_bytes()[:-100])
+    check(CLI.run('store', 'list', torn, passphrase=code)[0] == 0, 'of one that is torn at its end, too')
+    check(CLI.run('store', 'list', backup, passphrase='not the passphrase')[0] == 4, 'but not for anybody')
     status, _, trouble = CLI.run('store', 'restore', backup, beside, passphrase=code.lower().replace('-', ' '))
     check(status == 0, f'the code restores it, however it is typed {trouble}')
     status, out, trouble = CLI.run('export', '--person', beside, '--in', 'health', '--format', 'json', passphrase=code)
