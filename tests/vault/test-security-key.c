@@ -245,6 +245,24 @@ test_pin (Fixture *self, gconstpointer data)
   assert_health_closed (self, self->authenticator, self->pin, AMANA_VAULT_ERROR_PIN_BLOCKED);
 }
 
+/* Where both ask for it, nothing of hers goes before it was given: then all does. */
+static void
+test_pin_to_remove (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaCredentials) current = amana_credentials_new (self->ways.passphrase);
+  g_autoptr (AmanaCredentials) without = shown (self, self->authenticator, NULL);
+  g_autoptr (AmanaCredentials) with = shown (self, self->authenticator, self->pin);
+
+  fake_key_set_pin (self->key, "271828");
+  amana_test_must (amana_vault_replace_way (self->ways.vault, current, NULL, with, BOTH));
+  ways_must_fail (amana_vault_remove (self->ways.vault, without), AMANA_VAULT_ERROR_PIN_NEEDED);
+  g_assert_true (amana_vault_exists (self->ways.vault));
+  amana_credentials_set_authenticator (without, self->authenticator,
+                                       self->pin); /* it was asked for */
+  amana_test_must (amana_vault_remove (self->ways.vault, without));
+  g_assert_false (amana_vault_exists (self->ways.vault));
+}
+
 static void
 test_pulled_out (Fixture *self, gconstpointer data)
 {
@@ -377,6 +395,7 @@ main (int argc, char *argv[])
   ADD ("/vault/06-security-key-absent", test_absent);
   ADD ("/vault/06-security-key-wrong-credential", test_wrong_credential);
   ADD ("/vault/06-security-key-pin-blocked", test_pin);
+  ADD ("/vault/06-security-key-pin-to-remove", test_pin_to_remove);
   ADD ("/vault/06-security-key-pulled-out", test_pulled_out);
   ADD ("/vault/06-security-key-not-touched", test_not_touched);
   ADD ("/vault/security-key/cancelled", test_cancelled);
