@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* What the window lets others see of it.
- *
- * Whatever is typed into it is nobody else's: an input method is told so, and keeps none of
- * it among the words that it learns. It is told where the keyboard goes, so that no entry can
- * be forgotten.
+/* What the window lets others see of it: an input method learns nothing of what is typed.
  *
  * A window that is not looked at (another workspace, minimized) is drawn empty while
  * Health is open: that is what a switcher shows of it, where the compositor still takes a
@@ -14,21 +10,8 @@
 
 #include "config.h"
 
+#include "amana-private-input.h"
 #include "amana-window-private.h"
-
-static void
-focus_cb (GtkWindow *window)
-{
-  GtkWidget *focus = gtk_window_get_focus (window);
-
-  if (GTK_IS_TEXT (focus))
-    gtk_text_set_input_hints (GTK_TEXT (focus),
-                              gtk_text_get_input_hints (GTK_TEXT (focus)) | GTK_INPUT_HINT_PRIVATE);
-  else if (GTK_IS_TEXT_VIEW (focus))
-    gtk_text_view_set_input_hints (GTK_TEXT_VIEW (focus),
-                                   gtk_text_view_get_input_hints (GTK_TEXT_VIEW (focus)) |
-                                     GTK_INPUT_HINT_PRIVATE);
-}
 
 static gboolean
 is_out_of_sight (GdkToplevel *toplevel)
@@ -63,6 +46,6 @@ realize_cb (AmanaWindow *self)
 void
 amana_window_start_privacy (AmanaWindow *self)
 {
-  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
+  amana_private_input_watch (GTK_WINDOW (self));
   g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);
 }
