@@ -10,6 +10,7 @@
 #include "amana-chooser-page.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "amana-vault-ui-resource.h"
 #include "amana-widgets.h"
@@ -37,6 +38,15 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AmanaChooserPage, amana_chooser_page, ADW_TYPE_BIN)
 
+/* What a copy adds to it in brackets is no name. */
+static char *
+dup_name (const char *label)
+{
+  const char *bracket = strstr (label, " (");
+
+  return bracket != NULL ? g_strndup (label, bracket - label) : g_strdup (label);
+}
+
 static GtkWidget *
 make_row (gpointer item, gpointer user_data)
 {
@@ -44,7 +54,8 @@ make_row (gpointer item, gpointer user_data)
   GtkWidget *row = adw_action_row_new ();
   /* Without a label, her folder's name gives a colour that is always the same. */
   const char *text = *label != '\0' ? label : amana_neighbour_get_folder (item);
-  GtkWidget *avatar = adw_avatar_new (AVATAR_PX, text, *label != '\0');
+  g_autofree char *name = dup_name (text);
+  GtkWidget *avatar = adw_avatar_new (AVATAR_PX, name, *label != '\0');
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (avatar), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
@@ -55,7 +66,7 @@ make_row (gpointer item, gpointer user_data)
     ADW_PREFERENCES_ROW (row),
     /* Translators: one of the people of this computer, who shows neither name nor initial. */
     *label != '\0' ? label : _ ("Somebody"));
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
