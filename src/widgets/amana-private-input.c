@@ -15,8 +15,8 @@ focus_cb (GtkWindow *window)
   GtkWidget *focus = gtk_window_get_focus (window);
 
   if (GTK_IS_TEXT (focus))
-    gtk_text_set_input_hints (
-      GTK_TEXT (focus), gtk_text_get_input_hints (GTK_TEXT (focus)) | GTK_INPUT_HINT_PRIVATE);
+    gtk_text_set_input_hints (GTK_TEXT (focus),
+                              gtk_text_get_input_hints (GTK_TEXT (focus)) | GTK_INPUT_HINT_PRIVATE);
   else if (GTK_IS_TEXT_VIEW (focus))
     gtk_text_view_set_input_hints (GTK_TEXT_VIEW (focus),
                                    gtk_text_view_get_input_hints (GTK_TEXT_VIEW (focus)) |

@@ -20,7 +20,7 @@ static void
 test_private (gconstpointer make)
 {
   GtkWidget *window = gtk_window_new ();
-  GtkWidget *entry = ((GtkWidget * (*) (void)) make) ();
+  GtkWidget *entry = ((GtkWidget * (*) (void) ) make) ();
 
   amana_private_input_watch (GTK_WINDOW (window));
   gtk_window_set_child (GTK_WINDOW (window), entry);
