@@ -37,8 +37,11 @@ class Person:
         return [json.loads(line) for line in out.splitlines()] if status == 0 else []
 
     def with_new(self, verb, passphrase, fresh):
+        return self.with_both(passphrase, fresh, 'ways', verb)
+
+    def with_both(self, passphrase, fresh, *words):
         secrets = [descriptor_with(passphrase), descriptor_with(fresh)]
-        command = [*SHELL, *map(str, secrets), *CLI.command, 'ways', verb, '--person', str(self.folder)]
+        command = [*SHELL, *map(str, secrets), *CLI.command, *words, '--person', str(self.folder)]
         done = subprocess.run(command, env=CLI.env, pass_fds=secrets, capture_output=True, text=True, timeout=60)
         for secret in secrets:
             os.close(secret)
@@ -111,6 +114,15 @@ def deep_erase_by_code(person, code):
     check([way['kind'] for way in person.list()] == ['passphrase', 'recovery-code'], 'both still open')
 
 
+def deep_erase_with_code(person, code):
+    erase = ('store', 'erase', '--deep', '--yes')
+    check(person.with_both(PASSPHRASE, code[:-1], *erase) == 4, 'a code that is none stops it')
+    check(person.with_both(PASSPHRASE, code, *erase) == 0, 'a deep erase with passphrase and code')
+    check(len(person.list(passphrase=code)) == 2 and len(person.list()) == 2, 'leaves both')
+    check(person.run(*erase)[0] == 0, 'with the passphrase alone')
+    check(len(person.list()) == 1 and person.list(passphrase=code) == [], 'it leaves that')
+
+
 def stray_copy(person):
     """Half a store has come from another computer that has it open: nobody has decided anything."""
     stray, claim = person.folder / 'health.db.next', person.folder / 'open'
@@ -131,5 +143,6 @@ with tempfile.TemporaryDirectory(prefix='amana-ways-') as home:
     key_files(someone, code)
     one_word_too_many(someone)
     deep_erase_by_code(someone, code)
+    deep_erase_with_code(someone, code)
     stray_copy(someone)
 sys.exit(CASES.finish())
