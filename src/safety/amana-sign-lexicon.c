@@ -1,0 +1,555 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* A lexicon: phrases → concepts, found in a message in one pass.
+ *
+ * A file gives one language:
+ *
+ *   { "language": "fr", "review": "none",
+ *     "fillers": ["le", "la", "très"],           may stand inside any phrase
+ *     "concepts": { "chest": ["poitrine", "thora*"], … } }
+ *
+ * "spelling": "free" (Darija) makes each phrase match by its consonants as well; in
+ * Latin letters that is tried only in messages that speak Darija: one of whose words
+ * has a digit for a letter, or is a phrase of the concept "darija".
+ *
+ * `*` ends a stem. A phrase is a path in a trie whose edges are forms of words
+ * (amana-sign-words.c); a form is one number, whatever language it came from. A hit
+ * inside a longer one is dropped: "trouble breathing" is not "breathing", and an idiom
+ * swallows what it is made of. A word of six letters or more that nobody knows is
+ * tried with one letter too many, too few or wrong. */
+
+#include "config.h"
+
+#include "amana-sign-lexicon.h"
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "amana-sign-words.h"
+#include "amana-text.h"
+
+#define MIN_STEM   3
+#define MIN_TYPO   6  /* letters */
+#define MAX_TYPO   20 /* letters */
+#define MAX_SKIPS  2  /* fillers inside a phrase */
+#define MAX_FORMS  40 /* numbers that a word of a message may stand for */
+#define NO_NODE    0
+#define ROOT       1
+#define DARIJA     "darija"
+
+struct _AmanaSignLexicon
+{
+  GHashTable *concepts; /* id (char *) → index + 1 */
+  GPtrArray *ids;       /* char * by index */
+  GHashTable *forms;    /* form (char *) → number from 1 */
+  GHashTable *slips;    /* form with one letter left out (char *) → number */
+  GHashTable *edges;    /* node << 32 | form → node */
+  GHashTable *ends;     /* node → GArray of concepts (guint) */
+  GHashTable *fillers;  /* set of forms (char *) */
+  guint n_nodes;
+};
+
+static guint64
+edge_key (guint node, guint form)
+{
+  return (guint64) node << 32 | form;
+}
+
+AmanaSignLexicon *
+amana_sign_lexicon_new (void)
+{
+  AmanaSignLexicon *self = g_new0 (AmanaSignLexicon, 1);
+
+  self->concepts = g_hash_table_new (g_str_hash, g_str_equal);
+  self->ids = g_ptr_array_new_with_free_func (g_free);
+  self->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->slips = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->edges = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->ends =
+    g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->fillers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->n_nodes = ROOT;
+  return self;
+}
+
+void
+amana_sign_lexicon_free (AmanaSignLexicon *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->concepts);
+  g_ptr_array_unref (self->ids);
+  g_hash_table_unref (self->forms);
+  g_hash_table_unref (self->slips);
+  g_hash_table_unref (self->edges);
+  g_hash_table_unref (self->ends);
+  g_hash_table_unref (self->fillers);
+  g_free (self);
+}
+
+/* --- filling ------------------------------------------------------------------------ */
+
+static guint
+intern_concept (AmanaSignLexicon *self, const char *id)
+{
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (self->concepts, id));
+  char *kept;
+
+  if (known > 0)
+    return known - 1;
+  kept = g_strdup (id);
+  g_ptr_array_add (self->ids, kept);
+  g_hash_table_insert (self->concepts, kept, GUINT_TO_POINTER (self->ids->len));
+  return self->ids->len - 1;
+}
+
+static guint
+intern_form (AmanaSignLexicon *self, const char *form)
+{
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (self->forms, form));
+
+  if (known == 0)
+    {
+      known = g_hash_table_size (self->forms) + 1;
+      g_hash_table_insert (self->forms, g_strdup (form), GUINT_TO_POINTER (known));
+    }
+  return known;
+}
+
+/* Each way to leave one of its letters out leads to the word. */
+static void
+add_slips (AmanaSignLexicon *self, const char *form, guint number)
+{
+  gsize n = strlen (form);
+
+  if (n < MIN_TYPO || n > MAX_TYPO || (guchar) form[0] >= 0x80 || form[0] == '~' ||
+      form[n - 1] == '*')
+    return;
+  for (gsize i = 1; i < n; i++)
+    {
+      char *slip = g_strdup_printf ("%.*s%s", (int) i, form, form + i + 1);
+
+      g_hash_table_insert (self->slips, slip, GUINT_TO_POINTER (number));
+    }
+}
+
+static guint
+step (const AmanaSignLexicon *self, guint node, guint form)
+{
+  guint64 key = edge_key (node, form);
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->edges, &key));
+}
+
+static guint
+step_or_grow (AmanaSignLexicon *self, guint node, const char *form)
+{
+  guint number = intern_form (self, form);
+  guint next = step (self, node, number);
+  guint64 key = edge_key (node, number);
+
+  add_slips (self, form, number);
+  if (next == NO_NODE)
+    {
+      next = ++self->n_nodes;
+      g_hash_table_insert (self->edges, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (next));
+    }
+  return next;
+}
+
+static void
+end_at (AmanaSignLexicon *self, guint node, guint concept)
+{
+  GArray *concepts = g_hash_table_lookup (self->ends, GUINT_TO_POINTER (node));
+
+  if (concepts == NULL)
+    {
+      concepts = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (self->ends, GUINT_TO_POINTER (node), concepts);
+    }
+  for (guint i = 0; i < concepts->len; i++)
+    if (g_array_index (concepts, guint, i) == concept)
+      return;
+  g_array_append_val (concepts, concept);
+}
+
+/* The words of a phrase, fillers left out where two words or more stay. */
+static GPtrArray *
+phrase_words (const AmanaSignLexicon *self, const char *phrase)
+{
+  g_auto (GStrv) all = amana_text_words (phrase);
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; all[i] != NULL; i++)
+    if (!g_hash_table_contains (self->fillers, all[i]))
+      g_ptr_array_add (words, g_strdup (all[i]));
+  if (words->len >= 2)
+    return words;
+  g_ptr_array_set_size (words, 0);
+  for (guint i = 0; all[i] != NULL; i++)
+    g_ptr_array_add (words, g_strdup (all[i]));
+  return words;
+}
+
+static void
+add_path (AmanaSignLexicon *self, GPtrArray *words, gboolean is_stem, guint concept)
+{
+  guint node = ROOT;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      gboolean open = is_stem && i + 1 == words->len;
+      g_autofree char *form =
+        g_strconcat (g_ptr_array_index (words, i), open ? "*" : NULL, NULL);
+
+      node = step_or_grow (self, node, form);
+    }
+  if (words->len > 0)
+    end_at (self, node, concept);
+}
+
+/* Three consonants tell a word apart; fewer do within a phrase only. */
+static void
+add_skeleton_path (AmanaSignLexicon *self, GPtrArray *words, gboolean is_stem, guint concept)
+{
+  g_autoptr (GPtrArray) skeletons = g_ptr_array_new_with_free_func (g_free);
+  gsize n_sounds = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      char *skeleton = amana_sign_word_skeleton (g_ptr_array_index (words, i));
+
+      if (skeleton == NULL)
+        return;
+      n_sounds += strlen (skeleton) - 1;
+      g_ptr_array_add (skeletons, skeleton);
+    }
+  if (n_sounds >= 3)
+    add_path (self, skeletons, is_stem && n_sounds > 3, concept);
+}
+
+static void
+add_phrase (AmanaSignLexicon *self, const char *phrase, gboolean freely, guint concept)
+{
+  g_autoptr (GPtrArray) words = phrase_words (self, phrase);
+  gboolean is_stem = g_str_has_suffix (phrase, "*");
+
+  add_path (self, words, is_stem, concept);
+  if (freely)
+    add_skeleton_path (self, words, is_stem, concept);
+}
+
+static void
+add_fillers (AmanaSignLexicon *self, JsonArray *fillers)
+{
+  for (guint i = 0; i < json_array_get_length (fillers); i++)
+    {
+      g_auto (GStrv) words = amana_text_words (json_array_get_string_element (fillers, i));
+
+      for (guint k = 0; words[k] != NULL; k++)
+        g_hash_table_add (self->fillers, g_strdup (words[k]));
+    }
+}
+
+static void
+add_concepts (AmanaSignLexicon *self, JsonObject *concepts, gboolean freely)
+{
+  JsonObjectIter iter;
+  const char *id;
+  JsonNode *node;
+
+  json_object_iter_init (&iter, concepts);
+  while (json_object_iter_next (&iter, &id, &node))
+    {
+      guint concept = intern_concept (self, id);
+      JsonArray *phrases = json_node_get_array (node);
+
+      for (guint i = 0; i < json_array_get_length (phrases); i++)
+        add_phrase (self, json_array_get_string_element (phrases, i), freely, concept);
+    }
+}
+
+/**
+ * amana_sign_lexicon_add_file:
+ * @self: a lexicon that is being filled
+ * @json: one language, as at the head of this file
+ * @error: return location
+ *
+ * Returns: %FALSE if @json is not JSON of that shape
+ */
+gboolean
+amana_sign_lexicon_add_file (AmanaSignLexicon *self, GBytes *json, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  gsize size = 0;
+  const char *data = g_bytes_get_data (json, &size);
+  JsonObject *root;
+  gboolean freely;
+
+  if (!json_parser_load_from_data (parser, data, (gssize) size, error))
+    return FALSE;
+  root = json_node_get_object (json_parser_get_root (parser));
+  if (root == NULL || !json_object_has_member (root, "concepts"))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "a lexicon needs \"concepts\"");
+      return FALSE;
+    }
+  freely = g_str_equal (json_object_get_string_member_with_default (root, "spelling", ""), "free");
+  if (json_object_has_member (root, "fillers"))
+    add_fillers (self, json_object_get_array_member (root, "fillers"));
+  add_concepts (self, json_object_get_object_member (root, "concepts"), freely);
+  return TRUE;
+}
+
+/* --- asking ------------------------------------------------------------------------- */
+
+guint
+amana_sign_lexicon_get_n_concepts (const AmanaSignLexicon *self)
+{
+  return self->ids->len;
+}
+
+/**
+ * amana_sign_lexicon_find_concept:
+ *
+ * Returns: its number, or %AMANA_SIGN_NO_CONCEPT where no phrase has @id
+ */
+guint
+amana_sign_lexicon_find_concept (const AmanaSignLexicon *self, const char *id)
+{
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (self->concepts, id));
+
+  return known > 0 ? known - 1 : AMANA_SIGN_NO_CONCEPT;
+}
+
+const char *
+amana_sign_lexicon_get_id (const AmanaSignLexicon *self, guint concept)
+{
+  return g_ptr_array_index (self->ids, concept);
+}
+
+/* What one word of a message may stand for. */
+typedef struct
+{
+  guint numbers[MAX_FORMS];
+  guint n;
+  guint n_plain; /* of these, what the word means as it stands */
+  gboolean is_filler;
+} Meant;
+
+static void
+mean (Meant *meant, guint number)
+{
+  if (number > 0 && meant->n < MAX_FORMS)
+    meant->numbers[meant->n++] = number;
+}
+
+static guint
+form_number (const AmanaSignLexicon *self, const char *form)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->forms, form));
+}
+
+/* The stems that @form begins with. */
+static void
+mean_stems (const AmanaSignLexicon *self, Meant *meant, const char *form)
+{
+  gsize n = strlen (form);
+  gsize shortest = (gsize) (g_utf8_offset_to_pointer (form, MIN (MIN_STEM, g_utf8_strlen (form, -1))) - form);
+  g_autofree char *stem = g_strconcat (form, "*", NULL);
+
+  for (; n >= shortest && n > 0; n--)
+    if (((guchar) form[n] & 0xC0) != 0x80)
+      {
+        stem[n] = '*';
+        stem[n + 1] = '\0';
+        mean (meant, form_number (self, stem));
+      }
+}
+
+static void
+mean_slips (const AmanaSignLexicon *self, Meant *meant, const char *form)
+{
+  gsize n = strlen (form);
+
+  if (n < MIN_TYPO || n > MAX_TYPO || (guchar) form[0] >= 0x80)
+    return;
+  mean (meant, GPOINTER_TO_UINT (g_hash_table_lookup (self->slips, form)));
+  for (gsize i = 1; i < n && meant->n == 0; i++)
+    {
+      g_autofree char *slip = g_strdup_printf ("%.*s%s", (int) i, form, form + i + 1);
+
+      mean (meant, form_number (self, slip));
+      mean (meant, GPOINTER_TO_UINT (g_hash_table_lookup (self->slips, slip)));
+    }
+}
+
+static Meant
+what_is_meant (const AmanaSignLexicon *self, const AmanaSignWord *word, gboolean freely)
+{
+  Meant meant = { .is_filler = g_hash_table_contains (self->fillers, word->forms[0]) };
+  gboolean is_latin = (guchar) word->forms[0][0] < 0x80;
+
+  for (guint i = 0; word->forms[i] != NULL; i++)
+    {
+      if (i == word->n_plain)
+        meant.n_plain = meant.n;
+      if (word->forms[i][0] == '~' && is_latin && (!freely || meant.n > 0))
+        continue;
+      mean (&meant, form_number (self, word->forms[i]));
+      mean_stems (self, &meant, word->forms[i]);
+    }
+  if (word->forms[word->n_plain] == NULL)
+    {
+      if (meant.n == 0 && !meant.is_filler)
+        mean_slips (self, &meant, word->forms[0]);
+      meant.n_plain = meant.n;
+    }
+  return meant;
+}
+
+/* --- finding ------------------------------------------------------------------------ */
+
+typedef struct
+{
+  const AmanaSignLexicon *lexicon;
+  const GArray *words;
+  Meant *meant; /* (array): by word */
+  GArray *hits;
+  guint first; /* where the phrase that is followed begins */
+  guint n_denied; /* of its words */
+} Search;
+
+static void
+note_ends (Search *search, guint node, guint end)
+{
+  GArray *concepts = g_hash_table_lookup (search->lexicon->ends, GUINT_TO_POINTER (node));
+
+  for (guint i = 0; concepts != NULL && i < concepts->len; i++)
+    {
+      AmanaSignHit hit = { g_array_index (concepts, guint, i), search->first, end, search->n_denied > 0 };
+
+      g_array_append_val (search->hits, hit);
+    }
+}
+
+static gboolean
+is_same_clause (const Search *search, guint a, guint b)
+{
+  return g_array_index (search->words, AmanaSignWord, a).clause ==
+         g_array_index (search->words, AmanaSignWord, b).clause;
+}
+
+/* All phrases that go on from @node at word @at. */
+static void
+follow (Search *search, guint node, guint at, guint skips)
+{
+  const Meant *meant;
+
+  if (at >= search->words->len || (at > search->first && !is_same_clause (search, at - 1, at)))
+    return;
+  meant = &search->meant[at];
+  for (guint i = 0; i < meant->n; i++)
+    {
+      guint next = step (search->lexicon, node, meant->numbers[i]);
+
+      if (next == NO_NODE)
+        continue;
+      search->n_denied += i >= meant->n_plain;
+      note_ends (search, next, at + 1);
+      follow (search, next, at + 1, 0);
+      search->n_denied -= i >= meant->n_plain;
+    }
+  if (node != ROOT && meant->is_filler && skips < MAX_SKIPS)
+    follow (search, node, at + 1, skips + 1);
+}
+
+/* Whether the hits' phrases are compared: longer ones win over what lies inside them. */
+static gboolean
+lies_inside_longer (const GArray *hits, guint index)
+{
+  const AmanaSignHit *hit = &g_array_index (hits, AmanaSignHit, index);
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const AmanaSignHit *other = &g_array_index (hits, AmanaSignHit, i);
+
+      if (other->first <= hit->first && other->end >= hit->end &&
+          other->end - other->first > hit->end - hit->first)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static GArray *
+keep_longest (const GArray *hits)
+{
+  GArray *kept = g_array_new (FALSE, FALSE, sizeof (AmanaSignHit));
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      AmanaSignHit hit = g_array_index (hits, AmanaSignHit, i);
+      gboolean twice = FALSE;
+
+      for (guint k = 0; k < kept->len; k++)
+        twice |= memcmp (&g_array_index (kept, AmanaSignHit, k), &hit, sizeof hit) == 0;
+      if (!twice && !lies_inside_longer (hits, i))
+        g_array_append_val (kept, hit);
+    }
+  return kept;
+}
+
+/* A digit inside a Latin word stands for a letter: 3andi, t7et, 9elbi. */
+static gboolean
+has_digit_letter (const char *word)
+{
+  return (guchar) word[0] < 0x80 && strpbrk (word, "379") != NULL &&
+         strpbrk (word, "abcdefghijklmnopqrstuvwxyz") != NULL && strlen (word) > 2;
+}
+
+static gboolean
+speaks_darija (const AmanaSignLexicon *self, const GArray *words)
+{
+  guint darija = amana_sign_lexicon_find_concept (self, DARIJA);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const AmanaSignWord *word = &g_array_index (words, AmanaSignWord, i);
+      guint node = step (self, ROOT, form_number (self, word->forms[0]));
+      GArray *concepts = g_hash_table_lookup (self->ends, GUINT_TO_POINTER (node));
+
+      if (has_digit_letter (word->forms[0]))
+        return TRUE;
+      for (guint k = 0; concepts != NULL && k < concepts->len; k++)
+        if (g_array_index (concepts, guint, k) == darija)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * amana_sign_lexicon_find:
+ * @self: a lexicon
+ * @words: (element-type AmanaSignWord): a message
+ *
+ * Returns: (transfer full) (element-type AmanaSignHit): what its words mean, by place
+ */
+GArray *
+amana_sign_lexicon_find (const AmanaSignLexicon *self, const GArray *words)
+{
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (AmanaSignHit));
+  g_autofree Meant *meant = g_new0 (Meant, MAX (words->len, 1));
+  Search search = { .lexicon = self, .words = words, .meant = meant, .hits = hits };
+  gboolean freely = speaks_darija (self, words);
+
+  for (guint i = 0; i < words->len; i++)
+    meant[i] = what_is_meant (self, &g_array_index (words, AmanaSignWord, i), freely);
+  for (guint i = 0; i < words->len; i++)
+    {
+      search.first = i;
+      follow (&search, ROOT, i, 0);
+    }
+  return keep_longest (hits);
+}

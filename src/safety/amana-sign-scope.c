@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Whether what is named is there, now, and to somebody.
+ *
+ * "No chest pain", "she had a stroke in 2015", "what are the signs of a stroke" and
+ * "in the film he is stabbed" name the same things as an emergency does. Each mention
+ * is therefore marked by what stands around it:
+ *
+ *   denied         behind a negation, at most 6 words on, in the same sentence, until a
+ *                  "but", a new subject or another clause that is no list; or by its own
+ *                  ma…ch. A function of the body is never denied: not to breathe is the
+ *                  complaint
+ *   over           its sentence says when it was, and does not say "now"
+ *   supposed       it stands behind an "if" in its sentence
+ *   asked about    it stands behind a question about the thing as such
+ *   told           the message is about a film, a song, a dream or a game
+ *
+ * The scope of a negation follows W. Chapman's NegEx (J Biomed Inform 34, 2001: 5–6
+ * words, ended by a conjunction), which was measured on English discharge summaries. */
+
+#include "config.h"
+
+#include "amana-sign-scope.h"
+
+#include "amana-sign-words.h"
+
+#define NEGATION_REACH 6 /* words */
+
+static const AmanaSignWord *
+word_at (const GArray *words, guint index)
+{
+  return &g_array_index (words, AmanaSignWord, index);
+}
+
+static AmanaSignMention *
+mention_at (GArray *mentions, guint index)
+{
+  return &g_array_index (mentions, AmanaSignMention, index);
+}
+
+static gboolean
+can_be_denied (const AmanaSignMention *mention)
+{
+  return mention->kind == AMANA_SIGN_PLAIN;
+}
+
+/* What ends the reach of a negation between @from and @to: mentions stand by place. */
+static gboolean
+is_broken_between (GArray *mentions, guint from, guint to)
+{
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const AmanaSignMention *other = mention_at (mentions, i);
+
+      if (other->kind == AMANA_SIGN_BREAK && other->hit.first >= from && other->hit.first < to)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+deny_behind (GArray *mentions, const AmanaSignMention *negation, const GArray *words)
+{
+  guint end = negation->hit.end;
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      AmanaSignMention *mention = mention_at (mentions, i);
+
+      if (!can_be_denied (mention) || mention->sentence != negation->sentence ||
+          mention->hit.first < end || mention->hit.first - end > NEGATION_REACH ||
+          is_broken_between (mentions, end, mention->hit.first))
+        continue;
+      if (word_at (words, mention->hit.first)->clause > word_at (words, end - 1)->clause + 2)
+        continue;
+      mention->marks |= AMANA_SIGN_DENIED;
+    }
+}
+
+static void
+mark_sentence (GArray *mentions, guint sentence, guint from, AmanaSignMarks mark)
+{
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      AmanaSignMention *mention = mention_at (mentions, i);
+
+      if (mention->sentence == sentence && mention->hit.first >= from)
+        mention->marks |= mark;
+    }
+}
+
+static gboolean
+has_in_sentence (GArray *mentions, guint sentence, AmanaSignKind kind)
+{
+  for (guint i = 0; i < mentions->len; i++)
+    if (mention_at (mentions, i)->kind == kind && mention_at (mentions, i)->sentence == sentence)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+mark_around (GArray *mentions, const AmanaSignMention *mention, const GArray *words)
+{
+  switch (mention->kind)
+    {
+    case AMANA_SIGN_NEGATION:
+      deny_behind (mentions, mention, words);
+      break;
+    case AMANA_SIGN_PAST:
+      if (!has_in_sentence (mentions, mention->sentence, AMANA_SIGN_NOW))
+        mark_sentence (mentions, mention->sentence, 0, AMANA_SIGN_OVER);
+      break;
+    case AMANA_SIGN_HYPOTHETICAL:
+      mark_sentence (mentions, mention->sentence, mention->hit.end, AMANA_SIGN_SUPPOSED);
+      break;
+    case AMANA_SIGN_INFORMATION:
+      mark_sentence (mentions, mention->sentence, 0, AMANA_SIGN_ASKED_ABOUT);
+      break;
+    case AMANA_SIGN_FICTION:
+      for (guint i = 0; i < mentions->len; i++)
+        mention_at (mentions, i)->marks |= AMANA_SIGN_TOLD;
+      break;
+    default:
+      break;
+    }
+}
+
+/* An idiom swallows what it shares words with, unless that is longer. */
+static gboolean
+is_swallowed (const GArray *hits, guint index, const AmanaSignKind *kinds)
+{
+  const AmanaSignHit *hit = &g_array_index (hits, AmanaSignHit, index);
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const AmanaSignHit *other = &g_array_index (hits, AmanaSignHit, i);
+
+      if (i != index && kinds[other->concept] == AMANA_SIGN_IDIOM && other->first < hit->end &&
+          hit->first < other->end && other->end - other->first >= hit->end - hit->first)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "ma…ch" around a function of the body is a "not" before it. */
+static void
+add_its_not (GArray *mentions, const AmanaSignMention *mention, guint negation)
+{
+  AmanaSignMention added = { .hit = { negation, mention->hit.first, mention->hit.first, FALSE },
+                             .kind = AMANA_SIGN_FUNCTION,
+                             .sentence = mention->sentence };
+
+  g_array_append_val (mentions, added);
+}
+
+/**
+ * amana_sign_scope_mark:
+ * @words: (element-type AmanaSignWord): a message
+ * @hits: (element-type AmanaSignHit): what its words mean
+ * @kinds: (array): by concept
+ * @negation: the concept that "not" is
+ *
+ * Returns: (transfer full) (element-type AmanaSignMention): @hits, each with what stands
+ *   around it
+ */
+GArray *
+amana_sign_scope_mark (const GArray *words,
+                       const GArray *hits,
+                       const AmanaSignKind *kinds,
+                       guint negation)
+{
+  GArray *mentions = g_array_new (FALSE, TRUE, sizeof (AmanaSignMention));
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const AmanaSignHit *hit = &g_array_index (hits, AmanaSignHit, i);
+      AmanaSignMention mention = { .hit = *hit,
+                                   .kind = kinds[hit->concept],
+                                   .sentence = word_at (words, hit->first)->sentence };
+
+      if (mention.kind != AMANA_SIGN_IDIOM && is_swallowed (hits, i, kinds))
+        continue;
+      if (can_be_denied (&mention) && hit->denied)
+        mention.marks |= AMANA_SIGN_DENIED;
+      if (mention.kind == AMANA_SIGN_FUNCTION && hit->denied)
+        add_its_not (mentions, &mention, negation);
+      g_array_append_val (mentions, mention);
+    }
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      AmanaSignMention mention = *mention_at (mentions, i);
+
+      mark_around (mentions, &mention, words);
+    }
+  return mentions;
+}

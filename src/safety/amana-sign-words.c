@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The words of a message, as a lexicon may know them.
+ *
+ * The text is folded (amana-text.c: accents, Arabic vowels and hamza seats, digits of
+ * any script) and cut into words; marks that end a clause or a sentence are counted.
+ * A word is then given several forms, for people do not write as lexicons do:
+ *
+ *   itself                      poitrine, تنفس
+ *   a letter held down          "heeeelp" → "help"
+ *   Arabic without particles    وبالصدر → صدر: و ف ب ل ك ال, at least 3 letters staying
+ *   Arabic without persons      كيتنفس, يتنفس → تنفس: at least 4 letters staying
+ *   Arabic without endings      صدري, صدرها → صدر: at least 3 letters staying
+ *   by its consonants, "~ktl"   Darija has no spelling: قتل, 9tel, qatl and ktel are one
+ *
+ * Darija's "ma…ch" around a word is taken off as well: such forms stand last, and deny.
+ *
+ * Pure; any thread. */
+
+#include "config.h"
+
+#include "amana-sign-words.h"
+
+#include <string.h>
+
+#include "amana-text.h"
+
+#define MIN_SKELETON 2
+#define MAX_HELD     2 /* times that a letter may stand one after another */
+
+/* --- consonants -------------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *letters;
+  char sound;
+} Sound;
+
+/* What is told apart in speech here; what people mix in writing is one. */
+static const Sound latin_sounds[] = {
+  { "ch", 'S' }, { "sh", 'S' }, { "kh", 'X' }, { "gh", 'G' }, { "th", 'T' }, { "dh", 'D' },
+  { "5", 'X' },  { "x", 'X' },  { "3", 'E' },  { "7", 'H' },  { "h", 'H' },  { "9", 'K' },
+  { "q", 'K' },  { "k", 'K' },  { "c", 'K' },  { "g", 'K' },  { "b", 'B' },  { "p", 'B' },
+  { "t", 'T' },  { "6", 'T' },  { "j", 'J' },  { "d", 'D' },  { "r", 'R' },  { "z", 'Z' },
+  { "s", 's' },  { "f", 'F' },  { "v", 'F' },  { "l", 'L' },  { "m", 'M' },  { "n", 'N' },
+};
+
+static const Sound arabic_sounds[] = {
+  { "ب", 'B' }, { "پ", 'B' }, { "ت", 'T' }, { "ط", 'T' }, { "ث", 'T' }, { "ج", 'J' }, { "ح", 'H' },
+  { "ه", 'H' }, { "خ", 'X' }, { "د", 'D' }, { "ذ", 'D' }, { "ض", 'D' }, { "ظ", 'D' }, { "ر", 'R' },
+  { "ز", 'Z' }, { "س", 's' }, { "ص", 's' }, { "ش", 'S' }, { "ع", 'E' }, { "غ", 'G' }, { "ف", 'F' },
+  { "ڤ", 'F' }, { "ق", 'K' }, { "ڨ", 'K' }, { "ك", 'K' }, { "گ", 'K' }, { "ل", 'L' }, { "م", 'M' },
+  { "ن", 'N' },
+};
+
+static const Sound *
+find_sound (const Sound *sounds, gsize n, const char *at)
+{
+  for (gsize i = 0; i < n; i++)
+    if (g_str_has_prefix (at, sounds[i].letters))
+      return &sounds[i];
+  return NULL;
+}
+
+static gboolean
+is_latin (const char *word)
+{
+  return (guchar) word[0] < 0x80;
+}
+
+/* A heh at the end is how teh marbuta folds, and how "-a" is written. */
+static gboolean
+is_silent_end (const char *at)
+{
+  return strcmp (at, "h") == 0 || strcmp (at, "ه") == 0;
+}
+
+/**
+ * amana_sign_word_skeleton:
+ * @word: a folded word in Arabic or Latin letters
+ *
+ * Returns: (transfer full) (nullable): "~" and its consonants, each once where it is
+ *   doubled; %NULL where they are too few to tell it from others
+ */
+char *
+amana_sign_word_skeleton (const char *word)
+{
+  const Sound *sounds = is_latin (word) ? latin_sounds : arabic_sounds;
+  gsize n = is_latin (word) ? G_N_ELEMENTS (latin_sounds) : G_N_ELEMENTS (arabic_sounds);
+  g_autoptr (GString) out = g_string_new ("~");
+
+  for (const char *p = word; *p != '\0';)
+    {
+      const Sound *sound = is_silent_end (p) ? NULL : find_sound (sounds, n, p);
+
+      if (sound != NULL && out->str[out->len - 1] != sound->sound)
+        g_string_append_c (out, sound->sound);
+      p = sound != NULL ? p + strlen (sound->letters) : g_utf8_next_char (p);
+    }
+  if (out->len < 1 + MIN_SKELETON)
+    return NULL;
+  return g_string_free_and_steal (g_steal_pointer (&out));
+}
+
+/* --- forms ------------------------------------------------------------------------- */
+
+static void
+add_form (AmanaSignWord *word, char *form)
+{
+  guint n = g_strv_length (word->forms);
+
+  if (form == NULL || n == AMANA_SIGN_MAX_FORMS ||
+      g_strv_contains ((const char *const *) word->forms, form))
+    g_free (form);
+  else
+    word->forms[n] = form;
+}
+
+static gboolean
+has_letters (const char *text, long n)
+{
+  return g_utf8_strlen (text, -1) >= n;
+}
+
+/* Without the first of @ends that stands at its end and leaves @n_left letters. */
+static char *
+without_end (const char *word, const char *const *ends, long n_left)
+{
+  for (guint i = 0; ends[i] != NULL; i++)
+    if (g_str_has_suffix (word, ends[i]))
+      {
+        g_autofree char *rest = g_strndup (word, strlen (word) - strlen (ends[i]));
+
+        if (has_letters (rest, n_left))
+          return g_steal_pointer (&rest);
+      }
+  return NULL;
+}
+
+static const char *
+without_start (const char *word, const char *const *starts, long n_left)
+{
+  for (guint i = 0; starts[i] != NULL; i++)
+    if (g_str_has_prefix (word, starts[i]) && has_letters (word + strlen (starts[i]), n_left))
+      return word + strlen (starts[i]);
+  return NULL;
+}
+
+static const char *const particles[] = { "وبال", "وال", "فال", "بال", "كال", "لل", "ال",
+                                         "و",    "ف",   "ب",   "ل",   "ك",  NULL };
+static const char *const persons[] = { "كان", "كاي", "كات", "سي", "ست", "سا", "كن", "كت", "كي", "تن",
+                                       "تي",  "غن",  "غي",  "غت", "بي", "بت", "عم", "ي",  "ت",  "ن",
+                                       "ا",   NULL };
+static const char *const endings[] = { "تني", "ني", "هم", "كم", "ها", "نا", "ات", "ين", "ون",
+                                       "وا",  "تي", "ته", "ي",  "ك",  "ه",  "و",  "ت",  "ا",
+                                       NULL };
+
+static void
+add_arabic_forms (AmanaSignWord *word, const char *stem)
+{
+  const char *bare = without_start (stem, particles, 3);
+  const char *verb = without_start (stem, persons, 3);
+
+  add_form (word, without_end (stem, endings, 3));
+  if (bare != NULL)
+    {
+      add_form (word, g_strdup (bare));
+      add_form (word, without_end (bare, endings, 3));
+      if (without_start (bare, persons, 4) != NULL)
+        add_form (word, g_strdup (without_start (bare, persons, 4)));
+    }
+  if (verb != NULL && has_letters (verb, 4))
+    {
+      add_form (word, g_strdup (verb));
+      add_form (word, without_end (verb, endings, 4));
+    }
+}
+
+/* The article and the prepositions that Darija writes together with its words. */
+static void
+add_skeletons (AmanaSignWord *word, const char *stem)
+{
+  static const char *const starts[] = { "~FL", "~BL", "~L", "~F", "~B", "~D", NULL };
+  g_autofree char *skeleton = amana_sign_word_skeleton (stem);
+  const char *rest;
+
+  if (skeleton == NULL)
+    return;
+  add_form (word, g_strdup (skeleton));
+  rest = without_start (skeleton, starts, 3);
+  if (rest != NULL)
+    add_form (word, g_strconcat ("~", rest, NULL));
+}
+
+/* "noooo" → "noo": a letter that is held down says the same. */
+static char *
+let_go (const char *word)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  gunichar last = 0;
+  guint held = 0;
+  gboolean changed = FALSE;
+
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      held = c == last ? held + 1 : 1;
+      last = c;
+      if (held > MAX_HELD && !g_unichar_isdigit (c))
+        changed = TRUE;
+      else
+        g_string_append_unichar (out, c);
+    }
+  return changed ? g_string_free_and_steal (g_steal_pointer (&out)) : NULL;
+}
+
+static char *
+once (const char *word)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  gunichar last = 0;
+
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c != last)
+        g_string_append_unichar (out, c);
+      last = c;
+    }
+  return g_string_free_and_steal (g_steal_pointer (&out));
+}
+
+/* The word between "ma" and "ch"; NULL where they do not stand around it. */
+static char *
+undeny (const char *word, gboolean after_ma)
+{
+  static const char *const mas[] = { "ما", "م", "ma", "m", NULL };
+  static const char *const chs[] = { "ش", "شي", "ch", "sh", "che", "chi", "ech", NULL };
+  const char *rest = after_ma ? word : without_start (word, mas, 4);
+
+  return rest != NULL ? without_end (rest, chs, 3) : NULL;
+}
+
+static void
+fill_forms (AmanaSignWord *word, const char *folded, gboolean after_ma)
+{
+  g_autofree char *held = let_go (folded);
+  g_autofree char *inner = undeny (held != NULL ? held : folded, after_ma);
+  const char *stem = held != NULL ? held : folded;
+
+  add_form (word, g_strdup (folded));
+  if (held != NULL)
+    {
+      add_form (word, g_strdup (held));
+      add_form (word, once (held));
+    }
+  if (!is_latin (stem))
+    add_arabic_forms (word, stem);
+  add_skeletons (word, stem);
+  word->n_plain = g_strv_length (word->forms);
+  if (inner == NULL)
+    return;
+  add_form (word, g_strdup (inner));
+  if (!is_latin (inner))
+    add_arabic_forms (word, inner);
+  add_skeletons (word, inner);
+}
+
+/* --- cutting ------------------------------------------------------------------------ */
+
+static gboolean
+ends_sentence (gunichar c)
+{
+  return c == '\n' || c == '!' || c == '?' || c == 0x061F || c == 0x2026 || c == 0x06D4;
+}
+
+static gboolean
+ends_clause (gunichar c)
+{
+  return c == ',' || c == ';' || c == ':' || c == 0x060C || c == 0x061B || c == '(' || c == ')' ||
+         c == 0x2014;
+}
+
+/* A mark between two digits belongs to a figure. */
+static gboolean
+is_in_figure (const char *text, const char *at)
+{
+  return at > text && g_ascii_isdigit (at[-1]) && g_ascii_isdigit (at[1]);
+}
+
+static void
+clear_word (gpointer data)
+{
+  AmanaSignWord *word = data;
+
+  for (guint i = 0; word->forms[i] != NULL; i++)
+    g_free (word->forms[i]);
+}
+
+static void
+add_words (GArray *words, const char *piece, guint clause, guint sentence)
+{
+  g_auto (GStrv) folded = amana_text_words (piece);
+  gboolean after_ma = FALSE;
+
+  for (guint i = 0; folded[i] != NULL && words->len < AMANA_SIGN_MAX_WORDS; i++)
+    {
+      AmanaSignWord word = { .clause = clause, .sentence = sentence };
+
+      fill_forms (&word, folded[i], after_ma);
+      after_ma = g_str_equal (folded[i], "ما") || g_str_equal (folded[i], "ma");
+      g_array_append_val (words, word);
+    }
+}
+
+/**
+ * amana_sign_words_new:
+ * @text: valid UTF-8
+ *
+ * Returns: (transfer full) (element-type AmanaSignWord): the words of @text, in order
+ */
+GArray *
+amana_sign_words_new (const char *text)
+{
+  GArray *words = g_array_new (FALSE, TRUE, sizeof (AmanaSignWord));
+  const char *start = text;
+  guint clause = 0, sentence = 0;
+
+  g_array_set_clear_func (words, clear_word);
+  g_return_val_if_fail (text != NULL, words);
+
+  for (const char *p = text;; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean stops = c == 0 || ends_sentence (c) || (c == '.' && !is_in_figure (text, p));
+      gboolean pauses = ends_clause (c) && !is_in_figure (text, p);
+
+      if (stops || pauses)
+        {
+          g_autofree char *piece = g_strndup (start, (gsize) (p - start));
+
+          add_words (words, piece, clause++, sentence);
+          sentence += stops;
+          start = g_utf8_next_char (p);
+        }
+      if (c == 0 || words->len == AMANA_SIGN_MAX_WORDS)
+        return words;
+    }
+}

@@ -1,0 +1,563 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Warning signs, as rules over concepts.
+ *
+ *   { "kinds": { "not": "negation", "breathe": "function", … },
+ *     "health": ["pain", "doctor", …],      a mention of one makes a message one of health
+ *     "rules": [
+ *       { "id": "stroke-face", "urgency": "emergency", "source": "…", "review": "none",
+ *         "when": [["face", "mouth"], ["droop", "numb"]],     one of each
+ *         "near": 6, "ordered": true, "unless": ["mild"],
+ *         "why": { "en": "…", "fr": "…", "ar": "…" } } ] }
+ *
+ * A rule fires where a mention of each group of "when" holds, all within "near" words
+ * of the first (12 where it is not said; 0: anywhere in the message) and, but for 0, in
+ * one sentence; and where none of "unless" stands in that sentence. "ordered": in the
+ * groups' order. `#39-43` stands for a figure between these. The rule with the highest
+ * urgency wins; of equals, the first in the file.
+ *
+ * A mention holds where it is not denied, over, supposed, asked about or told
+ * (amana-sign-scope.c). "even" lists marks that a rule overlooks: who asks about dying
+ * by their own hand in the form of "if" is asked after. */
+
+#include "config.h"
+
+#include "amana-signs.h"
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "amana-sign-lexicon.h"
+#include "amana-sign-scope.h"
+#include "amana-sign-words.h"
+#include "amana-signs-resource.h"
+
+#define NEAR_BY_DEFAULT 12
+#define RESOURCE_PATH   "/io/github/amana_health/Amana/signs/"
+
+typedef struct
+{
+  guint concept; /* or AMANA_SIGN_NO_CONCEPT for a figure */
+  guint low, high;
+} Atom;
+
+typedef struct
+{
+  char *id;
+  AmanaUrgency urgency;
+  GPtrArray *groups; /* GArray of Atom */
+  GArray *unless;    /* Atom */
+  guint near;
+  gboolean ordered;
+  AmanaSignMarks overlooked;
+  JsonObject *why;
+} Rule;
+
+struct _AmanaSigns
+{
+  AmanaSignLexicon *lexicon;
+  AmanaSignKind *kinds; /* by concept */
+  guint negation;       /* the concept of this kind */
+  gboolean *is_health;  /* by concept */
+  GPtrArray *rules;
+};
+
+static const char *const urgencies[] = { "none", "self-care", "soon", "urgent", "emergency" };
+
+const char *
+amana_urgency_get_id (AmanaUrgency urgency)
+{
+  return urgencies[urgency];
+}
+
+/* --- loading ------------------------------------------------------------------------ */
+
+static void
+free_rule (gpointer data)
+{
+  Rule *rule = data;
+
+  g_free (rule->id);
+  g_ptr_array_unref (rule->groups);
+  g_array_unref (rule->unless);
+  json_object_unref (rule->why);
+  g_free (rule);
+}
+
+void
+amana_signs_free (AmanaSigns *self)
+{
+  if (self == NULL)
+    return;
+  amana_sign_lexicon_free (self->lexicon);
+  g_free (self->kinds);
+  g_free (self->is_health);
+  g_ptr_array_unref (self->rules);
+  g_free (self);
+}
+
+static gboolean
+refuse (GError **error, const char *what, const char *which)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: %s", what, which);
+  return FALSE;
+}
+
+static gboolean
+read_atom (const AmanaSigns *self, const char *text, Atom *atom, GError **error)
+{
+  if (text[0] == '#' && sscanf (text, "#%u-%u", &atom->low, &atom->high) == 2)
+    {
+      atom->concept = AMANA_SIGN_NO_CONCEPT;
+      return TRUE;
+    }
+  atom->concept = amana_sign_lexicon_find_concept (self->lexicon, text);
+  if (atom->concept != AMANA_SIGN_NO_CONCEPT)
+    return TRUE;
+  return refuse (error, "no lexicon has the concept", text);
+}
+
+static GArray *
+read_group (const AmanaSigns *self, JsonArray *names, GError **error)
+{
+  g_autoptr (GArray) group = g_array_new (FALSE, TRUE, sizeof (Atom));
+
+  for (guint i = 0; names != NULL && i < json_array_get_length (names); i++)
+    {
+      Atom atom = { 0 };
+
+      if (!read_atom (self, json_array_get_string_element (names, i), &atom, error))
+        return NULL;
+      g_array_append_val (group, atom);
+    }
+  return g_steal_pointer (&group);
+}
+
+static gboolean
+read_urgency (const char *id, AmanaUrgency *urgency)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (urgencies); i++)
+    if (g_strcmp0 (id, urgencies[i]) == 0)
+      {
+        *urgency = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static AmanaSignMarks
+read_marks (JsonArray *names)
+{
+  static const struct
+  {
+    const char *name;
+    AmanaSignMarks mark;
+  } known[] = { { "denied", AMANA_SIGN_DENIED },
+                { "over", AMANA_SIGN_OVER },
+                { "supposed", AMANA_SIGN_SUPPOSED },
+                { "asked", AMANA_SIGN_ASKED_ABOUT } };
+  AmanaSignMarks marks = 0;
+
+  for (guint i = 0; names != NULL && i < json_array_get_length (names); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (known); k++)
+      if (g_str_equal (json_array_get_string_element (names, i), known[k].name))
+        marks |= known[k].mark;
+  return marks;
+}
+
+static JsonArray *
+get_array (JsonObject *object, const char *name)
+{
+  return json_object_has_member (object, name) ? json_object_get_array_member (object, name) : NULL;
+}
+
+static gboolean
+read_groups (const AmanaSigns *self, Rule *rule, JsonArray *when, GError **error)
+{
+  for (guint i = 0; when != NULL && i < json_array_get_length (when); i++)
+    {
+      GArray *group = read_group (self, json_array_get_array_element (when, i), error);
+
+      if (group == NULL)
+        return FALSE;
+      g_ptr_array_add (rule->groups, group);
+    }
+  return rule->groups->len > 0 || refuse (error, "a rule needs \"when\"", rule->id);
+}
+
+static gboolean
+read_rule (AmanaSigns *self, JsonObject *object, GError **error)
+{
+  Rule *rule = g_new0 (Rule, 1);
+  g_autoptr (GArray) unless = NULL;
+
+  rule->id = g_strdup (json_object_get_string_member_with_default (object, "id", "?"));
+  rule->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  rule->near = (guint) json_object_get_int_member_with_default (object, "near", NEAR_BY_DEFAULT);
+  rule->ordered = json_object_get_boolean_member_with_default (object, "ordered", FALSE);
+  rule->overlooked = read_marks (get_array (object, "even"));
+  rule->why = json_object_has_member (object, "why")
+                ? json_object_ref (json_object_get_object_member (object, "why"))
+                : json_object_new ();
+  unless = read_group (self, get_array (object, "unless"), error);
+  rule->unless = unless != NULL ? g_steal_pointer (&unless) : g_array_new (FALSE, TRUE, sizeof (Atom));
+  g_ptr_array_add (self->rules, rule);
+  if (error != NULL && *error != NULL)
+    return FALSE;
+  if (!read_urgency (json_object_get_string_member_with_default (object, "urgency", ""), &rule->urgency))
+    return refuse (error, "a rule needs an urgency", rule->id);
+  return read_groups (self, rule, get_array (object, "when"), error);
+}
+
+static gboolean
+read_kinds (AmanaSigns *self, JsonObject *kinds, GError **error)
+{
+  static const char *const names[] = { "plain",        "negation",    "break",   "function", "past", "now",
+                                       "hypothetical", "information", "fiction", "idiom",    NULL };
+  JsonObjectIter iter;
+  const char *id;
+  JsonNode *node;
+
+  json_object_iter_init (&iter, kinds);
+  while (json_object_iter_next (&iter, &id, &node))
+    {
+      guint concept = amana_sign_lexicon_find_concept (self->lexicon, id);
+      const char *name = json_node_get_string (node);
+
+      if (concept == AMANA_SIGN_NO_CONCEPT)
+        return refuse (error, "no lexicon has the concept", id);
+      if (!g_strv_contains (names, name))
+        return refuse (error, "there is no such kind", name);
+      for (guint i = 0; names[i] != NULL; i++)
+        if (g_str_equal (names[i], name))
+          self->kinds[concept] = i;
+      if (self->kinds[concept] == AMANA_SIGN_NEGATION)
+        self->negation = concept;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_rules (AmanaSigns *self, JsonObject *root, GError **error)
+{
+  JsonArray *rules = json_object_get_array_member (root, "rules");
+  g_autoptr (GArray) health = read_group (self, get_array (root, "health"), error);
+  guint n = amana_sign_lexicon_get_n_concepts (self->lexicon);
+
+  self->kinds = g_new0 (AmanaSignKind, n);
+  self->is_health = g_new0 (gboolean, n);
+  if (health == NULL || !read_kinds (self, json_object_get_object_member (root, "kinds"), error))
+    return FALSE;
+  for (guint i = 0; i < health->len; i++)
+    self->is_health[g_array_index (health, Atom, i).concept] = TRUE;
+  for (guint i = 0; i < json_array_get_length (rules); i++)
+    if (!read_rule (self, json_array_get_object_element (rules, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * amana_signs_new:
+ * @rules: JSON, as at the head of this file
+ * @lexicons: (array zero-terminated=1): JSON, as in amana-sign-lexicon.c
+ * @error: return location; says which entry is wrong
+ *
+ * Returns: (transfer full) (nullable): the signs
+ */
+AmanaSigns *
+amana_signs_new (GBytes *rules, GBytes *const *lexicons, GError **error)
+{
+  g_autoptr (AmanaSigns) self = g_new0 (AmanaSigns, 1);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  gsize size = 0;
+  const char *data = g_bytes_get_data (rules, &size);
+
+  self->lexicon = amana_sign_lexicon_new ();
+  self->rules = g_ptr_array_new_with_free_func (free_rule);
+  for (guint i = 0; lexicons[i] != NULL; i++)
+    if (!amana_sign_lexicon_add_file (self->lexicon, lexicons[i], error))
+      return NULL;
+  if (!json_parser_load_from_data (parser, data, (gssize) size, error) ||
+      !read_rules (self, json_node_get_object (json_parser_get_root (parser)), error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+static gpointer
+load_built_in (gpointer data)
+{
+  static const char *const names[] = { "lexicon-en.json", "lexicon-fr.json", "lexicon-ar.json",
+                                       "lexicon-ary.json", "rules.json" };
+  GBytes *files[G_N_ELEMENTS (names) + 1] = { NULL };
+  GBytes *rules;
+  g_autoptr (GError) error = NULL;
+  AmanaSigns *self;
+
+  amana_signs_register_resource ();
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_strconcat (RESOURCE_PATH, names[i], NULL);
+
+      files[i] = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+      if (files[i] == NULL)
+        g_error ("%s", error->message);
+    }
+  rules = g_steal_pointer (&files[G_N_ELEMENTS (names) - 1]);
+  self = amana_signs_new (rules, files, &error);
+  if (self == NULL)
+    g_error ("%s", error->message);
+  g_bytes_unref (rules);
+  for (guint i = 0; files[i] != NULL; i++)
+    g_bytes_unref (files[i]);
+  return self;
+}
+
+/**
+ * amana_signs_get:
+ *
+ * Returns: (transfer none): those that are built in
+ */
+const AmanaSigns *
+amana_signs_get (void)
+{
+  static GOnce loaded = G_ONCE_INIT;
+
+  return g_once (&loaded, load_built_in, NULL);
+}
+
+/* --- judging ------------------------------------------------------------------------ */
+
+typedef struct
+{
+  const AmanaSigns *signs;
+  const GArray *words;    /* AmanaSignWord */
+  const GArray *mentions; /* AmanaSignMention */
+} Message;
+
+typedef struct
+{
+  guint first, end, sentence;
+} Place;
+
+static gboolean
+is_figure_between (const char *word, guint low, guint high)
+{
+  guint64 value;
+
+  return g_ascii_string_to_unsigned (word, 10, 0, G_MAXUINT32, &value, NULL) && value >= low &&
+         value <= high;
+}
+
+static gboolean
+holds (const AmanaSignMention *mention, AmanaSignMarks overlooked)
+{
+  return (mention->marks & ~(guint) overlooked) == 0;
+}
+
+/* The places where one of a group is, as AmanaSignMarks allow. */
+static void
+find_places (const Message *message, const GArray *group, AmanaSignMarks overlooked, GArray *places)
+{
+  for (guint i = 0; i < message->mentions->len; i++)
+    {
+      const AmanaSignMention *mention = &g_array_index (message->mentions, AmanaSignMention, i);
+      Place place = { mention->hit.first, mention->hit.end, mention->sentence };
+
+      for (guint k = 0; k < group->len; k++)
+        if (g_array_index (group, Atom, k).concept == mention->hit.concept &&
+            holds (mention, overlooked))
+          g_array_append_val (places, place);
+    }
+  for (guint k = 0; k < group->len; k++)
+    {
+      Atom atom = g_array_index (group, Atom, k);
+
+      for (guint i = 0; atom.concept == AMANA_SIGN_NO_CONCEPT && i < message->words->len; i++)
+        {
+          const AmanaSignWord *word = &g_array_index (message->words, AmanaSignWord, i);
+          Place place = { i, i + 1, word->sentence };
+
+          if (is_figure_between (word->forms[0], atom.low, atom.high))
+            g_array_append_val (places, place);
+        }
+    }
+}
+
+static guint
+gap (const Place *a, const Place *b)
+{
+  return a->end <= b->first ? b->first - a->end : b->end <= a->first ? a->first - b->end : 0;
+}
+
+static gboolean
+is_close (const Rule *rule, const Place *a, const Place *b)
+{
+  if (rule->ordered && b->first < a->end)
+    return FALSE;
+  return rule->near == 0 || (a->sentence == b->sentence && gap (a, b) <= rule->near);
+}
+
+/* One place of each further group, close to the first and, where that is asked, in order. */
+static gboolean
+completes (const Rule *rule, GPtrArray *places, const Place *first)
+{
+  Place last = *first;
+
+  for (guint i = 1; i < places->len; i++)
+    {
+      GArray *candidates = g_ptr_array_index (places, i);
+      gboolean found = FALSE;
+
+      for (guint k = 0; !found && k < candidates->len; k++)
+        {
+          const Place *place = &g_array_index (candidates, Place, k);
+
+          found = is_close (rule, rule->ordered ? &last : first, place);
+          if (found)
+            last = *place;
+        }
+      if (!found)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_excused (const Message *message, const Rule *rule, guint sentence)
+{
+  for (guint i = 0; i < message->mentions->len; i++)
+    {
+      const AmanaSignMention *mention = &g_array_index (message->mentions, AmanaSignMention, i);
+
+      for (guint k = 0; k < rule->unless->len; k++)
+        if (mention->hit.concept == g_array_index (rule->unless, Atom, k).concept &&
+            mention->sentence == sentence && (mention->marks & AMANA_SIGN_DENIED) == 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+fires (const Message *message, const Rule *rule)
+{
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  GArray *firsts;
+
+  for (guint i = 0; i < rule->groups->len; i++)
+    {
+      GArray *found = g_array_new (FALSE, FALSE, sizeof (Place));
+
+      g_ptr_array_add (places, found);
+      find_places (message, g_ptr_array_index (rule->groups, i), rule->overlooked, found);
+      if (found->len == 0)
+        return FALSE;
+    }
+  firsts = g_ptr_array_index (places, 0);
+  for (guint i = 0; i < firsts->len; i++)
+    {
+      const Place *first = &g_array_index (firsts, Place, i);
+
+      if (completes (rule, places, first) && !is_excused (message, rule, first->sentence))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static AmanaSignsVerdict
+judge_message (const Message *message)
+{
+  AmanaSignsVerdict verdict = { 0 };
+
+  for (guint i = 0; i < message->mentions->len; i++)
+    {
+      const AmanaSignMention *mention = &g_array_index (message->mentions, AmanaSignMention, i);
+
+      verdict.told |= (mention->marks & AMANA_SIGN_TOLD) != 0;
+      verdict.n_mentions +=
+        message->signs->is_health[mention->hit.concept] && (mention->marks & AMANA_SIGN_TOLD) == 0;
+    }
+  for (guint i = 0; i < message->signs->rules->len; i++)
+    {
+      const Rule *rule = g_ptr_array_index (message->signs->rules, i);
+
+      if ((verdict.rule == NULL || rule->urgency > verdict.urgency) && fires (message, rule))
+        {
+          verdict.urgency = rule->urgency;
+          verdict.rule = rule->id;
+        }
+    }
+  return verdict;
+}
+
+/**
+ * amana_signs_judge:
+ * @self: signs
+ * @text: valid UTF-8: a message, or several of one conversation with new lines between
+ *
+ * Returns: the highest urgency that a rule finds in @text, and which rule it was
+ */
+AmanaSignsVerdict
+amana_signs_judge (const AmanaSigns *self, const char *text)
+{
+  g_autoptr (GArray) words = amana_sign_words_new (text);
+  g_autoptr (GArray) hits = amana_sign_lexicon_find (self->lexicon, words);
+  g_autoptr (GArray) mentions = amana_sign_scope_mark (words, hits, self->kinds, self->negation);
+  Message message = { self, words, mentions };
+
+  return judge_message (&message);
+}
+
+/**
+ * amana_signs_dup_why:
+ * @rule: an id of @self
+ * @language: "en", "fr" or "ar"
+ *
+ * Returns: (transfer full) (nullable): the reason in words
+ */
+char *
+amana_signs_dup_why (const AmanaSigns *self, const char *rule, const char *language)
+{
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      const Rule *one = g_ptr_array_index (self->rules, i);
+
+      if (g_strcmp0 (one->id, rule) == 0)
+        return g_strdup (json_object_get_string_member_with_default (one->why, language, NULL));
+    }
+  return NULL;
+}
+
+/**
+ * amana_signs_explain:
+ *
+ * What the lexicons find in @text and how it is marked, a line each: for who writes
+ * rules.
+ *
+ * Returns: (transfer full): the lines
+ */
+char *
+amana_signs_explain (const AmanaSigns *self, const char *text)
+{
+  g_autoptr (GArray) words = amana_sign_words_new (text);
+  g_autoptr (GArray) hits = amana_sign_lexicon_find (self->lexicon, words);
+  g_autoptr (GArray) mentions = amana_sign_scope_mark (words, hits, self->kinds, self->negation);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const AmanaSignMention *mention = &g_array_index (mentions, AmanaSignMention, i);
+
+      g_string_append_printf (out, "%s[%u-%u]%s%s%s%s%s ",
+                              amana_sign_lexicon_get_id (self->lexicon, mention->hit.concept),
+                              mention->hit.first, mention->hit.end,
+                              mention->marks & AMANA_SIGN_DENIED ? " denied" : "",
+                              mention->marks & AMANA_SIGN_OVER ? " over" : "",
+                              mention->marks & AMANA_SIGN_SUPPOSED ? " supposed" : "",
+                              mention->marks & AMANA_SIGN_ASKED_ABOUT ? " asked" : "",
+                              mention->marks & AMANA_SIGN_TOLD ? " told" : "");
+    }
+  return g_string_free_and_steal (out);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* How soon somebody should be seen, by what a message says. In order. */
+typedef enum
+{
+  AMANA_URGENCY_NONE,
+  AMANA_URGENCY_SELF_CARE,
+  AMANA_URGENCY_SOON,
+  AMANA_URGENCY_URGENT,
+  AMANA_URGENCY_EMERGENCY,
+} AmanaUrgency;
+
+const char *amana_urgency_get_id (AmanaUrgency urgency); /* "none", "self-care"… */
+
+/* What the rules found in a message. Strings belong to the rules. */
+typedef struct
+{
+  AmanaUrgency urgency;
+  const char *rule; /* id; NULL where none fired */
+  guint n_mentions; /* of concepts of health that hold: not denied, not told */
+  gboolean told;    /* a film, a song, a game */
+} AmanaSignsVerdict;
+
+/* The warning signs: lexicons and rules, built in. Loaded once, then read by any
+ * thread. */
+typedef struct _AmanaSigns AmanaSigns;
+
+const AmanaSigns *amana_signs_get (void);
+
+AmanaSigns *amana_signs_new (GBytes *rules, GBytes *const *lexicons, GError **error);
+void amana_signs_free (AmanaSigns *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaSigns, amana_signs_free)
+
+AmanaSignsVerdict amana_signs_judge (const AmanaSigns *self, const char *text);
+char *amana_signs_dup_why (const AmanaSigns *self, const char *rule, const char *language);
+
+char *amana_signs_explain (const AmanaSigns *self, const char *text); /* for who writes rules */
+
+G_END_DECLS
