@@ -9,9 +9,13 @@
  *     "fillers": ["le", "la", "très"],           may stand inside any phrase
  *     "concepts": { "chest": ["poitrine", "thora*"], … } }
  *
- * "spelling": "free" (Darija) makes each phrase match by its consonants as well; in
- * Latin letters that is tried only in messages that speak Darija: one of whose words
- * has a digit for a letter, or is a phrase of the concept "darija".
+ * Words in Latin letters are kept apart by their language, for "pain" is bread and "ma"
+ * is mine in another: a message that is plainly English is read in English alone, one
+ * that is plainly French in French. Arabic letters are shared.
+ *
+ * "spelling": "free" (Darija) makes each phrase match by its consonants as well. In Latin
+ * letters it is read only in messages that speak it: one of whose words has a digit for
+ * a letter, or is a phrase of the concept "darija".
  *
  * `*` ends a stem. A phrase is a path in a trie whose edges are forms of words
  * (amana-sign-words.c); a form is one number, whatever language it came from. A hit
@@ -31,6 +35,7 @@
 #include "amana-text.h"
 
 #define MIN_STEM   3
+#define MIN_SOUND_STEM 5 /* with its "~" */
 #define MIN_TYPO   6  /* letters */
 #define MAX_TYPO   20 /* letters */
 #define MAX_SKIPS  2  /* fillers inside a phrase */
@@ -38,6 +43,10 @@
 #define NO_NODE    0
 #define ROOT       1
 #define DARIJA     "darija"
+#define N_TONGUES  3
+
+/* The languages in Latin letters, by the mark before their forms. */
+static const char *const tongues[N_TONGUES] = { "en", "fr", "ary" };
 
 struct _AmanaSignLexicon
 {
@@ -123,11 +132,12 @@ static void
 add_slips (AmanaSignLexicon *self, const char *form, guint number)
 {
   gsize n = strlen (form);
+  const char *colon = strchr (form, ':');
+  gsize first = colon != NULL ? (gsize) (colon - form) + 1 : 0;
 
-  if (n < MIN_TYPO || n > MAX_TYPO || (guchar) form[0] >= 0x80 || form[0] == '~' ||
-      form[n - 1] == '*')
+  if (colon == NULL || n - first < MIN_TYPO || n - first > MAX_TYPO || form[n - 1] == '*')
     return;
-  for (gsize i = 1; i < n; i++)
+  for (gsize i = first + 1; i < n; i++)
     {
       char *slip = g_strdup_printf ("%.*s%s", (int) i, form, form + i + 1);
 
@@ -193,16 +203,33 @@ phrase_words (const AmanaSignLexicon *self, const char *phrase)
   return words;
 }
 
+static gboolean
+is_latin (const char *word)
+{
+  return (guchar) word[0] < 0x80 && word[0] != '~' && !g_ascii_isdigit (word[0]);
+}
+
+/* "fr:main"; what is not in Latin letters as it stands. */
+static char *
+mark_tongue (const char *tongue, const char *form)
+{
+  return is_latin (form) ? g_strconcat (tongue, ":", form, NULL) : g_strdup (form);
+}
+
 static void
-add_path (AmanaSignLexicon *self, GPtrArray *words, gboolean is_stem, guint concept)
+add_path (AmanaSignLexicon *self,
+          const char *tongue,
+          GPtrArray *words,
+          gboolean is_stem,
+          guint concept)
 {
   guint node = ROOT;
 
   for (guint i = 0; i < words->len; i++)
     {
       gboolean open = is_stem && i + 1 == words->len;
-      g_autofree char *form =
-        g_strconcat (g_ptr_array_index (words, i), open ? "*" : NULL, NULL);
+      g_autofree char *marked = mark_tongue (tongue, g_ptr_array_index (words, i));
+      g_autofree char *form = g_strconcat (marked, open ? "*" : NULL, NULL);
 
       node = step_or_grow (self, node, form);
     }
@@ -227,16 +254,20 @@ add_skeleton_path (AmanaSignLexicon *self, GPtrArray *words, gboolean is_stem, g
       g_ptr_array_add (skeletons, skeleton);
     }
   if (n_sounds >= 3)
-    add_path (self, skeletons, is_stem && n_sounds > 3, concept);
+    add_path (self, NULL, skeletons, is_stem && n_sounds > 3, concept);
 }
 
 static void
-add_phrase (AmanaSignLexicon *self, const char *phrase, gboolean freely, guint concept)
+add_phrase (AmanaSignLexicon *self,
+            const char *tongue,
+            const char *phrase,
+            gboolean freely,
+            guint concept)
 {
   g_autoptr (GPtrArray) words = phrase_words (self, phrase);
   gboolean is_stem = g_str_has_suffix (phrase, "*");
 
-  add_path (self, words, is_stem, concept);
+  add_path (self, tongue, words, is_stem, concept);
   if (freely)
     add_skeleton_path (self, words, is_stem, concept);
 }
@@ -254,7 +285,7 @@ add_fillers (AmanaSignLexicon *self, JsonArray *fillers)
 }
 
 static void
-add_concepts (AmanaSignLexicon *self, JsonObject *concepts, gboolean freely)
+add_concepts (AmanaSignLexicon *self, const char *tongue, JsonObject *concepts, gboolean freely)
 {
   JsonObjectIter iter;
   const char *id;
@@ -267,7 +298,7 @@ add_concepts (AmanaSignLexicon *self, JsonObject *concepts, gboolean freely)
       JsonArray *phrases = json_node_get_array (node);
 
       for (guint i = 0; i < json_array_get_length (phrases); i++)
-        add_phrase (self, json_array_get_string_element (phrases, i), freely, concept);
+        add_phrase (self, tongue, json_array_get_string_element (phrases, i), freely, concept);
     }
 }
 
@@ -291,15 +322,18 @@ amana_sign_lexicon_add_file (AmanaSignLexicon *self, GBytes *json, GError **erro
   if (!json_parser_load_from_data (parser, data, (gssize) size, error))
     return FALSE;
   root = json_node_get_object (json_parser_get_root (parser));
-  if (root == NULL || !json_object_has_member (root, "concepts"))
+  if (root == NULL || !json_object_has_member (root, "concepts") ||
+      !json_object_has_member (root, "language"))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "a lexicon needs \"concepts\"");
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   "a lexicon needs \"language\" and \"concepts\"");
       return FALSE;
     }
   freely = g_str_equal (json_object_get_string_member_with_default (root, "spelling", ""), "free");
   if (json_object_has_member (root, "fillers"))
     add_fillers (self, json_object_get_array_member (root, "fillers"));
-  add_concepts (self, json_object_get_object_member (root, "concepts"), freely);
+  add_concepts (self, json_object_get_string_member (root, "language"),
+                json_object_get_object_member (root, "concepts"), freely);
   return TRUE;
 }
 
@@ -352,12 +386,11 @@ form_number (const AmanaSignLexicon *self, const char *form)
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->forms, form));
 }
 
-/* The stems that @form begins with. */
+/* The stems that @form begins with, of at least @shortest bytes. */
 static void
-mean_stems (const AmanaSignLexicon *self, Meant *meant, const char *form)
+mean_stems (const AmanaSignLexicon *self, Meant *meant, const char *form, gsize shortest)
 {
   gsize n = strlen (form);
-  gsize shortest = (gsize) (g_utf8_offset_to_pointer (form, MIN (MIN_STEM, g_utf8_strlen (form, -1))) - form);
   g_autofree char *stem = g_strconcat (form, "*", NULL);
 
   for (; n >= shortest && n > 0; n--)
@@ -369,42 +402,81 @@ mean_stems (const AmanaSignLexicon *self, Meant *meant, const char *form)
       }
 }
 
-static void
-mean_slips (const AmanaSignLexicon *self, Meant *meant, const char *form)
-{
-  gsize n = strlen (form);
+/* Which languages in Latin letters a message is read in, as bits by tongue. */
+typedef guint Tongues;
 
-  if (n < MIN_TYPO || n > MAX_TYPO || (guchar) form[0] >= 0x80)
-    return;
-  mean (meant, GPOINTER_TO_UINT (g_hash_table_lookup (self->slips, form)));
-  for (gsize i = 1; i < n && meant->n == 0; i++)
+static void
+mean_form (const AmanaSignLexicon *self, Meant *meant, const char *form, Tongues read_in)
+{
+  long n_letters = g_utf8_strlen (form, -1);
+  long stem = form[0] == '~' ? MIN_SOUND_STEM : MIN_STEM;
+  gsize least = (gsize) (g_utf8_offset_to_pointer (form, MIN (stem, n_letters)) - form);
+
+  if (!is_latin (form))
     {
-      g_autofree char *slip = g_strdup_printf ("%.*s%s", (int) i, form, form + i + 1);
+      mean (meant, form_number (self, form));
+      mean_stems (self, meant, form, least);
+      return;
+    }
+  for (guint i = 0; i < N_TONGUES; i++)
+    if (read_in & 1u << i)
+      {
+        g_autofree char *marked = mark_tongue (tongues[i], form);
+
+        mean (meant, form_number (self, marked));
+        mean_stems (self, meant, marked, strlen (tongues[i]) + 1 + least);
+      }
+}
+
+static void
+mean_slips_of (const AmanaSignLexicon *self, Meant *meant, const char *marked, gsize first)
+{
+  mean (meant, GPOINTER_TO_UINT (g_hash_table_lookup (self->slips, marked)));
+  for (gsize i = first + 1; marked[i] != '\0' && meant->n == 0; i++)
+    {
+      g_autofree char *slip = g_strdup_printf ("%.*s%s", (int) i, marked, marked + i + 1);
 
       mean (meant, form_number (self, slip));
       mean (meant, GPOINTER_TO_UINT (g_hash_table_lookup (self->slips, slip)));
     }
 }
 
+static void
+mean_slips (const AmanaSignLexicon *self, Meant *meant, const char *form, Tongues read_in)
+{
+  gsize n = strlen (form);
+
+  if (n < MIN_TYPO || n > MAX_TYPO || !is_latin (form))
+    return;
+  for (guint i = 0; i < N_TONGUES; i++)
+    if (read_in & 1u << i)
+      {
+        g_autofree char *marked = mark_tongue (tongues[i], form);
+
+        mean_slips_of (self, meant, marked, strlen (tongues[i]) + 1);
+      }
+}
+
+#define DARIJA_TONGUE (1u << 2)
+
 static Meant
-what_is_meant (const AmanaSignLexicon *self, const AmanaSignWord *word, gboolean freely)
+what_is_meant (const AmanaSignLexicon *self, const AmanaSignWord *word, Tongues read_in)
 {
   Meant meant = { .is_filler = g_hash_table_contains (self->fillers, word->forms[0]) };
-  gboolean is_latin = (guchar) word->forms[0][0] < 0x80;
+  gboolean by_sound = !is_latin (word->forms[0]) || (read_in & DARIJA_TONGUE) != 0;
 
   for (guint i = 0; word->forms[i] != NULL; i++)
     {
       if (i == word->n_plain)
         meant.n_plain = meant.n;
-      if (word->forms[i][0] == '~' && is_latin && (!freely || meant.n > 0))
+      if (word->forms[i][0] == '~' && (!by_sound || (meant.n > 0 && is_latin (word->forms[0]))))
         continue;
-      mean (&meant, form_number (self, word->forms[i]));
-      mean_stems (self, &meant, word->forms[i]);
+      mean_form (self, &meant, word->forms[i], read_in);
     }
   if (word->forms[word->n_plain] == NULL)
     {
       if (meant.n == 0 && !meant.is_filler)
-        mean_slips (self, &meant, word->forms[0]);
+        mean_slips (self, &meant, word->forms[0], read_in);
       meant.n_plain = meant.n;
     }
   return meant;
@@ -510,42 +582,53 @@ has_digit_letter (const char *word)
 }
 
 static gboolean
-speaks_darija (const AmanaSignLexicon *self, const GArray *words)
+is_darija (const AmanaSignLexicon *self, const char *word)
 {
   guint darija = amana_sign_lexicon_find_concept (self, DARIJA);
+  g_autofree char *marked = mark_tongue (tongues[2], word);
+  guint node = step (self, ROOT, form_number (self, marked));
+  GArray *concepts = g_hash_table_lookup (self->ends, GUINT_TO_POINTER (node));
+
+  for (guint i = 0; concepts != NULL && i < concepts->len; i++)
+    if (g_array_index (concepts, guint, i) == darija)
+      return TRUE;
+  return FALSE;
+}
+
+static Tongues
+choose_tongues (const AmanaSignLexicon *self, const GArray *words, const char *language)
+{
+  Tongues read_in = g_strcmp0 (language, "en") == 0 ? 1 : g_strcmp0 (language, "fr") == 0 ? 2 : 7;
 
   for (guint i = 0; i < words->len; i++)
     {
-      const AmanaSignWord *word = &g_array_index (words, AmanaSignWord, i);
-      guint node = step (self, ROOT, form_number (self, word->forms[0]));
-      GArray *concepts = g_hash_table_lookup (self->ends, GUINT_TO_POINTER (node));
+      const char *word = g_array_index (words, AmanaSignWord, i).forms[0];
 
-      if (has_digit_letter (word->forms[0]))
-        return TRUE;
-      for (guint k = 0; concepts != NULL && k < concepts->len; k++)
-        if (g_array_index (concepts, guint, k) == darija)
-          return TRUE;
+      if (has_digit_letter (word) || (is_latin (word) && is_darija (self, word)))
+        return 3 | DARIJA_TONGUE;
     }
-  return FALSE;
+  return read_in;
 }
 
 /**
  * amana_sign_lexicon_find:
  * @self: a lexicon
  * @words: (element-type AmanaSignWord): a message
+ * @language: (nullable): what most of it is written in, as amana_text_guess_language()
+ *   says
  *
  * Returns: (transfer full) (element-type AmanaSignHit): what its words mean, by place
  */
 GArray *
-amana_sign_lexicon_find (const AmanaSignLexicon *self, const GArray *words)
+amana_sign_lexicon_find (const AmanaSignLexicon *self, const GArray *words, const char *language)
 {
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (AmanaSignHit));
   g_autofree Meant *meant = g_new0 (Meant, MAX (words->len, 1));
   Search search = { .lexicon = self, .words = words, .meant = meant, .hits = hits };
-  gboolean freely = speaks_darija (self, words);
+  Tongues read_in = choose_tongues (self, words, language);
 
   for (guint i = 0; i < words->len; i++)
-    meant[i] = what_is_meant (self, &g_array_index (words, AmanaSignWord, i), freely);
+    meant[i] = what_is_meant (self, &g_array_index (words, AmanaSignWord, i), read_in);
   for (guint i = 0; i < words->len; i++)
     {
       search.first = i;

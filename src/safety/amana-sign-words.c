@@ -26,7 +26,8 @@
 
 #include "amana-text.h"
 
-#define MIN_SKELETON 2
+#define MIN_SKELETON        2
+#define MIN_ARABIC_SKELETON 4 /* Arabic letters are written freely, but not left out */
 #define MAX_HELD     2 /* times that a letter may stand one after another */
 
 /* --- consonants -------------------------------------------------------------------- */
@@ -185,10 +186,10 @@ add_skeletons (AmanaSignWord *word, const char *stem)
   g_autofree char *skeleton = amana_sign_word_skeleton (stem);
   const char *rest;
 
-  if (skeleton == NULL)
+  if (skeleton == NULL || (!is_latin (stem) && strlen (skeleton) <= MIN_ARABIC_SKELETON))
     return;
   add_form (word, g_strdup (skeleton));
-  rest = without_start (skeleton, starts, 3);
+  rest = is_latin (stem) ? without_start (skeleton, starts, 3) : NULL;
   if (rest != NULL)
     add_form (word, g_strconcat ("~", rest, NULL));
 }

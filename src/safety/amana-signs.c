@@ -34,6 +34,7 @@
 #include "amana-sign-scope.h"
 #include "amana-sign-words.h"
 #include "amana-signs-resource.h"
+#include "amana-text.h"
 
 #define NEAR_BY_DEFAULT 12
 #define RESOURCE_PATH   "/io/github/amana_health/Amana/signs/"
@@ -503,7 +504,8 @@ AmanaSignsVerdict
 amana_signs_judge (const AmanaSigns *self, const char *text)
 {
   g_autoptr (GArray) words = amana_sign_words_new (text);
-  g_autoptr (GArray) hits = amana_sign_lexicon_find (self->lexicon, words);
+  g_autoptr (GArray) hits = amana_sign_lexicon_find (
+    self->lexicon, words, amana_text_guess_language (text));
   g_autoptr (GArray) mentions = amana_sign_scope_mark (words, hits, self->kinds, self->negation);
   Message message = { self, words, mentions };
 
@@ -542,7 +544,8 @@ char *
 amana_signs_explain (const AmanaSigns *self, const char *text)
 {
   g_autoptr (GArray) words = amana_sign_words_new (text);
-  g_autoptr (GArray) hits = amana_sign_lexicon_find (self->lexicon, words);
+  g_autoptr (GArray) hits = amana_sign_lexicon_find (
+    self->lexicon, words, amana_text_guess_language (text));
   g_autoptr (GArray) mentions = amana_sign_scope_mark (words, hits, self->kinds, self->negation);
   GString *out = g_string_new (NULL);
 
