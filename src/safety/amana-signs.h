@@ -25,6 +25,7 @@ typedef struct
   const char *rule; /* id; NULL where none fired */
   guint n_mentions; /* of concepts of health that hold: not denied, not told */
   gboolean told;    /* a film, a song, a game */
+  gboolean health;  /* it is about somebody's health */
 } AmanaSignsVerdict;
 
 /* The warning signs: lexicons and rules, built in. Loaded once, then read by any
@@ -38,6 +39,7 @@ void amana_signs_free (AmanaSigns *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaSigns, amana_signs_free)
 
 AmanaSignsVerdict amana_signs_judge (const AmanaSigns *self, const char *text);
+GArray *amana_signs_dup_features (const AmanaSigns *self, const char *text); /* of guint */
 char *amana_signs_dup_why (const AmanaSigns *self, const char *rule, const char *language);
 
 char *amana_signs_explain (const AmanaSigns *self, const char *text); /* for who writes rules */

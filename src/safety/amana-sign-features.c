@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* A message as numbers, for the weights beside the rules (amana-sign-weights.c):
+ *
+ *   k pain          a concept that is named          k pain!   and does not hold
+ *   p chest pain    two concepts, in the order of their ids
+ *   w poitrine      a word, folded                   b la poitrine   two in a row
+ *
+ * Each is hashed (FNV-1a) into one of 2^17 numbers. Concepts come first in weight as in
+ * number: what is learnt of one language by them holds in the others. */
+
+#include "config.h"
+
+#include "amana-sign-features.h"
+
+#include "amana-sign-scope.h"
+#include "amana-sign-words.h"
+
+static guint
+hash (const char *kind, const char *a, const char *b)
+{
+  const char *const parts[] = { kind, a, b };
+  guint32 sum = 2166136261u;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      for (const char *p = parts[i]; *p != '\0'; p++)
+        sum = (sum ^ (guchar) *p) * 16777619u;
+      sum = (sum ^ ' ') * 16777619u;
+    }
+  return (sum ^ sum >> AMANA_SIGN_FEATURE_BITS) & (AMANA_SIGN_N_FEATURES - 1);
+}
+
+static void
+add (GArray *features, guint feature)
+{
+  g_array_append_val (features, feature);
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The concepts that are named, each once; "!" behind those that do not hold. */
+static GPtrArray *
+name_concepts (const AmanaSignLexicon *lexicon, const GArray *mentions)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const AmanaSignMention *mention = &g_array_index (mentions, AmanaSignMention, i);
+      char *name = g_strconcat (amana_sign_lexicon_get_id (lexicon, mention->hit.concept),
+                                mention->marks != 0 ? "!" : NULL, NULL);
+
+      if (g_hash_table_add (seen, name))
+        g_ptr_array_add (names, name);
+      else
+        g_free (name);
+    }
+  g_ptr_array_sort (names, compare_ids);
+  return names;
+}
+
+static void
+add_concepts (GArray *features, GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      add (features, hash ("k", names->pdata[i], ""));
+      for (guint k = i + 1; k < names->len; k++)
+        add (features, hash ("p", names->pdata[i], names->pdata[k]));
+    }
+}
+
+static void
+add_words (GArray *features, const GArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    {
+      const AmanaSignWord *word = &g_array_index (words, AmanaSignWord, i);
+      const AmanaSignWord *next =
+        i + 1 < words->len ? &g_array_index (words, AmanaSignWord, i + 1) : NULL;
+
+      add (features, hash ("w", word->forms[0], ""));
+      if (next != NULL && next->clause == word->clause)
+        add (features, hash ("b", word->forms[0], next->forms[0]));
+    }
+}
+
+static int
+compare_features (gconstpointer a, gconstpointer b)
+{
+  guint x = *(const guint *) a, y = *(const guint *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+static void
+drop_doubles (GArray *features)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < features->len; i++)
+    if (n == 0 || g_array_index (features, guint, n - 1) != g_array_index (features, guint, i))
+      g_array_index (features, guint, n++) = g_array_index (features, guint, i);
+  g_array_set_size (features, n);
+}
+
+/**
+ * amana_sign_features_new:
+ * @lexicon: what @mentions are of
+ * @words: (element-type AmanaSignWord): a message
+ * @mentions: (element-type AmanaSignMention): what it names
+ *
+ * Returns: (transfer full) (element-type guint): its features, each once, in order
+ */
+GArray *
+amana_sign_features_new (const AmanaSignLexicon *lexicon,
+                         const GArray *words,
+                         const GArray *mentions)
+{
+  GArray *features = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GPtrArray) names = name_concepts (lexicon, mentions);
+
+  add_concepts (features, names);
+  add_words (features, words);
+  g_array_sort (features, compare_features);
+  drop_doubles (features);
+  return features;
+}
