@@ -71,6 +71,8 @@ static const Command commands[] = {
     "ID" },
   { "takeout", amana_cli_takeout, AMANA_CLI_NEEDS_BOTH, "takeout --person DIR FOLDER" },
   { "batch", amana_cli_batch, AMANA_CLI_NEEDS_EITHER, "batch --person DIR" },
+  { "triage", amana_cli_triage, AMANA_CLI_NEEDS_NOBODY,
+    "triage [--country MA|DZ|TN|FR] [--lang en|fr|ar]" },
   { "catalogue", amana_cli_catalogue, AMANA_CLI_NEEDS_NOBODY,
     "catalogue list [--panel P] | review ID|--next [--write FILE --name N --role R] | check "
     "FILE…" },

@@ -134,6 +134,7 @@ AmanaCliNeed amana_cli_store_get_need (AmanaCli *self);
 AmanaCliStatus amana_cli_ways (AmanaCli *self);
 AmanaCliStatus amana_cli_batch (AmanaCli *self);
 AmanaCliStatus amana_cli_catalogue (AmanaCli *self);
+AmanaCliStatus amana_cli_triage (AmanaCli *self);
 
 /* Rows as a table for people: columns padded to what is in them. */
 char *amana_cli_format_results (GPtrArray *results /* of AmanaLabResult */);

@@ -128,6 +128,34 @@ amana_safety_dup_numbers (const char *country, const char *language)
 }
 
 /**
+ * amana_safety_list_numbers:
+ * @country: (nullable): "MA", "DZ", "TN" or "FR"
+ *
+ * Returns: (transfer full) (array zero-terminated=1): its numbers for medical help, in
+ *   the order in which to try them; none where it is not known
+ */
+char **
+amana_safety_list_numbers (const char *country)
+{
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+  JsonArray *countries = get_countries ();
+
+  for (guint i = 0; country != NULL && i < json_array_get_length (countries); i++)
+    {
+      JsonObject *each = json_array_get_object_element (countries, i);
+      JsonArray *numbers = json_object_get_array_member (each, "numbers");
+
+      if (!g_str_equal (country, json_object_get_string_member (each, "code")))
+        continue;
+      for (guint k = 0; k < json_array_get_length (numbers); k++)
+        g_strv_builder_add (list,
+                            json_object_get_string_member (
+                              json_array_get_object_element (numbers, k), "number"));
+    }
+  return g_strv_builder_end (list);
+}
+
+/**
  * amana_safety_dup_country_of_locale:
  *
  * Returns: (transfer full) (nullable): the two letters of the country in the person's

@@ -595,6 +595,13 @@ is_darija (const AmanaSignLexicon *self, const char *word)
   return FALSE;
 }
 
+/* "ma nejemch": the "not" of the Maghreb around a word. */
+static gboolean
+is_between_ma_and_ch (const AmanaSignWord *word)
+{
+  return is_latin (word->forms[0]) && word->forms[word->n_plain] != NULL;
+}
+
 static Tongues
 choose_tongues (const AmanaSignLexicon *self, const GArray *words, const char *language)
 {
@@ -602,9 +609,11 @@ choose_tongues (const AmanaSignLexicon *self, const GArray *words, const char *l
 
   for (guint i = 0; i < words->len; i++)
     {
-      const char *word = g_array_index (words, AmanaSignWord, i).forms[0];
+      const AmanaSignWord *at = &g_array_index (words, AmanaSignWord, i);
+      const char *word = at->forms[0];
 
-      if (has_digit_letter (word) || (is_latin (word) && is_darija (self, word)))
+      if (has_digit_letter (word) || is_between_ma_and_ch (at) ||
+          (is_latin (word) && is_darija (self, word)))
         return 3 | DARIJA_TONGUE;
     }
   return read_in;

@@ -160,10 +160,14 @@ static const char *const endings[] = { "تني", "ني", "هم", "كم", "ها",
 static void
 add_arabic_forms (AmanaSignWord *word, const char *stem)
 {
+  static const char *const and[] = { "و", NULL };
   const char *bare = without_start (stem, particles, 3);
+  const char *short_word = without_start (stem, and, 2);
   const char *verb = without_start (stem, persons, 3);
 
   add_form (word, without_end (stem, endings, 3));
+  if (short_word != NULL)
+    add_form (word, g_strdup (short_word));
   if (bare != NULL)
     {
       add_form (word, g_strdup (bare));
@@ -239,7 +243,7 @@ static char *
 undeny (const char *word, gboolean after_ma)
 {
   static const char *const mas[] = { "ما", "م", "ma", "m", NULL };
-  static const char *const chs[] = { "ش", "شي", "ch", "sh", "che", "chi", "ech", NULL };
+  static const char *const chs[] = { "ش", "شي", "ch", "sh", NULL };
   const char *rest = after_ma ? word : without_start (word, mas, 4);
 
   return rest != NULL ? without_end (rest, chs, 3) : NULL;
@@ -301,6 +305,8 @@ clear_word (gpointer data)
     g_free (word->forms[i]);
 }
 
+static const char *const standing_mas[] = { "ما", "وما", "ma", "wma", NULL };
+
 static void
 add_words (GArray *words, const char *piece, guint clause, guint sentence)
 {
@@ -312,7 +318,7 @@ add_words (GArray *words, const char *piece, guint clause, guint sentence)
       AmanaSignWord word = { .clause = clause, .sentence = sentence };
 
       fill_forms (&word, folded[i], after_ma);
-      after_ma = g_str_equal (folded[i], "ما") || g_str_equal (folded[i], "ma");
+      after_ma = g_strv_contains (standing_mas, folded[i]);
       g_array_append_val (words, word);
     }
 }

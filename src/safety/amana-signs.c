@@ -508,15 +508,18 @@ judge_message (const Message *message)
 }
 
 /* How sure the weights must be, in log-odds: measured on sentences they did not learn
- * from, where less than 1 % of harmless ones reach it. */
-static const double sure[AMANA_SIGN_N_HEADS] = { 2.2, 1.6, 0.0 };
+ * from, where about 1 % of harmless ones reach it. */
+static const double sure[AMANA_SIGN_N_HEADS] = { 0.5, 0.2, -0.5 };
 
-static gboolean
-weighs (const Message *message, const GArray *features, AmanaSignHead head)
+/* The same for health, where no concept of health is named. */
+#define SURE_OF_HEALTH_UNNAMED 2.0
+
+static double
+weigh (const Message *message, const GArray *features, AmanaSignHead head)
 {
   const AmanaSignWeights *weights = message->signs->weights;
 
-  return weights != NULL && amana_sign_weights_score (weights, head, features) > sure[head];
+  return weights != NULL ? amana_sign_weights_score (weights, head, features) : -G_MAXDOUBLE;
 }
 
 /* The weights may raise what the rules found, never lower it. */
@@ -529,13 +532,15 @@ raise_verdict (const Message *message, AmanaSignsVerdict *verdict)
   if (verdict->told)
     return;
   if (verdict->urgency < AMANA_URGENCY_EMERGENCY &&
-      weighs (message, features, AMANA_SIGN_HEAD_EMERGENCY))
+      weigh (message, features, AMANA_SIGN_HEAD_EMERGENCY) > sure[AMANA_SIGN_HEAD_EMERGENCY])
     verdict->urgency = AMANA_URGENCY_EMERGENCY;
   else if (verdict->urgency < AMANA_URGENCY_URGENT &&
-           weighs (message, features, AMANA_SIGN_HEAD_SOONER))
+           weigh (message, features, AMANA_SIGN_HEAD_SOONER) > sure[AMANA_SIGN_HEAD_SOONER])
     verdict->urgency = AMANA_URGENCY_URGENT;
   verdict->health = verdict->urgency != AMANA_URGENCY_NONE ||
-                    weighs (message, features, AMANA_SIGN_HEAD_HEALTH);
+                    weigh (message, features, AMANA_SIGN_HEAD_HEALTH) >
+                      (verdict->n_mentions > 0 ? sure[AMANA_SIGN_HEAD_HEALTH]
+                                               : SURE_OF_HEALTH_UNNAMED);
 }
 
 /**
