@@ -148,9 +148,8 @@ amana_safety_list_numbers (const char *country)
       if (!g_str_equal (country, json_object_get_string_member (each, "code")))
         continue;
       for (guint k = 0; k < json_array_get_length (numbers); k++)
-        g_strv_builder_add (list,
-                            json_object_get_string_member (
-                              json_array_get_object_element (numbers, k), "number"));
+        g_strv_builder_add (list, json_object_get_string_member (
+                                    json_array_get_object_element (numbers, k), "number"));
     }
   return g_strv_builder_end (list);
 }

@@ -34,16 +34,16 @@
 #include "amana-sign-words.h"
 #include "amana-text.h"
 
-#define MIN_STEM   3
-#define MIN_SOUND_STEM 5 /* with its "~" */
-#define MIN_TYPO   6  /* letters */
-#define MAX_TYPO   20 /* letters */
-#define MAX_SKIPS  2  /* fillers inside a phrase */
-#define MAX_FORMS  40 /* numbers that a word of a message may stand for */
-#define NO_NODE    0
-#define ROOT       1
-#define DARIJA     "darija"
-#define N_TONGUES  3
+#define MIN_STEM       3
+#define MIN_SOUND_STEM 5  /* with its "~" */
+#define MIN_TYPO       6  /* letters */
+#define MAX_TYPO       20 /* letters */
+#define MAX_SKIPS      2  /* fillers inside a phrase */
+#define MAX_FORMS      40 /* numbers that a word of a message may stand for */
+#define NO_NODE        0
+#define ROOT           1
+#define DARIJA         "darija"
+#define N_TONGUES      3
 
 /* The languages in Latin letters, by the mark before their forms. */
 static const char *const tongues[N_TONGUES] = { "en", "fr", "ary" };
@@ -76,8 +76,7 @@ amana_sign_lexicon_new (void)
   self->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->slips = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->edges = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->ends =
-    g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->ends = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->fillers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->n_nodes = ROOT;
   return self;
@@ -490,7 +489,7 @@ typedef struct
   const GArray *words;
   Meant *meant; /* (array): by word */
   GArray *hits;
-  guint first; /* where the phrase that is followed begins */
+  guint first;    /* where the phrase that is followed begins */
   guint n_denied; /* of its words */
 } Search;
 
@@ -501,7 +500,8 @@ note_ends (Search *search, guint node, guint end)
 
   for (guint i = 0; concepts != NULL && i < concepts->len; i++)
     {
-      AmanaSignHit hit = { g_array_index (concepts, guint, i), search->first, end, search->n_denied > 0 };
+      AmanaSignHit hit = { g_array_index (concepts, guint, i), search->first, end,
+                           search->n_denied > 0 };
 
       g_array_append_val (search->hits, hit);
     }

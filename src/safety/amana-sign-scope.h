@@ -11,16 +11,16 @@ G_BEGIN_DECLS
 /* How a concept counts for the others around it. */
 typedef enum
 {
-  AMANA_SIGN_PLAIN = 0,     /* it is what it is */
-  AMANA_SIGN_NEGATION,      /* not, without: what follows is denied */
-  AMANA_SIGN_BREAK,         /* but, I: what follows is not denied any more */
-  AMANA_SIGN_FUNCTION,      /* breathe, move: "not" before it is the complaint itself */
-  AMANA_SIGN_PAST,          /* years ago: its sentence is over */
-  AMANA_SIGN_NOW,           /* today: its sentence is not over, whatever else it says */
-  AMANA_SIGN_HYPOTHETICAL,  /* if: its sentence has not happened */
-  AMANA_SIGN_INFORMATION,   /* what are the signs of: its sentence asks about a thing */
-  AMANA_SIGN_FICTION,       /* in the film: nothing in the message has happened */
-  AMANA_SIGN_IDIOM,         /* says nothing, and swallows the words inside it */
+  AMANA_SIGN_PLAIN = 0,    /* it is what it is */
+  AMANA_SIGN_NEGATION,     /* not, without: what follows is denied */
+  AMANA_SIGN_BREAK,        /* but, I: what follows is not denied any more */
+  AMANA_SIGN_FUNCTION,     /* breathe, move: "not" before it is the complaint itself */
+  AMANA_SIGN_PAST,         /* years ago: its sentence is over */
+  AMANA_SIGN_NOW,          /* today: its sentence is not over, whatever else it says */
+  AMANA_SIGN_HYPOTHETICAL, /* if: its sentence has not happened */
+  AMANA_SIGN_INFORMATION,  /* what are the signs of: its sentence asks about a thing */
+  AMANA_SIGN_FICTION,      /* in the film: nothing in the message has happened */
+  AMANA_SIGN_IDIOM,        /* says nothing, and swallows the words inside it */
 } AmanaSignKind;
 
 typedef enum

@@ -20,9 +20,8 @@ typedef struct _AmanaSignWeights AmanaSignWeights;
 
 AmanaSignWeights *amana_sign_weights_new (GBytes *bytes, GError **error);
 void amana_sign_weights_free (AmanaSignWeights *self);
-double amana_sign_weights_score (const AmanaSignWeights *self,
-                                 AmanaSignHead head,
-                                 const GArray *features);
+double
+amana_sign_weights_score (const AmanaSignWeights *self, AmanaSignHead head, const GArray *features);
 
 GBytes *amana_sign_weights_pack (const double *const *weights, const double *biases);
 

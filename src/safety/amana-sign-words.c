@@ -28,7 +28,7 @@
 
 #define MIN_SKELETON        2
 #define MIN_ARABIC_SKELETON 4 /* Arabic letters are written freely, but not left out */
-#define MAX_HELD     2 /* times that a letter may stand one after another */
+#define MAX_HELD            2 /* times that a letter may stand one after another */
 
 /* --- consonants -------------------------------------------------------------------- */
 
@@ -48,11 +48,11 @@ static const Sound latin_sounds[] = {
 };
 
 static const Sound arabic_sounds[] = {
-  { "ب", 'B' }, { "پ", 'B' }, { "ت", 'T' }, { "ط", 'T' }, { "ث", 'T' }, { "ج", 'J' }, { "ح", 'H' },
-  { "ه", 'H' }, { "خ", 'X' }, { "د", 'D' }, { "ذ", 'D' }, { "ض", 'D' }, { "ظ", 'D' }, { "ر", 'R' },
-  { "ز", 'Z' }, { "س", 's' }, { "ص", 's' }, { "ش", 'S' }, { "ع", 'E' }, { "غ", 'G' }, { "ف", 'F' },
-  { "ڤ", 'F' }, { "ق", 'K' }, { "ڨ", 'K' }, { "ك", 'K' }, { "گ", 'K' }, { "ل", 'L' }, { "م", 'M' },
-  { "ن", 'N' },
+  { "ب", 'B' }, { "پ", 'B' }, { "ت", 'T' }, { "ط", 'T' }, { "ث", 'T' }, { "ج", 'J' },
+  { "ح", 'H' }, { "ه", 'H' }, { "خ", 'X' }, { "د", 'D' }, { "ذ", 'D' }, { "ض", 'D' },
+  { "ظ", 'D' }, { "ر", 'R' }, { "ز", 'Z' }, { "س", 's' }, { "ص", 's' }, { "ش", 'S' },
+  { "ع", 'E' }, { "غ", 'G' }, { "ف", 'F' }, { "ڤ", 'F' }, { "ق", 'K' }, { "ڨ", 'K' },
+  { "ك", 'K' }, { "گ", 'K' }, { "ل", 'L' }, { "م", 'M' }, { "ن", 'N' },
 };
 
 static const Sound *
@@ -149,13 +149,12 @@ without_start (const char *word, const char *const *starts, long n_left)
 }
 
 static const char *const particles[] = { "وبال", "وال", "فال", "بال", "كال", "لل", "ال",
-                                         "و",    "ف",   "ب",   "ل",   "ك",  NULL };
-static const char *const persons[] = { "كان", "كاي", "كات", "سي", "ست", "سا", "كن", "كت", "كي", "تن",
-                                       "تي",  "غن",  "غي",  "غت", "بي", "بت", "عم", "ي",  "ت",  "ن",
-                                       "ا",   NULL };
-static const char *const endings[] = { "تني", "ني", "هم", "كم", "ها", "نا", "ات", "ين", "ون",
-                                       "وا",  "تي", "ته", "ي",  "ك",  "ه",  "و",  "ت",  "ا",
-                                       NULL };
+                                         "و",    "ف",   "ب",   "ل",   "ك",   NULL };
+static const char *const persons[] = { "كان", "كاي", "كات", "سي", "ست", "سا", "كن", "كت",
+                                       "كي",  "تن",  "تي",  "غن", "غي", "غت", "بي", "بت",
+                                       "عم",  "ي",   "ت",   "ن",  "ا",  NULL };
+static const char *const endings[] = { "تني", "ني", "هم", "كم", "ها", "نا", "ات", "ين", "ون", "وا",
+                                       "تي",  "ته", "ي",  "ك",  "ه",  "و",  "ت",  "ا",  NULL };
 
 static void
 add_arabic_forms (AmanaSignWord *word, const char *stem)

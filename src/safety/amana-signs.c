@@ -208,11 +208,13 @@ read_rule (AmanaSigns *self, JsonObject *object, GError **error)
                 ? json_object_ref (json_object_get_object_member (object, "why"))
                 : json_object_new ();
   unless = read_group (self, get_array (object, "unless"), error);
-  rule->unless = unless != NULL ? g_steal_pointer (&unless) : g_array_new (FALSE, TRUE, sizeof (Atom));
+  rule->unless =
+    unless != NULL ? g_steal_pointer (&unless) : g_array_new (FALSE, TRUE, sizeof (Atom));
   g_ptr_array_add (self->rules, rule);
   if (error != NULL && *error != NULL)
     return FALSE;
-  if (!read_urgency (json_object_get_string_member_with_default (object, "urgency", ""), &rule->urgency))
+  if (!read_urgency (json_object_get_string_member_with_default (object, "urgency", ""),
+                     &rule->urgency))
     return refuse (error, "a rule needs an urgency", rule->id);
   return read_groups (self, rule, get_array (object, "when"), error);
 }
@@ -220,8 +222,9 @@ read_rule (AmanaSigns *self, JsonObject *object, GError **error)
 static gboolean
 read_kinds (AmanaSigns *self, JsonObject *kinds, GError **error)
 {
-  static const char *const names[] = { "plain",        "negation",    "break",   "function", "past", "now",
-                                       "hypothetical", "information", "fiction", "idiom",    NULL };
+  static const char *const names[] = { "plain", "negation",     "break",       "function", "past",
+                                       "now",   "hypothetical", "information", "fiction",  "idiom",
+                                       NULL };
   JsonObjectIter iter;
   const char *id;
   JsonNode *node;
@@ -537,10 +540,10 @@ raise_verdict (const Message *message, AmanaSignsVerdict *verdict)
   else if (verdict->urgency < AMANA_URGENCY_URGENT &&
            weigh (message, features, AMANA_SIGN_HEAD_SOONER) > sure[AMANA_SIGN_HEAD_SOONER])
     verdict->urgency = AMANA_URGENCY_URGENT;
-  verdict->health = verdict->urgency != AMANA_URGENCY_NONE ||
-                    weigh (message, features, AMANA_SIGN_HEAD_HEALTH) >
-                      (verdict->n_mentions > 0 ? sure[AMANA_SIGN_HEAD_HEALTH]
-                                               : SURE_OF_HEALTH_UNNAMED);
+  verdict->health =
+    verdict->urgency != AMANA_URGENCY_NONE ||
+    weigh (message, features, AMANA_SIGN_HEAD_HEALTH) >
+      (verdict->n_mentions > 0 ? sure[AMANA_SIGN_HEAD_HEALTH] : SURE_OF_HEALTH_UNNAMED);
 }
 
 /**
@@ -555,8 +558,7 @@ amana_signs_dup_features (const AmanaSigns *self, const char *text)
   g_autoptr (GArray) words = amana_sign_words_new (text);
   g_autoptr (GArray) hits =
     amana_sign_lexicon_find (self->lexicon, words, amana_text_guess_language (text));
-  g_autoptr (GArray) mentions =
-    amana_sign_scope_mark (words, hits, self->kinds, self->negation);
+  g_autoptr (GArray) mentions = amana_sign_scope_mark (words, hits, self->kinds, self->negation);
 
   return amana_sign_features_new (self->lexicon, words, mentions);
 }
@@ -572,8 +574,8 @@ AmanaSignsVerdict
 amana_signs_judge (const AmanaSigns *self, const char *text)
 {
   g_autoptr (GArray) words = amana_sign_words_new (text);
-  g_autoptr (GArray) hits = amana_sign_lexicon_find (
-    self->lexicon, words, amana_text_guess_language (text));
+  g_autoptr (GArray) hits =
+    amana_sign_lexicon_find (self->lexicon, words, amana_text_guess_language (text));
   g_autoptr (GArray) mentions = amana_sign_scope_mark (words, hits, self->kinds, self->negation);
   Message message = { self, words, mentions };
   AmanaSignsVerdict verdict = judge_message (&message);
@@ -614,8 +616,8 @@ char *
 amana_signs_explain (const AmanaSigns *self, const char *text)
 {
   g_autoptr (GArray) words = amana_sign_words_new (text);
-  g_autoptr (GArray) hits = amana_sign_lexicon_find (
-    self->lexicon, words, amana_text_guess_language (text));
+  g_autoptr (GArray) hits =
+    amana_sign_lexicon_find (self->lexicon, words, amana_text_guess_language (text));
   g_autoptr (GArray) mentions = amana_sign_scope_mark (words, hits, self->kinds, self->negation);
   GString *out = g_string_new (NULL);
 

@@ -6,9 +6,9 @@
  *   train-signs OUT SENTENCES…
  *
  * SENTENCES are files of amana-sentences.c; those held out are left out. Logistic
- * regression a head, by stochastic gradient (AdaGrad), a fixed seed and a fixed number of rounds: the
- * same sentences, lexicons and rules give the same bytes. An emergency that is missed
- * costs what its rarity asks for. */
+ * regression a head, by stochastic gradient (AdaGrad), a fixed seed and a fixed number of rounds:
+ * the same sentences, lexicons and rules give the same bytes. An emergency that is missed costs
+ * what its rarity asks for. */
 
 #include "config.h"
 
@@ -160,7 +160,8 @@ main (int argc, char **argv)
   packed = amana_sign_weights_pack (weights, biases);
   for (guint i = 0; i < AMANA_SIGN_N_HEADS; i++)
     g_free (learners[i].weights);
-  if (!g_file_set_contents (argv[1], g_bytes_get_data (packed, &size), (gssize) g_bytes_get_size (packed), &error))
+  if (!g_file_set_contents (argv[1], g_bytes_get_data (packed, &size),
+                            (gssize) g_bytes_get_size (packed), &error))
     g_error ("%s", error->message);
   g_print ("%u sentences\n", sentences->len);
   return EXIT_SUCCESS;
