@@ -46,7 +46,7 @@ compare_ids (gconstpointer a, gconstpointer b)
 
 /* The concepts that are named, each once; "!" behind those that do not hold. */
 static GPtrArray *
-name_concepts (const AmanaSignLexicon *lexicon, const GArray *mentions)
+name_concepts (const AmanaSignLexicon *lexicon, const GArray *mentions, guint first, guint last)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
@@ -54,7 +54,11 @@ name_concepts (const AmanaSignLexicon *lexicon, const GArray *mentions)
   for (guint i = 0; i < mentions->len; i++)
     {
       const AmanaSignMention *mention = &g_array_index (mentions, AmanaSignMention, i);
-      char *name = g_strconcat (amana_sign_lexicon_get_id (lexicon, mention->hit.concept),
+      char *name;
+
+      if (mention->sentence < first || mention->sentence > last)
+        continue;
+      name = g_strconcat (amana_sign_lexicon_get_id (lexicon, mention->hit.concept),
                                 mention->marks != 0 ? "!" : NULL, NULL);
 
       if (g_hash_table_add (seen, name))
@@ -78,7 +82,7 @@ add_concepts (GArray *features, GPtrArray *names)
 }
 
 static void
-add_words (GArray *features, const GArray *words)
+add_words (GArray *features, const GArray *words, guint first, guint last)
 {
   for (guint i = 0; i < words->len; i++)
     {
@@ -86,6 +90,8 @@ add_words (GArray *features, const GArray *words)
       const AmanaSignWord *next =
         i + 1 < words->len ? &g_array_index (words, AmanaSignWord, i + 1) : NULL;
 
+      if (word->sentence < first || word->sentence > last)
+        continue;
       add (features, hash ("w", word->forms[0], ""));
       if (next != NULL && next->clause == word->clause)
         add (features, hash ("b", word->forms[0], next->forms[0]));
@@ -116,19 +122,24 @@ drop_doubles (GArray *features)
  * @lexicon: what @mentions are of
  * @words: (element-type AmanaSignWord): a message
  * @mentions: (element-type AmanaSignMention): what it names
+ * @first_sentence: where to begin
+ * @last_sentence: where to end; behind the last for all
  *
- * Returns: (transfer full) (element-type guint): its features, each once, in order
+ * Returns: (transfer full) (element-type guint): the features of these sentences, each
+ *   once, in order
  */
 GArray *
 amana_sign_features_new (const AmanaSignLexicon *lexicon,
                          const GArray *words,
-                         const GArray *mentions)
+                         const GArray *mentions,
+                         guint first_sentence,
+                         guint last_sentence)
 {
   GArray *features = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GPtrArray) names = name_concepts (lexicon, mentions);
+  g_autoptr (GPtrArray) names = name_concepts (lexicon, mentions, first_sentence, last_sentence);
 
   add_concepts (features, names);
-  add_words (features, words);
+  add_words (features, words, first_sentence, last_sentence);
   g_array_sort (features, compare_features);
   drop_doubles (features);
   return features;

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 GArray *amana_sign_features_new (const AmanaSignLexicon *lexicon,
                                  const GArray *words,
-                                 const GArray *mentions); /* of guint, sorted */
+                                 const GArray *mentions,
+                                 guint first_sentence,
+                                 guint last_sentence); /* of guint, sorted */
 
 G_END_DECLS

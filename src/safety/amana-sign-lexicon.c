@@ -602,19 +602,25 @@ is_between_ma_and_ch (const AmanaSignWord *word)
   return is_latin (word->forms[0]) && word->forms[word->n_plain] != NULL;
 }
 
+/* What the sentence of word @first is read in; @end is set behind its last word. */
 static Tongues
-choose_tongues (const AmanaSignLexicon *self, const GArray *words, const char *language)
+choose_tongues (const AmanaSignLexicon *self, const GArray *words, guint first, guint *end)
 {
-  Tongues read_in = g_strcmp0 (language, "en") == 0 ? 1 : g_strcmp0 (language, "fr") == 0 ? 2 : 7;
+  const AmanaSignWord *begin = &g_array_index (words, AmanaSignWord, first);
+  Tongues read_in = g_strcmp0 (begin->language, "en") == 0   ? 1
+                    : g_strcmp0 (begin->language, "fr") == 0 ? 2
+                                                             : 3 | DARIJA_TONGUE;
 
-  for (guint i = 0; i < words->len; i++)
+  for (*end = first; *end < words->len; (*end)++)
     {
-      const AmanaSignWord *at = &g_array_index (words, AmanaSignWord, i);
+      const AmanaSignWord *at = &g_array_index (words, AmanaSignWord, *end);
       const char *word = at->forms[0];
 
+      if (at->sentence != begin->sentence)
+        break;
       if (has_digit_letter (word) || is_between_ma_and_ch (at) ||
           (is_latin (word) && is_darija (self, word)))
-        return 3 | DARIJA_TONGUE;
+        read_in = 3 | DARIJA_TONGUE;
     }
   return read_in;
 }
@@ -623,21 +629,20 @@ choose_tongues (const AmanaSignLexicon *self, const GArray *words, const char *l
  * amana_sign_lexicon_find:
  * @self: a lexicon
  * @words: (element-type AmanaSignWord): a message
- * @language: (nullable): what most of it is written in, as amana_text_guess_language()
- *   says
  *
  * Returns: (transfer full) (element-type AmanaSignHit): what its words mean, by place
  */
 GArray *
-amana_sign_lexicon_find (const AmanaSignLexicon *self, const GArray *words, const char *language)
+amana_sign_lexicon_find (const AmanaSignLexicon *self, const GArray *words)
 {
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (AmanaSignHit));
   g_autofree Meant *meant = g_new0 (Meant, MAX (words->len, 1));
   Search search = { .lexicon = self, .words = words, .meant = meant, .hits = hits };
-  Tongues read_in = choose_tongues (self, words, language);
+  guint end = 0;
 
-  for (guint i = 0; i < words->len; i++)
-    meant[i] = what_is_meant (self, &g_array_index (words, AmanaSignWord, i), read_in);
+  for (guint i = 0; i < words->len;)
+    for (Tongues read_in = choose_tongues (self, words, i, &end); i < end; i++)
+      meant[i] = what_is_meant (self, &g_array_index (words, AmanaSignWord, i), read_in);
   for (guint i = 0; i < words->len; i++)
     {
       search.first = i;

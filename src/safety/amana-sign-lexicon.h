@@ -30,8 +30,7 @@ guint amana_sign_lexicon_find_concept (const AmanaSignLexicon *self, const char 
 const char *amana_sign_lexicon_get_id (const AmanaSignLexicon *self, guint concept);
 
 GArray *amana_sign_lexicon_find (const AmanaSignLexicon *self,
-                                 const GArray *words,
-                                 const char *language); /* of AmanaSignHit */
+                                 const GArray *words); /* of AmanaSignHit */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaSignLexicon, amana_sign_lexicon_free)
 

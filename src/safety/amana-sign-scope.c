@@ -121,6 +121,11 @@ mark_around (GArray *mentions, const AmanaSignMention *mention, const GArray *wo
       for (guint i = 0; i < mentions->len; i++)
         mention_at (mentions, i)->marks |= AMANA_SIGN_TOLD;
       break;
+    case AMANA_SIGN_PLAIN:
+    case AMANA_SIGN_BREAK:
+    case AMANA_SIGN_FUNCTION:
+    case AMANA_SIGN_NOW:
+    case AMANA_SIGN_IDIOM:
     default:
       break;
     }

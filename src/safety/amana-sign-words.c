@@ -322,6 +322,16 @@ add_words (GArray *words, const char *piece, guint clause, guint sentence)
     }
 }
 
+static void
+say_language (GArray *words, guint first, const char *start, const char *end)
+{
+  g_autofree char *sentence = g_strndup (start, (gsize) (end - start));
+  const char *language = amana_text_guess_language (sentence);
+
+  for (guint i = first; i < words->len; i++)
+    g_array_index (words, AmanaSignWord, i).language = language;
+}
+
 /**
  * amana_sign_words_new:
  * @text: valid UTF-8
@@ -332,8 +342,8 @@ GArray *
 amana_sign_words_new (const char *text)
 {
   GArray *words = g_array_new (FALSE, TRUE, sizeof (AmanaSignWord));
-  const char *start = text;
-  guint clause = 0, sentence = 0;
+  const char *start = text, *sentence_start = text;
+  guint clause = 0, sentence = 0, first = 0;
 
   g_array_set_clear_func (words, clear_word);
   g_return_val_if_fail (text != NULL, words);
@@ -349,8 +359,14 @@ amana_sign_words_new (const char *text)
           g_autofree char *piece = g_strndup (start, (gsize) (p - start));
 
           add_words (words, piece, clause++, sentence);
-          sentence += stops;
           start = g_utf8_next_char (p);
+        }
+      if (stops)
+        {
+          say_language (words, first, sentence_start, p);
+          sentence_start = start;
+          first = words->len;
+          sentence++;
         }
       if (c == 0 || words->len == AMANA_SIGN_MAX_WORDS)
         return words;

@@ -36,7 +36,6 @@
 #include "amana-sign-weights.h"
 #include "amana-sign-words.h"
 #include "amana-signs-resource.h"
-#include "amana-text.h"
 
 #define NEAR_BY_DEFAULT 12
 #define RESOURCE_PATH   "/io/github/amana_health/Amana/signs/"
@@ -517,32 +516,60 @@ static const double sure[AMANA_SIGN_N_HEADS] = { 0.5, 0.2, -0.5 };
 /* The same for health, where no concept of health is named. */
 #define SURE_OF_HEALTH_UNNAMED 2.0
 
-static double
-weigh (const Message *message, const GArray *features, AmanaSignHead head)
-{
-  const AmanaSignWeights *weights = message->signs->weights;
+/* What the weights make of a message: of each head the most that any of its sentences,
+ * or up to three that follow one another, come to. So it does not matter what harmless
+ * things are told around an emergency. */
+#define MOST_SENTENCES 3
 
-  return weights != NULL ? amana_sign_weights_score (weights, head, features) : -G_MAXDOUBLE;
+typedef struct
+{
+  double most[AMANA_SIGN_N_HEADS];
+} Weighed;
+
+static void
+weigh_sentences (const Message *message, guint first, guint last, Weighed *weighed)
+{
+  g_autoptr (GArray) features = amana_sign_features_new (message->signs->lexicon, message->words,
+                                                         message->mentions, first, last);
+
+  for (AmanaSignHead head = 0; head < AMANA_SIGN_N_HEADS; head++)
+    {
+      double score = amana_sign_weights_score (message->signs->weights, head, features);
+
+      weighed->most[head] = MAX (weighed->most[head], score);
+    }
+}
+
+static Weighed
+weigh (const Message *message)
+{
+  Weighed weighed = { { -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE } };
+  guint n = message->words->len > 0
+              ? g_array_index (message->words, AmanaSignWord, message->words->len - 1).sentence + 1
+              : 0;
+
+  for (guint first = 0; message->signs->weights != NULL && first < n; first++)
+    for (guint last = first; last < n && last < first + MOST_SENTENCES; last++)
+      weigh_sentences (message, first, last, &weighed);
+  return weighed;
 }
 
 /* The weights may raise what the rules found, never lower it. */
 static void
 raise_verdict (const Message *message, AmanaSignsVerdict *verdict)
 {
-  g_autoptr (GArray) features =
-    amana_sign_features_new (message->signs->lexicon, message->words, message->mentions);
+  Weighed weighed;
 
   if (verdict->told)
     return;
-  if (verdict->urgency < AMANA_URGENCY_EMERGENCY &&
-      weigh (message, features, AMANA_SIGN_HEAD_EMERGENCY) > sure[AMANA_SIGN_HEAD_EMERGENCY])
+  weighed = weigh (message);
+  if (weighed.most[AMANA_SIGN_HEAD_EMERGENCY] > sure[AMANA_SIGN_HEAD_EMERGENCY])
     verdict->urgency = AMANA_URGENCY_EMERGENCY;
-  else if (verdict->urgency < AMANA_URGENCY_URGENT &&
-           weigh (message, features, AMANA_SIGN_HEAD_SOONER) > sure[AMANA_SIGN_HEAD_SOONER])
-    verdict->urgency = AMANA_URGENCY_URGENT;
+  else if (weighed.most[AMANA_SIGN_HEAD_SOONER] > sure[AMANA_SIGN_HEAD_SOONER])
+    verdict->urgency = MAX (verdict->urgency, AMANA_URGENCY_URGENT);
   verdict->health =
     verdict->urgency != AMANA_URGENCY_NONE ||
-    weigh (message, features, AMANA_SIGN_HEAD_HEALTH) >
+    weighed.most[AMANA_SIGN_HEAD_HEALTH] >
       (verdict->n_mentions > 0 ? sure[AMANA_SIGN_HEAD_HEALTH] : SURE_OF_HEALTH_UNNAMED);
 }
 
@@ -557,10 +584,10 @@ amana_signs_dup_features (const AmanaSigns *self, const char *text)
 {
   g_autoptr (GArray) words = amana_sign_words_new (text);
   g_autoptr (GArray) hits =
-    amana_sign_lexicon_find (self->lexicon, words, amana_text_guess_language (text));
+    amana_sign_lexicon_find (self->lexicon, words);
   g_autoptr (GArray) mentions = amana_sign_scope_mark (words, hits, self->kinds, self->negation);
 
-  return amana_sign_features_new (self->lexicon, words, mentions);
+  return amana_sign_features_new (self->lexicon, words, mentions, 0, G_MAXUINT);
 }
 
 /**
@@ -575,7 +602,7 @@ amana_signs_judge (const AmanaSigns *self, const char *text)
 {
   g_autoptr (GArray) words = amana_sign_words_new (text);
   g_autoptr (GArray) hits =
-    amana_sign_lexicon_find (self->lexicon, words, amana_text_guess_language (text));
+    amana_sign_lexicon_find (self->lexicon, words);
   g_autoptr (GArray) mentions = amana_sign_scope_mark (words, hits, self->kinds, self->negation);
   Message message = { self, words, mentions };
   AmanaSignsVerdict verdict = judge_message (&message);
@@ -605,6 +632,47 @@ amana_signs_dup_why (const AmanaSigns *self, const char *rule, const char *langu
 }
 
 /**
+ * amana_signs_list_rules:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the ids of all rules
+ */
+char **
+amana_signs_list_rules (const AmanaSigns *self)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->rules->len; i++)
+    g_strv_builder_add (ids, ((const Rule *) self->rules->pdata[i])->id);
+  return g_strv_builder_end (ids);
+}
+
+/**
+ * amana_signs_note_rules:
+ * @text: valid UTF-8
+ * @fired: (element-type utf8 utf8): a set of ids
+ *
+ * Adds to @fired each rule that @text fires, whatever its urgency: for a linter. The
+ * strings belong to @self.
+ */
+void
+amana_signs_note_rules (const AmanaSigns *self, const char *text, GHashTable *fired)
+{
+  g_autoptr (GArray) words = amana_sign_words_new (text);
+  g_autoptr (GArray) hits =
+    amana_sign_lexicon_find (self->lexicon, words);
+  g_autoptr (GArray) mentions = amana_sign_scope_mark (words, hits, self->kinds, self->negation);
+  Message message = { self, words, mentions };
+
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      const Rule *rule = g_ptr_array_index (self->rules, i);
+
+      if (fires (&message, rule))
+        g_hash_table_add (fired, rule->id);
+    }
+}
+
+/**
  * amana_signs_explain:
  *
  * What the lexicons find in @text and how it is marked, a line each: for who writes
@@ -617,7 +685,7 @@ amana_signs_explain (const AmanaSigns *self, const char *text)
 {
   g_autoptr (GArray) words = amana_sign_words_new (text);
   g_autoptr (GArray) hits =
-    amana_sign_lexicon_find (self->lexicon, words, amana_text_guess_language (text));
+    amana_sign_lexicon_find (self->lexicon, words);
   g_autoptr (GArray) mentions = amana_sign_scope_mark (words, hits, self->kinds, self->negation);
   GString *out = g_string_new (NULL);
 

@@ -42,6 +42,8 @@ AmanaSignsVerdict amana_signs_judge (const AmanaSigns *self, const char *text);
 GArray *amana_signs_dup_features (const AmanaSigns *self, const char *text); /* of guint */
 char *amana_signs_dup_why (const AmanaSigns *self, const char *rule, const char *language);
 
+char **amana_signs_list_rules (const AmanaSigns *self);
+void amana_signs_note_rules (const AmanaSigns *self, const char *text, GHashTable *fired);
 char *amana_signs_explain (const AmanaSigns *self, const char *text); /* for who writes rules */
 
 G_END_DECLS

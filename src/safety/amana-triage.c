@@ -15,7 +15,7 @@
 
 #include "amana-text.h"
 
-#define MAX_PART_BYTES (16 * 1024)
+#define MAX_PART_BYTES (8 * 1024)
 
 /* The first @MAX_PART_BYTES of @text and its last, with a line between. */
 static char *
