@@ -510,11 +510,9 @@ judge_message (const Message *message)
 }
 
 /* How sure the weights must be, in log-odds: measured on sentences they did not learn
- * from, where about 1 % of harmless ones reach it. */
-static const double sure[AMANA_SIGN_N_HEADS] = { 0.5, 0.2, -0.5 };
-
-/* The same for health, where no concept of health is named. */
-#define SURE_OF_HEALTH_UNNAMED 2.0
+ * from, where about 1 % of harmless ones reach it; and where nothing of health is named. */
+static const double sure[AMANA_SIGN_N_HEADS] = { 0.5, 0.2, -1.0 };
+static const double sure_unnamed[AMANA_SIGN_N_HEADS] = { 0.7, 0.5, 2.0 };
 
 /* What the weights make of a message: of each head the most that any of its sentences,
  * or up to three that follow one another, come to. So it does not matter what harmless
@@ -558,19 +556,18 @@ weigh (const Message *message)
 static void
 raise_verdict (const Message *message, AmanaSignsVerdict *verdict)
 {
+  const double *enough = verdict->n_mentions > 0 ? sure : sure_unnamed;
   Weighed weighed;
 
   if (verdict->told)
     return;
   weighed = weigh (message);
-  if (weighed.most[AMANA_SIGN_HEAD_EMERGENCY] > sure[AMANA_SIGN_HEAD_EMERGENCY])
+  if (weighed.most[AMANA_SIGN_HEAD_EMERGENCY] > enough[AMANA_SIGN_HEAD_EMERGENCY])
     verdict->urgency = AMANA_URGENCY_EMERGENCY;
-  else if (weighed.most[AMANA_SIGN_HEAD_SOONER] > sure[AMANA_SIGN_HEAD_SOONER])
+  else if (weighed.most[AMANA_SIGN_HEAD_SOONER] > enough[AMANA_SIGN_HEAD_SOONER])
     verdict->urgency = MAX (verdict->urgency, AMANA_URGENCY_URGENT);
-  verdict->health =
-    verdict->urgency != AMANA_URGENCY_NONE ||
-    weighed.most[AMANA_SIGN_HEAD_HEALTH] >
-      (verdict->n_mentions > 0 ? sure[AMANA_SIGN_HEAD_HEALTH] : SURE_OF_HEALTH_UNNAMED);
+  verdict->health = verdict->urgency != AMANA_URGENCY_NONE ||
+                    weighed.most[AMANA_SIGN_HEAD_HEALTH] > enough[AMANA_SIGN_HEAD_HEALTH];
 }
 
 /**

@@ -398,6 +398,19 @@ def check_retry():
     server.shutdown()
 
 
+def check_triage():
+    asked = '\n'.join(json.dumps({'id': number, 'text': text}) for number, text in enumerate(
+        ('I cannot breathe', 'what is the capital of Morocco?', 'ma9dertch ntneffes')))
+    status, out, _ = CLI.run('triage', '--country', 'MA', '--lang', 'fr', stdin=asked + '\n')
+    said = [json.loads(line) for line in out.splitlines()]
+    check(status == 0 and [one['id'] for one in said] == [0, 1, 2], 'each message is answered in order')
+    check([one['urgency'] for one in said] == ['emergency', 'none', 'emergency'], 'by how urgent it is')
+    check(said[0]['why'] == 'une respiration impossible' and said[0]['numbers'] == ['15', '141'], 'with the reason and whom to call')
+    check(said[1] == {**said[1], 'health': False, 'why': '', 'numbers': []}, 'what is harmless has neither')
+    status, out, err = CLI.run('triage', stdin='no object\n{"id": 1, "text": "headache"}\n')
+    check(status == 2 and len(out.splitlines()) == 1 and err, 'a line that is no object is said, and the rest answered')
+
+
 def check_catalogue():
     status, out, _ = CLI.run('catalogue', 'list', '--panel', 'thyroid', '--format', 'json')
     ids = [entry['id'] for entry in json.loads(out)]
@@ -434,6 +447,7 @@ def main():
     check_parts()
     check_retry()
     check_catalogue()
+    check_triage()
     return CASES.finish()
 
 

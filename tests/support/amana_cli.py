@@ -33,10 +33,10 @@ class Cli:
         finally:
             os.close(secret)
 
-    def run(self, *arguments, passphrase=None, timeout=120):
-        process = self.start(*arguments, passphrase=passphrase, stdin=subprocess.DEVNULL,
+    def run(self, *arguments, passphrase=None, timeout=120, stdin=None):
+        process = self.start(*arguments, passphrase=passphrase, stdin=subprocess.PIPE if stdin else subprocess.DEVNULL,
                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        out, err = process.communicate(timeout=timeout)
+        out, err = process.communicate(stdin, timeout=timeout)
         return process.returncode, out, err
 
     def create(self, folder, name='Test'):
