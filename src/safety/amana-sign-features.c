@@ -59,7 +59,7 @@ name_concepts (const AmanaSignLexicon *lexicon, const GArray *mentions, guint fi
       if (mention->sentence < first || mention->sentence > last)
         continue;
       name = g_strconcat (amana_sign_lexicon_get_id (lexicon, mention->hit.concept),
-                                mention->marks != 0 ? "!" : NULL, NULL);
+                          mention->marks != 0 ? "!" : NULL, NULL);
 
       if (g_hash_table_add (seen, name))
         g_ptr_array_add (names, name);

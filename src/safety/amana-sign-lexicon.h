@@ -29,8 +29,8 @@ guint amana_sign_lexicon_get_n_concepts (const AmanaSignLexicon *self);
 guint amana_sign_lexicon_find_concept (const AmanaSignLexicon *self, const char *id);
 const char *amana_sign_lexicon_get_id (const AmanaSignLexicon *self, guint concept);
 
-GArray *amana_sign_lexicon_find (const AmanaSignLexicon *self,
-                                 const GArray *words); /* of AmanaSignHit */
+GArray *
+amana_sign_lexicon_find (const AmanaSignLexicon *self, const GArray *words); /* of AmanaSignHit */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaSignLexicon, amana_sign_lexicon_free)
 

@@ -16,7 +16,7 @@ typedef struct
   char *forms[AMANA_SIGN_MAX_FORMS + 1]; /* NULL-terminated */
   guint clause;                          /* counts up at commas and stronger marks */
   guint sentence;                        /* counts up at full stops, questions, new lines */
-  guint n_plain; /* forms of the word as it stands; what follows is between "ma" and "ch" */
+  guint n_plain;        /* forms of the word as it stands; what follows is between "ma" and "ch" */
   const char *language; /* its sentence's, as amana_text_guess_language() says (nullable) */
 } AmanaSignWord;
 

@@ -580,8 +580,7 @@ GArray *
 amana_signs_dup_features (const AmanaSigns *self, const char *text)
 {
   g_autoptr (GArray) words = amana_sign_words_new (text);
-  g_autoptr (GArray) hits =
-    amana_sign_lexicon_find (self->lexicon, words);
+  g_autoptr (GArray) hits = amana_sign_lexicon_find (self->lexicon, words);
   g_autoptr (GArray) mentions = amana_sign_scope_mark (words, hits, self->kinds, self->negation);
 
   return amana_sign_features_new (self->lexicon, words, mentions, 0, G_MAXUINT);
@@ -598,8 +597,7 @@ AmanaSignsVerdict
 amana_signs_judge (const AmanaSigns *self, const char *text)
 {
   g_autoptr (GArray) words = amana_sign_words_new (text);
-  g_autoptr (GArray) hits =
-    amana_sign_lexicon_find (self->lexicon, words);
+  g_autoptr (GArray) hits = amana_sign_lexicon_find (self->lexicon, words);
   g_autoptr (GArray) mentions = amana_sign_scope_mark (words, hits, self->kinds, self->negation);
   Message message = { self, words, mentions };
   AmanaSignsVerdict verdict = judge_message (&message);
@@ -655,8 +653,7 @@ void
 amana_signs_note_rules (const AmanaSigns *self, const char *text, GHashTable *fired)
 {
   g_autoptr (GArray) words = amana_sign_words_new (text);
-  g_autoptr (GArray) hits =
-    amana_sign_lexicon_find (self->lexicon, words);
+  g_autoptr (GArray) hits = amana_sign_lexicon_find (self->lexicon, words);
   g_autoptr (GArray) mentions = amana_sign_scope_mark (words, hits, self->kinds, self->negation);
   Message message = { self, words, mentions };
 
@@ -681,8 +678,7 @@ char *
 amana_signs_explain (const AmanaSigns *self, const char *text)
 {
   g_autoptr (GArray) words = amana_sign_words_new (text);
-  g_autoptr (GArray) hits =
-    amana_sign_lexicon_find (self->lexicon, words);
+  g_autoptr (GArray) hits = amana_sign_lexicon_find (self->lexicon, words);
   g_autoptr (GArray) mentions = amana_sign_scope_mark (words, hits, self->kinds, self->negation);
   GString *out = g_string_new (NULL);
 

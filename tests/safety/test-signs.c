@@ -19,9 +19,9 @@ typedef struct
   const char *text;
 } Case;
 
-#define EMERGENCY AMANA_URGENCY_EMERGENCY, AMANA_URGENCY_EMERGENCY
+#define EMERGENCY         AMANA_URGENCY_EMERGENCY, AMANA_URGENCY_EMERGENCY
 #define AT_LEAST(urgency) urgency, AMANA_URGENCY_EMERGENCY
-#define AT_MOST(urgency) AMANA_URGENCY_NONE, urgency
+#define AT_MOST(urgency)  AMANA_URGENCY_NONE, urgency
 
 static void
 check_cases (const Case *cases)
@@ -152,10 +152,10 @@ test_held_out (void)
         continue;
       triage = amana_triage_new (sentence->text, NULL);
       emergencies += sentence->urgency == AMANA_URGENCY_EMERGENCY;
-      hits += sentence->urgency == AMANA_URGENCY_EMERGENCY &&
-              triage->urgency == AMANA_URGENCY_EMERGENCY;
-      caught += sentence->urgency == AMANA_URGENCY_EMERGENCY &&
-                triage->urgency >= AMANA_URGENCY_URGENT;
+      hits +=
+        sentence->urgency == AMANA_URGENCY_EMERGENCY && triage->urgency == AMANA_URGENCY_EMERGENCY;
+      caught +=
+        sentence->urgency == AMANA_URGENCY_EMERGENCY && triage->urgency >= AMANA_URGENCY_URGENT;
       harmless += !sentence->health;
       alarms += !sentence->health && triage->urgency == AMANA_URGENCY_EMERGENCY;
       health += sentence->health;
@@ -223,7 +223,7 @@ static void
 test_metamorphic (void)
 {
   static char *(*const changes[]) (const char *) = { shout,      be_polite,    reassure,
-                                                      tell_first, drop_accents, curl_apostrophes };
+                                                     tell_first, drop_accents, curl_apostrophes };
   g_autoptr (GPtrArray) all = read_all ();
   guint n = 0, changed = 0, lowered = 0;
 
@@ -242,7 +242,8 @@ test_metamorphic (void)
           if (after->urgency < before->urgency)
             {
               lowered++;
-              g_test_message ("%u %s → %s: %s", k, amana_urgency_get_id (before->urgency), amana_urgency_get_id (after->urgency), text);
+              g_test_message ("%u %s → %s: %s", k, amana_urgency_get_id (before->urgency),
+                              amana_urgency_get_id (after->urgency), text);
             }
         }
     }
