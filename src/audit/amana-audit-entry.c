@@ -31,7 +31,7 @@ static const char *const kind_nicks[AMANA_AUDIT_N_KINDS] = {
   "erased",        "backed-up",         "restored",
   "consent-given", "consent-withdrawn", "loss-found",
   "damage-found",  "sealed-broken",     "retained",
-  "ways-behind",
+  "ways-behind",   "overwritten",
 };
 static const char *const part_nicks[] = { "everything", "general", "health" };
 
@@ -66,15 +66,21 @@ amana_audit_entry_free (AmanaAuditEntry *self)
 }
 
 /**
- * amana_audit_kind_get_nick:
+ * amana_audit_kind_deletes:
  *
- * Returns: its word for programs; "unknown" for one of a newer Amana
+ * Returns: whether something went for good
  */
 gboolean
 amana_audit_kind_deletes (AmanaAuditKind kind)
 {
   return kind == AMANA_AUDIT_DELETED || kind == AMANA_AUDIT_ERASED || kind == AMANA_AUDIT_RETAINED;
 }
+
+/**
+ * amana_audit_kind_get_nick:
+ *
+ * Returns: its word for programs; "unknown" for one of a newer Amana
+ */
 
 const char *
 amana_audit_kind_get_nick (AmanaAuditKind kind)

@@ -14,7 +14,7 @@
  *   hash (0) = 32 zero bytes
  *
  * Triggers refuse to change or remove a row, so that a mistake of ours cannot break the
- * chain; what a stranger with the key does, the hashes tell, and an end that was cut off
+ * chain; what was changed otherwise, the hashes tell, and an end that was cut off
  * the head. Everything that starts with a lower-case verb runs on the store's worker. */
 
 #include "config.h"
@@ -438,10 +438,14 @@ verify (AmanaSql *sql, gpointer user_data)
 
 /* --- from the main thread --- */
 
+/* That something was deleted is written with the room that is kept back for deleting. */
 DexFuture *
 amana_audit_records_add (AmanaStore *store, AmanaAuditEntry *entry)
 {
-  return amana_store_write (store, add, entry, (GDestroyNotify) amana_audit_entry_free);
+  GDestroyNotify destroy = (GDestroyNotify) amana_audit_entry_free;
+
+  return amana_audit_kind_deletes (entry->kind) ? amana_store_remove (store, add, entry, destroy)
+                                                : amana_store_write (store, add, entry, destroy);
 }
 
 /* In a fiber. */

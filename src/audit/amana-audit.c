@@ -25,6 +25,10 @@ struct _AmanaAudit
 
   char *folder;      /* (owned) (nullable): NULL for a person in memory alone */
   AmanaStore *store; /* (owned) (nullable): General's while it is open */
+
+  guint n_pending;       /* notes whose writing is under way */
+  GQueue owed;           /* (owned) of AmanaAuditEntry: noted, and could not be written */
+  DexPromise *all_tried; /* (owned) (nullable): resolved when none is under way any more */
 };
 
 static guint noted_signal;
@@ -37,6 +41,8 @@ amana_audit_finalize (GObject *object)
   AmanaAudit *self = AMANA_AUDIT (object);
 
   g_clear_object (&self->store);
+  dex_clear (&self->all_tried);
+  g_queue_clear_full (&self->owed, (GDestroyNotify) amana_audit_entry_free);
   g_free (self->folder);
   G_OBJECT_CLASS (amana_audit_parent_class)->finalize (object);
 }
@@ -53,6 +59,7 @@ amana_audit_class_init (AmanaAuditClass *klass)
 static void
 amana_audit_init (AmanaAudit *self)
 {
+  g_queue_init (&self->owed);
 }
 
 /**
@@ -166,24 +173,12 @@ seal_task (gpointer user_data)
   return dex_future_new_true ();
 }
 
-/**
- * amana_audit_add:
- * @self: an audit
- * @entry: (transfer full): what happened
- *
- * Returns: (transfer full): a future that resolves to %TRUE once it is on the disk, or
- *   rejects with %AMANA_STORE_ERROR, %G_IO_ERROR, or %AMANA_AUDIT_ERROR_NOT_KEPT where
- *   nothing was ever unlocked
- */
-DexFuture *
-amana_audit_add (AmanaAudit *self, AmanaAuditEntry *entry)
+/* Takes @entry. */
+static DexFuture *
+write_entry (AmanaAudit *self, AmanaAuditEntry *entry)
 {
   Sealing *sealing;
 
-  g_return_val_if_fail (AMANA_IS_AUDIT (self), NULL);
-  g_return_val_if_fail (entry != NULL, NULL);
-
-  g_signal_emit (self, noted_signal, 0, entry);
   if (self->store != NULL)
     return amana_audit_records_add (self->store, entry);
   if (self->folder == NULL)
@@ -197,14 +192,142 @@ amana_audit_add (AmanaAudit *self, AmanaAuditEntry *entry)
   return amana_task_run ("amana-audit", seal_task, sealing, sealing_free);
 }
 
-static DexFuture *
-forget_cb (DexFuture *future, gpointer user_data)
+/**
+ * amana_audit_add:
+ * @self: an audit
+ * @entry: (transfer full): what happened
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once it is on the disk, or
+ *   rejects with %AMANA_STORE_ERROR, %G_IO_ERROR, or %AMANA_AUDIT_ERROR_NOT_KEPT where
+ *   nothing was ever unlocked
+ */
+DexFuture *
+amana_audit_add (AmanaAudit *self, AmanaAuditEntry *entry)
 {
+  g_return_val_if_fail (AMANA_IS_AUDIT (self), NULL);
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  g_signal_emit (self, noted_signal, 0, entry);
+  return write_entry (self, entry);
+}
+
+/* --- notes: nobody's work hangs on them ------------------------------------------------ */
+
+typedef struct
+{
+  AmanaAudit *self;       /* (owned) */
+  AmanaAuditEntry *entry; /* (owned) (nullable) */
+} Note;
+
+static void
+note_free (gpointer data)
+{
+  Note *note = data;
+
+  g_clear_pointer (&note->entry, amana_audit_entry_free);
+  g_object_unref (note->self);
+  g_free (note);
+}
+
+static void
+end_note (AmanaAudit *self)
+{
+  if (--self->n_pending > 0 || self->all_tried == NULL)
+    return;
+  dex_promise_resolve_boolean (self->all_tried, TRUE);
+  dex_clear (&self->all_tried);
+}
+
+/* A person in memory alone, or one who was never unlocked, has no record to owe to. */
+static DexFuture *
+noted_cb (DexFuture *future, gpointer user_data)
+{
+  Note *note = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (dex_future_get_value (future, &error) == NULL)
-    g_debug ("An entry of the audit was not kept: %s", error->message);
+  if (dex_future_get_value (future, &error) == NULL &&
+      !g_error_matches (error, AMANA_AUDIT_ERROR, AMANA_AUDIT_ERROR_NOT_KEPT))
+    g_queue_push_tail (&note->self->owed, g_steal_pointer (&note->entry));
+  end_note (note->self);
   return dex_future_new_true ();
+}
+
+static void
+follow_note (AmanaAudit *self, AmanaAuditEntry *copy, DexFuture *added)
+{
+  Note *note = g_new0 (Note, 1);
+
+  note->self = g_object_ref (self);
+  note->entry = copy;
+  self->n_pending++;
+  dex_future_disown (dex_future_finally (added, noted_cb, note, note_free));
+}
+
+static void
+write_note (AmanaAudit *self, AmanaAuditEntry *entry)
+{
+  AmanaAuditEntry *copy = amana_audit_entry_copy (entry);
+
+  follow_note (self, copy, write_entry (self, entry));
+}
+
+/* In their order, and each once: what fails again is owed again. */
+static void
+write_owed (AmanaAudit *self)
+{
+  for (guint n = g_queue_get_length (&self->owed); n > 0; n--)
+    write_note (self, g_queue_pop_head (&self->owed));
+}
+
+/* Takes @entry. What is owed goes first, so that the chain keeps the order of things. */
+static void
+note_entry (AmanaAudit *self, AmanaAuditEntry *entry)
+{
+  AmanaAuditEntry *copy = amana_audit_entry_copy (entry);
+
+  write_owed (self);
+  follow_note (self, copy, amana_audit_add (self, entry));
+}
+
+static DexFuture *
+settle_fiber (gpointer user_data)
+{
+  AmanaAudit *self = user_data;
+  gboolean retried = FALSE;
+
+  for (;;)
+    {
+      if (self->n_pending > 0)
+        {
+          if (self->all_tried == NULL)
+            self->all_tried = dex_promise_new ();
+          dex_await (dex_ref (DEX_FUTURE (self->all_tried)), NULL);
+        }
+      else if (retried || g_queue_is_empty (&self->owed))
+        return dex_future_new_for_int64 (g_queue_get_length (&self->owed));
+      else
+        {
+          retried = TRUE;
+          write_owed (self);
+        }
+    }
+}
+
+/**
+ * amana_audit_settle:
+ * @self: an audit
+ *
+ * Waits until what was noted has been written, or could not be, and tries that once more.
+ * What is owed is tried again with every note that follows, as long as @self is there.
+ *
+ * Returns: (transfer full): a future that resolves to how many notes are owed (int64)
+ */
+DexFuture *
+amana_audit_settle (AmanaAudit *self)
+{
+  g_return_val_if_fail (AMANA_IS_AUDIT (self), NULL);
+
+  return amana_fiber_spawn (0, settle_fiber, g_object_ref (self), g_object_unref);
 }
 
 /**
@@ -214,7 +337,8 @@ forget_cb (DexFuture *future, gpointer user_data)
  * @part: to what
  * @count: how many, where @kind counts
  *
- * amana_audit_add() of this moment, for those whose own work does not hang on it.
+ * amana_audit_add() of this moment, for those whose own work does not hang on it. What
+ * cannot be written is owed, and tried again: see amana_audit_settle().
  */
 void
 amana_audit_note (AmanaAudit *self, AmanaAuditKind kind, AmanaAuditPart part, guint64 count)
@@ -225,7 +349,7 @@ amana_audit_note (AmanaAudit *self, AmanaAuditKind kind, AmanaAuditPart part, gu
 
   entry = amana_audit_entry_new (kind, part);
   entry->count = count;
-  dex_future_disown (dex_future_finally (amana_audit_add (self, entry), forget_cb, NULL, NULL));
+  note_entry (self, entry);
 }
 
 /* --- what is done to a store ------------------------------------------------------ */
@@ -257,7 +381,6 @@ static void
 note_once (AmanaAudit *self, AmanaAuditKind kind, AmanaAuditPart part, guint64 count)
 {
   AmanaAuditEntry *entry;
-  DexFuture *added;
 
   if (self->store == NULL)
     {
@@ -266,8 +389,8 @@ note_once (AmanaAudit *self, AmanaAuditKind kind, AmanaAuditPart part, guint64 c
     }
   entry = amana_audit_entry_new (kind, part);
   entry->count = count;
-  added = amana_audit_records_add_once (self->store, entry);
-  dex_future_disown (dex_future_finally (added, forget_cb, NULL, NULL));
+  follow_note (self, amana_audit_entry_copy (entry),
+               amana_audit_records_add_once (self->store, entry));
 }
 
 static void
@@ -307,6 +430,35 @@ amana_audit_follow (AmanaAudit *self, AmanaStore *store, AmanaAuditPart part)
   damage_cb (store, NULL, following);
 }
 
+static AmanaAudit *
+find_audit (AmanaStore *store, AmanaAuditPart *part)
+{
+  Following *following = g_object_get_qdata (G_OBJECT (store), get_following_quark ());
+
+  if (following == NULL)
+    return NULL;
+  *part = following->part;
+  return g_weak_ref_get (&following->audit);
+}
+
+/**
+ * amana_audit_settle_of:
+ * @store: a store
+ *
+ * Returns: (transfer full): as amana_audit_settle(); 0 where no audit follows @store
+ */
+DexFuture *
+amana_audit_settle_of (AmanaStore *store)
+{
+  AmanaAuditPart part;
+  g_autoptr (AmanaAudit) audit = NULL;
+
+  g_return_val_if_fail (AMANA_IS_STORE (store), NULL);
+
+  audit = find_audit (store, &part);
+  return audit != NULL ? amana_audit_settle (audit) : dex_future_new_for_int64 (0);
+}
+
 /**
  * amana_audit_note_of:
  * @store: a store; where no audit follows it nothing is noted
@@ -319,21 +471,19 @@ amana_audit_follow (AmanaAudit *self, AmanaStore *store, AmanaAuditPart part)
 void
 amana_audit_note_of (AmanaStore *store, AmanaAuditKind kind, AmanaItem item, guint64 count)
 {
-  Following *following;
+  AmanaAuditPart part;
   g_autoptr (AmanaAudit) audit = NULL;
   AmanaAuditEntry *entry;
 
   g_return_if_fail (AMANA_IS_STORE (store));
 
-  following = g_object_get_qdata (G_OBJECT (store), get_following_quark ());
-  if (following != NULL)
-    audit = g_weak_ref_get (&following->audit);
+  audit = find_audit (store, &part);
   if (audit == NULL || count == 0)
     return;
-  entry = amana_audit_entry_new (kind, following->part);
+  entry = amana_audit_entry_new (kind, part);
   entry->item = item;
   entry->count = count;
-  dex_future_disown (dex_future_finally (amana_audit_add (audit, entry), forget_cb, NULL, NULL));
+  note_entry (audit, entry);
 }
 
 /**

@@ -40,8 +40,9 @@ typedef enum
   AMANA_AUDIT_SEALED_BROKEN, /* entries sealed while locked were changed or removed */
   AMANA_AUDIT_RETAINED,      /* what was kept long enough went by itself */
   AMANA_AUDIT_WAYS_BEHIND,   /* an older version of the ways to unlock was put back */
+  AMANA_AUDIT_OVERWRITTEN,   /* what was deleted, on the disk */
 } AmanaAuditKind;
-#define AMANA_AUDIT_N_KINDS 19
+#define AMANA_AUDIT_N_KINDS 20
 
 typedef enum
 {
@@ -102,6 +103,10 @@ AmanaAudit *amana_audit_new (const char *folder);
 DexFuture *amana_audit_open (AmanaAudit *self, AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
 void amana_audit_close (AmanaAudit *self);
 
+/* Waits for what was noted, and tries again what could not be written (a full disk). Resolves
+ * to how many notes are still owed to the record (int64). */
+DexFuture *amana_audit_settle (AmanaAudit *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Takes @entry. Resolves to TRUE once it is on the disk. */
 DexFuture *amana_audit_add (AmanaAudit *self, AmanaAuditEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
 void amana_audit_note (AmanaAudit *self, AmanaAuditKind kind, AmanaAuditPart part, guint64 count);
@@ -110,6 +115,8 @@ void amana_audit_note (AmanaAudit *self, AmanaAuditKind kind, AmanaAuditPart par
  * noted where it is done, for the window and for a script. */
 void amana_audit_follow (AmanaAudit *self, AmanaStore *store, AmanaAuditPart part);
 void amana_audit_note_of (AmanaStore *store, AmanaAuditKind kind, AmanaItem item, guint64 count);
+/* As amana_audit_settle(), by those who have the store alone. */
+DexFuture *amana_audit_settle_of (AmanaStore *store) G_GNUC_WARN_UNUSED_RESULT;
 void amana_audit_note_tally (AmanaStore *store, AmanaAuditKind kind, const AmanaTally *tally);
 
 /* How often the ways in had been changed when they were last seen. Resolves to an int64. */

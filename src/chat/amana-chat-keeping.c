@@ -11,6 +11,7 @@
 #include "amana-chat-keeping.h"
 #include "amana-chat-private.h"
 #include "amana-fiber.h"
+#include "amana-keeping-clock.h"
 #include "amana-keeping-records.h"
 #include "amana-settled.h"
 
@@ -95,7 +96,26 @@ set_retention (AmanaKeeper *keeper, AmanaItem item, const AmanaRetention *retent
   g_autofree char *name = amana_keeping_dup_setting (item);
   g_autofree char *value = amana_retention_to_text (retention);
 
+  dex_future_disown (amana_keeping_see_clock (AMANA_CHAT (keeper)->store, TRUE));
   return amana_chat_put_setting (AMANA_CHAT (keeper), name, value);
+}
+
+static DexFuture *
+find_doubt (AmanaKeeper *keeper)
+{
+  return amana_keeping_find_doubt (AMANA_CHAT (keeper)->store, &amana_chat_keeping_funcs);
+}
+
+static DexFuture *
+settle (AmanaKeeper *keeper)
+{
+  return amana_audit_settle_of (AMANA_CHAT (keeper)->store);
+}
+
+static DexFuture *
+trust_clock (AmanaKeeper *keeper)
+{
+  return amana_keeping_trust_clock (AMANA_CHAT (keeper)->store);
 }
 
 static DexFuture *
@@ -252,6 +272,9 @@ amana_chat_keeper_init (gpointer iface, gpointer data)
   self->count = count;
   self->set_aside = set_aside;
   self->wipe = wipe;
+  self->find_doubt = find_doubt;
+  self->trust_clock = trust_clock;
+  self->settle = settle;
 }
 
 /**

@@ -16,6 +16,7 @@
 
 #include "amana-chat-records.h"
 #include "amana-fiber.h"
+#include "amana-keeping-clock.h"
 #include "amana-retention.h"
 #include "amana-tally-sql.h"
 
@@ -68,6 +69,18 @@ read_setting (AmanaSql *sql, const char *name, char **value, GError **error)
   return step != AMANA_STEP_ERROR;
 }
 
+static gboolean
+read_rule (AmanaSql *sql, AmanaItem item, AmanaRetention *retention, GError **error)
+{
+  g_autofree char *name = amana_keeping_dup_setting (item);
+  g_autofree char *value = NULL;
+
+  if (!read_setting (sql, name, &value, error))
+    return FALSE;
+  amana_retention_parse (retention, value);
+  return TRUE;
+}
+
 gint64
 amana_keeping_sql_get_limit (AmanaSql *sql,
                              AmanaItem item,
@@ -75,14 +88,27 @@ amana_keeping_sql_get_limit (AmanaSql *sql,
                              gboolean closing,
                              GError **error)
 {
-  g_autofree char *name = amana_keeping_dup_setting (item);
-  g_autofree char *value = NULL;
+  AmanaRetention retention;
+  AmanaClockDoubt doubt = { 0 };
+
+  if (!read_rule (sql, item, &retention, error) ||
+      !amana_keeping_sql_doubt_clock (sql, &doubt, error))
+    return -1;
+  if (doubt.now > 0 && amana_retention_needs_clock (&retention))
+    return 0;
+  return amana_retention_get_limit (&retention, now, closing);
+}
+
+gint64
+amana_keeping_sql_get_limit_by_clock (AmanaSql *sql, AmanaItem item, gint64 now, GError **error)
+{
   AmanaRetention retention;
 
-  if (!read_setting (sql, name, &value, error))
+  if (!read_rule (sql, item, &retention, error))
     return -1;
-  amana_retention_parse (&retention, value);
-  return amana_retention_get_limit (&retention, now, closing);
+  return amana_retention_needs_clock (&retention)
+           ? amana_retention_get_limit (&retention, now, FALSE)
+           : 0;
 }
 
 gint64
@@ -293,14 +319,37 @@ remove_some (AmanaSql *sql, gpointer packed)
   return done ? settle_sweep (&sweep) : dex_future_new_for_error (error);
 }
 
+/* What would go by its age if the clock is right. */
+static DexFuture *
+doubt (AmanaSql *sql, gpointer user_data)
+{
+  AmanaClockDoubt doubt = { 0 };
+  gint64 conversations = 0, files = 0;
+  GError *error = NULL;
+  gboolean done = amana_keeping_sql_doubt_clock (sql, &doubt, &error);
+
+  if (done && doubt.now > 0)
+    {
+      conversations =
+        amana_keeping_sql_get_limit_by_clock (sql, AMANA_ITEM_CONVERSATION, doubt.now, &error);
+      files = conversations < 0 ? -1
+                                : amana_keeping_sql_get_limit_by_clock (sql, AMANA_ITEM_ATTACHMENT,
+                                                                        doubt.now, &error);
+      done = files >= 0 && COUNT_THOSE (&doubt.waiting, sql, IS_OLD, conversations, &error) &&
+             count_old_files (&doubt.waiting, sql, files, &error);
+    }
+  return done ? dex_future_new_take_boxed (AMANA_TYPE_CLOCK_DOUBT, amana_clock_doubt_copy (&doubt))
+              : dex_future_new_for_error (error);
+}
+
+/* Whatever the clock said when it was made. */
 static DexFuture *
 wipe (AmanaSql *sql, gpointer user_data)
 {
   AmanaTally gone = { 0 };
   GError *error = NULL;
   gint64 wiping = amana_keeping_sql_get_wiping (sql, &error);
-  gboolean done =
-    wiping >= 0 && remove_all (sql, wiping > 0 ? wiping : g_get_real_time (), &gone, &error);
+  gboolean done = wiping >= 0 && remove_all (sql, wiping > 0 ? wiping : G_MAXINT64, &gone, &error);
 
   return settle (done, &gone, error);
 }
@@ -333,6 +382,7 @@ const AmanaKeepingFuncs amana_chat_keeping_funcs = {
   .preview = preview,
   .count = count,
   .set_aside = set_aside,
+  .doubt = doubt,
 };
 
 /* --- from the main thread --- */
@@ -378,8 +428,10 @@ remove_fiber (gpointer user_data)
   Removal *removal = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DexFuture) removed = NULL;
-  gboolean any = dex_await_boolean (run_removal (removal, removal->funcs->find, FALSE), &error);
+  gboolean any;
 
+  dex_await (amana_keeping_see_clock (removal->store, FALSE), NULL);
+  any = dex_await_boolean (run_removal (removal, removal->funcs->find, FALSE), &error);
   if (error != NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   if (!any)
@@ -446,6 +498,12 @@ amana_keeping_preview (AmanaStore *store,
   GVariant *packed = g_variant_new ("(ix)", (gint32) item, limit);
 
   return amana_store_read (store, funcs->preview, g_variant_ref_sink (packed), unref_packed);
+}
+
+DexFuture *
+amana_keeping_find_doubt (AmanaStore *store, const AmanaKeepingFuncs *funcs)
+{
+  return amana_store_read (store, funcs->doubt, NULL, NULL);
 }
 
 DexFuture *

@@ -12,12 +12,15 @@ G_BEGIN_DECLS
 /* Keeping and deleting in a chat's store: what runs on its worker. */
 
 /* How long @item is kept, as the store's settings say; what is older than the number that
- * comes back goes, 0: nothing does; -1 on error. */
+ * comes back goes, 0: nothing does; -1 on error. Nothing goes by a clock that is doubted. */
 gint64 amana_keeping_sql_get_limit (AmanaSql *sql,
                                     AmanaItem item,
                                     gint64 now,
                                     gboolean closing,
                                     GError **error);
+/* The same of what goes by its age, whether or not the clock is doubted. */
+gint64
+amana_keeping_sql_get_limit_by_clock (AmanaSql *sql, AmanaItem item, gint64 now, GError **error);
 /* The setting's name. */
 char *amana_keeping_dup_setting (AmanaItem item);
 /* When the person said that everything is to go; 0: she has not; -1 on error. */
@@ -40,7 +43,8 @@ GType amana_sweep_get_type (void) G_GNUC_CONST;
 AmanaSweep *amana_sweep_copy (const AmanaSweep *self);
 
 /* What each side does on its worker. @find, @remove: (bb), whether it begins, whether it closes;
- * @preview: (ix), the item and the limit; @set_aside: the ids that are brought back, or NULL. */
+ * @preview: (ix), the item and the limit; @set_aside: the ids that are brought back, or NULL;
+ * @doubt resolves to an AmanaClockDoubt (boxed). */
 typedef struct
 {
   AmanaStoreFunc find;
@@ -48,6 +52,7 @@ typedef struct
   AmanaStoreFunc preview;
   AmanaStoreFunc count;
   AmanaStoreFunc set_aside;
+  AmanaStoreFunc doubt;
 } AmanaKeepingFuncs;
 
 extern const AmanaKeepingFuncs amana_chat_keeping_funcs;
@@ -66,6 +71,9 @@ DexFuture *amana_keeping_preview (AmanaStore *store,
                                   const AmanaKeepingFuncs *funcs,
                                   AmanaItem item,
                                   gint64 limit) G_GNUC_WARN_UNUSED_RESULT;
+/* Resolves to an AmanaClockDoubt (boxed). */
+DexFuture *amana_keeping_find_doubt (AmanaStore *store,
+                                     const AmanaKeepingFuncs *funcs) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *
 amana_keeping_count (AmanaStore *store, const AmanaKeepingFuncs *funcs) G_GNUC_WARN_UNUSED_RESULT;
 /* @ids: those that are brought back; NULL: all are put aside. Resolves to TRUE. */

@@ -11,6 +11,7 @@
 
 #include "amana-health-keeping.h"
 
+#include "amana-keeping-clock.h"
 #include "amana-tally-sql.h"
 
 /* Of documents, ?1 being a time. */
@@ -152,14 +153,35 @@ remove_some (AmanaSql *sql, gpointer packed)
               : dex_future_new_for_error (error);
 }
 
+/* What would go by its age if the clock is right. */
+static DexFuture *
+doubt (AmanaSql *sql, gpointer user_data)
+{
+  AmanaClockDoubt doubt = { 0 };
+  gint64 papers = 0, results = 0;
+  GError *error = NULL;
+  gboolean done = amana_keeping_sql_doubt_clock (sql, &doubt, &error);
+
+  if (done && doubt.now > 0)
+    {
+      papers = amana_keeping_sql_get_limit_by_clock (sql, AMANA_ITEM_DOCUMENT, doubt.now, &error);
+      results = papers < 0 ? -1
+                           : amana_keeping_sql_get_limit_by_clock (sql, AMANA_ITEM_RESULT,
+                                                                   doubt.now, &error);
+      done = results >= 0 && COUNT_THOSE (&doubt.waiting, sql, IS_OLD, papers, &error) &&
+             (results <= papers || count_old_results (&doubt.waiting, sql, results, &error));
+    }
+  return done ? dex_future_new_take_boxed (AMANA_TYPE_CLOCK_DOUBT, amana_clock_doubt_copy (&doubt))
+              : dex_future_new_for_error (error);
+}
+
 static DexFuture *
 wipe (AmanaSql *sql, gpointer user_data)
 {
   AmanaTally gone = { 0 };
   GError *error = NULL;
   gint64 wiping = amana_keeping_sql_get_wiping (sql, &error);
-  gboolean done =
-    wiping >= 0 && remove_all (sql, wiping > 0 ? wiping : g_get_real_time (), &gone, &error);
+  gboolean done = wiping >= 0 && remove_all (sql, wiping > 0 ? wiping : G_MAXINT64, &gone, &error);
 
   return settle (done, &gone, error);
 }
@@ -189,6 +211,7 @@ const AmanaKeepingFuncs amana_health_keeping_funcs = {
   .preview = preview,
   .count = count,
   .set_aside = set_aside,
+  .doubt = doubt,
 };
 
 DexFuture *

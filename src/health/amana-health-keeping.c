@@ -158,6 +158,42 @@ sweep (AmanaKeeper *keeper, gboolean closing)
                  : amana_fiber_spawn (0, sweep_fiber, step_new (keeper), step_free);
 }
 
+static DexFuture *
+find_doubt_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaClockDoubt) own = dex_await_boxed (
+    amana_keeping_find_doubt (step->health->store, &amana_health_keeping_funcs), &error);
+  g_autoptr (AmanaClockDoubt) all =
+    own != NULL
+      ? dex_await_boxed (amana_keeper_find_doubt (AMANA_KEEPER (step->health->chat)), &error)
+      : NULL;
+
+  if (all == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  amana_clock_doubt_add (all, own);
+  return dex_future_new_take_boxed (AMANA_TYPE_CLOCK_DOUBT, g_steal_pointer (&all));
+}
+
+static DexFuture *
+find_doubt (AmanaKeeper *keeper)
+{
+  return amana_fiber_spawn (0, find_doubt_fiber, step_new (keeper), step_free);
+}
+
+static DexFuture *
+settle (AmanaKeeper *keeper)
+{
+  return amana_audit_settle_of (AMANA_HEALTH (keeper)->store);
+}
+
+static DexFuture *
+trust_clock (AmanaKeeper *keeper)
+{
+  return amana_keeper_trust_clock (get_chat (keeper));
+}
+
 /* --- everything --- */
 
 static DexFuture *
@@ -291,6 +327,9 @@ amana_health_keeper_init (gpointer iface, gpointer data)
   self->count = count;
   self->set_aside = set_aside;
   self->wipe = wipe;
+  self->find_doubt = find_doubt;
+  self->trust_clock = trust_clock;
+  self->settle = settle;
 }
 
 /**

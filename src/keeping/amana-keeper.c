@@ -123,6 +123,38 @@ amana_keeper_sweep (AmanaKeeper *self, gboolean closing)
 }
 
 /**
+ * amana_keeper_find_doubt:
+ * @self: a keeper
+ *
+ * Returns: (transfer full): a future that resolves to an #AmanaClockDoubt; what it says to be
+ *   waiting stays until amana_keeper_trust_clock(). Rejects with %AMANA_STORE_ERROR
+ */
+DexFuture *
+amana_keeper_find_doubt (AmanaKeeper *self)
+{
+  g_return_val_if_fail (AMANA_IS_KEEPER (self), NULL);
+
+  return AMANA_KEEPER_GET_IFACE (self)->find_doubt (self);
+}
+
+/**
+ * amana_keeper_trust_clock:
+ * @self: a keeper
+ *
+ * The person says that the clock is right. Nothing is deleted by this.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once it is on disk, or rejects
+ *   with %AMANA_STORE_ERROR
+ */
+DexFuture *
+amana_keeper_trust_clock (AmanaKeeper *self)
+{
+  g_return_val_if_fail (AMANA_IS_KEEPER (self), NULL);
+
+  return AMANA_KEEPER_GET_IFACE (self)->trust_clock (self);
+}
+
+/**
  * amana_keeper_count:
  * @self: a keeper
  *
@@ -180,4 +212,19 @@ amana_keeper_wipe (AmanaKeeper *self)
   g_return_val_if_fail (AMANA_IS_KEEPER (self), NULL);
 
   return AMANA_KEEPER_GET_IFACE (self)->wipe (self);
+}
+
+/**
+ * amana_keeper_settle:
+ * @self: a keeper
+ *
+ * Returns: (transfer full): a future that resolves to how many notes of what went the record
+ *   of what happened could not take yet (int64)
+ */
+DexFuture *
+amana_keeper_settle (AmanaKeeper *self)
+{
+  g_return_val_if_fail (AMANA_IS_KEEPER (self), NULL);
+
+  return AMANA_KEEPER_GET_IFACE (self)->settle (self);
 }

@@ -5,6 +5,7 @@
 #include <glib-object.h>
 #include <libdex.h>
 
+#include "amana-clock-doubt.h"
 #include "amana-retention.h"
 #include "amana-tally.h"
 
@@ -30,6 +31,9 @@ struct _AmanaKeeperInterface
   DexFuture *(*count) (AmanaKeeper *self);
   DexFuture *(*set_aside) (AmanaKeeper *self, gboolean aside);
   DexFuture *(*wipe) (AmanaKeeper *self);
+  DexFuture *(*find_doubt) (AmanaKeeper *self);
+  DexFuture *(*trust_clock) (AmanaKeeper *self);
+  DexFuture *(*settle) (AmanaKeeper *self);
 };
 
 #define AMANA_ITEM_BIT(item) (1u << (item))
@@ -50,6 +54,11 @@ DexFuture *amana_keeper_preview (AmanaKeeper *self,
  * done is queued before this returns, and before the store closes. */
 DexFuture *amana_keeper_sweep (AmanaKeeper *self, gboolean closing) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether something waits because the clock may be wrong. Resolves to an AmanaClockDoubt. */
+DexFuture *amana_keeper_find_doubt (AmanaKeeper *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The person says that it is right: the next sweep goes by it. Resolves to TRUE. */
+DexFuture *amana_keeper_trust_clock (AmanaKeeper *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Resolves to an AmanaTally: all that there is. */
 DexFuture *amana_keeper_count (AmanaKeeper *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Everything is found by nothing any more, until it is brought back or wiped; what a run
@@ -58,5 +67,8 @@ DexFuture *amana_keeper_put_aside (AmanaKeeper *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *amana_keeper_bring_back (AmanaKeeper *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Deletes everything for good. Resolves to an AmanaTally: what went. */
 DexFuture *amana_keeper_wipe (AmanaKeeper *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Once what went is in the record of what happened: how many of its notes could not be
+ * written there yet (int64). */
+DexFuture *amana_keeper_settle (AmanaKeeper *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -116,6 +116,18 @@ amana_retention_equal (const AmanaRetention *a, const AmanaRetention *b)
   return g_strcmp0 (one, other) == 0;
 }
 
+/**
+ * amana_retention_needs_clock:
+ * @self: how long something is kept
+ *
+ * Returns: whether what goes hangs on what the clock says
+ */
+gboolean
+amana_retention_needs_clock (const AmanaRetention *self)
+{
+  return self->mode == AMANA_RETENTION_DAYS || self->mode == AMANA_RETENTION_UNTIL_DATE;
+}
+
 static gint64
 get_limit_of_date (const char *date)
 {

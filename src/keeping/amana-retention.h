@@ -34,6 +34,7 @@ typedef struct
 gboolean amana_retention_parse (AmanaRetention *self, const char *text);
 char *amana_retention_to_text (const AmanaRetention *self);
 gboolean amana_retention_equal (const AmanaRetention *a, const AmanaRetention *b);
+gboolean amana_retention_needs_clock (const AmanaRetention *self);
 gint64 amana_retention_get_limit (const AmanaRetention *self, gint64 now, gboolean closing);
 gint64 amana_retention_get_last_limit (const AmanaRetention *self, gint64 now);
 

@@ -31,6 +31,7 @@ static const char *const plain[AMANA_AUDIT_N_KINDS + 1] = {
   [AMANA_AUDIT_SEALED_BROKEN] =
     N_ ("Part of what happened while General was locked was removed or changed by somebody."),
   [AMANA_AUDIT_RETAINED] = N_ ("What had been kept as long as you wished was deleted."),
+  [AMANA_AUDIT_OVERWRITTEN] = N_ ("What had been deleted was overwritten on the disk."),
   [AMANA_AUDIT_WAYS_BEHIND] = N_ ("An older version of the ways to unlock was put back."),
 };
 
@@ -168,4 +169,26 @@ amana_words_for_time (gint64 time)
     return g_strdup ("");
   /* Translators: a date and a time of day */
   return g_strdup_printf (_ ("%s, %s"), day, clock);
+}
+
+/**
+ * amana_words_for_clock_doubt:
+ * @doubt: with a time in @now
+ *
+ * Returns: (transfer full): why nothing was deleted by its age
+ */
+char *
+amana_words_for_clock_doubt (const AmanaClockDoubt *doubt)
+{
+  g_autofree char *now = amana_words_for_time (doubt->now);
+  g_autofree char *last = amana_words_for_time (doubt->last);
+
+  if (ABS (doubt->now - doubt->last) < AMANA_CLOCK_BEHIND)
+    return g_strdup (_ ("This computer’s clock stood wrong since it was seen last. What you keep "
+                        "for a time only was not deleted, in case the clock is wrong still."));
+  /* Translators: each %s is a date and a time of day. */
+  return g_strdup_printf (_ ("This computer’s clock says %s; when it was seen last it said %s. "
+                             "What you keep for a time only was not deleted, in case the clock is "
+                             "wrong."),
+                          now, last);
 }

@@ -51,6 +51,31 @@ amana_receipt_take_tally (AmanaReceipt *self, AmanaAuditPart part, AmanaTally *t
   self->tallies[part] = tally;
 }
 
+static gboolean
+says_something_went (const AmanaReceipt *self)
+{
+  if (self->kind == AMANA_AUDIT_ERASED || self->kind == AMANA_AUDIT_OVERWRITTEN)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (self->tallies); i++)
+    if (self->tallies[i] != NULL && !amana_tally_is_empty (self->tallies[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * amana_receipt_set_owed:
+ * @self: a receipt, with all that it says
+ * @n_owed: what amana_audit_settle() resolved to, after all of that was done
+ *
+ * From now on the receipt speaks of the record.
+ */
+void
+amana_receipt_set_owed (AmanaReceipt *self, gint64 n_owed)
+{
+  if (says_something_went (self))
+    self->entry = n_owed > 0 ? AMANA_RECEIPT_ENTRY_OWED : AMANA_RECEIPT_ENTERED;
+}
+
 /**
  * amana_words_for_tally:
  * @tally: how much of what
@@ -83,7 +108,7 @@ amana_words_for_tally (const AmanaTally *tally)
 static const char *
 get_title (const AmanaReceipt *self)
 {
-  if (self->kind == AMANA_AUDIT_ERASED)
+  if (self->kind == AMANA_AUDIT_ERASED || self->kind == AMANA_AUDIT_OVERWRITTEN)
     return self->deep ? _ ("Deep erase") : _ ("What was deleted is overwritten");
   return self->kind == AMANA_AUDIT_RETAINED ? _ ("Deleted after the time that you chose")
                                             : _ ("Deleted");
@@ -100,8 +125,16 @@ amana_receipt_dup_checks (const AmanaReceipt *self)
 {
   g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
 
-  g_strv_builder_add (all, _ ("The record of what happened here has an entry of this minute, and "
-                              "nobody can take it out unnoticed: amana-cli store audit --verify."));
+  if (self->entry == AMANA_RECEIPT_ENTERED)
+    g_strv_builder_add (
+      all, _ ("The record of what happened here has an entry of this minute: amana-cli store "
+              "audit. Who changes it or takes it out is noticed (--verify), unless they can "
+              "unlock this space, or put the whole folder back as it was before."));
+  else if (self->entry == AMANA_RECEIPT_ENTRY_OWED)
+    g_strv_builder_add (
+      all, _ ("The record of what happened here could not take an entry of it: there is no "
+              "room on the disk, or it cannot be written. It is entered as soon as that works, "
+              "while Amana is open."));
   if (self->deep)
     {
       g_strv_builder_add (all, _ ("The file “slots” is new: a copy of the old one, put back, opens "
@@ -109,7 +142,7 @@ amana_receipt_dup_checks (const AmanaReceipt *self)
       g_strv_builder_add (all, _ ("A copy of “general.db” or “health.db” from before cannot be "
                                   "opened with any key that is left."));
     }
-  else
+  else if (says_something_went (self))
     g_strv_builder_add (all, _ ("Searching for a word of it finds nothing; nor does it stand in "
                                 "the files, for who has today’s passphrase either."));
   return g_strv_builder_end (all);

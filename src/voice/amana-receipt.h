@@ -6,19 +6,30 @@
 
 G_BEGIN_DECLS
 
+/* Whether the record of what happened here says it too. */
+typedef enum
+{
+  AMANA_RECEIPT_NO_ENTRY, /* or nobody looked */
+  AMANA_RECEIPT_ENTERED,
+  AMANA_RECEIPT_ENTRY_OWED, /* it could not be written yet */
+} AmanaReceiptEntry;
+
 /**
  * AmanaReceipt:
- * @kind: %AMANA_AUDIT_DELETED, %AMANA_AUDIT_RETAINED, %AMANA_AUDIT_ERASED
+ * @kind: %AMANA_AUDIT_DELETED, %AMANA_AUDIT_RETAINED, %AMANA_AUDIT_ERASED,
+ *   %AMANA_AUDIT_OVERWRITTEN
+ * @entry: what it says of the record of what happened
  * @time: when it was done, microseconds since 1970
  * @tallies: (owned) (nullable): by #AmanaAuditPart, of what went; of a deep erase, of what is
  *   kept under the new keys
- * @deep: with new keys; else, of ERASED, what was deleted was overwritten
+ * @deep: with new keys
  *
  * What was erased, and how to check it: kinds and numbers, no words.
  */
 typedef struct
 {
   AmanaAuditKind kind;
+  AmanaReceiptEntry entry;
   gint64 time;
   AmanaTally *tallies[3];
   gboolean deep;
@@ -26,6 +37,7 @@ typedef struct
 
 AmanaReceipt *amana_receipt_new (AmanaAuditKind kind, gboolean deep);
 void amana_receipt_free (AmanaReceipt *self);
+void amana_receipt_set_owed (AmanaReceipt *self, gint64 n_owed);
 void amana_receipt_take_tally (AmanaReceipt *self, AmanaAuditPart part, AmanaTally *tally);
 
 char *amana_receipt_to_text (const AmanaReceipt *self);

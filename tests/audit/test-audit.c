@@ -209,7 +209,8 @@ test_only_added_to (Fixture *self, gconstpointer data)
   g_assert_cmpint (verify (self), ==, 1);
 }
 
-/* What somebody with the key would do: SECURITY test 34. */
+/* An entry that is changed, dropped or moved by a hand that does not write the chain anew; with
+ * the key of the store one can, which no test denies. SECURITY test 34. */
 static void
 test_changed (Fixture *self, gconstpointer statement)
 {
