@@ -252,6 +252,12 @@ AmanaSalvage *amana_salvage_ref (AmanaSalvage *self);
 void amana_salvage_unref (AmanaSalvage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaSalvage, amana_salvage_unref)
 
+/* Which pages of a closed store are bad. Resolves to an AmanaSalvage (boxed): its kinds are the
+ * tables that are hit, n_lost in how many pages. */
+DexFuture *amana_store_look (const char *path,
+                             AmanaSecret *key,
+                             const AmanaSchema *schema) G_GNUC_WARN_UNUSED_RESULT;
+
 /* From a damaged store that is closed into a new one. Resolves to an AmanaSalvage (boxed). */
 DexFuture *amana_store_salvage (const char *path,
                                 AmanaSecret *key,
