@@ -12,8 +12,6 @@ G_DECLARE_FINAL_TYPE (AmanaStrengthBar, amana_strength_bar, AMANA, STRENGTH_BAR,
 
 void amana_strength_bar_set_strength (AmanaStrengthBar *self, guint strength);
 
-#define AMANA_STRENGTH_ENOUGH 2 /* of 4: below it nothing is made */
-
 /* What to say beside it. Pure. */
 const char *
 amana_strength_advise (guint strength, gboolean typed, gboolean again_typed, gboolean same);

@@ -156,6 +156,32 @@ amana_passphrase_is_long_enough (AmanaSecret *passphrase)
 }
 
 /**
+ * amana_passphrase_judge:
+ * @passphrase: what is to become a way in
+ *
+ * Returns: amana_passphrase_strength() of it, or -1 where it is no text
+ */
+int
+amana_passphrase_judge (AmanaSecret *passphrase)
+{
+  gsize size_bytes;
+  char *text;
+  int strength = -1;
+
+  g_return_val_if_fail (passphrase != NULL, -1);
+
+  size_bytes = amana_secret_get_size (passphrase);
+  text = sodium_malloc (size_bytes + 1);
+  g_assert (text != NULL);
+  memcpy (text, amana_secret_get_data (passphrase), size_bytes);
+  text[size_bytes] = '\0';
+  if (g_utf8_validate_len (text, size_bytes, NULL))
+    strength = (int) amana_passphrase_strength (text);
+  sodium_free (text);
+  return strength;
+}
+
+/**
  * amana_passphrase_new:
  * @text: what was typed
  *

@@ -16,7 +16,9 @@
  * makes the wait begin anew. This slows down someone at the keyboard; who can take
  * or change the files is slowed down by Argon2id alone, and a file that is
  * missing or damaged counts as none, save for what this process still remembers.
- * Where it cannot be written (a full disk), the count goes on in memory. The file is
+ * Where it cannot be written (a full disk, a folder for reading alone), the count goes on in
+ * memory, and each wrong passphrase is answered two seconds later, since the next program that
+ * is started knows nothing of it. The file is
  * read anew each time and locked while an attempt is written down, so that many
  * programs at once have no more attempts than one. May be asked from any thread. */
 
@@ -38,6 +40,7 @@
 #define FREE_ATTEMPTS    4
 #define MAX_WAIT_SECONDS 300
 #define MAX_DOUBLINGS    9
+#define UNCOUNTED_US     (2 * G_USEC_PER_SEC)
 #define LOCK_ATTEMPTS    200
 #define LOCK_PAUSE_US    5000
 
@@ -216,4 +219,21 @@ amana_back_off_forget (AmanaBackOff *self)
   save (self, fd);
   if (fd >= 0)
     close (fd);
+}
+
+/*
+ * amana_back_off_pause:
+ *
+ * After a wrong passphrase, before it is called wrong: waits where that could not be counted.
+ */
+void
+amana_back_off_pause (AmanaBackOff *self)
+{
+  gboolean unsaved;
+
+  g_mutex_lock (&self->lock);
+  unsaved = self->unsaved;
+  g_mutex_unlock (&self->lock);
+  if (unsaved)
+    g_usleep (UNCOUNTED_US);
 }

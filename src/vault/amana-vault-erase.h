@@ -17,6 +17,11 @@ DexFuture *amana_vault_erase_watched (AmanaVault *self,
                                       AmanaCredentials *credentials,
                                       AmanaProgress *progress) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Which pages of the files are bad, for files that do not open; locks both compartments.
+ * Resolves to a GPtrArray (boxed) of AmanaSalvage as amana_store_look() fills it in. */
+DexFuture *
+amana_vault_look (AmanaVault *self, AmanaCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Into @new_folder, which is empty or not there. Resolves to a GPtrArray (boxed) with an
  * AmanaSalvage for each AmanaCompartment, NULL where nothing of it could be read. */
 DexFuture *amana_vault_salvage (AmanaVault *self,

@@ -175,6 +175,7 @@ void amana_back_off_set_clock (AmanaBackOff *self, AmanaVaultClock clock, gpoint
 guint amana_back_off_get_wait_seconds (AmanaBackOff *self);
 guint amana_back_off_begin (AmanaBackOff *self) G_GNUC_WARN_UNUSED_RESULT;
 void amana_back_off_forget (AmanaBackOff *self);
+void amana_back_off_pause (AmanaBackOff *self);
 
 /* amana-vault-keyring.c; blocking, for a thread of their own */
 gboolean amana_keyring_keep (const char *vault_id, AmanaSecret *key, GError **error);

@@ -76,6 +76,56 @@ close_all (AmanaVault *self)
     }
 }
 
+/* Locks everything, so that no file is read while it is written. */
+static DexFuture *
+look_fiber (gpointer user_data)
+{
+  AmanaVaultRequest *request = user_data;
+  AmanaVault *self = request->vault;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (unref_found);
+  GError *error = NULL;
+
+  amana_vault_wait_for_turn (request);
+  if (!get_keys (request, &error))
+    return dex_future_new_for_error (error);
+  close_all (self);
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      g_autofree char *path = g_build_filename (self->folder, amana_vault_store_names[i], NULL);
+      AmanaSalvage *seen = NULL;
+
+      if (request->work->keys[i] != NULL)
+        seen = dex_await_boxed (
+          amana_store_look (path, request->work->keys[i], self->compartments[i].schema), &error);
+      if (error != NULL)
+        return dex_future_new_for_error (error);
+      g_ptr_array_add (found, seen);
+    }
+  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&found));
+}
+
+/**
+ * amana_vault_look:
+ * @self: a vault with a folder; its compartments are locked by this
+ * @credentials: what lets the person in
+ *
+ * Returns: (transfer full): a future that resolves to a #GPtrArray of #AmanaSalvage by
+ *   #AmanaCompartment, as amana_store_look() says; %NULL where the key is not there. Rejects as
+ *   amana_vault_unlock_with() does
+ */
+DexFuture *
+amana_vault_look (AmanaVault *self, AmanaCredentials *credentials)
+{
+  AmanaVaultRequest *request;
+
+  g_return_val_if_fail (AMANA_IS_VAULT (self) && self->folder != NULL, NULL);
+  g_return_val_if_fail (credentials != NULL, NULL);
+
+  request = amana_vault_request_new (self, TRUE, TRUE);
+  request->work->credentials = amana_credentials_ref (credentials);
+  return amana_fiber_spawn (0, look_fiber, request, (GDestroyNotify) amana_vault_request_free);
+}
+
 static gboolean
 make_folder (Salvage *salvage, GError **error)
 {

@@ -114,6 +114,25 @@ check_presented (AmanaWork *self, GError **error)
   return FALSE;
 }
 
+/* It may have come back from a copy without modes; the stores see to theirs. */
+static void
+close_to_others (const char *folder)
+{
+  static const char *const names[] = { "slots", "label", "back-off", "sealed", "open" };
+
+  if (chmod (folder, 0700) != 0)
+    g_debug ("The folder stays open to others: %s", g_strerror (errno));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      struct stat info;
+
+      if (lstat (path, &info) == 0 && S_ISREG (info.st_mode) && (info.st_mode & 077) != 0 &&
+          chmod (path, 0600) != 0)
+        g_debug ("A file stays open to others: %s", g_strerror (errno));
+    }
+}
+
 /*
  * amana_work_begin:
  *
@@ -128,8 +147,7 @@ amana_work_begin (AmanaWork *self, GError **error)
   if (!amana_vault_folder_finish_removal (self->folder, error) ||
       !amana_work_read_slots (self, error))
     return FALSE;
-  if (chmod (self->folder, 0700) != 0) /* it may have come back from a copy without modes */
-    g_debug ("The folder stays open to others: %s", g_strerror (errno));
+  close_to_others (self->folder);
   amana_vault_folder_tidy (self->folder);
   return check_presented (self, error);
 }
@@ -276,6 +294,7 @@ amana_work_try (AmanaWork *self, GError **error)
       amana_back_off_forget (self->back_off);
       return TRUE;
     }
+  amana_back_off_pause (self->back_off);
   g_propagate_error (error, amana_credentials_get_code (self->credentials) != NULL
                               ? new_error (AMANA_VAULT_ERROR_WRONG_CODE, "no slot has this code")
                               : new_error (AMANA_VAULT_ERROR_WRONG_PASSPHRASE,

@@ -163,6 +163,12 @@ guint amana_vault_get_wait_seconds (AmanaVault *self);
 /* What was typed, as a secret; NULL with TOO_LONG beyond 1 MiB. Pure. */
 AmanaSecret *amana_passphrase_new (const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Below it nothing is made in the window or at a terminal; what a script gives is only refused at
+ * 0, for what anybody tries first, and told below this. */
+#define AMANA_STRENGTH_ENOUGH 2
+/* The strength of what is to become a way in; -1: it is no text (bytes that are no UTF-8, or a
+ * zero among them). Pure. */
+int amana_passphrase_judge (AmanaSecret *passphrase);
 /* Passphrase strength from 0 (none) to 4 (strong) by an estimate of guesses. Pure. */
 guint amana_passphrase_strength (const char *passphrase);
 

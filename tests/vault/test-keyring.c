@@ -4,7 +4,8 @@
 /* "Keep General open with this login" against a real keyring: gnome-keyring on a bus
  * of this test's own, its files in a folder that goes away. Health's key must not be
  * found there, in whatever way General's is kept. A keyring that waits for the person
- * keeps nobody else waiting. Skipped where gnome-keyring or
+ * keeps nobody else waiting. And the witness that it is (SECURITY test 23): a folder that is put
+ * back as a whole is noticed by it alone. Skipped where gnome-keyring or
  * dbus-daemon is not installed. */
 
 #include "config.h"
@@ -17,6 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "amana-vault-witness.h"
 #include "vault-fixture.h"
 
 static void
@@ -126,7 +128,6 @@ test_keep (void)
   g_autoptr (AmanaSecret) passphrase = amana_secret_new_from_utf8 ("thé à la menthe");
   g_autoptr (AmanaSecret) general = NULL;
   g_autoptr (AmanaSecret) health = NULL;
-  GPid keyring = start_keyring ();
 
   must_be (amana_vault_create (vault, "Amina", passphrase), TRUE);
   general = amana_vault_dup_key_for_testing (vault, AMANA_COMPARTMENT_GENERAL);
@@ -150,8 +151,79 @@ test_keep (void)
   must_be (amana_vault_unlock_general_with_login (vault), FALSE);
   g_assert_null (amana_vault_get_store (vault, AMANA_COMPARTMENT_GENERAL));
   remove_tree (parent);
-  kill (keyring, SIGTERM);
-  waitpid (keyring, NULL, 0);
+}
+
+/* --- an older folder, put back as a whole ---------------------------------------------- */
+
+static void
+copy_folder (const char *from, const char *to)
+{
+  g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
+  const char *name;
+
+  remove_tree (to);
+  g_assert_cmpint (g_mkdir (to, 0700), ==, 0);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *one = g_build_filename (from, name, NULL);
+      g_autofree char *other = g_build_filename (to, name, NULL);
+      g_autofree char *bytes = NULL;
+      gsize size;
+
+      g_assert_true (g_file_get_contents (one, &bytes, &size, NULL));
+      g_assert_true (g_file_set_contents (other, bytes, (gssize) size, NULL));
+    }
+}
+
+static gint64
+ask_witness (AmanaVault *vault, AmanaCompartment compartment)
+{
+  return amana_test_await_int64 (amana_vault_ask_witness (vault, compartment), NULL);
+}
+
+/* What the witness says of both after an unlocking. */
+static void
+assert_missing (AmanaVault *vault, AmanaSecret *passphrase, gboolean general, gboolean health)
+{
+  must_be (amana_vault_unlock (vault, passphrase, FALSE), TRUE);
+  g_assert_cmpint (ask_witness (vault, AMANA_COMPARTMENT_GENERAL) > 0, ==, general);
+  g_assert_cmpint (ask_witness (vault, AMANA_COMPARTMENT_HEALTH) > 0, ==, health);
+}
+
+static void
+test_witness (void)
+{
+  g_autofree char *parent = g_dir_make_tmp ("amana-keyring-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (parent, "one", NULL);
+  g_autofree char *yesterday = g_build_filename (parent, "yesterday", NULL);
+  g_autofree char *elsewhere = g_build_filename (parent, "elsewhere", NULL);
+  g_autoptr (AmanaVault) vault = amana_vault_new_for_testing (folder, schemas);
+  g_autoptr (AmanaVault) restored = amana_vault_new_for_testing (elsewhere, schemas);
+  g_autoptr (AmanaSecret) passphrase = amana_secret_new_from_utf8 ("thé à la menthe");
+
+  must_be (amana_vault_create (vault, "Amina", passphrase), TRUE);
+  vault_test_lock_both (vault);
+  copy_folder (folder, yesterday);
+  assert_missing (vault, passphrase, FALSE, FALSE);
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    vault_test_add_note (vault, (AmanaCompartment) i, "today");
+  g_assert_cmpint (ask_witness (vault, AMANA_COMPARTMENT_GENERAL), ==, 0);
+  g_assert_cmpint (ask_witness (vault, AMANA_COMPARTMENT_HEALTH), ==, 0);
+  vault_test_lock_both (vault);
+  assert_missing (vault, passphrase, FALSE, FALSE);
+  vault_test_lock_both (vault);
+
+  copy_folder (yesterday, folder); /* everything agrees with everything */
+  assert_missing (vault, passphrase, TRUE, TRUE);
+  g_assert_cmpint (amana_store_get_loss (amana_vault_get_store (vault, AMANA_COMPARTMENT_HEALTH)),
+                   ==, AMANA_STORE_LOSS_NONE);                            /* nobody else noticed */
+  g_assert_cmpint (ask_witness (vault, AMANA_COMPARTMENT_HEALTH), ==, 0); /* said once */
+  vault_test_lock_both (vault);
+
+  copy_folder (yesterday, elsewhere); /* a copy beside it is no rolled back one */
+  assert_missing (restored, passphrase, FALSE, FALSE);
+  vault_test_lock_both (restored);
+  remove_tree (parent);
 }
 
 static GDBusMessage *
@@ -218,6 +290,16 @@ test_silent (gconstpointer address)
   remove_tree (parent);
 }
 
+static GPid keyring;
+
+/* The silent one must have left the bus. */
+static void
+test_keep_in_keyring (void)
+{
+  keyring = start_keyring ();
+  test_keep ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -247,8 +329,11 @@ main (int argc, char *argv[])
   g_test_dbus_up (bus);
   g_test_add_data_func ("/keyring/silent", g_test_dbus_get_bus_address (bus), test_silent);
   g_test_add_func ("/keyring/subprocess/fresh", test_fresh);
-  g_test_add_func ("/keyring/keep", test_keep);
+  g_test_add_func ("/keyring/keep", test_keep_in_keyring);
+  g_test_add_func ("/vault/23-both-in-step", test_witness);
   status = g_test_run ();
+  kill (keyring, SIGTERM);
+  waitpid (keyring, NULL, 0);
   /* GTestDBus's own watcher ends the bus with this process; stopping it here would
    * wait for the connection that libsecret keeps for itself. */
   remove_tree (home);

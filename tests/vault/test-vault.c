@@ -309,6 +309,30 @@ test_back_off (Fixture *self, gconstpointer data)
   g_assert_cmpuint (amana_vault_get_wait_seconds (restarted), ==, 0); /* counts from one again */
 }
 
+/* Where the count cannot be kept, the next program would begin at none: each wrong one waits. */
+static void
+test_back_off_not_kept (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaVault) vault = new_person (self);
+  g_autofree char *path = g_build_filename (amana_vault_get_folder (vault), "back-off", NULL);
+
+  vault_test_lock_both (vault);
+  g_remove (path);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0); /* no file can be made there, not by root either */
+  for (int i = 0; i < 3; i++)
+    {
+      g_autoptr (AmanaVault) restarted = new_vault (self);
+      gint64 began = g_get_monotonic_time ();
+
+      must_fail (amana_vault_unlock (restarted, self->wrong, FALSE),
+                 AMANA_VAULT_ERROR_WRONG_PASSPHRASE);
+      g_assert_cmpint (g_get_monotonic_time () - began, >=, 2 * G_USEC_PER_SEC);
+    }
+  amana_test_must (amana_vault_unlock (vault, self->right, FALSE));
+  vault_test_lock_both (vault);
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+}
+
 static void
 test_seconds_in_message (Fixture *self, gconstpointer data)
 {
@@ -525,6 +549,7 @@ main (int argc, char *argv[])
   ADD ("/vault/01-wrong-passphrases", test_wrong);
   ADD ("/vault/01-wrong-takes-as-long", test_wrong_time);
   ADD ("/vault/12-back-off-survives-restart", test_back_off);
+  ADD ("/vault/12-back-off-not-kept", test_back_off_not_kept);
   ADD ("/vault/seconds-in-message", test_seconds_in_message);
   ADD ("/vault/07-no-key-on-disk", test_no_key_on_disk);
   ADD ("/vault/08-keys-apart", test_keys_apart);
