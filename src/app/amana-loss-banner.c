@@ -7,11 +7,12 @@
  * A store opens even when commits are missing from it, so that there is a way on,
  * and remembers the loss until it is acknowledged. One banner speaks for both
  * stores, General's first, and one notice at a time, the gravest first: a loss, damage
- * (with a way to save the rest), older ways in that were put back, a disk that is almost
- * full, a folder that cannot be written, what this computer does not protect. The next
- * follows when one was read. What is no loss is said once a run, and of the computer once for
- * all, unless more is found: General remembers what was read. While Health is locked nothing
- * is said of it here, since its store is closed.
+ * (with a way to save the rest), a folder that is an older one, older ways in that were put back,
+ * a clock that may be wrong (with what waits for it), a disk that is almost full, a folder that
+ * cannot be written, what this computer does not protect. The next follows when one was read. What
+ * is no loss is said once a run, and of the computer once for all, unless more is found: General
+ * remembers what was read. While Health is locked nothing is said of it here, since its store is
+ * closed.
  */
 
 #include "config.h"
@@ -21,11 +22,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "amana-audit-words.h"
+#include "amana-clock-question.h"
 #include "amana-damage.h"
 #include "amana-fiber.h"
 #include "amana-machine-dialog.h"
 #include "amana-machine-group.h"
 #include "amana-machine-words.h"
+#include "amana-past-watch.h"
 #include "amana-sentence.h"
 #include "amana-trouble.h"
 
@@ -33,10 +37,11 @@ struct _AmanaLossBanner
 {
   AdwBin parent_instance;
 
-  AdwBanner *banner;   /* (borrowed) */
-  AmanaPerson *person; /* (owned) (nullable) */
-  AmanaStore *store;   /* (owned) (nullable): whose loss is shown */
-  char *kinds_hit;     /* (owned) (nullable): what is damaged, once that is known */
+  AdwBanner *banner;    /* (borrowed) */
+  AmanaPerson *person;  /* (owned) (nullable) */
+  AmanaStore *store;    /* (owned) (nullable): whose loss is shown */
+  char *kinds_hit;      /* (owned) (nullable): what is damaged, once that is known */
+  AmanaPastWatch *past; /* (owned) */
   AmanaMachine machine;
   gboolean looked;    /* at the machine */
   guint64 hit_looked; /* of how many bad pages kinds_hit knows */
@@ -51,7 +56,9 @@ typedef enum
   NOTICE_NONE,
   NOTICE_LOSS,
   NOTICE_DAMAGE,
+  NOTICE_OLDER,
   NOTICE_WAYS_BEHIND,
+  NOTICE_CLOCK,
   NOTICE_LOW_ROOM,
   NOTICE_UNWRITABLE,
   NOTICE_MACHINE,
@@ -106,7 +113,9 @@ say_of_store (AmanaLossBanner *self, AmanaStore *store, Notice notice)
       return why != 0 ? g_strdup (amana_sentence_for_unwritable (why)) : NULL;
     case NOTICE_NONE:
     case NOTICE_LOSS:
+    case NOTICE_OLDER:
     case NOTICE_WAYS_BEHIND:
+    case NOTICE_CLOCK:
     case NOTICE_MACHINE:
     case N_NOTICES:
     default:
@@ -171,6 +180,29 @@ explain_machine (AmanaLossBanner *self)
     amana_fiber_spawn (0, remember_machine_fiber, g_object_ref (self), g_object_unref));
 }
 
+/* --- the past --- */
+
+static char *
+say_of_past (AmanaLossBanner *self, Notice notice)
+{
+  const AmanaClockDoubt *doubt = amana_past_watch_get_doubt (self->past);
+
+  if (notice == NOTICE_CLOCK)
+    return doubt != NULL ? amana_words_for_clock_doubt (doubt) : NULL;
+  return amana_past_watch_is_older (self->past)
+           ? g_strdup (amana_sentence_for_loss (AMANA_STORE_LOSS_ROLLED_BACK))
+           : NULL;
+}
+
+static void
+ask_about_clock (AmanaLossBanner *self)
+{
+  const AmanaClockDoubt *doubt = amana_past_watch_get_doubt (self->past);
+
+  if (doubt != NULL)
+    amana_clock_question_ask (GTK_WIDGET (self), self->person, doubt);
+}
+
 /* --- the notices --- */
 
 static char *
@@ -190,6 +222,8 @@ find_words (AmanaLossBanner *self, Notice notice)
              : NULL;
   if (notice == NOTICE_MACHINE)
     return say_of_machine (self);
+  if (notice == NOTICE_OLDER || notice == NOTICE_CLOCK)
+    return say_of_past (self, notice);
   for (int i = 0; words == NULL && i < AMANA_N_COMPARTMENTS; i++)
     {
       AmanaStore *store = amana_person_get_store (self->person, (AmanaCompartment) i);
@@ -206,6 +240,8 @@ find_label (Notice notice)
     return _ ("What Can Be Done…");
   if (notice == NOTICE_MACHINE)
     return _ ("What It Means…");
+  if (notice == NOTICE_CLOCK)
+    return _ ("What Waits…");
   /* Translators: the button of a notice that something was lost: it has been read. */
   return _ ("I Have Read It");
 }
@@ -301,6 +337,7 @@ follow_stores (AmanaLossBanner *self)
                                G_CONNECT_SWAPPED);
     }
   bad_pages_cb (self);
+  amana_past_watch_look (self->past, self->person);
 }
 
 static DexFuture *
@@ -327,6 +364,8 @@ understood_cb (AmanaLossBanner *self)
         gtk_widget_activate_action (GTK_WIDGET (self), "win.salvage", NULL);
       if (self->shown == NOTICE_MACHINE)
         explain_machine (self);
+      if (self->shown == NOTICE_CLOCK)
+        ask_about_clock (self);
       self->told |= 1u << self->shown;
       update (self);
       return;
@@ -344,6 +383,7 @@ amana_loss_banner_dispose (GObject *object)
   AmanaLossBanner *self = AMANA_LOSS_BANNER (object);
 
   g_clear_pointer (&self->kinds_hit, g_free);
+  g_clear_object (&self->past);
   g_clear_object (&self->store);
   g_clear_object (&self->person);
   G_OBJECT_CLASS (amana_loss_banner_parent_class)->dispose (object);
@@ -375,6 +415,8 @@ show_all_lines (GtkWidget *widget)
 static void
 amana_loss_banner_init (AmanaLossBanner *self)
 {
+  self->past = amana_past_watch_new ();
+  g_signal_connect_object (self->past, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   self->banner = ADW_BANNER (adw_banner_new (""));
   adw_banner_set_use_markup (self->banner, FALSE);
   show_all_lines (GTK_WIDGET (self->banner));
