@@ -13,11 +13,15 @@
 #include "amana-cli-private.h"
 #include "amana-receipt.h"
 #include "amana-vault-erase.h"
+#include "amana-vault-ways.h"
+#include "amana-way-words.h"
 
+/* As AmanaReceiptEntry. */
+static const char *const records[] = { "nothing-to-enter", "entered", "not-entered-yet" };
 static const char *const names[] = { "everything", "general", "health" };
 
-static JsonObject *
-describe_tally (const AmanaTally *tally)
+JsonObject *
+amana_cli_describe_tally (const AmanaTally *tally)
 {
   JsonObject *object = json_object_new ();
 
@@ -56,7 +60,7 @@ emit_would_delete (AmanaCli *self, const AmanaTally *tally)
   JsonObject *object = json_object_new ();
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
 
-  json_object_set_object_member (object, "would_delete", describe_tally (tally));
+  json_object_set_object_member (object, "would_delete", amana_cli_describe_tally (tally));
   json_node_take_object (node, object);
   amana_cli_emit (self, node, text);
 }
@@ -75,10 +79,12 @@ emit_receipt (AmanaCli *self, const AmanaReceipt *receipt)
 
   for (guint i = 0; i < G_N_ELEMENTS (receipt->tallies); i++)
     if (receipt->tallies[i] != NULL)
-      json_object_set_object_member (things, names[i], describe_tally (receipt->tallies[i]));
+      json_object_set_object_member (things, names[i],
+                                     amana_cli_describe_tally (receipt->tallies[i]));
   json_object_set_boolean_member (object, "ok", TRUE);
   json_object_set_string_member (object, "kind", amana_audit_kind_get_nick (receipt->kind));
   json_object_set_boolean_member (object, "deep", receipt->deep);
+  json_object_set_string_member (object, "record", records[receipt->entry]);
   json_object_set_string_member (object, "time", time);
   json_object_set_object_member (object, receipt->deep ? "kept" : "deleted", things);
   json_object_set_array_member (object, "check", describe_sentences (checks));
@@ -90,9 +96,8 @@ emit_receipt (AmanaCli *self, const AmanaReceipt *receipt)
 static AmanaKeeper *
 get_keeper (AmanaCli *self, AmanaAuditPart part)
 {
-  if (part == AMANA_AUDIT_HEALTH)
-    return AMANA_KEEPER (self->health);
-  return AMANA_KEEPER (amana_general_get_chat (self->general));
+  return amana_cli_get_keeper (self, part == AMANA_AUDIT_HEALTH ? AMANA_COMPARTMENT_HEALTH
+                                                                : AMANA_COMPARTMENT_GENERAL);
 }
 
 static gboolean
@@ -101,7 +106,18 @@ clear_traces (AmanaCli *self, GError **error)
   for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
     if (!dex_await (amana_store_checkpoint (amana_vault_get_store (self->vault, i)), error))
       return FALSE;
+  amana_audit_note (amana_vault_get_audit (self->vault), AMANA_AUDIT_OVERWRITTEN,
+                    AMANA_AUDIT_EVERYTHING, 0);
   return TRUE;
+}
+
+/* Not before the record has it, or has refused it. */
+void
+amana_cli_hand_out (AmanaCli *self, AmanaReceipt *receipt)
+{
+  amana_receipt_set_owed (
+    receipt, dex_await_int64 (amana_audit_settle (amana_vault_get_audit (self->vault)), NULL));
+  emit_receipt (self, receipt);
 }
 
 /* What is kept is counted, so that the person can see that it is all there. */
@@ -119,6 +135,49 @@ count_kept (AmanaCli *self, AmanaReceipt *receipt, GError **error)
   return TRUE;
 }
 
+/* A deep erase leaves the way in that it was given: how many others it ends. */
+static guint
+emit_ways_that_end (AmanaCli *self, GListModel *ways)
+{
+  const char *opened = amana_vault_get_way_id (self->vault);
+  JsonArray *array = json_array_new ();
+  JsonObject *object = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (GString) text =
+    g_string_new (_ ("A deep erase would end these ways in. Nothing was erased: say --yes.\n"));
+  guint n;
+
+  json_object_set_array_member (object, "would_end", array);
+  json_node_take_object (node, object);
+  for (guint i = 0; i < g_list_model_get_n_items (ways); i++)
+    {
+      g_autoptr (AmanaWay) way = g_list_model_get_item (ways, i);
+
+      if (g_strcmp0 (amana_way_get_id (way), opened) == 0)
+        continue;
+      json_array_add_object_element (array, amana_cli_describe_way (way));
+      g_string_append_printf (text, "%s  %s\n", amana_way_get_id (way), amana_words_for_way (way));
+    }
+  n = json_array_get_length (array);
+  if (n > 0)
+    amana_cli_emit (self, node, text->str);
+  else
+    json_node_unref (node);
+  return n;
+}
+
+/* Whether it was said that other ways in end with it. */
+static gboolean
+asks_before_erasing (AmanaCli *self, GError **error)
+{
+  g_autoptr (GListModel) ways =
+    amana_cli_get_options (self)->yes
+      ? NULL
+      : dex_await_object (amana_vault_list_ways_used (self->vault), error);
+
+  return ways != NULL && emit_ways_that_end (self, ways) > 0;
+}
+
 static gboolean
 erase_deeply (AmanaCli *self, AmanaReceipt *receipt, GError **error)
 {
@@ -131,7 +190,8 @@ erase_deeply (AmanaCli *self, AmanaReceipt *receipt, GError **error)
 /**
  * amana_cli_store_erase:
  *
- * `store erase`: overwrites what was deleted; with `--deep` under new keys
+ * `store erase`: overwrites what was deleted; with `--deep` under new keys, which end all
+ * other ways in: where there are any, only with `--yes`
  *
  * Returns: an exit status
  */
@@ -139,15 +199,19 @@ AmanaCliStatus
 amana_cli_store_erase (AmanaCli *self)
 {
   gboolean deep = amana_cli_get_options (self)->deep;
-  g_autoptr (AmanaReceipt) receipt = amana_receipt_new (AMANA_AUDIT_ERASED, deep);
+  g_autoptr (AmanaReceipt) receipt =
+    amana_receipt_new (deep ? AMANA_AUDIT_ERASED : AMANA_AUDIT_OVERWRITTEN, deep);
   g_autoptr (GError) error = NULL;
 
+  if (deep && asks_before_erasing (self, &error))
+    return AMANA_CLI_REFUSED;
+  if (error != NULL)
+    return amana_cli_fail (self, NULL, error);
   if (!(deep ? erase_deeply (self, receipt, &error) : clear_traces (self, &error)))
     return amana_cli_fail (self, NULL, error);
-  emit_receipt (self, receipt);
+  amana_cli_hand_out (self, receipt);
   if (deep && amana_credentials_get_kept_code (self->credentials) == NULL)
-    amana_cli_say (self, _ ("Only the passphrase that you gave opens it now: make a new recovery "
-                            "code."));
+    amana_cli_say (self, _ ("Only what you gave opens it now: make a new recovery code."));
   return AMANA_CLI_DONE;
 }
 
@@ -184,7 +248,7 @@ amana_cli_store_wipe (AmanaCli *self)
   amana_receipt_take_tally (receipt, get_part (self), tally);
   if (options->yes)
     {
-      emit_receipt (self, receipt);
+      amana_cli_hand_out (self, receipt);
       return AMANA_CLI_DONE;
     }
   emit_would_delete (self, tally);
@@ -259,7 +323,7 @@ set_rule (AmanaCli *self, AmanaKeeper *keeper, AmanaItem item, const AmanaRetent
   if (gone == NULL)
     return amana_cli_fail (self, NULL, error);
   amana_receipt_take_tally (receipt, get_part (self), gone);
-  emit_receipt (self, receipt);
+  amana_cli_hand_out (self, receipt);
   return AMANA_CLI_DONE;
 }
 

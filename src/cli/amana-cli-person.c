@@ -31,29 +31,6 @@ new_vault (AmanaCli *self)
   return vault;
 }
 
-static void
-announce_losses (AmanaCli *self)
-{
-  for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
-    {
-      AmanaStore *store = amana_vault_get_store (self->vault, i);
-
-      if (store == NULL)
-        continue;
-      AmanaStoreLoss kind = amana_store_get_loss (store);
-      const char *loss = amana_sentence_for_loss (kind);
-      const char *reading = amana_sentence_for_unwritable (amana_store_get_unwritable (store));
-
-      if (loss != NULL)
-        amana_cli_say (self, loss);
-      /* Without a head file nobody can tell, so nothing is called lost. */
-      if (kind != AMANA_STORE_LOSS_NONE && kind != AMANA_STORE_LOSS_NO_HEAD)
-        self->lost = TRUE;
-      if (reading != NULL && i == 0)
-        amana_cli_say (self, reading); /* one folder: said once */
-    }
-}
-
 static gboolean
 load_general (AmanaCli *self, GError **error)
 {
@@ -131,7 +108,7 @@ amana_cli_create_person (AmanaCli *self)
 
   if (!amana_store_refuse_without_cipher (&error))
     return amana_cli_fail (self, NULL, error);
-  status = amana_cli_take_passphrase (self, &passphrase);
+  status = amana_cli_take_first_passphrase (self, &passphrase);
   if (status != AMANA_CLI_DONE)
     return status;
   self->vault = new_vault (self);
@@ -201,13 +178,6 @@ unlock (AmanaCli *self, gboolean general_only, GError **error)
   return FALSE;
 }
 
-static void
-announce_conflicts (AmanaCli *self)
-{
-  if (amana_vault_has_conflicts (self->vault))
-    amana_cli_say (self, amana_sentence_for_conflicts ());
-}
-
 /**
  * amana_cli_take_person:
  * @credentials: (out) (transfer full): what the caller shows for her
@@ -265,10 +235,10 @@ amana_cli_open_person (AmanaCli *self, AmanaCliNeed needs)
         return amana_cli_fail (self, NULL, error);
       keep_unlock_error (self, error);
     }
-  announce_losses (self);
-  announce_conflicts (self);
+  amana_cli_announce_files (self);
   load_rooms (self);
   announce_errors (self, needs);
+  amana_cli_announce_doubt (self);
   return AMANA_CLI_DONE;
 }
 

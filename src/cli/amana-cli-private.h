@@ -3,6 +3,8 @@
 #pragma once
 
 #include "amana-cli.h"
+#include "amana-receipt.h"
+#include "amana-way.h"
 
 struct _AmanaCli
 {
@@ -29,6 +31,7 @@ struct _AmanaCli
 
 /* What was given on file descriptors, or is asked for (amana-cli-secrets.c). */
 AmanaCliStatus amana_cli_take_passphrase (AmanaCli *self, AmanaSecret **passphrase);
+AmanaCliStatus amana_cli_take_first_passphrase (AmanaCli *self, AmanaSecret **passphrase);
 AmanaCliStatus amana_cli_take_new_passphrase (AmanaCli *self, AmanaSecret **passphrase);
 AmanaCliStatus amana_cli_create_person (AmanaCli *self);
 AmanaCliStatus amana_cli_take_person (AmanaCli *self, AmanaCredentials **credentials);
@@ -38,6 +41,19 @@ amana_cli_take_wanted_pin (AmanaCli *self, AmanaCredentials *credentials, const 
 
 /* How many words a command takes (amana-cli-words.c). */
 gboolean amana_cli_is_well_formed (const char *command, char **words);
+
+JsonObject *amana_cli_describe_way (AmanaWay *way);
+
+/* What is said when the person is opened, and the answers to it (amana-cli-announce.c). */
+void amana_cli_announce_files (AmanaCli *self);
+void amana_cli_announce_doubt (AmanaCli *self);
+AmanaCliStatus amana_cli_store_acknowledge (AmanaCli *self);
+AmanaCliStatus amana_cli_store_clock (AmanaCli *self);
+AmanaKeeper *amana_cli_get_keeper (AmanaCli *self, AmanaCompartment compartment);
+
+/* What `store wipe`, `store keep` and `store clock` answer (amana-cli-keeping.c). */
+JsonObject *amana_cli_describe_tally (const AmanaTally *tally);
+void amana_cli_hand_out (AmanaCli *self, AmanaReceipt *receipt);
 
 /* Whose paper an import keeps (amana-cli-whose.c). */
 gboolean amana_cli_choose_subject (AmanaCli *self,

@@ -133,6 +133,45 @@ amana_cli_take_passphrase (AmanaCli *self, AmanaSecret **passphrase)
                   _ ("A passphrase is needed: on file descriptor 3, or at the terminal."));
 }
 
+static AmanaCliStatus
+refuse (AmanaCli *self, AmanaSecret **passphrase, const char *sentence)
+{
+  g_clear_pointer (passphrase, amana_secret_unref);
+  self->explained = TRUE;
+  amana_cli_say (self, sentence);
+  return AMANA_CLI_USAGE;
+}
+
+/* The window's rule for whoever types. What a script gives was drawn by somebody else, who is
+ * told; only what anybody tries first is refused from it too. */
+static AmanaCliStatus
+weigh (AmanaCli *self, AmanaSecret **passphrase, gboolean typed)
+{
+  int strength = amana_passphrase_judge (*passphrase);
+
+  if (strength < 0)
+    return refuse (self, passphrase,
+                   _ ("This passphrase is no text: it has bytes that are not "
+                      "UTF-8, or a zero byte. Nothing was changed."));
+  if (strength == 0 || (typed && strength < AMANA_STRENGTH_ENOUGH))
+    return refuse (self, passphrase,
+                   _ ("This passphrase is guessed too soon. Take four unrelated "
+                      "words. Nothing was changed."));
+  if (strength < AMANA_STRENGTH_ENOUGH)
+    amana_cli_say (self, _ ("This passphrase is weak; the window would not take it. Four "
+                            "unrelated words are better."));
+  return AMANA_CLI_DONE;
+}
+
+/* As amana_cli_take_passphrase(), of a person who is being made. */
+AmanaCliStatus
+amana_cli_take_first_passphrase (AmanaCli *self, AmanaSecret **passphrase)
+{
+  AmanaCliStatus status = amana_cli_take_passphrase (self, passphrase);
+
+  return status == AMANA_CLI_DONE ? weigh (self, passphrase, !self->has_passphrase_fd) : status;
+}
+
 /* Into @passphrase what was given on descriptor 5, or twice at the terminal. */
 AmanaCliStatus
 amana_cli_take_new_passphrase (AmanaCli *self, AmanaSecret **passphrase)
@@ -146,14 +185,11 @@ amana_cli_take_new_passphrase (AmanaCli *self, AmanaSecret **passphrase)
     return explain (self, used,
                     _ ("A new passphrase is needed: on file descriptor 5, or at the terminal."));
   if (self->has_new_passphrase_fd)
-    return AMANA_CLI_DONE;
+    return weigh (self, passphrase, FALSE);
   again = take (-1, _ ("The same, once more:"), &used);
   if (again != NULL && amana_secret_equal (again, *passphrase))
-    return AMANA_CLI_DONE;
-  g_clear_pointer (passphrase, amana_secret_unref);
-  self->explained = TRUE;
-  amana_cli_say (self, _ ("The two were not the same. Nothing was changed."));
-  return AMANA_CLI_USAGE;
+    return weigh (self, passphrase, TRUE);
+  return refuse (self, passphrase, _ ("The two were not the same. Nothing was changed."));
 }
 
 /* The recovery code that a deep erase is to leave: what lets her in from then on, too. */

@@ -8,58 +8,191 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "amana-cli.h"
+#include "amana-cli-private.h"
+#include "amana-sentence.h"
+#include "amana-vault-erase.h"
 
 static const char *const names[AMANA_N_COMPARTMENTS] = { "general", "health" };
 
-static JsonObject *
-describe_check (const AmanaStoreCheck *check)
+/* What one file's check came to. */
+typedef struct
 {
+  gboolean is_known; /* SQLite could go through it */
+  AmanaStoreCheck found;
+  AmanaSalvage *hit; /* (owned) (nullable) */
+} Finding;
+
+static JsonArray *
+describe_hit (const AmanaSalvage *hit)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; hit != NULL && i < hit->kinds->len; i++)
+    {
+      const AmanaSalvageKind *kind = hit->kinds->pdata[i];
+      JsonObject *object = json_object_new ();
+
+      json_object_set_string_member (object, "kind", kind->table);
+      json_object_set_int_member (object, "pages", (gint64) kind->n_lost);
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
+static JsonObject *
+describe_finding (const Finding *finding)
+{
+  const AmanaStoreCheck *check = &finding->found;
   JsonObject *object = json_object_new ();
 
   json_object_set_int_member (object, "pages", (gint64) check->n_pages);
   json_object_set_int_member (object, "bad_pages", (gint64) check->n_bad_pages);
   json_object_set_boolean_member (object, "wal_lost", check->wal_lost);
   json_object_set_boolean_member (object, "rolled_back", check->rolled_back);
+  json_object_set_array_member (object, "hit", describe_hit (finding->hit));
   return object;
 }
 
 static gboolean
-is_sound (const AmanaStoreCheck *check)
+is_sound (const Finding *finding)
 {
+  const AmanaStoreCheck *check = &finding->found;
+
   return check->n_bad_pages == 0 && !check->wal_lost && !check->rolled_back;
+}
+
+/* With SQLite, where the store is open. */
+static void
+check_open (AmanaCli *self, AmanaCompartment compartment, Finding *finding)
+{
+  AmanaStore *store = amana_vault_get_store (self->vault, compartment);
+  g_autoptr (GError) error = NULL;
+  AmanaStoreCheck *check;
+
+  if (store == NULL)
+    return;
+  finding->found.wal_lost = amana_store_get_loss (store) == AMANA_STORE_LOSS_LOG;
+  finding->found.rolled_back = amana_store_get_loss (store) > AMANA_STORE_LOSS_LOG;
+  check = dex_await_boxed (amana_store_check (store), &error);
+  if (check == NULL)
+    return;
+  finding->is_known = TRUE;
+  finding->found = *check;
+  g_boxed_free (AMANA_TYPE_STORE_CHECK, check);
+}
+
+/* Without, page by page, where there is damage; that locks the person. In a batch she stays
+ * open, and what is hit is not named. */
+static gboolean
+look_closer (AmanaCli *self, Finding *findings, GError **error)
+{
+  g_autoptr (GPtrArray) hits = NULL;
+
+  g_clear_object (&self->general);
+  g_clear_object (&self->health);
+  hits = dex_await_boxed (amana_vault_look (self->vault, self->credentials), error);
+  for (guint i = 0; hits != NULL && i < hits->len; i++)
+    {
+      const AmanaSalvage *hit = hits->pdata[i];
+
+      if (hit == NULL || (findings[i].is_known && findings[i].found.n_bad_pages == 0))
+        continue;
+      findings[i].hit = amana_salvage_ref ((AmanaSalvage *) hit);
+      findings[i].found.n_pages = hit->n_pages;
+      findings[i].found.n_bad_pages = MAX (hit->n_bad_pages, 1);
+    }
+  return hits != NULL;
+}
+
+static void
+say_finding (GString *text, const char *title, const Finding *finding)
+{
+  gulong n = (gulong) finding->found.n_bad_pages;
+  gboolean first = TRUE;
+
+  if (n == 0)
+    return;
+  /* Translators: the first %s is "General" or "Health", the numbers count pages of a file. */
+  g_string_append_printf (
+    text, ngettext ("%s: %lu page of %lu is damaged.\n", "%s: %lu pages of %lu are damaged.\n", n),
+    title, n, (gulong) finding->found.n_pages);
+  for (guint i = 0; finding->hit != NULL && i < finding->hit->kinds->len; i++)
+    {
+      const AmanaSalvageKind *kind = finding->hit->kinds->pdata[i];
+      const char *words = amana_words_for_table (kind->table);
+
+      if (words == NULL)
+        continue;
+      if (first)
+        g_string_append_printf (text, "  %s ", _ ("Hit are:"));
+      else
+        g_string_append (text, C_ ("list", ", "));
+      g_string_append (text, words);
+      first = FALSE;
+    }
+  if (!first)
+    g_string_append_c (text, '\n');
+}
+
+static char *
+say_findings (const Finding *findings)
+{
+  const char *const titles[] = { C_ ("tab", "General"), C_ ("tab", "Health") };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (is_sound (&findings[0]) && is_sound (&findings[1]))
+    return g_strdup (_ ("Both files are sound.\n"));
+  g_string_append (text, _ ("Damage was found. Nothing was changed.\n"));
+  for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    say_finding (text, titles[i], &findings[i]);
+  g_string_append (text, _ ("A backup can be restored beside it (amana-cli store restore), or what "
+                            "can still be read saved into a new space (store salvage).\n"));
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static AmanaCliStatus
+tell (AmanaCli *self, const Finding *findings)
+{
+  JsonObject *compartments = json_object_new ();
+  JsonObject *object = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *text = say_findings (findings);
+  gboolean sound = is_sound (&findings[0]) && is_sound (&findings[1]);
+
+  for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    json_object_set_object_member (compartments, names[i], describe_finding (&findings[i]));
+  json_object_set_object_member (object, "compartments", compartments);
+  json_object_set_boolean_member (object, "ok", sound);
+  json_node_take_object (node, object);
+  amana_cli_emit (self, node, text);
+  return sound ? AMANA_CLI_DONE : AMANA_CLI_DAMAGED;
 }
 
 static AmanaCliStatus
 check (AmanaCli *self)
 {
-  JsonObject *compartments = json_object_new ();
-  JsonObject *object = json_object_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-  gboolean sound = TRUE;
+  Finding findings[AMANA_N_COMPARTMENTS] = { 0 };
+  g_autoptr (GError) error = NULL;
+  gboolean is_bad = FALSE;
+  AmanaCliStatus status;
 
-  json_object_set_object_member (object, "compartments", compartments);
-  json_node_take_object (node, object);
   for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
     {
-      AmanaStore *store = amana_vault_get_store (amana_cli_get_vault (self), i);
-      g_autoptr (GError) error = NULL;
-      AmanaStoreCheck *found = dex_await_boxed (amana_store_check (store), &error);
+      const GError *closed = self->room_errors[i];
 
-      if (found == NULL)
-        {
-          json_node_unref (node);
-          return amana_cli_fail (self, names[i], error);
-        }
-      sound = sound && is_sound (found);
-      json_object_set_object_member (compartments, names[i], describe_check (found));
-      g_boxed_free (AMANA_TYPE_STORE_CHECK, found);
+      if (closed != NULL && closed->domain == AMANA_VAULT_ERROR)
+        return amana_cli_fail (self, names[i], closed); /* a second factor is missing */
+      check_open (self, i, &findings[i]);
+      if (!findings[i].is_known)
+        findings[i].found.n_bad_pages = 1;
+      is_bad = is_bad || findings[i].found.n_bad_pages > 0;
     }
-  json_object_set_boolean_member (object, "ok", sound);
-  amana_cli_emit (self, node,
-                  sound ? _ ("Both files are sound.\n")
-                        : _ ("Damage was found. Nothing was changed.\n"));
-  return sound ? AMANA_CLI_DONE : AMANA_CLI_DAMAGED;
+  if (is_bad && self->batch_output == NULL && !look_closer (self, findings, &error))
+    g_debug ("What is hit is not known: %s", error->message);
+  status = tell (self, findings);
+  for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    g_clear_pointer (&findings[i].hit, amana_salvage_unref);
+  return status;
 }
 
 typedef struct
@@ -70,7 +203,9 @@ typedef struct
 } Verb;
 
 static const Verb verbs[] = {
-  { "check", check, AMANA_CLI_NEEDS_BOTH },
+  { "check", check, AMANA_CLI_NEEDS_FILES },
+  { "acknowledge", amana_cli_store_acknowledge, AMANA_CLI_NEEDS_BOTH },
+  { "clock", amana_cli_store_clock, AMANA_CLI_NEEDS_BOTH },
   { "audit", amana_cli_store_audit, AMANA_CLI_NEEDS_BOTH },
   { "backup", amana_cli_store_backup, AMANA_CLI_NEEDS_BOTH },
   { "list", amana_cli_store_list, AMANA_CLI_NEEDS_NOBODY },

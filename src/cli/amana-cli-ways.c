@@ -53,16 +53,12 @@ set_time (JsonObject *object, const char *name, gint64 time)
     json_object_set_null_member (object, name);
 }
 
-static void
-emit_way (AmanaCli *self, AmanaWay *way)
+/* A way in as `ways list` prints it. */
+JsonObject *
+amana_cli_describe_way (AmanaWay *way)
 {
-  const char *asks = amana_words_for_way_asking (way);
-  g_autofree char *times = amana_words_for_way_times (way);
-  g_autofree char *text = g_strdup_printf ("%s  %s. %s. %s\n", amana_way_get_id (way),
-                                           amana_words_for_way (way), asks, times);
   JsonObject *object = json_object_new ();
   JsonObject *wants = json_object_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
 
   json_object_set_string_member (object, "id", amana_way_get_id (way));
   json_object_set_string_member (object, "kind", kinds[amana_way_get_kind (way)]);
@@ -72,7 +68,19 @@ emit_way (AmanaCli *self, AmanaWay *way)
   json_object_set_object_member (object, "asks", wants);
   set_time (object, "made", amana_way_get_made (way));
   set_time (object, "used", amana_way_get_used (way));
-  json_node_take_object (node, object);
+  return object;
+}
+
+static void
+emit_way (AmanaCli *self, AmanaWay *way)
+{
+  const char *asks = amana_words_for_way_asking (way);
+  g_autofree char *times = amana_words_for_way_times (way);
+  g_autofree char *text = g_strdup_printf ("%s  %s. %s. %s\n", amana_way_get_id (way),
+                                           amana_words_for_way (way), asks, times);
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, amana_cli_describe_way (way));
   amana_cli_emit (self, node, text);
 }
 
@@ -112,13 +120,37 @@ finish (AmanaCli *self, DexFuture *change, const char *done)
   return AMANA_CLI_DONE;
 }
 
+/* Whether a passphrase opens this space only together with something else. */
+static gboolean
+has_second_factor (AmanaCli *self)
+{
+  g_autoptr (GListModel) ways = dex_await_object (amana_vault_list_ways (self->vault), NULL);
+
+  for (guint i = 0; ways != NULL && i < g_list_model_get_n_items (ways); i++)
+    {
+      g_autoptr (AmanaWay) way = g_list_model_get_item (ways, i);
+
+      for (guint part = 0; part < AMANA_N_COMPARTMENTS; part++)
+        if (amana_way_get_factors_for (way, part) != 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
 static AmanaCliStatus
 add (AmanaCli *self)
 {
   g_autoptr (AmanaCredentials) fresh = NULL;
   g_autoptr (AmanaSecret) passphrase = NULL;
-  AmanaCliStatus status = amana_cli_take_new_passphrase (self, &passphrase);
+  AmanaCliStatus status;
 
+  if (!self->options->yes && has_second_factor (self))
+    {
+      amana_cli_say (self, _ ("This space asks for a second factor. A passphrase that is added "
+                              "opens all of it alone, without. Nothing was changed: say --yes."));
+      return AMANA_CLI_REFUSED;
+    }
+  status = amana_cli_take_new_passphrase (self, &passphrase);
   if (status != AMANA_CLI_DONE)
     return status;
   fresh = amana_credentials_new (passphrase);

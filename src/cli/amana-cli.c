@@ -63,11 +63,13 @@ static const Command commands[] = {
     "ledger --person DIR [--in general|health] [--verify]" },
   { "store", amana_cli_store, AMANA_CLI_NEEDS_BOTH,
     "store --person DIR check|audit [--verify]|backup FILE [--verify]|list FILE|restore FILE NEWDIR"
-    "|salvage NEWDIR|erase [--deep]"
-    "|wipe [--yes]|keep [KIND RULE [--yes]]",
+    "|salvage NEWDIR"
+    "|erase [--deep [--yes]]|acknowledge|clock [--yes]"
+    "|wipe --in general|health [--yes]|keep --in general|health [KIND RULE [--yes]]",
     amana_cli_store_get_need },
   { "ways", amana_cli_ways, AMANA_CLI_NEEDS_EITHER,
-    "ways --person DIR list|add|change|guard NEWFILE [--in general|health]|unguard|recovery|remove "
+    "ways --person DIR list|add [--yes]|change|guard NEWFILE [--in "
+    "general|health]|unguard|recovery|remove "
     "ID" },
   { "takeout", amana_cli_takeout, AMANA_CLI_NEEDS_BOTH, "takeout --person DIR FOLDER" },
   { "batch", amana_cli_batch, AMANA_CLI_NEEDS_EITHER, "batch --person DIR" },

@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Amana authors
+"""What a script is told of files that were damaged, lost or put back, and how it answers:
+`store check`, `store acknowledge`, older slots, `store erase --deep`.
+
+usage: test-damage.py AMANA_CLI"""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+from amana_cli import PASSPHRASE, Cases, Cli, descriptor_with  # noqa: E402
+
+CLI, CASES = Cli(sys.argv[1]), Cases()
+check = CASES.check
+PAGE = 4096
+OTHER = 'river copper window nineteen'
+SHELL = ['sh', '-c', 'exec 3<"/proc/self/fd/$1" 5<"/proc/self/fd/$2"; shift 2; exec "$@"', 'sh']
+
+
+def run(folder, *words, passphrase=PASSPHRASE):
+    return CLI.run(*words, '--person', folder, passphrase=passphrase)
+
+
+def ask(folder, *words, **options):
+    status, out, err = run(folder, *words, '--format', 'json', **options)
+    return status, [json.loads(line) for line in out.splitlines()], err
+
+
+def with_new(folder, fresh, *words):
+    secrets = [descriptor_with(PASSPHRASE), descriptor_with(fresh)]
+    done = subprocess.run([*SHELL, *map(str, secrets), *CLI.command, *words, '--person', str(folder)], env=CLI.env,
+                          pass_fds=secrets, capture_output=True, text=True, timeout=60)
+    for secret in secrets:
+        os.close(secret)
+    return done.returncode, done.stderr
+
+
+def flip(file, page):
+    content = bytearray(file.read_bytes())
+    content[(page - 1) * PAGE + 100] ^= 1
+    file.write_bytes(content)
+
+
+def sound(folder, _):
+    status, answers, _ = ask(folder, 'store', 'check')
+    check(status == 0 and answers[0]['ok'] and answers[0]['compartments']['health']['hit'] == [], f'sound: {answers}')
+
+
+def one_bad_page(pristine, home):
+    """Whichever it is: the answer is there for both files, and counts it."""
+    last = (pristine / 'health.db').stat().st_size // PAGE
+    named = 0
+    for name, page in (('health', 1), ('health', 2), ('health', 13), ('health', 41), ('health', last), ('general', 1)):
+        folder = home / 'damaged'
+        shutil.copytree(pristine, folder)
+        flip(folder / f'{name}.db', page)
+        status, answers, err = ask(folder, 'store', 'check')
+        other = 'general' if name == 'health' else 'health'
+        parts = answers[0]['compartments'] if answers else {}
+        check(status == 5 and parts and parts[name]['bad_pages'] == 1 and parts[name]['pages'] > 0
+              and parts[other]['bad_pages'] == 0 and parts[other]['pages'] > 0, f'page {page} of {name}: {answers} {err}')
+        named += bool(parts and parts[name]['hit'])
+        shutil.rmtree(folder)
+    check(named >= 1, f'what is hit is named where it can be told: {named} of 6')
+
+
+def named_in_words(pristine, home):
+    folder = home / 'damaged'
+    shutil.copytree(pristine, folder)
+    file = folder / 'health.db'
+    for page in range(3, file.stat().st_size // PAGE):
+        flip(file, page)
+    status, out, _ = run(folder, 'store', 'check')
+    check(status == 5 and 'messages' in out and 'conversations' in out and 'store salvage' in out, f'in words, with a way on: {out}')
+    (folder / 'health.db').unlink()
+    status, answers, _ = ask(folder, 'store', 'check')
+    check(status == 5 and answers and answers[0]['compartments']['general']['bad_pages'] == 0, f'a file that is gone: {answers}')
+    shutil.rmtree(folder)
+
+
+def acknowledged(pristine, home):
+    folder = home / 'lost'
+    shutil.copytree(pristine, folder)
+    older = (folder / 'general.db').read_bytes()
+    run(folder, 'ask', '--in', 'general', 'What can Amana do?')
+    (folder / 'general.db').write_bytes(older)
+    for _ in range(2):
+        status, _, err = run(folder, 'export', '--in', 'general')
+        check(status == 5 and 'store acknowledge' in err, f'a loss is said, with the way to answer: {err}')
+    status, answers, _ = ask(folder, 'store', 'acknowledge')
+    loss = answers[0]['acknowledged']['general']
+    check(status == 0 and loss['loss'] == 'rolled-back' and loss['commits'] > 0, f'it is answered: {answers}')
+    status, _, err = run(folder, 'export', '--in', 'general')
+    check(status == 0 and err == '', f'and not said again: {err}')
+    kinds = [entry['kind'] for entry in ask(folder, 'store', 'audit')[1]]
+    check('loss-found' in kinds, 'the record keeps it')
+    check(ask(folder, 'store', 'acknowledge')[1][0]['acknowledged'] == {}, 'nothing more to answer')
+
+
+def older_slots(pristine, home):
+    folder = home / 'older'
+    shutil.copytree(pristine, folder)
+    older = (folder / 'slots').read_bytes()
+    check(with_new(folder, OTHER, 'ways', 'change')[0] == 0, 'another passphrase')
+    (folder / 'slots').write_bytes(older)
+    status, _, err = run(folder, 'export', '--in', 'general')
+    check(status == 0 and 'older' in err, f'older ways in that were put back are said: {err}')
+    check('ways-behind' in [entry['kind'] for entry in ask(folder, 'store', 'audit')[1]], 'and entered')
+
+
+def deep_erase(pristine, home):
+    folder = home / 'deep'
+    shutil.copytree(pristine, folder)
+    check(with_new(folder, OTHER, 'ways', 'add')[0] == 0, 'a second way in')
+    slots = (folder / 'slots').read_bytes()
+    status, answers, _ = ask(folder, 'store', 'erase', '--deep')
+    ends = answers[0].get('would_end', [])
+    check(status == 3 and len(ends) == 1 and ends[0]['kind'] == 'passphrase', f'which other way ends is said first: {answers}')
+    check((folder / 'slots').read_bytes() == slots and run(folder, 'ways', 'list', passphrase=OTHER)[0] == 0, 'nothing was done')
+    status, answers, _ = ask(folder, 'store', 'erase', '--deep', '--yes')
+    check(status == 0 and answers[0]['record'] == 'entered', f'with --yes it is: {status} {answers}')
+    check(run(folder, 'ways', 'list', passphrase=OTHER)[0] == 4, 'the other way is gone')
+    check('erased' in [entry['kind'] for entry in ask(folder, 'store', 'audit')[1]], 'and it is entered')
+    check(run(folder, 'store', 'erase', '--deep')[0] == 0, 'with one way in nothing is asked')
+
+
+def passphrases(_, home):
+    for weak in ('password', 'aaaaaaaa', '12345678'):
+        status, _, err = CLI.run('person', 'create', '--person', home / 'weak', passphrase=weak)
+        check(status == 1 and 'guessed' in err and not (home / 'weak' / 'slots').exists(), f'{weak} is refused: {err}')
+    status, _, err = CLI.run('person', 'create', '--person', home / 'weak', passphrase='olive\0lantern quarry')
+    check(status == 1 and 'no text' in err, f'what is no text is called so: {err}')
+    check(CLI.run('person', 'create', '--person', home / 'weak', passphrase='lantern olive')[0] == 0, 'a weak one of a script is taken')
+    status, err = with_new(home / 'person', 'password', 'ways', 'add')
+    check(status == 1 and 'guessed' in err, 'nor is it one to be added')
+    check(run(home / 'person', 'ways', 'guard', home / 'key')[0] == 0, 'a second factor')
+    args = ('ways', 'add', '--key-file', str(home / 'key'))
+    status, err = with_new(home / 'person', OTHER, *args)
+    check(status == 3 and 'second factor' in err, f'that a new one opens without it is said before: {err}')
+    check(with_new(home / 'person', OTHER, *args, '--yes')[0] == 0, 'and done with --yes')
+
+
+with tempfile.TemporaryDirectory(prefix='amana-damage-') as place:
+    root = pathlib.Path(place)
+    check(CLI.create(root / 'person')[0] == 0, 'a person is made')
+    for room in ('general', 'health'):
+        run(root / 'person', 'ask', '--in', room, 'What is ferritin?')
+    for case in (sound, one_bad_page, named_in_words, acknowledged, older_slots, deep_erase, passphrases):
+        case(root / 'person', root)
+sys.exit(CASES.finish())

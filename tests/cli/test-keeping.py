@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Amana authors
+"""What is kept for a time and what is deleted, from a script: a clock that is wrong deletes
+nothing by itself, and a receipt says of the record what the record says.
+
+usage: test-keeping.py AMANA_CLI SHIFT_CLOCK_LIBRARY"""
+import json
+import pathlib
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+from amana_cli import PASSPHRASE, Cases, Cli  # noqa: E402
+from small_disk import SmallDisk, enter_namespace  # noqa: E402
+
+CLI, CASES = Cli(sys.argv[1]), Cases()
+check = CASES.check
+WORD = 'quarzolith'
+
+
+def shifted(days):
+    """amana-cli on a computer whose clock stands that many days wrong."""
+    return Cli(sys.argv[1], env={'LD_PRELOAD': sys.argv[2], 'AMANA_TEST_CLOCK_DAYS': str(days)})
+
+
+class Person:
+    def __init__(self, folder):
+        self.folder = folder
+        check(CLI.create(folder)[0] == 0, 'a person is made')
+
+    def run(self, *words, cli=CLI):
+        return cli.run(*words, '--person', self.folder, passphrase=PASSPHRASE)
+
+    def json(self, *words, cli=CLI):
+        status, out, err = self.run(*words, '--format', 'json', cli=cli)
+        return status, [json.loads(line) for line in out.splitlines()], err
+
+    def ask(self, room='health', cli=CLI):
+        return self.run('ask', '--in', room, f'What is ferritin {WORD}?', cli=cli)
+
+    def holds(self, room='health'):
+        return WORD in self.run('export', '--in', room)[1]
+
+    def noted(self, kind):
+        return sum(entry['kind'] == kind for entry in self.json('store', 'audit')[1])
+
+
+def clock_ahead(person):
+    person.ask()
+    check(person.run('store', 'keep', '--in', 'health', 'conversations', 'days 365', '--yes')[0] == 0, 'kept for a year')
+    status, _, err = person.run('results', cli=shifted(400))
+    check(status == 0 and 'clock' in err and 'store clock --yes' in err, f'a clock 400 days ahead is doubted aloud: {err}')
+    check(person.holds() and person.noted('retained') == 0, 'and deletes nothing')
+    check('clock' not in person.run('results')[2], 'once it is right again, nothing is asked')
+    status, answers, _ = person.json('store', 'clock', cli=shifted(400))
+    waiting = answers[0]['would_delete']
+    check(status == 3 and answers[0]['doubtful'] and waiting['health']['conversations'] == 1, f'what waits is said: {answers}')
+    check(person.holds(), 'asking deletes nothing')
+    check(person.run('store', 'keep', '--in', 'health', 'conversations', 'days 300', '--yes', cli=shifted(400))[0] == 0
+          and person.holds(), 'nor does a new rule under a clock that is doubted')
+
+
+def clock_trusted(person):
+    status, answers, _ = person.json('store', 'clock', '--yes', cli=shifted(400))
+    check(status == 0 and answers[0]['deleted']['health']['conversations'] == 1, f'said to be right, it is gone by: {answers}')
+    check(not person.holds(), 'and that goes')
+    check(answers[0]['record'] == 'entered' and person.noted('retained') > 0, 'and the record has it')
+
+
+def clock_behind(person):
+    """Written while the clock stood back, it looks old afterwards."""
+    check(person.run('store', 'keep', '--in', 'general', 'conversations', 'days 30', '--yes')[0] == 0, 'kept for a month')
+    check(person.ask('general', cli=shifted(-2000))[0] == 0, 'a word is written under a clock that stands back')
+    status, _, err = person.run('results')
+    check(status == 0 and 'clock' in err, f'the true clock is asked about: {err}')
+    check(person.holds('general'), 'and what was written stays')
+    check(person.run('store', 'clock', '--yes')[0] == 0 and not person.holds('general'), 'until she says so')
+
+
+def small_steps(person):
+    person.ask('general')
+    for days in (3, 6):
+        check('clock' not in person.run('results', cli=shifted(days))[2], f'{days} days later is later')
+    check(person.holds('general'), 'and what is young enough stays')
+
+
+def receipts(person):
+    before = person.noted('overwritten')
+    status, answers, _ = person.json('store', 'erase')
+    check(status == 0 and answers[0]['record'] == 'entered', 'erasing says that the record has it')
+    check(person.noted('overwritten') == before + 1, 'and it has')
+    status, answers, _ = person.json('store', 'keep', '--in', 'health', 'documents', 'days 9999', '--yes')
+    said = ' '.join(answers[0]['check'])
+    check(status == 0 and answers[0]['record'] == 'nothing-to-enter' and 'record' not in said,
+          f'where nothing went, no entry is claimed: {said}')
+    person.ask()
+    status, answers, _ = person.json('store', 'wipe', '--in', 'health', '--yes')
+    said = ' '.join(answers[0]['check'])
+    check(status == 0 and 'nobody can take it out' not in said and 'whole folder' in said,
+          f'the limit of the record is said: {said}')
+
+
+def full_disk(home):
+    if not enter_namespace():
+        CASES.skip('a full disk', 'no disk of its own can be mounted')
+        return
+    with SmallDisk(home / 'disk', 12 * 1024) as disk:
+        person = Person(disk.folder / 'person')
+        person.ask()
+        disk.fill()
+        status, answers, _ = person.json('store', 'wipe', '--in', 'health', '--yes')
+        record = answers[0]['record'] if answers else None
+        check(status == 0 and record in ('entered', 'not-entered-yet'), f'on a full disk it is deleted: {status} {record}')
+        disk.make_room()
+        check(not person.holds(), 'it is gone')
+        check((person.noted('deleted') > 0) == (record == 'entered'), 'and the record has what the receipt says')
+        check(record == 'entered', 'which it could take, with the room that is kept back')
+
+
+with tempfile.TemporaryDirectory(prefix='amana-keeping-') as folder:
+    someone = Person(pathlib.Path(folder) / 'person')
+    for step in (clock_ahead, clock_trusted, receipts):
+        step(someone)
+    other = Person(pathlib.Path(folder) / 'other')
+    for step in (clock_behind, small_steps):
+        step(other)
+    full_disk(pathlib.Path(folder))
+sys.exit(CASES.finish())
