@@ -181,7 +181,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   dex_init ();
-  g_test_add ("/chat-temporary/never-written", Fixture, NULL, set_up, test_never_written,
+  g_test_add ("/chat-temporary/28-never-written", Fixture, NULL, set_up, test_never_written,
               tear_down);
   return g_test_run ();
 }

@@ -9,8 +9,10 @@ a store's files give up is then looked at by tests/store/test-rekey.c alone.
 
 usage: test-image.py AMANA_CLI SEARCH_IMAGE PERSON_KEYS PAPER…"""
 import base64
+import os
 import pathlib
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -67,8 +69,19 @@ def say(batch, canary, compartment, *options):
     return kept[0]['conversation'] if kept else None
 
 
-def fill(folder, kept, deleted, temporary):
-    """Gives what is to be deleted later: (compartment, id)."""
+def search_live(folder, canaries, keys):
+    """What the files hold, log and all, of a person who was open when they were copied."""
+    found = [0] * len(canaries)
+    for file in sorted(folder.iterdir()):
+        if file.stat().st_size:
+            os.truncate(file, file.stat().st_size + -file.stat().st_size % 4096)  # as a disk is read
+            found = [before + clear + with_keys for before, (clear, with_keys) in zip(found, search(file, canaries, keys))]
+    return found
+
+
+def fill(folder, kept, deleted, temporary, live):
+    """Gives what is to be deleted later: (compartment, id). While temporary chats are open, the
+    folder is copied to `live` as it is."""
     batch, doomed = Batch(CLI, folder), []
     rooms = ('general', 'health')
     for number, canary in enumerate(kept + deleted):
@@ -77,6 +90,7 @@ def fill(folder, kept, deleted, temporary):
             doomed.append((rooms[number % 2], conversation))
     for number, canary in enumerate(temporary):
         say(batch, canary, rooms[number % 2], '--temporary')
+    shutil.copytree(folder, live)
     for paper in PAPERS:
         answer = batch.ask('import', paper)
         check(answer['exit'] == 0, 'a paper is kept')
@@ -105,13 +119,16 @@ def check_deep_erase(disk, folder, kept, old_keys):
     check(all(look(disk, kept, get_keys(folder))[1]), "/faults/27-deep-erase control: all are found with the new ones")
 
 
-def check_disk(disk):
+def check_disk(disk, live):
     folder = disk.folder / 'person'
     kept, deleted, temporary = [[invent(number) for number in range(count)] for count in (N_KEPT, N_DELETED, N_TEMPORARY)]
     everything = kept + deleted + temporary
     check(CLI.create(folder)[0] == 0, 'a person is made')
-    doomed = fill(folder, kept, deleted, temporary)
+    doomed = fill(folder, kept, deleted, temporary, live)
     keys = get_keys(folder)
+    found = search_live(live, everything, keys)
+    check(all(found[:N_KEPT + N_DELETED]), '/faults/28-temporary-chat control: the files of an open person hold what is kept')
+    check(not any(found[-N_TEMPORARY:]), f"/faults/28-temporary-chat: {sum(map(bool, found[-N_TEMPORARY:]))} stand there while it is open")
     clear, with_keys = look(disk, everything, keys)
     check(not any(clear), f"/faults/25-raw-image: {sum(map(bool, clear))} of {len(everything)} canaries stand on the disk in clear")
     check(all(with_keys[:N_KEPT + N_DELETED]), f"/faults/26-after-delete control: {sum(map(bool, with_keys))} are found with the keys before")
@@ -136,7 +153,7 @@ def main():
         CASES.skip('a raw image of a disk', why_not() or 'no mount namespace may be made here')
         return CASES.finish()
     with tempfile.TemporaryDirectory() as home, LoopDisk(pathlib.Path(home)) as disk:
-        check_disk(disk)
+        check_disk(disk, pathlib.Path(home) / 'live')
     return CASES.finish()
 
 
