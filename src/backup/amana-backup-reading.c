@@ -19,6 +19,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "amana-vault.h"
+
 #define SEALED_BYTES (AMANA_BACKUP_CHUNK_BYTES + AMANA_BACKUP_TAG_BYTES)
 
 typedef struct
@@ -278,10 +280,22 @@ remove_staging (const char *folder)
     g_debug ("The folder of a restoring stays: %s", g_strerror (errno));
 }
 
-/* What a restoring that was killed has left is taken away; what somebody else put there under
- * that name is not. */
 static gboolean
-is_left_over (const char *staging)
+holds (const char *folder, const char *name, GBytes *bytes)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *found = NULL;
+  gsize size, wanted;
+  gconstpointer data = g_bytes_get_data (bytes, &wanted);
+
+  return g_file_get_contents (path, &found, &size, NULL) && size == wanted &&
+         memcmp (found, data, size) == 0;
+}
+
+/* What a restoring that was killed has left is taken away; what somebody else put there under
+ * that name is not, nor is another person, who would have other slots. */
+static gboolean
+is_left_over (const Reading *self, const char *staging)
 {
   g_autoptr (GDir) dir = g_dir_open (staging, 0, NULL);
   const char *name;
@@ -289,15 +303,16 @@ is_left_over (const char *staging)
   if (dir == NULL)
     return FALSE;
   while ((name = g_dir_read_name (dir)) != NULL)
-    if (!g_str_equal (name, "slots") && !amana_backup_manifest_knows_name (name))
+    if (!amana_backup_manifest_knows_name (name) &&
+        !(g_str_equal (name, "slots") && holds (staging, name, self->header->slots)))
       return FALSE;
   return TRUE;
 }
 
 static gboolean
-make_staging (const char *staging, GError **error)
+make_staging (const Reading *self, const char *staging, GError **error)
 {
-  if (is_left_over (staging))
+  if (is_left_over (self, staging))
     remove_staging (staging);
   if (mkdir (staging, 0700) == 0)
     return TRUE;
@@ -335,13 +350,38 @@ is_taken (const char *folder)
   return g_dir_read_name (dir) != NULL;
 }
 
+/* As a shell completes it: "new/" is "new". */
+static char *
+dup_place (const char *folder)
+{
+  char *place = g_strdup (folder);
+
+  for (gsize length = strlen (place); length > 1 && place[length - 1] == '/'; length--)
+    place[length - 1] = '\0';
+  return place;
+}
+
+static gboolean
+check_place (const char *folder, GError **error)
+{
+  if (is_taken (folder))
+    g_set_error_literal (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_EXISTS,
+                         "the folder is not empty");
+  else if (amana_vault_is_inside_person (folder))
+    g_set_error_literal (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_INSIDE,
+                         "in a person's folder");
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /**
  * amana_backup_restore:
  * @secret: what General's data key makes of "amana backup 1"
  * @folder: where to; must not exist, or be empty
  *
  * Returns: (transfer full) (nullable): what was restored, on the disk, byte for byte; %NULL
- *   with %AMANA_BACKUP_ERROR, EXISTS among them, and nothing is left behind
+ *   with %AMANA_BACKUP_ERROR, EXISTS and INSIDE among them, and nothing is left behind
  */
 AmanaBackupManifest *
 amana_backup_restore (const char *path,
@@ -350,20 +390,17 @@ amana_backup_restore (const char *path,
                       AmanaProgress *run,
                       GError **error)
 {
-  g_autofree char *staging = g_strconcat (folder, ".part", NULL);
+  g_autofree char *place = dup_place (folder);
+  g_autofree char *staging = g_strconcat (place, ".part", NULL);
   g_auto (Reading) self = { .fd = -1 };
 
-  if (is_taken (folder))
-    {
-      g_set_error_literal (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_EXISTS,
-                           "the folder is not empty");
-      return NULL;
-    }
+  if (!check_place (place, error))
+    return NULL;
   if (!begin (&self, path, secret, error))
     return NULL;
-  if (!make_staging (staging, error))
+  if (!make_staging (&self, staging, error))
     return NULL;
-  if (restore_into (&self, staging, run, error) && take_place (staging, folder, error))
+  if (restore_into (&self, staging, run, error) && take_place (staging, place, error))
     return g_steal_pointer (&self.manifest);
   remove_staging (staging);
   return NULL;

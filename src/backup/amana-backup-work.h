@@ -38,7 +38,9 @@ gboolean amana_backup_write (const char *path,
                              AmanaProgress *run,
                              GError **error);
 
-gboolean amana_backup_take_place (const char *path, GError **error);
+/* amana-backup-place.c */
+gboolean amana_backup_check_place (const char *path, GBytes *slots, GError **error);
+gboolean amana_backup_take_place (const char *path, GBytes *slots, GError **error);
 
 /* amana-backup-reading.c */
 GBytes *amana_backup_read_slots (const char *path, GError **error);

@@ -4,9 +4,9 @@
 /* Writing a backup.
  *
  * It grows beside its place, under its name and ".part", and takes the place when it is
- * whole and on the disk; so an older backup there is replaced by a whole one or not at
- * all. One that was stopped, or cut off by a full stick or a power cut, is gone on with
- * when what is there is what would be written now. */
+ * whole and on the disk (amana-backup-place.c); so an older backup there is replaced by a whole
+ * one or not at all. One that was stopped, or cut off by a full stick or a power cut, is gone on
+ * with when what is there is what would be written now. */
 
 #include "config.h"
 
@@ -307,18 +307,6 @@ write_chunks (Writing *self, AmanaProgress *run, GError **error)
 }
 
 static gboolean
-sync_folder_of (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean done = fd >= 0 && fsync (fd) == 0;
-
-  if (fd >= 0)
-    close (fd);
-  return done;
-}
-
-static gboolean
 end_file (Writing *self, GError **error)
 {
   return (ftruncate (self->fd, lseek (self->fd, 0, SEEK_CUR)) == 0 && fsync (self->fd) == 0) ||
@@ -337,7 +325,8 @@ end_file (Writing *self, GError **error)
  * Writes it under its name and ".part".
  *
  * Returns: %TRUE once all of it is on the disk; %FALSE with %AMANA_BACKUP_ERROR (FULL,
- *   READ_ONLY, STOPPED, LOCKED, GONE, FOLDER, FAILED): what was written stays, to be gone on with
+ *   READ_ONLY, STOPPED, LOCKED, GONE, FAILED): what was written stays, to be gone on with; or
+ *   as amana_backup_check_place() has it, with nothing written
  */
 gboolean
 amana_backup_write (const char *path,
@@ -352,34 +341,10 @@ amana_backup_write (const char *path,
   g_autofree char *part = g_strconcat (path, ".part", NULL);
   g_auto (Writing) self = { .fd = -1, .sources = sources };
 
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      errno = EISDIR;
-      return amana_backup_fail ("write the backup", error);
-    }
+  if (!amana_backup_check_place (path, slots, error))
+    return FALSE;
   if (!take_up (&self, part, slots, secret, wanted) &&
       !begin (&self, part, slots, secret, wanted, error))
     return FALSE;
   return write_chunks (&self, run, error) && end_file (&self, error);
-}
-
-/**
- * amana_backup_take_place:
- * @path: where a backup is to stand that was written whole
- *
- * What stands there is replaced. A stick's file system may know no fsync of a folder: the
- * file itself is on the disk.
- *
- * Returns: %FALSE with %AMANA_BACKUP_ERROR
- */
-gboolean
-amana_backup_take_place (const char *path, GError **error)
-{
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
-
-  if (rename (part, path) != 0)
-    return amana_backup_fail ("put the backup in its place", error);
-  if (!sync_folder_of (path))
-    g_debug ("The folder of a backup could not be synced: %s", g_strerror (errno));
-  return TRUE;
 }

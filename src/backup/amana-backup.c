@@ -9,8 +9,8 @@
  * good, what was written is no backup: it does not take its place, and is begun anew once.
  *
  * On a machine that does not know the person the key comes from the slots in the backup
- * and her passphrase, or recovery code, of that day. They are laid into an empty folder of
- * their own for a vault to look at, and taken away again. */
+ * and her passphrase, or recovery code, of that day. Nothing of them is written anywhere but
+ * into the folder that is restored. */
 
 #include "config.h"
 
@@ -18,7 +18,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <unistd.h>
 
 #include "amana-backup-work.h"
@@ -195,7 +194,7 @@ take_place_task (gpointer user_data)
   Errand *self = user_data;
   GError *error = NULL;
 
-  if (!amana_backup_take_place (self->path, &error))
+  if (!amana_backup_take_place (self->path, self->slots, &error))
     return dex_future_new_for_error (error);
   return dex_future_new_true ();
 }
@@ -221,8 +220,7 @@ make_fiber (gpointer user_data)
   GError *error = NULL;
   gboolean changed;
 
-  self->secret =
-    dex_await_boxed (amana_vault_derive_secret (self->vault, SECRET_LABEL, NULL), &error);
+  self->secret = dex_await_boxed (amana_vault_derive_secret (self->vault, SECRET_LABEL), &error);
   if (self->secret == NULL)
     return dex_future_new_for_error (error);
   if (!copy_once (self, &changed, &error))
@@ -243,7 +241,7 @@ make_fiber (gpointer user_data)
 /**
  * amana_backup_make:
  * @vault: a vault with a folder, both compartments open
- * @path: the backup's file; one that stands there is replaced at the very end
+ * @path: the backup's file; an older one of hers that stands there is replaced at the very end
  * @counts: (nullable): a{st}: how many of what; sunk when floating
  * @run: (nullable): how far it is, and the way to stop it
  *
@@ -278,55 +276,23 @@ read_slots_task (gpointer user_data)
   return dex_future_new_true ();
 }
 
-static void
-remove_porch (const char *folder)
+/* By what is open, or by the slots in the backup, which stay in memory. */
+static DexFuture *
+derive (Errand *self, GError **error)
 {
-  static const char *const names[] = { "slots", "back-off" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *path = g_build_filename (folder, names[i], NULL);
-
-      g_unlink (path);
-    }
-  if (g_rmdir (folder) != 0)
-    g_debug ("A folder with slots in it stays: %s", g_strerror (errno));
-}
-
-/* By the slots in the backup, in a folder where nothing else is. */
-static AmanaSecret *
-derive_on_porch (Errand *self, const char *folder, GError **error)
-{
-  static const AmanaSchema *const none[AMANA_N_COMPARTMENTS];
-  g_autofree char *path = g_build_filename (folder, "slots", NULL);
-  g_autoptr (AmanaVault) vault = amana_vault_new (folder, none);
-  gsize size;
-  const char *slots = g_bytes_get_data (self->slots, &size);
-
-  if (!g_file_set_contents_full (path, slots, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, error))
+  if (self->credentials == NULL)
+    return amana_vault_derive_secret (self->vault, SECRET_LABEL);
+  if (!dex_await (run_task (self, read_slots_task), error))
     return NULL;
-  return dex_await_boxed (amana_vault_derive_secret (vault, SECRET_LABEL, self->credentials),
-                          error);
+  return amana_vault_derive_secret_from (self->slots, SECRET_LABEL, self->credentials);
 }
 
 static gboolean
 find_secret (Errand *self, GError **error)
 {
-  g_autofree char *folder = NULL;
+  DexFuture *secret = derive (self, error);
 
-  if (self->credentials == NULL)
-    {
-      self->secret =
-        dex_await_boxed (amana_vault_derive_secret (self->vault, SECRET_LABEL, NULL), error);
-      return self->secret != NULL;
-    }
-  if (!dex_await (run_task (self, read_slots_task), error))
-    return FALSE;
-  folder = g_dir_make_tmp ("amana-XXXXXX", error);
-  if (folder == NULL)
-    return FALSE;
-  self->secret = derive_on_porch (self, folder, error);
-  remove_porch (folder);
+  self->secret = secret != NULL ? dex_await_boxed (secret, error) : NULL;
   return self->secret != NULL;
 }
 

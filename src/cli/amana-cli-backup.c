@@ -112,7 +112,7 @@ amana_cli_store_backup (AmanaCli *self)
   g_autofree char *words = NULL;
   g_autofree char *text = NULL;
 
-  if (file == NULL || options->arguments[2] != NULL)
+  if (file == NULL || *file == '\0' || options->arguments[2] != NULL)
     return AMANA_CLI_USAGE;
   manifest =
     options->verify
@@ -206,7 +206,7 @@ amana_cli_store_restore (AmanaCli *self)
 {
   char **arguments = amana_cli_get_options (self)->arguments;
 
-  if (g_strv_length (arguments) != 3)
+  if (g_strv_length (arguments) != 3 || *arguments[1] == '\0' || *arguments[2] == '\0')
     return AMANA_CLI_USAGE;
   return read_backup (self, restore,
                       _ ("Everything in the backup was restored into the new folder. The "

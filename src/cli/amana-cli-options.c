@@ -28,10 +28,20 @@ check_choice (const char *option, const char *value, const char *const *choices,
   return FALSE;
 }
 
+/* "" is what a script's unset variable leaves behind, and no folder. */
+static gboolean
+check_person (const AmanaCliOptions *self, GError **error)
+{
+  if (self->person == NULL || *self->person != '\0')
+    return TRUE;
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--person");
+  return FALSE;
+}
+
 static gboolean
 check_choices (const AmanaCliOptions *self, GError **error)
 {
-  return check_choice ("format", self->format, formats, error) &&
+  return check_person (self, error) && check_choice ("format", self->format, formats, error) &&
          check_choice ("in", self->compartment, compartments, error) &&
          check_choice ("lang", self->language, languages, error) &&
          check_choice ("country", self->country, countries, error);

@@ -37,13 +37,18 @@ remove_for (AmanaCli *self, AmanaCredentials *credentials, GError **error)
   return FALSE;
 }
 
+/* What was cut off is finished, and was all there was to do. */
 static AmanaCliStatus
 remove_person (AmanaCli *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AmanaCredentials) credentials = NULL;
-  AmanaCliStatus status = amana_cli_take_person (self, &credentials);
+  gboolean finished;
+  AmanaCliStatus status = amana_cli_finish_removal (self, &finished);
 
+  if (status != AMANA_CLI_DONE || finished)
+    return status;
+  status = amana_cli_take_person (self, &credentials);
   if (status != AMANA_CLI_DONE)
     return status;
   if (!remove_for (self, credentials, &error))

@@ -179,6 +179,28 @@ unlock (AmanaCli *self, gboolean general_only, GError **error)
 }
 
 /**
+ * amana_cli_finish_removal:
+ * @finished: (out): whether somebody was being removed from `--person` when that was cut off,
+ *   and now is; it was said
+ *
+ * Returns: an exit status
+ */
+AmanaCliStatus
+amana_cli_finish_removal (AmanaCli *self, gboolean *finished)
+{
+  g_autoptr (AmanaVault) vault = new_vault (self);
+  g_autoptr (GError) error = NULL;
+
+  *finished = dex_await_boolean (amana_vault_finish_removal (vault), &error);
+  if (error != NULL)
+    return amana_cli_fail (self, NULL, error);
+  if (*finished)
+    amana_cli_say (self, _ ("Removing the Amana space in this folder had been broken off; what was "
+                            "left of it is removed now."));
+  return AMANA_CLI_DONE;
+}
+
+/**
  * amana_cli_take_person:
  * @credentials: (out) (transfer full): what the caller shows for her
  *
@@ -189,10 +211,14 @@ unlock (AmanaCli *self, gboolean general_only, GError **error)
 AmanaCliStatus
 amana_cli_take_person (AmanaCli *self, AmanaCredentials **credentials)
 {
-  g_autoptr (AmanaVault) vault = new_vault (self);
+  g_autoptr (AmanaVault) vault = NULL;
   g_autoptr (GError) error = NULL;
-  AmanaCliStatus status;
+  gboolean finished;
+  AmanaCliStatus status = amana_cli_finish_removal (self, &finished);
 
+  if (status != AMANA_CLI_DONE)
+    return status;
+  vault = new_vault (self);
   if (!amana_vault_exists (vault))
     {
       amana_cli_say (self, _ ("There is no Amana space in this folder."));

@@ -34,6 +34,7 @@ AmanaCliStatus amana_cli_take_passphrase (AmanaCli *self, AmanaSecret **passphra
 AmanaCliStatus amana_cli_take_first_passphrase (AmanaCli *self, AmanaSecret **passphrase);
 AmanaCliStatus amana_cli_take_new_passphrase (AmanaCli *self, AmanaSecret **passphrase);
 AmanaCliStatus amana_cli_create_person (AmanaCli *self);
+AmanaCliStatus amana_cli_finish_removal (AmanaCli *self, gboolean *finished);
 AmanaCliStatus amana_cli_take_person (AmanaCli *self, AmanaCredentials **credentials);
 AmanaCliStatus amana_cli_take_credentials (AmanaCli *self, AmanaCredentials **credentials);
 gboolean

@@ -102,7 +102,7 @@ amana_cli_store_salvage (AmanaCli *self)
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (new_folder == NULL)
+  if (new_folder == NULL || *new_folder == '\0')
     return AMANA_CLI_USAGE;
   found = dex_await_boxed (amana_vault_salvage (self->vault, self->credentials, new_folder, NULL),
                            &error);

@@ -42,7 +42,7 @@ amana_cli_takeout (AmanaCli *self)
   g_autoptr (AmanaTakeout) takeout = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (g_strv_length (arguments) != 1)
+  if (g_strv_length (arguments) != 1 || *arguments[0] == '\0')
     return AMANA_CLI_USAGE;
   takeout = amana_takeout_new (arguments[0], NULL);
   if (!dex_await (amana_gate_take_out_everything (amana_cli_get_general (self),

@@ -316,8 +316,9 @@ status_of_vault (int code)
     return AMANA_CLI_REFUSED;
   if (code == AMANA_VAULT_ERROR_NO_SUCH_WAY || code == AMANA_VAULT_ERROR_KEY_FILE_EXISTS)
     return AMANA_CLI_USAGE;
-  if (code == AMANA_VAULT_ERROR_NOT_EMPTY || code == AMANA_VAULT_ERROR_WEAK ||
-      code == AMANA_VAULT_ERROR_TOO_LONG || code == AMANA_VAULT_ERROR_NO_PERSON)
+  if (code == AMANA_VAULT_ERROR_NOT_EMPTY || code == AMANA_VAULT_ERROR_INSIDE ||
+      code == AMANA_VAULT_ERROR_WEAK || code == AMANA_VAULT_ERROR_TOO_LONG ||
+      code == AMANA_VAULT_ERROR_NO_PERSON)
     return AMANA_CLI_USAGE;
   return AMANA_CLI_DAMAGED;
 }
@@ -333,6 +334,8 @@ status_of_backup (int code)
       return AMANA_CLI_UNREADABLE;
     case AMANA_BACKUP_ERROR_EXISTS:
     case AMANA_BACKUP_ERROR_FOLDER:
+    case AMANA_BACKUP_ERROR_OCCUPIED:
+    case AMANA_BACKUP_ERROR_INSIDE:
       return AMANA_CLI_USAGE;
     case AMANA_BACKUP_ERROR_LOCKED:
       return AMANA_CLI_LOCKED;
@@ -349,7 +352,11 @@ status_of_backup (int code)
 static AmanaCliStatus
 status_of_takeout (int code)
 {
-  return code == AMANA_TAKEOUT_ERROR_EXISTS ? AMANA_CLI_USAGE : AMANA_CLI_DAMAGED;
+  if (code == AMANA_TAKEOUT_ERROR_GONE)
+    return AMANA_CLI_UNREADABLE;
+  return code == AMANA_TAKEOUT_ERROR_EXISTS || code == AMANA_TAKEOUT_ERROR_INSIDE
+           ? AMANA_CLI_USAGE
+           : AMANA_CLI_DAMAGED;
 }
 
 /* What was not sent because it must not be is refused; all else is the engine's failure. */

@@ -20,6 +20,8 @@ typedef enum
   AMANA_TAKEOUT_ERROR_FULL,
   AMANA_TAKEOUT_ERROR_READ_ONLY,
   AMANA_TAKEOUT_ERROR_STOPPED, /* by the person */
+  AMANA_TAKEOUT_ERROR_INSIDE,  /* a person's folder */
+  AMANA_TAKEOUT_ERROR_GONE,    /* where the folder is to stand is not there */
 } AmanaTakeoutError;
 
 /**

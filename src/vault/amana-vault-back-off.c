@@ -48,7 +48,7 @@ struct _AmanaBackOff
 {
   gatomicrefcount ref_count;
   GMutex lock;
-  char *path; /* (owned) */
+  char *path; /* (owned) (nullable) NULL: this process alone counts */
   AmanaVaultClock clock;
   gpointer clock_data; /* (borrowed) */
   guint32 n_attempts;
@@ -123,7 +123,8 @@ load (AmanaBackOff *self)
   guint8 file[FILE_BYTES];
   gsize size;
 
-  if (amana_vault_file_read (self->path, file, sizeof file, &size) && size == sizeof file)
+  if (self->path != NULL && amana_vault_file_read (self->path, file, sizeof file, &size) &&
+      size == sizeof file)
     adopt (self, file);
 }
 
@@ -131,7 +132,9 @@ load (AmanaBackOff *self)
 static int
 open_locked (AmanaBackOff *self)
 {
-  int fd = open (self->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
+  int fd = self->path != NULL
+             ? open (self->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600)
+             : -1;
 
   for (int i = 0; fd >= 0 && i < LOCK_ATTEMPTS && flock (fd, LOCK_EX | LOCK_NB) != 0; i++)
     g_usleep (LOCK_PAUSE_US);
@@ -143,6 +146,8 @@ save (AmanaBackOff *self, int fd)
 {
   guint8 file[FILE_BYTES] = MAGIC;
 
+  if (self->path == NULL)
+    return;
   amana_put_uint32 (file + 8, self->n_attempts);
   amana_put_uint64 (file + 16, (guint64) self->last_seconds);
   crypto_generichash (file + SUMMED_BYTES, FILE_BYTES - SUMMED_BYTES, file, SUMMED_BYTES, NULL, 0);

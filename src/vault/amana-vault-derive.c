@@ -46,33 +46,79 @@ derive_fiber (gpointer user_data)
 
 /**
  * amana_vault_derive_secret:
- * @self: a vault with a folder
+ * @self: a vault, General open
  * @label: what it is for; ASCII, of ours alone
- * @credentials: (nullable): what opens General; %NULL: it is open
- *
- * Opens nothing: with @credentials, a folder that holds `slots` alone will do.
  *
  * Returns: (transfer full): a future that resolves to an #AmanaSecret of 32 bytes, always
- *   the same for @label until a deep erase; rejects with %AMANA_VAULT_ERROR, LOCKED where
- *   General is not open, or as amana_vault_unlock_with() does
+ *   the same for @label until a deep erase; rejects with %AMANA_VAULT_ERROR_LOCKED
  */
 DexFuture *
-amana_vault_derive_secret (AmanaVault *self, const char *label, AmanaCredentials *credentials)
+amana_vault_derive_secret (AmanaVault *self, const char *label)
 {
-  AmanaVaultRequest *request;
   AmanaSecret *key;
 
   g_return_val_if_fail (AMANA_IS_VAULT (self), NULL);
   g_return_val_if_fail (label != NULL, NULL);
 
   key = self->compartments[AMANA_COMPARTMENT_GENERAL].key;
-  if (credentials == NULL && key == NULL)
-    return dex_future_new_reject (AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_LOCKED, "General is locked");
-  if (credentials == NULL)
-    return derive (key, label);
-  request = amana_vault_request_new (self, TRUE, FALSE);
+  return key != NULL ? derive (key, label)
+                     : dex_future_new_reject (AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_LOCKED,
+                                              "General is locked");
+}
+
+/**
+ * amana_vault_derive_secret_from:
+ * @slots: a file `slots`, of whatever day and machine
+ * @label: as in amana_vault_derive_secret()
+ * @credentials: what opened General by these slots
+ *
+ * Of @slots, nothing is written anywhere: all of it happens in memory. Wrong attempts are not
+ * counted, for who has the slots in hand tries them as often as he likes.
+ *
+ * Returns: (transfer full): a future of the #AmanaSecret that amana_vault_derive_secret() gave
+ *   there; rejects as amana_vault_unlock_with() does
+ */
+DexFuture *
+amana_vault_derive_secret_from (GBytes *slots, const char *label, AmanaCredentials *credentials)
+{
+  static const AmanaSchema *const none[AMANA_N_COMPARTMENTS];
+  g_autoptr (AmanaVault) nobody = amana_vault_new (NULL, none);
+  g_autoptr (AmanaBackOff) uncounted = amana_back_off_new (NULL);
+  AmanaVaultRequest *request;
+
+  g_return_val_if_fail (slots != NULL && label != NULL && credentials != NULL, NULL);
+
+  request = amana_vault_request_new (nobody, TRUE, FALSE);
   request->label = g_strdup (label);
+  request->work = amana_work_new (NULL, uncounted);
+  request->work->given_slots = g_bytes_ref (slots);
   request->work->credentials = amana_credentials_ref (credentials);
   request->work->wanted = 1 << AMANA_COMPARTMENT_GENERAL;
-  return amana_vault_take_turn (self, derive_fiber, request);
+  return amana_vault_take_turn (nobody, derive_fiber, request);
+}
+
+/**
+ * amana_vault_is_same_person:
+ * @slots: a file `slots`
+ * @others: another, from a backup
+ *
+ * Returns: whether both are one vault's, as far as they can be read
+ */
+gboolean
+amana_vault_is_same_person (GBytes *slots, GBytes *others)
+{
+  GBytes *const files[] = { slots, others };
+  guint8 ids[2][AMANA_VAULT_ID_BYTES];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (AmanaBackOff) uncounted = amana_back_off_new (NULL);
+      g_autoptr (AmanaWork) work = amana_work_new (NULL, uncounted);
+
+      work->given_slots = g_bytes_ref (files[i]);
+      if (!amana_work_read_slots (work, NULL))
+        return g_bytes_equal (slots, others);
+      memcpy (ids[i], work->slots->id, AMANA_VAULT_ID_BYTES);
+    }
+  return memcmp (ids[0], ids[1], AMANA_VAULT_ID_BYTES) == 0;
 }

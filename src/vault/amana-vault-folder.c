@@ -175,15 +175,22 @@ prepare (const char *folder, int fd, GError **error)
  *
  * Returns: a descriptor to close when the person is made, -1 on error
  *
- * Errors: %AMANA_VAULT_ERROR_NOT_EMPTY, READ_ONLY, FULL, FAILED
+ * Errors: %AMANA_VAULT_ERROR_NOT_EMPTY, INSIDE, READ_ONLY, FULL, FAILED
  */
 int
 amana_vault_folder_prepare (const char *folder, gboolean *is_new, GError **error)
 {
+  g_autofree char *above = g_path_get_dirname (folder);
   int fd;
 
   if (!amana_vault_folder_finish_removal (folder, error))
     return -1;
+  if (amana_vault_is_inside_person (above))
+    {
+      g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_INSIDE,
+                           "the folder lies in a person's");
+      return -1;
+    }
   *is_new = !g_file_test (folder, G_FILE_TEST_EXISTS);
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {

@@ -155,8 +155,12 @@ void amana_slot_get_hmac_salt (const guint8 salt[AMANA_VAULT_SALT_BYTES], guint8
 AmanaWay *amana_way_new (const AmanaSlot *slot);
 void amana_way_take_in (AmanaWay *self, const AmanaAuditEntry *entry);
 
-/* amana-vault-remove.c */
+/* amana-vault-names.c */
+GPtrArray *amana_vault_names_list (void);
+gboolean amana_vault_names_is_version (const char *folder, const char *name, const char *ours);
 gboolean amana_vault_folder_has_conflicts (const char *folder);
+
+/* amana-vault-remove.c */
 gboolean amana_vault_folder_is_leaving (const char *folder);
 gboolean amana_vault_folder_finish_removal (const char *folder, GError **error);
 
@@ -202,7 +206,8 @@ typedef struct
 
 typedef struct
 {
-  char *folder;                  /* (owned) */
+  char *folder;                  /* (owned) (nullable) */
+  GBytes *given_slots;           /* (owned) (nullable) instead of a folder */
   AmanaCredentials *credentials; /* (owned) (nullable) what is presented */
   char *label;                   /* (owned) (nullable) */
   const AmanaSchema *schemas[AMANA_N_COMPARTMENTS];

@@ -9,12 +9,12 @@
  *   4. the slots, also those that a change left behind, are overwritten and unlinked: now
  *      nothing opens the stores any more
  *   5. the small files and the stores are overwritten and unlinked, what a syncing program
- *      has put beside them (`slots (conflicted copy)`) with them
+ *      has put beside them (`slots (conflicted copy)`) with them (amana-vault-names.c)
  *   6. `leaving` and the folder go
  *
  * Killed before 3 she is whole; killed later, whoever looks at the folder next (the list of
- * people, an unlocking, a new person in the same place) does the rest. What is not Amana's
- * in the folder stays, and then so does the folder. Backups are not reached. */
+ * people, an unlocking, a command, a new person in the same place) does the rest. What is not
+ * Amana's in the folder stays, and then so does the folder. Backups are not reached. */
 
 #include "config.h"
 
@@ -27,11 +27,6 @@
 #include "amana-vault-object.h"
 
 #define LEAVING "leaving"
-
-/* In this order. */
-static const char *const ours[] = {
-  "slots", "back-off", "sealed", "label", "open", "unfinished", "general", "health",
-};
 
 static char *
 get_marker (const char *folder)
@@ -53,83 +48,68 @@ amana_vault_folder_is_leaving (const char *folder)
   return lstat (marker, &info) == 0;
 }
 
-/* `general.db-wal`, `slots.new`, `general (Nadia's conflicted copy).db`, `health-LAPTOP.db`;
- * but not `openings.txt`. */
-static gboolean
-is_named (const char *name, const char *stem)
-{
-  gsize length = strlen (stem);
-
-  return strncmp (name, stem, length) == 0 &&
-         (name[length] == '\0' || strchr (".-~ (_", name[length]) != NULL);
-}
-
-/* What a store, the slots and their changes are called. */
-static gboolean
-is_known (const char *name, const char *stem)
-{
-  static const char *const suffixes[] = { ".db",   "-wal",  "-shm",     "-journal",
-                                          ".head", ".next", ".reserve", ".new" };
-  const char *rest = name + strlen (stem);
-  gboolean found = TRUE;
-
-  while (found && *rest != '\0')
-    {
-      found = FALSE;
-      for (gsize i = 0; !found && i < G_N_ELEMENTS (suffixes); i++)
-        if (g_str_has_prefix (rest, suffixes[i]))
-          {
-            rest += strlen (suffixes[i]);
-            found = TRUE;
-          }
-    }
-  return found;
-}
-
-/*
- * amana_vault_folder_has_conflicts:
- *
- * Returns: whether something stands there that is called like a file of hers, and is none
- */
-gboolean
-amana_vault_folder_has_conflicts (const char *folder)
+/* Folders are nobody's but hers. NULL: it cannot be read. */
+static GPtrArray *
+list_files (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  gboolean found = FALSE;
+  GPtrArray *names;
 
-  for (const char *name; !found && dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
-    for (gsize i = 0; !found && i < G_N_ELEMENTS (ours); i++)
-      found = is_named (name, ours[i]) && !is_known (name, ours[i]);
-  return found;
-}
-
-static gboolean
-scrub_named (const char *folder, const char *stem)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  gboolean done = dir != NULL;
-
-  for (const char *name; done && (name = g_dir_read_name (dir)) != NULL;)
+  if (dir == NULL)
+    return NULL;
+  names = g_ptr_array_new_with_free_func (g_free);
+  for (const char *name; (name = g_dir_read_name (dir)) != NULL;)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (is_named (name, stem) && !g_file_test (path, G_FILE_TEST_IS_DIR))
+      if (!g_file_test (path, G_FILE_TEST_IS_DIR) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        g_ptr_array_add (names, g_strdup (name));
+    }
+  return names;
+}
+
+/* Second versions first: a store's are known by the store. */
+static gboolean
+scrub (const char *folder, GPtrArray *files, const char *ours)
+{
+  gboolean done = TRUE, stands = FALSE;
+
+  for (guint i = 0; done && i < files->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files->pdata[i], NULL);
+
+      stands = stands || g_str_equal (files->pdata[i], ours);
+      if (amana_vault_names_is_version (folder, files->pdata[i], ours))
         done = amana_vault_file_scrub (path);
+    }
+  if (done && stands)
+    {
+      g_autofree char *path = g_build_filename (folder, ours, NULL);
+
+      done = amana_vault_file_scrub (path);
     }
   return done;
 }
 
+/* The slots come first, and are gone from the disk before anything else goes. */
 static gboolean
 scrub_all (const char *folder)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (ours); i++)
+  g_autoptr (GPtrArray) names = amana_vault_names_list ();
+  g_autoptr (GPtrArray) files = list_files (folder);
+  gboolean were_slots = TRUE;
+
+  for (guint i = 0; files != NULL && i < names->len; i++)
     {
-      if (!scrub_named (folder, ours[i]))
+      gboolean are_slots = g_str_has_prefix (names->pdata[i], "slots");
+
+      if (were_slots && !are_slots && !amana_vault_folder_sync (folder))
         return FALSE;
-      if (i == 0 && !amana_vault_folder_sync (folder))
+      if (!scrub (folder, files, names->pdata[i]))
         return FALSE;
+      were_slots = are_slots;
     }
-  return TRUE;
+  return files != NULL;
 }
 
 /* Blocks. */
@@ -272,4 +252,37 @@ amana_vault_remove (AmanaVault *self, AmanaCredentials *credentials)
   request = amana_vault_request_new (self, TRUE, TRUE);
   request->work->credentials = amana_credentials_ref (credentials);
   return amana_vault_take_turn (self, remove_fiber, request);
+}
+
+static gboolean
+finish_removal (AmanaWork *work, GError **error)
+{
+  return amana_vault_folder_is_leaving (work->folder) &&
+         amana_vault_folder_finish_removal (work->folder, error);
+}
+
+static DexFuture *
+finish_fiber (gpointer user_data)
+{
+  AmanaVaultRequest *request = user_data;
+
+  amana_vault_wait_for_turn (request);
+  return amana_work_run (request->work, finish_removal);
+}
+
+/**
+ * amana_vault_finish_removal:
+ * @self: a vault with a folder
+ *
+ * Removes what a removal that was cut off has left: it was decided then, so nobody is asked.
+ *
+ * Returns: (transfer full): a future that resolves to whether there was any, or rejects with
+ *   %AMANA_VAULT_ERROR (BUSY, READ_ONLY, FAILED)
+ */
+DexFuture *
+amana_vault_finish_removal (AmanaVault *self)
+{
+  g_return_val_if_fail (AMANA_IS_VAULT (self) && self->folder != NULL, NULL);
+
+  return amana_vault_take_turn (self, finish_fiber, amana_vault_request_new (self, FALSE, FALSE));
 }

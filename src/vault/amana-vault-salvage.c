@@ -210,8 +210,8 @@ salvage_fiber (gpointer user_data)
  *
  * Returns: (transfer full): a future that resolves to a #GPtrArray of #AmanaSalvage by
  *   #AmanaCompartment, or rejects as amana_vault_unlock_with() does, with
- *   %AMANA_VAULT_ERROR_NOT_EMPTY, or with %AMANA_STORE_ERROR (FULL, READ_ONLY, NEWER, BUSY); then
- *   nothing is left in @new_folder
+ *   %AMANA_VAULT_ERROR (NOT_EMPTY, INSIDE), or with %AMANA_STORE_ERROR (FULL, READ_ONLY, NEWER,
+ * BUSY); then nothing is left in @new_folder
  */
 DexFuture *
 amana_vault_salvage (AmanaVault *self,

@@ -133,6 +133,18 @@ close_to_others (const char *folder)
     }
 }
 
+/* Whatever was cut off in the folder is done first. */
+static gboolean
+begin_in_folder (AmanaWork *self, GError **error)
+{
+  if (!amana_vault_folder_finish_removal (self->folder, error) ||
+      !amana_work_read_slots (self, error))
+    return FALSE;
+  close_to_others (self->folder);
+  amana_vault_folder_tidy (self->folder);
+  return TRUE;
+}
+
 /*
  * amana_work_begin:
  *
@@ -144,12 +156,9 @@ close_to_others (const char *folder)
 gboolean
 amana_work_begin (AmanaWork *self, GError **error)
 {
-  if (!amana_vault_folder_finish_removal (self->folder, error) ||
-      !amana_work_read_slots (self, error))
-    return FALSE;
-  close_to_others (self->folder);
-  amana_vault_folder_tidy (self->folder);
-  return check_presented (self, error);
+  return (self->folder != NULL ? begin_in_folder (self, error)
+                               : amana_work_read_slots (self, error)) &&
+         check_presented (self, error);
 }
 
 /*

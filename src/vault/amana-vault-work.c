@@ -50,6 +50,7 @@ clear_work (gpointer data)
   g_clear_error (&self->refused);
   g_clear_pointer (&self->claim, amana_claim_free);
   g_free (self->slots);
+  g_clear_pointer (&self->given_slots, g_bytes_unref);
   amana_back_off_unref (self->back_off);
   g_free (self->folder);
   g_free (self->label);
@@ -103,14 +104,28 @@ amana_work_run (AmanaWork *self, AmanaWorkFunc func)
   return DEX_FUTURE (promise);
 }
 
+static gboolean
+parse_given_slots (AmanaWork *self, GError **error)
+{
+  g_autofree guint8 *file = g_malloc0 (AMANA_SLOTS_FILE_BYTES);
+  gsize size;
+  const guint8 *given = g_bytes_get_data (self->given_slots, &size);
+
+  memcpy (file, given, MIN (size, AMANA_SLOTS_FILE_BYTES));
+  return amana_slots_parse (self->slots, file, error);
+}
+
 /* Into @self->slots, anew each time. */
 gboolean
 amana_work_read_slots (AmanaWork *self, GError **error)
 {
-  g_autofree char *path = g_build_filename (self->folder, "slots", NULL);
+  g_autofree char *path = NULL;
 
   if (self->slots == NULL)
     self->slots = g_new0 (AmanaSlots, 1);
+  if (self->given_slots != NULL)
+    return parse_given_slots (self, error);
+  path = g_build_filename (self->folder, "slots", NULL);
   if (amana_vault_folder_has_slots (self->folder) || !amana_vault_folder_has_store (self->folder))
     return amana_slots_read (self->slots, path, error);
   g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_DAMAGED,

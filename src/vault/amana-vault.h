@@ -60,6 +60,7 @@ typedef enum
   AMANA_VAULT_ERROR_ELSEWHERE,       /* another computer has; the message holds seconds */
   AMANA_VAULT_ERROR_KEY_FILE_EXISTS, /* a new key file takes no other file's place */
   AMANA_VAULT_ERROR_NOT_BY_CODE,     /* a deep erase by a code alone would leave no passphrase */
+  AMANA_VAULT_ERROR_INSIDE,          /* a folder in somebody's folder is none for a person */
 } AmanaVaultError;
 
 typedef enum
@@ -88,6 +89,9 @@ void amana_vault_set_audit (AmanaVault *self, AmanaAudit *audit);
 AmanaAudit *amana_vault_get_audit (AmanaVault *self); /* nullable, borrowed */
 
 gboolean amana_vault_exists (AmanaVault *self); /* somebody's slots or stores stand there */
+/* Does what a removal that was cut off has left. Resolves to whether there was one. */
+DexFuture *amana_vault_finish_removal (AmanaVault *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean amana_vault_is_inside_person (const char *path); /* any person's folder; blocks */
 
 /* Makes the folder's slots and both stores, and leaves both open. Resolves to TRUE.
  * @label: what the chooser shows before unlocking; the person's choice. */
@@ -151,11 +155,15 @@ amana_vault_keep_general_open (AmanaVault *self, gboolean keep) G_GNUC_WARN_UNUS
 DexFuture *amana_vault_unlock_general_with_login (AmanaVault *self)
   G_GNUC_WARN_UNUSED_RESULT; /* TRUE, or FALSE when not kept */
 
-/* A secret made of General's key for something that stands outside of the stores. With
- * @credentials nothing needs to be open, and nothing is opened. Resolves to an AmanaSecret. */
-DexFuture *amana_vault_derive_secret (AmanaVault *self,
-                                      const char *label,
-                                      AmanaCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
+/* A secret made of General's key for something that stands outside of the stores: of what is
+ * open, or, with the credentials of that day, of slots that came back from elsewhere; then nothing
+ * is opened, and nothing touches the disk. Resolve to an AmanaSecret. */
+DexFuture *
+amana_vault_derive_secret (AmanaVault *self, const char *label) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_vault_derive_secret_from (GBytes *slots,
+                                           const char *label,
+                                           AmanaCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
+gboolean amana_vault_is_same_person (GBytes *slots, GBytes *others); /* two files `slots` */
 
 /* How long unlocking is refused after wrong passphrases; 0: not at all. */
 guint amana_vault_get_wait_seconds (AmanaVault *self);

@@ -41,6 +41,12 @@ amana_sentence_for_backup_error (AmanaBackupError code)
         "connect it again, and try once more.");
     case AMANA_BACKUP_ERROR_FOLDER:
       return _ ("This is a folder. A backup is one file: choose it, or give it another name.");
+    case AMANA_BACKUP_ERROR_OCCUPIED:
+      return _ ("There is something of this name already, or of this name and “.part”, that is no "
+                "backup of yours. It was left as it is: choose another name.");
+    case AMANA_BACKUP_ERROR_INSIDE:
+      return _ ("This place is inside the folder of somebody's Amana space, where only Amana's own "
+                "files belong. Nothing was written: choose another place.");
     case AMANA_BACKUP_ERROR_FAILED:
       break;
     }
@@ -59,6 +65,11 @@ amana_sentence_for_takeout_error (AmanaTakeoutError code)
       return _ ("There is not enough room there. What was written was removed again.");
     case AMANA_TAKEOUT_ERROR_READ_ONLY:
       return _ ("Nothing can be written there. Choose another place.");
+    case AMANA_TAKEOUT_ERROR_INSIDE:
+      return amana_sentence_for_backup_error (AMANA_BACKUP_ERROR_INSIDE);
+    case AMANA_TAKEOUT_ERROR_GONE:
+      return _ ("The folder in which the new one is to stand is not there. Nothing was written: "
+                "look at its name, or connect it again.");
     case AMANA_TAKEOUT_ERROR_STOPPED:
       return _ ("Stopped. What was written was removed again.");
     case AMANA_TAKEOUT_ERROR_FAILED:

@@ -162,6 +162,8 @@ amana_sentence_for_vault_error (AmanaVaultError code)
                 "erased for that.");
     case AMANA_VAULT_ERROR_NOT_EMPTY:
       return _ ("This folder is not empty. Nothing was changed; choose an empty one.");
+    case AMANA_VAULT_ERROR_INSIDE:
+      return amana_sentence_for_backup_error (AMANA_BACKUP_ERROR_INSIDE);
     case AMANA_VAULT_ERROR_NO_PERSON:
       return _ ("There is no Amana space in this folder.");
     case AMANA_VAULT_ERROR_DAMAGED:

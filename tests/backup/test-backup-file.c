@@ -105,7 +105,7 @@ make (Fixture *self)
   amana_backup_write (self->path, self->slots, self->secret, self->sources,
                       g_variant_new_parsed ("{'documents': uint64 3}"), NULL, &error);
   g_assert_no_error (error);
-  amana_backup_take_place (self->path, &error);
+  amana_backup_take_place (self->path, self->slots, &error);
   g_assert_no_error (error);
 }
 
@@ -472,25 +472,49 @@ test_begun_anew (Fixture *self, gconstpointer what)
   assert_restored (self);
 }
 
+static GBytes *
+read_file (const char *path)
+{
+  char *content;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  return g_bytes_new_take (content, size);
+}
+
+static void
+write_file (const char *path, GBytes *content)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (content, &size);
+
+  g_assert_true (g_file_set_contents (path, data, (gssize) size, NULL));
+}
+
+static void
+assert_still (const char *path, GBytes *content)
+{
+  g_autoptr (GBytes) found = read_file (path);
+
+  g_assert_true (g_bytes_equal (found, content));
+}
+
 static void
 test_stop (Fixture *self, gconstpointer data)
 {
   g_autoptr (AmanaProgress) run = amana_progress_new ();
   g_autofree char *part = g_strconcat (self->path, ".part", NULL);
+  g_autoptr (GBytes) last_week = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (g_file_set_contents (self->path, "the backup of last week", -1, NULL));
+  make (self);
+  last_week = read_file (self->path);
   amana_progress_stop (run);
   g_assert_false (
     amana_backup_write (self->path, self->slots, self->secret, self->sources, NULL, run, &error));
   g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_STOPPED);
   g_assert_true (g_file_test (part, G_FILE_TEST_EXISTS));
-  {
-    g_autofree char *older = NULL;
-
-    g_assert_true (g_file_get_contents (self->path, &older, NULL, NULL));
-    g_assert_cmpstr (older, ==, "the backup of last week");
-  }
+  assert_still (self->path, last_week);
   make (self);
   g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
 }
@@ -582,7 +606,7 @@ test_vanishes_at_the_end (Fixture *self, gconstpointer data)
   g_assert_true (
     amana_backup_write (self->path, self->slots, self->secret, self->sources, NULL, NULL, &error));
   g_assert_cmpint (g_remove (part), ==, 0);
-  g_assert_false (amana_backup_take_place (self->path, &error));
+  g_assert_false (amana_backup_take_place (self->path, self->slots, &error));
   g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_GONE);
 }
 
@@ -647,6 +671,143 @@ test_no_place (Fixture *self, gconstpointer data)
   g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_GONE);
 }
 
+static void
+assert_left_alone (Fixture *self, const char *path, GBytes *content)
+{
+  assert_write_fails (self, AMANA_BACKUP_ERROR_OCCUPIED);
+  assert_still (path, content);
+}
+
+/* Whatever the person agreed to replace, whatever a script names: only a backup of hers goes. */
+static void
+test_another_file (Fixture *self, gconstpointer data)
+{
+  static const char *const contents[] = { "%PDF-1.7 a thesis", "AMANASL1, somebody's slots", "",
+                                          "AMANA" };
+  g_autofree char *part = g_strconcat (self->path, ".part", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (contents); i++)
+    {
+      g_autoptr (GBytes) content = g_bytes_new_static (contents[i], strlen (contents[i]));
+
+      write_file (self->path, content);
+      assert_left_alone (self, self->path, content);
+      g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+    }
+}
+
+/* A download of that name is under way beside it. */
+static void
+test_another_part (Fixture *self, gconstpointer data)
+{
+  g_autofree char *part = g_strconcat (self->path, ".part", NULL);
+  g_autoptr (GBytes) download = g_bytes_new_static ("half a film", 11);
+  g_autoptr (GBytes) beginning = g_bytes_new_static ("AMANA", 5);
+
+  write_file (part, download);
+  assert_left_alone (self, part, download);
+  write_file (part, beginning); /* killed at once */
+  make (self);
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_no_file (Fixture *self, gconstpointer data)
+{
+  g_autofree char *part = g_strconcat (self->path, ".part", NULL);
+  g_autofree char *elsewhere = g_build_filename (self->folder, "elsewhere", NULL);
+  const char *names[] = { self->path, part };
+  struct stat info;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_assert_cmpint (mkfifo (names[i], 0600), ==, 0);
+      assert_write_fails (self, AMANA_BACKUP_ERROR_OCCUPIED);
+      g_assert_cmpint (g_lstat (names[i], &info), ==, 0);
+      g_assert_true (S_ISFIFO (info.st_mode));
+      g_assert_cmpint (g_remove (names[i]), ==, 0);
+      g_assert_cmpint (symlink (elsewhere, names[i]), ==, 0);
+      assert_write_fails (self, AMANA_BACKUP_ERROR_OCCUPIED);
+      g_assert_cmpint (g_lstat (names[i], &info), ==, 0);
+      g_assert_true (S_ISLNK (info.st_mode));
+      g_assert_cmpint (g_remove (names[i]), ==, 0);
+    }
+  g_assert_false (g_file_test (elsewhere, G_FILE_TEST_EXISTS));
+}
+
+/* It came while the backup was being written. */
+static void
+test_another_meanwhile (Fixture *self, gconstpointer data)
+{
+  g_autofree char *part = g_strconcat (self->path, ".part", NULL);
+  g_autoptr (GBytes) thesis = g_bytes_new_static ("a thesis", 8);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (
+    amana_backup_write (self->path, self->slots, self->secret, self->sources, NULL, NULL, &error));
+  write_file (self->path, thesis);
+  g_assert_false (amana_backup_take_place (self->path, self->slots, &error));
+  g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_OCCUPIED);
+  assert_still (self->path, thesis);
+  g_assert_true (g_file_test (part, G_FILE_TEST_EXISTS));
+}
+
+/* Two people, one stick, one name. */
+static void
+test_anothers_backup (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) hers = NULL;
+
+  make (self);
+  hers = read_file (self->path);
+  g_bytes_unref (self->slots);
+  self->slots = draw (self, 13128);
+  assert_left_alone (self, self->path, hers);
+}
+
+/* As a shell completes it. */
+static void
+test_slash (Fixture *self, gconstpointer data)
+{
+  g_autofree char *hollow = g_strconcat (self->restored, "//", NULL);
+  g_autoptr (AmanaBackupManifest) restored = NULL;
+  g_autoptr (GError) error = NULL;
+  char *path;
+
+  make (self);
+  path = g_strconcat (self->path, "/", NULL);
+  g_assert_cmpint (g_mkdir (self->restored, 0700), ==, 0);
+  restored = amana_backup_restore (self->path, self->secret, hollow, NULL, &error);
+  g_assert_no_error (error);
+  assert_restored (self);
+  g_free (self->path);
+  self->path = path;
+  assert_write_fails (self, AMANA_BACKUP_ERROR_FOLDER);
+}
+
+/* Killed when all was there but its name. A person who lives under that name stays. */
+static void
+test_left_over_whole (Fixture *self, gconstpointer data)
+{
+  g_autofree char *staging = g_strconcat (self->restored, ".part", NULL);
+  g_autofree char *slots = g_build_filename (staging, "slots", NULL);
+  g_autoptr (AmanaBackupManifest) restored = NULL;
+  g_autoptr (GBytes) others = draw (self, 13128);
+  g_autoptr (GError) error = NULL;
+
+  make (self);
+  g_assert_cmpint (g_mkdir (staging, 0700), ==, 0);
+  write_file (slots, others);
+  g_assert_null (restore (self, &error));
+  g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_EXISTS);
+  assert_still (slots, others);
+  g_clear_error (&error);
+  write_file (slots, self->slots);
+  restored = restore (self, &error);
+  g_assert_no_error (error);
+  assert_restored (self);
+}
+
 #define ADD(path, data, func) g_test_add (path, Fixture, data, set_up, func, tear_down)
 
 int
@@ -682,5 +843,12 @@ main (int argc, char **argv)
   ADD ("/backup/left-over", NULL, test_left_over);
   ADD ("/backup/shrunk", NULL, test_shrunk);
   ADD ("/backup/no-place", NULL, test_no_place);
+  ADD ("/backup/never-over/file", NULL, test_another_file);
+  ADD ("/backup/never-over/part", NULL, test_another_part);
+  ADD ("/backup/never-over/no-file", NULL, test_no_file);
+  ADD ("/backup/never-over/meanwhile", NULL, test_another_meanwhile);
+  ADD ("/backup/never-over/anothers", NULL, test_anothers_backup);
+  ADD ("/backup/never-over/left-over-whole", NULL, test_left_over_whole);
+  ADD ("/backup/slash", NULL, test_slash);
   return g_test_run ();
 }

@@ -3,6 +3,9 @@
 
 /* A person backed up while she goes on, and restored beside herself (SECURITY test 35). */
 
+#include <sys/inotify.h>
+#include <unistd.h>
+
 #include "vault-fixture.h"
 
 #include "amana-backup.h"
@@ -233,11 +236,94 @@ test_not_there (Fixture *self, gconstpointer data)
                AMANA_BACKUP_ERROR_GONE);
 }
 
+/* What somebody else may look at, or find in an image of the disk. */
+static void
+test_in_memory (Fixture *self, gconstpointer data)
+{
+  const char *places[] = { g_get_tmp_dir (), g_get_user_runtime_dir (), self->folder };
+  g_autoptr (AmanaCredentials) right = credentials (PASSPHRASE);
+  g_autoptr (AmanaBackupManifest) looked_at = NULL;
+  int watch = inotify_init1 (IN_NONBLOCK | IN_CLOEXEC);
+  char events[4096];
+
+  make (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_file_test (places[i], G_FILE_TEST_IS_DIR))
+      g_assert_cmpint (inotify_add_watch (watch, places[i], IN_CREATE | IN_MOVED_TO), >=, 0);
+  looked_at = amana_test_must_boxed (amana_backup_look (self->path, NULL, right));
+  g_assert_cmpint (read (watch, events, sizeof events), <, 0); /* EAGAIN: nothing was made */
+  close (watch);
+}
+
+/* The backup of a person over that very person, or over her sister. */
+static void
+test_inside (Fixture *self, gconstpointer data)
+{
+  static const char *const names[] = { "slots", "health.db", "label", "new.amana-backup" };
+  g_autofree char *folder = g_build_filename (self->folder, "another", NULL);
+  g_autoptr (AmanaVault) other = amana_vault_new_for_testing (folder, schemas);
+  g_autoptr (AmanaSecret) passphrase = amana_secret_new_from_utf8 ("another passphrase");
+  g_autoptr (AmanaCredentials) right = credentials (PASSPHRASE);
+  const char *folders[] = { self->person, folder };
+
+  amana_test_must (amana_vault_create (other, "Adam", passphrase));
+  for (gsize i = 0; i < G_N_ELEMENTS (folders) * G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folders[i % 2], names[i / 2], NULL);
+      g_autofree char *part = g_strconcat (path, ".part", NULL);
+
+      assert_code (amana_backup_make (self->vault, path, NULL, NULL), AMANA_BACKUP_ERROR,
+                   AMANA_BACKUP_ERROR_INSIDE);
+      g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+      make (self);
+      g_free (g_steal_pointer (&path));
+      path = g_build_filename (folders[i % 2], "beside", NULL);
+      assert_code (amana_backup_restore_to (self->path, right, path, NULL), AMANA_BACKUP_ERROR,
+                   AMANA_BACKUP_ERROR_INSIDE);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+  vault_test_lock_both (other);
+}
+
+/* On one stick, under one name. */
+static void
+test_over_another (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (self->folder, "another", NULL);
+  g_autoptr (AmanaVault) other = amana_vault_new_for_testing (folder, schemas);
+  g_autoptr (AmanaSecret) passphrase = amana_secret_new_from_utf8 ("another passphrase");
+  g_autoptr (AmanaCredentials) current = credentials (PASSPHRASE);
+  g_autoptr (AmanaSecret) fresh = amana_secret_new_from_utf8 ("quite another passphrase");
+
+  make (self);
+  amana_test_must (amana_vault_create (other, "Adam", passphrase));
+  assert_code (amana_backup_make (other, self->path, NULL, NULL), AMANA_BACKUP_ERROR,
+               AMANA_BACKUP_ERROR_OCCUPIED);
+  amana_test_must (amana_vault_change_passphrase (self->vault, current, fresh));
+  make (self); /* hers, of other ways in */
+  vault_test_lock_both (other);
+}
+
+/* So that nobody else makes anything where test_in_memory() looks. */
+static char *
+make_own_tmp (void)
+{
+  char *own = g_strdup ("/tmp/amana-backup-tmp-XXXXXX");
+
+  g_assert_nonnull (g_mkdtemp (own));
+  g_setenv ("TMPDIR", own, TRUE);
+  g_setenv ("XDG_RUNTIME_DIR", own, TRUE);
+  return own;
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
 main (int argc, char **argv)
 {
+  g_autofree char *own_tmp = make_own_tmp ();
+  int failed;
+
   g_test_init (&argc, &argv, NULL);
   dex_init ();
 
@@ -249,5 +335,10 @@ main (int argc, char **argv)
   ADD ("/backup/locked", test_locked);
   ADD ("/backup/other-person", test_other_person);
   ADD ("/backup/not-there", test_not_there);
-  return g_test_run ();
+  ADD ("/backup/in-memory", test_in_memory);
+  ADD ("/backup/inside", test_inside);
+  ADD ("/backup/over-another", test_over_another);
+  failed = g_test_run ();
+  vault_test_remove_tree (own_tmp);
+  return failed;
 }

@@ -82,6 +82,49 @@ def check_files(home, talk):
     theirs.close()
 
 
+def check_never_over(home, folder, talk):
+    """It replaces a backup of hers, and no other file; it stands in nobody's folder."""
+    names = ('slots', 'general.db', 'health.db', 'label')
+    before = {name: (folder / name).read_bytes() for name in names}
+    for name in (*names, 'new.amana-backup'):
+        status, _, said = talk.ask('store', 'backup', folder / name)
+        check(status == 1 and 'inside' in said, f'in her own folder: {name}: {status} {said}')
+    check(all((folder / name).read_bytes() == was for name, was in before.items() if name in ('slots', 'label'))
+          and not list(folder.glob('*.part')) and not (folder / 'new.amana-backup').exists(), 'and all is as it was')
+    check(talk.ask('results')[0] == 0, 'she is all right')
+    thesis, part, pipe, link = (home / name for name in ('thesis.pdf', 'film.part', 'pipe', 'link'))
+    thesis.write_text('my thesis')
+    part.write_text('half a film')
+    os.mkfifo(pipe)
+    link.symlink_to(home / 'nowhere')
+    for path in (thesis, home / 'film', pipe, link):
+        status, _, said = talk.ask('store', 'backup', path, '--yes')
+        check(status == 1 and 'left as it is' in said, f'{path.name}: {status} {said}')
+    check(thesis.read_text() == 'my thesis' and part.read_text() == 'half a film' and pipe.is_fifo() and link.is_symlink()
+          and not (home / 'nowhere').exists(), 'nothing of that was touched')
+    theirs = Talk(home / 'other')
+    check(theirs.ask('store', 'backup', home / 'good.amana-backup')[0] == 1, "nor is another person's backup")
+    theirs.close()
+    check(talk.ask('store', 'backup', home / 'good.amana-backup')[0] == 0, 'her own older one is')
+
+
+def check_names(home, folder):
+    """As a shell completes them, or a script whose variable is not set gives them."""
+    good = home / 'good.amana-backup'
+    for words in (('store', 'backup', ''), ('store', 'restore', good, ''), ('store', 'restore', '', home / 'x'), ('takeout', ''),
+                  ('store', 'salvage', '')):
+        status, _, said = CLI.run(*words, *(() if 'restore' in words else ('--person', folder)), passphrase=PASSPHRASE)
+        check(status == 1 and 'amana-cli' in said and 'again' not in said and not (home / 'x').exists(), f'{words}: {status} {said}')
+    status, _, said = CLI.run('store', 'check', '--person', '', passphrase=PASSPHRASE)
+    check(status == 1, f'nobody at all: {status} {said}')
+    (home / 'hollow').mkdir()
+    for name in ('fresh', 'hollow'):
+        status, _, said = CLI.run('store', 'restore', good, f'{home / name}/', passphrase=PASSPHRASE)
+        check(status == 0 and (home / name / 'slots').exists(), f'restored into {name}/: {status} {said}')
+    status, _, said = CLI.run('store', 'restore', good, folder / 'beside', passphrase=PASSPHRASE)
+    check(status == 1 and 'inside' in said and not (folder / 'beside').exists(), f'but into no folder of a person: {status} {said}')
+
+
 def check_recovery_code(home, folder):
     """The paper in the drawer, on a new machine."""
     code, beside = '', home / 'by-code'
@@ -147,7 +190,9 @@ def main():
         talk = Talk(folder)
         check(talk.ask('ask', '--in', 'health', 'What is a good breakfast?')[0] == 0, 'somebody talks')
         check_files(home, talk)
+        check_never_over(home, folder, talk)
         talk.close()
+        check_names(home, folder)
         check_places(home)
         check_recovery_code(home, folder)
     return CASES.finish()

@@ -72,17 +72,47 @@ def both_at_once(folder):
     check(second.exists(), 'and kept')
 
 
+NOT_OURS = ('health-insurance.pdf', 'health.amana-backup', 'general notes.txt', 'label.png', 'open letter.odt', 'slots.txt')
+
+
+def own_files(folder):
+    """Files of hers that begin like a file of Amana's."""
+    second = folder / 'slots (conflicted copy)'
+    copy = second.read_bytes()
+    second.unlink()
+    for name in NOT_OURS:
+        (folder / name).write_text('my own words')
+    status, _, err = results(folder)
+    check(status == 0 and 'second versions' not in err, f'what she keeps there herself is no second version {err}')
+    second.write_bytes(copy)
+
+
 def remove(folder):
     check(run(folder, 'person', 'remove', passphrase='not the passphrase')[0] == 4 and (folder / 'slots').exists(),
           'a wrong passphrase removes nothing')
-    check(run(folder, 'person', 'remove')[0] == 0 and not folder.exists(), 'her own removes everything')
+    check(run(folder, 'person', 'remove')[0] == 0 and sorted(p.name for p in folder.iterdir()) == sorted(NOT_OURS),
+          f'her own removes everything of Amana\'s, and nothing else {sorted(folder.iterdir())}')
     check(results(folder)[0] == 1, 'and there is nobody any more')
+    for name in NOT_OURS:
+        (folder / name).unlink()
     check(CLI.create(folder)[0] == 0, 'somebody new may live there')
+
+
+def remove_cut_off(folder):
+    """Killed when it was decided and begun; whoever comes next ends it, without a passphrase."""
+    for words in (('person', 'remove'), ('store', 'check')):
+        (folder / 'leaving').touch()
+        (folder / 'slots').unlink()
+        status, _, err = run(folder, *words, passphrase='not the passphrase')
+        expected = 0 if words[0] == 'person' else 1
+        check(status == expected and 'removed now' in err and not folder.exists(), f'{words}: {status} {err}')
+        check(run(folder, 'person', 'remove')[0] == 1, 'then nobody is there')
+        CLI.create(folder)
 
 
 with tempfile.TemporaryDirectory() as home:
     person = pathlib.Path(home) / 'person'
     check(CLI.create(person, 'Amina')[0] == 0, 'a person is made')
-    for step in (rename, two_programs, two_computers, both_at_once, remove):
+    for step in (rename, two_programs, two_computers, both_at_once, own_files, remove, remove_cut_off):
         step(person)
 sys.exit(CASES.finish())

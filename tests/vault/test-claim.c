@@ -214,23 +214,79 @@ test_stale (Fixture *self, gconstpointer data)
   assert_opens (self);
 }
 
+static void
+put (Fixture *self, const char *name, const char *content, gssize size)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, content, size, NULL));
+}
+
+static void
+drop (Fixture *self, const char *name)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+static void
+copy_of (Fixture *self, const char *ours, const char *name)
+{
+  g_autofree char *path = g_build_filename (self->folder, ours, NULL);
+  g_autofree char *content = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  put (self, name, content, (gssize) size);
+}
+
 /* Two computers wrote while neither saw the other. */
 static void
 test_conflicts (Fixture *self, gconstpointer data)
 {
-  static const char *const names[] = { "slots (conflicted copy)", "general (Nadia 2026-11-23).db",
-                                       "health.sync-conflict-20261123-030303-ABCDEFG.db",
-                                       "slots-LAPTOP", "open.sync-conflict-1" };
+  static const char *const sure[] = {
+    "slots (conflicted copy)",
+    "general (Nadia's conflicted copy 2026-11-23).db",
+    "general (Copie en conflit de Nadia 2026-11-23).db",
+    "health (نسخة متعارضة من نادية).db",
+    "general [conflicted].db-wal",
+    "health.sync-conflict-20261123-030303-ABCDEFG.db",
+    "general.db.sync-conflict-20261123-030303-ABCDEFG.head",
+    "label_conflict-20261123-101010",
+    "open.sync-conflict-1",
+  };
+  static const char *const perhaps[][2] = {
+    { "general.db", "general-LAPTOP.db" },
+    { "health.db", "health (1).db" },
+    { "health.db", "health 2.db" },
+    { "slots", "slots-LAPTOP" },
+  };
 
   g_assert_false (amana_vault_has_conflicts (self->vault));
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (sure); i++)
     {
-      g_autofree char *path = g_build_filename (self->folder, names[i], NULL);
-
-      g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+      put (self, sure[i], "x", 1);
       g_assert_true (amana_vault_has_conflicts (self->vault));
-      g_assert_cmpint (g_remove (path), ==, 0);
+      drop (self, sure[i]);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (perhaps); i++)
+    {
+      put (self, perhaps[i][1], "0123456789abcdef, somebody's own words", -1);
+      g_assert_false (amana_vault_has_conflicts (self->vault));
+      copy_of (self, perhaps[i][0], perhaps[i][1]);
+      g_assert_true (amana_vault_has_conflicts (self->vault));
+      drop (self, perhaps[i][1]);
+    }
+  g_assert_false (amana_vault_has_conflicts (self->vault));
+}
+
+/* What she keeps there herself is called as she likes. */
+static void
+test_no_conflicts (Fixture *self, gconstpointer data)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (vault_test_not_ours); i++)
+    put (self, vault_test_not_ours[i], "AMANABK1, or whatever it be", -1);
   g_assert_false (amana_vault_has_conflicts (self->vault));
 }
 
@@ -247,6 +303,7 @@ main (int argc, char *argv[])
   ADD ("/claim/elsewhere", test_elsewhere);
   ADD ("/claim/stale", test_stale);
   ADD ("/claim/conflicts", test_conflicts);
+  ADD ("/claim/no-conflicts", test_no_conflicts);
 #undef ADD
 
   return g_test_run ();

@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "amana-id.h"
 #include "amana-people.h"
@@ -277,23 +278,126 @@ test_remove (Fixture *self, gconstpointer data)
   assert_people (people, "Nadia|");
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+static char *
+list (const char *folder)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GString *all = g_string_new (NULL);
+
+  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
+    g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (all, "%s|", (char *) names->pdata[i]);
+  return g_string_free_and_steal (all);
+}
+
+/* A file of hers begins as one of Amana's is called. */
+static char *
+put_own_files (const char *folder)
+{
+  g_autofree char *subfolder = g_build_filename (folder, "general (2)", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (subfolder, 0700), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (vault_test_not_ours); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, vault_test_not_ours[i], NULL);
+
+      g_assert_true (g_file_set_contents (path, "AMANABK1 or her own words", -1, NULL));
+    }
+  return list (folder);
+}
+
 /* What is not Amana's stays; what is, goes, from a locked vault too. */
 static void
 test_remove_beside_others (Fixture *self, gconstpointer data)
 {
   g_autofree char *folder = g_build_filename (self->parent, "one", NULL);
-  g_autofree char *letter = g_build_filename (folder, "openings.txt", NULL);
+  g_autofree char *other = g_build_filename (self->parent, "two", NULL);
+  g_autofree char *copy = g_build_filename (folder, "health (1).db", NULL);
+  g_autofree char *store = g_build_filename (folder, "health.db", NULL);
+  g_autofree char *content = NULL;
   g_autoptr (AmanaVault) vault = make_person (folder, "Amina", self->passphrases[0]);
   g_autoptr (AmanaCredentials) right = amana_credentials_new (self->passphrases[0]);
-  g_autoptr (GDir) dir = NULL;
+  g_autofree char *own = put_own_files (other);
+  g_autofree char *left = NULL;
+  gsize size;
 
-  g_assert_true (g_file_set_contents (letter, "not Amana's", -1, NULL));
+  g_free (put_own_files (folder));
   vault_test_lock_both (vault);
+  g_assert_true (g_file_get_contents (store, &content, &size, NULL));
+  g_assert_true (g_file_set_contents (copy, content, (gssize) size, NULL));
   amana_test_must (amana_vault_remove (vault, right));
-  dir = g_dir_open (folder, 0, NULL);
-  g_assert_cmpstr (g_dir_read_name (dir), ==, "openings.txt");
-  g_assert_null (g_dir_read_name (dir));
+  left = list (folder);
+  g_assert_cmpstr (left, ==, own);
   g_assert_false (amana_vault_exists (vault));
+}
+
+/* Killed after it was decided: whoever has the vault in hand can end it, without a way in. */
+static void
+test_finish_removal (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (self->parent, "one", NULL);
+  g_autofree char *marker = g_build_filename (folder, "leaving", NULL);
+  g_autoptr (AmanaVault) vault = make_person (folder, "Amina", self->passphrases[0]);
+  g_autoptr (GError) error = NULL;
+
+  vault_test_lock_both (vault);
+  g_assert_false (amana_test_await_boolean (amana_vault_finish_removal (vault), &error));
+  g_assert_no_error (error);
+  g_assert_true (amana_vault_exists (vault));
+  g_assert_true (g_file_set_contents (marker, "", 0, NULL));
+  g_assert_true (amana_test_await_boolean (amana_vault_finish_removal (vault), &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+
+static void
+assert_inside (gboolean inside, const char *first, ...)
+{
+  va_list rest;
+  g_autofree char *path = NULL;
+
+  va_start (rest, first);
+  path = g_build_filename_valist (first, &rest);
+  va_end (rest);
+  g_assert_cmpint (amana_vault_is_inside_person (path), ==, inside);
+}
+
+/* However the way to it is written. */
+static void
+test_inside (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (self->parent, "one", NULL);
+  g_autofree char *link = g_build_filename (self->parent, "link", NULL);
+  g_autofree char *slots = g_build_filename (folder, "slots", NULL);
+  g_autoptr (AmanaVault) vault = make_person (folder, "Amina", self->passphrases[0]);
+  g_autoptr (AmanaVault) nested = NULL;
+  g_autofree char *inner = g_build_filename (folder, "not", "here", NULL);
+  g_autoptr (GError) error = NULL;
+
+  vault_test_lock_both (vault);
+  g_assert_cmpint (symlink (folder, link), ==, 0);
+  assert_inside (TRUE, folder, NULL);
+  assert_inside (TRUE, folder, "slots", NULL);
+  assert_inside (TRUE, folder, "not", "there", "yet", NULL);
+  assert_inside (TRUE, link, "x", NULL);
+  assert_inside (TRUE, folder, "..", "one", "x", NULL);
+  assert_inside (FALSE, folder, "..", "x", NULL);
+  assert_inside (FALSE, self->parent, "x", NULL);
+  assert_inside (FALSE, "/", NULL);
+  nested = amana_vault_new_for_testing (inner, schemas);
+  g_assert_false (amana_test_await (amana_vault_create (nested, "", self->passphrases[1]), &error));
+  g_assert_error (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_INSIDE);
+  g_assert_true (g_file_set_contents (slots, "of something else", -1, NULL));
+  assert_inside (TRUE, folder, "x", NULL); /* her stores are there */
 }
 
 int
@@ -310,6 +414,8 @@ main (int argc, char *argv[])
   ADD ("/people/apart", test_apart);
   ADD ("/people/remove", test_remove);
   ADD ("/people/remove-beside-others", test_remove_beside_others);
+  ADD ("/people/finish-removal", test_finish_removal);
+  ADD ("/people/inside", test_inside);
 #undef ADD
 
   return g_test_run ();

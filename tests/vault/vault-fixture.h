@@ -14,6 +14,26 @@ static const AmanaSchema general_schema = { "general", migrations, 1 };
 static const AmanaSchema health_schema = { "health", migrations, 1 };
 static const AmanaSchema *const schemas[] = { &general_schema, &health_schema };
 
+/* Files of the person herself that a name of Amana's begins. */
+static G_GNUC_UNUSED const char *const vault_test_not_ours[] = {
+  "general notes.txt",
+  "general (old).db",
+  "general-1.db",
+  "general_practitioner.pdf",
+  "health-insurance.pdf",
+  "health.amana-backup",
+  "health.db.bak",
+  "health (conflict of interest).pdf",
+  "holiday.jpg",
+  "label.png",
+  "open letter (about the conflict).odt",
+  "openings.txt",
+  "sealed_will.pdf",
+  "slots (1)",
+  "slots.txt",
+  "unfinished novel.odt",
+};
+
 /* Removes a folder with all in it; links are not followed. */
 static inline void
 vault_test_remove_tree (const char *path)
