@@ -18,6 +18,7 @@
 
 #include "amana-fiber.h"
 #include "amana-gate-backups.h"
+#include "amana-gate-takeout.h"
 
 #define LOOK_SECONDS   600
 #define SETTLE_SECONDS 3 /* what is opened is shown first */
@@ -120,6 +121,24 @@ catch_up_fiber (gpointer user_data)
     &error);
   if (error == NULL)
     note_erased (self, when);
+  return dex_future_new_true ();
+}
+
+/* --- what was broken off --- */
+
+static DexFuture *
+clear_left_over_fiber (gpointer user_data)
+{
+  AmanaSafekeeper *self = user_data;
+  AmanaGeneral *general = self->person != NULL ? amana_person_get_general (self->person) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
+
+  if (general == NULL || self->running != NULL)
+    return dex_future_new_true ();
+  said = dex_await_string (amana_gate_clear_left_over (general), &error);
+  if (said != NULL && *said != '\0')
+    amana_safekeeper_tell (self, said, FALSE);
   return dex_future_new_true ();
 }
 
@@ -226,6 +245,8 @@ rooms_changed_cb (AmanaSafekeeper *self)
       self->timer = g_timeout_add_seconds (SETTLE_SECONDS, look_cb, self);
       dex_future_disown (
         amana_fiber_spawn (0, catch_up_fiber, g_object_ref (self), g_object_unref));
+      dex_future_disown (
+        amana_fiber_spawn (0, clear_left_over_fiber, g_object_ref (self), g_object_unref));
     }
   amana_safekeeper_emit_changed (self);
 }

@@ -321,17 +321,14 @@ take_out_fiber (gpointer user_data)
   Errand *errand = user_data;
   AmanaGeneral *general = amana_person_get_general (errand->person);
   AmanaHealth *health = amana_person_get_health (errand->person);
+  AmanaAudit *audit = amana_vault_get_audit (amana_person_get_vault (errand->person));
   g_autofree char *folder = choose_folder (errand->path);
   g_autofree char *name = g_path_get_basename (folder);
   g_autofree char *outcome = NULL;
   g_autoptr (AmanaTakeout) takeout = amana_takeout_new (folder, errand->progress);
   g_autoptr (GError) error = NULL;
 
-  if (dex_await (amana_gate_take_out_everything (general, health, takeout), &error))
-    amana_audit_note (amana_vault_get_audit (amana_person_get_vault (errand->person)),
-                      AMANA_AUDIT_EXPORTED,
-                      health != NULL ? AMANA_AUDIT_EVERYTHING : AMANA_AUDIT_GENERAL,
-                      amana_takeout_get_n_files (takeout));
+  dex_await (amana_gate_take_out_everything (general, health, audit, takeout), &error);
   /* Translators: %s is the name of a folder. */
   outcome = g_strdup_printf (_ ("Everything is in the folder “%s”; begin with index.html. It is "
                                 "not encrypted."),

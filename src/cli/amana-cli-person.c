@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-cli-private.h"
+#include "amana-gate-takeout.h"
 #include "amana-sentence.h"
 
 static const AmanaSchema **
@@ -178,6 +179,20 @@ unlock (AmanaCli *self, gboolean general_only, GError **error)
   return FALSE;
 }
 
+/* What a `takeout` that was killed has left, in clear. */
+static void
+announce_left_over (AmanaCli *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
+
+  if (self->general == NULL)
+    return;
+  said = dex_await_string (amana_gate_clear_left_over (self->general), &error);
+  if (said != NULL && *said != '\0')
+    amana_cli_say (self, said);
+}
+
 /**
  * amana_cli_finish_removal:
  * @finished: (out): whether somebody was being removed from `--person` when that was cut off,
@@ -263,6 +278,7 @@ amana_cli_open_person (AmanaCli *self, AmanaCliNeed needs)
     }
   amana_cli_announce_files (self);
   load_rooms (self);
+  announce_left_over (self);
   announce_errors (self, needs);
   amana_cli_announce_doubt (self);
   return AMANA_CLI_DONE;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* `takeout FOLDER`: leave with everything, in open formats. The warning goes to standard
- * error, where whoever looks at a terminal sees it. */
+/* `takeout FOLDER`: leave with everything, in open formats. The warning comes first, and goes to
+ * standard error, where whoever looks at a terminal sees it while there is time to stop. */
 
 #include "config.h"
 
@@ -45,13 +45,11 @@ amana_cli_takeout (AmanaCli *self)
   if (g_strv_length (arguments) != 1 || *arguments[0] == '\0')
     return AMANA_CLI_USAGE;
   takeout = amana_takeout_new (arguments[0], NULL);
+  amana_cli_say (self, amana_takeout_get_warning ());
   if (!dex_await (amana_gate_take_out_everything (amana_cli_get_general (self),
-                                                  amana_cli_get_health (self), takeout),
+                                                  amana_cli_get_health (self), audit, takeout),
                   &error))
     return amana_cli_fail (self, NULL, error);
-  amana_audit_note (audit, AMANA_AUDIT_EXPORTED, AMANA_AUDIT_EVERYTHING,
-                    amana_takeout_get_n_files (takeout));
-  amana_cli_say (self, amana_takeout_get_warning ());
   emit (self, arguments[0], amana_takeout_get_n_files (takeout));
   return AMANA_CLI_DONE;
 }

@@ -2,7 +2,9 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
 /* Leaving with everything: what each side of the door has, in one folder that the person
- * asked for. A side that is locked is left out, and the page to read says so. */
+ * asked for, outside of everybody's own. A side that is locked is left out, and the page to read
+ * says so. Before the first word is written, General knows where (amana-gate-left-over.c), and the
+ * record of what happened that it was. */
 
 #include "config.h"
 
@@ -13,15 +15,20 @@
 #include "amana-chat-keeping.h"
 #include "amana-chat-takeout.h"
 #include "amana-fiber.h"
+#include "amana-gate-left-over.h"
 #include "amana-health-keeping.h"
 #include "amana-health-takeout.h"
 #include "amana-sentence.h"
+#include "amana-task.h"
+#include "amana-vault.h"
 
 typedef struct
 {
   AmanaGeneral *general; /* (owned) (nullable) */
   AmanaHealth *health;   /* (owned) (nullable) */
+  AmanaAudit *audit;     /* (owned) (nullable) */
   AmanaTakeout *takeout; /* (owned) */
+  char *path;            /* (owned) absolute */
 } Leaving;
 
 static void
@@ -31,7 +38,9 @@ leaving_free (gpointer data)
 
   g_clear_object (&self->general);
   g_clear_object (&self->health);
+  g_clear_object (&self->audit);
   g_object_unref (self->takeout);
+  g_free (self->path);
   g_free (self);
 }
 
@@ -90,9 +99,9 @@ write_general (Leaving *self, GError **error)
     error);
 }
 
-/* In each side's own record, as when it is given out piece by piece. */
+/* In each side's name, as when it is given out piece by piece. */
 static void
-note (Leaving *self)
+write_down_pieces (Leaving *self)
 {
   AmanaChat *chat;
 
@@ -111,22 +120,89 @@ note (Leaving *self)
 }
 
 static DexFuture *
+check_task (gpointer user_data)
+{
+  if (amana_vault_is_inside_person (user_data))
+    return dex_future_new_reject (AMANA_TAKEOUT_ERROR, AMANA_TAKEOUT_ERROR_INSIDE,
+                                  "in a person's folder");
+  return dex_future_new_true ();
+}
+
+/* Who keeps her things where nothing can be written any more may leave with them all the same. */
+static gboolean
+is_bearable (const GError *error)
+{
+  return g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_READ_ONLY) ||
+         g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_FULL) ||
+         g_error_matches (error, AMANA_AUDIT_ERROR, AMANA_AUDIT_ERROR_NOT_KEPT);
+}
+
+static gboolean
+await_bearable (DexFuture *future, GError **error)
+{
+  g_autoptr (GError) found = NULL;
+
+  if (dex_await (future, &found) || is_bearable (found))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&found));
+  return FALSE;
+}
+
+static gboolean
+note (Leaving *self, gboolean begins, GError **error)
+{
+  return self->general == NULL ||
+         await_bearable (amana_gate_note_leaving (self->general, self->path, begins), error);
+}
+
+/* On the disk with the last of it, for the record keeps its order. */
+static gboolean
+write_down (Leaving *self, GError **error)
+{
+  AmanaAuditPart part = self->general == NULL  ? AMANA_AUDIT_HEALTH
+                        : self->health == NULL ? AMANA_AUDIT_GENERAL
+                                               : AMANA_AUDIT_EVERYTHING;
+
+  write_down_pieces (self);
+  return self->audit == NULL ||
+         await_bearable (
+           amana_audit_add (self->audit, amana_audit_entry_new (AMANA_AUDIT_EXPORTED, part)),
+           error);
+}
+
+/* What can be removed was; what cannot is named when General is opened the next time. */
+static void
+abandon (Leaving *self)
+{
+  g_autoptr (GError) ignored = NULL;
+  int left;
+
+  dex_await (amana_takeout_abandon (self->takeout), &ignored);
+  left = dex_await_int (amana_takeout_clear_left_over (self->path), &ignored);
+  if (left == AMANA_TAKEOUT_LEFT_NOTHING || left == AMANA_TAKEOUT_LEFT_REMOVED)
+    note (self, FALSE, &ignored);
+}
+
+static DexFuture *
 take_out_fiber (gpointer user_data)
 {
   Leaving *self = user_data;
-  g_autoptr (GError) ignored = NULL; /* what can be removed was */
+  g_autoptr (GError) ignored = NULL; /* of a folder that is whole, nothing will be found */
   GError *error = NULL;
 
   expect (self);
-  if (!dex_await (amana_takeout_begin (self->takeout), &error))
+  if (!dex_await (amana_task_run ("amana-leaving", check_task, g_strdup (self->path), g_free),
+                  &error) ||
+      !note (self, TRUE, &error))
     return dex_future_new_for_error (error);
-  if (write_health (self, &error) && write_general (self, &error) &&
+  if (dex_await (amana_takeout_begin (self->takeout), &error) && write_down (self, &error) &&
+      write_health (self, &error) && write_general (self, &error) &&
       dex_await (amana_takeout_finish (self->takeout), &error))
     {
-      note (self);
+      note (self, FALSE, &ignored);
       return dex_future_new_true ();
     }
-  dex_await (amana_takeout_abandon (self->takeout), &ignored);
+  abandon (self);
   return dex_future_new_for_error (error);
 }
 
@@ -134,13 +210,18 @@ take_out_fiber (gpointer user_data)
  * amana_gate_take_out_everything:
  * @general: (nullable): loaded; %NULL: locked
  * @health: (nullable): loaded; %NULL: locked
+ * @audit: (nullable): where it is written down, before the first word is written
  * @takeout: not begun
  *
  * Returns: (transfer full): a future that resolves to %TRUE once all of it is on the disk;
- *   rejects with #AmanaTakeoutError or #AmanaStoreError, and then nothing is left of it
+ *   rejects with #AmanaTakeoutError, #AmanaAuditError or #AmanaStoreError, and then nothing is
+ *   left of it
  */
 DexFuture *
-amana_gate_take_out_everything (AmanaGeneral *general, AmanaHealth *health, AmanaTakeout *takeout)
+amana_gate_take_out_everything (AmanaGeneral *general,
+                                AmanaHealth *health,
+                                AmanaAudit *audit,
+                                AmanaTakeout *takeout)
 {
   Leaving *leaving;
 
@@ -150,6 +231,8 @@ amana_gate_take_out_everything (AmanaGeneral *general, AmanaHealth *health, Aman
   leaving = g_new0 (Leaving, 1);
   g_set_object (&leaving->general, general);
   g_set_object (&leaving->health, health);
+  g_set_object (&leaving->audit, audit);
   leaving->takeout = g_object_ref (takeout);
+  leaving->path = g_canonicalize_filename (amana_takeout_get_folder (takeout), NULL);
   return amana_fiber_spawn (0, take_out_fiber, leaving, leaving_free);
 }

@@ -2,11 +2,12 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
 /* The folder grows under its name and ".part" and gets its name when all of it is on the
- * disk. Neither may be there before: nothing is ever written over or into what is. Everything
- * is for the person's eyes alone (0600, 0700) where the file system knows such a thing.
+ * disk. Neither may be there before, save what a program that was killed has left: nothing is ever
+ * written over or into what is. Everything is for the person's eyes alone (0600, 0700) where the
+ * file system knows such a thing.
  *
  * Of what goes wrong, only what was written here is removed again, by the list of it, newest
- * first. */
+ * first (amana-takeout-left-over.c). */
 
 #include "config.h"
 
@@ -19,13 +20,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "amana-takeout-left-over.h"
+
 struct _AmanaTakeoutFolder
 {
   char *path;
   char *part;          /* where it stands until it is whole */
   int fd;              /* of it; -1: not made */
+  int list_fd;         /* of what is made in it; -1: none yet */
   GHashTable *folders; /* of char *: in it */
-  GPtrArray *made;     /* of char *: what was made in it, in that order; folders end in "/" */
 };
 
 G_DEFINE_QUARK (amana - takeout - error - quark, amana_takeout_error)
@@ -40,8 +43,8 @@ amana_takeout_folder_new (const char *path)
     self->path[strlen (self->path) - 1] = '\0';
   self->part = g_strconcat (self->path, ".part", NULL);
   self->fd = -1;
+  self->list_fd = -1;
   self->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->made = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -50,10 +53,11 @@ folder_clear (gpointer data)
 {
   AmanaTakeoutFolder *self = data;
 
+  if (self->list_fd >= 0)
+    close (self->list_fd);
   if (self->fd >= 0)
     close (self->fd);
   g_hash_table_unref (self->folders);
-  g_ptr_array_unref (self->made);
   g_free (self->path);
   g_free (self->part);
 }
@@ -86,10 +90,32 @@ fail (const char *while_doing, GError **error)
   return FALSE;
 }
 
+const char *
+amana_takeout_folder_get_path (AmanaTakeoutFolder *self)
+{
+  return self->path;
+}
+
+static gboolean
+make_part (AmanaTakeoutFolder *self, GError **error)
+{
+  if (mkdir (self->part, 0700) == 0)
+    return TRUE;
+  if (errno == EEXIST && amana_takeout_left_over_clear (self->path) != AMANA_TAKEOUT_LEFT_IN_USE &&
+      mkdir (self->part, 0700) == 0)
+    return TRUE;
+  if (errno != ENOENT && errno != ENOTDIR)
+    return fail ("make the folder", error);
+  g_set_error_literal (error, AMANA_TAKEOUT_ERROR, AMANA_TAKEOUT_ERROR_GONE,
+                       "the folder for it is not there");
+  return FALSE;
+}
+
 /**
  * amana_takeout_folder_make:
  *
- * Returns: %FALSE with %AMANA_TAKEOUT_ERROR, EXISTS where something has its name
+ * Returns: %FALSE with %AMANA_TAKEOUT_ERROR, EXISTS where something has its name, GONE where it
+ *   would stand nowhere
  */
 gboolean
 amana_takeout_folder_make (AmanaTakeoutFolder *self, GError **error)
@@ -101,10 +127,13 @@ amana_takeout_folder_make (AmanaTakeoutFolder *self, GError **error)
       errno = EEXIST;
       return fail ("make the folder", error);
     }
-  if (mkdir (self->part, 0700) != 0)
-    return fail ("make the folder", error);
+  if (!make_part (self, error))
+    return FALSE;
   self->fd = open (self->part, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-  return self->fd >= 0 || fail ("open the folder", error);
+  if (self->fd < 0)
+    return fail ("open the folder", error);
+  self->list_fd = amana_takeout_list_begin (self->fd);
+  return self->list_fd >= 0 || fail ("begin the folder", error);
 }
 
 /* "health/documents/x.pdf": first "health", then "health/documents". */
@@ -114,12 +143,12 @@ make_folders (AmanaTakeoutFolder *self, const char *path, GError **error)
   for (const char *slash = strchr (path, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
     {
       g_autofree char *folder = g_strndup (path, (gsize) (slash - path));
+      g_autofree char *line = g_strndup (path, (gsize) (slash - path) + 1);
 
       if (g_hash_table_contains (self->folders, folder))
         continue;
-      if (mkdirat (self->fd, folder, 0700) != 0)
+      if (!amana_takeout_list_add (self->list_fd, line) || mkdirat (self->fd, folder, 0700) != 0)
         return fail ("make a folder", error);
-      g_ptr_array_add (self->made, g_strconcat (folder, "/", NULL));
       g_hash_table_add (self->folders, g_steal_pointer (&folder));
     }
   return TRUE;
@@ -162,10 +191,11 @@ amana_takeout_folder_write (AmanaTakeoutFolder *self,
 
   if (!make_folders (self, path, error))
     return FALSE;
+  if (!amana_takeout_list_add (self->list_fd, path))
+    return fail ("create a file", error);
   fd = openat (self->fd, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0)
     return fail ("create a file", error);
-  g_ptr_array_add (self->made, g_strdup (path));
   done = write_all (fd, bytes, error);
   /* What a network or a stick could not take it says here. */
   return (close (fd) == 0 || !done) ? done : fail ("write a file", error);
@@ -183,26 +213,19 @@ amana_takeout_folder_take_place (AmanaTakeoutFolder *self, GError **error)
 {
   if (syncfs (self->fd) != 0)
     return fail ("write the folder", error);
-  if (renameat2 (AT_FDCWD, self->part, AT_FDCWD, self->path, RENAME_NOREPLACE) == 0)
-    return TRUE;
-  /* Some file systems know no such flag; an empty folder is all that this could replace. */
-  if (errno == EINVAL && rename (self->part, self->path) == 0)
-    return TRUE;
-  return fail ("put the folder in its place", error);
+  /* Some file systems know no such flag; an empty folder is all that the other could replace. */
+  if (renameat2 (AT_FDCWD, self->part, AT_FDCWD, self->path, RENAME_NOREPLACE) != 0 &&
+      (errno != EINVAL || rename (self->part, self->path) != 0))
+    return fail ("put the folder in its place", error);
+  amana_takeout_list_end (self->fd);
+  return TRUE;
 }
 
 void
 amana_takeout_folder_remove (AmanaTakeoutFolder *self)
 {
-  if (self->fd < 0)
-    return;
-  for (guint i = self->made->len; i > 0; i--)
-    {
-      const char *path = g_ptr_array_index (self->made, i - 1);
-
-      if (unlinkat (self->fd, path, g_str_has_suffix (path, "/") ? AT_REMOVEDIR : 0) != 0)
-        g_debug ("Something of an unfinished folder stays: %s", g_strerror (errno));
-    }
-  if (rmdir (self->part) != 0)
+  if (self->list_fd >= 0)
+    amana_takeout_list_take_away (self->fd, self->list_fd);
+  if (self->fd >= 0 && rmdir (self->part) != 0)
     g_debug ("An unfinished folder stays: %s", g_strerror (errno));
 }

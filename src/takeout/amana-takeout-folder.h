@@ -16,6 +16,7 @@ AmanaTakeoutFolder *amana_takeout_folder_new (const char *path);
 AmanaTakeoutFolder *amana_takeout_folder_ref (AmanaTakeoutFolder *self);
 void amana_takeout_folder_unref (AmanaTakeoutFolder *self);
 
+const char *amana_takeout_folder_get_path (AmanaTakeoutFolder *self);
 gboolean amana_takeout_folder_make (AmanaTakeoutFolder *self, GError **error);
 gboolean amana_takeout_folder_write (AmanaTakeoutFolder *self,
                                      const char *path,

@@ -17,6 +17,7 @@
 
 #include "amana-file-name.h"
 #include "amana-takeout-folder.h"
+#include "amana-takeout-left-over.h"
 #include "amana-task.h"
 
 #define PAGE_NAME "index.html"
@@ -84,6 +85,14 @@ amana_takeout_new (const char *folder, AmanaProgress *progress)
   return self;
 }
 
+const char *
+amana_takeout_get_folder (AmanaTakeout *self)
+{
+  g_return_val_if_fail (AMANA_IS_TAKEOUT (self), NULL);
+
+  return amana_takeout_folder_get_path (self->folder);
+}
+
 /* --- on a thread --- */
 
 typedef struct
@@ -149,6 +158,12 @@ remove_task (gpointer user_data)
 }
 
 static DexFuture *
+clear_task (gpointer user_data)
+{
+  return dex_future_new_for_int (amana_takeout_left_over_clear (user_data));
+}
+
+static DexFuture *
 run (AmanaTakeout *self, AmanaTaskFunc func, const char *path, GBytes *bytes)
 {
   Job *job = g_new0 (Job, 1);
@@ -165,7 +180,8 @@ run (AmanaTakeout *self, AmanaTaskFunc func, const char *path, GBytes *bytes)
  * amana_takeout_begin:
  *
  * Returns: (transfer full): a future that resolves to %TRUE once there is a folder to
- *   write into; rejects with %AMANA_TAKEOUT_ERROR, EXISTS where something has its name
+ *   write into; rejects with %AMANA_TAKEOUT_ERROR, EXISTS where something has its name, GONE
+ *   where it would stand nowhere
  */
 DexFuture *
 amana_takeout_begin (AmanaTakeout *self)
@@ -210,6 +226,22 @@ amana_takeout_abandon (AmanaTakeout *self)
   g_return_val_if_fail (AMANA_IS_TAKEOUT (self), NULL);
 
   return run (self, remove_task, NULL, NULL);
+}
+
+/**
+ * amana_takeout_clear_left_over:
+ * @folder: as amana_takeout_get_folder() gave it once
+ *
+ * Takes away what a program that was killed has left of it, by the list in it.
+ *
+ * Returns: (transfer full): a future that resolves to an #AmanaTakeoutLeft, as an int
+ */
+DexFuture *
+amana_takeout_clear_left_over (const char *folder)
+{
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  return amana_task_run ("amana-takeout", clear_task, g_strdup (folder), g_free);
 }
 
 void

@@ -25,6 +25,18 @@ typedef enum
 } AmanaTakeoutError;
 
 /**
+ * AmanaTakeoutLeft: what is left where a program was killed that wrote such a folder.
+ */
+typedef enum
+{
+  AMANA_TAKEOUT_LEFT_NOTHING,
+  AMANA_TAKEOUT_LEFT_REMOVED, /* there was something; it is gone now */
+  AMANA_TAKEOUT_LEFT_STAYS,   /* something that could not be removed */
+  AMANA_TAKEOUT_LEFT_AWAY,    /* its place is not there */
+  AMANA_TAKEOUT_LEFT_IN_USE,  /* it is being written just now */
+} AmanaTakeoutLeft;
+
+/**
  * AmanaTakeout:
  *
  * A folder in open formats that is being written for a person who leaves, or wants to have
@@ -34,6 +46,11 @@ typedef enum
 G_DECLARE_FINAL_TYPE (AmanaTakeout, amana_takeout, AMANA, TAKEOUT, GObject)
 
 AmanaTakeout *amana_takeout_new (const char *folder, AmanaProgress *progress);
+const char *amana_takeout_get_folder (AmanaTakeout *self); /* without slashes at its end */
+
+/* Takes away what is left of a folder that was not finished. Resolves to an AmanaTakeoutLeft, as
+ * an int. */
+DexFuture *amana_takeout_clear_left_over (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Resolve to TRUE. Between the two, parts are written; whoever could not write one abandons
  * the whole. */

@@ -10,7 +10,9 @@ import json
 import os
 import pathlib
 import re
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -273,9 +275,33 @@ def check_takeout():
         check(status == 1 and 'Nothing was written over' in err, f'never over what is there {err}')
         CLI.run('takeout', '--person', folder, out_folder.with_name('ar'), '--lang', 'ar', passphrase=PASSPHRASE)
         check('<html lang="ar" dir="rtl">' in (out_folder.with_name('ar') / 'index.html').read_text(), 'and in Arabic, from the right')
-        kinds = [json.loads(line)['kind'] for line in
-                 CLI.run('store', '--person', folder, 'audit', '--format', 'json', passphrase=PASSPHRASE)[1].splitlines()]
-        check(kinds.count('exported') == 2, f'which is written down {kinds}')
+        entries = [json.loads(line) for line in
+                   CLI.run('store', '--person', folder, 'audit', '--format', 'json', passphrase=PASSPHRASE)[1].splitlines()]
+        whole = [e for e in entries if e['kind'] == 'exported' and e['part'] == 'everything' and 'item' not in e]
+        check(len(whole) == 2, f'which is written down {entries}')
+
+
+def check_takeout_killed():
+    """In the middle of a file that is too long for it: what lies there in clear is known, and goes."""
+    with tempfile.TemporaryDirectory() as home:
+        folder, large, out_folder = (pathlib.Path(home) / name for name in ('person', 'large.json', 'everything'))
+        part = out_folder.with_name('everything.part')
+        CLI.create(folder)
+        large.write_text(json.dumps(bundle('FIGURANT Ali', '1990-01-02')) + ' ' * (3 << 20))
+        status, _, err = CLI.run('import', '--person', folder, '--subject', 'Test', large, passphrase=PASSPHRASE)
+        check(status == 0, f'a long document {status} {err}')
+        process = CLI.start('takeout', '--person', folder, out_folder, passphrase=PASSPHRASE, stderr=subprocess.PIPE,
+                            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2 << 20, 2 << 20)))
+        _, err = process.communicate(timeout=120)
+        check(process.returncode == -signal.SIGXFSZ and 'encrypted' in err, f'killed, and was warned before {process.returncode} {err}')
+        check(part.is_dir() and not out_folder.exists() and list(part.rglob('*.json')), 'part of it lies there in clear')
+        status, out, err = CLI.run('store', '--person', folder, 'audit', '--format', 'json', passphrase=PASSPHRASE)
+        check(status == 0 and 'broken off' in err and not part.exists(), f'the next command says so, and takes it away {err}')
+        check('exported' in [json.loads(line)['kind'] for line in out.splitlines()], 'that it was begun is written down')
+        status, _, err = CLI.run('takeout', '--person', folder, out_folder, passphrase=PASSPHRASE)
+        check(status == 0 and 'broken off' not in err and list(out_folder.rglob('large*')), f'the next one is whole {status} {err}')
+        status, _, err = CLI.run('takeout', '--person', folder, folder / 'inside', passphrase=PASSPHRASE)
+        check(status == 1 and 'inside' in err and not list(folder.glob('inside*')), f'not beside the ciphertext {status} {err}')
 
 
 def check_backup():
@@ -443,6 +469,7 @@ def main():
     check_nobody()
     check_whose()
     check_takeout()
+    check_takeout_killed()
     check_backup()
     check_parts()
     check_retry()

@@ -13,6 +13,7 @@
 #include "amana-chat-files.h"
 #include "amana-gate-backups.h"
 #include "amana-gate-counts.h"
+#include "amana-gate-left-over.h"
 #include "amana-gate-takeout.h"
 #include "amana-test-fiber.h"
 
@@ -28,6 +29,7 @@ typedef struct
   AmanaGeneral *general;
   AmanaHealth *health;
   AmanaProgress *progress;
+  guint n_noted;
 } Fixture;
 
 static AmanaStore *
@@ -140,7 +142,7 @@ leave (Fixture *self, AmanaGeneral *general, AmanaHealth *health)
 {
   g_autoptr (AmanaTakeout) takeout = amana_takeout_new (self->folder, self->progress);
 
-  amana_test_must (amana_gate_take_out_everything (general, health, takeout));
+  amana_test_must (amana_gate_take_out_everything (general, health, NULL, takeout));
 }
 
 static char *
@@ -242,7 +244,7 @@ assert_fails (Fixture *self, GQuark domain, int code)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (amana_test_await (
-    amana_gate_take_out_everything (self->general, self->health, takeout), &error));
+    amana_gate_take_out_everything (self->general, self->health, NULL, takeout), &error));
   g_assert_error (error, domain, code);
   g_assert_cmpuint (count_files (self->home), ==, 0);
 }
@@ -262,6 +264,124 @@ test_locked_meanwhile (Fixture *self, gconstpointer data)
   fill (self);
   amana_test_must (amana_store_close (self->health_store));
   assert_fails (self, AMANA_STORE_ERROR, AMANA_STORE_ERROR_CLOSED);
+}
+
+static const char *
+get_places (Fixture *self)
+{
+  return amana_chat_peek_setting (amana_general_get_chat (self->general), "leaving");
+}
+
+static void
+noted_cb (Fixture *self, const AmanaAuditEntry *entry)
+{
+  g_autofree char *part = g_strconcat (self->folder, ".part", NULL);
+
+  g_assert_cmpint (entry->kind, ==, AMANA_AUDIT_EXPORTED);
+  g_assert_cmpint (entry->part, ==, AMANA_AUDIT_EVERYTHING);
+  g_assert_cmpstr (get_places (self), ==, self->folder);
+  g_assert_cmpuint (count_files (part), ==, 1); /* the list, and not a word of hers */
+  self->n_noted++;
+}
+
+/* A kill at any moment leaves nothing in clear of which nobody knows. */
+static void
+test_written_down_first (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaAudit) audit = amana_audit_new (self->home);
+  g_autoptr (AmanaTakeout) takeout = amana_takeout_new (self->folder, NULL);
+
+  fill (self);
+  amana_test_must (amana_audit_open (audit, self->general_store));
+  g_signal_connect_swapped (audit, "noted", G_CALLBACK (noted_cb), self);
+  amana_test_must (amana_gate_take_out_everything (self->general, self->health, audit, takeout));
+  g_assert_cmpuint (self->n_noted, ==, 1);
+  g_assert_null (get_places (self));
+  amana_audit_close (audit);
+}
+
+static char *
+clear_left_over (Fixture *self)
+{
+  g_autoptr (DexFuture) done = amana_test_settle (amana_gate_clear_left_over (self->general));
+  g_autoptr (GError) error = NULL;
+  const GValue *value = dex_future_get_value (done, &error);
+
+  g_assert_no_error (error);
+  return g_value_dup_string (value);
+}
+
+static void
+begin_and_die (Fixture *self)
+{
+  AmanaTakeout *takeout = amana_takeout_new (self->folder, NULL);
+
+  amana_test_must (amana_gate_note_leaving (self->general, self->folder, TRUE));
+  amana_test_must (amana_takeout_begin (takeout));
+  amana_test_must (amana_takeout_put_text (takeout, "health/a.txt", g_strdup ("my blood")));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (takeout);
+}
+
+static void
+test_killed (Fixture *self, gconstpointer data)
+{
+  g_autofree char *away = g_strconcat (self->home, "-away", NULL);
+  g_autofree char *at_first = clear_left_over (self);
+  g_autofree char *elsewhere = NULL;
+  g_autofree char *said = NULL;
+  g_autofree char *again = NULL;
+
+  g_assert_cmpstr (at_first, ==, "");
+  begin_and_die (self);
+  g_assert_cmpint (g_rename (self->home, away), ==, 0);
+  elsewhere = clear_left_over (self);
+  g_assert_nonnull (strstr (elsewhere, "is not there now"));
+  g_assert_cmpint (g_rename (away, self->home), ==, 0);
+  said = clear_left_over (self);
+  g_assert_nonnull (strstr (said, self->folder));
+  g_assert_nonnull (strstr (said, "is removed now"));
+  g_assert_cmpuint (count_files (self->home), ==, 0);
+  g_assert_null (get_places (self));
+  again = clear_left_over (self);
+  g_assert_cmpstr (again, ==, "");
+}
+
+/* Two places; one of them is written to once more, and whole. */
+static void
+test_places (Fixture *self, gconstpointer data)
+{
+  g_autofree char *both = g_strdup_printf ("/gone/everything\n%s", self->folder);
+
+  amana_test_must (amana_gate_note_leaving (self->general, "/gone/everything", TRUE));
+  amana_test_must (amana_gate_note_leaving (self->general, self->folder, TRUE));
+  g_assert_cmpstr (get_places (self), ==, both);
+  leave (self, self->general, self->health);
+  g_assert_cmpstr (get_places (self), ==, "/gone/everything");
+}
+
+/* In clear beside the ciphertext, and synchronised with it. */
+static void
+test_inside (Fixture *self, gconstpointer data)
+{
+  g_autofree char *person = g_build_filename (self->home, "person", NULL);
+  g_autofree char *slots = g_build_filename (person, "slots", NULL);
+
+  g_assert_cmpint (g_mkdir (person, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (slots, "AMANASL1 and what follows", -1, NULL));
+  g_free (self->folder);
+  self->folder = g_build_filename (person, "..", "person", "everything", NULL);
+  {
+    g_autoptr (AmanaTakeout) takeout = amana_takeout_new (self->folder, NULL);
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (amana_test_await (
+      amana_gate_take_out_everything (self->general, self->health, NULL, takeout), &error));
+    g_assert_error (error, AMANA_TAKEOUT_ERROR, AMANA_TAKEOUT_ERROR_INSIDE);
+  }
+  g_assert_cmpuint (count_files (person), ==, 1);
+  g_assert_null (get_places (self));
 }
 
 static void
@@ -315,6 +435,10 @@ main (int argc, char *argv[])
   add ("/gate/leaving/health-locked", test_health_locked);
   add ("/gate/leaving/stopped", test_stopped);
   add ("/gate/leaving/locked-meanwhile", test_locked_meanwhile);
+  add ("/gate/leaving/written-down-first", test_written_down_first);
+  add ("/gate/leaving/killed", test_killed);
+  add ("/gate/leaving/places", test_places);
+  add ("/gate/leaving/inside", test_inside);
   add ("/gate/leaving/nothing-kept", test_nothing_kept);
   add ("/gate/backups", test_backups);
   add ("/gate/counts", test_counts);

@@ -150,7 +150,12 @@ test_never_over (Fixture *self, gconstpointer what)
   else if (strcmp (what, "link") == 0)
     g_assert_cmpint (symlink ("nowhere", self->folder), ==, 0);
   else
-    g_assert_cmpint (g_mkdir (part, 0700), ==, 0);
+    {
+      g_autofree char *film = g_build_filename (part, "half a film", NULL);
+
+      g_assert_cmpint (g_mkdir (part, 0700), ==, 0);
+      g_assert_true (g_file_set_contents (film, "mine", -1, NULL));
+    }
   assert_refused (amana_takeout_begin (self->takeout), AMANA_TAKEOUT_ERROR_EXISTS);
   amana_test_must (amana_takeout_abandon (self->takeout));
   g_assert_cmpuint (count_entries (self->home), ==, 1);
@@ -208,7 +213,120 @@ test_no_place (Fixture *self, gconstpointer data)
   g_autofree char *path = g_build_filename (self->home, "gone", "everything", NULL);
   g_autoptr (AmanaTakeout) takeout = amana_takeout_new (path, NULL);
 
-  assert_refused (amana_takeout_begin (takeout), AMANA_TAKEOUT_ERROR_FAILED);
+  assert_refused (amana_takeout_begin (takeout), AMANA_TAKEOUT_ERROR_GONE);
+}
+
+/* --- a program that was killed --- */
+
+static AmanaTakeoutLeft
+clear (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DexFuture) done = amana_test_settle (amana_takeout_clear_left_over (self->folder));
+  const GValue *value = dex_future_get_value (done, &error);
+
+  g_assert_no_error (error);
+  return (AmanaTakeoutLeft) g_value_get_int (value);
+}
+
+/* As a kill leaves it: nobody has a hand on the list any more. */
+static void
+forget (Fixture *self)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (self->takeout);
+  self->takeout = amana_takeout_new (self->folder, self->progress);
+}
+
+static void
+begin_and_die (Fixture *self)
+{
+  amana_test_must (amana_takeout_begin (self->takeout));
+  put (self, "health/documents/a.txt", "my blood");
+  put (self, "health/results.csv", "ferritin");
+  put (self, "at the top.txt", "one");
+  forget (self);
+}
+
+/* By the next who looks, or by the next who writes there. */
+static void
+test_killed (Fixture *self, gconstpointer data)
+{
+  begin_and_die (self);
+  g_assert_cmpuint (count_entries (self->home), ==, 1);
+  g_assert_cmpint (clear (self), ==, AMANA_TAKEOUT_LEFT_REMOVED);
+  g_assert_cmpuint (count_entries (self->home), ==, 0);
+  g_assert_cmpint (clear (self), ==, AMANA_TAKEOUT_LEFT_NOTHING);
+  begin_and_die (self);
+  amana_test_must (amana_takeout_begin (self->takeout));
+  g_assert_cmpint (clear (self), ==, AMANA_TAKEOUT_LEFT_IN_USE);
+  put (self, "health/results.csv", "anew");
+  amana_test_must (amana_takeout_finish (self->takeout));
+  assert_holds (self, "health/results.csv", "anew");
+  g_assert_cmpuint (count_entries (self->home), ==, 1);
+  g_assert_cmpuint (count_entries (self->folder), ==, 2); /* health, index.html */
+}
+
+static void
+test_killed_beside_others (Fixture *self, gconstpointer data)
+{
+  g_autofree char *theirs = g_strconcat (self->folder, ".part/health/theirs", NULL);
+  g_autofree char *health = g_strconcat (self->folder, ".part/health", NULL);
+
+  begin_and_die (self);
+  g_assert_true (g_file_set_contents (theirs, "theirs", -1, NULL));
+  g_assert_cmpint (clear (self), ==, AMANA_TAKEOUT_LEFT_STAYS);
+  g_assert_cmpuint (count_entries (health), ==, 1);
+  assert_refused (amana_takeout_begin (self->takeout), AMANA_TAKEOUT_ERROR_EXISTS);
+  g_assert_true (g_file_test (theirs, G_FILE_TEST_EXISTS));
+}
+
+/* Between its name and the end of the list. */
+static void
+test_killed_when_whole (Fixture *self, gconstpointer data)
+{
+  g_autofree char *part = g_strconcat (self->folder, ".part", NULL);
+
+  begin_and_die (self);
+  g_assert_cmpint (g_rename (part, self->folder), ==, 0);
+  g_assert_cmpint (clear (self), ==, AMANA_TAKEOUT_LEFT_NOTHING);
+  g_assert_cmpuint (count_entries (self->folder), ==, 2); /* health, at the top.txt */
+  assert_holds (self, "health/documents/a.txt", "my blood");
+}
+
+static void
+test_killed_elsewhere (Fixture *self, gconstpointer data)
+{
+  g_autofree char *away = g_strconcat (self->home, "-away", NULL);
+
+  begin_and_die (self);
+  g_assert_cmpint (g_rename (self->home, away), ==, 0);
+  g_assert_cmpint (clear (self), ==, AMANA_TAKEOUT_LEFT_AWAY);
+  g_assert_cmpint (g_rename (away, self->home), ==, 0);
+  g_assert_cmpint (clear (self), ==, AMANA_TAKEOUT_LEFT_REMOVED);
+}
+
+/* The list is of no trust. */
+static void
+test_hostile_list (Fixture *self, gconstpointer data)
+{
+  g_autofree char *part = g_strconcat (self->folder, ".part", NULL);
+  g_autofree char *list = g_build_filename (part, "amana-unfinished", NULL);
+  g_autofree char *link = g_build_filename (part, "link", NULL);
+  g_autofree char *mine = g_build_filename (self->home, "mine", NULL);
+  g_autofree char *text = g_strdup_printf (
+    "amana takeout 1\n%s\n../mine\nlink/mine\n./../mine\n//\nx/../../mine\n", mine);
+
+  g_assert_cmpint (g_mkdir (part, 0700), ==, 0);
+  g_assert_cmpint (symlink (self->home, link), ==, 0);
+  g_assert_true (g_file_set_contents (mine, "mine", -1, NULL));
+  g_assert_true (g_file_set_contents (list, text, -1, NULL));
+  g_assert_cmpint (clear (self), ==, AMANA_TAKEOUT_LEFT_STAYS);
+  g_assert_true (g_file_test (mine, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_set_contents (list, "no list at all", -1, NULL));
+  g_assert_cmpint (clear (self), ==, AMANA_TAKEOUT_LEFT_NOTHING);
+  g_assert_true (g_file_test (list, G_FILE_TEST_EXISTS));
 }
 
 /* The stick is pulled: what is written goes nowhere, and nothing hangs. */
@@ -281,6 +399,11 @@ main (int argc, char **argv)
   ADD ("/takeout/removes-its-own", NULL, test_removes_its_own);
   ADD ("/takeout/no-place", NULL, test_no_place);
   ADD ("/takeout/place-vanishes", NULL, test_place_vanishes);
+  ADD ("/takeout/killed", NULL, test_killed);
+  ADD ("/takeout/killed/beside-others", NULL, test_killed_beside_others);
+  ADD ("/takeout/killed/when-whole", NULL, test_killed_when_whole);
+  ADD ("/takeout/killed/elsewhere", NULL, test_killed_elsewhere);
+  ADD ("/takeout/killed/hostile-list", NULL, test_hostile_list);
   ADD ("/takeout/page", NULL, test_page);
   return g_test_run ();
 }
