@@ -137,8 +137,12 @@ clear_left_over_fiber (gpointer user_data)
   if (general == NULL || self->running != NULL)
     return dex_future_new_true ();
   said = dex_await_string (amana_gate_clear_left_over (general), &error);
-  if (said != NULL && *said != '\0')
-    amana_safekeeper_tell (self, said, FALSE);
+  if (said == NULL || *said == '\0' || self->running != NULL)
+    return dex_future_new_true ();
+  self->is_trouble = TRUE;
+  g_set_str (&self->outcome, said); /* in full on the page, whatever a toast has room for */
+  amana_safekeeper_tell (self, said, FALSE);
+  amana_safekeeper_emit_changed (self);
   return dex_future_new_true ();
 }
 

@@ -322,9 +322,9 @@ class Window:
             raise NotFound(f'{self.text_of(node)!r} cannot be edited')
         Atspi.EditableText.set_text_contents(editable, text)
 
-    def choose_path(self, name, path, roles=ENTRY_ROLES):
+    def choose_path(self, name, path, roles=ENTRY_ROLES, replaces=False):
         """In GTK's own dialog for files, which is called `name`, as a person who knows the
-        path: it is typed."""
+        path: it is typed. `replaces`: a file that is there, which GTK asks about."""
         dialog = wait_for('the dialog for files', lambda: self.xdotool('search', '--onlyvisible', '--name', name).split())[-1]
         wait_for('it to have the keyboard', lambda: self.xdotool('windowfocus', dialog) or
                  self.xdotool('getwindowfocus').split() == [dialog])
@@ -340,6 +340,8 @@ class Window:
         accept = gettext.translation('gtk40', '/usr/share/locale', [self.language], fallback=True).gettext
         words = '|'.join(re.escape(accept(word).replace('_', '')) for word in ('_Open', '_Save', '_Select'))
         self.click(f'^({words})$', 'button', within=frame)
+        if replaces:
+            self.click(f"^{re.escape(accept('_Replace').replace('_', ''))}$", 'button')
         wait_for('the dialog to be gone', lambda: not self.xdotool('search', '--onlyvisible', '--name', name).split(), 20)
 
     def dump(self):

@@ -143,8 +143,8 @@ class Session:
 
     # --- files ---------------------------------------------------------------------
 
-    def choose(self, title, path):
-        self.window.choose_path(self.words.exact(title), path)
+    def choose(self, title, path, replaces=False):
+        self.window.choose_path(self.words.exact(title), path, replaces=replaces)
 
     def xdotool(self, *arguments):
         return self.window.xdotool(*arguments)

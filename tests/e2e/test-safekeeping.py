@@ -24,6 +24,17 @@ class Keeping(Safekeeping):
         self.check(self.window.sees('whole and sound.*1 document', timeout=30), 'looked at, it says what is in it')
         self.desktop.screenshot(self.shots / 'looked-at.png')
 
+    def over_another(self):
+        """Somebody takes the wrong file, and says that it may be replaced."""
+        thesis = self.files / 'thesis.pdf'
+        thesis.write_text('my thesis')
+        self.press_row('Back Up…')
+        self.answer('Choose a _Place…')
+        self.choose('Where to Keep the Backup', thesis, replaces=True)
+        self.check(self.sees('There is something of this name already, or of this name and “.part”, that is no backup of '
+                             'yours. It was left as it is: choose another name.', timeout=30), 'what is no backup is not replaced')
+        self.check(thesis.read_text() == 'my thesis', 'it is as it was')
+
     def choose_in(self, row, downs):
         """The item so many below the one that is chosen."""
         self.window.point_at(self.see(row, role='combo box'))
