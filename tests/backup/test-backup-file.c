@@ -11,141 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "amana-backup-work.h"
-#include "amana-test-fiber.h"
-
-typedef struct
-{
-  char *folder;
-  char *path;
-  char *restored;
-  AmanaSecret *secret;
-  GBytes *slots;
-  GRand *random;
-  GPtrArray *sources; /* of AmanaBackupSource */
-} Fixture;
-
-static GBytes *
-draw (Fixture *self, gsize size)
-{
-  guint8 *data = g_malloc (size + 4);
-
-  for (gsize i = 0; i < size; i += 4)
-    {
-      guint32 word = g_rand_int (self->random);
-
-      memcpy (data + i, &word, 4);
-    }
-  return g_bytes_new_take (data, size);
-}
-
-static void
-add (Fixture *self, const char *name, gsize size)
-{
-  g_autoptr (GBytes) bytes = draw (self, size);
-  g_autofree char *path = g_build_filename (self->folder, name, NULL);
-  int fd;
-
-  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) size, NULL));
-  fd = open (path, O_RDONLY | O_CLOEXEC);
-  g_ptr_array_add (self->sources, amana_backup_source_new (name, fd, size, 7));
-}
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->folder = g_dir_make_tmp ("amana-backup-XXXXXX", NULL);
-  self->path = g_build_filename (self->folder, "to.amana-backup", NULL);
-  self->restored = g_build_filename (self->folder, "restored", NULL);
-  self->random = g_rand_new_with_seed (35);
-  self->secret = amana_secret_new_random (32);
-  self->slots = draw (self, 13128);
-  self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_backup_source_free);
-  add (self, "general.db", 100000);
-  add (self, "general.db.head", 4184);
-  add (self, "health.db", 3 * 65536 + 17);
-}
-
-static void
-remove_all (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_all (path);
-      else
-        g_remove (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  g_ptr_array_unref (self->sources);
-  remove_all (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
-  g_free (self->restored);
-  g_rand_free (self->random);
-  amana_secret_unref (self->secret);
-  g_bytes_unref (self->slots);
-}
-
-static void
-make (Fixture *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  amana_backup_write (self->path, self->slots, self->secret, self->sources,
-                      g_variant_new_parsed ("{'documents': uint64 3}"), NULL, &error);
-  g_assert_no_error (error);
-  amana_backup_take_place (self->path, self->slots, &error);
-  g_assert_no_error (error);
-}
-
-static AmanaBackupManifest *
-restore (Fixture *self, GError **error)
-{
-  return amana_backup_restore (self->path, self->secret, self->restored, NULL, error);
-}
-
-static void
-assert_equal (Fixture *self, const char *name)
-{
-  g_autofree char *was = g_build_filename (self->folder, name, NULL);
-  g_autofree char *is = g_build_filename (self->restored, name, NULL);
-  g_autofree char *a = NULL;
-  g_autofree char *b = NULL;
-  gsize a_size, b_size;
-  struct stat info;
-
-  g_assert_true (g_file_get_contents (was, &a, &a_size, NULL));
-  g_assert_true (g_file_get_contents (is, &b, &b_size, NULL));
-  g_assert_cmpmem (a, a_size, b, b_size);
-  g_assert_cmpint (g_stat (is, &info), ==, 0);
-  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
-}
-
-static void
-assert_restored (Fixture *self)
-{
-  g_autofree char *slots = g_build_filename (self->restored, "slots", NULL);
-  g_autofree char *data = NULL;
-  gsize size;
-
-  assert_equal (self, "general.db");
-  assert_equal (self, "general.db.head");
-  assert_equal (self, "health.db");
-  g_assert_true (g_file_get_contents (slots, &data, &size, NULL));
-  g_assert_cmpmem (data, size, g_bytes_get_data (self->slots, NULL),
-                   g_bytes_get_size (self->slots));
-}
+#include "backup-fixture.h"
 
 static void
 test_round_trip (Fixture *self, gconstpointer data)
@@ -472,33 +338,6 @@ test_begun_anew (Fixture *self, gconstpointer what)
   assert_restored (self);
 }
 
-static GBytes *
-read_file (const char *path)
-{
-  char *content;
-  gsize size;
-
-  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
-  return g_bytes_new_take (content, size);
-}
-
-static void
-write_file (const char *path, GBytes *content)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (content, &size);
-
-  g_assert_true (g_file_set_contents (path, data, (gssize) size, NULL));
-}
-
-static void
-assert_still (const char *path, GBytes *content)
-{
-  g_autoptr (GBytes) found = read_file (path);
-
-  g_assert_true (g_bytes_equal (found, content));
-}
-
 static void
 test_stop (Fixture *self, gconstpointer data)
 {
@@ -530,16 +369,6 @@ test_progress (Fixture *self, gconstpointer data)
   g_assert_cmpfloat (amana_progress_get_fraction (run), ==, 1);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-}
-
-static void
-assert_write_fails (Fixture *self, int code)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_false (
-    amana_backup_write (self->path, self->slots, self->secret, self->sources, NULL, NULL, &error));
-  g_assert_error (error, AMANA_BACKUP_ERROR, code);
 }
 
 static char *
@@ -621,31 +450,6 @@ test_folder (Fixture *self, gconstpointer data)
   g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_FOLDER);
 }
 
-/* What a restoring that was killed has left does not stand in the way of the next; what
- * somebody put under that name does, and stays. */
-static void
-test_left_over (Fixture *self, gconstpointer data)
-{
-  g_autofree char *staging = g_strconcat (self->restored, ".part", NULL);
-  g_autofree char *ours = g_build_filename (staging, "health.db", NULL);
-  g_autofree char *theirs = g_build_filename (staging, "letters", NULL);
-  g_autoptr (AmanaBackupManifest) restored = NULL;
-  g_autoptr (GError) error = NULL;
-
-  make (self);
-  g_assert_cmpint (g_mkdir (staging, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (ours, "half", -1, NULL));
-  g_assert_true (g_file_set_contents (theirs, "mine", -1, NULL));
-  g_assert_null (restore (self, &error));
-  g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_EXISTS);
-  g_assert_true (g_file_test (theirs, G_FILE_TEST_EXISTS));
-  g_clear_error (&error);
-  g_assert_cmpint (g_remove (theirs), ==, 0);
-  restored = restore (self, &error);
-  g_assert_no_error (error);
-  assert_restored (self);
-}
-
 static void
 test_shrunk (Fixture *self, gconstpointer data)
 {
@@ -669,143 +473,6 @@ test_no_place (Fixture *self, gconstpointer data)
   g_assert_false (
     amana_backup_write (self->path, self->slots, self->secret, self->sources, NULL, NULL, &error));
   g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_GONE);
-}
-
-static void
-assert_left_alone (Fixture *self, const char *path, GBytes *content)
-{
-  assert_write_fails (self, AMANA_BACKUP_ERROR_OCCUPIED);
-  assert_still (path, content);
-}
-
-/* Whatever the person agreed to replace, whatever a script names: only a backup of hers goes. */
-static void
-test_another_file (Fixture *self, gconstpointer data)
-{
-  static const char *const contents[] = { "%PDF-1.7 a thesis", "AMANASL1, somebody's slots", "",
-                                          "AMANA" };
-  g_autofree char *part = g_strconcat (self->path, ".part", NULL);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (contents); i++)
-    {
-      g_autoptr (GBytes) content = g_bytes_new_static (contents[i], strlen (contents[i]));
-
-      write_file (self->path, content);
-      assert_left_alone (self, self->path, content);
-      g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
-    }
-}
-
-/* A download of that name is under way beside it. */
-static void
-test_another_part (Fixture *self, gconstpointer data)
-{
-  g_autofree char *part = g_strconcat (self->path, ".part", NULL);
-  g_autoptr (GBytes) download = g_bytes_new_static ("half a film", 11);
-  g_autoptr (GBytes) beginning = g_bytes_new_static ("AMANA", 5);
-
-  write_file (part, download);
-  assert_left_alone (self, part, download);
-  write_file (part, beginning); /* killed at once */
-  make (self);
-  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
-}
-
-static void
-test_no_file (Fixture *self, gconstpointer data)
-{
-  g_autofree char *part = g_strconcat (self->path, ".part", NULL);
-  g_autofree char *elsewhere = g_build_filename (self->folder, "elsewhere", NULL);
-  const char *names[] = { self->path, part };
-  struct stat info;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_assert_cmpint (mkfifo (names[i], 0600), ==, 0);
-      assert_write_fails (self, AMANA_BACKUP_ERROR_OCCUPIED);
-      g_assert_cmpint (g_lstat (names[i], &info), ==, 0);
-      g_assert_true (S_ISFIFO (info.st_mode));
-      g_assert_cmpint (g_remove (names[i]), ==, 0);
-      g_assert_cmpint (symlink (elsewhere, names[i]), ==, 0);
-      assert_write_fails (self, AMANA_BACKUP_ERROR_OCCUPIED);
-      g_assert_cmpint (g_lstat (names[i], &info), ==, 0);
-      g_assert_true (S_ISLNK (info.st_mode));
-      g_assert_cmpint (g_remove (names[i]), ==, 0);
-    }
-  g_assert_false (g_file_test (elsewhere, G_FILE_TEST_EXISTS));
-}
-
-/* It came while the backup was being written. */
-static void
-test_another_meanwhile (Fixture *self, gconstpointer data)
-{
-  g_autofree char *part = g_strconcat (self->path, ".part", NULL);
-  g_autoptr (GBytes) thesis = g_bytes_new_static ("a thesis", 8);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (
-    amana_backup_write (self->path, self->slots, self->secret, self->sources, NULL, NULL, &error));
-  write_file (self->path, thesis);
-  g_assert_false (amana_backup_take_place (self->path, self->slots, &error));
-  g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_OCCUPIED);
-  assert_still (self->path, thesis);
-  g_assert_true (g_file_test (part, G_FILE_TEST_EXISTS));
-}
-
-/* Two people, one stick, one name. */
-static void
-test_anothers_backup (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GBytes) hers = NULL;
-
-  make (self);
-  hers = read_file (self->path);
-  g_bytes_unref (self->slots);
-  self->slots = draw (self, 13128);
-  assert_left_alone (self, self->path, hers);
-}
-
-/* As a shell completes it. */
-static void
-test_slash (Fixture *self, gconstpointer data)
-{
-  g_autofree char *hollow = g_strconcat (self->restored, "//", NULL);
-  g_autoptr (AmanaBackupManifest) restored = NULL;
-  g_autoptr (GError) error = NULL;
-  char *path;
-
-  make (self);
-  path = g_strconcat (self->path, "/", NULL);
-  g_assert_cmpint (g_mkdir (self->restored, 0700), ==, 0);
-  restored = amana_backup_restore (self->path, self->secret, hollow, NULL, &error);
-  g_assert_no_error (error);
-  assert_restored (self);
-  g_free (self->path);
-  self->path = path;
-  assert_write_fails (self, AMANA_BACKUP_ERROR_FOLDER);
-}
-
-/* Killed when all was there but its name. A person who lives under that name stays. */
-static void
-test_left_over_whole (Fixture *self, gconstpointer data)
-{
-  g_autofree char *staging = g_strconcat (self->restored, ".part", NULL);
-  g_autofree char *slots = g_build_filename (staging, "slots", NULL);
-  g_autoptr (AmanaBackupManifest) restored = NULL;
-  g_autoptr (GBytes) others = draw (self, 13128);
-  g_autoptr (GError) error = NULL;
-
-  make (self);
-  g_assert_cmpint (g_mkdir (staging, 0700), ==, 0);
-  write_file (slots, others);
-  g_assert_null (restore (self, &error));
-  g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_EXISTS);
-  assert_still (slots, others);
-  g_clear_error (&error);
-  write_file (slots, self->slots);
-  restored = restore (self, &error);
-  g_assert_no_error (error);
-  assert_restored (self);
 }
 
 #define ADD(path, data, func) g_test_add (path, Fixture, data, set_up, func, tear_down)
@@ -840,15 +507,7 @@ main (int argc, char **argv)
   ADD ("/backup/vanishes", NULL, test_vanishes);
   ADD ("/backup/vanishes-at-the-end", NULL, test_vanishes_at_the_end);
   ADD ("/backup/folder", NULL, test_folder);
-  ADD ("/backup/left-over", NULL, test_left_over);
   ADD ("/backup/shrunk", NULL, test_shrunk);
   ADD ("/backup/no-place", NULL, test_no_place);
-  ADD ("/backup/never-over/file", NULL, test_another_file);
-  ADD ("/backup/never-over/part", NULL, test_another_part);
-  ADD ("/backup/never-over/no-file", NULL, test_no_file);
-  ADD ("/backup/never-over/meanwhile", NULL, test_another_meanwhile);
-  ADD ("/backup/never-over/anothers", NULL, test_anothers_backup);
-  ADD ("/backup/never-over/left-over-whole", NULL, test_left_over_whole);
-  ADD ("/backup/slash", NULL, test_slash);
   return g_test_run ();
 }
