@@ -9,10 +9,11 @@ class Talk(Session):
     # --- what is there -----------------------------------------------------------
 
     def questions(self):
-        """What the person has said, in order."""
+        """What the person has said, in order. A message that is being drawn anew has no words yet."""
         articles = [node for found in self.window.find_all(self.words.exact('Messages'), 'list')
                     for node in self.window.find_all(self.words.exact('You'), 'article', within=found)]
-        return [self.window.text_of(self.window.find(None, 'label', within=node)) for node in articles]
+        said = [self.window.find_all(None, 'label', within=node) for node in articles]
+        return [self.window.text_of(labels[0]) for labels in said if labels]
 
     def titles(self):
         """As the list names its rows; asked anew, since a row is used again for another."""
