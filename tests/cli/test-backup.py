@@ -47,14 +47,15 @@ class Talk:
 
 
 def refused(talk, what, status, *words):
-    """The same in each language: one sentence or two, that nobody forgot to translate."""
+    """The same in each language: one sentence or two, that nobody forgot to translate. English
+    comes last, for what is asked next is answered in it. Returns that."""
     said = []
-    for language in ('en', 'fr', 'ar'):
+    for language in ('ar', 'fr', 'en'):
         got, _, sentence = talk.ask('store', *words, '--lang', language)
         check(got == status and len(sentence.splitlines()) == 1 and len(sentence) > 20, f'{what}, {language}: {got} {sentence}')
         said.append(sentence)
-    check(len(set(said)) == 3 and ARABIC.search(said[2]) and not ARABIC.search(said[0] + said[1]), f'{what}: in three languages')
-    return said[0]
+    check(len(set(said)) == 3 and ARABIC.search(said[0]) and not ARABIC.search(said[1] + said[2]), f'{what}: in three languages')
+    return said[2]
 
 
 def check_files(home, talk):
