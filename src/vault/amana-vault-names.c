@@ -268,7 +268,10 @@ amana_vault_is_inside_person (const char *path)
   g_return_val_if_fail (path != NULL, FALSE);
 
   folder = resolve (path);
-  while (!is_home (folder))
+  if (is_home (folder))
+    return TRUE;
+  /* Further up a copy of the locks alone, put there by somebody, makes no home. */
+  while (!amana_vault_folder_has_slots (folder) || !amana_vault_folder_has_store (folder))
     {
       char *parent;
 
