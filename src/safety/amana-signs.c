@@ -347,12 +347,32 @@ amana_signs_get (void)
 
 /* --- judging ------------------------------------------------------------------------ */
 
+/* A message that was read. */
 typedef struct
 {
-  const AmanaSigns *signs;
-  const GArray *words;    /* AmanaSignWord */
-  const GArray *mentions; /* AmanaSignMention */
+  const AmanaSigns *signs; /* borrowed */
+  GArray *words;           /* AmanaSignWord */
+  GArray *mentions;        /* AmanaSignMention */
 } Message;
+
+static Message
+read_message (const AmanaSigns *self, const char *text)
+{
+  GArray *words = amana_sign_words_new (text);
+  g_autoptr (GArray) hits = amana_sign_lexicon_find (self->lexicon, words);
+
+  return (Message) { self, words,
+                     amana_sign_scope_mark (words, hits, self->kinds, self->negation) };
+}
+
+static void
+clear_message (Message *self)
+{
+  g_array_unref (self->words);
+  g_array_unref (self->mentions);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Message, clear_message)
 
 typedef struct
 {
@@ -561,6 +581,9 @@ raise_verdict (const Message *message, AmanaSignsVerdict *verdict)
 
   if (verdict->told)
     return;
+  verdict->health = verdict->urgency != AMANA_URGENCY_NONE;
+  if (verdict->urgency == AMANA_URGENCY_EMERGENCY)
+    return;
   weighed = weigh (message);
   if (weighed.most[AMANA_SIGN_HEAD_EMERGENCY] > enough[AMANA_SIGN_HEAD_EMERGENCY])
     verdict->urgency = AMANA_URGENCY_EMERGENCY;
@@ -579,11 +602,9 @@ raise_verdict (const Message *message, AmanaSignsVerdict *verdict)
 GArray *
 amana_signs_dup_features (const AmanaSigns *self, const char *text)
 {
-  g_autoptr (GArray) words = amana_sign_words_new (text);
-  g_autoptr (GArray) hits = amana_sign_lexicon_find (self->lexicon, words);
-  g_autoptr (GArray) mentions = amana_sign_scope_mark (words, hits, self->kinds, self->negation);
+  g_auto (Message) message = read_message (self, text);
 
-  return amana_sign_features_new (self->lexicon, words, mentions, 0, G_MAXUINT);
+  return amana_sign_features_new (self->lexicon, message.words, message.mentions, 0, G_MAXUINT);
 }
 
 /**
@@ -596,10 +617,7 @@ amana_signs_dup_features (const AmanaSigns *self, const char *text)
 AmanaSignsVerdict
 amana_signs_judge (const AmanaSigns *self, const char *text)
 {
-  g_autoptr (GArray) words = amana_sign_words_new (text);
-  g_autoptr (GArray) hits = amana_sign_lexicon_find (self->lexicon, words);
-  g_autoptr (GArray) mentions = amana_sign_scope_mark (words, hits, self->kinds, self->negation);
-  Message message = { self, words, mentions };
+  g_auto (Message) message = read_message (self, text);
   AmanaSignsVerdict verdict = judge_message (&message);
 
   raise_verdict (&message, &verdict);
@@ -652,10 +670,7 @@ amana_signs_list_rules (const AmanaSigns *self)
 void
 amana_signs_note_rules (const AmanaSigns *self, const char *text, GHashTable *fired)
 {
-  g_autoptr (GArray) words = amana_sign_words_new (text);
-  g_autoptr (GArray) hits = amana_sign_lexicon_find (self->lexicon, words);
-  g_autoptr (GArray) mentions = amana_sign_scope_mark (words, hits, self->kinds, self->negation);
-  Message message = { self, words, mentions };
+  g_auto (Message) message = read_message (self, text);
 
   for (guint i = 0; i < self->rules->len; i++)
     {
@@ -664,36 +679,4 @@ amana_signs_note_rules (const AmanaSigns *self, const char *text, GHashTable *fi
       if (fires (&message, rule))
         g_hash_table_add (fired, rule->id);
     }
-}
-
-/**
- * amana_signs_explain:
- *
- * What the lexicons find in @text and how it is marked, a line each: for who writes
- * rules.
- *
- * Returns: (transfer full): the lines
- */
-char *
-amana_signs_explain (const AmanaSigns *self, const char *text)
-{
-  g_autoptr (GArray) words = amana_sign_words_new (text);
-  g_autoptr (GArray) hits = amana_sign_lexicon_find (self->lexicon, words);
-  g_autoptr (GArray) mentions = amana_sign_scope_mark (words, hits, self->kinds, self->negation);
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < mentions->len; i++)
-    {
-      const AmanaSignMention *mention = &g_array_index (mentions, AmanaSignMention, i);
-
-      g_string_append_printf (out, "%s[%u-%u]%s%s%s%s%s ",
-                              amana_sign_lexicon_get_id (self->lexicon, mention->hit.concept),
-                              mention->hit.first, mention->hit.end,
-                              mention->marks & AMANA_SIGN_DENIED ? " denied" : "",
-                              mention->marks & AMANA_SIGN_OVER ? " over" : "",
-                              mention->marks & AMANA_SIGN_SUPPOSED ? " supposed" : "",
-                              mention->marks & AMANA_SIGN_ASKED_ABOUT ? " asked" : "",
-                              mention->marks & AMANA_SIGN_TOLD ? " told" : "");
-    }
-  return g_string_free_and_steal (out);
 }

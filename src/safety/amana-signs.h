@@ -23,7 +23,7 @@ typedef struct
 {
   AmanaUrgency urgency;
   const char *rule; /* id; NULL where none fired */
-  guint n_mentions; /* of concepts of health that hold: not denied, not told */
+  guint n_mentions; /* of concepts of health, denied or not, but for what is told */
   gboolean told;    /* a film, a song, a game */
   gboolean health;  /* it is about somebody's health */
 } AmanaSignsVerdict;
@@ -44,6 +44,5 @@ char *amana_signs_dup_why (const AmanaSigns *self, const char *rule, const char 
 
 char **amana_signs_list_rules (const AmanaSigns *self);
 void amana_signs_note_rules (const AmanaSigns *self, const char *text, GHashTable *fired);
-char *amana_signs_explain (const AmanaSigns *self, const char *text); /* for who writes rules */
 
 G_END_DECLS
