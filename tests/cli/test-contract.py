@@ -140,8 +140,8 @@ def check_bad_inputs():
 def check_person():
     with tempfile.TemporaryDirectory() as home:
         folder = pathlib.Path(home) / 'person'
-        check(CLI.create(folder)[0] == 0, 'a person is made')
-        check(CLI.create(folder)[0] == 1, 'not where one is already')
+        check(CLI.create_in_full(folder)[0] == 0, 'a person is made')
+        check(CLI.create_in_full(folder)[0] == 1, 'not where one is already')
         status, _, err = CLI.run('results', '--person', folder, passphrase='not the passphrase')
         check(status == 4 and err.strip(), 'a wrong passphrase is said')
         batch = Batch(CLI, folder)

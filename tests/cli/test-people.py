@@ -95,7 +95,7 @@ def remove(folder):
     check(results(folder)[0] == 1, 'and there is nobody any more')
     for name in NOT_OURS:
         (folder / name).unlink()
-    check(CLI.create(folder)[0] == 0, 'somebody new may live there')
+    check(CLI.create_in_full(folder)[0] == 0, 'somebody new may live there')
 
 
 def remove_cut_off(folder):

@@ -24,7 +24,7 @@ def families(log):
 def run_session(cases, program, paper, home):
     log = home / 'strace.log'
     cli = Cli(program, prefix=('strace', '-f', '-qq', '-e', 'trace=socket,socketpair,connect', '-o', log))
-    cases.check(cli.create(home / 'person')[0] == 0, 'a person is made under strace')
+    cases.check(cli.create_in_full(home / 'person')[0] == 0, 'a person is made under strace')
     batch = Batch(cli, home / 'person')
     imported = batch.ask('import', paper)
     cases.check(imported and imported['exit'] == 0 and imported['out'][0]['results'] > 0, 'a report is imported')
@@ -50,7 +50,7 @@ def check_plain_library(cases, program, home):
         cases.skip('a library without a cipher is refused', 'plain sqlite3 is not installed')
         return
     cli = Cli(program, env={'LD_PRELOAD': str(library)})
-    status, _, sentence = cli.create(home / 'plain')
+    status, _, sentence = cli.create_in_full(home / 'plain')
     cases.check(status == 5 and 'encrypt' in sentence, f'a library without a cipher is refused ({status})')
     plain = [path for path in home.glob('plain/*.db') if path.read_bytes()[:15] == b'SQLite format 3']
     cases.check(not plain, 'and nothing was written in the clear')
