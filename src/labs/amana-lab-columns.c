@@ -15,12 +15,15 @@
 
 #include "amana-lab-columns.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "amana-date.h"
 #include "amana-lab-bands.h"
 #include "amana-lab-column-cells.h"
 #include "amana-lab-headings.h"
+#include "amana-number.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -37,33 +40,73 @@ free_table (gpointer data)
 
 /* --- what the columns hold ------------------------------------------------ */
 
+/* When a column's results are of, to be compared: "2026-05-14 08:15"; where the year stands
+ * elsewhere "05-14", and of one day "08:15" (nullable). */
+static char *
+moment_of (const AmanaLabColumn *column, gboolean month_first)
+{
+  g_autofree char *western = amana_text_digits_to_western (column->text);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GRegex) time =
+    g_regex_new ("(?<![0-9/])([0-9]{1,2})[:hH]([0-9]{2})(?![0-9])", 0, 0, NULL);
+  g_autoptr (GRegex) day = g_regex_new ("^([0-9]{1,2})/([0-9]{1,2})(?![0-9/])", 0, 0, NULL);
+  g_autoptr (GMatchInfo) at = NULL;
+  GString *moment = g_string_new (column->date);
+
+  if (column->date == NULL && g_regex_match (day, western, 0, &at))
+    {
+      g_autofree char *first = g_match_info_fetch (at, 1);
+      g_autofree char *second = g_match_info_fetch (at, 2);
+
+      g_string_append_printf (moment, "%02d-%02d", atoi (month_first ? first : second),
+                              atoi (month_first ? second : first));
+    }
+  if (g_regex_match (time, western, 0, &match))
+    {
+      g_autofree char *hours = g_match_info_fetch (match, 1);
+      g_autofree char *minutes = g_match_info_fetch (match, 2);
+
+      g_string_append_printf (moment, " %02d:%s", atoi (hours), minutes);
+    }
+
+  return g_string_free (moment, moment->len == 0);
+}
+
+static gboolean
+is_of_day (const AmanaLabColumn *column)
+{
+  return column->role == AMANA_LAB_ROLE_DATE ||
+         (column->role == AMANA_LAB_ROLE_VALUE && column->date != NULL);
+}
+
 /* Of dates side by side the latest is this report's; where there is a column for
  * the result, the others are older. */
 static void
-settle_dates (AmanaLabTable *table)
+settle_dates (AmanaLabTable *table, gboolean month_first)
 {
   AmanaLabColumn *latest = NULL;
+  g_autofree char *last = NULL;
   guint n_values = 0;
 
   for (guint i = 0; i < table->columns->len; i++)
     {
       AmanaLabColumn *column = table->columns->pdata[i];
+      g_autofree char *moment = is_of_day (column) ? moment_of (column, month_first) : NULL;
 
-      if (column->role == AMANA_LAB_ROLE_VALUE && column->date == NULL)
-        n_values++;
-      if ((column->role == AMANA_LAB_ROLE_DATE || column->role == AMANA_LAB_ROLE_VALUE) &&
-          column->date != NULL && (latest == NULL || strcmp (column->date, latest->date) > 0))
-        latest = column;
+      n_values += column->role == AMANA_LAB_ROLE_VALUE && column->date == NULL;
+      if (moment == NULL || (last != NULL && strcmp (moment, last) <= 0))
+        continue;
+      latest = column;
+      g_free (last);
+      last = g_steal_pointer (&moment);
     }
   for (guint i = 0; i < table->columns->len; i++)
     {
       AmanaLabColumn *column = table->columns->pdata[i];
 
-      if (column->date == NULL ||
-          (column->role != AMANA_LAB_ROLE_DATE && column->role != AMANA_LAB_ROLE_VALUE))
-        continue;
-      column->role =
-        column == latest && n_values == 0 ? AMANA_LAB_ROLE_VALUE : AMANA_LAB_ROLE_PREVIOUS;
+      if (is_of_day (column) && latest != NULL)
+        column->role =
+          column == latest && n_values == 0 ? AMANA_LAB_ROLE_VALUE : AMANA_LAB_ROLE_PREVIOUS;
     }
 }
 
@@ -167,10 +210,52 @@ holds_older (const AmanaLabColumn *column)
   return column->role == AMANA_LAB_ROLE_PREVIOUS || column->role == AMANA_LAB_ROLE_DATE;
 }
 
-/* One column of older results behind two systems is of the first, in which the laboratory
- * measures. */
+/* The first figure of @line whose middle stands in @column; 0 where none does. */
+static double
+figure_in (const AmanaLabLine *line, const AmanaLabColumn *column)
+{
+  for (guint i = 0; i < line->words->len; i++)
+    {
+      const AmanaLabWord *word = line->words->pdata[i];
+      double middle = (word->box.x0 + word->box.x1) / 2;
+      AmanaNumber number;
+
+      if (middle >= column->from && middle < column->to && amana_number_parse (word->text, &number))
+        return number.value;
+    }
+  return 0;
+}
+
+static const AmanaLabColumn *
+find_values (const AmanaLabTable *table, guint group)
+{
+  return amana_lab_table_find (table, group, AMANA_LAB_ROLE_VALUE);
+}
+
+/* Whether the figures of @older are more like those of the second system than of the first. */
+static gboolean
+is_like_second (const AmanaLabTable *table, GPtrArray *sample, const AmanaLabColumn *older)
+{
+  const AmanaLabColumn *first = find_values (table, 0), *second = find_values (table, 1);
+  guint like_first = 0, like_second = 0;
+
+  for (guint i = 0; first != NULL && second != NULL && i < sample->len; i++)
+    {
+      double a = figure_in (sample->pdata[i], first), b = figure_in (sample->pdata[i], second);
+      double x = figure_in (sample->pdata[i], older);
+
+      if (a <= 0 || b <= 0 || x <= 0)
+        continue;
+      like_second += ABS (log (x / b)) < ABS (log (x / a));
+      like_first += ABS (log (x / b)) > ABS (log (x / a));
+    }
+  return like_second > like_first;
+}
+
+/* One column of older results behind two systems is of the one whose figures are like its
+ * own; else of the first, in which the laboratory measures. */
 static void
-give_older_to_first (AmanaLabTable *table)
+give_older_to_first (AmanaLabTable *table, GPtrArray *sample)
 {
   if (table->n_groups != 2 || amana_lab_table_owner (table, 1) != 0)
     return;
@@ -185,7 +270,7 @@ give_older_to_first (AmanaLabTable *table)
     {
       AmanaLabColumn *column = table->columns->pdata[i];
 
-      if (holds_older (column))
+      if (holds_older (column) && !is_like_second (table, sample, column))
         column->group = 0;
     }
 }
@@ -220,7 +305,6 @@ set_groups (AmanaLabTable *table)
       column->group = group;
     }
   table->n_groups = group + 1;
-  give_older_to_first (table);
 }
 
 /* --- where the columns end ------------------------------------------------ */
@@ -489,6 +573,14 @@ settle_cells (AmanaLabTable *table, GPtrArray *lines)
   amana_lab_column_cells_settle (table, sample);
 }
 
+static void
+settle_older (AmanaLabTable *table, GPtrArray *lines)
+{
+  g_autoptr (GPtrArray) sample = sample_lines (lines, table);
+
+  give_older_to_first (table, sample);
+}
+
 /* Columns without a heading: of a table that is read, and beside no other. */
 static void
 settle_blanks (AmanaLabTable *table, GPtrArray *lines)
@@ -580,9 +672,10 @@ finish_table (AmanaLabTable *table, GPtrArray *lines, gboolean month_first)
     turn_dates (table);
   settle_names (table, left, right);
   settle_blanks (table, lines);
-  settle_dates (table);
+  settle_dates (table, month_first);
   set_groups (table);
   set_intervals (table, lines);
+  settle_older (table, lines);
   settle_cells (table, lines);
 }
 
@@ -598,7 +691,8 @@ amana_lab_tables_new (GPtrArray *lines, gboolean month_first)
       g_autoptr (GPtrArray) cells = amana_lab_heading_read (line);
       guint first, end;
 
-      if (!amana_lab_is_heading (cells, line->rtl) && !amana_lab_heading_begins (lines, i, cells))
+      if (!amana_lab_is_heading (cells, line->rtl) && !amana_lab_heading_begins (lines, i, cells) &&
+          !amana_lab_heading_is_over (lines, i, cells))
         continue;
       if (tables->len > 0)
         ((AmanaLabTable *) tables->pdata[tables->len - 1])->end = i;

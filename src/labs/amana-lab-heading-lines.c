@@ -5,7 +5,10 @@
  *
  * A cell is joined with what it stands over ("Valeurs de" / "référence"); one over several
  * gives its meaning to each; units over several values go each to its own. Lines are one
- * heading as long as all of their cells, joined, still have a meaning. */
+ * heading as long as all of their cells, joined, still have a meaning.
+ *
+ * Units alone are a heading where the line below has a name before them and a figure under
+ * each: a differential count whose table says no more. */
 
 #include "config.h"
 
@@ -13,6 +16,7 @@
 
 #include <string.h>
 
+#include "amana-text.h"
 #include "amana-unit.h"
 
 #define NEAR_EM    1.75
@@ -29,6 +33,14 @@ static gboolean
 is_bound (AmanaLabRole role)
 {
   return role == AMANA_LAB_ROLE_LOW || role == AMANA_LAB_ROLE_HIGH;
+}
+
+static gboolean
+near (const AmanaLabLine *upper, const AmanaLabLine *lower)
+{
+  double most = MAX (NEAR_EM * MAX (upper->em, lower->em), TALL_LINES * upper->height);
+
+  return upper->page == lower->page && lower->box.y0 - upper->box.y0 < most;
 }
 
 static AmanaLabColumn *
@@ -209,23 +221,126 @@ stack (GPtrArray *upper, GPtrArray *lower)
   return cells;
 }
 
-static gboolean
-near (const AmanaLabLine *upper, const AmanaLabLine *lower)
-{
-  double most = MAX (NEAR_EM * MAX (upper->em, lower->em), TALL_LINES * upper->height);
+/* --- units over figures ----------------------------------------------------- */
 
-  return upper->page == lower->page && lower->box.y0 - upper->box.y0 < most;
+/* "%", "(10^9/L)": the unit of what stands below (nullable). */
+static char *
+unit_over (const AmanaLabColumn *cell)
+{
+  gsize size = strlen (cell->text);
+
+  if (cell->role != AMANA_LAB_ROLE_NONE || !amana_unit_is_unit (cell->text))
+    return NULL;
+  return cell->text[0] == '(' && cell->text[size - 1] == ')' ? g_strndup (cell->text + 1, size - 2)
+                                                             : g_strdup (cell->text);
+}
+
+static gboolean
+has_figure_under (const AmanaLabLine *line, const AmanaLabColumn *cell)
+{
+  for (guint i = 0; i < line->words->len; i++)
+    {
+      const AmanaLabWord *word = line->words->pdata[i];
+      g_autofree char *western = amana_text_digits_to_western (word->text);
+
+      if (strspn (western, "0123456789.,") == strlen (western) &&
+          MIN (word->box.x1, cell->box.x1) - MAX (word->box.x0, cell->box.x0) > -word->em)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A name that begins and ends before all cells of the heading. */
+static gboolean
+has_name_before (const AmanaLabLine *line, GPtrArray *cells)
+{
+  const AmanaLabColumn *left = cells->pdata[0], *right = cells->pdata[cells->len - 1];
+  const AmanaLabWord *first = line->words->pdata[line->rtl ? line->words->len - 1 : 0];
+
+  return g_unichar_isalpha (g_utf8_get_char (first->text)) &&
+         (line->rtl ? first->box.x0 > right->box.x1 : first->box.x1 < left->box.x0);
+}
+
+/* Analyses side by side, each over its unit: what stands before the figures names no analysis. */
+static gboolean
+has_names_above (GPtrArray *lines, guint seed, GPtrArray *cells)
+{
+  const AmanaLabLine *at = lines->pdata[seed];
+  const AmanaLabLine *above = seed > 0 ? lines->pdata[seed - 1] : NULL;
+  guint n = 0;
+
+  if (above == NULL || !near (above, at))
+    return FALSE;
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const AmanaBox *box = &((AmanaLabColumn *) cells->pdata[i])->box;
+      gboolean found = FALSE;
+
+      for (guint k = 0; k < above->words->len && !found; k++)
+        found = overlap (&((AmanaLabWord *) above->words->pdata[k])->box, box);
+      n += found;
+    }
+  return n >= 2;
+}
+
+/* "%   Norme %   10^9/L   Norme": units, and what goes with values, over a line that has a
+ * name before them and a figure under each unit. */
+gboolean
+amana_lab_heading_is_over (GPtrArray *lines, guint seed, GPtrArray *cells)
+{
+  const AmanaLabLine *next = seed + 1 < lines->len ? lines->pdata[seed + 1] : NULL;
+  guint units = 0;
+
+  if (cells->len < 2 || next == NULL || next->page != ((AmanaLabLine *) lines->pdata[seed])->page ||
+      !has_name_before (next, cells) || has_names_above (lines, seed, cells))
+    return FALSE;
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const AmanaLabColumn *cell = cells->pdata[i];
+      g_autofree char *unit = unit_over (cell);
+
+      if (unit == NULL && cell->role != AMANA_LAB_ROLE_RANGE &&
+          cell->role != AMANA_LAB_ROLE_PREVIOUS && cell->role != AMANA_LAB_ROLE_FLAG)
+        return FALSE;
+      if (unit != NULL && !has_figure_under (next, cell))
+        return FALSE;
+      units += unit != NULL;
+    }
+  return units >= 2;
+}
+
+/* The cells of one line; those that are units over figures are of values. */
+static GPtrArray *
+read_cells (GPtrArray *lines, guint at)
+{
+  GPtrArray *cells = amana_lab_heading_read (lines->pdata[at]);
+  gboolean over = amana_lab_heading_is_over (lines, at, cells);
+
+  for (guint i = 0; over && i < cells->len; i++)
+    {
+      AmanaLabColumn *cell = cells->pdata[i];
+      char *unit = unit_over (cell);
+
+      if (unit == NULL)
+        continue;
+      cell->role = AMANA_LAB_ROLE_VALUE;
+      cell->unit = unit;
+      cell->share = strcmp (unit, "%") == 0;
+      g_free (cell->text);
+      cell->text = g_strdup (unit);
+    }
+  return cells;
 }
 
 static GPtrArray *
 stack_lines (GPtrArray *lines, guint first, guint end)
 {
-  GPtrArray *cells = amana_lab_heading_read (lines->pdata[first]);
+  GPtrArray *cells = read_cells (lines, first);
 
   for (guint i = first + 1; i < end; i++)
     {
       g_autoptr (GPtrArray) upper = cells;
-      g_autoptr (GPtrArray) lower = amana_lab_heading_read (lines->pdata[i]);
+      g_autoptr (GPtrArray) lower = read_cells (lines, i);
 
       amana_lab_heading_settle_sexes (lower);
       cells = stack (upper, lower);
@@ -243,14 +358,17 @@ amana_lab_heading_begins (GPtrArray *lines, guint seed, GPtrArray *alone)
   const AmanaLabLine *next = seed + 1 < lines->len ? lines->pdata[seed + 1] : NULL;
   AmanaLabRoles count = amana_lab_heading_count (alone);
   g_autoptr (GPtrArray) cells = NULL;
+  guint before;
 
-  if (next == NULL || alone->len < 3 || count.named < 2 || count.figures > 0 ||
+  if (next == NULL || alone->len < 3 || count.named < 1 || count.figures > 0 ||
       next->words->len > 8 || !near (line, next))
     return FALSE;
+  before = count.named;
   cells = stack_lines (lines, seed, seed + 2);
   count = amana_lab_heading_count (cells);
 
-  return cells->len == alone->len && count.strange == 0 && amana_lab_is_heading (cells, line->rtl);
+  return cells->len == alone->len && amana_lab_is_heading (cells, line->rtl) &&
+         (before > 1 ? count.strange == 0 : count.strange <= 1 && count.named > before);
 }
 
 static gboolean
@@ -269,9 +387,9 @@ has_name (GPtrArray *cells)
 GPtrArray *
 amana_lab_heading_grow (GPtrArray *lines, guint lowest, guint seed, guint *first, guint *end)
 {
-  static const guint tries[][2] = { { 1, 1 }, { 0, 2 }, { 1, 0 }, { 0, 1 } };
+  static const guint tries[][2] = { { 2, 0 }, { 1, 1 }, { 0, 2 }, { 1, 0 }, { 0, 1 } };
   const AmanaLabLine *line = lines->pdata[seed];
-  g_autoptr (GPtrArray) alone = amana_lab_heading_read (line);
+  g_autoptr (GPtrArray) alone = read_cells (lines, seed);
   guint strange = amana_lab_heading_count (alone).strange;
 
   for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
@@ -282,6 +400,8 @@ amana_lab_heading_grow (GPtrArray *lines, guint lowest, guint seed, guint *first
       if (seed < lowest + tries[i][0] || seed + tries[i][1] >= lines->len)
         continue;
       if (tries[i][0] > 0 && !near (lines->pdata[seed - 1], line))
+        continue;
+      if (tries[i][0] > 1 && !near (lines->pdata[seed - 2], lines->pdata[seed - 1]))
         continue;
       if (tries[i][1] > 0 && !near (line, lines->pdata[seed + 1]))
         continue;

@@ -75,6 +75,16 @@ is_only_date (const char *text)
           amana_lab_pattern_matches (AMANA_LAB_PATTERN_NAMED_DATE, western));
 }
 
+/* "08:15", "07h50", "14/05": a time, or a day whose year stands elsewhere. */
+static gboolean
+is_moment (const char *text)
+{
+  g_autofree char *western = amana_text_digits_to_western (text);
+
+  return amana_lab_pattern_matches (AMANA_LAB_PATTERN_TIME, western) ||
+         amana_lab_pattern_matches (AMANA_LAB_PATTERN_DAY, western);
+}
+
 /* "Résultat / النتيجة": one heading in two languages, where the halves do not differ. */
 static AmanaLabRole
 role_of_halves (const char *text)
@@ -155,6 +165,8 @@ amana_lab_heading_role_of (const char *text, char **date, char **unit)
       *date = g_steal_pointer (&iso);
       return AMANA_LAB_ROLE_DATE;
     }
+  if (iso == NULL && is_moment (text))
+    return AMANA_LAB_ROLE_DATE;
   if (is_older_vaguely (text))
     {
       *date = amana_date_find_iso (text);
@@ -387,6 +399,98 @@ is_lost_letter (const AmanaLabLine *line, guint first, guint end)
   return end - first == 1 && amana_lab_begins_arabic (text) && *g_utf8_next_char (text) == '\0';
 }
 
+static gboolean
+is_undated (const AmanaLabColumn *cell)
+{
+  return cell->role == AMANA_LAB_ROLE_DATE && cell->date == NULL;
+}
+
+/* Times of columns stand side by side; one alone is of something else. */
+static void
+settle_moments (GPtrArray *cells)
+{
+  AmanaLabColumn *last = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      if (!is_undated (cells->pdata[i]))
+        continue;
+      last = cells->pdata[i];
+      n++;
+    }
+  if (n == 1)
+    last->role = AMANA_LAB_ROLE_NONE;
+}
+
+/* "Prélevé le", "Time": what the dates beside it are. */
+static gboolean
+labels_days (const char *text)
+{
+  static const char *const labels[] = {
+    "date",
+    "dates",
+    "jour",
+    "heure",
+    "heures",
+    "time",
+    "times",
+    "preleve",
+    "preleve le",
+    "prelevement",
+    "collected",
+    "datum",
+    "date/heure",
+    "date et heure",
+    "date prelevement",
+    "tijd",
+    "afname",
+    "collection date",
+    "date/time",
+    "date de prelevement",
+    "fecha",
+    "hora",
+    "sampling date",
+    "date du bilan",
+    "date du prelevement",
+    "collected on",
+    "sample date",
+    "prelevement du",
+    "التاريخ",
+    "تاريخ العينه",
+    "الوقت",
+  };
+  g_autofree char *fold = amana_text_fold (text);
+
+  g_strchomp (fold);
+  while (*fold != '\0' && strchr (": ", fold[strlen (fold) - 1]) != NULL)
+    fold[strlen (fold) - 1] = '\0';
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      if (strcmp (fold, labels[i]) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Prélevé le   12/05/2026   14/05/2026": the label stands where names do. */
+static void
+settle_day_label (GPtrArray *cells, gboolean rtl)
+{
+  AmanaLabColumn *first = cells->len > 2 ? cells->pdata[rtl ? cells->len - 1 : 0] : NULL;
+
+  if (first == NULL || !labels_days (first->text))
+    return;
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const AmanaLabColumn *cell = cells->pdata[i];
+
+      if (cell != first && cell->role != AMANA_LAB_ROLE_DATE)
+        return;
+    }
+  first->role = AMANA_LAB_ROLE_NAME;
+}
+
 GPtrArray *
 amana_lab_heading_read (const AmanaLabLine *line)
 {
@@ -401,6 +505,8 @@ amana_lab_heading_read (const AmanaLabLine *line)
         add_segment (cells, line->words, first, i);
       first = i;
     }
+  settle_moments (cells);
+  settle_day_label (cells, line->rtl);
   settle_units (cells, line->rtl);
   amana_lab_heading_settle (cells, line->rtl);
 
@@ -488,6 +594,24 @@ names_days (GPtrArray *cells)
   return names == 1 && days >= 2 && names + days == cells->len;
 }
 
+/* Times, and nothing beside them that would name, measure or bound a result. */
+static gboolean
+has_only_moments (GPtrArray *cells)
+{
+  guint moments = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      AmanaLabRole role = ((AmanaLabColumn *) cells->pdata[i])->role;
+
+      if (role == AMANA_LAB_ROLE_NAME || role == AMANA_LAB_ROLE_UNIT ||
+          role == AMANA_LAB_ROLE_RANGE)
+        return FALSE;
+      moments += is_undated (cells->pdata[i]);
+    }
+  return moments > 0;
+}
+
 gboolean
 amana_lab_is_heading (GPtrArray *cells, gboolean rtl)
 {
@@ -498,7 +622,7 @@ amana_lab_is_heading (GPtrArray *cells, gboolean rtl)
   count = amana_lab_heading_count (cells);
   if (names_days (cells))
     return TRUE;
-  if (count.strong == 0 || count.figures > 0 || names_systems (cells))
+  if (count.strong == 0 || count.figures > 0 || names_systems (cells) || has_only_moments (cells))
     return FALSE;
   if (count.refused + count.priced >= 2 ||
       (count.refused + count.priced == 1 && count.named >= 2 && count.strange <= 1))

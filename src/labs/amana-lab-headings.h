@@ -28,6 +28,9 @@ gboolean amana_lab_is_heading (GPtrArray *cells, gboolean rtl);
 /* Whether @seed, whose cells are @alone, is a heading with the line below and not without. */
 gboolean amana_lab_heading_begins (GPtrArray *lines, guint seed, GPtrArray *alone);
 
+/* Whether @cells, of the line @seed, are units over figures, names beginning before them. */
+gboolean amana_lab_heading_is_over (GPtrArray *lines, guint seed, GPtrArray *cells);
+
 /* The most lines around @seed, none before @lowest, that are one heading together. */
 GPtrArray *
 amana_lab_heading_grow (GPtrArray *lines, guint lowest, guint seed, guint *first, guint *end);

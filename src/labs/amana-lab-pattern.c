@@ -17,6 +17,7 @@ static const char *const patterns[AMANA_LAB_N_PATTERNS] = {
     "^([0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{4}|[0-9]{2})|[0-9]{4}[-/"
     ".][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}-[A-Za-z]{3,4}-([0-9]{4}|[0-9]{2})),?$",
   [AMANA_LAB_PATTERN_TIME] = "^[0-9]{1,2}(:[0-9]{2}){1,2}$|^[0-9]{1,2}[hH][0-9]{2}$",
+  [AMANA_LAB_PATTERN_DAY] = "^(0?[1-9]|[12][0-9]|3[01])/(0?[1-9]|1[0-2])$",
   [AMANA_LAB_PATTERN_COMPARATOR] = "^[<>≤≥]=?$",
   [AMANA_LAB_PATTERN_BLANK] = "^([_.…]{3,}|-{3,}|_+|—|_[_ ]*)$",
   [AMANA_LAB_PATTERN_DATE_TEXT] = "^[0-9/.:\\- hHàa]*$",
@@ -44,6 +45,7 @@ static const struct
   [AMANA_LAB_PATTERN_DILUTION] = { 3, ":" },
   [AMANA_LAB_PATTERN_DATE] = { 4, "-/." },
   [AMANA_LAB_PATTERN_TIME] = { 3, ":hH" },
+  [AMANA_LAB_PATTERN_DAY] = { 2, "/" },
   [AMANA_LAB_PATTERN_NAMED_DATE] = { 3, NULL },
   [AMANA_LAB_PATTERN_IDENTIFIER] = { 1, NULL },
   [AMANA_LAB_PATTERN_THRESHOLD] = { 1, NULL },

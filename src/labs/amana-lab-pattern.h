@@ -13,6 +13,7 @@ typedef enum
   AMANA_LAB_PATTERN_DILUTION,    /* that could be a time of day */
   AMANA_LAB_PATTERN_DATE,        /* 04/01/2021, 2021-01-04, 4-Jan-2021 */
   AMANA_LAB_PATTERN_TIME,        /* 08:15, 8h15 */
+  AMANA_LAB_PATTERN_DAY,         /* 14/05 */
   AMANA_LAB_PATTERN_COMPARATOR,  /* < */
   AMANA_LAB_PATTERN_BLANK,       /* a line to write on */
   AMANA_LAB_PATTERN_DATE_TEXT,   /* figures and what separates them */

@@ -260,6 +260,31 @@ word_after (const AmanaLabLine *line, const AmanaLabWord *word)
   return line->words->pdata[index + 1];
 }
 
+/* "HEMOGLOBIN (HB)" under "Test   Report Status   Result": a name runs on under headings of
+ * columns that are read past. */
+static void
+extend_name (AmanaLabCells *cells, const AmanaLabLine *line)
+{
+  GPtrArray *others[] = { cells->value, cells->unit, cells->range, cells->low, cells->high };
+
+  while (cells->name->len > 0 && !line->rtl)
+    {
+      const AmanaLabWord *last = cells->name->pdata[cells->name->len - 1];
+      const AmanaLabWord *next = word_after (line, last);
+
+      if (next == NULL || amana_lab_is_gap (last, next) ||
+          g_ptr_array_find (cells->name, next, NULL) || (!is_text (next) && !begins_bracket (next)))
+        return;
+      for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+        {
+          if (g_ptr_array_find (others[i], next, NULL))
+            return;
+        }
+      g_ptr_array_remove (cells->flag, (gpointer) next);
+      g_ptr_array_add (cells->name, (gpointer) next);
+    }
+}
+
 /* "Non Reactive (0.32)", "O Rhésus Positif": words that run on into the next columns. */
 static void
 mend_words (AmanaLabCells *cells, const AmanaLabLine *line)
@@ -451,6 +476,20 @@ split_count (AmanaLabCells *cells, gboolean rtl)
   g_ptr_array_extend (cells->value, count, NULL, NULL);
 }
 
+/* "58,3 %" for the value and "4,34   G/L" for its unit, where the count stands between the two
+ * headings: the share came first. */
+static void
+split_count_from_unit (AmanaLabCells *cells)
+{
+  guint n = cells->value->len > 0 ? count_share (cells->value, 0) : 0;
+
+  if (n == 0 || n < cells->value->len || cells->unit->len != 2 || !is_amount (cells->unit, 0))
+    return;
+  g_ptr_array_extend (cells->share, cells->value, NULL, NULL);
+  g_ptr_array_set_size (cells->value, 0);
+  g_ptr_array_add (cells->value, g_ptr_array_steal_index (cells->unit, 0));
+}
+
 static void
 move_share (AmanaLabCells *cells, GPtrArray *from, guint first, guint n)
 {
@@ -463,9 +502,11 @@ move_share (AmanaLabCells *cells, GPtrArray *from, guint first, guint n)
 static void
 split_share (AmanaLabCells *cells, const AmanaLabLine *line)
 {
-  guint n = cells->value->len > 0 ? count_share (cells->value, 0) : 0;
+  guint n;
 
   split_count (cells, line->rtl);
+  split_count_from_unit (cells);
+  n = cells->value->len > 0 ? count_share (cells->value, 0) : 0;
   /* From the right the share comes first: "3,99 G/L      58,3 %". */
   if (line->rtl && cells->value->len == 4 && is_amount (cells->value, 0) &&
       count_share (cells->value, 2) == 2 &&
@@ -579,6 +620,7 @@ amana_lab_cells_read (AmanaLabCells *cells,
         cells->heading_unit = column->unit;
     }
   mend_name (cells);
+  extend_name (cells, line);
   mend_words (cells, line);
   mend_range (cells, line);
   mend_interval (cells);

@@ -250,6 +250,32 @@ is_men (GPtrArray *words)
          !amana_lab_is_gap (first, words->pdata[1]);
 }
 
+/* "High   70 - 99", "Low   Normal : < 100": a word for a mark in the column before, apart from
+ * the range by a gap. */
+static void
+pull_first_flag (GPtrArray *words, AmanaLabRow *row)
+{
+  const AmanaLabWord *first = words->len > 1 ? words->pdata[0] : NULL;
+  g_autoptr (GPtrArray) rest = NULL;
+  AmanaLabWordClass word_class;
+
+  if (first == NULL || first->rtl || amana_lab_count_letters (first->text) < 3 ||
+      !amana_lab_is_gap (first, words->pdata[1]))
+    return;
+  word_class = amana_lab_flag_class (first->text);
+  if (word_class != AMANA_LAB_WORD_FLAG_HIGH && word_class != AMANA_LAB_WORD_FLAG_LOW &&
+      word_class != AMANA_LAB_WORD_FLAG_ABNORMAL)
+    return;
+  rest = g_ptr_array_new ();
+  for (guint i = 1; i < words->len; i++)
+    g_ptr_array_add (rest, words->pdata[i]);
+  if (!amana_lab_cell_holds_range (rest))
+    return;
+  if (row->result->flag == NULL)
+    row->result->flag = g_strdup (first->text);
+  g_ptr_array_remove_index (words, 0);
+}
+
 /* Flag symbols that fell into the unit's or the range's column belong to the value. */
 static void
 pull_flags (GPtrArray *words, AmanaLabRow *row)
@@ -477,6 +503,22 @@ take_title_unit (AmanaLabReading *self, AmanaLabRow *row)
     row->result->unit = g_steal_pointer (&unit);
 }
 
+/* The latest of several days side by side is the day of its results. */
+static void
+take_day (AmanaLabRow *row)
+{
+  const AmanaLabColumn *value = amana_lab_table_find (row->table, row->group, AMANA_LAB_ROLE_VALUE);
+
+  for (guint i = 0; i < row->table->columns->len && value != NULL; i++)
+    {
+      const AmanaLabColumn *column = row->table->columns->pdata[i];
+
+      if (column->role == AMANA_LAB_ROLE_PREVIOUS && column->date != NULL &&
+          row->result->date == NULL)
+        row->result->date = g_strdup (value->date);
+    }
+}
+
 AmanaLabRow *
 amana_lab_table_add_row (AmanaLabReading *self,
                          const AmanaLabTable *table,
@@ -502,6 +544,7 @@ amana_lab_table_add_row (AmanaLabReading *self,
   unit = amana_lab_cell_unit (cells->unit);
   row->table = table;
   row->group = group;
+  take_day (row);
   row->rtl = row->rtl || table->rtl;
   row->doubtful = self->suspended;
   mark = g_steal_pointer (&row->result->flag);
@@ -515,6 +558,7 @@ amana_lab_table_add_row (AmanaLabReading *self,
       g_ptr_array_set_size (cells->flag, 0);
     }
   pull_flags (cells->range, row);
+  pull_first_flag (cells->range, row);
   pull_last_flag (cells->range, row);
   g_ptr_array_extend (row->range_words, cells->range, NULL, NULL);
   add_bounds (row, cells);

@@ -39,7 +39,7 @@ def fold(text):
 
 def bare_value(text):
     text = unicodedata.normalize('NFKC', str(text or ''))
-    return re.sub(r'\s+', '', text).replace(',', '.').strip('*+↑↓').lower()
+    return re.sub(r'\s+', '', text).replace(',', '.').replace('٫', '.').strip('*+↑↓').lower()
 
 
 def bare_unit(text):
@@ -48,8 +48,10 @@ def bare_unit(text):
 
 
 def number(text):
-    match = re.fullmatch(r'[<>≤≥=]*(-?\d+(?:\.\d+)?)', bare_value(text))
-    return float(match.group(1)) if match else None
+    match = re.fullmatch(r'[<>≤≥=]*(?:(-?\d+(?:\.\d+)?)|10\^(\d+))', bare_value(text))
+    if match is None:
+        return None
+    return 10.0 ** int(match.group(2)) if match.group(2) else float(match.group(1))
 
 
 def same_number(a, b):

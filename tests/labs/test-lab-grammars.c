@@ -694,6 +694,133 @@ test_short_days (void)
                    rows);
 }
 
+/* A hospital's sheet: days above the heading, times in it, or days without their year. */
+static void
+test_days_above (void)
+{
+  static const char *const rows[] = {
+    "Sodium|141|mmol/L|136|145||normal|num", "Sodium|138|mmol/L||||unknown|previous",
+    "Sodium|139|mmol/L||||unknown|previous", "CRP|22|mg/L||5||high|num",
+    "CRP|84|mg/L||||unknown|previous",       NULL,
+  };
+  static const char body[] =
+    "| Sodium      mmol/L     138          139          141          136 - 145\n"
+    "| CRP         mg/L       84                        22           < 5\n";
+  static const char *const heads[] = {
+    "|                        12/05/2026   14/05/2026   15/05/2026\n"
+    "| Examen      Unité      08:15        07:50        08:05        Valeurs usuelles\n",
+    "| Prélevé le             12/05/2026   14/05/2026   15/05/2026\n"
+    "| Examen      Unité                                             Valeurs usuelles\n"
+    "|                        08h15        07h50        08h05\n",
+    "| Date                   12-May-26    14-May-26    15-May-26\n"
+    "| Time                   08:15        07:50        08:05\n"
+    "| Test        Units                                             Reference range\n",
+    "| Examen      Unité      12/05        14/05        15/05        Valeurs usuelles\n",
+    "|                        15/05/2026   15/05/2026   15/05/2026\n"
+    "| Examen      Unité      06:10        11:40        22:05        Valeurs usuelles\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autofree char *text = g_strconcat (heads[i], body, NULL);
+
+      amana_test_rows (text, rows);
+      amana_test_sure (text, TRUE);
+    }
+}
+
+/* The day of a result among several is that of its column. */
+static void
+test_day_of_column (void)
+{
+  g_autoptr (AmanaLabReport) report =
+    amana_test_read ("| Patient : MODELE Najat     Prélevé le : 12/05/2026\n"
+                     "| Examen      Unité      12/05/2026   15/05/2026   Valeurs usuelles\n"
+                     "| Sodium      mmol/L     138          141          136 - 145\n");
+
+  g_assert_cmpuint (report->results->len, ==, 2);
+  g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[0])->date, ==, "2026-05-15");
+  g_assert_cmpstr (((AmanaLabResult *) report->results->pdata[1])->date, ==, "2026-05-12");
+}
+
+/* Shares beside counts, whose units alone head them; what was before is a count. */
+static void
+test_units_alone (void)
+{
+  static const char *const rows[] = {
+    "Lymphocytes|33.0|%|20|45||normal|num",
+    "Lymphocytes|2.46|10^9/L|1|3||normal|num",
+    "Lymphocytes|2.30|10^9/L||||unknown|previous",
+    "Monocytes|6.2|%|2|10||normal|num",
+    "Monocytes|0.46|10^9/L|0.2|1||normal|num",
+    "Monocytes|0.36|10^9/L||||unknown|previous",
+    NULL,
+  };
+
+  amana_test_rows (
+    "| DIFFERENTIAL COUNT\n"
+    "|                (%)        Reference     (10^9/L)   Reference     Previous 12/01/2026\n"
+    "| Lymphocytes    33.0       20 - 45       2.46       1.0 - 3.0     2.30\n"
+    "| Monocytes      6.2        2 - 10        0.46       0.2 - 1.0     0.36\n",
+    rows);
+}
+
+/* One heading for share and count, whose figure stands nearer to the unit. */
+static void
+test_share_under_result (void)
+{
+  static const char *const rows[] = {
+    "Leucocytes|7,45|G/L|4|10||normal|num", "Lymphocytes|33,0|%||||unknown|num",
+    "Lymphocytes|2,45|G/L|1|4||normal|num", "Monocytes|6,2|%||||unknown|num",
+    "Monocytes|0,46|G/L|0.2|1||normal|num", NULL,
+  };
+
+  amana_test_rows ("| Examen            Résultat         Unité     Normes\n"
+                   "| Leucocytes        7,45             G/L       4,0 - 10,0\n"
+                   "| Lymphocytes       33,0 %    2,45   G/L       1,0 - 4,0\n"
+                   "| Monocytes         6,2 %     0,46   G/L       0,2 - 1,0\n",
+                   rows);
+}
+
+/* A title, and a heading over two lines that has no words for names and values. */
+static void
+test_title_in_heading (void)
+{
+  static const char *const rows[] = {
+    "Glucose|0,94|g/L|0.74|1.06||normal|num",
+    "Glucose|0,99|g/L||||unknown|previous",
+    "Sodium|139|mmol/L|136|145||normal|num",
+    "Sodium|140|mmol/L||||unknown|previous",
+    NULL,
+  };
+
+  amana_test_rows ("| BIOCHIMIE SANGUINE                      Valeurs de       Antériorités\n"
+                   "|                                         référence        du 12/01/2026\n"
+                   "| Glucose .............  0,94   g/L       0,74 - 1,06      0,99\n"
+                   "| Sodium ..............  139    mmol/L    136 - 145        140\n",
+                   rows);
+}
+
+/* Marks in words that no heading announces, and a heading of several words for names. */
+static void
+test_marks_before_ranges (void)
+{
+  static const char *const rows[] = {
+    "HEMATOCRIT (PCV)|39.9|%|40|50|Low|low|num",
+    "FBS (FASTING BLOOD SUGAR)|105|mg/dL||100|High|high|num",
+    "PLATELET COUNT|250|10^9/L|150|410||normal|num",
+    NULL,
+  };
+
+  amana_test_rows (
+    "| Test Report Status   Final       Results            Biological Reference Interval   Units\n"
+    "| HEMATOCRIT (PCV)                 39.9        Low    40 - 50                         %\n"
+    "| FBS (FASTING BLOOD SUGAR)        105         High   Normal : < 100                  mg/dL\n"
+    "| PLATELET COUNT                   250                150 - 410                       "
+    "10^9/L\n",
+    rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -735,6 +862,12 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-grammars/labelled-ranges", test_labelled_ranges);
   g_test_add_func ("/lab-grammars/unit-below", test_unit_below);
   g_test_add_func ("/lab-grammars/short-days", test_short_days);
+  g_test_add_func ("/lab-grammars/days-above", test_days_above);
+  g_test_add_func ("/lab-grammars/day-of-column", test_day_of_column);
+  g_test_add_func ("/lab-grammars/units-alone", test_units_alone);
+  g_test_add_func ("/lab-grammars/share-under-result", test_share_under_result);
+  g_test_add_func ("/lab-grammars/title-in-heading", test_title_in_heading);
+  g_test_add_func ("/lab-grammars/marks-before-ranges", test_marks_before_ranges);
 
   return g_test_run ();
 }
