@@ -259,24 +259,35 @@ amana_window_ask_elsewhere (AmanaWindow *self,
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
+static void
+tell (AmanaWindow *self, const char *heading, const char *body)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (heading, body);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "ok", _ ("Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 /*
  * amana_window_tell_conflicts:
  *
- * Once, after an unlocking: a syncing program left second versions of her files.
+ * Once, after an unlocking: a syncing program left second versions of her files, or somebody a
+ * file that would mean her removal.
  */
 void
 amana_window_tell_conflicts (AmanaWindow *self)
 {
-  AdwDialog *dialog;
+  AmanaVault *vault = amana_person_get_vault (self->person);
 
-  if (self->told_conflicts || !amana_vault_has_conflicts (amana_person_get_vault (self->person)))
+  if (self->told_conflicts)
     return;
-
+  if (amana_vault_has_strays (vault))
+    tell (self, _ ("A file that does not belong here"), amana_sentence_for_strays ());
+  else if (amana_vault_has_conflicts (vault))
+    tell (self, _ ("Changed on two computers at once"), amana_sentence_for_conflicts ());
+  else
+    return;
   self->told_conflicts = TRUE;
-  dialog =
-    adw_alert_dialog_new (_ ("Changed on two computers at once"), amana_sentence_for_conflicts ());
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "ok", _ ("Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 /*

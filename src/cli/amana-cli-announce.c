@@ -54,6 +54,8 @@ amana_cli_announce_files (AmanaCli *self)
     amana_cli_say (self, amana_sentence_for_ways_behind ());
   if (amana_vault_has_conflicts (self->vault))
     amana_cli_say (self, amana_sentence_for_conflicts ());
+  if (amana_vault_has_strays (self->vault))
+    amana_cli_say (self, amana_sentence_for_strays ());
 }
 
 /* --- the clock ------------------------------------------------------------------- */

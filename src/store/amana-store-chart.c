@@ -179,3 +179,36 @@ amana_chart_look_up (AmanaChart *self, const char *name)
 
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->roots, &hash));
 }
+
+/*
+ * amana_chart_open_pages:
+ * @path: a store's file, open nowhere; nothing is written
+ * @schema_name: of the store's schema
+ * @chart: (out) (transfer full) (nullable): what its head has kept, also on error
+ *
+ * A running Amana holds the head; without one there is no chart, and nobody to ask.
+ *
+ * Returns: (nullable): the file's pages; errors: %AMANA_STORE_ERROR_BUSY, and those of
+ *   amana_pages_open()
+ */
+AmanaPages *
+amana_chart_open_pages (const char *path,
+                        AmanaSecret *key,
+                        const char *schema_name,
+                        AmanaChart **chart,
+                        GError **error)
+{
+  g_autofree char *head_path = g_strconcat (path, ".head", NULL);
+  g_autoptr (GError) why = NULL;
+  g_autoptr (AmanaHead) head = amana_head_open (head_path, key, schema_name, FALSE, &why);
+
+  *chart = NULL;
+  if (g_error_matches (why, AMANA_STORE_ERROR, AMANA_STORE_ERROR_BUSY))
+    {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return NULL;
+    }
+  if (head != NULL)
+    *chart = amana_chart_read (head);
+  return amana_pages_open (path, key, *chart != NULL ? (*chart)->salt : NULL, error);
+}

@@ -159,21 +159,16 @@ count_all (const Request *request, AmanaSalvage *found)
 static gboolean
 look (const Request *request, Work *work, AmanaSalvage *found, GError **error)
 {
-  g_autofree char *head_path = g_strconcat (request->path, ".head", NULL);
   g_autoptr (GError) why = NULL;
-  g_autoptr (AmanaHead) head =
-    amana_head_open (head_path, request->key, request->schema->name, FALSE, &why);
 
+  work->tables = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  work->pages =
+    amana_chart_open_pages (request->path, request->key, request->schema->name, &work->chart, &why);
   if (g_error_matches (why, AMANA_STORE_ERROR, AMANA_STORE_ERROR_BUSY))
     {
       g_propagate_error (error, g_steal_pointer (&why));
       return FALSE;
     }
-  if (head != NULL)
-    work->chart = amana_chart_read (head);
-  work->tables = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  work->pages = amana_pages_open (request->path, request->key,
-                                  work->chart != NULL ? work->chart->salt : NULL, NULL);
   if (work->pages == NULL)
     {
       count_all (request, found);

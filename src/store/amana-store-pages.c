@@ -186,18 +186,46 @@ get_begin (guint32 number)
   return number == 1 ? AMANA_PAGE_SALT_BYTES : 0;
 }
 
-static gboolean
-is_good (AmanaPages *self, guint32 number, const guint8 *page)
+/*
+ * amana_page_bears_seal:
+ * @page: as it stands in the file
+ * @number: from 1
+ * @seal: what amana_pages_dup_seal() gives
+ *
+ * Returns: whether the page is what somebody with the store's key has written there
+ */
+gboolean
+amana_page_bears_seal (const guint8 page[AMANA_STORE_PAGE_BYTES],
+                       guint32 number,
+                       const guint8 seal[AMANA_STORE_KEY_BYTES])
 {
   crypto_auth_hmacsha512_state state;
   guint8 suffix[4], mac[64];
 
   amana_put_uint32 (suffix, number);
-  crypto_auth_hmacsha512_init (&state, self->hmac_key, AMANA_STORE_KEY_BYTES);
+  crypto_auth_hmacsha512_init (&state, seal, AMANA_STORE_KEY_BYTES);
   crypto_auth_hmacsha512_update (&state, page + get_begin (number), HMAC_AT - get_begin (number));
   crypto_auth_hmacsha512_update (&state, suffix, sizeof suffix);
   crypto_auth_hmacsha512_final (&state, mac);
   return sodium_memcmp (mac, page + HMAC_AT, sizeof mac) == 0;
+}
+
+static gboolean
+is_good (AmanaPages *self, guint32 number, const guint8 *page)
+{
+  return amana_page_bears_seal (page, number, self->hmac_key);
+}
+
+/*
+ * amana_pages_dup_seal:
+ *
+ * Returns: (transfer full): what the pages are sealed with, 32 bytes: it tells whether a page was
+ *   written with the store's key, and opens none
+ */
+AmanaSecret *
+amana_pages_dup_seal (AmanaPages *self)
+{
+  return amana_secret_new (self->hmac_key, AMANA_STORE_KEY_BYTES);
 }
 
 static gboolean

@@ -19,6 +19,10 @@ AmanaPages *amana_pages_open (const char *path,
 void amana_pages_free (AmanaPages *self);
 guint32 amana_pages_get_n (AmanaPages *self);
 gboolean amana_pages_read (AmanaPages *self, guint32 number, guint8 page[AMANA_STORE_PAGE_BYTES]);
+AmanaSecret *amana_pages_dup_seal (AmanaPages *self);
+gboolean amana_page_bears_seal (const guint8 page[AMANA_STORE_PAGE_BYTES],
+                                guint32 number,
+                                const guint8 seal[AMANA_STORE_KEY_BYTES]);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaPages, amana_pages_free)
 
@@ -82,6 +86,11 @@ gboolean amana_chart_keep (AmanaHead *head, const char *path, AmanaSql *sql, GEr
 AmanaChart *amana_chart_read (AmanaHead *head);
 void amana_chart_free (AmanaChart *self);
 guint32 amana_chart_look_up (AmanaChart *self, const char *name);
+AmanaPages *amana_chart_open_pages (const char *path,
+                                    AmanaSecret *key,
+                                    const char *schema_name,
+                                    AmanaChart **chart,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaChart, amana_chart_free)
 

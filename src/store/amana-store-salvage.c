@@ -168,24 +168,11 @@ count_bad_pages (Work *work)
   result->first_page_bad = amana_forest_get_kind (work->forest, 1) == AMANA_PAGE_BAD;
 }
 
-/* A running Amana holds the head; without one there is no chart, and nobody to ask. */
 static gboolean
 open_damaged (const Request *request, Work *work, GError **error)
 {
-  g_autofree char *path = g_strconcat (request->path, ".head", NULL);
-  g_autoptr (GError) why = NULL;
-  g_autoptr (AmanaHead) head =
-    amana_head_open (path, request->key, request->schema->name, FALSE, &why);
-
-  if (g_error_matches (why, AMANA_STORE_ERROR, AMANA_STORE_ERROR_BUSY))
-    {
-      g_propagate_error (error, g_steal_pointer (&why));
-      return FALSE;
-    }
-  if (head != NULL)
-    work->chart = amana_chart_read (head);
-  work->pages = amana_pages_open (request->path, request->key,
-                                  work->chart != NULL ? work->chart->salt : NULL, error);
+  work->pages = amana_chart_open_pages (request->path, request->key, request->schema->name,
+                                        &work->chart, error);
   if (work->pages == NULL)
     return FALSE;
   work->forest = amana_forest_new (work->pages);

@@ -143,6 +143,13 @@ gboolean amana_store_has_rekey (const char *path);
 gboolean amana_store_commit_rekey (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void amana_store_discard_rekey (const char *path);
 gboolean amana_store_answers_to (const char *path, AmanaSecret *key);
+/* amana-store-seal.c: what shows that somebody holds a store's key, and opens nothing */
+AmanaSecret *amana_store_dup_seal (const char *path,
+                                   AmanaSecret *key,
+                                   const char *schema_name) G_GNUC_WARN_UNUSED_RESULT;
+gboolean amana_store_bears_seal (const char *path, const guint8 seal[32]);
+gboolean amana_store_is_blank (const char *path);
+
 gboolean amana_store_settle_rekey (const char *path,
                                    AmanaSecret *key,
                                    const char *schema_name,

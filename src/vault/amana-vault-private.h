@@ -162,6 +162,7 @@ gboolean amana_vault_folder_has_conflicts (const char *folder);
 
 /* amana-vault-remove.c */
 gboolean amana_vault_folder_is_leaving (const char *folder);
+gboolean amana_vault_folder_has_strays (const char *folder);
 gboolean amana_vault_folder_finish_removal (const char *folder, GError **error);
 
 /* amana-vault-erase.c */

@@ -5,16 +5,29 @@
  *
  *   1. what she shows is tried as for an unlocking; General's key leaves the login keyring
  *   2. both stores are closed
- *   3. the empty file `leaving` is made and synced: from here on she counts as gone
+ *   3. `leaving` is written and synced: from here on she counts as gone
  *   4. the slots, also those that a change left behind, are overwritten and unlinked: now
  *      nothing opens the stores any more
- *   5. the small files and the stores are overwritten and unlinked, what a syncing program
- *      has put beside them (`slots (conflicted copy)`) with them (amana-vault-names.c)
+ *   5. the small files are overwritten and unlinked, and after them the stores; what a syncing
+ *      program has put beside them (`slots (conflicted copy)`) with them (amana-vault-names.c)
  *   6. `leaving` and the folder go
  *
  * Killed before 3 she is whole; killed later, whoever looks at the folder next (the list of
  * people, an unlocking, a command, a new person in the same place) does the rest. What is not
- * Amana's in the folder stays, and then so does the folder. Backups are not reached. */
+ * Amana's in the folder stays, and then so does the folder. Backups are not reached.
+ *
+ * A name proves nothing: anybody who can put a file there, and a program that carries files
+ * between computers, can make a `leaving`. So it holds what only her keys give:
+ *
+ *   offset  size
+ *        0     8  "AMANALV", 1
+ *        8    32  the seal of General's store (amana_store_dup_seal()), zeros where it has none
+ *       40    32  of Health's
+ *
+ * and it counts where a page of the store bears its seal, or where there is nothing left to lose.
+ * The seal opens nothing. The stores go last, one without a known seal before the other, so that
+ * the proof stands as long as anything else does. Any other `leaving` is ignored, and said
+ * (amana_vault_has_strays()). */
 
 #include "config.h"
 
@@ -26,7 +39,17 @@
 
 #include "amana-vault-object.h"
 
-#define LEAVING "leaving"
+#define LEAVING    "leaving"
+#define SEAL_BYTES 32
+
+typedef struct
+{
+  char magic[8];
+  guint8 seals[AMANA_N_COMPARTMENTS][SEAL_BYTES];
+} Marker;
+
+static const char magic[8] = "AMANALV\1";
+static const guint8 no_seal[SEAL_BYTES];
 
 static char *
 get_marker (const char *folder)
@@ -34,18 +57,87 @@ get_marker (const char *folder)
   return g_build_filename (folder, LEAVING, NULL);
 }
 
+static gboolean
+has_file (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  struct stat info;
+
+  return lstat (path, &info) == 0;
+}
+
+static gboolean
+has_seal (const Marker *marker, int i)
+{
+  return memcmp (marker->seals[i], no_seal, SEAL_BYTES) != 0;
+}
+
+static gboolean
+read_marker (const char *folder, Marker *marker)
+{
+  g_autofree char *path = get_marker (folder);
+  gsize size;
+
+  return amana_vault_file_read (path, marker, sizeof *marker, &size) && size == sizeof *marker &&
+         memcmp (marker->magic, magic, sizeof magic) == 0;
+}
+
+/* Somebody who holds the key of a store that stands here has decided it. */
+static gboolean
+is_proved (const char *folder, const Marker *marker)
+{
+  gboolean proved = FALSE;
+
+  for (int i = 0; !proved && i < AMANA_N_COMPARTMENTS; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, amana_vault_store_names[i], NULL);
+
+      proved = has_seal (marker, i) && amana_store_bears_seal (path, marker->seals[i]);
+    }
+  return proved;
+}
+
+/* Nothing of Amana's, or stores of which nothing is left but zeros. */
+static gboolean
+is_bare (const char *folder)
+{
+  g_autoptr (GPtrArray) names = amana_vault_names_list ();
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
+
+      if (!(g_str_has_suffix (path, ".db") ? amana_store_is_blank (path)
+                                           : !has_file (folder, names->pdata[i])))
+        return FALSE;
+    }
+  return !amana_vault_folder_has_conflicts (folder);
+}
+
 /*
  * amana_vault_folder_is_leaving:
  *
- * Returns: whether it was decided that who lived there is gone
+ * Returns: whether it was decided, by her, that who lived there is gone
  */
 gboolean
 amana_vault_folder_is_leaving (const char *folder)
 {
-  g_autofree char *marker = get_marker (folder);
-  struct stat info;
+  Marker marker;
 
-  return lstat (marker, &info) == 0;
+  if (!has_file (folder, LEAVING))
+    return FALSE;
+  return (read_marker (folder, &marker) && is_proved (folder, &marker)) || is_bare (folder);
+}
+
+/*
+ * amana_vault_folder_has_strays:
+ *
+ * Returns: whether a `leaving` stands there that proves nothing
+ */
+gboolean
+amana_vault_folder_has_strays (const char *folder)
+{
+  return has_file (folder, LEAVING) && !amana_vault_folder_is_leaving (folder);
 }
 
 /* Folders are nobody's but hers. NULL: it cannot be read. */
@@ -91,25 +183,59 @@ scrub (const char *folder, GPtrArray *files, const char *ours)
   return done;
 }
 
+static gboolean
+is_store (const char *name)
+{
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    if (g_str_equal (name, amana_vault_store_names[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* The slots come first, and are gone from the disk before anything else goes. */
 static gboolean
-scrub_all (const char *folder)
+scrub_small (const char *folder, GPtrArray *files)
 {
   g_autoptr (GPtrArray) names = amana_vault_names_list ();
-  g_autoptr (GPtrArray) files = list_files (folder);
   gboolean were_slots = TRUE;
 
-  for (guint i = 0; files != NULL && i < names->len; i++)
+  for (guint i = 0; i < names->len; i++)
     {
       gboolean are_slots = g_str_has_prefix (names->pdata[i], "slots");
 
+      if (is_store (names->pdata[i]))
+        continue;
       if (were_slots && !are_slots && !amana_vault_folder_sync (folder))
         return FALSE;
       if (!scrub (folder, files, names->pdata[i]))
         return FALSE;
       were_slots = are_slots;
     }
-  return files != NULL;
+  return amana_vault_folder_sync (folder);
+}
+
+static gboolean
+scrub_stores (const char *folder, GPtrArray *files, const Marker *marker, gboolean sealed)
+{
+  gboolean done = TRUE;
+
+  for (int i = 0; done && i < AMANA_N_COMPARTMENTS; i++)
+    if (has_seal (marker, i) == sealed)
+      done = scrub (folder, files, amana_vault_store_names[i]);
+  return done;
+}
+
+static gboolean
+scrub_all (const char *folder)
+{
+  g_autoptr (GPtrArray) files = list_files (folder);
+  Marker marker = { 0 };
+
+  if (!read_marker (folder, &marker))
+    memset (&marker, 0, sizeof marker);
+  return files != NULL && scrub_small (folder, files) &&
+         scrub_stores (folder, files, &marker, FALSE) &&
+         scrub_stores (folder, files, &marker, TRUE);
 }
 
 /* Blocks. */
@@ -117,9 +243,11 @@ static gboolean
 remove_rest (const char *folder, GError **error)
 {
   g_autofree char *marker = get_marker (folder);
+  g_autofree char *half = g_strconcat (marker, ".new", NULL);
   g_autofree char *parent = g_path_get_dirname (folder);
 
-  if (!scrub_all (folder) || !amana_vault_folder_sync (folder) || unlink (marker) != 0)
+  if (!scrub_all (folder) || !amana_vault_folder_sync (folder) || !amana_vault_file_scrub (half) ||
+      unlink (marker) != 0)
     return amana_vault_fail ("remove what is left of a person", error);
   if (rmdir (folder) != 0)
     g_debug ("The folder of who was removed stays: %s", g_strerror (errno));
@@ -148,15 +276,23 @@ amana_vault_folder_finish_removal (const char *folder, GError **error)
 }
 
 static gboolean
-decide (const char *folder, GError **error)
+decide (AmanaWork *self, GError **error)
 {
-  g_autofree char *marker = get_marker (folder);
-  int fd = open (marker, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  g_autofree char *path = get_marker (self->folder);
+  Marker marker = { 0 };
 
-  if (fd < 0)
-    return amana_vault_fail ("mark the folder", error);
-  close (fd);
-  return amana_vault_folder_sync (folder) || amana_vault_fail ("sync the folder", error);
+  memcpy (marker.magic, magic, sizeof magic);
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      g_autofree char *store = g_build_filename (self->folder, amana_vault_store_names[i], NULL);
+      g_autoptr (AmanaSecret) seal = NULL;
+
+      if (self->keys[i] != NULL)
+        seal = amana_store_dup_seal (store, self->keys[i], self->schemas[i]->name);
+      if (seal != NULL)
+        memcpy (marker.seals[i], amana_secret_get_data (seal), SEAL_BYTES);
+    }
+  return amana_vault_file_replace (path, &marker, sizeof marker, error);
 }
 
 /*
@@ -172,7 +308,7 @@ amana_work_remove (AmanaWork *self, GError **error)
 
   if (lock_fd < 0)
     return FALSE;
-  done = decide (self->folder, error) && remove_rest (self->folder, error);
+  done = decide (self, error) && remove_rest (self->folder, error);
   close (lock_fd);
   return done;
 }

@@ -349,6 +349,20 @@ amana_vault_set_not_elsewhere (AmanaVault *self)
 }
 
 /**
+ * amana_vault_has_strays:
+ * @self: a vault
+ *
+ * Returns: whether a `leaving` stands in the folder that was not made with her key: it was ignored
+ */
+gboolean
+amana_vault_has_strays (AmanaVault *self)
+{
+  g_return_val_if_fail (AMANA_IS_VAULT (self), FALSE);
+
+  return self->folder != NULL && amana_vault_folder_has_strays (self->folder);
+}
+
+/**
  * amana_vault_has_conflicts:
  * @self: a vault
  *

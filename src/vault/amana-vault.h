@@ -117,6 +117,9 @@ void amana_vault_set_not_elsewhere (AmanaVault *self);
  * nothing of them is read. */
 gboolean amana_vault_has_conflicts (AmanaVault *self);
 
+/* Whether somebody has put a sign of removal there that proves nothing. */
+gboolean amana_vault_has_strays (AmanaVault *self);
+
 /* Opens General and, unless @general_only, Health. One Argon2id run. Resolves to TRUE. */
 DexFuture *amana_vault_unlock (AmanaVault *self,
                                AmanaSecret *passphrase,

@@ -247,3 +247,16 @@ amana_sentence_for_conflicts (void)
     "was written on the other computer may stand in the second versions. Keep them until "
     "you have looked there.");
 }
+
+/**
+ * amana_sentence_for_strays:
+ *
+ * Returns: (transfer none): what it means that amana_vault_has_strays()
+ */
+const char *
+amana_sentence_for_strays (void)
+{
+  return _ ("A file called “leaving” stands in the folder of this space. Amana writes one while a "
+            "space is being removed, but this one was not made with your key: it was ignored, and "
+            "nothing was removed. You can delete it.");
+}

@@ -8,6 +8,7 @@
 
 #include "amana-person.h"
 #include "amana-test-fiber.h"
+#include "amana-test-folder.h"
 
 static AmanaBroker *broker;
 
@@ -45,24 +46,6 @@ set_up (Fixture *self, gconstpointer data)
 }
 
 static void
-remove_all (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_all (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
 tear_down (Fixture *self, gconstpointer data)
 {
   amana_test_must (amana_safekeeper_stop (self->keeper));
@@ -73,7 +56,7 @@ tear_down (Fixture *self, gconstpointer data)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_object_unref (self->keeper);
-  remove_all (self->home);
+  amana_test_remove_tree (self->home);
   g_free (self->home);
   g_free (self->path);
 }

@@ -9,6 +9,7 @@
 
 #include "amana-backup-work.h"
 #include "amana-test-fiber.h"
+#include "amana-test-folder.h"
 
 /* Three files of random bytes to be backed up, and what the tests of a backup's file do again
  * and again. */
@@ -66,28 +67,10 @@ set_up (Fixture *self, gconstpointer data)
 }
 
 static inline void
-remove_all (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_all (path);
-      else
-        g_remove (path);
-    }
-  g_rmdir (folder);
-}
-
-static inline void
 tear_down (Fixture *self, gconstpointer data)
 {
   g_ptr_array_unref (self->sources);
-  remove_all (self->folder);
+  amana_test_remove_tree (self->folder);
   g_free (self->folder);
   g_free (self->path);
   g_free (self->restored);

@@ -51,7 +51,7 @@ test_sizes (Fixture *self, gconstpointer data)
       restored = restore (self, &error);
       g_assert_no_error (error);
       assert_equal (self, "general.db");
-      remove_all (self->restored);
+      amana_test_remove_tree (self->restored);
     }
 }
 

@@ -43,7 +43,7 @@ tear_down (Fixture *self, gconstpointer data)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_clear_object (&self->vault);
-  vault_test_remove_tree (self->folder);
+  amana_test_remove_tree (self->folder);
   g_free (self->folder);
   g_free (self->person);
   g_free (self->restored);
@@ -339,6 +339,6 @@ main (int argc, char **argv)
   ADD ("/backup/inside", test_inside);
   ADD ("/backup/over-another", test_over_another);
   failed = g_test_run ();
-  vault_test_remove_tree (own_tmp);
+  amana_test_remove_tree (own_tmp);
   return failed;
 }

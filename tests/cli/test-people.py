@@ -7,6 +7,8 @@ this computer, on another computer, on both at once.
 usage: test-people.py AMANA_CLI"""
 import gettext
 import pathlib
+import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -98,11 +100,35 @@ def remove(folder):
     check(CLI.create_in_full(folder)[0] == 0, 'somebody new may live there')
 
 
+def at_the_second_block():
+    """Kills who writes a file beyond 4096 bytes: a removal, when it has begun to overwrite the slots."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def stray(folder):
+    """Anybody can put a file there that is called so; whole, or without its slots, she stays."""
+    slots, marker = folder / 'slots', folder / 'leaving'
+    marker.touch()
+    status, _, err = results(folder)
+    check(status == 0 and '“leaving”' in err, f'she is let in, and told of it: {status} {err}')
+    kept = slots.read_bytes()
+    slots.unlink()
+    for words in (('person', 'remove'), ('store', 'check'), ('results',)):
+        check(run(folder, *words)[0] == 5 and (folder / 'general.db').exists() and (folder / 'health.db').exists(),
+              f'{words} without slots takes nothing away')
+    slots.write_bytes(kept)
+    marker.unlink()
+    status, _, err = results(folder)
+    check(status == 0 and '“leaving”' not in err, f'when they are there again she comes in {err}')
+
+
 def remove_cut_off(folder):
     """Killed when it was decided and begun; whoever comes next ends it, without a passphrase."""
     for words in (('person', 'remove'), ('store', 'check')):
-        (folder / 'leaving').touch()
-        (folder / 'slots').unlink()
+        killed = CLI.start('person', 'remove', '--person', folder, passphrase=PASSPHRASE, stdin=subprocess.DEVNULL,
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=at_the_second_block).wait()
+        check(killed != 0 and (folder / 'slots').read_bytes()[:4096] == bytes(4096), f'killed over the slots: {killed}')
         status, _, err = run(folder, *words, passphrase='not the passphrase')
         expected = 0 if words[0] == 'person' else 1
         check(status == expected and 'removed now' in err and not folder.exists(), f'{words}: {status} {err}')
@@ -113,6 +139,6 @@ def remove_cut_off(folder):
 with tempfile.TemporaryDirectory() as home:
     person = pathlib.Path(home) / 'person'
     check(CLI.create(person, 'Amina')[0] == 0, 'a person is made')
-    for step in (rename, two_programs, two_computers, both_at_once, own_files, remove, remove_cut_off):
+    for step in (rename, two_programs, two_computers, both_at_once, own_files, stray, remove, remove_cut_off):
         step(person)
 sys.exit(CASES.finish())

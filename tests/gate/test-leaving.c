@@ -16,6 +16,7 @@
 #include "amana-gate-left-over.h"
 #include "amana-gate-takeout.h"
 #include "amana-test-fiber.h"
+#include "amana-test-folder.h"
 
 #define NOTE "Ferritine 8,5 ng/mL (15 - 150)\nbetween friends"
 
@@ -56,24 +57,6 @@ set_up (Fixture *self, gconstpointer data)
 }
 
 static void
-remove_all (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_all (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
 tear_down (Fixture *self, gconstpointer data)
 {
   amana_test_must (amana_store_close (self->general_store));
@@ -86,7 +69,7 @@ tear_down (Fixture *self, gconstpointer data)
   g_assert_finalize_object (self->health_store);
   g_object_unref (self->progress);
   amana_catalogue_unref (self->catalogue);
-  remove_all (self->home);
+  amana_test_remove_tree (self->home);
   g_free (self->home);
   g_free (self->folder);
 }

@@ -11,6 +11,7 @@
 #include <sys/sysmacros.h>
 
 #include "amana-machine.h"
+#include "amana-test-folder.h"
 
 typedef struct
 {
@@ -24,27 +25,9 @@ set_up (Fixture *self, gconstpointer data)
 }
 
 static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        remove_tree (child);
-      else
-        g_remove (child);
-    }
-  g_rmdir (path);
-}
-
-static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  remove_tree (self->root);
+  amana_test_remove_tree (self->root);
   g_free (self->root);
 }
 

@@ -12,6 +12,7 @@
 
 #include "amana-takeout.h"
 #include "amana-test-fiber.h"
+#include "amana-test-folder.h"
 
 typedef struct
 {
@@ -31,31 +32,13 @@ set_up (Fixture *self, gconstpointer data)
 }
 
 static void
-remove_all (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_all (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
 tear_down (Fixture *self, gconstpointer data)
 {
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_finalize_object (self->takeout);
   g_object_unref (self->progress);
-  remove_all (self->home);
+  amana_test_remove_tree (self->home);
   g_free (self->home);
   g_free (self->folder);
 }
@@ -337,7 +320,7 @@ test_place_vanishes (Fixture *self, gconstpointer data)
 
   amana_test_must (amana_takeout_begin (self->takeout));
   put (self, "a.txt", "one");
-  remove_all (part);
+  amana_test_remove_tree (part);
   assert_refused (amana_takeout_put_text (self->takeout, "b.txt", g_strdup ("two")),
                   AMANA_TAKEOUT_ERROR_FAILED);
   amana_test_must (amana_takeout_abandon (self->takeout));

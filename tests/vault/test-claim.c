@@ -46,7 +46,7 @@ tear_down (Fixture *self, gconstpointer data)
   amana_vault_set_machine_for_testing (NULL);
   vault_test_lock_both (self->vault);
   g_object_unref (self->vault);
-  vault_test_remove_tree (self->parent);
+  amana_test_remove_tree (self->parent);
   amana_secret_unref (self->passphrase);
   g_free (self->open_path);
   g_free (self->folder);

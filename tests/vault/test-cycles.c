@@ -108,7 +108,7 @@ test_cycles (void)
                   n_cycles, n_descriptors, count_descriptors (), resident_kb, get_resident_kb ());
   g_assert_cmpuint (count_descriptors (), ==, n_descriptors);
   g_assert_cmpint (get_resident_kb () - resident_kb, <, MAX_GROWTH_KB);
-  vault_test_remove_tree (parent);
+  amana_test_remove_tree (parent);
 }
 
 static void
@@ -250,7 +250,7 @@ test_memory (void)
       g_test_message ("needle %u: %u left", (guint) i, n_left);
       g_assert_cmpuint (n_left, ==, 0);
     }
-  vault_test_remove_tree (parent);
+  amana_test_remove_tree (parent);
 }
 
 int

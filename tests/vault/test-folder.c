@@ -37,7 +37,7 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  vault_test_remove_tree (self->parent);
+  amana_test_remove_tree (self->parent);
   amana_secret_unref (self->passphrase);
   g_free (self->folder);
   g_free (self->parent);

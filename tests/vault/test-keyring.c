@@ -21,24 +21,6 @@
 #include "amana-vault-witness.h"
 #include "vault-fixture.h"
 
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        g_remove (child);
-      else
-        remove_tree (child);
-    }
-  g_remove (path);
-}
-
 static GPid
 start_keyring (void)
 {
@@ -150,7 +132,7 @@ test_keep (void)
   must_be (amana_vault_lock (vault, AMANA_COMPARTMENT_GENERAL), TRUE);
   must_be (amana_vault_unlock_general_with_login (vault), FALSE);
   g_assert_null (amana_vault_get_store (vault, AMANA_COMPARTMENT_GENERAL));
-  remove_tree (parent);
+  amana_test_remove_tree (parent);
 }
 
 /* --- an older folder, put back as a whole ---------------------------------------------- */
@@ -161,7 +143,7 @@ copy_folder (const char *from, const char *to)
   g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
   const char *name;
 
-  remove_tree (to);
+  amana_test_remove_tree (to);
   g_assert_cmpint (g_mkdir (to, 0700), ==, 0);
   while ((name = g_dir_read_name (dir)) != NULL)
     {
@@ -223,7 +205,7 @@ test_witness (void)
   copy_folder (yesterday, elsewhere); /* a copy beside it is no rolled back one */
   assert_missing (restored, passphrase, FALSE, FALSE);
   vault_test_lock_both (restored);
-  remove_tree (parent);
+  amana_test_remove_tree (parent);
 }
 
 static GDBusMessage *
@@ -287,7 +269,7 @@ test_silent (gconstpointer address)
   g_assert_false (amana_test_await (amana_vault_keep_general_open (vault, FALSE), &error));
   g_assert_error (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_KEY_STAYS);
   vault_test_lock_both (vault);
-  remove_tree (parent);
+  amana_test_remove_tree (parent);
 }
 
 static GPid keyring;
@@ -336,6 +318,6 @@ main (int argc, char *argv[])
   waitpid (keyring, NULL, 0);
   /* GTestDBus's own watcher ends the bus with this process; stopping it here would
    * wait for the connection that libsecret keeps for itself. */
-  remove_tree (home);
+  amana_test_remove_tree (home);
   return status;
 }

@@ -34,7 +34,7 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  vault_test_remove_tree (self->parent);
+  amana_test_remove_tree (self->parent);
   for (int i = 0; i < 2; i++)
     amana_secret_unref (self->passphrases[i]);
   g_free (self->parent);
@@ -340,23 +340,114 @@ test_remove_beside_others (Fixture *self, gconstpointer data)
   g_assert_false (amana_vault_exists (vault));
 }
 
+/* As amana_vault_remove() leaves it when it was killed as soon as it was decided. */
+static void
+put_decision (const char *folder, AmanaSecret *const keys[AMANA_N_COMPARTMENTS])
+{
+  g_autofree char *marker = g_build_filename (folder, "leaving", NULL);
+  g_autoptr (GByteArray) content = g_byte_array_new ();
+
+  g_byte_array_append (content, (const guint8 *) "AMANALV\1", 8);
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, amana_vault_store_names[i], NULL);
+      g_autoptr (AmanaSecret) seal = amana_store_dup_seal (path, keys[i], schemas[i]->name);
+
+      g_assert_nonnull (seal);
+      g_byte_array_append (content, amana_secret_get_data (seal), 32);
+    }
+  g_assert_true (
+    g_file_set_contents (marker, (const char *) content->data, (gssize) content->len, NULL));
+}
+
+static gboolean
+finishes (AmanaVault *vault)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean finished = amana_test_await_boolean (amana_vault_finish_removal (vault), &error);
+
+  g_assert_no_error (error);
+  return finished;
+}
+
 /* Killed after it was decided: whoever has the vault in hand can end it, without a way in. */
 static void
 test_finish_removal (Fixture *self, gconstpointer data)
 {
   g_autofree char *folder = g_build_filename (self->parent, "one", NULL);
-  g_autofree char *marker = g_build_filename (folder, "leaving", NULL);
+  g_autofree char *slots = g_build_filename (folder, "slots", NULL);
   g_autoptr (AmanaVault) vault = make_person (folder, "Amina", self->passphrases[0]);
-  g_autoptr (GError) error = NULL;
+  AmanaSecret *keys[] = { amana_vault_dup_key_for_testing (vault, 0),
+                          amana_vault_dup_key_for_testing (vault, 1) };
 
   vault_test_lock_both (vault);
-  g_assert_false (amana_test_await_boolean (amana_vault_finish_removal (vault), &error));
-  g_assert_no_error (error);
+  g_assert_false (finishes (vault));
   g_assert_true (amana_vault_exists (vault));
-  g_assert_true (g_file_set_contents (marker, "", 0, NULL));
-  g_assert_true (amana_test_await_boolean (amana_vault_finish_removal (vault), &error));
-  g_assert_no_error (error);
+  put_decision (folder, keys);
+  g_assert_cmpint (g_remove (slots), ==, 0);
+  g_assert_false (amana_vault_exists (vault));
+  g_assert_true (finishes (vault));
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  amana_secret_unref (keys[0]);
+  amana_secret_unref (keys[1]);
+}
+
+static void
+assert_stray (AmanaVault *vault, AmanaPeople *people, const char *content, gsize size)
+{
+  const char *folder = amana_vault_get_folder (vault);
+  g_autofree char *marker = g_build_filename (folder, "leaving", NULL);
+  g_autofree char *was = amana_test_hash_folder (folder);
+  gboolean stands = amana_vault_folder_has_store (folder);
+  g_autofree char *now = NULL;
+
+  g_assert_true (g_file_set_contents (marker, content, (gssize) size, NULL));
+  amana_people_refresh (people);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (people)), ==, stands ? 1 : 0);
+  g_assert_cmpint (amana_vault_exists (vault), ==, stands);
+  g_assert_true (amana_vault_has_strays (vault));
+  g_assert_false (finishes (vault));
+  g_assert_cmpint (g_remove (marker), ==, 0);
+  now = amana_test_hash_folder (folder);
+  g_assert_cmpstr (now, ==, was);
+}
+
+/* A `leaving` that anybody can have put there, or that a syncing program has carried here from
+ * somebody else's folder, takes nothing away, whatever else has not arrived. */
+static void
+test_stray_leaving (Fixture *self, gconstpointer data)
+{
+  static const char *const missing[] = { NULL, "slots", "health.db", "general.db" };
+  g_autofree char *people_path = g_build_filename (self->parent, "people", NULL);
+  g_autofree char *id = amana_id_new ();
+  g_autofree char *folder = g_build_filename (people_path, id, NULL);
+  const char zeros[72] = "AMANALV\1";
+  g_autofree char *other = g_build_filename (self->parent, "other", NULL);
+  g_autofree char *theirs = g_build_filename (other, "leaving", NULL);
+  g_autoptr (AmanaVault) vault = make_person (folder, "Amina", self->passphrases[0]);
+  g_autoptr (AmanaVault) stranger = make_person (other, "Zaki", self->passphrases[1]);
+  g_autoptr (AmanaPeople) people = amana_people_new (people_path);
+  AmanaSecret *keys[] = { amana_vault_dup_key_for_testing (stranger, 0),
+                          amana_vault_dup_key_for_testing (stranger, 1) };
+  g_autofree char *decision = NULL;
+  gsize size;
+
+  vault_test_lock_both (vault);
+  vault_test_lock_both (stranger);
+  put_decision (other, keys);
+  g_assert_true (g_file_get_contents (theirs, &decision, &size, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (missing); i++)
+    {
+      g_autofree char *away = g_build_filename (folder, missing[i], NULL);
+
+      if (missing[i] != NULL)
+        g_assert_cmpint (g_remove (away), ==, 0);
+      assert_stray (vault, people, "", 0);
+      assert_stray (vault, people, decision, size);
+      assert_stray (vault, people, zeros, sizeof zeros);
+    }
+  amana_secret_unref (keys[0]);
+  amana_secret_unref (keys[1]);
 }
 
 static void
@@ -415,6 +506,7 @@ main (int argc, char *argv[])
   ADD ("/people/remove", test_remove);
   ADD ("/people/remove-beside-others", test_remove_beside_others);
   ADD ("/people/finish-removal", test_finish_removal);
+  ADD ("/people/stray-leaving", test_stray_leaving);
   ADD ("/people/inside", test_inside);
 #undef ADD
 

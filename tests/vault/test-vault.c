@@ -39,7 +39,7 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  vault_test_remove_tree (self->parent);
+  amana_test_remove_tree (self->parent);
   amana_secret_unref (self->right);
   amana_secret_unref (self->wrong);
   g_free (self->folder);

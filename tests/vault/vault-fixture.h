@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "amana-test-fiber.h"
+#include "amana-test-folder.h"
 #include "amana-vault-testing.h"
 
 /* Two compartments with a table each, and what the tests of a vault do again and again. */
@@ -33,24 +34,6 @@ static G_GNUC_UNUSED const char *const vault_test_not_ours[] = {
   "slots.txt",
   "unfinished novel.odt",
 };
-
-/* Removes a folder with all in it; links are not followed. */
-static inline void
-vault_test_remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
-  if (!g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-    dir = g_dir_open (path, 0, NULL);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      vault_test_remove_tree (child);
-    }
-  g_assert_cmpint (g_remove (path), ==, 0);
-}
 
 static inline void
 vault_test_lock_both (AmanaVault *vault)

@@ -51,7 +51,7 @@ ways_tear_down (Ways *self, gconstpointer data)
 {
   vault_test_lock_both (self->vault);
   g_assert_finalize_object (self->vault);
-  vault_test_remove_tree (self->parent);
+  amana_test_remove_tree (self->parent);
   g_clear_pointer (&self->key_file, amana_secret_unref);
   amana_secret_unref (self->passphrase);
   g_free (self->slots);
