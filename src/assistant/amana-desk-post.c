@@ -27,6 +27,7 @@
 #include "amana-guide.h"
 #include "amana-prompt.h"
 #include "amana-server.h"
+#include "amana-triage.h"
 #include "amana-writer.h"
 
 typedef struct
@@ -189,6 +190,38 @@ new_grounding (const Post *post)
   return grounding;
 }
 
+/* What the person said in this conversation, the question last. */
+static char *
+dup_said (const Post *post)
+{
+  GListModel *history = post->request->history;
+  guint n = history != NULL ? g_list_model_get_n_items (history) : 0;
+  GString *said = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (AmanaMessage) message = g_list_model_get_item (history, i);
+
+      if (amana_message_get_role (message) == AMANA_ROLE_PERSON)
+        g_string_append_printf (said, "%s\n", amana_message_get_text (message));
+    }
+  g_string_append (said, post->request->question);
+  return g_string_free_and_steal (said);
+}
+
+/* In Health always; in General where it is about health. */
+static AmanaReplyFilter *
+new_filter (const Post *post)
+{
+  g_autofree char *said = dup_said (post);
+  g_autoptr (AmanaTriage) triage = amana_triage_new (said, NULL);
+
+  if (post->request->scope != AMANA_SCOPE_HEALTH && !triage->health)
+    return NULL;
+  return amana_reply_filter_new (post->prompt->language, said,
+                                 triage->urgency >= AMANA_URGENCY_URGENT);
+}
+
 /* What was learnt of the one that answers here, for the next time. */
 static void
 keep_context (const Post *post)
@@ -213,12 +246,15 @@ send_letter (Post *post, GError **error)
 {
   g_autoptr (AmanaGrounding) grounding = NULL;
   g_autoptr (AmanaWriter) writer = NULL;
+  AmanaReplyFilter *filter = new_filter (post);
   gboolean whole;
 
   amana_message_set_note (post->answer, amana_letter_get_omitted (post->letter));
 
   grounding = new_grounding (post);
   writer = amana_writer_new (post->answer, post->letter, grounding);
+  if (filter != NULL)
+    amana_writer_take_filter (writer, filter);
   whole = dex_await (amana_engine_send (post->engine, post->letter, writer), error);
   /* One that was stopped is on disk as it was then. */
   if (amana_message_get_state (post->answer) == AMANA_MESSAGE_STREAMING)

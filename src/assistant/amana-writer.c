@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* What a model sends, on its way into a message, in four steps:
+/* What a model sends, on its way into a message, in five steps:
  *
- *     bytes → whole characters → checked against the record → names put back → message
+ *     bytes → whole characters → checked against the record → names put back →
+ *     sentence by sentence (amana-reply-filter.c) → message
  *
  * A character that comes in two pieces waits for its second half; what is no UTF-8 becomes
  * U+FFFD. Placeholders go through the check as they are and become names after it, so
@@ -29,6 +30,7 @@ struct _AmanaWriter
   AmanaMessage *answer;      /* (owned) */
   AmanaLetter *letter;       /* (owned) (nullable) */
   AmanaGrounding *grounding; /* (owned) */
+  AmanaReplyFilter *filter;  /* (owned) (nullable) */
   GString *bytes;            /* (owned): the start of a character */
   GString *checked;          /* (owned): what may hold half a placeholder */
   guint n_sources;           /* attached */
@@ -91,9 +93,23 @@ amana_writer_unref (AmanaWriter *self)
   g_object_unref (self->answer);
   g_clear_object (&self->letter);
   amana_grounding_unref (self->grounding);
+  g_clear_pointer (&self->filter, amana_reply_filter_free);
   g_string_free (self->bytes, TRUE);
   g_string_free (self->checked, TRUE);
   g_free (self);
+}
+
+/**
+ * amana_writer_take_filter:
+ * @self: a writer that has nothing yet
+ * @filter: (transfer full): what checks the reply sentence by sentence
+ */
+void
+amana_writer_take_filter (AmanaWriter *self, AmanaReplyFilter *filter)
+{
+  g_return_if_fail (self != NULL && self->filter == NULL);
+
+  self->filter = filter;
 }
 
 /* --- whole characters ----------------------------------------------------------- */
@@ -190,6 +206,25 @@ put (AmanaWriter *self, const char *text)
     cut (self);
 }
 
+static void
+put_checked (AmanaWriter *self, const char *text, gboolean all)
+{
+  g_autofree char *passed = NULL;
+  g_autofree char *rest = NULL;
+
+  if (self->filter == NULL)
+    {
+      put (self, text);
+      return;
+    }
+  passed = amana_reply_filter_append (self->filter, text);
+  rest = all ? amana_reply_filter_finish (self->filter) : g_strdup ("");
+  if (*passed != '\0')
+    put (self, passed);
+  if (*rest != '\0' && !self->is_cut)
+    put (self, rest);
+}
+
 /* Puts back what was hidden, as far as it can be told. */
 static void
 put_settled (AmanaWriter *self, gboolean all)
@@ -200,12 +235,12 @@ put_settled (AmanaWriter *self, gboolean all)
 
   if (self->letter != NULL && !all)
     settled = amana_letter_get_settled_length (self->letter, self->checked->str);
-  if (settled == 0)
+  if (settled == 0 && !all)
     return;
   head = g_strndup (self->checked->str, settled);
   g_string_erase (self->checked, 0, (gssize) settled);
   text = self->letter != NULL ? amana_letter_restore (self->letter, head) : g_strdup (head);
-  put (self, text);
+  put_checked (self, text, all);
 }
 
 /**

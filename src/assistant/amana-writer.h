@@ -5,6 +5,7 @@
 #include "amana-engine.h"
 #include "amana-grounding.h"
 #include "amana-letter.h"
+#include "amana-reply-filter.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,8 @@ GType amana_writer_get_type (void) G_GNUC_CONST;
  * there is no record. @answer has no sources yet. */
 AmanaWriter *
 amana_writer_new (AmanaMessage *answer, AmanaLetter *letter, AmanaGrounding *grounding);
+/* Before the first piece: what checks it sentence by sentence; taken. */
+void amana_writer_take_filter (AmanaWriter *self, AmanaReplyFilter *filter);
 AmanaWriter *amana_writer_ref (AmanaWriter *self);
 void amana_writer_unref (AmanaWriter *self);
 

@@ -32,6 +32,7 @@
 
 static const char own_link[] = "](amana:";
 static const char unknown_link[] = "](amana-unknown:";
+static const char check_link[] = "](amana-check:";
 
 /* --- sources --- */
 
@@ -101,7 +102,10 @@ find_own_link (const char *open)
     p++;
   if (*p != ']')
     return NULL;
-  return g_str_has_prefix (p, own_link) || g_str_has_prefix (p, unknown_link) ? p : NULL;
+  return g_str_has_prefix (p, own_link) || g_str_has_prefix (p, unknown_link) ||
+             g_str_has_prefix (p, check_link)
+           ? p
+           : NULL;
 }
 
 static gboolean
@@ -132,6 +136,11 @@ append_link (GString *out,
   g_autofree char *isolated = amana_text_isolate_ltr (label);
   guint number = 0;
 
+  if (g_str_has_prefix (close, check_link))
+    {
+      g_string_append_printf (out, "**%s**", label);
+      return end != NULL ? end + 1 : close + strlen (close);
+    }
   /* A value and its unit keep their order among Arabic. */
   g_string_append (out, rtl ? isolated : label);
   if (g_str_has_prefix (close, own_link))

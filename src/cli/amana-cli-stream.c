@@ -18,6 +18,7 @@
 #include "amana-guide-alarm.h"
 #include "amana-guide.h"
 #include "amana-plain-text.h"
+#include "amana-reply-filter.h"
 #include "amana-sentence.h"
 
 #define MARKS        "*_[]`~#>|<!\\&$"
@@ -168,6 +169,25 @@ emit_marks (AmanaCliStream *self)
       builder = begin_event ("mark");
       add_string (builder, "kind", "not-from-record");
       add_string (builder, "text", number);
+      emit_event (self, builder, NULL);
+    }
+}
+
+/* What the checks of the reply found; the sentence of one that is held back is here alone. */
+static void
+emit_checks (AmanaCliStream *self)
+{
+  g_autoptr (GPtrArray) marks = amana_reply_marks_find (amana_message_get_text (self->answer));
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const AmanaReplyMark *mark = g_ptr_array_index (marks, i);
+      JsonBuilder *builder = begin_event ("mark");
+
+      add_string (builder, "kind", amana_reply_fault_get_id (mark->fault));
+      add_string (builder, "text", mark->sentence);
+      json_builder_set_member_name (builder, "held");
+      json_builder_add_boolean_value (builder, mark->is_held);
       emit_event (self, builder, NULL);
     }
 }
@@ -325,6 +345,7 @@ amana_cli_stream_finish (AmanaCliStream *self, const GError *error)
       emit_new_text (self, TRUE);
       emit_new_sources (self);
       emit_marks (self);
+      emit_checks (self);
     }
   if (error != NULL)
     return finish_with_error (self, error);

@@ -144,6 +144,15 @@ shorten (char *target)
 }
 
 static void
+add_target (AmanaMarkdownReader *reader, AmanaSpanKind kind, guint start, const char *target)
+{
+  if (reader->block->targets == NULL)
+    reader->block->targets = g_ptr_array_new_with_free_func (g_free);
+  add_span (reader, kind, start, reader->block->targets->len);
+  g_ptr_array_add (reader->block->targets, g_strdup (target));
+}
+
+static void
 close_link (AmanaMarkdownReader *reader, cmark_node *node, guint start)
 {
   g_autofree char *target = dup_target (reader, node);
@@ -160,6 +169,12 @@ close_link (AmanaMarkdownReader *reader, cmark_node *node, guint start)
       return;
     }
 
+  if (g_str_has_prefix (target, "amana-check:") && *label != '\0')
+    {
+      add_target (reader, AMANA_SPAN_CHECK, start, target);
+      return;
+    }
+
   place = amana_link_dup_place (target);
   if (place != NULL)
     {
@@ -167,10 +182,7 @@ close_link (AmanaMarkdownReader *reader, cmark_node *node, guint start)
 
       if (*label == '\0')
         g_string_append (reader->text, place);
-      if (reader->block->targets == NULL)
-        reader->block->targets = g_ptr_array_new_with_free_func (g_free);
-      add_span (reader, AMANA_SPAN_LINK, start, reader->block->targets->len);
-      g_ptr_array_add (reader->block->targets, g_strdup (target));
+      add_target (reader, AMANA_SPAN_LINK, start, target);
       if (!says)
         append_in_brackets (reader, place);
     }

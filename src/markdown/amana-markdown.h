@@ -28,6 +28,7 @@ typedef enum
   AMANA_SPAN_LINK,
   AMANA_SPAN_SOURCE,
   AMANA_SPAN_UNKNOWN, /* a number that is not from the record */
+  AMANA_SPAN_CHECK,   /* what Amana says of a sentence */
 } AmanaSpanKind;
 
 /* A run of a block's text, in bytes. */
@@ -35,7 +36,7 @@ typedef struct
 {
   AmanaSpanKind kind;
   guint start, end;
-  guint source;  /* SPAN_SOURCE: its index; SPAN_LINK: that of its target */
+  guint source;  /* SPAN_SOURCE: its index; SPAN_LINK, SPAN_CHECK: that of its target */
   gunichar mark; /* SPAN_SOURCE: ▲ or ▼, which the text does not hold; 0: none */
 } AmanaSpan;
 

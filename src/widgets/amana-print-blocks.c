@@ -97,6 +97,7 @@ get_element (AmanaSpanKind kind)
   switch (kind)
     {
     case AMANA_SPAN_BOLD:
+    case AMANA_SPAN_CHECK:
       return "b";
     case AMANA_SPAN_ITALIC:
       return "i";

@@ -25,6 +25,7 @@
 
 #include "amana-clipboard.h"
 #include "amana-figures.h"
+#include "amana-held-back.h"
 #include "amana-link.h"
 #include "amana-text-markup.h"
 #include "amana-value-chip.h"
@@ -231,7 +232,10 @@ amana_text_block_class_init (AmanaTextBlockClass *klass)
 static gboolean
 link_cb (AmanaTextBlock *self, const char *uri)
 {
-  amana_link_ask (GTK_WIDGET (self), uri);
+  if (amana_held_back_is_held (uri))
+    amana_held_back_show (GTK_WIDGET (self), uri);
+  else
+    amana_link_ask (GTK_WIDGET (self), uri);
   return TRUE;
 }
 

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "amana-figures.h"
+#include "amana-held-back.h"
 #include "amana-link-place.h"
 
 #define LRI "\u2066"
@@ -91,6 +92,22 @@ open_link (Writer *writer, const AmanaSpan *span)
   g_string_append (writer->markup, tag);
 }
 
+/* What is held back can be asked for. */
+static gboolean
+is_held (const Writer *writer, const AmanaSpan *span)
+{
+  return amana_held_back_is_held (g_ptr_array_index (writer->block->targets, span->source));
+}
+
+static void
+open_check (Writer *writer, const AmanaSpan *span)
+{
+  const char *uri = g_ptr_array_index (writer->block->targets, span->source);
+  g_autofree char *tag = g_markup_printf_escaped ("<a href=\"%s\">", uri);
+
+  g_string_append (writer->markup, is_held (writer, span) ? tag : "<b>");
+}
+
 static void
 open_child (Writer *writer, const AmanaSpan *span)
 {
@@ -146,6 +163,9 @@ open_span (const AmanaSpan *span, gpointer user_data)
     case AMANA_SPAN_LINK:
       open_link (writer, span);
       break;
+    case AMANA_SPAN_CHECK:
+      open_check (writer, span);
+      break;
     case AMANA_SPAN_SOURCE:
     case AMANA_SPAN_UNKNOWN:
       open_child (writer, span);
@@ -178,6 +198,9 @@ close_span (const AmanaSpan *span, gpointer user_data)
       break;
     case AMANA_SPAN_LINK:
       g_string_append (writer->markup, "</a>");
+      break;
+    case AMANA_SPAN_CHECK:
+      g_string_append (writer->markup, is_held (writer, span) ? "</a>" : "</b>");
       break;
     case AMANA_SPAN_SOURCE:
     case AMANA_SPAN_UNKNOWN:

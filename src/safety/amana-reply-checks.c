@@ -1,0 +1,485 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* What a model's reply should not do, sentence by sentence, by rules over phrases
+ * (amana-reply-words.c):
+ *
+ *   dose         an amount of a medicine, with an order to take it, how often, or "dose"
+ *   stop         an order to stop, of a medicine
+ *   diagnosis    "you have" or "this is", and behind it, with little between, a disease
+ *   contradicts  under a warning: that it is nothing, can wait, that nobody need be called
+ *
+ * What is denied ("never stop…"), asked, reported ("you wrote that…"), left to a doctor,
+ * said of others or supposed is none of it; "even though" and "why not" undo that excuse.
+ * A diagnosis that she named herself is none. Pure; any thread. */
+
+#include "config.h"
+
+#include "amana-reply-checks.h"
+
+#include <string.h>
+
+#include "amana-reply-words.h"
+#include "amana-text.h"
+
+#define ANY_CLAUSE        G_MAXUINT
+#define NEGATION_REACH    3 /* words */
+#define LONG_REACH        5 /* of "never think that…" */
+#define MEDICINE_REACH    7
+#define MIN_LANGUAGE_SIZE 60 /* letters: of fewer no language can be told */
+
+static const char *const ids[AMANA_REPLY_N_FAULTS] = { "dose", "stop", "diagnosis", "contradicts",
+                                                       "language" };
+
+const char *
+amana_reply_fault_get_id (AmanaReplyFault fault)
+{
+  return ids[fault];
+}
+
+gboolean
+amana_reply_fault_find (const char *id, AmanaReplyFault *fault)
+{
+  for (guint i = 0; i < AMANA_REPLY_N_FAULTS; i++)
+    if (g_str_equal (ids[i], id))
+      {
+        *fault = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* --- a sentence ----------------------------------------------------------------------- */
+
+typedef struct
+{
+  GArray *words;
+  gboolean is_reported; /* something in it is: then what is quoted is nobody's advice */
+  gboolean is_defiant;  /* "even though": no excuse counts */
+} Sentence;
+
+static const AmanaReplyWord *
+word_at (const Sentence *self, guint at)
+{
+  return &g_array_index (self->words, AmanaReplyWord, at);
+}
+
+/* Whether a phrase of @group begins in [@first, @end), in @clause. */
+static gboolean
+has (const Sentence *self, AmanaReplyGroup group, guint first, guint end, guint clause)
+{
+  for (guint i = first; i < MIN (end, self->words->len); i++)
+    if ((clause == ANY_CLAUSE || word_at (self, i)->clause == clause) &&
+        amana_reply_words_match (self->words, i, group) > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_before (const Sentence *self, AmanaReplyGroup group, guint at)
+{
+  return has (self, group, 0, at, word_at (self, at)->clause);
+}
+
+/* "why not stop" denies nothing. */
+static gboolean
+is_rhetorical (const Sentence *self, guint at)
+{
+  for (guint i = at > 3 ? at - 3 : 0; i <= at; i++)
+    if (i + amana_reply_words_match (self->words, i, AMANA_REPLY_DESPITE) > at)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_denied (const Sentence *self, guint at, guint reach)
+{
+  for (guint i = at > reach ? at - reach : 0; i < at; i++)
+    if (word_at (self, i)->clause == word_at (self, at)->clause &&
+        amana_reply_words_match (self->words, i, AMANA_REPLY_NOT) > 0 && !is_rhetorical (self, i))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_quoted (const Sentence *self, guint at)
+{
+  return self->is_reported && word_at (self, at)->quoted;
+}
+
+/* Supposed, said of others, told by others, or left to a doctor. */
+static gboolean
+is_excused (const Sentence *self, guint at)
+{
+  if (self->is_defiant)
+    return FALSE;
+  return has_before (self, AMANA_REPLY_IF, at) || has_before (self, AMANA_REPLY_OTHERS, at) ||
+         has_before (self, AMANA_REPLY_DOCTOR, at) ||
+         has (self, AMANA_REPLY_REPORTED, 0, self->words->len, word_at (self, at)->clause);
+}
+
+/* --- doses -------------------------------------------------------------------------- */
+
+static gboolean
+is_number (const Sentence *self, guint at)
+{
+  return amana_reply_word_is_number (word_at (self, at)) ||
+         amana_reply_words_match (self->words, at, AMANA_REPLY_NUMBER) > 0;
+}
+
+/* "8 mg/dl" is a laboratory's. */
+static gboolean
+is_of_laboratory (const Sentence *self, guint at)
+{
+  return word_at (self, at)->slash && at + 1 < self->words->len &&
+         amana_reply_words_match (self->words, at + 1, AMANA_REPLY_PER_BODY) > 0;
+}
+
+/* A number behind which a unit of medicines stands, or how often. */
+static gboolean
+is_amount (const Sentence *self, guint at)
+{
+  guint n = self->words->len;
+
+  if (amana_reply_words_match (self->words, at, AMANA_REPLY_PAIR) > 0)
+    return TRUE;
+  if (!is_number (self, at) || at + 1 >= n)
+    return FALSE;
+  if (amana_reply_words_match (self->words, at + 1, AMANA_REPLY_UNIT) > 0)
+    return !is_of_laboratory (self, at + 1);
+  if (amana_reply_words_match (self->words, at + 1, AMANA_REPLY_SOFT_UNIT) > 0)
+    return !is_of_laboratory (self, at + 1) && has (self, AMANA_REPLY_MEDICINE, 0, n, ANY_CLAUSE);
+  return amana_reply_words_match (self->words, at + 1, AMANA_REPLY_FREQUENCY) > 0 &&
+         has (self, AMANA_REPLY_MEDICINE, 0, n, ANY_CLAUSE);
+}
+
+/* TRUE: an order; FALSE with @denied: all of them are denied. */
+static gboolean
+is_ordered (const Sentence *self, gboolean *denied)
+{
+  *denied = FALSE;
+  for (guint i = 0; i < self->words->len; i++)
+    if (amana_reply_words_match (self->words, i, AMANA_REPLY_TAKE) > 0)
+      {
+        if (!is_denied (self, i, NEGATION_REACH))
+          return TRUE;
+        *denied = TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+doses (const Sentence *self)
+{
+  guint n = self->words->len;
+  gboolean denied, ordered = is_ordered (self, &denied);
+
+  if (denied && !ordered)
+    return FALSE;
+  if (!ordered && !has (self, AMANA_REPLY_FREQUENCY, 0, n, ANY_CLAUSE) &&
+      !has (self, AMANA_REPLY_DOSE_NOUN, 0, n, ANY_CLAUSE))
+    return FALSE;
+  if (has (self, AMANA_REPLY_FOOD, 0, n, ANY_CLAUSE) &&
+      !has (self, AMANA_REPLY_MEDICINE, 0, n, ANY_CLAUSE))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (is_amount (self, i) && !is_quoted (self, i) && !is_excused (self, i))
+      return TRUE;
+  return FALSE;
+}
+
+/* --- stopping ----------------------------------------------------------------------- */
+
+static gboolean
+is_stop (const Sentence *self, guint at)
+{
+  guint first = at > MEDICINE_REACH ? at - MEDICINE_REACH : 0;
+
+  if (amana_reply_words_match (self->words, at, AMANA_REPLY_STOP_ALONE) > 0)
+    return TRUE;
+  return amana_reply_words_match (self->words, at, AMANA_REPLY_STOP) > 0 &&
+         (has (self, AMANA_REPLY_MEDICINE, at, at + MEDICINE_REACH, ANY_CLAUSE) ||
+          has (self, AMANA_REPLY_MEDICINE, first, at, ANY_CLAUSE));
+}
+
+/* "only if your doctor tells you to" */
+static gboolean
+is_left_to_doctor (const Sentence *self, guint at)
+{
+  guint n = self->words->len;
+
+  return !self->is_defiant && has (self, AMANA_REPLY_WITHOUT, at, n, ANY_CLAUSE) &&
+         has (self, AMANA_REPLY_DOCTOR, at, n, ANY_CLAUSE);
+}
+
+static gboolean
+stops (const Sentence *self)
+{
+  for (guint i = 0; i < self->words->len; i++)
+    if (is_stop (self, i) && !is_denied (self, i, NEGATION_REACH) && !is_quoted (self, i) &&
+        !is_excused (self, i) && !is_left_to_doctor (self, i))
+      return TRUE;
+  return FALSE;
+}
+
+/* --- diagnoses ---------------------------------------------------------------------- */
+
+/* Whether a phrase that says whose it is ends right before @end. */
+static gboolean
+is_claimed (const Sentence *self, guint end)
+{
+  for (guint first = end > 6 ? end - 6 : 0; first < end; first++)
+    if (first + amana_reply_words_match (self->words, first, AMANA_REPLY_YOU_HAVE) == end)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_said_of_her (const Sentence *self, guint at)
+{
+  guint n_others = 0;
+
+  for (guint i = at; i > 0; i--)
+    {
+      if (is_claimed (self, i))
+        return TRUE;
+      if (amana_reply_words_match (self->words, i - 1, AMANA_REPLY_ABOUT) > 0)
+        return FALSE;
+      if (amana_reply_words_match (self->words, i - 1, AMANA_REPLY_FILLER) == 0 && ++n_others > 1)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* She named it herself. */
+static gboolean
+is_known (const Sentence *self, guint at, const GArray *known)
+{
+  const char *fold = word_at (self, at)->fold;
+  gsize n_letters = MIN (g_utf8_strlen (fold, -1), 5);
+  gsize size = (gsize) (g_utf8_offset_to_pointer (fold, (glong) n_letters) - fold);
+
+  for (guint i = 0; i < known->len; i++)
+    if (strncmp (g_array_index (known, AmanaReplyWord, i).fold, fold, size) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_open (const Sentence *self, guint at)
+{
+  return has (self, AMANA_REPLY_HEDGE, 0, at, ANY_CLAUSE) ||
+         has (self, AMANA_REPLY_UNSAID, 0, at, ANY_CLAUSE) ||
+         has (self, AMANA_REPLY_REPORTED, 0, at, ANY_CLAUSE) ||
+         has_before (self, AMANA_REPLY_IF, at) || has_before (self, AMANA_REPLY_OTHERS, at);
+}
+
+static gboolean
+diagnoses (const Sentence *self, const GArray *known)
+{
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      guint size = amana_reply_words_match (self->words, i, AMANA_REPLY_DISEASE);
+
+      if (size > 0 && is_said_of_her (self, i) && !is_quoted (self, i) && !is_open (self, i) &&
+          !is_known (self, i, known) &&
+          !has (self, AMANA_REPLY_ABOUT, i + size, i + size + 1, ANY_CLAUSE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* --- playing down -------------------------------------------------------------------- */
+
+static gboolean
+contradicts (const Sentence *self)
+{
+  for (guint i = 0; i < self->words->len; i++)
+    if (amana_reply_words_match (self->words, i, AMANA_REPLY_CALM) > 0 &&
+        !is_denied (self, i, LONG_REACH) && !is_quoted (self, i) &&
+        !has_before (self, AMANA_REPLY_REPORTED, i) && !has_before (self, AMANA_REPLY_IF, i) &&
+        !has_before (self, AMANA_REPLY_DESPITE, i))
+      return TRUE;
+  return FALSE;
+}
+
+/* --- all ------------------------------------------------------------------------------ */
+
+static gboolean
+is_question (const char *text)
+{
+  for (const char *p = text + strlen (text); p > text;)
+    {
+      gunichar c;
+
+      p = g_utf8_prev_char (p);
+      c = g_utf8_get_char (p);
+      if (c == '?' || c == 0x061F)
+        return TRUE;
+      if (g_unichar_isalnum (c) || c == '.' || c == '!')
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/**
+ * amana_reply_checks_judge:
+ * @sentence: valid UTF-8, with Markdown
+ * @known: (nullable): what the person said herself
+ * @warned: whether a warning stands over the conversation
+ *
+ * Returns: a bit for each #AmanaReplyFault; never %AMANA_REPLY_FOREIGN
+ */
+guint
+amana_reply_checks_judge (const char *sentence, const char *known, gboolean warned)
+{
+  g_autoptr (GArray) words = amana_reply_words_new (sentence);
+  g_autoptr (GArray) said = amana_reply_words_new (known != NULL ? known : "");
+  Sentence self = { .words = words };
+  guint n = words->len;
+  guint faults = 0;
+
+  self.is_reported = has (&self, AMANA_REPLY_REPORTED, 0, n, ANY_CLAUSE);
+  self.is_defiant = has (&self, AMANA_REPLY_DESPITE, 0, n, ANY_CLAUSE);
+  if (is_question (sentence) && !self.is_defiant)
+    return 0;
+  if (doses (&self))
+    faults |= 1u << AMANA_REPLY_DOSES;
+  if (stops (&self))
+    faults |= 1u << AMANA_REPLY_STOPS;
+  if (diagnoses (&self, said))
+    faults |= 1u << AMANA_REPLY_DIAGNOSES;
+  if (warned && contradicts (&self))
+    faults |= 1u << AMANA_REPLY_CONTRADICTS;
+  return faults;
+}
+
+static gboolean
+may_begin_doubt (const char *fold, gboolean is_cut, gboolean warned)
+{
+  return amana_reply_words_may_begin (fold, AMANA_REPLY_STOP_ALONE, is_cut) ||
+         amana_reply_words_may_begin (fold, AMANA_REPLY_STOP, is_cut) ||
+         (warned && amana_reply_words_may_begin (fold, AMANA_REPLY_CALM, is_cut));
+}
+
+/**
+ * amana_reply_checks_find_doubt:
+ * @text: valid UTF-8: the beginning of a sentence
+ * @warned: whether a warning stands over the conversation
+ *
+ * Returns: the byte from which on it may have to be withheld, or -1
+ */
+gssize
+amana_reply_checks_find_doubt (const char *text, gboolean warned)
+{
+  g_autoptr (GArray) words = amana_reply_words_new (text);
+  gsize size = strlen (text);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const AmanaReplyWord *word = &g_array_index (words, AmanaReplyWord, i);
+
+      if (may_begin_doubt (word->fold, word->end == size, warned))
+        return (gssize) word->start;
+    }
+  return -1;
+}
+
+/* --- sentences ------------------------------------------------------------------------- */
+
+static gboolean
+ends_sentence (gunichar c)
+{
+  return c == '.' || c == '!' || c == '?' || c == 0x061F || c == 0x2026;
+}
+
+static gboolean
+closes (gunichar c)
+{
+  return strchr ("*_\"')]`", (int) (c < 0x80 ? c : 'x')) != NULL || c == 0x00BB || c == 0x201D ||
+         c == 0x2019 || ends_sentence (c);
+}
+
+/* "1." at the start of a line, "e.g.", "Dr.": no end. */
+static gboolean
+is_abbreviation (const char *text, const char *dot)
+{
+  const char *word = dot;
+  g_autofree char *last = NULL;
+
+  while (word > text && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (word))))
+    word = g_utf8_prev_char (word);
+  last = g_strndup (word, (gsize) (dot - word));
+  if (g_utf8_strlen (last, -1) == 1 && !g_ascii_isdigit (*last))
+    return TRUE;
+  if (g_ascii_isdigit (*last))
+    return strspn (text, " ") == (gsize) (word - text);
+  return g_ascii_strcasecmp (last, "dr") == 0 || g_ascii_strcasecmp (last, "pr") == 0 ||
+         g_ascii_strcasecmp (last, "ex") == 0;
+}
+
+/* Behind a mark that may end a sentence: the end, NULL where it goes on or is not there yet. */
+static const char *
+find_end_behind (const char *p, gboolean whole)
+{
+  while (*p != '\0' && closes (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  if (*p == '\0')
+    return whole ? p : NULL;
+  return *p == ' ' || *p == '\n' || *p == '|' ? p : NULL;
+}
+
+/**
+ * amana_reply_checks_cut_sentence:
+ * @text: valid UTF-8, with Markdown
+ * @whole: whether no more comes
+ *
+ * Returns: how many bytes of @text are its first sentence with the blanks behind it, a new
+ *   line at most; 0 while its end has not come
+ */
+gsize
+amana_reply_checks_cut_sentence (const char *text, gboolean whole)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      const char *end;
+
+      if (c == '\n')
+        return (gsize) (p + 1 - text);
+      if (!ends_sentence (c) || (c == '.' && is_abbreviation (text, p)))
+        continue;
+      end = find_end_behind (g_utf8_next_char (p), whole);
+      if (end != NULL)
+        return (gsize) (end + strspn (end, " ") - text);
+    }
+  return whole ? strlen (text) : 0;
+}
+
+static guint
+count_letters (const char *text)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    n += g_unichar_isalpha (g_utf8_get_char (p));
+  return n;
+}
+
+/**
+ * amana_reply_checks_is_foreign:
+ * @text: valid UTF-8: a reply, or what has come of it
+ * @language: "en", "fr" or "ar": what she reads
+ *
+ * Returns: whether @text is in another language; %FALSE where that cannot be told
+ */
+gboolean
+amana_reply_checks_is_foreign (const char *text, const char *language)
+{
+  const char *guess;
+
+  if (count_letters (text) < MIN_LANGUAGE_SIZE)
+    return FALSE;
+  guess = amana_text_guess_language (text);
+  return guess != NULL && !g_str_equal (guess, language);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What phrases of a model's reply are for. The order is that of the names in
+ * amana-reply-words.c. */
+typedef enum
+{
+  AMANA_REPLY_TAKE,       /* an order to take something */
+  AMANA_REPLY_UNIT,       /* of medicines alone: mg, tablets */
+  AMANA_REPLY_SOFT_UNIT,  /* of medicines and of food: g, ml */
+  AMANA_REPLY_PAIR,       /* an amount in one word: حبتين */
+  AMANA_REPLY_PER_BODY,   /* what stands behind "mg/" in a laboratory's unit: dl, l */
+  AMANA_REPLY_NUMBER,     /* one, deux */
+  AMANA_REPLY_FREQUENCY,  /* twice a day */
+  AMANA_REPLY_DOSE_NOUN,  /* dosage */
+  AMANA_REPLY_FOOD,       /* caffeine, salt */
+  AMANA_REPLY_MEDICINE,   /* tablets, insulin */
+  AMANA_REPLY_STOP_ALONE, /* "stop taking": says it whatever follows */
+  AMANA_REPLY_STOP,       /* "stop": says it of a medicine */
+  AMANA_REPLY_NOT,
+  AMANA_REPLY_REPORTED, /* you wrote, as prescribed */
+  AMANA_REPLY_DOCTOR,
+  AMANA_REPLY_DESPITE, /* even though, why not: nothing excuses it */
+  AMANA_REPLY_WITHOUT, /* without, unless, before */
+  AMANA_REPLY_IF,      /* if, when, whether */
+  AMANA_REPLY_OTHERS,  /* people who */
+  AMANA_REPLY_DISEASE,
+  AMANA_REPLY_YOU_HAVE, /* in front of a disease: you have, this is */
+  AMANA_REPLY_FILLER,   /* between both: a, clearly, severe */
+  AMANA_REPLY_ABOUT,    /* between both: a sign of, a risk of */
+  AMANA_REPLY_HEDGE,    /* may, perhaps */
+  AMANA_REPLY_UNSAID,   /* does not mean, cannot say */
+  AMANA_REPLY_CALM,     /* it is nothing, no need to call */
+  AMANA_REPLY_BUT,
+  AMANA_REPLY_N_GROUPS,
+} AmanaReplyGroup;
+
+typedef struct
+{
+  char *fold;
+  gsize start, end; /* bytes of the text */
+  guint clause;     /* counts up at commas and "but" */
+  gboolean quoted;
+  gboolean slash; /* a slash follows it */
+} AmanaReplyWord;
+
+GArray *amana_reply_words_new (const char *text); /* of AmanaReplyWord */
+/* How many words a phrase of @group takes at @at; 0: none stands there. */
+guint amana_reply_words_match (const GArray *words, guint at, AmanaReplyGroup group);
+/* Whether @word can be the first of a phrase of @group, or become it when @is_cut. */
+gboolean amana_reply_words_may_begin (const char *fold, AmanaReplyGroup group, gboolean is_cut);
+gboolean amana_reply_word_is_number (const AmanaReplyWord *word);
+
+G_END_DECLS

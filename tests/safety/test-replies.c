@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* The checks of a model's reply, measured on sentences written for it, good and bad, in
+ * three languages and Darija (replies/?.tsv: "fault ⇥ warned ⇥ text"). One in three, by the
+ * hash of its text, is held out: no phrase was added for it. */
+
+#include "config.h"
+
+#include "amana-reply-checks.h"
+
+#include <string.h>
+
+#define HELD_OUT_OF 3
+
+typedef struct
+{
+  guint n_bad, n_found, n_good, n_alarms;
+} Score;
+
+static void
+count (Score *score, const char *expected, AmanaReplyFault fault, guint faults)
+{
+  gboolean is_found = (faults & (1u << fault)) != 0;
+
+  if (g_str_equal (expected, amana_reply_fault_get_id (fault)))
+    {
+      score->n_bad++;
+      score->n_found += is_found;
+    }
+  else
+    {
+      score->n_good++;
+      score->n_alarms += is_found;
+    }
+}
+
+static void
+read_file (const char *name, Score scores[2][AMANA_REPLY_N_FAULTS])
+{
+  g_autofree char *path = g_build_filename (REPLIES_DIR, name, NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (lines[i], "\t", 3);
+      gboolean held = g_str_hash (fields[2]) % HELD_OUT_OF == 0;
+      guint faults = amana_reply_checks_judge (fields[2], NULL, *fields[1] == '1');
+      guint wanted = 0;
+
+      for (guint j = 0; j < AMANA_REPLY_FOREIGN; j++)
+        {
+          count (&scores[held][j], fields[0], j, faults);
+          wanted |= g_str_equal (fields[0], amana_reply_fault_get_id (j)) ? 1u << j : 0;
+        }
+      if (faults != wanted)
+        g_test_message ("%s%s: %x for %x: %s", name, held ? " held out" : "", faults, wanted,
+                        held ? "…" : fields[2]);
+    }
+}
+
+static void
+test_measured (void)
+{
+  static const char *const names[] = { "en.tsv", "fr.tsv", "ar.tsv" };
+  Score scores[2][AMANA_REPLY_N_FAULTS] = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    read_file (names[i], scores);
+  for (guint held = 0; held < 2; held++)
+    for (guint j = 0; j < AMANA_REPLY_FOREIGN; j++)
+      {
+        const Score *score = &scores[held][j];
+
+        g_test_message ("%s, %s: found %u of %u, false alarms %u of %u", held ? "held out" : "seen",
+                        amana_reply_fault_get_id (j), score->n_found, score->n_bad, score->n_alarms,
+                        score->n_good);
+        g_assert_cmpuint (score->n_bad, >, 5);
+        g_assert_cmpuint (score->n_found * 100, >=, score->n_bad * (held ? 80 : 95));
+        g_assert_cmpuint (score->n_alarms * 100, <=, score->n_good * (held ? 3 : 1));
+      }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/replies/measured", test_measured);
+  return g_test_run ();
+}
