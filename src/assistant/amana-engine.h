@@ -4,6 +4,7 @@
 
 #include "amana-facts.h"
 #include "amana-message.h"
+#include "amana-triage.h"
 
 G_BEGIN_DECLS
 
@@ -84,6 +85,8 @@ typedef struct
   GStrv memories;      /* nullable: what may be known of her; in Health also what the gate let in */
   char *conversation_id; /* nullable */
   gboolean temporary;    /* nothing of it is kept, in the ledger no word */
+  AmanaUrgency urgency;  /* of the question, with what was said before it */
+  AmanaUrgency in_force; /* of the conversation: what no answer may talk down */
 } AmanaRequest;
 
 #define AMANA_TYPE_REQUEST (amana_request_get_type ())

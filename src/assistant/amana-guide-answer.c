@@ -48,7 +48,7 @@ amana_answer_new (AmanaCatalogue *catalogue,
   self->source_facts = g_ptr_array_new ();
   self->cited = g_ptr_array_new ();
   self->limits = g_ptr_array_new ();
-  self->country = amana_safety_dup_country_of_locale ();
+  self->country = amana_safety_dup_country ();
   self->suggestions = g_ptr_array_new_with_free_func (g_free);
 
   return self;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* One turn of a conversation, as a list of steps: the question is put on disk; the
- * answer is put on disk as being streamed (so that a crash leaves it as partial); the
- * engine streams into it, raced with the person's Stop; what came is put on disk.
+/* One turn of a conversation, as a list of steps: the question is put on disk; how urgent
+ * it is is decided, told and kept with it; the answer is put on disk as being streamed (so that a
+ * crash leaves it as partial); the engine streams into it, raced with the person's Stop; what came
+ * is put on disk.
  *
  * Whatever goes wrong after the first step, the question is kept, and so is what
  * came of the answer. When the turn itself is dropped, the fiber wakes with an
@@ -82,6 +83,34 @@ keep_question (const Run *run, GError **error)
   if (turn->watch.kept != NULL)
     turn->watch.kept (turn->conversation, turn->question, turn->watch.user_data);
   return TRUE;
+}
+
+/* Before any engine. One that cannot be weighed against what was said before, or kept, is
+ * answered all the same: the store will say what is wrong. */
+static void
+weigh_question (const Run *run)
+{
+  AmanaTurn *turn = run->turn;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaWeighing) weighing = dex_await_boxed (
+    amana_weighing_new (turn->chat, turn->conversation, turn->question,
+                        amana_message_get_text (turn->question), run->request->language),
+    &error);
+
+  if (weighing == NULL)
+    return;
+  run->request->urgency = weighing->verdict->urgency;
+  run->request->in_force = weighing->warning->highest;
+  if (turn->watch.weighed != NULL)
+    turn->watch.weighed (turn->conversation, weighing, turn->watch.user_data);
+  if (weighing->is_news)
+    {
+      g_autoptr (AmanaWarning) own =
+        amana_warning_new (weighing->verdict->urgency, weighing->verdict->sign, FALSE);
+
+      dex_await (amana_chat_put_warning (turn->chat, amana_message_get_id (turn->question), own),
+                 NULL);
+    }
 }
 
 static AmanaMessage *
@@ -200,6 +229,7 @@ turn_fiber (gpointer user_data)
 
   if (!keep_question (run, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
+  weigh_question (run);
   answer = start_answer (turn, &error);
   if (answer == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));

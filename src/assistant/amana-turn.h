@@ -3,10 +3,11 @@
 #pragma once
 
 #include "amana-desk.h"
+#include "amana-weighing.h"
 
 G_BEGIN_DECLS
 
-/* One turn: keeps the question, streams the answer, keeps the answer. */
+/* One turn: keeps the question, weighs it, streams the answer, keeps the answer. */
 
 /* Called when the question is on disk, before the engine sees it. */
 typedef void (*AmanaTurnKeptFunc) (AmanaConversation *conversation,
@@ -15,9 +16,15 @@ typedef void (*AmanaTurnKeptFunc) (AmanaConversation *conversation,
 /* Called for the answer before its first piece, so that it can be watched or shown. */
 typedef void (*AmanaTurnStartedFunc) (AmanaMessage *answer, gpointer user_data);
 
+/* Called for every question, kept and not given to any engine yet. */
+typedef void (*AmanaTurnWeighedFunc) (AmanaConversation *conversation,
+                                      const AmanaWeighing *weighing,
+                                      gpointer user_data);
+
 typedef struct
 {
   AmanaTurnKeptFunc kept;
+  AmanaTurnWeighedFunc weighed;
   AmanaTurnStartedFunc started;
   gpointer user_data;
 } AmanaTurnWatch;

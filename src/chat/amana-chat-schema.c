@@ -12,6 +12,7 @@
  * | memory        | what is remembered of the person: proposed, then `kept`         |
  * | setting       | name and value: instructions, whether memories are used, …      |
  * | message_words | what FTS5 holds, word by word; a view of it, nothing of its own |
+ * | warning       | what was found urgent in a message; see amana-warning.h         |
  * | upkeep        | what is still to be done over all rows, down to which number    |
  *
  * `message.fold` holds what amana_search_words_index() makes of the text. It is kept
@@ -130,6 +131,14 @@ const AmanaMigration amana_chat_migrations[AMANA_CHAT_N_MIGRATIONS] = {
     /* Arabic words have their sounds too: all folds once more, from the newest on. */
     "INSERT OR REPLACE INTO upkeep (name, number)"
     "  SELECT 'fold', number FROM message ORDER BY number DESC LIMIT 1;",
+  },
+  {
+    "CREATE TABLE warning ("
+    "  message INTEGER PRIMARY KEY REFERENCES message (number) ON DELETE CASCADE,"
+    "  urgency INTEGER NOT NULL,"
+    "  sign TEXT,"
+    "  settled INTEGER NOT NULL DEFAULT 0"
+    ") STRICT;",
   },
 };
 

@@ -26,7 +26,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AmanaChat, amana_chat, AMANA, CHAT, GObject)
 
 /* A compartment lists them among its own, in the order in which releases brought them. */
-#define AMANA_CHAT_N_MIGRATIONS 5
+#define AMANA_CHAT_N_MIGRATIONS 6
 extern const AmanaMigration amana_chat_migrations[AMANA_CHAT_N_MIGRATIONS];
 const AmanaMigration *amana_chat_get_migrations (guint *n_migrations); /* of a chat alone */
 

@@ -15,11 +15,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "amana-guide-alarm.h"
-#include "amana-guide.h"
 #include "amana-plain-text.h"
 #include "amana-reply-filter.h"
 #include "amana-sentence.h"
+#include "amana-steps.h"
+#include "amana-warning-words.h"
 
 #define MARKS        "*_[]`~#>|<!\\&$"
 #define UNKNOWN_LINK "](amana-unknown:)"
@@ -199,22 +199,33 @@ text_changed_cb (AmanaCliStream *self)
   emit_new_sources (self);
 }
 
-/* The words themselves stand at the head of the answer. */
+/* What is found urgent is told before any engine is asked, and again while it holds. On
+ * paper it stands beside the answer and not in it. */
 static void
-emit_warning (AmanaCliStream *self, const char *question)
+weighed_cb (AmanaConversation *conversation, const AmanaWeighing *weighing, gpointer user_data)
 {
-  g_autofree char *quiet = amana_alarm_dup_quiet (question);
+  AmanaCliStream *self = user_data;
+  const AmanaWarning *warning = weighing->warning;
+  g_autofree char *country = amana_safety_dup_country ();
+  g_auto (GStrv) numbers = NULL;
   g_autofree char *why = NULL;
+  g_autofree char *spoken = NULL;
   JsonBuilder *builder;
 
-  if (!amana_alarm_is_heard (quiet))
+  if (warning->settled || warning->urgency < AMANA_URGENCY_SOON)
     return;
-  why = amana_plain_text_from_markdown (amana_guide_get_warning ());
+  why = amana_words_for_warning_why (warning);
+  spoken = amana_words_for_warning_whole (warning, country);
+  amana_cli_say (self->cli, spoken);
+  if (warning->urgency >= AMANA_URGENCY_URGENT)
+    numbers = amana_safety_list_numbers (country, amana_steps_get_kind_of_help (warning->sign));
   builder = begin_event ("warning");
-  add_string (builder, "urgency", "emergency");
+  add_string (builder, "urgency", amana_urgency_get_id (warning->urgency));
   add_string (builder, "why", why);
   json_builder_set_member_name (builder, "numbers");
   json_builder_begin_array (builder);
+  for (guint i = 0; numbers != NULL && numbers[i] != NULL; i++)
+    json_builder_add_string_value (builder, numbers[i]);
   json_builder_end_array (builder);
   emit_event (self, builder, NULL);
 }
@@ -225,7 +236,6 @@ kept_cb (AmanaConversation *conversation, AmanaMessage *question, gpointer user_
   AmanaCliStream *self = user_data;
   JsonBuilder *builder;
 
-  emit_warning (self, amana_message_get_text (question));
   if (amana_cli_get_options (self->cli)->temporary)
     return; /* nothing is on disk */
   self->is_kept = TRUE;
@@ -263,7 +273,9 @@ amana_cli_stream_clear (AmanaCliStream *self)
 AmanaTurnWatch
 amana_cli_stream_get_watch (AmanaCliStream *self)
 {
-  return (AmanaTurnWatch) { .kept = kept_cb, .started = started_cb, .user_data = self };
+  return (AmanaTurnWatch) {
+    .kept = kept_cb, .weighed = weighed_cb, .started = started_cb, .user_data = self
+  };
 }
 
 static gboolean

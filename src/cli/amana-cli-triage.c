@@ -19,6 +19,7 @@
 #include "amana-cli.h"
 #include "amana-lab-json.h"
 #include "amana-safety-numbers.h"
+#include "amana-steps.h"
 #include "amana-triage.h"
 
 static JsonObject *
@@ -51,7 +52,7 @@ list_numbers (const AmanaTriage *triage, const char *country)
 
   if (triage->urgency < AMANA_URGENCY_URGENT)
     return array;
-  numbers = amana_safety_list_numbers (country);
+  numbers = amana_safety_list_numbers (country, amana_steps_get_kind_of_help (triage->sign));
   for (guint i = 0; numbers[i] != NULL; i++)
     json_array_add_string_element (array, numbers[i]);
   return array;

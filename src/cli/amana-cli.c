@@ -25,6 +25,7 @@
 #include "amana-lab-json.h"
 #include "amana-courier-error.h"
 #include "amana-language.h"
+#include "amana-safety-numbers.h"
 #include "amana-takeout.h"
 
 #define PASSWORD_FD        4
@@ -203,6 +204,7 @@ amana_cli_run (AmanaCli *self, int argc, char **argv)
   self->explained = FALSE;
   if (self->options->language != NULL)
     amana_language_set (self->options->language);
+  amana_safety_set_country (self->options->country);
   return run_command (self, command);
 }
 

@@ -23,6 +23,7 @@
 #include "amana-gate-context.h"
 #include "amana-id.h"
 #include "amana-text.h"
+#include "amana-warning.h"
 
 typedef struct
 {
@@ -87,6 +88,27 @@ copy_draft (Move *move, GError **error)
   return draft == NULL ||
          dex_await (amana_chat_put_draft (amana_health_get_chat (move->health), move->id, draft),
                     error);
+}
+
+/* What was found urgent stays so on the other side. */
+static gboolean
+copy_warnings (Move *move, GError **error)
+{
+  g_autoptr (GPtrArray) warnings = dex_await_boxed (
+    amana_chat_list_warnings (amana_general_get_chat (move->general), move->id), error);
+
+  if (warnings == NULL)
+    return FALSE;
+  for (guint i = 0; i < warnings->len; i++)
+    {
+      const AmanaWarning *warning = g_ptr_array_index (warnings, i);
+
+      if (!dex_await (amana_chat_put_warning (amana_health_get_chat (move->health),
+                                              warning->message_id, warning),
+                      error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -181,7 +203,8 @@ move_fiber (gpointer user_data)
   g_autoptr (AmanaConversation) moved = copy_messages (move, &error);
   g_autoptr (GPtrArray) memories = NULL;
 
-  if (moved == NULL || !copy_draft (move, &error) || !copy_files (move, &error))
+  if (moved == NULL || !copy_warnings (move, &error) || !copy_draft (move, &error) ||
+      !copy_files (move, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   memories = list_memories (move);
   if (!copy_memories (move, memories, &error) || !destroy (move, memories, &error))

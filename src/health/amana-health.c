@@ -61,6 +61,7 @@ init_schema (AmanaSchema *schema)
     &amana_health_identifier_migration,
     &amana_engine_book_context_migration,
     &amana_health_correction_migration,
+    &amana_chat_migrations[5],
     NULL,
   };
 

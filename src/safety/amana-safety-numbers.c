@@ -4,7 +4,9 @@
 /* Whom to telephone, by country, built in from data/knowledge/emergency-numbers.json:
  *
  *   {"countries": [{"code", "name": {"en", "fr", "ar"},
- *     "numbers": [{"number", "service": {"en", "fr", "ar"}, "source", "date", "review"}]}]}
+ *     "numbers": [{"number", "for", "service": {"en", "fr", "ar"}, "source", "date", "review"}]}]}
+ *
+ * "for" is left out of a number for medical help; "suicide" is a helpline.
  *
  * The surest number of a country comes first; a doubtful one stands only beside a surer
  * one. None was dialled by anybody here, so each names who says so, and that nobody
@@ -57,17 +59,27 @@ get_worded (JsonObject *object, const char *member, const char *language)
                                         json_object_has_member (words, language) ? language : "en");
 }
 
-static gboolean
-is_known (const char *country)
+static AmanaHelpKind
+get_kind (JsonObject *number)
+{
+  const char *kind = json_object_get_string_member_with_default (number, "for", "medical");
+
+  return g_str_equal (kind, "suicide") ? AMANA_HELP_SUICIDE : AMANA_HELP_MEDICAL;
+}
+
+static JsonObject *
+find_country (const char *country)
 {
   JsonArray *countries = get_countries ();
 
   for (guint i = 0; country != NULL && i < json_array_get_length (countries); i++)
-    if (g_str_equal (country, json_object_get_string_member (
-                                json_array_get_object_element (countries, i), "code")))
-      return TRUE;
+    {
+      JsonObject *each = json_array_get_object_element (countries, i);
 
-  return FALSE;
+      if (g_str_equal (country, json_object_get_string_member (each, "code")))
+        return each;
+    }
+  return NULL;
 }
 
 /* "Morocco: 15 (civil protection, ambulance), 141 (SAMU, in large towns)" */
@@ -83,6 +95,8 @@ append_country (GString *text, JsonObject *country, const char *language)
     {
       JsonObject *number = json_array_get_object_element (numbers, i);
 
+      if (get_kind (number) != AMANA_HELP_MEDICAL)
+        continue;
       g_string_append_printf (text, "%s**%s** (%s)",
                               i == 0   ? ""
                               : arabic ? "، "
@@ -107,7 +121,7 @@ amana_safety_dup_numbers (const char *country, const char *language)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   JsonArray *countries = get_countries ();
-  gboolean known = is_known (country);
+  gboolean known = find_country (country) != NULL;
 
   g_return_val_if_fail (language != NULL, NULL);
 
@@ -127,31 +141,130 @@ amana_safety_dup_numbers (const char *country, const char *language)
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
+static void
+add_help (GArray *list, JsonArray *numbers, AmanaHelpKind kind, const char *language)
+{
+  for (guint i = 0; i < json_array_get_length (numbers); i++)
+    {
+      JsonObject *number = json_array_get_object_element (numbers, i);
+      AmanaHelp help = { .number = json_object_get_string_member (number, "number"),
+                         .service = get_worded (number, "service", language),
+                         .source = json_object_get_string_member (number, "source"),
+                         .date = json_object_get_string_member (number, "date"),
+                         .kind = kind };
+
+      if (get_kind (number) == kind)
+        g_array_append_val (list, help);
+    }
+}
+
+/**
+ * amana_safety_list_help:
+ * @country: (nullable): "MA", "DZ", "TN" or "FR"
+ * @kind: what it is about
+ * @language: "en", "fr" or "ar": of the services' names
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full) (element-type AmanaHelp): whom to telephone, in the order in
+ *   which to try them, a helpline for @kind before medical help; none where @country is
+ *   not known
+ */
+GArray *
+amana_safety_list_help (const char *country, AmanaHelpKind kind, const char *language)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (AmanaHelp));
+  JsonObject *found = find_country (country);
+  JsonArray *numbers = found != NULL ? json_object_get_array_member (found, "numbers") : NULL;
+
+  g_return_val_if_fail (language != NULL, list);
+
+  if (numbers == NULL)
+    return list;
+  if (kind != AMANA_HELP_MEDICAL)
+    add_help (list, numbers, kind, language);
+  add_help (list, numbers, AMANA_HELP_MEDICAL, language);
+  return list;
+}
+
 /**
  * amana_safety_list_numbers:
  * @country: (nullable): "MA", "DZ", "TN" or "FR"
+ * @kind: what it is about
  *
- * Returns: (transfer full) (array zero-terminated=1): its numbers for medical help, in
- *   the order in which to try them; none where it is not known
+ * Returns: (transfer full) (array zero-terminated=1): its numbers, as
+ *   amana_safety_list_help() has them
  */
 char **
-amana_safety_list_numbers (const char *country)
+amana_safety_list_numbers (const char *country, AmanaHelpKind kind)
 {
   g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+  g_autoptr (GArray) help = amana_safety_list_help (country, kind, "en");
+
+  for (guint i = 0; i < help->len; i++)
+    g_strv_builder_add (list, g_array_index (help, AmanaHelp, i).number);
+  return g_strv_builder_end (list);
+}
+
+/**
+ * amana_safety_get_country_name:
+ * @country: "MA", "DZ", "TN" or "FR"
+ * @language: "en", "fr" or "ar"
+ *
+ * Returns: (transfer none) (nullable): what it is called; %NULL where it is none of them
+ */
+const char *
+amana_safety_get_country_name (const char *country, const char *language)
+{
+  JsonObject *found = find_country (country);
+
+  return found != NULL ? get_worded (found, "name", language) : NULL;
+}
+
+/**
+ * amana_safety_list_countries:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the codes of the countries whose
+ *   numbers are known
+ */
+char **
+amana_safety_list_countries (void)
+{
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
   JsonArray *countries = get_countries ();
 
-  for (guint i = 0; country != NULL && i < json_array_get_length (countries); i++)
-    {
-      JsonObject *each = json_array_get_object_element (countries, i);
-      JsonArray *numbers = json_object_get_array_member (each, "numbers");
+  for (guint i = 0; i < json_array_get_length (countries); i++)
+    g_strv_builder_add (
+      codes, json_object_get_string_member (json_array_get_object_element (countries, i), "code"));
+  return g_strv_builder_end (codes);
+}
 
-      if (!g_str_equal (country, json_object_get_string_member (each, "code")))
-        continue;
-      for (guint k = 0; k < json_array_get_length (numbers); k++)
-        g_strv_builder_add (list, json_object_get_string_member (
-                                    json_array_get_object_element (numbers, k), "number"));
-    }
-  return g_strv_builder_end (list);
+static char chosen_country[3]; /* main thread */
+
+/**
+ * amana_safety_set_country:
+ * @country: (nullable): where the person is; %NULL or "": as the locale says
+ *
+ * Main thread, as the language is.
+ */
+void
+amana_safety_set_country (const char *country)
+{
+  g_strlcpy (chosen_country, country != NULL ? country : "", sizeof chosen_country);
+}
+
+/**
+ * amana_safety_dup_country:
+ *
+ * Returns: (transfer full) (nullable): where the person is, by what she chose or by her
+ *   locale
+ */
+char *
+amana_safety_dup_country (void)
+{
+  if (*chosen_country != '\0')
+    return g_strdup (chosen_country);
+  return amana_safety_dup_country_of_locale ();
 }
 
 /**

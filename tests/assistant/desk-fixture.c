@@ -173,6 +173,7 @@ init_schema (AmanaSchema *schema)
     &amana_engine_book_migration,
     amana_consent_get_message_migration (),
     &amana_engine_book_context_migration,
+    &amana_chat_migrations[5],
     NULL,
   };
 

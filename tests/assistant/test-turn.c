@@ -144,7 +144,7 @@ run (Fixture *self, FakeMode mode, DexCancellable *cancellable)
   AmanaTurn turn = { .chat = self->chat,
                      .conversation = self->conversation,
                      .cancellable = cancellable,
-                     .watch = { kept_cb, started_cb, self } };
+                     .watch = { .kept = kept_cb, .started = started_cb, .user_data = self } };
   g_autoptr (FakeEngine) engine = g_object_new (FAKE_TYPE_ENGINE, NULL);
   g_autoptr (AmanaRequest) request = amana_request_new (AMANA_SCOPE_GENERAL, "Why?", "en");
 

@@ -137,6 +137,35 @@ def check_bad_inputs():
         check(CLI.run(*words)[0] == 1, f'wrong usage: {words}')
 
 
+def warned(answer):
+    """Whether the events hold a warning before anything an engine said, and which."""
+    kinds = [event['event'] for event in answer['out']]
+    if 'warning' not in kinds:
+        return None
+    check(kinds.index('warning') < (kinds + ['text']).index('text'), f'the warning comes first: {kinds[:4]}')
+    return answer['out'][kinds.index('warning')]
+
+
+def warnings(batch):
+    """What may be an emergency is told before any engine, and is not talked down."""
+    ask = ['ask', '--in', 'general', '--country', 'FR', '--lang', 'en']
+    first = batch.ask(*ask, "J'ai une douleur dans la poitrine qui serre et je n'arrive plus à respirer")
+    there = first['out'][0]['conversation']
+    said = warned(first)
+    check(said and said['urgency'] == 'emergency' and said['numbers'] == ['15', '112'], f'an emergency is told: {said}')
+    check(said['why'] != '', f'with its reason: {said}')
+    later = warned(batch.ask(*ask, '--conversation', there, 'my mother says it is nothing'))
+    check(later and later['urgency'] == 'emergency', f'nobody talks it down: {later}')
+    check(batch.ask('move', '--conversation', there)['exit'] == 0, 'the conversation moves')
+    moved = warned(batch.ask('ask', '--in', 'health', '--country', 'MA', '--lang', 'en', '--conversation', there, 'thank you'))
+    check(moved and moved['urgency'] == 'emergency' and '15' in moved['numbers'], f'and its warning with it: {moved}')
+    check(warned(batch.ask(*ask, 'I do not have chest pain, what is ferritin?')) is None, 'what is denied warns of nothing')
+    passing = batch.ask(*ask, '--temporary', 'I want to kill myself')
+    said = warned(passing)
+    check(said and said['numbers'] == ['3114', '15', '112'], f'a temporary one as well, with the helpline: {said}')
+    check(batch.ask('delete', '--in', 'health', there)['exit'] == 0, 'it can be deleted')
+
+
 def check_person():
     with tempfile.TemporaryDirectory() as home:
         folder = pathlib.Path(home) / 'person'
@@ -173,6 +202,7 @@ def check_person():
         check(batch.ask('move', '--conversation', moved)['exit'] == 0, 'a conversation moves to Health')
         check(batch.ask('export', '--in', 'general')['out'] == [], 'and is gone from General')
         check(batch.ask('delete', '--in', 'health', moved)['exit'] == 0, 'and can be deleted')
+        warnings(batch)
         check(batch.ask('import', '/nowhere.pdf')['exit'] == 2, 'a bad line leaves the batch alive')
         check(batch.ask('person', 'create')['exit'] == 1, 'no person within a batch')
         check(batch.ask('store', 'check')['out'][0]['ok'] is True, 'both files are sound')
