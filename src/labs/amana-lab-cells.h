@@ -104,6 +104,28 @@ void amana_lab_range_read (AmanaLabRange *self, GPtrArray *tokens, const char *s
 
 /* Ranges by age: TRUE where @tokens are such a list; the one of @age is chosen, in years. */
 gboolean amana_lab_range_read_ages (AmanaLabRange *self, GPtrArray *tokens, int age);
+void amana_lab_range_keep (AmanaLabRange *self, const AmanaLabToken *bound);
+
+/* "adultes", "enfant": the years of an age in a word, the second not in it. */
+gboolean amana_lab_age_group (const char *text, int *from, int *to);
+gboolean amana_lab_token_is_years (const AmanaLabToken *token); /* nullable */
+
+/* Where in her cycle a woman is, as far as a paper says. */
+typedef enum
+{
+  AMANA_LAB_PHASE_UNKNOWN,
+  AMANA_LAB_PHASE_FOLLICULAR,
+  AMANA_LAB_PHASE_OVULATORY,
+  AMANA_LAB_PHASE_LUTEAL,
+  AMANA_LAB_PHASE_OVER, /* menopause */
+  AMANA_LAB_PHASE_PREGNANT,
+} AmanaLabPhase;
+
+void amana_lab_range_read_groups (AmanaLabRange *self,
+                                  GPtrArray *tokens,
+                                  const char *sex,
+                                  int age,
+                                  AmanaLabPhase phase);
 void amana_lab_range_clear (AmanaLabRange *self);
 
 /* Which way a flag as printed points. */

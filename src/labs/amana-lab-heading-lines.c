@@ -382,6 +382,24 @@ has_name (GPtrArray *cells)
   return FALSE;
 }
 
+/* Days or times, and what labels them. */
+static gboolean
+holds_days (GPtrArray *lines, guint at)
+{
+  g_autoptr (GPtrArray) cells = amana_lab_heading_read (lines->pdata[at]);
+  guint days = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      AmanaLabRole role = ((AmanaLabColumn *) cells->pdata[i])->role;
+
+      if (role != AMANA_LAB_ROLE_DATE && role != AMANA_LAB_ROLE_NAME)
+        return FALSE;
+      days += role == AMANA_LAB_ROLE_DATE;
+    }
+  return days >= 2;
+}
+
 /* The most lines around @seed that are one heading together: a line about the patient
  * right above does not make another heading of the names'. */
 GPtrArray *
@@ -401,7 +419,8 @@ amana_lab_heading_grow (GPtrArray *lines, guint lowest, guint seed, guint *first
         continue;
       if (tries[i][0] > 0 && !near (lines->pdata[seed - 1], line))
         continue;
-      if (tries[i][0] > 1 && !near (lines->pdata[seed - 2], lines->pdata[seed - 1]))
+      if (tries[i][0] > 1 && (!near (lines->pdata[seed - 2], lines->pdata[seed - 1]) ||
+                              !holds_days (lines, seed - 2) || !holds_days (lines, seed - 1)))
         continue;
       if (tries[i][1] > 0 && !near (line, lines->pdata[seed + 1]))
         continue;

@@ -25,6 +25,7 @@
 #include "amana-lab-cuts.h"
 #include "amana-lab-garbled.h"
 #include "amana-lab-rtl.h"
+#include "amana-lab-sidebar.h"
 #include "amana-lab-upright.h"
 #include "amana-text.h"
 #include "amana-unit.h"
@@ -505,6 +506,31 @@ add_copy (GPtrArray *words, const AmanaWord *word)
     g_ptr_array_add (words, copy);
 }
 
+/* The lines of a strip beside the table come before those of the table: what is above both
+ * first. */
+static void
+make_lines (GPtrArray *lines, guint number, GPtrArray *words)
+{
+  guint first = lines->len;
+  AmanaLabSidebar strip = { 0 };
+  gboolean parted = amana_lab_sidebar_find (words, &strip);
+
+  for (guint pass = parted ? 0 : 2; pass < 3; pass++, first = lines->len)
+    {
+      for (guint i = 0; i < words->len; i++)
+        {
+          AmanaLabWord *word = words->pdata[i];
+          guint mine = !parted                                          ? 2
+                       : (word->box.y0 + word->box.y1) / 2 <= strip.top ? 0
+                       : amana_lab_sidebar_holds (&strip, &word->box)   ? 1
+                                                                        : 2;
+
+          if (mine == pass)
+            add_to_lines (lines, first, number, word);
+        }
+    }
+}
+
 static void
 read_page (AmanaLabLines *self, const AmanaPageWords *page)
 {
@@ -538,8 +564,7 @@ read_page (AmanaLabLines *self, const AmanaPageWords *page)
   if (amana_lab_text_is_garbled (page))
     g_array_append_val (self->damaged, number);
   g_ptr_array_sort (words, compare_y);
-  for (guint i = 0; i < words->len; i++)
-    add_to_lines (self->lines, first, number, words->pdata[i]);
+  make_lines (self->lines, number, words);
   arabic = holds_arabic (words);
   for (guint i = self->lines->len; i > first; i--)
     {

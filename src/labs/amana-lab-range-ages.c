@@ -59,8 +59,8 @@ is_in (const char *list, const char *text)
   return strstr (list, wanted) != NULL;
 }
 
-static gboolean
-is_years (const AmanaLabToken *token)
+gboolean
+amana_lab_token_is_years (const AmanaLabToken *token)
 {
   return token != NULL &&
          (token->type == AMANA_LAB_TOKEN_TEXT || token->type == AMANA_LAB_TOKEN_UNIT) &&
@@ -73,25 +73,31 @@ amana_lab_token_is_age (GPtrArray *tokens, guint at)
   const AmanaLabToken *unit = amana_lab_token_at (tokens, at + 1);
 
   return amana_lab_token_is_bound (tokens->pdata[at]) && unit != NULL &&
-         (is_years (unit) ||
+         (amana_lab_token_is_years (unit) ||
           ((unit->type == AMANA_LAB_TOKEN_TEXT || unit->type == AMANA_LAB_TOKEN_UNIT) &&
            is_in (younger, unit->text)));
+}
+
+gboolean
+amana_lab_age_group (const char *text, int *from, int *to)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      if (!is_in (groups[i].words, text))
+        continue;
+      *from = groups[i].from;
+      *to = groups[i].to;
+      return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean
 name_group (Ages *self, const AmanaLabToken *token)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    {
-      if (!is_in (groups[i].words, token->text))
-        continue;
-      self->from = groups[i].from;
-      self->to = groups[i].to;
-      self->named = TRUE;
-      return TRUE;
-    }
-
-  return FALSE;
+  self->named = self->named || amana_lab_age_group (token->text, &self->from, &self->to);
+  return self->named;
 }
 
 static void
@@ -140,7 +146,7 @@ take_token (Ages *self, GPtrArray *tokens, guint *at)
   const AmanaLabToken *token = tokens->pdata[*at];
   const AmanaLabToken *next = *at + 1 < tokens->len ? tokens->pdata[*at + 1] : NULL;
 
-  if (amana_lab_token_is_bound (token) && is_years (next))
+  if (amana_lab_token_is_bound (token) && amana_lab_token_is_years (next))
     {
       name_years (self, token);
       (*at)++;

@@ -61,8 +61,8 @@ bounds_of (const AmanaLabToken *token)
   };
 }
 
-static void
-keep_range (AmanaLabRange *out, const AmanaLabToken *token)
+void
+amana_lab_range_keep (AmanaLabRange *out, const AmanaLabToken *token)
 {
   Bounds bounds = bounds_of (token);
 
@@ -126,7 +126,7 @@ range_token (Ranger *self, const AmanaLabToken *token)
       self->n_bare++;
       self->strange = self->strange || self->n_ranges > 1;
     }
-  keep_range (out, token);
+  amana_lab_range_keep (out, token);
 }
 
 /* "H" is high in a flag column, and Homme before a range. */
@@ -152,7 +152,9 @@ is_filler (const char *text)
   return strcmp (fold, "de") == 0 || strcmp (fold, "from") == 0 || strcmp (fold, "entre") == 0 ||
          strcmp (fold, "between") == 0 || strcmp (fold, "van") == 0 || strcmp (fold, "<") == 0 ||
          strcmp (fold, ">") == 0 || strcmp (fold, "above") == 0 || strcmp (fold, "below") == 0 ||
-         strcmp (fold, "من") == 0 || strcmp (fold, "بين") == 0 || strcmp (fold, "/") == 0;
+         strcmp (fold, "من") == 0 || strcmp (fold, "بين") == 0 || strcmp (fold, "/") == 0 ||
+         strcmp (fold, "hors") == 0 || strcmp (fold, "grossesse") == 0 ||
+         strcmp (fold, "jeun") == 0 || strcmp (fold, "fasting") == 0;
 }
 
 /* "250-450 mcg/dL (calc)", "<5.7 % of total Hgb": the unit goes on in words. */
@@ -374,10 +376,10 @@ read_classes (AmanaLabRange *self, GPtrArray *tokens)
   low = expected == NULL ? find_low (classes) : NULL;
   self->understood = expected != NULL || low != NULL || are_verdicts (classes);
   if (expected != NULL)
-    keep_range (self, expected->bound);
+    amana_lab_range_keep (self, expected->bound);
   if (low != NULL)
     {
-      keep_range (self, low->bound);
+      amana_lab_range_keep (self, low->bound);
       self->has_low = TRUE;
       self->has_high = FALSE;
       self->ambiguous_low = self->ambiguous_high;
@@ -394,12 +396,75 @@ class_of_sex (const char *sex)
   return *sex == 'F' ? AMANA_LAB_WORD_FEMALE : AMANA_LAB_WORD_MALE;
 }
 
+/* Words behind a figure that leave its other end open. */
+static gboolean
+open_end (const char *text, AmanaComparator *comparator)
+{
+  static const struct
+  {
+    const char *words;
+    AmanaComparator comparator;
+  } ends[] = {
+    { "or more", AMANA_COMPARATOR_GREATER_OR_EQUAL },
+    { "and more", AMANA_COMPARATOR_GREATER_OR_EQUAL },
+    { "or above", AMANA_COMPARATOR_GREATER_OR_EQUAL },
+    { "and above", AMANA_COMPARATOR_GREATER_OR_EQUAL },
+    { "or higher", AMANA_COMPARATOR_GREATER_OR_EQUAL },
+    { "or greater", AMANA_COMPARATOR_GREATER_OR_EQUAL },
+    { "et plus", AMANA_COMPARATOR_GREATER_OR_EQUAL },
+    { "ou plus", AMANA_COMPARATOR_GREATER_OR_EQUAL },
+    { "et au-dela", AMANA_COMPARATOR_GREATER_OR_EQUAL },
+    { "of meer", AMANA_COMPARATOR_GREATER_OR_EQUAL },
+    { "o mas", AMANA_COMPARATOR_GREATER_OR_EQUAL },
+    { "فما فوق", AMANA_COMPARATOR_GREATER_OR_EQUAL },
+    { "or less", AMANA_COMPARATOR_LESS_OR_EQUAL },
+    { "or lower", AMANA_COMPARATOR_LESS_OR_EQUAL },
+    { "or below", AMANA_COMPARATOR_LESS_OR_EQUAL },
+    { "and below", AMANA_COMPARATOR_LESS_OR_EQUAL },
+    { "et moins", AMANA_COMPARATOR_LESS_OR_EQUAL },
+    { "ou moins", AMANA_COMPARATOR_LESS_OR_EQUAL },
+  };
+  g_autofree char *fold = amana_text_fold (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      if (strcmp (fold, ends[i].words) != 0)
+        continue;
+      *comparator = ends[i].comparator;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "240 or more", "60 et plus": a bound, and its sign in words behind it. */
+static void
+close_open_ends (GPtrArray *tokens)
+{
+  for (guint i = 0; i + 2 < tokens->len; i++)
+    {
+      AmanaLabToken *token = tokens->pdata[i];
+      const AmanaLabToken *first = tokens->pdata[i + 1], *second = tokens->pdata[i + 2];
+      g_autofree char *words = NULL;
+      AmanaComparator comparator;
+
+      if (token->type != AMANA_LAB_TOKEN_NUMBER ||
+          token->number.comparator != AMANA_COMPARATOR_NONE)
+        continue;
+      words = g_strconcat (first->text, " ", second->text, NULL);
+      if (!open_end (words, &comparator))
+        continue;
+      token->number.comparator = comparator;
+      g_ptr_array_remove_range (tokens, i + 1, 2);
+    }
+}
+
 void
 amana_lab_range_read (AmanaLabRange *self, GPtrArray *tokens, const char *sex, int age)
 {
   Ranger ranger = { .out = self, .patient = class_of_sex (sex) };
 
   *self = (AmanaLabRange) { 0 };
+  close_open_ends (tokens);
   for (guint i = 0; i < tokens->len; i++)
     {
       AmanaLabToken *token = tokens->pdata[i];

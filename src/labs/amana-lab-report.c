@@ -23,6 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "amana-lab-about.h"
 #include "amana-lab-check-scan.h"
 #include "amana-lab-checks.h"
 #include "amana-lab-columns.h"
@@ -162,6 +163,17 @@ take_rows (AmanaLabReport *self, const AmanaLabReading *reading, const AmanaLabH
     }
 }
 
+#define HEAD_LINES 16 /* where no table says where its end is */
+
+/* How many lines stand above the results. */
+static guint
+count_head (GPtrArray *tables, GPtrArray *lines)
+{
+  guint n = MIN (HEAD_LINES, lines->len);
+
+  return tables->len > 0 ? MIN (n, ((AmanaLabTable *) tables->pdata[0])->heading_first) : n;
+}
+
 /* In whole years on the day of the specimen, or -1. */
 static int
 age_of (const AmanaLabHead *head)
@@ -260,6 +272,10 @@ amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
   reading =
     amana_lab_reading_new (lines, tables, catalogue, head->patients->len > 1 ? NULL : head->sex);
   reading->age = age_of (head);
+  if (reading->age < 0 && head->patients->len < 2)
+    reading->age = amana_lab_about_age (lines->lines, count_head (tables, lines->lines));
+  if (head->patients->len < 2)
+    reading->phase = amana_lab_about_phase (lines->lines);
   reading->month_first = order.month_first;
   reading->of_nobody = head->patients->len == 0;
   reading->pages = pages;

@@ -284,6 +284,8 @@ read_range (AmanaLabReading *self, AmanaLabRow *row, AmanaLabRange *range)
     }
 
   amana_lab_range_read (range, tokens, self->sex, self->age);
+  if (!range->understood)
+    amana_lab_range_read_groups (range, tokens, self->sex, self->age, self->phase);
   if (result->has_number || result->unit != NULL || !row->vocabulary)
     copy_bounds (result, range->has_low, range->low, range->has_high, range->high);
   order_bounds (result, row->rtl);

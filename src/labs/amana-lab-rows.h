@@ -50,6 +50,7 @@ typedef struct
   AmanaCatalogue *catalogue;    /* (nullable) */
   const char *sex;              /* (nullable) */
   int age;                      /* in years, or -1 */
+  AmanaLabPhase phase;          /* of the cycle */
   gboolean month_first;         /* how the paper writes dates */
   GPtrArray *pages;             /* AmanaPageWords, borrowed (nullable): what was read */
   AmanaLabSpellings *spellings; /* owned (nullable): of the catalogue, for pictures */

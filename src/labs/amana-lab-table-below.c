@@ -562,6 +562,14 @@ amana_lab_table_extend_range (AmanaLabReading *self,
   above->line = line;
 }
 
+/* In smaller print than the name above: how it was measured. */
+static gboolean
+is_smaller (const AmanaLabRow *above, const AmanaLabWord *word)
+{
+  return above->name_words->len > 0 &&
+         word->em < 0.9 * ((AmanaLabWord *) above->name_words->pdata[0])->em;
+}
+
 /* "(Uricase)        F : 26 – 60": the name and the range of the row above go on. */
 gboolean
 amana_lab_table_continues_both (AmanaLabReading *self,
@@ -575,7 +583,8 @@ amana_lab_table_continues_both (AmanaLabReading *self,
 
   if (above == NULL || above->range_words->len == 0 ||
       !amana_lab_lines_are_near (self, above->line, line) ||
-      !(begins_small (text) || amana_lab_text_is_method (text)))
+      !(begins_small (text) || amana_lab_text_is_method (text) ||
+        amana_lab_text_is_technique (text) || is_smaller (above, cells->name->pdata[0])))
     return FALSE;
   if (continues_name (self, above, line, cells->name, text))
     extend_name (above, cells->name, text, line);

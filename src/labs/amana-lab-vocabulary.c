@@ -265,6 +265,8 @@ static const Entry words[] = {
     "sufficiency|suffisant|suffisance|souhaitable|souhaite|souhaitee|souhaites|valeur souhaitable|"
     "valeurs souhaitables|taux souhaitable|recommande|recommended|adequate|adequat|non-diabetic|"
     "non diabetic|non-diabetique|non diabetique|immune|immunite|immunise|immunisee|immunity|"
+    "therapeutic|therapeutic range|therapeutique|zone therapeutique|taux therapeutique|"
+    "marge therapeutique|low risk|risque faible|faible risque|no risk|"
     "protection|protecteur|acceptable|gewenst|deseable|optimo|"
     "desiderabile|desiderabili|ottimale|recomendado|المرغوب|مثالي|طبيعي|كاف|كافي|كافيه|كفايه|غير "
     "سكري|سليم|مقبول|"
