@@ -6,16 +6,23 @@
  *   k pain          a concept that is named          k pain!   and does not hold
  *   p chest pain    two concepts, in the order of their ids
  *   w poitrine      a word, folded                   b la poitrine   two in a row
+ *   s ~BTRN         a word by its consonants         g poit          four letters of one
  *
- * Each is hashed (FNV-1a) into one of 2^17 numbers. Concepts come first in weight as in
- * number: what is learnt of one language by them holds in the others. */
+ * Each is hashed (FNV-1a): the first four kinds, wholes, into the lower half of 2^18
+ * numbers, the last two, pieces, into the upper. Concepts carry what is learnt of one
+ * language to the others; pieces carry it to the spellings and forms of a word that no
+ * list has. */
 
 #include "config.h"
 
 #include "amana-sign-features.h"
 
+#include <string.h>
+
 #include "amana-sign-scope.h"
 #include "amana-sign-words.h"
+
+#define PIECE 4 /* letters */
 
 static guint
 hash (const char *kind, const char *a, const char *b)
@@ -29,7 +36,7 @@ hash (const char *kind, const char *a, const char *b)
         sum = (sum ^ (guchar) *p) * 16777619u;
       sum = (sum ^ ' ') * 16777619u;
     }
-  return (sum ^ sum >> AMANA_SIGN_FEATURE_BITS) & (AMANA_SIGN_N_FEATURES - 1);
+  return (sum ^ sum >> AMANA_SIGN_FEATURE_BITS) & (AMANA_SIGN_FIRST_PIECE - 1);
 }
 
 static void
@@ -81,6 +88,41 @@ add_concepts (GArray *features, GPtrArray *names)
     }
 }
 
+/* Each run of PIECE letters of " word ". */
+static void
+add_letters (GArray *features, const char *word)
+{
+  g_autofree char *padded = g_strconcat ("<", word, ">", NULL);
+  const char *end = padded;
+  char piece[6 * PIECE + 1];
+
+  for (guint i = 0; i < PIECE; i++, end = g_utf8_next_char (end))
+    if (*end == '\0')
+      return;
+  for (const char *p = padded;; p = g_utf8_next_char (p), end = g_utf8_next_char (end))
+    {
+      gsize n = (gsize) (end - p);
+
+      memcpy (piece, p, n);
+      piece[n] = '\0';
+      add (features, AMANA_SIGN_FIRST_PIECE + hash ("g", piece, ""));
+      if (*end == '\0')
+        return;
+    }
+}
+
+static void
+add_pieces (GArray *features, const AmanaSignWord *word)
+{
+  add_letters (features, word->forms[0]);
+  for (guint i = 0; word->forms[i] != NULL; i++)
+    if (word->forms[i][0] == '~')
+      {
+        add (features, AMANA_SIGN_FIRST_PIECE + hash ("s", word->forms[i], ""));
+        return;
+      }
+}
+
 static void
 add_words (GArray *features, const GArray *words, guint first, guint last)
 {
@@ -93,6 +135,7 @@ add_words (GArray *features, const GArray *words, guint first, guint last)
       if (word->sentence < first || word->sentence > last)
         continue;
       add (features, hash ("w", word->forms[0], ""));
+      add_pieces (features, word);
       if (next != NULL && next->clause == word->clause)
         add (features, hash ("b", word->forms[0], next->forms[0]));
     }
@@ -143,4 +186,20 @@ amana_sign_features_new (const AmanaSignLexicon *lexicon,
   g_array_sort (features, compare_features);
   drop_doubles (features);
   return features;
+}
+
+/**
+ * amana_sign_features_count_wholes:
+ * @features: (element-type guint): of amana_sign_features_new()
+ *
+ * Returns: how many of the first are wholes; the others are pieces
+ */
+guint
+amana_sign_features_count_wholes (const GArray *features)
+{
+  guint n = 0;
+
+  while (n < features->len && g_array_index (features, guint, n) < AMANA_SIGN_FIRST_PIECE)
+    n++;
+  return n;
 }

@@ -13,9 +13,9 @@
  * is mine in another: a message that is plainly English is read in English alone, one
  * that is plainly French in French. Arabic letters are shared.
  *
- * "spelling": "free" (Darija) makes each phrase match by its consonants as well. In Latin
- * letters it is read only in messages that speak it: one of whose words has a digit for
- * a letter, or is a phrase of the concept "darija".
+ * "spelling": "free" (Darija) makes each phrase match by its consonants and by its sound
+ * as well. In Latin letters it is read so only in sentences that speak it: one of whose
+ * words has a digit for a letter, or is a phrase of the concept "darija".
  *
  * `*` ends a stem. A phrase is a path in a trie whose edges are forms of words
  * (amana-sign-words.c); a form is one number, whatever language it came from. A hit
@@ -35,7 +35,8 @@
 #include "amana-text.h"
 
 #define MIN_STEM       3
-#define MIN_SOUND_STEM 5  /* with its "~" */
+#define MIN_SOUND_STEM 5 /* with its "~" */
+#define MIN_SOUNDS     4
 #define MIN_TYPO       6  /* letters */
 #define MAX_TYPO       20 /* letters */
 #define MAX_SKIPS      2  /* fillers inside a phrase */
@@ -202,10 +203,17 @@ phrase_words (const AmanaSignLexicon *self, const char *phrase)
   return words;
 }
 
+/* "~" and "=": by its consonants, as it sounds. */
+static gboolean
+is_by_ear (const char *form)
+{
+  return form[0] == '~' || form[0] == '=';
+}
+
 static gboolean
 is_latin (const char *word)
 {
-  return (guchar) word[0] < 0x80 && word[0] != '~' && !g_ascii_isdigit (word[0]);
+  return (guchar) word[0] < 0x80 && !is_by_ear (word) && !g_ascii_isdigit (word[0]);
 }
 
 /* "fr:main"; what is not in Latin letters as it stands. */
@@ -236,7 +244,7 @@ add_path (AmanaSignLexicon *self,
     end_at (self, node, concept);
 }
 
-/* Three consonants tell a word apart; fewer do within a phrase only. */
+/* Four consonants tell a word apart; fewer do within a phrase only. */
 static void
 add_skeleton_path (AmanaSignLexicon *self, GPtrArray *words, gboolean is_stem, guint concept)
 {
@@ -252,8 +260,24 @@ add_skeleton_path (AmanaSignLexicon *self, GPtrArray *words, gboolean is_stem, g
       n_sounds += strlen (skeleton) - 1;
       g_ptr_array_add (skeletons, skeleton);
     }
-  if (n_sounds >= 3)
-    add_path (self, NULL, skeletons, is_stem && n_sounds > 3, concept);
+  if (n_sounds >= MIN_SOUNDS)
+    add_path (self, NULL, skeletons, is_stem, concept);
+}
+
+static void
+add_sound_path (AmanaSignLexicon *self, GPtrArray *words, gboolean is_stem, guint concept)
+{
+  g_autoptr (GPtrArray) sounds = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const char *word = g_ptr_array_index (words, i);
+
+      if (!is_latin (word))
+        return;
+      g_ptr_array_add (sounds, amana_sign_word_sound (word));
+    }
+  add_path (self, NULL, sounds, is_stem, concept);
 }
 
 static void
@@ -268,7 +292,10 @@ add_phrase (AmanaSignLexicon *self,
 
   add_path (self, tongue, words, is_stem, concept);
   if (freely)
-    add_skeleton_path (self, words, is_stem, concept);
+    {
+      add_skeleton_path (self, words, is_stem, concept);
+      add_sound_path (self, words, is_stem, concept);
+    }
 }
 
 static void
@@ -408,7 +435,7 @@ static void
 mean_form (const AmanaSignLexicon *self, Meant *meant, const char *form, Tongues read_in)
 {
   long n_letters = g_utf8_strlen (form, -1);
-  long stem = form[0] == '~' ? MIN_SOUND_STEM : MIN_STEM;
+  long stem = is_by_ear (form) ? MIN_SOUND_STEM : MIN_STEM;
   gsize least = (gsize) (g_utf8_offset_to_pointer (form, MIN (stem, n_letters)) - form);
 
   if (!is_latin (form))
@@ -456,19 +483,20 @@ mean_slips (const AmanaSignLexicon *self, Meant *meant, const char *form, Tongue
       }
 }
 
-#define DARIJA_TONGUE (1u << 2)
+#define DARIJA_WORDS (1u << 2)
+#define BY_EAR       (1u << 3) /* and Darija however it is spelt */
 
 static Meant
 what_is_meant (const AmanaSignLexicon *self, const AmanaSignWord *word, Tongues read_in)
 {
   Meant meant = { .is_filler = g_hash_table_contains (self->fillers, word->forms[0]) };
-  gboolean by_sound = !is_latin (word->forms[0]) || (read_in & DARIJA_TONGUE) != 0;
+  gboolean by_sound = !is_latin (word->forms[0]) || (read_in & BY_EAR) != 0;
 
   for (guint i = 0; word->forms[i] != NULL; i++)
     {
       if (i == word->n_plain)
         meant.n_plain = meant.n;
-      if (word->forms[i][0] == '~' && (!by_sound || (meant.n > 0 && is_latin (word->forms[0]))))
+      if (is_by_ear (word->forms[i]) && (!by_sound || (meant.n > 0 && is_latin (word->forms[0]))))
         continue;
       mean_form (self, &meant, word->forms[i], read_in);
     }
@@ -609,7 +637,7 @@ choose_tongues (const AmanaSignLexicon *self, const GArray *words, guint first, 
   const AmanaSignWord *begin = &g_array_index (words, AmanaSignWord, first);
   Tongues read_in = g_strcmp0 (begin->language, "en") == 0   ? 1
                     : g_strcmp0 (begin->language, "fr") == 0 ? 2
-                                                             : 3 | DARIJA_TONGUE;
+                                                             : 3 | DARIJA_WORDS;
 
   for (*end = first; *end < words->len; (*end)++)
     {
@@ -620,7 +648,7 @@ choose_tongues (const AmanaSignLexicon *self, const GArray *words, guint first, 
         break;
       if (has_digit_letter (word) || is_between_ma_and_ch (at) ||
           (is_latin (word) && is_darija (self, word)))
-        read_in = 3 | DARIJA_TONGUE;
+        read_in = 3 | DARIJA_WORDS | BY_EAR;
     }
   return read_in;
 }

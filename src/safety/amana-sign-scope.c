@@ -126,6 +126,7 @@ mark_around (GArray *mentions, const AmanaSignMention *mention, const GArray *wo
     case AMANA_SIGN_FUNCTION:
     case AMANA_SIGN_NOW:
     case AMANA_SIGN_IDIOM:
+    case AMANA_SIGN_COMMON:
     default:
       break;
     }
@@ -184,7 +185,8 @@ amana_sign_scope_mark (const GArray *words,
                                    .kind = kinds[hit->concept],
                                    .sentence = word_at (words, hit->first)->sentence };
 
-      if (mention.kind != AMANA_SIGN_IDIOM && is_swallowed (hits, i, kinds))
+      if (mention.kind == AMANA_SIGN_COMMON ||
+          (mention.kind != AMANA_SIGN_IDIOM && is_swallowed (hits, i, kinds)))
         continue;
       if (can_be_denied (&mention) && hit->denied)
         mention.marks |= AMANA_SIGN_DENIED;

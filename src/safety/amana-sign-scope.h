@@ -21,6 +21,7 @@ typedef enum
   AMANA_SIGN_INFORMATION,  /* what are the signs of: its sentence asks about a thing */
   AMANA_SIGN_FICTION,      /* in the film: nothing in the message has happened */
   AMANA_SIGN_IDIOM,        /* says nothing, and swallows the words inside it */
+  AMANA_SIGN_COMMON,       /* says nothing: known, so that it is no slip of another word */
 } AmanaSignKind;
 
 typedef enum

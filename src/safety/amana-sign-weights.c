@@ -6,11 +6,12 @@
  * sentences in data/knowledge/signs/sentences.
  *
  *   bytes   what
- *   8       "AMANASW1"
+ *   8       "AMANASW2"
  *   a head: 4 bias × 65536 (int32, little endian), 4 scale × 65536 (int32), then one
  *           int8 a feature; weight = int8 × scale
  *
- * A score is log-odds: bias + Σ weight / √n over the n features of a message. */
+ * A score is log-odds: bias + Σ weight / √n over the n wholes of a message, and the same
+ * over its pieces. */
 
 #include "config.h"
 
@@ -22,7 +23,7 @@
 
 #include "amana-sign-features.h"
 
-#define MAGIC     "AMANASW1"
+#define MAGIC     "AMANASW2"
 #define N_MAGIC   8
 #define FIXED     65536.0
 #define HEAD_SIZE (8 + AMANA_SIGN_N_FEATURES)
@@ -94,11 +95,16 @@ amana_sign_weights_free (AmanaSignWeights *self)
 double
 amana_sign_weights_score (const AmanaSignWeights *self, AmanaSignHead head, const GArray *features)
 {
-  long sum = 0;
+  const guint n = amana_sign_features_count_wholes (features);
+  long wholes = 0, pieces = 0;
 
-  for (guint i = 0; i < features->len; i++)
-    sum += self->weights[head][g_array_index (features, guint, i)];
-  return self->bias[head] + (double) sum * self->scale[head] / sqrt (MAX (features->len, 1));
+  for (guint i = 0; i < n; i++)
+    wholes += self->weights[head][g_array_index (features, guint, i)];
+  for (guint i = n; i < features->len; i++)
+    pieces += self->weights[head][g_array_index (features, guint, i)];
+  return self->bias[head] +
+         self->scale[head] * ((double) wholes / sqrt (MAX (n, 1)) +
+                              (double) pieces / sqrt (MAX (features->len - n, 1)));
 }
 
 static void

@@ -12,7 +12,9 @@
  *   Arabic without particles    وبالصدر → صدر: و ف ب ل ك ال, at least 3 letters staying
  *   Arabic without persons      كيتنفس, يتنفس → تنفس: at least 4 letters staying
  *   Arabic without endings      صدري, صدرها → صدر: at least 3 letters staying
- *   by its consonants, "~ktl"   Darija has no spelling: قتل, 9tel, qatl and ktel are one
+ *   by its consonants, "~KTL"   Darija has no spelling: قتل, 9tel, qatl and ktel are one
+ *   as it sounds, "=ktal"       the same with its vowels, in Latin letters: what short words
+ *                               are told apart by
  *
  * Darija's "ma…ch" around a word is taken off as well: such forms stand last, and deny.
  *
@@ -27,7 +29,7 @@
 #include "amana-text.h"
 
 #define MIN_SKELETON        2
-#define MIN_ARABIC_SKELETON 4 /* Arabic letters are written freely, but not left out */
+#define MIN_ARABIC_SKELETON 5 /* Arabic letters are written freely, but not left out */
 #define MAX_HELD            2 /* times that a letter may stand one after another */
 
 /* --- consonants -------------------------------------------------------------------- */
@@ -101,6 +103,51 @@ amana_sign_word_skeleton (const char *word)
     }
   if (out->len < 1 + MIN_SKELETON)
     return NULL;
+  return g_string_free_and_steal (g_steal_pointer (&out));
+}
+
+/* The vowels that are one in Darija's Latin letters. */
+static char
+get_vowel (char c)
+{
+  switch (c)
+    {
+    case 'a':
+    case 'e':
+      return 'a';
+    case 'i':
+    case 'y':
+      return 'i';
+    case 'o':
+    case 'u':
+    case 'w':
+      return 'o';
+    default:
+      return '\0';
+    }
+}
+
+/**
+ * amana_sign_word_sound:
+ * @word: a folded word in Latin letters
+ *
+ * Returns: (transfer full): "=" and how it sounds: its consonants as in
+ *   amana_sign_word_skeleton() and its vowels, of which Darija has three
+ */
+char *
+amana_sign_word_sound (const char *word)
+{
+  g_autoptr (GString) out = g_string_new ("=");
+
+  for (const char *p = word; *p != '\0';)
+    {
+      const Sound *sound = find_sound (latin_sounds, G_N_ELEMENTS (latin_sounds), p);
+      char c = sound != NULL ? sound->sound : get_vowel (*p);
+
+      if (c != '\0' && out->str[out->len - 1] != c)
+        g_string_append_c (out, c);
+      p = sound != NULL ? p + strlen (sound->letters) : g_utf8_next_char (p);
+    }
   return g_string_free_and_steal (g_steal_pointer (&out));
 }
 
@@ -189,6 +236,8 @@ add_skeletons (AmanaSignWord *word, const char *stem)
   g_autofree char *skeleton = amana_sign_word_skeleton (stem);
   const char *rest;
 
+  if (is_latin (stem))
+    add_form (word, amana_sign_word_sound (stem));
   if (skeleton == NULL || (!is_latin (stem) && strlen (skeleton) <= MIN_ARABIC_SKELETON))
     return;
   add_form (word, g_strdup (skeleton));

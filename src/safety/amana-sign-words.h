@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define AMANA_SIGN_MAX_FORMS 12
+#define AMANA_SIGN_MAX_FORMS 14
 
 /* One word of a message, in the forms it may stand under in a lexicon. The first is
  * the word itself, folded; the others are without what was written together with it,
@@ -25,7 +25,8 @@ typedef struct
 
 GArray *amana_sign_words_new (const char *text); /* of AmanaSignWord */
 
-/* The forms of one word of a lexicon: itself, and by its consonants where @spelt_freely. */
+/* The forms of one word where it is spelt freely: by its consonants, and as it sounds. */
 char *amana_sign_word_skeleton (const char *word);
+char *amana_sign_word_sound (const char *word);
 
 G_END_DECLS

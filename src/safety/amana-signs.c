@@ -4,7 +4,8 @@
 /* Warning signs, as rules over concepts.
  *
  *   { "kinds": { "not": "negation", "breathe": "function", … },
- *     "health": ["pain", "doctor", …],      a mention of one makes a message one of health
+ *     "health": ["pain", "doctor", …],      a mention of one may make a message one of health
+ *     "plainly-health": ["dental", …],      these nearly always do
  *     "rules": [
  *       { "id": "stroke-face", "urgency": "emergency", "source": "…", "review": "none",
  *         "when": [["face", "mouth"], ["droop", "numb"]],     one of each
@@ -38,6 +39,7 @@
 #include "amana-signs-resource.h"
 
 #define NEAR_BY_DEFAULT 12
+#define MOST_FOUND      5 /* words that a reason quotes */
 #define RESOURCE_PATH   "/io/github/amana_health/Amana/signs/"
 
 typedef struct
@@ -64,6 +66,8 @@ struct _AmanaSigns
   AmanaSignKind *kinds; /* by concept */
   guint negation;       /* the concept of this kind */
   gboolean *is_health;  /* by concept */
+  gboolean *is_plain;   /* by concept: of health, and hardly ever of anything else */
+  gboolean *is_telling; /* by concept: a rule asks for it */
   GPtrArray *rules;
   AmanaSignWeights *weights; /* (nullable) */
 };
@@ -98,6 +102,8 @@ amana_signs_free (AmanaSigns *self)
   amana_sign_lexicon_free (self->lexicon);
   g_free (self->kinds);
   g_free (self->is_health);
+  g_free (self->is_plain);
+  g_free (self->is_telling);
   g_ptr_array_unref (self->rules);
   g_clear_pointer (&self->weights, amana_sign_weights_free);
   g_free (self);
@@ -178,6 +184,19 @@ get_array (JsonObject *object, const char *name)
   return json_object_has_member (object, name) ? json_object_get_array_member (object, name) : NULL;
 }
 
+static void
+note_telling (const AmanaSigns *self, const GArray *group)
+{
+  for (guint i = 0; i < group->len; i++)
+    {
+      guint concept = g_array_index (group, Atom, i).concept;
+
+      if (concept != AMANA_SIGN_NO_CONCEPT &&
+          (self->kinds[concept] == AMANA_SIGN_PLAIN || self->kinds[concept] == AMANA_SIGN_FUNCTION))
+        self->is_telling[concept] = TRUE;
+    }
+}
+
 static gboolean
 read_groups (const AmanaSigns *self, Rule *rule, JsonArray *when, GError **error)
 {
@@ -187,6 +206,7 @@ read_groups (const AmanaSigns *self, Rule *rule, JsonArray *when, GError **error
 
       if (group == NULL)
         return FALSE;
+      note_telling (self, group);
       g_ptr_array_add (rule->groups, group);
     }
   return rule->groups->len > 0 || refuse (error, "a rule needs \"when\"", rule->id);
@@ -221,9 +241,9 @@ read_rule (AmanaSigns *self, JsonObject *object, GError **error)
 static gboolean
 read_kinds (AmanaSigns *self, JsonObject *kinds, GError **error)
 {
-  static const char *const names[] = { "plain", "negation",     "break",       "function", "past",
-                                       "now",   "hypothetical", "information", "fiction",  "idiom",
-                                       NULL };
+  static const char *const names[] = { "plain",   "negation", "break",        "function",
+                                       "past",    "now",      "hypothetical", "information",
+                                       "fiction", "idiom",    "common",       NULL };
   JsonObjectIter iter;
   const char *id;
   JsonNode *node;
@@ -252,14 +272,20 @@ read_rules (AmanaSigns *self, JsonObject *root, GError **error)
 {
   JsonArray *rules = json_object_get_array_member (root, "rules");
   g_autoptr (GArray) health = read_group (self, get_array (root, "health"), error);
+  g_autoptr (GArray) plain = read_group (self, get_array (root, "plainly-health"), error);
   guint n = amana_sign_lexicon_get_n_concepts (self->lexicon);
 
   self->kinds = g_new0 (AmanaSignKind, n);
   self->is_health = g_new0 (gboolean, n);
-  if (health == NULL || !read_kinds (self, json_object_get_object_member (root, "kinds"), error))
+  self->is_plain = g_new0 (gboolean, n);
+  self->is_telling = g_new0 (gboolean, n);
+  if (health == NULL || plain == NULL ||
+      !read_kinds (self, json_object_get_object_member (root, "kinds"), error))
     return FALSE;
   for (guint i = 0; i < health->len; i++)
     self->is_health[g_array_index (health, Atom, i).concept] = TRUE;
+  for (guint i = 0; i < plain->len; i++)
+    self->is_plain[g_array_index (plain, Atom, i).concept] = TRUE;
   for (guint i = 0; i < json_array_get_length (rules); i++)
     if (!read_rule (self, json_array_get_object_element (rules, i), error))
       return FALSE;
@@ -531,13 +557,15 @@ judge_message (const Message *message)
 
 /* How sure the weights must be, in log-odds: measured on sentences they did not learn
  * from, where about 1 % of harmless ones reach it; and where nothing of health is named. */
-static const double sure[AMANA_SIGN_N_HEADS] = { 0.5, 0.2, -1.0 };
-static const double sure_unnamed[AMANA_SIGN_N_HEADS] = { 0.7, 0.5, 2.0 };
+static const double sure[AMANA_SIGN_N_HEADS] = { 0.1, 0.2, -1.0 };
+static const double sure_unnamed[AMANA_SIGN_N_HEADS] = { 1.0, 0.9, 1.2 };
+#define SURE_WHERE_PLAIN -2.5 /* of health, where something is named that is hardly ever else */
 
 /* What the weights make of a message: of each head the most that any of its sentences,
  * or up to three that follow one another, come to. So it does not matter what harmless
  * things are told around an emergency. */
 #define MOST_SENTENCES 3
+#define FEWEST_WORDS   3 /* fewer are a name, not a story: "doliprane" */
 
 typedef struct
 {
@@ -572,11 +600,38 @@ weigh (const Message *message)
   return weighed;
 }
 
+/* Something is named that is nearly always of health, and no idiom stands beside it. */
+static gboolean
+is_plainly_health (const Message *message)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < message->mentions->len; i++)
+    {
+      const AmanaSignMention *mention = &g_array_index (message->mentions, AmanaSignMention, i);
+
+      if (mention->kind == AMANA_SIGN_IDIOM)
+        return FALSE;
+      found |= message->signs->is_plain[mention->hit.concept];
+    }
+  return found;
+}
+
+static double
+choose_sure_of_health (const Message *message, const AmanaSignsVerdict *verdict)
+{
+  if (is_plainly_health (message))
+    return SURE_WHERE_PLAIN;
+  return verdict->n_mentions > 0 ? sure[AMANA_SIGN_HEAD_HEALTH]
+                                 : sure_unnamed[AMANA_SIGN_HEAD_HEALTH];
+}
+
 /* The weights may raise what the rules found, never lower it. */
 static void
 raise_verdict (const Message *message, AmanaSignsVerdict *verdict)
 {
   const double *enough = verdict->n_mentions > 0 ? sure : sure_unnamed;
+  AmanaUrgency before = verdict->urgency;
   Weighed weighed;
 
   if (verdict->told)
@@ -585,12 +640,14 @@ raise_verdict (const Message *message, AmanaSignsVerdict *verdict)
   if (verdict->urgency == AMANA_URGENCY_EMERGENCY)
     return;
   weighed = weigh (message);
-  if (weighed.most[AMANA_SIGN_HEAD_EMERGENCY] > enough[AMANA_SIGN_HEAD_EMERGENCY])
+  if (message->words->len >= FEWEST_WORDS &&
+      weighed.most[AMANA_SIGN_HEAD_EMERGENCY] > enough[AMANA_SIGN_HEAD_EMERGENCY])
     verdict->urgency = AMANA_URGENCY_EMERGENCY;
   else if (weighed.most[AMANA_SIGN_HEAD_SOONER] > enough[AMANA_SIGN_HEAD_SOONER])
     verdict->urgency = MAX (verdict->urgency, AMANA_URGENCY_URGENT);
+  verdict->raised = verdict->urgency > before;
   verdict->health = verdict->urgency != AMANA_URGENCY_NONE ||
-                    weighed.most[AMANA_SIGN_HEAD_HEALTH] > enough[AMANA_SIGN_HEAD_HEALTH];
+                    weighed.most[AMANA_SIGN_HEAD_HEALTH] > choose_sure_of_health (message, verdict);
 }
 
 /**
@@ -622,6 +679,44 @@ amana_signs_judge (const AmanaSigns *self, const char *text)
 
   raise_verdict (&message, &verdict);
   return verdict;
+}
+
+static char *
+join_words (const Message *message, const AmanaSignHit *hit)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  for (guint i = hit->first; i < hit->end; i++)
+    g_strv_builder_add (words, g_array_index (message->words, AmanaSignWord, i).forms[0]);
+  all = g_strv_builder_end (words);
+  return g_strjoinv (" ", all);
+}
+
+/**
+ * amana_signs_dup_found:
+ * @text: valid UTF-8
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the words of @text, folded, that
+ *   name something of health which holds, in order and at most five
+ */
+char **
+amana_signs_dup_found (const AmanaSigns *self, const char *text)
+{
+  g_auto (Message) message = read_message (self, text);
+  g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < message.mentions->len && g_hash_table_size (seen) < MOST_FOUND; i++)
+    {
+      const AmanaSignMention *mention = &g_array_index (message.mentions, AmanaSignMention, i);
+      g_autofree char *words = join_words (&message, &mention->hit);
+
+      if (mention->marks == 0 && self->is_telling[mention->hit.concept] &&
+          g_hash_table_add (seen, g_strdup (words)))
+        g_strv_builder_add (found, words);
+    }
+  return g_strv_builder_end (found);
 }
 
 /**

@@ -26,6 +26,7 @@ typedef struct
   guint n_mentions; /* of concepts of health, denied or not, but for what is told */
   gboolean told;    /* a film, a song, a game */
   gboolean health;  /* it is about somebody's health */
+  gboolean raised;  /* by the weights, above what the rule says */
 } AmanaSignsVerdict;
 
 /* The warning signs: lexicons and rules, built in. Loaded once, then read by any
@@ -40,6 +41,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaSigns, amana_signs_free)
 
 AmanaSignsVerdict amana_signs_judge (const AmanaSigns *self, const char *text);
 GArray *amana_signs_dup_features (const AmanaSigns *self, const char *text); /* of guint */
+char **amana_signs_dup_found (const AmanaSigns *self, const char *text);
 char *amana_signs_dup_why (const AmanaSigns *self, const char *rule, const char *language);
 
 char **amana_signs_list_rules (const AmanaSigns *self);

@@ -42,6 +42,29 @@ say_taken_together (const char *language)
   return "several words that together often go with an emergency";
 }
 
+/* The same, with the words: “chest”, “sweating”. */
+static char *
+say_what_was_found (const AmanaSigns *signs, const char *text, const char *language)
+{
+  g_auto (GStrv) found = amana_signs_dup_found (signs, text);
+  g_autofree char *words = NULL;
+
+  if (*found == NULL)
+    return g_strdup (say_taken_together (language));
+  if (g_str_equal (language, "en"))
+    {
+      words = g_strjoinv ("”, “", found);
+      return g_strdup_printf ("%s: “%s”", say_taken_together (language), words);
+    }
+  if (g_str_equal (language, "fr"))
+    {
+      words = g_strjoinv (" », « ", found);
+      return g_strdup_printf ("%s : « %s »", say_taken_together (language), words);
+    }
+  words = g_strjoinv ("»، «", found);
+  return g_strdup_printf ("%s: «%s»", say_taken_together (language), words);
+}
+
 static const char *
 choose_language (const char *language, const char *guessed)
 {
@@ -82,10 +105,10 @@ amana_triage_new (const char *text, const char *language)
   self->health = verdict.health;
   self->sign = verdict.rule;
   self->language = guessed != NULL ? guessed : "unknown";
-  if (verdict.rule != NULL)
+  if (verdict.raised)
+    self->why = say_what_was_found (signs, part, said_in);
+  else if (verdict.rule != NULL)
     self->why = amana_signs_dup_why (signs, verdict.rule, said_in);
-  else if (verdict.urgency >= AMANA_URGENCY_URGENT)
-    self->why = g_strdup (say_taken_together (said_in));
   return self;
 }
 

@@ -97,14 +97,19 @@ static void
 learn_one (Learner *learner, const Sentence *sentence, gboolean is)
 {
   guint n = sentence->features->len;
-  double share = 1 / sqrt (MAX (n, 1)), sum = learner->bias, error;
+  guint n_wholes = amana_sign_features_count_wholes (sentence->features);
+  double share_of_whole = 1 / sqrt (MAX (n_wholes, 1));
+  double share_of_piece = 1 / sqrt (MAX (n - n_wholes, 1));
+  double sum = learner->bias, error;
 
   for (guint i = 0; i < n; i++)
-    sum += share * learner->weights[g_array_index (sentence->features, guint, i)];
+    sum += (i < n_wholes ? share_of_whole : share_of_piece) *
+           learner->weights[g_array_index (sentence->features, guint, i)];
   error = 1 / (1 + exp (-sum)) - (is ? 1 : 0);
   for (guint i = 0; i < n; i++)
     {
       guint feature = g_array_index (sentence->features, guint, i);
+      double share = i < n_wholes ? share_of_whole : share_of_piece;
       double slope = error * share + DECAY * learner->weights[feature];
 
       learner->squares[feature] += slope * slope;
