@@ -106,12 +106,37 @@ differ (const double a[4], const double ground[3])
   return most;
 }
 
+/* Over fine dots a letter must differ from their colour, from what shows between them, and from
+ * what the eye makes of both. */
+static double
+differ_over_screen (const double a[4], const double ground[3], const double dots[4])
+{
+  double middle[3];
+
+  for (guint i = 0; i < 3; i++)
+    middle[i] = (ground[i] + dots[i]) / 2;
+  return MIN (differ (a, ground), MIN (differ (a, dots), differ (a, middle)));
+}
+
+/* Through them half of it is left. @screen: (nullable): the one that lies there */
+static double
+find_contrast (const AmanaReaderGlyph *glyph,
+               const double ground[3],
+               const AmanaReaderCover *screen)
+{
+  if (screen == NULL)
+    return differ (glyph->colour, ground);
+  return screen->turn > glyph->turn ? differ (glyph->colour, ground) / 2
+                                    : differ_over_screen (glyph->colour, ground, screen->colour);
+}
+
 /* @covers: of AmanaReaderCover *, all that can lie at the glyph's height, in order */
 static Verdict
 judge_glyph (GPtrArray *covers, const AmanaReaderGlyph *glyph)
 {
   double ground[3] = { 1, 1, 1 };
   Verdict verdict = glyph->kind == AMANA_READER_INK_SOLID ? SEEN : UNSURE;
+  const AmanaReaderCover *screen = NULL;
   double contrast;
 
   if (glyph->kind == AMANA_READER_INK_CLIPPED)
@@ -122,6 +147,11 @@ judge_glyph (GPtrArray *covers, const AmanaReaderGlyph *glyph)
 
       if (!is_over (cover, glyph))
         continue;
+      if (cover->kind == AMANA_READER_INK_SCREEN && screen == NULL)
+        {
+          screen = cover;
+          continue;
+        }
       if (cover->turn > glyph->turn)
         return cover->kind == AMANA_READER_INK_SOLID ? HIDDEN : UNSURE;
       verdict = glyph->kind == AMANA_READER_INK_SOLID && cover->kind == AMANA_READER_INK_SOLID
@@ -131,8 +161,8 @@ judge_glyph (GPtrArray *covers, const AmanaReaderGlyph *glyph)
     }
   if (verdict != SEEN)
     return verdict;
-  contrast = differ (glyph->colour, ground);
-  return contrast >= CLEAR ? SEEN : contrast < SAME ? HIDDEN : UNSURE;
+  contrast = find_contrast (glyph, ground, screen);
+  return contrast >= CLEAR ? SEEN : contrast < SAME && screen == NULL ? HIDDEN : UNSURE;
 }
 
 static void

@@ -10,7 +10,9 @@
  *
  *   OFF     they hand on to cairo
  *   WATCH   they note where and in what colour, and draw nothing; a picture is noted when
- *           Poppler asks for its memory, and refused, so that it is not decoded
+ *           Poppler asks for its memory, and refused, so that it is not decoded. Small
+ *           stencils are not: watermarks and hatches are made of thousands of them, and
+ *           of a screen of fine dots no pixels need be asked
  *   DRAW    pictures are drawn only where the clip is
  *   BLIND   the same, and no letters
  *
@@ -28,6 +30,8 @@
 
 #include "amana-reader-ink.h"
 
+#include "amana-reader-screen.h"
+
 #include <cairo.h>
 #include <dlfcn.h>
 #include <math.h>
@@ -43,6 +47,7 @@
 #define TRANSPARENT    0.02
 #define FARTHEST       (1 << 20) /* pixels */
 #define AROUND         2         /* pixels that a picture may reach over its edges */
+#define SMALL_STENCIL  32        /* pixels a side */
 
 typedef enum
 {
@@ -57,8 +62,11 @@ static cairo_t *watched;      /* (borrowed) */
 static AmanaReaderInk *notes; /* (borrowed) */
 static double page_width, page_height;
 static guint turn;
-static gboolean called;        /* by Poppler, while it was watched */
-static cairo_t *in_use;        /* (unowned): what Poppler asked last; only to compare */
+static gboolean called;          /* by Poppler, while it was watched */
+static cairo_t *in_use;          /* (unowned): what Poppler asked last; only to compare */
+static cairo_surface_t *stencil; /* (unowned): a small one that was made last; only to compare */
+static guint stencil_cover;      /* its place among the covers */
+static AmanaReaderScreenCuts cuts;
 static cairo_region_t *wanted; /* (owned) (nullable): while it draws, the pixels in the clip */
 
 #define NEXT(function) ((__typeof__ (&function)) find_next (#function, &next_##function))
@@ -68,6 +76,7 @@ static cairo_region_t *wanted; /* (owned) (nullable): while it draws, the pixels
 DECLARE_NEXT (cairo_show_glyphs);
 DECLARE_NEXT (cairo_show_text_glyphs);
 DECLARE_NEXT (cairo_glyph_path);
+DECLARE_NEXT (cairo_clip);
 DECLARE_NEXT (cairo_fill);
 DECLARE_NEXT (cairo_stroke);
 DECLARE_NEXT (cairo_paint);
@@ -349,6 +358,47 @@ note_picture (cairo_t *cr)
   note_cover (cr, &cover);
 }
 
+static gboolean
+is_small_stencil (cairo_format_t format, int width, int height)
+{
+  return (format == CAIRO_FORMAT_A1 || format == CAIRO_FORMAT_A8) && width > 1 && height > 1 &&
+         width <= SMALL_STENCIL && height <= SMALL_STENCIL;
+}
+
+/* It is made, so that what is painted through it can be seen. */
+static cairo_surface_t *
+make_stencil (cairo_format_t format, int width, int height)
+{
+  guint before = notes->covers->len;
+
+  note_picture (watched);
+  stencil = NEXT (cairo_image_surface_create) (format, width, height);
+  stencil_cover = before;
+  if (notes->covers->len == before)
+    stencil_cover = G_MAXUINT;
+  return stencil;
+}
+
+/* Whether @pattern is the small stencil that was noted last. */
+static gboolean
+settle_stencil (cairo_t *cr, cairo_pattern_t *pattern)
+{
+  cairo_surface_t *surface = NULL;
+  AmanaReaderCover *cover;
+
+  if (stencil == NULL || cairo_pattern_get_surface (pattern, &surface) != CAIRO_STATUS_SUCCESS ||
+      surface != stencil)
+    return FALSE;
+  stencil = NULL;
+  if (stencil_cover >= notes->covers->len)
+    return TRUE;
+  cover = &g_array_index (notes->covers, AmanaReaderCover, stencil_cover);
+  if (find_colour (cr, cover->colour) == AMANA_READER_INK_SOLID &&
+      amana_reader_screen_is (surface, cover) && !amana_reader_screen_is_cut (&cuts, cover))
+    cover->kind = AMANA_READER_INK_SCREEN;
+  return TRUE;
+}
+
 static void
 note_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs, gboolean filled)
 {
@@ -476,6 +526,14 @@ cairo_fill (cairo_t *cr)
 }
 
 EXPORT void
+cairo_clip (cairo_t *cr)
+{
+  if (mode == WATCH && cr == watched)
+    amana_reader_screen_note_cut (&cuts, cr);
+  NEXT (cairo_clip) (cr);
+}
+
+EXPORT void
 cairo_stroke (cairo_t *cr)
 {
   if (mode != WATCH)
@@ -510,7 +568,7 @@ cairo_mask (cairo_t *cr, cairo_pattern_t *pattern)
 {
   if (mode != WATCH)
     NEXT (cairo_mask) (cr, pattern);
-  else
+  else if (!settle_stencil (cr, pattern))
     note_clip (cr, AMANA_READER_INK_UNSURE, 1);
 }
 
@@ -526,6 +584,8 @@ cairo_get_matrix (cairo_t *cr, cairo_matrix_t *matrix)
 EXPORT cairo_surface_t *
 cairo_image_surface_create (cairo_format_t format, int width, int height)
 {
+  if (mode == WATCH && is_small_stencil (format, width, height))
+    return make_stencil (format, width, height);
   if (mode == WATCH)
     note_picture (watched);
   if (mode == WATCH || (mode != OFF && is_cut_away ()))
@@ -588,6 +648,8 @@ amana_reader_ink_watch (PopplerPage *page, double width, double height)
   page_height = height;
   turn = 0;
   called = FALSE;
+  stencil = NULL;
+  cuts.n = 0;
 
   mode = WATCH;
   poppler_page_render (page, watched);

@@ -11,6 +11,7 @@ typedef enum
   AMANA_READER_INK_SOLID,   /* one colour, over all that was there */
   AMANA_READER_INK_UNSURE,  /* a picture, a pattern, a group, a blend: only pixels tell */
   AMANA_READER_INK_CLIPPED, /* cut away */
+  AMANA_READER_INK_SCREEN,  /* of a cover: fine dots of one colour that leave half free */
 } AmanaReaderInkKind;
 
 #define AMANA_READER_INK_RIGHT_EM 0.15 /* from where a letter starts to the point noted of it */

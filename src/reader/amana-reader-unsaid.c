@@ -124,7 +124,7 @@ ask (Grid *self, const AmanaReaderInk *ink, const AmanaReaderWords *words)
       const AmanaReaderCover *cover = &g_array_index (ink->covers, AmanaReaderCover, i);
       Cells cells = find_cells (self, cover->x0, cover->y0, cover->x1, cover->y1);
 
-      if (!cover->is_picture)
+      if (!cover->is_picture || cover->kind == AMANA_READER_INK_SCREEN)
         continue;
       set_cells (self, cells, 1);
       set_picture (self, cells, i + 1);

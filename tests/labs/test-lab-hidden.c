@@ -369,6 +369,66 @@ test_scan (gconstpointer order)
   g_assert_false (is_flagged (report));
 }
 
+/* Stencils of 16 x 16 pixels, side by side over the row of potassium, as programs make hatches. */
+static void
+append_screen (GString *out, const char *two_rows, double side)
+{
+  for (double y = 652; y < 672; y += side)
+    for (double x = 40; x < 560; x += side)
+      {
+        g_string_append_printf (
+          out, "q %g 0 0 %g %g %g cm BI /IM true /W 16 /H 16 /BPC 1 /F /AHx ID ", side, side, x, y);
+        for (guint i = 0; i < 8; i++)
+          g_string_append (out, two_rows);
+        g_string_append (out, "> EI Q ");
+      }
+}
+
+#define CHESS    "AAAA5555"
+#define OPPOSITE "5555AAAA"
+#define FULL     "00000000"
+
+typedef struct
+{
+  const char *name;
+  const char *colour;
+  const char *tiles[2]; /* (nullable) */
+  double side;          /* points */
+  gboolean before, hides;
+} Screen;
+
+static const Screen screens[] = {
+  { "grey-before", "0.7 g ", { CHESS }, 8, TRUE, FALSE },
+  { "grey-after", "0.7 g ", { CHESS }, 8, FALSE, FALSE },
+  { "white-after", "1 g ", { CHESS }, 8, FALSE, FALSE },
+  { "full-after", "1 g ", { FULL }, 8, FALSE, TRUE },
+  { "two-halves-after", "1 g ", { CHESS, OPPOSITE }, 8, FALSE, TRUE },
+  { "black-before", "0 g ", { FULL }, 8, TRUE, TRUE },
+};
+
+static void
+test_screen (gconstpointer data)
+{
+  const Screen *screen = data;
+  g_autoptr (GString) tiles = g_string_new (screen->colour);
+  g_autoptr (AmanaLabReport) report = NULL;
+  Paper paper = { "screen", "", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (screen->tiles) && screen->tiles[i] != NULL; i++)
+    append_screen (tiles, screen->tiles[i], screen->side);
+  g_string_append (tiles, "0 g ");
+  if (screen->before)
+    paper.before = tiles->str;
+  else
+    paper.after = tiles->str;
+  report = read_paper (&paper);
+
+  g_assert_cmpuint (report->results->len, ==, screen->hides ? 2 : 3);
+  g_assert_true (is_flagged (report) == screen->hides);
+  if (!screen->hides)
+    g_assert_true (find (report, "Potassium")->sure);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -384,6 +444,12 @@ main (int argc, char **argv)
       g_autofree char *path = g_strconcat ("/lab-hidden/seen/", seen[i].name, NULL);
 
       g_test_add_data_func (path, &seen[i], test_seen);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (screens); i++)
+    {
+      g_autofree char *path = g_strconcat ("/lab-hidden/screen/", screens[i].name, NULL);
+
+      g_test_add_data_func (path, &screens[i], test_screen);
     }
   g_test_add_func ("/lab-hidden/seen/painted-twice", test_painted_twice);
   g_test_add_data_func ("/lab-hidden/over/not-painted",
