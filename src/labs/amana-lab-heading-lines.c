@@ -16,11 +16,13 @@
 
 #include <string.h>
 
+#include "amana-lab-rtl.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
-#define NEAR_EM    1.75
-#define TALL_LINES 1.2 /* of the height of a line: Arabic fonts are two em tall */
+#define NEAR_EM           1.75
+#define FEWEST_TRANSLATED 3
+#define TALL_LINES        1.2 /* of the height of a line: Arabic fonts are two em tall */
 
 static gboolean
 overlap (const AmanaBox *a, const AmanaBox *b)
@@ -187,12 +189,97 @@ lend_units (GPtrArray *upper, GPtrArray *lower)
     }
 }
 
+/* --- one heading in two alphabets ------------------------------------------ */
+
+static gboolean
+is_arabic (GPtrArray *cells)
+{
+  for (guint i = 0; i < cells->len; i++)
+    {
+      if (!amana_lab_begins_arabic (((AmanaLabColumn *) cells->pdata[i])->text))
+        return FALSE;
+    }
+  return cells->len > 0;
+}
+
+static gboolean
+is_latin (GPtrArray *cells)
+{
+  for (guint i = 0; i < cells->len; i++)
+    {
+      if (amana_lab_begins_arabic (((AmanaLabColumn *) cells->pdata[i])->text))
+        return FALSE;
+    }
+  return cells->len > 0;
+}
+
+/* "Test    Result    Flag    Unit    Reference Range" and, each at the other edge of its
+ * column, what it is called in Arabic: whether the cells of @other mean, in their order,
+ * what cells of @own do. @own_of (of @other's length): which. */
+static gboolean
+is_translation (GPtrArray *own, GPtrArray *other, guint *own_of)
+{
+  guint next = 0;
+
+  if (other->len < FEWEST_TRANSLATED || is_arabic (own) == is_arabic (other) ||
+      is_latin (own) == is_latin (other))
+    return FALSE;
+  for (guint i = 0; i < other->len; i++)
+    {
+      const AmanaLabColumn *cell = other->pdata[i];
+
+      while (next < own->len && ((AmanaLabColumn *) own->pdata[next])->role != cell->role)
+        next++;
+      if (next == own->len || cell->role == AMANA_LAB_ROLE_NONE)
+        return FALSE;
+      own_of[i] = next++;
+    }
+  return TRUE;
+}
+
+/* The cells of @own, each as wide as both of its names. */
+static GPtrArray *
+widen (GPtrArray *own, GPtrArray *other, const guint *own_of)
+{
+  GPtrArray *cells = g_ptr_array_new_with_free_func (amana_lab_column_free);
+
+  for (guint i = 0; i < own->len; i++)
+    g_ptr_array_add (cells, copy_cell (own->pdata[i]));
+  for (guint i = 0; i < other->len; i++)
+    {
+      AmanaBox *box = &((AmanaLabColumn *) cells->pdata[own_of[i]])->box;
+      const AmanaBox *more = &((AmanaLabColumn *) other->pdata[i])->box;
+
+      box->x0 = MIN (box->x0, more->x0);
+      box->x1 = MAX (box->x1, more->x1);
+      box->y0 = MIN (box->y0, more->y0);
+      box->y1 = MAX (box->y1, more->y1);
+    }
+  return cells;
+}
+
+/* (nullable): both rows as one, where either says the other in another alphabet */
+static GPtrArray *
+stack_translated (GPtrArray *upper, GPtrArray *lower)
+{
+  g_autofree guint *at = g_new (guint, MAX (upper->len, lower->len) + 1);
+
+  if (is_translation (upper, lower, at))
+    return widen (upper, lower, at);
+  return is_translation (lower, upper, at) ? widen (lower, upper, at) : NULL;
+}
+
+/* --- lines together --------------------------------------------------------- */
+
 /* Two rows of cells as one. */
 static GPtrArray *
 stack (GPtrArray *upper, GPtrArray *lower)
 {
-  GPtrArray *cells = g_ptr_array_new_with_free_func (amana_lab_column_free);
+  GPtrArray *cells = stack_translated (upper, lower);
 
+  if (cells != NULL)
+    return cells;
+  cells = g_ptr_array_new_with_free_func (amana_lab_column_free);
   lend_units (upper, lower);
   for (guint i = 0; i < upper->len; i++)
     {

@@ -115,7 +115,7 @@ static const Entry headings[] = {
     "prec.|preced.|prev.|"
     "vorig|vorige|vorig resultaat|vorige "
     "resultaten|historiek|anterior|anteriores|precedente|precedenti|النتيجة السابقة|النتائج "
-    "السابقة|السابقة|سابقا|نتيجة سابقة" },
+    "السابقة|السابقة|السابق|سابقا|نتيجة سابقة" },
   { AMANA_LAB_ROLE_OTHER,
     "methode|methodes|method|methodology|technique|site|lab|performing lab|specimen|sample|sample "
     "type|echantillon|nature|prelevement|nature echantillon|date|automate|appareil|"

@@ -67,6 +67,33 @@ test_pairs (void)
     rows);
 }
 
+/* One heading in two alphabets, each at its own edge of the column. */
+static void
+test_translated_heading (void)
+{
+  static const char *const rows[] = {
+    "Urea|3.9|mmol/L|2.5|6.7||normal|num",
+    "Urea|4.2|mmol/L||||unknown|previous",
+    "Ferritin|8.7|µg/L|10|120|L|low|num",
+    "Ferritin|15.3|µg/L||||unknown|previous",
+    "Creatinine|58|µmol/L|45|84||normal|num",
+    "Creatinine|61|µmol/L||||unknown|previous",
+    NULL,
+  };
+
+  amana_test_rows ("| Test                 Result           Flag   Unit             Reference "
+                   "Range          Previous\n"
+                   "|            التحليل            النتيجة                 الوحدة             "
+                   "الطبيعي المعدل               السابق\n"
+                   "| Urea                 3.9                     mmol/L           2.5 - 6.7      "
+                   "          4.2 (14/08/2023)\n"
+                   "| Ferritin             8.7              L      µg/L             10.0 - 120.0   "
+                   "          15.3 (14/08/2023)\n"
+                   "| Creatinine           58                      µmol/L           45 - 84        "
+                   "          61 (14/08/2023)\n",
+                   rows);
+}
+
 /* A text layer that has turned lam-alef, and a day's urine in Arabic letters. */
 static void
 test_letters (void)
@@ -110,6 +137,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lab-scripts/title-at-edge", test_title_at_edge);
   g_test_add_func ("/lab-scripts/headings", test_headings);
+  g_test_add_func ("/lab-scripts/translated-heading", test_translated_heading);
   g_test_add_func ("/lab-scripts/pairs", test_pairs);
   g_test_add_func ("/lab-scripts/letters", test_letters);
   g_test_add_func ("/lab-scripts/classes", test_classes);
