@@ -318,14 +318,38 @@ keep_chart (AmanaSession *self)
     g_debug ("The chart is not up to date: %s", error->message);
 }
 
+/* A head is not made beside a store that is another's. */
+static gboolean
+refuse_stranger (AmanaSession *self, GError **error)
+{
+  g_autofree char *head = g_strconcat (self->path, ".head", NULL);
+  g_autoptr (AmanaSql) sql = NULL;
+
+  if (g_file_test (head, G_FILE_TEST_EXISTS) || get_file_size (self->path, "") == 0)
+    return TRUE;
+  sql = amana_store_connect_to_read (self->path, self->key,
+                                     get_file_size (self->path, "-wal") > WAL_HEADER_BYTES, error);
+  return sql != NULL;
+}
+
+static gboolean
+refuse_strays (AmanaSession *self, Finding *finding, GError **error)
+{
+  guint64 known = finding->state == AMANA_HEAD_VALID ? finding->head.sequence : 0;
+
+  return amana_session_refuse_strange_journal (self, known, error) &&
+         amana_session_refuse_strange_log (self, known, &finding->had_log, error);
+}
+
 static gboolean
 connect_to_write (AmanaSession *self, GError **error)
 {
   Finding finding = { 0 };
   g_autoptr (GError) found = NULL;
 
-  if (!amana_store_refuse_plaintext (self->path, error) || !ensure_head (self, TRUE, error) ||
-      !look (self, &finding, error))
+  if (!amana_store_refuse_plaintext (self->path, error) || !refuse_stranger (self, error) ||
+      !ensure_head (self, TRUE, error) || !look (self, &finding, error) ||
+      !refuse_strays (self, &finding, error))
     return FALSE;
   self->wal_pages = finding.had_log ? 1 : 0;
   self->sql = amana_store_connect (self->path, self->key, finding.had_log, &found);

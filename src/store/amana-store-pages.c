@@ -19,7 +19,8 @@
  * both verifies is taken.
  *
  * The log counts too, up to its last commit whose checksums hold: frames of 24 bytes and
- * a page (see SQLite's "WAL-mode file format"), which lie over the file's own pages.
+ * a page (see SQLite's "WAL-mode file format"), which lie over the file's own pages. A log
+ * that was not written with the key does not.
  *
  * Blocks; one thread at a time. */
 
@@ -40,6 +41,7 @@
 #define HMAC_MASK        0x3a
 #define LOG_HEADER_BYTES 32
 #define FRAME_BYTES      (24 + AMANA_STORE_PAGE_BYTES)
+#define SIZE_AT          28 /* on page 1: how many pages there are */
 #define N_TRIED          16
 #define MAX_PAGES        (1u << 28)
 
@@ -51,6 +53,7 @@ struct _AmanaPages
   GHashTable *in_log; /* (owned) page → offset + 1 of its frame's page in the log */
   AmanaSecret *key;   /* (owned) */
   guint8 *hmac_key;   /* (owned) sodium_malloc */
+  gboolean strange_log;
   EVP_CIPHER_CTX *cipher;
 };
 
@@ -288,20 +291,82 @@ count_good (AmanaPages *self, const guint8 *salt)
   return n_good;
 }
 
-/* The salt in the file, or the one that was kept, whichever more pages answer to. */
+/* The salt in the log, in the file or the one that was kept, whichever most pages answer to. */
 static gboolean
 choose_salt (AmanaPages *self, const guint8 *kept_salt)
 {
-  guint8 page[AMANA_STORE_PAGE_BYTES] = { 0 };
-  guint n_good, n_good_kept = 0;
+  guint8 page[AMANA_STORE_PAGE_BYTES] = { 0 }, in_file[AMANA_PAGE_SALT_BYTES] = { 0 };
+  const guint8 *const salts[] = { page, in_file, kept_salt };
+  const guint8 *best = page;
+  guint n_best = 0;
 
   if (!fetch (self, 1, page))
     memset (page, 0, AMANA_PAGE_SALT_BYTES);
-  n_good = count_good (self, page);
-  if (kept_salt != NULL && memcmp (kept_salt, page, AMANA_PAGE_SALT_BYTES) != 0)
-    n_good_kept = count_good (self, kept_salt);
-  derive_hmac_key (self, n_good_kept > n_good ? kept_salt : page);
-  return MAX (n_good, n_good_kept) > 0;
+  amana_store_read_at (self->fd, in_file, sizeof in_file, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (salts); i++)
+    {
+      guint n_good;
+
+      if (salts[i] == NULL || (i > 0 && memcmp (salts[i], best, AMANA_PAGE_SALT_BYTES) == 0))
+        continue;
+      n_good = count_good (self, salts[i]);
+      if (n_good <= n_best)
+        continue;
+      best = salts[i];
+      n_best = n_good;
+    }
+  derive_hmac_key (self, best);
+  return n_best > 0;
+}
+
+/* The frames' checksums can be made by anybody, the seals on their pages cannot; the number of
+ * pages after a commit stands on page 1, too. */
+static gboolean
+is_log_ours (AmanaPages *self)
+{
+  guint8 page[AMANA_STORE_PAGE_BYTES];
+  GHashTableIter iter;
+  gpointer number;
+
+  if (g_hash_table_size (self->in_log) == 0)
+    return TRUE;
+  g_hash_table_iter_init (&iter, self->in_log);
+  while (g_hash_table_iter_next (&iter, &number, NULL))
+    if (!fetch (self, GPOINTER_TO_UINT (number), page) ||
+        !is_good (self, GPOINTER_TO_UINT (number), page))
+      return FALSE;
+  return !amana_pages_read (self, 1, page) || get_big (page + SIZE_AT) == self->n;
+}
+
+static void
+count_pages (AmanaPages *self)
+{
+  struct stat info;
+
+  if (fstat (self->fd, &info) == 0)
+    self->n = (guint32) MIN (info.st_size / AMANA_STORE_PAGE_BYTES, MAX_PAGES);
+}
+
+static void
+refuse_strange_log (AmanaPages *self)
+{
+  self->strange_log = !is_log_ours (self);
+  if (!self->strange_log)
+    return;
+  g_hash_table_remove_all (self->in_log);
+  count_pages (self);
+}
+
+/*
+ * amana_pages_has_strange_log:
+ *
+ * Returns: whether a log stands beside the file that was not written with its key: it was left
+ *   out
+ */
+gboolean
+amana_pages_has_strange_log (AmanaPages *self)
+{
+  return self->strange_log;
 }
 
 /*
@@ -318,7 +383,6 @@ amana_pages_open (const char *path, AmanaSecret *key, const guint8 *kept_salt, G
 {
   g_autoptr (AmanaPages) self = g_new0 (AmanaPages, 1);
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
-  struct stat info;
 
   self->log_fd = -1;
   self->key = amana_secret_ref (key);
@@ -333,11 +397,13 @@ amana_pages_open (const char *path, AmanaSecret *key, const guint8 *kept_salt, G
   if (self->fd < 0)
     return NULL;
   self->log_fd = amana_store_open_to_read (log, NULL);
-  if (fstat (self->fd, &info) == 0)
-    self->n = (guint32) MIN (info.st_size / AMANA_STORE_PAGE_BYTES, MAX_PAGES);
+  count_pages (self);
   read_log (self);
   if (choose_salt (self, kept_salt))
-    return g_steal_pointer (&self);
+    {
+      refuse_strange_log (self);
+      return g_steal_pointer (&self);
+    }
   g_set_error_literal (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED,
                        "no page answers to the key");
   return NULL;

@@ -19,6 +19,7 @@ AmanaPages *amana_pages_open (const char *path,
 void amana_pages_free (AmanaPages *self);
 guint32 amana_pages_get_n (AmanaPages *self);
 gboolean amana_pages_read (AmanaPages *self, guint32 number, guint8 page[AMANA_STORE_PAGE_BYTES]);
+gboolean amana_pages_has_strange_log (AmanaPages *self);
 AmanaSecret *amana_pages_dup_seal (AmanaPages *self);
 gboolean amana_page_bears_seal (const guint8 page[AMANA_STORE_PAGE_BYTES],
                                 guint32 number,

@@ -24,6 +24,7 @@ struct _AmanaSession
   gint64 checked_at; /* by the weekly check; seconds since 1970, 0: never */
   guint64 n_bad_pages;
   gboolean suspect; /* a page could not be read: all are to be looked at */
+  gboolean changed; /* something was committed since it was opened */
   gboolean held;    /* the file is being copied: amana-store-snapshot.c */
 };
 
@@ -36,6 +37,13 @@ gboolean amana_session_take_reserve (AmanaSession *self);
 gboolean amana_session_release_reserve (AmanaSession *self);
 void amana_session_make_room (AmanaSession *self);
 gboolean amana_session_is_short_of_room (AmanaSession *self);
+
+/* amana-store-strays.c */
+gboolean amana_session_refuse_strange_log (AmanaSession *self,
+                                           guint64 known,
+                                           gboolean *has_log,
+                                           GError **error);
+gboolean amana_session_refuse_strange_journal (AmanaSession *self, guint64 known, GError **error);
 
 /* amana-store-opening.c */
 gboolean amana_session_connect (AmanaSession *self, GError **error);

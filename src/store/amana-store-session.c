@@ -60,6 +60,7 @@ amana_session_commit_at (AmanaSession *self, guint64 sequence, GError **error)
       return FALSE;
     }
   self->now.sequence = sequence;
+  self->changed = TRUE;
   return write_head (self, error);
 }
 
@@ -87,6 +88,13 @@ amana_session_open (const char *path, AmanaSecret *key, const AmanaSchema *schem
   return g_steal_pointer (&self);
 }
 
+/* Damaged, and nothing of it was written: so it stays as it was found, its log too. */
+static gboolean
+is_left_as_found (AmanaSession *self)
+{
+  return (self->suspect || self->n_bad_pages > 0) && !self->changed;
+}
+
 /*
  * amana_session_close:
  *
@@ -98,6 +106,8 @@ amana_session_close (AmanaSession *self)
   g_autoptr (GError) error = NULL;
 
   self->held = FALSE;
+  if (self->sql != NULL && is_left_as_found (self))
+    amana_store_keep_log (self->sql, TRUE);
   if (self->sql != NULL && self->wal_pages > 0 && !amana_session_checkpoint (self, FALSE, &error))
     g_debug ("The log stays for the next start: %s", error->message);
   g_clear_pointer (&self->sql, amana_sql_free);
@@ -112,8 +122,9 @@ drop_if_damaged (AmanaSession *self)
 {
   if (self->sql == NULL || !amana_sql_is_damaged (self->sql) || self->head == NULL)
     return;
-  g_clear_pointer (&self->sql, amana_sql_free);
   self->suspect = self->n_bad_pages == 0;
+  amana_store_keep_log (self->sql, !self->changed && self->wal_pages > 0);
+  g_clear_pointer (&self->sql, amana_sql_free);
 }
 
 static gboolean
@@ -301,7 +312,7 @@ amana_session_checkpoint (AmanaSession *self, gboolean vacuum, GError **error)
 
   if (!ensure_connection (self, error))
     return FALSE;
-  if (self->unwritable != 0 || (self->held && !vacuum))
+  if (self->unwritable != 0 || ((self->held || is_left_as_found (self)) && !vacuum))
     return TRUE;
   self->held = FALSE;
   done = empty_log (self, vacuum, &found);

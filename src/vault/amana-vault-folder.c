@@ -7,13 +7,16 @@
  * What stands in it: slots, label, back-off, sealed (the audit's), open, and for each compartment a
  * store with its log and its head. A store without slots is a person who has lost the key to her
  * door, not an empty place: nobody new may be made there. Slots without a store are a store that
- * somebody took away, save while the empty file `unfinished` says that the person is being made. */
+ * somebody took away, save while the file `unfinished` says that the person is being made: anybody
+ * can put one there, so it counts for a store where it holds 32 bytes that only the store's key
+ * gives (BLAKE2b of "amana unfinished 1" under it; General's first, then Health's). */
 
 #include "config.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -23,6 +26,7 @@
 #include "amana-vault-private.h"
 
 #define UNFINISHED    "unfinished"
+#define PROOF_BYTES   32
 #define LOCK_ATTEMPTS 1000
 #define LOCK_PAUSE_US 10000
 
@@ -90,7 +94,8 @@ is_empty (int folder_fd, GError **error)
   errno = 0;
   while (empty && (entry = readdir (dir)) != NULL)
     empty = g_str_equal (entry->d_name, ".") || g_str_equal (entry->d_name, "..") ||
-            g_str_equal (entry->d_name, "slots.new") || g_str_equal (entry->d_name, UNFINISHED);
+            g_str_equal (entry->d_name, "slots.new") || g_str_equal (entry->d_name, UNFINISHED) ||
+            g_str_equal (entry->d_name, UNFINISHED ".new");
   if (empty && errno != 0)
     {
       empty = FALSE;
@@ -113,7 +118,16 @@ remove_file (const char *folder, const char *name, const char *suffix)
     g_debug ("A file of an unfinished person stays: %s", g_strerror (errno));
 }
 
-/* From now on until amana_vault_folder_finish(), stores may be made here. */
+static void
+prove (AmanaSecret *key, guint8 proof[PROOF_BYTES])
+{
+  static const char label[] = "amana unfinished 1";
+
+  crypto_generichash (proof, PROOF_BYTES, (const guint8 *) label, sizeof label,
+                      amana_secret_get_data (key), amana_secret_get_size (key));
+}
+
+/* Until the keys are there it says no more than that the folder is not somebody else's. */
 static gboolean
 begin (int folder_fd, GError **error)
 {
@@ -126,14 +140,44 @@ begin (int folder_fd, GError **error)
 }
 
 /*
- * amana_vault_folder_is_unfinished:
+ * amana_vault_folder_begin:
+ * @keys: of the stores that are to be made; %NULL for one that is not
  *
- * Returns: whether the person is still being made, so that a store may be missing
+ * From now on until amana_vault_folder_finish(), these may be missing.
  */
 gboolean
-amana_vault_folder_is_unfinished (const char *folder)
+amana_vault_folder_begin (const char *folder,
+                          AmanaSecret *const keys[AMANA_N_COMPARTMENTS],
+                          GError **error)
 {
-  return has_file (folder, UNFINISHED);
+  g_autofree char *path = g_build_filename (folder, UNFINISHED, NULL);
+  guint8 proofs[AMANA_N_COMPARTMENTS][PROOF_BYTES] = { 0 };
+
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    if (keys[i] != NULL)
+      prove (keys[i], proofs[i]);
+  return amana_vault_file_replace (path, proofs, sizeof proofs, error);
+}
+
+/*
+ * amana_vault_folder_is_unfinished:
+ * @key: the store's, as the slots have given it
+ *
+ * Returns: whether the person is still being made, so that this store may be missing
+ */
+gboolean
+amana_vault_folder_is_unfinished (const char *folder,
+                                  AmanaCompartment compartment,
+                                  AmanaSecret *key)
+{
+  g_autofree char *path = g_build_filename (folder, UNFINISHED, NULL);
+  guint8 proofs[AMANA_N_COMPARTMENTS][PROOF_BYTES], wanted[PROOF_BYTES];
+  gsize size;
+
+  if (!amana_vault_file_read (path, proofs, sizeof proofs, &size) || size != sizeof proofs)
+    return FALSE;
+  prove (key, wanted);
+  return sodium_memcmp (wanted, proofs[compartment], PROOF_BYTES) == 0;
 }
 
 /*
@@ -230,6 +274,7 @@ amana_vault_folder_clear (const char *folder, gboolean remove)
   remove_file (folder, "label", "");
   remove_file (folder, "slots", ".new");
   remove_file (folder, "slots", "");
+  remove_file (folder, UNFINISHED, ".new");
   remove_file (folder, UNFINISHED, "");
   if (remove && rmdir (folder) != 0)
     g_debug ("The folder of an unfinished person stays: %s", g_strerror (errno));

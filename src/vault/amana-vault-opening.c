@@ -30,10 +30,10 @@ amana_vault_claim (AmanaVaultRequest *request, GError **error)
 
 /* To put an empty store in the place of one that is gone would hide the loss. */
 static gboolean
-is_taken_away (AmanaVault *self, const char *path)
+is_taken_away (AmanaVault *self, int i, const char *path, AmanaSecret *key)
 {
   return !g_file_test (path, G_FILE_TEST_EXISTS) &&
-         !amana_vault_folder_is_unfinished (self->folder);
+         !amana_vault_folder_is_unfinished (self->folder, i, key);
 }
 
 /* Two compartments under one key would be no wall: each slot is sealed apart. */
@@ -48,7 +48,7 @@ open_compartment (AmanaVaultRequest *request, int i, AmanaSecret *key, GError **
   amana_vault_wait_until_closed (compartment);
   if (self->folder != NULL)
     path = g_build_filename (self->folder, amana_vault_store_names[i], NULL);
-  if (path != NULL && is_taken_away (self, path))
+  if (path != NULL && is_taken_away (self, i, path, key))
     {
       g_set_error_literal (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED, "no such store");
       return FALSE;

@@ -33,7 +33,12 @@ gboolean amana_vault_folder_is_inhabited (const char *folder);
 int amana_vault_folder_prepare (const char *folder,
                                 gboolean *is_new,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean amana_vault_folder_is_unfinished (const char *folder);
+gboolean amana_vault_folder_begin (const char *folder,
+                                   AmanaSecret *const keys[AMANA_N_COMPARTMENTS],
+                                   GError **error);
+gboolean amana_vault_folder_is_unfinished (const char *folder,
+                                           AmanaCompartment compartment,
+                                           AmanaSecret *key);
 void amana_vault_folder_finish (const char *folder);
 int amana_vault_folder_lock (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void amana_vault_folder_tidy (const char *folder);

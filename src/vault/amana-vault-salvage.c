@@ -136,7 +136,8 @@ make_folder (Salvage *salvage, GError **error)
 
   if (lock_fd < 0)
     return FALSE;
-  done = amana_slots_write (salvage->request->work->slots, slots, error) &&
+  done = amana_vault_folder_begin (salvage->new_folder, salvage->request->work->keys, error) &&
+         amana_slots_write (salvage->request->work->slots, slots, error) &&
          amana_vault_file_replace (label, salvage->label, strlen (salvage->label), error);
   close (lock_fd);
   return done;

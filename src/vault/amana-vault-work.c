@@ -178,7 +178,8 @@ create_in_folder (AmanaWork *self, GError **error)
   slots->sequence = 1;
   slots->n_slots = 1;
   randombytes_buf (slots->id, sizeof slots->id);
-  return seal_slot (self, &slots->slots[0], error) && amana_slots_write (slots, path, error) &&
+  return amana_vault_folder_begin (self->folder, self->keys, error) &&
+         seal_slot (self, &slots->slots[0], error) && amana_slots_write (slots, path, error) &&
          amana_vault_file_replace (label_path, self->label, strlen (self->label), error);
 }
 

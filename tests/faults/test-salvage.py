@@ -85,6 +85,16 @@ def check_some_page(made, home):
         check(found[0] + found[1] >= n_questions + n_rows - lost, f'{found} of {n_questions}, {n_rows} are there')
 
 
+def check_one_hopeless(made, home):
+    """Nothing of Health answers to its key: the new space has an empty one, and General whole."""
+    pages = (made / 'health.db').stat().st_size // PAGE
+    fresh, status, said, err = salvage(made, home, 'health', {'health.db': range(1, pages + 1)})
+    check(status == DAMAGED and said is not None, f'nothing of Health is left {err.strip()}')
+    status, _, err = run('results', '--person', fresh)
+    check(status == DONE, f'the new space opens, with an empty Health {err.strip()}')
+    check(questions(fresh)[0] > 0, 'and all of General')
+
+
 def check_refusals(made, home):
     check(run('store', 'salvage', '--person', made)[0] == USAGE, 'no folder is named')
     status, _, err = run('store', 'salvage', made, '--person', made)
@@ -117,6 +127,7 @@ def main():
         fill(made)
         check_first_pages(made, home)
         check_some_page(made, home)
+        check_one_hopeless(made, home)
         check_refusals(made, home)
         check_erase(made, home)
     return CASES.finish()

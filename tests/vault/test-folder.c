@@ -133,6 +133,86 @@ test_pipes (Fixture *self, gconstpointer data)
   }
 }
 
+/* Whatever name of Amana's has no file just now, and what else sounds like an order. */
+static GPtrArray *
+list_absent (Fixture *self)
+{
+  static const char *const orders[] = { "leaving", "leaving.new", "erase",     "erase.next",
+                                        "restore", "reset",       "wipe",      "removed",
+                                        "next",    "salvage",     "slots.bak", "general.db.part" };
+  GPtrArray *names = amana_vault_names_list ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
+    g_ptr_array_add (names, g_strdup (orders[i]));
+  for (guint i = names->len; i > 0; i--)
+    {
+      g_autofree char *path = in_folder (self, names->pdata[i - 1]);
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        g_ptr_array_remove_index (names, i - 1);
+    }
+  return names;
+}
+
+static void
+assert_has_notes (Fixture *self, const char *name)
+{
+  g_autoptr (AmanaVault) vault = amana_vault_new_for_testing (self->folder, schemas);
+  g_autoptr (GError) error = NULL;
+
+  g_test_message ("beside %s", name);
+  amana_vault_set_not_elsewhere (vault);
+  amana_test_must (amana_vault_unlock (vault, self->passphrase, FALSE));
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      g_assert_cmpint (vault_test_count_notes (vault, i), ==, 1);
+      g_assert_cmpint (amana_store_get_loss (amana_vault_get_store (vault, i)), ==,
+                       AMANA_STORE_LOSS_NONE);
+    }
+  vault_test_lock_both (vault);
+}
+
+/* A file that somebody drops beside hers, by whatever name, may at most keep her waiting until
+ * she takes it away: no name has the power to take anything of hers. */
+static void
+drop (Fixture *self, const char *name, const char *content, gsize size)
+{
+  g_autofree char *path = in_folder (self, name);
+  g_autoptr (AmanaVault) vault = amana_vault_new_for_testing (self->folder, schemas);
+  g_autoptr (GError) ignored = NULL;
+
+  g_assert_true (g_file_set_contents (path, content, (gssize) size, NULL));
+  g_assert_false (amana_test_await_boolean (amana_vault_finish_removal (vault), &ignored));
+  g_clear_error (&ignored);
+  amana_test_await (amana_vault_unlock (vault, self->passphrase, FALSE), &ignored);
+  vault_test_lock_both (vault);
+  g_remove (path);
+  assert_has_notes (self, name);
+}
+
+static void
+test_dropped (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaVault) vault = amana_vault_new_for_testing (self->folder, schemas);
+  g_autoptr (GPtrArray) names = NULL;
+  g_autofree char *slots_path = in_folder (self, "slots");
+  g_autofree char *slots = NULL;
+  gsize size;
+
+  amana_test_must (amana_vault_create (vault, "", self->passphrase));
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    vault_test_add_note (vault, i, "kept");
+  vault_test_lock_both (vault);
+  names = list_absent (self);
+  g_assert_cmpuint (names->len, >, 20);
+  g_assert_true (g_file_get_contents (slots_path, &slots, &size, NULL));
+  for (guint i = 0; i < names->len; i++)
+    {
+      drop (self, names->pdata[i], "", 0);
+      drop (self, names->pdata[i], slots, size);
+    }
+}
+
 /* What a link points at is neither read as ours nor written to. */
 static void
 test_links (Fixture *self, gconstpointer data)
@@ -356,6 +436,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/folder/label", test_label);
   ADD ("/folder/pipes", test_pipes);
+  ADD ("/folder/dropped", test_dropped);
   ADD ("/folder/links", test_links);
   ADD ("/folder/left-over-link", test_left_over_link);
   ADD ("/folder/unreadable", test_unreadable);
