@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Amana authors
 """What befalls the files while Amana is not looking, in the real window: open on another
-computer, changed on two at once, older ways in put back, and so much damage that Health does
-not open: what can be read is saved beside.
+computer, changed on two at once, older ways in put back, a clock that jumped ahead, the whole
+folder put back as it was, and so much damage that Health does not open: what can be read is
+saved beside.
 
-usage: test-mishaps.py STAGE SHOTS [LANGUAGE]"""
+usage: test-mishaps.py STAGE SHOTS SHIFT_CLOCK_LIBRARY [LANGUAGE]"""
 import os
 import pathlib
 import re
@@ -17,10 +18,12 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
 from amana_cli import PASSPHRASE, Batch, Cli, descriptor_with  # noqa: E402
+from desktop import start_keyring, wait_for  # noqa: E402
 from session import Session  # noqa: E402
 
 STAGE, SHOTS = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-LANGUAGE = sys.argv[3] if len(sys.argv) > 3 else 'en'
+SHIFT_CLOCK = sys.argv[3]
+LANGUAGE = sys.argv[4] if len(sys.argv) > 4 else 'en'
 OTHER = 'copper meadow whistle anchor'
 PAGE = 4096
 CHANGE = 'exec 3<"/proc/self/fd/$1" 5<"/proc/self/fd/$2"; shift 2; exec "$@"'
@@ -91,6 +94,55 @@ class Mishaps(Session):
         self.check(self.gone('I Have Read It'), 'until it was read')
         self.check(self.quit() == 0, 'it ends cleanly')
 
+    # --- the clock -----------------------------------------------------------------------
+
+    def command(self, *words):
+        return self.cli.run(*words, '--person', self.folder, passphrase=PASSPHRASE)
+
+    def clock(self):
+        self.check(self.command('store', 'keep', '--in', 'health', 'conversations', 'days 365', '--yes')[0] == 0, 'kept for a year')
+        self.env.update(LD_PRELOAD=SHIFT_CLOCK, AMANA_TEST_CLOCK_DAYS='400')
+        self.open()
+        self.try_open()
+        message = ('This computer’s clock says %s; when it was seen last it said %s. What you keep for a time only was not '
+                   'deleted, in case the clock is wrong.')
+        self.check(self.sees(message, timeout=60), 'a clock that jumped 400 days ahead is doubted')
+        self.shot('clock')
+        self.press('What Waits…')
+        self.check(self.sees('Is This Computer’s Clock Right?'), 'with what would go')
+        self.shot('clock-asked')
+        self.window.click('^' + re.escape(self.words.say('_Keep Everything').replace('_', '')) + '$')
+        self.check(self.quit() == 0, 'it ends cleanly')
+        del self.env['LD_PRELOAD'], self.env['AMANA_TEST_CLOCK_DAYS']
+        self.check('thimble' in self.command('export', '--in', 'health')[1], 'and nothing went')
+
+    # --- the whole folder, older ----------------------------------------------------------
+
+    def older_folder(self):
+        if shutil.which('gnome-keyring-daemon') is None:
+            self.cases.skip('an older folder is noticed', 'no keyring here')
+            return
+        older = self.desktop.home / 'older'
+        kept = start_keyring(self.desktop)
+        shutil.copytree(self.folder, older)
+        for word in ('lantern', 'thimble'):
+            self.command('ask', '--in', 'health', f'And what of the {word}?')
+            self.command('ask', '--in', 'general', f'And what of the {word}?')
+        self.open()
+        self.unlock()
+        wait_for('the keyring to know how far she came', lambda: kept('io.github.amana_health.Amana.LastSeen') == 2, 20)
+        self.check(self.quit() == 0, 'it ends cleanly')
+        shutil.rmtree(self.folder)
+        shutil.copytree(older, self.folder)
+        self.open()
+        self.try_open()
+        message = 'This is an older copy of your data: what was saved after it is missing.'
+        self.check(self.reads(message, 60), 'a folder that was put back as a whole is noticed')
+        self.shot('older-folder')
+        self.press('I Have Read It')
+        self.check(self.gone('I Have Read It'), 'until it was read')
+        self.check(self.quit() == 0, 'it ends cleanly')
+
     # --- damage ------------------------------------------------------------------------
 
     def spoil(self):
@@ -120,4 +172,4 @@ class Mishaps(Session):
 
 
 test = Mishaps()
-sys.exit(test.run([test.begin, test.elsewhere, test.older_slots, test.damage], SHOTS))
+sys.exit(test.run([test.begin, test.elsewhere, test.older_slots, test.clock, test.older_folder, test.damage], SHOTS))
