@@ -27,6 +27,7 @@ typedef enum
   AMANA_BACKUP_ERROR_FOLDER,   /* where a file is wanted */
   AMANA_BACKUP_ERROR_OCCUPIED, /* by what is no backup of hers, which stays */
   AMANA_BACKUP_ERROR_INSIDE,   /* a person's folder */
+  AMANA_BACKUP_ERROR_BUSY,     /* another backup is being written to this name */
 } AmanaBackupError;
 
 #define AMANA_BACKUP_CHUNK_BYTES 65536

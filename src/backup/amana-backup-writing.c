@@ -17,6 +17,7 @@
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -231,6 +232,17 @@ skip_what_is_there (Writing *self)
   return TRUE;
 }
 
+/* As long as the descriptor is open. Where a file system knows no locks there is no other. */
+static gboolean
+lock (int fd, GError **error)
+{
+  if (fd < 0 || flock (fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+    return TRUE;
+  g_set_error_literal (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_BUSY,
+                       "another backup is being written there");
+  return FALSE;
+}
+
 /* FALSE: nothing to go on with. */
 static gboolean
 take_up (Writing *self,
@@ -239,7 +251,6 @@ take_up (Writing *self,
          AmanaSecret *secret,
          const AmanaBackupManifest *wanted)
 {
-  self->fd = open (part, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
   if (self->fd < 0)
     return FALSE;
   self->header = amana_backup_header_read (self->fd, NULL);
@@ -259,13 +270,17 @@ begin (Writing *self,
        const AmanaBackupManifest *wanted,
        GError **error)
 {
+  gboolean gone = unlink (part) == 0 || errno == ENOENT;
+
   writing_clear (self);
   *self = (Writing) { .fd = -1, .sources = self->sources };
-  if (unlink (part) != 0 && errno != ENOENT)
+  if (!gone)
     return amana_backup_fail ("remove what is left over", error);
   self->fd = open (part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (self->fd < 0)
     return amana_backup_fail ("create the backup", error);
+  if (!lock (self->fd, error))
+    return FALSE;
   self->header = amana_backup_header_new (slots);
   self->key = amana_backup_header_derive_key (self->header, secret);
   set_manifest (self, wanted);
@@ -326,7 +341,7 @@ end_file (Writing *self, GError **error)
  *
  * Returns: %TRUE once all of it is on the disk; %FALSE with %AMANA_BACKUP_ERROR (FULL,
  *   READ_ONLY, STOPPED, LOCKED, GONE, FAILED): what was written stays, to be gone on with; or
- *   as amana_backup_check_place() has it, with nothing written
+ *   BUSY, or as amana_backup_check_place() has it, with nothing written
  */
 gboolean
 amana_backup_write (const char *path,
@@ -342,6 +357,9 @@ amana_backup_write (const char *path,
   g_auto (Writing) self = { .fd = -1, .sources = sources };
 
   if (!amana_backup_check_place (path, slots, error))
+    return FALSE;
+  self.fd = open (part, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (!lock (self.fd, error))
     return FALSE;
   if (!take_up (&self, part, slots, secret, wanted) &&
       !begin (&self, part, slots, secret, wanted, error))

@@ -80,12 +80,37 @@ amana_words_for_salvage (const AmanaSalvage *found)
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
+/* What else a store has: parts of these kinds, and what Amana keeps for itself. */
+static const struct
+{
+  const char *table;
+  const char *words;
+} parts[] = {
+  { "amana_store", N_ ("settings") },
+  { "audit", N_ ("the record of what happened here") },
+  { "audit_head", N_ ("the record of what happened here") },
+  { "audit_key", N_ ("the record of what happened here") },
+  { "document_identifier", N_ ("documents") },
+  { "engine", N_ ("settings") },
+  { "ledger_body", N_ ("lines of the record of what left") },
+  { "ledger_head", N_ ("lines of the record of what left") },
+  { "ledger_reach", N_ ("lines of the record of what left") },
+  { "offer_declined", N_ ("settings") },
+  { "setting", N_ ("settings") },
+  { "upkeep", N_ ("settings") },
+  { "warning", N_ ("messages") },
+};
+
 /* What belongs to an index of words can be built again: it is no kind of its own. */
 static const char *
 find_words (const char *table)
 {
-  return strstr (table, "_index") != NULL ? _ ("the index for searching")
-                                          : amana_words_for_table (table);
+  if (strstr (table, "_index") != NULL || strstr (table, "_words") != NULL)
+    return _ ("the index for searching");
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (g_str_equal (parts[i].table, table))
+      return _ (parts[i].words);
+  return amana_words_for_table (table);
 }
 
 /**

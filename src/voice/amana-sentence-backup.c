@@ -47,6 +47,9 @@ amana_sentence_for_backup_error (AmanaBackupError code)
     case AMANA_BACKUP_ERROR_INSIDE:
       return _ ("This place is inside the folder of somebody's Amana space, where only Amana's own "
                 "files belong. Nothing was written: choose another place.");
+    case AMANA_BACKUP_ERROR_BUSY:
+      return _ ("Another backup is being written to this name just now. It goes on, and nothing "
+                "else was written: wait until it is done, or choose another name.");
     case AMANA_BACKUP_ERROR_FAILED:
       break;
     }

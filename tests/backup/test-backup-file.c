@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -294,6 +295,31 @@ test_gone_on_with (Fixture *self, gconstpointer data)
       }
 }
 
+/* Two at once would write into each other: the second is told why, and the first goes on. */
+static void
+test_two_at_once (Fixture *self, gconstpointer data)
+{
+  g_autofree char *part = g_strconcat (self->path, ".part", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize before_size, after_size;
+  int fd;
+
+  make (self);
+  cut_part (self, 2, 0);
+  fd = open (part, O_RDWR | O_CLOEXEC);
+  g_assert_cmpint (flock (fd, LOCK_EX | LOCK_NB), ==, 0); /* as the first holds it */
+  g_assert_true (g_file_get_contents (part, &before, &before_size, NULL));
+  g_assert_false (
+    amana_backup_write (self->path, self->slots, self->secret, self->sources, NULL, NULL, &error));
+  g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_BUSY);
+  g_assert_true (g_file_get_contents (part, &after, &after_size, NULL));
+  g_assert_cmpmem (before, before_size, after, after_size);
+  close (fd);
+  make (self);
+}
+
 /* A commit since: what was written belongs to another state. */
 static void
 test_begun_anew (Fixture *self, gconstpointer what)
@@ -501,6 +527,7 @@ main (int argc, char **argv)
   ADD ("/backup/begun-anew/slots", "slots", test_begun_anew);
   ADD ("/backup/begun-anew/moved", "moved", test_begun_anew);
   ADD ("/backup/begun-anew/damaged", "damaged", test_begun_anew);
+  ADD ("/backup/two-at-once", NULL, test_two_at_once);
   ADD ("/backup/stop", NULL, test_stop);
   ADD ("/backup/progress", NULL, test_progress);
   ADD ("/backup/full", NULL, test_full);
