@@ -15,6 +15,7 @@
 #include "config.h"
 
 #include "amana-lab-free-line.h"
+#include "amana-lab-table-rows.h"
 #include "amana-unit.h"
 
 #define LONGEST_LABEL 5
@@ -170,13 +171,48 @@ is_below_value (const AmanaLabFreeLine *self, const AmanaLabRow *row)
           (here->box.x1 >= box->x1 - here->em && here->box.x1 <= there->box.x1 + here->em));
 }
 
+/* A line with a figure between both, which made no row, has the better claim. */
+static gboolean
+is_figure_between (const AmanaLabReading *reading, guint upper, guint lower)
+{
+  for (guint i = upper + 1; i < lower; i++)
+    {
+      const AmanaLabLine *line = reading->lines->pdata[i];
+      g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (line->words);
+
+      for (guint k = 1; k < tokens->len; k++)
+        {
+          if (amana_lab_token_is_type (tokens->pdata[k], AMANA_LAB_TOKEN_NUMBER) &&
+              ((AmanaLabToken *) tokens->pdata[k])->gap >= 1.0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static gboolean
 is_below_row (const AmanaLabFreeLine *self, const AmanaLabRow *row)
 {
   const AmanaLabLine *here = self->reading->lines->pdata[self->line];
   const AmanaLabLine *there = self->reading->lines->pdata[row->line];
 
-  return here->box.y0 - there->box.y0 <= 3 * here->em;
+  return here->box.y0 - there->box.y0 <= 3 * here->em &&
+         !is_figure_between (self->reading, row->line, self->line);
+}
+
+gboolean
+amana_lab_free_has_range_below (const AmanaLabReading *self, guint line)
+{
+  const AmanaLabLine *at = self->lines->pdata[line];
+  const AmanaLabLine *next = line + 1 < self->lines->len ? self->lines->pdata[line + 1] : NULL;
+  g_autoptr (GPtrArray) words = NULL;
+  g_autoptr (GPtrArray) tokens = NULL;
+
+  if (next == NULL || next->page != at->page || next->box.y0 - at->box.y0 > 3 * at->em)
+    return FALSE;
+  words = amana_lab_words_in_order (next->words, 0, next->words->len);
+  tokens = amana_lab_tokens_new (words);
+  return read_saying (tokens) == SAYS_LABELLED;
 }
 
 /* "N : 0,70 à 1,10 (adulte)": the first figures behind the label. */
@@ -248,15 +284,17 @@ amana_lab_free_labelled_range_read (AmanaLabReading *self, guint line)
   g_autoptr (GPtrArray) range = NULL;
 
   if (row == NULL || row->table == NULL || row->parent != NULL || row->inner_range != NULL ||
-      row->range_words->len > 0 || row->result->page != here->page || row->line >= line ||
-      here->words->len < 3 || !is_below_row (&at, row))
+      amana_lab_cell_holds_range (row->range_words) || row->result->page != here->page ||
+      row->line >= line || here->words->len < 3 || !is_below_row (&at, row))
     return FALSE;
   words = amana_lab_words_in_order (here->words, 0, here->words->len);
   tokens = amana_lab_tokens_new (words);
   range = skip_label (words);
   if (read_saying (tokens) != SAYS_LABELLED || range->len == words->len)
     return FALSE;
-  g_ptr_array_extend (row->range_words, range, NULL, NULL);
+  /* Where only a unit stood under the heading for ranges, it goes behind. */
+  for (guint i = 0; i < range->len; i++)
+    g_ptr_array_insert (row->range_words, (int) i, range->pdata[i]);
   row->line = line;
   return TRUE;
 }

@@ -25,4 +25,7 @@ gboolean amana_lab_free_add_second_below (AmanaLabFreeLine *self);
 gboolean amana_lab_free_add_words_below (AmanaLabFreeLine *self);
 gboolean amana_lab_free_add_range_below (AmanaLabFreeLine *self);
 
+/* Whether the line below @line says what is expected of it: "Norme OMS : < 1,60". */
+gboolean amana_lab_free_has_range_below (const AmanaLabReading *self, guint line);
+
 G_END_DECLS

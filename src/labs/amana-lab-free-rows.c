@@ -144,6 +144,8 @@ accept (AmanaLabFreeLine *self,
   if (value->number.comparator != AMANA_COMPARATOR_NONE && !after_colon)
     return apart && (counts_germs (value->unit) || is_below_limit (self, name, value));
 
+  if (value->range == NULL && amana_lab_free_has_range_below (self->reading, self->line))
+    return apart && !amana_lab_free_name_is_prose (name);
   if (value->unit == NULL && value->range == NULL)
     return apart && is_known_in_urine (self, name);
 
@@ -226,6 +228,53 @@ read_value_and_sexes (GPtrArray *tokens, guint at, AmanaLabValue *value)
   value->used = tokens->len - at;
 }
 
+/* "Négatif : < 0,90", "< 1,00" from @first on: what is expected, and within which bounds. */
+static gboolean
+are_bounds (GPtrArray *tokens, guint first)
+{
+  guint bounds = 0;
+
+  for (guint i = first; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      bounds += amana_lab_token_is_bound (token);
+      if (!amana_lab_token_is_bound (token) && token->type != AMANA_LAB_TOKEN_WORD &&
+          token->type != AMANA_LAB_TOKEN_COLON && token->type != AMANA_LAB_TOKEN_UNIT)
+        return FALSE;
+    }
+  return bounds > 0;
+}
+
+/* "Négatif (0,12)      Négatif : < 0,90": a verdict, maybe with its index, and its classes in
+ * the next cell. */
+static gboolean
+read_verdict (GPtrArray *tokens, guint at, AmanaLabValue *value)
+{
+  const AmanaLabToken *first = tokens->pdata[at];
+  g_autoptr (GPtrArray) cell = NULL;
+  guint end = at + 1;
+
+  if (!amana_lab_free_is_value_word (first))
+    return FALSE;
+  while (end < tokens->len && ((AmanaLabToken *) tokens->pdata[end])->gap < CELL_GAP)
+    end++;
+  if (end == tokens->len || !are_bounds (tokens, end))
+    return FALSE;
+  cell = g_ptr_array_new ();
+  for (guint i = 0; i < end; i++)
+    g_ptr_array_add (cell, tokens->pdata[i]);
+  amana_lab_value_read (value, cell, at, TRUE);
+  if (value->value == NULL || value->has_number || value->leftover || value->used != end - at)
+    {
+      amana_lab_value_clear (value);
+      return FALSE;
+    }
+  value->range = amana_lab_free_name_of (tokens, end, tokens->len);
+  value->used = tokens->len - at;
+  return TRUE;
+}
+
 /* An address or a telephone, among the words of the row or in one run with them. */
 static gboolean
 is_contact (const AmanaLabFreeLine *self, guint end)
@@ -292,7 +341,7 @@ add_row (AmanaLabFreeLine *self, guint at, guint *next)
             amana_lab_free_is_lone_cross (self->tokens, at)) &&
            amana_lab_free_read_worded (self->tokens, at, any, &value))
     amana_lab_free_read_beside_words (self->tokens, at, &value);
-  else
+  else if (!read_verdict (self->tokens, at, &value))
     {
       amana_lab_value_clear (&value);
       read_value_and_sexes (self->tokens, at, &value);

@@ -260,6 +260,35 @@ word_after (const AmanaLabLine *line, const AmanaLabWord *word)
   return line->words->pdata[index + 1];
 }
 
+/* "Groupe sanguin      B Rh positif" whose first words stand nearer to the names: behind a
+ * gap, and a verdict only together with the rest. */
+static void
+mend_verdict (AmanaLabCells *cells, const AmanaLabLine *line)
+{
+  g_autoptr (GPtrArray) whole = NULL;
+  g_autofree char *text = NULL;
+  guint first = cells->name->len;
+
+  if (line->rtl || cells->name->len < 2 || cells->value->len == 0 || !cells->tight)
+    return;
+  while (first > 1 &&
+         !amana_lab_is_gap (cells->name->pdata[first - 2], cells->name->pdata[first - 1]))
+    first--;
+  if (first < 2)
+    return;
+  first--;
+  whole = g_ptr_array_new ();
+  for (guint i = first; i < cells->name->len; i++)
+    g_ptr_array_add (whole, cells->name->pdata[i]);
+  g_ptr_array_extend (whole, cells->value, NULL, NULL);
+  text = amana_lab_words_join (whole);
+  if (!amana_lab_vocabulary_is (text, AMANA_LAB_WORD_QUALITATIVE))
+    return;
+  g_ptr_array_set_size (cells->name, (int) first);
+  g_ptr_array_set_size (cells->value, 0);
+  g_ptr_array_extend (cells->value, whole, NULL, NULL);
+}
+
 /* "HEMOGLOBIN (HB)" under "Test   Report Status   Result": a name runs on under headings of
  * columns that are read past. */
 static void
@@ -620,6 +649,7 @@ amana_lab_cells_read (AmanaLabCells *cells,
         cells->heading_unit = column->unit;
     }
   mend_name (cells);
+  mend_verdict (cells, line);
   extend_name (cells, line);
   mend_words (cells, line);
   mend_range (cells, line);

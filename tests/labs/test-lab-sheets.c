@@ -240,6 +240,85 @@ test_worded_bounds (void)
                    rows);
 }
 
+/* A verdict with its index, and its classes in the next cell. */
+static void
+test_verdict_and_classes (void)
+{
+  static const char *const rows[] = {
+    "Antigène HBs|Négatif (0,12)|||||unknown|text",
+    "Anticorps anti-HBs|348|mUI/mL|10|||normal|num",
+    "Anticorps anti-VHC|Négatif|||||unknown|text",
+    NULL,
+  };
+
+  amana_test_rows ("| SEROLOGIE\n"
+                   "| Antigène HBs               Négatif (0,12)      Négatif : < 0,90\n"
+                   "|                                                Equivoque : 0,90 à 0,99\n"
+                   "|                                                Positif : ≥ 1,00\n"
+                   "| Anticorps anti-HBs         348 mUI/mL          Protection si > 10\n"
+                   "| Anticorps anti-VHC         Négatif             Négatif : < 1,00\n",
+                   rows);
+}
+
+/* What is expected stands below the figure that it is of, not of one further up. */
+static void
+test_range_of_nearest (void)
+{
+  static const char *const rows[] = {
+    "Vitalité|61|%|54|||normal|num",
+    "Anomalies du flagelle|22|%||||unknown|num",
+    "Index d'anomalies multiples (IAM)|1,58|||1.6||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| SPERMOGRAMME\n"
+                   "| Vitalité                                      61 %\n"
+                   "| Norme OMS : ≥ 54 %\n"
+                   "| Anomalies du flagelle                         22 %\n"
+                   "| Index d'anomalies multiples (IAM)             1,58\n"
+                   "| Norme OMS : < 1,60\n",
+                   rows);
+}
+
+/* A group whose first words stand nearer to the names. */
+static void
+test_words_near_names (void)
+{
+  static const char *const rows[] = {
+    "Plaquettes|143|10^9/L|150|400||low|num",
+    "Leucocytes|6,2|10^9/L|4|10||normal|num",
+    "Groupe sanguin|B Rh positif|||||unknown|text",
+    "Glucose|0,94|g/L|0.7|1.1||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Analyse                       Résultat    Unité     Normes\n"
+                   "| Plaquettes                         143    10^9/L    150 - 400\n"
+                   "| Leucocytes                         6,2    10^9/L    4,0 - 10,0\n"
+                   "| Groupe sanguin            B Rh positif\n"
+                   "| Glucose                           0,94    g/L       0,70 - 1,10\n",
+                   rows);
+}
+
+/* A range on a line of its own, below the unit that stood in its place. */
+static void
+test_range_below_unit (void)
+{
+  static const char *const rows[] = {
+    "HDL CHOLESTEROL|58|mg/dL|40|||normal|num",
+    "TRIGLYCERIDES|142|mg/dL||150||normal|num",
+    "LDL-CHOLESTEROL|146|mg/dL (calc)||100|H|high|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Test Name               In Range     Out Of Range    Reference Range\n"
+                   "| HDL CHOLESTEROL         58                           >= 40 mg/dL\n"
+                   "| TRIGLYCERIDES           142                          <150 mg/dL\n"
+                   "| LDL-CHOLESTEROL                      146 H           mg/dL (calc)\n"
+                   "|       Reference range: <100\n",
+                   rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -254,6 +333,10 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-sheets/groups", test_groups);
   g_test_add_func ("/lab-sheets/groups-unsaid", test_groups_unsaid);
   g_test_add_func ("/lab-sheets/worded-bounds", test_worded_bounds);
+  g_test_add_func ("/lab-sheets/verdict-and-classes", test_verdict_and_classes);
+  g_test_add_func ("/lab-sheets/range-of-nearest", test_range_of_nearest);
+  g_test_add_func ("/lab-sheets/words-near-names", test_words_near_names);
+  g_test_add_func ("/lab-sheets/range-below-unit", test_range_below_unit);
 
   return g_test_run ();
 }
