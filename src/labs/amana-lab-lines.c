@@ -116,10 +116,8 @@ static char *
 clean_text (const char *text)
 {
   static const char *const pairs[][2] = {
-    { "اال", "الا" },
-    { "األ", "الأ" },
-    { "اإل", "الإ" },
-    { "اآل", "الآ" },
+    { "اال", "الا" }, { "األ", "الأ" },  { "اإل", "الإ" },
+    { "اآل", "الآ" }, { "اللك", "الك" }, /* a font's lam-kaf gives its lam twice */
   };
   g_autoptr (GString) hyphens = g_string_new (text);
   g_autofree char *stripped = NULL;

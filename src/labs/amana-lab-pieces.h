@@ -27,5 +27,6 @@ char *amana_lab_piece_date (const AmanaLabPiece *piece, gboolean month_first);
 /* Results that no line holds whole; how many lines from @line on belong to them. */
 guint amana_lab_cards_read (AmanaLabReading *self, guint line, gboolean strict);
 guint amana_lab_across_read (AmanaLabReading *self, guint line);
+guint amana_lab_hours_read (AmanaLabReading *self, guint line);
 
 G_END_DECLS

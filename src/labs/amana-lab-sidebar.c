@@ -192,6 +192,23 @@ is_strip (GPtrArray *words, double edge, AmanaLabSidebar *strip)
          is_edge_of_lines (words, strip, begins->len) && has_figures (words, begins);
 }
 
+/* The strip begins further up than the first name, below what goes across the page. */
+static void
+raise_top (GPtrArray *words, AmanaLabSidebar *strip)
+{
+  double top = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const AmanaLabWord *word = words->pdata[i];
+
+      if (middle_of (word) < strip->top && word->box.x0 < strip->right &&
+          word->box.x1 > strip->right)
+        top = MAX (top, word->box.y1);
+    }
+  strip->top = MIN (strip->top, top);
+}
+
 static void
 measure (GPtrArray *words, double *left, double *right)
 {
@@ -231,8 +248,10 @@ amana_lab_sidebar_find (GPtrArray *words, AmanaLabSidebar *sidebar)
         continue;
       n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, place)) + 1;
       g_hash_table_insert (counts, place, GUINT_TO_POINTER (n));
-      if (n == FEWEST_EDGES && is_strip (words, word->box.x0, sidebar))
-        return TRUE;
+      if (n != FEWEST_EDGES || !is_strip (words, word->box.x0, sidebar))
+        continue;
+      raise_top (words, sidebar);
+      return TRUE;
     }
 
   return FALSE;

@@ -491,6 +491,8 @@ amana_lab_reading_run (AmanaLabReading *self)
         continue;
       n = amana_lab_across_read (self, i);
       if (n == 0)
+        n = amana_lab_hours_read (self, i);
+      if (n == 0)
         n = amana_lab_cards_read (self, i, table != NULL && !self->suspended);
       if (n > 0)
         {

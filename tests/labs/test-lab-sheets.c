@@ -319,6 +319,41 @@ test_range_below_unit (void)
                    rows);
 }
 
+/* A test that goes on for hours, its times side by side. */
+static void
+test_hours (void)
+{
+  static const char *const rows[] = {
+    "Glycémie T0|92|mg/dL|70|92||normal|num",    "Glycémie T60|189|mg/dL||180|+|high|num",
+    "Glycémie T120|158|mg/dL||153|+|high|num",   "Insuline T0|6,1|mU/L|2.6|24.9||normal|num",
+    "Insuline T60|91,7|mU/L||||unknown|num",     "Insuline T120|77,2|mU/L||||unknown|num",
+    "Créatinine|0,58|mg/dL|0.5|0.9||normal|num", NULL,
+  };
+
+  amana_test_rows ("| HYPERGLYCEMIE PROVOQUEE\n"
+                   "|                      T0          T60         T120\n"
+                   "|                      08:02       09:04       10:03\n"
+                   "| Glycémie             92          189 +       158 +\n"
+                   "| (mg/dL)\n"
+                   "| V. réf. glycémie     70 - 92     < 180       < 153\n"
+                   "| Insuline (mU/L)      6,1         91,7        77,2\n"
+                   "| V. réf. insuline     2,6 - 24,9\n"
+                   "|\n"
+                   "| Créatinine           0,58 mg/dL        0,50 - 0,90\n",
+                   rows);
+}
+
+/* A font that gives the lam of its lam-kaf twice. */
+static void
+test_lam_twice (void)
+{
+  static const char *const rows[] = { "الكرياتينين|0,8|mg/dL|0.6|1.2||normal|num", NULL };
+
+  amana_test_rows ("|  القيم الطبيعية      الوحدة      النتيجة      التحليل\n"
+                   "|  0,6 - 1,2           mg/dL       0,8          اللكرياتينين\n",
+                   rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -335,6 +370,8 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-sheets/worded-bounds", test_worded_bounds);
   g_test_add_func ("/lab-sheets/verdict-and-classes", test_verdict_and_classes);
   g_test_add_func ("/lab-sheets/range-of-nearest", test_range_of_nearest);
+  g_test_add_func ("/lab-sheets/hours", test_hours);
+  g_test_add_func ("/lab-sheets/lam-twice", test_lam_twice);
   g_test_add_func ("/lab-sheets/words-near-names", test_words_near_names);
   g_test_add_func ("/lab-sheets/range-below-unit", test_range_below_unit);
 
