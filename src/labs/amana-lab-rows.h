@@ -126,6 +126,9 @@ gboolean amana_lab_free_name_is_dose (AmanaCatalogue *catalogue,
 
 gboolean amana_lab_row_is_lone_mark (AmanaLabReading *self, const AmanaLabRow *row);
 
+/* Before rows are finished: figures under the ends of scales. */
+void amana_lab_scales_read (AmanaLabReading *self);
+
 /* One range beside two figures. */
 void amana_lab_shared_ranges_settle (AmanaLabReading *self);
 

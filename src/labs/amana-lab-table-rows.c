@@ -504,6 +504,7 @@ amana_lab_reading_run (AmanaLabReading *self)
       else
         amana_lab_free_line_read (self, i);
     }
+  amana_lab_scales_read (self);
   for (guint i = 0; i < self->rows->len; i++)
     amana_lab_row_finish (self, self->rows->pdata[i]);
   amana_lab_signs_settle (self);

@@ -33,6 +33,39 @@ test_cards (void)
   amana_test_sure (text, TRUE);
 }
 
+/* The figures under a scale are the range where the marks say so, and not the scale's own. */
+static void
+test_ends_of_scales (void)
+{
+  static const char *const rows[] = {
+    "LH|6,9|UI/L|1.7|8.6||normal|num",
+    "FSH|0,8|UI/L|1.5|12.4|▼|low|num",
+    "Ferritine|612|µg/L|30|400|▲|high|num",
+    NULL,
+  };
+  static const char *const bare[] = {
+    "LH|6,9|UI/L||||unknown|num",
+    "FSH|2,8|UI/L|||▼|low|num",
+    "Ferritine|612|µg/L|||▲|high|num",
+    NULL,
+  };
+
+  amana_test_rows ("| LH                                6,9 UI/L\n"
+                   "|                                                    1,7                 8,6\n"
+                   "| FSH                             ▼ 0,8 UI/L\n"
+                   "|                                                    1,5                12,4\n"
+                   "| Ferritine                       ▲ 612 µg/L\n"
+                   "|                                                    30                  400\n",
+                   rows);
+  amana_test_rows ("| LH                                6,9 UI/L\n"
+                   "|                                                    0,0                20,0\n"
+                   "| FSH                             ▼ 2,8 UI/L\n"
+                   "|                                                    0,0                30,0\n"
+                   "| Ferritine                       ▲ 612 µg/L\n"
+                   "|                                                    10                 1000\n",
+                   bare);
+}
+
 /* Without a unit, since there is none: two by two, the range below. */
 static void
 test_bare_cards (void)
@@ -227,6 +260,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lab-stacked/cards", test_cards);
+  g_test_add_func ("/lab-stacked/ends-of-scales", test_ends_of_scales);
   g_test_add_func ("/lab-stacked/bare-cards", test_bare_cards);
   g_test_add_func ("/lab-stacked/scale", test_scale);
   g_test_add_func ("/lab-stacked/among-known", test_among_known);
