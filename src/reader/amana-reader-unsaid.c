@@ -13,7 +13,9 @@
  *
  * So they do in tissue under a microscope, in grass and in gravel. But print stands in lines,
  * with next to nothing between them, and most of what it stands on is of one colour. In a
- * picture of which hardly any part that looks like print does, only even ground counts.
+ * picture of which hardly any part that looks like print does, only even ground counts, and
+ * what is next to it: there may be a small table beside the tissue. What stands alone in a
+ * picture, with nothing printed round it, is never print.
  */
 
 #include "config.h"
@@ -36,10 +38,12 @@
 #define FEWEST_TURNS   4
 #define FEWEST_LINES   3    /* of pixels with as many turns */
 #define MOST_DARK      0.36 /* of a cell: more is a code for machines, or a drawing */
-#define FEWEST_PRINTED 14
+#define FEWEST_PRINTED 9
 #define FEWEST_ROWS    2
 #define FEWEST_BESIDE  3    /* cells of a line of print */
 #define BESIDE         2    /* cells to each side that a line goes on */
+#define FEWEST_ROUND   5    /* printed cells round one in a picture, and that one */
+#define FEWEST_EVEN    2    /* on even ground, round one that is not */
 #define MOST_BETWEEN   2    /* turns between two lines: a rule that crosses them */
 #define LINED_GROUND   0.60 /* of a line's pixels, to an eighth of its contrast */
 #define LINED_SPREAD   8
@@ -341,42 +345,99 @@ find_printed (Grid *self, const Picture *picture)
     }
 }
 
+typedef enum
+{
+  NO_PRINT,
+  TEXTURE,
+  LINED,
+  EVEN,
+} Look;
+
 typedef struct
 {
-  guint n, n_lined, n_even;
+  guint8 looks[ROWS][COLUMNS];
+} Looks;
+
+static Look
+find_look (const Grid *self, const Picture *picture, int y, int x)
+{
+  Pixels line = find_line (self, picture, y, x);
+
+  if (!self->printed[y][x])
+    return NO_PRINT;
+  if (has_ground (picture, &line, EVEN_GROUND, EVEN_SPREAD))
+    return EVEN;
+  return has_ground (picture, &line, LINED_GROUND, LINED_SPREAD) && has_rest (picture, &line)
+           ? LINED
+           : TEXTURE;
+}
+
+typedef struct
+{
+  guint n, n_like_print;
 } Tally;
+
+static void
+find_looks (const Grid *self, const Picture *picture, Looks *all, Tally *tallies)
+{
+  for (int y = FIRST_ROW; y < LAST_ROW; y++)
+    for (int x = 0; x < COLUMNS; x++)
+      {
+        Tally *tally = &tallies[self->picture[y][x]];
+
+        all->looks[y][x] = (guint8) find_look (self, picture, y, x);
+        tally->n += all->looks[y][x] != NO_PRINT;
+        tally->n_like_print += all->looks[y][x] >= LINED;
+      }
+}
+
+/* How many cells round one, it too, are of that @look, or at least that. */
+static guint
+count_round (const Looks *all, int y, int x, int aside, Look look)
+{
+  guint n = 0;
+
+  for (int up = MAX (y - 1, 0); up <= MIN (y + 1, ROWS - 1); up++)
+    for (int across = MAX (x - aside, 0); across <= MIN (x + aside, COLUMNS - 1); across++)
+      n += all->looks[up][across] >= look;
+  return n;
+}
+
+/* Print stands together, in a line and in the lines next to it. */
+static void
+drop_scattered (Grid *self)
+{
+  g_autofree Looks *kept = g_new0 (Looks, 1);
+
+  memcpy (kept->looks, self->printed, sizeof kept->looks);
+  for (int y = FIRST_ROW; y < LAST_ROW; y++)
+    {
+      for (int x = 0; x < COLUMNS; x++)
+        if (self->picture[y][x] > 0 && count_round (kept, y, x, BESIDE, 1) < FEWEST_ROUND)
+          self->printed[y][x] = 0;
+      drop_lone (self, y);
+    }
+}
 
 /* @n_covers: how many pictures there may be */
 static void
 drop_textures (Grid *self, const Picture *picture, guint n_covers)
 {
   g_autofree Tally *tallies = g_new0 (Tally, n_covers + 1);
-  guint8 even[ROWS][COLUMNS] = { 0 };
+  g_autofree Looks *all = g_new0 (Looks, 1);
 
+  find_looks (self, picture, all, tallies);
   for (int y = FIRST_ROW; y < LAST_ROW; y++)
     for (int x = 0; x < COLUMNS; x++)
-      if (self->printed[y][x])
-        {
-          Tally *tally = &tallies[self->picture[y][x]];
-          Pixels line = find_line (self, picture, y, x);
+      {
+        const Tally *tally = &tallies[self->picture[y][x]];
 
-          even[y][x] = has_ground (picture, &line, EVEN_GROUND, EVEN_SPREAD);
-          tally->n_lined +=
-            has_ground (picture, &line, LINED_GROUND, LINED_SPREAD) && has_rest (picture, &line);
-          tally->n_even += even[y][x];
-          tally->n++;
-        }
-  for (int y = FIRST_ROW; y < LAST_ROW; y++)
-    {
-      for (int x = 0; x < COLUMNS; x++)
-        {
-          const Tally *tally = &tallies[self->picture[y][x]];
-
-          if (self->picture[y][x] > 0 && tally->n_lined + tally->n_even < PRINT_SHARE (tally->n))
-            self->printed[y][x] = even[y][x];
-        }
-      drop_lone (self, y);
-    }
+        if (self->picture[y][x] > 0 && tally->n_like_print < PRINT_SHARE (tally->n))
+          self->printed[y][x] =
+            all->looks[y][x] == EVEN ||
+            (all->looks[y][x] == LINED && count_round (all, y, x, 1, EVEN) >= FEWEST_EVEN);
+      }
+  drop_scattered (self);
 }
 
 static gboolean

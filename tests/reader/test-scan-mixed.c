@@ -30,6 +30,7 @@ typedef enum
   LOGO = 1 << 3,
   TABLE = 1 << 4, /* typed */
   TISSUE = 1 << 5,
+  SMALL = 1 << 6, /* a small table in the picture of the tissue */
 } Parts;
 
 static cairo_status_t
@@ -82,9 +83,24 @@ paint_logo (cairo_t *cr)
   cairo_surface_destroy (scan);
 }
 
+static void
+paint_small_table (cairo_t *cr)
+{
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_rectangle (cr, 420, 0, 280, 320);
+  cairo_fill (cr);
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_select_font_face (cr, "Noto Sans", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+  for (guint i = 0; i < 6; i++)
+    {
+      test_scan_text (cr, 440, 40 + 30 * i, 18, test_scan_rows[i][0]);
+      test_scan_text (cr, 620, 40 + 30 * i, 18, test_scan_rows[i][1]);
+    }
+}
+
 /* Nuclei in cells, as dense as print and as dark. */
 static void
-paint_tissue (cairo_t *cr)
+paint_tissue (cairo_t *cr, gboolean with_table)
 {
   cairo_surface_t *photo = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 700, 320);
   cairo_t *on_photo = cairo_create (photo);
@@ -101,6 +117,8 @@ paint_tissue (cairo_t *cr)
                  g_rand_double_range (rand, 1, 5), 0, 2 * G_PI);
       cairo_fill (on_photo);
     }
+  if (with_table)
+    paint_small_table (on_photo);
   cairo_destroy (on_photo);
   cairo_save (cr);
   cairo_translate (cr, 60, 130);
@@ -126,7 +144,7 @@ make_page (Parts parts, double angle)
   if ((parts & LOGO) != 0)
     paint_logo (cr);
   if ((parts & TISSUE) != 0)
-    paint_tissue (cr);
+    paint_tissue (cr, (parts & SMALL) != 0);
   if ((parts & CURVES) != 0)
     paint_curves (cr);
   test_scan_text (cr, 40, 30, 9,
@@ -257,6 +275,14 @@ test_logo (void)
 }
 
 static void
+test_small_table (void)
+{
+  g_autoptr (AmanaPageWords) words = read_parts (TISSUE | SMALL, 0);
+
+  g_assert_true (amana_page_words_is_mixed (words) || amana_page_words_get_has_unread (words));
+}
+
+static void
 test_tissue (void)
 {
   g_autoptr (AmanaPageWords) alone = read_parts (TISSUE, 0);
@@ -372,6 +398,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/mixed/curves", test_curves);
   g_test_add_func ("/reader/mixed/logo", test_logo);
   g_test_add_func ("/reader/mixed/tissue", test_tissue);
+  g_test_add_func ("/reader/mixed/small-table", test_small_table);
   g_test_add_data_func ("/reader/mixed/screen", NULL, test_screen);
   g_test_add_data_func ("/reader/mixed/screen-cut-out", "cut", test_screen);
   g_test_add_func ("/reader/mixed/unreadable", test_unreadable);
