@@ -19,6 +19,7 @@
 #include "amana-data-resources.h"
 #include "amana-language.h"
 #include "amana-preferences.h"
+#include "amana-safety-numbers.h"
 #include "amana-shortcuts.h"
 #include "amana-widgets.h"
 #include "amana-window.h"
@@ -127,6 +128,15 @@ adopt_language (AmanaApplication *self)
     amana_language_is_rtl (amana_language_get ()) ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
 }
 
+/* Whom to telephone in an emergency depends on it. */
+static void
+adopt_country (AmanaApplication *self)
+{
+  g_autofree char *country = g_settings_get_string (self->settings, "country");
+
+  amana_safety_set_country (country);
+}
+
 /* The dialogs in which the language was chosen are made anew as well: once the row
  * that says so is done with saying it. */
 static gboolean
@@ -165,25 +175,32 @@ amana_application_startup (GApplication *application)
     { "quit", quit_cb },
   };
 
+  g_autoptr (GAction) country = NULL;
+
   self->system_language = amana_language_get ();
   g_resources_register (amana_data_get_resource ());
   g_resources_register (amana_app_get_resource ());
   self->settings = g_settings_new (AMANA_APPLICATION_ID);
   if (self->demo)
     g_settings_delay (self->settings);
+  country = g_settings_create_action (self->settings, "country");
 
   G_APPLICATION_CLASS (amana_application_parent_class)->startup (application);
 
   amana_widgets_init ();
   adopt_language (self);
+  adopt_country (self);
   adopt_colour_scheme (self);
   gtk_window_set_default_icon_name (AMANA_APPLICATION_ID);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_map_add_action (G_ACTION_MAP (self), country);
   for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action,
                                            shortcuts[i].accels);
 
+  g_signal_connect_object (self->settings, "changed::country", G_CALLBACK (adopt_country), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::colour-scheme",
                            G_CALLBACK (adopt_colour_scheme), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::language", G_CALLBACK (language_changed_cb),

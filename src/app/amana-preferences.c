@@ -30,6 +30,7 @@ struct _AmanaPreferences
   AdwPreferencesDialog parent_instance;
 
   AdwComboRow *language_row;
+  AdwComboRow *country_row;
   AdwComboRow *scheme_row;
   GtkSpinButton *minutes_button;
   AdwSwitchRow *together_row;
@@ -48,6 +49,7 @@ struct _AmanaPreferences
 G_DEFINE_FINAL_TYPE (AmanaPreferences, amana_preferences, ADW_TYPE_PREFERENCES_DIALOG)
 
 static const char *const languages[] = { "", "en", "fr", "ar" };
+static const char *const countries[] = { "", "MA", "DZ", "TN", "FR" };
 
 typedef struct
 {
@@ -119,6 +121,15 @@ language_changed_cb (AmanaPreferences *self)
 }
 
 static void
+country_changed_cb (AmanaPreferences *self)
+{
+  guint selected = adw_combo_row_get_selected (self->country_row);
+
+  if (self->settings != NULL && selected < G_N_ELEMENTS (countries))
+    g_settings_set_string (self->settings, "country", countries[selected]);
+}
+
+static void
 scheme_changed_cb (AmanaPreferences *self)
 {
   if (self->settings != NULL)
@@ -167,10 +178,10 @@ remove_cb (AmanaPreferences *self)
 }
 
 static guint
-find_language (const char *code)
+find_code (const char *const *codes, guint n_codes, const char *code)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    if (g_str_equal (languages[i], code))
+  for (guint i = 0; i < n_codes; i++)
+    if (g_str_equal (codes[i], code))
       return i;
 
   return 0;
@@ -181,7 +192,12 @@ show_settings (AmanaPreferences *self, GSettings *settings)
 {
   g_autofree char *code = g_settings_get_string (settings, "language");
 
-  adw_combo_row_set_selected (self->language_row, find_language (code));
+  g_autofree char *country = g_settings_get_string (settings, "country");
+
+  adw_combo_row_set_selected (self->language_row,
+                              find_code (languages, G_N_ELEMENTS (languages), code));
+  adw_combo_row_set_selected (self->country_row,
+                              find_code (countries, G_N_ELEMENTS (countries), country));
   adw_combo_row_set_selected (self->scheme_row, g_settings_get_enum (settings, "colour-scheme"));
   g_settings_bind (settings, "lock-together", self->together_row, "active",
                    G_SETTINGS_BIND_DEFAULT);
@@ -213,6 +229,7 @@ amana_preferences_class_init (AmanaPreferencesClass *klass)
   g_type_ensure (AMANA_TYPE_SAFEKEEPING_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/amana/app/amana-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, language_row);
+  gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, country_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, scheme_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, minutes_button);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, together_row);
@@ -224,6 +241,7 @@ amana_preferences_class_init (AmanaPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, safekeeping_page);
   gtk_widget_class_bind_template_child (widget_class, AmanaPreferences, erasing_page);
   gtk_widget_class_bind_template_callback (widget_class, language_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, country_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, scheme_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, label_applied_cb);

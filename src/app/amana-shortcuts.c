@@ -50,6 +50,7 @@ static const Shortcut writing[] = {
   { N_ ("Attach a file"), "<Control><Shift>a" },
   { N_ ("Paste text or a file"), "<Control>v" },
   { N_ ("Stop the answer"), "Escape" },
+  { N_ ("Read a warning aloud"), "F9" },
   { NULL },
 };
 

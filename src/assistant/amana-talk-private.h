@@ -23,6 +23,7 @@ struct _AmanaTalk
   char *subject_id;                /* (owned) (nullable) */
   AmanaConversation *conversation; /* (owned) (nullable) */
   GListModel *messages;            /* (owned) (nullable) */
+  AmanaWarning *warning;           /* (owned) (nullable) */
   GPtrArray *running;              /* (owned) of AmanaTalkStep */
   guint serial;                    /* of what is open */
   gboolean is_closed;
@@ -56,6 +57,10 @@ gboolean amana_talk_step_begin (AmanaTalkStep *step, GError **error);
 void amana_talk_answer_held (AmanaTalk *self);
 void amana_talk_stop_all (AmanaTalk *self);
 void amana_talk_notify_busy (AmanaTalk *self);
+/* @warning (nullable) is copied. */
+void amana_talk_show_warning (AmanaTalk *self, const AmanaWarning *warning);
+/* Within a step's fiber: what is on disk of it, while it is open. */
+void amana_talk_recall_warning (AmanaTalkStep *step);
 void amana_talk_tell_failure (AmanaTalk *self, const GError *error, const char *text);
 void amana_talk_tell_memory (AmanaTalk *self, AmanaMemory *memory);
 

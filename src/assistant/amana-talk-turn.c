@@ -59,6 +59,15 @@ new_request (const AmanaTalkStep *step, const char *question, GListModel *histor
   return request;
 }
 
+static void
+weighed_cb (AmanaConversation *conversation, const AmanaWeighing *weighing, gpointer user_data)
+{
+  AmanaTalk *self = user_data;
+
+  if (!self->is_closed && self->conversation == conversation)
+    amana_talk_show_warning (self, weighing->warning);
+}
+
 /* @kept (nullable): the question, where it stands in the conversation already; @before
  * (nullable): what the answer may know ends there. Whatever the engine did, the
  * question is kept: nothing is given back to be typed. */
@@ -82,6 +91,7 @@ take_turn (AmanaTalkStep *step, AmanaMessage *kept, AmanaMessage *before, GError
   turn.desk = self->desk;
   turn.engine = amana_desk_get_engine (self->desk);
   turn.question = kept;
+  turn.watch = (AmanaTurnWatch) { .weighed = weighed_cb, .user_data = self };
   turn.cancellable = step->cancellable;
   answer = dex_await_object (amana_turn_run (&turn, request), error);
   return answer != NULL ||

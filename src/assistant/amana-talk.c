@@ -23,6 +23,7 @@ enum
   PROP_CONVERSATION,
   PROP_MESSAGES,
   PROP_BUSY,
+  PROP_WARNING,
   N_PROPS,
 };
 
@@ -61,9 +62,11 @@ open_fiber (gpointer user_data)
 {
   AmanaTalkStep *step = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) messages =
-    dex_await_object (amana_chat_load_messages (step->self->chat, step->conversation), &error);
+  g_autoptr (GListModel) messages = NULL;
 
+  amana_talk_recall_warning (step);
+  messages =
+    dex_await_object (amana_chat_load_messages (step->self->chat, step->conversation), &error);
   if (messages == NULL)
     amana_talk_step_fail (step, error, NULL);
   else if (amana_talk_step_is_open (step))
@@ -128,6 +131,8 @@ show_version_fiber (gpointer user_data)
                                            step->version),
                   &error))
     amana_talk_step_fail (step, error, NULL);
+  else
+    amana_talk_recall_warning (step);
   return dex_future_new_true ();
 }
 
@@ -145,6 +150,14 @@ void
 amana_talk_notify_busy (AmanaTalk *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+void
+amana_talk_show_warning (AmanaTalk *self, const AmanaWarning *warning)
+{
+  g_clear_pointer (&self->warning, amana_warning_free);
+  self->warning = warning != NULL ? amana_warning_copy (warning) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WARNING]);
 }
 
 void
@@ -174,6 +187,9 @@ amana_talk_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_MESSAGES:
       g_value_set_object (value, self->messages);
       break;
+    case PROP_WARNING:
+      g_value_set_boxed (value, self->warning);
+      break;
     case PROP_BUSY:
       g_value_set_boolean (value, amana_talk_get_busy (self));
       break;
@@ -190,6 +206,7 @@ amana_talk_finalize (GObject *object)
   if (self->ask_destroy != NULL)
     self->ask_destroy (self->ask_data);
   g_ptr_array_unref (self->running);
+  g_clear_pointer (&self->warning, amana_warning_free);
   g_clear_object (&self->messages);
   g_clear_object (&self->conversation);
   g_object_unref (self->chat);
@@ -212,6 +229,7 @@ amana_talk_class_init (AmanaTalkClass *klass)
     g_param_spec_object ("conversation", NULL, NULL, AMANA_TYPE_CONVERSATION, flags);
   properties[PROP_MESSAGES] =
     g_param_spec_object ("messages", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_WARNING] = g_param_spec_boxed ("warning", NULL, NULL, AMANA_TYPE_WARNING, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -315,6 +333,7 @@ amana_talk_open (AmanaTalk *self, AmanaConversation *conversation)
   g_return_if_fail (AMANA_IS_TALK (self));
 
   show_messages (self, NULL);
+  amana_talk_show_warning (self, NULL);
   show_conversation (self, conversation);
   if (conversation != NULL)
     amana_talk_step_start (amana_talk_step_new (self, NULL, NULL), open_fiber);

@@ -5,6 +5,7 @@
 #include "amana-desk.h"
 #include "amana-memory.h"
 #include "amana-turn.h"
+#include "amana-weighing.h"
 
 G_BEGIN_DECLS
 
@@ -20,8 +21,8 @@ typedef AmanaRequest *(*AmanaTalkAskFunc) (AmanaConversation *conversation,
  * Somebody talking: which conversation is open, what was said, and the turns that are
  * being taken. Properties "conversation" (AmanaConversation, %NULL: one that begins
  * with the first message), "messages" (GListModel of AmanaMessage, %NULL until they
- * are there), "busy" (boolean: an answer is being written in the open one). A turn
- * goes on when another conversation is opened.
+ * are there), "warning" (AmanaWarning: what is urgent in the open one), "busy" (boolean: an answer
+ * is being written in the open one). A turn goes on when another conversation is opened.
  *
  * Signals:
  *  - "failed" (GError *error, const char *text): something did not work; @text is what
@@ -53,6 +54,16 @@ gboolean amana_talk_get_busy (AmanaTalk *self);
 
 /* Makes the conversation that is to begin. Resolves to it. */
 DexFuture *amana_talk_begin (AmanaTalk *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What is urgent in the open one; of what is said and not kept as well. */
+const AmanaWarning *amana_talk_get_warning (AmanaTalk *self); /* nullable */
+/* Weighs what is held before it is given to anybody, and shows what it says in "warning".
+ * Resolves to an AmanaWeighing. */
+DexFuture *amana_talk_weigh (AmanaTalk *self, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+/* What was held is not said here after all. */
+void amana_talk_look_again (AmanaTalk *self);
+/* The person has called or is safe, or looks again. */
+void amana_talk_settle (AmanaTalk *self, gboolean settled);
 
 /* What the person does. What goes wrong is said by "failed". */
 void amana_talk_say (AmanaTalk *self, const char *text);

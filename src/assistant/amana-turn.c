@@ -85,6 +85,26 @@ keep_question (const Run *run, GError **error)
   return TRUE;
 }
 
+/* What the person had put away already, of this very question, stays away: the disk knows.
+ * Where it does not, what was found is told all the same. */
+static void
+keep_warning (const AmanaTurn *turn, AmanaWeighing *weighing)
+{
+  g_autoptr (AmanaWarning) own =
+    amana_warning_new (weighing->verdict->urgency, weighing->verdict->sign, FALSE);
+  AmanaWarning *kept;
+
+  if (!dex_await (amana_chat_put_warning (turn->chat, amana_message_get_id (turn->question), own),
+                  NULL))
+    return;
+  kept = dex_await_boxed (
+    amana_chat_get_warning (turn->chat, amana_conversation_get_id (turn->conversation)), NULL);
+  if (kept == NULL)
+    return;
+  amana_warning_free (weighing->warning);
+  weighing->warning = kept;
+}
+
 /* Before any engine. One that cannot be weighed against what was said before, or kept, is
  * answered all the same: the store will say what is wrong. */
 static void
@@ -101,16 +121,10 @@ weigh_question (const Run *run)
     return;
   run->request->urgency = weighing->verdict->urgency;
   run->request->in_force = weighing->warning->highest;
+  if (weighing->is_news)
+    keep_warning (turn, weighing);
   if (turn->watch.weighed != NULL)
     turn->watch.weighed (turn->conversation, weighing, turn->watch.user_data);
-  if (weighing->is_news)
-    {
-      g_autoptr (AmanaWarning) own =
-        amana_warning_new (weighing->verdict->urgency, weighing->verdict->sign, FALSE);
-
-      dex_await (amana_chat_put_warning (turn->chat, amana_message_get_id (turn->question), own),
-                 NULL);
-    }
 }
 
 static AmanaMessage *

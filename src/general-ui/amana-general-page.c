@@ -204,9 +204,16 @@ submit_fiber (gpointer user_data)
   /* One that is temporary is unknown to the store, and so is what was declined in it. */
   AmanaConversation *known =
     amana_talk_page_is_temporary (self->talk_page) ? NULL : said->conversation;
-  gboolean wanted =
-    dex_await_boolean (amana_general_wants_offer (said->general, known, said->text), &error);
+  gboolean wanted;
 
+  /* What is urgent is told at once, wherever the message goes. */
+  if (!dex_await (amana_talk_weigh (said->talk, said->text), &error) && is_still_open (said))
+    {
+      amana_talk_page_give_back (self->talk_page, error, said->text);
+      return dex_future_new_true ();
+    }
+  g_clear_error (&error);
+  wanted = dex_await_boolean (amana_general_wants_offer (said->general, known, said->text), &error);
   if (!is_still_open (said))
     return dex_future_new_true ();
   if (error != NULL)
@@ -267,6 +274,8 @@ accepted_cb (AmanaGeneralPage *self, const char *text, gboolean whole)
 
   if (whole && !temporary)
     g_set_object (&conversation, get_conversation (self));
+  if (!whole && get_talk (self) != NULL)
+    amana_talk_look_again (get_talk (self));
   if (whole)
     {
       open_conversation (self, NULL);

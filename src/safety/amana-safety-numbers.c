@@ -267,8 +267,23 @@ amana_safety_dup_country (void)
   return amana_safety_dup_country_of_locale ();
 }
 
+/* "fr_MA.UTF-8" → "MA" */
+static char *
+dup_country_of (const char *locale)
+{
+  const char *mark = locale != NULL ? strchr (locale, '_') : NULL;
+
+  if (mark != NULL && g_ascii_isupper (mark[1]) && g_ascii_isupper (mark[2]) &&
+      !g_ascii_isalnum (mark[3]))
+    return g_strndup (mark + 1, 2);
+  return NULL;
+}
+
 /**
  * amana_safety_dup_country_of_locale:
+ *
+ * How addresses and telephone numbers are written says more of it than the language of
+ * messages; that, and LC_ALL, the window changes by itself.
  *
  * Returns: (transfer full) (nullable): the two letters of the country in the person's
  *   locale
@@ -276,16 +291,15 @@ amana_safety_dup_country (void)
 char *
 amana_safety_dup_country_of_locale (void)
 {
-  const char *const *names = g_get_language_names ();
+  static const char *const variables[] = { "LC_ADDRESS",  "LC_TELEPHONE", "LANG",
+                                           "LC_MESSAGES", "LANGUAGE",     "LC_ALL" };
 
-  for (guint i = 0; names[i] != NULL; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (variables); i++)
     {
-      const char *mark = strchr (names[i], '_');
+      char *country = dup_country_of (g_getenv (variables[i]));
 
-      if (mark != NULL && g_ascii_isupper (mark[1]) && g_ascii_isupper (mark[2]) &&
-          !g_ascii_isalnum (mark[3]))
-        return g_strndup (mark + 1, 2);
+      if (country != NULL)
+        return country;
     }
-
   return NULL;
 }

@@ -8,6 +8,7 @@
 #include "amana-memory-card.h"
 #include "amana-question-pin.h"
 #include "amana-suggestions.h"
+#include "amana-warning-card.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,8 @@ typedef enum
   AMANA_PAGE_DRAFT_CHANGED,
   AMANA_PAGE_MEMORY_KEPT,
   AMANA_PAGE_MEMORY_DECLINED,
+  AMANA_PAGE_WARNING_SETTLED,
+  AMANA_PAGE_WARNING_READ,
   AMANA_PAGE_N_SIGNALS,
 } AmanaPageSignal;
 
@@ -37,6 +40,7 @@ struct _AmanaConversationPage
 {
   AdwBin parent_instance;
 
+  AmanaWarningCard *warning_card;
   GtkStack *stack;
   AdwBin *empty_bin;
   AmanaSuggestions *first_suggestions;

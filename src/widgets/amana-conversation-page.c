@@ -127,6 +127,24 @@ drag_leave_cb (AmanaConversationPage *self)
 }
 
 static void
+warning_settled_cb (AmanaConversationPage *self, gboolean settled)
+{
+  g_signal_emit (self, signals[AMANA_PAGE_WARNING_SETTLED], 0, settled);
+}
+
+static void
+warning_read_cb (AmanaConversationPage *self, const char *text)
+{
+  g_signal_emit (self, signals[AMANA_PAGE_WARNING_READ], 0, text);
+}
+
+static gboolean
+read_warning_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  return amana_warning_card_read_aloud (AMANA_CONVERSATION_PAGE (widget)->warning_card);
+}
+
+static void
 draft_changed_cb (AmanaConversationPage *self)
 {
   g_signal_emit (self, signals[AMANA_PAGE_DRAFT_CHANGED], 0);
@@ -249,7 +267,8 @@ install_signals (GType type)
     const char *name;
     AmanaPageSignal id;
   } with_text[] = { { "submit", AMANA_PAGE_SUBMIT },
-                    { "offer-declined", AMANA_PAGE_OFFER_DECLINED } },
+                    { "offer-declined", AMANA_PAGE_OFFER_DECLINED },
+                    { "warning-read", AMANA_PAGE_WARNING_READ } },
     with_message[] = { { "regenerate", AMANA_PAGE_REGENERATE },
                        { "retry", AMANA_PAGE_RETRY },
                        { "delete", AMANA_PAGE_DELETE },
@@ -287,6 +306,9 @@ install_more_signals (GType type)
   signals[AMANA_PAGE_MEMORY_KEPT] =
     g_signal_new ("memory-kept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                   AMANA_TYPE_MEMORY, G_TYPE_STRING);
+  signals[AMANA_PAGE_WARNING_SETTLED] =
+    g_signal_new ("warning-settled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                  G_TYPE_BOOLEAN);
   signals[AMANA_PAGE_MEMORY_DECLINED] =
     g_signal_new ("memory-declined", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                   AMANA_TYPE_MEMORY);
@@ -306,9 +328,13 @@ amana_conversation_page_class_init (AmanaConversationPageClass *klass)
   install_signals (G_TYPE_FROM_CLASS (klass));
   install_more_signals (G_TYPE_FROM_CLASS (klass));
 
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F9, 0, read_warning_cb, NULL);
+
   amana_widgets_init ();
+  g_type_ensure (AMANA_TYPE_WARNING_CARD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/amana/widgets/amana-conversation-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, warning_card);
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, empty_bin);
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, first_suggestions);
@@ -324,6 +350,8 @@ amana_conversation_page_class_init (AmanaConversationPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, submit_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, draft_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, warning_settled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, warning_read_cb);
   gtk_widget_class_bind_template_callback (widget_class, amana_conversation_page_edit_last);
 }
 
@@ -545,6 +573,19 @@ amana_conversation_page_dup_text (AmanaConversationPage *self)
   g_return_val_if_fail (AMANA_IS_CONVERSATION_PAGE (self), NULL);
 
   return amana_composer_dup_text (self->composer);
+}
+
+/**
+ * amana_conversation_page_set_warning:
+ * @self: the page
+ * @warning: (nullable): what stands above everything, until the person puts it away
+ */
+void
+amana_conversation_page_set_warning (AmanaConversationPage *self, const AmanaWarning *warning)
+{
+  g_return_if_fail (AMANA_IS_CONVERSATION_PAGE (self));
+
+  amana_warning_card_set_warning (self->warning_card, warning);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "amana-chat.h"
 #include "amana-memory.h"
+#include "amana-warning.h"
 #include "amana-message.h"
 
 G_BEGIN_DECLS
@@ -99,5 +100,8 @@ void amana_conversation_page_set_spelling (AmanaConversationPage *self, AmanaCha
 gboolean amana_conversation_page_has_draft (AmanaConversationPage *self);
 /* Shows what @other shows: its messages, what is written and what waits. */
 void amana_conversation_page_take_over (AmanaConversationPage *self, AmanaConversationPage *other);
+
+/* What may be an emergency, above all that is said. */
+void amana_conversation_page_set_warning (AmanaConversationPage *self, const AmanaWarning *warning);
 
 G_END_DECLS

@@ -69,6 +69,12 @@ show_engine (AmanaTalkPage *self)
   amana_conversation_page_set_engine_title (self->page, title);
 }
 
+static void
+show_warning (AmanaTalkPage *self)
+{
+  amana_conversation_page_set_warning (self->page, amana_talk_get_warning (self->talk));
+}
+
 /* What went wrong with an answer stands in it. */
 static gboolean
 stands_in_answer (const GError *error)
@@ -317,7 +323,7 @@ read_aloud_fiber (gpointer user_data)
 
 /* Asked for again while it is read, it stops. */
 static void
-read_aloud_cb (AmanaTalkPage *self, AmanaMessage *message)
+read_text (AmanaTalkPage *self, const char *text)
 {
   Reading *reading;
 
@@ -330,8 +336,23 @@ read_aloud_cb (AmanaTalkPage *self, AmanaMessage *message)
     }
   reading = g_new0 (Reading, 1);
   reading->self = g_object_ref (self);
-  reading->text = amana_message_dup_plain_text (message);
+  reading->text = g_strdup (text);
   dex_future_disown (amana_fiber_spawn (0, read_aloud_fiber, reading, reading_free));
+}
+
+static void
+read_aloud_cb (AmanaTalkPage *self, AmanaMessage *message)
+{
+  g_autofree char *text = amana_message_dup_plain_text (message);
+
+  read_text (self, text);
+}
+
+static void
+warning_settled_cb (AmanaTalkPage *self, gboolean settled)
+{
+  if (self->talk != NULL)
+    amana_talk_settle (self->talk, settled);
 }
 
 static void
@@ -471,6 +492,7 @@ follow (AmanaTalkPage *self)
     { "notify::conversation", G_CALLBACK (conversation_changed_cb) },
     { "notify::messages", G_CALLBACK (show_messages) },
     { "notify::busy", G_CALLBACK (show_busy) },
+    { "notify::warning", G_CALLBACK (show_warning) },
     { "failed", G_CALLBACK (failed_cb) },
     { "memory-proposed", G_CALLBACK (memory_proposed_cb) },
   };
@@ -500,6 +522,8 @@ amana_talk_page_init (AmanaTalkPage *self)
   connect (self, "draft-changed", G_CALLBACK (amana_talk_page_draft_changed));
   connect (self, "delete", G_CALLBACK (amana_talk_page_delete));
   connect (self, "read-aloud", G_CALLBACK (read_aloud_cb));
+  connect (self, "warning-settled", G_CALLBACK (warning_settled_cb));
+  connect (self, "warning-read", G_CALLBACK (read_text));
   connect (self, "memory-kept", G_CALLBACK (memory_kept_cb));
   connect (self, "memory-declined", G_CALLBACK (memory_declined_cb));
   follow (self);
@@ -548,6 +572,8 @@ amana_talk_page_set_talk (AmanaTalkPage *self, AmanaTalk *talk)
   amana_conversation_page_set_spelling (
     self->page, talk != NULL ? amana_desk_get_chat (amana_talk_get_desk (talk)) : NULL);
   amana_conversation_page_set_text (self->page, "");
+  amana_conversation_page_set_warning (self->page,
+                                       talk != NULL ? amana_talk_get_warning (talk) : NULL);
   g_clear_handle_id (&self->draft_id, g_source_remove);
   if (talk != NULL)
     {
