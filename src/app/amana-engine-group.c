@@ -4,9 +4,9 @@
 /* Who may answer in one room, as a list of which one is chosen.
  *
  * The list follows the room's book, and changes no more than the book did: rows that
- * stay keep their place and the keyboard. While no model may answer (Health's switch),
- * the guide is shown as the one that does, whoever is chosen in the book, since that is
- * how it is. */
+ * stay keep their place and the keyboard. While a model may not answer, since it did not
+ * pass Health's exam, the guide is shown as the one that does, whoever is chosen in the book,
+ * since that is how it is; who chooses such a model comes to its page, where the exam is. */
 
 #include "config.h"
 
@@ -14,6 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-engine-exam.h"
 #include "amana-engine-room.h"
 #include "amana-engine-words.h"
 
@@ -82,9 +83,9 @@ find_entry (AmanaEngineGroup *self, const char *id)
 static void
 show_choice (AmanaEngineGroup *self)
 {
-  gboolean takes = amana_engine_room_takes_models (self->person, self->scope);
   AmanaEngineSpec *chosen = amana_engine_book_get_chosen (self->book);
-  const char *id = takes && chosen != NULL ? chosen->id : NULL;
+  gboolean answers = chosen != NULL && amana_engine_room_admits (self->person, self->scope, chosen);
+  const char *id = answers ? chosen->id : NULL;
 
   self->filling = TRUE;
   for (guint i = 0; i < self->entries->len; i++)
@@ -93,10 +94,8 @@ show_choice (AmanaEngineGroup *self)
 
       gtk_check_button_set_active (GTK_CHECK_BUTTON (entry->check),
                                    g_strcmp0 (get_id (entry), id) == 0);
-      gtk_widget_set_sensitive (entry->check, takes || entry->spec == NULL);
     }
   self->filling = FALSE;
-  gtk_widget_set_visible (self->add_row, takes);
 }
 
 static const Entry *
@@ -117,11 +116,15 @@ toggled_cb (GtkCheckButton *check, AmanaEngineGroup *self)
 {
   const Entry *entry = get_entry_of (self, check);
 
-  if (self->filling || entry == NULL || !gtk_check_button_get_active (check) ||
-      !amana_engine_room_takes_models (self->person, self->scope))
+  if (self->filling || entry == NULL || !gtk_check_button_get_active (check))
     return;
   amana_engine_room_watch (GTK_WIDGET (self),
                            amana_engine_book_choose (self->book, get_id (entry)));
+  if (!amana_engine_room_admits (self->person, self->scope, entry->spec))
+    {
+      show_choice (self);
+      g_signal_emit (self, signals[OPEN], 0, get_id (entry));
+    }
 }
 
 static void
@@ -141,11 +144,22 @@ add_cb (AmanaEngineGroup *self)
 
 /* --- rows ---------------------------------------------------------------------------- */
 
+static char *
+dup_standing (AmanaEngineGroup *self, const Entry *entry)
+{
+  g_autofree char *where = amana_engine_words_dup_where (entry->spec);
+  const char *exam = entry->spec != NULL && self->scope == AMANA_SCOPE_HEALTH
+                       ? amana_engine_exam_get_standing (self->person, entry->spec)
+                       : NULL;
+
+  return exam != NULL ? g_strdup_printf ("%s\n%s", where, exam) : g_steal_pointer (&where);
+}
+
 static void
-describe (const Entry *entry)
+describe (AmanaEngineGroup *self, const Entry *entry)
 {
   const char *title = amana_engine_words_get_title (entry->spec);
-  g_autofree char *where = amana_engine_words_dup_where (entry->spec);
+  g_autofree char *where = dup_standing (self, entry);
   /* Translators: the name of an engine. */
   g_autofree char *details = g_strdup_printf (_ ("Details of %s"), title);
 
@@ -175,7 +189,7 @@ add_entry (AmanaEngineGroup *self, AmanaEngineSpec *spec)
   adw_action_row_add_prefix (ADW_ACTION_ROW (entry->row), entry->check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (entry->row), entry->check);
   adw_action_row_add_suffix (ADW_ACTION_ROW (entry->row), entry->details);
-  describe (entry);
+  describe (self, entry);
   g_signal_connect_object (entry->check, "toggled", G_CALLBACK (toggled_cb), self, 0);
   g_signal_connect_object (entry->details, "clicked", G_CALLBACK (open_cb), self, 0);
 
@@ -232,7 +246,7 @@ take_in (AmanaEngineGroup *self, AmanaEngineSpec *spec)
     {
       amana_engine_spec_unref (entry->spec);
       entry->spec = amana_engine_spec_ref (spec);
-      describe (entry);
+      describe (self, entry);
     }
 }
 
@@ -267,19 +281,25 @@ refresh (AmanaEngineGroup *self)
   specs = amana_engine_book_get_specs (self->book);
   for (guint i = 0; i < specs->len; i++)
     take_in (self, g_ptr_array_index (specs, i));
+  for (guint i = 0; i < self->entries->len; i++)
+    describe (self, g_ptr_array_index (self->entries, i));
   show_choice (self);
 }
 
 static void
 room_changed_cb (AmanaEngineGroup *self)
 {
-  AmanaEngineBook *book = amana_engine_room_get_book (self->person, self->scope);
+  AmanaDesk *desk = amana_engine_room_get_desk (self->person, self->scope);
+  AmanaEngineBook *book = desk != NULL ? amana_desk_get_book (desk) : NULL;
+  AmanaExamBook *exams = desk != NULL ? amana_desk_get_exams (desk) : NULL;
 
   if (self->book != NULL)
     g_signal_handlers_disconnect_by_data (self->book, self);
   g_set_object (&self->book, book);
   if (book != NULL)
     g_signal_connect_object (book, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  if (exams != NULL)
+    g_signal_connect_object (exams, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);
 }
 
@@ -366,18 +386,4 @@ amana_engine_group_set_room (AmanaEngineGroup *self, AmanaPerson *person, AmanaS
                              scope == AMANA_SCOPE_HEALTH ? "notify::health" : "notify::general",
                              G_CALLBACK (room_changed_cb), self, G_CONNECT_SWAPPED);
   room_changed_cb (self);
-}
-
-/**
- * amana_engine_group_refresh:
- * @self: a group
- *
- * Shows who answers after the room's switch was moved.
- */
-void
-amana_engine_group_refresh (AmanaEngineGroup *self)
-{
-  g_return_if_fail (AMANA_IS_ENGINE_GROUP (self));
-
-  refresh (self);
 }

@@ -23,7 +23,5 @@ G_DECLARE_FINAL_TYPE (AmanaEngineGroup,
                       AdwPreferencesGroup)
 
 void amana_engine_group_set_room (AmanaEngineGroup *self, AmanaPerson *person, AmanaScope scope);
-/* After the room was allowed models, or is no longer. */
-void amana_engine_group_refresh (AmanaEngineGroup *self);
 
 G_END_DECLS

@@ -18,6 +18,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-engine-exam.h"
 #include "amana-engine-facts.h"
 #include "amana-engine-removal.h"
 #include "amana-engine-room.h"
@@ -37,6 +38,7 @@ struct _AmanaEnginePage
 
   AdwPreferencesGroup *where_group;
   AmanaFlowDrawing *drawing;
+  AmanaEngineExam *exam;
   AmanaEngineFacts *facts;
   AdwPreferencesGroup *details_group;
   AdwEntryRow *title_row;
@@ -123,13 +125,12 @@ show_details (AmanaEnginePage *self)
   show_key (self);
 }
 
-/* A copy for Health, where Health is open to models and has none like it. */
+/* A copy for Health, where Health is open and has none like it. */
 static void
 show_copying (AmanaEnginePage *self)
 {
   AmanaEngineBook *book = amana_engine_room_get_book (self->person, AMANA_SCOPE_HEALTH);
-  gboolean offered = self->spec != NULL && self->scope == AMANA_SCOPE_GENERAL && book != NULL &&
-                     amana_engine_room_takes_models (self->person, AMANA_SCOPE_HEALTH);
+  gboolean offered = self->spec != NULL && self->scope == AMANA_SCOPE_GENERAL && book != NULL;
   gboolean there = FALSE;
 
   for (guint i = 0; offered && i < amana_engine_book_get_specs (book)->len; i++)
@@ -162,6 +163,8 @@ show (AmanaEnginePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->details_group), model);
   gtk_widget_set_visible (GTK_WIDGET (self->try_group), model);
   gtk_widget_set_visible (GTK_WIDGET (self->remove_group), model);
+  amana_engine_exam_set_engine (self->exam, self->person,
+                                self->scope == AMANA_SCOPE_HEALTH ? self->spec : NULL);
   show_copying (self);
   if (model)
     show_details (self);
@@ -478,6 +481,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, AmanaEnginePage, where_group);
   gtk_widget_class_bind_template_child (widget_class, AmanaEnginePage, drawing);
+  gtk_widget_class_bind_template_child (widget_class, AmanaEnginePage, exam);
   gtk_widget_class_bind_template_child (widget_class, AmanaEnginePage, facts);
   gtk_widget_class_bind_template_child (widget_class, AmanaEnginePage, details_group);
   gtk_widget_class_bind_template_child (widget_class, AmanaEnginePage, title_row);
@@ -503,6 +507,7 @@ amana_engine_page_class_init (AmanaEnginePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = amana_engine_page_dispose;
+  g_type_ensure (AMANA_TYPE_ENGINE_EXAM);
   g_type_ensure (AMANA_TYPE_ENGINE_FACTS);
   g_type_ensure (AMANA_TYPE_FLOW_DRAWING);
   gtk_widget_class_set_template_from_resource (widget_class, "/amana/app/amana-engine-page.ui");

@@ -75,36 +75,19 @@ amana_engine_room_find (AmanaPerson *person, AmanaScope scope, const char *id)
 }
 
 /**
- * amana_engine_room_takes_models:
+ * amana_engine_room_admits:
  * @person: (nullable): the person
  * @scope: which room
+ * @spec: (nullable): an engine; %NULL: the guide
  *
- * Returns: whether a model may answer there
+ * Returns: whether it may answer there
  */
 gboolean
-amana_engine_room_takes_models (AmanaPerson *person, AmanaScope scope)
+amana_engine_room_admits (AmanaPerson *person, AmanaScope scope, const AmanaEngineSpec *spec)
 {
   AmanaDesk *desk = amana_engine_room_get_desk (person, scope);
 
-  return desk != NULL && amana_desk_get_allows_models (desk);
-}
-
-/**
- * amana_engine_room_set_takes_models:
- * @person: the person
- * @takes: whether a model may answer in Health
- *
- * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
- *   #AmanaStoreError
- */
-DexFuture *
-amana_engine_room_set_takes_models (AmanaPerson *person, gboolean takes)
-{
-  AmanaDesk *desk = amana_engine_room_get_desk (person, AMANA_SCOPE_HEALTH);
-
-  if (desk == NULL)
-    return dex_future_new_reject (AMANA_STORE_ERROR, AMANA_STORE_ERROR_CLOSED, "locked");
-  return amana_desk_set_allows_models (desk, takes);
+  return desk != NULL && (spec == NULL || amana_desk_admits (desk, spec));
 }
 
 /**

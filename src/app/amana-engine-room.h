@@ -16,10 +16,9 @@ AmanaEngineBook *amana_engine_room_get_book (AmanaPerson *person, AmanaScope sco
 AmanaEngineSpec *
 amana_engine_room_find (AmanaPerson *person, AmanaScope scope, const char *id); /* nullable */
 
-/* Whether a model may be chosen: in General always, in Health once it was switched on. */
-gboolean amana_engine_room_takes_models (AmanaPerson *person, AmanaScope scope);
-DexFuture *
-amana_engine_room_set_takes_models (AmanaPerson *person, gboolean takes) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether it may answer there: in General always, in Health after its exam. */
+gboolean
+amana_engine_room_admits (AmanaPerson *person, AmanaScope scope, const AmanaEngineSpec *spec);
 
 /* Another one with the same id, to be changed and put in its place. */
 AmanaEngineSpec *amana_engine_room_edit (const AmanaEngineSpec *spec) G_GNUC_WARN_UNUSED_RESULT;

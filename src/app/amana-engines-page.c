@@ -4,9 +4,7 @@
 /* Preferences → Engines.
  *
  * Each room has its own list; nothing of Health's is shown while Health is locked, not
- * even whether models were allowed there. That switch is off until it is switched on,
- * and says why. It is a setting of Health's own store, so that it is neither seen nor
- * moved from outside.
+ * even whether a model passed the exam for it.
  *
  * What was removed can be brought back for as long as the toast stands. It is kept in
  * memory for that, key included, and is let go of with the toast, or when the room is
@@ -17,28 +15,21 @@
 
 #include "amana-engines-page.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "amana-engine-add-page.h"
 #include "amana-engine-group.h"
 #include "amana-engine-page.h"
 #include "amana-engine-room.h"
-#include "amana-fiber.h"
-#include "amana-trouble.h"
 
 struct _AmanaEnginesPage
 {
   AdwPreferencesPage parent_instance;
 
   AmanaEngineGroup *general_group;
-  AdwPreferencesGroup *switch_group;
-  AdwSwitchRow *models_row;
   AmanaEngineGroup *health_group;
 
   AmanaPerson *person;  /* (owned) (nullable) */
   GtkWidget *came_from; /* (borrowed) (nullable): the group whose page was opened last */
   gulong shown_id;
-  gboolean filling;
 };
 
 G_DEFINE_FINAL_TYPE (AmanaEnginesPage, amana_engines_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -102,48 +93,6 @@ add_health_cb (AmanaEnginesPage *self)
   push (self, AMANA_SCOPE_HEALTH, amana_engine_add_page_new (self->person, AMANA_SCOPE_HEALTH));
 }
 
-/* --- Health's switch ----------------------------------------------------------------- */
-
-static void
-show_switch (AmanaEnginesPage *self)
-{
-  gboolean open = self->person != NULL && amana_person_get_health (self->person) != NULL;
-
-  self->filling = TRUE;
-  gtk_widget_set_visible (GTK_WIDGET (self->models_row), open);
-  adw_switch_row_set_active (self->models_row,
-                             amana_engine_room_takes_models (self->person, AMANA_SCOPE_HEALTH));
-  self->filling = FALSE;
-}
-
-/* Whatever came of it, what is shown is what is so. */
-static DexFuture *
-switched_cb (DexFuture *completed, gpointer user_data)
-{
-  AmanaEnginesPage *self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (self->models_row == NULL)
-    return dex_future_new_true ();
-  if (dex_future_get_value (completed, &error) == NULL)
-    amana_trouble_show (GTK_WIDGET (self), error);
-  show_switch (self);
-  amana_engine_group_refresh (self->health_group);
-  return dex_future_new_true ();
-}
-
-static void
-models_changed_cb (AmanaEnginesPage *self)
-{
-  gboolean active = adw_switch_row_get_active (self->models_row);
-
-  if (self->filling || self->person == NULL ||
-      active == amana_engine_room_takes_models (self->person, AMANA_SCOPE_HEALTH))
-    return;
-  dex_future_disown (dex_future_finally (amana_engine_room_set_takes_models (self->person, active),
-                                         switched_cb, g_object_ref (self), g_object_unref));
-}
-
 static void
 amana_engines_page_dispose (GObject *object)
 {
@@ -163,14 +112,11 @@ amana_engines_page_class_init (AmanaEnginesPageClass *klass)
   g_type_ensure (AMANA_TYPE_ENGINE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/amana/app/amana-engines-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaEnginesPage, general_group);
-  gtk_widget_class_bind_template_child (widget_class, AmanaEnginesPage, switch_group);
-  gtk_widget_class_bind_template_child (widget_class, AmanaEnginesPage, models_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaEnginesPage, health_group);
   gtk_widget_class_bind_template_callback (widget_class, open_general_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_health_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_general_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_health_cb);
-  gtk_widget_class_bind_template_callback (widget_class, models_changed_cb);
 }
 
 static void
@@ -194,8 +140,4 @@ amana_engines_page_set_person (AmanaEnginesPage *self, AmanaPerson *person)
   g_set_object (&self->person, person);
   amana_engine_group_set_room (self->general_group, person, AMANA_SCOPE_GENERAL);
   amana_engine_group_set_room (self->health_group, person, AMANA_SCOPE_HEALTH);
-  if (person != NULL)
-    g_signal_connect_object (person, "notify::health", G_CALLBACK (show_switch), self,
-                             G_CONNECT_SWAPPED);
-  show_switch (self);
 }

@@ -25,7 +25,9 @@
 #include "amana-grounding.h"
 #include "amana-guide-alarm.h"
 #include "amana-guide.h"
+#include "amana-local-model.h"
 #include "amana-prompt.h"
+#include "amana-server-private.h"
 #include "amana-server.h"
 #include "amana-triage.h"
 #include "amana-writer.h"
@@ -39,6 +41,7 @@ typedef struct
   AmanaPrompt *prompt;   /* (owned) (nullable) */
   AmanaLetter *letter;   /* (owned) (nullable) */
   gboolean is_withdrawn; /* what was agreed to, while it came */
+  gboolean is_exam;
 } Post;
 
 static void
@@ -102,7 +105,7 @@ write_letter (Post *post, GError **error)
   post->letter = amana_engine_write (post->engine, post->prompt);
   address_letter (post, post->letter);
   amana_letter_set_language (post->letter, request->language);
-  if (post->desk->identity != NULL)
+  if (post->desk->identity != NULL && !post->is_exam)
     amana_letter_hide (post->letter, post->desk->identity);
   return TRUE;
 }
@@ -216,7 +219,7 @@ new_filter (const Post *post)
   g_autofree char *said = dup_said (post);
   g_autoptr (AmanaTriage) triage = amana_triage_new (said, NULL);
 
-  if (post->request->scope != AMANA_SCOPE_HEALTH && !triage->health)
+  if (post->is_exam || (post->request->scope != AMANA_SCOPE_HEALTH && !triage->health))
     return NULL;
   return amana_reply_filter_new (post->prompt->language, said,
                                  triage->urgency >= AMANA_URGENCY_URGENT);
@@ -274,8 +277,8 @@ send_recorded (Post *post, GError **error)
   AmanaLedger *ledger = post->desk->ledger;
   g_autoptr (GError) failure = NULL;
   g_autoptr (GError) untold = NULL;
-  g_autofree char *entry =
-    dex_await_string (amana_ledger_begin (ledger, post->letter, "answer"), error);
+  g_autofree char *entry = dex_await_string (
+    amana_ledger_begin (ledger, post->letter, post->is_exam ? "exam" : "answer"), error);
   gboolean is_sent, whole;
 
   if (entry == NULL)
@@ -314,7 +317,9 @@ meet_recorded (Post *post, AmanaServer *server, AmanaLetter *meeting, GError **e
   g_autofree char *entry = NULL;
   gboolean is_met;
 
-  if (!dex_await (amana_consent_ask (post->desk->consent, meeting), error))
+  if (post->is_exam)
+    amana_consent_let_pass (post->desk->consent, meeting);
+  else if (!dex_await (amana_consent_ask (post->desk->consent, meeting), error))
     return FALSE;
   entry = dex_await_string (amana_ledger_begin (ledger, meeting, "models"), error);
   if (entry == NULL)
@@ -339,7 +344,7 @@ meet (Post *post, gboolean may_ask, GError **error)
     return TRUE;
   meeting = amana_server_write_meeting (server);
   address_letter (post, meeting);
-  if (!may_ask && !amana_consent_covers (post->desk->consent, meeting))
+  if (!may_ask && !post->is_exam && !amana_consent_covers (post->desk->consent, meeting))
     return TRUE;
   return meet_recorded (post, server, meeting, error);
 }
@@ -368,12 +373,49 @@ ask_person (Post *post, GError **error)
 {
   g_autoptr (GError) refusal = NULL;
 
+  if (post->is_exam)
+    {
+      amana_consent_let_pass (post->desk->consent, post->letter);
+      return TRUE;
+    }
   if (dex_await (amana_consent_ask (post->desk->consent, post->letter), &refusal))
     return TRUE;
   if (g_error_matches (refusal, AMANA_CONSENT_ERROR, AMANA_CONSENT_ERROR_REFUSED))
     g_set_error_literal (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_REFUSED, "not agreed to");
   else
     g_propagate_error (error, g_steal_pointer (&refusal));
+  return FALSE;
+}
+
+static const AmanaEngineSpec *
+get_spec (AmanaEngine *engine)
+{
+  if (AMANA_IS_LOCAL_MODEL (engine))
+    return amana_local_model_get_spec (AMANA_LOCAL_MODEL (engine));
+  return AMANA_IS_SERVER (engine) ? amana_server_get_spec (AMANA_SERVER (engine)) : NULL;
+}
+
+const char *
+amana_desk_get_answering_model (AmanaEngine *engine)
+{
+  return AMANA_IS_SERVER (engine) ? amana_server_get_model (AMANA_SERVER (engine)) : NULL;
+}
+
+/* A server that was given no model's name may have changed its model since the exam. */
+static gboolean
+is_admitted (const Post *post, GError **error)
+{
+  const AmanaEngineSpec *spec = get_spec (post->engine);
+  const char *model = amana_desk_get_answering_model (post->engine);
+  AmanaExamResult *result;
+
+  if (post->is_exam || post->desk->exams == NULL || spec == NULL)
+    return TRUE;
+  result = amana_exam_book_find (post->desk->exams, spec);
+  if (amana_exam_book_admits (post->desk->exams, spec) &&
+      (model == NULL || result->model == NULL || g_str_equal (model, result->model)))
+    return TRUE;
+  g_set_error_literal (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_NOT_ADMITTED, "no exam");
   return FALSE;
 }
 
@@ -398,9 +440,10 @@ post_fiber (gpointer user_data)
   GError *error = NULL;
   gboolean whole;
 
-  warn (post);
-  whole = make_ready (post, &error) && write_letter (post, &error) && goes_on (post, &error) &&
-          ask_person (post, &error) && send_agreed (post, &error);
+  if (!post->is_exam)
+    warn (post);
+  whole = make_ready (post, &error) && is_admitted (post, &error) && write_letter (post, &error) &&
+          goes_on (post, &error) && ask_person (post, &error) && send_agreed (post, &error);
   keep_context (post);
   return whole ? dex_future_new_true () : dex_future_new_for_error (error);
 }
@@ -471,4 +514,16 @@ amana_desk_post (AmanaDesk *self, AmanaEngine *engine, AmanaRequest *request, Am
   g_return_val_if_fail (AMANA_IS_MESSAGE (answer), NULL);
 
   return amana_fiber_spawn (0, post_fiber, post_new (self, engine, request, answer), post_free);
+}
+
+DexFuture *
+amana_desk_post_exam (AmanaDesk *self,
+                      AmanaEngine *engine,
+                      AmanaRequest *request,
+                      AmanaMessage *answer)
+{
+  Post *post = post_new (self, engine, request, answer);
+
+  post->is_exam = TRUE;
+  return amana_fiber_spawn (0, post_fiber, post, post_free);
 }

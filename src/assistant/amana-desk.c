@@ -6,9 +6,9 @@
  * The book says what was added and chosen; the engine is made out of that anew when what
  * it is made of changes. It may have a model loaded: so it stays when another one is
  * added, changed or removed, and when it is given another name. The guide answers wherever nothing
- * else may: nothing was chosen, no courier can be started, or models are not let in here yet. In
- * Health they are behind a switch until the warning signs are finished, since a model's answer
- * stands under them. What happens to a letter is in amana-desk-post.c. */
+ * else may: nothing was chosen, no courier can be started, or the chosen model did not pass the
+ * exam that Health asks of each (amana-exam.c). What happens to a letter is in amana-desk-post.c.
+ */
 
 #include "config.h"
 
@@ -54,10 +54,12 @@ amana_desk_finalize (GObject *object)
   amana_catalogue_unref (self->catalogue);
   g_object_unref (self->engine);
   g_object_unref (self->guide);
+  g_clear_object (&self->exams);
   g_object_unref (self->book);
   g_object_unref (self->consent);
   g_object_unref (self->ledger);
   g_object_unref (self->chat);
+  g_object_unref (self->store);
 
   G_OBJECT_CLASS (amana_desk_parent_class)->finalize (object);
 }
@@ -87,7 +89,7 @@ make_chosen (AmanaDesk *self)
 {
   AmanaEngineSpec *chosen = amana_engine_book_get_chosen (self->book);
 
-  if (chosen == NULL || self->broker == NULL || !amana_desk_get_allows_models (self))
+  if (chosen == NULL || self->broker == NULL || !amana_desk_admits (self, chosen))
     return g_object_ref (self->guide);
   return amana_desk_make_engine (self, chosen);
 }
@@ -122,7 +124,7 @@ choose (AmanaDesk *self)
   g_autoptr (AmanaEngine) engine = NULL;
 
   if (chosen != NULL && self->chosen != NULL && self->engine != self->guide &&
-      amana_desk_get_allows_models (self) && amana_engine_spec_is_same (self->chosen, chosen))
+      amana_desk_admits (self, chosen) && amana_engine_spec_is_same (self->chosen, chosen))
     {
       if (chosen != self->chosen)
         rename_engine (self, chosen);
@@ -137,7 +139,8 @@ choose (AmanaDesk *self)
 
 /**
  * amana_desk_new:
- * @store: the compartment's, whose schema has the engine book's and consent's tables
+ * @store: the compartment's, whose schema has the engine book's and consent's tables, Health's
+ *   also the exams'
  * @chat: its conversations
  * @scope: which rules hold here
  * @catalogue: what is known of analytes
@@ -155,6 +158,7 @@ amana_desk_new (AmanaStore *store, AmanaChat *chat, AmanaScope scope, AmanaCatal
 
   self = g_object_new (AMANA_TYPE_DESK, NULL);
   self->scope = scope;
+  self->store = g_object_ref (store);
   self->chat = g_object_ref (chat);
   self->catalogue = amana_catalogue_ref (catalogue);
   self->book = amana_engine_book_new (store);
@@ -163,6 +167,12 @@ amana_desk_new (AmanaStore *store, AmanaChat *chat, AmanaScope scope, AmanaCatal
   self->guide = amana_guide_new (catalogue);
   self->engine = g_object_ref (self->guide);
   g_signal_connect_object (self->book, "changed", G_CALLBACK (choose), self, G_CONNECT_SWAPPED);
+  if (scope == AMANA_SCOPE_HEALTH)
+    {
+      self->exams = amana_exam_book_new (store);
+      g_signal_connect_object (self->exams, "changed", G_CALLBACK (choose), self,
+                               G_CONNECT_SWAPPED);
+    }
   return self;
 }
 
@@ -173,6 +183,7 @@ load_fiber (gpointer user_data)
   GError *error = NULL;
 
   if (!dex_await (amana_consent_load (self->consent), &error) ||
+      (self->exams != NULL && !dex_await (amana_exam_book_load (self->exams), &error)) ||
       !dex_await (amana_engine_book_load (self->book), &error))
     return dex_future_new_for_error (error);
   return dex_future_new_true ();
@@ -273,50 +284,35 @@ amana_desk_forget (AmanaDesk *self)
 }
 
 /**
- * amana_desk_get_allows_models:
+ * amana_desk_get_exams:
  * @self: a desk
  *
- * Returns: whether a model may answer here: in General always, in Health where the person
- *   switched on what is unfinished
+ * Returns: (transfer none) (nullable): how models did in the exam; %NULL in General, where
+ *   they need none
  */
-gboolean
-amana_desk_get_allows_models (AmanaDesk *self)
-{
-  g_return_val_if_fail (AMANA_IS_DESK (self), FALSE);
-
-  return self->scope == AMANA_SCOPE_GENERAL ||
-         g_strcmp0 (amana_chat_peek_setting (self->chat, AMANA_SETTING_UNFINISHED_MODELS), "on") ==
-           0;
-}
-
-static DexFuture *
-allow_fiber (gpointer user_data)
-{
-  AmanaDesk *self = user_data;
-  GError *error = NULL;
-
-  if (!dex_await (amana_chat_put_setting (self->chat, AMANA_SETTING_UNFINISHED_MODELS,
-                                          self->allows ? "on" : NULL),
-                  &error))
-    return dex_future_new_for_error (error);
-  choose (self);
-  return dex_future_new_true ();
-}
-
-/**
- * amana_desk_set_allows_models:
- * @self: a desk
- * @allow: whether a model may answer in Health
- *
- * Returns: (transfer full): a future that resolves to %TRUE once it is on disk
- */
-DexFuture *
-amana_desk_set_allows_models (AmanaDesk *self, gboolean allow)
+AmanaExamBook *
+amana_desk_get_exams (AmanaDesk *self)
 {
   g_return_val_if_fail (AMANA_IS_DESK (self), NULL);
 
-  self->allows = allow;
-  return amana_fiber_spawn (0, allow_fiber, g_object_ref (self), g_object_unref);
+  return self->exams;
+}
+
+/**
+ * amana_desk_admits:
+ * @self: a desk
+ * @spec: an engine
+ *
+ * Returns: whether its model may answer here: in General always, in Health where it passed
+ *   the exam, or the person let it answer all the same
+ */
+gboolean
+amana_desk_admits (AmanaDesk *self, const AmanaEngineSpec *spec)
+{
+  g_return_val_if_fail (AMANA_IS_DESK (self), FALSE);
+  g_return_val_if_fail (spec != NULL, FALSE);
+
+  return self->exams == NULL || amana_exam_book_admits (self->exams, spec);
 }
 
 /**

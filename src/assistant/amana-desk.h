@@ -7,6 +7,7 @@
 #include "amana-chat.h"
 #include "amana-consent.h"
 #include "amana-engine-book.h"
+#include "amana-exam-book.h"
 #include "amana-identity.h"
 #include "amana-ledger.h"
 
@@ -22,10 +23,8 @@ G_BEGIN_DECLS
 #define AMANA_TYPE_DESK (amana_desk_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaDesk, amana_desk, AMANA, DESK, GObject)
 
-/* Settings of the chat: what the person wants of every answer; "on" lets a model answer where that
- * is not finished. */
-#define AMANA_SETTING_INSTRUCTIONS      "instructions"
-#define AMANA_SETTING_UNFINISHED_MODELS "unfinished-models"
+/* A setting of the chat: what the person wants of every answer. */
+#define AMANA_SETTING_INSTRUCTIONS "instructions"
 
 AmanaDesk *amana_desk_new (AmanaStore *store,
                            AmanaChat *chat,
@@ -47,8 +46,9 @@ AmanaEngine *amana_desk_get_engine (AmanaDesk *self); /* who answers */
 AmanaEngine *amana_desk_get_guide (AmanaDesk *self);
 AmanaEngine *amana_desk_make_engine (AmanaDesk *self, AmanaEngineSpec *spec);
 
-gboolean amana_desk_get_allows_models (AmanaDesk *self);
-DexFuture *amana_desk_set_allows_models (AmanaDesk *self, gboolean allow) G_GNUC_WARN_UNUSED_RESULT;
+AmanaExamBook *amana_desk_get_exams (AmanaDesk *self); /* nullable: none in General */
+/* Whether its model may answer here: in Health after it passed the exam. */
+gboolean amana_desk_admits (AmanaDesk *self, const AmanaEngineSpec *spec);
 
 /* What every request of this compartment takes along, before it is shared: where it is
  * asked, the person's instructions and what may be remembered of her. What is temporary

@@ -34,6 +34,7 @@ GQuark amana_engine_error_quark (void);
  * @AMANA_ENGINE_ERROR_CRASHED: the model's own server ended by itself; the next question starts
  *   another
  * @AMANA_ENGINE_ERROR_BAD_KEY: what was typed can be no key; nothing was sent
+ * @AMANA_ENGINE_ERROR_NOT_ADMITTED: the model did not pass the exam for Health; nothing was sent
  * @AMANA_ENGINE_ERROR_NOT_LOADED: llama-server could not load the model file
  *
  * Why there is no answer, or no whole one. What goes wrong on the way to a server and
@@ -60,6 +61,7 @@ typedef enum
   AMANA_ENGINE_ERROR_CRASHED,
   AMANA_ENGINE_ERROR_NOT_LOADED,
   AMANA_ENGINE_ERROR_BAD_KEY,
+  AMANA_ENGINE_ERROR_NOT_ADMITTED,
 } AmanaEngineError;
 
 typedef enum

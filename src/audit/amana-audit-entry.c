@@ -31,7 +31,7 @@ static const char *const kind_nicks[AMANA_AUDIT_N_KINDS] = {
   "erased",        "backed-up",         "restored",
   "consent-given", "consent-withdrawn", "loss-found",
   "damage-found",  "sealed-broken",     "retained",
-  "ways-behind",   "overwritten",
+  "ways-behind",   "overwritten",       "model-admitted",
 };
 static const char *const part_nicks[] = { "everything", "general", "health" };
 

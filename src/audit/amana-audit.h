@@ -35,14 +35,15 @@ typedef enum
   AMANA_AUDIT_RESTORED,
   AMANA_AUDIT_CONSENT_GIVEN,
   AMANA_AUDIT_CONSENT_WITHDRAWN,
-  AMANA_AUDIT_LOSS_FOUND,    /* commits are missing */
-  AMANA_AUDIT_DAMAGE_FOUND,  /* bad pages */
-  AMANA_AUDIT_SEALED_BROKEN, /* entries sealed while locked were changed or removed */
-  AMANA_AUDIT_RETAINED,      /* what was kept long enough went by itself */
-  AMANA_AUDIT_WAYS_BEHIND,   /* an older version of the ways to unlock was put back */
-  AMANA_AUDIT_OVERWRITTEN,   /* what was deleted, on the disk */
+  AMANA_AUDIT_LOSS_FOUND,     /* commits are missing */
+  AMANA_AUDIT_DAMAGE_FOUND,   /* bad pages */
+  AMANA_AUDIT_SEALED_BROKEN,  /* entries sealed while locked were changed or removed */
+  AMANA_AUDIT_RETAINED,       /* what was kept long enough went by itself */
+  AMANA_AUDIT_WAYS_BEHIND,    /* an older version of the ways to unlock was put back */
+  AMANA_AUDIT_OVERWRITTEN,    /* what was deleted, on the disk */
+  AMANA_AUDIT_MODEL_ADMITTED, /* to Health, though it failed its exam */
 } AmanaAuditKind;
-#define AMANA_AUDIT_N_KINDS 20
+#define AMANA_AUDIT_N_KINDS 21
 
 typedef enum
 {

@@ -9,9 +9,8 @@
  * the person's consent for this once, `--sheet` shows the letter and sends nothing.
  *
  * In Health without --conversation or --subject the question is about the subject of
- * the latest document, else about the person. A model that is named here is asked in
- * Health too, though the window keeps that behind a switch: a script that names one has
- * chosen it. */
+ * the latest document, else about the person. In Health a model is asked only once it has
+ * passed the exam (`exam`), as in the window; else nothing is kept and nothing sent. */
 
 #include "config.h"
 
@@ -19,6 +18,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "amana-cli-ask.h"
 #include "amana-cli-stream.h"
 #include "amana-desk.h"
 #include "amana-gate.h"
@@ -94,7 +94,7 @@ find_saved (AmanaDesk *desk, const AmanaEngineSpec *spec)
 
 /* What --engine names: a path after "unix:", or a base URL. */
 static AmanaEngineSpec *
-new_spec (AmanaCli *cli, const char *engine, GError **error)
+new_spec (AmanaCli *cli, AmanaDesk *desk, const char *engine, GError **error)
 {
   AmanaCliOptions *options = amana_cli_get_options (cli);
   const AmanaEngineSpec *saved;
@@ -109,7 +109,7 @@ new_spec (AmanaCli *cli, const char *engine, GError **error)
   else
     spec->base_url = g_strdup (engine);
   spec->model = g_strdup (options->model);
-  saved = find_saved (amana_cli_get_desk (cli), spec);
+  saved = find_saved (desk, spec);
   if (saved != NULL)
     {
       g_set_str (&spec->model, saved->model);
@@ -127,20 +127,36 @@ new_spec (AmanaCli *cli, const char *engine, GError **error)
   return spec;
 }
 
-/* NULL with why the address cannot be asked, before anybody is asked to consent to it. */
+AmanaEngineSpec *
+amana_cli_make_spec (AmanaCli *self, AmanaDesk *desk, GError **error)
+{
+  g_autoptr (AmanaEngineSpec) spec =
+    new_spec (self, desk, amana_cli_get_options (self)->engine, error);
+
+  if (spec == NULL ||
+      (spec->base_url != NULL && !amana_server_check_address (spec->kind, spec->base_url, error)))
+    return NULL;
+  return g_steal_pointer (&spec);
+}
+
+/* NULL with why it cannot be asked, before anybody is asked to consent to it. */
 static AmanaEngine *
 make_engine (Ask *ask, GError **error)
 {
-  const char *engine = amana_cli_get_options (ask->cli)->engine;
+  AmanaCliOptions *options = amana_cli_get_options (ask->cli);
   g_autoptr (AmanaEngineSpec) spec = NULL;
 
-  if (engine == NULL || strcmp (engine, "guide") == 0)
+  if (options->engine == NULL || strcmp (options->engine, "guide") == 0)
     return g_object_ref (amana_desk_get_guide (ask->desk));
-  spec = new_spec (ask->cli, engine, error);
+  spec = amana_cli_make_spec (ask->cli, ask->desk, error);
   if (spec == NULL)
     return NULL;
-  if (spec->base_url != NULL && !amana_server_check_address (spec->kind, spec->base_url, error))
-    return NULL;
+  if (!options->sheet && !amana_desk_admits (ask->desk, spec))
+    {
+      amana_cli_say (ask->cli, _ ("To let it take the exam: amana-cli exam"));
+      g_set_error_literal (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_NOT_ADMITTED, "no exam");
+      return NULL;
+    }
   return amana_desk_make_engine (ask->desk, spec);
 }
 

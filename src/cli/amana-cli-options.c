@@ -79,6 +79,7 @@ amana_cli_options_parse (int argc, char **argv, GError **error)
     { "temporary", 0, 0, G_OPTION_ARG_NONE, &self->temporary, NULL, NULL },
     { "sheet", 0, 0, G_OPTION_ARG_NONE, &self->sheet, NULL, NULL },
     { "yes", 0, 0, G_OPTION_ARG_NONE, &self->yes, NULL, NULL },
+    { "admit-anyway", 0, 0, G_OPTION_ARG_NONE, &self->admit_anyway, NULL, NULL },
     { "verify", 0, 0, G_OPTION_ARG_NONE, &self->verify, NULL, NULL },
     { "panel", 0, 0, G_OPTION_ARG_STRING, &self->panel, NULL, NULL },
     { "role", 0, 0, G_OPTION_ARG_STRING, &self->role, NULL, NULL },

@@ -18,15 +18,16 @@ typedef struct
 } Words;
 
 static const Words known[] = {
-  { "results", NULL, 0, 0 },        { "export", NULL, 0, 0 },     { "move", NULL, 0, 0 },
-  { "ledger", NULL, 0, 0 },         { "batch", NULL, 0, 0 },      { "takeout", NULL, 1, 1 },
-  { "store", "check", 1, 1 },       { "store", "audit", 1, 1 },   { "store", "backup", 2, 2 },
-  { "store", "list", 2, 2 },        { "store", "restore", 3, 3 }, { "store", "salvage", 2, 2 },
-  { "store", "erase", 1, 1 },       { "store", "wipe", 1, 1 },    { "store", "keep", 1, 3 },
-  { "store", "acknowledge", 1, 1 }, { "store", "clock", 1, 1 },   { "ways", "list", 1, 1 },
-  { "ways", "add", 1, 1 },          { "ways", "change", 1, 1 },   { "ways", "guard", 2, 2 },
-  { "ways", "unguard", 1, 1 },      { "ways", "recovery", 1, 1 }, { "ways", "remove", 2, 2 },
-  { "person", "create", 1, 1 },     { "person", "rename", 1, 1 }, { "person", "remove", 1, 1 },
+  { "results", NULL, 0, 0 },    { "export", NULL, 0, 0 },         { "move", NULL, 0, 0 },
+  { "exam", NULL, 0, 0 },       { "ledger", NULL, 0, 0 },         { "batch", NULL, 0, 0 },
+  { "takeout", NULL, 1, 1 },    { "store", "check", 1, 1 },       { "store", "audit", 1, 1 },
+  { "store", "backup", 2, 2 },  { "store", "list", 2, 2 },        { "store", "restore", 3, 3 },
+  { "store", "salvage", 2, 2 }, { "store", "erase", 1, 1 },       { "store", "wipe", 1, 1 },
+  { "store", "keep", 1, 3 },    { "store", "acknowledge", 1, 1 }, { "store", "clock", 1, 1 },
+  { "ways", "list", 1, 1 },     { "ways", "add", 1, 1 },          { "ways", "change", 1, 1 },
+  { "ways", "guard", 2, 2 },    { "ways", "unguard", 1, 1 },      { "ways", "recovery", 1, 1 },
+  { "ways", "remove", 2, 2 },   { "person", "create", 1, 1 },     { "person", "rename", 1, 1 },
+  { "person", "remove", 1, 1 },
 };
 
 /**

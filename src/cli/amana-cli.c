@@ -53,6 +53,8 @@ static const Command commands[] = {
   { "ask", amana_cli_ask, AMANA_CLI_NEEDS_ONE,
     "ask --person DIR --in general|health [--engine guide|unix:PATH|URL] [--model M]"
     " [--conversation ID] [--subject S] [--temporary] [--sheet|--yes] TEXT" },
+  { "exam", amana_cli_exam, AMANA_CLI_NEEDS_HEALTH,
+    "exam --person DIR --engine unix:PATH|URL [--model M] [--yes] [--admit-anyway]" },
   { "search", amana_cli_search, AMANA_CLI_NEEDS_ONE,
     "search --person DIR --in general|health WORDS" },
   { "export", amana_cli_export, AMANA_CLI_NEEDS_ONE,
@@ -367,6 +369,7 @@ static AmanaCliStatus
 status_of_engine (const GError *error)
 {
   if (g_error_matches (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_REFUSED) ||
+      g_error_matches (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_NOT_ADMITTED) ||
       g_error_matches (error, AMANA_COURIER_ERROR, AMANA_COURIER_ERROR_KEY_IN_ADDRESS) ||
       g_error_matches (error, AMANA_COURIER_ERROR, AMANA_COURIER_ERROR_INSECURE))
     return AMANA_CLI_REFUSED;

@@ -25,23 +25,24 @@ typedef enum
 
 typedef struct
 {
-  char *language;         /* --lang */
-  char *format;           /* --format: table, json, csv, fhir */
-  char *person;           /* --person */
-  char *key_file;         /* --key-file */
-  char *name;             /* --name */
-  char *subject;          /* --subject */
-  char *code;             /* --code */
-  char *country;          /* --country: MA, DZ, TN, FR */
-  char *compartment;      /* --in */
-  char *conversation;     /* --conversation */
-  char *engine;           /* --engine */
-  char *model;            /* --model */
-  gint64 context;         /* --context */
-  gboolean temporary;     /* --temporary */
-  gboolean sheet;         /* --sheet */
-  gboolean yes;           /* --yes */
-  gboolean verify;        /* --verify */
+  char *language;     /* --lang */
+  char *format;       /* --format: table, json, csv, fhir */
+  char *person;       /* --person */
+  char *key_file;     /* --key-file */
+  char *name;         /* --name */
+  char *subject;      /* --subject */
+  char *code;         /* --code */
+  char *country;      /* --country: MA, DZ, TN, FR */
+  char *compartment;  /* --in */
+  char *conversation; /* --conversation */
+  char *engine;       /* --engine */
+  char *model;        /* --model */
+  gint64 context;     /* --context */
+  gboolean temporary; /* --temporary */
+  gboolean sheet;     /* --sheet */
+  gboolean yes;       /* --yes */
+  gboolean verify;    /* --verify */
+  gboolean admit_anyway;
   char *panel;            /* --panel */
   char *role;             /* --role */
   char *write;            /* --write */
@@ -115,6 +116,7 @@ AmanaCliStatus amana_cli_import (AmanaCli *self);
 AmanaCliStatus amana_cli_import_chats (AmanaCli *self);
 AmanaCliStatus amana_cli_results (AmanaCli *self);
 AmanaCliStatus amana_cli_ask (AmanaCli *self);
+AmanaCliStatus amana_cli_exam (AmanaCli *self);
 AmanaCliStatus amana_cli_search (AmanaCli *self);
 AmanaCliStatus amana_cli_takeout (AmanaCli *self);
 AmanaCliStatus amana_cli_export (AmanaCli *self);

@@ -350,6 +350,23 @@ amana_consent_ask (AmanaConsent *self, AmanaLetter *letter)
 }
 
 /**
+ * amana_consent_let_pass:
+ * @self: what was agreed to
+ * @letter: a letter that holds nothing of hers
+ *
+ * Seals @letter as agreed to once, without asking and without a record of its own.
+ */
+void
+amana_consent_let_pass (AmanaConsent *self, AmanaLetter *letter)
+{
+  g_return_if_fail (AMANA_IS_CONSENT (self));
+  g_return_if_fail (AMANA_IS_LETTER (letter));
+
+  amana_letter_seal (letter);
+  amana_letter_set_agreed (letter, AMANA_AGREED_ONCE);
+}
+
+/**
  * amana_consent_covers:
  * @self: consents
  * @letter: what would leave

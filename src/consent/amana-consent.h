@@ -78,6 +78,10 @@ GListModel *amana_consent_get_standing (AmanaConsent *self); /* of AmanaStanding
  * to. Rejects with REFUSED, or AmanaStoreError where it cannot be recorded. */
 DexFuture *amana_consent_ask (AmanaConsent *self, AmanaLetter *letter) G_GNUC_WARN_UNUSED_RESULT;
 
+/* For letters without a word of hers that she has agreed to all at once, such as the exam's;
+ * who calls it has noted that she did. Seals @letter. */
+void amana_consent_let_pass (AmanaConsent *self, AmanaLetter *letter);
+
 /* Whether that would resolve to TRUE without asking anybody, as far as is loaded. */
 gboolean amana_consent_covers (AmanaConsent *self, AmanaLetter *letter);
 

@@ -62,6 +62,7 @@ init_schema (AmanaSchema *schema)
     &amana_engine_book_context_migration,
     &amana_health_correction_migration,
     &amana_chat_migrations[5],
+    &amana_exam_book_migration,
     NULL,
   };
 

@@ -31,6 +31,8 @@ static const char *const plain[AMANA_AUDIT_N_KINDS + 1] = {
   [AMANA_AUDIT_SEALED_BROKEN] =
     N_ ("Part of what happened while General was locked was removed or changed by somebody."),
   [AMANA_AUDIT_RETAINED] = N_ ("What had been kept as long as you wished was deleted."),
+  [AMANA_AUDIT_MODEL_ADMITTED] =
+    N_ ("A model that failed its exam was let answer in Health all the same."),
   [AMANA_AUDIT_OVERWRITTEN] = N_ ("What had been deleted was overwritten on the disk."),
   [AMANA_AUDIT_WAYS_BEHIND] = N_ ("An older version of the ways to unlock was put back."),
 };

@@ -307,6 +307,9 @@ sentence_for_engine (AmanaEngineError code)
 
   if (code == AMANA_ENGINE_ERROR_CANCELLED)
     return _ ("Stopped. What had come is kept.");
+  if (code == AMANA_ENGINE_ERROR_NOT_ADMITTED)
+    return _ ("This model has not passed the exam for Health, so nothing was sent. Let it take the "
+              "exam in Preferences, or ask it in General.");
   if (code == AMANA_ENGINE_ERROR_REFUSED)
     return _ ("You did not let this be sent, so nothing was. Your question is kept.");
   return _ ("The answer could not be finished. Your question is kept; you can send it again.");

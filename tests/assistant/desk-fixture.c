@@ -174,6 +174,7 @@ init_schema (AmanaSchema *schema)
     amana_consent_get_message_migration (),
     &amana_engine_book_context_migration,
     &amana_chat_migrations[5],
+    &amana_exam_book_migration,
     NULL,
   };
 

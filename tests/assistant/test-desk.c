@@ -218,20 +218,50 @@ test_temporary (DeskFixture *self, gconstpointer data)
   g_assert_cmpuint (amana_ledger_entry_get_bytes_sent (entry), >, 0);
 }
 
+/* A model answers in Health after its exam, or where the person says so; another model in the
+ * same place has none. */
 static void
-test_unfinished_switch (DeskFixture *self, gconstpointer data)
+test_admission (DeskFixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaEngineSpec) spec = amana_engine_spec_new (AMANA_ENGINE_REMOTE, "Elsewhere");
+  g_autoptr (AmanaEngineSpec) other = NULL;
+  g_autoptr (AmanaExamResult) failed = amana_exam_result_new ();
+  g_autoptr (AmanaExamResult) passed = amana_exam_result_new ();
+  AmanaExamBook *exams = amana_desk_get_exams (self->desk);
+
+  spec->base_url = g_strdup ("https://fake.example/v1");
+  spec->model = g_strdup ("a");
+  other = amana_engine_spec_copy (spec);
+  g_set_str (&other->model, "b");
+  for (guint i = 0; i < amana_exam_get_questions ()->len; i++)
+    {
+      AmanaExamMark right = AMANA_EXAM_RIGHT, wrong = AMANA_EXAM_MISSING;
+
+      g_array_append_val (passed->marks, right);
+      g_array_append_val (failed->marks, wrong);
+    }
+  g_assert_false (amana_desk_admits (self->desk, spec));
+  amana_test_must (amana_exam_book_put (exams, spec, failed));
+  g_assert_false (amana_desk_admits (self->desk, spec));
+  amana_test_must (amana_exam_book_admit_anyway (exams, spec));
+  g_assert_true (amana_desk_admits (self->desk, spec));
+  g_assert_false (amana_desk_admits (self->desk, other));
+  amana_test_must (amana_exam_book_put (exams, other, passed));
+  g_assert_true (amana_desk_admits (self->desk, other));
+  amana_test_must (amana_exam_book_load (exams));
+  g_assert_true (amana_desk_admits (self->desk, spec));
+  g_assert_true (amana_exam_result_passes (amana_exam_book_find (exams, other)));
+  g_assert_cmpint (amana_exam_book_find (exams, spec)->admitted, >, 0);
+}
+
+/* In General no model sits an exam. */
+static void
+test_general_admits (DeskFixture *self, gconstpointer data)
 {
   g_autoptr (AmanaEngineSpec) spec = amana_engine_spec_new (AMANA_ENGINE_REMOTE, "Elsewhere");
 
-  spec->base_url = g_strdup ("https://fake.example/v1");
-  amana_test_must (amana_engine_book_put (amana_desk_get_book (self->desk), spec));
-  amana_test_must (amana_engine_book_choose (amana_desk_get_book (self->desk), spec->id));
-  g_assert_false (amana_desk_get_allows_models (self->desk));
-  g_assert_true (amana_desk_get_engine (self->desk) == amana_desk_get_guide (self->desk));
-  amana_test_must (amana_desk_set_allows_models (self->desk, TRUE));
-  g_assert_true (amana_desk_get_allows_models (self->desk));
-  /* Still the guide: nobody could start a courier here. */
-  g_assert_true (amana_desk_get_engine (self->desk) == amana_desk_get_guide (self->desk));
+  g_assert_null (amana_desk_get_exams (self->desk));
+  g_assert_true (amana_desk_admits (self->desk, spec));
 }
 
 int
@@ -249,7 +279,8 @@ main (int argc, char *argv[])
   ADD ("/desk/stopped", NULL, set_up_general, test_stopped);
   ADD ("/desk/60-withdrawn", NULL, set_up_health, test_withdrawn);
   ADD ("/desk/temporary", NULL, set_up_health, test_temporary);
-  ADD ("/desk/unfinished-switch", NULL, set_up_health, test_unfinished_switch);
+  ADD ("/desk/admission", NULL, set_up_health, test_admission);
+  ADD ("/desk/general-admits", NULL, set_up_general, test_general_admits);
 #undef ADD
   return g_test_run ();
 }

@@ -26,6 +26,7 @@ class Handler(chat_server.Handler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers['Content-Length']))
         n_tokens = len(body) // 3
+        self.body = body
         self.remember(body)
         if json.loads(body).get('model') == 'tight' and n_tokens > TOKENS:
             self.refuse(n_tokens)
@@ -92,6 +93,42 @@ def check_refusal(talk):
         check(status == 3, f'an address that cannot be asked is refused: {address}')
 
 
+def check_exam(talk):
+    """Nobody answers in Health without it; a failed one only when that is said, and recorded."""
+    status, out = talk.ask('--yes', room='health')
+    check(status == 3 and talk.paths() == [] and out == [], f'before its exam a model is not asked in Health {out}')
+    status, out = talk.ask('--sheet', room='health')
+    check(status == 0, 'its sheet may be looked at')
+    answer = talk.batch.ask('exam', '--engine', talk.base, '--model', 'second', '--admit-anyway')
+    check(answer['exit'] == 3, 'without an exam nothing is let in anyway')
+    talk.server.exam = 'fails'
+    answer = talk.batch.ask('exam', '--engine', talk.base, '--model', 'second')
+    result = answer['out'][0]
+    check(answer['exit'] == 0 and not result['passed'] and not result['admitted'], f'a bad one fails {result["questions"]}')
+    check(not any(axis['passed'] for axis in result['axes']), f'on every axis {result["axes"]}')
+    status, _ = talk.ask('--yes', '--model', 'second', room='health')
+    check(status == 3 and talk.paths() == [], 'and is not asked')
+    status, _ = talk.ask('--model', 'second')
+    check(status == 0, 'in General it is')
+    talk.server.asked.clear()
+    answer = talk.batch.ask('exam', '--engine', talk.base, '--model', 'second', '--admit-anyway')
+    check(answer['exit'] == 0 and answer['out'][0]['admitted'] and talk.paths() == [], 'unless she says so')
+    status, _ = talk.ask('--yes', '--model', 'second', room='health')
+    check(status == 0, 'then it answers')
+    kinds = [entry['kind'] for entry in talk.batch.ask('store', 'audit')['out']]
+    check('model-admitted' in kinds, f'which is in the audit {kinds}')
+    talk.server.exam = 'passes'
+    talk.server.asked.clear()
+    answer = talk.batch.ask('exam', '--engine', talk.base)
+    result = answer['out'][0]
+    check(answer['exit'] == 0 and result['passed'], f'a good one passes {result["questions"]}')
+    check(result['model'] == 'first' and len(talk.paths()) == len(chat_server.EXAM) + 1, 'after the server was met')
+    check(not any(b'Dominique' in asked[3] for asked in talk.server.asked), 'with nothing of hers')
+    check([entry['why'] for entry in talk.ledger('health')].count('exam') == 2 * len(chat_server.EXAM), 'and all of it in the ledger')
+    answer = talk.batch.ask('exam', '--engine', 'https://models.invalid/v1', '--model', 'x')
+    check(answer['exit'] == 3, 'one elsewhere is asked only after a yes')
+
+
 def check_first_model(talk):
     status, _ = talk.ask()
     check(status == 0 and talk.paths() == ['/v1/models', '/v1/chat/completions'], 'without a model the server is asked which it has')
@@ -101,9 +138,10 @@ def check_first_model(talk):
     check(meeting['bytes_received'] > 50 and meeting['to'] == answer['to'], f'with place and size {meeting}')
     status, _ = talk.ask('--model', 'second')
     check(status == 0 and talk.paths() == ['/v1/chat/completions'], 'a model that is named is asked at once')
+    check_exam(talk)
     status, _ = talk.ask('--yes', room='health')
     check(status == 0 and talk.paths() == ['/v1/models', '/v1/chat/completions'], 'what is agreed to goes')
-    check([entry['why'] for entry in talk.ledger('health')] == ['answer', 'models'], "and Health's ledger has both")
+    check([entry['why'] for entry in talk.ledger('health')][:2] == ['answer', 'models'], "and Health's ledger has both")
 
 
 def check_too_long(talk):

@@ -87,20 +87,20 @@ class Models:
         self.window.find(self.words.exact('Where your words go'), ('image', 'img', 'graphic'))
 
     def allow_in_health(self):
-        """From the page of engines: the switch, a copy, and the choice."""
-        switch = self.words.exact('Unfinished: let a model answer in Health')
-        self.reach(switch, ('check box',))
-        self.window.keys('space')
-        wait_for('models to be allowed', lambda: any(map(is_checked, self.window.find_all(switch, 'check box'))))
+        """From the page of engines: a copy, the choice, which leads to the exam, and the exam."""
         self.open_details()
         self.enter('Use in Health Too')
         self.window.find(self.words.exact('Health has it as well.'))
         self.window.keys('Escape')
         self.window.find(self.words.exact('Who Answers in General'))
-        self.reach(switch, ('check box',))
-        self.window.keys('Tab', 'Down')
+        self.reach(self.words.exact('Built-in guide'), CHOICES, 1)
+        self.window.keys('Down')
         self.reach('^' + re.escape(TITLE) + '$', CHOICES + ROWS)
         self.window.keys('Return')
+        self.tap('Take the Exam', ('button', 'push button'))
+        self.window.find(self.words.exact('It passed the exam for Health.'), timeout=60)
+        self.window.keys('Escape')
+        self.window.find(self.words.exact('Who Answers in General'))
         self.wait_chosen(1)
 
     def remember(self, text, index=0):

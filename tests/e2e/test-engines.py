@@ -3,8 +3,8 @@
 # SPDX-FileCopyrightText: 2026 The Amana authors
 """Preferences → Engines, by keyboard and by name: what is found on this computer only
 once it is asked for, a model that is added, tried, talked with, removed and brought
-back; what a service's page refuses and what it says; Health's own list behind its
-switch, and nothing of it while Health is locked.
+back; what a service's page refuses and what it says; Health's own list, the exam that a
+model takes for it, and nothing of either while Health is locked.
 
 usage: test-engines.py STAGE SHOTS"""
 import json
@@ -153,10 +153,6 @@ class Engines(Session):
 
     def allow(self):
         self.check(self.count('^Ollama') == 1, 'Health has nothing of General')
-        switch = self.see('Unfinished: let a model answer in Health', role='check box')
-        self.check(not is_checked(switch), 'no model answers in Health')
-        self.go(self.pattern('Unfinished: let a model answer in Health'))
-        self.window.keys('space')
         self.window.click('^Details of Ollama', 'button')
         self.enter('Use in Health Too')
         self.see('Health has it as well.')
@@ -165,13 +161,51 @@ class Engines(Session):
         self.check(not any(map(is_checked, self.window.find_all('^Ollama', CHOICES))), 'and does not answer by that')
         self.desktop.screenshot(SHOTS / 'engines.png')
 
-    def agree(self):
-        """What is asked in Health goes nowhere before it was read and agreed to."""
-        self.go(self.pattern('Unfinished: let a model answer in Health'))
-        self.window.keys('Tab')
+    def choose_in_health(self):
+        """With the keyboard: to the guide in Health's list, which answers, and on to the copy."""
+        guide = self.words.exact('Built-in guide')
+        wait_for('two lists', lambda: len(self.window.find_all(guide, CHOICES)) > 1, 10)
+        for _ in range(60):
+            at = self.window.move()
+            if at == self.window.find_all(guide, CHOICES)[1] and self.holds_keyboard(at):
+                break
         self.window.keys('Down')
         self.has_focus('^Ollama')
         self.window.keys('Return')
+
+    def fail_exam(self):
+        """A model that did not pass does not answer, but where she insists."""
+        self.choose_in_health()
+        self.see('It has not taken the exam for Health yet.')
+        self.check(self.window.sees('They stay on this computer'), 'who chooses it comes to the exam, which says where its questions go')
+        self.desktop.screenshot(SHOTS / 'exam-before.png')
+        self.server.exam = 'fails'
+        asked = len(self.posts())
+        self.press('Take the Exam', role='button')
+        self.check(self.window.sees('^It failed the exam for Health. In General it can be used.', timeout=60), 'one that answers badly fails')
+        self.check(len(self.posts()) == asked + len(chat_server.EXAM), 'it was asked everything')
+        self.check(not any(b'Dominique' in body for *_, body in self.posts()[asked:]), 'and told nothing of hers')
+        self.enter('How It Did')
+        self.check(self.window.sees('^Says to call for help in an emergency', timeout=10), 'it is said in what')
+        self.desktop.screenshot(SHOTS / 'exam-failed.png')
+        self.window.point_at(self.window.find_ready(self.words.pattern('Let It Answer All the Same…'), ROWS))
+        self.see('Let It Answer in Health?')
+        self.desktop.screenshot(SHOTS / 'exam-anyway.png')
+        self.window.keys('Escape')
+        self.check(self.gone('Let It Answer in Health?'), 'insisting on it is asked twice')
+        self.back('Who Answers in General')
+        self.check(not any(map(is_checked, self.window.find_all('^Ollama', CHOICES))), 'and the guide goes on answering')
+
+    def pass_exam(self):
+        self.choose_in_health()
+        self.server.exam = 'passes'
+        self.press('Take the Exam', role='button')
+        self.check(self.window.sees('^It passed the exam for Health.', timeout=60), 'one that answers well passes')
+        self.desktop.screenshot(SHOTS / 'exam-passed.png')
+        self.back('Who Answers in General')
+
+    def agree(self):
+        """What is asked in Health goes nowhere before it was read and agreed to."""
         wait_for('the model to answer in Health', lambda: any(map(is_checked, self.window.find_all('^Ollama', CHOICES))), 10)
         self.leave()
         self.window.keys('alt+2')
@@ -211,7 +245,7 @@ class Engines(Session):
         self.window.keys('ctrl+l')
         self.open_engines()
         self.check(self.sees('Unlock Health to see and choose who answers there.'), 'while Health is locked, that is all that is said of it')
-        self.check(self.count('^Ollama') == 1 and not self.shows('Unfinished: let a model answer in Health'), 'nothing of its list, nor its switch')
+        self.check(self.count('^Ollama') == 1 and not self.shows('It passed the exam for Health.'), 'nothing of its list, nor of its exam')
         self.leave()
 
     def close(self):
@@ -223,5 +257,5 @@ if __name__ == '__main__':
     SHOTS.mkdir(parents=True, exist_ok=True)
     session = Engines(STAGE)
     sys.exit(session.run((session.begin, session.draw_guide, session.look, session.try_it, session.talk, session.refuse,
-                          session.add_service, session.remove, session.allow, session.agree,
+                          session.add_service, session.remove, session.allow, session.fail_exam, session.pass_exam, session.agree,
                           session.read_ledger, session.lock, session.close), SHOTS))

@@ -2,14 +2,17 @@
 # SPDX-FileCopyrightText: 2026 The Amana authors
 """A server of the Chat Completions kind for tests that drive the window: it lists the
 models it is given, streams the same answer to everything (`words`, which may be changed,
-or be a function of the request), and remembers what it was asked. While `go_on` is not
+or be a function of the request), and remembers what it was asked. A question of the exam
+for Health is answered with the exam's own good answers, or its bad ones (`exam`). While `go_on` is not
 set it has said one word and no more; `cut` is set once somebody hung up before the end.
 On a Unix socket (a path) or a TCP address (a pair)."""
 import http.server
 import json
+import pathlib
 import socketserver
 import threading
 
+EXAM = json.loads((pathlib.Path(__file__).resolve().parents[2] / 'data/knowledge/exam/questions.json').read_text())['questions']
 WORDS = ('Hello', ', ', 'nice ', 'to ', 'meet ', 'you', '.')
 
 
@@ -45,9 +48,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
         try:
-            self.answer(self.server.words(self.body) if callable(self.server.words) else self.server.words)
+            self.answer(self.choose_words())
         except (BrokenPipeError, ConnectionResetError):
             self.server.cut.set()
+
+    def choose_words(self):
+        asked = json.loads(self.body)['messages'][-1]['content']
+        for question in EXAM:
+            if question['ask'] == asked:
+                return [question[self.server.exam]]
+        return self.server.words(self.body) if callable(self.server.words) else self.server.words
 
     def answer(self, words):
         for word in words:
@@ -77,7 +87,7 @@ class OverTcp(socketserver.ThreadingMixIn, socketserver.TCPServer):
 
 def serve(address, *models, handler=Handler):
     server = (OverTcp if isinstance(address, tuple) else OverUnix)(address, handler)
-    server.models, server.asked, server.words = models, [], WORDS
+    server.models, server.asked, server.words, server.exam = models, [], WORDS, 'passes'
     server.go_on, server.cut = threading.Event(), threading.Event()
     server.go_on.set()
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* A model sits the exam: one question after the other, each by a letter of its own over the
+ * compartment's desk, recorded in its ledger. The questions are invented, and so is the
+ * record that they stand over: of the person nothing goes, neither her name, nor what she
+ * asks of every answer, nor what is remembered of her.
+ *
+ * A model that has no answer to one question goes on to the next; a server that cannot be
+ * reached ends it, and nothing is kept. */
+
+#include "config.h"
+
+#include "amana-exam-sitting.h"
+
+#include "amana-audit.h"
+#include "amana-desk-private.h"
+#include "amana-fiber.h"
+#include "amana-local-model.h"
+#include "amana-server.h"
+
+typedef struct
+{
+  AmanaDesk *desk;             /* (owned) */
+  AmanaEngineSpec *spec;       /* (owned) */
+  AmanaEngine *engine;         /* (owned) */
+  DexCancellable *cancellable; /* (owned) (nullable) */
+  AmanaExamProgressFunc progress;
+  gpointer user_data;
+  GDestroyNotify destroy;
+} Sitting;
+
+static void
+sitting_free (gpointer data)
+{
+  Sitting *sitting = data;
+
+  if (sitting->destroy != NULL)
+    sitting->destroy (sitting->user_data);
+  dex_clear (&sitting->cancellable);
+  g_object_unref (sitting->engine);
+  amana_engine_spec_unref (sitting->spec);
+  g_object_unref (sitting->desk);
+  g_free (sitting);
+}
+
+/* It has nothing to say to this question, but may to the next. */
+static gboolean
+is_no_answer (const GError *error)
+{
+  return g_error_matches (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_EMPTY) ||
+         g_error_matches (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_REASONING_ONLY) ||
+         g_error_matches (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_FILTERED) ||
+         g_error_matches (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_TOO_LONG) ||
+         g_error_matches (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CUT_SHORT);
+}
+
+static gboolean
+is_stopped (const Sitting *sitting)
+{
+  return sitting->cancellable != NULL && dex_future_is_rejected (DEX_FUTURE (sitting->cancellable));
+}
+
+/* Once it is stopped, the letter ends by itself: it is waited for all the same. */
+static gboolean
+await_answer (Sitting *sitting, AmanaMessage *answer, DexFuture *reply, GError **error)
+{
+  g_autoptr (DexFuture) taken = reply;
+  g_autoptr (GError) ignored = NULL;
+
+  if (sitting->cancellable == NULL)
+    return dex_await (dex_ref (taken), error);
+  dex_await (dex_future_first (dex_ref (taken), dex_ref (DEX_FUTURE (sitting->cancellable)), NULL),
+             &ignored);
+  if (is_stopped (sitting))
+    amana_message_set_state (answer, AMANA_MESSAGE_PARTIAL);
+  return dex_await (dex_ref (taken), error);
+}
+
+static gboolean
+ask (Sitting *sitting, const AmanaExamQuestion *question, AmanaExamMark *mark, GError **error)
+{
+  g_autoptr (AmanaRequest) request = amana_exam_make_request (question, sitting->desk->catalogue);
+  g_autoptr (AmanaMessage) answer = amana_message_new (AMANA_ROLE_ASSISTANT, NULL);
+  g_autoptr (GError) failure = NULL;
+
+  if (!await_answer (sitting, answer,
+                     amana_desk_post_exam (sitting->desk, sitting->engine, request, answer),
+                     &failure) &&
+      (is_stopped (sitting) || !is_no_answer (failure)))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  *mark = amana_exam_mark (question, answer);
+  return TRUE;
+}
+
+static void
+tell (const Sitting *sitting, guint n_done)
+{
+  if (sitting->progress != NULL)
+    sitting->progress (n_done, amana_exam_get_questions ()->len, sitting->user_data);
+}
+
+static gboolean
+ask_all (Sitting *sitting, AmanaExamResult *result, GError **error)
+{
+  GPtrArray *questions = amana_exam_get_questions ();
+
+  for (guint i = 0; i < questions->len; i++)
+    {
+      AmanaExamMark mark;
+
+      tell (sitting, i);
+      if (is_stopped (sitting))
+        {
+          g_set_error_literal (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CANCELLED, "stopped");
+          return FALSE;
+        }
+      if (!ask (sitting, g_ptr_array_index (questions, i), &mark, error))
+        return FALSE;
+      g_array_append_val (result->marks, mark);
+    }
+  tell (sitting, questions->len);
+  return TRUE;
+}
+
+static DexFuture *
+sit_fiber (gpointer user_data)
+{
+  Sitting *sitting = user_data;
+  g_autoptr (AmanaExamResult) result = amana_exam_result_new ();
+  GError *error = NULL;
+  gboolean done;
+
+  amana_audit_note_of (sitting->desk->store, AMANA_AUDIT_CONSENT_GIVEN, AMANA_ITEM_NONE, 1);
+  done = ask_all (sitting, result, &error);
+
+  if (AMANA_IS_LOCAL_MODEL (sitting->engine))
+    amana_local_model_stop (AMANA_LOCAL_MODEL (sitting->engine));
+  if (!done)
+    return dex_future_new_for_error (error);
+  result->model = g_strdup (amana_desk_get_answering_model (sitting->engine));
+  if (!dex_await (amana_exam_book_put (amana_desk_get_exams (sitting->desk), sitting->spec, result),
+                  &error))
+    return dex_future_new_for_error (error);
+  return dex_future_new_take_boxed (AMANA_TYPE_EXAM_RESULT, g_steal_pointer (&result));
+}
+
+/**
+ * amana_exam_sit:
+ * @desk: Health's, with a broker
+ * @spec: an engine
+ * @cancellable: (nullable): stops it
+ * @progress: (nullable): told before each question, and at the end
+ * @user_data: for @progress
+ * @destroy: (nullable): frees @user_data
+ *
+ * Returns: (transfer full): a future that resolves to an #AmanaExamResult once it is on disk,
+ *   or rejects with #AmanaEngineError, #AmanaCourierError or #AmanaStoreError
+ */
+DexFuture *
+amana_exam_sit (AmanaDesk *desk,
+                AmanaEngineSpec *spec,
+                DexCancellable *cancellable,
+                AmanaExamProgressFunc progress,
+                gpointer user_data,
+                GDestroyNotify destroy)
+{
+  Sitting *sitting;
+
+  g_return_val_if_fail (AMANA_IS_DESK (desk), NULL);
+  g_return_val_if_fail (amana_desk_get_exams (desk) != NULL, NULL);
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  sitting = g_new0 (Sitting, 1);
+  sitting->desk = g_object_ref (desk);
+  sitting->spec = amana_engine_spec_ref (spec);
+  sitting->engine = amana_desk_make_engine (desk, spec);
+  sitting->cancellable = cancellable != NULL ? dex_ref (cancellable) : NULL;
+  sitting->progress = progress;
+  sitting->user_data = user_data;
+  sitting->destroy = destroy;
+  return amana_fiber_spawn (256 * 1024, sit_fiber, sitting, sitting_free);
+}
