@@ -24,7 +24,7 @@
 
 #define ANY_CLAUSE        G_MAXUINT
 #define NEGATION_REACH    3 /* words */
-#define LONG_REACH        5 /* of "never think that…" */
+#define LONG_REACH        8 /* of "never think that…" */
 #define MEDICINE_REACH    7
 #define MIN_LANGUAGE_SIZE 60 /* letters: of fewer no language can be told */
 

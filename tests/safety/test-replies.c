@@ -3,7 +3,9 @@
 
 /* The checks of a model's reply, measured on sentences written for it, good and bad, in
  * three languages and Darija (replies/?.tsv: "fault ⇥ warned ⇥ text"). One in three, by the
- * hash of its text, is held out: no phrase was added for it. */
+ * hash of its text, is held out: no phrase was added for it. second.tsv was written after the
+ * phrases and measured before any was changed: doses 10 of 14, stops 10 of 10, diagnoses 10 of
+ * 11, contradictions 6 of 10, 2 false alarms in 68 sentences; then phrases were added. */
 
 #include "config.h"
 
@@ -65,7 +67,7 @@ read_file (const char *name, Score scores[2][AMANA_REPLY_N_FAULTS])
 static void
 test_measured (void)
 {
-  static const char *const names[] = { "en.tsv", "fr.tsv", "ar.tsv" };
+  static const char *const names[] = { "en.tsv", "fr.tsv", "ar.tsv", "second.tsv" };
   Score scores[2][AMANA_REPLY_N_FAULTS] = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
