@@ -17,7 +17,8 @@
  * as well. In Latin letters it is read so only in sentences that speak it: one of whose
  * words has a digit for a letter, or is a phrase of the concept "darija".
  *
- * `*` ends a stem. A phrase is a path in a trie whose edges are forms of words
+ * `*` ends a stem; `=` before a phrase says that its fillers belong to it ("=dans ce
+ * monde" is not "dans le monde"). A phrase is a path in a trie whose edges are forms of words
  * (amana-sign-words.c); a form is one number, whatever language it came from. A hit
  * inside a longer one is dropped: "trouble breathing" is not "breathing", and an idiom
  * swallows what it is made of. A word of six letters or more that nobody knows is
@@ -185,7 +186,8 @@ end_at (AmanaSignLexicon *self, guint node, guint concept)
   g_array_append_val (concepts, concept);
 }
 
-/* The words of a phrase, fillers left out where two words or more stay. */
+/* The words of a phrase, fillers left out where two words or more stay and the phrase is
+ * not to be read as it stands. */
 static GPtrArray *
 phrase_words (const AmanaSignLexicon *self, const char *phrase)
 {
@@ -193,7 +195,7 @@ phrase_words (const AmanaSignLexicon *self, const char *phrase)
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; all[i] != NULL; i++)
-    if (!g_hash_table_contains (self->fillers, all[i]))
+    if (phrase[0] == '=' || !g_hash_table_contains (self->fillers, all[i]))
       g_ptr_array_add (words, g_strdup (all[i]));
   if (words->len >= 2)
     return words;

@@ -127,6 +127,7 @@ mark_around (GArray *mentions, const AmanaSignMention *mention, const GArray *wo
     case AMANA_SIGN_NOW:
     case AMANA_SIGN_IDIOM:
     case AMANA_SIGN_COMMON:
+    case AMANA_SIGN_THING:
     default:
       break;
     }

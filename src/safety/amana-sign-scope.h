@@ -22,6 +22,7 @@ typedef enum
   AMANA_SIGN_FICTION,      /* in the film: nothing in the message has happened */
   AMANA_SIGN_IDIOM,        /* says nothing, and swallows the words inside it */
   AMANA_SIGN_COMMON,       /* says nothing: known, so that it is no slip of another word */
+  AMANA_SIGN_THING,        /* a machine, a match: what is said may be said of it */
 } AmanaSignKind;
 
 typedef enum

@@ -195,8 +195,8 @@ without_start (const char *word, const char *const *starts, long n_left)
   return NULL;
 }
 
-static const char *const particles[] = { "وبال", "وال", "فال", "بال", "كال", "لل", "ال",
-                                         "و",    "ف",   "ب",   "ل",   "ك",   NULL };
+static const char *const particles[] = { "بهال", "هال", "عال", "وبال", "وال", "فال", "بال", "كال",
+                                         "لل",   "ال",  "و",   "ف",    "ب",   "ل",   "ك",   NULL };
 static const char *const persons[] = { "كان", "كاي", "كات", "سي", "ست", "سا", "كن", "كت",
                                        "كي",  "تن",  "تي",  "غن", "غي", "غت", "بي", "بت",
                                        "عم",  "ي",   "ت",   "ن",  "ا",  NULL };

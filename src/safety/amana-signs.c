@@ -241,9 +241,9 @@ read_rule (AmanaSigns *self, JsonObject *object, GError **error)
 static gboolean
 read_kinds (AmanaSigns *self, JsonObject *kinds, GError **error)
 {
-  static const char *const names[] = { "plain",   "negation", "break",        "function",
-                                       "past",    "now",      "hypothetical", "information",
-                                       "fiction", "idiom",    "common",       NULL };
+  static const char *const names[] = { "plain",  "negation",     "break",       "function", "past",
+                                       "now",    "hypothetical", "information", "fiction",  "idiom",
+                                       "common", "thing",        NULL };
   JsonObjectIter iter;
   const char *id;
   JsonNode *node;
@@ -556,9 +556,10 @@ judge_message (const Message *message)
 }
 
 /* How sure the weights must be, in log-odds: measured on sentences they did not learn
- * from, where about 1 % of harmless ones reach it; and where nothing of health is named. */
-static const double sure[AMANA_SIGN_N_HEADS] = { 0.1, 0.2, -1.0 };
-static const double sure_unnamed[AMANA_SIGN_N_HEADS] = { 1.0, 0.9, 1.2 };
+ * from, where about 1 % of harmless ones reach it; and where nothing of health is named, or it is
+ * asked about. */
+static const double sure[AMANA_SIGN_N_HEADS] = { 0.35, 0.3, -1.1 };
+static const double sure_unnamed[AMANA_SIGN_N_HEADS] = { 1.0, 0.9, 1.0 };
 #define SURE_WHERE_PLAIN -2.5 /* of health, where something is named that is hardly ever else */
 
 /* What the weights make of a message: of each head the most that any of its sentences,
@@ -600,21 +601,27 @@ weigh (const Message *message)
   return weighed;
 }
 
-/* Something is named that is nearly always of health, and no idiom stands beside it. */
+static gboolean
+names_kind (const Message *message, AmanaSignKind kind)
+{
+  for (guint i = 0; i < message->mentions->len; i++)
+    if (g_array_index (message->mentions, AmanaSignMention, i).kind == kind)
+      return TRUE;
+  return FALSE;
+}
+
+/* Something is named that is nearly always of health, and neither idiom nor thing. */
 static gboolean
 is_plainly_health (const Message *message)
 {
-  gboolean found = FALSE;
-
   for (guint i = 0; i < message->mentions->len; i++)
     {
       const AmanaSignMention *mention = &g_array_index (message->mentions, AmanaSignMention, i);
 
-      if (mention->kind == AMANA_SIGN_IDIOM)
-        return FALSE;
-      found |= message->signs->is_plain[mention->hit.concept];
+      if (message->signs->is_plain[mention->hit.concept])
+        return !names_kind (message, AMANA_SIGN_IDIOM) && !names_kind (message, AMANA_SIGN_THING);
     }
-  return found;
+  return FALSE;
 }
 
 static double
@@ -630,14 +637,16 @@ choose_sure_of_health (const Message *message, const AmanaSignsVerdict *verdict)
 static void
 raise_verdict (const Message *message, AmanaSignsVerdict *verdict)
 {
-  const double *enough = verdict->n_mentions > 0 ? sure : sure_unnamed;
+  gboolean is_named = verdict->n_mentions > 0 && !names_kind (message, AMANA_SIGN_INFORMATION);
+  const double *enough = is_named ? sure : sure_unnamed;
   AmanaUrgency before = verdict->urgency;
   Weighed weighed;
 
   if (verdict->told)
     return;
   verdict->health = verdict->urgency != AMANA_URGENCY_NONE;
-  if (verdict->urgency == AMANA_URGENCY_EMERGENCY)
+  if (verdict->urgency == AMANA_URGENCY_EMERGENCY ||
+      (verdict->n_mentions == 0 && names_kind (message, AMANA_SIGN_THING)))
     return;
   weighed = weigh (message);
   if (message->words->len >= FEWEST_WORDS &&

@@ -75,6 +75,18 @@ choose_language (const char *language, const char *guessed)
   return guessed != NULL && g_strv_contains (spoken, guessed) ? guessed : "en";
 }
 
+/* What is no language of the signs is read in all of them. */
+static const char *
+name_language (const char *guessed)
+{
+  static const char *const known[] = { "en", "fr", "ar" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_strcmp0 (guessed, known[i]) == 0)
+      return known[i];
+  return "unknown";
+}
+
 /**
  * amana_triage_new:
  * @text: valid UTF-8: a message, or several of a conversation with new lines between
@@ -104,7 +116,7 @@ amana_triage_new (const char *text, const char *language)
   self->urgency = verdict.urgency;
   self->health = verdict.health;
   self->sign = verdict.rule;
-  self->language = guessed != NULL ? guessed : "unknown";
+  self->language = name_language (guessed);
   if (verdict.raised)
     self->why = say_what_was_found (signs, part, said_in);
   else if (verdict.rule != NULL)
