@@ -401,7 +401,8 @@ amana_desk_get_answering_model (AmanaEngine *engine)
   return AMANA_IS_SERVER (engine) ? amana_server_get_model (AMANA_SERVER (engine)) : NULL;
 }
 
-/* A server that was given no model's name may have changed its model since the exam. */
+/* A server that was given no model's name may have changed its model since the exam: that is
+ * seen once it was heard of. */
 static gboolean
 is_admitted (const Post *post, GError **error)
 {
@@ -442,8 +443,9 @@ post_fiber (gpointer user_data)
 
   if (!post->is_exam)
     warn (post);
-  whole = make_ready (post, &error) && is_admitted (post, &error) && write_letter (post, &error) &&
-          goes_on (post, &error) && ask_person (post, &error) && send_agreed (post, &error);
+  whole = is_admitted (post, &error) && make_ready (post, &error) && is_admitted (post, &error) &&
+          write_letter (post, &error) && goes_on (post, &error) && ask_person (post, &error) &&
+          send_agreed (post, &error);
   keep_context (post);
   return whole ? dex_future_new_true () : dex_future_new_for_error (error);
 }

@@ -45,6 +45,17 @@ new_spec (const char *model)
   return spec;
 }
 
+/* Lets it answer in Health. */
+static void
+admit (DeskFixture *self, AmanaEngineSpec *spec)
+{
+  AmanaExamBook *exams = amana_desk_get_exams (self->desk);
+  g_autoptr (AmanaExamResult) result = amana_exam_result_new ();
+
+  amana_test_must (amana_exam_book_put (exams, spec, result));
+  amana_test_must (amana_exam_book_admit_anyway (exams, spec));
+}
+
 static GListModel *
 list_entries (DeskFixture *self)
 {
@@ -133,6 +144,7 @@ test_refused (DeskFixture *self, gconstpointer scope)
       g_autoptr (AmanaRequest) request = new_request (scope);
       g_autoptr (GError) error = NULL;
 
+      admit (self, spec);
       g_assert_false (post_to (self, engine, request, NULL, &error));
       g_assert_error (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_REFUSED);
       expect_no_more ();
@@ -198,6 +210,7 @@ test_asked_once (DeskFixture *self, gconstpointer scope)
   g_autoptr (AmanaRequest) request = new_request (scope);
   g_autoptr (GError) error = NULL;
 
+  admit (self, spec);
   post_to (self, engine, request, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (self->log->str, ==, "ask ");
@@ -207,6 +220,27 @@ test_asked_once (DeskFixture *self, gconstpointer scope)
   g_assert_cmpstr (self->log->str, ==, "ask ask ");
   fake_server_expect (fake, "request /v1/models 0");
   fake_server_expect (fake, "request /props 0");
+}
+
+/* Before its exam nobody is asked, neither she nor the server. */
+static void
+test_not_admitted (DeskFixture *self, gconstpointer scope)
+{
+  const char *const models[] = { NULL, "good" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (models); i++)
+    {
+      g_autoptr (AmanaEngineSpec) spec = new_spec (models[i]);
+      g_autoptr (AmanaEngine) engine = amana_desk_make_engine (self->desk, spec);
+      g_autoptr (AmanaRequest) request = new_request (scope);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (post_to (self, engine, request, NULL, &error));
+      g_assert_error (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_NOT_ADMITTED);
+      g_assert_cmpstr (self->log->str, ==, "");
+      expect_no_more ();
+      assert_no_entry (self);
+    }
 }
 
 /* --- too long --- */
@@ -371,6 +405,7 @@ main (int argc, char *argv[])
   ADD ("/desk-server/named", general, test_named);
   ADD ("/desk-server/recorded", general, test_recorded);
   ADD ("/desk-server/asked-once", health, test_asked_once);
+  ADD ("/desk-server/not-admitted", health, test_not_admitted);
   ADD ("/desk-server/shorter", general, test_shorter);
   ADD ("/desk-server/alone", general, test_alone);
   ADD ("/desk-server/unsaid", general, test_unsaid);
