@@ -195,8 +195,9 @@ without_start (const char *word, const char *const *starts, long n_left)
   return NULL;
 }
 
-static const char *const particles[] = { "بهال", "هال", "عال", "وبال", "وال", "فال", "بال", "كال",
-                                         "لل",   "ال",  "و",   "ف",    "ب",   "ل",   "ك",   NULL };
+/* The Levant's and the Maghreb's "this", هال, is folded with its lam first. */
+static const char *const particles[] = { "بهلا", "هلا", "وبال", "وال", "فال", "بال", "كال", "لل",
+                                         "ال",   "و",   "ف",    "ب",   "ل",   "ك",   NULL };
 static const char *const persons[] = { "كان", "كاي", "كات", "سي", "ست", "سا", "كن", "كت",
                                        "كي",  "تن",  "تي",  "غن", "غي", "غت", "بي", "بت",
                                        "عم",  "ي",   "ت",   "ن",  "ا",  NULL };
