@@ -94,15 +94,38 @@ amana_test_words_from_pdf (const char *path, GError **error)
   return read_pages (open (path, O_RDONLY | O_CLOEXEC), error);
 }
 
-GPtrArray *
-amana_test_words_from_bytes (GBytes *bytes, GError **error)
+static int
+write_bytes (GBytes *bytes)
 {
   gsize size_bytes;
   const void *data = g_bytes_get_data (bytes, &size_bytes);
   int fd = memfd_create ("test", MFD_CLOEXEC);
 
   g_assert_cmpint (write (fd, data, size_bytes), ==, (gssize) size_bytes);
-  return read_pages (fd, error);
+  return fd;
+}
+
+GPtrArray *
+amana_test_words_from_bytes (GBytes *bytes, GError **error)
+{
+  return read_pages (write_bytes (bytes), error);
+}
+
+gboolean
+amana_test_words_leave_print (GBytes *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  int fd = write_bytes (bytes);
+  g_autoptr (AmanaReaderPdf) pdf = amana_reader_pdf_open (fd, NULL, &error);
+  g_autoptr (GVariant) reply = NULL;
+  guint marks;
+
+  close (fd);
+  g_assert_no_error (error);
+  reply = g_variant_ref_sink (amana_reader_pdf_read_words (pdf, 0, &error));
+  g_assert_no_error (error);
+  g_variant_get (reply, "(dd&s@ad@ad@auu)", NULL, NULL, NULL, NULL, NULL, NULL, &marks);
+  return (marks & AMANA_READER_PAGE_UNSAID) != 0;
 }
 
 /* --- word lists ----------------------------------------------------------- */

@@ -12,4 +12,7 @@ GPtrArray *amana_test_words_from_pdf (const char *path, GError **error);
 GPtrArray *amana_test_words_from_bytes (GBytes *bytes, GError **error);
 GPtrArray *amana_test_words_from_text (const char *text);
 
+/* Whether there is print on the first page of a PDF that is none of its words. */
+gboolean amana_test_words_leave_print (GBytes *bytes);
+
 G_END_DECLS

@@ -429,6 +429,38 @@ test_screen (gconstpointer data)
     g_assert_true (find (report, "Potassium")->sure);
 }
 
+static void
+append_letter (GString *out, double x, double y)
+{
+  g_string_append_printf (out, "%g %g m %g %g l %g %g l %g %g l %g %g l %g %g l h ", x, y, x + 1.2,
+                          y, x + 1.2, y + 5, x + 3, y + 5, x + 3, y + 6, x, y + 6);
+}
+
+/* A screen is no print, unless letters are cut out of it. */
+static void
+test_cut_out (gconstpointer cut)
+{
+  g_autoptr (GString) content = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  write_row (content, NULL, head, AT_HEAD);
+  g_string_append (content, "0 g ");
+  for (double down = 100; down < 300; down += 20)
+    {
+      g_string_append_printf (content, "q 1 0 0 1 0 -%g cm ", down);
+      for (double x = 44; cut != NULL && x < 550; x += 5)
+        append_letter (content, x, 654);
+      for (double x = 44; cut != NULL && x < 550; x += 5)
+        append_letter (content, x, 664);
+      g_string_append (content, cut != NULL ? "W n " : "");
+      append_screen (content, CHESS, 8);
+      g_string_append (content, "Q ");
+    }
+  bytes = write_pdf (content->str, NULL);
+
+  g_assert_true (amana_test_words_leave_print (bytes) == (cut != NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -451,6 +483,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &screens[i], test_screen);
     }
+  g_test_add_data_func ("/lab-hidden/screen/whole", NULL, test_cut_out);
+  g_test_add_data_func ("/lab-hidden/screen/cut-out", "cut", test_cut_out);
   g_test_add_func ("/lab-hidden/seen/painted-twice", test_painted_twice);
   g_test_add_data_func ("/lab-hidden/over/not-painted",
                         "BT /F 10 Tf 3 Tr 232 660 Td (9,9) Tj ET 0 Tr ", test_over_another);
