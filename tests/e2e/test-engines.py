@@ -227,6 +227,18 @@ class Engines(Session):
         self.check(b'What is ferritin?' in self.posts()[-1][3] and b'Dominique' not in self.posts()[-1][3], 'the question, and no name')
         self.desktop.screenshot(SHOTS / 'answer.png')
 
+    def hold_back(self):
+        """What says to stop a medicine is not shown before it is asked for, now and later."""
+        self.server.words = ('Thank you. ', 'Stop ', 'taking the quince tablets. ', 'Rest a little.')
+        self.has_focus(self.words.exact('Message'), ENTRIES)
+        self.window.type('And the tablets?')
+        self.window.keys('Return')
+        self.see('What will be sent')
+        self.window.click('^Send ', 'button')
+        self.check(self.window.sees('Held back: it says to stop a medicine', timeout=20), 'an order to stop a medicine is held back')
+        self.check('quince' not in self.window.all_text(), 'its words are not on the screen')
+        self.desktop.screenshot(SHOTS / 'held-back.png')
+
     def read_ledger(self):
         self.window.keys('F10')
         self.has_focus('', 'menu item')
@@ -257,5 +269,5 @@ if __name__ == '__main__':
     SHOTS.mkdir(parents=True, exist_ok=True)
     session = Engines(STAGE)
     sys.exit(session.run((session.begin, session.draw_guide, session.look, session.try_it, session.talk, session.refuse,
-                          session.add_service, session.remove, session.allow, session.fail_exam, session.pass_exam, session.agree,
+                          session.add_service, session.remove, session.allow, session.fail_exam, session.pass_exam, session.agree, session.hold_back,
                           session.read_ledger, session.lock, session.close), SHOTS))
