@@ -30,6 +30,7 @@
 
 #define MIN_SKELETON        2
 #define MIN_ARABIC_SKELETON 5 /* Arabic letters are written freely, but not left out */
+#define MIN_WITH_ARTICLE    5 /* letters of "lkina", the article among them */
 #define MAX_HELD            2 /* times that a letter may stand one after another */
 
 /* --- consonants -------------------------------------------------------------------- */
@@ -238,7 +239,11 @@ add_skeletons (AmanaSignWord *word, const char *stem)
   const char *rest;
 
   if (is_latin (stem))
-    add_form (word, amana_sign_word_sound (stem));
+    {
+      add_form (word, amana_sign_word_sound (stem));
+      if (stem[0] == 'l' && strlen (stem) >= MIN_WITH_ARTICLE)
+        add_form (word, amana_sign_word_sound (stem + 1));
+    }
   if (skeleton == NULL || (!is_latin (stem) && strlen (skeleton) <= MIN_ARABIC_SKELETON))
     return;
   add_form (word, g_strdup (skeleton));
