@@ -458,12 +458,38 @@ close_open_ends (GPtrArray *tokens)
     }
 }
 
+/* "Not Estab.", "Non établies": the laboratory says that it has no range. */
+static gboolean
+says_none (GPtrArray *tokens)
+{
+  static const char *const phrases[] = { "not estab",    "not established", "not applicable",
+                                         "non etabli",   "non etablie",     "non etablis",
+                                         "non etablies", "non defini",      "non definies" };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *fold = NULL;
+
+  for (guint i = 0; i < MIN (tokens->len, 4); i++)
+    g_string_append_printf (text, i > 0 ? " %s" : "%s", ((AmanaLabToken *) tokens->pdata[i])->text);
+  fold = amana_text_fold (text->str);
+  while (*fold != '\0' && strchr (" .", fold[strlen (fold) - 1]) != NULL)
+    fold[strlen (fold) - 1] = '\0';
+  for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
+    {
+      if (strcmp (fold, phrases[i]) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 amana_lab_range_read (AmanaLabRange *self, GPtrArray *tokens, const char *sex, int age)
 {
   Ranger ranger = { .out = self, .patient = class_of_sex (sex) };
 
   *self = (AmanaLabRange) { 0 };
+  self->understood = says_none (tokens);
+  if (self->understood)
+    return;
   close_open_ends (tokens);
   for (guint i = 0; i < tokens->len; i++)
     {

@@ -314,6 +314,23 @@ extend_name (AmanaLabCells *cells, const AmanaLabLine *line)
     }
 }
 
+/* "<15 NOT" under "Result   Flag": a word in one run with the figure is no mark, and what it
+ * says of the result is not to be lost. */
+static void
+keep_beside_figure (AmanaLabCells *cells, const AmanaLabLine *line)
+{
+  while (cells->value->len > 0 && cells->flag->len > 0 && !line->rtl)
+    {
+      const AmanaLabWord *last = cells->value->pdata[cells->value->len - 1];
+      const AmanaLabWord *next = word_after (line, last);
+
+      if (next == NULL || next != cells->flag->pdata[0] || amana_lab_is_gap (last, next) ||
+          !is_text (next) || amana_lab_flag_class (next->text) != AMANA_LAB_WORD_NONE)
+        return;
+      g_ptr_array_add (cells->value, g_ptr_array_steal_index (cells->flag, 0));
+    }
+}
+
 /* "Non Reactive (0.32)", "O Rhésus Positif": words that run on into the next columns. */
 static void
 mend_words (AmanaLabCells *cells, const AmanaLabLine *line)
@@ -651,6 +668,7 @@ amana_lab_cells_read (AmanaLabCells *cells,
   mend_name (cells);
   mend_verdict (cells, line);
   extend_name (cells, line);
+  keep_beside_figure (cells, line);
   mend_words (cells, line);
   mend_range (cells, line);
   mend_interval (cells);

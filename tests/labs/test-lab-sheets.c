@@ -343,6 +343,22 @@ test_hours (void)
                    rows);
 }
 
+/* No range, and said so; words that belong to a figure are not lost in silence. */
+static void
+test_said_beside (void)
+{
+  g_autoptr (AmanaLabReport) report = amana_test_read (
+    "| Test                 Result     Flag     Units          Reference Interval\n"
+    "| Neutrophils          58                  %              Not Estab.\n"
+    "| Albumin              <15 NOT             mg/L           < 20\n"
+    "| Glucose              92                  mg/dL          70 - 99\n");
+  static const gboolean sure[] = { TRUE, FALSE, TRUE };
+
+  g_assert_cmpuint (report->results->len, ==, G_N_ELEMENTS (sure));
+  for (guint i = 0; i < G_N_ELEMENTS (sure); i++)
+    g_assert_cmpint (((AmanaLabResult *) report->results->pdata[i])->sure, ==, sure[i]);
+}
+
 /* A font that gives the lam of its lam-kaf twice. */
 static void
 test_lam_twice (void)
@@ -371,6 +387,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-sheets/verdict-and-classes", test_verdict_and_classes);
   g_test_add_func ("/lab-sheets/range-of-nearest", test_range_of_nearest);
   g_test_add_func ("/lab-sheets/hours", test_hours);
+  g_test_add_func ("/lab-sheets/said-beside", test_said_beside);
   g_test_add_func ("/lab-sheets/lam-twice", test_lam_twice);
   g_test_add_func ("/lab-sheets/words-near-names", test_words_near_names);
   g_test_add_func ("/lab-sheets/range-below-unit", test_range_below_unit);
