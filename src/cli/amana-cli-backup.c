@@ -14,6 +14,7 @@
 #include "amana-cli-private.h"
 #include "amana-gate-backups.h"
 #include "amana-gate-counts.h"
+#include "amana-sentence.h"
 
 static JsonArray *
 describe_parts (const AmanaBackupManifest *manifest)
@@ -94,11 +95,53 @@ make (AmanaCli *self, const char *file, GError **error)
   return manifest;
 }
 
+/* A backup is sound as a file and holds what she is, damage as well. NULL: nothing is damaged. */
+static char *
+find_damage (AmanaCli *self)
+{
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (g_free);
+  guint64 n_bad_pages = 0;
+
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      AmanaStore *store = amana_vault_get_store (amana_cli_get_vault (self), (AmanaCompartment) i);
+      g_autoptr (GError) ignored = NULL;
+      g_autofree AmanaStoreCheck *check =
+        store != NULL ? dex_await_boxed (amana_store_check (store), &ignored) : NULL;
+      g_auto (GStrv) hit = check != NULL && check->n_bad_pages > 0
+                             ? dex_await_boxed (amana_store_find_damage (store), NULL)
+                             : NULL;
+
+      n_bad_pages += check != NULL ? check->n_bad_pages : 0;
+      for (char **name = hit; name != NULL && *name != NULL; name++)
+        g_ptr_array_add (tables, g_strdup (*name));
+    }
+  g_ptr_array_add (tables, NULL);
+  return n_bad_pages > 0 ? amana_words_for_damage ((const char *const *) tables->pdata) : NULL;
+}
+
+static AmanaCliStatus
+tell_damage (AmanaCli *self)
+{
+  g_autofree char *kinds = find_damage (self);
+  g_autofree char *text = NULL;
+
+  if (kinds == NULL)
+    return AMANA_CLI_DONE;
+  /* Translators: %s: "results, documents". */
+  text =
+    g_strdup_printf (_ ("This space itself is damaged (%s), and a backup of it holds the damage "
+                        "as it is. Keep older backups; amana-cli store check says more."),
+                     kinds);
+  amana_cli_say (self, text);
+  return AMANA_CLI_DAMAGED;
+}
+
 /**
  * amana_cli_store_backup:
  *
  * `store backup FILE [--verify]`: makes one and reads it again; with --verify, reads one
- * that is there.
+ * that is there. Status 5 where the space itself is damaged; that is said.
  *
  * Returns: an exit status
  */
@@ -125,7 +168,7 @@ amana_cli_store_backup (AmanaCli *self)
     "%s\n%s", words,
     options->verify ? "" : _ ("What you delete later stays in it; make it anew then.\n"));
   emit_manifest (self, file, manifest, text);
-  return AMANA_CLI_DONE;
+  return tell_damage (self);
 }
 
 typedef DexFuture *(*ReadFunc) (char **arguments, AmanaCredentials *credentials);

@@ -104,11 +104,22 @@ look_closer (AmanaCli *self, Finding *findings, GError **error)
   return hits != NULL;
 }
 
+static char *
+name_hit (const AmanaSalvage *hit)
+{
+  g_autoptr (GPtrArray) tables = g_ptr_array_new ();
+
+  for (guint i = 0; hit != NULL && i < hit->kinds->len; i++)
+    g_ptr_array_add (tables, ((AmanaSalvageKind *) hit->kinds->pdata[i])->table);
+  g_ptr_array_add (tables, NULL);
+  return tables->len > 1 ? amana_words_for_damage ((const char *const *) tables->pdata) : NULL;
+}
+
 static void
 say_finding (GString *text, const char *title, const Finding *finding)
 {
   gulong n = (gulong) finding->found.n_bad_pages;
-  gboolean first = TRUE;
+  g_autofree char *words = name_hit (finding->hit);
 
   if (n == 0)
     return;
@@ -116,22 +127,8 @@ say_finding (GString *text, const char *title, const Finding *finding)
   g_string_append_printf (
     text, ngettext ("%s: %lu page of %lu is damaged.\n", "%s: %lu pages of %lu are damaged.\n", n),
     title, n, (gulong) finding->found.n_pages);
-  for (guint i = 0; finding->hit != NULL && i < finding->hit->kinds->len; i++)
-    {
-      const AmanaSalvageKind *kind = finding->hit->kinds->pdata[i];
-      const char *words = amana_words_for_table (kind->table);
-
-      if (words == NULL)
-        continue;
-      if (first)
-        g_string_append_printf (text, "  %s ", _ ("Hit are:"));
-      else
-        g_string_append (text, C_ ("list", ", "));
-      g_string_append (text, words);
-      first = FALSE;
-    }
-  if (!first)
-    g_string_append_c (text, '\n');
+  if (words != NULL)
+    g_string_append_printf (text, "  %s %s\n", _ ("Hit are:"), words);
 }
 
 static char *

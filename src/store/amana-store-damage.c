@@ -55,7 +55,9 @@ find_table (Work *work, guint32 number)
   guint32 root = amana_forest_get_root (work->forest, number);
   const char *table = g_hash_table_lookup (work->tables, GUINT_TO_POINTER (root));
 
-  return root != 0 && table != NULL ? table : "";
+  if (root == 0 || table == NULL)
+    table = amana_forest_get_part (work->forest, number);
+  return table != NULL ? table : "";
 }
 
 static gboolean
@@ -75,8 +77,8 @@ open_file (AmanaSession *self, Work *work, GError **error)
 /*
  * amana_session_find_damage:
  *
- * Returns: (transfer full) (nullable): names of tables, each once; "" for pages of which
- *   nobody knows where they belong
+ * Returns: (transfer full) (nullable): names of tables, each once, or of what
+ *   amana_forest_get_part() knows; "" for pages of which nobody knows where they belong
  */
 GStrv
 amana_session_find_damage (AmanaSession *self, GError **error)

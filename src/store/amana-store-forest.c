@@ -334,6 +334,24 @@ amana_forest_get_root (AmanaForest *self, guint32 number)
 }
 
 /*
+ * amana_forest_get_part:
+ *
+ * Returns: (nullable): what a page is that belongs to no table of ours: "sqlite_schema",
+ *   "sqlite_map" (where each page belongs), or "sqlite_free"
+ */
+const char *
+amana_forest_get_part (AmanaForest *self, guint32 number)
+{
+  const Page *entry = &self->pages[number];
+
+  if (number == 1 || entry->root == 1)
+    return "sqlite_schema";
+  if (get_map_of (number) == number)
+    return "sqlite_map";
+  return entry->map == MAP_FREE ? "sqlite_free" : NULL;
+}
+
+/*
  * amana_forest_count_entries:
  * @root: an index's
  *

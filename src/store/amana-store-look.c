@@ -139,8 +139,9 @@ count_bad_pages (Work *work, const Request *request, AmanaSalvage *found)
       found->n_bad_pages++;
       table = g_hash_table_lookup (work->tables,
                                    GUINT_TO_POINTER (amana_forest_get_root (forest, number)));
-      if (table != NULL)
-        count_hit (found, table);
+      if (table == NULL)
+        table = amana_forest_get_part (forest, number);
+      count_hit (found, table != NULL ? table : "");
     }
 }
 
@@ -201,7 +202,9 @@ look_thread (gpointer user_data)
  * Looks at each page without SQLite: for a file that it does not open.
  *
  * Returns: (transfer full): a future that resolves to an #AmanaSalvage (boxed) of which only
- *   the pages are filled in, and for each table that is hit in how many pages (`n_lost`); a file
+ *   the pages are filled in, and for each table that is hit in how many pages (`n_lost`), what
+ *   SQLite has for itself among them ("sqlite_schema", "sqlite_map", "sqlite_free"), and "" for
+ *   pages of which nobody knows where they belong; a file
  *   of which nothing can be read is bad as a whole. Rejects with %AMANA_STORE_ERROR_BUSY
  */
 DexFuture *

@@ -56,6 +56,7 @@ AmanaForest *amana_forest_new (AmanaPages *pages);
 void amana_forest_free (AmanaForest *self);
 AmanaPageKind amana_forest_get_kind (AmanaForest *self, guint32 number);
 guint32 amana_forest_get_root (AmanaForest *self, guint32 number); /* 0: nobody knows */
+const char *amana_forest_get_part (AmanaForest *self, guint32 number);
 void amana_forest_add_root (AmanaForest *self, guint32 root);
 guint64 amana_forest_count_entries (AmanaForest *self, guint32 root);
 gboolean

@@ -77,6 +77,8 @@ settle_file (AmanaSession *self, GError **error)
     return refuse (AMANA_STORE_ERROR_FAILED, "a store in memory has no file", error);
   if (self->held)
     return refuse (AMANA_STORE_ERROR_BUSY, "the store is held already", error);
+  self->changed =
+    TRUE; /* a damaged one is no longer left as it was found: she asks for all of it */
   if (!amana_session_checkpoint (self, FALSE, error))
     return FALSE;
   return !has_log_file (self) ||

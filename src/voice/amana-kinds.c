@@ -97,6 +97,9 @@ static const struct
   { "ledger_reach", N_ ("lines of the record of what left") },
   { "offer_declined", N_ ("settings") },
   { "setting", N_ ("settings") },
+  { "sqlite_free", N_ ("room that is not in use") },
+  { "sqlite_map", N_ ("the table of contents") },
+  { "sqlite_schema", N_ ("the table of contents") },
   { "upkeep", N_ ("settings") },
   { "warning", N_ ("messages") },
 };
