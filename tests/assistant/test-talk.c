@@ -61,9 +61,22 @@ spin (void)
     ;
 }
 
+/* What is still being asked of the store is answered, in its order. */
+static void
+wait_for_store (Fixture *self)
+{
+  g_autoptr (AmanaWarning) none =
+    amana_test_must_boxed (amana_chat_get_warning (self->desk.chat, "nobody"));
+
+  g_assert_cmpint (none->urgency, ==, AMANA_URGENCY_NONE);
+  spin ();
+}
+
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
+  for (guint i = 0; i < 3; i++) /* one answer may lead to another question */
+    wait_for_store (self);
   amana_talk_close (self->talk);
   spin ();
   g_assert_cmpuint (self->n_failed, ==, 0);
@@ -146,6 +159,37 @@ test_answered_again (Fixture *self, gconstpointer data)
       second = dup_message (self->talk, 1);
     }
   g_assert_cmpstr (amana_message_get_id (second), ==, amana_message_get_id (first));
+}
+
+static void
+assert_warns (Fixture *self, AmanaUrgency urgency, gboolean settled)
+{
+  const AmanaWarning *warning = amana_talk_get_warning (self->talk);
+
+  g_assert_nonnull (warning);
+  g_assert_cmpint (warning->urgency, ==, urgency);
+  g_assert_cmpint (warning->settled, ==, settled);
+}
+
+/* Nothing but the person puts it away; what she put away is not brought back by the same
+ * words, answered once more. */
+static void
+test_warned (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaMessage) first = NULL;
+
+  say (self->talk, "I have crushing chest pain and I cannot breathe");
+  assert_warns (self, AMANA_URGENCY_EMERGENCY, FALSE);
+  first = dup_message (self->talk, 1);
+  say (self->talk, "My mother says it is nothing");
+  assert_warns (self, AMANA_URGENCY_EMERGENCY, FALSE);
+  amana_talk_settle (self->talk, TRUE);
+  assert_warns (self, AMANA_URGENCY_EMERGENCY, TRUE);
+  amana_talk_answer_again (self->talk, first);
+  wait_idle (self->talk);
+  assert_warns (self, AMANA_URGENCY_EMERGENCY, TRUE);
+  amana_talk_open (self->talk, NULL);
+  g_assert_null (amana_talk_get_warning (self->talk));
 }
 
 static void
@@ -341,6 +385,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/talk/begins", test_begins);
   ADD ("/talk/answered-again", test_answered_again);
+  ADD ("/talk/warned", test_warned);
   ADD ("/talk/said-instead", test_said_instead);
   ADD ("/talk/stopped", test_stopped);
   ADD ("/talk/said-again", test_said_again);
