@@ -23,11 +23,13 @@
 
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
 
 #define BATCH_CHATS          256
 #define N_MESSAGES_LOOKED_AT 4
+#define BYTES_LOOKED_AT      1000
 
 struct _AmanaChatBring
 {
@@ -61,19 +63,29 @@ G_DEFINE_FINAL_TYPE (AmanaChatBring, amana_chat_bring, G_TYPE_OBJECT)
 
 /* --- one conversation --- */
 
+/* By its beginning: thousands come at once. */
+static gboolean
+begins_with_health (const char *text)
+{
+  g_autofree char *beginning =
+    g_utf8_make_valid (text, (gssize) MIN (strlen (text), BYTES_LOOKED_AT));
+
+  return amana_safety_is_about_health (beginning);
+}
+
 static gboolean
 is_about_health (AmanaReaderChat *chat)
 {
   guint n = 0;
 
-  if (amana_safety_is_about_health (chat->title))
+  if (begins_with_health (chat->title))
     return TRUE;
   for (guint i = 0; i < chat->messages->len && n < N_MESSAGES_LOOKED_AT; i++)
     {
       AmanaReaderChatMessage *message = g_ptr_array_index (chat->messages, i);
 
       n += message->from_person;
-      if (message->from_person && amana_safety_is_about_health (message->text))
+      if (message->from_person && begins_with_health (message->text))
         return TRUE;
     }
 

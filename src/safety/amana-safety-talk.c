@@ -3,17 +3,9 @@
 
 /* Is this about somebody's health?
  *
- * A rule that can be read and argued with: words weigh, and a sum of 3 is a yes.
- *
- *   illness, analyte, medicine, examination            3
- *   symptom                                            3   (1 in talk of machines)
- *   a body part within six words of a complaint        3
- *   weak word (doctor, tired, sugar, it hurts…)        2   (0 in talk of machines; two weak words:
- * 3) a person, where something above weighs             1
- *
- * Idioms ("the heart of the matter", "mort de rire") are vocabulary too: they match
- * before the words inside them and weigh nothing. It only decides whether to offer
- * Health, so a wrong yes costs one line on the screen and a wrong no the same.
+ * Of a message the warning signs say it, which read it anyway. A document is another
+ * matter: one that mentions an illness is no medical paper; one that names laboratory
+ * values beside units and words of reports is, by a rule that can be read below.
  *
  * Pure; the vocabulary is built once and then read by any thread. */
 
@@ -22,10 +14,8 @@
 #include "amana-safety-talk.h"
 
 #include "amana-phrases.h"
-#include "amana-talk-words.h"
+#include "amana-triage.h"
 
-#define ENOUGH          3
-#define NEAR_WORDS      6
 #define DOCUMENT_ENOUGH 8
 
 enum
@@ -34,48 +24,42 @@ enum
   DOCUMENT_SIGN = 1 << 1, /* a unit, or a word of reports */
 };
 
-/* --- vocabularies --------------------------------------------------------- */
+/* Names of laboratory values, their abbreviations that also mean other things, and units
+ * with the words of reports: the same in every language. */
+// clang-format off
+static const char analytes[] =
+  "hemoglobin*|haemoglobin*|hemoglobine*|hematocrit*|hematies|hematie|leucocyte*|leukocyte*|lymphocyte*|neutrophil*|eosinophil*|basophil*|"
+  "monocyte*|plaquettes|platelet*|erythrocyte*|reticulocyte*|ferritin*|transferrin*|fer serique|serum iron|glycemie*|glucose level*|hba1c|hba|"
+  "creatinin*|uree|urea|uric acid|acide urique|egfr|cholesterol*|triglycerid*|ldl|hdl|asat|alat|tgo|tgp|sgot|sgpt|gamma gt|ggt|"
+  "phosphatase*|bilirubin*|albumin*|crp|protein c|procalcitonin*|tsh|ft3|ft4|free t4|t4 libre|t3 libre|thyroxine|thyreostimuline|"
+  "calcemie|kaliemie|natremie|potassium|sodium level|troponin*|bnp|d dimer*|d dimeres|prothrombin*|tca|aptt|fibrinogen*|ca 125|"
+  "ca 15 3|ca 19 9|beta hcg|hcg|prolactin*|testosteron*|oestradiol|estradiol|cortisol|fsh|progesteron*|parathormone|vgm|mcv|mchc|tcmh|ccmh|"
+  "electrophorese*|ecbu|coproculture|serologie*|vitamine d|vitamine b12|folates|folate|hemogramme|numeration formule|nfs|"
+  "هيموغلوبين|هيموجلوبين|خضاب الدم|فيريتين|كرياتينين|كوليسترول|كولسترول|تراي جليسريد|الدهون الثلاثيه|صفائح دمويه|كريات بيضاء|كريات حمراء|"
+  "الصفائح الدمويه|الكريات البيضاء|الكريات الحمراء|كريات الدم|مخزون الحديد|السكر التراكمي|سكر تراكمي|حمض البوليك|حمض اليوريك|بيليروبين|ترانساميناز|خميره الكبد|انزيمات الكبد|"
+  "الغده الدرقيه|فيتامين د|فيتامين ب12";
 
-static void
-add_language (AmanaPhrases *phrases, const AmanaTalkWords *words)
-{
-  for (; words->phrases != NULL; words++)
-    amana_phrases_add (phrases, words->phrases, words->tag);
-}
+static const char abbreviations[] =
+  "ast|alt|psa|cea|inr|pth|dfg|afp|mch|tp|vs|esr|fns|nfs|cbc|wbc|rbc|hgb|plt|hct|rdw|idr";
 
-static gpointer
-build_talk (gpointer data)
-{
-  AmanaPhrases *phrases = amana_phrases_new ();
-
-  add_language (phrases, amana_talk_words_en);
-  add_language (phrases, amana_talk_words_fr);
-  add_language (phrases, amana_talk_words_ar);
-  add_language (phrases, amana_talk_words_darija);
-  amana_phrases_add (phrases, amana_talk_analytes, AMANA_TALK_STRONG);
-  amana_phrases_add (phrases, amana_talk_abbreviations, AMANA_TALK_WEAK);
-
-  return phrases;
-}
+static const char units[] =
+  "g l|g dl|mg l|mg dl|ug l|ng ml|pg ml|ui l|iu l|mui l|miu l|mui ml|u l|mmol l|umol l|pmol l|nmol l|meq l|mm3|giga l|tera l|g 100ml|μg l|μmol l|10 9 l|10 12 l|ml min|"
+  "valeurs de reference|valeur de reference|valeurs normales|valeurs usuelles|intervalle de reference|reference range|reference interval|normal range|anteriorite*|"
+  "prelevement*|laboratoire*|laboratory|biologiste|biologie medicale|analyses medicales|analyse medicale|specimen|hematologie|hematology|haematology|biochimie|"
+  "biochemistry|chemistry|serum|plasma|sang total|compte rendu|medecin prescripteur|prescripteur|ordering physician|referring physician|patient|immunoassay|hormonologie|"
+  "مختبر|التحاليل الطبيه|تحاليل طبيه|القيم المرجعيه|القيم الطبيعيه|القيمه المرجعيه|المعدل الطبيعي|النتيجه|الوحده|المريض|اسم المريض|الطبيب";
+// clang-format on
 
 static gpointer
 build_paper (gpointer data)
 {
   AmanaPhrases *phrases = amana_phrases_new ();
 
-  amana_phrases_add (phrases, amana_talk_analytes, DOCUMENT_ANALYTE);
-  amana_phrases_add (phrases, amana_talk_abbreviations, DOCUMENT_ANALYTE);
-  amana_phrases_add (phrases, amana_talk_units, DOCUMENT_SIGN);
+  amana_phrases_add (phrases, analytes, DOCUMENT_ANALYTE);
+  amana_phrases_add (phrases, abbreviations, DOCUMENT_ANALYTE);
+  amana_phrases_add (phrases, units, DOCUMENT_SIGN);
 
   return phrases;
-}
-
-static const AmanaPhrases *
-get_talk (void)
-{
-  static GOnce once = G_ONCE_INIT;
-
-  return g_once (&once, build_talk, NULL);
 }
 
 static const AmanaPhrases *
@@ -86,96 +70,23 @@ get_paper (void)
   return g_once (&once, build_paper, NULL);
 }
 
-/* --- the rule ------------------------------------------------------------- */
-
-typedef struct
-{
-  guint counts[8]; /* by the bit of AmanaTalkTag */
-  gboolean body_hurts;
-} Talk;
-
-static guint
-count_of (const Talk *talk, AmanaTalkTag tag)
-{
-  return talk->counts[g_bit_nth_lsf (tag, -1)];
-}
-
-/* A body part and a complaint near each other, in either order. */
-static gboolean
-body_hurts (GArray *hits)
-{
-  for (guint i = 0; i < hits->len; i++)
-    for (guint j = i + 1; j < hits->len; j++)
-      {
-        const AmanaPhraseHit *a = &g_array_index (hits, AmanaPhraseHit, i);
-        const AmanaPhraseHit *b = &g_array_index (hits, AmanaPhraseHit, j);
-
-        if (b->first - (a->first + a->n_words) > NEAR_WORDS)
-          break;
-        if ((a->tags & AMANA_TALK_IDIOM) || (b->tags & AMANA_TALK_IDIOM))
-          continue;
-        if (((a->tags & AMANA_TALK_BODY) && (b->tags & AMANA_TALK_COMPLAINT)) ||
-            ((a->tags & AMANA_TALK_COMPLAINT) && (b->tags & AMANA_TALK_BODY)))
-          return TRUE;
-      }
-
-  return FALSE;
-}
-
-static Talk
-listen (const char *text)
-{
-  g_autoptr (GArray) hits = amana_phrases_find (get_talk (), text, AMANA_PHRASES_EXACT);
-  Talk talk = { .body_hurts = body_hurts (hits) };
-
-  for (guint i = 0; i < hits->len; i++)
-    {
-      guint64 tags = g_array_index (hits, AmanaPhraseHit, i).tags;
-
-      for (guint bit = 0; bit < G_N_ELEMENTS (talk.counts); bit++)
-        talk.counts[bit] += (tags & AMANA_TALK_IDIOM) == 0 && (tags & (1u << bit)) != 0;
-    }
-
-  return talk;
-}
-
-static guint
-weigh (const Talk *talk)
-{
-  gboolean machine = count_of (talk, AMANA_TALK_MACHINE) > 0;
-  guint weight = 0;
-
-  if (count_of (talk, AMANA_TALK_STRONG) > 0 || talk->body_hurts)
-    weight += ENOUGH;
-  if (count_of (talk, AMANA_TALK_SYMPTOM) > 0)
-    weight += machine ? 1 : ENOUGH;
-  if (count_of (talk, AMANA_TALK_WEAK) > 0 && !machine)
-    weight += count_of (talk, AMANA_TALK_WEAK) > 1 ? ENOUGH : 2;
-  if (weight > 0 && count_of (talk, AMANA_TALK_PERSON) > 0)
-    weight += 1;
-
-  return weight;
-}
-
 /**
  * amana_safety_is_about_health:
- * @text: valid UTF-8
+ * @text: valid UTF-8: what somebody wrote
  *
- * Whether @text is about the health of the person or of somebody else, by the rule
- * at the head of this file.
+ * As amana_triage_new() has it, for who wants to know nothing else.
  *
  * Returns: %TRUE if Health should be offered
  */
 gboolean
 amana_safety_is_about_health (const char *text)
 {
-  Talk talk;
+  g_autoptr (AmanaTriage) triage = NULL;
 
   g_return_val_if_fail (text != NULL, FALSE);
 
-  talk = listen (text);
-
-  return weigh (&talk) >= ENOUGH;
+  triage = amana_triage_new (text, NULL);
+  return triage->health;
 }
 
 /**
@@ -191,7 +102,7 @@ gboolean
 amana_safety_document_looks_medical (const char *text)
 {
   g_autoptr (GArray) hits = NULL;
-  guint analytes = 0, signs = 0;
+  guint n_analytes = 0, n_signs = 0;
 
   g_return_val_if_fail (text != NULL, FALSE);
 
@@ -200,9 +111,9 @@ amana_safety_document_looks_medical (const char *text)
     {
       guint64 tags = g_array_index (hits, AmanaPhraseHit, i).tags;
 
-      analytes += (tags & DOCUMENT_ANALYTE) != 0;
-      signs += (tags & DOCUMENT_SIGN) != 0;
+      n_analytes += (tags & DOCUMENT_ANALYTE) != 0;
+      n_signs += (tags & DOCUMENT_SIGN) != 0;
     }
 
-  return analytes >= 1 && signs >= 2 && 2 * analytes + signs >= DOCUMENT_ENOUGH;
+  return n_analytes >= 1 && n_signs >= 2 && 2 * n_analytes + n_signs >= DOCUMENT_ENOUGH;
 }

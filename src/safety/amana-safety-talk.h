@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Whether a message is about somebody's health, by a readable rule over words in
- * English, French, Arabic and Darija. Pure; any thread. It decides only whether to
- * *offer* Health. Named without "health" first: General may call it. */
+/* Whether a message is about somebody's health, as the warning signs have it. Pure; any
+ * thread. It decides only whether to *offer* Health. Named without "health" first: General
+ * may call it. */
 gboolean amana_safety_is_about_health (const char *text);
 
 /* The same for a document's words, with a higher bar. */
