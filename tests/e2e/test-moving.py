@@ -21,7 +21,7 @@ STAYS, MOVES = 'What can the lantern do?', 'What can the thimble do?'
 ALONE = 'My ferritin came back at 8.5, is that low?'
 LAST = 'My haemoglobin is 10, is that low?'
 UNKEPT = 'My kumquat ferritin is 8, is that low?'
-HERE_TOO = 'I have a headache and a fever'
+HERE_TOO = 'My vitamin D is low'
 
 
 class Moving(Talk):
