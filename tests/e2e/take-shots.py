@@ -21,7 +21,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
 import chat_server  # noqa: E402
 import said  # noqa: E402
 from desktop import Atspi, Desktop, NotFound, Window, wait_for, wait_until_still  # noqa: E402
-from models import ENTRIES, Models  # noqa: E402
+from models import ENTRIES, ROWS, Models  # noqa: E402
 from words import Words  # noqa: E402
 
 STAGE = pathlib.Path(os.environ['AMANA_STAGE'])
@@ -126,9 +126,15 @@ class Shots(Models):
     def engines(self):
         self.page('10-engines', self.add_model, self.allow_in_health)
         self.page('11-engine', lambda: self.open_details())
+        self.page('11-exam', lambda: self.window.keys('Escape'), lambda: self.open_details(1), self.open_exam)
         self.page('12-memory', lambda: self.window.keys('Escape'), lambda: self.tap('Memory', 'page tab'),
                   self.remember_things, self.share)
         self.leave_preferences()
+
+    def open_exam(self):
+        self.reach(self.words.exact('How It Did'), ROWS)
+        self.window.keys('Return')
+        self.reach(self.words.exact('Name'), ENTRIES)
 
     def tap(self, message, role=None, **where):
         context = {'Memory': 'preferences'}.get(message)
