@@ -559,7 +559,7 @@ judge_message (const Message *message)
  * from, where about 1 % of harmless ones reach it; and where nothing of health is named, or it is
  * asked about. */
 static const double sure[AMANA_SIGN_N_HEADS] = { 0.35, 0.3, -1.1 };
-static const double sure_unnamed[AMANA_SIGN_N_HEADS] = { 1.0, 0.9, 1.0 };
+static const double sure_unnamed[AMANA_SIGN_N_HEADS] = { 1.0, 0.9, 1.4 };
 #define SURE_WHERE_PLAIN -2.5 /* of health, where something is named that is hardly ever else */
 
 /* What the weights make of a message: of each head the most that any of its sentences,
