@@ -20,13 +20,13 @@ LANGUAGE = sys.argv[3]
 TITLE, SETTLE = 'This may be an emergency', 'I Have Called, or I Am Safe'
 SAID = {
     'en': {'alarm': 'I have crushing chest pain and I cannot breathe', 'denied': 'I do not have chest pain',
-           'calm': 'My mother says it is nothing', 'urgent': 'My leg is swollen and painful since yesterday',
+           'calm': 'My mother says it is nothing', 'urgent': 'I have had a toothache for three days',
            'country': 'FR', 'first': '15', 'last': '112'},
     'fr': {'alarm': "J'ai une douleur qui serre la poitrine et je n'arrive plus à respirer",
            'denied': "Je n'ai pas de douleur à la poitrine", 'calm': 'Ma mère dit que ce n’est rien',
-           'urgent': 'J’ai la jambe gonflée et douloureuse depuis hier', 'country': 'TN', 'first': '190', 'last': '198'},
+           'urgent': 'J’ai mal aux dents depuis trois jours', 'country': 'TN', 'first': '190', 'last': '198'},
     'ar': {'alarm': 'عندي ألم شديد في الصدر ولا أستطيع التنفس', 'denied': 'ليس عندي ألم في الصدر',
-           'calm': 'أمي تقول لا شيء', 'urgent': 'ساقي منتفخة ومؤلمة منذ أمس', 'country': 'MA', 'first': '15', 'last': '141'},
+           'calm': 'أمي تقول لا شيء', 'urgent': 'عندي ألم في الأسنان منذ ثلاثة أيام', 'country': 'MA', 'first': '15', 'last': '141'},
 }[LANGUAGE]
 
 
