@@ -203,3 +203,21 @@ amana_sign_scope_mark (const GArray *words,
     }
   return mentions;
 }
+
+gboolean
+amana_sign_scope_denies_all (const GArray *mentions)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const AmanaSignMention *mention = &g_array_index (mentions, AmanaSignMention, i);
+
+      if (mention->kind != AMANA_SIGN_PLAIN)
+        continue;
+      if ((mention->marks & AMANA_SIGN_DENIED) == 0)
+        return FALSE;
+      n++;
+    }
+  return n > 0;
+}

@@ -47,4 +47,7 @@ GArray *amana_sign_scope_mark (const GArray *words,
                                const AmanaSignKind *kinds,
                                guint negation); /* of AmanaSignMention */
 
+/* Something of health is named, and all of it denied: "no thoughts of suicide". */
+gboolean amana_sign_scope_denies_all (const GArray *mentions);
+
 G_END_DECLS

@@ -558,9 +558,11 @@ judge_message (const Message *message)
 /* How sure the weights must be, in log-odds: measured on sentences they did not learn
  * from, where about 1 % of harmless ones reach it; and where nothing of health is named, or it is
  * asked about. */
-static const double sure[AMANA_SIGN_N_HEADS] = { 0.35, 0.3, -1.1 };
-static const double sure_unnamed[AMANA_SIGN_N_HEADS] = { 1.0, 0.9, 1.4 };
-#define SURE_WHERE_PLAIN -2.5 /* of health, where something is named that is hardly ever else */
+static const double sure[AMANA_SIGN_N_HEADS] = { 0.5, 0.3, -1.1 };
+static const double sure_unnamed[AMANA_SIGN_N_HEADS] = { 1.2, 0.9, 1.4 };
+#define NEARLY_SURE         0.35 /* of an emergency: urgent at least */
+#define NEARLY_SURE_UNNAMED 1.0
+#define SURE_WHERE_PLAIN    -2.5 /* of health, where something is named that is hardly ever else */
 
 /* What the weights make of a message: of each head the most that any of its sentences,
  * or up to three that follow one another, come to. So it does not matter what harmless
@@ -633,12 +635,26 @@ choose_sure_of_health (const Message *message, const AmanaSignsVerdict *verdict)
                                  : sure_unnamed[AMANA_SIGN_HEAD_HEALTH];
 }
 
+/* As much as is sure, and as urgent as what is nearly so. */
+static AmanaUrgency
+raise_to (const Message *message, const Weighed *weighed, gboolean is_named)
+{
+  const double *enough = is_named ? sure : sure_unnamed;
+  double emergency = weighed->most[AMANA_SIGN_HEAD_EMERGENCY];
+
+  if (message->words->len >= FEWEST_WORDS && emergency > enough[AMANA_SIGN_HEAD_EMERGENCY])
+    return AMANA_URGENCY_EMERGENCY;
+  return weighed->most[AMANA_SIGN_HEAD_SOONER] > enough[AMANA_SIGN_HEAD_SOONER] ||
+             emergency > (is_named ? NEARLY_SURE : NEARLY_SURE_UNNAMED)
+           ? AMANA_URGENCY_URGENT
+           : AMANA_URGENCY_NONE;
+}
+
 /* The weights may raise what the rules found, never lower it. */
 static void
 raise_verdict (const Message *message, AmanaSignsVerdict *verdict)
 {
   gboolean is_named = verdict->n_mentions > 0 && !names_kind (message, AMANA_SIGN_INFORMATION);
-  const double *enough = is_named ? sure : sure_unnamed;
   AmanaUrgency before = verdict->urgency;
   Weighed weighed;
 
@@ -649,11 +665,8 @@ raise_verdict (const Message *message, AmanaSignsVerdict *verdict)
       (verdict->n_mentions == 0 && names_kind (message, AMANA_SIGN_THING)))
     return;
   weighed = weigh (message);
-  if (message->words->len >= FEWEST_WORDS &&
-      weighed.most[AMANA_SIGN_HEAD_EMERGENCY] > enough[AMANA_SIGN_HEAD_EMERGENCY])
-    verdict->urgency = AMANA_URGENCY_EMERGENCY;
-  else if (weighed.most[AMANA_SIGN_HEAD_SOONER] > enough[AMANA_SIGN_HEAD_SOONER])
-    verdict->urgency = MAX (verdict->urgency, AMANA_URGENCY_URGENT);
+  if (!amana_sign_scope_denies_all (message->mentions))
+    verdict->urgency = MAX (verdict->urgency, raise_to (message, &weighed, is_named));
   verdict->raised = verdict->urgency > before;
   verdict->health = verdict->urgency != AMANA_URGENCY_NONE ||
                     weighed.most[AMANA_SIGN_HEAD_HEALTH] > choose_sure_of_health (message, verdict);

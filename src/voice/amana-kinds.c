@@ -92,6 +92,7 @@ static const struct
   { "audit_key", N_ ("the record of what happened here") },
   { "document_identifier", N_ ("documents") },
   { "engine", N_ ("settings") },
+  { "exam", N_ ("settings") },
   { "ledger_body", N_ ("lines of the record of what left") },
   { "ledger_head", N_ ("lines of the record of what left") },
   { "ledger_reach", N_ ("lines of the record of what left") },
