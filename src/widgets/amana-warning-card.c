@@ -157,7 +157,7 @@ make_number (AmanaWarningCard *self, const AmanaHelp *help, gboolean first)
   g_autofree char *source = NULL;
 
   gtk_label_set_wrap_mode (GTK_LABEL (service), PANGO_WRAP_WORD);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (service), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_max_width_chars (GTK_LABEL (service), 18);
   gtk_widget_add_css_class (number, "number");
   gtk_widget_add_css_class (number, "numeric");
   gtk_box_append (GTK_BOX (box), number);
