@@ -13,9 +13,9 @@
 
 #include "amana-exam.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "amana-built-in.h"
 #include "amana-exam-facts.h"
 #include "amana-exam-resource.h"
 #include "amana-reply-filter.h"
@@ -120,18 +120,13 @@ static Exam *
 read_exam (void)
 {
   Exam *exam = g_new0 (Exam, 1);
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = NULL;
   JsonObject *all;
   JsonArray *array;
 
   amana_exam_register_resource ();
-  bytes = g_resources_lookup_data (RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  if (bytes == NULL || !json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL),
-                                                    (gssize) g_bytes_get_size (bytes), &error))
-    g_error ("The exam: %s", error->message);
-  all = json_node_get_object (json_parser_get_root (parser));
+  root = amana_built_in_load (RESOURCE, "The exam");
+  all = json_node_get_object (root);
   exam->version = (guint) json_object_get_int_member (all, "version");
   exam->needed = json_object_get_double_member (all, "needed");
   exam->axes = g_ptr_array_new ();

@@ -15,10 +15,9 @@
 
 #include "amana-reply-words.h"
 
-#include <gio/gio.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "amana-built-in.h"
 #include "amana-replies-resource.h"
 #include "amana-text.h"
 
@@ -73,18 +72,12 @@ static GPtrArray **
 read_groups (void)
 {
   GPtrArray **groups = g_new0 (GPtrArray *, AMANA_REPLY_N_GROUPS);
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = NULL;
   JsonObject *all;
 
   amana_replies_register_resource ();
-  bytes = g_resources_lookup_data (RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  if (bytes == NULL || !json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL),
-                                                    (gssize) g_bytes_get_size (bytes), &error))
-    g_error ("The words of replies: %s", error->message);
-  all =
-    json_object_get_object_member (json_node_get_object (json_parser_get_root (parser)), "groups");
+  root = amana_built_in_load (RESOURCE, "The words of replies");
+  all = json_object_get_object_member (json_node_get_object (root), "groups");
   for (guint i = 0; i < AMANA_REPLY_N_GROUPS; i++)
     groups[i] = read_group (json_object_get_object_member (all, names[i]));
   return groups;

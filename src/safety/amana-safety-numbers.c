@@ -16,9 +16,9 @@
 
 #include "amana-safety-numbers.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "amana-built-in.h"
 #include "amana-numbers-resource.h"
 
 #define RESOURCE_PATH "/io/github/amana_health/Amana/numbers/emergency-numbers.json"
@@ -26,19 +26,8 @@
 static gpointer
 load (gpointer data)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GBytes) bytes = NULL;
-  gconstpointer text;
-  gsize size;
-
   amana_numbers_register_resource ();
-  bytes = g_resource_lookup_data (amana_numbers_get_resource (), RESOURCE_PATH,
-                                  G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  text = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
-  if (text == NULL || !json_parser_load_from_data (parser, text, (gssize) size, NULL))
-    g_error ("The table of numbers for help cannot be read");
-
-  return json_parser_steal_root (parser);
+  return amana_built_in_load (RESOURCE_PATH, "The table of numbers for help");
 }
 
 static JsonArray *
