@@ -34,6 +34,7 @@
 #include "amana-sign-features.h"
 #include "amana-sign-lexicon.h"
 #include "amana-sign-scope.h"
+#include "amana-sign-weighing.h"
 #include "amana-sign-weights.h"
 #include "amana-sign-words.h"
 #include "amana-signs-resource.h"
@@ -555,123 +556,6 @@ judge_message (const Message *message)
   return verdict;
 }
 
-/* How sure the weights must be, in log-odds: measured on sentences they did not learn
- * from, where about 1 % of harmless ones reach it; and where nothing of health is named, or it is
- * asked about. */
-static const double sure[AMANA_SIGN_N_HEADS] = { 0.5, 0.3, -1.1 };
-static const double sure_unnamed[AMANA_SIGN_N_HEADS] = { 1.2, 0.9, 1.4 };
-#define NEARLY_SURE         0.35 /* of an emergency: urgent at least */
-#define NEARLY_SURE_UNNAMED 1.0
-#define SURE_WHERE_PLAIN    -2.5 /* of health, where something is named that is hardly ever else */
-
-/* What the weights make of a message: of each head the most that any of its sentences,
- * or up to three that follow one another, come to. So it does not matter what harmless
- * things are told around an emergency. */
-#define MOST_SENTENCES 3
-#define FEWEST_WORDS   3 /* fewer are a name, not a story: "doliprane" */
-
-typedef struct
-{
-  double most[AMANA_SIGN_N_HEADS];
-} Weighed;
-
-static void
-weigh_sentences (const Message *message, guint first, guint last, Weighed *weighed)
-{
-  g_autoptr (GArray) features = amana_sign_features_new (message->signs->lexicon, message->words,
-                                                         message->mentions, first, last);
-
-  for (AmanaSignHead head = 0; head < AMANA_SIGN_N_HEADS; head++)
-    {
-      double score = amana_sign_weights_score (message->signs->weights, head, features);
-
-      weighed->most[head] = MAX (weighed->most[head], score);
-    }
-}
-
-static Weighed
-weigh (const Message *message)
-{
-  Weighed weighed = { { -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE } };
-  guint n = message->words->len > 0
-              ? g_array_index (message->words, AmanaSignWord, message->words->len - 1).sentence + 1
-              : 0;
-
-  for (guint first = 0; message->signs->weights != NULL && first < n; first++)
-    for (guint last = first; last < n && last < first + MOST_SENTENCES; last++)
-      weigh_sentences (message, first, last, &weighed);
-  return weighed;
-}
-
-static gboolean
-names_kind (const Message *message, AmanaSignKind kind)
-{
-  for (guint i = 0; i < message->mentions->len; i++)
-    if (g_array_index (message->mentions, AmanaSignMention, i).kind == kind)
-      return TRUE;
-  return FALSE;
-}
-
-/* Something is named that is nearly always of health, and neither idiom nor thing. */
-static gboolean
-is_plainly_health (const Message *message)
-{
-  for (guint i = 0; i < message->mentions->len; i++)
-    {
-      const AmanaSignMention *mention = &g_array_index (message->mentions, AmanaSignMention, i);
-
-      if (message->signs->is_plain[mention->hit.concept])
-        return !names_kind (message, AMANA_SIGN_IDIOM) && !names_kind (message, AMANA_SIGN_THING);
-    }
-  return FALSE;
-}
-
-static double
-choose_sure_of_health (const Message *message, const AmanaSignsVerdict *verdict)
-{
-  if (is_plainly_health (message))
-    return SURE_WHERE_PLAIN;
-  return verdict->n_mentions > 0 ? sure[AMANA_SIGN_HEAD_HEALTH]
-                                 : sure_unnamed[AMANA_SIGN_HEAD_HEALTH];
-}
-
-/* As much as is sure, and as urgent as what is nearly so. */
-static AmanaUrgency
-raise_to (const Message *message, const Weighed *weighed, gboolean is_named)
-{
-  const double *enough = is_named ? sure : sure_unnamed;
-  double emergency = weighed->most[AMANA_SIGN_HEAD_EMERGENCY];
-
-  if (message->words->len >= FEWEST_WORDS && emergency > enough[AMANA_SIGN_HEAD_EMERGENCY])
-    return AMANA_URGENCY_EMERGENCY;
-  return weighed->most[AMANA_SIGN_HEAD_SOONER] > enough[AMANA_SIGN_HEAD_SOONER] ||
-             emergency > (is_named ? NEARLY_SURE : NEARLY_SURE_UNNAMED)
-           ? AMANA_URGENCY_URGENT
-           : AMANA_URGENCY_NONE;
-}
-
-/* The weights may raise what the rules found, never lower it. */
-static void
-raise_verdict (const Message *message, AmanaSignsVerdict *verdict)
-{
-  gboolean is_named = verdict->n_mentions > 0 && !names_kind (message, AMANA_SIGN_INFORMATION);
-  AmanaUrgency before = verdict->urgency;
-  Weighed weighed;
-
-  if (verdict->told)
-    return;
-  verdict->health = verdict->urgency != AMANA_URGENCY_NONE;
-  if (verdict->urgency == AMANA_URGENCY_EMERGENCY ||
-      (verdict->n_mentions == 0 && names_kind (message, AMANA_SIGN_THING)))
-    return;
-  weighed = weigh (message);
-  if (!amana_sign_scope_denies_all (message->mentions))
-    verdict->urgency = MAX (verdict->urgency, raise_to (message, &weighed, is_named));
-  verdict->raised = verdict->urgency > before;
-  verdict->health = verdict->urgency != AMANA_URGENCY_NONE ||
-                    weighed.most[AMANA_SIGN_HEAD_HEALTH] > choose_sure_of_health (message, verdict);
-}
-
 /**
  * amana_signs_dup_features:
  * @text: valid UTF-8
@@ -698,8 +582,13 @@ amana_signs_judge (const AmanaSigns *self, const char *text)
 {
   g_auto (Message) message = read_message (self, text);
   AmanaSignsVerdict verdict = judge_message (&message);
+  const AmanaSignReading reading = { .lexicon = self->lexicon,
+                                     .weights = self->weights,
+                                     .is_plain = self->is_plain,
+                                     .words = message.words,
+                                     .mentions = message.mentions };
 
-  raise_verdict (&message, &verdict);
+  amana_sign_weighing_raise (&reading, &verdict);
   return verdict;
 }
 

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* How what the rules found and what the weights say become a verdict.
+ *
+ * The rules come first and are never lowered. The weights (amana-sign-weights.c) are asked
+ * of each run of sentences; how sure they must be depends on what the message names: a
+ * message of machines that names nothing of health is not asked about at all. */
+
+#include "config.h"
+
+#include "amana-sign-weighing.h"
+
+#include "amana-sign-features.h"
+#include "amana-sign-scope.h"
+#include "amana-sign-words.h"
+
+/* How sure the weights must be, in log-odds: measured on sentences they did not learn
+ * from, where about 1 % of harmless ones reach it; and where nothing of health is named, or it is
+ * asked about. */
+static const double sure[AMANA_SIGN_N_HEADS] = { 0.5, 0.3, -1.1 };
+static const double sure_unnamed[AMANA_SIGN_N_HEADS] = { 1.2, 0.9, 1.4 };
+#define NEARLY_SURE         0.35 /* of an emergency: urgent at least */
+#define NEARLY_SURE_UNNAMED 1.0
+#define SURE_WHERE_PLAIN    -2.5 /* of health, where something is named that is hardly ever else */
+
+/* What the weights make of a message: of each head the most that any of its sentences,
+ * or up to three that follow one another, come to. So it does not matter what harmless
+ * things are told around an emergency. */
+#define MOST_SENTENCES 3
+#define FEWEST_WORDS   3 /* fewer are a name, not a story: "doliprane" */
+
+typedef struct
+{
+  double most[AMANA_SIGN_N_HEADS];
+} Weighed;
+
+static void
+weigh_sentences (const AmanaSignReading *reading, guint first, guint last, Weighed *weighed)
+{
+  g_autoptr (GArray) features =
+    amana_sign_features_new (reading->lexicon, reading->words, reading->mentions, first, last);
+
+  for (AmanaSignHead head = 0; head < AMANA_SIGN_N_HEADS; head++)
+    {
+      double score = amana_sign_weights_score (reading->weights, head, features);
+
+      weighed->most[head] = MAX (weighed->most[head], score);
+    }
+}
+
+static Weighed
+weigh (const AmanaSignReading *reading)
+{
+  Weighed weighed = { { -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE } };
+  guint n = reading->words->len > 0
+              ? g_array_index (reading->words, AmanaSignWord, reading->words->len - 1).sentence + 1
+              : 0;
+
+  for (guint first = 0; reading->weights != NULL && first < n; first++)
+    for (guint last = first; last < n && last < first + MOST_SENTENCES; last++)
+      weigh_sentences (reading, first, last, &weighed);
+  return weighed;
+}
+
+static gboolean
+names_kind (const AmanaSignReading *reading, AmanaSignKind kind)
+{
+  for (guint i = 0; i < reading->mentions->len; i++)
+    if (g_array_index (reading->mentions, AmanaSignMention, i).kind == kind)
+      return TRUE;
+  return FALSE;
+}
+
+/* Something is named that is nearly always of health, and neither idiom nor thing. */
+static gboolean
+is_plainly_health (const AmanaSignReading *reading)
+{
+  for (guint i = 0; i < reading->mentions->len; i++)
+    {
+      const AmanaSignMention *mention = &g_array_index (reading->mentions, AmanaSignMention, i);
+
+      if (reading->is_plain[mention->hit.concept])
+        return !names_kind (reading, AMANA_SIGN_IDIOM) && !names_kind (reading, AMANA_SIGN_THING);
+    }
+  return FALSE;
+}
+
+static double
+choose_sure_of_health (const AmanaSignReading *reading, const AmanaSignsVerdict *verdict)
+{
+  if (is_plainly_health (reading))
+    return SURE_WHERE_PLAIN;
+  return verdict->n_mentions > 0 ? sure[AMANA_SIGN_HEAD_HEALTH]
+                                 : sure_unnamed[AMANA_SIGN_HEAD_HEALTH];
+}
+
+/* As much as is sure, and as urgent as what is nearly so. */
+static AmanaUrgency
+raise_to (const AmanaSignReading *reading, const Weighed *weighed, gboolean is_named)
+{
+  const double *enough = is_named ? sure : sure_unnamed;
+  double emergency = weighed->most[AMANA_SIGN_HEAD_EMERGENCY];
+
+  if (reading->words->len >= FEWEST_WORDS && emergency > enough[AMANA_SIGN_HEAD_EMERGENCY])
+    return AMANA_URGENCY_EMERGENCY;
+  return weighed->most[AMANA_SIGN_HEAD_SOONER] > enough[AMANA_SIGN_HEAD_SOONER] ||
+             emergency > (is_named ? NEARLY_SURE : NEARLY_SURE_UNNAMED)
+           ? AMANA_URGENCY_URGENT
+           : AMANA_URGENCY_NONE;
+}
+
+/**
+ * amana_sign_weighing_raise:
+ * @reading: a message
+ * @verdict: (inout): what the rules found in it
+ *
+ * Raises @verdict to what the weights are sure of, never lowers it, and says whether the
+ * message is about health.
+ */
+void
+amana_sign_weighing_raise (const AmanaSignReading *reading, AmanaSignsVerdict *verdict)
+{
+  gboolean is_named = verdict->n_mentions > 0 && !names_kind (reading, AMANA_SIGN_INFORMATION);
+  AmanaUrgency before = verdict->urgency;
+  Weighed weighed;
+
+  if (verdict->told)
+    return;
+  verdict->health = verdict->urgency != AMANA_URGENCY_NONE;
+  if (verdict->urgency == AMANA_URGENCY_EMERGENCY ||
+      (verdict->n_mentions == 0 && names_kind (reading, AMANA_SIGN_THING)))
+    return;
+  weighed = weigh (reading);
+  if (!amana_sign_scope_denies_all (reading->mentions))
+    verdict->urgency = MAX (verdict->urgency, raise_to (reading, &weighed, is_named));
+  verdict->raised = verdict->urgency > before;
+  verdict->health = verdict->urgency != AMANA_URGENCY_NONE ||
+                    weighed.most[AMANA_SIGN_HEAD_HEALTH] > choose_sure_of_health (reading, verdict);
+}
