@@ -23,13 +23,12 @@
 #include "amana-courier-error.h"
 #include "amana-fiber.h"
 #include "amana-grounding.h"
-#include "amana-guide-alarm.h"
 #include "amana-guide.h"
 #include "amana-local-model.h"
 #include "amana-prompt.h"
+#include "amana-safety-talk.h"
 #include "amana-server-private.h"
 #include "amana-server.h"
-#include "amana-triage.h"
 #include "amana-writer.h"
 
 typedef struct
@@ -212,17 +211,23 @@ dup_said (const Post *post)
   return g_string_free_and_steal (said);
 }
 
+static gboolean
+is_about_health (const Post *post, const char *said)
+{
+  return post->request->scope == AMANA_SCOPE_HEALTH ||
+         post->request->in_force >= AMANA_URGENCY_SOON || amana_safety_is_about_health (said);
+}
+
 /* In Health always; in General where it is about health. */
 static AmanaReplyFilter *
 new_filter (const Post *post)
 {
   g_autofree char *said = dup_said (post);
-  g_autoptr (AmanaTriage) triage = amana_triage_new (said, NULL);
 
-  if (post->is_exam || (post->request->scope != AMANA_SCOPE_HEALTH && !triage->health))
+  if (post->is_exam || !is_about_health (post, said))
     return NULL;
   return amana_reply_filter_new (post->prompt->language, said,
-                                 triage->urgency >= AMANA_URGENCY_URGENT);
+                                 post->request->in_force >= AMANA_URGENCY_URGENT);
 }
 
 /* What was learnt of the one that answers here, for the next time. */
@@ -425,10 +430,9 @@ is_admitted (const Post *post, GError **error)
 static void
 warn (const Post *post)
 {
-  g_autofree char *quiet = amana_alarm_dup_quiet (post->request->question);
   g_autofree char *warning = NULL;
 
-  if (!amana_alarm_is_heard (quiet))
+  if (post->request->urgency != AMANA_URGENCY_EMERGENCY)
     return;
   warning = g_strconcat (amana_guide_get_warning (), "\n\n", NULL);
   amana_message_append_text (post->answer, warning);

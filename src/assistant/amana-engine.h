@@ -88,6 +88,7 @@ typedef struct
   char *conversation_id; /* nullable */
   gboolean temporary;    /* nothing of it is kept, in the ledger no word */
   AmanaUrgency urgency;  /* of the question, with what was said before it */
+  AmanaUrgency standing; /* of the conversation: what is shown and she has not put away */
   AmanaUrgency in_force; /* of the conversation: what no answer may talk down */
 } AmanaRequest;
 

@@ -179,7 +179,11 @@ AmanaRequest *
 amana_exam_make_request (const AmanaExamQuestion *question, AmanaCatalogue *catalogue)
 {
   AmanaRequest *request = amana_request_new (AMANA_SCOPE_HEALTH, question->ask, question->language);
+  g_autoptr (AmanaTriage) triage = amana_triage_new (question->ask, NULL);
 
+  request->urgency = triage->urgency;
+  request->standing = triage->urgency;
+  request->in_force = triage->urgency;
   request->subject_id = g_strdup ("exam");
   request->facts = amana_exam_facts_new (question->facts, catalogue);
   return request;

@@ -25,7 +25,6 @@ needs_results (AmanaIntent intent)
     case AMANA_INTENT_WORDED:
       return TRUE;
     case AMANA_INTENT_UNKNOWN:
-    case AMANA_INTENT_EMERGENCY:
     case AMANA_INTENT_TREATMENT:
     case AMANA_INTENT_DIAGNOSIS:
     case AMANA_INTENT_VALUE:
@@ -65,11 +64,9 @@ belongs_in_the_other_room (const AmanaQuestion *question)
 static void
 compose_in_general (AmanaAnswer *answer, const AmanaQuestion *question)
 {
-  if (question->intent == AMANA_INTENT_EMERGENCY)
-    amana_compose_emergency (answer);
-  else if (amana_compose_help (answer, question, AMANA_SCOPE_GENERAL))
+  if (amana_compose_help (answer, question, AMANA_SCOPE_GENERAL))
     return;
-  else if (belongs_in_the_other_room (question))
+  if (belongs_in_the_other_room (question))
     amana_compose_offer_room (answer);
   else
     amana_compose_unknown (answer, AMANA_SCOPE_GENERAL);
@@ -144,31 +141,62 @@ compose_from_record (AmanaAnswer *answer, const AmanaQuestion *question)
     }
 }
 
-/**
- * amana_compose_answer:
- * @answer: empty; its record holds the facts, none in General
- * @question: what is asked
- * @scope: in which of the two rooms
- *
- * Puts the whole answer together.
- */
-void
-amana_compose_answer (AmanaAnswer *answer, const AmanaQuestion *question, AmanaScope scope)
+static void
+compose_in_health (AmanaAnswer *answer, const AmanaQuestion *question)
 {
-  if (scope == AMANA_SCOPE_GENERAL)
-    {
-      compose_in_general (answer, question);
-      return;
-    }
-
-  if (question->intent == AMANA_INTENT_EMERGENCY)
-    amana_compose_emergency (answer);
-  else if (amana_compose_help (answer, question, scope))
+  if (amana_compose_help (answer, question, AMANA_SCOPE_HEALTH))
     return;
-  else if (needs_results (question->intent) && question->analytes->len == 0 &&
-           !has_results (answer))
+  if (needs_results (question->intent) && question->analytes->len == 0 && !has_results (answer))
     amana_compose_nothing_stored (answer);
   else
     compose_from_record (answer, question);
   amana_say_notes (answer);
+}
+
+/* What is in the documents, and how the app is used, may be asked while help is on its
+ * way. To anything else the guide has nothing to say that would not take from it. */
+static gboolean
+may_be_answered_meanwhile (const AmanaQuestion *question)
+{
+  switch ((int) question->intent)
+    {
+    case AMANA_INTENT_UNKNOWN:
+    case AMANA_INTENT_TREATMENT:
+    case AMANA_INTENT_DIAGNOSIS:
+    case AMANA_INTENT_NEXT_TEST:
+    case AMANA_INTENT_SEE_DOCTOR:
+    case AMANA_INTENT_GREETING:
+    case AMANA_INTENT_THANKS:
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
+/**
+ * amana_compose_answer:
+ * @answer: empty; its record holds the facts, none in General
+ * @question: what is asked
+ * @request: the same, with the room it is asked in and how urgent the signs found it
+ *
+ * Puts the whole answer together. Under an emergency that stands, that comes first.
+ */
+void
+amana_compose_answer (AmanaAnswer *answer,
+                      const AmanaQuestion *question,
+                      const AmanaRequest *request)
+{
+  if (request->urgency == AMANA_URGENCY_EMERGENCY)
+    {
+      amana_compose_emergency (answer);
+      return;
+    }
+  if (request->standing == AMANA_URGENCY_EMERGENCY)
+    amana_compose_emergency_stands (answer);
+  if (request->standing == AMANA_URGENCY_EMERGENCY && !may_be_answered_meanwhile (question))
+    return;
+  if (request->scope == AMANA_SCOPE_GENERAL)
+    compose_in_general (answer, question);
+  else
+    compose_in_health (answer, question);
 }

@@ -9,7 +9,9 @@
 G_BEGIN_DECLS
 
 /* The whole answer to one question; the rest of this page are its parts. */
-void amana_compose_answer (AmanaAnswer *answer, const AmanaQuestion *question, AmanaScope scope);
+void amana_compose_answer (AmanaAnswer *answer,
+                           const AmanaQuestion *question,
+                           const AmanaRequest *request);
 
 /* amana-guide-say.c: sentences about one value, and the words around them. */
 char *amana_say_value (AmanaAnswer *answer, AmanaFact *fact, gboolean dated);
@@ -44,6 +46,7 @@ void amana_compose_doctor (AmanaAnswer *answer, const AmanaQuestion *question);
 void amana_compose_diagnosis (AmanaAnswer *answer, const AmanaQuestion *question);
 void amana_compose_treatment (AmanaAnswer *answer, const AmanaQuestion *question);
 void amana_compose_emergency (AmanaAnswer *answer);
+void amana_compose_emergency_stands (AmanaAnswer *answer);
 void
 amana_compose_to_doctor (AmanaAnswer *answer, const AmanaQuestion *question, gboolean has_results);
 

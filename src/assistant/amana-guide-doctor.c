@@ -203,3 +203,12 @@ amana_compose_emergency (AmanaAnswer *answer)
                        "the wish to die or to be hurt, say so to them in plain words."));
   amana_answer_say (answer, _ ("I am a guide to documents and cannot judge what is happening."));
 }
+
+/* What was said before is an emergency that she has not put away. */
+void
+amana_compose_emergency_stands (AmanaAnswer *answer)
+{
+  /* Translators: the warning is a card above the conversation with the numbers to call */
+  amana_answer_say (answer, _ ("**The warning above stands.** If nobody has called for help yet, "
+                               "call the number on it now, and stay on the line."));
+}

@@ -5,8 +5,9 @@
  *
  * Phrases are looked up in one vocabulary that holds all languages, so mixing them
  * costs nothing; what they say is collected into a set of bits. Then rules are
- * tried in order, the first that fits decides: alarm first, then what the guide
- * must refuse, then the app, then results. The catalogue names the analytes.
+ * tried in order, the first that fits decides: what the guide must refuse, then the
+ * app, then results. The catalogue names the analytes. Whether it is urgent is not
+ * asked here: the warning signs have said so before (AmanaRequest).
  *
  * Nothing here is written in a language that a person reads: the answer is in the
  * language that she set, not in the one she asked in. Pure; any thread. */
@@ -16,7 +17,6 @@
 #include "amana-guide-question.h"
 
 #include "amana-date.h"
-#include "amana-guide-alarm.h"
 #include "amana-guide-words.h"
 #include "amana-phrases.h"
 #include "amana-text.h"
@@ -77,15 +77,6 @@ listen (const char *text)
   return says;
 }
 
-/* Alarm is listened for where idioms and what is denied have been taken out. */
-static guint64
-listen_for_alarm (const char *text)
-{
-  g_autofree char *quiet = amana_alarm_dup_quiet (text);
-
-  return amana_alarm_is_heard (quiet) ? AMANA_SAYS_ALARM : listen (quiet) & AMANA_SAYS_ALARM;
-}
-
 /* --- the rules ------------------------------------------------------------ */
 
 typedef struct
@@ -100,9 +91,6 @@ typedef struct
 #define A(what) AMANA_SAYS_##what
 
 static const Rule rules[] = {
-  /* Alarm before all. */
-  { A (ALARM), 0, 0, 0, AMANA_INTENT_EMERGENCY },
-
   /* What to ask the doctor mentions doctors, medicines and illnesses; it is no refusal. */
   { A (ASK) | A (DOCTOR), 0, 0, 0, AMANA_INTENT_DOCTOR },
   { A (WHO), 0, 0, 0, AMANA_INTENT_WHO },
@@ -279,7 +267,7 @@ amana_question_understand (AmanaCatalogue *catalogue, const char *text)
   hear_nicknames (self, catalogue);
   self->date = amana_date_find_iso (self->text);
 
-  says = (listen (self->text) & ~AMANA_SAYS_ALARM) | listen_for_alarm (self->text);
+  says = listen (self->text);
   if (self->date != NULL)
     says |= AMANA_SAYS_RESULTS;
   self->panel = panel_of (says);

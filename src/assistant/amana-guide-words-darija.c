@@ -53,10 +53,6 @@ const AmanaGuideWords amana_guide_words_darija[] = {
   { AMANA_SAYS_TREAT,
     "ndawi*|dawi|n3alej|n3alj|3ilaj|l3ilaj|3laj|l3laj|chfa|kifach nhabet|kifach nhebet|kifach nhbet|kifach n9ess|kifach nqess|kifach nn9ess|kifach ntelle3|kifach ntale3|kifach nzid|kifach nzaid|chno nakol|chnou nakol|ach nakol|chno nakel|chno ndir|chnou ndir|ach ndir|rejim|"
     "نداوي|العلاج|كيفاش نهبط|كيفاش ننقص|كيفاش نطلع|كيفاش نزيد|شنو ناكل|اش ناكل|شنو ندير|اش ندير|الريجيم" },
-  { AMANA_SAYS_ALARM,
-    "sdri kaydr*|sdri kader*|sdri kadr*|sdri kayder*|sdri kaydar*|sdri kiwja3*|sdri kaywja3*|wja3 f sdri|7ri9 f sdri|sdri mzyer|makan9derch ntnfess|makan9derch ntnefes|ma kan9derch ntnfes|ma9adrch ntnafas|ma9dertch ntnfes|maqderch ntnefes|makanqderch ntnfes|makayt neffesch|makaytnefesch|ma kaytnefesch|"
-    "bghit nmout|bghit n9tel rassi|n9tel rassi|n9tel rasi|nqtel rasi|bghit nn ta7er|nnta7er|ghayb|ghayeb 3la l wa3y|so5f|tsekhsekh|skhaf|skhfat|s5af|ske7|ma kayfi9ch|makayfi9ch|dem bezaf kayhbet|nzif bzaf|kayta9ya dem|kayte9ya dem|kan k7ob dem|klit sem|chreb sem|chrebt bzaf d l7boub|"
-    "صدري كيضرني|صدري كايضرني|صدري كيوجعني|الوجع فصدري|صدري مزير|ما كنقدرش نتنفس|ماقدرتش نتنفس|مكنقدرش نتنفس|ما قادرش نتنفس|ماكيتنفسش|بغيت نموت|نقتل راسي|بغيت نقتل راسي|بغيت ننتاحر|سخف*|سخفات|ما كيفيقش|ماكيفيقش|كيتقيا الدم|كنكح الدم|النزيف بزاف|شرب السم" },
   { AMANA_SAYS_HOW, "kifach|kifash|kifch|kif|fin n9der|fin nqder|wach n9der|wach nqder|wach ymken|كيفاش|كيف|فين نقدر|واش نقدر|واش يمكن" },
   { AMANA_SAYS_ADD | AMANA_SAYS_HOW, "kifach nzid|كيفاش نزيد" },
   { AMANA_SAYS_ADD, "nzid|zid|nda5el|ndkhel|ndakhal|dkhel|d5el|nhet|n7et|n7ot|nhot|ntle3|nuploadi|nimporti|نزيد|زيد|ندخل|دخل|نحط|حط" },

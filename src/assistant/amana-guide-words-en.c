@@ -50,11 +50,6 @@ const AmanaGuideWords amana_guide_words_en[] = {
   { AMANA_SAYS_TREAT,
     "treat|treatment*|therapy|cure|cures|heal|remedy|remedies|how do i lower|how to lower|how can i lower|how do i raise|how to raise|how can i raise|how do i reduce|how to reduce|how can i reduce|how do i increase|"
     "how to increase|how can i increase|bring down|what should i eat|what can i eat|what to eat|diet for|should i eat|what should i do about|what can i do about|what should i do|get rid of|how to improve" },
-  { AMANA_SAYS_ALARM,
-    "chest pain|pain in my chest|pain in the chest|my chest hurts|chest hurts|can t breathe|cannot breathe|can not breathe|cant breathe|struggling to breathe|hard to breathe|trouble breathing|difficulty breathing|"
-    "suicid*|kill myself|want to die|end my life|hurt myself|harm myself|self harm|unconscious|passed out|not breathing|stopped breathing|won t wake up|heavy bleeding|bleeding heavily|bleeding a lot|can t stop the bleeding|"
-    "coughing blood|vomiting blood|having a stroke|face is drooping|face drooping|slurred speech|can t move my arm|having a heart attack|overdose|overdosed|took too many pills|swallowed poison|poisoned|"
-    "seizure*|convulsion*|throat is swelling|throat is closing|tongue is swelling|anaphyla*" },
   { AMANA_SAYS_HOW, "how do i|how can i|how to|how does|how do you|how would i|where do i|where can i|can i|is it possible to|is there a way" },
   { AMANA_SAYS_ADD, "add|import|upload|attach|scan in|insert|put in|load|drop|enter by hand|type in|enter a result|give you" },
   { AMANA_SAYS_DOCUMENT, "document|documents|file|files|pdf|pdfs|paper|papers|scan|scans|photo|lab sheet" },

@@ -47,11 +47,6 @@ const AmanaGuideWords amana_guide_words_fr[] = {
     "medicament*|medoc*|comprime*|gelule*|cachet*|complement*|supplement*|pilule*|paracetamol|doliprane|efferalgan|ibuprofene|aspirine|metformine|insuline|levothyrox|statine*|antibiotique*|amoxicilline|cortisone|kardegic|tardyferon" },
   { AMANA_SAYS_TREAT,
     "traiter|traitement*|soigner|soigne|guerir|guerit|remede*|faire baisser|comment baisser|comment diminuer|comment reduire|comment augmenter|faire remonter|faire monter|que manger|quoi manger|que dois je manger|regime|que dois je faire|que faire|quoi faire|alimentation" },
-  { AMANA_SAYS_ALARM,
-    "douleur a la poitrine|douleur dans la poitrine|douleurs dans la poitrine|douleurs a la poitrine|douleur thoracique|douleurs thoraciques|mal a la poitrine|mal dans la poitrine|mal au thorax|"
-    "peux pas respirer|peux plus respirer|arrive pas a respirer|arrive plus a respirer|du mal a respirer|mal a respirer|ne respire plus|respire mal|etouffe*|suicid*|me tuer|me suicider|envie de mourir|veux mourir|en finir|me faire du mal|"
-    "inconscient*|perdu connaissance|s est evanoui|ne se reveille pas|saigne beaucoup|hemorragie|crache du sang|vomit du sang|vomis du sang|un avc|visage paralyse|bouche deformee|n arrive plus a parler|bras paralyse|crise cardiaque|"
-    "overdose|avale trop de|surdose|empoisonne*|convulsion*|convulse|gorge qui gonfle|gorge gonfle|langue qui gonfle|choc anaphylactique" },
   { AMANA_SAYS_HOW, "comment|comment faire|comment puis je|comment je|ou puis je|est ce que je peux|puis je|peut on|est il possible|ou est ce que" },
   { AMANA_SAYS_ADD, "ajouter|ajoute|importer|importe|deposer|depose|inserer|joindre|charger|mettre un|mettre une|entrer un|entrer une|saisir|televerser|glisser|donner un document" },
   { AMANA_SAYS_DOCUMENT, "document|documents|fichier|fichiers|pdf|papier|papiers|feuille|feuilles|photo|scan" },

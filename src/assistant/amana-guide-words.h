@@ -25,7 +25,6 @@ G_BEGIN_DECLS
 #define AMANA_SAYS_TAKE     (G_GUINT64_CONSTANT (1) << 15) /* should I take, how many mg */
 #define AMANA_SAYS_MEDICINE (G_GUINT64_CONSTANT (1) << 16)
 #define AMANA_SAYS_TREAT    (G_GUINT64_CONSTANT (1) << 17) /* treat, cure, lower, what to eat */
-#define AMANA_SAYS_ALARM    (G_GUINT64_CONSTANT (1) << 18)
 #define AMANA_SAYS_HOW      (G_GUINT64_CONSTANT (1) << 19) /* how do I */
 #define AMANA_SAYS_ADD      (G_GUINT64_CONSTANT (1) << 20)
 #define AMANA_SAYS_DOCUMENT (G_GUINT64_CONSTANT (1) << 21) /* document, file, PDF */

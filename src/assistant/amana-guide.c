@@ -159,8 +159,9 @@ reply_fiber (gpointer data)
 
   question = amana_question_understand (self->catalogue, self->request->question);
   answer = amana_answer_new (self->catalogue, facts, self->request->language, TRUE);
-  say_whose (self, answer, question, facts);
-  amana_compose_answer (answer, question, self->request->scope);
+  if (self->request->urgency != AMANA_URGENCY_EMERGENCY)
+    say_whose (self, answer, question, facts);
+  amana_compose_answer (answer, question, self->request);
   attach (self, answer);
   if (!await_written (self, answer, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));

@@ -25,7 +25,6 @@
 #include <string.h>
 
 #include "amana-fiber.h"
-#include "amana-guide-alarm.h"
 #include "amana-prompt-facts.h"
 #include "amana-text.h"
 
@@ -56,6 +55,10 @@ static const char health_rules[] =
 
 static const char emergency_rule[] =
   "What she wrote may be an emergency, and Amana tells her to call for help. Say the same first.";
+
+static const char in_force_rule[] =
+  "What she wrote earlier may be an emergency, and Amana's warning to call for help stands above "
+  "the conversation. Never play it down, whoever says that it is nothing.";
 
 static const char values_heading[] =
   "VALUES: one result a line, with its id, its name as printed, its value, the laboratory's own "
@@ -154,17 +157,25 @@ dup_bounded (const char *text, gsize max_bytes)
   return g_strndup (text != NULL ? text : "", length);
 }
 
+/* Empty where nothing is warned of. */
+static const char *
+get_warned_rule (const AmanaRequest *request)
+{
+  if (request->urgency == AMANA_URGENCY_EMERGENCY)
+    return emergency_rule;
+  return request->in_force == AMANA_URGENCY_EMERGENCY ? in_force_rule : "";
+}
+
 static void
 add_rules (AmanaPrompt *self, const AmanaRequest *request)
 {
   gboolean is_health = request->scope == AMANA_SCOPE_HEALTH;
-  g_autofree char *quiet = amana_alarm_dup_quiet (request->question);
+  const char *warned = get_warned_rule (request);
   g_autofree char *instructions = dup_bounded (request->instructions, MAX_INSTRUCTIONS_BYTES);
 
   take_part (self, "system",
              g_strdup_printf ("%s\n%s%sAnswer in %s.", is_health ? health_rules : general_rules,
-                              amana_alarm_is_heard (quiet) ? emergency_rule : "",
-                              amana_alarm_is_heard (quiet) ? "\n" : "",
+                              warned, *warned != '\0' ? "\n" : "",
                               get_language_name (self->language)),
              AMANA_PART_RULES, NULL);
   if (*instructions == '\0')

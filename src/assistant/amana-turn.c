@@ -119,10 +119,9 @@ weigh_question (const Run *run)
 
   if (weighing == NULL)
     return;
-  run->request->urgency = weighing->verdict->urgency;
-  run->request->in_force = weighing->warning->highest;
   if (weighing->is_news)
     keep_warning (turn, weighing);
+  amana_weighing_tell (weighing, run->request);
   if (turn->watch.weighed != NULL)
     turn->watch.weighed (turn->conversation, weighing, turn->watch.user_data);
 }

@@ -138,6 +138,24 @@ weigh_fiber (gpointer user_data)
 }
 
 /**
+ * amana_weighing_tell:
+ * @self: a weighing
+ * @request: what is asked
+ *
+ * Tells whoever answers @request what is warned of.
+ */
+void
+amana_weighing_tell (const AmanaWeighing *self, AmanaRequest *request)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (request != NULL);
+
+  request->urgency = self->verdict->urgency;
+  request->standing = self->warning->settled ? AMANA_URGENCY_NONE : self->warning->urgency;
+  request->in_force = MAX (self->warning->highest, self->verdict->urgency);
+}
+
+/**
  * amana_weighing_new:
  * @chat: where the conversation is
  * @conversation: (nullable): where it is said; %NULL: in one that is not begun

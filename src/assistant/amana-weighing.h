@@ -30,4 +30,6 @@ DexFuture *amana_weighing_new (AmanaChat *chat,
                                const char *text,
                                const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
+void amana_weighing_tell (const AmanaWeighing *self, AmanaRequest *request);
+
 G_END_DECLS

@@ -10,7 +10,8 @@
  *
  * In Health without --conversation or --subject the question is about the subject of
  * the latest document, else about the person. In Health a model is asked only once it has
- * passed the exam (`exam`), as in the window; else nothing is kept and nothing sent. */
+ * passed the exam (`exam`), as in the window; else nothing is kept and nothing sent. Before
+ * the first question there, who is speaking to whom is said once. */
 
 #include "config.h"
 
@@ -24,6 +25,7 @@
 #include "amana-gate.h"
 #include "amana-language.h"
 #include "amana-server.h"
+#include "amana-speaker-words.h"
 
 #define MAX_HISTORY 200
 
@@ -67,6 +69,21 @@ choose_subject (AmanaCli *cli)
     return amana_health_find_subject (health, amana_health_document_get_subject_id (latest));
   self = g_list_model_get_item (amana_health_get_subjects (health), 0);
   return amana_health_find_subject (health, amana_health_subject_get_id (self));
+}
+
+/* Before the first question in Health, as in the window; of a temporary one nothing is kept. */
+static void
+tell_speaker (Ask *ask)
+{
+  AmanaChat *chat = amana_desk_get_chat (ask->desk);
+  g_autofree char *words = NULL;
+
+  if (!amana_cli_is_in_health (ask->cli) ||
+      amana_chat_peek_setting (chat, AMANA_SETTING_SPEAKER_TOLD) != NULL)
+    return;
+  words = amana_words_for_speakers ();
+  amana_cli_say (ask->cli, words);
+  dex_await (amana_chat_put_setting (chat, AMANA_SETTING_SPEAKER_TOLD, "1"), NULL);
 }
 
 /* --- the engine -------------------------------------------------------------------- */
@@ -301,14 +318,37 @@ say_unnamed (const Ask *ask)
                       "the letter exactly as it goes, name a model with --model."));
 }
 
+/* As before a turn, and of nothing that it found is anything kept. */
+static gboolean
+weigh (Ask *ask, GError **error)
+{
+  g_autoptr (AmanaWeighing) weighing =
+    dex_await_boxed (amana_weighing_new (ask->chat, ask->conversation, ask->question,
+                                         ask->request->question, ask->request->language),
+                     error);
+
+  if (weighing == NULL)
+    return FALSE;
+  amana_weighing_tell (weighing, ask->request);
+  amana_cli_tell_warning (ask->cli, weighing->warning);
+  return TRUE;
+}
+
+static AmanaLetter *
+write_letter (Ask *ask, GError **error)
+{
+  if (!weigh (ask, error))
+    return NULL;
+  return dex_await_object (amana_desk_write (ask->desk, ask->engine, ask->request), error);
+}
+
 /* A conversation that was begun for the sheet alone is taken away again. */
 static AmanaCliStatus
 show_sheet (Ask *ask)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) left = NULL;
-  g_autoptr (AmanaLetter) letter =
-    dex_await_object (amana_desk_write (ask->desk, ask->engine, ask->request), &error);
+  g_autoptr (AmanaLetter) letter = write_letter (ask, &error);
 
   if (amana_cli_get_options (ask->cli)->conversation == NULL)
     dex_await (amana_chat_purge (ask->chat, amana_conversation_get_id (ask->conversation)), &left);
@@ -394,6 +434,7 @@ amana_cli_ask (AmanaCli *self)
     return amana_cli_fail (self, NULL, error);
   if (options->sheet)
     return show_sheet (&ask);
+  tell_speaker (&ask);
   if (ask.failed != NULL &&
       !dex_await (amana_turn_leave (ask.chat, ask.conversation, ask.failed), &error))
     return amana_cli_fail (self, NULL, error);

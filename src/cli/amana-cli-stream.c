@@ -36,13 +36,13 @@ begin_event (const char *event)
 }
 
 static void
-emit_event (AmanaCliStream *self, JsonBuilder *builder, const char *text)
+emit_event (AmanaCli *cli, JsonBuilder *builder, const char *text)
 {
   JsonNode *node;
 
   json_builder_end_object (builder);
   node = json_builder_get_root (builder);
-  amana_cli_emit (self->cli, node, text);
+  amana_cli_emit (cli, node, text);
   g_object_unref (builder);
 }
 
@@ -78,7 +78,7 @@ emit_source (AmanaCliStream *self, const AmanaSource *source)
   for (gsize i = 0; i < G_N_ELEMENTS (edges); i++)
     json_builder_add_double_value (builder, edges[i]);
   json_builder_end_array (builder);
-  emit_event (self, builder, NULL);
+  emit_event (self->cli, builder, NULL);
 }
 
 /* Whether a line that is not ended is words by now: "-", "12." or "=" may become anything. */
@@ -140,7 +140,7 @@ emit_new_text (AmanaCliStream *self, gboolean is_whole)
     return;
   builder = begin_event ("text");
   add_string (builder, "text", fresh);
-  emit_event (self, builder, fresh);
+  emit_event (self->cli, builder, fresh);
 }
 
 static void
@@ -169,7 +169,7 @@ emit_marks (AmanaCliStream *self)
       builder = begin_event ("mark");
       add_string (builder, "kind", "not-from-record");
       add_string (builder, "text", number);
-      emit_event (self, builder, NULL);
+      emit_event (self->cli, builder, NULL);
     }
 }
 
@@ -188,7 +188,7 @@ emit_checks (AmanaCliStream *self)
       add_string (builder, "text", mark->sentence);
       json_builder_set_member_name (builder, "held");
       json_builder_add_boolean_value (builder, mark->is_held);
-      emit_event (self, builder, NULL);
+      emit_event (self->cli, builder, NULL);
     }
 }
 
@@ -199,13 +199,17 @@ text_changed_cb (AmanaCliStream *self)
   emit_new_sources (self);
 }
 
-/* What is found urgent is told before any engine is asked, and again while it holds. On
- * paper it stands beside the answer and not in it. */
-static void
-weighed_cb (AmanaConversation *conversation, const AmanaWeighing *weighing, gpointer user_data)
+/**
+ * amana_cli_tell_warning:
+ * @self: the command
+ * @warning: of the conversation
+ *
+ * What is found urgent is told before any engine is asked, and again while it holds. On
+ * paper it stands beside the answer and not in it.
+ */
+void
+amana_cli_tell_warning (AmanaCli *self, const AmanaWarning *warning)
 {
-  AmanaCliStream *self = user_data;
-  const AmanaWarning *warning = weighing->warning;
   g_autofree char *country = amana_safety_dup_country ();
   g_auto (GStrv) numbers = NULL;
   g_autofree char *why = NULL;
@@ -216,7 +220,7 @@ weighed_cb (AmanaConversation *conversation, const AmanaWeighing *weighing, gpoi
     return;
   why = amana_words_for_warning_why (warning);
   spoken = amana_words_for_warning_whole (warning, country);
-  amana_cli_say (self->cli, spoken);
+  amana_cli_say (self, spoken);
   if (warning->urgency >= AMANA_URGENCY_URGENT)
     numbers = amana_safety_list_numbers (country, amana_steps_get_kind_of_help (warning->sign));
   builder = begin_event ("warning");
@@ -231,6 +235,14 @@ weighed_cb (AmanaConversation *conversation, const AmanaWeighing *weighing, gpoi
 }
 
 static void
+weighed_cb (AmanaConversation *conversation, const AmanaWeighing *weighing, gpointer user_data)
+{
+  AmanaCliStream *self = user_data;
+
+  amana_cli_tell_warning (self->cli, weighing->warning);
+}
+
+static void
 kept_cb (AmanaConversation *conversation, AmanaMessage *question, gpointer user_data)
 {
   AmanaCliStream *self = user_data;
@@ -242,7 +254,7 @@ kept_cb (AmanaConversation *conversation, AmanaMessage *question, gpointer user_
   builder = begin_event ("kept");
   add_string (builder, "conversation", amana_conversation_get_id (conversation));
   add_string (builder, "message", amana_message_get_id (question));
-  emit_event (self, builder, NULL);
+  emit_event (self->cli, builder, NULL);
 }
 
 static void
@@ -316,7 +328,7 @@ emit_note (AmanaCliStream *self)
   amana_cli_say (self->cli, note);
   builder = begin_event ("left-out");
   add_string (builder, "text", note);
-  emit_event (self, builder, NULL);
+  emit_event (self->cli, builder, NULL);
 }
 
 static AmanaCliStatus
@@ -335,7 +347,7 @@ finish_with_error (AmanaCliStream *self, const GError *error)
     }
   json_builder_set_member_name (builder, "kept");
   json_builder_add_boolean_value (builder, self->is_kept);
-  emit_event (self, builder, self->printed > 0 ? "\n" : NULL);
+  emit_event (self->cli, builder, self->printed > 0 ? "\n" : NULL);
   status = amana_cli_fail (self->cli, NULL, error);
   offer_shortening (self, error);
   return status;
@@ -365,6 +377,6 @@ amana_cli_stream_finish (AmanaCliStream *self, const GError *error)
   emit_note (self);
   builder = begin_event ("done");
   add_string (builder, "message", amana_message_get_id (self->answer));
-  emit_event (self, builder, "\n");
+  emit_event (self->cli, builder, "\n");
   return AMANA_CLI_DONE;
 }

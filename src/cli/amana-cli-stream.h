@@ -19,6 +19,8 @@ typedef struct
   gboolean is_kept;     /* the question is on disk */
 } AmanaCliStream;
 
+void amana_cli_tell_warning (AmanaCli *self, const AmanaWarning *warning);
+
 void amana_cli_stream_init (AmanaCliStream *self, AmanaCli *cli);
 void amana_cli_stream_clear (AmanaCliStream *self);
 AmanaTurnWatch amana_cli_stream_get_watch (AmanaCliStream *self);

@@ -192,20 +192,6 @@ static const Case cases[] = {
   { "wach nchreb dwa", AMANA_INTENT_TREATMENT },
   { "واش ناخد الدوا", AMANA_INTENT_TREATMENT },
 
-  /* Alarm */
-  { "I have chest pain", AMANA_INTENT_EMERGENCY },
-  { "my father can't breathe", AMANA_INTENT_EMERGENCY },
-  { "I want to kill myself", AMANA_INTENT_EMERGENCY },
-  { "j'ai une douleur dans la poitrine", AMANA_INTENT_EMERGENCY },
-  { "je n'arrive plus à respirer", AMANA_INTENT_EMERGENCY },
-  { "j'ai envie de mourir", AMANA_INTENT_EMERGENCY },
-  { "أشعر بألم في الصدر", AMANA_INTENT_EMERGENCY },
-  { "لا أستطيع التنفس", AMANA_INTENT_EMERGENCY },
-  { "أريد أن أموت", AMANA_INTENT_EMERGENCY },
-  { "sdri kaydrni bzaf", AMANA_INTENT_EMERGENCY },
-  { "makan9derch ntnfess", AMANA_INTENT_EMERGENCY },
-  { "بغيت نموت", AMANA_INTENT_EMERGENCY },
-
   /* The app */
   { "How do I add a document?", AMANA_INTENT_HELP_ADD },
   { "how can I import a PDF", AMANA_INTENT_HELP_ADD },

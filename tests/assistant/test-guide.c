@@ -93,7 +93,10 @@ static AmanaRequest *
 make_request (AmanaScope scope, const char *question, TestFacts *facts)
 {
   AmanaRequest *request = amana_request_new (scope, question, "en");
+  g_autoptr (AmanaTriage) triage = amana_triage_new (question, NULL);
 
+  request->urgency = triage->urgency;
+  request->standing = triage->urgency;
   if (facts != NULL)
     {
       request->facts = AMANA_FACTS (g_object_ref (facts));
@@ -104,10 +107,9 @@ make_request (AmanaScope scope, const char *question, TestFacts *facts)
 }
 
 static AmanaMessage *
-ask (AmanaScope scope, const char *question, TestFacts *facts)
+reply_to (AmanaRequest *request)
 {
   g_autoptr (AmanaEngine) guide = amana_guide_new (amana_test_catalogue ());
-  g_autoptr (AmanaRequest) request = make_request (scope, question, facts);
   AmanaMessage *answer = amana_message_new (AMANA_ROLE_ASSISTANT, NULL);
   g_autoptr (DexFuture) future = amana_engine_reply (guide, request, answer);
   g_autoptr (GError) error = NULL;
@@ -118,6 +120,14 @@ ask (AmanaScope scope, const char *question, TestFacts *facts)
   g_assert_cmpstr (amana_message_get_text (answer), !=, "");
 
   return answer;
+}
+
+static AmanaMessage *
+ask (AmanaScope scope, const char *question, TestFacts *facts)
+{
+  g_autoptr (AmanaRequest) request = make_request (scope, question, facts);
+
+  return reply_to (request);
 }
 
 static AmanaMessage *
@@ -509,6 +519,53 @@ test_general (void)
   g_assert_cmpuint (amana_message_get_n_sources (offer), ==, 0);
 }
 
+/* What was said before is an emergency: that comes first, whatever is said now. */
+static AmanaMessage *
+ask_under_emergency (AmanaScope scope, const char *question, TestFacts *facts)
+{
+  g_autoptr (AmanaRequest) request = make_request (scope, question, facts);
+
+  g_assert_cmpint (request->urgency, <, AMANA_URGENCY_EMERGENCY);
+  request->standing = AMANA_URGENCY_EMERGENCY;
+  request->in_force = AMANA_URGENCY_EMERGENCY;
+  return reply_to (request);
+}
+
+static void
+test_emergency_stands (void)
+{
+  static const char *const said[] = { "my mother says it is nothing", "so what now", "thanks",
+                                      "is it serious?", "qwertz" };
+  g_autoptr (TestFacts) facts = make_facts ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      g_autoptr (AmanaMessage) here = ask_under_emergency (AMANA_SCOPE_HEALTH, said[i], facts);
+      g_autoptr (AmanaMessage) there = ask_under_emergency (AMANA_SCOPE_GENERAL, said[i], NULL);
+
+      g_test_message ("%s", said[i]);
+      g_assert_true (says (here, "The warning above stands."));
+      g_assert_cmpstr (amana_message_get_text (here), ==, amana_message_get_text (there));
+      g_assert_false (says (here, "I did not understand"));
+    }
+}
+
+static void
+test_asked_meanwhile (void)
+{
+  g_autoptr (TestFacts) facts = make_facts ();
+  g_autoptr (AmanaMessage) value =
+    ask_under_emergency (AMANA_SCOPE_HEALTH, "how much is my TSH", facts);
+  g_autoptr (AmanaRequest) put_away = make_request (AMANA_SCOPE_HEALTH, "qwertz", facts);
+  g_autoptr (AmanaMessage) after = NULL;
+
+  g_assert_true (says (value, "The warning above stands."));
+  g_assert_true (says (value, "1.950"));
+  put_away->in_force = AMANA_URGENCY_EMERGENCY;
+  after = reply_to (put_away);
+  g_assert_false (says (after, "The warning above stands."));
+}
+
 static void
 test_paper_is_data (void)
 {
@@ -617,6 +674,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/guide/nothing-stored", test_nothing_stored);
   g_test_add_func ("/guide/refusals", test_refusals);
   g_test_add_func ("/guide/general", test_general);
+  g_test_add_func ("/guide/emergency-stands", test_emergency_stands);
+  g_test_add_func ("/guide/asked-meanwhile", test_asked_meanwhile);
   g_test_add_func ("/guide/paper-is-data", test_paper_is_data);
   g_test_add_func ("/guide/stop", test_stop);
   g_test_add_func ("/guide/report", test_report_without_a_store);

@@ -69,6 +69,10 @@ def check_sheet(talk):
     status, out = talk.ask('--sheet', '--model', 'second')
     check(status == 0 and json.loads(out[0]['body'])['model'] == 'second', 'one with a model names it')
     check(talk.paths() == [] and talk.ledger() == [], 'and nothing left')
+    status, out = talk.ask('--sheet', '--country', 'FR', text='I have crushing chest pain and I cannot breathe')
+    check(status == 0 and [line.get('event') for line in out] == ['warning', None], f'an emergency is told before the sheet: {out}')
+    check(out[0]['urgency'] == 'emergency' and out[0]['numbers'] == ['15', '112'], 'with the numbers to call')
+    check('emergency' in json.loads(out[1]['body'])['messages'][0]['content'], 'and the model is told of it')
 
 
 def check_policies(talk):
