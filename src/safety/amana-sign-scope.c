@@ -15,6 +15,8 @@
  *   supposed       it stands behind an "if" in its sentence
  *   asked about    it stands behind a question about the thing as such
  *   told           the message is about a film, a song, a dream or a game
+ *   of a thing     who does it or has it is a machine or a matter: the nearest of person,
+ *                  part of the body and thing before it in its clause
  *
  * The scope of a negation follows W. Chapman's NegEx (J Biomed Inform 34, 2001: 5–6
  * words, ended by a conjunction), which was measured on English discharge summaries. */
@@ -26,6 +28,7 @@
 #include "amana-sign-words.h"
 
 #define NEGATION_REACH 6 /* words */
+#define LOSS_REACH     2 /* words */
 
 static const AmanaSignWord *
 word_at (const GArray *words, guint index)
@@ -42,7 +45,8 @@ mention_at (GArray *mentions, guint index)
 static gboolean
 can_be_denied (const AmanaSignMention *mention)
 {
-  return mention->kind == AMANA_SIGN_PLAIN;
+  return mention->kind == AMANA_SIGN_PLAIN || mention->kind == AMANA_SIGN_PART ||
+         mention->kind == AMANA_SIGN_DEGREE;
 }
 
 /* What ends the reach of a negation between @from and @to: mentions stand by place. */
@@ -128,10 +132,96 @@ mark_around (GArray *mentions, const AmanaSignMention *mention, const GArray *wo
     case AMANA_SIGN_IDIOM:
     case AMANA_SIGN_COMMON:
     case AMANA_SIGN_THING:
+    case AMANA_SIGN_MATTER:
+    case AMANA_SIGN_PERSON:
+    case AMANA_SIGN_PART:
+    case AMANA_SIGN_DEGREE:
+    case AMANA_SIGN_AND:
+    case AMANA_SIGN_DENIAL:
     default:
       break;
     }
 }
+
+/* --- said of things ------------------------------------------------------------------ */
+
+#define OBJECT_REACH 4 /* words */
+#define BEHIND_REACH 1 /* words: an article */
+
+static gboolean
+is_somebody (const AmanaSignMention *mention)
+{
+  return mention->kind == AMANA_SIGN_PERSON || mention->kind == AMANA_SIGN_PART;
+}
+
+static gboolean
+is_something (const AmanaSignMention *mention)
+{
+  return mention->kind == AMANA_SIGN_THING || mention->kind == AMANA_SIGN_MATTER;
+}
+
+/* What @mention is said of: the nearest person, part of the body or thing before it in its
+ * clause, where no "and" or "but" stands between; else a thing right behind it, as in Arabic. */
+static const AmanaSignMention *
+find_subject (GArray *mentions, const AmanaSignMention *mention, const GArray *words)
+{
+  const guint clause = word_at (words, mention->hit.first)->clause;
+  const AmanaSignMention *before = NULL, *behind = NULL;
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const AmanaSignMention *other = mention_at (mentions, i);
+
+      if (word_at (words, other->hit.first)->clause != clause)
+        continue;
+      if (behind == NULL && is_something (other) && other->hit.first >= mention->hit.end &&
+          other->hit.first - mention->hit.end <= BEHIND_REACH)
+        behind = other;
+      if (other->hit.end > mention->hit.first)
+        continue;
+      if (is_something (other) || is_somebody (other))
+        before = other;
+      else if (other->kind == AMANA_SIGN_AND || other->kind == AMANA_SIGN_BREAK)
+        before = NULL;
+    }
+  return before != NULL ? before : behind;
+}
+
+/* "…burnt my hand": a thing can hurt somebody. */
+static gboolean
+has_object (GArray *mentions, const AmanaSignMention *mention)
+{
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const AmanaSignMention *other = mention_at (mentions, i);
+
+      if (is_somebody (other) && other->sentence == mention->sentence &&
+          other->hit.first >= mention->hit.end &&
+          other->hit.first - mention->hit.end <= OBJECT_REACH)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_of_thing (GArray *mentions,
+             const AmanaSignMention *mention,
+             const GArray *words,
+             const AmanaSignMeanings *meanings)
+{
+  const AmanaSignMention *subject;
+
+  if ((mention->kind != AMANA_SIGN_PLAIN && mention->kind != AMANA_SIGN_FUNCTION) ||
+      meanings->of_people[mention->hit.concept])
+    return FALSE;
+  subject = find_subject (mentions, mention, words);
+  if (subject == NULL || is_somebody (subject))
+    return FALSE;
+  return !has_object (mentions, mention) ||
+         (subject->kind == AMANA_SIGN_MATTER && meanings->figurative[mention->hit.concept]);
+}
+
+/* --- all together -------------------------------------------------------------------- */
 
 /* An idiom swallows what it shares words with, unless that is longer. */
 static gboolean
@@ -161,21 +251,27 @@ add_its_not (GArray *mentions, const AmanaSignMention *mention, guint negation)
   g_array_append_val (mentions, added);
 }
 
+static void
+add_mention (GArray *mentions, AmanaSignMention mention, const AmanaSignMeanings *meanings)
+{
+  if (mention.kind == AMANA_SIGN_DENIAL || (can_be_denied (&mention) && mention.hit.denied))
+    mention.marks |= AMANA_SIGN_DENIED;
+  if (mention.kind == AMANA_SIGN_FUNCTION && mention.hit.denied)
+    add_its_not (mentions, &mention, meanings->negation);
+  g_array_append_val (mentions, mention);
+}
+
 /**
  * amana_sign_scope_mark:
  * @words: (element-type AmanaSignWord): a message
  * @hits: (element-type AmanaSignHit): what its words mean
- * @kinds: (array): by concept
- * @negation: the concept that "not" is
+ * @meanings: what is known of the concepts
  *
  * Returns: (transfer full) (element-type AmanaSignMention): @hits, each with what stands
  *   around it
  */
 GArray *
-amana_sign_scope_mark (const GArray *words,
-                       const GArray *hits,
-                       const AmanaSignKind *kinds,
-                       guint negation)
+amana_sign_scope_mark (const GArray *words, const GArray *hits, const AmanaSignMeanings *meanings)
 {
   GArray *mentions = g_array_new (FALSE, TRUE, sizeof (AmanaSignMention));
 
@@ -183,27 +279,54 @@ amana_sign_scope_mark (const GArray *words,
     {
       const AmanaSignHit *hit = &g_array_index (hits, AmanaSignHit, i);
       AmanaSignMention mention = { .hit = *hit,
-                                   .kind = kinds[hit->concept],
+                                   .kind = meanings->kinds[hit->concept],
                                    .sentence = word_at (words, hit->first)->sentence };
 
-      if (mention.kind == AMANA_SIGN_COMMON ||
-          (mention.kind != AMANA_SIGN_IDIOM && is_swallowed (hits, i, kinds)))
-        continue;
-      if (can_be_denied (&mention) && hit->denied)
-        mention.marks |= AMANA_SIGN_DENIED;
-      if (mention.kind == AMANA_SIGN_FUNCTION && hit->denied)
-        add_its_not (mentions, &mention, negation);
-      g_array_append_val (mentions, mention);
+      if (mention.kind != AMANA_SIGN_COMMON &&
+          (mention.kind == AMANA_SIGN_IDIOM || !is_swallowed (hits, i, meanings->kinds)))
+        add_mention (mentions, mention, meanings);
     }
   for (guint i = 0; i < mentions->len; i++)
     {
       AmanaSignMention mention = *mention_at (mentions, i);
 
       mark_around (mentions, &mention, words);
+      if (is_of_thing (mentions, &mention, words, meanings))
+        mention_at (mentions, i)->marks |= AMANA_SIGN_OF_THING;
     }
   return mentions;
 }
 
+/* Something that the body does, and does not do now: "not feeding". */
+static gboolean
+names_loss (const GArray *mentions)
+{
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const AmanaSignMention *mention = &g_array_index (mentions, AmanaSignMention, i);
+
+      for (guint k = 0; mention->kind == AMANA_SIGN_FUNCTION && k < mentions->len; k++)
+        {
+          const AmanaSignMention *other = &g_array_index (mentions, AmanaSignMention, k);
+
+          if (other->kind == AMANA_SIGN_NEGATION && other->sentence == mention->sentence &&
+              other->hit.end <= mention->hit.first &&
+              mention->hit.first - other->hit.end <= LOSS_REACH)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/**
+ * amana_sign_scope_denies_all:
+ * @mentions: (element-type AmanaSignMention): of a message
+ *
+ * Who, where, how much and since when are no signs, and are not asked.
+ *
+ * Returns: whether a sign is named, each that is named is denied, and no function of the
+ *   body is lost
+ */
 gboolean
 amana_sign_scope_denies_all (const GArray *mentions)
 {
@@ -213,11 +336,11 @@ amana_sign_scope_denies_all (const GArray *mentions)
     {
       const AmanaSignMention *mention = &g_array_index (mentions, AmanaSignMention, i);
 
-      if (mention->kind != AMANA_SIGN_PLAIN)
+      if (mention->kind != AMANA_SIGN_PLAIN && mention->kind != AMANA_SIGN_DENIAL)
         continue;
       if ((mention->marks & AMANA_SIGN_DENIED) == 0)
         return FALSE;
       n++;
     }
-  return n > 0;
+  return n > 0 && !names_loss (mentions);
 }

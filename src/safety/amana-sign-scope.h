@@ -23,6 +23,12 @@ typedef enum
   AMANA_SIGN_IDIOM,        /* says nothing, and swallows the words inside it */
   AMANA_SIGN_COMMON,       /* says nothing: known, so that it is no slip of another word */
   AMANA_SIGN_THING,        /* a machine, a match: what is said may be said of it */
+  AMANA_SIGN_MATTER,       /* work, rent, an exam: so may this, and it hurts no body */
+  AMANA_SIGN_PERSON,       /* who: never denied, and no sign */
+  AMANA_SIGN_PART,         /* of the body: where, and no sign */
+  AMANA_SIGN_DEGREE,       /* how much, since when: no sign */
+  AMANA_SIGN_AND,          /* another thing is said */
+  AMANA_SIGN_DENIAL,       /* not suicidal: a sign denied in so many words */
 } AmanaSignKind;
 
 typedef enum
@@ -32,6 +38,7 @@ typedef enum
   AMANA_SIGN_SUPPOSED = 1 << 2,
   AMANA_SIGN_ASKED_ABOUT = 1 << 3,
   AMANA_SIGN_TOLD = 1 << 4,
+  AMANA_SIGN_OF_THING = 1 << 5,
 } AmanaSignMarks;
 
 typedef struct
@@ -42,10 +49,18 @@ typedef struct
   guint sentence;
 } AmanaSignMention;
 
+/* What is known of each concept, by its number. All borrowed. */
+typedef struct
+{
+  const AmanaSignKind *kinds;
+  const gboolean *of_people;  /* said of people alone: no machine wants to die */
+  const gboolean *figurative; /* said of a matter that does it to somebody: rent bleeds me */
+  guint negation;             /* the concept that "not" is */
+} AmanaSignMeanings;
+
 GArray *amana_sign_scope_mark (const GArray *words,
                                const GArray *hits,
-                               const AmanaSignKind *kinds,
-                               guint negation); /* of AmanaSignMention */
+                               const AmanaSignMeanings *meanings); /* of AmanaSignMention */
 
 /* Something of health is named, and all of it denied: "no thoughts of suicide". */
 gboolean amana_sign_scope_denies_all (const GArray *mentions);

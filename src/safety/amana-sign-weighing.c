@@ -121,7 +121,8 @@ raise_to (const AmanaSignReading *reading, const Weighed *weighed, gboolean is_n
 void
 amana_sign_weighing_raise (const AmanaSignReading *reading, AmanaSignsVerdict *verdict)
 {
-  gboolean is_named = verdict->n_mentions > 0 && !names_kind (reading, AMANA_SIGN_INFORMATION);
+  gboolean is_named = verdict->n_mentions > 0 && !names_kind (reading, AMANA_SIGN_INFORMATION) &&
+                      !names_kind (reading, AMANA_SIGN_THING);
   AmanaUrgency before = verdict->urgency;
   Weighed weighed;
 

@@ -6,6 +6,8 @@
  *   { "kinds": { "not": "negation", "breathe": "function", … },
  *     "health": ["pain", "doctor", …],      a mention of one may make a message one of health
  *     "plainly-health": ["dental", …],      these nearly always do
+ *     "of-people": ["want-die", …],         these are never said of a thing
+ *     "figurative": ["choking", …],         these are, even where it does them to somebody
  *     "rules": [
  *       { "id": "stroke-face", "urgency": "emergency", "source": "…", "review": "none",
  *         "when": [["face", "mouth"], ["droop", "numb"]],     one of each
@@ -18,7 +20,7 @@
  * groups' order. `#39-43` stands for a figure between these. The rule with the highest
  * urgency wins; of equals, the first in the file.
  *
- * A mention holds where it is not denied, over, supposed, asked about or told
+ * A mention holds where it is not denied, over, supposed, asked about, told or of a thing
  * (amana-sign-scope.c). "even" lists marks that a rule overlooks: who asks about dying
  * by their own hand in the form of "if" is asked after. */
 
@@ -65,7 +67,9 @@ struct _AmanaSigns
 {
   AmanaSignLexicon *lexicon;
   AmanaSignKind *kinds; /* by concept */
-  guint negation;       /* the concept of this kind */
+  gboolean *of_people;  /* by concept: never said of things */
+  gboolean *figurative; /* by concept: said of matters that do it to somebody */
+  guint negation;       /* the concept of the kind "negation" */
   gboolean *is_health;  /* by concept */
   gboolean *is_plain;   /* by concept: of health, and hardly ever of anything else */
   gboolean *is_telling; /* by concept: a rule asks for it */
@@ -102,6 +106,8 @@ amana_signs_free (AmanaSigns *self)
     return;
   amana_sign_lexicon_free (self->lexicon);
   g_free (self->kinds);
+  g_free (self->of_people);
+  g_free (self->figurative);
   g_free (self->is_health);
   g_free (self->is_plain);
   g_free (self->is_telling);
@@ -193,7 +199,8 @@ note_telling (const AmanaSigns *self, const GArray *group)
       guint concept = g_array_index (group, Atom, i).concept;
 
       if (concept != AMANA_SIGN_NO_CONCEPT &&
-          (self->kinds[concept] == AMANA_SIGN_PLAIN || self->kinds[concept] == AMANA_SIGN_FUNCTION))
+          (self->kinds[concept] == AMANA_SIGN_PLAIN ||
+           self->kinds[concept] == AMANA_SIGN_FUNCTION || self->kinds[concept] == AMANA_SIGN_PART))
         self->is_telling[concept] = TRUE;
     }
 }
@@ -244,7 +251,8 @@ read_kinds (AmanaSigns *self, JsonObject *kinds, GError **error)
 {
   static const char *const names[] = { "plain",  "negation",     "break",       "function", "past",
                                        "now",    "hypothetical", "information", "fiction",  "idiom",
-                                       "common", "thing",        NULL };
+                                       "common", "thing",        "matter",      "person",   "part",
+                                       "degree", "and",          "denial",      NULL };
   JsonObjectIter iter;
   const char *id;
   JsonNode *node;
@@ -268,25 +276,41 @@ read_kinds (AmanaSigns *self, JsonObject *kinds, GError **error)
   return TRUE;
 }
 
+/* Which concepts the array @name has, by their number. */
+static gboolean *
+read_set (const AmanaSigns *self, JsonObject *root, const char *name, GError **error)
+{
+  g_autoptr (GArray) group = read_group (self, get_array (root, name), error);
+  gboolean *set;
+
+  if (group == NULL)
+    return NULL;
+  set = g_new0 (gboolean, amana_sign_lexicon_get_n_concepts (self->lexicon));
+  for (guint i = 0; i < group->len; i++)
+    set[g_array_index (group, Atom, i).concept] = TRUE;
+  return set;
+}
+
+static gboolean
+read_sets (AmanaSigns *self, JsonObject *root, GError **error)
+{
+  return (self->is_health = read_set (self, root, "health", error)) != NULL &&
+         (self->is_plain = read_set (self, root, "plainly-health", error)) != NULL &&
+         (self->of_people = read_set (self, root, "of-people", error)) != NULL &&
+         (self->figurative = read_set (self, root, "figurative", error)) != NULL;
+}
+
 static gboolean
 read_rules (AmanaSigns *self, JsonObject *root, GError **error)
 {
   JsonArray *rules = json_object_get_array_member (root, "rules");
-  g_autoptr (GArray) health = read_group (self, get_array (root, "health"), error);
-  g_autoptr (GArray) plain = read_group (self, get_array (root, "plainly-health"), error);
   guint n = amana_sign_lexicon_get_n_concepts (self->lexicon);
 
   self->kinds = g_new0 (AmanaSignKind, n);
-  self->is_health = g_new0 (gboolean, n);
-  self->is_plain = g_new0 (gboolean, n);
   self->is_telling = g_new0 (gboolean, n);
-  if (health == NULL || plain == NULL ||
+  if (!read_sets (self, root, error) ||
       !read_kinds (self, json_object_get_object_member (root, "kinds"), error))
     return FALSE;
-  for (guint i = 0; i < health->len; i++)
-    self->is_health[g_array_index (health, Atom, i).concept] = TRUE;
-  for (guint i = 0; i < plain->len; i++)
-    self->is_plain[g_array_index (plain, Atom, i).concept] = TRUE;
   for (guint i = 0; i < json_array_get_length (rules); i++)
     if (!read_rule (self, json_array_get_object_element (rules, i), error))
       return FALSE;
@@ -388,8 +412,10 @@ read_message (const AmanaSigns *self, const char *text)
   GArray *words = amana_sign_words_new (text);
   g_autoptr (GArray) hits = amana_sign_lexicon_find (self->lexicon, words);
 
-  return (Message) { self, words,
-                     amana_sign_scope_mark (words, hits, self->kinds, self->negation) };
+  const AmanaSignMeanings meanings = { self->kinds, self->of_people, self->figurative,
+                                       self->negation };
+
+  return (Message) { self, words, amana_sign_scope_mark (words, hits, &meanings) };
 }
 
 static void
@@ -489,8 +515,33 @@ completes (const Rule *rule, GPtrArray *places, const Place *first)
   return TRUE;
 }
 
+/* A thing speaks for its own clause: "the printer is broken and I can't breathe". */
 static gboolean
-is_excused (const Message *message, const Rule *rule, guint sentence)
+is_of_its_clause (const Message *message, const AmanaSignMention *thing, const Place *place)
+{
+  guint from = MIN (thing->hit.end, place->end), to = MAX (thing->hit.first, place->first);
+
+  for (guint i = 0; i < message->mentions->len; i++)
+    {
+      const AmanaSignMention *other = &g_array_index (message->mentions, AmanaSignMention, i);
+
+      if ((other->kind == AMANA_SIGN_PERSON || other->kind == AMANA_SIGN_AND ||
+           other->kind == AMANA_SIGN_BREAK) &&
+          other->hit.first >= from && other->hit.end <= to)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+excuses (const Message *message, const AmanaSignMention *mention, const Place *place)
+{
+  return mention->sentence == place->sentence && (mention->marks & AMANA_SIGN_DENIED) == 0 &&
+         (mention->kind != AMANA_SIGN_THING || is_of_its_clause (message, mention, place));
+}
+
+static gboolean
+is_excused (const Message *message, const Rule *rule, const Place *place)
 {
   for (guint i = 0; i < message->mentions->len; i++)
     {
@@ -498,7 +549,7 @@ is_excused (const Message *message, const Rule *rule, guint sentence)
 
       for (guint k = 0; k < rule->unless->len; k++)
         if (mention->hit.concept == g_array_index (rule->unless, Atom, k).concept &&
-            mention->sentence == sentence && (mention->marks & AMANA_SIGN_DENIED) == 0)
+            excuses (message, mention, place))
           return TRUE;
     }
   return FALSE;
@@ -524,7 +575,7 @@ fires (const Message *message, const Rule *rule)
     {
       const Place *first = &g_array_index (firsts, Place, i);
 
-      if (completes (rule, places, first) && !is_excused (message, rule, first->sentence))
+      if (completes (rule, places, first) && !is_excused (message, rule, first))
         return TRUE;
     }
   return FALSE;
@@ -540,8 +591,8 @@ judge_message (const Message *message)
       const AmanaSignMention *mention = &g_array_index (message->mentions, AmanaSignMention, i);
 
       verdict.told |= (mention->marks & AMANA_SIGN_TOLD) != 0;
-      verdict.n_mentions +=
-        message->signs->is_health[mention->hit.concept] && (mention->marks & AMANA_SIGN_TOLD) == 0;
+      verdict.n_mentions += message->signs->is_health[mention->hit.concept] &&
+                            (mention->marks & (AMANA_SIGN_TOLD | AMANA_SIGN_OF_THING)) == 0;
     }
   for (guint i = 0; i < message->signs->rules->len; i++)
     {

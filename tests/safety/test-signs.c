@@ -87,6 +87,42 @@ test_scope (void)
   check_cases (cases);
 }
 
+/* All that is named is denied; but what the body does not do is the sign itself. */
+static void
+test_denied_all (void)
+{
+  static const Case cases[] = {
+    { AT_MOST (AMANA_URGENCY_SOON), "I am not suicidal" },
+    { AT_MOST (AMANA_URGENCY_SOON), "je ne suis pas suicidaire" },
+    { AT_MOST (AMANA_URGENCY_SOON), "my husband has no chest pain and no fever" },
+    { AT_MOST (AMANA_URGENCY_SOON), "je n'ai aucune envie de mourir" },
+    { EMERGENCY, "my newborn is not feeding" },
+    { EMERGENCY, "not suicidal before, but tonight I want to die" },
+    { EMERGENCY, "I can't sleep, thinking about killing myself" },
+    { .text = NULL },
+  };
+
+  check_cases (cases);
+}
+
+/* What is said of a machine or a matter is said of nobody. */
+static void
+test_things (void)
+{
+  static const Case cases[] = {
+    { AT_MOST (AMANA_URGENCY_NONE), "the dishwasher is choking and won't drain" },
+    { AT_MOST (AMANA_URGENCY_NONE), "le loyer m'étouffe ce mois-ci" },
+    { AT_MOST (AMANA_URGENCY_NONE), "le serveur ne répond plus" },
+    { AT_MOST (AMANA_URGENCY_NONE), "this exam is going to kill me" },
+    { EMERGENCY, "the printer is broken and I can't breathe" },
+    { EMERGENCY, "my phone died and my father is not breathing" },
+    { AT_LEAST (AMANA_URGENCY_URGENT), "the oven burned my son's face" },
+    { .text = NULL },
+  };
+
+  check_cases (cases);
+}
+
 /* Emptiness, noise and attempts to give orders. */
 static void
 test_strange (void)
@@ -332,6 +368,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/signs/languages", test_languages);
   g_test_add_func ("/signs/scope", test_scope);
+  g_test_add_func ("/signs/denied-all", test_denied_all);
+  g_test_add_func ("/signs/things", test_things);
   g_test_add_func ("/signs/strange", test_strange);
   g_test_add_func ("/signs/unknown-language", test_unknown_language);
   g_test_add_func ("/signs/raised-says-words", test_raised_says_words);
