@@ -14,8 +14,11 @@
  * that is plainly French in French. Arabic letters are shared.
  *
  * "spelling": "free" (Darija) makes each phrase match by its consonants and by its sound
- * as well. In Latin letters it is read so only in sentences that speak it: one of whose
- * words has a digit for a letter, or is a phrase of the concept "darija".
+ * as well, and Arabic in Latin letters is read as the Arabic words it may stand for
+ * (amana-sign-readings.c): only in sentences that speak it. One of their words has a digit
+ * for a letter, or is a phrase of the concept "darija", or more of them read as a phrase of
+ * "small-word" than are small words of English or French; or most read as something, and
+ * none is one of these.
  *
  * `*` ends a stem; `=` before a phrase says that its fillers belong to it ("=dans ce
  * monde" is not "dans le monde"). A phrase is a path in a trie whose edges are forms of words
@@ -32,19 +35,24 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "amana-sign-readings.h"
 #include "amana-sign-words.h"
 #include "amana-text.h"
 
 #define MIN_STEM       3
 #define MIN_SOUND_STEM 5 /* with its "~" */
 #define MIN_SOUNDS     4
+#define MIN_TOLD       3  /* letters of a word that tells its language */
+#define MOST_EUROPEAN  3  /* small words; a sentence of more is none of Arabic */
 #define MIN_TYPO       6  /* letters */
 #define MAX_TYPO       20 /* letters */
 #define MAX_SKIPS      2  /* fillers inside a phrase */
 #define MAX_FORMS      40 /* numbers that a word of a message may stand for */
 #define NO_NODE        0
 #define ROOT           1
+#define FILLER         G_MAXUINT /* the number of what is read as one */
 #define DARIJA         "darija"
+#define SMALL_WORD     "small-word"
 #define N_TONGUES      3
 
 /* The languages in Latin letters, by the mark before their forms. */
@@ -52,13 +60,14 @@ static const char *const tongues[N_TONGUES] = { "en", "fr", "ary" };
 
 struct _AmanaSignLexicon
 {
-  GHashTable *concepts; /* id (char *) → index + 1 */
-  GPtrArray *ids;       /* char * by index */
-  GHashTable *forms;    /* form (char *) → number from 1 */
-  GHashTable *slips;    /* form with one letter left out (char *) → number */
-  GHashTable *edges;    /* node << 32 | form → node */
-  GHashTable *ends;     /* node → GArray of concepts (guint) */
-  GHashTable *fillers;  /* set of forms (char *) */
+  GHashTable *concepts;        /* id (char *) → index + 1 */
+  GPtrArray *ids;              /* char * by index */
+  GHashTable *forms;           /* form (char *) → number from 1 */
+  GHashTable *slips;           /* form with one letter left out (char *) → number */
+  GHashTable *edges;           /* node << 32 | form → node */
+  GHashTable *ends;            /* node → GArray of concepts (guint) */
+  GHashTable *fillers;         /* set of forms (char *) */
+  AmanaSignReadings *readings; /* of forms in Arabic letters, and of fillers: FILLER */
   guint n_nodes;
 };
 
@@ -80,6 +89,7 @@ amana_sign_lexicon_new (void)
   self->edges = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->ends = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->fillers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->readings = amana_sign_readings_new ();
   self->n_nodes = ROOT;
   return self;
 }
@@ -96,6 +106,7 @@ amana_sign_lexicon_free (AmanaSignLexicon *self)
   g_hash_table_unref (self->edges);
   g_hash_table_unref (self->ends);
   g_hash_table_unref (self->fillers);
+  amana_sign_readings_free (self->readings);
   g_free (self);
 }
 
@@ -124,6 +135,7 @@ intern_form (AmanaSignLexicon *self, const char *form)
     {
       known = g_hash_table_size (self->forms) + 1;
       g_hash_table_insert (self->forms, g_strdup (form), GUINT_TO_POINTER (known));
+      amana_sign_readings_add (self->readings, form, known);
     }
   return known;
 }
@@ -218,6 +230,13 @@ is_latin (const char *word)
   return (guchar) word[0] < 0x80 && !is_by_ear (word) && !g_ascii_isdigit (word[0]);
 }
 
+/* The same, and "3andi". */
+static gboolean
+is_latin_or_digits (const char *word)
+{
+  return (guchar) word[0] < 0x80 && !is_by_ear (word);
+}
+
 /* "fr:main"; what is not in Latin letters as it stands. */
 static char *
 mark_tongue (const char *tongue, const char *form)
@@ -308,7 +327,10 @@ add_fillers (AmanaSignLexicon *self, JsonArray *fillers)
       g_auto (GStrv) words = amana_text_words (json_array_get_string_element (fillers, i));
 
       for (guint k = 0; words[k] != NULL; k++)
-        g_hash_table_add (self->fillers, g_strdup (words[k]));
+        {
+          g_hash_table_add (self->fillers, g_strdup (words[k]));
+          amana_sign_readings_add (self->readings, words[k], FILLER);
+        }
     }
 }
 
@@ -486,21 +508,66 @@ mean_slips (const AmanaSignLexicon *self, Meant *meant, const char *form, Tongue
 }
 
 #define DARIJA_WORDS (1u << 2)
-#define BY_EAR       (1u << 3) /* and Darija however it is spelt */
+#define BY_EAR       (1u << 3) /* and Arabic however it is spelt */
+#define NOTHING_ELSE (1u << 4) /* no word is of another language */
+
+/* The numbers of what @latin may be read as. */
+static GArray *
+read_as_arabic (const AmanaSignLexicon *self, const char *latin)
+{
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  amana_sign_readings_find (self->readings, latin, numbers);
+  return numbers;
+}
+
+static gboolean
+is_known_in (const AmanaSignLexicon *self, const char *tongue, const char *word)
+{
+  g_autofree char *marked = mark_tongue (tongue, word);
+
+  return form_number (self, marked) > 0;
+}
+
+/* Returns: how many numbers that adds */
+static guint
+mean_readings (const AmanaSignLexicon *self, Meant *meant, const char *word, Tongues read_in)
+{
+  g_autoptr (GArray) numbers = NULL;
+  guint n_before = meant->n;
+
+  if (!is_latin_or_digits (word) || (read_in & BY_EAR) == 0)
+    return 0;
+  if ((read_in & NOTHING_ELSE) == 0 &&
+      (amana_sign_word_is_european (word) || is_known_in (self, "en", word) ||
+       is_known_in (self, "fr", word)))
+    return 0;
+  numbers = read_as_arabic (self, word);
+  for (guint i = 0; i < numbers->len; i++)
+    if (g_array_index (numbers, guint, i) == FILLER)
+      meant->is_filler = TRUE;
+    else
+      mean (meant, g_array_index (numbers, guint, i));
+  return meant->n - n_before;
+}
 
 static Meant
 what_is_meant (const AmanaSignLexicon *self, const AmanaSignWord *word, Tongues read_in)
 {
   Meant meant = { .is_filler = g_hash_table_contains (self->fillers, word->forms[0]) };
   gboolean by_sound = !is_latin (word->forms[0]) || (read_in & BY_EAR) != 0;
+  guint n_read = 0;
 
   for (guint i = 0; word->forms[i] != NULL; i++)
     {
       if (i == word->n_plain)
         meant.n_plain = meant.n;
-      if (is_by_ear (word->forms[i]) && (!by_sound || (meant.n > 0 && is_latin (word->forms[0]))))
+      if (is_by_ear (word->forms[i]) &&
+          (!by_sound || (meant.n > n_read && is_latin (word->forms[0]))))
         continue;
       mean_form (self, &meant, word->forms[i], read_in);
+      if (i == 0 || i == word->n_plain)
+        n_read += mean_readings (self, &meant, word->forms[i], read_in);
     }
   if (word->forms[word->n_plain] == NULL)
     {
@@ -603,26 +670,25 @@ keep_longest (const GArray *hits)
   return kept;
 }
 
-/* A digit inside a Latin word stands for a letter: 3andi, t7et, 9elbi. */
 static gboolean
-has_digit_letter (const char *word)
+stands_for (const AmanaSignLexicon *self, guint number, guint concept)
 {
-  return (guchar) word[0] < 0x80 && strpbrk (word, "379") != NULL &&
-         strpbrk (word, "abcdefghijklmnopqrstuvwxyz") != NULL && strlen (word) > 2;
+  guint node = step (self, ROOT, number);
+  GArray *concepts = g_hash_table_lookup (self->ends, GUINT_TO_POINTER (node));
+
+  for (guint i = 0; node != NO_NODE && concepts != NULL && i < concepts->len; i++)
+    if (g_array_index (concepts, guint, i) == concept)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
 is_darija (const AmanaSignLexicon *self, const char *word)
 {
-  guint darija = amana_sign_lexicon_find_concept (self, DARIJA);
   g_autofree char *marked = mark_tongue (tongues[2], word);
-  guint node = step (self, ROOT, form_number (self, marked));
-  GArray *concepts = g_hash_table_lookup (self->ends, GUINT_TO_POINTER (node));
 
-  for (guint i = 0; concepts != NULL && i < concepts->len; i++)
-    if (g_array_index (concepts, guint, i) == darija)
-      return TRUE;
-  return FALSE;
+  return stands_for (self, form_number (self, marked),
+                     amana_sign_lexicon_find_concept (self, DARIJA));
 }
 
 /* "ma nejemch": the "not" of the Maghreb around a word. */
@@ -632,27 +698,72 @@ is_between_ma_and_ch (const AmanaSignWord *word)
   return is_latin (word->forms[0]) && word->forms[word->n_plain] != NULL;
 }
 
-/* What the sentence of word @first is read in; @end is set behind its last word. */
-static Tongues
-choose_tongues (const AmanaSignLexicon *self, const GArray *words, guint first, guint *end)
+/* What the Latin letters of a sentence show. */
+typedef struct
 {
-  const AmanaSignWord *begin = &g_array_index (words, AmanaSignWord, first);
-  Tongues read_in = g_strcmp0 (begin->language, "en") == 0   ? 1
-                    : g_strcmp0 (begin->language, "fr") == 0 ? 2
-                                                             : 3 | DARIJA_WORDS;
+  gboolean spoken;                   /* a word is written as nothing but Arabic is */
+  guint n;                           /* words of three letters or more */
+  guint n_small, n_read, n_european; /* of these */
+} Evidence;
+
+static void
+weigh_reading (const AmanaSignLexicon *self, const char *word, Evidence *evidence)
+{
+  g_autoptr (GArray) numbers = NULL;
+  guint small = amana_sign_lexicon_find_concept (self, SMALL_WORD);
+  gboolean is_small = FALSE;
+
+  if (is_known_in (self, "en", word) || is_known_in (self, "fr", word))
+    return;
+  numbers = read_as_arabic (self, word);
+  for (guint i = 0; i < numbers->len; i++)
+    is_small |= stands_for (self, g_array_index (numbers, guint, i), small);
+  evidence->n_small += is_small;
+  evidence->n_read += numbers->len > 0;
+}
+
+static Evidence
+look_at (const AmanaSignLexicon *self, const GArray *words, guint first, guint *end)
+{
+  guint sentence = g_array_index (words, AmanaSignWord, first).sentence;
+  Evidence evidence = { 0 };
 
   for (*end = first; *end < words->len; (*end)++)
     {
       const AmanaSignWord *at = &g_array_index (words, AmanaSignWord, *end);
       const char *word = at->forms[0];
 
-      if (at->sentence != begin->sentence)
+      if (at->sentence != sentence)
         break;
-      if (has_digit_letter (word) || is_between_ma_and_ch (at) ||
-          (is_latin (word) && is_darija (self, word)))
-        read_in = 3 | DARIJA_WORDS | BY_EAR;
+      evidence.spoken |= amana_sign_word_has_digit_letter (word) || is_between_ma_and_ch (at) ||
+                         (is_latin (word) && is_darija (self, word));
+      evidence.n += is_latin (word) && strlen (word) >= MIN_TOLD;
+      evidence.n_european += is_latin (word) && amana_sign_word_is_european (word);
     }
-  return read_in;
+  for (guint i = first; i < *end && !evidence.spoken; i++)
+    {
+      const char *word = g_array_index (words, AmanaSignWord, i).forms[0];
+
+      if (evidence.n_european <= MOST_EUROPEAN && is_latin (word) && strlen (word) >= MIN_TOLD &&
+          !amana_sign_word_is_european (word))
+        weigh_reading (self, word, &evidence);
+    }
+  return evidence;
+}
+
+/* What the sentence of word @first is read in; @end is set behind its last word. */
+static Tongues
+choose_tongues (const AmanaSignLexicon *self, const GArray *words, guint first, guint *end)
+{
+  const char *language = g_array_index (words, AmanaSignWord, first).language;
+  Evidence evidence = look_at (self, words, first, end);
+
+  if (evidence.spoken || evidence.n_small > evidence.n_european ||
+      (evidence.n_european == 0 && evidence.n_read > 0 && 2 * evidence.n_read >= evidence.n))
+    return 3 | DARIJA_WORDS | BY_EAR | (evidence.n_european == 0 ? NOTHING_ELSE : 0);
+  return g_strcmp0 (language, "en") == 0   ? 1
+         : g_strcmp0 (language, "fr") == 0 ? 2
+                                           : 3 | DARIJA_WORDS;
 }
 
 /**

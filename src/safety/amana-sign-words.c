@@ -152,6 +152,67 @@ amana_sign_word_sound (const char *word)
   return g_string_free_and_steal (g_steal_pointer (&out));
 }
 
+/* --- which language a word shows ---------------------------------------------------- */
+
+/* Words of English and French that Arabic in Latin letters has as well, and some that
+ * amana_text_guess_language() leaves out. */
+static const char *const shared_words[] = { "la", "ma", "me",  "ou",  "do",  "on",   "no",
+                                            "i",  "in", "it",  "ne",  "par", "has",  "du",
+                                            "et", "is", "mal", "mon", "qui", "name", NULL };
+static const char *const more_words[] = { "de",    "en",    "je",   "tu",    "un",   "my",
+                                          "we",    "he",    "of",   "at",    "be",   "by",
+                                          "so",    "an",    "if",   "or",    "they", "their",
+                                          "votre", "notre", "mais", "comme", "leur", "because",
+                                          "cette", NULL };
+
+/**
+ * amana_sign_word_is_european:
+ * @word: a folded word
+ *
+ * Returns: whether it is a small word of English or French, and not of Arabic as well
+ */
+gboolean
+amana_sign_word_is_european (const char *word)
+{
+  const char *language = amana_text_guess_language (word);
+
+  return g_strv_contains (more_words, word) ||
+         ((g_strcmp0 (language, "en") == 0 || g_strcmp0 (language, "fr") == 0) &&
+          !g_strv_contains (shared_words, word));
+}
+
+static gboolean
+is_unit (const char *text)
+{
+  static const char *const units[] = { "mg", "ml", "kg",  "cm",  "mm",    "km",   "am",  "pm",
+                                       "th", "rd", "eme", "min", "jours", "days", "ans", "mois",
+                                       "gb", "dh", "da",  "dt",  "g",     "h",    "d",   "m",
+                                       "j",  "e",  "x",   "c",   NULL };
+
+  return g_strv_contains (units, text);
+}
+
+/**
+ * amana_sign_word_has_digit_letter:
+ * @word: a folded word
+ *
+ * Returns: whether a digit in it stands for a letter: 3andi, t7et, 9elbi, batkhene2. In
+ *   30mg, mp3 and b12 none does
+ */
+gboolean
+amana_sign_word_has_digit_letter (const char *word)
+{
+  gsize n = strlen (word);
+
+  if ((guchar) word[0] >= 0x80 || n < 3 || strpbrk (word, "abcdefghijklmnopqrstuvwxyz") == NULL)
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
+    if (strchr (i == 0 ? "379" : "235679", word[i]) != NULL &&
+        (i == 0 || !g_ascii_isdigit (word[i - 1])) && !g_ascii_isdigit (word[i + 1]))
+      return i == 0 ? !is_unit (word + 1) : i > 2 || (i + 1 < n && !is_unit (word + i + 1));
+  return FALSE;
+}
+
 /* --- forms ------------------------------------------------------------------------- */
 
 static void

@@ -29,4 +29,7 @@ GArray *amana_sign_words_new (const char *text); /* of AmanaSignWord */
 char *amana_sign_word_skeleton (const char *word);
 char *amana_sign_word_sound (const char *word);
 
+gboolean amana_sign_word_is_european (const char *word);
+gboolean amana_sign_word_has_digit_letter (const char *word);
+
 G_END_DECLS
