@@ -54,6 +54,7 @@ typedef struct
   gboolean month_first;         /* how the paper writes dates */
   GPtrArray *pages;             /* AmanaPageWords, borrowed (nullable): what was read */
   AmanaLabSpellings *spellings; /* owned (nullable): of the catalogue, for pictures */
+  GHashTable *asked_names;      /* char * to gboolean, owned: whether it is one of an analyte */
   GArray *damaged;              /* guint, borrowed: pages that cannot be trusted */
   GPtrArray *rows;              /* AmanaLabRow *, owned, in reading order */
   char *section;

@@ -43,11 +43,25 @@
 /* --- names ---------------------------------------------------------------- */
 
 static gboolean
-is_name (const AmanaLabReading *reading, const char *text)
+look_up_name (const AmanaLabReading *reading, const char *text)
 {
   return amana_catalogue_match_name (reading->catalogue, text, NULL) != NULL ||
          amana_catalogue_match_name (reading->catalogue, text, "%") != NULL ||
          amana_catalogue_match_in_section (reading->catalogue, text, NULL, "urine") != NULL;
+}
+
+/* The same words stand on page after page; each is looked up once. */
+static gboolean
+is_name (const AmanaLabReading *reading, const char *text)
+{
+  gpointer known = NULL;
+
+  if (!g_hash_table_lookup_extended (reading->asked_names, text, NULL, &known))
+    {
+      known = GINT_TO_POINTER (look_up_name (reading, text));
+      g_hash_table_insert (reading->asked_names, g_strdup (text), known);
+    }
+  return GPOINTER_TO_INT (known);
 }
 
 static void
