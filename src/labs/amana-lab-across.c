@@ -28,6 +28,7 @@
 
 #include "amana-lab-pieces.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "amana-lab-table-rows.h"
@@ -52,7 +53,8 @@ typedef struct
 typedef struct
 {
   guint line;
-  char *date;       /* ISO, or the time since the test began */
+  char *date;       /* ISO, or the time since the test began (nullable: no year is said) */
+  char *key;        /* the later, the higher in ASCII's order */
   GPtrArray *cells; /* GPtrArray * of words, one a column, NULL where there is none */
 } Dated;
 
@@ -90,6 +92,7 @@ free_dated (gpointer data)
   Dated *dated = data;
 
   g_free (dated->date);
+  g_free (dated->key);
   g_ptr_array_unref (dated->cells);
   g_free (dated);
 }
@@ -174,16 +177,71 @@ is_value_label (const AmanaLabPiece *piece)
          role == AMANA_LAB_ROLE_VALUE;
 }
 
-/* What a line of the sheet is of: its date, or its time (nullable). */
+/* "12:00", "5h40" at the end of @text, as "12:00"; "" where there is none. */
 static char *
-key_of (const Sheet *self, const AmanaLabPiece *piece)
+clock_in (const char *text)
 {
-  if (self->timed)
-    return is_time (piece->text) ? g_strdup (piece->text) : NULL;
-  if (self->named && is_value_label (piece))
-    return g_strdup (TODAY);
+  g_autoptr (GRegex) pattern = g_regex_new ("([0-9]{1,2})[:hH]([0-9]{2})(:[0-9]{2})?$", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *hour = NULL;
+  g_autofree char *minute = NULL;
 
-  return amana_lab_piece_date (piece, self->month_first);
+  if (!g_regex_match (pattern, text, 0, &match))
+    return g_strdup ("");
+  hour = g_match_info_fetch (match, 1);
+  minute = g_match_info_fetch (match, 2);
+  return g_strdup_printf (" %02d:%s", atoi (hour), minute);
+}
+
+/* "09/02 12:00", "09/02": a day whose year stands elsewhere, as "02-09 12:00" (nullable). */
+static char *
+key_of_day (const Sheet *self, const char *text)
+{
+  g_autoptr (GRegex) pattern =
+    g_regex_new ("^([0-9]{1,2})[/.]([0-9]{1,2})[.]?( +(à )?[0-9]{1,2}[:hH][0-9]{2})?$", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *clock = NULL;
+  int day, month;
+
+  if (!g_regex_match (pattern, text, 0, &match))
+    return NULL;
+  first = g_match_info_fetch (match, 1);
+  second = g_match_info_fetch (match, 2);
+  clock = clock_in (text);
+  day = atoi (self->month_first ? second : first);
+  month = atoi (self->month_first ? first : second);
+  if (day < 1 || day > 31 || month < 1 || month > 12)
+    return NULL;
+  return g_strdup_printf ("%02d-%02d%s", month, day, clock);
+}
+
+/* What a line of the sheet is of: its date, or its time. FALSE where it is of neither. */
+static gboolean
+read_key (const Sheet *self, const AmanaLabPiece *piece, char **date, char **key)
+{
+  g_autofree char *western = amana_text_digits_to_western (piece->text);
+  g_autofree char *clock = NULL;
+
+  *date = *key = NULL;
+  if (self->timed && is_time (piece->text))
+    {
+      *date = g_strdup (piece->text);
+      *key = g_strdup (piece->text);
+      return TRUE;
+    }
+  if (self->timed)
+    return FALSE;
+  if (self->named && is_value_label (piece))
+    {
+      *key = g_strdup (TODAY);
+      return TRUE;
+    }
+  *date = amana_lab_piece_date (piece, self->month_first);
+  clock = clock_in (western);
+  *key = *date != NULL ? g_strconcat (*date, clock, NULL) : key_of_day (self, western);
+  return *key != NULL;
 }
 
 /* --- the heading ------------------------------------------------------------ */
@@ -375,10 +433,13 @@ is_figure (GPtrArray *words)
 static gboolean
 read_dated (Sheet *self, guint line, GPtrArray *pieces, double em)
 {
-  g_autofree char *date = key_of (self, pieces->pdata[0]);
-  g_autoptr (GPtrArray) cells = date != NULL ? cells_of (self, pieces, em) : NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *key = NULL;
+  g_autoptr (GPtrArray) cells = NULL;
   Dated *dated;
 
+  if (read_key (self, pieces->pdata[0], &date, &key))
+    cells = cells_of (self, pieces, em);
   if (cells == NULL)
     return FALSE;
   for (guint i = 0; i < cells->len; i++)
@@ -390,6 +451,7 @@ read_dated (Sheet *self, guint line, GPtrArray *pieces, double em)
   dated = g_new0 (Dated, 1);
   dated->line = line;
   dated->date = g_steal_pointer (&date);
+  dated->key = g_steal_pointer (&key);
   dated->cells = g_steal_pointer (&cells);
   g_ptr_array_add (self->dated, dated);
   return TRUE;
@@ -424,6 +486,35 @@ read_labelled (Sheet *self, GPtrArray *pieces, double em)
   return cells != NULL;
 }
 
+/* Days without their years from the last months of one and the first of the next. */
+static void
+settle_years (Sheet *self)
+{
+  gboolean first = FALSE, last = FALSE;
+
+  for (guint i = 0; i < self->dated->len; i++)
+    {
+      const Dated *dated = self->dated->pdata[i];
+
+      if (dated->date != NULL || strcmp (dated->key, TODAY) == 0)
+        continue;
+      first = first || atoi (dated->key) <= 2;
+      last = last || atoi (dated->key) >= 11;
+    }
+  for (guint i = 0; first && last && i < self->dated->len; i++)
+    {
+      Dated *dated = self->dated->pdata[i];
+      char *key = g_strconcat (atoi (dated->key) <= 2 ? "1 " : "0 ", dated->key, NULL);
+
+      if (dated->date == NULL && strcmp (dated->key, TODAY) != 0)
+        {
+          g_free (dated->key);
+          dated->key = g_steal_pointer (&key);
+        }
+      g_free (key);
+    }
+}
+
 /* --- the rows --------------------------------------------------------------- */
 
 static const Dated *
@@ -435,7 +526,7 @@ find_latest (const Sheet *self)
     {
       const Dated *dated = self->dated->pdata[i];
 
-      if (latest == NULL || strcmp (dated->date, latest->date) > 0)
+      if (latest == NULL || strcmp (dated->key, latest->key) > 0)
         latest = dated;
     }
   return latest;
@@ -575,11 +666,11 @@ find_first_date (const Sheet *self, guint line, AmanaBox *box)
     {
       g_autoptr (GPtrArray) pieces = pieces_at (self, i);
       g_autofree char *date = NULL;
+      g_autofree char *key = NULL;
 
       if (!follows (self, i - 1, i))
         return 0;
-      date = pieces->len >= (self->timed ? 2 : 3) ? key_of (self, pieces->pdata[0]) : NULL;
-      if (date == NULL)
+      if (pieces->len < (self->timed ? 2 : 3) || !read_key (self, pieces->pdata[0], &date, &key))
         continue;
       *box = ((AmanaLabPiece *) pieces->pdata[0])->box;
       return i;
@@ -625,6 +716,7 @@ amana_lab_across_read (AmanaLabReading *self, guint line)
       if (sheet.dated->len == 0)
         end = 0;
     }
+  settle_years (&sheet);
   for (guint i = 0; end > 0 && i < sheet.columns->len; i++)
     sheet.timed ? add_times (&sheet, i) : add_column (&sheet, i);
   return end > 0 ? end - line : 0;

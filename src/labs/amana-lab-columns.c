@@ -23,6 +23,7 @@
 #include "amana-lab-bands.h"
 #include "amana-lab-column-cells.h"
 #include "amana-lab-headings.h"
+#include "amana-lab-table-ends.h"
 #include "amana-number.h"
 #include "amana-text.h"
 #include "amana-unit.h"
@@ -611,56 +612,12 @@ new_table (GPtrArray *cells, GPtrArray *lines, guint first, guint end)
   return table;
 }
 
-/* Every value's unit stands in the heading, and none in the body. */
-static gboolean
-is_measured (const AmanaLabTable *table)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < table->columns->len; i++)
-    {
-      const AmanaLabColumn *column = table->columns->pdata[i];
-
-      if (column->role == AMANA_LAB_ROLE_UNIT ||
-          (column->role == AMANA_LAB_ROLE_VALUE && g_strcmp0 (column->unit, column->text) != 0))
-        return FALSE;
-      n += column->role == AMANA_LAB_ROLE_VALUE;
-    }
-
-  return n > 0;
-}
-
-static gboolean
-has_unit (const AmanaLabLine *line)
-{
-  for (guint i = 1; i < line->words->len; i++)
-    {
-      const char *text = ((AmanaLabWord *) line->words->pdata[i])->text;
-
-      if (strchr (text, '/') != NULL && !g_ascii_isdigit (*text) && amana_unit_is_unit (text))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Such a table ends where a line has a unit of its own. */
-static void
-end_measured (AmanaLabTable *table, GPtrArray *lines)
-{
-  for (guint i = table->heading_end; is_measured (table) && i < table->end; i++)
-    {
-      if (has_unit (lines->pdata[i]))
-        table->end = i;
-    }
-}
-
 static void
 finish_table (AmanaLabTable *table, GPtrArray *lines, gboolean month_first)
 {
   double left = G_MAXDOUBLE, right = 0;
 
-  end_measured (table, lines);
+  amana_lab_table_ends_settle (table, lines);
   for (guint i = table->heading_first; i < MIN (table->end, table->heading_end + 40); i++)
     {
       const AmanaLabLine *line = lines->pdata[i];

@@ -109,6 +109,8 @@ inherit (const AmanaLabColumn *upper, const AmanaLabColumn *lower)
 
   if (cell->role == AMANA_LAB_ROLE_DATE || cell->role == AMANA_LAB_ROLE_NONE)
     cell->role = upper->role;
+  if (cell->role == AMANA_LAB_ROLE_VALUE && cell->unit == NULL)
+    cell->unit = g_strdup (upper->unit);
 
   return cell;
 }
@@ -419,6 +421,26 @@ read_cells (GPtrArray *lines, guint at)
   return cells;
 }
 
+/* "Élément", set to the middle of the two lines that the other headings take: before all
+ * cells of @upper it is the title of the names. */
+static void
+settle_centred_title (GPtrArray *cells, GPtrArray *upper, gboolean rtl)
+{
+  AmanaLabColumn *title = cells->len == 1 ? cells->pdata[0] : NULL;
+
+  if (title == NULL || title->role != AMANA_LAB_ROLE_NONE || amana_unit_is_unit (title->text) ||
+      g_str_has_suffix (title->text, ":"))
+    return;
+  for (guint i = 0; i < upper->len; i++)
+    {
+      const AmanaBox *box = &((AmanaLabColumn *) upper->pdata[i])->box;
+
+      if (rtl ? title->box.x0 < box->x1 : title->box.x1 > box->x0)
+        return;
+    }
+  title->role = AMANA_LAB_ROLE_NAME;
+}
+
 static GPtrArray *
 stack_lines (GPtrArray *lines, guint first, guint end)
 {
@@ -430,6 +452,8 @@ stack_lines (GPtrArray *lines, guint first, guint end)
       g_autoptr (GPtrArray) lower = read_cells (lines, i);
 
       amana_lab_heading_settle_sexes (lower);
+      if (i + 1 < end)
+        settle_centred_title (lower, upper, ((AmanaLabLine *) lines->pdata[first])->rtl);
       cells = stack (upper, lower);
     }
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "amana-lab-day-order.h"
+#include "amana-lab-heading-words.h"
 #include "amana-lab-pattern.h"
 #include "amana-text.h"
 
@@ -63,7 +64,7 @@ role_of (char *text)
 
   for (gsize size = strlen (text); size > 0 && strchr (" :", text[size - 1]) != NULL; size--)
     text[size - 1] = '\0';
-  role = amana_lab_vocabulary_role (text);
+  role = amana_lab_heading_words_role (text);
   if (role == AMANA_LAB_ROLE_NONE && amana_lab_vocabulary_is (text, AMANA_LAB_WORD_RANGE_LABEL))
     role = AMANA_LAB_ROLE_RANGE;
   return role;

@@ -20,6 +20,8 @@
 #include "amana-lab-table-rows.h"
 #include "amana-unit.h"
 
+#define LONGEST_VERDICT 4 /* words */
+
 void
 amana_lab_cells_clear (AmanaLabCells *cells)
 {
@@ -615,6 +617,46 @@ mend_unit (AmanaLabCells *cells, const AmanaLabLine *line)
     g_ptr_array_add (cells->unit, (gpointer) next);
 }
 
+static gboolean
+is_verdict_alone (GPtrArray *words)
+{
+  g_autofree char *text = amana_lab_words_join (words);
+
+  return words->len <= LONGEST_VERDICT && is_worded (words) && amana_lab_count_digits (text) == 0 &&
+         amana_lab_flag_class (text) == AMANA_LAB_WORD_NONE && !amana_unit_is_unit (text);
+}
+
+/* "0,14", "< 1/80", "148 UA/mL" */
+static gboolean
+begins_figure (GPtrArray *words)
+{
+  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
+  const AmanaLabToken *first = amana_lab_token_at (tokens, 0);
+
+  return amana_lab_token_is_type (first, AMANA_LAB_TOKEN_NUMBER) ||
+         amana_lab_token_is_type (first, AMANA_LAB_TOKEN_TITRE);
+}
+
+/* "Positif      87 UI/mL" under "Résultat   Index": what was concluded, and the figure that it
+ * was concluded from, are results both. */
+static gboolean
+part_verdict (AmanaLabCells *cells, GPtrArray *words)
+{
+  if (cells->value->len == 0 || words->len == 0 || cells->share->len > 0)
+    return FALSE;
+  if (begins_figure (cells->value) && is_verdict_alone (words))
+    {
+      g_ptr_array_extend (cells->share, words, NULL, NULL);
+      return TRUE;
+    }
+  if (!is_verdict_alone (cells->value) || !begins_figure (words))
+    return FALSE;
+  g_ptr_array_extend (cells->share, cells->value, NULL, NULL);
+  g_ptr_array_set_size (cells->value, 0);
+  g_ptr_array_extend (cells->value, words, NULL, NULL);
+  return TRUE;
+}
+
 /* Two systems of units side by side share the names at the edge. */
 static gboolean
 lends_name (const AmanaLabTable *table, const AmanaLabColumn *column, guint group)
@@ -653,7 +695,7 @@ amana_lab_cells_read (AmanaLabCells *cells,
       cell = cell_for (cells, column->role);
       if (words->len > 0 && column->sex != AMANA_LAB_WORD_NONE && cell == cells->range)
         g_ptr_array_add (cell, amana_lab_column_label (column));
-      if (cell != NULL)
+      if (cell != NULL && !(cell == cells->value && part_verdict (cells, words)))
         g_ptr_array_extend (cell, words, NULL, NULL);
       if (column->role == AMANA_LAB_ROLE_PREVIOUS && words->len > 0)
         {

@@ -13,7 +13,8 @@ typedef struct
   GPtrArray *previous;                                        /* of GPtrArray */
   GPtrArray *previous_dates;                                  /* of char *, borrowed, or NULL */
   gboolean previous_unsaid; /* no heading says that they are older */
-  GPtrArray *share; /* AmanaLabWord *: "58,3 %" before its count, where one column has both */
+  GPtrArray *share; /* AmanaLabWord *: "58,3 %" before its count, where one column has both, or
+                       "Positif" beside the figure that it was concluded from */
   const char *heading_unit;
   gboolean tight; /* only a space between name and value */
 } AmanaLabCells;

@@ -131,7 +131,8 @@ is_contact (const AmanaLabLine *line, const AmanaLabCells *cells)
          0;
 }
 
-/* "Neutrophiles   58,3 %   3,99 G/L" under one heading: the share is a result as well. */
+/* "Neutrophiles   58,3 %   3,99 G/L" under one heading: the share is a result as well; and so is
+ * the verdict of "Toxoplasmose IgG   Positif   87 UI/mL". */
 static AmanaLabRow *
 add_share (AmanaLabReading *self,
            const AmanaLabTable *table,
@@ -145,7 +146,7 @@ add_share (AmanaLabReading *self,
   AmanaLabRow *row;
 
   amana_lab_value_read (&value, tokens, 0, FALSE);
-  if (!value.has_number)
+  if (value.value == NULL)
     return NULL;
   row = amana_lab_row_new (self, name, line);
   row->table = table;
@@ -226,7 +227,7 @@ read_value_line (AmanaLabReading *self,
     return FALSE;
   share = cells->share->len > 0 ? add_share (self, table, group, line, name, cells) : NULL;
   row = amana_lab_table_add_row (self, table, group, line, name, cells, &value);
-  if (share != NULL)
+  if (share != NULL && share->result->has_number)
     {
       amana_lab_row_set_parent (row, share);
       share->second = row;

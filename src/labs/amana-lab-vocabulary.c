@@ -31,7 +31,7 @@ static const Entry headings[] = {
     "determinations|dosage|dosages|component|assay|name of test|"
     "nom de l'analyse|libelle|designation de l'examen|bilan|test "
     "requested|procedure|observation|examination|allergen|allergens|allergene|allergenes|fraction|"
-    "fractions|"
+    "fractions|element|elements|"
     "bepaling|bepalingen|onderzoek|analysen|prueba|pruebas|determinacion|"
     "analisis|esame|esami|analisi|untersuchung|parametros|estudio|prestazione|prestazioni|"
     "التحليل|التحاليل|الفحص|الفحوصات|الاختبار|اسم التحليل|اسم الفحص|نوع "

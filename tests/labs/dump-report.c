@@ -5,6 +5,7 @@
  * dump-report --words FILE: the words of its pages, each with its box and the size of its letters.
  * dump-report --forget FILE…: of each page with results, whether it is named as unread where all,
  *   half, a third, or one of its rows are taken away.
+ * dump-report --tables FILE: where its tables are, and their columns.
  * No reader process, no lock-down: for files of the test corpus only. */
 
 #include "config.h"
@@ -139,6 +140,41 @@ forget (const char *path, AmanaCatalogue *catalogue)
     }
 }
 
+/* The tables of a report: their headings, and where their columns are. */
+static void
+show_tables (const char *path)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
+  g_autoptr (AmanaLabLines) lines = NULL;
+  g_autoptr (GPtrArray) tables = NULL;
+
+  if (!g_str_has_suffix (path, ".txt"))
+    pages = amana_test_words_from_pdf (path, NULL);
+  else if (g_file_get_contents (path, &text, NULL, NULL))
+    pages = amana_test_words_from_text (text);
+  if (pages == NULL)
+    return;
+  lines = amana_lab_lines_new (pages);
+  tables = amana_lab_tables_new (lines->lines, FALSE);
+  for (guint i = 0; i < tables->len; i++)
+    {
+      const AmanaLabTable *table = tables->pdata[i];
+
+      g_print ("lines %u to %u, rows to %u%s%s\n", table->heading_first, table->heading_end,
+               table->end, table->rtl ? ", rtl" : "", table->refused ? ", refused" : "");
+      for (guint k = 0; k < table->columns->len; k++)
+        {
+          const AmanaLabColumn *column = table->columns->pdata[k];
+
+          g_print ("  %u: role %d, %.0f to %.0f, \"%s\", unit %s, date %s\n", column->group,
+                   column->role, column->from, column->to, column->text,
+                   column->unit != NULL ? column->unit : "-",
+                   column->date != NULL ? column->date : "-");
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -151,6 +187,11 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   if (argc == 3 && strcmp (argv[1], "--words") == 0)
     return dump_words (argv[2]);
+  if (argc == 3 && strcmp (argv[1], "--tables") == 0)
+    {
+      show_tables (argv[2]);
+      return 0;
+    }
   catalogue = amana_catalogue_new (NULL);
   for (int i = 2; argc > 2 && strcmp (argv[1], "--forget") == 0; i++)
     {
