@@ -87,8 +87,9 @@ salvage_fiber (gpointer user_data)
 
   amana_person_drop_models (self);
   label = amana_person_name_copy (self, FALSE);
-  found = dex_await_boxed (
-    amana_vault_salvage (self->vault, salvage->credentials, salvage->folder, label), &error);
+  found = dex_await_boxed (amana_vault_salvage (self->vault, salvage->credentials, salvage->folder,
+                                                label, salvage->progress),
+                           &error);
   if (!dex_await (amana_vault_unlock_with (self->vault, salvage->credentials, FALSE), &ignored))
     g_debug ("Something stays locked: %s", ignored->message);
   g_clear_error (&ignored);
@@ -126,20 +127,26 @@ amana_person_erase (AmanaPerson *self, AmanaCredentials *credentials, AmanaProgr
  * @self: a person
  * @credentials: what lets her in
  * @folder: where nothing is yet
+ * @progress: told how far it is; can stop it
  *
  * Returns: (transfer full): as amana_vault_salvage()
  */
 DexFuture *
-amana_person_salvage (AmanaPerson *self, AmanaCredentials *credentials, const char *folder)
+amana_person_salvage (AmanaPerson *self,
+                      AmanaCredentials *credentials,
+                      const char *folder,
+                      AmanaProgress *progress)
 {
   Erasing *salvage;
 
   g_return_val_if_fail (AMANA_IS_PERSON (self), NULL);
   g_return_val_if_fail (credentials != NULL && folder != NULL, NULL);
+  g_return_val_if_fail (AMANA_IS_PROGRESS (progress), NULL);
 
   salvage = g_new0 (Erasing, 1);
   salvage->self = g_object_ref (self);
   salvage->credentials = amana_credentials_ref (credentials);
   salvage->folder = g_strdup (folder);
+  salvage->progress = g_object_ref (progress);
   return amana_fiber_spawn (0, salvage_fiber, salvage, erasing_free);
 }

@@ -60,7 +60,8 @@ DexFuture *amana_person_erase (AmanaPerson *self,
  * GPtrArray of AmanaSalvage by AmanaCompartment; both rooms open again afterwards. */
 DexFuture *amana_person_salvage (AmanaPerson *self,
                                  AmanaCredentials *credentials,
-                                 const char *folder) G_GNUC_WARN_UNUSED_RESULT;
+                                 const char *folder,
+                                 AmanaProgress *progress) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "health" is NULL before this returns. The invented person has no lock. */
 DexFuture *amana_person_lock_health (AmanaPerson *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -326,6 +326,7 @@ typedef struct
   AmanaWindow *self;             /* (owned) */
   AmanaSalvageDialog *dialog;    /* (owned) */
   AmanaCredentials *credentials; /* (owned) (nullable): while it is looked at */
+  AmanaProgress *progress;       /* (owned) (nullable): the same */
 } Salvage;
 
 static void
@@ -334,6 +335,7 @@ salvage_free (gpointer data)
   Salvage *salvage = data;
 
   g_clear_pointer (&salvage->credentials, amana_credentials_unref);
+  g_clear_object (&salvage->progress);
   g_object_unref (salvage->dialog);
   g_object_unref (salvage->self);
   g_free (salvage);
@@ -346,7 +348,8 @@ salvage_fiber (gpointer data)
   g_autofree char *folder = amana_window_name_new_folder (salvage->self);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) found = dex_await_boxed (
-    amana_person_salvage (salvage->self->person, salvage->credentials, folder), &error);
+    amana_person_salvage (salvage->self->person, salvage->credentials, folder, salvage->progress),
+    &error);
 
   if (found != NULL)
     amana_salvage_dialog_set_found (salvage->dialog, found);
@@ -356,13 +359,17 @@ salvage_fiber (gpointer data)
 }
 
 static void
-salvage_cb (AmanaWindow *self, AmanaCredentials *credentials, AmanaSalvageDialog *dialog)
+salvage_cb (AmanaWindow *self,
+            AmanaCredentials *credentials,
+            AmanaProgress *progress,
+            AmanaSalvageDialog *dialog)
 {
   Salvage *salvage = g_new0 (Salvage, 1);
 
   salvage->self = g_object_ref (self);
   salvage->dialog = g_object_ref (dialog);
   salvage->credentials = amana_credentials_ref (credentials);
+  salvage->progress = g_object_ref (progress);
   dex_future_disown (amana_fiber_spawn (0, salvage_fiber, salvage, salvage_free));
 }
 

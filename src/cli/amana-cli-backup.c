@@ -85,11 +85,13 @@ make (AmanaCli *self, const char *file, GError **error)
   AmanaVault *vault = amana_cli_get_vault (self);
   GVariant *counts =
     amana_gate_count_items (amana_cli_get_general (self), amana_cli_get_health (self));
+  g_auto (AmanaCliWatch) watch = { 0 };
   AmanaBackupManifest *manifest;
 
-  if (!dex_await (amana_backup_make (vault, file, counts, NULL), error))
+  amana_cli_watch_begin (&watch);
+  if (!dex_await (amana_backup_make (vault, file, counts, watch.progress), error))
     return NULL;
-  manifest = dex_await_boxed (amana_backup_check (file, vault, NULL, NULL), error);
+  manifest = dex_await_boxed (amana_backup_check (file, vault, NULL, watch.progress), error);
   if (manifest != NULL && !note_made (self, file, error))
     g_clear_pointer (&manifest, amana_backup_manifest_free);
   return manifest;
@@ -171,18 +173,20 @@ amana_cli_store_backup (AmanaCli *self)
   return tell_damage (self);
 }
 
-typedef DexFuture *(*ReadFunc) (char **arguments, AmanaCredentials *credentials);
+typedef DexFuture *(*ReadFunc) (char **arguments,
+                                AmanaCredentials *credentials,
+                                AmanaProgress *progress);
 
 static DexFuture *
-look (char **arguments, AmanaCredentials *credentials)
+look (char **arguments, AmanaCredentials *credentials, AmanaProgress *progress)
 {
   return amana_backup_look (arguments[1], NULL, credentials);
 }
 
 static DexFuture *
-restore (char **arguments, AmanaCredentials *credentials)
+restore (char **arguments, AmanaCredentials *credentials, AmanaProgress *progress)
 {
-  return amana_backup_restore_to (arguments[1], credentials, arguments[2], NULL);
+  return amana_backup_restore_to (arguments[1], credentials, arguments[2], progress);
 }
 
 /* With what was shown, and the security key's PIN where that was missing. */
@@ -190,13 +194,16 @@ static AmanaBackupManifest *
 read_shown (AmanaCli *self, ReadFunc func, AmanaCredentials *credentials, GError **error)
 {
   char **arguments = amana_cli_get_options (self)->arguments;
+  g_auto (AmanaCliWatch) watch = { 0 };
   g_autoptr (GError) found = NULL;
-  AmanaBackupManifest *manifest = dex_await_boxed (func (arguments, credentials), &found);
+  AmanaBackupManifest *manifest;
 
+  amana_cli_watch_begin (&watch);
+  manifest = dex_await_boxed (func (arguments, credentials, watch.progress), &found);
   if (manifest != NULL)
     return manifest;
   if (amana_cli_take_wanted_pin (self, credentials, found))
-    return dex_await_boxed (func (arguments, credentials), error);
+    return dex_await_boxed (func (arguments, credentials, watch.progress), error);
   g_propagate_error (error, g_steal_pointer (&found));
   return NULL;
 }

@@ -181,8 +181,12 @@ asks_before_erasing (AmanaCli *self, GError **error)
 static gboolean
 erase_deeply (AmanaCli *self, AmanaReceipt *receipt, GError **error)
 {
-  gboolean done = dex_await (amana_vault_erase_deeply (self->vault, self->credentials), error);
+  g_auto (AmanaCliWatch) watch = { 0 };
+  gboolean done;
 
+  amana_cli_watch_begin (&watch);
+  done =
+    dex_await (amana_vault_erase_watched (self->vault, self->credentials, watch.progress), error);
   amana_cli_reload_rooms (self);
   return done && count_kept (self, receipt, error);
 }
@@ -207,7 +211,13 @@ amana_cli_store_erase (AmanaCli *self)
     return AMANA_CLI_REFUSED;
   if (error != NULL)
     return amana_cli_fail (self, NULL, error);
-  if (!(deep ? erase_deeply (self, receipt, &error) : clear_traces (self, &error)))
+  if (!(deep ? erase_deeply (self, receipt, &error) : clear_traces (self, &error)) &&
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      amana_cli_say (self, _ ("Stopped. Nothing was changed."));
+      return AMANA_CLI_UNREADABLE;
+    }
+  if (error != NULL)
     return amana_cli_fail (self, NULL, error);
   amana_cli_hand_out (self, receipt);
   if (deep && amana_credentials_get_kept_code (self->credentials) == NULL)

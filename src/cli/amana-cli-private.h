@@ -56,6 +56,20 @@ AmanaKeeper *amana_cli_get_keeper (AmanaCli *self, AmanaCompartment compartment)
 JsonObject *amana_cli_describe_tally (const AmanaTally *tally);
 void amana_cli_hand_out (AmanaCli *self, AmanaReceipt *receipt);
 
+/* A long work that is shown at a terminal, and that an interruption stops (amana-cli-watch.c). */
+typedef struct
+{
+  AmanaProgress *progress; /* (owned) (nullable) */
+  guint interrupted;
+  guint terminated;
+  gulong shown;
+} AmanaCliWatch;
+
+void amana_cli_watch_begin (AmanaCliWatch *self);
+void amana_cli_watch_end (AmanaCliWatch *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AmanaCliWatch, amana_cli_watch_end)
+
 /* Whose paper an import keeps (amana-cli-whose.c). */
 gboolean amana_cli_choose_subject (AmanaCli *self,
                                    const char *path,

@@ -88,10 +88,20 @@ tell (AmanaCli *self, GPtrArray *found)
   return whole ? AMANA_CLI_DONE : AMANA_CLI_DAMAGED;
 }
 
+static GPtrArray *
+salvage (AmanaCli *self, const char *new_folder, GError **error)
+{
+  g_auto (AmanaCliWatch) watch = { 0 };
+
+  amana_cli_watch_begin (&watch);
+  return dex_await_boxed (
+    amana_vault_salvage (self->vault, self->credentials, new_folder, NULL, watch.progress), error);
+}
+
 /**
  * amana_cli_store_salvage:
  *
- * `store salvage NEWDIR`: what can still be read, into a folder of its own
+ * `store salvage NEWDIR`: what can still be read, into a folder of its own; stopped, there is none
  *
  * Returns: done when nothing is missing there, else damaged
  */
@@ -104,8 +114,12 @@ amana_cli_store_salvage (AmanaCli *self)
 
   if (new_folder == NULL || *new_folder == '\0')
     return AMANA_CLI_USAGE;
-  found = dex_await_boxed (amana_vault_salvage (self->vault, self->credentials, new_folder, NULL),
-                           &error);
+  found = salvage (self, new_folder, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      amana_cli_say (self, _ ("Stopped. What was written was removed again."));
+      return AMANA_CLI_UNREADABLE;
+    }
   if (found == NULL)
     return amana_cli_fail (self, NULL, error);
   return tell (self, found);

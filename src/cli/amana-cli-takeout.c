@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-cli-private.h"
 #include "amana-cli.h"
 #include "amana-gate-takeout.h"
 
@@ -40,11 +41,13 @@ amana_cli_takeout (AmanaCli *self)
   char **arguments = amana_cli_get_options (self)->arguments;
   AmanaAudit *audit = amana_vault_get_audit (amana_cli_get_vault (self));
   g_autoptr (AmanaTakeout) takeout = NULL;
+  g_auto (AmanaCliWatch) watch = { 0 };
   g_autoptr (GError) error = NULL;
 
   if (g_strv_length (arguments) != 1 || *arguments[0] == '\0')
     return AMANA_CLI_USAGE;
-  takeout = amana_takeout_new (arguments[0], NULL);
+  amana_cli_watch_begin (&watch);
+  takeout = amana_takeout_new (arguments[0], watch.progress);
   amana_cli_say (self, amana_takeout_get_warning ());
   if (!dex_await (amana_gate_take_out_everything (amana_cli_get_general (self),
                                                   amana_cli_get_health (self), audit, takeout),

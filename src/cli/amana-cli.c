@@ -335,6 +335,7 @@ status_of_backup (int code)
     case AMANA_BACKUP_ERROR_NOT_A_BACKUP:
     case AMANA_BACKUP_ERROR_NEWER:
     case AMANA_BACKUP_ERROR_GONE:
+    case AMANA_BACKUP_ERROR_STOPPED:
       return AMANA_CLI_UNREADABLE;
     case AMANA_BACKUP_ERROR_EXISTS:
     case AMANA_BACKUP_ERROR_FOLDER:
@@ -347,7 +348,6 @@ status_of_backup (int code)
     case AMANA_BACKUP_ERROR_DAMAGED:
     case AMANA_BACKUP_ERROR_FULL:
     case AMANA_BACKUP_ERROR_READ_ONLY:
-    case AMANA_BACKUP_ERROR_STOPPED:
     case AMANA_BACKUP_ERROR_FAILED:
       break;
     }

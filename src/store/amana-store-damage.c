@@ -68,7 +68,7 @@ open_file (AmanaSession *self, Work *work, GError **error)
   work->pages = amana_pages_open (self->path, self->key, chart != NULL ? chart->salt : NULL, error);
   if (work->pages == NULL)
     return FALSE;
-  work->forest = amana_forest_new (work->pages);
+  work->forest = amana_forest_new (work->pages, NULL);
   work->tables = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   amana_forest_each_row (work->forest, 1, note_table, work);
   return TRUE;

@@ -121,8 +121,8 @@ read_map (AmanaForest *self, guint32 map, const guint8 *page)
     }
 }
 
-static void
-read_pages (AmanaForest *self)
+static gboolean
+read_pages (AmanaForest *self, const AmanaStoreWatch *watch)
 {
   guint8 page[AMANA_STORE_PAGE_BYTES];
 
@@ -131,6 +131,8 @@ read_pages (AmanaForest *self)
       Page *entry = &self->pages[number];
       gboolean is_map = number > 1 && get_map_of (number) == number;
 
+      if (!amana_store_watch_step (watch, (guint64) number * AMANA_STORE_PAGE_BYTES))
+        return FALSE;
       if (number == LOCK_PAGE)
         continue;
       if (!amana_pages_read (self->source, number, page))
@@ -142,6 +144,7 @@ read_pages (AmanaForest *self)
       if (is_map && entry->kind != AMANA_PAGE_BAD)
         entry->kind = AMANA_PAGE_MAP;
     }
+  return TRUE;
 }
 
 /* The map knows better than the first byte of a page what a page is. */
@@ -291,21 +294,25 @@ descend_all (AmanaForest *self)
 /*
  * amana_forest_new:
  * @source: outlives it
+ * @watch: (nullable): is told how many bytes of the pages were read
  *
  * Reads every page once or a few times.
+ *
+ * Returns: (nullable): %NULL when it was stopped
  */
 AmanaForest *
-amana_forest_new (AmanaPages *source)
+amana_forest_new (AmanaPages *source, const AmanaStoreWatch *watch)
 {
-  AmanaForest *self = g_new0 (AmanaForest, 1);
+  g_autoptr (AmanaForest) self = g_new0 (AmanaForest, 1);
 
   self->source = source;
   self->n = amana_pages_get_n (source);
   self->pages = g_new0 (Page, (gsize) self->n + 2);
-  read_pages (self);
+  if (!read_pages (self, watch))
+    return NULL;
   climb_all (self);
   descend_all (self);
-  return self;
+  return g_steal_pointer (&self);
 }
 
 /*

@@ -119,7 +119,7 @@ count_hit (AmanaSalvage *found, const char *table)
 static void
 count_bad_pages (Work *work, const Request *request, AmanaSalvage *found)
 {
-  g_autoptr (AmanaForest) forest = amana_forest_new (work->pages);
+  g_autoptr (AmanaForest) forest = amana_forest_new (work->pages, NULL);
   GHashTableIter iter;
   gpointer root;
 

@@ -52,7 +52,7 @@ typedef gboolean (*AmanaRowFunc) (guint32 root, const AmanaRow *row, gpointer us
 
 typedef struct _AmanaForest AmanaForest;
 
-AmanaForest *amana_forest_new (AmanaPages *pages);
+AmanaForest *amana_forest_new (AmanaPages *pages, const AmanaStoreWatch *watch);
 void amana_forest_free (AmanaForest *self);
 AmanaPageKind amana_forest_get_kind (AmanaForest *self, guint32 number);
 guint32 amana_forest_get_root (AmanaForest *self, guint32 number); /* 0: nobody knows */

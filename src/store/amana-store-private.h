@@ -94,17 +94,23 @@ typedef struct
 
 AmanaStoreState amana_session_get_state (AmanaSession *self);
 
-/* amana-store-rekey.c */
+/* amana-store-watch.c: who is told how far a long work on one store is, and can stop it */
 typedef struct
 {
   AmanaProgress *progress; /* (owned) (nullable) */
   guint64 done;            /* bytes before this store's */
   guint64 total;
-} AmanaRekeyWatch;
+} AmanaStoreWatch;
 
+#define AMANA_STORE_STEPS_BETWEEN 20000 /* of SQLite's virtual machine: some milliseconds */
+
+gboolean amana_store_watch_step (const AmanaStoreWatch *self, guint64 done);
+gboolean amana_store_watch_refuse_stopped (const AmanaStoreWatch *self, GError **error);
+
+/* amana-store-rekey.c */
 gboolean amana_session_rekey_into (AmanaSession *self,
                                    AmanaSecret *key,
-                                   const AmanaRekeyWatch *watch,
+                                   const AmanaStoreWatch *watch,
                                    GError **error);
 
 /* amana-store-snapshot.c */

@@ -74,11 +74,9 @@ attach (AmanaSql *sql, const char *path, AmanaSecret *key, GError **error)
 
 /* --- how far it is --- */
 
-#define STEPS_BETWEEN 20000 /* of SQLite's virtual machine: some milliseconds */
-
 typedef struct
 {
-  const AmanaRekeyWatch *watch;
+  const AmanaStoreWatch *watch;
   char *path; /* (owned) of the copy */
 } Watching;
 
@@ -90,16 +88,7 @@ watch_cb (void *user_data)
   struct stat info;
   guint64 written = stat (self->path, &info) == 0 ? (guint64) info.st_size : 0;
 
-  return !amana_progress_step (self->watch->progress,
-                               MIN (self->watch->done + written, self->watch->total),
-                               self->watch->total);
-}
-
-static void
-replace_by_cancelled (GError **error)
-{
-  g_clear_error (error);
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped");
+  return !amana_store_watch_step (self->watch, written);
 }
 
 /* The copy's tables are filled by name, the index's own among them. It is told that it has a
@@ -127,7 +116,7 @@ static gboolean export (AmanaSql *sql, GError **error)
 }
 
 static gboolean
-export_watched (AmanaSql *sql, const char *path, const AmanaRekeyWatch *watch, GError **error)
+export_watched (AmanaSql *sql, const char *path, const AmanaStoreWatch *watch, GError **error)
 {
   sqlite3 *db = amana_sql_get_db (sql);
   Watching watching = { .watch = watch };
@@ -136,15 +125,11 @@ export_watched (AmanaSql *sql, const char *path, const AmanaRekeyWatch *watch, G
   if (watch->progress == NULL)
     return export (sql, error);
   watching.path = g_strdup (path);
-  sqlite3_progress_handler (db, STEPS_BETWEEN, watch_cb, &watching);
+  sqlite3_progress_handler (db, AMANA_STORE_STEPS_BETWEEN, watch_cb, &watching);
   done = export (sql, error);
   sqlite3_progress_handler (db, 0, NULL, NULL);
   g_free (watching.path);
-  if (done && !amana_progress_is_stopped (watch->progress))
-    return TRUE;
-  if (amana_progress_is_stopped (watch->progress))
-    replace_by_cancelled (error);
-  return FALSE;
+  return amana_store_watch_refuse_stopped (watch, error) && done;
 }
 
 static gboolean
@@ -189,7 +174,7 @@ look_at_copy (AmanaSession *self, const char *path, AmanaSecret *key, GError **e
 }
 
 static gboolean
-copy_under (AmanaSession *self, AmanaSecret *key, const AmanaRekeyWatch *watch, GError **error)
+copy_under (AmanaSession *self, AmanaSecret *key, const AmanaStoreWatch *watch, GError **error)
 {
   g_autofree char *path = name (self->path, ".next");
 
@@ -209,7 +194,7 @@ copy_under (AmanaSession *self, AmanaSecret *key, const AmanaRekeyWatch *watch, 
 gboolean
 amana_session_rekey_into (AmanaSession *self,
                           AmanaSecret *key,
-                          const AmanaRekeyWatch *watch,
+                          const AmanaStoreWatch *watch,
                           GError **error)
 {
   gboolean done;

@@ -16,7 +16,10 @@
  *
  * How much was lost is known from a table's indexes, which have an entry for each row; where
  * those are hit too, it is an estimate from the rows on the other pages. The damaged file is
- * locked against a running Amana and not written to. Runs on a thread of its own. */
+ * locked against a running Amana and not written to. Runs on a thread of its own.
+ *
+ * How far it is: a quarter of the way are the pages that are read, a half the rows that are
+ * filled in, the rest the indexes and the check. It can be stopped until the end. */
 
 #include "config.h"
 
@@ -29,6 +32,7 @@
 #define VERSION_AT 60 /* in the first page */
 #define MAX_ROUNDS 16 /* of parents that have parents */
 #define OWN_TABLE  "amana_store"
+#define QUARTERS   4
 
 typedef struct
 {
@@ -36,10 +40,15 @@ typedef struct
   AmanaSecret *key;          /* (owned) */
   AmanaSecret *new_key;      /* (owned) */
   const AmanaSchema *schema; /* (borrowed) */
+  AmanaStoreWatch watch;     /* (owned), in quarters of bytes */
 } Request;
 
 typedef struct
 {
+  const AmanaStoreWatch *watch; /* (borrowed) */
+  guint64 size_bytes;           /* of the damaged file */
+  guint64 n_bytes;              /* in the rows so far */
+
   AmanaPages *pages;   /* (owned) */
   AmanaForest *forest; /* (owned) */
   AmanaChart *chart;   /* (owned) (nullable) */
@@ -99,6 +108,7 @@ free_request (gpointer data)
 
   amana_secret_unref (request->key);
   amana_secret_unref (request->new_key);
+  g_clear_object (&request->watch.progress);
   g_free (request->path);
   g_free (request->new_path);
   g_free (request);
@@ -116,6 +126,35 @@ clear_work (Work *work)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, clear_work)
+
+/* --- how far it is ---------------------------------------------------------------- */
+
+static gboolean
+step (Work *work, guint64 quarters_of_bytes, GError **error)
+{
+  amana_store_watch_step (work->watch, quarters_of_bytes);
+  return amana_store_watch_refuse_stopped (work->watch, error);
+}
+
+/* Nonzero ends the statement. */
+static int
+is_stopped_cb (void *user_data)
+{
+  const Work *work = user_data;
+
+  return !amana_store_watch_refuse_stopped (work->watch, NULL);
+}
+
+static gboolean
+open_new (Work *work, const char *path, AmanaSecret *key, const AmanaSchema *schema, GError **error)
+{
+  work->session = amana_session_open (path, key, schema, error);
+  if (work->session == NULL)
+    return FALSE;
+  sqlite3_progress_handler (amana_sql_get_db (work->session->sql), AMANA_STORE_STEPS_BETWEEN,
+                            is_stopped_cb, work);
+  return TRUE;
+}
 
 /* --- the damaged file ----------------------------------------------------------- */
 
@@ -175,7 +214,10 @@ open_damaged (const Request *request, Work *work, GError **error)
                                         &work->chart, error);
   if (work->pages == NULL)
     return FALSE;
-  work->forest = amana_forest_new (work->pages);
+  work->size_bytes = (guint64) amana_pages_get_n (work->pages) * AMANA_STORE_PAGE_BYTES;
+  work->forest = amana_forest_new (work->pages, work->watch);
+  if (work->forest == NULL)
+    return FALSE;
   work->roots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   amana_forest_each_row (work->forest, 1, note_root, work);
   work->version = find_version (work, request->schema);
@@ -279,10 +321,16 @@ take_row (guint32 root, const AmanaRow *row, gpointer user_data)
 {
   Filling *filling = user_data;
 
-  if (row != NULL)
-    return insert_row (filling, row);
-  filling->n_refused++;
-  return TRUE;
+  Work *work = filling->work;
+
+  if (row == NULL)
+    {
+      filling->n_refused++;
+      return TRUE;
+    }
+  work->n_bytes = MIN (work->n_bytes + row->size_bytes, work->size_bytes);
+  return insert_row (filling, row) &&
+         step (work, work->size_bytes + 2 * work->n_bytes, &filling->error);
 }
 
 static void
@@ -581,8 +629,7 @@ fill_new (Work *work, const char *path, AmanaSecret *key, const AmanaSchema *sch
 {
   sqlite3 *db;
 
-  work->session = amana_session_open (path, key, schema, error);
-  if (work->session == NULL)
+  if (!open_new (work, path, key, schema, error))
     return FALSE;
   db = amana_sql_get_db (work->session->sql);
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
@@ -604,8 +651,7 @@ finish_new (Work *work, const Request *request, GError **error)
 {
   g_autofree AmanaStoreCheck *check = NULL;
 
-  work->session = amana_session_open (request->new_path, request->new_key, request->schema, error);
-  if (work->session == NULL)
+  if (!open_new (work, request->new_path, request->new_key, request->schema, error))
     return FALSE;
   check = amana_session_check (work->session, error);
   if (check == NULL)
@@ -617,16 +663,19 @@ finish_new (Work *work, const Request *request, GError **error)
   return FALSE;
 }
 
+/* The new store is complete only when it was not stopped. */
 static gboolean
 salvage (const Request *request, Work *work, GError **error)
 {
   AmanaSchema then = *request->schema;
 
+  work->watch = &request->watch;
   if (!refuse_existing (request->new_path, error) || !open_damaged (request, work, error))
     return FALSE;
   then.n_migrations = work->version;
   return fill_new (work, request->new_path, request->new_key, &then, error) &&
-         finish_new (work, request, error);
+         step (work, 3 * work->size_bytes, error) && finish_new (work, request, error) &&
+         step (work, QUARTERS * work->size_bytes, error);
 }
 
 static DexFuture *
@@ -639,7 +688,10 @@ salvage_thread (gpointer user_data)
   work.result = g_atomic_rc_box_new0 (AmanaSalvage);
   work.result->kinds = g_ptr_array_new_with_free_func (free_kind);
   if (!amana_store_refuse_without_cipher (&error) || !salvage (request, &work, &error))
-    return dex_future_new_for_error (error);
+    {
+      amana_store_watch_refuse_stopped (&request->watch, &error);
+      return dex_future_new_for_error (error);
+    }
   return dex_future_new_take_boxed (AMANA_TYPE_SALVAGE, g_steal_pointer (&work.result));
 }
 
@@ -650,6 +702,9 @@ salvage_thread (gpointer user_data)
  * @schema: what its tables should be; outlives the future
  * @new_path: where the new store is to be; nothing stands there yet
  * @new_key: the new store's key, 32 bytes; may be @key
+ * @progress: (nullable): who watches, and can stop it
+ * @done: how many bytes of the whole work were gone through before this store
+ * @total: how many there are in the whole work
  *
  * Brings what can still be read into a new store. Takes some seconds for each 100 MB; the
  * damaged one is not written to. When it fails, what was made at @new_path is the caller's to
@@ -657,14 +712,17 @@ salvage_thread (gpointer user_data)
  *
  * Returns: (transfer full): a future that resolves to an #AmanaSalvage (boxed), or rejects
  *   with %AMANA_STORE_ERROR (DAMAGED: no page answers to the key; BUSY, NEWER, PLAINTEXT,
- *   FULL, READ_ONLY, FAILED)
+ *   FULL, READ_ONLY, FAILED) or, stopped, with %G_IO_ERROR_CANCELLED
  */
 DexFuture *
 amana_store_salvage (const char *path,
                      AmanaSecret *key,
                      const AmanaSchema *schema,
                      const char *new_path,
-                     AmanaSecret *new_key)
+                     AmanaSecret *new_key,
+                     AmanaProgress *progress,
+                     guint64 done,
+                     guint64 total)
 {
   Request *request;
 
@@ -679,5 +737,8 @@ amana_store_salvage (const char *path,
   request->key = amana_secret_ref (key);
   request->new_key = amana_secret_ref (new_key);
   request->schema = schema;
+  g_set_object (&request->watch.progress, progress);
+  request->watch.done = done * QUARTERS;
+  request->watch.total = total * QUARTERS;
   return amana_task_run ("amana-salvage", salvage_thread, request, free_request);
 }

@@ -50,7 +50,7 @@ typedef struct
   GDestroyNotify destroy; /* (nullable) */
   AmanaStore *store;      /* (owned) (nullable) OPEN */
   AmanaSecret *key;       /* (owned) (nullable) REKEY */
-  AmanaRekeyWatch watch;  /* (owned) REKEY */
+  AmanaStoreWatch watch;  /* (owned) REKEY */
 } Job;
 
 struct _AmanaStoreWorker

@@ -265,11 +265,15 @@ DexFuture *amana_store_look (const char *path,
                              AmanaSecret *key,
                              const AmanaSchema *schema) G_GNUC_WARN_UNUSED_RESULT;
 
-/* From a damaged store that is closed into a new one. Resolves to an AmanaSalvage (boxed). */
+/* From a damaged store that is closed into a new one. Resolves to an AmanaSalvage (boxed).
+ * @progress: nullable; told as by amana_store_rekey_watched(). */
 DexFuture *amana_store_salvage (const char *path,
                                 AmanaSecret *key,
                                 const AmanaSchema *schema,
                                 const char *new_path,
-                                AmanaSecret *new_key) G_GNUC_WARN_UNUSED_RESULT;
+                                AmanaSecret *new_key,
+                                AmanaProgress *progress,
+                                guint64 done,
+                                guint64 total) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "amana-fiber.h"
 #include "amana-proof-group.h"
 #include "amana-recovery-code.h"
+#include "amana-run-page.h"
 #include "amana-sentence.h"
 #include "amana-vault-ui-resource.h"
 #include "amana-way-words.h"
@@ -31,10 +32,7 @@ struct _AmanaEraseDialog
   GtkEditable *code_row;
   GtkLabel *trouble;
   GtkWidget *erase_button;
-  GtkProgressBar *bar;
-  GtkWidget *stop_button;
-
-  AmanaProgress *progress; /* (owned) (nullable): while it runs */
+  AmanaRunPage *run;
 };
 
 enum
@@ -73,24 +71,13 @@ changed_cb (AmanaEraseDialog *self)
 }
 
 static void
-fraction_cb (AmanaEraseDialog *self)
-{
-  if (self->progress != NULL)
-    gtk_progress_bar_set_fraction (self->bar, amana_progress_get_fraction (self->progress));
-}
-
-static void
 begin (AmanaEraseDialog *self, AmanaCredentials *credentials)
 {
-  g_clear_object (&self->progress);
-  self->progress = amana_progress_new ();
-  g_signal_connect_object (self->progress, "notify::fraction", G_CALLBACK (fraction_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_progress_bar_set_fraction (self->bar, 0);
-  gtk_widget_set_sensitive (self->stop_button, TRUE);
+  AmanaProgress *progress = amana_run_page_begin (self->run);
+
   gtk_stack_set_visible_child_name (self->stack, "run");
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
-  g_signal_emit (self, signals[SIGNAL_ERASE], 0, credentials, self->progress);
+  g_signal_emit (self, signals[SIGNAL_ERASE], 0, credentials, progress);
 }
 
 /* A code that goes on, where she has typed one. It stays in its row while it is not right. */
@@ -141,20 +128,9 @@ erase_cb (AmanaEraseDialog *self)
 }
 
 static void
-stop_cb (AmanaEraseDialog *self)
-{
-  gtk_widget_set_sensitive (self->stop_button, FALSE);
-  if (self->progress != NULL)
-    amana_progress_stop (self->progress);
-}
-
-static void
 amana_erase_dialog_dispose (GObject *object)
 {
-  AmanaEraseDialog *self = AMANA_ERASE_DIALOG (object);
-
-  g_clear_object (&self->progress);
-  gtk_widget_dispose_template (GTK_WIDGET (self), AMANA_TYPE_ERASE_DIALOG);
+  gtk_widget_dispose_template (GTK_WIDGET (object), AMANA_TYPE_ERASE_DIALOG);
   G_OBJECT_CLASS (amana_erase_dialog_parent_class)->dispose (object);
 }
 
@@ -176,6 +152,7 @@ amana_erase_dialog_class_init (AmanaEraseDialogClass *klass)
 
   amana_vault_ui_init ();
   g_type_ensure (AMANA_TYPE_PROOF_GROUP);
+  g_type_ensure (AMANA_TYPE_RUN_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                AMANA_VAULT_UI_RESOURCE "amana-erase-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaEraseDialog, stack);
@@ -185,11 +162,9 @@ amana_erase_dialog_class_init (AmanaEraseDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaEraseDialog, code_row);
   gtk_widget_class_bind_template_child (widget_class, AmanaEraseDialog, trouble);
   gtk_widget_class_bind_template_child (widget_class, AmanaEraseDialog, erase_button);
-  gtk_widget_class_bind_template_child (widget_class, AmanaEraseDialog, bar);
-  gtk_widget_class_bind_template_child (widget_class, AmanaEraseDialog, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, AmanaEraseDialog, run);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, erase_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
 }
 
 static void
@@ -258,7 +233,6 @@ amana_erase_dialog_set_error (AmanaEraseDialog *self, const GError *error)
 
   if (self->stack == NULL)
     return;
-  g_clear_object (&self->progress);
   adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
   gtk_stack_set_visible_child_name (self->stack, "ask");
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -279,7 +253,6 @@ amana_erase_dialog_set_done (AmanaEraseDialog *self)
 {
   g_return_if_fail (AMANA_IS_ERASE_DIALOG (self));
 
-  g_clear_object (&self->progress);
   adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
   adw_dialog_force_close (ADW_DIALOG (self));
 }

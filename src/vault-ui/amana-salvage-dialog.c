@@ -12,6 +12,7 @@
 
 #include "amana-fiber.h"
 #include "amana-proof-group.h"
+#include "amana-run-page.h"
 #include "amana-sentence.h"
 #include "amana-vault-ui-resource.h"
 
@@ -25,6 +26,7 @@ struct _AmanaSalvageDialog
   AmanaProofGroup *proof;
   GtkLabel *trouble;
   GtkWidget *salvage_button;
+  AmanaRunPage *run;
   AdwPreferencesGroup *general_found;
   AdwPreferencesGroup *health_found;
   GtkWidget *go_button;
@@ -74,7 +76,7 @@ salvage_fiber (gpointer user_data)
     }
   gtk_stack_set_visible_child_name (self->stack, "run");
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
-  g_signal_emit (self, signals[SIGNAL_SALVAGE], 0, credentials);
+  g_signal_emit (self, signals[SIGNAL_SALVAGE], 0, credentials, amana_run_page_begin (self->run));
   return dex_future_new_true ();
 }
 
@@ -124,10 +126,11 @@ amana_salvage_dialog_class_init (AmanaSalvageDialogClass *klass)
   /**
    * AmanaSalvageDialog::salvage:
    * @credentials: what the person has shown
+   * @progress: to be told how far it is
    */
   signals[SIGNAL_SALVAGE] =
     g_signal_new ("salvage", AMANA_TYPE_SALVAGE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 1, amana_credentials_get_type ());
+                  G_TYPE_NONE, 2, amana_credentials_get_type (), AMANA_TYPE_PROGRESS);
 
   /**
    * AmanaSalvageDialog::restore:
@@ -147,6 +150,7 @@ amana_salvage_dialog_class_init (AmanaSalvageDialogClass *klass)
 
   amana_vault_ui_init ();
   g_type_ensure (AMANA_TYPE_PROOF_GROUP);
+  g_type_ensure (AMANA_TYPE_RUN_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                AMANA_VAULT_UI_RESOURCE "amana-salvage-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaSalvageDialog, stack);
@@ -155,6 +159,7 @@ amana_salvage_dialog_class_init (AmanaSalvageDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AmanaSalvageDialog, proof);
   gtk_widget_class_bind_template_child (widget_class, AmanaSalvageDialog, trouble);
   gtk_widget_class_bind_template_child (widget_class, AmanaSalvageDialog, salvage_button);
+  gtk_widget_class_bind_template_child (widget_class, AmanaSalvageDialog, run);
   gtk_widget_class_bind_template_child (widget_class, AmanaSalvageDialog, general_found);
   gtk_widget_class_bind_template_child (widget_class, AmanaSalvageDialog, health_found);
   gtk_widget_class_bind_template_child (widget_class, AmanaSalvageDialog, go_button);
@@ -212,7 +217,9 @@ amana_salvage_dialog_set_hit (AmanaSalvageDialog *self, const char *general, con
 void
 amana_salvage_dialog_set_error (AmanaSalvageDialog *self, const GError *error)
 {
-  g_autofree char *words = amana_sentence_for_error (error);
+  g_autofree char *words = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+                             ? g_strdup (_ ("Stopped. What was written was removed again."))
+                             : amana_sentence_for_error (error);
 
   g_return_if_fail (AMANA_IS_SALVAGE_DIALOG (self));
 

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 /**
  * AmanaSalvageDialog:
  *
- * What can be done about damaged data. Signals: "salvage" (AmanaCredentials *), to be answered
- * with one of the functions below; "restore" (), a backup is to be unpacked; "leave" (), to where
- * spaces are chosen.
+ * What can be done about damaged data. Signals: "salvage" (AmanaCredentials *, AmanaProgress *), to
+ * be answered with one of the functions below; "restore" (), a backup is to be unpacked; "leave"
+ * (), to where spaces are chosen.
  */
 #define AMANA_TYPE_SALVAGE_DIALOG (amana_salvage_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (AmanaSalvageDialog, amana_salvage_dialog, AMANA, SALVAGE_DIALOG, AdwDialog)

@@ -339,15 +339,6 @@ unlock_folder_work (AmanaWork *self, GError **error)
   return TRUE;
 }
 
-static guint64
-get_size (AmanaVault *self, int i)
-{
-  g_autofree char *path = get_path (self->folder, amana_vault_store_names[i]);
-  struct stat info;
-
-  return lstat (path, &info) == 0 ? (guint64) info.st_size : 0;
-}
-
 /* Both are closed then, whether or not all went well. */
 static gboolean
 rekey_stores (AmanaVaultRequest *request, GError **error)
@@ -357,7 +348,7 @@ rekey_stores (AmanaVaultRequest *request, GError **error)
   guint64 copied = 0, total = 0;
 
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
-    total += get_size (self, i);
+    total += amana_vault_folder_get_store_bytes (self->folder, i);
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
     {
       g_autoptr (AmanaStore) store = g_object_ref (self->compartments[i].store);
@@ -365,7 +356,7 @@ rekey_stores (AmanaVaultRequest *request, GError **error)
       done = done && dex_await (amana_store_rekey_watched (store, request->work->keys[i],
                                                            request->progress, copied, total),
                                 error);
-      copied += get_size (self, i);
+      copied += amana_vault_folder_get_store_bytes (self->folder, i);
     }
   for (int i = AMANA_N_COMPARTMENTS; i > 0; i--)
     {

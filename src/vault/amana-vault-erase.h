@@ -22,11 +22,13 @@ DexFuture *amana_vault_erase_watched (AmanaVault *self,
 DexFuture *
 amana_vault_look (AmanaVault *self, AmanaCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Into @new_folder, which is empty or not there. Resolves to a GPtrArray (boxed) with an
+/* Into @new_folder, which is empty or not there. @progress: nullable; stopped, nothing is left
+ * there: %G_IO_ERROR_CANCELLED. Resolves to a GPtrArray (boxed) with an
  * AmanaSalvage for each AmanaCompartment, NULL where nothing of it could be read. */
 DexFuture *amana_vault_salvage (AmanaVault *self,
                                 AmanaCredentials *credentials,
                                 const char *new_folder,
-                                const char *label) G_GNUC_WARN_UNUSED_RESULT;
+                                const char *label,
+                                AmanaProgress *progress) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

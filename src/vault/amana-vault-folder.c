@@ -62,6 +62,20 @@ amana_vault_folder_has_store (const char *folder)
 }
 
 /*
+ * amana_vault_folder_get_store_bytes:
+ *
+ * Returns: how long the store's file is; 0 where there is none
+ */
+guint64
+amana_vault_folder_get_store_bytes (const char *folder, int compartment)
+{
+  g_autofree char *path = g_build_filename (folder, amana_vault_store_names[compartment], NULL);
+  struct stat info;
+
+  return lstat (path, &info) == 0 ? (guint64) info.st_size : 0;
+}
+
+/*
  * amana_vault_folder_is_inhabited:
  *
  * Returns: whether somebody lives there: slots or a store stand there, whole or not, and she

@@ -29,6 +29,7 @@ gboolean amana_vault_fail (const char *while_doing, GError **error); /* by errno
 extern const char *const amana_vault_store_names[AMANA_N_COMPARTMENTS];
 gboolean amana_vault_folder_has_slots (const char *folder);
 gboolean amana_vault_folder_has_store (const char *folder);
+guint64 amana_vault_folder_get_store_bytes (const char *folder, int compartment);
 gboolean amana_vault_folder_is_inhabited (const char *folder);
 int amana_vault_folder_prepare (const char *folder,
                                 gboolean *is_new,

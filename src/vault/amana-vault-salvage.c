@@ -3,12 +3,20 @@
 
 /* What can be saved of a person's damaged stores, beside them in a folder of its own: the
  * same ways in, the same keys, and two stores with all that could be read.
+ * They are made in `NEW.part`, which takes its name when nothing is missing in it any more: who was
+ * stopped, or killed, has no half of a person who could pass for what was saved. What a kill left
+ * there is taken away by the next that goes to the same place, where it bears the mark that only
+ * her keys give.
  * The damaged folder is not written to. A store of which nothing answers to its key is left
  * out; the first unlocking of the new folder makes an empty one in its place. */
 
 #include "config.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "amana-fiber.h"
@@ -19,6 +27,7 @@ typedef struct
 {
   AmanaVaultRequest *request; /* (owned) */
   char *new_folder;           /* (owned) */
+  char *staging;              /* (owned) which becomes it */
   char *label;                /* (owned) */
 } Salvage;
 
@@ -30,6 +39,7 @@ free_salvage (gpointer data)
   amana_vault_request_free (salvage->request);
   g_free (salvage->label);
   g_free (salvage->new_folder);
+  g_free (salvage->staging);
   g_free (salvage);
 }
 
@@ -126,21 +136,72 @@ amana_vault_look (AmanaVault *self, AmanaCredentials *credentials)
   return amana_fiber_spawn (0, look_fiber, request, (GDestroyNotify) amana_vault_request_free);
 }
 
+/* That it can be had, before anything is read for it. */
 static gboolean
-make_folder (Salvage *salvage, GError **error)
+try_place (const char *folder, GError **error)
 {
-  g_autofree char *slots = g_build_filename (salvage->new_folder, "slots", NULL);
-  g_autofree char *label = g_build_filename (salvage->new_folder, "label", NULL);
-  gboolean is_new, done;
-  int lock_fd = amana_vault_folder_prepare (salvage->new_folder, &is_new, error);
+  gboolean is_new;
+  int lock_fd = amana_vault_folder_prepare (folder, &is_new, error);
 
   if (lock_fd < 0)
     return FALSE;
-  done = amana_vault_folder_begin (salvage->new_folder, salvage->request->work->keys, error) &&
-         amana_slots_write (salvage->request->work->slots, slots, error) &&
-         amana_vault_file_replace (label, salvage->label, strlen (salvage->label), error);
+  amana_vault_folder_clear (folder, is_new);
   close (lock_fd);
-  return done;
+  return TRUE;
+}
+
+/* One that goes on now has it locked. */
+static void
+clear_left_over (Salvage *salvage)
+{
+  int fd = open (salvage->staging, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+  gboolean is_ours = fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0;
+
+  for (int i = 0; is_ours && i < AMANA_N_COMPARTMENTS; i++)
+    if (salvage->request->work->keys[i] != NULL)
+      is_ours = amana_vault_folder_is_unfinished (salvage->staging, (AmanaCompartment) i,
+                                                  salvage->request->work->keys[i]);
+  if (is_ours)
+    amana_vault_folder_clear (salvage->staging, TRUE);
+  if (fd >= 0)
+    close (fd);
+}
+
+/* Returns what keeps it locked; -1 on error. */
+static int
+make_folder (Salvage *salvage, GError **error)
+{
+  g_autofree char *slots = g_build_filename (salvage->staging, "slots", NULL);
+  g_autofree char *label = g_build_filename (salvage->staging, "label", NULL);
+  gboolean is_new;
+  int lock_fd;
+
+  if (!try_place (salvage->new_folder, error))
+    return -1;
+  clear_left_over (salvage);
+  lock_fd = amana_vault_folder_prepare (salvage->staging, &is_new, error);
+  if (lock_fd < 0 ||
+      (amana_vault_folder_begin (salvage->staging, salvage->request->work->keys, error) &&
+       amana_slots_write (salvage->request->work->slots, slots, error) &&
+       amana_vault_file_replace (label, salvage->label, strlen (salvage->label), error)))
+    return lock_fd;
+  amana_vault_folder_clear (salvage->staging, is_new);
+  close (lock_fd);
+  return -1;
+}
+
+static gboolean
+take_place (Salvage *salvage, GError **error)
+{
+  g_autofree char *above = g_path_get_dirname (salvage->new_folder);
+
+  if (rename (salvage->staging, salvage->new_folder) == 0)
+    return amana_vault_folder_sync (above) || amana_vault_fail ("sync the parent folder", error);
+  if (errno != ENOTEMPTY && errno != EEXIST)
+    return amana_vault_fail ("put the folder in its place", error);
+  g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_NOT_EMPTY,
+                       "the folder holds something");
+  return FALSE;
 }
 
 /* Damage to the last page is no failure, a full disk is. */
@@ -153,20 +214,25 @@ is_hopeless (const GError *error)
 }
 
 static gboolean
-salvage_store (Salvage *salvage, int i, GPtrArray *found, GError **error)
+salvage_store (Salvage *salvage,
+               int i,
+               guint64 done,
+               guint64 total,
+               GPtrArray *found,
+               GError **error)
 {
   AmanaVaultRequest *request = salvage->request;
   const char *name = amana_vault_store_names[i];
   g_autofree char *path = g_build_filename (request->vault->folder, name, NULL);
-  g_autofree char *new_path = g_build_filename (salvage->new_folder, name, NULL);
+  g_autofree char *new_path = g_build_filename (salvage->staging, name, NULL);
   g_autoptr (GError) why = NULL;
   AmanaSalvage *saved = NULL;
 
   if (request->work->keys[i] != NULL)
-    saved = dex_await_boxed (amana_store_salvage (path, request->work->keys[i],
-                                                  request->vault->compartments[i].schema, new_path,
-                                                  request->work->keys[i]),
-                             &why);
+    saved = dex_await_boxed (
+      amana_store_salvage (path, request->work->keys[i], request->vault->compartments[i].schema,
+                           new_path, request->work->keys[i], request->progress, done, total),
+      &why);
   g_ptr_array_add (found, saved);
   if (saved != NULL || why == NULL || is_hopeless (why))
     return TRUE;
@@ -174,32 +240,51 @@ salvage_store (Salvage *salvage, int i, GPtrArray *found, GError **error)
   return FALSE;
 }
 
+static gboolean
+salvage_stores (Salvage *salvage, GPtrArray *found, GError **error)
+{
+  const char *folder = salvage->request->vault->folder;
+  guint64 done = 0, total = 0;
+  gboolean whole = TRUE;
+
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    total += amana_vault_folder_get_store_bytes (folder, i);
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      if (!salvage_store (salvage, i, done, total, found, error))
+        return FALSE;
+      done += amana_vault_folder_get_store_bytes (folder, i);
+      whole = whole && found->pdata[i] != NULL;
+    }
+  if (whole)
+    amana_vault_folder_finish (salvage->staging);
+  return TRUE;
+}
+
 static DexFuture *
 salvage_fiber (gpointer user_data)
 {
   Salvage *salvage = user_data;
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (unref_found);
-  gboolean whole = TRUE;
   GError *error = NULL;
+  gboolean done;
+  int lock_fd;
 
   amana_vault_wait_for_turn (salvage->request);
   if (!get_keys (salvage->request, &error))
     return dex_future_new_for_error (error);
   close_all (salvage->request->vault);
-  if (!settle_erase (salvage->request, &error) || !make_folder (salvage, &error))
+  if (!settle_erase (salvage->request, &error))
     return dex_future_new_for_error (error);
-  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
-    {
-      if (!salvage_store (salvage, i, found, &error))
-        {
-          amana_vault_folder_clear (salvage->new_folder, FALSE);
-          return dex_future_new_for_error (error);
-        }
-      whole = whole && found->pdata[i] != NULL;
-    }
-  if (whole)
-    amana_vault_folder_finish (salvage->new_folder);
-  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&found));
+  lock_fd = make_folder (salvage, &error);
+  if (lock_fd < 0)
+    return dex_future_new_for_error (error);
+  done = salvage_stores (salvage, found, &error) && take_place (salvage, &error);
+  if (!done)
+    amana_vault_folder_clear (salvage->staging, TRUE);
+  close (lock_fd);
+  return done ? dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&found))
+              : dex_future_new_for_error (error);
 }
 
 /**
@@ -208,17 +293,19 @@ salvage_fiber (gpointer user_data)
  * @credentials: what lets the person in
  * @new_folder: an empty folder, or one that is not there
  * @label: (nullable): what the chooser shows of the new one; %NULL: the same
+ * @progress: (nullable): who watches, and can stop it
  *
  * Returns: (transfer full): a future that resolves to a #GPtrArray of #AmanaSalvage by
  *   #AmanaCompartment, or rejects as amana_vault_unlock_with() does, with
- *   %AMANA_VAULT_ERROR (NOT_EMPTY, INSIDE), or with %AMANA_STORE_ERROR (FULL, READ_ONLY, NEWER,
- * BUSY); then nothing is left in @new_folder
+ *   %AMANA_VAULT_ERROR (NOT_EMPTY, INSIDE), with %AMANA_STORE_ERROR (FULL, READ_ONLY, NEWER,
+ *   BUSY), or with %G_IO_ERROR_CANCELLED; then there is nothing new at @new_folder
  */
 DexFuture *
 amana_vault_salvage (AmanaVault *self,
                      AmanaCredentials *credentials,
                      const char *new_folder,
-                     const char *label)
+                     const char *label,
+                     AmanaProgress *progress)
 {
   Salvage *salvage;
 
@@ -228,7 +315,9 @@ amana_vault_salvage (AmanaVault *self,
   salvage = g_new0 (Salvage, 1);
   salvage->request = amana_vault_request_new (self, TRUE, TRUE);
   salvage->request->work->credentials = amana_credentials_ref (credentials);
-  salvage->new_folder = g_strdup (new_folder);
+  g_set_object (&salvage->request->progress, progress);
+  salvage->new_folder = g_canonicalize_filename (new_folder, NULL);
+  salvage->staging = g_strconcat (salvage->new_folder, ".part", NULL);
   salvage->label = amana_vault_label_clean (label != NULL ? label : self->label);
   return amana_fiber_spawn (0, salvage_fiber, salvage, free_salvage);
 }

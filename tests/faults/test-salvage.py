@@ -8,8 +8,11 @@ usage: test-salvage.py AMANA_CLI PAPER…"""
 import json
 import pathlib
 import shutil
+import signal
+import subprocess
 import sys
 import tempfile
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from amana_cli import PASSPHRASE, Batch, Cases, Cli  # noqa: E402
@@ -17,7 +20,7 @@ from amana_cli import PASSPHRASE, Batch, Cases, Cli  # noqa: E402
 PROGRAM, *PAPERS = sys.argv[1:]
 CLI, CASES = Cli(PROGRAM), Cases()
 check = CASES.check
-DONE, USAGE, DAMAGED = 0, 1, 5
+DONE, USAGE, STOPPED, DAMAGED = 0, 1, 2, 5
 QUESTIONS, PAGE = 30, 4096
 
 
@@ -95,6 +98,46 @@ def check_one_hopeless(made, home):
     check(questions(fresh)[0] > 0, 'and all of General')
 
 
+def begin_salvage(made, fresh):
+    """Until the new folder is begun, which is not its name yet."""
+    process = CLI.start('store', 'salvage', fresh, '--person', made, passphrase=PASSPHRASE,
+                        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    part = fresh.with_name(fresh.name + '.part')
+    while process.poll() is None and not (part / 'general.db').exists():
+        time.sleep(0.001)
+    return process, part
+
+
+def check_stopped(made, home):
+    """Ctrl+C takes away what was begun, a kill leaves nothing that passes for a person, and the
+    next one finishes. A machine may be done before it is told to stop."""
+    before = questions(made)
+    stopped = 0
+    for attempt in range(20):
+        fresh = home / f'stopped {attempt}'
+        process, part = begin_salvage(made, fresh)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+        if process.returncode == DONE:
+            continue
+        stopped += 1
+        check(process.returncode == STOPPED and 'removed again' in err and not fresh.exists() and not part.exists(),
+              f'a salvage that was stopped leaves nothing: {process.returncode} {err.strip()}')
+        break
+    check(stopped, 'it could be stopped before its end')
+    for attempt in range(20):
+        fresh = home / f'killed {attempt}'
+        process, part = begin_salvage(made, fresh)
+        process.kill()
+        process.communicate(timeout=60)
+        if process.returncode != DONE and part.exists():
+            break
+    check(part.exists() and not fresh.exists(), 'one that was killed has not the name of a person')
+    status, _, err = run('store', 'salvage', fresh, '--person', made)
+    check(status == DONE and not part.exists(), f'the next one takes its place {err.strip()}')
+    check(questions(fresh) == before and questions(made) == before, 'and everything is there and here')
+
+
 def check_refusals(made, home):
     check(run('store', 'salvage', '--person', made)[0] == USAGE, 'no folder is named')
     status, _, err = run('store', 'salvage', made, '--person', made)
@@ -128,6 +171,7 @@ def main():
         check_first_pages(made, home)
         check_some_page(made, home)
         check_one_hopeless(made, home)
+        check_stopped(made, home)
         check_refusals(made, home)
         check_erase(made, home)
     return CASES.finish()

@@ -149,7 +149,7 @@ static AmanaSalvage *
 salvage (Fixture *fixture, const char *new_path, AmanaSecret *new_key)
 {
   return amana_test_must_boxed (
-    amana_store_salvage (fixture->path, fixture->key, &schema, new_path, new_key));
+    amana_store_salvage (fixture->path, fixture->key, &schema, new_path, new_key, NULL, 0, 0));
 }
 
 static const AmanaSalvageKind *
@@ -318,20 +318,89 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (amana_test_await_boxed (
-    amana_store_salvage (fixture->path, wrong, &schema, new_path, wrong), &error));
+    amana_store_salvage (fixture->path, wrong, &schema, new_path, wrong, NULL, 0, 0), &error));
   g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED);
   g_clear_error (&error);
-  g_assert_null (amana_test_await_boxed (
-    amana_store_salvage (fixture->path, fixture->key, &schema, fixture->path, fixture->key),
-    &error));
+  g_assert_null (
+    amana_test_await_boxed (amana_store_salvage (fixture->path, fixture->key, &schema,
+                                                 fixture->path, fixture->key, NULL, 0, 0),
+                            &error));
   g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_FAILED);
   g_clear_error (&error);
   store = amana_test_must_object (amana_store_open (fixture->path, fixture->key, &older_schema));
   g_assert_null (amana_test_await_boxed (
-    amana_store_salvage (fixture->path, fixture->key, &schema, new_path, fixture->key), &error));
+    amana_store_salvage (fixture->path, fixture->key, &schema, new_path, fixture->key, NULL, 0, 0),
+    &error));
   g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_BUSY);
   close_notes (store);
   g_assert_false (g_file_test (new_path, G_FILE_TEST_EXISTS));
+}
+
+typedef struct
+{
+  double stop_at;
+  double last;
+} Watched;
+
+static void
+fraction_cb (AmanaProgress *progress, GParamSpec *pspec, Watched *watched)
+{
+  double fraction = amana_progress_get_fraction (progress);
+
+  g_assert_cmpfloat (fraction, >=, watched->last);
+  watched->last = fraction;
+  if (fraction >= watched->stop_at)
+    amana_progress_stop (progress);
+}
+
+/* NULL: it was stopped before its end. */
+static AmanaSalvage *
+salvage_watched (Fixture *fixture, gsize size_bytes, const char *new_path, AmanaProgress *progress)
+{
+  g_autoptr (GError) error = NULL;
+  AmanaSalvage *found =
+    amana_test_await_boxed (amana_store_salvage (fixture->path, fixture->key, &schema, new_path,
+                                                 fixture->key, progress, 0, size_bytes),
+                            &error);
+
+  if (found == NULL)
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  return found;
+}
+
+/* Where a stop falls is the machine's choice; what it finds is whole or was stopped, and the
+ * damaged file is as it was. */
+static void
+test_stopped (Fixture *fixture, gconstpointer data)
+{
+  const double stops[] = { 0, 0.1, 0.4, 0.6, 0.8, 2 };
+  g_autofree char *new_path = fixture_file (fixture, ".salvaged");
+  g_autoptr (GBytes) whole = make_store (fixture);
+  guint n_stopped = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      g_autoptr (AmanaProgress) progress = amana_progress_new ();
+      Watched watched = { .stop_at = stops[i] };
+      g_autoptr (AmanaSalvage) found = NULL;
+      g_autoptr (GBytes) after = NULL;
+
+      g_signal_connect (progress, "notify::fraction", G_CALLBACK (fraction_cb), &watched);
+      if (stops[i] == 0)
+        amana_progress_stop (progress);
+      found = salvage_watched (fixture, g_bytes_get_size (whole), new_path, progress);
+      n_stopped += found == NULL;
+      after = read_file (fixture->path);
+      g_assert_true (g_bytes_equal (whole, after));
+      if (stops[i] == 0)
+        g_assert_null (found);
+      if (found != NULL)
+        g_assert_cmpfloat (amana_progress_get_fraction (progress), ==, 1);
+      if (stops[i] > 1)
+        g_assert_cmpuint (find_kind (found, "word")->n_saved, ==, N_WORDS);
+      remove_store (new_path);
+    }
+  g_test_message ("stopped %u of %u times", n_stopped, (guint) G_N_ELEMENTS (stops));
 }
 
 int
@@ -349,6 +418,7 @@ main (int argc, char *argv[])
   ADD ("/store/24-salt", test_salt);
   ADD ("/store/24-log", test_log);
   ADD ("/store/24-refused", test_refused);
+  ADD ("/store/24-stopped", test_stopped);
 #undef ADD
 
   return g_test_run ();
