@@ -5,11 +5,13 @@
  * on white, letters of half a point, letters that are not painted, or cut away, or under
  * a picture.
  *
- * Two steps. First the painting is watched (amana-reader-ink.c): a word is seen if most of
+ * Three steps. First the painting is watched (amana-reader-ink.c): a word is seen if most of
  * its letters are painted in a colour that differs from what lies under them, and nothing
  * is painted over them later; it is hidden if they are painted in the colour of what lies
- * under them. Only where that does not tell (pictures, groups, patterns, blends) the page
- * is drawn, with its letters and without: what makes no difference is not seen.
+ * under them. Where only what lies under them is not known (a picture, a card with round
+ * corners) that is drawn once, small and without letters: what differs from nearly all of it
+ * is seen. Where that does not tell either (groups, patterns, blends) the page is drawn, with
+ * its letters and without: what makes no difference is not seen.
  *
  * A word that stands where another is seen, and is painted more palely or not at all, may
  * be either: it is marked, not dropped.
@@ -39,6 +41,8 @@
 #define CLEAR           0.25 /* of the way from black to white, in one colour */
 #define SAME            0.09
 #define PIXELS_PT       2.0
+#define GROUND_PT       1.0  /* pixels a point of what lies under letters */
+#define CLEAR_GROUND    0.95 /* of the pixels that a word stands on */
 #define STRIPE_PT       4.0
 #define MOST_PIXELS     (4 * 1000 * 1000)
 #define LEAST_STEP      24 /* of 255, between with and without letters */
@@ -56,6 +60,7 @@ typedef enum
   SEEN,
   HIDDEN,
   UNSURE,   /* the pixels must tell */
+  GROUND,   /* those under it may tell: it is of one colour, and nothing lies over it */
   DOUBTFUL, /* nothing can tell */
   LEADER,   /* dots between a name and its value that are cut off: nothing is hidden */
 } Verdict;
@@ -63,13 +68,20 @@ typedef enum
 typedef struct
 {
   guint index;
-  guint n_letters, n_clear, n_same;
+  guint n_letters, n_clear, n_same, n_ground, n_unsure;
   Verdict verdict;
   AmanaBox box;
   const char *text;        /* of @words->texts, to a line feed */
   guint n_before, n_after; /* dots at its ends that are not seen */
   double led_x0;           /* where it begins without them */
+  const double *colour;    /* (nullable): of its letters, where they have one */
 } Word;
+
+typedef struct
+{
+  int x0, y0, x1, y1; /* the last excluded */
+  int stride;         /* pixels */
+} Pixels;
 
 struct _AmanaReaderHidden
 {
@@ -154,13 +166,12 @@ judge_glyph (GPtrArray *covers, const AmanaReaderGlyph *glyph)
         }
       if (cover->turn > glyph->turn)
         return cover->kind == AMANA_READER_INK_SOLID ? HIDDEN : UNSURE;
-      verdict = glyph->kind == AMANA_READER_INK_SOLID && cover->kind == AMANA_READER_INK_SOLID
-                  ? SEEN
-                  : UNSURE;
+      if (glyph->kind == AMANA_READER_INK_SOLID)
+        verdict = cover->kind == AMANA_READER_INK_SOLID ? SEEN : GROUND;
       memcpy (ground, cover->colour, sizeof ground);
     }
   if (verdict != SEEN)
-    return verdict;
+    return screen == NULL ? verdict : UNSURE;
   contrast = find_contrast (glyph, ground, screen);
   return contrast >= CLEAR ? SEEN : contrast < SAME && screen == NULL ? HIDDEN : UNSURE;
 }
@@ -304,6 +315,29 @@ is_led (Word *word, double same_x0, double clear_x0, double size)
   return TRUE;
 }
 
+/* Notes that @glyph is of @word. */
+static void
+count_glyph (Word *word, const AmanaReaderGlyph *glyph, Verdict verdict)
+{
+  gboolean first = word->n_clear + word->n_ground + word->n_same + word->n_unsure == 0;
+
+  word->n_clear += verdict == SEEN;
+  word->n_same += verdict == HIDDEN;
+  word->n_ground += verdict == GROUND;
+  word->n_unsure += verdict == UNSURE;
+  if (first)
+    word->colour = glyph->colour;
+  else if (word->colour != NULL && memcmp (word->colour, glyph->colour, sizeof glyph->colour) != 0)
+    word->colour = NULL;
+}
+
+static gboolean
+is_on_ground (const Word *word)
+{
+  return word->n_ground > 0 && word->n_same == 0 && word->n_unsure == 0 && word->colour != NULL &&
+         word->n_clear + word->n_ground >= word->n_letters;
+}
+
 static void
 judge_by_ink (Word *word, const AmanaReaderInk *ink, const guint8 *verdicts, double size)
 {
@@ -317,8 +351,7 @@ judge_by_ink (Word *word, const AmanaReaderInk *ink, const guint8 *verdicts, dou
         break;
       if (glyph->x < word->box.x0 - 0.5 || glyph->x > word->box.x1 + 0.5)
         continue;
-      word->n_clear += verdicts[i] == SEEN;
-      word->n_same += verdicts[i] == HIDDEN;
+      count_glyph (word, glyph, verdicts[i]);
       if (verdicts[i] == SEEN)
         clear_x0 = MIN (clear_x0, glyph->x);
       else if (verdicts[i] == HIDDEN)
@@ -335,17 +368,17 @@ judge_by_ink (Word *word, const AmanaReaderInk *ink, const guint8 *verdicts, dou
   else if (word->n_clear >= MOSTLY (word->n_letters))
     word->verdict = word->n_clear < word->n_letters && is_figure (word) ? DOUBTFUL : SEEN;
   else
-    word->verdict = UNSURE;
+    word->verdict = is_on_ground (word) ? GROUND : UNSURE;
 }
 
 /* --- from pixels --- */
 
 /* Only where something is to be told. */
 static void
-clip_to_unsure (cairo_t *cr, const Word *list, guint n)
+clip_to (cairo_t *cr, const Word *list, guint n, Verdict asked)
 {
   for (guint i = 0; i < n; i++)
-    if (list[i].verdict == UNSURE)
+    if (list[i].verdict == asked)
       {
         double x0 = floor (list[i].box.x0), y0 = floor (list[i].box.y0);
 
@@ -360,6 +393,7 @@ draw (PopplerPage *page,
       const Word *list,
       guint n,
       double scale,
+      Verdict asked,
       gboolean with_letters)
 {
   int width = (int) ceil (words->width * scale), height = (int) ceil (words->height * scale);
@@ -372,7 +406,7 @@ draw (PopplerPage *page,
     cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_RGB24, width, height, width * 4);
   cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
-  clip_to_unsure (cr, list, n);
+  clip_to (cr, list, n, asked);
   amana_reader_ink_draw (page, cr, with_letters);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
@@ -380,47 +414,86 @@ draw (PopplerPage *page,
   return pixels;
 }
 
-/* The largest difference in the middle of a word's height. */
-static guint
-find_step (const Word *word,
-           const AmanaReaderWords *words,
-           double scale,
-           const guint8 *with,
-           const guint8 *without)
+/* The middle of a word's height. */
+static Pixels
+find_pixels (const Word *word, const AmanaReaderWords *words, double scale)
 {
   int width = (int) ceil (words->width * scale), height = (int) ceil (words->height * scale);
   double tall = word->box.y1 - word->box.y0;
   int y0 = (int) ((word->box.y0 + 0.12 * tall) * scale);
-  int y1 = MIN (height, (int) ceil ((word->box.y1 - 0.08 * tall) * scale));
-  int x1 = MIN (width, (int) ceil (word->box.x1 * scale));
+
+  return (Pixels) { MAX (0, (int) (word->box.x0 * scale)), MAX (0, y0),
+                    MIN (width, (int) ceil (word->box.x1 * scale)),
+                    MIN (height, (int) ceil ((word->box.y1 - 0.08 * tall) * scale)), width };
+}
+
+/* The largest difference. */
+static guint
+find_step (const Pixels *area, const guint8 *with, const guint8 *without)
+{
   guint most = 0;
 
-  for (int y = MAX (0, y0); y < y1; y++)
-    for (int x = MAX (0, (int) (word->box.x0 * scale)); x < x1; x++)
+  for (int y = area->y0; y < area->y1; y++)
+    for (int x = area->x0; x < area->x1; x++)
       for (int part = 0; part < 3; part++)
         {
-          gsize at = ((gsize) y * (gsize) width + (gsize) x) * 4 + (gsize) part;
+          gsize at = ((gsize) y * (gsize) area->stride + (gsize) x) * 4 + (gsize) part;
 
           most = MAX (most, (guint) ABS (with[at] - without[at]));
         }
   return most;
 }
 
+/* Whether @colour differs from nearly all of @ground, which is of blue, green, red. */
+static gboolean
+is_clear_of (const double colour[4], const Pixels *area, const guint8 *ground)
+{
+  guint n = 0, n_clear = 0;
+
+  for (int y = area->y0; y < area->y1; y++)
+    for (int x = area->x0; x < area->x1; x++)
+      {
+        const guint32 *row = (const guint32 *) (const void *) ground + (gsize) y * area->stride;
+        const double under[3] = { (row[x] >> 16 & 0xff) / 255.0, (row[x] >> 8 & 0xff) / 255.0,
+                                  (row[x] & 0xff) / 255.0 };
+
+        n++;
+        n_clear += differ (colour, under) >= CLEAR;
+      }
+  return n > 0 && n_clear >= CLEAR_GROUND * n;
+}
+
 static void
 judge_by_pixels (PopplerPage *page, const AmanaReaderWords *words, Word *list, guint n)
 {
   double scale = MIN (PIXELS_PT, sqrt (MOST_PIXELS / (words->width * words->height)));
-  g_autofree guint8 *with = draw (page, words, list, n, scale, TRUE);
-  g_autofree guint8 *without = draw (page, words, list, n, scale, FALSE);
+  g_autofree guint8 *with = draw (page, words, list, n, scale, UNSURE, TRUE);
+  g_autofree guint8 *without = draw (page, words, list, n, scale, UNSURE, FALSE);
 
   for (guint i = 0; i < n; i++)
     {
+      Pixels area = find_pixels (&list[i], words, scale);
       guint step;
 
       if (list[i].verdict != UNSURE)
         continue;
-      step = find_step (&list[i], words, scale, with, without);
+      step = find_step (&area, with, without);
       list[i].verdict = step < LEAST_STEP ? HIDDEN : step < CLEAR_STEP ? DOUBTFUL : SEEN;
+    }
+}
+
+static void
+judge_by_ground (PopplerPage *page, const AmanaReaderWords *words, Word *list, guint n)
+{
+  double scale = MIN (GROUND_PT, sqrt (MOST_PIXELS / (words->width * words->height)));
+  g_autofree guint8 *ground = draw (page, words, list, n, scale, GROUND, FALSE);
+
+  for (guint i = 0; i < n; i++)
+    {
+      Pixels area = find_pixels (&list[i], words, scale);
+
+      if (list[i].verdict == GROUND)
+        list[i].verdict = is_clear_of (list[i].colour, &area, ground) ? SEEN : UNSURE;
     }
 }
 
@@ -624,13 +697,26 @@ amana_reader_hidden_free (AmanaReaderHidden *self)
   g_free (self);
 }
 
+static gboolean
+has (const AmanaReaderHidden *self, Verdict verdict)
+{
+  for (guint i = 0; i < self->n; i++)
+    if (self->list[i].verdict == verdict)
+      return TRUE;
+  return FALSE;
+}
+
+void
+amana_reader_hidden_look_under (AmanaReaderHidden *self, PopplerPage *page)
+{
+  if (has (self, GROUND))
+    judge_by_ground (page, self->words, self->list, self->n);
+}
+
 gboolean
 amana_reader_hidden_is_unsure (const AmanaReaderHidden *self)
 {
-  for (guint i = 0; i < self->n; i++)
-    if (self->list[i].verdict == UNSURE)
-      return TRUE;
-  return FALSE;
+  return has (self, UNSURE);
 }
 
 void

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* What is known of the words of one page, in three steps. */
+/* What is known of the words of one page, in four steps. */
 typedef struct _AmanaReaderHidden AmanaReaderHidden;
 
 /* First, from what was watched. @words: (borrowed): outlive it */
@@ -17,7 +17,10 @@ AmanaReaderHidden *
 amana_reader_hidden_new (const AmanaReaderInk *ink, const AmanaReaderWords *words);
 void amana_reader_hidden_free (AmanaReaderHidden *self);
 
-/* Then, where of some words only pixels can tell, from drawing the page twice. */
+/* Then, from drawing what lies under some, without any letter: fonts do not matter. */
+void amana_reader_hidden_look_under (AmanaReaderHidden *self, PopplerPage *page);
+
+/* Where of others only pixels can tell, from drawing the page twice. */
 gboolean amana_reader_hidden_is_unsure (const AmanaReaderHidden *self);
 void amana_reader_hidden_look (AmanaReaderHidden *self, PopplerPage *page);
 

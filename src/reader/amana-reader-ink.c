@@ -76,6 +76,7 @@ static cairo_region_t *wanted; /* (owned) (nullable): while it draws, the pixels
 DECLARE_NEXT (cairo_show_glyphs);
 DECLARE_NEXT (cairo_show_text_glyphs);
 DECLARE_NEXT (cairo_glyph_path);
+DECLARE_NEXT (cairo_surface_has_show_text_glyphs);
 DECLARE_NEXT (cairo_clip);
 DECLARE_NEXT (cairo_fill);
 DECLARE_NEXT (cairo_stroke);
@@ -399,8 +400,40 @@ settle_stencil (cairo_t *cr, cairo_pattern_t *pattern)
   return TRUE;
 }
 
+/* What a PDF says of its letters. */
+typedef struct
+{
+  const char *text; /* of @clusters, one after another */
+  const cairo_text_cluster_t *clusters;
+  int n_clusters;
+  gsize size_bytes;
+} Said;
+
+/* Steps over the next cluster. @said: (inout): a cluster is one glyph in Poppler */
+static gboolean
+is_next_space (Said *said)
+{
+  int n_bytes = said->n_clusters > 0 ? said->clusters->num_bytes : 0;
+  gboolean is_space = n_bytes > 0 && (gsize) n_bytes <= said->size_bytes;
+
+  for (int i = 0; is_space && i < n_bytes; i++)
+    is_space = said->text[i] == ' ';
+  if (said->n_clusters == 0 || n_bytes < 0 || (gsize) n_bytes > said->size_bytes ||
+      said->clusters->num_glyphs != 1)
+    {
+      said->n_clusters = 0;
+      return FALSE;
+    }
+  said->text += n_bytes;
+  said->size_bytes -= (gsize) n_bytes;
+  said->clusters++;
+  said->n_clusters--;
+  return is_space;
+}
+
+/* @said: (nullable): unless the letters are drawn for their outlines alone */
 static void
-note_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs, gboolean filled)
+note_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs, Said *said)
 {
   AmanaReaderGlyph note = { .turn = turn++, .kind = AMANA_READER_INK_UNSURE };
   AmanaReaderCover clip;
@@ -409,22 +442,26 @@ note_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs, gboolean fi
   double right = AMANA_READER_INK_RIGHT_EM, up = -0.25;
   AmanaReaderInkKind kind = AMANA_READER_INK_UNSURE;
 
-  notes->text_apart = notes->text_apart || cr != watched || is_in_group (cr);
+  notes->letters_apart = notes->letters_apart || cr != watched || is_in_group (cr);
   if (!is_ours (cr))
     return;
-  if (filled)
+  if (said != NULL)
     kind = find_colour (cr, note.colour);
   find_clip (cr, &clip);
   cairo_get_font_matrix (cr, &font);
   cairo_matrix_transform_distance (&font, &right, &up);
   for (int i = 0; i < n_glyphs && is_ours (cr); i++)
     {
-      note.x = glyphs[i].x + right;
-      note.y = glyphs[i].y + up;
+      double x = glyphs[i].x + right, y = glyphs[i].y + up;
+
+      note.is_space = said != NULL && is_next_space (said);
+      note.x = x;
+      note.y = y;
       cairo_user_to_device (cr, &note.x, &note.y);
       note.kind = note.x < clip.x0 || note.y < clip.y0 || note.x > clip.x1 || note.y > clip.y1
                     ? AMANA_READER_INK_CLIPPED
-                    : kind;
+                  : cairo_in_clip (cr, x, y) ? kind
+                                             : AMANA_READER_INK_UNSURE;
       if (note.x < 0 || note.y < 0 || note.x > page_width || note.y > page_height)
         notes->n_beside++;
       else
@@ -485,7 +522,14 @@ cairo_show_glyphs (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs)
   if (draws_letters ())
     NEXT (cairo_show_glyphs) (cr, glyphs, n_glyphs);
   else if (mode == WATCH)
-    note_glyphs (cr, glyphs, n_glyphs, TRUE);
+    note_glyphs (cr, glyphs, n_glyphs, &(Said) { NULL });
+}
+
+/* Else Poppler does not say which text its letters are. */
+EXPORT cairo_bool_t
+cairo_surface_has_show_text_glyphs (cairo_surface_t *surface)
+{
+  return mode == WATCH || NEXT (cairo_surface_has_show_text_glyphs) (surface);
 }
 
 EXPORT void
@@ -501,7 +545,8 @@ cairo_show_text_glyphs (cairo_t *cr,
   if (draws_letters ())
     NEXT (cairo_show_text_glyphs)
   (cr, utf8, utf8_len, glyphs, n_glyphs, clusters, n_clusters, flags);
-  else if (mode == WATCH) note_glyphs (cr, glyphs, n_glyphs, TRUE);
+  else if (mode == WATCH) note_glyphs (
+    cr, glyphs, n_glyphs, &(Said) { utf8, clusters, n_clusters, (gsize) MAX (utf8_len, 0) });
 }
 
 EXPORT void
@@ -510,7 +555,7 @@ cairo_glyph_path (cairo_t *cr, const cairo_glyph_t *glyphs, int n_glyphs)
   if (draws_letters ())
     NEXT (cairo_glyph_path) (cr, glyphs, n_glyphs);
   else if (mode == WATCH)
-    note_glyphs (cr, glyphs, n_glyphs, FALSE);
+    note_glyphs (cr, glyphs, n_glyphs, NULL);
 }
 
 EXPORT void
@@ -654,6 +699,7 @@ amana_reader_ink_watch (PopplerPage *page, double width, double height)
   mode = WATCH;
   poppler_page_render (page, watched);
   mode = OFF;
+  self->text_apart = self->text_apart || self->letters_apart;
 
   cairo_destroy (watched);
   cairo_surface_destroy (surface);

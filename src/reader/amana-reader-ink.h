@@ -22,6 +22,7 @@ typedef struct
   double x, y;
   guint turn; /* what has a higher one was painted later */
   AmanaReaderInkKind kind;
+  gboolean is_space; /* the PDF says so: there is nothing to be seen of it */
   double colour[4];
 } AmanaReaderGlyph;
 
@@ -45,11 +46,12 @@ typedef struct
 /* What painting a page would do, in order; nothing is drawn. */
 typedef struct
 {
-  GArray *glyphs;      /* (owned) of AmanaReaderGlyph */
-  GArray *covers;      /* (owned) of AmanaReaderCover */
-  GArray *shapes;      /* (owned) of AmanaReaderShapes */
-  guint n_beside;      /* letters that were painted beside the page */
-  gboolean text_apart; /* what Poppler took of the text at the same time is not to be used */
+  GArray *glyphs;         /* (owned) of AmanaReaderGlyph */
+  GArray *covers;         /* (owned) of AmanaReaderCover */
+  GArray *shapes;         /* (owned) of AmanaReaderShapes */
+  guint n_beside;         /* letters that were painted beside the page */
+  gboolean letters_apart; /* some were painted in groups, masks and patterns */
+  gboolean text_apart;    /* what Poppler took of the text at the same time is not to be used */
 } AmanaReaderInk;
 
 /* NULL where Poppler's drawing cannot be watched. Nothing is drawn, but where @page was not

@@ -307,6 +307,15 @@ has_unsaid_print (AmanaReaderPdf *self,
   return found;
 }
 
+/* Nor for this. */
+static void
+look_under (AmanaReaderPdf *self, AmanaReaderHidden *hidden, PopplerPage *page)
+{
+  amana_reader_fonts_set_stand_in (!self->has_drawn);
+  amana_reader_hidden_look_under (hidden, page);
+  amana_reader_fonts_set_stand_in (FALSE);
+}
+
 /* Reads the words of *@page and sifts them; *@page may be another object afterwards. */
 static gboolean
 read_watched (AmanaReaderPdf *self,
@@ -333,6 +342,7 @@ read_watched (AmanaReaderPdf *self,
       return TRUE;
     }
   hidden = amana_reader_hidden_new (ink, words);
+  look_under (self, hidden, *page);
   if (amana_reader_hidden_is_unsure (hidden))
     {
       g_clear_object (page);

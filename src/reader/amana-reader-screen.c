@@ -18,13 +18,19 @@
 #define TALLEST_PT     24.0
 #define FEWEST_CORNERS 5
 
-static gboolean
-has_ink (cairo_surface_t *surface, int x, int y)
+typedef struct
 {
-  const guint8 *row =
-    cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+  const guint8 *data;
+  int stride;
+  gboolean is_a8; /* or A1 */
+} Pixels;
 
-  if (cairo_image_surface_get_format (surface) == CAIRO_FORMAT_A8)
+static gboolean
+has_ink (const Pixels *self, int x, int y)
+{
+  const guint8 *row = self->data + y * self->stride;
+
+  if (self->is_a8)
     return row[x] > 0;
 #if G_BYTE_ORDER == G_LITTLE_ENDIAN
   return row[x / 8] >> x % 8 & 1;
@@ -39,6 +45,9 @@ repeats (cairo_surface_t *surface)
 {
   int width = cairo_image_surface_get_width (surface);
   int height = cairo_image_surface_get_height (surface);
+  const Pixels pixels = { cairo_image_surface_get_data (surface),
+                          cairo_image_surface_get_stride (surface),
+                          cairo_image_surface_get_format (surface) == CAIRO_FORMAT_A8 };
   guint ink = 0;
 
   if (width < 2 * PERIOD || height < 2 * PERIOD)
@@ -46,9 +55,9 @@ repeats (cairo_surface_t *surface)
   for (int y = 0; y < height; y++)
     for (int x = 0; x < width; x++)
       {
-        gboolean here = has_ink (surface, x, y);
+        gboolean here = has_ink (&pixels, x, y);
 
-        if (here != has_ink (surface, x % PERIOD, y % PERIOD))
+        if (here != has_ink (&pixels, x % PERIOD, y % PERIOD))
           return FALSE;
         ink += here && x < PERIOD && y < PERIOD;
       }

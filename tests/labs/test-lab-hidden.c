@@ -33,8 +33,10 @@ typedef struct
   gboolean empty;         /* the row itself is not written: @before holds it all */
 } Paper;
 
-#define BOX "40 655 520 16 re "
-#define Q   "q "
+#define BOX           "40 655 520 16 re "
+#define ROUND_BOX     "44 655 m 556 655 l 560 656 560 670 556 671 c 44 671 l 40 670 40 656 44 655 c "
+#define PICTURE(grey) "BI /W 1 /H 1 /BPC 8 /CS /G /F /AHx ID " grey "> EI "
+#define Q             "q "
 
 static const Paper hidden[] = {
   { "white", "1 1 1 rg ", "" },
@@ -54,13 +56,13 @@ static const Paper hidden[] = {
   { "only-a-clip", "", "", "/F 10 Tf 7 Tr" },
   { "cut-away", "0 0 10 10 re W n ", "" },
   { "cut-to-nothing", "0 0 0 0 re W n ", "" },
+  { "cut-to-two-corners", "10 10 20 20 re 560 800 20 20 re W n ", "" },
   { "beside-the-page", "", "", NULL, NULL, 700, 0 },
   { "below-the-page", "", "", NULL, NULL, 0, -900 },
   { "outside-the-crop", "", "", NULL, NULL, 0, -400, "/CropBox [0 400 595 842]" },
   { "under-a-picture", "", "q 520 0 0 16 40 655 cm /Im Do Q " },
   { "under-a-picture-with-a-mask", "", "q 520 0 0 16 40 655 cm /Ma Do Q " },
-  { "under-an-inline-picture", "",
-    "q 520 0 0 16 40 655 cm BI /W 1 /H 1 /BPC 8 /CS /G /F /AHx ID ff> EI Q " },
+  { "under-an-inline-picture", "", "q 520 0 0 16 40 655 cm " PICTURE ("ff") "Q " },
   { "under-a-white-box", "", "1 g " BOX "f " },
   { "under-a-black-box", "", "0 g " BOX "f " },
   { "under-a-thick-line", "", "1 G 20 w 40 663 m 560 663 l S " },
@@ -68,6 +70,11 @@ static const Paper hidden[] = {
   { "black-on-black", "0 g " BOX "f ", "" },
   { "red-on-red", "0.8 0.1 0.1 rg " BOX "f 0.79 0.1 0.1 rg ", "" },
   { "white-on-a-white-box", "1 g " BOX "f ", "" },
+  { "white-on-a-white-round-box", "1 g " ROUND_BOX "f ", "" },
+  { "white-on-a-white-picture", "q 520 0 0 16 40 655 cm /Im Do Q 1 g ", "" },
+  { "black-on-a-black-picture", "q 520 0 0 16 40 655 cm " PICTURE ("00") "Q 0 g ", "" },
+  { "white-on-black-under-a-picture", "q 520 0 0 16 40 655 cm " PICTURE ("00") "Q 1 g ",
+    "q 520 0 0 16 40 655 cm " PICTURE ("ff") "Q " },
   { "transparent", "/G0 gs ", "" },
   { "nearly-transparent", "/G2 gs ", "" },
   { "transparent-and-outlined", "/G0 gs ", "", "/F 10 Tf 2 Tr" },
@@ -82,20 +89,19 @@ static const Paper hidden[] = {
 static const Paper seen[] = {
   { "plain", "", "" },
   { "white-on-a-dark-box", "0.1 0.2 0.4 rg " BOX "f 1 g ", "" },
-  { "white-on-a-round-box",
-    "0.1 0.2 0.4 rg 44 655 m 556 655 l 560 656 560 670 556 671 c 44 671 l 40 670 40 656 44 655 c f "
-    "1 g ",
-    "" },
+  { "white-on-a-round-box", "0.1 0.2 0.4 rg " ROUND_BOX "f 1 g ", "" },
   { "black-on-a-light-box", "0.95 0.9 0.6 rg " BOX "f 0 g ", "" },
   { "blue-on-grey", "0.85 g " BOX "f 0.1 0.1 0.6 rg ", "" },
   { "grey", "0.45 g ", "" },
   { "over-a-picture", "q 520 0 0 16 40 655 cm /Im Do Q ", "" },
+  { "white-on-a-black-picture", "q 520 0 0 16 40 655 cm " PICTURE ("00") "Q 1 g ", "" },
   { "marked-afterwards", "", "/GM gs 1 1 0 rg " BOX "f " },
   { "under-a-veil", "", "/G3 gs 0.5 g " BOX "f " },
   { "half-transparent", "/G6 gs ", "" },
   { "filled-and-outlined", "0 G 0.2 w ", "", "/F 10 Tf 2 Tr" },
   { "in-a-frame", "0 G 3 w 42 657 516 12 re S ", "" },
   { "in-a-clip", BOX "W n ", "" },
+  { "in-one-of-two-clips", BOX "10 10 20 20 re W n ", "" },
   { "in-a-layer-that-is-on", "/OC /On BDC ", "EMC " },
   { "cropped", "", "", NULL, NULL, 0, 0, "/CropBox [20 300 590 840]" },
   { "by-a-matrix", "", "", "/F 1 Tf", "10 0 0 10 %g %g Tm " },
