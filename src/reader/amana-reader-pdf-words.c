@@ -39,6 +39,11 @@ typedef struct
   const char *power; /* (nullable): where a raised figure begins after a ten */
 } Pending;
 
+typedef struct
+{
+  double x, y;
+} Point;
+
 /* Of a page, from its upper left corner. */
 typedef struct
 {
@@ -410,21 +415,6 @@ collect_area (AmanaReaderWords *words, PopplerPage *page, const PopplerRectangle
   collect_selection (words, page, text, area);
 }
 
-/* Of a page that runs both ways a selection from end to end may leave words out where
- * blocks stand beside each other: each strip of it is selected by itself as well. */
-static void
-collect_strips (AmanaReaderWords *words, PopplerPage *page)
-{
-  for (double y = 0; y < words->height && y < MOST_STRIPS * STRIP_PT; y += STRIP_PT)
-    {
-      const PopplerRectangle across = { 0, y, words->width, y + STRIP_PT };
-      const PopplerRectangle back = { words->width, y, 0, y + STRIP_PT };
-
-      collect_area (words, page, &across);
-      collect_area (words, page, &back);
-    }
-}
-
 /* How many letters and figures the words have. */
 static guint
 count_collected (const AmanaReaderWords *words)
@@ -441,38 +431,105 @@ count_collected (const AmanaReaderWords *words)
 static gboolean
 tells_where (const AmanaReaderInk *ink, const AmanaReaderWords *words)
 {
-  return ink != NULL && !ink->text_apart && ink->glyphs->len >= count_collected (words) &&
+  return ink != NULL && !ink->letters_apart && ink->glyphs->len >= count_collected (words) &&
          (guint64) ink->glyphs->len * words->sizes->len <= MOST_COMPARED;
 }
 
-/* Sets the tiles round each letter that is in no word yet. */
+/* Leaves in @open the letters that none of the words from the @from th on has. */
 static void
-find_open_tiles (const AmanaReaderInk *ink, const AmanaReaderWords *words, Tiles *open)
+close_known (GArray *open, const AmanaReaderWords *words, guint from)
 {
+  guint n = 0;
+
+  for (guint i = 0; i < open->len; i++)
+    {
+      const Point *point = &g_array_index (open, Point, i);
+
+      if (!amana_reader_words_hold (words, from, point->x, point->y))
+        g_array_index (open, Point, n++) = *point;
+    }
+  g_array_set_size (open, n);
+}
+
+/* The letters that are in no word yet; NULL where that is not known. */
+static GArray *
+find_open (const AmanaReaderInk *ink, const AmanaReaderWords *words)
+{
+  GArray *open;
+
+  if (!tells_where (ink, words))
+    return NULL;
+  open = g_array_sized_new (FALSE, FALSE, sizeof (Point), ink->glyphs->len);
   for (guint i = 0; i < ink->glyphs->len; i++)
     {
       const AmanaReaderGlyph *glyph = &g_array_index (ink->glyphs, AmanaReaderGlyph, i);
-      int x = (int) (glyph->x / TILE_PT), y = (int) (glyph->y / STRIP_PT);
 
-      if (amana_reader_words_hold (words, glyph->x, glyph->y))
-        continue;
+      if (!glyph->is_space)
+        g_array_append_vals (open, &(Point) { glyph->x, glyph->y }, 1);
+    }
+  close_known (open, words, 0);
+  return open;
+}
+
+/* Whether an open letter may lie in the @row th strip. */
+static gboolean
+is_open (const GArray *open, int row)
+{
+  for (guint i = 0; open != NULL && i < open->len; i++)
+    if (ABS ((int) (g_array_index (open, Point, i).y / STRIP_PT) - row) <= 1)
+      return TRUE;
+  return open == NULL;
+}
+
+/* Of a page that runs both ways a selection from end to end may leave words out where
+ * blocks stand beside each other: each strip of it is selected by itself as well. */
+static void
+collect_strips (AmanaReaderWords *words, GArray *open, PopplerPage *page)
+{
+  for (int row = 0; row < MOST_STRIPS && row * STRIP_PT < words->height; row++)
+    {
+      double y = row * STRIP_PT, width = words->width;
+      const PopplerRectangle ways[] = { { 0, y, width, y + STRIP_PT },
+                                        { width, y, 0, y + STRIP_PT } };
+
+      for (guint i = 0; i < G_N_ELEMENTS (ways) && is_open (open, row); i++)
+        {
+          guint before = words->sizes->len;
+
+          collect_area (words, page, &ways[i]);
+          if (open != NULL)
+            close_known (open, words, before);
+        }
+    }
+}
+
+/* The tiles round each open letter. */
+static Tiles *
+find_open_tiles (const GArray *open)
+{
+  Tiles *tiles = g_new0 (Tiles, 1);
+
+  if (open == NULL)
+    memset (tiles, TRUE, sizeof *tiles);
+  for (guint i = 0; open != NULL && i < open->len; i++)
+    {
+      const Point *point = &g_array_index (open, Point, i);
+      int x = (int) (point->x / TILE_PT), y = (int) (point->y / STRIP_PT);
+
       for (int up = MAX (y - 1, 0); up <= MIN (y + 1, MOST_STRIPS - 1); up++)
         for (int across = MAX (x - 1, 0); across <= MIN (x + 1, MOST_STRIPS - 1); across++)
-          open->set[up][across] = TRUE;
+          tiles->set[up][across] = TRUE;
     }
+  return tiles;
 }
 
 /* Blocks that Poppler sorted into no column are in no long selection, only in small ones. */
 static void
-collect_tiles (AmanaReaderWords *words, const AmanaReaderInk *ink, PopplerPage *page)
+collect_tiles (AmanaReaderWords *words, const GArray *open, PopplerPage *page)
 {
-  g_autofree Tiles *open = g_new0 (Tiles, 1);
+  g_autofree Tiles *tiles = find_open_tiles (open);
 
   words->n_whole = MIN (words->sizes->len, AMANA_READER_MOST_KNOWN);
-  if (tells_where (ink, words))
-    find_open_tiles (ink, words, open);
-  else
-    memset (open, TRUE, sizeof *open);
   for (int row = 0; row < MOST_STRIPS && row * STRIP_PT < words->height; row++)
     {
       guint last = 0;
@@ -484,7 +541,7 @@ collect_tiles (AmanaReaderWords *words, const AmanaReaderInk *ink, PopplerPage *
           guint before = words->sizes->len;
           gsize text_before = words->texts->len;
 
-          if (open->set[row][column])
+          if (tiles->set[row][column])
             collect_area (words, page, &tile);
           if (before > 0 && before == last && words->sizes->len > before)
             amana_reader_words_join_cut (words, before, text_before);
@@ -529,7 +586,10 @@ amana_reader_pdf_collect_words (PopplerPage *page,
     }
   if (right_to_left)
     {
-      collect_strips (words, page);
-      collect_tiles (words, ink, page);
+      GArray *open = find_open (ink, words);
+
+      collect_strips (words, open, page);
+      collect_tiles (words, open, page);
+      g_clear_pointer (&open, g_array_unref);
     }
 }

@@ -39,14 +39,14 @@ is_known_alef (const AmanaReaderWords *words, const AmanaBox *box)
   return FALSE;
 }
 
-/* A tile cuts words: what stands right beside a known one is a part of it. */
+/* Whether it stands in one of the words from the @from th to the @n th, or right beside it. */
 static gboolean
-touches_known (const AmanaReaderWords *words, const AmanaBox *box)
+touches (const AmanaReaderWords *words, guint from, guint n, const AmanaBox *box)
 {
   const double *edges = (const double *) words->edges->data;
   double middle = (box->y0 + box->y1) / 2;
 
-  for (guint i = 0; i < words->n_whole; i++)
+  for (guint i = from; i < n; i++)
     {
       const double *known = edges + 4 * (gsize) i;
 
@@ -59,9 +59,9 @@ touches_known (const AmanaReaderWords *words, const AmanaBox *box)
 }
 
 gboolean
-amana_reader_words_hold (const AmanaReaderWords *words, double x, double y)
+amana_reader_words_hold (const AmanaReaderWords *words, guint from, double x, double y)
 {
-  return touches_known (words, &(AmanaBox) { x, y, x, y });
+  return touches (words, from, words->n_known, &(AmanaBox) { x, y, x, y });
 }
 
 gboolean
@@ -72,7 +72,8 @@ amana_reader_words_know (const AmanaReaderWords *words, const AmanaBox *box)
 
   if (box->x1 - box->x0 < 2 * AMANA_READER_LIGATURE_PT)
     return is_known_alef (words, box) || words->n_whole > 0;
-  if (touches_known (words, box))
+  /* A tile cuts words: what stands right beside a known one is a part of it. */
+  if (touches (words, 0, words->n_whole, box))
     return TRUE;
   for (guint i = 0; i < words->n_known; i++)
     {

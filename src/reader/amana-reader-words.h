@@ -37,8 +37,9 @@ gboolean amana_reader_words_is_control (gunichar c);
 /* Whether another selection gave the word in @box already. */
 gboolean amana_reader_words_know (const AmanaReaderWords *words, const AmanaBox *box);
 
-/* Whether (@x, @y) lies in a word of a whole selection, or right beside it. */
-gboolean amana_reader_words_hold (const AmanaReaderWords *words, double x, double y);
+/* Whether (@x, @y) lies in a word of an earlier selection, the @from th or a later one, or right
+ * beside it. */
+gboolean amana_reader_words_hold (const AmanaReaderWords *words, guint from, double x, double y);
 
 /* The word @at, whose text begins at @text_at, goes on from the one before if an edge of a
  * tile cut them apart. */
