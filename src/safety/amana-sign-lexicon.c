@@ -722,6 +722,14 @@ weigh_reading (const AmanaSignLexicon *self, const char *word, Evidence *evidenc
   evidence->n_read += numbers->len > 0;
 }
 
+/* A word said again shows nothing more. */
+static gboolean
+is_said_again (const GArray *words, guint first, guint at)
+{
+  return at > first && g_str_equal (g_array_index (words, AmanaSignWord, at - 1).forms[0],
+                                    g_array_index (words, AmanaSignWord, at).forms[0]);
+}
+
 static Evidence
 look_at (const AmanaSignLexicon *self, const GArray *words, guint first, guint *end)
 {
@@ -745,7 +753,7 @@ look_at (const AmanaSignLexicon *self, const GArray *words, guint first, guint *
       const char *word = g_array_index (words, AmanaSignWord, i).forms[0];
 
       if (evidence.n_european <= MOST_EUROPEAN && is_latin (word) && strlen (word) >= MIN_TOLD &&
-          !amana_sign_word_is_european (word))
+          !amana_sign_word_is_european (word) && !is_said_again (words, first, i))
         weigh_reading (self, word, &evidence);
     }
   return evidence;
