@@ -21,6 +21,7 @@
 #include "amana-preferences.h"
 #include "amana-safety-numbers.h"
 #include "amana-shortcuts.h"
+#include "amana-speaker-words.h"
 #include "amana-widgets.h"
 #include "amana-window.h"
 
@@ -85,12 +86,16 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   static const char *const authors[] = { "The Amana authors", NULL };
   AdwDialog *dialog = adw_about_dialog_new ();
+  g_autofree char *speakers = amana_words_for_speakers ();
+  g_autofree char *comments = g_strdup_printf (
+    "%s\n\n%s",
+    _ ("Keeps your laboratory reports encrypted on this computer and explains them in "
+       "plain words."),
+    speakers);
 
   g_object_set (dialog, "application-name", _ ("Amana"), "application-icon", AMANA_APPLICATION_ID,
                 "version", AMANA_VERSION, "developer-name", _ ("The Amana authors"), "developers",
-                authors, "license-type", GTK_LICENSE_GPL_3_0, "comments",
-                _ ("Keeps your laboratory reports encrypted on this computer and explains them in "
-                   "plain words. Amana does not diagnose and does not replace a doctor."),
+                authors, "license-type", GTK_LICENSE_GPL_3_0, "comments", comments,
                 /* Translators: your name, as it shall appear in the credits. */
                 "translator-credits", _ ("translator-credits"), "website",
                 "https://github.com/amana-health/amana", "issue-url",

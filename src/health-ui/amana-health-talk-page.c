@@ -16,6 +16,7 @@
 #include "amana-fiber.h"
 #include "amana-health-context-strip.h"
 #include "amana-health-source-strip.h"
+#include "amana-health-speaker.h"
 #include "amana-health-ui-resource.h"
 #include "amana-language.h"
 #include "amana-lock-button.h"
@@ -99,6 +100,17 @@ show_context (AmanaHealthTalkPage *self)
     self->context, conversation != NULL ? amana_conversation_get_id (conversation) : NULL, begun);
 }
 
+/* --- Who is speaking ---------------------------------------------------------------- */
+
+static void show_starters (AmanaHealthTalkPage *self);
+
+static gboolean
+is_told (AmanaHealthTalkPage *self)
+{
+  return self->health == NULL ||
+         amana_health_speaker_is_told (amana_health_get_chat (self->health));
+}
+
 /* --- The talk ---------------------------------------------------------------------- */
 
 /* What a request is made of; the page may be gone before its talk is. */
@@ -128,9 +140,20 @@ asker_free (gpointer data)
   g_free (asker);
 }
 
+/* Who began to talk has had it before her. */
+static void
+leave_speaker (AmanaHealthTalkPage *self)
+{
+  if (is_told (self) || get_conversation (self) == NULL || !amana_talk_get_busy (get_talk (self)))
+    return;
+  amana_health_speaker_set_told (amana_health_get_chat (self->health));
+  show_starters (self);
+}
+
 static void
 show_conversation (AmanaHealthTalkPage *self)
 {
+  leave_speaker (self);
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button),
                           amana_talk_page_get_listed (self->talk_page) != NULL);
   show_subject (self);
@@ -204,6 +227,24 @@ make_strip (AmanaMessage *message, gpointer user_data)
 /* --- The empty page ---------------------------------------------------------------- */
 
 static void
+describe (AdwStatusPage *page)
+{
+  adw_status_page_set_icon_name (page, "amana-door-symbolic");
+  adw_status_page_set_description (
+    page, _ ("Ask about results that are kept here, or drop a lab report. "
+             "Answers come from your documents and the catalogue, and every "
+             "number links to its place on the page. Amana does not diagnose."));
+}
+
+static void
+read_cb (AmanaHealthTalkPage *self)
+{
+  amana_health_speaker_set_told (amana_health_get_chat (self->health));
+  show_starters (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->page));
+}
+
+static void
 show_starters (AmanaHealthTalkPage *self)
 {
   const char *const questions[] = {
@@ -214,15 +255,15 @@ show_starters (AmanaHealthTalkPage *self)
   };
   GtkWidget *page = adw_status_page_new ();
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "amana-door-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("What would you like to understand?"));
-  adw_status_page_set_description (
-    ADW_STATUS_PAGE (page), _ ("Ask about results that are kept here, or drop a lab report. "
-                               "Answers come from your documents and the catalogue, and every "
-                               "number links to its place on the page. Amana does not diagnose."));
+  if (is_told (self))
+    describe (ADW_STATUS_PAGE (page));
+  else
+    adw_status_page_set_child (ADW_STATUS_PAGE (page),
+                               amana_health_speaker_new (G_CALLBACK (read_cb), self));
   gtk_widget_add_css_class (page, "compact");
   amana_conversation_page_set_empty_state (self->page, page);
-  amana_conversation_page_set_suggestions (self->page, questions);
+  amana_conversation_page_set_suggestions (self->page, is_told (self) ? questions : NULL);
 }
 
 /* --- The type ---------------------------------------------------------------------- */
@@ -346,6 +387,7 @@ amana_health_talk_page_set_health (AmanaHealthTalkPage *self, AmanaHealth *healt
 
   amana_talk_page_set_talk (self->talk_page, NULL);
   g_set_object (&self->health, health);
+  show_starters (self);
   if (health != NULL)
     open_talk (self, NULL);
   show_conversation (self);
