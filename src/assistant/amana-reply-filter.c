@@ -38,6 +38,7 @@ struct _AmanaReplyFilter
   gboolean in_code;
   gboolean in_line;  /* something of the line is settled */
   guint marked;      /* faults that this paragraph has a line for */
+  guint held;        /* faults for which this paragraph has something held back */
   guint code_faults; /* in the code that is open */
 };
 
@@ -114,15 +115,26 @@ dup_plain (const char *text, gsize size)
   return g_strstrip (g_string_free_and_steal (plain));
 }
 
+/* What is said in place of a sentence. A second one of the same kind says less. */
+static const char *
+get_place_holder (const AmanaReplyFilter *self, AmanaReplyFault fault)
+{
+  return self->held & (1u << fault) ? _ ("Also held back. Show anyway") : get_reason (fault);
+}
+
 static void
-append_link (GString *out, AmanaReplyFault fault, gboolean is_held, const char *text, gsize size)
+append_link (GString *out,
+             AmanaReplyFault fault,
+             const char *label,
+             gboolean is_held,
+             const char *text,
+             gsize size)
 {
   g_autofree char *plain = dup_plain (text, size);
   g_autofree char *escaped = g_uri_escape_string (plain, NULL, FALSE);
 
-  g_string_append_printf (out, "[%s" SCHEME "%s:%s:%s)",
-                          is_held ? get_reason (fault) : get_line (fault),
-                          amana_reply_fault_get_id (fault), is_held ? "held" : "said", escaped);
+  g_string_append_printf (out, "[%s" SCHEME "%s:%s:%s)", label, amana_reply_fault_get_id (fault),
+                          is_held ? "held" : "said", escaped);
 }
 
 static void
@@ -132,7 +144,7 @@ append_lines (AmanaReplyFilter *self, GString *out, guint faults, const char *te
     if (faults & (1u << i) & ~self->marked)
       {
         g_string_append_c (out, ' ');
-        append_link (out, i, FALSE, text, size);
+        append_link (out, i, get_line (i), FALSE, text, size);
       }
   self->marked |= faults;
 }
@@ -185,7 +197,8 @@ hold (AmanaReplyFilter *self, GString *out, guint faults, const char *text, gsiz
     faults & (1u << AMANA_REPLY_CONTRADICTS) ? AMANA_REPLY_CONTRADICTS : AMANA_REPLY_STOPS;
 
   g_string_append_len (out, text + self->n_released, (gssize) (start - self->n_released));
-  append_link (out, fault, TRUE, text + start, end - start);
+  append_link (out, fault, get_place_holder (self, fault), TRUE, text + start, end - start);
+  self->held |= 1u << fault;
   g_string_append_len (out, text + end, (gssize) (size - end));
 }
 
@@ -208,7 +221,7 @@ tell_language (AmanaReplyFilter *self, GString *out, gboolean whole)
   self->is_foreign = TRUE;
   if (whole)
     g_string_append (out, "\n\n");
-  append_link (out, AMANA_REPLY_FOREIGN, FALSE, "", 0);
+  append_link (out, AMANA_REPLY_FOREIGN, get_line (AMANA_REPLY_FOREIGN), FALSE, "", 0);
   if (!whole)
     g_string_append (out, "\n\n");
 }
@@ -245,6 +258,7 @@ settle (AmanaReplyFilter *self, GString *out, gsize size)
   if (is_blank && !self->in_line)
     {
       self->marked = 0;
+      self->held = 0;
       pass (self, out, text, size);
       if (!self->in_code)
         tell_language (self, out, FALSE);

@@ -4,10 +4,13 @@
 /* What a model's reply should not do, sentence by sentence, by rules over phrases
  * (amana-reply-words.c):
  *
- *   dose         an amount of a medicine, with an order to take it, how often, or "dose"
+ *   dose         an amount of a medicine, with an order to take it, how often, or "dose"; an
+ *                order to take more or less of one
  *   stop         an order to stop, of a medicine
  *   diagnosis    "you have" or "this is", and behind it, with little between, a disease
- *   contradicts  under a warning: that it is nothing, can wait, that nobody need be called
+ *   contradicts  under a warning: that it is nothing, can wait, that nobody need be called;
+ *                as a phrase, or as "no need" before help, "just" before what is harmless,
+ *                "wait" before a day
  *
  * What is denied ("never stop…"), asked, reported ("you wrote that…"), left to a doctor,
  * said of others or supposed is none of it; "even though" and "why not" undo that excuse.
@@ -26,6 +29,7 @@
 #define NEGATION_REACH    3 /* words */
 #define LONG_REACH        8 /* of "never think that…" */
 #define MEDICINE_REACH    7
+#define CALM_REACH        6
 #define MIN_LANGUAGE_SIZE 60 /* letters: of fewer no language can be told */
 
 static const char *const ids[AMANA_REPLY_N_FAULTS] = { "dose", "stop", "diagnosis", "contradicts",
@@ -75,6 +79,16 @@ has (const Sentence *self, AmanaReplyGroup group, guint first, guint end, guint 
   return FALSE;
 }
 
+/* Whether a phrase of @group ends right before @end. */
+static gboolean
+ends_before (const Sentence *self, AmanaReplyGroup group, guint end)
+{
+  for (guint first = end > 6 ? end - 6 : 0; first < end; first++)
+    if (first + amana_reply_words_match (self->words, first, group) == end)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 has_before (const Sentence *self, AmanaReplyGroup group, guint at)
 {
@@ -118,6 +132,16 @@ is_excused (const Sentence *self, guint at)
          has (self, AMANA_REPLY_REPORTED, 0, self->words->len, word_at (self, at)->clause);
 }
 
+/* "only if your doctor tells you to" */
+static gboolean
+is_left_to_doctor (const Sentence *self, guint at)
+{
+  guint n = self->words->len;
+
+  return !self->is_defiant && has (self, AMANA_REPLY_WITHOUT, at, n, ANY_CLAUSE) &&
+         has (self, AMANA_REPLY_DOCTOR, at, n, ANY_CLAUSE);
+}
+
 /* --- doses -------------------------------------------------------------------------- */
 
 static gboolean
@@ -135,6 +159,32 @@ is_of_laboratory (const Sentence *self, guint at)
          amana_reply_words_match (self->words, at + 1, AMANA_REPLY_PER_BODY) > 0;
 }
 
+/* "twice a day"; "every", and a number or none, and "hours". */
+static guint
+match_frequency (const Sentence *self, guint at)
+{
+  guint size = amana_reply_words_match (self->words, at, AMANA_REPLY_FREQUENCY);
+  guint each = amana_reply_words_match (self->words, at, AMANA_REPLY_EACH);
+  guint next = at + each;
+
+  if (size > 0 || each == 0 || next >= self->words->len)
+    return size;
+  if (is_number (self, next))
+    next++;
+  size =
+    next < self->words->len ? amana_reply_words_match (self->words, next, AMANA_REPLY_PERIOD) : 0;
+  return size > 0 ? next + size - at : 0;
+}
+
+static gboolean
+has_frequency (const Sentence *self)
+{
+  for (guint i = 0; i < self->words->len; i++)
+    if (match_frequency (self, i) > 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* A number behind which a unit of medicines stands, or how often. */
 static gboolean
 is_amount (const Sentence *self, guint at)
@@ -149,8 +199,7 @@ is_amount (const Sentence *self, guint at)
     return !is_of_laboratory (self, at + 1);
   if (amana_reply_words_match (self->words, at + 1, AMANA_REPLY_SOFT_UNIT) > 0)
     return !is_of_laboratory (self, at + 1) && has (self, AMANA_REPLY_MEDICINE, 0, n, ANY_CLAUSE);
-  return amana_reply_words_match (self->words, at + 1, AMANA_REPLY_FREQUENCY) > 0 &&
-         has (self, AMANA_REPLY_MEDICINE, 0, n, ANY_CLAUSE);
+  return match_frequency (self, at + 1) > 0 && has (self, AMANA_REPLY_MEDICINE, 0, n, ANY_CLAUSE);
 }
 
 /* TRUE: an order; FALSE with @denied: all of them are denied. */
@@ -168,16 +217,46 @@ is_ordered (const Sentence *self, gboolean *denied)
   return FALSE;
 }
 
+/* "Double your insulin": where a clause begins with it, or behind "you can". */
+static gboolean
+is_change (const Sentence *self, guint at)
+{
+  gboolean begins = at == 0 || word_at (self, at - 1)->clause != word_at (self, at)->clause;
+  gboolean advised = ends_before (self, AMANA_REPLY_ADVISE, at);
+
+  return (amana_reply_words_match (self->words, at, AMANA_REPLY_CHANGE_DOSE) > 0 &&
+          (begins || advised)) ||
+         (amana_reply_words_match (self->words, at, AMANA_REPLY_CHANGE_DOSE_TO) > 0 && advised);
+}
+
+static gboolean
+changes_dose (const Sentence *self)
+{
+  guint n = self->words->len;
+
+  if (has (self, AMANA_REPLY_FOOD, 0, n, ANY_CLAUSE))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (is_change (self, i) &&
+        has (self, AMANA_REPLY_MEDICINE, i + 1, i + 5, word_at (self, i)->clause) &&
+        !is_denied (self, i, NEGATION_REACH) && !is_quoted (self, i) && !is_excused (self, i) &&
+        !is_left_to_doctor (self, i))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 doses (const Sentence *self)
 {
   guint n = self->words->len;
   gboolean denied, ordered = is_ordered (self, &denied);
 
+  if (changes_dose (self))
+    return TRUE;
+
   if (denied && !ordered)
     return FALSE;
-  if (!ordered && !has (self, AMANA_REPLY_FREQUENCY, 0, n, ANY_CLAUSE) &&
-      !has (self, AMANA_REPLY_DOSE_NOUN, 0, n, ANY_CLAUSE))
+  if (!ordered && !has_frequency (self) && !has (self, AMANA_REPLY_DOSE_NOUN, 0, n, ANY_CLAUSE))
     return FALSE;
   if (has (self, AMANA_REPLY_FOOD, 0, n, ANY_CLAUSE) &&
       !has (self, AMANA_REPLY_MEDICINE, 0, n, ANY_CLAUSE))
@@ -197,19 +276,11 @@ is_stop (const Sentence *self, guint at)
 
   if (amana_reply_words_match (self->words, at, AMANA_REPLY_STOP_ALONE) > 0)
     return TRUE;
-  return amana_reply_words_match (self->words, at, AMANA_REPLY_STOP) > 0 &&
+  return (amana_reply_words_match (self->words, at, AMANA_REPLY_STOP) > 0 ||
+          (amana_reply_words_match (self->words, at, AMANA_REPLY_STOP_TO) > 0 &&
+           ends_before (self, AMANA_REPLY_ADVISE, at))) &&
          (has (self, AMANA_REPLY_MEDICINE, at, at + MEDICINE_REACH, ANY_CLAUSE) ||
           has (self, AMANA_REPLY_MEDICINE, first, at, ANY_CLAUSE));
-}
-
-/* "only if your doctor tells you to" */
-static gboolean
-is_left_to_doctor (const Sentence *self, guint at)
-{
-  guint n = self->words->len;
-
-  return !self->is_defiant && has (self, AMANA_REPLY_WITHOUT, at, n, ANY_CLAUSE) &&
-         has (self, AMANA_REPLY_DOCTOR, at, n, ANY_CLAUSE);
 }
 
 static gboolean
@@ -224,16 +295,6 @@ stops (const Sentence *self)
 
 /* --- diagnoses ---------------------------------------------------------------------- */
 
-/* Whether a phrase that says whose it is ends right before @end. */
-static gboolean
-is_claimed (const Sentence *self, guint end)
-{
-  for (guint first = end > 6 ? end - 6 : 0; first < end; first++)
-    if (first + amana_reply_words_match (self->words, first, AMANA_REPLY_YOU_HAVE) == end)
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean
 is_said_of_her (const Sentence *self, guint at)
 {
@@ -241,7 +302,7 @@ is_said_of_her (const Sentence *self, guint at)
 
   for (guint i = at; i > 0; i--)
     {
-      if (is_claimed (self, i))
+      if (ends_before (self, AMANA_REPLY_YOU_HAVE, i))
         return TRUE;
       if (amana_reply_words_match (self->words, i - 1, AMANA_REPLY_ABOUT) > 0)
         return FALSE;
@@ -292,11 +353,28 @@ diagnoses (const Sentence *self, const GArray *known)
 /* --- playing down -------------------------------------------------------------------- */
 
 static gboolean
+leads_to (const Sentence *self, guint at, AmanaReplyGroup first, AmanaReplyGroup second)
+{
+  guint size = amana_reply_words_match (self->words, at, first);
+
+  return size > 0 &&
+         has (self, second, at + size, at + size + CALM_REACH, word_at (self, at)->clause);
+}
+
+static gboolean
+is_soothing (const Sentence *self, guint at)
+{
+  return amana_reply_words_match (self->words, at, AMANA_REPLY_CALM) > 0 ||
+         leads_to (self, at, AMANA_REPLY_CALM_NO, AMANA_REPLY_CALM_HELP) ||
+         leads_to (self, at, AMANA_REPLY_CALM_JUST, AMANA_REPLY_CALM_BENIGN) ||
+         leads_to (self, at, AMANA_REPLY_CALM_WAIT, AMANA_REPLY_CALM_LATER);
+}
+
+static gboolean
 contradicts (const Sentence *self)
 {
   for (guint i = 0; i < self->words->len; i++)
-    if (amana_reply_words_match (self->words, i, AMANA_REPLY_CALM) > 0 &&
-        !is_denied (self, i, LONG_REACH) && !is_quoted (self, i) &&
+    if (is_soothing (self, i) && !is_denied (self, i, LONG_REACH) && !is_quoted (self, i) &&
         !has_before (self, AMANA_REPLY_REPORTED, i) && !has_before (self, AMANA_REPLY_IF, i) &&
         !has_before (self, AMANA_REPLY_DESPITE, i))
       return TRUE;
@@ -357,9 +435,18 @@ amana_reply_checks_judge (const char *sentence, const char *known, gboolean warn
 static gboolean
 may_begin_doubt (const char *fold, gboolean is_cut, gboolean warned)
 {
-  return amana_reply_words_may_begin (fold, AMANA_REPLY_STOP_ALONE, is_cut) ||
-         amana_reply_words_may_begin (fold, AMANA_REPLY_STOP, is_cut) ||
-         (warned && amana_reply_words_may_begin (fold, AMANA_REPLY_CALM, is_cut));
+  static const AmanaReplyGroup stops[] = { AMANA_REPLY_STOP_ALONE, AMANA_REPLY_STOP,
+                                           AMANA_REPLY_STOP_TO };
+  static const AmanaReplyGroup calms[] = { AMANA_REPLY_CALM, AMANA_REPLY_CALM_NO,
+                                           AMANA_REPLY_CALM_JUST, AMANA_REPLY_CALM_WAIT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+    if (amana_reply_words_may_begin (fold, stops[i], is_cut))
+      return TRUE;
+  for (guint i = 0; warned && i < G_N_ELEMENTS (calms); i++)
+    if (amana_reply_words_may_begin (fold, calms[i], is_cut))
+      return TRUE;
+  return FALSE;
 }
 
 /**

@@ -5,9 +5,9 @@
  *
  * The phrases are data (data/knowledge/replies/words.json): groups by name, each with
  * lists by language, all of which are looked for whatever a reply is written in. In a
- * phrase "_" is any word, "#" a number, "~" up to three words, and "word*" a word that
- * begins so. Both sides are folded (amana-text.h); an Arabic word is also looked up
- * without what is written together with it (و، ف، ب، ل، ال).
+ * phrase "_" is any word, "#" a number, "~" up to three words, "word*" a word that
+ * begins so and "*word" one that ends so. Both sides are folded (amana-text.h); an Arabic word is
+ * also looked up without what is written together with it (و، ف، ب، ل، ال).
  *
  * Markdown's marks part words as blanks do, and where a link leads is no word. */
 
@@ -25,10 +25,13 @@
 #define MAX_GAP  3
 
 static const char *const names[AMANA_REPLY_N_GROUPS] = {
-  "take",   "unit",    "soft-unit", "pair",        "per-body", "number",  "frequency",
-  "dose",   "food",    "medicine",  "stop-taking", "stop",     "not",     "reported",
-  "doctor", "despite", "without",   "if",          "others",   "disease", "you-have",
-  "filler", "about",   "hedge",     "unsaid",      "calm",     "but",
+  "take",        "unit",           "soft-unit",  "pair",     "per-body",    "number",
+  "frequency",   "dose",           "food",       "medicine", "stop-taking", "stop",
+  "not",         "reported",       "doctor",     "despite",  "without",     "if",
+  "others",      "disease",        "you-have",   "filler",   "about",       "hedge",
+  "unsaid",      "calm",           "but",        "each",     "period",      "advise",
+  "change-dose", "change-dose-to", "stop-noun",  "calm-no",  "calm-help",   "calm-just",
+  "calm-benign", "calm-wait",      "calm-later",
 };
 
 static void
@@ -43,7 +46,7 @@ add_phrase (GPtrArray *phrases, const char *phrase)
       gboolean is_prefix = length > 1 && words[i][length - 1] == '*';
       g_autofree char *stem = g_strndup (words[i], is_prefix ? length - 1 : length);
       g_autofree char *fold =
-        strpbrk (stem, "_#~") != NULL ? g_strdup (stem) : amana_text_fold (stem);
+        strpbrk (stem, "_#~*") != NULL ? g_strdup (stem) : amana_text_fold (stem);
 
       if (*fold != '\0')
         g_strv_builder_take (builder, g_strconcat (fold, is_prefix ? "*" : NULL, NULL));
@@ -233,6 +236,8 @@ is_equal (const char *pattern, const char *word)
 {
   gsize length = strlen (pattern);
 
+  if (length > 1 && *pattern == '*')
+    return g_str_has_suffix (word, pattern + 1);
   if (length > 1 && pattern[length - 1] == '*')
     return strncmp (pattern, word, length - 1) == 0;
   return strcmp (pattern, word) == 0;

@@ -37,6 +37,18 @@ typedef enum
   AMANA_REPLY_UNSAID,   /* does not mean, cannot say */
   AMANA_REPLY_CALM,     /* it is nothing, no need to call */
   AMANA_REPLY_BUT,
+  AMANA_REPLY_EACH,           /* every, for, after: before a number or a period, how often */
+  AMANA_REPLY_PERIOD,         /* hours, a meal, the night */
+  AMANA_REPLY_ADVISE,         /* you can, you should: before what is advised */
+  AMANA_REPLY_CHANGE_DOSE,    /* double, lower: an order where a clause begins with it */
+  AMANA_REPLY_CHANGE_DOSE_TO, /* doubler: an order where it is advised */
+  AMANA_REPLY_STOP_TO,        /* interrompre: likewise */
+  AMANA_REPLY_CALM_NO,        /* no need, a waste of time */
+  AMANA_REPLY_CALM_HELP,      /* behind it: an ambulance, to worry */
+  AMANA_REPLY_CALM_JUST,      /* just, nothing but */
+  AMANA_REPLY_CALM_BENIGN,    /* behind it: stress, a pulled muscle */
+  AMANA_REPLY_CALM_WAIT,      /* wait, see how it goes */
+  AMANA_REPLY_CALM_LATER,     /* behind it: until Monday */
   AMANA_REPLY_N_GROUPS,
 } AmanaReplyGroup;
 
