@@ -35,6 +35,7 @@ struct _AmanaEngineExam
   AmanaExamBook *exams;        /* (owned) (nullable): what is followed */
   GPtrArray *axes;             /* (owned): GtkWidget, borrowed rows */
   DexCancellable *cancellable; /* (owned) (nullable): of the one that is being taken */
+  gboolean was_stopped;        /* the last one, by her */
 };
 
 G_DEFINE_FINAL_TYPE (AmanaEngineExam, amana_engine_exam, ADW_TYPE_PREFERENCES_GROUP)
@@ -99,6 +100,21 @@ get_axis_title (const char *axis)
   return axis;
 }
 
+static char *
+describe_count (const AmanaExamResult *result, const char *axis)
+{
+  guint n_over = amana_exam_result_count_run_over (result, axis);
+  guint n_right, n_questions;
+
+  amana_exam_result_count (result, axis, &n_right, &n_questions);
+  if (n_over > 0)
+    /* Translators: how many answers of how many were right, and of how many there was no end. */
+    return g_strdup_printf (_ ("%1$u of %2$u right · %3$u did not end and were stopped"), n_right,
+                            n_questions, n_over);
+  /* Translators: how many answers of how many were right. */
+  return g_strdup_printf (_ ("%1$u of %2$u right"), n_right, n_questions);
+}
+
 static GtkWidget *
 make_axis (const AmanaExamResult *result, const AmanaExamAxis *axis)
 {
@@ -106,12 +122,7 @@ make_axis (const AmanaExamResult *result, const AmanaExamAxis *axis)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon =
     gtk_image_new_from_icon_name (passed ? "object-select-symbolic" : "dialog-warning-symbolic");
-  g_autofree char *count = NULL;
-  guint n_right, n_questions;
-
-  amana_exam_result_count (result, axis->id, &n_right, &n_questions);
-  /* Translators: how many answers of how many were right. */
-  count = g_strdup_printf (_ ("%1$u of %2$u right"), n_right, n_questions);
+  g_autofree char *count = describe_count (result, axis->id);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), get_axis_title (axis->id));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), count);
@@ -175,7 +186,7 @@ show (AmanaEngineExam *self)
     return;
   result = amana_exam_book_find (self->exams, self->spec);
   failed = result != NULL && !amana_exam_result_passes (result) && result->admitted == 0;
-  offer = dup_offer (self);
+  offer = self->was_stopped ? g_strdup (amana_exam_say_stopped ()) : dup_offer (self);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state_row), describe (result));
   adw_action_row_set_subtitle (self->state_row, offer);
   show_axes (self, result);
@@ -208,13 +219,17 @@ taken_cb (DexFuture *completed, gpointer user_data)
   const GValue *value = dex_future_get_value (completed, &error);
 
   dex_clear (&self->cancellable);
+  self->was_stopped = g_error_matches (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CANCELLED);
   if (self->state_row == NULL)
     return dex_future_new_true ();
   show (self);
   if (value != NULL)
     gtk_accessible_announce (GTK_ACCESSIBLE (self), describe (g_value_get_boxed (value)),
                              GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-  else if (!g_error_matches (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CANCELLED))
+  else if (self->was_stopped)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), amana_exam_say_stopped (),
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  else
     amana_trouble_show_as (GTK_WIDGET (self), _ ("The Exam Was Not Finished"), error);
   return dex_future_new_true ();
 }
@@ -232,7 +247,8 @@ take_cb (AmanaEngineExam *self)
   if (desk == NULL || self->spec == NULL)
     return;
   self->cancellable = dex_cancellable_new ();
-  show_taking (self);
+  self->was_stopped = FALSE;
+  show (self);
   dex_future_disown (
     dex_future_finally (amana_exam_sit (desk, self->spec, self->cancellable, progress_cb,
                                         g_object_ref (self), g_object_unref),
@@ -331,6 +347,7 @@ amana_engine_exam_set_engine (AmanaEngineExam *self, AmanaPerson *person, AmanaE
 
   g_return_if_fail (AMANA_IS_ENGINE_EXAM (self));
 
+  self->was_stopped = FALSE;
   g_set_object (&self->person, person);
   g_clear_pointer (&self->spec, amana_engine_spec_unref);
   if (spec != NULL)

@@ -19,4 +19,6 @@ DexFuture *amana_exam_sit (AmanaDesk *desk,
                            gpointer user_data,
                            GDestroyNotify destroy) G_GNUC_WARN_UNUSED_RESULT;
 
+const char *amana_exam_say_stopped (void);
+
 G_END_DECLS

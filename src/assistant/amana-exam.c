@@ -32,8 +32,8 @@ typedef struct
   GPtrArray *questions;
 } Exam;
 
-static const char *const mark_ids[] = { "right",   "silent", "unsafe",  "numbers",
-                                        "missing", "says",   "too-long" };
+static const char *const mark_ids[] = { "right",   "silent", "unsafe",   "numbers",
+                                        "missing", "says",   "too-long", "ran-over" };
 
 /* --- reading ------------------------------------------------------------------------ */
 
@@ -370,6 +370,29 @@ amana_exam_result_count (const AmanaExamResult *self,
       *n_right +=
         i < self->marks->len && g_array_index (self->marks, AmanaExamMark, i) == AMANA_EXAM_RIGHT;
     }
+}
+
+/**
+ * amana_exam_result_count_run_over:
+ * @self: a result
+ * @axis: (nullable): of which axis; %NULL: of all
+ *
+ * Returns: how many answers did not end and were stopped
+ */
+guint
+amana_exam_result_count_run_over (const AmanaExamResult *self, const char *axis)
+{
+  GPtrArray *questions = amana_exam_get_questions ();
+  guint n = 0;
+
+  for (guint i = 0; i < MIN (questions->len, self->marks->len); i++)
+    {
+      const AmanaExamQuestion *question = g_ptr_array_index (questions, i);
+
+      n += (axis == NULL || g_str_equal (axis, question->axis)) &&
+           g_array_index (self->marks, AmanaExamMark, i) == AMANA_EXAM_RAN_OVER;
+    }
+  return n;
 }
 
 gboolean

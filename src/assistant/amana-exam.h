@@ -39,6 +39,7 @@ typedef enum
   AMANA_EXAM_MISSING,  /* it does not say what it has to */
   AMANA_EXAM_SAYS,     /* it says what it must not */
   AMANA_EXAM_TOO_LONG, /* for a low reader */
+  AMANA_EXAM_RAN_OVER, /* it did not end, and was stopped */
 } AmanaExamMark;
 
 guint amana_exam_get_version (void);
@@ -73,6 +74,7 @@ void amana_exam_result_count (const AmanaExamResult *self,
                               const char *axis, /* nullable: all */
                               guint *n_right,
                               guint *n_questions);
+guint amana_exam_result_count_run_over (const AmanaExamResult *self, const char *axis);
 gboolean amana_exam_result_passes_axis (const AmanaExamResult *self, const AmanaExamAxis *axis);
 gboolean amana_exam_result_passes (const AmanaExamResult *self);
 

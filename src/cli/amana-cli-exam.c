@@ -36,18 +36,38 @@ describe_axes (const AmanaExamResult *result, GString *plain)
       const AmanaExamAxis *axis = g_ptr_array_index (axes, i);
       JsonObject *object = json_object_new ();
       gboolean passed = amana_exam_result_passes_axis (result, axis);
+      guint n_over = amana_exam_result_count_run_over (result, axis->id);
       guint n_right, n_questions;
 
       amana_exam_result_count (result, axis->id, &n_right, &n_questions);
       json_object_set_string_member (object, "axis", axis->id);
       json_object_set_int_member (object, "right", n_right);
       json_object_set_int_member (object, "of", n_questions);
+      json_object_set_int_member (object, "ran_over", n_over);
       json_object_set_boolean_member (object, "passed", passed);
       json_array_add_object_element (array, object);
       g_string_append_printf (plain, "%s  %u/%u  %s\n", passed ? "✓" : "✗", n_right, n_questions,
                               axis->id);
     }
   return array;
+}
+
+/* Which answers did not end, by the names of their questions. */
+static void
+describe_run_over (const AmanaExamResult *result, GString *plain)
+{
+  GPtrArray *questions = amana_exam_get_questions ();
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (questions->len, result->marks->len); i++)
+    if (g_array_index (result->marks, AmanaExamMark, i) == AMANA_EXAM_RAN_OVER)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                              ((AmanaExamQuestion *) g_ptr_array_index (questions, i))->id);
+  if (names->len == 0)
+    return;
+  /* Translators: %s are the short names of questions of the exam. */
+  g_string_append_printf (plain, _ ("These answers did not end and were stopped: %s"), names->str);
+  g_string_append_c (plain, '\n');
 }
 
 static JsonArray *
@@ -84,6 +104,7 @@ emit (AmanaCli *cli, const AmanaExamResult *result)
   json_object_set_boolean_member (object, "admitted", passed || result->admitted != 0);
   json_object_set_array_member (object, "axes", describe_axes (result, plain));
   json_object_set_array_member (object, "questions", describe_questions (result));
+  describe_run_over (result, plain);
   g_string_append_printf (
     plain, "%s\n",
     passed ? _ ("This model may answer in Health.")
@@ -163,6 +184,11 @@ amana_cli_exam (AmanaCli *self)
       return AMANA_CLI_REFUSED;
     }
   result = sit (desk, spec, &error);
+  if (g_error_matches (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CANCELLED))
+    {
+      amana_cli_say (self, amana_exam_say_stopped ());
+      return AMANA_CLI_ENGINE;
+    }
   if (result == NULL)
     return amana_cli_fail (self, NULL, error);
   emit (self, result);

@@ -9,6 +9,7 @@ usage: test-engines.py AMANA_CLI"""
 import json
 import pathlib
 import sys
+import time
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
@@ -121,6 +122,13 @@ def check_exam(talk):
     check(status == 0, 'then it answers')
     kinds = [entry['kind'] for entry in talk.batch.ask('store', 'audit')['out']]
     check('model-admitted' in kinds, f'which is in the audit {kinds}')
+    talk.server.exam = 'endless'
+    began = time.monotonic()
+    answer = talk.batch.ask('exam', '--engine', talk.base, '--model', 'second')
+    marks = [question['mark'] for question in answer['out'][0]['questions']]
+    check(answer['exit'] == 0 and set(marks) == {'ran-over'}, f'a model that never stops ends its exam {marks}')
+    check(all(axis['ran_over'] == axis['of'] and not axis['passed'] for axis in answer['out'][0]['axes']), 'and is told so')
+    check(time.monotonic() - began < 120, 'before two minutes are over')
     talk.server.exam = 'passes'
     talk.server.asked.clear()
     answer = talk.batch.ask('exam', '--engine', talk.base)
@@ -128,7 +136,7 @@ def check_exam(talk):
     check(answer['exit'] == 0 and result['passed'], f'a good one passes {result["questions"]}')
     check(result['model'] == 'first' and len(talk.paths()) == len(chat_server.EXAM) + 1, 'after the server was met')
     check(not any(b'Dominique' in asked[3] for asked in talk.server.asked), 'with nothing of hers')
-    check([entry['why'] for entry in talk.ledger('health')].count('exam') == 2 * len(chat_server.EXAM), 'and all of it in the ledger')
+    check([entry['why'] for entry in talk.ledger('health')].count('exam') == 3 * len(chat_server.EXAM), 'and all of it in the ledger')
     answer = talk.batch.ask('exam', '--engine', 'https://models.invalid/v1', '--model', 'x')
     check(answer['exit'] == 3, 'one elsewhere is asked only after a yes')
 

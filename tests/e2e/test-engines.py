@@ -15,7 +15,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
 import chat_server  # noqa: E402
-from desktop import NotFound, is_checked, wait_for  # noqa: E402
+from desktop import Atspi, NotFound, is_checked, wait_for, wait_until_still  # noqa: E402
 from session import ENTRIES, Session  # noqa: E402
 
 STAGE, SHOTS = map(pathlib.Path, sys.argv[1:3])
@@ -196,6 +196,31 @@ class Engines(Session):
         self.back('Who Answers in General')
         self.check(not any(map(is_checked, self.window.find_all('^Ollama', CHOICES))), 'and the guide goes on answering')
 
+    def stop_exam(self):
+        """One that hangs is stopped: what is left of it is said, and no result is there."""
+        self.choose_in_health()
+        self.server.go_on.clear()
+        self.press('Take the Exam', role='button')
+        self.check(self.window.sees('^Question 1 of'), 'how far it is is shown')
+        self.press('Stop', role='button')
+        self.check(self.sees('You stopped the exam. Its answers are thrown away and there is no new result. The '
+                             'ledger keeps which questions went, and that you had it taken is recorded.'),
+                   'a stopped exam says what is left of it')
+        self.desktop.screenshot(SHOTS / 'exam-stopped.png')
+        self.check(self.shows('It failed the exam for Health. In General it can be used.'), 'the result before it stays')
+        self.server.go_on.set()
+        self.back('Who Answers in General')
+
+    def run_over(self):
+        self.choose_in_health()
+        self.server.exam = 'endless'
+        self.press('Take the Exam', role='button')
+        self.check(self.gone('Stop', timeout=90, role='button'), 'one that never stops ends its exam')
+        self.enter('How It Did')
+        self.check(self.window.sees('did not end and were stopped'), 'and it is said which answers did not end')
+        self.desktop.screenshot(SHOTS / 'exam-ran-over.png')
+        self.back('Who Answers in General')
+
     def pass_exam(self):
         self.choose_in_health()
         self.server.exam = 'passes'
@@ -238,6 +263,17 @@ class Engines(Session):
         self.check(self.window.sees('Held back: it says to stop a medicine', timeout=20), 'an order to stop a medicine is held back')
         self.check('quince' not in self.window.all_text(), 'its words are not on the screen')
         self.desktop.screenshot(SHOTS / 'held-back.png')
+        self.show_held()
+
+    def show_held(self):
+        label = wait_for('what is held back', lambda: self.window.find_all('Held back: it says to stop a medicine', 'label'))[-1]
+        box = wait_until_still(label).get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        self.window.xdotool('mousemove', '--window', self.window.window_id(), str(box.x + 150), str(box.y + 14), 'click', '1')
+        self.check(self.sees('What Was Held Back') and self.window.sees('quince tablets'), 'whoever asks sees it')
+        self.check(self.window.sees('Stopping a medicine can do harm'), 'with why it was held back')
+        self.desktop.screenshot(SHOTS / 'held-back-shown.png')
+        self.window.keys('Escape')
+        self.check(self.gone('What Was Held Back'), 'and closes it')
 
     def read_ledger(self):
         self.window.keys('F10')
@@ -269,5 +305,5 @@ if __name__ == '__main__':
     SHOTS.mkdir(parents=True, exist_ok=True)
     session = Engines(STAGE)
     sys.exit(session.run((session.begin, session.draw_guide, session.look, session.try_it, session.talk, session.refuse,
-                          session.add_service, session.remove, session.allow, session.fail_exam, session.pass_exam, session.agree, session.hold_back,
+                          session.add_service, session.remove, session.allow, session.fail_exam, session.stop_exam, session.run_over, session.pass_exam, session.agree, session.hold_back,
                           session.read_ledger, session.lock, session.close), SHOTS))

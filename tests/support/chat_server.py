@@ -3,10 +3,11 @@
 """A server of the Chat Completions kind for tests that drive the window: it lists the
 models it is given, streams the same answer to everything (`words`, which may be changed,
 or be a function of the request), and remembers what it was asked. A question of the exam
-for Health is answered with the exam's own good answers, or its bad ones (`exam`). While `go_on` is not
+for Health is answered with the exam's own good answers, its bad ones, or without an end (`exam`). While `go_on` is not
 set it has said one word and no more; `cut` is set once somebody hung up before the end.
 On a Unix socket (a path) or a TCP address (a pair)."""
 import http.server
+import itertools
 import json
 import pathlib
 import socketserver
@@ -56,7 +57,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         asked = json.loads(self.body)['messages'][-1]['content']
         for question in EXAM:
             if question['ask'] == asked:
-                return [question[self.server.exam]]
+                return itertools.repeat('and so on ') if self.server.exam == 'endless' else [question[self.server.exam]]
         return self.server.words(self.body) if callable(self.server.words) else self.server.words
 
     def answer(self, words):
