@@ -25,6 +25,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 WAIT_S = 40
 MOVE_S = 2
+SHADOW = (34, 28)  # of a window that no manager decorates
 ENTRY_ROLES = ('text', 'entry', 'password text', 'text box')
 
 
@@ -310,6 +311,13 @@ class Window:
         x, y = box.x + box.width // 2, box.y + box.height // 2
         subprocess.run(['xdotool', 'mousemove', '--window', self.window_id(), str(x), str(y), 'click', '1'],
                        env=self.desktop.env, check=True)
+
+    def point_at_first_line(self, node):
+        """The middle of a paragraph's first line; places are said without the window's shadow."""
+        box = Atspi.Component.get_extents(wait_until_still(node).get_component_iface(), Atspi.CoordType.WINDOW)
+        x, y = box.x + box.width // 2 + SHADOW[0], box.y + SHADOW[1] + 14
+        self.xdotool('mousemove', '--window', self.window_id(), str(x), str(y))
+        self.xdotool('click', '1')
 
     def type(self, text):
         self.focus_window()
