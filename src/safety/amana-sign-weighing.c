@@ -15,25 +15,40 @@
 #include "amana-sign-scope.h"
 #include "amana-sign-words.h"
 
-/* How sure the weights must be, in log-odds: measured on sentences they did not learn
- * from, where about 1 % of harmless ones reach it; and where nothing of health is named, or it is
- * asked about. */
-static const double sure[AMANA_SIGN_N_HEADS] = { 0.5, 0.3, -1.1 };
-static const double sure_unnamed[AMANA_SIGN_N_HEADS] = { 1.2, 0.9, 1.4 };
-#define NEARLY_SURE         0.35 /* of an emergency: urgent at least */
-#define NEARLY_SURE_UNNAMED 1.0
-#define SURE_WHERE_PLAIN    -2.5 /* of health, where something is named that is hardly ever else */
+/* How sure the weights must be, in log-odds, by head: chosen on sentences that they did not
+ * learn from, where about 1 % of harmless ones reach it; and where nothing of health is
+ * named, or it is asked about, or a machine is named beside it. */
+static const double sure[AMANA_SIGN_N_HEADS] = { 0.5, -0.3, 0.3, -1.1 };
+static const double sure_unnamed[AMANA_SIGN_N_HEADS] = { 0.8, 0.0, 1.0, 1.4 };
+#define NEARLY_SURE         0.2 /* of an emergency: urgent at least */
+#define NEARLY_SURE_UNNAMED 0.6
+#define SURE_WHERE_PLAIN    -2.0 /* of health, where something is named that is hardly ever else */
 
 /* What the weights make of a message: of each head the most that any of its sentences,
  * or up to three that follow one another, come to. So it does not matter what harmless
  * things are told around an emergency. */
 #define MOST_SENTENCES 3
-#define FEWEST_WORDS   3 /* fewer are a name, not a story: "doliprane" */
+#define FEWEST_WORDS   3 /* that can be urgent by weight */
 
 typedef struct
 {
   double most[AMANA_SIGN_N_HEADS];
 } Weighed;
+
+/* One word or two are a name, not a story: "doliprane", "right now". */
+static gboolean
+is_too_short (const AmanaSignReading *reading, guint first, guint last)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < reading->words->len; i++)
+    {
+      guint sentence = g_array_index (reading->words, AmanaSignWord, i).sentence;
+
+      n += sentence >= first && sentence <= last;
+    }
+  return n < FEWEST_WORDS;
+}
 
 static void
 weigh_sentences (const AmanaSignReading *reading, guint first, guint last, Weighed *weighed)
@@ -41,7 +56,8 @@ weigh_sentences (const AmanaSignReading *reading, guint first, guint last, Weigh
   g_autoptr (GArray) features =
     amana_sign_features_new (reading->lexicon, reading->words, reading->mentions, first, last);
 
-  for (AmanaSignHead head = 0; head < AMANA_SIGN_N_HEADS; head++)
+  for (AmanaSignHead head = is_too_short (reading, first, last) ? AMANA_SIGN_HEAD_SOON : 0;
+       head < AMANA_SIGN_N_HEADS; head++)
     {
       double score = amana_sign_weights_score (reading->weights, head, features);
 
@@ -52,11 +68,13 @@ weigh_sentences (const AmanaSignReading *reading, guint first, guint last, Weigh
 static Weighed
 weigh (const AmanaSignReading *reading)
 {
-  Weighed weighed = { { -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE } };
+  Weighed weighed;
   guint n = reading->words->len > 0
               ? g_array_index (reading->words, AmanaSignWord, reading->words->len - 1).sentence + 1
               : 0;
 
+  for (AmanaSignHead head = 0; head < AMANA_SIGN_N_HEADS; head++)
+    weighed.most[head] = -G_MAXDOUBLE;
   for (guint first = 0; reading->weights != NULL && first < n; first++)
     for (guint last = first; last < n && last < first + MOST_SENTENCES; last++)
       weigh_sentences (reading, first, last, &weighed);
@@ -102,12 +120,37 @@ raise_to (const AmanaSignReading *reading, const Weighed *weighed, gboolean is_n
   const double *enough = is_named ? sure : sure_unnamed;
   double emergency = weighed->most[AMANA_SIGN_HEAD_EMERGENCY];
 
-  if (reading->words->len >= FEWEST_WORDS && emergency > enough[AMANA_SIGN_HEAD_EMERGENCY])
+  if (emergency > enough[AMANA_SIGN_HEAD_EMERGENCY])
     return AMANA_URGENCY_EMERGENCY;
   return weighed->most[AMANA_SIGN_HEAD_SOONER] > enough[AMANA_SIGN_HEAD_SOONER] ||
              emergency > (is_named ? NEARLY_SURE : NEARLY_SURE_UNNAMED)
            ? AMANA_URGENCY_URGENT
            : AMANA_URGENCY_NONE;
+}
+
+/* What somebody has asks for something, be it rest. */
+static gboolean
+names_symptom (const AmanaSignReading *reading)
+{
+  for (guint i = 0; i < reading->mentions->len; i++)
+    {
+      const AmanaSignMention *mention = &g_array_index (reading->mentions, AmanaSignMention, i);
+
+      if (mention->marks == 0 && reading->is_symptom[mention->hit.concept])
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Of a message about health, what is less than urgent: it says nothing of whether it is one. */
+static AmanaUrgency
+raise_little (const AmanaSignReading *reading, const Weighed *weighed, gboolean is_named)
+{
+  const double *enough = is_named ? sure : sure_unnamed;
+
+  if (weighed->most[AMANA_SIGN_HEAD_SOON] > enough[AMANA_SIGN_HEAD_SOON])
+    return AMANA_URGENCY_SOON;
+  return names_symptom (reading) ? AMANA_URGENCY_SELF_CARE : AMANA_URGENCY_NONE;
 }
 
 /**
@@ -123,6 +166,7 @@ amana_sign_weighing_raise (const AmanaSignReading *reading, AmanaSignsVerdict *v
 {
   gboolean is_named = verdict->n_mentions > 0 && !names_kind (reading, AMANA_SIGN_INFORMATION) &&
                       !names_kind (reading, AMANA_SIGN_THING);
+  gboolean is_denied = amana_sign_scope_denies_all (reading->mentions);
   AmanaUrgency before = verdict->urgency;
   Weighed weighed;
 
@@ -133,9 +177,11 @@ amana_sign_weighing_raise (const AmanaSignReading *reading, AmanaSignsVerdict *v
       (verdict->n_mentions == 0 && names_kind (reading, AMANA_SIGN_THING)))
     return;
   weighed = weigh (reading);
-  if (!amana_sign_scope_denies_all (reading->mentions))
+  if (!is_denied)
     verdict->urgency = MAX (verdict->urgency, raise_to (reading, &weighed, is_named));
-  verdict->raised = verdict->urgency > before;
   verdict->health = verdict->urgency != AMANA_URGENCY_NONE ||
                     weighed.most[AMANA_SIGN_HEAD_HEALTH] > choose_sure_of_health (reading, verdict);
+  if (verdict->health && !is_denied)
+    verdict->urgency = MAX (verdict->urgency, raise_little (reading, &weighed, is_named));
+  verdict->raised = verdict->urgency > before;
 }

@@ -16,6 +16,7 @@ typedef struct
   const AmanaSignLexicon *lexicon;
   const AmanaSignWeights *weights; /* (nullable) */
   const gboolean *is_plain;        /* by concept: of health, and hardly ever of anything else */
+  const gboolean *is_symptom;      /* by concept: what somebody has */
   const GArray *words;             /* AmanaSignWord */
   const GArray *mentions;          /* AmanaSignMention */
 } AmanaSignReading;

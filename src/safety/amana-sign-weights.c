@@ -6,7 +6,7 @@
  * sentences in data/knowledge/signs/sentences.
  *
  *   bytes   what
- *   8       "AMANASW2"
+ *   8       "AMANASW3"
  *   a head: 4 bias × 65536 (int32, little endian), 4 scale × 65536 (int32), then one
  *           int8 a feature; weight = int8 × scale
  *
@@ -23,7 +23,7 @@
 
 #include "amana-sign-features.h"
 
-#define MAGIC     "AMANASW2"
+#define MAGIC     "AMANASW3"
 #define N_MAGIC   8
 #define FIXED     65536.0
 #define HEAD_SIZE (8 + AMANA_SIGN_N_FEATURES)

@@ -11,6 +11,7 @@ typedef enum
 {
   AMANA_SIGN_HEAD_EMERGENCY,
   AMANA_SIGN_HEAD_SOONER, /* urgent or an emergency */
+  AMANA_SIGN_HEAD_SOON,   /* soon or sooner */
   AMANA_SIGN_HEAD_HEALTH,
   AMANA_SIGN_N_HEADS,
 } AmanaSignHead;

@@ -6,6 +6,7 @@
  *   { "kinds": { "not": "negation", "breathe": "function", … },
  *     "health": ["pain", "doctor", …],      a mention of one may make a message one of health
  *     "plainly-health": ["dental", …],      these nearly always do
+ *     "symptoms": ["pain", …],              one that holds asks for care of some kind
  *     "of-people": ["want-die", …],         these are never said of a thing
  *     "figurative": ["choking", …],         these are, even where it does them to somebody
  *     "rules": [
@@ -59,6 +60,7 @@ typedef struct
   GArray *unless;    /* Atom */
   guint near;
   gboolean ordered;
+  gboolean of_loss; /* begins with "not" or "cannot": of what is said in one breath */
   AmanaSignMarks overlooked;
   JsonObject *why;
 } Rule;
@@ -73,6 +75,7 @@ struct _AmanaSigns
   gboolean *is_health;  /* by concept */
   gboolean *is_plain;   /* by concept: of health, and hardly ever of anything else */
   gboolean *is_telling; /* by concept: a rule asks for it */
+  gboolean *is_symptom; /* by concept: what somebody has */
   GPtrArray *rules;
   AmanaSignWeights *weights; /* (nullable) */
 };
@@ -111,6 +114,7 @@ amana_signs_free (AmanaSigns *self)
   g_free (self->is_health);
   g_free (self->is_plain);
   g_free (self->is_telling);
+  g_free (self->is_symptom);
   g_ptr_array_unref (self->rules);
   g_clear_pointer (&self->weights, amana_sign_weights_free);
   g_free (self);
@@ -206,6 +210,15 @@ note_telling (const AmanaSigns *self, const GArray *group)
 }
 
 static gboolean
+has_negation (const AmanaSigns *self, const GArray *group)
+{
+  for (guint i = 0; i < group->len; i++)
+    if (g_array_index (group, Atom, i).concept == self->negation)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 read_groups (const AmanaSigns *self, Rule *rule, JsonArray *when, GError **error)
 {
   for (guint i = 0; when != NULL && i < json_array_get_length (when); i++)
@@ -217,7 +230,10 @@ read_groups (const AmanaSigns *self, Rule *rule, JsonArray *when, GError **error
       note_telling (self, group);
       g_ptr_array_add (rule->groups, group);
     }
-  return rule->groups->len > 0 || refuse (error, "a rule needs \"when\"", rule->id);
+  if (rule->groups->len == 0)
+    return refuse (error, "a rule needs \"when\"", rule->id);
+  rule->of_loss = rule->ordered && has_negation (self, g_ptr_array_index (rule->groups, 0));
+  return TRUE;
 }
 
 static gboolean
@@ -296,6 +312,7 @@ read_sets (AmanaSigns *self, JsonObject *root, GError **error)
 {
   return (self->is_health = read_set (self, root, "health", error)) != NULL &&
          (self->is_plain = read_set (self, root, "plainly-health", error)) != NULL &&
+         (self->is_symptom = read_set (self, root, "symptoms", error)) != NULL &&
          (self->of_people = read_set (self, root, "of-people", error)) != NULL &&
          (self->figurative = read_set (self, root, "figurative", error)) != NULL;
 }
@@ -482,17 +499,33 @@ gap (const Place *a, const Place *b)
   return a->end <= b->first ? b->first - a->end : b->end <= a->first ? a->first - b->end : 0;
 }
 
+/* "…no more, and I breathe" */
 static gboolean
-is_close (const Rule *rule, const Place *a, const Place *b)
+is_broken (const Message *message, const Place *a, const Place *b)
+{
+  for (guint i = 0; i < message->mentions->len; i++)
+    {
+      const AmanaSignMention *other = &g_array_index (message->mentions, AmanaSignMention, i);
+
+      if (other->kind == AMANA_SIGN_AND && other->hit.first >= a->end && other->hit.end <= b->first)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_close (const Message *message, const Rule *rule, const Place *a, const Place *b)
 {
   if (rule->ordered && b->first < a->end)
+    return FALSE;
+  if (rule->of_loss && is_broken (message, a, b))
     return FALSE;
   return rule->near == 0 || (a->sentence == b->sentence && gap (a, b) <= rule->near);
 }
 
 /* One place of each further group, close to the first and, where that is asked, in order. */
 static gboolean
-completes (const Rule *rule, GPtrArray *places, const Place *first)
+completes (const Message *message, const Rule *rule, GPtrArray *places, const Place *first)
 {
   Place last = *first;
 
@@ -505,7 +538,7 @@ completes (const Rule *rule, GPtrArray *places, const Place *first)
         {
           const Place *place = &g_array_index (candidates, Place, k);
 
-          found = is_close (rule, rule->ordered ? &last : first, place);
+          found = is_close (message, rule, rule->ordered ? &last : first, place);
           if (found)
             last = *place;
         }
@@ -575,7 +608,7 @@ fires (const Message *message, const Rule *rule)
     {
       const Place *first = &g_array_index (firsts, Place, i);
 
-      if (completes (rule, places, first) && !is_excused (message, rule, first))
+      if (completes (message, rule, places, first) && !is_excused (message, rule, first))
         return TRUE;
     }
   return FALSE;
@@ -636,6 +669,7 @@ amana_signs_judge (const AmanaSigns *self, const char *text)
   const AmanaSignReading reading = { .lexicon = self->lexicon,
                                      .weights = self->weights,
                                      .is_plain = self->is_plain,
+                                     .is_symptom = self->is_symptom,
                                      .words = message.words,
                                      .mentions = message.mentions };
 

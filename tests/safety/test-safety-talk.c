@@ -191,7 +191,7 @@ test_about (void)
 
   g_test_message ("%u missed, %u mistaken", missed, mistaken);
   g_assert_cmpuint (100 * missed, <=, 3 * G_N_ELEMENTS (about_health));
-  g_assert_cmpuint (100 * mistaken, <=, 15 * G_N_ELEMENTS (not_about_health));
+  g_assert_cmpuint (100 * mistaken, <=, 12 * G_N_ELEMENTS (not_about_health));
 }
 
 static void
