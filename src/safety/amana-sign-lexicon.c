@@ -455,6 +455,8 @@ mean_stems (const AmanaSignLexicon *self, Meant *meant, const char *form, gsize 
 /* Which languages in Latin letters a message is read in, as bits by tongue. */
 typedef guint Tongues;
 
+#define DARIJA_WORDS (1u << 2)
+
 static void
 mean_form (const AmanaSignLexicon *self, Meant *meant, const char *form, Tongues read_in)
 {
@@ -499,7 +501,7 @@ mean_slips (const AmanaSignLexicon *self, Meant *meant, const char *form, Tongue
   if (n < MIN_TYPO || n > MAX_TYPO || !is_latin (form))
     return;
   for (guint i = 0; i < N_TONGUES; i++)
-    if (read_in & 1u << i)
+    if ((read_in & ~DARIJA_WORDS) & 1u << i)
       {
         g_autofree char *marked = mark_tongue (tongues[i], form);
 
@@ -507,7 +509,6 @@ mean_slips (const AmanaSignLexicon *self, Meant *meant, const char *form, Tongue
       }
 }
 
-#define DARIJA_WORDS (1u << 2)
 #define BY_EAR       (1u << 3) /* and Arabic however it is spelt */
 #define NOTHING_ELSE (1u << 4) /* no word is of another language */
 

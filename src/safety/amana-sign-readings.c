@@ -30,7 +30,7 @@
 #include <string.h>
 
 #define MAX_WORD     24 /* Arabic letters; longer ones are no words */
-#define MIN_LATIN    3
+#define MIN_LATIN    2
 #define MIN_KEPT     3 /* Latin letters that stay when something is taken off */
 #define MIN_STEM     3 /* Arabic letters of an open stem */
 #define MIN_STEM_KEY 2 /* classes */
@@ -215,9 +215,12 @@ key_of_latin (const char *start, const char *end, gboolean glottal, Key *key)
 
 /* --- laying one along the other -------------------------------------------------------- */
 
-/* How far a reading is from how most people spell, in steps; the nearest are taken. */
-#define NEVER     100
-#define MAX_STEPS 2
+/* How far a reading is from how most people spell; the nearest are taken. A short vowel that
+ * Arabic does not write is nothing strange, but the word that has a letter for it is nearer:
+ * dima is ديما, not دمه. */
+#define NEVER    1000
+#define FARTHEST 15
+#define STEP     4 /* an unusual spelling */
 
 typedef struct
 {
@@ -265,16 +268,16 @@ lay_alef (const Laying *self, const char *latin, const char *signs)
   static const Spelling first[] = { { "2a", 0 }, { "2e", 0 }, { "2i", 0 }, { "2o", 0 }, { "2u", 0 },
                                     { "aa", 0 }, { "ou", 0 }, { "a", 0 },  { "e", 0 },  { "i", 0 },
                                     { "o", 0 },  { "u", 0 },  { "2", 0 },  { NULL, 0 } };
-  static const Spelling inside[] = { { "aa", 0 }, { "ae", 0 }, { "ea", 0 }, { "2a", 0 },
-                                     { "a", 0 },  { "e", 1 },  { NULL, 0 } };
-  static const Spelling last[] = { { "aah", 0 }, { "aa", 0 }, { "ah", 0 },
-                                   { "a", 0 },   { "e", 1 },  { NULL, 0 } };
+  static const Spelling inside[] = { { "aa", 0 }, { "ae", 0 },   { "ea", 0 }, { "2a", 0 },
+                                     { "a", 0 },  { "e", STEP }, { NULL, 0 } };
+  static const Spelling last[] = { { "aah", 0 }, { "aa", 0 },   { "ah", 0 },
+                                   { "a", 0 },   { "e", STEP }, { NULL, 0 } };
   guint best;
 
   if (signs != self->first)
     return lay_any (self, latin, signs, signs[1] == '\0' && !self->is_open ? last : inside);
   best = lay_any (self, latin, signs, first);
-  return self->is_long && best > 1 ? MIN (best, 1 + lay (self, latin, signs + 1)) : best;
+  return self->is_long && best > STEP ? MIN (best, STEP + lay (self, latin, signs + 1)) : best;
 }
 
 static guint
@@ -283,12 +286,12 @@ lay_vowel (const Laying *self, const char *latin, const char *signs)
   static const Spelling waw[] = { { "ouw", 0 }, { "oua", 0 }, { "ou", 0 }, { "oo", 0 }, { "ow", 0 },
                                   { "aw", 0 },  { "au", 0 },  { "uu", 0 }, { "wu", 0 }, { "o", 0 },
                                   { "w", 0 },   { "u", 0 },   { NULL, 0 } };
-  static const Spelling yeh[] = { { "iy", 0 }, { "yi", 0 }, { "ye", 0 }, { "ee", 0 }, { "ii", 0 },
-                                  { "ie", 0 }, { "ei", 0 }, { "ai", 0 }, { "ay", 0 }, { "ey", 0 },
-                                  { "y", 0 },  { "i", 0 },  { "e", 1 },  { NULL, 0 } };
-  static const Spelling last_yeh[] = { { "iyy", 0 }, { "iy", 0 }, { "ya", 1 }, { "ee", 0 },
-                                       { "ii", 0 },  { "ie", 0 }, { "ey", 0 }, { "ai", 0 },
-                                       { "y", 0 },   { "i", 0 },  { "a", 1 },  { NULL, 0 } };
+  static const Spelling yeh[] = { { "iy", 0 }, { "yi", 0 }, { "ye", 0 },   { "ee", 0 }, { "ii", 0 },
+                                  { "ie", 0 }, { "ei", 0 }, { "ai", 0 },   { "ay", 0 }, { "ey", 0 },
+                                  { "y", 0 },  { "i", 0 },  { "e", STEP }, { NULL, 0 } };
+  static const Spelling last_yeh[] = { { "iyy", 0 }, { "iy", 0 }, { "ya", STEP }, { "ee", 0 },
+                                       { "ii", 0 },  { "ie", 0 }, { "ey", 0 },    { "ai", 0 },
+                                       { "y", 0 },   { "i", 0 },  { "a", STEP },  { NULL, 0 } };
 
   if (*signs == VOWEL_A)
     return lay_alef (self, latin, signs);
@@ -323,7 +326,7 @@ lay_consonant (const Laying *self, const char *latin, const char *signs)
   if (latin >= self->end)
     return NEVER;
   for (guint i = 0; i < G_N_ELEMENTS (letter->spellings) && letter->spellings[i] != NULL; i++)
-    best = MIN (best, (i < letter->n_usual ? 0 : 1) +
+    best = MIN (best, (i < letter->n_usual ? 0 : STEP) +
                         lay_spelling (self, latin, signs, letter->spellings[i]));
   return best;
 }
@@ -345,8 +348,8 @@ lay_last_heh (const Laying *self, const char *latin, const char *signs)
 static guint
 lay_silent (const Laying *self, const char *latin, const char *signs)
 {
-  static const Spelling silent[] = { { "aa", 1 }, { "a", 1 }, { "e", 1 }, { "i", 1 },
-                                     { "o", 1 },  { "", 1 },  { NULL, 0 } };
+  static const Spelling silent[] = { { "aa", STEP }, { "a", STEP }, { "e", STEP }, { "i", STEP },
+                                     { "o", STEP },  { "", STEP },  { NULL, 0 } };
 
   if (!self->is_long || memchr (latin, '3', (gsize) (self->end - latin)) != NULL)
     return NEVER;
@@ -384,7 +387,7 @@ lay (const Laying *self, const char *latin, const char *signs)
   if (best == 0 || *signs == VOWEL_A || latin >= self->end || strchr ("aeiou", *latin) == NULL)
     return best;
   latin += latin[0] == 'o' && latin[1] == 'u' ? 2 : 1;
-  return latin < self->end ? MIN (best, lay_letter (self, latin, signs)) : best;
+  return latin < self->end ? MIN (best, 1 + lay_letter (self, latin, signs)) : best;
 }
 
 /* --- the index ---------------------------------------------------------------------- */
@@ -438,7 +441,8 @@ add_under (AmanaSignReadings *self, const char *key, const Entry *entry)
       g_hash_table_insert (self->by_key, g_strdup (key), entries);
     }
   for (guint i = 0; i < entries->len; i++)
-    if (g_array_index (entries, Entry, i).number == entry->number)
+    if (g_array_index (entries, Entry, i).number == entry->number &&
+        g_str_equal (g_array_index (entries, Entry, i).signs, entry->signs))
       return;
   g_array_append_vals (entries, entry, 1);
 }
@@ -451,6 +455,32 @@ least_key (guint left_out)
   return (left_out & 2) != 0 ? 3 : left_out != 0 ? 2 : 1;
 }
 
+/* Under each key of @entry; then with each alef and lam from @from on in the other order,
+ * for the fold keeps but one (amana-text.c): "ديلا" is ديال. */
+static void
+add_entry (AmanaSignReadings *self, const Entry *entry, guint from)
+{
+  for (guint left_out = has_article (entry->signs) ? 0 : 1; left_out < 8; left_out++)
+    {
+      guint without = has_article (entry->signs) ? left_out : left_out & ~1u;
+      Key key = key_of_signs (entry->signs, without);
+
+      if (key.n >= least_key (without))
+        add_under (self, key.text, entry);
+    }
+  for (guint i = from; i + 1 < entry->n; i++)
+    {
+      char a = entry->signs[i], b = entry->signs[i + 1];
+      Entry other = *entry;
+
+      if (!(a == 'l' && b == VOWEL_A) && !(i <= 1 && a == VOWEL_A && b == 'l'))
+        continue;
+      other.signs[i] = b;
+      other.signs[i + 1] = a;
+      add_entry (self, &other, i + 2);
+    }
+}
+
 /**
  * amana_sign_readings_add:
  * @word: a folded word; `*` behind it says that it may go on. What is not in Arabic
@@ -461,24 +491,12 @@ void
 amana_sign_readings_add (AmanaSignReadings *self, const char *word, guint number)
 {
   Entry entry = { .number = number };
-  guint without_article;
 
   if (!spell (word, entry.signs, &entry.is_open))
     return;
   entry.n = (guint8) strlen (entry.signs);
-  if (entry.n < 2 || (entry.is_open && entry.n < MIN_STEM))
-    return;
-  without_article = has_article (entry.signs) ? 1 : 0;
-  for (guint left_out = 0; left_out < 8; left_out++)
-    {
-      Key key;
-
-      if ((left_out & 1) != 0 && without_article == 0)
-        continue;
-      key = key_of_signs (entry.signs, left_out);
-      if (key.n >= least_key (left_out))
-        add_under (self, key.text, &entry);
-    }
+  if (entry.n >= 2 && (!entry.is_open || entry.n >= MIN_STEM) && !g_str_equal (entry.signs, "Al"))
+    add_entry (self, &entry, 0);
 }
 
 static guint
@@ -571,7 +589,7 @@ static const Part starts[] = {
   { "bn", 4 },  { "ya", 4 },  { "ye", 4 },  { "yi", 4 },  { "y", 4 },   { "ta", 4 },  { "te", 4 },
   { "ti", 4 },  { "t", 4 },   { "na", 4 },  { "ne", 4 },  { "ni", 4 },  { "n", 4 },   { "a", 4 },
   { "e", 4 },   { "i", 4 },   { "2a", 4 },  { "ha", 4 },  { "7a", 4 },  { "gha", 4 }, { "3am", 4 },
-  { "sa", 4 },
+
 };
 
 typedef struct
@@ -583,13 +601,13 @@ typedef struct
 
 /* Pronouns and plurals; a vowel alone is the least of them. */
 static const Ending ends[] = {
-  { "", 0, 0 },    { "ni", 2, 0 },  { "ny", 2, 0 },  { "nee", 3, 0 }, { "i", 1, 0 },
-  { "y", 1, 0 },   { "ee", 2, 0 },  { "ik", 2, 0 },  { "ak", 2, 0 },  { "ek", 2, 0 },
-  { "k", 1, 0 },   { "kom", 3, 0 }, { "kum", 3, 0 }, { "ha", 2, 0 },  { "ah", 2, 0 },
-  { "a", 1, 1 },   { "ou", 2, 0 },  { "oh", 2, 0 },  { "o", 1, 0 },   { "u", 1, 0 },
-  { "hom", 3, 0 }, { "hum", 3, 0 }, { "na", 2, 0 },  { "at", 2, 0 },  { "et", 2, 0 },
-  { "t", 1, 1 },   { "in", 2, 0 },  { "een", 3, 0 }, { "oun", 3, 0 }, { "on", 2, 0 },
-  { "wa", 2, 0 },  { NULL, 0, 0 },
+  { "", 0, 0 },     { "ni", 2, 0 },  { "ny", 2, 0 },  { "nee", 3, 0 }, { "i", 1, 0 },
+  { "y", 1, 0 },    { "ee", 2, 0 },  { "ik", 2, 0 },  { "ak", 2, 0 },  { "ek", 2, 0 },
+  { "k", 1, 0 },    { "kom", 3, 0 }, { "kum", 3, 0 }, { "ha", 2, 0 },  { "ah", 2, 0 },
+  { "a", 1, STEP }, { "ou", 2, 0 },  { "oh", 2, 0 },  { "o", 1, 0 },   { "u", 1, 0 },
+  { "hom", 3, 0 },  { "hum", 3, 0 }, { "na", 2, 0 },  { "at", 2, 0 },  { "et", 2, 0 },
+  { "t", 1, STEP }, { "in", 2, 0 },  { "een", 3, 0 }, { "oun", 3, 0 }, { "on", 2, 0 },
+  { "wa", 2, 0 },   { NULL, 0, 0 },
 };
 
 /**
@@ -602,7 +620,7 @@ void
 amana_sign_readings_find (const AmanaSignReadings *self, const char *latin, GArray *numbers)
 {
   Search search = {
-    .readings = self, .numbers = numbers, .n_before = numbers->len, .best = MAX_STEPS
+    .readings = self, .numbers = numbers, .n_before = numbers->len, .best = FARTHEST
   };
   gsize n = strlen (latin);
 

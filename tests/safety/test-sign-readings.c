@@ -10,10 +10,10 @@
 #include "amana-sign-readings.h"
 #include "amana-sign-words.h"
 
-static const char *const words[] = { "صدر",   "صدري",  "قلبي", "كلب",   "وجع",   "بطني",
-                                     "قادر",  "اتنفس", "عايز", "مش",    "الصدر", "كسيده",
-                                     "قصيده", "حامل",  "راس",  "تشنج*", "يوجع",  "نفس",
-                                     "شو",    "طفله",  "معده", "حالة",  NULL };
+static const char *const words[] = { "صدر",   "صدري",  "قلبي", "كلب",   "وجع",   "بطني",  "قادر",
+                                     "اتنفس", "عايز",  "مش",   "الصدر", "كسيده", "قصيده", "حامل",
+                                     "راس",   "تشنج*", "يوجع", "نفس",   "شو",    "طفله",  "معده",
+                                     "حلاه",  "ديما",  "دمه",  NULL };
 
 static gboolean
 reads_as (const AmanaSignReadings *readings, const char *latin, const char *arabic)
@@ -51,7 +51,7 @@ test_spellings (void)
     { "qadir", "قادر" },        { "atnafas", "اتنفس" }, { "3ayez", "عايز" },  { "mesh", "مش" },
     { "mish", "مش" },           { "7amel", "حامل" },    { "hamil", "حامل" },  { "rass", "راس" },
     { "tashannogat", "تشنج*" }, { "nafasi", "نفس" },    { "ksida", "كسيده" }, { "9asida", "قصيده" },
-    { "tefla", "طفله" },        { "me3da", "معده" },
+    { "tefla", "طفله" },        { "7ala", "حلاه" },     { "dima", "ديما" },   { "me3da", "معده" },
   };
   g_autoptr (AmanaSignReadings) readings = fill ();
 
@@ -71,8 +71,8 @@ test_not_read (void)
   {
     const char *latin, *arabic;
   } cases[] = {
-    { "ksida", "قصيده" }, { "kelb", "قلبي" },  { "9alb", "كلب" },      { "sudoor", "صدر" },
-    { "a", "شو" },        { "madam", "معده" }, { "hospital", "حالة" },
+    { "ksida", "قصيده" }, { "kelb", "قلبي" }, { "9alb", "كلب" },   { "sudoor", "صدر" },
+    { "a", "شو" },        { "dima", "دمه" },  { "madam", "معده" }, { "hospital", "حلاه" },
   };
   g_autoptr (AmanaSignReadings) readings = fill ();
 
