@@ -537,8 +537,9 @@ mean_readings (const AmanaSignLexicon *self, Meant *meant, const char *word, Ton
   g_autoptr (GArray) numbers = NULL;
   guint n_before = meant->n;
 
-  if (!is_latin_or_digits (word) || (read_in & BY_EAR) == 0)
-    return 0;
+  if (!is_latin_or_digits (word) || (read_in & BY_EAR) == 0 ||
+      (g_hash_table_contains (self->fillers, word) && !g_str_equal (word, "ma")))
+    return 0; /* "ma" is mine in French, and Arabic's not */
   if ((read_in & NOTHING_ELSE) == 0 &&
       (amana_sign_word_is_european (word) || is_known_in (self, "en", word) ||
        is_known_in (self, "fr", word)))

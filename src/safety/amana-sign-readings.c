@@ -73,14 +73,15 @@ static const Letter letters[] = {
   { 0x0632, 'z', 'T', 1, { "z" } },                                            /* ز */
   { 0x0633, 's', 'T', 1, { "s" } },                                            /* س */
   { 0x0634, '$', 'S', 3, { "ch", "sh", "4" } },                                /* ش */
-  { 0x0635, 'S', 'T', 1, { "s" } },                                            /* ص */
+  { 0x0686, '$', 'S', 2, { "ch", "tch" } },                                    /* چ */
+  { 0x0635, 'S', 'T', 1, { "s", "9" } },                                       /* ص */
   { 0x0636, 'D', 'T', 3, { "dh", "th", "d" } },                                /* ض */
   { 0x0637, 'T', 'T', 2, { "6", "t" } },                                       /* ط */
   { 0x0638, 'Z', 'T', 3, { "dh", "th", "z", "d" } },                           /* ظ */
   { 0x063A, 'g', 'G', 2, { "gh", "8" } },                                      /* غ */
   { 0x0641, 'f', 'F', 2, { "f", "v" } },                                       /* ف */
   { 0x06A4, 'f', 'F', 2, { "v", "f" } },                                       /* ڤ */
-  { 0x0642, 'q', 'K', 4, { "9", "q", "2", "g", "k" } },                        /* ق */
+  { 0x0642, 'q', 'K', 4, { "9", "q", "2", "g", "k", "8" } },                   /* ق */
   { 0x06A8, 'q', 'K', 2, { "g", "9" } },                                       /* ڨ */
   { 0x0643, 'k', 'K', 1, { "k", "c" } },                                       /* ك */
   { 0x06AF, 'q', 'K', 1, { "g" } },                                            /* گ */
@@ -193,9 +194,10 @@ class_at (const char *p, const char *end, gsize *n)
   return latin_classes[*p - 'a'];
 }
 
-/* FALSE where a letter is none of Arabic's. A 2 is read as ق or, @glottal, as hamza. */
+/* FALSE where a letter is none of Arabic's. @otherwise, a 2 is hamza, not ق, and in the
+ * Gulf's hand 9 is ص and 8 is ق. */
 static gboolean
-key_of_latin (const char *start, const char *end, gboolean glottal, Key *key)
+key_of_latin (const char *start, const char *end, gboolean otherwise, Key *key)
 {
   gsize n = 0;
 
@@ -207,7 +209,9 @@ key_of_latin (const char *start, const char *end, gboolean glottal, Key *key)
 
       if (class == '-')
         return FALSE;
-      if (class != ' ' && !(glottal && *p == '2'))
+      if (otherwise)
+        class = *p == '2' ? ' ' : *p == '9' ? 'T' : *p == '8' ? 'K' : class;
+      if (class != ' ')
         append_class (key, class);
     }
   return TRUE;
@@ -216,8 +220,8 @@ key_of_latin (const char *start, const char *end, gboolean glottal, Key *key)
 /* --- laying one along the other -------------------------------------------------------- */
 
 /* How far a reading is from how most people spell; the nearest are taken. A short vowel that
- * Arabic does not write is nothing strange, but the word that has a letter for it is nearer:
- * dima is ديما, not دمه. */
+ * Arabic does not write is nothing strange, but a word that has a letter for an i or an o is
+ * nearer: dima is ديما, not دمه. */
 #define NEVER    1000
 #define FARTHEST 15
 #define STEP     4 /* an unusual spelling */
@@ -283,15 +287,18 @@ lay_alef (const Laying *self, const char *latin, const char *signs)
 static guint
 lay_vowel (const Laying *self, const char *latin, const char *signs)
 {
-  static const Spelling waw[] = { { "ouw", 0 }, { "oua", 0 }, { "ou", 0 }, { "oo", 0 }, { "ow", 0 },
-                                  { "aw", 0 },  { "au", 0 },  { "uu", 0 }, { "wu", 0 }, { "o", 0 },
-                                  { "w", 0 },   { "u", 0 },   { NULL, 0 } };
-  static const Spelling yeh[] = { { "iy", 0 }, { "yi", 0 }, { "ye", 0 },   { "ee", 0 }, { "ii", 0 },
-                                  { "ie", 0 }, { "ei", 0 }, { "ai", 0 },   { "ay", 0 }, { "ey", 0 },
-                                  { "y", 0 },  { "i", 0 },  { "e", STEP }, { NULL, 0 } };
-  static const Spelling last_yeh[] = { { "iyy", 0 }, { "iy", 0 }, { "ya", STEP }, { "ee", 0 },
-                                       { "ii", 0 },  { "ie", 0 }, { "ey", 0 },    { "ai", 0 },
-                                       { "y", 0 },   { "i", 0 },  { "a", STEP },  { NULL, 0 } };
+  static const Spelling waw[] = { { "ouw", 0 }, { "ww", 0 }, { "oua", 0 }, { "ou", 0 }, { "oo", 0 },
+                                  { "ow", 0 },  { "aw", 0 }, { "au", 0 },  { "uu", 0 }, { "wu", 0 },
+                                  { "o", 0 },   { "w", 0 },  { "u", 0 },   { NULL, 0 } };
+  static const Spelling yeh[] = {
+    { "yy", 0 }, { "iy", 0 }, { "yi", 0 }, { "ye", 0 },   { "ee", 0 },
+    { "ii", 0 }, { "ie", 0 }, { "ei", 0 }, { "ai", 0 },   { "ay", 0 },
+    { "ey", 0 }, { "y", 0 },  { "i", 0 },  { "e", STEP }, { NULL, 0 }
+  };
+  static const Spelling last_yeh[] = { { "iyy", 0 },   { "yy", 0 }, { "e", STEP }, { "iy", 0 },
+                                       { "ya", STEP }, { "ee", 0 }, { "ii", 0 },   { "ie", 0 },
+                                       { "ey", 0 },    { "ai", 0 }, { "y", 0 },    { "i", 0 },
+                                       { "a", STEP },  { NULL, 0 } };
 
   if (*signs == VOWEL_A)
     return lay_alef (self, latin, signs);
@@ -379,15 +386,16 @@ lay_letter (const Laying *self, const char *latin, const char *signs)
 static guint
 lay (const Laying *self, const char *latin, const char *signs)
 {
-  guint best;
+  guint best, price;
 
   if (*signs == '\0')
     return self->is_open || latin == self->end ? 0 : NEVER;
   best = lay_letter (self, latin, signs);
   if (best == 0 || *signs == VOWEL_A || latin >= self->end || strchr ("aeiou", *latin) == NULL)
     return best;
+  price = *latin == 'a' || *latin == 'e' ? 0 : 1;
   latin += latin[0] == 'o' && latin[1] == 'u' ? 2 : 1;
-  return latin < self->end ? MIN (best, 1 + lay_letter (self, latin, signs)) : best;
+  return latin < self->end ? MIN (best, price + lay_letter (self, latin, signs)) : best;
 }
 
 /* --- the index ---------------------------------------------------------------------- */
@@ -553,13 +561,15 @@ find_under (Search *self, const char *key, gboolean only_open)
 static void
 find_between (Search *self, guint least_classes)
 {
-  gboolean has_2 = memchr (self->start, '2', (gsize) (self->end - self->start)) != NULL;
+  gboolean is_doubtful = FALSE;
 
-  for (guint glottal = 0; glottal <= (has_2 ? 1 : 0); glottal++)
+  for (const char *p = self->start; p < self->end; p++)
+    is_doubtful |= *p == '2' || *p == '8' || *p == '9';
+  for (guint otherwise = 0; otherwise <= (is_doubtful ? 1 : 0); otherwise++)
     {
       Key key;
 
-      if (!key_of_latin (self->start, self->end, glottal == 1, &key) || key.n < least_classes)
+      if (!key_of_latin (self->start, self->end, otherwise == 1, &key) || key.n < least_classes)
         return;
       find_under (self, key.text, FALSE);
       while (key.n > MIN_STEM_KEY)

@@ -420,12 +420,36 @@ clear_word (gpointer data)
     g_free (word->forms[i]);
 }
 
+/* "3'" is غ, "7'" خ, "9'" ض and "6'" ظ: no end of a word. */
+static char *
+join_dotted_digits (const char *piece)
+{
+  static const char *const dotted[] = { "3", "gh", "7", "kh", "9", "dh", "6", "z" };
+  GString *out = g_string_new (piece);
+
+  if (strpbrk (piece, "3679") == NULL)
+    return g_string_free_and_steal (out);
+  for (guint i = 0; i < G_N_ELEMENTS (dotted); i += 2)
+    {
+      static const char *const dots[] = { "'", "’" };
+
+      for (guint k = 0; k < G_N_ELEMENTS (dots); k++)
+        {
+          g_autofree char *written = g_strconcat (dotted[i], dots[k], NULL);
+
+          g_string_replace (out, written, dotted[i + 1], 0);
+        }
+    }
+  return g_string_free_and_steal (out);
+}
+
 static const char *const standing_mas[] = { "ما", "وما", "ma", "wma", NULL };
 
 static void
 add_words (GArray *words, const char *piece, guint clause, guint sentence)
 {
-  g_auto (GStrv) folded = amana_text_words (piece);
+  g_autofree char *joined = join_dotted_digits (piece);
+  g_auto (GStrv) folded = amana_text_words (joined);
   gboolean after_ma = FALSE;
 
   for (guint i = 0; folded[i] != NULL && words->len < AMANA_SIGN_MAX_WORDS; i++)
