@@ -136,9 +136,10 @@ is_to_be_told (Errand *errand, const GError *error)
           !g_error_matches (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_STOPPED));
 }
 
-/* @outcome: (nullable): what to say where there is no @error */
+/* @outcome: (nullable): what to say where there is no @error
+ * @is_trouble: whether that is bad news all the same */
 static DexFuture *
-end (Errand *errand, const char *outcome, const GError *error)
+end_with (Errand *errand, const char *outcome, gboolean is_trouble, const GError *error)
 {
   AmanaSafekeeper *self = errand->self;
   g_autofree char *sentence = error != NULL ? amana_sentence_for_error (error) : NULL;
@@ -146,13 +147,32 @@ end (Errand *errand, const char *outcome, const GError *error)
   g_clear_object (&self->progress);
   dex_clear (&self->running);
   g_clear_pointer (&self->title, g_free);
-  self->is_trouble = error != NULL;
+  self->is_trouble = is_trouble || error != NULL;
   g_set_str (&self->outcome, sentence != NULL ? sentence : outcome);
-  if (is_to_be_told (errand, error))
+  if (is_trouble || is_to_be_told (errand, error))
     amana_safekeeper_tell (self, self->outcome, FALSE);
   amana_safekeeper_look_at_plan (self);
   amana_safekeeper_emit_changed (self);
   return dex_future_new_true ();
+}
+
+static DexFuture *
+end (Errand *errand, const char *outcome, const GError *error)
+{
+  return end_with (errand, outcome, FALSE, error);
+}
+
+/* @outcome: what to say of one that is sound; %NULL: what is in it */
+static DexFuture *
+end_with_backup (Errand *errand,
+                 const AmanaBackupManifest *manifest,
+                 const char *outcome,
+                 const GError *error)
+{
+  gboolean is_bad = manifest != NULL && amana_backup_manifest_count_bad_pages (manifest) > 0;
+  g_autofree char *words = manifest != NULL ? amana_words_for_backup (manifest) : NULL;
+
+  return end_with (errand, is_bad || outcome == NULL ? words : outcome, is_bad, error);
 }
 
 /* --- backups --- */
@@ -180,7 +200,8 @@ make_fiber (gpointer user_data)
 
   if (manifest == NULL && errand->quiet)
     errand->self->not_before = g_get_monotonic_time () + G_TIME_SPAN_HOUR;
-  return end (errand, _ ("The backup is made, and was read again: it is whole."), error);
+  return end_with_backup (errand, manifest,
+                          _ ("The backup is made, and was read again: it is whole."), error);
 }
 
 static void
@@ -276,9 +297,8 @@ check_fiber (gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (AmanaBackupManifest) manifest =
     dex_await_boxed (amana_backup_check (errand->path, vault, NULL, errand->progress), &error);
-  g_autofree char *words = manifest != NULL ? amana_words_for_backup (manifest) : NULL;
 
-  return end (errand, words, error);
+  return end_with_backup (errand, manifest, NULL, error);
 }
 
 /**

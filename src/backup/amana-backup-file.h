@@ -20,14 +20,16 @@ typedef enum
   AMANA_BACKUP_ERROR_DAMAGED, /* cut, changed, or sealed with another key */
   AMANA_BACKUP_ERROR_FULL,    /* no room where it is to stand */
   AMANA_BACKUP_ERROR_READ_ONLY,
-  AMANA_BACKUP_ERROR_EXISTS,   /* the folder to restore into holds something */
-  AMANA_BACKUP_ERROR_STOPPED,  /* by the person */
-  AMANA_BACKUP_ERROR_LOCKED,   /* what was being backed up was locked or changed hands */
-  AMANA_BACKUP_ERROR_GONE,     /* the file, or its place, is not there, or not any more */
-  AMANA_BACKUP_ERROR_FOLDER,   /* where a file is wanted */
-  AMANA_BACKUP_ERROR_OCCUPIED, /* by what is no backup of hers, which stays */
-  AMANA_BACKUP_ERROR_INSIDE,   /* a person's folder */
-  AMANA_BACKUP_ERROR_BUSY,     /* another backup is being written to this name */
+  AMANA_BACKUP_ERROR_EXISTS,     /* the folder to restore into holds something */
+  AMANA_BACKUP_ERROR_STOPPED,    /* by the person */
+  AMANA_BACKUP_ERROR_LOCKED,     /* what was being backed up was locked or changed hands */
+  AMANA_BACKUP_ERROR_GONE,       /* the file, or its place, is not there, or not any more */
+  AMANA_BACKUP_ERROR_FOLDER,     /* where a file is wanted */
+  AMANA_BACKUP_ERROR_OCCUPIED,   /* by what is no backup of hers, which stays */
+  AMANA_BACKUP_ERROR_INSIDE,     /* a person's folder */
+  AMANA_BACKUP_ERROR_BUSY,       /* another backup is being written to this name */
+  AMANA_BACKUP_ERROR_SPOILED,    /* damage would take the place of an older backup, which stays */
+  AMANA_BACKUP_ERROR_OTHER_KEYS, /* hers, of before a deep erase */
 } AmanaBackupError;
 
 #define AMANA_BACKUP_CHUNK_BYTES 65536

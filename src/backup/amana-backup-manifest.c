@@ -99,8 +99,25 @@ amana_backup_manifest_copy (const AmanaBackupManifest *self)
       const AmanaBackupPart *part = get_part (self, i);
 
       amana_backup_manifest_add (copy, part->name, part->size_bytes, part->sequence);
+      ((AmanaBackupPart *) copy->parts->pdata[i])->n_pages = part->n_pages;
+      ((AmanaBackupPart *) copy->parts->pdata[i])->n_bad_pages = part->n_bad_pages;
     }
   return copy;
+}
+
+/**
+ * amana_backup_manifest_count_bad_pages:
+ *
+ * Returns: in all stores that were looked at
+ */
+guint64
+amana_backup_manifest_count_bad_pages (const AmanaBackupManifest *self)
+{
+  guint64 n = 0;
+
+  for (guint i = 0; i < self->parts->len; i++)
+    n += get_part (self, i)->n_bad_pages;
+  return n;
 }
 
 guint64

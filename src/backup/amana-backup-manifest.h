@@ -10,12 +10,16 @@ G_BEGIN_DECLS
  * AmanaBackupPart: a file in a backup.
  * @name: one of those that stand in a person's folder
  * @sequence: how many commits it had; 0 where that means nothing
+ * @n_pages: of a store that was looked at page by page; else 0. Not written
+ * @n_bad_pages: how many of them are not what was written with its key. Not written
  */
 typedef struct
 {
   char *name;
   guint64 size_bytes;
   guint64 sequence;
+  guint64 n_pages;
+  guint64 n_bad_pages;
 } AmanaBackupPart;
 
 /**
@@ -44,6 +48,7 @@ void amana_backup_manifest_add (AmanaBackupManifest *self,
                                 guint64 sequence);
 AmanaBackupManifest *amana_backup_manifest_copy (const AmanaBackupManifest *self);
 void amana_backup_manifest_free (AmanaBackupManifest *self);
+guint64 amana_backup_manifest_count_bad_pages (const AmanaBackupManifest *self);
 guint64 amana_backup_manifest_get_size (const AmanaBackupManifest *self); /* of all parts */
 gboolean
 amana_backup_manifest_has_same_parts (const AmanaBackupManifest *a, const AmanaBackupManifest *b);

@@ -130,9 +130,15 @@ begin (Reading *self, const char *path, AmanaSecret *secret, GError **error)
   return read_manifest (self, error);
 }
 
-/* @fd: -1: looked at and let go */
+/* @fd: -1: looked at and let go
+ * @judge: (nullable): who looks at it, too */
 static gboolean
-pass_part (Reading *self, const AmanaBackupPart *part, int fd, AmanaProgress *run, GError **error)
+pass_part (Reading *self,
+           const AmanaBackupPart *part,
+           int fd,
+           AmanaStoreJudge *judge,
+           AmanaProgress *run,
+           GError **error)
 {
   guint64 left = part->size_bytes;
 
@@ -147,6 +153,8 @@ pass_part (Reading *self, const AmanaBackupPart *part, int fd, AmanaProgress *ru
       n = (gsize) MIN (left, self->n_plain - self->used);
       if (fd >= 0 && !amana_backup_write_all (fd, self->plain + self->used, n, error))
         return FALSE;
+      if (judge != NULL)
+        amana_store_judge_take (judge, self->plain + self->used, n);
       self->used += n;
       left -= n;
     }
@@ -189,23 +197,47 @@ amana_backup_list (const char *path, AmanaSecret *secret, GError **error)
   return begin (&self, path, secret, error) ? g_steal_pointer (&self.manifest) : NULL;
 }
 
+static gboolean
+verify_part (Reading *self,
+             AmanaBackupPart *part,
+             GPtrArray *judges,
+             AmanaProgress *run,
+             GError **error)
+{
+  AmanaStoreJudge *judge = amana_backup_find_judge (judges, part->name);
+
+  if (judge != NULL)
+    amana_store_judge_begin (judge);
+  if (!pass_part (self, part, -1, judge, run, error))
+    return FALSE;
+  if (judge != NULL)
+    part->n_pages = amana_store_judge_end (judge, &part->n_bad_pages);
+  return TRUE;
+}
+
 /**
  * amana_backup_verify:
+ * @judges: (nullable): of its stores, by #AmanaCompartment; each may be %NULL
  *
- * Reads all of it and keeps nothing.
+ * Reads all of it and keeps nothing. It can be what was written, and its stores damaged all the
+ * same, when they were so on that day: their bad pages are counted where there is a judge.
  *
- * Returns: (transfer full) (nullable): what is in it, all of it sound; %NULL with
+ * Returns: (transfer full) (nullable): what is in it, all of it authentic; %NULL with
  *   %AMANA_BACKUP_ERROR
  */
 AmanaBackupManifest *
-amana_backup_verify (const char *path, AmanaSecret *secret, AmanaProgress *run, GError **error)
+amana_backup_verify (const char *path,
+                     AmanaSecret *secret,
+                     GPtrArray *judges,
+                     AmanaProgress *run,
+                     GError **error)
 {
   g_auto (Reading) self = { .fd = -1 };
 
   if (!begin (&self, path, secret, error))
     return NULL;
   for (guint i = 0; i < self.manifest->parts->len; i++)
-    if (!pass_part (&self, g_ptr_array_index (self.manifest->parts, i), -1, run, error))
+    if (!verify_part (&self, g_ptr_array_index (self.manifest->parts, i), judges, run, error))
       return NULL;
   return finish (&self, error) ? g_steal_pointer (&self.manifest) : NULL;
 }
@@ -241,7 +273,7 @@ restore_part (Reading *self,
 {
   int fd = create_file (folder, part->name, error);
 
-  return fd >= 0 && close_synced (fd, pass_part (self, part, fd, run, error), error);
+  return fd >= 0 && close_synced (fd, pass_part (self, part, fd, NULL, run, error), error);
 }
 
 static gboolean

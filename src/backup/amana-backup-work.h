@@ -5,6 +5,7 @@
 #include "amana-backup-file.h"
 #include "amana-backup-manifest.h"
 #include "amana-progress.h"
+#include "amana-store-judge.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,10 @@ amana_backup_source_new (const char *name, int fd, guint64 size_bytes, guint64 s
 AmanaBackupSource *amana_backup_source_new_bytes (const char *name, GBytes *bytes);
 void amana_backup_source_free (AmanaBackupSource *self);
 
+/* amana-backup-judging.c: of a store in a backup, or about to be; NULL: nobody has its key */
+AmanaStoreJudge *amana_backup_find_judge (GPtrArray *judges, const char *name);
+gboolean amana_backup_refuse_spoiled (GPtrArray *sources, GPtrArray *judges, GError **error);
+
 /* amana-backup-writing.c */
 gboolean amana_backup_write (const char *path,
                              GBytes *slots,
@@ -45,8 +50,11 @@ gboolean amana_backup_take_place (const char *path, GBytes *slots, GError **erro
 /* amana-backup-reading.c */
 GBytes *amana_backup_read_slots (const char *path, GError **error);
 AmanaBackupManifest *amana_backup_list (const char *path, AmanaSecret *secret, GError **error);
-AmanaBackupManifest *
-amana_backup_verify (const char *path, AmanaSecret *secret, AmanaProgress *run, GError **error);
+AmanaBackupManifest *amana_backup_verify (const char *path,
+                                          AmanaSecret *secret,
+                                          GPtrArray *judges,
+                                          AmanaProgress *run,
+                                          GError **error);
 AmanaBackupManifest *amana_backup_restore (const char *path,
                                            AmanaSecret *secret,
                                            const char *folder,

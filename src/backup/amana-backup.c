@@ -6,7 +6,8 @@
  *
  * Both stores must be open: they are held still while they are copied (amana_store_hold()),
  * and go on being used. Where one was locked meanwhile, or something was deleted from it for
- * good, what was written is no backup: it does not take its place, and is begun anew once.
+ * good, what was written is no backup: it does not take its place, and is begun anew once. Nor is
+ * a store with bad pages put in the place of an older backup.
  *
  * On a machine that does not know the person the key comes from the slots in the backup
  * and her passphrase, or recovery code, of that day. Nothing of them is written anywhere but
@@ -18,6 +19,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "amana-backup-work.h"
@@ -40,6 +42,7 @@ typedef struct
   AmanaSecret *secret;           /* (owned) (nullable) */
   GBytes *slots;                 /* (owned) (nullable) */
   GPtrArray *sources;            /* (owned) (nullable) */
+  GPtrArray *judges;             /* (owned) (nullable) */
 } Errand;
 
 static Errand *
@@ -66,6 +69,7 @@ errand_clear (gpointer data)
   g_clear_pointer (&self->secret, amana_secret_unref);
   g_clear_pointer (&self->slots, g_bytes_unref);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
+  g_clear_pointer (&self->judges, g_ptr_array_unref);
   g_free (self->path);
   g_free (self->folder);
 }
@@ -181,7 +185,11 @@ write_task (gpointer user_data)
 {
   Errand *self = user_data;
   GError *error = NULL;
+  struct stat info;
 
+  if (lstat (self->path, &info) == 0 &&
+      !amana_backup_refuse_spoiled (self->sources, self->judges, &error))
+    return dex_future_new_for_error (error);
   if (!amana_backup_write (self->path, self->slots, self->secret, self->sources, self->counts,
                            self->run, &error))
     return dex_future_new_for_error (error);
@@ -220,6 +228,7 @@ make_fiber (gpointer user_data)
   GError *error = NULL;
   gboolean changed;
 
+  self->judges = amana_vault_list_judges (self->vault);
   self->secret = dex_await_boxed (amana_vault_derive_secret (self->vault, SECRET_LABEL), &error);
   if (self->secret == NULL)
     return dex_future_new_for_error (error);
@@ -247,7 +256,8 @@ make_fiber (gpointer user_data)
  *
  * Returns: (transfer full): a future that resolves to %TRUE once it is on the disk, or
  *   rejects with %AMANA_BACKUP_ERROR, %AMANA_STORE_ERROR, %AMANA_VAULT_ERROR. What was written
- *   then stays beside as ".part", and the next one goes on with it where it can
+ *   then stays beside as ".part", and the next one goes on with it where it can. SPOILED: a store
+ *   is damaged, and what stands at @path was kept instead
  */
 DexFuture *
 amana_backup_make (AmanaVault *vault, const char *path, GVariant *counts, AmanaProgress *run)
@@ -276,24 +286,73 @@ read_slots_task (gpointer user_data)
   return dex_future_new_true ();
 }
 
-/* By what is open, or by the slots in the backup, which stay in memory. */
-static DexFuture *
-derive (Errand *self, GError **error)
+static gboolean
+take_open_secret (Errand *self, GError **error)
 {
-  if (self->credentials == NULL)
-    return amana_vault_derive_secret (self->vault, SECRET_LABEL);
-  if (!dex_await (run_task (self, read_slots_task), error))
-    return NULL;
-  return amana_vault_derive_secret_from (self->slots, SECRET_LABEL, self->credentials);
+  self->judges = amana_vault_list_judges (self->vault);
+  self->secret = dex_await_boxed (amana_vault_derive_secret (self->vault, SECRET_LABEL), error);
+  return self->secret != NULL;
+}
+
+/* By the slots in the backup, which stay in memory. */
+static gboolean
+take_secret_of_its_day (Errand *self, GError **error)
+{
+  g_clear_pointer (&self->judges, g_ptr_array_unref);
+  g_clear_pointer (&self->secret, amana_secret_unref);
+  if (self->slots == NULL && !dex_await (run_task (self, read_slots_task), error))
+    return FALSE;
+  if (self->whole)
+    self->judges = amana_store_judges_new ();
+  self->secret = dex_await_boxed (
+    amana_vault_derive_secret_from (self->slots, SECRET_LABEL, self->credentials, self->judges),
+    error);
+  return self->secret != NULL;
+}
+
+static DexFuture *
+begins_task (gpointer user_data)
+{
+  Errand *self = user_data;
+  GError *error = NULL;
+  g_autoptr (AmanaBackupManifest) manifest = amana_backup_list (self->path, self->secret, &error);
+
+  return manifest != NULL ? dex_future_new_true () : dex_future_new_for_error (error);
 }
 
 static gboolean
+is_of_another_day (Errand *self)
+{
+  g_autoptr (GBytes) today = read_small (amana_vault_get_folder (self->vault), "slots", NULL);
+
+  return today != NULL && !g_bytes_equal (today, self->slots) &&
+         amana_vault_is_same_person (today, self->slots);
+}
+
+/* Under the keys of today, or else of its day, where they were shown. Where the keys of today do
+ * not open its beginning, and its locks are hers of another day, that need not be damage. */
+static gboolean
 find_secret (Errand *self, GError **error)
 {
-  DexFuture *secret = derive (self, error);
+  g_autoptr (GError) found = NULL;
 
-  self->secret = secret != NULL ? dex_await_boxed (secret, error) : NULL;
-  return self->secret != NULL;
+  if (self->vault == NULL)
+    return take_secret_of_its_day (self, error);
+  if (!take_open_secret (self, error))
+    return FALSE;
+  if (dex_await (run_task (self, begins_task), &found))
+    return TRUE;
+  if (!g_error_matches (found, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_DAMAGED) ||
+      !dex_await (run_task (self, read_slots_task), NULL) || !is_of_another_day (self))
+    {
+      g_propagate_error (error, g_steal_pointer (&found));
+      return FALSE;
+    }
+  if (self->credentials != NULL && take_secret_of_its_day (self, NULL))
+    return TRUE;
+  g_set_error_literal (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_OTHER_KEYS,
+                       "not made with the keys of today");
+  return FALSE;
 }
 
 static DexFuture *
@@ -306,7 +365,7 @@ read_task (gpointer user_data)
   if (self->folder != NULL)
     manifest = amana_backup_restore (self->path, self->secret, self->folder, self->run, &error);
   else if (self->whole)
-    manifest = amana_backup_verify (self->path, self->secret, self->run, &error);
+    manifest = amana_backup_verify (self->path, self->secret, self->judges, self->run, &error);
   else
     manifest = amana_backup_list (self->path, self->secret, &error);
   if (manifest == NULL)
@@ -347,9 +406,13 @@ amana_backup_look (const char *path, AmanaVault *vault, AmanaCredentials *creden
  * amana_backup_check:
  * @run: (nullable): how far it is, and the way to stop it
  *
- * Reads all of a backup and keeps nothing.
+ * Reads all of a backup and keeps nothing. The pages of its stores are judged one by one, where
+ * what is open, or @credentials, have their keys: @vault's keys come first, and those of the day
+ * of the backup where it is older than they.
  *
- * Returns: (transfer full): as amana_backup_look(), once every byte was found sound
+ * Returns: (transfer full): as amana_backup_look(), once every byte was found to be what was
+ *   written; with how many pages of its stores are bad. OTHER_KEYS: neither @vault's keys nor
+ *   @credentials open it
  */
 DexFuture *
 amana_backup_check (const char *path,

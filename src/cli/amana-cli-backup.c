@@ -28,6 +28,11 @@ describe_parts (const AmanaBackupManifest *manifest)
 
       json_object_set_string_member (object, "name", part->name);
       json_object_set_int_member (object, "bytes", (gint64) part->size_bytes);
+      if (part->n_pages > 0)
+        {
+          json_object_set_int_member (object, "pages", (gint64) part->n_pages);
+          json_object_set_int_member (object, "bad_pages", (gint64) part->n_bad_pages);
+        }
       json_array_add_object_element (parts, object);
     }
   return parts;
@@ -97,53 +102,55 @@ make (AmanaCli *self, const char *file, GError **error)
   return manifest;
 }
 
-/* A backup is sound as a file and holds what she is, damage as well. NULL: nothing is damaged. */
+/* What is hit in the space of which a backup was made. */
 static char *
 find_damage (AmanaCli *self)
 {
   g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (g_free);
-  guint64 n_bad_pages = 0;
 
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
     {
       AmanaStore *store = amana_vault_get_store (amana_cli_get_vault (self), (AmanaCompartment) i);
       g_autoptr (GError) ignored = NULL;
-      g_autofree AmanaStoreCheck *check =
-        store != NULL ? dex_await_boxed (amana_store_check (store), &ignored) : NULL;
-      g_auto (GStrv) hit = check != NULL && check->n_bad_pages > 0
-                             ? dex_await_boxed (amana_store_find_damage (store), NULL)
-                             : NULL;
+      g_auto (GStrv) hit =
+        store != NULL ? dex_await_boxed (amana_store_find_damage (store), &ignored) : NULL;
 
-      n_bad_pages += check != NULL ? check->n_bad_pages : 0;
       for (char **name = hit; name != NULL && *name != NULL; name++)
         g_ptr_array_add (tables, g_strdup (*name));
     }
   g_ptr_array_add (tables, NULL);
-  return n_bad_pages > 0 ? amana_words_for_damage ((const char *const *) tables->pdata) : NULL;
+  return amana_words_for_damage ((const char *const *) tables->pdata);
 }
 
-static AmanaCliStatus
-tell_damage (AmanaCli *self)
+static void
+say_damage (AmanaCli *self)
 {
   g_autofree char *kinds = find_damage (self);
-  g_autofree char *text = NULL;
-
-  if (kinds == NULL)
-    return AMANA_CLI_DONE;
   /* Translators: %s: "results, documents". */
-  text =
+  g_autofree char *text =
     g_strdup_printf (_ ("This space itself is damaged (%s), and a backup of it holds the damage "
                         "as it is. Keep older backups; amana-cli store check says more."),
                      kinds);
+
   amana_cli_say (self, text);
-  return AMANA_CLI_DAMAGED;
+}
+
+static AmanaBackupManifest *
+verify (AmanaCli *self, const char *file, GError **error)
+{
+  g_auto (AmanaCliWatch) watch = { 0 };
+
+  amana_cli_watch_begin (&watch);
+  return dex_await_boxed (
+    amana_backup_check (file, amana_cli_get_vault (self), self->credentials, watch.progress),
+    error);
 }
 
 /**
  * amana_cli_store_backup:
  *
  * `store backup FILE [--verify]`: makes one and reads it again; with --verify, reads one
- * that is there. Status 5 where the space itself is damaged; that is said.
+ * that is there. Status 5 where a store in it is damaged; which one is said.
  *
  * Returns: an exit status
  */
@@ -159,10 +166,7 @@ amana_cli_store_backup (AmanaCli *self)
 
   if (file == NULL || *file == '\0' || options->arguments[2] != NULL)
     return AMANA_CLI_USAGE;
-  manifest =
-    options->verify
-      ? dex_await_boxed (amana_backup_check (file, amana_cli_get_vault (self), NULL, NULL), &error)
-      : make (self, file, &error);
+  manifest = options->verify ? verify (self, file, &error) : make (self, file, &error);
   if (manifest == NULL)
     return amana_cli_fail (self, NULL, error);
   words = amana_words_for_backup (manifest);
@@ -170,7 +174,11 @@ amana_cli_store_backup (AmanaCli *self)
     "%s\n%s", words,
     options->verify ? "" : _ ("What you delete later stays in it; make it anew then.\n"));
   emit_manifest (self, file, manifest, text);
-  return tell_damage (self);
+  if (amana_backup_manifest_count_bad_pages (manifest) == 0)
+    return AMANA_CLI_DONE;
+  if (!options->verify)
+    say_damage (self);
+  return AMANA_CLI_DAMAGED;
 }
 
 typedef DexFuture *(*ReadFunc) (char **arguments,

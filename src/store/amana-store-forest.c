@@ -23,7 +23,6 @@
 #define USABLE         AMANA_PAGE_USABLE_BYTES
 #define MAP_ENTRY      5
 #define PAGES_A_MAP    (USABLE / MAP_ENTRY + 1)
-#define LOCK_PAGE      (0x40000000 / AMANA_STORE_PAGE_BYTES + 1) /* never used */
 #define MAX_DEPTH      64
 #define TABLE_HEADER   100 /* before the tree's on page 1 */
 #define MIN_CELL_BYTES 4
@@ -82,7 +81,7 @@ get_map_of (guint32 number)
 {
   guint32 map = (number - 2) / PAGES_A_MAP * PAGES_A_MAP + 2;
 
-  return map == LOCK_PAGE ? map + 1 : map;
+  return map == AMANA_PAGE_LOCK ? map + 1 : map;
 }
 
 static const guint8 *
@@ -133,7 +132,7 @@ read_pages (AmanaForest *self, const AmanaStoreWatch *watch)
 
       if (!amana_store_watch_step (watch, (guint64) number * AMANA_STORE_PAGE_BYTES))
         return FALSE;
-      if (number == LOCK_PAGE)
+      if (number == AMANA_PAGE_LOCK)
         continue;
       if (!amana_pages_read (self->source, number, page))
         entry->kind = AMANA_PAGE_BAD;

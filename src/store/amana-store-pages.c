@@ -52,7 +52,7 @@ struct _AmanaPages
   guint32 n;
   GHashTable *in_log; /* (owned) page → offset + 1 of its frame's page in the log */
   AmanaSecret *key;   /* (owned) */
-  guint8 *hmac_key;   /* (owned) sodium_malloc */
+  AmanaSecret *seal;  /* (owned) (nullable): the key of the HMACs */
   gboolean strange_log;
   EVP_CIPHER_CTX *cipher;
 };
@@ -66,7 +66,7 @@ amana_pages_free (AmanaPages *self)
     close (self->log_fd);
   g_hash_table_unref (self->in_log);
   EVP_CIPHER_CTX_free (self->cipher);
-  sodium_free (self->hmac_key);
+  g_clear_pointer (&self->seal, amana_secret_unref);
   amana_secret_unref (self->key);
   g_free (self);
 }
@@ -159,11 +159,19 @@ read_log (AmanaPages *self)
 
 /* --- pages --------------------------------------------------------------------- */
 
-static void
-derive_hmac_key (AmanaPages *self, const guint8 salt[AMANA_PAGE_SALT_BYTES])
+/*
+ * amana_page_derive_seal:
+ * @key: a store's
+ * @salt: from its first page
+ *
+ * Returns: (transfer full): what its pages are sealed with, 32 bytes
+ */
+AmanaSecret *
+amana_page_derive_seal (AmanaSecret *store_key, const guint8 salt[AMANA_PAGE_SALT_BYTES])
 {
-  const guint8 *key = amana_secret_get_data (self->key);
-  gsize size = amana_secret_get_size (self->key);
+  const guint8 *key = amana_secret_get_data (store_key);
+  gsize size = amana_secret_get_size (store_key);
+  AmanaSecret *seal;
   guint8 block[AMANA_PAGE_SALT_BYTES + 4] = { [AMANA_PAGE_SALT_BYTES + 3] = 1 };
   guint8 first[64], second[64];
   crypto_auth_hmacsha512_state state;
@@ -177,10 +185,19 @@ derive_hmac_key (AmanaPages *self, const guint8 salt[AMANA_PAGE_SALT_BYTES])
   crypto_auth_hmacsha512_update (&state, first, sizeof first);
   crypto_auth_hmacsha512_final (&state, second);
   for (int i = 0; i < AMANA_STORE_KEY_BYTES; i++)
-    self->hmac_key[i] = first[i] ^ second[i];
+    first[i] ^= second[i];
+  seal = amana_secret_new (first, AMANA_STORE_KEY_BYTES);
   sodium_memzero (first, sizeof first);
   sodium_memzero (second, sizeof second);
   sodium_memzero (&state, sizeof state);
+  return seal;
+}
+
+static void
+set_salt (AmanaPages *self, const guint8 salt[AMANA_PAGE_SALT_BYTES])
+{
+  g_clear_pointer (&self->seal, amana_secret_unref);
+  self->seal = amana_page_derive_seal (self->key, salt);
 }
 
 static gsize
@@ -216,7 +233,7 @@ amana_page_bears_seal (const guint8 page[AMANA_STORE_PAGE_BYTES],
 static gboolean
 is_good (AmanaPages *self, guint32 number, const guint8 *page)
 {
-  return amana_page_bears_seal (page, number, self->hmac_key);
+  return amana_page_bears_seal (page, number, amana_secret_get_data (self->seal));
 }
 
 /*
@@ -228,7 +245,7 @@ is_good (AmanaPages *self, guint32 number, const guint8 *page)
 AmanaSecret *
 amana_pages_dup_seal (AmanaPages *self)
 {
-  return amana_secret_new (self->hmac_key, AMANA_STORE_KEY_BYTES);
+  return amana_secret_ref (self->seal);
 }
 
 static gboolean
@@ -281,7 +298,7 @@ count_good (AmanaPages *self, const guint8 *salt)
   guint8 page[AMANA_STORE_PAGE_BYTES];
   guint n_good = 0;
 
-  derive_hmac_key (self, salt);
+  set_salt (self, salt);
   for (guint i = 0; i < N_TRIED; i++)
     {
       guint32 number = 1 + (guint32) ((guint64) i * self->n / N_TRIED);
@@ -315,7 +332,7 @@ choose_salt (AmanaPages *self, const guint8 *kept_salt)
       best = salts[i];
       n_best = n_good;
     }
-  derive_hmac_key (self, best);
+  set_salt (self, best);
   return n_best > 0;
 }
 
@@ -387,9 +404,8 @@ amana_pages_open (const char *path, AmanaSecret *key, const guint8 *kept_salt, G
   self->log_fd = -1;
   self->key = amana_secret_ref (key);
   self->in_log = g_hash_table_new (NULL, NULL);
-  self->hmac_key = sodium_malloc (AMANA_STORE_KEY_BYTES);
   self->cipher = EVP_CIPHER_CTX_new ();
-  g_assert (self->hmac_key != NULL && self->cipher != NULL);
+  g_assert (self->cipher != NULL);
   self->fd = -1;
   if (!amana_store_refuse_plaintext (path, error))
     return NULL;

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 #define AMANA_PAGE_SALT_BYTES   16
+#define AMANA_PAGE_LOCK         (0x40000000 / AMANA_STORE_PAGE_BYTES + 1) /* never used */
 #define AMANA_PAGE_USABLE_BYTES (AMANA_STORE_PAGE_BYTES - 80) /* IV and HMAC at its end */
 
 /* amana-store-pages.c: a store's file as pages, decrypted one by one */
@@ -21,6 +22,7 @@ guint32 amana_pages_get_n (AmanaPages *self);
 gboolean amana_pages_read (AmanaPages *self, guint32 number, guint8 page[AMANA_STORE_PAGE_BYTES]);
 gboolean amana_pages_has_strange_log (AmanaPages *self);
 AmanaSecret *amana_pages_dup_seal (AmanaPages *self);
+AmanaSecret *amana_page_derive_seal (AmanaSecret *key, const guint8 salt[AMANA_PAGE_SALT_BYTES]);
 gboolean amana_page_bears_seal (const guint8 page[AMANA_STORE_PAGE_BYTES],
                                 guint32 number,
                                 const guint8 seal[AMANA_STORE_KEY_BYTES]);

@@ -11,6 +11,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "amana-store-judge.h"
 #include "amana-vault-object.h"
 
 static DexFuture *
@@ -24,6 +25,12 @@ derive (AmanaSecret *key, const char *label)
   secret = amana_secret_new (out, sizeof out);
   sodium_memzero (out, sizeof out);
   return dex_future_new_take_boxed (AMANA_TYPE_SECRET, secret);
+}
+
+static void
+add_judge (GPtrArray *judges, AmanaSecret *key)
+{
+  g_ptr_array_add (judges, key != NULL ? amana_store_judge_new (key) : NULL);
 }
 
 static DexFuture *
@@ -41,6 +48,8 @@ derive_fiber (gpointer user_data)
   if (work->keys[AMANA_COMPARTMENT_GENERAL] == NULL)
     return dex_future_new_reject (AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_WRONG_PASSPHRASE,
                                   "it does not open General");
+  for (int i = 0; request->judges != NULL && i < AMANA_N_COMPARTMENTS; i++)
+    add_judge (request->judges, work->keys[i]);
   return derive (work->keys[AMANA_COMPARTMENT_GENERAL], request->label);
 }
 
@@ -71,6 +80,8 @@ amana_vault_derive_secret (AmanaVault *self, const char *label)
  * @slots: a file `slots`, of whatever day and machine
  * @label: as in amana_vault_derive_secret()
  * @credentials: what opened General by these slots
+ * @judges: (nullable): an empty array that gets, by #AmanaCompartment, who judges pages that were
+ *   written with the keys of these slots; %NULL where @credentials do not open it
  *
  * Of @slots, nothing is written anywhere: all of it happens in memory. Wrong attempts are not
  * counted, for who has the slots in hand tries them as often as he likes.
@@ -79,7 +90,10 @@ amana_vault_derive_secret (AmanaVault *self, const char *label)
  *   there; rejects as amana_vault_unlock_with() does
  */
 DexFuture *
-amana_vault_derive_secret_from (GBytes *slots, const char *label, AmanaCredentials *credentials)
+amana_vault_derive_secret_from (GBytes *slots,
+                                const char *label,
+                                AmanaCredentials *credentials,
+                                GPtrArray *judges)
 {
   static const AmanaSchema *const none[AMANA_N_COMPARTMENTS];
   g_autoptr (AmanaVault) nobody = amana_vault_new (NULL, none);
@@ -93,8 +107,27 @@ amana_vault_derive_secret_from (GBytes *slots, const char *label, AmanaCredentia
   request->work = amana_work_new (NULL, uncounted);
   request->work->given_slots = g_bytes_ref (slots);
   request->work->credentials = amana_credentials_ref (credentials);
-  request->work->wanted = 1 << AMANA_COMPARTMENT_GENERAL;
+  request->judges = judges != NULL ? g_ptr_array_ref (judges) : NULL;
+  request->work->wanted = judges != NULL ? AMANA_ALL_COMPARTMENTS : 1 << AMANA_COMPARTMENT_GENERAL;
   return amana_vault_take_turn (nobody, derive_fiber, request);
+}
+
+/**
+ * amana_vault_list_judges:
+ * @self: a vault
+ *
+ * Returns: (transfer full): an #AmanaStoreJudge for each #AmanaCompartment that is open, else %NULL
+ */
+GPtrArray *
+amana_vault_list_judges (AmanaVault *self)
+{
+  GPtrArray *judges = amana_store_judges_new ();
+
+  g_return_val_if_fail (AMANA_IS_VAULT (self), judges);
+
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    add_judge (judges, self->compartments[i].key);
+  return judges;
 }
 
 /**

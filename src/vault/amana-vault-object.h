@@ -48,6 +48,7 @@ typedef struct
   DexFuture *before;       /* (owned) (nullable) */
   AmanaWork *work;         /* (owned) (nullable) */
   char *label;             /* (owned) (nullable) of a secret to be derived */
+  GPtrArray *judges;       /* (owned) (nullable) to be filled, beside it */
   AmanaProgress *progress; /* (owned) (nullable) of a deep erase */
   gboolean rotates;        /* one touch is to serve the old slot and the new */
   guint epochs[AMANA_N_COMPARTMENTS];

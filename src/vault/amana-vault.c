@@ -68,6 +68,7 @@ amana_vault_request_free (gpointer data)
   g_clear_object (&request->progress);
   g_clear_pointer (&request->work, amana_work_unref);
   g_free (request->label);
+  g_clear_pointer (&request->judges, g_ptr_array_unref);
   dex_clear (&request->before);
   g_object_unref (request->vault);
   g_free (request);

@@ -165,7 +165,9 @@ DexFuture *
 amana_vault_derive_secret (AmanaVault *self, const char *label) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *amana_vault_derive_secret_from (GBytes *slots,
                                            const char *label,
-                                           AmanaCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
+                                           AmanaCredentials *credentials,
+                                           GPtrArray *judges) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *amana_vault_list_judges (AmanaVault *self); /* by AmanaCompartment; NULL: locked */
 gboolean amana_vault_is_same_person (GBytes *slots, GBytes *others); /* two files `slots` */
 
 /* How long unlocking is refused after wrong passphrases; 0: not at all. */

@@ -61,18 +61,93 @@ amana_words_for_counts (GVariant *counts)
   return g_string_free_and_steal (words);
 }
 
+static const char *
+name_store (const AmanaBackupPart *part)
+{
+  if (g_str_equal (part->name, "general.db"))
+    return C_ ("tab", "General");
+  return g_str_equal (part->name, "health.db") ? C_ ("tab", "Health") : NULL;
+}
+
+static void
+append (GString *words, const char *some)
+{
+  if (words->len > 0)
+    g_string_append (words, C_ ("enumeration", ", "));
+  g_string_append (words, some);
+}
+
+/* "Health (3 pages of 78)" */
+static char *
+name_damaged (const AmanaBackupManifest *manifest)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < manifest->parts->len; i++)
+    {
+      const AmanaBackupPart *part = manifest->parts->pdata[i];
+      gulong n = (gulong) part->n_bad_pages;
+      g_autofree char *some = NULL;
+
+      if (n == 0)
+        continue;
+      /* Translators: %1$s is "General" or "Health", the numbers count pages of a file. */
+      some =
+        g_strdup_printf (ngettext ("%1$s (%2$lu page of %3$lu)", "%1$s (%2$lu pages of %3$lu)", n),
+                         name_store (part), n, (gulong) part->n_pages);
+      append (words, some);
+    }
+  return g_string_free_and_steal (words);
+}
+
+/* Those that nobody had the key of. */
+static char *
+name_unseen (const AmanaBackupManifest *manifest)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < manifest->parts->len; i++)
+    {
+      const AmanaBackupPart *part = manifest->parts->pdata[i];
+
+      if (part->n_pages == 0 && name_store (part) != NULL)
+        append (words, name_store (part));
+    }
+  return g_string_free_and_steal (words);
+}
+
+static char *
+say_damaged (const AmanaBackupManifest *manifest, const char *time, const char *counts)
+{
+  g_autofree char *damaged = name_damaged (manifest);
+
+  /* Translators: a date and time, "Health (3 pages of 78)", "3 documents, 41 results". */
+  return g_strdup_printf (_ ("This backup is as it was made on %s, but what it was made of was "
+                             "damaged: %s. As far as that can be read, it holds: %s. An older "
+                             "backup may have what is missing; keep it."),
+                          time, damaged, counts);
+}
+
 /**
  * amana_words_for_backup:
  * @manifest: of one that was read to its end
  *
- * Returns: (transfer full): a sentence
+ * Returns: (transfer full): a sentence or some
  */
 char *
 amana_words_for_backup (const AmanaBackupManifest *manifest)
 {
   g_autofree char *time = amana_words_for_time (manifest->made);
   g_autofree char *counts = amana_words_for_counts (manifest->counts);
+  g_autofree char *unseen = name_unseen (manifest);
 
+  if (amana_backup_manifest_count_bad_pages (manifest) > 0)
+    return say_damaged (manifest, time, counts);
+  if (*unseen != '\0')
+    /* Translators: a date and time, "3 documents, 41 results", "General" or "Health". */
+    return g_strdup_printf (_ ("This backup is whole, as it was made on %s, and holds: %s. Not "
+                               "looked at page by page, since it is locked: %s."),
+                            time, counts, unseen);
   /* Translators: the first is a date and time, the second "3 documents, 41 results". */
   return g_strdup_printf (_ ("This backup is whole and sound. Made on %s, it holds: %s."), time,
                           counts);

@@ -50,6 +50,15 @@ amana_sentence_for_backup_error (AmanaBackupError code)
     case AMANA_BACKUP_ERROR_BUSY:
       return _ ("Another backup is being written to this name just now. It goes on, and nothing "
                 "else was written: wait until it is done, or choose another name.");
+    case AMANA_BACKUP_ERROR_SPOILED:
+      return _ ("This space is damaged, so the older backup that stands there was kept: it may be "
+                "the last one that is whole. See first what can be done about the damage, or give "
+                "a backup of what is left another name.");
+    case AMANA_BACKUP_ERROR_OTHER_KEYS:
+      return _ (
+        "The keys of today do not open this backup: it was made before a deep erase, or its "
+        "beginning is damaged. The passphrase or recovery code of its day tells which. "
+        "Nothing was changed; keep it.");
     case AMANA_BACKUP_ERROR_FAILED:
       break;
     }

@@ -30,7 +30,7 @@ test_round_trip (Fixture *self, gconstpointer data)
   g_assert_cmpuint (amana_backup_manifest_get_size (listed), ==, 100000 + 4184 + 3 * 65536 + 17);
   g_assert_true (g_variant_lookup (listed->counts, "documents", "t", &documents));
   g_assert_cmpuint (documents, ==, 3);
-  sound = amana_backup_verify (self->path, self->secret, NULL, &error);
+  sound = amana_backup_verify (self->path, self->secret, NULL, NULL, &error);
   g_assert_no_error (error);
   restored = restore (self, &error);
   g_assert_no_error (error);

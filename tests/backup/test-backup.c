@@ -3,6 +3,7 @@
 
 /* A person backed up while she goes on, and restored beside herself (SECURITY test 35). */
 
+#include <fcntl.h>
 #include <sys/inotify.h>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 
 #include "amana-backup.h"
 #include "amana-recovery-code.h"
+#include "amana-vault-erase.h"
 #include "amana-vault-ways.h"
 
 #define PASSPHRASE "correct horse battery staple"
@@ -318,6 +320,99 @@ make_own_tmp (void)
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
+/* One bit on a page in the middle of a store that is open. */
+static void
+spoil (Fixture *self, const char *name)
+{
+  g_autofree char *path = g_build_filename (self->person, name, NULL);
+  int fd = open (path, O_RDWR | O_CLOEXEC);
+  guint8 byte;
+
+  g_assert_cmpint (pread (fd, &byte, 1, 9 * 4096 + 700), ==, 1);
+  byte ^= 4;
+  g_assert_cmpint (pwrite (fd, &byte, 1, 9 * 4096 + 700), ==, 1);
+  close (fd);
+}
+
+static guint64
+count_bad (const AmanaBackupManifest *manifest, const char *name)
+{
+  for (guint i = 0; i < manifest->parts->len; i++)
+    {
+      const AmanaBackupPart *part = manifest->parts->pdata[i];
+
+      if (g_str_equal (part->name, name))
+        {
+          g_assert_cmpuint (part->n_pages, ==, part->size_bytes / 4096);
+          return part->n_bad_pages;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* What is checked is what is in the backup, and not the space that it was made of. */
+static void
+test_spoiled (Fixture *self, gconstpointer data)
+{
+  g_autofree char *second = g_build_filename (self->folder, "second.amana-backup", NULL);
+  g_autofree char *first = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size, size_after;
+
+  fill (self, 50);
+  make (self);
+  g_assert_true (g_file_get_contents (self->path, &first, &size, NULL));
+  spoil (self, "health.db");
+  for (int i = 0; i < 2; i++) /* beside a damaged space, the older one is as sound as it was */
+    {
+      g_autoptr (AmanaBackupManifest) sound =
+        amana_test_must_boxed (amana_backup_check (self->path, self->vault, NULL, NULL));
+
+      g_assert_cmpuint (count_bad (sound, "health.db"), ==, 0);
+      g_assert_cmpuint (count_bad (sound, "general.db"), ==, 0);
+      if (i > 0)
+        break;
+      g_assert_false (amana_test_await (
+        amana_backup_make (self->vault, self->path, g_variant_new ("a{st}", NULL), NULL), &error));
+      g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_SPOILED);
+    }
+  g_assert_true (g_file_get_contents (self->path, &after, &size_after, NULL));
+  g_assert_cmpmem (first, size, after, size_after);
+  amana_test_must (amana_backup_make (self->vault, second, g_variant_new ("a{st}", NULL), NULL));
+  {
+    g_autoptr (AmanaBackupManifest) bad =
+      amana_test_must_boxed (amana_backup_check (second, self->vault, NULL, NULL));
+
+    g_assert_cmpuint (count_bad (bad, "health.db"), ==, 1);
+    g_assert_cmpuint (count_bad (bad, "general.db"), ==, 0);
+  }
+}
+
+/* After a deep erase the keys are others: a sound backup of before is not called damaged. */
+static void
+test_other_keys (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaCredentials) right = credentials (PASSPHRASE);
+  g_autoptr (AmanaCredentials) wrong = credentials ("something else entirely, here");
+  g_autoptr (AmanaBackupManifest) manifest = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (self, 50);
+  make (self);
+  amana_test_must (amana_vault_erase_deeply (self->vault, right));
+  for (int i = 0; i < 2; i++)
+    {
+      g_assert_null (amana_test_await_boxed (
+        amana_backup_check (self->path, self->vault, i == 0 ? NULL : wrong, NULL), &error));
+      g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_OTHER_KEYS);
+      g_clear_error (&error);
+    }
+  manifest = amana_test_must_boxed (amana_backup_check (self->path, self->vault, right, NULL));
+  g_assert_cmpuint (count_bad (manifest, "health.db"), ==, 0);
+  g_assert_cmpuint (count_bad (manifest, "general.db"), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -338,6 +433,8 @@ main (int argc, char **argv)
   ADD ("/backup/in-memory", test_in_memory);
   ADD ("/backup/inside", test_inside);
   ADD ("/backup/over-another", test_over_another);
+  ADD ("/backup/35-spoiled", test_spoiled);
+  ADD ("/backup/other-keys", test_other_keys);
   failed = g_test_run ();
   amana_test_remove_tree (own_tmp);
   return failed;

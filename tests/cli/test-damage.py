@@ -85,15 +85,35 @@ def named_in_words(pristine, home):
 
 
 def backed_up(pristine, home):
-    """A backup of a damaged space is sound as a file; that the space is not is said with it."""
+    """What is judged is what is in the backup: one of a damaged space says so, and takes no sound
+    one's place; one of before is sound beside it, and after a deep erase."""
     folder, file = home / 'damaged', home / 'damaged.amana-backup'
     shutil.copytree(pristine, folder)
     status, _, err = run(folder, 'store', 'backup', file)
     check(status == 0 and 'damaged' not in err, f'a sound space is backed up {err}')
     flip(folder / 'health.db', 24)  # of results: Health opens all the same
-    for words in (('store', 'backup', file, '--verify'), ('store', 'backup', home / 'another.amana-backup')):
-        status, out, err = run(folder, *words)
-        check(status == 5 and 'sound' in out and 'itself is damaged' in err, f'{words[-1]}: {status} {out} {err}')
+    before, another = file.read_bytes(), home / 'another.amana-backup'
+    status, out, err = run(folder, 'store', 'backup', file)
+    check(status == 5 and 'older backup' in err and file.read_bytes() == before, f'the older one is kept: {status} {out} {err}')
+    status, out, err = run(folder, 'store', 'backup', file, '--verify')
+    check(status == 0 and 'sound' in out and 'damaged' not in out + err, f'it is sound: {status} {out} {err}')
+    status, out, err = run(folder, 'store', 'backup', another)
+    check(status == 5 and 'Health (1 page of' in out and 'sound' not in out and 'itself is damaged' in err,
+          f'one of what is left is made: {status} {out} {err}')
+    status, out, err = run(folder, 'store', 'backup', another, '--verify')
+    check(status == 5 and 'Health (1 page of' in out and 'General' not in out.split('damaged')[1].split('.')[0],
+          f'and says what is damaged in it: {status} {out} {err}')
+    status, answers, _ = ask(folder, 'store', 'backup', another, '--verify')
+    bad = {part['name']: part['bad_pages'] for part in answers[0]['parts'] if 'bad_pages' in part}
+    check(status == 5 and bad == {'general.db': 0, 'health.db': 1}, f'to a script, too: {answers}')
+    shutil.rmtree(folder)
+    shutil.copytree(pristine, folder)
+    check(run(folder, 'store', 'erase', '--deep', '--yes')[0] == 0, 'a deep erase')
+    status, out, err = run(folder, 'store', 'backup', file, '--verify')
+    check(status == 0 and 'sound' in out, f'a backup of before it is sound: {status} {out} {err}')
+    check(with_new(folder, OTHER, 'ways', 'change')[0] == 0, 'another passphrase')
+    status, out, err = run(folder, 'store', 'backup', file, '--verify', passphrase=OTHER)
+    check(status == 5 and 'deep erase' in err and 'cut short' not in err, f'and is not called damaged: {status} {err}')
     shutil.rmtree(folder)
 
 

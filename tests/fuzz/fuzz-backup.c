@@ -154,7 +154,7 @@ read_back (const char *file, const guint8 *data, gboolean harmed)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) slots = amana_backup_read_slots (file, NULL);
 
-  verified = amana_backup_verify (file, secret, NULL, &error);
+  verified = amana_backup_verify (file, secret, NULL, NULL, &error);
   g_assert ((verified == NULL) == (error != NULL));
   g_assert (verified == NULL || (listed != NULL && slots != NULL && !harmed));
   if (data[0] & BIT_RESTORED)
