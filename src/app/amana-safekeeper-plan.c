@@ -50,6 +50,22 @@ keep (AmanaSafekeeper *self, const AmanaBackupPlan *plan)
     dex_future_disown (amana_gate_keep_backup_plan (general, plan));
 }
 
+static const char *
+get_folder (AmanaSafekeeper *self)
+{
+  return self->person != NULL ? amana_vault_get_folder (amana_person_get_vault (self->person))
+                              : NULL;
+}
+
+/* It is what she has said here. */
+static void
+keep_here (AmanaSafekeeper *self, AmanaBackupPlan *plan)
+{
+  if (get_folder (self) != NULL)
+    amana_backup_plan_settle (plan, get_folder (self));
+  keep (self, plan);
+}
+
 void
 amana_safekeeper_set_days (AmanaSafekeeper *self, guint days)
 {
@@ -58,7 +74,7 @@ amana_safekeeper_set_days (AmanaSafekeeper *self, guint days)
   if (amana_backup_plan_get_days (plan) == days)
     return;
   amana_backup_plan_set_days (plan, days);
-  keep (self, plan);
+  keep_here (self, plan);
 }
 
 void
@@ -67,7 +83,7 @@ amana_safekeeper_set_target (AmanaSafekeeper *self, const char *path)
   g_autoptr (AmanaBackupPlan) plan = amana_safekeeper_dup_plan (self);
 
   amana_backup_plan_set_target (plan, path);
-  keep (self, plan);
+  keep_here (self, plan);
 }
 
 void
@@ -183,13 +199,30 @@ remind (AmanaSafekeeper *self, AmanaBackupPlan *plan)
   self->told_outdated = is_outdated;
 }
 
+/* A restored copy would write the content of its day over newer backups. */
+static gboolean
+end_plan_of_elsewhere (AmanaSafekeeper *self, AmanaBackupPlan *plan)
+{
+  if (get_folder (self) == NULL || !amana_backup_plan_is_away (plan, get_folder (self)))
+    return FALSE;
+  amana_backup_plan_set_days (plan, 0);
+  keep_here (self, plan);
+  self->is_trouble = TRUE;
+  g_set_str (&self->outcome,
+             _ ("This space was restored or moved, so it makes no backups by itself any more: they "
+                "might take the place of newer ones. Switch them on again here, with a file of "
+                "their own."));
+  amana_safekeeper_tell (self, self->outcome, FALSE);
+  return TRUE;
+}
+
 void
 amana_safekeeper_look_at_plan (AmanaSafekeeper *self)
 {
   g_autoptr (AmanaBackupPlan) plan = amana_safekeeper_dup_plan (self);
   const char *target = amana_backup_plan_get_target (plan);
 
-  if (self->running != NULL)
+  if (self->running != NULL || end_plan_of_elsewhere (self, plan))
     return;
   remind (self, plan);
   amana_safekeeper_emit_changed (self);

@@ -29,6 +29,7 @@ typedef enum
   AMANA_BACKUP_ERROR_INSIDE,     /* a person's folder */
   AMANA_BACKUP_ERROR_BUSY,       /* another backup is being written to this name */
   AMANA_BACKUP_ERROR_SPOILED,    /* damage would take the place of an older backup, which stays */
+  AMANA_BACKUP_ERROR_AHEAD,      /* what stands there is newer than what is backed up, and stays */
   AMANA_BACKUP_ERROR_OTHER_KEYS, /* hers, of before a deep erase */
 } AmanaBackupError;
 

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* Damage and backups. A backup is of the files as they are encrypted on the disk, bad pages as
- * well; so before one takes the place of an older one, which may be the last that is sound, every
- * page is looked at. Blocks; any thread. */
+/* Whether a backup may take the place of one that stands there. It is of the files as they are
+ * encrypted on the disk, bad pages as well, and the one that is replaced may be the last that is
+ * sound: so every page is looked at before. And a copy of some day, restored beside, has the same
+ * ways in as the person herself, and must not put what it has in the place of what came later: so
+ * the one that stands there is asked how many commits its stores have, and how often its ways in
+ * were changed. Blocks; any thread. */
 
 #include "config.h"
 
@@ -80,4 +83,57 @@ amana_backup_refuse_spoiled (GPtrArray *sources, GPtrArray *judges, GError **err
         }
     }
   return TRUE;
+}
+
+static const AmanaBackupSource *
+find_source (GPtrArray *sources, const char *name)
+{
+  for (guint i = 0; i < sources->len; i++)
+    if (g_str_equal (((const AmanaBackupSource *) sources->pdata[i])->name, name))
+      return sources->pdata[i];
+  return NULL;
+}
+
+/* Of before a deep erase, or damaged: nobody can say. */
+static gboolean
+has_later_commits (const char *path, AmanaSecret *secret, GPtrArray *sources)
+{
+  g_autoptr (GError) ignored = NULL;
+  g_autoptr (AmanaBackupManifest) there = amana_backup_list (path, secret, &ignored);
+
+  for (guint i = 0; there != NULL && i < there->parts->len; i++)
+    {
+      const AmanaBackupPart *part = there->parts->pdata[i];
+      const AmanaBackupSource *source = find_source (sources, part->name);
+
+      if (source != NULL && part->sequence > source->sequence)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/*
+ * amana_backup_refuse_older:
+ * @path: a backup that stands there, or nothing
+ * @slots: the person's file `slots`
+ * @secret: what General's data key makes of "amana backup 1"
+ * @sources: what is to be put in its place
+ *
+ * Returns: %FALSE with %AMANA_BACKUP_ERROR_AHEAD where the one that stands there is newer
+ */
+gboolean
+amana_backup_refuse_older (const char *path,
+                           GBytes *slots,
+                           AmanaSecret *secret,
+                           GPtrArray *sources,
+                           GError **error)
+{
+  g_autoptr (GBytes) others = amana_backup_read_slots (path, NULL);
+
+  if (others == NULL || !amana_vault_is_same_person (slots, others) ||
+      (!amana_vault_has_later_slots (slots, others) && !has_later_commits (path, secret, sources)))
+    return TRUE;
+  g_set_error_literal (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_AHEAD,
+                       "what stands there is newer");
+  return FALSE;
 }

@@ -7,6 +7,11 @@
  *   'target'  s       the file that is made by itself; absent: the latest place
  *   'erased'  x       when something was deleted last
  *   'places'  a(sx)   path and time, the latest first
+ *   'home'    s       the folder of the person who made the plan
+ *
+ * The plan stands in General's store and goes with every copy of it. A copy that was restored
+ * from a backup of some day must not write what it has over a newer backup: so nothing is due
+ * outside of the folder that the plan was made in.
  *
  * What it does not know it leaves out; what it cannot read is an empty plan. A backup keeps
  * what is deleted after it was made: so where one is made by itself it is made anew soon after
@@ -25,6 +30,7 @@ struct _AmanaBackupPlan
 {
   guint days;
   char *target; /* (nullable) */
+  char *home;   /* (nullable) */
   gint64 erased;
   GPtrArray *places; /* of AmanaBackupPlace */
 };
@@ -82,6 +88,7 @@ amana_backup_plan_parse (const char *text)
   g_variant_lookup (stored, "days", "u", &self->days);
   g_variant_lookup (stored, "target", "s", &self->target);
   g_variant_lookup (stored, "erased", "x", &self->erased);
+  g_variant_lookup (stored, "home", "s", &self->home);
   self->days = MIN (self->days, AMANA_BACKUP_MAX_DAYS);
   read_places (self, stored);
   return self;
@@ -91,6 +98,7 @@ void
 amana_backup_plan_free (AmanaBackupPlan *self)
 {
   g_free (self->target);
+  g_free (self->home);
   g_ptr_array_unref (self->places);
   g_free (self);
 }
@@ -119,6 +127,8 @@ amana_backup_plan_print (const AmanaBackupPlan *self)
   g_variant_dict_insert (&dict, "days", "u", self->days);
   if (self->target != NULL)
     g_variant_dict_insert (&dict, "target", "s", self->target);
+  if (self->home != NULL)
+    g_variant_dict_insert (&dict, "home", "s", self->home);
   g_variant_dict_insert (&dict, "erased", "x", self->erased);
   g_variant_dict_insert_value (&dict, "places", print_places (self));
   stored = g_variant_ref_sink (g_variant_dict_end (&dict));
@@ -161,6 +171,28 @@ void
 amana_backup_plan_set_target (AmanaBackupPlan *self, const char *path)
 {
   g_set_str (&self->target, path);
+}
+
+/**
+ * amana_backup_plan_is_away:
+ * @folder: the person's, as it is now
+ *
+ * Returns: whether the plan was made in another folder, so that nothing is made by itself here
+ */
+gboolean
+amana_backup_plan_is_away (const AmanaBackupPlan *self, const char *folder)
+{
+  return self->days > 0 && g_strcmp0 (self->home, folder) != 0;
+}
+
+/**
+ * amana_backup_plan_settle:
+ * @folder: the person's, in which she has said what is to be made
+ */
+void
+amana_backup_plan_settle (AmanaBackupPlan *self, const char *folder)
+{
+  g_set_str (&self->home, folder);
 }
 
 GPtrArray *

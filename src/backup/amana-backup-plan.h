@@ -39,6 +39,10 @@ void amana_backup_plan_set_days (AmanaBackupPlan *self, guint days);
 const char *amana_backup_plan_get_target (const AmanaBackupPlan *self);
 void amana_backup_plan_set_target (AmanaBackupPlan *self, const char *path);
 
+/* Whether it came here with a copy; until she says anew what is to be made, nothing is. */
+gboolean amana_backup_plan_is_away (const AmanaBackupPlan *self, const char *folder);
+void amana_backup_plan_settle (AmanaBackupPlan *self, const char *folder);
+
 /* Of AmanaBackupPlace, the latest first. */
 GPtrArray *amana_backup_plan_get_places (const AmanaBackupPlan *self);
 void amana_backup_plan_note_made (AmanaBackupPlan *self, const char *path, gint64 now);

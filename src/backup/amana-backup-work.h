@@ -33,6 +33,11 @@ void amana_backup_source_free (AmanaBackupSource *self);
 /* amana-backup-judging.c: of a store in a backup, or about to be; NULL: nobody has its key */
 AmanaStoreJudge *amana_backup_find_judge (GPtrArray *judges, const char *name);
 gboolean amana_backup_refuse_spoiled (GPtrArray *sources, GPtrArray *judges, GError **error);
+gboolean amana_backup_refuse_older (const char *path,
+                                    GBytes *slots,
+                                    AmanaSecret *secret,
+                                    GPtrArray *sources,
+                                    GError **error);
 
 /* amana-backup-writing.c */
 gboolean amana_backup_write (const char *path,

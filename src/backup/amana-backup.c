@@ -7,7 +7,8 @@
  * Both stores must be open: they are held still while they are copied (amana_store_hold()),
  * and go on being used. Where one was locked meanwhile, or something was deleted from it for
  * good, what was written is no backup: it does not take its place, and is begun anew once. Nor is
- * a store with bad pages put in the place of an older backup.
+ * an older backup replaced by one of a store with bad pages, of one with a loss that is not
+ * acknowledged, or of an older copy of the person (amana-backup-judging.c).
  *
  * On a machine that does not know the person the key comes from the slots in the backup
  * and her passphrase, or recovery code, of that day. Nothing of them is written anywhere but
@@ -43,6 +44,7 @@ typedef struct
   GBytes *slots;                 /* (owned) (nullable) */
   GPtrArray *sources;            /* (owned) (nullable) */
   GPtrArray *judges;             /* (owned) (nullable) */
+  gboolean is_doubted;           /* something of it is lost or damaged */
 } Errand;
 
 static Errand *
@@ -158,6 +160,8 @@ hold (Errand *self, GPtrArray *stores, GError **error)
           return FALSE;
         }
       g_ptr_array_add (stores, store);
+      self->is_doubted |= amana_store_get_loss (store) != AMANA_STORE_LOSS_NONE ||
+                          amana_store_get_bad_pages (store) > 0;
       if (!add_file (self, store_names[i], snapshot, error))
         return FALSE;
     }
@@ -180,6 +184,17 @@ release (GPtrArray *stores)
   return still;
 }
 
+/* What the person was told of, and has not answered. */
+static gboolean
+refuse_doubted (Errand *self, GError **error)
+{
+  if (!self->is_doubted)
+    return TRUE;
+  g_set_error_literal (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_SPOILED,
+                       "what is backed up has lost something");
+  return FALSE;
+}
+
 static DexFuture *
 write_task (gpointer user_data)
 {
@@ -188,7 +203,9 @@ write_task (gpointer user_data)
   struct stat info;
 
   if (lstat (self->path, &info) == 0 &&
-      !amana_backup_refuse_spoiled (self->sources, self->judges, &error))
+      (!amana_backup_refuse_older (self->path, self->slots, self->secret, self->sources, &error) ||
+       !refuse_doubted (self, &error) ||
+       !amana_backup_refuse_spoiled (self->sources, self->judges, &error)))
     return dex_future_new_for_error (error);
   if (!amana_backup_write (self->path, self->slots, self->secret, self->sources, self->counts,
                            self->run, &error))
@@ -256,8 +273,8 @@ make_fiber (gpointer user_data)
  *
  * Returns: (transfer full): a future that resolves to %TRUE once it is on the disk, or
  *   rejects with %AMANA_BACKUP_ERROR, %AMANA_STORE_ERROR, %AMANA_VAULT_ERROR. What was written
- *   then stays beside as ".part", and the next one goes on with it where it can. SPOILED: a store
- *   is damaged, and what stands at @path was kept instead
+ *   then stays beside as ".part", and the next one goes on with it where it can. SPOILED, AHEAD:
+ *   a store is damaged or has lost something, or is older; what stands at @path was kept instead
  */
 DexFuture *
 amana_backup_make (AmanaVault *vault, const char *path, GVariant *counts, AmanaProgress *run)

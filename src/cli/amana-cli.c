@@ -342,6 +342,7 @@ status_of_backup (int code)
     case AMANA_BACKUP_ERROR_OCCUPIED:
     case AMANA_BACKUP_ERROR_INSIDE:
     case AMANA_BACKUP_ERROR_BUSY:
+    case AMANA_BACKUP_ERROR_AHEAD:
       return AMANA_CLI_USAGE;
     case AMANA_BACKUP_ERROR_LOCKED:
       return AMANA_CLI_LOCKED;

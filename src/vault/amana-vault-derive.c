@@ -130,6 +130,16 @@ amana_vault_list_judges (AmanaVault *self)
   return judges;
 }
 
+static AmanaWork *
+read_slots (GBytes *slots)
+{
+  g_autoptr (AmanaBackOff) uncounted = amana_back_off_new (NULL);
+  g_autoptr (AmanaWork) work = amana_work_new (NULL, uncounted);
+
+  work->given_slots = g_bytes_ref (slots);
+  return amana_work_read_slots (work, NULL) ? g_steal_pointer (&work) : NULL;
+}
+
 /**
  * amana_vault_is_same_person:
  * @slots: a file `slots`
@@ -140,18 +150,26 @@ amana_vault_list_judges (AmanaVault *self)
 gboolean
 amana_vault_is_same_person (GBytes *slots, GBytes *others)
 {
-  GBytes *const files[] = { slots, others };
-  guint8 ids[2][AMANA_VAULT_ID_BYTES];
+  g_autoptr (AmanaWork) ours = read_slots (slots);
+  g_autoptr (AmanaWork) theirs = read_slots (others);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
-    {
-      g_autoptr (AmanaBackOff) uncounted = amana_back_off_new (NULL);
-      g_autoptr (AmanaWork) work = amana_work_new (NULL, uncounted);
+  if (ours == NULL || theirs == NULL)
+    return g_bytes_equal (slots, others);
+  return memcmp (ours->slots->id, theirs->slots->id, AMANA_VAULT_ID_BYTES) == 0;
+}
 
-      work->given_slots = g_bytes_ref (files[i]);
-      if (!amana_work_read_slots (work, NULL))
-        return g_bytes_equal (slots, others);
-      memcpy (ids[i], work->slots->id, AMANA_VAULT_ID_BYTES);
-    }
-  return memcmp (ids[0], ids[1], AMANA_VAULT_ID_BYTES) == 0;
+/**
+ * amana_vault_has_later_slots:
+ * @slots: a file `slots`
+ * @others: another of the same person, from a backup
+ *
+ * Returns: whether the ways in were changed in @others after @slots was written
+ */
+gboolean
+amana_vault_has_later_slots (GBytes *slots, GBytes *others)
+{
+  g_autoptr (AmanaWork) ours = read_slots (slots);
+  g_autoptr (AmanaWork) theirs = read_slots (others);
+
+  return ours != NULL && theirs != NULL && theirs->slots->sequence > ours->slots->sequence;
 }

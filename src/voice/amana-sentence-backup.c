@@ -51,9 +51,12 @@ amana_sentence_for_backup_error (AmanaBackupError code)
       return _ ("Another backup is being written to this name just now. It goes on, and nothing "
                 "else was written: wait until it is done, or choose another name.");
     case AMANA_BACKUP_ERROR_SPOILED:
-      return _ ("This space is damaged, so the older backup that stands there was kept: it may be "
-                "the last one that is whole. See first what can be done about the damage, or give "
-                "a backup of what is left another name.");
+      return _ ("This space is damaged, or has lost something that was not answered yet. So the "
+                "older backup that stands there was kept: it may be the last one that is whole. "
+                "See first what can be done, or give a backup of what is left another name.");
+    case AMANA_BACKUP_ERROR_AHEAD:
+      return _ ("The backup that stands there is newer than this space, which may be a copy of an "
+                "earlier day. It was kept: give the backup of this space another name.");
     case AMANA_BACKUP_ERROR_OTHER_KEYS:
       return _ (
         "The keys of today do not open this backup: it was made before a deep erase, or its "

@@ -129,6 +129,25 @@ test_made_again (void)
   g_assert_cmpstr (get_place (plan, 0)->path, ==, "/99");
 }
 
+/* It goes with every copy of the person's store; a copy must not act on it. */
+static void
+test_away (void)
+{
+  g_autoptr (AmanaBackupPlan) plan = amana_backup_plan_parse (NULL);
+  g_autoptr (AmanaBackupPlan) copy = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_false (amana_backup_plan_is_away (plan, "/people/a")); /* there is none yet */
+  amana_backup_plan_set_days (plan, 7);
+  amana_backup_plan_settle (plan, "/people/a");
+  text = amana_backup_plan_print (plan);
+  copy = amana_backup_plan_parse (text);
+  g_assert_false (amana_backup_plan_is_away (copy, "/people/a"));
+  g_assert_true (amana_backup_plan_is_away (copy, "/people/b"));
+  amana_backup_plan_settle (copy, "/people/b");
+  g_assert_false (amana_backup_plan_is_away (copy, "/people/b"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -139,5 +158,6 @@ main (int argc, char **argv)
   g_test_add_func ("/backup/plan/erased-before", test_erased_before);
   g_test_add_func ("/backup/plan/due-after-erased", test_due_after_erased);
   g_test_add_func ("/backup/plan/made-again", test_made_again);
+  g_test_add_func ("/backup/plan/away", test_away);
   return g_test_run ();
 }

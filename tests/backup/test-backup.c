@@ -389,6 +389,29 @@ test_spoiled (Fixture *self, gconstpointer data)
   }
 }
 
+/* A copy of an earlier day has the same ways in, and takes no newer backup's place. */
+static void
+test_ahead (Fixture *self, gconstpointer data)
+{
+  g_autofree char *newer = g_build_filename (self->folder, "newer.amana-backup", NULL);
+  g_autoptr (AmanaVault) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  vault_test_add_note (self->vault, AMANA_COMPARTMENT_HEALTH, "of the first day");
+  make (self);
+  for (int i = 0; i < 20; i++)
+    vault_test_add_note (self->vault, AMANA_COMPARTMENT_HEALTH, "elephant");
+  amana_test_must (amana_backup_make (self->vault, newer, g_variant_new ("a{st}", NULL), NULL));
+  restore (self);
+  other = unlock_restored (self);
+  g_assert_false (amana_test_await (
+    amana_backup_make (other, newer, g_variant_new ("a{st}", NULL), NULL), &error));
+  g_assert_error (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_AHEAD);
+  amana_test_must (amana_backup_make (other, self->path, g_variant_new ("a{st}", NULL), NULL));
+  amana_test_must (amana_backup_make (self->vault, newer, g_variant_new ("a{st}", NULL), NULL));
+  vault_test_lock_both (other);
+}
+
 /* After a deep erase the keys are others: a sound backup of before is not called damaged. */
 static void
 test_other_keys (Fixture *self, gconstpointer data)
@@ -434,6 +457,7 @@ main (int argc, char **argv)
   ADD ("/backup/inside", test_inside);
   ADD ("/backup/over-another", test_over_another);
   ADD ("/backup/35-spoiled", test_spoiled);
+  ADD ("/backup/ahead", test_ahead);
   ADD ("/backup/other-keys", test_other_keys);
   failed = g_test_run ();
   amana_test_remove_tree (own_tmp);
