@@ -13,7 +13,8 @@
  *                  complaint
  *   over           its sentence says when it was, and does not say "now"
  *   supposed       it stands behind an "if" in its sentence
- *   asked about    it stands behind a question about the thing as such
+ *   asked about    its clause, or one before it in its sentence, asks about the thing as such:
+ *                  not "I am tired, what is it?"
  *   told           the message is about a film, a song, a dream or a game
  *   of a thing     who does it or has it is a machine or a matter: the nearest of person,
  *                  part of the body and thing before it in its clause
@@ -103,6 +104,15 @@ has_in_sentence (GArray *mentions, guint sentence, AmanaSignKind kind)
   return FALSE;
 }
 
+/* The first word of the clause of word @index. */
+static guint
+find_clause (const GArray *words, guint index)
+{
+  while (index > 0 && word_at (words, index - 1)->clause == word_at (words, index)->clause)
+    index--;
+  return index;
+}
+
 static void
 mark_around (GArray *mentions, const AmanaSignMention *mention, const GArray *words)
 {
@@ -119,7 +129,8 @@ mark_around (GArray *mentions, const AmanaSignMention *mention, const GArray *wo
       mark_sentence (mentions, mention->sentence, mention->hit.end, AMANA_SIGN_SUPPOSED);
       break;
     case AMANA_SIGN_INFORMATION:
-      mark_sentence (mentions, mention->sentence, 0, AMANA_SIGN_ASKED_ABOUT);
+      mark_sentence (mentions, mention->sentence, find_clause (words, mention->hit.first),
+                     AMANA_SIGN_ASKED_ABOUT);
       break;
     case AMANA_SIGN_FICTION:
       for (guint i = 0; i < mentions->len; i++)
@@ -240,6 +251,24 @@ is_swallowed (const GArray *hits, guint index, const AmanaSignKind *kinds)
   return FALSE;
 }
 
+/* "n'arrête pas de…", "can't stop…": the "not" of a longer phrase that begins before it
+ * denies nothing behind. */
+static gboolean
+is_of_phrase (const GArray *hits, guint index, const AmanaSignKind *kinds)
+{
+  const AmanaSignHit *hit = &g_array_index (hits, AmanaSignHit, index);
+
+  for (guint i = 0; kinds[hit->concept] == AMANA_SIGN_NEGATION && i < hits->len; i++)
+    {
+      const AmanaSignHit *other = &g_array_index (hits, AmanaSignHit, i);
+
+      if (kinds[other->concept] != AMANA_SIGN_NEGATION && other->first < hit->first &&
+          other->end > hit->first)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* "ma…ch" around a function of the body is a "not" before it. */
 static void
 add_its_not (GArray *mentions, const AmanaSignMention *mention, guint negation)
@@ -282,7 +311,7 @@ amana_sign_scope_mark (const GArray *words, const GArray *hits, const AmanaSignM
                                    .kind = meanings->kinds[hit->concept],
                                    .sentence = word_at (words, hit->first)->sentence };
 
-      if (mention.kind != AMANA_SIGN_COMMON &&
+      if (mention.kind != AMANA_SIGN_COMMON && !is_of_phrase (hits, i, meanings->kinds) &&
           (mention.kind == AMANA_SIGN_IDIOM || !is_swallowed (hits, i, meanings->kinds)))
         add_mention (mentions, mention, meanings);
     }

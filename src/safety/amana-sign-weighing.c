@@ -19,7 +19,7 @@
  * learn from, where about 1 % of harmless ones reach it; and where nothing of health is
  * named, or it is asked about, or a machine is named beside it. */
 static const double sure[AMANA_SIGN_N_HEADS] = { 0.5, -0.3, 0.3, -1.1 };
-static const double sure_unnamed[AMANA_SIGN_N_HEADS] = { 0.8, 0.0, 1.0, 1.4 };
+static const double sure_unnamed[AMANA_SIGN_N_HEADS] = { 0.8, 0.3, 1.0, 1.4 };
 #define NEARLY_SURE         0.2 /* of an emergency: urgent at least */
 #define NEARLY_SURE_UNNAMED 0.6
 #define SURE_WHERE_PLAIN    -2.0 /* of health, where something is named that is hardly ever else */
@@ -174,7 +174,8 @@ amana_sign_weighing_raise (const AmanaSignReading *reading, AmanaSignsVerdict *v
     return;
   verdict->health = verdict->urgency != AMANA_URGENCY_NONE;
   if (verdict->urgency == AMANA_URGENCY_EMERGENCY ||
-      (verdict->n_mentions == 0 && names_kind (reading, AMANA_SIGN_THING)))
+      (verdict->n_mentions == 0 && names_kind (reading, AMANA_SIGN_THING) &&
+       !names_kind (reading, AMANA_SIGN_PART)))
     return;
   weighed = weigh (reading);
   if (!is_denied)
