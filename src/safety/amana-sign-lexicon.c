@@ -53,6 +53,7 @@
 #define FILLER         G_MAXUINT /* the number of what is read as one */
 #define DARIJA         "darija"
 #define SMALL_WORD     "small-word"
+#define COMMON         "common"
 #define N_TONGUES      3
 
 /* The languages in Latin letters, by the mark before their forms. */
@@ -512,6 +513,28 @@ mean_slips (const AmanaSignLexicon *self, Meant *meant, const char *form, Tongue
 #define BY_EAR       (1u << 3) /* and Arabic however it is spelt */
 #define NOTHING_ELSE (1u << 4) /* no word is of another language */
 
+static gboolean
+stands_for (const AmanaSignLexicon *self, guint number, guint concept)
+{
+  guint node = step (self, ROOT, number);
+  GArray *concepts = g_hash_table_lookup (self->ends, GUINT_TO_POINTER (node));
+
+  for (guint i = 0; node != NO_NODE && concepts != NULL && i < concepts->len; i++)
+    if (g_array_index (concepts, guint, i) == concept)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether Darija's lexicon has @word, in Latin letters, under @concept. */
+static gboolean
+is_called (const AmanaSignLexicon *self, const char *word, const char *concept)
+{
+  g_autofree char *marked = mark_tongue (tongues[2], word);
+
+  return stands_for (self, form_number (self, marked),
+                     amana_sign_lexicon_find_concept (self, concept));
+}
+
 /* The numbers of what @latin may be read as. */
 static GArray *
 read_as_arabic (const AmanaSignLexicon *self, const char *latin)
@@ -538,7 +561,8 @@ mean_readings (const AmanaSignLexicon *self, Meant *meant, const char *word, Ton
   guint n_before = meant->n;
 
   if (!is_latin_or_digits (word) || (read_in & BY_EAR) == 0 ||
-      (g_hash_table_contains (self->fillers, word) && !g_str_equal (word, "ma")))
+      (g_hash_table_contains (self->fillers, word) && !g_str_equal (word, "ma")) ||
+      is_called (self, word, COMMON))
     return 0; /* "ma" is mine in French, and Arabic's not */
   if ((read_in & NOTHING_ELSE) == 0 &&
       (amana_sign_word_is_european (word) || is_known_in (self, "en", word) ||
@@ -672,27 +696,6 @@ keep_longest (const GArray *hits)
   return kept;
 }
 
-static gboolean
-stands_for (const AmanaSignLexicon *self, guint number, guint concept)
-{
-  guint node = step (self, ROOT, number);
-  GArray *concepts = g_hash_table_lookup (self->ends, GUINT_TO_POINTER (node));
-
-  for (guint i = 0; node != NO_NODE && concepts != NULL && i < concepts->len; i++)
-    if (g_array_index (concepts, guint, i) == concept)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_darija (const AmanaSignLexicon *self, const char *word)
-{
-  g_autofree char *marked = mark_tongue (tongues[2], word);
-
-  return stands_for (self, form_number (self, marked),
-                     amana_sign_lexicon_find_concept (self, DARIJA));
-}
-
 /* "ma nejemch": the "not" of the Maghreb around a word. */
 static gboolean
 is_between_ma_and_ch (const AmanaSignWord *word)
@@ -746,7 +749,7 @@ look_at (const AmanaSignLexicon *self, const GArray *words, guint first, guint *
       if (at->sentence != sentence)
         break;
       evidence.spoken |= amana_sign_word_has_digit_letter (word) || is_between_ma_and_ch (at) ||
-                         (is_latin (word) && is_darija (self, word));
+                         (is_latin (word) && is_called (self, word, DARIJA));
       evidence.n += is_latin (word) && strlen (word) >= MIN_TOLD;
       evidence.n_european += is_latin (word) && amana_sign_word_is_european (word);
     }

@@ -381,6 +381,15 @@ lay_letter (const Laying *self, const char *latin, const char *signs)
   return best;
 }
 
+/* An a or e is nothing; one before the first letter is, but for the article's: "essadr". */
+static guint
+price_of_short_vowel (const Laying *self, const char *latin, const char *signs)
+{
+  if (signs == self->first && (latin + 2 >= self->end || latin[1] != latin[2]))
+    return STEP / 2;
+  return *latin == 'a' || *latin == 'e' ? 0 : 1;
+}
+
 /* How many steps it takes to lay the letters from @latin along @signs: NEVER and more
  * where they cannot be. A short vowel may stand before any letter but alef. */
 static guint
@@ -393,7 +402,7 @@ lay (const Laying *self, const char *latin, const char *signs)
   best = lay_letter (self, latin, signs);
   if (best == 0 || *signs == VOWEL_A || latin >= self->end || strchr ("aeiou", *latin) == NULL)
     return best;
-  price = *latin == 'a' || *latin == 'e' ? 0 : 1;
+  price = price_of_short_vowel (self, latin, signs);
   latin += latin[0] == 'o' && latin[1] == 'u' ? 2 : 1;
   return latin < self->end ? MIN (best, price + lay_letter (self, latin, signs)) : best;
 }

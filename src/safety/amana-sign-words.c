@@ -159,11 +159,13 @@ amana_sign_word_sound (const char *word)
 static const char *const shared_words[] = { "la", "ma", "me",  "ou",  "do",  "on",   "no",
                                             "i",  "in", "it",  "ne",  "par", "has",  "du",
                                             "et", "is", "mal", "mon", "qui", "name", NULL };
-static const char *const more_words[] = { "de",    "en",    "je",   "tu",    "un",   "my",
-                                          "we",    "he",    "of",   "at",    "be",   "by",
-                                          "so",    "an",    "if",   "or",    "they", "their",
-                                          "votre", "notre", "mais", "comme", "leur", "because",
-                                          "cette", NULL };
+static const char *const more_words[] = {
+  "de",    "en",    "je",    "tu",      "un",       "my",     "we",    "he",     "of",    "at",
+  "be",    "by",    "so",    "an",      "if",       "or",     "they",  "their",  "votre", "notre",
+  "mais",  "comme", "leur",  "because", "cette",    "demain", "hier",  "rendez", "chez",  "apres",
+  "avant", "toute", "tout",  "tous",    "plus",     "moins",  "merci", "oui",    "rien",  "encore",
+  "deja",  "aussi", "alors", "donc",    "vraiment", NULL
+};
 
 /**
  * amana_sign_word_is_european:
