@@ -23,6 +23,8 @@
 
 #define GAP_EM                  0.15
 #define LETTER_GAP_EM           0.12   /* of the size of the font, between Arabic letters */
+#define LINE_SHARE              0.8    /* of the height of a letter's box */
+#define SIDE_SHARE              0.3    /* of its width */
 #define PALE                    0xF000 /* of each of a colour's parts, 0xFFFF is white */
 #define PART_PT                 0.002  /* parts of one glyph are as wide as each other */
 #define STRIP_PT                16.0
@@ -178,6 +180,18 @@ get_box (const PopplerRectangle *r)
                       MAX (r->y1, r->y2) };
 }
 
+/* Of another line, though tall boxes overlap: Poppler runs figures together that stand above
+ * each other. Where print lies over, letters follow each other straight down. */
+static gboolean
+is_of_other_line (const AmanaBox *a, const AmanaBox *b)
+{
+  double down = ABS (b->y0 + b->y1 - a->y0 - a->y1) / 2;
+  double across = ABS (b->x0 + b->x1 - a->x0 - a->x1) / 2;
+
+  return down > LINE_SHARE * MAX (a->y1 - a->y0, b->y1 - b->y0) &&
+         across > SIDE_SHARE * MIN (a->x1 - a->x0, b->x1 - b->x0);
+}
+
 /* Poppler puts no space between the last word of one column and the first of the
  * next, so a gap ends a word too. Within its own words the gap is ≤ 0.1 em. */
 static gboolean
@@ -187,7 +201,7 @@ is_apart (const AmanaBox *a, const AmanaBox *b)
   double across = MAX (b->x0 - a->x1, a->x0 - b->x1);
   double down = MAX (b->y0 - a->y1, a->y0 - b->y1);
 
-  return MAX (across, down) > GAP_EM * em;
+  return MAX (across, down) > GAP_EM * em || is_of_other_line (a, b);
 }
 
 /* Between Arabic letters Poppler's spaces stand a word too early where letters are set on
