@@ -165,6 +165,18 @@ take_piece (Card *card, const AmanaLabPiece *piece)
   return TRUE;
 }
 
+/* "(V.N : < 500 ng/ml)": a label and a bound, in brackets. */
+static gboolean
+says_bounds (GPtrArray *words)
+{
+  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
+  const AmanaLabToken *label = amana_lab_token_at (tokens, 1);
+
+  return amana_lab_token_is_type (amana_lab_token_at (tokens, 0), AMANA_LAB_TOKEN_OPEN) &&
+         amana_lab_token_is_type (label, AMANA_LAB_TOKEN_WORD) &&
+         label->word_class == AMANA_LAB_WORD_RANGE_LABEL && amana_lab_cell_holds_range (words);
+}
+
 /* "104 mg/dL            High", "104 mg/dL     VN : 70 - 99": a mark, or what is expected, at
  * the other edge of the card. */
 static void
@@ -181,6 +193,8 @@ take_beside (Card *card, const AmanaLabPiece *piece, const AmanaLabPiece *next)
 
       take_range (card, rest);
     }
+  else if (inside && card->value != NULL && card->range == NULL && says_bounds (next->words))
+    take_range (card, next->words);
   else if (inside && card->flag == NULL && card->value != NULL &&
            amana_lab_flag_class (next->text) != AMANA_LAB_WORD_NONE)
     card->flag = next->text;
@@ -296,6 +310,18 @@ read_beside (Card *card, GPtrArray *names, guint line)
   card->flag = flag != NULL ? flag->text : NULL;
   card->line = line + 1;
   return TRUE;
+}
+
+/* "Glucose              Normal" over "99 mg/dL": the mark at the other edge of the name's line.
+ * It is no result, whatever it says. */
+static void
+take_flag_beside_name (Card *card, GPtrArray *names, guint at)
+{
+  const AmanaLabPiece *next = at + 1 < names->len ? names->pdata[at + 1] : NULL;
+
+  if (next != NULL && card->flag == NULL &&
+      amana_lab_flag_class (next->text) != AMANA_LAB_WORD_NONE)
+    card->flag = next->text;
 }
 
 /* "135                    145" below "Normal range: 135 - 145": the ends of a scale. */
@@ -437,6 +463,7 @@ amana_lab_cards_read (AmanaLabReading *self, guint line, gboolean strict)
       card.clean = amana_lab_name_clean (card.name->words, NULL);
       if (i == 0 && read_beside (&card, names, line) && add_row (&card, line))
         return 2;
+      take_flag_beside_name (&card, names, i);
       if (read_card (&card, line, used) && (!strict || card.range != NULL) && add_row (&card, line))
         end = MAX (end, card.line);
     }

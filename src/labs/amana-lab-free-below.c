@@ -190,6 +190,19 @@ is_figure_between (const AmanaLabReading *reading, guint upper, guint lower)
   return FALSE;
 }
 
+/* "[1.005 - 1.030]", in brackets where the name above it begins, and nothing beside it. */
+static gboolean
+is_below_name (const AmanaLabFreeLine *self, const AmanaLabRow *row)
+{
+  const AmanaLabLine *here = self->reading->lines->pdata[self->line];
+  const AmanaLabLine *there = self->reading->lines->pdata[row->line];
+
+  return row->line + 1 == self->line && !here->rtl &&
+         amana_lab_token_is_type (amana_lab_token_at (self->tokens, 0), AMANA_LAB_TOKEN_OPEN) &&
+         ABS (here->box.x0 - there->box.x0) < 0.5 * there->em &&
+         here->box.y0 - there->box.y0 <= 2.2 * there->em;
+}
+
 static gboolean
 is_below_row (const AmanaLabFreeLine *self, const AmanaLabRow *row)
 {
@@ -318,7 +331,7 @@ amana_lab_free_add_range_below (AmanaLabFreeLine *self)
   saying = read_saying (tokens);
   if (words->len < self->words->len && saying == SAYS_RANGE)
     return FALSE;
-  if ((saying == SAYS_RANGE && is_below_value (self, row)) ||
+  if ((saying == SAYS_RANGE && (is_below_value (self, row) || is_below_name (self, row))) ||
       (saying == SAYS_LABELLED && is_below_row (self, row)))
     {
       g_ptr_array_extend (row->range_words, words, NULL, NULL);

@@ -28,4 +28,8 @@ gboolean amana_lab_free_add_range_below (AmanaLabFreeLine *self);
 /* Whether the line below @line says what is expected of it: "Norme OMS : < 1,60". */
 gboolean amana_lab_free_has_range_below (const AmanaLabReading *self, guint line);
 
+/* A result whose name is the title above it. */
+gboolean amana_lab_free_label_is_general (const char *label);
+char *amana_lab_free_title_above (const AmanaLabFreeLine *self, const char *unit); /* nullable */
+
 G_END_DECLS

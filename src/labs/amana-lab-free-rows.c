@@ -113,6 +113,27 @@ is_duration (const AmanaLabFreeLine *self, const char *name, const AmanaLabValue
   return !range.understood || (range.has_low && range.has_high && range.low >= range.high);
 }
 
+/* "HDL      Normal" over "61 mg/dL": a mark, where the figure that it is of stands below the
+ * name. */
+static gboolean
+is_mark_over_figure (const AmanaLabFreeLine *self, const AmanaLabValue *value)
+{
+  GPtrArray *lines = self->reading->lines;
+  const AmanaLabLine *here = lines->pdata[self->line];
+  const AmanaLabLine *below = self->line + 1 < lines->len ? lines->pdata[self->line + 1] : NULL;
+  g_autoptr (GPtrArray) words = NULL;
+  g_autoptr (GPtrArray) tokens = NULL;
+
+  if (below == NULL || below->page != here->page || below->rtl ||
+      ABS (below->box.x0 - here->box.x0) > here->em ||
+      amana_lab_flag_class (value->value) == AMANA_LAB_WORD_NONE)
+    return FALSE;
+  words = amana_lab_words_in_order (below->words, 0, below->words->len);
+  tokens = amana_lab_tokens_new (words);
+  return amana_lab_token_is_type (amana_lab_token_at (tokens, 0), AMANA_LAB_TOKEN_NUMBER) &&
+         amana_lab_token_is_type (amana_lab_token_at (tokens, 1), AMANA_LAB_TOKEN_UNIT);
+}
+
 static gboolean
 accept (AmanaLabFreeLine *self,
         const char *name,
@@ -133,8 +154,9 @@ accept (AmanaLabFreeLine *self,
   if (!value->has_number)
     {
       *weak = !known;
-      return !value->several && (value->qualitative || value->pending || known || after_colon ||
-                                 amana_lab_free_name_takes_words (name));
+      return !value->several && !is_mark_over_figure (self, value) &&
+             (value->qualitative || value->pending || known || after_colon ||
+              amana_lab_free_name_takes_words (name));
     }
   if (known)
     return value->unit != NULL || value->range != NULL || apart;
@@ -358,7 +380,12 @@ add_row (AmanaLabFreeLine *self, guint at, guint *next)
       name = g_steal_pointer (&told);
     }
   *next = at + MAX (1, value.used);
-  if (value.value == NULL || is_priced (self->tokens, at, *next) ||
+  if (value.value != NULL && amana_lab_free_label_is_general (name))
+    {
+      g_free (name);
+      name = amana_lab_free_title_above (self, value.unit);
+    }
+  if (value.value == NULL || name == NULL || is_priced (self->tokens, at, *next) ||
       !is_one_cell (self->tokens, self->first, end) ||
       !accept (self, name, &value, first, after_colon, &weak) || is_contact (self, *next))
     return FALSE;

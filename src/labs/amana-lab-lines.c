@@ -608,6 +608,12 @@ amana_lab_lines_new (GPtrArray *pages)
   return self;
 }
 
+GPtrArray *
+amana_lab_lines_new_words (void)
+{
+  return g_ptr_array_new_with_free_func (free_word);
+}
+
 void
 amana_lab_lines_free (AmanaLabLines *self)
 {

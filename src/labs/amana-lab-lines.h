@@ -41,6 +41,9 @@ typedef struct
 AmanaLabLines *amana_lab_lines_new (GPtrArray *pages);
 void amana_lab_lines_free (AmanaLabLines *self);
 
+/* For the words of a line, which are freed with it. */
+GPtrArray *amana_lab_lines_new_words (void);
+
 /* Words of @words (left to right) in the order in which they are read. */
 GPtrArray *amana_lab_words_in_order (GPtrArray *words, guint first, guint n);
 char *amana_lab_words_join (GPtrArray *words); /* already in reading order */

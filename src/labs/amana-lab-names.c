@@ -111,6 +111,16 @@ last_bracket (const char *name, const char *end)
   return NULL;
 }
 
+/* "Antigène HBs (indice)": what kind of figure it is, measured in nothing. */
+static gboolean
+is_index (const char *text)
+{
+  static const char *const words[] = { "indice", "index", "indices", "ratio", "s/co", NULL };
+  g_autofree char *fold = amana_text_fold (text);
+
+  return g_strv_contains (words, fold);
+}
+
 /* The unit that a name carries: "Hémoglobine (g/dL)", "Neutrophiles %". */
 char *
 amana_lab_name_unit (const char *name)
@@ -122,7 +132,7 @@ amana_lab_name_unit (const char *name)
     {
       g_autofree char *inside = g_strndup (open + 1, strcspn (open + 1, ")]"));
 
-      if (amana_unit_is_unit (inside))
+      if (amana_unit_is_unit (inside) && !is_index (inside))
         {
           g_auto (GStrv) parts = g_strsplit (inside, " ", -1);
 

@@ -32,6 +32,7 @@
 #include "amana-lab-lines.h"
 #include "amana-lab-other-paper.h"
 #include "amana-lab-rows.h"
+#include "amana-lab-side-lists.h"
 #include "amana-lab-unread.h"
 #include "amana-lab-upright.h"
 
@@ -266,6 +267,8 @@ amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
   g_return_val_if_fail (pages != NULL, NULL);
 
   lines = amana_lab_lines_new (pages);
+  if (catalogue != NULL)
+    amana_lab_side_lists_part (lines, catalogue);
   order = amana_lab_day_order_find (lines->lines, pages);
   head = amana_lab_head_new (lines->lines, order.month_first);
   tables = amana_lab_tables_new (lines->lines, order.month_first);

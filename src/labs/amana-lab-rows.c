@@ -152,9 +152,26 @@ join_group (AmanaLabResult *result, char **rest)
   g_clear_pointer (rest, g_free);
 }
 
+/* "Few /HPF": what is seen in a field, and the field. TRUE where it was parted. */
+static gboolean
+part_field (AmanaLabResult *result)
+{
+  const char *space = !result->has_number && result->value != NULL && result->unit == NULL
+                        ? strrchr (result->value, ' ')
+                        : NULL;
+
+  if (space == NULL || !amana_lab_unit_is_field (space + 1))
+    return FALSE;
+  result->unit = g_strdup (space + 1);
+  result->value[space - result->value] = '\0';
+  return TRUE;
+}
+
 void
 amana_lab_row_take_value (AmanaLabRow *row, const AmanaLabValue *value)
 {
+  gboolean in_field;
+
   AmanaLabResult *result = row->result;
 
   result->value = g_strdup (value->value);
@@ -173,7 +190,10 @@ amana_lab_row_take_value (AmanaLabRow *row, const AmanaLabValue *value)
   row->inner_range = g_strdup (value->range);
   join_group (result, &result->unit);
   join_group (result, &row->inner_range);
-  row->vocabulary = value->qualitative || is_described (result);
+  in_field = part_field (result);
+  row->vocabulary =
+    value->qualitative || is_described (result) ||
+    (in_field && amana_lab_vocabulary_is (result->value, AMANA_LAB_WORD_QUALITATIVE));
 }
 
 /* --- finishing ------------------------------------------------------------ */
@@ -328,6 +348,22 @@ turn_unit (AmanaLabResult *result)
   result->unit = g_steal_pointer (&turned);
 }
 
+/* "ملغ / دل": the stroke of a unit needs no room. */
+static void
+close_stroke (AmanaLabResult *result)
+{
+  g_auto (GStrv) parts = result->unit != NULL && strstr (result->unit, "/") != NULL
+                           ? g_strsplit (result->unit, "/", -1)
+                           : NULL;
+
+  for (guint i = 0; parts != NULL && parts[i] != NULL; i++)
+    g_strstrip (parts[i]);
+  if (parts == NULL)
+    return;
+  g_free (result->unit);
+  result->unit = g_strjoinv ("/", parts);
+}
+
 /* Under "COPROCULTURE" a line is a result whatever its name; blood has other papers too. */
 static gboolean
 is_of_specimen (const char *section)
@@ -409,6 +445,7 @@ amana_lab_row_finish (AmanaLabReading *self, AmanaLabRow *row)
   if (has_low_mark (self, row))
     row->result->flag = g_strdup ("-");
   join_group (row->result, &row->result->range);
+  close_stroke (row->result);
   if (row->rtl)
     turn_unit (row->result);
   look_up (self, row);

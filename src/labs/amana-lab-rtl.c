@@ -20,6 +20,7 @@
 #include "amana-unit.h"
 
 #define GLYPH_GAP_EM 0.148
+#define CUT_GAP_EM   0.03
 
 gboolean
 amana_lab_begins_arabic (const char *text)
@@ -83,6 +84,46 @@ amana_lab_rtl_join_pieces (GPtrArray *words)
       left->box.x1 = MAX (left->box.x1, right->box.x1);
       left->box.y0 = MIN (left->box.y0, right->box.y0);
       left->box.y1 = MAX (left->box.y1, right->box.y1);
+      g_ptr_array_remove_index (words, i);
+    }
+}
+
+static gboolean
+is_digits (const char *text)
+{
+  return *text != '\0' && strspn (text, "0123456789") == strlen (text);
+}
+
+/* "FT" and "4" without a slit between them, where Arabic stands around. */
+static gboolean
+is_latin_cut (const AmanaLabWord *left, const AmanaLabWord *right)
+{
+  gsize size = strlen (left->text);
+
+  return size > 0 && g_ascii_isalpha (left->text[size - 1]) && is_digits (right->text) &&
+         ABS (right->box.x0 - left->box.x1) < CUT_GAP_EM * left->em &&
+         ABS (left->em - right->em) < 0.1 * left->em;
+}
+
+/* Where a text layer parts letters from the figures behind them. */
+static void
+join_cuts (GPtrArray *words)
+{
+  for (guint i = 1; i < words->len;)
+    {
+      AmanaLabWord *left = words->pdata[i - 1];
+      AmanaLabWord *right = words->pdata[i];
+      char *joined;
+
+      if (!is_latin_cut (left, right))
+        {
+          i++;
+          continue;
+        }
+      joined = g_strconcat (left->text, right->text, NULL);
+      g_free (left->text);
+      left->text = joined;
+      left->box.x1 = right->box.x1;
       g_ptr_array_remove_index (words, i);
     }
 }
@@ -310,6 +351,7 @@ amana_lab_rtl_mend (GPtrArray *words)
 {
   mend_brackets (words);
   join_letter_figures (words);
+  join_cuts (words);
 }
 
 /* --- reading order -------------------------------------------------------- */

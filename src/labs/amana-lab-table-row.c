@@ -303,6 +303,33 @@ pull_flags (GPtrArray *words, AmanaLabRow *row)
     }
 }
 
+/* "H G/l": a mark that stands nearer to the unit, which does not begin with it. */
+static void
+pull_letter (GPtrArray *words, AmanaLabRow *row)
+{
+  const AmanaLabWord *first = words->len > 1 ? words->pdata[0] : NULL;
+
+  if (first == NULL || first->rtl ||
+      !amana_lab_pattern_matches (AMANA_LAB_PATTERN_EDGE_FLAG, first->text) ||
+      !amana_unit_is_unit (((AmanaLabWord *) words->pdata[1])->text))
+    return;
+  if (row->result->flag == NULL)
+    row->result->flag = g_strdup (first->text);
+  g_ptr_array_remove_index (words, 0);
+}
+
+/* "15   08/14/2024" under "Previous result": its date, where no unit is printed, is none. */
+static void
+drop_dates (GPtrArray *words)
+{
+  for (guint i = words->len; i > 0; i--)
+    {
+      if (amana_lab_pattern_matches (AMANA_LAB_PATTERN_DATE,
+                                     ((AmanaLabWord *) words->pdata[i - 1])->text))
+        g_ptr_array_remove_index (words, i - 1);
+    }
+}
+
 /* A lone bound may say itself which it is ("< 0,92"). */
 static char *
 one_bound (const char *sign, const char *text)
@@ -535,7 +562,9 @@ amana_lab_table_add_row (AmanaLabReading *self,
 
   pull_unit (cells);
   blank = take_dash (row, cells->unit);
+  drop_dates (cells->unit);
   pull_symbols (cells->unit, row);
+  pull_letter (cells->unit, row);
   if (cells->flag->len == 0 && is_mark_for_unit (self, name, cells->unit))
     {
       g_ptr_array_extend (cells->flag, cells->unit, NULL, NULL);

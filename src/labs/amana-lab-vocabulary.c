@@ -32,6 +32,7 @@ static const Entry headings[] = {
     "nom de l'analyse|libelle|designation de l'examen|bilan|test "
     "requested|procedure|observation|examination|allergen|allergens|allergene|allergenes|fraction|"
     "fractions|element|elements|"
+    "exame|exames|analito|analitos|determinacao|determinacoes|"
     "bepaling|bepalingen|onderzoek|analysen|prueba|pruebas|determinacion|"
     "analisis|esame|esami|analisi|untersuchung|parametros|estudio|prestazione|prestazioni|"
     "التحليل|التحاليل|الفحص|الفحوصات|الاختبار|اسم التحليل|اسم الفحص|نوع "
@@ -53,11 +54,13 @@ static const Entry headings[] = {
     "range|hors plage|hors intervalle|خارج النطاق|ضمن النطاق|dans les normes|hors "
     "normes|si|resultat si|patient|malade|uitslag|uitslagen|resultaat|resultaten|waarde|resultado|"
     "resultados|valor|risultato|risultati|ergebnis|valores|esito|valore|"
+    "ergebnisse|messwert|wert|resultado atual|"
     "النتيجة|النتائج|نتيجة|القيمة|ضمن الطبيعي|خارج الطبيعي|ضمن المعدل|خارج "
     "المعدل|结果|检验结果|测定结果" },
   { AMANA_LAB_ROLE_UNIT,
     "unite|unites|unit|units|unit of measure|uom|eenheid|eenheden|unidad|unidades|unita|unita di "
     "misura|einheit|u.m.|um|si units|unidad de medida|unid.|u. medida|u.d.m.|udm|"
+    "unidade|unidades de medida|unidade de medida|einheiten|"
     "الوحدة|الوحدات|وحدة|وحدة القياس|单位" },
   { AMANA_LAB_ROLE_RANGE,
     "valeurs de reference|valeur de reference|valeurs de references|valeurs usuelles|valeur "
@@ -87,6 +90,10 @@ static const Entry headings[] = {
     "normali|intervalo de referencia|intervalos de referencia|rangos de referencia|valor de "
     "referencia|v. de referencia|val. ref|rango|referenzbereich|normbereich|ref. "
     "values|target range|"
+    "referencia|referencias|valores de referência|intervalos de referência|intervalo de "
+    "normalidade|"
+    "referenz|referenzwerte|referenzwert|normwerte|normalwerte|faixa de "
+    "referencia|riferimento|riferimenti|"
     "القيم المرجعية|القيمة المرجعية|المجال المرجعي|المعدل الطبيعي|القيم الطبيعية|القيمة "
     "الطبيعية|المدى المرجعي|المدى الطبيعي|المرجع|الحدود الطبيعية|النسبة "
     "الطبيعية|参考范围|参考值|参考区间" },
@@ -190,13 +197,15 @@ static const Entry words[] = {
     "high|critical high|tres eleve|very high|increased|augmente|augmentee|haut, croissant|haut "
     "croissant|above range|above normal|above high normal|above reference range|hoog|te "
     "hoog|verhoogd|"
-    "alto|elevado|alta|>|>>|↑|↑↑|▲|▲▲|⬆|⇧|+|sup|> n|مرتفع|مرتفعة|عالي|عال|فوق الطبيعي|مرتفع "
+    "alto|elevado|elevada|aumentado|aumentada|acima|erhoht|hoch|alta|altos|>|>>|↑|↑↑|▲|▲▲|⬆|⇧|+|"
+    "sup|> n|مرتفع|مرتفعة|عالي|عال|فوق الطبيعي|مرتفع "
     "جدا|偏高|高" },
   { AMANA_LAB_WORD_FLAG_LOW,
     "l|ll|l*|*l|lo|b|bb|low|bas|basse|bas, decroissant|bas decroissant|anormalement bas|critically "
     "low|critical low|tres bas|very low|decreased|diminue|diminuee|abaisse|abaissee|laag|te "
     "laag|verlaagd|below range|below normal|below low normal|below reference "
-    "range|bajo|basso|baja|bassa|"
+    "range|bajo|basso|baja|bassa|baixo|baixa|diminuido|diminuida|reduzido|abaixo|erniedrigt|"
+    "niedrig|"
     "--|<|<<|↓|↓↓|▼|▼▼|⬇|⇩|-|–|−|inf|< n|منخفض|منخفضة|ناقص|دون الطبيعي|منخفض جدا|偏低|低" },
   { AMANA_LAB_WORD_FLAG_ABNORMAL,
     "*|**|***|!|!!|!!!|a|aa|abnormal|anormal|anormale|critical|critique|crit|abn|afwijkend|hors "
@@ -214,10 +223,10 @@ static const Entry words[] = {
     "المرجعي|range|expected|oms|who|seuil oms|norme oms|normes oms" },
   { AMANA_LAB_WORD_MALE, "homme|hommes|male|males|man|men|mannen|masculin|adult "
                          "male|ذكر|ذكور|رجال|الرجال|m|varon|varones|hombre|hombres|uomo|uomini|"
-                         "masculino|maschio|maschi|manner" },
+                         "masculino|maschio|maschi|manner|homem|homens" },
   { AMANA_LAB_WORD_FEMALE, "femme|femmes|female|females|woman|women|vrouw|vrouwen|feminin|adult "
                            "female|انثى|اناث|نساء|النساء|f|mujer|mujeres|donna|"
-                           "donne|femenino|feminino|femmina|femmine|frauen" },
+                           "donne|femenino|feminino|femmina|femmine|frauen|mulher|mulheres" },
   { AMANA_LAB_WORD_METHOD,
     "methode|method|technique|principe|automate|appareil|comment|commentaire|commentaires|note|"
     "nota|remarque|interpretation|conclusion|voorwaarde|opmerking|commentaar|الطريقة|ملاحظة|تعليق|"
@@ -259,7 +268,8 @@ static const Entry words[] = {
     "nutrition information" },
   { AMANA_LAB_WORD_MONEY, "dh|dhs|mad|eur|euro|euros|€|$|usd|us$|dzd|tnd|fcfa|cfa|gbp|£|chf|rs|"
                           "rs.|₹|sar|aed|qar|kwd|egp|درهم|دينار|ريال|جنيه" },
-  { AMANA_LAB_WORD_TO, "-|–|—|−|‐|‑|~|a|à|to|tot|bis|au|et|and|jusqu'a|الى|إلى|حتى|～|al|÷|hasta" },
+  { AMANA_LAB_WORD_TO,
+    "-|–|—|−|‐|‑|~|a|à|to|tot|bis|au|et|and|jusqu'a|الى|إلى|حتى|～|al|÷|hasta|ate" },
   { AMANA_LAB_WORD_EXPECTED,
     "normal|normale|normales|normaux|normaal|desirable|optimal|optimale|ideal|ideale|sufficient|"
     "sufficiency|suffisant|suffisance|souhaitable|souhaite|souhaitee|souhaites|valeur souhaitable|"

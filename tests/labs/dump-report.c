@@ -5,7 +5,7 @@
  * dump-report --words FILE: the words of its pages, each with its box and the size of its letters.
  * dump-report --forget FILE…: of each page with results, whether it is named as unread where all,
  *   half, a third, or one of its rows are taken away.
- * dump-report --tables FILE: where its tables are, and their columns.
+ * dump-report --tables FILE: its lines as tokens, where its tables are, and their columns.
  * No reader process, no lock-down: for files of the test corpus only. */
 
 #include "config.h"
@@ -140,6 +140,23 @@ forget (const char *path, AmanaCatalogue *catalogue)
     }
 }
 
+/* The tokens of a line, each with its type. */
+static void
+show_line (const AmanaLabLine *line, guint index)
+{
+  g_autoptr (GPtrArray) words = amana_lab_words_in_order (line->words, 0, line->words->len);
+  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
+
+  g_print ("%u%s", index, line->rtl ? " rtl" : "");
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      g_print ("  %d:%s", token->type, token->text);
+    }
+  g_print ("\n");
+}
+
 /* The tables of a report: their headings, and where their columns are. */
 static void
 show_tables (const char *path)
@@ -157,6 +174,8 @@ show_tables (const char *path)
     return;
   lines = amana_lab_lines_new (pages);
   tables = amana_lab_tables_new (lines->lines, FALSE);
+  for (guint i = 0; i < lines->lines->len; i++)
+    show_line (lines->lines->pdata[i], i);
   for (guint i = 0; i < tables->len; i++)
     {
       const AmanaLabTable *table = tables->pdata[i];

@@ -125,6 +125,112 @@ test_ages_in_months (void)
   amana_test_sure (text, TRUE);
 }
 
+/* Lists side by side: what is expected stands below each name, and what was seen in a field
+ * has the field for its unit. */
+static void
+test_side_lists (void)
+{
+  static const char *const rows[] = {
+    "Colour|Dark yellow|||||unknown|text",
+    "Specific gravity|1.030||1.005|1.03||normal|num",
+    "pH|5.5||5|8||normal|num",
+    "Appearance|Clear|||||unknown|text",
+    "Protein|Trace|||||unknown|text",
+    "Ketones|++|||||unknown|text",
+    "Bilirubin|Negative|||||unknown|text",
+    "Glucose|Nil|||||unknown|text",
+    "Pus cells|15 - 20|/HPF|0|5||unknown|text",
+    "Epithelial cells|Few|/HPF||||unknown|text",
+    "Casts|Nil|/LPF||||unknown|text",
+    "Yeast|Few|||||unknown|text",
+    NULL,
+  };
+
+  amana_test_rows (
+    "|                              URINE ANALYSIS\n"
+    "|\n"
+    "| Colour              Dark yellow    Protein    Trace       Pus cells           15 - 20 /HPF\n"
+    "| [Pale yellow]                      [Nil]                  [0 - 5]\n"
+    "| Specific gravity    1.030          Ketones    ++          Epithelial cells    Few /HPF\n"
+    "| [1.005 - 1.030]                    [Nil]\n"
+    "| pH                  5.5            Bilirubin  Negative    Casts               Nil /LPF\n"
+    "| [5.0 - 8.0]                        [Negative]             [Nil]\n"
+    "| Appearance          Clear          Glucose    Nil         Yeast               Few\n",
+    rows);
+}
+
+/* A title gives its name to what is labelled as a result alone; one that is not known gives
+ * none, and nothing is read. */
+static void
+test_titles_are_names (void)
+{
+  static const char *const rows[] = {
+    "TEMPS DE QUICK|27,8|s||||unknown|num",
+    "Taux de prothrombine|31|%|70|100||low|num",
+    "FIBRINOGENE|3,12|g/l|2|4||normal|num",
+    "D-DIMERES|< 190|ng/ml||500||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| TEMPS DE QUICK\n"
+                   "|    Patient : 27,8 s\n"
+                   "|    Taux de prothrombine : 31 %   (V.N : 70 à 100 %)\n"
+                   "| FIBRINOGENE\n"
+                   "|    Dosage (Clauss) : 3,12 g/l   (V.N : 2,00 à 4,00 g/l)\n"
+                   "| D-DIMERES\n"
+                   "|    Résultat : < 190 ng/ml       (V.N : < 500 ng/ml)\n"
+                   "| BILAN DIVERS\n"
+                   "|    Résultat : 4,2 ng/ml   (V.N : 1 à 5 ng/ml)\n",
+                   rows);
+}
+
+/* "indice" says what kind of figure it is; a mark and a date that reach under the heading for
+ * units are none. */
+static void
+test_no_units (void)
+{
+  static const char *const rows[] = {
+    "Antigène HBs (indice)|0,21|||1||normal|num",
+    NULL,
+  };
+  static const char *const dated[] = {
+    "Glucose|108|mg/dL|70|99||high|num",
+    "Glucose|101|mg/dL||||unknown|previous",
+    "BUN/Creatinine Ratio|16||9|20||normal|num",
+    "BUN/Creatinine Ratio|15|||||unknown|previous",
+    NULL,
+  };
+
+  amana_test_rows ("| Examen                   Valeur      Unité     Normes\n"
+                   "| Antigène HBs (indice)    0,21                  < 1,00\n",
+                   rows);
+  amana_test_rows (
+    "| Test                   Current Result   Previous Result and Date   Units    Range\n"
+    "| Glucose                108              101      08/14/2024        mg/dL    70-99\n"
+    "| BUN/Creatinine Ratio   16               15              08/14/2024          9-20\n",
+    dated);
+}
+
+/* Cards whose mark stands beside the name, in Portuguese; the mark is no result. */
+static void
+test_mark_beside_name (void)
+{
+  static const char *const rows[] = {
+    "HDL|61|mg/dL|40||Normal|normal|num",
+    "Colesterol total|204|mg/dL||190|Alto|high|num",
+    NULL,
+  };
+
+  amana_test_rows ("| HDL                             Normal\n"
+                   "| 61 mg/dL\n"
+                   "| Referência: superior a 40\n"
+                   "|\n"
+                   "| Colesterol total                  Alto\n"
+                   "| 204 mg/dL\n"
+                   "| Referência: inferior a 190\n",
+                   rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -134,6 +240,10 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-families/verdict-and-index", test_verdict_and_index);
   g_test_add_func ("/lab-families/systems-and-strays", test_systems_and_strays);
   g_test_add_func ("/lab-families/ages-in-months", test_ages_in_months);
+  g_test_add_func ("/lab-families/side-lists", test_side_lists);
+  g_test_add_func ("/lab-families/titles-are-names", test_titles_are_names);
+  g_test_add_func ("/lab-families/no-units", test_no_units);
+  g_test_add_func ("/lab-families/mark-beside-name", test_mark_beside_name);
 
   return g_test_run ();
 }
