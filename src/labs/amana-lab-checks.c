@@ -420,6 +420,14 @@ check_page (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLab
     }
 }
 
+/* "Négatif   0,14   > 0,60": from where on it would be positive, and nothing that the figure
+ * should be above. What it means, the verdict beside it says. */
+static gboolean
+is_threshold (const AmanaLabRow *row)
+{
+  return row->concluded && row->result->has_low && !row->result->has_high;
+}
+
 static void
 check_row (AmanaLabReading *reading, AmanaLabRow *row, const AmanaLabHabits *habits)
 {
@@ -427,11 +435,12 @@ check_row (AmanaLabReading *reading, AmanaLabRow *row, const AmanaLabHabits *hab
   AmanaLabResult *result = row->result;
   AmanaLabStatus by_range;
 
-  by_range = amana_lab_status_of_range (result);
+  by_range = is_threshold (row) ? AMANA_LAB_STATUS_UNKNOWN : amana_lab_status_of_range (result);
   result->status = result->kind == AMANA_LAB_KIND_PREVIOUS ||
                        result->kind == AMANA_LAB_KIND_PENDING ||
                        (result->number.ambiguous && result->flag == NULL && !row->ambiguous_low &&
-                        !row->ambiguous_high)
+                        !row->ambiguous_high) ||
+                       (is_threshold (row) && result->flag == NULL)
                      ? AMANA_LAB_STATUS_UNKNOWN
                      : amana_lab_status_of (result);
   check_value (checks, reading, row);

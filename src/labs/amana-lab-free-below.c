@@ -112,6 +112,15 @@ may_stand_around (const AmanaLabToken *token)
          token->type == AMANA_LAB_TOKEN_UNIT;
 }
 
+/* "Risque faible si > 25 %" */
+static gboolean
+is_if (const char *text)
+{
+  static const char *const words[] = { "si", "if", "indien", "wenn", "se", NULL };
+
+  return g_strv_contains (words, text);
+}
+
 /* How many tokens from @first on announce a range: "Norme", "Valeurs souhaitables". */
 static guint
 count_label (GPtrArray *tokens, guint first)
@@ -129,6 +138,8 @@ count_label (GPtrArray *tokens, guint first)
                    amana_lab_vocabulary_role (text->str) == AMANA_LAB_ROLE_RANGE
                  ? n
                  : 0;
+      if (is_if (token->text) && amana_lab_vocabulary_is (text->str, AMANA_LAB_WORD_EXPECTED))
+        return n;
       g_string_append_printf (text, n > 0 ? " %s" : "%s", token->text);
     }
   return 0;

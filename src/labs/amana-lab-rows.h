@@ -40,6 +40,7 @@ struct _AmanaLabRow
                            says of which specimen it is */
   gboolean sign_before; /* "<" or ">" stood apart before the figure */
   gboolean dash;        /* a sign alone stands for its unit: no unit, or a mark */
+  gboolean concluded;   /* what follows from the figure stands beside it, in words */
   gboolean mended;      /* its name or unit was misread, and taken for one that is known */
 };
 

@@ -25,7 +25,7 @@
 #include "amana-unit.h"
 
 #define APART_EM 0.72
-#define NEAR_EM  1.0
+#define NEAR_EM  0.4
 
 /* --- a unit of its own ------------------------------------------------------ */
 

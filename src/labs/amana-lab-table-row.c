@@ -119,6 +119,33 @@ amana_lab_table_accepts (AmanaLabReading *self,
          !g_str_has_suffix (value->value, ":");
 }
 
+static gboolean
+is_log (const char *text)
+{
+  return g_ascii_strcasecmp (text, "log") == 0 || g_ascii_strcasecmp (text, "log10") == 0;
+}
+
+/* "log IU/mL", "log10 copies/mL": of which unit it is the logarithm belongs to it. */
+static gboolean
+is_logarithm (GPtrArray *words)
+{
+  return words->len == 2 && is_log (((AmanaLabWord *) words->pdata[0])->text) &&
+         amana_unit_is_unit (((AmanaLabWord *) words->pdata[1])->text);
+}
+
+/* The same, where "log" stands nearer to the figure. */
+static void
+join_logarithm (AmanaLabResult *result, const char *unit)
+{
+  char *joined;
+
+  if (result->unit == NULL || !is_log (result->unit) || !amana_unit_is_unit (unit))
+    return;
+  joined = g_strconcat (result->unit, " ", unit, NULL);
+  g_free (result->unit);
+  result->unit = joined;
+}
+
 char *
 amana_lab_cell_unit (GPtrArray *words)
 {
@@ -127,6 +154,8 @@ amana_lab_cell_unit (GPtrArray *words)
 
   if (size > 2 && text[0] == '(' && text[size - 1] == ')')
     return g_strndup (text + 1, size - 2);
+  if (is_logarithm (words))
+    return g_steal_pointer (&text);
   if (!amana_unit_is_unit (text) && words->len > 1)
     {
       /* A unit with a flag or a footnote's mark beside it. */
@@ -594,6 +623,7 @@ amana_lab_table_add_row (AmanaLabReading *self,
   /* A range beside the unit, and another under the heading for ranges: whose is which? */
   row->leftover =
     row->leftover || (cells->range->len > 0 && amana_lab_cell_holds_range (cells->unit));
+  join_logarithm (row->result, unit);
   if (row->result->unit == NULL && *unit != '\0')
     row->result->unit = g_steal_pointer (&unit);
   if (row->result->unit == NULL && value->has_number && !is_ratio (name) && !blank)

@@ -232,6 +232,7 @@ read_value_line (AmanaLabReading *self,
       amana_lab_row_set_parent (row, share);
       share->second = row;
     }
+  row->concluded = share != NULL && !share->result->has_number;
   row->leftover = row->leftover || amana_lab_text_is_technique (own);
   amana_lab_range_lines_give (self, row, line);
   row->marked = cells->name->len > 1 &&

@@ -53,16 +53,16 @@ test_hours_over_new_year (void)
                    rows);
 }
 
-/* What was concluded, and the figure it was concluded from, in either order; a result in one
- * of the two columns alone is one. */
+/* What was concluded, and the figure it was concluded from; a result in one of the two columns
+ * alone is one. From where on it would be positive is no bound to be above. */
 static void
 test_verdict_and_index (void)
 {
   static const char *const rows[] = {
     "Toxoplasmose IgG|Positif|||||unknown|text",
-    "Toxoplasmose IgG|87|UI/mL|8|||normal|num",
+    "Toxoplasmose IgG|87|UI/mL|8|||unknown|num",
     "CMV IgM|Négatif|||||unknown|text",
-    "CMV IgM|0,31||1|||low|num",
+    "CMV IgM|0,31||1|||unknown|num",
     "VDRL|Négatif|||||unknown|text",
     "Ferritine|17|ng/mL|15|150||normal|num",
     NULL,
@@ -193,6 +193,11 @@ test_no_units (void)
     "Antigène HBs (indice)|0,21|||1||normal|num",
     NULL,
   };
+  static const char *const logarithm[] = {
+    "HCV RNA, Log|6.39|log IU/mL||||unknown|num",
+    "HBV DNA|< 15|IU/mL||15||normal|num",
+    NULL,
+  };
   static const char *const dated[] = {
     "Glucose|108|mg/dL|70|99||high|num",
     "Glucose|101|mg/dL||||unknown|previous",
@@ -209,6 +214,10 @@ test_no_units (void)
     "| Glucose                108              101      08/14/2024        mg/dL    70-99\n"
     "| BUN/Creatinine Ratio   16               15              08/14/2024          9-20\n",
     dated);
+  amana_test_rows ("| Test              Result     Unit        Range\n"
+                   "| HCV RNA, Log      6.39       log IU/mL\n"
+                   "| HBV DNA           < 15       IU/mL       < 15\n",
+                   logarithm);
 }
 
 /* Cards whose mark stands beside the name, in Portuguese; the mark is no result. */
@@ -231,6 +240,17 @@ test_mark_beside_name (void)
                    rows);
 }
 
+/* "Risque faible si": a label, though no colon follows. */
+static void
+test_expected_if (void)
+{
+  static const char *const rows[] = { "PSA libre / total|14|%|25||*|low|num", NULL };
+
+  amana_test_rows ("| PSA libre / total           * 14 %\n"
+                   "|   (Risque faible si > 25 %)\n",
+                   rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -243,6 +263,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-families/side-lists", test_side_lists);
   g_test_add_func ("/lab-families/titles-are-names", test_titles_are_names);
   g_test_add_func ("/lab-families/no-units", test_no_units);
+  g_test_add_func ("/lab-families/expected-if", test_expected_if);
   g_test_add_func ("/lab-families/mark-beside-name", test_mark_beside_name);
 
   return g_test_run ();
