@@ -104,3 +104,41 @@ amana_scan_cells_find (const AmanaScanPage *page)
   g_array_sort (cells, compare_cells);
   return cells;
 }
+
+/* ▲ and ▼, which laboratories set beside what is high or low, are in no model: solid,
+ * and as wide at one end as they are narrow at the other. */
+const char *
+amana_scan_cells_find_mark (const AmanaScanPage *page, const AmanaScanCell *cell)
+{
+  BOX *box = boxCreate (cell->x, cell->y, cell->width, cell->height);
+  g_autoptr (AmanaPix) part = pixClipRectangle (page->ink, box, NULL);
+  double sums[3] = { 0 }, ink = 0, span = 0;
+
+  boxDestroy (&box);
+  if (part == NULL || cell->height < 9 || cell->height > 2 * page->letter ||
+      cell->width < 0.7 * cell->height || cell->width > 1.7 * cell->height)
+    return NULL;
+  for (int y = 0; y < cell->height; y++)
+    {
+      int first = cell->width, last = -1, n = 0;
+
+      for (int x = 0; x < cell->width; x++)
+        {
+          l_uint32 bit = 0;
+
+          pixGetPixel (part, x, y, &bit);
+          n += (int) bit;
+          first = bit != 0 ? MIN (first, x) : first;
+          last = bit != 0 ? x : last;
+        }
+      sums[3 * y / cell->height] += n;
+      ink += n;
+      span += last >= first ? last - first + 1 : 0;
+    }
+  if (ink < 0.9 * span || ink < 0.3 * cell->width * cell->height ||
+      ink > 0.75 * cell->width * cell->height)
+    return NULL;
+  if (sums[0] > 2.2 * sums[2] && sums[0] > sums[1] && sums[1] > sums[2])
+    return "▼";
+  return sums[2] > 2.2 * sums[0] && sums[2] > sums[1] && sums[1] > sums[0] ? "▲" : NULL;
+}

@@ -38,6 +38,8 @@
 #define LEAST_ARABIC     25.0
 #define PLAIN_ARABIC     55.0
 #define MUCH_BETTER      10.0 /* a raw line loses spaces */
+#define SMALL_PIECE      0.5  /* of the page's letters: dots and points */
+#define BOUND_SHARE      0.85 /* pieces a letter's height of Arabic; of Latin print more than one */
 #define TALL_CELL        3.2  /* of the page's letters: more than a line */
 #define LINE_BITS        8
 #define AGAIN_SCALE      1.6f
@@ -335,44 +337,6 @@ settle_doubts (Recogniser *self, const AmanaScanCell *cell, GArray *words)
   return words;
 }
 
-/* ▲ and ▼, which laboratories set beside what is high or low, are in no model: solid,
- * and as wide at one end as they are narrow at the other. */
-static const char *
-find_triangle (Recogniser *self, const AmanaScanCell *cell)
-{
-  BOX *box = boxCreate (cell->x, cell->y, cell->width, cell->height);
-  g_autoptr (AmanaPix) part = pixClipRectangle (self->page->ink, box, NULL);
-  double sums[3] = { 0 }, ink = 0, span = 0;
-
-  boxDestroy (&box);
-  if (part == NULL || cell->height < 9 || cell->height > 2 * self->page->letter ||
-      cell->width < 0.7 * cell->height || cell->width > 1.7 * cell->height)
-    return NULL;
-  for (int y = 0; y < cell->height; y++)
-    {
-      int first = cell->width, last = -1, n = 0;
-
-      for (int x = 0; x < cell->width; x++)
-        {
-          l_uint32 bit = 0;
-
-          pixGetPixel (part, x, y, &bit);
-          n += (int) bit;
-          first = bit != 0 ? MIN (first, x) : first;
-          last = bit != 0 ? x : last;
-        }
-      sums[3 * y / cell->height] += n;
-      ink += n;
-      span += last >= first ? last - first + 1 : 0;
-    }
-  if (ink < 0.9 * span || ink < 0.3 * cell->width * cell->height ||
-      ink > 0.75 * cell->width * cell->height)
-    return NULL;
-  if (sums[0] > 2.2 * sums[2] && sums[0] > sums[1] && sums[1] > sums[2])
-    return "▼";
-  return sums[2] > 2.2 * sums[0] && sums[2] > sums[1] && sums[1] > sums[0] ? "▲" : NULL;
-}
-
 static gboolean
 holds_arabic (const char *text)
 {
@@ -481,15 +445,45 @@ read_latin (Recogniser *self, const AmanaScanCell *cell, guint index)
   return words;
 }
 
-/* As Latin print, which figures and units are; else as Arabic; else as some of both. */
+/* Arabic letters are bound to each other: there are few pieces of ink in a cell's width. */
+static gboolean
+looks_bound (Recogniser *self, const AmanaScanCell *cell)
+{
+  GArray *pieces = self->page->pieces;
+  int letter = self->page->letter;
+  guint n = 0;
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const AmanaScanPiece *piece = &g_array_index (pieces, AmanaScanPiece, i);
+      int x = piece->x + piece->w / 2 - cell->x, y = piece->y + piece->h / 2 - cell->y;
+
+      n +=
+        piece->h >= SMALL_PIECE * letter && x >= 0 && y >= 0 && x < cell->width && y < cell->height;
+    }
+  return cell->width >= 2 * letter && n * letter <= BOUND_SHARE * cell->width;
+}
+
+/* As Latin print, which figures and units are; else as Arabic; else as some of both. What looks
+ * like Arabic is read as that first, and where that goes well, as nothing else. */
 static GArray *
 read_cell_best (Recogniser *self, const AmanaScanCell *cell, guint index)
 {
-  GArray *words = read_latin (self, cell, index);
+  GArray *arabic = looks_bound (self, cell) ? read_cell (self, ARABIC, cell) : NULL;
+  GArray *words;
 
+  if (arabic != NULL && get_mean (arabic) >= SURE_CELL && get_arabic_share (arabic) >= 0.9)
+    {
+      read_latin_words (self, arabic);
+      return arabic;
+    }
+  words = read_latin (self, cell, index);
   if (words == NULL || get_mean (words) >= SURE_CELL || is_figures (words))
-    return words;
-  words = prefer_arabic (words, read_cell (self, ARABIC, cell), 0.5);
+    {
+      g_clear_pointer (&arabic, g_array_unref);
+      return words;
+    }
+  words = prefer_arabic (words, arabic != NULL ? arabic : read_cell (self, ARABIC, cell), 0.5);
   if (get_arabic_share (words) > 0)
     read_latin_words (self, words);
   if (get_mean (words) >= SURE_CELL ||
@@ -575,37 +569,60 @@ looks_latin (Recogniser *self, const AmanaScanCell *cell, GArray *inside, Tried 
   return tried->n < FEWEST_TRIED || tried->sum >= LEAST_LATIN * tried->n;
 }
 
+static void
+clear_inside (gpointer data)
+{
+  g_clear_pointer ((GArray **) data, g_array_unref);
+}
+
+/* What each cell holds, until the page is broken off; NULL of a mark. */
+static GArray *
+look_into_cells (Recogniser *self, GArray *cells, Languages languages, gboolean to_end)
+{
+  GArray *all = g_array_new (FALSE, TRUE, sizeof (GArray *));
+  Tried tried = { 0 };
+
+  g_array_set_clear_func (all, clear_inside);
+  for (guint i = 0; i < cells->len && !self->broken_off; i++)
+    {
+      const AmanaScanCell *cell = &g_array_index (cells, AmanaScanCell, i);
+      GArray *inside = NULL;
+
+      if (amana_scan_cells_find_mark (self->page, cell) == NULL)
+        inside = languages == LATIN ? read_latin (self, cell, i) : read_cell_best (self, cell, i);
+      else if (i == self->latin->len)
+        g_ptr_array_add (self->latin, g_array_new (FALSE, FALSE, sizeof (AmanaScanWord)));
+      self->broken_off = !to_end && !looks_latin (self, cell, inside, &tried);
+      g_array_append_val (all, inside);
+    }
+  return all;
+}
+
 /* LATIN: as that alone, @to_end or until it is plain that it is none; else each cell as is
  * best. */
 static GArray *
 read_cells (Recogniser *self, Languages languages, gboolean to_end)
 {
   g_autoptr (GArray) cells = amana_scan_cells_find (self->page);
+  g_autoptr (GArray) all = NULL;
   GArray *words = g_array_new (FALSE, FALSE, sizeof (AmanaScanWord));
-  Tried tried = { 0 };
 
   g_array_set_clear_func (words, clear_word);
   for (guint i = 0; i < (languages == LATIN ? 1 : OTHER); i++)
     if (use_languages (self, (Languages) i))
       show_page (self, PSM_SINGLE_LINE);
-  for (guint i = 0; i < cells->len && !self->broken_off; i++)
+  all = look_into_cells (self, cells, languages, to_end);
+  for (guint i = 0; i < all->len && !self->broken_off; i++)
     {
       const AmanaScanCell *cell = &g_array_index (cells, AmanaScanCell, i);
-      const char *mark = find_triangle (self, cell);
-      g_autoptr (GArray) inside = NULL;
+      const char *mark = amana_scan_cells_find_mark (self->page, cell);
+      GArray **inside = &g_array_index (all, GArray *, i);
 
+      *inside = settle_doubts (self, cell, *inside);
       if (mark != NULL)
-        {
-          append_mark (words, cell, mark, i);
-          if (i == self->latin->len)
-            g_ptr_array_add (self->latin, g_array_new (FALSE, FALSE, sizeof (AmanaScanWord)));
-          continue;
-        }
-      inside = languages == LATIN ? read_latin (self, cell, i) : read_cell_best (self, cell, i);
-      self->broken_off = !to_end && !looks_latin (self, cell, inside, &tried);
-      inside = settle_doubts (self, cell, inside);
-      if (inside != NULL)
-        append_words (words, inside, i);
+        append_mark (words, cell, mark, i);
+      else if (*inside != NULL)
+        append_words (words, *inside, i);
     }
   return words;
 }
@@ -633,7 +650,8 @@ probe (Recogniser *self, Languages languages)
 
       if (!is_wide (self, cell) || n++ % step != 0)
         continue;
-      words = read_cell (self, languages, cell);
+      words = languages == LATIN && !self->page->over ? read_latin (self, cell, i)
+                                                      : read_cell (self, languages, cell);
       sum += get_mean (words) * cell->width;
       weight += cell->width;
     }
