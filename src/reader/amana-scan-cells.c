@@ -7,7 +7,8 @@
  * of recognition in an order that nobody printed, and two scripts spoil each other. A
  * cell read by itself has one script and one direction. Cells are what stays together
  * when gaps of less than a space and a half are closed; of two lines that stand close,
- * as a head in two languages does, each is a cell.
+ * as a head in two languages does, each is a cell, and so is the flag right before or behind
+ * a figure: "▲57" is read as 457.
  */
 
 #include "config.h"
@@ -20,6 +21,9 @@
 #define LEAST_HEIGHT 0.35
 #define MOST_HEIGHT  6.0
 #define MOST_CELLS   3000
+#define EVENLY       1.6  /* of thirds as 5 to 3 to 1 */
+#define LEAST_MARK   0.4  /* of its cell's height */
+#define BLUR         2    /* pixels round a flag */
 #define TWO_LINES    1.9  /* of a letter's height: what is lower is one line */
 #define LEAST_BAND   0.55 /* more than the dots and accents of a line */
 
@@ -80,33 +84,9 @@ append_lines (GArray *cells, const AmanaScanPage *page, const AmanaScanCell *cel
   append_cell (cells, (AmanaScanCell) { cell->x, cell->y + from, cell->width, end - from }, letter);
 }
 
-GArray *
-amana_scan_cells_find (const AmanaScanPage *page)
-{
-  GArray *cells = g_array_new (FALSE, FALSE, sizeof (AmanaScanCell));
-  int letter = page->letter > 0 ? page->letter : (int) (7 * page->scale);
-  g_autoptr (AmanaPix) closed = amana_scan_close (page->ink, (int) (2 * GAP * letter), 1);
-  g_autoptr (AmanaPix) joined = amana_scan_dilate (closed, 1, MAX (3, letter / 3));
-  BOXA *boxes = pixConnCompBB (joined, 8);
-  int n = boxes != NULL ? boxaGetCount (boxes) : 0;
-
-  for (int i = 0; i < n; i++)
-    {
-      AmanaScanCell cell;
-
-      boxaGetBoxGeometry (boxes, i, &cell.x, &cell.y, &cell.width, &cell.height);
-      if (cell.height < TWO_LINES * letter || cell.height > MOST_HEIGHT * letter)
-        append_cell (cells, cell, letter);
-      else
-        append_lines (cells, page, &cell, letter);
-    }
-  boxaDestroy (&boxes);
-  g_array_sort (cells, compare_cells);
-  return cells;
-}
-
 /* ▲ and ▼, which laboratories set beside what is high or low, are in no model: solid,
- * and as wide at one end as they are narrow at the other. */
+ * and as wide at one end as they are narrow at the other, with the middle between: the foot
+ * of a T is as narrow as its middle. */
 const char *
 amana_scan_cells_find_mark (const AmanaScanPage *page, const AmanaScanCell *cell)
 {
@@ -138,7 +118,101 @@ amana_scan_cells_find_mark (const AmanaScanPage *page, const AmanaScanCell *cell
   if (ink < 0.9 * span || ink < 0.3 * cell->width * cell->height ||
       ink > 0.75 * cell->width * cell->height)
     return NULL;
-  if (sums[0] > 2.2 * sums[2] && sums[0] > sums[1] && sums[1] > sums[2])
+  if (sums[0] > 2.2 * sums[2] && sums[0] > sums[1] && sums[1] > EVENLY * sums[2])
     return "▼";
-  return sums[2] > 2.2 * sums[0] && sums[2] > sums[1] && sums[1] > sums[0] ? "▲" : NULL;
+  return sums[2] > 2.2 * sums[0] && sums[2] > sums[1] && sums[1] > EVENLY * sums[0] ? "▲" : NULL;
+}
+
+/* The piece of ink at one end of @cell. */
+static AmanaScanCell
+find_end (const AmanaScanPage *page, const AmanaScanCell *cell, gboolean last)
+{
+  AmanaScanCell end = { 0 };
+
+  for (guint i = 0; i < page->pieces->len; i++)
+    {
+      const AmanaScanPiece *piece = &g_array_index (page->pieces, AmanaScanPiece, i);
+      gboolean inside = piece->x >= cell->x && piece->y >= cell->y &&
+                        piece->x + piece->w <= cell->x + cell->width &&
+                        piece->y + piece->h <= cell->y + cell->height;
+
+      if (inside &&
+          (end.width == 0 || (last ? piece->x + piece->w > end.x + end.width : piece->x < end.x)))
+        end = (AmanaScanCell) { piece->x, piece->y, piece->w, piece->h };
+    }
+  return end;
+}
+
+/* Takes @mark off @cell; what is left begins, or ends, with its own ink. */
+static void
+cut_mark (AmanaScanCell *cell, const AmanaScanPage *page, const AmanaScanCell *mark, gboolean last)
+{
+  int x0 = last ? cell->x : mark->x + mark->width, x1 = last ? mark->x : cell->x + cell->width;
+  AmanaScanCell end;
+
+  *cell = (AmanaScanCell) { x0, cell->y, x1 - x0, cell->height };
+  end = find_end (page, cell, last);
+  if (end.width == 0)
+    return;
+  x0 = last ? x0 : end.x;
+  x1 = last ? end.x + end.width : x1;
+  *cell = (AmanaScanCell) { x0, cell->y, x1 - x0, cell->height };
+}
+
+/* So that recognition, which is shown a margin round each cell, does not see it. */
+static void
+whiten (PIX *grey, const AmanaScanCell *mark)
+{
+  BOX *box =
+    boxCreate (mark->x - BLUR, mark->y - BLUR, mark->width + 2 * BLUR, mark->height + 2 * BLUR);
+
+  pixSetInRect (grey, box);
+  boxDestroy (&box);
+}
+
+/* A flag that stands so near to a figure that both are one cell. */
+static void
+part_marks (GArray *cells, const AmanaScanPage *page)
+{
+  guint n = cells->len;
+
+  for (guint i = 0; i < 2 * n && cells->len < MOST_CELLS; i++)
+    {
+      AmanaScanCell *cell = &g_array_index (cells, AmanaScanCell, i / 2);
+      gboolean last = i % 2 == 1;
+      AmanaScanCell end = find_end (page, cell, last);
+
+      if (cell->width - end.width < page->letter / 2 || end.height < LEAST_MARK * cell->height ||
+          amana_scan_cells_find_mark (page, &end) == NULL)
+        continue;
+      cut_mark (cell, page, &end, last);
+      whiten (page->grey, &end);
+      g_array_append_val (cells, end);
+    }
+}
+
+GArray *
+amana_scan_cells_find (const AmanaScanPage *page)
+{
+  GArray *cells = g_array_new (FALSE, FALSE, sizeof (AmanaScanCell));
+  int letter = page->letter > 0 ? page->letter : (int) (7 * page->scale);
+  g_autoptr (AmanaPix) closed = amana_scan_close (page->ink, (int) (2 * GAP * letter), 1);
+  g_autoptr (AmanaPix) joined = amana_scan_dilate (closed, 1, MAX (3, letter / 3));
+  BOXA *boxes = pixConnCompBB (joined, 8);
+  int n = boxes != NULL ? boxaGetCount (boxes) : 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      AmanaScanCell cell;
+
+      boxaGetBoxGeometry (boxes, i, &cell.x, &cell.y, &cell.width, &cell.height);
+      if (cell.height < TWO_LINES * letter || cell.height > MOST_HEIGHT * letter)
+        append_cell (cells, cell, letter);
+      else
+        append_lines (cells, page, &cell, letter);
+    }
+  boxaDestroy (&boxes);
+  part_marks (cells, page);
+  g_array_sort (cells, compare_cells);
+  return cells;
 }

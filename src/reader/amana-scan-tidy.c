@@ -5,7 +5,8 @@
  *
  *     debris    the edge of the sheet, a fold, a corner of a logo become a letter or
  *               two that nobody is sure of, alone on their line or beside the print
- *     torn      "A cide": a gap inside a word, narrower than the page's other gaps
+ *     torn      "A cide": a gap inside a word, narrower than the page's other gaps; "3." and
+ *               "8", in large figures, nearer to each other than words are
  *     run in    "8a17": the word between the ends of a range; "F:5": for whom it is
  *     signs     "-4,5", where the mark of a low figure is meant; "0.05>"; "{4 - 6]";
  *               "S/UR", over a column of S, I and R
@@ -29,6 +30,9 @@
 #define TORN              0.55 /* of the middle gap between words */
 #define TORN_CAPITAL      0.8
 #define TORN_LETTER       0.45 /* of the letters' height */
+#define TORN_FIGURE       0.3  /* of a figure's own height */
+#define LEVEL             0.2
+#define MOST_FIGURES      7
 #define CHANGED           60.0
 #define TALL              0.6 /* of a figure's height */
 #define SMALL             0.42
@@ -194,6 +198,48 @@ join_torn (const AmanaScanPage *page, GArray *words)
           is_torn (get_word (words, i - 1), get_word (words, i)))
         {
           join (get_word (words, i - 1), get_word (words, i));
+          remove_word (words, i);
+        }
+      else
+        {
+          i++;
+        }
+    }
+}
+
+static gboolean
+is_part_of_figure (const char *text)
+{
+  return *text != '\0' && text[strspn (text, "0123456789.,")] == '\0';
+}
+
+/* One figure, of which no part is raised. */
+static gboolean
+is_torn_figure (const AmanaScanWord *left, const AmanaScanWord *right)
+{
+  int height = MAX (left->y1 - left->y0, right->y1 - right->y0);
+  g_autofree char *both = g_strconcat (left->text, right->text, NULL);
+  gsize n = strlen (both), n_digits = strspn (both, "0123456789");
+
+  return left->line == right->line && right->x0 - left->x1 < TORN_FIGURE * height &&
+         right->x0 > left->x0 && abs (left->y1 - right->y1) <= LEVEL * height &&
+         is_part_of_figure (left->text) && is_part_of_figure (right->text) && n_digits > 0 &&
+         n <= MOST_FIGURES &&
+         (n_digits == n || strspn (both + n_digits + 1, "0123456789") == n - n_digits - 1);
+}
+
+static void
+join_torn_figures (GArray *words)
+{
+  for (guint i = 1; i < words->len;)
+    {
+      AmanaScanWord *left = get_word (words, i - 1);
+
+      if (is_torn_figure (left, get_word (words, i)))
+        {
+          join (left, get_word (words, i));
+          left->confidence = MIN (left->confidence, CHANGED);
+          left->agreed = FALSE;
           remove_word (words, i);
         }
       else
@@ -523,6 +569,7 @@ amana_scan_tidy (const AmanaScanPage *page, GArray *words)
 {
   drop_debris (words);
   join_torn (page, words);
+  join_torn_figures (words);
   plain_signs (words);
   part_subject (words);
   part_run_in (words);

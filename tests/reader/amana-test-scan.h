@@ -16,6 +16,7 @@ typedef struct
   gboolean more;    /* prose down to the foot of the page */
   gboolean leaders; /* dots from each name to its figure, dashes between rows */
   gboolean second;  /* a second line close below the head */
+  gboolean flags;   /* a triangle right before the figure of each second row */
 } TestScan;
 
 #define TEST_SCAN_WIDTH  1654
@@ -72,6 +73,17 @@ test_scan_leaders (cairo_t *cr, guint row)
 }
 
 static inline void
+test_scan_flag (cairo_t *cr, guint row)
+{
+  double y = 620 + 90 * row;
+
+  cairo_move_to (cr, 732, y);
+  cairo_rel_line_to (cr, 22, 0);
+  cairo_rel_line_to (cr, -11, -20);
+  cairo_fill (cr);
+}
+
+static inline void
 test_scan_noise (cairo_surface_t *surface, guint most)
 {
   g_autoptr (GRand) dice = g_rand_new_with_seed (7);
@@ -118,6 +130,8 @@ test_scan_draw (const TestScan *scan)
       test_scan_row (cr, i, scan->ruled);
       if (scan->leaders)
         test_scan_leaders (cr, i);
+      if (scan->flags && i % 2 == 1)
+        test_scan_flag (cr, i);
     }
   if (scan->second)
     test_scan_text (cr, 150, 549, 24, "Test");

@@ -154,6 +154,57 @@ test_tidy (void)
   g_array_unref (page.pieces);
 }
 
+/* Parts of a large figure that are this many pixels apart, and the second raised by so many. */
+static char *
+join_figures (const char *text, int gap, int raised)
+{
+  AmanaScanPage page = { .letter = 20, .scale = 4 };
+  GArray *words = take_words (text);
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  page.pieces = g_array_new (FALSE, FALSE, sizeof (AmanaScanPiece));
+  for (guint i = 1; i < words->len; i++)
+    {
+      AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
+
+      word->x0 = word[-1].x1 + gap;
+      word->x1 = word->x0 + 20;
+      word->y0 -= raised;
+      word->y1 -= raised;
+    }
+  amana_scan_tidy (&page, words);
+  for (guint i = 0; i < words->len; i++)
+    g_string_append_printf (joined, "%s%s%s", i > 0 ? " " : "",
+                            g_array_index (words, AmanaScanWord, i).text,
+                            g_array_index (words, AmanaScanWord, i).confidence < 70 ? "?" : "");
+  free_words (words);
+  g_array_unref (page.pieces);
+  return g_string_free_and_steal (g_steal_pointer (&joined));
+}
+
+/* What was torn apart is one figure again, but never sure. */
+static void
+test_torn_figures (void)
+{
+  static const struct
+  {
+    const char *text;
+    int gap, raised;
+    const char *joined;
+  } cases[] = {
+    { "3. 8", 4, 0, "3.8?" },       { "1 . 6", 3, 0, "1.6?" },  { "1 4,9", 4, 0, "14,9?" },
+    { "7 1", 4, 0, "71?" },         { "7 1", 12, 0, "7 1" },    { "10 3", 2, 8, "10 3" },
+    { "1.2 3.4", 3, 0, "1.2 3.4" }, { "5 g/L", 3, 0, "5 g/L" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *joined = join_figures (cases[i].text, cases[i].gap, cases[i].raised);
+
+      g_assert_cmpstr (joined, ==, cases[i].joined);
+    }
+}
+
 /* "88" of which the ink is one piece; @point: a small one stands between them. */
 static double
 doubt_touching (gboolean agreed, gboolean point)
@@ -328,6 +379,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/scan-parts/need", test_need);
   g_test_add_func ("/reader/scan-parts/units", test_units);
   g_test_add_func ("/reader/scan-parts/tidy", test_tidy);
+  g_test_add_func ("/reader/scan-parts/torn-figures", test_torn_figures);
   g_test_add_func ("/reader/scan-parts/touching", test_touching);
   g_test_add_func ("/reader/scan-parts/lies", test_lies);
   g_test_add_func ("/reader/scan-parts/maps", test_maps);

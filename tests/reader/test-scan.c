@@ -225,6 +225,21 @@ test_leaders (void)
     }
 }
 
+/* A flag right before a figure is no part of it: "▲8,8" is not 48,8. */
+static void
+test_flags (void)
+{
+  g_autoptr (GByteArray) png =
+    to_png (draw_pix ((TestScan) { .angle = -0.6, .noise = 15, .flags = TRUE }));
+  g_autoptr (AmanaPageWords) words = read_array (png, 0);
+  guint n_flags = 0;
+
+  assert_table (words);
+  for (guint i = 0; i < amana_page_words_get_n_words (words); i++)
+    n_flags += g_str_equal (amana_page_words_get_word (words, i)->text, "▲");
+  g_assert_cmpuint (n_flags, ==, 3);
+}
+
 /* A head in two languages is two lines, however close. */
 static void
 test_two_heads (void)
@@ -633,6 +648,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/scan/turned", test_turned);
   g_test_add_func ("/reader/scan/ruled", test_ruled);
   g_test_add_func ("/reader/scan/leaders", test_leaders);
+  g_test_add_func ("/reader/scan/flags", test_flags);
   g_test_add_func ("/reader/scan/two-heads", test_two_heads);
   g_test_add_func ("/reader/scan/upside-down", test_upside_down);
   g_test_add_func ("/reader/scan/lying", test_lying);
