@@ -345,6 +345,8 @@ take_out_fiber (gpointer user_data)
   g_autofree char *folder = choose_folder (errand->path);
   g_autofree char *name = g_path_get_basename (folder);
   g_autofree char *outcome = NULL;
+  g_autofree char *missing = NULL;
+  g_autofree char *words = NULL;
   g_autoptr (AmanaTakeout) takeout = amana_takeout_new (folder, errand->progress);
   g_autoptr (GError) error = NULL;
 
@@ -353,7 +355,11 @@ take_out_fiber (gpointer user_data)
   outcome = g_strdup_printf (_ ("Everything is in the folder “%s”; begin with index.html. It is "
                                 "not encrypted."),
                              name);
-  return end (errand, outcome, error);
+  if (amana_takeout_get_n_missing (takeout) == 0)
+    return end (errand, outcome, error);
+  missing = amana_gate_words_for_missing (takeout);
+  words = g_strdup_printf ("%s %s", missing, outcome);
+  return end_with (errand, words, TRUE, error);
 }
 
 /**

@@ -145,18 +145,36 @@ put_json (Part *part, AmanaConversation *conversation, const char *path, GError 
                     error);
 }
 
+/* Damage takes what it hit; it does not take the rest. */
+static gboolean
+bear_loss (Part *part, const char *what, GError *found, GError **error)
+{
+  if (found == NULL)
+    return TRUE;
+  if (!g_error_matches (found, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED) &&
+      !g_error_matches (found, AMANA_STORE_ERROR, AMANA_STORE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, found);
+      return FALSE;
+    }
+  amana_takeout_note_missing (part->takeout, what);
+  g_error_free (found);
+  return TRUE;
+}
+
 static gboolean
 put_file (Part *part, const AmanaChatFile *file, GError **error)
 {
+  GError *found = NULL;
   const char *extension = amana_file_name_find_extension (file->file_name);
   g_autofree char *stem = g_strndup (file->file_name, (gsize) (extension - file->file_name));
   g_autofree char *folder = dup_folder (part, "files");
   g_autofree char *chosen = amana_takeout_choose_path (part->takeout, folder, stem);
   g_autofree char *path = g_strconcat (chosen, extension, NULL);
-  g_autoptr (GBytes) bytes = dex_await_boxed (amana_chat_read_file (part->chat, file->id), error);
+  g_autoptr (GBytes) bytes = dex_await_boxed (amana_chat_read_file (part->chat, file->id), &found);
 
   if (bytes == NULL)
-    return FALSE;
+    return bear_loss (part, file->file_name, found, error);
   amana_takeout_table_add_link (part->table, file->file_name, path);
   return dex_await (amana_takeout_put (part->takeout, path, bytes), error);
 }
@@ -175,15 +193,22 @@ put_files (Part *part, AmanaConversation *conversation, GError **error)
   return TRUE;
 }
 
+static const char *
+get_title (AmanaConversation *conversation)
+{
+  const char *title = amana_conversation_get_title (conversation);
+
+  return title != NULL ? title : _ ("Conversation");
+}
+
 static void
 add_row (Part *part, AmanaConversation *conversation)
 {
-  const char *title = amana_conversation_get_title (conversation);
   g_autofree char *time =
     amana_chat_export_dup_time (amana_conversation_get_updated (conversation));
 
   amana_takeout_table_add_row (part->table);
-  amana_takeout_table_add_cell (part->table, title != NULL ? title : _ ("Conversation"));
+  amana_takeout_table_add_cell (part->table, get_title (conversation));
   amana_takeout_table_add_cell (part->table, time);
   amana_takeout_table_add_cell (part->table, NULL);
 }
@@ -195,9 +220,13 @@ put_conversation (Part *part, AmanaConversation *conversation, GError **error)
   g_autofree char *name = amana_chat_export_dup_file_name (conversation);
   g_autofree char *path = amana_takeout_choose_path (part->takeout, folder, name);
 
+  GError *found = NULL;
+
   add_row (part, conversation);
-  return put_markdown (part, conversation, path, error) &&
-         put_json (part, conversation, path, error) && put_files (part, conversation, error) &&
+  if (put_markdown (part, conversation, path, &found) &&
+      put_json (part, conversation, path, &found))
+    put_files (part, conversation, &found);
+  return bear_loss (part, get_title (conversation), found, error) &&
          amana_takeout_advance (part->takeout, error);
 }
 

@@ -322,11 +322,13 @@ list_messages (AmanaSql *sql, gpointer user_data)
     " WHERE conversation = (SELECT number FROM conversation WHERE id = ?1) AND shown = 1"
     " AND number BETWEEN ?2 AND ?3 ORDER BY number",
     &error);
+  GPtrArray *messages;
 
   if (statement == NULL)
     return dex_future_new_for_error (error);
   amana_statement_bind (statement, "tii", job->id, job->first, job->last);
-  return pass_messages (read_messages (statement, &error), error);
+  messages = read_messages (statement, &error);
+  return pass_messages (messages, error);
 }
 
 DexFuture *

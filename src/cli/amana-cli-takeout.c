@@ -13,7 +13,7 @@
 #include "amana-gate-takeout.h"
 
 static void
-emit (AmanaCli *self, const char *folder, guint n_files)
+emit (AmanaCli *self, const char *folder, guint n_files, guint n_missing)
 {
   JsonObject *object = json_object_new ();
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
@@ -24,6 +24,7 @@ emit (AmanaCli *self, const char *folder, guint n_files)
 
   json_object_set_string_member (object, "folder", folder);
   json_object_set_int_member (object, "files", n_files);
+  json_object_set_int_member (object, "missing", n_missing);
   json_node_take_object (node, object);
   amana_cli_emit (self, node, text);
 }
@@ -41,6 +42,7 @@ amana_cli_takeout (AmanaCli *self)
   char **arguments = amana_cli_get_options (self)->arguments;
   AmanaAudit *audit = amana_vault_get_audit (amana_cli_get_vault (self));
   g_autoptr (AmanaTakeout) takeout = NULL;
+  g_autofree char *missing = NULL;
   g_auto (AmanaCliWatch) watch = { 0 };
   g_autoptr (GError) error = NULL;
 
@@ -53,6 +55,11 @@ amana_cli_takeout (AmanaCli *self)
                                                   amana_cli_get_health (self), audit, takeout),
                   &error))
     return amana_cli_fail (self, NULL, error);
-  emit (self, arguments[0], amana_takeout_get_n_files (takeout));
-  return AMANA_CLI_DONE;
+  emit (self, arguments[0], amana_takeout_get_n_files (takeout),
+        amana_takeout_get_n_missing (takeout));
+  if (amana_takeout_get_n_missing (takeout) == 0)
+    return AMANA_CLI_DONE;
+  missing = amana_gate_words_for_missing (takeout);
+  amana_cli_say (self, missing);
+  return AMANA_CLI_DAMAGED;
 }

@@ -236,3 +236,21 @@ amana_gate_take_out_everything (AmanaGeneral *general,
   leaving->path = g_canonicalize_filename (amana_takeout_get_folder (takeout), NULL);
   return amana_fiber_spawn (0, take_out_fiber, leaving, leaving_free);
 }
+
+/**
+ * amana_gate_words_for_missing:
+ * @takeout: one that was written, with something missing
+ *
+ * Returns: (transfer full): what the person is told of that
+ */
+char *
+amana_gate_words_for_missing (AmanaTakeout *takeout)
+{
+  guint n = amana_takeout_get_n_missing (takeout);
+
+  return g_strdup_printf (
+    ngettext ("Of %u item not all could be read, since it is damaged; index.html names it.",
+              "Of %u items not all could be read, since they are damaged; index.html names them.",
+              n),
+    n);
+}

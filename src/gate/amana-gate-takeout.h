@@ -21,4 +21,7 @@ DexFuture *amana_gate_take_out_everything (AmanaGeneral *general,
  * Resolves to a sentence for each, a line each; "" where there was none. */
 DexFuture *amana_gate_clear_left_over (AmanaGeneral *general) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What was damaged and is not in it, as a sentence; for one with amana_takeout_get_n_missing(). */
+char *amana_gate_words_for_missing (AmanaTakeout *takeout) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

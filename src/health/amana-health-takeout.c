@@ -182,6 +182,23 @@ add_row (Part *part, AmanaHealthDocument *document)
   amana_takeout_table_add_cell (part->table, NULL);
 }
 
+/* Damage takes what it hit; it does not take the rest. */
+static gboolean
+bear_loss (Part *part, const char *what, GError *found, GError **error)
+{
+  if (found == NULL)
+    return TRUE;
+  if (!g_error_matches (found, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED) &&
+      !g_error_matches (found, AMANA_STORE_ERROR, AMANA_STORE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, found);
+      return FALSE;
+    }
+  amana_takeout_note_missing (part->takeout, what);
+  g_error_free (found);
+  return TRUE;
+}
+
 static gboolean
 put_opened (Part *part, AmanaHealthDocument *document, AmanaHealthDraft *draft, GError **error)
 {
@@ -189,25 +206,35 @@ put_opened (Part *part, AmanaHealthDocument *document, AmanaHealthDraft *draft, 
   g_autofree char *extension = dup_extension (document);
   g_autofree char *path = g_strconcat (stem, extension, NULL);
   g_autoptr (AmanaLabReport) report = amana_health_draft_dup_report (draft);
-  g_autoptr (GBytes) bytes = read_bytes (part, document, draft, error);
+  GError *found = NULL;
+  g_autoptr (GBytes) bytes = read_bytes (part, document, draft, &found);
 
-  if (bytes == NULL)
-    return FALSE;
   add_row (part, document);
-  amana_takeout_table_add_link (part->table, C_ ("takeout", "As it came"), path);
-  return dex_await (amana_takeout_put (part->takeout, path, bytes), error) &&
-         put_results (part, document, report, path, error);
+  if (!bear_loss (part, amana_health_document_get_title (document), found, error))
+    return FALSE;
+  if (bytes != NULL)
+    {
+      amana_takeout_table_add_link (part->table, C_ ("takeout", "As it came"), path);
+      if (!dex_await (amana_takeout_put (part->takeout, path, bytes), error))
+        return FALSE;
+    }
+  return put_results (part, document, report, path, error);
 }
 
 static gboolean
 put_document (Part *part, AmanaHealthDocument *document, GError **error)
 {
+  GError *found = NULL;
   g_autoptr (AmanaHealthDraft) draft = dex_await_object (
-    amana_health_open_document (part->health, amana_health_document_get_id (document)), error);
+    amana_health_open_document (part->health, amana_health_document_get_id (document)), &found);
   gboolean done;
 
   if (draft == NULL)
-    return FALSE;
+    {
+      add_row (part, document);
+      return bear_loss (part, amana_health_document_get_title (document), found, error) &&
+             amana_takeout_advance (part->takeout, error);
+    }
   done = put_opened (part, document, draft, error);
   amana_health_draft_close (draft);
   return done && amana_takeout_advance (part->takeout, error);

@@ -34,6 +34,7 @@ struct _AmanaTakeout
   guint n_expected;
   guint n_done;
   guint n_files;
+  guint n_missing;
 };
 
 G_DEFINE_FINAL_TYPE (AmanaTakeout, amana_takeout, G_TYPE_OBJECT)
@@ -364,6 +365,31 @@ amana_takeout_add_note (AmanaTakeout *self, const char *sentence)
   g_return_if_fail (AMANA_IS_TAKEOUT (self));
 
   g_ptr_array_add (self->notes, g_strdup (sentence));
+}
+
+/**
+ * amana_takeout_note_missing:
+ * @what: how the person calls what is damaged
+ */
+void
+amana_takeout_note_missing (AmanaTakeout *self, const char *what)
+{
+  /* Translators: %s is the title of a document or of a conversation. */
+  g_autofree char *sentence =
+    g_strdup_printf (_ ("“%s” is damaged: what of it could not be read is not here."), what);
+
+  g_return_if_fail (AMANA_IS_TAKEOUT (self));
+
+  self->n_missing++;
+  amana_takeout_add_note (self, sentence);
+}
+
+guint
+amana_takeout_get_n_missing (AmanaTakeout *self)
+{
+  g_return_val_if_fail (AMANA_IS_TAKEOUT (self), 0);
+
+  return self->n_missing;
 }
 
 const char *

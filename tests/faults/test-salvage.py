@@ -98,6 +98,25 @@ def check_one_hopeless(made, home):
     check(questions(fresh)[0] > 0, 'and all of General')
 
 
+def check_taken_out(made, home):
+    """Whichever page is bad: what it hit is named, and everything else can be left with."""
+    written = named = 0
+    pages = (made / 'health.db').stat().st_size // PAGE
+    for page in range(7, pages + 1, 7):
+        folder, out = home / 'hit', home / 'everything'
+        shutil.copytree(made, folder)
+        spoil(folder / 'health.db', [page])
+        status, _, err = run('takeout', out, '--person', folder)
+        check(status in (DONE, DAMAGED) and 'CRITICAL' not in err, f'page {page} of {pages}: {status} {err.strip()[-120:]}')
+        written += out.exists()
+        if out.exists() and status == DAMAGED:
+            named += 1
+            check('is damaged' in (out / 'index.html').read_text() and 'index.html' in err, f'page {page}: what is missing is named')
+        shutil.rmtree(folder)
+        shutil.rmtree(out, ignore_errors=True)
+    check(named, f'of {pages // 7} damaged spaces {written} could be left with, {named} of them with something missing')
+
+
 def begin_salvage(made, fresh):
     """Until the new folder is begun, which is not its name yet."""
     process = CLI.start('store', 'salvage', fresh, '--person', made, passphrase=PASSPHRASE,
@@ -172,6 +191,7 @@ def main():
         check_some_page(made, home)
         check_one_hopeless(made, home)
         check_stopped(made, home)
+        check_taken_out(made, home)
         check_refusals(made, home)
         check_erase(made, home)
     return CASES.finish()
