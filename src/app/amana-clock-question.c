@@ -131,8 +131,11 @@ answered_cb (AdwAlertDialog *dialog, const char *response, const Question *quest
  * @parent: over what
  * @person: whose things wait
  * @doubt: what amana_clock_question_find() found
+ *
+ * Returns: (transfer none): the question; its "response" is "right", "later", or "close" where
+ *   nothing was decided
  */
-void
+AdwAlertDialog *
 amana_clock_question_ask (GtkWidget *parent, AmanaPerson *person, const AmanaClockDoubt *doubt)
 {
   g_autofree char *words = amana_words_for_clock_doubt (doubt);
@@ -147,8 +150,9 @@ amana_clock_question_ask (GtkWidget *parent, AmanaPerson *person, const AmanaClo
                                   _ ("It Is Right: _Delete"), NULL);
   adw_alert_dialog_set_response_appearance (alert, "right", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (alert, "later");
-  adw_alert_dialog_set_close_response (alert, "later");
+  adw_alert_dialog_set_close_response (alert, "close");
   g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb),
                          question_new (person, parent), question_closure_free, 0);
   adw_dialog_present (dialog, parent);
+  return alert;
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* Resolves to an AmanaClockDoubt (boxed) of all that is open; its @now is 0 where nothing waits. */
 DexFuture *amana_clock_question_find (AmanaPerson *person) G_GNUC_WARN_UNUSED_RESULT;
 
-void
+AdwAlertDialog *
 amana_clock_question_ask (GtkWidget *parent, AmanaPerson *person, const AmanaClockDoubt *doubt);
 
 G_END_DECLS

@@ -194,15 +194,6 @@ say_of_past (AmanaLossBanner *self, Notice notice)
            : NULL;
 }
 
-static void
-ask_about_clock (AmanaLossBanner *self)
-{
-  const AmanaClockDoubt *doubt = amana_past_watch_get_doubt (self->past);
-
-  if (doubt != NULL)
-    amana_clock_question_ask (GTK_WIDGET (self), self->person, doubt);
-}
-
 /* --- the notices --- */
 
 static char *
@@ -264,6 +255,27 @@ update (AmanaLossBanner *self)
   adw_banner_set_revealed (self->banner, words != NULL);
   /* Folded away it would still be read out. */
   gtk_widget_set_visible (GTK_WIDGET (self), words != NULL);
+}
+
+/* --- the clock --- */
+
+static void
+clock_answered_cb (AmanaLossBanner *self, const char *response)
+{
+  if (!g_str_equal (response, "close"))
+    self->told |= 1u << NOTICE_CLOCK;
+  update (self);
+}
+
+/* The notice stays until it is decided. */
+static void
+ask_about_clock (AmanaLossBanner *self)
+{
+  const AmanaClockDoubt *doubt = amana_past_watch_get_doubt (self->past);
+
+  if (doubt != NULL)
+    g_signal_connect_object (amana_clock_question_ask (GTK_WIDGET (self), self->person, doubt),
+                             "response", G_CALLBACK (clock_answered_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* --- damage --- */
@@ -366,7 +378,8 @@ understood_cb (AmanaLossBanner *self)
         explain_machine (self);
       if (self->shown == NOTICE_CLOCK)
         ask_about_clock (self);
-      self->told |= 1u << self->shown;
+      else
+        self->told |= 1u << self->shown;
       update (self);
       return;
     }

@@ -111,7 +111,12 @@ class Mishaps(Session):
         self.press('What Waits…')
         self.check(self.sees('Is This Computer’s Clock Right?'), 'with what would go')
         self.shot('clock-asked')
+        self.window.keys('Escape')
+        self.check(self.sees('What Waits…'), 'it stays until it is decided')
+        self.press('What Waits…')
+        self.see('Is This Computer’s Clock Right?')
         self.window.click('^' + re.escape(self.words.say('_Keep Everything').replace('_', '')) + '$')
+        self.check(self.gone('What Waits…'), 'and goes then')
         self.check(self.quit() == 0, 'it ends cleanly')
         del self.env['LD_PRELOAD'], self.env['AMANA_TEST_CLOCK_DAYS']
         self.check('thimble' in self.command('export', '--in', 'health')[1], 'and nothing went')
