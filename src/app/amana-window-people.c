@@ -284,7 +284,7 @@ amana_window_tell_conflicts (AmanaWindow *self)
   if (amana_vault_has_strays (vault))
     tell (self, _ ("A file that does not belong here"), amana_sentence_for_strays ());
   else if (amana_vault_has_conflicts (vault))
-    tell (self, _ ("Changed on two computers at once"), amana_sentence_for_conflicts ());
+    tell (self, _ ("Changed on two computers"), amana_sentence_for_conflicts ());
   else
     return;
   self->told_conflicts = TRUE;

@@ -108,7 +108,7 @@ help_text (AmanaIntent intent)
                 "lost, what it protects cannot be read any more, by anybody.");
     case AMANA_INTENT_HELP_PASSPHRASE:
       return _ (
-        "The passphrase can be changed in Preferences, Safekeeping, Ways In. Choose a long one: "
+        "The passphrase can be changed in Preferences, Kept Safe, Ways In. Choose a long one: "
         "several words that do not belong together. If it is lost, only a recovery code opens "
         "what it protects: one can be made there, on paper, before that day.");
     case AMANA_INTENT_HELP_PREPARE:

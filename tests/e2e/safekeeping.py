@@ -36,7 +36,7 @@ class Safekeeping(Session):
 
     def to_page(self):
         self.window.keys('ctrl+comma')
-        self.press('Safekeeping', 'preferences', role='page tab')
+        self.press('Kept Safe', 'preferences', role='page tab')
         self.see('Back Up…', role=BUTTONS)
 
     def press_row(self, message, context=None):

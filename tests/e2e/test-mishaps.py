@@ -62,7 +62,7 @@ class Mishaps(Session):
         self.check(self.sees('Open on another computer?', timeout=60), 'open on another computer: it asks')
         self.shot('elsewhere')
         self.press('It Is Not Open There')
-        self.check(self.sees('Changed on two computers at once', timeout=60), 'her word opens it; second versions are announced')
+        self.check(self.sees('Changed on two computers', timeout=60), 'her word opens it; second versions are announced')
         self.shot('conflicts')
         self.press('Close')
         self.see('What would you like to know?')

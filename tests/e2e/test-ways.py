@@ -44,7 +44,7 @@ class Ways(Record):
         self.check(self.comes(lambda: not self.is_health_locked() and self.shows('Documents', 'list item'), 40), what)
 
     def show_ways(self):
-        name = self.words.exact('Safekeeping', 'preferences')
+        name = self.words.exact('Kept Safe', 'preferences')
         self.until(lambda: self.window.keys('ctrl+comma'), lambda: self.window.find_all(name, 'page tab'), 'the preferences')
         self.window.point_at(self.window.find(name, 'page tab'))
         self.row_of('Ways In')
