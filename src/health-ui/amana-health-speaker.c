@@ -41,7 +41,6 @@ make_button (GCallback read, gpointer user_data)
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("I Have _Read This"));
 
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (button, 6);
   g_signal_connect_object (button, "clicked", read, user_data, G_CONNECT_SWAPPED);
   return button;
 }
@@ -50,7 +49,7 @@ GtkWidget *
 amana_health_speaker_new (GCallback read, gpointer user_data)
 {
   GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "speaker");

@@ -263,6 +263,18 @@ speaks (const SPDVoice *voice, const char *language)
          !g_ascii_isalnum (voice->language[n]);
 }
 
+/* "fr" before "fr-FR", and that before "fr-BE". */
+static gboolean
+is_better (const char *code, const char *than, const char *language)
+{
+  gsize n = strlen (language);
+
+  if (than == NULL || strlen (code) != strlen (than))
+    return than == NULL || strlen (code) < strlen (than);
+  return strlen (code) == 2 * n + 1 && g_ascii_strcasecmp (code + n + 1, language) == 0 &&
+         g_ascii_strcasecmp (than + n + 1, language) != 0;
+}
+
 /* The code under which the present synthesizer knows the language; NULL: it does not. */
 static char *
 find_voice (SPDConnection *connection, const char *language, gboolean *answers)
@@ -272,8 +284,7 @@ find_voice (SPDConnection *connection, const char *language, gboolean *answers)
 
   *answers |= voices != NULL;
   for (guint i = 0; voices != NULL && voices[i] != NULL; i++)
-    if (speaks (voices[i], language) &&
-        (found == NULL || strlen (voices[i]->language) < strlen (found)))
+    if (speaks (voices[i], language) && is_better (voices[i]->language, found, language))
       {
         g_free (found);
         found = g_strdup (voices[i]->language);

@@ -208,6 +208,20 @@ test_languages (void)
   g_assert_true (has_said (service->said, "LANGUAGE en-GB\n"));
 }
 
+/* Of voices that are from somewhere, the language's own country comes first. */
+static void
+test_countries (void)
+{
+  Service *service = service_new ("249-French\tfr-BE\tnone\r\n249-French\tfr-FR\tnone\r\n"
+                                  "249-French\tfr-CH\tnone\r\n");
+  g_autoptr (AmanaSpeech) speech = amana_speech_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (try_say (speech, "Votre ferritine est basse, parlez-en au médecin.", &error));
+  g_assert_no_error (error);
+  g_assert_true (has_said (service->said, "LANGUAGE fr-FR\n"));
+}
+
 static void
 test_end (void)
 {
@@ -303,6 +317,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   dex_init ();
   g_test_add_func ("/voice/speech/languages", test_languages);
+  g_test_add_func ("/voice/speech/countries", test_countries);
   g_test_add_func ("/voice/speech/end", test_end);
   g_test_add_func ("/voice/speech/stop", test_stop);
   g_test_add_func ("/voice/speech/stop-early", test_stop_early);
