@@ -24,7 +24,7 @@
 
 /* More than twenty times what an answer needs. */
 #define MAX_ANSWER_LETTERS 3000
-#define MAX_ANSWER_SECONDS 60  /* from its first word on */
+#define MAX_ANSWER_SECONDS 120 /* from its first word on: slow computers are no fault */
 #define MAX_SILENT_SECONDS 180 /* before that: a model file is loaded meanwhile */
 #define LOOK_MS            500
 
