@@ -312,10 +312,10 @@ class Window:
         subprocess.run(['xdotool', 'mousemove', '--window', self.window_id(), str(x), str(y), 'click', '1'],
                        env=self.desktop.env, check=True)
 
-    def point_at_first_line(self, node):
-        """The middle of a paragraph's first line; places are said without the window's shadow."""
+    def point_at_first_line(self, node, share=0.25):
+        """In a paragraph's first line, from its left; places are said without the window's shadow."""
         box = Atspi.Component.get_extents(wait_until_still(node).get_component_iface(), Atspi.CoordType.WINDOW)
-        x, y = box.x + box.width // 2 + SHADOW[0], box.y + SHADOW[1] + 14
+        x, y = box.x + int(box.width * share) + SHADOW[0], box.y + SHADOW[1] + 14
         self.xdotool('mousemove', '--window', self.window_id(), str(x), str(y))
         self.xdotool('click', '1')
 

@@ -146,7 +146,7 @@ class Card(Talk, Models):
     def reach_link(self):
         """It begins the answer."""
         label = wait_for('what is held back', lambda: self.window.find_all(re.escape(self.words.say(HELD)), 'label'))[-1]
-        self.window.point_at_first_line(label)
+        self.window.point_at_first_line(label, 0.75 if LANGUAGE == 'ar' else 0.25)
 
     def after_lock(self):
         self.window.keys('ctrl+l')
