@@ -33,6 +33,7 @@
 #define MIN_LATIN    2
 #define MIN_KEPT     3 /* Latin letters that stay when something is taken off */
 #define MIN_STEM     3 /* Arabic letters of an open stem */
+#define MOST_SILENT  3 /* Arabic letters that need not be written: the article, ع, ء */
 #define MIN_STEM_KEY 2 /* classes */
 #define VOWEL_A      'A'
 #define WAW          'w'
@@ -223,7 +224,7 @@ key_of_latin (const char *start, const char *end, gboolean otherwise, Key *key)
  * Arabic does not write is nothing strange, but a word that has a letter for an i or an o is
  * nearer: dima is ديما, not دمه. */
 #define NEVER    1000
-#define FARTHEST 15
+#define FARTHEST 7
 #define STEP     4 /* an unusual spelling */
 
 typedef struct
@@ -469,7 +470,7 @@ add_under (AmanaSignReadings *self, const char *key, const Entry *entry)
 static guint
 least_key (guint left_out)
 {
-  return (left_out & 2) != 0 ? 3 : left_out != 0 ? 2 : 1;
+  return (left_out & 2) != 0 ? 3 : (left_out & 4) != 0 ? 2 : 1;
 }
 
 /* Under each key of @entry; then with each alef and lam from @from on in the other order,
@@ -557,12 +558,14 @@ static void
 find_under (Search *self, const char *key, gboolean only_open)
 {
   GArray *entries = g_hash_table_lookup (self->readings->by_key, key);
+  guint n_letters = (guint) (self->end - self->start);
 
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     {
       const Entry *entry = &g_array_index (entries, Entry, i);
 
-      if (entry->n >= self->n_least && (entry->is_open || !only_open))
+      if (entry->n >= self->n_least && entry->n <= n_letters + MOST_SILENT &&
+          (entry->is_open || !only_open))
         note (self, entry->number, self->steps + count_steps (entry, key, self->start, self->end));
     }
 }
@@ -624,9 +627,10 @@ static const Ending ends[] = {
   { "y", 1, 0 },    { "ee", 2, 0 },  { "ik", 2, 0 },  { "ak", 2, 0 },  { "ek", 2, 0 },
   { "k", 1, 0 },    { "kom", 3, 0 }, { "kum", 3, 0 }, { "ha", 2, 0 },  { "ah", 2, 0 },
   { "a", 1, STEP }, { "ou", 2, 0 },  { "oh", 2, 0 },  { "o", 1, 0 },   { "u", 1, 0 },
-  { "hom", 3, 0 },  { "hum", 3, 0 }, { "na", 2, 0 },  { "at", 2, 0 },  { "et", 2, 0 },
-  { "t", 1, STEP }, { "in", 2, 0 },  { "een", 3, 0 }, { "oun", 3, 0 }, { "on", 2, 0 },
-  { "wa", 2, 0 },   { NULL, 0, 0 },
+  { "hom", 3, 0 },  { "hum", 3, 0 }, { "na", 2, 0 },  { "at", 2, 0 },  { "li", 2, 0 },
+  { "lo", 2, 0 },   { "lou", 3, 0 }, { "lha", 3, 0 }, { "et", 2, 0 },  { "t", 1, STEP },
+  { "in", 2, 0 },   { "een", 3, 0 }, { "oun", 3, 0 }, { "on", 2, 0 },  { "wa", 2, 0 },
+  { NULL, 0, 0 },
 };
 
 /**
