@@ -529,6 +529,21 @@ count_steps (const Entry *entry, const char *key, const char *start, const char 
   return MIN (steps, lay (&laying, start, entry->signs + 2));
 }
 
+/* Whether @sign may be written with @c first; that of most words under a key may not. A
+ * vowel may stand before a consonant, and a vowel is written in many ways. */
+static gboolean
+may_begin (char sign, char c)
+{
+  const Letter *letter = letter_of (sign);
+
+  if (letter->class == '\0' || sign == AIN || strchr ("aeiou", c) != NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (letter->spellings) && letter->spellings[i] != NULL; i++)
+    if (letter->spellings[i][0] == c)
+      return TRUE;
+  return FALSE;
+}
+
 /* What is looked for, and the nearest that was found. */
 typedef struct
 {
@@ -565,7 +580,7 @@ find_under (Search *self, const char *key, gboolean only_open)
       const Entry *entry = &g_array_index (entries, Entry, i);
 
       if (entry->n >= self->n_least && entry->n <= n_letters + MOST_SILENT &&
-          (entry->is_open || !only_open))
+          may_begin (entry->signs[0], *self->start) && (entry->is_open || !only_open))
         note (self, entry->number, self->steps + count_steps (entry, key, self->start, self->end));
     }
 }
