@@ -23,6 +23,7 @@
 #define MOST_CELLS   3000
 #define EVENLY       1.6  /* of thirds as 5 to 3 to 1 */
 #define LEAST_MARK   0.4  /* of its cell's height */
+#define MOST_ASIDE   0.35 /* twice as far as a row's middle may be from the whole's */
 #define BLUR         2    /* pixels round a flag */
 #define TWO_LINES    1.9  /* of a letter's height: what is lower is one line */
 #define LEAST_BAND   0.55 /* more than the dots and accents of a line */
@@ -86,13 +87,14 @@ append_lines (GArray *cells, const AmanaScanPage *page, const AmanaScanCell *cel
 
 /* ▲ and ▼, which laboratories set beside what is high or low, are in no model: solid,
  * and as wide at one end as they are narrow at the other, with the middle between: the foot
- * of a T is as narrow as its middle. */
+ * of a T is as narrow as its middle, and that of an F stands at its side. */
 const char *
 amana_scan_cells_find_mark (const AmanaScanPage *page, const AmanaScanCell *cell)
 {
   BOX *box = boxCreate (cell->x, cell->y, cell->width, cell->height);
   g_autoptr (AmanaPix) part = pixClipRectangle (page->ink, box, NULL);
   double sums[3] = { 0 }, ink = 0, span = 0;
+  int aside = 0;
 
   boxDestroy (&box);
   if (part == NULL || cell->height < 9 || cell->height > 2 * page->letter ||
@@ -114,9 +116,10 @@ amana_scan_cells_find_mark (const AmanaScanPage *page, const AmanaScanCell *cell
       sums[3 * y / cell->height] += n;
       ink += n;
       span += last >= first ? last - first + 1 : 0;
+      aside = last >= first ? MAX (aside, abs (first + last + 1 - cell->width)) : aside;
     }
-  if (ink < 0.9 * span || ink < 0.3 * cell->width * cell->height ||
-      ink > 0.75 * cell->width * cell->height)
+  if (ink < 0.9 * span || aside > MOST_ASIDE * cell->width ||
+      ink < 0.3 * cell->width * cell->height || ink > 0.75 * cell->width * cell->height)
     return NULL;
   if (sums[0] > 2.2 * sums[2] && sums[0] > sums[1] && sums[1] > EVENLY * sums[2])
     return "▼";
