@@ -57,7 +57,7 @@ look_at_payload (GVariant *payload, guint question)
 
   if (question == 0 && amana_reader_reply_parse_open (payload, &n_pages, &title, NULL))
     g_assert (n_pages >= 1 && n_pages <= AMANA_READER_MAX_PAGES &&
-              g_utf8_validate (title, -1, NULL));
+              (title == NULL || g_utf8_validate (title, -1, NULL)));
   else if (question == 1 && amana_reader_reply_parse_size (payload, &width, &height, NULL))
     g_assert (width > 0 && height > 0 && width <= AMANA_READER_MAX_PAGE_POINTS);
   else if (question == 2)
