@@ -69,15 +69,18 @@ find_fiber (gpointer data)
   for (AmanaAuditPart part = AMANA_AUDIT_GENERAL; part <= AMANA_AUDIT_HEALTH; part++)
     {
       g_autoptr (AmanaKeeper) keeper = dup_keeper (question->person, part);
+      g_autoptr (GError) error = NULL;
       g_autoptr (AmanaClockDoubt) doubt =
-        keeper != NULL ? dex_await_boxed (amana_keeper_find_doubt (keeper), NULL) : NULL;
+        keeper != NULL ? dex_await_boxed (amana_keeper_find_doubt (keeper), &error) : NULL;
 
+      if (error != NULL)
+        g_debug ("Whether the clock is in doubt is not known: %s", error->message);
       if (doubt == NULL || doubt->now == 0)
         continue;
       if (!amana_tally_is_empty (&doubt->waiting))
         amana_clock_doubt_add (&all, doubt);
-      else if (doubt->now > doubt->last)
-        dex_await (amana_keeper_trust_clock (keeper), NULL);
+      else if (doubt->now > doubt->last && !dex_await (amana_keeper_trust_clock (keeper), &error))
+        g_debug ("The clock stays in doubt: %s", error->message);
     }
   return dex_future_new_take_boxed (AMANA_TYPE_CLOCK_DOUBT, amana_clock_doubt_copy (&all));
 }
@@ -110,7 +113,9 @@ trust_fiber (gpointer data)
       if (gone == NULL)
         return dex_future_new_true ();
       amana_receipt_take_tally (receipt, part, gone);
-      n_owed = dex_await_int64 (amana_keeper_settle (keeper), NULL);
+      n_owed = dex_await_int64 (amana_keeper_settle (keeper), &error);
+      if (error != NULL)
+        g_debug ("What is owed to the record is not known: %s", error->message);
     }
   amana_receipt_set_owed (receipt, n_owed);
   if (gtk_widget_get_root (question->parent) != NULL)

@@ -332,6 +332,12 @@ set_rule (AmanaCli *self, AmanaKeeper *keeper, AmanaItem item, const AmanaRetent
     gone = dex_await_boxed (amana_keeper_sweep (keeper, FALSE), &error);
   if (gone == NULL)
     return amana_cli_fail (self, NULL, error);
+  if (amana_tally_is_empty (gone)) /* no receipt of what did not take place */
+    {
+      emit_rule (self, keeper, item);
+      amana_tally_free (gone);
+      return AMANA_CLI_DONE;
+    }
   amana_receipt_take_tally (receipt, get_part (self), gone);
   amana_cli_hand_out (self, receipt);
   return AMANA_CLI_DONE;

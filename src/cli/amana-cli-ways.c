@@ -294,14 +294,39 @@ read_back (void)
   return typed;
 }
 
+/* Before anybody writes a code down. One that is there gives its place to the new one. */
+static gboolean
+has_room_for_code (AmanaCli *self, GError **error)
+{
+  g_autoptr (GListModel) ways = dex_await_object (amana_vault_list_ways (self->vault), error);
+
+  if (ways == NULL)
+    return FALSE;
+  if (g_list_model_get_n_items (ways) < AMANA_VAULT_MAX_WAYS)
+    return TRUE;
+  for (guint i = 0; i < g_list_model_get_n_items (ways); i++)
+    {
+      g_autoptr (AmanaWay) way = g_list_model_get_item (ways, i);
+
+      if (amana_way_get_kind (way) == AMANA_WAY_RECOVERY_CODE)
+        return TRUE;
+    }
+  g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_TOO_MANY_WAYS,
+                       "no room for a code");
+  return FALSE;
+}
+
 static AmanaCliStatus
 recovery (AmanaCli *self)
 {
   g_autoptr (AmanaSecret) code = NULL;
   g_autoptr (AmanaSecret) typed = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (self->batch_output != NULL)
     return AMANA_CLI_USAGE;
+  if (!has_room_for_code (self, &error))
+    return amana_cli_fail (self, NULL, error);
   code = amana_recovery_code_new ();
   print_code (self, code);
   amana_cli_say (self, _ ("Write this recovery code down. It opens everything, alone. It counts "

@@ -10,7 +10,10 @@
  *
  * Its key is BLAKE2b-256 of the 64 bytes. Only files made here are taken: any photo would
  * do as a key, until some program turns it or writes a date into it. At most 4 KiB of what
- * was chosen are read, whatever its size. Pipes and devices are not waited for. */
+ * was chosen are read, whatever its size. Pipes and devices are not waited for.
+ *
+ * None is made in a person's folder: there it would be copied and stolen with the locks that
+ * it is to guard. */
 
 #include "config.h"
 
@@ -57,8 +60,10 @@ check (const guint8 *file, gsize size, GError **error)
 {
   guint8 sum[32];
 
-  if (sodium_is_zero (file, size)) /* no byte at all is zero too */
+  if (size == 0)
     return refuse (AMANA_VAULT_ERROR_EMPTY_KEY_FILE, "nothing is in the key file", error);
+  if (size == FILE_BYTES && sodium_is_zero (file, size)) /* what a power cut leaves of one */
+    return refuse (AMANA_VAULT_ERROR_DAMAGED_KEY_FILE, "only zeros are in the key file", error);
   if (memcmp (file, MAGIC, MIN (size, MAGIC_BYTES)) != 0)
     return refuse (AMANA_VAULT_ERROR_NOT_A_KEY_FILE, "not a key file", error);
   crypto_generichash (sum, sizeof sum, file, SUMMED_BYTES, NULL, 0);
@@ -110,11 +115,16 @@ static gboolean
 write_new (const char *path, const guint8 *file, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0400);
   gboolean done;
+  int fd;
 
+  if (amana_vault_is_inside_person (path))
+    return refuse (AMANA_VAULT_ERROR_INSIDE, "in a person's folder", error);
+  fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0400);
   if (fd < 0 && errno == EEXIST)
     return refuse (AMANA_VAULT_ERROR_KEY_FILE_EXISTS, "a file of that name stands there", error);
+  if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
+    return refuse (AMANA_VAULT_ERROR_NO_FOLDER, "there is no such folder", error);
   if (fd < 0)
     return amana_vault_fail ("create the key file", error);
   done = TEMP_FAILURE_RETRY (write (fd, file, FILE_BYTES)) == FILE_BYTES && fsync (fd) == 0;
@@ -155,7 +165,8 @@ create_task (gpointer user_data)
  * amana_vault_replace_way() has resolved.
  *
  * Returns: (transfer full): a future that resolves to its key (#AmanaSecret, boxed), or
- *   rejects with %AMANA_VAULT_ERROR: KEY_FILE_EXISTS, READ_ONLY, FULL, FAILED
+ *   rejects with %AMANA_VAULT_ERROR: INSIDE (a person's folder), NO_FOLDER, KEY_FILE_EXISTS,
+ *   READ_ONLY, FULL, FAILED
  */
 DexFuture *
 amana_key_file_create (const char *path)
@@ -171,7 +182,7 @@ amana_key_file_create (const char *path)
  *
  * Returns: (transfer full): a future that resolves to its key (#AmanaSecret, boxed), or
  *   rejects with %AMANA_VAULT_ERROR: NO_KEY_FILE (nothing to read there), EMPTY_KEY_FILE (no
- *   bytes, or only zeros), DAMAGED_KEY_FILE (cut short or changed), NOT_A_KEY_FILE
+ *   bytes), DAMAGED_KEY_FILE (cut short, changed, or as many zeros), NOT_A_KEY_FILE
  */
 DexFuture *
 amana_key_file_read (const char *path)

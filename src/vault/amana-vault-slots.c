@@ -154,13 +154,13 @@ decode (AmanaSlots *self, const guint8 copy[COPY_BYTES], GError **error)
   self->sequence = amana_get_uint64 (copy + 16);
   memcpy (self->id, copy + 24, AMANA_VAULT_ID_BYTES);
   if (self->n_slots < 1 || self->n_slots > AMANA_VAULT_MAX_SLOTS)
-    return set_error (error, AMANA_VAULT_ERROR_HOSTILE, "an impossible number of slots");
+    return set_error (error, AMANA_VAULT_ERROR_DAMAGED, "an impossible number of slots");
   for (guint i = 0; i < self->n_slots; i++)
     {
       AmanaSlot *slot = &self->slots[i];
 
       if (!decode_slot (slot, copy + HEADER_BYTES + i * SLOT_BYTES))
-        return set_error (error, AMANA_VAULT_ERROR_HOSTILE, "an impossible credential");
+        return set_error (error, AMANA_VAULT_ERROR_DAMAGED, "an impossible credential");
       if (is_known (slot) && is_hostile (slot))
         return set_error (error, AMANA_VAULT_ERROR_HOSTILE, "key derivation beyond the limits");
     }

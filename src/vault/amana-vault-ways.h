@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * in now; it is asked for though everything may be open. See the .c for what each rejects
  * with. Main thread. */
 
+#define AMANA_VAULT_MAX_WAYS 16
+
 #define AMANA_VAULT_GUARD_GENERAL (1u << AMANA_COMPARTMENT_GENERAL)
 #define AMANA_VAULT_GUARD_HEALTH  (1u << AMANA_COMPARTMENT_HEALTH)
 

@@ -29,7 +29,7 @@ typedef enum
   AMANA_VAULT_ERROR_KEY_STAYS, /* the keyring does not let go of General's key */
 
   AMANA_VAULT_ERROR_NO_KEY_FILE,      /* a way in asks for one: none was given, or none is there */
-  AMANA_VAULT_ERROR_EMPTY_KEY_FILE,   /* no bytes, or only zeros */
+  AMANA_VAULT_ERROR_EMPTY_KEY_FILE,   /* no bytes */
   AMANA_VAULT_ERROR_DAMAGED_KEY_FILE, /* cut short or changed */
   AMANA_VAULT_ERROR_NOT_A_KEY_FILE,   /* a photo, a folder */
   AMANA_VAULT_ERROR_WRONG_KEY_FILE,   /* one of Amana's, for something else */
@@ -60,7 +60,8 @@ typedef enum
   AMANA_VAULT_ERROR_ELSEWHERE,       /* another computer has; the message holds seconds */
   AMANA_VAULT_ERROR_KEY_FILE_EXISTS, /* a new key file takes no other file's place */
   AMANA_VAULT_ERROR_NOT_BY_CODE,     /* a deep erase by a code alone would leave no passphrase */
-  AMANA_VAULT_ERROR_INSIDE,          /* a folder in somebody's folder is none for a person */
+  AMANA_VAULT_ERROR_INSIDE,          /* in somebody's folder: no place for a person or a key file */
+  AMANA_VAULT_ERROR_NO_FOLDER,       /* that a key file was to be made in */
 } AmanaVaultError;
 
 typedef enum

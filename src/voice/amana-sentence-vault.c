@@ -30,6 +30,9 @@ sentence_for_key_file (AmanaVaultError code)
     case AMANA_VAULT_ERROR_KEY_FILE_EXISTS:
       return _ ("There is a file of this name already, and a new key file takes no other’s place. "
                 "Nothing was changed; choose another name.");
+    case AMANA_VAULT_ERROR_NO_FOLDER:
+      return _ ("The folder in which the key file is to be made is not there. Nothing was changed: "
+                "look at its name, or connect it again.");
     case AMANA_VAULT_ERROR_WRONG_KEY_FILE:
       return _ ("This key file belongs to something else, so it does not open this space. Nothing "
                 "was changed; choose another.");
@@ -197,6 +200,7 @@ amana_sentence_for_vault_error (AmanaVaultError code)
     case AMANA_VAULT_ERROR_NOT_A_KEY_FILE:
     case AMANA_VAULT_ERROR_WRONG_KEY_FILE:
     case AMANA_VAULT_ERROR_KEY_FILE_EXISTS:
+    case AMANA_VAULT_ERROR_NO_FOLDER:
       return sentence_for_key_file (code);
     case AMANA_VAULT_ERROR_NO_SECURITY_KEY_SUPPORT:
     case AMANA_VAULT_ERROR_NO_SECURITY_KEY:

@@ -92,12 +92,29 @@ def key_files(person, code):
     check(status == 4 and 'key file is missing' in err, f'Health does not, and says why {err}')
     status, _, err = person.ways('guard', key)
     check(status == 1 and 'file of this name' in err, f'another does not take its place: {err}')
+    for words in (('ways', 'guard'), ('ways', 'guard', '--in', 'health')):
+        status, _, err = person.run(*words, person.folder / 'x.amana-key')
+        check(status == 1 and 'own files belong' in err and not (person.folder / 'x.amana-key').exists(), f'not beside the locks: {status} {err}')
+    status, _, err = person.run('ways', 'guard', person.home / 'none' / 'x.amana-key')
+    check(status == 1 and 'is not there' in err, f'a folder that is not there is called so: {status} {err}')
     photo.write_bytes(b'\xff\xd8\xff' * 100)
     check(person.search('health', key_file=photo)[0] == 4, 'a photo is no key file')
     check(person.list(key_file=key)[0]['asks'] == {'general': [], 'health': ['key-file']}, 'with it Health opens')
     check(person.search('health', passphrase=code)[0] == 0, 'the recovery code opens without it')
     check(person.with_new('change', PASSPHRASE, OTHER) == 4, 'nor can the passphrase be changed without it')
     check(person.ways('unguard', key_file=key)[0] == 0 and person.search('health')[0] == 0, 'dropped, the passphrase opens again')
+
+
+def no_room_for_code(home):
+    """Said before a code is shown and written down."""
+    folder = home / 'full'
+    check(CLI.create(folder)[0] == 0, 'another person')
+    full = Person.__new__(Person)
+    full.home, full.folder = home, folder
+    for number in range(15):
+        check(full.with_new('add', PASSPHRASE, f'{OTHER} {number}') == 0, f'way {number + 2} is added')
+    status, out, err = full.run('ways', 'recovery')
+    check(status == 3 and out == '' and 'sixteen' in err, f'no code is shown: {status} {out} {err}')
 
 
 def one_word_too_many(person):
@@ -145,4 +162,5 @@ with tempfile.TemporaryDirectory(prefix='amana-ways-') as home:
     deep_erase_by_code(someone, code)
     deep_erase_with_code(someone, code)
     stray_copy(someone)
+    no_room_for_code(someone.home)
 sys.exit(CASES.finish())

@@ -55,7 +55,26 @@ test_create (Ways *self, gconstpointer data)
   g_assert_cmpuint (info.st_mode & 0777, ==, 0400);
   g_assert_cmpint (info.st_size, ==, FILE_BYTES);
   ways_must_fail (amana_key_file_create (path), AMANA_VAULT_ERROR_KEY_FILE_EXISTS);
-  ways_must_fail (amana_key_file_create (nowhere), AMANA_VAULT_ERROR_FAILED);
+  ways_must_fail (amana_key_file_create (nowhere), AMANA_VAULT_ERROR_NO_FOLDER);
+}
+
+/* Beside the locks that it guards it would guard nothing. */
+static void
+test_inside (Ways *self, gconstpointer data)
+{
+  g_autofree char *home = in_parent (self, "home");
+  g_autofree char *slots = g_build_filename (home, "slots", NULL);
+  g_autofree char *deeper = g_build_filename (home, "deeper", NULL);
+  g_autofree char *beside = g_build_filename (home, "x.amana-key", NULL);
+  g_autofree char *below = g_build_filename (deeper, "x.amana-key", NULL);
+  g_autofree char *store = g_build_filename (home, "health.db", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (deeper, 0700), ==, 0);
+  put (slots, "AMANASL1", 8);
+  put (store, "", 0);
+  ways_must_fail (amana_key_file_create (beside), AMANA_VAULT_ERROR_INSIDE);
+  ways_must_fail (amana_key_file_create (below), AMANA_VAULT_ERROR_INSIDE);
+  g_assert_false (g_file_test (beside, G_FILE_TEST_EXISTS));
 }
 
 /* What was picked instead of a key file. */
@@ -75,7 +94,7 @@ test_foreign (Ways *self, gconstpointer data)
   put (path, "", 0);
   assert_refused (path, AMANA_VAULT_ERROR_EMPTY_KEY_FILE);
   put (path, zeros, sizeof zeros);
-  assert_refused (path, AMANA_VAULT_ERROR_EMPTY_KEY_FILE);
+  assert_refused (path, AMANA_VAULT_ERROR_DAMAGED_KEY_FILE);
   put (path, photo, sizeof photo);
   assert_refused (path, AMANA_VAULT_ERROR_NOT_A_KEY_FILE);
   assert_refused (self->parent, AMANA_VAULT_ERROR_NOT_A_KEY_FILE);
@@ -111,7 +130,7 @@ test_huge (Ways *self, gconstpointer data)
   g_assert_cmpint (chmod (good, 0600), ==, 0);
   g_assert_cmpint (truncate (good, G_GINT64_CONSTANT (4) << 30), ==, 0);
   getrusage (RUSAGE_SELF, &before);
-  assert_refused (path, AMANA_VAULT_ERROR_EMPTY_KEY_FILE);
+  assert_refused (path, AMANA_VAULT_ERROR_NOT_A_KEY_FILE);
   assert_refused (good, AMANA_VAULT_ERROR_DAMAGED_KEY_FILE);
   getrusage (RUSAGE_SELF, &after);
   g_assert_cmpint (after.ru_maxrss - before.ru_maxrss, <, 10 * 1024);
@@ -302,6 +321,7 @@ main (int argc, char *argv[])
 
 #define ADD(path, func) g_test_add (path, Ways, NULL, ways_set_up, func, ways_tear_down)
   ADD ("/vault/key-file/create", test_create);
+  ADD ("/vault/key-file/inside", test_inside);
   ADD ("/vault/key-file/foreign", test_foreign);
   ADD ("/vault/key-file/huge", test_huge);
   ADD ("/vault/05-key-file-errors", test_errors);
