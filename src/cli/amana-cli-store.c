@@ -19,8 +19,18 @@ typedef struct
 {
   gboolean is_known; /* SQLite could go through it */
   AmanaStoreCheck found;
+  AmanaStoreLoss loss;
   AmanaSalvage *hit; /* (owned) (nullable) */
 } Finding;
+
+static const char *const file_nicks[] = { "whole",      "cut",     "missing", "empty",
+                                          "unreadable", "strange", "anothers" };
+
+static AmanaStoreFile
+get_file (const Finding *finding)
+{
+  return finding->hit != NULL ? finding->hit->file : AMANA_STORE_FILE_WHOLE;
+}
 
 static JsonArray *
 describe_hit (const AmanaSalvage *hit)
@@ -45,8 +55,11 @@ describe_finding (const Finding *finding)
   const AmanaStoreCheck *check = &finding->found;
   JsonObject *object = json_object_new ();
 
+  json_object_set_string_member (object, "file", file_nicks[get_file (finding)]);
   json_object_set_int_member (object, "pages", (gint64) check->n_pages);
   json_object_set_int_member (object, "bad_pages", (gint64) check->n_bad_pages);
+  json_object_set_int_member (object, "missing_pages",
+                              finding->hit != NULL ? (gint64) finding->hit->n_missing_pages : 0);
   json_object_set_boolean_member (object, "wal_lost", check->wal_lost);
   json_object_set_boolean_member (object, "rolled_back", check->rolled_back);
   json_object_set_array_member (object, "hit", describe_hit (finding->hit));
@@ -58,7 +71,8 @@ is_sound (const Finding *finding)
 {
   const AmanaStoreCheck *check = &finding->found;
 
-  return check->n_bad_pages == 0 && !check->wal_lost && !check->rolled_back;
+  return get_file (finding) == AMANA_STORE_FILE_WHOLE && check->n_bad_pages == 0 &&
+         finding->loss == AMANA_STORE_LOSS_NONE && !check->wal_lost && !check->rolled_back;
 }
 
 /* With SQLite, where the store is open. */
@@ -71,6 +85,7 @@ check_open (AmanaCli *self, AmanaCompartment compartment, Finding *finding)
 
   if (store == NULL)
     return;
+  finding->loss = amana_store_get_loss (store);
   finding->found.wal_lost = amana_store_get_loss (store) == AMANA_STORE_LOSS_LOG;
   finding->found.rolled_back = amana_store_get_loss (store) > AMANA_STORE_LOSS_LOG;
   check = dex_await_boxed (amana_store_check (store), &error);
@@ -99,7 +114,8 @@ look_closer (AmanaCli *self, Finding *findings, GError **error)
         continue;
       findings[i].hit = amana_salvage_ref ((AmanaSalvage *) hit);
       findings[i].found.n_pages = hit->n_pages;
-      findings[i].found.n_bad_pages = MAX (hit->n_bad_pages, 1);
+      findings[i].found.n_bad_pages =
+        hit->file == AMANA_STORE_FILE_WHOLE ? MAX (hit->n_bad_pages, 1) : hit->n_bad_pages;
     }
   return hits != NULL;
 }
@@ -115,20 +131,84 @@ name_hit (const AmanaSalvage *hit)
   return tables->len > 1 ? amana_words_for_damage ((const char *const *) tables->pdata) : NULL;
 }
 
+/* What stands in the file's place; %NULL where it is there, as long as it should be. */
+static const char *
+name_file (AmanaStoreFile file)
+{
+  switch (file)
+    {
+    case AMANA_STORE_FILE_MISSING:
+      return _ ("the file is missing.");
+    case AMANA_STORE_FILE_EMPTY:
+      return _ ("the file is empty.");
+    case AMANA_STORE_FILE_UNREADABLE:
+      return _ ("the file may not be read, so nothing is known of it. Look at whose it is.");
+    case AMANA_STORE_FILE_STRANGE:
+      return _ ("not one page of the file belongs to this space. Another file stands in its place, "
+                "or it was overwritten as a whole.");
+    case AMANA_STORE_FILE_ANOTHERS:
+      return _ ("the file and the ways in do not belong together: one of them is another space’s, "
+                "or of another time. No damage was found in it.");
+    case AMANA_STORE_FILE_WHOLE:
+    case AMANA_STORE_FILE_CUT:
+      break;
+    }
+  return NULL;
+}
+
+static void
+say_pages (GString *text, const char *title, const Finding *finding)
+{
+  gulong n = (gulong) finding->found.n_bad_pages;
+  gulong n_missing = finding->hit != NULL ? (gulong) finding->hit->n_missing_pages : 0;
+  gulong n_pages = (gulong) finding->found.n_pages;
+
+  if (n_missing > 0)
+    /* Translators: the first %s is "General" or "Health", the numbers count pages of a file. */
+    g_string_append_printf (text,
+                            ngettext ("%s: the file was cut short. %lu page of %lu is missing.\n",
+                                      "%s: the file was cut short. %lu pages of %lu are missing.\n",
+                                      n_missing),
+                            title, n_missing, n_pages + n_missing);
+  if (n > 0)
+    /* Translators: the first %s is "General" or "Health", the numbers count pages of a file. */
+    g_string_append_printf (
+      text,
+      ngettext ("%s: %lu page of %lu is damaged.\n", "%s: %lu pages of %lu are damaged.\n", n),
+      title, n, n_pages);
+}
+
 static void
 say_finding (GString *text, const char *title, const Finding *finding)
 {
-  gulong n = (gulong) finding->found.n_bad_pages;
+  const char *file = name_file (get_file (finding));
   g_autofree char *words = name_hit (finding->hit);
 
-  if (n == 0)
-    return;
-  /* Translators: the first %s is "General" or "Health", the numbers count pages of a file. */
-  g_string_append_printf (
-    text, ngettext ("%s: %lu page of %lu is damaged.\n", "%s: %lu pages of %lu are damaged.\n", n),
-    title, n, (gulong) finding->found.n_pages);
+  if (finding->loss != AMANA_STORE_LOSS_NONE)
+    g_string_append_printf (text, "%s: %s\n", title, amana_sentence_for_loss (finding->loss));
+  if (file != NULL)
+    {
+      g_string_append_printf (text, "%s: %s\n", title, file);
+      return;
+    }
+  say_pages (text, title, finding);
   if (words != NULL)
     g_string_append_printf (text, "  %s %s\n", _ ("Hit are:"), words);
+}
+
+/* Salvage needs pages that answer to the key. */
+static const char *
+name_way_on (const Finding *findings)
+{
+  AmanaStoreFile files[] = { get_file (&findings[0]), get_file (&findings[1]) };
+
+  if (files[0] == AMANA_STORE_FILE_ANOTHERS && files[1] == AMANA_STORE_FILE_ANOTHERS)
+    return _ ("The file “slots” is not the one of this space: put that back, if you still have it, "
+              "or restore a backup beside it (amana-cli store restore).\n");
+  if (files[0] == AMANA_STORE_FILE_UNREADABLE || files[1] == AMANA_STORE_FILE_UNREADABLE)
+    return _ ("Let the file be read, then check again.\n");
+  return _ ("A backup can be restored beside it (amana-cli store restore), or what "
+            "can still be read saved into a new space (store salvage).\n");
 }
 
 static char *
@@ -139,11 +219,10 @@ say_findings (const Finding *findings)
 
   if (is_sound (&findings[0]) && is_sound (&findings[1]))
     return g_strdup (_ ("Both files are sound.\n"));
-  g_string_append (text, _ ("Damage was found. Nothing was changed.\n"));
+  g_string_append (text, _ ("Not all is well here. Nothing was changed.\n"));
   for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
     say_finding (text, titles[i], &findings[i]);
-  g_string_append (text, _ ("A backup can be restored beside it (amana-cli store restore), or what "
-                            "can still be read saved into a new space (store salvage).\n"));
+  g_string_append (text, name_way_on (findings));
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 

@@ -10,12 +10,17 @@
 
 #include "config.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "amana-store-pages.h"
 #include "amana-store-session-private.h"
 #include "amana-task.h"
+
+#define SIZE_AT 28 /* on page 1: how many pages there are */
 
 typedef struct
 {
@@ -145,16 +150,64 @@ count_bad_pages (Work *work, const Request *request, AmanaSalvage *found)
     }
 }
 
-/* Nothing of it answers to the key, or there is no file. */
-static void
-count_all (const Request *request, AmanaSalvage *found)
+static gboolean
+has_head (const Request *request)
 {
-  struct stat info;
-  gint64 size_bytes = stat (request->path, &info) == 0 ? info.st_size : 0;
+  g_autofree char *path = g_strconcat (request->path, ".head", NULL);
+  g_autoptr (AmanaHead) head =
+    amana_head_open (path, request->key, request->schema->name, FALSE, NULL);
+  AmanaHeadRecord record;
 
-  found->n_pages = (guint64) (size_bytes + AMANA_STORE_PAGE_BYTES - 1) / AMANA_STORE_PAGE_BYTES;
-  found->n_bad_pages = MAX (found->n_pages, 1);
+  return head != NULL && amana_head_read (head, &record) == AMANA_HEAD_VALID;
+}
+
+/* Why there is not one page to be read. */
+static AmanaStoreFile
+find_file (const Request *request, guint64 *size_bytes)
+{
+  int fd = open (request->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+  struct stat info = { 0 };
+  gboolean is_file;
+
+  *size_bytes = 0;
+  if (fd < 0)
+    return errno == ENOENT ? AMANA_STORE_FILE_MISSING : AMANA_STORE_FILE_UNREADABLE;
+  is_file = fstat (fd, &info) == 0 && S_ISREG (info.st_mode);
+  close (fd);
+  if (!is_file)
+    return AMANA_STORE_FILE_UNREADABLE;
+  *size_bytes = (guint64) info.st_size;
+  if (info.st_size == 0)
+    return AMANA_STORE_FILE_EMPTY;
+  return has_head (request) ? AMANA_STORE_FILE_STRANGE : AMANA_STORE_FILE_ANOTHERS;
+}
+
+/* The file may be another store's and sound, so none of its pages is called bad. */
+static void
+tell_file (const Request *request, AmanaSalvage *found)
+{
+  guint64 size_bytes;
+
+  found->file = find_file (request, &size_bytes);
+  found->n_pages = (size_bytes + AMANA_STORE_PAGE_BYTES - 1) / AMANA_STORE_PAGE_BYTES;
   found->first_page_bad = TRUE;
+}
+
+/* How many pages there should be stands on the first one. */
+static void
+count_missing_pages (Work *work, AmanaSalvage *found)
+{
+  guint8 page[AMANA_STORE_PAGE_BYTES];
+  guint64 n_pages;
+
+  if (!amana_pages_read (work->pages, 1, page))
+    return;
+  n_pages = (guint64) page[SIZE_AT] << 24 | (guint64) page[SIZE_AT + 1] << 16 |
+            (guint64) page[SIZE_AT + 2] << 8 | page[SIZE_AT + 3];
+  if (n_pages <= found->n_pages)
+    return;
+  found->file = AMANA_STORE_FILE_CUT;
+  found->n_missing_pages = n_pages - found->n_pages;
 }
 
 static gboolean
@@ -172,10 +225,11 @@ look (const Request *request, Work *work, AmanaSalvage *found, GError **error)
     }
   if (work->pages == NULL)
     {
-      count_all (request, found);
+      tell_file (request, found);
       return TRUE;
     }
   found->n_pages = amana_pages_get_n (work->pages);
+  count_missing_pages (work, found);
   count_bad_pages (work, request, found);
   return TRUE;
 }
@@ -204,8 +258,8 @@ look_thread (gpointer user_data)
  * Returns: (transfer full): a future that resolves to an #AmanaSalvage (boxed) of which only
  *   the pages are filled in, and for each table that is hit in how many pages (`n_lost`), what
  *   SQLite has for itself among them ("sqlite_schema", "sqlite_map", "sqlite_free"), and "" for
- *   pages of which nobody knows where they belong; a file
- *   of which nothing can be read is bad as a whole. Rejects with %AMANA_STORE_ERROR_BUSY
+ *   pages of which nobody knows where they belong; of a file of which nothing can be read
+ *   @file says why, and no page is called bad. Rejects with %AMANA_STORE_ERROR_BUSY
  */
 DexFuture *
 amana_store_look (const char *path, AmanaSecret *key, const AmanaSchema *schema)

@@ -243,12 +243,29 @@ typedef struct
 } AmanaSalvageKind;
 
 /**
+ * AmanaStoreFile: what stands where a store's file should. With none but WHOLE and CUT are there
+ * pages to be counted.
+ */
+typedef enum
+{
+  AMANA_STORE_FILE_WHOLE, /* as long as it should be */
+  AMANA_STORE_FILE_CUT,   /* shorter than its first page says */
+  AMANA_STORE_FILE_MISSING,
+  AMANA_STORE_FILE_EMPTY,
+  AMANA_STORE_FILE_UNREADABLE, /* it may not be read, or is no file */
+  AMANA_STORE_FILE_STRANGE,    /* not one page answers to the key, but its head does */
+  AMANA_STORE_FILE_ANOTHERS,   /* nor does the head: the key is of another space */
+} AmanaStoreFile;
+
+/**
  * AmanaSalvage: what could be brought from a damaged store into a new one. Immutable.
  */
 typedef struct
 {
   guint64 n_pages;
   guint64 n_bad_pages;
+  guint64 n_missing_pages; /* behind @n_pages; by amana_store_look() alone, as is @file */
+  AmanaStoreFile file;
   gboolean first_page_bad;
   GPtrArray *kinds; /* of AmanaSalvageKind, every table by its name */
 } AmanaSalvage;

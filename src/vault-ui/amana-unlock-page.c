@@ -418,6 +418,19 @@ has_code (GListModel *ways)
   return FALSE;
 }
 
+/* The passphrase alone would open less than the page says. */
+static void
+name_factor (AmanaUnlockPage *self)
+{
+  if (self->kind == AMANA_UNLOCK_BOTH)
+    gtk_label_set_label (
+      self->words, _ ("Your passphrase and the second factor together open General and Health."));
+  else if (self->kind == AMANA_UNLOCK_HEALTH)
+    gtk_label_set_label (self->words,
+                         _ ("Its documents, results and conversations are encrypted.\nYour "
+                            "passphrase and the second factor together open them."));
+}
+
 /* Slots that cannot be read are said when they are tried. */
 static DexFuture *
 ask_ways_fiber (gpointer user_data)
@@ -429,6 +442,8 @@ ask_ways_fiber (gpointer user_data)
   if (ways == NULL || self->entry == NULL)
     return dex_future_new_true ();
   amana_factor_list_set_ways (self->factors, ways, get_wanted (self));
+  if (amana_factor_list_is_asking (self->factors))
+    name_factor (self);
   gtk_widget_set_visible (self->code_button, has_code (ways));
   return dex_future_new_true ();
 }

@@ -171,7 +171,8 @@ amana_sentence_for_vault_error (AmanaVaultError code)
       return _ ("There is no Amana space in this folder.");
     case AMANA_VAULT_ERROR_DAMAGED:
       return _ ("The file that holds the locks is missing or damaged, so the passphrase cannot be "
-                "checked. Nothing was changed; put the file back from a backup.");
+                "checked. Nothing was changed; keep the folder as it is, and restore a backup "
+                "beside it if you have one.");
     case AMANA_VAULT_ERROR_NEWER:
       return _ (
         "This space was made by a newer Amana. Nothing was changed; update Amana to open it.");

@@ -39,7 +39,9 @@ amana_sentence_for_store_error (AmanaStoreError code)
     case AMANA_STORE_ERROR_PLAINTEXT:
       return _ ("This file is not encrypted, so Amana will not use it. Nothing was changed.");
     case AMANA_STORE_ERROR_WRONG_KEY:
-      return _ ("This key does not open this file. Nothing was changed.");
+      return _ ("What was typed is right, but the locks and the data in this folder do not belong "
+                "together: the file “slots” or the data is another space’s, or of another time. "
+                "Nothing was changed; put the right file back, or restore a backup beside it.");
     case AMANA_STORE_ERROR_DAMAGED:
       return _ ("Part of the stored data is damaged and cannot be read. Nothing was changed; keep "
                 "the folder as it is, and restore a backup beside it if you have one.");

@@ -84,6 +84,71 @@ def named_in_words(pristine, home):
     shutil.rmtree(folder)
 
 
+def other_files(pristine, home):
+    """What stands in a store's place is told apart from pages that are damaged."""
+    folder = home / 'other'
+    stranger = home / 'stranger'
+    check(CLI.create(stranger)[0] == 0, 'somebody else is made')
+    n_pages = (pristine / 'health.db').stat().st_size // PAGE
+
+    def lose(to):
+        (to / 'health.db').unlink()
+
+    def empty(to):
+        (to / 'health.db').write_bytes(b'')
+
+    def cut(to):
+        os.truncate(to / 'health.db', 20 * PAGE)
+
+    def exchange(to):
+        shutil.copy(to / 'general.db', to / 'health.db')
+
+    def bring(to):
+        for name in ('health.db', 'health.db.head'):
+            shutil.copy(stranger / name, to / name)
+
+    for spoil, file, words in ((lose, 'missing', 'Health: the file is missing'), (empty, 'empty', 'Health: the file is empty'),
+                               (cut, 'cut', f'{n_pages - 20} pages of {n_pages} are missing'),
+                               (exchange, 'strange', 'Another file stands in its place'),
+                               (bring, 'anothers', 'do not belong together')):
+        shutil.copytree(pristine, folder)
+        spoil(folder)
+        status, answers, err = ask(folder, 'store', 'check')
+        parts = answers[0]['compartments'] if answers else {}
+        check(status == 5 and parts and parts['health']['file'] == file and parts['general']['file'] == 'whole'
+              and parts['health']['bad_pages'] == 0 and parts['general']['bad_pages'] == 0, f'{file}: {answers} {err}')
+        check(not parts or parts['health']['missing_pages'] == (n_pages - 20 if spoil is cut else 0), f'{file}: pages that are gone')
+        out = run(folder, 'store', 'check')[1]
+        check(words in out and 'damaged' not in out, f'{file}, in words: {out}')
+        shutil.rmtree(folder)
+
+
+def other_slots(pristine, home):
+    """Somebody else's ways in: nothing is damaged, and that is said."""
+    folder = home / 'others-slots'
+    shutil.copytree(pristine, folder)
+    check(CLI.create(home / 'somebody')[0] == 0, 'somebody else is made')
+    shutil.copy(home / 'somebody' / 'slots', folder / 'slots')
+    status, out, _ = run(folder, 'store', 'check')
+    check(status == 5 and 'slots' in out and 'damaged' not in out and 'store restore' in out and 'salvage' not in out,
+          f'other ways in: {out}')
+    status, _, err = run(folder, 'export', '--in', 'general')
+    check(status != 0 and 'do not belong together' in err, f'any command says so: {err}')
+    (folder / 'slots').unlink()
+    status, _, err = run(folder, 'store', 'check')
+    check(status != 0 and 'put the file back' not in err and 'restore a backup' in err, f'no ways in: {status} {err}')
+
+
+def rolled_back(pristine, home):
+    folder = home / 'rolled-back'
+    shutil.copytree(pristine, folder)
+    older = (folder / 'health.db').read_bytes()
+    run(folder, 'ask', '--in', 'health', 'What is ferritin?')
+    (folder / 'health.db').write_bytes(older)
+    out = run(folder, 'store', 'check')[1]
+    check('Health: This is an older copy' in out and 'General:' not in out, f'whose older copy it is: {out}')
+
+
 def backed_up(pristine, home):
     """What is judged is what is in the backup: one of a damaged space says so, and takes no sound
     one's place; one of before is sound beside it, and after a deep erase."""
@@ -184,6 +249,6 @@ with tempfile.TemporaryDirectory(prefix='amana-damage-') as place:
     check(CLI.create(root / 'person')[0] == 0, 'a person is made')
     for room in ('general', 'health'):
         run(root / 'person', 'ask', '--in', room, 'What is ferritin?')
-    for case in (sound, one_bad_page, named_in_words, backed_up, acknowledged, older_slots, deep_erase, passphrases):
+    for case in (sound, one_bad_page, named_in_words, other_files, other_slots, rolled_back, backed_up, acknowledged, older_slots, deep_erase, passphrases):
         case(root / 'person', root)
 sys.exit(CASES.finish())
