@@ -36,8 +36,15 @@ class Talk:
         self.process.stdin.write(json.dumps([str(word) for word in words]) + '\n')
         self.process.stdin.flush()
         answer = json.loads(self.process.stdout.readline())
-        said = os.read(self.process.stderr.fileno(), 65536).decode() if answer['exit'] else ''
-        return answer['exit'], answer['out'], said.strip()
+        said = self.said()
+        return answer['exit'], answer['out'], said if answer['exit'] else ''
+
+    def said(self):
+        """What has been said on standard error since it was last read."""
+        try:
+            return os.read(self.process.stderr.fileno(), 65536).decode().strip()
+        except BlockingIOError:
+            return ''
 
     def close(self):
         self.process.stdin.close()
