@@ -15,10 +15,7 @@
  *
  * "spelling": "free" (Darija) makes each phrase match by its consonants and by its sound
  * as well, and Arabic in Latin letters is read as the Arabic words it may stand for
- * (amana-sign-readings.c): only in sentences that speak it. One of their words has a digit
- * for a letter, or is a phrase of the concept "darija", or more of them read as a phrase of
- * "small-word" than are small words of English or French; or most read as something, and
- * none is one of these.
+ * (amana-sign-readings.c): only in sentences that speak it (amana-sign-tongues.c).
  *
  * `*` ends a stem; `=` before a phrase says that its fillers belong to it ("=dans ce
  * monde" is not "dans le monde"). A phrase is a path in a trie whose edges are forms of words
@@ -29,7 +26,7 @@
 
 #include "config.h"
 
-#include "amana-sign-lexicon.h"
+#include "amana-sign-lexicon-private.h"
 
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
@@ -42,8 +39,6 @@
 #define MIN_STEM       3
 #define MIN_SOUND_STEM 5 /* with its "~" */
 #define MIN_SOUNDS     4
-#define MIN_TOLD       3  /* letters of a word that tells its language */
-#define MOST_EUROPEAN  3  /* small words; a sentence of more is none of Arabic */
 #define MIN_TYPO       6  /* letters */
 #define MAX_TYPO       20 /* letters */
 #define MAX_SKIPS      2  /* fillers inside a phrase */
@@ -51,8 +46,6 @@
 #define NO_NODE        0
 #define ROOT           1
 #define FILLER         G_MAXUINT /* the number of what is read as one */
-#define DARIJA         "darija"
-#define SMALL_WORD     "small-word"
 #define COMMON         "common"
 #define N_TONGUES      3
 
@@ -219,30 +212,18 @@ phrase_words (const AmanaSignLexicon *self, const char *phrase)
 }
 
 /* "~" and "=": by its consonants, as it sounds. */
-static gboolean
-is_by_ear (const char *form)
-{
-  return form[0] == '~' || form[0] == '=';
-}
-
-static gboolean
-is_latin (const char *word)
-{
-  return (guchar) word[0] < 0x80 && !is_by_ear (word) && !g_ascii_isdigit (word[0]);
-}
-
 /* The same, and "3andi". */
 static gboolean
 is_latin_or_digits (const char *word)
 {
-  return (guchar) word[0] < 0x80 && !is_by_ear (word);
+  return (guchar) word[0] < 0x80 && !amana_sign_form_is_by_ear (word);
 }
 
 /* "fr:main"; what is not in Latin letters as it stands. */
 static char *
 mark_tongue (const char *tongue, const char *form)
 {
-  return is_latin (form) ? g_strconcat (tongue, ":", form, NULL) : g_strdup (form);
+  return amana_sign_word_is_latin (form) ? g_strconcat (tongue, ":", form, NULL) : g_strdup (form);
 }
 
 static void
@@ -295,7 +276,7 @@ add_sound_path (AmanaSignLexicon *self, GPtrArray *words, gboolean is_stem, guin
     {
       const char *word = g_ptr_array_index (words, i);
 
-      if (!is_latin (word))
+      if (!amana_sign_word_is_latin (word))
         return;
       g_ptr_array_add (sounds, amana_sign_word_sound (word));
     }
@@ -453,19 +434,14 @@ mean_stems (const AmanaSignLexicon *self, Meant *meant, const char *form, gsize 
       }
 }
 
-/* Which languages in Latin letters a message is read in, as bits by tongue. */
-typedef guint Tongues;
-
-#define DARIJA_WORDS (1u << 2)
-
 static void
-mean_form (const AmanaSignLexicon *self, Meant *meant, const char *form, Tongues read_in)
+mean_form (const AmanaSignLexicon *self, Meant *meant, const char *form, AmanaSignTongues read_in)
 {
   long n_letters = g_utf8_strlen (form, -1);
-  long stem = is_by_ear (form) ? MIN_SOUND_STEM : MIN_STEM;
+  long stem = amana_sign_form_is_by_ear (form) ? MIN_SOUND_STEM : MIN_STEM;
   gsize least = (gsize) (g_utf8_offset_to_pointer (form, MIN (stem, n_letters)) - form);
 
-  if (!is_latin (form))
+  if (!amana_sign_word_is_latin (form))
     {
       mean (meant, form_number (self, form));
       mean_stems (self, meant, form, least);
@@ -495,23 +471,20 @@ mean_slips_of (const AmanaSignLexicon *self, Meant *meant, const char *marked, g
 }
 
 static void
-mean_slips (const AmanaSignLexicon *self, Meant *meant, const char *form, Tongues read_in)
+mean_slips (const AmanaSignLexicon *self, Meant *meant, const char *form, AmanaSignTongues read_in)
 {
   gsize n = strlen (form);
 
-  if (n < MIN_TYPO || n > MAX_TYPO || !is_latin (form))
+  if (n < MIN_TYPO || n > MAX_TYPO || !amana_sign_word_is_latin (form))
     return;
   for (guint i = 0; i < N_TONGUES; i++)
-    if ((read_in & ~DARIJA_WORDS) & 1u << i)
+    if ((read_in & ~AMANA_SIGN_TONGUES_DARIJA) & 1u << i)
       {
         g_autofree char *marked = mark_tongue (tongues[i], form);
 
         mean_slips_of (self, meant, marked, strlen (tongues[i]) + 1);
       }
 }
-
-#define BY_EAR       (1u << 3) /* and Arabic however it is spelt */
-#define NOTHING_ELSE (1u << 4) /* no word is of another language */
 
 static gboolean
 stands_for (const AmanaSignLexicon *self, guint number, guint concept)
@@ -526,8 +499,8 @@ stands_for (const AmanaSignLexicon *self, guint number, guint concept)
 }
 
 /* Whether Darija's lexicon has @word, in Latin letters, under @concept. */
-static gboolean
-is_called (const AmanaSignLexicon *self, const char *word, const char *concept)
+gboolean
+amana_sign_lexicon_is_called (const AmanaSignLexicon *self, const char *word, const char *concept)
 {
   g_autofree char *marked = mark_tongue (tongues[2], word);
 
@@ -545,28 +518,46 @@ read_as_arabic (const AmanaSignLexicon *self, const char *latin)
   return numbers;
 }
 
-static gboolean
-is_known_in (const AmanaSignLexicon *self, const char *tongue, const char *word)
+gboolean
+amana_sign_lexicon_knows (const AmanaSignLexicon *self, const char *tongue, const char *word)
 {
   g_autofree char *marked = mark_tongue (tongue, word);
 
   return form_number (self, marked) > 0;
 }
 
+gboolean
+amana_sign_lexicon_reads (const AmanaSignLexicon *self,
+                          const char *word,
+                          const char *concept,
+                          gboolean *is_of_concept)
+{
+  g_autoptr (GArray) numbers = read_as_arabic (self, word);
+  guint asked = amana_sign_lexicon_find_concept (self, concept);
+
+  *is_of_concept = FALSE;
+  for (guint i = 0; i < numbers->len; i++)
+    *is_of_concept |= stands_for (self, g_array_index (numbers, guint, i), asked);
+  return numbers->len > 0;
+}
+
 /* Returns: how many numbers that adds */
 static guint
-mean_readings (const AmanaSignLexicon *self, Meant *meant, const char *word, Tongues read_in)
+mean_readings (const AmanaSignLexicon *self,
+               Meant *meant,
+               const char *word,
+               AmanaSignTongues read_in)
 {
   g_autoptr (GArray) numbers = NULL;
   guint n_before = meant->n;
 
-  if (!is_latin_or_digits (word) || (read_in & BY_EAR) == 0 ||
+  if (!is_latin_or_digits (word) || (read_in & AMANA_SIGN_TONGUES_BY_EAR) == 0 ||
       (g_hash_table_contains (self->fillers, word) && !g_str_equal (word, "ma")) ||
-      is_called (self, word, COMMON))
+      amana_sign_lexicon_is_called (self, word, COMMON))
     return 0; /* "ma" is mine in French, and Arabic's not */
-  if ((read_in & NOTHING_ELSE) == 0 &&
-      (amana_sign_word_is_european (word) || is_known_in (self, "en", word) ||
-       is_known_in (self, "fr", word)))
+  if ((read_in & AMANA_SIGN_TONGUES_NOTHING_ELSE) == 0 &&
+      (amana_sign_word_is_european (word) || amana_sign_lexicon_knows (self, "en", word) ||
+       amana_sign_lexicon_knows (self, "fr", word)))
     return 0;
   numbers = read_as_arabic (self, word);
   for (guint i = 0; i < numbers->len; i++)
@@ -578,18 +569,19 @@ mean_readings (const AmanaSignLexicon *self, Meant *meant, const char *word, Ton
 }
 
 static Meant
-what_is_meant (const AmanaSignLexicon *self, const AmanaSignWord *word, Tongues read_in)
+what_is_meant (const AmanaSignLexicon *self, const AmanaSignWord *word, AmanaSignTongues read_in)
 {
   Meant meant = { .is_filler = g_hash_table_contains (self->fillers, word->forms[0]) };
-  gboolean by_sound = !is_latin (word->forms[0]) || (read_in & BY_EAR) != 0;
+  gboolean by_sound =
+    !amana_sign_word_is_latin (word->forms[0]) || (read_in & AMANA_SIGN_TONGUES_BY_EAR) != 0;
   guint n_read = 0;
 
   for (guint i = 0; word->forms[i] != NULL; i++)
     {
       if (i == word->n_plain)
         meant.n_plain = meant.n;
-      if (is_by_ear (word->forms[i]) &&
-          (!by_sound || (meant.n > n_read && is_latin (word->forms[0]))))
+      if (amana_sign_form_is_by_ear (word->forms[i]) &&
+          (!by_sound || (meant.n > n_read && amana_sign_word_is_latin (word->forms[0]))))
         continue;
       mean_form (self, &meant, word->forms[i], read_in);
       if (i == 0 || i == word->n_plain)
@@ -696,89 +688,6 @@ keep_longest (const GArray *hits)
   return kept;
 }
 
-/* "ma nejemch": the "not" of the Maghreb around a word. */
-static gboolean
-is_between_ma_and_ch (const AmanaSignWord *word)
-{
-  return is_latin (word->forms[0]) && word->forms[word->n_plain] != NULL;
-}
-
-/* What the Latin letters of a sentence show. */
-typedef struct
-{
-  gboolean spoken;                   /* a word is written as nothing but Arabic is */
-  guint n;                           /* words of three letters or more */
-  guint n_small, n_read, n_european; /* of these */
-} Evidence;
-
-static void
-weigh_reading (const AmanaSignLexicon *self, const char *word, Evidence *evidence)
-{
-  g_autoptr (GArray) numbers = NULL;
-  guint small = amana_sign_lexicon_find_concept (self, SMALL_WORD);
-  gboolean is_small = FALSE;
-
-  if (is_known_in (self, "en", word) || is_known_in (self, "fr", word))
-    return;
-  numbers = read_as_arabic (self, word);
-  for (guint i = 0; i < numbers->len; i++)
-    is_small |= stands_for (self, g_array_index (numbers, guint, i), small);
-  evidence->n_small += is_small;
-  evidence->n_read += numbers->len > 0;
-}
-
-/* A word said again shows nothing more. */
-static gboolean
-is_said_again (const GArray *words, guint first, guint at)
-{
-  return at > first && g_str_equal (g_array_index (words, AmanaSignWord, at - 1).forms[0],
-                                    g_array_index (words, AmanaSignWord, at).forms[0]);
-}
-
-static Evidence
-look_at (const AmanaSignLexicon *self, const GArray *words, guint first, guint *end)
-{
-  guint sentence = g_array_index (words, AmanaSignWord, first).sentence;
-  Evidence evidence = { 0 };
-
-  for (*end = first; *end < words->len; (*end)++)
-    {
-      const AmanaSignWord *at = &g_array_index (words, AmanaSignWord, *end);
-      const char *word = at->forms[0];
-
-      if (at->sentence != sentence)
-        break;
-      evidence.spoken |= amana_sign_word_has_digit_letter (word) || is_between_ma_and_ch (at) ||
-                         (is_latin (word) && is_called (self, word, DARIJA));
-      evidence.n += is_latin (word) && strlen (word) >= MIN_TOLD;
-      evidence.n_european += is_latin (word) && amana_sign_word_is_european (word);
-    }
-  for (guint i = first; i < *end && !evidence.spoken; i++)
-    {
-      const char *word = g_array_index (words, AmanaSignWord, i).forms[0];
-
-      if (evidence.n_european <= MOST_EUROPEAN && is_latin (word) && strlen (word) >= MIN_TOLD &&
-          !amana_sign_word_is_european (word) && !is_said_again (words, first, i))
-        weigh_reading (self, word, &evidence);
-    }
-  return evidence;
-}
-
-/* What the sentence of word @first is read in; @end is set behind its last word. */
-static Tongues
-choose_tongues (const AmanaSignLexicon *self, const GArray *words, guint first, guint *end)
-{
-  const char *language = g_array_index (words, AmanaSignWord, first).language;
-  Evidence evidence = look_at (self, words, first, end);
-
-  if (evidence.spoken || evidence.n_small > evidence.n_european ||
-      (evidence.n_european == 0 && evidence.n_read > 0 && 2 * evidence.n_read >= evidence.n))
-    return 3 | DARIJA_WORDS | BY_EAR | (evidence.n_european == 0 ? NOTHING_ELSE : 0);
-  return g_strcmp0 (language, "en") == 0   ? 1
-         : g_strcmp0 (language, "fr") == 0 ? 2
-                                           : 3 | DARIJA_WORDS;
-}
-
 /**
  * amana_sign_lexicon_find:
  * @self: a lexicon
@@ -795,7 +704,7 @@ amana_sign_lexicon_find (const AmanaSignLexicon *self, const GArray *words)
   guint end = 0;
 
   for (guint i = 0; i < words->len;)
-    for (Tongues read_in = choose_tongues (self, words, i, &end); i < end; i++)
+    for (AmanaSignTongues read_in = amana_sign_tongues_choose (self, words, i, &end); i < end; i++)
       meant[i] = what_is_meant (self, &g_array_index (words, AmanaSignWord, i), read_in);
   for (guint i = 0; i < words->len; i++)
     {

@@ -81,6 +81,23 @@ sentence_for_security_key (AmanaVaultError code)
 }
 
 static const char *
+sentence_for_keyring (AmanaVaultError code)
+{
+  switch ((int) code)
+    {
+    case AMANA_VAULT_ERROR_NO_KEYRING:
+      return _ ("This login has no keyring to keep a key in, so General will ask for the "
+                "passphrase as before.");
+    case AMANA_VAULT_ERROR_KEY_STAYS:
+      return _ ("The keyring of this login does not answer, so the key could not be taken out of "
+                "it: General may still open without the passphrase. Unlock the keyring, then "
+                "switch this off again.");
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static const char *
 sentence_for_way (AmanaVaultError code)
 {
   switch ((int) code)
@@ -184,12 +201,8 @@ amana_sentence_for_vault_error (AmanaVaultError code)
     case AMANA_VAULT_ERROR_FULL:
       return amana_sentence_for_store_error (AMANA_STORE_ERROR_FULL);
     case AMANA_VAULT_ERROR_NO_KEYRING:
-      return _ ("This login has no keyring to keep a key in, so General will ask for the "
-                "passphrase as before.");
     case AMANA_VAULT_ERROR_KEY_STAYS:
-      return _ ("The keyring of this login does not answer, so the key could not be taken out of "
-                "it: General may still open without the passphrase. Unlock the keyring, then "
-                "switch this off again.");
+      return sentence_for_keyring (code);
     case AMANA_VAULT_ERROR_WEAK:
       return _ ("This passphrase is too short. Use at least eight characters; four unrelated words "
                 "are better.");
