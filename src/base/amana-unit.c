@@ -110,7 +110,7 @@ static const Spelling counts[] = {
   { "milj.", "10*6" },    { "mln", "10*6" },       { "lakhs", "10*5" },    { "lakh", "10*5" },
   { "مليون", "10*6" },    { "الف", "10*3" },       { "الاف", "10*3" },     { "مليار", "10*9" },
   { "milioni", "10*6" },  { "migliaia", "10*3" },  { "miles", "10*3" },    { "millones", "10*6" },
-  { "miljoen", "10*6" },
+  { "miljoen", "10*6" },  { "milhões", "10*6" },   { "milhoes", "10*6" },  { "milhão", "10*6" },
 };
 
 /* Atoms other than prefix + base, lower case. "" is a count: it leaves "/mm3". */

@@ -101,17 +101,21 @@ static const Entry headings[] = {
     "low|min|min.|minimum|low limit|lower limit|limite inferieure|lower|lln|borne "
     "inf|borne inf.|valeur min|ref low|low ref|mini|ref. basse|ref basse|borne "
     "basse|limite basse|valeur basse|limite inf|limite inf.|ondergrens|"
-    "limite inferiore|limite inferior|الحد الادنى" },
+    "limite inferiore|limite inferior|von|van|from|desde|untergrenze|untere grenze|minimo|valor "
+    "minimo|valore minimo|الحد الادنى" },
   { AMANA_LAB_ROLE_HIGH,
     "high|upper|uln|max|max.|maximum|high limit|upper limit|limite superieure|borne "
     "sup|borne sup.|valeur max|ref high|high ref|maxi|ref. haute|ref haute|borne "
     "haute|limite haute|valeur haute|limite sup|limite sup.|bovengrens|"
-    "limite superiore|limite superior|seuil|cut-off|cutoff|cut off|الحد "
+    "limite superiore|limite superior|bis|tot|to|hasta|obergrenze|obere "
+    "grenze|maximo|massimo|valor "
+    "maximo|valore massimo|seuil|cut-off|cutoff|cut off|الحد "
     "الاعلى" },
-  { AMANA_LAB_ROLE_FLAG, "flag|flags|obs|obs.|ind|ind.|indic.|anom.|status|interpretation|remark|"
-                         "remarks|indicateur|anomalie|"
-                         "alerte|abn|abnormal|h/l|indicator|comment flag|drapeau|statut|vlag|"
-                         "المؤشر|ملاحظة|ملاحظات|التقييم|الحالة|التفسير|提示|标志" },
+  { AMANA_LAB_ROLE_FLAG,
+    "flag|flags|obs|obs.|ind|ind.|indic.|anom.|status|interpretation|remark|"
+    "remarks|indicateur|anomalie|"
+    "alerte|abn|abnormal|h/l|indicator|comment flag|drapeau|statut|vlag|bew.|bewertung|"
+    "المؤشر|ملاحظة|ملاحظات|التقييم|الحالة|التفسير|提示|标志" },
   { AMANA_LAB_ROLE_PREVIOUS,
     "anteriorite|antecedent|antecedents|antecedents biologiques|anteriorites|resultats "
     "anterieurs|resultat anterieur|anterieur|anterieurs|precedent|precedents|resultat "
@@ -120,6 +124,7 @@ static const Entry headings[] = {
     "result|previous "
     "results|previous value|prior|prior result|prior results|history|last result|ant.|anter.|"
     "prec.|preced.|prev.|"
+    "vorwert|vorwerte|vorbefund|resultado anterior|risultato precedente|"
     "vorig|vorige|vorig resultaat|vorige "
     "resultaten|historiek|anterior|anteriores|precedente|precedenti|النتيجة السابقة|النتائج "
     "السابقة|السابقة|السابق|سابقا|نتيجة سابقة" },
@@ -219,6 +224,9 @@ static const Entry words[] = {
     "range|references|valeurs de reference|valeurs usuelles|valeurs normales|"
     "valeur de reference|valeur normale|val. ref|val. ref.|usuelles|intervalle de "
     "reference|referentie|normaalwaarden|"
+    "valor de referencia|valores de referencia|intervalo de referencia|rango de referencia|"
+    "referencia|valore di riferimento|valori di riferimento|riferimento|referentiewaarde|"
+    "referentiewaarden|referenzbereich|referenzwert|referenzwerte|normbereich|normwert|normwerte|"
     "المعدل الطبيعي|القيم المرجعية|القيم الطبيعية|القيمة المرجعية|المرجع|الطبيعي|المجال "
     "المرجعي|range|expected|oms|who|seuil oms|norme oms|normes oms" },
   { AMANA_LAB_WORD_MALE, "homme|hommes|male|males|man|men|mannen|masculin|adult "

@@ -251,6 +251,40 @@ test_expected_if (void)
                    rows);
 }
 
+/* From and to are columns of their own, in German as in other languages. */
+static void
+test_from_and_to (void)
+{
+  static const char *const rows[] = {
+    "Natrium|131|mmol/l|136|145|<|low|num",  "Natrium|129|mmol/l||||unknown|previous",
+    "Kalium|4,4|mmol/l|3.5|5.1||normal|num", "Kalium|4,1|mmol/l||||unknown|previous",
+    "CRP|22,5|mg/l||5|>|high|num",           NULL,
+  };
+
+  amana_test_rows ("| Untersuchung   Ergebnis   Einheit   von     bis     Bew.   Vorwert\n"
+                   "| Natrium        131        mmol/l    136     145     <      129\n"
+                   "| Kalium         4,4        mmol/l    3,5     5,1            4,1\n"
+                   "| CRP            22,5       mg/l              5,0     >\n",
+                   rows);
+}
+
+/* The range's label is said in every row, in Portuguese. */
+static void
+test_label_in_each_row (void)
+{
+  static const char *const rows[] = {
+    "Eritrócitos|4,43|milhões/mm³|3.9|5||normal|num",
+    "Hemoglobina|11,2|g/dL|12|15.5||low|num",
+    "Hematócrito|37,1|%|35|45||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Eritrócitos     4,43 milhões/mm³     Valor de referência: 3,90 a 5,00\n"
+                   "| Hemoglobina     11,2 g/dL            Valor de referência: 12,0 a 15,5\n"
+                   "| Hematócrito     37,1 %               Valor de referência: 35,0 a 45,0\n",
+                   rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -265,6 +299,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-families/no-units", test_no_units);
   g_test_add_func ("/lab-families/expected-if", test_expected_if);
   g_test_add_func ("/lab-families/mark-beside-name", test_mark_beside_name);
-
+  g_test_add_func ("/lab-families/from-and-to", test_from_and_to);
+  g_test_add_func ("/lab-families/label-in-each-row", test_label_in_each_row);
   return g_test_run ();
 }
