@@ -24,6 +24,7 @@
 #include "amana-fiber.h"
 #include "amana-file-name.h"
 #include "amana-lab-json.h"
+#include "amana-store-loss.h"
 
 typedef struct
 {
@@ -145,21 +146,10 @@ put_json (Part *part, AmanaConversation *conversation, const char *path, GError 
                     error);
 }
 
-/* Damage takes what it hit; it does not take the rest. */
 static gboolean
 bear_loss (Part *part, const char *what, GError *found, GError **error)
 {
-  if (found == NULL)
-    return TRUE;
-  if (!g_error_matches (found, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED) &&
-      !g_error_matches (found, AMANA_STORE_ERROR, AMANA_STORE_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, found);
-      return FALSE;
-    }
-  amana_takeout_note_missing (part->takeout, what);
-  g_error_free (found);
-  return TRUE;
+  return amana_takeout_do_without (part->takeout, what, amana_store_is_loss (found), found, error);
 }
 
 static gboolean

@@ -16,6 +16,7 @@
 
 #include <errno.h>
 
+#include "amana-store-loss.h"
 #include "amana-store-private.h"
 
 G_DEFINE_QUARK (amana - store - error - quark, amana_store_error)
@@ -87,4 +88,17 @@ amana_store_error_from_errno (int os_error, const char *while_doing)
 {
   return g_error_new (AMANA_STORE_ERROR, code_from_errno (os_error), "%s: %s", while_doing,
                       g_strerror (os_error));
+}
+
+/**
+ * amana_store_is_loss:
+ * @error: (nullable): why something could not be read
+ *
+ * Returns: whether damage took it, or took what led to it
+ */
+gboolean
+amana_store_is_loss (const GError *error)
+{
+  return g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED) ||
+         g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_NOT_FOUND);
 }

@@ -367,21 +367,47 @@ amana_takeout_add_note (AmanaTakeout *self, const char *sentence)
   g_ptr_array_add (self->notes, g_strdup (sentence));
 }
 
-/**
- * amana_takeout_note_missing:
- * @what: how the person calls what is damaged
- */
-void
-amana_takeout_note_missing (AmanaTakeout *self, const char *what)
+static void
+note_missing (AmanaTakeout *self, const char *what)
 {
   /* Translators: %s is the title of a document or of a conversation. */
   g_autofree char *sentence =
     g_strdup_printf (_ ("“%s” is damaged: what of it could not be read is not here."), what);
 
-  g_return_if_fail (AMANA_IS_TAKEOUT (self));
-
   self->n_missing++;
   amana_takeout_add_note (self, sentence);
+}
+
+/**
+ * amana_takeout_do_without:
+ * @what: how the person calls what was to be read
+ * @is_lost: whether @found says that damage took it
+ * @found: (nullable) (transfer full): why it could not be read
+ *
+ * Damage takes what it hit; it does not take the rest: what is lost is noted as missing, and
+ * the takeout goes on. Any other failure is handed on.
+ *
+ * Returns: whether to go on
+ */
+gboolean
+amana_takeout_do_without (AmanaTakeout *self,
+                          const char *what,
+                          gboolean is_lost,
+                          GError *found,
+                          GError **error)
+{
+  g_return_val_if_fail (AMANA_IS_TAKEOUT (self), FALSE);
+
+  if (found == NULL)
+    return TRUE;
+  if (!is_lost)
+    {
+      g_propagate_error (error, found);
+      return FALSE;
+    }
+  note_missing (self, what);
+  g_error_free (found);
+  return TRUE;
 }
 
 guint

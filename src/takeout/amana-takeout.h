@@ -82,7 +82,11 @@ amana_takeout_add_table (AmanaTakeout *self, const char *title, const char *cons
 void amana_takeout_add_note (AmanaTakeout *self, const char *sentence);
 
 /* Something of which not all can be read: the page names it, and the rest is written. */
-void amana_takeout_note_missing (AmanaTakeout *self, const char *what);
+gboolean amana_takeout_do_without (AmanaTakeout *self,
+                                   const char *what,
+                                   gboolean is_lost,
+                                   GError *found,
+                                   GError **error);
 guint amana_takeout_get_n_missing (AmanaTakeout *self);
 
 /* That nothing in it is encrypted, in the language of the messages. */
