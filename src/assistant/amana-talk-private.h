@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* What the files of a talk share: amana-talk.c has what is open, amana-talk-step.c what
- * a step holds, amana-talk-turn.c the turns. */
+ * a step holds, amana-talk-gate.c what it passes, amana-talk-turn.c the turns. */
 
 #define AMANA_TALK_STACK_BYTES (256 * 1024)
 
@@ -20,6 +20,9 @@ struct _AmanaTalk
   AmanaTalkAskFunc ask;
   gpointer ask_data;
   GDestroyNotify ask_destroy;
+  AmanaTalkGateFunc gate; /* (nullable) */
+  gpointer gate_data;
+  GDestroyNotify gate_destroy;
   char *subject_id;                /* (owned) (nullable) */
   AmanaConversation *conversation; /* (owned) (nullable) */
   GListModel *messages;            /* (owned) (nullable) */
@@ -53,6 +56,10 @@ void amana_talk_step_fail (const AmanaTalkStep *step, const GError *error, const
 /* Within a step's fiber: its conversation, made where there was none. */
 gboolean amana_talk_step_begin (AmanaTalkStep *step, GError **error);
 
+/* Within a step's fiber: whether its text may be said where it was sent. */
+gboolean amana_talk_step_passes (AmanaTalkStep *step, GError **error);
+void amana_talk_drop_gate (AmanaTalk *self);
+
 /* Gives what was carried over, and no engine had yet, to the engine. */
 void amana_talk_answer_held (AmanaTalk *self);
 void amana_talk_stop_all (AmanaTalk *self);
@@ -62,6 +69,7 @@ void amana_talk_show_warning (AmanaTalk *self, const AmanaWarning *warning);
 /* Within a step's fiber: what is on disk of it, while it is open. */
 void amana_talk_recall_warning (AmanaTalkStep *step);
 void amana_talk_tell_failure (AmanaTalk *self, const GError *error, const char *text);
+void amana_talk_tell_held (AmanaTalk *self, const char *text);
 void amana_talk_tell_memory (AmanaTalk *self, AmanaMemory *memory);
 
 G_END_DECLS

@@ -137,10 +137,9 @@ say (AmanaTalkStep *step, GError **error)
   return take_turn (step, question, question, error);
 }
 
-static DexFuture *
-say_fiber (gpointer user_data)
+static void
+begin_and_say (AmanaTalkStep *step)
 {
-  AmanaTalkStep *step = user_data;
   g_autoptr (GError) error = NULL;
   gboolean begun = amana_talk_step_begin (step, &error);
 
@@ -148,7 +147,41 @@ say_fiber (gpointer user_data)
     amana_talk_step_fail (step, error, begun ? NULL : step->text);
   if (begun)
     propose_memory (step);
-  return end_turn (step);
+}
+
+static DexFuture *
+say_fiber (gpointer user_data)
+{
+  begin_and_say (user_data);
+  return end_turn (user_data);
+}
+
+/* It waits on the screen; where that shows another conversation, as a draft in its own. */
+static void
+hold (const AmanaTalkStep *step)
+{
+  if (amana_talk_step_is_open (step))
+    amana_talk_tell_held (step->self, step->text);
+  else
+    amana_talk_put_draft (step->self, step->conversation, step->text);
+}
+
+static DexFuture *
+submit_fiber (gpointer user_data)
+{
+  AmanaTalkStep *step = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean passes = amana_talk_step_passes (step, &error);
+  DexFuture *ended;
+
+  if (passes)
+    begin_and_say (step);
+  ended = end_turn (step);
+  if (error != NULL)
+    amana_talk_step_fail (step, error, step->text);
+  else if (!passes)
+    hold (step);
+  return ended;
 }
 
 static DexFuture *
@@ -235,11 +268,27 @@ amana_talk_get_busy (AmanaTalk *self)
 }
 
 /**
+ * amana_talk_submit:
+ * @self: a talk that is not busy
+ * @text: what the person wants to say
+ *
+ * Says it in the open conversation, unless the talk's gate holds it back.
+ */
+void
+amana_talk_submit (AmanaTalk *self, const char *text)
+{
+  g_return_if_fail (AMANA_IS_TALK (self));
+  g_return_if_fail (text != NULL);
+
+  start_turn (amana_talk_step_new (self, text, NULL), submit_fiber);
+}
+
+/**
  * amana_talk_say:
  * @self: a talk that is not busy
  * @text: what the person says
  *
- * Takes a turn in the open conversation.
+ * Takes a turn in the open conversation, past the gate.
  */
 void
 amana_talk_say (AmanaTalk *self, const char *text)

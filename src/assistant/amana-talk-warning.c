@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* What is urgent in a talk. A turn tells of it before any engine is asked; what is held
- * back to be asked about is weighed as well, and shown although it is on no disk. What
- * the person puts away is put away on disk. */
+/* What is urgent in a talk. A turn tells of it before any engine is asked, and so does the
+ * gate of what it holds back, although that is on no disk. What the person puts away is
+ * put away on disk. */
 
 #include "config.h"
 
 #include "amana-talk-private.h"
 
 #include "amana-fiber.h"
-#include "amana-language.h"
 
 /**
  * amana_talk_get_warning:
@@ -40,40 +39,6 @@ amana_talk_recall_warning (AmanaTalkStep *step)
     amana_talk_step_fail (step, error, NULL);
   else if (amana_talk_step_is_open (step))
     amana_talk_show_warning (self, warning);
-}
-
-static DexFuture *
-weigh_fiber (gpointer user_data)
-{
-  AmanaTalkStep *step = user_data;
-  GError *error = NULL;
-  g_autoptr (AmanaWeighing) weighing =
-    dex_await_boxed (amana_weighing_new (step->self->chat, step->conversation, NULL, step->text,
-                                         amana_language_get ()),
-                     &error);
-
-  if (weighing == NULL)
-    return dex_future_new_for_error (error);
-  if (weighing->is_news && amana_talk_step_is_open (step))
-    amana_talk_show_warning (step->self, weighing->warning);
-  return dex_future_new_take_boxed (AMANA_TYPE_WEIGHING, g_steal_pointer (&weighing));
-}
-
-/**
- * amana_talk_weigh:
- * @self: a talk
- * @text: what is to be said in the open conversation, and is in no store yet
- *
- * Returns: (transfer full): a future that resolves to a boxed #AmanaWeighing
- */
-DexFuture *
-amana_talk_weigh (AmanaTalk *self, const char *text)
-{
-  g_return_val_if_fail (AMANA_IS_TALK (self), NULL);
-  g_return_val_if_fail (text != NULL, NULL);
-
-  return amana_fiber_spawn (AMANA_TALK_STACK_BYTES, weigh_fiber,
-                            amana_talk_step_new (self, text, NULL), amana_talk_step_free);
 }
 
 static DexFuture *

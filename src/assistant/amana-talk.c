@@ -30,6 +30,7 @@ enum
 enum
 {
   FAILED,
+  HELD,
   MEMORY_PROPOSED,
   N_SIGNALS,
 };
@@ -167,6 +168,12 @@ amana_talk_tell_failure (AmanaTalk *self, const GError *error, const char *text)
 }
 
 void
+amana_talk_tell_held (AmanaTalk *self, const char *text)
+{
+  g_signal_emit (self, signals[HELD], 0, text);
+}
+
+void
 amana_talk_tell_memory (AmanaTalk *self, AmanaMemory *memory)
 {
   g_signal_emit (self, signals[MEMORY_PROPOSED], 0, memory);
@@ -205,6 +212,7 @@ amana_talk_finalize (GObject *object)
 
   if (self->ask_destroy != NULL)
     self->ask_destroy (self->ask_data);
+  amana_talk_drop_gate (self);
   g_ptr_array_unref (self->running);
   g_clear_pointer (&self->warning, amana_warning_free);
   g_clear_object (&self->messages);
@@ -235,6 +243,8 @@ amana_talk_class_init (AmanaTalkClass *klass)
 
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 2, G_TYPE_ERROR, G_TYPE_STRING);
+  signals[HELD] = g_signal_new ("held", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[MEMORY_PROPOSED] =
     g_signal_new ("memory-proposed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                   NULL, G_TYPE_NONE, 1, AMANA_TYPE_MEMORY);

@@ -15,6 +15,12 @@ typedef AmanaRequest *(*AmanaTalkAskFunc) (AmanaConversation *conversation,
                                            const char *question,
                                            gpointer user_data);
 
+/* Whether @text may be said where it was sent: in @conversation, NULL for one that begins.
+ * Resolves to a boolean. */
+typedef DexFuture *(*AmanaTalkGateFunc) (AmanaConversation *conversation,
+                                         const char *text,
+                                         gpointer user_data);
+
 /**
  * AmanaTalk:
  *
@@ -27,6 +33,7 @@ typedef AmanaRequest *(*AmanaTalkAskFunc) (AmanaConversation *conversation,
  * Signals:
  *  - "failed" (GError *error, const char *text): something did not work; @text is what
  *    was to be said and got nowhere, %NULL when it is kept
+ *  - "held" (const char *text): the gate did not let it pass; it is said nowhere yet
  *  - "memory-proposed" (AmanaMemory *memory): something that was said may be worth
  *    remembering; nothing uses it before the person keeps it
  *
@@ -44,6 +51,10 @@ AmanaTalk *amana_talk_new (AmanaDesk *desk,
 
 AmanaDesk *amana_talk_get_desk (AmanaTalk *self);
 AmanaChat *amana_talk_get_chat (AmanaTalk *self);
+void amana_talk_set_gate (AmanaTalk *self,
+                          AmanaTalkGateFunc gate,
+                          gpointer user_data,
+                          GDestroyNotify destroy);
 /* Whom a conversation that begins here is about. */
 void amana_talk_set_subject_id (AmanaTalk *self, const char *subject_id);
 
@@ -57,15 +68,13 @@ DexFuture *amana_talk_begin (AmanaTalk *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What is urgent in the open one; of what is said and not kept as well. */
 const AmanaWarning *amana_talk_get_warning (AmanaTalk *self); /* nullable */
-/* Weighs what is held before it is given to anybody, and shows what it says in "warning".
- * Resolves to an AmanaWeighing. */
-DexFuture *amana_talk_weigh (AmanaTalk *self, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 /* What was held is not said here after all. */
 void amana_talk_look_again (AmanaTalk *self);
 /* The person has called or is safe, or looks again. */
 void amana_talk_settle (AmanaTalk *self, gboolean settled);
 
 /* What the person does. What goes wrong is said by "failed". */
+void amana_talk_submit (AmanaTalk *self, const char *text);
 void amana_talk_say (AmanaTalk *self, const char *text);
 void amana_talk_answer_again (AmanaTalk *self, AmanaMessage *answer);
 void amana_talk_say_instead (AmanaTalk *self, AmanaMessage *question, const char *text);

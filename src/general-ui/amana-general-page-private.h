@@ -19,8 +19,7 @@ struct _AmanaGeneralPage
   AmanaTalkPage *talk_page;
   AmanaConversationPage *page; /* (borrowed): of the talk page */
 
-  AmanaGeneral *general;       /* (owned) (nullable) */
-  gboolean declined_temporary; /* "no, here", where nothing is kept */
+  AmanaGeneral *general; /* (owned) (nullable) */
 };
 
 /* amana-general-page.c */

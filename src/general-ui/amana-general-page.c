@@ -82,6 +82,20 @@ ask (AmanaConversation *conversation, const char *question, gpointer user_data)
   return amana_request_new (AMANA_SCOPE_GENERAL, question, amana_language_get ());
 }
 
+/* What is about somebody's health is offered to be carried over first. */
+static DexFuture *
+stays_here (AmanaConversation *conversation, const char *text, gpointer user_data)
+{
+  return amana_general_may_stay (user_data, conversation, text);
+}
+
+/* A temporary conversation is unknown to the store. */
+static DexFuture *
+stays_temporarily (AmanaConversation *conversation, const char *text, gpointer user_data)
+{
+  return amana_general_may_stay (user_data, NULL, text);
+}
+
 /* @chat (nullable): a temporary one. What was temporary before is gone with this. */
 static void
 open_talk (AmanaGeneralPage *self, AmanaChat *chat)
@@ -89,6 +103,8 @@ open_talk (AmanaGeneralPage *self, AmanaChat *chat)
   g_autoptr (AmanaTalk) talk =
     amana_talk_new (amana_general_get_desk (self->general), chat, ask, NULL, NULL);
 
+  amana_talk_set_gate (talk, chat == NULL ? stays_here : stays_temporarily,
+                       g_object_ref (self->general), g_object_unref);
   amana_talk_page_set_talk (self->talk_page, talk);
 }
 
@@ -156,11 +172,10 @@ failed_cb (AmanaGeneralPage *self, GError *error)
 
 typedef struct
 {
-  AmanaGeneralPage *self;          /* (owned) */
-  AmanaGeneral *general;           /* (owned) */
-  AmanaTalk *talk;                 /* (owned): what was open */
-  AmanaConversation *conversation; /* (owned) (nullable): and in it */
-  char *text;                      /* (owned) */
+  AmanaGeneralPage *self; /* (owned) */
+  AmanaGeneral *general;  /* (owned) */
+  AmanaTalk *talk;        /* (owned): what was open */
+  char *text;             /* (owned) */
 } Said;
 
 static void
@@ -168,7 +183,6 @@ said_free (gpointer data)
 {
   Said *said = data;
 
-  g_clear_object (&said->conversation);
   g_object_unref (said->talk);
   g_object_unref (said->general);
   g_object_unref (said->self);
@@ -184,53 +198,8 @@ said_new (AmanaGeneralPage *self, const char *text)
   said->self = g_object_ref (self);
   said->general = g_object_ref (self->general);
   said->talk = g_object_ref (get_talk (self));
-  g_set_object (&said->conversation, get_conversation (self));
   said->text = g_strdup (text);
   return said;
-}
-
-static gboolean
-is_still_open (const Said *said)
-{
-  return get_talk (said->self) == said->talk && get_conversation (said->self) == said->conversation;
-}
-
-static DexFuture *
-submit_fiber (gpointer user_data)
-{
-  Said *said = user_data;
-  AmanaGeneralPage *self = said->self;
-  g_autoptr (GError) error = NULL;
-  /* One that is temporary is unknown to the store, and so is what was declined in it. */
-  AmanaConversation *known =
-    amana_talk_page_is_temporary (self->talk_page) ? NULL : said->conversation;
-  gboolean wanted;
-
-  /* What is urgent is told at once, wherever the message goes. */
-  if (!dex_await (amana_talk_weigh (said->talk, said->text), &error) && is_still_open (said))
-    {
-      amana_talk_page_give_back (self->talk_page, error, said->text);
-      return dex_future_new_true ();
-    }
-  g_clear_error (&error);
-  wanted = dex_await_boolean (amana_general_wants_offer (said->general, known, said->text), &error);
-  if (!is_still_open (said))
-    return dex_future_new_true ();
-  if (error != NULL)
-    amana_talk_page_give_back (self->talk_page, error, said->text);
-  else if (wanted && !self->declined_temporary)
-    amana_conversation_page_show_offer (self->page, said->text);
-  else
-    amana_talk_page_say (self->talk_page, said->text);
-  return dex_future_new_true ();
-}
-
-/* Everything that is said is looked at first. */
-static gboolean
-submit_cb (AmanaGeneralPage *self, const char *text)
-{
-  dex_future_disown (amana_fiber_spawn (0, submit_fiber, said_new (self, text), said_free));
-  return TRUE;
 }
 
 /* "No, here" is remembered before the message is given to anybody. */
@@ -238,16 +207,18 @@ static DexFuture *
 decline_fiber (gpointer user_data)
 {
   Said *said = user_data;
-  AmanaTalkPage *talk_page = said->self->talk_page;
+  AmanaGeneralPage *self = said->self;
   g_autoptr (GError) error = NULL;
   g_autoptr (AmanaConversation) conversation =
     dex_await_object (amana_talk_begin (said->talk), &error);
 
-  if (conversation != NULL &&
-      dex_await (amana_general_decline_offer (said->general, conversation), &error))
-    amana_talk_page_say (talk_page, said->text);
+  if (conversation == NULL ||
+      !dex_await (amana_general_decline_offer (said->general, conversation), &error))
+    amana_talk_page_give_back (self->talk_page, error, said->text);
+  else if (get_talk (self) == said->talk && get_conversation (self) == conversation)
+    amana_talk_page_say (self->talk_page, said->text);
   else
-    amana_talk_page_give_back (talk_page, error, said->text);
+    amana_talk_put_draft (said->talk, conversation, said->text);
   return dex_future_new_true ();
 }
 
@@ -258,7 +229,7 @@ declined_cb (AmanaGeneralPage *self, const char *text)
     return;
   if (amana_talk_page_is_temporary (self->talk_page))
     {
-      self->declined_temporary = TRUE;
+      amana_talk_set_gate (get_talk (self), NULL, NULL, NULL);
       amana_talk_page_say (self->talk_page, text);
       return;
     }
@@ -402,7 +373,6 @@ amana_general_page_class_init (AmanaGeneralPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, new_cb);
   gtk_widget_class_bind_template_callback (widget_class, removed_cb);
   gtk_widget_class_bind_template_callback (widget_class, failed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, submit_cb);
   gtk_widget_class_bind_template_callback (widget_class, talk_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_conversation);
 
@@ -479,7 +449,6 @@ amana_general_page_set_general (AmanaGeneralPage *self, AmanaGeneral *general)
 
   amana_talk_page_set_talk (self->talk_page, NULL);
   g_set_object (&self->general, general);
-  self->declined_temporary = FALSE;
   open_conversation (self, NULL);
   amana_conversation_sidebar_set_chat (self->sidebar,
                                        general != NULL ? amana_general_get_chat (general) : NULL);

@@ -243,12 +243,12 @@ amana_general_decline_offer (AmanaGeneral *self, AmanaConversation *conversation
 }
 
 static DexFuture *
-was_not_declined (AmanaSql *sql, gpointer conversation_id)
+was_declined (AmanaSql *sql, gpointer conversation_id)
 {
   GError *error = NULL;
   g_autoptr (AmanaStatement) statement =
     amana_sql_prepare (sql,
-                       "SELECT NOT EXISTS (SELECT 1 FROM offer_declined WHERE conversation ="
+                       "SELECT EXISTS (SELECT 1 FROM offer_declined WHERE conversation ="
                        " (SELECT number FROM conversation WHERE id = ?1))",
                        &error);
 
@@ -261,24 +261,24 @@ was_not_declined (AmanaSql *sql, gpointer conversation_id)
 }
 
 /**
- * amana_general_wants_offer:
+ * amana_general_may_stay:
  * @self: a compartment
  * @conversation: (nullable): where it is said; %NULL: in a new one
  * @text: what is said
  *
- * Returns: (transfer full): a future that resolves to a boolean: the message is about
- *   somebody's health, and the offer was not declined here
+ * Returns: (transfer full): a future that resolves to a boolean: the message is not about
+ *   anybody's health, or the offer to carry such over was declined here
  */
 DexFuture *
-amana_general_wants_offer (AmanaGeneral *self, AmanaConversation *conversation, const char *text)
+amana_general_may_stay (AmanaGeneral *self, AmanaConversation *conversation, const char *text)
 {
   g_return_val_if_fail (AMANA_IS_GENERAL (self), NULL);
   g_return_val_if_fail (text != NULL, NULL);
 
   if (!amana_safety_is_about_health (text))
-    return dex_future_new_false ();
-  if (conversation == NULL)
     return dex_future_new_true ();
-  return amana_store_read (self->store, was_not_declined,
+  if (conversation == NULL)
+    return dex_future_new_false ();
+  return amana_store_read (self->store, was_declined,
                            g_strdup (amana_conversation_get_id (conversation)), g_free);
 }

@@ -29,9 +29,10 @@ DexFuture *amana_general_attach (AmanaGeneral *self,
 /* "No, here": the offer to continue elsewhere is not made again in this conversation. */
 DexFuture *amana_general_decline_offer (AmanaGeneral *self,
                                         AmanaConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
-/* Resolves to a boolean: the message wants the offer, and it was not declined here. */
-DexFuture *amana_general_wants_offer (AmanaGeneral *self,
-                                      AmanaConversation *conversation /* nullable */,
-                                      const char *text) G_GNUC_WARN_UNUSED_RESULT;
+/* Resolves to a boolean: FALSE where the person is to be asked first whether it goes on
+ * elsewhere. */
+DexFuture *amana_general_may_stay (AmanaGeneral *self,
+                                   AmanaConversation *conversation /* nullable */,
+                                   const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -159,6 +159,21 @@ amana_conversation_page_show_offer (AmanaConversationPage *self, const char *tex
 }
 
 /**
+ * amana_conversation_page_focus_offer:
+ * @self: the page
+ *
+ * Brings the person to what is to be answered first, if anything is.
+ */
+void
+amana_conversation_page_focus_offer (AmanaConversationPage *self)
+{
+  g_return_if_fail (AMANA_IS_CONVERSATION_PAGE (self));
+
+  if (self->held_text != NULL)
+    gtk_widget_child_focus (self->offer, GTK_DIR_TAB_FORWARD);
+}
+
+/**
  * amana_conversation_page_show_memory:
  * @self: the page
  * @memory: (nullable): what to ask about; %NULL: nothing

@@ -69,6 +69,7 @@ void amana_conversation_page_set_extra_func (AmanaConversationPage *self,
 /* A message that was given to no engine yet, drawn with a dashed line, and under it
  * the card that asks where it should go. NULL @text takes both away. */
 void amana_conversation_page_show_offer (AmanaConversationPage *self, const char *text);
+void amana_conversation_page_focus_offer (AmanaConversationPage *self);
 
 /* A quiet line right above the composer. */
 void amana_conversation_page_set_above (AmanaConversationPage *self, GtkWidget *widget);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* What is written in the composer and not yet said.
+/* What is written in the composer and not yet said, or was sent and is held.
  *
  * A draft is kept a moment after the last key, so that it is there after a lock, a
  * crash, or a look at another conversation. It belongs to the conversation that was open
@@ -15,6 +15,17 @@
 
 #define DRAFT_DELAY_MS 800
 
+/* What was sent and is held comes before what was typed after it. */
+static char *
+dup_unsaid (AmanaTalkPage *self)
+{
+  g_autofree char *typed = amana_conversation_page_dup_text (self->page);
+
+  if (self->held == NULL)
+    return g_steal_pointer (&typed);
+  return *typed == '\0' ? g_strdup (self->held) : g_strconcat (self->held, "\n", typed, NULL);
+}
+
 /* Writes down what was typed a moment ago. */
 void
 amana_talk_page_keep_draft (AmanaTalkPage *self)
@@ -24,7 +35,7 @@ amana_talk_page_keep_draft (AmanaTalkPage *self)
   if (self->draft_id == 0)
     return;
   g_clear_handle_id (&self->draft_id, g_source_remove);
-  text = amana_conversation_page_dup_text (self->page);
+  text = dup_unsaid (self);
   amana_talk_put_draft (self->talk, self->shown, text);
 }
 
@@ -42,6 +53,25 @@ amana_talk_page_draft_changed (AmanaTalkPage *self)
     return;
   g_clear_handle_id (&self->draft_id, g_source_remove);
   self->draft_id = g_timeout_add (DRAFT_DELAY_MS, draft_cb, self);
+}
+
+/* Something else is shown next: what was not said here stays here. */
+void
+amana_talk_page_leave_draft (AmanaTalkPage *self)
+{
+  amana_talk_page_keep_draft (self);
+  g_clear_pointer (&self->held, g_free);
+  amana_conversation_page_set_text (self->page, "");
+  g_clear_handle_id (&self->draft_id, g_source_remove);
+}
+
+/* What was held goes somewhere; what was typed after it still waits. */
+void
+amana_talk_page_let_go_of_held (AmanaTalkPage *self)
+{
+  g_clear_pointer (&self->held, g_free);
+  amana_talk_page_draft_changed (self);
+  amana_talk_page_keep_draft (self);
 }
 
 /* What was said, or is not to be kept, is a draft no more. */
@@ -77,7 +107,8 @@ draft_found_cb (DexFuture *found, gpointer user_data)
   const GValue *value = dex_future_get_value (found, NULL);
   g_autofree char *typed = NULL;
 
-  if (self == NULL || self->talk == NULL || value == NULL || g_value_get_string (value) == NULL ||
+  if (self == NULL || self->talk == NULL || self->held != NULL || value == NULL ||
+      g_value_get_string (value) == NULL ||
       amana_talk_get_conversation (self->talk) != wanted->conversation)
     return NULL;
   typed = amana_conversation_page_dup_text (self->page);

@@ -20,6 +20,7 @@ struct _AmanaTalkPage
   GSignalGroup *open_signals;  /* (owned): of what is open in it */
   AmanaConversation *shown;    /* (owned) (nullable): whose draft stands in the composer */
   AmanaSpeech *speech;         /* (owned) (nullable): once something was read aloud */
+  char *held;                  /* (owned) (nullable): sent, and not yet said anywhere */
   guint draft_id;
 };
 
@@ -28,6 +29,8 @@ void amana_talk_page_delete (AmanaTalkPage *self, AmanaMessage *message);
 
 /* amana-talk-page-draft.c */
 void amana_talk_page_keep_draft (AmanaTalkPage *self);
+void amana_talk_page_leave_draft (AmanaTalkPage *self);
+void amana_talk_page_let_go_of_held (AmanaTalkPage *self);
 void amana_talk_page_forget_draft (AmanaTalkPage *self);
 void amana_talk_page_find_draft (AmanaTalkPage *self);
 void amana_talk_page_draft_changed (AmanaTalkPage *self);

@@ -36,7 +36,6 @@ enum
 
 enum
 {
-  SUBMIT,
   TALK_WANTED,
   N_SIGNALS,
 };
@@ -227,9 +226,7 @@ show_draft (AmanaTalkPage *self)
       g_set_object (&self->shown, conversation);
       return;
     }
-  amana_talk_page_keep_draft (self);
-  amana_conversation_page_set_text (self->page, "");
-  g_clear_handle_id (&self->draft_id, g_source_remove);
+  amana_talk_page_leave_draft (self);
   g_set_object (&self->shown, conversation);
   amana_talk_page_find_draft (self);
 }
@@ -246,16 +243,22 @@ conversation_changed_cb (AmanaTalkPage *self)
 static void
 submit_cb (AmanaTalkPage *self, const char *text)
 {
-  gboolean taken = FALSE;
-
-  if (self->talk == NULL || amana_talk_get_busy (self->talk))
+  if (self->talk == NULL || amana_talk_get_busy (self->talk) || self->held != NULL)
     {
       amana_conversation_page_set_text (self->page, text);
+      amana_conversation_page_focus_offer (self->page);
       return;
     }
-  g_signal_emit (self, signals[SUBMIT], 0, text, &taken);
-  if (!taken)
-    amana_talk_page_say (self, text);
+  amana_talk_page_forget_draft (self);
+  amana_talk_submit (self->talk, text);
+}
+
+static void
+held_cb (AmanaTalkPage *self, const char *text)
+{
+  g_set_str (&self->held, text);
+  amana_conversation_page_show_offer (self->page, text);
+  amana_talk_page_draft_changed (self);
 }
 
 static void
@@ -443,6 +446,7 @@ amana_talk_page_dispose (GObject *object)
   g_clear_object (&self->talk);
   g_clear_object (&self->shown);
   g_clear_object (&self->speech);
+  g_clear_pointer (&self->held, g_free);
   G_OBJECT_CLASS (amana_talk_page_parent_class)->dispose (object);
 }
 
@@ -468,9 +472,6 @@ amana_talk_page_class_init (AmanaTalkPageClass *klass)
   properties[PROP_OFFERS_TEMPORARY] = g_param_spec_boolean (
     "offers-temporary", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[SUBMIT] =
-    g_signal_new ("submit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                  g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_STRING);
   signals[TALK_WANTED] = g_signal_new ("talk-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, AMANA_TYPE_CHAT);
 }
@@ -494,6 +495,7 @@ follow (AmanaTalkPage *self)
     { "notify::busy", G_CALLBACK (show_busy) },
     { "notify::warning", G_CALLBACK (show_warning) },
     { "failed", G_CALLBACK (failed_cb) },
+    { "held", G_CALLBACK (held_cb) },
     { "memory-proposed", G_CALLBACK (memory_proposed_cb) },
   };
 
@@ -514,6 +516,8 @@ amana_talk_page_init (AmanaTalkPage *self)
   self->page = AMANA_CONVERSATION_PAGE (amana_conversation_page_new ());
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->page));
   connect (self, "submit", G_CALLBACK (submit_cb));
+  connect (self, "offer-accepted", G_CALLBACK (amana_talk_page_let_go_of_held));
+  connect (self, "offer-declined", G_CALLBACK (amana_talk_page_let_go_of_held));
   connect (self, "stop", G_CALLBACK (stop_cb));
   connect (self, "regenerate", G_CALLBACK (answer_again_cb));
   connect (self, "retry", G_CALLBACK (answer_again_cb));
@@ -558,7 +562,7 @@ amana_talk_page_set_talk (AmanaTalkPage *self, AmanaTalk *talk)
   if (self->talk == talk)
     return;
   if (self->talk != NULL)
-    amana_talk_page_keep_draft (self);
+    amana_talk_page_leave_draft (self);
   old = g_steal_pointer (&self->talk);
   g_set_object (&self->talk, talk);
   g_set_object (&self->shown, amana_talk_page_get_conversation (self));
@@ -571,10 +575,8 @@ amana_talk_page_set_talk (AmanaTalkPage *self, AmanaTalk *talk)
   /* Words that she taught stay in the compartment. */
   amana_conversation_page_set_spelling (
     self->page, talk != NULL ? amana_desk_get_chat (amana_talk_get_desk (talk)) : NULL);
-  amana_conversation_page_set_text (self->page, "");
   amana_conversation_page_set_warning (self->page,
                                        talk != NULL ? amana_talk_get_warning (talk) : NULL);
-  g_clear_handle_id (&self->draft_id, g_source_remove);
   if (talk != NULL)
     {
       show_messages (self);
@@ -789,5 +791,7 @@ amana_talk_page_take_over (AmanaTalkPage *self, AmanaTalkPage *other)
   if (self->talk != NULL && amana_talk_page_get_conversation (other) != NULL)
     amana_talk_open (self->talk, amana_talk_page_get_conversation (other));
   amana_conversation_page_take_over (self->page, other->page);
+  g_set_str (&self->held, other->held);
   amana_talk_page_set_talk (other, NULL);
+  amana_talk_page_draft_changed (self);
 }

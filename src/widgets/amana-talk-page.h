@@ -17,8 +17,9 @@ G_BEGIN_DECLS
  * (AmanaConversation, nullable), "title" (string), "offers-temporary" (boolean: whether
  * one that is not kept may begin or end here) and "temporary" (boolean, writable).
  *
- * Signal "submit" (const char *text) → gboolean: something is to be said. A handler that
- * returns TRUE takes it from there; else it is said.
+ * What the talk's gate holds back is offered to be carried over, and waits as a draft if
+ * the person turns to something else first.
+ *
  * Signal "talk-wanted" (AmanaChat *chat, nullable): another talk is to be set, over the
  * temporary @chat or over what is kept.
  */

@@ -327,6 +327,59 @@ test_held (Fixture *self, gconstpointer data)
     }
 }
 
+/* A gate that takes its time: whoever has it says whether what was sent passes. */
+static DexFuture *
+gate (AmanaConversation *conversation, const char *text, gpointer user_data)
+{
+  DexPromise **answer = user_data;
+
+  g_assert_null (*answer);
+  *answer = dex_promise_new ();
+  return dex_ref (*answer);
+}
+
+static void
+answer_gate (DexPromise **answer, gboolean passes)
+{
+  while (*answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  dex_promise_resolve_boolean (*answer, passes);
+  dex_clear (answer);
+}
+
+static void
+held_cb (char **held, const char *text)
+{
+  g_set_str (held, text);
+}
+
+/* Nothing is said, and nothing overtakes it, while the gate is asked. */
+static void
+test_gate (Fixture *self, gconstpointer data)
+{
+  DexPromise *answer = NULL;
+  g_autofree char *held = NULL;
+
+  amana_talk_set_gate (self->talk, gate, &answer, NULL);
+  g_signal_connect_swapped (self->talk, "held", G_CALLBACK (held_cb), &held);
+
+  amana_talk_submit (self->talk, "What can Amana do?");
+  g_assert_true (amana_talk_get_busy (self->talk));
+  wait_for_store (self);
+  g_assert_true (amana_talk_get_busy (self->talk));
+  g_assert_cmpuint (n_conversations (self), ==, 0);
+  answer_gate (&answer, TRUE);
+  wait_idle (self->talk);
+  g_assert_cmpuint (n_messages (self->talk), ==, 2);
+  g_assert_cmpstr (held, ==, NULL);
+
+  amana_talk_submit (self->talk, "Where are my words kept?");
+  answer_gate (&answer, FALSE);
+  wait_idle (self->talk);
+  g_assert_cmpstr (held, ==, "Where are my words kept?");
+  g_assert_cmpuint (n_messages (self->talk), ==, 2);
+}
+
 static char *
 dup_draft (AmanaTalk *talk)
 {
@@ -348,6 +401,32 @@ test_drafts (Fixture *self, gconstpointer data)
   say (self->talk, "What can Amana do?");
   second = dup_draft (self->talk);
   g_assert_cmpstr (second, ==, NULL);
+}
+
+/* What the gate holds back while another conversation is shown waits in its own. */
+static void
+test_held_out_of_sight (Fixture *self, gconstpointer data)
+{
+  DexPromise *answer = NULL;
+  g_autofree char *held = NULL;
+  g_autofree char *elsewhere = NULL;
+  g_autofree char *draft = NULL;
+  g_autoptr (AmanaConversation) conversation = NULL;
+
+  say (self->talk, "What can Amana do?");
+  g_set_object (&conversation, amana_talk_get_conversation (self->talk));
+  amana_talk_set_gate (self->talk, gate, &answer, NULL);
+  g_signal_connect_swapped (self->talk, "held", G_CALLBACK (held_cb), &held);
+  amana_talk_submit (self->talk, "Where are my words kept?");
+  amana_talk_open (self->talk, NULL);
+  answer_gate (&answer, FALSE);
+  wait_for_store (self);
+  g_assert_cmpstr (held, ==, NULL);
+  elsewhere = dup_draft (self->talk);
+  g_assert_cmpstr (elsewhere, ==, NULL);
+  amana_talk_open (self->talk, conversation);
+  draft = dup_draft (self->talk);
+  g_assert_cmpstr (draft, ==, "Where are my words kept?");
 }
 
 static void
@@ -392,6 +471,8 @@ main (int argc, char *argv[])
   ADD ("/talk/left-while-busy", test_left_while_busy);
   ADD ("/talk/held", test_held);
   ADD ("/talk/drafts", test_drafts);
+  ADD ("/talk/gate", test_gate);
+  ADD ("/talk/held-out-of-sight", test_held_out_of_sight);
   ADD ("/talk/temporary", test_temporary);
   ADD ("/talk/memory-is-proposed", test_memory_is_proposed);
 #undef ADD

@@ -17,7 +17,7 @@ from session import BUTTONS, ENTRIES  # noqa: E402
 from talk import Talk  # noqa: E402
 
 STAGE, SHOTS = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-STAYS, MOVES = 'What can the lantern do?', 'What can the thimble do?'
+STAYS, MOVES, WAITS = 'What can the lantern do?', 'What can the thimble do?', 'What can the kettle do?'
 ALONE = 'My ferritin came back at 8.5, is that low?'
 LAST = 'My haemoglobin is 10, is that low?'
 UNKEPT = 'My kumquat ferritin is 8, is that low?'
@@ -63,6 +63,24 @@ class Moving(Talk):
         self.say(HERE_TOO)
         self.check(self.has_said(STAYS, HERE_TOO, HERE_TOO), 'and is remembered: there is no second offer')
 
+    def wait_for_an_answer(self):
+        """What was sent and not yet said waits for the person, wherever she goes meanwhile."""
+        self.begin_with(WAITS)
+        self.say(ALONE)
+        self.see('Only This Message', role=BUTTONS)
+        self.window.fill(self.entry('Message'), HERE_TOO)
+        self.wait_written(HERE_TOO)
+        self.press('Send')
+        self.check(self.wait_written(HERE_TOO) and self.shows('Only This Message', role=BUTTONS),
+                   'what is sent meanwhile stays in the composer, and what waits goes on waiting')
+        self.window.keys('ctrl+n')
+        self.see('What would you like to know?')
+        self.check(self.wait_written(''), 'another conversation is without both')
+        self.window.point_at(self.window.find('What can the kettle do', 'list item'))
+        self.check(self.wait_written(f'{ALONE}\n{HERE_TOO}'), 'where they were sent they wait as a draft')
+        self.window.fill(self.entry('Message'), '')
+        self.wait_written('')
+
     def move_message(self):
         self.begin_with(MOVES)
         self.say(ALONE)
@@ -73,14 +91,14 @@ class Moving(Talk):
         self.check(self.sees('Copy This Answer'), 'and is answered there, once')
         self.window.keys('alt+1')
         self.check(self.gone('Documents') and self.has_said(MOVES), 'General keeps what was said before it, open')
-        self.check(len(self.titles()) == 2, 'and in the list')
+        self.check(len(self.titles()) == 3, 'and in the list')
 
     def move_conversation(self):
         self.say(LAST)
         self.press('Whole Conversation')
         self.check(self.sees('Documents') and self.has_said(MOVES, LAST), 'the whole conversation goes on in Health')
         self.window.keys('alt+1')
-        self.check(self.gone('Documents') and self.wait_titles('What can the lantern do'),
+        self.check(self.gone('Documents') and self.wait_titles('What can the kettle do', 'What can the lantern do'),
                    'it is gone from the list of General')
         self.window.keys('ctrl+f')
         self.has_focus(self.words.exact('Search conversations'), ENTRIES)
@@ -119,5 +137,5 @@ class Moving(Talk):
 if __name__ == '__main__':
     SHOTS.mkdir(parents=True, exist_ok=True)
     session = Moving(STAGE)
-    sys.exit(session.run((session.begin, session.stay, session.move_message, session.move_conversation,
+    sys.exit(session.run((session.begin, session.stay, session.wait_for_an_answer, session.move_message, session.move_conversation,
                           session.move_what_is_not_kept, session.ask_the_stores), SHOTS))

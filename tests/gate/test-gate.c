@@ -211,9 +211,9 @@ test_nothing_of_health_in_general (Fixture *self, gconstpointer data)
 }
 
 static gboolean
-wants (Fixture *self, AmanaConversation *conversation, const char *text)
+may_stay (Fixture *self, AmanaConversation *conversation, const char *text)
 {
-  return amana_test_await_boolean (amana_general_wants_offer (self->general, conversation, text),
+  return amana_test_await_boolean (amana_general_may_stay (self->general, conversation, text),
                                    NULL);
 }
 
@@ -226,13 +226,13 @@ test_offer (Fixture *self, gconstpointer data)
   g_autoptr (AmanaConversation) there =
     amana_test_must_object (amana_chat_create_conversation (chat, NULL, NULL));
 
-  g_assert_true (wants (self, NULL, "I have had a fever and chest pain since yesterday"));
-  g_assert_false (wants (self, NULL, "Write a poem about the sea"));
-  g_assert_true (wants (self, here, "I have had a fever and chest pain since yesterday"));
+  g_assert_false (may_stay (self, NULL, "I have had a fever and chest pain since yesterday"));
+  g_assert_true (may_stay (self, NULL, "Write a poem about the sea"));
+  g_assert_false (may_stay (self, here, "I have had a fever and chest pain since yesterday"));
   amana_test_must (amana_general_decline_offer (self->general, here));
   amana_test_must (amana_general_decline_offer (self->general, here));
-  g_assert_false (wants (self, here, "I have had a fever and chest pain since yesterday"));
-  g_assert_true (wants (self, there, "I have had a fever and chest pain since yesterday"));
+  g_assert_true (may_stay (self, here, "I have had a fever and chest pain since yesterday"));
+  g_assert_false (may_stay (self, there, "I have had a fever and chest pain since yesterday"));
 }
 
 static void
