@@ -37,6 +37,7 @@ struct _AmanaReplyFilter
   gboolean is_foreign;
   gboolean in_code;
   gboolean in_line;  /* something of the line is settled */
+  gboolean was_held; /* what was settled last of it is held back */
   guint marked;      /* faults that this paragraph has a line for */
   guint held;        /* faults for which this paragraph has something held back */
   guint code_faults; /* in the code that is open */
@@ -197,6 +198,8 @@ hold (AmanaReplyFilter *self, GString *out, guint faults, const char *text, gsiz
     faults & (1u << AMANA_REPLY_CONTRADICTS) ? AMANA_REPLY_CONTRADICTS : AMANA_REPLY_STOPS;
 
   g_string_append_len (out, text + self->n_released, (gssize) (start - self->n_released));
+  if (self->was_held)
+    g_string_append (out, "· ");
   append_link (out, fault, get_place_holder (self, fault), TRUE, text + start, end - start);
   self->held |= 1u << fault;
   g_string_append_len (out, text + end, (gssize) (size - end));
@@ -252,6 +255,7 @@ static void
 settle (AmanaReplyFilter *self, GString *out, gsize size)
 {
   g_autofree char *text = g_strndup (self->sentence->str, size);
+  gboolean is_held = FALSE;
   gboolean is_blank = text[strspn (text, " \n")] == '\0';
   guint faults = is_blank ? 0 : amana_reply_checks_judge (text, self->known, self->warned);
 
@@ -266,13 +270,17 @@ settle (AmanaReplyFilter *self, GString *out, gsize size)
   else if (self->in_code || (!self->in_line && is_fence (text)))
     settle_code (self, out, faults, text, size);
   else if ((faults & HELD) != 0 && !is_row (text) && self->n_released < size)
-    hold (self, out, faults, text, size);
+    {
+      hold (self, out, faults, text, size);
+      is_held = TRUE;
+    }
   else
     soften (self, out, faults, text, size);
 
   if (!self->in_code)
     g_string_append (self->plain, text);
   self->in_line = text[size - 1] != '\n';
+  self->was_held = is_held && self->in_line;
   g_string_erase (self->sentence, 0, (gssize) size);
   self->n_released = 0;
 }

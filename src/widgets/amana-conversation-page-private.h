@@ -82,6 +82,7 @@ gboolean amana_conversation_page_show_wanted (AmanaConversationPage *self);
 /* What was looked for is no longer. */
 void amana_conversation_page_forget_found (AmanaConversationPage *self);
 /* The last message of hers turns into an editor. */
+gboolean amana_conversation_page_focus_last (AmanaConversationPage *self);
 void amana_conversation_page_edit_last (AmanaConversationPage *self);
 
 /* amana-conversation-page-tail.c */

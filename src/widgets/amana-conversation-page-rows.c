@@ -120,7 +120,17 @@ setup_cb (AmanaConversationPage *self, GtkListItem *item)
   gtk_list_item_set_child (item, bin);
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_selectable (item, FALSE);
-  gtk_list_item_set_focusable (item, FALSE);
+}
+
+/* Up and Down go from message to message, Tab to what may be done to one; its words are
+ * read out where the keyboard stops. */
+static void
+name_row (GtkListItem *item, AmanaMessage *message)
+{
+  g_autofree char *text = message != NULL ? amana_message_dup_plain_text (message) : NULL;
+
+  gtk_list_item_set_focusable (item, message != NULL);
+  gtk_list_item_set_accessible_description (item, text != NULL ? text : "");
 }
 
 static void
@@ -152,9 +162,11 @@ bind_cb (AmanaConversationPage *self, GtkListItem *item)
       amana_message_view_set_can (view, find_can (self));
       amana_message_view_set_message (view, AMANA_MESSAGE (object));
       show_found (self, view, AMANA_MESSAGE (object));
+      name_row (item, AMANA_MESSAGE (object));
     }
   else
     {
+      name_row (item, NULL);
       GtkWidget *old = gtk_widget_get_parent (self->tail);
 
       if (old != NULL && old != GTK_WIDGET (bin))
@@ -191,6 +203,22 @@ amana_conversation_page_make_list (AmanaConversationPage *self)
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (items));
+}
+
+/* What follows the last message, else that: where Shift+Tab comes from the composer. A list
+ * would go to its last row alone, which often has nothing for the keyboard. */
+gboolean
+amana_conversation_page_focus_last (AmanaConversationPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (self->list)));
+
+  if (gtk_widget_get_mapped (self->tail) &&
+      gtk_widget_child_focus (self->tail, GTK_DIR_TAB_BACKWARD))
+    return TRUE;
+  if (n < 2 || !gtk_widget_get_mapped (GTK_WIDGET (self->list)))
+    return FALSE;
+  gtk_list_view_scroll_to (self->list, n - 2, GTK_LIST_SCROLL_FOCUS, NULL);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 void

@@ -218,6 +218,18 @@ amana_conversation_page_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (AMANA_CONVERSATION_PAGE (widget)->composer));
 }
 
+static gboolean
+amana_conversation_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  AmanaConversationPage *self = AMANA_CONVERSATION_PAGE (widget);
+  GtkWidget *composer = GTK_WIDGET (self->composer);
+
+  if (direction == GTK_DIR_TAB_BACKWARD && gtk_widget_get_focus_child (composer) != NULL &&
+      (gtk_widget_child_focus (composer, direction) || amana_conversation_page_focus_last (self)))
+    return TRUE;
+  return GTK_WIDGET_CLASS (amana_conversation_page_parent_class)->focus (widget, direction);
+}
+
 static void
 amana_conversation_page_dispose (GObject *object)
 {
@@ -323,6 +335,7 @@ amana_conversation_page_class_init (AmanaConversationPageClass *klass)
   object_class->get_property = amana_conversation_page_get_property;
   object_class->set_property = amana_conversation_page_set_property;
   object_class->dispose = amana_conversation_page_dispose;
+  widget_class->focus = amana_conversation_page_focus;
   widget_class->grab_focus = amana_conversation_page_grab_focus;
   install_properties (object_class);
   install_signals (G_TYPE_FROM_CLASS (klass));

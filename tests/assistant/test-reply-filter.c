@@ -87,6 +87,21 @@ test_cuts (void)
     }
 }
 
+/* Two that are held back beside each other are told apart; over two lines they are anyhow. */
+static void
+test_neighbours (void)
+{
+  static const char text[] = "Stop taking the tablets. Stop taking the drops too.\n"
+                             "Rest.\n\nStop taking the syrup.\nStop taking the rest.";
+  g_autofree char *passed = filter_in_pieces (text, strlen (text), FALSE);
+  g_autofree char *visible = dup_visible (passed);
+  g_auto (GStrv) parts = g_strsplit (visible, "] · [", -1);
+
+  g_test_message ("%s", visible);
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  g_assert_true (g_str_has_prefix (parts[1], "Also held back."));
+}
+
 /* Nothing of a sentence that may have to be held back is out before its end. */
 static void
 test_streaming (void)
@@ -152,6 +167,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reply-filter/marks", test_marks);
   g_test_add_func ("/reply-filter/cuts", test_cuts);
+  g_test_add_func ("/reply-filter/neighbours", test_neighbours);
   g_test_add_func ("/reply-filter/streaming", test_streaming);
   g_test_add_func ("/reply-filter/quiet", test_quiet);
   g_test_add_func ("/reply-filter/language", test_language);

@@ -140,6 +140,24 @@ class Card(Talk, Models):
         self.window.keys('Escape')
         wait_for('the dialog to be gone', lambda: not self.shows('What Was Held Back'))
 
+    def show_anyway_by_keyboard(self):
+        self.window.point_at(self.entry('Message'))
+        self.check(self.go_to('list item', None, 'shift+Tab'), 'Shift+Tab comes to the last message')
+        self.check(self.go_to(None, re.escape(self.words.say(HELD)), 'Tab'), 'and Tab to what is held back of it')
+        self.window.keys('Return')
+        self.check(self.sees('What Was Held Back') and self.soothing(), 'and Enter shows it')
+        self.window.keys('Escape')
+        wait_for('the dialog to be gone', lambda: not self.shows('What Was Held Back'))
+
+    def go_to(self, role, pattern, key):
+        for _ in range(8):
+            before = self.focused()
+            if before.get_role_name() == (role or before.get_role_name()) and re.search(pattern or '', self.window.text_of(before)):
+                return True
+            self.window.keys(key)
+            wait_for('the keyboard to move', lambda: self.focused() != before, 10)
+        return False
+
     def soothing(self):
         return SAID['soothe'].split('.')[0].split('،')[0].split(',')[0] in self.window.all_text()
 
@@ -210,5 +228,5 @@ if __name__ == '__main__':
     SHOTS.mkdir(parents=True, exist_ok=True)
     session = Card(STAGE, LANGUAGE)
     sys.exit(session.run([session.begin, session.who_is_speaking, session.meet_the_model, session.together, session.show_anyway,
-                          session.after_lock, session.after_start, session.in_general, session.nothing_to_warn_of,
+                          session.show_anyway_by_keyboard, session.after_lock, session.after_start, session.in_general, session.nothing_to_warn_of,
                           session.rows, session.close], SHOTS))
