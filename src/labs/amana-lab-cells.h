@@ -126,6 +126,13 @@ void amana_lab_range_read_groups (AmanaLabRange *self,
                                   const char *sex,
                                   int age,
                                   AmanaLabPhase phase);
+
+/* "Phase lutéale", "Adultes", "Femme > 50 ans": whether @text says of whom a range is. */
+gboolean amana_lab_range_names_group (const char *text);
+
+/* "0,70 - 1,10   3,89 - 6,11 mmol/L" beside a figure in @unit: leaves of ranges in several
+ * units the one of @unit. FALSE, and @tokens as they were, where they are no such ranges. */
+gboolean amana_lab_range_keep_system (GPtrArray *tokens, const char *unit);
 void amana_lab_range_clear (AmanaLabRange *self);
 
 /* Which way a flag as printed points. */

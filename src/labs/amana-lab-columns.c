@@ -22,6 +22,7 @@
 #include "amana-date.h"
 #include "amana-lab-bands.h"
 #include "amana-lab-column-cells.h"
+#include "amana-lab-column-systems.h"
 #include "amana-lab-headings.h"
 #include "amana-lab-table-ends.h"
 #include "amana-number.h"
@@ -200,7 +201,7 @@ guess_rtl (GPtrArray *cells, const AmanaLabLine *line)
 static gboolean
 measures_otherwise (const AmanaLabColumn *last, const AmanaLabColumn *column)
 {
-  return last != NULL && (last->share || column->share ||
+  return last != NULL && (last->share || column->share || column->system ||
                           (last->unit != NULL && column->unit != NULL &&
                            !amana_unit_equal (last->unit, column->unit)));
 }
@@ -582,6 +583,17 @@ settle_older (AmanaLabTable *table, GPtrArray *lines)
   give_older_to_first (table, sample);
 }
 
+static void
+settle_systems (AmanaLabTable *table, GPtrArray *lines)
+{
+  g_autoptr (GPtrArray) sample = sample_lines (lines, table);
+
+  if (table->refused)
+    return;
+  set_intervals (table, lines);
+  amana_lab_column_systems_find (table, sample);
+}
+
 /* Columns without a heading: of a table that is read, and beside no other. */
 static void
 settle_blanks (AmanaLabTable *table, GPtrArray *lines)
@@ -630,7 +642,9 @@ finish_table (AmanaLabTable *table, GPtrArray *lines, gboolean month_first)
   settle_names (table, left, right);
   settle_blanks (table, lines);
   settle_dates (table, month_first);
+  settle_systems (table, lines);
   set_groups (table);
+  amana_lab_column_systems_share (table);
   set_intervals (table, lines);
   settle_older (table, lines);
   settle_cells (table, lines);

@@ -52,7 +52,7 @@ join_cells (const AmanaLabColumn *upper, const AmanaLabColumn *lower)
 
   joined->text = g_strconcat (upper->text, " ", lower->text, NULL);
   joined->role = amana_lab_heading_role_of (joined->text, &joined->date, &joined->unit);
-  joined->sex = lower->sex != AMANA_LAB_WORD_NONE ? lower->sex : upper->sex;
+  joined->whose = g_strdup (lower->whose != NULL ? lower->whose : upper->whose);
   joined->box.x0 = MIN (upper->box.x0, lower->box.x0);
   joined->box.x1 = MAX (upper->box.x1, lower->box.x1);
   joined->box.y0 = MIN (upper->box.y0, lower->box.y0);
@@ -97,7 +97,8 @@ copy_cell (const AmanaLabColumn *cell)
   copy->text = g_strdup (cell->text);
   copy->date = g_strdup (cell->date);
   copy->unit = g_strdup (cell->unit);
-  copy->label = NULL;
+  copy->whose = g_strdup (cell->whose);
+  copy->labels = NULL;
 
   return copy;
 }
@@ -451,10 +452,12 @@ stack_lines (GPtrArray *lines, guint first, guint end)
       g_autoptr (GPtrArray) upper = cells;
       g_autoptr (GPtrArray) lower = read_cells (lines, i);
 
-      amana_lab_heading_settle_sexes (lower);
+      amana_lab_heading_settle_people (lower);
       if (i + 1 < end)
         settle_centred_title (lower, upper, ((AmanaLabLine *) lines->pdata[first])->rtl);
       cells = stack (upper, lower);
+      if (cells->len > 2)
+        amana_lab_heading_settle_people (cells);
     }
 
   return cells;

@@ -9,9 +9,9 @@
  *     EXAMEN      N           R         U                         norme, résultat, unité
  *     Calciurie   100 - 300   214       mg/24h
  *
- * A word for one sex alone is no column of ranges. The ranges of both go into the row
- * with their headings before them, as if printed "Hommes 62 - 106 Femmes 44 - 80"; which
- * one is this person's the grammar of ranges settles. */
+ * A word for one sex alone, or one phase of the cycle, or one age, is no column of ranges. The
+ * ranges of all go into the row with their headings before them, as if printed "Hommes 62 - 106
+ * Femmes 44 - 80"; which one is this person's the grammar of ranges settles. */
 
 #include "config.h"
 
@@ -19,7 +19,9 @@
 
 #include <string.h>
 
+#include "amana-lab-cells.h"
 #include "amana-text.h"
+#include "amana-unit.h"
 
 /* "Hommes", "Réf. femmes", "H". */
 static AmanaLabWordClass
@@ -61,16 +63,16 @@ find_sex (GPtrArray *cells, AmanaLabWordClass sex, guint *n)
 }
 
 static void
-set_sex (AmanaLabColumn *cell, AmanaLabWordClass sex)
+set_whose (AmanaLabColumn *cell, const char *whose)
 {
   cell->role = AMANA_LAB_ROLE_RANGE;
-  cell->sex = sex;
+  g_free (cell->whose);
+  cell->whose = g_strdup (whose);
 }
 
-/* One column for men, one for women. A line of these alone is a heading only below or
- * above others. */
-void
-amana_lab_heading_settle_sexes (GPtrArray *cells)
+/* One column for men, one for women. */
+static void
+settle_sexes (GPtrArray *cells)
 {
   guint n_men = 0, n_women = 0;
   AmanaLabColumn *men, *women;
@@ -79,8 +81,42 @@ amana_lab_heading_settle_sexes (GPtrArray *cells)
   women = n_men == 1 ? find_sex (cells, AMANA_LAB_WORD_FEMALE, &n_women) : NULL;
   if (n_women != 1)
     return;
-  set_sex (men, AMANA_LAB_WORD_MALE);
-  set_sex (women, AMANA_LAB_WORD_FEMALE);
+  set_whose (men, "H");
+  set_whose (women, "F");
+}
+
+static gboolean
+is_of_people (const AmanaLabColumn *cell)
+{
+  return cell->whose == NULL &&
+         (cell->role == AMANA_LAB_ROLE_NONE || cell->role == AMANA_LAB_ROLE_RANGE) &&
+         amana_lab_range_names_group (cell->text);
+}
+
+/* "Phase folliculaire   Pic ovulatoire   Phase lutéale   Ménopause": a column for each. */
+static void
+settle_groups (GPtrArray *cells)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    n += is_of_people (cells->pdata[i]);
+  for (guint i = 0; i < cells->len && n >= 2; i++)
+    {
+      AmanaLabColumn *cell = cells->pdata[i];
+
+      if (is_of_people (cell))
+        set_whose (cell, cell->text);
+    }
+}
+
+/* Ranges of some people each. A line of these alone is a heading only below or above
+ * others. */
+void
+amana_lab_heading_settle_people (GPtrArray *cells)
+{
+  settle_sexes (cells);
+  settle_groups (cells);
 }
 
 static AmanaLabColumn *
@@ -142,6 +178,32 @@ settle_bounds (GPtrArray *cells, gboolean rtl)
     }
 }
 
+/* "Min | Ist | Max": between its bounds, under whatever word, stands the result. */
+static void
+settle_between (GPtrArray *cells)
+{
+  guint low = G_MAXUINT, high = G_MAXUINT;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      AmanaLabRole role = ((AmanaLabColumn *) cells->pdata[i])->role;
+
+      if (role == AMANA_LAB_ROLE_VALUE || role == AMANA_LAB_ROLE_RANGE)
+        return;
+      if (role == AMANA_LAB_ROLE_LOW)
+        low = i;
+      if (role == AMANA_LAB_ROLE_HIGH)
+        high = i;
+    }
+  if (low != G_MAXUINT && high != G_MAXUINT && ABS ((int) high - (int) low) == 2)
+    {
+      AmanaLabColumn *between = cells->pdata[(low + high) / 2];
+
+      if (between->role == AMANA_LAB_ROLE_NONE && !amana_unit_is_unit (between->text))
+        between->role = AMANA_LAB_ROLE_VALUE;
+    }
+}
+
 /* "Low | Normal | High | Reference": a result stands under the word that tells how it is,
  * where its range has a column of its own. */
 static void
@@ -169,21 +231,43 @@ void
 amana_lab_heading_settle (GPtrArray *cells, gboolean rtl)
 {
   if (cells->len > 2)
-    amana_lab_heading_settle_sexes (cells);
+    amana_lab_heading_settle_people (cells);
   settle_letters (cells);
   settle_bounds (cells, rtl);
   settle_states (cells);
+  settle_between (cells);
 }
 
-/* What stands before a range in the column of one sex, read as a word of the row. */
-AmanaLabWord *
-amana_lab_column_label (AmanaLabColumn *self)
+static void
+free_label (gpointer data)
 {
-  if (self->label != NULL || self->sex == AMANA_LAB_WORD_NONE)
-    return self->label;
-  self->label = g_new0 (AmanaLabWord, 1);
-  self->label->text = g_strdup (self->sex == AMANA_LAB_WORD_MALE ? "H:" : "F:");
-  self->label->box = self->box;
-  self->label->em = self->box.y1 - self->box.y0;
-  return self->label;
+  AmanaLabWord *word = data;
+
+  g_free (word->text);
+  g_free (word);
+}
+
+GPtrArray *
+amana_lab_column_labels (AmanaLabColumn *self)
+{
+  g_auto (GStrv) parts = NULL;
+
+  if (self->labels != NULL)
+    return self->labels;
+  self->labels = g_ptr_array_new_with_free_func (free_label);
+  parts = g_strsplit (self->whose != NULL  ? self->whose
+                      : self->unit != NULL ? self->unit
+                                           : "",
+                      " ", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      AmanaLabWord *word = g_new0 (AmanaLabWord, 1);
+
+      word->text =
+        g_strconcat (parts[i], self->whose != NULL && parts[i + 1] == NULL ? ":" : NULL, NULL);
+      word->box = self->box;
+      word->em = self->box.y1 - self->box.y0;
+      g_ptr_array_add (self->labels, word);
+    }
+  return self->labels;
 }

@@ -30,9 +30,8 @@ amana_lab_column_free (gpointer data)
   g_free (column->text);
   g_free (column->date);
   g_free (column->unit);
-  if (column->label != NULL)
-    g_free (column->label->text);
-  g_free (column->label);
+  g_free (column->whose);
+  g_clear_pointer (&column->labels, g_ptr_array_unref);
   g_free (column);
 }
 

@@ -16,7 +16,7 @@ void amana_lab_column_free (gpointer data);
 
 /* The cells of a line as if it were a heading. Element type AmanaLabColumn. */
 void amana_lab_heading_settle (GPtrArray *cells, gboolean rtl);
-void amana_lab_heading_settle_sexes (GPtrArray *cells);
+void amana_lab_heading_settle_people (GPtrArray *cells);
 
 /* What the words of a heading mean, with the day or the unit that they tell. */
 AmanaLabRole amana_lab_heading_role_of (const char *text, char **date, char **unit);

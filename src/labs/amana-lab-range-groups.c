@@ -182,6 +182,16 @@ fits (const Group *group, AmanaLabWordClass sex, int age, AmanaLabPhase phase)
          (group->phase == AMANA_LAB_PHASE_UNKNOWN || group->phase == phase);
 }
 
+gboolean
+amana_lab_range_names_group (const char *text)
+{
+  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new_from_text (text);
+  g_autoptr (GArray) groups = list_groups (tokens);
+  const Group *group = groups->len == 1 ? &g_array_index (groups, Group, 0) : NULL;
+
+  return group != NULL && !group->strange && group->bound == NULL && is_labelled (group);
+}
+
 /**
  * amana_lab_range_read_groups:
  * @self: (inout): a range that was not understood

@@ -667,6 +667,20 @@ lends_name (const AmanaLabTable *table, const AmanaLabColumn *column, guint grou
   return amana_lab_table_owner (table, group) == column->group;
 }
 
+/* "Normales g/L   Normales mmol/L": which of the two a range is, its heading says. */
+static gboolean
+has_other_ranges (const AmanaLabTable *table, const AmanaLabColumn *column)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const AmanaLabColumn *other = table->columns->pdata[i];
+
+      if (other != column && other->role == AMANA_LAB_ROLE_RANGE && other->group == column->group)
+        return column->whose == NULL;
+    }
+  return FALSE;
+}
+
 void
 amana_lab_cells_read (AmanaLabCells *cells,
                       const AmanaLabTable *table,
@@ -693,10 +707,13 @@ amana_lab_cells_read (AmanaLabCells *cells,
         continue;
       words = words_in_column (line, places, column);
       cell = cell_for (cells, column->role);
-      if (words->len > 0 && column->sex != AMANA_LAB_WORD_NONE && cell == cells->range)
-        g_ptr_array_add (cell, amana_lab_column_label (column));
+      if (words->len > 0 && column->whose != NULL && cell == cells->range)
+        g_ptr_array_extend (cell, amana_lab_column_labels (column), NULL, NULL);
       if (cell != NULL && !(cell == cells->value && part_verdict (cells, words)))
         g_ptr_array_extend (cell, words, NULL, NULL);
+      if (words->len > 0 && cell == cells->range && column->unit != NULL &&
+          has_other_ranges (table, column))
+        g_ptr_array_extend (cell, amana_lab_column_labels (column), NULL, NULL);
       if (column->role == AMANA_LAB_ROLE_PREVIOUS && words->len > 0)
         {
           g_ptr_array_add (cells->previous, g_steal_pointer (&words));

@@ -279,6 +279,16 @@ drop_knob (GPtrArray *words)
     g_ptr_array_set_size (words, words->len - 1);
 }
 
+static char *
+dup_tokens (GPtrArray *tokens)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < tokens->len; i++)
+    g_string_append_printf (text, i > 0 ? " %s" : "%s", ((AmanaLabToken *) tokens->pdata[i])->text);
+  return g_string_free_and_steal (text);
+}
+
 static void
 read_range (AmanaLabReading *self, AmanaLabRow *row, AmanaLabRange *range)
 {
@@ -305,6 +315,11 @@ read_range (AmanaLabReading *self, AmanaLabRow *row, AmanaLabRange *range)
       return;
     }
 
+  if (row->second == NULL && amana_lab_range_keep_system (tokens, result->unit))
+    {
+      g_free (result->range);
+      result->range = dup_tokens (tokens);
+    }
   amana_lab_range_read (range, tokens, self->sex, self->age);
   if (!range->understood)
     amana_lab_range_read_groups (range, tokens, self->sex, self->age, self->phase);

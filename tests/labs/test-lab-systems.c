@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-FileCopyrightText: 2026 The Amana authors */
+
+/* Whose a range is among several on one line: of which unit, of which people. */
+
+#include "config.h"
+
+#include "amana-test-rows.h"
+
+/* The range in the figure's own unit, which the second column need not repeat. */
+static void
+test_ranges_in_two_units (void)
+{
+  static const char *const rows[] = {
+    "Glycémie|1,04|g/L|0.7|1.1||normal|num",
+    "Créatinine|9,2|mg/L|6|11||normal|num",
+    NULL,
+  };
+  static const char text[] =
+    "| Analyse       Résultat   Unité     Val. réf. (U. conv.)      Val. réf. (U. SI)\n"
+    "| Glycémie      1,04       g/L       0,70 - 1,10               3,89 - 6,11 mmol/L\n"
+    "| Créatinine    9,2        mg/L      6,0 - 11,0                53 - 97 µmol/L\n";
+
+  amana_test_rows (text, rows);
+  amana_test_sure (text, TRUE);
+}
+
+/* Two ranges in one unit are of two people, and nobody says of whom. */
+static void
+test_ranges_in_one_unit (void)
+{
+  amana_test_sure ("| Analyse        Résultat   Unité    Normes\n"
+                   "| Hémoglobine    12,5       g/dL     12,0 - 16,0   13,0 - 17,0 g/dL\n",
+                   FALSE);
+}
+
+/* A column whose figures have other units than the line's, whatever stands over it. */
+static void
+test_column_of_other_units (void)
+{
+  static const char *const rows[] = {
+    "Glucosa|5,4|mmol/L|3.9|6.1||normal|num",
+    "Glucosa|97|mg/dL|70|110||normal|second_unit",
+    "Creatinina|80|µmol/L|53|106||normal|num",
+    "Creatinina|0,90|mg/dL|0.6|1.2||normal|second_unit",
+    NULL,
+  };
+
+  amana_test_rows (
+    "| Determinación  Resultado   Unidades   Valores de referencia   Unidades convencionales\n"
+    "| Glucosa        5,4         mmol/L     3,9 - 6,1               97 mg/dL  (70 - 110)\n"
+    "| Creatinina     80          µmol/L     53 - 106                0,90 mg/dL  (0,60 - 1,20)\n",
+    rows);
+}
+
+/* Values in both units, then the ranges of both. */
+static void
+test_ranges_behind_both (void)
+{
+  static const char *const rows[] = {
+    "Cholestérol total|2,31|g/L|1.5|2||high|num",
+    "Cholestérol total|5,96|mmol/L|3.87|5.16||high|second_unit",
+    "Triglycérides|1,42|g/L|0.5|1.5||normal|num",
+    "Triglycérides|1,62|mmol/L|0.57|1.71||normal|second_unit",
+    NULL,
+  };
+
+  amana_test_rows (
+    "| Bilan                 g/L       mmol/L      Normales g/L      Normales mmol/L\n"
+    "| Cholestérol total     2,31      5,96        1,50 - 2,00       3,87 - 5,16\n"
+    "| Triglycérides         1,42      1,62        0,50 - 1,50       0,57 - 1,71\n",
+    rows);
+}
+
+/* A column of ranges for each phase of the cycle: hers where the paper says it. */
+static void
+test_phases (void)
+{
+  static const char *const unsaid[] = {
+    "FSH|6,4|UI/L||||unknown|num",
+    "LH|5,1|UI/L||||unknown|num",
+    NULL,
+  };
+  static const char text[] =
+    "| Dosage   Phase folliculaire   Pic ovulatoire   Phase lutéale   Ménopause   Résultat   "
+    "Unité\n"
+    "| FSH      3,5 - 12,5           4,7 - 21,5       1,7 - 7,7       25 - 134    6,4        UI/L\n"
+    "| LH       2,4 - 12,6           14,0 - 95,6      1,0 - 11,4      7,7 - 58    5,1        "
+    "UI/L\n";
+
+  amana_test_rows (text, unsaid);
+  amana_test_rows (
+    "| Dosage   Résultat   Unité   Phase folliculaire   Pic ovulatoire   Phase lutéale   "
+    "Ménopause\n"
+    "| FSH      6,4        UI/L    3,5 - 12,5           4,7 - 21,5       1,7 - 7,7       25 - 134\n"
+    "| LH       5,1        UI/L    2,4 - 12,6           14,0 - 95,6      1,0 - 11,4      7,7 - "
+    "58\n",
+    unsaid);
+}
+
+/* "Ist" is no word that is known; it stands between the bounds. */
+static void
+test_between_bounds (void)
+{
+  static const char *const rows[] = {
+    "Natrium|141|mmol/l|135|145||normal|num",
+    "GPT|44|U/l|10|35||high|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Parameter     Min     Ist      Max     Einheit\n"
+                   "| Natrium       135     141      145     mmol/l\n"
+                   "| GPT           10      44       35      U/l\n",
+                   rows);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/labs/systems/ranges-in-two-units", test_ranges_in_two_units);
+  g_test_add_func ("/labs/systems/ranges-in-one-unit", test_ranges_in_one_unit);
+  g_test_add_func ("/labs/systems/column-of-other-units", test_column_of_other_units);
+  g_test_add_func ("/labs/systems/ranges-behind-both", test_ranges_behind_both);
+  g_test_add_func ("/labs/systems/phases", test_phases);
+  g_test_add_func ("/labs/systems/between-bounds", test_between_bounds);
+
+  return g_test_run ();
+}
