@@ -602,7 +602,7 @@ may_stand_alone (const char *text)
     "ui",   "iu",   "mui",  "miu",  "mmhg",    "kpa",      "ufc",      "cfu", "copies",  "meq",
     "mosm", "mmol", "µmol", "umol", "nmol",    "u",        "ua",       "au",  "seconde", "second",
     "µm",   "um",   "%",    "ie",   "m2",      "h",        "fl.",      "pg.", "minutes", "ru",
-    "log",  "µ3",   "kui",  "ghb",  "million", "millions",
+    "log",  "µ3",   "kui",  "ghb",  "million", "millions", "fmol",
   };
   g_autofree char *lower = NULL;
 

@@ -165,16 +165,28 @@ take_piece (Card *card, const AmanaLabPiece *piece)
   return TRUE;
 }
 
-/* "(V.N : < 500 ng/ml)": a label and a bound, in brackets. */
+/* "(V.N : < 500 ng/ml)": a bound in brackets behind a label; alone, "[0,70 - 1,10]", it tells of
+ * a name that is known. */
 static gboolean
-says_bounds (GPtrArray *words)
+says_bounds (const Card *card, GPtrArray *words)
 {
   g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (words);
-  const AmanaLabToken *label = amana_lab_token_at (tokens, 1);
+  const AmanaLabToken *first = amana_lab_token_at (tokens, 1);
 
-  return amana_lab_token_is_type (amana_lab_token_at (tokens, 0), AMANA_LAB_TOKEN_OPEN) &&
-         amana_lab_token_is_type (label, AMANA_LAB_TOKEN_WORD) &&
-         label->word_class == AMANA_LAB_WORD_RANGE_LABEL && amana_lab_cell_holds_range (words);
+  if (!amana_lab_token_is_type (amana_lab_token_at (tokens, 0), AMANA_LAB_TOKEN_OPEN))
+    return FALSE;
+  if (amana_lab_token_is_type (first, AMANA_LAB_TOKEN_WORD))
+    return (first->word_class == AMANA_LAB_WORD_RANGE_LABEL ||
+            first->word_class == AMANA_LAB_WORD_FLAG_NORMAL) &&
+           amana_lab_cell_holds_range (words);
+  for (guint i = 2; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      if (token->type != AMANA_LAB_TOKEN_UNIT && token->type != AMANA_LAB_TOKEN_CLOSE)
+        return FALSE;
+    }
+  return first != NULL && amana_lab_token_is_bound (first) && is_known (card->reading, card->clean);
 }
 
 /* "104 mg/dL            High", "104 mg/dL     VN : 70 - 99": a mark, or what is expected, at
@@ -193,7 +205,7 @@ take_beside (Card *card, const AmanaLabPiece *piece, const AmanaLabPiece *next)
 
       take_range (card, rest);
     }
-  else if (inside && card->value != NULL && card->range == NULL && says_bounds (next->words))
+  else if (inside && card->value != NULL && card->range == NULL && says_bounds (card, next->words))
     take_range (card, next->words);
   else if (inside && card->flag == NULL && card->value != NULL &&
            amana_lab_flag_class (next->text) != AMANA_LAB_WORD_NONE)

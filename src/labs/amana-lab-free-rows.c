@@ -167,8 +167,11 @@ accept (AmanaLabFreeLine *self,
     return apart && (counts_germs (value->unit) || is_below_limit (self, name, value));
 
   if (value->range == NULL && amana_lab_free_has_range_below (self->reading, self->line))
-    return apart && !amana_lab_free_name_is_prose (name) &&
-           amana_lab_vocabulary_role (name) == AMANA_LAB_ROLE_NONE;
+    {
+      *weak = value->unit == NULL;
+      return apart && !amana_lab_free_name_is_prose (name) &&
+             amana_lab_vocabulary_role (name) == AMANA_LAB_ROLE_NONE;
+    }
   if (value->unit == NULL && value->range == NULL)
     return apart && is_known_in_urine (self, name);
 

@@ -9,7 +9,8 @@
  *        Taux de prothrombine : 31 %
  *
  * The title is the next line above that is words alone, and not further in. One that the
- * catalogue does not know gives no name: it might head several analyses. */
+ * catalogue does not know gives no name, since it might head several analyses, unless a unit
+ * stands behind the figure and a range, so called, below it. */
 
 #include "config.h"
 
@@ -66,6 +67,14 @@ is_further_in (const AmanaLabLine *line, const AmanaLabLine *than)
                    : line->box.x0 > than->box.x0 + SAME_EM * than->em;
 }
 
+/* "Resultado : 0,84 mg/dL" over "Valores de referência : 0,50 a 1,10": all that a result has,
+ * save its name. */
+static gboolean
+is_whole_block (const AmanaLabFreeLine *self, const char *unit)
+{
+  return unit != NULL && amana_lab_free_has_range_below (self->reading, self->line);
+}
+
 /**
  * amana_lab_free_title_above:
  * @self: a line
@@ -89,8 +98,9 @@ amana_lab_free_title_above (const AmanaLabFreeLine *self, const char *unit)
       title = dup_title (above);
       if (title == NULL || is_further_in (above, here))
         continue;
-      if (self->reading->catalogue == NULL ||
-          amana_catalogue_match_name (self->reading->catalogue, title, unit) == NULL)
+      if (!is_whole_block (self, unit) &&
+          (self->reading->catalogue == NULL ||
+           amana_catalogue_match_name (self->reading->catalogue, title, unit) == NULL))
         return NULL;
       return g_steal_pointer (&title);
     }

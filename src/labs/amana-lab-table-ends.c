@@ -27,6 +27,20 @@
 #define APART_EM 0.72
 #define NEAR_EM  0.4
 
+static GPtrArray *
+tokens_of (const AmanaLabLine *line)
+{
+  g_autoptr (GPtrArray) words = amana_lab_words_in_order (line->words, 0, line->words->len);
+
+  return amana_lab_tokens_new (words);
+}
+
+static gboolean
+is_figure (const AmanaLabToken *token)
+{
+  return token->type == AMANA_LAB_TOKEN_NUMBER && token->number.comparator == AMANA_COMPARATOR_NONE;
+}
+
 /* --- a unit of its own ------------------------------------------------------ */
 
 /* Every value's unit stands in the heading, and none in the body. */
@@ -62,12 +76,46 @@ has_unit (const AmanaLabLine *line)
   return FALSE;
 }
 
+static gboolean
+is_in_heading (const AmanaLabTable *table, const char *unit)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const AmanaLabColumn *column = table->columns->pdata[i];
+
+      if (column->unit != NULL && amana_unit_equal (column->unit, unit))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Segmentados   58   3.724   1.700 a 8.000 /mm³" under "%   /mm³": the unit behind the range
+ * says once more in what the figures under it are. */
+static gboolean
+repeats_heading (const AmanaLabTable *table, const AmanaLabLine *line)
+{
+  g_autoptr (GPtrArray) tokens = tokens_of (line);
+  guint figures = 0;
+
+  for (guint i = 1; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      figures += is_figure (token);
+      if (token->type == AMANA_LAB_TOKEN_UNIT &&
+          !(figures > 0 && amana_lab_token_is_bound (tokens->pdata[i - 1]) &&
+            is_in_heading (table, token->text)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 end_measured (AmanaLabTable *table, GPtrArray *lines)
 {
   for (guint i = table->heading_end; is_measured (table) && i < table->end; i++)
     {
-      if (has_unit (lines->pdata[i]))
+      if (has_unit (lines->pdata[i]) && !repeats_heading (table, lines->pdata[i]))
         table->end = i;
     }
 }
@@ -85,20 +133,6 @@ holds_figures (const AmanaLabColumn *column)
 {
   return column->role == AMANA_LAB_ROLE_VALUE || column->role == AMANA_LAB_ROLE_PREVIOUS ||
          column->role == AMANA_LAB_ROLE_DATE;
-}
-
-static GPtrArray *
-tokens_of (const AmanaLabLine *line)
-{
-  g_autoptr (GPtrArray) words = amana_lab_words_in_order (line->words, 0, line->words->len);
-
-  return amana_lab_tokens_new (words);
-}
-
-static gboolean
-is_figure (const AmanaLabToken *token)
-{
-  return token->type == AMANA_LAB_TOKEN_NUMBER && token->number.comparator == AMANA_COMPARATOR_NONE;
 }
 
 static GArray *

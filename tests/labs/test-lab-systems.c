@@ -114,6 +114,63 @@ test_between_bounds (void)
                    rows);
 }
 
+/* Shares and counts under their units alone; the unit behind the range ends no table. */
+static void
+test_unit_behind_range (void)
+{
+  static const char *const rows[] = {
+    "Segmentados|58|%||||unknown|num",
+    "Segmentados|3.724|/mm³|1700|8000||normal|num",
+    "Linfócitos|31|%||||unknown|num",
+    "Linfócitos|1.990|/mm³|900|2900||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| LEUCOGRAMA                    %        /mm³\n"
+                   "| Segmentados...........:      58        3.724            1.700 a 8.000 /mm³\n"
+                   "| Linfócitos............:      31        1.990            900 a 2.900 /mm³\n",
+                   rows);
+}
+
+/* Name, figure and range in brackets on two lines, no word for any of them. */
+static void
+test_name_over_figure (void)
+{
+  static const char *const rows[] = {
+    "Glycémie à jeun|0,96|g/L|0.7|1.1||normal|num",
+    "Ferritine|42,1|ng/mL|15|150||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Glycémie à jeun\n"
+                   "| 0,96 g/L          [0,70 - 1,10]\n"
+                   "| Ferritine\n"
+                   "| 42,1 ng/mL        (N : 15 - 150)\n",
+                   rows);
+}
+
+/* A title that nobody knows names a result that has its unit, and its range below. */
+static void
+test_block_under_title (void)
+{
+  static const char *const rows[] = {
+    "GLICOSE DE JEJUM|92|mg/dL|70|99||normal|num",
+    "DOSAGEM DE ALGO|0,84|mg/dL|0.5|1.1||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| GLICOSE DE JEJUM\n"
+                   "| Material: Soro   Método: Enzimático\n"
+                   "| Resultado                : 92 mg/dL\n"
+                   "| Valores de referência    : 70 a 99 mg/dL\n"
+                   "|\n"
+                   "| DOSAGEM DE ALGO\n"
+                   "| Material: Soro   Método: Cinético\n"
+                   "| Resultado                : 0,84 mg/dL\n"
+                   "| Valores de referência    : 0,50 a 1,10 mg/dL\n",
+                   rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -125,6 +182,10 @@ main (int argc, char **argv)
   g_test_add_func ("/labs/systems/ranges-behind-both", test_ranges_behind_both);
   g_test_add_func ("/labs/systems/phases", test_phases);
   g_test_add_func ("/labs/systems/between-bounds", test_between_bounds);
+
+  g_test_add_func ("/labs/systems/unit-behind-range", test_unit_behind_range);
+  g_test_add_func ("/labs/systems/name-over-figure", test_name_over_figure);
+  g_test_add_func ("/labs/systems/block-under-title", test_block_under_title);
 
   return g_test_run ();
 }
