@@ -47,6 +47,7 @@ typedef struct
   const char *flag;
   char *ends; /* of a bar: "0,70 - 1,00" */
   gboolean labelled;
+  gboolean bare;      /* the figure of a name that is not known, whose unit is still to come */
   double left, right; /* where the next cards are */
   guint line;         /* its last */
 } Card;
@@ -127,12 +128,42 @@ take_value (Card *card, GPtrArray *words, gboolean labelled)
 {
   g_auto (AmanaLabValue) value = { 0 };
 
-  if (card->value != NULL || !read_figure (words, &value) ||
-      (!labelled && value.unit == NULL && !is_known (card->reading, card->clean)))
+  if (card->value != NULL || !read_figure (words, &value))
+    return FALSE;
+  card->bare = !labelled && value.unit == NULL && !is_known (card->reading, card->clean);
+  if (card->bare && !value.has_number)
     return FALSE;
   card->value = g_ptr_array_ref (words);
   card->labelled = labelled;
   return TRUE;
+}
+
+static gboolean
+is_stroke (const AmanaLabWord *word)
+{
+  return strcmp (word->text, "|") == 0 || strcmp (word->text, "·") == 0 ||
+         strcmp (word->text, "•") == 0;
+}
+
+/* "g/dL   |   Norme : 12,0 - 16,0" below "13,1": the unit joins the figure. How many words it
+ * takes, with the stroke behind it. */
+static guint
+take_unit_below (Card *card, GPtrArray *words)
+{
+  const AmanaLabWord *first = words->pdata[0];
+  g_auto (AmanaLabValue) value = { 0 };
+  GPtrArray *whole;
+
+  if (card->value == NULL || card->labelled || !amana_unit_is_unit (first->text) ||
+      !read_figure (card->value, &value) || !value.has_number || value.unit != NULL)
+    return 0;
+  whole = g_ptr_array_new ();
+  g_ptr_array_extend (whole, card->value, NULL, NULL);
+  g_ptr_array_add (whole, (gpointer) first);
+  g_ptr_array_unref (card->value);
+  card->value = whole;
+  card->bare = FALSE;
+  return words->len > 1 && is_stroke (words->pdata[1]) ? 2 : 1;
 }
 
 /* FALSE at what no card has. */
@@ -140,8 +171,13 @@ static gboolean
 take_piece (Card *card, const AmanaLabPiece *piece)
 {
   AmanaLabRole role = AMANA_LAB_ROLE_NONE;
-  guint n = amana_lab_pieces_label (piece->words, &role);
-  g_autoptr (GPtrArray) rest = amana_lab_pieces_rest (piece->words, n);
+  guint unit = take_unit_below (card, piece->words);
+  g_autoptr (GPtrArray) words = amana_lab_pieces_rest (piece->words, unit);
+  guint n = amana_lab_pieces_label (words, &role);
+  g_autoptr (GPtrArray) rest = amana_lab_pieces_rest (words, n);
+
+  if (words->len == 0)
+    return TRUE;
 
   if (n > 0 && role != AMANA_LAB_ROLE_RANGE && role != AMANA_LAB_ROLE_VALUE)
     return FALSE;
@@ -286,7 +322,7 @@ says_what_ends_are (const AmanaLabReading *reading, guint page)
 static gboolean
 is_whole (const Card *card)
 {
-  return card->value != NULL &&
+  return card->value != NULL && !card->bare &&
          (card->range != NULL || (card->ends != NULL && is_known (card->reading, card->clean)) ||
           (card->labelled && is_known (card->reading, card->clean)));
 }

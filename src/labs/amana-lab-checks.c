@@ -103,6 +103,39 @@ may_be_power (const AmanaLabResult *result)
          (ten == result->value || !g_ascii_isdigit (ten[-1]));
 }
 
+/* What is measured in blood, in amounts. */
+static gboolean
+is_measured (const AmanaLabRow *row)
+{
+  static const char *const units[] = { "g/L",  "mmol/L", "mg/L",    "ug/L",   "U/L", "[IU]/L",
+                                       "g/dL", "ng/mL",  "m[IU]/L", "10*9/L", "%" };
+  const char *section = row->result->section;
+
+  if (row->analyte == NULL || amana_analyte_is_urine (row->analyte) ||
+      (section != NULL && amana_catalogue_specimen_of (section) == AMANA_CATALOGUE_SPECIMEN_URINE))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      if (amana_analyte_knows_unit (row->analyte, units[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "CRP : Normal": how its figure is, and not the figure, which stands elsewhere. */
+static gboolean
+is_mark_for_figure (const AmanaLabRow *row)
+{
+  AmanaLabWordClass word_class;
+
+  if (row->result->has_number || row->result->value == NULL || row->parent != NULL)
+    return FALSE;
+  word_class = amana_lab_flag_class (row->result->value);
+  return (word_class == AMANA_LAB_WORD_FLAG_NORMAL || word_class == AMANA_LAB_WORD_FLAG_HIGH ||
+          word_class == AMANA_LAB_WORD_FLAG_LOW) &&
+         is_measured (row);
+}
+
 static void
 check_value (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLabRow *row)
 {
@@ -120,6 +153,8 @@ check_value (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLa
     add (checks, _ ("The sign before the figure may be a mark and not a minus."));
   if (!result->has_number && !row->vocabulary && result->kind != AMANA_LAB_KIND_PENDING)
     add (checks, _ ("The result is in words that are not in the vocabulary."));
+  if (is_mark_for_figure (row))
+    add (checks, _ ("Only a remark stands where a figure is expected."));
 }
 
 /* A concentration again in another unit is a concentration: "12 mm" below "4 mg/L" is

@@ -278,6 +278,43 @@ skip_technique (GPtrArray *words)
   return rest;
 }
 
+/* "Élevé          (4,0 - 10,0)": the words behind a mark, where a gap follows and the row has
+ * none yet. */
+static GPtrArray *
+skip_mark (GPtrArray *words, const AmanaLabRow *row)
+{
+  const AmanaLabWord *first = words->len > 1 ? words->pdata[0] : NULL;
+  AmanaLabWordClass mark = first != NULL && row->result->flag == NULL
+                             ? amana_lab_flag_class (first->text)
+                             : AMANA_LAB_WORD_NONE;
+  GPtrArray *rest;
+
+  if ((mark != AMANA_LAB_WORD_FLAG_HIGH && mark != AMANA_LAB_WORD_FLAG_LOW) || first->rtl ||
+      g_utf8_strlen (first->text, -1) < 3 || !amana_lab_is_gap (first, words->pdata[1]))
+    return NULL;
+  rest = g_ptr_array_new ();
+  for (guint i = 1; i < words->len; i++)
+    g_ptr_array_add (rest, words->pdata[i]);
+  return rest;
+}
+
+/* The same, where the rest is a range and nothing else: the mark is the row's. */
+static gboolean
+take_marked_range (const AmanaLabFreeLine *self, AmanaLabRow *row)
+{
+  g_autoptr (GPtrArray) rest = skip_mark (self->words, row);
+  g_autoptr (GPtrArray) tokens = rest != NULL ? amana_lab_tokens_new (rest) : NULL;
+  Saying saying = tokens != NULL ? read_saying (tokens) : SAYS_OTHER;
+
+  if ((saying != SAYS_RANGE && saying != SAYS_LABELLED) || row->line + 1 != self->line ||
+      !is_below_row (self, row))
+    return FALSE;
+  row->result->flag = g_strdup (((AmanaLabWord *) self->words->pdata[0])->text);
+  g_ptr_array_extend (row->range_words, rest, NULL, NULL);
+  row->line = self->line;
+  return TRUE;
+}
+
 /* The words behind the colon of a label. */
 static GPtrArray *
 skip_label (GPtrArray *words)
@@ -336,6 +373,8 @@ amana_lab_free_add_range_below (AmanaLabFreeLine *self)
   if (row == NULL || row->inner_range != NULL || row->range_words->len > 0 ||
       row->result->page != here->page)
     return FALSE;
+  if (take_marked_range (self, row))
+    return TRUE;
   words = skip_technique (self->words);
   tokens =
     words->len < self->words->len ? amana_lab_tokens_new (words) : g_ptr_array_ref (self->tokens);

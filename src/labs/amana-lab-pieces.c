@@ -78,6 +78,9 @@ amana_lab_pieces_label (GPtrArray *words, AmanaLabRole *role)
       g_autoptr (GPtrArray) first = g_ptr_array_new ();
       g_autofree char *text = NULL;
 
+      /* "Valeurs de réf. < 5": a sign is of what follows. */
+      if (strpbrk (((AmanaLabWord *) words->pdata[n - 1])->text, "<>≤≥") != NULL)
+        continue;
       for (guint i = 0; i < n; i++)
         g_ptr_array_add (first, words->pdata[i]);
       text = amana_lab_words_join (first);

@@ -171,6 +171,49 @@ test_block_under_title (void)
                    rows);
 }
 
+/* Cards whose unit stands with the range, below the figure; and how it is, beside the name. */
+static void
+test_unit_below_figure (void)
+{
+  static const char *const rows[] = {
+    "Leucocytes|11,4|G/L|4|10|Élevé|high|num",
+    "CRP|< 5|mg/L||5|Normal|normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Leucocytes          Élevé       CRP                Normal\n"
+                   "| 11,4                            < 5\n"
+                   "| G/L | Norme : 4,0 - 10,0        mg/L | Norme : < 5\n",
+                   rows);
+}
+
+/* How the figure is, on the line below, and its range in brackets. */
+static void
+test_mark_and_range_below (void)
+{
+  static const char *const rows[] = {
+    "Leucocytes|11,4|G/L|4|10|Élevé|high|num",
+    "Ferritine|9|ng/mL|15|150|Bas|low|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Leucocytes          11,4 G/L\n"
+                   "| Élevé               (4,0 - 10,0)\n"
+                   "| Ferritine           9 ng/mL\n"
+                   "| Bas                 (15 - 150)\n",
+                   rows);
+}
+
+/* How a figure is stands for no figure. */
+static void
+test_mark_for_figure (void)
+{
+  amana_test_sure ("| Examen        Résultat      Normes\n"
+                   "| Ferritine     Normal        15 - 150\n"
+                   "| CRP           Normal        < 5\n",
+                   FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -186,6 +229,9 @@ main (int argc, char **argv)
   g_test_add_func ("/labs/systems/unit-behind-range", test_unit_behind_range);
   g_test_add_func ("/labs/systems/name-over-figure", test_name_over_figure);
   g_test_add_func ("/labs/systems/block-under-title", test_block_under_title);
+  g_test_add_func ("/labs/systems/unit-below-figure", test_unit_below_figure);
+  g_test_add_func ("/labs/systems/mark-and-range-below", test_mark_and_range_below);
+  g_test_add_func ("/labs/systems/mark-for-figure", test_mark_for_figure);
 
   return g_test_run ();
 }
