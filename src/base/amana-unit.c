@@ -155,6 +155,15 @@ static const Spelling atoms[] = {
   { "secs", "s" },
   { "second", "s" },
   { "seconds", "s" },
+  { "seg", "s" },
+  { "seg.", "s" },
+  { "segundos", "s" },
+  { "secondi", "s" },
+  { "sek", "s" },
+  { "sek.", "s" },
+  { "saniye", "s" },
+  { "sn", "s" },
+  { "saat", "h" },
   { "seconde", "s" },
   { "secondes", "s" },
   { "sec.", "s" },
@@ -597,12 +606,13 @@ static gboolean
 may_stand_alone (const char *text)
 {
   static const char *const alone[] = {
-    "g",    "mg",   "µg",   "ug",   "ng",      "pg",       "kg",       "ml",  "l",       "dl",
-    "fl",   "mm",   "cm",   "sec",  "secs",    "seconds",  "secondes", "s",   "sec.",    "min",
-    "ui",   "iu",   "mui",  "miu",  "mmhg",    "kpa",      "ufc",      "cfu", "copies",  "meq",
-    "mosm", "mmol", "µmol", "umol", "nmol",    "u",        "ua",       "au",  "seconde", "second",
-    "µm",   "um",   "%",    "ie",   "m2",      "h",        "fl.",      "pg.", "minutes", "ru",
-    "log",  "µ3",   "kui",  "ghb",  "million", "millions", "fmol",
+    "g",       "mg",       "µg",      "ug",      "ng",   "pg",   "kg",      "ml",       "l",
+    "dl",      "fl",       "mm",      "cm",      "sec",  "secs", "seconds", "secondes", "s",
+    "sec.",    "min",      "ui",      "iu",      "mui",  "miu",  "mmhg",    "kpa",      "ufc",
+    "cfu",     "copies",   "meq",     "mosm",    "mmol", "µmol", "umol",    "nmol",     "u",
+    "ua",      "au",       "seconde", "second",  "µm",   "um",   "%",       "ie",       "m2",
+    "h",       "fl.",      "pg.",     "minutes", "ru",   "log",  "µ3",      "kui",      "ghb",
+    "million", "millions", "fmol",    "seg",     "seg.", "sek",  "sek.",    "saniye",   "sn",
   };
   g_autofree char *lower = NULL;
 

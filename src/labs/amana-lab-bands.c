@@ -546,6 +546,22 @@ is_other_system (const Settler *self, guint at)
   return FALSE;
 }
 
+/* "Unités usuelles" over "1,03 g/L": results, whatever the heading says; NULL where no heading
+ * for units is over them. */
+static AmanaLabColumn *
+units_over (const Settler *self, const Band *band)
+{
+  for (guint i = 0; i < self->table->columns->len; i++)
+    {
+      AmanaLabColumn *column = self->table->columns->pdata[i];
+
+      if (column->role == AMANA_LAB_ROLE_UNIT && band->before + band->after > 0 &&
+          meets (band, column->box.x0, column->box.x1))
+        return column;
+    }
+  return NULL;
+}
+
 /* Figures beyond the ranges: without units of their own an older result. */
 static void
 settle_beyond (Settler *self)
@@ -564,8 +580,14 @@ settle_beyond (Settler *self)
   for (guint i = first; i < self->bands->len; i++)
     {
       const Band *band = &g_array_index (self->bands, Band, i);
+      AmanaLabColumn *units;
 
-      if (band->kind == BAND_FIGURES && band->n >= 2 && head_of (self, band) == NULL)
+      if (band->kind != BAND_FIGURES || band->n < 2 || head_of (self, band) != NULL)
+        continue;
+      units = units_over (self, band);
+      if (units != NULL)
+        units->role = AMANA_LAB_ROLE_NONE;
+      else
         add_column (self, band,
                     is_other_system (self, i) ? AMANA_LAB_ROLE_VALUE : AMANA_LAB_ROLE_PREVIOUS);
     }

@@ -15,6 +15,8 @@
  *                                               at the other edge of the card
  *     range := label range | end end            the ends of a bar, below the value
  *
+ * A figure may stand at its place on a scale, over the ends of the range that leads.
+ *
  * A name that the catalogue does not know needs a range; one that it knows ("INR") may have a
  * figure or a verdict without a unit, where a range follows or leads. */
 
@@ -372,28 +374,65 @@ take_flag_beside_name (Card *card, GPtrArray *names, guint at)
     card->flag = next->text;
 }
 
+/* The ends of @range, as far as it has them, are the figures of @line and all of it. */
+static gboolean
+are_ends (const AmanaLabRange *range, const AmanaLabLine *line)
+{
+  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new (line->words);
+  double ends[2] = { range->has_low ? range->low : range->high, range->high };
+
+  if (tokens->len != (guint) range->has_low + (guint) range->has_high)
+    return FALSE;
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      if (token->type != AMANA_LAB_TOKEN_NUMBER || token->number.value != ends[i] ||
+          token->number.comparator != AMANA_COMPARATOR_NONE)
+        return FALSE;
+    }
+  return tokens->len > 0;
+}
+
 /* "135                    145" below "Normal range: 135 - 145": the ends of a scale. */
 static gboolean
 is_scale (const Card *card, const AmanaLabLine *line)
 {
-  g_autoptr (GPtrArray) tokens = NULL;
   g_autoptr (GPtrArray) range_tokens = NULL;
   g_auto (AmanaLabRange) range = { 0 };
-  const AmanaLabToken *low, *high;
 
   if (card->range == NULL)
     return FALSE;
-  tokens = amana_lab_tokens_new (line->words);
-  if (tokens->len != 2)
-    return FALSE;
-  low = tokens->pdata[0];
-  high = tokens->pdata[1];
-  if (low->type != AMANA_LAB_TOKEN_NUMBER || high->type != AMANA_LAB_TOKEN_NUMBER)
-    return FALSE;
   range_tokens = amana_lab_tokens_new (card->range);
   amana_lab_range_read (&range, range_tokens, NULL, -1);
-  return range.has_low && range.has_high && low->number.value == range.low &&
-         high->number.value == range.high;
+  return are_ends (&range, line);
+}
+
+static gboolean
+is_near (const AmanaLabLine *upper, const AmanaLabLine *lower)
+{
+  return upper->page == lower->page &&
+         lower->box.y0 - upper->box.y0 <= NEXT_EM * MAX (upper->em, lower->em);
+}
+
+/* A figure alone on its line, wherever its place on the scale is, with the ends of the scale
+ * right below; and, before it, how it is at the other edge of the card. */
+static gboolean
+take_on_scale (Card *card, guint line, GPtrArray *pieces)
+{
+  GPtrArray *lines = card->reading->lines;
+  const AmanaLabLine *next = line + 1 < lines->len ? lines->pdata[line + 1] : NULL;
+  const AmanaLabPiece *piece = pieces->len == 1 ? pieces->pdata[0] : NULL;
+
+  if (piece == NULL || card->value != NULL || card->range == NULL || next == NULL ||
+      !is_inside (card, &piece->box) || !is_near (lines->pdata[line], next))
+    return FALSE;
+  if (is_scale (card, next))
+    return take_value (card, piece->words, TRUE);
+  if (card->flag != NULL || amana_lab_flag_class (piece->text) == AMANA_LAB_WORD_NONE)
+    return FALSE;
+  card->flag = piece->text;
+  return TRUE;
 }
 
 /* Goes down from the name. TRUE for a whole card; all its pieces are kept in @used. */
@@ -428,7 +467,7 @@ read_card (Card *card, guint line, GPtrArray *used)
           if (taken && k + 1 < pieces->len)
             take_beside (card, piece, pieces->pdata[k + 1]);
         }
-      taken = taken || take_ends (card, pieces);
+      taken = taken || take_on_scale (card, i, pieces) || take_ends (card, pieces);
       g_ptr_array_add (used, g_steal_pointer (&pieces));
       if (!taken)
         break;

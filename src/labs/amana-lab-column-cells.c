@@ -13,6 +13,7 @@
 #include "amana-lab-column-cells.h"
 
 #include "amana-lab-cells.h"
+#include "amana-lab-table-rows.h"
 #include "amana-unit.h"
 
 /* "Normal : < 5,7", "Carence sévère : < 25". */
@@ -150,6 +151,46 @@ may_be_ranges (const AmanaLabTable *table, const AmanaLabColumn *column)
          amana_lab_table_find (table, column->group, AMANA_LAB_ROLE_HIGH) == NULL;
 }
 
+/* Cells of strokes and dots: neither figures nor words. */
+static gboolean
+is_drawn (GPtrArray *sample, const AmanaLabColumn *column)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < sample->len; i++)
+    {
+      g_autoptr (GPtrArray) words = words_under (sample->pdata[i], column);
+      g_autofree char *text = amana_lab_words_join (words);
+
+      if (amana_lab_count_digits (text) + amana_lab_count_letters (text) > 0)
+        return FALSE;
+      n += words->len > 0;
+    }
+  return n >= 2;
+}
+
+/* "Valeurs de réf.   Bas   Normal   Haut" over "13,0-17,0   [...*...]": of two columns of ranges
+ * the one that has none, but a drawing. */
+static void
+settle_drawn (AmanaLabTable *table, GPtrArray *sample)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      AmanaLabColumn *column = table->columns->pdata[i];
+      gboolean other = FALSE;
+
+      for (guint k = 0; k < table->columns->len; k++)
+        {
+          const AmanaLabColumn *at = table->columns->pdata[k];
+
+          other = other ||
+                  (at != column && at->role == AMANA_LAB_ROLE_RANGE && at->group == column->group);
+        }
+      if (column->role == AMANA_LAB_ROLE_RANGE && other && is_drawn (sample, column))
+        column->role = AMANA_LAB_ROLE_OTHER;
+    }
+}
+
 /**
  * amana_lab_column_cells_settle:
  * @table: whose columns know where they end
@@ -175,4 +216,5 @@ amana_lab_column_cells_settle (AmanaLabTable *table, GPtrArray *sample)
         column->role = role;
     }
   settle_thresholds (table, sample);
+  settle_drawn (table, sample);
 }

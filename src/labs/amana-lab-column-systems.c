@@ -87,15 +87,13 @@ holds_system (const AmanaLabColumn *column, GPtrArray *sample)
 void
 amana_lab_column_systems_find (AmanaLabTable *table, GPtrArray *sample)
 {
-  gboolean valued = FALSE, measured = FALSE;
+  gboolean valued = FALSE;
 
   for (guint i = 0; i < table->columns->len; i++)
     {
       AmanaLabColumn *column = table->columns->pdata[table->rtl ? table->columns->len - 1 - i : i];
-      gboolean second_unit = column->role == AMANA_LAB_ROLE_UNIT && measured;
 
-      measured = measured || column->role == AMANA_LAB_ROLE_UNIT;
-      if (valued && (column->role == AMANA_LAB_ROLE_NONE || second_unit) &&
+      if (valued && (column->role == AMANA_LAB_ROLE_NONE || column->role == AMANA_LAB_ROLE_UNIT) &&
           holds_system (column, sample))
         {
           column->role = AMANA_LAB_ROLE_VALUE;

@@ -526,7 +526,7 @@ border_after (const AmanaLabTable *table, guint index)
   const AmanaLabColumn *right = table->columns->pdata[index + 1];
   Border border = { left->measured ? left->box.x1 : (left->box.x0 + left->box.x1) / 2,
                     right->measured ? right->box.x0 : (right->box.x0 + right->box.x1) / 2,
-                    left->box.x0 - 20, G_MAXDOUBLE };
+                    index > 0 ? left->box.x0 - 20 : -G_MAXDOUBLE, G_MAXDOUBLE };
 
   if (index > 0)
     border.from =

@@ -257,6 +257,40 @@ take_first_range (AmanaLabRow *row, GPtrArray *tokens)
   return FALSE;
 }
 
+/* The words behind the colon of a label. */
+static GPtrArray *
+skip_label (GPtrArray *words)
+{
+  GPtrArray *rest = g_ptr_array_new ();
+  guint first = 0;
+
+  for (guint i = 0; i < words->len && first == 0; i++)
+    {
+      if (g_str_has_suffix (((AmanaLabWord *) words->pdata[i])->text, ":"))
+        first = i + 1;
+    }
+  for (guint i = first; i < words->len; i++)
+    g_ptr_array_add (rest, words->pdata[i]);
+  return rest;
+}
+
+/* "Bio. Ref. Interval : Deficiency: <= 20; Insufficiency: 21 - 29; Sufficiency: >= 30": which
+ * of several it is, their own words say. */
+static gboolean
+take_classes (AmanaLabRow *row, GPtrArray *words, GPtrArray *tokens)
+{
+  g_autoptr (GPtrArray) rest = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < tokens->len; i++)
+    n += amana_lab_token_is_bound (tokens->pdata[i]);
+  if (n < 2)
+    return FALSE;
+  rest = skip_label (words);
+  g_ptr_array_extend (row->range_words, rest->len < words->len ? rest : words, NULL, NULL);
+  return TRUE;
+}
+
 /* The words behind how it was measured, in brackets, where a gap follows. */
 static GPtrArray *
 skip_technique (GPtrArray *words)
@@ -313,23 +347,6 @@ take_marked_range (const AmanaLabFreeLine *self, AmanaLabRow *row)
   g_ptr_array_extend (row->range_words, rest, NULL, NULL);
   row->line = self->line;
   return TRUE;
-}
-
-/* The words behind the colon of a label. */
-static GPtrArray *
-skip_label (GPtrArray *words)
-{
-  GPtrArray *rest = g_ptr_array_new ();
-  guint first = 0;
-
-  for (guint i = 0; i < words->len && first == 0; i++)
-    {
-      if (g_str_has_suffix (((AmanaLabWord *) words->pdata[i])->text, ":"))
-        first = i + 1;
-    }
-  for (guint i = first; i < words->len; i++)
-    g_ptr_array_add (rest, words->pdata[i]);
-  return rest;
 }
 
 /* "Bio. Ref. Interval : 70 - 99" in a line of its own below a row of a table that has no
@@ -389,5 +406,7 @@ amana_lab_free_add_range_below (AmanaLabFreeLine *self)
       return TRUE;
     }
 
-  return saying == SAYS_MORE && is_below_row (self, row) && take_first_range (row, tokens);
+  if (saying != SAYS_MORE || !is_below_row (self, row))
+    return FALSE;
+  return take_classes (row, words, tokens) || take_first_range (row, tokens);
 }

@@ -59,11 +59,13 @@ static const Grammar grammars[] = {
     "قيم|قيمه|معدل|معدلات|مجال|مجالات|مدي|نطاق|حدود|حد|نسبه|نسب|مستوي|بيولوجي|بيولوجيه|" },
   { AMANA_LAB_ROLE_UNIT, "|unite|unites|unit|units|unidad|unidades|unita|eenheid|وحده|وحدات|",
     "|de|mesure|of|measure|measurement|si|internationale|internationales|international|"
-    "conventionnelle|conventionnelles|conventional|usuelle|s|medida|di|misura|قياس|دوليه|" },
+    "conventionnelle|conventionnelles|conventional|convencionales|usuelle|usuelles|s|i|medida|di|"
+    "misura|قياس|دوليه|" },
   { AMANA_LAB_ROLE_VALUE,
     "|resultat|resultats|result|results|resultado|resultados|risultato|risultati|resultaat|"
     "resultaten|نتيجه|نتائج|",
-    "|votre|vos|your|actuel|actuels|current|du|de|jour|mesure|mesures|measured|observed|obtenu|"
+    "|votre|vos|your|mon|mes|my|mi|mio|si|i|conv|conventionnel|conventionnels|actuel|actuels|"
+    "current|du|de|jour|mesure|mesures|measured|observed|obtenu|"
     "obtenus|trouve|trouves|patient|final|numerique|s|obtenido|obtenidos|actual|attuale|huidig|"
     "تحليل|تحاليل|فحص|اختبار|مريض|حاليه|يوم|" },
   { AMANA_LAB_ROLE_VALUE,

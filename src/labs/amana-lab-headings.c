@@ -119,6 +119,25 @@ ends_in_words (const char *text)
          amana_lab_vocabulary_role (last + 1) != AMANA_LAB_ROLE_NONE;
 }
 
+/* "Ant. : 20/10/25 : 119": what stands behind the day, and is no time, is a result. */
+static gboolean
+has_figure_behind_day (const char *text)
+{
+  g_autofree char *western = amana_text_digits_to_western (text);
+  g_autoptr (GRegex) days =
+    g_regex_new ("[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![0-9])", 0, 0, NULL);
+  g_autoptr (GRegex) times =
+    g_regex_new ("(?<![0-9])[0-9]{1,2} ?[:hH] ?[0-9]{2}(:[0-9]{2})?(?![0-9])", 0, 0, NULL);
+  g_auto (GStrv) parts = g_regex_split (days, western, 0);
+  guint n = g_strv_length (parts);
+  g_autofree char *rest = NULL;
+
+  if (n < 2)
+    return FALSE;
+  rest = g_regex_replace (times, parts[n - 1], -1, 0, "", 0, NULL);
+  return strpbrk (rest, "0123456789") != NULL;
+}
+
 /* "Ant. 03/2025", "Antérieur 2024": an older result, of a day that is not said. */
 static gboolean
 is_older_vaguely (const char *text)
@@ -159,6 +178,8 @@ amana_lab_heading_role_of (const char *text, char **date, char **unit)
   if (role != AMANA_LAB_ROLE_NONE)
     return role;
   iso = amana_date_find_iso (text);
+  if (iso != NULL && has_figure_behind_day (text))
+    return AMANA_LAB_ROLE_NONE;
   if (iso != NULL && is_only_date (text))
     {
       *date = g_steal_pointer (&iso);
@@ -611,6 +632,28 @@ has_only_moments (GPtrArray *cells)
   return moments > 0;
 }
 
+static gboolean
+names_names (GPtrArray *cells)
+{
+  for (guint i = 0; i < cells->len; i++)
+    {
+      if (((AmanaLabColumn *) cells->pdata[i])->role == AMANA_LAB_ROLE_NAME)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Analyses   Résultats   Unités   Réf.   Bas   Haut": what most cells say, a few that nobody
+ * knows do not gainsay. One such may be over the values: the figures tell. */
+static gboolean
+says_enough (GPtrArray *cells, const AmanaLabRoles *count)
+{
+  if (!names_names (cells) || count->measured == 0)
+    return FALSE;
+  return count->values > 0 ? count->named >= 4 && count->strange * 2 <= count->named
+                           : count->named >= 3 && count->strange == 1;
+}
+
 gboolean
 amana_lab_is_heading (GPtrArray *cells, gboolean rtl)
 {
@@ -628,7 +671,7 @@ amana_lab_is_heading (GPtrArray *cells, gboolean rtl)
     return TRUE;
   if (count.strange == 0)
     return count.named >= 2;
-  if (count.strange == 1 && count.named >= 3 && count.values > 0)
+  if ((count.strange == 1 && count.named >= 3 && count.values > 0) || says_enough (cells, &count))
     return TRUE;
 
   return count.strange == 1 && title_leads (cells, rtl) && !names_only_ranges (cells) &&

@@ -6,7 +6,9 @@
  *     TSH ultrasensible                  2,15   µUI/mL   0,27 à 4,20
  *     (Antériorité du 12/01/2024 : 3,40)
  *
- *     line := "("? previous-word "du"? date? ":"? value ")"?
+ *     Ant. : 20/10/25 : 119   19/10/25 : 127
+ *
+ *     line := "("? previous-word ( "du"? date? ":"? value )+ ")"?
  *
  * Without its word it would be a name that goes on. A line that begins so and then
  * says something else gives nothing, and never a part of a name. */
@@ -91,27 +93,15 @@ is_next_line (AmanaLabReading *self, guint upper, guint lower)
   return lower == upper + 1 && a->page == b->page && b->box.y0 - a->box.y0 < 4 * MAX (a->em, b->em);
 }
 
-gboolean
-amana_lab_previous_line_read (AmanaLabReading *self, guint line)
+/* Reads "[day] [:] figure" from @next on, up to the next day; where that is, or G_MAXUINT at
+ * something else. */
+static guint
+read_one (AmanaLabReading *self, AmanaLabRow *above, guint line, GPtrArray *words, guint next)
 {
-  const AmanaLabLine *at = self->lines->pdata[line];
-  AmanaLabRow *above = amana_lab_reading_last (self);
-  g_autoptr (GPtrArray) words = NULL;
   g_autoptr (GPtrArray) rest = g_ptr_array_new ();
   g_autoptr (GPtrArray) tokens = NULL;
   g_auto (AmanaLabValue) value = { 0 };
   g_autofree char *date = NULL;
-  guint next;
-
-  if (above == NULL || (!amana_lab_lines_are_near (self, above->line, line) &&
-                        !is_next_line (self, above->line, line)))
-    return FALSE;
-  if (above->parent != NULL)
-    above = above->parent;
-  words = amana_lab_words_in_order (at->words, 0, at->words->len);
-  next = count_title (words);
-  if (next == 0 || above->result->kind != AMANA_LAB_KIND_NUM)
-    return FALSE;
 
   for (; next < words->len; next++)
     {
@@ -119,23 +109,54 @@ amana_lab_previous_line_read (AmanaLabReading *self, guint line)
       guint n = date == NULL ? count_date (words, next, self->month_first, &date) : 0;
 
       if (n > 0)
-        {
-          next += n - 1;
-          continue;
-        }
-      if (!is_filler (text))
+        next += n - 1;
+      else if (!is_filler (text))
         break;
     }
   for (; next < words->len; next++)
-    g_ptr_array_add (rest, words->pdata[next]);
+    {
+      g_autofree char *later = NULL;
+
+      if (date != NULL && rest->len > 0 && count_date (words, next, self->month_first, &later) > 0)
+        break;
+      g_ptr_array_add (rest, words->pdata[next]);
+    }
   if (rest->len == 0)
-    return FALSE;
+    return G_MAXUINT;
   tokens = amana_lab_tokens_new (rest);
   amana_lab_value_read (&value, tokens, 0, FALSE);
   if (!value.has_number || value.leftover || value.several || value.range != NULL)
-    return FALSE;
+    return G_MAXUINT;
 
   amana_lab_row_add_previous (self, above, rest, date);
   ((AmanaLabRow *) self->rows->pdata[self->rows->len - 1])->line = line;
-  return TRUE;
+  return next;
+}
+
+gboolean
+amana_lab_previous_line_read (AmanaLabReading *self, guint line)
+{
+  const AmanaLabLine *at = self->lines->pdata[line];
+  AmanaLabRow *above = amana_lab_reading_last (self);
+  g_autoptr (GPtrArray) words = NULL;
+  guint next, first;
+
+  if (above == NULL || (!amana_lab_lines_are_near (self, above->line, line) &&
+                        !is_next_line (self, above->line, line)))
+    return FALSE;
+  if (above->parent != NULL)
+    above = above->parent;
+  words = amana_lab_words_in_order (at->words, 0, at->words->len);
+  first = count_title (words);
+  if (first == 0 || above->result->kind != AMANA_LAB_KIND_NUM)
+    return FALSE;
+  for (next = first; next < words->len;)
+    {
+      guint end = read_one (self, above, line, words, next);
+
+      if (end == G_MAXUINT)
+        return next > first;
+      next = end;
+    }
+  return next > first;
 }

@@ -6,7 +6,8 @@
  * Two tables: headings over columns → role, and words inside cells → class; phrases
  * are separated by bars, and compared by their folds, so accents, case and Arabic
  * forms need no second entry. French, English, Arabic, Dutch, and the common ones of
- * Spanish, Italian, German and Chinese. No analyte and no laboratory is named here. */
+ * Spanish, Italian, German, Portuguese, Turkish, Polish, Romanian, Swedish and Chinese. No analyte
+ * and no laboratory is named here. */
 
 #include "config.h"
 
@@ -35,6 +36,9 @@ static const Entry headings[] = {
     "exame|exames|analito|analitos|determinacao|determinacoes|"
     "bepaling|bepalingen|onderzoek|analysen|prueba|pruebas|determinacion|"
     "analisis|esame|esami|analisi|untersuchung|parametros|estudio|prestazione|prestazioni|"
+    "tetkik|tetkikler|tetkik adı|tahlil|tahlil adı|test adı|parametre|badanie|nazwa "
+    "badania|parametr|"
+    "denumire|denumire analiză|analiza|analize|analys|undersökning|prøve|"
     "التحليل|التحاليل|الفحص|الفحوصات|الاختبار|اسم التحليل|اسم الفحص|نوع "
     "التحليل|الاختبارات|项目|项目名称|检验项目|项目缩写|项 名称|项 缩写" },
   { AMANA_LAB_ROLE_VALUE,
@@ -54,13 +58,15 @@ static const Entry headings[] = {
     "range|hors plage|hors intervalle|خارج النطاق|ضمن النطاق|dans les normes|hors "
     "normes|si|resultat si|patient|malade|uitslag|uitslagen|resultaat|resultaten|waarde|resultado|"
     "resultados|valor|risultato|risultati|ergebnis|valores|esito|valore|"
-    "ergebnisse|messwert|wert|resultado atual|"
+    "ergebnisse|messwert|wert|resultado atual|mon resultat|mes resultats|my result|mi resultado|"
+    "sonuç|sonuçlar|sonuç değeri|wynik|wyniki|rezultat|rezultate|svar|"
     "النتيجة|النتائج|نتيجة|القيمة|ضمن الطبيعي|خارج الطبيعي|ضمن المعدل|خارج "
     "المعدل|结果|检验结果|测定结果" },
   { AMANA_LAB_ROLE_UNIT,
     "unite|unites|unit|units|unit of measure|uom|eenheid|eenheden|unidad|unidades|unita|unita di "
     "misura|einheit|u.m.|um|si units|unidad de medida|unid.|u. medida|u.d.m.|udm|"
-    "unidade|unidades de medida|unidade de medida|einheiten|"
+    "unidade|unidades de medida|unidade de medida|einheiten|birim|birimi|sonuç birimi|jednostka|"
+    "jedn.|jedn|unitate|unități|u.m|enhet|enhed|"
     "الوحدة|الوحدات|وحدة|وحدة القياس|单位" },
   { AMANA_LAB_ROLE_RANGE,
     "valeurs de reference|valeur de reference|valeurs de references|valeurs usuelles|valeur "
@@ -92,6 +98,12 @@ static const Entry headings[] = {
     "values|target range|"
     "referencia|referencias|valores de referência|intervalos de referência|intervalo de "
     "normalidade|"
+    "referans|referans aralığı|referans aralıkları|referans değer|referans değeri|referans "
+    "değerler|"
+    "referans değerleri|normal değer|normal değerler|zakres|zakres referencyjny|wartości "
+    "referencyjne|zakres wartości referencyjnych|norma|interval de referință|interval biologic de "
+    "referință|valori de referință|valori normale|referensintervall|referensvärde|"
+    "referenceinterval|"
     "referenz|referenzwerte|referenzwert|normwerte|normalwerte|faixa de "
     "referencia|riferimento|riferimenti|"
     "القيم المرجعية|القيمة المرجعية|المجال المرجعي|المعدل الطبيعي|القيم الطبيعية|القيمة "
@@ -114,6 +126,7 @@ static const Entry headings[] = {
   { AMANA_LAB_ROLE_FLAG,
     "flag|flags|obs|obs.|ind|ind.|indic.|anom.|status|interpretation|remark|"
     "remarks|indicateur|anomalie|"
+    "durum|değerlendirme|flaga|"
     "alerte|abn|abnormal|h/l|indicator|comment flag|drapeau|statut|vlag|bew.|bewertung|"
     "المؤشر|ملاحظة|ملاحظات|التقييم|الحالة|التفسير|提示|标志" },
   { AMANA_LAB_ROLE_PREVIOUS,
@@ -124,6 +137,7 @@ static const Entry headings[] = {
     "result|previous "
     "results|previous value|prior|prior result|prior results|history|last result|ant.|anter.|"
     "prec.|preced.|prev.|"
+    "önceki sonuç|önceki sonuçlar|önceki|poprzedni wynik|"
     "vorwert|vorwerte|vorbefund|resultado anterior|risultato precedente|"
     "vorig|vorige|vorig resultaat|vorige "
     "resultaten|historiek|anterior|anteriores|precedente|precedenti|النتيجة السابقة|النتائج "
@@ -131,6 +145,7 @@ static const Entry headings[] = {
   { AMANA_LAB_ROLE_OTHER,
     "methode|methodes|method|methodology|technique|site|lab|performing lab|specimen|sample|sample "
     "type|echantillon|nature|prelevement|nature echantillon|date|automate|appareil|"
+    "onay tarihi|onay zamanı|uzman onay|sonuç tarihi|numune|yöntem|metoda|metodă|"
     "metodo|code|materiaal|methodiek|الطريقة|العينة|方法|序号|n°|no|no.|s.no|sr.no|sr. no.|s. "
     "no.|#|sl. no.|status code|validation|valide le|valide par|validated|loinc|nabm|"
     "verified|performed|performed by|"
@@ -176,7 +191,7 @@ static const Entry words[] = {
     "positief|afwezig|aanwezig|sporen|helder|geel|troebel|geen|enkele|veel|ausencia|negativo|"
     "positivo|presencia|assente|presente|tracce|no reactivo|reactivo|ausente|non "
     "reattivo|reattivo|indicios|vestigios|escasos|escasas|abundantes|scarsi|rari|numerosi|amarillo|"
-    "turbio|limpido|torbido|giallo|"
+    "turbio|limpido|torbido|giallo|negatif|pozitif|ujemny|dodatni|negatywny|pozytywny|"
     "escherichia|klebsiella|proteus|staphylococcus|streptococcus|enterococcus|pseudomonas|candida|"
     "enterobacter|citrobacter|serratia|acinetobacter|salmonella|shigella|haemophilus|lactobacillus|"
     "gardnerella|trichomonas|assenti|mouchete|homogene|homogeneous|speckled|homogeen|giallo "
@@ -202,6 +217,7 @@ static const Entry words[] = {
     "high|critical high|tres eleve|very high|increased|augmente|augmentee|haut, croissant|haut "
     "croissant|above range|above normal|above high normal|above reference range|hoog|te "
     "hoog|verhoogd|"
+    "yüksek|wysoki|crescut|"
     "alto|elevado|elevada|aumentado|aumentada|acima|erhoht|hoch|alta|altos|>|>>|↑|↑↑|▲|▲▲|⬆|⇧|+|"
     "sup|> n|مرتفع|مرتفعة|عالي|عال|فوق الطبيعي|مرتفع "
     "جدا|偏高|高" },
@@ -210,7 +226,7 @@ static const Entry words[] = {
     "low|critical low|tres bas|very low|decreased|diminue|diminuee|abaisse|abaissee|laag|te "
     "laag|verlaagd|below range|below normal|below low normal|below reference "
     "range|bajo|basso|baja|bassa|baixo|baixa|diminuido|diminuida|reduzido|abaixo|erniedrigt|"
-    "niedrig|"
+    "niedrig|düşük|niski|scăzut|"
     "--|<|<<|↓|↓↓|▼|▼▼|⬇|⇩|-|–|−|inf|< n|منخفض|منخفضة|ناقص|دون الطبيعي|منخفض جدا|偏低|低" },
   { AMANA_LAB_WORD_FLAG_ABNORMAL,
     "*|**|***|!|!!|!!!|a|aa|abnormal|anormal|anormale|critical|critique|crit|abn|afwijkend|hors "

@@ -214,6 +214,123 @@ test_mark_for_figure (void)
                    FALSE);
 }
 
+/* Cells that nobody knows gainsay no heading; a drawing is no range. */
+static void
+test_drawn_columns (void)
+{
+  static const char *const rows[] = {
+    "Hémoglobine|14,9|g/dl|13|17||normal|num",
+    "Plaquettes|141|10**3/mm3|150|400|-|low|num",
+    "Gamma-GT|187|UI/l|8|61|+|high|num",
+    NULL,
+  };
+
+  amana_test_rows (
+    "| Analyses           Résultats      Unités       Valeurs de réf.    Bas   Normal    Haut\n"
+    "| Hémoglobine          14,9         g/dl         13,0-17,0               [...*...]\n"
+    "| Plaquettes            141   -     10**3/mm3    150-400            *    [.......]\n"
+    "| Gamma-GT              187   +     UI/l         8-61                    [.......]   *\n",
+    rows);
+}
+
+/* A heading that nobody knows, over the figures. */
+static void
+test_strange_heading_over_values (void)
+{
+  static const char *const rows[] = {
+    "Glycémie à jeun|6,33|mmol/L|3.9|5.5|Élevé|high|num",
+    "Glycémie à jeun|5,94|mmol/L||||unknown|previous",
+    "Créatinine|88|µmol/L|59|104||normal|num",
+    "Créatinine|90|µmol/L||||unknown|previous",
+    NULL,
+  };
+
+  amana_test_rows (
+    "| Examen            Chez vous                 Valeurs de référence    Résultat précédent\n"
+    "| Glycémie à jeun   6,33 mmol/L    Élevé      3,90 - 5,50             5,94 (08/01/2025)\n"
+    "| Créatinine        88 µmol/L                 59 - 104                90 (08/01/2025)\n",
+    rows);
+}
+
+/* Older results on a line of their own, several of them: no heading of days. */
+static void
+test_older_on_one_line (void)
+{
+  static const char *const rows[] = {
+    "Hémoglobine|118|g/L|134|167|B|low|num",
+    "Hémoglobine|119|g/L||||unknown|previous",
+    "Hémoglobine|127|g/L||||unknown|previous",
+    "Hématocrite|0,352|L/L|0.39|0.49|B|low|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Hémoglobine              B       118 g/L        [134 - 167]\n"
+                   "|                          Ant. : 20/10/25 : 119   19/10/25 : 127\n"
+                   "| Hématocrite              B     0,352 L/L        [0,390 - 0,490]\n",
+                   rows);
+}
+
+/* The figure stands at its place on a scale, over the ends of its range. */
+static void
+test_on_a_scale (void)
+{
+  static const char *const rows[] = {
+    "SODIUM|139|mmol/L|135|145||normal|num",
+    "POTASSIUM|3.4|mmol/L|3.5|5|Low|low|num",
+    "AST|20|U/L||37||normal|num",
+    NULL,
+  };
+
+  amana_test_rows ("| SODIUM\n"
+                   "| Normal range: 135 - 145 mmol/L\n"
+                   "|                           139\n"
+                   "|              135                       145\n"
+                   "| POTASSIUM\n"
+                   "| Normal range: 3.5 - 5.0 mmol/L\n"
+                   "|                                                       Low\n"
+                   "|            3.4\n"
+                   "|              3.5                       5.0\n"
+                   "| AST\n"
+                   "| Normal value: <=37 U/L\n"
+                   "|                        20\n"
+                   "|                                        37\n",
+                   rows);
+}
+
+/* Of classes below the figure the one that is wished for, and not the first. */
+static void
+test_classes_below (void)
+{
+  static const char *const rows[] = {
+    "25-OH VITAMIN D (TOTAL)|17.6|ng/mL|30|||low|num",
+    NULL,
+  };
+
+  amana_test_rows (
+    "| 25-OH VITAMIN D (TOTAL)                    17.6              ng/mL\n"
+    "| Bio. Ref. Interval. : Deficiency: <= 20; Insufficiency: 21 - 29; Sufficiency: >= 30\n",
+    rows);
+}
+
+/* A day before each name, which Turkish headings tell from the name. */
+static void
+test_day_before_names (void)
+{
+  static const char *const rows[] = {
+    "Açlık Kan Şekeri|109|mg/dL|74|100|YÜKSEK|high|num",
+    "Kreatinin|0,78|mg/dL|0.5|0.9||normal|num",
+    "Sedimantasyon|24|mm/saat|0|20|YÜKSEK|high|num",
+    NULL,
+  };
+
+  amana_test_rows (
+    "| Onay Tarihi        Tetkik Adı         Sonuç    Birim     Referans Aralığı    Durum\n"
+    "| 07.05.2025 11:41   Açlık Kan Şekeri   109      mg/dL     74 - 100            YÜKSEK\n"
+    "| 07.05.2025 11:41   Kreatinin          0,78     mg/dL     0,50 - 0,90\n"
+    "| 07.05.2025 11:53   Sedimantasyon      24       mm/saat   0 - 20              YÜKSEK\n",
+    rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -232,6 +349,12 @@ main (int argc, char **argv)
   g_test_add_func ("/labs/systems/unit-below-figure", test_unit_below_figure);
   g_test_add_func ("/labs/systems/mark-and-range-below", test_mark_and_range_below);
   g_test_add_func ("/labs/systems/mark-for-figure", test_mark_for_figure);
+  g_test_add_func ("/labs/systems/drawn-columns", test_drawn_columns);
+  g_test_add_func ("/labs/systems/strange-heading", test_strange_heading_over_values);
+  g_test_add_func ("/labs/systems/older-on-one-line", test_older_on_one_line);
+  g_test_add_func ("/labs/systems/on-a-scale", test_on_a_scale);
+  g_test_add_func ("/labs/systems/classes-below", test_classes_below);
+  g_test_add_func ("/labs/systems/day-before-names", test_day_before_names);
 
   return g_test_run ();
 }
