@@ -62,6 +62,29 @@ count_dates (const char *western)
   return n;
 }
 
+/* "Ant. : 20/10/25 : 119", "119 : 20/10/25": what stands behind the day, or, where there is
+ * nothing else, before it, and is no time, is a result. */
+static gboolean
+has_figure_beside_day (const char *text, gboolean before)
+{
+  g_autofree char *western = amana_text_digits_to_western (text);
+  g_autoptr (GRegex) days =
+    g_regex_new ("[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![0-9])", 0, 0, NULL);
+  g_autoptr (GRegex) times =
+    g_regex_new ("(?<![0-9])[0-9]{1,2} ?[:hH] ?[0-9]{2}(:[0-9]{2})?(?![0-9])", 0, 0, NULL);
+  g_auto (GStrv) parts = g_regex_split (days, western, 0);
+  guint n = g_strv_length (parts);
+  gboolean found = FALSE;
+
+  for (guint i = before ? 0 : n - 1; n >= 2 && i < n; i++)
+    {
+      g_autofree char *rest = g_regex_replace (times, parts[i], -1, 0, "", 0, NULL);
+
+      found = found || strpbrk (rest, "0123456789") != NULL;
+    }
+  return found;
+}
+
 /* A text with a date that holds it alone, or with a time: nothing else but figures and their
  * separators. */
 static gboolean
@@ -69,7 +92,7 @@ is_only_date (const char *text)
 {
   g_autofree char *western = amana_text_digits_to_western (text);
 
-  return count_dates (western) <= 1 &&
+  return count_dates (western) <= 1 && !has_figure_beside_day (text, TRUE) &&
          (amana_lab_pattern_matches (AMANA_LAB_PATTERN_DATE_TEXT, western) ||
           amana_lab_pattern_matches (AMANA_LAB_PATTERN_NAMED_DATE, western));
 }
@@ -119,25 +142,6 @@ ends_in_words (const char *text)
          amana_lab_vocabulary_role (last + 1) != AMANA_LAB_ROLE_NONE;
 }
 
-/* "Ant. : 20/10/25 : 119": what stands behind the day, and is no time, is a result. */
-static gboolean
-has_figure_behind_day (const char *text)
-{
-  g_autofree char *western = amana_text_digits_to_western (text);
-  g_autoptr (GRegex) days =
-    g_regex_new ("[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![0-9])", 0, 0, NULL);
-  g_autoptr (GRegex) times =
-    g_regex_new ("(?<![0-9])[0-9]{1,2} ?[:hH] ?[0-9]{2}(:[0-9]{2})?(?![0-9])", 0, 0, NULL);
-  g_auto (GStrv) parts = g_regex_split (days, western, 0);
-  guint n = g_strv_length (parts);
-  g_autofree char *rest = NULL;
-
-  if (n < 2)
-    return FALSE;
-  rest = g_regex_replace (times, parts[n - 1], -1, 0, "", 0, NULL);
-  return strpbrk (rest, "0123456789") != NULL;
-}
-
 /* "Ant. 03/2025", "Antérieur 2024": an older result, of a day that is not said. */
 static gboolean
 is_older_vaguely (const char *text)
@@ -178,7 +182,7 @@ amana_lab_heading_role_of (const char *text, char **date, char **unit)
   if (role != AMANA_LAB_ROLE_NONE)
     return role;
   iso = amana_date_find_iso (text);
-  if (iso != NULL && has_figure_behind_day (text))
+  if (iso != NULL && has_figure_beside_day (text, FALSE))
     return AMANA_LAB_ROLE_NONE;
   if (iso != NULL && is_only_date (text))
     {
