@@ -92,6 +92,24 @@ address_letter (const Post *post, AmanaLetter *letter)
   amana_letter_set_temporary (letter, request->temporary);
 }
 
+/* What it says out of documents goes when they go. */
+static void
+name_documents (AmanaLetter *letter, GPtrArray *facts)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const AmanaFact *fact = g_ptr_array_index (facts, i);
+
+      if (fact->document_id != NULL)
+        g_strv_builder_add (builder, fact->document_id);
+    }
+  ids = g_strv_builder_end (builder);
+  amana_letter_set_documents (letter, ids);
+}
+
 static gboolean
 write_letter (Post *post, GError **error)
 {
@@ -103,6 +121,8 @@ write_letter (Post *post, GError **error)
 
   post->letter = amana_engine_write (post->engine, post->prompt);
   address_letter (post, post->letter);
+  if (!post->is_exam)
+    name_documents (post->letter, post->prompt->facts);
   amana_letter_set_language (post->letter, request->language);
   if (post->desk->identity != NULL && !post->is_exam)
     amana_letter_hide (post->letter, post->desk->identity);

@@ -10,6 +10,8 @@
  * | ledger_body | what an entry sent, with the salt of its hash; may go at any time   |
  * | ledger_head | one row: how many entries there are, and the hash of the last       |
  * | ledger_reach| of each body that is kept, the last message it can hold words of     |
+ * | ledger_document | of each body, the documents whose values stand in it; '' where nobody noted
+ * them |
  *
  * `ledger` is only ever added to: triggers refuse to change or remove a row, so that a
  * mistake of ours cannot break the chain. What a stranger does with the file's key, the
@@ -19,7 +21,8 @@
  * every body that was written when the message was there already, and with a memory that
  * was kept every body in which it stands: what is deleted, or moved away, stays nowhere.
  * `ledger_reach` has rows for bodies alone, so that the deletion of a long conversation
- * finds nothing to do from its second message on. */
+ * finds nothing to do from its second message on. With a document goes every body in which
+ * a value of it stands. */
 
 #include "config.h"
 
@@ -123,6 +126,21 @@ static const AmanaMigration message_migration = {
   "END;",
 };
 
+static const AmanaMigration document_migration = {
+  "CREATE TABLE ledger_document ("
+  "  number INTEGER NOT NULL REFERENCES ledger_body (number) ON DELETE CASCADE,"
+  "  document TEXT NOT NULL,"
+  "  UNIQUE (number, document)"
+  ") STRICT;"
+  "CREATE INDEX ledger_document_by_document ON ledger_document (document);"
+  /* Of yesterday's nobody knows: any document takes them along. */
+  "INSERT INTO ledger_document (number, document) SELECT number, '' FROM ledger_body;"
+  "CREATE TRIGGER document_leaves_the_ledger AFTER DELETE ON document BEGIN"
+  "  DELETE FROM ledger_body WHERE number IN"
+  "    (SELECT number FROM ledger_document WHERE document IN (OLD.id, ''));"
+  "END;",
+};
+
 /**
  * amana_consent_get_migrations:
  * @n_migrations: (out): how many
@@ -167,4 +185,20 @@ const AmanaMigration *
 amana_consent_get_message_migration (void)
 {
   return &message_migration;
+}
+
+/**
+ * amana_consent_get_document_migration:
+ *
+ * The same for a document, of whose values letters hold some. After
+ * amana_consent_get_message_migration().
+ *
+ * Returns: (transfer none): one migration, for a schema that has a table `document` with
+ *   the column `id`, and those of amana_consent_get_migrations(). A schema without it has no
+ *   letters with documents
+ */
+const AmanaMigration *
+amana_consent_get_document_migration (void)
+{
+  return &document_migration;
 }

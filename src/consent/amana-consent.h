@@ -62,6 +62,7 @@ const AmanaMigration *amana_consent_get_migrations (guint *n_migrations);
 const AmanaMigration *amana_consent_get_chat_migration (void);
 /* The same for a message, and for a memory: to be appended after it. */
 const AmanaMigration *amana_consent_get_message_migration (void);
+const AmanaMigration *amana_consent_get_document_migration (void);
 
 /* @always: also ask for a model on this computer (Health). */
 AmanaConsent *amana_consent_new (AmanaStore *store, gboolean always);

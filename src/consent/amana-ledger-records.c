@@ -49,6 +49,7 @@ amana_ledger_row_free (AmanaLedgerRow *self)
   g_free (self->why);
   g_clear_pointer (&self->body_hash, g_bytes_unref);
   g_clear_pointer (&self->body, g_bytes_unref);
+  g_strfreev (self->documents);
   g_free (self);
 }
 
@@ -104,10 +105,18 @@ insert_row (AmanaSql *sql, const AmanaLedgerRow *row, GBytes *hash, GError **err
 static gboolean
 insert_body (AmanaSql *sql, const AmanaLedgerRow *row, GBytes *salt, GError **error)
 {
-  return row->body == NULL ||
-         amana_sql_run (sql, error,
-                        "INSERT INTO ledger_body (number, salt, body) VALUES (?1, ?2, ?3)", "iBB",
-                        row->number, salt, row->body);
+  if (row->body == NULL)
+    return TRUE;
+  if (!amana_sql_run (sql, error,
+                      "INSERT INTO ledger_body (number, salt, body) VALUES (?1, ?2, ?3)", "iBB",
+                      row->number, salt, row->body))
+    return FALSE;
+  for (guint i = 0; row->documents != NULL && row->documents[i] != NULL; i++)
+    if (!amana_sql_run (sql, error,
+                        "INSERT OR IGNORE INTO ledger_document (number, document) VALUES (?1, ?2)",
+                        "it", row->number, row->documents[i]))
+      return FALSE;
+  return TRUE;
 }
 
 /* The row that began it is there, and has no end yet. */

@@ -38,7 +38,8 @@ typedef struct
   AmanaLedgerOutcome outcome; /* ENDED */
   GBytes *body_hash;          /* nullable */
 
-  GBytes *body; /* (nullable) to be written beside it */
+  GBytes *body;    /* (nullable) to be written beside it */
+  GStrv documents; /* (nullable) out of which values stand in it */
 
   /* Of a listed entry. */
   gboolean ended;

@@ -146,6 +146,7 @@ begin_row (AmanaLetter *letter, const char *why)
     {
       row->conversation = g_strdup (amana_letter_get_conversation (letter));
       row->body = g_bytes_ref (body);
+      row->documents = g_strdupv (amana_letter_get_documents (letter));
     }
   return row;
 }

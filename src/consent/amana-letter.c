@@ -36,6 +36,7 @@ struct _AmanaLetter
   char *conversation; /* (owned) (nullable) */
   char *language;     /* (owned) (nullable) */
   char *omitted;      /* (owned) (nullable) */
+  GStrv documents;    /* (owned) (nullable) ids */
   gboolean temporary;
 
   AmanaHiding *hiding; /* (owned) (nullable) until something was looked for */
@@ -68,6 +69,7 @@ amana_letter_finalize (GObject *object)
   g_free (self->conversation);
   g_free (self->language);
   g_free (self->omitted);
+  g_strfreev (self->documents);
 
   G_OBJECT_CLASS (amana_letter_parent_class)->finalize (object);
 }
@@ -255,6 +257,36 @@ amana_letter_get_temporary (AmanaLetter *self)
   g_return_val_if_fail (AMANA_IS_LETTER (self), TRUE);
 
   return self->temporary;
+}
+
+/**
+ * amana_letter_set_documents:
+ * @self: a letter
+ * @ids: (nullable): the documents out of which values stand in it
+ *
+ * When one of them is deleted the letter's words go with it.
+ */
+void
+amana_letter_set_documents (AmanaLetter *self, GStrv ids)
+{
+  g_return_if_fail (AMANA_IS_LETTER (self));
+
+  g_strfreev (self->documents);
+  self->documents = g_strdupv (ids);
+}
+
+/**
+ * amana_letter_get_documents:
+ * @self: a letter
+ *
+ * Returns: (transfer none) (nullable): the documents out of which values stand in it
+ */
+GStrv
+amana_letter_get_documents (AmanaLetter *self)
+{
+  g_return_val_if_fail (AMANA_IS_LETTER (self), NULL);
+
+  return self->documents;
 }
 
 /**

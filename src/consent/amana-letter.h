@@ -103,12 +103,14 @@ void amana_letter_set_conversation (AmanaLetter *self, const char *conversation_
 void amana_letter_set_temporary (AmanaLetter *self, gboolean temporary);
 void amana_letter_set_language (AmanaLetter *self, const char *language); /* before hiding */
 void amana_letter_set_omitted (AmanaLetter *self, const char *omitted);   /* in words, translated */
+void amana_letter_set_documents (AmanaLetter *self, GStrv ids);           /* whose words it holds */
 
 AmanaRecipient *amana_letter_get_recipient (AmanaLetter *self);
 const char *amana_letter_get_compartment (AmanaLetter *self);
 const char *amana_letter_get_conversation (AmanaLetter *self);
 gboolean amana_letter_get_temporary (AmanaLetter *self);
 const char *amana_letter_get_omitted (AmanaLetter *self);
+GStrv amana_letter_get_documents (AmanaLetter *self); /* borrowed, nullable */
 
 /* Replaces what identifies somebody; once. @known: nullable. */
 void amana_letter_hide (AmanaLetter *self, AmanaIdentity *known);

@@ -157,6 +157,20 @@ amana_health_subject_button_init (AmanaHealthSubjectButton *self)
   update (self);
 }
 
+/* Whoever was shown may have gone with the last document about them. */
+static void
+subjects_changed_cb (AmanaHealthSubjectButton *self)
+{
+  GListModel *subjects = amana_health_get_subjects (self->health);
+  g_autoptr (AmanaHealthSubject) first = NULL;
+
+  if (self->subject != NULL &&
+      amana_health_find_subject (self->health, amana_health_subject_get_id (self->subject)) != NULL)
+    return;
+  first = g_list_model_get_item (subjects, 0);
+  amana_health_subject_button_set_subject (self, first);
+}
+
 /**
  * amana_health_subject_button_set_health:
  * @self: the button
@@ -169,8 +183,13 @@ amana_health_subject_button_set_health (AmanaHealthSubjectButton *self, AmanaHea
 
   g_return_if_fail (AMANA_IS_HEALTH_SUBJECT_BUTTON (self));
 
+  if (self->health != NULL)
+    g_signal_handlers_disconnect_by_data (amana_health_get_subjects (self->health), self);
   g_set_object (&self->health, health);
   amana_health_subject_popover_set_health (self->popover, health);
+  if (health != NULL)
+    g_signal_connect_object (amana_health_get_subjects (health), "items-changed",
+                             G_CALLBACK (subjects_changed_cb), self, G_CONNECT_SWAPPED);
   if (health != NULL)
     first = g_list_model_get_item (amana_health_get_subjects (health), 0);
   amana_health_subject_button_set_subject (self, first);

@@ -192,8 +192,12 @@ save_fiber (gpointer user_data)
   AmanaDocumentRecord *record = amana_health_draft_to_record (task->draft);
   g_autofree char *birth_date = g_strdup (amana_document_record_get_birth_date (record));
   g_autoptr (GError) error = NULL;
-  g_autoptr (AmanaHealthDocument) document = save_record (task->health, record, &error);
+  g_autoptr (AmanaHealthDocument) document = NULL;
 
+  if (amana_health_keep_subject (task->health, subject, &error))
+    document = save_record (task->health, record, &error);
+  else
+    amana_document_record_free (record);
   if (document == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   amana_health_subject_learn_birth_date (subject, birth_date);
@@ -292,6 +296,7 @@ delete_fiber (gpointer user_data)
 
   if (!dex_await (amana_health_records_delete (self->store, task->id), &error) ||
       !dex_await (amana_store_checkpoint (self->store), &error) ||
+      !amana_health_drop_gone_subjects (self, &error) ||
       !amana_health_reload_documents (self, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   amana_audit_note_of (self->store, AMANA_AUDIT_DELETED, AMANA_ITEM_DOCUMENT, 1);
@@ -304,7 +309,8 @@ delete_fiber (gpointer user_data)
  * @self: a compartment
  * @document_id: a kept document, or one that is put aside
  *
- * Destroys it: bytes, pages, results, and their words in the search index.
+ * Destroys it: bytes, pages, results, their words in the search index and in letters that were
+ * sent, and whom nothing else is about.
  *
  * Returns: (transfer full): a future that resolves to %TRUE once none of it is on disk
  */

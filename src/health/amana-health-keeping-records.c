@@ -88,9 +88,16 @@ remove_old (AmanaSql *sql, gint64 now, gboolean closing, AmanaTally *gone, GErro
   if (papers > 0 && (!COUNT_THOSE (gone, sql, IS_OLD, papers, error) ||
                      !DELETE_THOSE (sql, IS_OLD, papers, error)))
     return FALSE;
-  return results == 0 || (count_old_results (gone, sql, results, error) &&
-                          DELETE_FROM (sql, "correction", IS_OLD, results, error) &&
-                          DELETE_FROM (sql, "result", IS_OLD, results, error));
+  return results == 0 ||
+         (count_old_results (gone, sql, results, error) &&
+          amana_sql_run (sql, error,
+                         "DELETE FROM ledger_body WHERE number IN"
+                         " (SELECT ledger_document.number FROM ledger_document JOIN document"
+                         "  ON document.id = ledger_document.document OR"
+                         "  ledger_document.document = '' WHERE " IS_OLD ")",
+                         "i", results) &&
+          DELETE_FROM (sql, "correction", IS_OLD, results, error) &&
+          DELETE_FROM (sql, "result", IS_OLD, results, error));
 }
 
 /* Whom nothing is about any more goes too, save the person herself. */
@@ -107,13 +114,20 @@ remove_all (AmanaSql *sql, gint64 time, AmanaTally *gone, GError **error)
                         "i", time);
 }
 
+/* Whom a paper named, whom she never introduced, and whom nothing is about any more. */
+#define FORGOTTEN                                    \
+  "NOT is_self AND relation IS NULL"                 \
+  " AND id NOT IN (SELECT subject_id FROM document)" \
+  " AND id NOT IN (SELECT subject_id FROM result)"   \
+  " AND id NOT IN (SELECT subject_id FROM conversation)"
+
 /* @packed: (bb), whether it begins, whether it closes */
 static DexFuture *
 find_some (AmanaSql *sql, gpointer packed)
 {
   gint64 now = g_get_real_time ();
   AmanaTally found = { 0 };
-  gint64 wiping, papers, results;
+  gint64 wiping, papers, results, n_forgotten = 0;
   gboolean begins, closing, done;
   GError *error = NULL;
 
@@ -126,9 +140,13 @@ find_some (AmanaSql *sql, gpointer packed)
   done = results >= 0 && (!begins || COUNT_THOSE (&found, sql, IS_ASIDE, 0, &error)) &&
          (papers == 0 || COUNT_THOSE (&found, sql, IS_OLD, papers, &error)) &&
          (results == 0 || count_old_results (&found, sql, results, &error));
-  if (!done)
+  if (done)
+    n_forgotten = amana_sql_find_number (
+      sql, "SELECT count(*) FROM subject WHERE ?1 = ?1 AND " FORGOTTEN, "", &error);
+  if (!done || n_forgotten < 0)
     return dex_future_new_for_error (error);
-  return dex_future_new_for_boolean (wiping > 0 || !amana_tally_is_empty (&found));
+  return dex_future_new_for_boolean (wiping > 0 || n_forgotten > 0 ||
+                                     !amana_tally_is_empty (&found));
 }
 
 /* That everything is to go, the chat takes off the settings, last. */
@@ -148,7 +166,8 @@ remove_some (AmanaSql *sql, gpointer packed)
                         : wiping == 0 && COUNT_THOSE (&sweep.deleted, sql, IS_ASIDE, 0, &error) &&
                             DELETE_THOSE (sql, IS_ASIDE, 0, &error);
     }
-  done = done && remove_old (sql, g_get_real_time (), closing, &sweep.retained, &error);
+  done = done && remove_old (sql, g_get_real_time (), closing, &sweep.retained, &error) &&
+         amana_sql_exec (sql, "DELETE FROM subject WHERE " FORGOTTEN, &error);
   return done ? dex_future_new_take_boxed (AMANA_TYPE_SWEEP, amana_sweep_copy (&sweep))
               : dex_future_new_for_error (error);
 }

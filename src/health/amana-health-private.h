@@ -27,6 +27,10 @@ AmanaStore *amana_health_get_store (AmanaHealth *self);
 void amana_health_emit_changed (AmanaHealth *self);
 /* amana-health-documents.c: fills the list anew; in a fiber. */
 gboolean amana_health_reload_documents (AmanaHealth *self, GError **error);
+/* amana-health.c: takes off the list whom a deletion took along; in a fiber. */
+gboolean amana_health_drop_gone_subjects (AmanaHealth *self, GError **error);
+/* amana-health.c: puts back whom a deletion took along meanwhile; in a fiber. */
+gboolean amana_health_keep_subject (AmanaHealth *self, AmanaHealthSubject *subject, GError **error);
 /* amana-health-identity.c: tells the desk whose names are to be hidden. */
 void amana_health_update_identity (AmanaHealth *self);
 /* Of the facts interface. */

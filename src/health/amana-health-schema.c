@@ -133,3 +133,14 @@ const AmanaMigration amana_health_correction_migration = {
   "CREATE INDEX correction_by_document ON correction (document);"
   "CREATE INDEX correction_by_result ON correction (result);",
 };
+
+/* Whom nothing is about any more goes with the last document that was, the person herself
+ * excepted. */
+const AmanaMigration amana_health_subject_migration = {
+  "CREATE TRIGGER subject_goes_with_the_last_document AFTER DELETE ON document BEGIN"
+  "  DELETE FROM subject WHERE id = OLD.subject_id AND NOT is_self"
+  "    AND NOT EXISTS (SELECT 1 FROM document WHERE subject_id = OLD.subject_id)"
+  "    AND NOT EXISTS (SELECT 1 FROM result WHERE subject_id = OLD.subject_id)"
+  "    AND NOT EXISTS (SELECT 1 FROM conversation WHERE subject_id = OLD.subject_id);"
+  "END;",
+};

@@ -11,5 +11,6 @@ extern const AmanaMigration amana_health_migration;
 /* amana-health-identifiers.c */
 extern const AmanaMigration amana_health_identifier_migration;
 extern const AmanaMigration amana_health_correction_migration;
+extern const AmanaMigration amana_health_subject_migration;
 
 G_END_DECLS

@@ -63,6 +63,8 @@ init_schema (AmanaSchema *schema)
     &amana_health_correction_migration,
     &amana_chat_migrations[5],
     &amana_exam_book_migration,
+    amana_consent_get_document_migration (),
+    &amana_health_subject_migration,
     NULL,
   };
 
@@ -260,15 +262,52 @@ amana_health_find_subject (AmanaHealth *self, const char *id_or_name)
   return NULL;
 }
 
+gboolean
+amana_health_keep_subject (AmanaHealth *self, AmanaHealthSubject *subject, GError **error)
+{
+  if (amana_health_find_subject (self, amana_health_subject_get_id (subject)) != NULL)
+    return TRUE;
+  if (!dex_await (amana_health_subjects_add (self->store, subject), error))
+    return FALSE;
+  g_list_store_append (self->subjects, subject);
+  return TRUE;
+}
+
+static gboolean
+is_among (GPtrArray *subjects, const char *id)
+{
+  for (guint i = 0; i < subjects->len; i++)
+    if (strcmp (amana_health_subject_get_id (subjects->pdata[i]), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+amana_health_drop_gone_subjects (AmanaHealth *self, GError **error)
+{
+  g_autoptr (GPtrArray) left =
+    dex_await_boxed (amana_health_subjects_load (self->store, "—"), error);
+
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->subjects)); left != NULL && i > 0;
+       i--)
+    {
+      g_autoptr (AmanaHealthSubject) subject =
+        g_list_model_get_item (G_LIST_MODEL (self->subjects), i - 1);
+
+      if (!is_among (left, amana_health_subject_get_id (subject)))
+        g_list_store_remove (self->subjects, i - 1);
+    }
+  return left != NULL;
+}
+
 static DexFuture *
 add_subject_fiber (gpointer user_data)
 {
   Task *task = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!dex_await (amana_health_subjects_add (task->health->store, task->subject), &error))
+  if (!amana_health_keep_subject (task->health, task->subject, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
-  g_list_store_append (task->health->subjects, task->subject);
   return dex_future_new_for_object (task->subject);
 }
 

@@ -5,7 +5,7 @@
 agreed to, that what is asked beside the letter stands in the ledger, and what is done
 about a conversation that the model cannot take in.
 
-usage: test-engines.py AMANA_CLI"""
+usage: test-engines.py AMANA_CLI FOLDER_OF_PAPERS"""
 import json
 import pathlib
 import sys
@@ -17,6 +17,7 @@ import chat_server  # noqa: E402
 from amana_cli import Batch, Cases, Cli  # noqa: E402
 
 CLI, CASES = Cli(sys.argv[1]), Cases()
+PAPER = pathlib.Path(sys.argv[2]) / 'paper-fr.pdf'
 check = CASES.check
 SERVICES = pathlib.Path(__file__).resolve().parents[2] / 'data/knowledge/services.json'
 SAID = {'opt-in': 'if-agreed', 'opt-out': 'unless-refused'}
@@ -49,12 +50,17 @@ class Talk:
     def __init__(self, folder):
         self.server = chat_server.serve(('127.0.0.1', 0), 'first', 'second', handler=Handler)
         self.base = f'http://127.0.0.1:{self.server.server_address[1]}/v1'
+        self.folder = folder
         self.batch = Batch(CLI, folder)
 
     def ask(self, *words, room='general', engine=None, text='What is iron?'):
         self.server.asked.clear()
         answer = self.batch.ask('ask', '--in', room, '--engine', engine or self.base, *words, text)
         return answer['exit'], answer['out']
+
+    def open_again(self):
+        check(self.batch.close() == 0, 'she is locked')
+        self.batch = Batch(CLI, self.folder)
 
     def paths(self):
         return [asked[1] for asked in self.server.asked]
@@ -156,6 +162,27 @@ def check_first_model(talk):
     check([entry['why'] for entry in talk.ledger('health')][:2] == ['answer', 'models'], "and Health's ledger has both")
 
 
+def check_deleted(talk):
+    """A letter loses its words with the paper that they came from, and whom it alone was about goes."""
+    kept = talk.batch.ask('import', PAPER)['out'][0]
+    rows = talk.batch.ask('results')['out']
+    check(kept['results'] > 3 and rows[0]['name'] == 'Glycémie à jeun', f'a paper is kept {kept}')
+    name = rows[0]['subject']
+    status, out = talk.ask('--yes', '--subject', name, room='health', text='Que veut dire Glycémie à jeun ?')
+    sent = json.loads(talk.server.asked[-1][3])['messages'] if talk.server.asked else out
+    check(status == 0 and any('1,26 g/L' in said['content'] for said in sent), f'its values go along {sent}')
+    check(talk.ledger('health')[0]['body'], 'the letter is kept')
+    bodies = [entry['body'] for entry in talk.ledger('health')]
+    conversation = next(event['conversation'] for event in out if event['event'] == 'kept')
+    check(talk.batch.ask('delete', '--in', 'health', kept['document'])['exit'] == 0, 'the paper is deleted')
+    after = [entry['body'] for entry in talk.ledger('health')]
+    check(not after[0] and after[1:] == bodies[1:], 'its letter has lost its words, the others have not')
+    check(talk.batch.ask('results', '--subject', name)['exit'] == 0, 'who is talked about is still known')
+    check(talk.batch.ask('delete', '--in', 'health', conversation)['exit'] == 0, 'the talk is deleted')
+    talk.open_again()
+    check(talk.batch.ask('results', '--subject', name)['exit'] == 1, 'and her name with it')
+
+
 def check_too_long(talk):
     _, out = talk.ask('--model', 'second', text='word ' * 60)
     conversation = out[0]['conversation']
@@ -182,6 +209,7 @@ def main():
         check_policies(talk)
         check_refusal(talk)
         check_first_model(talk)
+        check_deleted(talk)
         check_too_long(talk)
         check(talk.batch.close() == 0, 'all of it in one batch')
     return CASES.finish()
