@@ -209,6 +209,23 @@ find_ways_sequence (AmanaSql *sql, gpointer user_data)
 }
 
 static gboolean
+made_new_keys (const AmanaAuditEntry *found, gconstpointer wanted)
+{
+  return found->kind == AMANA_AUDIT_ERASED && found->count > 0;
+}
+
+static DexFuture *
+find_new_keys (AmanaSql *sql, gpointer user_data)
+{
+  AmanaAuditEntry found;
+  GError *error = NULL;
+
+  if (!find_latest (sql, made_new_keys, NULL, &found, &error))
+    return dex_future_new_for_error (error);
+  return dex_future_new_for_int64 (found.number > 0 ? (gint64) found.count : 0);
+}
+
+static gboolean
 is_deletion (const AmanaAuditEntry *found, gconstpointer wanted)
 {
   return amana_audit_kind_deletes (found->kind);
@@ -514,6 +531,12 @@ DexFuture *
 amana_audit_records_find_deletion (AmanaStore *store)
 {
   return amana_store_read (store, find_deletion, NULL, NULL);
+}
+
+DexFuture *
+amana_audit_records_find_new_keys (AmanaStore *store)
+{
+  return amana_store_read (store, find_new_keys, NULL, NULL);
 }
 
 DexFuture *

@@ -526,6 +526,22 @@ amana_audit_find_ways_sequence (AmanaAudit *self)
                              : reject_locked ();
 }
 
+/**
+ * amana_audit_find_new_keys:
+ * @self: an audit
+ *
+ * Returns: (transfer full): a future that resolves to how often the ways in had been changed
+ *   after the last deep erase (int64), 0 where the record knows of none; rejects with
+ *   %AMANA_STORE_ERROR, CLOSED while General is locked
+ */
+DexFuture *
+amana_audit_find_new_keys (AmanaAudit *self)
+{
+  g_return_val_if_fail (AMANA_IS_AUDIT (self), NULL);
+
+  return self->store != NULL ? amana_audit_records_find_new_keys (self->store) : reject_locked ();
+}
+
 DexFuture *
 amana_audit_find_deletion (AmanaAudit *self)
 {

@@ -94,14 +94,10 @@ find_source (GPtrArray *sources, const char *name)
   return NULL;
 }
 
-/* Of before a deep erase, or damaged: nobody can say. */
 static gboolean
-has_later_commits (const char *path, AmanaSecret *secret, GPtrArray *sources)
+has_later_commits (const AmanaBackupManifest *there, GPtrArray *sources)
 {
-  g_autoptr (GError) ignored = NULL;
-  g_autoptr (AmanaBackupManifest) there = amana_backup_list (path, secret, &ignored);
-
-  for (guint i = 0; there != NULL && i < there->parts->len; i++)
+  for (guint i = 0; i < there->parts->len; i++)
     {
       const AmanaBackupPart *part = there->parts->pdata[i];
       const AmanaBackupSource *source = find_source (sources, part->name);
@@ -112,28 +108,51 @@ has_later_commits (const char *path, AmanaSecret *secret, GPtrArray *sources)
   return FALSE;
 }
 
+/* One that today's keys do not open is of before the deep erase that made them, or of after one
+ * that this space knows nothing of, or damaged: only the first is older for sure. */
+static gboolean
+is_older (const char *path,
+          GBytes *slots,
+          GBytes *others,
+          AmanaSecret *secret,
+          GPtrArray *sources,
+          guint64 new_keys)
+{
+  guint64 theirs = amana_vault_get_slots_sequence (others);
+  g_autoptr (GError) ignored = NULL;
+  g_autoptr (AmanaBackupManifest) there = NULL;
+
+  if (theirs > amana_vault_get_slots_sequence (slots))
+    return FALSE;
+  there = amana_backup_list (path, secret, &ignored);
+  return there != NULL ? !has_later_commits (there, sources) : theirs < new_keys;
+}
+
 /*
  * amana_backup_refuse_older:
  * @path: a backup that stands there, or nothing
  * @slots: the person's file `slots`
  * @secret: what General's data key makes of "amana backup 1"
  * @sources: what is to be put in its place
+ * @new_keys: how often her ways in had been changed once her last deep erase was done, 0: none
  *
- * Returns: %FALSE with %AMANA_BACKUP_ERROR_AHEAD where the one that stands there is newer
+ * Returns: %FALSE with %AMANA_BACKUP_ERROR_AHEAD where the one that stands there is newer, or
+ *   where nobody can say
  */
 gboolean
 amana_backup_refuse_older (const char *path,
                            GBytes *slots,
                            AmanaSecret *secret,
                            GPtrArray *sources,
+                           guint64 new_keys,
                            GError **error)
 {
   g_autoptr (GBytes) others = amana_backup_read_slots (path, NULL);
 
   if (others == NULL || !amana_vault_is_same_person (slots, others) ||
-      (!amana_vault_has_later_slots (slots, others) && !has_later_commits (path, secret, sources)))
+      is_older (path, slots, others, secret, sources, new_keys))
     return TRUE;
   g_set_error_literal (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_AHEAD,
-                       "what stands there is newer");
+                       "what stands there is newer, or may be");
   return FALSE;
 }

@@ -37,6 +37,7 @@ gboolean amana_backup_refuse_older (const char *path,
                                     GBytes *slots,
                                     AmanaSecret *secret,
                                     GPtrArray *sources,
+                                    guint64 new_keys,
                                     GError **error);
 
 /* amana-backup-writing.c */

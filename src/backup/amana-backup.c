@@ -45,6 +45,7 @@ typedef struct
   GPtrArray *sources;            /* (owned) (nullable) */
   GPtrArray *judges;             /* (owned) (nullable) */
   gboolean is_doubted;           /* something of it is lost or damaged */
+  guint64 new_keys;              /* amana_audit_find_new_keys() */
 } Errand;
 
 static Errand *
@@ -203,7 +204,8 @@ write_task (gpointer user_data)
   struct stat info;
 
   if (lstat (self->path, &info) == 0 &&
-      (!amana_backup_refuse_older (self->path, self->slots, self->secret, self->sources, &error) ||
+      (!amana_backup_refuse_older (self->path, self->slots, self->secret, self->sources,
+                                   self->new_keys, &error) ||
        !refuse_doubted (self, &error) ||
        !amana_backup_refuse_spoiled (self->sources, self->judges, &error)))
     return dex_future_new_for_error (error);
@@ -242,6 +244,7 @@ make_fiber (gpointer user_data)
 {
   Errand *self = user_data;
   AmanaAudit *audit = amana_vault_get_audit (self->vault);
+  g_autoptr (GError) ignored = NULL;
   GError *error = NULL;
   gboolean changed;
 
@@ -249,6 +252,8 @@ make_fiber (gpointer user_data)
   self->secret = dex_await_boxed (amana_vault_derive_secret (self->vault, SECRET_LABEL), &error);
   if (self->secret == NULL)
     return dex_future_new_for_error (error);
+  if (audit != NULL) /* where the record cannot be read, nothing is known to be older */
+    self->new_keys = (guint64) dex_await_int64 (amana_audit_find_new_keys (audit), &ignored);
   if (!copy_once (self, &changed, &error))
     {
       if (!changed)

@@ -159,17 +159,15 @@ amana_vault_is_same_person (GBytes *slots, GBytes *others)
 }
 
 /**
- * amana_vault_has_later_slots:
- * @slots: a file `slots`
- * @others: another of the same person, from a backup
+ * amana_vault_get_slots_sequence:
+ * @slots: a file `slots`, from anywhere
  *
- * Returns: whether the ways in were changed in @others after @slots was written
+ * Returns: how often the ways in had been changed in it; 0 where it cannot be read
  */
-gboolean
-amana_vault_has_later_slots (GBytes *slots, GBytes *others)
+guint64
+amana_vault_get_slots_sequence (GBytes *slots)
 {
-  g_autoptr (AmanaWork) ours = read_slots (slots);
-  g_autoptr (AmanaWork) theirs = read_slots (others);
+  g_autoptr (AmanaWork) work = read_slots (slots);
 
-  return ours != NULL && theirs != NULL && theirs->slots->sequence > ours->slots->sequence;
+  return work != NULL ? work->slots->sequence : 0;
 }

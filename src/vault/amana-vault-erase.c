@@ -390,7 +390,8 @@ open_anew (AmanaVaultRequest *request)
   dex_future_disown (amana_vault_keep_general_open (request->vault, FALSE));
   opened = amana_vault_open_wanted (request, request->work->keys);
   if (request->vault->audit != NULL)
-    amana_audit_note (request->vault->audit, AMANA_AUDIT_ERASED, AMANA_AUDIT_EVERYTHING, 0);
+    amana_audit_note (request->vault->audit, AMANA_AUDIT_ERASED, AMANA_AUDIT_EVERYTHING,
+                      request->vault->sequence);
   return opened;
 }
 

@@ -170,7 +170,7 @@ DexFuture *amana_vault_derive_secret_from (GBytes *slots,
                                            GPtrArray *judges) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *amana_vault_list_judges (AmanaVault *self); /* by AmanaCompartment; NULL: locked */
 gboolean amana_vault_is_same_person (GBytes *slots, GBytes *others); /* two files `slots` */
-gboolean amana_vault_has_later_slots (GBytes *slots, GBytes *others);
+guint64 amana_vault_get_slots_sequence (GBytes *slots);
 
 /* How long unlocking is refused after wrong passphrases; 0: not at all. */
 guint amana_vault_get_wait_seconds (AmanaVault *self);

@@ -56,7 +56,8 @@ amana_sentence_for_backup_error (AmanaBackupError code)
                 "See first what can be done, or give a backup of what is left another name.");
     case AMANA_BACKUP_ERROR_AHEAD:
       return _ ("The backup that stands there is newer than this space, which may be a copy of an "
-                "earlier day. It was kept: give the backup of this space another name.");
+                "earlier day, or it opens with keys that this space does not have. It was kept: "
+                "give the backup of this space another name.");
     case AMANA_BACKUP_ERROR_OTHER_KEYS:
       return _ (
         "The keys of today do not open this backup: it was made before a deep erase, or its "

@@ -116,6 +116,38 @@ def check_never_over(home, folder, talk):
     check(talk.ask('store', 'backup', home / 'good.amana-backup')[0] == 0, 'her own older one is')
 
 
+def change(folder, was, words):
+    secrets = [descriptor_with(was), descriptor_with(words)]
+    done = subprocess.run(['sh', '-c', 'exec 3<"/proc/self/fd/$1" 5<"/proc/self/fd/$2"; shift 2; exec "$@"', 'sh', *map(str, secrets),
+                           *CLI.command, 'ways', 'change', '--person', str(folder)], env=CLI.env, pass_fds=secrets,
+                          capture_output=True, timeout=60)
+    for secret in secrets:
+        os.close(secret)
+    return done.returncode
+
+
+def check_other_line(home):
+    """A deep erase lies between: a copy of before it has other keys, and replaces nothing of after."""
+    mine, copy, old, new = home / 'line', home / 'line-copy', home / 'old.amana-backup', home / 'new.amana-backup'
+    CLI.create(mine)
+    talk = Talk(mine)
+    check(talk.ask('store', 'backup', old)[0] == 0, 'a backup of the first day')
+    check(CLI.run('store', 'restore', old, copy, passphrase=PASSPHRASE)[0] == 0, 'is restored beside')
+    for i in range(3):
+        talk.ask('ask', '--in', 'general', f'later {i}')
+    check(talk.ask('store', 'erase', '--deep', '--yes')[0] == 0, 'she erases deeply')
+    check(talk.ask('store', 'backup', new)[0] == 0, 'and makes a backup')
+    newest = new.read_bytes()
+    words = PASSPHRASE
+    for number in ('nine', 'ten'):
+        was, words = words, f'{PASSPHRASE} {number}'
+        check(change(copy, was, words) == 0, 'the copy gets another passphrase')
+        status, _, said = CLI.run('store', 'backup', '--person', copy, new, passphrase=words)
+        check(status == 1 and 'another name' in said and new.read_bytes() == newest, f'the copy takes no newer one\'s place: {status} {said}')
+    check(talk.ask('store', 'backup', old)[0] == 0 and talk.ask('store', 'backup', new)[0] == 0, 'she makes both of them anew')
+    talk.close()
+
+
 def check_names(home, folder):
     """As a shell completes them, or a script whose variable is not set gives them."""
     good = home / 'good.amana-backup'
@@ -202,6 +234,7 @@ def main():
         talk.close()
         check_names(home, folder)
         check_places(home)
+        check_other_line(home)
         check_recovery_code(home, folder)
     return CASES.finish()
 
