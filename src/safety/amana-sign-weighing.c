@@ -5,7 +5,10 @@
  *
  * The rules come first and are never lowered. The weights (amana-sign-weights.c) are asked
  * of each run of sentences; how sure they must be depends on what the message names: a
- * message of machines that names nothing of health is not asked about at all. */
+ * message of machines that names nothing of health is not asked about at all, and one that
+ * is bare of any sign ("he came in and sat down") would have to sound like hardly any other.
+ * Measured on 72,000 everyday sentences of English and French: half of the false alarms
+ * by weight were of bare ones, and one emergency in a hundred. */
 
 #include "config.h"
 
@@ -20,8 +23,10 @@
  * named, or it is asked about, or a machine is named beside it. */
 static const double sure[AMANA_SIGN_N_HEADS] = { 0.5, -0.3, 0.3, -1.1 };
 static const double sure_unnamed[AMANA_SIGN_N_HEADS] = { 0.8, 0.3, 1.0, 1.4 };
+static const double sure_bare[AMANA_SIGN_N_HEADS] = { 1.8, 1.9, 2.0, 2.2 };
 #define NEARLY_SURE         0.2 /* of an emergency: urgent at least */
 #define NEARLY_SURE_UNNAMED 0.6
+#define NEARLY_SURE_BARE    1.7
 #define SURE_WHERE_PLAIN    -2.0 /* of health, where something is named that is hardly ever else */
 
 /* What the weights make of a message: of each head the most that any of its sentences,
@@ -104,26 +109,61 @@ is_plainly_health (const AmanaSignReading *reading)
   return FALSE;
 }
 
+/* Something holds that may be a sign: of health, of the body, or said of danger alone. Who,
+ * where and when are none, nor what is said of anything: to want, to go, up there. */
+static gboolean
+names_sign (const AmanaSignReading *reading)
+{
+  for (guint i = 0; i < reading->mentions->len; i++)
+    {
+      const AmanaSignMention *mention = &g_array_index (reading->mentions, AmanaSignMention, i);
+
+      if (mention->marks == 0 &&
+          (reading->is_health[mention->hit.concept] || mention->kind == AMANA_SIGN_PART ||
+           (mention->kind == AMANA_SIGN_PLAIN && !reading->is_slight[mention->hit.concept])))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* How much of a sign a message names, and so how sure the weights must be. */
+typedef struct
+{
+  const double *sure; /* by head */
+  double nearly;      /* of an emergency: urgent at least */
+} Bar;
+
+static Bar
+choose_bar (const AmanaSignReading *reading, const AmanaSignsVerdict *verdict)
+{
+  if (verdict->n_mentions > 0 && !names_kind (reading, AMANA_SIGN_INFORMATION) &&
+      !names_kind (reading, AMANA_SIGN_THING))
+    return (Bar) { sure, NEARLY_SURE };
+  return names_sign (reading) ? (Bar) { sure_unnamed, NEARLY_SURE_UNNAMED }
+                              : (Bar) { sure_bare, NEARLY_SURE_BARE };
+}
+
 static double
 choose_sure_of_health (const AmanaSignReading *reading, const AmanaSignsVerdict *verdict)
 {
   if (is_plainly_health (reading))
     return SURE_WHERE_PLAIN;
-  return verdict->n_mentions > 0 ? sure[AMANA_SIGN_HEAD_HEALTH]
-                                 : sure_unnamed[AMANA_SIGN_HEAD_HEALTH];
+  if (verdict->n_mentions > 0)
+    return sure[AMANA_SIGN_HEAD_HEALTH];
+  return names_sign (reading) ? sure_unnamed[AMANA_SIGN_HEAD_HEALTH]
+                              : sure_bare[AMANA_SIGN_HEAD_HEALTH];
 }
 
 /* As much as is sure, and as urgent as what is nearly so. */
 static AmanaUrgency
-raise_to (const AmanaSignReading *reading, const Weighed *weighed, gboolean is_named)
+raise_to (const Weighed *weighed, const Bar *bar)
 {
-  const double *enough = is_named ? sure : sure_unnamed;
   double emergency = weighed->most[AMANA_SIGN_HEAD_EMERGENCY];
 
-  if (emergency > enough[AMANA_SIGN_HEAD_EMERGENCY])
+  if (emergency > bar->sure[AMANA_SIGN_HEAD_EMERGENCY])
     return AMANA_URGENCY_EMERGENCY;
-  return weighed->most[AMANA_SIGN_HEAD_SOONER] > enough[AMANA_SIGN_HEAD_SOONER] ||
-             emergency > (is_named ? NEARLY_SURE : NEARLY_SURE_UNNAMED)
+  return weighed->most[AMANA_SIGN_HEAD_SOONER] > bar->sure[AMANA_SIGN_HEAD_SOONER] ||
+             emergency > bar->nearly
            ? AMANA_URGENCY_URGENT
            : AMANA_URGENCY_NONE;
 }
@@ -144,11 +184,9 @@ names_symptom (const AmanaSignReading *reading)
 
 /* Of a message about health, what is less than urgent: it says nothing of whether it is one. */
 static AmanaUrgency
-raise_little (const AmanaSignReading *reading, const Weighed *weighed, gboolean is_named)
+raise_little (const AmanaSignReading *reading, const Weighed *weighed, const Bar *bar)
 {
-  const double *enough = is_named ? sure : sure_unnamed;
-
-  if (weighed->most[AMANA_SIGN_HEAD_SOON] > enough[AMANA_SIGN_HEAD_SOON])
+  if (weighed->most[AMANA_SIGN_HEAD_SOON] > bar->sure[AMANA_SIGN_HEAD_SOON])
     return AMANA_URGENCY_SOON;
   return names_symptom (reading) ? AMANA_URGENCY_SELF_CARE : AMANA_URGENCY_NONE;
 }
@@ -164,8 +202,7 @@ raise_little (const AmanaSignReading *reading, const Weighed *weighed, gboolean 
 void
 amana_sign_weighing_raise (const AmanaSignReading *reading, AmanaSignsVerdict *verdict)
 {
-  gboolean is_named = verdict->n_mentions > 0 && !names_kind (reading, AMANA_SIGN_INFORMATION) &&
-                      !names_kind (reading, AMANA_SIGN_THING);
+  const Bar bar = choose_bar (reading, verdict);
   gboolean is_denied = amana_sign_scope_denies_all (reading->mentions);
   AmanaUrgency before = verdict->urgency;
   Weighed weighed;
@@ -179,10 +216,10 @@ amana_sign_weighing_raise (const AmanaSignReading *reading, AmanaSignsVerdict *v
     return;
   weighed = weigh (reading);
   if (!is_denied)
-    verdict->urgency = MAX (verdict->urgency, raise_to (reading, &weighed, is_named));
+    verdict->urgency = MAX (verdict->urgency, raise_to (&weighed, &bar));
   verdict->health = verdict->urgency != AMANA_URGENCY_NONE ||
                     weighed.most[AMANA_SIGN_HEAD_HEALTH] > choose_sure_of_health (reading, verdict);
   if (verdict->health && !is_denied)
-    verdict->urgency = MAX (verdict->urgency, raise_little (reading, &weighed, is_named));
+    verdict->urgency = MAX (verdict->urgency, raise_little (reading, &weighed, &bar));
   verdict->raised = verdict->urgency > before;
 }

@@ -17,6 +17,8 @@ typedef struct
   const AmanaSignWeights *weights; /* (nullable) */
   const gboolean *is_plain;        /* by concept: of health, and hardly ever of anything else */
   const gboolean *is_symptom;      /* by concept: what somebody has */
+  const gboolean *is_health;       /* by concept: makes a message one of health */
+  const gboolean *is_slight;       /* by concept: said of anything, all day */
   const GArray *words;             /* AmanaSignWord */
   const GArray *mentions;          /* AmanaSignMention */
 } AmanaSignReading;

@@ -7,6 +7,7 @@
  *     "health": ["pain", "doctor", …],      a mention of one may make a message one of health
  *     "plainly-health": ["dental", …],      these nearly always do
  *     "symptoms": ["pain", …],              one that holds asks for care of some kind
+ *     "slight": ["intent", …],              said of anything: alone they show nothing
  *     "of-people": ["want-die", …],         these are never said of a thing
  *     "figurative": ["choking", …],         these are, even where it does them to somebody
  *     "rules": [
@@ -76,6 +77,7 @@ struct _AmanaSigns
   gboolean *is_plain;   /* by concept: of health, and hardly ever of anything else */
   gboolean *is_telling; /* by concept: a rule asks for it */
   gboolean *is_symptom; /* by concept: what somebody has */
+  gboolean *is_slight;  /* by concept: alone it shows nothing */
   GPtrArray *rules;
   AmanaSignWeights *weights; /* (nullable) */
 };
@@ -115,6 +117,7 @@ amana_signs_free (AmanaSigns *self)
   g_free (self->is_plain);
   g_free (self->is_telling);
   g_free (self->is_symptom);
+  g_free (self->is_slight);
   g_ptr_array_unref (self->rules);
   g_clear_pointer (&self->weights, amana_sign_weights_free);
   g_free (self);
@@ -313,6 +316,7 @@ read_sets (AmanaSigns *self, JsonObject *root, GError **error)
   return (self->is_health = read_set (self, root, "health", error)) != NULL &&
          (self->is_plain = read_set (self, root, "plainly-health", error)) != NULL &&
          (self->is_symptom = read_set (self, root, "symptoms", error)) != NULL &&
+         (self->is_slight = read_set (self, root, "slight", error)) != NULL &&
          (self->of_people = read_set (self, root, "of-people", error)) != NULL &&
          (self->figurative = read_set (self, root, "figurative", error)) != NULL;
 }
@@ -670,6 +674,8 @@ amana_signs_judge (const AmanaSigns *self, const char *text)
                                      .weights = self->weights,
                                      .is_plain = self->is_plain,
                                      .is_symptom = self->is_symptom,
+                                     .is_health = self->is_health,
+                                     .is_slight = self->is_slight,
                                      .words = message.words,
                                      .mentions = message.mentions };
 
