@@ -22,7 +22,8 @@
  * (amana-sign-words.c); a form is one number, whatever language it came from. A hit
  * inside a longer one is dropped: "trouble breathing" is not "breathing", and an idiom
  * swallows what it is made of. A word of six letters or more that nobody knows is
- * tried with one letter too many, too few or wrong. */
+ * tried with one letter too many, too few or wrong; "common" names words that are known,
+ * so that they are no slip of another. */
 
 #include "config.h"
 
@@ -134,7 +135,8 @@ intern_form (AmanaSignLexicon *self, const char *form)
   return known;
 }
 
-/* Each way to leave one of its letters out leads to the word. */
+/* Each way to leave one of its letters out leads to the word: of two, to the first, so that
+ * the words that are only known (known-en.json) take no slip from a sign's. */
 static void
 add_slips (AmanaSignLexicon *self, const char *form, guint number)
 {
@@ -148,7 +150,10 @@ add_slips (AmanaSignLexicon *self, const char *form, guint number)
     {
       char *slip = g_strdup_printf ("%.*s%s", (int) i, form, form + i + 1);
 
-      g_hash_table_insert (self->slips, slip, GUINT_TO_POINTER (number));
+      if (g_hash_table_contains (self->slips, slip))
+        g_free (slip);
+      else
+        g_hash_table_insert (self->slips, slip, GUINT_TO_POINTER (number));
     }
 }
 

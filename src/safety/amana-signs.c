@@ -378,7 +378,8 @@ static gpointer
 load_built_in (gpointer data)
 {
   static const char *const names[] = { "lexicon-en.json", "lexicon-fr.json", "lexicon-ar.json",
-                                       "lexicon-ary.json", "rules.json" };
+                                       "lexicon-ary.json", "known-en.json",   "known-fr.json",
+                                       "rules.json" };
   GBytes *files[G_N_ELEMENTS (names) + 1] = { NULL };
   GBytes *rules;
   g_autoptr (GError) error = NULL;
