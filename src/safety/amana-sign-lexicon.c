@@ -17,13 +17,13 @@
  * as well, and Arabic in Latin letters is read as the Arabic words it may stand for
  * (amana-sign-readings.c): only in sentences that speak it (amana-sign-tongues.c).
  *
- * `*` ends a stem; `=` before a phrase says that its fillers belong to it ("=dans ce
- * monde" is not "dans le monde"). A phrase is a path in a trie whose edges are forms of words
- * (amana-sign-words.c); a form is one number, whatever language it came from. A hit
- * inside a longer one is dropped: "trouble breathing" is not "breathing", and an idiom
- * swallows what it is made of. A word of six letters or more that nobody knows is
- * tried with one letter too many, too few or wrong; "common" names words that are known,
- * so that they are no slip of another. */
+ * `*` ends a stem; `.` ends a phrase that says it only where its clause ends as well ("I can't
+ * see", not "I can't see my refund"); `=` before a phrase says that its fillers belong to it
+ * ("=dans ce monde" is not "dans le monde"). A phrase is a path in a trie whose edges are forms of
+ * words (amana-sign-words.c); a form is one number, whatever language it came from. A hit inside a
+ * longer one is dropped: "trouble breathing" is not "breathing", and an idiom swallows what it is
+ * made of. A word of six letters or more that nobody knows is tried with one letter too many, too
+ * few or wrong; "common" names words that are known, so that they are no slip of another. */
 
 #include "config.h"
 
@@ -61,6 +61,7 @@ struct _AmanaSignLexicon
   GHashTable *slips;           /* form with one letter left out (char *) → number */
   GHashTable *edges;           /* node << 32 | form → node */
   GHashTable *ends;            /* node → GArray of concepts (guint) */
+  GHashTable *last_ends;       /* the same, of phrases that end their clause */
   GHashTable *fillers;         /* set of forms (char *) */
   AmanaSignReadings *readings; /* of forms in Arabic letters, and of fillers: FILLER */
   guint n_nodes;
@@ -83,6 +84,7 @@ amana_sign_lexicon_new (void)
   self->slips = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->edges = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->ends = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->last_ends = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   self->fillers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->readings = amana_sign_readings_new ();
   self->n_nodes = ROOT;
@@ -100,6 +102,7 @@ amana_sign_lexicon_free (AmanaSignLexicon *self)
   g_hash_table_unref (self->slips);
   g_hash_table_unref (self->edges);
   g_hash_table_unref (self->ends);
+  g_hash_table_unref (self->last_ends);
   g_hash_table_unref (self->fillers);
   amana_sign_readings_free (self->readings);
   g_free (self);
@@ -182,14 +185,14 @@ step_or_grow (AmanaSignLexicon *self, guint node, const char *form)
 }
 
 static void
-end_at (AmanaSignLexicon *self, guint node, guint concept)
+end_at (GHashTable *ends, guint node, guint concept)
 {
-  GArray *concepts = g_hash_table_lookup (self->ends, GUINT_TO_POINTER (node));
+  GArray *concepts = g_hash_table_lookup (ends, GUINT_TO_POINTER (node));
 
   if (concepts == NULL)
     {
       concepts = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_hash_table_insert (self->ends, GUINT_TO_POINTER (node), concepts);
+      g_hash_table_insert (ends, GUINT_TO_POINTER (node), concepts);
     }
   for (guint i = 0; i < concepts->len; i++)
     if (g_array_index (concepts, guint, i) == concept)
@@ -231,30 +234,45 @@ mark_tongue (const char *tongue, const char *form)
   return amana_sign_word_is_latin (form) ? g_strconcat (tongue, ":", form, NULL) : g_strdup (form);
 }
 
+typedef enum
+{
+  AS_IT_STANDS,
+  AS_A_STEM,  /* its last word goes on */
+  AT_THE_END, /* of a clause */
+} Ending;
+
+static Ending
+get_ending (const char *phrase)
+{
+  return g_str_has_suffix (phrase, "*")   ? AS_A_STEM
+         : g_str_has_suffix (phrase, ".") ? AT_THE_END
+                                          : AS_IT_STANDS;
+}
+
 static void
 add_path (AmanaSignLexicon *self,
           const char *tongue,
           GPtrArray *words,
-          gboolean is_stem,
+          Ending ending,
           guint concept)
 {
   guint node = ROOT;
 
   for (guint i = 0; i < words->len; i++)
     {
-      gboolean open = is_stem && i + 1 == words->len;
+      gboolean open = ending == AS_A_STEM && i + 1 == words->len;
       g_autofree char *marked = mark_tongue (tongue, g_ptr_array_index (words, i));
       g_autofree char *form = g_strconcat (marked, open ? "*" : NULL, NULL);
 
       node = step_or_grow (self, node, form);
     }
   if (words->len > 0)
-    end_at (self, node, concept);
+    end_at (ending == AT_THE_END ? self->last_ends : self->ends, node, concept);
 }
 
 /* Four consonants tell a word apart; fewer do within a phrase only. */
 static void
-add_skeleton_path (AmanaSignLexicon *self, GPtrArray *words, gboolean is_stem, guint concept)
+add_skeleton_path (AmanaSignLexicon *self, GPtrArray *words, Ending ending, guint concept)
 {
   g_autoptr (GPtrArray) skeletons = g_ptr_array_new_with_free_func (g_free);
   gsize n_sounds = 0;
@@ -269,11 +287,11 @@ add_skeleton_path (AmanaSignLexicon *self, GPtrArray *words, gboolean is_stem, g
       g_ptr_array_add (skeletons, skeleton);
     }
   if (n_sounds >= MIN_SOUNDS)
-    add_path (self, NULL, skeletons, is_stem, concept);
+    add_path (self, NULL, skeletons, ending, concept);
 }
 
 static void
-add_sound_path (AmanaSignLexicon *self, GPtrArray *words, gboolean is_stem, guint concept)
+add_sound_path (AmanaSignLexicon *self, GPtrArray *words, Ending ending, guint concept)
 {
   g_autoptr (GPtrArray) sounds = g_ptr_array_new_with_free_func (g_free);
 
@@ -285,7 +303,7 @@ add_sound_path (AmanaSignLexicon *self, GPtrArray *words, gboolean is_stem, guin
         return;
       g_ptr_array_add (sounds, amana_sign_word_sound (word));
     }
-  add_path (self, NULL, sounds, is_stem, concept);
+  add_path (self, NULL, sounds, ending, concept);
 }
 
 static void
@@ -296,13 +314,13 @@ add_phrase (AmanaSignLexicon *self,
             guint concept)
 {
   g_autoptr (GPtrArray) words = phrase_words (self, phrase);
-  gboolean is_stem = g_str_has_suffix (phrase, "*");
+  Ending ending = get_ending (phrase);
 
-  add_path (self, tongue, words, is_stem, concept);
+  add_path (self, tongue, words, ending, concept);
   if (freely)
     {
-      add_skeleton_path (self, words, is_stem, concept);
-      add_sound_path (self, words, is_stem, concept);
+      add_skeleton_path (self, words, ending, concept);
+      add_sound_path (self, words, ending, concept);
     }
 }
 
@@ -613,10 +631,17 @@ typedef struct
   guint n_denied; /* of its words */
 } Search;
 
-static void
-note_ends (Search *search, guint node, guint end)
+static gboolean
+is_same_clause (const Search *search, guint a, guint b)
 {
-  GArray *concepts = g_hash_table_lookup (search->lexicon->ends, GUINT_TO_POINTER (node));
+  return g_array_index (search->words, AmanaSignWord, a).clause ==
+         g_array_index (search->words, AmanaSignWord, b).clause;
+}
+
+static void
+note_concepts (Search *search, GHashTable *ends, guint node, guint end)
+{
+  GArray *concepts = g_hash_table_lookup (ends, GUINT_TO_POINTER (node));
 
   for (guint i = 0; concepts != NULL && i < concepts->len; i++)
     {
@@ -627,11 +652,12 @@ note_ends (Search *search, guint node, guint end)
     }
 }
 
-static gboolean
-is_same_clause (const Search *search, guint a, guint b)
+static void
+note_ends (Search *search, guint node, guint end)
 {
-  return g_array_index (search->words, AmanaSignWord, a).clause ==
-         g_array_index (search->words, AmanaSignWord, b).clause;
+  note_concepts (search, search->lexicon->ends, node, end);
+  if (end >= search->words->len || !is_same_clause (search, end - 1, end))
+    note_concepts (search, search->lexicon->last_ends, node, end);
 }
 
 /* All phrases that go on from @node at word @at. */

@@ -5,8 +5,9 @@
  *
  * A sentence speaks Arabic where one of its words has a digit for a letter, or is a phrase
  * of the concept "darija", or more of them read as a phrase of "small-word" than are small
- * words of English or French; or most read as something, and none is one of these. Else it
- * is read in the language that it was taken for, or in all. */
+ * words of English or French; or most read as something, and none is one of these, and
+ * it is no name or cry in a message of these ("Nope. Thank you"). Else it is read in the
+ * language that it was taken for, or in all. */
 
 #include "config.h"
 
@@ -17,6 +18,7 @@
 
 #define MIN_TOLD      3 /* letters of a word that tells its language */
 #define MOST_EUROPEAN 3 /* small words; a sentence of more is none of Arabic */
+#define MOST_CRIED    1 /* words of a name or a cry */
 #define DARIJA        "darija"
 #define SMALL_WORD    "small-word"
 
@@ -86,6 +88,31 @@ look_at (const AmanaSignLexicon *lexicon, const GArray *words, guint first, guin
   return evidence;
 }
 
+static gboolean
+is_english_or_french (const AmanaSignWord *word)
+{
+  return g_strcmp0 (word->language, "en") == 0 || g_strcmp0 (word->language, "fr") == 0;
+}
+
+/* Another sentence is English or French. */
+static gboolean
+stands_among_european (const GArray *words, guint first, guint end)
+{
+  for (guint i = 0; i < words->len; i++)
+    if ((i < first || i >= end) && is_english_or_french (&g_array_index (words, AmanaSignWord, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Nothing but Arabic has words like these. */
+static gboolean
+mostly_reads (const GArray *words, guint first, guint end, const Evidence *evidence)
+{
+  return evidence->n_european == 0 && evidence->n_read > 0 && 2 * evidence->n_read >= evidence->n &&
+         (evidence->n_read > 1 || evidence->n == 1) &&
+         (evidence->n > MOST_CRIED || !stands_among_european (words, first, end));
+}
+
 /**
  * amana_sign_tongues_choose:
  * @lexicon: what the words are known by
@@ -105,7 +132,7 @@ amana_sign_tongues_choose (const AmanaSignLexicon *lexicon,
   Evidence evidence = look_at (lexicon, words, first, end);
 
   if (evidence.spoken || evidence.n_small > evidence.n_european ||
-      (evidence.n_european == 0 && evidence.n_read > 0 && 2 * evidence.n_read >= evidence.n))
+      mostly_reads (words, first, *end, &evidence))
     return AMANA_SIGN_TONGUES_BOTH | AMANA_SIGN_TONGUES_DARIJA | AMANA_SIGN_TONGUES_BY_EAR |
            (evidence.n_european == 0 ? AMANA_SIGN_TONGUES_NOTHING_ELSE : 0);
   return g_strcmp0 (language, "en") == 0   ? AMANA_SIGN_TONGUES_ENGLISH

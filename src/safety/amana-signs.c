@@ -377,7 +377,7 @@ load_weights (void)
 static gpointer
 load_built_in (gpointer data)
 {
-  static const char *const names[] = { "lexicon-en.json", "lexicon-fr.json", "lexicon-ar.json",
+  static const char *const names[] = { "lexicon-en.json",  "lexicon-fr.json", "lexicon-ar.json",
                                        "lexicon-ary.json", "known-en.json",   "known-fr.json",
                                        "rules.json" };
   GBytes *files[G_N_ELEMENTS (names) + 1] = { NULL };

@@ -123,6 +123,34 @@ test_things (void)
   check_cases (cases);
 }
 
+/* One strong word, and what stands around it: of whom it is said, what it goes on to, and
+ * whether it is the word at all. */
+static void
+test_alone (void)
+{
+  static const Case cases[] = {
+    { EMERGENCY, "I can't see" },
+    { AT_MOST (AMANA_URGENCY_NONE), "I can't see my refund in the list" },
+    { EMERGENCY, "she is fitting on the floor" },
+    { AT_MOST (AMANA_URGENCY_NONE), "find a cab that fits six people" },
+    { EMERGENCY, "his finger is severed" },
+    { AT_MOST (AMANA_URGENCY_NONE), "the bishop severed all ties with the king" },
+    { EMERGENCY, "ma mère ne répond plus" },
+    { AT_MOST (AMANA_URGENCY_NONE), "ce projet ne répond plus aux attentes des habitants" },
+    { EMERGENCY, "tout le monde serait mieux si je n'étais plus là" },
+    { AT_MOST (AMANA_URGENCY_NONE), "je n'étais pas là quand le colis est arrivé" },
+    { EMERGENCY, "my son is chokng on a grape" },
+    { AT_MOST (AMANA_URGENCY_NONE), "my son is cooking now" },
+    { AT_MOST (AMANA_URGENCY_NONE), "the new ballet was a big hit" },
+    { AT_MOST (AMANA_URGENCY_NONE), "Nope. Thank you so much for your kind help." },
+    { AT_MOST (AMANA_URGENCY_NONE), "Maybe that'll be enough." },
+    { AT_MOST (AMANA_URGENCY_NONE), "I am going to London on Monday." },
+    { .text = NULL },
+  };
+
+  check_cases (cases);
+}
+
 /* Emptiness, noise and attempts to give orders. */
 static void
 test_strange (void)
@@ -370,6 +398,7 @@ main (int argc, char **argv)
   g_test_add_func ("/signs/scope", test_scope);
   g_test_add_func ("/signs/denied-all", test_denied_all);
   g_test_add_func ("/signs/things", test_things);
+  g_test_add_func ("/signs/alone", test_alone);
   g_test_add_func ("/signs/strange", test_strange);
   g_test_add_func ("/signs/unknown-language", test_unknown_language);
   g_test_add_func ("/signs/raised-says-words", test_raised_says_words);
