@@ -68,10 +68,13 @@ name_concepts (const AmanaSignLexicon *lexicon, const GArray *mentions, guint fi
       name = g_strconcat (amana_sign_lexicon_get_id (lexicon, mention->hit.concept),
                           mention->marks != 0 ? "!" : NULL, NULL);
 
-      if (g_hash_table_add (seen, name))
-        g_ptr_array_add (names, name);
-      else
-        g_free (name);
+      if (g_hash_table_contains (seen, name)) /* an add would keep this one's letters */
+        {
+          g_free (name);
+          continue;
+        }
+      g_hash_table_add (seen, name);
+      g_ptr_array_add (names, name);
     }
   g_ptr_array_sort (names, compare_ids);
   return names;
