@@ -63,6 +63,7 @@ struct _AmanaSignLexicon
   GHashTable *ends;            /* node → GArray of concepts (guint) */
   GHashTable *last_ends;       /* the same, of phrases that end their clause */
   GHashTable *fillers;         /* set of forms (char *) */
+  GHashTable *folded;          /* what stands between spaces → its words (char **); while filling */
   AmanaSignReadings *readings; /* of forms in Arabic letters, and of fillers: FILLER */
   guint n_nodes;
 };
@@ -200,23 +201,43 @@ end_at (GHashTable *ends, guint node, guint concept)
   g_array_append_val (concepts, concept);
 }
 
+/* The words of @phrase, folded: most are said in many phrases. */
+static GPtrArray *
+fold_phrase (AmanaSignLexicon *self, const char *phrase)
+{
+  g_auto (GStrv) pieces = g_strsplit (phrase, " ", -1);
+  GPtrArray *words = g_ptr_array_new (); /* borrowed */
+
+  for (guint i = 0; pieces[i] != NULL; i++)
+    {
+      char **folded = g_hash_table_lookup (self->folded, pieces[i]);
+
+      if (folded == NULL)
+        {
+          folded = amana_text_words (pieces[i]);
+          g_hash_table_insert (self->folded, g_strdup (pieces[i]), folded);
+        }
+      for (guint k = 0; folded[k] != NULL; k++)
+        g_ptr_array_add (words, folded[k]);
+    }
+  return words;
+}
+
 /* The words of a phrase, fillers left out where two words or more stay and the phrase is
  * not to be read as it stands. */
 static GPtrArray *
-phrase_words (const AmanaSignLexicon *self, const char *phrase)
+phrase_words (AmanaSignLexicon *self, const char *phrase)
 {
-  g_auto (GStrv) all = amana_text_words (phrase);
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) all = fold_phrase (self, phrase);
+  GPtrArray *words = g_ptr_array_new ();
 
-  for (guint i = 0; all[i] != NULL; i++)
-    if (phrase[0] == '=' || !g_hash_table_contains (self->fillers, all[i]))
-      g_ptr_array_add (words, g_strdup (all[i]));
+  for (guint i = 0; i < all->len; i++)
+    if (phrase[0] == '=' || !g_hash_table_contains (self->fillers, all->pdata[i]))
+      g_ptr_array_add (words, all->pdata[i]);
   if (words->len >= 2)
     return words;
-  g_ptr_array_set_size (words, 0);
-  for (guint i = 0; all[i] != NULL; i++)
-    g_ptr_array_add (words, g_strdup (all[i]));
-  return words;
+  g_ptr_array_unref (words);
+  return g_steal_pointer (&all);
 }
 
 /* "~" and "=": by its consonants, as it sounds. */
@@ -317,6 +338,9 @@ add_phrase (AmanaSignLexicon *self,
   Ending ending = get_ending (phrase);
 
   add_path (self, tongue, words, ending, concept);
+  if (words->len == 1 && ending == AS_IT_STANDS && concept == intern_concept (self, COMMON) &&
+      !is_latin_or_digits (words->pdata[0]))
+    amana_sign_readings_prefer (self->readings, intern_form (self, words->pdata[0]));
   if (freely)
     {
       add_skeleton_path (self, words, ending, concept);
@@ -384,11 +408,14 @@ amana_sign_lexicon_add_file (AmanaSignLexicon *self, GBytes *json, GError **erro
                    "a lexicon needs \"language\" and \"concepts\"");
       return FALSE;
     }
+  self->folded =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
   freely = g_str_equal (json_object_get_string_member_with_default (root, "spelling", ""), "free");
   if (json_object_has_member (root, "fillers"))
     add_fillers (self, json_object_get_array_member (root, "fillers"));
   add_concepts (self, json_object_get_string_member (root, "language"),
                 json_object_get_object_member (root, "concepts"), freely);
+  g_clear_pointer (&self->folded, g_hash_table_unref);
   return TRUE;
 }
 
@@ -597,25 +624,28 @@ what_is_meant (const AmanaSignLexicon *self, const AmanaSignWord *word, AmanaSig
   Meant meant = { .is_filler = g_hash_table_contains (self->fillers, word->forms[0]) };
   gboolean by_sound =
     !amana_sign_word_is_latin (word->forms[0]) || (read_in & AMANA_SIGN_TONGUES_BY_EAR) != 0;
+  gboolean is_known = FALSE; /* and needs no other form */
   guint n_read = 0;
 
-  for (guint i = 0; word->forms[i] != NULL; i++)
+  meant.n_plain = MAX_FORMS;
+  for (guint i = 0; word->forms[i] != NULL && !is_known; i++)
     {
+      guint n_before = meant.n;
+
       if (i == word->n_plain)
         meant.n_plain = meant.n;
       if (amana_sign_form_is_by_ear (word->forms[i]) &&
           (!by_sound || (meant.n > n_read && amana_sign_word_is_latin (word->forms[0]))))
         continue;
       mean_form (self, &meant, word->forms[i], read_in);
-      if (i == 0 || i == word->n_plain)
-        n_read += mean_readings (self, &meant, word->forms[i], read_in);
+      if (i != 0 && i != word->n_plain)
+        continue;
+      n_read += mean_readings (self, &meant, word->forms[i], read_in);
+      for (guint k = n_before; k < meant.n; k++)
+        is_known |= amana_sign_readings_prefers (self->readings, meant.numbers[k]);
     }
-  if (word->forms[word->n_plain] == NULL)
-    {
-      if (meant.n == 0 && !meant.is_filler)
-        mean_slips (self, &meant, word->forms[0], read_in);
-      meant.n_plain = meant.n;
-    }
+  if (word->forms[word->n_plain] == NULL && meant.n == 0 && !meant.is_filler)
+    mean_slips (self, &meant, word->forms[0], read_in);
   return meant;
 }
 

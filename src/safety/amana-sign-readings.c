@@ -29,194 +29,13 @@
 
 #include <string.h>
 
-#define MAX_WORD     24 /* Arabic letters; longer ones are no words */
+#include "amana-sign-letters.h"
+
 #define MIN_LATIN    2
 #define MIN_KEPT     3 /* Latin letters that stay when something is taken off */
 #define MIN_STEM     3 /* Arabic letters of an open stem */
 #define MOST_SILENT  3 /* Arabic letters that need not be written: the article, ع, ء */
 #define MIN_STEM_KEY 2 /* classes */
-#define VOWEL_A      'A'
-#define WAW          'w'
-#define YEH          'y'
-#define HEH          'h'
-#define AIN          'E'
-#define HAMZA        '\''
-
-/* --- letters ------------------------------------------------------------------------ */
-
-/* One Arabic letter: our sign for it, its class in keys ('\0': not in them), and how it
- * is written. Letters that any spelling has in common are of one class. */
-typedef struct
-{
-  gunichar letter;
-  char sign, class;
-  guint n_usual; /* of the spellings; the others are a step away */
-  const char *spellings[8];
-} Letter;
-
-static const Letter letters[] = {
-  { 0x0627, VOWEL_A, '\0', 5, { "aa", "ae", "ea", "a", "e" } },                /* ا */
-  { 0x0648, WAW, '\0', 8, { "ouw", "ou", "oo", "ow", "aw", "uu", "w", "u" } }, /* و */
-  { 0x064A, YEH, '\0', 8, { "ee", "ii", "ie", "ei", "ay", "ey", "y", "i" } },  /* ي */
-  { 0x0621, HAMZA, '\0', 1, { "2" } },                                         /* ء */
-  { 0x0639, AIN, 'E', 1, { "3" } },                                            /* ع */
-  { 0x0647, HEH, 'H', 1, { "h" } },                                            /* ه */
-  { 0x0628, 'b', 'B', 2, { "b", "p" } },                                       /* ب */
-  { 0x067E, 'b', 'B', 2, { "b", "p" } },                                       /* پ */
-  { 0x062A, 't', 'T', 1, { "t" } },                                            /* ت */
-  { 0x062B, 'v', 'T', 2, { "th", "t", "s" } },                                 /* ث */
-  { 0x062C, 'j', 'K', 3, { "dj", "j", "g" } },                                 /* ج */
-  { 0x062D, 'H', 'H', 2, { "7", "h" } },                                       /* ح */
-  { 0x062E, 'x', 'X', 3, { "kh", "5", "x" } },                                 /* خ */
-  { 0x062F, 'd', 'T', 1, { "d" } },                                            /* د */
-  { 0x0630, '0', 'T', 3, { "dh", "th", "d", "z" } },                           /* ذ */
-  { 0x0631, 'r', 'R', 1, { "r" } },                                            /* ر */
-  { 0x0632, 'z', 'T', 1, { "z" } },                                            /* ز */
-  { 0x0633, 's', 'T', 1, { "s" } },                                            /* س */
-  { 0x0634, '$', 'S', 3, { "ch", "sh", "4" } },                                /* ش */
-  { 0x0686, '$', 'S', 2, { "ch", "tch" } },                                    /* چ */
-  { 0x0635, 'S', 'T', 1, { "s", "9" } },                                       /* ص */
-  { 0x0636, 'D', 'T', 3, { "dh", "th", "d" } },                                /* ض */
-  { 0x0637, 'T', 'T', 2, { "6", "t" } },                                       /* ط */
-  { 0x0638, 'Z', 'T', 3, { "dh", "th", "z", "d" } },                           /* ظ */
-  { 0x063A, 'g', 'G', 2, { "gh", "8" } },                                      /* غ */
-  { 0x0641, 'f', 'F', 2, { "f", "v" } },                                       /* ف */
-  { 0x06A4, 'f', 'F', 2, { "v", "f" } },                                       /* ڤ */
-  { 0x0642, 'q', 'K', 4, { "9", "q", "2", "g", "k", "8" } },                   /* ق */
-  { 0x06A8, 'q', 'K', 2, { "g", "9" } },                                       /* ڨ */
-  { 0x0643, 'k', 'K', 1, { "k", "c" } },                                       /* ك */
-  { 0x06AF, 'q', 'K', 1, { "g" } },                                            /* گ */
-  { 0x0644, 'l', 'L', 1, { "l" } },                                            /* ل */
-  { 0x0645, 'm', 'M', 1, { "m" } },                                            /* م */
-  { 0x0646, 'n', 'N', 1, { "n" } },                                            /* ن */
-};
-
-/* The classes of digits and of Latin letters, from 0 and from a; ' ' for vowels, '-' for what
- * is no letter of Arabic. Two letters may be one. */
-static const char digit_classes[] = "--KESXTHGK";
-static const char latin_classes[] = " BKT FKH KKLMN BKRTT F X T";
-static const struct
-{
-  const char letters[3];
-  char class;
-} pairs[] = { { "ch", 'S' }, { "sh", 'S' }, { "kh", 'X' }, { "gh", 'G' },
-              { "th", 'T' }, { "dh", 'T' }, { "dj", 'K' } };
-
-static const Letter *
-find_letter (gunichar c)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
-    if (letters[i].letter == c)
-      return &letters[i];
-  return NULL;
-}
-
-/* By its sign, for those that lie in the index. */
-static const Letter *
-letter_of (char sign)
-{
-  static const Letter *by_sign[128];
-  static gsize once;
-
-  if (g_once_init_enter (&once))
-    {
-      for (gsize i = G_N_ELEMENTS (letters); i > 0; i--)
-        by_sign[(guchar) letters[i - 1].sign] = &letters[i - 1];
-      g_once_init_leave (&once, 1);
-    }
-  return by_sign[(guchar) sign & 127];
-}
-
-/* @word in our signs; FALSE where it is not in Arabic letters, or too long. */
-static gboolean
-spell (const char *word, char signs[MAX_WORD + 1], gboolean *is_open)
-{
-  guint n = 0;
-
-  *is_open = g_str_has_suffix (word, "*");
-  for (const char *p = word; *p != '\0' && *p != '*'; p = g_utf8_next_char (p))
-    {
-      const Letter *letter = find_letter (g_utf8_get_char (p));
-
-      if (letter == NULL || n == MAX_WORD)
-        return FALSE;
-      signs[n++] = letter->sign;
-    }
-  signs[n] = '\0';
-  return n > 0;
-}
-
-/* --- keys --------------------------------------------------------------------------- */
-
-typedef struct
-{
-  char text[MAX_WORD + 2];
-  guint n;
-} Key;
-
-/* One class after another is one: "tt", "ts". */
-static void
-append_class (Key *key, char class)
-{
-  if (class != '\0' && key->n < MAX_WORD && (key->n == 0 || key->text[key->n - 1] != class))
-    key->text[key->n++] = class;
-  key->text[key->n] = '\0';
-}
-
-/* The key of @signs without those whose bit in @left_out is set: 1 the article, 2 ع, 4 a
- * heh at the end. */
-static Key
-key_of_signs (const char *signs, guint left_out)
-{
-  Key key = { .n = 0 };
-  const char *p = (left_out & 1) != 0 ? signs + 2 : signs;
-
-  for (; *p != '\0'; p++)
-    if (!((left_out & 2) != 0 && *p == AIN) && !((left_out & 4) != 0 && *p == HEH && p[1] == '\0'))
-      append_class (&key, letter_of (*p)->class);
-  return key;
-}
-
-/* The class of what stands at @p, and in @n how many letters it is. */
-static char
-class_at (const char *p, const char *end, gsize *n)
-{
-  *n = 1;
-  if (g_ascii_isdigit (*p))
-    return digit_classes[*p - '0'];
-  if (!g_ascii_islower (*p))
-    return '-';
-  for (gsize i = 0; i < G_N_ELEMENTS (pairs) && p + 1 < end; i++)
-    if (p[0] == pairs[i].letters[0] && p[1] == pairs[i].letters[1])
-      {
-        *n = 2;
-        return pairs[i].class;
-      }
-  return latin_classes[*p - 'a'];
-}
-
-/* FALSE where a letter is none of Arabic's. @otherwise, a 2 is hamza, not ق, and in the
- * Gulf's hand 9 is ص and 8 is ق. */
-static gboolean
-key_of_latin (const char *start, const char *end, gboolean otherwise, Key *key)
-{
-  gsize n = 0;
-
-  key->n = 0;
-  key->text[0] = '\0';
-  for (const char *p = start; p < end; p += n)
-    {
-      char class = class_at (p, end, &n);
-
-      if (class == '-')
-        return FALSE;
-      if (otherwise)
-        class = *p == '2' ? ' ' : *p == '9' ? 'T' : *p == '8' ? 'K' : class;
-      if (class != ' ')
-        append_class (key, class);
-    }
-  return TRUE;
-}
 
 /* --- laying one along the other -------------------------------------------------------- */
 
@@ -240,7 +59,9 @@ typedef struct
   gboolean is_open, is_long;
 } Laying;
 
-static guint lay (const Laying *self, const char *latin, const char *signs);
+/* Each of these lays the letters from @latin along @signs and returns how many steps it takes;
+ * more than @left are too many: NEVER. */
+static guint lay (const Laying *self, const char *latin, const char *signs, guint left);
 
 /* The letters of @text where they stand at @latin; not found: FALSE. @behind is set behind
  * them. */
@@ -254,21 +75,32 @@ begins (const Laying *self, const char *latin, const char *text, const char **be
   return TRUE;
 }
 
+/* @steps, and the rest from @latin. */
+static guint
+lay_rest (const Laying *self, const char *latin, const char *signs, guint steps, guint left)
+{
+  return steps <= left ? steps + lay (self, latin, signs, left - steps) : NEVER;
+}
+
 /* Each of @spellings in turn, and the rest behind it: the fewest steps. */
 static guint
-lay_any (const Laying *self, const char *latin, const char *signs, const Spelling *spellings)
+lay_any (const Laying *self,
+         const char *latin,
+         const char *signs,
+         const Spelling *spellings,
+         guint left)
 {
   guint best = NEVER;
   const char *behind;
 
   for (guint i = 0; spellings[i].text != NULL && best > 0; i++)
     if (begins (self, latin, spellings[i].text, &behind))
-      best = MIN (best, spellings[i].steps + lay (self, behind, signs + 1));
+      best = MIN (best, lay_rest (self, behind, signs + 1, spellings[i].steps, MIN (left, best)));
   return best;
 }
 
 static guint
-lay_alef (const Laying *self, const char *latin, const char *signs)
+lay_alef (const Laying *self, const char *latin, const char *signs, guint left)
 {
   static const Spelling first[] = { { "2a", 0 }, { "2e", 0 }, { "2i", 0 }, { "2o", 0 }, { "2u", 0 },
                                     { "aa", 0 }, { "ou", 0 }, { "a", 0 },  { "e", 0 },  { "i", 0 },
@@ -280,13 +112,14 @@ lay_alef (const Laying *self, const char *latin, const char *signs)
   guint best;
 
   if (signs != self->first)
-    return lay_any (self, latin, signs, signs[1] == '\0' && !self->is_open ? last : inside);
-  best = lay_any (self, latin, signs, first);
-  return self->is_long && best > STEP ? MIN (best, STEP + lay (self, latin, signs + 1)) : best;
+    return lay_any (self, latin, signs, signs[1] == '\0' && !self->is_open ? last : inside, left);
+  best = lay_any (self, latin, signs, first, left);
+  return self->is_long && best > STEP ? MIN (best, lay_rest (self, latin, signs + 1, STEP, left))
+                                      : best;
 }
 
 static guint
-lay_vowel (const Laying *self, const char *latin, const char *signs)
+lay_vowel (const Laying *self, const char *latin, const char *signs, guint left)
 {
   static const Spelling waw[] = { { "ouw", 0 }, { "ww", 0 }, { "oua", 0 }, { "ou", 0 }, { "oo", 0 },
                                   { "ow", 0 },  { "aw", 0 }, { "au", 0 },  { "uu", 0 }, { "wu", 0 },
@@ -301,46 +134,55 @@ lay_vowel (const Laying *self, const char *latin, const char *signs)
                                        { "ey", 0 },    { "ai", 0 }, { "y", 0 },    { "i", 0 },
                                        { "a", STEP },  { NULL, 0 } };
 
-  if (*signs == VOWEL_A)
-    return lay_alef (self, latin, signs);
-  if (*signs == WAW)
-    return lay_any (self, latin, signs, waw);
-  return lay_any (self, latin, signs, signs[1] == '\0' && !self->is_open ? last_yeh : yeh);
+  if (*signs == AMANA_SIGN_VOWEL_A)
+    return lay_alef (self, latin, signs, left);
+  if (*signs == AMANA_SIGN_WAW)
+    return lay_any (self, latin, signs, waw, left);
+  return lay_any (self, latin, signs, signs[1] == '\0' && !self->is_open ? last_yeh : yeh, left);
 }
 
 /* One spelling of a consonant, once or doubled ("ss", "shsh", "ssh"), and the rest. */
 static guint
-lay_spelling (const Laying *self, const char *latin, const char *signs, const char *spelling)
+lay_spelling (const Laying *self,
+              const char *latin,
+              const char *signs,
+              const char *spelling,
+              guint left)
 {
   const char *once, *twice;
   guint best;
 
   if (!begins (self, latin, spelling, &once))
     return spelling[1] != '\0' && *latin == spelling[0] && begins (self, latin + 1, spelling, &once)
-             ? lay (self, once, signs + 1)
+             ? lay (self, once, signs + 1, left)
              : NEVER;
-  best = lay (self, once, signs + 1);
+  best = lay (self, once, signs + 1, left);
   return best > 0 && begins (self, once, spelling, &twice)
-           ? MIN (best, lay (self, twice, signs + 1))
+           ? MIN (best, lay (self, twice, signs + 1, left))
            : best;
 }
 
 static guint
-lay_consonant (const Laying *self, const char *latin, const char *signs)
+lay_consonant (const Laying *self, const char *latin, const char *signs, guint left)
 {
-  const Letter *letter = letter_of (*signs);
+  const AmanaSignLetter *letter = amana_sign_letter_of (*signs);
   guint best = NEVER;
 
   if (latin >= self->end)
     return NEVER;
   for (guint i = 0; i < G_N_ELEMENTS (letter->spellings) && letter->spellings[i] != NULL; i++)
-    best = MIN (best, (i < letter->n_usual ? 0 : STEP) +
-                        lay_spelling (self, latin, signs, letter->spellings[i]));
+    {
+      guint steps = i < letter->n_usual ? 0 : STEP;
+
+      if (steps <= left && steps < best)
+        best =
+          MIN (best, steps + lay_spelling (self, latin, signs, letter->spellings[i], left - steps));
+    }
   return best;
 }
 
 static guint
-lay_last_heh (const Laying *self, const char *latin, const char *signs)
+lay_last_heh (const Laying *self, const char *latin, const char *signs, guint left)
 {
   static const Spelling endings[] = { { "a", 0 },  { "e", 0 },  { "ah", 0 }, { "eh", 0 },
                                       { "o", 0 },  { "u", 0 },  { "ou", 0 }, { "oh", 0 },
@@ -348,37 +190,37 @@ lay_last_heh (const Laying *self, const char *latin, const char *signs)
                                       { "it", 0 }, { "hu", 0 }, { NULL, 0 } };
 
   return signs[1] == '\0' && !self->is_open && signs != self->first
-           ? lay_any (self, latin, signs, endings)
+           ? lay_any (self, latin, signs, endings, left)
            : NEVER;
 }
 
 /* ع is not always written; then it leaves its vowel. */
 static guint
-lay_silent (const Laying *self, const char *latin, const char *signs)
+lay_silent (const Laying *self, const char *latin, const char *signs, guint left)
 {
   static const Spelling silent[] = { { "aa", STEP }, { "a", STEP }, { "e", STEP }, { "i", STEP },
                                      { "o", STEP },  { "", STEP },  { NULL, 0 } };
 
   if (!self->is_long || memchr (latin, '3', (gsize) (self->end - latin)) != NULL)
     return NEVER;
-  return lay_any (self, latin, signs, silent);
+  return lay_any (self, latin, signs, silent, left);
 }
 
 /* The letter itself, however it is written. */
 static guint
-lay_letter (const Laying *self, const char *latin, const char *signs)
+lay_letter (const Laying *self, const char *latin, const char *signs, guint left)
 {
   guint best;
 
-  if (*signs == VOWEL_A || *signs == WAW || *signs == YEH)
-    return lay_vowel (self, latin, signs);
-  best = lay_consonant (self, latin, signs);
-  if (*signs == HEH && best > 0)
-    best = MIN (best, lay_last_heh (self, latin, signs));
-  if (*signs == AIN && best > 0)
-    best = MIN (best, lay_silent (self, latin, signs));
-  if (*signs == HAMZA && best > 0)
-    best = MIN (best, lay (self, latin, signs + 1));
+  if (*signs == AMANA_SIGN_VOWEL_A || *signs == AMANA_SIGN_WAW || *signs == AMANA_SIGN_YEH)
+    return lay_vowel (self, latin, signs, left);
+  best = lay_consonant (self, latin, signs, left);
+  if (*signs == AMANA_SIGN_HEH && best > 0)
+    best = MIN (best, lay_last_heh (self, latin, signs, left));
+  if (*signs == AMANA_SIGN_AIN && best > 0)
+    best = MIN (best, lay_silent (self, latin, signs, left));
+  if (*signs == AMANA_SIGN_HAMZA && best > 0)
+    best = MIN (best, lay (self, latin, signs + 1, left));
   return best;
 }
 
@@ -391,36 +233,41 @@ price_of_short_vowel (const Laying *self, const char *latin, const char *signs)
   return *latin == 'a' || *latin == 'e' ? 0 : 1;
 }
 
-/* How many steps it takes to lay the letters from @latin along @signs: NEVER and more
- * where they cannot be. A short vowel may stand before any letter but alef. */
+/* A short vowel may stand before any letter but alef. */
 static guint
-lay (const Laying *self, const char *latin, const char *signs)
+lay (const Laying *self, const char *latin, const char *signs, guint left)
 {
   guint best, price;
 
   if (*signs == '\0')
     return self->is_open || latin == self->end ? 0 : NEVER;
-  best = lay_letter (self, latin, signs);
-  if (best == 0 || *signs == VOWEL_A || latin >= self->end || strchr ("aeiou", *latin) == NULL)
+  best = lay_letter (self, latin, signs, left);
+  if (best == 0 || *signs == AMANA_SIGN_VOWEL_A || latin >= self->end ||
+      strchr ("aeiou", *latin) == NULL)
     return best;
   price = price_of_short_vowel (self, latin, signs);
   latin += latin[0] == 'o' && latin[1] == 'u' ? 2 : 1;
-  return latin < self->end ? MIN (best, price + lay_letter (self, latin, signs)) : best;
+  if (latin >= self->end || price > left)
+    return best;
+  return MIN (best, price + lay_letter (self, latin, signs, left - price));
 }
 
 /* --- the index ---------------------------------------------------------------------- */
 
 typedef struct
 {
-  char signs[MAX_WORD + 1];
+  char signs[AMANA_SIGN_MAX_LETTERS + 1];
   guint8 n;
   gboolean is_open;
   guint number;
+  guint64 sounds, told; /* its signs, by their place in letters: all; and those never silent */
+  guint8 n_vowels;      /* of those never silent */
 } Entry;
 
 struct _AmanaSignReadings
 {
-  GHashTable *by_key; /* char * → GArray of Entry */
+  GHashTable *by_key;   /* char * → GArray of Entry */
+  GHashTable *everyday; /* set of numbers */
 };
 
 AmanaSignReadings *
@@ -430,6 +277,7 @@ amana_sign_readings_new (void)
 
   self->by_key =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->everyday = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -439,13 +287,14 @@ amana_sign_readings_free (AmanaSignReadings *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->by_key);
+  g_hash_table_unref (self->everyday);
   g_free (self);
 }
 
 static gboolean
 has_article (const char *signs)
 {
-  return signs[0] == VOWEL_A && signs[1] == 'l' && strlen (signs) >= 5;
+  return signs[0] == AMANA_SIGN_VOWEL_A && signs[1] == 'l' && strlen (signs) >= 5;
 }
 
 static void
@@ -473,15 +322,43 @@ least_key (guint left_out)
   return (left_out & 2) != 0 ? 3 : (left_out & 4) != 0 ? 2 : 1;
 }
 
+static gboolean
+is_vowel (char sign)
+{
+  return sign == AMANA_SIGN_VOWEL_A || sign == AMANA_SIGN_WAW || sign == AMANA_SIGN_YEH;
+}
+
+/* What @entry's signs ask for: all of them as bits; those that are always written, which ع,
+ * ء, a heh, the article and an alef before all are not; how many of these are vowels. */
+static void
+count_sounds (Entry *entry)
+{
+  const char *first = has_article (entry->signs) ? entry->signs + 2 : entry->signs;
+
+  entry->sounds = entry->told = 0;
+  entry->n_vowels = 0;
+  for (const char *p = entry->signs; *p != '\0'; p++)
+    {
+      guint64 sound = amana_sign_sounds_of_sign (*p);
+
+      entry->sounds |= sound;
+      if (p < first || strchr ("Eh'", *p) != NULL || (p == first && *p == AMANA_SIGN_VOWEL_A))
+        continue;
+      entry->told |= sound;
+      entry->n_vowels += is_vowel (*p);
+    }
+}
+
 /* Under each key of @entry; then with each alef and lam from @from on in the other order,
  * for the fold keeps but one (amana-text.c): "ديلا" is ديال. */
 static void
-add_entry (AmanaSignReadings *self, const Entry *entry, guint from)
+add_entry (AmanaSignReadings *self, Entry *entry, guint from)
 {
+  count_sounds (entry);
   for (guint left_out = has_article (entry->signs) ? 0 : 1; left_out < 8; left_out++)
     {
       guint without = has_article (entry->signs) ? left_out : left_out & ~1u;
-      Key key = key_of_signs (entry->signs, without);
+      AmanaSignKey key = amana_sign_key_of_signs (entry->signs, without);
 
       if (key.n >= least_key (without))
         add_under (self, key.text, entry);
@@ -491,7 +368,8 @@ add_entry (AmanaSignReadings *self, const Entry *entry, guint from)
       char a = entry->signs[i], b = entry->signs[i + 1];
       Entry other = *entry;
 
-      if (!(a == 'l' && b == VOWEL_A) && !(i <= 1 && a == VOWEL_A && b == 'l'))
+      if (!(a == 'l' && b == AMANA_SIGN_VOWEL_A) &&
+          !(i <= 1 && a == AMANA_SIGN_VOWEL_A && b == 'l'))
         continue;
       other.signs[i] = b;
       other.signs[i + 1] = a;
@@ -510,7 +388,7 @@ amana_sign_readings_add (AmanaSignReadings *self, const char *word, guint number
 {
   Entry entry = { .number = number };
 
-  if (!spell (word, entry.signs, &entry.is_open))
+  if (!amana_sign_spell (word, entry.signs, &entry.is_open))
     return;
   entry.n = (guint8) strlen (entry.signs);
   if (entry.n >= 2 && (!entry.is_open || entry.n >= MIN_STEM) && !g_str_equal (entry.signs, "Al"))
@@ -518,15 +396,15 @@ amana_sign_readings_add (AmanaSignReadings *self, const char *word, guint number
 }
 
 static guint
-count_steps (const Entry *entry, const char *key, const char *start, const char *end)
+count_steps (const Entry *entry, const char *key, const char *start, const char *end, guint left)
 {
   Laying laying = { end, entry->signs, entry->is_open, strlen (key) >= 3 };
-  guint steps = lay (&laying, start, entry->signs);
+  guint steps = lay (&laying, start, entry->signs, left);
 
   if (steps == 0 || !has_article (entry->signs))
     return steps;
   laying.first = entry->signs + 2;
-  return MIN (steps, lay (&laying, start, entry->signs + 2));
+  return MIN (steps, lay (&laying, start, entry->signs + 2, left));
 }
 
 /* Whether @sign may be written with @c first; that of most words under a key may not. A
@@ -534,9 +412,9 @@ count_steps (const Entry *entry, const char *key, const char *start, const char 
 static gboolean
 may_begin (char sign, char c)
 {
-  const Letter *letter = letter_of (sign);
+  const AmanaSignLetter *letter = amana_sign_letter_of (sign);
 
-  if (letter->class == '\0' || sign == AIN || strchr ("aeiou", c) != NULL)
+  if (letter->class == '\0' || sign == AMANA_SIGN_AIN || strchr ("aeiou", c) != NULL)
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (letter->spellings) && letter->spellings[i] != NULL; i++)
     if (letter->spellings[i][0] == c)
@@ -551,6 +429,8 @@ typedef struct
   GArray *numbers;
   guint n_before, best;
   const char *start, *end; /* the letters that stay */
+  guint64 sounds;          /* the signs that they may be part of */
+  guint n_vowels;          /* of them, w and y among these */
   guint n_least;           /* Arabic letters to lay them along */
   guint steps;             /* what was taken off counts */
 } Search;
@@ -569,6 +449,19 @@ note (Search *self, guint number, guint steps)
   g_array_append_val (self->numbers, number);
 }
 
+/* Whether each sign of @entry has a letter, and each letter a sign: of what lies under a key
+ * most have not. A vowel, and an h behind one, need none. */
+static gboolean
+may_sound (const Search *self, const Entry *entry)
+{
+  if ((entry->told & ~self->sounds) != 0 || entry->n_vowels > self->n_vowels)
+    return FALSE;
+  for (const char *p = self->start; !entry->is_open && p < self->end; p++)
+    if (strchr ("aeiouh2", *p) == NULL && (amana_sign_sounds_of_latin (*p) & entry->sounds) == 0)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 find_under (Search *self, const char *key, gboolean only_open)
 {
@@ -580,8 +473,11 @@ find_under (Search *self, const char *key, gboolean only_open)
       const Entry *entry = &g_array_index (entries, Entry, i);
 
       if (entry->n >= self->n_least && entry->n <= n_letters + MOST_SILENT &&
-          may_begin (entry->signs[0], *self->start) && (entry->is_open || !only_open))
-        note (self, entry->number, self->steps + count_steps (entry, key, self->start, self->end));
+          may_begin (entry->signs[0], *self->start) && (entry->is_open || !only_open) &&
+          may_sound (self, entry))
+        note (self, entry->number,
+              self->steps +
+                count_steps (entry, key, self->start, self->end, self->best - self->steps));
     }
 }
 
@@ -590,13 +486,19 @@ find_between (Search *self, guint least_classes)
 {
   gboolean is_doubtful = FALSE;
 
+  self->sounds = self->n_vowels = 0;
   for (const char *p = self->start; p < self->end; p++)
-    is_doubtful |= *p == '2' || *p == '8' || *p == '9';
+    {
+      is_doubtful |= *p == '2' || *p == '8' || *p == '9';
+      self->sounds |= amana_sign_sounds_of_latin (*p);
+      self->n_vowels += strchr ("aeiouwy", *p) != NULL;
+    }
   for (guint otherwise = 0; otherwise <= (is_doubtful ? 1 : 0); otherwise++)
     {
-      Key key;
+      AmanaSignKey key;
 
-      if (!key_of_latin (self->start, self->end, otherwise == 1, &key) || key.n < least_classes)
+      if (!amana_sign_key_of_latin (self->start, self->end, otherwise == 1, &key) ||
+          key.n < least_classes)
         return;
       find_under (self, key.text, FALSE);
       while (key.n > MIN_STEM_KEY)
@@ -649,6 +551,64 @@ static const Ending ends[] = {
 };
 
 /**
+ * amana_sign_readings_prefer:
+ * @number: of a word that everybody says every day
+ *
+ * What may be read as it, nothing taken off, is read as nothing else; what only is where a
+ * start or an end is taken off, as nothing that asks for that as well.
+ */
+void
+amana_sign_readings_prefer (AmanaSignReadings *self, guint number)
+{
+  g_hash_table_add (self->everyday, GUINT_TO_POINTER (number));
+}
+
+gboolean
+amana_sign_readings_prefers (const AmanaSignReadings *self, guint number)
+{
+  return g_hash_table_contains (self->everyday, GUINT_TO_POINTER (number));
+}
+
+/* Returns: whether one is left that is an everyday word */
+static gboolean
+keep_everyday (const Search *self)
+{
+  guint n = self->n_before;
+
+  for (guint i = n; i < self->numbers->len; i++)
+    if (amana_sign_readings_prefers (self->readings, g_array_index (self->numbers, guint, i)))
+      g_array_index (self->numbers, guint, n++) = g_array_index (self->numbers, guint, i);
+  if (n == self->n_before)
+    return FALSE;
+  g_array_set_size (self->numbers, n);
+  return TRUE;
+}
+
+/* All that stays of @latin where a start and an end are taken off, but for the whole. */
+static void
+find_parts (Search *self, const char *latin, gsize n)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      if (!g_str_has_prefix (latin, starts[i].letters))
+        continue;
+      self->start = latin + strlen (starts[i].letters);
+      for (guint k = i == 0 ? 1 : 0; ends[k].text != NULL; k++)
+        {
+          gsize n_end = ends[k].n;
+
+          self->end = latin + n - n_end;
+          if (self->end < self->start + MIN_KEPT || memcmp (self->end, ends[k].text, n_end) != 0)
+            continue;
+          self->n_least = k == 0 ? starts[i].n_least : MAX (3, starts[i].n_least);
+          self->steps = ends[k].steps;
+          if (self->steps <= self->best)
+            find_between (self, 2);
+        }
+    }
+}
+
+/**
  * amana_sign_readings_find:
  * @latin: a folded word in Latin letters
  * @numbers: (element-type guint): what it may be read as is added: of all readings, those
@@ -657,32 +617,23 @@ static const Ending ends[] = {
 void
 amana_sign_readings_find (const AmanaSignReadings *self, const char *latin, GArray *numbers)
 {
-  Search search = {
-    .readings = self, .numbers = numbers, .n_before = numbers->len, .best = FARTHEST
-  };
   gsize n = strlen (latin);
+  Search search = { .readings = self,
+                    .numbers = numbers,
+                    .n_before = numbers->len,
+                    .best = FARTHEST,
+                    .start = latin,
+                    .end = latin + n,
+                    .n_least = starts[0].n_least };
+  guint best;
 
-  if (n < MIN_LATIN || n > 2 * MAX_WORD)
+  if (n < MIN_LATIN || n > 2 * AMANA_SIGN_MAX_LETTERS)
     return;
-  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
-    {
-      if (starts[i].letters[0] != '\0' && starts[i].letters[0] != latin[0])
-        continue;
-      search.start = latin + strlen (starts[i].letters);
-      if (!g_str_has_prefix (latin, starts[i].letters))
-        continue;
-      for (guint k = 0; ends[k].text != NULL; k++)
-        {
-          gboolean is_whole = i == 0 && k == 0;
-          gsize n_end = ends[k].n;
-
-          search.end = latin + n - n_end;
-          if (!is_whole && (search.end < search.start + MIN_KEPT ||
-                            memcmp (search.end, ends[k].text, n_end) != 0))
-            continue;
-          search.n_least = k == 0 ? starts[i].n_least : MAX (3, starts[i].n_least);
-          search.steps = ends[k].steps;
-          find_between (&search, is_whole ? 1 : 2);
-        }
-    }
+  find_between (&search, 1);
+  best = numbers->len > search.n_before ? search.best : NEVER;
+  if (best < STEP / 2 && keep_everyday (&search))
+    return;
+  find_parts (&search, latin, n);
+  if (search.best < best)
+    keep_everyday (&search);
 }

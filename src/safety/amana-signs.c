@@ -41,11 +41,10 @@
 #include "amana-sign-weighing.h"
 #include "amana-sign-weights.h"
 #include "amana-sign-words.h"
-#include "amana-signs-resource.h"
 
 #define NEAR_BY_DEFAULT 12
 #define MOST_FOUND      5 /* words that a reason quotes */
-#define RESOURCE_PATH   "/io/github/amana_health/Amana/signs/"
+#define MOST_GROUPS     8 /* of a rule */
 
 typedef struct
 {
@@ -233,8 +232,8 @@ read_groups (const AmanaSigns *self, Rule *rule, JsonArray *when, GError **error
       note_telling (self, group);
       g_ptr_array_add (rule->groups, group);
     }
-  if (rule->groups->len == 0)
-    return refuse (error, "a rule needs \"when\"", rule->id);
+  if (rule->groups->len == 0 || rule->groups->len > MOST_GROUPS)
+    return refuse (error, "a rule needs \"when\", of eight groups at most", rule->id);
   rule->of_loss = rule->ordered && has_negation (self, g_ptr_array_index (rule->groups, 0));
   return TRUE;
 }
@@ -365,57 +364,15 @@ amana_signs_new (GBytes *rules, GBytes *const *lexicons, GError **error)
   return g_steal_pointer (&self);
 }
 
-static AmanaSignWeights *
-load_weights (void)
-{
-  g_autoptr (GBytes) bytes =
-    g_resources_lookup_data (RESOURCE_PATH "weights.bin", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-
-  return bytes != NULL ? amana_sign_weights_new (bytes, NULL) : NULL;
-}
-
-static gpointer
-load_built_in (gpointer data)
-{
-  static const char *const names[] = { "lexicon-en.json",  "lexicon-fr.json", "lexicon-ar.json",
-                                       "lexicon-ary.json", "known-en.json",   "known-fr.json",
-                                       "rules.json" };
-  GBytes *files[G_N_ELEMENTS (names) + 1] = { NULL };
-  GBytes *rules;
-  g_autoptr (GError) error = NULL;
-  AmanaSigns *self;
-
-  amana_signs_register_resource ();
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *path = g_strconcat (RESOURCE_PATH, names[i], NULL);
-
-      files[i] = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-      if (files[i] == NULL)
-        g_error ("%s", error->message);
-    }
-  rules = g_steal_pointer (&files[G_N_ELEMENTS (names) - 1]);
-  self = amana_signs_new (rules, files, &error);
-  if (self == NULL)
-    g_error ("%s", error->message);
-  self->weights = load_weights ();
-  g_bytes_unref (rules);
-  for (guint i = 0; files[i] != NULL; i++)
-    g_bytes_unref (files[i]);
-  return self;
-}
-
 /**
- * amana_signs_get:
- *
- * Returns: (transfer none): those that are built in
+ * amana_signs_take_weights:
+ * @weights: (transfer full) (nullable): what may raise what the rules find
  */
-const AmanaSigns *
-amana_signs_get (void)
+void
+amana_signs_take_weights (AmanaSigns *self, AmanaSignWeights *weights)
 {
-  static GOnce loaded = G_ONCE_INIT;
-
-  return g_once (&loaded, load_built_in, NULL);
+  g_clear_pointer (&self->weights, amana_sign_weights_free);
+  self->weights = weights;
 }
 
 /* --- judging ------------------------------------------------------------------------ */
@@ -426,6 +383,7 @@ typedef struct
   const AmanaSigns *signs; /* borrowed */
   GArray *words;           /* AmanaSignWord */
   GArray *mentions;        /* AmanaSignMention */
+  gboolean *is_named;      /* by concept */
 } Message;
 
 static Message
@@ -437,7 +395,12 @@ read_message (const AmanaSigns *self, const char *text)
   const AmanaSignMeanings meanings = { self->kinds, self->of_people, self->figurative,
                                        self->negation };
 
-  return (Message) { self, words, amana_sign_scope_mark (words, hits, &meanings) };
+  Message message = { self, words, amana_sign_scope_mark (words, hits, &meanings),
+                      g_new0 (gboolean, amana_sign_lexicon_get_n_concepts (self->lexicon)) };
+
+  for (guint i = 0; i < message.mentions->len; i++)
+    message.is_named[g_array_index (message.mentions, AmanaSignMention, i).hit.concept] = TRUE;
+  return message;
 }
 
 static void
@@ -445,6 +408,7 @@ clear_message (Message *self)
 {
   g_array_unref (self->words);
   g_array_unref (self->mentions);
+  g_free (self->is_named);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Message, clear_message)
@@ -528,11 +492,24 @@ is_close (const Message *message, const Rule *rule, const Place *a, const Place 
   return rule->near == 0 || (a->sentence == b->sentence && gap (a, b) <= rule->near);
 }
 
-/* One place of each further group, close to the first and, where that is asked, in order. */
+/* One word is no two signs: "blood" is not bleeding and much of it. A phrase may be. */
+static gboolean
+shares_words (const Place *place, const Place *taken, guint n_taken)
+{
+  for (guint i = 0; i < n_taken; i++)
+    if (place->end == place->first + 1 && place->first == taken[i].first &&
+        place->end == taken[i].end)
+      return TRUE;
+  return FALSE;
+}
+
+/* One place of each further group, of words of its own, close to the first and, where that
+ * is asked, in order. */
 static gboolean
 completes (const Message *message, const Rule *rule, GPtrArray *places, const Place *first)
 {
   Place last = *first;
+  Place taken[MOST_GROUPS] = { *first };
 
   for (guint i = 1; i < places->len; i++)
     {
@@ -543,9 +520,10 @@ completes (const Message *message, const Rule *rule, GPtrArray *places, const Pl
         {
           const Place *place = &g_array_index (candidates, Place, k);
 
-          found = is_close (message, rule, rule->ordered ? &last : first, place);
+          found = !shares_words (place, taken, i) &&
+                  is_close (message, rule, rule->ordered ? &last : first, place);
           if (found)
-            last = *place;
+            last = taken[i] = *place;
         }
       if (!found)
         return FALSE;
@@ -593,12 +571,37 @@ is_excused (const Message *message, const Rule *rule, const Place *place)
   return FALSE;
 }
 
+/* Most rules ask for what is not named at all. */
+static gboolean
+may_hold (const Message *message, const GArray *group)
+{
+  for (guint i = 0; i < group->len; i++)
+    {
+      guint concept = g_array_index (group, Atom, i).concept;
+
+      if (concept == AMANA_SIGN_NO_CONCEPT || message->is_named[concept])
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+may_fire (const Message *message, const Rule *rule)
+{
+  for (guint i = 0; i < rule->groups->len; i++)
+    if (!may_hold (message, g_ptr_array_index (rule->groups, i)))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 fires (const Message *message, const Rule *rule)
 {
   g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   GArray *firsts;
 
+  if (!may_fire (message, rule))
+    return FALSE;
   for (guint i = 0; i < rule->groups->len; i++)
     {
       GArray *found = g_array_new (FALSE, FALSE, sizeof (Place));

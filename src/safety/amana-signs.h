@@ -4,6 +4,8 @@
 
 #include <glib.h>
 
+#include "amana-sign-weights.h"
+
 G_BEGIN_DECLS
 
 /* How soon somebody should be seen, by what a message says. In order. */
@@ -37,6 +39,7 @@ const AmanaSigns *amana_signs_get (void);
 
 AmanaSigns *amana_signs_new (GBytes *rules, GBytes *const *lexicons, GError **error);
 void amana_signs_free (AmanaSigns *self);
+void amana_signs_take_weights (AmanaSigns *self, AmanaSignWeights *weights);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaSigns, amana_signs_free)
 
 AmanaSignsVerdict amana_signs_judge (const AmanaSigns *self, const char *text);

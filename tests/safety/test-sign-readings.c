@@ -22,7 +22,8 @@ reads_as (const AmanaSignReadings *readings, const char *latin, const char *arab
 
   amana_sign_readings_find (readings, latin, numbers);
   for (guint i = 0; i < numbers->len; i++)
-    if (g_str_equal (words[g_array_index (numbers, guint, i)], arabic))
+    if (g_array_index (numbers, guint, i) < G_N_ELEMENTS (words) - 1 &&
+        g_str_equal (words[g_array_index (numbers, guint, i)], arabic))
       return TRUE;
   return FALSE;
 }
@@ -84,6 +85,23 @@ test_not_read (void)
       }
 }
 
+/* What everybody says every day wins over what sounds like it; nothing else does. */
+static void
+test_everyday (void)
+{
+  g_autoptr (AmanaSignReadings) readings = fill ();
+  const guint everyday = G_MAXUINT - 1;
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  amana_sign_readings_add (readings, "صادر", everyday);
+  g_assert_true (reads_as (readings, "sadr", "صدر"));
+  amana_sign_readings_prefer (readings, everyday);
+  amana_sign_readings_find (readings, "sader", numbers);
+  g_assert_cmpuint (numbers->len, ==, 1);
+  g_assert_cmpuint (g_array_index (numbers, guint, 0), ==, everyday);
+  g_assert_true (reads_as (readings, "sadri", "صدري"));
+}
+
 static void
 test_digits (void)
 {
@@ -104,6 +122,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sign-readings/spellings", test_spellings);
   g_test_add_func ("/sign-readings/not-read", test_not_read);
+  g_test_add_func ("/sign-readings/everyday", test_everyday);
   g_test_add_func ("/sign-readings/digits", test_digits);
   return g_test_run ();
 }
