@@ -151,6 +151,26 @@ test_alone (void)
   check_cases (cases);
 }
 
+/* One word of every day is no sign, and one word is no two; what is beside it may be. */
+static void
+test_single_words (void)
+{
+  static const Case cases[] = {
+    { AT_MOST (AMANA_URGENCY_NONE), "nchallah nrabhou el match, fama barcha jomhour" },
+    { AT_MOST (AMANA_URGENCY_NONE), "rabi yahdik ya khouya" },
+    { AT_MOST (AMANA_URGENCY_NONE), "يا عمي خلينا نمشي عالسوق" },
+    { AT_MOST (AMANA_URGENCY_NONE), "النوعية ممتازة لا غبار عليها" },
+    { AT_MOST (AMANA_URGENCY_NONE), "مش عشان نفسي، عشانكم" },
+    { AT_MOST (AMANA_URGENCY_NONE), "الكهرباء مقطوعة اليوم" },
+    { EMERGENCY, "عمي طاح وكيتخبط والكشكوشة في فمو" },
+    { EMERGENCY, "خويا تضرب بالموس فرجلو" },
+    { EMERGENCY, "ما عندوش نفس ووجهو زراق" },
+    { .text = NULL },
+  };
+
+  check_cases (cases);
+}
+
 /* Emptiness, noise and attempts to give orders. */
 static void
 test_strange (void)
@@ -399,6 +419,7 @@ main (int argc, char **argv)
   g_test_add_func ("/signs/denied-all", test_denied_all);
   g_test_add_func ("/signs/things", test_things);
   g_test_add_func ("/signs/alone", test_alone);
+  g_test_add_func ("/signs/single-words", test_single_words);
   g_test_add_func ("/signs/strange", test_strange);
   g_test_add_func ("/signs/unknown-language", test_unknown_language);
   g_test_add_func ("/signs/raised-says-words", test_raised_says_words);
