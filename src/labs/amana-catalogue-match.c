@@ -491,6 +491,30 @@ find_in_specimen (const AmanaCatalogueIndex *index,
   return g_steal_pointer (&candidates);
 }
 
+static const AmanaAnalyte *
+match (const AmanaCatalogueIndex *index,
+       PrintedName *name,
+       const char *unit,
+       const char *section,
+       AmanaCatalogueSpecimen specimen)
+{
+  g_autoptr (GPtrArray) candidates = NULL;
+
+  if (specimen == AMANA_CATALOGUE_SPECIMEN_URINE)
+    candidates = find_in_specimen (index, name, specimen, "urine");
+  else if (specimen == AMANA_CATALOGUE_SPECIMEN_SEMEN)
+    candidates = find_in_specimen (index, name, specimen, "sperme");
+  else
+    candidates = find_candidates (index, name);
+  if (candidates == NULL)
+    return NULL;
+  if (specimen == AMANA_CATALOGUE_SPECIMEN_STOOL)
+    keep_stool (candidates);
+  if (unit == NULL || *unit == '\0')
+    unit = name->unit;
+  return choose (candidates, unit, section, specimen);
+}
+
 /**
  * amana_catalogue_match_in_section:
  * @self: a catalogue
@@ -510,8 +534,6 @@ amana_catalogue_match_in_section (AmanaCatalogue *self,
                                   const char *section)
 {
   g_auto (PrintedName) name = { 0 };
-  g_autoptr (GPtrArray) candidates = NULL;
-  const AmanaCatalogueIndex *index;
   AmanaCatalogueSpecimen specimen;
 
   g_return_val_if_fail (self != NULL && printed_name != NULL, NULL);
@@ -519,25 +541,11 @@ amana_catalogue_match_in_section (AmanaCatalogue *self,
   if (specimen == AMANA_CATALOGUE_SPECIMEN_OTHER || specimen == AMANA_CATALOGUE_SPECIMEN_PART ||
       strlen (printed_name) > MAX_NAME_BYTES)
     return NULL;
-  index = amana_catalogue_get_index (self);
   printed_name_init (&name, printed_name);
-  if (name.words->len == 0)
-    return NULL;
-  if (specimen == AMANA_CATALOGUE_SPECIMEN_URINE)
-    candidates = find_in_specimen (index, &name, specimen, "urine");
-  else if (specimen == AMANA_CATALOGUE_SPECIMEN_SEMEN)
-    candidates = find_in_specimen (index, &name, specimen, "sperme");
-  else
-    candidates = find_candidates (index, &name);
-  if (candidates == NULL)
-    return NULL;
-  if (specimen == AMANA_CATALOGUE_SPECIMEN_STOOL)
-    keep_stool (candidates);
-  if (unit == NULL || *unit == '\0')
-    unit = name.unit;
-  return choose (candidates, unit, section, specimen);
+  return name.words->len > 0
+           ? match (amana_catalogue_get_index (self), &name, unit, section, specimen)
+           : NULL;
 }
-
 /**
  * amana_catalogue_match_name:
  * @self: a catalogue
@@ -552,4 +560,30 @@ const AmanaAnalyte *
 amana_catalogue_match_name (AmanaCatalogue *self, const char *printed_name, const char *unit)
 {
   return amana_catalogue_match_in_section (self, printed_name, unit, NULL);
+}
+
+/**
+ * amana_catalogue_knows_name:
+ * @self: a catalogue
+ * @printed_name: a name as the laboratory may print it
+ *
+ * Any thread.
+ *
+ * Returns: %TRUE if it is the name of an analyte by itself, as a share, or in urine
+ */
+gboolean
+amana_catalogue_knows_name (AmanaCatalogue *self, const char *printed_name)
+{
+  g_auto (PrintedName) name = { 0 };
+  const AmanaCatalogueIndex *index;
+
+  g_return_val_if_fail (self != NULL && printed_name != NULL, FALSE);
+  if (strlen (printed_name) > MAX_NAME_BYTES)
+    return FALSE;
+  index = amana_catalogue_get_index (self);
+  printed_name_init (&name, printed_name);
+  return name.words->len > 0 &&
+         (match (index, &name, NULL, NULL, AMANA_CATALOGUE_SPECIMEN_UNKNOWN) != NULL ||
+          match (index, &name, "%", NULL, AMANA_CATALOGUE_SPECIMEN_UNKNOWN) != NULL ||
+          match (index, &name, NULL, "urine", AMANA_CATALOGUE_SPECIMEN_URINE) != NULL);
 }

@@ -65,6 +65,9 @@ const AmanaAnalyte *amana_catalogue_match_in_section (AmanaCatalogue *self,
                                                       const char *unit,
                                                       const char *section);
 
+/* Whether it is the name of an analyte by itself, as a share, or in urine. */
+gboolean amana_catalogue_knows_name (AmanaCatalogue *self, const char *printed_name);
+
 /* The analytes that a sentence in any language mentions, in order of appearance,
  * longest name first, at most @max. Element type const AmanaAnalyte *. */
 GPtrArray *amana_catalogue_find_in_sentence (AmanaCatalogue *self, const char *sentence, guint max);

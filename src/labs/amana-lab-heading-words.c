@@ -18,6 +18,7 @@
 
 #include <string.h>
 
+#include "amana-lab-memo.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -93,9 +94,17 @@ without_article (const char *word)
 static gboolean
 is_among (const char *words, const char *word)
 {
-  g_autofree char *wanted = g_strdup_printf ("|%s|", without_article (word));
+  const char *wanted = without_article (word), *at = words;
+  gsize size = strlen (wanted);
 
-  return strstr (words, wanted) != NULL;
+  while (size > 0 && (at = strstr (at, wanted)) != NULL)
+    {
+      if (at > words && at[-1] == '|' && at[size] == '|')
+        return TRUE;
+      at += size;
+    }
+
+  return FALSE;
 }
 
 static gboolean
@@ -179,10 +188,16 @@ role_in_both (const char *text)
   return first != AMANA_LAB_ROLE_NONE ? first : second;
 }
 
-AmanaLabRole
-amana_lab_heading_words_role (const char *text)
+static guint
+find_role (const char *text)
 {
   AmanaLabRole role = role_of_half (text);
 
   return role != AMANA_LAB_ROLE_NONE || g_str_is_ascii (text) ? role : role_in_both (text);
+}
+
+AmanaLabRole
+amana_lab_heading_words_role (const char *text)
+{
+  return (AmanaLabRole) amana_lab_memo_ask (AMANA_LAB_MEMO_HEADING, text, find_role);
 }

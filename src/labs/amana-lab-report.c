@@ -30,6 +30,7 @@
 #include "amana-lab-day-order.h"
 #include "amana-lab-head.h"
 #include "amana-lab-lines.h"
+#include "amana-lab-memo.h"
 #include "amana-lab-other-paper.h"
 #include "amana-lab-rows.h"
 #include "amana-lab-side-lists.h"
@@ -258,6 +259,7 @@ AmanaLabReport *
 amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
 {
   AmanaLabReport *self;
+  g_autoptr (AmanaLabMemo) memo = NULL;
   g_autoptr (AmanaLabLines) lines = NULL;
   g_autoptr (AmanaLabHead) head = NULL;
   g_autoptr (GPtrArray) tables = NULL;
@@ -266,6 +268,7 @@ amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue)
 
   g_return_val_if_fail (pages != NULL, NULL);
 
+  memo = amana_lab_memo_begin ();
   lines = amana_lab_lines_new (pages);
   if (catalogue != NULL)
     amana_lab_side_lists_part (lines, catalogue);

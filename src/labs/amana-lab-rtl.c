@@ -36,7 +36,7 @@ amana_lab_text_has_arabic (const char *text)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      if (amana_lab_begins_arabic (p))
+      if ((guchar) *p >= 0x80 && amana_lab_begins_arabic (p))
         return TRUE;
     }
 

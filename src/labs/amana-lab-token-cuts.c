@@ -11,10 +11,10 @@
 #include <string.h>
 
 #include "amana-lab-cells.h"
+#include "amana-lab-memo.h"
 #include "amana-lab-pattern.h"
 #include "amana-lab-rtl.h"
 #include "amana-text.h"
-#include "amana-unit.h"
 
 #define FAR_EM     99.0
 #define WRAPPED_EM 0.65
@@ -114,7 +114,7 @@ add_piece (GPtrArray *pieces,
 static gboolean
 rest_is_meant (guint cut, const char *rest)
 {
-  return cut != CUT_NUMBER_REST || (amana_unit_is_unit (rest) || strcmp (rest, "/") == 0);
+  return cut != CUT_NUMBER_REST || (amana_lab_memo_is_unit (rest) || strcmp (rest, "/") == 0);
 }
 
 /* The core of a word, brackets and colons gone: @first is its offset in the word. */
@@ -124,7 +124,7 @@ cut_core (GPtrArray *pieces, const AmanaLabWord *word, const char *core, glong f
   g_autofree char *western = amana_text_digits_to_western (core);
   gboolean figures = strpbrk (western, "0123456789") != NULL;
   gboolean plain = western[strspn (western, "0123456789.,")] == '\0';
-  gboolean whole = !figures || plain || amana_unit_is_unit (western) ||
+  gboolean whole = !figures || plain || amana_lab_memo_is_unit (western) ||
                    amana_lab_cut_is_date (western) || amana_lab_cut_is_titre (western);
 
   for (guint i = 0; i < N_CUTS && !whole; i++)

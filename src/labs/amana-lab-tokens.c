@@ -17,6 +17,7 @@
 
 #include <string.h>
 
+#include "amana-lab-memo.h"
 #include "amana-lab-pattern.h"
 #include "amana-lab-token-cuts.h"
 #include "amana-text.h"
@@ -344,7 +345,7 @@ begins_with_mark (const Lexer *self, guint first)
   const AmanaLabCut *next = piece_at (self, first + 1);
 
   return previous_is_number (self) && g_strv_contains (letters, piece_at (self, first)->text) &&
-         next != NULL && amana_unit_is_unit (next->text);
+         next != NULL && amana_lab_memo_is_unit (next->text);
 }
 
 static guint
@@ -360,7 +361,7 @@ lex_unit (Lexer *self, guint first)
       if (n > 1 && (strpbrk (text, "()[]:;|") != NULL || begins_with_value (self, first) ||
                     begins_with_mark (self, first)))
         continue;
-      if (!amana_unit_is_unit (text))
+      if (!amana_lab_memo_is_unit (text))
         continue;
       if (g_utf8_strlen (text, -1) == 1 && *text != '%' && !previous_is_number (self) &&
           self->pieces->len > 1)

@@ -24,6 +24,7 @@
 #include <string.h>
 
 #include "amana-lab-free-words.h"
+#include "amana-lab-memo.h"
 #include "amana-lab-pattern.h"
 #include "amana-lab-pieces.h"
 #include "amana-lab-table-rows.h"
@@ -42,14 +43,6 @@
 
 /* --- names ---------------------------------------------------------------- */
 
-static gboolean
-look_up_name (const AmanaLabReading *reading, const char *text)
-{
-  return amana_catalogue_match_name (reading->catalogue, text, NULL) != NULL ||
-         amana_catalogue_match_name (reading->catalogue, text, "%") != NULL ||
-         amana_catalogue_match_in_section (reading->catalogue, text, NULL, "urine") != NULL;
-}
-
 /* The same words stand on page after page; each is looked up once. */
 static gboolean
 is_name (const AmanaLabReading *reading, const char *text)
@@ -58,7 +51,7 @@ is_name (const AmanaLabReading *reading, const char *text)
 
   if (!g_hash_table_lookup_extended (reading->asked_names, text, NULL, &known))
     {
-      known = GINT_TO_POINTER (look_up_name (reading, text));
+      known = GINT_TO_POINTER (amana_catalogue_knows_name (reading->catalogue, text));
       g_hash_table_insert (reading->asked_names, g_strdup (text), known);
     }
   return GPOINTER_TO_INT (known);
@@ -79,7 +72,7 @@ measure_name (const AmanaLabReading *reading, GPtrArray *words, guint at)
   const char *first = ((AmanaLabWord *) words->pdata[at])->text;
   guint longest = 0;
 
-  if (!g_unichar_isalpha (g_utf8_get_char (first)) || amana_unit_is_unit (first))
+  if (!g_unichar_isalpha (g_utf8_get_char (first)) || amana_lab_memo_is_unit (first))
     return 0;
   for (guint i = at; i < MIN (at + LONGEST_NAME, words->len); i++)
     {

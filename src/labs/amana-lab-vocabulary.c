@@ -15,6 +15,7 @@
 
 #include <string.h>
 
+#include "amana-lab-memo.h"
 #include "amana-text.h"
 
 typedef struct
@@ -424,7 +425,7 @@ cut_marks (char *fold)
 }
 
 static guint
-find_classes (const char *phrase)
+look_up_classes (const char *phrase)
 {
   g_autofree char *fold = amana_text_fold (phrase);
   guint classes = GPOINTER_TO_UINT (g_hash_table_lookup (get_classes (), fold));
@@ -432,6 +433,12 @@ find_classes (const char *phrase)
   if (cut_marks (fold))
     classes |= GPOINTER_TO_UINT (g_hash_table_lookup (get_classes (), fold));
   return classes;
+}
+
+static guint
+find_classes (const char *phrase)
+{
+  return amana_lab_memo_ask (AMANA_LAB_MEMO_CLASSES, phrase, look_up_classes);
 }
 
 /**
