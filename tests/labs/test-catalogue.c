@@ -52,6 +52,28 @@ test_names (void)
   check_cases (names, G_N_ELEMENTS (names));
 }
 
+/* Whatever would be found in one of the three ways is known, and nothing else. */
+static void
+test_known_names (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *name = names[i].name;
+      gboolean found = amana_catalogue_match_name (catalogue, name, NULL) != NULL ||
+                       amana_catalogue_match_name (catalogue, name, "%") != NULL ||
+                       amana_catalogue_match_in_section (catalogue, name, NULL, "urine") != NULL;
+
+      if (amana_catalogue_knows_name (catalogue, name) != found)
+        {
+          g_test_message ("%s: %s", name, found ? "not known" : "known");
+          g_test_fail ();
+        }
+    }
+  g_assert_true (amana_catalogue_knows_name (catalogue, "Hémoglobine"));
+  g_assert_false (amana_catalogue_knows_name (catalogue, "Prélèvement du lundi"));
+  g_assert_false (amana_catalogue_knows_name (catalogue, ""));
+}
+
 static void
 test_confusions (void)
 {
@@ -305,6 +327,7 @@ main (int argc, char *argv[])
   catalogue = amana_catalogue_new (&error);
   g_assert_no_error (error);
   g_test_add_func ("/labs/catalogue/names", test_names);
+  g_test_add_func ("/labs/catalogue/known-names", test_known_names);
   g_test_add_func ("/labs/catalogue/confusions", test_confusions);
   g_test_add_func ("/labs/catalogue/own-names", test_own_names);
   g_test_add_func ("/labs/catalogue/sentences", test_sentences);
