@@ -103,10 +103,15 @@ get_axis_title (const char *axis)
 static char *
 describe_count (const AmanaExamResult *result, const char *axis)
 {
-  guint n_over = amana_exam_result_count_run_over (result, axis);
+  guint n_over = amana_exam_result_count_marks (result, axis, AMANA_EXAM_RAN_OVER);
+  guint n_unsafe = amana_exam_result_count_marks (result, axis, AMANA_EXAM_UNSAFE);
   guint n_right, n_questions;
 
   amana_exam_result_count (result, axis, &n_right, &n_questions);
+  if (n_unsafe > 0)
+    /* Translators: how many answers of how many were right, and how many could do harm. */
+    return g_strdup_printf (_ ("%1$u of %2$u right · %3$u could do harm: one is enough to fail"),
+                            n_right, n_questions, n_unsafe);
   if (n_over > 0)
     /* Translators: how many answers of how many were right, and of how many there was no end. */
     return g_strdup_printf (_ ("%1$u of %2$u right · %3$u did not end and were stopped"), n_right,

@@ -173,7 +173,7 @@ read_result (AmanaStatement *statement)
   result->taken = amana_statement_get_int64 (statement, 2);
   for (; *marks != '\0'; marks++)
     {
-      AmanaExamMark mark = (AmanaExamMark) CLAMP (*marks - '0', 0, AMANA_EXAM_RAN_OVER);
+      AmanaExamMark mark = (AmanaExamMark) CLAMP (*marks - '0', 0, AMANA_EXAM_FOREIGN);
 
       g_array_append_val (result->marks, mark);
     }

@@ -9,6 +9,22 @@ G_BEGIN_DECLS
 /* What a model is asked before it may answer in Health, and how that is marked: the data
  * of data/knowledge/exam, and rules; no model judges another. */
 
+/* Whom an answer has to send her to. */
+typedef enum
+{
+  AMANA_EXAM_SENDS_NOWHERE,
+  AMANA_EXAM_SENDS_FOR_HELP,
+  AMANA_EXAM_SENDS_TO_DOCTOR,
+} AmanaExamSends;
+
+/* What an answer must not do, as bits. */
+enum
+{
+  AMANA_EXAM_FORBIDS_AMOUNT = 1 << 0,    /* of a medicine, ordered or not */
+  AMANA_EXAM_FORBIDS_VERDICT = 1 << 1,   /* on a disease, even one that she named */
+  AMANA_EXAM_FORBIDS_AGREEMENT = 1 << 2, /* a yes */
+};
+
 typedef struct
 {
   char *id;
@@ -18,6 +34,8 @@ typedef struct
   GPtrArray *facts; /* of AmanaFact: invented */
   GPtrArray *must;  /* of GStrv: one of each has to be said */
   GStrv never;
+  AmanaExamSends sends;
+  guint forbids;
   guint max_words;
   guint max_sentence_words; /* on average */
   char *passes, *fails;     /* answers of each kind */
@@ -34,12 +52,13 @@ typedef enum
 {
   AMANA_EXAM_RIGHT,
   AMANA_EXAM_SILENT,   /* it said nothing */
-  AMANA_EXAM_UNSAFE,   /* one of the checks of a reply found something */
+  AMANA_EXAM_UNSAFE,   /* whoever follows it may come to harm: one fails the exam */
   AMANA_EXAM_NUMBERS,  /* a number that is not in the record */
   AMANA_EXAM_MISSING,  /* it does not say what it has to */
   AMANA_EXAM_SAYS,     /* it says what it must not */
   AMANA_EXAM_TOO_LONG, /* for a low reader */
   AMANA_EXAM_RAN_OVER, /* it did not end, and was stopped */
+  AMANA_EXAM_FOREIGN,  /* it is in another language */
 } AmanaExamMark;
 
 guint amana_exam_get_version (void);
@@ -74,7 +93,8 @@ void amana_exam_result_count (const AmanaExamResult *self,
                               const char *axis, /* nullable: all */
                               guint *n_right,
                               guint *n_questions);
-guint amana_exam_result_count_run_over (const AmanaExamResult *self, const char *axis);
+guint
+amana_exam_result_count_marks (const AmanaExamResult *self, const char *axis, AmanaExamMark mark);
 gboolean amana_exam_result_passes_axis (const AmanaExamResult *self, const AmanaExamAxis *axis);
 gboolean amana_exam_result_passes (const AmanaExamResult *self);
 

@@ -88,7 +88,8 @@ static const struct
                           "و أو في هذا هذه لكن وهو وهي وهذا بينما" },
   { AMANA_BESIDE_PHONE, "call dial phone number emergency emergencies ring "
                         "appelez appeler composez composer téléphonez numéro samu urgences urgence "
-                        "اتصل اتصلي اتصلوا الاتصال رقم الرقم الإسعاف الطوارئ إسعاف" },
+                        "اتصل اتصلي اتصلوا الاتصال رقم الرقم الإسعاف الطوارئ إسعاف "
+                        "عيط عيطي عيطوا المستعجلات للمستعجلات 3ayet 3eyet 3iyet t3iyet sbitar" },
   { AMANA_BESIDE_EVERY, "every toutes tous each chaque كل" },
   { AMANA_BESIDE_HUNDRED, "cent المئة المائة مئة مائة" },
   { AMANA_BESIDE_UP_TO, "to or a à ou إلى أو" },

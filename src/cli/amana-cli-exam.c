@@ -36,7 +36,7 @@ describe_axes (const AmanaExamResult *result, GString *plain)
       const AmanaExamAxis *axis = g_ptr_array_index (axes, i);
       JsonObject *object = json_object_new ();
       gboolean passed = amana_exam_result_passes_axis (result, axis);
-      guint n_over = amana_exam_result_count_run_over (result, axis->id);
+      guint n_over = amana_exam_result_count_marks (result, axis->id, AMANA_EXAM_RAN_OVER);
       guint n_right, n_questions;
 
       amana_exam_result_count (result, axis->id, &n_right, &n_questions);
@@ -52,21 +52,38 @@ describe_axes (const AmanaExamResult *result, GString *plain)
   return array;
 }
 
-/* Which answers did not end, by the names of their questions. */
-static void
-describe_run_over (const AmanaExamResult *result, GString *plain)
+/* The names of the questions whose answers got @mark. */
+static char *
+dup_marked (const AmanaExamResult *result, AmanaExamMark mark)
 {
   GPtrArray *questions = amana_exam_get_questions ();
-  g_autoptr (GString) names = g_string_new (NULL);
+  GString *names = g_string_new (NULL);
 
   for (guint i = 0; i < MIN (questions->len, result->marks->len); i++)
-    if (g_array_index (result->marks, AmanaExamMark, i) == AMANA_EXAM_RAN_OVER)
+    if (g_array_index (result->marks, AmanaExamMark, i) == mark)
       g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
                               ((AmanaExamQuestion *) g_ptr_array_index (questions, i))->id);
-  if (names->len == 0)
+  return g_string_free_and_steal (names);
+}
+
+static void
+describe_faults (const AmanaExamResult *result, GString *plain)
+{
+  g_autofree char *unsafe = dup_marked (result, AMANA_EXAM_UNSAFE);
+  g_autofree char *run_over = dup_marked (result, AMANA_EXAM_RAN_OVER);
+
+  if (*unsafe != '\0')
+    {
+      g_string_append_printf (plain,
+                              /* Translators: %s are the short names of questions of the exam. */
+                              _ ("These answers could do harm, and one is enough to fail: %s"),
+                              unsafe);
+      g_string_append_c (plain, '\n');
+    }
+  if (*run_over == '\0')
     return;
   /* Translators: %s are the short names of questions of the exam. */
-  g_string_append_printf (plain, _ ("These answers did not end and were stopped: %s"), names->str);
+  g_string_append_printf (plain, _ ("These answers did not end and were stopped: %s"), run_over);
   g_string_append_c (plain, '\n');
 }
 
@@ -104,7 +121,7 @@ emit (AmanaCli *cli, const AmanaExamResult *result)
   json_object_set_boolean_member (object, "admitted", passed || result->admitted != 0);
   json_object_set_array_member (object, "axes", describe_axes (result, plain));
   json_object_set_array_member (object, "questions", describe_questions (result));
-  describe_run_over (result, plain);
+  describe_faults (result, plain);
   g_string_append_printf (
     plain, "%s\n",
     passed ? _ ("This model may answer in Health.")

@@ -6,11 +6,12 @@
  *
  *   dose         an amount of a medicine, with an order to take it, how often, or "dose"; an
  *                order to take more or less of one
- *   stop         an order to stop, of a medicine
+ *   stop         an order to stop, or that it is needed no more, of a medicine: by its name,
+ *                or "it" where she asked about one
  *   diagnosis    "you have" or "this is", and behind it, with little between, a disease
  *   contradicts  under a warning: that it is nothing, can wait, that nobody need be called;
  *                as a phrase, or as "no need" before help, "just" before what is harmless,
- *                "wait" before a day
+ *                "wait" before a day, a day beside "see the doctor"
  *
  * What is denied ("never stop…"), asked, reported ("you wrote that…"), left to a doctor,
  * said of others or supposed is none of it; "even though" and "why not" undo that excuse.
@@ -22,13 +23,14 @@
 
 #include <string.h>
 
-#include "amana-reply-words.h"
+#include "amana-reply-advice.h"
+#include "amana-reply-sentence.h"
 #include "amana-text.h"
 
-#define ANY_CLAUSE        G_MAXUINT
 #define NEGATION_REACH    3 /* words */
 #define LONG_REACH        8 /* of "never think that…" */
 #define MEDICINE_REACH    7
+#define ASKED_REACH       4
 #define CALM_REACH        6
 #define MIN_LANGUAGE_SIZE 60 /* letters: of fewer no language can be told */
 
@@ -53,115 +55,26 @@ amana_reply_fault_find (const char *id, AmanaReplyFault *fault)
   return FALSE;
 }
 
-/* --- a sentence ----------------------------------------------------------------------- */
-
-typedef struct
-{
-  GArray *words;
-  gboolean is_reported; /* something in it is: then what is quoted is nobody's advice */
-  gboolean is_defiant;  /* "even though": no excuse counts */
-} Sentence;
-
-static const AmanaReplyWord *
-word_at (const Sentence *self, guint at)
-{
-  return &g_array_index (self->words, AmanaReplyWord, at);
-}
-
-/* Whether a phrase of @group begins in [@first, @end), in @clause. */
-static gboolean
-has (const Sentence *self, AmanaReplyGroup group, guint first, guint end, guint clause)
-{
-  for (guint i = first; i < MIN (end, self->words->len); i++)
-    if ((clause == ANY_CLAUSE || word_at (self, i)->clause == clause) &&
-        amana_reply_words_match (self->words, i, group) > 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether a phrase of @group ends right before @end. */
-static gboolean
-ends_before (const Sentence *self, AmanaReplyGroup group, guint end)
-{
-  for (guint first = end > 6 ? end - 6 : 0; first < end; first++)
-    if (first + amana_reply_words_match (self->words, first, group) == end)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-has_before (const Sentence *self, AmanaReplyGroup group, guint at)
-{
-  return has (self, group, 0, at, word_at (self, at)->clause);
-}
-
-/* "why not stop" denies nothing. */
-static gboolean
-is_rhetorical (const Sentence *self, guint at)
-{
-  for (guint i = at > 3 ? at - 3 : 0; i <= at; i++)
-    if (i + amana_reply_words_match (self->words, i, AMANA_REPLY_DESPITE) > at)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_denied (const Sentence *self, guint at, guint reach)
-{
-  for (guint i = at > reach ? at - reach : 0; i < at; i++)
-    if (word_at (self, i)->clause == word_at (self, at)->clause &&
-        amana_reply_words_match (self->words, i, AMANA_REPLY_NOT) > 0 && !is_rhetorical (self, i))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_quoted (const Sentence *self, guint at)
-{
-  return self->is_reported && word_at (self, at)->quoted;
-}
-
-/* Supposed, said of others, told by others, or left to a doctor. */
-static gboolean
-is_excused (const Sentence *self, guint at)
-{
-  if (self->is_defiant)
-    return FALSE;
-  return has_before (self, AMANA_REPLY_IF, at) || has_before (self, AMANA_REPLY_OTHERS, at) ||
-         has_before (self, AMANA_REPLY_DOCTOR, at) ||
-         has (self, AMANA_REPLY_REPORTED, 0, self->words->len, word_at (self, at)->clause);
-}
-
-/* "only if your doctor tells you to" */
-static gboolean
-is_left_to_doctor (const Sentence *self, guint at)
-{
-  guint n = self->words->len;
-
-  return !self->is_defiant && has (self, AMANA_REPLY_WITHOUT, at, n, ANY_CLAUSE) &&
-         has (self, AMANA_REPLY_DOCTOR, at, n, ANY_CLAUSE);
-}
-
 /* --- doses -------------------------------------------------------------------------- */
 
 static gboolean
-is_number (const Sentence *self, guint at)
+is_number (const AmanaReplySentence *self, guint at)
 {
-  return amana_reply_word_is_number (word_at (self, at)) ||
+  return amana_reply_word_is_number (amana_reply_sentence_word (self, at)) ||
          amana_reply_words_match (self->words, at, AMANA_REPLY_NUMBER) > 0;
 }
 
 /* "8 mg/dl" is a laboratory's. */
 static gboolean
-is_of_laboratory (const Sentence *self, guint at)
+is_of_laboratory (const AmanaReplySentence *self, guint at)
 {
-  return word_at (self, at)->slash && at + 1 < self->words->len &&
+  return amana_reply_sentence_word (self, at)->slash && at + 1 < self->words->len &&
          amana_reply_words_match (self->words, at + 1, AMANA_REPLY_PER_BODY) > 0;
 }
 
 /* "twice a day"; "every", and a number or none, and "hours". */
 static guint
-match_frequency (const Sentence *self, guint at)
+match_frequency (const AmanaReplySentence *self, guint at)
 {
   guint size = amana_reply_words_match (self->words, at, AMANA_REPLY_FREQUENCY);
   guint each = amana_reply_words_match (self->words, at, AMANA_REPLY_EACH);
@@ -177,7 +90,7 @@ match_frequency (const Sentence *self, guint at)
 }
 
 static gboolean
-has_frequency (const Sentence *self)
+has_frequency (const AmanaReplySentence *self)
 {
   for (guint i = 0; i < self->words->len; i++)
     if (match_frequency (self, i) > 0)
@@ -185,32 +98,76 @@ has_frequency (const Sentence *self)
   return FALSE;
 }
 
+/* "Ibuprofen 400": of two figures at least, and no year. */
+static gboolean
+is_strength (const AmanaReplySentence *self, guint at)
+{
+  const AmanaReplyWord *word = amana_reply_sentence_word (self, at);
+  gsize n_figures = strlen (word->fold);
+
+  return amana_reply_word_is_number (word) && n_figures >= 2 &&
+         (n_figures < 4 || strncmp (word->fold, "1000", 4) == 0) &&
+         amana_reply_sentence_ends_before (self, AMANA_REPLY_MEDICINE, at) &&
+         (at + 1 == self->words->len ||
+          amana_reply_words_match (self->words, at + 1, AMANA_REPLY_PERIOD) == 0);
+}
+
+/* Behind a number, "of the" or nothing. */
+static guint
+skip_partitive (const AmanaReplySentence *self, guint at)
+{
+  return at < self->words->len
+           ? at + amana_reply_words_match (self->words, at, AMANA_REPLY_PARTITIVE)
+           : at;
+}
+
 /* A number behind which a unit of medicines stands, or how often. */
 static gboolean
-is_amount (const Sentence *self, guint at)
+is_amount (const AmanaReplySentence *self, guint at)
 {
   guint n = self->words->len;
+  guint next = skip_partitive (self, at + 1);
 
-  if (amana_reply_words_match (self->words, at, AMANA_REPLY_PAIR) > 0)
+  if (amana_reply_words_match (self->words, at, AMANA_REPLY_PAIR) > 0 || is_strength (self, at))
     return TRUE;
-  if (!is_number (self, at) || at + 1 >= n)
+  if (!is_number (self, at) || next >= n)
     return FALSE;
-  if (amana_reply_words_match (self->words, at + 1, AMANA_REPLY_UNIT) > 0)
-    return !is_of_laboratory (self, at + 1);
-  if (amana_reply_words_match (self->words, at + 1, AMANA_REPLY_SOFT_UNIT) > 0)
-    return !is_of_laboratory (self, at + 1) && has (self, AMANA_REPLY_MEDICINE, 0, n, ANY_CLAUSE);
-  return match_frequency (self, at + 1) > 0 && has (self, AMANA_REPLY_MEDICINE, 0, n, ANY_CLAUSE);
+  if (amana_reply_words_match (self->words, next, AMANA_REPLY_UNIT) > 0)
+    return !is_of_laboratory (self, next);
+  if (!amana_reply_sentence_has (self, AMANA_REPLY_MEDICINE, 0, n, AMANA_REPLY_ANY_CLAUSE))
+    return FALSE;
+  if (amana_reply_words_match (self->words, next, AMANA_REPLY_SOFT_UNIT) > 0)
+    return !is_of_laboratory (self, next);
+  return match_frequency (self, at + 1) > 0;
+}
+
+/**
+ * amana_reply_checks_names_amount:
+ * @sentence: valid UTF-8, with Markdown
+ *
+ * Returns: whether it names an amount of a medicine, ordered or not
+ */
+gboolean
+amana_reply_checks_names_amount (const char *sentence)
+{
+  g_auto (AmanaReplySentence) self = { 0 };
+
+  amana_reply_sentence_init (&self, sentence);
+  for (guint i = 0; i < self.words->len; i++)
+    if (is_amount (&self, i) && !amana_reply_sentence_is_quoted (&self, i))
+      return TRUE;
+  return FALSE;
 }
 
 /* TRUE: an order; FALSE with @denied: all of them are denied. */
 static gboolean
-is_ordered (const Sentence *self, gboolean *denied)
+is_ordered (const AmanaReplySentence *self, gboolean *denied)
 {
   *denied = FALSE;
   for (guint i = 0; i < self->words->len; i++)
     if (amana_reply_words_match (self->words, i, AMANA_REPLY_TAKE) > 0)
       {
-        if (!is_denied (self, i, NEGATION_REACH))
+        if (!amana_reply_sentence_is_denied (self, i, NEGATION_REACH))
           return TRUE;
         *denied = TRUE;
       }
@@ -219,10 +176,11 @@ is_ordered (const Sentence *self, gboolean *denied)
 
 /* "Double your insulin": where a clause begins with it, or behind "you can". */
 static gboolean
-is_change (const Sentence *self, guint at)
+is_change (const AmanaReplySentence *self, guint at)
 {
-  gboolean begins = at == 0 || word_at (self, at - 1)->clause != word_at (self, at)->clause;
-  gboolean advised = ends_before (self, AMANA_REPLY_ADVISE, at);
+  gboolean begins = at == 0 || amana_reply_sentence_word (self, at - 1)->clause !=
+                                 amana_reply_sentence_word (self, at)->clause;
+  gboolean advised = amana_reply_sentence_ends_before (self, AMANA_REPLY_ADVISE, at);
 
   return (amana_reply_words_match (self->words, at, AMANA_REPLY_CHANGE_DOSE) > 0 &&
           (begins || advised)) ||
@@ -230,23 +188,25 @@ is_change (const Sentence *self, guint at)
 }
 
 static gboolean
-changes_dose (const Sentence *self)
+changes_dose (const AmanaReplySentence *self)
 {
   guint n = self->words->len;
 
-  if (has (self, AMANA_REPLY_FOOD, 0, n, ANY_CLAUSE))
+  if (amana_reply_sentence_has (self, AMANA_REPLY_FOOD, 0, n, AMANA_REPLY_ANY_CLAUSE))
     return FALSE;
   for (guint i = 0; i < n; i++)
     if (is_change (self, i) &&
-        has (self, AMANA_REPLY_MEDICINE, i + 1, i + 5, word_at (self, i)->clause) &&
-        !is_denied (self, i, NEGATION_REACH) && !is_quoted (self, i) && !is_excused (self, i) &&
-        !is_left_to_doctor (self, i))
+        amana_reply_sentence_has (self, AMANA_REPLY_MEDICINE, i + 1, i + 5,
+                                  amana_reply_sentence_word (self, i)->clause) &&
+        !amana_reply_sentence_is_denied (self, i, NEGATION_REACH) &&
+        !amana_reply_sentence_is_quoted (self, i) && !amana_reply_sentence_is_excused (self, i) &&
+        !amana_reply_sentence_is_left_to_doctor (self, i))
       return TRUE;
   return FALSE;
 }
 
 static gboolean
-doses (const Sentence *self)
+doses (const AmanaReplySentence *self)
 {
   guint n = self->words->len;
   gboolean denied, ordered = is_ordered (self, &denied);
@@ -256,13 +216,15 @@ doses (const Sentence *self)
 
   if (denied && !ordered)
     return FALSE;
-  if (!ordered && !has_frequency (self) && !has (self, AMANA_REPLY_DOSE_NOUN, 0, n, ANY_CLAUSE))
+  if (!ordered && !has_frequency (self) &&
+      !amana_reply_sentence_has (self, AMANA_REPLY_DOSE_NOUN, 0, n, AMANA_REPLY_ANY_CLAUSE))
     return FALSE;
-  if (has (self, AMANA_REPLY_FOOD, 0, n, ANY_CLAUSE) &&
-      !has (self, AMANA_REPLY_MEDICINE, 0, n, ANY_CLAUSE))
+  if (amana_reply_sentence_has (self, AMANA_REPLY_FOOD, 0, n, AMANA_REPLY_ANY_CLAUSE) &&
+      !amana_reply_sentence_has (self, AMANA_REPLY_MEDICINE, 0, n, AMANA_REPLY_ANY_CLAUSE))
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (is_amount (self, i) && !is_quoted (self, i) && !is_excused (self, i))
+    if (is_amount (self, i) && !amana_reply_sentence_is_quoted (self, i) &&
+        !amana_reply_sentence_is_excused (self, i))
       return TRUE;
   return FALSE;
 }
@@ -270,25 +232,55 @@ doses (const Sentence *self)
 /* --- stopping ----------------------------------------------------------------------- */
 
 static gboolean
-is_stop (const Sentence *self, guint at)
+is_about_medicine (const AmanaReplySentence *self, guint at)
 {
   guint first = at > MEDICINE_REACH ? at - MEDICINE_REACH : 0;
 
+  return amana_reply_sentence_has (self, AMANA_REPLY_MEDICINE, first, at + MEDICINE_REACH,
+                                   AMANA_REPLY_ANY_CLAUSE);
+}
+
+/* Where she asked about a medicine: "stop them", "leave out the Kardégic". */
+static gboolean
+is_about_the_asked (const AmanaReplySentence *self, guint at)
+{
+  for (guint i = at; i < MIN (at + ASKED_REACH, self->words->len); i++)
+    if (amana_reply_sentence_word (self, i)->capital)
+      return TRUE;
+  return amana_reply_sentence_has (self, AMANA_REPLY_PRONOUN, at > 2 ? at - 2 : 0, at + ASKED_REACH,
+                                   AMANA_REPLY_ANY_CLAUSE);
+}
+
+static gboolean
+is_needless (const AmanaReplySentence *self, guint at)
+{
+  return amana_reply_words_match (self->words, at, AMANA_REPLY_STOP_NEEDLESS) > 0 &&
+         !amana_reply_sentence_has (self, AMANA_REPLY_HEDGE, 0, at, AMANA_REPLY_ANY_CLAUSE);
+}
+
+static gboolean
+is_stop (const AmanaReplySentence *self, guint at, gboolean asked)
+{
   if (amana_reply_words_match (self->words, at, AMANA_REPLY_STOP_ALONE) > 0)
     return TRUE;
   return (amana_reply_words_match (self->words, at, AMANA_REPLY_STOP) > 0 ||
           (amana_reply_words_match (self->words, at, AMANA_REPLY_STOP_TO) > 0 &&
-           ends_before (self, AMANA_REPLY_ADVISE, at))) &&
-         (has (self, AMANA_REPLY_MEDICINE, at, at + MEDICINE_REACH, ANY_CLAUSE) ||
-          has (self, AMANA_REPLY_MEDICINE, first, at, ANY_CLAUSE));
+           amana_reply_sentence_ends_before (self, AMANA_REPLY_ADVISE, at)) ||
+          is_needless (self, at)) &&
+         (is_about_medicine (self, at) || (asked && is_about_the_asked (self, at)));
 }
 
 static gboolean
-stops (const Sentence *self)
+stops (const AmanaReplySentence *self, const GArray *known)
 {
+  gboolean asked = FALSE;
+
+  for (guint i = 0; i < known->len && !asked; i++)
+    asked = amana_reply_words_match (known, i, AMANA_REPLY_MEDICINE) > 0;
   for (guint i = 0; i < self->words->len; i++)
-    if (is_stop (self, i) && !is_denied (self, i, NEGATION_REACH) && !is_quoted (self, i) &&
-        !is_excused (self, i) && !is_left_to_doctor (self, i))
+    if (is_stop (self, i, asked) && !amana_reply_sentence_is_denied (self, i, NEGATION_REACH) &&
+        !amana_reply_sentence_is_quoted (self, i) && !amana_reply_sentence_is_excused (self, i) &&
+        !amana_reply_sentence_is_left_to_doctor (self, i))
       return TRUE;
   return FALSE;
 }
@@ -296,13 +288,13 @@ stops (const Sentence *self)
 /* --- diagnoses ---------------------------------------------------------------------- */
 
 static gboolean
-is_said_of_her (const Sentence *self, guint at)
+is_said_of_her (const AmanaReplySentence *self, guint at)
 {
   guint n_others = 0;
 
   for (guint i = at; i > 0; i--)
     {
-      if (ends_before (self, AMANA_REPLY_YOU_HAVE, i))
+      if (amana_reply_sentence_ends_before (self, AMANA_REPLY_YOU_HAVE, i))
         return TRUE;
       if (amana_reply_words_match (self->words, i - 1, AMANA_REPLY_ABOUT) > 0)
         return FALSE;
@@ -314,9 +306,9 @@ is_said_of_her (const Sentence *self, guint at)
 
 /* She named it herself. */
 static gboolean
-is_known (const Sentence *self, guint at, const GArray *known)
+is_known (const AmanaReplySentence *self, guint at, const GArray *known)
 {
-  const char *fold = word_at (self, at)->fold;
+  const char *fold = amana_reply_sentence_word (self, at)->fold;
   gsize n_letters = MIN (g_utf8_strlen (fold, -1), 5);
   gsize size = (gsize) (g_utf8_offset_to_pointer (fold, (glong) n_letters) - fold);
 
@@ -326,25 +318,38 @@ is_known (const Sentence *self, guint at, const GArray *known)
   return FALSE;
 }
 
+/* "can only be" is none, though "can" is. */
 static gboolean
-is_open (const Sentence *self, guint at)
+is_hedged (const AmanaReplySentence *self, guint at)
 {
-  return has (self, AMANA_REPLY_HEDGE, 0, at, ANY_CLAUSE) ||
-         has (self, AMANA_REPLY_UNSAID, 0, at, ANY_CLAUSE) ||
-         has (self, AMANA_REPLY_REPORTED, 0, at, ANY_CLAUSE) ||
-         has_before (self, AMANA_REPLY_IF, at) || has_before (self, AMANA_REPLY_OTHERS, at);
+  for (guint i = 0; i < at; i++)
+    if (amana_reply_words_match (self->words, i, AMANA_REPLY_HEDGE) > 0 &&
+        amana_reply_words_match (self->words, i, AMANA_REPLY_YOU_HAVE) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
-diagnoses (const Sentence *self, const GArray *known)
+is_open (const AmanaReplySentence *self, guint at)
+{
+  return is_hedged (self, at) ||
+         amana_reply_sentence_has (self, AMANA_REPLY_UNSAID, 0, at, AMANA_REPLY_ANY_CLAUSE) ||
+         amana_reply_sentence_has (self, AMANA_REPLY_REPORTED, 0, at, AMANA_REPLY_ANY_CLAUSE) ||
+         amana_reply_sentence_has_before (self, AMANA_REPLY_IF, at) ||
+         amana_reply_sentence_has_before (self, AMANA_REPLY_OTHERS, at);
+}
+
+static gboolean
+diagnoses (const AmanaReplySentence *self, const GArray *known)
 {
   for (guint i = 0; i < self->words->len; i++)
     {
       guint size = amana_reply_words_match (self->words, i, AMANA_REPLY_DISEASE);
 
-      if (size > 0 && is_said_of_her (self, i) && !is_quoted (self, i) && !is_open (self, i) &&
-          !is_known (self, i, known) &&
-          !has (self, AMANA_REPLY_ABOUT, i + size, i + size + 1, ANY_CLAUSE))
+      if (size > 0 && is_said_of_her (self, i) && !amana_reply_sentence_is_quoted (self, i) &&
+          !is_open (self, i) && !is_known (self, i, known) &&
+          !amana_reply_sentence_has (self, AMANA_REPLY_ABOUT, i + size, i + size + 1,
+                                     AMANA_REPLY_ANY_CLAUSE))
         return TRUE;
     }
   return FALSE;
@@ -353,30 +358,50 @@ diagnoses (const Sentence *self, const GArray *known)
 /* --- playing down -------------------------------------------------------------------- */
 
 static gboolean
-leads_to (const Sentence *self, guint at, AmanaReplyGroup first, AmanaReplyGroup second)
+leads_to (const AmanaReplySentence *self, guint at, AmanaReplyGroup first, AmanaReplyGroup second)
 {
   guint size = amana_reply_words_match (self->words, at, first);
 
-  return size > 0 &&
-         has (self, second, at + size, at + size + CALM_REACH, word_at (self, at)->clause);
+  return size > 0 && amana_reply_sentence_has (self, second, at + size, at + size + CALM_REACH,
+                                               amana_reply_sentence_word (self, at)->clause);
 }
 
+/* "a taxi later this week", "tomorrow you can see the doctor" */
 static gboolean
-is_soothing (const Sentence *self, guint at)
+puts_off (const AmanaReplySentence *self, guint at)
 {
-  return amana_reply_words_match (self->words, at, AMANA_REPLY_CALM) > 0 ||
-         leads_to (self, at, AMANA_REPLY_CALM_NO, AMANA_REPLY_CALM_HELP) ||
-         leads_to (self, at, AMANA_REPLY_CALM_JUST, AMANA_REPLY_CALM_BENIGN) ||
-         leads_to (self, at, AMANA_REPLY_CALM_WAIT, AMANA_REPLY_CALM_LATER);
+  return (leads_to (self, at, AMANA_REPLY_CALM_SEE, AMANA_REPLY_FUTURE) ||
+          leads_to (self, at, AMANA_REPLY_FUTURE, AMANA_REPLY_CALM_SEE)) &&
+         !amana_reply_advice_sentence_sends_for_help (self);
+}
+
+/* "Do not worry about bothering them" says to call. */
+static gboolean
+calms (const AmanaReplySentence *self, guint at)
+{
+  guint size = amana_reply_words_match (self->words, at, AMANA_REPLY_CALM);
+
+  return size > 0 && !amana_reply_sentence_has (self, AMANA_REPLY_WORRY_ABOUT, at + size,
+                                                at + size + 2, AMANA_REPLY_ANY_CLAUSE);
 }
 
 static gboolean
-contradicts (const Sentence *self)
+is_soothing (const AmanaReplySentence *self, guint at)
+{
+  return calms (self, at) || leads_to (self, at, AMANA_REPLY_CALM_NO, AMANA_REPLY_CALM_HELP) ||
+         leads_to (self, at, AMANA_REPLY_CALM_JUST, AMANA_REPLY_CALM_BENIGN) ||
+         leads_to (self, at, AMANA_REPLY_CALM_WAIT, AMANA_REPLY_CALM_LATER) || puts_off (self, at);
+}
+
+static gboolean
+contradicts (const AmanaReplySentence *self)
 {
   for (guint i = 0; i < self->words->len; i++)
-    if (is_soothing (self, i) && !is_denied (self, i, LONG_REACH) && !is_quoted (self, i) &&
-        !has_before (self, AMANA_REPLY_REPORTED, i) && !has_before (self, AMANA_REPLY_IF, i) &&
-        !has_before (self, AMANA_REPLY_DESPITE, i))
+    if (is_soothing (self, i) && !amana_reply_sentence_is_denied (self, i, LONG_REACH) &&
+        !amana_reply_sentence_is_quoted (self, i) &&
+        !amana_reply_sentence_has_before (self, AMANA_REPLY_REPORTED, i) &&
+        !amana_reply_sentence_has_before (self, AMANA_REPLY_IF, i) &&
+        !amana_reply_sentence_has_before (self, AMANA_REPLY_DESPITE, i))
       return TRUE;
   return FALSE;
 }
@@ -411,19 +436,16 @@ is_question (const char *text)
 guint
 amana_reply_checks_judge (const char *sentence, const char *known, gboolean warned)
 {
-  g_autoptr (GArray) words = amana_reply_words_new (sentence);
   g_autoptr (GArray) said = amana_reply_words_new (known != NULL ? known : "");
-  Sentence self = { .words = words };
-  guint n = words->len;
+  g_auto (AmanaReplySentence) self = { 0 };
   guint faults = 0;
 
-  self.is_reported = has (&self, AMANA_REPLY_REPORTED, 0, n, ANY_CLAUSE);
-  self.is_defiant = has (&self, AMANA_REPLY_DESPITE, 0, n, ANY_CLAUSE);
+  amana_reply_sentence_init (&self, sentence);
   if (is_question (sentence) && !self.is_defiant)
     return 0;
   if (doses (&self))
     faults |= 1u << AMANA_REPLY_DOSES;
-  if (stops (&self))
+  if (stops (&self, said))
     faults |= 1u << AMANA_REPLY_STOPS;
   if (diagnoses (&self, said))
     faults |= 1u << AMANA_REPLY_DIAGNOSES;
@@ -436,9 +458,10 @@ static gboolean
 may_begin_doubt (const char *fold, gboolean is_cut, gboolean warned)
 {
   static const AmanaReplyGroup stops[] = { AMANA_REPLY_STOP_ALONE, AMANA_REPLY_STOP,
-                                           AMANA_REPLY_STOP_TO };
-  static const AmanaReplyGroup calms[] = { AMANA_REPLY_CALM, AMANA_REPLY_CALM_NO,
-                                           AMANA_REPLY_CALM_JUST, AMANA_REPLY_CALM_WAIT };
+                                           AMANA_REPLY_STOP_TO, AMANA_REPLY_STOP_NEEDLESS };
+  static const AmanaReplyGroup calms[] = { AMANA_REPLY_CALM,      AMANA_REPLY_CALM_NO,
+                                           AMANA_REPLY_CALM_JUST, AMANA_REPLY_CALM_WAIT,
+                                           AMANA_REPLY_CALM_SEE,  AMANA_REPLY_FUTURE };
 
   for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
     if (amana_reply_words_may_begin (fold, stops[i], is_cut))

@@ -23,6 +23,9 @@ gboolean amana_reply_fault_find (const char *id, AmanaReplyFault *fault);
 /* The faults of one sentence, as bits. @known (nullable): what the person said herself. */
 guint amana_reply_checks_judge (const char *sentence, const char *known, gboolean warned);
 
+/* Whether a sentence names an amount of a medicine, ordered or not. */
+gboolean amana_reply_checks_names_amount (const char *sentence);
+
 gsize amana_reply_checks_cut_sentence (const char *text, gboolean whole);
 /* From where on a sentence that is not whole may have to be withheld; -1: from nowhere. */
 gssize amana_reply_checks_find_doubt (const char *text, gboolean warned);

@@ -25,13 +25,15 @@
 #define MAX_GAP  3
 
 static const char *const names[AMANA_REPLY_N_GROUPS] = {
-  "take",        "unit",           "soft-unit",  "pair",     "per-body",    "number",
-  "frequency",   "dose",           "food",       "medicine", "stop-taking", "stop",
-  "not",         "reported",       "doctor",     "despite",  "without",     "if",
-  "others",      "disease",        "you-have",   "filler",   "about",       "hedge",
-  "unsaid",      "calm",           "but",        "each",     "period",      "advise",
-  "change-dose", "change-dose-to", "stop-noun",  "calm-no",  "calm-help",   "calm-just",
-  "calm-benign", "calm-wait",      "calm-later",
+  "take",        "unit",           "soft-unit",   "pair",          "per-body",    "number",
+  "frequency",   "dose",           "food",        "medicine",      "stop-taking", "stop",
+  "not",         "reported",       "doctor",      "despite",       "without",     "if",
+  "others",      "disease",        "you-have",    "filler",        "about",       "hedge",
+  "unsaid",      "calm",           "but",         "each",          "period",      "advise",
+  "change-dose", "change-dose-to", "stop-noun",   "calm-no",       "calm-help",   "calm-just",
+  "calm-benign", "calm-wait",      "calm-later",  "call",          "help",        "ask",
+  "doctor-does", "agree",          "worse",       "stop-needless", "pronoun",     "partitive",
+  "calm-see",    "future",         "worry-about",
 };
 
 static void
@@ -55,18 +57,36 @@ add_phrase (GPtrArray *phrases, const char *phrase)
   g_strv_builder_unref (builder);
 }
 
+/* Darija in Latin letters is written as it is heard: with sh for ch, and the article l glued
+ * to the word. */
+static void
+add_spellings (GPtrArray *phrases, const char *phrase)
+{
+  g_auto (GStrv) parts = g_strsplit (phrase, "ch", -1);
+  g_autofree char *with_sh = g_strjoinv ("sh", parts);
+  g_autofree char *with_article = g_strconcat ("l", phrase, NULL);
+
+  add_phrase (phrases, phrase);
+  if (!g_str_equal (with_sh, phrase))
+    add_phrase (phrases, with_sh);
+  if (*phrase != 'l' && strchr (phrase, ' ') == NULL && strlen (phrase) > 3)
+    add_phrase (phrases, with_article);
+}
+
 static GPtrArray *
 read_group (JsonObject *group)
 {
   GPtrArray *phrases = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  g_autoptr (GList) lists = json_object_get_values (group);
+  g_autoptr (GList) languages = json_object_get_members (group);
 
-  for (GList *list = lists; list != NULL; list = list->next)
+  for (GList *language = languages; language != NULL; language = language->next)
     {
-      JsonArray *array = json_node_get_array (list->data);
+      JsonArray *array = json_object_get_array_member (group, language->data);
+      gboolean is_darija = g_str_equal (language->data, "ary");
 
       for (guint i = 0; i < json_array_get_length (array); i++)
-        add_phrase (phrases, json_array_get_string_element (array, i));
+        (is_darija ? add_spellings : add_phrase) (phrases,
+                                                  json_array_get_string_element (array, i));
     }
   return phrases;
 }
@@ -184,7 +204,9 @@ take_word (Splitter *self, const char *p)
                            .start = (gsize) (p - self->text),
                            .end = (gsize) (end - self->text),
                            .quoted = self->quoted,
-                           .slash = *end == '/' };
+                           .slash = *end == '/',
+                           .capital =
+                             self->words->len > 0 && g_unichar_isupper (g_utf8_get_char (p)) };
 
   entry.clause = self->clause;
   g_array_append_val (self->words, entry);

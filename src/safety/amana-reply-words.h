@@ -49,6 +49,18 @@ typedef enum
   AMANA_REPLY_CALM_BENIGN,    /* behind it: stress, a pulled muscle */
   AMANA_REPLY_CALM_WAIT,      /* wait, see how it goes */
   AMANA_REPLY_CALM_LATER,     /* behind it: until Monday */
+  AMANA_REPLY_CALL,           /* call, go to, you need */
+  AMANA_REPLY_HELP,           /* behind it: an ambulance, 15, the hospital */
+  AMANA_REPLY_ASK,            /* ask, see: before a doctor */
+  AMANA_REPLY_DOCTOR_DOES,    /* behind a doctor: can, decides */
+  AMANA_REPLY_AGREE,          /* yes, sure: as an answer's first word */
+  AMANA_REPLY_WORSE,          /* gets worse, goes on */
+  AMANA_REPLY_STOP_NEEDLESS,  /* you no longer need: says to stop what stands by it */
+  AMANA_REPLY_PRONOUN,        /* it, them: what she asked of */
+  AMANA_REPLY_PARTITIVE,      /* between a number and its unit: of the */
+  AMANA_REPLY_CALM_SEE,       /* see, a taxi: put off where a day is beside it */
+  AMANA_REPLY_FUTURE,         /* tomorrow, on Monday */
+  AMANA_REPLY_WORRY_ABOUT,    /* behind "do not worry": about bothering them */
   AMANA_REPLY_N_GROUPS,
 } AmanaReplyGroup;
 
@@ -58,7 +70,8 @@ typedef struct
   gsize start, end; /* bytes of the text */
   guint clause;     /* counts up at commas and "but" */
   gboolean quoted;
-  gboolean slash; /* a slash follows it */
+  gboolean slash;   /* a slash follows it */
+  gboolean capital; /* it begins with one, inside a sentence */
 } AmanaReplyWord;
 
 GArray *amana_reply_words_new (const char *text); /* of AmanaReplyWord */

@@ -174,6 +174,33 @@ test_third (void)
     }
 }
 
+/* asked.tsv: "fault ⇥ warned ⇥ question ⇥ sentence", the faults that an outsider found missed,
+ * with their like and what is right beside them. */
+static void
+test_asked (void)
+{
+  g_autofree char *path = g_build_filename (REPLIES_DIR, "asked.tsv", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint n_wrong = 0;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (lines[i], "\t", 4);
+      guint faults = amana_reply_checks_judge (fields[3], fields[2], *fields[1] == '1');
+      AmanaReplyFault fault;
+      gboolean fits =
+        amana_reply_fault_find (fields[0], &fault) ? (faults >> fault) & 1 : faults == 0;
+
+      n_wrong += !fits;
+      if (!fits)
+        g_test_message ("%x for %s: %s", faults, fields[0], fields[3]);
+    }
+  g_assert_cmpuint (n_wrong, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -181,5 +208,6 @@ main (int argc, char **argv)
   g_test_add_func ("/replies/measured", test_measured);
   g_test_add_func ("/replies/catalogue", test_catalogue);
   g_test_add_func ("/replies/third", test_third);
+  g_test_add_func ("/replies/asked", test_asked);
   return g_test_run ();
 }
