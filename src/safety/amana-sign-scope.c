@@ -7,15 +7,16 @@
  * "in the film he is stabbed" name the same things as an emergency does. Each mention
  * is therefore marked by what stands around it:
  *
- *   denied         behind a negation, at most 6 words on, in the same sentence, until a
- *                  "but", a new subject or another clause that is no list; or by its own
- *                  ma…ch. A function of the body is never denied: not to breathe is the
- *                  complaint
+ *   denied         behind a negation, at most 6 words on, in the same clause, until a "but",
+ *                  a new subject or a "why"; and over clauses that only go on with the list
+ *                  that it began; or by its own ma…ch. A function of the body is never
+ *                  denied: not to breathe is the complaint
  *   over           its sentence says when it was, and does not say "now"
- *   supposed       it stands behind an "if" in its sentence
+ *   supposed       it stands behind an "if" in its sentence; but one that supposes no sign
+ *                  ("if anyone reads this, …") does not reach what is said of one's own
  *   asked about    its clause, or one before it in its sentence, asks about the thing as such:
  *                  not "I am tired, what is it?"
- *   told           the message is about a film, a song, a dream or a game
+ *   told           of a film, a song, a dream or a game (amana-sign-fiction.c)
  *   of a thing     who does it or has it is a machine or a matter: the nearest of person,
  *                  part of the body and thing before it in its clause
  *
@@ -26,6 +27,8 @@
 
 #include "amana-sign-scope.h"
 
+#include "amana-sign-fiction.h"
+#include "amana-sign-roles.h"
 #include "amana-sign-words.h"
 
 #define NEGATION_REACH 6 /* words */
@@ -64,22 +67,122 @@ is_broken_between (GArray *mentions, guint from, guint to)
   return FALSE;
 }
 
-static void
-deny_behind (GArray *mentions, const AmanaSignMention *negation, const GArray *words)
+/* What of each word begins there, and what it does in its clause. */
+typedef struct
 {
-  guint end = negation->hit.end;
+  GArray *mentions;
+  const GArray *words;
+  const AmanaSignRoles *roles; /* by word; %NULL where nothing asks for them */
+  const AmanaSignMeanings *meanings;
+} Reading;
 
-  for (guint i = 0; i < mentions->len; i++)
+static gboolean
+is_between (const AmanaSignMention *mention, guint from, guint to)
+{
+  return mention->hit.first >= from && mention->hit.first < to;
+}
+
+/* "no fever, cough or chest pain": a clause that only names one thing more. What has a
+ * subject, a verb, somebody's own or two signs that nothing joins says something. */
+static gboolean
+is_item (const Reading *self, guint first)
+{
+  const AmanaSignRoles says = AMANA_SIGN_ROLE_OWN | AMANA_SIGN_ROLE_THIRD | AMANA_SIGN_ROLE_IS |
+                              AMANA_SIGN_ROLE_TURN | AMANA_SIGN_ROLE_KIN;
+  const guint end = amana_sign_roles_find_end (self->words, first);
+  guint n_signs = 0, n_joined = 0;
+
+  for (guint i = first; i < end; i++)
     {
-      AmanaSignMention *mention = mention_at (mentions, i);
+      if (self->roles[i] & says)
+        return FALSE;
+      n_joined += (self->roles[i] & AMANA_SIGN_ROLE_LINK) != 0;
+    }
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      const AmanaSignMention *mention = mention_at (self->mentions, i);
 
-      if (!can_be_denied (mention) || mention->sentence != negation->sentence ||
-          mention->hit.first < end || mention->hit.first - end > NEGATION_REACH ||
-          is_broken_between (mentions, end, mention->hit.first))
+      if (!is_between (mention, first, end))
         continue;
-      if (word_at (words, mention->hit.first)->clause > word_at (words, end - 1)->clause + 2)
-        continue;
-      mention->marks |= AMANA_SIGN_DENIED;
+      if (mention->kind == AMANA_SIGN_PERSON || mention->kind == AMANA_SIGN_NOW)
+        return FALSE;
+      n_signs += mention->kind == AMANA_SIGN_PLAIN;
+    }
+  return n_signs > 0 && n_signs <= 1 + n_joined;
+}
+
+/* "…my baby", where nothing says that the baby is only whom it is of. */
+static gboolean
+is_new_subject (const Reading *self, guint index)
+{
+  guint before = index;
+
+  if ((self->roles[index] & AMANA_SIGN_ROLE_OWN) == 0 ||
+      (self->roles[index] & AMANA_SIGN_ROLE_ME) != 0)
+    return FALSE;
+  while (before > 0 &&
+         (self->roles[before - 1] & (AMANA_SIGN_ROLE_ARTICLE | AMANA_SIGN_ROLE_MY)) != 0)
+    before--;
+  if (before == 0 || (self->roles[before - 1] & AMANA_SIGN_ROLE_OF) != 0)
+    return FALSE;
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      const AmanaSignMention *mention = mention_at (self->mentions, i);
+
+      if (mention->kind == AMANA_SIGN_PERSON && is_between (mention, index, index + 3))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+names_sign_between (const Reading *self, guint from, guint to)
+{
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      const AmanaSignMention *mention = mention_at (self->mentions, i);
+
+      if (mention->kind == AMANA_SIGN_PLAIN && self->meanings->telling[mention->hit.concept] &&
+          is_between (mention, from, to))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* How far the negation reaches: to the end of its clause, and over the list that it begins;
+ * not over what is asked ("I don't know why…") nor over a new subject. */
+static guint
+find_reach (const Reading *self, const AmanaSignMention *negation)
+{
+  const guint end = negation->hit.end;
+
+  for (guint i = end; i < self->words->len && i - end <= NEGATION_REACH; i++)
+    {
+      const AmanaSignWord *word = word_at (self->words, i);
+      gboolean begins = i > 0 && word->clause != word_at (self->words, i - 1)->clause;
+
+      if (word->sentence != negation->sentence || (self->roles[i] & AMANA_SIGN_ROLE_ASK) != 0 ||
+          (i > end && is_new_subject (self, i)))
+        return i;
+      if (begins && (!names_sign_between (self, end, i) || !is_item (self, i)))
+        return i;
+    }
+  return MIN (self->words->len, end + NEGATION_REACH + 1);
+}
+
+static void
+deny_behind (const Reading *self, const AmanaSignMention *negation)
+{
+  const guint end = negation->hit.end;
+  const guint reach = find_reach (self, negation);
+
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      AmanaSignMention *mention = mention_at (self->mentions, i);
+
+      if (can_be_denied (mention) && is_between (mention, end, reach) &&
+          !is_broken_between (self->mentions, end, mention->hit.first))
+        mention->marks |= AMANA_SIGN_DENIED;
     }
 }
 
@@ -104,38 +207,72 @@ has_in_sentence (GArray *mentions, guint sentence, AmanaSignKind kind)
   return FALSE;
 }
 
-/* The first word of the clause of word @index. */
-static guint
-find_clause (const GArray *words, guint index)
+/* A clause that says what is, and to whom: "my baby swallowed…", not "what should I do…". */
+static gboolean
+is_claim (const Reading *self, guint first)
 {
-  while (index > 0 && word_at (words, index - 1)->clause == word_at (words, index)->clause)
-    index--;
-  return index;
+  const guint end = amana_sign_roles_find_end (self->words, first);
+  gboolean owned = FALSE;
+
+  for (guint i = first; i < end; i++)
+    {
+      if (self->roles[i] & (AMANA_SIGN_ROLE_WOULD | AMANA_SIGN_ROLE_ASK))
+        return FALSE;
+      owned |= (self->roles[i] & AMANA_SIGN_ROLE_OWN) != 0;
+    }
+  return owned && (self->roles[first] & AMANA_SIGN_ROLE_IS) == 0;
+}
+
+/* "If anyone reads this, my baby…": who supposes nothing but a reader says the rest. What
+ * is supposed with a sign in it is asked about to the end of the sentence. */
+static void
+suppose_behind (const Reading *self,
+                const AmanaSignMention *supposed,
+                guint from,
+                AmanaSignMarks mark)
+{
+  guint end = amana_sign_roles_find_end (self->words, supposed->hit.end - 1);
+  const gboolean only_addresses = !names_sign_between (self, supposed->hit.first, end);
+
+  while (end < self->words->len && word_at (self->words, end)->sentence == supposed->sentence &&
+         !(only_addresses && is_claim (self, end)))
+    end = amana_sign_roles_find_end (self->words, end);
+  for (guint i = 0; i < self->mentions->len; i++)
+    if (is_between (mention_at (self->mentions, i), from, end))
+      mention_at (self->mentions, i)->marks |= mark;
+}
+
+/* "What are the signs of…", and "if somebody…" where it asks. */
+static void
+ask_about (const Reading *self, const AmanaSignMention *asked)
+{
+  const guint start = amana_sign_roles_find_start (self->words, asked->hit.first);
+
+  if (self->roles[asked->hit.first] & AMANA_SIGN_ROLE_IF)
+    suppose_behind (self, asked, start, AMANA_SIGN_ASKED_ABOUT);
+  else
+    mark_sentence (self->mentions, asked->sentence, start, AMANA_SIGN_ASKED_ABOUT);
 }
 
 static void
-mark_around (GArray *mentions, const AmanaSignMention *mention, const GArray *words)
+mark_around (const Reading *self, const AmanaSignMention *mention)
 {
   switch (mention->kind)
     {
     case AMANA_SIGN_NEGATION:
-      deny_behind (mentions, mention, words);
+      deny_behind (self, mention);
       break;
     case AMANA_SIGN_PAST:
-      if (!has_in_sentence (mentions, mention->sentence, AMANA_SIGN_NOW))
-        mark_sentence (mentions, mention->sentence, 0, AMANA_SIGN_OVER);
+      if (!has_in_sentence (self->mentions, mention->sentence, AMANA_SIGN_NOW))
+        mark_sentence (self->mentions, mention->sentence, 0, AMANA_SIGN_OVER);
       break;
     case AMANA_SIGN_HYPOTHETICAL:
-      mark_sentence (mentions, mention->sentence, mention->hit.end, AMANA_SIGN_SUPPOSED);
+      suppose_behind (self, mention, mention->hit.end, AMANA_SIGN_SUPPOSED);
       break;
     case AMANA_SIGN_INFORMATION:
-      mark_sentence (mentions, mention->sentence, find_clause (words, mention->hit.first),
-                     AMANA_SIGN_ASKED_ABOUT);
+      ask_about (self, mention);
       break;
     case AMANA_SIGN_FICTION:
-      for (guint i = 0; i < mentions->len; i++)
-        mention_at (mentions, i)->marks |= AMANA_SIGN_TOLD;
-      break;
     case AMANA_SIGN_PLAIN:
     case AMANA_SIGN_BREAK:
     case AMANA_SIGN_FUNCTION:
@@ -275,7 +412,8 @@ add_its_not (GArray *mentions, const AmanaSignMention *mention, guint negation)
 {
   AmanaSignMention added = { .hit = { negation, mention->hit.first, mention->hit.first, FALSE },
                              .kind = AMANA_SIGN_FUNCTION,
-                             .sentence = mention->sentence };
+                             .sentence = mention->sentence,
+                             .clause = mention->clause };
 
   g_array_append_val (mentions, added);
 }
@@ -288,6 +426,24 @@ add_mention (GArray *mentions, AmanaSignMention mention, const AmanaSignMeanings
   if (mention.kind == AMANA_SIGN_FUNCTION && mention.hit.denied)
     add_its_not (mentions, &mention, meanings->negation);
   g_array_append_val (mentions, mention);
+}
+
+static gboolean
+names_kind (GArray *mentions, AmanaSignKind kind)
+{
+  for (guint i = 0; i < mentions->len; i++)
+    if (mention_at (mentions, i)->kind == kind)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether anything asks what the small words of its clauses do. */
+static gboolean
+reads_clauses (GArray *mentions)
+{
+  return names_kind (mentions, AMANA_SIGN_NEGATION) || names_kind (mentions, AMANA_SIGN_FICTION) ||
+         names_kind (mentions, AMANA_SIGN_HYPOTHETICAL) ||
+         names_kind (mentions, AMANA_SIGN_INFORMATION);
 }
 
 /**
@@ -303,23 +459,29 @@ GArray *
 amana_sign_scope_mark (const GArray *words, const GArray *hits, const AmanaSignMeanings *meanings)
 {
   GArray *mentions = g_array_new (FALSE, TRUE, sizeof (AmanaSignMention));
+  g_autofree AmanaSignRoles *roles = NULL;
 
   for (guint i = 0; i < hits->len; i++)
     {
       const AmanaSignHit *hit = &g_array_index (hits, AmanaSignHit, i);
       AmanaSignMention mention = { .hit = *hit,
                                    .kind = meanings->kinds[hit->concept],
-                                   .sentence = word_at (words, hit->first)->sentence };
+                                   .sentence = word_at (words, hit->first)->sentence,
+                                   .clause = word_at (words, hit->first)->clause };
 
       if (mention.kind != AMANA_SIGN_COMMON && !is_of_phrase (hits, i, meanings->kinds) &&
           (mention.kind == AMANA_SIGN_IDIOM || !is_swallowed (hits, i, meanings->kinds)))
         add_mention (mentions, mention, meanings);
     }
+  roles = reads_clauses (mentions) ? amana_sign_roles_new (words, mentions) : NULL;
+  if (names_kind (mentions, AMANA_SIGN_FICTION))
+    amana_sign_fiction_mark (mentions, words, roles);
   for (guint i = 0; i < mentions->len; i++)
     {
+      const Reading reading = { mentions, words, roles, meanings };
       AmanaSignMention mention = *mention_at (mentions, i);
 
-      mark_around (mentions, &mention, words);
+      mark_around (&reading, &mention);
       if (is_of_thing (mentions, &mention, words, meanings))
         mention_at (mentions, i)->marks |= AMANA_SIGN_OF_THING;
     }
@@ -347,14 +509,36 @@ names_loss (const GArray *mentions)
   return FALSE;
 }
 
+/* "…no cough, my mouth has dropped": a part of the body in a clause that denies nothing. */
+static gboolean
+names_part_outside (const GArray *mentions)
+{
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const AmanaSignMention *part = &g_array_index (mentions, AmanaSignMention, i);
+      gboolean denies = part->kind != AMANA_SIGN_PART;
+
+      for (guint k = 0; !denies && k < mentions->len; k++)
+        {
+          const AmanaSignMention *other = &g_array_index (mentions, AmanaSignMention, k);
+
+          denies = other->clause == part->clause &&
+                   (other->kind == AMANA_SIGN_NEGATION || (other->marks & AMANA_SIGN_DENIED) != 0);
+        }
+      if (!denies)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * amana_sign_scope_denies_all:
  * @mentions: (element-type AmanaSignMention): of a message
  *
  * Who, where, how much and since when are no signs, and are not asked.
  *
- * Returns: whether a sign is named, each that is named is denied, and no function of the
- *   body is lost
+ * Returns: whether a sign is named, each that is named is denied, no function of the body
+ *   is lost, and no clause that denies nothing speaks of the body
  */
 gboolean
 amana_sign_scope_denies_all (const GArray *mentions)
@@ -371,5 +555,5 @@ amana_sign_scope_denies_all (const GArray *mentions)
         return FALSE;
       n++;
     }
-  return n > 0 && !names_loss (mentions);
+  return n > 0 && !names_loss (mentions) && !names_part_outside (mentions);
 }

@@ -17,9 +17,9 @@ typedef enum
   AMANA_SIGN_FUNCTION,     /* breathe, move: "not" before it is the complaint itself */
   AMANA_SIGN_PAST,         /* years ago: its sentence is over */
   AMANA_SIGN_NOW,          /* today: its sentence is not over, whatever else it says */
-  AMANA_SIGN_HYPOTHETICAL, /* if: its sentence has not happened */
+  AMANA_SIGN_HYPOTHETICAL, /* if: it has not happened */
   AMANA_SIGN_INFORMATION,  /* what are the signs of: its sentence asks about a thing */
-  AMANA_SIGN_FICTION,      /* in the film: nothing in the message has happened */
+  AMANA_SIGN_FICTION,      /* in the film: what is said of it has not happened */
   AMANA_SIGN_IDIOM,        /* says nothing, and swallows the words inside it */
   AMANA_SIGN_COMMON,       /* says nothing: known, so that it is no slip of another word */
   AMANA_SIGN_THING,        /* a machine, a match: what is said may be said of it */
@@ -46,7 +46,7 @@ typedef struct
   AmanaSignHit hit;
   AmanaSignKind kind;
   AmanaSignMarks marks;
-  guint sentence;
+  guint sentence, clause;
 } AmanaSignMention;
 
 /* What is known of each concept, by its number. All borrowed. */
@@ -54,6 +54,7 @@ typedef struct
 {
   const AmanaSignKind *kinds;
   const gboolean *of_people;  /* said of people alone: no machine wants to die */
+  const gboolean *telling;    /* a rule asks for it */
   const gboolean *figurative; /* said of a matter that does it to somebody: rent bleeds me */
   guint negation;             /* the concept that "not" is */
 } AmanaSignMeanings;

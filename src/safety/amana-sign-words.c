@@ -474,6 +474,13 @@ say_language (GArray *words, guint first, const char *start, const char *end)
     g_array_index (words, AmanaSignWord, i).language = language;
 }
 
+static void
+say_announced (GArray *words, guint first, gunichar mark)
+{
+  for (guint i = first; i < words->len; i++)
+    g_array_index (words, AmanaSignWord, i).announces = mark == ':';
+}
+
 /**
  * amana_sign_words_new:
  * @text: valid UTF-8
@@ -500,7 +507,10 @@ amana_sign_words_new (const char *text)
         {
           g_autofree char *piece = g_strndup (start, (gsize) (p - start));
 
+          const guint n = words->len;
+
           add_words (words, piece, clause++, sentence);
+          say_announced (words, n, c);
           start = g_utf8_next_char (p);
         }
       if (stops)

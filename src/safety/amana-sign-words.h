@@ -17,6 +17,7 @@ typedef struct
   guint clause;                          /* counts up at commas and stronger marks */
   guint sentence;                        /* counts up at full stops, questions, new lines */
   guint n_plain;        /* forms of the word as it stands; what follows is between "ma" and "ch" */
+  gboolean announces;   /* a colon ends its clause */
   const char *language; /* its sentence's, as amana_text_guess_language() says (nullable) */
 } AmanaSignWord;
 

@@ -392,8 +392,8 @@ read_message (const AmanaSigns *self, const char *text)
   GArray *words = amana_sign_words_new (text);
   g_autoptr (GArray) hits = amana_sign_lexicon_find (self->lexicon, words);
 
-  const AmanaSignMeanings meanings = { self->kinds, self->of_people, self->figurative,
-                                       self->negation };
+  const AmanaSignMeanings meanings = { self->kinds, self->of_people, self->is_telling,
+                                       self->figurative, self->negation };
 
   Message message = { self, words, amana_sign_scope_mark (words, hits, &meanings),
                       g_new0 (gboolean, amana_sign_lexicon_get_n_concepts (self->lexicon)) };
@@ -626,15 +626,20 @@ static AmanaSignsVerdict
 judge_message (const Message *message)
 {
   AmanaSignsVerdict verdict = { 0 };
+  gboolean told = FALSE, is_said = FALSE;
 
   for (guint i = 0; i < message->mentions->len; i++)
     {
       const AmanaSignMention *mention = &g_array_index (message->mentions, AmanaSignMention, i);
 
-      verdict.told |= (mention->marks & AMANA_SIGN_TOLD) != 0;
+      told |= (mention->marks & AMANA_SIGN_TOLD) != 0;
+      is_said |= message->signs->is_telling[mention->hit.concept] &&
+                 (mention->kind == AMANA_SIGN_PLAIN || mention->kind == AMANA_SIGN_FUNCTION) &&
+                 (mention->marks & AMANA_SIGN_TOLD) == 0;
       verdict.n_mentions += message->signs->is_health[mention->hit.concept] &&
                             (mention->marks & (AMANA_SIGN_TOLD | AMANA_SIGN_OF_THING)) == 0;
     }
+  verdict.told = told && !is_said;
   for (guint i = 0; i < message->signs->rules->len; i++)
     {
       const Rule *rule = g_ptr_array_index (message->signs->rules, i);
