@@ -3,58 +3,85 @@
 
 /* What to do while waiting for help, built in from data/knowledge/emergency-steps.json:
  *
- *   {"steps": [{"id", "help", "signs": [ids of rules], "text": {"en", "fr", "ar"},
- *               "source", "review"}]}
+ *   {"families": [{"id", "help", "signs": [ids of rules, or how they begin: "stroke*"],
+ *                  "text": {"en", "fr", "ar"}, "source", "review"
+ *                  or "no-step": why nothing is said}]}
  *
- * Only what guidelines agree on, in few words, for somebody who is afraid; what is not
- * there is not said. "help" names a helpline for these signs. Any thread. */
+ * Rules are many and grow; what to do hangs on the family that a rule is of, the first that
+ * names it, and every rule of an emergency has one. Only what guidelines agree on is said, in
+ * few words, for somebody who is afraid. "help" names a helpline. Any thread. */
 
 #include "config.h"
 
 #include "amana-steps.h"
+
+#include <string.h>
 
 #include "amana-built-in.h"
 #include "amana-numbers-resource.h"
 
 #define RESOURCE_PATH "/io/github/amana_health/Amana/numbers/emergency-steps.json"
 
-/* id of a rule → JsonObject, both of the parsed file. */
-static GHashTable *
-index_steps (JsonNode *root)
-{
-  JsonArray *steps = json_object_get_array_member (json_node_get_object (root), "steps");
-  GHashTable *by_sign = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < json_array_get_length (steps); i++)
-    {
-      JsonObject *step = json_array_get_object_element (steps, i);
-      JsonArray *signs = json_object_get_array_member (step, "signs");
-
-      for (guint k = 0; k < json_array_get_length (signs); k++)
-        g_hash_table_insert (by_sign, (gpointer) json_array_get_string_element (signs, k), step);
-    }
-  return by_sign;
-}
-
 static gpointer
 load (gpointer data)
 {
   amana_numbers_register_resource ();
-  return index_steps (amana_built_in_load (RESOURCE_PATH, "What to do until help comes"));
+  return amana_built_in_load (RESOURCE_PATH, "What to do until help comes");
 }
 
-static GHashTable *
-get_steps (void)
+static JsonArray *
+get_families (void)
 {
   static GOnce once = G_ONCE_INIT;
+  JsonNode *root = g_once (&once, load, NULL);
 
-  return g_once (&once, load, NULL);
+  return json_object_get_array_member (json_node_get_object (root), "families");
+}
+
+static gboolean
+names (JsonObject *family, const char *sign)
+{
+  JsonArray *signs = json_object_get_array_member (family, "signs");
+
+  for (guint i = 0; i < json_array_get_length (signs); i++)
+    {
+      const char *pattern = json_array_get_string_element (signs, i);
+      gsize size = strlen (pattern);
+
+      if (pattern[size - 1] == '*' ? strncmp (pattern, sign, size - 1) == 0
+                                   : g_str_equal (pattern, sign))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static JsonObject *
 find (const char *sign)
 {
-  return sign != NULL ? g_hash_table_lookup (get_steps (), sign) : NULL;
+  JsonArray *families = get_families ();
+
+  for (guint i = 0; sign != NULL && i < json_array_get_length (families); i++)
+    {
+      JsonObject *family = json_array_get_object_element (families, i);
+
+      if (names (family, sign))
+        return family;
+    }
+  return NULL;
+}
+
+/**
+ * amana_steps_get_family:
+ * @sign: (nullable): the id of a rule
+ *
+ * Returns: (transfer none) (nullable): the id of its family
+ */
+const char *
+amana_steps_get_family (const char *sign)
+{
+  JsonObject *family = find (sign);
+
+  return family != NULL ? json_object_get_string_member (family, "id") : NULL;
 }
 
 /**
@@ -67,39 +94,22 @@ find (const char *sign)
 const char *
 amana_steps_get (const char *sign, const char *language)
 {
-  JsonObject *step = find (sign);
+  JsonObject *family = find (sign);
 
   g_return_val_if_fail (language != NULL, NULL);
 
-  return step != NULL
-           ? json_object_get_string_member (json_object_get_object_member (step, "text"), language)
+  return family != NULL && json_object_has_member (family, "text")
+           ? json_object_get_string_member (json_object_get_object_member (family, "text"),
+                                            language)
            : NULL;
 }
 
 AmanaHelpKind
 amana_steps_get_kind_of_help (const char *sign)
 {
-  JsonObject *step = find (sign);
+  JsonObject *family = find (sign);
   const char *help =
-    step != NULL ? json_object_get_string_member_with_default (step, "help", "") : "";
+    family != NULL ? json_object_get_string_member_with_default (family, "help", "") : "";
 
   return g_str_equal (help, "suicide") ? AMANA_HELP_SUICIDE : AMANA_HELP_MEDICAL;
-}
-
-/**
- * amana_steps_list_signs:
- *
- * Returns: (transfer full) (array zero-terminated=1): the rules that are named
- */
-char **
-amana_steps_list_signs (void)
-{
-  g_autoptr (GStrvBuilder) signs = g_strv_builder_new ();
-  GHashTableIter iter;
-  gpointer sign;
-
-  g_hash_table_iter_init (&iter, get_steps ());
-  while (g_hash_table_iter_next (&iter, &sign, NULL))
-    g_strv_builder_add (signs, sign);
-  return g_strv_builder_end (signs);
 }

@@ -13,7 +13,7 @@ const char *amana_steps_get (const char *sign, const char *language);
 /* Which helpline a sign is for. */
 AmanaHelpKind amana_steps_get_kind_of_help (const char *sign);
 
-/* For tests: the signs that are named. */
-char **amana_steps_list_signs (void);
+/* The family that a sign is of; NULL for one of none. Static. */
+const char *amana_steps_get_family (const char *sign);
 
 G_END_DECLS

@@ -131,25 +131,49 @@ test_bounded (void)
   g_assert_cmpint (g_get_monotonic_time () - began, <, 30 * G_TIME_SPAN_SECOND);
 }
 
-/* The data: rules that are there, a text in each language. */
+/* What people write, and which family of signs it must be of: what to do, whom to call and
+ * what to say there hang on that. */
+static void
+test_families (void)
+{
+  static const struct
+  {
+    const char *text, *family;
+  } said[] = {
+    { "سأقتل نفسي", "suicide" },
+    { "je veux sauter du pont", "suicide" },
+    { "j'ai écrit ma lettre d'adieu, c'est fini ce soir", "suicide" },
+    { "je me suis coupé les veines", "suicide" },
+    { "I want to die", "suicide" },
+    { "bghit nmout", "suicide" },
+    { "ma fille s'est renversé la soupe bouillante sur le torse", "burn" },
+    { "mon fils s'est brûlé le visage", "burn" },
+    { "the boiling oil spilled on my daughter's face", "burn" },
+    { "my baby swallowed bleach", "poison" },
+    { "un serpent m'a mordu à la jambe", "venom" },
+    { "أبي فمه مائل ولا يتكلم", "stroke" },
+    { "my father has crushing chest pain and is sweating", "heart" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      g_autoptr (AmanaTriage) triage = amana_triage_new (said[i].text, NULL);
+
+      g_test_message ("%s: %s", said[i].text, triage->sign);
+      g_assert_cmpint (triage->urgency, ==, AMANA_URGENCY_EMERGENCY);
+      g_assert_cmpstr (amana_steps_get_family (triage->sign), ==, said[i].family);
+      g_assert_nonnull (amana_steps_get (triage->sign, "fr"));
+    }
+}
+
 static void
 test_steps (void)
 {
-  static const char *const languages[] = { "en", "fr", "ar" };
-  g_auto (GStrv) signs = amana_steps_list_signs ();
-  g_auto (GStrv) rules = amana_signs_list_rules (amana_signs_get ());
-
-  g_assert_cmpuint (g_strv_length (signs), >, 40);
-  for (guint i = 0; signs[i] != NULL; i++)
-    {
-      if (!g_strv_contains ((const char *const *) rules, signs[i]))
-        g_error ("No rule is called %s", signs[i]);
-      for (guint k = 0; k < G_N_ELEMENTS (languages); k++)
-        g_assert_cmpuint (strlen (amana_steps_get (signs[i], languages[k])), >, 10);
-    }
   g_assert_null (amana_steps_get ("fever", "en"));
   g_assert_null (amana_steps_get (NULL, "en"));
+  g_assert_null (amana_steps_get_family ("burning-urine"));
   g_assert_cmpint (amana_steps_get_kind_of_help ("suicide"), ==, AMANA_HELP_SUICIDE);
+  g_assert_cmpint (amana_steps_get_kind_of_help ("farewell-letter"), ==, AMANA_HELP_SUICIDE);
   g_assert_cmpint (amana_steps_get_kind_of_help ("chest-pain"), ==, AMANA_HELP_MEDICAL);
 }
 
@@ -201,6 +225,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/safety/course/calm", test_calm);
   g_test_add_func ("/safety/course/bounded", test_bounded);
   g_test_add_func ("/safety/steps", test_steps);
+  g_test_add_func ("/safety/families", test_families);
   g_test_add_func ("/safety/numbers", test_numbers);
 
   return g_test_run ();

@@ -10,6 +10,8 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
+#include "amana-steps.h"
+
 #define NEAR_BY_DEFAULT 12
 #define ANYWHERE        1000 /* what "near": 0 says, in words */
 
@@ -188,6 +190,52 @@ test_no_phrase_means_opposites (void)
   g_assert_cmpuint (n, ==, 0);
 }
 
+/* Every rule of an emergency is of a family of signs, which says what to do until help comes
+ * in each language, or why it does not; and no family is of no rule. */
+static void
+test_each_has_a_family (void)
+{
+  static const char *const languages[] = { "en", "fr", "ar" };
+  g_autoptr (JsonObject) root = read_json ("rules.json");
+  g_autoptr (JsonObject) steps = read_json ("../emergency-steps.json");
+  g_autoptr (GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
+  JsonArray *rules = get_array (root, "rules");
+  JsonArray *families = get_array (steps, "families");
+  guint n_without = 0;
+
+  for (guint i = 0; i < length (rules); i++)
+    {
+      JsonObject *rule = json_array_get_object_element (rules, i);
+      const char *family = amana_steps_get_family (get_id (rule));
+
+      if (family != NULL)
+        g_hash_table_add (used, (char *) family);
+      else if (g_str_equal (json_object_get_string_member (rule, "urgency"), "emergency"))
+        {
+          g_test_message ("%s is of no family in emergency-steps.json", get_id (rule));
+          n_without++;
+        }
+    }
+  g_assert_cmpuint (n_without, ==, 0);
+  g_assert_cmpuint (length (families), >, 20);
+  for (guint i = 0; i < length (families); i++)
+    {
+      JsonObject *family = json_array_get_object_element (families, i);
+
+      g_test_message ("%s", get_id (family));
+      g_assert_true (g_hash_table_contains (used, get_id (family)));
+      g_assert_true (json_object_has_member (family, "text") !=
+                     json_object_has_member (family, "no-step"));
+      if (!json_object_has_member (family, "text"))
+        continue;
+      g_assert_true (json_object_has_member (family, "source") &&
+                     json_object_has_member (family, "review"));
+      for (guint k = 0; k < G_N_ELEMENTS (languages); k++)
+        g_assert_true (
+          json_object_has_member (json_object_get_object_member (family, "text"), languages[k]));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -195,5 +243,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sign-rules/each-says-why", test_each_says_why);
   g_test_add_func ("/sign-rules/none-is-covered", test_none_is_covered);
   g_test_add_func ("/sign-rules/no-phrase-means-opposites", test_no_phrase_means_opposites);
+  g_test_add_func ("/sign-rules/each-has-a-family", test_each_has_a_family);
   return g_test_run ();
 }
