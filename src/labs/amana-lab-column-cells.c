@@ -78,6 +78,23 @@ words_under (const AmanaLabLine *line, const AmanaLabColumn *column)
   return words;
 }
 
+gboolean
+amana_lab_column_is_wordless (const AmanaLabColumn *column, GPtrArray *sample)
+{
+  guint n = 0, wordless = 0;
+
+  for (guint i = 0; i < sample->len; i++)
+    {
+      g_autoptr (GPtrArray) words = words_under (sample->pdata[i], column);
+      g_autofree char *text = amana_lab_words_join (words);
+
+      n += words->len > 0;
+      wordless +=
+        words->len > 0 && amana_lab_count_digits (text) > 0 && amana_lab_count_letters (text) <= 2;
+    }
+  return n >= 2 && wordless * 10 >= n * 6;
+}
+
 /* What most cells of @column are, where they say: units, ranges, flags. */
 static AmanaLabRole
 role_by_cells (GPtrArray *sample, const AmanaLabColumn *column)

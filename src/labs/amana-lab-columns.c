@@ -138,6 +138,9 @@ count_roles (const AmanaLabTable *table, AmanaLabRole role)
   return n;
 }
 
+static GPtrArray *sample_lines (GPtrArray *lines, const AmanaLabTable *table);
+static void set_intervals (AmanaLabTable *table, GPtrArray *lines);
+
 /* The first heading, behind numbers and codes, that is no known word: of the names. */
 static AmanaLabColumn *
 first_unknown (const AmanaLabTable *table)
@@ -150,6 +153,21 @@ first_unknown (const AmanaLabTable *table)
         return column->role == AMANA_LAB_ROLE_NONE ? column : NULL;
     }
   return NULL;
+}
+
+/* Days and codes before the names, under headings that nobody knows. */
+static void
+settle_wordless (AmanaLabTable *table, GPtrArray *lines)
+{
+  g_autoptr (GPtrArray) sample = sample_lines (lines, table);
+  AmanaLabColumn *column;
+
+  if (count_roles (table, AMANA_LAB_ROLE_NAME) > 0 || table->columns->len < 2)
+    return;
+  set_intervals (table, lines);
+  column = first_unknown (table);
+  if (column != NULL && amana_lab_column_is_wordless (column, sample))
+    column->role = AMANA_LAB_ROLE_OTHER;
 }
 
 static void
@@ -639,6 +657,7 @@ finish_table (AmanaLabTable *table, GPtrArray *lines, gboolean month_first)
     }
   if (month_first)
     turn_dates (table);
+  settle_wordless (table, lines);
   settle_names (table, left, right);
   settle_blanks (table, lines);
   settle_dates (table, month_first);
@@ -648,6 +667,17 @@ finish_table (AmanaLabTable *table, GPtrArray *lines, gboolean month_first)
   set_intervals (table, lines);
   settle_older (table, lines);
   settle_cells (table, lines);
+}
+
+/* A page whose headings are in known words has no others. */
+static gboolean
+may_be_shown (GPtrArray *tables, GPtrArray *lines, guint line)
+{
+  const AmanaLabTable *last = tables->len > 0 ? tables->pdata[tables->len - 1] : NULL;
+
+  return last == NULL || last->shown ||
+         ((AmanaLabLine *) lines->pdata[last->heading_first])->page !=
+           ((AmanaLabLine *) lines->pdata[line])->page;
 }
 
 GPtrArray *
@@ -661,14 +691,20 @@ amana_lab_tables_new (GPtrArray *lines, gboolean month_first)
       const AmanaLabLine *line = lines->pdata[i];
       g_autoptr (GPtrArray) cells = amana_lab_heading_read (line);
       guint first, end;
+      gboolean shown = FALSE;
 
       if (!amana_lab_is_heading (cells, line->rtl) && !amana_lab_heading_begins (lines, i, cells) &&
           !amana_lab_heading_is_over (lines, i, cells))
-        continue;
+        {
+          shown = may_be_shown (tables, lines, i) && amana_lab_heading_is_shown (lines, i, cells);
+          if (!shown)
+            continue;
+        }
       if (tables->len > 0)
         ((AmanaLabTable *) tables->pdata[tables->len - 1])->end = i;
       g_ptr_array_add (tables, new_table (amana_lab_heading_grow (lines, lowest, i, &first, &end),
                                           lines, i, i + 1));
+      ((AmanaLabTable *) tables->pdata[tables->len - 1])->shown = shown;
       ((AmanaLabTable *) tables->pdata[tables->len - 1])->heading_first = first;
       ((AmanaLabTable *) tables->pdata[tables->len - 1])->heading_end = end;
       if (tables->len > 1)

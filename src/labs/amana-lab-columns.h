@@ -32,6 +32,7 @@ typedef struct
   guint end;                        /* of the body */
   guint n_groups;
   gboolean rtl;
+  gboolean shown;   /* its heading is none by its words, but by what stands below */
   gboolean refused; /* an invoice, an antibiogram */
 } AmanaLabTable;
 

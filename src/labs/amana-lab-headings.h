@@ -31,6 +31,9 @@ gboolean amana_lab_heading_begins (GPtrArray *lines, guint seed, GPtrArray *alon
 /* Whether @cells, of the line @seed, are units over figures, names beginning before them. */
 gboolean amana_lab_heading_is_over (GPtrArray *lines, guint seed, GPtrArray *cells);
 
+/* Whether the lines below @seed show that its @cells are headings, whatever they say. */
+gboolean amana_lab_heading_is_shown (GPtrArray *lines, guint seed, GPtrArray *cells);
+
 /* The most lines around @seed, none before @lowest, that are one heading together. */
 GPtrArray *
 amana_lab_heading_grow (GPtrArray *lines, guint lowest, guint seed, guint *first, guint *end);

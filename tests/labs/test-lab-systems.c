@@ -331,6 +331,36 @@ test_day_before_names (void)
     rows);
 }
 
+/* No word of the headings is known; what stands below them shows the columns. What figures
+ * beyond the ranges are, nobody says. */
+static void
+test_headings_by_body (void)
+{
+  static const char *const rows[] = {
+    "Glükoos|5,4|mmol/L|3.9|6.1||normal|num",
+    "Kreatiniin|80|µmol/L|53|106||normal|num",
+    "Kaalium|5,3|mmol/L|3.5|5.1||high|num",
+    NULL,
+  };
+  static const char *const tubes[] = { NULL };
+
+  amana_test_rows ("| Kood   Uuring       Vastus   Ühik     Viide          Eelmine\n"
+                   "| 101    Glükoos      5,4      mmol/L   3,9 - 6,1      5,1\n"
+                   "| 104    Kreatiniin   80       µmol/L   53 - 106       77\n"
+                   "| 107    Kaalium      5,3      mmol/L   3,5 - 5,1      4,9\n",
+                   rows);
+  amana_test_rows ("| Aeg                Uuring       Vastus   Ühik     Viide\n"
+                   "| 07.05.2025 11:41   Glükoos      5,4      mmol/L   3,9 - 6,1\n"
+                   "| 07.05.2025 11:41   Kreatiniin   80       µmol/L   53 - 106\n"
+                   "| 07.05.2025 11:41   Kaalium      5,3      mmol/L   3,5 - 5,1\n",
+                   rows);
+  amana_test_rows ("| Uuring       Katsut    Kogus      Hoid\n"
+                   "| Glükoos      hall      2 mL       4 °C\n"
+                   "| Kreatiniin   kuld      3 mL       4 °C\n"
+                   "| Kaalium      kuld      2 mL       20 °C\n",
+                   tubes);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -355,6 +385,7 @@ main (int argc, char **argv)
   g_test_add_func ("/labs/systems/on-a-scale", test_on_a_scale);
   g_test_add_func ("/labs/systems/classes-below", test_classes_below);
   g_test_add_func ("/labs/systems/day-before-names", test_day_before_names);
+  g_test_add_func ("/labs/systems/headings-by-body", test_headings_by_body);
 
   return g_test_run ();
 }
