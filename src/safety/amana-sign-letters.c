@@ -33,13 +33,13 @@ static const AmanaSignLetter letters[] = {
   { 0x0631, 'r', 'R', 1, { "r" } },                                                       /* ر */
   { 0x0632, 'z', 'T', 1, { "z" } },                                                       /* ز */
   { 0x0633, 's', 'T', 1, { "s" } },                                                       /* س */
-  { 0x0634, '$', 'S', 3, { "ch", "sh", "4" } },                                           /* ش */
+  { 0x0634, '$', 'S', 3, { "ch", "sh", "4", "x" } },                                      /* ش */
   { 0x0686, '$', 'S', 2, { "ch", "tch" } },                                               /* چ */
   { 0x0635, 'S', 'T', 1, { "s", "9" } },                                                  /* ص */
   { 0x0636, 'D', 'T', 3, { "dh", "th", "d" } },                                           /* ض */
   { 0x0637, 'T', 'T', 2, { "6", "t" } },                                                  /* ط */
   { 0x0638, 'Z', 'T', 3, { "dh", "th", "z", "d" } },                                      /* ظ */
-  { 0x063A, 'g', 'G', 2, { "gh", "8" } },                                                 /* غ */
+  { 0x063A, 'g', 'G', 2, { "gh", "8", "4" } },                                            /* غ */
   { 0x0641, 'f', 'F', 2, { "f", "v" } },                                                  /* ف */
   { 0x06A4, 'f', 'F', 2, { "v", "f" } },                                                  /* ڤ */
   { 0x0642, 'q', 'K', 4, { "9", "q", "2", "g", "k", "8" } },                              /* ق */
@@ -151,8 +151,29 @@ class_at (const char *p, const char *end, gsize *n)
   return latin_classes[*p - 'a'];
 }
 
+/* What @c may be as well; else @class. */
+static char
+other_class (char c, char class)
+{
+  switch (c)
+    {
+    case '2':
+      return ' ';
+    case '4':
+      return 'G';
+    case '8':
+      return 'K';
+    case '9':
+      return 'T';
+    case 'x':
+      return 'S';
+    default:
+      return class;
+    }
+}
+
 /* FALSE where a letter is none of Arabic's. @otherwise, a 2 is hamza, not ق, and in the
- * Gulf's hand 9 is ص and 8 is ق. */
+ * Gulf's hand 9 is ص and 8 is ق; in Morocco's x is ش, not خ, and 4 is غ. */
 gboolean
 amana_sign_key_of_latin (const char *start, const char *end, gboolean otherwise, AmanaSignKey *key)
 {
@@ -167,7 +188,7 @@ amana_sign_key_of_latin (const char *start, const char *end, gboolean otherwise,
       if (class == '-')
         return FALSE;
       if (otherwise)
-        class = *p == '2' ? ' ' : *p == '9' ? 'T' : *p == '8' ? 'K' : class;
+        class = other_class (*p, class);
       if (class != ' ')
         append_class (key, class);
     }

@@ -489,7 +489,7 @@ find_between (Search *self, guint least_classes)
   self->sounds = self->n_vowels = 0;
   for (const char *p = self->start; p < self->end; p++)
     {
-      is_doubtful |= *p == '2' || *p == '8' || *p == '9';
+      is_doubtful |= strchr ("2489x", *p) != NULL;
       self->sounds |= amana_sign_sounds_of_latin (*p);
       self->n_vowels += strchr ("aeiouwy", *p) != NULL;
     }

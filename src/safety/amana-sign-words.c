@@ -360,7 +360,7 @@ static char *
 undeny (const char *word, gboolean after_ma)
 {
   static const char *const mas[] = { "ما", "م", "ma", "m", NULL };
-  static const char *const chs[] = { "ش", "شي", "ch", "sh", NULL };
+  static const char *const chs[] = { "ش", "شي", "ch", "sh", "x", NULL };
   const char *rest = after_ma ? word : without_start (word, mas, 4);
 
   return rest != NULL ? without_end (rest, chs, 3) : NULL;
@@ -370,14 +370,15 @@ static void
 fill_forms (AmanaSignWord *word, const char *folded, gboolean after_ma)
 {
   g_autofree char *held = let_go (folded);
-  g_autofree char *inner = undeny (held != NULL ? held : folded, after_ma);
+  g_autofree char *single = held != NULL ? once (held) : NULL;
+  g_autofree char *inner = undeny (single != NULL ? single : folded, after_ma);
   const char *stem = held != NULL ? held : folded;
 
   add_form (word, g_strdup (folded));
   if (held != NULL)
     {
       add_form (word, g_strdup (held));
-      add_form (word, once (held));
+      add_form (word, g_strdup (single));
     }
   if (!is_latin (stem))
     add_arabic_forms (word, stem);

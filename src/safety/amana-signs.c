@@ -681,6 +681,7 @@ amana_signs_judge (const AmanaSigns *self, const char *text)
   AmanaSignsVerdict verdict = judge_message (&message);
   const AmanaSignReading reading = { .lexicon = self->lexicon,
                                      .weights = self->weights,
+                                     .is_health = self->is_health,
                                      .is_plain = self->is_plain,
                                      .is_symptom = self->is_symptom,
                                      .is_health = self->is_health,
