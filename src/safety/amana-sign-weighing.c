@@ -93,8 +93,9 @@ weigh_sentences (const AmanaSignReading *reading, guint first, guint last, Weigh
       double score = amana_sign_weights_score (reading->weights, head, features);
 
       weighed->most[head] = MAX (weighed->most[head], score);
-      if (head == AMANA_SIGN_HEAD_EMERGENCY && is_firm (reading, first, last))
-        weighed->most_firm = MAX (weighed->most_firm, score);
+      if (head == AMANA_SIGN_HEAD_EMERGENCY && score > weighed->most_firm &&
+          is_firm (reading, first, last))
+        weighed->most_firm = score;
     }
 }
 
