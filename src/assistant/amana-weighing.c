@@ -87,6 +87,8 @@ say_task (gpointer user_data)
   self->warning = amana_warning_new (amana_triage_course_get_urgency (say->course),
                                      amana_triage_course_get_sign (say->course),
                                      amana_triage_course_get_settled (say->course));
+  if (self->is_news)
+    self->warning->words = amana_triage_dup_words (say->text);
   self->warning->highest = amana_triage_course_get_highest (say->course);
   return dex_future_new_take_boxed (AMANA_TYPE_WEIGHING, self);
 }

@@ -11,6 +11,7 @@
 #include "amana-warning.h"
 
 #include "amana-chat-private.h"
+#include "amana-triage.h"
 
 G_DEFINE_BOXED_TYPE (AmanaWarning, amana_warning, amana_warning_copy, amana_warning_free)
 
@@ -40,6 +41,7 @@ amana_warning_copy (const AmanaWarning *self)
   AmanaWarning *copy = g_memdup2 (self, sizeof *self);
 
   copy->sign = g_strdup (self->sign);
+  copy->words = g_strdup (self->words);
   copy->message_id = g_strdup (self->message_id);
   return copy;
 }
@@ -48,6 +50,7 @@ void
 amana_warning_free (AmanaWarning *self)
 {
   g_free (self->sign);
+  g_free (self->words);
   g_free (self->message_id);
   g_free (self);
 }
@@ -151,6 +154,27 @@ read_rows (AmanaSql *sql, const char *query, const char *id, GError **error)
   " FROM message JOIN warning ON warning.message = message.number"    \
   " WHERE message.conversation = (SELECT number FROM conversation WHERE id = ?1)"
 
+/* What she named in it: read from what she wrote, so that it goes when that goes. */
+static gboolean
+read_words (AmanaSql *sql, AmanaWarning *warning, GError **error)
+{
+  g_autoptr (AmanaStatement) statement =
+    amana_sql_prepare (sql, "SELECT text FROM message WHERE id = ?1", error);
+  AmanaStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  amana_statement_bind (statement, "t", warning->message_id);
+  while ((step = amana_statement_step (statement, error)) == AMANA_STEP_ROW)
+    {
+      g_autofree char *text = amana_statement_dup_text (statement, 0);
+
+      g_free (warning->words);
+      warning->words = text != NULL ? amana_triage_dup_words (text) : NULL;
+    }
+  return step == AMANA_STEP_DONE;
+}
+
 /* The first row is the one that is shown. */
 static DexFuture *
 find_warning (AmanaSql *sql, gpointer user_data)
@@ -171,6 +195,8 @@ find_warning (AmanaSql *sql, gpointer user_data)
   for (guint i = 0; i < rows->len; i++)
     shown->highest =
       MAX (shown->highest, ((const AmanaWarning *) g_ptr_array_index (rows, i))->urgency);
+  if (rows->len > 0 && !read_words (sql, shown, &error))
+    return dex_future_new_for_error (error);
   return dex_future_new_take_boxed (AMANA_TYPE_WARNING, g_steal_pointer (&shown));
 }
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  *   highest that she has
  * @highest: the highest of all
  * @sign: (nullable): the rule that found it
+ * @words: (nullable): what she named, in her own words
  * @settled: whether she has put it away
  * @message_id: (nullable): of a kept one: whose message it is
  *
@@ -23,6 +24,7 @@ typedef struct
   AmanaUrgency urgency;
   AmanaUrgency highest;
   char *sign;
+  char *words;
   gboolean settled;
   char *message_id;
 } AmanaWarning;

@@ -226,6 +226,7 @@ amana_cli_tell_warning (AmanaCli *self, const AmanaWarning *warning)
   builder = begin_event ("warning");
   add_string (builder, "urgency", amana_urgency_get_id (warning->urgency));
   add_string (builder, "why", why);
+  add_string (builder, "sign", warning->sign);
   json_builder_set_member_name (builder, "numbers");
   json_builder_begin_array (builder);
   for (guint i = 0; numbers != NULL && numbers[i] != NULL; i++)

@@ -81,6 +81,10 @@ answer (JsonObject *asked, const char *country, const char *language)
   json_object_set_string_member (object, "urgency", amana_urgency_get_id (triage->urgency));
   json_object_set_string_member (object, "language", triage->language);
   json_object_set_string_member (object, "why", triage->why != NULL ? triage->why : "");
+  if (triage->sign != NULL)
+    json_object_set_string_member (object, "sign", triage->sign);
+  else
+    json_object_set_null_member (object, "sign");
   json_object_set_array_member (object, "numbers", list_numbers (triage, country));
   return object;
 }

@@ -15,7 +15,9 @@
 
 #include "amana-text.h"
 
-#define MAX_PART_BYTES (8 * 1024)
+#define MAX_PART_BYTES    (8 * 1024)
+#define MAX_FOUND_WORDS   8
+#define MAX_BETWEEN_BYTES 4
 
 /* The first @MAX_PART_BYTES of @text and its last, with a line between. */
 static char *
@@ -31,38 +33,197 @@ shorten (const char *text)
   return g_strconcat (head, "\n", tail, NULL);
 }
 
-/* Nobody wrote a rule for these words; together they stand where emergencies stand. */
+/* Nobody wrote a rule for these words; together they stand where such messages stand. No
+ * more is said than the verdict is. */
 static const char *
-say_taken_together (const char *language)
+say_taken_together (AmanaUrgency urgency, const char *language)
 {
-  if (g_str_equal (language, "fr"))
-    return "plusieurs mots qui, ensemble, accompagnent souvent une urgence";
-  if (g_str_equal (language, "ar"))
-    return "كلمات كثيرا ما ترد معا في الحالات المستعجلة";
-  return "several words that together often go with an emergency";
+  static const char *const said[][3] = {
+    [AMANA_URGENCY_NONE] = { "words about health", "des mots qui parlent de santé",
+                             "كلمات عن الصحة" },
+    [AMANA_URGENCY_SELF_CARE] = { "words about what can mostly be looked after at home",
+                                  "des mots pour ce qui se soigne le plus souvent à la maison",
+                                  "كلمات عما يمكن غالبا الاعتناء به في البيت" },
+    [AMANA_URGENCY_SOON] = { "several words that together are for a doctor in the next days",
+                             "plusieurs mots qui, ensemble, sont à dire à un médecin ces jours-ci",
+                             "كلمات تستدعي معا رأي طبيب في الأيام القادمة" },
+    [AMANA_URGENCY_URGENT] = { "several words that together are for a doctor today",
+                               "plusieurs mots qui, ensemble, sont à dire à un médecin aujourd’hui",
+                               "كلمات تستدعي معا رأي طبيب اليوم" },
+    [AMANA_URGENCY_EMERGENCY] = { "several words that together often go with an emergency",
+                                  "plusieurs mots qui, ensemble, accompagnent souvent une urgence",
+                                  "كلمات كثيرا ما ترد معا في الحالات المستعجلة" },
+  };
+
+  return said[urgency][g_str_equal (language, "fr") ? 1 : g_str_equal (language, "ar") ? 2 : 0];
 }
 
-/* The same, with the words: “chest”, “sweating”. */
+/* --- her own words ------------------------------------------------------------------ */
+
+/* Letters and figures alone, folded: what a stretch of text and what was found share. */
 static char *
-say_what_was_found (const AmanaSigns *signs, const char *text, const char *language)
+dup_bare (const char *text, gsize size)
+{
+  g_autofree char *stretch = g_strndup (text, size);
+  g_autofree char *fold = amana_text_fold (stretch);
+  GString *bare = g_string_new (NULL);
+
+  for (const char *p = fold; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_unichar (bare, g_utf8_get_char (p));
+  return g_string_free_and_steal (bare);
+}
+
+static gboolean
+is_of_word (const char *p)
+{
+  return g_unichar_isalnum (g_utf8_get_char (p)) || g_unichar_ismark (g_utf8_get_char (p));
+}
+
+static const char *
+skip (const char *p, gboolean of_word)
+{
+  while (*p != '\0' && is_of_word (p) == of_word)
+    p = g_utf8_next_char (p);
+  return p;
+}
+
+/* The end of the stretch that begins at @start and is @bare once it is folded; NULL: none. */
+static const char *
+find_stretch_end (const char *start, const char *bare)
+{
+  const char *end = start;
+
+  for (guint i = 0; i < MAX_FOUND_WORDS && *end != '\0'; i++)
+    {
+      g_autofree char *read = NULL;
+
+      end = skip (skip (end, FALSE), TRUE);
+      read = dup_bare (start, (gsize) (end - start));
+      if (g_str_equal (read, bare))
+        return end;
+      if (strlen (read) > strlen (bare))
+        return NULL;
+    }
+  return NULL;
+}
+
+typedef struct
+{
+  const char *start, *end;
+} Stretch;
+
+/* Where she wrote it. */
+static gboolean
+find_stretch (const char *text, const char *found, Stretch *stretch)
+{
+  g_autofree char *bare = dup_bare (found, strlen (found));
+
+  for (const char *p = skip (text, FALSE); *p != '\0'; p = skip (skip (p, TRUE), FALSE))
+    {
+      *stretch = (Stretch) { p, find_stretch_end (p, bare) };
+      if (stretch->end != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+compare_stretches (gconstpointer a, gconstpointer b)
+{
+  const Stretch *first = a, *second = b;
+
+  return first->start < second->start ? -1 : first->start > second->start;
+}
+
+/* Nothing but a blank or a small word is between them. */
+static gboolean
+is_beside (const Stretch *before, const Stretch *after)
+{
+  const char *p = before->end;
+
+  while (p < after->start && (is_of_word (p) || *p == ' '))
+    p = g_utf8_next_char (p);
+  return p >= after->start && after->start - before->end <= MAX_BETWEEN_BYTES;
+}
+
+/* What was found, as she wrote it, with its accents; what overlaps or is side by side in one. */
+static GStrv
+dup_found (const AmanaSigns *signs, const char *text)
 {
   g_auto (GStrv) found = amana_signs_dup_found (signs, text);
+  g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  Stretch stretch;
+
+  for (guint i = 0; found[i] != NULL; i++)
+    if (find_stretch (text, found[i], &stretch))
+      g_array_append_val (stretches, stretch);
+    else
+      g_strv_builder_add (builder, found[i]);
+  g_array_sort (stretches, compare_stretches);
+  for (guint i = 0; i < stretches->len; i++)
+    {
+      stretch = g_array_index (stretches, Stretch, i);
+      for (; i + 1 < stretches->len; i++)
+        {
+          const Stretch *next = &g_array_index (stretches, Stretch, i + 1);
+
+          if (!is_beside (&stretch, next))
+            break;
+          stretch.end = MAX (stretch.end, next->end);
+        }
+      g_strv_builder_take (builder,
+                           g_strndup (stretch.start, (gsize) (stretch.end - stretch.start)));
+    }
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * amana_triage_dup_words:
+ * @text: valid UTF-8: a message
+ *
+ * Returns: (transfer full) (nullable): what @text names of health and does not deny, in its
+ *   own words, parted by commas, at most five; %NULL for nothing
+ */
+char *
+amana_triage_dup_words (const char *text)
+{
+  g_autofree char *part = NULL;
+  g_auto (GStrv) found = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  part = shorten (text);
+  found = dup_found (amana_signs_get (), part);
+  return *found != NULL ? g_strjoinv (", ", found) : NULL;
+}
+
+/* What together raised it, with the words: “chest”, “sweating”. */
+static char *
+say_what_was_found (const AmanaSigns *signs,
+                    const char *text,
+                    AmanaUrgency urgency,
+                    const char *language)
+{
+  g_auto (GStrv) found = dup_found (signs, text);
+  const char *together = say_taken_together (urgency, language);
   g_autofree char *words = NULL;
 
   if (*found == NULL)
-    return g_strdup (say_taken_together (language));
+    return g_strdup (together);
   if (g_str_equal (language, "en"))
     {
       words = g_strjoinv ("”, “", found);
-      return g_strdup_printf ("%s: “%s”", say_taken_together (language), words);
+      return g_strdup_printf ("%s: “%s”", together, words);
     }
   if (g_str_equal (language, "fr"))
     {
       words = g_strjoinv (" », « ", found);
-      return g_strdup_printf ("%s : « %s »", say_taken_together (language), words);
+      return g_strdup_printf ("%s : « %s »", together, words);
     }
   words = g_strjoinv ("»، «", found);
-  return g_strdup_printf ("%s: «%s»", say_taken_together (language), words);
+  return g_strdup_printf ("%s: «%s»", together, words);
 }
 
 static const char *
@@ -118,7 +279,7 @@ amana_triage_new (const char *text, const char *language)
   self->sign = verdict.rule;
   self->language = name_language (guessed);
   if (verdict.raised)
-    self->why = say_what_was_found (signs, part, said_in);
+    self->why = say_what_was_found (signs, part, verdict.urgency, said_in);
   else if (verdict.rule != NULL)
     self->why = amana_signs_dup_why (signs, verdict.rule, said_in);
   return self;

@@ -17,6 +17,8 @@ typedef struct
 } AmanaTriage;
 
 AmanaTriage *amana_triage_new (const char *text, const char *language);
+/* What a message names, in its own words. */
+char *amana_triage_dup_words (const char *text);
 void amana_triage_free (AmanaTriage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaTriage, amana_triage_free)
 

@@ -44,6 +44,16 @@ amana_words_for_warning_title (AmanaUrgency urgency)
   return "";
 }
 
+/* Where no rule has a name for it: no more than the verdict is. */
+static const char *
+say_taken_together (AmanaUrgency urgency)
+{
+  /* Translators: why something is urgent; it stands where "chest pain" may stand. */
+  return urgency == AMANA_URGENCY_EMERGENCY ? _ ("words that often go with an emergency")
+         : urgency == AMANA_URGENCY_URGENT  ? _ ("words that a doctor should hear today")
+                                            : _ ("words that a doctor should hear soon");
+}
+
 /**
  * amana_words_for_warning_why:
  * @warning: a warning
@@ -57,8 +67,13 @@ amana_words_for_warning_why (const AmanaWarning *warning)
 
   if (warning->sign != NULL)
     why = amana_signs_dup_why (amana_signs_get (), warning->sign, amana_language_get ());
-  /* Translators: why something is urgent; it stands where "chest pain" may stand. */
-  return why != NULL ? why : g_strdup (_ ("words that often go with an emergency"));
+  if (why != NULL)
+    return why;
+  if (warning->words == NULL)
+    return g_strdup (say_taken_together (warning->urgency));
+  /* Translators: %1$s: "words that often go with an emergency"; %2$s: the person's own words. */
+  return g_strdup_printf (_ ("%1$s: “%2$s”"), say_taken_together (warning->urgency),
+                          warning->words);
 }
 
 /* "chest pain" → "Chest pain" */
@@ -113,20 +128,24 @@ amana_words_for_warning_reason (const AmanaWarning *warning)
  * amana_words_for_warning_call:
  * @warning: an emergency
  *
+ * In it stands what she named and nothing else: what a sign is called also names what she
+ * did not say ("a stiff neck or purple spots").
+ *
  * Returns: (transfer full): what to say to the one who answers
  */
 char *
 amana_words_for_warning_call (const AmanaWarning *warning)
 {
-  g_autofree char *why = amana_words_for_warning_why (warning);
-
   if (is_suicide (warning))
     return g_strdup (_ ("“I am thinking of dying and I need help now. I am at this address: …”"));
-  /* Translators: what to say on the telephone; %s: what was found, such as "chest pain". The
-   * dots are for the person to fill in. */
+  if (warning->words == NULL)
+    return g_strdup (_ ("“It is an emergency: … It began at … The person is … years old. The "
+                        "address is …” Hang up only when they tell you to."));
+  /* Translators: what to say on the telephone; %s: the person's own words, such as "chest
+   * pain, sweating". The dots are for the person to fill in. */
   return g_strdup_printf (_ ("“It is about %s, since … The person is … years old. The address is "
                              "…” Hang up only when they tell you to."),
-                          why);
+                          warning->words);
 }
 
 /**

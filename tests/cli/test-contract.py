@@ -462,6 +462,7 @@ def check_triage():
     check(status == 0 and [one['id'] for one in said] == [0, 1, 2], 'each message is answered in order')
     check([one['urgency'] for one in said] == ['emergency', 'none', 'emergency'], 'by how urgent it is')
     check(said[0]['why'] == 'une respiration impossible' and said[0]['numbers'] == ['15', '141'], 'with the reason and whom to call')
+    check(said[0]['sign'] and said[1]['sign'] is None, 'and the sign, by its id')
     check(said[1] == {**said[1], 'health': False, 'why': '', 'numbers': []}, 'what is harmless has neither')
     status, out, err = CLI.run('triage', stdin='no object\n{"id": 1, "text": "headache"}\n')
     check(status == 2 and len(out.splitlines()) == 1 and err, 'a line that is no object is said, and the rest answered')
