@@ -17,36 +17,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "amana-lab-scan-mend.h"
+
 #define SURE_VALUE  85
 #define SURE_RANGE  75
 #define SURE_FILLER 30
 #define SURE_UNIT   45
 #define LIKELY_UNIT 15 /* of a unit that the range bears out */
-
-static gboolean
-is_inside (const AmanaWord *word, const AmanaBox *box)
-{
-  double x = (word->box.x0 + word->box.x1) / 2, y = (word->box.y0 + word->box.y1) / 2;
-
-  return x >= box->x0 && x <= box->x1 && y >= box->y0 && y <= box->y1;
-}
-
-/* The least confidence of the words in @box; 0 when there are none. */
-static guint
-get_confidence (const AmanaPageWords *page, const AmanaBox *box)
-{
-  guint least = AMANA_WORD_PRINTED + 1;
-
-  for (guint i = 0; i < amana_page_words_get_n_words (page); i++)
-    {
-      const AmanaWord *word = amana_page_words_get_word (page, i);
-
-      if (is_inside (word, box))
-        least = MIN (least, word->confidence);
-    }
-
-  return least > AMANA_WORD_PRINTED ? 0 : least;
-}
 
 static void
 doubt (AmanaLabResult *result, const char *why)
@@ -77,7 +54,7 @@ is_range_sure (const AmanaLabRow *row, const AmanaPageWords *page)
     {
       const AmanaLabWord *word = row->range_words->pdata[i];
 
-      if (get_confidence (page, &word->box) <
+      if (amana_lab_scan_confidence (page, &word->box) <
           (row->result->has_low && row->result->has_high && is_filler (word->text) ? SURE_FILLER
                                                                                    : SURE_RANGE))
         return FALSE;
@@ -201,7 +178,7 @@ has_uneven_range (const AmanaLabResult *result)
 static gboolean
 is_printed (const AmanaLabRow *row, const AmanaPageWords *page)
 {
-  return get_confidence (page, &row->result->row_box) == AMANA_WORD_PRINTED;
+  return amana_lab_scan_confidence (page, &row->result->row_box) == AMANA_WORD_PRINTED;
 }
 
 static void
@@ -211,7 +188,7 @@ check_row (AmanaLabRow *row, const AmanaPageWords *page)
 
   if (is_printed (row, page))
     return;
-  if (get_confidence (page, &result->box) < SURE_VALUE)
+  if (amana_lab_scan_confidence (page, &result->box) < SURE_VALUE)
     doubt (result, _ ("The picture of the value could not be read with certainty."));
   else if (lacks_point (result))
     doubt (result, _ ("In the picture the value has no decimals, while its range has."));

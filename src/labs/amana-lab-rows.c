@@ -32,6 +32,7 @@ free_row (gpointer data)
   g_ptr_array_unref (row->range_words);
   g_free (row->inner_range);
   g_free (row->range_unit);
+  g_free (row->printed_name);
   g_free (row);
 }
 
@@ -390,6 +391,15 @@ is_of_specimen (const char *section)
 }
 
 static void
+take_printed_name (AmanaLabRow *row)
+{
+  if (row->printed_name == NULL)
+    return;
+  g_free (row->result->name);
+  row->result->name = g_steal_pointer (&row->printed_name);
+}
+
+static void
 look_up (AmanaLabReading *self, AmanaLabRow *row)
 {
   AmanaLabResult *result = row->result;
@@ -418,6 +428,7 @@ look_up (AmanaLabReading *self, AmanaLabRow *row)
                                                                 result->section) != NULL;
   row->known = row->analyte != NULL || is_of_specimen (result->section) ||
                amana_catalogue_match_name (self->catalogue, result->name, result->unit) != NULL;
+  take_printed_name (row);
 }
 
 /* Others in the table have "+" and "-" for marks, and this figure is below its range. */

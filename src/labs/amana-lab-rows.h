@@ -18,9 +18,10 @@ struct _AmanaLabRow
   const AmanaAnalyte *analyte;
   GPtrArray *name_words; /* AmanaLabWord *, borrowed */
   GPtrArray *range_words;
-  char *range_unit;           /* printed with the range (nullable) */
-  char *inner_range;          /* a range printed in the value's cell */
-  guint line;                 /* the last line that belongs to it */
+  char *range_unit;   /* printed with the range (nullable) */
+  char *printed_name; /* (nullable): what stands on the paper, where the name means another */
+  char *inner_range;  /* a range printed in the value's cell */
+  guint line;         /* the last line that belongs to it */
   const AmanaLabTable *table; /* NULL: a line without columns */
   guint group;
   double em;

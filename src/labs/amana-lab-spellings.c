@@ -18,6 +18,7 @@
 #include "amana-catalogue-private.h"
 #include "amana-lab-rtl.h"
 #include "amana-text.h"
+#include "amana-unit.h"
 
 #define ALIKE      0.25
 #define MISSED     0.8 /* a letter more or less */
@@ -96,6 +97,21 @@ measure (const gunichar *a, glong n_a, const gunichar *b, glong n_b, double most
         return G_MAXDOUBLE;
     }
   return row[n_b];
+}
+
+gboolean
+amana_lab_spellings_look_alike (const char *printed, const char *mended)
+{
+  g_autofree char *first = amana_text_fold (printed);
+  g_autofree char *second = amana_text_fold (mended);
+  const char *a = first, *b = second;
+
+  while (*a != '\0' && *b != '\0' && get_cost (g_utf8_get_char (a), g_utf8_get_char (b)) <= ALIKE)
+    {
+      a = g_utf8_next_char (a);
+      b = g_utf8_next_char (b);
+    }
+  return *a == '\0' && *b == '\0';
 }
 
 /* --- the catalogue's ------------------------------------------------------ */
@@ -245,7 +261,7 @@ mend_words (AmanaLabSpellings *self, const char *name, double share)
       g_autofree char *word = g_strndup (name, n);
       const Spelling *near = NULL;
 
-      if (g_utf8_strlen (word, -1) >= 2 && !is_known (self, word))
+      if (g_utf8_strlen (word, -1) >= 2 && !is_known (self, word) && !amana_unit_is_unit (word))
         near = find_near (self->words, word, share);
       if (near != NULL && is_capital (word))
         {

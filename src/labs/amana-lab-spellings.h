@@ -19,6 +19,9 @@ char *amana_lab_spellings_mend (AmanaLabSpellings *self,
                                 const char *name,
                                 const AmanaAnalyte *analyte) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether @mended differs from @printed in nothing but letters that look alike. */
+gboolean amana_lab_spellings_look_alike (const char *printed, const char *mended);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaLabSpellings, amana_lab_spellings_free)
 
 G_END_DECLS

@@ -89,6 +89,27 @@ test_mended (void)
   g_assert_true (get_result (report, 4)->sure);
 }
 
+/* What was read well is no misreading of a name that is spelled otherwise: it keeps its own
+ * name, as what the near one is. A unit behind a name is no word of it. */
+static void
+test_other_spelling (void)
+{
+  static const Row rows[] = {
+    { "Plaquetas", "138", "10^3/µL", "140 - 400" },
+    { "Polynuclaires éosinophiles", "2", "%", "1 - 3" },
+    { "TCA (sec)", "31", "sec", "25 - 37" },
+  };
+  g_autoptr (AmanaLabReport) report = read_rows (rows, G_N_ELEMENTS (rows));
+
+  g_assert_cmpuint (report->results->len, ==, G_N_ELEMENTS (rows));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpstr (get_result (report, i)->name, ==, rows[i].name);
+  g_assert_cmpstr (get_result (report, 0)->code, ==, "777-3");
+  g_assert_nonnull (get_result (report, 1)->code);
+  g_assert_false (get_result (report, 0)->sure);
+  g_assert_false (get_result (report, 1)->sure);
+}
+
 /* No name is made of a word that is none. */
 static void
 test_strange (void)
@@ -146,6 +167,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/labs/scans/mended", test_mended);
+  g_test_add_func ("/labs/scans/other-spelling", test_other_spelling);
   g_test_add_func ("/labs/scans/strange", test_strange);
   g_test_add_func ("/labs/scans/second-unit", test_second_unit);
   g_test_add_func ("/labs/scans/not-for-show", test_not_for_show);
