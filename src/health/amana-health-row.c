@@ -244,6 +244,8 @@ correct (AmanaHealthRow *self,
   g_free (G_STRUCT_MEMBER (char *, copy, offset));
   G_STRUCT_MEMBER (char *, copy, offset) =
     *clean == '\0' && may_be_null ? NULL : g_steal_pointer (&clean);
+  if (offset == G_STRUCT_OFFSET (AmanaLabResult, name))
+    g_clear_pointer (&copy->code, g_free);
   amana_lab_result_interpret (copy, self->catalogue);
   if (copy->kind == AMANA_LAB_KIND_NUM || copy->kind == AMANA_LAB_KIND_TEXT)
     copy->kind = copy->has_number ? AMANA_LAB_KIND_NUM : AMANA_LAB_KIND_TEXT;

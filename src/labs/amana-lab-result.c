@@ -140,13 +140,29 @@ interpret_range (AmanaLabResult *self)
   self->high = range.high;
 }
 
+/* A name that the catalogue does not know, as of a paper in another language, says nothing
+ * against the code that came with it, as long as the unit is one of it. */
+static const AmanaAnalyte *
+find_coded (const AmanaLabResult *self, AmanaCatalogue *catalogue)
+{
+  const AmanaAnalyte *analyte =
+    self->code != NULL && !amana_catalogue_knows_name (catalogue, self->name)
+      ? amana_catalogue_lookup_code (catalogue, self->code)
+      : NULL;
+
+  return analyte != NULL && (self->ucum == NULL || amana_analyte_knows_unit (analyte, self->ucum))
+           ? analyte
+           : NULL;
+}
+
 /**
  * amana_lab_result_interpret:
  * @self: a result that nobody else holds yet
  * @catalogue: (nullable): the analytes known
  *
  * Fills number, low, high, ucum, code and status again from name, value, unit and
- * range as printed, after a person corrected a cell.
+ * range as printed, after a person corrected a cell. A code that is there already stays where
+ * the name says nothing: who corrects a name clears it before.
  */
 void
 amana_lab_result_interpret (AmanaLabResult *self, AmanaCatalogue *catalogue)
@@ -159,9 +175,11 @@ amana_lab_result_interpret (AmanaLabResult *self, AmanaCatalogue *catalogue)
   interpret_range (self);
   g_free (self->ucum);
   self->ucum = self->unit != NULL ? amana_unit_to_ucum (self->unit) : NULL;
-  g_clear_pointer (&self->code, g_free);
   if (catalogue != NULL && self->name != NULL)
     analyte = amana_catalogue_match_in_section (catalogue, self->name, self->unit, self->section);
+  if (catalogue != NULL && self->name != NULL && analyte == NULL)
+    analyte = find_coded (self, catalogue);
+  g_clear_pointer (&self->code, g_free);
   if (analyte != NULL)
     self->code = g_strdup (amana_analyte_get_code (analyte, self->ucum));
   self->status = self->kind == AMANA_LAB_KIND_PREVIOUS || self->kind == AMANA_LAB_KIND_PENDING

@@ -303,6 +303,10 @@ test_correct_and_enter (Fixture *self, gconstpointer data)
   g_assert_cmpint (amana_health_row_get_result (row)->status, ==, AMANA_LAB_STATUS_NORMAL);
   amana_health_row_set_value (entered, "3");
   g_assert_cmpint (amana_health_row_get_origin (entered), ==, AMANA_HEALTH_ORIGIN_ENTERED);
+  amana_health_row_set_name (entered, "Ce que personne ne mesure");
+  g_assert_null (amana_health_row_get_result (entered)->code);
+  amana_health_row_set_name (entered, "CRP");
+  g_assert_nonnull (amana_health_row_get_result (entered)->code);
   amana_health_draft_remove_row (draft, find_row (draft, "Glucose"));
   document = keep (self, draft);
   g_assert_cmpuint (amana_health_document_get_n_results (document), ==, 3);

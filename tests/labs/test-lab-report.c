@@ -580,6 +580,30 @@ test_interpret (void)
   g_assert_cmpint (result->status, ==, AMANA_LAB_STATUS_UNKNOWN);
 }
 
+/* A code stays with a name that says nothing, and goes with a unit that it is never of. */
+static void
+test_interpret_code (void)
+{
+  g_autoptr (AmanaLabResult) result = amana_lab_result_new ();
+
+  result->name = g_strdup ("Plaquetas");
+  result->value = g_strdup ("138");
+  result->unit = g_strdup ("10^3/µL");
+  result->code = g_strdup ("777-3");
+  amana_lab_result_interpret (result, amana_test_catalogue ());
+  g_assert_cmpstr (result->code, ==, "777-3");
+
+  g_set_str (&result->unit, "mmol/L");
+  amana_lab_result_interpret (result, amana_test_catalogue ());
+  g_assert_null (result->code);
+
+  g_set_str (&result->name, "Glycémie à jeun");
+  g_set_str (&result->code, "777-3");
+  g_set_str (&result->unit, "kg");
+  amana_lab_result_interpret (result, amana_test_catalogue ());
+  g_assert_null (result->code);
+}
+
 /* Every reference of the bundle names an entry of it, and none is named twice. */
 static void
 check_references (JsonObject *bundle)
@@ -673,6 +697,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-report/unread-papers", test_unread_papers);
   g_test_add_func ("/lab-report/without-catalogue", test_without_catalogue);
   g_test_add_func ("/lab-report/interpret", test_interpret);
+  g_test_add_func ("/lab-report/interpret-code", test_interpret_code);
   g_test_add_func ("/lab-report/exports", test_exports);
   return g_test_run ();
 }
