@@ -13,7 +13,7 @@
  *   a work beside one      "we watched a film", "during the play": tells nothing, unless what
  *                          follows is in it ("…where he is stabbed") or begins with somebody
  *                          who was not spoken of ("We saw a film. A man falls down…")
- *   a work denied          "this is not a film": says nothing
+ *   a work denied          "this is not a film", or none, "an episode of fainting": says nothing
  *   somebody's own         "I", "my dad", صدري (amana-sign-roles.c)
  *
  * What is neither is told where the message has a work that tells or is named. */
@@ -28,6 +28,7 @@
 #define ENJOY_REACH 6 /* words before a work, in its clause */
 #define LINK_REACH  2 /* words before somebody's own: "and suddenly my" */
 #define WHERE_REACH 2 /* words behind a work */
+#define OF_REACH    2 /* words behind "of" */
 
 typedef enum
 {
@@ -56,9 +57,11 @@ typedef struct
   State state;
   guint clause;   /* of the work that is told */
   guint sentence; /* of it */
+  guint left_at;  /* word */
   gboolean left;  /* "but now": who speaks next is no part of it */
   gboolean seen;  /* a work was watched or read, and nobody's own came since */
   guint seen_in;  /* its clause */
+  gboolean dream; /* it is one */
   gboolean tells; /* any work tells or is named */
 } Telling;
 
@@ -137,6 +140,37 @@ is_cause (const Telling *self, guint before, guint first)
          !is_clause_start (self, before) && (self->kinds[before - 1] & 1u << AMANA_SIGN_PLAIN) != 0;
 }
 
+/* "an episode of fainting", "my asthma episode" */
+static gboolean
+is_of_signs (const Telling *self, const AmanaSignMention *work)
+{
+  const guint signs = 1u << AMANA_SIGN_PLAIN | 1u << AMANA_SIGN_PART | 1u << AMANA_SIGN_FUNCTION;
+  const guint first = work->hit.first, of = work->hit.end;
+  const guint end = amana_sign_roles_find_end (self->words, first);
+  const guint start = amana_sign_roles_find_start (self->words, first);
+
+  if (of < end && (self->roles[of] & AMANA_SIGN_ROLE_MADE_OF) != 0)
+    for (guint i = of + 1; i < MIN (end, of + 1 + OF_REACH); i++)
+      if (self->kinds[i] & signs)
+        return TRUE;
+  return first >= start + 2 && (self->kinds[first - 1] & 1u << AMANA_SIGN_PLAIN) != 0 &&
+         (self->roles[first - 2] & AMANA_SIGN_ROLE_MY) != 0;
+}
+
+/* "during the film", "in the middle of the film" */
+static gboolean
+is_around (const Telling *self, guint before, guint first)
+{
+  guint further;
+
+  if (before == first)
+    return FALSE;
+  further = find_before (self, before);
+  return (self->roles[before] & AMANA_SIGN_ROLE_AROUND) != 0 ||
+         ((self->roles[before] & AMANA_SIGN_ROLE_OF) != 0 &&
+          (self->roles[further] & AMANA_SIGN_ROLE_AROUND) != 0);
+}
+
 static Work
 read_work (const Telling *self, const AmanaSignMention *work)
 {
@@ -145,12 +179,12 @@ read_work (const Telling *self, const AmanaSignMention *work)
   const guint from = MAX (start, first > ENJOY_REACH ? first - ENJOY_REACH : 0);
   const AmanaSignRoles leads = before != first ? self->roles[before] : 0;
 
-  if (is_denied (self, before, first))
+  if (is_denied (self, before, first) || is_of_signs (self, work))
     return WORK_DENIED;
   if (has_role (self, first, work->hit.end, AMANA_SIGN_ROLE_DREAM) ||
       has_role (self, from, work->hit.end, AMANA_SIGN_ROLE_WRITE) || is_title (self, work))
     return WORK_TELLS;
-  if (has_role (self, from, first, AMANA_SIGN_ROLE_ENJOY) || (leads & AMANA_SIGN_ROLE_AROUND))
+  if (has_role (self, from, first, AMANA_SIGN_ROLE_ENJOY) || is_around (self, before, first))
     return WORK_BESIDE;
   if (is_cause (self, before, first) || ((leads | self->roles[first]) & AMANA_SIGN_ROLE_WITHIN) ||
       g_str_has_prefix (word_at (self, first)->forms[0], "فال"))
@@ -197,12 +231,13 @@ meet_work (Telling *self, const AmanaSignMention *work)
     {
     case WORK_TELLS:
       tell (self, STATE_WITHIN, first);
+      self->dream = has_role (self, first, work->hit.end, AMANA_SIGN_ROLE_DREAM);
       for (guint i = amana_sign_roles_find_start (self->words, first); i < first; i++)
         self->states[i] = STATE_WITHIN;
       break;
     case WORK_BESIDE:
       if (is_followed (self, work))
-        tell (self, STATE_NAMED, first);
+        tell (self, word_at (self, first)->announces ? STATE_WITHIN : STATE_NAMED, first);
       else
         see (self, first);
       break;
@@ -224,7 +259,7 @@ meet_own (Telling *self, guint index)
   const guint from = index > LINK_REACH ? index - LINK_REACH : 0;
   gboolean begins_anew =
     word->clause != self->clause ||
-    has_role (self, MAX (from, amana_sign_roles_find_start (self->words, index)), index,
+    has_role (self, MAX (from, amana_sign_roles_find_start (self->words, index)), index + 1,
               AMANA_SIGN_ROLE_LINK);
 
   self->seen = self->seen && word->clause == self->seen_in;
@@ -232,6 +267,9 @@ meet_own (Telling *self, guint index)
     return;
   if (self->state == STATE_NAMED && !begins_anew && !self->left)
     return;
+  if (self->state >= STATE_NAMED && self->left)
+    for (guint i = self->left_at; i < index; i++)
+      self->states[i] = STATE_OWN;
   if (self->state != STATE_CLAIMED)
     self->state = STATE_OWN;
 }
@@ -255,8 +293,13 @@ read_word (Telling *self, guint index)
   const guint signs = 1u << AMANA_SIGN_PLAIN | 1u << AMANA_SIGN_FUNCTION;
   const AmanaSignRoles roles = self->roles[index];
 
-  if (roles & AMANA_SIGN_ROLE_TURN)
-    self->left = TRUE;
+  if ((roles & AMANA_SIGN_ROLE_TURN) && !self->left)
+    {
+      self->left = TRUE;
+      self->left_at = index;
+    }
+  if ((roles & AMANA_SIGN_ROLE_WAKE) && self->dream && self->state >= STATE_NAMED)
+    self->state = STATE_OWN;
   if (roles & AMANA_SIGN_ROLE_OWN)
     meet_own (self, index);
   if (self->seen && is_introduced (self, index))

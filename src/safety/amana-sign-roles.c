@@ -56,18 +56,23 @@ static const struct
       "pourquoi quoi comment que qu parce car quand ou pendant",
       "لماذا ماذا كيف لان عندما لما شنو علاش كيفاش chno chnou 3lach kifach 7it" } },
   { AMANA_SIGN_ROLE_TURN,
-    { "but now however woke awake wake", "mais maintenant reveille reveillee reveillant",
-      "لكن ولكن الان دابا دلوقتي هلا استيقظت صحيت فقت walakin walakine daba dba f9t fe9t faqt" } },
+    { "but now however since", "mais maintenant depuis",
+      "لكن ولكن الان دابا دلوقتي هلا منذ walakin walakine daba dba" } },
+  { AMANA_SIGN_ROLE_WAKE,
+    { "woke wake wakes awake waking", "reveill*", "*استيقظ* صحيت فقت f9t fe9t fi9t faqt" } },
+  { AMANA_SIGN_ROLE_PRESENT, { "is are am has can cannot cant", "est sont a ai ont", "" } },
   { AMANA_SIGN_ROLE_WITHIN, { "in inside", "dans en", "في ف فال f fi fl" } },
   { AMANA_SIGN_ROLE_AROUND,
-    { "at during after before through halfway till until since outside",
-      "pendant durant apres avant au devant depuis",
+    { "at during after before through halfway till until since outside middle",
+      "pendant durant apres avant au devant depuis milieu plein",
       "اثناء خلال بعد قبل قدام امام وسط مورا mora mor 9bel wra qddam 9ddam west wst ba3d" } },
   { AMANA_SIGN_ROLE_ENJOY,
-    { "watch* read* play played playing plays listen* stream* see saw seeing seen enjoy* finish*",
+    { "watch* read* play played playing plays listen* stream* see saw seeing seen enjoy* finish* "
+      "love* like likes liked fan",
       "regard* lis lisais lisait lisant lire lit lisons jou* ecout* vu voir voyait voyais matais "
-      "matait matons",
-      "*شاهد* *تفرج* *قرا* *يلعب* العب نلعب كنلعب كيلعب لعبت *استمع* *سمع* شفت كنشوف kan9ra kay9ra "
+      "matait matons aim* ador*",
+      "*شاهد* *تفرج* *قرا* *يلعب* العب نلعب كنلعب كيلعب لعبت *استمع* *سمع* شفت كنشوف يحب تحب احب "
+      "كنبغي كيبغي كتبغي kanbghi kaybghi katbghi kan9ra kay9ra "
       "*l3eb* *l3ab* *tferre* *tfrre* *tfarre* *tferr* *tfrj* *tferj* *tfarj* cheft chft kanchouf "
       "kanchof kaychouf kaychof" } },
   { AMANA_SIGN_ROLE_WRITE,
@@ -82,6 +87,7 @@ static const struct
   { AMANA_SIGN_ROLE_OF,
     { "of for to with from at by in on about", "de d a au pour avec chez par dans sur",
       "من ل في عند مع على عن dyal d f 3nd 3and m3a l mn" } },
+  { AMANA_SIGN_ROLE_MADE_OF, { "of", "de d", "من dyal" } },
   { AMANA_SIGN_ROLE_ARTICLE,
     { "the a an this that", "le la les l un une des ce cet cette du",
       "هذا هذه هاد had wahed wa7ed واحد" } },
@@ -143,7 +149,7 @@ load_closed (gpointer data)
       {
         g_auto (GStrv) words = g_strsplit (closed[i].words[k], " ", -1);
 
-        for (guint j = 0; words[j] != NULL; j++)
+        for (guint j = 0; words[j] != NULL && words[j][0] != '\0'; j++)
           add_closed (self, words[j], k, closed[i].role);
       }
   return self;
@@ -182,6 +188,30 @@ amana_sign_roles_of (const char *word, const char *language)
         roles |= stem->role;
     }
   return roles;
+}
+
+/* "and" is written together with the word behind it, if it is none of its letters. */
+static const char *
+find_behind_and (const char *word)
+{
+  static const char *const roots[] = { "ولد", "والد", "وجه", "وجع", "وقع",  "واحد", "وقت",
+                                       "وصل", "وزن",  "وعي", "ورم", "وليد", NULL };
+
+  if (!g_str_has_prefix (word, "و") || g_utf8_strlen (word, -1) < 4)
+    return NULL;
+  for (guint i = 0; roots[i] != NULL; i++)
+    if (g_str_has_prefix (word, roots[i]))
+      return NULL;
+  return word + strlen ("و");
+}
+
+static AmanaSignRoles
+read_roles (const char *word, const char *language)
+{
+  AmanaSignRoles roles = amana_sign_roles_of (word, language);
+  const char *behind = roles == 0 ? find_behind_and (word) : NULL;
+
+  return behind != NULL ? amana_sign_roles_of (behind, language) | AMANA_SIGN_ROLE_LINK : roles;
 }
 
 /* --- clauses ----------------------------------------------------------------------------- */
@@ -338,7 +368,7 @@ amana_sign_roles_new (const GArray *words, const GArray *mentions)
     {
       if (i == 0 || word_at (words, i - 1)->sentence != word_at (words, i)->sentence)
         language = find_language (words, i);
-      roles[i] = amana_sign_roles_of (word_at (words, i)->forms[0], language);
+      roles[i] = read_roles (word_at (words, i)->forms[0], language);
       if (roles[i] & (AMANA_SIGN_ROLE_ME | AMANA_SIGN_ROLE_KIN))
         roles[i] |= AMANA_SIGN_ROLE_OWN;
     }

@@ -14,7 +14,7 @@ typedef enum
   AMANA_SIGN_ROLE_KIN = 1 << 2,      /* dad, bba: hers, with no "my" */
   AMANA_SIGN_ROLE_LINK = 1 << 3,     /* and, when: another clause begins */
   AMANA_SIGN_ROLE_ASK = 1 << 4,      /* why, what, that: so does one that is known or not */
-  AMANA_SIGN_ROLE_TURN = 1 << 5,     /* but, now, I woke: what was told is left */
+  AMANA_SIGN_ROLE_TURN = 1 << 5,     /* but, now, since: what was told is left */
   AMANA_SIGN_ROLE_WITHIN = 1 << 6,   /* in: what a work tells */
   AMANA_SIGN_ROLE_AROUND = 1 << 7,   /* during, after: where or when one is with a work */
   AMANA_SIGN_ROLE_ENJOY = 1 << 8,    /* watch, read, play */
@@ -27,7 +27,10 @@ typedef enum
   AMANA_SIGN_ROLE_IS = 1 << 15,      /* is, has: the clause has a verb of its own */
   AMANA_SIGN_ROLE_WOULD = 1 << 16,   /* would, should: it is not so yet */
   AMANA_SIGN_ROLE_IF = 1 << 17,      /* if */
-  AMANA_SIGN_ROLE_OWN = 1 << 18,     /* worked out: who writes, her body or her people */
+  AMANA_SIGN_ROLE_WAKE = 1 << 18,    /* I woke: no dream any more */
+  AMANA_SIGN_ROLE_PRESENT = 1 << 19, /* is, can: what was is not told any more */
+  AMANA_SIGN_ROLE_MADE_OF = 1 << 20, /* of, and nothing else */
+  AMANA_SIGN_ROLE_OWN = 1 << 21,     /* worked out: who writes, her body or her people */
 } AmanaSignRoles;
 
 /* The roles that @word may have in @language ("en", "fr", "ar"; nullable: in any). */

@@ -11,7 +11,8 @@
  *                  a new subject or a "why"; and over clauses that only go on with the list
  *                  that it began; or by its own ma…ch. A function of the body is never
  *                  denied: not to breathe is the complaint
- *   over           its sentence says when it was, and does not say "now"
+ *   over           its sentence says when it was, and does not say "now"; but for clauses
+ *                  behind that which say what somebody has
  *   supposed       it stands behind an "if" in its sentence; but one that supposes no sign
  *                  ("if anyone reads this, …") does not reach what is said of one's own
  *   asked about    its clause, or one before it in its sentence, asks about the thing as such:
@@ -207,6 +208,42 @@ has_in_sentence (GArray *mentions, guint sentence, AmanaSignKind kind)
   return FALSE;
 }
 
+/* "…, she has chest pain": a clause with a subject of its own and a verb of the present. A
+ * French "has" is one where a thing is had, not done. */
+static gboolean
+is_present (const Reading *self, guint first)
+{
+  const AmanaSignRoles who = AMANA_SIGN_ROLE_OWN | AMANA_SIGN_ROLE_THIRD;
+  const guint end = amana_sign_roles_find_end (self->words, first);
+
+  if ((self->roles[first] & who) == 0)
+    return FALSE;
+  for (guint i = first + 1; i < end; i++)
+    if ((self->roles[i] & AMANA_SIGN_ROLE_PRESENT) != 0)
+      return g_strcmp0 (word_at (self->words, i)->language, "fr") != 0 ||
+             (i + 1 < end && (self->roles[i + 1] & AMANA_SIGN_ROLE_ARTICLE) != 0);
+  return FALSE;
+}
+
+/* What was is over in its clause and in all of its sentence, but for what goes on behind it:
+ * "…last year, she has chest pain". */
+static void
+end_around (const Reading *self, const AmanaSignMention *past)
+{
+  guint end = amana_sign_roles_find_end (self->words, past->hit.first);
+
+  while (end < self->words->len && word_at (self->words, end)->sentence == past->sentence &&
+         !is_present (self, end))
+    end = amana_sign_roles_find_end (self->words, end);
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      AmanaSignMention *mention = mention_at (self->mentions, i);
+
+      if (mention->sentence == past->sentence && mention->hit.first < end)
+        mention->marks |= AMANA_SIGN_OVER;
+    }
+}
+
 /* A clause that says what is, and to whom: "my baby swallowed…", not "what should I do…". */
 static gboolean
 is_claim (const Reading *self, guint first)
@@ -264,7 +301,7 @@ mark_around (const Reading *self, const AmanaSignMention *mention)
       break;
     case AMANA_SIGN_PAST:
       if (!has_in_sentence (self->mentions, mention->sentence, AMANA_SIGN_NOW))
-        mark_sentence (self->mentions, mention->sentence, 0, AMANA_SIGN_OVER);
+        end_around (self, mention);
       break;
     case AMANA_SIGN_HYPOTHETICAL:
       suppose_behind (self, mention, mention->hit.end, AMANA_SIGN_SUPPOSED);
@@ -443,7 +480,7 @@ reads_clauses (GArray *mentions)
 {
   return names_kind (mentions, AMANA_SIGN_NEGATION) || names_kind (mentions, AMANA_SIGN_FICTION) ||
          names_kind (mentions, AMANA_SIGN_HYPOTHETICAL) ||
-         names_kind (mentions, AMANA_SIGN_INFORMATION);
+         names_kind (mentions, AMANA_SIGN_INFORMATION) || names_kind (mentions, AMANA_SIGN_PAST);
 }
 
 /**
