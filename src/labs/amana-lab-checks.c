@@ -68,6 +68,26 @@ swallows_figure (const AmanaLabReading *reading, const AmanaLabRow *row)
   return FALSE;
 }
 
+/* "Quick   102 %   70 - 120   TSH basal": a whole result beside the one whose name it is in. */
+static gboolean
+swallows_result (const AmanaLabRow *row)
+{
+  g_autoptr (GPtrArray) tokens = amana_lab_tokens_new_from_text (row->result->name);
+  gboolean measured = FALSE;
+
+  for (guint i = 1; i < tokens->len; i++)
+    {
+      const AmanaLabToken *token = tokens->pdata[i];
+
+      if (measured && token->type == AMANA_LAB_TOKEN_RANGE)
+        return TRUE;
+      measured =
+        measured || (token->type == AMANA_LAB_TOKEN_UNIT &&
+                     amana_lab_token_is_type (tokens->pdata[i - 1], AMANA_LAB_TOKEN_NUMBER));
+    }
+  return FALSE;
+}
+
 /* What balances about nought, by its range or its nature. */
 static gboolean
 may_be_negative (const AmanaLabRow *row)
@@ -143,7 +163,7 @@ check_value (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLa
 
   if (result->has_number && result->number.ambiguous)
     add (checks, _ ("The figure can be read as a decimal or as thousands."));
-  if (row->several || swallows_figure (reading, row))
+  if (row->several || swallows_figure (reading, row) || swallows_result (row))
     add (checks, _ ("More than one figure stands where the value is."));
   if (row->leftover)
     add (checks, _ ("Words beside the value were not understood."));

@@ -601,6 +601,37 @@ settle_older (AmanaLabTable *table, GPtrArray *lines)
   give_older_to_first (table, sample);
 }
 
+static gboolean
+has_names_between (const AmanaLabTable *table, guint first, guint last)
+{
+  for (guint i = MIN (first, last) + 1; i < MAX (first, last); i++)
+    {
+      if (((AmanaLabColumn *) table->columns->pdata[i])->role == AMANA_LAB_ROLE_NAME)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Tables side by side say the same twice: what one of two like headings is over, the other is
+ * over as well. */
+static void
+settle_twins (AmanaLabTable *table)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      AmanaLabColumn *column = table->columns->pdata[i];
+
+      for (guint k = 0; column->role == AMANA_LAB_ROLE_NONE && k < table->columns->len; k++)
+        {
+          const AmanaLabColumn *other = table->columns->pdata[k];
+
+          if (other->role == AMANA_LAB_ROLE_VALUE && strcmp (other->text, column->text) == 0 &&
+              has_names_between (table, i, k))
+            column->role = other->role;
+        }
+    }
+}
+
 static void
 settle_systems (AmanaLabTable *table, GPtrArray *lines)
 {
@@ -661,6 +692,7 @@ finish_table (AmanaLabTable *table, GPtrArray *lines, gboolean month_first)
   settle_names (table, left, right);
   settle_blanks (table, lines);
   settle_dates (table, month_first);
+  settle_twins (table);
   settle_systems (table, lines);
   set_groups (table);
   amana_lab_column_systems_share (table);

@@ -8,7 +8,7 @@
  *     104    Kreatiniin   80       µmol/L   53 - 106
  *
  * A line of several cells without a figure is a heading if most lines below are results: words,
- * then a figure right under one of the cells, and behind it bounds or a concentration's unit;
+ * then a figure right under one of the cells, and beside it bounds or a concentration's unit;
  * one of the two, or its neighbour, under another. A page that has a heading in known words needs
  * none of these. */
 
@@ -87,7 +87,7 @@ count_line (Body *self, const AmanaLabLine *line)
   if (figure == G_MAXUINT)
     return;
   at = cell_over (self->cells, &((AmanaLabToken *) tokens->pdata[figure])->box, line->em);
-  for (guint i = figure + 1; at != G_MAXUINT && i < tokens->len; i++)
+  for (guint i = 1; at != G_MAXUINT && i < tokens->len; i++)
     {
       const AmanaLabToken *token = tokens->pdata[i];
       guint under;
@@ -136,8 +136,11 @@ may_be_heading (GPtrArray *cells)
     return FALSE;
   for (guint i = 0; i < cells->len; i++)
     {
-      const char *text = ((AmanaLabColumn *) cells->pdata[i])->text;
+      const AmanaLabColumn *cell = cells->pdata[i];
+      const char *text = cell->text;
 
+      if (cell->role == AMANA_LAB_ROLE_DATE)
+        continue;
       if (amana_lab_count_letters (text) == 0 || strchr (text, ':') != NULL ||
           (strpbrk (text, "0123456789") != NULL && !is_dated (text)) ||
           amana_lab_count_words (text) > 5)

@@ -331,6 +331,25 @@ test_day_before_names (void)
     rows);
 }
 
+/* Tables side by side under like headings, one of which nobody knows. */
+static void
+test_twins (void)
+{
+  static const char *const rows[] = {
+    "Quick|102|%|70|120||normal|num",
+    "TSH basal|1,74|mU/l|0.3|4||normal|num",
+    "PTT|29,8|sec|25|37||normal|num",
+    "Ferritin|88|µg/l|30|400||normal|num",
+    NULL,
+  };
+
+  amana_test_rows (
+    "| Parameter   Vastus   Einheit   Referenz      Parameter   Vastus   Einheit   Referenz\n"
+    "| Quick       102      %         70 - 120      TSH basal   1,74     mU/l      0,30 - 4,00\n"
+    "| PTT         29,8     sec       25,0 - 37,0   Ferritin    88       µg/l      30 - 400\n",
+    rows);
+}
+
 /* No word of the headings is known; what stands below them shows the columns. What figures
  * beyond the ranges are, nobody says. */
 static void
@@ -386,6 +405,7 @@ main (int argc, char **argv)
   g_test_add_func ("/labs/systems/classes-below", test_classes_below);
   g_test_add_func ("/labs/systems/day-before-names", test_day_before_names);
   g_test_add_func ("/labs/systems/headings-by-body", test_headings_by_body);
+  g_test_add_func ("/labs/systems/twins", test_twins);
 
   return g_test_run ();
 }
