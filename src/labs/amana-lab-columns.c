@@ -701,13 +701,13 @@ finish_table (AmanaLabTable *table, GPtrArray *lines, gboolean month_first)
   settle_cells (table, lines);
 }
 
-/* A page whose headings are in known words has no others. */
+/* A page whose headings are in known words has no others, save where two words are known. */
 static gboolean
-may_be_shown (GPtrArray *tables, GPtrArray *lines, guint line)
+may_be_shown (GPtrArray *tables, GPtrArray *lines, guint line, GPtrArray *cells)
 {
   const AmanaLabTable *last = tables->len > 0 ? tables->pdata[tables->len - 1] : NULL;
 
-  return last == NULL || last->shown ||
+  return last == NULL || last->shown || amana_lab_heading_count (cells).named >= 2 ||
          ((AmanaLabLine *) lines->pdata[last->heading_first])->page !=
            ((AmanaLabLine *) lines->pdata[line])->page;
 }
@@ -728,7 +728,8 @@ amana_lab_tables_new (GPtrArray *lines, gboolean month_first)
       if (!amana_lab_is_heading (cells, line->rtl) && !amana_lab_heading_begins (lines, i, cells) &&
           !amana_lab_heading_is_over (lines, i, cells))
         {
-          shown = may_be_shown (tables, lines, i) && amana_lab_heading_is_shown (lines, i, cells);
+          shown =
+            may_be_shown (tables, lines, i, cells) && amana_lab_heading_is_shown (lines, i, cells);
           if (!shown)
             continue;
         }
