@@ -81,11 +81,16 @@ copy_bytes (AmanaStatement *statement, int column, guint8 *to, gsize size)
   return TRUE;
 }
 
+/* Where damage took the head alone, the last entry is where the chain goes on. */
+#define HEAD                                         \
+  "SELECT n_entries, hash FROM audit_head UNION ALL" \
+  " SELECT * FROM (SELECT number, hash FROM audit"   \
+  "   WHERE NOT EXISTS (SELECT 1 FROM audit_head) ORDER BY number DESC LIMIT 1)"
+
 static gboolean
 read_head (AmanaSql *sql, gint64 *n_entries, guint8 *hash, GError **error)
 {
-  g_autoptr (AmanaStatement) head =
-    amana_sql_prepare (sql, "SELECT n_entries, hash FROM audit_head", error);
+  g_autoptr (AmanaStatement) head = amana_sql_prepare (sql, HEAD, error);
   AmanaStep step;
 
   *n_entries = 0;
@@ -99,6 +104,21 @@ read_head (AmanaSql *sql, gint64 *n_entries, guint8 *hash, GError **error)
       copy_bytes (head, 1, hash, HASH_BYTES);
     }
   return step != AMANA_STEP_ERROR;
+}
+
+/* -1 on error. */
+static int
+is_headless (AmanaSql *sql, GError **error)
+{
+  g_autoptr (AmanaStatement) found =
+    amana_sql_prepare (sql,
+                       "SELECT EXISTS (SELECT 1 FROM audit)"
+                       " AND NOT EXISTS (SELECT 1 FROM audit_head)",
+                       error);
+
+  if (found == NULL || amana_statement_step (found, error) != AMANA_STEP_ROW)
+    return -1;
+  return amana_statement_get_int64 (found, 0) != 0;
 }
 
 static gboolean
@@ -327,14 +347,15 @@ has_sealed (AmanaSql *sql, gpointer folder)
   g_autoptr (GArray) sealed = NULL;
   gboolean broken = FALSE;
   GError *error = NULL;
+  int headless = is_headless (sql, &error);
 
-  if (!read_keys (sql, &keys, &error))
+  if (headless < 0 || !read_keys (sql, &keys, &error))
     return dex_future_new_for_error (error);
   if (!keys.is_new)
     sealed = amana_audit_sealed_read (folder, keys.public, keys.secret,
                                       (guint64) keys.next_sequence, &broken);
   sodium_memzero (keys.secret, sizeof keys.secret);
-  return dex_future_new_for_boolean (keys.is_new || broken || sealed->len > 0);
+  return dex_future_new_for_boolean (headless > 0 || keys.is_new || broken || sealed->len > 0);
 }
 
 /* In one transaction, before the file is emptied: after a power cut between the two, the
@@ -348,12 +369,14 @@ take_in (AmanaSql *sql, gpointer folder)
   gint64 before;
   GError *error = NULL;
   gboolean done;
+  int headless = is_headless (sql, &error);
 
-  if (!read_keys (sql, &keys, &error))
+  if (headless < 0 || !read_keys (sql, &keys, &error))
     return dex_future_new_for_error (error);
   before = keys.next_sequence;
-  done = keys.is_new ? append_kind (sql, AMANA_AUDIT_BEGUN, &error)
-                     : append_sealed (sql, folder, &keys, &is_empty, &error);
+  done = headless == 0 || append_kind (sql, AMANA_AUDIT_LOSS_FOUND, &error);
+  done = done && (keys.is_new ? append_kind (sql, AMANA_AUDIT_BEGUN, &error)
+                              : append_sealed (sql, folder, &keys, &is_empty, &error));
   if (done && (keys.is_new || keys.next_sequence != before))
     done = write_keys (sql, &keys, &error);
   sodium_memzero (keys.secret, sizeof keys.secret);
@@ -448,7 +471,7 @@ verify (AmanaSql *sql, gpointer user_data)
       return reject_broken (number);
   if (step == AMANA_STEP_ERROR)
     return dex_future_new_for_error (error);
-  if (number != n_entries || memcmp (hash, last, sizeof last) != 0)
+  if (number != n_entries || memcmp (hash, last, sizeof last) != 0 || is_headless (sql, NULL) != 0)
     return reject_broken (number + 1);
   return dex_future_new_for_int64 (number);
 }

@@ -9,6 +9,8 @@
  *   'places'  a(sx)   path and time, the latest first
  *   'home'    s       the folder of the person who made the plan
  *
+ * A path that is no UTF-8 (an old name on a stick) stands as its URI, "file:///…".
+ *
  * The plan stands in General's store and goes with every copy of it. A copy that was restored
  * from a backup of some day must not write what it has over a newer backup: so nothing is due
  * outside of the folder that the plan was made in.
@@ -54,19 +56,51 @@ place_new (const char *path, gint64 made)
   return place;
 }
 
+/* A path begins with a slash. */
+static char *
+path_to_text (const char *path)
+{
+  g_autofree char *uri =
+    g_utf8_validate (path, -1, NULL) ? NULL : g_filename_to_uri (path, NULL, NULL);
+
+  return uri != NULL ? g_steal_pointer (&uri) : g_utf8_make_valid (path, -1);
+}
+
+static char *
+path_from_text (const char *text)
+{
+  g_autofree char *path =
+    g_str_has_prefix (text, "file:///") ? g_filename_from_uri (text, NULL, NULL) : NULL;
+
+  return path != NULL ? g_steal_pointer (&path) : g_strdup (text);
+}
+
+static void
+read_path (GVariant *stored, const char *key, char **path)
+{
+  const char *text;
+
+  if (g_variant_lookup (stored, key, "&s", &text))
+    *path = path_from_text (text);
+}
+
 static void
 read_places (AmanaBackupPlan *self, GVariant *stored)
 {
   g_autoptr (GVariant) places = g_variant_lookup_value (stored, "places", G_VARIANT_TYPE (PLACES));
   GVariantIter iter;
-  const char *path;
+  const char *text;
   gint64 made;
 
   if (places == NULL)
     return;
   g_variant_iter_init (&iter, places);
-  while (g_variant_iter_next (&iter, "(&sx)", &path, &made) && self->places->len < MAX_PLACES)
-    g_ptr_array_add (self->places, place_new (path, made));
+  while (g_variant_iter_next (&iter, "(&sx)", &text, &made) && self->places->len < MAX_PLACES)
+    {
+      g_autofree char *path = path_from_text (text);
+
+      g_ptr_array_add (self->places, place_new (path, made));
+    }
 }
 
 /**
@@ -86,9 +120,9 @@ amana_backup_plan_parse (const char *text)
   if (stored == NULL)
     return self;
   g_variant_lookup (stored, "days", "u", &self->days);
-  g_variant_lookup (stored, "target", "s", &self->target);
+  read_path (stored, "target", &self->target);
   g_variant_lookup (stored, "erased", "x", &self->erased);
-  g_variant_lookup (stored, "home", "s", &self->home);
+  read_path (stored, "home", &self->home);
   self->days = MIN (self->days, AMANA_BACKUP_MAX_DAYS);
   read_places (self, stored);
   return self;
@@ -113,9 +147,20 @@ print_places (const AmanaBackupPlan *self)
     {
       const AmanaBackupPlace *place = g_ptr_array_index (self->places, i);
 
-      g_variant_builder_add (&places, "(sx)", place->path, place->made);
+      g_autofree char *text = path_to_text (place->path);
+
+      g_variant_builder_add (&places, "(sx)", text, place->made);
     }
   return g_variant_builder_end (&places);
+}
+
+static void
+insert_path (GVariantDict *dict, const char *key, const char *path)
+{
+  g_autofree char *text = path != NULL ? path_to_text (path) : NULL;
+
+  if (text != NULL)
+    g_variant_dict_insert (dict, key, "s", text);
 }
 
 char *
@@ -125,10 +170,8 @@ amana_backup_plan_print (const AmanaBackupPlan *self)
   g_autoptr (GVariant) stored = NULL;
 
   g_variant_dict_insert (&dict, "days", "u", self->days);
-  if (self->target != NULL)
-    g_variant_dict_insert (&dict, "target", "s", self->target);
-  if (self->home != NULL)
-    g_variant_dict_insert (&dict, "home", "s", self->home);
+  insert_path (&dict, "target", self->target);
+  insert_path (&dict, "home", self->home);
   g_variant_dict_insert (&dict, "erased", "x", self->erased);
   g_variant_dict_insert_value (&dict, "places", print_places (self));
   stored = g_variant_ref_sink (g_variant_dict_end (&dict));

@@ -63,6 +63,12 @@ amana_ledger_total_free (AmanaLedgerTotal *self)
 
 /* --- appending --- */
 
+/* Where damage took the head alone, the last entry is where the chain goes on. */
+#define HEAD                                          \
+  "SELECT n_entries, hash FROM ledger_head UNION ALL" \
+  " SELECT * FROM (SELECT number, hash FROM ledger"   \
+  "   WHERE NOT EXISTS (SELECT 1 FROM ledger_head) ORDER BY number DESC LIMIT 1)"
+
 static gboolean
 read_head (AmanaSql *sql, gint64 *n_entries, guint8 *hash, GError **error)
 {
@@ -71,7 +77,7 @@ read_head (AmanaSql *sql, gint64 *n_entries, guint8 *hash, GError **error)
 
   *n_entries = 0;
   memset (hash, 0, AMANA_LEDGER_HASH_BYTES);
-  head = amana_sql_prepare (sql, "SELECT n_entries, hash FROM ledger_head", error);
+  head = amana_sql_prepare (sql, HEAD, error);
   if (head == NULL)
     return FALSE;
   step = amana_statement_step (head, error);

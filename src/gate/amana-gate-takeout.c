@@ -19,6 +19,7 @@
 #include "amana-health-keeping.h"
 #include "amana-health-takeout.h"
 #include "amana-sentence.h"
+#include "amana-store-loss.h"
 #include "amana-task.h"
 #include "amana-vault.h"
 
@@ -137,12 +138,13 @@ is_bearable (const GError *error)
          g_error_matches (error, AMANA_AUDIT_ERROR, AMANA_AUDIT_ERROR_NOT_KEPT);
 }
 
+/* Nor does damage keep her, where it hit what is only written down. */
 static gboolean
 await_bearable (DexFuture *future, GError **error)
 {
   g_autoptr (GError) found = NULL;
 
-  if (dex_await (future, &found) || is_bearable (found))
+  if (dex_await (future, &found) || is_bearable (found) || amana_store_is_loss (found))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&found));
   return FALSE;

@@ -379,7 +379,8 @@ count_by_indexes (Filling *filling, gboolean *exact)
       amana_forest_add_root (work->forest, root);
       count_pages_of (work, root, &n_bad, &n_leaves);
       n_entries = amana_forest_count_entries (work->forest, root);
-      *exact = n_bad == 0 && n_entries > 0;
+      *exact = n_bad == 0 &&
+               (n_entries > 0 || amana_forest_get_kind (work->forest, root) == AMANA_PAGE_INDEX);
       most = *exact ? n_entries : MAX (most, n_entries);
     }
   return most;
@@ -401,6 +402,8 @@ count_lost (Filling *filling, guint32 root)
   n_had = count_by_indexes (filling, &kind->exact);
   if (!kind->exact && n_leaves > 0)
     n_had = MAX (n_had, kind->n_saved + filling->n_refused + kind->n_saved * n_bad / n_leaves);
+  if (!kind->exact) /* a page that nobody can count held a row at least */
+    n_had = MAX (n_had, kind->n_saved + n_bad);
   if (n_had > kind->n_saved)
     kind->n_lost = MAX (kind->n_lost, n_had - kind->n_saved);
 }

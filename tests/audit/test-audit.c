@@ -251,6 +251,21 @@ test_flips (Fixture *self, gconstpointer data)
   g_assert_cmpint (verify (self), ==, 4);
 }
 
+/* What a salvage of a store with one bad page may leave: the chain goes on, and says so. */
+static void
+test_headless (Fixture *self, gconstpointer data)
+{
+  add (self, AMANA_AUDIT_REFUSED, 1);
+  g_assert_true (try_sql (self, "DELETE FROM audit_head"));
+  assert_broken (self);
+  lock (self);
+  unlock (self);
+  assert_kinds (self, "begun refused loss-found");
+  g_assert_cmpint (verify (self), ==, 3);
+  add (self, AMANA_AUDIT_REFUSED, 2);
+  g_assert_cmpint (verify (self), ==, 4);
+}
+
 /* It has no column that could hold one. */
 static void
 test_no_words (Fixture *self, gconstpointer data)
@@ -455,6 +470,7 @@ main (int argc, char **argv)
        "UPDATE audit SET number = 5 WHERE number = 99;",
        test_changed);
   ADD ("/audit/34-empty", "DELETE FROM audit", test_changed);
+  ADD ("/audit/headless", NULL, test_headless);
   ADD ("/audit/34-no-words", NULL, test_no_words);
   ADD ("/audit/sealed", NULL, test_sealed);
   ADD ("/audit/torn", NULL, test_torn);

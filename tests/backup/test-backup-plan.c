@@ -59,6 +59,24 @@ test_kept (void)
   g_assert_true (amana_backup_plan_is_outdated (again, get_place (again, 1)));
 }
 
+/* An old Latin-1 name on a stick. */
+static void
+test_odd_name (void)
+{
+  static const char odd[] = "/media/d\xe9j\xe0 vu/x.amana-backup";
+  g_autoptr (AmanaBackupPlan) plan = amana_backup_plan_parse (NULL);
+  g_autoptr (AmanaBackupPlan) again = NULL;
+
+  amana_backup_plan_set_days (plan, 30);
+  amana_backup_plan_set_target (plan, odd);
+  amana_backup_plan_settle (plan, odd);
+  amana_backup_plan_note_made (plan, odd, NOON);
+  again = keep_and_read (plan);
+  g_assert_cmpstr (amana_backup_plan_get_target (again), ==, odd);
+  g_assert_cmpstr (get_place (again, 0)->path, ==, odd);
+  g_assert_false (amana_backup_plan_is_away (again, odd));
+}
+
 static void
 test_due (void)
 {
@@ -154,6 +172,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/backup/plan/empty", test_empty);
   g_test_add_func ("/backup/plan/kept", test_kept);
+  g_test_add_func ("/backup/plan/odd-name", test_odd_name);
   g_test_add_func ("/backup/plan/due", test_due);
   g_test_add_func ("/backup/plan/erased-before", test_erased_before);
   g_test_add_func ("/backup/plan/due-after-erased", test_due_after_erased);
