@@ -185,7 +185,11 @@ update_document (AmanaSql *sql, AmanaDocumentRecord *document, gint64 number, GE
          amana_sql_run (sql, error, "UPDATE document SET subject_id = ?2 WHERE number = ?1", "it",
                         number, document->subject_id) &&
          amana_health_sql_insert_results (sql, document, number, error) &&
-         amana_health_sql_insert_versions (sql, document, number, error);
+         amana_health_sql_insert_versions (sql, document, number, error) &&
+         amana_sql_run (sql, error,
+                        "DELETE FROM correction WHERE document = ?1 AND result NOT IN"
+                        " (SELECT id FROM result WHERE document = ?1)",
+                        "i", number);
 }
 
 /* Whose paper it is has been said; her day of birth stands on it. */

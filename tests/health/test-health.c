@@ -286,6 +286,37 @@ test_same_file_twice (Fixture *self, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (amana_health_get_documents (self->health)), ==, 1);
 }
 
+static DexFuture *
+count_corrections (AmanaSql *sql, gpointer user_data)
+{
+  return dex_future_new_for_int64 (amana_sql_find_number (
+    sql, "SELECT count (*) FROM correction WHERE value IN ('70', ?1)", "7,67", NULL));
+}
+
+/* A result that is taken off leaves nothing of what it said before. */
+static void
+test_removed_correction (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaHealthDraft) draft = read_pdf (self, REPORT);
+  AmanaHealthRow *row = find_row (draft, "Ferritine");
+  g_autoptr (AmanaHealthDocument) document = NULL;
+
+  amana_health_row_set_value (row, "70");
+  document = keep (self, draft);
+  amana_health_row_set_value (row, "71");
+  g_clear_object (&document);
+  document = keep (self, draft);
+  g_assert_cmpint (
+    amana_test_await_int64 (amana_store_read (self->store, count_corrections, NULL, NULL), NULL), >,
+    0);
+  amana_health_draft_remove_row (draft, row);
+  g_clear_object (&document);
+  document = keep (self, draft);
+  g_assert_cmpint (
+    amana_test_await_int64 (amana_store_read (self->store, count_corrections, NULL, NULL), NULL),
+    ==, 0);
+}
+
 static void
 test_correct_and_enter (Fixture *self, gconstpointer data)
 {
@@ -746,6 +777,7 @@ main (int argc, char *argv[])
   add ("/health/same-file-twice", test_same_file_twice);
   add ("/health/correct-and-enter", test_correct_and_enter);
   add ("/health/corrections", test_corrections_keep_history);
+  add ("/health/removed-correction", test_removed_correction);
   add ("/health/subjects", test_subjects);
   add ("/health/whose", test_whose);
   add ("/health/conversation-needs-subject", test_conversation_needs_subject);
