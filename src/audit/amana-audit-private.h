@@ -44,6 +44,6 @@ DexFuture *amana_audit_records_verify (AmanaStore *store);
 DexFuture *amana_audit_records_add_once (AmanaStore *store, AmanaAuditEntry *entry);
 DexFuture *amana_audit_records_find_ways_sequence (AmanaStore *store);
 DexFuture *amana_audit_records_find_deletion (AmanaStore *store);
-DexFuture *amana_audit_records_find_new_keys (AmanaStore *store);
+DexFuture *amana_audit_records_knows_backup (AmanaStore *store, const guint8 *mark);
 
 G_END_DECLS

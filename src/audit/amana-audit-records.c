@@ -229,20 +229,20 @@ find_ways_sequence (AmanaSql *sql, gpointer user_data)
 }
 
 static gboolean
-made_new_keys (const AmanaAuditEntry *found, gconstpointer wanted)
+is_this_backup (const AmanaAuditEntry *found, gconstpointer mark)
 {
-  return found->kind == AMANA_AUDIT_ERASED && found->count > 0;
+  return found->kind == AMANA_AUDIT_BACKED_UP && memcmp (found->way, mark, sizeof found->way) == 0;
 }
 
 static DexFuture *
-find_new_keys (AmanaSql *sql, gpointer user_data)
+knows_backup (AmanaSql *sql, gpointer mark)
 {
   AmanaAuditEntry found;
   GError *error = NULL;
 
-  if (!find_latest (sql, made_new_keys, NULL, &found, &error))
+  if (!find_latest (sql, is_this_backup, mark, &found, &error))
     return dex_future_new_for_error (error);
-  return dex_future_new_for_int64 (found.number > 0 ? (gint64) found.count : 0);
+  return dex_future_new_for_boolean (found.number > 0);
 }
 
 static gboolean
@@ -557,9 +557,9 @@ amana_audit_records_find_deletion (AmanaStore *store)
 }
 
 DexFuture *
-amana_audit_records_find_new_keys (AmanaStore *store)
+amana_audit_records_knows_backup (AmanaStore *store, const guint8 *mark)
 {
-  return amana_store_read (store, find_new_keys, NULL, NULL);
+  return amana_store_read (store, knows_backup, g_memdup2 (mark, AMANA_AUDIT_WAY_BYTES), g_free);
 }
 
 DexFuture *

@@ -527,19 +527,21 @@ amana_audit_find_ways_sequence (AmanaAudit *self)
 }
 
 /**
- * amana_audit_find_new_keys:
+ * amana_audit_knows_backup:
  * @self: an audit
+ * @mark: the beginning of a backup's salt
  *
- * Returns: (transfer full): a future that resolves to how often the ways in had been changed
- *   after the last deep erase (int64), 0 where the record knows of none; rejects with
+ * Returns: (transfer full): a future that resolves to whether the record says that it was made
+ *   here, which a copy of this space does not know of what came after it; rejects with
  *   %AMANA_STORE_ERROR, CLOSED while General is locked
  */
 DexFuture *
-amana_audit_find_new_keys (AmanaAudit *self)
+amana_audit_knows_backup (AmanaAudit *self, const guint8 mark[AMANA_AUDIT_WAY_BYTES])
 {
   g_return_val_if_fail (AMANA_IS_AUDIT (self), NULL);
 
-  return self->store != NULL ? amana_audit_records_find_new_keys (self->store) : reject_locked ();
+  return self->store != NULL ? amana_audit_records_knows_backup (self->store, mark)
+                             : reject_locked ();
 }
 
 DexFuture *

@@ -61,9 +61,10 @@ typedef enum
  * @part: what it was about
  * @item: what things, where the kind counts things
  * @count: how many, of what the kind counts (items deleted, pages damaged, commits lost); of
- *   an unlocking, of a change of the ways in and of a deep erase, how often those were changed
- *   until then; 0 where none
- * @way: the beginning of the salt of the slot that was used; zeros where none
+ *   an unlocking, and of a change of the ways in, how often those were changed until
+ *   then; 0 where none
+ * @way: the beginning of the salt of the slot that was used, or of the backup that was made;
+ *   zeros where none
  *
  * Holds no names, no words, no places.
  */
@@ -122,9 +123,10 @@ void amana_audit_note_tally (AmanaStore *store, AmanaAuditKind kind, const Amana
 
 /* How often the ways in had been changed when they were last seen. Resolves to an int64. */
 DexFuture *amana_audit_find_ways_sequence (AmanaAudit *self) G_GNUC_WARN_UNUSED_RESULT;
-/* How often they had been changed once the last deep erase had made new keys (int64; 0: no erase
- * is known). */
-DexFuture *amana_audit_find_new_keys (AmanaAudit *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether a backup whose salt begins so was made here (boolean). */
+DexFuture *
+amana_audit_knows_backup (AmanaAudit *self,
+                          const guint8 mark[AMANA_AUDIT_WAY_BYTES]) G_GNUC_WARN_UNUSED_RESULT;
 /* Resolves to when something was deleted last, as far as the record says (int64, µs since
  * 1970; 0: nothing was). */
 DexFuture *amana_audit_find_deletion (AmanaAudit *self) G_GNUC_WARN_UNUSED_RESULT;

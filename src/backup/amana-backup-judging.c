@@ -108,24 +108,23 @@ has_later_commits (const AmanaBackupManifest *there, GPtrArray *sources)
   return FALSE;
 }
 
-/* One that today's keys do not open is of before the deep erase that made them, or of after one
- * that this space knows nothing of, or damaged: only the first is older for sure. */
+/* One that today's keys do not open is of before the deep erase that made them, or of another copy
+ * of this space that has had its own, or damaged: it is older for sure where it was made here. */
 static gboolean
 is_older (const char *path,
           GBytes *slots,
           GBytes *others,
           AmanaSecret *secret,
           GPtrArray *sources,
-          guint64 new_keys)
+          gboolean is_ours)
 {
-  guint64 theirs = amana_vault_get_slots_sequence (others);
   g_autoptr (GError) ignored = NULL;
   g_autoptr (AmanaBackupManifest) there = NULL;
 
-  if (theirs > amana_vault_get_slots_sequence (slots))
+  if (amana_vault_get_slots_sequence (others) > amana_vault_get_slots_sequence (slots))
     return FALSE;
   there = amana_backup_list (path, secret, &ignored);
-  return there != NULL ? !has_later_commits (there, sources) : theirs < new_keys;
+  return there != NULL ? !has_later_commits (there, sources) : is_ours;
 }
 
 /*
@@ -134,7 +133,7 @@ is_older (const char *path,
  * @slots: the person's file `slots`
  * @secret: what General's data key makes of "amana backup 1"
  * @sources: what is to be put in its place
- * @new_keys: how often her ways in had been changed once her last deep erase was done, 0: none
+ * @is_ours: whether the record says that the one at @path was made in this space
  *
  * Returns: %FALSE with %AMANA_BACKUP_ERROR_AHEAD where the one that stands there is newer, or
  *   where nobody can say
@@ -144,13 +143,13 @@ amana_backup_refuse_older (const char *path,
                            GBytes *slots,
                            AmanaSecret *secret,
                            GPtrArray *sources,
-                           guint64 new_keys,
+                           gboolean is_ours,
                            GError **error)
 {
   g_autoptr (GBytes) others = amana_backup_read_slots (path, NULL);
 
   if (others == NULL || !amana_vault_is_same_person (slots, others) ||
-      is_older (path, slots, others, secret, sources, new_keys))
+      is_older (path, slots, others, secret, sources, is_ours))
     return TRUE;
   g_set_error_literal (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_AHEAD,
                        "what stands there is newer, or may be");

@@ -182,6 +182,16 @@ amana_backup_read_slots (const char *path, GError **error)
   return open_file (&self, path, error) ? g_bytes_ref (self.header->slots) : NULL;
 }
 
+void
+amana_backup_read_mark (const char *path, guint8 mark[AMANA_AUDIT_WAY_BYTES])
+{
+  g_auto (Reading) self = { .fd = -1 };
+
+  G_STATIC_ASSERT (AMANA_BACKUP_SALT_BYTES >= AMANA_AUDIT_WAY_BYTES);
+  if (open_file (&self, path, NULL))
+    memcpy (mark, self.header->salt, AMANA_AUDIT_WAY_BYTES);
+}
+
 /**
  * amana_backup_list:
  * @secret: what General's data key makes of "amana backup 1"

@@ -2,6 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 #pragma once
 
+#include "amana-audit.h"
 #include "amana-backup-file.h"
 #include "amana-backup-manifest.h"
 #include "amana-progress.h"
@@ -37,8 +38,11 @@ gboolean amana_backup_refuse_older (const char *path,
                                     GBytes *slots,
                                     AmanaSecret *secret,
                                     GPtrArray *sources,
-                                    guint64 new_keys,
+                                    gboolean is_ours,
                                     GError **error);
+
+/* amana-backup-reading.c: the beginning of its salt; nothing is filled in where there is none */
+void amana_backup_read_mark (const char *path, guint8 mark[AMANA_AUDIT_WAY_BYTES]);
 
 /* amana-backup-writing.c */
 gboolean amana_backup_write (const char *path,

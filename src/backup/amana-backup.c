@@ -33,19 +33,20 @@ static const char *const store_names[AMANA_N_COMPARTMENTS] = { "general.db", "he
 
 typedef struct
 {
-  AmanaVault *vault;             /* (owned) (nullable) */
-  AmanaCredentials *credentials; /* (owned) (nullable) */
-  char *path;                    /* (owned) */
-  char *folder;                  /* (owned) (nullable) to restore into */
-  gboolean whole;                /* check all of it */
-  GVariant *counts;              /* (owned) (nullable) */
-  AmanaProgress *run;            /* (owned) (nullable) */
-  AmanaSecret *secret;           /* (owned) (nullable) */
-  GBytes *slots;                 /* (owned) (nullable) */
-  GPtrArray *sources;            /* (owned) (nullable) */
-  GPtrArray *judges;             /* (owned) (nullable) */
-  gboolean is_doubted;           /* something of it is lost or damaged */
-  guint64 new_keys;              /* amana_audit_find_new_keys() */
+  AmanaVault *vault;                  /* (owned) (nullable) */
+  AmanaCredentials *credentials;      /* (owned) (nullable) */
+  char *path;                         /* (owned) */
+  char *folder;                       /* (owned) (nullable) to restore into */
+  gboolean whole;                     /* check all of it */
+  GVariant *counts;                   /* (owned) (nullable) */
+  AmanaProgress *run;                 /* (owned) (nullable) */
+  AmanaSecret *secret;                /* (owned) (nullable) */
+  GBytes *slots;                      /* (owned) (nullable) */
+  GPtrArray *sources;                 /* (owned) (nullable) */
+  GPtrArray *judges;                  /* (owned) (nullable) */
+  gboolean is_doubted;                /* something of it is lost or damaged */
+  guint8 mark[AMANA_AUDIT_WAY_BYTES]; /* amana_backup_read_mark() of what stands at @path */
+  gboolean is_ours;                   /* the record knows it */
 } Errand;
 
 static Errand *
@@ -205,7 +206,7 @@ write_task (gpointer user_data)
 
   if (lstat (self->path, &info) == 0 &&
       (!amana_backup_refuse_older (self->path, self->slots, self->secret, self->sources,
-                                   self->new_keys, &error) ||
+                                   self->is_ours, &error) ||
        !refuse_doubted (self, &error) ||
        !amana_backup_refuse_spoiled (self->sources, self->judges, &error)))
     return dex_future_new_for_error (error);
@@ -223,6 +224,7 @@ take_place_task (gpointer user_data)
 
   if (!amana_backup_take_place (self->path, self->slots, &error))
     return dex_future_new_for_error (error);
+  amana_backup_read_mark (self->path, self->mark);
   return dex_future_new_true ();
 }
 
@@ -240,11 +242,44 @@ copy_once (Errand *self, gboolean *changed, GError **error)
 }
 
 static DexFuture *
+read_mark_task (gpointer user_data)
+{
+  Errand *self = user_data;
+
+  amana_backup_read_mark (self->path, self->mark);
+  return dex_future_new_true ();
+}
+
+/* Where the record cannot be read, nothing is known to be hers. */
+static void
+find_ours (Errand *self, AmanaAudit *audit)
+{
+  g_autoptr (GError) ignored = NULL;
+
+  self->is_ours = audit != NULL && dex_await (run_task (self, read_mark_task), &ignored) &&
+                  dex_await_boolean (amana_audit_knows_backup (audit, self->mark), &ignored);
+}
+
+/* By its salt, so that it is known again when other keys have come. */
+static void
+note_made (Errand *self, AmanaAudit *audit)
+{
+  g_autoptr (AmanaAuditEntry) entry =
+    amana_audit_entry_new (AMANA_AUDIT_BACKED_UP, AMANA_AUDIT_EVERYTHING);
+  g_autoptr (GError) error = NULL;
+
+  if (audit == NULL)
+    return;
+  memcpy (entry->way, self->mark, sizeof entry->way);
+  if (!dex_await (amana_audit_add (audit, g_steal_pointer (&entry)), &error))
+    amana_audit_note (audit, AMANA_AUDIT_BACKED_UP, AMANA_AUDIT_EVERYTHING, 0);
+}
+
+static DexFuture *
 make_fiber (gpointer user_data)
 {
   Errand *self = user_data;
   AmanaAudit *audit = amana_vault_get_audit (self->vault);
-  g_autoptr (GError) ignored = NULL;
   GError *error = NULL;
   gboolean changed;
 
@@ -252,8 +287,7 @@ make_fiber (gpointer user_data)
   self->secret = dex_await_boxed (amana_vault_derive_secret (self->vault, SECRET_LABEL), &error);
   if (self->secret == NULL)
     return dex_future_new_for_error (error);
-  if (audit != NULL) /* where the record cannot be read, nothing is known to be older */
-    self->new_keys = (guint64) dex_await_int64 (amana_audit_find_new_keys (audit), &ignored);
+  find_ours (self, audit);
   if (!copy_once (self, &changed, &error))
     {
       if (!changed)
@@ -264,8 +298,7 @@ make_fiber (gpointer user_data)
     }
   if (!dex_await (run_task (self, take_place_task), &error))
     return dex_future_new_for_error (error);
-  if (audit != NULL)
-    amana_audit_note (audit, AMANA_AUDIT_BACKED_UP, AMANA_AUDIT_EVERYTHING, 0);
+  note_made (self, audit);
   return dex_future_new_true ();
 }
 

@@ -144,6 +144,10 @@ def check_other_line(home):
         check(change(copy, was, words) == 0, 'the copy gets another passphrase')
         status, _, said = CLI.run('store', 'backup', '--person', copy, new, passphrase=words)
         check(status == 1 and 'another name' in said and new.read_bytes() == newest, f'the copy takes no newer one\'s place: {status} {said}')
+    done = CLI.run('store', 'erase', '--person', copy, '--deep', '--yes', passphrase=words)
+    check(done[0] == 0, f'the copy is erased deeply as well {done}')
+    status, _, said = CLI.run('store', 'backup', '--person', copy, new, passphrase=words)
+    check(status == 1 and 'another name' in said and new.read_bytes() == newest, f'nor does it then: {status} {said}')
     check(talk.ask('store', 'backup', old)[0] == 0 and talk.ask('store', 'backup', new)[0] == 0, 'she makes both of them anew')
     talk.close()
 
