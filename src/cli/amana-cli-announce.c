@@ -18,7 +18,9 @@
 static const char *const names[AMANA_N_COMPARTMENTS] = { "general", "health" };
 
 /* As AmanaStoreLoss. */
-static const char *const losses[] = { "none", "log", "rolled-back", "swapped", "no-head" };
+static const char *const losses[] = {
+  "none", "log", "rolled-back", "swapped", "no-head", "salvaged"
+};
 
 static void
 announce_store (AmanaCli *self, AmanaStore *store, gboolean says_unwritable)

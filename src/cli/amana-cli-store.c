@@ -87,7 +87,8 @@ check_open (AmanaCli *self, AmanaCompartment compartment, Finding *finding)
     return;
   finding->loss = amana_store_get_loss (store);
   finding->found.wal_lost = amana_store_get_loss (store) == AMANA_STORE_LOSS_LOG;
-  finding->found.rolled_back = amana_store_get_loss (store) > AMANA_STORE_LOSS_LOG;
+  finding->found.rolled_back =
+    finding->loss > AMANA_STORE_LOSS_LOG && finding->loss < AMANA_STORE_LOSS_SALVAGED;
   check = dex_await_boxed (amana_store_check (store), &error);
   if (check == NULL)
     return;

@@ -86,7 +86,7 @@ decode (AmanaHead *self, const guint8 *bytes, AmanaHeadRecord *record, guint64 *
       sodium_memcmp (mac, bytes + SIGNED_BYTES, MAC_BYTES) != 0)
     return FALSE;
   loss = amana_get_uint64 (bytes + 48);
-  if (loss > AMANA_STORE_LOSS_NO_HEAD)
+  if (loss > AMANA_STORE_LOSS_SALVAGED)
     return FALSE;
   memcpy (record->store_id, bytes + 8, AMANA_STORE_ID_BYTES);
   *generation = amana_get_uint64 (bytes + 24);

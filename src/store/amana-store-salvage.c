@@ -648,6 +648,15 @@ fill_new (Work *work, const char *path, AmanaSecret *key, const AmanaSchema *sch
   return TRUE;
 }
 
+static gboolean
+has_lost (const AmanaSalvage *result)
+{
+  for (guint i = 0; i < result->kinds->len; i++)
+    if (((const AmanaSalvageKind *) result->kinds->pdata[i])->n_lost > 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* As any opening migrates it; then every page is looked at once. */
 static gboolean
 finish_new (Work *work, const Request *request, GError **error)
@@ -660,7 +669,7 @@ finish_new (Work *work, const Request *request, GError **error)
   if (check == NULL)
     return FALSE;
   if (check->n_bad_pages == 0)
-    return TRUE;
+    return !has_lost (work->result) || amana_session_note_salvaged (work->session, error);
   g_set_error_literal (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_DAMAGED,
                        "the new store is not sound");
   return FALSE;

@@ -359,6 +359,14 @@ amana_session_get_loss (AmanaSession *self, guint64 *lost_commits)
   return self->now.loss;
 }
 
+/* What a salvage could not bring along; announced until it is acknowledged. */
+gboolean
+amana_session_note_salvaged (AmanaSession *self, GError **error)
+{
+  self->now.loss = AMANA_STORE_LOSS_SALVAGED;
+  return write_head (self, error);
+}
+
 /* Only a head that says so on the disk counts as acknowledged. */
 gboolean
 amana_session_acknowledge_loss (AmanaSession *self, GError **error)
@@ -402,7 +410,8 @@ amana_session_check (AmanaSession *self, GError **error)
   if (check == NULL)
     return NULL;
   check->wal_lost = self->now.loss == AMANA_STORE_LOSS_LOG;
-  check->rolled_back = self->now.loss > AMANA_STORE_LOSS_LOG;
+  check->rolled_back =
+    self->now.loss > AMANA_STORE_LOSS_LOG && self->now.loss < AMANA_STORE_LOSS_SALVAGED;
   if (self->head != NULL && (amana_head_read (self->head, &head) != AMANA_HEAD_VALID ||
                              head.sequence > self->now.sequence))
     check->rolled_back = TRUE;

@@ -87,7 +87,8 @@ G_DEFINE_ENUM_TYPE (AmanaStoreLoss,
                     G_DEFINE_ENUM_VALUE (AMANA_STORE_LOSS_LOG, "log"),
                     G_DEFINE_ENUM_VALUE (AMANA_STORE_LOSS_ROLLED_BACK, "rolled-back"),
                     G_DEFINE_ENUM_VALUE (AMANA_STORE_LOSS_SWAPPED, "swapped"),
-                    G_DEFINE_ENUM_VALUE (AMANA_STORE_LOSS_NO_HEAD, "no-head"))
+                    G_DEFINE_ENUM_VALUE (AMANA_STORE_LOSS_NO_HEAD, "no-head"),
+                    G_DEFINE_ENUM_VALUE (AMANA_STORE_LOSS_SALVAGED, "salvaged"))
 
 static Job *
 job_new (JobKind kind)

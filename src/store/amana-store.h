@@ -65,6 +65,7 @@ amana_schema_init (AmanaSchema *self, const char *name, const AmanaMigration *co
  * @AMANA_STORE_LOSS_ROLLED_BACK: commits are missing: the file is an older one
  * @AMANA_STORE_LOSS_SWAPPED: the file is another store's than the head file's
  * @AMANA_STORE_LOSS_NO_HEAD: the head file is missing, damaged or an older one, so nobody can tell
+ * @AMANA_STORE_LOSS_SALVAGED: it was made out of a damaged store, and rows did not come along
  *
  * What a store found out about its own past when it was opened.
  */
@@ -75,6 +76,7 @@ typedef enum
   AMANA_STORE_LOSS_ROLLED_BACK,
   AMANA_STORE_LOSS_SWAPPED,
   AMANA_STORE_LOSS_NO_HEAD,
+  AMANA_STORE_LOSS_SALVAGED,
 } AmanaStoreLoss;
 
 #define AMANA_TYPE_STORE_LOSS (amana_store_loss_get_type ())

@@ -40,12 +40,13 @@ get_path (const char *folder, const char *name)
   return g_build_filename (folder, name, NULL);
 }
 
+/* Of Amana's; a folder or a link of that name is somebody else's and stays. */
 static gboolean
 is_there (const char *path)
 {
   struct stat info;
 
-  return lstat (path, &info) == 0;
+  return lstat (path, &info) == 0 && S_ISREG (info.st_mode);
 }
 
 /* --- what was broken off ---------------------------------------------------------- */
@@ -77,7 +78,8 @@ scrub_next (const char *folder, GError **error)
   g_autofree char *next = get_path (folder, NEXT_SLOTS);
   g_autofree char *half = get_path (folder, HALF_WRITTEN);
 
-  return (amana_vault_file_scrub (half) && amana_vault_file_scrub (next)) ||
+  return ((!is_there (half) || amana_vault_file_scrub (half)) &&
+          (!is_there (next) || amana_vault_file_scrub (next))) ||
          amana_vault_fail ("overwrite the old slots", error);
 }
 
@@ -390,8 +392,7 @@ open_anew (AmanaVaultRequest *request)
   dex_future_disown (amana_vault_keep_general_open (request->vault, FALSE));
   opened = amana_vault_open_wanted (request, request->work->keys);
   if (request->vault->audit != NULL)
-    amana_audit_note (request->vault->audit, AMANA_AUDIT_ERASED, AMANA_AUDIT_EVERYTHING,
-                      request->vault->sequence);
+    amana_audit_note (request->vault->audit, AMANA_AUDIT_ERASED, AMANA_AUDIT_EVERYTHING, 0);
   return opened;
 }
 

@@ -281,6 +281,11 @@ decide (AmanaWork *self, GError **error)
   g_autofree char *path = get_marker (self->folder);
   Marker marker = { 0 };
 
+  if (g_file_test (path, G_FILE_TEST_IS_DIR)) /* it would take the marker's place half-way */
+    {
+      errno = EISDIR;
+      return amana_vault_fail ("write the marker", error);
+    }
   memcpy (marker.magic, magic, sizeof magic);
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
     {

@@ -519,6 +519,10 @@ amana_sentence_for_loss (AmanaStoreLoss loss)
     case AMANA_STORE_LOSS_NO_HEAD:
       return _ ("The small file that counts what was saved is gone, so Amana cannot tell whether "
                 "anything is missing.");
+    case AMANA_STORE_LOSS_SALVAGED:
+      return _ (
+        "This is what could be saved of a damaged space: not all of it came along. Keep the "
+        "backups from before until you have looked.");
     }
   return NULL;
 }

@@ -370,6 +370,8 @@ amana_lockdown_window (const AmanaLockdownOptions *options, GError **error)
 {
   Context context = { .options = options, .channel_fd = -1 };
 
+  /* A limit on the size of files is an error like a full disk, and no death. */
+  signal (SIGXFSZ, SIG_IGN);
   return amana_lockdown_take_steps (window_steps, G_N_ELEMENTS (window_steps), &context, error);
 }
 

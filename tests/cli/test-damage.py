@@ -182,6 +182,48 @@ def backed_up(pristine, home):
     shutil.rmtree(folder)
 
 
+def saved(pristine, home):
+    """What a salvage could not bring along is said, and its backup takes no older one's place until that is answered."""
+    folder, new, file = home / 'hit', home / 'saved', home / 'before.amana-backup'
+    shutil.copytree(pristine, folder)
+    check(run(folder, 'store', 'backup', file)[0] == 0, 'a backup of before')
+    before = file.read_bytes()
+    for page in range(20, 60):
+        flip(folder / 'general.db', page)
+        status, _, _ = run(folder, 'store', 'salvage', new)
+        if status == 5:
+            break
+        flip(folder / 'general.db', page)
+        shutil.rmtree(new, ignore_errors=True)
+    check(status == 5, f'page {page}: something is lost')
+    status, _, err = run(new, 'store', 'backup', file)
+    check(status == 5 and 'older backup' in err and file.read_bytes() == before, f'the backup of before is kept: {status} {err}')
+    status, answers, _ = ask(new, 'store', 'acknowledge')
+    check(status == 0 and answers[0]['acknowledged']['general']['loss'] == 'salvaged', f'it is answered: {answers}')
+    status, _, err = run(new, 'store', 'backup', file)
+    check(status == 0, f'then it may: {status} {err}')
+    check(run(new, 'store', 'check')[0] == 0, 'and all is sound')
+
+
+def in_the_way(pristine, home):
+    """Folders that bear the names of Amana's own files, and a limit on the size of files."""
+    folder = home / 'in-the-way'
+    shutil.copytree(pristine, folder)
+    (folder / 'slots.next').mkdir()
+    check(run(folder, 'export', '--in', 'general')[0] == 0, 'a folder called slots.next locks nobody out')
+    (folder / 'leaving').mkdir()
+    (folder / 'leaving' / 'mine.txt').write_text('hers')
+    status, _, err = run(folder, 'person', 'remove', '--yes')
+    check(status != 0 and 'Nothing was changed' in err, f'one called leaving keeps her from being removed: {status} {err}')
+    check(run(folder, 'export', '--in', 'general')[0] == 0 and (folder / 'leaving' / 'mine.txt').exists(), 'and nothing was changed')
+    secret = descriptor_with(PASSPHRASE)
+    done = subprocess.run(['prlimit', '--fsize=20000', 'sh', '-c', 'exec 3<"/proc/self/fd/$1"; shift; exec "$@"', 'sh', str(secret), *CLI.command,
+                           'ask', '--person', str(folder), '--in', 'general', 'hello'], env=CLI.env, pass_fds=[secret], capture_output=True, text=True)
+    os.close(secret)
+    check(done.returncode not in (0, 153, -25) and done.stderr, f'a limit on files is said: {done.returncode} {done.stderr}')
+    check(run(folder, 'store', 'check')[0] == 0, 'and all is sound')
+
+
 def acknowledged(pristine, home):
     folder = home / 'lost'
     shutil.copytree(pristine, folder)
@@ -249,6 +291,6 @@ with tempfile.TemporaryDirectory(prefix='amana-damage-') as place:
     check(CLI.create(root / 'person')[0] == 0, 'a person is made')
     for room in ('general', 'health'):
         run(root / 'person', 'ask', '--in', room, 'What is ferritin?')
-    for case in (sound, one_bad_page, named_in_words, other_files, other_slots, rolled_back, backed_up, acknowledged, older_slots, deep_erase, passphrases):
+    for case in (sound, one_bad_page, named_in_words, other_files, other_slots, rolled_back, backed_up, saved, in_the_way, acknowledged, older_slots, deep_erase, passphrases):
         case(root / 'person', root)
 sys.exit(CASES.finish())
