@@ -294,7 +294,7 @@ read_back (void)
   return typed;
 }
 
-/* Before anybody writes a code down. One that is there gives its place to the new one. */
+/* Before anybody writes a code down. */
 static gboolean
 has_room_for_code (AmanaCli *self, GError **error)
 {
@@ -302,15 +302,8 @@ has_room_for_code (AmanaCli *self, GError **error)
 
   if (ways == NULL)
     return FALSE;
-  if (g_list_model_get_n_items (ways) < AMANA_VAULT_MAX_WAYS)
+  if (amana_vault_has_room_for (ways, AMANA_WAY_RECOVERY_CODE))
     return TRUE;
-  for (guint i = 0; i < g_list_model_get_n_items (ways); i++)
-    {
-      g_autoptr (AmanaWay) way = g_list_model_get_item (ways, i);
-
-      if (amana_way_get_kind (way) == AMANA_WAY_RECOVERY_CODE)
-        return TRUE;
-    }
   g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_TOO_MANY_WAYS,
                        "no room for a code");
   return FALSE;

@@ -64,6 +64,21 @@ push (AmanaWaysPage *self, gpointer page)
   adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (page));
 }
 
+/* Said before a code is shown, or a passphrase thought of, that could not be added. */
+static gboolean
+has_room (AmanaWaysPage *self, AmanaWayKind kind)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (self->ways == NULL || amana_vault_has_room_for (self->ways, kind))
+    return TRUE;
+  error = g_error_new_literal (AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_TOO_MANY_WAYS, "no room");
+  sentence = amana_sentence_for_error (error);
+  done_cb (self, sentence);
+  return FALSE;
+}
+
 static void
 change_cb (AmanaWaysPage *self)
 {
@@ -73,13 +88,15 @@ change_cb (AmanaWaysPage *self)
 static void
 add_cb (AmanaWaysPage *self)
 {
-  push (self, amana_passphrase_form_page_new (self->vault, TRUE));
+  if (has_room (self, AMANA_WAY_PASSPHRASE))
+    push (self, amana_passphrase_form_page_new (self->vault, TRUE));
 }
 
 static void
 recovery_cb (AmanaWaysPage *self)
 {
-  push (self, amana_recovery_page_new (self->vault, self->label));
+  if (has_room (self, AMANA_WAY_RECOVERY_CODE))
+    push (self, amana_recovery_page_new (self->vault, self->label));
 }
 
 static void

@@ -38,6 +38,30 @@ list_fiber (gpointer user_data)
 }
 
 /**
+ * amana_vault_has_room_for:
+ * @ways: of #AmanaWay, those that there are
+ * @kind: of one more
+ *
+ * To be asked before anybody writes a code down.
+ *
+ * Returns: whether it can be added
+ */
+gboolean
+amana_vault_has_room_for (GListModel *ways, AmanaWayKind kind)
+{
+  guint n = g_list_model_get_n_items (ways);
+
+  for (guint i = 0; i < n && kind == AMANA_WAY_RECOVERY_CODE; i++)
+    {
+      g_autoptr (AmanaWay) way = g_list_model_get_item (ways, i);
+
+      if (amana_way_get_kind (way) == AMANA_WAY_RECOVERY_CODE)
+        return TRUE;
+    }
+  return n < AMANA_VAULT_MAX_WAYS;
+}
+
+/**
  * amana_vault_list_ways:
  * @self: a vault with a folder
  *

@@ -20,6 +20,10 @@ G_BEGIN_DECLS
  * locked: for knowing what to ask for. */
 DexFuture *amana_vault_list_ways (AmanaVault *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether one of @kind can be added to @ways, as they were listed: a new recovery code takes the
+ * old one's place. */
+gboolean amana_vault_has_room_for (GListModel *ways, AmanaWayKind kind);
+
 /* The same with the times of each: looks through the record of what happened, so General
  * must be open for them to be known. */
 DexFuture *amana_vault_list_ways_used (AmanaVault *self) G_GNUC_WARN_UNUSED_RESULT;
