@@ -118,6 +118,7 @@ class Documents(Record):
         self.to_health()
         self.place('Documents')
         self.check(self.sees('No Documents Yet'), 'and the deletion stands')
+        self.check(not self.window.find_all('ESSAI'), 'nor does the name stay of whom it alone was about')
 
     def doubts(self):
         self.give(write_pdf(self.desktop.home / 'doubt.pdf', [report(('Ferritine', '8,5 H', 'ng/mL', '15 - 150'),
@@ -133,10 +134,10 @@ class Documents(Record):
         self.back()
         self.check(self.sees('Leave Without Saving?'), 'what was approved would be lost too')
         self.press('Don’t Keep', role='button', within=self.window.find('Leave Without Saving', ('alert', 'dialog')))
-        self.check(self.sees('No Documents Yet'), 'and nothing of it was kept')
+        self.check(self.comes(lambda: self.documents() == ['paper-fr']), 'and nothing of it was kept')
 
 
 if __name__ == '__main__':
     story = Documents(STAGE, PAPERS)
     sys.exit(story.run(story.begin, story.two_patients, story.read, story.row_and_box, story.correct, story.remove,
-                       story.add, story.whose, story.same_file, story.delete, story.delete_and_lock, story.doubts))
+                       story.add, story.whose, story.same_file, story.delete, story.doubts, story.delete_and_lock))
