@@ -15,7 +15,6 @@ typedef struct
 {
   const AmanaSignLexicon *lexicon;
   const AmanaSignWeights *weights; /* (nullable) */
-  const gboolean *is_health;       /* by concept: of health */
   const gboolean *is_plain;        /* by concept: of health, and hardly ever of anything else */
   const gboolean *is_symptom;      /* by concept: what somebody has */
   const gboolean *is_health;       /* by concept: makes a message one of health */

@@ -684,7 +684,6 @@ amana_signs_judge (const AmanaSigns *self, const char *text)
                                      .is_health = self->is_health,
                                      .is_plain = self->is_plain,
                                      .is_symptom = self->is_symptom,
-                                     .is_health = self->is_health,
                                      .is_slight = self->is_slight,
                                      .words = message.words,
                                      .mentions = message.mentions };
