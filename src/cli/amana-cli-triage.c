@@ -22,13 +22,37 @@
 #include "amana-steps.h"
 #include "amana-triage.h"
 
+/* What stands behind a NUL is read too: it is written as a blank before the line is parsed. */
+static char *
+dup_without_nul (const char *line)
+{
+  GString *clean = g_string_new (NULL);
+
+  for (const char *p = line; *p != '\0'; p++)
+    if (g_str_has_prefix (p, "\\u0000"))
+      {
+        g_string_append_c (clean, ' ');
+        p += 5;
+      }
+    else
+      {
+        g_string_append_c (clean, *p);
+        if (*p == '\\' && p[1] != '\0')
+          g_string_append_c (clean, *++p);
+      }
+  return g_string_free_and_steal (clean);
+}
+
 static JsonObject *
 parse (JsonParser *parser, const char *line, gssize length)
 {
+  g_autofree char *clean = NULL;
   JsonNode *root;
 
-  if (!g_utf8_validate (line, length, NULL) ||
-      !json_parser_load_from_data (parser, line, length, NULL))
+  if (!g_utf8_validate (line, length, NULL))
+    return NULL;
+  clean = dup_without_nul (line);
+  if (!json_parser_load_from_data (parser, clean, -1, NULL))
     return NULL;
   root = json_parser_get_root (parser);
   return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;

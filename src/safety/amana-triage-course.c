@@ -4,10 +4,10 @@
 /* How urgent a conversation is.
  *
  * Signs come one after the other: "a bad headache", and ten minutes later "my neck is
- * stiff". So a message about health is judged twice, alone and together with what was
- * said of health in the two days before it, at most four thousand bytes of that; the
- * higher verdict counts. Together only a rule may raise it, never the weights: they
- * were learnt from single messages.
+ * stiff". So a message that names something of health is judged twice, alone and together with what
+ * was said of health in the two days before it, at most four thousand bytes of that; the higher
+ * verdict counts. Together only a rule may raise it, never the weights: they were learnt from
+ * single messages.
  *
  * What counts stays. A message that says less lowers nothing, whoever is quoted in it;
  * only the person puts a warning away, by saying that she called or is safe. After that
@@ -39,6 +39,7 @@ struct _AmanaTriageCourse
   gboolean settled;
   AmanaUrgency highest;
   gboolean has_news;
+  gboolean is_asking; /* the last message was a question, and told of nothing */
 };
 
 static void
@@ -156,6 +157,38 @@ says_more (AmanaTriageCourse *self, const AmanaTriage *alone, const AmanaTriage 
   return together->urgency > self->highest || alone->urgency >= AMANA_URGENCY_SOON;
 }
 
+/* "I think it was a snake" is no talk of health, and may end what was begun. */
+static gboolean
+tells (const AmanaTriage *alone, const char *text)
+{
+  g_autofree char *words = alone->health ? NULL : amana_triage_dup_words (text);
+
+  return alone->health || words != NULL;
+}
+
+static gboolean
+ends_as_question (const char *text)
+{
+  g_autofree char *end = g_strchomp (g_strdup (text));
+
+  return g_str_has_suffix (end, "?") || g_str_has_suffix (end, "؟");
+}
+
+/* "What are the signs of…?", and then "is a stiff neck one of them?": who goes on asking tells
+ * of nobody, unless a rule finds that she does. */
+static gboolean
+goes_on_asking (AmanaTriageCourse *self, const AmanaTriage *alone, const char *text)
+{
+  return self->is_asking && alone->sign == NULL && ends_as_question (text);
+}
+
+static void
+quieten (AmanaTriage *verdict)
+{
+  verdict->urgency = AMANA_URGENCY_NONE;
+  g_clear_pointer (&verdict->why, g_free);
+}
+
 /* What @text and what was said before mean together, where that is more. */
 static AmanaTriage *
 judge_together (AmanaTriageCourse *self, const char *text, gint64 time_us, const AmanaTriage *alone)
@@ -164,7 +197,7 @@ judge_together (AmanaTriageCourse *self, const char *text, gint64 time_us, const
   g_autofree char *joined = NULL;
   g_autoptr (AmanaTriage) together = NULL;
 
-  if (!alone->health || (alone->urgency == AMANA_URGENCY_EMERGENCY && alone->sign != NULL))
+  if (alone->urgency == AMANA_URGENCY_EMERGENCY && alone->sign != NULL)
     return NULL;
   before = dup_before (self, time_us);
   if (before == NULL)
@@ -203,14 +236,19 @@ amana_triage_course_say (AmanaTriageCourse *self, const char *text, gint64 time_
 {
   g_autoptr (AmanaTriage) alone = NULL;
   AmanaTriage *together;
+  gboolean is_evidence;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (text != NULL, NULL);
 
   alone = amana_triage_new (text, self->language);
-  together = judge_together (self, text, time_us, alone);
+  is_evidence = tells (alone, text);
+  if (goes_on_asking (self, alone, text))
+    quieten (alone);
+  self->is_asking = ends_as_question (text) && alone->urgency == AMANA_URGENCY_NONE;
+  together = is_evidence ? judge_together (self, text, time_us, alone) : NULL;
   take_in (self, together != NULL ? together : alone);
-  if (alone->health)
+  if (is_evidence)
     amana_triage_course_hear (self, text, time_us);
   return together != NULL ? together : g_steal_pointer (&alone);
 }

@@ -4,8 +4,9 @@
 /* What the warning signs say of a message, in the person's words.
  *
  * Urgency is decided by rules that can be read (data/knowledge/signs) and by weights
- * that may only raise it; no model is asked. Of a long message the first and the last
- * part are judged: somebody who asks for help does so at either end. */
+ * that may only raise it; no model is asked. A long message is judged part by part, and the
+ * highest verdict counts; of one that is longer than any person writes, the first and the last
+ * parts. */
 
 #include "config.h"
 
@@ -15,6 +16,7 @@
 
 #include "amana-text.h"
 
+#define MAX_PARTS         32 /* 256 KiB */
 #define MAX_PART_BYTES    (8 * 1024)
 #define MAX_FOUND_WORDS   8
 #define MAX_BETWEEN_BYTES 4
@@ -248,6 +250,64 @@ name_language (const char *guessed)
   return "unknown";
 }
 
+/* Where a part ends: behind a line or a sentence, else behind a word. */
+static gsize
+find_part_end (const char *text, gsize size)
+{
+  static const char *const marks[] = { "\n", ". ", " " };
+
+  if (size <= MAX_PART_BYTES)
+    return size;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *last = g_strrstr_len (text, MAX_PART_BYTES, marks[i]);
+
+      if (last != NULL && last > text + MAX_PART_BYTES / 2)
+        return (gsize) (last - text) + strlen (marks[i]);
+    }
+  return (gsize) (g_utf8_find_prev_char (text, text + MAX_PART_BYTES) - text);
+}
+
+static void
+take_higher (AmanaSignsVerdict *verdict, const AmanaSignsVerdict *other)
+{
+  gboolean health = verdict->health || other->health;
+
+  if (other->urgency > verdict->urgency)
+    *verdict = *other;
+  verdict->health = health;
+}
+
+/* @shown: the part that decided, for its words. */
+static AmanaSignsVerdict
+judge_parts (const AmanaSigns *signs, const char *text, char **shown)
+{
+  gsize size = strlen (text), at = 0;
+  AmanaSignsVerdict verdict = { 0 };
+
+  *shown = NULL;
+  for (guint i = 0; at < size && verdict.urgency < AMANA_URGENCY_EMERGENCY; i++)
+    {
+      gsize length = find_part_end (text + at, size - at);
+      g_autofree char *part = g_strndup (text + at, length);
+      AmanaSignsVerdict found = amana_signs_judge (signs, part);
+
+      if (*shown == NULL || found.urgency > verdict.urgency)
+        {
+          g_free (*shown);
+          *shown = g_steal_pointer (&part);
+        }
+      take_higher (&verdict, &found);
+      at += length;
+      if (i + 1 == MAX_PARTS / 2 && size - at > MAX_PARTS / 2 * MAX_PART_BYTES)
+        at = (gsize) (g_utf8_find_next_char (text + size - MAX_PARTS / 2 * MAX_PART_BYTES, NULL) -
+                      text);
+    }
+  if (*shown == NULL)
+    *shown = g_strdup ("");
+  return verdict;
+}
+
 /**
  * amana_triage_new:
  * @text: valid UTF-8: a message, or several of a conversation with new lines between
@@ -264,16 +324,16 @@ amana_triage_new (const char *text, const char *language)
 {
   const AmanaSigns *signs = amana_signs_get ();
   AmanaTriage *self = g_new0 (AmanaTriage, 1);
-  g_autofree char *part = NULL;
+  g_autofree char *start = NULL, *part = NULL;
   const char *guessed, *said_in;
   AmanaSignsVerdict verdict;
 
   g_return_val_if_fail (text != NULL, self);
 
-  part = shorten (text);
-  guessed = amana_text_guess_language (part);
+  start = shorten (text);
+  guessed = amana_text_guess_language (start);
   said_in = choose_language (language, guessed);
-  verdict = amana_signs_judge (signs, part);
+  verdict = judge_parts (signs, text, &part);
   self->urgency = verdict.urgency;
   self->health = verdict.health;
   self->sign = verdict.rule;

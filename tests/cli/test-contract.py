@@ -464,6 +464,8 @@ def check_triage():
     check(said[0]['why'] == 'une respiration impossible' and said[0]['numbers'] == ['15', '141'], 'with the reason and whom to call')
     check(said[0]['sign'] and said[1]['sign'] is None, 'and the sign, by its id')
     check(said[1] == {**said[1], 'health': False, 'why': '', 'numbers': []}, 'what is harmless has neither')
+    status, out, _ = CLI.run('triage', stdin='{"id": 1, "text": "hello\\u0000I cannot breathe"}\n')
+    check(json.loads(out)['urgency'] == 'emergency', 'what stands behind a NUL is read')
     status, out, err = CLI.run('triage', stdin='no object\n{"id": 1, "text": "headache"}\n')
     check(status == 2 and len(out.splitlines()) == 1 and err, 'a line that is no object is said, and the rest answered')
 

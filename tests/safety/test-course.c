@@ -131,6 +131,45 @@ test_bounded (void)
   g_assert_cmpint (g_get_monotonic_time () - began, <, 30 * G_TIME_SPAN_SECOND);
 }
 
+/* Who goes on asking tells of nobody; what only two messages say together is heard. */
+static void
+test_asking (void)
+{
+  g_autoptr (AmanaTriageCourse) course = amana_triage_course_new (NULL);
+  g_autoptr (AmanaTriageCourse) bitten = amana_triage_course_new (NULL);
+  g_autoptr (AmanaTriageCourse) told = amana_triage_course_new (NULL);
+
+  say (course, "what are the signs of meningitis?", 0);
+  say (course, "is a stiff neck one of them?", 1);
+  g_assert_cmpint (amana_triage_course_get_urgency (course), ==, AMANA_URGENCY_NONE);
+  say (bitten, "I was bitten by something on the hike", 0);
+  say (bitten, "I think it was a snake", 1);
+  g_assert_cmpint (amana_triage_course_get_urgency (bitten), ==, AMANA_URGENCY_EMERGENCY);
+  say (told, "what are the signs of meningitis?", 0);
+  say (told, "my son has a fever and a stiff neck, is it that?", 1);
+  g_assert_cmpint (amana_triage_course_get_urgency (told), ==, AMANA_URGENCY_EMERGENCY);
+}
+
+/* An emergency is found wherever it stands in a long message. */
+static void
+test_long (void)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *whole = NULL;
+  g_autoptr (AmanaTriage) triage = NULL;
+
+  for (guint i = 0; i < 150; i++)
+    g_string_append (text, "We bought tomatoes and talked about the garden for a long while. ");
+  g_string_append (text, "My father cannot breathe and his lips are blue. ");
+  for (guint i = 0; i < 150; i++)
+    g_string_append (text, "We bought tomatoes and talked about the garden for a long while. ");
+  whole = g_string_free_and_steal (text);
+  g_assert_cmpuint (strlen (whole), >, 18000);
+  triage = amana_triage_new (whole, "en");
+  g_assert_cmpint (triage->urgency, ==, AMANA_URGENCY_EMERGENCY);
+  g_assert_true (triage->health);
+}
+
 /* What people write, and which family of signs it must be of: what to do, whom to call and
  * what to say there hang on that. */
 static void
@@ -226,6 +265,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/safety/course/bounded", test_bounded);
   g_test_add_func ("/safety/steps", test_steps);
   g_test_add_func ("/safety/families", test_families);
+  g_test_add_func ("/safety/course/asking", test_asking);
+  g_test_add_func ("/safety/long", test_long);
   g_test_add_func ("/safety/numbers", test_numbers);
 
   return g_test_run ();
