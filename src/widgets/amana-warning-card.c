@@ -146,6 +146,14 @@ number_cb (AmanaWarningCard *self, GtkButton *button)
   gtk_accessible_announce (GTK_ACCESSIBLE (self), said, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
+static char *
+dup_source (const AmanaHelp *help)
+{
+  /* Translators: of a telephone number: who says so, and when */
+  return g_strdup_printf (_ ("According to: %1$s (%2$s). Nobody has dialled it here."),
+                          help->source, help->date);
+}
+
 static GtkWidget *
 make_number (AmanaWarningCard *self, const AmanaHelp *help, gboolean first)
 {
@@ -154,7 +162,7 @@ make_number (AmanaWarningCard *self, const AmanaHelp *help, gboolean first)
   GtkWidget *number = gtk_label_new (help->number);
   GtkWidget *service = make_label (help->service, "service");
   g_autofree char *name = NULL;
-  g_autofree char *source = NULL;
+  g_autofree char *source = dup_source (help);
 
   gtk_label_set_wrap_mode (GTK_LABEL (service), PANGO_WRAP_WORD);
   gtk_label_set_max_width_chars (GTK_LABEL (service), 18);
@@ -168,15 +176,45 @@ make_number (AmanaWarningCard *self, const AmanaHelp *help, gboolean first)
   if (first)
     gtk_widget_add_css_class (button, "first");
   gtk_widget_set_hexpand (button, TRUE);
-  /* Translators: of a telephone number: who says so, and when */
-  source = g_strdup_printf (_ ("According to: %1$s (%2$s). Nobody has dialled it here."),
-                            help->source, help->date);
   gtk_widget_set_tooltip_text (button, source);
   /* Translators: %1$s: a telephone number; %2$s: whose it is */
   name = g_strdup_printf (_ ("Call %1$s, %2$s"), help->number, help->service);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (button), "number", g_strdup (help->number), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (number_cb), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+/* Who says that these are the numbers, for who has no pointer to rest on them. */
+static GtkWidget *
+make_sources (AmanaWarningCard *self, const char *country)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) help = amana_safety_list_help (
+    country, amana_steps_get_kind_of_help (self->warning->sign), amana_language_get ());
+  GtkWidget *label;
+
+  for (guint i = 0; i < help->len; i++)
+    {
+      const AmanaHelp *each = &g_array_index (help, AmanaHelp, i);
+      g_autofree char *source = dup_source (each);
+
+      g_string_append_printf (text, "%s%s. %s", i > 0 ? "\n\n" : "", each->number, source);
+    }
+  label = make_label (text->str, NULL);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_popover_set_child (GTK_POPOVER (popover), label);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "dialog-information-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (button, help->len > 0);
+  gtk_widget_set_tooltip_text (button, _ ("Where the Numbers Come From"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Where the Numbers Come From"), -1);
   return button;
 }
 
@@ -286,6 +324,7 @@ make_foot (AmanaWarningCard *self, const char *country)
   adw_wrap_box_set_child_spacing (wrap, 9);
   adw_wrap_box_set_line_spacing (wrap, 3);
   adw_wrap_box_append (wrap, GTK_WIDGET (self->caption));
+  adw_wrap_box_append (wrap, make_sources (self, country));
   adw_wrap_box_append (wrap, make_country (self, country));
   adw_wrap_box_append (wrap, settle);
   return GTK_WIDGET (wrap);

@@ -19,6 +19,7 @@
 #include <gio/gio.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "amana-sentences.h"
 #include "amana-sign-features.h"
@@ -236,15 +237,13 @@ score_apart (GPtrArray *sentences, guint n_files, AmanaSignHead head)
   say_found (so, not_so, 0.1);
 }
 
-static void
-write_weights (GPtrArray *sentences, const char *path)
+static GBytes *
+make_weights (GPtrArray *sentences)
 {
-  g_autoptr (GBytes) packed = NULL;
-  g_autoptr (GError) error = NULL;
+  GBytes *packed;
   Learner learners[AMANA_SIGN_N_HEADS];
   const double *weights[AMANA_SIGN_N_HEADS];
   double biases[AMANA_SIGN_N_HEADS];
-  gsize size = 0;
 
   for (guint i = 0; i < AMANA_SIGN_N_HEADS; i++)
     {
@@ -255,6 +254,34 @@ write_weights (GPtrArray *sentences, const char *path)
   packed = amana_sign_weights_pack (weights, biases);
   for (guint i = 0; i < AMANA_SIGN_N_HEADS; i++)
     g_free (learners[i].weights);
+  return packed;
+}
+
+/* Whether what is in @path is what the sentences make. */
+static gboolean
+is_same (GPtrArray *sentences, const char *path)
+{
+  g_autoptr (GBytes) packed = make_weights (sentences);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = NULL;
+  gsize size;
+
+  if (!g_file_get_contents (path, &kept, &size, &error))
+    g_error ("%s", error->message);
+  if (size == g_bytes_get_size (packed) &&
+      memcmp (kept, g_bytes_get_data (packed, NULL), size) == 0)
+    return TRUE;
+  g_printerr ("%s is not what train-signs makes of the sentences: train anew\n", path);
+  return FALSE;
+}
+
+static void
+write_weights (GPtrArray *sentences, const char *path)
+{
+  g_autoptr (GBytes) packed = make_weights (sentences);
+  g_autoptr (GError) error = NULL;
+  gsize size = 0;
+
   if (!g_file_set_contents (path, g_bytes_get_data (packed, &size),
                             (gssize) g_bytes_get_size (packed), &error))
     g_error ("%s", error->message);
@@ -267,8 +294,14 @@ main (int argc, char **argv)
 
   if (argc < 3)
     {
-      g_printerr ("train-signs OUT SENTENCES…\ntrain-signs --apart SENTENCES…\n");
+      g_printerr ("train-signs OUT SENTENCES…\ntrain-signs --apart SENTENCES…\n"
+                  "train-signs --same WEIGHTS SENTENCES…\n");
       return EXIT_FAILURE;
+    }
+  if (g_str_equal (argv[1], "--same"))
+    {
+      sentences = read_sentences (argv + 3);
+      return is_same (sentences, argv[2]) ? EXIT_SUCCESS : EXIT_FAILURE;
     }
   sentences = read_sentences (argv + 2);
   if (g_str_equal (argv[1], "--apart"))
