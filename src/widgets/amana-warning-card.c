@@ -206,6 +206,9 @@ make_sources (AmanaWarningCard *self, const char *country)
   label = make_label (text->str, NULL);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_margin_start (label, 6);
+  gtk_widget_set_margin_end (label, 6);
+  gtk_widget_set_margin_bottom (label, 6);
   gtk_popover_set_child (GTK_POPOVER (popover), label);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "dialog-information-symbolic");

@@ -198,6 +198,10 @@ class Card(Talk, Models):
         self.check(self.held() and self.shows(TITLE), 'there too the soothing is held back and the card stays')
         self.answered(SAID['alarm'])
         self.shot('general')
+        self.press('Where the Numbers Come From')
+        self.check(self.window.sees(r'\(20\d\d'), 'who says that these are the numbers, and when, is told without hovering')
+        self.shot('sources')
+        self.window.keys('Escape')
 
     def nothing_to_warn_of(self):
         for text in SAID['calm']:
