@@ -94,6 +94,7 @@ static const struct
   { "engine", N_ ("settings") },
   { "exam", N_ ("settings") },
   { "ledger_body", N_ ("lines of the record of what left") },
+  { "ledger_document", N_ ("lines of the record of what left") },
   { "ledger_head", N_ ("lines of the record of what left") },
   { "ledger_reach", N_ ("lines of the record of what left") },
   { "offer_declined", N_ ("settings") },
