@@ -64,6 +64,30 @@ test_microscope (void)
   amana_test_sure (text, TRUE);
 }
 
+/* What was not asked for is left empty, and its norm is nobody's result. */
+static void
+test_half_filled (void)
+{
+  static const char *const rows[] = {
+    "Glycémie à jeun|1,05|g/l|0.7|1.1||normal|num",
+    "1ère heure|12|mm||15||normal|num",
+    "Calcium|94|mg/l|88|105||normal|num",
+    "Rhésus|Positif|||||unknown|text",
+    NULL,
+  };
+  static const char text[] = "| Glycémie à jeun           1,05           g/l       0,70 - 1,10\n"
+                             "| Bilirubine T.         ............       mg/l      < 10           "
+                             "1ère heure     12    mm    < 15\n"
+                             "| Gamma GT              ............       U/l       < 55\n"
+                             "| Calcium                    94            mg/l      88 - 105\n"
+                             "| C.R.P                 ............       mg/l      < 6\n"
+                             "| Facteur rhumatoïde    ____________       UI/ml     ≤ 14\n"
+                             "| Widal                 ............\n"
+                             "| Rhésus                  Positif\n";
+
+  amana_test_rows (text, rows);
+}
+
 static void
 test_groups (void)
 {
@@ -235,6 +259,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lab-free/urine", test_urine);
   g_test_add_func ("/lab-free/microscope", test_microscope);
+  g_test_add_func ("/lab-free/half-filled", test_half_filled);
   g_test_add_func ("/lab-free/groups", test_groups);
   g_test_add_func ("/lab-free/bare-card", test_bare_card);
   g_test_add_func ("/lab-free/sign", test_sign);
