@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* Where everything is being written out: General's setting "leaving", a path a line, there from
+/* Where everything is being written out: General's setting "leaving", a URI a line (a path may
+ * hold line breaks, and need be no UTF-8), there from
  * before the first word is written until the folder is whole or gone again. What it names when
  * General is opened was broken off by a kill or a power cut, and lies there unencrypted: so it is
  * taken away, and said. A place that is not there (a stick) stays in the setting, and is
@@ -22,19 +23,33 @@ static char **
 dup_paths (AmanaGeneral *general)
 {
   const char *text = amana_chat_peek_setting (amana_general_get_chat (general), SETTING);
+  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
 
-  return g_strsplit (text != NULL ? text : "", "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *path = g_filename_from_uri (lines[i], NULL, NULL);
+
+      if (path != NULL)
+        g_strv_builder_take (paths, path);
+    }
+  return g_strv_builder_end (paths);
 }
 
-/* Resolves to TRUE. @paths: (element-type utf8) */
+/* Resolves to TRUE. @paths: (element-type filename): absolute */
 static DexFuture *
 keep_paths (AmanaGeneral *general, GPtrArray *paths)
 {
-  g_autofree char *text = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  g_ptr_array_add (paths, NULL);
-  text = g_strjoinv ("\n", (char **) paths->pdata);
-  return amana_chat_put_setting (amana_general_get_chat (general), SETTING, text);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autofree char *uri = g_filename_to_uri (paths->pdata[i], NULL, NULL);
+
+      g_return_val_if_fail (uri != NULL, NULL);
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", uri);
+    }
+  return amana_chat_put_setting (amana_general_get_chat (general), SETTING, text->str);
 }
 
 /*
@@ -51,7 +66,7 @@ amana_gate_note_leaving (AmanaGeneral *general, const char *path, gboolean begin
   g_autoptr (GPtrArray) paths = g_ptr_array_new ();
 
   for (guint i = 0; before[i] != NULL; i++)
-    if (*before[i] != '\0' && !g_str_equal (before[i], path))
+    if (!g_str_equal (before[i], path))
       g_ptr_array_add (paths, before[i]);
   if (begins)
     g_ptr_array_add (paths, (char *) path);
@@ -60,8 +75,10 @@ amana_gate_note_leaving (AmanaGeneral *general, const char *path, gboolean begin
 
 /* NULL: nothing is to be said */
 static char *
-describe (AmanaTakeoutLeft left, const char *path)
+describe (AmanaTakeoutLeft left, const char *file_name)
 {
+  g_autofree char *path = g_filename_display_name (file_name);
+
   switch (left)
     {
     case AMANA_TAKEOUT_LEFT_REMOVED:
@@ -98,7 +115,7 @@ clear_fiber (gpointer user_data)
   g_autoptr (GString) said = g_string_new (NULL);
   GError *error = NULL;
 
-  if (paths[0] == NULL || *paths[0] == '\0')
+  if (paths[0] == NULL)
     return dex_future_new_take_string (g_strdup (""));
   for (guint i = 0; paths[i] != NULL; i++)
     {

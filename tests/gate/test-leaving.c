@@ -258,11 +258,12 @@ get_places (Fixture *self)
 static void
 noted_cb (Fixture *self, const AmanaAuditEntry *entry)
 {
+  g_autofree char *uri = g_filename_to_uri (self->folder, NULL, NULL);
   g_autofree char *part = g_strconcat (self->folder, ".part", NULL);
 
   g_assert_cmpint (entry->kind, ==, AMANA_AUDIT_EXPORTED);
   g_assert_cmpint (entry->part, ==, AMANA_AUDIT_EVERYTHING);
-  g_assert_cmpstr (get_places (self), ==, self->folder);
+  g_assert_cmpstr (get_places (self), ==, uri);
   g_assert_cmpuint (count_files (part), ==, 1); /* the list, and not a word of hers */
   self->n_noted++;
 }
@@ -331,17 +332,34 @@ test_killed (Fixture *self, gconstpointer data)
   g_assert_cmpstr (again, ==, "");
 }
 
+/* A name of two lines, and no UTF-8: what lies there in clear is found again. */
+static void
+test_killed_in_strange_place (Fixture *self, gconstpointer data)
+{
+  g_autofree char *said = NULL;
+
+  g_free (self->folder);
+  self->folder = g_build_filename (self->home, "every\nthing \xe9", NULL);
+  begin_and_die (self);
+  said = clear_left_over (self);
+  g_assert_nonnull (strstr (said, "is removed now"));
+  g_assert_true (g_utf8_validate (said, -1, NULL));
+  g_assert_cmpuint (count_files (self->home), ==, 0);
+  g_assert_null (get_places (self));
+}
+
 /* Two places; one of them is written to once more, and whole. */
 static void
 test_places (Fixture *self, gconstpointer data)
 {
-  g_autofree char *both = g_strdup_printf ("/gone/everything\n%s", self->folder);
+  g_autofree char *uri = g_filename_to_uri (self->folder, NULL, NULL);
+  g_autofree char *both = g_strdup_printf ("file:///gone/everything\n%s", uri);
 
   amana_test_must (amana_gate_note_leaving (self->general, "/gone/everything", TRUE));
   amana_test_must (amana_gate_note_leaving (self->general, self->folder, TRUE));
   g_assert_cmpstr (get_places (self), ==, both);
   leave (self, self->general, self->health);
-  g_assert_cmpstr (get_places (self), ==, "/gone/everything");
+  g_assert_cmpstr (get_places (self), ==, "file:///gone/everything");
 }
 
 /* In clear beside the ciphertext, and synchronised with it. */
@@ -420,6 +438,7 @@ main (int argc, char *argv[])
   add ("/gate/leaving/locked-meanwhile", test_locked_meanwhile);
   add ("/gate/leaving/written-down-first", test_written_down_first);
   add ("/gate/leaving/killed", test_killed);
+  add ("/gate/leaving/killed-in-strange-place", test_killed_in_strange_place);
   add ("/gate/leaving/places", test_places);
   add ("/gate/leaving/inside", test_inside);
   add ("/gate/leaving/nothing-kept", test_nothing_kept);
