@@ -33,6 +33,7 @@
 #include "amana-sign-words.h"
 
 #define NEGATION_REACH 6 /* words */
+#define FEWEST_TOLD    2 /* words beside what says when */
 #define LOSS_REACH     2 /* words */
 
 static const AmanaSignWord *
@@ -225,15 +226,37 @@ is_present (const Reading *self, guint first)
   return FALSE;
 }
 
+/* "He had a stent last year, …": a clause that tells of what was, and names no sign, is no
+ * frame for the next, as "last year, …" is. */
+static gboolean
+is_story (const Reading *self, const AmanaSignMention *past, guint end)
+{
+  const guint start = amana_sign_roles_find_start (self->words, past->hit.first);
+
+  return end - start >= past->hit.end - past->hit.first + FEWEST_TOLD &&
+         !names_sign_between (self, start, end);
+}
+
+/* The first "but" or "now" behind what was, in its clause. */
+static guint
+find_turn (const Reading *self, const AmanaSignMention *past, guint end)
+{
+  for (guint i = past->hit.end; i < end; i++)
+    if ((self->roles[i] & AMANA_SIGN_ROLE_TURN) != 0 && names_sign_between (self, i, end))
+      return i;
+  return end;
+}
+
 /* What was is over in its clause and in all of its sentence, but for what goes on behind it:
- * "…last year, she has chest pain". */
+ * "…last year, she has chest pain", "he recovered but can't breathe". */
 static void
 end_around (const Reading *self, const AmanaSignMention *past)
 {
-  guint end = amana_sign_roles_find_end (self->words, past->hit.first);
+  const guint clause_end = amana_sign_roles_find_end (self->words, past->hit.first);
+  guint end = find_turn (self, past, clause_end);
 
-  while (end < self->words->len && word_at (self->words, end)->sentence == past->sentence &&
-         !is_present (self, end))
+  while (end >= clause_end && !is_story (self, past, clause_end) && end < self->words->len &&
+         word_at (self->words, end)->sentence == past->sentence && !is_present (self, end))
     end = amana_sign_roles_find_end (self->words, end);
   for (guint i = 0; i < self->mentions->len; i++)
     {
