@@ -72,7 +72,7 @@ has_range_at (const AmanaLabReading *reading, const AmanaLabLine *line, double x
         continue;
       words = amana_lab_words_in_order (line->words, i, line->words->len - i);
       tokens = amana_lab_tokens_new (words);
-      return amana_lab_token_is_type (amana_lab_token_at (tokens, 0), AMANA_LAB_TOKEN_RANGE) &&
+      return tokens->len > 0 && amana_lab_token_is_bound (tokens->pdata[0]) &&
              !is_value_of_row (reading, line->page, &word->box);
     }
 
