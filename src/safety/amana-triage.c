@@ -181,6 +181,13 @@ dup_found (const AmanaSigns *signs, const char *text)
   return g_strv_builder_end (builder);
 }
 
+/* The comma of the script that @words are written in. */
+static const char *
+get_comma (const char *words)
+{
+  return g_unichar_get_script (g_utf8_get_char (words)) == G_UNICODE_SCRIPT_ARABIC ? "، " : ", ";
+}
+
 /**
  * amana_triage_dup_words:
  * @text: valid UTF-8: a message
@@ -198,7 +205,7 @@ amana_triage_dup_words (const char *text)
 
   part = shorten (text);
   found = dup_found (amana_signs_get (), part);
-  return *found != NULL ? g_strjoinv (", ", found) : NULL;
+  return *found != NULL ? g_strjoinv (get_comma (*found), found) : NULL;
 }
 
 /* What together raised it, with the words: “chest”, “sweating”. */

@@ -94,10 +94,21 @@ test_triage_why (void)
     }
 }
 
+/* Arabic has a comma of its own. */
+static void
+test_comma (void)
+{
+  g_autofree char *words = amana_triage_dup_words ("ألم شديد في الصدر، وعرق بارد");
+
+  g_assert_nonnull (strstr (words, "، "));
+  g_assert_null (strstr (words, ", "));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/warning-words/comma", test_comma);
   g_test_add_func ("/warning-words/call", test_call);
   g_test_add_func ("/warning-words/call-without-words", test_call_without_words);
   g_test_add_func ("/warning-words/why-without-sign", test_why_without_sign);
