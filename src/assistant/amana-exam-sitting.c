@@ -155,6 +155,8 @@ ask (Sitting *sitting, const AmanaExamQuestion *question, AmanaExamMark *mark, G
 
   if (is_stopped (sitting))
     return fail_stopped (error);
+  /* It may reach another bound, and fail, between two looks. */
+  watch.ran_over = watch.ran_over || (!whole && runs_over (&watch));
   if (!whole && !watch.ran_over && !is_no_answer (failure))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
