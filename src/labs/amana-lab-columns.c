@@ -632,27 +632,18 @@ settle_twins (AmanaLabTable *table)
     }
 }
 
+typedef void (*SettleFunc) (AmanaLabTable *table, GPtrArray *sample);
+
+/* What the cells below say, of a table that is read. */
 static void
-settle_systems (AmanaLabTable *table, GPtrArray *lines)
+settle_by_sample (AmanaLabTable *table, GPtrArray *lines, SettleFunc settle)
 {
   g_autoptr (GPtrArray) sample = sample_lines (lines, table);
 
   if (table->refused)
     return;
   set_intervals (table, lines);
-  amana_lab_column_systems_find (table, sample);
-}
-
-/* Columns without a heading: of a table that is read, and beside no other. */
-static void
-settle_blanks (AmanaLabTable *table, GPtrArray *lines)
-{
-  g_autoptr (GPtrArray) sample = sample_lines (lines, table);
-
-  if (table->refused)
-    return;
-  set_intervals (table, lines);
-  amana_lab_bands_settle (table, sample);
+  settle (table, sample);
 }
 
 static AmanaLabTable *
@@ -690,10 +681,11 @@ finish_table (AmanaLabTable *table, GPtrArray *lines, gboolean month_first)
     turn_dates (table);
   settle_wordless (table, lines);
   settle_names (table, left, right);
-  settle_blanks (table, lines);
+  /* Columns without a heading stand beside no other. */
+  settle_by_sample (table, lines, amana_lab_bands_settle);
   settle_dates (table, month_first);
   settle_twins (table);
-  settle_systems (table, lines);
+  settle_by_sample (table, lines, amana_lab_column_systems_find);
   set_groups (table);
   amana_lab_column_systems_share (table);
   set_intervals (table, lines);

@@ -461,21 +461,9 @@ mark_at (GPtrArray *tokens, guint first, guint value)
   return first + 1 < value && amana_lab_is_leading_mark (token->text) ? token->text : NULL;
 }
 
-/* "Bilirubine   ………   mg/l   < 10     Monocytes   7 %": behind the dots, what is expected in
- * its unit. 0 where that is the last of the line, or is not so. */
-static guint
-skip_norm (GPtrArray *tokens, guint dots_end)
-{
-  const AmanaLabToken *norm = amana_lab_token_at (tokens, dots_end + 1);
-
-  return amana_lab_token_is_type (amana_lab_token_at (tokens, dots_end), AMANA_LAB_TOKEN_UNIT) &&
-             norm != NULL && amana_lab_token_is_bound (norm) && dots_end + 2 < tokens->len
-           ? dots_end + 2
-           : 0;
-}
-
-/* "Glycémie P.P   ………   (< 1,40)     Hématocrite   45 %": where what was not asked for
- * ends, and the next name begins; @next where there is no such thing. */
+/* "Glycémie P.P   ………   (< 1,40)     Hématocrite   45 %", "Bilirubine   ………   mg/l   < 10
+ * Monocytes   7 %": where what was not asked for ends, and the next name begins; @next where there
+ * is no such thing. */
 static guint
 skip_unfilled (GPtrArray *tokens, guint next)
 {
@@ -488,8 +476,8 @@ skip_unfilled (GPtrArray *tokens, guint next)
     i++;
   if (i == next)
     return next;
-  if (skip_norm (tokens, i) > 0)
-    return skip_norm (tokens, i);
+  if (amana_lab_free_is_norm_of_empty (tokens, i + 1))
+    return i + 2 < tokens->len ? i + 2 : next;
   if (!amana_lab_token_is_type (amana_lab_token_at (tokens, i), AMANA_LAB_TOKEN_OPEN))
     return next;
   for (i++; i < tokens->len; i++)

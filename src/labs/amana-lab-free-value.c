@@ -273,10 +273,10 @@ end_of_words (GPtrArray *tokens, guint i)
 
 /* "Gamma GT   ............   U/l   < 55": what stands behind the unit of a line that was left
  * empty is what is expected. */
-static gboolean
-is_norm_of_empty (GPtrArray *tokens, guint i)
+gboolean
+amana_lab_free_is_norm_of_empty (GPtrArray *tokens, guint i)
 {
-  return i >= 2 && amana_lab_token_is_bound (tokens->pdata[i]) &&
+  return i >= 2 && i < tokens->len && amana_lab_token_is_bound (tokens->pdata[i]) &&
          amana_lab_token_is_type (tokens->pdata[i - 1], AMANA_LAB_TOKEN_UNIT) &&
          amana_lab_free_is_leader (tokens->pdata[i - 2]);
 }
@@ -325,7 +325,7 @@ amana_lab_free_find_value (GPtrArray *tokens, guint first)
         return i;
       if (token->type == AMANA_LAB_TOKEN_BLANK || token->type == AMANA_LAB_TOKEN_RANGE ||
           token->type == AMANA_LAB_TOKEN_DATE || token->type == AMANA_LAB_TOKEN_BREAK ||
-          is_norm_of_empty (tokens, i))
+          amana_lab_free_is_norm_of_empty (tokens, i))
         return G_MAXUINT;
       if (token->type == AMANA_LAB_TOKEN_NUMBER && !belongs_to_name (tokens, i))
         return is_mark_before (tokens, first, i) ? i - 1 : i;

@@ -254,8 +254,9 @@ end_around (const Reading *self, const AmanaSignMention *past)
 {
   const guint clause_end = amana_sign_roles_find_end (self->words, past->hit.first);
   guint end = find_turn (self, past, clause_end);
+  const gboolean goes_on = end == clause_end && !is_story (self, past, clause_end);
 
-  while (end >= clause_end && !is_story (self, past, clause_end) && end < self->words->len &&
+  while (goes_on && end < self->words->len &&
          word_at (self->words, end)->sentence == past->sentence && !is_present (self, end))
     end = amana_sign_roles_find_end (self->words, end);
   for (guint i = 0; i < self->mentions->len; i++)
