@@ -116,11 +116,16 @@ static const struct
   { ">", AMANA_COMPARATOR_GREATER },
 };
 
-/* The prefixes as the fold writes them. */
-static const char *
-get_prefix (guint index)
+typedef struct
 {
-  static char *folds[G_N_ELEMENTS (comparators)];
+  char *folds[G_N_ELEMENTS (comparators)]; /* the prefixes as the fold writes them */
+  gboolean begins[256];                    /* by byte: whether one begins with it */
+} Prefixes;
+
+static const Prefixes *
+get_prefixes (void)
+{
+  static Prefixes prefixes;
   static gsize once;
 
   if (g_once_init_enter (&once))
@@ -129,23 +134,26 @@ get_prefix (guint index)
         {
           g_autofree char *fold = amana_text_fold (comparators[i].prefix);
 
-          folds[i] =
+          prefixes.folds[i] =
             g_strconcat (fold, g_str_has_suffix (comparators[i].prefix, " ") ? " " : NULL, NULL);
+          prefixes.begins[(guchar) fold[0]] = TRUE;
         }
       g_once_init_leave (&once, 1);
     }
 
-  return folds[index];
+  return &prefixes;
 }
 
 static const char *
 take_comparator (const char *text, AmanaComparator *comparator)
 {
-  if (g_ascii_isdigit (*text))
+  const Prefixes *prefixes = get_prefixes ();
+
+  if (!prefixes->begins[(guchar) *text])
     return text;
   for (guint i = 0; i < G_N_ELEMENTS (comparators); i++)
     {
-      const char *prefix = get_prefix (i);
+      const char *prefix = prefixes->folds[i];
       gsize size = strlen (prefix);
 
       if (strncmp (text, prefix, size) != 0)

@@ -17,6 +17,7 @@
 
 #include <stdlib.h>
 
+#include "amana-lab-pattern.h"
 #include "amana-text.h"
 
 #define OLDEST 120
@@ -34,15 +35,14 @@ text_of (const AmanaLabLine *line)
 static gboolean
 read_ages (const char *text, int *found)
 {
-  static GRegex *regex;
+  static AmanaLabShape years = {
+    "(?<![-–—<>≤≥0-9.,/])(?<![-–—<>≤≥0-9à/] )([0-9]{1,3}) ?"
+    "(?:ans|an|years?|yrs?|jaar|años|anni|Jahre|سنة|عاما)(?![\\p{L}0-9])",
+    G_REGEX_CASELESS
+  };
   g_autoptr (GMatchInfo) match = NULL;
 
-  if (g_once_init_enter_pointer (&regex))
-    g_once_init_leave_pointer (
-      &regex, g_regex_new ("(?<![-–—<>≤≥0-9.,/])(?<![-–—<>≤≥0-9à/] )([0-9]{1,3}) ?"
-                           "(?:ans|an|years?|yrs?|jaar|años|anni|Jahre|سنة|عاما)(?![\\p{L}0-9])",
-                           G_REGEX_CASELESS, 0, NULL));
-  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
+  for (g_regex_match (amana_lab_shape_get (&years), text, 0, &match); g_match_info_matches (match);
        g_match_info_next (match, NULL))
     {
       g_autofree char *figure = g_match_info_fetch (match, 1);
@@ -96,16 +96,14 @@ holds_cycle (const AmanaLabLine *line)
 static gboolean
 read_phases (const char *text, AmanaLabPhase *found)
 {
-  static GRegex *regex;
+  static AmanaLabShape days = {
+    "(?|\\b(?:J|jour|D) ?([0-9]{1,2})(?:er|e|eme|ème)? (?:du|de|of) (?:the )?"
+    "cycle|\\bday ([0-9]{1,2}) of (?:the )?cycle|cycle day ([0-9]{1,2}))",
+    G_REGEX_CASELESS
+  };
   g_autoptr (GMatchInfo) match = NULL;
 
-  if (g_once_init_enter_pointer (&regex))
-    g_once_init_leave_pointer (
-      &regex,
-      g_regex_new ("(?|\\b(?:J|jour|D) ?([0-9]{1,2})(?:er|e|eme|ème)? (?:du|de|of) (?:the )?"
-                   "cycle|\\bday ([0-9]{1,2}) of (?:the )?cycle|cycle day ([0-9]{1,2}))",
-                   G_REGEX_CASELESS, 0, NULL));
-  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
+  for (g_regex_match (amana_lab_shape_get (&days), text, 0, &match); g_match_info_matches (match);
        g_match_info_next (match, NULL))
     {
       g_autofree char *day = g_match_info_fetch (match, 1);

@@ -31,6 +31,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "amana-lab-pattern.h"
 #include "amana-lab-table-rows.h"
 #include "amana-text.h"
 #include "amana-unit.h"
@@ -155,6 +156,9 @@ static gboolean
 is_time (const char *text)
 {
   static const char *const words[] = { "basal", "base", "a jeun", "fasting", "nuchter", "صائم" };
+  static AmanaLabShape hour = {
+    "^[thj]? ?[+-]?[0-9]{1,3} ?('|mn|min|minutes?|h|hs?|heures?|hours?|hrs?)?( ?\\(.*\\))?$"
+  };
   g_autofree char *fold = amana_text_fold (text);
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -162,9 +166,7 @@ is_time (const char *text)
       if (strcmp (fold, words[i]) == 0)
         return TRUE;
     }
-  return g_regex_match_simple (
-    "^[thj]? ?[+-]?[0-9]{1,3} ?('|mn|min|minutes?|h|hs?|heures?|hours?|hrs?)?( ?\\(.*\\))?$", fold,
-    0, 0);
+  return amana_lab_shape_matches (&hour, fold);
 }
 
 /* "Résultat": the line of today's results, where no date says so. */
@@ -181,12 +183,12 @@ is_value_label (const AmanaLabPiece *piece)
 static char *
 clock_in (const char *text)
 {
-  g_autoptr (GRegex) pattern = g_regex_new ("([0-9]{1,2})[:hH]([0-9]{2})(:[0-9]{2})?$", 0, 0, NULL);
+  static AmanaLabShape clock = { "([0-9]{1,2})[:hH]([0-9]{2})(:[0-9]{2})?$" };
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *hour = NULL;
   g_autofree char *minute = NULL;
 
-  if (!g_regex_match (pattern, text, 0, &match))
+  if (!g_regex_match (amana_lab_shape_get (&clock), text, 0, &match))
     return g_strdup ("");
   hour = g_match_info_fetch (match, 1);
   minute = g_match_info_fetch (match, 2);
@@ -197,15 +199,16 @@ clock_in (const char *text)
 static char *
 key_of_day (const Sheet *self, const char *text)
 {
-  g_autoptr (GRegex) pattern =
-    g_regex_new ("^([0-9]{1,2})[/.]([0-9]{1,2})[.]?( +(à )?[0-9]{1,2}[:hH][0-9]{2})?$", 0, 0, NULL);
+  static AmanaLabShape yearless = {
+    "^([0-9]{1,2})[/.]([0-9]{1,2})[.]?( +(à )?[0-9]{1,2}[:hH][0-9]{2})?$"
+  };
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
   g_autofree char *clock = NULL;
   int day, month;
 
-  if (!g_regex_match (pattern, text, 0, &match))
+  if (!g_regex_match (amana_lab_shape_get (&yearless), text, 0, &match))
     return NULL;
   first = g_match_info_fetch (match, 1);
   second = g_match_info_fetch (match, 2);

@@ -24,6 +24,7 @@
 #include "amana-lab-column-cells.h"
 #include "amana-lab-column-systems.h"
 #include "amana-lab-headings.h"
+#include "amana-lab-pattern.h"
 #include "amana-lab-table-ends.h"
 #include "amana-number.h"
 #include "amana-text.h"
@@ -49,13 +50,12 @@ moment_of (const AmanaLabColumn *column, gboolean month_first)
 {
   g_autofree char *western = amana_text_digits_to_western (column->text);
   g_autoptr (GMatchInfo) match = NULL;
-  g_autoptr (GRegex) time =
-    g_regex_new ("(?<![0-9/])([0-9]{1,2})[:hH]([0-9]{2})(?![0-9])", 0, 0, NULL);
-  g_autoptr (GRegex) day = g_regex_new ("^([0-9]{1,2})/([0-9]{1,2})(?![0-9/])", 0, 0, NULL);
+  static AmanaLabShape time = { "(?<![0-9/])([0-9]{1,2})[:hH]([0-9]{2})(?![0-9])" };
+  static AmanaLabShape day = { "^([0-9]{1,2})/([0-9]{1,2})(?![0-9/])" };
   g_autoptr (GMatchInfo) at = NULL;
   GString *moment = g_string_new (column->date);
 
-  if (column->date == NULL && g_regex_match (day, western, 0, &at))
+  if (column->date == NULL && g_regex_match (amana_lab_shape_get (&day), western, 0, &at))
     {
       g_autofree char *first = g_match_info_fetch (at, 1);
       g_autofree char *second = g_match_info_fetch (at, 2);
@@ -63,7 +63,7 @@ moment_of (const AmanaLabColumn *column, gboolean month_first)
       g_string_append_printf (moment, "%02d-%02d", atoi (month_first ? first : second),
                               atoi (month_first ? second : first));
     }
-  if (g_regex_match (time, western, 0, &match))
+  if (g_regex_match (amana_lab_shape_get (&time), western, 0, &match))
     {
       g_autofree char *hours = g_match_info_fetch (match, 1);
       g_autofree char *minutes = g_match_info_fetch (match, 2);

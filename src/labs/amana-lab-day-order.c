@@ -20,6 +20,7 @@
 
 #include "amana-date.h"
 #include "amana-lab-head.h"
+#include "amana-lab-pattern.h"
 #include "amana-page-words.h"
 
 #define LETTER_WIDTH  612.0
@@ -138,15 +139,17 @@ static gboolean
 is_noon (const char *text)
 {
   static const char *const words[] = { "AM", "PM", "am", "pm", "a.m.", "p.m.", NULL };
+  static AmanaLabShape noon = { "^[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?[AaPp][Mm]$" };
 
-  return g_strv_contains (words, text) ||
-         g_regex_match_simple ("^[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?[AaPp][Mm]$", text, 0, 0);
+  return g_strv_contains (words, text) || amana_lab_shape_matches (&noon, text);
 }
 
 static gboolean
 is_telephone (const char *text)
 {
-  return g_regex_match_simple ("^(\\([0-9]{3}\\))?[0-9]{3}-([0-9]{3}-)?[0-9]{4}$", text, 0, 0);
+  static AmanaLabShape telephone = { "^(\\([0-9]{3}\\))?[0-9]{3}-([0-9]{3}-)?[0-9]{4}$" };
+
+  return amana_lab_shape_matches (&telephone, text);
 }
 
 /* How much on the paper is as it is in the United States. */

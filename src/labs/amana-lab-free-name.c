@@ -81,23 +81,10 @@ amana_lab_free_name_reads (const char *name)
 }
 
 /* "L'hémoglobine est à": an article and a verb around a name that is known. */
-static GRegex *
-get_sentence (void)
-{
-  static GRegex *sentence;
-  static gsize once;
-
-  if (g_once_init_enter (&once))
-    {
-      sentence = g_regex_new ("^(?:l['’]|le |la |les |votre |vos |the |your )?(.+?)"
-                              "(?: (?:est|sont|is|are))?(?: (?:mesur|dos|évalu)ée?s?)?"
-                              "(?: (?:à|de|at|of))?$",
-                              G_REGEX_OPTIMIZE | G_REGEX_CASELESS, 0, NULL);
-      g_once_init_leave (&once, 1);
-    }
-
-  return sentence;
-}
+static AmanaLabShape sentence = { "^(?:l['’]|le |la |les |votre |vos |the |your )?(.+?)"
+                                  "(?: (?:est|sont|is|are))?(?: (?:mesur|dos|évalu)ée?s?)?"
+                                  "(?: (?:à|de|at|of))?$",
+                                  G_REGEX_OPTIMIZE | G_REGEX_CASELESS };
 
 /* The name that a sentence tells a result of: "hémoglobine" of "L'hémoglobine est à", where
  * the range beside the figure shows that a laboratory speaks. NULL where there is none. */
@@ -108,7 +95,8 @@ amana_lab_free_name_told (AmanaCatalogue *catalogue, const char *name, const Ama
   g_autofree char *bare = NULL;
 
   if (catalogue == NULL || !value->has_number || value->unit == NULL || value->range == NULL ||
-      amana_lab_count_words (name) < 2 || !g_regex_match (get_sentence (), name, 0, &match))
+      amana_lab_count_words (name) < 2 ||
+      !g_regex_match (amana_lab_shape_get (&sentence), name, 0, &match))
     return NULL;
   bare = g_match_info_fetch (match, 1);
   if (strcmp (bare, name) == 0 || amana_catalogue_match_name (catalogue, bare, value->unit) == NULL)

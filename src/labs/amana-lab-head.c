@@ -16,6 +16,7 @@
 
 #include "amana-lab-day-order.h"
 #include "amana-lab-head-labels.h"
+#include "amana-lab-pattern.h"
 #include "amana-lab-vocabulary.h"
 #include "amana-text.h"
 
@@ -320,16 +321,10 @@ read_bare_patient (Reader *self, GPtrArray *lines)
 static gboolean
 is_span (const char *fold)
 {
-  static GRegex *span;
-  static gsize once;
+  static AmanaLabShape span = { "^(du|from|van|del) [0-9].*[0-9].* (au|a|to|tot|al) [0-9]",
+                                G_REGEX_OPTIMIZE };
 
-  if (g_once_init_enter (&once))
-    {
-      span = g_regex_new ("^(du|from|van|del) [0-9].*[0-9].* (au|a|to|tot|al) [0-9]",
-                          G_REGEX_OPTIMIZE, 0, NULL);
-      g_once_init_leave (&once, 1);
-    }
-  return g_regex_match (span, fold, 0, NULL);
+  return amana_lab_shape_matches (&span, fold);
 }
 
 /* A span of dates, and the date right under the title. */

@@ -67,18 +67,17 @@ count_dates (const char *western)
 static gboolean
 has_figure_beside_day (const char *text, gboolean before)
 {
+  static AmanaLabShape days = { "[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![0-9])" };
+  static AmanaLabShape times = { "(?<![0-9])[0-9]{1,2} ?[:hH] ?[0-9]{2}(:[0-9]{2})?(?![0-9])" };
   g_autofree char *western = amana_text_digits_to_western (text);
-  g_autoptr (GRegex) days =
-    g_regex_new ("[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![0-9])", 0, 0, NULL);
-  g_autoptr (GRegex) times =
-    g_regex_new ("(?<![0-9])[0-9]{1,2} ?[:hH] ?[0-9]{2}(:[0-9]{2})?(?![0-9])", 0, 0, NULL);
-  g_auto (GStrv) parts = g_regex_split (days, western, 0);
+  g_auto (GStrv) parts = g_regex_split (amana_lab_shape_get (&days), western, 0);
   guint n = g_strv_length (parts);
   gboolean found = FALSE;
 
   for (guint i = before ? 0 : n - 1; n >= 2 && i < n; i++)
     {
-      g_autofree char *rest = g_regex_replace (times, parts[i], -1, 0, "", 0, NULL);
+      g_autofree char *rest =
+        g_regex_replace (amana_lab_shape_get (&times), parts[i], -1, 0, "", 0, NULL);
 
       found = found || strpbrk (rest, "0123456789") != NULL;
     }
@@ -214,8 +213,8 @@ amana_lab_heading_role_of (const char *text, char **date, char **unit)
     }
   if (iso != NULL && !ends_in_words (text))
     {
-      g_auto (GStrv) parts =
-        g_regex_split_simple (" (du|le|of|on|van|:|بتاريخ)? ?[0-9٠-٩]", text, 0, 0);
+      static AmanaLabShape day = { " (du|le|of|on|van|:|بتاريخ)? ?[0-9٠-٩]" };
+      g_auto (GStrv) parts = g_regex_split (amana_lab_shape_get (&day), text, 0);
 
       role = amana_lab_heading_words_role (parts[0]);
       if (role != AMANA_LAB_ROLE_NONE)

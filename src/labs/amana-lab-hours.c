@@ -55,11 +55,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Hours, clear_hours)
 static gboolean
 is_time (const char *text)
 {
+  static AmanaLabShape time = { "^(t ?[+]? ?[0-9]{1,3} ?('|mn|min|minutes|h|heures?)?|"
+                                "h ?[+]? ?[0-9]{1,2}|[0-9]{1,3} ?('|mn|min|minutes?))$" };
   g_autofree char *fold = amana_text_fold (text);
 
-  return g_regex_match_simple ("^(t ?[+]? ?[0-9]{1,3} ?('|mn|min|minutes|h|heures?)?|"
-                               "h ?[+]? ?[0-9]{1,2}|[0-9]{1,3} ?('|mn|min|minutes?))$",
-                               fold, 0, 0);
+  return amana_lab_shape_matches (&time, fold);
 }
 
 /* Before a line is looked at closely. */

@@ -14,6 +14,7 @@ typedef enum
   AMANA_LAB_MEMO_UNITS,   /* whether it is a unit */
   AMANA_LAB_MEMO_CLASSES, /* of words, as bits */
   AMANA_LAB_MEMO_HEADING, /* the role of a heading */
+  AMANA_LAB_MEMO_GROUPS,  /* whether it names a group of people */
   AMANA_LAB_N_MEMOS,
 } AmanaLabMemoKind;
 

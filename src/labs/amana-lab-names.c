@@ -152,20 +152,7 @@ is_leader (const char *text)
   return amana_lab_pattern_matches (AMANA_LAB_PATTERN_LEADER, text);
 }
 
-static GRegex *
-get_leaders (void)
-{
-  static GRegex *leaders;
-  static gsize once;
-
-  if (g_once_init_enter (&once))
-    {
-      leaders = g_regex_new (" *[._…]{2,} *", G_REGEX_OPTIMIZE, 0, NULL);
-      g_once_init_leave (&once, 1);
-    }
-
-  return leaders;
-}
+static AmanaLabShape leader = { " *[._…]{2,} *", G_REGEX_OPTIMIZE };
 
 static gboolean
 is_symbol_flag (const char *text)
@@ -221,7 +208,7 @@ amana_lab_name_clean (GPtrArray *words, char **flag)
         g_ptr_array_add (kept, word);
     }
   text = amana_lab_words_join (kept);
-  leaders = g_regex_replace (get_leaders (), text, -1, 0, " ", 0, NULL);
+  leaders = g_regex_replace (amana_lab_shape_get (&leader), text, -1, 0, " ", 0, NULL);
   g_free (text);
   text = g_strstrip (g_steal_pointer (&leaders));
   size = strlen (text);

@@ -88,3 +88,34 @@ amana_lab_pattern_matches (AmanaLabPattern pattern, const char *text)
 
   return has_what_it_needs (pattern, text) && g_regex_match (compiled[pattern], text, 0, NULL);
 }
+
+/**
+ * amana_lab_shape_get:
+ * @self: static: kept as long as the process lives
+ *
+ * Any thread.
+ *
+ * Returns: (transfer none): it, compiled
+ */
+GRegex *
+amana_lab_shape_get (AmanaLabShape *self)
+{
+  if (g_once_init_enter_pointer (&self->compiled))
+    g_once_init_leave_pointer (
+      &self->compiled, g_regex_new (self->pattern, self->flags, G_REGEX_MATCH_DEFAULT, NULL));
+
+  return self->compiled;
+}
+
+/**
+ * amana_lab_shape_matches:
+ * @self: static
+ * @text: valid UTF-8
+ *
+ * Returns: %TRUE if @text has that shape somewhere, or where the shape says
+ */
+gboolean
+amana_lab_shape_matches (AmanaLabShape *self, const char *text)
+{
+  return g_regex_match (amana_lab_shape_get (self), text, G_REGEX_MATCH_DEFAULT, NULL);
+}

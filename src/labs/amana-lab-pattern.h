@@ -29,6 +29,16 @@ typedef enum
   AMANA_LAB_N_PATTERNS,
 } AmanaLabPattern;
 
+/* A shape that one place asks for: static, and compiled at its first use. */
+typedef struct
+{
+  const char *pattern;
+  GRegexCompileFlags flags;
+  GRegex *compiled; /* (owned) (nullable) */
+} AmanaLabShape;
+
+GRegex *amana_lab_shape_get (AmanaLabShape *self);
+gboolean amana_lab_shape_matches (AmanaLabShape *self, const char *text);
 gboolean amana_lab_pattern_matches (AmanaLabPattern pattern, const char *text);
 
 G_END_DECLS

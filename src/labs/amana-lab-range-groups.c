@@ -16,6 +16,7 @@
 
 #include <string.h>
 
+#include "amana-lab-memo.h"
 #include "amana-text.h"
 
 #define OLDEST 200
@@ -182,14 +183,20 @@ fits (const Group *group, AmanaLabWordClass sex, int age, AmanaLabPhase phase)
          (group->phase == AMANA_LAB_PHASE_UNKNOWN || group->phase == phase);
 }
 
-gboolean
-amana_lab_range_names_group (const char *text)
+static guint
+answer_group (const char *text)
 {
   g_autoptr (GPtrArray) tokens = amana_lab_tokens_new_from_text (text);
   g_autoptr (GArray) groups = list_groups (tokens);
   const Group *group = groups->len == 1 ? &g_array_index (groups, Group, 0) : NULL;
 
-  return group != NULL && !group->strange && group->bound == NULL && is_labelled (group);
+  return (guint) (group != NULL && !group->strange && group->bound == NULL && is_labelled (group));
+}
+
+gboolean
+amana_lab_range_names_group (const char *text)
+{
+  return amana_lab_memo_ask (AMANA_LAB_MEMO_GROUPS, text, answer_group) != 0;
 }
 
 /**

@@ -317,9 +317,10 @@ amana_lab_cuts_new (GPtrArray *words)
 GPtrArray *
 amana_lab_cuts_new_from_text (const char *text)
 {
+  static AmanaLabShape blanks = { "\\s+" };
   GPtrArray *pieces = g_ptr_array_new_with_free_func (free_piece);
   g_autofree char *clean = amana_text_strip_controls (text);
-  g_auto (GStrv) parts = g_regex_split_simple ("\\s+", clean, 0, 0);
+  g_auto (GStrv) parts = g_regex_split (amana_lab_shape_get (&blanks), clean, 0);
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
