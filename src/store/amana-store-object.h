@@ -2,7 +2,8 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 #pragma once
 
-/* What an AmanaStore knows of its store; its worker belongs to amana-store.c alone. */
+/* What an AmanaStore knows of its store; its worker belongs to amana-store.c and
+ * amana-store-worker.c. */
 
 #include "amana-store-private.h"
 
@@ -19,5 +20,7 @@ struct _AmanaStore
   int unwritable; /* when it was opened */
   AmanaStoreState state;
 };
+
+void amana_store_take_state (AmanaStore *self, const AmanaStoreState *state);
 
 G_END_DECLS
