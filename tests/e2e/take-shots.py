@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Amana authors
-"""`./run shots DIR`: a picture of every page of the invented person, in English, French
-and Arabic, light, dark and with high contrast, 1200, 1024 and 360 pixels wide.
+"""`./run shots DIR`: a picture of every page, in English, French and Arabic, light, dark and
+with high contrast, 1200, 1024 and 360 pixels wide: of the invented person, then (`kept_shots`)
+of one who has a folder.
 
 Some show a conversation with a model: a server that says what `said` holds stands in
 for one. Pages are opened as a person opens them; one that cannot be reached is said on
 standard error and the status is 1. AMANA_SHOTS chooses some ("ar dark 360"): words
-that a picture's name must hold. Each desktop has a process of its own, since the
+that a picture's name must hold, "kept" or "invented" for one of the two. Each desktop has a process of its own, since the
 accessibility library knows one bus for life."""
 import os
 import pathlib
@@ -21,6 +22,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
 import chat_server  # noqa: E402
 import said  # noqa: E402
 from desktop import Atspi, Desktop, NotFound, Window, wait_for, wait_until_still  # noqa: E402
+from kept_shots import KeptShots  # noqa: E402
 from models import ENTRIES, ROWS, Models  # noqa: E402
 from words import Words  # noqa: E402
 
@@ -33,6 +35,7 @@ LOOKS = {'light': ('light', False), 'dark': ('dark', False), 'contrast': ('light
 SETTINGS = '[Settings]\ngtk-decoration-layout=:close\n'
 STYLE = 'window.solid-csd { margin: 0; padding: 0; border: none; box-shadow: none; }\n'
 SETTLE_S = 0.7
+WHOSE = {'invented', 'kept'}
 
 
 def is_chosen(tab):
@@ -40,7 +43,7 @@ def is_chosen(tab):
     return tab.get_state_set().contains(Atspi.StateType.SELECTED)
 
 
-class Shots(Models):
+class Shots(Models, KeptShots):
     def __init__(self, language, look, width):
         self.words = Words(STAGE / 'share/locale', language)
         self.tag = f'{language}-{look}-{width}'
@@ -67,10 +70,12 @@ class Shots(Models):
         self.desktop.screenshot(TARGET / f'{self.tag}-{name}.png')
 
     def page(self, name, *steps):
+        self.attempt(name, *steps, lambda: self.take(name))
+
+    def attempt(self, name, *steps):
         try:
             for step in steps:
                 step()
-            self.take(name)
         except NotFound as trouble:
             self.missing.append(name)
             print(f'not taken: {self.tag}-{name}: {trouble}', file=sys.stderr, flush=True)
@@ -202,26 +207,31 @@ class Shots(Models):
         self.window.keys('Down', 'Return')
         self.window.find(self.words.exact('What Left This Computer'))
 
-    def run(self):
+    def invented(self):
         server = chat_server.serve(str(self.desktop.home / 'run/ollama.sock'), 'tiny:1b')
         server.words = said.answer(self.language)
+        self.first_pages()
+        self.open('--demo')
+        self.general()
+        self.health()
+        self.window.keys('Escape')
+        self.engines()
+        self.model_in_general()
+        self.model_in_health()
+        self.window.close()
+
+    def run(self, whose):
         try:
-            self.first_pages()
-            self.open('--demo')
-            self.general()
-            self.health()
-            self.window.keys('Escape')
-            self.engines()
-            self.model_in_general()
-            self.model_in_health()
-            self.window.close()
+            for name, take in (('invented', self.invented), ('kept', self.kept)):
+                if name in whose:
+                    take()
         finally:
             self.desktop.close()
         return self.missing
 
 
 def choose():
-    wanted = os.environ.get('AMANA_SHOTS', '').split()
+    wanted = [word for word in os.environ.get('AMANA_SHOTS', '').split() if word not in WHOSE]
     for language in ('en', 'fr', 'ar'):
         for look in LOOKS:
             for width in SIZES:
@@ -232,7 +242,8 @@ def choose():
 def main():
     if len(sys.argv) == 5:
         language, look, width = sys.argv[2:]
-        missing = Shots(language, look, int(width)).run()
+        whose = WHOSE & set(os.environ.get('AMANA_SHOTS', '').split()) or WHOSE
+        missing = Shots(language, look, int(width)).run(whose)
         return 1 if missing else 0
 
     status = 0
