@@ -43,6 +43,7 @@ DexFuture *amana_audit_records_list (AmanaStore *store, gint64 before);
 DexFuture *amana_audit_records_verify (AmanaStore *store);
 DexFuture *amana_audit_records_add_once (AmanaStore *store, AmanaAuditEntry *entry);
 DexFuture *amana_audit_records_find_ways_sequence (AmanaStore *store);
+DexFuture *amana_audit_records_find_locking (AmanaStore *store, AmanaAuditPart part);
 DexFuture *amana_audit_records_find_deletion (AmanaStore *store);
 DexFuture *amana_audit_records_knows_backup (AmanaStore *store, const guint8 *mark);
 

@@ -246,6 +246,24 @@ knows_backup (AmanaSql *sql, gpointer mark)
 }
 
 static gboolean
+is_locking (const AmanaAuditEntry *found, gconstpointer part)
+{
+  return found->kind == AMANA_AUDIT_LOCKED && found->count > 0 &&
+         found->part == *(const AmanaAuditPart *) part;
+}
+
+static DexFuture *
+find_locking (AmanaSql *sql, gpointer part)
+{
+  g_autoptr (AmanaAuditEntry) found = g_new0 (AmanaAuditEntry, 1);
+  GError *error = NULL;
+
+  if (!find_latest (sql, is_locking, part, found, &error))
+    return dex_future_new_for_error (error);
+  return dex_future_new_take_boxed (AMANA_TYPE_AUDIT_ENTRY, g_steal_pointer (&found));
+}
+
+static gboolean
 is_deletion (const AmanaAuditEntry *found, gconstpointer wanted)
 {
   return amana_audit_kind_deletes (found->kind);
@@ -548,6 +566,12 @@ DexFuture *
 amana_audit_records_find_ways_sequence (AmanaStore *store)
 {
   return amana_store_read (store, find_ways_sequence, NULL, NULL);
+}
+
+DexFuture *
+amana_audit_records_find_locking (AmanaStore *store, AmanaAuditPart part)
+{
+  return amana_store_read (store, find_locking, g_memdup2 (&part, sizeof part), g_free);
 }
 
 DexFuture *

@@ -7,8 +7,9 @@
  * While General is open an entry goes into the chain in its store. While it is locked,
  * the chain cannot be written, and must not be readable: the entry is sealed into a file
  * (amana-audit-sealed.c), and amana_audit_open() takes it into the chain. So Health's
- * unlocking is known to General's store, as a time and nothing more: that there is a
- * Health, everybody knows. */
+ * unlocking is known to General's store, as a time; its locking, as a time and a number of
+ * commits, by which older files of Health that are put back are noticed; and nothing more:
+ * that there is a Health, everybody knows. */
 
 #include "config.h"
 
@@ -279,9 +280,15 @@ write_owed (AmanaAudit *self)
     write_note (self, g_queue_pop_head (&self->owed));
 }
 
-/* Takes @entry. What is owed goes first, so that the chain keeps the order of things. */
-static void
-note_entry (AmanaAudit *self, AmanaAuditEntry *entry)
+/**
+ * amana_audit_note_entry:
+ * @self: an audit
+ * @entry: (transfer full): what happened
+ *
+ * As amana_audit_note(). What is owed goes first, so that the chain keeps the order of things.
+ */
+void
+amana_audit_note_entry (AmanaAudit *self, AmanaAuditEntry *entry)
 {
   AmanaAuditEntry *copy = amana_audit_entry_copy (entry);
 
@@ -349,7 +356,7 @@ amana_audit_note (AmanaAudit *self, AmanaAuditKind kind, AmanaAuditPart part, gu
 
   entry = amana_audit_entry_new (kind, part);
   entry->count = count;
-  note_entry (self, entry);
+  amana_audit_note_entry (self, entry);
 }
 
 /* --- what is done to a store ------------------------------------------------------ */
@@ -403,6 +410,16 @@ damage_cb (AmanaStore *store, GParamSpec *pspec, Following *following)
     note_once (audit, AMANA_AUDIT_DAMAGE_FOUND, following->part, n_pages);
 }
 
+static void
+loss_cb (AmanaStore *store, GParamSpec *pspec, Following *following)
+{
+  g_autoptr (AmanaAudit) audit = g_weak_ref_get (&following->audit);
+
+  if (audit != NULL && amana_store_get_loss (store) != AMANA_STORE_LOSS_NONE)
+    note_once (audit, AMANA_AUDIT_LOSS_FOUND, following->part,
+               amana_store_get_lost_commits (store));
+}
+
 /**
  * amana_audit_follow:
  * @self: an audit
@@ -425,8 +442,8 @@ amana_audit_follow (AmanaAudit *self, AmanaStore *store, AmanaAuditPart part)
   following->part = part;
   g_object_set_qdata_full (G_OBJECT (store), get_following_quark (), following, following_free);
   g_signal_connect (store, "notify::bad-pages", G_CALLBACK (damage_cb), following);
-  if (amana_store_get_loss (store) != AMANA_STORE_LOSS_NONE)
-    note_once (self, AMANA_AUDIT_LOSS_FOUND, part, amana_store_get_lost_commits (store));
+  g_signal_connect (store, "notify::loss", G_CALLBACK (loss_cb), following);
+  loss_cb (store, NULL, following);
   damage_cb (store, NULL, following);
 }
 
@@ -483,7 +500,7 @@ amana_audit_note_of (AmanaStore *store, AmanaAuditKind kind, AmanaItem item, gui
   entry = amana_audit_entry_new (kind, part);
   entry->item = item;
   entry->count = count;
-  note_entry (audit, entry);
+  amana_audit_note_entry (audit, entry);
 }
 
 /**
@@ -541,6 +558,24 @@ amana_audit_knows_backup (AmanaAudit *self, const guint8 mark[AMANA_AUDIT_WAY_BY
   g_return_val_if_fail (AMANA_IS_AUDIT (self), NULL);
 
   return self->store != NULL ? amana_audit_records_knows_backup (self->store, mark)
+                             : reject_locked ();
+}
+
+/**
+ * amana_audit_find_locking:
+ * @self: an audit
+ * @part: of which
+ *
+ * Returns: (transfer full): a future that resolves to the #AmanaAuditEntry of its last locking
+ *   that says how far its store had come, numbered 0 where none does; rejects with
+ *   %AMANA_STORE_ERROR, CLOSED while General is locked
+ */
+DexFuture *
+amana_audit_find_locking (AmanaAudit *self, AmanaAuditPart part)
+{
+  g_return_val_if_fail (AMANA_IS_AUDIT (self), NULL);
+
+  return self->store != NULL ? amana_audit_records_find_locking (self->store, part)
                              : reject_locked ();
 }
 

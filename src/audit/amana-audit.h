@@ -62,9 +62,9 @@ typedef enum
  * @item: what things, where the kind counts things
  * @count: how many, of what the kind counts (items deleted, pages damaged, commits lost); of
  *   an unlocking, and of a change of the ways in, how often those were changed until
- *   then; 0 where none
- * @way: the beginning of the salt of the slot that was used, or of the backup that was made;
- *   zeros where none
+ *   then; of a locking of Health, how many commits it had; 0 where none
+ * @way: the beginning of the salt of the slot that was used, or of the backup that was made, or
+ *   of the id of the store that was locked; zeros where none
  *
  * Holds no names, no words, no places.
  */
@@ -111,6 +111,7 @@ DexFuture *amana_audit_settle (AmanaAudit *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes @entry. Resolves to TRUE once it is on the disk. */
 DexFuture *amana_audit_add (AmanaAudit *self, AmanaAuditEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
+void amana_audit_note_entry (AmanaAudit *self, AmanaAuditEntry *entry);
 void amana_audit_note (AmanaAudit *self, AmanaAuditKind kind, AmanaAuditPart part, guint64 count);
 
 /* Whoever has the store has a hand on the audit: what is deleted, exported and agreed to is
@@ -123,6 +124,10 @@ void amana_audit_note_tally (AmanaStore *store, AmanaAuditKind kind, const Amana
 
 /* How often the ways in had been changed when they were last seen. Resolves to an int64. */
 DexFuture *amana_audit_find_ways_sequence (AmanaAudit *self) G_GNUC_WARN_UNUSED_RESULT;
+/* How far the store of @part had come when it was locked last. Resolves to an AmanaAuditEntry
+ * (boxed), whose number is 0 where that is not known. */
+DexFuture *
+amana_audit_find_locking (AmanaAudit *self, AmanaAuditPart part) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether a backup whose salt begins so was made here (boolean). */
 DexFuture *
 amana_audit_knows_backup (AmanaAudit *self,

@@ -75,6 +75,11 @@ guint64 amana_session_get_room_bytes (AmanaSession *self);
 gboolean amana_session_has_wal (AmanaSession *self);
 AmanaStoreLoss amana_session_get_loss (AmanaSession *self, guint64 *lost_commits);
 gboolean amana_session_note_salvaged (AmanaSession *self, GError **error);
+void amana_session_get_position (AmanaSession *self, AmanaStorePosition *position);
+gboolean amana_session_expect (AmanaSession *self,
+                               const AmanaStorePosition *known,
+                               guint64 *n_missing,
+                               GError **error);
 gboolean amana_session_acknowledge_loss (AmanaSession *self, GError **error);
 AmanaStoreCheck *amana_session_check (AmanaSession *self, GError **error);
 GStrv amana_session_find_damage (AmanaSession *self, GError **error);

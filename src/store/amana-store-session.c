@@ -367,6 +367,48 @@ amana_session_note_salvaged (AmanaSession *self, GError **error)
   return write_head (self, error);
 }
 
+void
+amana_session_get_position (AmanaSession *self, AmanaStorePosition *position)
+{
+  memcpy (position->mark, self->now.store_id, sizeof position->mark);
+  position->n_commits = self->now.sequence;
+}
+
+/*
+ * amana_session_expect:
+ * @known: how far somebody else has seen a store come
+ * @n_missing: (out): by how many commits this one is behind; 0: none, or it is another store
+ *
+ * As where a head is ahead of its store: the loss is remembered until it is acknowledged, and the
+ * sequence jumps past what was known, so that it is found once. What was found before stays what
+ * it is. A store that takes no write says it as long as it is open.
+ */
+gboolean
+amana_session_expect (AmanaSession *self,
+                      const AmanaStorePosition *known,
+                      guint64 *n_missing,
+                      GError **error)
+{
+  gboolean ours = memcmp (known->mark, self->now.store_id, sizeof known->mark) == 0;
+
+  *n_missing =
+    ours && known->n_commits > self->now.sequence ? known->n_commits - self->now.sequence : 0;
+  if (*n_missing == 0)
+    return TRUE;
+  if (self->now.loss == AMANA_STORE_LOSS_NONE)
+    {
+      self->now.loss = AMANA_STORE_LOSS_ROLLED_BACK;
+      self->now.lost_commits = *n_missing;
+    }
+  if (self->unwritable != 0)
+    return TRUE;
+  if (!ensure_connection (self, error))
+    return FALSE;
+  self->now.sequence = known->n_commits;
+  return write_head (self, error) && amana_sql_exec (self->sql, "BEGIN IMMEDIATE", error) &&
+         amana_session_commit_at (self, self->now.sequence + 1, error);
+}
+
 /* Only a head that says so on the disk counts as acknowledged. */
 gboolean
 amana_session_acknowledge_loss (AmanaSession *self, GError **error)

@@ -31,8 +31,9 @@ struct _AmanaStoreWorker
   const AmanaSchema *schema; /* (borrowed) */
   AmanaSession *session;     /* (owned) (nullable) (worker thread) */
   GWeakRef store;
-  GMainContext *context; /* (owned) where the store's properties notify */
-  AmanaStoreState said;  /* (worker thread) */
+  GMainContext *context;       /* (owned) where the store's properties notify */
+  AmanaStoreState said;        /* (worker thread) */
+  AmanaStorePosition position; /* (lock: jobs) after the last job */
 };
 
 typedef AmanaStoreWorker Worker;
@@ -169,6 +170,15 @@ settle_boxed (Job *job, GType type, gpointer value, GError *error)
     dex_promise_reject (job->promise, error);
 }
 
+/* Before anybody hears of what was done: whoever does can ask how far it has come. */
+static void
+keep_position (Worker *self)
+{
+  g_async_queue_lock (self->jobs);
+  amana_session_get_position (self->session, &self->position);
+  g_async_queue_unlock (self->jobs);
+}
+
 static void
 open_session (Worker *self, Job *job)
 {
@@ -181,11 +191,21 @@ open_session (Worker *self, Job *job)
       dex_promise_reject (job->promise, g_steal_pointer (&error));
       return;
     }
+  keep_position (self);
   job->store->loss = amana_session_get_loss (self->session, &job->store->lost_commits);
   job->store->unwritable = amana_session_get_unwritable (self->session);
   amana_session_begin_weeks (self->session);
   job->store->state = self->said = amana_session_get_state (self->session);
   dex_promise_resolve_object (job->promise, g_object_ref (job->store));
+}
+
+static void
+run_func (Worker *self, Job *job, AmanaAccess access)
+{
+  DexFuture *answer = amana_session_run (self->session, job->func, job->user_data, access);
+
+  keep_position (self);
+  settle (job, answer);
 }
 
 static void
@@ -213,6 +233,20 @@ hold_session (Worker *self, Job *job)
   AmanaStoreSnapshot *snapshot = amana_session_hold (self->session, &error);
 
   settle_boxed (job, AMANA_TYPE_STORE_SNAPSHOT, snapshot, error);
+}
+
+static void
+expect_commits (Worker *self, Job *job)
+{
+  guint64 n_missing = 0;
+  GError *error = NULL;
+  gboolean done = amana_session_expect (self->session, &job->known, &n_missing, &error);
+
+  keep_position (self);
+  if (done)
+    dex_promise_resolve_int64 (job->promise, (gint64) n_missing);
+  else
+    dex_promise_reject (job->promise, error);
 }
 
 static void
@@ -253,15 +287,13 @@ do_job (Worker *self, Job *job)
       open_session (self, job);
       break;
     case AMANA_STORE_JOB_READ:
-      settle (job, amana_session_run (self->session, job->func, job->user_data, AMANA_ACCESS_READ));
+      run_func (self, job, AMANA_ACCESS_READ);
       break;
     case AMANA_STORE_JOB_WRITE:
-      settle (job,
-              amana_session_run (self->session, job->func, job->user_data, AMANA_ACCESS_WRITE));
+      run_func (self, job, AMANA_ACCESS_WRITE);
       break;
     case AMANA_STORE_JOB_REMOVE:
-      settle (job,
-              amana_session_run (self->session, job->func, job->user_data, AMANA_ACCESS_REMOVE));
+      run_func (self, job, AMANA_ACCESS_REMOVE);
       break;
     case AMANA_STORE_JOB_CHECK:
       check_session (self, job);
@@ -276,6 +308,9 @@ do_job (Worker *self, Job *job)
     case AMANA_STORE_JOB_ACKNOWLEDGE:
       done = amana_session_acknowledge_loss (self->session, &error);
       settle_boolean (job, done, error);
+      break;
+    case AMANA_STORE_JOB_EXPECT:
+      expect_commits (self, job);
       break;
     case AMANA_STORE_JOB_REKEY:
       rekey_session (self, job);
@@ -377,6 +412,20 @@ amana_store_worker_push (AmanaStoreWorker *self, AmanaStoreJob *job)
       job_free (job);
     }
   return future;
+}
+
+/*
+ * amana_store_worker_get_position:
+ * @position: (out): how far the store had come when its last job was done; zeros: none was yet
+ *
+ * Any thread.
+ */
+void
+amana_store_worker_get_position (AmanaStoreWorker *self, AmanaStorePosition *position)
+{
+  g_async_queue_lock (self->jobs);
+  *position = self->position;
+  g_async_queue_unlock (self->jobs);
 }
 
 /*

@@ -18,6 +18,7 @@ typedef enum
   AMANA_STORE_JOB_FIND_DAMAGE,
   AMANA_STORE_JOB_CHECKPOINT,
   AMANA_STORE_JOB_ACKNOWLEDGE,
+  AMANA_STORE_JOB_EXPECT,
   AMANA_STORE_JOB_REKEY,
   AMANA_STORE_JOB_HOLD,
   AMANA_STORE_JOB_RELEASE,
@@ -27,13 +28,14 @@ typedef enum
 typedef struct
 {
   AmanaStoreJobKind kind;
-  DexPromise *promise;    /* (owned) (nullable) */
-  AmanaStoreFunc func;    /* READ, WRITE */
-  gpointer user_data;     /* (owned) by @destroy */
-  GDestroyNotify destroy; /* (nullable) */
-  AmanaStore *store;      /* (owned) (nullable) OPEN */
-  AmanaSecret *key;       /* (owned) (nullable) REKEY */
-  AmanaStoreWatch watch;  /* (owned) REKEY */
+  DexPromise *promise;      /* (owned) (nullable) */
+  AmanaStoreFunc func;      /* READ, WRITE */
+  gpointer user_data;       /* (owned) by @destroy */
+  GDestroyNotify destroy;   /* (nullable) */
+  AmanaStore *store;        /* (owned) (nullable) OPEN */
+  AmanaSecret *key;         /* (owned) (nullable) REKEY */
+  AmanaStoreWatch watch;    /* (owned) REKEY */
+  AmanaStorePosition known; /* EXPECT */
 } AmanaStoreJob;
 
 AmanaStoreJob *amana_store_job_new (AmanaStoreJobKind kind);
@@ -43,6 +45,7 @@ AmanaStoreWorker *amana_store_worker_new (AmanaStore *store,
                                           AmanaSecret *key,
                                           const AmanaSchema *schema);
 void amana_store_worker_unref (AmanaStoreWorker *self);
+void amana_store_worker_get_position (AmanaStoreWorker *self, AmanaStorePosition *position);
 DexFuture *
 amana_store_worker_push (AmanaStoreWorker *self, AmanaStoreJob *job) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -371,19 +371,74 @@ amana_store_release (AmanaStore *self)
   return push (self, AMANA_STORE_JOB_RELEASE);
 }
 
+static void
+take_loss (AmanaStore *self, AmanaStoreLoss loss, guint64 lost_commits)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  if (self->loss != loss)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOSS]);
+  if (self->lost_commits != lost_commits)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOST_COMMITS]);
+  self->loss = loss;
+  self->lost_commits = lost_commits;
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static DexFuture *
+expected_cb (DexFuture *future, gpointer user_data)
+{
+  AmanaStore *self = user_data;
+  const GValue *n_missing = dex_future_get_value (future, NULL);
+
+  if (g_value_get_int64 (n_missing) > 0 && self->loss == AMANA_STORE_LOSS_NONE)
+    take_loss (self, AMANA_STORE_LOSS_ROLLED_BACK, (guint64) g_value_get_int64 (n_missing));
+  return dex_ref (future);
+}
+
+/**
+ * amana_store_expect:
+ * @self: a store
+ * @known: how far it had come, by amana_store_get_position(), when somebody saw it last
+ *
+ * Where it is behind that, its files are older ones, put back together: the store has the loss
+ * %AMANA_STORE_LOSS_ROLLED_BACK then, as one has that finds it out by itself, and the properties
+ * notify, in the thread of the caller.
+ *
+ * Returns: (transfer full): a future that resolves to how many commits are missing (int64), 0
+ *   where none are, or @known is another store's; rejects with %AMANA_STORE_ERROR
+ */
+DexFuture *
+amana_store_expect (AmanaStore *self, const AmanaStorePosition *known)
+{
+  AmanaStoreJob *job;
+
+  g_return_val_if_fail (AMANA_IS_STORE (self) && known != NULL, NULL);
+
+  job = amana_store_job_new (AMANA_STORE_JOB_EXPECT);
+  job->known = *known;
+  return dex_future_then (amana_store_worker_push (self->worker, job), expected_cb,
+                          g_object_ref (self), g_object_unref);
+}
+
+/**
+ * amana_store_get_position:
+ * @self: a store
+ * @position: (out): how far it has come: every write that was acknowledged is in it
+ *
+ * Without waiting, on any thread.
+ */
+void
+amana_store_get_position (AmanaStore *self, AmanaStorePosition *position)
+{
+  g_return_if_fail (AMANA_IS_STORE (self) && position != NULL);
+
+  amana_store_worker_get_position (self->worker, position);
+}
+
 static DexFuture *
 acknowledged_cb (DexFuture *future, gpointer user_data)
 {
-  AmanaStore *self = user_data;
-
-  g_object_freeze_notify (G_OBJECT (self));
-  if (self->loss != AMANA_STORE_LOSS_NONE)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOSS]);
-  if (self->lost_commits != 0)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOST_COMMITS]);
-  self->loss = AMANA_STORE_LOSS_NONE;
-  self->lost_commits = 0;
-  g_object_thaw_notify (G_OBJECT (self));
+  take_loss (user_data, AMANA_STORE_LOSS_NONE, 0);
   return dex_ref (future);
 }
 

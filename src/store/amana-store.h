@@ -165,6 +165,26 @@ AmanaStoreLoss amana_store_get_loss (AmanaStore *self);
 guint64 amana_store_get_lost_commits (AmanaStore *self); /* 0 where it cannot be known */
 DexFuture *amana_store_acknowledge_loss (AmanaStore *self) G_GNUC_WARN_UNUSED_RESULT;
 
+#define AMANA_STORE_MARK_BYTES 8
+
+/**
+ * AmanaStorePosition:
+ * @mark: the beginning of the store's id
+ * @n_commits: how many it had
+ *
+ * How far a store had come, for somebody who remembers it elsewhere: a file and its head that
+ * are put back together agree with each other.
+ */
+typedef struct
+{
+  guint8 mark[AMANA_STORE_MARK_BYTES];
+  guint64 n_commits;
+} AmanaStorePosition;
+
+void amana_store_get_position (AmanaStore *self, AmanaStorePosition *position);
+DexFuture *
+amana_store_expect (AmanaStore *self, const AmanaStorePosition *known) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Properties "low-room" (less than 64 MiB are free: say so before the disk is full) and
  * "bad-pages" (what the weekly check found, which runs by itself while the store is open and
  * nothing is asked of it): announced with amana_sentence_for_low_room() and

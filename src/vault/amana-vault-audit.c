@@ -61,6 +61,27 @@ compare_ways (AmanaVault *self)
                     self->ways_behind);
 }
 
+/* The record knows how far Health had come when it was locked last: fewer commits now, and all
+ * of its files were put back together as they stood before, which agree with each other. In a
+ * fiber. */
+static void
+compare_commits (AmanaVault *self, AmanaStore *health)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaAuditEntry) seen =
+    dex_await_boxed (amana_audit_find_locking (self->audit, AMANA_AUDIT_HEALTH), &error);
+  AmanaStorePosition known;
+
+  if (seen != NULL && seen->number > 0)
+    {
+      known.n_commits = seen->count;
+      memcpy (known.mark, seen->way, sizeof known.mark);
+      dex_await_int64 (amana_store_expect (health, &known), &error);
+    }
+  if (error != NULL)
+    g_debug ("Whether Health is an older one is not known: %s", error->message);
+}
+
 /* In a fiber, before anybody sees the store: what was sealed comes before what happens
  * from now on. A store that takes no writes opens all the same. */
 void
@@ -75,7 +96,11 @@ amana_vault_audit_open (AmanaVault *self, int compartment, AmanaStore *store)
       if (!dex_await (amana_audit_open (self->audit, store), &error))
         g_debug ("What was sealed stays so: %s", error->message);
       compare_ways (self);
+      if (self->compartments[AMANA_COMPARTMENT_HEALTH].store != NULL)
+        compare_commits (self, self->compartments[AMANA_COMPARTMENT_HEALTH].store);
     }
+  else
+    compare_commits (self, store);
   amana_audit_follow (self->audit, store, get_part (compartment));
 }
 
@@ -134,13 +159,29 @@ amana_vault_audit_changed (AmanaVault *self, const AmanaWork *work)
   note_way (self, kind, AMANA_AUDIT_EVERYTHING, made != NULL ? made : change->id);
 }
 
+/* Of Health, how far it had come: what is written from now on only makes that more. */
+static AmanaAuditEntry *
+describe_locking (int compartment, AmanaStore *store)
+{
+  AmanaAuditEntry *entry = amana_audit_entry_new (AMANA_AUDIT_LOCKED, get_part (compartment));
+  AmanaStorePosition position;
+
+  G_STATIC_ASSERT (sizeof entry->way == sizeof position.mark);
+  if (compartment != AMANA_COMPARTMENT_HEALTH)
+    return entry;
+  amana_store_get_position (store, &position);
+  entry->count = position.n_commits;
+  memcpy (entry->way, position.mark, sizeof entry->way);
+  return entry;
+}
+
 /* Before the store is closed: it answers what is queued first. */
 void
-amana_vault_audit_locked (AmanaVault *self, int compartment)
+amana_vault_audit_locked (AmanaVault *self, int compartment, AmanaStore *store)
 {
   if (self->audit == NULL)
     return;
-  amana_audit_note (self->audit, AMANA_AUDIT_LOCKED, get_part (compartment), 0);
+  amana_audit_note_entry (self->audit, describe_locking (compartment, store));
   if (compartment == AMANA_COMPARTMENT_GENERAL)
     amana_audit_close (self->audit);
 }

@@ -81,7 +81,7 @@ void amana_vault_audit_open (AmanaVault *self, int compartment, AmanaStore *stor
 void amana_vault_audit_undo_open (AmanaVault *self, int compartment);
 void amana_vault_audit_opened (AmanaVault *self, int compartment);
 void amana_vault_audit_changed (AmanaVault *self, const AmanaWork *work);
-void amana_vault_audit_locked (AmanaVault *self, int compartment);
+void amana_vault_audit_locked (AmanaVault *self, int compartment, AmanaStore *store);
 void amana_vault_audit_refused (AmanaVault *self, gboolean general_only, const GError *why);
 
 /* amana-vault-touch.c: in a fiber */

@@ -328,7 +328,7 @@ amana_vault_lock (AmanaVault *self, AmanaCompartment compartment)
   store = g_steal_pointer (&closed->store);
   if (store == NULL)
     return dex_future_new_true ();
-  amana_vault_audit_locked (self, compartment);
+  amana_vault_audit_locked (self, compartment, store);
   amana_vault_close_store (self, compartment, store);
   g_object_notify_by_pspec (G_OBJECT (self), properties[store_properties[compartment]]);
   return dex_ref (closed->closing);

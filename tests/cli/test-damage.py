@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
-from amana_cli import PASSPHRASE, Cases, Cli, descriptor_with  # noqa: E402
+from amana_cli import PASSPHRASE, Batch, Cases, Cli, descriptor_with  # noqa: E402
 
 CLI, CASES = Cli(sys.argv[1]), Cases()
 check = CASES.check
@@ -147,6 +147,68 @@ def rolled_back(pristine, home):
     (folder / 'health.db').write_bytes(older)
     out = run(folder, 'store', 'check')[1]
     check('Health: This is an older copy' in out and 'General:' not in out, f'whose older copy it is: {out}')
+
+
+def grow(folder, times):
+    for _ in range(times):
+        run(folder, 'ask', '--in', 'health', 'What is ferritin?')
+
+
+def put_back_together(pristine, home):
+    """All that Health has, as it stood before: its own files agree with each other, and General
+    remembers."""
+    folder = home / 'put-back'
+    shutil.copytree(pristine, folder)
+    older = {name: (folder / name).read_bytes() for name in ('health.db', 'health.db.head', 'slots')}
+    grow(folder, 2)
+    for name, content in older.items():
+        (folder / name).write_bytes(content)
+    status, answers, _ = ask(folder, 'store', 'check')
+    parts = answers[0]['compartments']
+    check(status == 5 and parts['health']['rolled_back'] and not parts['general']['rolled_back'], f'it is noticed: {answers}')
+    out = run(folder, 'store', 'check')[1]
+    check('Health: This is an older copy' in out and 'General:' not in out, f'and said until it is answered: {out}')
+    status, _, err = run(folder, 'results')
+    check(status == 5 and 'older copy' in err, f'by every command: {status} {err}')
+    loss = ask(folder, 'store', 'acknowledge')[1][0]['acknowledged']
+    check(list(loss) == ['health'] and loss['health']['loss'] == 'rolled-back' and loss['health']['commits'] > 0,
+          f'with how much is missing: {loss}')
+    check('loss-found' in [entry['kind'] for entry in ask(folder, 'store', 'audit')[1]], 'it is entered')
+    nothing_to_say(folder, 'what was answered')
+    newer = {name: (folder / name).read_bytes() for name in older}
+    grow(folder, 1)
+    for name, content in newer.items():
+        (folder / name).write_bytes(content)
+    check(run(folder, 'store', 'check')[0] == 5, 'once more, and it is noticed once more')
+
+
+def nothing_to_say(folder, what):
+    for command in (('results',), ('store', 'check')):
+        status, _, err = run(folder, *command)
+        check(status == 0 and err == '', f'{what}: no alarm by {command[-1]}: {status} {err}')
+
+
+def no_false_alarm(pristine, home):
+    """What is no older Health: a backup that was restored, new keys, a process that was killed, what
+    was salvaged of a sound space."""
+    folder = home / 'alarm'
+    shutil.copytree(pristine, folder)
+    grow(folder, 2)
+    check(run(folder, 'store', 'backup', home / 'alarm.bk')[0] == 0, 'a backup')
+    grow(folder, 2)
+    check(run(folder, 'store', 'restore', home / 'alarm.bk', home / 'restored')[0] == 0, 'restored')
+    nothing_to_say(home / 'restored', 'a backup')
+    check(run(folder, 'store', 'erase', '--deep')[0] == 0, 'new keys')
+    nothing_to_say(folder, 'new keys')
+    for _ in range(3):
+        batch = Batch(CLI, folder)
+        batch.ask('ask', '--in', 'health', 'What is ferritin?')
+        batch.send('ask', '--in', 'health', 'What is iron?')
+        batch.process.kill()
+        batch.process.wait()
+        nothing_to_say(folder, 'killed while it wrote')
+    check(run(folder, 'store', 'salvage', home / 'saved-sound')[0] == 0, 'salvaged')
+    nothing_to_say(home / 'saved-sound', 'salvaged')
 
 
 def backed_up(pristine, home):
@@ -291,6 +353,7 @@ with tempfile.TemporaryDirectory(prefix='amana-damage-') as place:
     check(CLI.create(root / 'person')[0] == 0, 'a person is made')
     for room in ('general', 'health'):
         run(root / 'person', 'ask', '--in', room, 'What is ferritin?')
-    for case in (sound, one_bad_page, named_in_words, other_files, other_slots, rolled_back, backed_up, saved, in_the_way, acknowledged, older_slots, deep_erase, passphrases):
+    for case in (sound, one_bad_page, named_in_words, other_files, other_slots, rolled_back, put_back_together,
+                 no_false_alarm, backed_up, saved, in_the_way, acknowledged, older_slots, deep_erase, passphrases):
         case(root / 'person', root)
 sys.exit(CASES.finish())

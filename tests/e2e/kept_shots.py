@@ -86,7 +86,7 @@ class KeptShots:
     def wait_open(self):
         """Neither the door nor what the tabs show: that depends on the width."""
         self.wait_gone(self.words.exact('Passphrase'), ENTRIES)
-        self.see('Main Menu', role=PRESSED)
+        self.see('General', 'tab')
 
     def command(self, *words):
         status, _, trouble = self.cli.run(*words, '--person', self.folder, passphrase=PASSPHRASE)

@@ -337,6 +337,54 @@ test_rolled_back (Fixture *fixture, gconstpointer data)
   drop_copy (&now);
 }
 
+static gint64
+expect (AmanaStore *store, const AmanaStorePosition *known)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n_missing = amana_test_await_int64 (amana_store_expect (store, known), &error);
+
+  g_assert_no_error (error);
+  return n_missing;
+}
+
+static void
+read_position (Fixture *fixture, AmanaStorePosition *position)
+{
+  g_autoptr (AmanaStore) store = must_open_notes (fixture);
+
+  amana_store_get_position (store, position);
+  close_notes (store);
+}
+
+/* File and head put back together: somebody else must know better. */
+static void
+test_put_back_together (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AmanaStore) store = NULL;
+  AmanaStorePosition known, other;
+  Copy old, now;
+
+  add_and_copy (fixture, 3, &old);
+  add_and_copy (fixture, 4, &now);
+  read_position (fixture, &known);
+  put_back (fixture, &old);
+  assert_loss (fixture, AMANA_STORE_LOSS_NONE, 0);
+  store = must_open_notes (fixture);
+  other = known;
+  other.mark[0] ^= 1;
+  g_assert_cmpint (expect (store, &other), ==, 0);
+  g_assert_cmpint (amana_store_get_loss (store), ==, AMANA_STORE_LOSS_NONE);
+  g_assert_cmpint (expect (store, &known), ==, 4);
+  g_assert_cmpint (amana_store_get_loss (store), ==, AMANA_STORE_LOSS_ROLLED_BACK);
+  g_assert_cmpint (expect (store, &known), ==, 0); /* it has gone past that */
+  close_notes (store);
+  assert_loss (fixture, AMANA_STORE_LOSS_ROLLED_BACK, 4);
+  read_position (fixture, &other);
+  g_assert_cmpuint (other.n_commits, >, known.n_commits);
+  drop_copy (&old);
+  drop_copy (&now);
+}
+
 static void
 test_swapped (Fixture *fixture, gconstpointer data)
 {
@@ -471,6 +519,7 @@ main (int argc, char *argv[])
   ADD ("/store/21-every-frame", test_every_frame);
   ADD ("/store/21-acknowledged", test_acknowledged);
   ADD ("/store/23-rolled-back", test_rolled_back);
+  ADD ("/store/23-put-back-together", test_put_back_together);
   ADD ("/store/23-swapped", test_swapped);
   ADD ("/store/23-one-file-older", test_one_file_older);
   ADD ("/store/23-old-head", test_old_head);
