@@ -3,7 +3,8 @@
 
 /* What happened here: the newest entries, and older ones as one scrolls to them or asks for
  * them. Its chain is proved each time it is read from the beginning. While General is locked
- * there is nothing to show, and the window shows no preferences then. */
+ * there is nothing to show, and the window shows no preferences then. An entry of what was erased
+ * leads to its receipt. */
 
 #include "config.h"
 
@@ -13,6 +14,7 @@
 
 #include "amana-audit-words.h"
 #include "amana-fiber.h"
+#include "amana-receipt-dialog.h"
 
 #define ENTRIES_AT_ONCE 60
 
@@ -34,6 +36,36 @@ struct _AmanaRecordGroup
 G_DEFINE_FINAL_TYPE (AmanaRecordGroup, amana_record_group, ADW_TYPE_PREFERENCES_GROUP)
 
 static void
+show_receipt_cb (GtkWidget *row, AmanaAuditEntry *entry)
+{
+  g_autoptr (AmanaReceipt) receipt = amana_receipt_new_for_entry (entry);
+
+  amana_receipt_dialog_show (row, receipt);
+}
+
+static void
+free_entry (gpointer entry, GClosure *closure)
+{
+  amana_audit_entry_free (entry);
+}
+
+/* What was erased has a receipt, for as long as the record has the entry. */
+static void
+offer_receipt (GtkWidget *row, const AmanaAuditEntry *entry)
+{
+  g_autoptr (AmanaReceipt) receipt = amana_receipt_new_for_entry (entry);
+
+  if (receipt == NULL)
+    return;
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_tooltip_text (row, _ ("Show the Receipt"));
+  g_signal_connect_data (row, "activated", G_CALLBACK (show_receipt_cb),
+                         amana_audit_entry_copy (entry), free_entry, 0);
+}
+
+static void
 add_entry (AmanaRecordGroup *self, const AmanaAuditEntry *entry)
 {
   g_autofree char *words = amana_words_for_audit (entry);
@@ -46,6 +78,7 @@ add_entry (AmanaRecordGroup *self, const AmanaAuditEntry *entry)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
+  offer_receipt (row, entry);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
   self->oldest = entry->number;

@@ -381,6 +381,66 @@ delete_from (AmanaSql *sql, gint64 conversation, gint64 message, GError **error)
                         "ii", conversation, message);
 }
 
+static DexFuture *
+count_from (AmanaSql *sql, gpointer user_data)
+{
+  Job *job = user_data;
+  GError *error = NULL;
+  gint64 conversation;
+  gint64 message;
+  gint64 n = 0;
+
+  if (!find (sql, job, &conversation, &message, &error) ||
+      !amana_chat_sql_ask (sql,
+                           "WITH RECURSIVE tail (number) AS (VALUES (?2) UNION ALL"
+                           "   SELECT message.number FROM tail JOIN message"
+                           "   ON message.conversation = ?1 AND message.parent = tail.number)"
+                           " SELECT count (*) FROM tail",
+                           conversation, message, &n, &error))
+    return dex_future_new_for_error (error);
+  return dex_future_new_for_int64 (n);
+}
+
+DexFuture *
+amana_chat_records_count_from (AmanaStore *store,
+                               const char *conversation_id,
+                               const char *message_id)
+{
+  return amana_store_write (store, count_from, new_job (conversation_id, message_id), free_job);
+}
+
+static DexFuture *
+find_conversation_of (AmanaSql *sql, gpointer message_id)
+{
+  GError *error = NULL;
+  g_autoptr (AmanaStatement) statement =
+    amana_sql_prepare (sql,
+                       "SELECT conversation.id FROM message JOIN conversation"
+                       " ON conversation.number = message.conversation WHERE message.id = ?1",
+                       &error);
+
+  if (statement == NULL)
+    return dex_future_new_for_error (error);
+  amana_statement_bind (statement, "t", message_id);
+  switch (amana_statement_step (statement, &error))
+    {
+    case AMANA_STEP_ROW:
+      return dex_future_new_take_string (amana_statement_dup_text (statement, 0));
+    case AMANA_STEP_DONE:
+      return dex_future_new_reject (AMANA_STORE_ERROR, AMANA_STORE_ERROR_NOT_FOUND,
+                                    "no such message");
+    case AMANA_STEP_ERROR:
+      break;
+    }
+  return dex_future_new_for_error (error);
+}
+
+DexFuture *
+amana_chat_records_find_conversation_of (AmanaStore *store, const char *message_id)
+{
+  return amana_store_read (store, find_conversation_of, g_strdup (message_id), g_free);
+}
+
 /* A conversation that was named after its first message may still say what is gone. */
 static gboolean
 name_anew (AmanaSql *sql, gint64 conversation, const char *gone, GError **error)

@@ -14,6 +14,7 @@
 
 #include "amana-audit.h"
 #include "amana-chat-private.h"
+#include "amana-fiber.h"
 #include "amana-message-list.h"
 #include "amana-settled.h"
 
@@ -436,17 +437,55 @@ amana_chat_bring_message_back (AmanaChat *self,
                    self->store, amana_conversation_get_id (conversation), message_id));
 }
 
-/* It may have been named after what is gone. */
-static DexFuture *
-deleted_cb (DexFuture *deleted, gpointer user_data)
+typedef struct
 {
-  AmanaChatChange *change = user_data;
+  AmanaChat *chat;                 /* (owned) */
+  AmanaConversation *conversation; /* (owned) (nullable) */
+  char *message_id;                /* (owned) */
+} Step;
 
-  amana_audit_note_of (change->chat->store, AMANA_AUDIT_DELETED, AMANA_ITEM_MESSAGE, 1);
-  dex_future_disown (amana_settled_then (amana_chat_records_find (change->chat->store, change->id),
-                                         renamed_cb, new_following (change->chat, change->id),
-                                         amana_chat_change_free));
-  return dex_ref (deleted);
+static Step *
+step_new (AmanaChat *chat, AmanaConversation *conversation, const char *message_id)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->chat = g_object_ref (chat);
+  g_set_object (&step->conversation, conversation);
+  step->message_id = g_strdup (message_id);
+  return step;
+}
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_object_unref (step->chat);
+  g_clear_object (&step->conversation);
+  g_free (step->message_id);
+  g_free (step);
+}
+
+static DexFuture *
+delete_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  AmanaChat *self = step->chat;
+  const char *id = amana_conversation_get_id (step->conversation);
+  g_autoptr (GError) error = NULL;
+  gint64 n =
+    dex_await_int64 (amana_chat_records_count_from (self->store, id, step->message_id), &error);
+
+  if (error != NULL ||
+      !dex_await (follow (self, step->conversation,
+                          amana_chat_records_delete_message (self->store, id, step->message_id)),
+                  &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  amana_audit_note_of (self->store, AMANA_AUDIT_DELETED, AMANA_ITEM_MESSAGE, (guint64) n);
+  /* It may have been named after what is gone. */
+  dex_future_disown (amana_settled_then (amana_chat_records_find (self->store, id), renamed_cb,
+                                         new_following (self, id), amana_chat_change_free));
+  return dex_future_new_true ();
 }
 
 /**
@@ -468,10 +507,34 @@ amana_chat_delete_message (AmanaChat *self, AmanaConversation *conversation, con
   g_return_val_if_fail (AMANA_IS_CONVERSATION (conversation), NULL);
   g_return_val_if_fail (message_id != NULL, NULL);
 
-  return follow (
-    self, conversation,
-    amana_settled_then (amana_chat_records_delete_message (
-                          self->store, amana_conversation_get_id (conversation), message_id),
-                        deleted_cb, new_following (self, amana_conversation_get_id (conversation)),
-                        amana_chat_change_free));
+  return amana_fiber_spawn (0, delete_fiber, step_new (self, conversation, message_id), step_free);
+}
+
+static DexFuture *
+find_fiber (gpointer user_data)
+{
+  Step *step = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = dex_await_string (
+    amana_chat_records_find_conversation_of (step->chat->store, step->message_id), &error);
+
+  return id != NULL ? amana_chat_find_conversation (step->chat, id)
+                    : dex_future_new_for_error (g_steal_pointer (&error));
+}
+
+/**
+ * amana_chat_find_conversation_of:
+ * @self: a chat that is loaded
+ * @message_id: the id of a message, on whichever branch
+ *
+ * Returns: (transfer full): a future that resolves to the #AmanaConversation that holds it, or
+ *   rejects with #AmanaStoreError, %AMANA_STORE_ERROR_NOT_FOUND among others
+ */
+DexFuture *
+amana_chat_find_conversation_of (AmanaChat *self, const char *message_id)
+{
+  g_return_val_if_fail (AMANA_IS_CHAT (self), NULL);
+  g_return_val_if_fail (message_id != NULL, NULL);
+
+  return amana_fiber_spawn (0, find_fiber, step_new (self, NULL, message_id), step_free);
 }

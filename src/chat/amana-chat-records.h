@@ -111,5 +111,13 @@ DexFuture *amana_chat_records_bring_message_back (AmanaStore *store,
 DexFuture *amana_chat_records_delete_message (AmanaStore *store,
                                               const char *conversation_id,
                                               const char *message_id) G_GNUC_WARN_UNUSED_RESULT;
+/* Resolves to how many would go (int64); to the id of its conversation (string). Reject NOT_FOUND.
+ */
+DexFuture *amana_chat_records_count_from (AmanaStore *store,
+                                          const char *conversation_id,
+                                          const char *message_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+amana_chat_records_find_conversation_of (AmanaStore *store,
+                                         const char *message_id) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

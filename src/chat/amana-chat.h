@@ -115,6 +115,9 @@ DexFuture *amana_chat_show_version (AmanaChat *self,
 DexFuture *amana_chat_show_message (AmanaChat *self,
                                     AmanaConversation *conversation,
                                     const char *message_id) G_GNUC_WARN_UNUSED_RESULT;
+/* Resolves to the AmanaConversation that holds a message; rejects NOT_FOUND. */
+DexFuture *
+amana_chat_find_conversation_of (AmanaChat *self, const char *message_id) G_GNUC_WARN_UNUSED_RESULT;
 /* With all that follows it, for good. Resolves to TRUE; rejects NOT_FOUND. */
 DexFuture *amana_chat_put_message_aside (AmanaChat *self,
                                          AmanaConversation *conversation,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* Conversations from a script: search, export, delete, move.
+/* Conversations from a script: search, export, move.
  *
  * They go through the chat of the compartment that --in names; the search of Health
  * goes through Health itself, which knows results and documents as well. Each runs in
@@ -211,58 +211,6 @@ amana_cli_export (AmanaCli *self)
         return amana_cli_fail (self, NULL, error);
     }
   amana_chat_note_exported (chat, g_list_model_get_n_items (conversations));
-  return AMANA_CLI_DONE;
-}
-
-static gboolean
-has_document (AmanaHealth *health, const char *id)
-{
-  GListModel *documents = amana_health_get_documents (health);
-
-  for (guint i = 0; i < g_list_model_get_n_items (documents); i++)
-    {
-      g_autoptr (AmanaHealthDocument) document = g_list_model_get_item (documents, i);
-
-      if (g_strcmp0 (amana_health_document_get_id (document), id) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-delete_conversation (AmanaChat *chat, const char *id, GError **error)
-{
-  g_autoptr (AmanaConversation) conversation =
-    dex_await_object (amana_chat_find_conversation (chat, id), error);
-
-  return conversation != NULL && dex_await (amana_chat_purge (chat, id), error);
-}
-
-/**
- * amana_cli_delete:
- *
- * `delete ID…`: conversations, and in Health documents, for good.
- *
- * Returns: an exit status
- */
-AmanaCliStatus
-amana_cli_delete (AmanaCli *self)
-{
-  AmanaChat *chat = amana_cli_get_chat (self);
-  char **ids = amana_cli_get_options (self)->arguments;
-
-  if (chat == NULL || ids[0] == NULL)
-    return AMANA_CLI_USAGE;
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      AmanaHealth *health = amana_cli_get_health (self);
-      gboolean is_document = amana_cli_is_in_health (self) && has_document (health, ids[i]);
-      g_autoptr (GError) error = NULL;
-
-      if (is_document ? !dex_await (amana_health_delete_document (health, ids[i]), &error)
-                      : !delete_conversation (chat, ids[i], &error))
-        return amana_cli_fail (self, ids[i], error);
-    }
   return AMANA_CLI_DONE;
 }
 

@@ -142,6 +142,25 @@ static const AmanaMigration document_migration = {
 };
 
 /**
+ * amana_consent_sql_forget_document:
+ * @sql: a store that has amana_consent_get_document_migration()
+ * @document_id: of which something was destroyed
+ *
+ * Destroys the words of every letter in which a value of it may stand. On the worker, in the
+ * transaction that destroys the value.
+ *
+ * Returns: %FALSE with @error set to #AmanaStoreError
+ */
+gboolean
+amana_consent_sql_forget_document (AmanaSql *sql, const char *document_id, GError **error)
+{
+  return amana_sql_run (sql, error,
+                        "DELETE FROM ledger_body WHERE number IN"
+                        " (SELECT number FROM ledger_document WHERE document IN (?1, ''))",
+                        "t", document_id);
+}
+
+/**
  * amana_consent_get_migrations:
  * @n_migrations: (out): how many
  *

@@ -6,6 +6,7 @@
 #include <libdex.h>
 
 #include "amana-letter.h"
+#include "amana-sql.h"
 #include "amana-store.h"
 
 G_BEGIN_DECLS
@@ -63,6 +64,7 @@ const AmanaMigration *amana_consent_get_chat_migration (void);
 /* The same for a message, and for a memory: to be appended after it. */
 const AmanaMigration *amana_consent_get_message_migration (void);
 const AmanaMigration *amana_consent_get_document_migration (void);
+gboolean amana_consent_sql_forget_document (AmanaSql *sql, const char *document_id, GError **error);
 
 /* @always: also ask for a model on this computer (Health). */
 AmanaConsent *amana_consent_new (AmanaStore *store, gboolean always);

@@ -184,6 +184,29 @@ save_record (AmanaHealth *self, AmanaDocumentRecord *record, GError **error)
   return document;
 }
 
+/* Of a document that is kept: how many of its results are not among those of @record. */
+static guint64
+count_leaving (AmanaHealth *self, const AmanaDocumentRecord *record, GError **error)
+{
+  g_autoptr (GHashTable) staying = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) kept =
+    dex_await_boxed (amana_health_records_load_document (self->store, record->id), error);
+  const AmanaDocumentRecord *before = kept != NULL ? kept->pdata[0] : NULL;
+  guint64 n = 0;
+
+  for (guint i = 0; i < record->results->len; i++)
+    g_hash_table_add (staying, ((AmanaResultRecord *) record->results->pdata[i])->id);
+  for (guint i = 0; before != NULL && i < before->results->len; i++)
+    {
+      const AmanaResultRecord *result = before->results->pdata[i];
+
+      if (result->result->kind != AMANA_LAB_KIND_PREVIOUS &&
+          !g_hash_table_contains (staying, result->id))
+        n++;
+    }
+  return n;
+}
+
 static DexFuture *
 save_fiber (gpointer user_data)
 {
@@ -193,13 +216,16 @@ save_fiber (gpointer user_data)
   g_autofree char *birth_date = g_strdup (amana_document_record_get_birth_date (record));
   g_autoptr (GError) error = NULL;
   g_autoptr (AmanaHealthDocument) document = NULL;
+  guint64 n_gone = record->exists ? count_leaving (task->health, record, &error) : 0;
 
-  if (amana_health_keep_subject (task->health, subject, &error))
+  if (error == NULL && amana_health_keep_subject (task->health, subject, &error))
     document = save_record (task->health, record, &error);
   else
     amana_document_record_free (record);
   if (document == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
+  if (n_gone > 0)
+    amana_audit_note_of (task->health->store, AMANA_AUDIT_DELETED, AMANA_ITEM_RESULT, n_gone);
   amana_health_subject_learn_birth_date (subject, birth_date);
   amana_health_draft_set_document (task->draft, document);
   return dex_future_new_take_object (g_steal_pointer (&document));
@@ -321,6 +347,43 @@ amana_health_delete_document (AmanaHealth *self, const char *document_id)
   g_return_val_if_fail (document_id != NULL, NULL);
 
   return run (delete_fiber, new_task (self, document_id));
+}
+
+static DexFuture *
+delete_result_fiber (gpointer user_data)
+{
+  Task *task = user_data;
+  AmanaHealth *self = task->health;
+  g_autoptr (GError) error = NULL;
+
+  if (!dex_await (amana_health_records_delete_result (self->store, task->id), &error) ||
+      !dex_await (amana_store_checkpoint (self->store), &error) ||
+      !amana_health_reload_documents (self, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  amana_audit_note_of (self->store, AMANA_AUDIT_DELETED, AMANA_ITEM_RESULT, 1);
+  amana_health_emit_changed (self);
+  return dex_future_new_true ();
+}
+
+/**
+ * amana_health_delete_result:
+ * @self: a compartment
+ * @result_id: one of its results
+ *
+ * Destroys it: its row, what it said before it was corrected, the same measurement where a later
+ * report prints it as its previous one, its words in the search index, and letters in which a
+ * value of its document stands. The document stays, and shows what is printed on it.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once that is on disk, or rejects with
+ *   #AmanaStoreError, %AMANA_STORE_ERROR_NOT_FOUND among others
+ */
+DexFuture *
+amana_health_delete_result (AmanaHealth *self, const char *result_id)
+{
+  g_return_val_if_fail (AMANA_IS_HEALTH (self), NULL);
+  g_return_val_if_fail (result_id != NULL, NULL);
+
+  return run (delete_result_fiber, new_task (self, result_id));
 }
 
 static DexFuture *

@@ -181,7 +181,8 @@ insert_document (AmanaSql *sql, AmanaDocumentRecord *document, GError **error)
 static gboolean
 update_document (AmanaSql *sql, AmanaDocumentRecord *document, gint64 number, GError **error)
 {
-  return amana_sql_run (sql, error, "DELETE FROM result WHERE document = ?1", "i", number) &&
+  return amana_health_sql_forget_leaving (sql, document, error) &&
+         amana_sql_run (sql, error, "DELETE FROM result WHERE document = ?1", "i", number) &&
          amana_sql_run (sql, error, "UPDATE document SET subject_id = ?2 WHERE number = ?1", "it",
                         number, document->subject_id) &&
          amana_health_sql_insert_results (sql, document, number, error) &&

@@ -96,6 +96,14 @@ amana_health_records_delete (AmanaStore *store, const char *document_id) G_GNUC_
 DexFuture *amana_health_records_set_trashed (AmanaStore *store,
                                              const char *document_id,
                                              gboolean trashed) G_GNUC_WARN_UNUSED_RESULT;
+/* With what later reports print of the same measurement, and its words in letters; its document
+ * stays. Rejects NOT_FOUND. */
+DexFuture *amana_health_records_delete_result (AmanaStore *store,
+                                               const char *result_id) G_GNUC_WARN_UNUSED_RESULT;
+/* On the worker, before a document's rows are written anew: the words in letters, where a row is
+ * not among them any more. */
+gboolean
+amana_health_sql_forget_leaving (AmanaSql *sql, AmanaDocumentRecord *document, GError **error);
 /* On the worker: makes room for a file that is given again; @sha256 nullable. */
 gboolean amana_health_sql_purge_file (AmanaSql *sql, const char *sha256, GError **error);
 

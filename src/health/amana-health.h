@@ -68,6 +68,10 @@ amana_health_open_document (AmanaHealth *self, const char *document_id) G_GNUC_W
 DexFuture *
 amana_health_delete_document (AmanaHealth *self, const char *document_id) G_GNUC_WARN_UNUSED_RESULT;
 
+/* One result; its document stays. Resolves to TRUE; rejects NOT_FOUND (#AmanaStoreError). */
+DexFuture *
+amana_health_delete_result (AmanaHealth *self, const char *result_id) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Deleting that can be taken back: put aside, found by nothing, until it is restored, or deleted as
  * above. What a run leaves aside is destroyed by the next load. Resolve to TRUE. */
 DexFuture *

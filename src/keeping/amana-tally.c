@@ -80,6 +80,22 @@ amana_tally_add (AmanaTally *self, const AmanaTally *more)
 }
 
 /**
+ * amana_tally_take_away:
+ * @self: a tally of what was there
+ * @less: one of what is left of it
+ *
+ * Makes it one of what went meanwhile, of which the oldest is not known. What has become more
+ * counts as none.
+ */
+void
+amana_tally_take_away (AmanaTally *self, const AmanaTally *less)
+{
+  for (guint i = 0; i < AMANA_N_ITEMS; i++)
+    self->counts[i] -= MIN (self->counts[i], less->counts[i]);
+  self->oldest = 0;
+}
+
+/**
  * amana_tally_is_empty:
  * @self: a tally
  *

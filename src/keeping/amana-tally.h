@@ -46,6 +46,7 @@ AmanaTally *amana_tally_copy (const AmanaTally *self);
 void amana_tally_free (AmanaTally *self);
 void amana_tally_count (AmanaTally *self, AmanaItem item, guint64 count, gint64 oldest);
 void amana_tally_add (AmanaTally *self, const AmanaTally *more);
+void amana_tally_take_away (AmanaTally *self, const AmanaTally *less);
 gboolean amana_tally_is_empty (const AmanaTally *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaTally, amana_tally_free)

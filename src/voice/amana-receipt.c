@@ -62,6 +62,52 @@ says_something_went (const AmanaReceipt *self)
   return FALSE;
 }
 
+static gboolean
+counts (const AmanaReceipt *self, AmanaItem item)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->tallies); i++)
+    if (self->tallies[i] != NULL && self->tallies[i]->counts[item] > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The paper that a single result was read from stays, and shows it. */
+static gboolean
+leaves_papers (const AmanaReceipt *self)
+{
+  return !self->deep && counts (self, AMANA_ITEM_RESULT) && !counts (self, AMANA_ITEM_DOCUMENT);
+}
+
+/**
+ * amana_receipt_new_for_entry:
+ * @entry: from the record of what happened
+ *
+ * Returns: (transfer full) (nullable): the receipt of what it says was erased; %NULL where that
+ *   was nothing
+ */
+AmanaReceipt *
+amana_receipt_new_for_entry (const AmanaAuditEntry *entry)
+{
+  AmanaReceipt *self;
+
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  if (entry->kind != AMANA_AUDIT_ERASED && entry->kind != AMANA_AUDIT_OVERWRITTEN &&
+      (!amana_audit_kind_deletes (entry->kind) || entry->item == AMANA_ITEM_NONE))
+    return NULL;
+  self = amana_receipt_new (entry->kind, entry->kind == AMANA_AUDIT_ERASED);
+  self->time = entry->time;
+  self->entry = AMANA_RECEIPT_ENTERED;
+  if (entry->item != AMANA_ITEM_NONE)
+    {
+      AmanaTally *tally = amana_tally_new ();
+
+      amana_tally_count (tally, entry->item, entry->count, 0);
+      amana_receipt_take_tally (self, entry->part, tally);
+    }
+  return self;
+}
+
 /**
  * amana_receipt_set_owed:
  * @self: a receipt, with all that it says
@@ -142,7 +188,7 @@ amana_receipt_dup_checks (const AmanaReceipt *self)
       g_strv_builder_add (all, _ ("A copy of “general.db” or “health.db” from before cannot be "
                                   "opened with any key that is left."));
     }
-  else if (says_something_went (self))
+  else if (says_something_went (self) && !leaves_papers (self))
     g_strv_builder_add (all, _ ("Searching for a word of it finds nothing; nor does it stand in "
                                 "the files, for who has today’s passphrase either."));
   return g_strv_builder_end (all);
@@ -167,6 +213,9 @@ amana_receipt_dup_caveats (const AmanaReceipt *self)
                     : _ ("Flash memory (SSD, USB sticks) and file systems that copy on write "
                          "(Btrfs, ZFS) can keep old blocks for a while, still encrypted. A "
                          "deep erase is for that."));
+  if (leaves_papers (self))
+    g_strv_builder_add (all, _ ("The document that a result was read from is kept, and shows what "
+                                "is printed on it, until you delete that too."));
   g_strv_builder_add (all, _ ("Backups and exports made before hold what they held: delete them, "
                               "and make new ones."));
   g_strv_builder_add (all, _ ("What was sent to a service is there as long as that service keeps "
@@ -215,10 +264,11 @@ amana_receipt_to_text (const AmanaReceipt *self)
 
   g_string_append_printf (text, "%s\n%s\n\n", get_title (self), time);
   if (self->deep)
-    g_string_append_printf (text, "%s\n%s\n",
-                            _ ("Everything that was ever deleted until then: its keys are "
-                               "destroyed."),
-                            _ ("Kept, under new keys:"));
+    g_string_append_printf (
+      text, "%s\n", _ ("Everything that was ever deleted until then: its keys are destroyed."));
+  if (self->deep &&
+      (self->tallies[AMANA_AUDIT_GENERAL] != NULL || self->tallies[AMANA_AUDIT_HEALTH] != NULL))
+    g_string_append_printf (text, "%s\n", _ ("Kept, under new keys:"));
   append_tallies (self, text);
   append_list (text, _ ("How to check it"), checks);
   append_list (text, _ ("What this does not reach"), caveats);

@@ -36,6 +36,7 @@ typedef struct
 } AmanaReceipt;
 
 AmanaReceipt *amana_receipt_new (AmanaAuditKind kind, gboolean deep);
+AmanaReceipt *amana_receipt_new_for_entry (const AmanaAuditEntry *entry);
 void amana_receipt_free (AmanaReceipt *self);
 void amana_receipt_set_owed (AmanaReceipt *self, gint64 n_owed);
 void amana_receipt_take_tally (AmanaReceipt *self, AmanaAuditPart part, AmanaTally *tally);

@@ -172,6 +172,12 @@ def check_deleted(talk):
     sent = json.loads(talk.server.asked[-1][3])['messages'] if talk.server.asked else out
     check(status == 0 and any('1,26 g/L' in said['content'] for said in sent), f'its values go along {sent}')
     check(talk.ledger('health')[0]['body'], 'the letter is kept')
+    gone = talk.batch.ask('delete', '--in', 'health', rows[-1]['id'])
+    check(gone['exit'] == 0 and gone['out'][0]['deleted']['health'] == {'results': 1, 'letters': 1}
+          and not talk.ledger('health')[0]['body'], f'with a single result go the words of what it may stand in: {gone}')
+    talk.batch.ask('delete', '--in', 'health', next(event['conversation'] for event in out if event['event'] == 'kept'))
+    status, out = talk.ask('--yes', '--subject', name, room='health', text='Que veut dire Glycémie à jeun ?')
+    check(status == 0 and talk.ledger('health')[0]['body'], 'a new letter is kept')
     bodies = [entry['body'] for entry in talk.ledger('health')]
     conversation = next(event['conversation'] for event in out if event['event'] == 'kept')
     check(talk.batch.ask('delete', '--in', 'health', kept['document'])['exit'] == 0, 'the paper is deleted')

@@ -4,7 +4,7 @@
 """What is kept for a time and what is deleted, from a script: a clock that is wrong deletes
 nothing by itself, and a receipt says of the record what the record says.
 
-usage: test-keeping.py AMANA_CLI SHIFT_CLOCK_LIBRARY"""
+usage: test-keeping.py AMANA_CLI SHIFT_CLOCK_LIBRARY PAPERS"""
 import json
 import pathlib
 import sys
@@ -100,6 +100,56 @@ def receipts(person):
           f'the limit of the record is said: {said}')
 
 
+def messages(person, room='general'):
+    return person.json('export', '--in', room)[1]
+
+
+def single_messages(person):
+    """Every id that a command prints can be deleted, and there is a receipt for each."""
+    person.ask('general')
+    talk = messages(person)[0]['conversation']
+    person.run('ask', '--in', 'general', '--conversation', talk, 'What is a lantern?')
+    told = messages(person)
+    status, answers, _ = person.json('delete', '--in', 'general', told[2]['id'])
+    check(status == 0 and len(answers) == 1, f'a message is deleted by its id: {status} {answers}')
+    receipt = answers[0]
+    check(receipt['deleted'] == {'general': {'messages': 2}} and receipt['kind'] == 'deleted'
+          and receipt['record'] == 'entered' and receipt['time'] and receipt['check'] and receipt['caveats'],
+          f'the receipt says it and its answer: {receipt}')
+    check([row['id'] for row in messages(person)] == [row['id'] for row in told[:2]], 'what came before it stays')
+    status, answers, err = person.json('delete', '--in', 'general', told[2]['id'])
+    check(status == 1 and answers == [] and err.strip(), 'a second time it is not there, and nothing has a receipt')
+    status, answers, err = person.json('delete', '--in', 'general', told[0]['id'], 'nobody')
+    check(status == 1 and 'nobody' in err and answers[0]['deleted'] == {'general': {'messages': 2}},
+          f'what went before the one that failed has its receipt: {answers} {err}')
+    status, out, _ = person.run('delete', '--in', 'general', talk)
+    check(status == 0 and '1 conversation' in out and 'How to check it' in out, f'in words: {out}')
+
+
+def single_results(person):
+    paper = pathlib.Path(sys.argv[3]) / 'paper-fr.pdf'
+    status, answers, _ = person.json('import', paper)
+    check(status == 0, 'a paper is read')
+    document = answers[0]['document']
+    before = person.json('results')[1]
+    wanted = next(row for row in before if row['name'] == 'Ferritine')
+    status, answers, _ = person.json('delete', '--in', 'health', wanted['id'])
+    receipt = answers[0] if answers else {}
+    check(status == 0 and receipt['deleted'] == {'health': {'results': 1}}, f'a result is deleted by its id: {receipt}')
+    check(any('document' in line for line in receipt['caveats']) and not any('Searching' in line for line in receipt['check']),
+          f'and the receipt says that the paper it stands on stays: {receipt}')
+    after = person.json('results')[1]
+    check([row['id'] for row in after] == [row['id'] for row in before if row['id'] != wanted['id']], 'all others stay')
+    hits = person.json('search', '--in', 'health', 'ferritine')[1]
+    check(not any(hit['id'] == wanted['id'] for hit in hits), f'no search finds it as a result: {hits}')
+    newest = person.json('store', 'audit')[1]
+    check(any(entry['kind'] == 'deleted' and entry.get('item') == 'results' for entry in newest), f'the record has it: {newest[:3]}')
+    check(person.json('delete', '--in', 'general', after[0]['id'])[0] == 1, 'not by way of General')
+    status, answers, _ = person.json('delete', '--in', 'health', document)
+    check(status == 0 and answers[0]['deleted']['health'] == {'documents': 1, 'results': len(after)},
+          f'with a document its results are counted: {answers}')
+
+
 def full_disk(home):
     if not enter_namespace():
         CASES.skip('a full disk', 'no disk of its own can be mounted')
@@ -122,7 +172,7 @@ with tempfile.TemporaryDirectory(prefix='amana-keeping-') as folder:
     for step in (clock_ahead, clock_trusted, receipts):
         step(someone)
     other = Person(pathlib.Path(folder) / 'other')
-    for step in (clock_behind, small_steps):
+    for step in (single_messages, single_results, clock_behind, small_steps):
         step(other)
     full_disk(pathlib.Path(folder))
 sys.exit(CASES.finish())

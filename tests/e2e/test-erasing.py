@@ -44,6 +44,8 @@ class Erasing(Session):
         for question in QUESTIONS:
             batch.ask('ask', '--in', 'general', question)
         batch.ask('ask', '--in', 'health', QUESTIONS[0])
+        single = batch.ask('export', '--in', 'health')['out'][-1]['id']
+        self.check(batch.ask('delete', '--in', 'health', single)['exit'] == 0, 'a single message is deleted')
         batch.close()
         self.start()
         if WIDTH < 900:
@@ -135,6 +137,20 @@ class Erasing(Session):
         self.window.keys('Escape')
         self.check(self.is_read('How to check it'), 'and goes when it was read')
 
+    def receipt_of_one(self):
+        """Nothing pops up for a single message; the record leads to its receipt."""
+        self.window.keys('ctrl+comma')
+        tab = self.window.find(self.words.exact('Kept Safe', 'preferences'), ('page tab', 'tab', *BUTTONS), timeout=20)
+        self.window.point_at(wait_until_still(tab))
+        what = self.words.catalogue.ngettext('%lu message', '%lu messages', 1).replace('%lu', '1')
+        self.press_row(self.words.say('Deleted: %s.').replace('%s', what))
+        self.check(self.reads('How to check it'), 'the record of what happened leads to the receipt of one message')
+        self.check(self.window.sees(re.escape(what)), 'which says what it was')
+        self.shot('receipt-of-one')
+        self.window.keys('Escape')
+        self.check(self.is_read('How to check it'), 'and goes when it was read')
+        self.window.keys('Escape')
+
     # --- deep erase --------------------------------------------------------------------
 
     def erase(self):
@@ -172,4 +188,4 @@ class Erasing(Session):
 
 
 test = Erasing()
-sys.exit(test.run([test.begin, test.page, test.retention, test.wipe, test.wipe_for_good, test.erase, test.record], SHOTS))
+sys.exit(test.run([test.begin, test.page, test.retention, test.wipe, test.wipe_for_good, test.receipt_of_one, test.erase, test.record], SHOTS))
