@@ -203,7 +203,7 @@ end_at (GHashTable *ends, guint node, guint concept)
 
 /* The words of @phrase, folded: most are said in many phrases. */
 static GPtrArray *
-fold_phrase (AmanaSignLexicon *self, const char *phrase)
+fold_phrase (AmanaSignLexicon *self, const char *tongue, const char *phrase)
 {
   g_auto (GStrv) pieces = g_strsplit (phrase, " ", -1);
   GPtrArray *words = g_ptr_array_new (); /* borrowed */
@@ -214,7 +214,7 @@ fold_phrase (AmanaSignLexicon *self, const char *phrase)
 
       if (folded == NULL)
         {
-          folded = amana_text_words (pieces[i]);
+          folded = amana_sign_words_cut (pieces[i], g_str_equal (tongue, "en"));
           g_hash_table_insert (self->folded, g_strdup (pieces[i]), folded);
         }
       for (guint k = 0; folded[k] != NULL; k++)
@@ -226,9 +226,9 @@ fold_phrase (AmanaSignLexicon *self, const char *phrase)
 /* The words of a phrase, fillers left out where two words or more stay and the phrase is
  * not to be read as it stands. */
 static GPtrArray *
-phrase_words (AmanaSignLexicon *self, const char *phrase)
+phrase_words (AmanaSignLexicon *self, const char *tongue, const char *phrase)
 {
-  g_autoptr (GPtrArray) all = fold_phrase (self, phrase);
+  g_autoptr (GPtrArray) all = fold_phrase (self, tongue, phrase);
   GPtrArray *words = g_ptr_array_new ();
 
   for (guint i = 0; i < all->len; i++)
@@ -334,7 +334,7 @@ add_phrase (AmanaSignLexicon *self,
             gboolean freely,
             guint concept)
 {
-  g_autoptr (GPtrArray) words = phrase_words (self, phrase);
+  g_autoptr (GPtrArray) words = phrase_words (self, tongue, phrase);
   Ending ending = get_ending (phrase);
 
   add_path (self, tongue, words, ending, concept);

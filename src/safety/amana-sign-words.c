@@ -446,13 +446,65 @@ join_dotted_digits (const char *piece)
   return g_string_free_and_steal (out);
 }
 
+/* Two words that English writes as one, with an apostrophe or, in a hurry, without: where the
+ * first ends. Those that are words of other languages too are cut in English alone. */
+static const struct
+{
+  const char *joined;
+  gsize first;
+  gboolean in_english;
+} joined_words[] = {
+  { "cannot", 3, FALSE },  { "cant", 3, FALSE },     { "isnt", 3, FALSE },
+  { "arent", 4, FALSE },   { "wasnt", 4, FALSE },    { "werent", 5, FALSE },
+  { "doesnt", 5, FALSE },  { "didnt", 4, FALSE },    { "hasnt", 4, FALSE },
+  { "havent", 5, FALSE },  { "hadnt", 4, FALSE },    { "wouldnt", 6, FALSE },
+  { "couldnt", 6, FALSE }, { "shouldnt", 7, FALSE }, { "dont", 3, TRUE },
+  { "wont", 3, TRUE },     { "shes", 3, TRUE },      { "hes", 2, TRUE },
+  { "im", 1, TRUE },       { "ive", 1, TRUE },       { "theyre", 4, TRUE },
+  { "youre", 3, TRUE },    { "theres", 5, TRUE },    { "thats", 4, TRUE },
+};
+
+static void
+add_cut (GStrvBuilder *words, const char *word, gboolean english)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (joined_words); i++)
+    if (g_str_equal (word, joined_words[i].joined) && (english || !joined_words[i].in_english))
+      {
+        const char *second = word + joined_words[i].first;
+
+        g_strv_builder_take (words, g_strndup (word, joined_words[i].first));
+        g_strv_builder_add (words, g_str_has_prefix (second, "n") ? "t" : second);
+        return;
+      }
+  g_strv_builder_add (words, word);
+}
+
+/**
+ * amana_sign_words_cut:
+ * @text: valid UTF-8
+ * @english: whether it is taken for English
+ *
+ * Returns: (transfer full): the words of the fold of @text, %NULL-terminated; "cant" and
+ *   "cannot" as "can't" is: "can", "t"
+ */
+char **
+amana_sign_words_cut (const char *text, gboolean english)
+{
+  g_auto (GStrv) words = amana_text_words (text);
+  g_autoptr (GStrvBuilder) cut = g_strv_builder_new ();
+
+  for (guint i = 0; words[i] != NULL; i++)
+    add_cut (cut, words[i], english);
+  return g_strv_builder_end (cut);
+}
+
 static const char *const standing_mas[] = { "ما", "وما", "ma", "wma", NULL };
 
 static void
-add_words (GArray *words, const char *piece, guint clause, guint sentence)
+add_words (GArray *words, const char *piece, gboolean english, guint clause, guint sentence)
 {
   g_autofree char *joined = join_dotted_digits (piece);
-  g_auto (GStrv) folded = amana_text_words (joined);
+  g_auto (GStrv) folded = amana_sign_words_cut (joined, english);
   gboolean after_ma = FALSE;
 
   for (guint i = 0; folded[i] != NULL && words->len < AMANA_SIGN_MAX_WORDS; i++)
@@ -494,9 +546,11 @@ amana_sign_words_new (const char *text)
   GArray *words = g_array_new (FALSE, TRUE, sizeof (AmanaSignWord));
   const char *start = text, *sentence_start = text;
   guint clause = 0, sentence = 0, first = 0;
+  gboolean english;
 
   g_array_set_clear_func (words, clear_word);
   g_return_val_if_fail (text != NULL, words);
+  english = g_strcmp0 (amana_text_guess_language (text), "en") == 0;
 
   for (const char *p = text;; p = g_utf8_next_char (p))
     {
@@ -510,7 +564,7 @@ amana_sign_words_new (const char *text)
 
           const guint n = words->len;
 
-          add_words (words, piece, clause++, sentence);
+          add_words (words, piece, english, clause++, sentence);
           say_announced (words, n, c);
           start = g_utf8_next_char (p);
         }

@@ -26,6 +26,9 @@ typedef struct
 
 GArray *amana_sign_words_new (const char *text); /* of AmanaSignWord */
 
+/* The words of a text as they are read here, cut but in one form each. */
+char **amana_sign_words_cut (const char *text, gboolean english);
+
 /* The forms of one word where it is spelt freely: by its consonants, and as it sounds. */
 char *amana_sign_word_skeleton (const char *word);
 char *amana_sign_word_sound (const char *word);

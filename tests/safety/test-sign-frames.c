@@ -188,6 +188,30 @@ test_around (gconstpointer data)
       check (table->around[k], table->emergencies[i], AMANA_URGENCY_NONE, AMANA_URGENCY_SOON);
 }
 
+/* As it is typed in a hurry, and in full: what "can't" and "isn't" say. */
+static void
+test_without_apostrophes (void)
+{
+  static const char *const written[] = {
+    "hes on the floor and isnt responding",
+    "she wont wake up and i cant find a pulse",
+    "he cannot catch his breath",
+    "theyre turning blue and arent breathing",
+    NULL,
+  };
+  static const char *const of_nothing[] = {
+    "les films dont je parle",
+    "hes late, im waiting",
+    "it isnt plugged in",
+    NULL,
+  };
+
+  for (guint i = 0; written[i] != NULL; i++)
+    check ("%", written[i], AMANA_URGENCY_EMERGENCY, AMANA_URGENCY_EMERGENCY);
+  for (guint i = 0; of_nothing[i] != NULL; i++)
+    check ("%", of_nothing[i], AMANA_URGENCY_NONE, AMANA_URGENCY_NONE);
+}
+
 static void
 add (const char *what, const Table *table, GTestDataFunc test)
 {
@@ -200,6 +224,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/frames/without-apostrophes", test_without_apostrophes);
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       add ("emergencies", &tables[i], test_emergencies);
