@@ -49,7 +49,10 @@ struct _AmanaConversationPage
   GtkWidget *below_button;
   GtkWidget *temporary_line;
   AmanaComposer *composer;
+  GtkWidget *engine_line;
   GtkLabel *engine_label;
+
+  gboolean cramped; /* low, so that a warning needs every line */
 
   GListModel *messages;          /* (owned) (nullable) */
   GListStore *parts;             /* (owned) of GListModel: messages, ending */

@@ -126,6 +126,28 @@ drag_leave_cb (AmanaConversationPage *self)
   amana_composer_set_drop (self->composer, FALSE);
 }
 
+/* What writes here is said in every window but one that is too low for that and a warning. */
+static void
+show_engine_line (AmanaConversationPage *self)
+{
+  gtk_widget_set_visible (
+    self->engine_line, !self->cramped || !gtk_widget_get_visible (GTK_WIDGET (self->warning_card)));
+}
+
+static void
+cramped_cb (AmanaConversationPage *self)
+{
+  self->cramped = TRUE;
+  show_engine_line (self);
+}
+
+static void
+roomy_cb (AmanaConversationPage *self)
+{
+  self->cramped = FALSE;
+  show_engine_line (self);
+}
+
 static void
 warning_settled_cb (AmanaConversationPage *self, gboolean settled)
 {
@@ -348,6 +370,7 @@ amana_conversation_page_class_init (AmanaConversationPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/amana/widgets/amana-conversation-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, warning_card);
+  gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, engine_line);
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, empty_bin);
   gtk_widget_class_bind_template_child (widget_class, AmanaConversationPage, first_suggestions);
@@ -363,6 +386,8 @@ amana_conversation_page_class_init (AmanaConversationPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, submit_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, draft_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cramped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, roomy_cb);
   gtk_widget_class_bind_template_callback (widget_class, warning_settled_cb);
   gtk_widget_class_bind_template_callback (widget_class, warning_read_cb);
   gtk_widget_class_bind_template_callback (widget_class, amana_conversation_page_edit_last);
@@ -599,6 +624,7 @@ amana_conversation_page_set_warning (AmanaConversationPage *self, const AmanaWar
   g_return_if_fail (AMANA_IS_CONVERSATION_PAGE (self));
 
   amana_warning_card_set_warning (self->warning_card, warning);
+  show_engine_line (self);
 }
 
 /**

@@ -23,8 +23,9 @@
 #include "amana-message.h"
 
 #define SETTLE_FRAMES 12
-#define MARGIN        12.0 /* px above what was looked for */
-#define HARDLY        24.0 /* px that need no button to be found */
+#define MARGIN        12.0  /* px above what was looked for */
+#define LOW           200.0 /* px: no room for a question that waits and what is asked of it */
+#define HARDLY        24.0  /* px that need no button to be found */
 
 typedef enum
 {
@@ -137,7 +138,10 @@ bring_question_to_top (AmanaQuestionPin *self)
 
   if (question == NULL)
     return;
-  if (row == NULL)
+  if (amana_message_get_state (question) == AMANA_MESSAGE_HELD &&
+      gtk_adjustment_get_page_size (self->adjustment) < LOW)
+    scroll_by (self, get_below (self));
+  else if (row == NULL)
     gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
   else if (gtk_widget_compute_bounds (row, GTK_WIDGET (self->list), &bounds))
     scroll_by (self, (double) bounds.origin.y);

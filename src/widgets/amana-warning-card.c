@@ -8,6 +8,9 @@
  * found, numbers to press, what to say and what to do until help comes. What is urgent
  * or soon is a slim row, and so is an emergency that was put away, with a way back.
  *
+ * In a small window the card is compact: what may be serious, the numbers side by side and
+ * what to say come first and whole; the rest stands behind a button, and then it scrolls.
+ *
  * It is built anew for each warning: that is seldom, and every part depends on it. */
 
 #include "config.h"
@@ -29,7 +32,18 @@ struct _AmanaWarningCard
 
   AmanaWarning *warning; /* (owned) (nullable) */
   GtkLabel *caption;     /* (borrowed) (nullable): whose numbers; what was copied */
+  gboolean compact;
+  gboolean open; /* compact, with the rest shown */
 };
+
+enum
+{
+  PROP_0,
+  PROP_COMPACT,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 enum
 {
@@ -154,24 +168,38 @@ dup_source (const AmanaHelp *help)
                           help->source, help->date);
 }
 
+/* Whose it is stands beside the number; in a compact card under it. */
 static GtkWidget *
-make_number (AmanaWarningCard *self, const AmanaHelp *help, gboolean first)
+make_number_words (AmanaWarningCard *self, const AmanaHelp *help)
 {
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *box = gtk_box_new (
+    self->compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, self->compact ? 0 : 10);
   GtkWidget *number = gtk_label_new (help->number);
   GtkWidget *service = make_label (help->service, "service");
-  g_autofree char *name = NULL;
-  g_autofree char *source = dup_source (help);
 
   gtk_label_set_wrap_mode (GTK_LABEL (service), PANGO_WRAP_WORD);
   gtk_label_set_max_width_chars (GTK_LABEL (service), 18);
+  gtk_label_set_justify (GTK_LABEL (service),
+                         self->compact ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
+  if (self->compact)
+    gtk_label_set_xalign (GTK_LABEL (service), 0.5f);
   gtk_widget_add_css_class (number, "number");
   gtk_widget_add_css_class (number, "numeric");
   gtk_box_append (GTK_BOX (box), number);
   gtk_box_append (GTK_BOX (box), service);
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
+}
+
+static GtkWidget *
+make_number (AmanaWarningCard *self, const AmanaHelp *help, gboolean first)
+{
+  GtkWidget *button = gtk_button_new ();
+  g_autofree char *name = NULL;
+  g_autofree char *source = dup_source (help);
+
+  gtk_button_set_child (GTK_BUTTON (button), make_number_words (self, help));
   gtk_widget_add_css_class (button, "help");
   if (first)
     gtk_widget_add_css_class (button, "first");
@@ -222,20 +250,44 @@ make_sources (AmanaWarningCard *self, const char *country)
 }
 
 static GtkWidget *
-make_numbers (AmanaWarningCard *self, const char *country)
+make_number_wrap (void)
 {
   AdwWrapBox *wrap = ADW_WRAP_BOX (adw_wrap_box_new ());
-  g_autoptr (GArray) help = amana_safety_list_help (
-    country, amana_steps_get_kind_of_help (self->warning->sign), amana_language_get ());
 
   adw_wrap_box_set_child_spacing (wrap, 10);
   adw_wrap_box_set_line_spacing (wrap, 10);
   adw_wrap_box_set_justify (wrap, ADW_JUSTIFY_FILL);
   adw_wrap_box_set_justify_last_line (wrap, TRUE);
-  for (guint i = 0; i < help->len; i++)
-    adw_wrap_box_append (wrap, make_number (self, &g_array_index (help, AmanaHelp, i), i == 0));
-  gtk_widget_set_visible (GTK_WIDGET (wrap), help->len > 0);
   return GTK_WIDGET (wrap);
+}
+
+static GtkWidget *
+make_number_line (void)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_set_homogeneous (GTK_BOX (line), TRUE);
+  return line;
+}
+
+static GtkWidget *
+make_numbers (AmanaWarningCard *self, const char *country)
+{
+  GtkWidget *numbers = self->compact ? make_number_line () : make_number_wrap ();
+  g_autoptr (GArray) help = amana_safety_list_help (
+    country, amana_steps_get_kind_of_help (self->warning->sign), amana_language_get ());
+
+  for (guint i = 0; i < help->len; i++)
+    {
+      GtkWidget *number = make_number (self, &g_array_index (help, AmanaHelp, i), i == 0);
+
+      if (self->compact)
+        gtk_box_append (GTK_BOX (numbers), number);
+      else
+        adw_wrap_box_append (ADW_WRAP_BOX (numbers), number);
+    }
+  gtk_widget_set_visible (numbers, help->len > 0);
+  return numbers;
 }
 
 /* --- the country ------------------------------------------------------------------------ */
@@ -285,6 +337,24 @@ make_country (AmanaWarningCard *self, const char *country)
 
 /* --- an emergency ----------------------------------------------------------------------- */
 
+/* Without the sign, and the reason over the whole width. */
+static GtkWidget *
+make_compact_head (AmanaWarningCard *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *title =
+    make_title (amana_words_for_warning_title (AMANA_URGENCY_EMERGENCY), "title-4");
+  g_autofree char *reason = amana_words_for_warning_reason (self->warning);
+
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (line), title);
+  gtk_box_append (GTK_BOX (line), make_read_button (self));
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), make_label (reason, NULL));
+  return box;
+}
+
 static GtkWidget *
 make_head (AmanaWarningCard *self)
 {
@@ -333,22 +403,73 @@ make_foot (AmanaWarningCard *self, const char *country)
   return GTK_WIDGET (wrap);
 }
 
+static void
+open_cb (AmanaWarningCard *self, GParamSpec *pspec, GtkToggleButton *button)
+{
+  GtkWidget *rest = g_object_get_data (G_OBJECT (button), "rest");
+
+  self->open = gtk_toggle_button_get_active (button);
+  gtk_widget_set_visible (rest, self->open);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, self->open,
+                               -1);
+}
+
+/* What shows @rest of a compact card, and hides it again. */
+static GtkWidget *
+make_opener (AmanaWarningCard *self, const char *label, GtkWidget *rest)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *content = adw_button_content_new ();
+
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
+  adw_button_content_set_can_shrink (ADW_BUTTON_CONTENT (content), TRUE);
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "pan-down-symbolic");
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "opener");
+  g_object_set_data (G_OBJECT (button), "rest", rest);
+  g_signal_connect_object (button, "notify::active", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), self->open);
+  gtk_widget_set_visible (rest, self->open);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, self->open,
+                               -1);
+  return button;
+}
+
+/* What to do, whose numbers they are, and how the card goes. */
+static void
+add_rest (AmanaWarningCard *self, GtkBox *box, const char *country)
+{
+  const char *steps = amana_steps_get (self->warning->sign, amana_language_get ());
+  GtkBox *rest = box;
+
+  if (self->compact)
+    {
+      rest = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+      gtk_box_append (
+        box, make_opener (self,
+                          steps != NULL ? _ ("Until Help Comes, and More") : C_ ("warning", "More"),
+                          GTK_WIDGET (rest)));
+      gtk_box_append (box, GTK_WIDGET (rest));
+    }
+  if (steps != NULL)
+    add_words (rest, _ ("Until help comes"), steps);
+  gtk_box_append (rest, make_foot (self, country));
+}
+
 static GtkWidget *
 make_emergency (AmanaWarningCard *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, self->compact ? 6 : 12);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   g_autofree char *country = amana_safety_dup_country ();
   g_autofree char *call = amana_words_for_warning_call (self->warning);
-  const char *steps = amana_steps_get (self->warning->sign, amana_language_get ());
 
   gtk_widget_add_css_class (box, "body");
-  gtk_box_append (GTK_BOX (box), make_head (self));
+  gtk_box_append (GTK_BOX (box), self->compact ? make_compact_head (self) : make_head (self));
   gtk_box_append (GTK_BOX (box), make_numbers (self, country));
   add_words (GTK_BOX (box), _ ("What to say on the telephone"), call);
-  if (steps != NULL)
-    add_words (GTK_BOX (box), _ ("Until help comes"), steps);
-  gtk_box_append (GTK_BOX (box), make_foot (self, country));
+  add_rest (self, GTK_BOX (box), country);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -433,6 +554,39 @@ show (AmanaWarningCard *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "emergency");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "emergency");
+  if (loud && self->compact)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "compact");
+}
+
+static void
+set_compact (AmanaWarningCard *self, gboolean compact)
+{
+  if (self->compact == compact)
+    return;
+  self->compact = compact;
+  self->open = FALSE;
+  show (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
+}
+
+static void
+amana_warning_card_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_COMPACT)
+    g_value_set_boolean (value, AMANA_WARNING_CARD (object)->compact);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+amana_warning_card_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_COMPACT)
+    set_compact (AMANA_WARNING_CARD (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -447,7 +601,13 @@ amana_warning_card_class_init (AmanaWarningCardClass *klass)
 {
   GType type = G_TYPE_FROM_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->get_property = amana_warning_card_get_property;
+  G_OBJECT_CLASS (klass)->set_property = amana_warning_card_set_property;
   G_OBJECT_CLASS (klass)->finalize = amana_warning_card_finalize;
+  properties[PROP_COMPACT] =
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   signals[SETTLED] = g_signal_new ("settled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[READ_ALOUD] = g_signal_new ("read-aloud", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -509,6 +669,7 @@ amana_warning_card_set_warning (AmanaWarningCard *self, const AmanaWarning *warn
     return;
   g_clear_pointer (&self->warning, amana_warning_free);
   self->warning = warning != NULL ? amana_warning_copy (warning) : NULL;
+  self->open = FALSE;
   show (self);
   announce (self);
 }

@@ -5,7 +5,7 @@
 first conversation in Health. Then a model of this computer says to everything that it is
 nothing: the card stays, the soothing is held back and marked, in both tabs, with an
 emergency that only two messages together tell of; it is there after a lock and after
-another start, with its marks. What is denied, over or made up shows nothing; what is for
+another start, with its marks. In a small window it is whole. What is denied, over or made up shows nothing; what is for
 today, and what is for the next days, is a row.
 
 usage: test-card.py STAGE SHOTS LANGUAGE"""
@@ -16,7 +16,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / 'support')]
 import chat_server  # noqa: E402
-from desktop import wait_for  # noqa: E402
+from desktop import Atspi, wait_for  # noqa: E402
 from models import Models  # noqa: E402
 from session import BUTTONS  # noqa: E402
 from talk import Talk  # noqa: E402
@@ -26,6 +26,7 @@ LANGUAGE = sys.argv[3]
 TITLE, ROW_TODAY, ROW_SOON = 'This may be an emergency', 'To be seen today', 'To be seen in the next days'
 HELD = 'Held back: it plays down what may be an emergency. Show anyway'
 SPEAKER, READ = 'Who Is Speaking to You', 'I Have _Read This'
+NARROW = 360
 EMPTY = 'What would you like to understand?'
 SAID = {
     'en': {'before': 'I have a headache', 'between': 'What is ferritin?', 'then': 'And now my neck is stiff',
@@ -203,6 +204,37 @@ class Card(Talk, Models):
         self.shot('sources')
         self.window.keys('Escape')
 
+    def whole(self, *nodes):
+        """Each whole in the window, above the field that she writes in."""
+        field, *boxes = (node.get_component_iface().get_extents(Atspi.CoordType.WINDOW) for node in (self.entry('Message'), *nodes))
+        return all(box.width > 0 and box.x >= 0 and box.x + box.width <= NARROW and box.y >= 0 and box.y + box.height <= field.y
+                   for box in boxes)
+
+    def can_answer(self):
+        return any(self.whole(button) for button in self.window.find_all(self.words.exact('Continue in Health'), 'button'))
+
+    def in_a_small_window(self):
+        self.new()
+        for height in (720, 600):
+            self.window.resize(NARROW, height)
+            if height == 720:
+                self.say(SAID['alarm'], is_sent=False)
+            self.see(TITLE)
+            numbers = wait_for('the numbers', lambda: self.window.find_all(self.words.pattern('Call %1$s, %2$s'), 'button'))
+            said = wait_for('what to say', lambda: self.window.find_all(self.words.exact('What to say on the telephone'), 'label'))[-1]
+            self.check(wait_for('all of it to be placed', lambda: self.whole(said, *numbers)),
+                       f'at {NARROW}×{height} what it may be, every number and what to say are whole')
+            self.check(not self.shows('Until help comes'), 'the rest waits behind a button')
+            self.shot(f'small-{height}')
+            if height == 600:
+                self.check(wait_for('the offer to be placed', self.can_answer), 'and what waits can be answered without scrolling')
+        self.window.resize(NARROW, 720)
+        self.window.click(self.words.exact('Until Help Comes, and More'), ('toggle button',))
+        self.check(self.sees('Until help comes') and self.sees('I Have Called, or I Am Safe'), 'and comes with it')
+        self.shot('small-open')
+        self.window.resize(1200, 800)
+        self.check(self.sees('I Have Called, or I Am Safe') and not self.shows('Until Help Comes, and More'), 'a wide window shows all of it')
+
     def nothing_to_warn_of(self):
         for text in SAID['calm']:
             self.new()
@@ -232,5 +264,5 @@ if __name__ == '__main__':
     SHOTS.mkdir(parents=True, exist_ok=True)
     session = Card(STAGE, LANGUAGE)
     sys.exit(session.run([session.begin, session.who_is_speaking, session.meet_the_model, session.together, session.show_anyway,
-                          session.show_anyway_by_keyboard, session.after_lock, session.after_start, session.in_general, session.nothing_to_warn_of,
+                          session.show_anyway_by_keyboard, session.after_lock, session.after_start, session.in_general, session.in_a_small_window, session.nothing_to_warn_of,
                           session.rows, session.close], SHOTS))
