@@ -21,10 +21,11 @@ typedef struct
   AmanaStoreCheck found;
   AmanaStoreLoss loss;
   AmanaSalvage *hit; /* (owned) (nullable) */
+  GError *closed;    /* (owned) (nullable): why SQLite could not */
 } Finding;
 
-static const char *const file_nicks[] = { "whole",      "cut",     "missing", "empty",
-                                          "unreadable", "strange", "anothers" };
+static const char *const file_nicks[] = { "whole",      "cut",     "missing",  "empty",
+                                          "unreadable", "strange", "anothers", "obstructed" };
 
 static AmanaStoreFile
 get_file (const Finding *finding)
@@ -56,6 +57,8 @@ describe_finding (const Finding *finding)
   JsonObject *object = json_object_new ();
 
   json_object_set_string_member (object, "file", file_nicks[get_file (finding)]);
+  if (finding->hit != NULL && finding->hit->obstacle != NULL)
+    json_object_set_string_member (object, "obstacle", finding->hit->obstacle);
   json_object_set_int_member (object, "pages", (gint64) check->n_pages);
   json_object_set_int_member (object, "bad_pages", (gint64) check->n_bad_pages);
   json_object_set_int_member (object, "missing_pages",
@@ -71,8 +74,9 @@ is_sound (const Finding *finding)
 {
   const AmanaStoreCheck *check = &finding->found;
 
-  return get_file (finding) == AMANA_STORE_FILE_WHOLE && check->n_bad_pages == 0 &&
-         finding->loss == AMANA_STORE_LOSS_NONE && !check->wal_lost && !check->rolled_back;
+  return finding->is_known && get_file (finding) == AMANA_STORE_FILE_WHOLE &&
+         check->n_bad_pages == 0 && finding->loss == AMANA_STORE_LOSS_NONE && !check->wal_lost &&
+         !check->rolled_back;
 }
 
 /* With SQLite, where the store is open. */
@@ -80,21 +84,33 @@ static void
 check_open (AmanaCli *self, AmanaCompartment compartment, Finding *finding)
 {
   AmanaStore *store = amana_vault_get_store (self->vault, compartment);
-  g_autoptr (GError) error = NULL;
   AmanaStoreCheck *check;
 
   if (store == NULL)
-    return;
+    {
+      if (self->room_errors[compartment] != NULL)
+        finding->closed = g_error_copy (self->room_errors[compartment]);
+      return;
+    }
   finding->loss = amana_store_get_loss (store);
   finding->found.wal_lost = amana_store_get_loss (store) == AMANA_STORE_LOSS_LOG;
   finding->found.rolled_back =
     finding->loss > AMANA_STORE_LOSS_LOG && finding->loss < AMANA_STORE_LOSS_SALVAGED;
-  check = dex_await_boxed (amana_store_check (store), &error);
+  check = dex_await_boxed (amana_store_check (store), &finding->closed);
   if (check == NULL)
     return;
   finding->is_known = TRUE;
   finding->found = *check;
   g_boxed_free (AMANA_TYPE_STORE_CHECK, check);
+}
+
+/* What SQLite calls bad is so, though each page by itself may be well. */
+static guint64
+count_bad (const Finding *finding, const AmanaSalvage *hit)
+{
+  gboolean said = finding->found.n_bad_pages > 0 && hit->file == AMANA_STORE_FILE_WHOLE;
+
+  return said ? MAX (hit->n_bad_pages, 1) : hit->n_bad_pages;
 }
 
 /* Without, page by page, where there is damage; that locks the person. In a batch she stays
@@ -115,8 +131,7 @@ look_closer (AmanaCli *self, Finding *findings, GError **error)
         continue;
       findings[i].hit = amana_salvage_ref ((AmanaSalvage *) hit);
       findings[i].found.n_pages = hit->n_pages;
-      findings[i].found.n_bad_pages =
-        hit->file == AMANA_STORE_FILE_WHOLE ? MAX (hit->n_bad_pages, 1) : hit->n_bad_pages;
+      findings[i].found.n_bad_pages = count_bad (&findings[i], hit);
     }
   return hits != NULL;
 }
@@ -150,6 +165,7 @@ name_file (AmanaStoreFile file)
     case AMANA_STORE_FILE_ANOTHERS:
       return _ ("the file and the ways in do not belong together: one of them is another space’s, "
                 "or of another time. No damage was found in it.");
+    case AMANA_STORE_FILE_OBSTRUCTED:
     case AMANA_STORE_FILE_WHOLE:
     case AMANA_STORE_FILE_CUT:
       break;
@@ -179,17 +195,30 @@ say_pages (GString *text, const char *title, const Finding *finding)
       title, n, n_pages);
 }
 
+/* Not one page of it is bad, and it cannot be opened all the same; %NULL where that is not so. */
+static char *
+say_why_closed (const Finding *finding)
+{
+  if (finding->hit != NULL && finding->hit->obstacle != NULL)
+    return amana_sentence_for_obstacle (finding->hit->obstacle);
+  if (finding->is_known || finding->closed == NULL || finding->found.n_bad_pages > 0 ||
+      get_file (finding) != AMANA_STORE_FILE_WHOLE)
+    return NULL;
+  return amana_sentence_for_error (finding->closed);
+}
+
 static void
 say_finding (GString *text, const char *title, const Finding *finding)
 {
+  g_autofree char *closed = say_why_closed (finding);
   const char *file = name_file (get_file (finding));
   g_autofree char *words = name_hit (finding->hit);
 
   if (finding->loss != AMANA_STORE_LOSS_NONE)
     g_string_append_printf (text, "%s: %s\n", title, amana_sentence_for_loss (finding->loss));
-  if (file != NULL)
+  if (file != NULL || closed != NULL)
     {
-      g_string_append_printf (text, "%s: %s\n", title, file);
+      g_string_append_printf (text, "%s: %s\n", title, file != NULL ? file : closed);
       return;
     }
   say_pages (text, title, finding);
@@ -197,7 +226,13 @@ say_finding (GString *text, const char *title, const Finding *finding)
     g_string_append_printf (text, "  %s %s\n", _ ("Hit are:"), words);
 }
 
-/* Salvage needs pages that answer to the key. */
+static gboolean
+is_any (const AmanaStoreFile files[2], AmanaStoreFile file)
+{
+  return files[0] == file || files[1] == file;
+}
+
+/* Salvage needs pages that answer to the key. What is in the way was said with what to do. */
 static const char *
 name_way_on (const Finding *findings)
 {
@@ -206,7 +241,9 @@ name_way_on (const Finding *findings)
   if (files[0] == AMANA_STORE_FILE_ANOTHERS && files[1] == AMANA_STORE_FILE_ANOTHERS)
     return _ ("The file “slots” is not the one of this space: put that back, if you still have it, "
               "or restore a backup beside it (amana-cli store restore).\n");
-  if (files[0] == AMANA_STORE_FILE_UNREADABLE || files[1] == AMANA_STORE_FILE_UNREADABLE)
+  if (is_any (files, AMANA_STORE_FILE_OBSTRUCTED))
+    return "";
+  if (is_any (files, AMANA_STORE_FILE_UNREADABLE))
     return _ ("Let the file be read, then check again.\n");
   return _ ("A backup can be restored beside it (amana-cli store restore), or what "
             "can still be read saved into a new space (store salvage).\n");
@@ -260,15 +297,16 @@ check (AmanaCli *self)
       if (closed != NULL && closed->domain == AMANA_VAULT_ERROR)
         return amana_cli_fail (self, names[i], closed); /* a second factor is missing */
       check_open (self, i, &findings[i]);
-      if (!findings[i].is_known)
-        findings[i].found.n_bad_pages = 1;
-      is_bad = is_bad || findings[i].found.n_bad_pages > 0;
+      is_bad = is_bad || !findings[i].is_known || findings[i].found.n_bad_pages > 0;
     }
   if (is_bad && self->batch_output == NULL && !look_closer (self, findings, &error))
     g_debug ("What is hit is not known: %s", error->message);
   status = tell (self, findings);
   for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
-    g_clear_pointer (&findings[i].hit, amana_salvage_unref);
+    {
+      g_clear_pointer (&findings[i].hit, amana_salvage_unref);
+      g_clear_error (&findings[i].closed);
+    }
   return status;
 }
 

@@ -164,6 +164,52 @@ amana_store_open_to_read (const char *path, GError **error)
   return refuse_other_than_file (fd, &info, error);
 }
 
+static gboolean
+is_obstacle (const char *path)
+{
+  struct stat info;
+
+  return lstat (path, &info) == 0 && (!S_ISREG (info.st_mode) || access (path, R_OK) != 0);
+}
+
+/*
+ * amana_store_dup_obstacle:
+ * @path: a store's file
+ *
+ * Returns: (transfer full) (nullable): the name, without its folder, of the store's log or head
+ *   where something stands there that is no file, or that may not be read
+ */
+char *
+amana_store_dup_obstacle (const char *path)
+{
+  static const char *const suffixes[] = { ".head", "-wal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
+
+      if (is_obstacle (file))
+        return g_path_get_basename (file);
+    }
+  return NULL;
+}
+
+/*
+ * amana_store_refuse_obstacle:
+ *
+ * Returns: %FALSE with %AMANA_STORE_ERROR_OBSTRUCTED, before anything is opened or made
+ */
+gboolean
+amana_store_refuse_obstacle (const char *path, GError **error)
+{
+  g_autofree char *obstacle = amana_store_dup_obstacle (path);
+
+  if (obstacle == NULL)
+    return TRUE;
+  g_set_error_literal (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_OBSTRUCTED, obstacle);
+  return FALSE;
+}
+
 /*
  * amana_store_refuse_plaintext:
  *

@@ -193,6 +193,18 @@ tell_file (const Request *request, AmanaSalvage *found)
   found->first_page_bad = TRUE;
 }
 
+/* Pages that nobody could read beside such a log are not bad. */
+static void
+tell_obstacle (const Request *request, char *obstacle, AmanaSalvage *found)
+{
+  struct stat info = { 0 };
+
+  found->file = AMANA_STORE_FILE_OBSTRUCTED;
+  found->obstacle = obstacle;
+  if (stat (request->path, &info) == 0)
+    found->n_pages = (guint64) info.st_size / AMANA_STORE_PAGE_BYTES;
+}
+
 /* How many pages there should be stands on the first one. */
 static void
 count_missing_pages (Work *work, AmanaSalvage *found)
@@ -214,7 +226,13 @@ static gboolean
 look (const Request *request, Work *work, AmanaSalvage *found, GError **error)
 {
   g_autoptr (GError) why = NULL;
+  char *obstacle = amana_store_dup_obstacle (request->path);
 
+  if (obstacle != NULL)
+    {
+      tell_obstacle (request, obstacle, found);
+      return TRUE;
+    }
   work->tables = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   work->pages =
     amana_chart_open_pages (request->path, request->key, request->schema->name, &work->chart, &why);

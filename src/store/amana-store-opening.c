@@ -347,7 +347,8 @@ connect_to_write (AmanaSession *self, GError **error)
   Finding finding = { 0 };
   g_autoptr (GError) found = NULL;
 
-  if (!amana_store_refuse_plaintext (self->path, error) || !refuse_stranger (self, error) ||
+  if (!amana_store_refuse_obstacle (self->path, error) ||
+      !amana_store_refuse_plaintext (self->path, error) || !refuse_stranger (self, error) ||
       !ensure_head (self, TRUE, error) || !look (self, &finding, error) ||
       !refuse_strays (self, &finding, error))
     return FALSE;

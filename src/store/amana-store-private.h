@@ -35,6 +35,8 @@ int amana_store_open_private (const char *path, GError **error) G_GNUC_WARN_UNUS
 int amana_store_open_to_read (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean amana_store_create_private (const char *path, GError **error);
 gboolean amana_store_refuse_plaintext (const char *path, GError **error);
+char *amana_store_dup_obstacle (const char *path);
+gboolean amana_store_refuse_obstacle (const char *path, GError **error);
 gsize amana_store_read_at (int fd, void *bytes, gsize size_bytes, guint64 at);
 gboolean amana_store_write_at (int fd, const void *bytes, gsize size_bytes, guint64 at);
 gboolean amana_store_sync_folder (const char *path);

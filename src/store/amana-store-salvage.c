@@ -85,6 +85,7 @@ clear_salvage (gpointer data)
   AmanaSalvage *self = data;
 
   g_ptr_array_unref (self->kinds);
+  g_free (self->obstacle);
 }
 
 AmanaSalvage *

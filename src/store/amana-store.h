@@ -28,7 +28,9 @@ typedef enum
   AMANA_STORE_ERROR_BUSY,      /* another Amana has it open */
   AMANA_STORE_ERROR_CLOSED,
   AMANA_STORE_ERROR_NOT_FOUND,
-  AMANA_STORE_ERROR_GONE, /* the files were removed or replaced while they were open */
+  AMANA_STORE_ERROR_GONE,       /* the files were removed or replaced while they were open */
+  AMANA_STORE_ERROR_OBSTRUCTED, /* a file of the store's cannot be opened: it is none, or may not be
+                                   read. The message is that file's own name ("health.db-wal") */
 } AmanaStoreError;
 
 /**
@@ -277,6 +279,7 @@ typedef enum
   AMANA_STORE_FILE_UNREADABLE, /* it may not be read, or is no file */
   AMANA_STORE_FILE_STRANGE,    /* not one page answers to the key, but its head does */
   AMANA_STORE_FILE_ANOTHERS,   /* nor does the head: the key is of another space */
+  AMANA_STORE_FILE_OBSTRUCTED, /* its log or its head is no file, or may not be read */
 } AmanaStoreFile;
 
 /**
@@ -289,6 +292,7 @@ typedef struct
   guint64 n_missing_pages; /* behind @n_pages; by amana_store_look() alone, as is @file */
   AmanaStoreFile file;
   gboolean first_page_bad;
+  char *obstacle;   /* (nullable): what @file says cannot be opened, by its own name */
   GPtrArray *kinds; /* of AmanaSalvageKind, every table by its name */
 } AmanaSalvage;
 

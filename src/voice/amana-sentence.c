@@ -69,6 +69,9 @@ amana_sentence_for_store_error (AmanaStoreError code)
       return _ ("The folder with your data was removed or replaced while it was open, so this was "
                 "not saved. What is on the screen can still be copied. Bring the folder back, then "
                 "start Amana again.");
+    case AMANA_STORE_ERROR_OBSTRUCTED:
+      return _ ("A file beside the data cannot be opened. No damage was found, and nothing was "
+                "changed.");
     case AMANA_STORE_ERROR_FAILED:
       break;
     }
@@ -435,6 +438,23 @@ sentence_for_ledger (AmanaLedgerError code)
 }
 
 /**
+ * amana_sentence_for_obstacle:
+ * @name: what cannot be opened, without its folder: "health.db.head"
+ *
+ * Returns: (transfer full): that it cannot, and what to do
+ */
+char *
+amana_sentence_for_obstacle (const char *name)
+{
+  /* Translators: %s is the name of a file, such as health.db.head. */
+  return g_strdup_printf (_ ("“%s” in this space’s folder cannot be opened: it may not be read, or "
+                             "a folder, a link or a pipe stands in its place. No damage was found, "
+                             "and nothing was changed. Put the file back, or take away what stands "
+                             "there, then try again."),
+                          name);
+}
+
+/**
  * amana_sentence_for_error:
  * @error: an error of any room
  *
@@ -448,6 +468,8 @@ amana_sentence_for_error (const GError *error)
 {
   g_return_val_if_fail (error != NULL, NULL);
 
+  if (g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_OBSTRUCTED))
+    return amana_sentence_for_obstacle (error->message);
   if (error->domain == AMANA_STORE_ERROR)
     return g_strdup (amana_sentence_for_store_error (error->code));
   if (g_error_matches (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_ELSEWHERE))

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+char *amana_sentence_for_obstacle (const char *name);
 char *amana_sentence_for_error (const GError *error) G_GNUC_WARN_UNUSED_RESULT;
 char *amana_sentence_for_note (const char *note) G_GNUC_WARN_UNUSED_RESULT;
 const char *amana_sentence_for_loss (AmanaStoreLoss loss);

@@ -123,6 +123,30 @@ def other_files(pristine, home):
         shutil.rmtree(folder)
 
 
+def obstacles(pristine, home):
+    """What stands in the way is named, and no page is called damaged for it."""
+    folder = home / 'obstructed'
+    (home / 'precious').write_text('precious' * 1000)
+    kinds = {'a pipe': os.mkfifo, 'a folder': os.mkdir, 'a link': lambda path: os.symlink(home / 'precious', path)}
+    for name in ('health.db.head', 'general.db-wal'):
+        for kind, put in kinds.items():
+            shutil.copytree(pristine, folder)
+            (folder / name).unlink(missing_ok=True)
+            put(folder / name)
+            room, other = (name.split('.')[0], 'general' if name.startswith('health') else 'health')
+            status, answers, err = ask(folder, 'store', 'check')
+            parts = answers[0]['compartments'] if answers else {}
+            check(status == 5 and parts and parts[room]['file'] == 'obstructed' and parts[room]['obstacle'] == name
+                  and parts[room]['bad_pages'] == 0 and parts[room]['pages'] > 0 and parts[other]['file'] == 'whole',
+                  f'{kind} for {name}: {status} {answers} {err}')
+            out = run(folder, 'store', 'check')[1]
+            check(f'“{name}”' in out and 'is damaged' not in out and 'salvage' not in out, f'in words: {out}')
+            _, _, err = run(folder, 'export', '--in', room)
+            check(f'“{name}”' in err and 'is damaged' not in err, f'any command says so: {err}')
+            shutil.rmtree(folder)
+    check((home / 'precious').read_text() == 'precious' * 1000, 'and nothing behind a link is touched')
+
+
 def other_slots(pristine, home):
     """Somebody else's ways in: nothing is damaged, and that is said."""
     folder = home / 'others-slots'
@@ -353,7 +377,7 @@ with tempfile.TemporaryDirectory(prefix='amana-damage-') as place:
     check(CLI.create(root / 'person')[0] == 0, 'a person is made')
     for room in ('general', 'health'):
         run(root / 'person', 'ask', '--in', room, 'What is ferritin?')
-    for case in (sound, one_bad_page, named_in_words, other_files, other_slots, rolled_back, put_back_together,
-                 no_false_alarm, backed_up, saved, in_the_way, acknowledged, older_slots, deep_erase, passphrases):
+    for case in (sound, one_bad_page, named_in_words, other_files, obstacles, other_slots, rolled_back,
+                 put_back_together, no_false_alarm, backed_up, saved, in_the_way, acknowledged, older_slots, deep_erase, passphrases):
         case(root / 'person', root)
 sys.exit(CASES.finish())
