@@ -17,6 +17,7 @@
 #include "amana-chooser-page.h"
 #include "amana-id.h"
 #include "amana-kept-open.h"
+#include "amana-receipt-dialog.h"
 #include "amana-sentence.h"
 #include "amana-window-private.h"
 
@@ -187,6 +188,14 @@ amana_window_make_way (AmanaWindow *self)
   take_person (self, folder);
 }
 
+static void
+show_receipt_cb (AmanaWindow *self)
+{
+  g_autoptr (AmanaReceipt) receipt = amana_receipt_new_for_removal ();
+
+  amana_receipt_dialog_show (GTK_WIDGET (self), receipt);
+}
+
 /*
  * amana_window_person_removed:
  *
@@ -195,12 +204,17 @@ amana_window_make_way (AmanaWindow *self)
 void
 amana_window_person_removed (AmanaWindow *self)
 {
+  AdwToast *toast;
+
   amana_kept_open_set (self->settings, self->person, FALSE);
   amana_window_leave_tabs (self);
   amana_window_drop_tabs (self);
   amana_window_begin_again (self, TRUE);
-  adw_toast_overlay_add_toast (self->toasts,
-                               adw_toast_new (_ ("The space was removed from this computer.")));
+  toast = adw_toast_new (_ ("The space was removed from this computer."));
+  adw_toast_set_button_label (toast, _ ("Show the Receipt"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_receipt_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 typedef struct

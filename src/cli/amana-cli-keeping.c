@@ -65,8 +65,8 @@ emit_would_delete (AmanaCli *self, const AmanaTally *tally)
   amana_cli_emit (self, node, text);
 }
 
-static void
-emit_receipt (AmanaCli *self, const AmanaReceipt *receipt)
+void
+amana_cli_emit_receipt (AmanaCli *self, const AmanaReceipt *receipt)
 {
   g_auto (GStrv) checks = amana_receipt_dup_checks (receipt);
   g_auto (GStrv) caveats = amana_receipt_dup_caveats (receipt);
@@ -82,7 +82,8 @@ emit_receipt (AmanaCli *self, const AmanaReceipt *receipt)
       json_object_set_object_member (things, names[i],
                                      amana_cli_describe_tally (receipt->tallies[i]));
   json_object_set_boolean_member (object, "ok", TRUE);
-  json_object_set_string_member (object, "kind", amana_audit_kind_get_nick (receipt->kind));
+  json_object_set_string_member (
+    object, "kind", receipt->removed ? "removed" : amana_audit_kind_get_nick (receipt->kind));
   json_object_set_boolean_member (object, "deep", receipt->deep);
   json_object_set_string_member (object, "record", records[receipt->entry]);
   json_object_set_string_member (object, "time", time);
@@ -115,9 +116,13 @@ clear_traces (AmanaCli *self, GError **error)
 void
 amana_cli_hand_out (AmanaCli *self, AmanaReceipt *receipt)
 {
-  amana_receipt_set_owed (
-    receipt, dex_await_int64 (amana_audit_settle (amana_vault_get_audit (self->vault)), NULL));
-  emit_receipt (self, receipt);
+  g_autoptr (GError) error = NULL;
+  gint64 n_owed =
+    dex_await_int64 (amana_audit_settle (amana_vault_get_audit (self->vault)), &error);
+
+  amana_receipt_set_owed (receipt,
+                          error == NULL ? n_owed : 1); /* who cannot say has not entered it */
+  amana_cli_emit_receipt (self, receipt);
 }
 
 /* What is kept is counted, so that the person can see that it is all there. */

@@ -68,6 +68,7 @@ amana_cli_options_parse (int argc, char **argv, GError **error)
     { "person", 0, 0, G_OPTION_ARG_FILENAME, &self->person, NULL, NULL },
     { "key-file", 0, 0, G_OPTION_ARG_FILENAME, &self->key_file, NULL, NULL },
     { "name", 0, 0, G_OPTION_ARG_STRING, &self->name, NULL, NULL },
+    { "shown", 0, 0, G_OPTION_ARG_STRING, &self->shown, NULL, NULL },
     { "subject", 0, 0, G_OPTION_ARG_STRING, &self->subject, NULL, NULL },
     { "code", 0, 0, G_OPTION_ARG_STRING, &self->code, NULL, NULL },
     { "country", 0, 0, G_OPTION_ARG_STRING, &self->country, NULL, NULL },
@@ -113,6 +114,7 @@ amana_cli_options_free (AmanaCliOptions *self)
   g_free (self->person);
   g_free (self->key_file);
   g_free (self->name);
+  g_free (self->shown);
   g_free (self->subject);
   g_free (self->code);
   g_free (self->country);

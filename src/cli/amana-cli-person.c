@@ -51,13 +51,15 @@ static gboolean
 load_health (AmanaCli *self, GError **error)
 {
   AmanaStore *store = amana_vault_get_store (self->vault, AMANA_COMPARTMENT_HEALTH);
+  const char *self_name =
+    self->self_name != NULL ? self->self_name : amana_vault_get_label (self->vault);
 
   if (store == NULL)
     return TRUE;
   self->health =
     amana_health_new (store, amana_cli_get_reader (self), amana_cli_get_catalogue (self));
   amana_desk_set_broker (amana_health_get_desk (self->health), self->broker);
-  if (dex_await (amana_health_load (self->health, amana_vault_get_label (self->vault)), error))
+  if (dex_await (amana_health_load (self->health, self_name), error))
     return TRUE;
   g_clear_object (&self->health);
   return FALSE;
@@ -104,7 +106,7 @@ amana_cli_create_person (AmanaCli *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AmanaSecret) passphrase = NULL;
-  const char *name = self->options->name != NULL ? self->options->name : "";
+  g_autofree char *label = amana_cli_dup_label (self);
   AmanaCliStatus status;
 
   if (!amana_store_refuse_without_cipher (&error))
@@ -113,8 +115,9 @@ amana_cli_create_person (AmanaCli *self)
   if (status != AMANA_CLI_DONE)
     return status;
   self->vault = new_vault (self);
-  if (!dex_await (amana_vault_create (self->vault, name, passphrase), &error))
+  if (!dex_await (amana_vault_create (self->vault, label, passphrase), &error))
     return amana_cli_fail (self, NULL, error);
+  self->self_name = g_strdup (self->options->name != NULL ? self->options->name : label);
   load_rooms (self);
   if (get_room_error (self) == NULL)
     return AMANA_CLI_DONE;

@@ -19,6 +19,7 @@ struct _AmanaCli
   AmanaCatalogue *catalogue; /* (owned) (nullable) made when first asked for */
   AmanaReader *reader;       /* (owned) (nullable) the same */
 
+  char *self_name;    /* (owned) (nullable) of who is being made: Health calls her so */
   gboolean explained; /* why the command that runs was wrong usage was said */
 
   gboolean lost; /* part of the person's data is missing or damaged; it was said */
@@ -34,6 +35,7 @@ AmanaCliStatus amana_cli_take_passphrase (AmanaCli *self, AmanaSecret **passphra
 AmanaCliStatus amana_cli_take_first_passphrase (AmanaCli *self, AmanaSecret **passphrase);
 AmanaCliStatus amana_cli_take_new_passphrase (AmanaCli *self, AmanaSecret **passphrase);
 AmanaCliStatus amana_cli_create_person (AmanaCli *self);
+char *amana_cli_dup_label (AmanaCli *self);
 AmanaCliStatus amana_cli_finish_removal (AmanaCli *self, gboolean *finished);
 AmanaCliStatus amana_cli_take_person (AmanaCli *self, AmanaCredentials **credentials);
 AmanaCliStatus amana_cli_take_credentials (AmanaCli *self, AmanaCredentials **credentials);
@@ -54,6 +56,7 @@ AmanaKeeper *amana_cli_get_keeper (AmanaCli *self, AmanaCompartment compartment)
 
 /* What `store wipe`, `store keep` and `store clock` answer (amana-cli-keeping.c). */
 JsonObject *amana_cli_describe_tally (const AmanaTally *tally);
+void amana_cli_emit_receipt (AmanaCli *self, const AmanaReceipt *receipt);
 void amana_cli_hand_out (AmanaCli *self, AmanaReceipt *receipt);
 
 /* A long work that is shown at a terminal, and that an interruption stops (amana-cli-watch.c). */

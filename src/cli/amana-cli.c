@@ -82,7 +82,7 @@ static const Command commands[] = {
     "catalogue list [--panel P] | review ID|--next [--write FILE --name N --role R] | check "
     "FILE…" },
   { "person", amana_cli_person, AMANA_CLI_NEEDS_NOBODY,
-    "person create [--name N]|rename --name N|remove --person DIR" },
+    "person create [--name N] [--shown S]|rename --name N|--shown S|remove --yes --person DIR" },
 };
 
 /**
@@ -123,6 +123,7 @@ amana_cli_free (AmanaCli *self)
   g_clear_object (&self->reader);
   g_clear_pointer (&self->catalogue, amana_catalogue_unref);
   g_clear_pointer (&self->document_password, g_free);
+  g_clear_pointer (&self->self_name, g_free);
   g_object_unref (self->broker);
   g_free (self);
 }

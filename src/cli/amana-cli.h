@@ -30,6 +30,7 @@ typedef struct
   char *person;       /* --person */
   char *key_file;     /* --key-file */
   char *name;         /* --name */
+  char *shown;        /* --shown, to everybody at this computer */
   char *subject;      /* --subject */
   char *code;         /* --code */
   char *country;      /* --country: MA, DZ, TN, FR */

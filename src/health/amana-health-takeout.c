@@ -26,6 +26,7 @@
 #include "amana-health-table.h"
 #include "amana-lab-json.h"
 #include "amana-store-loss.h"
+#include "amana-table-kind.h"
 
 #define DOCUMENTS "health/documents"
 #define RESULTS   "health/results"
@@ -61,15 +62,18 @@ get_name (AmanaHealthDocument *document)
   return name != NULL && *name != '\0' ? name : amana_health_document_get_title (document);
 }
 
-/* Without a folder and with the extension that it came with. */
-static char *
-dup_extension (AmanaHealthDocument *document)
+/* The one that it came with; where its name is lost, what its bytes are. */
+static const char *
+get_extension (AmanaHealthDocument *document, gboolean is_note, GBytes *bytes)
 {
   const char *name = amana_health_document_get_file_name (document);
+  gsize size_bytes = 0;
+  const guint8 *data = bytes != NULL ? g_bytes_get_data (bytes, &size_bytes) : NULL;
 
-  if (amana_health_document_get_kind (document) == AMANA_HEALTH_DOCUMENT_NOTE || name == NULL)
-    return g_strdup (".txt");
-  return g_strdup (amana_file_name_find_extension (name));
+  if (is_note)
+    return ".txt";
+  return name != NULL && *name != '\0' ? amana_file_name_find_extension (name)
+                                       : amana_document_kind_get_extension (data, size_bytes);
 }
 
 static char *
@@ -193,11 +197,11 @@ static gboolean
 put_opened (Part *part, AmanaHealthDocument *document, AmanaHealthDraft *draft, GError **error)
 {
   g_autofree char *stem = choose_stem (part, document);
-  g_autofree char *extension = dup_extension (document);
-  g_autofree char *path = g_strconcat (stem, extension, NULL);
   g_autoptr (AmanaLabReport) report = amana_health_draft_dup_report (draft);
   GError *found = NULL;
   g_autoptr (GBytes) bytes = read_bytes (part, document, draft, &found);
+  gboolean is_note = amana_health_draft_get_note (draft) != NULL;
+  g_autofree char *path = g_strconcat (stem, get_extension (document, is_note, bytes), NULL);
 
   add_row (part, document);
   if (!bear_loss (part, amana_health_document_get_title (document), found, error))

@@ -11,4 +11,7 @@ G_BEGIN_DECLS
 /* Whether a file that begins with @bytes may be a text with results, and is no PDF. */
 gboolean amana_table_kind_is (const guint8 *bytes, gsize size_bytes);
 
+/* ".pdf", ".jpg"…: by what a file's bytes are; "" where nobody knows. */
+const char *amana_document_kind_get_extension (const guint8 *bytes, gsize size_bytes);
+
 G_END_DECLS

@@ -238,6 +238,32 @@ scrub_all (const char *folder)
          scrub_stores (folder, files, &marker, TRUE);
 }
 
+/* What is still there of what Amana has in a person's folder. */
+static char *
+name_left (const char *folder)
+{
+  g_autoptr (GPtrArray) names = amana_vault_names_list ();
+  g_autoptr (GPtrArray) left = g_ptr_array_new ();
+
+  for (guint i = 0; i < names->len; i++)
+    if (has_file (folder, names->pdata[i]))
+      g_ptr_array_add (left, names->pdata[i]);
+  g_ptr_array_add (left, NULL);
+  return g_strjoinv (", ", (char **) left->pdata);
+}
+
+/* It was decided: whatever stops it half-way, nobody may be told that nothing was changed. */
+static gboolean
+fail_half_way (const char *folder, GError **error)
+{
+  g_autofree char *left = NULL;
+
+  g_debug ("What is left of a person stays for now: %s", g_strerror (errno));
+  left = name_left (folder);
+  g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_HALF_REMOVED, left);
+  return FALSE;
+}
+
 /* Blocks. */
 static gboolean
 remove_rest (const char *folder, GError **error)
@@ -248,10 +274,10 @@ remove_rest (const char *folder, GError **error)
 
   if (!scrub_all (folder) || !amana_vault_folder_sync (folder) || !amana_vault_file_scrub (half) ||
       unlink (marker) != 0)
-    return amana_vault_fail ("remove what is left of a person", error);
+    return fail_half_way (folder, error);
   if (rmdir (folder) != 0)
     g_debug ("The folder of who was removed stays: %s", g_strerror (errno));
-  return amana_vault_folder_sync (parent) || amana_vault_fail ("sync the parent folder", error);
+  return amana_vault_folder_sync (parent) || fail_half_way (folder, error);
 }
 
 /*
@@ -379,8 +405,9 @@ remove_fiber (gpointer user_data)
  *
  * Returns: (transfer full): a future that resolves to %TRUE once it is gone, or rejects as
  *   amana_vault_unlock_with() does (IN_USE and ELSEWHERE, too), with nothing removed; or with
- * %AMANA_VAULT_ERROR (BUSY, READ_ONLY, FAILED): then both stores are locked, and what is left is
- * removed by the next who looks at the folder
+ * %AMANA_VAULT_ERROR (BUSY, READ_ONLY, FAILED): then both stores are locked, and all is there; or
+ * with %AMANA_VAULT_ERROR_HALF_REMOVED: what is left is removed by the next who looks at the
+ * folder
  */
 DexFuture *
 amana_vault_remove (AmanaVault *self, AmanaCredentials *credentials)
@@ -418,7 +445,7 @@ finish_fiber (gpointer user_data)
  * Removes what a removal that was cut off has left: it was decided then, so nobody is asked.
  *
  * Returns: (transfer full): a future that resolves to whether there was any, or rejects with
- *   %AMANA_VAULT_ERROR (BUSY, READ_ONLY, FAILED)
+ *   %AMANA_VAULT_ERROR (BUSY, HALF_REMOVED)
  */
 DexFuture *
 amana_vault_finish_removal (AmanaVault *self)

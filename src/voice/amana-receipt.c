@@ -62,6 +62,20 @@ says_something_went (const AmanaReceipt *self)
   return FALSE;
 }
 
+/**
+ * amana_receipt_new_for_removal:
+ *
+ * Returns: (transfer full): a receipt of this moment, for a space that is gone
+ */
+AmanaReceipt *
+amana_receipt_new_for_removal (void)
+{
+  AmanaReceipt *self = amana_receipt_new (AMANA_AUDIT_DELETED, FALSE);
+
+  self->removed = TRUE;
+  return self;
+}
+
 static gboolean
 counts (const AmanaReceipt *self, AmanaItem item)
 {
@@ -154,6 +168,8 @@ amana_words_for_tally (const AmanaTally *tally)
 static const char *
 get_title (const AmanaReceipt *self)
 {
+  if (self->removed)
+    return _ ("Space removed");
   if (self->kind == AMANA_AUDIT_ERASED || self->kind == AMANA_AUDIT_OVERWRITTEN)
     return self->deep ? _ ("Deep erase") : _ ("What was deleted is overwritten");
   return self->kind == AMANA_AUDIT_RETAINED ? _ ("Deleted after the time that you chose")
@@ -181,6 +197,10 @@ amana_receipt_dup_checks (const AmanaReceipt *self)
       all, _ ("The record of what happened here could not take an entry of it: there is no "
               "room on the disk, or it cannot be written. It is entered as soon as that works, "
               "while Amana is open."));
+  if (self->removed)
+    g_strv_builder_add (all,
+                        _ ("Its folder is gone. Where something else stands in it, that is all "
+                           "there is: no “slots”, no “general.db”, no “health.db”."));
   if (self->deep)
     {
       g_strv_builder_add (all, _ ("The file “slots” is new: a copy of the old one, put back, opens "
@@ -194,6 +214,23 @@ amana_receipt_dup_checks (const AmanaReceipt *self)
   return g_strv_builder_end (all);
 }
 
+static const char *
+get_flash_caveat (const AmanaReceipt *self)
+{
+  if (self->deep)
+    return _ ("Flash memory (SSD, USB sticks) and file systems that copy on write "
+              "(Btrfs, ZFS) can keep old blocks for a while. They hold the old "
+              "stores without a key; the old way in, if it is found there, was for "
+              "keys that the passphrase of then opens.");
+  if (self->removed)
+    return _ ("Flash memory (SSD, USB sticks) and file systems that copy on write (Btrfs, ZFS) "
+              "can keep old blocks for a while, still encrypted. If the old “slots” is found "
+              "among them, the passphrase of then opens them.");
+  return _ ("Flash memory (SSD, USB sticks) and file systems that copy on write "
+            "(Btrfs, ZFS) can keep old blocks for a while, still encrypted. A "
+            "deep erase is for that.");
+}
+
 /**
  * amana_receipt_dup_caveats:
  * @self: a receipt
@@ -205,14 +242,7 @@ amana_receipt_dup_caveats (const AmanaReceipt *self)
 {
   g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
 
-  g_strv_builder_add (
-    all, self->deep ? _ ("Flash memory (SSD, USB sticks) and file systems that copy on write "
-                         "(Btrfs, ZFS) can keep old blocks for a while. They hold the old "
-                         "stores without a key; the old way in, if it is found there, was for "
-                         "keys that the passphrase of then opens.")
-                    : _ ("Flash memory (SSD, USB sticks) and file systems that copy on write "
-                         "(Btrfs, ZFS) can keep old blocks for a while, still encrypted. A "
-                         "deep erase is for that."));
+  g_strv_builder_add (all, get_flash_caveat (self));
   if (leaves_papers (self))
     g_strv_builder_add (all, _ ("The document that a result was read from is kept, and shows what "
                                 "is printed on it, until you delete that too."));
@@ -263,6 +293,10 @@ amana_receipt_to_text (const AmanaReceipt *self)
   g_auto (GStrv) caveats = amana_receipt_dup_caveats (self);
 
   g_string_append_printf (text, "%s\n%s\n\n", get_title (self), time);
+  if (self->removed)
+    g_string_append_printf (text, "%s\n",
+                            _ ("Everything in it: its ways in are destroyed, and its files were "
+                               "overwritten."));
   if (self->deep)
     g_string_append_printf (
       text, "%s\n", _ ("Everything that was ever deleted until then: its keys are destroyed."));

@@ -23,6 +23,7 @@ typedef enum
  * @tallies: (owned) (nullable): by #AmanaAuditPart, of what went; of a deep erase, of what is
  *   kept under the new keys
  * @deep: with new keys
+ * @removed: the whole space; then no record is left that could say it
  *
  * What was erased, and how to check it: kinds and numbers, no words.
  */
@@ -33,9 +34,11 @@ typedef struct
   gint64 time;
   AmanaTally *tallies[3];
   gboolean deep;
+  gboolean removed;
 } AmanaReceipt;
 
 AmanaReceipt *amana_receipt_new (AmanaAuditKind kind, gboolean deep);
+AmanaReceipt *amana_receipt_new_for_removal (void);
 AmanaReceipt *amana_receipt_new_for_entry (const AmanaAuditEntry *entry);
 void amana_receipt_free (AmanaReceipt *self);
 void amana_receipt_set_owed (AmanaReceipt *self, gint64 n_owed);

@@ -245,10 +245,35 @@ amana_sentence_for_vault_error (AmanaVaultError code)
       return _ ("This space is open on another computer that shares this folder, or was not closed "
                 "there. Nothing was changed. Close it there and wait until the folder has been "
                 "synchronised: two who write at once lose what one of them wrote.");
+    case AMANA_VAULT_ERROR_HALF_REMOVED:
+      return _ ("Removing this space was begun and could not be finished. What is gone cannot be "
+                "brought back.");
     case AMANA_VAULT_ERROR_FAILED:
       break;
     }
   return _ ("The space could not be opened. Nothing was changed.");
+}
+
+/*
+ * amana_sentence_for_half_removed:
+ * @left: the names of what is left, perhaps ""
+ *
+ * Returns: (transfer full): what is gone, what is left and what becomes of it
+ */
+char *
+amana_sentence_for_half_removed (const char *left)
+{
+  const char *begun = amana_sentence_for_vault_error (AMANA_VAULT_ERROR_HALF_REMOVED);
+  g_autofree char *rest = NULL;
+
+  if (*left == '\0')
+    return g_strdup (begun);
+  /* Translators: %s: names of files, such as "general.db, health.db". */
+  rest =
+    g_strdup_printf (_ ("Still in its folder: %s. The next that looks there, a window or a "
+                        "command, takes that away too: see that the folder can be written to."),
+                     left);
+  return g_strdup_printf ("%s %s", begun, rest);
 }
 
 /**

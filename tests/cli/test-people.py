@@ -6,6 +6,7 @@ this computer, on another computer, on both at once.
 
 usage: test-people.py AMANA_CLI"""
 import gettext
+import json
 import pathlib
 import resource
 import subprocess
@@ -33,13 +34,26 @@ def results(folder, *words):
 
 
 def rename(folder):
-    check(run(folder, 'person', 'rename', '--name', 'A.')[0] == 0 and (folder / 'label').read_text() == 'A.',
+    check(run(folder, 'person', 'rename', '--shown', 'A.')[0] == 0 and (folder / 'label').read_text() == 'A.',
           'another label is shown')
+    check(run(folder, 'person', 'rename', '--name', 'Amina Berrada')[0] == 0 and (folder / 'label').read_text() == 'A',
+          'of a name only the first letter')
     check(run(folder, 'person', 'rename', '--name', '')[0] == 0 and (folder / 'label').read_text() == '',
           'or none')
     check(run(folder, 'person', 'rename', '--name', 'B', passphrase='not the passphrase')[0] == 4 and
           (folder / 'label').read_text() == '', 'only she may change it')
     check(run(folder, 'person', 'rename')[0] == 1, 'without a name nothing is renamed')
+
+
+def names(folder):
+    """Everybody at this computer can read the label; Health alone knows what she is called."""
+    check(CLI.create_in_full(folder, 'Nadia Berrada')[0] == 0, 'somebody is made under her name')
+    check((folder / 'label').read_text() == 'N', 'of which the chooser has the first letter')
+    check(not any(b'Berrada' in file.read_bytes() for file in folder.iterdir()), 'and no file has it in clear')
+    check(run(folder, 'results', '--subject', 'Nadia Berrada')[0] == 0, 'Health calls her by it')
+    shown = folder.with_name('shown')
+    made = CLI.run('person', 'create', '--person', shown, '--name', 'Nadia Berrada', '--shown', 'Nadia', passphrase=PASSPHRASE)
+    check(made[0] == 0 and (shown / 'label').read_text() == 'Nadia', 'a nickname is shown where she says so')
 
 
 def two_programs(folder):
@@ -48,7 +62,7 @@ def two_programs(folder):
     for language, catalogue in CATALOGUES.items():
         status, out, err = results(folder, '--lang', language)
         check(status == 3 and out == '' and catalogue.gettext(OPEN_HERE) in err, f'the second is refused: {language}: {err}')
-    check(run(folder, 'person', 'remove')[0] == 3, 'nor may it remove what is open')
+    check(run(folder, 'person', 'remove', '--yes')[0] == 3, 'nor may it remove what is open')
     check(batch.ask('results')['exit'] == 0, 'the first goes on')
     batch.close()
     check(results(folder)[0] == 0 and not (folder / 'open').exists(), 'when it has closed, the second opens')
@@ -90,9 +104,15 @@ def own_files(folder):
 
 
 def remove(folder):
-    check(run(folder, 'person', 'remove', passphrase='not the passphrase')[0] == 4 and (folder / 'slots').exists(),
+    check(run(folder, 'person', 'remove', '--yes', passphrase='not the passphrase')[0] == 4 and (folder / 'slots').exists(),
           'a wrong passphrase removes nothing')
-    check(run(folder, 'person', 'remove')[0] == 0 and sorted(p.name for p in folder.iterdir()) == sorted(NOT_OURS),
+    status, out, _ = run(folder, 'person', 'remove')
+    check(status == 3 and '--yes' in out and (folder / 'slots').exists(), f'without --yes it says what it would do: {status} {out}')
+    status, out, _ = run(folder, 'person', 'remove', '--yes', '--format', 'json')
+    receipt = json.loads(out)
+    check(receipt['kind'] == 'removed' and receipt['ok'] and receipt['time'] and receipt['check'] and receipt['caveats'],
+          f'there is a receipt: {receipt}')
+    check(status == 0 and sorted(p.name for p in folder.iterdir()) == sorted(NOT_OURS),
           f'her own removes everything of Amana\'s, and nothing else {sorted(folder.iterdir())}')
     check(results(folder)[0] == 1, 'and there is nobody any more')
     for name in NOT_OURS:
@@ -101,7 +121,7 @@ def remove(folder):
 
 
 def at_the_second_block():
-    """Kills who writes a file beyond 4096 bytes: a removal, when it has begun to overwrite the slots."""
+    """Stops who writes a file beyond 4096 bytes: a removal, when it has begun to overwrite the slots."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -114,7 +134,7 @@ def stray(folder):
     check(status == 0 and '“leaving”' in err, f'she is let in, and told of it: {status} {err}')
     kept = slots.read_bytes()
     slots.unlink()
-    for words in (('person', 'remove'), ('store', 'check'), ('results',)):
+    for words in (('person', 'remove', '--yes'), ('store', 'check'), ('results',)):
         check(run(folder, *words)[0] == 5 and (folder / 'general.db').exists() and (folder / 'health.db').exists(),
               f'{words} without slots takes nothing away')
     slots.write_bytes(kept)
@@ -124,21 +144,25 @@ def stray(folder):
 
 
 def remove_cut_off(folder):
-    """Killed when it was decided and begun; whoever comes next ends it, without a passphrase."""
-    for words in (('person', 'remove'), ('store', 'check')):
-        killed = CLI.start('person', 'remove', '--person', folder, passphrase=PASSPHRASE, stdin=subprocess.DEVNULL,
-                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=at_the_second_block).wait()
-        check(killed != 0 and (folder / 'slots').read_bytes()[:4096] == bytes(4096), f'killed over the slots: {killed}')
+    """Cut off when it was decided and begun; whoever comes next ends it, without a passphrase."""
+    for words in (('person', 'remove', '--yes'), ('store', 'check')):
+        killed = CLI.start('person', 'remove', '--yes', '--person', folder, passphrase=PASSPHRASE, stdin=subprocess.DEVNULL,
+                           stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=at_the_second_block)
+        check(killed.wait() != 0 and (folder / 'slots').read_bytes()[:4096] == bytes(4096), f'cut off over the slots: {killed.returncode}')
+        said = killed.stderr.read()
+        check('Nothing was changed' not in said and 'general.db' in said and 'cannot be brought back' in said,
+              f'what is gone and what is left is said: {said}')
         status, _, err = run(folder, *words, passphrase='not the passphrase')
         expected = 0 if words[0] == 'person' else 1
         check(status == expected and 'removed now' in err and not folder.exists(), f'{words}: {status} {err}')
-        check(run(folder, 'person', 'remove')[0] == 1, 'then nobody is there')
+        check(run(folder, 'person', 'remove', '--yes')[0] == 1, 'then nobody is there')
         CLI.create(folder)
 
 
 with tempfile.TemporaryDirectory() as home:
     person = pathlib.Path(home) / 'person'
     check(CLI.create(person, 'Amina')[0] == 0, 'a person is made')
+    names(person.with_name('named'))
     for step in (rename, two_programs, two_computers, both_at_once, own_files, stray, remove, remove_cut_off):
         step(person)
 sys.exit(CASES.finish())

@@ -188,6 +188,32 @@ test_everything (Fixture *self, gconstpointer data)
 }
 
 /* Every version of a question, the one that is not on screen too. */
+/* As salvage brings it back where its own row is lost: the bytes, and no name. */
+static DexFuture *
+lose_name (AmanaSql *sql, gpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("%PDF-1.7\n%", 10);
+  GError *error = NULL;
+
+  if (!amana_sql_exec (sql, "UPDATE document SET kind = 0, note = NULL, file_name = NULL",
+                       &error) ||
+      !amana_sql_run (sql, &error,
+                      "INSERT INTO chunk (document, position, bytes)"
+                      " SELECT number, 0, ?1 FROM document",
+                      "B", bytes))
+    return dex_future_new_for_error (error);
+  return dex_future_new_true ();
+}
+
+static void
+test_nameless (Fixture *self, gconstpointer data)
+{
+  fill (self);
+  amana_test_must (amana_store_write (self->health_store, lose_name, NULL, NULL));
+  leave (self, self->general, self->health);
+  assert_says (self, "health/documents/A note.pdf", "%PDF-1.7");
+}
+
 static void
 test_branches (Fixture *self, gconstpointer data)
 {
@@ -432,6 +458,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   dex_init ();
   add ("/gate/leaving/everything", test_everything);
+  add ("/gate/leaving/nameless", test_nameless);
   add ("/gate/leaving/branches", test_branches);
   add ("/gate/leaving/health-locked", test_health_locked);
   add ("/gate/leaving/stopped", test_stopped);
