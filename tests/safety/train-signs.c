@@ -29,7 +29,7 @@
 #define ROUNDS    14
 #define RATE      0.4
 #define BIAS_RATE 0.03
-#define DECAY     2e-5
+#define DECAY     1.5e-3
 #define SETTLED   5 /* rounds before those that are averaged */
 #define SEED      20261123
 
