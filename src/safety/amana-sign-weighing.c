@@ -23,15 +23,15 @@
  * it), and where nothing is. Chosen on messages that they did not learn from, and on 52,000
  * ordinary ones of English, French and Arabic: of these they raise 2 or 3 of a thousand to an
  * emergency, and take 35 to 50 to be of health. */
-static const double sure[AMANA_SIGN_N_HEADS] = { 0.1, 0.3, 0.2, -0.5 };
-static const double sure_unnamed[AMANA_SIGN_N_HEADS] = { 0.3, 0.6, 0.8, 0.9 };
-static const double sure_bare[AMANA_SIGN_N_HEADS] = { 1.2, 0.9, 1.6, 1.6 };
+static const double sure[AMANA_SIGN_N_HEADS] = { 0.2, 0.3, 0.2, -0.4 };
+static const double sure_unnamed[AMANA_SIGN_N_HEADS] = { 0.7, 0.6, 0.8, 0.9 };
+static const double sure_bare[AMANA_SIGN_N_HEADS] = { 1.1, 0.9, 1.6, 1.6 };
 #define SURE_IN_ARABIC \
-  1.2 /* of an emergency of which nothing is named, in Arabic or its Latin spelling */
-#define NEARLY_SURE         -0.2 /* of an emergency: urgent at least */
+  1.1 /* of an emergency of which nothing is named, in Arabic or its Latin spelling */
+#define NEARLY_SURE         -0.3 /* of an emergency: urgent at least */
 #define NEARLY_SURE_UNNAMED 0.0
-#define NEARLY_SURE_BARE    0.9
-#define SURE_WHERE_PLAIN    -0.8 /* of health, where something is named that is hardly ever else */
+#define NEARLY_SURE_BARE    0.8
+#define SURE_WHERE_PLAIN    -1.0 /* of health, where something is named that is hardly ever else */
 
 /* What the weights make of a message: of each head the most that any of its sentences,
  * or up to three that follow one another, come to. So it does not matter what harmless
