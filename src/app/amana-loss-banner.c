@@ -23,6 +23,7 @@
 #include <string.h>
 
 #include "amana-audit-words.h"
+#include "amana-banner.h"
 #include "amana-clock-question.h"
 #include "amana-damage.h"
 #include "amana-fiber.h"
@@ -408,31 +409,13 @@ amana_loss_banner_class_init (AmanaLossBannerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = amana_loss_banner_dispose;
 }
 
-/* A banner cuts its words off after three lines (libadwaita 1.7), and the end of ours says
- * what to do. Its button has one line. */
-static void
-show_all_lines (GtkWidget *widget)
-{
-  if (GTK_IS_BUTTON (widget))
-    return;
-  if (GTK_IS_LABEL (widget))
-    {
-      gtk_label_set_lines (GTK_LABEL (widget), -1);
-      gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_NONE);
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    show_all_lines (child);
-}
-
 static void
 amana_loss_banner_init (AmanaLossBanner *self)
 {
   self->past = amana_past_watch_new ();
   g_signal_connect_object (self->past, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   self->banner = ADW_BANNER (adw_banner_new (""));
-  adw_banner_set_use_markup (self->banner, FALSE);
-  show_all_lines (GTK_WIDGET (self->banner));
+  amana_banner_show_all_words (self->banner);
   g_signal_connect_object (self->banner, "button-clicked", G_CALLBACK (understood_cb), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->banner));

@@ -273,16 +273,24 @@ say_what_would_go (const Step *step, const AmanaTally *tally)
     }
 }
 
+/* What goes when it is closed, or on a day, is kept until then. */
+static const char *
+name_answer (const Step *step, const AmanaTally *tally)
+{
+  return step->wanted.mode != AMANA_RETENTION_DAYS || amana_tally_is_empty (tally)
+           ? _ ("_Keep It So Long")
+           : _ ("_Delete Older Ones");
+}
+
 static void
 ask (Step *step, const AmanaTally *tally)
 {
   g_autofree char *body = say_what_would_go (step, tally);
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Keep It Only So Long?"), body);
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Keep It for That Time Only?"), body);
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
 
-  adw_alert_dialog_add_responses (
-    alert, "cancel", _ ("_Cancel"), "keep",
-    amana_tally_is_empty (tally) ? _ ("_Keep It So Long") : _ ("_Delete What Is Older"), NULL);
+  adw_alert_dialog_add_responses (alert, "cancel", _ ("_Cancel"), "keep", name_answer (step, tally),
+                                  NULL);
   if (!amana_tally_is_empty (tally))
     adw_alert_dialog_set_response_appearance (alert, "keep", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (alert, "cancel");

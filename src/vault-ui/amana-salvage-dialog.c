@@ -251,9 +251,10 @@ add_kind (AdwPreferencesGroup *group,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), counts);
-  if (n_lost > 0 || is_unknown)
-    adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-                               gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name (n_lost > 0 || is_unknown
+                                                             ? "dialog-warning-symbolic"
+                                                             : "object-select-symbolic"));
   adw_preferences_group_add (group, row);
 }
 

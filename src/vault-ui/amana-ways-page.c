@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-banner.h"
 #include "amana-factor-form.h"
 #include "amana-fiber.h"
 #include "amana-passphrase-form-page.h"
@@ -295,6 +296,7 @@ amana_ways_page_init (AmanaWaysPage *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  amana_banner_show_all_words (self->outcome);
 }
 
 /**

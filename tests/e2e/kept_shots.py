@@ -29,7 +29,7 @@ class KeptShots:
         for step in (self.first_run, self.doors, self.keeping, self.ways, self.deleting, self.erasing, self.restoring,
                      self.mishaps):
             self.attempt(step.__name__, step)
-            self.window.close()
+            self.shut()
 
     # --- acting ------------------------------------------------------------------------
 
@@ -186,7 +186,7 @@ class KeptShots:
         self.window.point_at(wait_until_still(self.window.find(self.words.exact('For ever', 'kept'), 'label')))
         self.see('Until a date…')
         self.window.keys('End', 'Up', 'Return')
-        self.see('Keep It Only So Long?')
+        self.see('Keep It for That Time Only?')
 
     def erasing(self):
         self.start()
@@ -216,7 +216,7 @@ class KeptShots:
         self.put_back_older()
         self.start()
         self.page('48-older', lambda: self.window.find(self.words.exact('I Have Read It')))
-        self.window.close()
+        self.shut()
         self.spoil()
         self.open()
         self.page('49-damaged', lambda: self.choose_person(NAMES[self.language][1]), self.unlock,

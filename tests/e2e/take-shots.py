@@ -24,6 +24,7 @@ import said  # noqa: E402
 from desktop import Atspi, Desktop, NotFound, Window, wait_for, wait_until_still  # noqa: E402
 from kept_shots import KeptShots  # noqa: E402
 from models import ENTRIES, ROWS, Models  # noqa: E402
+from session import NOISE  # noqa: E402
 from words import Words  # noqa: E402
 
 STAGE = pathlib.Path(os.environ['AMANA_STAGE'])
@@ -65,6 +66,14 @@ class Shots(Models, KeptShots):
         self.window.wait_until_shown()
         self.window.resize(*self.size)
 
+    def shut(self):
+        """What it said of itself meanwhile is as bad as a picture that is missing."""
+        self.window.close()
+        for line in self.window.process.stderr:
+            if line.strip() and not any(noise in line for noise in NOISE):
+                self.missing.append('a warning')
+                print(f'said: {self.tag}: {line.strip()}', file=sys.stderr, flush=True)
+
     def take(self, name):
         time.sleep(SETTLE_S)
         self.desktop.screenshot(TARGET / f'{self.tag}-{name}.png')
@@ -91,7 +100,7 @@ class Shots(Models, KeptShots):
     def first_pages(self):
         self.open()
         self.page('01-welcome')
-        self.window.close()
+        self.shut()
 
     def general(self):
         self.page('02-general', lambda: self.window.keys('alt+1'))
@@ -218,7 +227,7 @@ class Shots(Models, KeptShots):
         self.engines()
         self.model_in_general()
         self.model_in_health()
-        self.window.close()
+        self.shut()
 
     def run(self, whose):
         try:
