@@ -3,8 +3,9 @@
 
 /* A second factor to be. A stick that is plugged in, alone, is proposed as the place for a
  * key file; another place is chosen by hand, and then it is the person's word that it is
- * not this computer. A security key is offered while one can be reached, else the row says
- * why not. That it has a PIN shows when it is asked: then the PIN's row comes. */
+ * not this computer; one that will not do is refused at once. A security key is offered while one
+ * can be reached, else the row says why not. That it has a PIN shows when it is asked: then the
+ * PIN's row comes. */
 
 #include "config.h"
 
@@ -15,6 +16,8 @@
 
 #include "amana-fiber.h"
 #include "amana-key-file-search.h"
+#include "amana-key-file.h"
+#include "amana-sentence.h"
 #include "amana-vault-ui-resource.h"
 #include "amana-vault-ways.h"
 
@@ -54,7 +57,7 @@ G_DEFINE_FINAL_TYPE (AmanaFactorGroup, amana_factor_group, ADW_TYPE_PREFERENCES_
 static void
 show_folder (AmanaFactorGroup *self)
 {
-  g_autofree char *name = self->folder != NULL ? g_path_get_basename (self->folder) : NULL;
+  g_autofree char *name = self->folder != NULL ? g_filename_display_basename (self->folder) : NULL;
 
   adw_action_row_set_subtitle (self->folder_row,
                                name != NULL ? name : _ ("Connect a stick, or choose a folder"));
@@ -86,19 +89,56 @@ look_for_stick (AmanaFactorGroup *self)
   changed_cb (self);
 }
 
+typedef struct
+{
+  AmanaFactorGroup *group; /* (owned) */
+  char *folder;            /* (owned) */
+} Trial;
+
+static void
+trial_free (gpointer data)
+{
+  Trial *trial = data;
+
+  g_object_unref (trial->group);
+  g_free (trial->folder);
+  g_free (trial);
+}
+
+static DexFuture *
+try_fiber (gpointer user_data)
+{
+  Trial *trial = user_data;
+  AmanaFactorGroup *self = trial->group;
+  g_autoptr (GError) error = NULL;
+  gboolean is_good = dex_await (amana_key_file_try_folder (trial->folder), &error);
+  g_autofree char *sentence = is_good ? NULL : amana_sentence_for_error (error);
+
+  if (self->folder_row == NULL)
+    return dex_future_new_true ();
+  self->chosen = is_good;
+  g_set_str (&self->folder, is_good ? trial->folder : NULL);
+  show_folder (self);
+  if (!is_good)
+    adw_action_row_set_subtitle (self->folder_row, sentence);
+  changed_cb (self);
+  return dex_future_new_true ();
+}
+
 static void
 folder_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AmanaFactorGroup) self = user_data;
   g_autoptr (GFile) folder =
     gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (dialog), result, NULL);
+  Trial *trial;
 
   if (folder == NULL || g_file_peek_path (folder) == NULL || self->folder_row == NULL)
     return;
-  self->chosen = TRUE;
-  g_set_str (&self->folder, g_file_peek_path (folder));
-  show_folder (self);
-  changed_cb (self);
+  trial = g_new0 (Trial, 1);
+  trial->group = g_object_ref (self);
+  trial->folder = g_strdup (g_file_peek_path (folder));
+  dex_future_disown (amana_fiber_spawn (0, try_fiber, trial, trial_free));
 }
 
 static void

@@ -92,7 +92,7 @@ describe_key_file (AmanaFactorList *self)
   if (self->found == NULL)
     return g_strdup (_ ("Connect the stick that holds it, or choose the file"));
   folder = g_path_get_dirname (self->found->path);
-  name = g_path_get_basename (self->chosen != NULL ? self->found->path : folder);
+  name = g_filename_display_basename (self->chosen != NULL ? self->found->path : folder);
   if (self->chosen != NULL)
     return g_strdup_printf (_ ("Chosen: %s"), name);
   /* Translators: %s is the name of a USB stick */

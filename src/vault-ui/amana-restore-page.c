@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "amana-fiber.h"
+#include "amana-key-file.h"
 #include "amana-sentence.h"
 #include "amana-text.h"
 #include "amana-vault-ui-resource.h"
@@ -108,7 +110,8 @@ back_cb (AmanaRestorePage *self)
 static void
 show_file (AdwActionRow *row, GFile *file)
 {
-  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  const char *path = file != NULL ? g_file_peek_path (file) : NULL;
+  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
   g_autofree char *shown = name != NULL ? amana_text_isolate_ltr (name) : NULL;
 
   adw_action_row_set_subtitle (row, shown != NULL ? shown : "");
@@ -129,17 +132,71 @@ file_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer user_data)
   gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_row));
 }
 
+typedef struct
+{
+  AmanaRestorePage *page; /* (owned) */
+  GFile *file;            /* (owned) */
+} Trial;
+
+static void
+trial_free (gpointer data)
+{
+  Trial *trial = data;
+
+  g_object_unref (trial->page);
+  g_object_unref (trial->file);
+  g_free (trial);
+}
+
+/* A photo, an empty file: said where it was chosen, and not taken. */
+static DexFuture *
+try_key_fiber (gpointer user_data)
+{
+  Trial *trial = user_data;
+  AmanaRestorePage *self = trial->page;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AmanaSecret) key =
+    dex_await_boxed (amana_key_file_read (g_file_peek_path (trial->file)), &error);
+
+  if (self->key_row == NULL)
+    return dex_future_new_true ();
+  g_clear_object (&self->key_file);
+  if (key != NULL)
+    self->key_file = g_object_ref (trial->file);
+  show_file (self->key_row, self->key_file);
+  if (key != NULL)
+    set_trouble (self, NULL);
+  else
+    amana_restore_page_set_error (self, error);
+  return dex_future_new_true ();
+}
+
+/**
+ * amana_restore_page_choose_key:
+ * @self: the page
+ * @file: what was chosen as key file
+ */
+void
+amana_restore_page_choose_key (AmanaRestorePage *self, GFile *file)
+{
+  Trial *trial;
+
+  g_return_if_fail (AMANA_IS_RESTORE_PAGE (self) && G_IS_FILE (file));
+
+  trial = g_new0 (Trial, 1);
+  trial->page = g_object_ref (self);
+  trial->file = g_object_ref (file);
+  dex_future_disown (amana_fiber_spawn (0, try_key_fiber, trial, trial_free));
+}
+
 static void
 key_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AmanaRestorePage) self = user_data;
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (dialog), result, NULL);
 
-  if (file == NULL || g_file_peek_path (file) == NULL || self->key_row == NULL)
-    return;
-  g_set_object (&self->key_file, file);
-  show_file (self->key_row, file);
-  set_trouble (self, NULL);
+  if (file != NULL && g_file_peek_path (file) != NULL && self->key_row != NULL)
+    amana_restore_page_choose_key (self, file);
 }
 
 static void

@@ -18,4 +18,7 @@ GtkWidget *amana_restore_page_new (void);
 void amana_restore_page_set_progress (AmanaRestorePage *self, AmanaProgress *progress);
 void amana_restore_page_set_error (AmanaRestorePage *self, const GError *error);
 
+/* For the dialog, and for a test that has none. */
+void amana_restore_page_choose_key (AmanaRestorePage *self, GFile *file);
+
 G_END_DECLS

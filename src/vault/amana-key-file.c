@@ -35,13 +35,24 @@
 #define FILE_BYTES   (SUMMED_BYTES + 32)
 #define READ_BYTES   4096
 
+/* A key file can be the first secret that a program meets. */
+static guint8 *
+allocate (gsize size)
+{
+  guint8 *bytes;
+
+  g_assert (sodium_init () >= 0);
+  bytes = sodium_malloc (size);
+  g_assert (bytes != NULL);
+  return bytes;
+}
+
 static AmanaSecret *
 derive_key (const guint8 *file)
 {
-  guint8 *out = sodium_malloc (AMANA_VAULT_KEY_BYTES);
+  guint8 *out = allocate (AMANA_VAULT_KEY_BYTES);
   AmanaSecret *key;
 
-  g_assert (out != NULL);
   crypto_generichash (out, AMANA_VAULT_KEY_BYTES, file + MAGIC_BYTES, RANDOM_BYTES, NULL, 0);
   key = amana_secret_new (out, AMANA_VAULT_KEY_BYTES);
   sodium_free (out);
@@ -96,12 +107,11 @@ read_start (const char *path, guint8 *file, GError **error)
 static DexFuture *
 read_task (gpointer user_data)
 {
-  guint8 *file = sodium_malloc (READ_BYTES);
+  guint8 *file = allocate (READ_BYTES);
   AmanaSecret *key = NULL;
   GError *error = NULL;
   gssize size;
 
-  g_assert (file != NULL);
   memset (file, 0, READ_BYTES);
   size = read_start (user_data, file, &error);
   if (size >= 0 && check (file, size, &error))
@@ -142,11 +152,10 @@ write_new (const char *path, const guint8 *file, GError **error)
 static DexFuture *
 create_task (gpointer user_data)
 {
-  guint8 *file = sodium_malloc (FILE_BYTES);
+  guint8 *file = allocate (FILE_BYTES);
   AmanaSecret *key = NULL;
   GError *error = NULL;
 
-  g_assert (file != NULL);
   memcpy (file, MAGIC, MAGIC_BYTES);
   randombytes_buf (file + MAGIC_BYTES, RANDOM_BYTES);
   crypto_generichash (file + SUMMED_BYTES, 32, file, SUMMED_BYTES, NULL, 0);
@@ -155,6 +164,39 @@ create_task (gpointer user_data)
   sodium_free (file);
   return key != NULL ? dex_future_new_take_boxed (AMANA_TYPE_SECRET, key)
                      : dex_future_new_for_error (error);
+}
+
+static DexFuture *
+try_folder_task (gpointer user_data)
+{
+  const char *folder = user_data;
+  g_autofree char *path = g_build_filename (folder, "key", NULL);
+  GError *error = NULL;
+
+  if (amana_vault_is_inside_person (path))
+    refuse (AMANA_VAULT_ERROR_INSIDE, "in a person's folder", &error);
+  else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    refuse (AMANA_VAULT_ERROR_NO_FOLDER, "there is no such folder", &error);
+  else if (access (folder, W_OK | X_OK) != 0)
+    amana_vault_fail ("write into the folder", &error);
+  return error == NULL ? dex_future_new_true () : dex_future_new_for_error (error);
+}
+
+/**
+ * amana_key_file_try_folder:
+ * @folder: that was chosen for a new key file
+ *
+ * Makes nothing: so that what will not do is said where it is chosen.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
+ *   %AMANA_VAULT_ERROR: INSIDE (a person's folder), NO_FOLDER, READ_ONLY, FAILED
+ */
+DexFuture *
+amana_key_file_try_folder (const char *folder)
+{
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  return amana_task_run ("amana-key-file", try_folder_task, g_strdup (folder), g_free);
 }
 
 /**

@@ -14,4 +14,7 @@ G_BEGIN_DECLS
 DexFuture *amana_key_file_create (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *amana_key_file_read (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether one could be made in a folder. Resolves to TRUE. */
+DexFuture *amana_key_file_try_folder (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

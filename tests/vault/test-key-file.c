@@ -59,6 +59,23 @@ test_create (Ways *self, gconstpointer data)
 }
 
 /* Beside the locks that it guards it would guard nothing. */
+/* What will not do is said where it is chosen. */
+static void
+test_try_folder (Ways *self, gconstpointer data)
+{
+  g_autofree char *nowhere = in_parent (self, "no such folder");
+  g_autofree char *file = in_parent (self, "file");
+  g_autoptr (GError) error = NULL;
+
+  put (file, "words", 5);
+  g_assert_true (amana_test_await (amana_key_file_try_folder (self->parent), &error));
+  g_assert_no_error (error);
+  ways_must_fail (amana_key_file_try_folder (nowhere), AMANA_VAULT_ERROR_NO_FOLDER);
+  ways_must_fail (amana_key_file_try_folder (file), AMANA_VAULT_ERROR_NO_FOLDER);
+  ways_must_fail (amana_key_file_try_folder (amana_vault_get_folder (self->vault)),
+                  AMANA_VAULT_ERROR_INSIDE);
+}
+
 static void
 test_inside (Ways *self, gconstpointer data)
 {
@@ -321,6 +338,7 @@ main (int argc, char *argv[])
 
 #define ADD(path, func) g_test_add (path, Ways, NULL, ways_set_up, func, ways_tear_down)
   ADD ("/vault/key-file/create", test_create);
+  ADD ("/vault/key-file/try-folder", test_try_folder);
   ADD ("/vault/key-file/inside", test_inside);
   ADD ("/vault/key-file/foreign", test_foreign);
   ADD ("/vault/key-file/huge", test_huge);
