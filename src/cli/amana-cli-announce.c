@@ -22,7 +22,8 @@ static const char *const losses[] = {
   "none", "log", "rolled-back", "swapped", "no-head", "salvaged"
 };
 
-static void
+/* Whether it is for reading alone. */
+static gboolean
 announce_store (AmanaCli *self, AmanaStore *store, gboolean says_unwritable)
 {
   AmanaStoreLoss loss = amana_store_get_loss (store);
@@ -36,18 +37,21 @@ announce_store (AmanaCli *self, AmanaStore *store, gboolean says_unwritable)
     self->lost = TRUE;
   if (reading != NULL && says_unwritable)
     amana_cli_say (self, reading);
+  return reading != NULL;
 }
 
 /* What the files say, before anything of them is read. */
 void
 amana_cli_announce_files (AmanaCli *self)
 {
+  gboolean said = FALSE; /* one folder: once */
+
   for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
     {
       AmanaStore *store = amana_vault_get_store (self->vault, i);
 
-      if (store != NULL)
-        announce_store (self, store, i == 0); /* one folder: said once */
+      if (store != NULL && announce_store (self, store, !said))
+        said = TRUE;
     }
   if (self->lost)
     amana_cli_say (self, _ ("Commands end with status 5 until this is answered: amana-cli store "

@@ -75,16 +75,25 @@ amana_vault_folder_get_store_bytes (const char *folder, int compartment)
   return lstat (path, &info) == 0 ? (guint64) info.st_size : 0;
 }
 
+static gboolean
+is_closed_to_us (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "slots", NULL);
+
+  return access (path, F_OK) != 0 && errno == EACCES;
+}
+
 /*
  * amana_vault_folder_is_inhabited:
  *
- * Returns: whether somebody lives there: slots or a store stand there, whole or not, and she
- *   is not being removed
+ * Returns: whether somebody lives there: slots or a store stand there, whole or not, or it may
+ *   not be looked into, and she is not being removed
  */
 gboolean
 amana_vault_folder_is_inhabited (const char *folder)
 {
-  return (amana_vault_folder_has_slots (folder) || amana_vault_folder_has_store (folder)) &&
+  return (amana_vault_folder_has_slots (folder) || amana_vault_folder_has_store (folder) ||
+          is_closed_to_us (folder)) &&
          !amana_vault_folder_is_leaving (folder);
 }
 

@@ -340,7 +340,7 @@ amana_vault_unlock (AmanaVault *self, AmanaSecret *passphrase, gboolean general_
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects with
  *   %AMANA_VAULT_ERROR (WRONG_PASSPHRASE, WRONG_CODE, TOO_SOON with the seconds as its whole
- *   message, NO_PERSON, DAMAGED, NEWER, HOSTILE, LOCKED, FAILED; NO_KEY_FILE,
+ *   message, NO_PERSON, UNREADABLE, DAMAGED, NEWER, HOSTILE, LOCKED, FAILED; NO_KEY_FILE,
  *   WRONG_KEY_FILE; those of amana_authenticator_get_secret()) or %AMANA_STORE_ERROR
  */
 DexFuture *

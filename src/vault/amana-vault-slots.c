@@ -179,6 +179,8 @@ load (const char *path, guint8 file[FILE_BYTES], GError **error)
     return set_error (error, AMANA_VAULT_ERROR_NO_PERSON, "there is no slots file");
   if (errno == EIO || errno == EINVAL || errno == ELOOP)
     return set_error (error, AMANA_VAULT_ERROR_DAMAGED, "the slots cannot be read");
+  if (errno == EACCES || errno == EPERM)
+    return set_error (error, AMANA_VAULT_ERROR_UNREADABLE, "the slots may not be read");
   g_propagate_error (error, amana_vault_error_from_errno (errno, "read the slots"));
   return FALSE;
 }
@@ -217,7 +219,7 @@ amana_slots_parse (AmanaSlots *self, const guint8 *file, GError **error)
 /*
  * amana_slots_read:
  *
- * Errors: of amana_slots_parse(); %AMANA_VAULT_ERROR_NO_PERSON, READ_ONLY
+ * Errors: of amana_slots_parse(); %AMANA_VAULT_ERROR_NO_PERSON, UNREADABLE
  */
 gboolean
 amana_slots_read (AmanaSlots *self, const char *path, GError **error)

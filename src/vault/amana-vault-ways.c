@@ -66,7 +66,7 @@ amana_vault_has_room_for (GListModel *ways, AmanaWayKind kind)
  * @self: a vault with a folder
  *
  * Returns: (transfer full): a future that resolves to a #GListModel of #AmanaWay, or
- *   rejects with %AMANA_VAULT_ERROR (NO_PERSON, DAMAGED, NEWER, HOSTILE, READ_ONLY)
+ *   rejects with %AMANA_VAULT_ERROR (NO_PERSON, DAMAGED, NEWER, HOSTILE, UNREADABLE)
  */
 DexFuture *
 amana_vault_list_ways (AmanaVault *self)

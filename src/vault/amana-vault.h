@@ -22,6 +22,7 @@ typedef enum
   AMANA_VAULT_ERROR_NEWER,
   AMANA_VAULT_ERROR_HOSTILE, /* KDF parameters beyond the limits */
   AMANA_VAULT_ERROR_READ_ONLY,
+  AMANA_VAULT_ERROR_UNREADABLE, /* the folder, or the slots, may not be read */
   AMANA_VAULT_ERROR_FULL,
   AMANA_VAULT_ERROR_NO_KEYRING,
   AMANA_VAULT_ERROR_WEAK,      /* an empty or too short passphrase */

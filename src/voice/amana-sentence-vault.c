@@ -10,6 +10,24 @@
 #include "amana-sentence-private.h"
 #include "amana-sentence.h"
 
+/* The file that holds the locks. */
+static const char *
+sentence_for_slots (AmanaVaultError code)
+{
+  if (code == AMANA_VAULT_ERROR_UNREADABLE)
+    return _ ("This space’s folder, or the file in it that holds the locks, may not be read. "
+              "Nothing was changed. Check who may read them, then try again.");
+  if (code == AMANA_VAULT_ERROR_NEWER)
+    return _ (
+      "This space was made by a newer Amana. Nothing was changed; update Amana to open it.");
+  if (code == AMANA_VAULT_ERROR_HOSTILE)
+    return _ ("The file that holds the locks asks for an absurd amount of work, so Amana refused "
+              "it. Nothing was changed.");
+  return _ ("The file that holds the locks is missing or damaged, so the passphrase cannot be "
+            "checked. Nothing was changed; keep the folder as it is, and restore a backup "
+            "beside it if you have one.");
+}
+
 static const char *
 sentence_for_key_file (AmanaVaultError code)
 {
@@ -187,15 +205,10 @@ amana_sentence_for_vault_error (AmanaVaultError code)
     case AMANA_VAULT_ERROR_NO_PERSON:
       return _ ("There is no Amana space in this folder.");
     case AMANA_VAULT_ERROR_DAMAGED:
-      return _ ("The file that holds the locks is missing or damaged, so the passphrase cannot be "
-                "checked. Nothing was changed; keep the folder as it is, and restore a backup "
-                "beside it if you have one.");
     case AMANA_VAULT_ERROR_NEWER:
-      return _ (
-        "This space was made by a newer Amana. Nothing was changed; update Amana to open it.");
     case AMANA_VAULT_ERROR_HOSTILE:
-      return _ ("The file that holds the locks asks for an absurd amount of work, so Amana refused "
-                "it. Nothing was changed.");
+    case AMANA_VAULT_ERROR_UNREADABLE:
+      return sentence_for_slots (code);
     case AMANA_VAULT_ERROR_READ_ONLY:
       return amana_sentence_for_store_error (AMANA_STORE_ERROR_READ_ONLY);
     case AMANA_VAULT_ERROR_FULL:

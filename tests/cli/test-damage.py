@@ -310,6 +310,42 @@ def in_the_way(pristine, home):
     check(run(folder, 'store', 'check')[0] == 0, 'and all is sound')
 
 
+def modes(pristine, home):
+    """Files and folders that are not to be written, or not to be read, by one who is not root."""
+    if os.geteuid() == 0 and shutil.which('setpriv') is None:
+        CASES.skip('files that may not be written', 'only root is here')
+        return
+    user = Cli(sys.argv[1], prefix=['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] if os.geteuid() == 0 else [])
+    home.chmod(0o711)
+
+    def tried(files, mode, *words):
+        folder = home / 'modes'
+        shutil.copytree(pristine, folder)
+        for path in (folder, *folder.iterdir()):
+            if os.geteuid() == 0:
+                os.chown(path, 65534, 65534)
+        before = {path.name: path.read_bytes() for path in folder.iterdir()}
+        for name in files or before:
+            (folder / name).chmod(mode)
+        status, out, err = user.run(*words, '--person', folder, passphrase=PASSPHRASE)
+        folder.chmod(0o700)
+        check(all((folder / name).exists() for name in before), f'{words[0]}: nothing is gone')
+        changed = {path.name for path in folder.iterdir() if os.geteuid() == 0 and path.read_bytes() != before.get(path.name)}
+        shutil.rmtree(folder)
+        return status, out, err, changed
+
+    for words in (('export', '--in', 'health'), ('store', 'check')):
+        status, out, err, changed = tried((), 0o444, *words)
+        check(status == 0 and out and 'can be read' in err and not changed, f'0444: {words[0]}: {status} {err} {changed}')
+    status, _, err, changed = tried((), 0o444, 'ask', '--in', 'health', 'What is iron?')
+    check(status == 5 and 'cannot be written' in err and not changed, f'0444: nothing new: {status} {err} {changed}')
+    status, _, err, _ = tried(['health.db'], 0o444, 'export', '--in', 'health')
+    check(status == 0 and err.count('can be read') == 1, f'one of the two: {status} {err}')
+    for name in ('slots', '.'):
+        status, _, err, changed = tried([name], 0, 'export', '--in', 'health')
+        check(status == 5 and 'may not be read' in err and not changed, f'{name} that may not be read: {status} {err} {changed}')
+
+
 def acknowledged(pristine, home):
     folder = home / 'lost'
     shutil.copytree(pristine, folder)
@@ -378,6 +414,7 @@ with tempfile.TemporaryDirectory(prefix='amana-damage-') as place:
     for room in ('general', 'health'):
         run(root / 'person', 'ask', '--in', room, 'What is ferritin?')
     for case in (sound, one_bad_page, named_in_words, other_files, obstacles, other_slots, rolled_back,
-                 put_back_together, no_false_alarm, backed_up, saved, in_the_way, acknowledged, older_slots, deep_erase, passphrases):
+                 put_back_together, no_false_alarm, backed_up, saved, in_the_way, modes, acknowledged,
+                 older_slots, deep_erase, passphrases):
         case(root / 'person', root)
 sys.exit(CASES.finish())
