@@ -33,8 +33,8 @@ add_subject (AmanaCli *cli, AmanaHealthDraft *draft, const char *name, GError **
 {
   const AmanaLabReport *report = amana_health_draft_get_report (draft);
 
-  return dex_await_object (amana_health_add_subject (amana_cli_get_health (cli), name, NULL,
-                                                     report->birth_date, report->sex),
+  return dex_await_object (amana_health_add_named_subject (amana_cli_get_health (cli), name,
+                                                           report->birth_date, report->sex),
                            error);
 }
 

@@ -218,7 +218,7 @@ save_fiber (gpointer user_data)
   g_autoptr (AmanaHealthDocument) document = NULL;
   guint64 n_gone = record->exists ? count_leaving (task->health, record, &error) : 0;
 
-  if (error == NULL && amana_health_keep_subject (task->health, subject, &error))
+  if (error == NULL && amana_health_keep_subject (task->health, subject, FALSE, &error))
     document = save_record (task->health, record, &error);
   else
     amana_document_record_free (record);

@@ -116,7 +116,7 @@ remove_all (AmanaSql *sql, gint64 time, AmanaTally *gone, GError **error)
 
 /* Whom a paper named, whom she never introduced, and whom nothing is about any more. */
 #define FORGOTTEN                                    \
-  "NOT is_self AND relation IS NULL"                 \
+  "NOT is_self AND NOT introduced"                   \
   " AND id NOT IN (SELECT subject_id FROM document)" \
   " AND id NOT IN (SELECT subject_id FROM result)"   \
   " AND id NOT IN (SELECT subject_id FROM conversation)"

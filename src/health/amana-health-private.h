@@ -30,7 +30,10 @@ gboolean amana_health_reload_documents (AmanaHealth *self, GError **error);
 /* amana-health.c: takes off the list whom a deletion took along; in a fiber. */
 gboolean amana_health_drop_gone_subjects (AmanaHealth *self, GError **error);
 /* amana-health.c: puts back whom a deletion took along meanwhile; in a fiber. */
-gboolean amana_health_keep_subject (AmanaHealth *self, AmanaHealthSubject *subject, GError **error);
+gboolean amana_health_keep_subject (AmanaHealth *self,
+                                    AmanaHealthSubject *subject,
+                                    gboolean introduced,
+                                    GError **error);
 /* amana-health-identity.c: tells the desk whose names are to be hidden. */
 void amana_health_update_identity (AmanaHealth *self);
 /* Of the facts interface. */

@@ -5,7 +5,8 @@
  *
  * | table          | holds                                                          |
  * |----------------|----------------------------------------------------------------|
- * | subject        | whom things are about; exactly one a document, result, chat     |
+ * | subject        | whom things are about; exactly one a document, result, chat;    |
+ * |                | `introduced` by the person, or else named by a paper alone      |
  * | document       | one row each; `head` is the report's head as JSON; `trashed`    |
  * |                | until it is restored or purged, and not found meanwhile         |
  * | chunk          | a document's bytes, 1 MiB a row                                 |
@@ -139,6 +140,20 @@ const AmanaMigration amana_health_correction_migration = {
 const AmanaMigration amana_health_subject_migration = {
   "CREATE TRIGGER subject_goes_with_the_last_document AFTER DELETE ON document BEGIN"
   "  DELETE FROM subject WHERE id = OLD.subject_id AND NOT is_self"
+  "    AND NOT EXISTS (SELECT 1 FROM document WHERE subject_id = OLD.subject_id)"
+  "    AND NOT EXISTS (SELECT 1 FROM result WHERE subject_id = OLD.subject_id)"
+  "    AND NOT EXISTS (SELECT 1 FROM conversation WHERE subject_id = OLD.subject_id);"
+  "END;",
+};
+
+/* One whom she introduced herself stays until she takes them away. Until now that was told by
+ * the relation alone. */
+const AmanaMigration amana_health_introduced_migration = {
+  "ALTER TABLE subject ADD COLUMN introduced INTEGER NOT NULL DEFAULT 0;"
+  "UPDATE subject SET introduced = 1 WHERE relation IS NOT NULL;"
+  "DROP TRIGGER subject_goes_with_the_last_document;"
+  "CREATE TRIGGER subject_goes_with_the_last_document AFTER DELETE ON document BEGIN"
+  "  DELETE FROM subject WHERE id = OLD.subject_id AND NOT is_self AND NOT introduced"
   "    AND NOT EXISTS (SELECT 1 FROM document WHERE subject_id = OLD.subject_id)"
   "    AND NOT EXISTS (SELECT 1 FROM result WHERE subject_id = OLD.subject_id)"
   "    AND NOT EXISTS (SELECT 1 FROM conversation WHERE subject_id = OLD.subject_id);"

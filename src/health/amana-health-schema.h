@@ -12,5 +12,6 @@ extern const AmanaMigration amana_health_migration;
 extern const AmanaMigration amana_health_identifier_migration;
 extern const AmanaMigration amana_health_correction_migration;
 extern const AmanaMigration amana_health_subject_migration;
+extern const AmanaMigration amana_health_introduced_migration;
 
 G_END_DECLS

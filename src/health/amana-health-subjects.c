@@ -31,10 +31,22 @@ add_subject (AmanaSql *sql, gpointer user_data)
                                                  : dex_future_new_for_error (error);
 }
 
-DexFuture *
-amana_health_subjects_add (AmanaStore *store, AmanaHealthSubject *subject)
+static DexFuture *
+introduce_subject (AmanaSql *sql, gpointer user_data)
 {
-  return amana_store_write (store, add_subject, g_object_ref (subject), g_object_unref);
+  GError *error = NULL;
+  gboolean done = insert_subject (sql, user_data, &error) &&
+                  amana_sql_run (sql, &error, "UPDATE subject SET introduced = 1 WHERE id = ?1",
+                                 "t", amana_health_subject_get_id (user_data));
+
+  return done ? dex_future_new_true () : dex_future_new_for_error (error);
+}
+
+DexFuture *
+amana_health_subjects_add (AmanaStore *store, AmanaHealthSubject *subject, gboolean introduced)
+{
+  return amana_store_write (store, introduced ? introduce_subject : add_subject,
+                            g_object_ref (subject), g_object_unref);
 }
 
 static DexFuture *

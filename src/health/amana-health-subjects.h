@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * first makes the person herself, named @self_name, where there is nobody yet. */
 DexFuture *
 amana_health_subjects_load (AmanaStore *store, const char *self_name) G_GNUC_WARN_UNUSED_RESULT;
-/* Resolves to TRUE. */
+/* @introduced: by the person, so that it stays. Resolves to TRUE. */
 DexFuture *amana_health_subjects_add (AmanaStore *store,
-                                      AmanaHealthSubject *subject) G_GNUC_WARN_UNUSED_RESULT;
+                                      AmanaHealthSubject *subject,
+                                      gboolean introduced) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

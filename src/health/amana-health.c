@@ -65,6 +65,7 @@ init_schema (AmanaSchema *schema)
     &amana_exam_book_migration,
     amana_consent_get_document_migration (),
     &amana_health_subject_migration,
+    &amana_health_introduced_migration,
     NULL,
   };
 
@@ -165,6 +166,7 @@ typedef struct
   AmanaHealth *health;         /* (owned) */
   AmanaHealthSubject *subject; /* (owned) (nullable) */
   char *self_name;             /* (nullable) */
+  gboolean introduced;         /* @subject, by the person */
 } Task;
 
 static Task *
@@ -263,11 +265,14 @@ amana_health_find_subject (AmanaHealth *self, const char *id_or_name)
 }
 
 gboolean
-amana_health_keep_subject (AmanaHealth *self, AmanaHealthSubject *subject, GError **error)
+amana_health_keep_subject (AmanaHealth *self,
+                           AmanaHealthSubject *subject,
+                           gboolean introduced,
+                           GError **error)
 {
   if (amana_health_find_subject (self, amana_health_subject_get_id (subject)) != NULL)
     return TRUE;
-  if (!dex_await (amana_health_subjects_add (self->store, subject), error))
+  if (!dex_await (amana_health_subjects_add (self->store, subject, introduced), error))
     return FALSE;
   g_list_store_append (self->subjects, subject);
   return TRUE;
@@ -306,9 +311,19 @@ add_subject_fiber (gpointer user_data)
   Task *task = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!amana_health_keep_subject (task->health, task->subject, &error))
+  if (!amana_health_keep_subject (task->health, task->subject, task->introduced, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_for_object (task->subject);
+}
+
+static DexFuture *
+add_subject (AmanaHealth *self, AmanaHealthSubject *subject, gboolean introduced)
+{
+  Task *task = new_task (self);
+
+  task->subject = subject;
+  task->introduced = introduced;
+  return amana_fiber_spawn (0, add_subject_fiber, task, free_task);
 }
 
 /**
@@ -318,6 +333,8 @@ add_subject_fiber (gpointer user_data)
  * @relation: (nullable): what they are to the person
  * @birth_date: (nullable): ISO 8601
  * @sex: (nullable): "F" or "M"
+ *
+ * Somebody whom the person introduces: they stay, though nothing may be about them any more.
  *
  * Returns: (transfer full): a future that resolves to an #AmanaHealthSubject once it is
  *   on disk
@@ -329,16 +346,40 @@ amana_health_add_subject (AmanaHealth *self,
                           const char *birth_date,
                           const char *sex)
 {
-  g_autofree char *id = NULL;
-  Task *task;
+  g_autofree char *id = amana_id_new ();
 
   g_return_val_if_fail (AMANA_IS_HEALTH (self), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  id = amana_id_new ();
-  task = new_task (self);
-  task->subject = amana_health_subject_new (id, name, relation, birth_date, sex, FALSE);
-  return amana_fiber_spawn (0, add_subject_fiber, task, free_task);
+  return add_subject (self, amana_health_subject_new (id, name, relation, birth_date, sex, FALSE),
+                      TRUE);
+}
+
+/**
+ * amana_health_add_named_subject:
+ * @self: a compartment
+ * @name: the name that a paper has
+ * @birth_date: (nullable): that it has, ISO 8601
+ * @sex: (nullable): "F" or "M"
+ *
+ * Somebody of whom nobody has said anything but a paper: they go with the last that is about
+ * them.
+ *
+ * Returns: (transfer full): as amana_health_add_subject()
+ */
+DexFuture *
+amana_health_add_named_subject (AmanaHealth *self,
+                                const char *name,
+                                const char *birth_date,
+                                const char *sex)
+{
+  g_autofree char *id = amana_id_new ();
+
+  g_return_val_if_fail (AMANA_IS_HEALTH (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return add_subject (self, amana_health_subject_new (id, name, NULL, birth_date, sex, FALSE),
+                      FALSE);
 }
 
 static void

@@ -45,6 +45,12 @@ amana_health_add_subject (AmanaHealth *self,
                           const char *birth_date,
                           const char *sex) G_GNUC_WARN_UNUSED_RESULT; /* AmanaHealthSubject */
 
+/* The same, of whom a paper alone has the name: gone with the last that is about them. */
+DexFuture *amana_health_add_named_subject (AmanaHealth *self,
+                                           const char *name,
+                                           const char *birth_date,
+                                           const char *sex) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Reads the open file @fd (borrowed). The draft is given back at once, so that its
  * progress can be watched; @loaded (out, transfer full) resolves to TRUE when every
  * page is read, or rejects with AMANA_READER_ERROR (password, damage, limits…). */

@@ -150,6 +150,19 @@ def single_results(person):
           f'with a document its results are counted: {answers}')
 
 
+def introduced(person):
+    """Whom she has introduced stays without papers; whom a paper alone has named goes with it."""
+    paper = pathlib.Path(sys.argv[3]) / 'paper-fr.pdf'
+    for words, stays in ((('--subject', 'Grandmother'), True), ((), False)):
+        status, answers, err = person.json('import', *words, paper)
+        name = words[1] if words else person.json('results')[1][0]['subject']
+        check(status == 0 and person.run('results', '--subject', name)[0] == 0, f'a paper is kept for {name}: {err}')
+        check(person.json('delete', '--in', 'health', answers[0]['document'])[0] == 0, 'and deleted')
+        for _ in range(2):
+            status = person.run('results', '--subject', name)[0]
+            check(status == (0 if stays else 1), f'{name} {"stays" if stays else "is gone"}: {status}')
+
+
 def full_disk(home):
     if not enter_namespace():
         CASES.skip('a full disk', 'no disk of its own can be mounted')
@@ -172,7 +185,7 @@ with tempfile.TemporaryDirectory(prefix='amana-keeping-') as folder:
     for step in (clock_ahead, clock_trusted, receipts):
         step(someone)
     other = Person(pathlib.Path(folder) / 'other')
-    for step in (single_messages, single_results, clock_behind, small_steps):
+    for step in (single_messages, single_results, introduced, clock_behind, small_steps):
         step(other)
     full_disk(pathlib.Path(folder))
 sys.exit(CASES.finish())
