@@ -51,8 +51,11 @@ doubt_fiber (gpointer user_data)
 {
   Look *look = user_data;
   AmanaPastWatch *self = look->self;
-  AmanaClockDoubt *doubt = dex_await_boxed (amana_clock_question_find (look->person), NULL);
+  g_autoptr (GError) error = NULL;
+  AmanaClockDoubt *doubt = dex_await_boxed (amana_clock_question_find (look->person), &error);
 
+  if (error != NULL)
+    g_debug ("No clock can be doubted now: %s", error->message);
   if (self->person != look->person || (doubt != NULL && doubt->now == 0))
     g_clear_pointer (&doubt, amana_clock_doubt_free);
   if (self->person != look->person)
@@ -71,12 +74,18 @@ witness_fiber (gpointer user_data)
   AmanaVault *vault = amana_person_get_vault (look->person);
 
   for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
-    if (dex_await_int64 (amana_vault_ask_witness (vault, (AmanaCompartment) i), NULL) > 0 &&
-        self->person == look->person)
-      {
-        self->is_older = TRUE;
-        g_signal_emit (self, changed_signal, 0);
-      }
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 n_missing =
+        dex_await_int64 (amana_vault_ask_witness (vault, (AmanaCompartment) i), &error);
+
+      if (error != NULL)
+        g_debug ("The witness cannot be asked: %s", error->message);
+      if (error != NULL || n_missing <= 0 || self->person != look->person)
+        continue;
+      self->is_older = TRUE;
+      g_signal_emit (self, changed_signal, 0);
+    }
   return dex_future_new_true ();
 }
 

@@ -103,7 +103,7 @@ wipe_fiber (gpointer data)
       return dex_future_new_true ();
     }
   amana_receipt_take_tally (receipt, wiping->part, gone);
-  amana_receipt_set_owed (receipt, dex_await_int64 (amana_keeper_settle (wiping->keeper), NULL));
+  amana_receipt_await_entry (receipt, amana_keeper_settle (wiping->keeper));
   amana_receipt_dialog_show (GTK_WIDGET (wiping->self), receipt);
   return dex_future_new_true ();
 }
@@ -251,9 +251,8 @@ make_receipt (AmanaWindow *self)
         amana_receipt_take_tally (receipt, part,
                                   dex_await_boxed (amana_keeper_count (keeper), &ignored));
     }
-  amana_receipt_set_owed (receipt, dex_await_int64 (amana_audit_settle (amana_vault_get_audit (
-                                                      amana_person_get_vault (self->person))),
-                                                    NULL));
+  amana_receipt_await_entry (
+    receipt, amana_audit_settle (amana_vault_get_audit (amana_person_get_vault (self->person))));
   return receipt;
 }
 

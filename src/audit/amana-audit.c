@@ -300,6 +300,7 @@ static DexFuture *
 settle_fiber (gpointer user_data)
 {
   AmanaAudit *self = user_data;
+  GError *error = NULL;
   gboolean retried = FALSE;
 
   for (;;)
@@ -308,7 +309,8 @@ settle_fiber (gpointer user_data)
         {
           if (self->all_tried == NULL)
             self->all_tried = dex_promise_new ();
-          dex_await (dex_ref (DEX_FUTURE (self->all_tried)), NULL);
+          if (!dex_await (dex_ref (DEX_FUTURE (self->all_tried)), &error))
+            return dex_future_new_for_error (error);
         }
       else if (retried || g_queue_is_empty (&self->owed))
         return dex_future_new_for_int64 (g_queue_get_length (&self->owed));

@@ -80,15 +80,18 @@ static AmanaClockDoubt *
 find_doubt (AmanaCli *self, AmanaCompartment compartment)
 {
   AmanaKeeper *keeper = amana_cli_get_keeper (self, compartment);
+  g_autoptr (GError) error = NULL; /* of one that cannot tell, which is not asked about */
   g_autoptr (AmanaClockDoubt) doubt =
-    keeper != NULL ? dex_await_boxed (amana_keeper_find_doubt (keeper), NULL) : NULL;
+    keeper != NULL ? dex_await_boxed (amana_keeper_find_doubt (keeper), &error) : NULL;
 
+  if (error != NULL)
+    g_debug ("The clock cannot be doubted: %s", error->message);
   if (doubt == NULL || doubt->now == 0)
     return NULL;
   if (!amana_tally_is_empty (&doubt->waiting))
     return g_steal_pointer (&doubt);
-  if (doubt->now > doubt->last)
-    dex_await (amana_keeper_trust_clock (keeper), NULL);
+  if (doubt->now > doubt->last && !dex_await (amana_keeper_trust_clock (keeper), &error))
+    g_debug ("It is doubted again next time: %s", error->message);
   return NULL;
 }
 

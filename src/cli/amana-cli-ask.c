@@ -77,13 +77,15 @@ tell_speaker (Ask *ask)
 {
   AmanaChat *chat = amana_desk_get_chat (ask->desk);
   g_autofree char *words = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!amana_cli_is_in_health (ask->cli) ||
       amana_chat_peek_setting (chat, AMANA_SETTING_SPEAKER_TOLD) != NULL)
     return;
   words = amana_words_for_speakers ();
   amana_cli_say (ask->cli, words);
-  dex_await (amana_chat_put_setting (chat, AMANA_SETTING_SPEAKER_TOLD, "1"), NULL);
+  if (!dex_await (amana_chat_put_setting (chat, AMANA_SETTING_SPEAKER_TOLD, "1"), &error))
+    g_debug ("It is told again next time: %s", error->message);
 }
 
 /* --- the engine -------------------------------------------------------------------- */

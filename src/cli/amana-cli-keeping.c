@@ -116,12 +116,7 @@ clear_traces (AmanaCli *self, GError **error)
 void
 amana_cli_hand_out (AmanaCli *self, AmanaReceipt *receipt)
 {
-  g_autoptr (GError) error = NULL;
-  gint64 n_owed =
-    dex_await_int64 (amana_audit_settle (amana_vault_get_audit (self->vault)), &error);
-
-  amana_receipt_set_owed (receipt,
-                          error == NULL ? n_owed : 1); /* who cannot say has not entered it */
+  amana_receipt_await_entry (receipt, amana_audit_settle (amana_vault_get_audit (self->vault)));
   amana_cli_emit_receipt (self, receipt);
 }
 

@@ -210,7 +210,7 @@ keep_fiber (gpointer user_data)
   if (amana_tally_is_empty (gone))
     return dex_future_new_true ();
   amana_receipt_take_tally (receipt, step->group->part, g_steal_pointer (&gone));
-  amana_receipt_set_owed (receipt, dex_await_int64 (amana_keeper_settle (step->keeper), NULL));
+  amana_receipt_await_entry (receipt, amana_keeper_settle (step->keeper));
   if (!is_there (step))
     return dex_future_new_true ();
   amana_receipt_dialog_show (GTK_WIDGET (step->group), receipt);

@@ -181,15 +181,19 @@ ask_fiber (gpointer user_data)
   const char *folder = amana_vault_get_folder (question->vault);
   AmanaAudit *audit = amana_vault_get_audit (question->vault);
   g_autoptr (GBytes) identity = NULL;
+  GError *error = NULL;
   gint64 n_missing;
 
   if (store == NULL || folder == NULL)
     return dex_future_new_for_int64 (0);
-  identity = dex_await_boxed (amana_store_read (store, read_identity, NULL, NULL), NULL);
+  identity = dex_await_boxed (amana_store_read (store, read_identity, NULL, NULL), &error);
   if (identity == NULL)
-    return dex_future_new_for_int64 (0);
+    return dex_future_new_for_error (error);
   n_missing = dex_await_int64 (
-    amana_task_run ("amana-witness", ask_thread, make_testimony (identity, folder), g_free), NULL);
+    amana_task_run ("amana-witness", ask_thread, make_testimony (identity, folder), g_free),
+    &error);
+  if (error != NULL)
+    return dex_future_new_for_error (error);
   if (n_missing > 0 && audit != NULL)
     amana_audit_note (audit, AMANA_AUDIT_LOSS_FOUND,
                       question->compartment == AMANA_COMPARTMENT_HEALTH ? AMANA_AUDIT_HEALTH
@@ -205,7 +209,8 @@ ask_fiber (gpointer user_data)
  *
  * Returns: (transfer full): a future that resolves to how many commits are missing against what
  *   the login keyring remembers (int64); 0 where none are, where there is no keyring that answers
- *   without asking, or @compartment is closed. What was missing is entered in the record
+ *   without asking, or @compartment is closed. Rejects with #AmanaStoreError where the store does
+ *   not say which it is. What was missing is entered in the record
  */
 DexFuture *
 amana_vault_ask_witness (AmanaVault *self, AmanaCompartment compartment)

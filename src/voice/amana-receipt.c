@@ -137,6 +137,23 @@ amana_receipt_set_owed (AmanaReceipt *self, gint64 n_owed)
 }
 
 /**
+ * amana_receipt_await_entry:
+ * @self: a receipt, with all that it says
+ * @settled: (transfer full): of amana_audit_settle(), after all of that was done
+ *
+ * As amana_receipt_set_owed(), once @settled is there: a record that cannot say what it owes has
+ * not taken the entry. Call from a fiber.
+ */
+void
+amana_receipt_await_entry (AmanaReceipt *self, DexFuture *settled)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n_owed = dex_await_int64 (settled, &error);
+
+  amana_receipt_set_owed (self, error == NULL ? n_owed : 1);
+}
+
+/**
  * amana_words_for_tally:
  * @tally: how much of what
  *

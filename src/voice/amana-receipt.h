@@ -42,6 +42,7 @@ AmanaReceipt *amana_receipt_new_for_removal (void);
 AmanaReceipt *amana_receipt_new_for_entry (const AmanaAuditEntry *entry);
 void amana_receipt_free (AmanaReceipt *self);
 void amana_receipt_set_owed (AmanaReceipt *self, gint64 n_owed);
+void amana_receipt_await_entry (AmanaReceipt *self, DexFuture *settled);
 void amana_receipt_take_tally (AmanaReceipt *self, AmanaAuditPart part, AmanaTally *tally);
 
 char *amana_receipt_to_text (const AmanaReceipt *self);
