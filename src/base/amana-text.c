@@ -513,6 +513,17 @@ get_small_words (void)
   return table;
 }
 
+gboolean
+amana_text_knows_small_word (const char *word)
+{
+  guint languages = GPOINTER_TO_UINT (g_hash_table_lookup (get_small_words (), word));
+
+  for (guint i = 0; i < G_N_ELEMENTS (small_words); i++)
+    if ((languages >> i & 1) != 0 && !g_str_equal (small_words[i].code, "nl"))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 count_scripts (const char *text, guint *arabic, guint *latin)
 {

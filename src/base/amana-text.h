@@ -26,6 +26,9 @@ char **amana_text_words (const char *text);
  * Darija in Latin letters counts as "ar". Static string. */
 const char *amana_text_guess_language (const char *text);
 
+/* One of the small words of English, French or Darija that the guess goes by; folded. */
+gboolean amana_text_knows_small_word (const char *word);
+
 /* Tables of words, each with bits of what it tells. */
 void amana_text_add_words (GHashTable *table, const char *words, guint bits);
 

@@ -21,6 +21,8 @@ AmanaSignTongues amana_sign_tongues_choose (const AmanaSignLexicon *lexicon,
                                             guint first,
                                             guint *end);
 
+const char *amana_sign_tongues_name (const AmanaSignLexicon *lexicon, const GArray *words);
+
 /* Whether @word is a phrase of @concept in Darija; is known in @tongue at all; is read as
  * Arabic, and then as a phrase of @concept. */
 gboolean

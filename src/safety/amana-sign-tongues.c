@@ -139,3 +139,46 @@ amana_sign_tongues_choose (const AmanaSignLexicon *lexicon,
          : g_strcmp0 (language, "fr") == 0 ? AMANA_SIGN_TONGUES_FRENCH
                                            : AMANA_SIGN_TONGUES_BOTH | AMANA_SIGN_TONGUES_DARIJA;
 }
+
+/* Which language knows a word of Latin letters: one of the three is counted up, or none. */
+static void
+count_tongue (const AmanaSignLexicon *lexicon, const char *word, guint n_of[3])
+{
+  gboolean is_small = FALSE;
+  const gboolean in_english = amana_sign_lexicon_knows (lexicon, "en", word);
+  const gboolean in_french = amana_sign_lexicon_knows (lexicon, "fr", word);
+
+  n_of[0] += in_english;
+  n_of[1] += in_french;
+  n_of[2] +=
+    amana_sign_word_has_digit_letter (word) ||
+    (!in_english && !in_french && !amana_sign_word_is_european (word) &&
+     strlen (word) >= MIN_TOLD && amana_sign_lexicon_reads (lexicon, word, SMALL_WORD, &is_small));
+}
+
+/**
+ * amana_sign_tongues_name:
+ * @lexicon: what the words are known by
+ * @words: (element-type AmanaSignWord): a message whose small words tell no language
+ *
+ * Returns: (transfer none) (nullable): "en", "fr" or "ar", by which most of its words are
+ *   known; %NULL where none is
+ */
+const char *
+amana_sign_tongues_name (const AmanaSignLexicon *lexicon, const GArray *words)
+{
+  static const char *const names[3] = { "en", "fr", "ar" };
+  guint n_of[3] = { 0 }, best = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const char *word = g_array_index (words, AmanaSignWord, i).forms[0];
+
+      if (amana_sign_word_is_latin (word) || amana_sign_word_has_digit_letter (word))
+        count_tongue (lexicon, word, n_of);
+    }
+  for (guint i = 1; i < 3; i++)
+    if (n_of[i] > n_of[best])
+      best = i;
+  return n_of[best] > 0 ? names[best] : NULL;
+}

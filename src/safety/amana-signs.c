@@ -36,7 +36,7 @@
 #include <string.h>
 
 #include "amana-sign-features.h"
-#include "amana-sign-lexicon.h"
+#include "amana-sign-lexicon-private.h"
 #include "amana-sign-scope.h"
 #include "amana-sign-weighing.h"
 #include "amana-sign-weights.h"
@@ -785,4 +785,12 @@ amana_signs_note_rules (const AmanaSigns *self, const char *text, GHashTable *fi
       if (fires (&message, rule))
         g_hash_table_add (fired, rule->id);
     }
+}
+
+const char *
+amana_signs_guess_language (const AmanaSigns *self, const char *text)
+{
+  g_autoptr (GArray) words = amana_sign_words_new (text);
+
+  return amana_sign_tongues_name (self->lexicon, words);
 }

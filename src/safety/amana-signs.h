@@ -47,6 +47,9 @@ GArray *amana_signs_dup_features (const AmanaSigns *self, const char *text); /* 
 char **amana_signs_dup_found (const AmanaSigns *self, const char *text);
 char *amana_signs_dup_why (const AmanaSigns *self, const char *rule, const char *language);
 
+/* "en", "fr", "ar" (nullable): of a message whose small words do not tell. */
+const char *amana_signs_guess_language (const AmanaSigns *self, const char *text);
+
 char **amana_signs_list_rules (const AmanaSigns *self);
 void amana_signs_note_rules (const AmanaSigns *self, const char *text, GHashTable *fired);
 

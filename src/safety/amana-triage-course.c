@@ -12,7 +12,9 @@
  * What counts stays. A message that says less lowers nothing, whoever is quoted in it;
  * only the person puts a warning away, by saying that she called or is safe. After that
  * a message brings the warning back if it tells of something itself, or if together it
- * is worse than anything before; thanks for the ambulance do neither. */
+ * is worse than anything before; thanks for the ambulance do neither.
+ *
+ * Of a message in another language it is shown, once, that no signs were looked for in it. */
 
 #include "config.h"
 
@@ -207,10 +209,17 @@ judge_together (AmanaTriageCourse *self, const char *text, gint64 time_us, const
   return says_more (self, alone, together) ? g_steal_pointer (&together) : NULL;
 }
 
-static void
-take_in (AmanaTriageCourse *self, const AmanaTriage *verdict)
+/* Once she has read that her language is not known it is not said again, nor beside a warning. */
+static gboolean
+is_unread (AmanaTriageCourse *self, const AmanaTriage *verdict)
 {
-  self->has_news = verdict->urgency >= AMANA_URGENCY_SOON;
+  return verdict->foreign && verdict->urgency < AMANA_URGENCY_SOON &&
+         self->shown < AMANA_URGENCY_SOON;
+}
+
+static void
+take_warning (AmanaTriageCourse *self, const AmanaTriage *verdict)
+{
   if (!self->has_news)
     return;
   if (self->settled || verdict->urgency >= self->shown)
@@ -220,6 +229,20 @@ take_in (AmanaTriageCourse *self, const AmanaTriage *verdict)
       self->settled = FALSE;
     }
   self->highest = MAX (self->highest, verdict->urgency);
+}
+
+static void
+take_in (AmanaTriageCourse *self, const AmanaTriage *verdict)
+{
+  self->has_news = verdict->urgency >= AMANA_URGENCY_SOON;
+  if (is_unread (self, verdict))
+    {
+      self->has_news = TRUE;
+      self->shown = AMANA_URGENCY_SOON;
+      g_set_str (&self->sign, AMANA_SIGN_OTHER_LANGUAGE);
+    }
+  else
+    take_warning (self, verdict);
 }
 
 /**

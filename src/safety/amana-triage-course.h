@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* What stands for a sign where a message was in a language that no signs are known in. */
+#define AMANA_SIGN_OTHER_LANGUAGE "other-language"
+
 /* How urgent a conversation is: each message is judged alone and with what was said
  * before it, and what was found does not fall again by being talked down. Pure; one
  * thread at a time. */

@@ -6,7 +6,10 @@
  * Urgency is decided by rules that can be read (data/knowledge/signs) and by weights
  * that may only raise it; no model is asked. A long message is judged part by part, and the
  * highest verdict counts; of one that is longer than any person writes, the first and the last
- * parts. */
+ * parts.
+ *
+ * Of a message in another language the weights, which learnt none of it, say nothing; what a
+ * rule finds in it is kept. */
 
 #include "config.h"
 
@@ -14,6 +17,7 @@
 
 #include <string.h>
 
+#include "amana-text-foreign.h"
 #include "amana-text.h"
 
 #define MAX_PARTS         32 /* 256 KiB */
@@ -247,14 +251,18 @@ choose_language (const char *language, const char *guessed)
 
 /* What is no language of the signs is read in all of them. */
 static const char *
-name_language (const char *guessed)
+name_language (const char *guessed, gboolean foreign, const char *text)
 {
   static const char *const known[] = { "en", "fr", "ar" };
+  const char *named;
 
+  if (foreign)
+    return "unknown";
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (g_strcmp0 (guessed, known[i]) == 0)
       return known[i];
-  return "unknown";
+  named = amana_signs_guess_language (amana_signs_get (), text);
+  return named != NULL ? named : "unknown";
 }
 
 /* Where a part ends: behind a line or a sentence, else behind a word. */
@@ -344,7 +352,14 @@ amana_triage_new (const char *text, const char *language)
   self->urgency = verdict.urgency;
   self->health = verdict.health;
   self->sign = verdict.rule;
-  self->language = name_language (guessed);
+  self->foreign = amana_text_is_foreign (start);
+  self->language = name_language (guessed, self->foreign, start);
+  if (self->foreign && verdict.raised)
+    {
+      self->urgency = AMANA_URGENCY_NONE;
+      self->sign = NULL;
+      return self;
+    }
   if (verdict.raised)
     self->why = say_what_was_found (signs, part, verdict.urgency, said_in);
   else if (verdict.rule != NULL)

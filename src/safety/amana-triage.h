@@ -12,6 +12,7 @@ typedef struct
   AmanaUrgency urgency;
   gboolean health;      /* it is about somebody's health */
   const char *sign;     /* the rule that found it (nullable); static */
+  gboolean foreign;     /* it is surely in none of the languages of the signs */
   const char *language; /* "en", "fr", "ar" or "unknown": what it is written in; static */
   char *why;            /* (nullable) in words */
 } AmanaTriage;

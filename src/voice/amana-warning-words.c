@@ -13,6 +13,7 @@
 #include "amana-language.h"
 #include "amana-steps.h"
 #include "amana-text.h"
+#include "amana-triage-course.h"
 
 static gboolean
 is_suicide (const AmanaWarning *warning)
@@ -21,15 +22,29 @@ is_suicide (const AmanaWarning *warning)
 }
 
 /**
+ * amana_words_is_other_language:
+ * @warning: a warning
+ *
+ * Returns: whether it only says that the signs were not looked for
+ */
+gboolean
+amana_words_is_other_language (const AmanaWarning *warning)
+{
+  return g_strcmp0 (warning->sign, AMANA_SIGN_OTHER_LANGUAGE) == 0;
+}
+
+/**
  * amana_words_for_warning_title:
- * @urgency: soon, urgent or an emergency
+ * @warning: a warning that is soon, urgent or an emergency
  *
  * Returns: (transfer none): what stands above it
  */
 const char *
-amana_words_for_warning_title (AmanaUrgency urgency)
+amana_words_for_warning_title (const AmanaWarning *warning)
 {
-  switch (urgency)
+  if (amana_words_is_other_language (warning))
+    return _ ("In a language that Amana does not read");
+  switch (warning->urgency)
     {
     case AMANA_URGENCY_EMERGENCY:
       return _ ("This may be an emergency");
@@ -117,8 +132,15 @@ get_advice (const AmanaWarning *warning)
 char *
 amana_words_for_warning_reason (const AmanaWarning *warning)
 {
-  g_autofree char *why = amana_words_for_warning_why (warning);
-  g_autofree char *found = capitalize (why);
+  g_autofree char *why = NULL;
+  g_autofree char *found = NULL;
+
+  if (amana_words_is_other_language (warning))
+    return g_strdup (_ ("Nobody looked for warning signs in what you wrote: Amana knows them in "
+                        "English, French, Arabic and Darija. If it is urgent, call now, or ask "
+                        "somebody near you to."));
+  why = amana_words_for_warning_why (warning);
+  found = capitalize (why);
 
   /* Translators: %1$s: what was found, such as "Chest pain"; %2$s: a sentence of advice. */
   return g_strdup_printf (_ ("%1$s. %2$s"), found, get_advice (warning));
@@ -199,7 +221,9 @@ amana_words_for_warning_whole (const AmanaWarning *warning, const char *country)
   const char *steps = amana_steps_get (warning->sign, amana_language_get ());
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s. %s", amana_words_for_warning_title (warning->urgency), reason);
+  g_string_append_printf (text, "%s. %s", amana_words_for_warning_title (warning), reason);
+  if (amana_words_is_other_language (warning))
+    append_numbers (text, warning, country);
   if (warning->urgency == AMANA_URGENCY_EMERGENCY)
     {
       g_autofree char *call = amana_words_for_warning_call (warning);

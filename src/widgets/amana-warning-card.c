@@ -343,8 +343,7 @@ make_compact_head (AmanaWarningCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *title =
-    make_title (amana_words_for_warning_title (AMANA_URGENCY_EMERGENCY), "title-4");
+  GtkWidget *title = make_title (amana_words_for_warning_title (self->warning), "title-4");
   g_autofree char *reason = amana_words_for_warning_reason (self->warning);
 
   gtk_widget_set_hexpand (title, TRUE);
@@ -365,7 +364,7 @@ make_head (AmanaWarningCard *self)
 
   gtk_widget_add_css_class (icon, "sign");
   gtk_box_append (GTK_BOX (words),
-                  make_title (amana_words_for_warning_title (AMANA_URGENCY_EMERGENCY), "title-2"));
+                  make_title (amana_words_for_warning_title (self->warning), "title-2"));
   gtk_box_append (GTK_BOX (words), make_label (reason, "reason"));
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (box), icon);
@@ -513,8 +512,26 @@ make_quiet (AmanaWarningCard *self)
 {
   g_autofree char *reason = amana_words_for_warning_reason (self->warning);
 
-  return make_row (self, amana_words_for_warning_title (self->warning->urgency), reason,
+  return make_row (self, amana_words_for_warning_title (self->warning), reason,
                    make_button (self, C_ ("warning", "Understood"), G_CALLBACK (settle_cb)));
+}
+
+/* Nothing was found, for nothing could be read: quiet, with the numbers. */
+static GtkWidget *
+make_other_language (AmanaWarningCard *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autofree char *country = amana_safety_dup_country ();
+  g_autofree char *whose = amana_words_for_numbers_of (country);
+  GtkWidget *numbers = make_numbers (self, country);
+
+  self->caption = GTK_LABEL (make_label (whose, "caption"));
+  gtk_widget_add_css_class (numbers, "below-row");
+  gtk_box_append (GTK_BOX (box), make_quiet (self));
+  gtk_box_append (GTK_BOX (box), numbers);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->caption));
+  gtk_widget_add_css_class (box, "other-language");
+  return box;
 }
 
 static GtkWidget *
@@ -536,7 +553,8 @@ make_content (AmanaWarningCard *self)
     return self->warning->settled ? make_folded (self) : make_emergency (self);
   if (self->warning->settled || self->warning->urgency < AMANA_URGENCY_SOON)
     return NULL;
-  return make_quiet (self);
+  return amana_words_is_other_language (self->warning) ? make_other_language (self)
+                                                       : make_quiet (self);
 }
 
 static void
@@ -648,7 +666,8 @@ announce (AmanaWarningCard *self)
   g_autofree char *reason = NULL;
 
   if (self->warning == NULL || self->warning->settled ||
-      self->warning->urgency < AMANA_URGENCY_URGENT)
+      (self->warning->urgency < AMANA_URGENCY_URGENT &&
+       !amana_words_is_other_language (self->warning)))
     return;
   reason = amana_words_for_warning_reason (self->warning);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), reason,

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "amana-text-foreign.h"
 #include "amana-text.h"
 
 static void
@@ -83,6 +84,56 @@ test_language (void)
   g_assert_null (amana_text_guess_language ("TSH 1,26"));
 }
 
+/* Two languages at once, names, figures and one word alone are never foreign. */
+static void
+test_foreign (void)
+{
+  static const char *const foreign[] = {
+    "no puedo respirar",
+    "Estou com dor de cabeça desde ontem",
+    "mein Kind atmet nicht",
+    "başım çok ağrıyor ve ateşim var",
+    "non riesco a respirare",
+    "sırtım ağrıyor, ne yapmalıyım, nefes alamıyorum",
+    "سرم خیلی درد می‌کند و تب دارم",
+    "میرے سینے میں درد ہے",
+    "ناتوانم هەناسە بدەم",
+    "mtoto wangu ana homa, siwezi kupumua",
+    "אני לא מצליח לנשום",
+    "mmi ur yetnefis ara",
+    "ⴰⵣⵓⵍ ⴼⵍⵍⴰⵡⵏ",
+    "не могу дышать",
+  };
+  static const char *const ours[] = {
+    "",
+    "TSH 1,26 mUI/L",
+    "respirar",
+    "Señor Muñoz y García",
+    "Je m'appelle José Müller et j'ai mal à la tête",
+    "3andi lwje3 f sedri",
+    "rassi kaydrni bzaf w ma9derch nn3ess",
+    "j'ai mal f rassi bezaf depuis hier",
+    "My friend said gracias and left",
+    "Björk and Motörhead are on tonight",
+    "عندي وجع فالراس",
+    "أبي لا يستطيع التنفس",
+    "چوكولا و ڤيديو",
+    "wa l3afya a khoya",
+    "ok",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (foreign); i++)
+    {
+      g_test_message ("%s", foreign[i]);
+      g_assert_true (amana_text_is_foreign (foreign[i]));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (ours); i++)
+    {
+      g_test_message ("%s", ours[i]);
+      g_assert_false (amana_text_is_foreign (ours[i]));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -91,5 +142,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/fold-of-latin-1", test_fold_of_latin_1);
   g_test_add_func ("/text/words", test_words);
   g_test_add_func ("/text/language", test_language);
+  g_test_add_func ("/text/foreign", test_foreign);
   return g_test_run ();
 }

@@ -151,6 +151,26 @@ test_asking (void)
 }
 
 /* An emergency is found wherever it stands in a long message. */
+/* Said once that nothing was looked for; what is found after that stands in its place. */
+static void
+test_other_language (void)
+{
+  g_autoptr (AmanaTriageCourse) course = amana_triage_course_new ("fr");
+  g_autoptr (AmanaTriage) pain =
+    amana_triage_new ("Estou com dor de cabeça desde ontem e tenho febre", NULL);
+
+  g_assert_true (pain->foreign);
+  g_assert_cmpstr (pain->language, ==, "unknown");
+  g_assert_cmpint (pain->urgency, ==, AMANA_URGENCY_NONE);
+  g_assert_cmpint (say (course, "Meu filho não respira", 1), ==, AMANA_URGENCY_NONE);
+  g_assert_true (amana_triage_course_has_news (course));
+  g_assert_cmpstr (amana_triage_course_get_sign (course), ==, AMANA_SIGN_OTHER_LANGUAGE);
+  say (course, "não consigo respirar", 2);
+  g_assert_false (amana_triage_course_has_news (course));
+  g_assert_cmpint (say (course, "my father is not breathing", 3), ==, AMANA_URGENCY_EMERGENCY);
+  g_assert_cmpint (amana_triage_course_get_urgency (course), ==, AMANA_URGENCY_EMERGENCY);
+}
+
 static void
 test_long (void)
 {
@@ -266,6 +286,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/safety/steps", test_steps);
   g_test_add_func ("/safety/families", test_families);
   g_test_add_func ("/safety/course/asking", test_asking);
+  g_test_add_func ("/safety/course/other-language", test_other_language);
   g_test_add_func ("/safety/long", test_long);
   g_test_add_func ("/safety/numbers", test_numbers);
 
