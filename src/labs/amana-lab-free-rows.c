@@ -21,6 +21,7 @@
 #include "amana-lab-contact.h"
 #include "amana-lab-free-asides.h"
 #include "amana-lab-free-line.h"
+#include "amana-lab-free-prose.h"
 #include "amana-lab-free-value.h"
 #include "amana-lab-free-words.h"
 #include "amana-lab-pattern.h"
@@ -392,6 +393,11 @@ add_row (AmanaLabFreeLine *self, guint at, guint *next)
       !is_one_cell (self->tokens, self->first, end) ||
       !accept (self, name, &value, first, after_colon, &weak) || is_contact (self, *next))
     return FALSE;
+  if (amana_lab_free_is_told (self, at, &value))
+    {
+      g_hash_table_add (self->reading->sentences, GUINT_TO_POINTER (self->line));
+      return FALSE;
+    }
 
   above = find_measured_above (self, name, &value);
   row = amana_lab_row_new (self->reading, above != NULL ? above->result->name : name, self->line);
@@ -524,7 +530,8 @@ skip_group_title (const AmanaLabFreeLine *self, guint first, guint value)
       g_autofree char *whole = amana_lab_free_name_of (self->tokens, first, value);
       g_autofree char *rest = amana_lab_free_name_of (self->tokens, colon, value);
 
-      if (amana_catalogue_match_name (catalogue, whole, NULL) == NULL &&
+      if (!amana_lab_row_is_no_analyte (whole) &&
+          amana_catalogue_match_name (catalogue, whole, NULL) == NULL &&
           amana_catalogue_match_name (catalogue, rest, NULL) != NULL)
         return colon;
     }
@@ -560,6 +567,11 @@ amana_lab_free_line_read (AmanaLabReading *self, guint line)
     self->antibiogram = TRUE;
   if (self->antibiogram || is_form_field (self->lines, line))
     return FALSE;
+  if (amana_lab_free_tells_of_before (tokens))
+    {
+      g_hash_table_add (self->sentences, GUINT_TO_POINTER (line));
+      return FALSE;
+    }
 
   asides = amana_lab_free_asides_take (tokens, self->month_first);
   next = skip_dated_title (tokens);

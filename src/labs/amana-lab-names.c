@@ -68,15 +68,28 @@ numbers_page (const char *fold)
   return page != NULL && (page == fold || page[-1] == ' ') && g_ascii_isdigit (page[5]);
 }
 
+/* "Troponine seuil", "LDL target": what is aimed at, or where an alarm begins. */
+static gboolean
+names_threshold (const char *fold)
+{
+  static AmanaLabShape threshold = {
+    "(^|[ :(])(seuils?|cut-?off|cible|target|objectif|goal|critical (value|limit)|valeur "
+    "d'alerte|limite?s? (de|of) \\p{L}+|streefwaarde|umbral|soglia|الحد الحرج|المستهدف|"
+    "القيمه الحرجه|عتبه)($|[ :)])",
+    G_REGEX_OPTIMIZE
+  };
+
+  return amana_lab_shape_matches (&threshold, fold);
+}
+
 /* Whether @name is of the kind that stands before a figure without being a result. */
 gboolean
 amana_lab_row_is_no_analyte (const char *name)
 {
-  static const char *const starts[] = {
-    "page ",    "tel ",     "tel. ",    "fax ",       "ref ",       "dr ",       "dr. ",
-    "dossier ", "patient ", "imprime ", "validated ", "valide ",    "total ",    "age ",
-    "n° ",      "lot ",     "version ", "seuil ",     "limite de ", "limit of ", "objectif "
-  };
+  static const char *const starts[] = { "page ",      "tel ",    "tel. ",    "fax ",     "ref ",
+                                        "dr ",        "dr. ",    "dossier ", "patient ", "imprime ",
+                                        "validated ", "valide ", "total ",   "age ",     "n° ",
+                                        "lot ",       "version " };
   g_autofree char *fold = amana_text_fold (name);
 
   if (amana_lab_pattern_matches (AMANA_LAB_PATTERN_THRESHOLD, name) ||
@@ -93,8 +106,9 @@ amana_lab_row_is_no_analyte (const char *name)
         return TRUE;
     }
 
-  return is_class (fold) || numbers_page (fold) || strchr (fold, '@') != NULL ||
-         strstr (fold, "www.") != NULL || strstr (fold, "http") != NULL;
+  return is_class (fold) || names_threshold (fold) || numbers_page (fold) ||
+         strchr (fold, '@') != NULL || strstr (fold, "www.") != NULL ||
+         strstr (fold, "http") != NULL;
 }
 
 /* Where a bracket opens in @name before @end, or NULL. */

@@ -50,6 +50,7 @@ amana_lab_reading_new (AmanaLabLines *lines,
   self->catalogue = catalogue;
   self->sex = sex;
   self->age = -1;
+  self->sentences = g_hash_table_new (NULL, NULL);
   self->asked_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->rows = g_ptr_array_new_with_free_func (free_row);
   self->pale = lines->pale;
@@ -63,6 +64,7 @@ amana_lab_reading_free (AmanaLabReading *self)
 {
   g_ptr_array_unref (self->rows);
   g_clear_pointer (&self->spellings, amana_lab_spellings_free);
+  g_hash_table_unref (self->sentences);
   g_hash_table_unref (self->asked_names);
   g_free (self->section);
   g_free (self);

@@ -57,6 +57,7 @@ typedef struct
   GPtrArray *pages;             /* AmanaPageWords, borrowed (nullable): what was read */
   AmanaLabSpellings *spellings; /* owned (nullable): of the catalogue, for pictures */
   GHashTable *asked_names;      /* char * to gboolean, owned: whether it is one of an analyte */
+  GHashTable *sentences;        /* set of guint, owned: lines with a figure that is no result */
   GArray *damaged;              /* guint, borrowed: pages that cannot be trusted */
   GPtrArray *rows;              /* AmanaLabRow *, owned, in reading order */
   char *section;

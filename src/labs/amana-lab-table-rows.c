@@ -67,6 +67,23 @@ is_spoken (const AmanaLabWord *word)
          !amana_unit_is_unit (word->text);
 }
 
+static const AmanaLabWord *
+word_at (const AmanaLabLine *line, guint i)
+{
+  return line->words->pdata[i];
+}
+
+/* "Ferritine inférieure à 30 ng/mL : carence", the word at @i: in one run of words the figure
+ * has its unit before it, and a sentence goes on. */
+static gboolean
+is_behind_amount (const AmanaLabLine *line, guint first, guint i)
+{
+  return i >= first + 4 && is_spoken (word_at (line, i)) && is_spoken (word_at (line, first)) &&
+         g_ascii_isdigit (word_at (line, i - 3)->text[0]) &&
+         amana_unit_is_unit (word_at (line, i - 2)->text) &&
+         (is_spoken (word_at (line, i - 1)) || strcmp (word_at (line, i - 1)->text, ":") == 0);
+}
+
 /* A run of words that goes across the value's column: a sentence, not cells. */
 static gboolean
 is_prose (const AmanaLabLine *line, const AmanaLabTable *table, guint group)
@@ -82,8 +99,8 @@ is_prose (const AmanaLabLine *line, const AmanaLabTable *table, guint group)
           spoken = 0;
         }
       spoken += is_spoken (line->words->pdata[i]);
-      if (i - first >= 6 && spoken * 2 >= i - first && value != NULL &&
-          ((AmanaLabWord *) line->words->pdata[i])->box.x1 > value->box.x0 &&
+      if (((i - first >= 6 && spoken * 2 >= i - first) || is_behind_amount (line, first, i)) &&
+          value != NULL && ((AmanaLabWord *) line->words->pdata[i])->box.x1 > value->box.x0 &&
           ((AmanaLabWord *) line->words->pdata[first])->box.x0 < value->box.x0)
         return TRUE;
     }

@@ -149,13 +149,14 @@ is_wholly_left (const AmanaLabReading *reading, const Marks *marks)
          (marks->hinted >= FEWEST_HINTS && marks->hinted * LEAST_HINTS >= marks->lines);
 }
 
-/* Of @page, in no row of it, and in no table that holds none. */
+/* Of @page, in no row of it, in no table that holds none, and no sentence. */
 static gboolean
 is_beside_rows (const AmanaLabReading *reading, GPtrArray *rows, guint page, guint line)
 {
   const AmanaLabLine *at = reading->lines->pdata[line];
 
-  return at->page == page && !has_row (rows, at) && !is_refused (reading, line);
+  return at->page == page && !has_row (rows, at) && !is_refused (reading, line) &&
+         !g_hash_table_contains (reading->sentences, GUINT_TO_POINTER (line));
 }
 
 /* How many names of analytes stand beside the page's rows. */

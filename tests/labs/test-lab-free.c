@@ -253,6 +253,56 @@ test_below_limit (void)
                    rows);
 }
 
+/* What a comment says of an analysis in general, or of an earlier day, is nobody's result. */
+static void
+test_prose (void)
+{
+  static const char *const rows[] = {
+    "TSH|5.8|mIU/L|0.4|4||high|num",
+    "Ferritin|22|ng/mL|13|150||normal|num",
+    NULL,
+  };
+  static const char text[] = "| Test            Result        Unit        Reference Range\n"
+                             "| TSH             5.8           mIU/L       0.4 - 4.0\n"
+                             "| Ferritin        22            ng/mL       13 - 150\n"
+                             "| Comment: TSH above 8 mIU/L is often treated.\n"
+                             "| Ferritin < 15 ng/mL means that iron is lacking.\n"
+                             "| HbA1c 6.9 % or more, found twice, says that it is diabetes.\n"
+                             "| Limit of detection: TSH 0.01 mIU/L\n"
+                             "| Troponin T cut-off 15 ng/L\n"
+                             "| Potassium 6.2 mmol/L or more: told by telephone\n"
+                             "| Creatinine clearance below 45 mL/min\n";
+  static const char *const french[] = {
+    "TSH|5,8|mUI/L|0.4|4||high|num",
+    "Ferritine|22|ng/mL|13|150||normal|num",
+    NULL,
+  };
+  static const char lines[] =
+    "| Analyse         Résultat      Unité       Valeurs de référence\n"
+    "| TSH             5,8           mUI/L       0,4 - 4,0\n"
+    "| Ferritine       22            ng/mL       13 - 150\n"
+    "| Ferritine inférieure à 20 ng/mL : réserves épuisées chez l'adulte\n"
+    "| Potassium 6,2 mmol/L : valeur communiquée par téléphone\n"
+    "| Antériorité du 12/08/2025 : TSH 3,9 mUI/L\n"
+    "| Seuil décisionnel troponine T 15 ng/L\n";
+
+  amana_test_rows (text, rows);
+  amana_test_rows (lines, french);
+}
+
+/* A run of results without headings is no prose: names follow on figures. */
+static void
+test_run_of_results (void)
+{
+  static const char *const rows[] = {
+    "Hb|12.4|g/dL||||unknown|num",
+    "CRP|< 5|mg/L||||unknown|num",
+    NULL,
+  };
+
+  amana_test_rows ("| Hb 12.4 g/dL CRP < 5 mg/L\n", rows);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -269,5 +319,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab-free/leaders", test_leaders);
   g_test_add_func ("/lab-free/form", test_form);
   g_test_add_func ("/lab-free/below-limit", test_below_limit);
+  g_test_add_func ("/lab-free/prose", test_prose);
+  g_test_add_func ("/lab-free/run-of-results", test_run_of_results);
   return g_test_run ();
 }
