@@ -6,20 +6,26 @@
  *
  * Their title says so, within the first lines of a page. Such a page has no results,
  * and is not one that was left unread either. A page goes by its own title, so that a
- * laboratory's page in the same file is read. */
+ * laboratory's page in the same file is read.
+ *
+ * A letter from one doctor to another repeats figures that a laboratory measured, of whatever
+ * day. It is known by how it begins; only what stands in it as a table, or with its range, is
+ * taken for the laboratory's own. */
 
 #include "config.h"
 
 #include "amana-lab-other-paper.h"
 
-#define TITLE_LINES 6
+#define TITLE_LINES    6
+#define GREETING_LINES 20 /* below the heads of two doctors */
 
-gboolean
-amana_lab_page_is_other (const AmanaLabReading *reading, guint page)
+/* Whether a line among the first @most of @page begins as papers of @word_class do. */
+static gboolean
+begins_as (const AmanaLabReading *reading, guint page, AmanaLabWordClass word_class, guint most)
 {
   guint seen = 0;
 
-  for (guint i = 0; i < reading->lines->len && seen < TITLE_LINES; i++)
+  for (guint i = 0; i < reading->lines->len && seen < most; i++)
     {
       const AmanaLabLine *line = reading->lines->pdata[i];
       g_autoptr (GPtrArray) words = NULL;
@@ -29,12 +35,32 @@ amana_lab_page_is_other (const AmanaLabReading *reading, guint page)
         continue;
       words = amana_lab_words_in_order (line->words, 0, line->words->len);
       text = amana_lab_words_join (words);
-      if (amana_lab_vocabulary_begins (text, AMANA_LAB_WORD_OTHER_PAPER))
+      if (amana_lab_vocabulary_begins (text, word_class))
         return TRUE;
       seen++;
     }
 
   return FALSE;
+}
+
+gboolean
+amana_lab_page_is_other (const AmanaLabReading *reading, guint page)
+{
+  return begins_as (reading, page, AMANA_LAB_WORD_OTHER_PAPER, TITLE_LINES);
+}
+
+gboolean
+amana_lab_page_is_letter (const AmanaLabReading *reading, guint page)
+{
+  return begins_as (reading, page, AMANA_LAB_WORD_COLLEAGUE, GREETING_LINES);
+}
+
+/* "Cher confrère, … Créatinine 142 µmol/L" */
+static gboolean
+is_repeated (const AmanaLabReading *reading, const AmanaLabRow *row)
+{
+  return row->table == NULL && row->result->range == NULL &&
+         amana_lab_page_is_letter (reading, row->result->page);
 }
 
 static gboolean
@@ -66,7 +92,8 @@ amana_lab_other_papers_drop (AmanaLabReading *reading)
     }
   for (guint i = 0; i < reading->rows->len; i++)
     {
-      if (is_dropped (reading->rows->pdata[i], pages))
+      if (is_dropped (reading->rows->pdata[i], pages) ||
+          is_repeated (reading, reading->rows->pdata[i]))
         g_ptr_array_add (dropped, reading->rows->pdata[i]);
     }
   amana_lab_rows_drop (reading, dropped);

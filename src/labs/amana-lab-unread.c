@@ -190,7 +190,8 @@ is_left_unread (const AmanaLabReading *reading, guint page)
   g_autoptr (GPtrArray) rows = list_rows (reading, page);
   Marks marks = { 0 };
 
-  if (amana_lab_page_is_other (reading, page))
+  if (amana_lab_page_is_other (reading, page) ||
+      (rows->len == 0 && amana_lab_page_is_letter (reading, page)))
     return FALSE;
   for (guint i = 0; i < reading->lines->len; i++)
     {

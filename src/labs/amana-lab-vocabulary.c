@@ -291,6 +291,11 @@ static const Entry words[] = {
     "القلب|"
     "valeur nutritive|valeurs nutritionnelles|nutrition facts|informations nutritionnelles|"
     "nutrition information" },
+  { AMANA_LAB_WORD_COLLEAGUE,
+    "cher confrere|chers confreres|chere consoeur|cher collegue|chere collegue|chers collegues|"
+    "chere consœur|mon cher confrere|dear colleague|dear colleagues|dear doctor|beste collega|"
+    "geachte collega|estimado colega|estimada colega|caro collega|cara collega|زميلي العزيز|"
+    "زميلتي العزيزة|الزميل العزيز|الزميلة العزيزة" },
   { AMANA_LAB_WORD_MONEY, "dh|dhs|mad|eur|euro|euros|€|$|usd|us$|dzd|tnd|fcfa|cfa|gbp|£|chf|rs|"
                           "rs.|₹|sar|aed|qar|kwd|egp|درهم|دينار|ريال|جنيه" },
   { AMANA_LAB_WORD_TO,

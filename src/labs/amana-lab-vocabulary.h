@@ -42,6 +42,7 @@ typedef enum
   AMANA_LAB_WORD_NO_ANALYTE, /* age, page, telephone… never a result's name */
   AMANA_LAB_WORD_ANTIBIOGRAM,
   AMANA_LAB_WORD_OTHER_PAPER, /* the title of what is no laboratory's report of a person */
+  AMANA_LAB_WORD_COLLEAGUE,   /* how a letter from doctor to doctor begins */
   AMANA_LAB_WORD_MONEY,       /* what a price is in */
   AMANA_LAB_WORD_TO,          /* between the ends of a range */
   AMANA_LAB_WORD_EXPECTED,    /* the class of values that a laboratory wishes to see */

@@ -31,6 +31,15 @@ static const char *const papers[] = {
   "| Hemoglobin A1c            83036      1        $ 32.50\n"
   "| TSH                       84443      1        $ 58.00\n"
   "| Balance due                                   $ 135.50\n",
+  /* a letter from doctor to doctor */
+  "| Dr EXEMPLE Samir - Néphrologue                     Rabat, le 12/03/2026\n"
+  "| Chère Consœur,\n"
+  "| J'ai revu Mme MODELE Nadia, née le 02/11/1951, pour son suivi.\n"
+  "| Biologie :\n"
+  "| Créatinine 131 µmol/L\n"
+  "| Potassium 5,2 mmol/L\n"
+  "| Hémoglobine 11,2 g/dL\n"
+  "| Je la revois dans trois mois.\n",
   /* a prescription for blood tests */
   "| Docteur EXEMPLE Samir - Médecine générale\n"
   "| Ordonnance du 12/03/2026                      Mme MODELE Nadia, 45 ans\n"
