@@ -36,6 +36,8 @@
 #define LONGEST_UNIT        5   /* letters of one that may have a power */
 #define HUGE                2.5 /* times what most of the page is set in */
 #define GIANT               4.0
+#define SMALL_MARK          0.8  /* of the size of what it is a mark of */
+#define LARGEST_MARK        0.97 /* the same */
 
 static void
 free_word (gpointer data)
@@ -237,15 +239,45 @@ may_have_note (const char *text)
           !amana_unit_is_unit (text));
 }
 
+/* One or two figures. */
+static gboolean
+is_short_number (const char *text)
+{
+  gsize size = strlen (text);
+
+  return size > 0 && size <= 2 && strspn (text, "0123456789") == size;
+}
+
+/* "2", "(2)" */
+static gboolean
+is_call (const char *text)
+{
+  gsize size = strlen (text);
+  g_autofree char *inner = NULL;
+
+  if (size < 3 || text[0] != '(' || text[size - 1] != ')')
+    return is_short_number (text);
+  inner = g_strndup (text + 1, size - 2);
+  return is_short_number (inner);
+}
+
+/* Right after @left, set higher; of a size that is hardly another, clearly higher. */
+static gboolean
+is_raised (const AmanaLabWord *left, const AmanaLabWord *right)
+{
+  double raise = (left->box.y1 - right->box.y1) / left->em;
+
+  return right->box.x0 - left->box.x1 < 0.3 * left->em &&
+         ((right->em < SMALL_MARK * left->em && raise > 0.1) ||
+          (right->em < LARGEST_MARK * left->em && raise > 0.2));
+}
+
 /* A small raised figure right after a figure or a name refers to a note; a power of ten
  * stays. */
 static gboolean
 is_note (const AmanaLabWord *left, const AmanaLabWord *right)
 {
-  return may_have_note (left->text) && strlen (right->text) <= 2 &&
-         strspn (right->text, "0123456789") == strlen (right->text) && right->em < 0.8 * left->em &&
-         right->box.x0 - left->box.x1 < 0.3 * left->em &&
-         right->box.y1 < left->box.y1 - 0.1 * left->em;
+  return may_have_note (left->text) && is_call (right->text) && is_raised (left, right);
 }
 
 static gboolean
@@ -260,10 +292,7 @@ is_ten (const char *text)
 static gboolean
 is_power (const AmanaLabWord *left, const AmanaLabWord *right)
 {
-  return is_ten (left->text) && strlen (right->text) <= 2 &&
-         strspn (right->text, "0123456789") == strlen (right->text) && right->em < 0.9 * left->em &&
-         right->box.x0 - left->box.x1 < 0.3 * left->em &&
-         right->box.y1 < left->box.y1 - 0.1 * left->em;
+  return is_ten (left->text) && is_short_number (right->text) && is_raised (left, right);
 }
 
 /* "10^6", as one word. */
