@@ -180,13 +180,14 @@ amana_page_words_add (AmanaPageWords *self,
 {
   g_return_val_if_fail (self != NULL && text != NULL && box != NULL, FALSE);
 
-  return add_word (self, text,
-                   (AmanaWord) {
-                     .box = *box,
-                     .font_size = font_size,
-                     .style = style & (AMANA_WORD_BOLD | AMANA_WORD_ITALIC | AMANA_WORD_PALE),
-                     .confidence = AMANA_WORD_PRINTED,
-                   });
+  return add_word (
+    self, text,
+    (AmanaWord) {
+      .box = *box,
+      .font_size = font_size,
+      .style = style & (AMANA_WORD_BOLD | AMANA_WORD_ITALIC | AMANA_WORD_PALE | AMANA_WORD_STRUCK),
+      .confidence = AMANA_WORD_PRINTED,
+    });
 }
 
 /**

@@ -24,7 +24,8 @@ typedef enum
 {
   AMANA_WORD_BOLD = 1 << 0,
   AMANA_WORD_ITALIC = 1 << 1,
-  AMANA_WORD_PALE = 1 << 2, /* may not be seen: as pale as what it stands on */
+  AMANA_WORD_PALE = 1 << 2,   /* may not be seen: as pale as what it stands on */
+  AMANA_WORD_STRUCK = 1 << 3, /* a line is drawn through it */
 } AmanaWordStyle;
 
 /**

@@ -438,8 +438,14 @@ check_ink (GStrvBuilder *checks, const AmanaLabReading *reading, const AmanaLabR
         {
           const AmanaLabWord *word = line->words->pdata[k];
 
-          if ((word->style & AMANA_WORD_PALE) == 0 || !overlaps (&word->box, &row->result->box))
+          if ((word->style & (AMANA_WORD_PALE | AMANA_WORD_STRUCK)) == 0 ||
+              !overlaps (&word->box, &row->result->box))
             continue;
+          if ((word->style & AMANA_WORD_STRUCK) != 0)
+            {
+              add (checks, _ ("Something on this line is struck through."));
+              return;
+            }
           add (checks, _ ("The figure is printed white and may not be seen on the page."));
           return;
         }

@@ -576,7 +576,7 @@ read_page (AmanaLabLines *self, const AmanaPageWords *page)
           hides = TRUE;
           continue;
         }
-      self->pale = self->pale || (word->style & AMANA_WORD_PALE) != 0;
+      self->pale = self->pale || (word->style & (AMANA_WORD_PALE | AMANA_WORD_STRUCK)) != 0;
       add_copy (words, word);
     }
   if (hides)

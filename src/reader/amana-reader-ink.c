@@ -41,6 +41,8 @@
 
 #define MOST_NOTED     200000
 #define THIN_PT        2.0 /* thinner strokes hide nothing */
+#define LEVEL_PT       0.5
+#define MOST_LINES     5000
 #define FEWEST_CORNERS 5
 #define TALLEST_PT     40.0 /* of a line of letters that are drawn */
 #define OPAQUE         0.98
@@ -322,11 +324,45 @@ note_fill (cairo_t *cr)
     return;
   cairo_fill_extents (cr, &x0, &y0, &x1, &y1);
   place (cr, &cover, x0, y0, x1, y1);
+  if (cover.y1 - cover.y0 < THIN_PT && cover.x1 - cover.x0 > 2 * THIN_PT &&
+      notes->lines->len < MOST_LINES)
+    g_array_append_val (notes->lines, cover);
   if (cover.kind == AMANA_READER_INK_SOLID &&
       (cover.colour[3] < OPAQUE || cover.x1 - cover.x0 < THIN_PT || cover.y1 - cover.y0 < THIN_PT ||
        !is_rectangle (cr)))
     cover.kind = AMANA_READER_INK_UNSURE;
   note_cover (cr, &cover);
+}
+
+/* Of the path's stretches those that lie level, each @thick. */
+static void
+note_lines (cairo_t *cr, double thick)
+{
+  cairo_path_t *path;
+  double x = 0, y = 0;
+
+  if (!is_ours (cr) || notes->lines->len >= MOST_LINES)
+    return;
+  path = cairo_copy_path (cr);
+  for (int i = 0; path->status == CAIRO_STATUS_SUCCESS && i < path->num_data;
+       i += path->data[i].header.length)
+    {
+      const cairo_path_data_t *data = &path->data[i];
+      AmanaReaderCover line = { .turn = turn };
+
+      if (data->header.type == CAIRO_PATH_LINE_TO)
+        {
+          place (cr, &line, x, y, data[1].point.x, data[1].point.y);
+          if (line.y1 - line.y0 <= thick && line.x1 - line.x0 > 2 * THIN_PT)
+            g_array_append_val (notes->lines, line);
+        }
+      if (data->header.length > 1)
+        {
+          x = data[data->header.length - 1].point.x;
+          y = data[data->header.length - 1].point.y;
+        }
+    }
+  cairo_path_destroy (path);
 }
 
 /* A thick line is an area, its own or that of all it goes round. */
@@ -341,7 +377,10 @@ note_stroke (cairo_t *cr)
     return;
   cairo_user_to_device_distance (cr, &width, &height);
   if (hypot (width, height) < THIN_PT)
-    return;
+    {
+      note_lines (cr, LEVEL_PT);
+      return;
+    }
   cairo_stroke_extents (cr, &x0, &y0, &x1, &y1);
   place (cr, &cover, x0, y0, x1, y1);
   note_cover (cr, &cover);
@@ -673,6 +712,7 @@ amana_reader_ink_free (AmanaReaderInk *self)
   g_array_unref (self->glyphs);
   g_array_unref (self->covers);
   g_array_unref (self->shapes);
+  g_array_unref (self->lines);
   g_free (self);
 }
 
@@ -686,6 +726,7 @@ amana_reader_ink_watch (PopplerPage *page, double width, double height)
   self->glyphs = g_array_new (FALSE, FALSE, sizeof (AmanaReaderGlyph));
   self->covers = g_array_new (FALSE, FALSE, sizeof (AmanaReaderCover));
   self->shapes = g_array_new (FALSE, FALSE, sizeof (AmanaReaderShapes));
+  self->lines = g_array_new (FALSE, FALSE, sizeof (AmanaReaderCover));
   self->text_apart = find_begin_actual_text () == NULL;
   notes = self;
   watched = cairo_create (surface);

@@ -49,6 +49,7 @@ typedef struct
   GArray *glyphs;         /* (owned) of AmanaReaderGlyph */
   GArray *covers;         /* (owned) of AmanaReaderCover */
   GArray *shapes;         /* (owned) of AmanaReaderShapes */
+  GArray *lines;          /* (owned) of AmanaReaderCover: thin ones that lie level */
   guint n_beside;         /* letters that were painted beside the page */
   gboolean letters_apart; /* some were painted in groups, masks and patterns */
   gboolean text_apart;    /* what Poppler took of the text at the same time is not to be used */

@@ -27,6 +27,7 @@
 #include "amana-reader-pdf-marks.h"
 #include "amana-reader-pdf-words.h"
 #include "amana-reader-protocol.h"
+#include "amana-reader-struck.h"
 #include "amana-reader-target.h"
 #include "amana-reader-unsaid.h"
 #include "amana-reader-unshown.h"
@@ -352,6 +353,7 @@ read_watched (AmanaReaderPdf *self,
       amana_reader_hidden_look (hidden, *page);
     }
   amana_reader_hidden_sift (hidden, words);
+  amana_reader_struck_mark (ink, words);
   if (has_unsaid_print (self, ink, words, *page))
     words->marks |= AMANA_READER_PAGE_UNSAID;
   return TRUE;

@@ -163,11 +163,52 @@ test_calls (void)
     }
 }
 
+/* A line through the first value, filled or drawn, and one under the second. */
+static void
+draw_struck (const Pen *pen, const void *what)
+{
+  static const Cell rows[][4] = {
+    { { "Potassium" }, { "4,6" }, { "mmol/L" }, { "3,5 - 5,1" } },
+    { { "Sodium" }, { "141" }, { "mmol/L" }, { "136 - 145" } },
+  };
+
+  write_row (pen, 100, head);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    write_row (pen, 130 + 24 * i, rows[i]);
+  cairo_set_line_width (pen->cr, 0.8);
+  cairo_rectangle (pen->cr, 199.5, 126, 17, 0.8);
+  if (what != NULL)
+    cairo_fill (pen->cr);
+  cairo_new_path (pen->cr);
+  cairo_move_to (pen->cr, 199.5, 126.5);
+  cairo_line_to (pen->cr, 216.5, 126.5);
+  if (what == NULL)
+    cairo_stroke (pen->cr);
+  cairo_new_path (pen->cr);
+  cairo_move_to (pen->cr, 199.5, 155.5);
+  cairo_line_to (pen->cr, 220, 155.5);
+  cairo_stroke (pen->cr);
+}
+
+static void
+test_struck (void)
+{
+  for (guint filled = 0; filled < 2; filled++)
+    {
+      g_autoptr (AmanaLabReport) report =
+        read_drawn (draw_struck, 1, 0, filled == 1 ? "filled" : NULL);
+
+      g_assert_false (find (report, "Potassium")->sure);
+      g_assert_true (find (report, "Sodium")->sure);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lab-marks/calls", test_calls);
+  g_test_add_func ("/lab-marks/struck", test_struck);
 
   return g_test_run ();
 }
