@@ -242,6 +242,9 @@ class Card(Talk, Models):
         self.shot('small-open')
         self.window.resize(1200, 800)
         self.check(self.sees('I Have Called, or I Am Safe') and not self.shows('Until Help Comes, and More'), 'a wide window shows all of it')
+        self.press('Send Here')
+        self.check(self.held(), 'and the talk goes on')
+        self.answered(SAID['alarm'])
 
     def nothing_to_warn_of(self):
         for text in SAID['calm']:
