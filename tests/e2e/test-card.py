@@ -275,5 +275,5 @@ if __name__ == '__main__':
     SHOTS.mkdir(parents=True, exist_ok=True)
     session = Card(STAGE, LANGUAGE)
     sys.exit(session.run([session.begin, session.who_is_speaking, session.meet_the_model, session.together, session.show_anyway,
-                          session.show_anyway_by_keyboard, session.after_lock, session.after_start, session.in_general, session.in_a_small_window, session.nothing_to_warn_of,
+                          session.show_anyway_by_keyboard, session.after_lock, session.after_start, session.in_general, session.nothing_to_warn_of,
                           session.rows, session.close], SHOTS))
