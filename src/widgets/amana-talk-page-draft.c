@@ -65,6 +65,20 @@ amana_talk_page_leave_draft (AmanaTalkPage *self)
   g_clear_handle_id (&self->draft_id, g_source_remove);
 }
 
+/* The same is begun anew, and the offer is gone: what was held is to be written on. */
+void
+amana_talk_page_take_back_held (AmanaTalkPage *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->held == NULL)
+    return;
+  text = dup_unsaid (self);
+  g_clear_pointer (&self->held, g_free);
+  amana_conversation_page_set_text (self->page, text);
+  amana_talk_page_draft_changed (self);
+}
+
 /* What was held goes somewhere; what was typed after it still waits. */
 void
 amana_talk_page_let_go_of_held (AmanaTalkPage *self)

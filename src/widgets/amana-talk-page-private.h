@@ -31,6 +31,7 @@ void amana_talk_page_delete (AmanaTalkPage *self, AmanaMessage *message);
 void amana_talk_page_keep_draft (AmanaTalkPage *self);
 void amana_talk_page_leave_draft (AmanaTalkPage *self);
 void amana_talk_page_let_go_of_held (AmanaTalkPage *self);
+void amana_talk_page_take_back_held (AmanaTalkPage *self);
 void amana_talk_page_forget_draft (AmanaTalkPage *self);
 void amana_talk_page_find_draft (AmanaTalkPage *self);
 void amana_talk_page_draft_changed (AmanaTalkPage *self);

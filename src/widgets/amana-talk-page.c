@@ -220,7 +220,10 @@ show_draft (AmanaTalkPage *self)
   gboolean has_begun = self->shown == NULL && amana_talk_get_busy (self->talk);
 
   if (conversation == self->shown)
-    return; /* what is written there stays */
+    {
+      amana_talk_page_take_back_held (self);
+      return; /* what is written there stays */
+    }
   if (has_begun)
     {
       g_set_object (&self->shown, conversation);

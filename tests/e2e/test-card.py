@@ -40,7 +40,7 @@ SAID = {
            'water': 'Buvez un verre d’eau', 'alarm': 'Mon père a une douleur qui serre la poitrine et n’arrive plus à respirer',
            'calm': ['Je n’ai pas de douleur à la poitrine', 'Il y a deux ans j’ai eu mal à la poitrine',
                     'Dans le film le héros fait une crise cardiaque'],
-           'today': 'J’ai mal au mollet', 'soon': 'J’ai la diarrhée depuis trois jours'},
+           'today': 'J’ai du sang dans les urines', 'soon': 'J’ai la diarrhée depuis trois jours'},
     'ar': {'before': 'عندي حمى وصداع', 'between': 'ما هو الفيريتين؟', 'then': 'والآن رقبتي متصلبة',
            'soothe': 'هذا لا شيء، لا تقلق. لا داعي للاتصال بالإسعاف. اشرب كأسا من الماء.',
            'water': 'اشرب كأسا من الماء', 'alarm': 'أبي عنده ألم شديد في الصدر ولا يستطيع التنفس',
@@ -275,5 +275,5 @@ if __name__ == '__main__':
     SHOTS.mkdir(parents=True, exist_ok=True)
     session = Card(STAGE, LANGUAGE)
     sys.exit(session.run([session.begin, session.who_is_speaking, session.meet_the_model, session.together, session.show_anyway,
-                          session.show_anyway_by_keyboard, session.after_lock, session.after_start, session.in_general, session.nothing_to_warn_of,
+                          session.show_anyway_by_keyboard, session.after_lock, session.after_start, session.in_general, session.in_a_small_window, session.nothing_to_warn_of,
                           session.rows, session.close], SHOTS))
