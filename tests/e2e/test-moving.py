@@ -19,7 +19,7 @@ from talk import Talk  # noqa: E402
 STAGE, SHOTS = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 STAYS, MOVES, WAITS = 'What can the lantern do?', 'What can the thimble do?', 'What can the kettle do?'
 ALONE = 'My ferritin came back at 8.5, is that low?'
-LAST = 'My haemoglobin is 10, is that low?'
+LAST = 'My ferritin is 40, is that good?'
 UNKEPT = 'My kumquat ferritin is 8, is that low?'
 HERE_TOO = 'My vitamin D is low'
 
