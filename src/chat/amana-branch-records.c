@@ -370,15 +370,17 @@ amana_chat_records_show_message (AmanaStore *store,
 
 /* --- deleting --- */
 
+/* Message ?2 of conversation ?1, and all that follows it. */
+#define WITH_GONE                                          \
+  "WITH RECURSIVE gone (number) AS (VALUES (?2) UNION ALL" \
+  "   SELECT message.number FROM gone JOIN message"        \
+  "   ON message.conversation = ?1 AND message.parent = gone.number)"
+
 static gboolean
 delete_from (AmanaSql *sql, gint64 conversation, gint64 message, GError **error)
 {
-  return amana_sql_run (sql, error,
-                        "WITH RECURSIVE gone (number) AS (VALUES (?2) UNION ALL"
-                        "   SELECT message.number FROM gone JOIN message"
-                        "   ON message.conversation = ?1 AND message.parent = gone.number)"
-                        " DELETE FROM message WHERE number IN gone",
-                        "ii", conversation, message);
+  return amana_sql_run (sql, error, WITH_GONE " DELETE FROM message WHERE number IN gone", "ii",
+                        conversation, message);
 }
 
 static DexFuture *
@@ -391,12 +393,8 @@ count_from (AmanaSql *sql, gpointer user_data)
   gint64 n = 0;
 
   if (!find (sql, job, &conversation, &message, &error) ||
-      !amana_chat_sql_ask (sql,
-                           "WITH RECURSIVE tail (number) AS (VALUES (?2) UNION ALL"
-                           "   SELECT message.number FROM tail JOIN message"
-                           "   ON message.conversation = ?1 AND message.parent = tail.number)"
-                           " SELECT count (*) FROM tail",
-                           conversation, message, &n, &error))
+      !amana_chat_sql_ask (sql, WITH_GONE " SELECT count (*) FROM gone", conversation, message, &n,
+                           &error))
     return dex_future_new_for_error (error);
   return dex_future_new_for_int64 (n);
 }
@@ -406,7 +404,7 @@ amana_chat_records_count_from (AmanaStore *store,
                                const char *conversation_id,
                                const char *message_id)
 {
-  return amana_store_write (store, count_from, new_job (conversation_id, message_id), free_job);
+  return amana_store_read (store, count_from, new_job (conversation_id, message_id), free_job);
 }
 
 static DexFuture *

@@ -55,16 +55,15 @@ amana_lab_page_is_letter (const AmanaLabReading *reading, guint page)
   return begins_as (reading, page, AMANA_LAB_WORD_COLLEAGUE, GREETING_LINES);
 }
 
-/* "Cher confrère, … Créatinine 142 µmol/L" */
+/* "Cher confrère, … Créatinine 142 µmol/L": what a letter repeats. */
 static gboolean
-is_repeated (const AmanaLabReading *reading, const AmanaLabRow *row)
+is_bare (const AmanaLabRow *row)
 {
-  return row->table == NULL && row->result->range == NULL &&
-         amana_lab_page_is_letter (reading, row->result->page);
+  return row->table == NULL && row->result->range == NULL;
 }
 
 static gboolean
-is_dropped (const AmanaLabRow *row, const GArray *pages)
+is_on_one_of (const AmanaLabRow *row, const GArray *pages)
 {
   for (guint i = 0; i < pages->len; i++)
     {
@@ -78,7 +77,8 @@ is_dropped (const AmanaLabRow *row, const GArray *pages)
 void
 amana_lab_other_papers_drop (AmanaLabReading *reading)
 {
-  g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GPtrArray) dropped = g_ptr_array_new ();
   guint last = 0;
 
@@ -87,13 +87,16 @@ amana_lab_other_papers_drop (AmanaLabReading *reading)
       guint page = ((AmanaLabRow *) reading->rows->pdata[i])->result->page;
 
       if (page != last && amana_lab_page_is_other (reading, page))
-        g_array_append_val (pages, page);
+        g_array_append_val (others, page);
+      if (page != last && amana_lab_page_is_letter (reading, page))
+        g_array_append_val (letters, page);
       last = page;
     }
   for (guint i = 0; i < reading->rows->len; i++)
     {
-      if (is_dropped (reading->rows->pdata[i], pages) ||
-          is_repeated (reading, reading->rows->pdata[i]))
+      const AmanaLabRow *row = reading->rows->pdata[i];
+
+      if (is_on_one_of (row, others) || (is_bare (row) && is_on_one_of (row, letters)))
         g_ptr_array_add (dropped, reading->rows->pdata[i]);
     }
   amana_lab_rows_drop (reading, dropped);

@@ -50,6 +50,21 @@ class Moving(Talk):
         self.make_space()
         self.start()
 
+    def begin_anew(self):
+        """Beside an offer, where nothing was said yet."""
+        self.window.keys('ctrl+n')
+        self.see('What would you like to know?')
+        self.say(ALONE)
+        self.see('Continue in Health', role=BUTTONS)
+        self.window.keys('ctrl+n')
+        self.check(self.wait_written(ALONE), 'what was held is written on where all is begun anew')
+        self.press('Send')
+        self.check(self.sees('Continue in Health', role=BUTTONS), 'and can be sent again')
+        self.window.keys('ctrl+n')
+        self.wait_written(ALONE)
+        self.window.fill(self.entry('Message'), '')
+        self.wait_written('')
+
     # --- what moves ------------------------------------------------------------------
 
     def stay(self):
@@ -137,5 +152,5 @@ class Moving(Talk):
 if __name__ == '__main__':
     SHOTS.mkdir(parents=True, exist_ok=True)
     session = Moving(STAGE)
-    sys.exit(session.run((session.begin, session.stay, session.wait_for_an_answer, session.move_message, session.move_conversation,
+    sys.exit(session.run((session.begin, session.begin_anew, session.stay, session.wait_for_an_answer, session.move_message, session.move_conversation,
                           session.move_what_is_not_kept, session.ask_the_stores), SHOTS))
