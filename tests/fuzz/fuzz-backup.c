@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include "amana-backup-work.h"
+#include "amana-vault.h"
 
 #define HEAD_BYTES   4
 #define BIT_SEALED   1
@@ -36,6 +37,7 @@ size_t LLVMFuzzerMutate (guint8 *data, size_t size, size_t max_size);
 size_t LLVMFuzzerCustomMutator (guint8 *data, size_t size, size_t max_size, unsigned int seed);
 
 static AmanaSecret *secret; /* General's, of everybody here */
+static GPtrArray *judges;   /* of stores under the same key */
 static char *folder;        /* to restore into: nothing else is in the one above it */
 
 int
@@ -46,6 +48,9 @@ LLVMFuzzerInitialize (int *argc, char ***argv)
   g_assert (sodium_init () >= 0);
   memset (bytes, 7, sizeof bytes);
   secret = amana_secret_new (bytes, sizeof bytes);
+  judges = amana_store_judges_new ();
+  for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    g_ptr_array_add (judges, amana_store_judge_new (secret));
   folder = g_dir_make_tmp ("amana-fuzz-XXXXXX", NULL);
   g_assert (folder != NULL);
   return 0;
@@ -154,7 +159,7 @@ read_back (const char *file, const guint8 *data, gboolean harmed)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) slots = amana_backup_read_slots (file, NULL);
 
-  verified = amana_backup_verify (file, secret, NULL, NULL, &error);
+  verified = amana_backup_verify (file, secret, judges, NULL, &error);
   g_assert ((verified == NULL) == (error != NULL));
   g_assert (verified == NULL || (listed != NULL && slots != NULL && !harmed));
   if (data[0] & BIT_RESTORED)

@@ -4,6 +4,7 @@
 #
 # Builds one fuzz target with clang's libFuzzer and the address and undefined-behaviour
 # sanitizers, and runs it. What it found so far is kept beside it and goes on the next time.
+# What the sources call and is not among them is taken from the build as it stands.
 #
 #   run-fuzz.sh NAME BUILD SECONDS SOURCE…     e.g. for half an hour, from the checkout:
 #   tests/fuzz/run-fuzz.sh fuzz-slots .build/root 1800 $(tests/fuzz/run-fuzz.sh --sources fuzz-slots)
@@ -33,7 +34,8 @@ echo 'int LLVMFuzzerTestOneInput (const unsigned char *a, unsigned long n) { ret
 "$clang" -g -O1 -std=gnu17 -D_GNU_SOURCE -w '-DG_LOG_DOMAIN="amana-fuzz"' \
   -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer \
   -I"$build" $includes "$@" -o "$work/$name" \
-  $(pkg-config --cflags --libs glib-2.0 gio-2.0 libdex-1 libsodium sqlcipher) \
+  -Wl,--start-group "$build"/src/libamana-*.a -Wl,--end-group \
+  $(pkg-config --cflags --libs gio-unix-2.0 libdex-1 libsodium sqlcipher libcrypto libsecret-1 libfido2) -lm \
   || { echo "clang cannot build $name" >&2; exit 1; }
 cd "$work"
 export G_SLICE=always-malloc ASAN_OPTIONS=detect_leaks=1
