@@ -24,6 +24,15 @@ struct _AmanaTalkPage
   guint draft_id;
 };
 
+/* amana-talk-page.c: asks the tab for a talk over @chat (nullable: over what is kept) */
+void amana_talk_page_want_talk (AmanaTalkPage *self, AmanaChat *chat);
+
+/* amana-talk-page-acts.c */
+void amana_talk_page_follow_person (AmanaTalkPage *self);
+
+/* amana-talk-page-aloud.c */
+void amana_talk_page_read (AmanaTalkPage *self, const char *text);
+
 /* amana-talk-page-delete.c */
 void amana_talk_page_delete (AmanaTalkPage *self, AmanaMessage *message);
 
@@ -35,5 +44,8 @@ void amana_talk_page_take_back_held (AmanaTalkPage *self);
 void amana_talk_page_forget_draft (AmanaTalkPage *self);
 void amana_talk_page_find_draft (AmanaTalkPage *self);
 void amana_talk_page_draft_changed (AmanaTalkPage *self);
+
+/* amana-talk-page-temporary.c */
+void amana_talk_page_set_temporary (AmanaTalkPage *self, gboolean wanted);
 
 G_END_DECLS

@@ -5,12 +5,12 @@
  *
  * The talk knows what is open and takes the turns; the conversation page draws and
  * listens. Here the one follows the other: what changes in the talk is shown, what the
- * person does is done. What fails in an answer stands in that answer, with a way to
- * try again; everything else is said in a dialog.
+ * person does is done (amana-talk-page-acts.c). What fails in an answer stands in that
+ * answer, with a way to try again; everything else is said in a dialog.
  *
  * The header is the tab's; what it says of the talk, it binds to: its title, and whether
  * nothing of it is kept. Another talk is the tab's to make, which knows what its requests
- * are made of: it is asked for one with a signal. Drafts are amana-talk-page-draft.c's. */
+ * are made of: it is asked for one with a signal. */
 
 #include "config.h"
 
@@ -20,7 +20,6 @@
 
 #include "amana-conversation-sidebar.h"
 #include "amana-courier-error.h"
-#include "amana-fiber.h"
 #include "amana-trouble.h"
 
 enum
@@ -89,6 +88,14 @@ failed_cb (AmanaTalkPage *self, const GError *error, const char *text)
 }
 
 static void
+held_cb (AmanaTalkPage *self, const char *text)
+{
+  g_set_str (&self->held, text);
+  amana_conversation_page_show_offer (self->page, text);
+  amana_talk_page_draft_changed (self);
+}
+
+static void
 memory_proposed_cb (AmanaTalkPage *self, AmanaMemory *memory)
 {
   amana_conversation_page_show_memory (self->page, memory);
@@ -127,87 +134,10 @@ tell_header (AmanaTalkPage *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
 }
 
-typedef struct
+void
+amana_talk_page_want_talk (AmanaTalkPage *self, AmanaChat *chat)
 {
-  AmanaTalkPage *self; /* (owned) */
-  char *text;          /* (owned) (nullable): what is said there at once */
-} Beginning;
-
-static Beginning *
-beginning_new (AmanaTalkPage *self, const char *text)
-{
-  Beginning *beginning = g_new0 (Beginning, 1);
-
-  beginning->self = g_object_ref (self);
-  beginning->text = g_strdup (text);
-  return beginning;
-}
-
-static void
-beginning_free (gpointer data)
-{
-  Beginning *beginning = data;
-
-  g_free (beginning->text);
-  g_object_unref (beginning->self);
-  g_free (beginning);
-}
-
-/* What was typed meanwhile was meant for what is not kept; what comes from elsewhere
- * leaves alone what was typed here. */
-static void
-begin_temporary (Beginning *beginning, AmanaChat *chat)
-{
-  AmanaTalkPage *self = beginning->self;
-  g_autofree char *text = amana_conversation_page_dup_text (self->page);
-
-  if (beginning->text == NULL)
-    amana_talk_page_forget_draft (self);
   g_signal_emit (self, signals[TALK_WANTED], 0, chat);
-  if (!is_temporary (self))
-    return;
-  if (beginning->text != NULL)
-    amana_talk_say (self->talk, beginning->text);
-  else
-    amana_conversation_page_set_text (self->page, text);
-}
-
-static DexFuture *
-temporary_fiber (gpointer user_data)
-{
-  Beginning *beginning = user_data;
-  AmanaTalkPage *self = beginning->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AmanaChat) chat = dex_await_object (amana_chat_open_temporary (), &error);
-
-  if (self->talk == NULL)
-    return dex_future_new_true ();
-  if (chat != NULL)
-    begin_temporary (beginning, chat);
-  else
-    {
-      amana_talk_page_give_back (self, error, beginning->text);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEMPORARY]);
-    }
-  return dex_future_new_true ();
-}
-
-static void
-spawn_temporary (AmanaTalkPage *self, const char *text)
-{
-  dex_future_disown (
-    amana_fiber_spawn (0, temporary_fiber, beginning_new (self, text), beginning_free));
-}
-
-static void
-set_temporary (AmanaTalkPage *self, gboolean wanted)
-{
-  if (self->talk == NULL || wanted == is_temporary (self))
-    return;
-  if (wanted)
-    spawn_temporary (self, NULL);
-  else
-    g_signal_emit (self, signals[TALK_WANTED], 0, NULL);
 }
 
 /* --- which conversation it is --------------------------------------------------------- */
@@ -239,147 +169,6 @@ conversation_changed_cb (AmanaTalkPage *self)
 {
   show_draft (self);
   tell_header (self);
-}
-
-/* --- what the person does ---------------------------------------------------------- */
-
-static void
-submit_cb (AmanaTalkPage *self, const char *text)
-{
-  if (self->talk == NULL || amana_talk_get_busy (self->talk) || self->held != NULL)
-    {
-      amana_conversation_page_set_text (self->page, text);
-      amana_conversation_page_focus_offer (self->page);
-      return;
-    }
-  amana_talk_page_forget_draft (self);
-  amana_talk_submit (self->talk, text);
-}
-
-static void
-held_cb (AmanaTalkPage *self, const char *text)
-{
-  g_set_str (&self->held, text);
-  amana_conversation_page_show_offer (self->page, text);
-  amana_talk_page_draft_changed (self);
-}
-
-static void
-stop_cb (AmanaTalkPage *self)
-{
-  if (self->talk != NULL)
-    amana_talk_stop (self->talk);
-}
-
-static gboolean
-may_act (AmanaTalkPage *self)
-{
-  return self->talk != NULL && !amana_talk_get_busy (self->talk);
-}
-
-static void
-answer_again_cb (AmanaTalkPage *self, AmanaMessage *answer)
-{
-  if (may_act (self))
-    amana_talk_answer_again (self->talk, answer);
-}
-
-static void
-edit_cb (AmanaTalkPage *self, AmanaMessage *question, const char *text)
-{
-  if (may_act (self))
-    amana_talk_say_instead (self->talk, question, text);
-}
-
-static void
-show_version_cb (AmanaTalkPage *self, AmanaMessage *message, guint version)
-{
-  if (may_act (self))
-    amana_talk_show_version (self->talk, message, version);
-}
-
-typedef struct
-{
-  AmanaTalkPage *self; /* (owned) */
-  char *text;          /* (owned) */
-} Reading;
-
-static void
-reading_free (gpointer data)
-{
-  Reading *reading = data;
-
-  g_object_unref (reading->self);
-  g_free (reading->text);
-  g_free (reading);
-}
-
-static DexFuture *
-read_aloud_fiber (gpointer user_data)
-{
-  Reading *reading = user_data;
-  AmanaTalkPage *self = reading->self;
-  g_autoptr (GError) error = NULL;
-
-  if (!dex_await (amana_speech_say (self->speech, reading->text), &error) &&
-      !g_error_matches (error, AMANA_SPEECH_ERROR, AMANA_SPEECH_ERROR_CANCELLED))
-    amana_talk_page_give_back (self, error, NULL);
-  return dex_future_new_true ();
-}
-
-/* Asked for again while it is read, it stops. */
-static void
-read_text (AmanaTalkPage *self, const char *text)
-{
-  Reading *reading;
-
-  if (self->speech == NULL)
-    self->speech = amana_speech_new ();
-  if (amana_speech_is_speaking (self->speech))
-    {
-      amana_speech_stop (self->speech);
-      return;
-    }
-  reading = g_new0 (Reading, 1);
-  reading->self = g_object_ref (self);
-  reading->text = g_strdup (text);
-  dex_future_disown (amana_fiber_spawn (0, read_aloud_fiber, reading, reading_free));
-}
-
-static void
-read_aloud_cb (AmanaTalkPage *self, AmanaMessage *message)
-{
-  g_autofree char *text = amana_message_dup_plain_text (message);
-
-  read_text (self, text);
-}
-
-static void
-warning_settled_cb (AmanaTalkPage *self, gboolean settled)
-{
-  if (self->talk != NULL)
-    amana_talk_settle (self->talk, settled);
-}
-
-static void
-memory_kept_cb (AmanaTalkPage *self, AmanaMemory *memory, const char *text)
-{
-  AmanaChat *chat;
-
-  if (self->talk == NULL)
-    return;
-  chat = amana_talk_get_chat (self->talk);
-  if (g_strcmp0 (text, amana_memory_get_text (memory)) != 0)
-    dex_future_disown (amana_chat_edit_memory (chat, amana_memory_get_id (memory), text));
-  dex_future_disown (amana_chat_keep_memory (chat, amana_memory_get_id (memory)));
-}
-
-static void
-memory_declined_cb (AmanaTalkPage *self, AmanaMemory *memory)
-{
-  if (self->talk != NULL)
-    dex_future_disown (
-      amana_chat_delete_memory (amana_talk_get_chat (self->talk), amana_memory_get_id (memory)));
 }
 
 /* --- the type ---------------------------------------------------------------------- */
@@ -417,7 +206,7 @@ amana_talk_page_set_property (GObject *object, guint id, const GValue *value, GP
   switch (id)
     {
     case PROP_TEMPORARY:
-      set_temporary (AMANA_TALK_PAGE (object), g_value_get_boolean (value));
+      amana_talk_page_set_temporary (AMANA_TALK_PAGE (object), g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -480,12 +269,6 @@ amana_talk_page_class_init (AmanaTalkPageClass *klass)
 }
 
 static void
-connect (AmanaTalkPage *self, const char *name, GCallback callback)
-{
-  g_signal_connect_object (self->page, name, callback, self, G_CONNECT_SWAPPED);
-}
-
-static void
 follow (AmanaTalkPage *self)
 {
   static const struct
@@ -518,21 +301,7 @@ amana_talk_page_init (AmanaTalkPage *self)
 {
   self->page = AMANA_CONVERSATION_PAGE (amana_conversation_page_new ());
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->page));
-  connect (self, "submit", G_CALLBACK (submit_cb));
-  connect (self, "offer-accepted", G_CALLBACK (amana_talk_page_let_go_of_held));
-  connect (self, "offer-declined", G_CALLBACK (amana_talk_page_let_go_of_held));
-  connect (self, "stop", G_CALLBACK (stop_cb));
-  connect (self, "regenerate", G_CALLBACK (answer_again_cb));
-  connect (self, "retry", G_CALLBACK (answer_again_cb));
-  connect (self, "edit", G_CALLBACK (edit_cb));
-  connect (self, "show-version", G_CALLBACK (show_version_cb));
-  connect (self, "draft-changed", G_CALLBACK (amana_talk_page_draft_changed));
-  connect (self, "delete", G_CALLBACK (amana_talk_page_delete));
-  connect (self, "read-aloud", G_CALLBACK (read_aloud_cb));
-  connect (self, "warning-settled", G_CALLBACK (warning_settled_cb));
-  connect (self, "warning-read", G_CALLBACK (read_text));
-  connect (self, "memory-kept", G_CALLBACK (memory_kept_cb));
-  connect (self, "memory-declined", G_CALLBACK (memory_declined_cb));
+  amana_talk_page_follow_person (self);
   follow (self);
 }
 
@@ -682,81 +451,6 @@ amana_talk_page_say (AmanaTalkPage *self, const char *text)
 
   amana_talk_page_forget_draft (self);
   amana_talk_say (self->talk, text);
-}
-
-/**
- * amana_talk_page_say_temporarily:
- * @self: a page with a talk
- * @text: what is said in a new conversation that is not kept
- */
-void
-amana_talk_page_say_temporarily (AmanaTalkPage *self, const char *text)
-{
-  g_return_if_fail (AMANA_IS_TALK_PAGE (self));
-  g_return_if_fail (text != NULL);
-  g_return_if_fail (self->talk != NULL);
-
-  spawn_temporary (self, text);
-}
-
-typedef struct
-{
-  AmanaTalkPage *self;             /* (owned) */
-  AmanaChat *chat;                 /* (owned) */
-  AmanaConversation *conversation; /* (owned) */
-  char *message_id;                /* (owned) */
-  char *words;                     /* (owned) */
-} Found;
-
-static void
-found_free (gpointer data)
-{
-  Found *found = data;
-
-  g_object_unref (found->conversation);
-  g_object_unref (found->chat);
-  g_object_unref (found->self);
-  g_free (found->message_id);
-  g_free (found->words);
-  g_free (found);
-}
-
-/* One that was deleted meanwhile is not shown, and that is all. */
-static DexFuture *
-show_message_fiber (gpointer user_data)
-{
-  Found *found = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (dex_await (amana_chat_show_message (found->chat, found->conversation, found->message_id),
-                 &error) &&
-      amana_talk_page_get_conversation (found->self) == found->conversation)
-    amana_conversation_page_show_message (found->self->page, found->message_id, found->words);
-  return dex_future_new_true ();
-}
-
-/**
- * amana_talk_page_show_message:
- * @self: a page with an open conversation
- * @message_id: one of its messages, shown or on another branch
- * @words: what is marked in it
- */
-void
-amana_talk_page_show_message (AmanaTalkPage *self, const char *message_id, const char *words)
-{
-  Found *found;
-
-  g_return_if_fail (AMANA_IS_TALK_PAGE (self));
-  g_return_if_fail (message_id != NULL && words != NULL);
-  g_return_if_fail (amana_talk_page_get_conversation (self) != NULL);
-
-  found = g_new0 (Found, 1);
-  found->self = g_object_ref (self);
-  found->chat = g_object_ref (amana_talk_get_chat (self->talk));
-  found->conversation = g_object_ref (amana_talk_page_get_conversation (self));
-  found->message_id = g_strdup (message_id);
-  found->words = g_strdup (words);
-  dex_future_disown (amana_fiber_spawn (0, show_message_fiber, found, found_free));
 }
 
 /**
