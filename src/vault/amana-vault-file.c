@@ -99,18 +99,60 @@ overwrite (int fd)
   return fsync (fd) == 0;
 }
 
+/* One that came without leave to write (0444), where it is hers. */
+static gboolean
+make_writable (const char *path)
+{
+  struct stat info;
+
+  return lstat (path, &info) == 0 && S_ISREG (info.st_mode) && info.st_nlink == 1 &&
+         fchmodat (AT_FDCWD, path, 0600, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+static int
+open_to_overwrite (const char *path)
+{
+  const int flags = O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;
+  int fd = open (path, flags);
+
+  if (fd >= 0 || errno != EACCES)
+    return fd;
+  if (make_writable (path))
+    return open (path, flags);
+  errno = EACCES;
+  return -1;
+}
+
+/*
+ * amana_vault_file_may_scrub:
+ *
+ * Opens nothing: that would end the locks that this process has on a store.
+ *
+ * Returns: whether amana_vault_file_scrub() may write there; one of hers is made writable for it
+ */
+gboolean
+amana_vault_file_may_scrub (const char *path)
+{
+  struct stat info;
+
+  if (lstat (path, &info) != 0)
+    return errno == ENOENT;
+  return !S_ISREG (info.st_mode) || access (path, W_OK) == 0 ||
+         (make_writable (path) && access (path, W_OK) == 0);
+}
+
 /*
  * amana_vault_file_scrub:
  *
- * Overwrites a file in place, syncs it, and unlinks it. A link to something else is
- * only unlinked. One that is not there is no failure.
+ * Overwrites a file in place, syncs it, and unlinks it, whether or not it came without leave to
+ * write. A link to something else is only unlinked. One that is not there is no failure.
  *
  * Returns: %FALSE with errno set; then the file still has its name
  */
 gboolean
 amana_vault_file_scrub (const char *path)
 {
-  int fd = open (path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+  int fd = open_to_overwrite (path);
   gboolean done = fd >= 0 ? overwrite (fd) : errno == ENOENT || errno == ELOOP || errno == ENXIO;
   int number = errno;
 

@@ -21,6 +21,7 @@ gboolean
 amana_vault_file_replace (const char *path, const void *data, gsize size_bytes, GError **error);
 gboolean amana_vault_file_exchange (const char *next, const char *path, GError **error);
 gboolean amana_vault_file_scrub (const char *path); /* FALSE with errno */
+gboolean amana_vault_file_may_scrub (const char *path);
 gboolean amana_vault_folder_sync (const char *folder);
 gboolean amana_vault_file_read (const char *path, void *data, gsize max_bytes, gsize *size_bytes);
 gboolean amana_vault_fail (const char *while_doing, GError **error); /* by errno; FALSE */
@@ -248,6 +249,7 @@ gboolean amana_work_keep_general (AmanaWork *self, GError **error);
 gboolean amana_work_look_up_general (AmanaWork *self, GError **error);
 
 gboolean amana_work_settle_erase (AmanaWork *self, GError **error); /* amana-vault-erase.c */
+gboolean amana_work_may_remove (AmanaWork *self, GError **error);   /* amana-vault-remove.c */
 gboolean amana_work_remove (AmanaWork *self, GError **error);       /* amana-vault-remove.c */
 
 /* amana-vault-trying.c: what is presented, against the slots */

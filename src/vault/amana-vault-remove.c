@@ -3,8 +3,9 @@
 
 /* Removing a person: everything that is hers in her folder, and the folder.
  *
- *   1. what she shows is tried as for an unlocking; General's key leaves the login keyring
- *   2. both stores are closed
+ *   1. what she shows is tried as for an unlocking
+ *   2. both stores are closed; where something of hers may not be overwritten (its modes are put
+ *      right where it is hers), it ends here, and she is whole
  *   3. `leaving` is written and synced: from here on she counts as gone
  *   4. the slots, also those that a change left behind, are overwritten and unlinked: now
  *      nothing opens the stores any more
@@ -344,6 +345,68 @@ amana_work_remove (AmanaWork *self, GError **error)
   return done;
 }
 
+/* Also a second version of a file of hers. */
+static gboolean
+is_hers (const char *folder, const char *name, GPtrArray *names)
+{
+  gboolean found = g_str_equal (name, LEAVING) || g_str_equal (name, LEAVING ".new");
+
+  for (guint i = 0; !found && i < names->len; i++)
+    found = g_str_equal (name, names->pdata[i]) ||
+            amana_vault_names_is_version (folder, name, names->pdata[i]);
+  return found;
+}
+
+/* The names of what would stay, "" where there are none; NULL: the folder itself keeps it all. */
+static char *
+name_kept (const char *folder)
+{
+  g_autoptr (GPtrArray) files = access (folder, W_OK | X_OK) == 0 ? list_files (folder) : NULL;
+  g_autoptr (GPtrArray) names = amana_vault_names_list ();
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  if (files == NULL)
+    return NULL;
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files->pdata[i], NULL);
+
+      if (is_hers (folder, files->pdata[i], names) && !amana_vault_file_may_scrub (path))
+        g_ptr_array_add (kept, files->pdata[i]);
+    }
+  g_ptr_array_add (kept, NULL);
+  return g_strjoinv (", ", (char **) kept->pdata);
+}
+
+/*
+ * amana_work_may_remove:
+ *
+ * Asked before anything is destroyed. Blocks; both stores are closed.
+ *
+ * Errors: %AMANA_VAULT_ERROR_NOT_REMOVABLE
+ */
+gboolean
+amana_work_may_remove (AmanaWork *self, GError **error)
+{
+  g_autofree char *kept = name_kept (self->folder);
+
+  if (kept != NULL && *kept == '\0')
+    return TRUE;
+  g_set_error_literal (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_NOT_REMOVABLE,
+                       kept != NULL ? kept : "");
+  return FALSE;
+}
+
+/* A folder in which not even `open` can be written: what counts for her is that she is whole. */
+static GError *
+explain_claim (GError *error)
+{
+  if (!g_error_matches (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_READ_ONLY))
+    return error;
+  g_error_free (error);
+  return g_error_new_literal (AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_NOT_REMOVABLE, "");
+}
+
 static void
 close_stores (AmanaVault *self)
 {
@@ -383,10 +446,14 @@ remove_fiber (gpointer user_data)
       return dex_future_new_for_error (error);
     }
   if (!amana_vault_claim (request, &error))
-    return dex_future_new_for_error (error);
-  forget_login (request);
+    return dex_future_new_for_error (explain_claim (error));
   close_stores (self);
-  done = dex_await (amana_work_run (work, amana_work_remove), &error);
+  done = dex_await (amana_work_run (work, amana_work_may_remove), &error);
+  if (done)
+    {
+      forget_login (request);
+      done = dex_await (amana_work_run (work, amana_work_remove), &error);
+    }
   amana_vault_let_go (self);
   if (!done)
     return dex_future_new_for_error (error);
@@ -405,9 +472,9 @@ remove_fiber (gpointer user_data)
  *
  * Returns: (transfer full): a future that resolves to %TRUE once it is gone, or rejects as
  *   amana_vault_unlock_with() does (IN_USE and ELSEWHERE, too), with nothing removed; or with
- * %AMANA_VAULT_ERROR (BUSY, READ_ONLY, FAILED): then both stores are locked, and all is there; or
- * with %AMANA_VAULT_ERROR_HALF_REMOVED: what is left is removed by the next who looks at the
- * folder
+ *   %AMANA_VAULT_ERROR (BUSY, NOT_REMOVABLE, FULL, READ_ONLY, FAILED): then both stores are locked,
+ *   and all is there; or with %AMANA_VAULT_ERROR_HALF_REMOVED: what is left is removed by the next
+ *   who looks at the folder
  */
 DexFuture *
 amana_vault_remove (AmanaVault *self, AmanaCredentials *credentials)

@@ -63,8 +63,10 @@ typedef enum
   AMANA_VAULT_ERROR_NOT_BY_CODE,     /* a deep erase by a code alone would leave no passphrase */
   AMANA_VAULT_ERROR_INSIDE,          /* in somebody's folder: no place for a person or a key file */
   AMANA_VAULT_ERROR_NO_FOLDER,       /* that a key file was to be made in */
-  AMANA_VAULT_ERROR_HALF_REMOVED, /* a removal that was begun: it stands; the message is the names
-                                     of what is left, ", " between them */
+  AMANA_VAULT_ERROR_HALF_REMOVED,  /* a removal that was begun: it stands; the message is the names
+                                      of what is left, ", " between them */
+  AMANA_VAULT_ERROR_NOT_REMOVABLE, /* nothing was removed: the message is the names of what may not
+                                      be overwritten, ", " between them, or "" for the folder */
 } AmanaVaultError;
 
 typedef enum

@@ -261,6 +261,9 @@ amana_sentence_for_vault_error (AmanaVaultError code)
     case AMANA_VAULT_ERROR_HALF_REMOVED:
       return _ ("Removing this space was begun and could not be finished. What is gone cannot be "
                 "brought back.");
+    case AMANA_VAULT_ERROR_NOT_REMOVABLE:
+      return _ ("Nothing was removed: this folder may not be changed by you. Whoever it belongs to "
+                "can give you leave to write to it; then try again.");
     case AMANA_VAULT_ERROR_FAILED:
       break;
     }
@@ -287,6 +290,23 @@ amana_sentence_for_half_removed (const char *left)
                         "command, takes that away too: see that the folder can be written to."),
                      left);
   return g_strdup_printf ("%s %s", begun, rest);
+}
+
+/*
+ * amana_sentence_for_not_removable:
+ * @kept: the names of what may not be changed, or "" for the folder
+ *
+ * Returns: (transfer full): that all is there, and what stands in the way
+ */
+char *
+amana_sentence_for_not_removable (const char *kept)
+{
+  if (*kept == '\0')
+    return g_strdup (amana_sentence_for_vault_error (AMANA_VAULT_ERROR_NOT_REMOVABLE));
+  /* Translators: %s: names of files, such as "general.db, health.db". */
+  return g_strdup_printf (_ ("Nothing was removed: of this space, you may not change %s. Whoever "
+                             "it belongs to can give you leave to write to it; then try again."),
+                          kept);
 }
 
 /**

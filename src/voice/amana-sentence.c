@@ -476,6 +476,8 @@ amana_sentence_for_error (const GError *error)
     return amana_sentence_for_elsewhere (error);
   if (g_error_matches (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_HALF_REMOVED))
     return amana_sentence_for_half_removed (error->message);
+  if (g_error_matches (error, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_NOT_REMOVABLE))
+    return amana_sentence_for_not_removable (error->message);
   if (error->domain == AMANA_VAULT_ERROR)
     return g_strdup (amana_sentence_for_vault_error (error->code));
   if (error->domain == AMANA_BACKUP_ERROR)

@@ -7,8 +7,10 @@ this computer, on another computer, on both at once.
 usage: test-people.py AMANA_CLI"""
 import gettext
 import json
+import os
 import pathlib
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -143,6 +145,46 @@ def stray(folder):
     check(status == 0 and '“leaving”' not in err, f'when they are there again she comes in {err}')
 
 
+def write_protected(folder):
+    """Files, or the folder, that came without leave to write: all goes, or nothing does."""
+    root = os.geteuid() == 0
+    if root and shutil.which('setpriv') is None:
+        CASES.skip('files that may not be written', 'only root is here')
+        return
+    user = Cli(sys.argv[1], prefix=['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] if root else [])
+    home = folder.with_name('protected')
+    home.mkdir()
+    folder.parent.chmod(0o711)
+
+    def tried(mode, folder_mode, foreign=()):
+        copy = home / 'person'
+        shutil.copytree(folder, copy)
+        if root:
+            for path in (home, copy, *copy.iterdir()):
+                os.chown(path, 0 if path.name in foreign else 65534, -1)
+        before = {path.name: path.read_bytes() for path in copy.iterdir()}
+        for name in before:
+            (copy / name).chmod(mode)
+        copy.chmod(folder_mode)
+        status, _, err = user.run('person', 'remove', '--yes', '--person', copy, passphrase=PASSPHRASE)
+        left = {path.name: path.read_bytes() for path in copy.iterdir()}
+        shutil.rmtree(copy)
+        return status, err, sorted(left) == sorted(NOT_OURS), left == before
+
+    for mode, folder_mode in ((0o444, 0o700), (0o400, 0o555)):
+        status, err, gone, _ = tried(mode, folder_mode)
+        check(status == 0 and gone, f'what is hers goes, whatever its modes are: {mode:o} {folder_mode:o}: {status} {err}')
+    if not root:
+        CASES.skip('files of another login', 'only root can make them')
+        return
+    for name in ('health.db', 'slots'):
+        status, err, _, same = tried(0o444, 0o700, [name])
+        check(status == 5 and f'Nothing was removed: of this space, you may not change {name}.' in err and same,
+              f'where {name} may not be overwritten, nothing goes: {status} {err}')
+    status, err, _, same = tried(0o444, 0o755, ['person'])
+    check(status == 5 and 'Nothing was removed: this folder' in err and same, f'nor from a folder of another login: {status} {err}')
+
+
 def remove_cut_off(folder):
     """Cut off when it was decided and begun; whoever comes next ends it, without a passphrase."""
     for words in (('person', 'remove', '--yes'), ('store', 'check')):
@@ -163,6 +205,6 @@ with tempfile.TemporaryDirectory() as home:
     person = pathlib.Path(home) / 'person'
     check(CLI.create(person, 'Amina')[0] == 0, 'a person is made')
     names(person.with_name('named'))
-    for step in (rename, two_programs, two_computers, both_at_once, own_files, stray, remove, remove_cut_off):
+    for step in (rename, two_programs, two_computers, both_at_once, own_files, stray, write_protected, remove, remove_cut_off):
         step(person)
 sys.exit(CASES.finish())
