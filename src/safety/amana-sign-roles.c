@@ -99,7 +99,46 @@ static const struct
       "كان كانت يوجد راه راها rah raha kayn kayna" } },
   { AMANA_SIGN_ROLE_WOULD,
     { "would should could might shall d",
-      "dois devrais faut ferais ferait serait pourrais pourrait", "يجب ممكن خاصني khassni" } },
+      "dois devrais faut ferais ferait serait pourrais pourrait passerait arriverait",
+      "يجب ممكن خاصني khassni" } },
+  { AMANA_SIGN_ROLE_CAN,
+    { "can could may might does do will", "peut peuvent pourrait pourraient peux est",
+      "هل قد يمكن ممكن يقدر تقدر واش wach wash y9der t9der ymken momkin" } },
+  { AMANA_SIGN_ROLE_CAUSE,
+    { "cause causes trigger triggers provoke provokes lead leads bring",
+      "causer cause provoquer provoque entrainer entraine declencher declenche donner survenir",
+      "يسبب تسبب يسببان يؤدي تؤدي يودي تودي كيسبب كتسبب يتسبب كيدير كتدير يدير kaysebeb "
+      "katsebeb ysebeb tsebeb kaydir katdir" } },
+  { AMANA_SIGN_ROLE_LEARN,
+    { "recognise recognize detect diagnose spot identify differentiate prevent mean means meaning "
+      "definition define spell translate translation say pronounce wikipedia",
+      "reconnaitre reconnait reconnaissent reconnaissez detecter detecte detectent diagnostiquer "
+      "diagnostique depister prevenir definition dire dit traduire traduit traduction signifie "
+      "prononce ecrit",
+      "يتعرف نتعرف اتعرف نميز يميز يشخص نشخص كيعرفو يعرفون معني معنا يعني كيعني كتعني ترجمه ترجم "
+      "نقول نقولو تعريف kay3erfo y3erfo ma3na ma3nat kat3ni kay3ni n9oulo n9olo tarjama" } },
+  { AMANA_SIGN_ROLE_PAPER,
+    { "leaflet label box insert instructions", "notice etiquette emballage boite mode",
+      "النشره نشره الورقه فالورقه ورقه lwar9a war9a" } },
+  { AMANA_SIGN_ROLE_SAY,
+    { "says say said warns warn lists mentions states according reads",
+      "dit dis precise indique mentionne avertit previent selon apres ecrit lit",
+      "تقول يقول مكتوب مذكور تحذر كتقول كيقول mektoub katgoul kat9oul" } },
+  { AMANA_SIGN_ROLE_HAPPEN,
+    { "happen happens happened", "passe passerait arrive arriverait",
+      "يحدث سيحدث يحصل يوقع كيوقع يصير يصرا kaywe9e3 ywe9e3" } },
+  { AMANA_SIGN_ROLE_ANYONE,
+    { "a an any some someone somebody anyone anybody you one people children babies they",
+      "on un une des quelqu vous les", "شخص احد حد واحد احدهم شي chi wahed wa7ed chi7ed" } },
+  { AMANA_SIGN_ROLE_WELL,
+    { "fine well great ok okay better healthy happy good cured recovered",
+      "bien mieux gueri guerie heureux heureuse forme",
+      "بخير احسن سعيد سعيده سليم ممتاز ممتازه لاباس مزيان مزيانه شفي mezyan mezian labas labes "
+      "bikhir" } },
+  { AMANA_SIGN_ROLE_TONGUE,
+    { "french english arabic spanish darija", "francais anglais arabe espagnol darija",
+      "بالفرنسيه بالعربيه بالانجليزيه الفرنسيه الانجليزيه فرنسيه بالدارجه fransawia français "
+      "l3arbia langlais" } },
 };
 
 /* --- looking words up ------------------------------------------------------------------ */

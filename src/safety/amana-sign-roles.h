@@ -31,6 +31,15 @@ typedef enum
   AMANA_SIGN_ROLE_PRESENT = 1 << 19, /* is, can: what was is not told any more */
   AMANA_SIGN_ROLE_MADE_OF = 1 << 20, /* of, and nothing else */
   AMANA_SIGN_ROLE_OWN = 1 << 21,     /* worked out: who writes, her body or her people */
+  AMANA_SIGN_ROLE_CAN = 1 << 22,     /* can, may, does: what is asked or may be */
+  AMANA_SIGN_ROLE_CAUSE = 1 << 23,   /* cause, lead to */
+  AMANA_SIGN_ROLE_LEARN = 1 << 24,   /* recognise, mean, translate: what is learnt of a thing */
+  AMANA_SIGN_ROLE_PAPER = 1 << 25,   /* leaflet, label */
+  AMANA_SIGN_ROLE_SAY = 1 << 26,     /* says, warns */
+  AMANA_SIGN_ROLE_HAPPEN = 1 << 27,  /* happen */
+  AMANA_SIGN_ROLE_ANYONE = 1 << 28,  /* someone, you, a: nobody that is known */
+  AMANA_SIGN_ROLE_WELL = 1 << 29,    /* fine, better */
+  AMANA_SIGN_ROLE_TONGUE = 1 << 30,  /* French, Arabic */
 } AmanaSignRoles;
 
 /* The roles that @word may have in @language ("en", "fr", "ar"; nullable: in any). */

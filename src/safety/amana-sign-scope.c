@@ -28,6 +28,7 @@
 
 #include "amana-sign-scope.h"
 
+#include "amana-sign-asking.h"
 #include "amana-sign-fiction.h"
 #include "amana-sign-roles.h"
 #include "amana-sign-words.h"
@@ -35,6 +36,7 @@
 #define NEGATION_REACH 6 /* words */
 #define FEWEST_TOLD    2 /* words beside what says when */
 #define LOSS_REACH     2 /* words */
+#define NOT_WELL_REACH 3 /* words */
 
 static const AmanaSignWord *
 word_at (const GArray *words, guint index)
@@ -200,12 +202,104 @@ mark_sentence (GArray *mentions, guint sentence, guint from, AmanaSignMarks mark
     }
 }
 
+/* As names_sign_between(), and no "I will". */
 static gboolean
-has_in_sentence (GArray *mentions, guint sentence, AmanaSignKind kind)
+has_sign_between (const Reading *self, guint from, guint to)
 {
-  for (guint i = 0; i < mentions->len; i++)
-    if (mention_at (mentions, i)->kind == kind && mention_at (mentions, i)->sentence == sentence)
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      const AmanaSignMention *mention = mention_at (self->mentions, i);
+
+      if ((mention->kind == AMANA_SIGN_PLAIN || mention->kind == AMANA_SIGN_FUNCTION) &&
+          self->meanings->telling[mention->hit.concept] &&
+          !self->meanings->slight[mention->hit.concept] && is_between (mention, from, to))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where what is said with @now begins and ends: between "and" and "but" in its clause. */
+static void
+find_said_with (const Reading *self, const AmanaSignMention *now, guint *first, guint *end)
+{
+  *first = amana_sign_roles_find_start (self->words, now->hit.first);
+  *end = amana_sign_roles_find_end (self->words, now->hit.first);
+  for (guint i = *first; i < *end; i++)
+    {
+      if ((self->roles[i] & AMANA_SIGN_ROLE_LINK) == 0 &&
+          !is_broken_between (self->mentions, i, i + 1))
+        continue;
+      if (i < now->hit.first)
+        *first = i;
+      else if (i >= now->hit.end)
+        *end = i;
+    }
+}
+
+static gboolean
+is_denied_before (const Reading *self, guint index)
+{
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      const AmanaSignMention *other = mention_at (self->mentions, i);
+
+      if (other->kind == AMANA_SIGN_NEGATION && other->hit.end <= index &&
+          index - other->hit.end < NOT_WELL_REACH)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "…but not any more", "plus maintenant", "she is now ten". */
+static gboolean
+is_no_moment (const Reading *self, const AmanaSignMention *now)
+{
+  const guint behind = now->hit.end;
+
+  if (behind < self->words->len && word_at (self->words, behind)->clause == now->clause &&
+      g_ascii_isdigit (word_at (self->words, behind)->forms[0][0]))
+    return TRUE;
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      const AmanaSignMention *other = mention_at (self->mentions, i);
+
+      if (other->kind == AMANA_SIGN_NEGATION && other->hit.end == now->hit.first)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "…and feels great now": but for "she was fine until now". */
+static gboolean
+is_well_now (const Reading *self, const AmanaSignMention *now)
+{
+  static const char *const until[] = { "until", "till", "jusqu", "jusque", "حتي", "7ta", NULL };
+  guint first, end;
+
+  find_said_with (self, now, &first, &end);
+  if (has_sign_between (self, first, end))
+    return FALSE;
+  for (guint i = first; i < now->hit.first; i++)
+    if (g_strv_contains (until, word_at (self->words, i)->forms[0]))
+      return FALSE;
+  for (guint i = first; i < end; i++)
+    if ((self->roles[i] & AMANA_SIGN_ROLE_WELL) != 0 && !is_denied_before (self, i))
       return TRUE;
+  return FALSE;
+}
+
+/* Whether anything of the sentence is of this moment. */
+static gboolean
+is_of_now (const Reading *self, guint sentence)
+{
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      const AmanaSignMention *now = mention_at (self->mentions, i);
+
+      if (now->kind == AMANA_SIGN_NOW && now->sentence == sentence && !is_no_moment (self, now) &&
+          !is_well_now (self, now))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -315,6 +409,18 @@ ask_about (const Reading *self, const AmanaSignMention *asked)
     mark_sentence (self->mentions, asked->sentence, start, AMANA_SIGN_ASKED_ABOUT);
 }
 
+/* "…if my baby is not breathing right now" */
+static gboolean
+names_own_behind (const Reading *self, const AmanaSignMention *supposed)
+{
+  const guint end = amana_sign_roles_find_end (self->words, supposed->hit.end - 1);
+
+  for (guint i = supposed->hit.end; i < end; i++)
+    if (self->roles[i] & AMANA_SIGN_ROLE_OWN)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 mark_around (const Reading *self, const AmanaSignMention *mention)
 {
@@ -324,10 +430,12 @@ mark_around (const Reading *self, const AmanaSignMention *mention)
       deny_behind (self, mention);
       break;
     case AMANA_SIGN_PAST:
-      if (!has_in_sentence (self->mentions, mention->sentence, AMANA_SIGN_NOW))
+      if (!is_of_now (self, mention->sentence))
         end_around (self, mention);
       break;
     case AMANA_SIGN_HYPOTHETICAL:
+      if (is_of_now (self, mention->sentence) && names_own_behind (self, mention))
+        break;
       suppose_behind (self, mention, mention->hit.end, AMANA_SIGN_SUPPOSED);
       break;
     case AMANA_SIGN_INFORMATION:
@@ -504,7 +612,8 @@ reads_clauses (GArray *mentions)
 {
   return names_kind (mentions, AMANA_SIGN_NEGATION) || names_kind (mentions, AMANA_SIGN_FICTION) ||
          names_kind (mentions, AMANA_SIGN_HYPOTHETICAL) ||
-         names_kind (mentions, AMANA_SIGN_INFORMATION) || names_kind (mentions, AMANA_SIGN_PAST);
+         names_kind (mentions, AMANA_SIGN_INFORMATION) || names_kind (mentions, AMANA_SIGN_PAST) ||
+         names_kind (mentions, AMANA_SIGN_PLAIN) || names_kind (mentions, AMANA_SIGN_FUNCTION);
 }
 
 /**
@@ -537,6 +646,8 @@ amana_sign_scope_mark (const GArray *words, const GArray *hits, const AmanaSignM
   roles = reads_clauses (mentions) ? amana_sign_roles_new (words, mentions) : NULL;
   if (names_kind (mentions, AMANA_SIGN_FICTION))
     amana_sign_fiction_mark (mentions, words, roles);
+  if (roles != NULL)
+    amana_sign_asking_mark (mentions, words, roles, meanings);
   for (guint i = 0; i < mentions->len; i++)
     {
       const Reading reading = { mentions, words, roles, meanings };

@@ -56,6 +56,7 @@ typedef struct
   const gboolean *of_people;  /* said of people alone: no machine wants to die */
   const gboolean *telling;    /* a rule asks for it */
   const gboolean *figurative; /* said of a matter that does it to somebody: rent bleeds me */
+  const gboolean *slight;     /* said of anything: to want, to go */
   guint negation;             /* the concept that "not" is */
 } AmanaSignMeanings;
 

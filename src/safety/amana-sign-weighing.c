@@ -253,7 +253,7 @@ amana_sign_weighing_raise (const AmanaSignReading *reading, AmanaSignsVerdict *v
 
   if (verdict->told)
     return;
-  verdict->health = verdict->urgency != AMANA_URGENCY_NONE;
+  verdict->health = verdict->urgency != AMANA_URGENCY_NONE && !verdict->beside;
   if (verdict->urgency == AMANA_URGENCY_EMERGENCY ||
       (verdict->n_mentions == 0 && names_kind (reading, AMANA_SIGN_THING) &&
        !names_kind (reading, AMANA_SIGN_PART)))
@@ -261,7 +261,8 @@ amana_sign_weighing_raise (const AmanaSignReading *reading, AmanaSignsVerdict *v
   weighed = weigh (reading);
   if (!is_denied)
     verdict->urgency = MAX (verdict->urgency, raise_to (&weighed, &bar));
-  verdict->health = verdict->urgency != AMANA_URGENCY_NONE ||
+  verdict->beside = verdict->beside && verdict->urgency == before;
+  verdict->health = (verdict->urgency != AMANA_URGENCY_NONE && !verdict->beside) ||
                     weighed.most[AMANA_SIGN_HEAD_HEALTH] > choose_sure_of_health (reading, verdict);
   if (verdict->health && !is_denied)
     verdict->urgency = MAX (verdict->urgency, raise_little (reading, &weighed, &bar));

@@ -16,6 +16,8 @@
  *         "near": 6, "ordered": true, "unless": ["mild"],
  *         "why": { "en": "…", "fr": "…", "ar": "…" } } ] }
  *
+ * "health": false is said of a rule that finds what is no matter of a person's health.
+ *
  * What a rule asks for is said in amana-sign-rule.c. */
 
 #include "config.h"
@@ -117,7 +119,8 @@ read_marks (JsonArray *names)
   } known[] = { { "denied", AMANA_SIGN_DENIED },
                 { "over", AMANA_SIGN_OVER },
                 { "supposed", AMANA_SIGN_SUPPOSED },
-                { "asked", AMANA_SIGN_ASKED_ABOUT } };
+                { "asked", AMANA_SIGN_ASKED_ABOUT },
+                { "of-thing", AMANA_SIGN_OF_THING } };
   AmanaSignMarks marks = 0;
 
   for (guint i = 0; names != NULL && i < json_array_get_length (names); i++)
@@ -184,6 +187,7 @@ read_rule (AmanaSigns *self, JsonObject *object, GError **error)
   rule->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   rule->near = (guint) json_object_get_int_member_with_default (object, "near", NEAR_BY_DEFAULT);
   rule->ordered = json_object_get_boolean_member_with_default (object, "ordered", FALSE);
+  rule->is_beside = !json_object_get_boolean_member_with_default (object, "health", TRUE);
   rule->overlooked = read_marks (get_array (object, "even"));
   rule->why = json_object_has_member (object, "why")
                 ? json_object_ref (json_object_get_object_member (object, "why"))

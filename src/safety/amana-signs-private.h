@@ -28,7 +28,8 @@ typedef struct
   GArray *unless;    /* AmanaSignAtom */
   guint near;
   gboolean ordered;
-  gboolean of_loss; /* begins with "not" or "cannot": of what is said in one breath */
+  gboolean of_loss;   /* begins with "not" or "cannot": of what is said in one breath */
+  gboolean is_beside; /* no matter of a person's health: a pet */
   AmanaSignMarks overlooked;
   JsonObject *why;
 } AmanaSignRule;

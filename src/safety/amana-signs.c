@@ -31,8 +31,8 @@ read_message (const AmanaSigns *self, const char *text)
   GArray *words = amana_sign_words_new (text);
   g_autoptr (GArray) hits = amana_sign_lexicon_find (self->lexicon, words);
 
-  const AmanaSignMeanings meanings = { self->kinds, self->of_people, self->is_telling,
-                                       self->figurative, self->negation };
+  const AmanaSignMeanings meanings = { self->kinds,      self->of_people, self->is_telling,
+                                       self->figurative, self->is_slight, self->negation };
 
   AmanaSignMessage message = { self, words, amana_sign_scope_mark (words, hits, &meanings),
                                g_new0 (gboolean,
@@ -80,6 +80,7 @@ judge_message (const AmanaSignMessage *message)
         {
           verdict.urgency = rule->urgency;
           verdict.rule = rule->id;
+          verdict.beside = rule->is_beside;
         }
     }
   return verdict;

@@ -28,6 +28,7 @@ typedef struct
   guint n_mentions; /* of concepts of health, denied or not, but for what is told */
   gboolean told;    /* a film, a song, a game */
   gboolean health;  /* it is about somebody's health */
+  gboolean beside;  /* what the rule finds is of no person: a pet */
   gboolean raised;  /* by the weights, above what the rule says */
 } AmanaSignsVerdict;
 
