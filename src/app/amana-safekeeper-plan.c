@@ -19,6 +19,7 @@
 #include "amana-fiber.h"
 #include "amana-gate-backups.h"
 #include "amana-gate-takeout.h"
+#include "amana-sentence.h"
 
 #define LOOK_SECONDS   600
 #define SETTLE_SECONDS 3 /* what is opened is shown first */
@@ -41,13 +42,61 @@ amana_safekeeper_dup_plan (AmanaSafekeeper *self)
   return general != NULL ? amana_gate_dup_backup_plan (general) : amana_backup_plan_parse (NULL);
 }
 
+typedef struct
+{
+  AmanaSafekeeper *self; /* (owned) */
+  gboolean is_made;      /* it was to be noted that a backup is made */
+} Keeping;
+
+static void
+keeping_free (gpointer data)
+{
+  Keeping *keeping = data;
+
+  g_object_unref (keeping->self);
+  g_free (keeping);
+}
+
+/* A plan that is not on the disk is none after the next start. Where she locked meanwhile she
+ * knows. */
+static DexFuture *
+not_kept_cb (DexFuture *future, gpointer user_data)
+{
+  Keeping *keeping = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  dex_future_get_value (future, &error);
+  if (error == NULL || g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_CLOSED))
+    return dex_future_new_true ();
+  if (keeping->is_made)
+    sentence = g_strdup (_ ("The backup is made. That it is could not be noted in this space: so "
+                            "nothing will remind you to make it anew after a deletion."));
+  else
+    sentence = amana_sentence_for_error (error);
+  amana_safekeeper_tell (keeping->self, sentence, FALSE);
+  return dex_future_new_true ();
+}
+
+static void
+keep_so (AmanaSafekeeper *self, const AmanaBackupPlan *plan, gboolean is_made)
+{
+  AmanaGeneral *general = self->person != NULL ? amana_person_get_general (self->person) : NULL;
+  Keeping *keeping;
+
+  if (general == NULL)
+    return;
+  keeping = g_new0 (Keeping, 1);
+  keeping->self = g_object_ref (self);
+  keeping->is_made = is_made;
+  dex_future_disown (dex_future_catch (amana_gate_keep_backup_plan (general, plan), not_kept_cb,
+                                       keeping, keeping_free));
+}
+
 static void
 keep (AmanaSafekeeper *self, const AmanaBackupPlan *plan)
 {
-  AmanaGeneral *general = self->person != NULL ? amana_person_get_general (self->person) : NULL;
-
-  if (general != NULL)
-    dex_future_disown (amana_gate_keep_backup_plan (general, plan));
+  keep_so (self, plan, FALSE);
 }
 
 static const char *
@@ -101,7 +150,7 @@ amana_safekeeper_note_made (AmanaSafekeeper *self, const char *path)
   g_autoptr (AmanaBackupPlan) plan = amana_safekeeper_dup_plan (self);
 
   amana_backup_plan_note_made (plan, path, g_get_real_time ());
-  keep (self, plan);
+  keep_so (self, plan, TRUE);
 }
 
 /* --- what was deleted --- */

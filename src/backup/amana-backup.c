@@ -143,6 +143,17 @@ fail_locked (GError **error)
   return FALSE;
 }
 
+/* Not the place is the reason, but what is backed up: the last commits stand in its log. */
+static GError *
+explain_hold (GError *error)
+{
+  if (!g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_READ_ONLY))
+    return error;
+  g_error_free (error);
+  return g_error_new_literal (AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_UNSETTLED,
+                              "the log cannot be emptied");
+}
+
 /* @stores: those that are held now, to be released */
 static gboolean
 hold (Errand *self, GPtrArray *stores, GError **error)
@@ -151,13 +162,15 @@ hold (Errand *self, GPtrArray *stores, GError **error)
     {
       AmanaStore *store = amana_vault_get_store (self->vault, (AmanaCompartment) i);
       g_autoptr (AmanaStoreSnapshot) snapshot = NULL;
+      GError *failed = NULL;
 
       if (store == NULL)
         return fail_locked (error);
       g_object_ref (store);
-      snapshot = dex_await_boxed (amana_store_hold (store), error);
+      snapshot = dex_await_boxed (amana_store_hold (store), &failed);
       if (snapshot == NULL)
         {
+          g_propagate_error (error, explain_hold (failed));
           g_object_unref (store);
           return FALSE;
         }
@@ -385,7 +398,8 @@ is_of_another_day (Errand *self)
 }
 
 /* Under the keys of today, or else of its day, where they were shown. Where the keys of today do
- * not open its beginning, and its locks are hers of another day, that need not be damage. */
+ * not open its beginning, and its locks are hers of another day, that need not be damage; what
+ * else fails on the way to know adds nothing to what was found. */
 static gboolean
 find_secret (Errand *self, GError **error)
 {

@@ -73,15 +73,18 @@ emit_manifest (AmanaCli *self,
 }
 
 /* Where it stands is kept, so that it can be made anew after a deletion. */
-static gboolean
-note_made (AmanaCli *self, const char *file, GError **error)
+static void
+note_made (AmanaCli *self, const char *file)
 {
+  g_autoptr (GError) error = NULL;
   AmanaGeneral *general = amana_cli_get_general (self);
   g_autofree char *path = g_canonicalize_filename (file, NULL);
   g_autoptr (AmanaBackupPlan) plan = amana_gate_dup_backup_plan (general);
 
   amana_backup_plan_note_made (plan, path, g_get_real_time ());
-  return dex_await (amana_gate_keep_backup_plan (general, plan), error);
+  if (!dex_await (amana_gate_keep_backup_plan (general, plan), &error))
+    amana_cli_say (self, _ ("The backup is made. That it is could not be noted in this space: so "
+                            "nothing will remind you to make it anew after a deletion."));
 }
 
 static AmanaBackupManifest *
@@ -97,8 +100,8 @@ make (AmanaCli *self, const char *file, GError **error)
   if (!dex_await (amana_backup_make (vault, file, counts, watch.progress), error))
     return NULL;
   manifest = dex_await_boxed (amana_backup_check (file, vault, NULL, watch.progress), error);
-  if (manifest != NULL && !note_made (self, file, error))
-    g_clear_pointer (&manifest, amana_backup_manifest_free);
+  if (manifest != NULL)
+    note_made (self, file);
   return manifest;
 }
 

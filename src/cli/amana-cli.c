@@ -353,6 +353,7 @@ status_of_backup (int code)
     case AMANA_BACKUP_ERROR_OTHER_KEYS:
     case AMANA_BACKUP_ERROR_FULL:
     case AMANA_BACKUP_ERROR_READ_ONLY:
+    case AMANA_BACKUP_ERROR_UNSETTLED:
     case AMANA_BACKUP_ERROR_FAILED:
       break;
     }

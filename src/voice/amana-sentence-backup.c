@@ -26,6 +26,10 @@ amana_sentence_for_backup_error (AmanaBackupError code)
                 "another place, and try again.");
     case AMANA_BACKUP_ERROR_READ_ONLY:
       return _ ("Nothing can be written there. Choose another place.");
+    case AMANA_BACKUP_ERROR_UNSETTLED:
+      return _ ("No backup was made: this space itself cannot be written to, and its last changes "
+                "have to be put in their place first. The place you chose is not the reason. Make "
+                "the folder of this space writable with all its files, then try again.");
     case AMANA_BACKUP_ERROR_EXISTS:
       return _ ("There is something in this folder already. A backup is restored beside what is "
                 "there, never over it: choose a new folder.");

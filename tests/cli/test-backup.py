@@ -10,12 +10,13 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
-from amana_cli import PASSPHRASE, Cases, Cli, descriptor_with  # noqa: E402
+from amana_cli import PASSPHRASE, Batch, Cases, Cli, descriptor_with  # noqa: E402
 from small_disk import SmallDisk, enter_namespace  # noqa: E402
 
 CLI, CASES = Cli(sys.argv[1]), Cases()
@@ -226,6 +227,48 @@ def check_places(home):
     talk.close()
 
 
+def check_read_only_space(home):
+    """The space may not be written to, the place may: what is backed up is not taken for the place."""
+    root = os.geteuid() == 0
+    if root and shutil.which('setpriv') is None:
+        CASES.skip('a space that may not be written to', 'only root is here')
+        return
+    user = Cli(sys.argv[1], prefix=['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] if root else [])
+    folder, out = home / 'protected', home / 'out'
+    CLI.create(folder)
+    check(CLI.run('results', '--person', folder, passphrase=PASSPHRASE)[0] == 0, 'somebody who has been here before')
+    out.mkdir()
+    home.chmod(0o711)
+    backup = out / 'of.amana-backup'
+
+    def protect(mode, folder_mode):
+        for path in (out, folder, *folder.iterdir()):
+            if root:
+                os.chown(path, 65534, 65534)
+            if path not in (out, folder):
+                path.chmod(mode)
+        folder.chmod(folder_mode)
+
+    def make():
+        return user.run('store', 'backup', backup, '--person', folder, passphrase=PASSPHRASE)
+
+    protect(0o444, 0o700)
+    status, said, err = make()
+    check(status == 0 and 'whole and sound' in said and 'could not be noted' in err and 'Nothing was saved' not in err,
+          f'it is made, and what could not be noted is said: {status} {said} {err}')
+    backup.unlink(missing_ok=True)
+    protect(0o600, 0o700)
+    talk = Batch(CLI if root else user, folder)
+    talk.ask('ask', '--in', 'general', 'What can Amana do?')
+    os.kill(talk.process.pid, signal.SIGKILL)
+    talk.process.wait()
+    check((folder / 'general.db-wal').stat().st_size > 0, 'a log is left')
+    protect(0o444, 0o700)
+    status, _, err = make()
+    check(status == 5 and 'this space itself cannot be written to' in err and not backup.exists(),
+          f'none is made of a log that cannot be emptied: {status} {err}')
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         home = pathlib.Path(name)
@@ -240,6 +283,7 @@ def main():
         check_places(home)
         check_other_line(home)
         check_recovery_code(home, folder)
+        check_read_only_space(home)
     return CASES.finish()
 
 
