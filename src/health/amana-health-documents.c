@@ -172,39 +172,24 @@ amana_health_read_file (AmanaHealth *self,
 static AmanaHealthDocument *
 save_record (AmanaHealth *self, AmanaDocumentRecord *record, GError **error)
 {
-  g_autofree char *id = dex_await_string (amana_health_records_save (self->store, record), error);
+  g_autoptr (GVariant) saved =
+    dex_await_variant (amana_health_records_save (self->store, record), error);
   AmanaHealthDocument *document;
+  const char *id;
+  guint64 n_gone;
 
-  if (id == NULL || !amana_health_reload_documents (self, error))
+  if (saved == NULL)
+    return NULL;
+  g_variant_get (saved, "(&st)", &id, &n_gone);
+  if (n_gone > 0)
+    amana_audit_note_of (self->store, AMANA_AUDIT_DELETED, AMANA_ITEM_RESULT, n_gone);
+  if (!amana_health_reload_documents (self, error))
     return NULL;
   amana_health_emit_changed (self);
   document = dup_document (self, id);
   if (document == NULL)
     g_set_error (error, AMANA_HEALTH_ERROR, AMANA_HEALTH_ERROR_NOT_FOUND, "it went meanwhile");
   return document;
-}
-
-/* Of a document that is kept: how many of its results are not among those of @record. */
-static guint64
-count_leaving (AmanaHealth *self, const AmanaDocumentRecord *record, GError **error)
-{
-  g_autoptr (GHashTable) staying = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) kept =
-    dex_await_boxed (amana_health_records_load_document (self->store, record->id), error);
-  const AmanaDocumentRecord *before = kept != NULL ? kept->pdata[0] : NULL;
-  guint64 n = 0;
-
-  for (guint i = 0; i < record->results->len; i++)
-    g_hash_table_add (staying, ((AmanaResultRecord *) record->results->pdata[i])->id);
-  for (guint i = 0; before != NULL && i < before->results->len; i++)
-    {
-      const AmanaResultRecord *result = before->results->pdata[i];
-
-      if (result->result->kind != AMANA_LAB_KIND_PREVIOUS &&
-          !g_hash_table_contains (staying, result->id))
-        n++;
-    }
-  return n;
 }
 
 static DexFuture *
@@ -216,16 +201,13 @@ save_fiber (gpointer user_data)
   g_autofree char *birth_date = g_strdup (amana_document_record_get_birth_date (record));
   g_autoptr (GError) error = NULL;
   g_autoptr (AmanaHealthDocument) document = NULL;
-  guint64 n_gone = record->exists ? count_leaving (task->health, record, &error) : 0;
 
-  if (error == NULL && amana_health_keep_subject (task->health, subject, FALSE, &error))
+  if (amana_health_keep_subject (task->health, subject, FALSE, &error))
     document = save_record (task->health, record, &error);
   else
     amana_document_record_free (record);
   if (document == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
-  if (n_gone > 0)
-    amana_audit_note_of (task->health->store, AMANA_AUDIT_DELETED, AMANA_ITEM_RESULT, n_gone);
   amana_health_subject_learn_birth_date (subject, birth_date);
   amana_health_draft_set_document (task->draft, document);
   return dex_future_new_take_object (g_steal_pointer (&document));

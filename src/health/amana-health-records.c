@@ -179,9 +179,13 @@ insert_document (AmanaSql *sql, AmanaDocumentRecord *document, GError **error)
 }
 
 static gboolean
-update_document (AmanaSql *sql, AmanaDocumentRecord *document, gint64 number, GError **error)
+update_document (AmanaSql *sql,
+                 AmanaDocumentRecord *document,
+                 gint64 number,
+                 guint64 *n_gone,
+                 GError **error)
 {
-  return amana_health_sql_forget_leaving (sql, document, error) &&
+  return amana_health_sql_forget_leaving (sql, document, n_gone, error) &&
          amana_sql_run (sql, error, "DELETE FROM result WHERE document = ?1", "i", number) &&
          amana_sql_run (sql, error, "UPDATE document SET subject_id = ?2 WHERE number = ?1", "it",
                         number, document->subject_id) &&
@@ -205,6 +209,15 @@ learn_birth_date (AmanaSql *sql, AmanaDocumentRecord *document, GError **error)
                         "tt", document->subject_id, birth_date);
 }
 
+/* @id: (nullable): what it is kept as; %NULL with @error (taken) */
+static DexFuture *
+settle_save (const char *id, guint64 n_gone, GError *error)
+{
+  if (id == NULL)
+    return dex_future_new_for_error (error);
+  return dex_future_new_take_variant (g_variant_ref_sink (g_variant_new ("(st)", id, n_gone)));
+}
+
 static DexFuture *
 save_document (AmanaSql *sql, gpointer user_data)
 {
@@ -212,6 +225,7 @@ save_document (AmanaSql *sql, gpointer user_data)
   g_autofree char *same = NULL;
   GError *error = NULL;
   gint64 number = 0;
+  guint64 n_gone = 0;
   gboolean saved;
 
   if (document->exists)
@@ -220,18 +234,18 @@ save_document (AmanaSql *sql, gpointer user_data)
       if (number == 0)
         return dex_future_new_reject (AMANA_STORE_ERROR, AMANA_STORE_ERROR_NOT_FOUND,
                                       "no such document");
-      saved = number > 0 && update_document (sql, document, number, &error);
-      return saved ? dex_future_new_for_string (document->id) : dex_future_new_for_error (error);
+      saved = number > 0 && update_document (sql, document, number, &n_gone, &error);
+      return settle_save (saved ? document->id : NULL, n_gone, error);
     }
   if (document->sha256 != NULL)
     same = find_same_file (sql, document->sha256, &error);
   if (error != NULL)
     return dex_future_new_for_error (error);
   if (same != NULL)
-    return dex_future_new_take_string (g_steal_pointer (&same));
+    return settle_save (same, 0, NULL);
   saved = amana_health_sql_purge_file (sql, document->sha256, &error) &&
           insert_document (sql, document, &error) && learn_birth_date (sql, document, &error);
-  return saved ? dex_future_new_for_string (document->id) : dex_future_new_for_error (error);
+  return settle_save (saved ? document->id : NULL, 0, error);
 }
 
 DexFuture *

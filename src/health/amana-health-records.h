@@ -72,7 +72,7 @@ AmanaLabReport *amana_health_report_from_head (const char *json, guint n_pages);
 DexFuture *amana_health_records_find_file (AmanaStore *store, const char *sha256)
   G_GNUC_WARN_UNUSED_RESULT; /* string, "" where it is not kept */
 DexFuture *amana_health_records_save (AmanaStore *store, AmanaDocumentRecord *document)
-  G_GNUC_WARN_UNUSED_RESULT; /* string: its id, or that of the same file */
+  G_GNUC_WARN_UNUSED_RESULT; /* (st): its id, or that of the same file; how many results it lost */
 DexFuture *amana_health_records_list_documents (AmanaStore *store)
   G_GNUC_WARN_UNUSED_RESULT; /* GPtrArray of AmanaDocumentRecord, latest first */
 DexFuture *amana_health_records_load_document (AmanaStore *store, const char *document_id)
@@ -101,9 +101,11 @@ DexFuture *amana_health_records_set_trashed (AmanaStore *store,
 DexFuture *amana_health_records_delete_result (AmanaStore *store,
                                                const char *result_id) G_GNUC_WARN_UNUSED_RESULT;
 /* On the worker, before a document's rows are written anew: the words in letters, where a row is
- * not among them any more. */
-gboolean
-amana_health_sql_forget_leaving (AmanaSql *sql, AmanaDocumentRecord *document, GError **error);
+ * not among them any more. @n_leaving: (out): how many of those that the person sees are not. */
+gboolean amana_health_sql_forget_leaving (AmanaSql *sql,
+                                          AmanaDocumentRecord *document,
+                                          guint64 *n_leaving,
+                                          GError **error);
 /* On the worker: makes room for a file that is given again; @sha256 nullable. */
 gboolean amana_health_sql_purge_file (AmanaSql *sql, const char *sha256, GError **error);
 

@@ -194,10 +194,14 @@ list_leaving (AmanaSql *sql, AmanaDocumentRecord *document, GError **error)
 
 /* Before its rows are written anew: what letters hold of those that are not among them. */
 gboolean
-amana_health_sql_forget_leaving (AmanaSql *sql, AmanaDocumentRecord *document, GError **error)
+amana_health_sql_forget_leaving (AmanaSql *sql,
+                                 AmanaDocumentRecord *document,
+                                 guint64 *n_leaving,
+                                 GError **error)
 {
   g_autoptr (GPtrArray) leaving = list_leaving (sql, document, error);
 
+  *n_leaving = leaving != NULL ? leaving->len : 0;
   return leaving != NULL &&
          (leaving->len == 0 || amana_consent_sql_forget_document (sql, document->id, error));
 }
