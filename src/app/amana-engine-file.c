@@ -65,7 +65,7 @@ answered_cb (AdwAlertDialog *dialog, const char *response, gpointer user_data)
   dex_promise_resolve_boolean (user_data, g_str_equal (response, "yes"));
 }
 
-/* Resolves to whether she said yes. */
+/* Resolves to whether she said yes; never rejects: closing it is a no. */
 static DexFuture *
 ask (GtkWidget *widget, const char *heading, const char *body, const char *yes)
 {

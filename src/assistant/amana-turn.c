@@ -92,15 +92,19 @@ keep_warning (const AmanaTurn *turn, AmanaWeighing *weighing)
 {
   g_autoptr (AmanaWarning) own =
     amana_warning_new (weighing->verdict->urgency, weighing->verdict->sign, FALSE);
-  AmanaWarning *kept;
+  g_autoptr (GError) error = NULL;
+  AmanaWarning *kept = NULL;
 
-  if (!dex_await (amana_chat_put_warning (turn->chat, amana_message_get_id (turn->question), own),
-                  NULL))
-    return;
-  kept = dex_await_boxed (
-    amana_chat_get_warning (turn->chat, amana_conversation_get_id (turn->conversation)), NULL);
-  if (kept == NULL)
-    return;
+  if (dex_await (amana_chat_put_warning (turn->chat, amana_message_get_id (turn->question), own),
+                 &error))
+    kept = dex_await_boxed (
+      amana_chat_get_warning (turn->chat, amana_conversation_get_id (turn->conversation)), &error);
+  if (kept == NULL) /* she is told; that the store cannot be written to, the answer will say */
+    {
+      if (error != NULL)
+        g_debug ("A warning was shown and could not be kept: %s", error->message);
+      return;
+    }
   amana_warning_free (weighing->warning);
   weighing->warning = kept;
 }
@@ -144,6 +148,21 @@ start_answer (const AmanaTurn *turn, GError **error)
   return g_steal_pointer (&answer);
 }
 
+/* What fails now is tried again after the next pause; at the end it is said. */
+static void
+save_what_came (const AmanaTurn *turn, AmanaMessage *answer, gsize *n_saved)
+{
+  gsize n = strlen (amana_message_get_text (answer));
+  g_autoptr (GError) error = NULL;
+
+  if (n <= *n_saved)
+    return;
+  if (dex_await (amana_chat_put_message (turn->chat, turn->conversation, answer), &error))
+    *n_saved = n;
+  else
+    g_debug ("The beginning of an answer is not saved yet: %s", error->message);
+}
+
 /* Waits for @reply (taken) or the person's Stop, and puts what came on disk now and
  * then, so that a crash costs the last words and not all of them. */
 static gboolean
@@ -171,11 +190,7 @@ await_reply (const AmanaTurn *turn, AmanaMessage *answer, DexFuture *reply, GErr
           g_propagate_error (error, g_steal_pointer (&waited));
           return FALSE;
         }
-      if (strlen (amana_message_get_text (answer)) > n_saved)
-        {
-          n_saved = strlen (amana_message_get_text (answer));
-          dex_await (amana_chat_put_message (turn->chat, turn->conversation, answer), NULL);
-        }
+      save_what_came (turn, answer, &n_saved);
     }
 }
 

@@ -430,6 +430,7 @@ remove_fiber (gpointer user_data)
   g_autoptr (DexFuture) removed = NULL;
   gboolean any;
 
+  /* Resolves always: a clock that could not be written down is seen again the next time. */
   dex_await (amana_keeping_see_clock (removal->store, FALSE), NULL);
   any = dex_await_boolean (run_removal (removal, removal->funcs->find, FALSE), &error);
   if (error != NULL)

@@ -122,11 +122,9 @@ finish (AmanaCli *self, DexFuture *change, const char *done)
 
 /* Whether a passphrase opens this space only together with something else. */
 static gboolean
-has_second_factor (AmanaCli *self)
+has_second_factor (GListModel *ways)
 {
-  g_autoptr (GListModel) ways = dex_await_object (amana_vault_list_ways (self->vault), NULL);
-
-  for (guint i = 0; ways != NULL && i < g_list_model_get_n_items (ways); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (ways); i++)
     {
       g_autoptr (AmanaWay) way = g_list_model_get_item (ways, i);
 
@@ -142,9 +140,13 @@ add (AmanaCli *self)
 {
   g_autoptr (AmanaCredentials) fresh = NULL;
   g_autoptr (AmanaSecret) passphrase = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) ways = dex_await_object (amana_vault_list_ways (self->vault), &error);
   AmanaCliStatus status;
 
-  if (!self->options->yes && has_second_factor (self))
+  if (ways == NULL)
+    return amana_cli_fail (self, NULL, error);
+  if (!self->options->yes && has_second_factor (ways))
     {
       amana_cli_say (self, _ ("This space asks for a second factor. A passphrase that is added "
                               "opens all of it alone, without. Nothing was changed: say --yes."));
@@ -181,14 +183,10 @@ remove_way (AmanaCli *self)
                  _ ("This way in is gone.\n"));
 }
 
-/* A second factor goes with a passphrase; a recovery code opens alone. */
 static gboolean
-opened_with_passphrase (AmanaCli *self)
+is_passphrase (GListModel *ways, const char *opened)
 {
-  const char *opened = amana_vault_get_way_id (self->vault);
-  g_autoptr (GListModel) ways = dex_await_object (amana_vault_list_ways (self->vault), NULL);
-
-  for (guint i = 0; ways != NULL && i < g_list_model_get_n_items (ways); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (ways); i++)
     {
       g_autoptr (AmanaWay) way = g_list_model_get_item (ways, i);
 
@@ -209,9 +207,17 @@ set_factors (AmanaCli *self, AmanaSecret *key_file, guint guarded, const char *d
     self, amana_vault_replace_way (self->vault, self->credentials, NULL, fresh, guarded), done);
 }
 
+/* A second factor goes with a passphrase; a recovery code opens alone. */
 static AmanaCliStatus
 refuse_code (AmanaCli *self)
 {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) ways = dex_await_object (amana_vault_list_ways (self->vault), &error);
+
+  if (ways == NULL)
+    return amana_cli_fail (self, NULL, error);
+  if (is_passphrase (ways, amana_vault_get_way_id (self->vault)))
+    return AMANA_CLI_DONE;
   self->explained = TRUE;
   amana_cli_say (self, _ ("A second factor goes with a passphrase: give that, not the recovery "
                           "code. Nothing was changed."));
@@ -226,9 +232,10 @@ guard (AmanaCli *self)
   guint guarded = AMANA_VAULT_GUARD_GENERAL | AMANA_VAULT_GUARD_HEALTH;
   g_autoptr (AmanaSecret) key_file = NULL;
   g_autoptr (GError) error = NULL;
+  AmanaCliStatus status = refuse_code (self);
 
-  if (!opened_with_passphrase (self))
-    return refuse_code (self);
+  if (status != AMANA_CLI_DONE)
+    return status;
   if (in != NULL)
     guarded = amana_cli_is_in_health (self) ? AMANA_VAULT_GUARD_HEALTH : AMANA_VAULT_GUARD_GENERAL;
   key_file = dex_await_boxed (amana_key_file_create (path), &error);
@@ -242,8 +249,10 @@ guard (AmanaCli *self)
 static AmanaCliStatus
 unguard (AmanaCli *self)
 {
-  if (!opened_with_passphrase (self))
-    return refuse_code (self);
+  AmanaCliStatus status = refuse_code (self);
+
+  if (status != AMANA_CLI_DONE)
+    return status;
   return set_factors (self, NULL, 0, _ ("The passphrase opens alone again.\n"));
 }
 

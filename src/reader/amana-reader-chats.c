@@ -253,6 +253,7 @@ amana_reader_chats_take (AmanaReaderChats *self,
   return TRUE;
 }
 
+/* Called with what has resolved: a rejection goes past it. */
 static DexFuture *
 next_cb (DexFuture *future, gpointer user_data)
 {

@@ -338,6 +338,7 @@ amana_reader_open (AmanaReader *self, int fd, const char *password)
   return open_file (self, fd, password, AMANA_READER_MAX_FILE_BYTES, amana_reader_document_open);
 }
 
+/* Called with what has resolved: a rejection goes past it. */
 static DexFuture *
 chats_opened_cb (DexFuture *future, gpointer user_data)
 {
