@@ -20,7 +20,7 @@ typedef enum
   AMANA_BACKUP_ERROR_DAMAGED, /* cut, changed, or sealed with another key */
   AMANA_BACKUP_ERROR_FULL,    /* no room where it is to stand */
   AMANA_BACKUP_ERROR_READ_ONLY,
-  AMANA_BACKUP_ERROR_UNSETTLED, /* what is backed up has a log, and may not be written to */
+  AMANA_BACKUP_ERROR_UNSETTLED,  /* what is backed up has a log, and may not be written to */
   AMANA_BACKUP_ERROR_EXISTS,     /* the folder to restore into holds something */
   AMANA_BACKUP_ERROR_STOPPED,    /* by the person */
   AMANA_BACKUP_ERROR_LOCKED,     /* what was being backed up was locked or changed hands */
