@@ -135,6 +135,22 @@ lacks_point (const AmanaLabResult *result)
   return FALSE;
 }
 
+/* "1,217" beside "0,70 - 1,10": the arrow behind "1,21" became its last digit. */
+static gboolean
+is_finer (const AmanaLabResult *result)
+{
+  g_auto (GStrv) words = NULL;
+  int most = 0;
+
+  if (!result->has_number || result->range == NULL)
+    return FALSE;
+  words = g_strsplit_set (result->range, " -()[]<>=", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    most = MAX (most, count_decimals (words[i]));
+
+  return most > 0 && count_decimals (result->value) > most;
+}
+
 /* "9.1" beside "60 - 110": both ends lost their point, and with it the figure would be inside. */
 static gboolean
 range_lacks_points (const AmanaLabResult *result)
@@ -188,7 +204,7 @@ check_row (AmanaLabRow *row, const AmanaPageWords *page)
 
   if (is_printed (row, page))
     return;
-  if (amana_lab_scan_confidence (page, &result->box) < SURE_VALUE)
+  if (amana_lab_scan_confidence (page, &result->box) < SURE_VALUE || is_finer (result))
     doubt (result, _ ("The picture of the value could not be read with certainty."));
   else if (lacks_point (result))
     doubt (result, _ ("In the picture the value has no decimals, while its range has."));

@@ -5,15 +5,17 @@
  *
  * Names are set beside the catalogue's (amana-lab-spellings); where letters that do not look
  * alike would have to change and the print was read well, the analysis is the near one, and
- * the name stays as it stands on the paper. Of units, only the one
- * confusion is undone that gives another unit: "pmol/L" or "mol/L" for "µmol/L", where the analysis
- * is measured in the one and never in the other. Figures are never touched, and a row
+ * the name stays as it stands on the paper. Of units, powers of ten are read
+ * anew (amana-lab-scan-powers), and else only the one confusion is undone that gives another unit:
+ * "pmol/L" or "mol/L" for "µmol/L", where the analysis is measured in the one and never in the
+ * other. Figures are never touched, and a row
  * of which anything was put right is left to the person. */
 
 #include "config.h"
 
 #include "amana-lab-scan-mend.h"
 
+#include "amana-lab-scan-powers.h"
 #include "amana-unit.h"
 
 #define SURE_NAME 90
@@ -114,14 +116,30 @@ take_unit (AmanaLabRow *row, const AmanaAnalyte *analyte, char *micro)
   return TRUE;
 }
 
+/* "1079/L" for "10^9/L". */
+static void
+mend_power (AmanaLabRow *row, const AmanaAnalyte *analyte)
+{
+  gboolean certain;
+  char *unit = amana_lab_scan_power_mend (row->result, analyte, &certain);
+
+  if (unit == NULL)
+    return;
+  g_free (row->result->unit);
+  row->result->unit = unit;
+  row->mended = row->mended || !certain;
+}
+
 static void
 mend_unit (AmanaLabReading *reading, AmanaLabRow *row)
 {
   AmanaLabResult *result = row->result;
   const AmanaAnalyte *analyte =
     amana_catalogue_match_in_section (reading->catalogue, result->name, NULL, result->section);
-  g_autofree char *ucum = result->unit != NULL ? amana_unit_to_ucum (result->unit) : NULL;
+  g_autofree char *ucum = NULL;
 
+  mend_power (row, analyte);
+  ucum = result->unit != NULL ? amana_unit_to_ucum (result->unit) : NULL;
   if (analyte == NULL || ucum == NULL || amana_analyte_knows_unit (analyte, ucum))
     return;
   if (*result->unit == 'p' && take_unit (row, analyte, g_strconcat ("µ", result->unit + 1, NULL)))

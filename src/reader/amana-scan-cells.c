@@ -22,6 +22,7 @@
 #define MOST_HEIGHT  6.0
 #define MOST_CELLS   3000
 #define EVENLY       1.6  /* of thirds as 5 to 3 to 1 */
+#define MOST_DOT     0.45 /* of a letter's height */
 #define LEAST_MARK   0.4  /* of its cell's height */
 #define MOST_ASIDE   0.35 /* twice as far as a row's middle may be from the whole's */
 #define BLUR         2    /* pixels round a flag */
@@ -85,6 +86,33 @@ append_lines (GArray *cells, const AmanaScanPage *page, const AmanaScanCell *cel
   append_cell (cells, (AmanaScanCell) { cell->x, cell->y + from, cell->width, end - from }, letter);
 }
 
+/* The two dots that follow a name down a column of their own are read as points, quotes, an "e". */
+static gboolean
+is_colon (const AmanaScanPage *page, const AmanaScanCell *cell)
+{
+  const AmanaScanPiece *dots[2];
+  guint n = 0;
+
+  if (cell->width > MOST_DOT * page->letter || cell->height > 1.2 * page->letter)
+    return FALSE;
+  for (guint i = 0; i < page->pieces->len; i++)
+    {
+      const AmanaScanPiece *piece = &g_array_index (page->pieces, AmanaScanPiece, i);
+
+      if (piece->x < cell->x || piece->y < cell->y || piece->x + piece->w > cell->x + cell->width ||
+          piece->y + piece->h > cell->y + cell->height)
+        continue;
+      if (n == 2)
+        return FALSE;
+      dots[n++] = piece;
+    }
+  return n == 2 && MAX (dots[0]->h, dots[1]->h) <= MOST_DOT * page->letter &&
+         abs (dots[0]->h - dots[1]->h) <= MAX (2, page->letter / 8) &&
+         abs (2 * dots[0]->x + dots[0]->w - 2 * dots[1]->x - dots[1]->w) <=
+           MAX (2, page->letter / 4) &&
+         abs (dots[0]->y - dots[1]->y) > MAX (dots[0]->h, dots[1]->h);
+}
+
 /* ▲ and ▼, which laboratories set beside what is high or low, are in no model: solid,
  * and as wide at one end as they are narrow at the other, with the middle between: the foot
  * of a T is as narrow as its middle, and that of an F stands at its side. */
@@ -97,6 +125,8 @@ amana_scan_cells_find_mark (const AmanaScanPage *page, const AmanaScanCell *cell
   int aside = 0;
 
   boxDestroy (&box);
+  if (is_colon (page, cell))
+    return ":";
   if (part == NULL || cell->height < 9 || cell->height > 2 * page->letter ||
       cell->width < 0.7 * cell->height || cell->width > 1.7 * cell->height)
     return NULL;
@@ -194,6 +224,32 @@ part_marks (GArray *cells, const AmanaScanPage *page)
     }
 }
 
+static gboolean
+is_dot (const AmanaScanCell *cell, int letter)
+{
+  return cell->width <= MOST_DOT * letter && cell->height <= MOST_DOT * letter + letter / 3;
+}
+
+/* Both dots of a colon that stands by itself. */
+static void
+join_colons (GArray *cells, int letter)
+{
+  for (guint i = 0; i < cells->len; i++)
+    for (guint k = cells->len; k > i + 1; k--)
+      {
+        AmanaScanCell *dot = &g_array_index (cells, AmanaScanCell, i);
+        const AmanaScanCell *other = &g_array_index (cells, AmanaScanCell, k - 1);
+        int x = MIN (dot->x, other->x), y = MIN (dot->y, other->y);
+
+        if (!is_dot (dot, letter) || !is_dot (other, letter) || abs (dot->y - other->y) > letter ||
+            abs (2 * dot->x + dot->width - 2 * other->x - other->width) > MAX (2, letter / 4))
+          continue;
+        *dot = (AmanaScanCell) { x, y, MAX (dot->x + dot->width, other->x + other->width) - x,
+                                 MAX (dot->y + dot->height, other->y + other->height) - y };
+        g_array_remove_index_fast (cells, k - 1);
+      }
+}
+
 GArray *
 amana_scan_cells_find (const AmanaScanPage *page)
 {
@@ -215,6 +271,7 @@ amana_scan_cells_find (const AmanaScanPage *page)
         append_lines (cells, page, &cell, letter);
     }
   boxaDestroy (&boxes);
+  join_colons (cells, letter);
   part_marks (cells, page);
   g_array_sort (cells, compare_cells);
   return cells;

@@ -15,7 +15,7 @@ typedef struct
 /* Of AmanaScanCell, top down. @letter: the height of a letter, in pixels. */
 GArray *amana_scan_cells_find (const AmanaScanPage *page) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The flag that a cell is, or NULL: "▲", "▼". */
+/* The flag that a cell is, or its colon, or NULL: "▲", "▼", ":". */
 const char *amana_scan_cells_find_mark (const AmanaScanPage *page, const AmanaScanCell *cell);
 
 G_END_DECLS

@@ -48,6 +48,7 @@ static const char *const units[] = {
   "mmol/mol", "UFC/mL",  "CFU/mL",  "cells/µL", "cells/uL", "U/gHb",    "mm³",      "mL/min/1.73m2",
   "10*3/µL",  "10*6/µL", "10*9/L",  "10*12/L",  "10E9/L",   "10E12/L",  "x10^9/L",  "x10^12/L",
   "m²",       "mmHg",    "g/100mL", "µkat/L",   "mg/kg",    "mmol/24h", "ratio",    "UI/gHb",
+  "/nl",      "/nL",     "fl",      "/pl",
 };
 
 /* Letters that are taken for each other in them. */

@@ -22,6 +22,8 @@
 #include "amana-scan-cells.h"
 #include "amana-scan-doubt.h"
 #include "amana-scan-second.h"
+#include "amana-scan-units.h"
+#include "amana-unit.h"
 
 #include <math.h>
 #include <string.h>
@@ -36,6 +38,8 @@
 #define SURE_CELL        82.0
 #define SURE_ARABIC      88.0
 #define LEAST_ARABIC     25.0
+#define LEAST_UNIT       40
+#define WIDEST_UNIT      6 /* of the page's letters */
 #define PLAIN_ARABIC     55.0
 #define MUCH_BETTER      10.0 /* a raw line loses spaces */
 #define SMALL_PIECE      0.5  /* of the page's letters: dots and points */
@@ -464,20 +468,47 @@ looks_bound (Recogniser *self, const AmanaScanCell *cell)
   return cell->width >= 2 * letter && n * letter <= BOUND_SHARE * cell->width;
 }
 
+/* "mg/l", which is so short that it is as likely as not read better as Arabic. */
+static gboolean
+is_unit (GArray *words)
+{
+  const AmanaScanWord *word =
+    words != NULL && words->len == 1 ? &g_array_index (words, AmanaScanWord, 0) : NULL;
+  g_autofree char *mended = NULL;
+
+  if (word == NULL || word->confidence < LEAST_UNIT || strchr (word->text, '/') == NULL ||
+      strlen (word->text) < 3)
+    return FALSE;
+  mended = amana_scan_unit_mend (word->text);
+  return mended != NULL || amana_unit_is_unit (word->text);
+}
+
+static gboolean
+can_be_unit (Recogniser *self, const AmanaScanCell *cell)
+{
+  return cell->width <= WIDEST_UNIT * self->page->letter;
+}
+
 /* As Latin print, which figures and units are; else as Arabic; else as some of both. What looks
  * like Arabic is read as that first, and where that goes well, as nothing else. */
 static GArray *
 read_cell_best (Recogniser *self, const AmanaScanCell *cell, guint index)
 {
-  GArray *arabic = looks_bound (self, cell) ? read_cell (self, ARABIC, cell) : NULL;
-  GArray *words;
+  gboolean short_one = can_be_unit (self, cell);
+  GArray *words = short_one ? read_latin (self, cell, index) : NULL;
+  GArray *arabic = NULL;
 
+  if (is_unit (words))
+    return words;
+  arabic = looks_bound (self, cell) ? read_cell (self, ARABIC, cell) : NULL;
   if (arabic != NULL && get_mean (arabic) >= SURE_CELL && get_arabic_share (arabic) >= 0.9)
     {
       read_latin_words (self, arabic);
+      g_clear_pointer (&words, g_array_unref);
       return arabic;
     }
-  words = read_latin (self, cell, index);
+  if (!short_one)
+    words = read_latin (self, cell, index);
   if (words == NULL || get_mean (words) >= SURE_CELL || is_figures (words))
     {
       g_clear_pointer (&arabic, g_array_unref);

@@ -144,6 +144,48 @@ test_second_unit (void)
   g_assert_cmpstr (get_result (report, 2)->name, ==, "Créatinine");
 }
 
+/* The mark of a power is read as anything; which power it is, the figure says, and the range. */
+static void
+test_powers (void)
+{
+  static const Row rows[] = {
+    { "Leucocytes", "6,21", "1079/L", "4,00 - 10,00" },
+    { "Hématies", "5,11", "10712/L", "4,50 - 5,90" },
+    { "Plaquettes", "224", "10°/mm³", "150 - 450" },
+    { "Leucocytes", "5,80", "x10”3/uL", "4,00 - 11,00" },
+    { "Inconnuase", "5,80", "10°/uL", "4,00 - 11,00" },
+    { "Plaquettes", "288", "10^9/L", "150 - 400" },
+  };
+  static const char *const units[] = { "10^9/L", "10^12/L", "10³/mm³", "x10^3/uL", NULL, "10^9/L" };
+  g_autoptr (AmanaLabReport) report = read_rows (rows, G_N_ELEMENTS (rows));
+
+  g_assert_cmpuint (report->results->len, ==, G_N_ELEMENTS (rows));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (units[i] != NULL)
+      g_assert_cmpstr (get_result (report, i)->unit, ==, units[i]);
+  g_assert_false (get_result (report, 2)->sure);
+  g_assert_cmpstr (get_result (report, 4)->unit, !=, "10³/uL");
+  g_assert_false (get_result (report, 4)->sure);
+}
+
+/* What stands beside a figure can become its last digit: a laboratory writes no figure finer than
+ * its range. */
+static void
+test_finer (void)
+{
+  static const Row rows[] = {
+    { "Glycémie à jeun", "1,217", "g/L", "0,70 - 1,10" },
+    { "Créatinine", "9,6", "mg/L", "6,0 - 12,0" },
+    { "Urée", "0,31", "g/L", "0,10 - 0,50" },
+  };
+  g_autoptr (AmanaLabReport) report = read_rows (rows, G_N_ELEMENTS (rows));
+
+  g_assert_cmpuint (report->results->len, ==, G_N_ELEMENTS (rows));
+  g_assert_false (get_result (report, 0)->sure);
+  g_assert_true (get_result (report, 1)->sure);
+  g_assert_true (get_result (report, 2)->sure);
+}
+
 /* In print, indices that all contradict each other are a specimen's; in a picture, two of the
  * six figures may be misread. */
 static void
@@ -170,6 +212,8 @@ main (int argc, char **argv)
   g_test_add_func ("/labs/scans/other-spelling", test_other_spelling);
   g_test_add_func ("/labs/scans/strange", test_strange);
   g_test_add_func ("/labs/scans/second-unit", test_second_unit);
+  g_test_add_func ("/labs/scans/powers", test_powers);
+  g_test_add_func ("/labs/scans/finer", test_finer);
   g_test_add_func ("/labs/scans/not-for-show", test_not_for_show);
 
   return g_test_run ();

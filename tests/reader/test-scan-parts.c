@@ -11,6 +11,7 @@
 
 #include "amana-reader-private.h"
 #include "amana-scan-brick.h"
+#include "amana-scan-cells.h"
 #include "amana-scan-need.h"
 #include "amana-scan-page.h"
 #include "amana-scan-doubt.h"
@@ -264,6 +265,48 @@ assert_lie (GVariant *reply)
 }
 
 static void
+add_ink (AmanaScanPage *page, int x, int y, int w, int h)
+{
+  AmanaScanPiece piece = { x, y, w, h };
+
+  pixRasterop (page->ink, x, y, w, h, PIX_SET, NULL, 0, 0);
+  g_array_append_val (page->pieces, piece);
+}
+
+static guint
+count_colons (const AmanaScanPage *page)
+{
+  g_autoptr (GArray) cells = amana_scan_cells_find (page);
+  guint n = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    n += g_strcmp0 (amana_scan_cells_find_mark (page, &g_array_index (cells, AmanaScanCell, i)),
+                    ":") == 0;
+  return n;
+}
+
+/* A colon by itself is told by its two dots; a dot alone, and two side by side, are none. */
+static void
+test_colons (void)
+{
+  AmanaScanPage page = { .letter = 24, .scale = 4 };
+
+  page.grey = pixCreate (600, 400, 8);
+  page.ink = pixCreate (600, 400, 1);
+  page.pieces = g_array_new (FALSE, FALSE, sizeof (AmanaScanPiece));
+  add_ink (&page, 100, 100, 5, 5);
+  add_ink (&page, 100, 116, 5, 5);
+  add_ink (&page, 300, 100, 5, 5);
+  add_ink (&page, 100, 250, 5, 5);
+  add_ink (&page, 112, 250, 5, 5);
+  g_assert_cmpuint (count_colons (&page), ==, 1);
+
+  g_array_unref (page.pieces);
+  pixDestroy (&page.ink);
+  pixDestroy (&page.grey);
+}
+
+static void
 test_lies (void)
 {
   g_autoptr (GVariant) honest = make_reply (93, 1, 11, 0.0002, 50);
@@ -381,6 +424,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/scan-parts/tidy", test_tidy);
   g_test_add_func ("/reader/scan-parts/torn-figures", test_torn_figures);
   g_test_add_func ("/reader/scan-parts/touching", test_touching);
+  g_test_add_func ("/reader/scan-parts/colons", test_colons);
   g_test_add_func ("/reader/scan-parts/lies", test_lies);
   g_test_add_func ("/reader/scan-parts/maps", test_maps);
   g_test_add_func ("/reader/scan-parts/brick", test_brick);
