@@ -23,7 +23,7 @@
  * it), and where nothing is. Chosen on messages that they did not learn from, and on 52,000
  * ordinary ones of English, French and Arabic: of these they raise 2 or 3 of a thousand to an
  * emergency, and take 35 to 50 to be of health. */
-static const double sure[AMANA_SIGN_N_HEADS] = { 0.2, 0.3, 0.2, -0.4 };
+static const double sure[AMANA_SIGN_N_HEADS] = { 0.2, 0.3, 0.2, -0.2 };
 static const double sure_unnamed[AMANA_SIGN_N_HEADS] = { 0.7, 0.6, 0.8, 1.0 };
 static const double sure_bare[AMANA_SIGN_N_HEADS] = { 1.1, 0.9, 1.6, 2.0 };
 #define SURE_IN_ARABIC \
