@@ -148,6 +148,8 @@ trust_clock (AmanaCli *self)
       AmanaKeeper *keeper = amana_cli_get_keeper (self, i);
       AmanaTally *gone = NULL;
 
+      if (keeper == NULL)
+        continue;
       if (dex_await (amana_keeper_trust_clock (keeper), &error))
         gone = dex_await_boxed (amana_keeper_sweep (keeper, FALSE), &error);
       if (gone == NULL)
@@ -214,7 +216,7 @@ amana_cli_store_acknowledge (AmanaCli *self)
     {
       AmanaStore *store = amana_vault_get_store (self->vault, i);
 
-      if (amana_store_get_loss (store) == AMANA_STORE_LOSS_NONE)
+      if (store == NULL || amana_store_get_loss (store) == AMANA_STORE_LOSS_NONE)
         continue;
       describe_loss (known, store, names[i]);
       dex_await (amana_store_acknowledge_loss (store), &error);

@@ -146,15 +146,17 @@ verify (AmanaCli *cli, const char *compartment, AmanaLedger *ledger, GError **er
 }
 
 static AmanaCliStatus
-show (AmanaCli *cli, const char *compartment, AmanaDesk *desk)
+show (AmanaCli *cli, const char *compartment, AmanaDesk *desk /* (nullable): closed */)
 {
   AmanaCliOptions *options = amana_cli_get_options (cli);
-  AmanaLedger *ledger = amana_desk_get_ledger (desk);
+  AmanaLedger *ledger;
   g_autoptr (GError) error = NULL;
   gboolean done;
 
-  if (options->compartment != NULL && !g_str_equal (options->compartment, compartment))
+  if (desk == NULL ||
+      (options->compartment != NULL && !g_str_equal (options->compartment, compartment)))
     return AMANA_CLI_DONE;
+  ledger = amana_desk_get_ledger (desk);
   done = options->verify ? verify (cli, compartment, ledger, &error)
                          : list (cli, compartment, ledger, &error);
   if (done)
@@ -162,6 +164,18 @@ show (AmanaCli *cli, const char *compartment, AmanaDesk *desk)
   if (g_error_matches (error, AMANA_LEDGER_ERROR, AMANA_LEDGER_ERROR_BROKEN))
     return AMANA_CLI_DAMAGED;
   return amana_cli_fail (cli, NULL, error);
+}
+
+/**
+ * amana_cli_ledger_get_need:
+ *
+ * Returns: the one that `--in` names, else each that opens
+ */
+AmanaCliNeed
+amana_cli_ledger_get_need (AmanaCli *self)
+{
+  return amana_cli_get_options (self)->compartment != NULL ? AMANA_CLI_NEEDS_ONE
+                                                           : AMANA_CLI_NEEDS_EACH;
 }
 
 /**
@@ -174,10 +188,12 @@ show (AmanaCli *cli, const char *compartment, AmanaDesk *desk)
 AmanaCliStatus
 amana_cli_ledger (AmanaCli *self)
 {
-  AmanaCliStatus general =
-    show (self, "general", amana_general_get_desk (amana_cli_get_general (self)));
-  AmanaCliStatus health =
-    show (self, "health", amana_health_get_desk (amana_cli_get_health (self)));
+  AmanaGeneral *general = amana_cli_get_general (self);
+  AmanaHealth *health = amana_cli_get_health (self);
+  AmanaCliStatus of_general =
+    show (self, "general", general != NULL ? amana_general_get_desk (general) : NULL);
+  AmanaCliStatus of_health =
+    show (self, "health", health != NULL ? amana_health_get_desk (health) : NULL);
 
-  return general != AMANA_CLI_DONE ? general : health;
+  return of_general != AMANA_CLI_DONE ? of_general : of_health;
 }

@@ -33,7 +33,7 @@ rename_person (AmanaCli *self)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *label = amana_cli_dup_label (self);
-  AmanaCliStatus status = amana_cli_open_person (self, AMANA_CLI_NEEDS_EITHER);
+  AmanaCliStatus status = amana_cli_open_person (self, AMANA_CLI_NEEDS_WAY_IN);
 
   if (status != AMANA_CLI_DONE)
     return status;

@@ -133,29 +133,45 @@ is_needed (AmanaCli *self, AmanaCliNeed needs, AmanaCompartment compartment)
   switch (needs)
     {
     case AMANA_CLI_NEEDS_BOTH:
+    case AMANA_CLI_NEEDS_EACH:
     case AMANA_CLI_NEEDS_FILES:
       return TRUE;
+    case AMANA_CLI_NEEDS_GENERAL:
+      return !is_health;
     case AMANA_CLI_NEEDS_HEALTH:
       return is_health;
     case AMANA_CLI_NEEDS_ONE:
       return g_strcmp0 (self->options->compartment, is_health ? "health" : "general") == 0;
     case AMANA_CLI_NEEDS_NOBODY:
     case AMANA_CLI_NEEDS_EITHER:
+    case AMANA_CLI_NEEDS_WAY_IN:
       break;
     }
   return FALSE;
 }
 
-/* What the command can do without is said, and does not keep it from its work. */
+static const char *
+get_title (AmanaCompartment compartment)
+{
+  return compartment == AMANA_COMPARTMENT_HEALTH ? C_ ("tab", "Health") : C_ ("tab", "General");
+}
+
+/* What the command can do without is said, and does not keep it from its work. What is locked
+ * is not lost. */
 static void
 announce_errors (AmanaCli *self, AmanaCliNeed needs)
 {
   for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
-    if (self->room_errors[i] != NULL && !is_needed (self, needs, i))
-      {
-        amana_cli_fail (self, NULL, self->room_errors[i]);
-        self->lost = TRUE;
-      }
+    {
+      const GError *closed = self->room_errors[i];
+      gboolean is_locked = closed != NULL && amana_cli_get_status (closed) == AMANA_CLI_LOCKED;
+
+      if (closed == NULL || is_needed (self, needs, i) ||
+          (is_locked && needs == AMANA_CLI_NEEDS_WAY_IN))
+        continue;
+      amana_cli_fail (self, get_title (i), closed);
+      self->lost = self->lost || !is_locked;
+    }
   self->explained = FALSE;
 }
 
@@ -265,7 +281,8 @@ amana_cli_take_person (AmanaCli *self, AmanaCredentials **credentials)
 AmanaCliStatus
 amana_cli_open_person (AmanaCli *self, AmanaCliNeed needs)
 {
-  gboolean general_only = needs == AMANA_CLI_NEEDS_ONE && !amana_cli_is_in_health (self);
+  gboolean general_only = needs == AMANA_CLI_NEEDS_GENERAL ||
+                          (needs == AMANA_CLI_NEEDS_ONE && !amana_cli_is_in_health (self));
   g_autoptr (GError) error = NULL;
   AmanaCliStatus status = amana_cli_take_person (self, &self->credentials);
 
@@ -287,15 +304,50 @@ amana_cli_open_person (AmanaCli *self, AmanaCliNeed needs)
   return AMANA_CLI_DONE;
 }
 
+/* Of a command that works with what opens: that may not be nothing. */
+static AmanaCliStatus
+check_each (AmanaCli *self)
+{
+  AmanaCliStatus status = AMANA_CLI_DONE;
+
+  for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    if (self->room_errors[i] != NULL)
+      status = amana_cli_fail (self, get_title (i), self->room_errors[i]);
+  if (self->general == NULL && self->health == NULL)
+    return status;
+  self->explained = FALSE;
+  return AMANA_CLI_DONE;
+}
+
+/**
+ * amana_cli_get_closed_status:
+ *
+ * Returns: done when both compartments could be opened; else the status of why one could not,
+ *   damage before a lock
+ */
+AmanaCliStatus
+amana_cli_get_closed_status (AmanaCli *self)
+{
+  AmanaCliStatus status = AMANA_CLI_DONE;
+
+  for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    if (self->room_errors[i] != NULL)
+      status = MAX (status, amana_cli_get_status (self->room_errors[i]));
+  return status;
+}
+
 /**
  * amana_cli_check_rooms:
  * @needs: what the command works with
  *
- * Returns: done when all of that is open; else the status of why not, which was said
+ * Returns: done when all of that is open, or where each is taken that is, one of them; else the
+ *   status of why not, which was said
  */
 AmanaCliStatus
 amana_cli_check_rooms (AmanaCli *self, AmanaCliNeed needs)
 {
+  if (needs == AMANA_CLI_NEEDS_EACH)
+    return check_each (self);
   for (guint i = 0; i < AMANA_N_COMPARTMENTS && needs != AMANA_CLI_NEEDS_FILES; i++)
     if (is_needed (self, needs, i) && self->room_errors[i] != NULL)
       return amana_cli_fail (self, NULL, self->room_errors[i]);

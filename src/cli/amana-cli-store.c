@@ -319,16 +319,16 @@ typedef struct
 
 static const Verb verbs[] = {
   { "check", check, AMANA_CLI_NEEDS_FILES },
-  { "acknowledge", amana_cli_store_acknowledge, AMANA_CLI_NEEDS_BOTH },
-  { "clock", amana_cli_store_clock, AMANA_CLI_NEEDS_BOTH },
-  { "audit", amana_cli_store_audit, AMANA_CLI_NEEDS_BOTH },
+  { "acknowledge", amana_cli_store_acknowledge, AMANA_CLI_NEEDS_EACH },
+  { "clock", amana_cli_store_clock, AMANA_CLI_NEEDS_EACH },
+  { "audit", amana_cli_store_audit, AMANA_CLI_NEEDS_GENERAL },
   { "backup", amana_cli_store_backup, AMANA_CLI_NEEDS_BOTH },
   { "list", amana_cli_store_list, AMANA_CLI_NEEDS_NOBODY },
   { "restore", amana_cli_store_restore, AMANA_CLI_NEEDS_NOBODY },
   { "salvage", amana_cli_store_salvage, AMANA_CLI_NEEDS_FILES },
   { "erase", amana_cli_store_erase, AMANA_CLI_NEEDS_BOTH },
-  { "wipe", amana_cli_store_wipe, AMANA_CLI_NEEDS_BOTH },
-  { "keep", amana_cli_store_keep, AMANA_CLI_NEEDS_BOTH },
+  { "wipe", amana_cli_store_wipe, AMANA_CLI_NEEDS_ONE },
+  { "keep", amana_cli_store_keep, AMANA_CLI_NEEDS_ONE },
 };
 
 static const Verb *

@@ -12,19 +12,45 @@
 #include "amana-cli.h"
 #include "amana-gate-takeout.h"
 
-static void
-emit (AmanaCli *self, const char *folder, guint n_files, guint n_missing)
+static char *
+say_where (guint n_files, gboolean is_all)
 {
-  JsonObject *object = json_object_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-  g_autofree char *text = g_strdup_printf (
+  if (!is_all)
+    return g_strdup_printf (
+      ngettext ("What could be opened is in the new folder, in %u file; begin with index.html.\n",
+                "What could be opened is in the new folder, in %u files; begin with index.html.\n",
+                n_files),
+      n_files);
+  return g_strdup_printf (
     ngettext ("Everything is in the new folder, in %u file; begin with index.html.\n",
               "Everything is in the new folder, in %u files; begin with index.html.\n", n_files),
     n_files);
+}
+
+static JsonArray *
+list_left_out (AmanaCli *self)
+{
+  JsonArray *array = json_array_new ();
+
+  if (amana_cli_get_general (self) == NULL)
+    json_array_add_string_element (array, "general");
+  if (amana_cli_get_health (self) == NULL)
+    json_array_add_string_element (array, "health");
+  return array;
+}
+
+static void
+emit (AmanaCli *self, const char *folder, guint n_files, guint n_missing)
+{
+  JsonArray *left_out = list_left_out (self);
+  JsonObject *object = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *text = say_where (n_files, json_array_get_length (left_out) == 0);
 
   json_object_set_string_member (object, "folder", folder);
   json_object_set_int_member (object, "files", n_files);
   json_object_set_int_member (object, "missing", n_missing);
+  json_object_set_array_member (object, "left_out", left_out);
   json_node_take_object (node, object);
   amana_cli_emit (self, node, text);
 }
@@ -32,7 +58,7 @@ emit (AmanaCli *self, const char *folder, guint n_files, guint n_missing)
 /**
  * amana_cli_takeout:
  *
- * `takeout FOLDER`
+ * `takeout FOLDER`: what is closed is left out, and said
  *
  * Returns: an exit status
  */

@@ -37,7 +37,7 @@ typedef struct
   AmanaCliStatus (*run) (AmanaCli *self);
   AmanaCliNeed needs;
   const char *usage;
-  AmanaCliNeed (*get_need) (AmanaCli *self); /* (nullable) where it depends on a verb */
+  AmanaCliNeed (*get_need) (AmanaCli *self); /* (nullable) where it depends on the arguments */
 } Command;
 
 static const Command commands[] = {
@@ -62,8 +62,8 @@ static const Command commands[] = {
   { "delete", amana_cli_delete, AMANA_CLI_NEEDS_ONE,
     "delete --person DIR --in general|health ID…" },
   { "move", amana_cli_move, AMANA_CLI_NEEDS_BOTH, "move --person DIR --conversation ID" },
-  { "ledger", amana_cli_ledger, AMANA_CLI_NEEDS_BOTH,
-    "ledger --person DIR [--in general|health] [--verify]" },
+  { "ledger", amana_cli_ledger, AMANA_CLI_NEEDS_EACH,
+    "ledger --person DIR [--in general|health] [--verify]", amana_cli_ledger_get_need },
   { "store", amana_cli_store, AMANA_CLI_NEEDS_BOTH,
     "store --person DIR check|audit [--verify]|backup FILE [--verify]|list FILE|restore FILE NEWDIR"
     "|salvage NEWDIR"
@@ -74,7 +74,7 @@ static const Command commands[] = {
     "ways --person DIR list|add [--yes]|change|guard NEWFILE [--in "
     "general|health]|unguard|recovery|remove "
     "ID" },
-  { "takeout", amana_cli_takeout, AMANA_CLI_NEEDS_BOTH, "takeout --person DIR FOLDER" },
+  { "takeout", amana_cli_takeout, AMANA_CLI_NEEDS_EACH, "takeout --person DIR FOLDER" },
   { "batch", amana_cli_batch, AMANA_CLI_NEEDS_EITHER, "batch --person DIR" },
   { "triage", amana_cli_triage, AMANA_CLI_NEEDS_NOBODY,
     "triage [--country MA|DZ|TN|FR] [--lang en|fr|ar]" },
@@ -173,6 +173,8 @@ run_command (AmanaCli *self, const Command *command)
   status = command->run (self);
   if (status == AMANA_CLI_USAGE && !self->explained)
     return amana_cli_usage (self, command->usage);
+  if (status == AMANA_CLI_DONE && needs == AMANA_CLI_NEEDS_EACH)
+    status = amana_cli_get_closed_status (self);
   /* In a batch the lines have their own statuses; what was lost is the batch's. */
   return status == AMANA_CLI_DONE && opens && self->lost ? AMANA_CLI_DAMAGED : status;
 }
@@ -382,8 +384,14 @@ status_of_engine (const GError *error)
   return AMANA_CLI_ENGINE;
 }
 
-static AmanaCliStatus
-status_of_error (const GError *error)
+/**
+ * amana_cli_get_status:
+ * @error: why a command was not done
+ *
+ * Returns: the exit status that fits
+ */
+AmanaCliStatus
+amana_cli_get_status (const GError *error)
 {
   if (error->domain == AMANA_READER_ERROR)
     return status_of_reader (error->code);
@@ -422,7 +430,7 @@ amana_cli_fail (AmanaCli *self, const char *about, const GError *error)
     g_printerr ("%s: %s\n", about, sentence);
   else
     g_printerr ("%s\n", sentence);
-  return status_of_error (error);
+  return amana_cli_get_status (error);
 }
 
 /* --- what commands share ------------------------------------------------------ */

@@ -63,10 +63,13 @@ typedef enum
 {
   AMANA_CLI_NEEDS_NOBODY, /* no person at all */
   AMANA_CLI_NEEDS_ONE,    /* the one that --in names */
+  AMANA_CLI_NEEDS_GENERAL,
   AMANA_CLI_NEEDS_HEALTH,
   AMANA_CLI_NEEDS_BOTH,
+  AMANA_CLI_NEEDS_EACH,   /* works with what opens; why the other is closed is its status */
   AMANA_CLI_NEEDS_FILES,  /* the passphrase; whether anything opens with it is not asked */
   AMANA_CLI_NEEDS_EITHER, /* whatever opens: each line of a batch says what it needs */
+  AMANA_CLI_NEEDS_WAY_IN, /* that something opens, and nothing of it */
 } AmanaCliNeed;
 
 typedef struct _AmanaCli AmanaCli;
@@ -86,6 +89,7 @@ void amana_cli_emit (AmanaCli *self, JsonNode *value /* transfer full */, const 
 void amana_cli_emit_raw (AmanaCli *self, const char *text);
 void amana_cli_say (AmanaCli *self, const char *sentence);
 AmanaCliStatus amana_cli_fail (AmanaCli *self, const char *about, const GError *error);
+AmanaCliStatus amana_cli_get_status (const GError *error);
 AmanaCliStatus amana_cli_no_subject (AmanaCli *self);
 AmanaCliStatus amana_cli_usage (AmanaCli *self, const char *usage);
 gboolean amana_cli_wants_json (AmanaCli *self);
@@ -101,6 +105,7 @@ JsonArray *amana_cli_take_batch_output (AmanaCli *self);
 AmanaCliStatus amana_cli_person (AmanaCli *self);
 AmanaCliStatus amana_cli_open_person (AmanaCli *self, AmanaCliNeed needs);
 AmanaCliStatus amana_cli_check_rooms (AmanaCli *self, AmanaCliNeed needs);
+AmanaCliStatus amana_cli_get_closed_status (AmanaCli *self);
 void amana_cli_reload_rooms (AmanaCli *self);
 void amana_cli_close_person (AmanaCli *self);
 AmanaVault *amana_cli_get_vault (AmanaCli *self);
@@ -124,6 +129,7 @@ AmanaCliStatus amana_cli_export (AmanaCli *self);
 AmanaCliStatus amana_cli_delete (AmanaCli *self);
 AmanaCliStatus amana_cli_move (AmanaCli *self);
 AmanaCliStatus amana_cli_ledger (AmanaCli *self);
+AmanaCliNeed amana_cli_ledger_get_need (AmanaCli *self);
 AmanaCliStatus amana_cli_store (AmanaCli *self);
 AmanaCliStatus amana_cli_store_audit (AmanaCli *self);
 AmanaCliStatus amana_cli_store_salvage (AmanaCli *self);

@@ -69,7 +69,7 @@ write_health (Leaving *self, GError **error)
 
   if (self->health == NULL)
     {
-      amana_takeout_add_note (self->takeout, _ ("Health was locked when this was written, so "
+      amana_takeout_add_note (self->takeout, _ ("Health was not open when this was written, so "
                                                 "nothing of it is here."));
       return TRUE;
     }
@@ -91,7 +91,7 @@ write_general (Leaving *self, GError **error)
 
   if (self->general == NULL)
     {
-      amana_takeout_add_note (self->takeout, _ ("General was locked when this was written, so "
+      amana_takeout_add_note (self->takeout, _ ("General was not open when this was written, so "
                                                 "nothing of it is here."));
       return TRUE;
     }

@@ -70,6 +70,23 @@ def one_bad_page(pristine, home):
     check(named == 6, f'what is hit is named: {named} of 6')
 
 
+def general_goes_on(pristine, home):
+    """Health cannot be opened: what lives in General is none the worse for it."""
+    folder = home / 'half'
+    shutil.copytree(pristine, folder)
+    flip(folder / 'health.db', 1)
+    for words in (('store', 'audit', '--verify'), ('ledger', '--in', 'general', '--verify'), ('store', 'keep', '--in', 'general')):
+        status, out, err = run(folder, *words)
+        check(status == 0 and out and 'damaged' not in err, f'{words}: {status} {err}')
+    status, answers, err = ask(folder, 'takeout', home / 'half-out')
+    check(status == 5 and answers and answers[0]['left_out'] == ['health'] and 'Health: ' in err
+          and (home / 'half-out' / 'index.html').exists(), f'General is taken out: {status} {answers} {err}')
+    check(run(folder, 'ledger')[0] == 5 and run(folder, 'ways', 'list')[0] == 5, 'what takes both ends with the damage')
+    status, answers, err = ask(folder, 'store', 'wipe', '--in', 'general', '--yes')
+    check(status == 0 and answers and answers[0]['record'] == 'entered', f'General can be wiped: {status} {answers} {err}')
+    shutil.rmtree(folder)
+
+
 def named_in_words(pristine, home):
     folder = home / 'damaged'
     shutil.copytree(pristine, folder)
@@ -413,7 +430,7 @@ with tempfile.TemporaryDirectory(prefix='amana-damage-') as place:
     check(CLI.create(root / 'person')[0] == 0, 'a person is made')
     for room in ('general', 'health'):
         run(root / 'person', 'ask', '--in', room, 'What is ferritin?')
-    for case in (sound, one_bad_page, named_in_words, other_files, obstacles, other_slots, rolled_back,
+    for case in (sound, one_bad_page, general_goes_on, named_in_words, other_files, obstacles, other_slots, rolled_back,
                  put_back_together, no_false_alarm, backed_up, saved, in_the_way, modes, acknowledged,
                  older_slots, deep_erase, passphrases):
         case(root / 'person', root)

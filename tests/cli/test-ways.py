@@ -90,6 +90,7 @@ def key_files(person, code):
     check(person.search('general')[0] == 0, 'General opens without')
     status, err = person.search('health')
     check(status == 4 and 'key file is missing' in err, f'Health does not, and says why {err}')
+    without_key_file(person, key)
     status, _, err = person.ways('guard', key)
     check(status == 1 and 'file of this name' in err, f'another does not take its place: {err}')
     for words in (('ways', 'guard'), ('ways', 'guard', '--in', 'health')):
@@ -103,6 +104,31 @@ def key_files(person, code):
     check(person.search('health', passphrase=code)[0] == 0, 'the recovery code opens without it')
     check(person.with_new('change', PASSPHRASE, OTHER) == 4, 'nor can the passphrase be changed without it')
     check(person.ways('unguard', key_file=key)[0] == 0 and person.search('health')[0] == 0, 'dropped, the passphrase opens again')
+
+
+def without_key_file(person, key):
+    """What lives in General opens with General; what takes both gives what it can, and says the rest."""
+    for words in (('store', 'audit'), ('store', 'audit', '--verify'), ('ledger', '--in', 'general', '--verify'),
+                  ('store', 'keep', '--in', 'general')):
+        status, out, err = person.run(*words)
+        check(status == 0 and out and 'key file' not in err, f'{words} needs General alone: {status} {err}')
+    status, out, _ = person.run('store', 'wipe', '--in', 'general')
+    check(status == 3 and 'would delete' in out, f'so does wiping it: {status}')
+    for words in (('ledger', '--in', 'health'), ('store', 'keep', '--in', 'health'), ('store', 'wipe', '--in', 'health', '--yes')):
+        check(person.run(*words)[0] == 4, f'{words} needs Health')
+    for words in (('ledger', '--verify'), ('store', 'clock'), ('store', 'acknowledge')):
+        status, out, err = person.run(*words)
+        check(status == 4 and out and 'Health: ' in err and 'key file is missing' in err, f'{words}: {status} {out} {err}')
+    status, out, err = person.run('takeout', person.home / 'out')
+    check(status == 4 and 'What could be opened' in out and 'Health: ' in err and 'key file is missing' in err
+          and (person.home / 'out' / 'index.html').exists() and 'Health was not open' in (person.home / 'out' / 'index.html').read_text(),
+          f'General is taken out, and said what is not: {status} {out} {err}')
+    status, out, err = person.run('takeout', person.home / 'all', key_file=key)
+    check(status == 0 and 'Everything' in out, f'with it, all is: {status} {out} {err}')
+    status, out, err = person.run('ways', 'list')
+    check(status == 0 and out and 'key file is missing' in err, f'the list of ways needs no key file: {status} {err}')
+    status, _, err = person.run('person', 'rename', '--name', 'Q')
+    check(status == 0 and 'key file' not in err, f'nor does a name: {status} {err}')
 
 
 def no_room_for_code(home):
