@@ -496,14 +496,21 @@ verify (AmanaSql *sql, gpointer user_data)
 
 /* --- from the main thread --- */
 
-/* That something was deleted is written with the room that is kept back for deleting. */
+/* That something went for good, or out of here, is written with the room that is kept back. */
+static gboolean
+is_needed (AmanaAuditKind kind)
+{
+  return amana_audit_kind_deletes (kind) || kind == AMANA_AUDIT_EXPORTED ||
+         kind == AMANA_AUDIT_BACKED_UP;
+}
+
 DexFuture *
 amana_audit_records_add (AmanaStore *store, AmanaAuditEntry *entry)
 {
   GDestroyNotify destroy = (GDestroyNotify) amana_audit_entry_free;
 
-  return amana_audit_kind_deletes (entry->kind) ? amana_store_remove (store, add, entry, destroy)
-                                                : amana_store_write (store, add, entry, destroy);
+  return is_needed (entry->kind) ? amana_store_remove (store, add, entry, destroy)
+                                 : amana_store_write (store, add, entry, destroy);
 }
 
 /* In a fiber. */

@@ -217,6 +217,22 @@ setting_failed_cb (DexFuture *failed, gpointer user_data)
   return dex_ref (failed);
 }
 
+typedef DexFuture *(*StoreFunc) (AmanaStore *, AmanaStoreFunc, gpointer, GDestroyNotify);
+
+static DexFuture *
+put_setting (AmanaChat *self, const char *name, const char *value, StoreFunc store)
+{
+  Setting *setting = g_new0 (Setting, 1);
+
+  setting->chat = g_object_ref (self);
+  setting->name = g_strdup (name);
+  setting->before = g_strdup (amana_chat_peek_setting (self, name));
+  setting->value = is_blank (value) ? NULL : g_strdup (value);
+  set (self, name, value);
+  return amana_settled_catch (store (self->store, write_setting, new_job (name, value), free_job),
+                              setting_failed_cb, setting, free_setting);
+}
+
 /**
  * amana_chat_put_setting:
  * @self: a chat that is loaded
@@ -228,20 +244,29 @@ setting_failed_cb (DexFuture *failed, gpointer user_data)
 DexFuture *
 amana_chat_put_setting (AmanaChat *self, const char *name, const char *value)
 {
-  Setting *setting;
-
   g_return_val_if_fail (AMANA_IS_CHAT (self), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  setting = g_new0 (Setting, 1);
-  setting->chat = g_object_ref (self);
-  setting->name = g_strdup (name);
-  setting->before = g_strdup (amana_chat_peek_setting (self, name));
-  setting->value = is_blank (value) ? NULL : g_strdup (value);
-  set (self, name, value);
-  return amana_settled_catch (
-    amana_store_write (self->store, write_setting, new_job (name, value), free_job),
-    setting_failed_cb, setting, free_setting);
+  return put_setting (self, name, value, amana_store_write);
+}
+
+/**
+ * amana_chat_put_setting_in_need:
+ * @self: a chat that is loaded
+ * @name: what is set
+ * @value: (nullable): a few bytes, without which something would leave unsaid
+ *
+ * As amana_chat_put_setting(), on a full disk too, with the room that is kept back.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once it is on disk
+ */
+DexFuture *
+amana_chat_put_setting_in_need (AmanaChat *self, const char *name, const char *value)
+{
+  g_return_val_if_fail (AMANA_IS_CHAT (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return put_setting (self, name, value, amana_store_remove);
 }
 
 /**

@@ -141,6 +141,9 @@ DexFuture *amana_chat_forget_drafts (AmanaChat *self, const char *text) G_GNUC_W
 DexFuture *amana_chat_put_setting (AmanaChat *self,
                                    const char *name,
                                    const char *value) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_chat_put_setting_in_need (AmanaChat *self,
+                                           const char *name,
+                                           const char *value) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *amana_chat_get_setting (AmanaChat *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 const char *amana_chat_peek_setting (AmanaChat *self, const char *name); /* nullable, borrowed */
 

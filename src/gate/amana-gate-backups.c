@@ -30,6 +30,6 @@ amana_gate_keep_backup_plan (AmanaGeneral *general, const AmanaBackupPlan *plan)
   g_return_val_if_fail (AMANA_IS_GENERAL (general), NULL);
 
   text = amana_backup_plan_print (plan);
-  return amana_chat_put_setting (amana_general_get_chat (general), AMANA_GATE_BACKUPS_SETTING,
-                                 text);
+  return amana_chat_put_setting_in_need (amana_general_get_chat (general),
+                                         AMANA_GATE_BACKUPS_SETTING, text);
 }

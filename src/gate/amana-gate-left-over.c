@@ -49,7 +49,7 @@ keep_paths (AmanaGeneral *general, GPtrArray *paths)
       g_return_val_if_fail (uri != NULL, NULL);
       g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", uri);
     }
-  return amana_chat_put_setting (amana_general_get_chat (general), SETTING, text->str);
+  return amana_chat_put_setting_in_need (amana_general_get_chat (general), SETTING, text->str);
 }
 
 /*

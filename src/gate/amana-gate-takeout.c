@@ -4,7 +4,8 @@
 /* Leaving with everything: what each side of the door has, in one folder that the person
  * asked for, outside of everybody's own. A side that is locked is left out, and the page to read
  * says so. Before the first word is written, General knows where (amana-gate-left-over.c), and the
- * record of what happened that it was. */
+ * record of what happened that it was; on a full disk with the room that is kept back, and without
+ * that not at all. */
 
 #include "config.h"
 
@@ -129,12 +130,12 @@ check_task (gpointer user_data)
   return dex_future_new_true ();
 }
 
-/* Who keeps her things where nothing can be written any more may leave with them all the same. */
+/* Who keeps her things where nothing can be written any more may leave with them all the same. A
+ * full disk is no such place: room for this is kept back, and she can free some. */
 static gboolean
 is_bearable (const GError *error)
 {
   return g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_READ_ONLY) ||
-         g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_FULL) ||
          g_error_matches (error, AMANA_AUDIT_ERROR, AMANA_AUDIT_ERROR_NOT_KEPT);
 }
 
@@ -146,6 +147,12 @@ await_bearable (DexFuture *future, GError **error)
 
   if (dex_await (future, &found) || is_bearable (found) || amana_store_is_loss (found))
     return TRUE;
+  if (g_error_matches (found, AMANA_STORE_ERROR, AMANA_STORE_ERROR_FULL))
+    {
+      g_set_error_literal (error, AMANA_TAKEOUT_ERROR, AMANA_TAKEOUT_ERROR_UNNOTED,
+                           "not even the room that is kept back is there");
+      return FALSE;
+    }
   g_propagate_error (error, g_steal_pointer (&found));
   return FALSE;
 }

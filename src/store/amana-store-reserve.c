@@ -4,8 +4,9 @@
 /* Room kept back for what makes room. To delete something, and to empty the log when a store
  * is locked, some bytes have to be written first: on a full disk neither would work. So each
  * store holds a mebibyte in `<store>.reserve`, allocated and never written to. Whatever
- * frees room may use it up; everything else is refused as FULL while it is not there, so
- * that a nearly full disk is not filled to its end. It is taken again when there is room.
+ * frees room may use it up, and so may the few rows that say what leaves; everything else is
+ * refused as FULL while it is not there, so that a nearly full disk is not filled to its end. It is
+ * taken again when there is room.
  *
  * Where a file system cannot allocate ahead there is no reserve, and nothing is refused for
  * that. The file means nothing: it may be deleted or left out of a copy. */

@@ -209,7 +209,8 @@ amana_store_write (AmanaStore *self,
  *
  * As amana_store_write(), for what frees room: it works on a full disk too, with the room
  * that is kept back for it. Follow it with amana_store_checkpoint(), which gives the
- * room back and leaves no trace of what was deleted.
+ * room back and leaves no trace of what was deleted. Also for the few bytes without which
+ * something would leave unsaid: where everything is written out, and that it was.
  *
  * Returns: (transfer full): a future of what @func returned, or that rejects with
  *   %AMANA_STORE_ERROR. Any thread with a libdex scheduler.

@@ -22,6 +22,7 @@ typedef enum
   AMANA_TAKEOUT_ERROR_STOPPED, /* by the person */
   AMANA_TAKEOUT_ERROR_INSIDE,  /* a person's folder */
   AMANA_TAKEOUT_ERROR_GONE,    /* where the folder is to stand is not there */
+  AMANA_TAKEOUT_ERROR_UNNOTED, /* no room to note where, in what it is taken out of */
 } AmanaTakeoutError;
 
 /**

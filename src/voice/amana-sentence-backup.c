@@ -90,6 +90,9 @@ amana_sentence_for_takeout_error (AmanaTakeoutError code)
     case AMANA_TAKEOUT_ERROR_GONE:
       return _ ("The folder in which the new one is to stand is not there. Nothing was written: "
                 "look at its name, or connect it again.");
+    case AMANA_TAKEOUT_ERROR_UNNOTED:
+      return _ ("Nothing was written: the disk that this space is on is full, and where everything "
+                "is written has to be noted in it first. Free some room there, then try again.");
     case AMANA_TAKEOUT_ERROR_STOPPED:
       return _ ("Stopped. What was written was removed again.");
     case AMANA_TAKEOUT_ERROR_FAILED:

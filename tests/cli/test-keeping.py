@@ -7,6 +7,8 @@ nothing by itself, and a receipt says of the record what the record says.
 usage: test-keeping.py AMANA_CLI SHIFT_CLOCK_LIBRARY PAPERS"""
 import json
 import pathlib
+import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -180,6 +182,52 @@ def full_disk(home):
         check(record == 'entered', 'which it could take, with the room that is kept back')
 
 
+def killed_while_leaving(person, out):
+    """Once there is a folder that is not whole. Says whether one was met."""
+    for _ in range(40):
+        process = CLI.start('takeout', '--person', person.folder, out, passphrase=PASSPHRASE, stdin=subprocess.DEVNULL,
+                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while not (out.with_name(out.name + '.part') / 'amana-unfinished').exists() and process.poll() is None:
+            pass
+        process.kill()
+        process.wait()
+        if out.with_name(out.name + '.part').exists():
+            return True
+        shutil.rmtree(out, ignore_errors=True)
+    return False
+
+
+def leaving_full_disk(home):
+    """Nothing leaves of which the record does not know, and nothing in clear is forgotten."""
+    if not enter_namespace():
+        CASES.skip('leaving a full disk', 'no disk of its own can be mounted')
+        return
+    with SmallDisk(home / 'left', 12 * 1024) as disk:
+        person = Person(disk.folder / 'person')
+        person.ask()
+        disk.fill()
+        status, _, err = person.run('store', 'backup', home / 'kept.amana-backup')
+        check(status == 0, f'a backup on another disk is made, and said to be: {status} {err}')
+        check(killed_while_leaving(person, home / 'killed'), 'a takeout is killed while it writes')
+        disk.make_room()
+        check(person.noted('backed-up') == 1, 'the record knows the backup')
+        check('is removed now' in person.run('results')[2] or not (home / 'killed.part').exists(), 'what was left in clear is removed')
+        before = person.noted('exported')
+        disk.fill()
+        status, _, err = person.run('takeout', home / 'everything')
+        check(status == 0 and (home / 'everything' / 'index.html').exists(), f'everything is taken out: {status} {err}')
+        disk.make_room()
+        check(person.noted('exported') > before, 'and the record knows')
+        for reserve in person.folder.glob('*.reserve'):
+            reserve.unlink()
+        disk.fill()
+        status, _, err = person.run('takeout', home / 'refused')
+        check(status == 5 and 'Nothing was written: ' in err and not list(home.glob('refused*')),
+              f'without any room nothing is written: {status} {err}')
+        disk.make_room()
+        check(person.run('takeout', home / 'refused')[0] == 0, 'with some it goes')
+
+
 with tempfile.TemporaryDirectory(prefix='amana-keeping-') as folder:
     someone = Person(pathlib.Path(folder) / 'person')
     for step in (clock_ahead, clock_trusted, receipts):
@@ -188,4 +236,5 @@ with tempfile.TemporaryDirectory(prefix='amana-keeping-') as folder:
     for step in (single_messages, single_results, introduced, clock_behind, small_steps):
         step(other)
     full_disk(pathlib.Path(folder))
+    leaving_full_disk(pathlib.Path(folder))
 sys.exit(CASES.finish())
