@@ -12,7 +12,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
-from amana_cli import PASSPHRASE, Cases, Cli, descriptor_with  # noqa: E402
+from amana_cli import PASSPHRASE, Batch, Cases, Cli, descriptor_with  # noqa: E402
 
 CLI, CASES = Cli(sys.argv[1]), Cases()
 check = CASES.check
@@ -179,6 +179,20 @@ def stray_copy(person):
           'whoever is let in finds everything')
 
 
+def unlisted(person):
+    """What asks for a second factor cannot be told: that is no answer of "nothing does"."""
+    slots = person.folder / 'slots'
+    kept = slots.read_bytes()
+    batch = Batch(CLI, person.folder)
+    batch.ask('search', '--in', 'general', 'ferritin')
+    slots.write_bytes(b'')
+    for words in (('ways', 'add'), ('ways', 'unguard')):
+        answer = batch.ask(*words)
+        check(answer['exit'] == 5, f'{words}: the ways in cannot be read: {answer}')
+    slots.write_bytes(kept)
+    batch.close()
+
+
 with tempfile.TemporaryDirectory(prefix='amana-ways-') as home:
     someone = Person(pathlib.Path(home))
     passphrases(someone)
@@ -188,5 +202,6 @@ with tempfile.TemporaryDirectory(prefix='amana-ways-') as home:
     deep_erase_by_code(someone, code)
     deep_erase_with_code(someone, code)
     stray_copy(someone)
+    unlisted(someone)
     no_room_for_code(someone.home)
 sys.exit(CASES.finish())
