@@ -23,6 +23,8 @@
 #define SURE_RANGE  75
 #define SURE_FILLER 30
 #define SURE_UNIT   45
+#define POINT_LOST \
+  0.3 /* of the lower end: what a figure is below where the range lost its points */
 #define LIKELY_UNIT 15 /* of a unit that the range bears out */
 
 static void
@@ -151,7 +153,8 @@ is_finer (const AmanaLabResult *result)
   return most > 0 && count_decimals (result->value) > most;
 }
 
-/* "9.1" beside "60 - 110": both ends lost their point, and with it the figure would be inside. */
+/* "9.1" beside "60 - 110": both ends lost their point, and without it the figure is far
+ * below. */
 static gboolean
 range_lacks_points (const AmanaLabResult *result)
 {
@@ -165,11 +168,12 @@ range_lacks_points (const AmanaLabResult *result)
     if (count_decimals (words[i]) > 0)
       return FALSE;
 
-  return (result->number.value * 10 >= result->low && result->number.value * 10 <= result->high) ||
-         (result->number.value * 100 >= result->low && result->number.value * 100 <= result->high);
+  return result->number.value < POINT_LOST * result->low ||
+         (result->number.value * 10 >= result->low && result->number.value * 10 <= result->high);
 }
 
-/* "3 - 6.8": one end is less exact than the other. */
+/* "3 - 6.8": one end is less exact than the other; "0.0 - 1.51" beside "1.2": one is more exact
+ * than the other and the figure, as what stands behind it became its last digit. */
 static gboolean
 has_uneven_range (const AmanaLabResult *result)
 {
@@ -183,7 +187,9 @@ has_uneven_range (const AmanaLabResult *result)
     {
       int n = count_decimals (words[i]);
 
-      if (n >= 0 && decimals >= 0 && (n == 0) != (decimals == 0))
+      if (n >= 0 && decimals >= 0 &&
+          ((n == 0) != (decimals == 0) ||
+           (n > decimals && n > count_decimals (result->value) && result->has_number)))
         return TRUE;
       decimals = MAX (n, decimals);
     }

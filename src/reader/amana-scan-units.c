@@ -33,28 +33,32 @@
 
 /* As printed; in each, everything but case is meant. */
 static const char *const units[] = {
-  "g/L",      "g/l",     "mg/L",    "mg/l",     "µg/L",     "ug/L",     "ng/L",     "pg/L",
-  "g/dL",     "g/dl",    "mg/dL",   "mg/dl",    "µg/dL",    "ug/dL",    "ng/dL",    "g/mL",
-  "mg/mL",    "µg/mL",   "ug/mL",   "ng/mL",    "ng/ml",    "pg/mL",    "pg/ml",    "mol/L",
-  "mmol/L",   "mmol/l",  "µmol/L",  "µmol/l",   "umol/L",   "nmol/L",   "nmol/l",   "pmol/L",
-  "pmol/l",   "UI/L",    "UI/l",    "UI/mL",    "UI/ml",    "mUI/L",    "mUI/l",    "mUI/mL",
-  "mUI/ml",   "µUI/mL",  "µUI/ml",  "kUI/L",    "kUI/mL",   "IU/L",     "IU/mL",    "mIU/L",
-  "mIU/mL",   "µIU/mL",  "uIU/mL",  "U/L",      "U/l",      "U/mL",     "U/ml",     "kU/L",
-  "mU/L",     "AU/mL",   "UA/mL",   "mEq/L",    "mEq/l",    "mOsm/kg",  "mOsm/L",   "fL",
-  "pg",       "G/L",     "T/L",     "/mm³",     "/mm3",     "/µL",      "/uL",      "/mL",
-  "10^3/µL",  "10^6/µL", "10^3/uL", "10^6/uL",  "10^9/L",   "10^12/L",  "10^3/mm3", "10^6/mm3",
-  "10³/µL",   "10⁶/µL",  "10⁹/L",   "10¹²/L",   "M/mm3",    "M/µL",     "K/µL",     "mm/h",
-  "mL/min",   "ml/min",  "mg/24h",  "g/24h",    "mg/g",     "mg/mmol",  "g/g",      "µmol/mmol",
-  "mmol/mol", "UFC/mL",  "CFU/mL",  "cells/µL", "cells/uL", "U/gHb",    "mm³",      "mL/min/1.73m2",
-  "10*3/µL",  "10*6/µL", "10*9/L",  "10*12/L",  "10E9/L",   "10E12/L",  "x10^9/L",  "x10^12/L",
-  "m²",       "mmHg",    "g/100mL", "µkat/L",   "mg/kg",    "mmol/24h", "ratio",    "UI/gHb",
-  "/nl",      "/nL",     "fl",      "/pl",
+  "g/L",      "g/l",      "mg/L",     "mg/l",     "µg/L",      "ug/L",          "ng/L",
+  "pg/L",     "g/dL",     "g/dl",     "mg/dL",    "mg/dl",     "µg/dL",         "ug/dL",
+  "ng/dL",    "g/mL",     "mg/mL",    "µg/mL",    "ug/mL",     "ng/mL",         "ng/ml",
+  "pg/mL",    "pg/ml",    "mol/L",    "mmol/L",   "mmol/l",    "µmol/L",        "µmol/l",
+  "umol/L",   "nmol/L",   "nmol/l",   "pmol/L",   "pmol/l",    "UI/L",          "UI/l",
+  "UI/mL",    "UI/ml",    "mUI/L",    "mUI/l",    "mUI/mL",    "mUI/ml",        "µUI/mL",
+  "µUI/ml",   "kUI/L",    "kUI/mL",   "IU/L",     "IU/mL",     "mIU/L",         "mIU/mL",
+  "µIU/mL",   "uIU/mL",   "U/L",      "U/l",      "U/mL",      "U/ml",          "kU/L",
+  "mU/L",     "AU/mL",    "UA/mL",    "mEq/L",    "mEq/l",     "mOsm/kg",       "mOsm/L",
+  "fL",       "pg",       "G/L",      "T/L",      "/mm³",      "/mm3",          "/µL",
+  "/uL",      "/mL",      "10^3/µL",  "10^6/µL",  "10^3/uL",   "10^6/uL",       "10^9/L",
+  "10^12/L",  "10^3/mm3", "10^6/mm3", "10³/µL",   "10⁶/µL",    "10⁹/L",         "10¹²/L",
+  "M/mm3",    "M/µL",     "K/µL",     "mm/h",     "mL/min",    "ml/min",        "mg/24h",
+  "g/24h",    "mg/g",     "mg/mmol",  "g/g",      "µmol/mmol", "mmol/mol",      "UFC/mL",
+  "CFU/mL",   "cells/µL", "cells/uL", "U/gHb",    "mm³",       "mL/min/1.73m2", "10*3/µL",
+  "10*6/µL",  "10*9/L",   "10*12/L",  "10E9/L",   "10E12/L",   "x10^9/L",       "x10^12/L",
+  "x10^3/µL", "x10^6/µL", "x10^3/uL", "x10^6/uL", "m²",        "mmHg",          "g/100mL",
+  "µkat/L",   "mg/kg",    "mmol/24h", "ratio",    "UI/gHb",    "/nl",           "/nL",
+  "fl",       "/pl",
 };
 
 /* Letters that are taken for each other in them. */
 static const char *const alike[] = {
-  "lI1|!)]tiLÎî", "µupyvUHj", "gq&9a8s§", "oO0Qö", "dq",  "^1A4*'\"+", "³?*°3'", "²?*°2", "fÎîrt",
-  "mM#n",         "LEtiI&",   "UVÜ",      "hn",    "ceo", "xX*",       "6⁶",     "9⁹",
+  "lI1|!)]tiLÎî", "µupyvUHj", "gq&9a8s§", "oO0Qö", "dq",     "^1A4*'\"+“”‘’",
+  "³?*°3'",       "²?*°2",    "fÎîrt",    "mM#n",  "LEtiI&", "UVÜ",
+  "hn",           "ceo",      "xX*",      "6⁶",    "9⁹",
 };
 
 static gunichar
@@ -68,12 +72,14 @@ plain (gunichar c)
       return '2';
     case 0xb3:
       return '3';
+    case '*': /* of a power: 10*9, 10^9 */
+      return '^';
     default:
       return g_unichar_tolower (c);
     }
 }
 
-/* But for case, powers, and for how a micro is set. */
+/* But for case, how a power is written, and for how a micro is set. */
 static gboolean
 are_same (const char *a, const char *b)
 {
@@ -164,7 +170,8 @@ static gboolean
 have_other_figures (const char *seen, const char *unit)
 {
   static const char powers[] = "3692";
-  const char *power = g_str_has_prefix (unit, "10") ? strpbrk (unit + 2, powers) : NULL;
+  const char *bare = unit + (*unit == 'x');
+  const char *power = g_str_has_prefix (bare, "10") ? strpbrk (bare + 2, powers) : NULL;
 
   return power != NULL && strchr (seen, *power) == NULL;
 }

@@ -177,6 +177,8 @@ test_finer (void)
     { "Glycémie à jeun", "1,217", "g/L", "0,70 - 1,10" },
     { "Créatinine", "9,6", "mg/L", "6,0 - 12,0" },
     { "Urée", "0,31", "g/L", "0,10 - 0,50" },
+    { "Potassium", "4,2", "mmol/L", "3,5 - 5,11" },
+    { "Hématocrite", "37,9", "%", "360 - 460" },
   };
   g_autoptr (AmanaLabReport) report = read_rows (rows, G_N_ELEMENTS (rows));
 
@@ -184,6 +186,8 @@ test_finer (void)
   g_assert_false (get_result (report, 0)->sure);
   g_assert_true (get_result (report, 1)->sure);
   g_assert_true (get_result (report, 2)->sure);
+  g_assert_false (get_result (report, 3)->sure);
+  g_assert_false (get_result (report, 4)->sure);
 }
 
 /* In print, indices that all contradict each other are a specimen's; in a picture, two of the

@@ -76,12 +76,14 @@ static void
 test_units (void)
 {
   static const char *const cases[][2] = {
-    { "UIL", NULL },      { "UVL", "UI/L" },     { "mmo|/L", "mmol/L" },   { "mg/di", "mg/dL" },
-    { "mg/L", NULL },     { "Glycémie", NULL },  { "ÎL", "fL" },           { "TSH", NULL },
-    { "12,5", NULL },     { "HDL", NULL },       { "ALAT", NULL },         { "pmol/L", NULL },
-    { "Ul/mL", "UI/mL" }, { "mEdq/L", "mEq/L" }, { "1043/uL", "10^3/uL" }, { "A/G", NULL },
-    { "P&", "pg" },       { "LDL/HDL", NULL },   { "Il", NULL },           { "LE", NULL },
-    { "1/80", NULL },     { "10*9/L", NULL },
+    { "UIL", NULL },      { "UVL", "UI/L" },       { "mmo|/L", "mmol/L" },
+    { "mg/di", "mg/dL" }, { "mg/L", NULL },        { "Glycémie", NULL },
+    { "ÎL", "fL" },       { "TSH", NULL },         { "12,5", NULL },
+    { "HDL", NULL },      { "ALAT", NULL },        { "pmol/L", NULL },
+    { "Ul/mL", "UI/mL" }, { "mEdq/L", "mEq/L" },   { "1043/uL", "10^3/uL" },
+    { "A/G", NULL },      { "P&", "pg" },          { "LDL/HDL", NULL },
+    { "Il", NULL },       { "LE", NULL },          { "1/80", NULL },
+    { "10*9/L", NULL },   { "10\"9/L", "10^9/L" }, { "x10”3/uL", "x10^3/uL" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
