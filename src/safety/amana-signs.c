@@ -11,6 +11,7 @@
 
 #include "amana-sign-features.h"
 #include "amana-sign-lexicon-private.h"
+#include "amana-sign-roles.h"
 #include "amana-sign-weighing.h"
 #include "amana-sign-words.h"
 #include "amana-signs-private.h"
@@ -218,6 +219,40 @@ amana_signs_note_rules (const AmanaSigns *self, const char *text, GHashTable *fi
       if (amana_sign_rule_fires (rule, &message))
         g_hash_table_add (fired, rule->id);
     }
+}
+
+/**
+ * amana_signs_find_whom:
+ * @text: valid UTF-8
+ *
+ * "My neck" is said of who writes, "my son" of another; "I think she…" says neither.
+ *
+ * Returns: of whom alone @text speaks
+ */
+AmanaSignsWhom
+amana_signs_find_whom (const AmanaSigns *self, const char *text)
+{
+  g_auto (AmanaSignMessage) message = read_message (self, text);
+  g_autofree AmanaSignRoles *roles = amana_sign_roles_new (message.words, message.mentions);
+  gboolean mine = FALSE, another = FALSE;
+
+  for (guint i = 0; i < message.words->len; i++)
+    another |= (roles[i] & (AMANA_SIGN_ROLE_THIRD | AMANA_SIGN_ROLE_KIN)) != 0;
+  for (guint i = 0; i < message.mentions->len; i++)
+    {
+      const AmanaSignMention *mention = &g_array_index (message.mentions, AmanaSignMention, i);
+      guint first = mention->hit.first;
+
+      another |= mention->kind == AMANA_SIGN_PERSON;
+      mine |= (mention->kind == AMANA_SIGN_PART && (roles[first] & AMANA_SIGN_ROLE_OWN) != 0) ||
+              (mention->kind != AMANA_SIGN_PERSON && first > 0 &&
+               (roles[first - 1] & AMANA_SIGN_ROLE_MY) != 0);
+    }
+  for (guint i = 0; i < message.words->len; i++)
+    mine |= (roles[i] & AMANA_SIGN_ROLE_ME) != 0;
+  return mine == another ? AMANA_SIGNS_WHOM_UNSAID
+         : mine          ? AMANA_SIGNS_WHOM_ME
+                         : AMANA_SIGNS_WHOM_ANOTHER;
 }
 
 const char *

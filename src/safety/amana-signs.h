@@ -51,6 +51,16 @@ char *amana_signs_dup_why (const AmanaSigns *self, const char *rule, const char 
 /* "en", "fr", "ar" (nullable): of a message whose small words do not tell. */
 const char *amana_signs_guess_language (const AmanaSigns *self, const char *text);
 
+/* Of whom a message speaks, where it says so: "my neck", "my son". */
+typedef enum
+{
+  AMANA_SIGNS_WHOM_UNSAID,
+  AMANA_SIGNS_WHOM_ME,
+  AMANA_SIGNS_WHOM_ANOTHER,
+} AmanaSignsWhom;
+
+AmanaSignsWhom amana_signs_find_whom (const AmanaSigns *self, const char *text);
+
 char **amana_signs_list_rules (const AmanaSigns *self);
 void amana_signs_note_rules (const AmanaSigns *self, const char *text, GHashTable *fired);
 

@@ -22,9 +22,12 @@
 
 #include <string.h>
 
+#include "amana-signs.h"
+
 #define TOGETHER_US        (2 * G_TIME_SPAN_DAY)
 #define MAX_TOGETHER_BYTES 4000
 #define MAX_PIECE_BYTES    1000
+#define FEW_WORDS          5
 
 typedef struct
 {
@@ -103,6 +106,26 @@ amana_triage_course_recall (AmanaTriageCourse *self,
   self->highest = MAX (highest, urgency);
 }
 
+static gboolean
+ends_as_question (const char *text)
+{
+  g_autofree char *end = g_strchomp (g_strdup (text));
+
+  return g_str_has_suffix (end, "?") || g_str_has_suffix (end, "؟");
+}
+
+/* A question that tells of nobody. */
+static gboolean
+asks_only (const char *text)
+{
+  g_autoptr (AmanaTriage) alone = NULL;
+
+  if (!ends_as_question (text))
+    return FALSE;
+  alone = amana_triage_new (text, NULL);
+  return alone->urgency == AMANA_URGENCY_NONE;
+}
+
 /**
  * amana_triage_course_hear:
  * @text: valid UTF-8: an earlier message of the person's
@@ -120,11 +143,33 @@ amana_triage_course_hear (AmanaTriageCourse *self, const char *text, gint64 time
 
   said.text = g_utf8_make_valid (text, (gssize) MIN (strlen (text), MAX_PIECE_BYTES));
   g_array_append_val (self->said, said);
+  self->is_asking = asks_only (text);
+}
+
+/* "My son has a headache", and then "my neck is stiff": hers is not his. What came of her
+ * own goes on with what she says of another: "I am pregnant", "my baby does not move". */
+static gboolean
+is_of_another (const char *before, AmanaSignsWhom whom)
+{
+  return whom == AMANA_SIGNS_WHOM_ME &&
+         amana_signs_find_whom (amana_signs_get (), before) == AMANA_SIGNS_WHOM_ANOTHER;
+}
+
+/* "He has 38.4" goes on with the sentence before: "my baby is three weeks old". */
+static gboolean
+is_only_figure (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", FEW_WORDS + 1);
+  gboolean has_digit = FALSE;
+
+  for (const char *p = text; *p != '\0'; p++)
+    has_digit |= g_ascii_isdigit (*p);
+  return has_digit && g_strv_length (words) <= FEW_WORDS;
 }
 
 /* The latest of what was said before @time_us that fits, in order; NULL for nothing. */
 static char *
-dup_before (AmanaTriageCourse *self, gint64 time_us)
+dup_before (AmanaTriageCourse *self, gint64 time_us, AmanaSignsWhom whom)
 {
   GString *joined = NULL;
   gsize size = 0;
@@ -140,9 +185,13 @@ dup_before (AmanaTriageCourse *self, gint64 time_us)
     }
   for (guint i = first; i < self->said->len; i++)
     {
+      const char *text = g_array_index (self->said, Said, i).text;
+
+      if (is_of_another (text, whom))
+        continue;
       if (joined == NULL)
         joined = g_string_new (NULL);
-      g_string_append (joined, g_array_index (self->said, Said, i).text);
+      g_string_append (joined, text);
       g_string_append_c (joined, '\n');
     }
   return joined != NULL ? g_string_free_and_steal (joined) : NULL;
@@ -166,14 +215,6 @@ tells (const AmanaTriage *alone, const char *text)
   g_autofree char *words = alone->health ? NULL : amana_triage_dup_words (text);
 
   return alone->health || words != NULL;
-}
-
-static gboolean
-ends_as_question (const char *text)
-{
-  g_autofree char *end = g_strchomp (g_strdup (text));
-
-  return g_str_has_suffix (end, "?") || g_str_has_suffix (end, "؟");
 }
 
 /* "What are the signs of…?", and then "is a stiff neck one of them?": who goes on asking tells
@@ -201,9 +242,11 @@ judge_together (AmanaTriageCourse *self, const char *text, gint64 time_us, const
 
   if (alone->urgency == AMANA_URGENCY_EMERGENCY && alone->sign != NULL)
     return NULL;
-  before = dup_before (self, time_us);
+  before = dup_before (self, time_us, amana_signs_find_whom (amana_signs_get (), text));
   if (before == NULL)
     return NULL;
+  if (is_only_figure (text))
+    before[strlen (before) - 1] = ' ';
   joined = g_strconcat (before, text, NULL);
   together = amana_triage_new (joined, self->language);
   return says_more (self, alone, together) ? g_steal_pointer (&together) : NULL;
@@ -259,7 +302,7 @@ amana_triage_course_say (AmanaTriageCourse *self, const char *text, gint64 time_
 {
   g_autoptr (AmanaTriage) alone = NULL;
   AmanaTriage *together;
-  gboolean is_evidence;
+  gboolean is_evidence, is_asking;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (text != NULL, NULL);
@@ -268,11 +311,12 @@ amana_triage_course_say (AmanaTriageCourse *self, const char *text, gint64 time_
   is_evidence = tells (alone, text);
   if (goes_on_asking (self, alone, text))
     quieten (alone);
-  self->is_asking = ends_as_question (text) && alone->urgency == AMANA_URGENCY_NONE;
+  is_asking = ends_as_question (text) && alone->urgency == AMANA_URGENCY_NONE;
   together = is_evidence ? judge_together (self, text, time_us, alone) : NULL;
   take_in (self, together != NULL ? together : alone);
   if (is_evidence)
     amana_triage_course_hear (self, text, time_us);
+  self->is_asking = is_asking;
   return together != NULL ? together : g_steal_pointer (&alone);
 }
 

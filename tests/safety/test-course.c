@@ -24,6 +24,12 @@ test_accumulates (void)
     { "I have a headache", "my neck is stiff" },
     { "j'ai mal à la tête", "et j'ai la nuque raide" },
     { "عندي حمى وصداع", "والآن رقبتي متصلبة" },
+    { "mon bébé a trois semaines", "il a 38,4" },
+    { "my baby is three weeks old", "he has 38.4" },
+    { "I am 34 weeks pregnant and I have a headache", "I see flashes" },
+    { "I was bitten by something on the hike", "I think it was a snake" },
+    { "j'ai été mordu par quelque chose", "je crois que c'était un serpent" },
+    { "my father has a mild pain in his chest", "now his arm is numb" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
@@ -38,6 +44,34 @@ test_accumulates (void)
       g_assert_nonnull (amana_triage_course_get_sign (course));
       g_assert_cmpint (amana_triage_course_get_urgency (course), ==, AMANA_URGENCY_EMERGENCY);
     }
+}
+
+/* Hers is not his; a pillow explains a neck; who asked of a thing before goes on asking. */
+static void
+test_no_more_than_said (void)
+{
+  static const char *const pairs[][2] = {
+    { "my son has a headache", "my neck is stiff" },
+    { "mon fils a mal à la tête", "j'ai la nuque raide" },
+    { "I have a headache", "my neck is stiff from the pillow" },
+    { "j'ai mal à la tête", "j'ai la nuque raide à cause de l'oreiller" },
+  };
+  g_autoptr (AmanaTriageCourse) asking = amana_triage_course_new ("en");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autoptr (AmanaTriageCourse) course = amana_triage_course_new ("en");
+      g_autoptr (AmanaTriageCourse) alone = amana_triage_course_new ("en");
+      g_autoptr (AmanaTriage) said = NULL;
+
+      g_test_message ("%s / %s", pairs[i][0], pairs[i][1]);
+      say (course, pairs[i][0], 1);
+      said = amana_triage_course_say (course, pairs[i][1], 3 * G_TIME_SPAN_MINUTE);
+      g_assert_cmpint (said->urgency, <=, MAX (say (alone, pairs[i][1], 3), AMANA_URGENCY_URGENT));
+      g_assert_cmpstr (said->sign, !=, "meningitis");
+    }
+  amana_triage_course_hear (asking, "what are the signs of meningitis?", G_TIME_SPAN_MINUTE);
+  g_assert_cmpint (say (asking, "is a stiff neck one of them?", 3), <, AMANA_URGENCY_URGENT);
 }
 
 /* What was said a week ago is not a sign of today. */
@@ -279,6 +313,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/safety/course/accumulates", test_accumulates);
+  g_test_add_func ("/safety/course/no-more-than-said", test_no_more_than_said);
   g_test_add_func ("/safety/course/not-for-ever", test_not_for_ever);
   g_test_add_func ("/safety/course/stays", test_stays);
   g_test_add_func ("/safety/course/settled", test_settled);
