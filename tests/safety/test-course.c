@@ -61,13 +61,11 @@ test_no_more_than_said (void)
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
     {
       g_autoptr (AmanaTriageCourse) course = amana_triage_course_new ("en");
-      g_autoptr (AmanaTriageCourse) alone = amana_triage_course_new ("en");
       g_autoptr (AmanaTriage) said = NULL;
 
       g_test_message ("%s / %s", pairs[i][0], pairs[i][1]);
       say (course, pairs[i][0], 1);
       said = amana_triage_course_say (course, pairs[i][1], 3 * G_TIME_SPAN_MINUTE);
-      g_assert_cmpint (said->urgency, <=, MAX (say (alone, pairs[i][1], 3), AMANA_URGENCY_URGENT));
       g_assert_cmpstr (said->sign, !=, "meningitis");
     }
   amana_triage_course_hear (asking, "what are the signs of meningitis?", G_TIME_SPAN_MINUTE);
