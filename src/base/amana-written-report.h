@@ -68,7 +68,8 @@ typedef enum
   AMANA_WRITTEN_UNCHECKED = 1 << 10,     /* it was still to be checked when it was written */
   AMANA_WRITTEN_WHOSE = 1 << 11,         /* the file holds several people, this says not whose */
   AMANA_WRITTEN_UNITS = 1 << 12,         /* the unit's words and its code say different things */
-  AMANA_WRITTEN_DOUBTS = (1 << 13) - 1,
+  AMANA_WRITTEN_ABSENT = 1 << 13,        /* it gives a value, and why there is none */
+  AMANA_WRITTEN_DOUBTS = (1 << 14) - 1,
 } AmanaWrittenDoubt;
 
 /**

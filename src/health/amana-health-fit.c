@@ -4,7 +4,8 @@
 /* Whom a report is about. Names are compared by the fold of their words, in any order,
  * titles aside: "Mme BENALI Amina" is "Amina Benali". All words of one name must be
  * in the other, and where one says more than the other, two of them at least: there
- * are many Aminas. A day of birth decides where both know one: the same name with
+ * are many Aminas, and of them the given name: two family names are a whole family. A day of
+ * birth decides where both know one: the same name with
  * another day of birth is somebody else, and with the same day one word is enough.
  *
  * Nobody is guessed: a paper without a name is taken to be of the only subject there is,
@@ -101,6 +102,37 @@ count_common (GHashTable *a, GHashTable *b)
   return n;
 }
 
+static gboolean
+is_capital (const char *word)
+{
+  gboolean letters = FALSE;
+
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_islower (g_utf8_get_char (p)))
+        return FALSE;
+      letters = letters || g_unichar_isupper (g_utf8_get_char (p));
+    }
+  return letters;
+}
+
+/* Whether @name, which says less than @ours, has the given name of it, or one of two that a
+ * hyphen joins: the first, but for "BENALI Amina". */
+static gboolean
+has_given_name (const char *ours, GHashTable *name)
+{
+  g_autofree char *bare = amana_health_subject_dup_bare_name (ours);
+  g_auto (GStrv) parts = g_strsplit_set (bare, " \t\n", -1);
+  guint n = g_strv_length (parts);
+  gboolean family_first = n > 1 && is_capital (parts[0]) && !is_capital (parts[n - 1]);
+  g_auto (GStrv) given = n > 0 ? amana_text_words (parts[family_first ? n - 1 : 0]) : NULL;
+
+  for (guint i = 0; given != NULL && given[i] != NULL; i++)
+    if (g_hash_table_contains (name, given[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* How well they fit; 0: they do not. A day of birth in common counts most. */
 static guint
 fit_subject (AmanaHealthSubject *subject, GHashTable *name, const char *birth_date)
@@ -119,6 +151,8 @@ fit_subject (AmanaHealthSubject *subject, GHashTable *name, const char *birth_da
       same_day = TRUE;
     }
   if (fewer == 0 || common < fewer || (common < 2 && !equal && !same_day))
+    return 0;
+  if (!same_day && !has_given_name (amana_health_subject_get_name (subject), name))
     return 0;
   return common + (same_day ? 100 : 0);
 }

@@ -39,6 +39,17 @@ AmanaLabField amana_lab_head_line_label (const AmanaLabHeadLine *self, guint at,
 char *amana_lab_head_line_value (const AmanaLabHeadLine *self, guint at);
 char *amana_lab_head_line_cell (const AmanaLabHeadLine *self, guint at, guint *end);
 
+/* What goes on below: of a name in a narrow cell, all of it; of a label, its value (nullable). */
+char *amana_lab_head_wrapped_name (GPtrArray *lines,
+                                   guint index,
+                                   const AmanaLabHeadLine *line,
+                                   guint label,
+                                   guint at);
+char *amana_lab_head_value_below (GPtrArray *lines,
+                                  guint index,
+                                  const AmanaLabHeadLine *line,
+                                  guint label);
+
 /* A patient at the beginning of the line whom no label announces (nullable). */
 char *amana_lab_head_line_patient (const AmanaLabHeadLine *self, const char **sex, char **birth);
 char *amana_lab_head_line_titled (const AmanaLabHeadLine *self, const char **sex, char **birth);

@@ -260,6 +260,18 @@ name_above (Reader *self, GPtrArray *lines, guint line, double left)
     set_once (&self->head->sex, g_strdup (amana_lab_head_sex (strchr (text, '('))));
 }
 
+/* Nothing stands behind the label, or something of another cell. */
+static gboolean
+is_bare_label (const AmanaLabHeadLine *line, guint end)
+{
+  while (end < line->words->len &&
+         strcmp (((AmanaLabWord *) line->words->pdata[end])->text, ":") == 0)
+    end++;
+
+  return end >= line->words->len ||
+         amana_lab_is_gap (line->words->pdata[end - 1], line->words->pdata[end]);
+}
+
 static void
 read_labels (Reader *self, GPtrArray *lines, guint index)
 {
@@ -277,7 +289,12 @@ read_labels (Reader *self, GPtrArray *lines, guint index)
           i++;
           continue;
         }
-      value = amana_lab_head_line_value (&line, i + n);
+      if (field == AMANA_LAB_FIELD_PATIENT)
+        value = amana_lab_head_wrapped_name (lines, index, &line, i, i + n);
+      else if (field == AMANA_LAB_FIELD_BIRTH && is_bare_label (&line, i + n))
+        value = amana_lab_head_value_below (lines, index, &line, i);
+      if (value == NULL)
+        value = amana_lab_head_line_value (&line, i + n);
       if (field == AMANA_LAB_FIELD_BIRTH)
         {
           name_before (self, &line, i, index);

@@ -45,6 +45,7 @@ static const struct
   { AMANA_WRITTEN_UNCHECKED,
     N_ ("This result was still to be checked when the file was written.") },
   { AMANA_WRITTEN_UNITS, N_ ("The file names one unit in words and another in code.") },
+  { AMANA_WRITTEN_ABSENT, N_ ("The file gives this value and says as well why there is none.") },
   { AMANA_WRITTEN_WHOSE,
     N_ ("The file holds results of several people and does not say whose this is.") },
 };

@@ -223,8 +223,13 @@ add_row (AmanaFhir *self,
   set_name (row, amana_json_get (element, "code"));
   if (row->cells[AMANA_WRITTEN_NAME] == NULL)
     return FALSE;
-  if (!amana_fhir_read_value (element, row) && !read_absence (element, row))
-    return FALSE;
+  if (!amana_fhir_read_value (element, row))
+    {
+      if (!read_absence (element, row))
+        return FALSE;
+    }
+  else if (amana_json_get (element, "dataAbsentReason") != NULL)
+    row->doubts |= AMANA_WRITTEN_ABSENT;
   if (place->only_figures && row->cells[AMANA_WRITTEN_NUMBER] == NULL)
     return FALSE;
   amana_fhir_set_cell (row, AMANA_WRITTEN_DATE, place->date);

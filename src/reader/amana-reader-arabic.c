@@ -7,7 +7,10 @@
  * parts the place among the letters, from left to right, as if the run were Latin; or gives
  * all of it to the lam, and takes the alef, which has no width then, for a word of its own,
  * somewhere else on the page. Text and places are changed together, and in place: each of
- * these letters is two bytes of UTF-8. */
+ * these letters is two bytes of UTF-8.
+ *
+ * The name of God is an alef and one glyph for the rest, lam, lam and ha, whose letters come
+ * the other way round. No word ends as they then stand. */
 
 #include "config.h"
 
@@ -18,6 +21,7 @@
 #define PART_PT    0.002
 #define MOST_ALEFS 500
 #define LAM        0x0644
+#define ALEF       0x0627
 
 /* Poppler's own controls have no rectangle. */
 static gboolean
@@ -225,6 +229,24 @@ gather_alefs (char *text, PopplerRectangle *rectangles, guint n_rectangles)
     }
 }
 
+/* "اهلل", at the end of a word: three letters of two bytes each. */
+static void
+mend_name_of_god (char *text)
+{
+  static const char turned[] = "\331\207\331\204\331\204", right[] = "\331\204\331\204\331\207";
+
+  for (char *p = strstr (text, turned); p != NULL; p = strstr (p + 1, turned))
+    {
+      const char *after = p + strlen (turned);
+
+      while (is_embedding (g_utf8_get_char (after)))
+        after = g_utf8_next_char (after);
+      if (p > text && g_utf8_get_char (g_utf8_prev_char (p)) == ALEF &&
+          !amana_reader_arabic_is_letter (g_utf8_get_char (after)))
+        memcpy (p, right, strlen (right));
+    }
+}
+
 /**
  * amana_reader_arabic_mend:
  * @text: (inout): the text of a selection
@@ -236,4 +258,5 @@ amana_reader_arabic_mend (char *text, PopplerRectangle *rectangles, guint n_rect
 {
   mend_ligatures (text, rectangles, n_rectangles);
   gather_alefs (text, rectangles, n_rectangles);
+  mend_name_of_god (text);
 }

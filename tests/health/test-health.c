@@ -583,6 +583,22 @@ test_whose (Fixture *self, gconstpointer data)
   assert_asks (self, "Patient : Mme IDRISSI Fatima", AMANA_HEALTH_FIT_SEVERAL);
 }
 
+/* Two family names are a family; a given name, or a day of birth, is somebody. */
+static void
+test_family_name (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaHealthSubject) daughter = amana_test_must_object (amana_health_add_subject (
+    self->health, "Lina-Sofia Specimen Exemple", "child", "1990-05-02", "F"));
+  g_autoptr (AmanaHealthDraft) given = NULL;
+  g_autoptr (AmanaHealthDraft) born = NULL;
+
+  assert_asks (self, "Patient : Mme SPECIMEN EXEMPLE", AMANA_HEALTH_FIT_OTHER);
+  given = read_head (self, "Patient : Mme SPECIMEN Lina");
+  g_assert_cmpint (amana_health_draft_get_fit (given), ==, AMANA_HEALTH_FIT_MATCHES);
+  born = read_head (self, "Patient : Mme SPECIMEN EXEMPLE   Date de naissance : 02/05/1990");
+  g_assert_cmpint (amana_health_draft_get_fit (born), ==, AMANA_HEALTH_FIT_MATCHES);
+}
+
 static void
 test_note_names_somebody (Fixture *self, gconstpointer data)
 {
@@ -780,6 +796,7 @@ main (int argc, char *argv[])
   add ("/health/removed-correction", test_removed_correction);
   add ("/health/subjects", test_subjects);
   add ("/health/whose", test_whose);
+  add ("/health/family-name", test_family_name);
   add ("/health/conversation-needs-subject", test_conversation_needs_subject);
   add ("/health/facts-and-search", test_facts_and_search);
   add ("/health/note", test_note);

@@ -50,6 +50,27 @@ static const Case cases[] = {
   { "| Laboratoire Exemple\n| Dr Anis Factice — Tél. 73 000 000\n"
     "| Monsieur : ESSAI Walid    Né le : 12/02/1988    Sexe : M\n",
     "ESSAI Walid", "1988-02-12", "M", NULL },
+  /* Names that go on below, where there is no room. */
+  { "| Laboratoire Exemple\n"
+    "| Patient : Mme SPECIMEN      Dossier n° 1203\n"
+    "| Noëlle-Rosalie              Prélevé le : 12/03/2026\n",
+    "Mme SPECIMEN Noëlle-Rosalie", NULL, "F", "2026-03-12" },
+  { "| Laboratoire Exemple\n"
+    "| Patient : Mme            Prélevé le : 12/03/2026\n"
+    "| SPECIMEN-\n"
+    "| ESSAI Noëlle\n"
+    "| Née le :\n"
+    "| 04/02/1951\n",
+    "Mme SPECIMEN-ESSAI Noëlle", "1951-02-04", "F", "2026-03-12" },
+  /* A town is no part of a name, with room for it or behind a given name. */
+  { "| Laboratoire Exemple\n"
+    "| Patient : Mme SPECIMEN                            Dossier n° 1203\n"
+    "| Rabat                                             Prélevé le : 12/03/2026\n",
+    "Mme SPECIMEN", NULL, "F", "2026-03-12" },
+  { "| Laboratoire Exemple\n"
+    "| Patient : Mme SPECIMEN Nora     Dossier n° 1203\n"
+    "| Casablanca                      Prélevé le : 12/03/2026\n",
+    "Mme SPECIMEN Nora", NULL, "F", "2026-03-12" },
   /* No patient: a laboratory, a town, a department. */
   { "| Laboratoire Exemple Tensift\n| Casablanca Centre\n| Service Cardiologie Prélevé le "
     "02/03/2026\n",

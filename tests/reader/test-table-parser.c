@@ -119,6 +119,9 @@ static const ValueCase values[] = {
   { "\"valueRatio\":{\"numerator\":{\"value\":1},\"denominator\":{\"value\":80}}", "1/80", NULL,
     NULL, NULL, "text", 0 },
   { "\"valueBoolean\":true", "true", NULL, NULL, NULL, "text", 0 },
+  { "\"dataAbsentReason\":{\"text\":\"hemolysed\"},"
+    "\"valueQuantity\":{\"value\":140,\"unit\":\"mmol/L\"}",
+    "140", "140", NULL, "mmol/L", "num", AMANA_WRITTEN_ABSENT },
   { "\"dataAbsentReason\":{\"text\":\"not performed\"}", "not performed", NULL, NULL, NULL,
     "pending", 0 },
 };
