@@ -20,6 +20,7 @@
 #include "amana-lab-check-sheets.h"
 #include "amana-lab-habits.h"
 #include "amana-lab-link.h"
+#include "amana-lab-pattern.h"
 #include "amana-text.h"
 #include "amana-unit.h"
 
@@ -580,6 +581,55 @@ drop_addresses (AmanaLabReading *reading)
   amana_lab_rows_drop (reading, dropped);
 }
 
+/* "Carence", "Insuffisance", "Vitamine D suffisante", "Severe deficiency": what a figure would
+ * mean, and no name of an analysis. */
+static gboolean
+is_grade (const AmanaLabRow *row)
+{
+  static AmanaLabShape shape = {
+    "^((severe|mild|moderate|possible|potential|[^ ]+ [^ ]+) )?"
+    "(carence|deficit|deficience|(in)?suffisan(ce|te?)|toxicite|toxique|surcharge|"
+    "deficien(cy|t)|(in)?sufficien(cy|t)|toxic(ity)?|"
+    "carencia|(in)?suficien(cia|te)|toxicidad|carenza|(in)?sufficien(za|te)|tossicita|"
+    "tekort|(on)?voldoende|toxisch)"
+    "( (severe|grave|profonde|moderee?|legere|potentielle|possible|probable))?$",
+    G_REGEX_OPTIMIZE
+  };
+  g_autofree char *fold = amana_text_fold (row->result->name);
+
+  return row->result->kind != AMANA_LAB_KIND_PENDING && amana_lab_shape_matches (&shape, fold);
+}
+
+/* Two rows or more of a page that name grades are the table of what a result means: its
+ * figures are bounds, and nobody's. */
+static void
+drop_grades (AmanaLabReading *reading)
+{
+  g_autoptr (GHashTable) pages = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) grades = g_ptr_array_new ();
+  g_autoptr (GPtrArray) dropped = g_ptr_array_new ();
+
+  for (guint i = 0; i < reading->rows->len; i++)
+    {
+      AmanaLabRow *row = reading->rows->pdata[i];
+      gpointer page = GUINT_TO_POINTER (row->result->page);
+
+      if (!is_grade (row))
+        continue;
+      g_ptr_array_add (grades, row);
+      g_hash_table_insert (
+        pages, page, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (pages, page)) + 1));
+    }
+  for (guint i = 0; i < grades->len; i++)
+    {
+      AmanaLabRow *row = grades->pdata[i];
+
+      if (GPOINTER_TO_UINT (g_hash_table_lookup (pages, GUINT_TO_POINTER (row->result->page))) >= 2)
+        g_ptr_array_add (dropped, row);
+    }
+  amana_lab_rows_drop (reading, dropped);
+}
+
 /* Marks before names that stand before results in range as well are bullets. */
 static void
 drop_bullets (AmanaLabReading *reading)
@@ -636,4 +686,5 @@ amana_lab_checks_run (AmanaLabReading *reading)
     }
   cross_check (reading);
   drop_addresses (reading);
+  drop_grades (reading);
 }

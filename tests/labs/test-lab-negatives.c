@@ -250,6 +250,23 @@ test_taken (void)
                    nothing);
 }
 
+/* What a result of vitamin D would mean, below the one result that there is. */
+static void
+test_grades (void)
+{
+  g_autoptr (AmanaLabReport) report =
+    amana_test_read ("| Laboratoire Exemple            Patient : ESSAI Nora\n"
+                     "| Analyse              Résultat    Unité    Référence\n"
+                     "| 25-OH vitamine D     17,4        ng/mL    30,0 - 100,0\n"
+                     "| Calcium              95          mg/L     86 - 103\n"
+                     "|\n"
+                     "| Carence              < 10        ng/mL\n"
+                     "| Insuffisance         20          ng/mL\n"
+                     "| Toxicité             > 100       ng/mL\n");
+
+  g_assert_cmpuint (report->results->len, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -264,5 +281,6 @@ main (int argc, char **argv)
   g_test_add_func ("/labs/negatives/bounds-alone", test_bounds_alone);
   g_test_add_func ("/labs/negatives/taken", test_taken);
 
+  g_test_add_func ("/lab-negatives/grades", test_grades);
   return g_test_run ();
 }
