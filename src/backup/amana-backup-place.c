@@ -15,6 +15,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -114,6 +115,30 @@ amana_backup_check_place (const char *path, GBytes *slots, GError **error)
     return refuse (AMANA_BACKUP_ERROR_INSIDE, "in a person's folder", error);
   return check_name (path, slots, FALSE, &is_free, error) &&
          check_name (part, slots, TRUE, &is_free, error);
+}
+
+/**
+ * amana_backup_drop_part:
+ * @path: where a backup was to stand
+ * @slots: the person's file `slots`
+ *
+ * Removes the beginning of a backup of hers that nobody writes now, if there is one. Blocks; any
+ * thread.
+ */
+void
+amana_backup_drop_part (const char *path, GBytes *slots)
+{
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  int fd;
+
+  if (!amana_backup_check_place (path, slots, NULL))
+    return;
+  fd = open (part, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (fd < 0)
+    return;
+  if ((flock (fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) && unlink (part) != 0)
+    g_debug ("The beginning of a backup stays: %s", g_strerror (errno));
+  close (fd);
 }
 
 /* Some file systems know no such flag; there, what came since the last look is what is risked. */

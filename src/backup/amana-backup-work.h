@@ -55,6 +55,7 @@ gboolean amana_backup_write (const char *path,
 
 /* amana-backup-place.c */
 gboolean amana_backup_check_place (const char *path, GBytes *slots, GError **error);
+void amana_backup_drop_part (const char *path, GBytes *slots);
 gboolean amana_backup_take_place (const char *path, GBytes *slots, GError **error);
 
 /* amana-backup-reading.c */

@@ -340,6 +340,37 @@ amana_backup_make (AmanaVault *vault, const char *path, GVariant *counts, AmanaP
   return amana_fiber_spawn (0, make_fiber, errand, errand_unref);
 }
 
+static DexFuture *
+drop_task (gpointer user_data)
+{
+  Errand *self = user_data;
+  g_autoptr (GBytes) slots = read_small (amana_vault_get_folder (self->vault), "slots", NULL);
+
+  if (slots != NULL)
+    amana_backup_drop_part (self->path, slots);
+  return dex_future_new_true ();
+}
+
+/**
+ * amana_backup_drop:
+ * @vault: as for amana_backup_make(); may be locked
+ * @path: as for amana_backup_make()
+ *
+ * Removes what a backup that was not finished has left beside, which nobody can go on with once
+ * @vault has been locked. What stands at @path stays.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when nothing more can be removed
+ */
+DexFuture *
+amana_backup_drop (AmanaVault *vault, const char *path)
+{
+  g_return_val_if_fail (AMANA_IS_VAULT (vault) && amana_vault_get_folder (vault) != NULL, NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return amana_task_run ("amana-backup", drop_task, errand_new (path, vault, NULL, NULL),
+                         errand_unref);
+}
+
 /* --- reading --- */
 
 static DexFuture *

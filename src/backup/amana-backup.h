@@ -16,6 +16,7 @@ DexFuture *amana_backup_make (AmanaVault *vault,
                               const char *path,
                               GVariant *counts,
                               AmanaProgress *run) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *amana_backup_drop (AmanaVault *vault, const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Resolve to an AmanaBackupManifest. @vault or @credentials. */
 DexFuture *amana_backup_look (const char *path,

@@ -87,6 +87,33 @@ note_made (AmanaCli *self, const char *file)
                             "nothing will remind you to make it anew after a deletion."));
 }
 
+/* Within a batch it may be gone on with. */
+static void
+keep_unfinished (AmanaCli *self, const char *file)
+{
+  if (self->unfinished == NULL)
+    self->unfinished = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->unfinished, g_canonicalize_filename (file, NULL));
+}
+
+/*
+ * amana_cli_drop_unfinished:
+ *
+ * The space is about to be closed: what is left of backups is of no use any more, and takes room.
+ */
+void
+amana_cli_drop_unfinished (AmanaCli *self)
+{
+  for (guint i = 0; self->unfinished != NULL && i < self->unfinished->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!dex_await (amana_backup_drop (self->vault, self->unfinished->pdata[i]), &error))
+        g_debug ("The beginning of a backup stays: %s", error->message);
+    }
+  g_clear_pointer (&self->unfinished, g_ptr_array_unref);
+}
+
 static AmanaBackupManifest *
 make (AmanaCli *self, const char *file, GError **error)
 {
@@ -98,7 +125,7 @@ make (AmanaCli *self, const char *file, GError **error)
 
   amana_cli_watch_begin (&watch);
   if (!dex_await (amana_backup_make (vault, file, counts, watch.progress), error))
-    return NULL;
+    return keep_unfinished (self, file), NULL;
   manifest = dex_await_boxed (amana_backup_check (file, vault, NULL, watch.progress), error);
   if (manifest != NULL)
     note_made (self, file);

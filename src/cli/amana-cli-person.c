@@ -377,6 +377,7 @@ amana_cli_reload_rooms (AmanaCli *self)
 void
 amana_cli_close_person (AmanaCli *self)
 {
+  amana_cli_drop_unfinished (self);
   g_clear_object (&self->general);
   g_clear_object (&self->health);
   for (guint i = AMANA_N_COMPARTMENTS; self->vault != NULL && i-- > 0;)

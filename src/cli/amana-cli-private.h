@@ -28,6 +28,7 @@ struct _AmanaCli
   AmanaVault *vault;                         /* (owned) (nullable) */
   AmanaGeneral *general;                     /* (owned) (nullable) */
   AmanaHealth *health;                       /* (owned) (nullable) */
+  GPtrArray *unfinished;                     /* (owned) (nullable) of char *: backups' paths */
 };
 
 /* What was given on file descriptors, or is asked for (amana-cli-secrets.c). */
@@ -67,6 +68,8 @@ typedef struct
   guint terminated;
   gulong shown;
 } AmanaCliWatch;
+
+void amana_cli_drop_unfinished (AmanaCli *self); /* amana-cli-backup.c */
 
 void amana_cli_watch_begin (AmanaCliWatch *self);
 void amana_cli_watch_end (AmanaCliWatch *self);
