@@ -242,7 +242,7 @@ test_health_locked (Fixture *self, gconstpointer data)
 
   fill (self);
   leave (self, self->general, NULL);
-  assert_says (self, "index.html", "Health was locked");
+  assert_says (self, "index.html", "Health was not open");
   g_assert_false (g_file_test (health, G_FILE_TEST_EXISTS));
 }
 
