@@ -126,6 +126,15 @@ asks_only (const char *text)
   return alone->urgency == AMANA_URGENCY_NONE;
 }
 
+static void
+keep (AmanaTriageCourse *self, const char *text, gint64 time_us)
+{
+  Said said = { .time_us = time_us };
+
+  said.text = g_utf8_make_valid (text, (gssize) MIN (strlen (text), MAX_PIECE_BYTES));
+  g_array_append_val (self->said, said);
+}
+
 /**
  * amana_triage_course_hear:
  * @text: valid UTF-8: an earlier message of the person's
@@ -136,13 +145,10 @@ asks_only (const char *text)
 void
 amana_triage_course_hear (AmanaTriageCourse *self, const char *text, gint64 time_us)
 {
-  Said said = { .time_us = time_us };
-
   g_return_if_fail (self != NULL);
   g_return_if_fail (text != NULL);
 
-  said.text = g_utf8_make_valid (text, (gssize) MIN (strlen (text), MAX_PIECE_BYTES));
-  g_array_append_val (self->said, said);
+  keep (self, text, time_us);
   self->is_asking = asks_only (text);
 }
 
@@ -302,7 +308,7 @@ amana_triage_course_say (AmanaTriageCourse *self, const char *text, gint64 time_
 {
   g_autoptr (AmanaTriage) alone = NULL;
   AmanaTriage *together;
-  gboolean is_evidence, is_asking;
+  gboolean is_evidence;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (text != NULL, NULL);
@@ -311,12 +317,11 @@ amana_triage_course_say (AmanaTriageCourse *self, const char *text, gint64 time_
   is_evidence = tells (alone, text);
   if (goes_on_asking (self, alone, text))
     quieten (alone);
-  is_asking = ends_as_question (text) && alone->urgency == AMANA_URGENCY_NONE;
+  self->is_asking = ends_as_question (text) && alone->urgency == AMANA_URGENCY_NONE;
   together = is_evidence ? judge_together (self, text, time_us, alone) : NULL;
   take_in (self, together != NULL ? together : alone);
   if (is_evidence)
-    amana_triage_course_hear (self, text, time_us);
-  self->is_asking = is_asking;
+    keep (self, text, time_us);
   return together != NULL ? together : g_steal_pointer (&alone);
 }
 
