@@ -12,7 +12,6 @@
 #include "config.h"
 
 #include "amana-picture-kind.h"
-#include "amana-reader-garbled.h"
 #include "amana-reader-job.h"
 #include "amana-scan-need.h"
 
@@ -58,31 +57,21 @@ scan_in_turn (AmanaReaderJob *job, GError **error)
   return payload != NULL ? amana_reader_reply_parse_scan (payload, job->page_index, error) : NULL;
 }
 
-/* A page that cannot be recognised, by a helper that failed or by none, is as it was; where
- * what it says is no text, it says that it was not read. */
+/* A page that cannot be recognised, by a helper that failed or by none, is as it was. */
 static AmanaPageWords *
 scan_if_needed (AmanaReaderJob *job, AmanaPageWords *words, guint marks, GError **error)
 {
   AmanaReaderDocument *self = job->document;
   AmanaScanNeed need = amana_scan_get_need (words, marks);
-  gboolean garbled = amana_reader_text_is_garbled (words);
   g_autoptr (GError) theirs = NULL;
   AmanaPageWords *scanned = NULL;
 
-  if (garbled)
-    need = AMANA_SCAN_NEED_INSTEAD;
   if (need == AMANA_SCAN_NEED_NONE)
     return words;
   if (self->scans != NULL)
     scanned = amana_reader_scans_read (self->scans, job->page_index, &theirs);
   if (scanned != NULL || self->end == NULL)
-    {
-      AmanaPageWords *settled = amana_scan_settle (need, words, scanned);
-
-      if (garbled && !amana_page_words_is_scanned (settled))
-        amana_page_words_set_has_unread (settled, TRUE);
-      return settled;
-    }
+    return amana_scan_settle (need, words, scanned);
   amana_page_words_unref (words);
   g_propagate_error (error, g_error_copy (self->end));
   return NULL;

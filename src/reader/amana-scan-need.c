@@ -11,13 +11,15 @@
  * that is seen: a typed head over the picture of a table.
  *
  * Lost maps are told by statistics that hold in every alphabet: letters that belong to
- * no alphabet, signs in the midst of words, and Latin words without any vowel.
- */
+ * no alphabet, signs in the midst of words, and Latin words without any vowel. What is in
+ * letters of no language (amana-reader-garbled.c) is not believed even where the picture says
+ * no more. */
 
 #include "config.h"
 
 #include "amana-scan-need.h"
 
+#include "amana-reader-garbled.h"
 #include "amana-reader-protocol.h"
 #include "amana-scan-figures.h"
 #include "amana-scan-join.h"
@@ -101,6 +103,8 @@ amana_scan_get_need (const AmanaPageWords *words, guint marks)
 {
   Tally tally = { 0 };
 
+  if (amana_reader_text_is_garbled (words))
+    return AMANA_SCAN_NEED_GARBLED;
   for (guint i = 0; i < amana_page_words_get_n_words (words); i++)
     count_word (&tally, amana_page_words_get_word (words, i)->text);
 
@@ -179,7 +183,8 @@ amana_scan_settle (AmanaScanNeed need, AmanaPageWords *printed, AmanaPageWords *
       amana_page_words_set_hides (theirs, amana_page_words_get_hides (ours));
       return g_steal_pointer (&theirs);
     }
-  if (need == AMANA_SCAN_NEED_BESIDE && (theirs == NULL || n_new >= LEAST_WORDS))
+  if (need == AMANA_SCAN_NEED_GARBLED ||
+      (need == AMANA_SCAN_NEED_BESIDE && (theirs == NULL || n_new >= LEAST_WORDS)))
     amana_page_words_set_has_unread (ours, TRUE);
   return g_steal_pointer (&ours);
 }

@@ -10,6 +10,7 @@ typedef enum
 {
   AMANA_SCAN_NEED_NONE,
   AMANA_SCAN_NEED_INSTEAD, /* the page's picture, not its words */
+  AMANA_SCAN_NEED_GARBLED, /* the same; without it the page counts as unread */
   AMANA_SCAN_NEED_BESIDE,  /* what is painted beside its words */
 } AmanaScanNeed;
 
