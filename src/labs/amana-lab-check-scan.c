@@ -23,9 +23,10 @@
 #define SURE_RANGE  75
 #define SURE_FILLER 30
 #define SURE_UNIT   45
-#define POINT_LOST \
-  0.3 /* of the lower end: what a figure is below where the range lost its points */
 #define LIKELY_UNIT 15 /* of a unit that the range bears out */
+
+/* A figure below this share of the lower end says that the range lost its points. */
+#define POINT_LOST 0.3
 
 static void
 doubt (AmanaLabResult *result, const char *why)
@@ -120,35 +121,38 @@ count_decimals (const char *text)
   return point != NULL ? (int) strspn (point + 1, "0123456789") : 0;
 }
 
+static char **
+split_range (const AmanaLabResult *result)
+{
+  return g_strsplit_set (result->range, " -()[]<>=", -1);
+}
+
+/* Of its end with the most; -1 where it has no figure. */
+static int
+count_range_decimals (const AmanaLabResult *result)
+{
+  g_auto (GStrv) words = split_range (result);
+  int most = -1;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    most = MAX (most, count_decimals (words[i]));
+  return most;
+}
+
 /* A laboratory writes a figure as exactly as its range. A point is the smallest thing that
  * recognition can lose, and the worst: 73 where 7.3 stands beside "3.9 - 6.1". */
 static gboolean
 lacks_point (const AmanaLabResult *result)
 {
-  g_auto (GStrv) words = NULL;
-
-  if (!result->has_number || result->range == NULL || count_decimals (result->value) != 0)
-    return FALSE;
-  words = g_strsplit_set (result->range, " -()[]<>=", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (count_decimals (words[i]) > 0)
-      return TRUE;
-
-  return FALSE;
+  return result->has_number && result->range != NULL && count_decimals (result->value) == 0 &&
+         count_range_decimals (result) > 0;
 }
 
 /* "1,217" beside "0,70 - 1,10": the arrow behind "1,21" became its last digit. */
 static gboolean
 is_finer (const AmanaLabResult *result)
 {
-  g_auto (GStrv) words = NULL;
-  int most = 0;
-
-  if (!result->has_number || result->range == NULL)
-    return FALSE;
-  words = g_strsplit_set (result->range, " -()[]<>=", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    most = MAX (most, count_decimals (words[i]));
+  int most = result->has_number && result->range != NULL ? count_range_decimals (result) : 0;
 
   return most > 0 && count_decimals (result->value) > most;
 }
@@ -158,16 +162,10 @@ is_finer (const AmanaLabResult *result)
 static gboolean
 range_lacks_points (const AmanaLabResult *result)
 {
-  g_auto (GStrv) words = NULL;
-
   if (!result->has_number || !result->has_low || !result->has_high ||
-      count_decimals (result->value) < 1 || result->number.value >= result->low)
+      count_decimals (result->value) < 1 || result->number.value >= result->low ||
+      count_range_decimals (result) > 0)
     return FALSE;
-  words = g_strsplit_set (result->range, " -()[]<>=", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (count_decimals (words[i]) > 0)
-      return FALSE;
-
   return result->number.value < POINT_LOST * result->low ||
          (result->number.value * 10 >= result->low && result->number.value * 10 <= result->high);
 }
@@ -182,7 +180,7 @@ has_uneven_range (const AmanaLabResult *result)
 
   if (result->range == NULL || !result->has_low || !result->has_high)
     return FALSE;
-  words = g_strsplit_set (result->range, " -()[]<>=", -1);
+  words = split_range (result);
   for (guint i = 0; words[i] != NULL; i++)
     {
       int n = count_decimals (words[i]);
