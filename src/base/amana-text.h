@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 /* C0 save newline and tab, DEL and C1: a terminal obeys either set. */
 gboolean amana_text_is_control (gunichar c);
 
+gboolean amana_text_has_small_letters (const char *text); /* Arabic has none */
+
 char *amana_text_strip_controls (const char *text); /* bidi controls, zero-widths, C0 save \n \t */
 char *amana_text_fold (const char *text);           /* for comparing: see the .c */
 char *amana_text_digits_to_western (const char *text);

@@ -46,15 +46,6 @@ sentence_clear (Sentence *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sentence, sentence_clear)
 
-static gboolean
-is_in_capitals (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_islower (g_utf8_get_char (p)))
-      return FALSE;
-  return TRUE;
-}
-
 /* A word's forms: as it is, without particles, and if no form is in a name, mended. */
 static GPtrArray *
 forms_of (const AmanaCatalogueIndex *index, const char *word, gboolean mends)
@@ -80,7 +71,7 @@ static void
 add_word (Sentence *self, const AmanaCatalogueIndex *index, const char *original, Place place)
 {
   g_autoptr (GPtrArray) words = amana_catalogue_name_words (original);
-  guint8 capitals = is_in_capitals (original);
+  guint8 capitals = !amana_text_has_small_letters (original);
 
   for (guint i = 0; i < words->len; i++)
     {

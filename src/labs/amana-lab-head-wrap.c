@@ -19,6 +19,7 @@
 
 #include "amana-lab-head-labels.h"
 #include "amana-lab-rtl.h"
+#include "amana-text.h"
 
 #define FARTHEST_LINES 4
 #define MOST_PARTS     2 /* below the first */
@@ -48,15 +49,6 @@ is_part_word (const char *text)
   return g_unichar_isupper (g_utf8_get_char (text)) && strpbrk (text, "0123456789:/@()[],") == NULL;
 }
 
-static gboolean
-has_small_letters (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_islower (g_utf8_get_char (p)))
-      return TRUE;
-  return FALSE;
-}
-
 /* The name, titles aside, is in capitals, or nothing yet. */
 static gboolean
 lacks_given_name (const char *name)
@@ -64,7 +56,7 @@ lacks_given_name (const char *name)
   g_auto (GStrv) words = g_strsplit (name, " ", -1);
 
   for (guint i = 0; words[i] != NULL; i++)
-    if (amana_lab_head_sex_of_title (words[i]) == NULL && has_small_letters (words[i]))
+    if (amana_lab_head_sex_of_title (words[i]) == NULL && amana_text_has_small_letters (words[i]))
       return FALSE;
   return TRUE;
 }
@@ -85,7 +77,7 @@ goes_on (const Wrap *self, const AmanaLabWord *first, const char *part)
     return TRUE;
 
   return self->wall > 0 && self->x1 + width + GUTTER_EM * self->em > self->wall &&
-         lacks_given_name (self->name->str) && has_small_letters (part);
+         lacks_given_name (self->name->str) && amana_text_has_small_letters (part);
 }
 
 /* The cell of @line that begins under the label or the name; @at is its first word. */

@@ -18,6 +18,7 @@
 #include <string.h>
 
 #include "amana-lab-table-rows.h"
+#include "amana-text.h"
 
 /* Rows come page by page: those of the pages before are not looked at. */
 static gboolean
@@ -40,18 +41,6 @@ is_row (AmanaLabReading *self, guint line)
 
 #define MOST_TITLE_WORDS 6
 
-static gboolean
-is_in_capitals (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_islower (g_utf8_get_char (p)))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 /* "BIOCHIMIE URINAIRE" of "BIOCHIMIE URINAIRE (urines de 24 h) - Diurèse : 1450 mL". */
 static char *
 dup_title (const AmanaLabLine *line, gboolean with_result)
@@ -67,7 +56,8 @@ dup_title (const AmanaLabLine *line, gboolean with_result)
     *dash = '\0';
   g_strchomp (text);
   if (*text == '\0' || strchr (text, '.') != NULL || strstr (text, "…") != NULL ||
-      amana_lab_count_words (text) > MOST_TITLE_WORDS || (with_result && !is_in_capitals (text)))
+      amana_lab_count_words (text) > MOST_TITLE_WORDS ||
+      (with_result && amana_text_has_small_letters (text)))
     return NULL;
   for (const char *p = text; (p = strpbrk (p, "0123456789")) != NULL; p += strspn (p, "0123456789"))
     {
@@ -85,7 +75,8 @@ is_told (const AmanaLabLine *line)
   g_autofree char *text = amana_lab_words_join (line->words);
   const char *colon = strchr (text, ':');
 
-  return colon != NULL && colon[1 + strspn (colon + 1, " ")] != '\0' && !is_in_capitals (text);
+  return colon != NULL && colon[1 + strspn (colon + 1, " ")] != '\0' &&
+         amana_text_has_small_letters (text);
 }
 
 /**

@@ -239,16 +239,6 @@ is_all_known (AmanaLabSpellings *self, const char *name)
   return TRUE;
 }
 
-static gboolean
-is_capital (const char *word)
-{
-  for (; *word != '\0'; word = g_utf8_next_char (word))
-    if (g_unichar_islower (g_utf8_get_char (word)))
-      return FALSE;
-
-  return TRUE;
-}
-
 /* Word by word; the same string where none is near another. */
 static char *
 mend_words (AmanaLabSpellings *self, const char *name, double share)
@@ -263,7 +253,7 @@ mend_words (AmanaLabSpellings *self, const char *name, double share)
 
       if (g_utf8_strlen (word, -1) >= 2 && !is_known (self, word) && !amana_unit_is_unit (word))
         near = find_near (self->words, word, share);
-      if (near != NULL && is_capital (word))
+      if (near != NULL && !amana_text_has_small_letters (word))
         {
           g_autofree char *capital = g_utf8_strup (near->printed, -1);
 
