@@ -69,11 +69,8 @@ not_kept_cb (DexFuture *future, gpointer user_data)
   dex_future_get_value (future, &error);
   if (error == NULL || g_error_matches (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_CLOSED))
     return dex_future_new_true ();
-  if (keeping->is_made)
-    sentence = g_strdup (_ ("The backup is made. That it is could not be noted in this space: so "
-                            "nothing will remind you to make it anew after a deletion."));
-  else
-    sentence = amana_sentence_for_error (error);
+  sentence = keeping->is_made ? g_strdup (amana_sentence_for_unnoted_backup ())
+                              : amana_sentence_for_error (error);
   amana_safekeeper_tell (keeping->self, sentence, FALSE);
   return dex_future_new_true ();
 }

@@ -83,8 +83,7 @@ note_made (AmanaCli *self, const char *file)
 
   amana_backup_plan_note_made (plan, path, g_get_real_time ());
   if (!dex_await (amana_gate_keep_backup_plan (general, plan), &error))
-    amana_cli_say (self, _ ("The backup is made. That it is could not be noted in this space: so "
-                            "nothing will remind you to make it anew after a deletion."));
+    amana_cli_say (self, amana_sentence_for_unnoted_backup ());
 }
 
 /* Within a batch it may be gone on with. */
@@ -125,7 +124,10 @@ make (AmanaCli *self, const char *file, GError **error)
 
   amana_cli_watch_begin (&watch);
   if (!dex_await (amana_backup_make (vault, file, counts, watch.progress), error))
-    return keep_unfinished (self, file), NULL;
+    {
+      keep_unfinished (self, file);
+      return NULL;
+    }
   manifest = dex_await_boxed (amana_backup_check (file, vault, NULL, watch.progress), error);
   if (manifest != NULL)
     note_made (self, file);

@@ -150,8 +150,9 @@ is_needed (AmanaCli *self, AmanaCliNeed needs, AmanaCompartment compartment)
   return FALSE;
 }
 
-static const char *
-get_title (AmanaCompartment compartment)
+/* As its tab is called. */
+const char *
+amana_cli_get_title (AmanaCompartment compartment)
 {
   return compartment == AMANA_COMPARTMENT_HEALTH ? C_ ("tab", "Health") : C_ ("tab", "General");
 }
@@ -169,7 +170,7 @@ announce_errors (AmanaCli *self, AmanaCliNeed needs)
       if (closed == NULL || is_needed (self, needs, i) ||
           (is_locked && needs == AMANA_CLI_NEEDS_WAY_IN))
         continue;
-      amana_cli_fail (self, get_title (i), closed);
+      amana_cli_fail (self, amana_cli_get_title (i), closed);
       self->lost = self->lost || !is_locked;
     }
   self->explained = FALSE;
@@ -312,7 +313,7 @@ check_each (AmanaCli *self)
 
   for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
     if (self->room_errors[i] != NULL)
-      status = amana_cli_fail (self, get_title (i), self->room_errors[i]);
+      status = amana_cli_fail (self, amana_cli_get_title (i), self->room_errors[i]);
   if (self->general == NULL && self->health == NULL)
     return status;
   self->explained = FALSE;

@@ -61,7 +61,6 @@ is_whole (const AmanaSalvage *found)
 static AmanaCliStatus
 tell (AmanaCli *self, GPtrArray *found)
 {
-  const char *const titles[] = { C_ ("tab", "General"), C_ ("tab", "Health") };
   g_autoptr (GString) text = g_string_new (_ ("Saved / lost\n"));
   JsonObject *compartments = json_object_new ();
   JsonObject *object = json_object_new ();
@@ -74,7 +73,7 @@ tell (AmanaCli *self, GPtrArray *found)
       g_autofree char *words = amana_words_for_salvage (one);
 
       whole = whole && is_whole (one);
-      g_string_append_printf (text, "%s\n%s", titles[i], words);
+      g_string_append_printf (text, "%s\n%s", amana_cli_get_title (i), words);
       if (one == NULL)
         {
           json_object_set_null_member (compartments, names[i]);

@@ -252,14 +252,13 @@ name_way_on (const Finding *findings)
 static char *
 say_findings (const Finding *findings)
 {
-  const char *const titles[] = { C_ ("tab", "General"), C_ ("tab", "Health") };
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (is_sound (&findings[0]) && is_sound (&findings[1]))
     return g_strdup (_ ("Both files are sound.\n"));
   g_string_append (text, _ ("Not all is well here. Nothing was changed.\n"));
   for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
-    say_finding (text, titles[i], &findings[i]);
+    say_finding (text, amana_cli_get_title (i), &findings[i]);
   g_string_append (text, name_way_on (findings));
   return g_string_free_and_steal (g_steal_pointer (&text));
 }

@@ -209,7 +209,7 @@ set_factors (AmanaCli *self, AmanaSecret *key_file, guint guarded, const char *d
 
 /* A second factor goes with a passphrase; a recovery code opens alone. */
 static AmanaCliStatus
-refuse_code (AmanaCli *self)
+require_passphrase (AmanaCli *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) ways = dex_await_object (amana_vault_list_ways (self->vault), &error);
@@ -232,7 +232,7 @@ guard (AmanaCli *self)
   guint guarded = AMANA_VAULT_GUARD_GENERAL | AMANA_VAULT_GUARD_HEALTH;
   g_autoptr (AmanaSecret) key_file = NULL;
   g_autoptr (GError) error = NULL;
-  AmanaCliStatus status = refuse_code (self);
+  AmanaCliStatus status = require_passphrase (self);
 
   if (status != AMANA_CLI_DONE)
     return status;
@@ -249,7 +249,7 @@ guard (AmanaCli *self)
 static AmanaCliStatus
 unguard (AmanaCli *self)
 {
-  AmanaCliStatus status = refuse_code (self);
+  AmanaCliStatus status = require_passphrase (self);
 
   if (status != AMANA_CLI_DONE)
     return status;

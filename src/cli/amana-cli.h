@@ -106,6 +106,7 @@ AmanaCliStatus amana_cli_person (AmanaCli *self);
 AmanaCliStatus amana_cli_open_person (AmanaCli *self, AmanaCliNeed needs);
 AmanaCliStatus amana_cli_check_rooms (AmanaCli *self, AmanaCliNeed needs);
 AmanaCliStatus amana_cli_get_closed_status (AmanaCli *self);
+const char *amana_cli_get_title (AmanaCompartment compartment);
 void amana_cli_reload_rooms (AmanaCli *self);
 void amana_cli_close_person (AmanaCli *self);
 AmanaVault *amana_cli_get_vault (AmanaCli *self);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "amana-sentence-private.h"
+#include "amana-sentence.h"
 
 const char *
 amana_sentence_for_backup_error (AmanaBackupError code)
@@ -100,4 +101,16 @@ amana_sentence_for_takeout_error (AmanaTakeoutError code)
     }
   return _ ("The folder could not be written there. What was written was removed as far as it "
             "could be reached; what you have here is safe.");
+}
+
+/**
+ * amana_sentence_for_unnoted_backup:
+ *
+ * Returns: for a backup that stands, of which the space could not take a note
+ */
+const char *
+amana_sentence_for_unnoted_backup (void)
+{
+  return _ ("The backup is made. That it is could not be noted in this space: so nothing will "
+            "remind you to make it anew after a deletion.");
 }

@@ -12,6 +12,7 @@ char *amana_sentence_for_note (const char *note) G_GNUC_WARN_UNUSED_RESULT;
 const char *amana_sentence_for_loss (AmanaStoreLoss loss);
 const char *amana_sentence_for_unwritable (int why);
 const char *amana_sentence_for_low_room (void);
+const char *amana_sentence_for_unnoted_backup (void);
 char *amana_sentence_for_bad_pages (const char *kinds_hit) G_GNUC_WARN_UNUSED_RESULT;
 const char *amana_sentence_for_strays (void);
 const char *amana_sentence_for_conflicts (void);
