@@ -148,6 +148,24 @@ read_table (AmanaCli *cli, AmanaReaderDocument *document, GError **error)
                                         amana_cli_get_catalogue (cli));
 }
 
+static gboolean
+warm_up_cb (gpointer data)
+{
+  amana_lab_report_warm_up (amana_cli_get_catalogue (data));
+  return G_SOURCE_REMOVE;
+}
+
+/* The first reader takes longer to start than all that is needed after it. */
+static void
+warm_up_meanwhile (AmanaCli *cli)
+{
+  static gboolean begun;
+
+  if (!begun)
+    g_idle_add_full (G_PRIORITY_LOW, warm_up_cb, cli, NULL);
+  begun = TRUE;
+}
+
 static AmanaLabReport *
 read_report (AmanaCli *cli, const char *path, GError **error)
 {
@@ -158,6 +176,7 @@ read_report (AmanaCli *cli, const char *path, GError **error)
 
   if (fd < 0)
     return NULL;
+  warm_up_meanwhile (cli);
   document = dex_await_object (amana_reader_open (amana_cli_get_reader (cli), fd, password), error);
   close (fd);
   if (document == NULL)

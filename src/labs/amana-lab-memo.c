@@ -2,9 +2,10 @@
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
 /* The stages that read a report ask the same of the same words again and again: is this a
- * unit, what does it mean in a cell? The answers depend on the text alone. They are
- * remembered on the thread that reads, from amana_lab_memo_begin() to its end, and no longer:
- * they are words of somebody's paper. Without a memo each question is simply answered. */
+ * unit, what does it mean in a cell, what are its tokens? The answers depend on the text alone,
+ * those of tokens on where it stands as well. They are remembered on the thread that reads, from
+ * amana_lab_memo_begin() to its end, and no longer: they are words of somebody's paper. Without
+ * a memo each question is simply answered. */
 
 #include "config.h"
 
@@ -17,6 +18,7 @@
 struct _AmanaLabMemo
 {
   GHashTable *answers[AMANA_LAB_N_MEMOS]; /* (owned) of char * to the answer */
+  GHashTable *tokens;                     /* (owned) of GBytes to GPtrArray */
   AmanaLabMemo *outer;                    /* (borrowed) (nullable) */
 };
 
@@ -35,6 +37,8 @@ amana_lab_memo_begin (void)
 
   for (guint i = 0; i < AMANA_LAB_N_MEMOS; i++)
     self->answers[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->tokens = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
+                                        (GDestroyNotify) g_ptr_array_unref);
   self->outer = current;
   current = self;
   return self;
@@ -48,6 +52,7 @@ amana_lab_memo_end (AmanaLabMemo *self)
   current = self->outer;
   for (guint i = 0; i < AMANA_LAB_N_MEMOS; i++)
     g_hash_table_unref (self->answers[i]);
+  g_hash_table_unref (self->tokens);
   g_free (self);
 }
 
@@ -84,4 +89,23 @@ gboolean
 amana_lab_memo_is_unit (const char *text)
 {
   return amana_lab_memo_ask (AMANA_LAB_MEMO_UNITS, text, answer_unit) != 0;
+}
+
+/**
+ * amana_lab_memo_find_tokens:
+ * @words: all that tells these words from others
+ *
+ * Returns: (transfer none) (nullable): the tokens kept for them, not to be changed
+ */
+GPtrArray *
+amana_lab_memo_find_tokens (GBytes *words)
+{
+  return current != NULL ? g_hash_table_lookup (current->tokens, words) : NULL;
+}
+
+void
+amana_lab_memo_keep_tokens (GBytes *words, GPtrArray *tokens)
+{
+  if (current != NULL && g_hash_table_size (current->tokens) < MOST_TEXTS)
+    g_hash_table_insert (current->tokens, g_bytes_ref (words), g_ptr_array_ref (tokens));
 }

@@ -23,6 +23,8 @@ void amana_lab_memo_end (AmanaLabMemo *self);
 guint
 amana_lab_memo_ask (AmanaLabMemoKind kind, const char *text, guint (*answer) (const char *text));
 gboolean amana_lab_memo_is_unit (const char *text);
+GPtrArray *amana_lab_memo_find_tokens (GBytes *words);
+void amana_lab_memo_keep_tokens (GBytes *words, GPtrArray *tokens);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AmanaLabMemo, amana_lab_memo_end)
 

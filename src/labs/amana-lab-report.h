@@ -102,6 +102,7 @@ void amana_lab_report_unref (AmanaLabReport *self);
 /* Reads the words of @pages (AmanaPageWords, in order). Pure, any thread. Never NULL. */
 AmanaLabReport *
 amana_lab_report_read (GPtrArray *pages, AmanaCatalogue *catalogue) G_GNUC_WARN_UNUSED_RESULT;
+void amana_lab_report_warm_up (AmanaCatalogue *catalogue);
 
 /* What one page says, before the others are known: read with the page before it, since tables
  * go on, and never with more, so that a document's pages are read in as many steps. Its

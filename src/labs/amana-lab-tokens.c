@@ -503,12 +503,50 @@ lex (GPtrArray *pieces)
   return lexer.tokens;
 }
 
+static gpointer
+copy_token (gconstpointer token, gpointer data)
+{
+  AmanaLabToken *copy = g_memdup2 (token, sizeof *copy);
+
+  copy->text = g_strdup (copy->text);
+  return copy;
+}
+
+/* All of the words that their tokens depend on. */
+static GBytes *
+describe (GPtrArray *words)
+{
+  GByteArray *key = g_byte_array_sized_new (words->len * 80);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const AmanaLabWord *word = words->pdata[i];
+      const guint marks[] = { word->style, (guint) word->rtl, (guint) word->from_left };
+
+      g_byte_array_append (key, (const guint8 *) word->text, (guint) strlen (word->text) + 1);
+      g_byte_array_append (key, (const guint8 *) &word->box, sizeof word->box);
+      g_byte_array_append (key, (const guint8 *) &word->em, sizeof word->em);
+      g_byte_array_append (key, (const guint8 *) marks, sizeof marks);
+    }
+  return g_byte_array_free_to_bytes (key);
+}
+
 GPtrArray *
 amana_lab_tokens_new (GPtrArray *words)
 {
-  g_autoptr (GPtrArray) pieces = amana_lab_cuts_new (words);
+  g_autoptr (GBytes) key = describe (words);
+  GPtrArray *known = amana_lab_memo_find_tokens (key);
+  g_autoptr (GPtrArray) read = NULL;
 
-  return lex (pieces);
+  if (known == NULL)
+    {
+      g_autoptr (GPtrArray) pieces = amana_lab_cuts_new (words);
+
+      known = read = lex (pieces);
+      amana_lab_memo_keep_tokens (key, read);
+    }
+  /* Whoever asks may change them. */
+  return g_ptr_array_copy (known, copy_token, NULL);
 }
 
 GPtrArray *

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "amana-lab-cells.h"
+#include "amana-lab-lines.h"
 #include "amana-lab-memo.h"
 
 static guint n_asked;
@@ -65,6 +67,40 @@ test_units (void)
     }
 }
 
+/* Whoever asks for tokens may change them; words elsewhere have tokens elsewhere. */
+static void
+test_tokens (void)
+{
+  g_autoptr (AmanaLabMemo) memo = amana_lab_memo_begin ();
+  AmanaLabWord word = { .text = (char *) "0,95", .box = { 10, 10, 30, 20 }, .em = 10 };
+  AmanaLabWord moved = { .text = (char *) "0,95", .box = { 60, 10, 80, 20 }, .em = 10 };
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_autoptr (GPtrArray) elsewhere = g_ptr_array_new ();
+  g_autoptr (GPtrArray) first = NULL;
+  g_autoptr (GPtrArray) second = NULL;
+  g_autoptr (GPtrArray) third = NULL;
+  AmanaLabToken *token;
+
+  g_ptr_array_add (words, &word);
+  g_ptr_array_add (elsewhere, &moved);
+  first = amana_lab_tokens_new (words);
+  token = first->pdata[0];
+  g_assert_cmpstr (token->text, ==, "0,95");
+  token->text[0] = '9';
+  g_ptr_array_set_size (first, 0);
+
+  second = amana_lab_tokens_new (words);
+  g_assert_cmpuint (second->len, ==, 1);
+  token = second->pdata[0];
+  g_assert_cmpstr (token->text, ==, "0,95");
+  g_assert_cmpfloat (token->number.value, ==, 0.95);
+  g_assert_cmpfloat (token->box.x0, ==, 10);
+
+  third = amana_lab_tokens_new (elsewhere);
+  token = third->pdata[0];
+  g_assert_cmpfloat (token->box.x0, ==, 60);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -72,5 +108,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/labs/memo/answers", test_answers);
   g_test_add_func ("/labs/memo/end", test_end);
   g_test_add_func ("/labs/memo/units", test_units);
+  g_test_add_func ("/labs/memo/tokens", test_tokens);
   return g_test_run ();
 }
