@@ -245,7 +245,8 @@ close_fiber (gpointer user_data)
       amana_keeper_sweep (AMANA_KEEPER (amana_general_get_chat (step->self->general)), TRUE));
   if (g_set_object (&step->self->general, NULL))
     g_object_notify_by_pspec (G_OBJECT (step->self), properties[PROP_GENERAL]);
-  if (!dex_await (amana_vault_lock (step->self->vault, AMANA_COMPARTMENT_GENERAL), &error))
+  if (!dex_await (amana_vault_lock (step->self->vault, AMANA_COMPARTMENT_GENERAL), &error) ||
+      !dex_await (amana_safekeeper_drop_unfinished (step->self->keeper), &error))
     return dex_future_new_for_error (error);
 
   return dex_future_new_true ();
@@ -266,7 +267,8 @@ remove_fiber (gpointer user_data)
                               G_CALLBACK (amana_person_drop_models), self),
   };
 
-  dex_await (amana_vault_remove (self->vault, step->credentials), &error);
+  if (dex_await (amana_safekeeper_drop_unfinished (self->keeper), &error))
+    dex_await (amana_vault_remove (self->vault, step->credentials), &error);
   for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)
     g_signal_handler_disconnect (self->vault, handlers[i]);
   if (error == NULL)

@@ -323,6 +323,8 @@ rooms_changed_cb (AmanaSafekeeper *self)
 
   stop_timer (self);
   follow_chat (self, general);
+  if (!amana_safekeeper_is_whole (self))
+    dex_future_disown (amana_safekeeper_drop_unfinished (self));
   if (general != NULL && !amana_person_is_invented (self->person))
     {
       self->timer = g_timeout_add_seconds (SETTLE_SECONDS, look_cb, self);

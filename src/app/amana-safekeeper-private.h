@@ -17,6 +17,7 @@ struct _AmanaSafekeeper
   char *title;             /* (owned) (nullable): the same */
   char *outcome;           /* (owned) (nullable) */
   gboolean is_trouble;
+  GPtrArray *unfinished; /* (owned) (element-type filename): backups with a beginning beside */
 
   /* amana-safekeeper-plan.c */
   AmanaChat *chat; /* (owned) (nullable): General's, followed */

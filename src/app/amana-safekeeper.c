@@ -6,7 +6,11 @@
  * A backup is read again when it is made: what the outcome says was looked at, not hoped.
  * Who stops something, or locks the space under it, is told what became of it; what was
  * begun by itself says so only where it went wrong. Closing the window asks first, stops,
- * and waits until what is to be removed was. */
+ * and waits until what is to be removed was.
+ *
+ * What is left of a backup that was not finished is gone on with only while both rooms stay open,
+ * and only where it was stopped or its place went away: then it stays until one of them is locked.
+ * Elsewhere it goes at once, above all from a disk that is full of it. */
 
 #include "config.h"
 
@@ -177,14 +181,85 @@ end_with_backup (Errand *errand,
 
 /* --- backups --- */
 
+/* The rooms it was begun with are open, and nothing but time or a stick is missing. */
+static gboolean
+can_go_on (AmanaSafekeeper *self, const GError *error)
+{
+  return amana_safekeeper_is_whole (self) &&
+         (g_error_matches (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_STOPPED) ||
+          g_error_matches (error, AMANA_BACKUP_ERROR, AMANA_BACKUP_ERROR_GONE));
+}
+
+static void
+drop (AmanaVault *vault, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dex_await (amana_backup_drop (vault, path), &error))
+    g_debug ("The beginning of a backup stays: %s", error->message);
+}
+
+static void
+leave_unfinished (Errand *errand, const char *path, const GError *error)
+{
+  if (can_go_on (errand->self, error))
+    g_ptr_array_add (errand->self->unfinished, g_strdup (path));
+  else
+    drop (amana_person_get_vault (errand->person), path);
+}
+
+static DexFuture *
+drop_unfinished_fiber (gpointer user_data)
+{
+  Errand *errand = user_data;
+  GPtrArray *unfinished = errand->self->unfinished;
+
+  for (guint i = 0; i < errand->paths->len; i++)
+    {
+      guint at;
+
+      drop (amana_person_get_vault (errand->person), errand->paths->pdata[i]);
+      if (g_ptr_array_find_with_equal_func (unfinished, errand->paths->pdata[i], g_str_equal, &at))
+        g_ptr_array_remove_index (unfinished, at);
+    }
+  return dex_future_new_true ();
+}
+
+/**
+ * amana_safekeeper_drop_unfinished:
+ *
+ * A room is locked, or about to be: what is left of backups can no longer be gone on with.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once it is gone, or cannot be removed
+ */
+DexFuture *
+amana_safekeeper_drop_unfinished (AmanaSafekeeper *self)
+{
+  Errand *errand;
+
+  g_return_val_if_fail (AMANA_IS_SAFEKEEPER (self), NULL);
+
+  if (self->unfinished->len == 0 || !is_kept (self))
+    return dex_future_new_true ();
+  errand = errand_new (self, NULL);
+  errand->paths = g_ptr_array_copy (self->unfinished, (GCopyFunc) (GCallback) g_strdup, NULL);
+  g_ptr_array_set_free_func (errand->paths, g_free);
+  return amana_fiber_spawn (0, drop_unfinished_fiber, errand, errand_free);
+}
+
 static AmanaBackupManifest *
 make_and_check (Errand *errand, const char *path, GError **error)
 {
   AmanaVault *vault = amana_person_get_vault (errand->person);
+  g_autoptr (GError) found = NULL;
   AmanaBackupManifest *manifest;
 
-  if (!dex_await (amana_backup_make (vault, path, errand->counts, errand->progress), error))
-    return NULL;
+  if (!dex_await (amana_backup_make (vault, path, errand->counts, errand->progress), &found))
+    {
+      leave_unfinished (errand, path, found);
+      g_propagate_error (error, g_steal_pointer (&found));
+      return NULL;
+    }
   manifest = dex_await_boxed (amana_backup_check (path, vault, NULL, errand->progress), error);
   if (manifest != NULL)
     amana_safekeeper_note_made (errand->self, path);
@@ -400,6 +475,7 @@ amana_safekeeper_finalize (GObject *object)
   g_free (self->title);
   g_free (self->outcome);
   g_free (self->reminder);
+  g_ptr_array_unref (self->unfinished);
   G_OBJECT_CLASS (amana_safekeeper_parent_class)->finalize (object);
 }
 
@@ -420,6 +496,7 @@ amana_safekeeper_class_init (AmanaSafekeeperClass *klass)
 static void
 amana_safekeeper_init (AmanaSafekeeper *self)
 {
+  self->unfinished = g_ptr_array_new_with_free_func (g_free);
 }
 
 /**

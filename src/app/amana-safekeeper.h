@@ -46,6 +46,9 @@ void amana_safekeeper_take_out (AmanaSafekeeper *self, const char *parent);
  * nothing. */
 DexFuture *amana_safekeeper_stop (AmanaSafekeeper *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A room is locked, or about to be: what is left of backups can no longer be gone on with. */
+DexFuture *amana_safekeeper_drop_unfinished (AmanaSafekeeper *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What would be in a backup now: a{st}, as in the manifest; NULL while something is locked. */
 GVariant *amana_safekeeper_dup_counts (AmanaSafekeeper *self) G_GNUC_WARN_UNUSED_RESULT;
 

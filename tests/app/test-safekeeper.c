@@ -5,6 +5,8 @@
  * it was asked for or not, and stopped only by being told to. */
 
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/resource.h>
 
 #include "amana-person.h"
 #include "amana-test-fiber.h"
@@ -108,6 +110,82 @@ test_stopped (Fixture *self, gconstpointer data)
   g_assert_false (amana_safekeeper_is_trouble (self->keeper));
 }
 
+static gboolean
+has_part (Fixture *self)
+{
+  g_autofree char *part = g_strconcat (self->path, ".part", NULL);
+
+  return g_file_test (part, G_FILE_TEST_EXISTS);
+}
+
+/* One that was stopped may be gone on with, until a room is locked. */
+static void
+test_unfinished (Fixture *self, gconstpointer data)
+{
+  g_autofree char *part = g_strconcat (self->path, ".part", NULL);
+
+  g_assert_true (g_file_set_contents (part, "AMANABK", -1, NULL));
+  amana_safekeeper_make (self->keeper, self->path);
+  amana_test_must (amana_safekeeper_stop (self->keeper));
+  g_assert_true (has_part (self));
+  amana_test_must (amana_person_lock_health (self->person));
+  while (has_part (self))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The same where all is closed, and the program with it. */
+static void
+test_unfinished_at_the_end (Fixture *self, gconstpointer data)
+{
+  g_autofree char *part = g_strconcat (self->path, ".part", NULL);
+
+  g_assert_true (g_file_set_contents (part, "AMANABK", -1, NULL));
+  amana_safekeeper_make (self->keeper, self->path);
+  amana_test_must (amana_safekeeper_stop (self->keeper));
+  g_assert_true (has_part (self));
+  amana_test_must (amana_person_close (self->person));
+  g_assert_false (has_part (self));
+}
+
+static void
+limit_files (rlim_t size_bytes)
+{
+  struct rlimit limit;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = size_bytes;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+static rlim_t
+get_size (const char *path)
+{
+  GStatBuf info;
+
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  return (rlim_t) info.st_size;
+}
+
+/* What a full disk has cut off would take the last of its room, and for ever. */
+static void
+test_full (Fixture *self, gconstpointer data)
+{
+  rlim_t whole;
+
+  amana_safekeeper_make (self->keeper, self->path);
+  finish (self);
+  whole = get_size (self->path);
+  g_assert_cmpint (g_unlink (self->path), ==, 0);
+  signal (SIGXFSZ, SIG_IGN);
+  limit_files (whole - 4096);
+  amana_safekeeper_make (self->keeper, self->path);
+  finish (self);
+  limit_files (RLIM_INFINITY);
+  g_assert_true (amana_safekeeper_is_trouble (self->keeper));
+  g_assert_false (has_part (self));
+  g_assert_false (g_file_test (self->path, G_FILE_TEST_EXISTS));
+}
+
 /* Nobody asked, so nobody is told. */
 static void
 test_by_itself (Fixture *self, gconstpointer data)
@@ -198,6 +276,9 @@ main (int argc, char **argv)
 
   ADD ("/app/safekeeper/made", test_made);
   ADD ("/app/safekeeper/stopped", test_stopped);
+  ADD ("/app/safekeeper/unfinished", test_unfinished);
+  ADD ("/app/safekeeper/unfinished-at-the-end", test_unfinished_at_the_end);
+  ADD ("/app/safekeeper/full", test_full);
   ADD ("/app/safekeeper/by-itself", test_by_itself);
   ADD ("/app/safekeeper/missing-place", test_missing_place);
   ADD ("/app/safekeeper/outdated", test_outdated);
