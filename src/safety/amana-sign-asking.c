@@ -17,6 +17,7 @@
  *
  *   what would happen   "what would happen if I …": not what will, if my son has done it
  *   if anyone           "if a snake bites you, …"
+ *   if ever             "if my son ever swallowed…"
  *   a paper says        "the leaflet says…", "it may cause…"
  *   one has read        "I heard that a man…"
  *
@@ -306,6 +307,24 @@ read_if_anyone (const Asking *self)
     }
 }
 
+/* "If my baby ever stopped breathing, …" */
+static void
+read_if_ever (const Asking *self)
+{
+  for (guint i = self->first; i + 1 < self->end; i++)
+    {
+      const guint end = amana_sign_roles_find_end (self->words, i);
+      gboolean ever = FALSE;
+
+      if ((self->roles[i] & AMANA_SIGN_ROLE_IF) == 0 || !begins_clause (self, i))
+        continue;
+      for (guint k = i + 1; k < end; k++)
+        ever |= g_str_equal (text_at (self, k), "ever");
+      if (ever)
+        mark (self, i, find_own (self, end - 1), AMANA_SIGN_SUPPOSED);
+    }
+}
+
 /* "The leaflet says…"; "it may cause…", where it is no "he". */
 static void
 read_paper (const Asking *self)
@@ -347,6 +366,7 @@ read_sentence (const Asking *self)
     mark (self, self->first, self->end, AMANA_SIGN_ASKED_ABOUT);
   read_supposing (self);
   read_if_anyone (self);
+  read_if_ever (self);
   read_paper (self);
   read_news (self);
 }

@@ -61,6 +61,10 @@ static const struct
   { AMANA_SIGN_ROLE_WAKE,
     { "woke wake wakes awake waking", "reveill*", "*استيقظ* صحيت فقت f9t fe9t fi9t faqt" } },
   { AMANA_SIGN_ROLE_PRESENT, { "is are am has can cannot cant", "est sont a ai ont", "" } },
+  { AMANA_SIGN_ROLE_SO,
+    { "isn isnt aren arent hasn hasnt doesn doesnt don dont won wont was wasn drank swallowed ate "
+      "took licked chewed fell collapsed fainted stopped choked hit got",
+      "", "" } },
   { AMANA_SIGN_ROLE_WITHIN, { "in inside", "dans en", "في ف فال f fi fl" } },
   { AMANA_SIGN_ROLE_AROUND,
     { "at during after before through halfway till until since outside middle",
@@ -323,6 +327,17 @@ find_language (const GArray *words, guint index)
   return word_at (words, index)->language;
 }
 
+/* حلقي ينغلق: something of mine that does something; no verb, as تبكي كثيرا. */
+static gboolean
+begins_with_owned (const AmanaSignMention *mention, const GArray *words)
+{
+  const char *first = word_at (words, mention->hit.first)->forms[0];
+
+  return mention->hit.end - mention->hit.first > 1 && !is_latin (first) &&
+         g_str_has_suffix (first, "ي") && !g_str_has_prefix (first, "ي") &&
+         !g_str_has_prefix (first, "ت");
+}
+
 static gboolean
 any_is_owned (const AmanaSignMention *mention, const GArray *words)
 {
@@ -345,7 +360,8 @@ names_own (const AmanaSignMention *mention, const GArray *words)
     case AMANA_SIGN_PLAIN:
     case AMANA_SIGN_FUNCTION:
       return mention->hit.end > mention->hit.first &&
-             is_done_to_me (word_at (words, mention->hit.end - 1));
+             (is_done_to_me (word_at (words, mention->hit.end - 1)) ||
+              begins_with_owned (mention, words));
     case AMANA_SIGN_NEGATION:
     case AMANA_SIGN_BREAK:
     case AMANA_SIGN_PAST:
@@ -365,13 +381,27 @@ names_own (const AmanaSignMention *mention, const GArray *words)
     }
 }
 
-/* "my" before somebody or a part of the body; "my hero" is of a work. */
+static gboolean
+can_be_owned (const AmanaSignMention *mention)
+{
+  return mention->kind == AMANA_SIGN_PERSON || mention->kind == AMANA_SIGN_PART;
+}
+
+/* "my throat is closing" */
+static gboolean
+is_sign_behind_my (const AmanaSignRoles *roles, const AmanaSignMention *mention)
+{
+  return mention->kind == AMANA_SIGN_PLAIN && mention->hit.first > 0 &&
+         (roles[mention->hit.first - 1] & AMANA_SIGN_ROLE_MY) != 0;
+}
+
+/* "my" before somebody, a part of the body or a sign; "my hero" is of a work. */
 static void
 own_behind_my (AmanaSignRoles *roles, const GArray *mentions, const AmanaSignMention *mention)
 {
   const guint first = mention->hit.first;
 
-  if (mention->kind != AMANA_SIGN_PERSON && mention->kind != AMANA_SIGN_PART)
+  if (!can_be_owned (mention) && !is_sign_behind_my (roles, mention))
     return;
   for (guint i = 0; i < mentions->len; i++)
     {

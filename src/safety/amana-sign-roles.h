@@ -40,6 +40,7 @@ typedef enum
   AMANA_SIGN_ROLE_ANYONE = 1 << 28,  /* someone, you, a: nobody that is known */
   AMANA_SIGN_ROLE_WELL = 1 << 29,    /* fine, better */
   AMANA_SIGN_ROLE_TONGUE = 1 << 30,  /* French, Arabic */
+  AMANA_SIGN_ROLE_SO = 1u << 31,     /* doesn't, drank: it is so, or was just done */
 } AmanaSignRoles;
 
 /* The roles that @word may have in @language ("en", "fr", "ar"; nullable: in any). */

@@ -14,7 +14,8 @@
  *   over           its sentence says when it was, and does not say "now"; but for clauses
  *                  behind that which say what somebody has
  *   supposed       it stands behind an "if" in its sentence; but one that supposes no sign
- *                  ("if anyone reads this, …") does not reach what is said of one's own
+ *                  ("if anyone reads this, …") does not reach what is said of one's own, and
+ *                  what may be so of one's own is not supposed ("what if my son drank…")
  *   asked about    its clause, or one before it in its sentence, asks about the thing as such:
  *                  not "I am tired, what is it?"
  *   told           of a film, a song, a dream or a game (amana-sign-fiction.c)
@@ -37,6 +38,7 @@
 #define FEWEST_TOLD    2 /* words beside what says when */
 #define LOSS_REACH     2 /* words */
 #define NOT_WELL_REACH 3 /* words */
+#define IF_REACH       1 /* words behind "what happens" */
 
 static const AmanaSignWord *
 word_at (const GArray *words, guint index)
@@ -397,28 +399,94 @@ suppose_behind (const Reading *self,
       mention_at (self->mentions, i)->marks |= mark;
 }
 
+/* --- what may be so ------------------------------------------------------------------- */
+
+/* The "if" of @mention, or right behind it: "what happens if", "ماذا أفعل لو". */
+static guint
+find_if (const Reading *self, const AmanaSignMention *mention)
+{
+  const guint to = MIN (self->words->len, mention->hit.end + IF_REACH);
+
+  for (guint i = mention->hit.first; i < to; i++)
+    if (self->roles[i] & AMANA_SIGN_ROLE_IF)
+      return i;
+  return self->words->len;
+}
+
+/* "What would… if", "if ever", "si un jour": it is not so. */
+static gboolean
+is_not_so (const Reading *self, guint from, guint to)
+{
+  static const char *const nots[] = { "would",  "d",         "might",      "ferais", "ferait",
+                                      "serait", "passerait", "arriverait", "ever",   "jamais",
+                                      "jour",   "يوما",      "nhar",       NULL };
+
+  for (guint i = from; i < to; i++)
+    if (g_strv_contains (nots, word_at (self->words, i)->forms[0]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "si mon bébé ne respirait plus" */
+static gboolean
+is_imperfect (const char *word)
+{
+  return g_str_has_suffix (word, "ait") || g_str_has_suffix (word, "aient");
+}
+
+/* Whether the verb behind "if" says what is, or was just done: "is", "doesn't", "drank"; in
+ * French any but the imperfect. Arabic supposes in the past as it tells, and has no "is". */
+static gboolean
+is_told_as_so (const Reading *self, guint supposed, guint end)
+{
+  const AmanaSignRoles so = AMANA_SIGN_ROLE_PRESENT | AMANA_SIGN_ROLE_SO;
+  const char *language = word_at (self->words, supposed)->language;
+
+  for (guint i = supposed + 1; i < end; i++)
+    if (g_strcmp0 (language, "fr") == 0 && is_imperfect (word_at (self->words, i)->forms[0]))
+      return FALSE;
+    else if (g_strcmp0 (language, "en") == 0 && (self->roles[i] & so) != 0)
+      return TRUE;
+  return g_strcmp0 (language, "en") != 0;
+}
+
+static gboolean
+names_own (const Reading *self, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    if (self->roles[i] & AMANA_SIGN_ROLE_OWN)
+      return TRUE;
+  return FALSE;
+}
+
+/* "What should I do if my baby is not breathing?" Who asks that may have the baby on her
+ * knees: what is supposed of her own as a thing that is, or was just done, may be so. */
+static gboolean
+may_be_so (const Reading *self, const AmanaSignMention *mention)
+{
+  const guint supposed = find_if (self, mention);
+  guint end;
+
+  if (supposed == self->words->len)
+    return FALSE;
+  end = amana_sign_roles_find_end (self->words, supposed);
+  return names_own (self, supposed, end) &&
+         (is_of_now (self, mention->sentence) ||
+          (is_told_as_so (self, supposed, end) && !is_not_so (self, mention->hit.first, end)));
+}
+
 /* "What are the signs of…", and "if somebody…" where it asks. */
 static void
 ask_about (const Reading *self, const AmanaSignMention *asked)
 {
   const guint start = amana_sign_roles_find_start (self->words, asked->hit.first);
 
+  if (may_be_so (self, asked))
+    return;
   if (self->roles[asked->hit.first] & AMANA_SIGN_ROLE_IF)
     suppose_behind (self, asked, start, AMANA_SIGN_ASKED_ABOUT);
   else
     mark_sentence (self->mentions, asked->sentence, start, AMANA_SIGN_ASKED_ABOUT);
-}
-
-/* "…if my baby is not breathing right now" */
-static gboolean
-names_own_behind (const Reading *self, const AmanaSignMention *supposed)
-{
-  const guint end = amana_sign_roles_find_end (self->words, supposed->hit.end - 1);
-
-  for (guint i = supposed->hit.end; i < end; i++)
-    if (self->roles[i] & AMANA_SIGN_ROLE_OWN)
-      return TRUE;
-  return FALSE;
 }
 
 static void
@@ -434,7 +502,7 @@ mark_around (const Reading *self, const AmanaSignMention *mention)
         end_around (self, mention);
       break;
     case AMANA_SIGN_HYPOTHETICAL:
-      if (is_of_now (self, mention->sentence) && names_own_behind (self, mention))
+      if (may_be_so (self, mention))
         break;
       suppose_behind (self, mention, mention->hit.end, AMANA_SIGN_SUPPOSED);
       break;
