@@ -6,7 +6,8 @@
  *   1. what she shows is tried as for an unlocking
  *   2. both stores are closed; where something of hers may not be overwritten (its modes are put
  *      right where it is hers), it ends here, and she is whole
- *   3. `leaving` is written and synced: from here on she counts as gone
+ *   3. `leaving` is written and synced: from here on she counts as gone. On a full disk what her
+ *      stores keep back goes first (amana-store-reserve.c)
  *   4. the slots, also those that a change left behind, are overwritten and unlinked: now
  *      nothing opens the stores any more
  *   5. the small files are overwritten and unlinked, and after them the stores; what a syncing
@@ -302,6 +303,36 @@ amana_vault_folder_finish_removal (const char *folder, GError **error)
   return done;
 }
 
+/* What is kept back on the disk is for what makes room; it means nothing, and is made again. */
+static void
+give_up_reserves (const char *folder)
+{
+  for (int i = 0; i < AMANA_N_COMPARTMENTS; i++)
+    {
+      g_autofree char *name = g_strconcat (amana_vault_store_names[i], ".reserve", NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (unlink (path) != 0)
+        g_debug ("No room is kept back here: %s", g_strerror (errno));
+    }
+}
+
+static gboolean
+write_marker (const char *folder, const char *path, const Marker *marker, GError **error)
+{
+  g_autoptr (GError) found = NULL;
+
+  if (amana_vault_file_replace (path, marker, sizeof *marker, &found))
+    return TRUE;
+  if (g_error_matches (found, AMANA_VAULT_ERROR, AMANA_VAULT_ERROR_FULL))
+    {
+      give_up_reserves (folder);
+      return amana_vault_file_replace (path, marker, sizeof *marker, error);
+    }
+  g_propagate_error (error, g_steal_pointer (&found));
+  return FALSE;
+}
+
 static gboolean
 decide (AmanaWork *self, GError **error)
 {
@@ -324,7 +355,7 @@ decide (AmanaWork *self, GError **error)
       if (seal != NULL)
         memcpy (marker.seals[i], amana_secret_get_data (seal), SEAL_BYTES);
     }
-  return amana_vault_file_replace (path, &marker, sizeof marker, error);
+  return write_marker (self->folder, path, &marker, error);
 }
 
 /*

@@ -129,7 +129,25 @@ def check_full(made, disk):
     disk.make_room()
     status, _, _ = run('ask', '--person', folder, '--in', 'general', 'What can Amana do?')
     check(status == DONE, 'with room again it goes on')
-    shutil.rmtree(folder)
+    check_removed_when_full(folder, disk)
+
+
+def check_removed_when_full(folder, disk):
+    """All of her goes, by the room that is kept back; without that she stays whole."""
+    bare = disk.folder / 'bare'
+    shutil.copytree(folder, bare)
+    for path in bare.glob('*.reserve'):
+        path.unlink()
+    disk.fill()
+    before = content(bare)
+    status, _, err = run('person', 'remove', '--yes', '--person', bare)
+    check(status == DAMAGED and 'disk is full' in err and content(bare) == before,
+          f'with nothing kept back nobody is removed, nor a part of her: {status} {err.strip()}')
+    status, _, err = run('person', 'remove', '--yes', '--person', folder)
+    check(status == DONE and not folder.exists(), f'a person is removed on a full disk: {status} {err.strip()}')
+    disk.make_room()
+    check(results(bare)[0] == DONE, 'who stayed opens as before')
+    shutil.rmtree(bare)
 
 
 def check_read_only(made, disk):
