@@ -115,6 +115,15 @@ amana_cli_announce_doubt (AmanaCli *self)
   amana_cli_say (self, _ ("If the clock is right: amana-cli store clock --yes."));
 }
 
+/* `--in` asks about one of them. */
+static gboolean
+is_asked_about (AmanaCli *self, AmanaCompartment compartment)
+{
+  const char *wanted = self->options->compartment;
+
+  return wanted == NULL || g_str_equal (wanted, names[compartment]);
+}
+
 static JsonNode *
 describe_doubts (AmanaCli *self, AmanaClockDoubt *all)
 {
@@ -124,7 +133,7 @@ describe_doubts (AmanaCli *self, AmanaClockDoubt *all)
 
   for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
     {
-      g_autoptr (AmanaClockDoubt) doubt = find_doubt (self, i);
+      g_autoptr (AmanaClockDoubt) doubt = is_asked_about (self, i) ? find_doubt (self, i) : NULL;
 
       if (doubt == NULL)
         continue;
@@ -145,7 +154,7 @@ trust_clock (AmanaCli *self)
 
   for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
     {
-      AmanaKeeper *keeper = amana_cli_get_keeper (self, i);
+      AmanaKeeper *keeper = is_asked_about (self, i) ? amana_cli_get_keeper (self, i) : NULL;
       AmanaTally *gone = NULL;
 
       if (keeper == NULL)
@@ -164,8 +173,8 @@ trust_clock (AmanaCli *self)
 /**
  * amana_cli_store_clock:
  *
- * `store clock [--yes]`: whether something waits because the clock may be wrong, and what;
- * with `--yes` it is right, and that goes
+ * `store clock [--in general|health] [--yes]`: whether something waits because the clock may be
+ * wrong, and what; with `--yes` it is right, and that goes
  *
  * Returns: an exit status; without `--yes`, refused while something waits
  */

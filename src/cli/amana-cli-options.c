@@ -5,7 +5,8 @@
  *
  * One flat set for every command: a script that knows one command's options knows
  * them all, and a batch line is parsed by the same code as a command line. What a
- * command does not use it ignores; what it needs and lacks is a wrong usage.
+ * command does not use it ignores, save what would limit what it does (amana-cli-words.c); what it
+ * needs and lacks is a wrong usage.
  */
 
 #include "config.h"

@@ -44,7 +44,7 @@ gboolean
 amana_cli_take_wanted_pin (AmanaCli *self, AmanaCredentials *credentials, const GError *error);
 
 /* How many words a command takes (amana-cli-words.c). */
-gboolean amana_cli_is_well_formed (const char *command, char **words);
+gboolean amana_cli_is_well_formed (const char *command, const AmanaCliOptions *options);
 
 JsonObject *amana_cli_describe_way (AmanaWay *way);
 

@@ -349,7 +349,11 @@ amana_cli_store_get_need (AmanaCli *self)
 {
   const Verb *verb = find_verb (self);
 
-  return verb != NULL ? verb->needs : AMANA_CLI_NEEDS_NOBODY;
+  if (verb == NULL)
+    return AMANA_CLI_NEEDS_NOBODY;
+  if (verb->needs == AMANA_CLI_NEEDS_EACH && amana_cli_get_options (self)->compartment != NULL)
+    return AMANA_CLI_NEEDS_ONE;
+  return verb->needs;
 }
 
 /**

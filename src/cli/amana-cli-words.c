@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* How many words a command takes, so that one too many is refused before anything is opened or
- * done: whoever wrote it meant something by it. What is not listed takes as many as there are, or
- * counts them itself. */
+/* How many words a command takes, and which options that name a part of what there is: one too many
+ * is refused before anything is opened or done, for whoever wrote it meant something by it, and to
+ * leave out a limit is to do more than was asked. What is not listed takes as many words as there
+ * are, or counts them itself, and goes by no such option. */
 
 #include "config.h"
 
@@ -30,21 +31,88 @@ static const Words known[] = {
   { "person", "remove", 1, 1 },
 };
 
+typedef enum
+{
+  LIMIT_NONE = 0,
+  LIMIT_IN = 1 << 0,
+  LIMIT_SUBJECT = 1 << 1,
+  LIMIT_CODE = 1 << 2,
+  LIMIT_CONVERSATION = 1 << 3,
+  LIMIT_ANY = LIMIT_IN | LIMIT_SUBJECT | LIMIT_CODE | LIMIT_CONVERSATION,
+} Limits;
+
+typedef struct
+{
+  const char *command;
+  const char *verb; /* (nullable) */
+  Limits takes;
+} Limited;
+
+static const Limited limited[] = {
+  { "ask", NULL, LIMIT_IN | LIMIT_SUBJECT | LIMIT_CONVERSATION },
+  { "import-chats", NULL, LIMIT_IN | LIMIT_SUBJECT },
+  { "import", NULL, LIMIT_SUBJECT },
+  { "results", NULL, LIMIT_SUBJECT | LIMIT_CODE },
+  { "search", NULL, LIMIT_IN },
+  { "export", NULL, LIMIT_IN | LIMIT_CONVERSATION },
+  { "delete", NULL, LIMIT_IN },
+  { "move", NULL, LIMIT_CONVERSATION },
+  { "ledger", NULL, LIMIT_IN },
+  { "store", "clock", LIMIT_IN },
+  { "store", "wipe", LIMIT_IN },
+  { "store", "keep", LIMIT_IN },
+  { "ways", "guard", LIMIT_IN },
+  /* what these do, they do to all of it */
+  { "exam", NULL, LIMIT_NONE },
+  { "takeout", NULL, LIMIT_NONE },
+  { "store", NULL, LIMIT_NONE },
+  { "ways", NULL, LIMIT_NONE },
+  { "person", NULL, LIMIT_NONE },
+  { "batch", NULL, LIMIT_NONE },
+};
+
+static gboolean
+is_for (const char *command, const char *verb, const char *name, char **words)
+{
+  return g_str_equal (command, name) && (verb == NULL || g_strcmp0 (verb, words[0]) == 0);
+}
+
+static Limits
+find_limits (const AmanaCliOptions *options)
+{
+  return (options->compartment != NULL ? LIMIT_IN : 0) |
+         (options->subject != NULL ? LIMIT_SUBJECT : 0) | (options->code != NULL ? LIMIT_CODE : 0) |
+         (options->conversation != NULL ? LIMIT_CONVERSATION : 0);
+}
+
+static gboolean
+takes_limits (const char *command, const AmanaCliOptions *options)
+{
+  Limits takes = LIMIT_ANY;
+
+  for (gsize i = G_N_ELEMENTS (limited); i > 0; i--) /* a verb's own stand before its command's */
+    if (is_for (limited[i - 1].command, limited[i - 1].verb, command, options->arguments))
+      takes = limited[i - 1].takes;
+  return (find_limits (options) & ~takes) == 0;
+}
+
 /**
  * amana_cli_is_well_formed:
  * @command: its name
- * @words: what was given with it, without its options
+ * @options: what was given with it
  *
- * Returns: whether it takes so many words
+ * Returns: whether it takes so many words, and every limit that was set
  */
 gboolean
-amana_cli_is_well_formed (const char *command, char **words)
+amana_cli_is_well_formed (const char *command, const AmanaCliOptions *options)
 {
+  char **words = options->arguments;
   guint n = g_strv_length (words);
 
+  if (!takes_limits (command, options))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (g_str_equal (known[i].command, command) &&
-        (known[i].verb == NULL || g_strcmp0 (known[i].verb, words[0]) == 0))
+    if (is_for (known[i].command, known[i].verb, command, words))
       return n >= known[i].at_least && n <= known[i].at_most;
   return TRUE;
 }

@@ -67,7 +67,7 @@ static const Command commands[] = {
   { "store", amana_cli_store, AMANA_CLI_NEEDS_BOTH,
     "store --person DIR check|audit [--verify]|backup FILE [--verify]|list FILE|restore FILE NEWDIR"
     "|salvage NEWDIR"
-    "|erase [--deep [--yes]]|acknowledge|clock [--yes]"
+    "|erase [--deep [--yes]]|acknowledge|clock [--in general|health] [--yes]"
     "|wipe --in general|health [--yes]|keep --in general|health [KIND RULE [--yes]]",
     amana_cli_store_get_need },
   { "ways", amana_cli_ways, AMANA_CLI_NEEDS_EITHER,
@@ -202,7 +202,7 @@ amana_cli_run (AmanaCli *self, int argc, char **argv)
       return AMANA_CLI_USAGE;
     }
   options = amana_cli_options_parse (argc - 1, argv + 1, &error);
-  if (options == NULL || !amana_cli_is_well_formed (command->name, options->arguments))
+  if (options == NULL || !amana_cli_is_well_formed (command->name, options))
     return amana_cli_usage (self, command->usage);
   g_clear_pointer (&self->options, amana_cli_options_free);
   self->options = g_steal_pointer (&options);

@@ -59,6 +59,10 @@ def clock_ahead(person):
     waiting = answers[0]['would_delete']
     check(status == 3 and answers[0]['doubtful'] and waiting['health']['conversations'] == 1, f'what waits is said: {answers}')
     check(person.holds(), 'asking deletes nothing')
+    status, answers, _ = person.json('store', 'clock', '--in', 'general', cli=shifted(400))
+    check(status == 0 and not answers[0]['doubtful'], f'nothing of General waits: {status} {answers}')
+    check(person.run('store', 'clock', '--in', 'general', '--yes', cli=shifted(400))[0] == 0 and person.holds(),
+          'what is said of General deletes nothing of Health')
     check(person.run('store', 'keep', '--in', 'health', 'conversations', 'days 300', '--yes', cli=shifted(400))[0] == 0
           and person.holds(), 'nor does a new rule under a clock that is doubted')
 

@@ -144,9 +144,13 @@ def no_room_for_code(home):
 
 
 def one_word_too_many(person):
-    """Refused before anything is opened, let alone done: so no passphrase is right or wrong."""
+    """Also a limit that it cannot keep to. Refused before anything is opened, let alone done: so no passphrase is right or wrong."""
     for words in (['store', 'check', 'it'], ['store', 'erase', '--deep', 'really'], ['ways', 'list', 'all'], ['ways', 'remove'],
-                  ['ledger', 'now'], ['results', 'ferritin'], ['person', 'remove', 'her'], ['takeout']):
+                  ['ledger', 'now'], ['results', 'ferritin'], ['person', 'remove', 'her'], ['takeout'],
+                  ['takeout', '--in', 'health', 'out'], ['store', 'erase', '--deep', '--in', 'health', '--yes'],
+                  ['store', 'acknowledge', '--in', 'general'], ['store', 'audit', '--in', 'health'], ['results', '--in', 'health'],
+                  ['store', 'wipe', '--in', 'health', '--subject', 'her', '--yes'], ['person', 'remove', '--in', 'health', '--yes'],
+                  ['export', '--in', 'health', '--subject', 'her'], ['delete', '--in', 'health', '--conversation', 'it']):
         status, out, err = person.run(*words, passphrase='not the passphrase')
         check(status == 1 and out == '' and 'Usage' in err, f'{words}: {status} {err}')
 
