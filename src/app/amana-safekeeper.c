@@ -410,6 +410,32 @@ choose_folder (const char *parent)
   return g_steal_pointer (&path);
 }
 
+/* While there is time to stop it. */
+static void
+unnoted_cb (AmanaSafekeeper *self)
+{
+  amana_safekeeper_tell (self, amana_gate_words_for_unnoted (), FALSE);
+}
+
+static char *
+describe_taken_out (AmanaTakeout *takeout, const char *name)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  if (amana_takeout_get_n_missing (takeout) > 0)
+    {
+      g_autofree char *missing = amana_gate_words_for_missing (takeout);
+
+      g_string_append_printf (words, "%s ", missing);
+    }
+  /* Translators: %s is the name of a folder. */
+  g_string_append_printf (words,
+                          _ ("Everything is in the folder “%s”; begin with index.html. It is "
+                             "not encrypted."),
+                          name);
+  return g_string_free_and_steal (g_steal_pointer (&words));
+}
+
 static DexFuture *
 take_out_fiber (gpointer user_data)
 {
@@ -420,21 +446,14 @@ take_out_fiber (gpointer user_data)
   g_autofree char *folder = choose_folder (errand->path);
   g_autofree char *name = g_path_get_basename (folder);
   g_autofree char *outcome = NULL;
-  g_autofree char *missing = NULL;
-  g_autofree char *words = NULL;
   g_autoptr (AmanaTakeout) takeout = amana_takeout_new (folder, errand->progress);
   g_autoptr (GError) error = NULL;
 
+  g_signal_connect_object (takeout, "unnoted", G_CALLBACK (unnoted_cb), errand->self,
+                           G_CONNECT_SWAPPED);
   dex_await (amana_gate_take_out_everything (general, health, audit, takeout), &error);
-  /* Translators: %s is the name of a folder. */
-  outcome = g_strdup_printf (_ ("Everything is in the folder “%s”; begin with index.html. It is "
-                                "not encrypted."),
-                             name);
-  if (amana_takeout_get_n_missing (takeout) == 0)
-    return end (errand, outcome, error);
-  missing = amana_gate_words_for_missing (takeout);
-  words = g_strdup_printf ("%s %s", missing, outcome);
-  return end_with (errand, words, TRUE, error);
+  outcome = describe_taken_out (takeout, name);
+  return end_with (errand, outcome, amana_takeout_get_n_missing (takeout) > 0, error);
 }
 
 /**

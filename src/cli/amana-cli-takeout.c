@@ -40,19 +40,28 @@ list_left_out (AmanaCli *self)
 }
 
 static void
-emit (AmanaCli *self, const char *folder, guint n_files, guint n_missing)
+emit (AmanaCli *self, AmanaTakeout *takeout)
 {
+  guint n_files = amana_takeout_get_n_files (takeout);
   JsonArray *left_out = list_left_out (self);
   JsonObject *object = json_object_new ();
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
   g_autofree char *text = say_where (n_files, json_array_get_length (left_out) == 0);
 
-  json_object_set_string_member (object, "folder", folder);
+  json_object_set_string_member (object, "folder", amana_cli_get_options (self)->arguments[0]);
   json_object_set_int_member (object, "files", n_files);
-  json_object_set_int_member (object, "missing", n_missing);
+  json_object_set_int_member (object, "missing", amana_takeout_get_n_missing (takeout));
+  json_object_set_boolean_member (object, "noted", !amana_takeout_is_unnoted (takeout));
   json_object_set_array_member (object, "left_out", left_out);
   json_node_take_object (node, object);
   amana_cli_emit (self, node, text);
+}
+
+/* While there is time to stop it. */
+static void
+unnoted_cb (AmanaCli *self)
+{
+  amana_cli_say (self, amana_gate_words_for_unnoted ());
 }
 
 /**
@@ -76,13 +85,13 @@ amana_cli_takeout (AmanaCli *self)
     return AMANA_CLI_USAGE;
   amana_cli_watch_begin (&watch);
   takeout = amana_takeout_new (arguments[0], watch.progress);
+  g_signal_connect_swapped (takeout, "unnoted", G_CALLBACK (unnoted_cb), self);
   amana_cli_say (self, amana_takeout_get_warning ());
   if (!dex_await (amana_gate_take_out_everything (amana_cli_get_general (self),
                                                   amana_cli_get_health (self), audit, takeout),
                   &error))
     return amana_cli_fail (self, NULL, error);
-  emit (self, arguments[0], amana_takeout_get_n_files (takeout),
-        amana_takeout_get_n_missing (takeout));
+  emit (self, takeout);
   if (amana_takeout_get_n_missing (takeout) == 0)
     return AMANA_CLI_DONE;
   missing = amana_gate_words_for_missing (takeout);

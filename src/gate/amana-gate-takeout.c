@@ -5,7 +5,8 @@
  * asked for, outside of everybody's own. A side that is locked is left out, and the page to read
  * says so. Before the first word is written, General knows where (amana-gate-left-over.c), and the
  * record of what happened that it was; on a full disk with the room that is kept back, and without
- * that not at all. */
+ * that not at all. Where neither can be written, as on a disk that takes nothing any more, or with
+ * General locked, she may leave all the same, and is told so first. */
 
 #include "config.h"
 
@@ -141,12 +142,17 @@ is_bearable (const GError *error)
 
 /* Nor does damage keep her, where it hit what is only written down. */
 static gboolean
-await_bearable (DexFuture *future, GError **error)
+await_bearable (Leaving *self, DexFuture *future, GError **error)
 {
   g_autoptr (GError) found = NULL;
 
-  if (dex_await (future, &found) || is_bearable (found) || amana_store_is_loss (found))
+  if (dex_await (future, &found))
     return TRUE;
+  if (is_bearable (found) || amana_store_is_loss (found))
+    {
+      amana_takeout_tell_unnoted (self->takeout);
+      return TRUE;
+    }
   if (g_error_matches (found, AMANA_STORE_ERROR, AMANA_STORE_ERROR_FULL))
     {
       g_set_error_literal (error, AMANA_TAKEOUT_ERROR, AMANA_TAKEOUT_ERROR_UNNOTED,
@@ -158,10 +164,23 @@ await_bearable (DexFuture *future, GError **error)
 }
 
 static gboolean
-note (Leaving *self, gboolean begins, GError **error)
+note_place (Leaving *self, GError **error)
 {
-  return self->general == NULL ||
-         await_bearable (amana_gate_note_leaving (self->general, self->path, begins), error);
+  if (self->general != NULL)
+    return await_bearable (self, amana_gate_note_leaving (self->general, self->path, TRUE), error);
+  amana_takeout_tell_unnoted (self->takeout);
+  return TRUE;
+}
+
+/* A note that stays finds nothing the next time. */
+static void
+forget_place (Leaving *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->general != NULL &&
+      !dex_await (amana_gate_note_leaving (self->general, self->path, FALSE), &error))
+    g_debug ("The note of a place stays: %s", error->message);
 }
 
 /* On the disk with the last of it, for the record keeps its order. */
@@ -175,7 +194,7 @@ write_down (Leaving *self, GError **error)
   write_down_pieces (self);
   return self->audit == NULL ||
          await_bearable (
-           amana_audit_add (self->audit, amana_audit_entry_new (AMANA_AUDIT_EXPORTED, part)),
+           self, amana_audit_add (self->audit, amana_audit_entry_new (AMANA_AUDIT_EXPORTED, part)),
            error);
 }
 
@@ -189,26 +208,25 @@ abandon (Leaving *self)
   dex_await (amana_takeout_abandon (self->takeout), &ignored);
   left = dex_await_int (amana_takeout_clear_left_over (self->path), &ignored);
   if (left == AMANA_TAKEOUT_LEFT_NOTHING || left == AMANA_TAKEOUT_LEFT_REMOVED)
-    note (self, FALSE, &ignored);
+    forget_place (self);
 }
 
 static DexFuture *
 take_out_fiber (gpointer user_data)
 {
   Leaving *self = user_data;
-  g_autoptr (GError) ignored = NULL; /* of a folder that is whole, nothing will be found */
   GError *error = NULL;
 
   expect (self);
   if (!dex_await (amana_task_run ("amana-leaving", check_task, g_strdup (self->path), g_free),
                   &error) ||
-      !note (self, TRUE, &error))
+      !note_place (self, &error))
     return dex_future_new_for_error (error);
   if (dex_await (amana_takeout_begin (self->takeout), &error) && write_down (self, &error) &&
       write_health (self, &error) && write_general (self, &error) &&
       dex_await (amana_takeout_finish (self->takeout), &error))
     {
-      note (self, FALSE, &ignored);
+      forget_place (self);
       return dex_future_new_true ();
     }
   abandon (self);
@@ -220,7 +238,7 @@ take_out_fiber (gpointer user_data)
  * @general: (nullable): loaded; %NULL: locked
  * @health: (nullable): loaded; %NULL: locked
  * @audit: (nullable): where it is written down, before the first word is written
- * @takeout: not begun
+ * @takeout: not begun; tells "unnoted" where nobody could remove what a kill leaves of it
  *
  * Returns: (transfer full): a future that resolves to %TRUE once all of it is on the disk;
  *   rejects with #AmanaTakeoutError, #AmanaAuditError or #AmanaStoreError, and then nothing is
@@ -244,6 +262,19 @@ amana_gate_take_out_everything (AmanaGeneral *general,
   leaving->takeout = g_object_ref (takeout);
   leaving->path = g_canonicalize_filename (amana_takeout_get_folder (takeout), NULL);
   return amana_fiber_spawn (0, take_out_fiber, leaving, leaving_free);
+}
+
+/**
+ * amana_gate_words_for_unnoted:
+ *
+ * Returns: (transfer none): what the person is told before the first word is written
+ */
+const char *
+amana_gate_words_for_unnoted (void)
+{
+  return _ ("This space cannot note now where everything is written, and its record may not show "
+            "that it was. If the writing is broken off, delete the folder of this name and “.part” "
+            "yourself: what is in it is not encrypted.");
 }
 
 /**

@@ -24,4 +24,7 @@ DexFuture *amana_gate_clear_left_over (AmanaGeneral *general) G_GNUC_WARN_UNUSED
 /* What was damaged and is not in it, as a sentence; for one with amana_takeout_get_n_missing(). */
 char *amana_gate_words_for_missing (AmanaTakeout *takeout) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Said when @takeout tells "unnoted". */
+const char *amana_gate_words_for_unnoted (void);
+
 G_END_DECLS

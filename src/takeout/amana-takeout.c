@@ -35,7 +35,16 @@ struct _AmanaTakeout
   guint n_done;
   guint n_files;
   guint n_missing;
+  gboolean is_unnoted;
 };
+
+enum
+{
+  UNNOTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AmanaTakeout, amana_takeout, G_TYPE_OBJECT)
 
@@ -56,6 +65,8 @@ static void
 amana_takeout_class_init (AmanaTakeoutClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = amana_takeout_finalize;
+  signals[UNNOTED] = g_signal_new ("unnoted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -416,6 +427,30 @@ amana_takeout_get_n_missing (AmanaTakeout *self)
   g_return_val_if_fail (AMANA_IS_TAKEOUT (self), 0);
 
   return self->n_missing;
+}
+
+/**
+ * amana_takeout_tell_unnoted:
+ *
+ * Told once, by whoever knows what it is taken out of, before anything is written.
+ */
+void
+amana_takeout_tell_unnoted (AmanaTakeout *self)
+{
+  g_return_if_fail (AMANA_IS_TAKEOUT (self));
+
+  if (self->is_unnoted)
+    return;
+  self->is_unnoted = TRUE;
+  g_signal_emit (self, signals[UNNOTED], 0);
+}
+
+gboolean
+amana_takeout_is_unnoted (AmanaTakeout *self)
+{
+  g_return_val_if_fail (AMANA_IS_TAKEOUT (self), FALSE);
+
+  return self->is_unnoted;
 }
 
 const char *

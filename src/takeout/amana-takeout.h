@@ -90,6 +90,11 @@ gboolean amana_takeout_do_without (AmanaTakeout *self,
                                    GError **error);
 guint amana_takeout_get_n_missing (AmanaTakeout *self);
 
+/* That what it is taken out of could take no note of where, which is told ("unnoted") before the
+ * first word is written: what a kill leaves of it nobody will remove. */
+void amana_takeout_tell_unnoted (AmanaTakeout *self);
+gboolean amana_takeout_is_unnoted (AmanaTakeout *self);
+
 /* That nothing in it is encrypted, in the language of the messages. */
 const char *amana_takeout_get_warning (void);
 

@@ -160,7 +160,13 @@ def check_read_only(made, disk):
     check(status == DAMAGED and 'cannot be written' in err, 'a question that cannot be kept is refused')
     status, _, err = run('person', 'create', '--person', disk.folder / 'other')
     check(status == DAMAGED and 'cannot be written' in err, 'nobody is made there')
+    out = disk.folder.parent / 'out'
+    status, told, err = run('takeout', '--person', folder, out, '--format', 'json')
+    check(status == DONE and not json.loads(told)['noted'] and 'cannot note now where' in err and (out / 'index.html').exists(),
+          f'she can leave it, and is told what it cannot remember: {status} {err.strip()}')
     disk.remount('rw')
+    status, told, err = run('takeout', '--person', folder, out.with_name('noted'), '--format', 'json')
+    check(status == DONE and json.loads(told)['noted'] and 'cannot note' not in err, f'control: elsewhere it can {status} {err.strip()}')
     check(results(folder)[0] == DONE, 'it opens as before')
     shutil.rmtree(folder)
 

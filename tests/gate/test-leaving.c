@@ -306,8 +306,29 @@ test_written_down_first (Fixture *self, gconstpointer data)
   g_signal_connect_swapped (audit, "noted", G_CALLBACK (noted_cb), self);
   amana_test_must (amana_gate_take_out_everything (self->general, self->health, audit, takeout));
   g_assert_cmpuint (self->n_noted, ==, 1);
+  g_assert_false (amana_takeout_is_unnoted (takeout));
   g_assert_null (get_places (self));
   amana_audit_close (audit);
+}
+
+static void
+unnoted_cb (Fixture *self)
+{
+  g_assert_cmpuint (count_files (self->home), ==, 0); /* there is time to stop it */
+  self->n_noted++;
+}
+
+/* General, which would know the place, is locked. */
+static void
+test_unnoted (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AmanaTakeout) takeout = amana_takeout_new (self->folder, NULL);
+
+  fill (self);
+  g_signal_connect_swapped (takeout, "unnoted", G_CALLBACK (unnoted_cb), self);
+  amana_test_must (amana_gate_take_out_everything (NULL, self->health, NULL, takeout));
+  g_assert_cmpuint (self->n_noted, ==, 1);
+  g_assert_true (amana_takeout_is_unnoted (takeout));
 }
 
 static char *
@@ -464,6 +485,7 @@ main (int argc, char *argv[])
   add ("/gate/leaving/stopped", test_stopped);
   add ("/gate/leaving/locked-meanwhile", test_locked_meanwhile);
   add ("/gate/leaving/written-down-first", test_written_down_first);
+  add ("/gate/leaving/unnoted", test_unnoted);
   add ("/gate/leaving/killed", test_killed);
   add ("/gate/leaving/killed-in-strange-place", test_killed_in_strange_place);
   add ("/gate/leaving/places", test_places);
