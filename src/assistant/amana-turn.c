@@ -19,6 +19,7 @@
 
 #include "amana-courier-error.h"
 #include "amana-fiber.h"
+#include "amana-ledger.h"
 
 #define SAVE_SECONDS 2
 
@@ -216,11 +217,18 @@ state_after (AmanaMessage *answer, gboolean whole, gboolean cancelled)
                                                                : AMANA_MESSAGE_FAILED;
 }
 
-static DexFuture *
-reject_engine_error (const GError *failure, gboolean cancelled)
+/* What the ledger could not write, or refuses to, is no failure of the engine's. */
+static gboolean
+is_told_as_it_is (const GError *failure)
 {
-  if (!cancelled &&
-      (failure->domain == AMANA_ENGINE_ERROR || failure->domain == AMANA_COURIER_ERROR))
+  return failure->domain == AMANA_ENGINE_ERROR || failure->domain == AMANA_COURIER_ERROR ||
+         failure->domain == AMANA_STORE_ERROR || failure->domain == AMANA_LEDGER_ERROR;
+}
+
+static DexFuture *
+reject_failure (const GError *failure, gboolean cancelled)
+{
+  if (!cancelled && is_told_as_it_is (failure))
     return dex_future_new_for_error (g_error_copy (failure));
   return dex_future_new_reject (
     AMANA_ENGINE_ERROR, cancelled ? AMANA_ENGINE_ERROR_CANCELLED : AMANA_ENGINE_ERROR_FAILED, "%s",
@@ -242,6 +250,20 @@ note (AmanaMessage *answer, const GError *failure)
   g_autofree char *text = amana_engine_error_to_note (failure);
 
   amana_message_set_note (answer, text);
+}
+
+/* Why an answer is not on the disk as it is on the screen comes before why it is not whole. Whoever
+ * locks what she was being answered in, which stops it, knows. */
+static gboolean
+keep_answer (const AmanaTurn *turn, AmanaMessage *answer, gboolean cancelled, GError **error)
+{
+  g_autoptr (GError) found = NULL;
+
+  if (dex_await (amana_chat_put_message (turn->chat, turn->conversation, answer), &found) ||
+      (cancelled && g_error_matches (found, AMANA_STORE_ERROR, AMANA_STORE_ERROR_CLOSED)))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&found));
+  return FALSE;
 }
 
 static DexFuture *
@@ -266,10 +288,10 @@ turn_fiber (gpointer user_data)
   amana_message_set_state (answer, state_after (answer, whole, cancelled));
   if (!whole && !cancelled)
     note (answer, failure);
-  if (!dex_await (amana_chat_put_message (turn->chat, turn->conversation, answer), &error) && whole)
+  if (!keep_answer (turn, answer, cancelled, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   if (!whole)
-    return reject_engine_error (failure, cancelled);
+    return reject_failure (failure, cancelled);
   return dex_future_new_take_object (g_steal_pointer (&answer));
 }
 
@@ -282,9 +304,9 @@ turn_fiber (gpointer user_data)
  * conversation's list when their watcher is called. Main thread.
  *
  * Returns: (transfer full): a future that resolves to the answer (#AmanaMessage) once it
- *   is on disk; rejects with #AmanaStoreError when the question or the whole answer
- *   could not be kept, with #AmanaEngineError or #AmanaCourierError when the engine
- *   failed or was stopped
+ *   is on disk; rejects with #AmanaStoreError when the question, or what came of the answer, could
+ *   not be kept, or not what leaves for it (#AmanaLedgerError, too), and else with
+ *   #AmanaEngineError or #AmanaCourierError when the engine failed or was stopped
  */
 DexFuture *
 amana_turn_run (const AmanaTurn *turn, AmanaRequest *request)

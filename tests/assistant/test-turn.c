@@ -18,6 +18,7 @@ typedef enum
   FAKE_FAILS,
   FAKE_FAILS_EMPTY,
   FAKE_NEVER_ENDS,
+  FAKE_UNRECORDED, /* what leaves could not be written down */
 } FakeMode;
 
 #define FAKE_TYPE_ENGINE (fake_engine_get_type ())
@@ -27,6 +28,7 @@ struct _FakeEngine
 {
   GObject parent_instance;
   FakeMode mode;
+  AmanaStore *closes; /* (borrowed) (nullable) */
 };
 
 static char *
@@ -43,6 +45,8 @@ fake_engine_reply (AmanaEngine *engine, AmanaRequest *request, AmanaMessage *ans
   g_assert_cmpint (amana_message_get_state (answer), ==, AMANA_MESSAGE_STREAMING);
   if (mode != FAKE_FAILS_EMPTY)
     amana_message_append_text (answer, "An answer");
+  if (FAKE_ENGINE (engine)->closes != NULL)
+    dex_future_disown (amana_store_close (FAKE_ENGINE (engine)->closes));
   switch (mode)
     {
     case FAKE_ANSWERS:
@@ -50,6 +54,8 @@ fake_engine_reply (AmanaEngine *engine, AmanaRequest *request, AmanaMessage *ans
     case FAKE_FAILS:
     case FAKE_FAILS_EMPTY:
       return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_FAILED, "cut off");
+    case FAKE_UNRECORDED:
+      return dex_future_new_reject (AMANA_STORE_ERROR, AMANA_STORE_ERROR_FULL, "full");
     case FAKE_NEVER_ENDS:
       break;
     }
@@ -86,6 +92,7 @@ typedef struct
   AmanaConversation *conversation;
   GListModel *messages;
   GString *log;
+  gboolean closes; /* the store, while the engine answers */
 } Fixture;
 
 static void
@@ -149,6 +156,7 @@ run (Fixture *self, FakeMode mode, DexCancellable *cancellable)
   g_autoptr (AmanaRequest) request = amana_request_new (AMANA_SCOPE_GENERAL, "Why?", "en");
 
   engine->mode = mode;
+  engine->closes = self->closes ? self->store : NULL;
   turn.engine = AMANA_ENGINE (engine);
   return amana_turn_run (&turn, request);
 }
@@ -229,6 +237,41 @@ test_store_closed (Fixture *self, gconstpointer data)
   g_assert_cmpstr (self->log->str, ==, "");
 }
 
+/* That it is not kept comes before why it is not whole. */
+static void
+test_fails_unkept (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->closes = TRUE;
+  g_assert_false (amana_test_await (run (self, FAKE_FAILS, NULL), &error));
+  g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_CLOSED);
+}
+
+/* Locking stops it, and says so itself. */
+static void
+test_stopped_by_locking (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DexCancellable) cancellable = dex_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  self->closes = TRUE;
+  g_timeout_add (50, cancel_cb, cancellable);
+  g_assert_false (amana_test_await (run (self, FAKE_NEVER_ENDS, cancellable), &error));
+  g_assert_error (error, AMANA_ENGINE_ERROR, AMANA_ENGINE_ERROR_CANCELLED);
+}
+
+/* A full disk is none of the engine's doing. */
+static void
+test_unrecorded (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (amana_test_await (run (self, FAKE_UNRECORDED, NULL), &error));
+  g_assert_error (error, AMANA_STORE_ERROR, AMANA_STORE_ERROR_FULL);
+  assert_answer (self, "An answer", AMANA_MESSAGE_PARTIAL);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -245,5 +288,8 @@ main (int argc, char *argv[])
   add ("/turn/fails-empty", test_fails_empty);
   add ("/turn/stopped", test_stopped);
   add ("/turn/store-closed", test_store_closed);
+  add ("/turn/fails-unkept", test_fails_unkept);
+  add ("/turn/stopped-by-locking", test_stopped_by_locking);
+  add ("/turn/unrecorded", test_unrecorded);
   return g_test_run ();
 }
