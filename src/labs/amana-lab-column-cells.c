@@ -235,3 +235,39 @@ amana_lab_column_cells_settle (AmanaLabTable *table, GPtrArray *sample)
   settle_thresholds (table, sample);
   settle_drawn (table, sample);
 }
+
+static gboolean
+is_part_of_gauge (const AmanaLabTable *table, guint column, AmanaLabWordClass part)
+{
+  return amana_lab_vocabulary_is (((AmanaLabColumn *) table->columns->pdata[column])->text, part);
+}
+
+static gboolean
+has_range_outside (const AmanaLabTable *table, guint first, guint end)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    if ((i < first || i >= end) &&
+        ((AmanaLabColumn *) table->columns->pdata[i])->role == AMANA_LAB_ROLE_RANGE)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "Bas  Normal  Haut": over a mark that moves between them, and over no range. */
+void
+amana_lab_column_cells_skip_gauge (AmanaLabTable *table)
+{
+  for (guint i = 0; i + 2 < table->columns->len; i++)
+    {
+      gboolean rising = is_part_of_gauge (table, i, AMANA_LAB_WORD_FLAG_LOW) &&
+                        is_part_of_gauge (table, i + 2, AMANA_LAB_WORD_FLAG_HIGH);
+      gboolean falling = is_part_of_gauge (table, i, AMANA_LAB_WORD_FLAG_HIGH) &&
+                         is_part_of_gauge (table, i + 2, AMANA_LAB_WORD_FLAG_LOW);
+
+      if (!(rising || falling) || !has_range_outside (table, i, i + 3) ||
+          !is_part_of_gauge (table, i + 1, AMANA_LAB_WORD_FLAG_NORMAL))
+        continue;
+      for (guint k = i; k < i + 3; k++)
+        ((AmanaLabColumn *) table->columns->pdata[k])->role = AMANA_LAB_ROLE_OTHER;
+    }
+}

@@ -679,6 +679,7 @@ finish_table (AmanaLabTable *table, GPtrArray *lines, gboolean month_first)
     }
   if (month_first)
     turn_dates (table);
+  amana_lab_column_cells_skip_gauge (table);
   settle_wordless (table, lines);
   settle_names (table, left, right);
   /* Columns without a heading stand beside no other. */

@@ -114,6 +114,7 @@ lighten (PIX *grey, BOX *box, int em)
 {
   g_autoptr (AmanaPix) part = NULL;
   g_autoptr (AmanaPix) print = NULL;
+  g_autoptr (AmanaPix) inside = NULL; /* without the ground round a bar's round ends */
   g_autoptr (AmanaPix) plain = NULL;
   int x, y, w, h;
 
@@ -124,7 +125,8 @@ lighten (PIX *grey, BOX *box, int em)
   if (part == NULL || pixInvert (part, part) == NULL)
     return;
   print = make_plain (part, 10 * em);
-  plain = print != NULL ? pixConvert1To8 (NULL, print, 255, 0) : NULL;
+  inside = print != NULL ? pixRemoveBorderConnComps (print, 8) : NULL;
+  plain = inside != NULL ? pixConvert1To8 (NULL, inside, 255, 0) : NULL;
   if (plain != NULL)
     pixRasterop (grey, x, y, w, h, PIX_SRC, plain, 0, 0);
 }

@@ -4,12 +4,13 @@
 /* Between recognition and the answer: what recognition does to words.
  *
  *     debris    the edge of the sheet, a fold, a corner of a logo become a letter or
- *               two that nobody is sure of, alone on their line or beside the print
+ *               two that nobody is sure of, alone on their line or beside the print; a
+ *               drawing between two lines, as a gauge is, words that nobody is sure of
  *     torn      "A cide": a gap inside a word, narrower than the page's other gaps; "3." and
- *               "8", in large figures, nearer to each other than words are
+ *               "8", in large figures, nearer to each other than words are; "1", "." and "6"
  *     run in    "8a17": the word between the ends of a range; "F:5": for whom it is
  *     signs     "-4,5", where the mark of a low figure is meant; "0.05>"; "{4 - 6]";
- *               "S/UR", over a column of S, I and R
+ *               "S/UR", over a column of S, I and R; "TO", before T30 and T60
  *     points    "71" where there is a small piece of ink on the line between the two
  *
  * A word that was changed is little sure of. */
@@ -31,6 +32,10 @@
 #define TORN_CAPITAL      0.8
 #define TORN_LETTER       0.45 /* of the letters' height */
 #define TORN_FIGURE       0.3  /* of a figure's own height */
+#define TORN_POINT        0.6  /* a point alone stands in the middle of a wide gap */
+#define SCRIBBLE          55
+#define SURE_PRINT        60
+#define SURE_SHARE        0.6
 #define LEVEL             0.2
 #define MOST_FIGURES      7
 #define CHANGED           60.0
@@ -109,6 +114,42 @@ drop_debris (GArray *words)
   find_print (words, &x0, &x1);
   for (guint i = words->len; i > 0; i--)
     if (is_debris (words, i - 1, x0, x1))
+      remove_word (words, i - 1);
+}
+
+static gboolean
+shares_line (const AmanaScanWord *word, const AmanaScanWord *other)
+{
+  int middle = (word->y0 + word->y1) / 2;
+
+  return other->confidence >= SURE_PRINT && middle >= other->y0 && middle < other->y1;
+}
+
+/* What a drawing is read as stands on no line with anything that is print. */
+static gboolean
+is_scribble (GArray *words, guint i)
+{
+  if (get_word (words, i)->confidence >= SCRIBBLE)
+    return FALSE;
+  for (guint k = 0; k < words->len; k++)
+    if (shares_line (get_word (words, i), get_word (words, k)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Of a page that was read well. */
+static void
+drop_scribbles (GArray *words)
+{
+  guint sure = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    sure += get_word (words, i)->confidence >= SURE_PRINT;
+  if (sure < SURE_SHARE * words->len)
+    return;
+  for (guint i = words->len; i > 0; i--)
+    if (is_scribble (words, i - 1))
       remove_word (words, i - 1);
 }
 
@@ -213,15 +254,24 @@ is_part_of_figure (const char *text)
   return *text != '\0' && text[strspn (text, "0123456789.,")] == '\0';
 }
 
+static gboolean
+is_point (const char *text)
+{
+  return g_str_equal (text, ".") || g_str_equal (text, ",");
+}
+
 /* One figure, of which no part is raised. */
 static gboolean
 is_torn_figure (const AmanaScanWord *left, const AmanaScanWord *right)
 {
   int height = MAX (left->y1 - left->y0, right->y1 - right->y0);
+  char last = left->text[strlen (left->text) - 1];
+  gboolean point = is_point (right->text) || last == '.' || last == ',';
   g_autofree char *both = g_strconcat (left->text, right->text, NULL);
   gsize n = strlen (both), n_digits = strspn (both, "0123456789");
 
-  return left->line == right->line && right->x0 - left->x1 < TORN_FIGURE * height &&
+  return left->line == right->line &&
+         right->x0 - left->x1 < (point ? TORN_POINT : TORN_FIGURE) * height &&
          right->x0 > left->x0 && abs (left->y1 - right->y1) <= LEVEL * height &&
          is_part_of_figure (left->text) && is_part_of_figure (right->text) && n_digits > 0 &&
          n <= MOST_FIGURES &&
@@ -458,6 +508,27 @@ spell_sir (GArray *words)
     }
 }
 
+/* "TO  T30  T60  T90", over the figures of a day in hours. */
+static void
+spell_start (GArray *words)
+{
+  for (guint i = 0; i + 1 < words->len; i++)
+    {
+      AmanaScanWord *word = get_word (words, i);
+      gboolean times = FALSE;
+
+      if (!g_str_equal (word->text, "TO"))
+        continue;
+      for (guint k = i + 1; k < words->len && !times; k++)
+        times = get_word (words, k)->text[0] == 'T' &&
+                g_ascii_isdigit (get_word (words, k)->text[1]) &&
+                get_word (words, k)->x0 > word->x1 && get_word (words, k)->y0 < word->y1 &&
+                get_word (words, k)->y1 > word->y0;
+      if (times)
+        word->text[1] = '0';
+    }
+}
+
 /* --- points --------------------------------------------------------------- */
 
 typedef struct
@@ -568,6 +639,7 @@ void
 amana_scan_tidy (const AmanaScanPage *page, GArray *words)
 {
   drop_debris (words);
+  drop_scribbles (words);
   join_torn (page, words);
   join_torn_figures (words);
   plain_signs (words);
@@ -575,6 +647,7 @@ amana_scan_tidy (const AmanaScanPage *page, GArray *words)
   part_run_in (words);
   match_brackets (words);
   spell_sir (words);
+  spell_start (words);
   part_sign (words);
   turn_bounds (words);
   mend_points (page, words);

@@ -54,6 +54,28 @@ test_signs_without_heading (void)
     rows);
 }
 
+/* A mark between "Bas" and "Haut", drawn or read as letters, is no range; but where nothing else
+ * is a range, what stands there is one. */
+static void
+test_gauge_beside_range (void)
+{
+  static const char *const rows[] = {
+    "Hémoglobine|14,9|g/dL|13|17||normal|num",
+    "Hématocrite|44,1|%|40|50||normal|num",
+    "Plaquettes|141|10*3/µL|150|400||low|num",
+    "Ferritine|688|ng/mL|30|400||high|num",
+    NULL,
+  };
+
+  amana_test_rows (
+    "| Analyses        Résultats    Unités     Valeurs de réf.     Bas     Normal    Haut\n"
+    "| Hémoglobine       14,9       g/dL       13,0 - 17,0                 ne  *\n"
+    "| Hématocrite       44,1       %          40,0 - 50,0                   * Der\n"
+    "| Plaquettes         141       10*3/µL    150 - 400            *     tone PE\n"
+    "| Ferritine          688       ng/mL      30 - 400                    rates      *\n",
+    rows);
+}
+
 /* Titles over the headings of either system. */
 static void
 test_titled_systems (void)
@@ -355,6 +377,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/lab-columns/gauge-beside-range", test_gauge_beside_range);
   g_test_add_func ("/lab-columns/signs-before-values", test_signs_before_values);
   g_test_add_func ("/lab-columns/signs-without-heading", test_signs_without_heading);
   g_test_add_func ("/lab-columns/titled-systems", test_titled_systems);

@@ -15,6 +15,7 @@
 #include "amana-scan-need.h"
 #include "amana-scan-page.h"
 #include "amana-scan-doubt.h"
+#include "amana-scan-rules.h"
 #include "amana-scan-tidy.h"
 #include "amana-scan-units.h"
 
@@ -124,6 +125,17 @@ free_words (GArray *words)
   g_array_unref (words);
 }
 
+static char *
+join_words (GArray *words)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < words->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "",
+                            g_array_index (words, AmanaScanWord, i).text);
+  return g_string_free (text, FALSE);
+}
+
 static void
 test_tidy (void)
 {
@@ -137,6 +149,8 @@ test_tidy (void)
     { "S/UR", "S/I/R" },
     { "S/l/R", "S/I/R" },
     { "S/OR", "S/OR" },
+    { "TO T30 T60", "T0 T30 T60" },
+    { "TO WHOM", "TO WHOM" },
     { "MCH:", "MCH:" },
   };
   AmanaScanPage page = { .letter = 20, .scale = 4 };
@@ -145,13 +159,11 @@ test_tidy (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       GArray *words = take_words (cases[i][0]);
-      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *text = NULL;
 
       amana_scan_tidy (&page, words);
-      for (guint k = 0; k < words->len; k++)
-        g_string_append_printf (text, "%s%s", k > 0 ? " " : "",
-                                g_array_index (words, AmanaScanWord, k).text);
-      g_assert_cmpstr (text->str, ==, cases[i][1]);
+      text = join_words (words);
+      g_assert_cmpstr (text, ==, cases[i][1]);
       free_words (words);
     }
   g_array_unref (page.pieces);
@@ -195,7 +207,7 @@ test_torn_figures (void)
     int gap, raised;
     const char *joined;
   } cases[] = {
-    { "3. 8", 4, 0, "3.8?" },       { "1 . 6", 3, 0, "1.6?" },  { "1 4,9", 4, 0, "14,9?" },
+    { "3. 8", 4, 0, "3.8?" },       { "1 . 6", 9, 0, "1.6?" },  { "1 4,9", 4, 0, "14,9?" },
     { "7 1", 4, 0, "71?" },         { "7 1", 12, 0, "7 1" },    { "10 3", 2, 8, "10 3" },
     { "1.2 3.4", 3, 0, "1.2 3.4" }, { "5 g/L", 3, 0, "5 g/L" },
   };
@@ -206,6 +218,65 @@ test_torn_figures (void)
 
       g_assert_cmpstr (joined, ==, cases[i].joined);
     }
+}
+
+/* A gauge between two lines is read as words that nobody is sure of: they are left out, what
+ * stands beside print is not. */
+static void
+test_scribbles (void)
+{
+  GArray *words = take_words ("Urea 5,9 mmol/L (|re g/L Range 2,0 8,0");
+  AmanaScanPage page = { .letter = 20, .scale = 4 };
+  g_autofree char *text = NULL;
+
+  page.pieces = g_array_new (FALSE, FALSE, sizeof (AmanaScanPiece));
+  for (guint i = 0; i < words->len; i++)
+    {
+      AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
+      int y = i < 3 ? 0 : i < 5 ? 40 : 80;
+
+      word->y0 = y;
+      word->y1 = word->baseline = y + 20;
+      word->line = (guint) y;
+      word->confidence = i == 1 || (i > 2 && i < 5) ? 40 : 90;
+    }
+  amana_scan_tidy (&page, words);
+  text = join_words (words);
+  g_assert_cmpstr (text, ==, "Urea 5,9 mmol/L Range 2,0 8,0");
+  free_words (words);
+  g_array_unref (page.pieces);
+}
+
+static void
+fill (PIX *grey, int x, int y, int width, int height, int tone)
+{
+  BOX *box = boxCreate (x, y, width, height);
+
+  pixSetInRectArbitrary (grey, box, (l_uint32) tone);
+  boxDestroy (&box);
+}
+
+/* White print on a dark bar with cut corners: the corners are no print. */
+static void
+test_round_bar (void)
+{
+  AmanaScanPage page = { .letter = 20, .scale = 4, .below = 170 };
+  l_uint32 corner, print, bar;
+
+  page.grey = pixCreate (800, 300, 8);
+  pixSetAllArbitrary (page.grey, 250);
+  fill (page.grey, 100, 110, 400, 60, 40);
+  fill (page.grey, 110, 100, 380, 80, 40);
+  fill (page.grey, 280, 130, 6, 20, 245);
+  fill (page.grey, 300, 130, 6, 20, 245);
+  amana_scan_rules_lighten_bars (&page);
+  pixGetPixel (page.grey, 103, 103, &corner);
+  pixGetPixel (page.grey, 283, 140, &print);
+  pixGetPixel (page.grey, 200, 140, &bar);
+  g_assert_cmpuint (bar, ==, 255);
+  g_assert_cmpuint (print, ==, 0);
+  g_assert_cmpuint (corner, ==, 255);
+  pixDestroy (&page.grey);
 }
 
 /* "88" of which the ink is one piece; @point: a small one stands between them. */
@@ -425,6 +496,8 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/scan-parts/units", test_units);
   g_test_add_func ("/reader/scan-parts/tidy", test_tidy);
   g_test_add_func ("/reader/scan-parts/torn-figures", test_torn_figures);
+  g_test_add_func ("/reader/scan-parts/scribbles", test_scribbles);
+  g_test_add_func ("/reader/scan-parts/round-bar", test_round_bar);
   g_test_add_func ("/reader/scan-parts/touching", test_touching);
   g_test_add_func ("/reader/scan-parts/colons", test_colons);
   g_test_add_func ("/reader/scan-parts/lies", test_lies);
