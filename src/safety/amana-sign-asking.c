@@ -339,7 +339,7 @@ read_paper (const Asking *self)
     mark (self, cause, find_own (self, cause), AMANA_SIGN_ASKED_ABOUT);
 }
 
-/* "I read that a man…", "j'ai entendu qu'un homme…" */
+/* "I read that a man…", "j'ai entendu qu'un homme…"; not "I heard that my sister…" */
 static void
 read_news (const Asking *self)
 {
@@ -351,7 +351,8 @@ read_news (const Asking *self)
   for (guint i = self->first; i < self->end; i++)
     for (guint k = i + 1;
          is_one_of (text_at (self, i), heard) && k < MIN (self->end, i + 1 + 2 * THAT_REACH); k++)
-      if (is_one_of (text_at (self, k), that))
+      if (is_one_of (text_at (self, k), that) &&
+          find_role (self, AMANA_SIGN_ROLE_OWN, k + 1, MIN (self->end, k + 2)) != k + 1)
         mark (self, k, find_own (self, i), AMANA_SIGN_OVER);
 }
 

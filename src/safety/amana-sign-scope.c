@@ -31,6 +31,7 @@
 
 #include "amana-sign-asking.h"
 #include "amana-sign-fiction.h"
+#include "amana-sign-idioms.h"
 #include "amana-sign-roles.h"
 #include "amana-sign-words.h"
 
@@ -608,23 +609,6 @@ is_of_thing (GArray *mentions,
 
 /* --- all together -------------------------------------------------------------------- */
 
-/* An idiom swallows what it shares words with, unless that is longer. */
-static gboolean
-is_swallowed (const GArray *hits, guint index, const AmanaSignKind *kinds)
-{
-  const AmanaSignHit *hit = &g_array_index (hits, AmanaSignHit, index);
-
-  for (guint i = 0; i < hits->len; i++)
-    {
-      const AmanaSignHit *other = &g_array_index (hits, AmanaSignHit, i);
-
-      if (i != index && kinds[other->concept] == AMANA_SIGN_IDIOM && other->first < hit->end &&
-          hit->first < other->end && other->end - other->first >= hit->end - hit->first)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* "n'arrête pas de…", "can't stop…": the "not" of a longer phrase that begins before it
  * denies nothing behind. */
 static gboolean
@@ -708,7 +692,7 @@ amana_sign_scope_mark (const GArray *words, const GArray *hits, const AmanaSignM
                                    .clause = word_at (words, hit->first)->clause };
 
       if (mention.kind != AMANA_SIGN_COMMON && !is_of_phrase (hits, i, meanings->kinds) &&
-          (mention.kind == AMANA_SIGN_IDIOM || !is_swallowed (hits, i, meanings->kinds)))
+          amana_sign_idioms_leave (hits, i, meanings))
         add_mention (mentions, mention, meanings);
     }
   roles = reads_clauses (mentions) ? amana_sign_roles_new (words, mentions) : NULL;

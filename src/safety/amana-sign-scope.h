@@ -57,6 +57,7 @@ typedef struct
   const gboolean *telling;    /* a rule asks for it */
   const gboolean *figurative; /* said of a matter that does it to somebody: rent bleeds me */
   const gboolean *slight;     /* said of anything: to want, to go */
+  const GPtrArray *figures;   /* AmanaSignFigure: the idioms that hold under a condition */
   guint negation;             /* the concept that "not" is */
 } AmanaSignMeanings;
 

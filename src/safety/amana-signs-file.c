@@ -10,6 +10,9 @@
  *     "slight": ["intent", …],              said of anything: alone they show nothing
  *     "of-people": ["want-die", …],         these are never said of a thing
  *     "figurative": ["choking", …],         these are, even where it does them to somebody
+ *     "figures": { "kill-said": {           an idiom, said as one beside who scolds,
+ *       "beside": ["scolder"],              and meant where a weapon is named
+ *       "unless": ["weapon"] } },
  *     "rules": [
  *       { "id": "stroke-face", "urgency": "emergency", "source": "…", "review": "none",
  *         "when": [["face", "mouth"], ["droop", "numb"]],     one of each
@@ -25,6 +28,7 @@
 #include <gio/gio.h>
 #include <stdio.h>
 
+#include "amana-sign-idioms.h"
 #include "amana-signs-private.h"
 
 #define NEAR_BY_DEFAULT 12
@@ -55,6 +59,7 @@ amana_signs_free (AmanaSigns *self)
   g_free (self->is_telling);
   g_free (self->is_symptom);
   g_free (self->is_slight);
+  g_clear_pointer (&self->figures, g_ptr_array_unref);
   g_ptr_array_unref (self->rules);
   g_clear_pointer (&self->weights, amana_sign_weights_free);
   g_free (self);
@@ -261,6 +266,36 @@ read_sets (AmanaSigns *self, JsonObject *root, GError **error)
 }
 
 static gboolean
+read_figure (const AmanaSigns *self, const char *id, JsonObject *object, GError **error)
+{
+  AmanaSignFigure *figure = g_new0 (AmanaSignFigure, 1);
+
+  g_ptr_array_add (self->figures, figure);
+  figure->concept = amana_sign_lexicon_find_concept (self->lexicon, id);
+  if (figure->concept == AMANA_SIGN_NO_CONCEPT || self->kinds[figure->concept] != AMANA_SIGN_IDIOM)
+    return refuse (error, "no idiom is", id);
+  if (json_object_has_member (object, "beside") &&
+      (figure->beside = read_set (self, object, "beside", error)) == NULL)
+    return FALSE;
+  return (figure->unless = read_set (self, object, "unless", error)) != NULL;
+}
+
+static gboolean
+read_figures (AmanaSigns *self, JsonObject *figures, GError **error)
+{
+  JsonObjectIter iter;
+  const char *id;
+  JsonNode *node;
+
+  self->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) amana_sign_figure_free);
+  json_object_iter_init (&iter, figures);
+  while (json_object_iter_next (&iter, &id, &node))
+    if (!read_figure (self, id, json_node_get_object (node), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 read_rules (AmanaSigns *self, JsonObject *root, GError **error)
 {
   JsonArray *rules = json_object_get_array_member (root, "rules");
@@ -269,7 +304,8 @@ read_rules (AmanaSigns *self, JsonObject *root, GError **error)
   self->kinds = g_new0 (AmanaSignKind, n);
   self->is_telling = g_new0 (gboolean, n);
   if (!read_sets (self, root, error) ||
-      !read_kinds (self, json_object_get_object_member (root, "kinds"), error))
+      !read_kinds (self, json_object_get_object_member (root, "kinds"), error) ||
+      !read_figures (self, json_object_get_object_member (root, "figures"), error))
     return FALSE;
   for (guint i = 0; i < json_array_get_length (rules); i++)
     if (!read_rule (self, json_array_get_object_element (rules, i), error))

@@ -46,6 +46,7 @@ struct _AmanaSigns
   gboolean *is_telling; /* by concept: a rule asks for it */
   gboolean *is_symptom; /* by concept: what somebody has */
   gboolean *is_slight;  /* by concept: alone it shows nothing */
+  GPtrArray *figures;   /* AmanaSignFigure */
   GPtrArray *rules;
   AmanaSignWeights *weights; /* (nullable) */
 };

@@ -33,7 +33,8 @@ read_message (const AmanaSigns *self, const char *text)
   g_autoptr (GArray) hits = amana_sign_lexicon_find (self->lexicon, words);
 
   const AmanaSignMeanings meanings = { self->kinds,      self->of_people, self->is_telling,
-                                       self->figurative, self->is_slight, self->negation };
+                                       self->figurative, self->is_slight, self->figures,
+                                       self->negation };
 
   AmanaSignMessage message = { self, words, amana_sign_scope_mark (words, hits, &meanings),
                                g_new0 (gboolean,

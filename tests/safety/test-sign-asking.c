@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SPDX-FileCopyrightText: 2026 The Amana authors */
 
-/* What is over, asked about, read or quoted is no warning; what somebody has beside it is. */
+/* What is over, asked about, read or quoted is no warning; what somebody has beside it is. Nor
+ * is an idiom, unless it is meant. */
 
 #include "config.h"
 
@@ -68,6 +69,33 @@ static const char *const of_somebody[] = {
   NULL,
 };
 
+static const char *const only_said[] = {
+  "my mother is going to kill me, I am late",
+  "my boss will kill me when he sees this",
+  "mes parents vont me tuer, j'ai perdu mes clés",
+  "il faut savoir se jeter à l'eau",
+  "ماما راح تقتلني تأخرت على الغدا",
+  "الانتظار سيقتلني",
+  "lwalida ghadi t9telni nsit sarout",
+  "ولدي ما كيسمعنيش ملي كنعيط ليه للعشا",
+  NULL,
+};
+
+static const char *const meant[] = {
+  "my mother is going to kill me, she is holding a knife",
+  "I'm hiding from her, my mother is going to kill me",
+  "he will kill me if I leave",
+  "my husband will kill me, I told my mother",
+  "mes parents vont me tuer, mon père me frappe",
+  "il va me tuer, il a un couteau",
+  "adieu, je vais me jeter à l'eau",
+  "غادي يقتلني",
+  "ماما راح تقتلني في يدها سكين",
+  "lwalida ghadi t9telni hazza lmous",
+  "ولدي ما كيسمعنيش طاح على راسو",
+  NULL,
+};
+
 static const char *const of_pets[] = {
   "my cat is not breathing",
   "my dog had a seizure",
@@ -107,6 +135,18 @@ test_somebody (void)
   check (of_somebody, AMANA_URGENCY_EMERGENCY, AMANA_URGENCY_EMERGENCY);
 }
 
+static void
+test_only_said (void)
+{
+  check (only_said, AMANA_URGENCY_NONE, AMANA_URGENCY_SOON);
+}
+
+static void
+test_meant (void)
+{
+  check (meant, AMANA_URGENCY_EMERGENCY, AMANA_URGENCY_EMERGENCY);
+}
+
 /* For a vet, and no matter of the person's health. */
 static void
 test_pets (void)
@@ -126,6 +166,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/asking/nobody", test_nobody);
   g_test_add_func ("/asking/somebody", test_somebody);
+  g_test_add_func ("/asking/only-said", test_only_said);
+  g_test_add_func ("/asking/meant", test_meant);
   g_test_add_func ("/asking/pets", test_pets);
   return g_test_run ();
 }
