@@ -243,17 +243,17 @@ is_part_of_gauge (const AmanaLabTable *table, guint column, AmanaLabWordClass pa
 }
 
 static gboolean
-has_range_outside (const AmanaLabTable *table, guint first, guint end)
+has_outside (const AmanaLabTable *table, guint first, guint end, AmanaLabRole role)
 {
   for (guint i = 0; i < table->columns->len; i++)
-    if ((i < first || i >= end) &&
-        ((AmanaLabColumn *) table->columns->pdata[i])->role == AMANA_LAB_ROLE_RANGE)
+    if ((i < first || i >= end) && ((AmanaLabColumn *) table->columns->pdata[i])->role == role)
       return TRUE;
 
   return FALSE;
 }
 
-/* "Bas  Normal  Haut": over a mark that moves between them, and over no range. */
+/* "Bas  Normal  Haut": over a mark that moves between them, and over no range. Where no other
+ * column has the values, they stand under these three. */
 void
 amana_lab_column_cells_skip_gauge (AmanaLabTable *table)
 {
@@ -264,7 +264,8 @@ amana_lab_column_cells_skip_gauge (AmanaLabTable *table)
       gboolean falling = is_part_of_gauge (table, i, AMANA_LAB_WORD_FLAG_HIGH) &&
                          is_part_of_gauge (table, i + 2, AMANA_LAB_WORD_FLAG_LOW);
 
-      if (!(rising || falling) || !has_range_outside (table, i, i + 3) ||
+      if (!(rising || falling) || !has_outside (table, i, i + 3, AMANA_LAB_ROLE_RANGE) ||
+          !has_outside (table, i, i + 3, AMANA_LAB_ROLE_VALUE) ||
           !is_part_of_gauge (table, i + 1, AMANA_LAB_WORD_FLAG_NORMAL))
         continue;
       for (guint k = i; k < i + 3; k++)
