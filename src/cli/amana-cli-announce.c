@@ -115,15 +115,6 @@ amana_cli_announce_doubt (AmanaCli *self)
   amana_cli_say (self, _ ("If the clock is right: amana-cli store clock --yes."));
 }
 
-/* `--in` asks about one of them. */
-static gboolean
-is_asked_about (AmanaCli *self, AmanaCompartment compartment)
-{
-  const char *wanted = self->options->compartment;
-
-  return wanted == NULL || g_str_equal (wanted, names[compartment]);
-}
-
 static JsonNode *
 describe_doubts (AmanaCli *self, AmanaClockDoubt *all)
 {
@@ -133,7 +124,8 @@ describe_doubts (AmanaCli *self, AmanaClockDoubt *all)
 
   for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
     {
-      g_autoptr (AmanaClockDoubt) doubt = is_asked_about (self, i) ? find_doubt (self, i) : NULL;
+      g_autoptr (AmanaClockDoubt) doubt =
+        amana_cli_is_asked_about (self, names[i]) ? find_doubt (self, i) : NULL;
 
       if (doubt == NULL)
         continue;
@@ -154,7 +146,8 @@ trust_clock (AmanaCli *self)
 
   for (guint i = 0; i < AMANA_N_COMPARTMENTS; i++)
     {
-      AmanaKeeper *keeper = is_asked_about (self, i) ? amana_cli_get_keeper (self, i) : NULL;
+      AmanaKeeper *keeper =
+        amana_cli_is_asked_about (self, names[i]) ? amana_cli_get_keeper (self, i) : NULL;
       AmanaTally *gone = NULL;
 
       if (keeper == NULL)

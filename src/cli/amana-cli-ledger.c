@@ -153,8 +153,7 @@ show (AmanaCli *cli, const char *compartment, AmanaDesk *desk /* (nullable): clo
   g_autoptr (GError) error = NULL;
   gboolean done;
 
-  if (desk == NULL ||
-      (options->compartment != NULL && !g_str_equal (options->compartment, compartment)))
+  if (desk == NULL || !amana_cli_is_asked_about (cli, compartment))
     return AMANA_CLI_DONE;
   ledger = amana_desk_get_ledger (desk);
   done = options->verify ? verify (cli, compartment, ledger, &error)

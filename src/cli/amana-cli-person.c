@@ -411,6 +411,14 @@ amana_cli_get_health (AmanaCli *self)
 }
 
 gboolean
+amana_cli_is_asked_about (AmanaCli *self, const char *compartment)
+{
+  const char *wanted = self->options->compartment;
+
+  return wanted == NULL || g_str_equal (wanted, compartment);
+}
+
+gboolean
 amana_cli_is_in_health (AmanaCli *self)
 {
   return g_strcmp0 (self->options->compartment, "health") == 0;

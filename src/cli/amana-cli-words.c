@@ -38,7 +38,6 @@ typedef enum
   LIMIT_SUBJECT = 1 << 1,
   LIMIT_CODE = 1 << 2,
   LIMIT_CONVERSATION = 1 << 3,
-  LIMIT_ANY = LIMIT_IN | LIMIT_SUBJECT | LIMIT_CODE | LIMIT_CONVERSATION,
 } Limits;
 
 typedef struct
@@ -48,6 +47,7 @@ typedef struct
   Limits takes;
 } Limited;
 
+/* A verb's own stand before its command's. */
 static const Limited limited[] = {
   { "ask", NULL, LIMIT_IN | LIMIT_SUBJECT | LIMIT_CONVERSATION },
   { "import-chats", NULL, LIMIT_IN | LIMIT_SUBJECT },
@@ -88,12 +88,10 @@ find_limits (const AmanaCliOptions *options)
 static gboolean
 takes_limits (const char *command, const AmanaCliOptions *options)
 {
-  Limits takes = LIMIT_ANY;
-
-  for (gsize i = G_N_ELEMENTS (limited); i > 0; i--) /* a verb's own stand before its command's */
-    if (is_for (limited[i - 1].command, limited[i - 1].verb, command, options->arguments))
-      takes = limited[i - 1].takes;
-  return (find_limits (options) & ~takes) == 0;
+  for (guint i = 0; i < G_N_ELEMENTS (limited); i++)
+    if (is_for (limited[i].command, limited[i].verb, command, options->arguments))
+      return (find_limits (options) & ~limited[i].takes) == 0;
+  return TRUE;
 }
 
 /**

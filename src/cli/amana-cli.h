@@ -116,6 +116,9 @@ AmanaChat *amana_cli_get_chat (AmanaCli *self); /* of --in; NULL when it is neit
 AmanaDesk *amana_cli_get_desk (AmanaCli *self); /* the same */
 gboolean amana_cli_is_in_health (AmanaCli *self);
 
+/* Whether `--in` leaves out neither, or names @compartment, "general" or "health". */
+gboolean amana_cli_is_asked_about (AmanaCli *self, const char *compartment);
+
 /* The commands: each is one verb of the contract. */
 AmanaCliStatus amana_cli_read (AmanaCli *self);
 AmanaCliStatus amana_cli_explain (AmanaCli *self);

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 void amana_lab_column_cells_settle (AmanaLabTable *table, GPtrArray *sample);
 
-/* Takes for no range what stands under the middle of "Low  Normal  High", where ranges have a
- * column of their own. */
+/* Takes for no range what stands under the middle of "Low  Normal  High", where ranges and values
+ * have columns of their own. */
 void amana_lab_column_cells_skip_gauge (AmanaLabTable *table);
 
 /* Whether most cells of @column, which knows where it ends, hold no word: days, codes. */

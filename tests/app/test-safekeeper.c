@@ -118,9 +118,9 @@ has_part (Fixture *self)
   return g_file_test (part, G_FILE_TEST_EXISTS);
 }
 
-/* One that was stopped may be gone on with, until a room is locked. */
+/* Leaves the beginning of one beside. */
 static void
-test_unfinished (Fixture *self, gconstpointer data)
+stop_unfinished (Fixture *self)
 {
   g_autofree char *part = g_strconcat (self->path, ".part", NULL);
 
@@ -128,6 +128,13 @@ test_unfinished (Fixture *self, gconstpointer data)
   amana_safekeeper_make (self->keeper, self->path);
   amana_test_must (amana_safekeeper_stop (self->keeper));
   g_assert_true (has_part (self));
+}
+
+/* One that was stopped may be gone on with, until a room is locked. */
+static void
+test_unfinished (Fixture *self, gconstpointer data)
+{
+  stop_unfinished (self);
   amana_test_must (amana_person_lock_health (self->person));
   while (has_part (self))
     g_main_context_iteration (NULL, TRUE);
@@ -137,12 +144,7 @@ test_unfinished (Fixture *self, gconstpointer data)
 static void
 test_unfinished_at_the_end (Fixture *self, gconstpointer data)
 {
-  g_autofree char *part = g_strconcat (self->path, ".part", NULL);
-
-  g_assert_true (g_file_set_contents (part, "AMANABK", -1, NULL));
-  amana_safekeeper_make (self->keeper, self->path);
-  amana_test_must (amana_safekeeper_stop (self->keeper));
-  g_assert_true (has_part (self));
+  stop_unfinished (self);
   amana_test_must (amana_person_close (self->person));
   g_assert_false (has_part (self));
 }

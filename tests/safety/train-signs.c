@@ -62,12 +62,13 @@ is_of_health_alone (const char *path)
 }
 
 static Sentence *
-learn_from (const AmanaSentence *read, guint file)
+learn_from (const AmanaSentence *read, guint file, gboolean of_health_alone)
 {
   Sentence *sentence = g_new0 (Sentence, 1);
 
   sentence->file = file;
   sentence->held_out = read->held_out;
+  sentence->of_health_alone = of_health_alone;
 
   sentence->features = amana_signs_dup_features (amana_signs_get (), read->text);
   sentence->is[AMANA_SIGN_HEAD_EMERGENCY] = read->urgency == AMANA_URGENCY_EMERGENCY;
@@ -85,14 +86,10 @@ read_sentences (char **paths)
   for (guint i = 0; paths[i] != NULL; i++)
     {
       g_autoptr (GPtrArray) read = amana_sentences_read (paths[i]);
+      gboolean of_health_alone = is_of_health_alone (paths[i]);
 
       for (guint k = 0; k < read->len; k++)
-        {
-          Sentence *sentence = learn_from (read->pdata[k], i);
-
-          sentence->of_health_alone = is_of_health_alone (paths[i]);
-          g_ptr_array_add (sentences, sentence);
-        }
+        g_ptr_array_add (sentences, learn_from (read->pdata[k], i, of_health_alone));
     }
   return sentences;
 }
