@@ -27,6 +27,10 @@
 #define DOT          0.34 /* of a letter's height: more is no dot */
 #define DOT_LEVEL    0.2
 #define DOT_GAP      1.3
+#define BADGE_EM     1.8
+#define LOWEST_BADGE 0.7
+#define BADGE_SHARE  0.6
+#define BADGE_RIM    0.9 /* of the strips above and below its print */
 #define FEWEST_DOTS  6
 #define LEADER_CLEAR 0.35 /* above and below */
 #define MOST_CLOSE   0.02 /* of that strip */
@@ -109,6 +113,15 @@ make_plain (PIX *part, int stretch)
   return plain;
 }
 
+static gboolean
+is_bar (BOX *box, int em)
+{
+  int x, y, w, h;
+
+  boxGetGeometry (box, &x, &y, &w, &h);
+  return w >= BAR_EM * em && h >= em && h <= 6 * em;
+}
+
 static void
 lighten (PIX *grey, BOX *box, int em)
 {
@@ -119,8 +132,6 @@ lighten (PIX *grey, BOX *box, int em)
   int x, y, w, h;
 
   boxGetGeometry (box, &x, &y, &w, &h);
-  if (w < BAR_EM * em || h < em || h > 6 * em)
-    return;
   part = pixClipRectangle (grey, box, NULL);
   if (part == NULL || pixInvert (part, part) == NULL)
     return;
@@ -131,25 +142,98 @@ lighten (PIX *grey, BOX *box, int em)
     pixRasterop (grey, x, y, w, h, PIX_SRC, plain, 0, 0);
 }
 
-/* White print on a dark bar, as a table's head often is, becomes dark on white. */
-void
-amana_scan_rules_lighten_bars (AmanaScanPage *self)
+/* How much of a strip is ink. */
+static double
+get_share (PIX *ink, int x, int y, int width, int height)
 {
-  g_autoptr (AmanaPix) dark = pixThresholdToBinary (self->grey, self->below);
-  int em = (int) (10 * self->scale);
-  g_autoptr (AmanaPix) solid = amana_scan_open (dark, em / 2, em / 2);
-  g_autoptr (AmanaPix) joined = amana_scan_close (solid, 3 * em, em);
-  BOXA *boxes = pixConnCompBB (joined, 8);
-  int n = boxes != NULL ? boxaGetCount (boxes) : 0;
+  BOX *box = boxCreate (x, MAX (y, 0), width, height);
+  int n = 0;
+
+  if (box != NULL)
+    pixCountPixelsInRect (ink, box, &n, NULL);
+  boxDestroy (&box);
+  return (double) n / (width * height);
+}
+
+/* Thick print in large letters is no badge: that is dark all over, but for what it says, and
+ * above and below that. */
+static gboolean
+is_badge (PIX *dark, BOX *box, int em)
+{
+  int x, y, w, h, rim;
+
+  boxGetGeometry (box, &x, &y, &w, &h);
+  rim = MAX (1, h / 10);
+  return w >= BADGE_EM * em && h >= LOWEST_BADGE * em && h <= 2 * em &&
+         get_share (dark, x, y, w, h) >= BADGE_SHARE &&
+         get_share (dark, x + w / 5, y + rim, 3 * w / 5, rim) >= BADGE_RIM &&
+         get_share (dark, x + w / 5, y + h - 2 * rim, 3 * w / 5, rim) >= BADGE_RIM;
+}
+
+/* With its rim, which what is made of bricks does not reach. */
+static BOX *
+take_rim (BOX *box, PIX *grey, int rim)
+{
+  int x, y, w, h, x0, y0;
+
+  boxGetGeometry (box, &x, &y, &w, &h);
+  x0 = MAX (x - rim, 0);
+  y0 = MAX (y - rim, 0);
+  return boxCreate (x0, y0, MIN (x + w + rim, pixGetWidth (grey)) - x0,
+                    MIN (y + h + rim, pixGetHeight (grey)) - y0);
+}
+
+static void
+lighten_all (AmanaScanPage *self, PIX *dark, PIX *blots, gboolean badges)
+{
+  BOXA *boxes = pixConnCompBB (blots, 8);
+  int n = boxes != NULL ? boxaGetCount (boxes) : 0, em = (int) (10 * self->scale);
 
   for (int i = 0; i < n; i++)
     {
       BOX *box = boxaGetBox (boxes, i, L_CLONE);
 
-      lighten (self->grey, box, em);
+      if (badges ? is_badge (dark, box, em) : is_bar (box, em))
+        {
+          BOX *whole = take_rim (box, self->grey, badges ? em / 8 : 0);
+
+          lighten (self->grey, whole, em);
+          boxDestroy (&whole);
+        }
       boxDestroy (&box);
     }
   boxaDestroy (&boxes);
+}
+
+static void
+lighten_wide_bars (AmanaScanPage *self, int em)
+{
+  g_autoptr (AmanaPix) dark = pixThresholdToBinary (self->grey, self->below);
+  g_autoptr (AmanaPix) solid = amana_scan_open (dark, em / 2, em / 2);
+  g_autoptr (AmanaPix) joined = amana_scan_close (solid, 3 * em, em);
+
+  lighten_all (self, dark, joined, FALSE);
+}
+
+/* Print fills a badge, so that what is dark is told when its print is closed. */
+static void
+lighten_badges (AmanaScanPage *self, int em)
+{
+  g_autoptr (AmanaPix) dark = pixThresholdToBinary (self->grey, self->below);
+  g_autoptr (AmanaPix) filled = amana_scan_close (dark, em / 4, em / 4);
+  g_autoptr (AmanaPix) blots = amana_scan_open (filled, em, em / 2);
+
+  lighten_all (self, dark, blots, TRUE);
+}
+
+/* White print on a dark bar, as a table's head often is, or on a badge, becomes dark on white. */
+void
+amana_scan_rules_lighten_bars (AmanaScanPage *self)
+{
+  int em = (int) (10 * self->scale);
+
+  lighten_wide_bars (self, em);
+  lighten_badges (self, em);
 }
 
 /* --- leaders --- */
@@ -213,19 +297,6 @@ find_chains (GArray *dots, int letter)
       found->y1 = MAX (found->y1, dot->y + dot->h);
     }
   return chains;
-}
-
-/* How much of a strip is ink. */
-static double
-get_share (PIX *ink, int x, int y, int width, int height)
-{
-  BOX *box = boxCreate (x, MAX (y, 0), width, height);
-  int n = 0;
-
-  if (box != NULL)
-    pixCountPixelsInRect (ink, box, &n, NULL);
-  boxDestroy (&box);
-  return (double) n / (width * height);
 }
 
 static gboolean

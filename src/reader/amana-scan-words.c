@@ -20,7 +20,9 @@
 #include "amana-scan-words.h"
 
 #include "amana-scan-cells.h"
+#include "amana-scan-columns.h"
 #include "amana-scan-doubt.h"
+#include "amana-scan-measure.h"
 #include "amana-scan-second.h"
 #include "amana-scan-units.h"
 #include "amana-unit.h"
@@ -52,6 +54,9 @@
 #define MOST_AGAIN       20 /* letters wide */
 #define SHAKY            70.0
 #define MARK_CONFIDENCE  95.0
+#define LEAST_KIND       45.0
+#define MOST_KIND        55.0 /* never sure */
+#define FIGURE_LETTERS   "0123456789.,<>-"
 
 typedef enum
 {
@@ -204,40 +209,6 @@ take_words (Recogniser *self)
   return words;
 }
 
-/* The mean over what was printed: a long word weighs more. */
-static double
-get_mean (GArray *words)
-{
-  double sum = 0, weight = 0;
-
-  for (guint i = 0; i < words->len; i++)
-    {
-      const AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
-      double n = (double) g_utf8_strlen (word->text, -1);
-
-      sum += n * word->confidence;
-      weight += n;
-    }
-  return weight > 0 ? sum / weight : 0;
-}
-
-/* What was read, and how well: the number of letters and figures of sure words. */
-static double
-get_yield (GArray *words)
-{
-  double yield = 0;
-
-  for (guint i = 0; i < words->len; i++)
-    {
-      const AmanaScanWord *word = &g_array_index (words, AmanaScanWord, i);
-      gboolean figure = strpbrk (word->text, "0123456789") != NULL;
-
-      if (word->confidence >= 60)
-        yield += (double) g_utf8_strlen (word->text, -1) * (figure ? 2 : 1);
-    }
-  return yield;
-}
-
 /* --- cell by cell --- */
 
 static GArray *
@@ -265,10 +236,10 @@ read_cell (Recogniser *self, Languages languages, const AmanaScanCell *cell)
     return NULL;
   words = read_cell_as (self, cell, tall ? PSM_SINGLE_BLOCK : PSM_SINGLE_LINE);
   if (tall || cell->width < 2 * self->page->letter ||
-      (languages == ARABIC ? get_mean (words) >= SURE_ARABIC : words->len > 0))
+      (languages == ARABIC ? amana_scan_get_mean (words) >= SURE_ARABIC : words->len > 0))
     return words;
   raw = read_cell_as (self, cell, PSM_RAW_LINE);
-  if (get_mean (raw) <= get_mean (words) + (words->len > 0 ? MUCH_BETTER : 0))
+  if (amana_scan_get_mean (raw) <= amana_scan_get_mean (words) + (words->len > 0 ? MUCH_BETTER : 0))
     {
       g_array_unref (raw);
       return words;
@@ -310,6 +281,33 @@ read_again (Recogniser *self, const AmanaScanCell *cell)
   return words;
 }
 
+/* A third look, at what was read badly and is known by its column. */
+static GArray *
+settle_kind (Recogniser *self, GArray *columns, const AmanaScanCell *cell, GArray *words)
+{
+  AmanaScanKind kind = amana_scan_columns_miss (columns, cell, words);
+  GArray *again;
+
+  if (kind == AMANA_SCAN_KIND_NONE || cell->width > MOST_AGAIN * self->page->letter ||
+      !use_languages (self, OTHER))
+    return words;
+  if (kind != AMANA_SCAN_KIND_UNIT)
+    TessBaseAPISetVariable (self->tesseract, "tessedit_char_whitelist", FIGURE_LETTERS);
+  again = read_again (self, cell);
+  TessBaseAPISetVariable (self->tesseract, "tessedit_char_whitelist", "");
+  if (again == NULL || amana_scan_kind_of (again) != kind ||
+      amana_scan_get_mean (again) < LEAST_KIND)
+    {
+      g_clear_pointer (&again, g_array_unref);
+      return words;
+    }
+  for (guint i = 0; i < again->len; i++)
+    g_array_index (again, AmanaScanWord, i).confidence =
+      MIN (g_array_index (again, AmanaScanWord, i).confidence, MOST_KIND);
+  g_array_unref (words);
+  return again;
+}
+
 static GArray *
 settle_doubts (Recogniser *self, const AmanaScanCell *cell, GArray *words)
 {
@@ -327,7 +325,8 @@ settle_doubts (Recogniser *self, const AmanaScanCell *cell, GArray *words)
   again = read_again (self, cell);
   if (again != NULL && again->len > 0 && (contradicted || unit) &&
       amana_scan_count_digits (again) >= amana_scan_count_digits (words) &&
-      get_mean (again) >= LEAST_AGAIN && !amana_scan_is_contradicted (self->page, again) &&
+      amana_scan_get_mean (again) >= LEAST_AGAIN &&
+      !amana_scan_is_contradicted (self->page, again) &&
       !(disorder && amana_scan_is_out_of_order (again)) &&
       (contradicted || (again->len == words->len && !amana_scan_has_likely_unit (again))))
     {
@@ -341,50 +340,12 @@ settle_doubts (Recogniser *self, const AmanaScanCell *cell, GArray *words)
   return words;
 }
 
-static gboolean
-holds_arabic (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (g_unichar_get_script (g_utf8_get_char (text)) == G_UNICODE_SCRIPT_ARABIC)
-      return TRUE;
-
-  return FALSE;
-}
-
-static double
-get_arabic_share (GArray *words)
-{
-  guint arabic = 0, n = 0;
-
-  for (guint i = 0; i < words->len; i++)
-    {
-      const char *p = g_array_index (words, AmanaScanWord, i).text;
-
-      for (; *p != '\0'; p = g_utf8_next_char (p), n++)
-        arabic += g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_ARABIC;
-    }
-  return n > 0 ? (double) arabic / n : 0;
-}
-
-static gboolean
-is_figures (GArray *words)
-{
-  for (guint i = 0; i < words->len; i++)
-    {
-      const char *text = g_array_index (words, AmanaScanWord, i).text;
-
-      if (text[strspn (text, "0123456789.,<>=-/%")] != '\0')
-        return FALSE;
-    }
-  return words->len > 0;
-}
-
 /* Arabic letters alone speak for it: read as Arabic, Latin letters become figures. */
 static GArray *
 prefer_arabic (GArray *latin, GArray *arabic, double least_share)
 {
-  gboolean better = arabic != NULL && get_arabic_share (arabic) >= least_share &&
-                    get_mean (arabic) > MAX (LEAST_ARABIC, get_mean (latin));
+  gboolean better = arabic != NULL && amana_scan_get_arabic_share (arabic) >= least_share &&
+                    amana_scan_get_mean (arabic) > MAX (LEAST_ARABIC, amana_scan_get_mean (latin));
 
   if (better)
     {
@@ -408,7 +369,7 @@ read_latin_words (Recogniser *self, GArray *words)
       const AmanaScanWord *other;
 
       if (cell.width < self->page->letter || cell.height < self->page->letter / 2 ||
-          (holds_arabic (word->text) && word->confidence >= SHAKY))
+          (amana_scan_holds_arabic (word->text) && word->confidence >= SHAKY))
         continue;
       latin = read_cell (self, LATIN, &cell);
       if (latin == NULL || latin->len != 1)
@@ -501,7 +462,8 @@ read_cell_best (Recogniser *self, const AmanaScanCell *cell, guint index)
   if (is_unit (words))
     return words;
   arabic = looks_bound (self, cell) ? read_cell (self, ARABIC, cell) : NULL;
-  if (arabic != NULL && get_mean (arabic) >= SURE_CELL && get_arabic_share (arabic) >= 0.9)
+  if (arabic != NULL && amana_scan_get_mean (arabic) >= SURE_CELL &&
+      amana_scan_get_arabic_share (arabic) >= 0.9)
     {
       read_latin_words (self, arabic);
       g_clear_pointer (&words, g_array_unref);
@@ -509,16 +471,16 @@ read_cell_best (Recogniser *self, const AmanaScanCell *cell, guint index)
     }
   if (!short_one)
     words = read_latin (self, cell, index);
-  if (words == NULL || get_mean (words) >= SURE_CELL || is_figures (words))
+  if (words == NULL || amana_scan_get_mean (words) >= SURE_CELL || amana_scan_is_figures (words))
     {
       g_clear_pointer (&arabic, g_array_unref);
       return words;
     }
   words = prefer_arabic (words, arabic != NULL ? arabic : read_cell (self, ARABIC, cell), 0.5);
-  if (get_arabic_share (words) > 0)
+  if (amana_scan_get_arabic_share (words) > 0)
     read_latin_words (self, words);
-  if (get_mean (words) >= SURE_CELL ||
-      (get_arabic_share (words) >= 0.9 && get_mean (words) >= PLAIN_ARABIC))
+  if (amana_scan_get_mean (words) >= SURE_CELL ||
+      (amana_scan_get_arabic_share (words) >= 0.9 && amana_scan_get_mean (words) >= PLAIN_ARABIC))
     return words;
   return prefer_arabic (words, read_cell (self, BOTH, cell), 0.2);
 }
@@ -596,7 +558,7 @@ looks_latin (Recogniser *self, const AmanaScanCell *cell, GArray *inside, Tried 
   if (inside == NULL || !is_wide (self, cell))
     return TRUE;
   tried->n++;
-  tried->sum += get_mean (inside);
+  tried->sum += amana_scan_get_mean (inside);
   return tried->n < FEWEST_TRIED || tried->sum >= LEAST_LATIN * tried->n;
 }
 
@@ -636,6 +598,7 @@ read_cells (Recogniser *self, Languages languages, gboolean to_end)
 {
   g_autoptr (GArray) cells = amana_scan_cells_find (self->page);
   g_autoptr (GArray) all = NULL;
+  g_autoptr (GArray) columns = NULL;
   GArray *words = g_array_new (FALSE, FALSE, sizeof (AmanaScanWord));
 
   g_array_set_clear_func (words, clear_word);
@@ -643,6 +606,7 @@ read_cells (Recogniser *self, Languages languages, gboolean to_end)
     if (use_languages (self, (Languages) i))
       show_page (self, PSM_SINGLE_LINE);
   all = look_into_cells (self, cells, languages, to_end);
+  columns = amana_scan_columns_new (cells, all);
   for (guint i = 0; i < all->len && !self->broken_off; i++)
     {
       const AmanaScanCell *cell = &g_array_index (cells, AmanaScanCell, i);
@@ -650,6 +614,7 @@ read_cells (Recogniser *self, Languages languages, gboolean to_end)
       GArray **inside = &g_array_index (all, GArray *, i);
 
       *inside = settle_doubts (self, cell, *inside);
+      *inside = settle_kind (self, columns, cell, *inside);
       if (mark != NULL)
         append_mark (words, cell, mark, i);
       else if (*inside != NULL)
@@ -683,7 +648,7 @@ probe (Recogniser *self, Languages languages)
         continue;
       words = languages == LATIN && !self->page->over ? read_latin (self, cell, i)
                                                       : read_cell (self, languages, cell);
-      sum += get_mean (words) * cell->width;
+      sum += amana_scan_get_mean (words) * cell->width;
       weight += cell->width;
     }
   return weight > 0 ? sum / weight : 0;
@@ -736,13 +701,13 @@ read_best (Recogniser *self, Languages languages, GArray *words)
 {
   static const TessPageSegMode modes[] = { PSM_SINGLE_BLOCK, PSM_SPARSE_TEXT };
 
-  for (guint i = 0; i < G_N_ELEMENTS (modes) && get_mean (words) < POOR_CONFIDENCE; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (modes) && amana_scan_get_mean (words) < POOR_CONFIDENCE; i++)
     {
       GArray *other = read_as (self, languages, modes[i]);
 
       if (other == NULL)
         break;
-      if (get_yield (other) > get_yield (words))
+      if (amana_scan_get_yield (other) > amana_scan_get_yield (words))
         {
           g_array_unref (words);
           words = other;
@@ -765,7 +730,7 @@ read_page (Recogniser *self)
     {
       words = read_cells (self, LATIN, FALSE);
       if (!self->broken_off &&
-          get_mean (words) >=
+          amana_scan_get_mean (words) >=
             (self->page->upward > MUCH_UPWARD ? POOR_CONFIDENCE : GOOD_CONFIDENCE))
         return g_steal_pointer (&words);
     }

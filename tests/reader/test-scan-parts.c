@@ -12,6 +12,7 @@
 #include "amana-reader-private.h"
 #include "amana-scan-brick.h"
 #include "amana-scan-cells.h"
+#include "amana-scan-columns.h"
 #include "amana-scan-need.h"
 #include "amana-scan-page.h"
 #include "amana-scan-doubt.h"
@@ -279,6 +280,85 @@ test_round_bar (void)
   pixDestroy (&page.grey);
 }
 
+/* A badge that its print fills becomes dark on white; thick print stays as it is. */
+static void
+test_badge (void)
+{
+  AmanaScanPage page = { .letter = 20, .scale = 4, .below = 170 };
+  l_uint32 corner, print, badge, thick;
+
+  page.grey = pixCreate (800, 300, 8);
+  pixSetAllArbitrary (page.grey, 250);
+  fill (page.grey, 104, 100, 112, 40, 40);
+  fill (page.grey, 100, 104, 120, 32, 40);
+  for (int x = 120; x < 200; x += 12)
+    fill (page.grey, x, 110, 4, 20, 245);
+  for (int x = 400; x < 520; x += 14)
+    fill (page.grey, x, 100, 9, 40, 40);
+  amana_scan_rules_lighten_bars (&page);
+  pixGetPixel (page.grey, 100, 100, &corner);
+  pixGetPixel (page.grey, 122, 120, &print);
+  pixGetPixel (page.grey, 128, 120, &badge);
+  pixGetPixel (page.grey, 404, 120, &thick);
+  g_assert_cmpuint (badge, ==, 255);
+  g_assert_cmpuint (print, ==, 0);
+  g_assert_cmpuint (corner, ==, 255);
+  g_assert_cmpuint (thick, ==, 40);
+  pixDestroy (&page.grey);
+}
+
+static void
+add_inside (GArray *cells, GArray *inside, const char *text, int x, double confidence)
+{
+  AmanaScanCell cell = { x, (int) cells->len * 40, 80, 20 };
+  GArray *words = take_words (text);
+
+  for (guint i = 0; i < words->len; i++)
+    g_array_index (words, AmanaScanWord, i).confidence = confidence;
+  g_array_append_val (cells, cell);
+  g_array_append_val (inside, words);
+}
+
+static AmanaScanKind
+miss (const char *const *column, const char *text, int x, double confidence)
+{
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (AmanaScanCell));
+  g_autoptr (GArray) inside = g_array_new (FALSE, FALSE, sizeof (GArray *));
+  g_autoptr (GArray) columns = NULL;
+  AmanaScanKind kind;
+
+  for (guint i = 0; column[i] != NULL; i++)
+    add_inside (cells, inside, column[i], 200, 90);
+  add_inside (cells, inside, text, x, confidence);
+  columns = amana_scan_columns_new (cells, inside);
+  kind = amana_scan_columns_miss (columns, &g_array_index (cells, AmanaScanCell, cells->len - 1),
+                                  g_array_index (inside, GArray *, cells->len - 1));
+  for (guint i = 0; i < inside->len; i++)
+    free_words (g_array_index (inside, GArray *, i));
+  return kind;
+}
+
+/* What was read badly should be what stands over and under it; nothing else is asked again. */
+static void
+test_columns (void)
+{
+  static const char *const figures[] = { "1,26", "98", "5.9", NULL };
+  static const char *const ranges[] = { "0,7 - 1,1", "< 2,0", "70-110", NULL };
+  static const char *const units[] = { "mg/L", "g/dL", "UI/L", NULL };
+  static const char *const mixed[] = { "1,26", "Négatif", "Trace", "5.9", "12", NULL };
+
+  g_assert_cmpint (miss (figures, "TET", 200, 0), ==, AMANA_SCAN_KIND_FIGURE);
+  g_assert_cmpint (miss (figures, "TET", 200, 90), ==, AMANA_SCAN_KIND_NONE);
+  g_assert_cmpint (miss (figures, "TET", 400, 0), ==, AMANA_SCAN_KIND_NONE);
+  g_assert_cmpint (miss (figures, "77", 200, 20), ==, AMANA_SCAN_KIND_NONE);
+  g_assert_cmpint (miss (figures, "<0,5", 200, 20), ==, AMANA_SCAN_KIND_NONE);
+  g_assert_cmpint (miss (ranges, "soi", 200, 20), ==, AMANA_SCAN_KIND_RANGE);
+  g_assert_cmpint (miss (ranges, "0 - 5", 200, 20), ==, AMANA_SCAN_KIND_NONE);
+  g_assert_cmpint (miss (units, "QE", 200, 20), ==, AMANA_SCAN_KIND_UNIT);
+  g_assert_cmpint (miss (mixed, "TET", 200, 0), ==, AMANA_SCAN_KIND_FIGURE);
+  g_assert_cmpint (miss (mixed + 1, "TET", 200, 0), ==, AMANA_SCAN_KIND_NONE);
+}
+
 /* "88" of which the ink is one piece; @point: a small one stands between them. */
 static double
 doubt_touching (gboolean agreed, gboolean point)
@@ -498,6 +578,8 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/scan-parts/torn-figures", test_torn_figures);
   g_test_add_func ("/reader/scan-parts/scribbles", test_scribbles);
   g_test_add_func ("/reader/scan-parts/round-bar", test_round_bar);
+  g_test_add_func ("/reader/scan-parts/badge", test_badge);
+  g_test_add_func ("/reader/scan-parts/columns", test_columns);
   g_test_add_func ("/reader/scan-parts/touching", test_touching);
   g_test_add_func ("/reader/scan-parts/colons", test_colons);
   g_test_add_func ("/reader/scan-parts/lies", test_lies);
